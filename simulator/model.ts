@@ -1,0 +1,43 @@
+/** Seconds that one engine step takes for each thing in it. */
+type StepCost = {
+  readonly base: number
+  readonly perSequence: number
+  readonly perPrefillToken: number
+  readonly perResidentToken: number
+  readonly perAdmission: number
+}
+
+export type Engine = {
+  readonly cost: StepCost
+  /** Slots, as vLLM's max_num_seqs. */
+  readonly maxSequences: number
+  /** Tokens of one step, as vLLM's max_num_batched_tokens; longer prompts are prefilled in chunks. */
+  readonly maxBatchedTokens: number
+  readonly kvTokens: number
+  /** 'chunked': prefill shares the step with all decodes. 'prefill-first': decodes wait for it. */
+  readonly scheduling: 'chunked' | 'prefill-first'
+  /** Relative standard deviation of a step's time, below 1/3. */
+  readonly jitter: number
+}
+
+/** Lengths in tokens of the requests, in the order in which they are sent. */
+export type Workload = { readonly inputTokens: Int32Array; readonly outputTokens: Int32Array }
+
+/** The clients as the engine sees them; times in seconds, next() is Infinity while nobody is due to send. */
+export type Arrivals = {
+  readonly next: () => number
+  readonly send: () => void
+  readonly finish: (time: number) => void
+}
+
+/**
+ * Times in seconds. Every decoding sequence gets one token at each decode step, so request i has its first
+ * token at firstTokens[i] and the others at decodeEnds[firstSteps[i]], decodeEnds[firstSteps[i] + 1], …
+ */
+export type Trace = {
+  readonly sent: Float64Array
+  readonly firstTokens: Float64Array
+  readonly firstSteps: Int32Array
+  readonly decodeEnds: Float64Array
+  readonly end: number
+}

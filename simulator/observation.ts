@@ -1,0 +1,109 @@
+import type { Trace, Workload } from './model.ts'
+import type { Weighted } from './statistics.ts'
+
+/**
+ * What the client noted, in seconds. TTFT and latency count from the send. The gaps before the second token
+ * are per request (NaN when there is none); every later gap of request i is stepGaps[firstSteps[i] + 1, + 2, …],
+ * since all decoding requests get their tokens at the same steps.
+ */
+export type Observation = {
+  readonly workload: Workload
+  readonly starts: Float64Array
+  readonly ttfts: Float64Array
+  readonly latencies: Float64Array
+  readonly firstGaps: Float64Array
+  readonly stepGaps: Float64Array
+  readonly firstSteps: Int32Array
+  readonly duration: number
+}
+
+/** Decimals to keep of a TTFT and of a gap between tokens, as a client with a coarser clock would. */
+export type Clock = { readonly ttftDecimals: number; readonly gapDecimals: number }
+
+type Rounding = (seconds: number) => number
+
+const exact: Rounding = (seconds) => seconds
+
+const toDecimals = (decimals: number): Rounding => {
+  const scale = 10 ** decimals
+  return (seconds) => Math.round(seconds * scale) / scale
+}
+
+const sumsOf = (values: Float64Array): Float64Array => {
+  const sums = new Float64Array(values.length + 1)
+  for (let i = 0; i < values.length; i++) sums[i + 1] = sums[i]! + values[i]!
+  return sums
+}
+
+const latenciesOf = (seen: Omit<Observation, 'latencies'>): Float64Array => {
+  const sums = sumsOf(seen.stepGaps)
+  return seen.ttfts.map((ttft, i) => {
+    const gaps = seen.workload.outputTokens[i]! - 1
+    const first = seen.firstSteps[i]!
+    return gaps === 0 ? ttft : ttft + seen.firstGaps[i]! + sums[first + gaps]! - sums[first + 1]!
+  })
+}
+
+/** Token times, not gaps, go onto the clock: rounding then never adds up along an answer. */
+export const observe = (trace: Trace, workload: Workload, clock?: Clock): Observation => {
+  const [tick, toTtft] = clock
+    ? [toDecimals(clock.gapDecimals), toDecimals(clock.ttftDecimals)]
+    : [exact, exact]
+  const { sent, firstTokens, firstSteps, decodeEnds, end } = trace
+  const ends = decodeEnds.map(tick)
+  const seen = {
+    workload,
+    starts: sent,
+    ttfts: firstTokens.map((time, i) => toTtft(time - sent[i]!)),
+    firstGaps: firstTokens.map((time, i) =>
+      workload.outputTokens[i]! > 1 ? tick(ends[firstSteps[i]!]! - tick(time)) : Number.NaN,
+    ),
+    stepGaps: ends.map((time, step) => (step > 0 ? tick(time - ends[step - 1]!) : 0)),
+    firstSteps,
+    duration: end,
+  }
+  return { ...seen, latencies: latenciesOf(seen) }
+}
+
+/** The gaps between the tokens of request i, one fewer than its tokens. */
+export const itlsOf = (
+  { workload, firstGaps, stepGaps, firstSteps }: Observation,
+  i: number,
+): Float64Array => {
+  const gaps = workload.outputTokens[i]! - 1
+  const itls = stepGaps.slice(firstSteps[i]!, firstSteps[i]! + gaps)
+  if (gaps > 0) itls[0] = firstGaps[i]!
+  return itls
+}
+
+/**
+ * All gaps of all requests as values with counts: time in proportion to steps and requests, not to tokens.
+ * `keep` picks requests, for instance those sent in the steady part.
+ */
+export const pooledItls = (seen: Observation, keep: (request: number) => boolean = () => true): Weighted => {
+  const { workload, firstGaps, stepGaps, firstSteps } = seen
+  const steps = stepGaps.length
+  const change = new Int32Array(steps + 1)
+  const values = new Float64Array(steps + firstGaps.length)
+  const counts = new Int32Array(steps + firstGaps.length)
+  for (let i = 0; i < firstGaps.length; i++) {
+    const gaps = workload.outputTokens[i]! - 1
+    if (gaps === 0 || !keep(i)) continue
+    values[steps + i] = firstGaps[i]!
+    counts[steps + i] = 1
+    change[firstSteps[i]! + 1]!++
+    change[firstSteps[i]! + gaps]!--
+  }
+  for (let step = 0, active = 0; step < steps; step++) {
+    active += change[step]!
+    values[step] = stepGaps[step]!
+    counts[step] = active
+  }
+  return { values, counts }
+}
+
+/** Time per output token after the first, seconds, of the requests that have more than one. */
+export const tpotsOf = ({ workload, ttfts, latencies }: Observation): Float64Array =>
+  latencies
+    .map((latency, i) => (latency - ttfts[i]!) / (workload.outputTokens[i]! - 1))
+    .filter((_, i) => workload.outputTokens[i]! > 1)

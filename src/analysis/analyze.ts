@@ -1,0 +1,58 @@
+import type { Plan } from '../model/plan.ts'
+import type { Report, Series, Workload } from '../model/report.ts'
+import type { Run, SettledRun } from '../model/run.ts'
+import { groupBy } from '../series/group-by.ts'
+import { settleFacts } from '../series/facts.ts'
+import { groupRuns, type RunGroup } from '../series/series-of.ts'
+import { completeLatency } from './complete-latency.ts'
+import { findingsOf } from './findings.ts'
+import { judgeRun, type JudgedRun } from './judged-run.ts'
+import { reportRun } from './report-run.ts'
+import { scalingOf } from './scale.ts'
+import { seriesOf } from './series.ts'
+
+interface Answered {
+  readonly series: Series
+  readonly judged: readonly JudgedRun[]
+}
+
+const workloadKey = ({ model, lengths }: RunGroup): string => JSON.stringify([model, lengths])
+
+const answer = (groups: readonly RunGroup[], plan: Plan): readonly Answered[] => {
+  const workloads = [...new Set(groups.map(workloadKey))]
+  return groups.map((group, i) => {
+    const judged = group.runs.map((run) => judgeRun(run, plan.sla, group.axis))
+    const workloadId = `workload-${workloads.indexOf(workloadKey(group)) + 1}`
+    return { judged, series: seriesOf(group, judged, plan, { id: `series-${i + 1}`, workloadId }) }
+  })
+}
+
+const workloadsOf = (series: readonly Series[], scaling: Report['scaling']): Workload[] =>
+  [...groupBy(series, (one) => one.workloadId)].map(([id, members]) => ({
+    id,
+    model: members[0]!.model,
+    inputTokens: members[0]!.workload.inputTokens,
+    outputTokens: members[0]!.workload.outputTokens,
+    kind: members[0]!.workload.kind,
+    series: members.map((one) => one.id),
+    scaling: scaling.filter((one) => one.workload === id).map((one) => one.id),
+  }))
+
+/** Runs no series could take (neither a concurrency nor a rate) are listed without one. */
+const unplaced = (runs: readonly SettledRun[], answers: readonly Answered[], plan: Plan): readonly JudgedRun[] => {
+  const placed = new Set(answers.flatMap(({ judged }) => judged.map(({ run }) => run)))
+  return runs.filter((run) => !placed.has(run)).map((run) => judgeRun(run, plan.sla, 'concurrency'))
+}
+
+/** Runs and the question → the answer, without clock, language or files. Runs are numbered in the order given. */
+export const analyze = (all: readonly Run[], plan: Plan): Pick<Report, 'runs' | 'series' | 'workloads' | 'scaling' | 'findings'> => {
+  const settled = all.map((run, i) => settleFacts(completeLatency(run, plan.sla.limits), `r${i + 1}`, plan.series))
+  const answers = answer(groupRuns(settled), plan)
+  const series = answers.map((one) => one.series)
+  const inSeries = answers.flatMap((one) => one.judged.map((judged) => reportRun(judged, one.series.id)))
+  const alone = unplaced(settled, answers, plan).map((judged) => reportRun(judged, null))
+  const order = new Map(settled.map((run, i) => [run.id, i]))
+  const runs = [...inSeries, ...alone].toSorted((a, b) => order.get(a.id)! - order.get(b.id)!)
+  const scaling = [...scalingOf(series, runs)]
+  return { runs, series, workloads: workloadsOf(series, scaling), scaling, findings: [...findingsOf(answers)] }
+}

@@ -1,0 +1,78 @@
+import { quantile, summarize } from '../capacity/quantile.ts'
+import {
+  latencyMetrics,
+  percentileOf,
+  statistic,
+  type LatencyMetric,
+  type LatencyStatistics,
+  type StatisticName,
+  type StatisticTrail,
+} from '../model/metric.ts'
+import type { RequestSamples, Run } from '../model/run.ts'
+import type { SlaLimit } from '../model/sla.ts'
+import { vllmDefinition } from '../records/vllm-latency.ts'
+
+const fieldOf: Readonly<Record<LatencyMetric, string>> = {
+  ttft: 'ttfts',
+  tpot: 'ttfts, itls, output_lens',
+  itl: 'itls',
+  e2e: 'ttfts, itls',
+}
+
+/** Times that are no number (a client may write null) are left out. */
+const samplesOf = (samples: RequestSamples, metric: LatencyMetric): Float64Array =>
+  (metric === 'itl' ? samples.gaps : samples[metric]).filter(Number.isFinite)
+
+const names = ['mean', 'median', 'std', 'p90', 'p95', 'p99'] as const
+
+/** Percentiles that limits ask for and that neither the summary has nor `names` holds, such as p99.9. */
+const others = (told: LatencyStatistics | null, values: Float64Array, wanted: readonly StatisticName[]) => {
+  const sorted = values.toSorted()
+  const at = (name: StatisticName): number | null => {
+    const percentile = percentileOf(name)
+    const own = names.some((known) => known === name)
+    return own || percentile === null || statistic(told, name) !== null ? null : quantile(sorted, percentile)
+  }
+  return Object.fromEntries(wanted.map((name) => [name, at(name)] as const).filter(([, value]) => value !== null))
+}
+
+const complete = (
+  told: LatencyStatistics | null,
+  values: Float64Array,
+  metric: LatencyMetric,
+  wanted: readonly StatisticName[],
+): LatencyStatistics | null => {
+  const again = summarize(values)
+  if (!again) return told
+  const more = others(told, values, wanted)
+  const missing = [...names.filter((name) => (told?.[name] ?? null) === null), ...Object.keys(more)]
+  const trail: StatisticTrail = { origin: 'requests', field: fieldOf[metric] }
+  const own = Object.fromEntries(names.map((name) => [name, told?.[name] ?? again[name]])) as Pick<
+    LatencyStatistics,
+    (typeof names)[number]
+  >
+  return {
+    definition: told?.definition ?? vllmDefinition(metric),
+    ...own,
+    others: { ...told?.others, ...more } as LatencyStatistics['others'],
+    from: { ...told?.from, ...Object.fromEntries(missing.map((name) => [name, trail])) },
+  }
+}
+
+/**
+ * Statistics that the summary lacks, recomputed from per-request arrays where the run has them; each says so. Besides
+ * the usual ones, those that `limits` ask for.
+ */
+export const completeLatency = <R extends Run>(run: R, limits: readonly SlaLimit[] = []): R => {
+  const { samples } = run
+  if (!samples) return run
+  const wanted = (metric: LatencyMetric) =>
+    limits.filter((limit) => limit.metric === metric).map((limit) => limit.statistic)
+  const latency = Object.fromEntries(
+    latencyMetrics.map((metric) => [
+      metric,
+      complete(run.latency[metric], samplesOf(samples, metric), metric, wanted(metric)),
+    ]),
+  ) as Run['latency']
+  return { ...run, latency }
+}

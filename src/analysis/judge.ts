@@ -1,0 +1,88 @@
+import { judgeRequests, judgeSummary } from '../capacity/percentile-verdict.ts'
+import { percentileOf, statistic, type LatencyStatistics } from '../model/metric.ts'
+import type { Judgement } from '../model/report.ts'
+import type { Run } from '../model/run.ts'
+import type { SlaLimit } from '../model/sla.ts'
+import type { Effect } from '../audits/audit.ts'
+
+const unknown = (limit: SlaLimit, reason: string, value: number | null): Judgement => ({
+  verdict: 'unknown',
+  confidence: null,
+  value,
+  threshold: limit.threshold,
+  upperBound: null,
+  violations: null,
+  samples: null,
+  reason,
+})
+
+const knownPercentiles = (statistics: LatencyStatistics) =>
+  ['median', 'p90', 'p95', 'p99', ...Object.keys(statistics.others)].flatMap((name) => {
+    const percentile = percentileOf(name)
+    const value = statistic(statistics, name)
+    return percentile === null || value === null ? [] : [{ percentile, value }]
+  })
+
+const bySummary = (run: Run, limit: SlaLimit, statistics: LatencyStatistics, value: number, percentile: number): Judgement => {
+  const { threshold } = limit
+  const known = knownPercentiles(statistics).filter((other) => other.percentile !== percentile)
+  const told = judgeSummary({ value, percentile, threshold, completed: run.completed ?? 0, failed: run.failed ?? 0, known })
+  return {
+    verdict: told.verdict,
+    confidence: told.confidence,
+    value,
+    threshold,
+    upperBound: told.upperBound,
+    violations: told.violationsAtLeast,
+    samples: run.completed === null ? null : told.samples,
+    reason: null,
+  }
+}
+
+/** Every request counts: one that failed, or has no time, as a violation. */
+const byRequests = (run: Run, limit: SlaLimit, value: number, percentile: number): Judgement | null => {
+  if (!run.samples || limit.metric === 'itl') return null
+  const all = run.samples[limit.metric]
+  const values = all.filter(Number.isFinite)
+  const failed = Math.max(run.failed ?? 0, run.samples.failed) + all.length - values.length
+  const told = judgeRequests({ values, failed, percentile, threshold: limit.threshold })
+  return told && { ...told, value, threshold: limit.threshold, upperBound: null, reason: null }
+}
+
+/** A limit on a mean has no percentile to test: a plain comparison. */
+const byValue = (run: Run, limit: SlaLimit, value: number): Judgement => ({
+  verdict: value <= limit.threshold ? 'pass' : 'fail',
+  confidence: 'point',
+  value,
+  threshold: limit.threshold,
+  upperBound: null,
+  violations: null,
+  samples: run.completed,
+  reason: null,
+})
+
+/** One limit on one run, before audits have their say. A missing statistic is unknown; no other metric stands in. */
+export const judge = (run: Run, limit: SlaLimit): Judgement => {
+  const statistics = run.latency[limit.metric]
+  const value = statistic(statistics, limit.statistic)
+  if (!statistics || value === null) return unknown(limit, 'metricMissing', null)
+  const percentile = percentileOf(limit.statistic)
+  if (percentile === null) return byValue(run, limit, value)
+  return byRequests(run, limit, value, percentile) ?? bySummary(run, limit, statistics, value, percentile)
+}
+
+/** What an audit's effect leaves of a judgement; `audit` names it as the reason. */
+export const restrain = (judgement: Judgement, effect: Effect, audit: string): Judgement => {
+  const { verdict, confidence } = judgement
+  const lost =
+    effect === 'void' ||
+    (effect === 'noPass' && verdict === 'pass') ||
+    (effect === 'unconfirmed' && confidence !== 'confirmed')
+  return lost && verdict !== 'unknown' ? { ...judgement, verdict: 'unknown', confidence: null, reason: audit } : judgement
+}
+
+/** All limits together: one fail is a fail, one unknown without a fail is unknown. */
+export const joint = (judgements: readonly Judgement[]): Judgement['verdict'] => {
+  if (judgements.some((judgement) => judgement.verdict === 'fail')) return 'fail'
+  return judgements.length > 0 && judgements.every((judgement) => judgement.verdict === 'pass') ? 'pass' : 'unknown'
+}

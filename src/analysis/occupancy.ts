@@ -1,0 +1,43 @@
+import { estimateMeanLatency, littleRatio, meanInFlight } from '../capacity/little.ts'
+import type { Run } from '../model/run.ts'
+import type { Range } from '../audits/audit.ts'
+
+export interface MeanLatency extends Range {
+  readonly measured: boolean
+}
+
+const rebuilt = ({ latency, tokens }: Run, meanTpot: number | null): Range | null =>
+  estimateMeanLatency({
+    meanTtft: latency.ttft?.mean ?? null,
+    meanTpot,
+    meanItl: latency.itl?.mean ?? null,
+    meanOutputTokens: tokens.output,
+  })
+
+/**
+ * Mean end-to-end latency in seconds: measured, or rebuilt from TTFT and token times as a range; null without either.
+ * The gaps of ITL add up to all decoding time, and no answer has more gaps than tokens: with ITL the latency is not
+ * above what it gives, however far above that TPOT lies (it does where lengths vary).
+ */
+export const meanLatency = (run: Run): MeanLatency | null => {
+  const measured = run.latency.e2e?.mean ?? null
+  if (measured !== null) return { low: measured, high: measured, measured: true }
+  const range = rebuilt(run, run.latency.tpot?.mean ?? null)
+  return range && { low: range.low, high: (rebuilt(run, null) ?? range).high, measured: false }
+}
+
+/** Requests in flight by Little's law, and their share of the set concurrency (null in an open loop). */
+export const occupancyOf = (run: Run): { inFlight: MeanLatency | null; occupancy: Range | null } => {
+  const latency = meanLatency(run)
+  const { requests } = run.throughput
+  if (!latency || requests === null) return { inFlight: null, occupancy: null }
+  const inFlight = {
+    low: meanInFlight(requests, latency.low),
+    high: meanInFlight(requests, latency.high),
+    measured: latency.measured,
+  }
+  const { concurrency } = run.load
+  if (concurrency === null) return { inFlight, occupancy: null }
+  const share = (seconds: number): number => littleRatio(requests, seconds, concurrency)
+  return { inFlight, occupancy: { low: share(latency.low), high: share(latency.high) } }
+}

@@ -1,0 +1,37 @@
+import type { ReportRun } from '../model/report.ts'
+import type { JudgedRun } from './judged-run.ts'
+
+/** A run as report.json shows it: everything but the per-request samples. */
+export const reportRun = (judged: JudgedRun, series: string | null): ReportRun => {
+  const { run } = judged
+  const { capRecorded: _, ...load } = run.load
+  return {
+    id: run.id,
+    source: run.source,
+    at: run.at,
+    series,
+    tool: run.tool,
+    engine: run.facts.engine?.value ?? null,
+    model: run.facts.model?.value ?? null,
+    tokenizer: run.tokenizer,
+    backend: run.backend,
+    date: run.date,
+    load,
+    tokens: run.tokens,
+    completed: run.completed,
+    failed: run.failed,
+    duration: run.duration,
+    throughput: run.throughput,
+    latency: run.latency as ReportRun['latency'],
+    inFlight: judged.inFlight,
+    occupancy: judged.occupancy,
+    perRequest: run.samples !== null,
+    facts: run.facts as ReportRun['facts'],
+    overruled: [...run.overruled],
+    settings: { ...run.settings },
+    fields: { ...run.fields },
+    synthetic: run.synthetic,
+    usable: judged.usable,
+    judgements: { ...judged.judgements },
+  }
+}

@@ -1,0 +1,62 @@
+import type { Plan } from '../model/plan.ts'
+import type { Report, ReportRun } from '../model/report.ts'
+import type { Run } from '../model/run.ts'
+import type { Problem } from '../model/source.ts'
+import type { Recognised } from '../recognition/recognise.ts'
+import { distinctRuns, type Distinct } from '../series/duplicates.ts'
+import { analyze } from './analyze.ts'
+
+export interface Stamp {
+  readonly version: string
+  /** ISO instant; the only clock of the report. */
+  readonly now: string
+}
+
+const repeats = ({ repeated }: Distinct, source: string): readonly Problem[] =>
+  repeated
+    .filter(({ run }) => run.source === source)
+    .map(({ run, kept }) => ({ code: 'repeatedRun', where: run.at, values: { path: kept.path, at: kept.at } }))
+
+const unplaced = (runs: readonly ReportRun[], source: string): readonly Problem[] =>
+  runs
+    .filter((run) => run.source === source && run.series === null)
+    .map((run) => ({ code: 'loadUnknown', where: run.at, values: {} }))
+
+const sourceOf = (one: Recognised, distinct: Distinct, runs: readonly ReportRun[]): Report['sources'][number] => ({
+  id: one.source.id,
+  path: one.source.path,
+  sha256: one.source.sha256,
+  bytes: one.source.bytes,
+  format: one.format,
+  runs: runs.filter((run) => run.source === one.source.id).map((run) => run.id),
+  problems: [...one.problems, ...repeats(distinct, one.source.id), ...unplaced(runs, one.source.id)].map((problem) => ({
+    ...problem,
+    values: { ...problem.values },
+  })),
+})
+
+const planOf = ({ series: _, ...plan }: Plan): Report['plan'] => ({
+  ...plan,
+  sla: { ...plan.sla, limits: [...plan.sla.limits] },
+  title: plan.title as Report['plan']['title'],
+  customer: plan.customer as Report['plan']['customer'],
+  author: plan.author as Report['plan']['author'],
+  intervals: [...plan.intervals],
+  thinkTimes: [...plan.thinkTimes],
+  utilizations: [...plan.utilizations],
+})
+
+/** What was read and what was asked → the report. The same run in two files counts once. */
+export const reportOf = (recognised: readonly Recognised[], plan: Plan, stamp: Stamp): Report => {
+  const all: readonly Run[] = recognised.flatMap((one) => one.runs)
+  const distinct = distinctRuns(all)
+  const answer = analyze(distinct.runs, plan)
+  return {
+    schemaVersion: 1,
+    tool: { name: 'konkyo', version: stamp.version },
+    createdAt: stamp.now,
+    plan: planOf(plan),
+    sources: recognised.map((one) => sourceOf(one, distinct, answer.runs)),
+    ...answer,
+  }
+}

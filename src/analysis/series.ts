@@ -1,0 +1,92 @@
+import { maxConcurrency, type Capacity as Limit } from '../capacity/max-concurrency.ts'
+import type { Plan } from '../model/plan.ts'
+import type { Capacity, Point, Series } from '../model/report.ts'
+import type { SettledRun } from '../model/run.ts'
+import type { RunGroup } from '../series/series-of.ts'
+import { basisOf, headroomOf, usersOf } from './demand.ts'
+import type { JudgedRun } from './judged-run.ts'
+import { pointsOf } from './points.ts'
+
+const levelOf = (point: Point, order: number) => ({
+  load: point.level,
+  order,
+  usable: point.usable,
+  verdict: point.verdict,
+  metrics: Object.fromEntries(
+    Object.entries(point.judgements).map(([id, { value, threshold, verdict, samples }]) => [
+      id,
+      { value, threshold, verdict, samples: samples ?? 1 },
+    ]),
+  ),
+  throughput: point.throughput.requests,
+})
+
+const capacityOf = (points: readonly Point[], axis: Capacity['axis']): Capacity => {
+  const limit: Limit = maxConcurrency(points.map(levelOf), { integerLoad: axis === 'concurrency' })
+  const { estimate } = limit
+  return {
+    axis,
+    ...limit,
+    slack: { ...limit.slack },
+    excluded: [...limit.excluded],
+    estimate: estimate && { concurrency: estimate.concurrency, method: 'linear', metric: estimate.metric },
+  }
+}
+
+const mean = (values: readonly (number | null)[]): number | null => {
+  const known = values.filter((value) => value !== null)
+  return known.length > 0 ? known.reduce((a, b) => a + b, 0) / known.length : null
+}
+
+const workloadOf = (group: RunGroup): Series['workload'] => ({
+  ...group.lengths,
+  measured: {
+    inputTokens: mean(group.runs.map((run) => run.tokens.input)),
+    outputTokens: mean(group.runs.map((run) => run.tokens.output)),
+  },
+})
+
+const tokens = (value: number | null): string => (value === null ? '?' : String(value))
+
+const nameOf = ({ layout, lengths, variant }: RunGroup): string =>
+  [
+    layout.name ?? '?',
+    ...Object.entries(variant).map(([key, value]) => `${key}=${value}`),
+    `${tokens(lengths.inputTokens)}/${tokens(lengths.outputTokens)}`,
+  ].join(' · ')
+
+/** Facts that all runs of the series share; where they differ in origin, the first run's. */
+const sharedFacts = (runs: readonly SettledRun[]): Series['facts'] => {
+  const { concurrency: _, ...facts } = runs[0]?.facts ?? {}
+  return facts as Series['facts']
+}
+
+/** One answer: levels, limit, headroom and users of runs that belong together. */
+export const seriesOf = (
+  group: RunGroup,
+  judged: readonly JudgedRun[],
+  plan: Plan,
+  ids: { readonly id: string; readonly workloadId: string },
+): Series => {
+  const points = pointsOf(judged, plan.sla, group.axis)
+  const capacity = capacityOf(points, group.axis)
+  const basis = basisOf(points, capacity)
+  const headroom = headroomOf(basis, group.axis, plan.overflow)
+  return {
+    ...ids,
+    name: nameOf(group),
+    tool: group.tool,
+    engine: group.engine,
+    model: group.model,
+    layout: group.layout,
+    workload: workloadOf(group),
+    variant: { ...group.variant },
+    facts: sharedFacts(group.runs),
+    synthetic: group.runs[0]?.synthetic ?? null,
+    points: [...points],
+    capacity,
+    basis,
+    headroom,
+    users: [...usersOf(basis, headroom, plan)],
+  }
+}

@@ -1,0 +1,61 @@
+import { quantile } from '../capacity/quantile.ts'
+import type { SettledRun } from '../model/run.ts'
+import type { Audit, Outcome } from './audit.ts'
+
+type Reason = 'counts' | 'outputTokens' | 'totalTokens' | 'moreThanAsked' | 'arrays'
+
+const tolerance = 0.01
+/** Seconds: half of the last place of milliseconds with two decimals. */
+const consoleRounding = 0.000005
+
+const differs = (a: number | null, b: number | null, slack = 0): boolean =>
+  a !== null && b !== null && Math.abs(a - b) > tolerance * Math.max(Math.abs(a), Math.abs(b)) + slack
+
+const product = (a: number | null, b: number | null): number | null => (a === null || b === null ? null : a * b)
+
+const broken = (reason: Reason, found: number | null, expected: number | null): Outcome<Reason> => ({
+  reason,
+  severity: 'error',
+  effect: 'void',
+  values: { found, expected },
+})
+
+/**
+ * Numbers of one file that must agree: rate x duration = count, and the same for tokens. Otherwise edited or merged.
+ * Rates are written with equally many decimals, so that what rounding allows one of them it allows all.
+ */
+const counts = (run: SettledRun): readonly Outcome<Reason>[] => {
+  const { requests, outputTokens, totalTokens, requestsRounding } = run.throughput
+  const done = product(requests, run.duration)
+  const output = product(outputTokens, run.duration)
+  const total = product(totalTokens, run.duration)
+  const slack = requestsRounding * (run.duration ?? 0)
+  const both = run.totals.input === null || run.totals.output === null ? null : run.totals.input + run.totals.output
+  return [
+    ...(differs(done, run.completed, slack) ? [broken('counts', done, run.completed)] : []),
+    ...(differs(output, run.totals.output, slack) ? [broken('outputTokens', output, run.totals.output)] : []),
+    ...(differs(total, both, slack) ? [broken('totalTokens', total, both)] : []),
+    ...((run.completed ?? 0) + (run.failed ?? 0) > (run.load.prompts ?? Infinity)
+      ? [broken('moreThanAsked', (run.completed ?? 0) + (run.failed ?? 0), run.load.prompts)]
+      : []),
+  ]
+}
+
+/** The summary against the per-request arrays of the same file: p99 TTFT and p99 ITL must come out again. */
+const arrays = (run: SettledRun): readonly Outcome<Reason>[] => {
+  if (!run.samples) return []
+  const pairs = [
+    [run.latency.ttft, run.samples.ttft],
+    [run.latency.itl, run.samples.gaps],
+  ] as const
+  return pairs.flatMap(([summary, samples]) => {
+    const told = summary?.from['p99']?.origin === 'summary' ? summary.p99 : null
+    const found = told === null ? null : quantile(samples.toSorted(), 0.99)
+    return differs(found, told, consoleRounding) ? [broken('arrays', found, told)] : []
+  })
+}
+
+export const V17: Audit<Reason> = {
+  reasons: ['counts', 'outputTokens', 'totalTokens', 'moreThanAsked', 'arrays'],
+  run: ({ run }) => [...counts(run), ...arrays(run)],
+}

@@ -1,0 +1,41 @@
+export type Verdict = 'pass' | 'fail' | 'unknown'
+
+export interface LevelMetric {
+  readonly value: number | null
+  /** Inclusive upper limit, in the unit of the value. */
+  readonly threshold: number
+  readonly verdict: Verdict
+  /** Requests behind the value. */
+  readonly samples: number
+}
+
+/** One load of a sweep, its repeats merged. */
+export interface Level {
+  /** Its place on the axis: concurrency, or the achieved request rate (requests/s) of an open-loop sweep. */
+  readonly load: number
+  /** Its place in the sweep: the offered load. */
+  readonly order: number
+  /** False if the audits reject it: it then counts as never measured. */
+  readonly usable: boolean
+  /** Pass only if every metric passes. */
+  readonly verdict: Verdict
+  readonly metrics: Readonly<Record<string, LevelMetric>>
+  /** Requests/s. */
+  readonly throughput: number | null
+}
+
+export function inOrder(levels: readonly Level[]): readonly Level[] {
+  return levels.toSorted((a, b) => a.order - b.order)
+}
+
+/** The levels from the bottom up to the first that is not a pass. */
+export function unbrokenRun(ordered: readonly Level[]): readonly Level[] {
+  const broken = ordered.findIndex(({ verdict }) => verdict !== 'pass')
+  return broken < 0 ? ordered : ordered.slice(0, broken)
+}
+
+/** How much of its limit a metric uses, y/T; null without a value or a positive limit. */
+export function usedShare(metric: LevelMetric | undefined): number | null {
+  if (metric === undefined || metric.value === null || metric.threshold <= 0) return null
+  return metric.value / metric.threshold
+}

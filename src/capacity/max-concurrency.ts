@@ -1,0 +1,79 @@
+import { bindingMetric, slackAt } from './binding.ts'
+import { estimateCrossing, type Estimate } from './estimate.ts'
+import { inOrder, unbrokenRun, type Level } from './levels.ts'
+import { plateauLoad } from './plateau.ts'
+
+type CapacityStatus = 'bracketed' | 'rightCensored' | 'leftCensored' | 'nonContiguous' | 'noData'
+
+/** Loads are values of the levels' axis. */
+export interface Capacity {
+  readonly status: CapacityStatus
+  /** The last load of the unbroken run of measured passes from the bottom. */
+  readonly maxConcurrency: number | null
+  readonly firstFailing: number | null
+  readonly largestPassing: number | null
+  readonly binding: string | null
+  /** 1 − y/T at `maxConcurrency` for each metric. */
+  readonly slack: Readonly<Record<string, number | null>>
+  /** Requests/s at `maxConcurrency`. */
+  readonly throughput: number | null
+  readonly estimate: Estimate | null
+  /** The smallest load of the run with 95 % of its best throughput: more load only waits longer. */
+  readonly plateau: number | null
+  /** The smaller of `maxConcurrency` and `plateau`; null unless both are known. */
+  readonly recommended: number | null
+  /** Loads of the unusable levels, in order. */
+  readonly excluded: readonly number[]
+  /** The load without a verdict that ended the run, if that is what ended it. */
+  readonly gap: number | null
+}
+
+/**
+ * The largest load that meets the objective, from a sweep; only measured levels count, nothing is
+ * extrapolated.
+ *
+ * - `nonContiguous`: a pass above a fail. The run below the fail still stands as `maxConcurrency`.
+ * - `leftCensored`: fails and no pass. The limit lies below the first failing level, even if the levels below
+ *   that one have no verdict.
+ * - `bracketed`: a run from the bottom and a fail above it. With a `gap` between, there is no estimate.
+ * - `rightCensored`: a run from the bottom and no fail: the limit is at least `maxConcurrency`.
+ * - `noData`: no run, and neither of the first two. That is no verdict at all, or a bottom level without one
+ *   and passes above it. If fails follow, the limit lies below them, but the status stays: a bracket needs a
+ *   proven lower end, and with a pass in sight it would be wrong to say that the smallest load fails.
+ */
+export function maxConcurrency(
+  levels: readonly Level[],
+  options: { readonly integerLoad: boolean },
+): Capacity {
+  const ordered = inOrder(levels)
+  const usable = ordered.filter((level) => level.usable)
+  const run = unbrokenRun(usable)
+  const limit = run.at(-1) ?? null
+  const next = usable[run.length] ?? null
+  const status = statusOf(usable, run)
+  const bracket = status === 'bracketed' && limit !== null && next?.verdict === 'fail'
+  const plateau = plateauLoad(run)
+  return {
+    status,
+    maxConcurrency: limit?.load ?? null,
+    firstFailing: usable.find(({ verdict }) => verdict === 'fail')?.load ?? null,
+    largestPassing: usable.findLast(({ verdict }) => verdict === 'pass')?.load ?? null,
+    binding: bindingMetric(usable, limit),
+    slack: slackAt(usable, limit),
+    throughput: limit?.throughput ?? null,
+    estimate: bracket ? estimateCrossing(usable, limit, next, options.integerLoad) : null,
+    plateau,
+    recommended: limit === null || plateau === null ? null : Math.min(limit.load, plateau),
+    excluded: ordered.filter((level) => !level.usable).map(({ load }) => load),
+    gap: next?.verdict === 'unknown' ? next.load : null,
+  }
+}
+
+function statusOf(usable: readonly Level[], run: readonly Level[]): CapacityStatus {
+  const failing = usable.findIndex(({ verdict }) => verdict === 'fail')
+  const passing = usable.findLastIndex(({ verdict }) => verdict === 'pass')
+  if (failing >= 0 && passing > failing) return 'nonContiguous'
+  if (failing >= 0 && passing < 0) return 'leftCensored'
+  if (run.length === 0) return 'noData'
+  return failing >= 0 ? 'bracketed' : 'rightCensored'
+}

@@ -1,0 +1,116 @@
+import { binomialCdf, binomialSf } from './binomial.ts'
+import { snapToInteger } from './near-integer.ts'
+import { quantile } from './quantile.ts'
+import { lognormalUpperBound } from './tail-bound.ts'
+import { violationBounds, type KnownPercentile } from './violation-bounds.ts'
+
+export interface RequestSample {
+  /** One value for each successful request, in any order. */
+  readonly values: ArrayLike<number>
+  readonly failed: number
+  /** As a fraction: 0.99 for p99. */
+  readonly percentile: number
+  /** Inclusive, in the unit of the values. */
+  readonly threshold: number
+  readonly confidence?: number
+}
+
+export interface RequestsVerdict {
+  readonly verdict: 'pass' | 'fail'
+  readonly confidence: 'confirmed' | 'point'
+  /** The sample quantile over the successes; null if there are none. */
+  readonly value: number | null
+  readonly violations: number
+  readonly samples: number
+}
+
+export interface SummarySample {
+  readonly value: number
+  readonly percentile: number
+  readonly threshold: number
+  readonly completed: number
+  readonly failed: number
+  /** Other percentiles of the same metric. */
+  readonly known: readonly KnownPercentile[]
+  readonly confidence?: number
+}
+
+export interface SummaryVerdict {
+  readonly verdict: 'pass' | 'fail'
+  /** 'marginal': a pass whose approximate upper bound lies above the threshold. */
+  readonly confidence: 'confirmed' | 'point' | 'marginal'
+  readonly upperBound: number | null
+  readonly violationsAtLeast: number
+  readonly samples: number
+}
+
+const CONFIDENCE = 0.95
+
+/**
+ * Does a percentile of the requests meet its threshold, when every request's value is at hand?
+ *
+ * A failed request counts as an infinitely slow one. With k of N requests in violation the verdict is
+ * confirmed if the exact binomial test of k against N(1 − percentile) says so (as in MLPerf Inference's early
+ * stopping), else it is the sample quantile's: the failures included, so more of them than the percentile
+ * leaves room for fail. Null without a single request.
+ */
+export function judgeRequests(sample: RequestSample): RequestsVerdict | null {
+  const { values, failed, percentile, threshold, confidence = CONFIDENCE } = sample
+  const samples = values.length + failed
+  if (samples === 0) return null
+  const sorted = Float64Array.from(values).sort()
+  const violations = sorted.reduce((count, value) => count + (value > threshold ? 1 : 0), failed)
+  const value = quantile(sorted, percentile)
+  const confirmed = confirm({ atLeast: violations, atMost: violations }, samples, percentile, confidence)
+  if (confirmed !== null) return { verdict: confirmed, confidence: 'confirmed', value, violations, samples }
+  const verdict = quantileWithFailures(sorted, failed, percentile) <= threshold ? 'pass' : 'fail'
+  return { verdict, confidence: 'point', value, violations, samples }
+}
+
+/**
+ * Does a percentile of the requests meet its threshold, when only percentiles of the successes are known?
+ *
+ * Fails if the value does, or if the failures alone move the percentile of all requests beyond the slowest
+ * success: more than (N − 1)(1 − percentile) of them, as in `judgeRequests`. The percentiles bound the number
+ * of violations; where the binomial test agrees even at the bound, the verdict is confirmed. A summary that
+ * does not say how many requests it covers (0 completed, 0 failed) is judged by its value alone.
+ */
+export function judgeSummary(sample: SummarySample): SummaryVerdict {
+  const { value, percentile, threshold, completed, failed, confidence = CONFIDENCE } = sample
+  const samples = completed + failed
+  const known = [...sample.known, { percentile, value }]
+  const slow = completed > 0 ? violationBounds(completed, threshold, known) : { atLeast: 0, atMost: 0 }
+  const violations = { atLeast: slow.atLeast + failed, atMost: slow.atMost + failed }
+  const median = known.find((other) => other.percentile === 0.5)?.value ?? null
+  const upperBound = lognormalUpperBound({ value, percentile, median, samples: completed, confidence })
+  const facts = { upperBound, violationsAtLeast: violations.atLeast, samples }
+  const confirmed = confirm(violations, samples, percentile, confidence)
+  if (confirmed !== null) return { verdict: confirmed, confidence: 'confirmed', ...facts }
+  const verdict = value > threshold || failuresDecide(completed, samples, percentile) ? 'fail' : 'pass'
+  const marginal = verdict === 'pass' && upperBound !== null && upperBound > threshold
+  return { verdict, confidence: marginal ? 'marginal' : 'point', ...facts }
+}
+
+function confirm(
+  violations: { readonly atLeast: number; readonly atMost: number },
+  samples: number,
+  percentile: number,
+  confidence: number,
+): 'pass' | 'fail' | null {
+  const contradictory = violations.atLeast > violations.atMost
+  if (contradictory) return null
+  const doubt = 1 - confidence
+  if (binomialCdf(violations.atMost, samples, 1 - percentile) <= doubt) return 'pass'
+  if (binomialSf(violations.atLeast - 1, samples, 1 - percentile) <= doubt) return 'fail'
+  return null
+}
+
+function quantileWithFailures(sorted: Float64Array, failed: number, percentile: number): number {
+  const all = new Float64Array(sorted.length + failed).fill(Infinity)
+  all.set(sorted)
+  return quantile(all, percentile) ?? Infinity
+}
+
+function failuresDecide(completed: number, samples: number, percentile: number): boolean {
+  return samples > 0 && snapToInteger((samples - 1) * percentile) > completed - 1
+}

@@ -1,0 +1,76 @@
+import { binomialCdf, binomialSf } from './binomial.ts'
+import { firstInteger } from './monotone-search.ts'
+import { snapToInteger } from './near-integer.ts'
+
+export interface Summary {
+  readonly count: number
+  readonly mean: number
+  readonly median: number
+  /** Population standard deviation (divisor n). */
+  readonly std: number
+  readonly p90: number
+  readonly p95: number
+  readonly p99: number
+}
+
+/** 1-based ranks of the order statistics that bound a quantile; null where the sample gives no bound. */
+export interface RankInterval {
+  readonly lower: number | null
+  readonly upper: number | null
+}
+
+/**
+ * The p-quantile (p in [0, 1]) of an ascending sample by linear interpolation at rank (n − 1)p, which is
+ * numpy's default and type 7 of Hyndman & Fan 1996. Infinite when it leans on an infinite value; null if
+ * empty.
+ */
+export function quantile(sorted: ArrayLike<number>, p: number): number | null {
+  const position = snapToInteger((sorted.length - 1) * Math.min(1, Math.max(0, p)))
+  const low = sorted[Math.floor(position)]
+  const high = sorted[Math.ceil(position)]
+  if (low === undefined || high === undefined) return null
+  if (low === high || high === Infinity) return high
+  const share = position - Math.floor(position)
+  return share < 0.5 ? low + (high - low) * share : high - (high - low) * (1 - share)
+}
+
+/** What a benchmark prints about one metric, from its values in any order; null if there are none. */
+export function summarize(values: ArrayLike<number>): Summary | null {
+  const sorted = Float64Array.from(values).sort()
+  const count = sorted.length
+  if (count === 0) return null
+  const mean = sorted.reduce((sum, value) => sum + value, 0) / count
+  const variance = sorted.reduce((sum, value) => sum + (value - mean) ** 2, 0) / count
+  const at = (p: number) => quantile(sorted, p) ?? NaN
+  return {
+    count,
+    mean,
+    median: at(0.5),
+    std: Math.sqrt(variance),
+    p90: at(0.9),
+    p95: at(0.95),
+    p99: at(0.99),
+  }
+}
+
+/**
+ * Two-sided distribution-free confidence interval for the p-quantile of n values: between the order
+ * statistics x₍lower₎ and x₍upper₎, each side missing with probability at most (1 − confidence)/2 (Conover
+ * 1999, 3.2).
+ */
+export function quantileInterval(n: number, p: number, confidence = 0.95): RankInterval {
+  const miss = (1 - confidence) / 2
+  const lower = firstInteger(1, (rank) => rank > n || binomialCdf(rank - 1, n, p) > miss) - 1
+  const upper = firstInteger(1, (rank) => rank > n || binomialSf(rank - 1, n, p) <= miss)
+  return { lower: lower >= 1 ? lower : null, upper: upper <= n ? upper : null }
+}
+
+/**
+ * The fewest requests that can confirm a p-quantile limit with `violations` of them above it: the smallest n
+ * with P(Binomial(n, 1 − p) ≤ violations) ≤ 1 − confidence. Infinite for p = 1 or confidence = 1, which no
+ * sample proves.
+ */
+export function minimumSamples(p: number, confidence = 0.95, violations = 0): number {
+  if (p >= 1 || confidence >= 1) return Infinity
+  return firstInteger(violations + 1, (n) => binomialCdf(violations, n, 1 - p) <= 1 - confidence)
+}

@@ -1,0 +1,34 @@
+import { normalDensity, normalQuantile } from './normal.ts'
+import { minimumSamples } from './quantile.ts'
+
+export interface TailSample {
+  /** The sample's quantile at `percentile`, in the unit of the median. */
+  readonly value: number
+  readonly percentile: number
+  readonly median: number | null
+  readonly samples: number
+  readonly confidence: number
+}
+
+/**
+ * Approximate one-sided upper confidence bound of a quantile, when only it and the median are known.
+ *
+ * Takes the tail for lognormal, σ = ln(value / median) / z_p, and the quantile's logarithm for normal with
+ * the standard error σ √(p(1 − p)) / φ(z_p) / √n of a sample quantile (David & Nagaraja 2003, 10.2). A
+ * quantile at or below the median has σ = 0. Null without a positive median, for p ≤ 0.5, and with so few
+ * samples that not even their maximum bounds the quantile (299 for p99 at 95 %).
+ */
+export function lognormalUpperBound({
+  value,
+  percentile,
+  median,
+  samples,
+  confidence,
+}: TailSample): number | null {
+  if (median === null || median <= 0 || value <= 0) return null
+  if (percentile <= 0.5 || samples < minimumSamples(percentile, confidence)) return null
+  const z = normalQuantile(percentile)
+  const sigma = Math.max(0, Math.log(value / median) / z)
+  const spread = Math.sqrt(percentile * (1 - percentile)) / normalDensity(z)
+  return value * Math.exp((normalQuantile(confidence) * spread * sigma) / Math.sqrt(samples))
+}

@@ -1,0 +1,44 @@
+import type { Words } from '../charts/chart.ts'
+import type { Point, Verdict, Workload } from '../model/report.ts'
+import type { DrawnSeries, Panel } from './drawn-series.ts'
+import { axisNumber } from './ticks.ts'
+
+export type CaptionValues = Readonly<Record<string, string | number | null>>
+
+const mostNamed = 6
+
+/** An audit may forbid a level to carry a verdict; it is then drawn as not judged. */
+export const shownVerdict = ({ usable }: Point, verdict: Verdict): Verdict => (usable ? verdict : 'unknown')
+
+/** `RTX 5090 × 1: 128; RTX 5090 × 2 (TP2): 256`, a dash where there is none. */
+export const listed = (
+  series: readonly DrawnSeries[],
+  value: (one: DrawnSeries) => number | null,
+): string => {
+  const texts = series.map((one) => {
+    const number = value(one)
+    return `${one.label}: ${number === null ? '—' : axisNumber(number)}`
+  })
+  return [...texts.slice(0, mostNamed), ...(texts.length > mostNamed ? ['…'] : [])].join('; ')
+}
+
+export const workloadValues = ({ model, inputTokens, outputTokens }: Workload): CaptionValues => ({
+  model,
+  inputTokens,
+  outputTokens,
+})
+
+/** How many levels there are of each verdict. */
+export const verdictCounts = (verdicts: readonly Verdict[]): CaptionValues => {
+  const count = (wanted: Verdict) => verdicts.filter((verdict) => verdict === wanted).length
+  return { levels: verdicts.length, passing: count('pass'), failing: count('fail'), unjudged: count('unknown') }
+}
+
+/** Values that the captions of charts over a level share. */
+export const panelValues = (workload: Workload, panel: Panel, words: Words): CaptionValues => ({
+  ...workloadValues(workload),
+  part: panel.part,
+  layouts: panel.series.length,
+  axis: words.label(`axis.${panel.axis}`),
+  limits: listed(panel.series, ({ series }) => series.capacity.maxConcurrency),
+})

@@ -1,0 +1,92 @@
+import type { Report, Series, Workload } from '../model/report.ts'
+import type { Words } from '../charts/chart.ts'
+import { colourCount, lineStyle, type LineStyle } from './palette.ts'
+
+/** A series as it is drawn: the same in all charts of a workload and in every language but for its label. */
+export interface DrawnSeries extends LineStyle {
+  readonly id: string
+  readonly label: string
+  readonly series: Series
+}
+
+/** Series that share a picture: one axis, and no more of them than can be told apart. */
+export interface Panel {
+  /** Distinguishes the panels of a workload, empty if there is one: `-requestRate-2`. */
+  readonly suffix: string
+  /** The same for a reader: ` (2/3)`. */
+  readonly part: string
+  readonly axis: Series['capacity']['axis']
+  readonly series: readonly DrawnSeries[]
+  /** All series of the axis, so that the panels of a workload share their scales. */
+  readonly peers: readonly DrawnSeries[]
+}
+
+const mostPerPanel = 12
+
+const identity = ({ tool, engine, layout, variant }: Series): string =>
+  JSON.stringify([tool, engine, layout, variant])
+
+const unique = <T>(values: readonly T[]): readonly T[] => [...new Set(values)]
+
+/**
+ * A layout keeps its colour throughout a model's workloads while there are colours for all of its layouts;
+ * with more of them, the order within the workload counts.
+ */
+const placesOf = (report: Report, members: readonly Series[]): readonly number[] => {
+  const model = members[0]?.model
+  const all = unique(report.series.filter((series) => series.model === model).map(identity))
+  const places = members.map((series) => all.indexOf(identity(series)))
+  const fits = all.length <= colourCount && unique(places).length === places.length
+  return fits ? places : members.map((_, index) => index)
+}
+
+/** Only the settings that differ among the members, since a label has little room. */
+const telling = (series: Series, members: readonly Series[]): Series => {
+  const differs = (key: string) => new Set(members.map((member) => member.variant[key])).size > 1
+  return { ...series, variant: Object.fromEntries(Object.entries(series.variant).filter(([key]) => differs(key))) }
+}
+
+/** Labels by position; equal ones are numbered. */
+const labelsOf = (members: readonly Series[], words: Words): readonly string[] => {
+  const labels = members.map((series) => words.layout(telling(series, members)))
+  return labels.map((label, index) => {
+    const same = labels.flatMap((other, at) => (other === label ? [at] : []))
+    return same.length > 1 ? `${label} #${same.indexOf(index) + 1}` : label
+  })
+}
+
+/** The series of a workload with label, colour and dash. */
+export const drawnSeries = (report: Report, workload: Workload, words: Words): readonly DrawnSeries[] => {
+  const members = workload.series.flatMap((id) => report.series.find((series) => series.id === id) ?? [])
+  const places = placesOf(report, members)
+  const labels = labelsOf(members, words)
+  return members.map((series, index) => ({
+    id: series.id,
+    label: labels[index] ?? series.id,
+    series,
+    ...lineStyle(places[index] ?? index),
+  }))
+}
+
+const chunks = <T>(values: readonly T[]): readonly (readonly T[])[] => {
+  const count = Math.ceil(values.length / mostPerPanel)
+  const size = Math.ceil(values.length / count)
+  return Array.from({ length: count }, (_, i) => values.slice(i * size, (i + 1) * size))
+}
+
+/** One panel for each axis that the workload's series have, more if there are too many series for one. */
+export const panelsOf = (report: Report, workload: Workload, words: Words): readonly Panel[] => {
+  const all = drawnSeries(report, workload, words)
+  const axes = unique(all.map(({ series }) => series.capacity.axis))
+  return axes.flatMap((axis) => {
+    const peers = all.filter(({ series }) => series.capacity.axis === axis)
+    const parts = chunks(peers)
+    return parts.map((series, index) => ({
+      axis,
+      series,
+      peers,
+      suffix: `${axes.length > 1 ? `-${axis}` : ''}${parts.length > 1 ? `-${index + 1}` : ''}`,
+      part: parts.length > 1 ? ` (${index + 1}/${parts.length})` : '',
+    }))
+  })
+}

@@ -1,0 +1,88 @@
+#!/usr/bin/env node
+import yargs, { type Argv } from 'yargs'
+import type { Command, World } from './commands/command.ts'
+import { commands } from './commands/index.ts'
+import { UserError, errorCodes } from './errors.ts'
+import type { Locale } from './i18n/locale.ts'
+import { helpText, terminalLocale } from './i18n/terminal.ts'
+import type { Flags } from './options.ts'
+import { version } from './version.ts'
+
+const write = (stream: NodeJS.WriteStream) => (text: string): void => {
+  stream.write(`${text}\n`)
+}
+
+const world: World = {
+  cwd: process.cwd(),
+  env: process.env,
+  now: () => new Date(),
+  locale: terminalLocale(process.env),
+  out: write(process.stdout),
+  err: write(process.stderr),
+}
+
+const describe = (args: Argv, command: Command, locale: Locale): Argv => {
+  const options = command.options.map(({ flag, alias, type, help }) => {
+    const shared = { type, describe: helpText(locale, help), requiresArg: type === 'string' }
+    return [flag, alias === undefined ? shared : { ...shared, alias }] as const
+  })
+  return args
+    .positional('paths', { array: true, type: 'string', default: [], describe: helpText(locale, 'help.paths') })
+    .options(Object.fromEntries(options))
+}
+
+/** A flag given twice arrives as a list: the last one counts, as in most tools. */
+const single = (args: Readonly<Record<string, unknown>>): Flags => {
+  const entries = Object.entries(args).map(([key, value]) => [key, key !== 'paths' && Array.isArray(value) ? value.at(-1) : value])
+  const flags = Object.fromEntries(entries) as Flags
+  return { ...flags, paths: (flags.paths ?? []).map(String) }
+}
+
+const parser = (locale: Locale, done: (code: number) => void): Argv => {
+  const program = yargs().scriptName('konkyo').locale(locale).usage(`konkyo — ${helpText(locale, 'help.usage')}`)
+  for (const [name, command] of Object.entries(commands)) {
+    program.command(
+      `${name} [paths..]`,
+      helpText(locale, command.help),
+      (args) => describe(args, command, locale),
+      async (args) => {
+        const run = await command.load()
+        done(await run(single(args), world))
+      },
+    )
+  }
+  return program
+    .demandCommand(1, helpText(locale, 'help.command'))
+    .strict()
+    .version(version)
+    .exitProcess(false)
+    .fail((message: string | null, error: Error | undefined) => {
+      throw error ?? new UserError('badOption', { detail: message ?? '' })
+    })
+}
+
+/** The one place that turns an error into words and an exit code. */
+const explain = async (error: unknown): Promise<number> => {
+  if (error instanceof UserError) {
+    const { sentenceOf } = await import('./commands/sentence.ts')
+    world.err(sentenceOf(error, world.locale))
+    return errorCodes[error.code]
+  }
+  world.err(error instanceof Error ? (error.stack ?? error.message) : String(error))
+  world.err(helpText(world.locale, 'terminal.bug'))
+  return 70
+}
+
+const main = async (argv: readonly string[]): Promise<number> => {
+  let code = 0
+  try {
+    await parser(world.locale, (result) => {
+      code = result
+    }).parseAsync(argv)
+    return code
+  } catch (error) {
+    return explain(error)
+  }
+}
+
+process.exitCode = await main(process.argv.slice(2))

@@ -1,0 +1,20 @@
+import { createLanguage } from '../i18n/language.ts'
+import type { Flags } from '../options.ts'
+import { answer } from '../pipeline.ts'
+import { printAnswer, printReading } from './answer-text.ts'
+import type { World } from './command.ts'
+import { inquiryOf, localesOf, reached } from './inquiry.ts'
+
+/** `konkyo analyze`: the answer in the terminal, or report.json on stdout. */
+export const analyze = async (flags: Flags, world: World): Promise<number> => {
+  const [locale = world.locale] = flags.lang === undefined ? [world.locale] : localesOf(flags.lang)
+  const report = await answer(inquiryOf(flags, world))
+  const failed = reached(report, flags.failOn)
+  const language = createLanguage(locale)
+  if (flags.json) world.out(JSON.stringify(report, null, 2))
+  else {
+    if (!flags.quiet) printReading(report, language, world.err)
+    printAnswer(report, language, world.out)
+  }
+  return failed ? 1 : 0
+}

@@ -1,0 +1,42 @@
+import { findingText } from '../document/sections/findings.ts'
+import { problemText } from '../document/sections/sources.ts'
+import { layoutText, seriesOf, workloadText } from '../document/speech.ts'
+import { createLanguage, type Language } from '../i18n/language.ts'
+import { inputs } from '../inputs/index.ts'
+import type { Report, ReportSource } from '../model/report.ts'
+import type { Flags } from '../options.ts'
+import { reportOf } from '../analysis/report.ts'
+import { understand } from '../pipeline.ts'
+import { readPlanFile } from '../question/plan-file.ts'
+import { resolvePlan } from '../question/resolve.ts'
+import type { World } from './command.ts'
+import { inquiryOf, localesOf, reached } from './inquiry.ts'
+
+const fileLines = (source: ReportSource, language: Language): readonly string[] => {
+  const format = source.format === null ? '' : inputs[source.format as keyof typeof inputs].tool
+  const found = source.runs.length > 0
+    ? language.say('terminal.check.runs', { format, count: source.runs.length })
+    : language.say('terminal.check.none')
+  return [`${source.path}: ${found}`, ...source.problems.map((problem) => `  ${problemText(problem, language)}`)]
+}
+
+const findingLines = (report: Report, language: Language): readonly string[] =>
+  report.findings.map((finding) => {
+    const series = finding.series === null ? null : seriesOf(report, finding.series)
+    const where = series ? `${workloadText(series.workload, language)}, ${layoutText(series, language)}` : ''
+    const run = finding.run ? ` ${finding.run}` : ''
+    return `[${language.say(`severity.${finding.severity}`)}] ${finding.audit} ${where}${run}: ${findingText(finding, language)}`
+  })
+
+/** `konkyo check`: what was understood of each file, every problem and finding. Writes nothing; no runs is no error here. */
+export const check = async (flags: Flags, world: World): Promise<number> => {
+  const [locale = world.locale] = flags.lang === undefined ? [world.locale] : localesOf(flags.lang)
+  const language = createLanguage(locale)
+  const inquiry = inquiryOf(flags, world)
+  const plan = resolvePlan(flags, flags.plan === undefined ? null : await readPlanFile(flags.plan))
+  const report = reportOf(await understand(inquiry), plan, inquiry.stamp)
+  const failed = reached(report, flags.failOn)
+  if (flags.json) world.out(JSON.stringify({ sources: report.sources, findings: report.findings }, null, 2))
+  else for (const line of [...report.sources.flatMap((source) => fileLines(source, language)), ...findingLines(report, language)]) world.out(line)
+  return failed ? 1 : 0
+}

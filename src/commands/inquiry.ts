@@ -1,0 +1,47 @@
+import { UserError } from '../errors.ts'
+import { isLocale, locales, type Locale } from '../i18n/locale.ts'
+import type { Report } from '../model/report.ts'
+import type { Flags } from '../options.ts'
+import type { Inquiry } from '../pipeline.ts'
+import { version } from '../version.ts'
+import type { World } from './command.ts'
+
+const instant = (text: string | undefined, world: World): string => {
+  if (text === undefined) return world.now().toISOString()
+  const time = /^\d{4}-\d{2}-\d{2}/.test(text) ? new Date(text) : null
+  if (!time || Number.isNaN(time.getTime())) throw new UserError('badInstant', { text })
+  return time.toISOString()
+}
+
+/** Flags and world → what the pipeline needs. */
+export const inquiryOf = (flags: Flags, world: World): Inquiry => ({
+  paths: flags.paths,
+  cwd: world.cwd,
+  planPath: flags.plan,
+  flags,
+  stamp: { version, now: instant(flags.now, world) },
+})
+
+/** `ja,en` → the languages asked for, all of them without the flag. */
+export const localesOf = (text: string | undefined): readonly Locale[] => {
+  if (text === undefined) return locales
+  const asked = text.split(',').map((one) => one.trim().toLowerCase())
+  const strange = asked.find((one) => !isLocale(one))
+  if (strange !== undefined || asked.length === 0) throw new UserError('badLanguage', { text, choices: locales.join(', ') })
+  return [...new Set(asked.filter(isLocale))]
+}
+
+const failChoices = ['noPass', 'error', 'warning'] as const
+
+/** True when what --fail-on names is in the report: no passing level somewhere, or a finding at least that grave. */
+export const reached = (report: Report, failOn: string | undefined): boolean => {
+  const asked = failOn?.split(',').map((one) => one.trim()) ?? []
+  const strange = asked.find((one) => !failChoices.some((choice) => choice === one))
+  if (strange !== undefined) throw new UserError('badOption', { detail: `--fail-on ${strange}: ${failChoices.join(', ')}.` })
+  const severities = new Set(report.findings.map((finding) => finding.severity))
+  return (
+    (asked.includes('noPass') && report.series.some((series) => series.capacity.maxConcurrency === null)) ||
+    (asked.includes('error') && severities.has('error')) ||
+    (asked.includes('warning') && (severities.has('error') || severities.has('warning')))
+  )
+}

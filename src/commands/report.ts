@@ -1,0 +1,92 @@
+import { stat } from 'node:fs/promises'
+import { basename, join, resolve } from 'node:path'
+import { errorCodes, UserError } from '../errors.ts'
+import { createLanguage } from '../i18n/language.ts'
+import type { Locale } from '../i18n/locale.ts'
+import type { Report } from '../model/report.ts'
+import type { Flags } from '../options.ts'
+import { outputs, type OutputId } from '../outputs/index.ts'
+import { answer, pageMaker, render } from '../pipeline.ts'
+import { withBrowser } from '../render/print.ts'
+import { writeAll, type FileToWrite } from '../writing.ts'
+import { printAnswer, printReading } from './answer-text.ts'
+import type { World } from './command.ts'
+import { inquiryOf, localesOf, reached } from './inquiry.ts'
+import { sentenceOf } from './sentence.ts'
+
+const formatsOf = (text: string | undefined): readonly OutputId[] => {
+  const known = Object.keys(outputs) as OutputId[]
+  const asked = text?.split(',').map((one) => one.trim().toLowerCase()) ?? known
+  const strange = asked.find((one) => !known.some((format) => format === one))
+  if (strange !== undefined) throw new UserError('badFormat', { text: strange, choices: known.join(', ') })
+  return known.filter((format) => asked.includes(format))
+}
+
+const nameOf = (paths: readonly string[]): string =>
+  basename(resolve(paths[0] ?? ''))
+    .replace(/\.[a-z]+$/i, '')
+    .replace(/[^\p{L}\p{N}._-]+/gu, '-') || 'report'
+
+/** -o folder/NAME, or an existing folder (or one with a slash) that NAME goes into; reports/NAME without the flag. */
+const targetOf = async ({ out, paths }: Flags, cwd: string): Promise<string> => {
+  if (out === undefined) return join('reports', nameOf(paths))
+  const isFolder = /[\\/]$/.test(out) || (await stat(resolve(cwd, out)).then((found) => found.isDirectory(), () => false))
+  return isFolder ? join(out, nameOf(paths)) : out
+}
+
+interface Job {
+  readonly report: Report
+  readonly formats: readonly OutputId[]
+  readonly locales: readonly Locale[]
+  readonly target: string
+  readonly browser: string | undefined
+  readonly env: World['env']
+}
+
+interface Made {
+  readonly files: readonly FileToWrite[]
+  /** Why there is no PDF, null when there is or none was asked for. */
+  readonly trouble: UserError | null
+}
+
+/** Everything but the PDF first: without a browser the rest is still written. */
+const make = async ({ report, formats, locales, target, browser, env }: Job): Promise<Made> => {
+  const html = pageMaker()
+  const refuse = async (): Promise<never> => {
+    throw new Error('no browser was asked for')
+  }
+  const common = { report, locales, target }
+  const files = await render({ ...common, formats: formats.filter((format) => format !== 'pdf'), workshop: { html, print: refuse } })
+  if (!formats.includes('pdf')) return { files, trouble: null }
+  try {
+    const printed = await withBrowser({ browser, env }, (print) => render({ ...common, formats: ['pdf'], workshop: { html, print } }))
+    return { files: [...files, ...printed], trouble: null }
+  } catch (error) {
+    if (!(error instanceof UserError) || errorCodes[error.code] !== 3) throw error
+    return { files, trouble: error }
+  }
+}
+
+/** `konkyo report`: the answer in the terminal, the documents in files. */
+export const report = async (flags: Flags, world: World): Promise<number> => {
+  const locales = localesOf(flags.lang)
+  const formats = formatsOf(flags.format)
+  const target = await targetOf(flags, world.cwd)
+  const answered = await answer(inquiryOf(flags, world))
+  const failed = reached(answered, flags.failOn)
+  const language = createLanguage(world.locale)
+  if (!flags.quiet) {
+    printReading(answered, language, world.err)
+    printAnswer(answered, language, world.err)
+  }
+  const job = { report: answered, formats, locales, target, browser: flags.browser, env: world.env }
+  const { files, trouble } = await make(job)
+  await writeAll(files.map((file) => ({ ...file, path: resolve(world.cwd, file.path) })))
+  for (const file of files) world.out(file.path)
+  if (trouble) {
+    world.err(sentenceOf(trouble, world.locale))
+    if (files.length > 0) world.err(language.say('terminal.noPdf'))
+    return 3
+  }
+  return failed ? 1 : 0
+}

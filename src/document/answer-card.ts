@@ -1,0 +1,67 @@
+import type { Language } from '../i18n/language.ts'
+import type { Report, Series } from '../model/report.ts'
+import { answerNotes, answerSentence, answerTone, headroomSentence, statusText, usersSentence } from './answer.ts'
+import type { Block, KeyFigure } from './block.ts'
+import { cell } from './cells.ts'
+import { layoutText, levelNumber, seriesRef } from './speech.ts'
+
+const limitFigure = (series: Series, ref: string, language: Language): readonly KeyFigure[] => {
+  const { axis, maxConcurrency, status } = series.capacity
+  if (maxConcurrency === null) return []
+  return [
+    {
+      label: language.say(`figure.limit.${axis}`),
+      value: cell(levelNumber(axis, maxConcurrency, language), { ref: `${ref}/capacity/maxConcurrency` }),
+      note: language.say(`figure.status.${status}`),
+    },
+  ]
+}
+
+const safeFigure = ({ headroom, basis }: Series, ref: string, language: Language): readonly KeyFigure[] =>
+  headroom && basis
+    ? [
+        {
+          label: language.say('figure.safeRate'),
+          value: cell(language.say('unit.rate', { rate: headroom.arrivalRate }), { ref: `${ref}/headroom/arrivalRate` }),
+          note: language.say(basis.judged ? 'figure.safeRate.note' : 'figure.safeRate.unjudged', { utilization: headroom.utilization }),
+        },
+      ]
+    : []
+
+const usersFigure = (report: Report, series: Series, ref: string, language: Language): readonly KeyFigure[] => {
+  const [interval] = report.plan.intervals
+  const index = series.users.findIndex((row) => row.basis === 'open' && row.model === 'poisson' && row.interval === interval)
+  const row = series.users[index]
+  if (!row) return []
+  const reading = report.plan.chosenBy.intervals === 'default' ? 'assumed' : 'note'
+  return [
+    {
+      label: language.say('figure.users'),
+      value: cell(language.say('unit.users', { users: row.users }), { ref: `${ref}/users/${index}/users` }),
+      note: language.say(series.basis?.judged ? `figure.users.${reading}` : 'figure.users.unjudged', { interval: row.interval }),
+    },
+  ]
+}
+
+/** The whole answer for one layout: verdict, key figures, and the sentences that carry their conditions. */
+export const answerCard = (report: Report, series: Series, language: Language): Block => {
+  const ref = seriesRef(report, series)
+  const [interval] = report.plan.intervals
+  const users = interval === undefined ? null : usersSentence(series, interval, language)
+  return {
+    kind: 'answer',
+    tone: answerTone(series),
+    mark: statusText(series, language),
+    title: layoutText(series, language),
+    figures: [
+      ...limitFigure(series, ref, language),
+      ...safeFigure(series, ref, language),
+      ...usersFigure(report, series, ref, language),
+    ],
+    lines: [
+      answerSentence(series, language),
+      ...answerNotes(series, language),
+      ...[headroomSentence(series, language), users].filter((line) => line !== null),
+    ],
+  }
+}

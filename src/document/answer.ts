@@ -1,0 +1,107 @@
+import type { Language } from '../i18n/language.ts'
+import type { Report, Series } from '../model/report.ts'
+import type { Tone } from './block.ts'
+import { layoutText, levelText, limitName, thresholdText } from './speech.ts'
+
+const toneOf: Readonly<Record<Series['capacity']['status'], Tone>> = {
+  bracketed: 'pass',
+  rightCensored: 'pass',
+  leftCensored: 'fail',
+  nonContiguous: 'warning',
+  noData: 'unknown',
+}
+
+/** The colour of an answer. Contradicting points that leave no level below are no pass. */
+export const answerTone = ({ capacity }: Series): Tone =>
+  capacity.status === 'nonContiguous' && capacity.maxConcurrency === null ? 'unknown' : toneOf[capacity.status]
+
+/** The short word of a status: 上限確認, 測定上限まで適合, 適合なし, 矛盾, 判定不能. */
+export const statusText = (series: Series, language: Language): string => language.say(`status.${series.capacity.status}`)
+
+const lowest = (series: Series) => series.points.find((point) => point.usable)
+
+/** Why nothing could be judged: metrics that no run has, or audits that took every level away. */
+const reasonText = (series: Series, language: Language): string => {
+  const judgements = series.points.flatMap((point) => Object.entries(point.judgements))
+  const missing = [...new Set(judgements.filter(([, one]) => one.reason === 'metricMissing').map(([id]) => limitName(id)))]
+  const audits = [...new Set(judgements.map(([, one]) => one.reason).filter((reason) => reason !== null && reason !== 'metricMissing'))]
+  if (missing.length > 0) return language.say('answer.reason.missing', { limits: language.list(missing) })
+  return language.say('answer.reason.audits', { audits: language.list(audits as string[]) })
+}
+
+const bindingAt = (series: Series, level: number | null, language: Language): string => {
+  const point = series.points.find((one) => one.level === level && one.usable)
+  const { binding } = series.capacity
+  const judgement = binding ? point?.judgements[binding] : undefined
+  if (!binding || judgement?.value == null) return language.say('answer.binding.failures')
+  return language.say('answer.binding.value', {
+    limit: limitName(binding),
+    value: judgement.value,
+    threshold: thresholdText(judgement.threshold, language),
+  })
+}
+
+const limits = (series: Series, language: Language) => {
+  const { axis, maxConcurrency, firstFailing, largestPassing, binding } = series.capacity
+  return {
+    layout: layoutText(series, language),
+    max: levelText(axis, maxConcurrency, language),
+    failing: levelText(axis, firstFailing, language),
+    passing: levelText(axis, largestPassing, language),
+    lowest: levelText(axis, lowest(series)?.level ?? null, language),
+    binding: binding ? limitName(binding) : '',
+    why: bindingAt(series, firstFailing, language),
+  }
+}
+
+/** True when higher levels were measured and could not be used: the test did not end at the limit. */
+const topUnused = ({ capacity }: Series): boolean =>
+  capacity.gap !== null || capacity.excluded.some((level) => level > (capacity.maxConcurrency ?? Infinity))
+
+/** One sentence that answers for one layout, with its condition. Every status has its own. */
+export const answerSentence = (series: Series, language: Language): string => {
+  const { status, maxConcurrency } = series.capacity
+  const values = limits(series, language)
+  if (status === 'noData') return language.say('answer.noData', { ...values, reason: reasonText(series, language) })
+  if (status === 'nonContiguous' && maxConcurrency === null) return language.say('answer.contradiction', values)
+  if (status === 'rightCensored' && topUnused(series)) return language.say('answer.rightCensored.unused', values)
+  return language.say(`answer.${status}`, values)
+}
+
+/** What else belongs to the sentence: levels left out, a missing metric that ended the run, how sure the pass is. */
+export const answerNotes = (series: Series, language: Language): readonly string[] => {
+  const { axis, gap, excluded, maxConcurrency } = series.capacity
+  const point = series.points.find((one) => one.level === maxConcurrency && one.usable)
+  const levels = excluded.map((level) => levelText(axis, level, language))
+  return [
+    ...(gap === null || maxConcurrency === null ? [] : [language.say('answer.gap', { level: levelText(axis, gap, language) })]),
+    ...(levels.length > 0 ? [language.say('answer.excluded', { levels: language.list(levels) })] : []),
+    ...(point?.confidence ? [language.say(`answer.confidence.${point.confidence}`)] : []),
+  ]
+}
+
+/** What the derived headroom makes of the limit: mean load, arrivals; null where there is none. */
+export const headroomSentence = (series: Series, language: Language): string | null => {
+  const { basis, headroom } = series
+  if (!basis || !headroom) return null
+  return language.say(basis.judged ? 'headroom.judged' : 'headroom.unjudged', {
+    limit: basis.level,
+    overflow: headroom.overflow,
+    mean: headroom.maxMeanConcurrency,
+    utilization: headroom.utilization,
+    rate: headroom.arrivalRate,
+  })
+}
+
+/** Users at the derived headroom for one interval, both readings; null where users cannot be given. */
+export const usersSentence = (series: Series, interval: number, language: Language): string | null => {
+  const derived = series.users.filter((row) => row.interval === interval && row.model !== 'fixed')
+  const open = derived.find((row) => row.basis === 'open')
+  const closed = derived.find((row) => row.basis === 'closed')
+  if (!open || !closed) return null
+  return language.say(series.basis?.judged ? 'users.sentence' : 'users.sentence.unjudged', { interval, open: open.users, closed: closed.users })
+}
+
+/** True when any number of the report was made and not measured. */
+export const syntheticMakers = (report: Report): readonly string[] =>
+  [...new Set(report.runs.map((run) => run.synthetic).filter((maker) => maker !== null))]

@@ -1,0 +1,76 @@
+import type { Drawing } from '../charts/chart.ts'
+
+/** How a text is meant: it decides colour and mark, never the words. */
+export type Tone = 'pass' | 'fail' | 'unknown' | 'warning' | 'info' | 'plain'
+
+/** What kind of number this is; printed beside it wherever kinds could be mixed up. */
+export type Nature = 'measured' | 'given' | 'assumed' | 'estimated' | 'derived'
+
+export interface Cell {
+  readonly text: string
+  readonly tone?: Tone
+  readonly nature?: Nature
+  /** Place of the number in report.json, such as `series/0/capacity/maxConcurrency`. */
+  readonly ref?: string
+  readonly header?: boolean
+}
+
+export interface Column {
+  readonly label: string
+  readonly align: 'left' | 'right' | 'center'
+  /** For hashes and paths, which may break anywhere. */
+  readonly breakable?: boolean
+}
+
+export interface Table {
+  readonly kind: 'table'
+  readonly caption: string
+  readonly columns: readonly Column[]
+  readonly rows: readonly (readonly Cell[])[]
+  readonly notes: readonly string[]
+  /** Small type for tables with many columns. */
+  readonly dense: boolean
+}
+
+/** A large number with its unit, what it is, and the condition it holds under. */
+export interface KeyFigure {
+  readonly label: string
+  readonly value: Cell
+  readonly note: string
+}
+
+/** One line of arithmetic: what, the formula with the values put in, and the result. */
+export interface Step {
+  readonly label: string
+  readonly formula: string
+  readonly result: Cell
+}
+
+export type Block =
+  | { readonly kind: 'paragraph'; readonly text: string; readonly role: 'lead' | 'body' | 'note' }
+  | { readonly kind: 'answer'; readonly tone: Tone; readonly title: string; readonly mark: string; readonly lines: readonly string[]; readonly figures: readonly KeyFigure[] }
+  | { readonly kind: 'heading'; readonly text: string; readonly id: string }
+  | { readonly kind: 'list'; readonly items: readonly string[] }
+  | { readonly kind: 'steps'; readonly caption: string; readonly steps: readonly Step[] }
+  | { readonly kind: 'figure'; readonly caption: string; readonly description: string; readonly drawing: Drawing }
+  | { readonly kind: 'definitions'; readonly items: readonly { readonly term: string; readonly text: string }[] }
+  | Table
+
+export interface Section {
+  readonly id: string
+  readonly title: string
+  readonly blocks: readonly Block[]
+}
+
+/** The whole document in one language, as blocks: what the page, the terminal and later outputs all read. */
+export interface Document {
+  readonly lang: string
+  readonly title: string
+  readonly subtitle: string
+  readonly customer: string | null
+  readonly facts: readonly { readonly term: string; readonly text: string }[]
+  /** Said on every page when the data was not measured. */
+  readonly banner: string | null
+  readonly contents: string
+  readonly sections: readonly Section[]
+}

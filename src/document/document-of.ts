@@ -1,0 +1,46 @@
+import type { Language } from '../i18n/language.ts'
+import type { Report } from '../model/report.ts'
+import { syntheticMakers } from './answer.ts'
+import type { Document } from './block.ts'
+import { glossary, method } from './sections/appendix.ts'
+import { assumptions } from './sections/assumptions.ts'
+import { conclusion } from './sections/conclusion.ts'
+import { conditions } from './sections/conditions.ts'
+import { findings } from './sections/findings.ts'
+import { points } from './sections/points.ts'
+import { sources } from './sections/sources.ts'
+import { workloads } from './sections/workloads.ts'
+import { localText, slaText } from './speech.ts'
+
+/** Report and language → the document: conclusion first, then its grounds, then the evidence. */
+export const documentOf = (report: Report, language: Language): Document => {
+  const customer = localText(report.plan.customer, language)
+  const author = localText(report.plan.author, language)
+  const makers = syntheticMakers(report)
+  const fact = (id: 'date' | 'author' | 'tool' | 'sla', text: string) => ({ term: language.say(`cover.${id}`), text })
+  return {
+    lang: language.locale,
+    title: localText(report.plan.title, language) ?? language.say('cover.title'),
+    subtitle: language.say('cover.subtitle'),
+    customer: customer === null ? null : language.say('cover.customer', { customer }),
+    facts: [
+      fact('date', language.date(report.createdAt)),
+      ...(author === null ? [] : [fact('author', author)]),
+      fact('sla', slaText(report.plan.sla, language)),
+      fact('tool', `konkyo ${report.tool.version}`),
+    ],
+    banner: makers.length > 0 ? language.say('synthetic.banner', { makers: language.list(makers) }) : null,
+    contents: language.say('cover.contents'),
+    sections: [
+      conclusion(report, language),
+      assumptions(report, language),
+      ...workloads(report, language),
+      findings(report, language),
+      conditions(report, language),
+      points(report, language),
+      sources(report, language),
+      method(language),
+      glossary(language),
+    ],
+  }
+}

@@ -1,0 +1,41 @@
+import { formulas } from '../../i18n/formulas.ts'
+import type { Language } from '../../i18n/language.ts'
+import { terms } from '../../i18n/terms.ts'
+import type { FormulaId } from '../../i18n/formulas.ts'
+import type { Cell, Section } from '../block.ts'
+import { body, cell, left, table } from '../cells.ts'
+
+const formulaRows = (language: Language): readonly (readonly Cell[])[] =>
+  (Object.keys(formulas) as FormulaId[]).map((id) => [
+    cell(language.say(`formula.${id}.name`), { header: true }),
+    cell(formulas[id].expression),
+    cell(language.say(`formula.${id}.text`)),
+    cell(formulas[id].source),
+  ])
+
+/** How the numbers are made. */
+export const method = (language: Language): Section => ({
+  id: 'method',
+  title: language.say('section.method'),
+  blocks: [
+    body(language.say('method.text')),
+    table(
+      language.say('method.table'),
+      (['quantity', 'formula', 'meaning', 'source'] as const).map((column) => left(language.say(`column.${column}`))),
+      formulaRows(language),
+      { dense: true },
+    ),
+  ],
+})
+
+/** The words of the document. */
+export const glossary = (language: Language): Section => ({
+  id: 'glossary',
+  title: language.say('section.glossary'),
+  blocks: [
+    {
+      kind: 'definitions',
+      items: terms.map((id) => ({ term: language.say(`term.${id}.name`), text: language.say(`term.${id}.meaning`) })),
+    },
+  ],
+})

@@ -1,0 +1,45 @@
+import type { Language } from '../../i18n/language.ts'
+import type { Report } from '../../model/report.ts'
+import type { Cell, Nature, Section } from '../block.ts'
+import { body, cell, left, table } from '../cells.ts'
+import { slaText } from '../speech.ts'
+
+type Chooser = Report['plan']['chosenBy']['sla']
+
+const natureOf = (chooser: Chooser): Nature => (chooser === 'default' ? 'assumed' : 'given')
+
+const durations = (values: readonly number[], language: Language): string =>
+  values.length > 0 ? language.list(values.map((value) => language.value(value, 'seconds'))) : '—'
+
+/** What is not measured: each with who chose it. A default is an assumption and is printed as one. */
+export const assumptions = (report: Report, language: Language): Section => {
+  const { plan } = report
+  const row = (name: string, text: string, chooser: Chooser, ref: string): readonly Cell[] => [
+    cell(name, { header: true }),
+    cell(text, { ref, nature: natureOf(chooser) }),
+    cell(language.say(`chooser.${chooser}`)),
+  ]
+  const rows = [
+    row(language.say('assumption.sla'), slaText(plan.sla, language), plan.chosenBy.sla, 'plan/sla'),
+    row(language.say('assumption.interval'), durations(plan.intervals, language), plan.chosenBy.intervals, 'plan/intervals'),
+    ...(plan.thinkTimes.length > 0
+      ? [row(language.say('assumption.thinkTime'), durations(plan.thinkTimes, language), plan.chosenBy.thinkTimes, 'plan/thinkTimes')]
+      : []),
+    row(
+      language.say('assumption.utilization'),
+      language.list(plan.utilizations.map((share) => language.value(share, 'percent'))),
+      plan.chosenBy.utilizations,
+      'plan/utilizations',
+    ),
+    row(language.say('assumption.overflow'), language.value(plan.overflow, 'percent'), plan.chosenBy.overflow, 'plan/overflow'),
+    row(language.say('assumption.arrivals'), language.say('assumption.arrivals.text'), 'default', ''),
+  ]
+  return {
+    id: 'assumptions',
+    title: language.say('section.assumptions'),
+    blocks: [
+      body(language.say('assumptions.text')),
+      table(language.say('assumptions.table'), [left(language.say('column.item')), left(language.say('column.value')), left(language.say('column.chosenBy'))], rows),
+    ],
+  }
+}

@@ -1,0 +1,113 @@
+import type { Language } from '../../i18n/language.ts'
+import type { Report, Scaling, Series } from '../../model/report.ts'
+import { answerSentence, answerTone, statusText } from '../answer.ts'
+import type { Block, Cell, Section } from '../block.ts'
+import { cell, center, lead, left, note, right, table } from '../cells.ts'
+import { layoutText, lengthsText, levelText, limitName, seriesOf, seriesRef, slaText, workloadText } from '../speech.ts'
+
+/** Above this many layouts, sentences would be a book: the table answers, and each workload has its own section. */
+const sentencesAtMost = 12
+
+/** The interval that the customer gave, which users are counted for; null when it is only an example. */
+const givenInterval = (report: Report): number | null =>
+  report.plan.chosenBy.intervals === 'default' ? null : (report.plan.intervals[0] ?? null)
+
+const usersCell = (report: Report, series: Series, interval: number, language: Language): Cell => {
+  const row = series.users.find((one) => one.basis === 'open' && one.model === 'poisson' && one.interval === interval)
+  const ref = `${seriesRef(report, series)}/users/${row ? series.users.indexOf(row) : ''}/users`
+  return row ? cell(language.value(row.users, 'count'), { ref, ...unjudged(series) }) : cell('—')
+}
+
+const unjudged = ({ basis }: Series): Pick<Cell, 'nature'> => (basis?.judged === false ? { nature: 'assumed' } : {})
+
+const row = (report: Report, series: Series, language: Language): readonly Cell[] => {
+  const { capacity, headroom } = series
+  const ref = seriesRef(report, series)
+  const interval = givenInterval(report)
+  const limit = capacity.maxConcurrency === null ? '—' : levelText(capacity.axis, capacity.maxConcurrency, language)
+  return [
+    cell(lengthsText(series.workload, language), { header: true }),
+    cell(layoutText(series, language)),
+    cell(statusText(series, language), { tone: answerTone(series) }),
+    cell(limit, { ref: `${ref}/capacity/maxConcurrency` }),
+    cell(capacity.binding ? limitName(capacity.binding) : '—'),
+    cell(language.value(capacity.throughput, 'rate'), { ref: `${ref}/capacity/throughput` }),
+    cell(language.value(headroom?.arrivalRate, 'rate'), { ref: `${ref}/headroom/arrivalRate`, ...unjudged(series) }),
+    ...(interval === null ? [] : [usersCell(report, series, interval, language)]),
+  ]
+}
+
+const summary = (report: Report, language: Language): Block => {
+  const interval = givenInterval(report)
+  return table(
+    language.say('conclusion.table'),
+    [
+      left(language.say('column.workload')),
+      left(language.say('column.layout')),
+      center(language.say('column.verdict')),
+      right(language.say('column.limit')),
+      left(language.say('column.binding')),
+      right(language.say('column.throughput')),
+      right(language.say('column.safeRate')),
+      ...(interval === null ? [] : [right(language.say('column.users', { interval }))]),
+    ],
+    report.series.map((series) => row(report, series, language)),
+    { notes: [language.say('conclusion.table.note', { overflow: report.plan.overflow })], dense: true },
+  )
+}
+
+/** The answers in one sentence each, with the layout they are about. */
+const sentences = (report: Report, language: Language): Block => ({
+  kind: 'list',
+  items: report.series.slice(0, sentencesAtMost).map((series) =>
+    language.say('conclusion.sentence', {
+      workload: workloadText(series.workload, language),
+      layout: layoutText(series, language),
+      answer: answerSentence(series, language),
+    }),
+  ),
+})
+
+/** What more GPUs gain, one sentence a pair. */
+export const scalingSentence = (report: Report, scaling: Scaling, language: Language): string | null => {
+  const equal = scaling.atEqualConcurrency
+  if (!equal) return null
+  const values = {
+    workload: workloadText(seriesOf(report, scaling.base).workload, language),
+    base: layoutText(seriesOf(report, scaling.base), language),
+    scaled: layoutText(seriesOf(report, scaling.scaled), language),
+    concurrency: equal.concurrency,
+    gain: equal.gain,
+    low: equal.interval[0],
+    high: equal.interval[1],
+    change: equal.e2eChange,
+    efficiency: equal.efficiency,
+  }
+  const wide = equal.interval[1] - equal.interval[0] > 0.002
+  return language.say(wide ? 'scaling.sentence.interval' : 'scaling.sentence', values)
+}
+
+const trust = (report: Report, language: Language): string => {
+  const count = (severity: string): number => report.findings.filter((finding) => finding.severity === severity).length
+  const [errors, warnings] = [count('error'), count('warning')]
+  return errors + warnings === 0
+    ? language.say('conclusion.clean')
+    : language.say('conclusion.findings', { errors, warnings })
+}
+
+/** The answer first: what was asked, what was found for each workload and layout, what more GPUs gain, how sound it is. */
+export const conclusion = (report: Report, language: Language): Section => {
+  const gains = report.scaling.map((one) => scalingSentence(report, one, language)).filter((text) => text !== null)
+  return {
+    id: 'conclusion',
+    title: language.say('section.conclusion'),
+    blocks: [
+      lead(language.say('conclusion.question', { sla: slaText(report.plan.sla, language) })),
+      summary(report, language),
+      sentences(report, language),
+      ...(gains.length > 0 ? [{ kind: 'list', items: gains } as const] : []),
+      note(trust(report, language)),
+      note(language.say('conclusion.disclaimer')),
+    ],
+  }
+}

@@ -1,0 +1,72 @@
+import type { AuditReasonId } from '../../audits/index.ts'
+import type { Language } from '../../i18n/language.ts'
+import type { Finding, Report } from '../../model/report.ts'
+import { groupBy } from '../../series/group-by.ts'
+import type { Block, Cell, Section, Tone } from '../block.ts'
+import { body, cell, left, table } from '../cells.ts'
+import { layoutText, levelText, limitName, seriesOf, workloadText } from '../speech.ts'
+
+const tones = { error: 'fail', warning: 'warning', info: 'info' } as const satisfies Record<Finding['severity'], Tone>
+
+const levelOf = (report: Report, finding: Finding, language: Language): string | null => {
+  const series = finding.series ? seriesOf(report, finding.series) : null
+  const point = series?.points.find((one) => finding.run !== null && one.runs.includes(finding.run))
+  return series && point ? levelText(series.capacity.axis, point.level, language) : null
+}
+
+/** Where a group of equal findings holds: each series once, with its levels. */
+const placesOf = (report: Report, findings: readonly Finding[], language: Language): string => {
+  const bySeries = groupBy(findings, (finding) => finding.series ?? '')
+  const places = [...bySeries].map(([id, members]) => {
+    const series = seriesOf(report, id)
+    const levels = [...new Set(members.map((one) => levelOf(report, one, language)).filter((level) => level !== null))]
+    const name = `${workloadText(series.workload, language)} ${layoutText(series, language)}`
+    return levels.length > 0 ? language.say('finding.place', { series: name, levels: language.list(levels) }) : name
+  })
+  const shown = places.slice(0, 6)
+  const more = places.length - shown.length
+  return [...shown, ...(more > 0 ? [language.say('finding.more', { count: more })] : [])].join(language.say('finding.separator'))
+}
+
+const spoken = (finding: Finding): Finding['values'] =>
+  typeof finding.values['limit'] === 'string' ? { ...finding.values, limit: limitName(finding.values['limit']) } : finding.values
+
+/** The sentence of one finding with its own numbers. */
+export const findingText = (finding: Finding, language: Language): string =>
+  language.say(`audit.${finding.audit}.${finding.reason}` as `audit.${AuditReasonId}`, spoken(finding))
+
+const row = (report: Report, findings: readonly Finding[], language: Language): readonly Cell[] => {
+  const first = findings[0]!
+  const title = language.say(`audit.${first.audit}.title` as 'audit.V01.title')
+  const example = findingText(first, language)
+  const text = findings.length > 1 ? language.say('finding.example', { count: findings.length, text: example }) : example
+  return [
+    cell(language.say(`severity.${first.severity}`), { tone: tones[first.severity] }),
+    cell(`${first.audit} ${title}`, { header: true }),
+    cell(text, { ref: `findings/${report.findings.indexOf(first)}` }),
+    cell(placesOf(report, findings, language)),
+    cell(language.say(`effect.${first.effect}`)),
+    cell(language.say(`audit.${first.audit}.advice` as 'audit.V01.advice')),
+  ]
+}
+
+const listed = (report: Report, language: Language): Block => {
+  const groups = groupBy(report.findings, (finding) => `${finding.audit} ${finding.reason} ${finding.severity}`)
+  const columns = ['severity', 'audit', 'finding', 'place', 'effect', 'advice'] as const
+  return table(
+    language.say('findings.table'),
+    columns.map((column) => left(language.say(`column.${column}`))),
+    [...groups.values()].map((group) => row(report, group, language)),
+    { dense: true },
+  )
+}
+
+/** What is doubtful about the benchmark itself, and what that does to the answer. */
+export const findings = (report: Report, language: Language): Section => ({
+  id: 'findings',
+  title: language.say('section.findings'),
+  blocks:
+    report.findings.length > 0
+      ? [body(language.say('findings.text')), listed(report, language)]
+      : [body(language.say('findings.none'))],
+})

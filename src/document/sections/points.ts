@@ -1,0 +1,81 @@
+import type { Language } from '../../i18n/language.ts'
+import type { Point, Report, Series } from '../../model/report.ts'
+import type { Cell, Section, Tone } from '../block.ts'
+import { body, cell, center, right, table } from '../cells.ts'
+import { layoutText, levelNumber, limitName, seriesRef, workloadText } from '../speech.ts'
+
+const tone = (verdict: Point['verdict']): Tone => verdict
+
+const offered = (point: Point, language: Language): string =>
+  point.requestRate === 'inf' ? language.say('rate.inf') : language.value(point.requestRate, 'rate')
+
+const occupancy = (report: Report, point: Point): number | null => {
+  const shares = report.runs.filter((run) => point.runs.includes(run.id)).map((run) => run.occupancy?.high ?? null)
+  const known = shares.filter((share) => share !== null)
+  return known.length > 0 ? Math.min(...known) : null
+}
+
+const completed = (report: Report, point: Point): number | null => {
+  const counts = report.runs.filter((run) => point.runs.includes(run.id)).map((run) => run.completed)
+  const known = counts.filter((count) => count !== null)
+  return known.length > 0 ? Math.min(...known) : null
+}
+
+const verdictText = (point: Point, language: Language): string =>
+  point.confidence ? language.say(`verdict.${point.verdict}.${point.confidence}`) : language.say(`verdict.${point.verdict}`)
+
+const row = (report: Report, series: Series, point: Point, language: Language): readonly Cell[] => {
+  const ref = `${seriesRef(report, series)}/points/${series.points.indexOf(point)}`
+  const { axis } = series.capacity
+  return [
+    cell(levelNumber(axis, point.level, language), { header: true, ref: `${ref}/level` }),
+    ...(axis === 'requestRate' ? [cell(offered(point, language), { ref: `${ref}/requestRate` })] : []),
+    cell(verdictText(point, language), { tone: tone(point.verdict), ref: `${ref}/verdict` }),
+    ...report.plan.sla.limits.map((limit) => {
+      const judgement = point.judgements[limit.id]
+      return cell(language.value(judgement?.value, 'latency'), {
+        ref: `${ref}/judgements/${limit.id}/value`,
+        ...(judgement && { tone: tone(judgement.verdict) }),
+      })
+    }),
+    cell(language.value(point.throughput.requests, 'rate'), { ref: `${ref}/throughput/requests` }),
+    cell(language.value(point.throughput.outputTokens, 'number'), { ref: `${ref}/throughput/outputTokens` }),
+    cell(language.value(point.latency.e2e, 'latency'), {
+      ref: `${ref}/latency/e2e`,
+      ...(point.latency.from !== 'measured' && point.latency.e2e !== null && { nature: 'estimated' as const }),
+    }),
+    cell(language.value(completed(report, point), 'count')),
+    cell(language.value(occupancy(report, point), 'percent')),
+    cell(point.runs.join(', ')),
+  ]
+}
+
+const columnsOf = (report: Report, series: Series, language: Language) => [
+  right(language.say(`column.level.${series.capacity.axis}`)),
+  ...(series.capacity.axis === 'requestRate' ? [right(language.say('column.offered'))] : []),
+  center(language.say('column.verdict')),
+  ...report.plan.sla.limits.map((limit) => right(limitName(limit.id))),
+  right(language.say('column.throughput')),
+  right(language.say('column.outputTokens')),
+  right(language.say('column.e2e')),
+  right(language.say('column.completed')),
+  right(language.say('column.occupancy')),
+  right(language.say('column.runs')),
+]
+
+/** Every measured point, one table a series: nothing is left out, and what was not judged says so. */
+export const points = (report: Report, language: Language): Section => ({
+  id: 'points',
+  title: language.say('section.points'),
+  blocks: [
+    body(language.say('points.text')),
+    ...report.series.map((series) =>
+      table(
+        language.say('points.table', { workload: workloadText(series.workload, language), layout: layoutText(series, language) }),
+        columnsOf(report, series, language),
+        series.points.map((point) => row(report, series, point, language)),
+        { dense: true },
+      ),
+    ),
+  ],
+})

@@ -1,0 +1,70 @@
+import type { Language } from '../../i18n/language.ts'
+import type { Report, Scaling } from '../../model/report.ts'
+import type { Block, Cell } from '../block.ts'
+import { body, cell, left, right, table } from '../cells.ts'
+import { layoutText, seriesOf } from '../speech.ts'
+import { scalingSentence } from './conclusion.ts'
+
+type Equal = NonNullable<Scaling['atEqualConcurrency']>
+type Own = NonNullable<Scaling['atOwnLimit']>
+
+const range = (interval: readonly [number, number], language: Language): string =>
+  language.say('range', { low: language.value(interval[0], 'points'), high: language.value(interval[1], 'points') })
+
+const ratios = (one: Equal | Own, ref: string, language: Language): readonly Cell[] => [
+  cell(language.say('pair', { a: language.value(one.throughputs[0], 'rate'), b: language.value(one.throughputs[1], 'rate') }), { ref: `${ref}/throughputs` }),
+  cell(language.value(one.gain, 'points'), { ref: `${ref}/gain` }),
+  cell(range(one.interval, language), { ref: `${ref}/interval` }),
+  cell(language.value(one.efficiency, 'percent'), { ref: `${ref}/efficiency` }),
+  cell(language.value(one.costPerRequest - 1, 'points'), { ref: `${ref}/costPerRequest` }),
+]
+
+const rowsOf = (report: Report, scaling: Scaling, language: Language): readonly (readonly Cell[])[] => {
+  const ref = `scaling/${report.scaling.indexOf(scaling)}`
+  const who = language.say('scaling.pair', {
+    base: layoutText(seriesOf(report, scaling.base), language),
+    scaled: layoutText(seriesOf(report, scaling.scaled), language),
+  })
+  const { atEqualConcurrency: equal, atOwnLimit: own } = scaling
+  const head = (text: string): readonly Cell[] => [cell(who, { header: true }), cell(text)]
+  return [
+    ...(equal ? [[...head(language.say('scaling.equal', { level: equal.concurrency })), ...ratios(equal, `${ref}/atEqualConcurrency`, language)]] : []),
+    ...(own ? [[...head(language.say('scaling.own', { a: own.levels[0], b: own.levels[1] })), ...ratios(own, `${ref}/atOwnLimit`, language)]] : []),
+  ]
+}
+
+const notesOf = (report: Report, scaling: Scaling, language: Language): readonly string[] => {
+  const { atEqualConcurrency: equal, atOwnLimit: own, replicas } = scaling
+  return [
+    ...(equal?.withinSla === null ? [language.say('scaling.unjudged')] : []),
+    ...(equal?.withinSla === false ? [language.say('scaling.outsideSla')] : []),
+    ...(equal ? [language.say(`scaling.e2e.${equal.e2eFrom}`, { change: equal.e2eChange })] : []),
+    ...(own && (own.censored[0] || own.censored[1]) ? [language.say('scaling.censored')] : []),
+    ...(replicas
+      ? [language.say('scaling.replicas', { count: replicas.count, throughput: replicas.throughput, each: replicas.each, layout: layoutText(seriesOf(report, scaling.base), language) })]
+      : []),
+  ]
+}
+
+/** What more GPUs gain in this workload: equal concurrency, each one's own limit, and replicas as an assumption. */
+export const scalingBlocks = (report: Report, pairs: readonly Scaling[], language: Language): readonly Block[] => {
+  const rows = pairs.flatMap((scaling) => rowsOf(report, scaling, language))
+  if (rows.length === 0) return []
+  const columns = [
+    left(language.say('column.comparison')),
+    left(language.say('column.condition')),
+    right(language.say('column.throughputs')),
+    right(language.say('column.gain')),
+    right(language.say('column.interval')),
+    right(language.say('column.efficiency')),
+    right(language.say('column.cost')),
+  ]
+  return [
+    ...pairs.flatMap((scaling) => {
+      const sentence = scalingSentence(report, scaling, language)
+      return sentence ? [body(sentence)] : []
+    }),
+    table(language.say('scaling.table'), columns, rows, { dense: true }),
+    { kind: 'list', items: [...new Set(pairs.flatMap((scaling) => notesOf(report, scaling, language)))] },
+  ]
+}

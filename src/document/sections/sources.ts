@@ -1,0 +1,58 @@
+import { inputs } from '../../inputs/index.ts'
+import type { Language } from '../../i18n/language.ts'
+import type { ProblemCode } from '../../model/source.ts'
+import type { Report, ReportSource } from '../../model/report.ts'
+import type { Block, Cell, Section } from '../block.ts'
+import { body, breakable, cell, left, right, table } from '../cells.ts'
+
+/** A place in a file in words: `line:3`, `row:4`, `/2`; '' is the whole file. */
+export const placeText = (where: string, language: Language): string => {
+  const match = /^(line|row):(\d+)/.exec(where)
+  if (match) return language.say(match[1] === 'line' ? 'place.line' : 'place.row', { number: match[2] })
+  return where.startsWith('/') ? language.say('place.item', { number: Number(where.slice(1)) + 1 }) : where
+}
+
+type Problem = ReportSource['problems'][number]
+
+export const problemText = (problem: Problem, language: Language): string => {
+  const values = typeof problem.values['at'] === 'string' ? { ...problem.values, at: placeText(problem.values['at'], language) } : problem.values
+  const text = language.say(`problem.${problem.code as ProblemCode}`, values)
+  return problem.where === '' ? text : language.say('problem.at', { place: placeText(problem.where, language), text })
+}
+
+/** Problems of one file: the first few in words, the rest counted. */
+const problemsText = (source: ReportSource, language: Language): string => {
+  const shown = source.problems.slice(0, 3).map((problem) => problemText(problem, language))
+  const more = source.problems.length - shown.length
+  return [...shown, ...(more > 0 ? [language.say('problem.more', { count: more })] : [])].join(' ')
+}
+
+const used = (report: Report, language: Language): Block => {
+  const rows = report.sources
+    .filter((source) => source.runs.length > 0)
+    .map((source): readonly Cell[] => [
+      cell(source.id, { header: true }),
+      cell(source.path),
+      cell(source.format && source.format in inputs ? inputs[source.format as keyof typeof inputs].tool : '—'),
+      cell(source.runs.length > 3 ? `${source.runs[0]} … ${source.runs.at(-1)}` : source.runs.join(', ')),
+      cell(language.value(source.bytes, 'count')),
+      cell(source.sha256),
+    ])
+  const columns = [left('ID'), breakable(language.say('column.file')), left(language.say('column.format')), left(language.say('column.runs')), right(language.say('column.bytes')), breakable('SHA-256')]
+  return table(language.say('sources.table'), columns, rows, { dense: true })
+}
+
+const doubtful = (report: Report, language: Language): readonly Block[] => {
+  const rows = report.sources
+    .filter((source) => source.problems.length > 0)
+    .map((source): readonly Cell[] => [cell(source.id, { header: true }), cell(source.path), cell(problemsText(source, language))])
+  const columns = [left('ID'), breakable(language.say('column.file')), breakable(language.say('column.problem'))]
+  return rows.length > 0 ? [table(language.say('problems.table'), columns, rows, { dense: true })] : []
+}
+
+/** The files behind every number, with their hashes, and the files that gave none, with the reason. */
+export const sources = (report: Report, language: Language): Section => ({
+  id: 'sources',
+  title: language.say('section.sources'),
+  blocks: [body(language.say('sources.text')), used(report, language), ...doubtful(report, language)],
+})

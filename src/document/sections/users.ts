@@ -1,0 +1,105 @@
+import type { Language } from '../../i18n/language.ts'
+import type { Report, Series, Users } from '../../model/report.ts'
+import type { Block, Cell, Step } from '../block.ts'
+import { body, cell, left, right, table } from '../cells.ts'
+import { headroomSentence } from '../answer.ts'
+import { layoutText, seriesRef } from '../speech.ts'
+
+/** Readings of the demand in the order of the report: one row of the table each. */
+const readings = (users: readonly Users[]): readonly (readonly Users[])[] => {
+  const keys = [...new Set(users.map((row) => `${row.basis} ${row.interval} ${row.thinkTime}`))]
+  return keys.map((key) => users.filter((row) => `${row.basis} ${row.interval} ${row.thinkTime}` === key))
+}
+
+const readingText = (row: Users, language: Language): string => {
+  if (row.basis === 'open') return language.say('users.open', { interval: row.interval })
+  return language.say('users.closed', { thinkTime: row.thinkTime })
+}
+
+const usersTable = (report: Report, series: Series, language: Language): Block => {
+  const ref = seriesRef(report, series)
+  const fixed = report.plan.utilizations
+  const rowOf = (rows: readonly Users[]): readonly Cell[] => {
+    const count = (row: Users | undefined): Cell =>
+      row ? cell(language.value(row.users, 'count'), { ref: `${ref}/users/${series.users.indexOf(row)}/users` }) : cell('—')
+    return [
+      cell(readingText(rows[0]!, language), { header: true }),
+      ...fixed.map((share) => count(rows.find((row) => row.model === 'fixed' && row.utilization === share))),
+      count(rows.find((row) => row.model !== 'fixed')),
+    ]
+  }
+  const columns = [
+    left(language.say('column.reading')),
+    ...fixed.map((share) => right(language.say('column.utilization', { share }))),
+    right(language.say('column.derived')),
+  ]
+  const natures = report.plan.chosenBy.intervals === 'default' ? [language.say('users.assumedInterval')] : []
+  const notes = [language.say('users.note'), ...natures]
+  return table(language.say('users.table', { layout: layoutText(series, language) }), columns, readings(series.users).map(rowOf), { notes })
+}
+
+const headroomSteps = (series: Series, ref: string, language: Language): readonly Step[] => {
+  const { headroom, basis } = series
+  if (!headroom || !basis?.latency) return []
+  const numbers = { limit: basis.level, overflow: headroom.overflow, mean: headroom.maxMeanConcurrency, latency: basis.latency, throughput: basis.throughput }
+  return [
+    {
+      label: language.say('step.latency'),
+      formula: language.say('step.latency.formula', numbers),
+      result: cell(language.value(basis.latency, 'seconds'), { ref: `${ref}/basis/latency` }),
+    },
+    {
+      label: language.say('step.headroom'),
+      formula: language.say('step.headroom.formula', numbers),
+      result: cell(language.say('step.headroom.result', { mean: headroom.maxMeanConcurrency, utilization: headroom.utilization }), { ref: `${ref}/headroom/maxMeanConcurrency` }),
+    },
+    {
+      label: language.say('step.arrivals'),
+      formula: language.say('step.arrivals.formula', numbers),
+      result: cell(language.say('unit.rate', { rate: headroom.arrivalRate }), { ref: `${ref}/headroom/arrivalRate` }),
+    },
+  ]
+}
+
+const formulaOf = (row: Users, series: Series, language: Language): string => {
+  const basis = series.basis!
+  const values = {
+    throughput: basis.throughput,
+    share: row.utilization,
+    interval: row.interval,
+    thinkTime: row.thinkTime,
+    latency: basis.latency,
+    rate: row.arrivalRate,
+    limit: basis.level,
+    overflow: series.headroom?.overflow ?? null,
+  }
+  return language.say(`step.users.${row.basis}.${row.model === 'fixed' ? 'fixed' : 'derived'}`, values)
+}
+
+/** The arithmetic of the first interval, written out: every other row of the table follows the same way. */
+const userSteps = (series: Series, ref: string, language: Language): readonly Step[] => {
+  const first = series.users[0]
+  const shown = series.users.filter((row) => row.interval === first?.interval && (first?.interval !== null || row.thinkTime === first?.thinkTime))
+  return shown.map((row) => ({
+    label: language.say('step.users', { reading: readingText(row, language), share: row.utilization }),
+    formula: formulaOf(row, series, language),
+    result: cell(language.say('unit.users', { users: row.users }), { ref: `${ref}/users/${series.users.indexOf(row)}/users` }),
+  }))
+}
+
+/** Users of one layout: the condition, the table of readings, and the arithmetic with the values put in. */
+export const usersBlocks = (report: Report, series: Series, language: Language): readonly Block[] => {
+  if (series.users.length === 0) return []
+  const ref = seriesRef(report, series)
+  const condition = headroomSentence(series, language)
+  const openLoop = series.capacity.axis === 'requestRate' ? [body(language.say('users.openLoop'))] : []
+  return [
+    ...(condition ? [body(language.say('users.condition', { layout: layoutText(series, language), condition }))] : openLoop),
+    usersTable(report, series, language),
+    {
+      kind: 'steps',
+      caption: language.say('users.steps', { layout: layoutText(series, language) }),
+      steps: [...headroomSteps(series, ref, language), ...userSteps(series, ref, language)],
+    },
+  ]
+}

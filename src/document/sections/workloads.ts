@@ -1,0 +1,56 @@
+import { charts, type ChartId } from '../../charts/index.ts'
+import type { Language } from '../../i18n/language.ts'
+import type { Report, Workload } from '../../model/report.ts'
+import { answerCard } from '../answer-card.ts'
+import type { Block, Section } from '../block.ts'
+import { body } from '../cells.ts'
+import { seriesOf, wordsOf, workloadText } from '../speech.ts'
+import { safeZone } from './safe-zone.ts'
+import { scalingBlocks } from './scaling.ts'
+import { usersBlocks } from './users.ts'
+
+const figures = (report: Report, workload: Workload, ids: readonly ChartId[], language: Language): readonly Block[] =>
+  ids.flatMap((id) =>
+    charts[id].draw(report, workload, wordsOf(language)).map((drawing) => ({
+      kind: 'figure' as const,
+      caption: language.say(`chart.${id}.title`, drawing.values),
+      description: language.say(`chart.${id}.description`, drawing.values),
+      drawing,
+    })),
+  )
+
+const heading = (workload: Workload, part: 'safeZone' | 'scaling' | 'users', language: Language): Block => ({
+  kind: 'heading',
+  id: `${workload.id}-${part}`,
+  text: language.say(`heading.${part}`),
+})
+
+const lengthsNote = (workload: Workload, report: Report, language: Language): readonly Block[] => {
+  const { measured, kind } = seriesOf(report, workload.series[0]!).workload
+  if (kind !== 'nominal' || measured.inputTokens === null || measured.outputTokens === null) return []
+  return [body(language.say('workload.real', { input: measured.inputTokens, output: measured.outputTokens }))]
+}
+
+/** One workload: verdict, safe zone, charts, what more GPUs gain, and users, for all of its layouts. */
+const workloadSection = (report: Report, workload: Workload, language: Language): Section => {
+  const series = workload.series.map((id) => seriesOf(report, id))
+  const pairs = report.scaling.filter((one) => one.workload === workload.id)
+  const gains = scalingBlocks(report, pairs, language)
+  const users = series.flatMap((one) => usersBlocks(report, one, language))
+  return {
+    id: workload.id,
+    title: language.say('section.workload', { workload: workloadText(workload, language), model: workload.model ?? language.say('model.unknown') }),
+    blocks: [
+      ...lengthsNote(workload, report, language),
+      heading(workload, 'safeZone', language),
+      ...series.map((one) => answerCard(report, one, language)),
+      safeZone(report, series, language),
+      ...figures(report, workload, ['latency', 'throughput'], language),
+      ...(gains.length > 0 ? [heading(workload, 'scaling', language), ...gains, ...figures(report, workload, ['scaling'], language)] : []),
+      ...(users.length > 0 ? [heading(workload, 'users', language), ...users] : []),
+    ],
+  }
+}
+
+export const workloads = (report: Report, language: Language): readonly Section[] =>
+  report.workloads.map((workload) => workloadSection(report, workload, language))

@@ -1,0 +1,72 @@
+import type { Words } from '../charts/chart.ts'
+import type { Language } from '../i18n/language.ts'
+import type { Plan } from '../model/plan.ts'
+import type { Capacity, Report, Series, Workload } from '../model/report.ts'
+
+type LimitLike = { readonly metric: 'ttft' | 'tpot' | 'itl' | 'e2e'; readonly statistic: string }
+
+/** `p99 TTFT`; names of metrics are the same in every language. */
+export const limitName = (id: string): string => {
+  const [metric = '', ...statistic] = id.split('.')
+  const names: Readonly<Record<string, string>> = { ttft: 'TTFT', tpot: 'TPOT', itl: 'ITL', e2e: 'E2EL' }
+  return `${statistic.join('.')} ${names[metric] ?? metric}`
+}
+
+export const limitId = ({ metric, statistic }: LimitLike): string => `${metric}.${statistic}`
+
+/** `p99 TTFT ≦ 3 秒 かつ p99 ITL ≦ 120 ms`. */
+export const slaText = (sla: Plan['sla'] | Report['plan']['sla'], language: Language): string =>
+  sla.limits
+    .map((limit) => language.say('sla.limit', { limit: limitName(limit.id), threshold: thresholdText(limit.threshold, language) }))
+    .join(language.say('sla.and'))
+
+/** A threshold as it was meant, without the trailing zeros of a measured value: 3 秒, 120 ms. */
+export const thresholdText = (seconds: number, language: Language): string =>
+  seconds < 1 ? `${language.value(seconds * 1000, 'number')}\u00a0ms` : language.value(seconds, 'seconds')
+
+export const layoutText = (series: Series, language: Language): string => {
+  const name = series.layout.name?.replaceAll('x ', '× ') ?? language.say('layout.unknown')
+  const variant = Object.entries(series.variant).map(([key, value]) => `${key}=${value}`)
+  return variant.length > 0 ? language.say('layout.variant', { name, variant: language.list(variant) }) : name
+}
+
+type Lengths = Pick<Workload, 'inputTokens' | 'outputTokens' | 'kind'>
+
+/** `入力 256 / 出力 256 トークン`, and that it is measured where nothing says what was asked for. */
+export const workloadText = (lengths: Lengths, language: Language): string =>
+  language.say(`workload.${lengths.kind}`, { input: lengths.inputTokens, output: lengths.outputTokens })
+
+/** `256 / 256`, for tables whose head says tokens in and out. */
+export const lengthsText = (lengths: Lengths, language: Language): string =>
+  language.say(lengths.kind === 'unknown' ? 'workload.unknown' : `lengths.${lengths.kind}`, { input: lengths.inputTokens, output: lengths.outputTokens })
+
+/** A level of an axis: `同時 128`, `毎秒 2.56 件`. */
+export const levelText = (axis: Capacity['axis'], level: number | null, language: Language): string =>
+  language.say(`level.${axis}`, { level })
+
+/** Only the number of a level, for tables whose head names the axis. */
+export const levelNumber = (axis: Capacity['axis'], level: number | null, language: Language): string =>
+  language.value(level, axis === 'concurrency' ? 'count' : 'rate')
+
+/** What charts may say. */
+export const wordsOf = (language: Language): Words => ({
+  label: (label) => language.say(`chart.${label}`),
+  layout: (series) => layoutText(series, language),
+  limit: limitName,
+  threshold: (seconds) => thresholdText(seconds, language),
+})
+
+export const seriesOf = (report: Report, id: string): Series => {
+  const found = report.series.find((series) => series.id === id)
+  if (!found) throw new Error(`no series ${id}`)
+  return found
+}
+
+/** Index of a series in report.json, for the ids of its numbers. */
+export const seriesRef = (report: Report, series: Series): string => `series/${report.series.indexOf(series)}`
+
+/** The words of one language out of a text that may be given in several. */
+export const localText = (text: Report['plan']['title'], language: Language): string | null => {
+  if (text === null || typeof text === 'string') return text
+  return text[language.locale] ?? Object.values(text)[0] ?? null
+}

@@ -1,0 +1,30 @@
+import type { AuditId, AuditReasonId } from '../audits/index.ts'
+import type { ChartLabel } from '../charts/chart.ts'
+import type { ChartId } from '../charts/index.ts'
+import type { ErrorCode } from '../errors.ts'
+import type { ProblemCode } from '../model/source.ts'
+import type { TermId } from './terms.ts'
+import type { FormulaId } from './formulas.ts'
+import type { documentMessages } from './en/document.ts'
+import type { terminalMessages } from './en/terminal.ts'
+
+/** Everything that must be said, derived from the registries: a new audit, chart or error asks for its sentences here. */
+export type AuditMessageId = `audit.${AuditId}.title` | `audit.${AuditId}.advice` | `audit.${AuditReasonId}`
+export type ChartMessageId = `chart.${ChartId}.${'title' | 'description'}` | `chart.${ChartLabel}`
+export type ErrorMessageId = `error.${ErrorCode}`
+export type ProblemMessageId = `problem.${ProblemCode}`
+export type TermMessageId = `term.${TermId}.${'name' | 'meaning'}`
+export type FormulaMessageId = `formula.${FormulaId}.${'name' | 'text'}`
+
+export type MessageId =
+  | AuditMessageId
+  | ChartMessageId
+  | ErrorMessageId
+  | ProblemMessageId
+  | TermMessageId
+  | FormulaMessageId
+  | keyof typeof documentMessages
+  | keyof typeof terminalMessages
+
+/** One language, whole. A missing or a surplus sentence does not compile. */
+export type Catalog = Readonly<Record<MessageId, string>>

@@ -1,0 +1,35 @@
+import type { ChartMessageId } from '../catalog.ts'
+
+export const chartMessages: Readonly<Record<ChartMessageId, string>> = {
+  'chart.throughput.title':
+    'Request throughput by offered load ({inputTokens:tokens} in / {outputTokens:tokens} out){part}',
+  'chart.throughput.description':
+    'Line chart of request throughput; horizontal axis: {axis}, from {low:number} to {high:number}; layouts: {layouts:count}. The highest throughput is {peak:rate} requests/s, by {peakLayout} at {peakLevel:number}. Of {levels:count} levels, {passing:count} meet all limits, {failing:count} do not and {unjudged:count} are not judged. Largest level within the SLA: {limits}.',
+  'chart.latency.title':
+    '{limit} against its limit of {threshold} ({inputTokens:tokens} in / {outputTokens:tokens} out){part}',
+  'chart.latency.description':
+    'Line chart of {limit}; horizontal axis: {axis}, from {low:number} to {high:number}; layouts: {layouts:count}. The values lie between {least:latency} and {most:latency}; the limit is {threshold}. Of {levels:count} levels, {passing:count} meet this limit, {failing:count} do not and {unjudged:count} are not judged. The zone within the SLA is shaded up to: {limits}.',
+  'chart.scaling.title':
+    'Request throughput by layout, compared with {base} ({inputTokens:tokens} in / {outputTokens:tokens} out)',
+  'chart.scaling.description':
+    'Bar chart of request throughput in requests/s; layouts: {layouts:count}. At equal concurrency: {equal}. At each one’s own SLA limit: {own}. Assumed and not measured: {replicas}.',
+  'chart.axis.concurrency': 'Concurrency',
+  'chart.axis.requestRate': 'Achieved request rate (requests/s)',
+  'chart.axis.offeredRate': 'Offered request rate (requests/s)',
+  'chart.axis.throughput': 'Throughput (requests/s)',
+  'chart.unit.seconds': 's',
+  'chart.unit.milliseconds': 'ms',
+  'chart.mark.pass': 'pass',
+  'chart.mark.fail': 'fail',
+  'chart.mark.unknown': 'not judged',
+  'chart.mark.slaLimit': 'SLA limit',
+  'chart.mark.safeZone': 'safe zone',
+  'chart.mark.keepsUp': 'all that is offered is achieved',
+  'chart.mark.measured': 'measured',
+  'chart.mark.assumed': 'assumed, not measured',
+  'chart.mark.atLeast': '≥ ',
+  'chart.mark.interval': 'range given rounding and repeats',
+  'chart.mark.replicas': 'replicas',
+  'chart.scaling.equal': 'Equal concurrency',
+  'chart.scaling.own': 'Each at its own SLA limit',
+}

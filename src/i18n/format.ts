@@ -1,0 +1,53 @@
+import type { Locale } from './locale.ts'
+
+/** How a placeholder prints its value. Values come in SI units; a kind chooses unit and rounding, never the message. */
+export const kinds = ['text', 'count', 'number', 'percent', 'points', 'seconds', 'latency', 'rate', 'ratio', 'bytes', 'tokens', 'users'] as const
+export type Kind = (typeof kinds)[number]
+
+const numberFormat = (locale: Locale, options: Intl.NumberFormatOptions): Intl.NumberFormat =>
+  new Intl.NumberFormat(locale === 'ja' ? 'ja-JP' : 'en-US', options)
+
+const significant = (locale: Locale, value: number, digits: number): string =>
+  numberFormat(locale, { maximumSignificantDigits: digits, minimumSignificantDigits: 1 }).format(value)
+
+const fixed = (locale: Locale, value: number, digits: number): string =>
+  numberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value)
+
+/** A no-break space, so that a number and its unit stay on one line. */
+const nbsp = '\u00a0'
+
+const percentSign = (locale: Locale): string => (locale === 'ja' ? `${nbsp}%` : '%')
+
+const atMost = (locale: Locale, value: number, digits: number): string =>
+  numberFormat(locale, { maximumFractionDigits: digits }).format(value)
+
+/** Below a second in whole milliseconds (one decimal below 10 ms), from a second in seconds with two decimals. */
+const latency = (locale: Locale, seconds: number): string => {
+  const ms = seconds * 1000
+  if (Math.abs(ms) < 10) return `${fixed(locale, ms, 1)}${nbsp}ms`
+  return Math.abs(ms) < 1000 ? `${fixed(locale, ms, 0)}${nbsp}ms` : `${fixed(locale, seconds, 2)}${nbsp}${locale === 'ja' ? '秒' : 's'}`
+}
+
+const seconds = (locale: Locale, value: number): string =>
+  `${significant(locale, value, 4)}${nbsp}${locale === 'ja' ? '秒' : 's'}`
+
+const formats: Readonly<Record<Exclude<Kind, 'text'>, (locale: Locale, value: number) => string>> = {
+  count: (locale, value) => numberFormat(locale, { maximumFractionDigits: 0 }).format(value),
+  number: (locale, value) => significant(locale, value, 4),
+  percent: (locale, value) => `${atMost(locale, value * 100, Math.abs(value) < 0.1 ? 2 : 0)}${percentSign(locale)}`,
+  points: (locale, value) => `${value >= 0 ? '+' : '−'}${fixed(locale, Math.abs(value) * 100, 1)}${percentSign(locale)}`,
+  seconds,
+  latency,
+  rate: (locale, value) => significant(locale, value, 4),
+  ratio: (locale, value) => fixed(locale, value, 2),
+  bytes: (locale, value) => `${numberFormat(locale, { maximumFractionDigits: 0 }).format(value)}${nbsp}B`,
+  tokens: (locale, value) => atMost(locale, value, 0),
+  users: (locale, value) => (locale === 'ja' ? `${atMost(locale, value, 0)}${nbsp}人` : `${atMost(locale, value, 0)}${nbsp}${value === 1 ? 'user' : 'users'}`),
+}
+
+/** One value as text; null and non-finite values as a dash, never as 0. */
+export const formatValue = (locale: Locale, value: string | number | null | undefined, kind: Kind): string => {
+  if (value === null || value === undefined || (typeof value === 'number' && !Number.isFinite(value))) return '—'
+  if (typeof value === 'string' || kind === 'text') return String(value)
+  return formats[kind](locale, value)
+}

@@ -1,0 +1,10 @@
+import { terminalMessages as en } from './en/terminal.ts'
+import { terminalMessages as ja } from './ja/terminal.ts'
+import type { Locale } from './locale.ts'
+
+/** A short text of the terminal, without loading the whole catalogs: help must come at once. */
+export const helpText = (locale: Locale, id: keyof typeof en): string => (locale === 'ja' ? ja : en)[id]
+
+/** Language of the terminal from LC_ALL, LC_MESSAGES, LANG, in this order; English unless they say Japanese. */
+export const terminalLocale = (env: Readonly<Record<string, string | undefined>>): Locale =>
+  /^ja/i.test(env['LC_ALL'] || env['LC_MESSAGES'] || env['LANG'] || '') ? 'ja' : 'en'

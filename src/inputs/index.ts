@@ -1,0 +1,7 @@
+import type { Input } from './input.ts'
+import { vllmServe } from './vllm-serve.ts'
+
+/** Every result format that konkyo reads; the key is the format's id in report.json. First match wins. */
+export const inputs = { vllmServe } as const satisfies Record<string, Input>
+
+export type InputId = keyof typeof inputs

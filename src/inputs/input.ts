@@ -1,0 +1,21 @@
+import type { Run } from '../model/run.ts'
+import type { Document, Problem } from '../model/source.ts'
+
+/** Where a document came from, as the runs have to name it. */
+export interface Provenance {
+  readonly source: string
+  readonly path: string
+}
+
+export interface Reading {
+  readonly runs: readonly Run[]
+  readonly problems: readonly Problem[]
+}
+
+/** One tool's result format: which documents are its own, and what they mean. All problems at once, none thrown. */
+export interface Input {
+  /** Proper name of the tool, the same in every language. */
+  readonly tool: string
+  readonly detect: (document: Document) => boolean
+  readonly read: (document: Document, provenance: Provenance) => Reading
+}

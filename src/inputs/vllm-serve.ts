@@ -1,0 +1,156 @@
+import type { Load, Run } from '../model/run.ts'
+import type { Document, Problem } from '../model/source.ts'
+import { asText, isUnlimited, pickNumber, roundingOf, type Picked, type RawRecord } from '../records/pick.ts'
+import { statedFacts } from '../records/stated-facts.ts'
+import { settingsOf } from '../records/vllm-keys.ts'
+import { vllmLatency, zeroLatencies } from '../records/vllm-latency.ts'
+import { vllmSamples } from '../records/vllm-samples.ts'
+import type { Input, Provenance, Reading } from './input.ts'
+
+const throughputKeys = ['request_throughput', 'request_inthroughput'] as const
+const capKeys = ['max_concurrency', 'concurrency', 'conc'] as const
+
+/** SGLang writes the same names for other things; it is told by the keys that only it has. */
+const isSglang = (record: RawRecord): boolean =>
+  'mean_e2e_latency_ms' in record || 'sharegpt_output_len' in record || 'total_throughput' in record
+
+const hasAny = (record: RawRecord, keys: readonly string[]): boolean => keys.some((key) => key in record)
+
+const isRun = (record: RawRecord): boolean =>
+  pickNumber(record, ...throughputKeys) !== null &&
+  hasAny(record, ['num_prompts', 'completed', 'request_rate', ...capKeys]) &&
+  !isSglang(record)
+
+const load = (record: RawRecord): Load => {
+  const rate = record['request_rate']
+  return {
+    concurrency: pickNumber(record, ...capKeys)?.value ?? null,
+    capRecorded: hasAny(record, capKeys),
+    requestRate: isUnlimited(rate) ? 'inf' : (pickNumber(record, 'request_rate')?.value ?? null),
+    burstiness: isUnlimited(record['burstiness']) ? 'inf' : (pickNumber(record, 'burstiness')?.value ?? null),
+    prompts: pickNumber(record, 'num_prompts')?.value ?? null,
+    warmups: pickNumber(record, 'num_warmups')?.value ?? null,
+  }
+}
+
+/** `failed` since vLLM 0.11.1; before, what was asked for less what completed. */
+const failures = (record: RawRecord, completed: Picked | null): Picked | null => {
+  const prompts = pickNumber(record, 'num_prompts')
+  const told = pickNumber(record, 'failed')
+  if (told || !prompts || !completed || prompts.value < completed.value) return told
+  return { value: prompts.value - completed.value, field: 'num_prompts - completed' }
+}
+
+/** The names under which numbers of a run are traced back, with the field each was read from. */
+const numbers = (record: RawRecord) => {
+  const completed = pickNumber(record, 'completed')
+  return {
+    completed,
+    failed: failures(record, completed),
+    duration: pickNumber(record, 'duration'),
+    'totals.input': pickNumber(record, 'total_input_tokens'),
+    'totals.output': pickNumber(record, 'total_output_tokens'),
+    'throughput.requests': pickNumber(record, ...throughputKeys),
+    'throughput.outputTokens': pickNumber(record, 'output_throughput'),
+    'throughput.totalTokens': pickNumber(record, 'total_token_throughput'),
+    'load.concurrency': pickNumber(record, ...capKeys),
+    'load.requestRate': pickNumber(record, 'request_rate'),
+    'load.prompts': pickNumber(record, 'num_prompts'),
+    peakInFlight: pickNumber(record, 'max_concurrent_requests'),
+  }
+}
+
+/** Who made data that was not measured; `false` says that it was. */
+const maker = (value: unknown): string | null => {
+  const name = asText(value)
+  return name === null || /^(false|no|0)$/i.test(name) ? null : name
+}
+
+const perRequest = (total: Picked | null, completed: Picked | null): number | null =>
+  total && completed && completed.value > 0 ? total.value / completed.value : null
+
+const statedByResult = (record: RawRecord): Run['stated'] => {
+  const model = asText(record['model_id'])
+  const cap = pickNumber(record, ...capKeys)
+  return {
+    ...(model && { model: { value: model, from: 'result', where: 'model_id' } }),
+    ...(cap && { concurrency: { value: cap.value, from: 'result', where: cap.field } }),
+  }
+}
+
+const toRun = (
+  record: RawRecord,
+  at: string,
+  from: Provenance,
+): { run: Run; problems: readonly Problem[] } => {
+  const read = numbers(record)
+  const samples = vllmSamples(record, read.completed?.value ?? null)
+  const fields = Object.entries(read).flatMap(([name, picked]) =>
+    picked ? [[name, picked.field] as const] : [],
+  )
+  const run: Run = {
+    ...from,
+    at,
+    tool: 'vllmServe',
+    tokenizer: asText(record['tokenizer_id']),
+    backend: asText(record['backend']) ?? asText(record['endpoint_type']),
+    date: asText(record['date']),
+    load: load(record),
+    completed: read.completed?.value ?? null,
+    failed: read.failed?.value ?? null,
+    duration: read.duration?.value ?? null,
+    totals: { input: read['totals.input']?.value ?? null, output: read['totals.output']?.value ?? null },
+    tokens: {
+      input: perRequest(read['totals.input'], read.completed),
+      output: perRequest(read['totals.output'], read.completed),
+    },
+    throughput: {
+      requests: read['throughput.requests']?.value ?? null,
+      outputTokens: read['throughput.outputTokens']?.value ?? null,
+      totalTokens: read['throughput.totalTokens']?.value ?? null,
+      requestsRounding: roundingOf(record[read['throughput.requests']?.field ?? '']),
+    },
+    latency: vllmLatency(record),
+    zeroLatencies: zeroLatencies(record),
+    peakInFlight: read.peakInFlight?.value ?? null,
+    samples: samples === 'disagree' ? null : samples,
+    stated: { ...statedByResult(record), ...statedFacts(record) },
+    settings: settingsOf(record),
+    fields: Object.fromEntries(fields),
+    synthetic: maker(record['synthetic']),
+  }
+  return { run, problems: samples === 'disagree' ? [{ code: 'arraysDisagree', where: at, values: {} }] : [] }
+}
+
+const records = (document: Document): readonly { at: string; record: RawRecord }[] => {
+  if (document.kind === 'object') return [{ at: document.at, record: document.value }]
+  return document.kind === 'table' ? document.rows.map((row) => ({ at: row.at, record: row.cells })) : []
+}
+
+const isRunTable = (header: readonly string[]): boolean =>
+  header.some((name) => throughputKeys.some((key) => key === name)) && !header.includes('total_throughput')
+
+const read = (document: Document, from: Provenance): Reading => {
+  const all = records(document)
+  const results = all.filter(({ record }) => isRun(record)).map(({ at, record }) => toRun(record, at, from))
+  const others = all.filter(({ record }) => !isRun(record))
+  return {
+    runs: results.map((result) => result.run),
+    problems: [
+      ...results.flatMap((result) => result.problems),
+      ...others.map(({ at }): Problem => ({ code: 'rowWithoutRun', where: at, values: {} })),
+    ],
+  }
+}
+
+/** `vllm bench serve`, the older `benchmark_serving.py`, `vllm bench sweep`, and tables of the same keys. */
+export const vllmServe: Input = {
+  tool: 'vllm bench serve',
+  detect: (document) =>
+    document.kind === 'object'
+      ? isRun(document.value)
+      : document.kind === 'table' &&
+        isRunTable(document.header) &&
+        document.rows.some((row) => isRun(row.cells)),
+  read,
+}

@@ -1,0 +1,27 @@
+/** Where a value about hardware, lengths or load came from. Earlier origins win over later ones. */
+export const origins = ['plan', 'metadata', 'result', 'path', 'derived', 'measured'] as const
+export type Origin = (typeof origins)[number]
+
+/** A value with its origin; `where` names the plan entry, the key, the part of the path, or the formula. */
+export interface Fact<T> {
+  readonly value: T
+  readonly from: Origin
+  readonly where: string
+}
+
+/** What runs do not measure and yet belong to them: hardware, lengths, engine. */
+export interface Facts {
+  readonly model?: Fact<string>
+  readonly engine?: Fact<string>
+  readonly gpu?: Fact<string>
+  readonly gpus?: Fact<number>
+  readonly tensorParallel?: Fact<number>
+  readonly pipelineParallel?: Fact<number>
+  readonly dataParallel?: Fact<number>
+  readonly prefillWorkers?: Fact<number>
+  readonly decodeWorkers?: Fact<number>
+  readonly inputTokens?: Fact<number>
+  readonly outputTokens?: Fact<number>
+  readonly concurrency?: Fact<number>
+}
+export type FactName = keyof Facts

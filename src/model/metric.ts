@@ -1,0 +1,51 @@
+/** The latency metrics konkyo knows, by meaning and never by the name a tool gives them. All in seconds. */
+export const latencyMetrics = ['ttft', 'tpot', 'itl', 'e2e'] as const
+export type LatencyMetric = (typeof latencyMetrics)[number]
+
+/**
+ * How a tool made the statistics of a metric. Two values compare only where these agree.
+ * clock: whose clock; weighting: what one sample is (a request, a gap between two chunks, a token);
+ * percentiles: how a percentile is read off the sample.
+ */
+export interface MetricDefinition {
+  readonly clock: 'client' | 'server' | 'inProcess'
+  readonly weighting: 'perRequest' | 'perGap' | 'perToken'
+  readonly percentiles: 'linear' | 'nearestRank' | 'weighted' | 'buckets'
+}
+
+/** Names of statistics: `mean`, `median`, `std`, and percentiles as `p90`, `p99.9`. */
+export type StatisticName = string
+
+/** The share of samples at or below a percentile statistic: `p99` → 0.99, `median` → 0.5, others → null. */
+export const percentileOf = (statistic: StatisticName): number | null => {
+  if (statistic === 'median') return 0.5
+  const match = /^p(\d{1,2}(?:\.\d+)?)$/.exec(statistic)
+  return match ? Number(match[1]) / 100 : null
+}
+
+/** Where one statistic came from: a field of the summary, or recomputed from per-request arrays. */
+export interface StatisticTrail {
+  readonly origin: 'summary' | 'requests'
+  readonly field: string
+}
+
+/** One metric of one run, in seconds; `null` is absent. Percentiles that are neither 50, 90, 95 nor 99 are in `others`. */
+export interface LatencyStatistics {
+  readonly definition: MetricDefinition
+  readonly mean: number | null
+  readonly median: number | null
+  readonly std: number | null
+  readonly p90: number | null
+  readonly p95: number | null
+  readonly p99: number | null
+  readonly others: Readonly<Record<StatisticName, number>>
+  readonly from: Readonly<Record<StatisticName, StatisticTrail>>
+}
+
+/** The value of a statistic by name, null where the run does not have it. */
+export const statistic = (statistics: LatencyStatistics | null, name: StatisticName): number | null => {
+  if (!statistics) return null
+  const own = { mean: 1, median: 1, std: 1, p90: 1, p95: 1, p99: 1 }
+  if (name === 'p50') return statistics.median
+  return name in own ? statistics[name as 'mean'] : (statistics.others[name] ?? null)
+}

@@ -1,0 +1,80 @@
+import type { Fact, Facts } from './fact.ts'
+import type { LatencyMetric, LatencyStatistics } from './metric.ts'
+
+/** What the client was told to do. `requestRate` in requests/s; 'inf' sends as fast as the cap allows; null is not recorded. */
+export interface Load {
+  /** Cap on requests in flight; null is no cap (open loop) or not recorded: `capRecorded` tells which. */
+  readonly concurrency: number | null
+  readonly capRecorded: boolean
+  readonly requestRate: number | 'inf' | null
+  /** 'inf' paces arrivals evenly; 1 is a Poisson process. */
+  readonly burstiness: number | 'inf' | null
+  readonly prompts: number | null
+  readonly warmups: number | null
+}
+
+/** Per-request samples in seconds, in order of submission; successes only, except where said. */
+export interface RequestSamples {
+  readonly ttft: Float64Array
+  readonly tpot: Float64Array
+  readonly e2e: Float64Array
+  /** Every gap of every successful request. */
+  readonly gaps: Float64Array
+  /** The longest gap of each successful request, 0 where it has none. */
+  readonly longestGap: Float64Array
+  readonly outputTokens: Float64Array
+  /** Successes that have no first token time (0) or no output. */
+  readonly hollow: number
+  readonly failed: number
+}
+
+/** A number as it stood in the file: half a unit of its last written place, for rounding intervals. */
+export interface Throughput {
+  readonly requests: number | null
+  readonly outputTokens: number | null
+  readonly totalTokens: number | null
+  /** Half a unit in the last written place of `requests`, in requests/s. */
+  readonly requestsRounding: number
+}
+
+/** One measured load point of one benchmark run. SI units; tokens are means per completed request. */
+export interface Run {
+  readonly source: string
+  /** Path of the source, for patterns and messages. */
+  readonly path: string
+  /** Place in the source: '' whole file, 'line:3', 'row:4', '/2'. */
+  readonly at: string
+  readonly tool: string
+  readonly tokenizer: string | null
+  readonly backend: string | null
+  /** End of the run as the tool wrote it. */
+  readonly date: string | null
+  readonly load: Load
+  readonly completed: number | null
+  readonly failed: number | null
+  readonly duration: number | null
+  readonly tokens: { readonly input: number | null; readonly output: number | null }
+  readonly totals: { readonly input: number | null; readonly output: number | null }
+  readonly throughput: Throughput
+  readonly latency: Readonly<Record<LatencyMetric, LatencyStatistics | null>>
+  /** Latency fields written as exactly 0.0: absent here, and a matter for the audits. */
+  readonly zeroLatencies: readonly string[]
+  readonly peakInFlight: number | null
+  readonly samples: RequestSamples | null
+  /** Hardware and lengths that the file itself states. */
+  readonly stated: Facts
+  /** Keys that are neither results nor facts: settings of the server, notes of the operator. */
+  readonly settings: Readonly<Record<string, string>>
+  /** Which field each number came from: `completed` → `completed`, `failed` → `num_prompts - completed`. */
+  readonly fields: Readonly<Record<string, string>>
+  /** Non-null when the data says that it was not measured, with the maker's name. */
+  readonly synthetic: string | null
+}
+
+/** A run after plan, file, path and measurement were weighed. */
+export interface SettledRun extends Run {
+  readonly id: string
+  readonly facts: Facts
+  /** Facts that disagree with a stronger origin: shown, not used. */
+  readonly overruled: readonly { readonly name: string; readonly fact: Fact<string | number> }[]
+}

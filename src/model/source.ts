@@ -1,0 +1,96 @@
+/** What can be wrong with an input, apart from its numbers. The comment lists `values`; `where` points into the file. */
+export type ProblemCode =
+  /** Reading failed. `reason`: the system's code, such as EACCES. */
+  | 'unreadableFile'
+  /** Nothing but white space. No values. */
+  | 'emptyFile'
+  /** Binary, or in an encoding that is none of UTF-8, UTF-16 with a mark, Shift_JIS. No values. */
+  | 'notText'
+  /** Not read. `bytes`: its size; `limit`: the largest that is read. */
+  | 'tooLarge'
+  /** Written by konkyo itself, skipped. No values. */
+  | 'ownReport'
+  /** JSON that breaks the grammar; the value is left out. `line`, `column`: from 1; `near`: the text found there. */
+  | 'brokenJson'
+  /** A JSON value that stops in the middle, at the end of the file or before the next record; left out. `line`: where the value starts. */
+  | 'truncatedJson'
+  /** Members of a JSON array that are no objects, left out. `count`: how many; `where`: the first. */
+  | 'nonObjectMember'
+  /** Every row is wider than the header, so no name can be trusted; the table is left out. `header`, `row`: cells in each. */
+  | 'shiftedHeader'
+  /** A row with more cells than the header has, or too few to tell which; left out. `header`, `row`: cells in each. */
+  | 'raggedRow'
+  /** A column that has values but no name; they are ignored. `column`: from 1; `rows`: how many have a value. */
+  | 'unnamedColumn'
+  /** Columns of the same name; the first is used. `name`; `columns`: how many. */
+  | 'duplicateColumn'
+  /** A table with a quote that does not close; left out. `line`: where the row with it begins. */
+  | 'brokenTable'
+  /** Per-request arrays that contradict the summary beside them. No values. */
+  | 'arraysDisagree'
+  /** A row of a results table that holds no run. No values. */
+  | 'rowWithoutRun'
+  /** The error answer of a server or client. No values. */
+  | 'errorObject'
+  /** A table of something else than runs. No values. */
+  | 'tableWithoutRuns'
+  /** A result of another tool. `tool`: its name. */
+  | 'otherTool'
+  /** None of the formats konkyo knows. `kind`: object, table or text. */
+  | 'notRecognised'
+  /** Warm-up runs, told by the path and left out. `runs`: how many. */
+  | 'warmUp'
+  /** A run that is also in another place, counted there. `path`, `at`: that place. */
+  | 'repeatedRun'
+  /** A run that names neither a concurrency nor a request rate. No values. */
+  | 'loadUnknown'
+
+export interface Problem {
+  readonly code: ProblemCode
+  /** '' the whole file, or a place in it: 'line:3', 'line:3/0', '/2', 'row:4'. */
+  readonly where: string
+  readonly values: Readonly<Record<string, string | number>>
+}
+
+export interface Source {
+  /** s1, s2 … in the order of reading. */
+  readonly id: string
+  /** With forward slashes; relative to the working folder when below it, otherwise as the user began it. */
+  readonly path: string
+  /** Hexadecimal; '' when the file could not be read. */
+  readonly sha256: string
+  readonly bytes: number
+}
+
+/** One JSON object. `at`: '' the whole file, 'line:3' one of several, '/2' a member of an array. */
+interface ObjectDocument {
+  readonly kind: 'object'
+  readonly at: string
+  readonly value: Readonly<Record<string, unknown>>
+}
+
+/** One data row, cells trimmed and by column name. `at`: 'row:4', counted in lines of the file from 1. */
+export interface TableRow {
+  readonly at: string
+  readonly cells: Readonly<Record<string, string>>
+}
+
+/** Columns with a name, in order; a first column without a name that labels the rows has the name ''. */
+export interface TableDocument {
+  readonly kind: 'table'
+  readonly header: readonly string[]
+  readonly rows: readonly TableRow[]
+}
+
+interface TextDocument {
+  readonly kind: 'text'
+  readonly text: string
+}
+
+/** A piece of a file that can be understood alone. */
+export type Document = ObjectDocument | TableDocument | TextDocument
+
+export interface ReadSource extends Source {
+  readonly documents: readonly Document[]
+  readonly problems: readonly Problem[]
+}

@@ -1,0 +1,80 @@
+/*
+ * The program:
+ *
+ *   paths ──read──▶ sources ──recognise──▶ runs ──report──▶ Report ──document──▶ page ──▶ html · pdf
+ *                             plan file ─▶ Plan ──────────▶    └──────────────────────▶ json
+ *
+ * Everything before Report is free of language, everything after it is presentation.
+ */
+import { reportOf, type Stamp } from './analysis/report.ts'
+import { documentOf } from './document/document-of.ts'
+import { UserError } from './errors.ts'
+import { createLanguage, type Language } from './i18n/language.ts'
+import type { Locale } from './i18n/locale.ts'
+import type { Report } from './model/report.ts'
+import { outputs, type OutputId } from './outputs/index.ts'
+import type { Workshop } from './outputs/output.ts'
+import { readPlanFile } from './question/plan-file.ts'
+import { resolvePlan, type QuestionFlags } from './question/resolve.ts'
+import { readSources } from './reading/read-sources.ts'
+import { recognise, type Recognised } from './recognition/recognise.ts'
+import { once } from './render/once.ts'
+import type { FileToWrite } from './writing.ts'
+
+export interface Inquiry {
+  readonly paths: readonly string[]
+  readonly cwd: string
+  readonly planPath: string | undefined
+  readonly flags: QuestionFlags
+  readonly stamp: Stamp
+}
+
+/** 1 and 2: files → what they hold. */
+export const understand = async ({ paths, cwd }: Pick<Inquiry, 'paths' | 'cwd'>): Promise<readonly Recognised[]> => {
+  if (paths.length === 0) throw new UserError('noPaths')
+  const sources = await readSources(paths, cwd)
+  if (sources.length === 0) throw new UserError('noFiles', { paths: paths.join(', ') })
+  return sources.map(recognise)
+}
+
+/** 1 to 3: files and question → report. Throws UserError noRuns when nothing can be answered. */
+export const answer = async (inquiry: Inquiry): Promise<Report> => {
+  const file = inquiry.planPath === undefined ? null : await readPlanFile(inquiry.planPath)
+  const plan = resolvePlan(inquiry.flags, file)
+  const recognised = await understand(inquiry)
+  if (recognised.every((one) => one.runs.length === 0)) throw new UserError('noRuns', { files: recognised.length })
+  return reportOf(recognised, plan, inquiry.stamp)
+}
+
+/** 4: report → page, each language once however many outputs ask for it. */
+export const pageMaker = (): Workshop['html'] =>
+  once(async (report: Report, language: Language) => {
+    const { page } = await import('./render/page.ts')
+    return page(documentOf(report, language), language, `konkyo ${report.tool.version}`)
+  })
+
+export interface Rendering {
+  readonly report: Report
+  readonly formats: readonly OutputId[]
+  readonly locales: readonly Locale[]
+  /** Folder and NAME of the files. */
+  readonly target: string
+  readonly workshop: Workshop
+}
+
+/** 5: report → the content of every file asked for. */
+export const render = async ({ report, formats, locales, target, workshop }: Rendering): Promise<readonly FileToWrite[]> => {
+  const jobs = formats.flatMap((format) => {
+    const { perLanguage, extension } = outputs[format]
+    return (perLanguage ? locales : locales.slice(0, 1)).map((locale) => ({
+      format,
+      locale,
+      path: `${target}.${perLanguage ? `${locale}.` : ''}${extension}`,
+    }))
+  })
+  const files: FileToWrite[] = []
+  for (const { format, locale, path } of jobs) {
+    files.push({ path, content: await outputs[format].render(report, createLanguage(locale), workshop) })
+  }
+  return files
+}

@@ -1,0 +1,39 @@
+import { z } from 'zod'
+
+const localText = z.union([z.string().min(1), z.record(z.string(), z.string())])
+const scalar = z.union([z.string(), z.number()])
+const durations = z.union([scalar, z.array(scalar).min(1)])
+const count = z.number().int().positive()
+const tokens = z.number().positive()
+
+const hint = z.strictObject({
+  match: z.string().min(1).describe('Glob over the paths of result files'),
+  model: z.string().optional(),
+  engine: z.string().optional(),
+  gpu: z.string().optional(),
+  gpus: count.optional(),
+  tensorParallel: count.optional(),
+  pipelineParallel: count.optional(),
+  dataParallel: count.optional(),
+  inputTokens: tokens.optional(),
+  outputTokens: tokens.optional(),
+})
+
+/** The plan file `konkyo.yaml`: every key optional, unknown keys refused. */
+export const planFileSchema = z.strictObject({
+  title: localText.optional().describe('Title of the document; one text, or one for each language'),
+  customer: localText.optional(),
+  author: localText.optional(),
+  sla: z.string().optional().describe('Limits such as ttft.p99<=3s,itl.p99<=120ms, or a preset'),
+  demand: z
+    .strictObject({
+      interval: durations.optional().describe('Time between two requests of one user'),
+      thinkTime: durations.optional().describe('Time a user reads before the next request'),
+    })
+    .optional(),
+  headroom: z.string().optional().describe('Planned share of the limit, such as 70-80%'),
+  overflow: scalar.optional().describe('Accepted probability of exceeding the limit, such as 1%'),
+  series: z.array(hint).optional(),
+})
+
+export type PlanFile = z.infer<typeof planFileSchema>

@@ -1,0 +1,102 @@
+import type { Chooser, Plan } from '../model/plan.ts'
+import { parseDuration, parseDurations } from './duration.ts'
+import type { LocatedPlan } from './plan-file.ts'
+import { parseShare, parseShares } from './share.ts'
+import { defaultSla, parseSla } from './sla.ts'
+
+/** The flags that are part of the question, as typed. */
+export interface QuestionFlags {
+  readonly sla?: string | undefined
+  readonly interval?: string | undefined
+  readonly thinkTime?: string | undefined
+  readonly headroom?: string | undefined
+  readonly overflow?: string | undefined
+}
+
+interface Chosen<T> {
+  readonly value: T
+  readonly by: Chooser
+}
+
+/** A flag wins over the plan, the plan over the default. */
+const choose = <A, T>(
+  flag: string | undefined,
+  parseFlag: (text: string) => T,
+  planned: A | undefined,
+  parsePlanned: (value: A) => T,
+  fallback: T,
+): Chosen<T> => {
+  if (flag !== undefined) return { value: parseFlag(flag), by: 'flag' }
+  return planned === undefined
+    ? { value: fallback, by: 'default' }
+    : { value: parsePlanned(planned), by: 'plan' }
+}
+
+type Durations = string | number | readonly (string | number)[]
+
+const durationsAt = (value: Durations, where: string): readonly number[] =>
+  (Array.isArray(value) ? (value as readonly (string | number)[]) : [value]).map((one) =>
+    parseDuration(String(one), where),
+  )
+
+/** Seconds between requests shown as examples when nobody says how often a user asks: printed as assumptions. */
+export const exampleIntervals = [3, 10, 30, 60] as const
+
+/** Flags, plan file and defaults → the question, with who chose each part. */
+export const resolvePlan = (flags: QuestionFlags, file: LocatedPlan | null): Plan => {
+  const plan = file?.values ?? {}
+  const at = file?.where ?? (() => '')
+  const sla = choose(
+    flags.sla,
+    (t) => parseSla(t, '--sla'),
+    plan.sla,
+    (t) => parseSla(t, at('sla')),
+    parseSla(defaultSla, ''),
+  )
+  const intervals = choose(
+    flags.interval,
+    (t) => parseDurations(t, '--interval'),
+    plan.demand?.interval,
+    (value) => durationsAt(value, at('demand', 'interval')),
+    flags.thinkTime === undefined && plan.demand?.thinkTime === undefined ? exampleIntervals : [],
+  )
+  const thinkTimes = choose(
+    flags.thinkTime,
+    (t) => parseDurations(t, '--think-time'),
+    plan.demand?.thinkTime,
+    (value) => durationsAt(value, at('demand', 'thinkTime')),
+    [],
+  )
+  const shares = choose(
+    flags.headroom,
+    (t) => parseShares(t, '--headroom'),
+    plan.headroom,
+    (t) => parseShares(t, at('headroom')),
+    [0.7, 0.75, 0.8],
+  )
+  const overflow = choose(
+    flags.overflow,
+    (t) => parseShare(t, '--overflow'),
+    plan.overflow,
+    (value) => parseShare(String(value), at('overflow')),
+    0.01,
+  )
+  return {
+    title: plan.title ?? null,
+    customer: plan.customer ?? null,
+    author: plan.author ?? null,
+    sla: sla.value,
+    intervals: intervals.value,
+    thinkTimes: thinkTimes.value,
+    utilizations: shares.value,
+    overflow: overflow.value,
+    series: plan.series ?? [],
+    chosenBy: {
+      sla: sla.by,
+      intervals: intervals.by,
+      thinkTimes: thinkTimes.by,
+      utilizations: shares.by,
+      overflow: overflow.by,
+    },
+  }
+}

@@ -1,0 +1,89 @@
+import { readdir, realpath, stat } from 'node:fs/promises'
+import { isAbsolute, join, relative, resolve, sep } from 'node:path'
+import { glob, isDynamicPattern } from 'tinyglobby'
+import { UserError } from '../errors.ts'
+import { isCandidate } from './candidates.ts'
+
+const posix = (path: string): string => path.split(sep).join('/')
+
+/** Numbers in names by value: c8 before c16. */
+const order = new Intl.Collator('en', { numeric: true })
+const inOrder = (paths: readonly string[]): readonly string[] =>
+  paths.toSorted((left, right) => order.compare(left, right) || (left < right ? -1 : 1))
+
+const kindOf = async (path: string): Promise<'file' | 'folder' | null> => {
+  const found = await stat(path).catch(() => null)
+  if (found?.isDirectory()) return 'folder'
+  return found?.isFile() ? 'file' : null
+}
+
+const isHidden = (name: string): boolean => name.startsWith('.') || name === 'node_modules'
+
+/**
+ * Candidate files below a folder. A folder that was seen, by whatever links, is not entered again; one that cannot be
+ * listed stands for itself, so that reading it will tell.
+ */
+const walk = async (folder: string, seen: Set<string>): Promise<readonly string[]> => {
+  const real = await realpath(folder)
+  if (seen.has(real)) return []
+  seen.add(real)
+  const names = await readdir(folder).catch(() => null)
+  if (!names) return [folder]
+  const files: string[] = []
+  for (const name of names) {
+    const path = join(folder, name)
+    const kind = isHidden(name) ? null : await kindOf(path)
+    if (kind === 'folder') files.push(...(await walk(path, seen)))
+    if (kind === 'file' && (await isCandidate(path))) files.push(path)
+  }
+  return files
+}
+
+const matches = async (pattern: string, cwd: string): Promise<readonly string[]> => {
+  const paths = await glob(posix(pattern), {
+    cwd,
+    onlyFiles: false,
+    expandDirectories: false,
+    ignore: ['**/node_modules', '**/node_modules/**'],
+  })
+  const below = await Promise.all(paths.map((path) => candidatesAt(resolve(cwd, path))))
+  return below.flat()
+}
+
+const candidatesAt = async (path: string): Promise<readonly string[]> => {
+  const kind = await kindOf(path)
+  if (kind === 'folder') return walk(path, new Set())
+  return kind === 'file' && (await isCandidate(path)) ? [path] : []
+}
+
+const expand = async (path: string, cwd: string): Promise<readonly string[]> => {
+  const absolute = resolve(cwd, path)
+  const kind = await kindOf(absolute)
+  if (kind === 'file') return [absolute]
+  if (kind === 'folder') return walk(absolute, new Set())
+  if (isDynamicPattern(posix(path))) return matches(path, cwd)
+  throw new UserError('pathNotFound', { path })
+}
+
+/** Below the working folder: relative to it. Elsewhere: relative when the user's own path was, absolute when it was. */
+const shown = (file: string, asked: string, cwd: string): string => {
+  const inside = relative(cwd, file)
+  const outside = inside.startsWith('..') || isAbsolute(inside)
+  return posix(outside && isAbsolute(asked) ? file : inside)
+}
+
+/**
+ * The files to read, in the order of the paths, naturally sorted within each, every real file once.
+ * A path is a file, which is always taken, a folder, or a pattern, of which hidden entries, node_modules and files that
+ * are no candidates are passed over. Throws `pathNotFound`; a folder or pattern without candidates adds nothing.
+ */
+export const listFiles = async (paths: readonly string[], cwd: string): Promise<readonly string[]> => {
+  const files = new Map<string, string>()
+  for (const asked of paths) {
+    for (const file of inOrder(await expand(asked, cwd))) {
+      const real = await realpath(file)
+      if (!files.has(real)) files.set(real, shown(file, asked, cwd))
+    }
+  }
+  return [...files.values()]
+}

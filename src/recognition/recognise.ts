@@ -1,0 +1,60 @@
+import { inputs, type InputId } from '../inputs/index.ts'
+import type { Input } from '../inputs/input.ts'
+import type { Run } from '../model/run.ts'
+import type { Document, Problem, ReadSource } from '../model/source.ts'
+import { lookalikeOf, lookalikes } from '../reading/lookalikes.ts'
+
+/** A source with what its documents turned out to be. */
+export interface Recognised {
+  readonly source: ReadSource
+  readonly format: InputId | null
+  readonly runs: readonly Run[]
+  readonly problems: readonly Problem[]
+}
+
+const inputFor = (document: Document): [InputId, Input] | undefined =>
+  (Object.entries(inputs) as [InputId, Input][]).find(([, input]) => input.detect(document))
+
+const placeOf = (document: Document): string => (document.kind === 'object' ? document.at : '')
+
+/** Why a document gave no runs: another tool's name, an error object, a table or text without runs. */
+const refusal = (document: Document): Problem => {
+  const where = placeOf(document)
+  const other = lookalikeOf(document)
+  if (other === 'errorObject' || other === 'tableWithoutRuns') return { code: other, where, values: {} }
+  const tool = other && lookalikes[other].tool
+  return tool
+    ? { code: 'otherTool', where, values: { tool } }
+    : { code: 'notRecognised', where, values: { kind: document.kind } }
+}
+
+/**
+ * Warm-up results are measurements of a cold server under another name: told by the path, never judged. Not so paths
+ * that tell how a run was warmed up: `num-warmups=10`, `no-warmup`, `after_warmup`.
+ */
+const isWarmup = (path: string): boolean =>
+  /(?<![a-z])(?<!(?:num|no|non|with|without|after|post|skip)[-_ ]?)warm[-_ ]?up(?![a-z]|[-_ ]?=)/i.test(path)
+
+/** One source: every document goes to the first input that knows it, or is named with the reason why none does. */
+export const recognise = (source: ReadSource): Recognised => {
+  const read = source.documents.map((document) => ({ document, input: inputFor(document) }))
+  const known = read.flatMap(({ document, input }) =>
+    input ? [{ document, id: input[0], input: input[1] }] : [],
+  )
+  const readings = known.map(({ document, input }) =>
+    input.read(document, { source: source.id, path: source.path }),
+  )
+  const runs = readings.flatMap((reading) => reading.runs)
+  const warmup = isWarmup(source.path) && runs.length > 0
+  return {
+    source,
+    format: known[0]?.id ?? null,
+    runs: warmup ? [] : runs,
+    problems: [
+      ...source.problems,
+      ...(warmup ? [{ code: 'warmUp', where: '', values: { runs: runs.length } } as const] : []),
+      ...readings.flatMap((reading) => reading.problems),
+      ...read.filter(({ input }) => !input).map(({ document }) => refusal(document)),
+    ],
+  }
+}

@@ -1,0 +1,66 @@
+import { parsePythonList } from './python-list.ts'
+
+/** A flat record as a tool wrote it: parsed JSON values, or the cells of a table row as text. */
+export type RawRecord = Readonly<Record<string, unknown>>
+
+export interface Picked {
+  readonly value: number
+  readonly field: string
+}
+
+const numeric = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i
+
+/** A finite number from a JSON number or a numeric text ("550", " 27.07 "); anything else is null. */
+export const asNumber = (value: unknown): number | null => {
+  if (typeof value === 'number') return Number.isFinite(value) ? value : null
+  if (typeof value !== 'string') return null
+  const text = value.trim()
+  return numeric.test(text) ? Number(text) : null
+}
+
+/** A non-empty text; numbers and booleans as they print. Objects, lists and empty cells are null. */
+export const asText = (value: unknown): string | null => {
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value)
+  if (typeof value !== 'string') return null
+  const text = value.trim()
+  return text === '' || /^(none|null|nan)$/i.test(text) ? null : text
+}
+
+/** The first of the keys that holds a number. */
+export const pickNumber = (record: RawRecord, ...keys: readonly string[]): Picked | null => {
+  for (const field of keys) {
+    const value = asNumber(record[field])
+    if (value !== null) return { value, field }
+  }
+  return null
+}
+
+/** True for every way tools write an unlimited rate: Infinity, "inf", "Infinity". */
+export const isUnlimited = (value: unknown): boolean =>
+  value === Infinity || (typeof value === 'string' && /^\+?inf(inity)?$/i.test(value.trim()))
+
+/** Half a unit in the last written place: "0.30" → 0.005, "27" → 0.5, 5.289972830718163 → about 5e-16. */
+export const roundingOf = (value: unknown): number => {
+  const text = String(value).trim()
+  const match = /^[+-]?(?=\.?\d)\d*\.?(\d*)(?:e([+-]?\d+))?$/i.exec(text)
+  if (!match) return 0
+  return 0.5 * 10 ** (Number(match[2] ?? 0) - (match[1] ?? '').length)
+}
+
+/** A list of numbers from a JSON array or the text of one; null when it is neither. Non-numbers become NaN. */
+export const asNumbers = (value: unknown): Float64Array | null => {
+  const list = asList(value)
+  return list && Float64Array.from(list, (item) => (typeof item === 'number' ? item : Number.NaN))
+}
+
+/** A list from a JSON array or the text of one (tables carry arrays as text, JSON's or Python's); null otherwise. */
+export const asList = (value: unknown): readonly unknown[] | null => {
+  if (Array.isArray(value)) return value
+  if (typeof value !== 'string' || !value.trim().startsWith('[')) return null
+  try {
+    const parsed: unknown = JSON.parse(value)
+    return Array.isArray(parsed) ? parsed : null
+  } catch {
+    return parsePythonList(value)
+  }
+}

@@ -1,0 +1,64 @@
+import type { Fact, FactName, Facts } from '../model/fact.ts'
+import { asNumber, asText, type RawRecord } from './pick.ts'
+
+/** Metadata keys and table columns by which people state what the result format has no place for. */
+const numberKeys = {
+  gpus: ['gpu_count', 'num_gpus', 'gpus', 'n_gpus'],
+  tensorParallel: ['tensor_parallel_size', 'tp', 'tp_size', 'tensor_parallel'],
+  pipelineParallel: ['pipeline_parallel_size', 'pp', 'pp_size', 'pipeline_parallel'],
+  dataParallel: ['data_parallel_size', 'dp', 'dp_size', 'data_parallel'],
+  prefillWorkers: ['prefill', 'prefill_workers', 'prefill_num_workers'],
+  decodeWorkers: ['decode', 'decode_workers', 'decode_num_workers'],
+  inputTokens: ['input_len', 'random_input_len', 'isl', 'input_length'],
+  outputTokens: ['output_len', 'random_output_len', 'osl', 'output_length', 'out_len'],
+} as const satisfies Partial<Record<FactName, readonly string[]>>
+
+const textKeys = {
+  gpu: ['gpu', 'gpu_name', 'gpu_type', 'accelerator', 'hw'],
+  engine: ['engine', 'server_engine', 'serving_engine'],
+} as const satisfies Partial<Record<FactName, readonly string[]>>
+
+/** The spelling by which keys are compared: lower case, "-" as "_". */
+export const normalKey = (key: string): string => key.trim().toLowerCase().replaceAll('-', '_')
+
+const find = <T>(
+  record: RawRecord,
+  keys: readonly string[],
+  read: (value: unknown) => T | null,
+): Fact<T> | null => {
+  for (const key of keys) {
+    for (const [field, raw] of Object.entries(record)) {
+      const value = normalKey(field) === key ? read(raw) : null
+      if (value !== null) return { value, from: 'metadata', where: field }
+    }
+  }
+  return null
+}
+
+const positive = (value: unknown): number | null => {
+  const number = asNumber(value)
+  return number !== null && number > 0 ? number : null
+}
+
+const counted = /^([1-9]\d{0,2})\s*[x×]\s*(\D.*)$/i
+
+/** A GPU written with its count (`8xMi300x 1FP8-meta`) states both; a count of its own key comes first. */
+const withCount = (facts: Facts): Facts => {
+  const [, count, name] = counted.exec(facts.gpu?.value ?? '') ?? []
+  if (!facts.gpu || !count || !name) return facts
+  return { gpus: { ...facts.gpu, value: Number(count) }, ...facts, gpu: { ...facts.gpu, value: name } }
+}
+
+/** Hardware and lengths that the file states, by key; the first spelling in each list wins. */
+export const statedFacts = (record: RawRecord): Facts => {
+  const numbers = Object.entries(numberKeys).map(
+    ([name, keys]) => [name, find(record, keys, positive)] as const,
+  )
+  const texts = Object.entries(textKeys).map(([name, keys]) => [name, find(record, keys, asText)] as const)
+  return withCount(Object.fromEntries([...numbers, ...texts].filter(([, fact]) => fact !== null)))
+}
+
+const known = new Set<string>([...Object.values(numberKeys).flat(), ...Object.values(textKeys).flat()])
+
+/** True for keys that state a fact, in any spelling. */
+export const isFactKey = (key: string): boolean => known.has(normalKey(key))

@@ -1,0 +1,37 @@
+import { isFactKey } from './stated-facts.ts'
+import { asText, type RawRecord } from './pick.ts'
+
+/**
+ * Keys that vLLM's serving benchmark writes itself, over all versions (benchmark_serving.py 0.3.1 … serve.py), without
+ * those that tell how it was run: label, version, best_of, use_beam_search, ramp_up_*.
+ */
+const resultKeys = new Set(
+  `date endpoint_type backend model_id tokenizer_id num_prompts request_rate burstiness max_concurrency
+   rps_change_events duration completed failed total_input_tokens total_output_tokens total_input_sequences
+   input_sequence_throughput request_throughput request_inthroughput input_throughput output_throughput
+   total_token_throughput request_goodput request_goodput: max_output_tokens_per_s max_concurrent_requests rtfx
+   input_lens output_lens ttfts itls generated_texts errors start_times latencies queue_times failed_requests
+   steady_state synthetic conc concurrency num_warmups`.split(/\s+/),
+)
+
+/** Keys that name a run rather than a configuration. */
+const labelKeys =
+  /^(run_number|run|run_id|id|index|level_\d+|unnamed: \d+(\.\d+)?|file_?name|file|source_file|result_(filename|dir)|_benchmark_name|source|notes?|comments?|seed|timestamp|)$/i
+
+const compound = (value: unknown): string | null => {
+  if (typeof value !== 'object' || value === null || Object.keys(value).length === 0) return null
+  return JSON.stringify(value)
+}
+
+/** What else the record says: settings of the server and notes, as text. Results and long values are left out. */
+export const settingsOf = (record: RawRecord): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    Object.entries(record).flatMap(([key, value]) => {
+      const own =
+        resultKeys.has(key) ||
+        key.endsWith('_ms') ||
+        /^spec_decode_|^diffusion_|^probe_|^steady_state\./.test(key)
+      const text = own || isFactKey(key) || labelKeys.test(key) ? null : (asText(value) ?? compound(value))
+      return text === null || text.length > 200 ? [] : [[key, text] as const]
+    }),
+  )

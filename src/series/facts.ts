@@ -1,0 +1,65 @@
+import picomatch from 'picomatch'
+import type { Fact, FactName, Facts } from '../model/fact.ts'
+import type { SeriesHint } from '../model/plan.ts'
+import type { Run, SettledRun } from '../model/run.ts'
+import { factsFromPath } from './from-path.ts'
+
+const hinted = (hint: SeriesHint): Facts => {
+  const { match, ...values } = hint
+  return Object.fromEntries(
+    Object.entries(values)
+      .filter(([, value]) => value !== undefined)
+      .map(([name, value]) => [name, { value, from: 'plan', where: match } as Fact<string | number>]),
+  )
+}
+
+/** The path and its trailing parts, so that a glob need not know what lies above: hidden folders, `..`, a drive. */
+const partsOf = (path: string): readonly string[] =>
+  path.split('/').map((_, i, names) => names.slice(i).join('/'))
+
+/** Entries of the plan whose glob matches the path or any trailing part of it; later entries win. */
+const fromPlan = (path: string, hints: readonly SeriesHint[]): Facts => {
+  const parts = partsOf(path)
+  const matching = hints.filter(({ match }) => {
+    const isMatch = picomatch(match, { nocase: true, dot: true })
+    return parts.some((part) => isMatch(part))
+  })
+  return Object.assign({}, ...matching.map(hinted)) as Facts
+}
+
+/** GPUs = tp x pp x dp, one each where not told, when no count is given (the rule of vLLM's own plots). */
+const derivedGpus = (facts: Facts): Facts => {
+  const parts = [facts.tensorParallel, facts.pipelineParallel, facts.dataParallel].filter(
+    (part) => part !== undefined,
+  )
+  if (facts.gpus || facts.prefillWorkers || parts.length === 0) return facts
+  const value = parts.reduce((product, part) => product * part.value, 1)
+  return {
+    ...facts,
+    gpus: { value, from: 'derived', where: 'tensorParallel * pipelineParallel * dataParallel' },
+  }
+}
+
+const disagrees = (
+  fact: Fact<string | number> | undefined,
+  kept: Fact<string | number> | undefined,
+): boolean =>
+  fact !== undefined &&
+  kept !== undefined &&
+  String(fact.value).toLowerCase() !== String(kept.value).toLowerCase()
+
+/**
+ * One run's facts from plan, file, path, in this order, each with its origin. What a weaker origin says otherwise is
+ * kept as overruled. Lengths that nothing states stay open: the means that were measured stand in when runs are grouped.
+ */
+export const settleFacts = (run: Run, id: string, hints: readonly SeriesHint[]): SettledRun => {
+  const layers: readonly Facts[] = [fromPlan(run.path, hints), run.stated, factsFromPath(run.path)]
+  const facts = derivedGpus(Object.assign({}, ...layers.toReversed()) as Facts)
+  const overruled = layers.flatMap((layer) =>
+    Object.entries(layer)
+      .filter(([name, fact]) => disagrees(fact, facts[name as FactName]))
+      .map(([name, fact]) => ({ name, fact })),
+  )
+  const cap = facts.concurrency && !run.load.capRecorded ? facts.concurrency.value : run.load.concurrency
+  return { ...run, id, facts, overruled, load: { ...run.load, concurrency: cap } }
+}

@@ -1,0 +1,73 @@
+import type { Series } from '../model/report.ts'
+import type { SettledRun } from '../model/run.ts'
+import { groupBy } from './group-by.ts'
+import { layoutOf } from './layout.ts'
+import { lengthsOf, type Lengths } from './lengths.ts'
+import { axisOf, loopKey, loopOf, type Axis } from './loop.ts'
+import { variantKeys, variantOf } from './variant.ts'
+
+/** Runs of one model on one layout with one workload under one kind of load: what one answer is about. */
+export interface RunGroup {
+  readonly model: string | null
+  readonly engine: string | null
+  readonly tool: string
+  readonly layout: Series['layout']
+  readonly lengths: Lengths
+  readonly axis: Axis
+  readonly variant: Readonly<Record<string, string>>
+  readonly runs: readonly SettledRun[]
+}
+
+const byNumber = (a: number | null, b: number | null): number => (a ?? Infinity) - (b ?? Infinity) || 0
+
+/** What else keeps groups apart, so that their order never depends on the order of the runs. */
+const lastKey = ({ engine, tool, lengths, layout, runs }: RunGroup): string =>
+  JSON.stringify([engine, tool, lengths.kind, layout, runs.map((run) => [loopKey(run), run.synthetic])[0]])
+
+const inOrder = (a: RunGroup, b: RunGroup): number =>
+  (a.model ?? '').localeCompare(b.model ?? '', 'en') ||
+  byNumber(a.lengths.inputTokens, b.lengths.inputTokens) ||
+  byNumber(a.lengths.outputTokens, b.lengths.outputTokens) ||
+  byNumber(a.layout.gpus, b.layout.gpus) ||
+  (a.layout.name ?? '').localeCompare(b.layout.name ?? '', 'en', { numeric: true }) ||
+  a.axis.localeCompare(b.axis, 'en') ||
+  JSON.stringify(a.variant).localeCompare(JSON.stringify(b.variant), 'en', { numeric: true }) ||
+  lastKey(a).localeCompare(lastKey(b), 'en', { numeric: true })
+
+const groupOf = (runs: readonly SettledRun[], lengths: Lengths, keys: readonly string[]): RunGroup | [] => {
+  const [first] = runs
+  if (!first) return []
+  return {
+    model: first.facts.model?.value ?? null,
+    engine: first.facts.engine?.value ?? null,
+    tool: first.tool,
+    layout: layoutOf(first),
+    lengths,
+    axis: axisOf(runs),
+    variant: variantOf(first, keys),
+    runs,
+  }
+}
+
+/** Runs that name neither a concurrency nor a rate cannot be placed on any axis and belong to no group. */
+export const groupRuns = (runs: readonly SettledRun[]): readonly RunGroup[] => {
+  const placed = runs.filter((run) => loopOf(run) !== 'unknown')
+  const lengths = lengthsOf(placed)
+  const alike = groupBy(placed, (run) =>
+    JSON.stringify([
+      run.facts.model?.value,
+      run.facts.engine?.value,
+      run.tool,
+      layoutOf(run),
+      lengths.get(run),
+      loopKey(run),
+      run.synthetic,
+    ]),
+  )
+  const groups = [...alike.values()].flatMap((same) => {
+    const keys = variantKeys(same)
+    const variants = groupBy(same, (run) => JSON.stringify(variantOf(run, keys)))
+    return [...variants.values()].flatMap((members) => groupOf(members, lengths.get(members[0]!)!, keys))
+  })
+  return groups.toSorted(inOrder)
+}

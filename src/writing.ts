@@ -1,0 +1,35 @@
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { UserError } from './errors.ts'
+
+export interface FileToWrite {
+  readonly path: string
+  readonly content: string | Uint8Array
+}
+
+const aside = (path: string): string => `${path}.${process.pid}.part`
+
+const reasonOf = (cause: unknown): string => (cause as NodeJS.ErrnoException).code ?? String(cause)
+
+/**
+ * Writes all files or none: each beside its place first, then all renamed. Throws UserError unwritable.
+ * Returns the paths in the order given.
+ */
+export const writeAll = async (files: readonly FileToWrite[]): Promise<readonly string[]> => {
+  let current = ''
+  try {
+    for (const { path, content } of files) {
+      current = path
+      await mkdir(dirname(path), { recursive: true })
+      await writeFile(aside(path), content)
+    }
+    for (const { path } of files) {
+      current = path
+      await rename(aside(path), path)
+    }
+  } catch (cause) {
+    await Promise.all(files.map(({ path }) => rm(aside(path), { force: true })))
+    throw new UserError('unwritable', { path: current, reason: reasonOf(cause) }, { cause })
+  }
+  return files.map(({ path }) => path)
+}

@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest'
+import { readJsonDocuments } from '../../src/reading/json-documents.ts'
+
+const placesOf = (text: string): readonly string[] | undefined =>
+  readJsonDocuments(text)?.documents.map((document) =>
+    document.kind === 'object' ? document.at : document.kind,
+  )
+
+describe('readJsonDocuments', () => {
+  it('names an object that is the whole file by nothing', () => {
+    const whole = { documents: [{ kind: 'object', at: '', value: { a: 1 } }], problems: [] }
+    expect(readJsonDocuments('\n {"a": 1}\n')).toStrictEqual(whole)
+    expect(readJsonDocuments('\n {\n"a": 1\n}\n')).toStrictEqual(whole)
+    expect(placesOf('{"a": Infinity}\n\n')).toStrictEqual([''])
+  })
+
+  it('names members of lists by index, however deep', () => {
+    expect(placesOf('[{}, {}]')).toStrictEqual(['/0', '/1'])
+    expect(placesOf('[[{}], [{}, {}]]')).toStrictEqual(['/0/0', '/1/0', '/1/1'])
+    expect(placesOf('[{"a": NaN}]')).toStrictEqual(['/0'])
+  })
+
+  it('names one of several by its line, and by its column when the line has two', () => {
+    expect(placesOf('{}\n\n{\n"a": 1}\n{} {}')).toStrictEqual(['line:1', 'line:3', 'line:5', 'line:5:4'])
+    expect(placesOf('log\n{"a": 1}')).toStrictEqual(['line:2'])
+    expect(placesOf('{}\n[{}, {}]')).toStrictEqual(['line:1', 'line:2/0', 'line:2/1'])
+  })
+
+  it('reports members that are no objects once a list, at the first', () => {
+    expect(readJsonDocuments('[{}, 1, "x", [2, {}]]')?.problems).toStrictEqual([
+      { code: 'nonObjectMember', where: '/1', values: { count: 2 } },
+      { code: 'nonObjectMember', where: '/3/0', values: { count: 1 } },
+    ])
+  })
+
+  it('says where JSON is broken and what stands there', () => {
+    expect(readJsonDocuments('{}\n{"a": 1,\n "b": oops, "c": 1}\n{}')?.problems).toStrictEqual([
+      { code: 'brokenJson', where: 'line:2', values: { line: 3, column: 7, near: 'oops, "c": 1}' } },
+    ])
+  })
+
+  it('says where a truncated value starts', () => {
+    expect(readJsonDocuments('{}\n{"a": 1,\n"b"')).toMatchObject({
+      documents: [{ at: 'line:1' }],
+      problems: [{ code: 'truncatedJson', where: 'line:2', values: { line: 2 } }],
+    })
+  })
+
+  it('reports a file that sets out as JSON and never gets there', () => {
+    expect(readJsonDocuments('{"a": oops}')?.problems).toMatchObject([{ code: 'brokenJson' }])
+    expect(readJsonDocuments('  [{"a"')?.problems).toMatchObject([{ code: 'truncatedJson' }])
+  })
+
+  it('keeps a text that is mostly not JSON beside the objects in it', () => {
+    expect(placesOf(`${'log '.repeat(20)}\n{"a": 1}\n`)).toStrictEqual(['line:2', 'text'])
+  })
+
+  it('leaves to others what holds no object', () => {
+    expect(
+      ['', '1', '"x"', '[]', '["x", 1]', 'a,b\n1,2', 'log\n{"broken\n'].map(readJsonDocuments),
+    ).toStrictEqual(Array.from({ length: 7 }, () => null))
+  })
+})

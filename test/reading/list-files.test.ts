@@ -1,0 +1,100 @@
+import { mkdir, mkdtemp, realpath, rm, symlink, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { listFiles } from '../../src/reading/list-files.ts'
+
+const names = [
+  'work/runs/c8.json',
+  'work/runs/c16.json',
+  'work/runs/c100.json',
+  'work/runs/deep/er/run=0.json',
+  'work/runs/notes.md',
+  'work/runs/odd [1].json',
+  'work/runs/.hidden.json',
+  'work/runs/.cache/a.json',
+  'work/runs/node_modules/a/package.json',
+  'work/empty/picture.png',
+  'elsewhere/b.csv',
+]
+
+let root = ''
+let cwd = ''
+beforeAll(async () => {
+  root = await realpath(await mkdtemp(join(tmpdir(), 'konkyo-list-')))
+  cwd = join(root, 'work')
+  for (const name of names) {
+    await mkdir(dirname(join(root, name)), { recursive: true })
+    await writeFile(join(root, name), 'synthetic')
+  }
+})
+afterAll(() => rm(root, { recursive: true }))
+
+const inRuns = ['c8.json', 'c16.json', 'c100.json', 'deep/er/run=0.json', 'odd [1].json'].map(
+  (name) => `runs/${name}`,
+)
+
+describe('listFiles', () => {
+  it('walks folders, numbers in natural order, without hidden entries, node_modules and other kinds', async () => {
+    expect(await listFiles(['runs'], cwd)).toStrictEqual(inRuns)
+    expect(await listFiles(['.'], cwd)).toStrictEqual(inRuns)
+    expect(await listFiles(['./runs/'], cwd)).toStrictEqual(inRuns)
+  })
+
+  it('takes a named file whatever it is', async () => {
+    const odd = ['runs/notes.md', 'runs/.hidden.json', 'runs/odd [1].json', 'empty/picture.png']
+    expect(await listFiles(odd, cwd)).toStrictEqual(odd)
+  })
+
+  it('keeps the order of the paths and takes each file once', async () => {
+    expect(
+      await listFiles(['runs/deep', 'runs/c16.json', 'runs', 'runs/../runs/c8.json'], cwd),
+    ).toStrictEqual([
+      'runs/deep/er/run=0.json',
+      'runs/c16.json',
+      'runs/c8.json',
+      'runs/c100.json',
+      'runs/odd [1].json',
+    ])
+  })
+
+  it('expands patterns to files and folders', async () => {
+    expect(await listFiles(['runs/c1*.json'], cwd)).toStrictEqual(['runs/c16.json', 'runs/c100.json'])
+    expect(await listFiles(['runs/{c8,dee}*'], cwd)).toStrictEqual([
+      'runs/c8.json',
+      'runs/deep/er/run=0.json',
+    ])
+    expect(await listFiles(['**'], cwd)).toStrictEqual(inRuns)
+    expect(await listFiles([`${cwd}/runs/c?.json`], cwd)).toStrictEqual(['runs/c8.json'])
+  })
+
+  it('shows paths outside the working folder as they were begun', async () => {
+    expect(await listFiles(['../elsewhere'], cwd)).toStrictEqual(['../elsewhere/b.csv'])
+    expect(await listFiles([join(root, 'elsewhere')], cwd)).toStrictEqual([join(root, 'elsewhere/b.csv')])
+    expect(await listFiles([join(cwd, 'runs/c8.json')], cwd)).toStrictEqual(['runs/c8.json'])
+  })
+
+  it('finds nothing where there is no candidate', async () => {
+    expect(await listFiles(['empty', 'runs/*.xlsx'], cwd)).toStrictEqual([])
+    expect(await listFiles([], cwd)).toStrictEqual([])
+  })
+
+  it('refuses a path that does not exist, by its name as given', async () => {
+    await expect(listFiles(['runs', './absent.json'], cwd)).rejects.toMatchObject({
+      name: 'UserError',
+      code: 'pathNotFound',
+      values: { path: './absent.json' },
+    })
+  })
+
+  it('survives links that lead back or nowhere, and sees linked files once', async () => {
+    const linked = join(root, 'linked')
+    await mkdir(linked)
+    await writeFile(join(linked, 'a.json'), '{}')
+    await symlink('.', join(linked, 'loop'))
+    await symlink('a.json', join(linked, 'b.json'))
+    await symlink('absent.json', join(linked, 'nowhere.json'))
+    expect(await listFiles(['linked'], root)).toStrictEqual(['linked/a.json'])
+    expect(await listFiles(['linked/**'], root)).toStrictEqual(['linked/a.json'])
+  })
+})

@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest'
+import type { Document } from '../../src/model/source.ts'
+import { recognise } from '../../src/recognition/recognise.ts'
+import { recognised } from '../inputs/read-fixture.ts'
+
+const result: Document = {
+  kind: 'object',
+  at: '',
+  value: { request_throughput: 1, completed: 4, max_concurrency: 2 },
+}
+
+const at = (path: string, ...documents: readonly Document[]) =>
+  recognise({ id: 's1', path, sha256: '', bytes: 0, documents, problems: [] })
+
+describe('recognise', () => {
+  it('names the format and keeps source and path with each run', () => {
+    expect(at('a/b.json', result)).toMatchObject({
+      format: 'vllmServe',
+      problems: [],
+      runs: [{ source: 's1', path: 'a/b.json' }],
+    })
+  })
+
+  it('takes no row of SGLang, whether object or table', async () => {
+    const lines = await recognised('sglang.jsonl')
+    expect(lines).toMatchObject({ format: null, runs: [] })
+    expect(lines.problems).toEqual(
+      ['line:1', 'line:2'].map((where) => ({
+        code: 'otherTool',
+        where,
+        values: { tool: 'SGLang bench_serving' },
+      })),
+    )
+    expect(await recognised('sglang.csv')).toMatchObject({
+      format: null,
+      runs: [],
+      problems: [{ code: 'otherTool' }],
+    })
+  })
+
+  it('tells an error answer from a result', async () => {
+    expect(await recognised('error.json')).toMatchObject({
+      format: null,
+      runs: [],
+      problems: [{ code: 'errorObject' }],
+    })
+  })
+
+  it('says what kind of thing it does not know', () => {
+    const unknown: readonly Document[] = [
+      { kind: 'object', at: '/0', value: { a: 1 } },
+      { kind: 'text', text: 'hello' },
+    ]
+    expect(at('a.json', ...unknown).problems).toEqual([
+      { code: 'notRecognised', where: '/0', values: { kind: 'object' } },
+      { code: 'notRecognised', where: '', values: { kind: 'text' } },
+    ])
+  })
+
+  it('leaves warm-up files out and says how many runs', async () => {
+    expect(await recognised('warmup_c2.json')).toMatchObject({
+      format: 'vllmServe',
+      runs: [],
+      problems: [{ code: 'warmUp', where: '', values: { runs: 1 } }],
+    })
+  })
+
+  it.each(['warmup/c8.json', 'c8_warmup.json', 'Warm-Up.json', 'run1/warm_up_c8.json', 'WARMUP-1.json'])(
+    'takes %s for a warm-up',
+    (path) => {
+      expect(at(path, result).runs).toEqual([])
+    },
+  )
+
+  it.each([
+    'SERVE--BENCH--num-warmups=10-max_concurrency=8/run=0.json',
+    'no-warmup/c8.json',
+    'without_warmup_c8.json',
+    'c8_after_warmup.json',
+    'warmup=5_c8.json',
+    'lukewarmup.json',
+    'swarm/c8.json',
+  ])('takes %s for a measurement', (path) => {
+    expect(at(path, result).runs).toHaveLength(1)
+  })
+})

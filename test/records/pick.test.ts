@@ -1,0 +1,104 @@
+import * as fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import {
+  asList,
+  asNumber,
+  asNumbers,
+  asText,
+  isUnlimited,
+  pickNumber,
+  roundingOf,
+} from '../../src/records/pick.ts'
+
+describe('asNumber', () => {
+  it('takes numbers and numeric texts', () => {
+    expect([5, '550', ' 27.07 ', '-0.5', '.5', '1e-3', '1.2E+4', '+3'].map(asNumber)).toEqual([
+      5, 550, 27.07, -0.5, 0.5, 0.001, 12000, 3,
+    ])
+  })
+
+  it.each([Infinity, Number.NaN, 'inf', 'nan', '', '-', '.', '1,5', '3s', '0x10', null, true, [1], {}])(
+    'has no number for %j',
+    (value) => {
+      expect(asNumber(value)).toBeNull()
+    },
+  )
+})
+
+describe('asText', () => {
+  it('prints scalars and trims', () => {
+    expect([' H100 ', 4, 0.5, false].map(asText)).toEqual(['H100', '4', '0.5', 'false'])
+  })
+
+  it.each(['', '  ', 'None', 'null', 'NaN', null, undefined, [], {}])('has no text for %j', (value) => {
+    expect(asText(value)).toBeNull()
+  })
+})
+
+describe('pickNumber', () => {
+  it('takes the first key that holds a number and names it', () => {
+    expect(pickNumber({ a: '', b: '7', c: 8 }, 'a', 'b', 'c')).toEqual({ value: 7, field: 'b' })
+    expect(pickNumber({ a: null }, 'a', 'z')).toBeNull()
+  })
+
+  it('sees nothing in what every object inherits', () => {
+    expect(pickNumber({}, 'constructor', '__proto__', 'toString')).toBeNull()
+  })
+})
+
+describe('isUnlimited', () => {
+  it('knows every spelling of infinity and no other value', () => {
+    expect([Infinity, 'inf', 'Infinity', '+inf', ' INF '].every(isUnlimited)).toBe(true)
+    expect([-Infinity, '-inf', 1e308, 'info', '', null].some(isUnlimited)).toBe(false)
+  })
+})
+
+describe('roundingOf', () => {
+  it('is half a unit of the last written place', () => {
+    expect(roundingOf('0.30')).toBeCloseTo(0.005, 15)
+    expect(roundingOf('27')).toBe(0.5)
+    expect(roundingOf('1.5e3')).toBeCloseTo(50, 12)
+    expect(roundingOf(1e-7)).toBeCloseTo(0.5e-7, 20)
+    expect(roundingOf(5.289972830718163)).toBeCloseTo(5e-16, 20)
+  })
+
+  it.each([undefined, null, '', '-', '.', 'inf', 'abc'])('is 0 for %j, which is no number', (value) => {
+    expect(roundingOf(value)).toBe(0)
+  })
+
+  it('bounds what rounding to so many places can have changed', () => {
+    fc.assert(
+      fc.property(
+        fc.double({ min: 0, max: 1e6, noNaN: true }),
+        fc.integer({ min: 0, max: 9 }),
+        (value, places) => {
+          const written = value.toFixed(places)
+          expect(Math.abs(Number(written) - value)).toBeLessThanOrEqual(
+            roundingOf(written) * (1 + 1e-6) + 1e-9,
+          )
+          expect(roundingOf(written)).toBeCloseTo(0.5 * 10 ** -places, 14)
+        },
+      ),
+    )
+  })
+})
+
+describe('asList', () => {
+  it('opens lists and the texts of lists', () => {
+    expect(asList([1])).toEqual([1])
+    expect(asList(' [[0.5], []]')).toEqual([[0.5], []])
+    expect(asList("['', None]")).toEqual(['', null])
+  })
+
+  it.each(['', 'a', '{"a": 1}', '[1', 1, null, { length: 1 }])('is null for %j', (value) => {
+    expect(asList(value)).toBeNull()
+  })
+})
+
+describe('asNumbers', () => {
+  it('keeps places: what is no number becomes NaN', () => {
+    expect(asNumbers('[0.5, NaN, 2]')).toEqual(Float64Array.of(0.5, Number.NaN, 2))
+    expect(asNumbers([1, null, '2'])).toEqual(Float64Array.of(1, Number.NaN, Number.NaN))
+    expect(asNumbers('none')).toBeNull()
+  })
+})

@@ -1,0 +1,73 @@
+import * as fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { SettledRun } from '../../src/model/run.ts'
+import { lengthsOf } from '../../src/series/lengths.ts'
+import { someFacts, someRun } from '../builders.ts'
+
+const model = someFacts.model!
+
+/** A run whose lengths nobody states. */
+const measured = (input: number | null, output: number | null, name = model.value): SettledRun =>
+  someRun({ facts: { model: { ...model, value: name } }, tokens: { input, output } })
+
+const lengthsIn = (...runs: readonly SettledRun[]) => runs.map((run) => lengthsOf(runs).get(run))
+
+describe('lengthsOf', () => {
+  it('tells asked-for lengths from measured ones, equal or not', () => {
+    expect(lengthsIn(someRun(), measured(256, 256))).toEqual([
+      { inputTokens: 256, outputTokens: 256, kind: 'nominal' },
+      { inputTokens: 256, outputTokens: 256, kind: 'measured' },
+    ])
+  })
+
+  it('measures when only one of the two is stated', () => {
+    const { outputTokens: _, ...facts } = someFacts
+    expect(lengthsIn(someRun({ facts, tokens: { input: 250.4, output: 97.6 } }))).toEqual([
+      { inputTokens: 250, outputTokens: 98, kind: 'measured' },
+    ])
+  })
+
+  it('takes means within 5 % for one workload and names its middle', () => {
+    const one = { inputTokens: 215, outputTokens: 121, kind: 'measured' }
+    expect(lengthsIn(measured(215, 116), measured(215, 125), measured(215, 121))).toEqual([one, one, one])
+    expect(lengthsIn(measured(1000, 100), measured(1000, 110))).toMatchObject([
+      { outputTokens: 100 },
+      { outputTokens: 110 },
+    ])
+  })
+
+  it('keeps models apart', () => {
+    expect(lengthsIn(measured(100, 100, 'a'), measured(104, 104, 'b'))).toMatchObject([
+      { inputTokens: 100 },
+      { inputTokens: 104 },
+    ])
+  })
+
+  it('is unknown when nothing was counted', () => {
+    expect(lengthsIn(measured(null, null), measured(128, null))).toEqual([
+      { inputTokens: null, outputTokens: null, kind: 'unknown' },
+      { inputTokens: 128, outputTokens: null, kind: 'measured' },
+    ])
+  })
+
+  it('does not depend on the order of the runs', () => {
+    const lengths = fc.tuple(fc.integer({ min: 90, max: 130 }), fc.integer({ min: 90, max: 130 }))
+    const both = fc
+      .array(lengths, { minLength: 1, maxLength: 12 })
+      .chain((all) =>
+        fc.tuple(
+          fc.constant(all),
+          fc.shuffledSubarray(all, { minLength: all.length, maxLength: all.length }),
+        ),
+      )
+    fc.assert(
+      fc.property(both, ([all, shuffled]) => {
+        const of = (pairs: readonly (readonly [number, number])[]) => {
+          const runs = pairs.map(([input, output]) => measured(input, output))
+          return new Map(pairs.map((pair, i) => [String(pair), lengthsOf(runs).get(runs[i]!)]))
+        }
+        expect(of(shuffled)).toEqual(of(all))
+      }),
+    )
+  })
+})
