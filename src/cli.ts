@@ -8,9 +8,11 @@ import { helpText, terminalLocale } from './i18n/terminal.ts'
 import type { Flags } from './options.ts'
 import { version } from './version.ts'
 
-const write = (stream: NodeJS.WriteStream) => (text: string): void => {
-  stream.write(`${text}\n`)
-}
+const write =
+  (stream: NodeJS.WriteStream) =>
+  (text: string): void => {
+    stream.write(`${text}\n`)
+  }
 
 const world: World = {
   cwd: process.cwd(),
@@ -27,19 +29,30 @@ const describe = (args: Argv, command: Command, locale: Locale): Argv => {
     return [flag, alias === undefined ? shared : { ...shared, alias }] as const
   })
   return args
-    .positional('paths', { array: true, type: 'string', default: [], describe: helpText(locale, 'help.paths') })
+    .positional('paths', {
+      array: true,
+      type: 'string',
+      default: [],
+      describe: helpText(locale, 'help.paths'),
+    })
     .options(Object.fromEntries(options))
 }
 
 /** A flag given twice arrives as a list: the last one counts, as in most tools. */
 const single = (args: Readonly<Record<string, unknown>>): Flags => {
-  const entries = Object.entries(args).map(([key, value]) => [key, key !== 'paths' && Array.isArray(value) ? value.at(-1) : value])
+  const entries = Object.entries(args).map(([key, value]) => [
+    key,
+    key !== 'paths' && Array.isArray(value) ? value.at(-1) : value,
+  ])
   const flags = Object.fromEntries(entries) as Flags
   return { ...flags, paths: (flags.paths ?? []).map(String) }
 }
 
 const parser = (locale: Locale, done: (code: number) => void): Argv => {
-  const program = yargs().scriptName('konkyo').locale(locale).usage(`konkyo — ${helpText(locale, 'help.usage')}`)
+  const program = yargs()
+    .scriptName('konkyo')
+    .locale(locale)
+    .usage(`konkyo — ${helpText(locale, 'help.usage')}`)
   for (const [name, command] of Object.entries(commands)) {
     program.command(
       `${name} [paths..]`,
@@ -57,7 +70,8 @@ const parser = (locale: Locale, done: (code: number) => void): Argv => {
     .version(version)
     .exitProcess(false)
     .fail((message: string | null, error: Error | undefined) => {
-      throw error ?? new UserError('badOption', { detail: message ?? '' })
+      if (error && error.name !== 'YError') throw error
+      throw new UserError('badOption', { detail: (message ?? '').replace(/[.。](?=:|$)/g, '') })
     })
 }
 
@@ -84,5 +98,12 @@ const main = async (argv: readonly string[]): Promise<number> => {
     return explain(error)
   }
 }
+
+/** A reader that has seen enough, such as `head`, closes the pipe: no failure of ours. */
+const leaveClosedPipe = (error: NodeJS.ErrnoException): void => {
+  if (error.code !== 'EPIPE') throw error
+}
+process.stdout.on('error', leaveClosedPipe)
+process.stderr.on('error', leaveClosedPipe)
 
 process.exitCode = await main(process.argv.slice(2))

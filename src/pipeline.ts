@@ -30,7 +30,10 @@ export interface Inquiry {
 }
 
 /** 1 and 2: files → what they hold. */
-export const understand = async ({ paths, cwd }: Pick<Inquiry, 'paths' | 'cwd'>): Promise<readonly Recognised[]> => {
+export const understand = async ({
+  paths,
+  cwd,
+}: Pick<Inquiry, 'paths' | 'cwd'>): Promise<readonly Recognised[]> => {
   if (paths.length === 0) throw new UserError('noPaths')
   const sources = await readSources(paths, cwd)
   if (sources.length === 0) throw new UserError('noFiles', { paths: paths.join(', ') })
@@ -42,7 +45,8 @@ export const answer = async (inquiry: Inquiry): Promise<Report> => {
   const file = inquiry.planPath === undefined ? null : await readPlanFile(inquiry.planPath)
   const plan = resolvePlan(inquiry.flags, file)
   const recognised = await understand(inquiry)
-  if (recognised.every((one) => one.runs.length === 0)) throw new UserError('noRuns', { files: recognised.length })
+  if (recognised.every((one) => one.runs.length === 0))
+    throw new UserError('noRuns', { files: recognised.length })
   return reportOf(recognised, plan, inquiry.stamp)
 }
 
@@ -63,7 +67,13 @@ export interface Rendering {
 }
 
 /** 5: report → the content of every file asked for. */
-export const render = async ({ report, formats, locales, target, workshop }: Rendering): Promise<readonly FileToWrite[]> => {
+export const render = async ({
+  report,
+  formats,
+  locales,
+  target,
+  workshop,
+}: Rendering): Promise<readonly FileToWrite[]> => {
   const jobs = formats.flatMap((format) => {
     const { perLanguage, extension } = outputs[format]
     return (perLanguage ? locales : locales.slice(0, 1)).map((locale) => ({

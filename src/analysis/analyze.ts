@@ -39,14 +39,23 @@ const workloadsOf = (series: readonly Series[], scaling: Report['scaling']): Wor
   }))
 
 /** Runs no series could take (neither a concurrency nor a rate) are listed without one. */
-const unplaced = (runs: readonly SettledRun[], answers: readonly Answered[], plan: Plan): readonly JudgedRun[] => {
+const unplaced = (
+  runs: readonly SettledRun[],
+  answers: readonly Answered[],
+  plan: Plan,
+): readonly JudgedRun[] => {
   const placed = new Set(answers.flatMap(({ judged }) => judged.map(({ run }) => run)))
   return runs.filter((run) => !placed.has(run)).map((run) => judgeRun(run, plan.sla, 'concurrency'))
 }
 
 /** Runs and the question → the answer, without clock, language or files. Runs are numbered in the order given. */
-export const analyze = (all: readonly Run[], plan: Plan): Pick<Report, 'runs' | 'series' | 'workloads' | 'scaling' | 'findings'> => {
-  const settled = all.map((run, i) => settleFacts(completeLatency(run, plan.sla.limits), `r${i + 1}`, plan.series))
+export const analyze = (
+  all: readonly Run[],
+  plan: Plan,
+): Pick<Report, 'runs' | 'series' | 'workloads' | 'scaling' | 'findings'> => {
+  const settled = all.map((run, i) =>
+    settleFacts(completeLatency(run, plan.sla.limits), `r${i + 1}`, plan.series),
+  )
   const answers = answer(groupRuns(settled), plan)
   const series = answers.map((one) => one.series)
   const inSeries = answers.flatMap((one) => one.judged.map((judged) => reportRun(judged, one.series.id)))
@@ -54,5 +63,11 @@ export const analyze = (all: readonly Run[], plan: Plan): Pick<Report, 'runs' | 
   const order = new Map(settled.map((run, i) => [run.id, i]))
   const runs = [...inSeries, ...alone].toSorted((a, b) => order.get(a.id)! - order.get(b.id)!)
   const scaling = [...scalingOf(series, runs)]
-  return { runs, series, workloads: workloadsOf(series, scaling), scaling, findings: [...findingsOf(answers)] }
+  return {
+    runs,
+    series,
+    workloads: workloadsOf(series, scaling),
+    scaling,
+    findings: [...findingsOf(answers)],
+  }
 }

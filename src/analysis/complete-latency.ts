@@ -33,7 +33,9 @@ const others = (told: LatencyStatistics | null, values: Float64Array, wanted: re
     const own = names.some((known) => known === name)
     return own || percentile === null || statistic(told, name) !== null ? null : quantile(sorted, percentile)
   }
-  return Object.fromEntries(wanted.map((name) => [name, at(name)] as const).filter(([, value]) => value !== null))
+  return Object.fromEntries(
+    wanted.map((name) => [name, at(name)] as const).filter(([, value]) => value !== null),
+  )
 }
 
 const complete = (

@@ -23,14 +23,23 @@ export const basisOf = (points: readonly Point[], capacity: Capacity): Basis | n
 }
 
 /** Derived headroom of a closed-loop limit. An open loop was measured with its bursts, so none is derived. */
-export const headroomOf = (basis: Basis | null, axis: Capacity['axis'], overflow: number): Headroom | null => {
+export const headroomOf = (
+  basis: Basis | null,
+  axis: Capacity['axis'],
+  overflow: number,
+): Headroom | null => {
   if (!basis || axis !== 'concurrency') return null
   const { maxMeanConcurrency, utilization } = poissonHeadroom(basis.level, overflow)
   const rate = arrivalRate({ limit: basis.level, throughput: basis.throughput, maxMeanConcurrency })
   return { model: 'poisson', overflow, maxMeanConcurrency, utilization, arrivalRate: rate }
 }
 
-const open = (basis: Basis, headroom: Headroom | null, interval: number, shares: readonly number[]): readonly Users[] => {
+const open = (
+  basis: Basis,
+  headroom: Headroom | null,
+  interval: number,
+  shares: readonly number[],
+): readonly Users[] => {
   const row = (model: Users['model'], utilization: number, rate: number): Users => ({
     basis: 'open',
     interval,
@@ -64,9 +73,15 @@ const closed = (
     users,
   })
   const fixed = shares.map((share) =>
-    row('fixed', share, throughput * share, closedUsers({ throughput, latency, thinkTime, utilization: share })),
+    row(
+      'fixed',
+      share,
+      throughput * share,
+      closedUsers({ throughput, latency, thinkTime, utilization: share }),
+    ),
   )
-  const population = headroom && closedPopulation({ limit: level, latency, thinkTime, overflow: headroom.overflow })
+  const population =
+    headroom && closedPopulation({ limit: level, latency, thinkTime, overflow: headroom.overflow })
   if (!headroom || population === null) return fixed
   const rate = population / (latency + thinkTime)
   return [...fixed, row('binomial', (rate * latency) / level, rate, population)]
@@ -81,7 +96,11 @@ export const usersOf = (basis: Basis | null, headroom: Headroom | null, plan: Pl
   const { intervals, thinkTimes, utilizations } = plan
   return [
     ...intervals.flatMap((interval) => open(basis, headroom, interval, utilizations)),
-    ...intervals.flatMap((interval) => closed(basis, headroom, { interval, thinkTime: interval }, utilizations)),
-    ...thinkTimes.flatMap((thinkTime) => closed(basis, headroom, { interval: null, thinkTime }, utilizations)),
+    ...intervals.flatMap((interval) =>
+      closed(basis, headroom, { interval, thinkTime: interval }, utilizations),
+    ),
+    ...thinkTimes.flatMap((thinkTime) =>
+      closed(basis, headroom, { interval: null, thinkTime }, utilizations),
+    ),
   ]
 }

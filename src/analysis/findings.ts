@@ -14,7 +14,9 @@ const subjectOf = ({ capacity, points }: Series): SeriesSubject => ({
       level: point.level,
       verdict: point.verdict,
       throughput: point.throughput.requests,
-      latency: Object.fromEntries(Object.entries(point.judgements).map(([id, judgement]) => [id, judgement.value])),
+      latency: Object.fromEntries(
+        Object.entries(point.judgements).map(([id, judgement]) => [id, judgement.value]),
+      ),
     })),
 })
 

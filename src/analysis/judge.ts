@@ -23,17 +23,27 @@ const knownPercentiles = (statistics: LatencyStatistics) =>
     return percentile === null || value === null ? [] : [{ percentile, value }]
   })
 
-const bySummary = (run: Run, limit: SlaLimit, statistics: LatencyStatistics, value: number, percentile: number): Judgement => {
+/** Without the number of completed requests the value speaks alone, and failures are a share of nobody knows what. */
+const bySummary = (
+  run: Run,
+  limit: SlaLimit,
+  statistics: LatencyStatistics,
+  value: number,
+  percentile: number,
+): Judgement => {
   const { threshold } = limit
   const known = knownPercentiles(statistics).filter((other) => other.percentile !== percentile)
-  const told = judgeSummary({ value, percentile, threshold, completed: run.completed ?? 0, failed: run.failed ?? 0, known })
+  const failed = run.failed ?? 0
+  const counts = run.completed === null ? { completed: 0, failed: 0 } : { completed: run.completed, failed }
+  const told = judgeSummary({ value, percentile, threshold, ...counts, known })
+  if (run.completed === null && failed > 0 && told.verdict === 'pass') return unknown(limit, 'V01', value)
   return {
     verdict: told.verdict,
     confidence: told.confidence,
     value,
     threshold,
     upperBound: told.upperBound,
-    violations: told.violationsAtLeast,
+    violations: run.completed === null ? null : told.violationsAtLeast,
     samples: run.completed === null ? null : told.samples,
     reason: null,
   }
@@ -78,11 +88,15 @@ export const restrain = (judgement: Judgement, effect: Effect, audit: string): J
     effect === 'void' ||
     (effect === 'noPass' && verdict === 'pass') ||
     (effect === 'unconfirmed' && confidence !== 'confirmed')
-  return lost && verdict !== 'unknown' ? { ...judgement, verdict: 'unknown', confidence: null, reason: audit } : judgement
+  return lost && verdict !== 'unknown'
+    ? { ...judgement, verdict: 'unknown', confidence: null, reason: audit }
+    : judgement
 }
 
 /** All limits together: one fail is a fail, one unknown without a fail is unknown. */
 export const joint = (judgements: readonly Judgement[]): Judgement['verdict'] => {
   if (judgements.some((judgement) => judgement.verdict === 'fail')) return 'fail'
-  return judgements.length > 0 && judgements.every((judgement) => judgement.verdict === 'pass') ? 'pass' : 'unknown'
+  return judgements.length > 0 && judgements.every((judgement) => judgement.verdict === 'pass')
+    ? 'pass'
+    : 'unknown'
 }

@@ -24,7 +24,9 @@ const worst = (judgements: readonly Judgement[]): Judgement =>
 
 const confidenceOf = (judgements: readonly Judgement[], verdict: Point['verdict']): Confidence | null => {
   const ranks = ['marginal', 'point', 'confirmed'] as const
-  const deciding = judgements.filter((judgement) => judgement.verdict === verdict && judgement.confidence !== null)
+  const deciding = judgements.filter(
+    (judgement) => judgement.verdict === verdict && judgement.confidence !== null,
+  )
   const order = deciding.map((judgement) => ranks.indexOf(judgement.confidence!))
   if (verdict === 'unknown' || order.length === 0) return null
   return ranks[verdict === 'fail' ? Math.max(...order) : Math.min(...order)] ?? null
@@ -43,7 +45,8 @@ const latencyOf = (runs: readonly JudgedRun[], axis: Axis): Point['latency'] => 
   }
   const throughput = least(runs.map(({ run }) => run.throughput.requests))
   const concurrency = runs[0]?.run.load.concurrency ?? null
-  if (axis === 'concurrency' && concurrency !== null && throughput) return { e2e: concurrency / throughput, from: 'little' }
+  if (axis === 'concurrency' && concurrency !== null && throughput)
+    return { e2e: concurrency / throughput, from: 'little' }
   const rebuilt = means.map((mean) => mean?.high ?? null).filter((value) => value !== null)
   return rebuilt.length > 0 ? { e2e: Math.max(...rebuilt), from: 'rebuilt' } : { e2e: null, from: null }
 }
@@ -65,7 +68,9 @@ const pointOf = (runs: readonly JudgedRun[], sla: Sla, axis: Axis): Point => {
     requestRate,
     runs: runs.map(({ run }) => run.id),
     verdict,
-    verdicts: Object.fromEntries(Object.entries(judgements).map(([id, judgement]) => [id, judgement.verdict])),
+    verdicts: Object.fromEntries(
+      Object.entries(judgements).map(([id, judgement]) => [id, judgement.verdict]),
+    ),
     judgements,
     confidence: confidenceOf(all, verdict),
     usable: standing.length > 0,
@@ -83,7 +88,9 @@ const rank = (run: JudgedRun, axis: Axis): number => offered(run.run, axis)
 /** Levels of a series in the order of the offered load, repeats of one load merged by the worst. */
 export const pointsOf = (runs: readonly JudgedRun[], sla: Sla, axis: Axis): readonly Point[] => {
   const ordered = runs.toSorted(
-    (a, b) => compare(rank(a, axis), rank(b, axis)) || compare(a.run.load.concurrency ?? 0, b.run.load.concurrency ?? 0),
+    (a, b) =>
+      compare(rank(a, axis), rank(b, axis)) ||
+      compare(a.run.load.concurrency ?? 0, b.run.load.concurrency ?? 0),
   )
   const levels = groupBy(ordered, ({ run }) =>
     axis === 'concurrency' ? `${run.load.concurrency}` : `${run.load.requestRate}|${run.load.concurrency}`,

@@ -15,24 +15,34 @@ export interface Stamp {
 const repeats = ({ repeated }: Distinct, source: string): readonly Problem[] =>
   repeated
     .filter(({ run }) => run.source === source)
-    .map(({ run, kept }) => ({ code: 'repeatedRun', where: run.at, values: { path: kept.path, at: kept.at } }))
+    .map(({ run, kept }) => ({
+      code: 'repeatedRun',
+      where: run.at,
+      values: { path: kept.path, at: kept.at },
+    }))
 
 const unplaced = (runs: readonly ReportRun[], source: string): readonly Problem[] =>
   runs
     .filter((run) => run.source === source && run.series === null)
     .map((run) => ({ code: 'loadUnknown', where: run.at, values: {} }))
 
-const sourceOf = (one: Recognised, distinct: Distinct, runs: readonly ReportRun[]): Report['sources'][number] => ({
+const sourceOf = (
+  one: Recognised,
+  distinct: Distinct,
+  runs: readonly ReportRun[],
+): Report['sources'][number] => ({
   id: one.source.id,
   path: one.source.path,
   sha256: one.source.sha256,
   bytes: one.source.bytes,
   format: one.format,
   runs: runs.filter((run) => run.source === one.source.id).map((run) => run.id),
-  problems: [...one.problems, ...repeats(distinct, one.source.id), ...unplaced(runs, one.source.id)].map((problem) => ({
-    ...problem,
-    values: { ...problem.values },
-  })),
+  problems: [...one.problems, ...repeats(distinct, one.source.id), ...unplaced(runs, one.source.id)].map(
+    (problem) => ({
+      ...problem,
+      values: { ...problem.values },
+    }),
+  ),
 })
 
 const planOf = ({ series: _, ...plan }: Plan): Report['plan'] => ({

@@ -21,15 +21,28 @@ const spread = (point: Point, runs: ReadonlyMap<string, ReportRun>) => {
     return run?.throughput.requests && counts(run) ? [run.throughput] : []
   })
   const values = all.map((throughput) => throughput.requests ?? 0)
-  return { low: Math.min(...values), high: Math.max(...values), rounding: Math.max(...all.map((t) => t.requestsRounding)) }
+  return {
+    low: Math.min(...values),
+    high: Math.max(...values),
+    rounding: Math.max(...all.map((t) => t.requestsRounding)),
+  }
 }
 
 /** The gain with its interval: from rounding, and with repeats from the smallest over the largest to the reverse. */
 const ratio = (base: Side, scaled: Side, runs: ReadonlyMap<string, ReportRun>): Ratio | null => {
   const a = spread(base.point, runs)
   const b = spread(scaled.point, runs)
-  const units = { baseUnits: base.gpus, scaledUnits: scaled.gpus, baseRounding: a.rounding, scaledRounding: b.rounding }
-  const told = ratioOf({ ...units, base: base.point.throughput.requests ?? 0, scaled: scaled.point.throughput.requests ?? 0 })
+  const units = {
+    baseUnits: base.gpus,
+    scaledUnits: scaled.gpus,
+    baseRounding: a.rounding,
+    scaledRounding: b.rounding,
+  }
+  const told = ratioOf({
+    ...units,
+    base: base.point.throughput.requests ?? 0,
+    scaled: scaled.point.throughput.requests ?? 0,
+  })
   const low = ratioOf({ ...units, base: a.high, scaled: b.low })
   const high = ratioOf({ ...units, base: a.low, scaled: b.high })
   if (!told || !low || !high || !Number.isFinite(high.interval[1])) return null
@@ -52,9 +65,20 @@ const common = (base: Series, scaled: Series): { a: Point; b: Point } | null => 
   return best(true) ?? best(null) ?? best(false) ?? null
 }
 
-const atEqual = (base: Series, scaled: Series, gpus: Gpus, runs: ReadonlyMap<string, ReportRun>): Scaling['atEqualConcurrency'] => {
+const atEqual = (
+  base: Series,
+  scaled: Series,
+  gpus: Gpus,
+  runs: ReadonlyMap<string, ReportRun>,
+): Scaling['atEqualConcurrency'] => {
   const pair = common(base, scaled)
-  const told = pair && ratio({ series: base, point: pair.a, gpus: gpus[0] }, { series: scaled, point: pair.b, gpus: gpus[1] }, runs)
+  const told =
+    pair &&
+    ratio(
+      { series: base, point: pair.a, gpus: gpus[0] },
+      { series: scaled, point: pair.b, gpus: gpus[1] },
+      runs,
+    )
   if (!pair || !told) return null
   const { a, b } = pair
   const measured = a.latency.from === 'measured' && b.latency.from === 'measured'
@@ -70,9 +94,17 @@ const atEqual = (base: Series, scaled: Series, gpus: Gpus, runs: ReadonlyMap<str
 
 const isOpen = ({ capacity }: Series): boolean => capacity.status !== 'bracketed'
 
-const atOwn = (base: Series, scaled: Series, gpus: Gpus, runs: ReadonlyMap<string, ReportRun>): Scaling['atOwnLimit'] => {
+const atOwn = (
+  base: Series,
+  scaled: Series,
+  gpus: Gpus,
+  runs: ReadonlyMap<string, ReportRun>,
+): Scaling['atOwnLimit'] => {
   const [a, b] = [limitPoint(base.points), limitPoint(scaled.points)]
-  const told = a && b && ratio({ series: base, point: a, gpus: gpus[0] }, { series: scaled, point: b, gpus: gpus[1] }, runs)
+  const told =
+    a &&
+    b &&
+    ratio({ series: base, point: a, gpus: gpus[0] }, { series: scaled, point: b, gpus: gpus[1] }, runs)
   if (!a || !b || !told) return null
   return {
     ...told,
@@ -88,7 +120,9 @@ type Gpus = readonly [number, number]
 const replicasOf = (base: Series, [few, many]: Gpus): Scaling['replicas'] => {
   const count = many / few
   const each = base.basis?.throughput ?? null
-  return Number.isInteger(count) && each !== null ? { throughput: count * each, count, each, assumed: true } : null
+  return Number.isInteger(count) && each !== null
+    ? { throughput: count * each, count, each, assumed: true }
+    : null
 }
 
 const alike = (a: Series, b: Series): boolean =>
@@ -117,7 +151,9 @@ const pair = (base: Series, scaled: Series, id: string, runs: ReadonlyMap<string
 /** Every layout with more GPUs against the smallest one of the same GPU, model, lengths and settings. */
 export const scalingOf = (series: readonly Series[], runs: readonly ReportRun[]): readonly Scaling[] => {
   const byId = new Map(runs.map((run) => [run.id, run]))
-  const known = series.filter((one) => one.layout.gpus !== null).toSorted((a, b) => a.layout.gpus! - b.layout.gpus!)
+  const known = series
+    .filter((one) => one.layout.gpus !== null)
+    .toSorted((a, b) => a.layout.gpus! - b.layout.gpus!)
   const pairs = known.flatMap((scaled) => {
     const base = known.find((one) => one.workloadId === scaled.workloadId && alike(one, scaled))
     return base && base.layout.gpus! < scaled.layout.gpus! ? [{ base, scaled }] : []

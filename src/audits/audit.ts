@@ -54,4 +54,3 @@ export interface Audit<Reason extends string = string> {
   readonly run?: (subject: RunSubject) => readonly Outcome<Reason>[]
   readonly series?: (subject: SeriesSubject) => readonly Outcome<Reason>[]
 }
-

@@ -12,7 +12,10 @@ import { V19 } from './v19-sweep-design.ts'
 import { V20 } from './v20-monotonicity.ts'
 
 /** Every validity check; the key is its id in report.json and in the document. */
-export const audits = { V01, V02, V03, V05, V09, V14, V15, V17, V18, V19, V20 } as const satisfies Record<string, Audit>
+export const audits = { V01, V02, V03, V05, V09, V14, V15, V17, V18, V19, V20 } as const satisfies Record<
+  string,
+  Audit
+>
 
 export type AuditId = keyof typeof audits
 

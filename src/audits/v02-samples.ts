@@ -13,9 +13,16 @@ export const V02: Audit<'belowOne' | 'noUpperBound' | 'thin'> = {
     if (percentile === null || run.completed === null || run.completed === 0) return []
     const beyond = Number((run.completed * (1 - percentile)).toFixed(9))
     const least = minimumSamples(percentile, 0.95)
-    const values = { samples: run.completed, percentile, beyond, least, wanted: Math.ceil(10 / (1 - percentile) - 1e-9) }
+    const values = {
+      samples: run.completed,
+      percentile,
+      beyond,
+      least,
+      wanted: Math.ceil(10 / (1 - percentile) - 1e-9),
+    }
     if (beyond < 1) return [{ reason: 'belowOne', severity: 'error', effect: 'unconfirmed', values }]
-    if (run.completed < least) return [{ reason: 'noUpperBound', severity: 'warning', effect: 'none', values }]
+    if (run.completed < least)
+      return [{ reason: 'noUpperBound', severity: 'warning', effect: 'none', values }]
     return beyond < 10 ? [{ reason: 'thin', severity: 'warning', effect: 'none', values }] : []
   },
 }

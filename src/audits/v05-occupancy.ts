@@ -1,6 +1,14 @@
 import type { Audit, Outcome, RunSubject } from './audit.ts'
 
-type Reason = 'arrivalLimited' | 'notHeld' | 'impossible' | 'rebuiltAbove' | 'partlyHeld' | 'nearlyHeld' | 'tailProves' | 'peakBelow'
+type Reason =
+  | 'arrivalLimited'
+  | 'notHeld'
+  | 'impossible'
+  | 'rebuiltAbove'
+  | 'partlyHeld'
+  | 'nearlyHeld'
+  | 'tailProves'
+  | 'peakBelow'
 
 /**
  * Little's law (Little 1961): mean requests in flight = throughput x mean latency. Its ratio to the set concurrency
@@ -9,7 +17,16 @@ type Reason = 'arrivalLimited' | 'notHeld' | 'impossible' | 'rebuiltAbove' | 'pa
  * in flight than it allows is impossible all the same.
  */
 export const V05: Audit<Reason> = {
-  reasons: ['arrivalLimited', 'notHeld', 'impossible', 'rebuiltAbove', 'partlyHeld', 'nearlyHeld', 'tailProves', 'peakBelow'],
+  reasons: [
+    'arrivalLimited',
+    'notHeld',
+    'impossible',
+    'rebuiltAbove',
+    'partlyHeld',
+    'nearlyHeld',
+    'tailProves',
+    'peakBelow',
+  ],
   run: (subject) =>
     subject.axis === 'concurrency'
       ? [...aboveCap(subject), ...belowCap(subject), ...byTail(subject), ...byPeak(subject)]
@@ -34,7 +51,8 @@ const belowCap = ({ run, occupancy, inFlight }: RunSubject): readonly Outcome<Re
   const { requestRate } = run.load
   const paced = typeof requestRate === 'number' && (run.throughput.requests ?? 0) >= 0.98 * requestRate
   const values = { ...cappedBy(run), inFlight: inFlight.high, occupancy: occupancy.high }
-  if (occupancy.high < 0.8) return [{ reason: paced ? 'arrivalLimited' : 'notHeld', severity: 'error', effect: 'noPass', values }]
+  if (occupancy.high < 0.8)
+    return [{ reason: paced ? 'arrivalLimited' : 'notHeld', severity: 'error', effect: 'noPass', values }]
   if (occupancy.high < 0.9) return [{ reason: 'partlyHeld', severity: 'warning', effect: 'none', values }]
   return [{ reason: 'nearlyHeld', severity: 'info', effect: 'none', values }]
 }
@@ -46,7 +64,14 @@ const byTail = ({ run }: RunSubject): readonly Outcome<Reason>[] => {
   const bound = (run.throughput.requests * tail) / concurrency
   if (bound >= 0.95) return []
   const severe = bound < 0.9
-  return [{ reason: 'tailProves', severity: severe ? 'error' : 'warning', effect: severe ? 'noPass' : 'none', values: { concurrency, bound } }]
+  return [
+    {
+      reason: 'tailProves',
+      severity: severe ? 'error' : 'warning',
+      effect: severe ? 'noPass' : 'none',
+      values: { concurrency, bound },
+    },
+  ]
 }
 
 const byPeak = ({ run }: RunSubject): readonly Outcome<Reason>[] => {
@@ -55,5 +80,12 @@ const byPeak = ({ run }: RunSubject): readonly Outcome<Reason>[] => {
   const share = run.peakInFlight / concurrency
   if (share >= 0.95) return []
   const severe = share < 0.8
-  return [{ reason: 'peakBelow', severity: severe ? 'error' : 'warning', effect: severe ? 'noPass' : 'none', values: { concurrency, peak: run.peakInFlight, share } }]
+  return [
+    {
+      reason: 'peakBelow',
+      severity: severe ? 'error' : 'warning',
+      effect: severe ? 'noPass' : 'none',
+      values: { concurrency, peak: run.peakInFlight, share },
+    },
+  ]
 }

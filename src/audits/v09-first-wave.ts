@@ -12,8 +12,17 @@ export const V09: Audit<'dominates' | 'present'> = {
     const { concurrency } = run.load
     if (axis !== 'concurrency' || percentile === null || concurrency === null || !run.completed) return []
     const share = concurrency / run.completed
-    const values = { concurrency, samples: run.completed, share, percentile, wanted: Math.ceil(concurrency / (1 - percentile) - 1e-6) }
-    if (share > 10 * (1 - percentile) + 1e-12) return [{ reason: 'dominates', severity: 'warning', effect: 'none', values }]
-    return share > 1 - percentile + 1e-12 ? [{ reason: 'present', severity: 'info', effect: 'none', values }] : []
+    const values = {
+      concurrency,
+      samples: run.completed,
+      share,
+      percentile,
+      wanted: Math.ceil(concurrency / (1 - percentile) - 1e-6),
+    }
+    if (share > 10 * (1 - percentile) + 1e-12)
+      return [{ reason: 'dominates', severity: 'warning', effect: 'none', values }]
+    return share > 1 - percentile + 1e-12
+      ? [{ reason: 'present', severity: 'info', effect: 'none', values }]
+      : []
   },
 }

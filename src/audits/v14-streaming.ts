@@ -15,6 +15,8 @@ export const V14: Audit<'notStreaming' | 'chunked'> = {
       return [{ reason: 'notStreaming', severity: 'error', effect: 'void', values: { share: allAtOnce } }]
     }
     const ratio = itl?.mean && tpot?.mean ? itl.mean / tpot.mean : 1
-    return ratio < 0.8 || ratio > 1.25 ? [{ reason: 'chunked', severity: 'warning', effect: 'none', values: { ratio } }] : []
+    return ratio < 0.8 || ratio > 1.25
+      ? [{ reason: 'chunked', severity: 'warning', effect: 'none', values: { ratio } }]
+      : []
   },
 }

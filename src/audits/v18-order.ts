@@ -20,7 +20,13 @@ const check = (metric: string, statistics: LatencyStatistics | null): readonly O
   const negative = [...steps.map((step) => step.value), statistics.mean ?? 0].some((value) => value < 0)
   if (negative) return [{ reason: 'negative', severity: 'error', effect: 'void', values: { metric } }]
   if (fault > 0) {
-    const values = { metric, lower: steps[fault - 1]!.name, lowerValue: steps[fault - 1]!.value, upper: steps[fault]!.name, upperValue: steps[fault]!.value }
+    const values = {
+      metric,
+      lower: steps[fault - 1]!.name,
+      lowerValue: steps[fault - 1]!.value,
+      upper: steps[fault]!.name,
+      upperValue: steps[fault]!.value,
+    }
     return [{ reason: 'disorder', severity: 'error', effect: 'void', values }]
   }
   const { mean, p99 } = statistics

@@ -4,21 +4,21 @@ import { ink, paper, quiet } from './palette.ts'
 import { rounded } from './scale.ts'
 import type { BarRow } from './scaling-rows.ts'
 import { assumedOutline } from './swatch.ts'
-import { fontSize, lineHeight } from './text-size.ts'
+import { textMark, toBaseline } from './text-mark.ts'
+import { lineHeight } from './text-size.ts'
 
 type XChannel = ReturnType<typeof xChannel>
 
-/** A row's place is a band of the vertical scale, whose domain is all rows from the top. */
+/** A row and the pixels from the top of the plot to its middle. */
 export interface Placed<T> {
-  readonly row: string
+  readonly at: number
   readonly item: T
 }
 
-export const rowChannel = (rows: readonly string[]) => ({
-  field: 'row',
-  type: 'nominal' as const,
-  sort: null,
-  scale: { type: 'band' as const, domain: [...rows], padding: 0 },
+/** A vertical scale in pixels from the top, since rows differ in height. */
+export const rowChannel = (height: number) => ({
+  type: 'quantitative' as const,
+  scale: { domain: [0, height], reverse: true, nice: false, zero: false },
   axis: null,
 })
 
@@ -27,13 +27,24 @@ type RowChannel = ReturnType<typeof rowChannel>
 const barHeight = 14
 
 const spans = (bars: readonly Placed<BarRow>[]) =>
-  bars.map(({ row, item }) => ({ row, from: 0, to: rounded(item.value), colour: item.style.colour }))
+  bars.map(({ at, item }) => ({
+    from: 0,
+    to: rounded(item.value),
+    top: at - barHeight / 2,
+    bottom: at + barHeight / 2,
+    colour: item.style.colour,
+  }))
 
 export const barLayers = (bars: readonly Placed<BarRow>[], x: XChannel, y: RowChannel): readonly Layer[] => {
-  const encoding = { x: { field: 'from', ...x }, x2: { field: 'to' }, y } as const
+  const encoding = {
+    x: { field: 'from', ...x },
+    x2: { field: 'to' },
+    y: { field: 'top', ...y },
+    y2: { field: 'bottom' },
+  } as const
   const layer = (assumed: boolean, mark: object): Layer => ({
     data: { values: spans(bars.filter(({ item }) => item.assumed === assumed)) },
-    mark: { type: 'bar', height: barHeight, ...mark },
+    mark: { type: 'rect', ...mark },
     encoding,
   })
   const outline = { strokeWidth: assumedOutline.strokeWidth, strokeDash: [...assumedOutline.dash] }
@@ -43,59 +54,51 @@ export const barLayers = (bars: readonly Placed<BarRow>[], x: XChannel, y: RowCh
   ]
 }
 
-export const intervalLayers = (bars: readonly Placed<BarRow>[], x: XChannel, y: RowChannel): readonly Layer[] => {
-  const values = bars.flatMap(({ row, item }) =>
-    item.interval ? [{ row, low: rounded(item.interval[0]), high: rounded(item.interval[1]) }] : [],
+export const intervalLayers = (
+  bars: readonly Placed<BarRow>[],
+  x: XChannel,
+  y: RowChannel,
+): readonly Layer[] => {
+  const values = bars.flatMap(({ at, item }) =>
+    item.interval ? [{ at, low: rounded(item.interval[0]), high: rounded(item.interval[1]) }] : [],
   )
   if (values.length === 0) return []
   const cap = (field: 'low' | 'high'): Layer => ({
     data: { values },
-    mark: { type: 'tick', size: 8, thickness: 1.2, color: ink },
-    encoding: { x: { field, ...x }, y },
+    mark: { type: 'point', shape: 'M0,-1L0,1', size: 64, stroke: ink, strokeWidth: 1.2, opacity: 1 },
+    encoding: { x: { field, ...x }, y: { field: 'at', ...y } },
   })
   const rule: Layer = {
     data: { values },
     mark: { type: 'rule', stroke: ink, strokeWidth: 1.2 },
-    encoding: { x: { field: 'low', ...x }, x2: { field: 'high' }, y },
+    encoding: { x: { field: 'low', ...x }, x2: { field: 'high' }, y: { field: 'at', ...y } },
   }
   return [rule, cap('low'), cap('high')]
 }
 
-/** Lines that set the groups apart and the line that the bars start from, over `width` pixels left of which names stand. */
-export const ruleLayers = (heads: readonly string[], left: number, width: number, y: RowChannel): readonly Layer[] => [
-  {
-    data: { values: heads.map((row) => ({ row })) },
-    mark: { type: 'rule', stroke: quiet, strokeWidth: 0.7, yOffset: 11 },
-    encoding: { x: { value: -left }, x2: { value: width }, y },
-  },
-]
-
-export interface Text {
-  readonly row: string
-  readonly lines: readonly string[]
-}
+/** Lines across the drawing at these heights, from `left` pixels left of the plot to `right` pixels right of its edge. */
+export const ruleLayer = (heights: readonly number[], left: number, right: number, y: RowChannel): Layer => ({
+  data: { values: heights.map((at) => ({ at })) },
+  mark: { type: 'rule', stroke: quiet, strokeWidth: 0.7 },
+  encoding: { x: { value: -left }, x2: { value: right }, y: { field: 'at', ...y } },
+})
 
 /** A column of texts at `x` pixels from the plot's left edge. */
-export const textColumn = (texts: readonly Text[], x: number, align: 'left' | 'right', y: RowChannel): Layer => ({
+export const textColumn = (
+  texts: readonly Placed<readonly string[]>[],
+  x: number,
+  align: 'left' | 'right',
+  y: RowChannel,
+): Layer => ({
   data: {
-    values: texts.map(({ row, lines }) => ({
-      row,
+    values: texts.map(({ at, item: lines }) => ({
+      at,
       text: lines.join('\n'),
-      dy: rounded(fontSize * 0.36 - ((lines.length - 1) * lineHeight) / 2),
+      dy: rounded(toBaseline - ((lines.length - 1) * lineHeight) / 2),
     })),
   },
-  mark: {
-    type: 'text',
-    align,
-    baseline: 'alphabetic',
-    dy: { expr: 'datum.dy' },
-    lineBreak: '\n',
-    lineHeight,
-    fontSize,
-    color: ink,
-    text: { expr: 'datum.text' },
-  },
-  encoding: { x: { value: x }, y },
+  mark: { ...textMark, align, dy: { expr: 'datum.dy' } },
+  encoding: { x: { value: x }, y: { field: 'at', ...y } },
 })
 
 /** The values behind the bars, or behind their intervals. */
@@ -106,21 +109,12 @@ export const valueTexts = (
   y: RowChannel,
 ): Layer => ({
   data: {
-    values: bars.map(({ row, item }) => ({
-      row,
+    values: bars.map(({ at, item }) => ({
+      at,
       end: rounded(Math.max(item.value, item.interval?.[1] ?? 0)),
       text: text(item.value),
     })),
   },
-  mark: {
-    type: 'text',
-    align: 'left',
-    baseline: 'alphabetic',
-    dx: 5,
-    dy: fontSize * 0.36,
-    fontSize,
-    color: ink,
-    text: { expr: 'datum.text' },
-  },
-  encoding: { x: { field: 'end', ...x }, y },
+  mark: { ...textMark, align: 'left', dx: 5, dy: toBaseline },
+  encoding: { x: { field: 'end', ...x }, y: { field: 'at', ...y } },
 })

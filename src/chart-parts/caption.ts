@@ -5,16 +5,17 @@ import { axisNumber } from './ticks.ts'
 
 export type CaptionValues = Readonly<Record<string, string | number | null>>
 
-const mostNamed = 6
+const mostNamed = 4
 
 /** An audit may forbid a level to carry a verdict; it is then drawn as not judged. */
 export const shownVerdict = ({ usable }: Point, verdict: Verdict): Verdict => (usable ? verdict : 'unknown')
 
-/** `RTX 5090 × 1: 128; RTX 5090 × 2 (TP2): 256`, a dash where there is none. */
+/** `RTX 5090: 128; 2× RTX 5090 TP2: 256`, a dash where there is none, one dash if there is none at all. */
 export const listed = (
   series: readonly DrawnSeries[],
   value: (one: DrawnSeries) => number | null,
 ): string => {
+  if (series.every((one) => value(one) === null)) return '—'
   const texts = series.map((one) => {
     const number = value(one)
     return `${one.label}: ${number === null ? '—' : axisNumber(number)}`
@@ -31,7 +32,12 @@ export const workloadValues = ({ model, inputTokens, outputTokens }: Workload): 
 /** How many levels there are of each verdict. */
 export const verdictCounts = (verdicts: readonly Verdict[]): CaptionValues => {
   const count = (wanted: Verdict) => verdicts.filter((verdict) => verdict === wanted).length
-  return { levels: verdicts.length, passing: count('pass'), failing: count('fail'), unjudged: count('unknown') }
+  return {
+    levels: verdicts.length,
+    passing: count('pass'),
+    failing: count('fail'),
+    unjudged: count('unknown'),
+  }
 }
 
 /** Values that the captions of charts over a level share. */

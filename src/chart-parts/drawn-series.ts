@@ -43,7 +43,10 @@ const placesOf = (report: Report, members: readonly Series[]): readonly number[]
 /** Only the settings that differ among the members, since a label has little room. */
 const telling = (series: Series, members: readonly Series[]): Series => {
   const differs = (key: string) => new Set(members.map((member) => member.variant[key])).size > 1
-  return { ...series, variant: Object.fromEntries(Object.entries(series.variant).filter(([key]) => differs(key))) }
+  return {
+    ...series,
+    variant: Object.fromEntries(Object.entries(series.variant).filter(([key]) => differs(key))),
+  }
 }
 
 /** Labels by position; equal ones are numbered. */

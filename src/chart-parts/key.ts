@@ -1,8 +1,8 @@
 import type { Layer } from './layer.ts'
-import { ink } from './palette.ts'
 import { rounded } from './scale.ts'
 import type { Swatch } from './swatch.ts'
-import { fontSize, lineHeight, roughWidth, wrapped } from './text-size.ts'
+import { textMark, toBaseline } from './text-mark.ts'
+import { lineHeight, roughWidth, wrapped } from './text-size.ts'
 
 /** What a sample stands for. */
 export interface Entry {
@@ -30,30 +30,22 @@ const rowGap = 3
 /** Room that an entry with these lines takes, in pixels. */
 export const entryWidth = (lines: readonly string[]): number => textAt + Math.max(...lines.map(roughWidth))
 
-type Cursor = Key & { readonly x: number; readonly row: number }
-
-const placeOne = (cursor: Cursor, entry: Entry, left: number, width: number): Cursor => {
-  const lines = wrapped(entry.label, width - textAt)
-  const wide = entryWidth(lines)
-  const breaks = cursor.x > left && cursor.x + wide > left + width
-  const y = breaks ? cursor.height : cursor.row
-  const x = breaks ? left : cursor.x
-  const height = Math.max(cursor.height, y + lines.length * lineHeight + rowGap)
-  return {
-    entries: [...cursor.entries, { ...entry, x, y: y + lineHeight / 2, lines }],
-    x: x + wide + between,
-    row: y,
-    height,
-  }
-}
-
 /** A legend: groups of entries, each group on new rows, flowing within `width` pixels from `left`. */
 export const placeKey = (groups: readonly (readonly Entry[])[], left: number, width: number): Key => {
-  const start: Key = { entries: [], height: 0 }
-  return groups.reduce<Key>((key, group) => {
-    const cursor: Cursor = { ...key, x: left, row: key.height }
-    return group.reduce((at, entry) => placeOne(at, entry, left, width), cursor)
-  }, start)
+  const entries: PlacedEntry[] = []
+  let height = 0
+  for (const group of groups) {
+    let [x, row] = [left, height]
+    for (const entry of group) {
+      const lines = wrapped(entry.label, width - textAt)
+      const wide = entryWidth(lines)
+      if (x > left && x + wide > left + width) [x, row] = [left, height]
+      entries.push({ ...entry, x, y: row + lineHeight / 2, lines })
+      height = Math.max(height, row + lines.length * lineHeight + rowGap)
+      x += wide + between
+    }
+  }
+  return { entries, height }
 }
 
 /** Layers that draw placed entries, moved down by `y` pixels. */
@@ -66,7 +58,7 @@ export const keyLayers = (entries: readonly PlacedEntry[], y: number): readonly 
   }))
   const texts = entries.map((entry) => ({
     px: rounded(entry.x + textAt),
-    py: rounded(entry.y + y + fontSize * 0.36),
+    py: rounded(entry.y + y + toBaseline),
     text: entry.lines.join('\n'),
   }))
   const at = { x: { expr: 'datum.px' }, y: { expr: 'datum.py' } } as const
@@ -87,17 +79,7 @@ export const keyLayers = (entries: readonly PlacedEntry[], y: number): readonly 
     },
     {
       data: { values: texts },
-      mark: {
-        type: 'text',
-        ...at,
-        align: 'left',
-        baseline: 'alphabetic',
-        lineBreak: '\n',
-        lineHeight,
-        fontSize,
-        color: ink,
-        text: { expr: 'datum.text' },
-      },
+      mark: { ...textMark, ...at, align: 'left' },
     },
   ]
 }

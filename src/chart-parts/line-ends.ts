@@ -19,6 +19,8 @@ const labelWidth = 104
 /** How far a label may stand from the height of its line's end. */
 const mostShift = 12
 const offset = 10
+/** Right of the longest label, should it be wider than thought. */
+const spare = 4
 
 type Block = LineEnd & { readonly lines: readonly string[]; readonly top: number }
 
@@ -27,18 +29,28 @@ const blockOf = (end: LineEnd): Block => {
   return { ...end, lines, top: end.y - (lines.length * lineHeight) / 2 }
 }
 
-const bottom = ({ top, lines }: Block): number => top + lines.length * lineHeight + 2
+const heightOf = ({ lines }: Block): number => lines.length * lineHeight + 2
 
 /** Pushes each block below the one above it, then all that fell out of the plot back up. */
 const spread = (blocks: readonly Block[], height: number): readonly Block[] => {
-  const down = blocks.reduce<readonly Block[]>((above, block) => {
-    const last = above.at(-1)
-    return [...above, { ...block, top: Math.max(block.top, last ? bottom(last) : -lineHeight) }]
-  }, [])
-  return down.reduceRight<readonly Block[]>((below, block) => {
-    const room = (below[0]?.top ?? height + lineHeight) - (bottom(block) - block.top)
-    return [{ ...block, top: Math.min(block.top, room) }, ...below]
-  }, [])
+  const tops = blocks.map(({ top }) => top)
+  let free = -lineHeight
+  for (const [index, block] of blocks.entries()) {
+    tops[index] = Math.max(block.top, free)
+    free = (tops[index] ?? 0) + heightOf(block)
+  }
+  let room = height + lineHeight
+  for (const [index, block] of [...blocks.entries()].toReversed()) {
+    tops[index] = Math.min(tops[index] ?? 0, room - heightOf(block))
+    room = tops[index] ?? 0
+  }
+  return blocks.map(({ label, swatch, y, lines }, index) => ({
+    label,
+    swatch,
+    y,
+    lines,
+    top: tops[index] ?? 0,
+  }))
 }
 
 const isNear = (block: Block): boolean =>
@@ -53,9 +65,12 @@ export const placeLineEnds = (
   plot: { readonly height: number; readonly widthFor: (margin: number) => number },
 ): LineEnds | null => {
   if (ends.length < 2 || ends.length > most) return null
-  const blocks = spread(ends.map(blockOf).toSorted((a, b) => a.y - b.y), plot.height)
+  const blocks = spread(
+    ends.map(blockOf).toSorted((a, b) => a.y - b.y),
+    plot.height,
+  )
   if (blocks.some((block) => block.lines.length > mostLines || !isNear(block))) return null
-  const width = Math.ceil(offset + Math.max(...blocks.map(({ lines }) => entryWidth(lines))))
+  const width = Math.ceil(offset + spare + Math.max(...blocks.map(({ lines }) => entryWidth(lines))))
   const x = plot.widthFor(width) + offset
   return {
     width,

@@ -48,6 +48,11 @@ const lines = (points: readonly LinePoint[], series: readonly DrawnSeries[], cha
   },
 })
 
+/** Marks shrink where many lines share a plot. */
+const crowded = 6
+const sizeAmong = (size: number, series: readonly DrawnSeries[]): number =>
+  series.length > crowded ? size * 0.6 : size
+
 const symbols = (
   verdict: Verdict,
   points: readonly LinePoint[],
@@ -56,7 +61,7 @@ const symbols = (
 ): readonly Layer[] => {
   const values = points.filter((point) => point.verdict === verdict && point.y !== null).map(valueOf)
   if (values.length === 0) return []
-  const { fill, stroke, ...style } = verdictStyles[verdict]
+  const { fill, stroke, size, ...style } = verdictStyles[verdict]
   const { color } = seriesChannels(series)
   return [
     {
@@ -64,6 +69,7 @@ const symbols = (
       mark: {
         type: 'point',
         ...style,
+        size: sizeAmong(size, series),
         opacity: 1,
         filled: fill === null,
         ...(fill === null ? {} : { fill }),

@@ -32,7 +32,8 @@ interface Box {
   readonly channels: Channels
 }
 
-const upright = ({ channels }: Box) => ({ y: { field: 'floor', ...channels.y }, y2: { field: 'ceiling' } }) as const
+const upright = ({ channels }: Box) =>
+  ({ y: { field: 'floor', ...channels.y }, y2: { field: 'ceiling' } }) as const
 
 const heights = ({ y, threshold }: Box) => ({ floor: y.domain[0], ceiling: rounded(threshold) })
 
@@ -71,6 +72,12 @@ const edge = (at: number, owners: readonly Zone[], box: Box): Layer => {
 export const safeZone = (series: readonly DrawnSeries[], box: Box): readonly Layer[] => {
   const zones = zonesOf(series)
   const limits = [...new Set(zones.map(({ to }) => to))]
-  const edges = limits.map((to) => edge(to, zones.filter((zone) => zone.to === to), box))
+  const edges = limits.map((to) =>
+    edge(
+      to,
+      zones.filter((zone) => zone.to === to),
+      box,
+    ),
+  )
   return zones.length > 0 ? [shade(zones, box), ...edges] : []
 }

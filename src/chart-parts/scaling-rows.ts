@@ -31,7 +31,12 @@ const visible = 0.002
 const spanOf = (base: number, [low, high]: readonly [number, number]): readonly [number, number] | null =>
   high - low > visible * (1 + high) ? [base * (1 + low), base * (1 + high)] : null
 
-const bar = (style: DrawnSeries, level: string, value: number, interval: BarRow['interval'] = null): BarRow => ({
+const bar = (
+  style: DrawnSeries,
+  level: string,
+  value: number,
+  interval: BarRow['interval'] = null,
+): BarRow => ({
   kind: 'bar',
   style,
   label: style.label,
@@ -48,15 +53,19 @@ const known = (styles: Styles, id: string): readonly DrawnSeries[] => {
 
 /** Bars at one concurrency that both layouts have, a group for each such concurrency. */
 const equalRows = (pairs: readonly Scaling[], styles: Styles, words: Words): readonly Row[] => {
-  const equals = pairs.flatMap(({ base, scaled, atEqualConcurrency: equal }) => (equal ? [{ base, scaled, ...equal }] : []))
+  const equals = pairs.flatMap(({ base, scaled, atEqualConcurrency: equal }) =>
+    equal ? [{ base, scaled, ...equal }] : [],
+  )
   const levels = [...new Set(equals.map(({ concurrency }) => concurrency))]
   return levels.flatMap((level): readonly Row[] => {
     const group = equals.filter(({ concurrency }) => concurrency === level)
     return [
       { kind: 'head', label: words.label('scaling.equal') },
-      ...group.slice(0, 1).flatMap((one) =>
-        known(styles, one.base).map((style) => bar(style, axisNumber(level), one.throughputs[0])),
-      ),
+      ...group
+        .slice(0, 1)
+        .flatMap((one) =>
+          known(styles, one.base).map((style) => bar(style, axisNumber(level), one.throughputs[0])),
+        ),
       ...group.flatMap((one) =>
         known(styles, one.scaled).map((style) =>
           bar(style, axisNumber(level), one.throughputs[1], spanOf(one.throughputs[0], one.interval)),
@@ -66,7 +75,12 @@ const equalRows = (pairs: readonly Scaling[], styles: Styles, words: Words): rea
   })
 }
 
-const replicaRow = (style: DrawnSeries, replicas: NonNullable<Scaling['replicas']>, level: string, words: Words): BarRow => ({
+const replicaRow = (
+  style: DrawnSeries,
+  replicas: NonNullable<Scaling['replicas']>,
+  level: string,
+  words: Words,
+): BarRow => ({
   ...bar(style, `${replicas.count} × ${level}`, replicas.throughput),
   label: `${style.label} (${words.label('mark.replicas')} × ${replicas.count})`,
   assumed: true,
@@ -74,22 +88,36 @@ const replicaRow = (style: DrawnSeries, replicas: NonNullable<Scaling['replicas'
 
 /** Bars at each layout's own limit, and as many copies of the smallest as there are GPUs for, once for each number. */
 const ownRows = (pairs: readonly Scaling[], styles: Styles, words: Words): readonly Row[] => {
-  const owns = pairs.flatMap(({ base, scaled, replicas, atOwnLimit: own }) => (own ? [{ base, scaled, replicas, ...own }] : []))
+  const owns = pairs.flatMap(({ base, scaled, replicas, atOwnLimit: own }) =>
+    own ? [{ base, scaled, replicas, ...own }] : [],
+  )
   if (owns.length === 0) return []
-  const level = (value: number, censored: boolean) => `${censored ? words.label('mark.atLeast') : ''}${axisNumber(value)}`
+  const level = (value: number, censored: boolean) =>
+    `${censored ? words.label('mark.atLeast') : ''}${axisNumber(value)}`
   const counts = owns.map(({ replicas }) => replicas?.count ?? null)
   return [
     { kind: 'head', label: words.label('scaling.own') },
-    ...owns.slice(0, 1).flatMap((one) =>
-      known(styles, one.base).map((style) => bar(style, level(one.levels[0], one.censored[0]), one.throughputs[0])),
-    ),
+    ...owns
+      .slice(0, 1)
+      .flatMap((one) =>
+        known(styles, one.base).map((style) =>
+          bar(style, level(one.levels[0], one.censored[0]), one.throughputs[0]),
+        ),
+      ),
     ...owns.flatMap((one, index) => [
       ...known(styles, one.scaled).map((style) =>
-        bar(style, level(one.levels[1], one.censored[1]), one.throughputs[1], spanOf(one.throughputs[0], one.interval)),
+        bar(
+          style,
+          level(one.levels[1], one.censored[1]),
+          one.throughputs[1],
+          spanOf(one.throughputs[0], one.interval),
+        ),
       ),
       ...known(styles, one.base).flatMap((style) => {
         const isLast = counts.lastIndexOf(one.replicas?.count ?? null) === index
-        return one.replicas && isLast ? [replicaRow(style, one.replicas, level(one.levels[0], one.censored[0]), words)] : []
+        return one.replicas && isLast
+          ? [replicaRow(style, one.replicas, level(one.levels[0], one.censored[0]), words)]
+          : []
       }),
     ]),
   ]

@@ -1,13 +1,23 @@
 export const fontSize = 11
 export const lineHeight = 14
 
-/** Wide enough for the text in most fonts: a full em for East Asian characters, less for the others. */
-export const roughWidth = (text: string): number =>
-  [...text].reduce((sum, character) => sum + (character >= '\u2e80' ? 1 : 0.7), 0) * fontSize
+/** Widths in ems, on the safe side for sans-serif fonts; the first class that matches counts. */
+const classes: readonly (readonly [RegExp, number])[] = [
+  [/[\u2e80-\uffff]/u, 1],
+  [/[A-Zmw%@×≥≧]/u, 0.84],
+  [/[a-z\d]/u, 0.72],
+]
 
-/** Places where a line may end: after a space or a comma, before a bracket, between East Asian characters. */
+const characterWidth = (character: string): number =>
+  classes.find(([pattern]) => pattern.test(character))?.[1] ?? 0.45
+
+/** Pixels that a text needs at most; the exact width is only known to whoever draws it. */
+export const roughWidth = (text: string): number =>
+  [...text].reduce((sum, character) => sum + characterWidth(character), 0) * fontSize
+
+/** Places where a line may end: after a space, comma or hyphen, before a bracket, between East Asian characters. */
 const pieces = (text: string): readonly string[] =>
-  text.split(/(?<=[\s,、。・/])|(?=[(（])|(?<=[\u3040-\u30ff\u4e00-\u9fff])(?=[\u4e00-\u9fff])/u)
+  text.split(/(?<=[\s,、。・/_=-])|(?=[(（[〔])|(?<=[\u3040-\u30ff\u4e00-\u9fff])(?=[\u4e00-\u9fff])/u)
 
 const cut = (piece: string, width: number): readonly string[] => {
   if (roughWidth(piece.trimEnd()) <= width) return [piece]
@@ -23,7 +33,8 @@ export const wrapped = (text: string, width: number): readonly string[] => {
   const lines: string[] = []
   for (const piece of pieces(text).flatMap((one) => cut(one, width))) {
     const last = lines.at(-1)
-    if (last !== undefined && roughWidth((last + piece).trimEnd()) <= width) lines[lines.length - 1] = last + piece
+    if (last !== undefined && roughWidth((last + piece).trimEnd()) <= width)
+      lines[lines.length - 1] = last + piece
     else lines.push(piece)
   }
   return lines.map((line) => line.trim())

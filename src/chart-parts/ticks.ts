@@ -1,7 +1,7 @@
 import { fraction, type Scale } from './scale.ts'
 import { roughWidth } from './text-size.ts'
 
-const gap = 6
+const gap = 4
 
 /** A number on an axis: at most four significant digits, thousands grouped. The same in every language. */
 export const axisNumber = (value: number): string =>
@@ -14,7 +14,10 @@ export const threeDigits = (value: number): string =>
 /** Numbers of one axis with as many decimals as the one that needs most. */
 export const alignedNumbers = (ticks: readonly number[]): ((tick: number) => string) => {
   const decimals = Math.max(0, ...ticks.map((tick) => String(tick).split('.')[1]?.length ?? 0))
-  const format = new Intl.NumberFormat('en-US', { minimumFractionDigits: decimals, maximumFractionDigits: decimals })
+  const format = new Intl.NumberFormat('en-US', {
+    minimumFractionDigits: decimals,
+    maximumFractionDigits: decimals,
+  })
   return (tick) => format.format(tick)
 }
 

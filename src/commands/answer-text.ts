@@ -1,4 +1,10 @@
-import { answerNotes, answerSentence, headroomSentence, statusText, usersSentence } from '../document/answer.ts'
+import {
+  answerNotes,
+  answerSentence,
+  headroomSentence,
+  statusText,
+  usersSentence,
+} from '../document/answer.ts'
 import { problemText } from '../document/sections/sources.ts'
 import { scalingSentence } from '../document/sections/conclusion.ts'
 import { layoutText, slaText, workloadText } from '../document/speech.ts'
@@ -11,10 +17,18 @@ const seriesLines = (report: Report, series: Series, language: Language): readon
   const interval = report.plan.intervals[0] ?? null
   const given = report.plan.chosenBy.intervals !== 'default'
   const users = interval !== null && given ? usersSentence(series, interval, language) : null
-  const title = language.say('answer.title', { workload: workloadText(series.workload, language), layout: layoutText(series, language) })
+  const title = language.say('answer.title', {
+    workload: workloadText(series.workload, language),
+    layout: layoutText(series, language),
+  })
   return [
     `[${statusText(series, language)}] ${title}`,
-    ...[answerSentence(series, language), ...answerNotes(series, language), headroomSentence(series, language), users]
+    ...[
+      answerSentence(series, language),
+      ...answerNotes(series, language),
+      headroomSentence(series, language),
+      users,
+    ]
       .filter((line) => line !== null)
       .map((line) => `  ${line}`),
   ]
@@ -41,6 +55,7 @@ export const printReading = (report: Report, language: Language, print: Print): 
       problems: problems.length,
     }),
   )
-  for (const { source, problem } of problems.slice(0, 20)) print(`  ${source.path}: ${problemText(problem, language)}`)
+  for (const { source, problem } of problems.slice(0, 20))
+    print(`  ${source.path}: ${problemText(problem, language)}`)
   if (problems.length > 20) print(`  ${language.say('problem.more', { count: problems.length - 20 })}`)
 }

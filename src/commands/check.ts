@@ -14,10 +14,14 @@ import { inquiryOf, localesOf, reached } from './inquiry.ts'
 
 const fileLines = (source: ReportSource, language: Language): readonly string[] => {
   const format = source.format === null ? '' : inputs[source.format as keyof typeof inputs].tool
-  const found = source.runs.length > 0
-    ? language.say('terminal.check.runs', { format, count: source.runs.length })
-    : language.say('terminal.check.none')
-  return [`${source.path}: ${found}`, ...source.problems.map((problem) => `  ${problemText(problem, language)}`)]
+  const found =
+    source.runs.length > 0
+      ? language.say('terminal.check.runs', { format, runs: source.runs.length })
+      : language.say('terminal.check.none')
+  return [
+    `${source.path}: ${found}`,
+    ...source.problems.map((problem) => `  ${problemText(problem, language)}`),
+  ]
 }
 
 const findingLines = (report: Report, language: Language): readonly string[] =>
@@ -37,6 +41,11 @@ export const check = async (flags: Flags, world: World): Promise<number> => {
   const report = reportOf(await understand(inquiry), plan, inquiry.stamp)
   const failed = reached(report, flags.failOn)
   if (flags.json) world.out(JSON.stringify({ sources: report.sources, findings: report.findings }, null, 2))
-  else for (const line of [...report.sources.flatMap((source) => fileLines(source, language)), ...findingLines(report, language)]) world.out(line)
+  else
+    for (const line of [
+      ...report.sources.flatMap((source) => fileLines(source, language)),
+      ...findingLines(report, language),
+    ])
+      world.out(line)
   return failed ? 1 : 0
 }

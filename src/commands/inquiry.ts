@@ -27,7 +27,8 @@ export const localesOf = (text: string | undefined): readonly Locale[] => {
   if (text === undefined) return locales
   const asked = text.split(',').map((one) => one.trim().toLowerCase())
   const strange = asked.find((one) => !isLocale(one))
-  if (strange !== undefined || asked.length === 0) throw new UserError('badLanguage', { text, choices: locales.join(', ') })
+  if (strange !== undefined || asked.length === 0)
+    throw new UserError('badLanguage', { text, choices: locales.join(', ') })
   return [...new Set(asked.filter(isLocale))]
 }
 
@@ -37,7 +38,8 @@ const failChoices = ['noPass', 'error', 'warning'] as const
 export const reached = (report: Report, failOn: string | undefined): boolean => {
   const asked = failOn?.split(',').map((one) => one.trim()) ?? []
   const strange = asked.find((one) => !failChoices.some((choice) => choice === one))
-  if (strange !== undefined) throw new UserError('badOption', { detail: `--fail-on ${strange}: ${failChoices.join(', ')}.` })
+  if (strange !== undefined)
+    throw new UserError('badOption', { detail: `--fail-on ${strange}: ${failChoices.join(', ')}` })
   const severities = new Set(report.findings.map((finding) => finding.severity))
   return (
     (asked.includes('noPass') && report.series.some((series) => series.capacity.maxConcurrency === null)) ||

@@ -30,7 +30,12 @@ const nameOf = (paths: readonly string[]): string =>
 /** -o folder/NAME, or an existing folder (or one with a slash) that NAME goes into; reports/NAME without the flag. */
 const targetOf = async ({ out, paths }: Flags, cwd: string): Promise<string> => {
   if (out === undefined) return join('reports', nameOf(paths))
-  const isFolder = /[\\/]$/.test(out) || (await stat(resolve(cwd, out)).then((found) => found.isDirectory(), () => false))
+  const isFolder =
+    /[\\/]$/.test(out) ||
+    (await stat(resolve(cwd, out)).then(
+      (found) => found.isDirectory(),
+      () => false,
+    ))
   return isFolder ? join(out, nameOf(paths)) : out
 }
 
@@ -49,17 +54,24 @@ interface Made {
   readonly trouble: UserError | null
 }
 
+const noPrinter = async (): Promise<never> => {
+  throw new Error('no browser was asked for')
+}
+
 /** Everything but the PDF first: without a browser the rest is still written. */
 const make = async ({ report, formats, locales, target, browser, env }: Job): Promise<Made> => {
   const html = pageMaker()
-  const refuse = async (): Promise<never> => {
-    throw new Error('no browser was asked for')
-  }
   const common = { report, locales, target }
-  const files = await render({ ...common, formats: formats.filter((format) => format !== 'pdf'), workshop: { html, print: refuse } })
+  const files = await render({
+    ...common,
+    formats: formats.filter((format) => format !== 'pdf'),
+    workshop: { html, print: noPrinter },
+  })
   if (!formats.includes('pdf')) return { files, trouble: null }
   try {
-    const printed = await withBrowser({ browser, env }, (print) => render({ ...common, formats: ['pdf'], workshop: { html, print } }))
+    const printed = await withBrowser({ browser, env }, (print) =>
+      render({ ...common, formats: ['pdf'], workshop: { html, print } }),
+    )
     return { files: [...files, ...printed], trouble: null }
   } catch (error) {
     if (!(error instanceof UserError) || errorCodes[error.code] !== 3) throw error

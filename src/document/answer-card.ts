@@ -1,6 +1,13 @@
 import type { Language } from '../i18n/language.ts'
 import type { Report, Series } from '../model/report.ts'
-import { answerNotes, answerSentence, answerTone, headroomSentence, statusText, usersSentence } from './answer.ts'
+import {
+  answerNotes,
+  answerSentence,
+  answerTone,
+  headroomSentence,
+  statusText,
+  usersSentence,
+} from './answer.ts'
 import type { Block, KeyFigure } from './block.ts'
 import { cell } from './cells.ts'
 import { layoutText, levelNumber, seriesRef } from './speech.ts'
@@ -22,15 +29,26 @@ const safeFigure = ({ headroom, basis }: Series, ref: string, language: Language
     ? [
         {
           label: language.say('figure.safeRate'),
-          value: cell(language.say('unit.rate', { rate: headroom.arrivalRate }), { ref: `${ref}/headroom/arrivalRate` }),
-          note: language.say(basis.judged ? 'figure.safeRate.note' : 'figure.safeRate.unjudged', { utilization: headroom.utilization }),
+          value: cell(language.say('unit.rate', { rate: headroom.arrivalRate }), {
+            ref: `${ref}/headroom/arrivalRate`,
+          }),
+          note: language.say(basis.judged ? 'figure.safeRate.note' : 'figure.safeRate.unjudged', {
+            utilization: headroom.utilization,
+          }),
         },
       ]
     : []
 
-const usersFigure = (report: Report, series: Series, ref: string, language: Language): readonly KeyFigure[] => {
+const usersFigure = (
+  report: Report,
+  series: Series,
+  ref: string,
+  language: Language,
+): readonly KeyFigure[] => {
   const [interval] = report.plan.intervals
-  const index = series.users.findIndex((row) => row.basis === 'open' && row.model === 'poisson' && row.interval === interval)
+  const index = series.users.findIndex(
+    (row) => row.basis === 'open' && row.model === 'poisson' && row.interval === interval,
+  )
   const row = series.users[index]
   if (!row) return []
   const reading = report.plan.chosenBy.intervals === 'default' ? 'assumed' : 'note'
@@ -38,7 +56,9 @@ const usersFigure = (report: Report, series: Series, ref: string, language: Lang
     {
       label: language.say('figure.users'),
       value: cell(language.say('unit.users', { users: row.users }), { ref: `${ref}/users/${index}/users` }),
-      note: language.say(series.basis?.judged ? `figure.users.${reading}` : 'figure.users.unjudged', { interval: row.interval }),
+      note: language.say(series.basis?.judged ? `figure.users.${reading}` : 'figure.users.unjudged', {
+        interval: row.interval,
+      }),
     },
   ]
 }

@@ -13,18 +13,29 @@ const toneOf: Readonly<Record<Series['capacity']['status'], Tone>> = {
 
 /** The colour of an answer. Contradicting points that leave no level below are no pass. */
 export const answerTone = ({ capacity }: Series): Tone =>
-  capacity.status === 'nonContiguous' && capacity.maxConcurrency === null ? 'unknown' : toneOf[capacity.status]
+  capacity.status === 'nonContiguous' && capacity.maxConcurrency === null
+    ? 'unknown'
+    : toneOf[capacity.status]
 
 /** The short word of a status: 上限確認, 測定上限まで適合, 適合なし, 矛盾, 判定不能. */
-export const statusText = (series: Series, language: Language): string => language.say(`status.${series.capacity.status}`)
+export const statusText = (series: Series, language: Language): string =>
+  language.say(`status.${series.capacity.status}`)
 
 const lowest = (series: Series) => series.points.find((point) => point.usable)
 
 /** Why nothing could be judged: metrics that no run has, or audits that took every level away. */
 const reasonText = (series: Series, language: Language): string => {
   const judgements = series.points.flatMap((point) => Object.entries(point.judgements))
-  const missing = [...new Set(judgements.filter(([, one]) => one.reason === 'metricMissing').map(([id]) => limitName(id)))]
-  const audits = [...new Set(judgements.map(([, one]) => one.reason).filter((reason) => reason !== null && reason !== 'metricMissing'))]
+  const missing = [
+    ...new Set(judgements.filter(([, one]) => one.reason === 'metricMissing').map(([id]) => limitName(id))),
+  ]
+  const audits = [
+    ...new Set(
+      judgements
+        .map(([, one]) => one.reason)
+        .filter((reason) => reason !== null && reason !== 'metricMissing'),
+    ),
+  ]
   if (missing.length > 0) return language.say('answer.reason.missing', { limits: language.list(missing) })
   return language.say('answer.reason.audits', { audits: language.list(audits as string[]) })
 }
@@ -62,9 +73,12 @@ const topUnused = ({ capacity }: Series): boolean =>
 export const answerSentence = (series: Series, language: Language): string => {
   const { status, maxConcurrency } = series.capacity
   const values = limits(series, language)
-  if (status === 'noData') return language.say('answer.noData', { ...values, reason: reasonText(series, language) })
-  if (status === 'nonContiguous' && maxConcurrency === null) return language.say('answer.contradiction', values)
-  if (status === 'rightCensored' && topUnused(series)) return language.say('answer.rightCensored.unused', values)
+  if (status === 'noData')
+    return language.say('answer.noData', { ...values, reason: reasonText(series, language) })
+  if (status === 'nonContiguous' && maxConcurrency === null)
+    return language.say('answer.contradiction', values)
+  if (status === 'rightCensored' && topUnused(series))
+    return language.say('answer.rightCensored.unused', values)
   return language.say(`answer.${status}`, values)
 }
 
@@ -74,7 +88,9 @@ export const answerNotes = (series: Series, language: Language): readonly string
   const point = series.points.find((one) => one.level === maxConcurrency && one.usable)
   const levels = excluded.map((level) => levelText(axis, level, language))
   return [
-    ...(gap === null || maxConcurrency === null ? [] : [language.say('answer.gap', { level: levelText(axis, gap, language) })]),
+    ...(gap === null || maxConcurrency === null
+      ? []
+      : [language.say('answer.gap', { level: levelText(axis, gap, language) })]),
     ...(levels.length > 0 ? [language.say('answer.excluded', { levels: language.list(levels) })] : []),
     ...(point?.confidence ? [language.say(`answer.confidence.${point.confidence}`)] : []),
   ]
@@ -99,9 +115,14 @@ export const usersSentence = (series: Series, interval: number, language: Langua
   const open = derived.find((row) => row.basis === 'open')
   const closed = derived.find((row) => row.basis === 'closed')
   if (!open || !closed) return null
-  return language.say(series.basis?.judged ? 'users.sentence' : 'users.sentence.unjudged', { interval, open: open.users, closed: closed.users })
+  return language.say(series.basis?.judged ? 'users.sentence' : 'users.sentence.unjudged', {
+    interval,
+    open: open.users,
+    closed: closed.users,
+  })
 }
 
 /** True when any number of the report was made and not measured. */
-export const syntheticMakers = (report: Report): readonly string[] =>
-  [...new Set(report.runs.map((run) => run.synthetic).filter((maker) => maker !== null))]
+export const syntheticMakers = (report: Report): readonly string[] => [
+  ...new Set(report.runs.map((run) => run.synthetic).filter((maker) => maker !== null)),
+]

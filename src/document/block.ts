@@ -48,12 +48,27 @@ export interface Step {
 
 export type Block =
   | { readonly kind: 'paragraph'; readonly text: string; readonly role: 'lead' | 'body' | 'note' }
-  | { readonly kind: 'answer'; readonly tone: Tone; readonly title: string; readonly mark: string; readonly lines: readonly string[]; readonly figures: readonly KeyFigure[] }
+  | {
+      readonly kind: 'answer'
+      readonly tone: Tone
+      readonly title: string
+      readonly mark: string
+      readonly lines: readonly string[]
+      readonly figures: readonly KeyFigure[]
+    }
   | { readonly kind: 'heading'; readonly text: string; readonly id: string }
   | { readonly kind: 'list'; readonly items: readonly string[] }
   | { readonly kind: 'steps'; readonly caption: string; readonly steps: readonly Step[] }
-  | { readonly kind: 'figure'; readonly caption: string; readonly description: string; readonly drawing: Drawing }
-  | { readonly kind: 'definitions'; readonly items: readonly { readonly term: string; readonly text: string }[] }
+  | {
+      readonly kind: 'figure'
+      readonly caption: string
+      readonly description: string
+      readonly drawing: Drawing
+    }
+  | {
+      readonly kind: 'definitions'
+      readonly items: readonly { readonly term: string; readonly text: string }[]
+    }
   | Table
 
 export interface Section {

@@ -17,7 +17,10 @@ export const documentOf = (report: Report, language: Language): Document => {
   const customer = localText(report.plan.customer, language)
   const author = localText(report.plan.author, language)
   const makers = syntheticMakers(report)
-  const fact = (id: 'date' | 'author' | 'tool' | 'sla', text: string) => ({ term: language.say(`cover.${id}`), text })
+  const fact = (id: 'date' | 'author' | 'tool' | 'sla', text: string) => ({
+    term: language.say(`cover.${id}`),
+    text,
+  })
   return {
     lang: language.locale,
     title: localText(report.plan.title, language) ?? language.say('cover.title'),

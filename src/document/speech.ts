@@ -3,8 +3,6 @@ import type { Language } from '../i18n/language.ts'
 import type { Plan } from '../model/plan.ts'
 import type { Capacity, Report, Series, Workload } from '../model/report.ts'
 
-type LimitLike = { readonly metric: 'ttft' | 'tpot' | 'itl' | 'e2e'; readonly statistic: string }
-
 /** `p99 TTFT`; names of metrics are the same in every language. */
 export const limitName = (id: string): string => {
   const [metric = '', ...statistic] = id.split('.')
@@ -12,12 +10,15 @@ export const limitName = (id: string): string => {
   return `${statistic.join('.')} ${names[metric] ?? metric}`
 }
 
-export const limitId = ({ metric, statistic }: LimitLike): string => `${metric}.${statistic}`
-
 /** `p99 TTFT ≦ 3 秒 かつ p99 ITL ≦ 120 ms`. */
 export const slaText = (sla: Plan['sla'] | Report['plan']['sla'], language: Language): string =>
   sla.limits
-    .map((limit) => language.say('sla.limit', { limit: limitName(limit.id), threshold: thresholdText(limit.threshold, language) }))
+    .map((limit) =>
+      language.say('sla.limit', {
+        limit: limitName(limit.id),
+        threshold: thresholdText(limit.threshold, language),
+      }),
+    )
     .join(language.say('sla.and'))
 
 /** A threshold as it was meant, without the trailing zeros of a measured value: 3 秒, 120 ms. */
@@ -38,7 +39,10 @@ export const workloadText = (lengths: Lengths, language: Language): string =>
 
 /** `256 / 256`, for tables whose head says tokens in and out. */
 export const lengthsText = (lengths: Lengths, language: Language): string =>
-  language.say(lengths.kind === 'unknown' ? 'workload.unknown' : `lengths.${lengths.kind}`, { input: lengths.inputTokens, output: lengths.outputTokens })
+  language.say(lengths.kind === 'unknown' ? 'workload.unknown' : `lengths.${lengths.kind}`, {
+    input: lengths.inputTokens,
+    output: lengths.outputTokens,
+  })
 
 /** A level of an axis: `同時 128`, `毎秒 2.56 件`. */
 export const levelText = (axis: Capacity['axis'], level: number | null, language: Language): string =>

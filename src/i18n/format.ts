@@ -1,7 +1,20 @@
 import type { Locale } from './locale.ts'
 
 /** How a placeholder prints its value. Values come in SI units; a kind chooses unit and rounding, never the message. */
-export const kinds = ['text', 'count', 'number', 'percent', 'points', 'seconds', 'latency', 'rate', 'ratio', 'bytes', 'tokens', 'users'] as const
+export const kinds = [
+  'text',
+  'count',
+  'number',
+  'percent',
+  'points',
+  'seconds',
+  'latency',
+  'rate',
+  'ratio',
+  'bytes',
+  'tokens',
+  'users',
+] as const
 export type Kind = (typeof kinds)[number]
 
 const numberFormat = (locale: Locale, options: Intl.NumberFormatOptions): Intl.NumberFormat =>
@@ -25,7 +38,9 @@ const atMost = (locale: Locale, value: number, digits: number): string =>
 const latency = (locale: Locale, seconds: number): string => {
   const ms = seconds * 1000
   if (Math.abs(ms) < 10) return `${fixed(locale, ms, 1)}${nbsp}ms`
-  return Math.abs(ms) < 1000 ? `${fixed(locale, ms, 0)}${nbsp}ms` : `${fixed(locale, seconds, 2)}${nbsp}${locale === 'ja' ? '秒' : 's'}`
+  return Math.abs(ms) < 1000
+    ? `${fixed(locale, ms, 0)}${nbsp}ms`
+    : `${fixed(locale, seconds, 2)}${nbsp}${locale === 'ja' ? '秒' : 's'}`
 }
 
 const seconds = (locale: Locale, value: number): string =>
@@ -34,20 +49,30 @@ const seconds = (locale: Locale, value: number): string =>
 const formats: Readonly<Record<Exclude<Kind, 'text'>, (locale: Locale, value: number) => string>> = {
   count: (locale, value) => numberFormat(locale, { maximumFractionDigits: 0 }).format(value),
   number: (locale, value) => significant(locale, value, 4),
-  percent: (locale, value) => `${atMost(locale, value * 100, Math.abs(value) < 0.1 ? 2 : 0)}${percentSign(locale)}`,
-  points: (locale, value) => `${value >= 0 ? '+' : '−'}${fixed(locale, Math.abs(value) * 100, 1)}${percentSign(locale)}`,
+  percent: (locale, value) =>
+    `${atMost(locale, value * 100, Math.abs(value) < 0.1 ? 2 : 0)}${percentSign(locale)}`,
+  points: (locale, value) =>
+    `${value >= 0 ? '+' : '−'}${fixed(locale, Math.abs(value) * 100, 1)}${percentSign(locale)}`,
   seconds,
   latency,
   rate: (locale, value) => significant(locale, value, 4),
   ratio: (locale, value) => fixed(locale, value, 2),
   bytes: (locale, value) => `${numberFormat(locale, { maximumFractionDigits: 0 }).format(value)}${nbsp}B`,
   tokens: (locale, value) => atMost(locale, value, 0),
-  users: (locale, value) => (locale === 'ja' ? `${atMost(locale, value, 0)}${nbsp}人` : `${atMost(locale, value, 0)}${nbsp}${value === 1 ? 'user' : 'users'}`),
+  users: (locale, value) =>
+    locale === 'ja'
+      ? `${atMost(locale, value, 0)}${nbsp}人`
+      : `${atMost(locale, value, 0)}${nbsp}${value === 1 ? 'user' : 'users'}`,
 }
 
 /** One value as text; null and non-finite values as a dash, never as 0. */
-export const formatValue = (locale: Locale, value: string | number | null | undefined, kind: Kind): string => {
-  if (value === null || value === undefined || (typeof value === 'number' && !Number.isFinite(value))) return '—'
+export const formatValue = (
+  locale: Locale,
+  value: string | number | null | undefined,
+  kind: Kind,
+): string => {
+  if (value === null || value === undefined || (typeof value === 'number' && !Number.isFinite(value)))
+    return '—'
   if (typeof value === 'string' || kind === 'text') return String(value)
   return formats[kind](locale, value)
 }

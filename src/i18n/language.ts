@@ -1,4 +1,4 @@
-import type { MessageId } from './catalog.ts'
+import type { Catalog, MessageId } from './catalog.ts'
 import { fill, type Values } from './fill.ts'
 import { formatValue, type Kind } from './format.ts'
 import { catalogs } from './index.ts'
@@ -19,9 +19,10 @@ const dateOf = (locale: Locale, iso: string): string =>
     ? new Intl.DateTimeFormat('ja-JP', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(iso))
     : iso.slice(0, 10)
 
-export const createLanguage = (locale: Locale): Language => ({
+/** `catalog` stands in for the language's own, for tests. */
+export const createLanguage = (locale: Locale, catalog: Catalog = catalogs[locale]): Language => ({
   locale,
-  say: (id, values = {}) => fill(locale, id, catalogs[locale][id], values),
+  say: (id, values = {}) => fill(locale, id, catalog[id], values),
   value: (value, kind) => formatValue(locale, value, kind),
   date: (iso) => dateOf(locale, iso),
   list: (items) => items.join(locale === 'ja' ? '、' : ', '),

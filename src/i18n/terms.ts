@@ -1,6 +1,21 @@
 /** Words of the glossary, in its order. */
 export const terms = [
-  'ttft', 'tpot', 'itl', 'e2e', 'percentile', 'concurrency', 'throughput', 'sla', 'safeZone', 'testLimit',
-  'headroom', 'users', 'openLoop', 'closedLoop', 'tensorParallel', 'replica', 'littlesLaw',
+  'ttft',
+  'tpot',
+  'itl',
+  'e2e',
+  'percentile',
+  'concurrency',
+  'throughput',
+  'sla',
+  'safeZone',
+  'testLimit',
+  'headroom',
+  'users',
+  'openLoop',
+  'closedLoop',
+  'tensorParallel',
+  'replica',
+  'littlesLaw',
 ] as const
 export type TermId = (typeof terms)[number]

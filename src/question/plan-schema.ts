@@ -31,7 +31,7 @@ export const planFileSchema = z.strictObject({
       thinkTime: durations.optional().describe('Time a user reads before the next request'),
     })
     .optional(),
-  headroom: z.string().optional().describe('Planned share of the limit, such as 70-80%'),
+  headroom: scalar.optional().describe('Planned share of the limit, such as 70-80%'),
   overflow: scalar.optional().describe('Accepted probability of exceeding the limit, such as 1%'),
   series: z.array(hint).optional(),
 })

@@ -13,5 +13,3 @@ export const slaPresets = {
   'mlperf-llama2-70b-interactive': 'ttft.p99<=450ms,tpot.p99<=40ms',
   'vllm-dashboard': 'ttft.p99<=3s,tpot.p99<=100ms',
 } as const satisfies Readonly<Record<string, string>>
-
-export type SlaPreset = keyof typeof slaPresets

@@ -71,7 +71,7 @@ export const resolvePlan = (flags: QuestionFlags, file: LocatedPlan | null): Pla
     flags.headroom,
     (t) => parseShares(t, '--headroom'),
     plan.headroom,
-    (t) => parseShares(t, at('headroom')),
+    (t) => parseShares(String(t), at('headroom')),
     [0.7, 0.75, 0.8],
   )
   const overflow = choose(

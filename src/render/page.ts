@@ -38,9 +38,15 @@ const cssText = (text: string): string =>
 const margins = (document: Document): string =>
   `@page{@top-left{content:"${cssText(document.title)}"}@top-right{content:"${cssText(document.banner ?? document.customer ?? '')}"}}`
 
-const visible = (html: string): string => html.replace(/<style>[\s\S]*?<\/style>/g, '').replace(/<[^>]*>/g, '')
+const visible = (html: string): string =>
+  html.replace(/<style>[\s\S]*?<\/style>/g, '').replace(/<[^>]*>/g, '')
 const unescaped = (html: string): string =>
-  visible(html).replaceAll('&amp;', '&').replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&#x27;', "'")
+  visible(html)
+    .replaceAll('&amp;', '&')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&#x27;', "'")
 
 /**
  * The document as one HTML file: works offline, no script, charts as inline SVG, fonts embedded as subsets of the
@@ -49,7 +55,8 @@ const unescaped = (html: string): string =>
 export const page = async (document: Document, language: Language, generator: string): Promise<string> => {
   const template = await compilePage(helpersFor(language, await drawAll(document)))
   const style = (await readStyle()) + margins(document)
-  const fill = async (css: string): Promise<string> => template({ ...numbered(document), generator, css: await trusted(css) })
+  const fill = async (css: string): Promise<string> =>
+    template({ ...numbered(document), generator, css: await trusted(css) })
   const characters = `${unescaped(await fill(''))}${document.title}${document.banner ?? ''}0123456789/—【】`
   const { css } = await fontFaces(characters)
   return fill(`${css}\n${style}`)

@@ -19,7 +19,9 @@ export type Helpers = Readonly<Record<string, HelperDelegate>>
 export const compilePage = async (helpers: Helpers): Promise<(data: object) => string> => {
   const { default: handlebars } = await import('handlebars')
   const engine = handlebars.create()
-  const blocks = (await readdir(fileURLToPath(new URL('blocks/', folder)))).filter((name) => name.endsWith('.hbs')).toSorted()
+  const blocks = (await readdir(fileURLToPath(new URL('blocks/', folder))))
+    .filter((name) => name.endsWith('.hbs'))
+    .toSorted()
   for (const name of blocks) engine.registerPartial(basename(name, '.hbs'), await read(`blocks/${name}`))
   engine.registerHelper(helpers)
   const knownHelpers = Object.fromEntries(Object.keys(helpers).map((name) => [name, true]))

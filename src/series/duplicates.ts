@@ -1,4 +1,5 @@
 import type { Run } from '../model/run.ts'
+import { factsFromPath } from './from-path.ts'
 import { groupBy } from './group-by.ts'
 
 /** Significant digits that must agree; spreadsheets keep ten. */
@@ -31,8 +32,11 @@ const isSameRun = (a: Run, b: Run): boolean => {
   return pairs.length + (durations ? weightOf(a.duration) : 0) >= 2
 }
 
-const fullness = (run: Run): number =>
-  (run.samples ? 1000 : 0) + Object.keys(run.fields).length + Object.keys(run.settings).length
+/** How much a copy knows: arrays above all, then numbers, settings, and facts, those of its path included. */
+const fullness = (run: Run): number => {
+  const facts = { ...factsFromPath(run.path), ...run.stated }
+  return (run.samples ? 1000 : 0) + [run.fields, run.settings, facts].flatMap(Object.keys).length
+}
 
 const order = new Intl.Collator('en', { numeric: true })
 

@@ -1,4 +1,5 @@
 import type { SettledRun } from '../model/run.ts'
+import { containersOf } from './container.ts'
 import { groupBy } from './group-by.ts'
 
 /** Lengths of a workload in tokens per request. nominal: asked for; measured: means, when nothing says what was asked. */
@@ -60,10 +61,34 @@ const settled = (runs: readonly SettledRun[]): readonly (readonly [SettledRun, L
   ])
 }
 
+/** True when most requests failed: what the rest measured says nothing of the workload. */
+const mostlyFailed = ({ completed, failed }: SettledRun): boolean =>
+  completed === 0 || (completed !== null && failed !== null && failed > completed)
+
+/** A level where most requests failed belongs to the sweep beside it, if that has one workload. */
+const adopted = (
+  orphans: readonly SettledRun[],
+  means: ReadonlyMap<SettledRun, Lengths>,
+): readonly (readonly [SettledRun, Lengths])[] => {
+  const places = containersOf([...means.keys(), ...orphans])
+  return orphans.map((orphan) => {
+    const beside = [...means].filter(
+      ([run]) =>
+        places.get(run) === places.get(orphan) && run.facts.model?.value === orphan.facts.model?.value,
+    )
+    const choices = new Map(beside.map(([, lengths]) => [JSON.stringify(lengths), lengths]))
+    return [orphan, choices.size === 1 ? [...choices.values()][0]! : measured(orphan)]
+  })
+}
+
 /** The workload of each run; among runs of one model, measured means that lie close together are one workload. */
 export const lengthsOf = (runs: readonly SettledRun[]): ReadonlyMap<SettledRun, Lengths> => {
   const open = runs.filter((run) => !nominal(run))
-  const models = groupBy(open, (run) => run.facts.model?.value ?? '')
+  const models = groupBy(
+    open.filter((run) => !mostlyFailed(run)),
+    (run) => run.facts.model?.value ?? '',
+  )
   const means = new Map([...models.values()].flatMap(settled))
-  return new Map(runs.map((run) => [run, nominal(run) ?? means.get(run)!]))
+  const all = new Map([...means, ...adopted(open.filter(mostlyFailed), means)])
+  return new Map(runs.map((run) => [run, nominal(run) ?? all.get(run)!]))
 }

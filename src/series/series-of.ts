@@ -1,5 +1,6 @@
 import type { Series } from '../model/report.ts'
 import type { SettledRun } from '../model/run.ts'
+import { placesOf } from './container.ts'
 import { groupBy } from './group-by.ts'
 import { layoutOf } from './layout.ts'
 import { lengthsOf, type Lengths } from './lengths.ts'
@@ -34,7 +35,11 @@ const inOrder = (a: RunGroup, b: RunGroup): number =>
   JSON.stringify(a.variant).localeCompare(JSON.stringify(b.variant), 'en', { numeric: true }) ||
   lastKey(a).localeCompare(lastKey(b), 'en', { numeric: true })
 
-const groupOf = (runs: readonly SettledRun[], lengths: Lengths, keys: readonly string[]): RunGroup | [] => {
+const groupOf = (
+  runs: readonly SettledRun[],
+  lengths: Lengths,
+  variant: RunGroup['variant'],
+): RunGroup | [] => {
   const [first] = runs
   if (!first) return []
   return {
@@ -44,9 +49,19 @@ const groupOf = (runs: readonly SettledRun[], lengths: Lengths, keys: readonly s
     layout: layoutOf(first),
     lengths,
     axis: axisOf(runs),
-    variant: variantOf(first, keys),
+    variant,
     runs,
   }
+}
+
+/** Sweeps in different places that nothing else tells apart: one group each, named by the place. */
+const byPlace = (runs: readonly SettledRun[]) => {
+  const places = placesOf(runs)
+  if (!places) return [{ runs, place: {} }]
+  return [...groupBy(runs, (run) => places.get(run)!)].map(([place, inside]) => ({
+    runs: inside,
+    place: { place },
+  }))
 }
 
 /** Runs that name neither a concurrency nor a rate cannot be placed on any axis and belong to no group. */
@@ -67,7 +82,11 @@ export const groupRuns = (runs: readonly SettledRun[]): readonly RunGroup[] => {
   const groups = [...alike.values()].flatMap((same) => {
     const keys = variantKeys(same)
     const variants = groupBy(same, (run) => JSON.stringify(variantOf(run, keys)))
-    return [...variants.values()].flatMap((members) => groupOf(members, lengths.get(members[0]!)!, keys))
+    return [...variants.values()].flatMap((members) =>
+      byPlace(members).flatMap(({ runs: inside, place }) =>
+        groupOf(inside, lengths.get(inside[0]!)!, { ...variantOf(inside[0]!, keys), ...place }),
+      ),
+    )
   })
   return groups.toSorted(inOrder)
 }

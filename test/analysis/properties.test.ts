@@ -13,7 +13,7 @@ const limitOf = (runs: readonly SettledRun[], plan: Plan = somePlan()): number =
   analyze(runs, plan).series.find(({ layout }) => layout.gpus === 1)?.capacity.maxConcurrency ?? 0
 
 const onOne = (run: SettledRun): SettledRun => ({ ...run, facts: factsOn(1), stated: factsOn(1) })
-const runs = { numRuns: 200 }
+const runs = { numRuns: 100 }
 
 describe('a limit', () => {
   it('is not raised by lower thresholds', () => {

@@ -12,6 +12,12 @@ const measured = (input: number | null, output: number | null, name = model.valu
 
 const lengthsIn = (...runs: readonly SettledRun[]) => runs.map((run) => lengthsOf(runs).get(run))
 
+/** Lengths that each pair of means ends up with. */
+const byPair = (pairs: readonly (readonly [number, number])[]) => {
+  const runs = pairs.map(([input, output]) => measured(input, output))
+  return new Map(pairs.map((pair, i) => [String(pair), lengthsOf(runs).get(runs[i]!)]))
+}
+
 describe('lengthsOf', () => {
   it('tells asked-for lengths from measured ones, equal or not', () => {
     expect(lengthsIn(someRun(), measured(256, 256))).toEqual([
@@ -62,12 +68,16 @@ describe('lengthsOf', () => {
       )
     fc.assert(
       fc.property(both, ([all, shuffled]) => {
-        const of = (pairs: readonly (readonly [number, number])[]) => {
-          const runs = pairs.map(([input, output]) => measured(input, output))
-          return new Map(pairs.map((pair, i) => [String(pair), lengthsOf(runs).get(runs[i]!)]))
-        }
-        expect(of(shuffled)).toEqual(of(all))
+        expect(byPair(shuffled)).toEqual(byPair(all))
       }),
     )
+  })
+
+  it('leaves a level where most requests failed with the sweep beside it', () => {
+    const good = { ...measured(215, 120), path: 'misc/rate16.json' }
+    const failed = { ...measured(443, 0), path: 'misc/rate1000.json', completed: 17, failed: 983 }
+    const elsewhere = { ...failed, path: 'other/rate1000.json' }
+    expect(lengthsIn(good, failed)[1]).toMatchObject({ inputTokens: 215, outputTokens: 120 })
+    expect(lengthsIn(good, elsewhere)[1]).toMatchObject({ inputTokens: 443, outputTokens: 0 })
   })
 })

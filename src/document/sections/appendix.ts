@@ -21,7 +21,9 @@ export const method = (language: Language): Section => ({
     body(language.say('method.text')),
     table(
       language.say('method.table'),
-      (['quantity', 'formula', 'meaning', 'source'] as const).map((column) => left(language.say(`column.${column}`))),
+      (['quantity', 'formula', 'meaning', 'source'] as const).map((column) =>
+        left(language.say(`column.${column}`)),
+      ),
       formulaRows(language),
       { dense: true },
     ),
@@ -35,7 +37,10 @@ export const glossary = (language: Language): Section => ({
   blocks: [
     {
       kind: 'definitions',
-      items: terms.map((id) => ({ term: language.say(`term.${id}.name`), text: language.say(`term.${id}.meaning`) })),
+      items: terms.map((id) => ({
+        term: language.say(`term.${id}.name`),
+        text: language.say(`term.${id}.meaning`),
+      })),
     },
   ],
 })

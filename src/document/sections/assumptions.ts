@@ -21,9 +21,21 @@ export const assumptions = (report: Report, language: Language): Section => {
   ]
   const rows = [
     row(language.say('assumption.sla'), slaText(plan.sla, language), plan.chosenBy.sla, 'plan/sla'),
-    row(language.say('assumption.interval'), durations(plan.intervals, language), plan.chosenBy.intervals, 'plan/intervals'),
+    row(
+      language.say('assumption.interval'),
+      durations(plan.intervals, language),
+      plan.chosenBy.intervals,
+      'plan/intervals',
+    ),
     ...(plan.thinkTimes.length > 0
-      ? [row(language.say('assumption.thinkTime'), durations(plan.thinkTimes, language), plan.chosenBy.thinkTimes, 'plan/thinkTimes')]
+      ? [
+          row(
+            language.say('assumption.thinkTime'),
+            durations(plan.thinkTimes, language),
+            plan.chosenBy.thinkTimes,
+            'plan/thinkTimes',
+          ),
+        ]
       : []),
     row(
       language.say('assumption.utilization'),
@@ -31,7 +43,12 @@ export const assumptions = (report: Report, language: Language): Section => {
       plan.chosenBy.utilizations,
       'plan/utilizations',
     ),
-    row(language.say('assumption.overflow'), language.value(plan.overflow, 'percent'), plan.chosenBy.overflow, 'plan/overflow'),
+    row(
+      language.say('assumption.overflow'),
+      language.value(plan.overflow, 'percent'),
+      plan.chosenBy.overflow,
+      'plan/overflow',
+    ),
     row(language.say('assumption.arrivals'), language.say('assumption.arrivals.text'), 'default', ''),
   ]
   return {
@@ -39,7 +56,15 @@ export const assumptions = (report: Report, language: Language): Section => {
     title: language.say('section.assumptions'),
     blocks: [
       body(language.say('assumptions.text')),
-      table(language.say('assumptions.table'), [left(language.say('column.item')), left(language.say('column.value')), left(language.say('column.chosenBy'))], rows),
+      table(
+        language.say('assumptions.table'),
+        [
+          left(language.say('column.item')),
+          left(language.say('column.value')),
+          left(language.say('column.chosenBy')),
+        ],
+        rows,
+      ),
     ],
   }
 }

@@ -3,7 +3,16 @@ import type { Report, Scaling, Series } from '../../model/report.ts'
 import { answerSentence, answerTone, statusText } from '../answer.ts'
 import type { Block, Cell, Section } from '../block.ts'
 import { cell, center, lead, left, note, right, table } from '../cells.ts'
-import { layoutText, lengthsText, levelText, limitName, seriesOf, seriesRef, slaText, workloadText } from '../speech.ts'
+import {
+  layoutText,
+  lengthsText,
+  levelText,
+  limitName,
+  seriesOf,
+  seriesRef,
+  slaText,
+  workloadText,
+} from '../speech.ts'
 
 /** Above this many layouts, sentences would be a book: the table answers, and each workload has its own section. */
 const sentencesAtMost = 12
@@ -13,18 +22,22 @@ const givenInterval = (report: Report): number | null =>
   report.plan.chosenBy.intervals === 'default' ? null : (report.plan.intervals[0] ?? null)
 
 const usersCell = (report: Report, series: Series, interval: number, language: Language): Cell => {
-  const row = series.users.find((one) => one.basis === 'open' && one.model === 'poisson' && one.interval === interval)
+  const row = series.users.find(
+    (one) => one.basis === 'open' && one.model === 'poisson' && one.interval === interval,
+  )
   const ref = `${seriesRef(report, series)}/users/${row ? series.users.indexOf(row) : ''}/users`
   return row ? cell(language.value(row.users, 'count'), { ref, ...unjudged(series) }) : cell('—')
 }
 
-const unjudged = ({ basis }: Series): Pick<Cell, 'nature'> => (basis?.judged === false ? { nature: 'assumed' } : {})
+const unjudged = ({ basis }: Series): Pick<Cell, 'nature'> =>
+  basis?.judged === false ? { nature: 'assumed' } : {}
 
 const row = (report: Report, series: Series, language: Language): readonly Cell[] => {
   const { capacity, headroom } = series
   const ref = seriesRef(report, series)
   const interval = givenInterval(report)
-  const limit = capacity.maxConcurrency === null ? '—' : levelText(capacity.axis, capacity.maxConcurrency, language)
+  const limit =
+    capacity.maxConcurrency === null ? '—' : levelText(capacity.axis, capacity.maxConcurrency, language)
   return [
     cell(lengthsText(series.workload, language), { header: true }),
     cell(layoutText(series, language)),
@@ -32,7 +45,10 @@ const row = (report: Report, series: Series, language: Language): readonly Cell[
     cell(limit, { ref: `${ref}/capacity/maxConcurrency` }),
     cell(capacity.binding ? limitName(capacity.binding) : '—'),
     cell(language.value(capacity.throughput, 'rate'), { ref: `${ref}/capacity/throughput` }),
-    cell(language.value(headroom?.arrivalRate, 'rate'), { ref: `${ref}/headroom/arrivalRate`, ...unjudged(series) }),
+    cell(language.value(headroom?.arrivalRate, 'rate'), {
+      ref: `${ref}/headroom/arrivalRate`,
+      ...unjudged(series),
+    }),
     ...(interval === null ? [] : [usersCell(report, series, interval, language)]),
   ]
 }
@@ -88,7 +104,8 @@ export const scalingSentence = (report: Report, scaling: Scaling, language: Lang
 }
 
 const trust = (report: Report, language: Language): string => {
-  const count = (severity: string): number => report.findings.filter((finding) => finding.severity === severity).length
+  const count = (severity: string): number =>
+    report.findings.filter((finding) => finding.severity === severity).length
   const [errors, warnings] = [count('error'), count('warning')]
   return errors + warnings === 0
     ? language.say('conclusion.clean')
@@ -97,7 +114,9 @@ const trust = (report: Report, language: Language): string => {
 
 /** The answer first: what was asked, what was found for each workload and layout, what more GPUs gain, how sound it is. */
 export const conclusion = (report: Report, language: Language): Section => {
-  const gains = report.scaling.map((one) => scalingSentence(report, one, language)).filter((text) => text !== null)
+  const gains = report.scaling
+    .map((one) => scalingSentence(report, one, language))
+    .filter((text) => text !== null)
   return {
     id: 'conclusion',
     title: language.say('section.conclusion'),

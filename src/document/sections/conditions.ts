@@ -18,8 +18,12 @@ const spread = (values: readonly (number | null)[], language: Language): string 
 }
 
 const rateText = (runs: readonly ReportRun[], language: Language): string => {
-  const rates = distinct(runs.map(({ load }) => (load.requestRate === null ? null : String(load.requestRate))))
-  const spoken = rates.map((rate) => (rate === 'inf' ? language.say('rate.inf') : language.value(Number(rate), 'rate')))
+  const rates = distinct(
+    runs.map(({ load }) => (load.requestRate === null ? null : String(load.requestRate))),
+  )
+  const spoken = rates.map((rate) =>
+    rate === 'inf' ? language.say('rate.inf') : language.value(Number(rate), 'rate'),
+  )
   return spoken.length > 0 ? language.list(spoken) : language.say('notRecorded')
 }
 
@@ -36,25 +40,70 @@ const dates = (runs: readonly ReportRun[], language: Language): string => {
   return language.say('range', { low: days[0], high: days.at(-1) })
 }
 
-const rows = (series: Series, runs: readonly ReportRun[], ref: string, language: Language): readonly (readonly Cell[])[] => {
-  const item = (name: string, text: string, place = ''): readonly Cell[] => [cell(name, { header: true }), cell(text, { ref: place })]
+const item = (name: string, text: string, place = ''): readonly Cell[] => [
+  cell(name, { header: true }),
+  cell(text, place === '' ? {} : { ref: place }),
+]
+
+const rows = (
+  series: Series,
+  runs: readonly ReportRun[],
+  ref: string,
+  language: Language,
+): readonly (readonly Cell[])[] => {
   const { measured } = series.workload
   return [
-    item(language.say('condition.tool'), distinct(runs.map((run) => (run.tool in inputs ? inputs[run.tool as keyof typeof inputs].tool : run.tool))).join(', ')),
+    item(
+      language.say('condition.tool'),
+      distinct(
+        runs.map((run) => (run.tool in inputs ? inputs[run.tool as keyof typeof inputs].tool : run.tool)),
+      ).join(', '),
+    ),
     item(language.say('condition.model'), series.model ?? language.say('notRecorded'), `${ref}/model`),
     item(language.say('condition.tokenizer'), or(distinct(runs.map((run) => run.tokenizer)), language)),
     item(language.say('condition.lengths'), workloadText(series.workload, language), `${ref}/workload`),
-    item(language.say('condition.measured'), language.say('condition.measured.text', { input: measured.inputTokens, output: measured.outputTokens }), `${ref}/workload/measured`),
-    item(language.say('condition.prompts'), spread(runs.map((run) => run.load.prompts), language)),
+    item(
+      language.say('condition.measured'),
+      language.say('condition.measured.text', { input: measured.inputTokens, output: measured.outputTokens }),
+      `${ref}/workload/measured`,
+    ),
+    item(
+      language.say('condition.prompts'),
+      spread(
+        runs.map((run) => run.load.prompts),
+        language,
+      ),
+    ),
     item(language.say('condition.rate'), rateText(runs, language)),
-    item(language.say('condition.duration'), spread(runs.map((run) => run.duration), language)),
-    item(language.say('condition.repeats'), spread(series.points.map((point) => point.runs.length), language)),
+    item(
+      language.say('condition.duration'),
+      spread(
+        runs.map((run) => run.duration),
+        language,
+      ),
+    ),
+    item(
+      language.say('condition.repeats'),
+      spread(
+        series.points.map((point) => point.runs.length),
+        language,
+      ),
+    ),
     item(language.say('condition.dates'), dates(runs, language)),
   ]
 }
 
 const factRows = (series: Series, ref: string, language: Language): readonly (readonly Cell[])[] => {
-  const names = ['gpu', 'gpus', 'tensorParallel', 'pipelineParallel', 'dataParallel', 'prefillWorkers', 'decodeWorkers', 'engine'] as const
+  const names = [
+    'gpu',
+    'gpus',
+    'tensorParallel',
+    'pipelineParallel',
+    'dataParallel',
+    'prefillWorkers',
+    'decodeWorkers',
+    'engine',
+  ] as const
   const always = new Set<string>(['gpu', 'gpus', 'tensorParallel'])
   return names
     .filter((name) => series.facts[name] !== undefined || always.has(name))
@@ -63,7 +112,13 @@ const factRows = (series: Series, ref: string, language: Language): readonly (re
       return [
         cell(language.say(`fact.${name}`), { header: true }),
         cell(
-          fact ? language.say('fact.value', { value: String(fact.value), origin: language.say(`origin.${fact.from}`), where: fact.where }) : language.say('notRecorded'),
+          fact
+            ? language.say('fact.value', {
+                value: String(fact.value),
+                origin: language.say(`origin.${fact.from}`),
+                where: fact.where,
+              })
+            : language.say('notRecorded'),
           { ref: `${ref}/facts/${name}` },
         ),
       ]
@@ -72,7 +127,10 @@ const factRows = (series: Series, ref: string, language: Language): readonly (re
 
 const settings = (runs: readonly ReportRun[], language: Language): readonly (readonly Cell[])[] => {
   const keys = distinct(runs.flatMap((run) => Object.keys(run.settings))).toSorted()
-  return keys.map((key) => [cell(key, { header: true }), cell(or(distinct(runs.map((run) => run.settings[key] ?? null)).slice(0, 6), language))])
+  return keys.map((key) => [
+    cell(key, { header: true }),
+    cell(or(distinct(runs.map((run) => run.settings[key] ?? null)).slice(0, 6), language)),
+  ])
 }
 
 /** How each series was measured: what the files say, what plan and paths add, each with its origin. */
@@ -84,9 +142,21 @@ export const conditions = (report: Report, language: Language): Section => ({
     ...report.series.map((series) => {
       const runs = report.runs.filter((run) => run.series === series.id)
       const ref = seriesRef(report, series)
-      const caption = language.say('conditions.table', { workload: workloadText(series.workload, language), layout: layoutText(series, language) })
+      const caption = language.say('conditions.table', {
+        workload: workloadText(series.workload, language),
+        layout: layoutText(series, language),
+      })
       const columns = [left(language.say('column.item')), breakable(language.say('column.value'))]
-      return table(caption, columns, [...factRows(series, ref, language), ...rows(series, runs, ref, language), ...settings(runs, language)], { dense: true })
+      return table(
+        caption,
+        columns,
+        [
+          ...factRows(series, ref, language),
+          ...rows(series, runs, ref, language),
+          ...settings(runs, language),
+        ],
+        { dense: true },
+      )
     }),
   ],
 })

@@ -6,7 +6,10 @@ import type { Block, Cell, Section, Tone } from '../block.ts'
 import { body, cell, left, table } from '../cells.ts'
 import { layoutText, levelText, limitName, seriesOf, workloadText } from '../speech.ts'
 
-const tones = { error: 'fail', warning: 'warning', info: 'info' } as const satisfies Record<Finding['severity'], Tone>
+const tones = { error: 'fail', warning: 'warning', info: 'info' } as const satisfies Record<
+  Finding['severity'],
+  Tone
+>
 
 const levelOf = (report: Report, finding: Finding, language: Language): string | null => {
   const series = finding.series ? seriesOf(report, finding.series) : null
@@ -19,17 +22,25 @@ const placesOf = (report: Report, findings: readonly Finding[], language: Langua
   const bySeries = groupBy(findings, (finding) => finding.series ?? '')
   const places = [...bySeries].map(([id, members]) => {
     const series = seriesOf(report, id)
-    const levels = [...new Set(members.map((one) => levelOf(report, one, language)).filter((level) => level !== null))]
+    const levels = [
+      ...new Set(members.map((one) => levelOf(report, one, language)).filter((level) => level !== null)),
+    ]
     const name = `${workloadText(series.workload, language)} ${layoutText(series, language)}`
-    return levels.length > 0 ? language.say('finding.place', { series: name, levels: language.list(levels) }) : name
+    return levels.length > 0
+      ? language.say('finding.place', { series: name, levels: language.list(levels) })
+      : name
   })
   const shown = places.slice(0, 6)
   const more = places.length - shown.length
-  return [...shown, ...(more > 0 ? [language.say('finding.more', { count: more })] : [])].join(language.say('finding.separator'))
+  return [...shown, ...(more > 0 ? [language.say('finding.more', { count: more })] : [])].join(
+    language.say('finding.separator'),
+  )
 }
 
 const spoken = (finding: Finding): Finding['values'] =>
-  typeof finding.values['limit'] === 'string' ? { ...finding.values, limit: limitName(finding.values['limit']) } : finding.values
+  typeof finding.values['limit'] === 'string'
+    ? { ...finding.values, limit: limitName(finding.values['limit']) }
+    : finding.values
 
 /** The sentence of one finding with its own numbers. */
 export const findingText = (finding: Finding, language: Language): string =>
@@ -39,7 +50,8 @@ const row = (report: Report, findings: readonly Finding[], language: Language): 
   const first = findings[0]!
   const title = language.say(`audit.${first.audit}.title` as 'audit.V01.title')
   const example = findingText(first, language)
-  const text = findings.length > 1 ? language.say('finding.example', { count: findings.length, text: example }) : example
+  const text =
+    findings.length > 1 ? language.say('finding.example', { count: findings.length, text: example }) : example
   return [
     cell(language.say(`severity.${first.severity}`), { tone: tones[first.severity] }),
     cell(`${first.audit} ${title}`, { header: true }),
@@ -51,7 +63,10 @@ const row = (report: Report, findings: readonly Finding[], language: Language): 
 }
 
 const listed = (report: Report, language: Language): Block => {
-  const groups = groupBy(report.findings, (finding) => `${finding.audit} ${finding.reason} ${finding.severity}`)
+  const groups = groupBy(
+    report.findings,
+    (finding) => `${finding.audit} ${finding.reason} ${finding.severity}`,
+  )
   const columns = ['severity', 'audit', 'finding', 'place', 'effect', 'advice'] as const
   return table(
     language.say('findings.table'),

@@ -10,7 +10,9 @@ const offered = (point: Point, language: Language): string =>
   point.requestRate === 'inf' ? language.say('rate.inf') : language.value(point.requestRate, 'rate')
 
 const occupancy = (report: Report, point: Point): number | null => {
-  const shares = report.runs.filter((run) => point.runs.includes(run.id)).map((run) => run.occupancy?.high ?? null)
+  const shares = report.runs
+    .filter((run) => point.runs.includes(run.id))
+    .map((run) => run.occupancy?.high ?? null)
   const known = shares.filter((share) => share !== null)
   return known.length > 0 ? Math.min(...known) : null
 }
@@ -22,7 +24,9 @@ const completed = (report: Report, point: Point): number | null => {
 }
 
 const verdictText = (point: Point, language: Language): string =>
-  point.confidence ? language.say(`verdict.${point.verdict}.${point.confidence}`) : language.say(`verdict.${point.verdict}`)
+  point.confidence
+    ? language.say(`verdict.${point.verdict}.${point.confidence}`)
+    : language.say(`verdict.${point.verdict}`)
 
 const row = (report: Report, series: Series, point: Point, language: Language): readonly Cell[] => {
   const ref = `${seriesRef(report, series)}/points/${series.points.indexOf(point)}`
@@ -42,7 +46,8 @@ const row = (report: Report, series: Series, point: Point, language: Language): 
     cell(language.value(point.throughput.outputTokens, 'number'), { ref: `${ref}/throughput/outputTokens` }),
     cell(language.value(point.latency.e2e, 'latency'), {
       ref: `${ref}/latency/e2e`,
-      ...(point.latency.from !== 'measured' && point.latency.e2e !== null && { nature: 'estimated' as const }),
+      ...(point.latency.from !== 'measured' &&
+        point.latency.e2e !== null && { nature: 'estimated' as const }),
     }),
     cell(language.value(completed(report, point), 'count')),
     cell(language.value(occupancy(report, point), 'percent')),
@@ -71,7 +76,10 @@ export const points = (report: Report, language: Language): Section => ({
     body(language.say('points.text')),
     ...report.series.map((series) =>
       table(
-        language.say('points.table', { workload: workloadText(series.workload, language), layout: layoutText(series, language) }),
+        language.say('points.table', {
+          workload: workloadText(series.workload, language),
+          layout: layoutText(series, language),
+        }),
         columnsOf(report, series, language),
         series.points.map((point) => row(report, series, point, language)),
         { dense: true },

@@ -25,7 +25,10 @@ const row = (report: Report, series: Series, language: Language): readonly Cell[
     ...report.plan.sla.limits.map((limit) =>
       cell(language.value(capacity.slack[limit.id], 'percent'), { ref: `${ref}/slack/${limit.id}` }),
     ),
-    cell(estimateText(series, language), { ref: `${ref}/estimate`, ...(capacity.estimate && { nature: 'estimated' as const }) }),
+    cell(estimateText(series, language), {
+      ref: `${ref}/estimate`,
+      ...(capacity.estimate && { nature: 'estimated' as const }),
+    }),
     level('recommended'),
   ]
 }
@@ -40,7 +43,9 @@ export const safeZone = (report: Report, series: readonly Series[], language: La
     right(language.say('column.firstFailing')),
     right(language.say('column.largestPassing')),
     left(language.say('column.binding')),
-    ...report.plan.sla.limits.map((limit) => right(language.say('column.slack', { limit: limitName(limit.id) }))),
+    ...report.plan.sla.limits.map((limit) =>
+      right(language.say('column.slack', { limit: limitName(limit.id) })),
+    ),
     right(language.say('column.estimate')),
     right(language.say('column.recommended')),
   ]

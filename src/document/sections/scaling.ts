@@ -9,10 +9,19 @@ type Equal = NonNullable<Scaling['atEqualConcurrency']>
 type Own = NonNullable<Scaling['atOwnLimit']>
 
 const range = (interval: readonly [number, number], language: Language): string =>
-  language.say('range', { low: language.value(interval[0], 'points'), high: language.value(interval[1], 'points') })
+  language.say('range', {
+    low: language.value(interval[0], 'points'),
+    high: language.value(interval[1], 'points'),
+  })
 
 const ratios = (one: Equal | Own, ref: string, language: Language): readonly Cell[] => [
-  cell(language.say('pair', { a: language.value(one.throughputs[0], 'rate'), b: language.value(one.throughputs[1], 'rate') }), { ref: `${ref}/throughputs` }),
+  cell(
+    language.say('pair', {
+      a: language.value(one.throughputs[0], 'rate'),
+      b: language.value(one.throughputs[1], 'rate'),
+    }),
+    { ref: `${ref}/throughputs` },
+  ),
   cell(language.value(one.gain, 'points'), { ref: `${ref}/gain` }),
   cell(range(one.interval, language), { ref: `${ref}/interval` }),
   cell(language.value(one.efficiency, 'percent'), { ref: `${ref}/efficiency` }),
@@ -28,8 +37,22 @@ const rowsOf = (report: Report, scaling: Scaling, language: Language): readonly 
   const { atEqualConcurrency: equal, atOwnLimit: own } = scaling
   const head = (text: string): readonly Cell[] => [cell(who, { header: true }), cell(text)]
   return [
-    ...(equal ? [[...head(language.say('scaling.equal', { level: equal.concurrency })), ...ratios(equal, `${ref}/atEqualConcurrency`, language)]] : []),
-    ...(own ? [[...head(language.say('scaling.own', { a: own.levels[0], b: own.levels[1] })), ...ratios(own, `${ref}/atOwnLimit`, language)]] : []),
+    ...(equal
+      ? [
+          [
+            ...head(language.say('scaling.equal', { level: equal.concurrency })),
+            ...ratios(equal, `${ref}/atEqualConcurrency`, language),
+          ],
+        ]
+      : []),
+    ...(own
+      ? [
+          [
+            ...head(language.say('scaling.own', { a: own.levels[0], b: own.levels[1] })),
+            ...ratios(own, `${ref}/atOwnLimit`, language),
+          ],
+        ]
+      : []),
   ]
 }
 
@@ -41,13 +64,24 @@ const notesOf = (report: Report, scaling: Scaling, language: Language): readonly
     ...(equal ? [language.say(`scaling.e2e.${equal.e2eFrom}`, { change: equal.e2eChange })] : []),
     ...(own && (own.censored[0] || own.censored[1]) ? [language.say('scaling.censored')] : []),
     ...(replicas
-      ? [language.say('scaling.replicas', { count: replicas.count, throughput: replicas.throughput, each: replicas.each, layout: layoutText(seriesOf(report, scaling.base), language) })]
+      ? [
+          language.say('scaling.replicas', {
+            count: replicas.count,
+            throughput: replicas.throughput,
+            each: replicas.each,
+            layout: layoutText(seriesOf(report, scaling.base), language),
+          }),
+        ]
       : []),
   ]
 }
 
 /** What more GPUs gain in this workload: equal concurrency, each one's own limit, and replicas as an assumption. */
-export const scalingBlocks = (report: Report, pairs: readonly Scaling[], language: Language): readonly Block[] => {
+export const scalingBlocks = (
+  report: Report,
+  pairs: readonly Scaling[],
+  language: Language,
+): readonly Block[] => {
   const rows = pairs.flatMap((scaling) => rowsOf(report, scaling, language))
   if (rows.length === 0) return []
   const columns = [

@@ -15,9 +15,14 @@ export const placeText = (where: string, language: Language): string => {
 type Problem = ReportSource['problems'][number]
 
 export const problemText = (problem: Problem, language: Language): string => {
-  const values = typeof problem.values['at'] === 'string' ? { ...problem.values, at: placeText(problem.values['at'], language) } : problem.values
+  const values =
+    typeof problem.values['at'] === 'string'
+      ? { ...problem.values, at: placeText(problem.values['at'], language) }
+      : problem.values
   const text = language.say(`problem.${problem.code as ProblemCode}`, values)
-  return problem.where === '' ? text : language.say('problem.at', { place: placeText(problem.where, language), text })
+  return problem.where === ''
+    ? text
+    : language.say('problem.at', { place: placeText(problem.where, language), text })
 }
 
 /** Problems of one file: the first few in words, the rest counted. */
@@ -33,21 +38,44 @@ const used = (report: Report, language: Language): Block => {
     .map((source): readonly Cell[] => [
       cell(source.id, { header: true }),
       cell(source.path),
-      cell(source.format && source.format in inputs ? inputs[source.format as keyof typeof inputs].tool : '—'),
+      cell(
+        source.format && source.format in inputs ? inputs[source.format as keyof typeof inputs].tool : '—',
+      ),
       cell(source.runs.length > 3 ? `${source.runs[0]} … ${source.runs.at(-1)}` : source.runs.join(', ')),
       cell(language.value(source.bytes, 'count')),
       cell(source.sha256),
     ])
-  const columns = [left('ID'), breakable(language.say('column.file')), left(language.say('column.format')), left(language.say('column.runs')), right(language.say('column.bytes')), breakable('SHA-256')]
+  const columns = [
+    left('ID'),
+    breakable(language.say('column.file')),
+    left(language.say('column.format')),
+    left(language.say('column.runs')),
+    right(language.say('column.bytes')),
+    breakable('SHA-256'),
+  ]
   return table(language.say('sources.table'), columns, rows, { dense: true })
 }
 
+/** A folder of something else must not bury the document: report.json names every file. */
+const doubtfulAtMost = 200
+
 const doubtful = (report: Report, language: Language): readonly Block[] => {
-  const rows = report.sources
-    .filter((source) => source.problems.length > 0)
-    .map((source): readonly Cell[] => [cell(source.id, { header: true }), cell(source.path), cell(problemsText(source, language))])
-  const columns = [left('ID'), breakable(language.say('column.file')), breakable(language.say('column.problem'))]
-  return rows.length > 0 ? [table(language.say('problems.table'), columns, rows, { dense: true })] : []
+  const all = report.sources.filter((source) => source.problems.length > 0)
+  const rows = all
+    .slice(0, doubtfulAtMost)
+    .map((source): readonly Cell[] => [
+      cell(source.id, { header: true }),
+      cell(source.path),
+      cell(problemsText(source, language)),
+    ])
+  const more = all.length - rows.length
+  const notes = more > 0 ? [language.say('problem.more', { count: more })] : []
+  const columns = [
+    left('ID'),
+    breakable(language.say('column.file')),
+    breakable(language.say('column.problem')),
+  ]
+  return rows.length > 0 ? [table(language.say('problems.table'), columns, rows, { notes, dense: true })] : []
 }
 
 /** The files behind every number, with their hashes, and the files that gave none, with the reason. */

@@ -21,7 +21,9 @@ const usersTable = (report: Report, series: Series, language: Language): Block =
   const fixed = report.plan.utilizations
   const rowOf = (rows: readonly Users[]): readonly Cell[] => {
     const count = (row: Users | undefined): Cell =>
-      row ? cell(language.value(row.users, 'count'), { ref: `${ref}/users/${series.users.indexOf(row)}/users` }) : cell('—')
+      row
+        ? cell(language.value(row.users, 'count'), { ref: `${ref}/users/${series.users.indexOf(row)}/users` })
+        : cell('—')
     return [
       cell(readingText(rows[0]!, language), { header: true }),
       ...fixed.map((share) => count(rows.find((row) => row.model === 'fixed' && row.utilization === share))),
@@ -35,13 +37,24 @@ const usersTable = (report: Report, series: Series, language: Language): Block =
   ]
   const natures = report.plan.chosenBy.intervals === 'default' ? [language.say('users.assumedInterval')] : []
   const notes = [language.say('users.note'), ...natures]
-  return table(language.say('users.table', { layout: layoutText(series, language) }), columns, readings(series.users).map(rowOf), { notes })
+  return table(
+    language.say('users.table', { layout: layoutText(series, language) }),
+    columns,
+    readings(series.users).map(rowOf),
+    { notes },
+  )
 }
 
 const headroomSteps = (series: Series, ref: string, language: Language): readonly Step[] => {
   const { headroom, basis } = series
   if (!headroom || !basis?.latency) return []
-  const numbers = { limit: basis.level, overflow: headroom.overflow, mean: headroom.maxMeanConcurrency, latency: basis.latency, throughput: basis.throughput }
+  const numbers = {
+    limit: basis.level,
+    overflow: headroom.overflow,
+    mean: headroom.maxMeanConcurrency,
+    latency: basis.latency,
+    throughput: basis.throughput,
+  }
   return [
     {
       label: language.say('step.latency'),
@@ -51,12 +64,20 @@ const headroomSteps = (series: Series, ref: string, language: Language): readonl
     {
       label: language.say('step.headroom'),
       formula: language.say('step.headroom.formula', numbers),
-      result: cell(language.say('step.headroom.result', { mean: headroom.maxMeanConcurrency, utilization: headroom.utilization }), { ref: `${ref}/headroom/maxMeanConcurrency` }),
+      result: cell(
+        language.say('step.headroom.result', {
+          mean: headroom.maxMeanConcurrency,
+          utilization: headroom.utilization,
+        }),
+        { ref: `${ref}/headroom/maxMeanConcurrency` },
+      ),
     },
     {
       label: language.say('step.arrivals'),
       formula: language.say('step.arrivals.formula', numbers),
-      result: cell(language.say('unit.rate', { rate: headroom.arrivalRate }), { ref: `${ref}/headroom/arrivalRate` }),
+      result: cell(language.say('unit.rate', { rate: headroom.arrivalRate }), {
+        ref: `${ref}/headroom/arrivalRate`,
+      }),
     },
   ]
 }
@@ -79,11 +100,16 @@ const formulaOf = (row: Users, series: Series, language: Language): string => {
 /** The arithmetic of the first interval, written out: every other row of the table follows the same way. */
 const userSteps = (series: Series, ref: string, language: Language): readonly Step[] => {
   const first = series.users[0]
-  const shown = series.users.filter((row) => row.interval === first?.interval && (first?.interval !== null || row.thinkTime === first?.thinkTime))
+  const shown = series.users.filter(
+    (row) =>
+      row.interval === first?.interval && (first?.interval !== null || row.thinkTime === first?.thinkTime),
+  )
   return shown.map((row) => ({
     label: language.say('step.users', { reading: readingText(row, language), share: row.utilization }),
     formula: formulaOf(row, series, language),
-    result: cell(language.say('unit.users', { users: row.users }), { ref: `${ref}/users/${series.users.indexOf(row)}/users` }),
+    result: cell(language.say('unit.users', { users: row.users }), {
+      ref: `${ref}/users/${series.users.indexOf(row)}/users`,
+    }),
   }))
 }
 
@@ -94,7 +120,9 @@ export const usersBlocks = (report: Report, series: Series, language: Language):
   const condition = headroomSentence(series, language)
   const openLoop = series.capacity.axis === 'requestRate' ? [body(language.say('users.openLoop'))] : []
   return [
-    ...(condition ? [body(language.say('users.condition', { layout: layoutText(series, language), condition }))] : openLoop),
+    ...(condition
+      ? [body(language.say('users.condition', { layout: layoutText(series, language), condition }))]
+      : openLoop),
     usersTable(report, series, language),
     {
       kind: 'steps',

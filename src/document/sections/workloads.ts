@@ -9,7 +9,12 @@ import { safeZone } from './safe-zone.ts'
 import { scalingBlocks } from './scaling.ts'
 import { usersBlocks } from './users.ts'
 
-const figures = (report: Report, workload: Workload, ids: readonly ChartId[], language: Language): readonly Block[] =>
+const figures = (
+  report: Report,
+  workload: Workload,
+  ids: readonly ChartId[],
+  language: Language,
+): readonly Block[] =>
   ids.flatMap((id) =>
     charts[id].draw(report, workload, wordsOf(language)).map((drawing) => ({
       kind: 'figure' as const,
@@ -39,14 +44,23 @@ const workloadSection = (report: Report, workload: Workload, language: Language)
   const users = series.flatMap((one) => usersBlocks(report, one, language))
   return {
     id: workload.id,
-    title: language.say('section.workload', { workload: workloadText(workload, language), model: workload.model ?? language.say('model.unknown') }),
+    title: language.say('section.workload', {
+      workload: workloadText(workload, language),
+      model: workload.model ?? language.say('model.unknown'),
+    }),
     blocks: [
       ...lengthsNote(workload, report, language),
       heading(workload, 'safeZone', language),
       ...series.map((one) => answerCard(report, one, language)),
       safeZone(report, series, language),
       ...figures(report, workload, ['latency', 'throughput'], language),
-      ...(gains.length > 0 ? [heading(workload, 'scaling', language), ...gains, ...figures(report, workload, ['scaling'], language)] : []),
+      ...(gains.length > 0
+        ? [
+            heading(workload, 'scaling', language),
+            ...gains,
+            ...figures(report, workload, ['scaling'], language),
+          ]
+        : []),
       ...(users.length > 0 ? [heading(workload, 'users', language), ...users] : []),
     ],
   }

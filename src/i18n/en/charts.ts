@@ -12,7 +12,7 @@ export const chartMessages: Readonly<Record<ChartMessageId, string>> = {
   'chart.scaling.title':
     'Request throughput by layout, compared with {base} ({inputTokens:tokens} in / {outputTokens:tokens} out)',
   'chart.scaling.description':
-    'Bar chart of request throughput in requests/s; layouts: {layouts:count}. At equal concurrency: {equal}. At each one’s own SLA limit: {own}. Assumed and not measured: {replicas}.',
+    'Bar chart of request throughput in requests/s; layouts: {layouts:count}. Ratio to {base} at equal concurrency: {equal}. At the SLA limit of each: {own}. Assumed and not measured: {replicas}.',
   'chart.axis.concurrency': 'Concurrency',
   'chart.axis.requestRate': 'Achieved request rate (requests/s)',
   'chart.axis.offeredRate': 'Offered request rate (requests/s)',

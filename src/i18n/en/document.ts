@@ -33,15 +33,16 @@ export const documentMessages = {
   'workload.unknown': 'lengths not recorded',
   'lengths.nominal': '{input:tokens} / {output:tokens}',
   'lengths.measured': '{input:tokens} / {output:tokens} (measured)',
-  'workload.real': 'Asked for as above; the mean that was really served is {input:tokens} tokens in and {output:tokens} tokens out per request.',
+  'workload.real':
+    'Asked for as above; the mean that was really served is {input:tokens} tokens in and {output:tokens} tokens out per request.',
   'level.concurrency': 'concurrency {level:count}',
   'level.requestRate': '{level:rate} requests/s',
   'unit.rate': '{rate:rate} req/s',
   'unit.users': '{users:users}',
   'rate.inf': 'unlimited',
-  'range': '{low} to {high}',
-  'pair': '{a} → {b}',
-  'notRecorded': 'not recorded',
+  range: '{low} to {high}',
+  pair: '{a} → {b}',
+  notRecorded: 'not recorded',
 
   'status.bracketed': 'limit found',
   'status.rightCensored': 'passes as far as tested',
@@ -64,21 +65,30 @@ export const documentMessages = {
   'figure.users.assumed': 'if each sends one request every {interval:seconds} (example, assumed)',
 
   'figure.users.unjudged': 'at one request every {interval:seconds} each; assumes that the SLA holds',
-  'conclusion.question': 'What was asked: the largest load at which {sla} hold together, what more GPUs gain, and how many users that serves.',
+  'conclusion.question':
+    'What was asked: the largest load at which {sla} hold together, what more GPUs gain, and how many users that serves.',
   'conclusion.table': 'The answer for each workload and layout',
-  'conclusion.table.note': 'Requests/s are measured at the largest load within the SLA. Safe mean arrivals: the mean load at which the chance of more requests in flight than the limit is at most {overflow:percent}, for Poisson arrivals. Where the SLA cannot be judged it assumes that the SLA holds at the measured level and is marked as an assumption.',
+  'conclusion.table.note':
+    'Requests/s are measured at the largest load within the SLA. Safe mean arrivals: the mean load at which the chance of more requests in flight than the limit is at most {overflow:percent}, for Poisson arrivals. Where the SLA cannot be judged it assumes that the SLA holds at the measured level and is marked as an assumption.',
   'conclusion.sentence': '{workload}, {layout}: {answer}',
   'conclusion.clean': 'The audit of the benchmark found nothing that weakens these numbers.',
-  'conclusion.findings': 'The audit of the benchmark has {errors:count} findings that take verdicts away and {warnings:count} warnings; see "Audit of the benchmark".',
-  'conclusion.disclaimer': 'A sizing estimate from the measurements listed in this document, not a commitment of service. Latency excludes any queue in front of the server.',
+  'conclusion.findings':
+    'The audit of the benchmark has {errors:count} findings that take verdicts away and {warnings:count} warnings; see "Audit of the benchmark".',
+  'conclusion.disclaimer':
+    'A sizing estimate from the measurements listed in this document, not a commitment of service. Latency excludes any queue in front of the server.',
 
   'answer.title': '{workload} on {layout}',
   'answer.bracketed': 'The SLA holds up to {max} (measured). At {failing} it fails: {why}.',
-  'answer.rightCensored': 'The SLA holds at every measured level up to {max}, where the test ended. The limit is at least this and has not been found.',
-  'answer.rightCensored.unused': 'The SLA holds at every level that can be judged, up to {max}. Higher levels were measured and cannot be used, so that the limit has not been found.',
-  'answer.leftCensored': 'The SLA fails even at the lowest measured level, {lowest}: {why}. No load has been shown to meet it.',
-  'answer.nonContiguous': 'The SLA holds without a break up to {max}. It fails at {failing} and passes again at {passing}: the points contradict each other, so only the unbroken run counts and {failing} should be measured again.',
-  'answer.contradiction': 'The SLA fails at {failing} and passes at the higher {passing}: the points contradict each other, and no level below the failure has passed. No limit can be given until {failing} is measured again.',
+  'answer.rightCensored':
+    'The SLA holds at every measured level up to {max}, where the test ended. The limit is at least this and has not been found.',
+  'answer.rightCensored.unused':
+    'The SLA holds at every level that can be judged, up to {max}. Higher levels were measured and cannot be used, so that the limit has not been found.',
+  'answer.leftCensored':
+    'The SLA fails even at the lowest measured level, {lowest}: {why}. No load has been shown to meet it.',
+  'answer.nonContiguous':
+    'The SLA holds without a break up to {max}. It fails at {failing} and passes again at {passing}: the points contradict each other, so only the unbroken run counts and {failing} should be measured again.',
+  'answer.contradiction':
+    'The SLA fails at {failing} and passes at the higher {passing}: the points contradict each other, and no level below the failure has passed. No limit can be given until {failing} is measured again.',
   'answer.noData': 'Whether the SLA holds cannot be judged: {reason}. Nothing here counts as a pass.',
   'answer.reason.missing': 'the results do not contain {limits}',
   'answer.reason.audits': 'the audit ({audits}) left no level that may carry a pass',
@@ -87,14 +97,20 @@ export const documentMessages = {
   'answer.gap': 'The run of passes ends before {level}, which cannot be judged because a metric is missing.',
   'answer.excluded': 'Not used for the limit after the audit: {levels}.',
   'answer.confidence.confirmed': 'The pass at the limit is confirmed by an exact binomial test (95 %).',
-  'answer.confidence.point': 'The pass at the limit is a point estimate: this sample cannot confirm it at 95 %.',
-  'answer.confidence.marginal': 'The pass at the limit is narrow: its approximate 95 % upper bound exceeds the limit.',
+  'answer.confidence.point':
+    'The pass at the limit is a point estimate: this sample cannot confirm it at 95 %.',
+  'answer.confidence.marginal':
+    'The pass at the limit is narrow: its approximate 95 % upper bound exceeds the limit.',
 
-  'headroom.judged': 'For the chance of more than {limit:count} requests in flight to stay at or below {overflow:percent}, the mean load may be {mean:number} requests in flight ({utilization:percent} of the limit), that is {rate:rate} requests/s (Poisson arrivals assumed).',
-  'headroom.unjudged': 'If the SLA did hold at concurrency {limit:count}, which these results cannot show, then for the chance of exceeding it to stay at or below {overflow:percent} the mean load may be {mean:number} requests in flight ({utilization:percent}), that is {rate:rate} requests/s (Poisson arrivals assumed).',
-  'users.sentence': 'At one request every {interval:seconds} from each, this serves {open:users} sending without waiting, or {closed:users} waiting for the answer and then {interval:seconds}.',
+  'headroom.judged':
+    'For the chance of more than {limit:count} requests in flight to stay at or below {overflow:percent}, the mean load may be {mean:number} requests in flight ({utilization:percent} of the limit), that is {rate:rate} requests/s (Poisson arrivals assumed).',
+  'headroom.unjudged':
+    'If the SLA did hold at concurrency {limit:count}, which these results cannot show, then for the chance of exceeding it to stay at or below {overflow:percent} the mean load may be {mean:number} requests in flight ({utilization:percent}), that is {rate:rate} requests/s (Poisson arrivals assumed).',
+  'users.sentence':
+    'At one request every {interval:seconds} from each, this serves {open:users} sending without waiting, or {closed:users} waiting for the answer and then {interval:seconds}.',
 
-  'users.sentence.unjudged': 'On that assumption, at one request every {interval:seconds} from each, it would serve {open:users} sending without waiting, or {closed:users} waiting for the answer and then {interval:seconds}.',
+  'users.sentence.unjudged':
+    'On that assumption, at one request every {interval:seconds} from each, it would serve {open:users} sending without waiting, or {closed:users} waiting for the answer and then {interval:seconds}.',
 
   'chooser.flag': 'given on the command line',
   'chooser.plan': 'given in the plan',
@@ -106,31 +122,42 @@ export const documentMessages = {
   'assumption.overflow': 'Accepted chance of exceeding the limit',
   'assumption.arrivals': 'Arrivals',
   'assumption.arrivals.text': 'Poisson: users act independently of each other',
-  'assumptions.text': 'None of these is measured. What the customer or the author chose is marked as given, what konkyo had to choose as assumed.',
+  'assumptions.text':
+    'None of these is measured. What the customer or the author chose is marked as given, what konkyo had to choose as assumed.',
   'assumptions.table': 'What the answer assumes',
 
   'safeZone.table': 'Limits by layout',
-  'safeZone.note': 'Limits are measured levels, never interpolated. Margin: share of the limit value still free at the largest passing level. Estimated crossing: where the line between the last pass and the first fail meets the limit; advisory and not measured. Advised cap: the smallest level that already reaches 95 % of the best throughput within the safe zone.',
+  'safeZone.note':
+    'Limits are measured levels, never interpolated. Margin: share of the limit value still free at the largest passing level. Estimated crossing: where the line between the last pass and the first fail meets the limit; advisory and not measured. Advised cap: the smallest level that already reaches 95 % of the best throughput within the safe zone.',
   'scaling.table': 'Gain from more GPUs',
   'scaling.pair': '{base} → {scaled}',
   'scaling.equal': 'equal concurrency {level:count}',
   'scaling.own': 'each at its own limit ({a:count} and {b:count})',
-  'scaling.sentence': 'From {base} to {scaled}, {workload}: throughput {gain:points} at concurrency {concurrency:count}, mean end-to-end time {change:points}, {efficiency:percent} of proportional scaling.',
-  'scaling.sentence.interval': 'From {base} to {scaled}, {workload}: throughput {gain:points} at concurrency {concurrency:count} (between {low:points} and {high:points} given how the figures were rounded or repeated), mean end-to-end time {change:points}, {efficiency:percent} of proportional scaling.',
-  'scaling.unjudged': 'The comparison is of throughput at equal concurrency; whether the SLA holds there cannot be judged.',
-  'scaling.outsideSla': 'There is no common level at which both layouts meet the SLA: the comparison at equal concurrency is outside the safe zone.',
+  'scaling.sentence':
+    'From {base} to {scaled}, {workload}: throughput {gain:points} at concurrency {concurrency:count}, mean end-to-end time {change:points}, {efficiency:percent} of proportional scaling.',
+  'scaling.sentence.interval':
+    'From {base} to {scaled}, {workload}: throughput {gain:points} at concurrency {concurrency:count} (between {low:points} and {high:points} given how the figures were rounded or repeated), mean end-to-end time {change:points}, {efficiency:percent} of proportional scaling.',
+  'scaling.unjudged':
+    'The comparison is of throughput at equal concurrency; whether the SLA holds there cannot be judged.',
+  'scaling.outsideSla':
+    'There is no common level at which both layouts meet the SLA: the comparison at equal concurrency is outside the safe zone.',
   'scaling.e2e.measured': 'Mean end-to-end time at equal concurrency: {change:points} (measured).',
-  'scaling.e2e.little': "Mean end-to-end time at equal concurrency: {change:points} (from Little's law, as latency was not recorded).",
-  'scaling.censored': 'At least one limit is only a lower bound, so the comparison at own limits is between test limits.',
-  'scaling.replicas': 'Assumption, not measured: {count:count} independent copies of {layout} would give up to {throughput:rate} requests/s ({count:count} × {each:rate}), if a router shares the load evenly. Measure it before it is promised.',
+  'scaling.e2e.little':
+    "Mean end-to-end time at equal concurrency: {change:points} (from Little's law, as latency was not recorded).",
+  'scaling.censored':
+    'At least one limit is only a lower bound, so the comparison at own limits is between test limits.',
+  'scaling.replicas':
+    'Assumption, not measured: {count:count} independent copies of {layout} would give up to {throughput:rate} requests/s ({count:count} × {each:rate}), if a router shares the load evenly. Measure it before it is promised.',
 
   'users.open': 'one request every {interval:seconds}, sent without waiting (open loop)',
   'users.closed': 'waits for the answer, then {thinkTime:seconds} (closed loop)',
   'users.table': 'Users: {layout}',
-  'users.note': 'Users are rounded down. Headroom is applied once, to requests in flight. "Derived" uses the share that the accepted chance of overflow allows instead of a fixed one.',
+  'users.note':
+    'Users are rounded down. Headroom is applied once, to requests in flight. "Derived" uses the share that the accepted chance of overflow allows instead of a fixed one.',
   'users.assumedInterval': 'No demand was given: the intervals are examples and assumptions.',
   'users.condition': '{layout}: {condition}',
-  'users.openLoop': 'The load was offered at a rate, so that its random bursts are already in the measurement: no further headroom is derived, and the planned shares cover errors of the forecast.',
+  'users.openLoop':
+    'The load was offered at a rate, so that its random bursts are already in the measurement: no further headroom is derived, and the planned shares cover errors of the forecast.',
   'users.steps': 'Arithmetic: {layout}',
   'step.latency': 'Time a request spends in the system at the limit',
   'step.latency.formula': 'R = C / X = {limit:count} / {throughput:rate}',
@@ -143,9 +170,11 @@ export const documentMessages = {
   'step.users.open.fixed': '{throughput:rate} × {share:percent} × {interval:number}',
   'step.users.open.derived': '{rate:rate} × {interval:number}',
   'step.users.closed.fixed': '{throughput:rate} × {share:percent} × ({latency:number} + {thinkTime:number})',
-  'step.users.closed.derived': 'largest N with P(Binomial(N, {latency:number} / ({latency:number} + {thinkTime:number})) > {limit:count}) ≤ {overflow:percent}',
+  'step.users.closed.derived':
+    'largest N with P(Binomial(N, {latency:number} / ({latency:number} + {thinkTime:number})) > {limit:count}) ≤ {overflow:percent}',
 
-  'findings.text': 'Each finding is checked against the numbers of the result files themselves. The effect column says what it does to the answer.',
+  'findings.text':
+    'Each finding is checked against the numbers of the result files themselves. The effect column says what it does to the answer.',
   'findings.none': 'None of the checks has anything to report.',
   'findings.table': 'Findings, gravest first',
   'finding.place': '{series}: {levels}',
@@ -160,7 +189,8 @@ export const documentMessages = {
   'effect.unconfirmed': 'only a verdict confirmed at 95 % stands',
   'effect.void': 'not judged',
 
-  'conditions.text': 'What the result files state, and what plan and paths add. Every value names where it came from; what nothing states is not recorded.',
+  'conditions.text':
+    'What the result files state, and what plan and paths add. Every value names where it came from; what nothing states is not recorded.',
   'conditions.table': '{workload}: {layout}',
   'condition.tool': 'Benchmark client',
   'condition.model': 'Model',
@@ -189,7 +219,8 @@ export const documentMessages = {
   'origin.derived': 'computed',
   'origin.measured': 'measured mean',
 
-  'points.text': 'Every level that was measured. Repeats of one level are merged by the worst; values in italics are estimates. Occupancy is the share of the set concurrency that was really held.',
+  'points.text':
+    'Every level that was measured. Repeats of one level are merged by the worst; values in italics are estimates. Occupancy is the share of the set concurrency that was really held.',
   'points.table': '{workload}: {layout}',
   'verdict.pass': 'pass',
   'verdict.fail': 'fail',
@@ -204,7 +235,8 @@ export const documentMessages = {
   'verdict.unknown.point': 'not judged',
   'verdict.unknown.marginal': 'not judged',
 
-  'sources.text': 'The files behind every number in this document, with their SHA-256. Files that gave no run are named with the reason.',
+  'sources.text':
+    'The files behind every number in this document, with their SHA-256. Files that gave no run are named with the reason.',
   'sources.table': 'Files with runs',
   'problems.table': 'Files and places not used, and why',
   'place.line': 'line {number}',
@@ -213,7 +245,8 @@ export const documentMessages = {
   'problem.at': '{place}: {text}',
   'problem.more': 'And {count:count} more.',
 
-  'method.text': 'C concurrency, X requests/s, R mean end-to-end time, Z think time, I interval between requests of one user, T limit value, n requests, u share of the limit, e accepted chance of exceeding it, a mean number in flight, A arrivals per second, h share of the set concurrency that was held.',
+  'method.text':
+    'C concurrency, X requests/s, R mean end-to-end time, Z think time, I interval between requests of one user, T limit value, n requests, u share of the limit, e accepted chance of exceeding it, a mean number in flight, A arrivals per second, h share of the set concurrency that was held.',
   'method.table': 'How the numbers are made',
 
   'column.workload': 'Tokens in / out',

@@ -2,24 +2,32 @@ import type { ErrorMessageId, ProblemMessageId } from '../catalog.ts'
 
 /** What a person can mend: the place, what is wrong, the remedy. */
 export const errorMessages: Readonly<Record<ErrorMessageId, string>> = {
-  'error.noPaths': 'No input was named: give one or more result files, folders or globs, e.g. konkyo report results/',
+  'error.noPaths':
+    'No input was named: give one or more result files, folders or globs, e.g. konkyo report results/',
   'error.pathNotFound': '{path} does not exist: check the spelling, or quote a glob.',
-  'error.noFiles': 'No result files under {paths}: konkyo looks for .json, .jsonl, .csv, .tsv, .txt and .log; name a file itself to have it read whatever its ending.',
-  'error.noRuns': 'None of the {files} files holds a benchmark run that konkyo can read: run "konkyo check" on the same paths for the reason of each.',
-  'error.badOption': '{detail} See konkyo --help.',
-  'error.badSla': '{where} "{part}" is not a limit: write metric.statistic<=value, each once, such as ttft.p99<=3s,itl.p99<=120ms (ttft, tpot, itl, e2e; mean, median, p90 …; ms, s), or a preset.',
+  'error.noFiles':
+    'No result files under {paths}: konkyo looks for .json, .jsonl, .csv, .tsv, .txt and .log; name a file itself to have it read whatever its ending.',
+  'error.noRuns':
+    'None of the {files} files holds a benchmark run that konkyo can read: run "konkyo check" on the same paths for the reason of each.',
+  'error.badOption': '{detail}. See konkyo --help.',
+  'error.badSla':
+    '{where} "{part}" is not a limit: write metric.statistic<=value, each once, such as ttft.p99<=3s,itl.p99<=120ms (ttft, tpot, itl, e2e; mean, median, p90 …; ms, s), or a preset.',
   'error.badDuration': '{where} "{text}" is not a time: write a number with ms, s, m or h, such as 3s.',
-  'error.badShare': '{where} "{text}" is not a share: write a percentage above 0 and up to 100, such as 1% or 70-80%.',
+  'error.badShare':
+    '{where} "{text}" is not a share: write a percentage above 0 and up to 100, such as 1% or 70-80%.',
   'error.badInstant': '--now "{text}" is not an instant: write ISO 8601, such as 2026-01-31T09:00:00Z.',
   'error.badLanguage': '--lang "{text}" is not a language of the document: choose from {choices}.',
   'error.badFormat': '--format "{text}" is not a format: choose from {choices}.',
   'error.planUnreadable': 'The plan file {path} cannot be read: check the path given to --plan.',
   'error.planSyntax': '{where} is not valid YAML ({detail}): mend that line.',
-  'error.planInvalid': '{where} the key "{key}" is not accepted ({reason} {expected}): see the plan file in the README.',
+  'error.planInvalid':
+    '{where} the key "{key}" is not accepted ({reason} {expected}): see the plan file in the README.',
   'error.unwritable': '{path} cannot be written ({reason}): choose another folder with -o.',
-  'error.noBrowser': 'No browser for the PDF: install Chrome, Edge or Chromium, or name one with --browser or KONKYO_BROWSER. HTML and JSON do not need one. Tried: {tried}.',
+  'error.noBrowser':
+    'No browser for the PDF: install Chrome, Edge or Chromium, or name one with --browser or KONKYO_BROWSER. HTML and JSON do not need one. Tried: {tried}.',
   'error.browserNotFound': 'The browser {path} does not exist: mend --browser or the environment variable.',
-  'error.browserFailed': 'The browser {path} did not start ({reason}): name another with --browser. HTML and JSON do not need one.',
+  'error.browserFailed':
+    'The browser {path} did not start ({reason}): name another with --browser. HTML and JSON do not need one.',
 }
 
 export const problemMessages: Readonly<Record<ProblemMessageId, string>> = {

@@ -20,7 +20,8 @@ export const terminalMessages = {
   'help.quiet': 'Only written paths and errors',
   'help.json': 'Print JSON on stdout',
   'help.command': 'Name a command.',
-  'terminal.read': 'Read {files:count} files: {runs:count} runs in {series:count} series, {problems:count} problems.',
+  'terminal.read':
+    'Read {files:count} files: {runs:count} runs in {series:count} series, {problems:count} problems.',
   'terminal.noPdf': 'HTML and JSON were written, the PDF was not.',
   'terminal.bug': 'This is a bug in konkyo; please report it with the lines above.',
   'terminal.check.runs': '{format}: {runs:count} runs',

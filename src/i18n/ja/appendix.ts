@@ -6,19 +6,26 @@ export const formulaMessages: Readonly<Record<FormulaMessageId, string>> = {
   'formula.failures.name': '違反の数',
   'formula.failures.text': '失敗した要求は、全ての限度に対する違反として数える。',
   'formula.binomial.name': '適合の確認',
-  'formula.binomial.text': '真の違反率が 1 − p を超えるなら、違反がこれほど少ない確率は 5 % 未満である。不適合はこの逆。',
+  'formula.binomial.text':
+    '真の違反率が 1 − p を超えるなら、違反がこれほど少ない確率は 5 % 未満である。不適合はこの逆。',
   'formula.upperBound.name': '近似上側限界',
-  'formula.upperBound.text': '要約値のみから求める(p99、n ≧ 299)。同じサーバーを共有する要求は独立でないため目安である。',
+  'formula.upperBound.text':
+    '要約値のみから求める(p99、n ≧ 299)。同じサーバーを共有する要求は独立でないため目安である。',
   'formula.maxConcurrency.name': 'SLA 適合最大同時実行数',
-  'formula.maxConcurrency.text': 'そこまでの測定水準が全て、全ての限度に適合する。妥当性の検査で退けた水準は測定しなかったものとする。',
+  'formula.maxConcurrency.text':
+    'そこまでの測定水準が全て、全ての限度に適合する。妥当性の検査で退けた水準は測定しなかったものとする。',
   'formula.slack.name': '余裕',
-  'formula.slack.text': 'y は判定する値、T は限度。制約指標は最初に不適合となる指標、なければ余裕が最も小さい指標。',
+  'formula.slack.text':
+    'y は判定する値、T は限度。制約指標は最初に不適合となる指標、なければ余裕が最も小さい指標。',
   'formula.estimate.name': '推定交点',
-  'formula.estimate.text': '遅延を非減少に当てはめ、最後の適合と最初の不適合の間で求める。この付近の遅延は下に凸で、直線は早めに交わる。',
+  'formula.estimate.text':
+    '遅延を非減少に当てはめ、最後の適合と最初の不適合の間で求める。この付近の遅延は下に凸で、直線は早めに交わる。',
   'formula.little.name': 'リトルの法則',
-  'formula.little.text': '処理量と平均時間から処理中の件数を求める。h は設定した同時実行数のうち保たれた割合。',
+  'formula.little.text':
+    '処理量と平均時間から処理中の件数を求める。h は設定した同時実行数のうち保たれた割合。',
   'formula.poisson.name': '余裕の算定',
-  'formula.poisson.text': '到着は互いに独立、処理時間の分布は問わない。上限より下では応答が速くなるため保守的。',
+  'formula.poisson.text':
+    '到着は互いに独立、処理時間の分布は問わない。上限より下では応答が速くなるため保守的。',
   'formula.openUsers.name': '利用者数(開ループ)',
   'formula.openUsers.text': '回答の有無によらず、1 人が I 秒ごとに送る。',
   'formula.closedUsers.name': '利用者数(閉ループ)',
@@ -37,7 +44,8 @@ export const termMessages: Readonly<Record<TermMessageId, string>> = {
   'term.tpot.name': 'TPOT',
   'term.tpot.meaning': '出力 1 トークンあたりの時間。2 番目以降のトークンの平均で、要求ごとに 1 つの値。',
   'term.itl.name': 'ITL',
-  'term.itl.meaning': 'トークン間の遅延。連続する 2 回の送出の間隔で、全要求の全間隔をまとめて統計を取る。平均は TPOT と一致するが、個々の停止が表れるパーセンタイルは一致しない。',
+  'term.itl.meaning':
+    'トークン間の遅延。連続する 2 回の送出の間隔で、全要求の全間隔をまとめて統計を取る。平均は TPOT と一致するが、個々の停止が表れるパーセンタイルは一致しない。',
   'term.e2e.name': 'E2EL',
   'term.e2e.meaning': '応答時間。要求を送ってから最後のトークンまで。',
   'term.percentile.name': 'p99',
@@ -53,7 +61,8 @@ export const termMessages: Readonly<Record<TermMessageId, string>> = {
   'term.testLimit.name': '測定上限',
   'term.testLimit.meaning': '測定した最高の水準。そこまで適合したなら、真の上限はわからない。',
   'term.headroom.name': '余裕',
-  'term.headroom.meaning': '偶然の山に備えて上限のうち空けておく割合(ヘッドルーム)1 − u。利用率 80 % は、ヘッドルーム 20 %、処理余裕率 1/u = 1.25 倍、余裕率 1/u − 1 = 25 % に当たる。',
+  'term.headroom.meaning':
+    '偶然の山に備えて上限のうち空けておく割合(ヘッドルーム)1 − u。利用率 80 % は、ヘッドルーム 20 %、処理余裕率 1/u = 1.25 倍、余裕率 1/u − 1 = 25 % に当たる。',
   'term.users.name': '同時利用者数',
   'term.users.meaning': '同時にセッション中の人の数。多くは読み書きをしており、回答を待つのは一部である。',
   'term.openLoop.name': '開ループ',

@@ -12,7 +12,7 @@ export const chartMessages: Readonly<Record<ChartMessageId, string>> = {
   'chart.scaling.title':
     '構成ごとのリクエスト処理量と {base} との比較(入力 {inputTokens:tokens} / 出力 {outputTokens:tokens})',
   'chart.scaling.description':
-    'リクエスト処理量(件/秒)の棒図。構成の数 {layouts:count}。同一の同時実行数で {equal}。それぞれの SLA 上限で {own}。仮定であり未測定のものは {replicas}。',
+    'リクエスト処理量(件/秒)の棒図。構成の数 {layouts:count}。{base} に対する比は、同一の同時実行数で {equal}、それぞれの SLA 上限で {own}。仮定であり未測定の処理量は {replicas}。',
   'chart.axis.concurrency': '同時実行数',
   'chart.axis.requestRate': '達成リクエストレート(件/秒)',
   'chart.axis.offeredRate': '投入リクエストレート(件/秒)',

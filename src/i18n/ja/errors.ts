@@ -2,24 +2,34 @@ import type { ErrorMessageId, ProblemMessageId } from '../catalog.ts'
 
 /** 利用者が直せる誤り。場所、誤り、対処。 */
 export const errorMessages: Readonly<Record<ErrorMessageId, string>> = {
-  'error.noPaths': '入力が指定されていません。結果ファイル、フォルダー、またはグロブを指定してください。例: konkyo report results/',
+  'error.noPaths':
+    '入力が指定されていません。結果ファイル、フォルダー、またはグロブを指定してください。例: konkyo report results/',
   'error.pathNotFound': '{path} が存在しません。綴りを確かめるか、グロブを引用符で囲んでください。',
-  'error.noFiles': '{paths} に結果ファイルがありません。.json .jsonl .csv .tsv .txt .log を探します。他の拡張子のファイルは直接指定してください。',
-  'error.noRuns': '{files} 個のファイルのいずれにも、読み取れる測定結果がありません。同じパスで "konkyo check" を実行すると理由を確認できます。',
-  'error.badOption': '{detail} konkyo --help を参照してください。',
-  'error.badSla': '{where} 「{part}」は限度として解釈できません。ttft.p99<=3s,itl.p99<=120ms のように、指標.統計値<=値 を一度ずつ(ttft, tpot, itl, e2e。mean, median, p90 など。ms, s)、またはプリセット名を書いてください。',
-  'error.badDuration': '{where} 「{text}」は時間として解釈できません。3s のように数値に ms, s, m, h を付けて書いてください。',
-  'error.badShare': '{where} 「{text}」は割合として解釈できません。1% や 70-80% のように 0 より大きく 100 以下で書いてください。',
-  'error.badInstant': '--now 「{text}」は日時として解釈できません。2026-01-31T09:00:00Z のように ISO 8601 で書いてください。',
+  'error.noFiles':
+    '{paths} に結果ファイルがありません。.json .jsonl .csv .tsv .txt .log を探します。他の拡張子のファイルは直接指定してください。',
+  'error.noRuns':
+    '{files} 個のファイルのいずれにも、読み取れる測定結果がありません。同じパスで "konkyo check" を実行すると理由を確認できます。',
+  'error.badOption': '{detail}。konkyo --help を参照してください。',
+  'error.badSla':
+    '{where} 「{part}」は限度として解釈できません。ttft.p99<=3s,itl.p99<=120ms のように、指標.統計値<=値 を一度ずつ(ttft, tpot, itl, e2e。mean, median, p90 など。ms, s)、またはプリセット名を書いてください。',
+  'error.badDuration':
+    '{where} 「{text}」は時間として解釈できません。3s のように数値に ms, s, m, h を付けて書いてください。',
+  'error.badShare':
+    '{where} 「{text}」は割合として解釈できません。1% や 70-80% のように 0 より大きく 100 以下で書いてください。',
+  'error.badInstant':
+    '--now 「{text}」は日時として解釈できません。2026-01-31T09:00:00Z のように ISO 8601 で書いてください。',
   'error.badLanguage': '--lang 「{text}」は文書の言語にありません。{choices} から選んでください。',
   'error.badFormat': '--format 「{text}」は形式にありません。{choices} から選んでください。',
   'error.planUnreadable': '計画ファイル {path} を読めません。--plan のパスを確かめてください。',
   'error.planSyntax': '{where} YAML として正しくありません({detail})。その行を直してください。',
-  'error.planInvalid': '{where} キー「{key}」は受け付けられません({reason} {expected})。README の計画ファイルの節を参照してください。',
+  'error.planInvalid':
+    '{where} キー「{key}」は受け付けられません({reason} {expected})。README の計画ファイルの節を参照してください。',
   'error.unwritable': '{path} に書き込めません({reason})。-o で別のフォルダーを指定してください。',
-  'error.noBrowser': 'PDF を作るブラウザーがありません。Chrome、Edge、Chromium のいずれかを導入するか、--browser または KONKYO_BROWSER で指定してください。HTML と JSON には不要です。試した場所: {tried}。',
+  'error.noBrowser':
+    'PDF を作るブラウザーがありません。Chrome、Edge、Chromium のいずれかを導入するか、--browser または KONKYO_BROWSER で指定してください。HTML と JSON には不要です。試した場所: {tried}。',
   'error.browserNotFound': 'ブラウザー {path} が存在しません。--browser または環境変数を直してください。',
-  'error.browserFailed': 'ブラウザー {path} を起動できません({reason})。--browser で別のブラウザーを指定してください。HTML と JSON には不要です。',
+  'error.browserFailed':
+    'ブラウザー {path} を起動できません({reason})。--browser で別のブラウザーを指定してください。HTML と JSON には不要です。',
 }
 
 export const problemMessages: Readonly<Record<ProblemMessageId, string>> = {

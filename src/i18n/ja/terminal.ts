@@ -22,7 +22,8 @@ export const terminalMessages: Readonly<Record<keyof typeof keys, string>> = {
   'help.quiet': '書き出したパスと誤りだけを表示する',
   'help.json': 'JSON を標準出力に書く',
   'help.command': 'コマンドを指定してください。',
-  'terminal.read': '{files:count} ファイルを読み、{series:count} 系列 {runs:count} 件の測定、{problems:count} 件の問題を認めた。',
+  'terminal.read':
+    '{files:count} ファイルを読み、{series:count} 系列 {runs:count} 件の測定、{problems:count} 件の問題を認めた。',
   'terminal.noPdf': 'HTML と JSON は書き出したが、PDF は作れなかった。',
   'terminal.bug': 'konkyo の不具合です。上の行を添えて報告してください。',
   'terminal.check.runs': '{format}: {runs:count} 件の測定',

@@ -1,0 +1,61 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+/* Speed and size as ratios and figures of one run on this machine. Nothing is asserted: `npm run bench` prints. */
+
+const repeats = 7
+
+const seconds = (args: readonly string[]): number => {
+  const start = process.hrtime.bigint()
+  const { status, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' })
+  if (status !== 0) throw new Error(stderr)
+  return Number(process.hrtime.bigint() - start) / 1e9
+}
+
+/** The median of several runs, after one that warms the disk. */
+const median = (args: readonly string[]): number => {
+  seconds(args)
+  const times = Array.from({ length: repeats }, () => seconds(args)).toSorted((a, b) => a - b)
+  return times[Math.floor(repeats / 2)] ?? 0
+}
+
+const print = (what: string, value: string): void => {
+  process.stdout.write(`${what.padEnd(58)} ${value}\n`)
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'konkyo-bench-'))
+try {
+  const out = join(folder, 'sample')
+  const report = (format: string): readonly string[] => [
+    'dist/cli.js',
+    'report',
+    'fixtures/sample',
+    '-p',
+    'fixtures/sample/konkyo.yaml',
+    '-q',
+    '--format',
+    format,
+    '-o',
+    out,
+  ]
+  const node = median(['-e', '0'])
+  const help = median(['dist/cli.js', '--help'])
+  print('node -e 0', `${(node * 1000).toFixed(0)} ms`)
+  print('konkyo --help', `${(help * 1000).toFixed(0)} ms = ${(help / node).toFixed(2)} x node -e 0 (aim: 3)`)
+  print(
+    'konkyo analyze, sample of 53 files, 10 MB',
+    `${median(['dist/cli.js', 'analyze', 'fixtures/sample', '-q']).toFixed(2)} s`,
+  )
+  print('HTML in both languages, without PDF', `${median(report('html')).toFixed(2)} s (aim: 3)`)
+  print('HTML and PDF in both languages', `${seconds(report('html,pdf')).toFixed(2)} s`)
+  for (const name of readdirSync(folder).toSorted()) {
+    print(
+      name,
+      `${(statSync(join(folder, name)).size / 1024).toFixed(0)} kB${name.endsWith('html') ? ' (aim: under 1024)' : ''}`,
+    )
+  }
+} finally {
+  rmSync(folder, { recursive: true })
+}

@@ -1,0 +1,150 @@
+import { describe, expect, it } from 'vitest'
+import { codeOf, importsOf, partOf, sourceFiles, type Import } from './source-imports.ts'
+
+interface Rule {
+  /** Parts and packages that may be there at run time. */
+  readonly uses?: string
+  /** Parts and packages of which only types may be used. */
+  readonly types?: string
+}
+
+const files = 'node:fs/promises node:path'
+
+/** Who may import whom, from the inside out. Everybody may import errors.ts. */
+const rules: Readonly<Record<string, Rule>> = {
+  'errors.ts': {},
+  'version.ts': { uses: 'node:fs' },
+  'writing.ts': { uses: files },
+  model: { uses: 'zod' },
+  capacity: {},
+  records: { uses: 'model' },
+  reading: { uses: `model csv-parse/sync tinyglobby ${files} node:crypto node:fs node:stream/promises` },
+  inputs: { uses: 'records model' },
+  recognition: { uses: 'inputs reading model' },
+  series: { uses: 'records model picomatch' },
+  audits: { uses: 'capacity model', types: 'series' },
+  analysis: { uses: 'audits series records capacity model', types: 'recognition' },
+  question: { uses: 'model zod yaml node:fs/promises' },
+  'chart-parts': { uses: 'model', types: 'charts vega-lite' },
+  charts: { uses: 'chart-parts model', types: 'vega-lite' },
+  i18n: { types: 'audits charts model' },
+  document: { uses: 'i18n charts inputs series model', types: 'audits' },
+  render: {
+    uses: `document i18n model handlebars puppeteer-core subset-font vega vega-lite
+      ${files} node:fs node:module node:os node:stream/promises node:url node:util node:zlib`,
+  },
+  outputs: { types: 'i18n model' },
+  'pipeline.ts': {
+    uses: 'reading recognition question analysis document i18n render outputs',
+    types: 'model writing.ts',
+  },
+  'options.ts': { types: 'i18n' },
+  commands: {
+    uses: `pipeline.ts options.ts version.ts writing.ts outputs document i18n render ${files}
+      analysis question inputs`,
+    types: 'model',
+  },
+  'cli.ts': { uses: 'commands i18n version.ts yargs', types: 'options.ts' },
+}
+
+const names = (list = ''): readonly string[] => list.split(/\s+/).filter((name) => name !== '')
+
+const all = sourceFiles.flatMap(importsOf)
+
+const isAllowed = ({ from, to, erased }: Import): boolean => {
+  const [here, there] = [partOf(from), to.endsWith('.ts') ? partOf(to) : to]
+  const [uses, types] = [names(rules[here]?.uses), names(rules[here]?.types)]
+  return here === there || there === 'errors.ts' || uses.includes(there) || (erased && types.includes(there))
+}
+
+const told = ({ from, to, erased }: Import): string => `${from} imports ${erased ? 'the types of ' : ''}${to}`
+
+describe('the parts of src', () => {
+  it('are all in the table, and nothing else is', () => {
+    expect(Object.keys(rules).toSorted()).toEqual([...new Set(sourceFiles.map(partOf))].toSorted())
+  })
+
+  it('import only from the parts that the table allows', () => {
+    expect(all.filter((one) => !isAllowed(one)).map(told)).toEqual([])
+  })
+
+  it('use every permission, so that the table says no more than is true', () => {
+    const used = new Set(all.map(({ from, to }) => `${partOf(from)} ${to.endsWith('.ts') ? partOf(to) : to}`))
+    const permitted = Object.entries(rules).flatMap(([part, { uses, types }]) =>
+      [...names(uses), ...names(types)].map((other) => `${part} ${other}`),
+    )
+    expect(permitted.filter((one) => !used.has(one))).toEqual([])
+  })
+
+  it('hold no file that needs itself', () => {
+    const needs = new Map(
+      sourceFiles.map((file) => [file, importsOf(file).flatMap(({ to, erased }) => (erased ? [] : [to]))]),
+    )
+    const reach = (file: string, seen: Set<string>): ReadonlySet<string> => {
+      for (const next of needs.get(file) ?? []) if (!seen.has(next)) reach(next, seen.add(next))
+      return seen
+    }
+    expect(sourceFiles.filter((file) => reach(file, new Set()).has(file))).toEqual([])
+  })
+})
+
+describe('the things of a registry', () => {
+  it.each([
+    ['inputs', 'input.ts'],
+    ['audits', 'audit.ts'],
+    ['charts', 'chart.ts'],
+    ['outputs', 'output.ts'],
+  ])('%s know %s and not each other', (folder, contract) => {
+    const siblings = all.filter(
+      ({ from, to }) => partOf(from) === folder && partOf(to) === folder && from !== `${folder}/index.ts`,
+    )
+    expect(siblings.filter(({ to }) => to !== `${folder}/${contract}`).map(told)).toEqual([])
+    expect(siblings.length).toBeGreaterThan(0)
+  })
+})
+
+const pureParts = names(`model capacity records inputs recognition series audits analysis question
+  chart-parts charts i18n document outputs`)
+
+const pure = (file: string): boolean => pureParts.includes(partOf(file)) && file !== 'question/plan-file.ts'
+
+/** What would make an answer depend on the moment, the machine, or its settings. */
+const impurities = {
+  'the clock': /Date\.now|new Date\(\s*\)|performance\./,
+  chance: /Math\.random|randomUUID/,
+  'the process': /\bprocess\b|\bglobalThis\b/,
+  'the terminal': /\bconsole\b/,
+  'a timer': /\bset(?:Timeout|Interval|Immediate)\b/,
+  'the network': /\bfetch\(/,
+  "the machine's language": /\.toLocale\w+\(|localeCompare\([^,()]*\)|new Intl\.\w+\(\s*\)/,
+  "the machine's time zone": /DateTimeFormat\((?![^)]*timeZone)|\.get(?:FullYear|Month|Date|Hours)\(/,
+}
+
+describe('the pure parts', () => {
+  it('touch no file, process or browser', () => {
+    const reaching = /^node:|^(?:vega|vega-lite|puppeteer-core|handlebars|subset-font)$/
+    expect(
+      all.filter(({ from, to, erased }) => pure(from) && !erased && reaching.test(to)).map(told),
+    ).toEqual([])
+  })
+
+  it.each(Object.entries(impurities))('do not ask for %s', (_, pattern) => {
+    expect(sourceFiles.filter((file) => pure(file) && pattern.test(codeOf(file)))).toEqual([])
+  })
+
+  it('leave no state behind in the module', () => {
+    expect(
+      sourceFiles.filter((file) => pure(file) && /^(?:export )?(?:let|var) /m.test(codeOf(file))),
+    ).toEqual([])
+  })
+})
+
+describe('src', () => {
+  it('ends the process and writes to the terminal in cli.ts alone', () => {
+    const speaking = /process\.exit\(|process\.exitCode|process\.std(?:out|err)|\bconsole\./
+    expect(sourceFiles.filter((file) => speaking.test(codeOf(file)))).toEqual([
+      'cli.ts',
+      'render/temporary-folder.ts',
+    ])
+  })
+})

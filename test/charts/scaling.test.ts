@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest'
+import { scaling } from '../../src/charts/scaling.ts'
+import type { Report } from '../../src/model/report.ts'
+import { firstWorkload, marksOf, someReport, sweep, textsOf, words } from './some-report.ts'
+
+const draw = (report: Report) => scaling.draw(report, firstWorkload(report), words('en'))
+
+const pair = someReport([
+  ...sweep(1, { 8: { requests: 2 }, 16: { requests: 3 }, 32: { requests: 3.2, ttft: 5 } }),
+  ...sweep(2, { 8: { requests: 3 }, 16: { requests: 4 }, 32: { requests: 6 } }),
+])
+
+/** Bars as [length, outlined]. */
+const barsOf = (report: Report) =>
+  marksOf(draw(report)[0]?.spec, 'rect').flatMap(({ data, mark }) =>
+    data.values.map(({ to }) => [to, mark.strokeDash !== undefined]),
+  )
+
+describe('scaling', () => {
+  it('is not drawn without a larger layout to compare', () => {
+    expect(draw(someReport(sweep(1, { 8: {} })))).toEqual([])
+  })
+
+  it('has bars at equal concurrency and at each own limit, and outlines what is assumed', () => {
+    expect(barsOf(pair)).toEqual([
+      [3, false],
+      [4, false],
+      [3, false],
+      [6, false],
+      [6, true],
+    ])
+    const [one, two] = ['1 1x RTX 5090', '2 2x RTX 5090 TP2']
+    const values = ['3.00', '4.00', '3.00', '6.00', '6.00']
+    const names = ['en scaling.equal', one, two, 'en scaling.own', one, two, `${one} (en mark.replicas × 2)`]
+    const head = 'en axis.concurrency'
+    const levels = [head, '16', '16', head, '16', 'en mark.atLeast32', '2 × 16']
+    const legend = ['en mark.measured', 'en mark.assumed']
+    expect(textsOf(draw(pair)[0]?.spec)).toEqual([...values, ...names, ...levels, ...legend])
+  })
+
+  it('draws intervals that are wider than nothing, as throughput of the larger layout', () => {
+    const rounding = { throughput: { requestsRounding: 0.1 } }
+    const rounded = someReport([
+      ...sweep(1, { 8: { requests: 2, run: rounding } }),
+      ...sweep(2, { 8: { requests: 3 } }),
+    ])
+    const spans = (report: Report) =>
+      marksOf(draw(report)[0]?.spec, 'rule').flatMap(({ data }) =>
+        data.values.flatMap(({ low, high }) => (low === undefined ? [] : [[low, high]])),
+      )
+    expect(spans(pair)).toEqual([])
+    expect(spans(rounded)[0]).toEqual([2.85714, 3.15789])
+    expect(textsOf(draw(rounded)[0]?.spec)).toContain('en mark.interval')
+  })
+
+  it('compares all larger layouts with the smallest in one drawing, each level of comparison once', () => {
+    const three = someReport([1, 2, 4].flatMap((gpus) => sweep(gpus, { 8: { requests: gpus } })))
+    expect(draw(three).map(({ id }) => id)).toEqual(['workload-1-scaling'])
+    expect(barsOf(three)).toEqual([
+      ...[1, 2, 4, 1, 2, 4].map((length) => [length, false]),
+      ...[2, 4].map((length) => [length, true]),
+    ])
+  })
+
+  it('tells the caption the ratios', () => {
+    expect(draw(pair)[0]?.values).toMatchObject({
+      base: '1 1x RTX 5090',
+      layouts: 2,
+      equal: '2 2x RTX 5090 TP2: 1.33',
+      own: '2 2x RTX 5090 TP2: 2.00',
+      replicas: '1 1x RTX 5090 (en mark.replicas × 2): 6.00',
+    })
+  })
+})

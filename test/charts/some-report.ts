@@ -1,0 +1,134 @@
+import type { TopLevelSpec } from 'vega-lite'
+import { analyze } from '../../src/analysis/analyze.ts'
+import type { Words } from '../../src/charts/chart.ts'
+import { reportSchema, type Report, type Workload } from '../../src/model/report.ts'
+import type { Plan } from '../../src/model/plan.ts'
+import type { SettledRun } from '../../src/model/run.ts'
+import { factsOn, somePlan, someRun, type RunChoices } from '../builders.ts'
+
+/** What is measured at one level: p99 TTFT and ITL in seconds, requests/s. */
+export interface Level {
+  readonly ttft?: number | null
+  readonly itl?: number | null
+  readonly requests?: number | null
+  readonly run?: RunChoices
+}
+
+const p99Only = (p99: number | null | undefined, usual: number) =>
+  p99 === null ? null : { mean: null, median: null, std: null, p99: p99 ?? usual }
+
+/** With a throughput, the mean latency that keeps all slots busy (Little's law). */
+const levelRun = (gpus: number, load: RunChoices['load'], level: Level): SettledRun =>
+  someRun({
+    completed: 20_000,
+    facts: factsOn(gpus),
+    ...level.run,
+    ...(load ? { load } : {}),
+    latency: {
+      ttft: p99Only(level.ttft, 0.5),
+      itl: p99Only(level.itl, 0.03),
+      tpot: null,
+      e2e:
+        load?.concurrency && level.requests ? { mean: load.concurrency / level.requests, p99: null } : null,
+      ...level.run?.latency,
+    },
+    throughput: {
+      ...(level.requests === undefined ? {} : { requests: level.requests }),
+      ...level.run?.throughput,
+    },
+  })
+
+/** A closed-loop sweep of one layout, by concurrency. */
+export const sweep = (gpus: number, levels: Readonly<Record<number, Level>>): readonly SettledRun[] =>
+  Object.entries(levels).map(([concurrency, level]) =>
+    levelRun(gpus, { concurrency: Number(concurrency) }, level),
+  )
+
+/** An open-loop sweep of one layout, by offered rate. */
+export const arrivals = (
+  gpus: number,
+  levels: readonly (readonly [requestRate: number | 'inf', level: Level])[],
+): readonly SettledRun[] =>
+  levels.map(([requestRate, level]) => levelRun(gpus, { concurrency: null, requestRate }, level))
+
+export const someReport = (runs: readonly SettledRun[], choices: Partial<Plan> = {}): Report => {
+  const plan = somePlan(choices)
+  const numbered = runs.map((run, i) => Object.assign({}, run, { id: `r${i + 1}` }))
+  return {
+    ...analyze(numbered, plan),
+    schemaVersion: 1,
+    tool: { name: 'konkyo', version: '0.1.0' },
+    createdAt: '2026-01-01T00:00:00Z',
+    sources: [],
+    plan: reportSchema.shape.plan.parse(plan),
+  }
+}
+
+export const firstWorkload = (report: Report): Workload => {
+  const [workload] = report.workloads
+  if (!workload) throw new Error('no workload')
+  return workload
+}
+
+/** Words that tell two languages apart and sort differently in each. */
+export const words = (language: 'ja' | 'en'): Words => ({
+  label: (label) => `${language} ${label}`,
+  layout: ({ layout, variant }) => {
+    const order = language === 'ja' ? 9 - (layout.gpus ?? 0) : (layout.gpus ?? 0)
+    return [`${order} ${layout.name}`, ...Object.values(variant)].join(' ')
+  },
+  limit: (limitId) => `${language} ${limitId}`,
+  threshold: (seconds) => `${seconds} ${language}`,
+})
+
+export interface AnyLayer {
+  readonly data: { readonly values: readonly Readonly<Record<string, unknown>>[] }
+  readonly mark: Readonly<Record<string, unknown>>
+  readonly encoding?: Readonly<Record<string, Readonly<Record<string, unknown>>>>
+}
+
+export const layersOf = (spec: TopLevelSpec | undefined): readonly AnyLayer[] => {
+  if (!spec || !('layer' in spec)) throw new Error('no layers')
+  return spec.layer as unknown as readonly AnyLayer[]
+}
+
+export const marksOf = (spec: TopLevelSpec | undefined, type: string): readonly AnyLayer[] =>
+  layersOf(spec).filter(({ mark }) => mark.type === type)
+
+/** The lines of the series. */
+export const linesOf = (spec: TopLevelSpec | undefined): AnyLayer => {
+  const lines = marksOf(spec, 'line').find(({ encoding }) => encoding?.color)
+  if (!lines) throw new Error('no lines')
+  return lines
+}
+
+/** All texts that stand in a chart outside its axes, each on one line. */
+export const textsOf = (spec: TopLevelSpec | undefined): readonly string[] =>
+  marksOf(spec, 'text').flatMap(({ data }) =>
+    data.values.map(({ text, label }) => String(text ?? label).replaceAll('\n', ' ')),
+  )
+
+/** The marks of judged levels as [x, y], by shape. */
+export const symbolsOf = (spec: TopLevelSpec | undefined, shape: RegExp): readonly (readonly unknown[])[] =>
+  marksOf(spec, 'point')
+    .filter(({ mark, encoding }) => encoding?.x && shape.test(String(mark.shape)))
+    .flatMap(({ data }) => data.values.map(({ x, y }) => [x, y]))
+
+export const shapes = { pass: /^circle$/, unknown: /^diamond$/, fail: /^M-.8/ } as const
+
+/** Scale of a channel of the first layer that has it. */
+export const scaleOf = (
+  spec: TopLevelSpec | undefined,
+  channel: 'x' | 'y' | 'color' | 'strokeDash',
+): { readonly type?: string; readonly domain: readonly unknown[]; readonly range?: readonly unknown[] } => {
+  const found = layersOf(spec).find(({ encoding }) => encoding?.[channel]?.scale)
+  return found?.encoding?.[channel]?.scale as ReturnType<typeof scaleOf>
+}
+
+export const axisOf = (
+  spec: TopLevelSpec | undefined,
+  channel: 'x' | 'y',
+): { readonly title: string; readonly values: readonly number[]; readonly labelExpr: string } => {
+  const found = layersOf(spec).find(({ encoding }) => encoding?.[channel]?.axis)
+  return found?.encoding?.[channel]?.axis as ReturnType<typeof axisOf>
+}

@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest'
+import {
+  answerNotes,
+  answerSentence,
+  answerTone,
+  headroomSentence,
+  statusText,
+} from '../../src/document/answer.ts'
+import { createLanguage } from '../../src/i18n/language.ts'
+import { locales } from '../../src/i18n/locale.ts'
+import type { Series } from '../../src/model/report.ts'
+import { spelt } from '../i18n/marked.ts'
+import { statuses, uglyReports } from './ugly-reports.ts'
+
+const { series } = uglyReports.everyStatus()
+const names = Object.keys(statuses) as (keyof typeof statuses)[]
+const seriesOf = (name: keyof typeof statuses): Series => series[names.indexOf(name)]!
+const language = spelt('en')
+
+describe('answerSentence', () => {
+  it.each([
+    ['bracketed', 'pass', 'bracketed', { max: 4, failing: 8 }],
+    ['rightCensored', 'pass', 'rightCensored', { max: 8 }],
+    ['leftCensored', 'fail', 'leftCensored', { lowest: 1 }],
+    ['nonContiguous', 'warning', 'nonContiguous', { max: 1, failing: 2, passing: 4 }],
+    ['contradiction', 'unknown', 'contradiction', { failing: 1, passing: 2 }],
+    ['metricMissing', 'unknown', 'noData', {}],
+    ['audited', 'unknown', 'noData', {}],
+    ['void', 'unknown', 'noData', {}],
+    ['excluded', 'pass', 'bracketed', { max: 1, failing: 4 }],
+    ['failedWithoutLoad', 'pass', 'bracketed', { max: 1, failing: 2 }],
+    ['singlePass', 'pass', 'rightCensored', { max: 1 }],
+    ['singleFail', 'fail', 'leftCensored', { lowest: 1 }],
+    ['singleUnknown', 'unknown', 'noData', {}],
+  ] as const)('answers %s in the tone %s', (name, tone, id, levels) => {
+    const sentence = answerSentence(seriesOf(name), language)
+    expect(sentence.split(' ')[0]).toBe(`answer.${id}`)
+    for (const [key, level] of Object.entries(levels))
+      expect(sentence).toContain(`${key}: level.concurrency (level: ${level})`)
+    expect(answerTone(seriesOf(name))).toBe(tone)
+  })
+
+  it.each([
+    ['metricMissing', 'answer.reason.missing (limits: p99 ITL)'],
+    ['audited', 'answer.reason.audits (audits: V05)'],
+    ['void', 'answer.reason.audits (audits: V18)'],
+  ] as const)('says why %s is no answer', (name, reason) => {
+    expect(answerSentence(seriesOf(name), language)).toContain(reason)
+  })
+
+  it('does not say that the test ended where levels above could not be judged', () => {
+    const ended = answerSentence(seriesOf('rightCensored'), language).split(' ')[0]
+    expect(answerSentence(seriesOf('gap'), language).split(' ')[0]).not.toBe(ended)
+  })
+
+  it('gives the value that failed and its limit', () => {
+    const sentence = answerSentence(seriesOf('bracketed'), language)
+    expect(sentence).toContain(
+      'answer.binding.value (limit: p99 TTFT, threshold: 3\u00a0s, value: 4.00\u00a0s)',
+    )
+  })
+
+  it.each(locales)('has a sentence and a word of its own for every status, in %s', (locale) => {
+    const distinct = ['bracketed', 'rightCensored', 'leftCensored', 'nonContiguous', 'metricMissing'] as const
+    const spoken = createLanguage(locale)
+    expect(new Set(distinct.map((name) => statusText(seriesOf(name), spoken))).size).toBe(distinct.length)
+    const sentences = distinct.map((name) => answerSentence(seriesOf(name), spoken).replaceAll(/\d/g, '#'))
+    expect(new Set(sentences).size).toBe(distinct.length)
+  })
+})
+
+describe('answerNotes', () => {
+  const notes = (name: keyof typeof statuses) =>
+    answerNotes(seriesOf(name), language).filter((note) => !note.startsWith('answer.confidence'))
+
+  it('names the level at which a missing metric ended the passes', () => {
+    expect(notes('gap')).toEqual(['answer.gap (level: level.concurrency (level: 4))'])
+  })
+
+  it('names the levels that an audit took away', () => {
+    expect(notes('excluded')).toEqual(['answer.excluded (levels: level.concurrency (level: 2))'])
+    expect(notes('audited')).toEqual([
+      'answer.excluded (levels: level.concurrency (level: 1), level.concurrency (level: 2))',
+    ])
+  })
+
+  it('says how sure a pass is, and nothing where there is no pass', () => {
+    expect(answerNotes(seriesOf('bracketed'), language)).toEqual([
+      expect.stringMatching(/^answer\.confidence\./),
+    ])
+    expect(answerNotes(seriesOf('leftCensored'), language)).toEqual([])
+    expect(answerNotes(seriesOf('metricMissing'), language)).toEqual([])
+  })
+})
+
+describe('headroomSentence', () => {
+  it('calls a load that nobody judged an assumption, and gives none where every level fails', () => {
+    expect(headroomSentence(seriesOf('bracketed'), language)).toMatch(/^headroom\.judged .*limit: 4/)
+    expect(headroomSentence(seriesOf('metricMissing'), language)).toMatch(/^headroom\.unjudged .*limit: 4/)
+    expect(headroomSentence(seriesOf('leftCensored'), language)).toBeNull()
+  })
+})

@@ -1,0 +1,222 @@
+import type { Facts } from '../../src/model/fact.ts'
+import type { Report } from '../../src/model/report.ts'
+import type { Run } from '../../src/model/run.ts'
+import type { Problem } from '../../src/model/source.ts'
+import { someArrivals, someLoad, someSweep } from '../analysis/some-sweep.ts'
+import { factsOn, someFacts, somePlan, someSla } from '../builders.ts'
+import { someReport } from './some-report.ts'
+
+/** Text that would break out of HTML, attributes, CSS, templates, Vega expressions, JSON or a terminal. */
+export const hostileTexts = [
+  '<script>alert(1)</script>',
+  '</style><script>alert(2)</script>',
+  '"><img src=x onerror=alert(3)>',
+  "' onmouseover='alert(4)",
+  '"}}{{constructor.constructor}}',
+  '{{#each sections}}{{title}}{{/each}}',
+  "datum['x'] + event.x; toString()",
+  String.raw`\\22 \22;} @import url(http://example.com/a.css); a{`,
+  '<!-- -->]]>&amp;&lt;&#x27;',
+  'url(http://example.com/beacon.png)',
+  '${process.env.HOME} %s %d',
+] as const
+
+const stated = <T>(value: T) => ({ value, from: 'metadata', where: 'gpu' }) as const
+
+/** The same run elsewhere: other facts, and latencies that no other run repeats. */
+const elsewhere = (
+  runs: readonly Run[],
+  facts: Facts,
+  number: number,
+  more: Partial<Run> = {},
+): readonly Run[] =>
+  runs.map((run) => ({
+    ...run,
+    ...more,
+    stated: facts,
+    facts,
+    latency: {
+      ...run.latency,
+      ttft: run.latency.ttft && {
+        ...run.latency.ttft,
+        mean: (run.latency.ttft.mean ?? 0) * (1 + number / 1000),
+      },
+    },
+  }))
+
+/** Every status and every reason for it, in the letters of someSweep. */
+export const statuses = {
+  bracketed: 'pppf',
+  rightCensored: 'pppp',
+  leftCensored: 'ff',
+  nonContiguous: 'pfp',
+  contradiction: 'fp',
+  metricMissing: 'uuu',
+  audited: 'xx',
+  void: 'vv',
+  gap: 'ppup',
+  excluded: 'pxf',
+  failedWithoutLoad: 'pX',
+  singlePass: 'p',
+  singleFail: 'f',
+  singleUnknown: 'u',
+} as const
+
+const everyStatus = (): Report =>
+  someReport(
+    Object.values(statuses).flatMap((letters, i) => elsewhere(someSweep(letters), factsOn(i + 1), i)),
+  )
+
+const openLoop = (): Report =>
+  someReport([
+    ...elsewhere(
+      [
+        someArrivals('p', 0.5, 0.5),
+        someArrivals('p', 1, 0.98),
+        someArrivals('f', 4, 2.1),
+        someArrivals('f', 'inf', 2.2),
+      ],
+      someFacts,
+      1,
+    ),
+    ...elsewhere([someArrivals('p', 'inf', 3)], factsOn(2), 2),
+  ])
+
+/** Neither model nor hardware nor lengths nor dates nor counts: only a level and latencies. */
+const nothingKnown = (): Report =>
+  someReport(
+    elsewhere(someSweep('ppf'), {}, 1, {
+      completed: null,
+      failed: null,
+      duration: null,
+      tokens: { input: null, output: null },
+      totals: { input: null, output: null },
+      backend: null,
+    }),
+  )
+
+const measuredLengthsOnly = (): Report =>
+  someReport(
+    elsewhere(someSweep('pf'), { gpu: stated('H100') }, 1, { tokens: { input: 1023.7, output: 200.4 } }),
+  )
+
+const manyLayouts = (): Report =>
+  someReport(
+    Array.from({ length: 45 }, (_, i) =>
+      elsewhere(
+        [someLoad('p', 8), someLoad(i % 3 ? 'f' : 'p', 16)],
+        { ...factsOn(1 + (i % 8)), gpu: stated(`GPU ${String.fromCharCode(65 + (i % 26))}${i}`) },
+        i,
+      ),
+    ).flat(),
+  )
+
+const manyLimits = (): Report =>
+  someReport(elsewhere(someSweep('ppf'), someFacts, 1), {
+    plan: {
+      sla: someSla(
+        'ttft.p99<=3s,ttft.median<=1s,ttft.mean<=1.5s,tpot.p99<=50ms,tpot.p99.9<=80ms,itl.p99<=120ms,e2e.p99<=30s,e2e.mean<=20s',
+      ),
+      thinkTimes: [5, 30],
+      intervals: [],
+    },
+  })
+
+const longNames = (): Report => {
+  const long = 'Very-Long_Name.of/Something-'.repeat(12)
+  const facts = { ...factsOn(2), model: stated(long), gpu: stated(`${long}GPU`) }
+  return someReport([
+    ...elsewhere(someSweep('pf'), facts, 1, {
+      path: `${'deep/folder/'.repeat(30)}result.json`,
+      settings: { [long]: long },
+      tokenizer: long,
+    }),
+    ...elsewhere(someSweep('pf'), { ...facts, gpu: stated('名'.repeat(200)) }, 2),
+  ])
+}
+
+const problemWith = (text: string): readonly Problem[] => [
+  { code: 'unreadableFile', where: '', values: { reason: text } },
+  { code: 'brokenJson', where: `line:1`, values: { line: 1, column: 2, near: text } },
+  { code: 'otherTool', where: text, values: { tool: text } },
+]
+
+/** The same text wherever a file or a plan can put one. */
+const named = (texts: readonly string[]): Report => {
+  const runs = texts.flatMap((text, i) =>
+    elsewhere(
+      someSweep('pf'),
+      { ...factsOn(1 + i), model: stated(text), gpu: stated(text), engine: stated(text) },
+      i,
+      {
+        path: `${text}/${i}.json`,
+        settings: { [text]: text, dtype: `${text}${i}` },
+        tokenizer: text,
+        backend: text,
+        date: text,
+        synthetic: text,
+      },
+    ),
+  )
+  const localText = { ja: texts.join(' '), en: texts.join(' ') }
+  return someReport(runs, {
+    plan: { ...somePlan(), title: localText, customer: localText, author: texts.join(' ') },
+    problems: Object.fromEntries(texts.map((text) => [`bad/${text}.json`, problemWith(text)])),
+  })
+}
+
+export const unusualTexts = [
+  '𠮷野家 𩸽 🚀👩‍👩‍👧 GPU',
+  'שרת מהיר (GPU)',
+  'خادم ‏سريع‎ ١٢٣',
+  'lone \ud83d surrogate \ude80',
+  'control \u0000\u0007\u001b[31m\u0085\u2028\u2029 end',
+  'zero\u200bwidth\u2060 \ufeffmark e\u0301 か\u3099',
+  '--',
+  '`backtick` = equals',
+] as const
+
+const thousandProblems = (): Report =>
+  someReport(elsewhere(someSweep('pf'), someFacts, 1), {
+    problems: {
+      'one-bad-file.jsonl': Array.from({ length: 3000 }, (_, i) => ({
+        code: 'brokenJson',
+        where: `line:${i + 1}`,
+        values: { line: i + 1, column: 1, near: '{' },
+      })),
+      ...Object.fromEntries(
+        Array.from({ length: 2000 }, (_, i) => [
+          `logs/${i}.json`,
+          [{ code: 'notRecognised', where: '', values: { kind: 'object' } }] satisfies readonly Problem[],
+        ]),
+      ),
+    },
+  })
+
+const noFindings = (): Report => {
+  const levels = [64, 80, 96, 128].map((level) => someLoad(level > 96 ? 'f' : 'p', level))
+  return someReport(
+    elsewhere(
+      levels.map((run) => ({ ...run, load: { ...run.load, warmups: 128 } })),
+      someFacts,
+      1,
+    ),
+  )
+}
+
+/** Reports that a document must survive, each for one reason. */
+export const uglyReports = {
+  everyStatus,
+  openLoop,
+  nothingKnown,
+  measuredLengthsOnly,
+  manyLayouts,
+  manyLimits,
+  longNames,
+  hostileNames: () => named(hostileTexts),
+  unusualNames: () => named(unusualTexts),
+  thousandProblems,
+  noFindings,
+} as const satisfies Record<string, () => Report>
+
+export type UglyName = keyof typeof uglyReports

@@ -1,0 +1,69 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { documentOf } from '../../src/document/document-of.ts'
+import { createLanguage } from '../../src/i18n/language.ts'
+import { locales, type Locale } from '../../src/i18n/locale.ts'
+import { reportSchema, type Report } from '../../src/model/report.ts'
+import { page } from '../../src/render/page.ts'
+import { parsePage, textsOf, withTag, type Element } from './html.ts'
+import { hollowWords, looseEnds, raggedTables, strangeMarkup, wrongReferences } from './page-faults.ts'
+import { hostileTexts, uglyReports, unusualTexts, type UglyName } from './ugly-reports.ts'
+
+const cases = (Object.keys(uglyReports) as UglyName[]).flatMap((name) =>
+  locales.map((locale) => [name, locale] as const),
+)
+
+const pageOf = async (name: UglyName, locale: Locale) => {
+  const report: Report = uglyReports[name]()
+  const language = createLanguage(locale)
+  const html = await page(documentOf(report, language), language, 'konkyo 0.0.0')
+  return { report, html, root: parsePage(html) }
+}
+
+describe.each(cases)('%s in %s', (name, locale) => {
+  let report: Report
+  let html: string
+  let root: Element
+
+  beforeAll(async () => {
+    ;({ report, html, root } = await pageOf(name, locale))
+  })
+
+  it('is a whole page in its language that fetches and runs nothing', () => {
+    expect(withTag(root, 'html')[0]?.attributes['lang']).toBe(locale)
+    expect(html).toMatch(/<meta http-equiv="Content-Security-Policy" content="default-src 'none';/)
+    expect(looseEnds(root)).toEqual([])
+  })
+
+  it('has no markup but its own', () => {
+    expect(strangeMarkup(root)).toEqual([])
+  })
+
+  it('says nothing hollow', () => {
+    const placed: readonly string[] = name === 'hostileNames' ? hostileTexts : []
+    expect(hollowWords(root).filter((text) => !placed.some((one) => text.includes(one)))).toEqual([])
+  })
+
+  it('has a cell for every column', () => {
+    expect(withTag(root, 'table').length).toBeGreaterThan(3)
+    expect(raggedTables(root)).toEqual([])
+  })
+
+  it('leads every number back to the same number in report.json', () => {
+    expect(reportSchema.parse(JSON.parse(JSON.stringify(report)))).toEqual(report)
+    expect(wrongReferences(root, report, locale)).toEqual([])
+  })
+})
+
+describe('names', () => {
+  it.each([
+    ['hostileNames', hostileTexts],
+    ['unusualNames', unusualTexts],
+  ] as const)('of %s stand in the page as they were written', async (name, texts) => {
+    const { root } = await pageOf(name, 'en')
+    const [heading = ''] = textsOf(withTag(root, 'h1')[0]!)
+    expect(heading).toBe(texts.join(' ').trim())
+    const read = textsOf(root)
+    for (const text of texts)
+      expect(read.filter((piece) => piece.includes(text.trim())).length).toBeGreaterThan(3)
+  })
+})

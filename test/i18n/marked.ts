@@ -1,0 +1,20 @@
+import type { Catalog } from '../../src/i18n/catalog.ts'
+import { placeholdersOf } from '../../src/i18n/fill.ts'
+import { catalogs } from '../../src/i18n/index.ts'
+import { createLanguage, type Language } from '../../src/i18n/language.ts'
+import type { Locale } from '../../src/i18n/locale.ts'
+
+const rewritten = (locale: Locale, rewrite: (message: string, id: string) => string): Language => {
+  const messages = Object.entries(catalogs[locale]).map(([id, message]) => [id, rewrite(message, id)])
+  return createLanguage(locale, Object.fromEntries(messages) as Catalog)
+}
+
+/** A language whose every message is recognisable: ⟦message⟧. What stands outside the marks is no message. */
+export const marked = (locale: Locale): Language => rewritten(locale, (message) => `⟦${message}⟧`)
+
+/** A language that says which message it would use, and with which values: `answer.gap {level: level.concurrency {…}}`. */
+export const spelt = (locale: Locale): Language =>
+  rewritten(locale, (message, id) => {
+    const names = [...new Set(placeholdersOf(message))].map((one) => `${/\w+/.exec(one)?.[0]}: ${one}`)
+    return names.length > 0 ? `${id} (${names.join(', ')})` : id
+  })

@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest'
+import { readPlanFile } from '../../src/question/plan-file.ts'
+import { resolvePlan } from '../../src/question/resolve.ts'
+import { thrownBy } from './thrown.ts'
+
+const folder = new URL('../../fixtures/plans/', import.meta.url).pathname
+
+const failure = (name: string) => thrownBy(() => readPlanFile(folder + name))
+
+describe('readPlanFile', () => {
+  it('reads every key', async () => {
+    const { values } = await readPlanFile(`${folder}complete.yaml`)
+    expect(values).toEqual({
+      title: { ja: '社内チャットの構成案', en: 'Proposal for the in-house chat' },
+      customer: 'Example Inc.',
+      author: 'Sales engineering',
+      sla: 'ttft.p99<=2s, tpot.p99<=50ms',
+      demand: { interval: ['30s', '1 min'], thinkTime: 20 },
+      headroom: '60-80%',
+      overflow: '0.5%',
+      series: [{ match: '2xH100/**', gpu: 'H100', gpus: 2, tensorParallel: 2, inputTokens: 1024.5 }],
+    })
+  })
+
+  it('finds the place of a value, and of the nearest key for one that is not there', async () => {
+    const { where } = await readPlanFile(`${folder}complete.yaml`)
+    expect(where('sla')).toBe(`${folder}complete.yaml:6:1`)
+    expect(where('demand', 'thinkTime')).toBe(`${folder}complete.yaml:9:3`)
+    expect(where('series', 0, 'gpus')).toBe(`${folder}complete.yaml:15:5`)
+    expect(where('demand', 'nothing')).toBe(`${folder}complete.yaml:7:1`)
+  })
+
+  it('takes a file of remarks for an empty plan', async () => {
+    expect((await readPlanFile(`${folder}empty.yaml`)).values).toEqual({})
+  })
+
+  it.each([
+    ['unknown-key.yaml', '4:3', 'demand.intervall', 'unknownKey', ''],
+    ['unknown-series-key.yaml', '5:5', 'series.1.tensor_parallel', 'unknownKey', ''],
+    ['wrong-type.yaml', '4:5', 'series.0.gpus', 'wrongType', 'number'],
+    ['wrong-text.yaml', '3:3', 'title.en', 'wrongType', 'string'],
+    ['too-small.yaml', '3:5', 'series.0.gpus', 'tooSmall', '0'],
+    ['list.yaml', '1:1', '', 'wrongType', 'object'],
+    ['constructor-key.yaml', '2:1', 'constructor', 'unknownKey', ''],
+    ['prototype-key.yaml', '2:1', '__proto__', 'unknownKey', ''],
+  ])('%s is refused at %s', async (name, place, key, reason, expected) => {
+    expect(await failure(name)).toEqual({
+      code: 'planInvalid',
+      values: { where: `${folder}${name}:${place}`, key, reason, expected },
+    })
+  })
+
+  it.each([
+    ['open-quote.yaml', '3:1', 'MISSING_CHAR'],
+    ['key-twice.yaml', '2:1', 'DUPLICATE_KEY'],
+    ['alias-without-anchor.yaml', '3:11', 'BAD_ALIAS'],
+    ['alias-bomb.yaml', '2:15', 'BAD_ALIAS'],
+  ])('%s is no YAML that can be used, at %s', async (name, place, detail) => {
+    expect(await failure(name)).toEqual({
+      code: 'planSyntax',
+      values: { where: `${folder}${name}:${place}`, detail },
+    })
+  })
+
+  it('has nothing against an anchor that is used forty times', async () => {
+    const { values } = await readPlanFile(`${folder}many-aliases.yaml`)
+    expect(new Set(values.series?.map((hint) => hint.gpu))).toEqual(new Set(['H100']))
+    expect(values.series).toHaveLength(41)
+  })
+
+  it('lets no key reach the prototype', async () => {
+    const { values } = await readPlanFile(`${folder}prototype-language.yaml`)
+    expect(values.title).toEqual({ en: 'A plan' })
+    await failure('prototype-key.yaml')
+    expect(({} as Record<string, unknown>)['overflow']).toBeUndefined()
+  })
+
+  it('says when the file cannot be read', async () => {
+    expect(await failure('absent.yaml')).toEqual({
+      code: 'planUnreadable',
+      values: { path: `${folder}absent.yaml` },
+    })
+  })
+
+  it.each([
+    ['bad-duration.yaml', '3:3', 'badDuration', { text: 'soon' }],
+    ['bad-share.yaml', '1:1', 'badShare', { text: '70-120%' }],
+    ['bad-sla.yaml', '3:1', 'badSla', { part: 'ttft.p99<3s', expression: 'ttft.p99<3s' }],
+  ])('%s is led to the key at %s by what reads the value', async (name, place, code, values) => {
+    const plan = await readPlanFile(folder + name)
+    expect(await thrownBy(() => resolvePlan({}, plan))).toEqual({
+      code,
+      values: { ...values, where: `${folder}${name}:${place}` },
+    })
+  })
+})

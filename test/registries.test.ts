@@ -1,0 +1,101 @@
+import { readdirSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { audits } from '../src/audits/index.ts'
+import { chartLabels } from '../src/charts/chart.ts'
+import { charts } from '../src/charts/index.ts'
+import { commands } from '../src/commands/index.ts'
+import { errorCodes } from '../src/errors.ts'
+import { catalogs } from '../src/i18n/index.ts'
+import { locales } from '../src/i18n/locale.ts'
+import { inputs } from '../src/inputs/index.ts'
+import { outputs } from '../src/outputs/index.ts'
+
+const namesIn = (folder: string): readonly string[] =>
+  readdirSync(new URL(`../src/${folder}/`, import.meta.url))
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => name.slice(0, -3))
+    .toSorted()
+
+/** `vllm-serve` → `vllmServe`; an audit's file begins with its id: `v01-failures` → `V01`. */
+const keyOf = (folder: string, name: string): string =>
+  folder === 'audits'
+    ? (name.split('-')[0] ?? '').toUpperCase()
+    : name.replaceAll(/-(\w)/g, (_, letter: string) => letter.toUpperCase())
+
+const load = async (folder: string, name: string): Promise<Readonly<Record<string, unknown>>> =>
+  import(`../src/${folder}/${name}.ts`)
+
+describe.each([
+  ['inputs', 'input', inputs],
+  ['audits', 'audit', audits],
+  ['charts', 'chart', charts],
+  ['outputs', 'output', outputs],
+] as const)('%s', (folder, contract, registry) => {
+  const things = namesIn(folder).filter((name) => name !== 'index' && name !== contract)
+
+  it('register every file under its name, and nothing else', () => {
+    expect(things.map((name) => keyOf(folder, name))).toEqual(Object.keys(registry).toSorted())
+  })
+
+  it.each(things)('hold one thing in %s', async (name) => {
+    const key = keyOf(folder, name)
+    const exported = await load(folder, name)
+    expect(Object.keys(exported)).toEqual([key])
+    expect(exported[key]).toBe(registry[key as keyof typeof registry])
+  })
+})
+
+describe('audits', () => {
+  it('stand in the order of their ids and give each reason once', () => {
+    expect(Object.keys(audits)).toEqual(Object.keys(audits).toSorted())
+    for (const { reasons } of Object.values(audits)) expect(new Set(reasons).size).toBe(reasons.length)
+  })
+})
+
+describe('outputs', () => {
+  it('never write two files of the same name', () => {
+    const endings = Object.values(outputs).map(({ extension, perLanguage }) => `${perLanguage} ${extension}`)
+    expect(new Set(endings).size).toBe(endings.length)
+  })
+})
+
+describe('commands', () => {
+  it.each(Object.entries(commands))('%s is in its own file, under its own name', async (name, command) => {
+    expect(namesIn('commands')).toContain(name)
+    expect(await command.load()).toBe((await load('commands', name))[name])
+  })
+
+  it.each(Object.entries(commands))('%s has each flag and each letter once', (_, { options }) => {
+    const names = options.flatMap((option) => ['alias' in option ? option.alias : [], option.flag].flat())
+    expect(names.toSorted()).toEqual([...new Set(names)].toSorted())
+  })
+})
+
+describe('languages', () => {
+  it('have a folder and a catalog each', () => {
+    const folders = readdirSync(new URL('../src/i18n/', import.meta.url), { withFileTypes: true })
+      .filter((entry) => entry.isDirectory())
+      .map(({ name }) => name)
+    expect(Object.keys(catalogs).toSorted()).toEqual([...locales].toSorted())
+    expect(folders.toSorted()).toEqual([...locales].toSorted())
+  })
+
+  it('are divided into the same files', () => {
+    const [first, ...others] = locales.map((locale) => namesIn(`i18n/${locale}`))
+    for (const names of others) expect(names).toEqual(first)
+  })
+
+  it.each(locales)('%s speaks of every thing that is registered', (locale) => {
+    const spoken = new Set<string>(Object.keys(catalogs[locale]))
+    const needed = [
+      ...Object.entries(audits).flatMap(([id, { reasons }]) =>
+        ['title', 'advice', ...reasons].map((part) => `audit.${id}.${part}`),
+      ),
+      ...Object.keys(charts).flatMap((id) => [`chart.${id}.title`, `chart.${id}.description`]),
+      ...chartLabels.map((label) => `chart.${label}`),
+      ...Object.keys(errorCodes).map((code) => `error.${code}`),
+      ...Object.keys(commands).map((name) => `help.${name}`),
+    ]
+    expect(needed.filter((id) => !spoken.has(id))).toEqual([])
+  })
+})
