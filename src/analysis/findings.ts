@@ -4,8 +4,6 @@ import type { SeriesSubject } from '../audits/audit.ts'
 import type { Finding, Series } from '../model/report.ts'
 import type { AuditOutcome, JudgedRun } from './judged-run.ts'
 
-type Unnumbered = Omit<Finding, 'id'>
-
 const subjectOf = ({ capacity, points }: Series): SeriesSubject => ({
   axis: capacity.axis,
   levels: points
@@ -20,8 +18,8 @@ const subjectOf = ({ capacity, points }: Series): SeriesSubject => ({
     })),
 })
 
-const finding = (outcome: AuditOutcome, series: string | null, run: string | null): Unnumbered => ({
-  audit: outcome.audit,
+const finding = (outcome: AuditOutcome, series: string | null, run: string | null): Finding => ({
+  id: outcome.audit,
   reason: outcome.reason,
   severity: outcome.severity,
   effect: outcome.effect,
@@ -30,7 +28,7 @@ const finding = (outcome: AuditOutcome, series: string | null, run: string | nul
   values: { ...outcome.values },
 })
 
-const ofSeries = (series: Series): readonly Unnumbered[] =>
+const ofSeries = (series: Series): readonly Finding[] =>
   Object.entries(audits).flatMap(([id, audit]) =>
     ('series' in audit && audit.series ? audit.series(subjectOf(series)) : []).map((outcome) =>
       finding({ ...outcome, audit: id as AuditId }, series.id, null),
@@ -39,7 +37,7 @@ const ofSeries = (series: Series): readonly Unnumbered[] =>
 
 const weight = { error: 0, warning: 1, info: 2 } as const
 
-/** All findings, gravest first, then in the order of series and runs; ids are given in that order. */
+/** All findings, gravest first, then in the order of series and runs. */
 export const findingsOf = (
   series: readonly { readonly series: Series; readonly judged: readonly JudgedRun[] }[],
 ): readonly Finding[] => {
@@ -47,7 +45,5 @@ export const findingsOf = (
     ...judged.flatMap(({ run, outcomes }) => outcomes.map((outcome) => finding(outcome, one.id, run.id))),
     ...ofSeries(one),
   ])
-  return all
-    .toSorted((a, b) => weight[a.severity] - weight[b.severity])
-    .map((one, i) => ({ id: `finding-${i + 1}`, ...one }))
+  return all.toSorted((a, b) => weight[a.severity] - weight[b.severity])
 }

@@ -59,6 +59,31 @@ const byRequests = (run: Run, limit: SlaLimit, value: number, percentile: number
   return told && { ...told, value, threshold: limit.threshold, upperBound: null, reason: null }
 }
 
+/** Answers of much the same length, so that no request owns a large share of the pooled gaps. */
+const evenLengths = (run: Run): boolean => {
+  const lengths = run.samples?.outputTokens ?? new Float64Array()
+  return lengths.length > 0 && lengths.reduce((a, b) => Math.max(a, b), 0) <= 1.25 * (run.tokens.output ?? 0)
+}
+
+/**
+ * Gaps of one request share its fate, so that they are no independent sample; requests are. A request whose longest gap
+ * keeps the limit has none that breaks it: where the requests with a long gap are few enough for the binomial test, the
+ * share of long gaps is, with answers of one length, small enough too.
+ */
+const byGaps = (run: Run, limit: SlaLimit, told: Judgement, percentile: number): Judgement => {
+  if (limit.metric !== 'itl' || !run.samples || told.verdict !== 'pass' || !evenLengths(run)) return told
+  const failed = Math.max(run.failed ?? 0, run.samples.failed)
+  const strict = judgeRequests({
+    values: run.samples.longestGap,
+    failed,
+    percentile,
+    threshold: limit.threshold,
+  })
+  return strict?.verdict === 'pass' && strict.confidence === 'confirmed'
+    ? { ...told, confidence: 'confirmed', violations: strict.violations, samples: strict.samples }
+    : told
+}
+
 /** A limit on a mean has no percentile to test: a plain comparison. */
 const byValue = (run: Run, limit: SlaLimit, value: number): Judgement => ({
   verdict: value <= limit.threshold ? 'pass' : 'fail',
@@ -78,7 +103,10 @@ export const judge = (run: Run, limit: SlaLimit): Judgement => {
   if (!statistics || value === null) return unknown(limit, 'metricMissing', null)
   const percentile = percentileOf(limit.statistic)
   if (percentile === null) return byValue(run, limit, value)
-  return byRequests(run, limit, value, percentile) ?? bySummary(run, limit, statistics, value, percentile)
+  return (
+    byRequests(run, limit, value, percentile) ??
+    byGaps(run, limit, bySummary(run, limit, statistics, value, percentile), percentile)
+  )
 }
 
 /** What an audit's effect leaves of a judgement; `audit` names it as the reason. */

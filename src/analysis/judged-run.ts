@@ -33,7 +33,9 @@ export const judgeRun = (run: SettledRun, sla: Sla, axis: Axis): JudgedRun => {
   const judgements = Object.fromEntries(
     sla.limits.map((limit) => [
       limit.id,
-      held.reduce((left, { effect, audit }) => restrain(left, effect, audit), judge(run, limit)),
+      held
+        .filter(({ limits }) => limits?.includes(limit.id) ?? true)
+        .reduce((left, { effect, audit }) => restrain(left, effect, audit), judge(run, limit)),
     ]),
   )
   return {

@@ -1,5 +1,6 @@
 import { scaling as ratioOf } from '../capacity/scaling.ts'
 import type { Point, ReportRun, Scaling, Series } from '../model/report.ts'
+import { comparable } from './comparable.ts'
 import { limitPoint } from './limit-point.ts'
 
 type Ratio = Omit<NonNullable<Scaling['atOwnLimit']>, 'levels' | 'throughputs' | 'censored'>
@@ -125,15 +126,6 @@ const replicasOf = (base: Series, [few, many]: Gpus): Scaling['replicas'] => {
     : null
 }
 
-const alike = (a: Series, b: Series): boolean =>
-  a.layout.gpu === b.layout.gpu &&
-  a.tool === b.tool &&
-  a.engine === b.engine &&
-  a.synthetic === b.synthetic &&
-  JSON.stringify(a.variant) === JSON.stringify(b.variant) &&
-  a.capacity.axis === 'concurrency' &&
-  b.capacity.axis === 'concurrency'
-
 const pair = (base: Series, scaled: Series, id: string, runs: ReadonlyMap<string, ReportRun>): Scaling => {
   const gpus: Gpus = [base.layout.gpus!, scaled.layout.gpus!]
   return {
@@ -155,7 +147,7 @@ export const scalingOf = (series: readonly Series[], runs: readonly ReportRun[])
     .filter((one) => one.layout.gpus !== null)
     .toSorted((a, b) => a.layout.gpus! - b.layout.gpus!)
   const pairs = known.flatMap((scaled) => {
-    const base = known.find((one) => one.workloadId === scaled.workloadId && alike(one, scaled))
+    const base = known.find((one) => comparable(one, scaled, runs))
     return base && base.layout.gpus! < scaled.layout.gpus! ? [{ base, scaled }] : []
   })
   return pairs

@@ -16,6 +16,8 @@ export interface Outcome<Reason extends string = string> {
   readonly severity: Severity
   readonly effect: Effect
   readonly values: Readonly<Record<string, string | number | null>>
+  /** Ids of the SLA limits that the effect is about; without it, all of them. */
+  readonly limits?: readonly string[]
 }
 
 /** A range, because the mean latency may have to be rebuilt; both ends are the same when it was measured. */

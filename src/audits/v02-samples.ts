@@ -1,28 +1,47 @@
 import { minimumSamples } from '../capacity/quantile.ts'
-import { strictestPercentile } from '../model/sla.ts'
-import type { Audit } from './audit.ts'
+import { percentileOf } from '../model/metric.ts'
+import type { Sla } from '../model/sla.ts'
+import type { Audit, Outcome } from './audit.ts'
+
+type Reason = 'belowOne' | 'noUpperBound' | 'thin'
+
+const check = (
+  samples: number,
+  percentile: number,
+  limits: readonly string[],
+): readonly Outcome<Reason>[] => {
+  const beyond = Number((samples * (1 - percentile)).toFixed(9))
+  const least = minimumSamples(percentile, 0.95)
+  const wanted = Math.ceil(10 / (1 - percentile) - 1e-9)
+  const values = { samples, percentile, beyond, least, wanted }
+  if (beyond < 1) return [{ reason: 'belowOne', severity: 'error', effect: 'unconfirmed', values, limits }]
+  if (samples < least)
+    return [{ reason: 'noUpperBound', severity: 'warning', effect: 'none', values, limits }]
+  return beyond < 10 ? [{ reason: 'thin', severity: 'warning', effect: 'none', values, limits }] : []
+}
+
+/** Percentiles among the limits, highest first, each with the limits that it concerns. */
+const percentiles = ({ limits }: Sla): readonly { percentile: number; ids: readonly string[] }[] => {
+  const asked = limits.flatMap(({ id, statistic }) => {
+    const percentile = percentileOf(statistic)
+    return percentile === null ? [] : [{ id, percentile }]
+  })
+  const distinct = [...new Set(asked.map((one) => one.percentile))].toSorted((a, b) => b - a)
+  return distinct.map((percentile) => ({
+    percentile,
+    ids: asked.filter((one) => one.percentile === percentile).map((one) => one.id),
+  }))
+}
 
 /**
  * A percentile p of n samples rests on about n(1-p) of them: fewer than one is the maximum under another name, fewer
  * than ten is thin. Below the smallest n of a distribution-free 95 % bound (299 for p99) no upper bound exists.
  */
-export const V02: Audit<'belowOne' | 'noUpperBound' | 'thin'> = {
+export const V02: Audit<Reason> = {
   reasons: ['belowOne', 'noUpperBound', 'thin'],
   run: ({ run, sla }) => {
-    const percentile = strictestPercentile(sla)
-    if (percentile === null || run.completed === null || run.completed === 0) return []
-    const beyond = Number((run.completed * (1 - percentile)).toFixed(9))
-    const least = minimumSamples(percentile, 0.95)
-    const values = {
-      samples: run.completed,
-      percentile,
-      beyond,
-      least,
-      wanted: Math.ceil(10 / (1 - percentile) - 1e-9),
-    }
-    if (beyond < 1) return [{ reason: 'belowOne', severity: 'error', effect: 'unconfirmed', values }]
-    if (run.completed < least)
-      return [{ reason: 'noUpperBound', severity: 'warning', effect: 'none', values }]
-    return beyond < 10 ? [{ reason: 'thin', severity: 'warning', effect: 'none', values }] : []
+    const { completed } = run
+    if (!completed) return []
+    return percentiles(sla).flatMap(({ percentile, ids }) => check(completed, percentile, ids))
   },
 }

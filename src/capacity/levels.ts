@@ -34,6 +34,11 @@ export function unbrokenRun(ordered: readonly Level[]): readonly Level[] {
   return broken < 0 ? ordered : ordered.slice(0, broken)
 }
 
+/** The level of the largest load; of equal loads the last. Achieved rates need not rise with the offered load. */
+export function highest<T extends { readonly load: number }>(levels: readonly T[]): T | null {
+  return levels.reduce<T | null>((best, level) => (best && best.load > level.load ? best : level), null)
+}
+
 /** How much of its limit a metric uses, y/T; null without a value or a positive limit. */
 export function usedShare(metric: LevelMetric | undefined): number | null {
   if (metric === undefined || metric.value === null || metric.threshold <= 0) return null

@@ -1,6 +1,6 @@
 import { bindingMetric, slackAt } from './binding.ts'
 import { estimateCrossing, type Estimate } from './estimate.ts'
-import { inOrder, unbrokenRun, type Level } from './levels.ts'
+import { highest, inOrder, unbrokenRun, type Level } from './levels.ts'
 import { plateauLoad } from './plateau.ts'
 
 type CapacityStatus = 'bracketed' | 'rightCensored' | 'leftCensored' | 'nonContiguous' | 'noData'
@@ -8,7 +8,7 @@ type CapacityStatus = 'bracketed' | 'rightCensored' | 'leftCensored' | 'nonConti
 /** Loads are values of the levels' axis. */
 export interface Capacity {
   readonly status: CapacityStatus
-  /** The last load of the unbroken run of measured passes from the bottom. */
+  /** The largest load of the unbroken run of measured passes from the bottom. */
   readonly maxConcurrency: number | null
   readonly firstFailing: number | null
   readonly largestPassing: number | null
@@ -48,7 +48,7 @@ export function maxConcurrency(
   const ordered = inOrder(levels)
   const usable = ordered.filter((level) => level.usable)
   const run = unbrokenRun(usable)
-  const limit = run.at(-1) ?? null
+  const limit = highest(run)
   const next = usable[run.length] ?? null
   const status = statusOf(usable, run)
   const bracket = status === 'bracketed' && limit !== null && next?.verdict === 'fail'

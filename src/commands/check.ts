@@ -1,9 +1,9 @@
 import { findingText } from '../document/sections/findings.ts'
-import { problemText } from '../document/sections/sources.ts'
+import { placeIn, problemText } from '../document/sections/sources.ts'
 import { layoutText, seriesOf, workloadText } from '../document/speech.ts'
 import { createLanguage, type Language } from '../i18n/language.ts'
 import { inputs } from '../inputs/index.ts'
-import type { Report, ReportSource } from '../model/report.ts'
+import type { Finding, Report, ReportSource } from '../model/report.ts'
 import type { Flags } from '../options.ts'
 import { reportOf } from '../analysis/report.ts'
 import { understand } from '../pipeline.ts'
@@ -24,12 +24,21 @@ const fileLines = (source: ReportSource, language: Language): readonly string[] 
   ]
 }
 
+/** The file of the run that a finding is about, or else the series. */
+const placeOf = (report: Report, finding: Finding, language: Language): string => {
+  const run = report.runs.find(({ id }) => id === finding.run)
+  const source = report.sources.find(({ id }) => id === run?.source)
+  if (run && source) return placeIn(source.path, run.at, language)
+  if (finding.series === null) return ''
+  const series = seriesOf(report, finding.series)
+  const workload = workloadText(series.workload, language)
+  return language.say('answer.title', { workload, layout: layoutText(series, language) })
+}
+
 const findingLines = (report: Report, language: Language): readonly string[] =>
   report.findings.map((finding) => {
-    const series = finding.series === null ? null : seriesOf(report, finding.series)
-    const where = series ? `${workloadText(series.workload, language)}, ${layoutText(series, language)}` : ''
-    const run = finding.run ? ` ${finding.run}` : ''
-    return `[${language.say(`severity.${finding.severity}`)}] ${finding.audit} ${where}${run}: ${findingText(finding, language)}`
+    const severity = language.say(`severity.${finding.severity}`)
+    return `[${severity}] ${finding.id} ${placeOf(report, finding, language)}: ${findingText(finding, language)}`
   })
 
 /** `konkyo check`: what was understood of each file, every problem and finding. Writes nothing; no runs is no error here. */

@@ -3,11 +3,15 @@ import type { Language } from '../i18n/language.ts'
 import type { Plan } from '../model/plan.ts'
 import type { Capacity, Report, Series, Workload } from '../model/report.ts'
 
-/** `p99 TTFT`; names of metrics are the same in every language. */
+const metricNames: Readonly<Record<string, string>> = { ttft: 'TTFT', tpot: 'TPOT', itl: 'ITL', e2e: 'E2EL' }
+
+/** `TTFT`; names of metrics are the same in every language. */
+export const metricName = (metric: string): string => metricNames[metric] ?? metric
+
+/** `p99 TTFT`. */
 export const limitName = (id: string): string => {
   const [metric = '', ...statistic] = id.split('.')
-  const names: Readonly<Record<string, string>> = { ttft: 'TTFT', tpot: 'TPOT', itl: 'ITL', e2e: 'E2EL' }
-  return `${statistic.join('.')} ${names[metric] ?? metric}`
+  return `${statistic.join('.')} ${metricName(metric)}`
 }
 
 /** `p99 TTFT ≦ 3 秒 かつ p99 ITL ≦ 120 ms`. */

@@ -21,10 +21,16 @@ const isRun = (record: RawRecord): boolean =>
   hasAny(record, ['num_prompts', 'completed', 'request_rate', ...capKeys]) &&
   !isSglang(record)
 
+/** The cap on requests in flight; 0 is how a client says that there is none. */
+const capOf = (record: RawRecord): Picked | null => {
+  const cap = pickNumber(record, ...capKeys)
+  return cap && cap.value > 0 ? cap : null
+}
+
 const load = (record: RawRecord): Load => {
   const rate = record['request_rate']
   return {
-    concurrency: pickNumber(record, ...capKeys)?.value ?? null,
+    concurrency: capOf(record)?.value ?? null,
     capRecorded: hasAny(record, capKeys),
     requestRate: isUnlimited(rate) ? 'inf' : (pickNumber(record, 'request_rate')?.value ?? null),
     burstiness: isUnlimited(record['burstiness']) ? 'inf' : (pickNumber(record, 'burstiness')?.value ?? null),
@@ -53,7 +59,7 @@ const numbers = (record: RawRecord) => {
     'throughput.requests': pickNumber(record, ...throughputKeys),
     'throughput.outputTokens': pickNumber(record, 'output_throughput'),
     'throughput.totalTokens': pickNumber(record, 'total_token_throughput'),
-    'load.concurrency': pickNumber(record, ...capKeys),
+    'load.concurrency': capOf(record),
     'load.requestRate': pickNumber(record, 'request_rate'),
     'load.prompts': pickNumber(record, 'num_prompts'),
     peakInFlight: pickNumber(record, 'max_concurrent_requests'),
@@ -71,7 +77,7 @@ const perRequest = (total: Picked | null, completed: Picked | null): number | nu
 
 const statedByResult = (record: RawRecord): Run['stated'] => {
   const model = asText(record['model_id'])
-  const cap = pickNumber(record, ...capKeys)
+  const cap = capOf(record)
   return {
     ...(model && { model: { value: model, from: 'result', where: 'model_id' } }),
     ...(cap && { concurrency: { value: cap.value, from: 'result', where: cap.field } }),

@@ -284,8 +284,8 @@ const workloads = z.object({
 })
 
 const finding = z.object({
+  /** The audit, V01 … */
   id: z.string(),
-  audit: z.string(),
   reason: z.string(),
   severity: z.enum(['error', 'warning', 'info']),
   /** none; noPass: a pass becomes unknown; unconfirmed: only a confirmed verdict stands; void: nothing is judged. */

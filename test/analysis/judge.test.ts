@@ -83,8 +83,25 @@ describe('judge', () => {
   })
 
   it('never takes gaps for independent samples', () => {
-    const samples = { ttft: thousand(0.3, 0.3), gaps: new Float64Array(255_000).fill(0.01) }
-    expect(judged('itl.p99<=120ms', { completed: 500, samples })).toMatchObject({ samples: 500 })
+    const samples = {
+      ttft: thousand(0.3, 0.3),
+      gaps: new Float64Array(250_000),
+      longestGap: thousand(0.3, 0.3),
+    }
+    expect(judged('itl.p99<=120ms', { samples })).toMatchObject({ verdict: 'pass', confidence: 'point' })
+  })
+
+  it('confirms ITL where few enough requests have a long gap and answers are of one length', () => {
+    const few = { ttft: thousand(0.3, 0.3), longestGap: thousand(0.03, 0.03) }
+    const even = judged('itl.p99<=120ms', { samples: few })
+    expect(even).toMatchObject({ verdict: 'pass', confidence: 'confirmed', violations: 0, samples: 1000 })
+    const outputTokens = new Float64Array(1000).fill(100)
+    outputTokens[0] = 4000
+    const uneven = judged('itl.p99<=120ms', {
+      samples: { ...few, outputTokens },
+      tokens: { input: 256, output: 104 },
+    })
+    expect(uneven).toMatchObject({ verdict: 'pass', confidence: 'point' })
   })
 
   it('judges by the value alone where nothing says of how many requests', () => {

@@ -15,6 +15,10 @@ const limitOf = (runs: readonly SettledRun[], plan: Plan = somePlan()): number =
 const onOne = (run: SettledRun): SettledRun => ({ ...run, facts: factsOn(1), stated: factsOn(1) })
 const runs = { numRuns: 100 }
 
+/**
+ * Of thresholds only: a higher percentile may raise a limit, because a level with too few requests for it is left out
+ * where a lower percentile would have let it fail.
+ */
 describe('a limit', () => {
   it('is not raised by lower thresholds', () => {
     const share = fc.double({ min: 0.01, max: 1, noNaN: true })

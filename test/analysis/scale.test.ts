@@ -56,7 +56,8 @@ describe('scaling at equal concurrency', () => {
 
   it('takes the largest level where both pass, else where neither fails, else the largest', () => {
     const passing = [on(1, 8, 2), on(2, 8, 3), on(1, 16, 4), on(2, 16, 5)]
-    expect(at(...passing, on(1, 32, 6, failing), on(2, 32, 7))).toEqual([16, true])
+    expect(at(...passing, on(1, 32, 8, failing), on(2, 32, 9))).toEqual([16, true])
+    expect(at(...passing, on(1, 32, 8, unjudged), on(2, 32, 9))).toEqual([16, true])
     expect(at(on(1, 8, 2, unjudged), on(2, 8, 3), on(1, 16, 4, failing), on(2, 16, 5))).toEqual([8, null])
     expect(at(on(1, 8, 2, failing), on(2, 8, 3), on(1, 16, 4, failing), on(2, 16, 5))).toEqual([16, false])
   })
@@ -71,6 +72,11 @@ describe('scaling at equal concurrency', () => {
     })
     const [fails] = scaled(on(1, 32, 8, failing), on(1, 32, 1, rejected), on(2, 32, 12))
     expect(fails?.atEqualConcurrency).toMatchObject({ throughputs: [8, 12], interval: [0.5, 0.5] })
+  })
+
+  it('passes over a level that an audit rejects', () => {
+    const few = { latency: unjudged.latency, completed: 5 }
+    expect(at(on(1, 8, 2, unjudged), on(2, 8, 3), on(1, 16, 4), on(2, 16, 5, few))).toEqual([8, null])
   })
 
   it('has nothing to say without a common level that counts', () => {

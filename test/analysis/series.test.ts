@@ -40,7 +40,7 @@ describe('seriesOf', () => {
   })
 
   it('estimates the crossing between the last pass and the first fail on a straight line', () => {
-    const { capacity } = onlySeries([at(64, 1), at(128, 2), at(192, 6)])
-    expect(capacity.estimate).toEqual({ concurrency: 144, method: 'linear', metric: 'ttft.p99' })
+    const { capacity } = onlySeries([at(64, 1), at(128, 2), at(192, 7)])
+    expect(capacity.estimate).toEqual({ concurrency: 140, method: 'linear', metric: 'ttft.p99' })
   })
 })

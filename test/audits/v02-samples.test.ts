@@ -30,8 +30,10 @@ describe('V02', () => {
     expect(brief(findIn(V02, { completed }, { sla: `ttft.${statistic}<=3s` }))).toEqual(expected)
   })
 
-  it('goes by the strictest percentile of the SLA', () => {
-    expect(brief(findIn(V02, { completed: 500 }, { sla: 'ttft.p90<=3s,itl.p99<=120ms' }))).toEqual(thin)
+  it('goes by each percentile of the SLA and names the limits it is about', () => {
+    const found = findIn(V02, { completed: 50 }, { sla: 'ttft.p95<=3s,itl.p99<=120ms,tpot.p99<=80ms' })
+    expect(brief(found)).toEqual([...belowOne, ...noUpperBound])
+    expect(found.map(({ limits }) => limits)).toEqual([['itl.p99', 'tpot.p99'], ['ttft.p95']])
   })
 
   it('says how many requests lie beyond the percentile and how many are wanted', () => {

@@ -9,8 +9,12 @@ const rewritten = (locale: Locale, rewrite: (message: string, id: string) => str
   return createLanguage(locale, Object.fromEntries(messages) as Catalog)
 }
 
-/** A language whose every message is recognisable: ⟦message⟧. What stands outside the marks is no message. */
-export const marked = (locale: Locale): Language => rewritten(locale, (message) => `⟦${message}⟧`)
+/** A language whose own words are recognisable: ⟦Read ⟧{files:count}⟦ files⟧. What stands outside the marks is a value. */
+export const marked = (locale: Locale): Language =>
+  rewritten(locale, (message) => message.replaceAll(/(?<=^|\})[^{}]+(?=\{|$)/g, '⟦$&⟧'))
+
+/** What is left of a text of the marked language: its values. A text that was cut short may lack its last mark. */
+export const unmarked = (text: string): string => text.replaceAll(/⟦[^⟧]*(?:⟧|$)/g, ' ')
 
 /** A language that says which message it would use, and with which values: `answer.gap {level: level.concurrency {…}}`. */
 export const spelt = (locale: Locale): Language =>

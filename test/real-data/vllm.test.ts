@@ -166,7 +166,7 @@ describe.skipIf(!present)('runs that failed', () => {
     })
     expect(series[0]).toMatchObject({ basis: null, users: [] })
     expect(findings).toContainEqual(
-      expect.objectContaining({ audit: 'V01', reason: 'beyondPercentile', effect: 'noPass' }),
+      expect.objectContaining({ id: 'V01', reason: 'beyondPercentile', effect: 'noPass' }),
     )
   })
 
@@ -179,7 +179,7 @@ describe.skipIf(!present)('runs that failed', () => {
       ['unknown', null],
     ])
     expect(series[0]?.capacity).toMatchObject({ status: 'noData', maxConcurrency: null, excluded: [64] })
-    expect(findings[0]).toMatchObject({ audit: 'V01', reason: 'nothingCompleted', effect: 'void' })
+    expect(findings[0]).toMatchObject({ id: 'V01', reason: 'nothingCompleted', effect: 'void' })
   })
 })
 

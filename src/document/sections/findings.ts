@@ -4,7 +4,7 @@ import type { Finding, Report } from '../../model/report.ts'
 import { groupBy } from '../../series/group-by.ts'
 import type { Block, Cell, Section, Tone } from '../block.ts'
 import { body, cell, left, table } from '../cells.ts'
-import { layoutText, levelText, limitName, seriesOf, workloadText } from '../speech.ts'
+import { layoutText, levelText, limitName, metricName, seriesOf, workloadText } from '../speech.ts'
 
 const tones = { error: 'fail', warning: 'warning', info: 'info' } as const satisfies Record<
   Finding['severity'],
@@ -37,36 +37,35 @@ const placesOf = (report: Report, findings: readonly Finding[], language: Langua
   )
 }
 
-const spoken = (finding: Finding): Finding['values'] =>
-  typeof finding.values['limit'] === 'string'
-    ? { ...finding.values, limit: limitName(finding.values['limit']) }
-    : finding.values
+/** Values that are ids, as they are called. */
+const spoken = ({ values }: Finding): Finding['values'] => ({
+  ...values,
+  ...(typeof values['limit'] === 'string' && { limit: limitName(values['limit']) }),
+  ...(typeof values['metric'] === 'string' && { metric: metricName(values['metric']) }),
+})
 
 /** The sentence of one finding with its own numbers. */
 export const findingText = (finding: Finding, language: Language): string =>
-  language.say(`audit.${finding.audit}.${finding.reason}` as `audit.${AuditReasonId}`, spoken(finding))
+  language.say(`audit.${finding.id}.${finding.reason}` as `audit.${AuditReasonId}`, spoken(finding))
 
 const row = (report: Report, findings: readonly Finding[], language: Language): readonly Cell[] => {
   const first = findings[0]!
-  const title = language.say(`audit.${first.audit}.title` as 'audit.V01.title')
+  const title = language.say(`audit.${first.id}.title` as 'audit.V01.title')
   const example = findingText(first, language)
   const text =
     findings.length > 1 ? language.say('finding.example', { count: findings.length, text: example }) : example
   return [
     cell(language.say(`severity.${first.severity}`), { tone: tones[first.severity] }),
-    cell(`${first.audit} ${title}`, { header: true }),
+    cell(`${first.id} ${title}`, { header: true }),
     cell(text, { ref: `findings/${report.findings.indexOf(first)}` }),
     cell(placesOf(report, findings, language)),
     cell(language.say(`effect.${first.effect}`)),
-    cell(language.say(`audit.${first.audit}.advice` as 'audit.V01.advice')),
+    cell(language.say(`audit.${first.id}.advice` as 'audit.V01.advice')),
   ]
 }
 
 const listed = (report: Report, language: Language): Block => {
-  const groups = groupBy(
-    report.findings,
-    (finding) => `${finding.audit} ${finding.reason} ${finding.severity}`,
-  )
+  const groups = groupBy(report.findings, (finding) => `${finding.id} ${finding.reason} ${finding.severity}`)
   const columns = ['severity', 'audit', 'finding', 'place', 'effect', 'advice'] as const
   return table(
     language.say('findings.table'),

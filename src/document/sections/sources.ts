@@ -12,14 +12,21 @@ export const placeText = (where: string, language: Language): string => {
   return where.startsWith('/') ? language.say('place.item', { number: Number(where.slice(1)) + 1 }) : where
 }
 
+/** A file, and the place in it when it is not the whole file. */
+export const placeIn = (path: string, at: string, language: Language): string =>
+  at === '' ? path : language.say('place.in', { path, place: placeText(at, language) })
+
 type Problem = ReportSource['problems'][number]
 
+/** Values that are codes, in words. */
+const spoken = ({ values }: Problem, language: Language): Problem['values'] => ({
+  ...values,
+  ...(typeof values['at'] === 'string' && { place: placeIn(String(values['path']), values['at'], language) }),
+  ...(typeof values['kind'] === 'string' && { kind: language.say(`kind.${values['kind'] as 'text'}`) }),
+})
+
 export const problemText = (problem: Problem, language: Language): string => {
-  const values =
-    typeof problem.values['at'] === 'string'
-      ? { ...problem.values, at: placeText(problem.values['at'], language) }
-      : problem.values
-  const text = language.say(`problem.${problem.code as ProblemCode}`, values)
+  const text = language.say(`problem.${problem.code as ProblemCode}`, spoken(problem, language))
   return problem.where === ''
     ? text
     : language.say('problem.at', { place: placeText(problem.where, language), text })

@@ -7,7 +7,7 @@ export const formulaMessages: Readonly<Record<FormulaMessageId, string>> = {
   'formula.failures.text': 'A failed request counts as a violation of every limit.',
   'formula.binomial.name': 'Confirmed pass',
   'formula.binomial.text':
-    'With so few violations a true share of violations above 1 − p has less than a 5 % chance. Fail: the mirror image.',
+    'With so few violations a true share of violations above 1 − p has less than a 5% chance. Fail: the mirror image.',
   'formula.upperBound.name': 'Approximate upper bound',
   'formula.upperBound.text':
     'From the summary alone, for p99 and n ≥ 299: a rough guide, since requests that share a server are not independent.',
@@ -65,7 +65,7 @@ export const termMessages: Readonly<Record<TermMessageId, string>> = {
   'term.testLimit.meaning': 'The highest level that was measured. If it passes, the true limit is not known.',
   'term.headroom.name': 'Headroom',
   'term.headroom.meaning':
-    'What is kept free of the limit for random peaks: 1 − u. A share used of 80 % is a headroom of 20 % and a capacity ratio 1/u of 1.25.',
+    'What is kept free of the limit for random peaks: 1 − u. A share used of 80% is a headroom of 20% and a capacity ratio 1/u of 1.25.',
   'term.users.name': 'Active users',
   'term.users.meaning':
     'People in a session at the same time, most of whom read or write while few wait for an answer.',

@@ -14,7 +14,7 @@ export const auditMessages: Readonly<Record<AuditMessageId, string>> = {
   'audit.V02.belowOne':
     '{samples:count} requests leave {beyond:number} beyond the percentile: it is the slowest request under another name.',
   'audit.V02.noUpperBound':
-    '{samples:count} requests cannot bound this percentile from above at 95 %, which takes {least:count}.',
+    '{samples:count} requests cannot bound this percentile from above at 95%, which takes {least:count}.',
   'audit.V02.thin':
     '{samples:count} requests leave only {beyond:number} beyond the percentile; {wanted:count} or more make it steady.',
   'audit.V02.advice': 'Measure with more requests per level (1,000 or more for p99).',

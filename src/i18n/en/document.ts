@@ -96,11 +96,11 @@ export const documentMessages = {
   'answer.binding.failures': 'failed requests exceed what the percentile leaves room for',
   'answer.gap': 'The run of passes ends before {level}, which cannot be judged because a metric is missing.',
   'answer.excluded': 'Not used for the limit after the audit: {levels}.',
-  'answer.confidence.confirmed': 'The pass at the limit is confirmed by an exact binomial test (95 %).',
+  'answer.confidence.confirmed': 'The pass at the limit is confirmed by an exact binomial test (95%).',
   'answer.confidence.point':
-    'The pass at the limit is a point estimate: this sample cannot confirm it at 95 %.',
+    'The pass at the limit is a point estimate: this sample cannot confirm it at 95%.',
   'answer.confidence.marginal':
-    'The pass at the limit is narrow: its approximate 95 % upper bound exceeds the limit.',
+    'The pass at the limit is narrow: its approximate 95% upper bound exceeds the limit.',
 
   'headroom.judged':
     'For the chance of more than {limit:count} requests in flight to stay at or below {overflow:percent}, the mean load may be {mean:number} requests in flight ({utilization:percent} of the limit), that is {rate:rate} requests/s (Poisson arrivals assumed).',
@@ -128,7 +128,7 @@ export const documentMessages = {
 
   'safeZone.table': 'Limits by layout',
   'safeZone.note':
-    'Limits are measured levels, never interpolated. Margin: share of the limit value still free at the largest passing level. Estimated crossing: where the line between the last pass and the first fail meets the limit; advisory and not measured. Advised cap: the smallest level that already reaches 95 % of the best throughput within the safe zone.',
+    'Limits are measured levels, never interpolated. Margin: share of the limit value still free at the largest passing level. Estimated crossing: where the line between the last pass and the first fail meets the limit; advisory and not measured. Advised cap: the smallest level that already reaches 95% of the best throughput within the safe zone.',
   'scaling.table': 'Gain from more GPUs',
   'scaling.pair': '{base} → {scaled}',
   'scaling.equal': 'equal concurrency {level:count}',
@@ -186,7 +186,7 @@ export const documentMessages = {
   'severity.info': 'note',
   'effect.none': 'used, with this reservation',
   'effect.noPass': 'cannot carry a pass; a fail stands',
-  'effect.unconfirmed': 'only a verdict confirmed at 95 % stands',
+  'effect.unconfirmed': 'only a verdict confirmed at 95% stands',
   'effect.void': 'not judged',
 
   'conditions.text':
@@ -239,9 +239,13 @@ export const documentMessages = {
     'The files behind every number in this document, with their SHA-256. Files that gave no run are named with the reason.',
   'sources.table': 'Files with runs',
   'problems.table': 'Files and places not used, and why',
+  'place.in': '{path}, {place}',
   'place.line': 'line {number}',
   'place.row': 'row {number}',
   'place.item': 'item {number}',
+  'kind.object': 'a JSON object',
+  'kind.table': 'a table',
+  'kind.text': 'text',
   'problem.at': '{place}: {text}',
   'problem.more': 'And {count:count} more.',
 

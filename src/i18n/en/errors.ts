@@ -51,6 +51,6 @@ export const problemMessages: Readonly<Record<ProblemMessageId, string>> = {
   'problem.otherTool': 'a result of {tool}, which konkyo does not read yet.',
   'problem.notRecognised': 'not a format that konkyo knows ({kind}).',
   'problem.warmUp': 'warm-up: {runs} runs left out.',
-  'problem.repeatedRun': 'the same run as in {path} {at}; counted there.',
+  'problem.repeatedRun': 'the same run as in {place}; counted there.',
   'problem.loadUnknown': 'states neither a concurrency nor a request rate and cannot be placed.',
 }

@@ -28,7 +28,7 @@ export const auditMessages: Readonly<Record<AuditMessageId, string>> = {
   'audit.V03.advice': '1 枠あたり 10 件以上とする。',
   'audit.V05.title': '実際に保たれた同時実行数',
   'audit.V05.arrivalLimited':
-    '送出レート 毎秒 {requestRate:rate} 件が負荷を決めており、平均の処理中は {concurrency:count} のうち {inFlight:number} 件({occupancy:percent})である。',
+    '毎秒 {requestRate:rate} 件の送出レートが負荷を決めており、平均の処理中は {concurrency:count} のうち {inFlight:number} 件({occupancy:percent})である。',
   'audit.V05.notHeld':
     '平均の処理中は多くても {concurrency:count} のうち {inFlight:number} 件({occupancy:percent})で、その水準は維持されていない。',
   'audit.V05.impossible':

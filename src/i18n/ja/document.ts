@@ -238,9 +238,13 @@ export const documentMessages: Readonly<Record<keyof typeof keys, string>> = {
     '本書の全ての数値の元となるファイルを SHA-256 とともに示す。測定結果を含まないファイルは、その理由とともに挙げる。',
   'sources.table': '測定結果を含むファイル',
   'problems.table': '使用しなかったファイル・箇所とその理由',
+  'place.in': '{path} の {place}',
   'place.line': '{number} 行目',
   'place.row': '{number} 行目',
   'place.item': '{number} 番目の要素',
+  'kind.object': 'JSON オブジェクト',
+  'kind.table': '表',
+  'kind.text': 'テキスト',
   'problem.at': '{place}: {text}',
   'problem.more': 'ほか {count:count} 件。',
 

@@ -53,6 +53,6 @@ export const problemMessages: Readonly<Record<ProblemMessageId, string>> = {
   'problem.otherTool': '{tool} の結果であり、konkyo はまだ対応していない。',
   'problem.notRecognised': 'konkyo の知る形式ではない({kind})。',
   'problem.warmUp': 'ウォームアップのため {runs} 件を除いた。',
-  'problem.repeatedRun': '{path} {at} と同じ測定であり、そちらで数える。',
+  'problem.repeatedRun': '{place} と同じ測定であり、そちらで数える。',
   'problem.loadUnknown': '同時実行数も送出レートも記されておらず、位置づけられない。',
 }

@@ -1,0 +1,99 @@
+import { readFile, rm, writeFile } from 'node:fs/promises'
+import { describe, expect, it } from 'vitest'
+import { locales } from '../src/i18n/locale.ts'
+import { reportSchema } from '../src/model/report.ts'
+import type { FileToWrite } from '../src/writing.ts'
+import { parsePage } from './document/html.ts'
+import {
+  hollowWords,
+  looseEnds,
+  raggedTables,
+  strangeMarkup,
+  wrongReferences,
+} from './document/page-faults.ts'
+import { konkyo, temporaryFolder } from './e2e/konkyo.ts'
+import { makeSample, sampleFolder, sampleNames, sampleNow, type SampleName } from './samples.ts'
+
+/** Made once for each sample, however many tests look at it. */
+const made = new Map<SampleName, Promise<readonly FileToWrite[]>>()
+const filesOf = (name: SampleName): Promise<readonly FileToWrite[]> => {
+  const files = made.get(name) ?? makeSample(name)
+  made.set(name, files)
+  return files
+}
+
+/** The first line that differs, short enough to read; the new version is left beside the old. */
+const differenceFrom = async ({ path, content }: FileToWrite): Promise<string | null> => {
+  const kept = `${sampleFolder}${path}`
+  const [old, now] = [await readFile(kept, 'utf8').catch(() => ''), String(content)]
+  if (old === now) {
+    await rm(`${kept}.actual`, { force: true })
+    return null
+  }
+  await writeFile(`${kept}.actual`, now)
+  const [before, after] = [old.split('\n'), now.split('\n')]
+  const line = after.findIndex((text, i) => text !== before[i])
+  const shown = (text = '') => text.slice(0, 200)
+  return [
+    `reports/sample/${path} differs from line ${line + 1}; the new version is in ${path}.actual.`,
+    `- ${shown(before[line])}`,
+    `+ ${shown(after[line])}`,
+    'Read the difference; if it is meant, accept it with: npm run samples',
+  ].join('\n')
+}
+
+describe('the samples', () => {
+  it.each(
+    sampleNames.flatMap((name) =>
+      ['report.json', 'ja.html', 'en.html'].map((ending) => [name, ending] as const),
+    ),
+  )('%s.%s is as it was accepted', async (name, ending) => {
+    const file = (await filesOf(name)).find(({ path }) => path === `${name}.${ending}`)
+    expect(await differenceFrom(file!)).toBeNull()
+  })
+
+  it.each(sampleNames.flatMap((name) => locales.map((locale) => [name, locale] as const)))(
+    '%s in %s is a sound page whose numbers are those of its report.json',
+    async (name, locale) => {
+      const contentOf = async (ending: string) =>
+        String((await filesOf(name)).find(({ path }) => path === `${name}.${ending}`)?.content)
+      const report = reportSchema.parse(JSON.parse(await contentOf('report.json')))
+      const root = parsePage(await contentOf(`${locale}.html`))
+      expect(strangeMarkup(root)).toEqual([])
+      expect(hollowWords(root)).toEqual([])
+      expect(looseEnds(root)).toEqual([])
+      expect(raggedTables(root)).toEqual([])
+      expect(wrongReferences(root, report, locale)).toEqual([])
+    },
+  )
+
+  it.each(['course', 'ugly'] as const)('%s comes out the same when it is made again', async (name) => {
+    expect(await makeSample(name)).toEqual(await filesOf(name))
+  })
+
+  it('come out the same on a machine of another language and time zone', async () => {
+    const make = async (env: Readonly<Record<string, string>>) => {
+      const folder = await temporaryFolder()
+      const flags = [
+        '--format',
+        'json,html',
+        '--interval',
+        '3s',
+        '--now',
+        sampleNow,
+        '--quiet',
+        '-o',
+        `${folder}/ugly`,
+      ]
+      const { code, out } = await konkyo(['report', 'fixtures/ugly', ...flags], { env })
+      expect(code).toBe(0)
+      return Promise.all(out.map((path) => readFile(path, 'utf8')))
+    }
+    const [here, there] = await Promise.all([
+      make({ TZ: 'UTC', LANG: 'C' }),
+      make({ TZ: 'Asia/Tokyo', LANG: 'ja_JP.UTF-8', LC_ALL: 'ja_JP.UTF-8' }),
+    ])
+    expect(here).toHaveLength(3)
+    expect(there).toEqual(here)
+  })
+})

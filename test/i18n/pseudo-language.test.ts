@@ -1,0 +1,101 @@
+import { describe, expect, it } from 'vitest'
+import { printAnswer, printReading } from '../../src/commands/answer-text.ts'
+import { documentOf } from '../../src/document/document-of.ts'
+import { formulas } from '../../src/i18n/formulas.ts'
+import { inputs } from '../../src/inputs/index.ts'
+import type { Report } from '../../src/model/report.ts'
+import { answer } from '../../src/pipeline.ts'
+import { page } from '../../src/render/page.ts'
+import { parsePage, textsOf, withTag } from '../document/html.ts'
+import { uglyReports } from '../document/ugly-reports.ts'
+import { marked, unmarked } from './marked.ts'
+
+const cwd = new URL('../../', import.meta.url).pathname
+const stamp = { version: '0.0.0', now: '2026-09-30T00:00:00Z' }
+
+const sample = () =>
+  answer({ paths: ['fixtures/sample'], cwd, planPath: `${cwd}fixtures/sample/konkyo.yaml`, flags: {}, stamp })
+const course = () =>
+  answer({ paths: ['fixtures/course'], cwd, planPath: undefined, flags: { interval: '3s' }, stamp })
+
+const wordsIn = (text: string): readonly string[] => text.match(/\p{L}[\p{L}\p{M}]+/gu) ?? []
+
+/** Keys under which the report has words of its own and not of the files: they must be said, not shown. */
+const ids =
+  /^(?:verdicts?|status|confidence|severity|effect|kind|from|axis|basis|method|model_?kind|chosenBy|reason|code|values)$/
+
+const dataOf = (value: unknown): readonly string[] => {
+  if (typeof value === 'string') return [value]
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([key, inner]) => (ids.test(key) ? [] : dataOf(inner)))
+}
+
+/** What a problem quotes from a file. */
+const quotesOf = ({ sources }: Report): readonly string[] =>
+  sources.flatMap(({ problems }) =>
+    problems.flatMap(({ values }) =>
+      ['near', 'name', 'tool', 'path'].map((key) => String(values[key] ?? '')),
+    ),
+  )
+
+const keysOf = (report: Report): readonly string[] =>
+  [...report.runs, ...report.series].flatMap((one) => [
+    ...Object.keys('settings' in one ? one.settings : one.variant),
+    ...Object.values(one.facts).map(({ where }) => where),
+  ])
+
+/** Names that are the same in every language: metrics, statistics, units, tools, formulas. */
+const proper = [
+  ...['TTFT TPOT ITL E2EL mean median SLA SHA ID konkyo ms user users'],
+  ...Object.values(formulas).flatMap(({ expression, source }) => [expression, source]),
+  ...Object.values(inputs).map(({ tool }) => tool),
+]
+
+const strangeWords = (texts: readonly string[], report: Report): readonly string[] => {
+  const known = new Set(
+    [...proper, ...dataOf(report), ...keysOf(report), ...quotesOf(report)].flatMap(wordsIn),
+  )
+  return texts.flatMap((text) => {
+    const strange = wordsIn(unmarked(text)).filter((word) => !known.has(word))
+    return strange.length > 0 ? [`${strange.join(' ')} in ${text.slice(0, 200)}`] : []
+  })
+}
+
+const language = marked('en')
+
+const pageTexts = async (report: Report): Promise<readonly string[]> => {
+  const root = parsePage(await page(documentOf(report, language), language, 'konkyo'))
+  const labels = withTag(root, 'svg').map(({ attributes }) => attributes['aria-label'] ?? '')
+  const margins = withTag(root, 'style').flatMap(
+    ({ children }) => String(children[0]).match(/content:"[^"]*"/g) ?? [],
+  )
+  return [...textsOf(root), ...labels, ...margins.map((rule) => rule.slice('content:'.length))]
+}
+
+const terminalTexts = (report: Report): readonly string[] => {
+  const lines: string[] = []
+  const print = (line: string) => lines.push(line)
+  printReading(report, language, print)
+  printAnswer(report, language, print)
+  return lines
+}
+
+describe('a language whose every word is marked', () => {
+  it('marks the words and not the values', () => {
+    const said = language.say('problem.at', { place: 'line 3', text: 'broken' })
+    expect(said).toBe('line 3⟦: ⟧broken')
+    expect(strangeWords([said, language.say('unit.rate', { rate: 2 })], uglyReports.noFindings())).toEqual([
+      'line broken in line 3⟦: ⟧broken',
+    ])
+  })
+
+  const { everyStatus, openLoop, nothingKnown, manyLimits, thousandProblems } = uglyReports
+  it.each(
+    Object.entries({ sample, course, everyStatus, openLoop, nothingKnown, manyLimits, thousandProblems }),
+  )('leaves no word unmarked in %s, in the page or the terminal', async (_, reportOf) => {
+    const report = await reportOf()
+    const texts = await pageTexts(report)
+    expect(texts.filter((text) => text.includes('⟦')).length).toBeGreaterThan(100)
+    expect(strangeWords([...texts, ...terminalTexts(report)], report)).toEqual([])
+  })
+})

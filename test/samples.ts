@@ -1,0 +1,43 @@
+import { answer, pageMaker, render } from '../src/pipeline.ts'
+import { version } from '../src/version.ts'
+import type { FileToWrite } from '../src/writing.ts'
+
+const cwd = new URL('../', import.meta.url).pathname
+
+/** Where the samples are kept, with a slash at the end. */
+export const sampleFolder = new URL('../reports/sample/', import.meta.url).pathname
+
+export const sampleNow = '2026-09-30T00:00:00Z'
+
+/** What each sample asks of which fixture. */
+export const samples = {
+  sample: { plan: 'fixtures/sample/konkyo.yaml', flags: {} },
+  course: { plan: undefined, flags: { interval: '3s' } },
+  ugly: { plan: undefined, flags: { interval: '3s' } },
+} as const
+
+export type SampleName = keyof typeof samples
+
+export const sampleNames = Object.keys(samples) as readonly SampleName[]
+
+/** The documents of a fixture without the PDF, which no two browsers print alike; paths are names in the sample folder. */
+export const makeSample = async (name: SampleName): Promise<readonly FileToWrite[]> => {
+  const { plan, flags } = samples[name]
+  const report = await answer({
+    paths: [`fixtures/${name}`],
+    cwd,
+    planPath: plan && `${cwd}${plan}`,
+    flags,
+    stamp: { version, now: new Date(sampleNow).toISOString() },
+  })
+  const print = async (): Promise<never> => {
+    throw new Error('samples are not printed')
+  }
+  return render({
+    report,
+    formats: ['json', 'html'],
+    locales: ['ja', 'en'],
+    target: name,
+    workshop: { html: pageMaker(), print },
+  })
+}
