@@ -1,4 +1,4 @@
-import type { Arrivals, Engine, Workload } from './model.ts'
+import { type Arrivals, type Engine, stepsOf, type Workload } from './model.ts'
 
 export type State = {
   now: number
@@ -8,6 +8,8 @@ export type State = {
   running: number
   decoding: number
   resident: number
+  /** Tokens that a decode step adds to the KV cache. */
+  growth: number
   reserved: number
   decodeSteps: number
   decodeEnds: Float64Array
@@ -19,7 +21,7 @@ export type State = {
   readonly nextFinishing: Int32Array
 }
 
-export type Prefill = { tokens: number; admitted: number }
+export type Prefill = { tokens: number; admitted: number; attended: number }
 
 export const initialState = ({ outputTokens }: Workload): State => ({
   now: 0,
@@ -29,6 +31,7 @@ export const initialState = ({ outputTokens }: Workload): State => ({
   running: 0,
   decoding: 0,
   resident: 0,
+  growth: 0,
   reserved: 0,
   decodeSteps: 0,
   decodeEnds: new Float64Array(1024),
@@ -55,7 +58,7 @@ const admit = (state: State, engine: Engine, length: number): boolean => {
 }
 
 export const prefill = (state: State, engine: Engine, { inputTokens, outputTokens }: Workload): Prefill => {
-  const done = { tokens: 0, admitted: 0 }
+  const done = { tokens: 0, admitted: 0, attended: 0 }
   const budget = engine.maxBatchedTokens - (engine.scheduling === 'chunked' ? state.decoding : 0)
   while (done.tokens < budget && state.prefillHead < state.sentCount) {
     const input = inputTokens[state.prefillHead]!
@@ -65,6 +68,7 @@ export const prefill = (state: State, engine: Engine, { inputTokens, outputToken
     }
     const chunk = Math.min(input - state.prefillDone, budget - done.tokens)
     done.tokens += chunk
+    done.attended += chunk * (state.prefillDone + chunk / 2)
     state.prefillDone += chunk
     if (state.prefillDone < input) break
     state.prefillHead++
@@ -81,6 +85,9 @@ const finish = (state: State, workload: Workload, arrivals: Arrivals, request: n
   arrivals.finish(state.now)
 }
 
+const growthOf = (workload: Workload, request: number): number =>
+  (workload.outputTokens[request]! - 1) / stepsOf(workload, request)
+
 const withRoom = (times: Float64Array, count: number): Float64Array => {
   if (count < times.length) return times
   const larger = new Float64Array(2 * times.length)
@@ -89,12 +96,13 @@ const withRoom = (times: Float64Array, count: number): Float64Array => {
 }
 
 export const decode = (state: State, workload: Workload, arrivals: Arrivals): void => {
-  state.resident += state.decoding
+  state.resident += state.growth
   state.decodeEnds = withRoom(state.decodeEnds, state.decodeSteps)
   state.decodeEnds[state.decodeSteps] = state.now
   const list = state.decodeSteps++ % state.finishing.length
   for (let request = state.finishing[list]!; request >= 0; request = state.nextFinishing[request]!) {
     state.decoding--
+    state.growth -= growthOf(workload, request)
     finish(state, workload, arrivals, request)
   }
   state.finishing[list] = -1
@@ -110,8 +118,9 @@ export const startDecoding = (
   state.firstSteps[request] = state.decodeSteps
   const output = workload.outputTokens[request]!
   if (output === 1) return finish(state, workload, arrivals, request)
-  const list = (state.decodeSteps + output - 2) % state.finishing.length
+  const list = (state.decodeSteps + stepsOf(workload, request) - 1) % state.finishing.length
   state.nextFinishing[request] = state.finishing[list]!
   state.finishing[list] = request
   state.decoding++
+  state.growth += growthOf(workload, request)
 }

@@ -2,23 +2,29 @@ import { decode, initialState, type Prefill, prefill, receive, startDecoding, ty
 import type { Arrivals, Engine, Trace, Workload } from './model.ts'
 import { noise, type Random } from './random.ts'
 
-const checkFits = (engine: Engine, { inputTokens, outputTokens }: Workload): void => {
+const checkFits = (engine: Engine, { inputTokens, outputTokens, decodeSteps }: Workload): void => {
   if (engine.maxBatchedTokens < engine.maxSequences) throw new RangeError('maxBatchedTokens < maxSequences')
   const tooLong = inputTokens.findIndex((tokens, i) => tokens + outputTokens[i]! > engine.kvTokens)
   if (tooLong >= 0) throw new RangeError(`request ${tooLong} is longer than the KV pool`)
   if (inputTokens.some((tokens) => tokens < 1)) throw new RangeError('an input is empty')
   if (outputTokens.some((tokens) => tokens < 1)) throw new RangeError('an output is empty')
+  if (decodeSteps?.some((steps, i) => steps > outputTokens[i]! - 1 || (steps < 1 && outputTokens[i]! > 1)))
+    throw new RangeError('a request has more decode steps than tokens, or none')
 }
 
+const padded = (decodes: number, multiple = 1): number => Math.ceil(decodes / multiple) * multiple
+
 const stepTime = (state: State, engine: Engine, prefilled: Prefill, decodes: number, random: Random) => {
-  const { base, perSequence, perPrefillToken, perResidentToken, perAdmission } = engine.cost
+  const { base, perSequence, perPrefillToken, perResidentToken, perAdmission, perAttendedToken } = engine.cost
   const seconds =
     base +
-    perSequence * decodes +
+    perSequence * padded(decodes, engine.batchMultiple) +
     perPrefillToken * prefilled.tokens +
     perResidentToken * state.resident +
-    perAdmission * prefilled.admitted
-  return engine.jitter === 0 ? seconds : seconds * (1 + engine.jitter * noise(random))
+    perAdmission * prefilled.admitted +
+    (perAttendedToken ?? 0) * prefilled.attended
+  const taken = engine.jitter === 0 ? seconds : seconds * (1 + engine.jitter * noise(random))
+  return engine.stall && random() < engine.stall.probability ? taken + engine.stall.seconds : taken
 }
 
 const step = (

@@ -5,7 +5,12 @@ type StepCost = {
   readonly perPrefillToken: number
   readonly perResidentToken: number
   readonly perAdmission: number
+  /** For each prefilled token and each token of its own prompt before it: attention, which makes prefill quadratic. */
+  readonly perAttendedToken?: number
 }
+
+/** A step that takes longer now and then: garbage collection, a neighbour on the host. */
+type Stall = { readonly probability: number; readonly seconds: number }
 
 export type Engine = {
   readonly cost: StepCost
@@ -18,10 +23,24 @@ export type Engine = {
   readonly scheduling: 'chunked' | 'prefill-first'
   /** Relative standard deviation of a step's time, below 1/3. */
   readonly jitter: number
+  /** Decodes are run as a multiple of this, as captured CUDA graphs are; absent: as they are. */
+  readonly batchMultiple?: number
+  readonly stall?: Stall
 }
 
 /** Lengths in tokens of the requests, in the order in which they are sent. */
-export type Workload = { readonly inputTokens: Int32Array; readonly outputTokens: Int32Array }
+export type Workload = {
+  readonly inputTokens: Int32Array
+  readonly outputTokens: Int32Array
+  /**
+   * Decode steps in which request i gets the tokens after its first, 1 … outputTokens[i] − 1: fewer than those
+   * tokens when drafts are accepted. Absent: one token each step.
+   */
+  readonly decodeSteps?: Int32Array
+}
+
+export const stepsOf = ({ outputTokens, decodeSteps }: Workload, request: number): number =>
+  decodeSteps?.[request] ?? outputTokens[request]! - 1
 
 /** The clients as the engine sees them; times in seconds, next() is Infinity while nobody is due to send. */
 export type Arrivals = {

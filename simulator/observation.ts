@@ -1,4 +1,4 @@
-import type { Trace, Workload } from './model.ts'
+import { stepsOf, type Trace, type Workload } from './model.ts'
 import type { Weighted } from './statistics.ts'
 
 /**
@@ -38,7 +38,7 @@ const sumsOf = (values: Float64Array): Float64Array => {
 const latenciesOf = (seen: Omit<Observation, 'latencies'>): Float64Array => {
   const sums = sumsOf(seen.stepGaps)
   return seen.ttfts.map((ttft, i) => {
-    const gaps = seen.workload.outputTokens[i]! - 1
+    const gaps = stepsOf(seen.workload, i)
     const first = seen.firstSteps[i]!
     return gaps === 0 ? ttft : ttft + seen.firstGaps[i]! + sums[first + gaps]! - sums[first + 1]!
   })
@@ -65,12 +65,12 @@ export const observe = (trace: Trace, workload: Workload, clock?: Clock): Observ
   return { ...seen, latencies: latenciesOf(seen) }
 }
 
-/** The gaps between the tokens of request i, one fewer than its tokens. */
+/** The gaps between the arrivals of tokens of request i: one for each of its decode steps. */
 export const itlsOf = (
   { workload, firstGaps, stepGaps, firstSteps }: Observation,
   i: number,
 ): Float64Array => {
-  const gaps = workload.outputTokens[i]! - 1
+  const gaps = stepsOf(workload, i)
   const itls = stepGaps.slice(firstSteps[i]!, firstSteps[i]! + gaps)
   if (gaps > 0) itls[0] = firstGaps[i]!
   return itls
@@ -87,7 +87,7 @@ export const pooledItls = (seen: Observation, keep: (request: number) => boolean
   const values = new Float64Array(steps + firstGaps.length)
   const counts = new Int32Array(steps + firstGaps.length)
   for (let i = 0; i < firstGaps.length; i++) {
-    const gaps = workload.outputTokens[i]! - 1
+    const gaps = stepsOf(workload, i)
     if (gaps === 0 || !keep(i)) continue
     values[steps + i] = firstGaps[i]!
     counts[steps + i] = 1

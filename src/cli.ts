@@ -8,10 +8,13 @@ import { helpText, terminalLocale } from './i18n/terminal.ts'
 import type { Flags } from './options.ts'
 import { version } from './version.ts'
 
+/** A name out of a file must not steer the terminal: control characters but tab and line feed are shown as \ufffd. */
+const harmless = (text: string): string => text.replace(/[^\P{Cc}\t\n]/gu, '\ufffd')
+
 const write =
   (stream: NodeJS.WriteStream) =>
   (text: string): void => {
-    stream.write(`${text}\n`)
+    stream.write(`${harmless(text)}\n`)
   }
 
 const world: World = {

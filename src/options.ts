@@ -18,6 +18,8 @@ export const questionOptions = [
   { flag: 'think-time', type: 'string', help: 'help.thinkTime' },
   { flag: 'headroom', type: 'string', help: 'help.headroom' },
   { flag: 'overflow', type: 'string', help: 'help.overflow' },
+  { flag: 'repeat-policy', type: 'string', help: 'help.repeatPolicy' },
+  { flag: 'accept', type: 'string', help: 'help.accept' },
   { flag: 'now', type: 'string', help: 'help.now' },
   { flag: 'fail-on', type: 'string', help: 'help.failOn' },
 ] as const satisfies readonly Option[]
@@ -35,6 +37,31 @@ export const writingOptions = [
   { flag: 'browser', type: 'string', help: 'help.browser' },
 ] as const satisfies readonly Option[]
 
+/** Flags of the calculator: servers and demand as typed numbers. */
+export const sizeOptions = [
+  { flag: 'throughput', type: 'string', help: 'help.throughput' },
+  { flag: 'concurrency', type: 'string', help: 'help.concurrency' },
+  { flag: 'gpus', type: 'string', help: 'help.gpus' },
+  { flag: 'compare', type: 'string', help: 'help.compare' },
+  { flag: 'users', type: 'string', help: 'help.users' },
+  { flag: 'employees', type: 'string', help: 'help.employees' },
+  { flag: 'active-share', type: 'string', help: 'help.activeShare' },
+  { flag: 'requests-per-day', type: 'string', help: 'help.requestsPerDay' },
+  { flag: 'busy-hour', type: 'string', help: 'help.busyHour' },
+  { flag: 'arrivals', type: 'string', help: 'help.arrivals' },
+  { flag: 'growth', type: 'string', help: 'help.growth' },
+  { flag: 'burstiness', type: 'string', help: 'help.burstiness' },
+  { flag: 'day-cv', type: 'string', help: 'help.dayCv' },
+  { flag: 'wait', type: 'string', help: 'help.wait' },
+  { flag: 'n-plus-one', type: 'boolean', help: 'help.nPlusOne' },
+  { flag: 'price', type: 'string', help: 'help.price' },
+] as const satisfies readonly Option[]
+
+/** Flags of the planner of measurements. */
+export const nextOptions = [
+  { flag: 'budget', type: 'string', help: 'help.budget' },
+] as const satisfies readonly Option[]
+
 export const jsonOption = { flag: 'json', type: 'boolean', help: 'help.json' } as const satisfies Option
 
 /** What the user typed; every flag may be absent. */
@@ -46,6 +73,8 @@ export interface Flags {
   readonly thinkTime?: string | undefined
   readonly headroom?: string | undefined
   readonly overflow?: string | undefined
+  readonly repeatPolicy?: string | undefined
+  readonly accept?: string | undefined
   readonly now?: string | undefined
   readonly failOn?: string | undefined
   readonly lang?: string | undefined
@@ -53,5 +82,22 @@ export interface Flags {
   readonly format?: string | undefined
   readonly out?: string | undefined
   readonly browser?: string | undefined
+  readonly throughput?: string | undefined
+  readonly concurrency?: string | undefined
+  readonly gpus?: string | undefined
+  readonly compare?: string | undefined
+  readonly users?: string | undefined
+  readonly employees?: string | undefined
+  readonly activeShare?: string | undefined
+  readonly requestsPerDay?: string | undefined
+  readonly busyHour?: string | undefined
+  readonly arrivals?: string | undefined
+  readonly growth?: string | undefined
+  readonly burstiness?: string | undefined
+  readonly dayCv?: string | undefined
+  readonly wait?: string | undefined
+  readonly nPlusOne?: boolean | undefined
+  readonly price?: string | undefined
+  readonly budget?: string | undefined
   readonly json?: boolean | undefined
 }

@@ -40,14 +40,18 @@ export const understand = async ({
   return sources.map(recognise)
 }
 
-/** 1 to 3: files and question → report. Throws UserError noRuns when nothing can be answered. */
-export const answer = async (inquiry: Inquiry): Promise<Report> => {
+/** 1 to 3: files and question → report, even one without a single run. */
+export const examine = async (inquiry: Inquiry): Promise<Report> => {
   const file = inquiry.planPath === undefined ? null : await readPlanFile(inquiry.planPath)
   const plan = resolvePlan(inquiry.flags, file)
-  const recognised = await understand(inquiry)
-  if (recognised.every((one) => one.runs.length === 0))
-    throw new UserError('noRuns', { files: recognised.length })
-  return reportOf(recognised, plan, inquiry.stamp)
+  return reportOf(await understand(inquiry), plan, inquiry.stamp)
+}
+
+/** The same; throws UserError noRuns when nothing can be answered. */
+export const answer = async (inquiry: Inquiry): Promise<Report> => {
+  const report = await examine(inquiry)
+  if (report.runs.length === 0) throw new UserError('noRuns', { files: report.sources.length })
+  return report
 }
 
 /** 4: report → page, each language once however many outputs ask for it. */

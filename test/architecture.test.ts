@@ -24,7 +24,7 @@ const rules: Readonly<Record<string, Rule>> = {
   series: { uses: 'records model picomatch' },
   audits: { uses: 'capacity model', types: 'series' },
   analysis: { uses: 'audits series records capacity model', types: 'recognition' },
-  question: { uses: 'model zod yaml node:fs/promises' },
+  question: { uses: 'audits model zod yaml node:fs/promises' },
   'chart-parts': { uses: 'model', types: 'charts vega-lite' },
   charts: { uses: 'chart-parts model', types: 'vega-lite' },
   i18n: { types: 'audits charts model' },

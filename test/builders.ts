@@ -142,6 +142,8 @@ export const somePlan = (choices: Partial<Plan> = {}): Plan => ({
   thinkTimes: [],
   utilizations: [0.7, 0.75, 0.8],
   overflow: 0.01,
+  repeatPolicy: 'worst',
+  accept: [],
   series: [],
   chosenBy: {
     sla: 'default',
@@ -149,6 +151,8 @@ export const somePlan = (choices: Partial<Plan> = {}): Plan => ({
     thinkTimes: 'default',
     utilizations: 'default',
     overflow: 'default',
+    repeatPolicy: 'default',
+    accept: 'default',
   },
   ...choices,
 })

@@ -14,11 +14,13 @@ const faulty = (isFaulty: (text: string, id: string) => boolean, locale?: string
     .filter((one) => (locale === undefined || one.locale === locale) && isFaulty(one.text, one.id))
     .map((one) => `${one.locale} ${one.id}: ${one.text}`)
 
+const asked = (locale: (typeof locales)[number], id: MessageId): readonly string[] => [
+  ...new Set(placeholdersOf(catalogs[locale][id])),
+]
+const ends = (text: string): boolean => /[.。]$/.test(text)
+
 describe('every message', () => {
   it('has the same placeholders in every language', () => {
-    const asked = (locale: (typeof locales)[number], id: MessageId) => [
-      ...new Set(placeholdersOf(catalogs[locale][id])),
-    ]
     const ids = Object.keys(catalogs[locales[0]]) as MessageId[]
     for (const locale of locales) {
       expect(Object.fromEntries(ids.map((id) => [id, asked(locale, id)]))).toEqual(
@@ -47,7 +49,6 @@ describe('every message', () => {
   })
 
   it('ends like a sentence in every language or in none', () => {
-    const ends = (text: string) => /[.。]$/.test(text)
     const ids = Object.keys(catalogs.en) as MessageId[]
     expect(ids.filter((id) => ends(catalogs.en[id]) !== ends(catalogs.ja[id]))).toEqual([])
   })

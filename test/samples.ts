@@ -20,6 +20,10 @@ export type SampleName = keyof typeof samples
 
 export const sampleNames = Object.keys(samples) as readonly SampleName[]
 
+const print = async (): Promise<never> => {
+  throw new Error('samples are not printed')
+}
+
 /** The documents of a fixture without the PDF, which no two browsers print alike; paths are names in the sample folder. */
 export const makeSample = async (name: SampleName): Promise<readonly FileToWrite[]> => {
   const { plan, flags } = samples[name]
@@ -30,9 +34,6 @@ export const makeSample = async (name: SampleName): Promise<readonly FileToWrite
     flags,
     stamp: { version, now: new Date(sampleNow).toISOString() },
   })
-  const print = async (): Promise<never> => {
-    throw new Error('samples are not printed')
-  }
   return render({
     report,
     formats: ['json', 'html'],

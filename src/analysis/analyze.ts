@@ -1,33 +1,31 @@
 import type { Plan } from '../model/plan.ts'
-import type { Report, Series, Workload } from '../model/report.ts'
+import type { Report, Ungraded, Workload } from '../model/report.ts'
 import type { Run, SettledRun } from '../model/run.ts'
 import { groupBy } from '../series/group-by.ts'
 import { settleFacts } from '../series/facts.ts'
 import { groupRuns, type RunGroup } from '../series/series-of.ts'
 import { completeLatency } from './complete-latency.ts'
-import { findingsOf } from './findings.ts'
+import { findingsOf, type Answered } from './findings.ts'
+import { gradeOf, overallGrade } from './grade.ts'
 import { judgeRun, type JudgedRun } from './judged-run.ts'
+import { refusalsOf } from './refuse.ts'
 import { reportRun } from './report-run.ts'
 import { scalingOf } from './scale.ts'
 import { seriesOf } from './series.ts'
-
-interface Answered {
-  readonly series: Series
-  readonly judged: readonly JudgedRun[]
-}
 
 const workloadKey = ({ model, lengths }: RunGroup): string => JSON.stringify([model, lengths])
 
 const answer = (groups: readonly RunGroup[], plan: Plan): readonly Answered[] => {
   const workloads = [...new Set(groups.map(workloadKey))]
   return groups.map((group, i) => {
-    const judged = group.runs.map((run) => judgeRun(run, plan.sla, group.axis))
+    const company = { accept: plan.accept, siblings: group.runs }
+    const judged = group.runs.map((run) => judgeRun(run, plan.sla, group.axis, company))
     const workloadId = `workload-${workloads.indexOf(workloadKey(group)) + 1}`
     return { judged, series: seriesOf(group, judged, plan, { id: `series-${i + 1}`, workloadId }) }
   })
 }
 
-const workloadsOf = (series: readonly Series[], scaling: Report['scaling']): Workload[] =>
+const workloadsOf = (series: readonly Ungraded[], scaling: Report['scaling']): Workload[] =>
   [...groupBy(series, (one) => one.workloadId)].map(([id, members]) => ({
     id,
     model: members[0]!.model,
@@ -52,7 +50,7 @@ const unplaced = (
 export const analyze = (
   all: readonly Run[],
   plan: Plan,
-): Pick<Report, 'runs' | 'series' | 'workloads' | 'scaling' | 'findings'> => {
+): Pick<Report, 'runs' | 'series' | 'workloads' | 'scaling' | 'refusals' | 'findings' | 'grade'> => {
   const settled = all.map((run, i) =>
     settleFacts(completeLatency(run, plan.sla.limits), `r${i + 1}`, plan.series),
   )
@@ -63,11 +61,15 @@ export const analyze = (
   const order = new Map(settled.map((run, i) => [run.id, i]))
   const runs = [...inSeries, ...alone].toSorted((a, b) => order.get(a.id)! - order.get(b.id)!)
   const scaling = [...scalingOf(series, runs)]
+  const findings = [...findingsOf(answers, scaling, plan)]
+  const graded = series.map((one) => ({ ...one, grade: gradeOf(one, findings) }))
   return {
     runs,
-    series,
+    series: graded,
     workloads: workloadsOf(series, scaling),
     scaling,
-    findings: [...findingsOf(answers)],
+    refusals: [...refusalsOf(series, scaling, runs)],
+    findings,
+    grade: overallGrade(graded.map(({ grade }) => grade)),
   }
 }

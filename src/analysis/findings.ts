@@ -1,11 +1,27 @@
 import { audits } from '../audits/index.ts'
 import type { AuditId } from '../audits/index.ts'
-import type { SeriesSubject } from '../audits/audit.ts'
-import type { Finding, Series } from '../model/report.ts'
+import type { PairSubject, SeriesSubject } from '../audits/audit.ts'
+import type { Plan } from '../model/plan.ts'
+import type { Finding, Scaling, Ungraded } from '../model/report.ts'
 import type { AuditOutcome, JudgedRun } from './judged-run.ts'
+import { neighbours } from './neighbours.ts'
+import { levelsOf } from './points.ts'
+import { repeatOutcomes } from './repeats.ts'
 
-const subjectOf = ({ capacity, points }: Series): SeriesSubject => ({
+/** A series with its judged runs. */
+export interface Answered {
+  readonly series: Ungraded
+  readonly judged: readonly JudgedRun[]
+}
+
+const least = (values: readonly (number | null | undefined)[]): number | null => {
+  const known = values.filter((value) => value !== null && value !== undefined)
+  return known.length > 0 ? Math.min(...known) : null
+}
+
+const subjectOf = ({ series: { capacity, points }, judged }: Answered): SeriesSubject => ({
   axis: capacity.axis,
+  runs: judged.map(({ run }) => run),
   levels: points
     .filter((point) => point.usable)
     .map((point) => ({
@@ -15,35 +31,75 @@ const subjectOf = ({ capacity, points }: Series): SeriesSubject => ({
       latency: Object.fromEntries(
         Object.entries(point.judgements).map(([id, judgement]) => [id, judgement.value]),
       ),
+      repeats: point.runs.length,
+      medianTtft: least(
+        judged.filter(({ run }) => point.runs.includes(run.id)).map(({ run }) => run.latency.ttft?.median),
+      ),
     })),
 })
 
-const finding = (outcome: AuditOutcome, series: string | null, run: string | null): Finding => ({
+type Place = Pick<Finding, 'series' | 'run' | 'level'>
+
+const finding = (outcome: Omit<AuditOutcome, 'accepted'>, place: Place, accepted = false): Finding => ({
   id: outcome.audit,
   reason: outcome.reason,
   severity: outcome.severity,
   effect: outcome.effect,
-  series,
-  run,
+  ...place,
+  accepted,
   values: { ...outcome.values },
 })
 
-const ofSeries = (series: Series): readonly Finding[] =>
+const ofSeries = (answered: Answered): readonly Finding[] =>
   Object.entries(audits).flatMap(([id, audit]) =>
-    ('series' in audit && audit.series ? audit.series(subjectOf(series)) : []).map((outcome) =>
-      finding({ ...outcome, audit: id as AuditId }, series.id, null),
+    ('series' in audit && audit.series ? audit.series(subjectOf(answered)) : []).map((outcome) =>
+      finding({ ...outcome, audit: id as AuditId }, { series: answered.series.id, run: null, level: null }),
     ),
   )
 
+const ofRuns = ({ series, judged }: Answered): readonly Finding[] =>
+  judged.flatMap(({ run, outcomes }) =>
+    outcomes.map((outcome) =>
+      finding(outcome, { series: series.id, run: run.id, level: null }, outcome.accepted),
+    ),
+  )
+
+/** Levels and points are in one order. */
+const ofRepeats = ({ series, judged }: Answered, { sla, accept }: Plan): readonly Finding[] =>
+  levelsOf(judged, series.capacity.axis).flatMap((runs, i) =>
+    repeatOutcomes(runs, sla, accept).map((outcome) =>
+      finding(outcome, { series: series.id, run: null, level: series.points[i]!.level }, outcome.accepted),
+    ),
+  )
+
+const ofPair = (id: string, subject: PairSubject): readonly Finding[] =>
+  Object.entries(audits).flatMap(([audit, { pair }]: readonly [string, { pair?: unknown }]) =>
+    (typeof pair === 'function' ? (audits[audit as 'V13'].pair?.(subject) ?? []) : []).map((outcome) =>
+      finding({ ...outcome, audit: audit as AuditId }, { series: id, run: null, level: null }),
+    ),
+  )
+
+const ofPairs = (all: readonly Answered[], scaling: readonly Scaling[]): readonly Finding[] => {
+  const subjects = new Map(all.map((one) => [one.series.id, subjectOf(one)]))
+  const pair = (differ: PairSubject['differ'], base: string, other: string): readonly Finding[] =>
+    ofPair(other, { differ, base: subjects.get(base)!, other: subjects.get(other)! })
+  return [
+    ...scaling.flatMap(({ base, scaled }) => pair('gpus', base, scaled)),
+    ...neighbours(all.map(({ series }) => series)).flatMap(([base, other]) => pair('lengths', base, other)),
+  ]
+}
+
 const weight = { error: 0, warning: 1, info: 2 } as const
 
-/** All findings, gravest first, then in the order of series and runs. */
+/** All findings, gravest first, then in the order of series and runs; those about pairs of series last. */
 export const findingsOf = (
-  series: readonly { readonly series: Series; readonly judged: readonly JudgedRun[] }[],
+  answered: readonly Answered[],
+  scaling: readonly Scaling[],
+  plan: Plan,
 ): readonly Finding[] => {
-  const all = series.flatMap(({ series: one, judged }) => [
-    ...judged.flatMap(({ run, outcomes }) => outcomes.map((outcome) => finding(outcome, one.id, run.id))),
-    ...ofSeries(one),
-  ])
+  const all = [
+    ...answered.flatMap((one) => [...ofRuns(one), ...ofRepeats(one, plan), ...ofSeries(one)]),
+    ...ofPairs(answered, scaling),
+  ]
   return all.toSorted((a, b) => weight[a.severity] - weight[b.severity])
 }

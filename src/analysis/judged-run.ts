@@ -9,6 +9,19 @@ import { occupancyOf } from './occupancy.ts'
 
 export interface AuditOutcome extends Outcome {
   readonly audit: AuditId
+  /** Its effect was waived: its error is among those that were accepted. */
+  readonly accepted: boolean
+}
+
+/** An error that was accepted loses its effect. Where nothing completed there is nothing to accept. */
+export const acceptedOr = (
+  outcome: Outcome,
+  audit: AuditId,
+  accept: readonly string[],
+  completed: number | null,
+): AuditOutcome => {
+  const accepted = outcome.effect !== 'none' && accept.includes(audit) && completed !== 0
+  return { ...outcome, audit, accepted, effect: accepted ? 'none' : outcome.effect }
 }
 
 /** A run with what the audits and the SLA say of it. `usable` false: an audit forbids it to carry a pass. */
@@ -20,23 +33,31 @@ export interface JudgedRun extends Pick<RunSubject, 'inFlight' | 'occupancy'> {
   readonly usable: boolean
 }
 
-const outcomesOf = (subject: RunSubject): readonly AuditOutcome[] =>
+const outcomesOf = (subject: RunSubject, accept: readonly string[]): readonly AuditOutcome[] =>
   Object.entries(audits).flatMap(([id, audit]) =>
-    (audit.run?.(subject) ?? []).map((outcome) => ({ ...outcome, audit: id as AuditId })),
+    ('run' in audit && audit.run ? audit.run(subject) : []).map((outcome) =>
+      acceptedOr(outcome, id as AuditId, accept, subject.run.completed),
+    ),
   )
 
+/** What a run is judged among: errors that were accepted, and the runs of its series. */
+interface Company {
+  readonly accept?: readonly string[]
+  readonly siblings?: readonly SettledRun[]
+}
+
 /** Audits first, then each limit, then what the audits leave of it. */
-export const judgeRun = (run: SettledRun, sla: Sla, axis: Axis): JudgedRun => {
+export const judgeRun = (
+  run: SettledRun,
+  sla: Sla,
+  axis: Axis,
+  { accept = [], siblings = [run] }: Company = {},
+): JudgedRun => {
   const { inFlight, occupancy } = occupancyOf(run)
-  const outcomes = outcomesOf({ run, sla, axis, inFlight, occupancy })
+  const outcomes = outcomesOf({ run, sla, axis, inFlight, occupancy, siblings }, accept)
   const held = outcomes.filter((outcome) => outcome.effect !== 'none')
   const judgements = Object.fromEntries(
-    sla.limits.map((limit) => [
-      limit.id,
-      held
-        .filter(({ limits }) => limits?.includes(limit.id) ?? true)
-        .reduce((left, { effect, audit }) => restrain(left, effect, audit), judge(run, limit)),
-    ]),
+    sla.limits.map((limit) => [limit.id, restrainAll(judge(run, limit), limit.id, held)]),
   )
   return {
     run,
@@ -48,3 +69,13 @@ export const judgeRun = (run: SettledRun, sla: Sla, axis: Axis): JudgedRun => {
     usable: held.length === 0,
   }
 }
+
+/** What all outcomes together leave of the judgement of one limit. */
+export const restrainAll = (
+  judgement: Judgement,
+  limit: string,
+  outcomes: readonly AuditOutcome[],
+): Judgement =>
+  outcomes
+    .filter(({ limits }) => limits?.includes(limit) ?? true)
+    .reduce((left, { effect, audit }) => restrain(left, effect, audit), judgement)

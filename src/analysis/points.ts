@@ -1,26 +1,12 @@
+import type { RepeatPolicy } from '../model/plan.ts'
 import type { Confidence, Judgement, Point } from '../model/report.ts'
 import type { Sla } from '../model/sla.ts'
 import { groupBy } from '../series/group-by.ts'
 import { offered, type Axis } from '../series/loop.ts'
-import type { JudgedRun } from './judged-run.ts'
+import { restrainAll, type JudgedRun } from './judged-run.ts'
 import { joint } from './judge.ts'
 import { meanLatency } from './occupancy.ts'
-
-const severity = { fail: 2, unknown: 1, pass: 0 } as const
-
-/**
- * The worst of the repeats: a fail before an unknown before a pass; of equals the larger value, then the one with more
- * violations, then the one of fewer requests.
- */
-const worst = (judgements: readonly Judgement[]): Judgement =>
-  judgements.reduce((a, b) => {
-    const order =
-      severity[b.verdict] - severity[a.verdict] ||
-      (b.value ?? 0) - (a.value ?? 0) ||
-      (b.violations ?? 0) - (a.violations ?? 0) ||
-      (a.samples ?? 0) - (b.samples ?? 0)
-    return order > 0 ? b : a
-  })
+import { mergedAs, mergeJudgements, mergeValues, repeatOutcomes, standing, type Merged } from './repeats.ts'
 
 const confidenceOf = (judgements: readonly Judgement[], verdict: Point['verdict']): Confidence | null => {
   const ranks = ['marginal', 'point', 'confirmed'] as const
@@ -32,61 +18,82 @@ const confidenceOf = (judgements: readonly Judgement[], verdict: Point['verdict'
   return ranks[verdict === 'fail' ? Math.max(...order) : Math.min(...order)] ?? null
 }
 
-const least = (values: readonly (number | null)[]): number | null => {
-  const known = values.filter((value) => value !== null)
-  return known.length > 0 ? Math.min(...known) : null
-}
-
-/** Mean E2EL of the slowest repeat: measured; else concurrency / throughput (Little); else rebuilt from its parts. */
-const latencyOf = (runs: readonly JudgedRun[], axis: Axis): Point['latency'] => {
+/** Mean E2EL: measured; else concurrency / throughput (Little); else rebuilt from its parts. */
+const latencyOf = (
+  runs: readonly JudgedRun[],
+  axis: Axis,
+  throughput: number | null,
+  merged: Merged,
+): Point['latency'] => {
   const means = runs.map(({ run }) => meanLatency(run))
-  if (means.every((mean) => mean?.measured)) {
-    return { e2e: Math.max(...means.map((mean) => mean!.high)), from: 'measured' }
-  }
-  const throughput = least(runs.map(({ run }) => run.throughput.requests))
+  const slowest = mergeValues(
+    means.map((mean) => mean?.high ?? null),
+    merged,
+    'more',
+  )
+  if (means.every((mean) => mean?.measured)) return { e2e: slowest, from: 'measured' }
   const concurrency = runs[0]?.run.load.concurrency ?? null
   if (axis === 'concurrency' && concurrency !== null && throughput)
     return { e2e: concurrency / throughput, from: 'little' }
-  const rebuilt = means.map((mean) => mean?.high ?? null).filter((value) => value !== null)
-  return rebuilt.length > 0 ? { e2e: Math.max(...rebuilt), from: 'rebuilt' } : { e2e: null, from: null }
+  return slowest === null ? { e2e: null, from: null } : { e2e: slowest, from: 'rebuilt' }
 }
 
-const pointOf = (runs: readonly JudgedRun[], sla: Sla, axis: Axis): Point => {
-  const standing = runs.filter((run) => run.usable || run.verdict === 'fail')
-  const counted = standing.length > 0 ? standing : runs
+/** What the person chose that bears on a level. */
+export interface Merging {
+  readonly policy?: RepeatPolicy
+  readonly accept?: readonly string[]
+}
+
+const pointOf = (
+  runs: readonly JudgedRun[],
+  sla: Sla,
+  axis: Axis,
+  { policy = 'worst', accept = [] }: Merging,
+): Point => {
+  const counted = standing(runs)
+  const merged = mergedAs(counted, policy)
+  const held = repeatOutcomes(runs, sla, accept).filter(({ effect }) => effect !== 'none')
+  const told = mergeJudgements(counted, sla, merged)
   const judgements = Object.fromEntries(
-    sla.limits.map((limit) => [limit.id, worst(counted.map((run) => run.judgements[limit.id]!))]),
+    Object.entries(told).map(([id, judgement]) => [id, restrainAll(judgement, id, held)]),
   )
   const all = Object.values(judgements)
   const verdict = joint(all)
   const { concurrency, requestRate } = runs[0]!.run.load
   const throughputOf = (name: 'requests' | 'outputTokens' | 'totalTokens') =>
-    least(counted.map(({ run }) => run.throughput[name]))
+    mergeValues(
+      counted.map(({ run }) => run.throughput[name]),
+      merged,
+      'less',
+    )
+  const counts = counted.some((run) => run.usable || run.verdict === 'fail')
+  const lost = joint(Object.values(told)) === 'pass' && verdict !== 'pass'
   return {
     level: (axis === 'concurrency' ? concurrency : throughputOf('requests')) ?? 0,
     concurrency,
     requestRate,
     runs: runs.map(({ run }) => run.id),
+    merged: counted.length > 1 ? merged : null,
     verdict,
     verdicts: Object.fromEntries(
       Object.entries(judgements).map(([id, judgement]) => [id, judgement.verdict]),
     ),
     judgements,
     confidence: confidenceOf(all, verdict),
-    usable: standing.length > 0,
+    usable: counts && !lost,
     throughput: {
       requests: throughputOf('requests'),
       outputTokens: throughputOf('outputTokens'),
       totalTokens: throughputOf('totalTokens'),
     },
-    latency: latencyOf(counted, axis),
+    latency: latencyOf(counted, axis, throughputOf('requests'), merged),
   }
 }
 
 const rank = (run: JudgedRun, axis: Axis): number => offered(run.run, axis)
 
-/** Levels of a series in the order of the offered load, repeats of one load merged by the worst. */
-export const pointsOf = (runs: readonly JudgedRun[], sla: Sla, axis: Axis): readonly Point[] => {
+/** Runs of a series by level, in the order of the offered load. */
+export const levelsOf = (runs: readonly JudgedRun[], axis: Axis): readonly (readonly JudgedRun[])[] => {
   const ordered = runs.toSorted(
     (a, b) =>
       compare(rank(a, axis), rank(b, axis)) ||
@@ -95,7 +102,15 @@ export const pointsOf = (runs: readonly JudgedRun[], sla: Sla, axis: Axis): read
   const levels = groupBy(ordered, ({ run }) =>
     axis === 'concurrency' ? `${run.load.concurrency}` : `${run.load.requestRate}|${run.load.concurrency}`,
   )
-  return [...levels.values()].map((repeats) => pointOf(repeats, sla, axis))
+  return [...levels.values()]
 }
+
+/** Levels of a series in the order of the offered load, repeats of one load merged: by the worst unless told otherwise. */
+export const pointsOf = (
+  runs: readonly JudgedRun[],
+  sla: Sla,
+  axis: Axis,
+  merging: Merging = {},
+): readonly Point[] => levelsOf(runs, axis).map((repeats) => pointOf(repeats, sla, axis, merging))
 
 const compare = (a: number, b: number): number => (a === b ? 0 : a - b)

@@ -5,6 +5,7 @@ import type { Problem } from '../model/source.ts'
 import type { Recognised } from '../recognition/recognise.ts'
 import { distinctRuns, type Distinct } from '../series/duplicates.ts'
 import { analyze } from './analyze.ts'
+import { trailsOf } from './trails/index.ts'
 
 export interface Stamp {
   readonly version: string
@@ -54,6 +55,7 @@ const planOf = ({ series: _, ...plan }: Plan): Report['plan'] => ({
   intervals: [...plan.intervals],
   thinkTimes: [...plan.thinkTimes],
   utilizations: [...plan.utilizations],
+  accept: [...plan.accept],
 })
 
 /** What was read and what was asked → the report. The same run in two files counts once. */
@@ -61,12 +63,13 @@ export const reportOf = (recognised: readonly Recognised[], plan: Plan, stamp: S
   const all: readonly Run[] = recognised.flatMap((one) => one.runs)
   const distinct = distinctRuns(all)
   const answer = analyze(distinct.runs, plan)
-  return {
+  const whole = {
     schemaVersion: 1,
     tool: { name: 'konkyo', version: stamp.version },
     createdAt: stamp.now,
     plan: planOf(plan),
     sources: recognised.map((one) => sourceOf(one, distinct, answer.runs)),
     ...answer,
-  }
+  } as const
+  return { ...whole, trails: trailsOf(whole) }
 }

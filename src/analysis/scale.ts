@@ -1,12 +1,12 @@
 import { scaling as ratioOf } from '../capacity/scaling.ts'
-import type { Point, ReportRun, Scaling, Series } from '../model/report.ts'
+import type { Point, ReportRun, Scaling, Ungraded } from '../model/report.ts'
 import { comparable } from './comparable.ts'
 import { limitPoint } from './limit-point.ts'
 
 type Ratio = Omit<NonNullable<Scaling['atOwnLimit']>, 'levels' | 'throughputs' | 'censored'>
 
 interface Side {
-  readonly series: Series
+  readonly series: Ungraded
   readonly point: Point
   readonly gpus: number
 }
@@ -57,7 +57,7 @@ const both = (a: Point, b: Point): boolean | null => {
 }
 
 /** The largest common level where both pass; without one, where neither fails; without one, the largest common. */
-const common = (base: Series, scaled: Series): { a: Point; b: Point } | null => {
+const common = (base: Ungraded, scaled: Ungraded): { a: Point; b: Point } | null => {
   const pairs = base.points.flatMap((a) => {
     const b = scaled.points.find((point) => point.level === a.level)
     return b && a.usable && b.usable && a.throughput.requests && b.throughput.requests ? [{ a, b }] : []
@@ -67,8 +67,8 @@ const common = (base: Series, scaled: Series): { a: Point; b: Point } | null => 
 }
 
 const atEqual = (
-  base: Series,
-  scaled: Series,
+  base: Ungraded,
+  scaled: Ungraded,
   gpus: Gpus,
   runs: ReadonlyMap<string, ReportRun>,
 ): Scaling['atEqualConcurrency'] => {
@@ -93,11 +93,11 @@ const atEqual = (
   }
 }
 
-const isOpen = ({ capacity }: Series): boolean => capacity.status !== 'bracketed'
+const isOpen = ({ capacity }: Ungraded): boolean => capacity.status !== 'bracketed'
 
 const atOwn = (
-  base: Series,
-  scaled: Series,
+  base: Ungraded,
+  scaled: Ungraded,
   gpus: Gpus,
   runs: ReadonlyMap<string, ReportRun>,
 ): Scaling['atOwnLimit'] => {
@@ -118,7 +118,7 @@ const atOwn = (
 type Gpus = readonly [number, number]
 
 /** As many copies of the base as the scaled layout has GPUs for: an assumption, never a measurement. */
-const replicasOf = (base: Series, [few, many]: Gpus): Scaling['replicas'] => {
+const replicasOf = (base: Ungraded, [few, many]: Gpus): Scaling['replicas'] => {
   const count = many / few
   const each = base.basis?.throughput ?? null
   return Number.isInteger(count) && each !== null
@@ -126,7 +126,12 @@ const replicasOf = (base: Series, [few, many]: Gpus): Scaling['replicas'] => {
     : null
 }
 
-const pair = (base: Series, scaled: Series, id: string, runs: ReadonlyMap<string, ReportRun>): Scaling => {
+const pair = (
+  base: Ungraded,
+  scaled: Ungraded,
+  id: string,
+  runs: ReadonlyMap<string, ReportRun>,
+): Scaling => {
   const gpus: Gpus = [base.layout.gpus!, scaled.layout.gpus!]
   return {
     id,
@@ -141,7 +146,7 @@ const pair = (base: Series, scaled: Series, id: string, runs: ReadonlyMap<string
 }
 
 /** Every layout with more GPUs against the smallest one of the same GPU, model, lengths and settings. */
-export const scalingOf = (series: readonly Series[], runs: readonly ReportRun[]): readonly Scaling[] => {
+export const scalingOf = (series: readonly Ungraded[], runs: readonly ReportRun[]): readonly Scaling[] => {
   const byId = new Map(runs.map((run) => [run.id, run]))
   const known = series
     .filter((one) => one.layout.gpus !== null)

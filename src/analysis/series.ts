@@ -1,11 +1,13 @@
 import { maxConcurrency, type Capacity as Limit } from '../capacity/max-concurrency.ts'
 import type { Plan } from '../model/plan.ts'
-import type { Capacity, Point, Series } from '../model/report.ts'
+import type { Capacity, Point, Series, Ungraded } from '../model/report.ts'
 import type { SettledRun } from '../model/run.ts'
 import type { RunGroup } from '../series/series-of.ts'
 import { basisOf, headroomOf, usersOf } from './demand.ts'
 import type { JudgedRun } from './judged-run.ts'
-import { pointsOf } from './points.ts'
+import { levelsOf, pointsOf } from './points.ts'
+import { repeatOutcomes } from './repeats.ts'
+import { boundedBy } from './rests-on.ts'
 
 const levelOf = (point: Point, order: number) => ({
   load: point.level,
@@ -61,14 +63,31 @@ const sharedFacts = (runs: readonly SettledRun[]): Series['facts'] => {
   return facts as Series['facts']
 }
 
+/** Audits whose errors were accepted at a level that the answer rests on or is bounded by. */
+const acceptedIn = (
+  judged: readonly JudgedRun[],
+  points: readonly Point[],
+  axis: Capacity['axis'],
+  { sla, accept }: Plan,
+): readonly string[] => {
+  const ids = new Set(boundedBy(points).flatMap((point) => point.runs))
+  const levels = levelsOf(judged, axis).filter((runs) => runs.some(({ run }) => ids.has(run.id)))
+  const all = levels.flatMap((runs) => [
+    ...runs.flatMap(({ outcomes }) => outcomes),
+    ...repeatOutcomes(runs, sla, accept),
+  ])
+  return [...new Set(all.filter(({ accepted }) => accepted).map(({ audit }) => audit))].toSorted()
+}
+
 /** One answer: levels, limit, headroom and users of runs that belong together. */
 export const seriesOf = (
   group: RunGroup,
   judged: readonly JudgedRun[],
   plan: Plan,
   ids: { readonly id: string; readonly workloadId: string },
-): Series => {
-  const points = pointsOf(judged, plan.sla, group.axis)
+): Ungraded => {
+  const merging = { policy: plan.repeatPolicy, accept: plan.accept }
+  const points = pointsOf(judged, plan.sla, group.axis, merging)
   const capacity = capacityOf(points, group.axis)
   const basis = basisOf(points, capacity)
   const headroom = headroomOf(basis, group.axis, plan.overflow)
@@ -88,5 +107,6 @@ export const seriesOf = (
     basis,
     headroom,
     users: [...usersOf(basis, headroom, plan)],
+    accepted: [...acceptedIn(judged, points, group.axis, plan)],
   }
 }

@@ -34,6 +34,23 @@ export interface RunSubject {
   readonly inFlight: (Range & { readonly measured: boolean }) | null
   /** inFlight / concurrency; null in an open loop. */
   readonly occupancy: Range | null
+  /** Every run of its series, itself among them. */
+  readonly siblings: readonly SettledRun[]
+}
+
+export interface Repeat {
+  readonly run: SettledRun
+  readonly verdict: 'pass' | 'fail' | 'unknown'
+  /** The judged statistic of each SLA limit, seconds. */
+  readonly latency: Readonly<Record<string, number | null>>
+}
+
+/** The runs of one level that count. */
+export interface RepeatsSubject {
+  readonly sla: Sla
+  readonly repeats: readonly Repeat[]
+  /** The one that was measured first; null when neither dates nor file names tell. */
+  readonly first: Repeat | null
 }
 
 export interface LevelSubject {
@@ -42,17 +59,37 @@ export interface LevelSubject {
   readonly throughput: number | null
   /** The judged statistic of each SLA limit, seconds. */
   readonly latency: Readonly<Record<string, number | null>>
+  /** How many runs were made of it. */
+  readonly repeats: number
+  /** Median TTFT of its fastest run, seconds. */
+  readonly medianTtft: number | null
 }
 
 export interface SeriesSubject {
   readonly axis: Axis
   /** Usable levels, ascending. */
   readonly levels: readonly LevelSubject[]
+  /** Every run, usable or not. */
+  readonly runs: readonly SettledRun[]
+}
+
+/**
+ * Two series that differ in one thing: gpus, more of them for the same workload, and the gain is reported; lengths,
+ * another workload on the same layout.
+ */
+export interface PairSubject {
+  readonly differ: 'gpus' | 'lengths'
+  readonly base: SeriesSubject
+  readonly other: SeriesSubject
 }
 
 /** One validity check of the benchmark itself. `reasons` are what it can say; the catalogs hold a sentence for each. */
 export interface Audit<Reason extends string = string> {
   readonly reasons: readonly Reason[]
   readonly run?: (subject: RunSubject) => readonly Outcome<Reason>[]
+  /** Only where a level has several runs. */
+  readonly repeats?: (subject: RepeatsSubject) => readonly Outcome<Reason>[]
   readonly series?: (subject: SeriesSubject) => readonly Outcome<Reason>[]
+  /** A finding about a pair is one about its second series. */
+  readonly pair?: (subject: PairSubject) => readonly Outcome<Reason>[]
 }

@@ -72,9 +72,16 @@ export const slaRule = (rule: SlaRule, { y }: Channels): readonly Layer[] => {
     fontSize,
     text: { expr: 'datum.label' },
   } as const
+  /** A stroke around the letters would do as well, but prints as a second text in a Type 3 font. */
+  const long = roughWidth(rule.label) + 4
+  const behind = {
+    x: align === 'left' ? 2 : rule.width - 2 - long,
+    x2: align === 'left' ? 2 + long : rule.width - 2,
+    yOffset: above ? -9 : fontSize - 1,
+  } as const
   return [
     { data, mark: { type: 'rule', stroke: vermilion, strokeWidth: 1.4, strokeDash: [5, 2] }, encoding },
-    { data, mark: { ...text, stroke: paper, strokeWidth: 3, strokeJoin: 'round', opacity: 0.85 }, encoding },
+    { data, mark: { type: 'rule', ...behind, stroke: paper, strokeWidth: fontSize + 2, opacity: 0.85 }, encoding },
     { data, mark: { ...text, color: vermilionText }, encoding },
   ]
 }

@@ -5,10 +5,8 @@ import { createLanguage, type Language } from '../i18n/language.ts'
 import { inputs } from '../inputs/index.ts'
 import type { Finding, Report, ReportSource } from '../model/report.ts'
 import type { Flags } from '../options.ts'
-import { reportOf } from '../analysis/report.ts'
-import { understand } from '../pipeline.ts'
-import { readPlanFile } from '../question/plan-file.ts'
-import { resolvePlan } from '../question/resolve.ts'
+import { examine } from '../pipeline.ts'
+import { groupBy } from '../series/group-by.ts'
 import type { World } from './command.ts'
 import { inquiryOf, localesOf, reached } from './inquiry.ts'
 
@@ -35,19 +33,36 @@ const placeOf = (report: Report, finding: Finding, language: Language): string =
   return language.say('answer.title', { workload, layout: layoutText(series, language) })
 }
 
-const findingLines = (report: Report, language: Language): readonly string[] =>
-  report.findings.map((finding) => {
-    const severity = language.say(`severity.${finding.severity}`)
-    return `[${severity}] ${finding.id} ${placeOf(report, finding, language)}: ${findingText(finding, language)}`
+/** Places that share a sentence are named up to here, the rest counted. */
+const placesNamed = 3
+
+const placesOf = (report: Report, findings: readonly Finding[], language: Language): string => {
+  const places = [...new Set(findings.map((finding) => placeOf(report, finding, language)))]
+  const more = places.length - placesNamed
+  const kind = findings[0]?.run === null ? 'finding.more' : 'problem.moreFiles'
+  const rest = more > 0 ? [language.say(kind, { count: more })] : []
+  return [...places.slice(0, placesNamed), ...rest].join(language.say('finding.separator'))
+}
+
+/** One line a sentence: findings that say the same share it. */
+const findingLines = (report: Report, language: Language): readonly string[] => {
+  const headed = report.findings.map((finding) => ({
+    finding,
+    head: `[${language.say(`severity.${finding.severity}`)}] ${finding.id}`,
+    text: findingText(finding, language),
+  }))
+  const groups = groupBy(headed, ({ head, text }) => `${head} ${text}`)
+  return [...groups.values()].map((group) => {
+    const findings = group.map(({ finding }) => finding)
+    return `${group[0]!.head} ${placesOf(report, findings, language)}: ${group[0]!.text}`
   })
+}
 
 /** `konkyo check`: what was understood of each file, every problem and finding. Writes nothing; no runs is no error here. */
 export const check = async (flags: Flags, world: World): Promise<number> => {
   const [locale = world.locale] = flags.lang === undefined ? [world.locale] : localesOf(flags.lang)
   const language = createLanguage(locale)
-  const inquiry = inquiryOf(flags, world)
-  const plan = resolvePlan(flags, flags.plan === undefined ? null : await readPlanFile(flags.plan))
-  const report = reportOf(await understand(inquiry), plan, inquiry.stamp)
+  const report = await examine(inquiryOf(flags, world))
   const failed = reached(report, flags.failOn)
   if (flags.json) world.out(JSON.stringify({ sources: report.sources, findings: report.findings }, null, 2))
   else

@@ -1,4 +1,4 @@
-import { commonOptions, jsonOption, questionOptions, writingOptions } from '../options.ts'
+import { commonOptions, jsonOption, questionOptions, sizeOptions, writingOptions } from '../options.ts'
 import type { Command } from './command.ts'
 
 /** Every verb, in the order of the help. */
@@ -17,5 +17,10 @@ export const commands = {
     help: 'help.check',
     options: [...questionOptions, jsonOption, ...commonOptions],
     load: async () => (await import('./check.ts')).check,
+  },
+  size: {
+    help: 'help.size',
+    options: [...sizeOptions, ...questionOptions, jsonOption, ...commonOptions],
+    load: async () => (await import('./size.ts')).size,
   },
 } as const satisfies Record<string, Command>

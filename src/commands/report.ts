@@ -25,7 +25,8 @@ const formatsOf = (text: string | undefined): readonly OutputId[] => {
 const nameOf = (paths: readonly string[]): string =>
   basename(resolve(paths[0] ?? ''))
     .replace(/\.[a-z]+$/i, '')
-    .replace(/[^\p{L}\p{N}._-]+/gu, '-') || 'report'
+    .replace(/[^\p{L}\p{N}._-]+/gu, '-')
+    .replace(/^-+|-+$/g, '') || 'report'
 
 /** -o folder/NAME, or an existing folder (or one with a slash) that NAME goes into; reports/NAME without the flag. */
 const targetOf = async ({ out, paths }: Flags, cwd: string): Promise<string> => {

@@ -23,21 +23,24 @@ export const statusText = (series: Series, language: Language): string =>
 
 const lowest = (series: Series) => series.points.find((point) => point.usable)
 
-/** Why nothing could be judged: metrics that no run has, or audits that took every level away. */
+/** Why nothing could be judged: metrics that no level has; else audits that took every level away. */
 const reasonText = (series: Series, language: Language): string => {
-  const judgements = series.points.flatMap((point) => Object.entries(point.judgements))
-  const missing = [
-    ...new Set(judgements.filter(([, one]) => one.reason === 'metricMissing').map(([id]) => limitName(id))),
-  ]
-  const audits = [
-    ...new Set(
-      judgements
-        .map(([, one]) => one.reason)
-        .filter((reason) => reason !== null && reason !== 'metricMissing'),
-    ),
-  ]
-  if (missing.length > 0) return language.say('answer.reason.missing', { limits: language.list(missing) })
-  return language.say('answer.reason.audits', { audits: language.list(audits as string[]) })
+  const all = series.points.map((point) => point.judgements)
+  const absent = Object.keys(all[0] ?? {}).filter((id) =>
+    all.every((one) => one[id]?.reason === 'metricMissing'),
+  )
+  const reasons = all.flatMap((one) => Object.values(one).flatMap(({ reason }) => reason ?? []))
+  const audits = [...new Set(reasons.filter((reason) => reason !== 'metricMissing'))]
+  if (absent.length > 0 || audits.length === 0) {
+    return language.say('answer.reason.missing', { limits: language.list(absent.map(limitName)) })
+  }
+  return language.say('answer.reason.audits', { audits: language.list(audits) })
+}
+
+/** A value beside its limit: with more digits where the usual ones would make them look alike. */
+const apart = (value: number, threshold: number, language: Language): string => {
+  const usual = language.value(value, 'latency')
+  return usual === language.value(threshold, 'latency') ? language.value(value, 'exact') : usual
 }
 
 const bindingAt = (series: Series, level: number | null, language: Language): string => {
@@ -47,7 +50,7 @@ const bindingAt = (series: Series, level: number | null, language: Language): st
   if (!binding || judgement?.value == null) return language.say('answer.binding.failures')
   return language.say('answer.binding.value', {
     limit: limitName(binding),
-    value: judgement.value,
+    value: apart(judgement.value, judgement.threshold, language),
     threshold: thresholdText(judgement.threshold, language),
   })
 }
@@ -82,6 +85,17 @@ export const answerSentence = (series: Series, language: Language): string => {
   return language.say(`answer.${status}`, values)
 }
 
+/** The verdict is about what was served: said where that is not what was asked for. */
+const lengthsNote = ({ workload }: Series, language: Language): readonly string[] => {
+  const { kind, inputTokens, outputTokens, measured } = workload
+  if (kind !== 'nominal' || measured.inputTokens === null || measured.outputTokens === null) return []
+  const far =
+    measured.outputTokens < 0.9 * (outputTokens ?? 0) ||
+    Math.abs(measured.inputTokens / (inputTokens ?? 1) - 1) > 0.1
+  const values = { input: measured.inputTokens, output: measured.outputTokens }
+  return far ? [language.say('answer.lengthsServed', values)] : []
+}
+
 /** What else belongs to the sentence: levels left out, a missing metric that ended the run, how sure the pass is. */
 export const answerNotes = (series: Series, language: Language): readonly string[] => {
   const { axis, gap, excluded, maxConcurrency } = series.capacity
@@ -93,6 +107,11 @@ export const answerNotes = (series: Series, language: Language): readonly string
       : [language.say('answer.gap', { level: levelText(axis, gap, language) })]),
     ...(levels.length > 0 ? [language.say('answer.excluded', { levels: language.list(levels) })] : []),
     ...(point?.confidence ? [language.say(`answer.confidence.${point.confidence}`)] : []),
+    ...lengthsNote(series, language),
+    ...(series.points.some(({ merged }) => merged === 'notPooled') ? [language.say('answer.notPooled')] : []),
+    ...(series.accepted.length > 0
+      ? [language.say('answer.accepted', { audits: language.list(series.accepted) })]
+      : []),
   ]
 }
 

@@ -12,12 +12,21 @@ import { sources } from './sections/sources.ts'
 import { workloads } from './sections/workloads.ts'
 import { localText, slaText } from './speech.ts'
 
+/** The grade with its meaning, and how many answers it leaves out because they are none. */
+const gradeText = ({ grade, series }: Report, language: Language): string => {
+  const text = language.say('grade.text', { grade, meaning: language.say(`grade.${grade}`) })
+  const unanswered = series.filter((one) => one.grade === 'D').length
+  return grade === 'D' || unanswered === 0
+    ? text
+    : language.say('grade.partly', { text, unanswered, all: series.length })
+}
+
 /** Report and language → the document: conclusion first, then its grounds, then the evidence. */
 export const documentOf = (report: Report, language: Language): Document => {
   const customer = localText(report.plan.customer, language)
   const author = localText(report.plan.author, language)
   const makers = syntheticMakers(report)
-  const fact = (id: 'date' | 'author' | 'tool' | 'sla', text: string) => ({
+  const fact = (id: 'date' | 'author' | 'tool' | 'sla' | 'grade', text: string) => ({
     term: language.say(`cover.${id}`),
     text,
   })
@@ -30,6 +39,7 @@ export const documentOf = (report: Report, language: Language): Document => {
       fact('date', language.date(report.createdAt)),
       ...(author === null ? [] : [fact('author', author)]),
       fact('sla', slaText(report.plan.sla, language)),
+      fact('grade', gradeText(report, language)),
       fact('tool', `konkyo ${report.tool.version}`),
     ],
     banner: makers.length > 0 ? language.say('synthetic.banner', { makers: language.list(makers) }) : null,

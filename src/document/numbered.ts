@@ -10,11 +10,15 @@ export interface NumberedDocument extends Omit<Document, 'sections'> {
   readonly sections: readonly NumberedSection[]
 }
 
+/** Steps are captioned as tables, so they are counted with them. */
+const counterOf = ({ kind }: Block): string => (kind === 'steps' ? 'table' : kind)
+
 const counted = (blocks: readonly Block[], section: number): readonly NumberedBlock[] => {
   const seen = new Map<string, number>()
   return blocks.map((block) => {
-    const count = (seen.get(block.kind) ?? 0) + 1
-    seen.set(block.kind, count)
+    const counter = counterOf(block)
+    const count = (seen.get(counter) ?? 0) + 1
+    seen.set(counter, count)
     return { ...block, number: block.kind === 'heading' ? `${section}.${count}` : `${section}-${count}` }
   })
 }

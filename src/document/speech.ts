@@ -30,7 +30,7 @@ export const thresholdText = (seconds: number, language: Language): string =>
   seconds < 1 ? `${language.value(seconds * 1000, 'number')}\u00a0ms` : language.value(seconds, 'seconds')
 
 export const layoutText = (series: Series, language: Language): string => {
-  const name = series.layout.name?.replaceAll('x ', '× ') ?? language.say('layout.unknown')
+  const name = series.layout.name?.replace(/^(\d+)x /, '$1× ') ?? language.say('layout.unknown')
   const variant = Object.entries(series.variant).map(([key, value]) => `${key}=${value}`)
   return variant.length > 0 ? language.say('layout.variant', { name, variant: language.list(variant) }) : name
 }

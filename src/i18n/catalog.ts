@@ -4,8 +4,10 @@ import type { ChartId } from '../charts/index.ts'
 import type { ErrorCode } from '../errors.ts'
 import type { ProblemCode } from '../model/source.ts'
 import type { TermId } from './terms.ts'
-import type { FormulaId } from './formulas.ts'
+import type { FormulaId } from '../model/formula.ts'
 import type { documentMessages } from './en/document.ts'
+import type { explainMessages } from './en/explain.ts'
+import type { sizeMessages } from './en/size.ts'
 import type { terminalMessages } from './en/terminal.ts'
 
 /** Everything that must be said, derived from the registries: a new audit, chart or error asks for its sentences here. */
@@ -24,6 +26,8 @@ export type MessageId =
   | TermMessageId
   | FormulaMessageId
   | keyof typeof documentMessages
+  | keyof typeof explainMessages
+  | keyof typeof sizeMessages
   | keyof typeof terminalMessages
 
 /** One language, whole. A missing or a surplus sentence does not compile. */

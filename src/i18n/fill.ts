@@ -14,7 +14,7 @@ const isKind = (text: string): text is Kind => kinds.some((kind) => kind === tex
 /** Fills `{name}` (as it is) and `{name:kind}` (formatted). A placeholder without a value is a bug and throws. */
 export const fill = (locale: Locale, id: string, message: string, values: Values): string =>
   message.replaceAll(placeholder, (_, name: string, kind: string | undefined) => {
-    if (!(name in values)) throw new Error(`message ${id} has no value for {${name}}`)
+    if (!Object.hasOwn(values, name)) throw new Error(`message ${id} has no value for {${name}}`)
     if (kind !== undefined && !isKind(kind))
       throw new Error(`message ${id} has the unknown kind {${name}:${kind}}`)
     return formatValue(locale, values[name], kind ?? 'text')

@@ -10,6 +10,7 @@ export const terms = [
   'sla',
   'safeZone',
   'testLimit',
+  'grade',
   'headroom',
   'users',
   'openLoop',

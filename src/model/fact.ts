@@ -23,5 +23,7 @@ export interface Facts {
   readonly inputTokens?: Fact<number>
   readonly outputTokens?: Fact<number>
   readonly concurrency?: Fact<number>
+  /** Tokens that the KV cache holds, over all GPUs of the layout. */
+  readonly kvCacheTokens?: Fact<number>
 }
 export type FactName = keyof Facts

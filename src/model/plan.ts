@@ -6,6 +6,13 @@ export type Chooser = 'flag' | 'plan' | 'default'
 /** A text in one language, or the same text in all. */
 export type LocalText = string | Readonly<Record<string, string>>
 
+/**
+ * How repeats of one level become one: worst, for commitments; median; pooled, all requests as one sample, which needs
+ * per-request data of every repeat.
+ */
+export const repeatPolicies = ['worst', 'median', 'pooled'] as const
+export type RepeatPolicy = (typeof repeatPolicies)[number]
+
 /** Values for the runs whose path matches a glob. */
 export interface SeriesHint {
   readonly match: string
@@ -18,6 +25,7 @@ export interface SeriesHint {
   readonly dataParallel?: number | undefined
   readonly inputTokens?: number | undefined
   readonly outputTokens?: number | undefined
+  readonly kvCacheTokens?: number | undefined
 }
 
 /** The question: everything about the answer that is not measured. Seconds and fractions. */
@@ -34,6 +42,9 @@ export interface Plan {
   readonly utilizations: readonly number[]
   /** Accepted probability that more requests are in flight than the limit. */
   readonly overflow: number
+  readonly repeatPolicy: RepeatPolicy
+  /** Audits whose errors the person takes upon themselves, V05 … */
+  readonly accept: readonly string[]
   readonly series: readonly SeriesHint[]
   readonly chosenBy: {
     readonly sla: Chooser
@@ -41,5 +52,7 @@ export interface Plan {
     readonly thinkTimes: Chooser
     readonly utilizations: Chooser
     readonly overflow: Chooser
+    readonly repeatPolicy: Chooser
+    readonly accept: Chooser
   }
 }

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { origins } from './fact.ts'
+import { repeatPolicies } from './plan.ts'
+import { trailSchema } from './trail.ts'
 
 /**
  * The answer as pure JSON: SI units (seconds, tokens, requests/s), ratios as fractions, absent is null and never 0,
@@ -27,12 +29,17 @@ const plan = z.object({
   thinkTimes: z.array(z.number()),
   utilizations: z.array(z.number()),
   overflow: z.number(),
+  repeatPolicy: z.enum(repeatPolicies),
+  /** Audits whose errors were accepted. */
+  accept: z.array(z.string()),
   chosenBy: z.object({
     sla: chooser,
     intervals: chooser,
     thinkTimes: chooser,
     utilizations: chooser,
     overflow: chooser,
+    repeatPolicy: chooser,
+    accept: chooser,
   }),
 })
 
@@ -142,6 +149,8 @@ const point = z.object({
   concurrency: number,
   requestRate: z.union([z.number(), z.literal('inf')]).nullable(),
   runs: z.array(z.string()),
+  /** How repeats became one point; notPooled: the worst, for want of per-request data; null for a single run. */
+  merged: z.enum([...repeatPolicies, 'notPooled']).nullable(),
   verdict,
   verdicts: z.record(z.string(), verdict),
   judgements: z.record(z.string(), judgement),
@@ -216,6 +225,13 @@ const workload = z.object({
   measured: z.object({ inputTokens: number, outputTokens: number }),
 })
 
+/**
+ * How sound an answer is. A: nothing to object to at the levels it rests on; B: warnings; C: it rests on an error, accepted
+ * or harmless to the verdict; D: not to be sized with.
+ */
+export const grades = ['A', 'B', 'C', 'D'] as const
+const grade = z.enum(grades)
+
 const series = z.object({
   id: z.string(),
   name: z.string(),
@@ -234,6 +250,9 @@ const series = z.object({
   basis: basis.nullable(),
   headroom: headroom.nullable(),
   users: z.array(users),
+  /** Audits whose errors were accepted at a level of this series. */
+  accepted: z.array(z.string()),
+  grade,
 })
 
 const ratio = z.object({
@@ -273,6 +292,14 @@ const scaling = z.object({
     .nullable(),
 })
 
+/** Two layouts of one workload whose numbers may not be compared, and the settings that differ; null is not recorded. */
+const refusal = z.object({
+  workload: z.string(),
+  base: z.string(),
+  scaled: z.string(),
+  differences: z.array(z.object({ key: z.string(), base: text, scaled: text })),
+})
+
 const workloads = z.object({
   id: z.string(),
   model: text,
@@ -292,6 +319,10 @@ const finding = z.object({
   effect: z.enum(['none', 'noPass', 'unconfirmed', 'void']),
   series: text,
   run: text,
+  /** The level of the series whose repeats it is about; null when it is about a run or about the series. */
+  level: number,
+  /** True when it would have taken a verdict away and was accepted. */
+  accepted: z.boolean(),
   values,
 })
 
@@ -305,7 +336,12 @@ export const reportSchema = z.object({
   series: z.array(series),
   workloads: z.array(workloads),
   scaling: z.array(scaling),
+  refusals: z.array(refusal),
   findings: z.array(finding),
+  /** The lowest of the series that have an answer; D when none has. */
+  grade,
+  /** How each derived number was made, by its place in this document. */
+  trails: z.record(z.string(), trailSchema),
 })
 
 export type Report = z.infer<typeof reportSchema>
@@ -317,6 +353,10 @@ export type Capacity = Series['capacity']
 export type Judgement = Point['judgements'][string]
 export type Workload = Report['workloads'][number]
 export type Scaling = Report['scaling'][number]
+export type Refusal = Report['refusals'][number]
+export type Grade = Series['grade']
+/** A series before the audits' findings are weighed. */
+export type Ungraded = Omit<Series, 'grade'>
 export type Users = Series['users'][number]
 export type Finding = Report['findings'][number]
 export type Verdict = z.infer<typeof verdict>

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { isMap, isScalar, isSeq, LineCounter, parseDocument, visit, type Document } from 'yaml'
 import type { z } from 'zod'
-import { UserError } from '../errors.ts'
+import { UserError, type ErrorCode, type ErrorValues } from '../errors.ts'
 import { planFileSchema, type PlanFile } from './plan-schema.ts'
 
 type Path = readonly PropertyKey[]
@@ -45,15 +45,13 @@ const closest = (issue: z.core.$ZodIssue): z.core.$ZodIssue => {
 }
 
 /** What zod found wrong, as one of our own codes with the path of the key. */
-const describe = (found: z.core.$ZodIssue): { path: Path; reason: string; expected: string } => {
+const describe = (found: z.core.$ZodIssue): { path: Path; code: ErrorCode; values: ErrorValues } => {
   const issue = closest(found)
   if (issue.code === 'unrecognized_keys')
-    return { path: [...issue.path, issue.keys[0] ?? ''], reason: 'unknownKey', expected: '' }
+    return { path: [...issue.path, issue.keys[0] ?? ''], code: 'planUnknownKey', values: {} }
   if (issue.code === 'invalid_type')
-    return { path: issue.path, reason: 'wrongType', expected: issue.expected }
-  if (issue.code === 'too_small')
-    return { path: issue.path, reason: 'tooSmall', expected: String(issue.minimum) }
-  return { path: issue.path, reason: 'invalid', expected: '' }
+    return { path: issue.path, code: 'planWrongType', values: { expected: issue.expected } }
+  return { path: issue.path, code: 'planInvalid', values: {} }
 }
 
 const read = async (path: string): Promise<string> => {
@@ -99,13 +97,8 @@ export const readPlanFile = async (path: string): Promise<LocatedPlan> => {
     throw new UserError('planSyntax', { where: place(aliasOffset(document)), detail: 'BAD_ALIAS' })
   const parsed = planFileSchema.safeParse(written.values)
   if (!parsed.success) {
-    const { path: at, reason, expected } = describe(parsed.error.issues[0]!)
-    throw new UserError('planInvalid', {
-      where: place(offsetOf(document, at)),
-      key: at.join('.'),
-      reason,
-      expected,
-    })
+    const { path: at, code, values } = describe(parsed.error.issues[0]!)
+    throw new UserError(code, { where: place(offsetOf(document, at)), key: at.join('.'), ...values })
   }
   return { values: parsed.data, where: (...at) => place(offsetOf(document, at)) }
 }

@@ -17,6 +17,7 @@ const hint = z.strictObject({
   dataParallel: count.optional(),
   inputTokens: tokens.optional(),
   outputTokens: tokens.optional(),
+  kvCacheTokens: tokens.optional().describe('Tokens that the KV cache holds, from the server log'),
 })
 
 /** The plan file `konkyo.yaml`: every key optional, unknown keys refused. */
@@ -33,6 +34,11 @@ export const planFileSchema = z.strictObject({
     .optional(),
   headroom: scalar.optional().describe('Planned share of the limit, such as 70-80%'),
   overflow: scalar.optional().describe('Accepted probability of exceeding the limit, such as 1%'),
+  repeatPolicy: z.string().optional().describe('How repeats of a level are merged: worst, median, pooled'),
+  accept: z
+    .union([z.string(), z.array(z.string())])
+    .optional()
+    .describe('Audits whose errors are accepted, such as V05'),
   series: z.array(hint).optional(),
 })
 

@@ -1,6 +1,8 @@
-import type { Chooser, Plan } from '../model/plan.ts'
+import type { Chooser, Plan, RepeatPolicy } from '../model/plan.ts'
+import { parseAccept } from './accept.ts'
 import { parseDuration, parseDurations } from './duration.ts'
 import type { LocatedPlan } from './plan-file.ts'
+import { parseRepeatPolicy } from './repeat-policy.ts'
 import { parseShare, parseShares } from './share.ts'
 import { defaultSla, parseSla } from './sla.ts'
 
@@ -11,6 +13,8 @@ export interface QuestionFlags {
   readonly thinkTime?: string | undefined
   readonly headroom?: string | undefined
   readonly overflow?: string | undefined
+  readonly repeatPolicy?: string | undefined
+  readonly accept?: string | undefined
 }
 
 interface Chosen<T> {
@@ -41,6 +45,24 @@ const durationsAt = (value: Durations, where: string): readonly number[] =>
 
 /** Seconds between requests shown as examples when nobody says how often a user asks: printed as assumptions. */
 export const exampleIntervals = [3, 10, 30, 60] as const
+
+const repeatPolicyOf = (flags: QuestionFlags, file: LocatedPlan | null): Chosen<RepeatPolicy> =>
+  choose(
+    flags.repeatPolicy,
+    (t) => parseRepeatPolicy(t, '--repeat-policy'),
+    file?.values.repeatPolicy,
+    (t) => parseRepeatPolicy(t, file?.where('repeatPolicy') ?? ''),
+    'worst',
+  )
+
+const acceptOf = (flags: QuestionFlags, file: LocatedPlan | null): Chosen<readonly string[]> =>
+  choose(
+    flags.accept,
+    (t) => parseAccept(t, '--accept'),
+    file?.values.accept,
+    (value) => parseAccept(value, file?.where('accept') ?? ''),
+    [],
+  )
 
 /** Flags, plan file and defaults → the question, with who chose each part. */
 export const resolvePlan = (flags: QuestionFlags, file: LocatedPlan | null): Plan => {
@@ -81,6 +103,8 @@ export const resolvePlan = (flags: QuestionFlags, file: LocatedPlan | null): Pla
     (value) => parseShare(String(value), at('overflow')),
     0.01,
   )
+  const repeatPolicy = repeatPolicyOf(flags, file)
+  const accept = acceptOf(flags, file)
   return {
     title: plan.title ?? null,
     customer: plan.customer ?? null,
@@ -90,6 +114,8 @@ export const resolvePlan = (flags: QuestionFlags, file: LocatedPlan | null): Pla
     thinkTimes: thinkTimes.value,
     utilizations: shares.value,
     overflow: overflow.value,
+    repeatPolicy: repeatPolicy.value,
+    accept: accept.value,
     series: plan.series ?? [],
     chosenBy: {
       sla: sla.by,
@@ -97,6 +123,8 @@ export const resolvePlan = (flags: QuestionFlags, file: LocatedPlan | null): Pla
       thinkTimes: thinkTimes.by,
       utilizations: shares.by,
       overflow: overflow.by,
+      repeatPolicy: repeatPolicy.by,
+      accept: accept.by,
     },
   }
 }

@@ -1,4 +1,5 @@
 import type { Fact, FactName, Facts } from '../model/fact.ts'
+import { normalKey } from '../model/setting.ts'
 import { asNumber, asText, type RawRecord } from './pick.ts'
 
 /** Metadata keys and table columns by which people state what the result format has no place for. */
@@ -11,15 +12,13 @@ const numberKeys = {
   decodeWorkers: ['decode', 'decode_workers', 'decode_num_workers'],
   inputTokens: ['input_len', 'random_input_len', 'isl', 'input_length'],
   outputTokens: ['output_len', 'random_output_len', 'osl', 'output_length', 'out_len'],
+  kvCacheTokens: ['kv_cache_tokens'],
 } as const satisfies Partial<Record<FactName, readonly string[]>>
 
 const textKeys = {
   gpu: ['gpu', 'gpu_name', 'gpu_type', 'accelerator', 'hw'],
   engine: ['engine', 'server_engine', 'serving_engine'],
 } as const satisfies Partial<Record<FactName, readonly string[]>>
-
-/** The spelling by which keys are compared: lower case, "-" as "_". */
-export const normalKey = (key: string): string => key.trim().toLowerCase().replaceAll('-', '_')
 
 const find = <T>(
   record: RawRecord,

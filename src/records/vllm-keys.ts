@@ -16,7 +16,7 @@ const resultKeys = new Set(
 
 /** Keys that name a run rather than a configuration. */
 const labelKeys =
-  /^(run_number|run|run_id|id|index|level_\d+|unnamed: \d+(\.\d+)?|file_?name|file|source_file|result_(filename|dir)|_benchmark_name|source|notes?|comments?|seed|timestamp|)$/i
+  /^(run_number|run|run_id|id|index|level_\d+|unnamed: \d+(\.\d+)?|file_?name|file|source_file|result_(filename|dir)|_benchmark_name|source|notes?|comments?|timestamp|)$/i
 
 const compound = (value: unknown): string | null => {
   if (typeof value !== 'object' || value === null || Object.keys(value).length === 0) return null

@@ -36,17 +36,17 @@ const cssText = (text: string): string =>
 
 /** What print puts into the margins of every page: title, banner, page numbers. */
 const margins = (document: Document): string =>
-  `@page{@top-left{content:"${cssText(document.title)}"}@top-right{content:"${cssText(document.banner ?? document.customer ?? '')}"}}`
+  `@page{@top-left{content:"${cssText(document.title)}"}@top-right{content:"${cssText(document.customer ?? '')}"}@bottom-left{content:"${cssText(document.banner ?? '')}"}}`
 
 const visible = (html: string): string =>
   html.replace(/<style>[\s\S]*?<\/style>/g, '').replace(/<[^>]*>/g, '')
 const unescaped = (html: string): string =>
   visible(html)
-    .replaceAll('&amp;', '&')
     .replaceAll('&lt;', '<')
     .replaceAll('&gt;', '>')
     .replaceAll('&quot;', '"')
-    .replaceAll('&#x27;', "'")
+    .replaceAll(/&#x([0-9a-f]+);/gi, (_, code: string) => String.fromCodePoint(Number.parseInt(code, 16)))
+    .replaceAll('&amp;', '&')
 
 /**
  * The document as one HTML file: works offline, no script, charts as inline SVG, fonts embedded as subsets of the

@@ -1,6 +1,6 @@
 import type { SettledRun } from '../model/run.ts'
 import { isUnlimited } from '../records/pick.ts'
-import { normalKey } from '../records/stated-facts.ts'
+import { normalKey } from '../model/setting.ts'
 import { groupBy } from './group-by.ts'
 
 /** Settings that always tell configurations apart, in the spelling of `normalKey`. */
@@ -46,7 +46,7 @@ export const variantKeys = (runs: readonly SettledRun[]): readonly string[] => {
   const keys = [...new Set(told.flatMap(({ settings }) => [...settings.keys()]))].toSorted()
   return keys.filter((key) => {
     const values = told.map(({ settings }) => settings.get(key) ?? '')
-    if (new Set(values).size === 1 || tellsLevels(told, key)) return false
+    if (key === 'seed' || new Set(values).size === 1 || tellsLevels(told, key)) return false
     return configuration.test(key) || isShared(values)
   })
 }

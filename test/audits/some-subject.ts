@@ -8,7 +8,7 @@ type Around = Partial<Omit<RunSubject, 'run' | 'sla'>> & { readonly sla?: string
 export const findIn = (audit: Audit, choices: RunChoices, around: Around = {}): readonly Outcome[] => {
   const run = someRun(choices)
   const sla = someSla(around.sla ?? 'ttft.p99<=3s,itl.p99<=120ms')
-  return audit.run?.({ run, axis: 'concurrency', ...occupancyOf(run), ...around, sla }) ?? []
+  return audit.run?.({ run, axis: 'concurrency', siblings: [run], ...occupancyOf(run), ...around, sla }) ?? []
 }
 
 /** `reason severity effect` of each finding. */
@@ -20,6 +20,8 @@ export const someLevel = (level: number, more: Partial<LevelSubject> = {}): Leve
   verdict: 'pass',
   throughput: level,
   latency: {},
+  repeats: 3,
+  medianTtft: null,
   ...more,
 })
 
@@ -27,4 +29,4 @@ export const findAmong = (
   audit: Audit,
   levels: readonly LevelSubject[],
   axis: RunSubject['axis'] = 'concurrency',
-): readonly Outcome[] => audit.series?.({ axis, levels }) ?? []
+): readonly Outcome[] => audit.series?.({ axis, levels, runs: [] }) ?? []

@@ -69,10 +69,10 @@ describe('answerSentence', () => {
   })
 })
 
-describe('answerNotes', () => {
-  const notes = (name: keyof typeof statuses) =>
-    answerNotes(seriesOf(name), language).filter((note) => !note.startsWith('answer.confidence'))
+const notes = (name: keyof typeof statuses) =>
+  answerNotes(seriesOf(name), language).filter((note) => !note.startsWith('answer.confidence'))
 
+describe('answerNotes', () => {
   it('names the level at which a missing metric ended the passes', () => {
     expect(notes('gap')).toEqual(['answer.gap (level: level.concurrency (level: 4))'])
   })

@@ -53,6 +53,14 @@ export const looseEnds = (root: Element): readonly string[] => {
   ]
 }
 
+/** Numbers by which two tables or two figures would be cited. */
+export const sharedNumbers = (root: Element): readonly string[] => {
+  const numbers = withTag(root, 'caption', 'figcaption').map((caption) =>
+    textOf(withTag(caption, 'span')[0]!),
+  )
+  return numbers.filter((number, i) => numbers.indexOf(number) !== i)
+}
+
 /** Rows that do not fit their head; a row without a head is compared with the first. */
 export const raggedTables = (root: Element): readonly string[] =>
   withTag(root, 'table').flatMap((table) => {

@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { onTestFinished } from 'vitest'
+import type { TestContext } from 'vitest'
 
 export const root = new URL('../../', import.meta.url).pathname
 
@@ -42,8 +42,17 @@ export const konkyo = async (
 }
 
 /** A new folder that goes away with the test. */
-export const temporaryFolder = async (): Promise<string> => {
+export const temporaryFolder = async ({
+  onTestFinished,
+}: Pick<TestContext, 'onTestFinished'>): Promise<string> => {
   const folder = await mkdtemp(join(tmpdir(), 'konkyo-test-'))
   onTestFinished(() => rm(folder, { recursive: true, force: true }))
   return folder
 }
+
+/** Every file below a folder, hidden or not. */
+export const filesIn = async (folder: string): Promise<readonly string[]> =>
+  (await readdir(folder, { recursive: true, withFileTypes: true }))
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
+    .toSorted()

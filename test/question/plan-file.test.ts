@@ -35,18 +35,18 @@ describe('readPlanFile', () => {
   })
 
   it.each([
-    ['unknown-key.yaml', '4:3', 'demand.intervall', 'unknownKey', ''],
-    ['unknown-series-key.yaml', '5:5', 'series.1.tensor_parallel', 'unknownKey', ''],
-    ['wrong-type.yaml', '4:5', 'series.0.gpus', 'wrongType', 'number'],
-    ['wrong-text.yaml', '3:3', 'title.en', 'wrongType', 'string'],
-    ['too-small.yaml', '3:5', 'series.0.gpus', 'tooSmall', '0'],
-    ['list.yaml', '1:1', '', 'wrongType', 'object'],
-    ['constructor-key.yaml', '2:1', 'constructor', 'unknownKey', ''],
-    ['prototype-key.yaml', '2:1', '__proto__', 'unknownKey', ''],
-  ])('%s is refused at %s', async (name, place, key, reason, expected) => {
+    ['unknown-key.yaml', '4:3', 'demand.intervall', 'planUnknownKey', {}],
+    ['unknown-series-key.yaml', '5:5', 'series.1.tensor_parallel', 'planUnknownKey', {}],
+    ['wrong-type.yaml', '4:5', 'series.0.gpus', 'planWrongType', { expected: 'number' }],
+    ['wrong-text.yaml', '3:3', 'title.en', 'planWrongType', { expected: 'string' }],
+    ['too-small.yaml', '3:5', 'series.0.gpus', 'planInvalid', {}],
+    ['list.yaml', '1:1', '', 'planWrongType', { expected: 'object' }],
+    ['constructor-key.yaml', '2:1', 'constructor', 'planUnknownKey', {}],
+    ['prototype-key.yaml', '2:1', '__proto__', 'planUnknownKey', {}],
+  ])('%s is refused at %s', async (name, place, key, code, values) => {
     expect(await failure(name)).toEqual({
-      code: 'planInvalid',
-      values: { where: `${folder}${name}:${place}`, key, reason, expected },
+      code,
+      values: { where: `${folder}${name}:${place}`, key, ...values },
     })
   })
 

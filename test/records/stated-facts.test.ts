@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { isFactKey, normalKey, statedFacts } from '../../src/records/stated-facts.ts'
+import { normalKey } from '../../src/model/setting.ts'
+import { isFactKey, statedFacts } from '../../src/records/stated-facts.ts'
 
 const valuesOf = (record: Readonly<Record<string, unknown>>) =>
   Object.fromEntries(Object.entries(statedFacts(record)).map(([name, fact]) => [name, fact?.value]))

@@ -31,7 +31,6 @@ describe('settingsOf', () => {
       'Unnamed: 0': 3,
       filename: 'a.json',
       source_file: 'a.json',
-      seed: 1,
     }
     expect(settingsOf(labels)).toEqual({})
   })

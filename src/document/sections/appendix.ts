@@ -1,7 +1,7 @@
 import { formulas } from '../../i18n/formulas.ts'
 import type { Language } from '../../i18n/language.ts'
 import { terms } from '../../i18n/terms.ts'
-import type { FormulaId } from '../../i18n/formulas.ts'
+import type { FormulaId } from '../../model/formula.ts'
 import type { Cell, Section } from '../block.ts'
 import { body, cell, left, table } from '../cells.ts'
 

@@ -11,15 +11,21 @@ const natureOf = (chooser: Chooser): Nature => (chooser === 'default' ? 'assumed
 const durations = (values: readonly number[], language: Language): string =>
   values.length > 0 ? language.list(values.map((value) => language.value(value, 'seconds'))) : '—'
 
-/** What is not measured: each with who chose it. A default is an assumption and is printed as one. */
-export const assumptions = (report: Report, language: Language): Section => {
+/** Checks whose errors were accepted, by id and name, and whether that changed anything. */
+const acceptedText = ({ plan, series }: Report, language: Language): string => {
+  const names = plan.accept.map((id) => `${id} ${language.say(`audit.${id}.title` as 'audit.V01.title')}`)
+  const touched = series.filter(({ accepted }) => accepted.length > 0).length
+  return language.say('assumption.accept.text', { audits: language.list(names), touched })
+}
+
+const rowsOf = (report: Report, language: Language): readonly (readonly Cell[])[] => {
   const { plan } = report
   const row = (name: string, text: string, chooser: Chooser, ref: string): readonly Cell[] => [
     cell(name, { header: true }),
     cell(text, { ref, nature: natureOf(chooser) }),
     cell(language.say(`chooser.${chooser}`)),
   ]
-  const rows = [
+  return [
     row(language.say('assumption.sla'), slaText(plan.sla, language), plan.chosenBy.sla, 'plan/sla'),
     row(
       language.say('assumption.interval'),
@@ -49,22 +55,40 @@ export const assumptions = (report: Report, language: Language): Section => {
       plan.chosenBy.overflow,
       'plan/overflow',
     ),
+    row(
+      language.say('assumption.repeatPolicy'),
+      language.say(`repeatPolicy.${plan.repeatPolicy}`),
+      plan.chosenBy.repeatPolicy,
+      'plan/repeatPolicy',
+    ),
+    ...(plan.accept.length > 0
+      ? [
+          row(
+            language.say('assumption.accept'),
+            acceptedText(report, language),
+            plan.chosenBy.accept,
+            'plan/accept',
+          ),
+        ]
+      : []),
     row(language.say('assumption.arrivals'), language.say('assumption.arrivals.text'), 'default', ''),
   ]
-  return {
-    id: 'assumptions',
-    title: language.say('section.assumptions'),
-    blocks: [
-      body(language.say('assumptions.text')),
-      table(
-        language.say('assumptions.table'),
-        [
-          left(language.say('column.item')),
-          left(language.say('column.value')),
-          left(language.say('column.chosenBy')),
-        ],
-        rows,
-      ),
-    ],
-  }
 }
+
+/** What is not measured: each with who chose it. A default is an assumption and is printed as one. */
+export const assumptions = (report: Report, language: Language): Section => ({
+  id: 'assumptions',
+  title: language.say('section.assumptions'),
+  blocks: [
+    body(language.say('assumptions.text')),
+    table(
+      language.say('assumptions.table'),
+      [
+        left(language.say('column.item')),
+        left(language.say('column.value')),
+        left(language.say('column.chosenBy')),
+      ],
+      rowsOf(report, language),
+    ),
+  ],
+})

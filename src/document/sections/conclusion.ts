@@ -42,6 +42,7 @@ const row = (report: Report, series: Series, language: Language): readonly Cell[
     cell(lengthsText(series.workload, language), { header: true }),
     cell(layoutText(series, language)),
     cell(statusText(series, language), { tone: answerTone(series) }),
+    cell(series.grade, { ref: `${ref}/grade` }),
     cell(limit, { ref: `${ref}/capacity/maxConcurrency` }),
     cell(capacity.binding ? limitName(capacity.binding) : '—'),
     cell(language.value(capacity.throughput, 'rate'), { ref: `${ref}/capacity/throughput` }),
@@ -61,6 +62,7 @@ const summary = (report: Report, language: Language): Block => {
       left(language.say('column.workload')),
       left(language.say('column.layout')),
       center(language.say('column.verdict')),
+      center(language.say('column.grade')),
       right(language.say('column.limit')),
       left(language.say('column.binding')),
       right(language.say('column.throughput')),
@@ -104,9 +106,10 @@ export const scalingSentence = (report: Report, scaling: Scaling, language: Lang
 }
 
 const trust = (report: Report, language: Language): string => {
-  const count = (severity: string): number =>
-    report.findings.filter((finding) => finding.severity === severity).length
-  const [errors, warnings] = [count('error'), count('warning')]
+  const errors = report.findings.filter(({ effect }) => effect !== 'none').length
+  const warnings = report.findings.filter(
+    ({ effect, severity }) => effect === 'none' && severity !== 'info',
+  ).length
   return errors + warnings === 0
     ? language.say('conclusion.clean')
     : language.say('conclusion.findings', { errors, warnings })

@@ -103,6 +103,7 @@ const factRows = (series: Series, ref: string, language: Language): readonly (re
     'prefillWorkers',
     'decodeWorkers',
     'engine',
+    'kvCacheTokens',
   ] as const
   const always = new Set<string>(['gpu', 'gpus', 'tensorParallel'])
   return names

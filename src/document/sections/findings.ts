@@ -3,7 +3,7 @@ import type { Language } from '../../i18n/language.ts'
 import type { Finding, Report } from '../../model/report.ts'
 import { groupBy } from '../../series/group-by.ts'
 import type { Block, Cell, Section, Tone } from '../block.ts'
-import { body, cell, left, table } from '../cells.ts'
+import { body, breakable, cell, left, table } from '../cells.ts'
 import { layoutText, levelText, limitName, metricName, seriesOf, workloadText } from '../speech.ts'
 
 const tones = { error: 'fail', warning: 'warning', info: 'info' } as const satisfies Record<
@@ -13,7 +13,9 @@ const tones = { error: 'fail', warning: 'warning', info: 'info' } as const satis
 
 const levelOf = (report: Report, finding: Finding, language: Language): string | null => {
   const series = finding.series ? seriesOf(report, finding.series) : null
-  const point = series?.points.find((one) => finding.run !== null && one.runs.includes(finding.run))
+  const point = series?.points.find(
+    (one) => one.level === finding.level || (finding.run !== null && one.runs.includes(finding.run)),
+  )
   return series && point ? levelText(series.capacity.axis, point.level, language) : null
 }
 
@@ -38,38 +40,52 @@ const placesOf = (report: Report, findings: readonly Finding[], language: Langua
 }
 
 /** Values that are ids, as they are called. */
-const spoken = ({ values }: Finding): Finding['values'] => ({
+const spoken = ({ values }: Finding, language: Language): Finding['values'] => ({
   ...values,
   ...(typeof values['limit'] === 'string' && { limit: limitName(values['limit']) }),
   ...(typeof values['metric'] === 'string' && { metric: metricName(values['metric']) }),
+  ...(typeof values['missing'] === 'string' && {
+    missing: language.list(
+      values['missing'].split(' ').map((name) => language.say(`environment.${name}` as 'environment.gpu')),
+    ),
+  }),
 })
 
 /** The sentence of one finding with its own numbers. */
 export const findingText = (finding: Finding, language: Language): string =>
-  language.say(`audit.${finding.id}.${finding.reason}` as `audit.${AuditReasonId}`, spoken(finding))
+  language.say(`audit.${finding.id}.${finding.reason}` as `audit.${AuditReasonId}`, spoken(finding, language))
 
 const row = (report: Report, findings: readonly Finding[], language: Language): readonly Cell[] => {
   const first = findings[0]!
   const title = language.say(`audit.${first.id}.title` as 'audit.V01.title')
   const example = findingText(first, language)
+  const advice = language.say(`audit.${first.id}.advice` as 'audit.V01.advice')
   const text =
     findings.length > 1 ? language.say('finding.example', { count: findings.length, text: example }) : example
   return [
     cell(language.say(`severity.${first.severity}`), { tone: tones[first.severity] }),
     cell(`${first.id} ${title}`, { header: true }),
-    cell(text, { ref: `findings/${report.findings.indexOf(first)}` }),
+    cell(language.say('finding.withAdvice', { text, advice }), {
+      ref: `findings/${report.findings.indexOf(first)}`,
+    }),
     cell(placesOf(report, findings, language)),
-    cell(language.say(`effect.${first.effect}`)),
-    cell(language.say(`audit.${first.id}.advice` as 'audit.V01.advice')),
+    cell(language.say(first.accepted ? 'effect.accepted' : `effect.${first.effect}`)),
   ]
 }
 
 const listed = (report: Report, language: Language): Block => {
-  const groups = groupBy(report.findings, (finding) => `${finding.id} ${finding.reason} ${finding.severity}`)
-  const columns = ['severity', 'audit', 'finding', 'place', 'effect', 'advice'] as const
+  const groups = groupBy(report.findings, ({ id, reason, severity, effect, accepted }) =>
+    [id, reason, severity, effect, accepted].join(' '),
+  )
   return table(
     language.say('findings.table'),
-    columns.map((column) => left(language.say(`column.${column}`))),
+    [
+      left(language.say('column.severity')),
+      left(language.say('column.audit')),
+      breakable(language.say('column.finding')),
+      left(language.say('column.place')),
+      left(language.say('column.effect')),
+    ],
     [...groups.values()].map((group) => row(report, group, language)),
     { dense: true },
   )

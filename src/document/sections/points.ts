@@ -23,6 +23,12 @@ const completed = (report: Report, point: Point): number | null => {
   return known.length > 0 ? Math.min(...known) : null
 }
 
+/** Mean end-to-end time; what was not measured but follows from other numbers is marked so. */
+const meanText = ({ latency }: Point, language: Language): string => {
+  const text = language.value(latency.e2e, 'latency')
+  return latency.e2e === null || latency.from === 'measured' ? text : language.say('estimated', { text })
+}
+
 const verdictText = (point: Point, language: Language): string =>
   point.confidence
     ? language.say(`verdict.${point.verdict}.${point.confidence}`)
@@ -44,11 +50,7 @@ const row = (report: Report, series: Series, point: Point, language: Language): 
     }),
     cell(language.value(point.throughput.requests, 'rate'), { ref: `${ref}/throughput/requests` }),
     cell(language.value(point.throughput.outputTokens, 'number'), { ref: `${ref}/throughput/outputTokens` }),
-    cell(language.value(point.latency.e2e, 'latency'), {
-      ref: `${ref}/latency/e2e`,
-      ...(point.latency.from !== 'measured' &&
-        point.latency.e2e !== null && { nature: 'estimated' as const }),
-    }),
+    cell(meanText(point, language), { ref: `${ref}/latency/e2e` }),
     cell(language.value(completed(report, point), 'count')),
     cell(language.value(occupancy(report, point), 'percent')),
     cell(point.runs.join(', ')),

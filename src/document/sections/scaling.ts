@@ -1,5 +1,5 @@
 import type { Language } from '../../i18n/language.ts'
-import type { Report, Scaling } from '../../model/report.ts'
+import type { Refusal, Report, Scaling } from '../../model/report.ts'
 import type { Block, Cell } from '../block.ts'
 import { body, cell, left, right, table } from '../cells.ts'
 import { layoutText, seriesOf } from '../speech.ts'
@@ -76,14 +76,36 @@ const notesOf = (report: Report, scaling: Scaling, language: Language): readonly
   ]
 }
 
+/** Pairs that nothing may be said of, with what differs: silence would look like an oversight. */
+const refusedList = (report: Report, refused: readonly Refusal[], language: Language): readonly Block[] => {
+  const side = (value: string | null): string => value ?? language.say('notRecorded')
+  const items = refused.map(({ base, scaled, differences }) =>
+    language.say('scaling.refused', {
+      base: layoutText(seriesOf(report, base), language),
+      scaled: layoutText(seriesOf(report, scaled), language),
+      differences: language.list(
+        differences.map((one) =>
+          language.say('scaling.difference', {
+            key: one.key,
+            base: side(one.base),
+            scaled: side(one.scaled),
+          }),
+        ),
+      ),
+    }),
+  )
+  return items.length > 0 ? [body(language.say('scaling.refusals')), { kind: 'list', items }] : []
+}
+
 /** What more GPUs gain in this workload: equal concurrency, each one's own limit, and replicas as an assumption. */
 export const scalingBlocks = (
   report: Report,
   pairs: readonly Scaling[],
+  refused: readonly Refusal[],
   language: Language,
 ): readonly Block[] => {
   const rows = pairs.flatMap((scaling) => rowsOf(report, scaling, language))
-  if (rows.length === 0) return []
+  if (rows.length === 0) return refusedList(report, refused, language)
   const columns = [
     left(language.say('column.comparison')),
     left(language.say('column.condition')),
@@ -100,5 +122,6 @@ export const scalingBlocks = (
     }),
     table(language.say('scaling.table'), columns, rows, { dense: true }),
     { kind: 'list', items: [...new Set(pairs.flatMap((scaling) => notesOf(report, scaling, language)))] },
+    ...refusedList(report, refused, language),
   ]
 }

@@ -2,6 +2,7 @@ import { inputs } from '../../inputs/index.ts'
 import type { Language } from '../../i18n/language.ts'
 import type { ProblemCode } from '../../model/source.ts'
 import type { Report, ReportSource } from '../../model/report.ts'
+import { groupBy } from '../../series/group-by.ts'
 import type { Block, Cell, Section } from '../block.ts'
 import { body, breakable, cell, left, right, table } from '../cells.ts'
 
@@ -66,23 +67,33 @@ const used = (report: Report, language: Language): Block => {
 /** A folder of something else must not bury the document: report.json names every file. */
 const doubtfulAtMost = 200
 
+/** Files that share their problems are one row; so many of them are named, the rest counted (report.json has all). */
+const filesNamed = 6
+
+const filesText = (group: readonly ReportSource[], language: Language): string => {
+  const shown = group.slice(0, filesNamed).map((source) => source.path)
+  const more = group.length - shown.length
+  return [...shown, ...(more > 0 ? [language.say('problem.moreFiles', { count: more })] : [])].join('\n')
+}
+
 const doubtful = (report: Report, language: Language): readonly Block[] => {
-  const all = report.sources.filter((source) => source.problems.length > 0)
-  const rows = all
+  const troubled = report.sources.filter((source) => source.problems.length > 0)
+  const groups = groupBy(troubled, (source) => problemsText(source, language))
+  const more = groups.size - doubtfulAtMost
+  const rows = [...groups]
     .slice(0, doubtfulAtMost)
-    .map((source): readonly Cell[] => [
-      cell(source.id, { header: true }),
-      cell(source.path),
-      cell(problemsText(source, language)),
+    .map(([text, group]): readonly Cell[] => [
+      cell(language.value(group.length, 'count')),
+      cell(filesText(group, language), { header: true }),
+      cell(text),
     ])
-  const more = all.length - rows.length
-  const notes = more > 0 ? [language.say('problem.more', { count: more })] : []
   const columns = [
-    left('ID'),
+    right(language.say('column.files')),
     breakable(language.say('column.file')),
-    breakable(language.say('column.problem')),
+    left(language.say('column.problem')),
   ]
-  return rows.length > 0 ? [table(language.say('problems.table'), columns, rows, { notes, dense: true })] : []
+  const notes = more > 0 ? [language.say('problem.more', { count: more })] : []
+  return rows.length > 0 ? [table(language.say('problems.table'), columns, rows, { dense: true, notes })] : []
 }
 
 /** The files behind every number, with their hashes, and the files that gave none, with the reason. */

@@ -40,7 +40,8 @@ const lengthsNote = (workload: Workload, report: Report, language: Language): re
 const workloadSection = (report: Report, workload: Workload, language: Language): Section => {
   const series = workload.series.map((id) => seriesOf(report, id))
   const pairs = report.scaling.filter((one) => one.workload === workload.id)
-  const gains = scalingBlocks(report, pairs, language)
+  const refused = report.refusals.filter((one) => one.workload === workload.id)
+  const gains = scalingBlocks(report, pairs, refused, language)
   const users = series.flatMap((one) => usersBlocks(report, one, language))
   return {
     id: workload.id,

@@ -26,6 +26,12 @@ export const auditMessages: Readonly<Record<AuditMessageId, string>> = {
   'audit.V03.modest':
     '{requests:count} requests are {perSlot:number} per slot of a concurrency of {concurrency:count}.',
   'audit.V03.advice': 'Use at least ten requests per slot.',
+  'audit.V04.title': 'Duration',
+  'audit.V04.tooShort': 'The run lasted {duration:seconds}: what was seen is the start, not a settled state.',
+  'audit.V04.short': 'The run lasted {duration:seconds}; a minute or more shows a settled state.',
+  'audit.V04.fewTurnovers':
+    'The run lasted {duration:seconds}, {turnovers:number} times the mean latency of {latency:seconds}: the requests in flight were hardly replaced, and the end of the run counts in full.',
+  'audit.V04.advice': 'Measure each level for at least a minute.',
   'audit.V05.title': 'Concurrency really held',
   'audit.V05.arrivalLimited':
     'The request rate of {requestRate:rate}/s limited the load: on average {inFlight:number} of {concurrency:count} were in flight ({occupancy:percent}).',
@@ -44,12 +50,74 @@ export const auditMessages: Readonly<Record<AuditMessageId, string>> = {
   'audit.V05.peakBelow':
     'The client never saw more than {peak:count} of {concurrency:count} requests in flight ({share:percent}).',
   'audit.V05.advice': 'Use more requests, equal lengths, and a client that is not the bottleneck.',
+  'audit.V06.title': 'Output length',
+  'audit.V06.endedEarly':
+    'At one level answers had {served:number} tokens on average, {share:percent} of the {asked:tokens} asked for: the verdict holds for the lengths that were served.',
+  'audit.V06.somewhatShort':
+    'At one level answers had {served:number} tokens on average, {share:percent} of the {asked:tokens} asked for.',
+  'audit.V06.advice':
+    'Make answers run to the length asked for (ignore_eos), or state the length that is meant.',
+  'audit.V07.title': 'Input length',
+  'audit.V07.far':
+    'At one level inputs had {served:number} tokens on average, {change:points} from the {asked:tokens} asked for: the verdict holds for the lengths that were served.',
+  'audit.V07.off':
+    'At one level inputs had {served:number} tokens on average, {change:points} from the {asked:tokens} asked for.',
+  'audit.V07.advice':
+    'Use the tokenizer of the model that is served, allow for the chat template, and fix the range of lengths.',
+  'audit.V08.title': 'Type of load',
+  'audit.V08.clientQueue':
+    '{requestRate:rate} requests/s were offered under a cap of {concurrency:count} in flight and {achieved:rate} were achieved: latency omits the queue inside the client.',
+  'audit.V08.closedLoop':
+    'The load was a closed loop: each slot sends when its answer has come. Users who do not wait for each other see longer tails at the same load.',
+  'audit.V08.advice': 'Confirm the planned rate with one run that offers it without a cap.',
   'audit.V09.title': 'First wave',
   'audit.V09.dominates':
     'The {concurrency:count} requests that start together are {share:percent} of {samples:count}: the tail is the start-up burst, not the steady state. A conservative number; {wanted:count} requests would separate them.',
   'audit.V09.present':
     'The {concurrency:count} requests that start together are {share:percent} of {samples:count}: the percentile includes the start-up burst (conservative); {wanted:count} requests would separate them.',
   'audit.V09.advice': 'Warm up, and use 100 or more requests per slot where the time allows.',
+  'audit.V10.title': 'Warm-up',
+  'audit.V10.coldFirstRun':
+    '{limit} of the first run is {first:latency}, {ratio:number} times that of the others ({others:latency}): the first run was cold, and the worst of the repeats includes it.',
+  'audit.V10.firstRunThroughput':
+    'Throughput of the first run is {first:rate} requests/s, {change:points} from that of the others ({others:rate}).',
+  'audit.V10.noWarmUp': '{without:count} of {runs:count} runs sent no requests to warm up.',
+  'audit.V10.warmUpUnknown':
+    'For {unknown:count} of {runs:count} runs nothing says whether the server was warm; the client warms up only when told to.',
+  'audit.V10.advice': 'Send three requests per slot before each run (num-warmups) and record how many.',
+  'audit.V11.title': 'Repeats',
+  'audit.V11.disagree':
+    'Of {repeats:count} repeats of this level {passing:count} meet the SLA and {failing:count} do not.',
+  'audit.V11.latencySpread':
+    '{limit} of {repeats:count} repeats lies between {low:latency} and {high:latency}, a factor of {ratio:number}.',
+  'audit.V11.throughputSpread':
+    'Throughput of {repeats:count} repeats lies between {low:rate} and {high:rate} requests/s, a variation of {spread:percent}.',
+  'audit.V11.fewRepeats':
+    '{few:count} of {levels:count} levels were measured fewer than three times: nothing shows how far a result comes out again.',
+  'audit.V11.advice': 'Measure each level three times under the same conditions; look for what differed.',
+  'audit.V12.title': 'Prefix cache',
+  'audit.V12.hits':
+    '{rate:percent} of the prefixes of random prompts were found in the cache: latency and throughput are better than with prompts that differ.',
+  'audit.V12.onSameSeed':
+    'The prefix cache was on and another run had sent the same prompts (same seed): latency and throughput are better than with prompts that differ.',
+  'audit.V12.onSeedUnknown':
+    'The prefix cache was on and nothing says that each run had a seed of its own: with the same prompts, later runs read from memory.',
+  'audit.V12.statusUnknown':
+    'Nothing says whether the prefix cache was off or emptied between runs. vLLM has it on by default, and its client repeats its random prompts from run to run unless the seed is changed.',
+  'audit.V12.firstTokenFaster':
+    'Median TTFT falls from {before:latency} to {after:latency} while the load rises from {from:number} to {to:number}, as it does when prompts were seen before.',
+  'audit.V12.longerInputFaster':
+    'At level {level:number}, inputs of {input:number} tokens have a median TTFT of {ttft:latency}, inputs of {shorter:number} tokens {shorterTtft:latency}: most of the longer ones was not computed.',
+  'audit.V12.advice':
+    'Turn the prefix cache off or empty it between runs, give each run its own seed, and record both.',
+  'audit.V13.title': 'Comparability',
+  'audit.V13.engineVersion':
+    'The gain over the layout with fewer GPUs also spans engine versions: {base} against {scaled}.',
+  'audit.V13.daysApart': 'The gain over the layout with fewer GPUs spans {days:count} days.',
+  'audit.V13.quantizationUnknown':
+    'Nothing says that this layout and the one with fewer GPUs ran at the same quantisation.',
+  'audit.V13.advice':
+    'Measure both layouts with the same software, close in time, and record the quantisation.',
   'audit.V14.title': 'Streaming',
   'audit.V14.notStreaming':
     'The answers did not stream: there are no gaps between tokens, or TTFT is the whole time.',
@@ -64,6 +132,14 @@ export const auditMessages: Readonly<Record<AuditMessageId, string>> = {
   'audit.V15.zeroStatistic':
     'Statistics of the time to first token are exactly 0 ({fields}): successes without an answer.',
   'audit.V15.advice': 'Check the endpoint and the server log; measure again.',
+  'audit.V16.title': 'Client limit',
+  'audit.V16.slotsIdle':
+    'Only {occupancy:percent} of {concurrency:count} slots were busy although there were {perSlot:number} requests for each: the client, or answers of very different lengths.',
+  'audit.V16.hostUnknown':
+    'Up to {rate:number} tokens/s were received and nothing says on which machine the client ran; on the server itself it competes for the processor.',
+  'audit.V16.sameHost':
+    'Up to {rate:number} tokens/s were received by a client on the server itself, where it competes for the processor.',
+  'audit.V16.advice': 'Run the client on a machine of its own, watch its processor, and record where it ran.',
   'audit.V17.title': 'Identities',
   'audit.V17.counts':
     'Throughput times duration gives {found:number} requests, the result says {expected:number}: edited or merged.',
@@ -82,7 +158,7 @@ export const auditMessages: Readonly<Record<AuditMessageId, string>> = {
     '{metric}: the mean ({mean:latency}) is above p99 ({p99:latency}): a handful of requests were extreme.',
   'audit.V18.advice': 'Look at the slowest requests; use the file that the tool wrote.',
   'audit.V19.title': 'Design of the sweep',
-  'audit.V19.fewLevels': 'Only {levels:count} levels were measured.',
+  'audit.V19.fewLevels': 'Number of levels measured: only {levels:count}.',
   'audit.V19.wideSteps':
     'The step from {from:count} to {to:count} is wider than twofold: the limit may lie far above what is reported.',
   'audit.V19.noFailingLevel':
@@ -94,4 +170,19 @@ export const auditMessages: Readonly<Record<AuditMessageId, string>> = {
   'audit.V20.latencyDrop':
     '{limit} falls from {before:latency} to {after:latency} while the load rises from {from:number} to {to:number}.',
   'audit.V20.advice': 'Measure that level again; check for a cold start or a disturbed run.',
+  'audit.V21.title': 'KV cache',
+  'audit.V21.exceeds':
+    '{requests:number} requests of {each:number} tokens need {needed:number} tokens of KV cache, {share:percent} of the {capacity:number} there are: requests are preempted or wait.',
+  'audit.V21.near':
+    '{requests:number} requests of {each:number} tokens need {needed:number} tokens of KV cache, {share:percent} of the {capacity:number} there are.',
+  'audit.V21.advice': 'Watch preemptions in the server log; cap concurrency below what the cache holds.',
+  'audit.V22.title': 'Likeness to real use',
+  'audit.V22.ragShape':
+    '{input:number} tokens in and {output:number} out stand for retrieval (RAG), which usually reads much and answers briefly: the decode load is overstated and the input load understated.',
+  'audit.V22.oneLength': 'Every request has the same length. Real use mixes lengths, and its tail is longer.',
+  'audit.V22.advice': 'Measure with the distribution of lengths that is expected, or with recorded requests.',
+  'audit.V23.title': 'Environment',
+  'audit.V23.notRecorded':
+    'Not recorded, in whole or in part: {missing}. Without it nobody can repeat the measurement.',
+  'audit.V23.advice': 'Record machine and server settings with each result, for example as metadata.',
 }

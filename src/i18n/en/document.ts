@@ -6,6 +6,7 @@ export const documentMessages = {
   'cover.date': 'Date',
   'cover.author': 'Author',
   'cover.sla': 'Service level',
+  'cover.grade': 'Grade of the measurement',
   'cover.tool': 'Made by',
   'cover.contents': 'Contents',
   'synthetic.banner': 'Synthetic data ({makers}): not measured on any machine. Not for a proposal.',
@@ -43,6 +44,13 @@ export const documentMessages = {
   range: '{low} to {high}',
   pair: '{a} → {b}',
   notRecorded: 'not recorded',
+
+  'grade.text': '{grade}: {meaning}',
+  'grade.partly': '{text}. {unanswered:count} of {all:count} answers cannot be given (D)',
+  'grade.A': 'nothing to object to',
+  'grade.B': 'usable, with the reservations listed',
+  'grade.C': 'rests on a grave finding that was accepted or that leaves the verdict standing',
+  'grade.D': 'not for sizing',
 
   'status.bracketed': 'limit found',
   'status.rightCensored': 'passes as far as tested',
@@ -92,7 +100,7 @@ export const documentMessages = {
   'answer.noData': 'Whether the SLA holds cannot be judged: {reason}. Nothing here counts as a pass.',
   'answer.reason.missing': 'the results do not contain {limits}',
   'answer.reason.audits': 'the audit ({audits}) left no level that may carry a pass',
-  'answer.binding.value': '{limit} is {value:latency}, the limit {threshold}',
+  'answer.binding.value': '{limit} is {value}, the limit {threshold}',
   'answer.binding.failures': 'failed requests exceed what the percentile leaves room for',
   'answer.gap': 'The run of passes ends before {level}, which cannot be judged because a metric is missing.',
   'answer.excluded': 'Not used for the limit after the audit: {levels}.',
@@ -101,6 +109,12 @@ export const documentMessages = {
     'The pass at the limit is a point estimate: this sample cannot confirm it at 95%.',
   'answer.confidence.marginal':
     'The pass at the limit is narrow: its approximate 95% upper bound exceeds the limit.',
+  'answer.lengthsServed':
+    'This holds for the lengths that were served ({input:tokens} tokens in, {output:tokens} out on average), which are not those asked for.',
+  'answer.notPooled':
+    'Pooling of repeats was asked for; where a repeat has no data for each request, the worst repeat counts.',
+  'answer.accepted':
+    'It rests on points used in spite of errors that were accepted ({audits}); the grade is C at best.',
 
   'headroom.judged':
     'For the chance of more than {limit:count} requests in flight to stay at or below {overflow:percent}, the mean load may be {mean:number} requests in flight ({utilization:percent} of the limit), that is {rate:rate} requests/s (Poisson arrivals assumed).',
@@ -120,6 +134,12 @@ export const documentMessages = {
   'assumption.thinkTime': 'Think time',
   'assumption.utilization': 'Planned share of the limit',
   'assumption.overflow': 'Accepted chance of exceeding the limit',
+  'assumption.repeatPolicy': 'Repeats of one level',
+  'repeatPolicy.worst': 'the worst counts',
+  'repeatPolicy.median': 'the median counts',
+  'repeatPolicy.pooled': 'all requests as one sample',
+  'assumption.accept': 'Errors accepted',
+  'assumption.accept.text': '{audits} ({touched:count} answers affected)',
   'assumption.arrivals': 'Arrivals',
   'assumption.arrivals.text': 'Poisson: users act independently of each other',
   'assumptions.text':
@@ -148,6 +168,9 @@ export const documentMessages = {
     'At least one limit is only a lower bound, so the comparison at own limits is between test limits.',
   'scaling.replicas':
     'Assumption, not measured: {count:count} independent copies of {layout} would give up to {throughput:rate} requests/s ({count:count} × {each:rate}), if a router shares the load evenly. Measure it before it is promised.',
+  'scaling.refusals': 'Not compared, because more than the number of GPUs differs.',
+  'scaling.refused': '{base} → {scaled}: {differences}',
+  'scaling.difference': '{key} ({base} against {scaled})',
 
   'users.open': 'one request every {interval:seconds}, sent without waiting (open loop)',
   'users.closed': 'waits for the answer, then {thinkTime:seconds} (closed loop)',
@@ -180,11 +203,21 @@ export const documentMessages = {
   'finding.place': '{series}: {levels}',
   'finding.more': 'and {count:count} more series',
   'finding.separator': '; ',
+  'finding.withAdvice': '{text}\n→ {advice}',
   'finding.example': '{count:count} times, for example: {text}',
   'severity.error': 'error',
   'severity.warning': 'warning',
   'severity.info': 'note',
+  'environment.gpu': 'GPU',
+  'environment.gpus': 'number of GPUs',
+  'environment.driver': 'driver',
+  'environment.engineVersion': 'engine version',
+  'environment.quantization': 'quantisation',
+  'environment.maxNumSeqs': 'max_num_seqs',
+  'environment.maxModelLen': 'max_model_len',
+  'environment.memoryUtilization': 'gpu_memory_utilization',
   'effect.none': 'used, with this reservation',
+  'effect.accepted': 'accepted: used in spite of it',
   'effect.noPass': 'cannot carry a pass; a fail stands',
   'effect.unconfirmed': 'only a verdict confirmed at 95% stands',
   'effect.void': 'not judged',
@@ -211,6 +244,7 @@ export const documentMessages = {
   'fact.prefillWorkers': 'Prefill workers',
   'fact.decodeWorkers': 'Decode workers',
   'fact.engine': 'Engine',
+  'fact.kvCacheTokens': 'KV cache (tokens)',
   'fact.value': '{value} ({origin}: {where})',
   'origin.plan': 'plan file',
   'origin.metadata': 'key in the file',
@@ -220,7 +254,7 @@ export const documentMessages = {
   'origin.measured': 'measured mean',
 
   'points.text':
-    'Every level that was measured. Repeats of one level are merged by the worst; values in italics are estimates. Occupancy is the share of the set concurrency that was really held.',
+    'Every level that was measured. Repeats of one level are merged as the assumptions say; values with ≈ are estimates. Occupancy is the share of the set concurrency that was really held.',
   'points.table': '{workload}: {layout}',
   'verdict.pass': 'pass',
   'verdict.fail': 'fail',
@@ -247,6 +281,8 @@ export const documentMessages = {
   'kind.table': 'a table',
   'kind.text': 'text',
   'problem.at': '{place}: {text}',
+  'problem.moreFiles': 'and {count:count} more',
+  estimated: '≈ {text}',
   'problem.more': 'And {count:count} more.',
 
   'method.text':
@@ -256,6 +292,7 @@ export const documentMessages = {
   'column.workload': 'Tokens in / out',
   'column.layout': 'Layout',
   'column.verdict': 'Verdict',
+  'column.grade': 'Grade',
   'column.limit': 'Largest load within the SLA',
   'column.binding': 'Binding metric',
   'column.throughput': 'Requests/s',
@@ -283,10 +320,9 @@ export const documentMessages = {
   'column.derived': 'derived',
   'column.severity': 'Severity',
   'column.audit': 'Check',
-  'column.finding': 'Finding',
+  'column.finding': 'Finding and what to do',
   'column.place': 'Where',
   'column.effect': 'Effect',
-  'column.advice': 'What to do',
   'column.level.concurrency': 'Concurrency',
   'column.level.requestRate': 'Achieved (req/s)',
   'column.offered': 'Offered (req/s)',
@@ -295,6 +331,7 @@ export const documentMessages = {
   'column.completed': 'Requests',
   'column.occupancy': 'Occupancy',
   'column.runs': 'Runs',
+  'column.files': 'Files',
   'column.file': 'File',
   'column.format': 'Format',
   'column.bytes': 'Bytes',

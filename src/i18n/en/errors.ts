@@ -15,13 +15,26 @@ export const errorMessages: Readonly<Record<ErrorMessageId, string>> = {
   'error.badDuration': '{where} "{text}" is not a time: write a number with ms, s, m or h, such as 3s.',
   'error.badShare':
     '{where} "{text}" is not a share: write a percentage above 0 and up to 100, such as 1% or 70-80%.',
+  'error.badChoice': '{where} "{text}" is none of the choices: {choices}.',
+  'error.badNumber': '{where} "{text}" is not accepted: write it like {example}.',
+  'error.flagAlone': '{flag} alone says too little: give {needs} as well.',
+  'error.nothingToSize':
+    'Nothing to size: give --throughput and --concurrency, result files, a *.report.json, --compare with --gpus, or a demand such as --employees.',
+  'error.reportAsked':
+    '{path} is a report.json and brings its own question: leave {flags} out, or give the result files themselves.',
+  'error.twoSubjects':
+    '{count} inputs are named where two are compared: konkyo compare OLD NEW, each a report.json, a result file or a folder (quote a glob).',
   'error.badInstant': '--now "{text}" is not an instant: write ISO 8601, such as 2026-01-31T09:00:00Z.',
   'error.badLanguage': '--lang "{text}" is not a language of the document: choose from {choices}.',
   'error.badFormat': '--format "{text}" is not a format: choose from {choices}.',
   'error.planUnreadable': 'The plan file {path} cannot be read: check the path given to --plan.',
   'error.planSyntax': '{where} is not valid YAML ({detail}): mend that line.',
+  'error.planUnknownKey':
+    '{where} the key "{key}" is not one of the plan file: mend its spelling, or see the plan file in the README.',
+  'error.planWrongType':
+    '{where} the value of "{key}" must be of another type ({expected}): see the plan file in the README.',
   'error.planInvalid':
-    '{where} the key "{key}" is not accepted ({reason} {expected}): see the plan file in the README.',
+    '{where} the value of "{key}" is not accepted: see the plan file in the README for what it may be.',
   'error.unwritable': '{path} cannot be written ({reason}): choose another folder with -o.',
   'error.noBrowser':
     'No browser for the PDF: install Chrome, Edge or Chromium, or name one with --browser or KONKYO_BROWSER. HTML and JSON do not need one. Tried: {tried}.',

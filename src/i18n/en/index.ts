@@ -4,6 +4,8 @@ import { auditMessages } from './audits.ts'
 import { chartMessages } from './charts.ts'
 import { documentMessages } from './document.ts'
 import { errorMessages, problemMessages } from './errors.ts'
+import { explainMessages } from './explain.ts'
+import { sizeMessages } from './size.ts'
 import { terminalMessages } from './terminal.ts'
 
 export const en: Catalog = {
@@ -11,8 +13,10 @@ export const en: Catalog = {
   ...chartMessages,
   ...documentMessages,
   ...errorMessages,
+  ...explainMessages,
   ...formulaMessages,
   ...problemMessages,
+  ...sizeMessages,
   ...termMessages,
   ...terminalMessages,
 }

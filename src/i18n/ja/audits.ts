@@ -26,6 +26,13 @@ export const auditMessages: Readonly<Record<AuditMessageId, string>> = {
   'audit.V03.modest':
     '同時 {concurrency:count} に対して要求が {requests:count} 件(1 枠あたり {perSlot:number} 件)である。',
   'audit.V03.advice': '1 枠あたり 10 件以上とする。',
+  'audit.V04.title': '測定時間',
+  'audit.V04.tooShort':
+    '測定は {duration:seconds}で終わっており、見えているのは立ち上がりであって定常状態ではない。',
+  'audit.V04.short': '測定は {duration:seconds}である。定常状態を見るには 1 分以上を要する。',
+  'audit.V04.fewTurnovers':
+    '測定は {duration:seconds}で、平均応答時間 {latency:seconds}の {turnovers:number} 倍しかない。処理中の要求がほとんど入れ替わらず、終わりの影響が大きい。',
+  'audit.V04.advice': '水準ごとに 1 分以上測定する。',
   'audit.V05.title': '実際に保たれた同時実行数',
   'audit.V05.arrivalLimited':
     '毎秒 {requestRate:rate} 件の送出レートが負荷を決めており、平均の処理中は {concurrency:count} のうち {inFlight:number} 件({occupancy:percent})である。',
@@ -44,12 +51,72 @@ export const auditMessages: Readonly<Record<AuditMessageId, string>> = {
   'audit.V05.peakBelow':
     'クライアントが数えた処理中の最大は {concurrency:count} のうち {peak:count} 件({share:percent})である。',
   'audit.V05.advice': '要求数を増やし、長さを揃え、クライアントが律速しないことを確かめる。',
+  'audit.V06.title': '出力長',
+  'audit.V06.endedEarly':
+    '回答の平均が {served:number} トークンで、指定した {asked:tokens} の {share:percent} にとどまる水準がある。判定は実際に処理した長さについてのものである。',
+  'audit.V06.somewhatShort':
+    '回答の平均が {served:number} トークンで、指定した {asked:tokens} の {share:percent} にとどまる水準がある。',
+  'audit.V06.advice': '指定した長さまで生成させる(ignore_eos)か、想定する長さを示す。',
+  'audit.V07.title': '入力長',
+  'audit.V07.far':
+    '入力の平均が {served:number} トークンで、指定した {asked:tokens} から {change:points} 離れた水準がある。判定は実際に処理した長さについてのものである。',
+  'audit.V07.off':
+    '入力の平均が {served:number} トークンで、指定した {asked:tokens} から {change:points} 離れた水準がある。',
+  'audit.V07.advice':
+    '配信するモデルのトークナイザーを用い、チャットの定型文を見込み、長さの範囲を固定する。',
+  'audit.V08.title': '負荷のかけ方',
+  'audit.V08.clientQueue':
+    '処理中 {concurrency:count} 件の上限のもとで毎秒 {requestRate:rate} 件を送ろうとし、達成は {achieved:rate} 件である。遅延にはクライアント内の待ちが含まれない。',
+  'audit.V08.closedLoop':
+    '負荷は閉ループであり、各枠は回答を受けてから次を送る。互いを待たない利用者では、同じ負荷でも裾の遅延が長くなる。',
+  'audit.V08.advice': '計画する到着率を、同時実行数の上限なしで送る測定を 1 回行って確かめる。',
   'audit.V09.title': '立ち上がりの一斉投入',
   'audit.V09.dominates':
     '同時に始まる {concurrency:count} 件が {samples:count} 件の {share:percent} を占め、裾の値は定常ではなく立ち上がりのものである(保守的)。分離には {wanted:count} 件を要する。',
   'audit.V09.present':
     '同時に始まる {concurrency:count} 件が {samples:count} 件の {share:percent} を占め、パーセンタイルは立ち上がりを含む(保守的)。分離には {wanted:count} 件を要する。',
   'audit.V09.advice': 'ウォームアップを行い、可能なら 1 枠あたり 100 件以上とする。',
+  'audit.V10.title': 'ウォームアップ',
+  'audit.V10.coldFirstRun':
+    '初回の {limit} が {first:latency}で、他の回({others:latency})の {ratio:number} 倍である。初回は冷えた状態であり、最悪値はそれを含む。',
+  'audit.V10.firstRunThroughput':
+    '初回の処理量が毎秒 {first:rate} 件で、他の回({others:rate})から {change:points} 離れている。',
+  'audit.V10.noWarmUp':
+    '{runs:count} 回の測定のうち {without:count} 回は、ウォームアップの要求を送っていない。',
+  'audit.V10.warmUpUnknown':
+    '{runs:count} 回の測定のうち {unknown:count} 回は、サーバーが温まっていたかの記録がない。クライアントは指示しない限りウォームアップを行わない。',
+  'audit.V10.advice': '測定の前に 1 枠あたり 3 件を送り(num-warmups)、その件数を記録する。',
+  'audit.V11.title': '反復',
+  'audit.V11.disagree':
+    'この水準の {repeats:count} 回の反復のうち、{passing:count} 回は SLA に適合し、{failing:count} 回は適合しない。',
+  'audit.V11.latencySpread':
+    '{repeats:count} 回の反復で {limit} が {low:latency}から {high:latency}まで、{ratio:number} 倍の開きがある。',
+  'audit.V11.throughputSpread':
+    '{repeats:count} 回の反復で処理量が毎秒 {low:rate} 件から {high:rate} 件まで、変動係数 {spread:percent} でばらつく。',
+  'audit.V11.fewRepeats':
+    '{levels:count} 水準のうち {few:count} 水準は測定が 3 回未満であり、結果の再現性が示されていない。',
+  'audit.V11.advice': '同じ条件で水準ごとに 3 回測定し、違いの原因を調べる。',
+  'audit.V12.title': 'プレフィックスキャッシュ',
+  'audit.V12.hits':
+    'ランダムな入力のうち {rate:percent} がキャッシュに当たっており、互いに異なる入力より良い値が出ている。',
+  'audit.V12.onSameSeed':
+    'プレフィックスキャッシュが有効で、別の測定が同じ入力(同じシード)を先に送っており、互いに異なる入力より良い値が出ている。',
+  'audit.V12.onSeedUnknown':
+    'プレフィックスキャッシュが有効で、測定ごとにシードを変えたかの記録がない。同じ入力なら、後の測定はキャッシュから読む。',
+  'audit.V12.statusUnknown':
+    'プレフィックスキャッシュを無効にしたか、測定の間に空にしたかの記録がない。vLLM では既定で有効であり、シードを変えない限りクライアントは毎回同じランダムな入力を送る。',
+  'audit.V12.firstTokenFaster':
+    '負荷が {from:number} から {to:number} に増えるのに、TTFT の中央値が {before:latency}から {after:latency}に下がる。一度送った入力を再び送ったときに見られる動きである。',
+  'audit.V12.longerInputFaster':
+    '水準 {level:number} で、入力 {input:number} トークンの TTFT の中央値が {ttft:latency}、入力 {shorter:number} トークンでは {shorterTtft:latency}である。長い入力の大半が計算されていない。',
+  'audit.V12.advice':
+    'プレフィックスキャッシュを無効にするか測定の間に空にし、シードを測定ごとに変え、両方を記録する。',
+  'audit.V13.title': '比較の条件',
+  'audit.V13.engineVersion':
+    'GPU の少ない構成からの増加には、エンジンの版の違い({base} と {scaled})も含まれる。',
+  'audit.V13.daysApart': 'GPU の少ない構成とは測定日が {days:count} 日離れている。',
+  'audit.V13.quantizationUnknown': 'この構成と GPU の少ない構成で、量子化が同じであるという記録がない。',
+  'audit.V13.advice': '両構成を同じソフトウェアで近い時期に測定し、量子化を記録する。',
   'audit.V14.title': 'ストリーミング',
   'audit.V14.notStreaming':
     '回答がストリーミングされていない。トークンの間隔がない、または TTFT が応答時間そのものである。',
@@ -63,6 +130,14 @@ export const auditMessages: Readonly<Record<AuditMessageId, string>> = {
     '成功とされた {total:count} 件中 {hollow:count} 件({share:percent})に、最初のトークンまたは出力がない。',
   'audit.V15.zeroStatistic': 'TTFT の統計値がちょうど 0 である({fields})。回答のない成功が含まれる。',
   'audit.V15.advice': 'エンドポイントとサーバーのログを調べ、再測定する。',
+  'audit.V16.title': 'クライアントの限界',
+  'audit.V16.slotsIdle':
+    '1 枠あたり {perSlot:number} 件の要求があるのに、{concurrency:count} 枠の {occupancy:percent} しか使われていない。クライアントが律速するか、回答の長さが大きくばらつく。',
+  'audit.V16.hostUnknown':
+    '最大で毎秒 {rate:number} トークンを受けているが、クライアントをどの機械で動かしたかの記録がない。サーバー自身の上で動かすと CPU を奪い合う。',
+  'audit.V16.sameHost':
+    'サーバー自身の上のクライアントが最大で毎秒 {rate:number} トークンを受けており、CPU を奪い合う。',
+  'audit.V16.advice': 'クライアントを別の機械で動かし、その CPU を監視し、場所を記録する。',
   'audit.V17.title': '恒等式',
   'audit.V17.counts':
     '処理量と時間の積は {found:number} 件、結果の記載は {expected:number} 件である。編集または結合が疑われる。',
@@ -92,4 +167,19 @@ export const auditMessages: Readonly<Record<AuditMessageId, string>> = {
   'audit.V20.latencyDrop':
     '負荷が {from:number} から {to:number} に増えるのに、{limit} が {before:latency} から {after:latency} に下がる。',
   'audit.V20.advice': 'その水準を再測定する。初回の冷えた状態や外乱を調べる。',
+  'audit.V21.title': 'KV キャッシュ',
+  'audit.V21.exceeds':
+    '{each:number} トークンの要求 {requests:number} 件には KV キャッシュ {needed:number} トークンを要し、容量 {capacity:number} の {share:percent} となる。要求の中断または待ちが生じる。',
+  'audit.V21.near':
+    '{each:number} トークンの要求 {requests:number} 件には KV キャッシュ {needed:number} トークンを要し、容量 {capacity:number} の {share:percent} となる。',
+  'audit.V21.advice': 'サーバーのログで要求の中断を監視し、同時実行数をキャッシュに収まる範囲に制限する。',
+  'audit.V22.title': '実際の利用との近さ',
+  'audit.V22.ragShape':
+    '入力 {input:number}、出力 {output:number} トークンが検索拡張生成(RAG)を代表している。RAG は通常、長く読んで短く答えるため、出力の負荷を過大に、入力の負荷を過小に見ている。',
+  'audit.V22.oneLength': '全ての要求が同じ長さである。実際の利用では長さが混ざり、裾の遅延はより長くなる。',
+  'audit.V22.advice': '想定する長さの分布、または記録した実際の要求で測定する。',
+  'audit.V23.title': '測定環境',
+  'audit.V23.notRecorded':
+    '全部または一部の測定で記録がない項目: {missing}。これらがないと測定を再現できない。',
+  'audit.V23.advice': '機械とサーバーの設定を、メタデータなどで結果とともに記録する。',
 }

@@ -16,14 +16,27 @@ export const errorMessages: Readonly<Record<ErrorMessageId, string>> = {
     '{where} 「{text}」は時間として解釈できません。3s のように数値に ms, s, m, h を付けて書いてください。',
   'error.badShare':
     '{where} 「{text}」は割合として解釈できません。1% や 70-80% のように 0 より大きく 100 以下で書いてください。',
+  'error.badChoice': '{where} 「{text}」は選択肢にありません。{choices} から選んでください。',
+  'error.badNumber': '{where} 「{text}」は受け付けられません。{example} のように書いてください。',
+  'error.flagAlone': '{flag} だけでは足りません。{needs} も指定してください。',
+  'error.nothingToSize':
+    '計算するものがありません。--throughput と --concurrency、結果ファイル、*.report.json、--compare と --gpus、または --employees などの需要を指定してください。',
+  'error.reportAsked':
+    '{path} は report.json であり、問いはその中で決まっています。{flags} を外すか、結果ファイルそのものを指定してください。',
+  'error.twoSubjects':
+    '比べる入力は 2 個ですが、{count} 個が指定されています。konkyo compare OLD NEW のように、report.json、結果ファイル、フォルダーのいずれかを 2 個(グロブは引用符で囲む)指定してください。',
   'error.badInstant':
     '--now 「{text}」は日時として解釈できません。2026-01-31T09:00:00Z のように ISO 8601 で書いてください。',
   'error.badLanguage': '--lang 「{text}」は文書の言語にありません。{choices} から選んでください。',
   'error.badFormat': '--format 「{text}」は形式にありません。{choices} から選んでください。',
   'error.planUnreadable': '計画ファイル {path} を読めません。--plan のパスを確かめてください。',
   'error.planSyntax': '{where} YAML として正しくありません({detail})。その行を直してください。',
+  'error.planUnknownKey':
+    '{where} キー「{key}」は計画ファイルにありません。綴りを直すか、README の計画ファイルの節を参照してください。',
+  'error.planWrongType':
+    '{where} 「{key}」の値の型が違います({expected})。README の計画ファイルの節を参照してください。',
   'error.planInvalid':
-    '{where} キー「{key}」は受け付けられません({reason} {expected})。README の計画ファイルの節を参照してください。',
+    '{where} 「{key}」の値は受け付けられません。README の計画ファイルの節を参照してください。',
   'error.unwritable': '{path} に書き込めません({reason})。-o で別のフォルダーを指定してください。',
   'error.noBrowser':
     'PDF を作るブラウザーがありません。Chrome、Edge、Chromium のいずれかを導入するか、--browser または KONKYO_BROWSER で指定してください。HTML と JSON には不要です。試した場所: {tried}。',

@@ -1,0 +1,113 @@
+import { middle } from '../capacity/spread.ts'
+import { audits, type AuditId } from '../audits/index.ts'
+import type { Repeat } from '../audits/audit.ts'
+import type { RepeatPolicy } from '../model/plan.ts'
+import type { Judgement, Point } from '../model/report.ts'
+import { dateOf } from '../model/run-date.ts'
+import type { Sla } from '../model/sla.ts'
+import { acceptedOr, type AuditOutcome, type JudgedRun } from './judged-run.ts'
+import { judge } from './judge.ts'
+import { pooledRun } from './pooled-run.ts'
+
+export type Merged = NonNullable<Point['merged']>
+
+/** Runs that count at their level: what an audit rejects does not, unless it fails even so; all when none would. */
+export const standing = (runs: readonly JudgedRun[]): readonly JudgedRun[] => {
+  const left = runs.filter((run) => run.usable || run.verdict === 'fail')
+  return left.length > 0 ? left : runs
+}
+
+const severity = { fail: 2, unknown: 1, pass: 0 } as const
+
+/**
+ * From the worst on: a fail before an unknown before a pass; of equals the larger value, then the one with more
+ * violations, then the one of fewer requests.
+ */
+const byBadness = (a: Judgement, b: Judgement): number =>
+  severity[b.verdict] - severity[a.verdict] ||
+  (b.value ?? 0) - (a.value ?? 0) ||
+  (b.violations ?? 0) - (a.violations ?? 0) ||
+  (a.samples ?? 0) - (b.samples ?? 0)
+
+/** The worst, or the middle one; of an even number the worse of the two in the middle. */
+export const chosen = (judgements: readonly Judgement[], merged: Merged): Judgement => {
+  const ordered = judgements.toSorted(byBadness)
+  return ordered[merged === 'median' ? (ordered.length - 1) >> 1 : 0]!
+}
+
+/** How the repeats become one: pooling needs the requests of each. */
+export const mergedAs = (runs: readonly JudgedRun[], policy: RepeatPolicy): Merged => {
+  if (policy !== 'pooled') return policy
+  return runs.every(({ run }) => run.samples !== null) ? 'pooled' : 'notPooled'
+}
+
+export const mergeJudgements = (
+  runs: readonly JudgedRun[],
+  sla: Sla,
+  merged: Merged,
+): Readonly<Record<string, Judgement>> => {
+  const pool =
+    merged === 'pooled' && runs.length > 1
+      ? pooledRun(
+          runs.map(({ run }) => run),
+          sla,
+        )
+      : null
+  return Object.fromEntries(
+    sla.limits.map((limit) => [
+      limit.id,
+      pool
+        ? judge(pool, limit)
+        : chosen(
+            runs.map((run) => run.judgements[limit.id]!),
+            merged,
+          ),
+    ]),
+  )
+}
+
+/** One value of several repeats, taken to the cautious side: `less` where less is worse. */
+export const mergeValues = (
+  values: readonly (number | null)[],
+  merged: Merged,
+  worse: 'less' | 'more',
+): number | null => {
+  const known = values.filter((value) => value !== null)
+  if (known.length === 0) return null
+  if (merged === 'median') return middle(known, worse === 'less' ? 'lower' : 'upper')
+  return worse === 'less' ? Math.min(...known) : Math.max(...known)
+}
+
+const natural = new Intl.Collator('en', { numeric: true })
+
+/** Negative when the first was measured before the second; 0 when neither dates nor places tell. */
+const order = ({ run: a }: Repeat, { run: b }: Repeat): number => {
+  const [earlier, later] = [dateOf(a.date), dateOf(b.date)]
+  if (earlier !== null && later !== null && earlier !== later) return earlier - later
+  return natural.compare(a.path, b.path) || natural.compare(a.at, b.at)
+}
+
+const firstOf = (repeats: readonly Repeat[]): Repeat | null =>
+  repeats.find((one) => repeats.every((other) => other === one || order(one, other) < 0)) ?? null
+
+const repeatOf = ({ run, verdict, judgements }: JudgedRun): Repeat => ({
+  run,
+  verdict,
+  latency: Object.fromEntries(Object.entries(judgements).map(([id, { value }]) => [id, value])),
+})
+
+/** What the audits find among the runs of one level that count. */
+export const repeatOutcomes = (
+  runs: readonly JudgedRun[],
+  sla: Sla,
+  accept: readonly string[],
+): readonly AuditOutcome[] => {
+  if (runs.length < 2) return []
+  const repeats = standing(runs).map(repeatOf)
+  const subject = { sla, repeats, first: firstOf(repeats) }
+  return Object.entries(audits).flatMap(([id, audit]) =>
+    ('repeats' in audit && audit.repeats ? audit.repeats(subject) : []).map((outcome) =>
+      acceptedOr(outcome, id as AuditId, accept, null),
+    ),
+  )
+}

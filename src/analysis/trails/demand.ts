@@ -1,0 +1,93 @@
+import type { Report, Series, Users } from '../../model/report.ts'
+import { limitPoint } from '../limit-point.ts'
+import { taken, trail, type Answer, type Entry } from './trail.ts'
+
+type Plan = Report['plan']
+
+/** The level that users are counted from: the limit, or the highest usable one where nothing can be judged. */
+const basis = (series: Series, ref: string): readonly Entry[] => {
+  if (!series.basis) return []
+  const candidates = series.points.filter((point) => point.usable && point.throughput.requests !== null)
+  const point = limitPoint(series.points) ?? candidates.at(-1)!
+  const at = `${ref}/points/${series.points.indexOf(point)}`
+  const closed = series.capacity.axis === 'concurrency'
+  const latency = closed
+    ? trail('latency', { C: `${ref}/basis/level`, X: `${ref}/basis/throughput` })
+    : taken(`${at}/latency/e2e`)
+  return [
+    [`${ref}/basis/level`, taken(`${at}/level`)],
+    [`${ref}/basis/throughput`, taken(`${at}/throughput/requests`)],
+    ...(series.basis.latency === null ? [] : [[`${ref}/basis/latency`, latency] as const]),
+  ]
+}
+
+const headroom = (series: Series, ref: string): readonly Entry[] => {
+  if (!series.headroom) return []
+  const at = `${ref}/headroom`
+  const [C, a] = [`${ref}/basis/level`, `${at}/maxMeanConcurrency`]
+  return [
+    [`${at}/overflow`, taken('plan/overflow')],
+    [a, trail('poisson', { C, e: `${at}/overflow` }, { rounding: 'max', assumptions: ['plan/overflow'] })],
+    [`${at}/utilization`, trail('utilization', { a, C })],
+    [`${at}/arrivalRate`, trail('arrivals', { a, X: `${ref}/basis/throughput`, C })],
+  ]
+}
+
+/** The place in the plan of how often a user asks. */
+const demandRef = ({ interval, thinkTime }: Users, plan: Plan): string =>
+  interval === null
+    ? `plan/thinkTimes/${plan.thinkTimes.indexOf(thinkTime!)}`
+    : `plan/intervals/${plan.intervals.indexOf(interval)}`
+
+const listRef = (ref: string): string => ref.slice(0, ref.lastIndexOf('/'))
+
+const fixed = (row: Users, at: string, ref: string, plan: Plan): readonly Entry[] => {
+  const X = `${ref}/basis/throughput`
+  const u = `${at}/utilization`
+  const asked = demandRef(row, plan)
+  const more = { rounding: 'floor', assumptions: [listRef(asked), 'plan/utilizations'] } as const
+  return [
+    [u, taken(`plan/utilizations/${plan.utilizations.indexOf(row.utilization!)}`)],
+    [`${at}/arrivalRate`, trail('plannedArrivals', { X, u })],
+    [
+      `${at}/users`,
+      row.basis === 'open'
+        ? trail('openUsers', { X, u, I: asked }, more)
+        : trail('closedUsers', { X, u, R: `${ref}/basis/latency`, Z: asked }, more),
+    ],
+  ]
+}
+
+const derivedOpen = (row: Users, at: string, ref: string, plan: Plan): readonly Entry[] => {
+  const I = demandRef(row, plan)
+  const more = { rounding: 'floor', assumptions: [listRef(I)] } as const
+  return [
+    [`${at}/utilization`, taken(`${ref}/headroom/utilization`)],
+    [`${at}/arrivalRate`, taken(`${ref}/headroom/arrivalRate`)],
+    [`${at}/users`, trail('openDerived', { A: `${at}/arrivalRate`, I }, more)],
+  ]
+}
+
+const derivedClosed = (row: Users, at: string, ref: string, plan: Plan): readonly Entry[] => {
+  const [C, R, Z] = [`${ref}/basis/level`, `${ref}/basis/latency`, demandRef(row, plan)]
+  const e = `${ref}/headroom/overflow`
+  const more = { rounding: 'max', assumptions: [listRef(Z), 'plan/overflow'] } as const
+  return [
+    [`${at}/users`, trail('binomialUsers', { C, R, Z, e }, more)],
+    [`${at}/arrivalRate`, trail('closedArrivals', { N: `${at}/users`, R, Z })],
+    [`${at}/utilization`, trail('little', { X: `${at}/arrivalRate`, R, C })],
+  ]
+}
+
+const rules = { fixed, poisson: derivedOpen, binomial: derivedClosed } as const
+
+/** The level that is planned with, its headroom, and users by every reading of the demand. */
+export const demandTrails = (answer: Answer): readonly Entry[] =>
+  answer.series.flatMap((series, i) => {
+    const ref = `series/${i}`
+    return [
+      ...basis(series, ref),
+      ...headroom(series, ref),
+      ...series.users.flatMap((row, j) => rules[row.model](row, `${ref}/users/${j}`, ref, answer.plan)),
+    ]
+  })

@@ -1,0 +1,40 @@
+import { snapToInteger } from '../../capacity/near-integer.ts'
+import type { FormulaId } from '../../model/formula.ts'
+import { valueAt } from '../../model/place.ts'
+import type { Trail } from '../../model/trail.ts'
+import { answerFormulas } from './answer-formulas.ts'
+import { gainFormulas } from './gain-formulas.ts'
+import { levelFormulas } from './level-formulas.ts'
+import { valuesOf, type Formula, type Result } from './values.ts'
+
+/**
+ * Every formula as a function of its inputs; null where the report does not hold all that it takes: those of single
+ * requests need the arrays of the files.
+ */
+export const formulas: Readonly<Record<FormulaId, Formula | null>> = {
+  percentile: null,
+  failures: null,
+  binomial: null,
+  limit: null,
+  ...levelFormulas,
+  ...answerFormulas,
+  ...gainFormulas,
+}
+
+const rounded = (result: Result, rounding: Trail['rounding']): Result => {
+  if (rounding === 'floor') return typeof result === 'number' ? Math.floor(snapToInteger(result)) : result
+  if (rounding === null || !Array.isArray(result)) return result
+  const numbers = result as readonly number[]
+  if (numbers.length === 0) return null
+  return rounding === 'min' ? Math.min(...numbers) : Math.max(...numbers)
+}
+
+/** The number again, from the places that its trail names; undefined where the formula cannot be repeated. */
+export const recompute = (report: unknown, { formula, inputs, rounding }: Trail): Result | undefined => {
+  const values = inputs.map((input) => ({
+    symbol: input.symbol,
+    value: 'ref' in input ? valueAt(report, input.ref) : input.value,
+  }))
+  const result = formulas[formula]?.(valuesOf(values))
+  return result === undefined ? undefined : rounded(result, rounding)
+}

@@ -1,0 +1,62 @@
+/** One kind of request, measured alone on the layout. */
+export interface MixPart {
+  /** Its share of all requests, in any unit: 80 and 20, or 0.8 and 0.2. */
+  readonly weight: number
+  /** The largest concurrency that meets the objective when all requests are of this kind. */
+  readonly limit: number
+  /** Requests/s at that concurrency. */
+  readonly throughput: number
+}
+
+export interface MixShare {
+  /** Share of all requests. */
+  readonly requests: number
+  /** Share of the machine that they take. */
+  readonly machine: number
+  /** Mean requests of this kind in flight, at the joint limit. */
+  readonly inFlight: number
+}
+
+export interface MixLimit {
+  /** Requests/s of all kinds. */
+  readonly throughput: number
+  /** Requests of all kinds in flight. */
+  readonly concurrency: number
+  /** Mean seconds over all requests. */
+  readonly latency: number
+  /** In the order of the parts. */
+  readonly shares: readonly MixShare[]
+  /** Index of the kind that takes most of the machine, and so governs the limit; of equals the first. */
+  readonly governing: number
+}
+
+/**
+ * The joint limit of a mix on one layout, by the utilization law: a request of kind i takes 1/X_i of the
+ * machine for a second, so λ Σ w_i/X_i ≤ 1. The throughput is the weighted harmonic mean of the kinds' own.
+ * With R_i = C_i/X_i this is also Σ n_i/C_i ≤ 1, and the concurrency is Σ n_i.
+ *
+ * Exact if a step's time grows linearly with each kind in the batch: it then lies between the kinds' own. Safe
+ * if the kinds meet limits of different resources (slots, memory, prefill): each is linear, and what satisfies
+ * all of them is convex. Not safe unless every kind was judged by the strictest objective of all: a request
+ * waits behind others whatever its own limit is. Null unless the parts that weigh something have positive
+ * limits and throughputs, or if none does.
+ */
+export function mixLimit(parts: readonly MixPart[]): MixLimit | null {
+  const total = parts.reduce((sum, { weight }) => sum + weight, 0)
+  const weighing = parts.filter(({ weight }) => weight !== 0)
+  if (!weighing.every(isPositive) || !(total > 0)) return null
+  const demands = parts.map(({ weight, throughput }) => (weight === 0 ? 0 : weight / total / throughput))
+  const throughput = 1 / demands.reduce((sum, demand) => sum + demand, 0)
+  const shares = parts.map(({ weight, limit }, index) => {
+    const machine = throughput * (demands[index] ?? 0)
+    return { requests: weight / total, machine, inFlight: weight === 0 ? 0 : machine * limit }
+  })
+  const concurrency = shares.reduce((sum, { inFlight }) => sum + inFlight, 0)
+  const machines = shares.map(({ machine }) => machine)
+  const governing = machines.indexOf(Math.max(...machines))
+  return { throughput, concurrency, latency: concurrency / throughput, shares, governing }
+}
+
+function isPositive({ weight, limit, throughput }: MixPart): boolean {
+  return Math.min(weight, limit, throughput) > 0
+}

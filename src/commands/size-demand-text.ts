@@ -1,0 +1,110 @@
+import type { Language } from '../i18n/language.ts'
+import type { LayoutSize, Option, Rule, SizedDemand, SizeResult, Stated } from '../model/size.ts'
+import { layoutName, line, loadLabel, tagged, type Line } from './size-layout-text.ts'
+
+/** `600`, or `600 × 1.5` when it grows. */
+const peopleOf = ({ users, growth }: SizedDemand, language: Language): string => {
+  const count = language.value(users, 'count')
+  return growth.value === 1 ? count : `${count} × ${language.value(growth.value, 'number')}`
+}
+
+const titleOf = (demand: SizedDemand, language: Language): string => {
+  const { kind, users, seconds, arrivalRate: rate, employees, growth } = demand
+  return language.say(`size.demand.${kind}`, {
+    users,
+    seconds,
+    rate,
+    minute: rate === null ? null : rate * 60,
+    people: kind === 'employees' ? employees?.people.value : peopleOf(demand, language),
+    active: employees?.activeShare.value,
+    perDay: employees?.requestsPerDay.value,
+    busyHour: employees?.busyHourShare.value,
+    growth: growth.value,
+  })
+}
+
+/** Who says each part of a demand. Nobody says the growth of a demand that was typed as it is. */
+const partsLine = ({ employees, growth }: SizedDemand, language: Language): readonly Line[] => {
+  const stated = Object.entries({ ...employees, ...(employees || growth.value !== 1 ? { growth } : {}) })
+  const parts = stated.map(([name, { value, nature }]: [string, Stated]) => {
+    const id = `size.part.${name as keyof NonNullable<typeof employees>}` as const
+    return tagged(language.say(id, { value }), nature, language)
+  })
+  return parts.length > 0 ? [line(1, language.list(parts))] : []
+}
+
+const howOf = ({ kind }: SizedDemand) => (kind === 'closed' || kind === 'inFlight' ? kind : 'rate')
+
+const optionTitle = (
+  option: Option,
+  layout: LayoutSize,
+  demand: SizedDemand,
+  language: Language,
+): string =>
+  language.say(`size.option.${howOf(demand)}`, {
+    layout: layoutName(layout, language),
+    people: peopleOf(demand, language),
+    seconds: demand.seconds,
+    rate: option.arrivalRate,
+    latency: layout.latency.value,
+    throughput: layout.throughput.value,
+    concurrency: layout.concurrency.value,
+    utilization: option.utilization,
+    status: language.say(`size.status.${option.status}`),
+  })
+
+const ruleLine = (rule: Rule, language: Language): Line => {
+  const { need, each, copies, interval } = rule
+  const values = { label: loadLabel(rule, language), need, each, ratio: need / each, copies, interval }
+  return line(2, language.say(interval === null ? 'size.rule' : 'size.rule.interval', values))
+}
+
+const costText = ({ copies, spare, price, cost }: Option, language: Language): readonly string[] => {
+  if (!price || copies === null) return []
+  const money = (amount: number | null) => `${language.value(amount, 'count')} ${price.unit ?? ''}`.trim()
+  const text = language.say('size.answer.cost', {
+    all: copies + spare,
+    price: money(price.amount),
+    cost: money(cost),
+  })
+  const noted = price.note === null ? text : language.say('size.answer.note', { cost: text, note: price.note })
+  return [tagged(noted, 'given', language)]
+}
+
+const answerLine = (option: Option, language: Language): Line => {
+  const { copies, spare, gpus } = option
+  if (copies === null) return line(2, language.say('size.answer.none'))
+  const parts = [
+    language.say('size.answer.copies', { copies }),
+    ...(spare > 0 ? [language.say('size.answer.spare', { all: copies + spare })] : []),
+    ...(gpus === null ? [] : [language.say('size.answer.gpus', { gpus })]),
+    ...costText(option, language),
+  ]
+  return line(2, language.list(parts))
+}
+
+const orderLine = ({ options }: SizedDemand, language: Language): readonly Line[] => {
+  if (options.length < 2) return []
+  const priced = options.every(({ cost }) => cost !== null)
+  return [line(1, language.say(priced ? 'size.order.cost' : 'size.order.gpus'))]
+}
+
+/** One demand, and what it takes on every layout, with the division of every rule. */
+export const demandLines = (
+  demand: SizedDemand,
+  { layouts }: SizeResult,
+  language: Language,
+): readonly Line[] => [
+  line(0, titleOf(demand, language)),
+  ...partsLine(demand, language),
+  ...orderLine(demand, language),
+  ...demand.options.flatMap((option) => {
+    const layout = layouts.find(({ id }) => id === option.layout)
+    if (!layout) return []
+    return [
+      line(1, optionTitle(option, layout, demand, language)),
+      ...option.rules.map((rule) => ruleLine(rule, language)),
+      answerLine(option, language),
+    ]
+  }),
+]

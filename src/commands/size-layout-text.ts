@@ -1,0 +1,111 @@
+import type { Language } from '../i18n/language.ts'
+import type { LayoutSize, Load, Reading, SizeQuestion, SizeResult, Stated } from '../model/size.ts'
+
+/** A line and how far it is moved in. */
+export interface Line {
+  readonly depth: number
+  readonly text: string
+}
+
+export const line = (depth: number, text: string): Line => ({ depth, text })
+
+/** `text [given]`. */
+export const tagged = (text: string, nature: Stated['nature'], language: Language): string =>
+  language.say('size.tagged', { text, nature: language.say(`size.nature.${nature}`) })
+
+export const layoutName = ({ name }: LayoutSize, language: Language): string =>
+  name ?? language.say('size.typed')
+
+/** `81.3 % (Poisson)`. */
+export const loadLabel = ({ model, share }: Pick<Load, 'model' | 'share'>, language: Language): string =>
+  language.say(`size.label.${model}`, { share })
+
+const basisLines = (layout: LayoutSize, language: Language): readonly Line[] => {
+  const { throughput, concurrency, gpus, latency, judged } = layout
+  const values = { throughput: throughput.value, concurrency: concurrency.value, latency: latency.value }
+  const parts = [
+    tagged(language.say('size.layout.throughput', values), throughput.nature, language),
+    tagged(language.say('size.layout.concurrency', values), concurrency.nature, language),
+    ...(gpus ? [tagged(language.say('size.layout.gpus', { gpus: gpus.value }), gpus.nature, language)] : []),
+  ]
+  const unjudged = tagged(language.say('size.layout.unjudged'), 'assumed', language)
+  return [
+    line(1, language.list(parts)),
+    line(1, tagged(language.say('size.layout.latency', values), latency.nature, language)),
+    ...(judged ? [] : [line(1, unjudged)]),
+  ]
+}
+
+const natureOf = ({ model, share }: Load, { shares }: SizeQuestion): Stated['nature'] | null => {
+  if (model === 'full') return null
+  return shares.find(({ value }) => model === 'fixed' && value === share)?.nature ?? 'derived'
+}
+
+const loadLine = (load: Load, layout: LayoutSize, question: SizeQuestion, language: Language): Line => {
+  const { model, share, inFlight, arrivalRate: rate } = load
+  const text = language.say(`size.load.${model as Exclude<Load['model'], 'binomial'>}`, {
+    share,
+    factor: share,
+    inFlight,
+    rate,
+    minute: rate * 60,
+    concurrency: layout.concurrency.value,
+    throughput: layout.throughput.value,
+    latency: layout.latency.value,
+    overflow: question.overflow.value,
+    burstiness: question.bursts?.burstiness.value,
+    variation: question.bursts?.dailyVariation.value,
+    wait: question.wait,
+  })
+  const nature = natureOf(load, question)
+  return line(2, nature === null ? text : tagged(text, nature, language))
+}
+
+const rowLine = (
+  { kind, seconds }: Reading,
+  row: Reading['rows'][number],
+  layout: LayoutSize,
+  question: SizeQuestion,
+  language: Language,
+): Line => {
+  const how = row.model === 'binomial' ? 'binomial' : (kind as Exclude<typeof kind, 'cycle'>)
+  const text = language.say(`size.row.${how}`, {
+    label: loadLabel(row, language),
+    factor: row.share,
+    rate: row.arrivalRate,
+    exact: row.exact,
+    users: row.users,
+    seconds,
+    concurrency: layout.concurrency.value,
+    latency: layout.latency.value,
+    overflow: question.overflow.value,
+  })
+  return line(2, text)
+}
+
+/** The whole cycle gives the counts of the schedule, so one line says what is different. */
+const readingLines = (
+  reading: Reading,
+  layout: LayoutSize,
+  question: SizeQuestion,
+  language: Language,
+): readonly Line[] => {
+  const { kind, seconds, possible, rows } = reading
+  const title = kind === 'cycle' && !possible ? 'cycle.impossible' : kind
+  const head = line(1, language.say(`size.reading.${title}`, { seconds, latency: layout.latency.value }))
+  if (kind === 'cycle') return [head]
+  return [head, ...rows.map((row) => rowLine(reading, row, layout, question, language))]
+}
+
+/** One layout: its limit, the mean loads it may carry, and the users that means by every reading. */
+export const layoutLines = (
+  layout: LayoutSize,
+  { question }: SizeResult,
+  language: Language,
+): readonly Line[] => [
+  line(0, layoutName(layout, language)),
+  ...basisLines(layout, language),
+  line(1, language.say('size.loads')),
+  ...layout.loads.map((load) => loadLine(load, layout, question, language)),
+  ...layout.readings.flatMap((reading) => readingLines(reading, layout, question, language)),
+]

@@ -1,0 +1,74 @@
+import { reportOf } from '../analysis/report.ts'
+import { UserError } from '../errors.ts'
+import type { Plan } from '../model/plan.ts'
+import type { Report } from '../model/report.ts'
+import type { Flags } from '../options.ts'
+import { answer, understand } from '../pipeline.ts'
+import { readReportFile } from '../reading/report-file.ts'
+import type { World } from './command.ts'
+import { inquiryOf } from './inquiry.ts'
+
+/** Flags that are part of the question, as they are typed. */
+const questions = {
+  plan: '--plan',
+  sla: '--sla',
+  interval: '--interval',
+  thinkTime: '--think-time',
+  headroom: '--headroom',
+  overflow: '--overflow',
+  repeatPolicy: '--repeat-policy',
+  accept: '--accept',
+} as const satisfies Partial<Record<keyof Flags, string>>
+
+/** The flags of the question that were given. */
+const asked = (flags: Flags): readonly string[] =>
+  Object.entries(questions).flatMap(([key, flag]) =>
+    flags[key as keyof typeof questions] === undefined ? [] : [flag],
+  )
+
+/** A report.json brings its own question, which no flag can change any more. Throws UserError reportAsked. */
+const unasked = (report: Report, path: string, flags: Flags): Report => {
+  const given = asked(flags)
+  if (given.length > 0) throw new UserError('reportAsked', { path, flags: given.join(', ') })
+  return report
+}
+
+/** The question of a report, to be asked of other results. What the plan said of files is part of it no more. */
+const planOf = (report: Report): Plan => ({ ...report.plan, series: [] })
+
+/** A report.json as it is, or the answer to the question of the flags from result files. */
+export const subjectOf = async (flags: Flags, world: World): Promise<Report> => {
+  const [path = ''] = flags.paths
+  const report = flags.paths.length === 1 ? await readReportFile(path, world.cwd) : null
+  return report ? unasked(report, path, flags) : answer(inquiryOf(flags, world))
+}
+
+const again = async (path: string, plan: Plan, flags: Flags, world: World): Promise<Report> => {
+  const inquiry = inquiryOf({ ...flags, paths: [path] }, world)
+  const recognised = await understand(inquiry)
+  if (recognised.every((one) => one.runs.length === 0))
+    throw new UserError('noRuns', { files: recognised.length })
+  return reportOf(recognised, plan, inquiry.stamp)
+}
+
+/** Results beside a report.json are asked what the report was asked, unless the flags ask something. */
+const beside = async (path: string, other: Report | null, flags: Flags, world: World): Promise<Report> =>
+  other && asked(flags).length === 0
+    ? again(path, planOf(other), flags, world)
+    : answer(inquiryOf({ ...flags, paths: [path] }, world))
+
+/** OLD and NEW, each a report.json or results. Throws UserError twoSubjects unless there are two. */
+export const twoSubjects = async (
+  flags: Flags,
+  world: World,
+): Promise<{ readonly old: Report; readonly new: Report }> => {
+  const [first, second, ...more] = flags.paths
+  if (first === undefined || second === undefined || more.length > 0)
+    throw new UserError('twoSubjects', { count: flags.paths.length })
+  const [old, next] = [await readReportFile(first, world.cwd), await readReportFile(second, world.cwd)]
+  if (old && next) return { old: unasked(old, first, flags), new: unasked(next, second, flags) }
+  return {
+    old: old ?? (await beside(first, next, flags, world)),
+    new: next ?? (await beside(second, old, flags, world)),
+  }
+}

@@ -1,0 +1,94 @@
+import type { Series } from '../model/report.ts'
+
+export type Outcome = 'better' | 'worse' | 'undecided' | 'notComparable'
+
+/** What the noise of a change was taken from. assumed: a single run on each side tells nothing, so a share is taken. */
+export type NoiseSource = 'repeats' | 'sampling' | 'assumed'
+
+export type Reason =
+  /** The two sides were asked different questions. */
+  | 'question'
+  /** A side gives no such number, or its SLA could not be judged. */
+  | 'notJudged'
+  /** A limit is only known to be at least the highest level that was tested. */
+  | 'censored'
+  /** The limits may be the same within the steps of the two sweeps. */
+  | 'overlap'
+  /** The measured limits differ; the points they rest on are not confirmed. */
+  | 'unconfirmed'
+  /** The points of a side contradict each other. */
+  | 'contradiction'
+  /** It hangs on the limit, which is undecided. */
+  | 'limitUndecided'
+  /** Too few requests for any bound on this percentile. */
+  | 'fewRequests'
+  /** Tools that make this metric differently. */
+  | 'definition'
+  /** The change lies within the noise. */
+  | 'noise'
+
+export type About = 'limit' | 'throughputAtLimit' | 'arrivals' | 'users' | 'throughput' | 'latency'
+
+/** Where a limit lies: from (inclusive), below (exclusive); null is unbounded. */
+export interface Bracket {
+  readonly from: number
+  readonly below: number | null
+}
+
+/** One number of both reports. SI units; `change` and `range` are new / old − 1. */
+export interface Answer {
+  readonly about: About
+  /** The common level, for throughput and latency. */
+  readonly level: number | null
+  /** The SLA limit, for latency. */
+  readonly limit: string | null
+  /** The reading of the demand, for users. */
+  readonly demand: {
+    readonly basis: string
+    readonly interval: number | null
+    readonly thinkTime: number | null
+  } | null
+  readonly old: number | null
+  readonly new: number | null
+  readonly change: number | null
+  /** Where the change may lie, given the noise. */
+  readonly range: readonly [number, number] | null
+  readonly noise: NoiseSource | null
+  /** Where the limits may lie, as far as points that stand on their requests tell. */
+  readonly brackets: { readonly old: Bracket; readonly new: Bracket } | null
+  readonly outcome: Outcome
+  readonly reason: Reason | null
+}
+
+/** A property in which two matched series differ; null where a side does not state it. */
+export interface Difference {
+  readonly name: string
+  readonly old: string | null
+  readonly new: string | null
+}
+
+export interface MatchedPair {
+  readonly old: string
+  readonly new: string
+  readonly outcome: Outcome | 'mixed'
+  readonly differences: readonly Difference[]
+  /** Changes at equal levels that were compared together, among which the 5 % of error are divided. */
+  readonly comparisons: number
+  readonly answers: readonly Answer[]
+}
+
+export type QuestionPart = 'sla' | 'demand' | 'overflow' | 'headroom' | 'repeatPolicy' | 'accept'
+
+export interface Comparison {
+  readonly outcome: Outcome | 'mixed'
+  /** Parts of the question in which the two reports differ. */
+  readonly question: readonly QuestionPart[]
+  readonly pairs: readonly MatchedPair[]
+  /** Ids of series without a partner. */
+  readonly alone: { readonly old: readonly string[]; readonly new: readonly string[] }
+}
+
+export interface SeriesPair {
+  readonly old: Series
+  readonly new: Series
+}

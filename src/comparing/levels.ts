@@ -1,0 +1,59 @@
+import type { LatencyMetric, LatencyStatistics } from '../model/metric.ts'
+import type { Point, Report, ReportRun, Series } from '../model/report.ts'
+import type { SeriesPair } from './comparison.ts'
+
+/** The part of a report that a series rests on. */
+export interface Side {
+  readonly series: Series
+  readonly runs: ReadonlyMap<string, ReportRun>
+}
+
+export interface Sides {
+  readonly old: Side
+  readonly new: Side
+}
+
+export const sidesOf = (pair: SeriesPair, reports: { readonly old: Report; readonly new: Report }): Sides => {
+  const side = (series: Series, { runs }: Report): Side => ({
+    series,
+    runs: new Map(runs.map((run) => [run.id, run])),
+  })
+  return { old: side(pair.old, reports.old), new: side(pair.new, reports.new) }
+}
+
+/** The runs of a level that count: those no audit rejects, or that fail even so; all when none would. */
+export const countedRuns = (point: Point, { runs }: Side): readonly ReportRun[] => {
+  const all = point.runs.flatMap((id) => runs.get(id) ?? [])
+  const left = all.filter(
+    ({ usable, judgements }) =>
+      usable || Object.values(judgements).some((judgement) => judgement.verdict === 'fail'),
+  )
+  return left.length > 0 ? left : all
+}
+
+/** Statistics of the metric that a limit (`ttft.p99`) is about. */
+export const statisticsOf = (run: ReportRun | undefined, limit: string): LatencyStatistics | null =>
+  (run?.latency[limit.split('.')[0] as LatencyMetric] ?? null) as LatencyStatistics | null
+
+/** The name of its statistic: `p99`. */
+export const statisticName = (limit: string): string => limit.slice(limit.indexOf('.') + 1)
+
+/** What was offered at a level: the cap, or the rate, of which nobody achieves exactly the same twice. */
+const offered = (point: Point, series: Series): number | null => {
+  if (series.capacity.axis === 'concurrency') return point.level
+  return typeof point.requestRate === 'number' ? point.requestRate : null
+}
+
+export interface CommonLevel {
+  readonly level: number
+  readonly old: Point
+  readonly new: Point
+}
+
+/** Loads that both sides measured and that stand, ascending. */
+export const commonLevels = ({ old, new: next }: Sides): readonly CommonLevel[] =>
+  old.series.points.flatMap((point) => {
+    const level = offered(point, old.series)
+    const other = next.series.points.find((one) => level !== null && offered(one, next.series) === level)
+    return level !== null && other && point.usable && other.usable ? [{ level, old: point, new: other }] : []
+  })

@@ -1,0 +1,111 @@
+import type { Report, Series } from '../model/report.ts'
+import { normalKey, settingOf } from '../model/setting.ts'
+import type { SeriesPair } from './comparison.ts'
+
+export interface Matching {
+  readonly pairs: readonly SeriesPair[]
+  readonly alone: { readonly old: readonly Series[]; readonly new: readonly Series[] }
+}
+
+const sorted = (values: Readonly<Record<string, string>>): readonly (readonly [string, string])[] =>
+  Object.entries(values)
+    .map(([key, value]) => [normalKey(key), value] as const)
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+
+/** Everything but the name of a layout, which follows from the rest. */
+const layoutKey = ({ layout: { name: _, ...parts } }: Series): string => JSON.stringify(parts)
+
+const { keys } = Object
+
+const exactly = (series: Series): string =>
+  JSON.stringify([
+    series.model,
+    layoutKey(series),
+    series.capacity.axis,
+    series.workload.kind,
+    series.workload.inputTokens,
+    series.workload.outputTokens,
+    sorted(series.variant),
+    series.tool,
+    series.engine,
+  ])
+
+/** Lengths are alike within 2 %; two that nothing states are. */
+const near = (a: number | null, b: number | null): boolean =>
+  a === null || b === null ? a === b : Math.abs(a - b) <= 0.02 * Math.max(a, b)
+
+/** Settings of one side set its series apart; on the other they may be the same for all and part of no variant. */
+const stated = (series: Series, report: Report, key: string): readonly (string | null)[] => {
+  const runs = report.runs.filter((run) => run.series === series.id)
+  const own = settingOf(series.variant, [key])
+  const values = own === null ? runs.map((run) => settingOf(run.settings, [key])) : [own]
+  return [...new Set(values)]
+}
+
+const sameVariant = (old: Series, next: Series, reports: Reports): boolean =>
+  [...new Set([...keys(old.variant), ...keys(next.variant)].map(normalKey))].every((key) => {
+    const [a, b] = [stated(old, reports.old, key), stated(next, reports.new, key)]
+    return a.length === 1 && b.length === 1 && a[0] === b[0]
+  })
+
+const alike = (old: Series, next: Series, reports: Reports): boolean =>
+  old.model === next.model &&
+  layoutKey(old) === layoutKey(next) &&
+  old.capacity.axis === next.capacity.axis &&
+  near(old.workload.inputTokens, next.workload.inputTokens) &&
+  near(old.workload.outputTokens, next.workload.outputTokens) &&
+  sameVariant(old, next, reports)
+
+export interface Reports {
+  readonly old: Report
+  readonly new: Report
+}
+
+const exactPairs = ({ old, new: next }: Reports): readonly SeriesPair[] =>
+  [...new Set(old.series.map(exactly))].flatMap((key) => {
+    const [left, right] = [old, next].map(({ series }) => series.filter((one) => exactly(one) === key))
+    return left!.flatMap((one, i) => (right![i] ? [{ old: one, new: right![i]! }] : []))
+  })
+
+const without = (series: readonly Series[], taken: readonly Series[]): readonly Series[] =>
+  series.filter((one) => !taken.includes(one))
+
+/** Of what is left, those that are alike and like no other. */
+const likelyPairs = (old: readonly Series[], next: readonly Series[], reports: Reports) =>
+  old.flatMap((one): readonly SeriesPair[] => {
+    const partners = next.filter((other) => alike(one, other, reports))
+    const rivals = old.filter((other) => partners.some((partner) => alike(other, partner, reports)))
+    return partners.length === 1 && rivals.length === 1 ? [{ old: one, new: partners[0]! }] : []
+  })
+
+/**
+ * Series of two reports that are about the same: model, layout, lengths and variant, whatever their ids. Those equal in
+ * every respect first; then the ones whose tool or engine changed, or whose variant only one report had to name, as far
+ * as there is but one candidate on either side.
+ */
+export const match = (reports: Reports): Matching => {
+  const exact = exactPairs(reports)
+  const old = without(
+    reports.old.series,
+    exact.map((pair) => pair.old),
+  )
+  const next = without(
+    reports.new.series,
+    exact.map((pair) => pair.new),
+  )
+  const likely = likelyPairs(old, next, reports)
+  const order = (pair: SeriesPair): number => reports.old.series.indexOf(pair.old)
+  return {
+    pairs: [...exact, ...likely].toSorted((a, b) => order(a) - order(b)),
+    alone: {
+      old: without(
+        old,
+        likely.map((pair) => pair.old),
+      ),
+      new: without(
+        next,
+        likely.map((pair) => pair.new),
+      ),
+    },
+  }
+}

@@ -1,0 +1,106 @@
+/** What the calculator says. Formulas stand with the values put in. */
+export const sizeMessages = {
+  'size.typed': 'Typed numbers',
+  'size.tagged': '{text} [{nature}]',
+  'size.nature.measured': 'measured',
+  'size.nature.given': 'given',
+  'size.nature.assumed': 'assumed',
+  'size.nature.derived': 'derived',
+
+  'size.layout.throughput': 'X = {throughput:rate} requests/s',
+  'size.layout.concurrency': 'C = {concurrency:count} requests in flight',
+  'size.layout.gpus': 'GPUs: {gpus:count}',
+  'size.layout.latency':
+    "R = C / X = {concurrency:count} / {throughput:rate} = {latency:seconds} by Little's law",
+  'size.layout.unjudged': 'that the service level holds at this load',
+
+  'size.loads': 'Mean load of one copy: a requests in flight, λ arrivals',
+  'size.load.full':
+    '{share:share}, saturation without margin: a = C = {inFlight:number}, λ = X = {rate:rate} requests/s = {minute:rate} a minute',
+  'size.load.fixed':
+    '{share:share}, planned share: a = {factor:number} × {concurrency:count} = {inFlight:number}, λ = {factor:number} × {throughput:rate} = {rate:rate} requests/s = {minute:rate} a minute',
+  'size.load.poisson':
+    '{share:share}, Poisson arrivals, P(n > {concurrency:count}) ≤ {overflow:percent}: a = {inFlight:number}, λ = a / R = {inFlight:number} / {latency:number} = {rate:rate} requests/s = {minute:rate} a minute',
+  'size.load.reported':
+    '{share:share}, safe arrivals of the report: a = λ R = {inFlight:number}, λ = {rate:rate} requests/s = {minute:rate} a minute',
+  'size.load.bursty':
+    '{share:share}, bursty arrivals (burstiness {burstiness:number}, day to day ±{variation:percent}), P(n > {concurrency:count}) ≤ {overflow:percent}: a = {inFlight:number}, λ = a / R = {inFlight:number} / {latency:number} = {rate:rate} requests/s = {minute:rate} a minute',
+  'size.load.queue':
+    '{share:share}, what exceeds C waits in a queue, P(wait > {wait:seconds}) ≤ {overflow:percent} (Erlang C): a = {inFlight:number}, λ = a / R = {inFlight:number} / {latency:number} = {rate:rate} requests/s = {minute:rate} a minute',
+  'size.load.reject':
+    '{share:share}, what exceeds C is turned away, at most {overflow:percent} (Erlang B): a = {inFlight:number}, λ = a / R = {inFlight:number} / {latency:number} = {rate:rate} requests/s = {minute:rate} a minute',
+
+  'size.reading.inFlight': 'Users as requests in flight at once: N = u × C',
+  'size.reading.open': 'Users who each send a request every {seconds:seconds} on schedule (open loop): N = λ × I',
+  'size.reading.closed':
+    'Users who wait for the answer and then think for {seconds:seconds} (closed loop): N = λ × (R + Z)',
+  'size.reading.cycle':
+    'Users whose answer and thinking together take {seconds:seconds}: N = λ × I as on schedule; the answer takes {latency:seconds} of it',
+  'size.reading.cycle.impossible':
+    'Users whose answer and thinking together take {seconds:seconds}: N = λ × I as on schedule, but the answer alone takes {latency:seconds} at this load, so this cannot be',
+  'size.row.inFlight': '{label}: {factor:number} × {concurrency:count} = {exact:number}, {users:users}',
+  'size.row.open': '{label}: {rate:rate} × {seconds:number} = {exact:number}, {users:users}',
+  'size.row.closed':
+    '{label}: {rate:rate} × ({latency:number} + {seconds:number}) = {exact:number}, {users:users}',
+  'size.row.binomial':
+    '{label}: the largest N with P(Binomial(N, {latency:number} / ({latency:number} + {seconds:number})) > {concurrency:count}) ≤ {overflow:percent}, {users:users}',
+  'size.label.full': '{share:share}',
+  'size.label.fixed': '{share:share}',
+  'size.label.poisson': '{share:share} (Poisson)',
+  'size.label.reported': '{share:share} (report)',
+  'size.label.bursty': '{share:share} (bursts)',
+  'size.label.queue': '{share:share} (queue)',
+  'size.label.reject': '{share:share} (rejection)',
+  'size.label.binomial': '{share:share} (binomial)',
+
+  'size.demand.arrivals': 'Demand: {rate:rate} requests/s = {minute:rate} a minute',
+  'size.demand.employees':
+    'Demand of {people:count} employees: λ = {people:count} × {active:number} × {perDay:number} × {busyHour:number} / 3600 × {growth:number} = {rate:rate} requests/s',
+  'size.demand.open':
+    'Demand of {users:users}, a request every {seconds:seconds} each on schedule: λ = {people} / {seconds:number} = {rate:rate} requests/s',
+  'size.demand.closed':
+    'Demand of {users:users} who wait for the answer and then think for {seconds:seconds}: λ = {people} / (R + {seconds:number})',
+  'size.demand.inFlight': 'Demand of {users:users} as requests in flight at once: {people}',
+  'size.part.people': 'people {value:count}',
+  'size.part.activeShare': 'share who use it {value:percent}',
+  'size.part.requestsPerDay': 'requests a day of each {value:number}',
+  'size.part.busyHourShare': 'share of the day in its busiest hour {value:percent}',
+  'size.part.growth': 'growth × {value:number}',
+  'size.option.rate':
+    '{layout}: {rate:rate} / {throughput:rate} = {utilization:share} of one copy, {status}',
+  'size.option.closed':
+    '{layout}: λ = {people} / ({latency:number} + {seconds:number}) = {rate:rate} requests/s, {rate:rate} / {throughput:rate} = {utilization:share} of one copy, {status}',
+  'size.option.inFlight': '{layout}: {people} / {concurrency:count} = {utilization:share} of one copy, {status}',
+  'size.status.safe': 'within the safe load',
+  'size.status.tight': 'above the safe load',
+  'size.status.overload': 'overload',
+  'size.rule': '{label}: {need:number} / {each:number} = {ratio:number}, copies: {copies:count}',
+  'size.rule.interval':
+    '{label}: {need:number} / {each:number} = {ratio:number}, copies: {copies:count}; one copy is enough at a request every {interval:seconds}',
+  'size.answer.copies': 'Copies needed: {copies:count}',
+  'size.answer.none': 'No number of copies is enough',
+  'size.answer.spare': 'with one to spare (N+1): {all:count}',
+  'size.answer.gpus': 'GPUs: {gpus:count}',
+  'size.answer.cost': 'price: {all:count} × {price} = {cost}',
+  'size.answer.note': '{cost} ({note})',
+  'size.order.cost': 'Cheapest first:',
+  'size.order.gpus': 'Fewest GPUs first:',
+
+  'size.compare.title': '{base} → {scaled} requests/s on {few:count} → {many:count} GPUs at equal concurrency',
+  'size.compare.gain': 'Gain: {scaled} / {base} − 1 = {gain:points}',
+  'size.compare.interval':
+    'By rounding of what was written: {low:points} ({scaledLow:number} / {baseHigh:number} − 1) to {high:points} ({scaledHigh:number} / {baseLow:number} − 1)',
+  'size.compare.efficiency': 'Efficiency: {speedup:ratio} / ({many:count} / {few:count}) = {efficiency:percent}',
+  'size.compare.e2e': 'Mean latency: {base} / {scaled} − 1 = {change:points}',
+  'size.compare.cost':
+    'GPU time per request: ({many:count} / {few:count}) / {speedup:ratio} = {cost:ratio} times, {more:points}',
+  'size.compare.replicas':
+    '{count:count} copies of the smaller layout instead: {count:count} × {base} = {rate:rate} requests/s, not measured',
+
+  'size.left.openLoop': '{name}: left out, since it was measured by arrivals and has no limit of requests in flight',
+  'size.left.noPass': '{name}: left out, since no level passes',
+  'size.note.copies':
+    'Copies are taken to be independent and each as fast as the one measured or typed; measure several before you promise it.',
+  'size.note.examples': 'The planned shares are examples and decide nothing unless --headroom gives them.',
+  'size.note.interval': 'With --interval or --think-time the users are counted too.',
+} as const

@@ -1,0 +1,192 @@
+/**
+ * What `konkyo size` is asked and answers, as pure JSON: requests/s, seconds and fractions; absent is null. Every number
+ * says where it comes from, here or by the row it stands in: rows of loads, readings and options are derived.
+ */
+export type Nature = 'measured' | 'given' | 'assumed' | 'derived'
+
+export interface Stated {
+  readonly value: number
+  readonly nature: Nature
+}
+
+/** A throughput as it was typed: the written places are its rounding. */
+export interface Written {
+  readonly value: number
+  readonly text: string
+  /** Half a unit of the last written place. */
+  readonly rounding: number
+}
+
+/** What one copy of a layout costs, in the user's currency; `key`: its number of GPUs, or a part of its name. */
+export interface Price {
+  readonly key: string
+  readonly amount: number
+  readonly unit: string | null
+  readonly note: string | null
+}
+
+/** A head count and what turns it into requests. */
+export interface Employees {
+  readonly people: Stated
+  readonly activeShare: Stated
+  readonly requestsPerDay: Stated
+  readonly busyHourShare: Stated
+}
+
+export interface TypedLayout {
+  readonly throughput: number
+  readonly concurrency: number
+  readonly gpus: Stated
+}
+
+export interface SizeQuestion {
+  readonly typed: readonly TypedLayout[]
+  readonly compare: {
+    readonly throughputs: readonly [Written, Written]
+    readonly gpus: readonly [number, number]
+  } | null
+  /** Planned shares of the limit, ascending. */
+  readonly shares: readonly Stated[]
+  readonly overflow: Stated
+  /** Shape of the gaps between arrivals and variation of the rate from day to day; null: Poisson arrivals. */
+  readonly bursts: { readonly burstiness: Stated; readonly dailyVariation: Stated } | null
+  /** Seconds that a request may wait for a place, null when none may. */
+  readonly wait: number | null
+  /** Seconds between two requests of one user. */
+  readonly intervals: readonly number[]
+  readonly thinkTimes: readonly number[]
+  readonly users: readonly number[]
+  readonly employees: Employees | null
+  /** Requests/s. */
+  readonly arrivals: readonly number[]
+  readonly growth: Stated
+  readonly spare: boolean
+  readonly prices: readonly Price[]
+}
+
+/** A server and the largest load that is taken for its limit. */
+export interface SizedLayout {
+  /** The series of the report; `typed-1` … for typed numbers. */
+  readonly id: string
+  readonly name: string | null
+  readonly workload: string | null
+  readonly gpus: Stated | null
+  readonly concurrency: Stated
+  readonly throughput: Stated
+  /** False when nobody has shown that the service level holds at this load. */
+  readonly judged: boolean
+  /** Mean arrivals that the report holds to be safe, requests/s; null for typed numbers. */
+  readonly reported: number | null
+}
+
+/** full: no margin; fixed: a planned share; the others bound a probability by the overflow. */
+export type LoadModel = 'full' | 'fixed' | 'poisson' | 'bursty' | 'queue' | 'reject' | 'reported' | 'binomial'
+
+/** A mean load of one copy. */
+export interface Load {
+  readonly model: LoadModel
+  /** Of the limit. */
+  readonly share: number
+  /** Mean number of requests in flight. */
+  readonly inFlight: number
+  readonly arrivalRate: number
+}
+
+/** open: on schedule; closed: waits, then thinks; cycle: answer and thinking within the time; inFlight: all at once. */
+export type ReadingKind = 'open' | 'closed' | 'cycle' | 'inFlight'
+
+export interface Reading {
+  readonly kind: ReadingKind
+  /** The interval or think time, null for inFlight. */
+  readonly seconds: number | null
+  /** False where the answer alone takes longer than the cycle. */
+  readonly possible: boolean
+  /** `exact` users before rounding down. */
+  readonly rows: readonly (Load & { readonly exact: number; readonly users: number })[]
+}
+
+export interface LayoutSize extends SizedLayout {
+  /** Mean latency at the limit by Little's law. */
+  readonly latency: Stated
+  readonly loads: readonly Load[]
+  readonly readings: readonly Reading[]
+}
+
+export interface Demand {
+  readonly kind: 'arrivals' | 'employees' | 'open' | 'closed' | 'inFlight'
+  readonly users: number | null
+  readonly seconds: number | null
+  readonly employees: Employees | null
+  readonly growth: Stated
+  /** Requests/s with growth; null where it depends on the layout. */
+  readonly arrivalRate: number | null
+}
+
+/** What one rule asks for. `need` over `each`, rounded up, is `copies`; null where one copy may serve nothing. */
+export interface Rule {
+  readonly model: LoadModel
+  readonly share: number
+  readonly unit: 'rate' | 'users'
+  readonly need: number
+  readonly each: number
+  readonly copies: number | null
+  /** Seconds between requests of one user at which one copy would do. */
+  readonly interval: number | null
+}
+
+export interface Option {
+  readonly layout: string
+  /** Requests/s; null where users are counted in flight. */
+  readonly arrivalRate: number | null
+  readonly inFlight: number
+  /** Of one copy's limit. */
+  readonly utilization: number
+  readonly status: 'safe' | 'tight' | 'overload'
+  readonly rules: readonly Rule[]
+  /** By the strictest of the rules that count: the derived one, and planned shares that somebody gave. */
+  readonly copies: number | null
+  readonly spare: number
+  readonly gpus: number | null
+  readonly price: Price | null
+  readonly cost: number | null
+}
+
+export interface SizedDemand extends Demand {
+  /** Cheapest first within a workload: by cost where every price is known, otherwise by GPUs. */
+  readonly options: readonly Option[]
+}
+
+export interface Comparison {
+  readonly throughputs: readonly [Written, Written]
+  readonly gpus: readonly [number, number]
+  readonly speedup: number
+  readonly gain: number
+  /** Null: no upper end, the base may have been 0. */
+  readonly interval: readonly [number, number | null]
+  readonly efficiency: number
+  readonly karpFlatt: number | null
+  /** At equal concurrency, by Little's law. */
+  readonly e2eChange: number
+  readonly costPerRequest: number
+  /** As many copies of the base as the larger layout has GPUs for; never measured. */
+  readonly replicas: {
+    readonly count: number
+    readonly throughput: number
+    readonly nature: 'assumed'
+  } | null
+}
+
+export interface SizeResult {
+  readonly schemaVersion: 1
+  readonly tool: { readonly name: 'konkyo'; readonly version: string }
+  readonly question: SizeQuestion
+  readonly layouts: readonly LayoutSize[]
+  /** Measured layouts that cannot be sized. openLoop: no limit of requests in flight; noPass: no level passes. */
+  readonly left: readonly {
+    readonly id: string
+    readonly name: string
+    readonly reason: 'openLoop' | 'noPass'
+  }[]
+  readonly demands: readonly SizedDemand[]
+  readonly comparison: Comparison | null
+}

@@ -1,0 +1,43 @@
+/**
+ * A continuous-batching server in a few numbers. A step takes base + perSequence × decoding requests +
+ * perToken × prefilled tokens, in seconds.
+ */
+export interface Engine {
+  readonly base: number
+  readonly perSequence: number
+  readonly perToken: number
+  /** Tokens of one step. */
+  readonly budget: number
+  /** True: decoding waits while prompts are prefilled. False: both share the step and its budget. */
+  readonly prefillFirst: boolean
+  /** Requests that may run at once. */
+  readonly slots: number
+  /** Tokens, prompts and answers, that the running requests may hold together. */
+  readonly pool: number
+}
+
+/** Requests in order of sending. */
+export interface Requests {
+  readonly prompts: Float64Array
+  /** Decode steps after the first token, at least 1. */
+  readonly steps: Int32Array
+  /** Tokens held while it runs. */
+  readonly sizes: Float64Array
+}
+
+/** When requests are sent: at these times (s), or each as soon as one of `concurrency` is answered. */
+export type Sending = { readonly times: Float64Array } | { readonly concurrency: number }
+
+/** Gives a replay up once more than `most` requests wait longer than `ttft` seconds for their first token. */
+export interface Patience {
+  readonly ttft: number
+  readonly most: number
+}
+
+/** Seconds. The gaps between tokens are values that occur `counts` times each. */
+export interface Replay {
+  readonly ttfts: Float64Array
+  readonly latencies: Float64Array
+  readonly gaps: { readonly values: Float64Array; readonly counts: Float64Array }
+  readonly end: number
+}

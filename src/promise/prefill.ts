@@ -1,0 +1,48 @@
+import { finishDecodeStep } from './decode.ts'
+import { hasRoom, nextSent, type Server } from './server.ts'
+
+/** One step that prefills what waits; false, and no time passes, if nothing can be prefilled. */
+export function prefillStep(server: Server): boolean {
+  const { base, perSequence, perToken, budget, prefillFirst } = server.engine
+  const from = server.head
+  const shared = prefillFirst ? 0 : server.decoding
+  const tokens = takePrompts(server, budget - shared)
+  if (tokens === 0) return false
+  server.now += base + perSequence * shared + perToken * tokens
+  if (shared > 0) finishDecodeStep(server)
+  else if (server.decoding === 0) server.lastDecode = server.now
+  for (let request = from; request < server.head; request += 1) startDecoding(server, request)
+  return true
+}
+
+function takePrompts(server: Server, room: number): number {
+  let tokens = 0
+  while (tokens < room && nextSent(server) <= server.now) {
+    if (!server.admitted && !admit(server)) break
+    const chunk = Math.min(server.left, room - tokens)
+    tokens += chunk
+    server.left -= chunk
+    if (server.left > 0) break
+    server.head += 1
+    server.admitted = false
+    server.left = server.requests.prompts[server.head] ?? 0
+  }
+  return tokens
+}
+
+function admit(server: Server): boolean {
+  if (!hasRoom(server)) return false
+  server.running += 1
+  server.held += server.requests.sizes[server.head] ?? 0
+  server.admitted = true
+  return true
+}
+
+function startDecoding(server: Server, request: number): void {
+  const place = (server.decoded + (server.requests.steps[request] ?? 1)) % server.ending.length
+  server.ttfts[request] = server.now - (server.sent[request] ?? 0)
+  server.next[request] = server.ending[place] ?? -1
+  server.ending[place] = request
+  server.decoding += 1
+  server.fresh.push(server.now)
+}

@@ -1,0 +1,71 @@
+import type { Engine, Requests } from './engine.ts'
+
+/** What a replay changes as it goes. Request ids are places in the order of sending. */
+export interface Server {
+  readonly engine: Engine
+  readonly requests: Requests
+  /** When each request was sent; Infinity for those not yet sent. */
+  readonly sent: Float64Array
+  readonly ttfts: Float64Array
+  readonly latencies: Float64Array
+  /** Requests that end at decode step d: a list from ending[d % length] along next, -1 ends it. */
+  readonly ending: Int32Array
+  readonly next: Int32Array
+  readonly gaps: number[]
+  readonly counts: number[]
+  /** When the requests that began to decode since the last decode step had their first token. */
+  fresh: number[]
+  /** The request at the head of the queue, and the tokens of its prompt that are left. */
+  head: number
+  left: number
+  admitted: boolean
+  now: number
+  running: number
+  held: number
+  decoding: number
+  decoded: number
+  lastDecode: number
+  finished: number
+}
+
+export function idleServer(engine: Engine, requests: Requests, sent: Float64Array): Server {
+  const count = requests.steps.length
+  const longest = requests.steps.reduce((a, b) => Math.max(a, b), 1)
+  return {
+    engine,
+    requests,
+    sent,
+    ttfts: new Float64Array(count),
+    latencies: new Float64Array(count),
+    ending: new Int32Array(longest + 1).fill(-1),
+    next: new Int32Array(count),
+    gaps: [],
+    counts: [],
+    fresh: [],
+    head: 0,
+    left: requests.prompts[0] ?? 0,
+    admitted: false,
+    now: 0,
+    running: 0,
+    held: 0,
+    decoding: 0,
+    decoded: 0,
+    lastDecode: 0,
+    finished: 0,
+  }
+}
+
+export function nextSent(server: Server): number {
+  return server.sent[server.head] ?? Infinity
+}
+
+export function hasRoom({ engine, requests, head, running, held }: Server): boolean {
+  const size = requests.sizes[head] ?? 0
+  return running === 0 || (running < engine.slots && held + size <= engine.pool)
+}
+
+export function tally(server: Server, gap: number, count: number): void {
+  if (count <= 0) return
+  server.gaps.push(gap)
+  server.counts.push(count)
+}

@@ -1,0 +1,58 @@
+import type { Requests } from './engine.ts'
+import { type PromiseLevel, quantileOf } from './input.ts'
+import { aroundOne, luck } from './luck.ts'
+
+/** What a request asks of the server, as the level with one request at a time shows it. */
+export interface Work {
+  readonly promptTokens: number
+  readonly answerTokens: number
+  /** Mean gaps after the first token: fewer than tokens when several arrive at once. */
+  readonly steps: number
+  /** Coefficients of variation over requests, 0 for requests that are alike. */
+  readonly promptVariation: number
+  readonly stepVariation: number
+  /** How far the p99 gap of a lone request exceeds its median gap: a server's own unsteadiness. */
+  readonly unsteadiness: number
+}
+
+/** Below it, variation is taken for the server's noise. */
+const ALIKE = 0.03
+
+/**
+ * Null without mean TTFT, gaps and latency at the lowest level, or where they contradict each other. One
+ * request at a time waits for nobody: its TTFT varies with its prompt, its latency with its answer.
+ */
+export function workOf({ ttft, itl, e2e, promptTokens, answerTokens }: PromiseLevel): Work | null {
+  if (ttft === null || itl === null || e2e === null) return null
+  const steps = (e2e.mean - ttft.mean) / itl.mean
+  if (!(steps >= 0.5) || !Number.isFinite(steps) || !(ttft.mean > 0)) return null
+  const [median, p99] = [quantileOf(itl, 0.5), quantileOf(itl, 0.99)]
+  const unsteadiness = median === null || p99 === null ? 0 : Math.max(0, p99 / median - 1)
+  return {
+    promptTokens: promptTokens ?? 1,
+    answerTokens: answerTokens ?? steps + 1,
+    steps,
+    promptVariation: variation(ttft.std, ttft.mean, Math.max(ALIKE, unsteadiness / 2)),
+    stepVariation: variation(e2e.std, e2e.mean, ALIKE),
+    unsteadiness,
+  }
+}
+
+/** Random requests like these; the same seed gives the same requests. */
+export function requestsLike(work: Work, count: number, seed: number): Requests {
+  const next = luck(seed)
+  const prompts = new Float64Array(count)
+  const steps = new Int32Array(count)
+  const sizes = new Float64Array(count)
+  for (let i = 0; i < count; i += 1) {
+    prompts[i] = Math.max(1, work.promptTokens * aroundOne(next, work.promptVariation))
+    steps[i] = Math.max(1, Math.round(work.steps * aroundOne(next, work.stepVariation)))
+    sizes[i] = (prompts[i] ?? 0) + ((steps[i] ?? 0) * work.answerTokens) / work.steps
+  }
+  return { prompts, steps, sizes }
+}
+
+function variation(std: number | null, mean: number, noise: number): number {
+  const share = (std ?? 0) / mean
+  return share < noise ? 0 : Math.min(2, share)
+}

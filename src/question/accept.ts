@@ -1,0 +1,12 @@
+import { audits } from '../audits/index.ts'
+import { UserError } from '../errors.ts'
+
+/** Audits by their ids, from `V05,V12` or a list; each once, in order. Else UserError badChoice. */
+export const parseAccept = (text: string | readonly string[], where: string): readonly string[] => {
+  const asked = (typeof text === 'string' ? text.split(',') : text).map((one) => one.trim().toUpperCase())
+  const known = Object.keys(audits)
+  const strange = asked.find((one) => !known.includes(one))
+  if (strange !== undefined)
+    throw new UserError('badChoice', { where, text: strange, choices: known.join(', ') })
+  return [...new Set(asked)].toSorted()
+}

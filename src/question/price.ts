@@ -1,0 +1,21 @@
+import { UserError } from '../errors.ts'
+import type { Price } from '../model/size.ts'
+
+const entry = /^([^=]+)=\s*(\d+(?:\.\d+)?)\s*([^\s(]+)?\s*(?:\((.*)\))?$/
+
+const example = '1=1500000, 2=2100000 JPY (quote of 2026-11-01)'
+
+/**
+ * Prices of one copy of a layout, `KEY=AMOUNT UNIT (NOTE)`, several with commas. KEY is a number of GPUs or a part of the
+ * layout's name; one unit for all. Else UserError badNumber.
+ */
+export const parsePrices = (text: string, where: string): readonly Price[] => {
+  const prices = text.split(/,(?=[^,()=]+=)/).map((part) => {
+    const [, key = '', amount = '', unit, note] = entry.exec(part.trim()) ?? []
+    if (key === '') throw new UserError('badNumber', { text, where, example })
+    return { key: key.trim(), amount: Number(amount), unit: unit ?? null, note: note ?? null }
+  })
+  const units = [...new Set(prices.flatMap(({ unit }) => unit ?? []))]
+  if (units.length > 1) throw new UserError('badNumber', { text, where, example })
+  return prices.map((price) => ({ ...price, unit: units[0] ?? null }))
+}

@@ -1,0 +1,9 @@
+import { UserError } from '../errors.ts'
+import { repeatPolicies, type RepeatPolicy } from '../model/plan.ts'
+
+/** worst, median or pooled; else UserError badChoice. */
+export const parseRepeatPolicy = (text: string, where: string): RepeatPolicy => {
+  const found = repeatPolicies.find((policy) => policy === text.trim().toLowerCase())
+  if (!found) throw new UserError('badChoice', { where, text, choices: repeatPolicies.join(', ') })
+  return found
+}

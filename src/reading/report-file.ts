@@ -1,0 +1,45 @@
+import { readFile } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import { UserError } from '../errors.ts'
+import { reportSchema, type Report } from '../model/report.ts'
+
+const textAt = async (path: string): Promise<string | null> =>
+  readFile(path, 'utf8').then(
+    (text) => text.replace(/^\ufeff/, ''),
+    () => null,
+  )
+
+const parsed = (text: string): { readonly value: unknown } | { readonly reason: string } => {
+  try {
+    return { value: JSON.parse(text) as unknown }
+  } catch (error) {
+    return { reason: error instanceof Error ? error.message : String(error) }
+  }
+}
+
+/** Written by konkyo, of whatever version. */
+const isOwn = (value: unknown): boolean => {
+  if (typeof value !== 'object' || value === null || !('tool' in value)) return false
+  const { tool } = value
+  return typeof tool === 'object' && tool !== null && 'name' in tool && tool.name === 'konkyo'
+}
+
+/**
+ * A report.json read back; null for anything else: a folder, a glob, results of a benchmark, nothing at all. Throws
+ * UserError badReport for one that is broken, or of a version with other contents.
+ */
+export const readReportFile = async (path: string, cwd: string): Promise<Report | null> => {
+  const named = /\breport\.json$/i.test(path)
+  const text = /\.json$/i.test(path) ? await textAt(resolve(cwd, path)) : null
+  const json = text === null ? null : parsed(text)
+  if (json === null) return null
+  if ('reason' in json) {
+    if (!named) return null
+    throw new UserError('badReport', { path, reason: json.reason })
+  }
+  if (!isOwn(json.value)) return null
+  const { data, error } = reportSchema.safeParse(json.value)
+  if (data) return data
+  const [issue] = error.issues
+  throw new UserError('badReport', { path, reason: `${issue?.path.join('/')}: ${issue?.code}` })
+}

@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest'
+import { printAnswer, printReading } from '../../src/commands/answer-text.ts'
+import { answerSentence } from '../../src/document/answer.ts'
+import { createLanguage } from '../../src/i18n/language.ts'
+import type { Language } from '../../src/i18n/language.ts'
+import type { Report } from '../../src/model/report.ts'
+import { someSweep } from '../analysis/some-sweep.ts'
+import { somePlan } from '../builders.ts'
+import { someReport } from '../document/some-report.ts'
+import { uglyReports } from '../document/ugly-reports.ts'
+import { spelt } from '../i18n/marked.ts'
+
+const printed = (print: typeof printAnswer, report: Report, language: Language): readonly string[] => {
+  const lines: string[] = []
+  print(report, language, (line) => lines.push(line))
+  return lines
+}
+
+const usersIn = (report: Report): readonly string[] =>
+  printed(printAnswer, report, spelt('en')).filter((line) => /users\.sentence/.test(line))
+
+describe('printAnswer', () => {
+  it('says in the terminal what the document says, for every layout', () => {
+    const report = uglyReports.everyStatus()
+    const language = createLanguage('ja')
+    const text = printed(printAnswer, report, language).join('\n')
+    for (const series of report.series) expect(text).toContain(answerSentence(series, language))
+  })
+
+  it('counts users only when somebody said how often they ask', () => {
+    const chosenBy = { ...somePlan().chosenBy, intervals: 'flag' as const }
+    const asked = someReport(someSweep('ppf'), { plan: { intervals: [3], chosenBy } })
+    expect(usersIn(asked)).toHaveLength(1)
+    expect(usersIn(someReport(someSweep('ppf')))).toHaveLength(0)
+  })
+})
+
+describe('printReading', () => {
+  it('counts what was read and gives each problem a line, up to a screenful', () => {
+    const lines = printed(printReading, uglyReports.thousandProblems(), spelt('en'))
+    expect(lines[0]).toMatch(/^terminal\.read \(files: 2,003, problems: 5,000, runs: 2, series: 1\)$/)
+    expect(lines[1]).toMatch(/^ {2}one-bad-file\.jsonl: .*problem\.brokenJson/)
+    expect(lines.at(-1)).toBe('  problem.more (count: 4,980)')
+    expect(lines).toHaveLength(22)
+  })
+})

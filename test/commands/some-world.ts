@@ -1,0 +1,18 @@
+import type { World } from '../../src/commands/command.ts'
+
+export const root = new URL('../../', import.meta.url).pathname
+
+/** A world that remembers what was said, at an instant that does not pass. */
+export const someWorld = (more: Partial<World> = {}) => {
+  const [out, err]: [string[], string[]] = [[], []]
+  const world: World = {
+    cwd: root,
+    env: {},
+    now: () => new Date('2026-09-30T12:34:56Z'),
+    locale: 'en',
+    out: (text) => out.push(text),
+    err: (text) => err.push(text),
+    ...more,
+  }
+  return { world, out, err }
+}

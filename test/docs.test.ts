@@ -1,0 +1,200 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { parse } from 'yaml'
+import { z } from 'zod'
+import { printAnswer } from '../src/commands/answer-text.ts'
+import { commands } from '../src/commands/index.ts'
+import { errorCodes } from '../src/errors.ts'
+import { catalogs } from '../src/i18n/index.ts'
+import { createLanguage } from '../src/i18n/language.ts'
+import { locales, type Locale } from '../src/i18n/locale.ts'
+import { inputs } from '../src/inputs/index.ts'
+import { reportSchema } from '../src/model/report.ts'
+import * as options from '../src/options.ts'
+import { outputs } from '../src/outputs/index.ts'
+import { answer } from '../src/pipeline.ts'
+import { planFileSchema } from '../src/question/plan-schema.ts'
+import { slaPresets } from '../src/question/presets.ts'
+import { resolvePlan } from '../src/question/resolve.ts'
+import { lookalikes } from '../src/reading/lookalikes.ts'
+import { importsOf, partOf, sourceFiles } from './source-imports.ts'
+
+const root = join(import.meta.dirname, '..')
+const read = (path: string): string => readFileSync(join(root, path), 'utf8')
+const sorted = (names: Iterable<string>): readonly string[] => [...names].toSorted()
+
+const cellsOf = (row: string): readonly string[] => row.split(/ *\| */).slice(1, -1)
+
+/** Cells of every row of a table, without its header, found by the first words of the header. */
+const table = (text: string, header: string): readonly (readonly string[])[] => {
+  const lines = text.slice(text.indexOf(`\n| ${header} |`) + 1).split('\n')
+  const end = lines.findIndex((line) => !line.startsWith('|'))
+  return lines.slice(2, end).map(cellsOf)
+}
+
+/** What stands in backquotes. */
+const codes = (text = ''): readonly string[] => [...text.matchAll(/`([^`]+)`/g)].map(([, code = '']) => code)
+
+const fenced = (text: string, kind: string): string =>
+  new RegExp(`\`\`\`${kind}\\n([\\s\\S]*?)\`\`\``).exec(text)?.[1] ?? ''
+
+/** The first words of each table: flags, exit codes, presets, plan keys, statuses, sources, files. */
+const readmes: readonly { path: string; locale: Locale; headers: string }[] = [
+  { path: 'README.md', locale: 'en', headers: 'flag code preset key status source file' },
+  { path: 'README.ja.md', locale: 'ja', headers: 'フラグ コード プリセット キー 判定 出所 ファイル' },
+]
+
+/** `demand.interval`, `series[].match` … of a JSON schema. */
+const keysOf = (schema: z.core.JSONSchema.JSONSchema, path = ''): readonly string[] => {
+  if (schema.properties) {
+    return Object.entries(schema.properties).flatMap(([key, value]) =>
+      keysOf(value as z.core.JSONSchema.JSONSchema, path ? `${path}.${key}` : key),
+    )
+  }
+  const items = schema.items as z.core.JSONSchema.JSONSchema | undefined
+  return items?.properties ? keysOf(items, `${path}[]`) : [path]
+}
+
+const planKeys = keysOf(z.toJSONSchema(planFileSchema, { io: 'input' }))
+
+const at = (value: unknown, path: string): unknown =>
+  path
+    .split(/\[\]\.|\./)
+    .reduce<unknown>((node, key) => (Array.isArray(node) ? node[0] : node)?.[key as keyof unknown], value)
+
+it('there is a README for each language', () => {
+  expect(sorted(readmes.map(({ locale }) => locale))).toEqual(sorted(locales))
+})
+
+describe.each(readmes)('$path', ({ path, locale, headers }) => {
+  const text = read(path)
+  const [flags = '', exits = '', presets = '', keys = '', statuses = '', sources = '', files = ''] =
+    headers.split(' ')
+
+  it('has a row for each flag, ticked for the commands that take it', () => {
+    const all: readonly options.Option[] = Object.values(options).flat()
+    const expected = all.map(({ flag, alias }) => [
+      [`--${flag}`, ...(alias ? [`-${alias}`] : [])].join(' '),
+      ...Object.values(commands).map((command) =>
+        command.options.some((option) => option.flag === flag) ? '✓' : '',
+      ),
+    ])
+    const rows = table(text, [flags, ...Object.keys(commands)].join(' | '))
+    const written = rows.map(([flag, ...cells]) => [
+      codes(flag).join(' '),
+      ...cells.slice(0, Object.keys(commands).length),
+    ])
+    expect(written.toSorted()).toEqual(expected.toSorted())
+  })
+
+  it('shows how to call each command', () => {
+    const called = [...text.matchAll(/^\| `konkyo (\w+) PATH…`/gm)].map(([, name]) => name)
+    expect(called).toEqual(Object.keys(commands))
+  })
+
+  it('has a row for each exit code', () => {
+    const expected = [0, 1, ...new Set(Object.values(errorCodes)), 70]
+    expect(table(text, exits).map(([code]) => Number(code))).toEqual(expected)
+  })
+
+  it('has the presets and their limits', () => {
+    const written = table(text, presets).map(([name, limits]) => [...codes(name), ...codes(limits)])
+    expect(written).toEqual(Object.entries(slaPresets).map((preset) => [...preset]))
+  })
+
+  it('has a row for each key of the plan file', () => {
+    const written = table(text, keys).flatMap(([names]) => codes(names))
+    expect(sorted(written)).toEqual(sorted(planKeys))
+  })
+
+  it('shows a plan with every key, which the program takes', () => {
+    const example: unknown = parse(fenced(text, 'yaml'))
+    const values = planFileSchema.parse(example)
+    expect(planKeys.filter((key) => at(example, key) === undefined)).toEqual([])
+    expect(resolvePlan({}, { values, where: () => path }).sla.limits).toHaveLength(2)
+  })
+
+  it('explains every status in the words of the answer', () => {
+    const all = reportSchema.shape.series.element.shape.capacity.shape.status.options
+    expect(sorted(table(text, statuses).map(([name = '']) => name))).toEqual(
+      sorted(all.map((status) => catalogs[locale][`status.${status}`])),
+    )
+  })
+
+  it('names each tool that is read, and each that is only recognised', () => {
+    const [whole, recognised] = table(text, sources).map(([tools = '']) => tools)
+    expect(Object.values(inputs).filter(({ tool }) => !whole?.includes(`\`${tool}\``))).toEqual([])
+    const tools = Object.values(lookalikes).flatMap(({ tool }) => tool ?? [])
+    expect(sorted(recognised?.split(', ') ?? [])).toEqual(sorted(tools))
+  })
+
+  it('names each file that is written', () => {
+    const expected = Object.values(outputs).map(({ perLanguage, extension }) =>
+      perLanguage ? locales.map((each) => `NAME.${each}.${extension}`) : [`NAME.${extension}`],
+    )
+    expect(table(text, files).map(([names]) => codes(names))).toEqual(expected)
+  })
+
+  it('shows what the sample really answers', async () => {
+    const lines: string[] = []
+    const stamp = { version: '', now: '2026-01-01T00:00:00Z' }
+    const inquiry = { paths: ['fixtures/sample/1xRTX5090/in256_out256'], cwd: root, flags: {}, stamp }
+    const report = await answer({ ...inquiry, planPath: join(root, 'fixtures/sample/konkyo.yaml') })
+    printAnswer(report, createLanguage(locale), (line) => lines.push(line.replaceAll('\u00a0', ' ')))
+    expect(lines).toEqual(expect.arrayContaining(fenced(text, 'text').trimEnd().split('\n')))
+  })
+})
+
+type Listed = 'dependencies' | 'devDependencies' | 'optionalDependencies' | 'scripts'
+const manifest = JSON.parse(read('package.json')) as Readonly<Record<Listed, Record<string, string>>>
+const lock = JSON.parse(read('package-lock.json')) as {
+  readonly packages: Readonly<Record<string, { readonly license?: string }>>
+}
+
+describe('ARCHITECTURE.md', () => {
+  const text = read('ARCHITECTURE.md')
+
+  it('has a row for each dependency, with its licence', () => {
+    const { dependencies, optionalDependencies, devDependencies } = manifest
+    const names = Object.keys({ ...dependencies, ...optionalDependencies, ...devDependencies })
+    const expected = names.map((name) => [name, lock.packages[`node_modules/${name}`]?.license])
+    const written = table(text, 'package').map((cells) => [...codes(cells[0]), cells.at(-1)])
+    expect(written.toSorted()).toEqual(expected.toSorted())
+  })
+
+  it('has a row for each part of src, with what it imports', () => {
+    const parts = [...new Set(sourceFiles.map(partOf))]
+    const all = sourceFiles.flatMap(importsOf).filter(({ to }) => to.endsWith('.ts') && to !== 'errors.ts')
+    const expected = parts.map((part) => {
+      const own = all.filter(({ from, to }) => partOf(from) === part && partOf(to) !== part)
+      const others = sorted(new Set(own.map(({ to }) => partOf(to))))
+      const erased = (other: string): boolean => own.every((one) => partOf(one.to) !== other || one.erased)
+      return [part, ...others.map((other) => (erased(other) ? `(\`${other}\`)` : `\`${other}\``))].join(' ')
+    })
+    const written = table(text, 'part').map(([part, , others = '']) =>
+      [...codes(part), ...others.split(' ').filter((other) => other !== '')].join(' '),
+    )
+    expect(sorted(written)).toEqual(sorted(expected))
+  })
+})
+
+const pages = [
+  ...readdirSync(root).filter((name) => name.endsWith('.md')),
+  'reports/README.md',
+  'fixtures/README.md',
+]
+
+describe.each(pages)('%s', (path) => {
+  const text = read(path)
+
+  it('links to files that exist', () => {
+    const links = [...text.matchAll(/\]\((?!https?:)([^)#]+)[^)]*\)/g)].map(([, link = '']) => link)
+    expect(links.filter((link) => !existsSync(join(root, dirname(path), link)))).toEqual([])
+  })
+
+  it('names scripts that exist', () => {
+    const named = [...text.matchAll(/\bnpm run ([\w-]+)/g)].map(([, name = '']) => name)
+    expect(named.filter((name) => !(name in manifest.scripts))).toEqual([])
+  })
+})

@@ -1,0 +1,112 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { createLanguage } from '../../src/i18n/language.ts'
+import { locales, type Locale } from '../../src/i18n/locale.ts'
+import { parsePage, textOf, withTag } from '../document/html.ts'
+import { readPdf, type PdfContent } from '../render/read-pdf.ts'
+import { withTemporaryFolder } from '../../src/render/temporary-folder.ts'
+import { konkyo } from './konkyo.ts'
+
+interface Printed extends PdfContent {
+  /** Titles of the page as bookmarks should have them. */
+  readonly titles: readonly string[]
+  /** Width and height of each page, points. */
+  readonly sizes: readonly (readonly number[])[]
+}
+
+const sizesOf = async (bytes: Uint8Array): Promise<Printed['sizes']> => {
+  const task = getDocument({ data: new Uint8Array(bytes), verbosity: 0 })
+  const pdf = await task.promise
+  const pages = await Promise.all(Array.from({ length: pdf.numPages }, (_, i) => pdf.getPage(i + 1)))
+  const sizes = pages.map(({ view }) => view.slice(2).map(Math.round))
+  await task.destroy()
+  return sizes
+}
+
+const depth: Readonly<Record<string, string>> = { h1: '', h2: ' ', h3: '  ' }
+
+const titlesOf = (html: string): readonly string[] =>
+  withTag(parsePage(html), 'h1', 'h2', 'h3').map((title) => `${depth[title.tag]}${textOf(title)}`)
+
+/** The documents of a fixture in every language, printed by one run of the program. */
+const print = (args: readonly string[]): Promise<Readonly<Record<Locale, Printed>>> =>
+  withTemporaryFolder('konkyo-test', async (folder) => {
+    const target = join(folder, 'x')
+    const { code, err } = await konkyo(['report', ...args, '--format', 'html,pdf', '-q', '-o', target])
+    if (code !== 0) throw new Error(err.join('\n'))
+    const read = async (locale: Locale): Promise<Printed> => {
+      const bytes = await readFile(`${target}.${locale}.pdf`)
+      const titles = titlesOf(await readFile(`${target}.${locale}.html`, 'utf8'))
+      return { ...(await readPdf(bytes)), sizes: await sizesOf(bytes), titles }
+    }
+    return { ja: await read('ja'), en: await read('en') }
+  })
+
+/** Lines of a PDF break anywhere: text is compared without white space. */
+const dense = (text: string): string => text.replaceAll(/\s/g, '')
+
+let sample: Readonly<Record<Locale, Printed>>
+let course: typeof sample
+
+beforeAll(async () => {
+  ;[sample, course] = await Promise.all([
+    print(['fixtures/sample', '-p', 'fixtures/sample/konkyo.yaml']),
+    print(['fixtures/course', '--interval', '3s']),
+  ])
+}, 120_000)
+
+describe.each(locales)('the printed sample in %s', (locale) => {
+  const { say } = createLanguage(locale)
+  const pdf = () => sample[locale]
+
+  it('is A4 on every page, with its number on each', () => {
+    expect(new Set(pdf().sizes.map(String))).toEqual(new Set(['595,842']))
+    const numbered = pdf().pages.filter((text, i) => text.includes(`${i + 1} / ${pdf().pages.length}`))
+    expect(numbered).toHaveLength(pdf().pages.length)
+    expect(pdf().pages.length).toBeGreaterThan(5)
+  })
+
+  it('can be searched, in whole sentences', () => {
+    const text = dense(pdf().pages.join(''))
+    for (const id of [
+      'conclusion.disclaimer',
+      'safeZone.note',
+      'term.itl.meaning',
+      'formula.little.text',
+    ] as const)
+      expect(text).toContain(dense(say(id)))
+    expect(text).toContain('openai/gpt-oss-20b')
+  })
+
+  it('has a bookmark for each of its titles', () => {
+    expect(pdf().outline).toEqual(pdf().titles)
+    expect(pdf().titles.length).toBeGreaterThan(10)
+  })
+
+  it('is tagged, in its language, with real fonts', () => {
+    expect(pdf()).toMatchObject({ tagged: true, language: locale, hasType3: false })
+    expect(pdf().fonts).toEqual(['BIZUDPGothic-Bold', 'BIZUDPGothic-Regular'])
+    expect(pdf().title).toBe(pdf().titles[0])
+  })
+
+  it('says on every page that its data is synthetic', () => {
+    const banner = dense(say('synthetic.banner', { makers: 'konkyo-simulator' }))
+    expect(pdf().pages.filter((text) => !dense(text).includes(banner))).toEqual([])
+  })
+})
+
+describe.each(locales)('the printed course in %s', (locale) => {
+  const { say } = createLanguage(locale)
+
+  it('says that nothing can be judged, and calls nothing synthetic', () => {
+    const text = dense(course[locale].pages.join(''))
+    expect(text).toContain(dense(say('status.noData')))
+    expect(text).not.toContain(dense(say('status.bracketed')))
+    expect(text).toContain(
+      dense(say('answer.reason.missing', { limits: createLanguage(locale).list(['p99 TTFT', 'p99 ITL']) })),
+    )
+    expect(text).not.toContain(dense(say('synthetic.banner', { makers: '' })).slice(0, 5))
+  })
+})

@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest'
+import { formatValue, kinds, type Kind } from '../../src/i18n/format.ts'
+import { locales } from '../../src/i18n/locale.ts'
+
+/** No-break spaces written as underscores, so that they can be seen. */
+const shown = (locale: 'ja' | 'en', value: number, kind: Kind): string =>
+  formatValue(locale, value, kind).replaceAll('\u00a0', '_')
+
+describe('formatValue', () => {
+  it.each(kinds)('prints what is absent or no number as a dash, for %s', (kind) => {
+    for (const locale of locales)
+      for (const value of [null, undefined, Number.NaN, Infinity, -Infinity])
+        expect(formatValue(locale, value, kind)).toBe('—')
+  })
+
+  it.each(kinds)('leaves text alone, for %s', (kind) => {
+    expect(formatValue('ja', '3 秒', kind)).toBe('3 秒')
+    expect(formatValue('en', '', kind)).toBe('')
+  })
+
+  it.each([
+    ['text', 1234.5, '1234.5', '1234.5'],
+    ['count', 1234.4, '1,234', '1,234'],
+    ['number', 1234.56, '1,235', '1,235'],
+    ['number', 0.000123456, '0.0001235', '0.0001235'],
+    ['percent', 0.75, '75_%', '75%'],
+    ['percent', 0.01, '1_%', '1%'],
+    ['percent', 0.0125, '1.25_%', '1.25%'],
+    ['percent', 1, '100_%', '100%'],
+    ['points', 0.172, '+17.2_%', '+17.2%'],
+    ['points', -0.172, '−17.2_%', '−17.2%'],
+    ['points', 0, '+0.0_%', '+0.0%'],
+    ['seconds', 3, '3_秒', '3_s'],
+    ['seconds', 4.70123, '4.701_秒', '4.701_s'],
+    ['rate', 27.07, '27.07', '27.07'],
+    ['rate', 0.3, '0.3', '0.3'],
+    ['ratio', 1.2127, '1.21', '1.21'],
+    ['bytes', 1234567, '1,234,567_B', '1,234,567_B'],
+    ['tokens', 2048, '2,048', '2,048'],
+    ['users', 0, '0_人', '0_users'],
+    ['users', 1, '1_人', '1_user'],
+    ['users', 1500, '1,500_人', '1,500_users'],
+  ] as const)('prints %s %d as %s in Japanese and %s in English', (kind, value, ja, en) => {
+    expect(shown('ja', value, kind)).toBe(ja)
+    expect(shown('en', value, kind)).toBe(en)
+  })
+
+  it.each([
+    [0, '0.0_ms'],
+    [0.0033, '3.3_ms'],
+    [0.02, '20_ms'],
+    [0.12, '120_ms'],
+    [0.9994, '999_ms'],
+    [1, '1.00_s'],
+    [3.5, '3.50_s'],
+    [65.3, '65.30_s'],
+  ])('gives a latency of %d s a unit in which it is read easily: %s', (seconds, text) => {
+    expect(shown('en', seconds, 'latency')).toBe(text)
+  })
+})

@@ -1,0 +1,7 @@
+import type { Workshop } from '../../src/outputs/output.ts'
+
+/** Pages that say whose they are, and prints that are the bytes of the page. */
+export const workshop: Workshop = {
+  html: async (report, language) => `${language.locale} page of ${report.createdAt}`,
+  print: async (html) => new TextEncoder().encode(`printed ${html}`),
+}

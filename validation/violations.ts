@@ -1,0 +1,29 @@
+import { stepsOf, type Trace, type Workload } from '../simulator/model.ts'
+import { sla } from './sla.ts'
+
+/** Shares of requests whose TTFT, and of token gaps that, are beyond the objective. */
+export type Violations = { readonly ttft: number; readonly itl: number }
+
+/** Of the requests `from` … `to` − 1 in order of sending. */
+export const violationsOf = (trace: Trace, workload: Workload, from: number, to: number): Violations => {
+  const { sent, firstTokens, firstSteps, decodeEnds } = trace
+  const change = new Int32Array(decodeEnds.length + 2)
+  let [late, gaps, long] = [0, 0, 0]
+  for (let i = from; i < to; i++) {
+    if (firstTokens[i]! - sent[i]! > sla.ttft) late++
+    const steps = stepsOf(workload, i)
+    if (steps === 0) continue
+    gaps += steps
+    if (decodeEnds[firstSteps[i]!]! - firstTokens[i]! > sla.itl) long++
+    change[firstSteps[i]! + 1]!++
+    change[firstSteps[i]! + steps]!--
+  }
+  for (let step = 1, active = 0; step < decodeEnds.length; step++) {
+    active += change[step]!
+    if (active > 0 && decodeEnds[step]! - decodeEnds[step - 1]! > sla.itl) long += active
+  }
+  return { ttft: late / (to - from), itl: gaps === 0 ? 0 : long / gaps }
+}
+
+export const isWithin = ({ ttft, itl }: Violations): boolean =>
+  ttft <= 1 - sla.percentile && itl <= 1 - sla.percentile
