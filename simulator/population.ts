@@ -13,7 +13,7 @@ const timeline = () => {
     for (let i = place; i > 0 && times[(i - 1) >> 1]! > times[i]!; i = (i - 1) >> 1) swap(i, (i - 1) >> 1)
   }
   const sink = (): void => {
-    for (let i = 0; ; ) {
+    for (let i = 0; ;) {
       const [left, right] = [2 * i + 1, 2 * i + 2]
       const child = right < times.length && times[right]! < times[left]! ? right : left
       if (child >= times.length || times[child]! >= times[i]!) return

@@ -17,6 +17,7 @@ const rules: Readonly<Record<string, Rule>> = {
   'writing.ts': { uses: files },
   model: { uses: 'zod' },
   capacity: {},
+  promise: { uses: 'capacity' },
   records: { uses: 'model' },
   reading: { uses: `model csv-parse/sync tinyglobby ${files} node:crypto node:fs node:stream/promises` },
   inputs: { uses: 'records model' },
@@ -24,7 +25,10 @@ const rules: Readonly<Record<string, Rule>> = {
   series: { uses: 'records model picomatch' },
   audits: { uses: 'capacity model', types: 'series' },
   analysis: { uses: 'audits series records capacity model', types: 'recognition' },
-  question: { uses: 'audits model zod yaml node:fs/promises' },
+  question: { uses: 'audits records model zod yaml node:fs/promises' },
+  sizing: { uses: 'capacity', types: 'model' },
+  comparing: { uses: 'capacity model' },
+  planning: { uses: 'capacity model series' },
   'chart-parts': { uses: 'model', types: 'charts vega-lite' },
   charts: { uses: 'chart-parts model', types: 'vega-lite' },
   i18n: { types: 'audits charts model' },
@@ -41,8 +45,7 @@ const rules: Readonly<Record<string, Rule>> = {
   'options.ts': { types: 'i18n' },
   commands: {
     uses: `pipeline.ts options.ts version.ts writing.ts outputs document i18n render ${files}
-      analysis question inputs`,
-    types: 'model',
+      analysis question inputs reading series sizing comparing planning model`,
   },
   'cli.ts': { uses: 'commands i18n version.ts yargs', types: 'options.ts' },
 }
@@ -103,7 +106,8 @@ describe('the things of a registry', () => {
   })
 })
 
-const pureParts = names(`model capacity records inputs recognition series audits analysis question
+const pureParts = names(`model capacity promise records inputs recognition series audits analysis question sizing
+  comparing planning
   chart-parts charts i18n document outputs`)
 
 const pure = (file: string): boolean => pureParts.includes(partOf(file)) && file !== 'question/plan-file.ts'

@@ -18,6 +18,7 @@ import { planFileSchema } from '../src/question/plan-schema.ts'
 import { slaPresets } from '../src/question/presets.ts'
 import { resolvePlan } from '../src/question/resolve.ts'
 import { lookalikes } from '../src/reading/lookalikes.ts'
+import { sizeLines } from './commands/size-call.ts'
 import { importsOf, partOf, sourceFiles } from './source-imports.ts'
 
 const root = join(import.meta.dirname, '..')
@@ -39,10 +40,10 @@ const codes = (text = ''): readonly string[] => [...text.matchAll(/`([^`]+)`/g)]
 const fenced = (text: string, kind: string): string =>
   new RegExp(`\`\`\`${kind}\\n([\\s\\S]*?)\`\`\``).exec(text)?.[1] ?? ''
 
-/** The first words of each table: flags, exit codes, presets, plan keys, statuses, sources, files. */
+/** The first words of each table: flags, exit codes, presets, plan keys, statuses, sources, files, claims. */
 const readmes: readonly { path: string; locale: Locale; headers: string }[] = [
-  { path: 'README.md', locale: 'en', headers: 'flag code preset key status source file' },
-  { path: 'README.ja.md', locale: 'ja', headers: 'フラグ コード プリセット キー 判定 出所 ファイル' },
+  { path: 'README.md', locale: 'en', headers: 'flag code preset key status source file claim' },
+  { path: 'README.ja.md', locale: 'ja', headers: 'フラグ コード プリセット キー 判定 出所 ファイル 主張' },
 ]
 
 /** `demand.interval`, `series[].match` … of a JSON schema. */
@@ -69,8 +70,16 @@ it('there is a README for each language', () => {
 
 describe.each(readmes)('$path', ({ path, locale, headers }) => {
   const text = read(path)
-  const [flags = '', exits = '', presets = '', keys = '', statuses = '', sources = '', files = ''] =
-    headers.split(' ')
+  const [
+    flags = '',
+    exits = '',
+    presets = '',
+    keys = '',
+    statuses = '',
+    sources = '',
+    files = '',
+    claims = '',
+  ] = headers.split(' ')
 
   it('has a row for each flag, ticked for the commands that take it', () => {
     const all: readonly options.Option[] = Object.values(options).flat()
@@ -89,7 +98,7 @@ describe.each(readmes)('$path', ({ path, locale, headers }) => {
   })
 
   it('shows how to call each command', () => {
-    const called = [...text.matchAll(/^\| `konkyo (\w+) PATH…`/gm)].map(([, name]) => name)
+    const called = [...text.matchAll(/^\| `konkyo (\w+)(?= )/gm)].map(([, name]) => name)
     expect(called).toEqual(Object.keys(commands))
   })
 
@@ -134,6 +143,22 @@ describe.each(readmes)('$path', ({ path, locale, headers }) => {
       perLanguage ? locales.map((each) => `NAME.${each}.${extension}`) : [`NAME.${extension}`],
     )
     expect(table(text, files).map(([names]) => codes(names))).toEqual(expected)
+  })
+
+  it.each(table(text, claims).map(([claim = '', call, says]) => ({ claim, call, says })))(
+    'tells what the calculator says of: $claim',
+    async ({ call, says }) => {
+      const output = (await sizeLines(codes(call)[0] ?? '', locale)).join('\n')
+      expect(codes(says).filter((words) => !output.includes(words))).toEqual([])
+      expect(codes(says).length).toBeGreaterThan(0)
+    },
+  )
+
+  it('shows what the calculator really prints', async () => {
+    const shown = [...text.matchAll(/```console\n\$ (konkyo size .*)\n([\s\S]*?)```/g)]
+    expect(shown).toHaveLength(2)
+    for (const [, call = '', lines = ''] of shown)
+      expect(await sizeLines(call, locale)).toEqual(expect.arrayContaining(lines.trimEnd().split('\n')))
   })
 
   it('shows what the sample really answers', async () => {

@@ -8,7 +8,8 @@ import type { Server } from './random-server.ts'
 import { isWithin, type Violations, violationsOf } from './violations.ts'
 
 const warmUp = 0.2
-const bisections = 7
+const stride = 1.25
+const bisections = 4
 
 const run = (server: Server, workload: Workload, arrivals: Arrivals, random: Random) => {
   const count = workload.inputTokens.length
@@ -37,13 +38,11 @@ export const withUsers = (
   return run(server, workloadOf(server, count, seed), arrivals, seededRandom(seed + 2)).violations
 }
 
-/** The largest x with holds(x), between a low that may hold and a high that need not fail, to about 1 %. */
-export const largest = (low: number, high: number, holds: (x: number) => boolean): number => {
-  let [inside, outside] = [low, high]
-  while (holds(outside)) {
-    inside = outside
-    outside *= 1.6
-  }
+/** The largest x with holds(x), to about 1.5 %, searched up and down from a guess. */
+export const largest = (guess: number, holds: (x: number) => boolean): number => {
+  let [inside, outside] = [guess, guess]
+  if (holds(guess)) while (holds((outside = inside * stride)) && inside < 100 * guess) inside = outside
+  else while (inside > guess / 100 && !holds((inside = outside / stride))) outside = inside
   for (let step = 0; step < bisections; step++) {
     const middle = Math.sqrt(inside * outside)
     if (holds(middle)) inside = middle
@@ -54,4 +53,4 @@ export const largest = (low: number, high: number, holds: (x: number) => boolean
 
 /** The largest Poisson rate (requests/s) within the objective; `guess` is one that is probably near. */
 export const sustainableRate = (server: Server, guess: number, count: number, seed: number): number =>
-  largest(guess / 8, guess, (rate) => isWithin(atRate(server, rate, count, seed)))
+  largest(guess, (rate) => isWithin(atRate(server, rate, count, seed)))

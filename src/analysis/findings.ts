@@ -65,9 +65,9 @@ const ofRuns = ({ series, judged }: Answered): readonly Finding[] =>
   )
 
 /** Levels and points are in one order. */
-const ofRepeats = ({ series, judged }: Answered, { sla, accept }: Plan): readonly Finding[] =>
+const ofRepeats = ({ series, judged }: Answered, plan: Plan): readonly Finding[] =>
   levelsOf(judged, series.capacity.axis).flatMap((runs, i) =>
-    repeatOutcomes(runs, sla, accept).map((outcome) =>
+    repeatOutcomes(runs, plan.sla, plan).map((outcome) =>
       finding(outcome, { series: series.id, run: null, level: series.points[i]!.level }, outcome.accepted),
     ),
   )

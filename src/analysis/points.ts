@@ -1,4 +1,3 @@
-import type { RepeatPolicy } from '../model/plan.ts'
 import type { Confidence, Judgement, Point } from '../model/report.ts'
 import type { Sla } from '../model/sla.ts'
 import { groupBy } from '../series/group-by.ts'
@@ -6,7 +5,15 @@ import { offered, type Axis } from '../series/loop.ts'
 import { restrainAll, type JudgedRun } from './judged-run.ts'
 import { joint } from './judge.ts'
 import { meanLatency } from './occupancy.ts'
-import { mergedAs, mergeJudgements, mergeValues, repeatOutcomes, standing, type Merged } from './repeats.ts'
+import {
+  mergedAs,
+  mergeJudgements,
+  mergeValues,
+  repeatOutcomes,
+  standing,
+  type Merged,
+  type Merging,
+} from './repeats.ts'
 
 const confidenceOf = (judgements: readonly Judgement[], verdict: Point['verdict']): Confidence | null => {
   const ranks = ['marginal', 'point', 'confirmed'] as const
@@ -38,21 +45,10 @@ const latencyOf = (
   return slowest === null ? { e2e: null, from: null } : { e2e: slowest, from: 'rebuilt' }
 }
 
-/** What the person chose that bears on a level. */
-export interface Merging {
-  readonly policy?: RepeatPolicy
-  readonly accept?: readonly string[]
-}
-
-const pointOf = (
-  runs: readonly JudgedRun[],
-  sla: Sla,
-  axis: Axis,
-  { policy = 'worst', accept = [] }: Merging,
-): Point => {
+const pointOf = (runs: readonly JudgedRun[], sla: Sla, axis: Axis, merging: Merging): Point => {
   const counted = standing(runs)
-  const merged = mergedAs(counted, policy)
-  const held = repeatOutcomes(runs, sla, accept).filter(({ effect }) => effect !== 'none')
+  const merged = mergedAs(counted, merging.repeatPolicy)
+  const held = repeatOutcomes(runs, sla, merging).filter(({ effect }) => effect !== 'none')
   const told = mergeJudgements(counted, sla, merged)
   const judgements = Object.fromEntries(
     Object.entries(told).map(([id, judgement]) => [id, restrainAll(judgement, id, held)]),
@@ -110,7 +106,7 @@ export const pointsOf = (
   runs: readonly JudgedRun[],
   sla: Sla,
   axis: Axis,
-  merging: Merging = {},
+  merging: Merging = { repeatPolicy: 'worst', accept: [] },
 ): readonly Point[] => levelsOf(runs, axis).map((repeats) => pointOf(repeats, sla, axis, merging))
 
 const compare = (a: number, b: number): number => (a === b ? 0 : a - b)

@@ -96,15 +96,24 @@ const repeatOf = ({ run, verdict, judgements }: JudgedRun): Repeat => ({
   latency: Object.fromEntries(Object.entries(judgements).map(([id, { value }]) => [id, value])),
 })
 
+/** What the person chose that bears on a level. */
+export interface Merging {
+  readonly repeatPolicy: RepeatPolicy
+  readonly accept: readonly string[]
+}
+
 /** What the audits find among the runs of one level that count. */
 export const repeatOutcomes = (
   runs: readonly JudgedRun[],
   sla: Sla,
-  accept: readonly string[],
+  { repeatPolicy, accept }: Merging,
 ): readonly AuditOutcome[] => {
   if (runs.length < 2) return []
-  const repeats = standing(runs).map(repeatOf)
-  const subject = { sla, repeats, first: firstOf(repeats) }
+  const counted = standing(runs)
+  const merged = mergedAs(counted, repeatPolicy)
+  const repeats = counted.map(repeatOf)
+  const policy = merged === 'notPooled' ? 'worst' : merged
+  const subject = { sla, policy, repeats, first: firstOf(repeats) } as const
   return Object.entries(audits).flatMap(([id, audit]) =>
     ('repeats' in audit && audit.repeats ? audit.repeats(subject) : []).map((outcome) =>
       acceptedOr(outcome, id as AuditId, accept, null),

@@ -68,13 +68,13 @@ const acceptedIn = (
   judged: readonly JudgedRun[],
   points: readonly Point[],
   axis: Capacity['axis'],
-  { sla, accept }: Plan,
+  plan: Plan,
 ): readonly string[] => {
   const ids = new Set(boundedBy(points).flatMap((point) => point.runs))
   const levels = levelsOf(judged, axis).filter((runs) => runs.some(({ run }) => ids.has(run.id)))
   const all = levels.flatMap((runs) => [
     ...runs.flatMap(({ outcomes }) => outcomes),
-    ...repeatOutcomes(runs, sla, accept),
+    ...repeatOutcomes(runs, plan.sla, plan),
   ])
   return [...new Set(all.filter(({ accepted }) => accepted).map(({ audit }) => audit))].toSorted()
 }
@@ -86,8 +86,7 @@ export const seriesOf = (
   plan: Plan,
   ids: { readonly id: string; readonly workloadId: string },
 ): Ungraded => {
-  const merging = { policy: plan.repeatPolicy, accept: plan.accept }
-  const points = pointsOf(judged, plan.sla, group.axis, merging)
+  const points = pointsOf(judged, plan.sla, group.axis, plan)
   const capacity = capacityOf(points, group.axis)
   const basis = basisOf(points, capacity)
   const headroom = headroomOf(basis, group.axis, plan.overflow)

@@ -1,3 +1,4 @@
+import type { RepeatPolicy } from '../model/plan.ts'
 import type { SettledRun } from '../model/run.ts'
 import type { Sla } from '../model/sla.ts'
 import type { Axis } from '../series/loop.ts'
@@ -48,6 +49,8 @@ export interface Repeat {
 /** The runs of one level that count. */
 export interface RepeatsSubject {
   readonly sla: Sla
+  /** How they are merged. */
+  readonly policy: RepeatPolicy
   readonly repeats: readonly Repeat[]
   /** The one that was measured first; null when neither dates nor file names tell. */
   readonly first: Repeat | null

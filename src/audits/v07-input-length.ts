@@ -7,7 +7,7 @@ export const V07: Audit<'far' | 'off'> = {
     const changes = runs.flatMap(({ facts, tokens, completed, failed }) => {
       const asked = facts.inputTokens?.value
       if (!asked || tokens.input === null || (completed ?? 1) <= (failed ?? 0)) return []
-      return [{ asked, served: tokens.input, change: tokens.input / asked - 1 }]
+      return [{ asked, served: tokens.input, change: Number((tokens.input / asked - 1).toFixed(9)) }]
     })
     const worst = changes.toSorted((a, b) => Math.abs(b.change) - Math.abs(a.change))[0]
     if (!worst || Math.abs(worst.change) <= 0.05) return []

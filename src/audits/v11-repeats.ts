@@ -14,20 +14,22 @@ const disagreement = (repeats: readonly Repeat[]): readonly Outcome<Reason>[] =>
 }
 
 /**
- * Repeats whose latencies differ by more than a factor of two are not of one state. That takes a pass away where the
- * worst of them, worse once more by the same factor, would break the limit; below that it cannot matter.
+ * Repeats whose latencies differ by more than a factor of two are not of one state. Where the worst counts, that takes a
+ * pass away if the next repeat, worse once more by the same factor, would break the limit; far below it cannot matter. Who
+ * chose another policy has taken the spread into account.
  */
-const latencySpread = (limit: SlaLimit, repeats: readonly Repeat[]): readonly Outcome<Reason>[] => {
+const latencySpread = (limit: SlaLimit, { repeats, policy }: RepeatsSubject): readonly Outcome<Reason>[] => {
   const told = repeats.map(({ latency }) => latency[limit.id] ?? null).filter((value) => value !== null)
   const ratio = largestOverSmallest(told)
   if (ratio === null || ratio <= 1.5) return []
   const [low, high] = [Math.min(...told), Math.max(...told)]
   const severe = ratio > 2
+  const matters = severe && policy === 'worst' && high * ratio > limit.threshold
   return [
     {
       reason: 'latencySpread',
       severity: severe ? 'error' : 'warning',
-      effect: severe && high * ratio > limit.threshold ? 'noPass' : 'none',
+      effect: matters ? 'noPass' : 'none',
       values: { limit: limit.id, repeats: told.length, low, high, ratio },
       limits: [limit.id],
     },
@@ -47,10 +49,10 @@ const throughputSpread = (repeats: readonly Repeat[]): readonly Outcome<Reason>[
 /** How far one measurement can be trusted to come out again (vLLM's own sweep makes three of each). */
 export const V11: Audit<Reason> = {
   reasons: ['disagree', 'latencySpread', 'throughputSpread', 'fewRepeats'],
-  repeats: ({ sla, repeats }: RepeatsSubject) => [
-    ...disagreement(repeats),
-    ...sla.limits.flatMap((limit) => latencySpread(limit, repeats)),
-    ...throughputSpread(repeats),
+  repeats: (subject) => [
+    ...disagreement(subject.repeats),
+    ...subject.sla.limits.flatMap((limit) => latencySpread(limit, subject)),
+    ...throughputSpread(subject.repeats),
   ],
   series: ({ levels }) => {
     const few = levels.filter(({ repeats }) => repeats < 3)

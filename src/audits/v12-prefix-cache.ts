@@ -66,11 +66,14 @@ const declared = (runs: readonly SettledRun[]): readonly Outcome<Reason>[] => {
   return unseeded ? [{ reason: 'onSeedUnknown', severity: 'warning', effect: 'none', values: {} }] : []
 }
 
+/** By more than 20 %, and by more than the noise of the factors. */
+const clearlyLess = (a: number, b: number): boolean => a < 0.8 * b * (1 - 1e-9)
+
 /** The first of two neighbouring levels between which the median TTFT falls by more than 20 % as the load rises. */
 const faster = (levels: readonly LevelSubject[]): readonly Outcome<Reason>[] => {
   const drops = levels.slice(1).flatMap((level, i) => {
     const [before, after] = [levels[i]!.medianTtft, level.medianTtft]
-    if (before === null || after === null || after >= 0.8 * before) return []
+    if (before === null || after === null || !clearlyLess(after, before)) return []
     return [{ from: levels[i]!.level, to: level.level, before, after }]
   })
   return drops
@@ -101,7 +104,7 @@ const longerInput = ({ differ, base, other }: PairSubject): readonly Outcome<Rea
   if (long < 1.5 * short || Math.abs(b / a - 1) > 0.1) return []
   const pairs = other.levels.flatMap((level) => {
     const below = base.levels.find((one) => one.level === level.level)?.medianTtft ?? null
-    if (below === null || level.medianTtft === null || level.medianTtft >= 0.8 * below) return []
+    if (below === null || level.medianTtft === null || !clearlyLess(level.medianTtft, below)) return []
     return [{ level: level.level, input: long, shorter: short, ttft: level.medianTtft, shorterTtft: below }]
   })
   return pairs

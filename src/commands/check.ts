@@ -1,6 +1,6 @@
 import { findingText } from '../document/sections/findings.ts'
 import { placeIn, problemText } from '../document/sections/sources.ts'
-import { layoutText, seriesOf, workloadText } from '../document/speech.ts'
+import { layoutText, levelText, seriesOf, workloadText } from '../document/speech.ts'
 import { createLanguage, type Language } from '../i18n/language.ts'
 import { inputs } from '../inputs/index.ts'
 import type { Finding, Report, ReportSource } from '../model/report.ts'
@@ -30,7 +30,10 @@ const placeOf = (report: Report, finding: Finding, language: Language): string =
   if (finding.series === null) return ''
   const series = seriesOf(report, finding.series)
   const workload = workloadText(series.workload, language)
-  return language.say('answer.title', { workload, layout: layoutText(series, language) })
+  const name = language.say('answer.title', { workload, layout: layoutText(series, language) })
+  if (finding.level === null) return name
+  const levels = levelText(series.capacity.axis, finding.level, language)
+  return language.say('finding.place', { series: name, levels })
 }
 
 /** Places that share a sentence are named up to here, the rest counted. */

@@ -1,5 +1,15 @@
-import { commonOptions, jsonOption, questionOptions, sizeOptions, writingOptions } from '../options.ts'
+import {
+  commonOptions,
+  jsonOption,
+  nextOptions,
+  questionOptions,
+  sizeOptions,
+  writingOptions,
+} from '../options.ts'
 import type { Command } from './command.ts'
+
+/** A calculation has no date, and findings do not end it. */
+const undatedOptions = questionOptions.filter(({ flag }) => flag !== 'now' && flag !== 'fail-on')
 
 /** Every verb, in the order of the help. */
 export const commands = {
@@ -20,7 +30,22 @@ export const commands = {
   },
   size: {
     help: 'help.size',
-    options: [...sizeOptions, ...questionOptions, jsonOption, ...commonOptions],
+    options: [...sizeOptions, ...undatedOptions, jsonOption, ...commonOptions],
     load: async () => (await import('./size.ts')).size,
+  },
+  explain: {
+    help: 'help.explain',
+    options: [...questionOptions.filter(({ flag }) => flag !== 'fail-on'), jsonOption, ...commonOptions],
+    load: async () => (await import('./explain.ts')).explain,
+  },
+  compare: {
+    help: 'help.compareReports',
+    options: [...questionOptions, jsonOption, ...commonOptions],
+    load: async () => (await import('./compare.ts')).compare,
+  },
+  next: {
+    help: 'help.next',
+    options: [...undatedOptions, ...nextOptions, jsonOption, ...commonOptions],
+    load: async () => (await import('./next.ts')).next,
   },
 } as const satisfies Record<string, Command>

@@ -35,12 +35,7 @@ const partsLine = ({ employees, growth }: SizedDemand, language: Language): read
 
 const howOf = ({ kind }: SizedDemand) => (kind === 'closed' || kind === 'inFlight' ? kind : 'rate')
 
-const optionTitle = (
-  option: Option,
-  layout: LayoutSize,
-  demand: SizedDemand,
-  language: Language,
-): string =>
+const optionTitle = (option: Option, layout: LayoutSize, demand: SizedDemand, language: Language): string =>
   language.say(`size.option.${howOf(demand)}`, {
     layout: layoutName(layout, language),
     people: peopleOf(demand, language),
@@ -53,9 +48,21 @@ const optionTitle = (
     status: language.say(`size.status.${option.status}`),
   })
 
-const ruleLine = (rule: Rule, language: Language): Line => {
-  const { need, each, copies, interval } = rule
-  const values = { label: loadLabel(rule, language), need, each, ratio: need / each, copies, interval }
+const ruleLine = (
+  rule: Rule,
+  layout: LayoutSize,
+  demand: SizedDemand,
+  overflow: number,
+  language: Language,
+): Line => {
+  const { model, need, each, copies, interval } = rule
+  const label = loadLabel(rule, language)
+  if (model === 'binomial') {
+    const [concurrency, latency] = [layout.concurrency.value, layout.latency.value]
+    const values = { label, need: Math.ceil(need), concurrency, latency, copies, overflow }
+    return line(2, language.say('size.rule.binomial', { ...values, seconds: demand.seconds }))
+  }
+  const values = { label, need, each, ratio: need / each, copies, interval }
   return line(2, language.say(interval === null ? 'size.rule' : 'size.rule.interval', values))
 }
 
@@ -67,7 +74,8 @@ const costText = ({ copies, spare, price, cost }: Option, language: Language): r
     price: money(price.amount),
     cost: money(cost),
   })
-  const noted = price.note === null ? text : language.say('size.answer.note', { cost: text, note: price.note })
+  const noted =
+    price.note === null ? text : language.say('size.answer.note', { cost: text, note: price.note })
   return [tagged(noted, 'given', language)]
 }
 
@@ -92,7 +100,7 @@ const orderLine = ({ options }: SizedDemand, language: Language): readonly Line[
 /** One demand, and what it takes on every layout, with the division of every rule. */
 export const demandLines = (
   demand: SizedDemand,
-  { layouts }: SizeResult,
+  { layouts, question }: SizeResult,
   language: Language,
 ): readonly Line[] => [
   line(0, titleOf(demand, language)),
@@ -103,7 +111,7 @@ export const demandLines = (
     if (!layout) return []
     return [
       line(1, optionTitle(option, layout, demand, language)),
-      ...option.rules.map((rule) => ruleLine(rule, language)),
+      ...option.rules.map((rule) => ruleLine(rule, layout, demand, question.overflow.value, language)),
       answerLine(option, language),
     ]
   }),

@@ -51,15 +51,19 @@ const noteLines = ({ layouts, demands, question }: SizeResult, language: Languag
   return notes.map((note) => line(0, language.say(note)))
 }
 
-const linesOf = (result: SizeResult, language: Language): readonly Line[] => [
-  ...(result.comparison ? comparisonLines(result.comparison, language) : []),
-  ...result.layouts.flatMap((layout) => layoutLines(layout, result, language)),
-  ...result.left.map(({ name, reason }) => line(0, language.say(`size.left.${reason}`, { name }))),
-  ...result.demands.flatMap((demand) => demandLines(demand, result, language)),
-  ...noteLines(result, language),
+const blocksOf = (result: SizeResult, language: Language): readonly (readonly Line[])[] => [
+  result.comparison ? comparisonLines(result.comparison, language) : [],
+  ...result.layouts.map((layout) => layoutLines(layout, result, language)),
+  result.left.map(({ name, reason }) => line(0, language.say(`size.left.${reason}`, { name }))),
+  ...result.demands.map((demand) => demandLines(demand, result, language)),
+  noteLines(result, language),
 ]
 
 /** The whole calculation, a line for each step, with the values put into the formulas. */
 export const printSize = (result: SizeResult, language: Language, print: (text: string) => void): void => {
-  for (const { depth, text } of linesOf(result, language)) print(`${'  '.repeat(depth)}${text}`)
+  const blocks = blocksOf(result, language).filter((lines) => lines.length > 0)
+  for (const [i, lines] of blocks.entries()) {
+    if (i > 0) print('')
+    for (const { depth, text } of lines) print(`${'  '.repeat(depth)}${text}`)
+  }
 }

@@ -1,5 +1,5 @@
 import { UserError } from '../errors.ts'
-import { createLanguage } from '../i18n/language.ts'
+import { createLanguage, type Language } from '../i18n/language.ts'
 import type { Report } from '../model/report.ts'
 import type { Flags } from '../options.ts'
 import { readPlanFile } from '../question/plan-file.ts'
@@ -12,15 +12,30 @@ import type { World } from './command.ts'
 import { inquiryOf, localesOf } from './inquiry.ts'
 import { printSize } from './size-text.ts'
 
+/** A report.json was judged already. Throws UserError reportAsked for flags that would judge it anew. */
+const refuseJudging = ({ sla, repeatPolicy, accept }: Flags, path: string): void => {
+  const asked = Object.entries({ '--sla': sla, '--repeat-policy': repeatPolicy, '--accept': accept })
+  const given = asked.filter(([, value]) => value !== undefined).map(([flag]) => flag)
+  if (given.length > 0) throw new UserError('reportAsked', { path, flags: given.join(', ') })
+}
+
+/** The report of result files, and what there is to say of reading them. */
+const made = async (flags: Flags, world: World, language: Language): Promise<Report> => {
+  const { answer } = await import('../pipeline.ts')
+  const report = await answer(inquiryOf(flags, world))
+  const { printReading } = await import('./answer-text.ts')
+  if (!flags.quiet && !flags.json) printReading(report, language, world.err)
+  return report
+}
+
 /** Reports as they stand, and one made of all other paths together. */
-const reportsOf = async (flags: Flags, world: World): Promise<readonly Report[]> => {
+const reportsOf = async (flags: Flags, world: World, language: Language): Promise<readonly Report[]> => {
   const all = flags.paths.map(async (path) => ({ path, report: await readReportFile(path, world.cwd) }))
   const files = await Promise.all(all)
   const read = files.flatMap(({ report }) => report ?? [])
   const paths = files.flatMap(({ path, report }) => (report ? [] : path))
-  if (paths.length === 0) return read
-  const { answer } = await import('../pipeline.ts')
-  return [...read, await answer(inquiryOf({ ...flags, paths }, world))]
+  for (const { path, report } of files) if (report) refuseJudging(flags, path)
+  return paths.length === 0 ? read : [...read, await made({ ...flags, paths }, world, language)]
 }
 
 /** Ids are unique within a report only. */
@@ -34,12 +49,13 @@ const seriesOf = (reports: readonly Report[]): Report['series'] =>
 /** `konkyo size`: loads, users and servers from typed numbers or measured layouts. Writes nothing. */
 export const size = async (flags: Flags, world: World): Promise<number> => {
   const [locale = world.locale] = flags.lang === undefined ? [world.locale] : localesOf(flags.lang)
+  const language = createLanguage(locale)
   const plan = resolvePlan(flags, flags.plan === undefined ? null : await readPlanFile(flags.plan))
   const question = resolveSize(flags, plan)
-  const result = sizeOf(question, seriesOf(await reportsOf(flags, world)), version)
+  const result = sizeOf(question, seriesOf(await reportsOf(flags, world, language)), version)
   if (flags.paths.length + result.layouts.length + result.demands.length === 0 && !result.comparison)
     throw new UserError('nothingToSize')
   if (flags.json) world.out(JSON.stringify(result, null, 2))
-  else printSize(result, createLanguage(locale), world.out)
+  else printSize(result, language, world.out)
   return 0
 }

@@ -2,14 +2,7 @@ import type { Point } from '../model/report.ts'
 import { empty } from './answers.ts'
 import { changeOf } from './change.ts'
 import type { Answer } from './comparison.ts'
-import {
-  commonLevels,
-  countedRuns,
-  statisticsOf,
-  type CommonLevel,
-  type Side,
-  type Sides,
-} from './levels.ts'
+import { commonLevels, countedRuns, statisticsOf, type CommonLevel, type Side, type Sides } from './levels.ts'
 import { latencyOf, louder, runNoise, sampleError, samplingNoise, spreadOf, throughputOf } from './noise.ts'
 
 /** The larger rounding of the counted throughputs of a level. */
@@ -45,8 +38,7 @@ const latency = (common: CommonLevel, limit: string, sides: Sides, doubt: number
   const spread = spreadOf(sides, latencyOf(limit))
   const errors = [sampleError(old, limit, sides.old), sampleError(next, limit, sides.new)] as const
   const sampling = samplingNoise(errors, doubt)
-  if (!spread && !sampling)
-    return { ...told, change: values[1] / values[0] - 1, reason: 'fewRequests' }
+  if (!spread && !sampling) return { ...told, change: values[1] / values[0] - 1, reason: 'fewRequests' }
   const noise = louder(runNoise(spread, doubt), sampling)
   const change = changeOf({ old: values[0], new: values[1], rounding: [0, 0], noise, more: 'worse' })
   return { ...told, ...change, reason: change.outcome === 'undecided' ? 'noise' : null }

@@ -35,10 +35,11 @@ const compared = (
   rounding: readonly [number, number],
   open: Reason | null,
   noise: Noise,
-): Answer =>
-  told.old && told.new
-    ? settled(told, open, changeOf({ old: told.old, new: told.new, rounding, noise, more: 'better' }))
-    : { ...told, reason: 'notJudged' }
+): Answer => {
+  if (told.old === null || told.new === null) return { ...told, reason: 'notJudged' }
+  if (told.old <= 0 || told.new <= 0) return { ...told, reason: open ?? 'noise' }
+  return settled(told, open, changeOf({ old: told.old, new: told.new, rounding, noise, more: 'better' }))
+}
 
 const demandOf = ({ basis, interval, thinkTime }: Users): NonNullable<Answer['demand']> => ({
   basis,
@@ -46,10 +47,12 @@ const demandOf = ({ basis, interval, thinkTime }: Users): NonNullable<Answer['de
   thinkTime,
 })
 
+const derived = ({ series }: Side): readonly Users[] => series.users.filter((row) => row.model !== 'fixed')
+
+const key = (row: Users): string => JSON.stringify([demandOf(row), row.model])
+
 /** Readings of the demand at the derived headroom that both sides have. */
 const commonUsers = (sides: Sides): readonly { readonly old: Users; readonly new: Users }[] => {
-  const derived = ({ series }: Side) => series.users.filter((row) => row.model !== 'fixed')
-  const key = (row: Users): string => JSON.stringify([demandOf(row), row.model])
   return derived(sides.old).flatMap((old) => {
     const next = derived(sides.new).find((row) => key(row) === key(old))
     return next ? [{ old, new: next }] : []

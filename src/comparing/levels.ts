@@ -13,13 +13,18 @@ export interface Sides {
   readonly new: Side
 }
 
-export const sidesOf = (pair: SeriesPair, reports: { readonly old: Report; readonly new: Report }): Sides => {
-  const side = (series: Series, { runs }: Report): Side => ({
-    series,
-    runs: new Map(runs.map((run) => [run.id, run])),
-  })
-  return { old: side(pair.old, reports.old), new: side(pair.new, reports.new) }
-}
+const side = (series: Series, { runs }: Report): Side => ({
+  series,
+  runs: new Map(runs.map((run) => [run.id, run])),
+})
+
+export const sidesOf = (
+  pair: SeriesPair,
+  reports: { readonly old: Report; readonly new: Report },
+): Sides => ({
+  old: side(pair.old, reports.old),
+  new: side(pair.new, reports.new),
+})
 
 /** The runs of a level that count: those no audit rejects, or that fail even so; all when none would. */
 export const countedRuns = (point: Point, { runs }: Side): readonly ReportRun[] => {
@@ -50,10 +55,12 @@ export interface CommonLevel {
   readonly new: Point
 }
 
-/** Loads that both sides measured and that stand, ascending. */
+/** Loads that both sides measured and that stand, ascending. A rate under another cap is another load. */
 export const commonLevels = ({ old, new: next }: Sides): readonly CommonLevel[] =>
   old.series.points.flatMap((point) => {
     const level = offered(point, old.series)
-    const other = next.series.points.find((one) => level !== null && offered(one, next.series) === level)
+    const other = next.series.points.find(
+      (one) => offered(one, next.series) === level && one.concurrency === point.concurrency,
+    )
     return level !== null && other && point.usable && other.usable ? [{ level, old: point, new: other }] : []
   })

@@ -67,8 +67,7 @@ export const sampleError = (point: Point, limit: string, side: Side): number | n
   const samples = judgement?.samples ?? run?.completed ?? null
   if (!statistics || !judgement?.value || !samples) return null
   const { value } = judgement
-  if (percentile === null)
-    return statistics.std === null ? null : statistics.std / value / Math.sqrt(samples)
+  if (percentile === null) return statistics.std === null ? null : statistics.std / value / Math.sqrt(samples)
   const median = statistic(statistics, 'median')
   const bound = lognormalUpperBound({ value, percentile, median, samples, confidence: 0.95 })
   return bound === null ? null : Math.log(bound / value) / normalQuantile(0.95)

@@ -12,6 +12,8 @@ export interface Cell {
   readonly nature?: Nature
   /** Place of the number in report.json, such as `series/0/capacity/maxConcurrency`. */
   readonly ref?: string
+  /** How the number was made, in one line. */
+  readonly title?: string
   readonly header?: boolean
 }
 

@@ -9,8 +9,10 @@ import { conditions } from './sections/conditions.ts'
 import { findings } from './sections/findings.ts'
 import { points } from './sections/points.ts'
 import { sources } from './sections/sources.ts'
+import { trail } from './sections/trail.ts'
 import { workloads } from './sections/workloads.ts'
 import { localText, slaText } from './speech.ts'
+import { traced } from './trail/traced.ts'
 
 /** The grade with its meaning, and how many answers it leaves out because they are none. */
 const gradeText = ({ grade, series }: Report, language: Language): string => {
@@ -44,16 +46,21 @@ export const documentOf = (report: Report, language: Language): Document => {
     ],
     banner: makers.length > 0 ? language.say('synthetic.banner', { makers: language.list(makers) }) : null,
     contents: language.say('cover.contents'),
-    sections: [
-      conclusion(report, language),
-      assumptions(report, language),
-      ...workloads(report, language),
-      findings(report, language),
-      conditions(report, language),
-      points(report, language),
-      sources(report, language),
-      method(language),
-      glossary(language),
-    ],
+    sections: traced(
+      [
+        conclusion(report, language),
+        assumptions(report, language),
+        ...workloads(report, language),
+        findings(report, language),
+        conditions(report, language),
+        points(report, language),
+        sources(report, language),
+        trail(report, language),
+        method(language),
+        glossary(language),
+      ],
+      report,
+      language,
+    ),
   }
 }

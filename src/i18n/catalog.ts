@@ -5,8 +5,10 @@ import type { ErrorCode } from '../errors.ts'
 import type { ProblemCode } from '../model/source.ts'
 import type { TermId } from './terms.ts'
 import type { FormulaId } from '../model/formula.ts'
+import type { compareMessages } from './en/compare.ts'
 import type { documentMessages } from './en/document.ts'
 import type { explainMessages } from './en/explain.ts'
+import type { nextMessages } from './en/next.ts'
 import type { sizeMessages } from './en/size.ts'
 import type { terminalMessages } from './en/terminal.ts'
 
@@ -25,8 +27,10 @@ export type MessageId =
   | ProblemMessageId
   | TermMessageId
   | FormulaMessageId
+  | keyof typeof compareMessages
   | keyof typeof documentMessages
   | keyof typeof explainMessages
+  | keyof typeof nextMessages
   | keyof typeof sizeMessages
   | keyof typeof terminalMessages
 

@@ -9,14 +9,14 @@ interface Notation {
 }
 
 /** How each formula is written, and where it comes from; in the order of the appendix. */
-export const formulas = {
+export const formulas: Readonly<Record<FormulaId, Notation>> = {
   percentile: {
     expression: 'x[i] + (h − i)·(x[i+1] − x[i]),  h = (n − 1)·p,  i = floor(h)',
     source: 'Hyndman & Fan 1996, type 7 (numpy)',
   },
   failures: {
     expression: 'k = #(value > T) + failed,  N = completed + failed',
-    filled: 'sum({k}{N})',
+    filled: '{k}{N}',
     source: 'GuideLLM; MLPerf Inference',
   },
   binomial: {
@@ -28,17 +28,13 @@ export const formulas = {
     source: 'lognormal tail, asymptotic quantile variance',
   },
   limit: {
-    expression: 'y ≤ T; confirmed by k of N',
+    expression: 'y ≤ T',
     filled: '{y} ≤ {T}',
     source: 'konkyo; MLPerf Inference',
   },
-  joint: { expression: 'fail if any fails, pass if all pass', filled: '{verdict}', source: 'konkyo' },
+  joint: { expression: 'any(fail) → fail,  all(pass) → pass', filled: '{verdict}', source: 'konkyo' },
   taken: { expression: 'x', source: 'konkyo' },
-  repeats: {
-    expression: 'min(x) or max(x), whichever is worse',
-    filled: 'worst of {x}',
-    source: 'konkyo',
-  },
+  repeats: { expression: 'min(x), max(x)', filled: '{rounding}({x})', source: 'konkyo' },
   middle: { expression: 'middle(x)', source: 'konkyo' },
   worst: { expression: 'worst(y)', source: 'konkyo' },
   worstMiddle: { expression: 'middle(y)', source: 'konkyo' },
@@ -95,6 +91,4 @@ export const formulas = {
   replicas: { expression: 'k · X', source: 'konkyo' },
   mean: { expression: 'sum(x) / n', filled: 'mean({x})', source: 'konkyo' },
   lengths: { expression: 'middle(round(L))', source: 'konkyo' },
-} as const satisfies Readonly<Record<FormulaId, Notation>>
-
-export const notations: Readonly<Record<FormulaId, Notation>> = formulas
+}

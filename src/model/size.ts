@@ -122,7 +122,10 @@ export interface Demand {
   readonly arrivalRate: number | null
 }
 
-/** What one rule asks for. `need` over `each`, rounded up, is `copies`; null where one copy may serve nothing. */
+/**
+ * What one rule asks for. `need` over `each`, rounded up, is `copies`, null where no number suffices. By the binomial rule
+ * copies are counted together instead, and can be one more.
+ */
 export interface Rule {
   readonly model: LoadModel
   readonly share: number

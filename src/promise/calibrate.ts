@@ -10,6 +10,11 @@ const BUDGETS = [512, 1024, 2048, 4096, 8192, 16384]
 const PLATEAU = 1.08
 const CORRECTIONS = 4
 const KEPT = 1.5
+/** Levels below the highest that are compared, and those that are compared first. */
+const COMPARED = 4
+const TELLING = 1
+const PLAUSIBLE = 3
+const ALWAYS_PLAUSIBLE = 0.03
 const ALWAYS_KEPT = 0.004
 
 /**
@@ -18,10 +23,21 @@ const ALWAYS_KEPT = 0.004
  * misfit is within half of the best one's, or within 1 % of it.
  */
 export function calibrate(levels: readonly Measured[], work: Work): readonly Fit[] {
-  const fits = candidates(levels, work).map((engine) => misfit(engine, levels, work))
+  const compared = levels.length > COMPARED ? levels.slice(-COMPARED - 1, -1) : levels
+  const telling = compared.slice(-TELLING)
+  const sketched = candidates(levels, work).map((engine) => misfit(engine, telling, work))
+  const likely = unrefuted(sketched, PLAUSIBLE, ALWAYS_PLAUSIBLE)
+  return unrefuted(
+    likely.map(({ engine }) => misfit(engine, compared, work)),
+    KEPT,
+    ALWAYS_KEPT,
+  )
+}
+
+function unrefuted(fits: readonly Fit[], factor: number, always: number): readonly Fit[] {
   const ordered = fits.toSorted((a, b) => a.error - b.error)
   const best = ordered[0]?.error ?? 0
-  return ordered.filter(({ error }) => error <= KEPT * best + ALWAYS_KEPT)
+  return ordered.filter(({ error }) => error <= factor * best + always)
 }
 
 function candidates(levels: readonly Measured[], work: Work): readonly Engine[] {
@@ -50,7 +66,10 @@ function priced(
 type Limit = Pick<Engine, 'slots' | 'pool'>
 
 /** Without a plateau nothing shows a limit, and the highest level measured stands for it. */
-function limitsOf(levels: readonly Measured[], { promptTokens, answerTokens, ...work }: Work): readonly Limit[] {
+function limitsOf(
+  levels: readonly Measured[],
+  { promptTokens, answerTokens, ...work }: Work,
+): readonly Limit[] {
   const [below, top] = levels.slice(-2) as [Measured, Measured]
   const free = { slots: levels.at(-1)?.concurrency ?? 1, pool: Infinity }
   if (levels.length < 2 || top.decoding > PLATEAU * below.decoding) return [free]

@@ -14,9 +14,7 @@ const MIXED = 0.4
  * decoding, least squares of relative errors. `chunks` is the number of steps that one prompt takes.
  */
 export function stepCost(levels: readonly Measured[], chunks: number): StepCost {
-  const plain = levels.filter(
-    (level, i) => i < 2 || level.throughput * medianGap(level) * chunks < MIXED,
-  )
+  const plain = levels.filter((level, i) => i < 2 || level.throughput * medianGap(level) * chunks < MIXED)
   const sum = (term: (level: Measured) => number): number =>
     plain.reduce((total, level) => total + term(level) / medianGap(level) ** 2, 0)
   const [one, x, y] = [sum(() => 1), sum(({ decoding }) => decoding), sum(medianGap)]

@@ -19,13 +19,13 @@ export interface Optimism {
 
 /** Latency is amplified near the limit: a given error of it says less than one of throughput. */
 const LATENCY_WEIGHT = 0.5
-/** Levels that are compared: those around the limit and above. */
-const COMPARED = 5
+/** Where a queue sets in, TTFT leaps: a ratio of TTFTs beyond this is a small error of the place. Gaps leap likewise. */
+const MOST_TTFT = 2
+const MOST_GAP = 1.25
 
-/** Runs the sweep's upper levels on the model server and compares throughput, mean and p99 TTFT, and p99 gap. */
+/** Runs the levels on the model server and compares throughput, mean and p99 TTFT, and p99 gap. */
 export function misfit(engine: Engine, levels: readonly Measured[], work: Work): Fit {
-  const compared = levels.slice(-COMPARED)
-  const pairs = compared.map(
+  const pairs = levels.map(
     (level) => [level, modelled(engine, work, level.concurrency, level.completed)] as const,
   )
   const misses = pairs.map(([level, model]) => missesOf(level, model, work))
@@ -38,9 +38,18 @@ export function misfit(engine: Engine, levels: readonly Measured[], work: Work):
     engine,
     error: errors.reduce((a, b) => a + b, 0) / errors.length,
     tooFast: {
-      throughput: worst(misses.map(({ throughput }) => throughput)),
-      ttft: worst(misses.flatMap(({ ttft }) => ttft)),
-      gap: worst(misses.flatMap(({ gap }) => gap)),
+      throughput: worst(
+        misses.map(({ throughput }) => throughput),
+        Infinity,
+      ),
+      ttft: worst(
+        misses.flatMap(({ ttft }) => ttft),
+        MOST_TTFT,
+      ),
+      gap: worst(
+        misses.flatMap(({ gap }) => gap),
+        MOST_GAP,
+      ),
     },
   }
 }
@@ -58,8 +67,8 @@ function missesOf({ throughput, ttft, itl }: Measured, model: Modelled, { unstea
   }
 }
 
-function worst(misses: readonly number[]): number {
-  return Math.exp(Math.max(0, ...misses))
+function worst(misses: readonly number[], most: number): number {
+  return Math.min(most, Math.exp(Math.max(0, ...misses)))
 }
 
 /** How far, in logarithm, a ratio lies outside 1 … `high`. */

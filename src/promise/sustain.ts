@@ -1,5 +1,5 @@
 import { normalQuantile } from '../capacity/normal.ts'
-import type { Replay } from './engine.ts'
+import type { Patience, Replay } from './engine.ts'
 import type { PromiseLimit } from './input.ts'
 import { exponential, luck } from './luck.ts'
 import type { Fit, Optimism } from './misfit.ts'
@@ -10,8 +10,19 @@ const REQUESTS = 6000
 const WARM_UP = 0.15
 const SEED = 5
 const BISECTIONS = 9
+/** One step of the bisection further. */
+const NEXT = 1.01
 /** The logistic curve with this slope is within 0.01 of the normal distribution (Camilli 1994). */
 const LOGISTIC = 1.702
+
+export interface Sustained {
+  /** Requests/s. */
+  readonly rate: number
+  /** The limit that is lost just above; null if `most` is carried. */
+  readonly limitedBy: PromiseLimit | null
+  /** The server that carries least; null if all carry `most`. */
+  readonly fit: Fit | null
+}
 
 /**
  * The largest rate (requests/s) of Poisson arrivals, at most `most`, that all of the servers carry within all
@@ -23,16 +34,22 @@ export function sustainableRate(
   work: Work,
   limits: readonly PromiseLimit[],
   most: number,
-): number {
+): Sustained {
   const requests = requestsLike(work, REQUESTS, SEED)
   const arrivals = arrivalTimes()
-  const holds = ({ engine, tooFast }: Fit, rate: number): boolean => {
-    const corrected = limits.map((limit) => slowed(limit, tooFast))
+  const failing = ({ engine, tooFast }: Fit, rate: number): PromiseLimit | null => {
     const times = arrivals.map((time) => time / (rate * tooFast.throughput))
-    const run = replay(engine, requests, { times }, patienceOf(corrected))
-    return run !== null && corrected.every((limit) => isKept(run, limit, work))
+    const run = replay(engine, requests, { times }, patienceOf(limits, tooFast))
+    if (run === null) return limits.find(({ metric }) => metric === 'ttft') ?? null
+    return limits.find((limit) => !isKept(run, slowed(limit, tooFast), work)) ?? null
   }
-  return fits.reduce((rate, fit) => (holds(fit, rate) ? rate : largest(rate, (r) => holds(fit, r))), most)
+  let found: Sustained = { rate: most, limitedBy: null, fit: null }
+  for (const fit of fits) {
+    if (failing(fit, found.rate) === null) continue
+    const rate = largest(found.rate, (r) => failing(fit, r) === null)
+    found = { rate, limitedBy: failing(fit, rate * NEXT), fit }
+  }
+  return found
 }
 
 /** A model that was too fast has to keep a stricter limit. */
@@ -58,9 +75,10 @@ function arrivalTimes(): Float64Array {
   return new Float64Array(REQUESTS).map(() => (time += exponential(next)))
 }
 
-function patienceOf(limits: readonly PromiseLimit[]) {
-  const ttft = limits.find(({ metric }) => metric === 'ttft')
-  if (ttft === undefined) return null
+function patienceOf(limits: readonly PromiseLimit[], tooFast: Optimism): Patience | null {
+  const lasting = limits.find(({ metric }) => metric === 'ttft')
+  if (lasting === undefined) return null
+  const ttft = slowed(lasting, tooFast)
   return { ttft: ttft.threshold, most: (1 - ttft.percentile) * REQUESTS }
 }
 

@@ -1,5 +1,5 @@
 import type { Requests } from './engine.ts'
-import { type PromiseLevel, quantileOf } from './input.ts'
+import { type PromiseLevel, quantileOf, type Times } from './input.ts'
 import { aroundOne, luck } from './luck.ts'
 
 /** What a request asks of the server, as the level with one request at a time shows it. */
@@ -11,16 +11,22 @@ export interface Work {
   /** Coefficients of variation over requests, 0 for requests that are alike. */
   readonly promptVariation: number
   readonly stepVariation: number
+  /** The longest that are drawn, as multiples of the means. */
+  readonly longestPrompt: number
+  readonly longestAnswer: number
   /** How far the p99 gap of a lone request exceeds its median gap: a server's own unsteadiness. */
   readonly unsteadiness: number
 }
 
 /** Below it, variation is taken for the server's noise. */
 const ALIKE = 0.03
+/** Nothing is drawn that is longer than this many times the p99 of what was measured. */
+const BEYOND_P99 = 1.25
 
 /**
  * Null without mean TTFT, gaps and latency at the lowest level, or where they contradict each other. One
- * request at a time waits for nobody: its TTFT varies with its prompt, its latency with its answer.
+ * request at a time waits for nobody: its TTFT beyond one step varies with its prompt, its latency with its
+ * answer.
  */
 export function workOf({ ttft, itl, e2e, promptTokens, answerTokens }: PromiseLevel): Work | null {
   if (ttft === null || itl === null || e2e === null) return null
@@ -28,12 +34,15 @@ export function workOf({ ttft, itl, e2e, promptTokens, answerTokens }: PromiseLe
   if (!(steps >= 0.5) || !Number.isFinite(steps) || !(ttft.mean > 0)) return null
   const [median, p99] = [quantileOf(itl, 0.5), quantileOf(itl, 0.99)]
   const unsteadiness = median === null || p99 === null ? 0 : Math.max(0, p99 / median - 1)
+  const ownStep = Math.min(itl.mean, 0.8 * ttft.mean)
   return {
     promptTokens: promptTokens ?? 1,
     answerTokens: answerTokens ?? steps + 1,
     steps,
-    promptVariation: variation(ttft.std, ttft.mean, Math.max(ALIKE, unsteadiness / 2)),
-    stepVariation: variation(e2e.std, e2e.mean, ALIKE),
+    promptVariation: variation(ttft, ownStep, Math.max(ALIKE, unsteadiness / 2)),
+    stepVariation: variation({ ...e2e, std: without(e2e.std, ttft.std) }, ttft.mean, ALIKE),
+    longestPrompt: longest(ttft, ownStep),
+    longestAnswer: longest(e2e, ttft.mean),
     unsteadiness,
   }
 }
@@ -45,14 +54,31 @@ export function requestsLike(work: Work, count: number, seed: number): Requests 
   const steps = new Int32Array(count)
   const sizes = new Float64Array(count)
   for (let i = 0; i < count; i += 1) {
-    prompts[i] = Math.max(1, work.promptTokens * aroundOne(next, work.promptVariation))
-    steps[i] = Math.max(1, Math.round(work.steps * aroundOne(next, work.stepVariation)))
+    prompts[i] = Math.max(
+      1,
+      work.promptTokens * Math.min(work.longestPrompt, aroundOne(next, work.promptVariation)),
+    )
+    steps[i] = Math.max(
+      1,
+      Math.round(work.steps * Math.min(work.longestAnswer, aroundOne(next, work.stepVariation))),
+    )
     sizes[i] = (prompts[i] ?? 0) + ((steps[i] ?? 0) * work.answerTokens) / work.steps
   }
   return { prompts, steps, sizes }
 }
 
-function variation(std: number | null, mean: number, noise: number): number {
+/** Of what is above `offset`, which does not vary; `noise` is the server's share of the whole. */
+function variation({ std, mean }: Times, offset: number, noise: number): number {
   const share = (std ?? 0) / mean
-  return share < noise ? 0 : Math.min(2, share)
+  return share < noise ? 0 : Math.min(2, (share * mean) / (mean - offset))
+}
+
+/** The standard deviation of a sum's other part, independent of the one given. */
+function without(std: number | null, part: number | null): number {
+  return Math.sqrt(Math.max(0, (std ?? 0) ** 2 - (part ?? 0) ** 2))
+}
+
+function longest(times: Times, offset: number): number {
+  const p99 = quantileOf(times, 0.99)
+  return p99 === null ? Infinity : Math.max(1, (BEYOND_P99 * (p99 - offset)) / (times.mean - offset))
 }

@@ -1,13 +1,13 @@
 import { UserError } from '../errors.ts'
 import type { Price } from '../model/size.ts'
 
-const entry = /^([^=]+)=\s*(\d+(?:\.\d+)?)\s*([^\s(]+)?\s*(?:\((.*)\))?$/
+const entry = /^([^=]+)=\s*(\d+(?:\.\d+)?)\s*([^\s(,\d]+)?\s*(?:\((.*)\))?$/
 
 const example = '1=1500000, 2=2100000 JPY (quote of 2026-11-01)'
 
 /**
  * Prices of one copy of a layout, `KEY=AMOUNT UNIT (NOTE)`, several with commas. KEY is a number of GPUs or a part of the
- * layout's name; one unit for all. Else UserError badNumber.
+ * layout's name. There is one unit, and a note that is given once holds for all. Else UserError badNumber.
  */
 export const parsePrices = (text: string, where: string): readonly Price[] => {
   const prices = text.split(/,(?=[^,()=]+=)/).map((part) => {
@@ -17,5 +17,7 @@ export const parsePrices = (text: string, where: string): readonly Price[] => {
   })
   const units = [...new Set(prices.flatMap(({ unit }) => unit ?? []))]
   if (units.length > 1) throw new UserError('badNumber', { text, where, example })
-  return prices.map((price) => ({ ...price, unit: units[0] ?? null }))
+  const notes = prices.flatMap(({ note }) => note ?? [])
+  const common = notes.length === 1 ? (notes[0] ?? null) : null
+  return prices.map((price) => ({ ...price, unit: units[0] ?? null, note: price.note ?? common }))
 }

@@ -46,6 +46,15 @@ const durationsAt = (value: Durations, where: string): readonly number[] =>
 /** Seconds between requests shown as examples when nobody says how often a user asks: printed as assumptions. */
 export const exampleIntervals = [3, 10, 30, 60] as const
 
+const overflowOf = (flags: QuestionFlags, file: LocatedPlan | null): Chosen<number> =>
+  choose(
+    flags.overflow,
+    (t) => parseShare(t, '--overflow'),
+    file?.values.overflow,
+    (value) => parseShare(String(value), file?.where('overflow') ?? ''),
+    0.01,
+  )
+
 const repeatPolicyOf = (flags: QuestionFlags, file: LocatedPlan | null): Chosen<RepeatPolicy> =>
   choose(
     flags.repeatPolicy,
@@ -96,13 +105,7 @@ export const resolvePlan = (flags: QuestionFlags, file: LocatedPlan | null): Pla
     (t) => parseShares(String(t), at('headroom')),
     [0.7, 0.75, 0.8],
   )
-  const overflow = choose(
-    flags.overflow,
-    (t) => parseShare(t, '--overflow'),
-    plan.overflow,
-    (value) => parseShare(String(value), at('overflow')),
-    0.01,
-  )
+  const overflow = overflowOf(flags, file)
   const repeatPolicy = repeatPolicyOf(flags, file)
   const accept = acceptOf(flags, file)
   return {

@@ -1,6 +1,6 @@
 import { UserError } from '../errors.ts'
 import type { Chooser, Plan } from '../model/plan.ts'
-import type { Employees, SizeQuestion, Stated, TypedLayout } from '../model/size.ts'
+import type { Employees, SizeQuestion, Stated, TypedLayout, Written } from '../model/size.ts'
 import { parseDuration } from './duration.ts'
 import { parsePrices } from './price.ts'
 import { parseCount, parseCounts, parsePair, parsePositive, parseRates } from './quantity.ts'
@@ -52,13 +52,17 @@ const refuseAlone = (flags: SizeFlags): void => {
   }
 }
 
+const gpusOf = ({ text }: Written): number => parseCount(text, '--gpus', '1:2')
+
 /** The two sides of --compare, with a pair of GPU counts. */
 const compareOf = ({ compare, gpus }: SizeFlags): SizeQuestion['compare'] => {
   if (compare === undefined) return null
   need(gpus !== undefined, '--compare', '--gpus 1:2')
-  const [a, b] = (gpus ?? '').split(':')
-  const counts = [a, b ?? ''].map((one) => parseCount(one ?? '', '--gpus', '1:2')) as [number, number]
-  return { throughputs: parsePair(compare, '--compare', '0.30:0.48'), gpus: counts }
+  const [few, many] = parsePair(gpus ?? '', '--gpus', '1:2')
+  return {
+    throughputs: parsePair(compare, '--compare', '0.30:0.48'),
+    gpus: [gpusOf(few), gpusOf(many)],
+  }
 }
 
 /** One GPU is what a typed server has unless --gpus says more. */

@@ -172,7 +172,9 @@ describe('analyze', () => {
       series: [],
       workloads: [],
       scaling: [],
+      refusals: [],
       findings: [],
+      grade: 'D',
     })
   })
 })

@@ -39,7 +39,7 @@ describe('pointsOf', () => {
     expect(repeats({}, slower(4), slower(1))).toMatchObject({ verdict: 'fail', runs: ['r1', 'r2', 'r3'] })
     expect(repeats({}, slower(4)).judgements['ttft.p99']?.value).toBe(4)
     expect(repeats({}, { latency: { itl: null } })).toMatchObject({ verdict: 'unknown', usable: true })
-    expect(repeats(slower(0.7), slower(2), slower(1)).judgements['ttft.p99']).toMatchObject({
+    expect(repeats(slower(1.2), slower(2), slower(1.5)).judgements['ttft.p99']).toMatchObject({
       verdict: 'pass',
       value: 2,
     })

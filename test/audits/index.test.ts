@@ -10,8 +10,8 @@ describe('audits', () => {
     expect(findIn(audit, {})).toEqual([])
   })
 
-  it.each(all)('%s looks at runs or at series, and lists each reason once', (_, { run, series, reasons }) => {
-    expect(run ?? series).toBeTypeOf('function')
+  it.each(all)('%s looks at something, and lists each reason once', (_, { reasons, ...looks }) => {
+    expect(looks.run ?? looks.repeats ?? looks.series ?? looks.pair).toBeTypeOf('function')
     expect(new Set(reasons).size).toBe(reasons.length)
   })
 })

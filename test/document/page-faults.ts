@@ -14,7 +14,7 @@ const attributes =
   names(`lang charset http-equiv content name class aria-labelledby aria-hidden id href scope colspan rowspan
   data-ref xmlns width height viewBox x y x1 x2 y1 y2 cx cy r dx dy rx d font-family font-size font-weight font-style role
   aria-label transform stroke stroke-width stroke-dasharray stroke-linejoin stroke-linecap stroke-miterlimit
-  stroke-opacity fill fill-opacity opacity text-anchor clip-path dir tabindex open`)
+  stroke-opacity fill fill-opacity opacity text-anchor clip-path dir tabindex open title`)
 
 /** Markup that konkyo does not write itself came out of a name. */
 export const strangeMarkup = (root: Element): readonly string[] =>
@@ -48,7 +48,7 @@ export const looseEnds = (root: Element): readonly string[] => {
       .map(withoutStrings)
       .flatMap((css) => css.match(/url\((?!data:)[^)]*\)|@import|expression\(/g) ?? []),
     ...values.flatMap(([name, value]) =>
-      /url\(/.test(value) && name !== 'aria-label' ? [`${name}=${value}`] : [],
+      /url\(/.test(value) && !['aria-label', 'title'].includes(name) ? [`${name}=${value}`] : [],
     ),
   ]
 }

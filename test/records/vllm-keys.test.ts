@@ -35,6 +35,10 @@ describe('settingsOf', () => {
     expect(settingsOf(labels)).toEqual({})
   })
 
+  it('keeps the seed, on which it depends whether prompts were sent before', () => {
+    expect(settingsOf({ seed: 7 })).toEqual({ seed: '7' })
+  })
+
   it('keeps what sets configurations apart although vLLM writes it itself', () => {
     const told = {
       label: 'tuned',

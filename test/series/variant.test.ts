@@ -23,6 +23,10 @@ describe('variantKeys', () => {
     expect(variantKeys([])).toEqual([])
   })
 
+  it('does not take the seeds of repeats for configurations', () => {
+    expect(variantKeys(['1', '1', '2', '2'].map((seed) => set({ seed })))).toEqual([])
+  })
+
   it('sees through spellings of keys and values', () => {
     const settings = [
       { 'max-num-seqs': '512', 'enable-chunked-prefill': 'TRUE' },

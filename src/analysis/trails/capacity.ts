@@ -85,7 +85,7 @@ const ofSeries = (series: Series, ref: string, thresholds: Thresholds): readonly
     X: run.map((level) => `${level.ref}/throughput/requests`),
   }
   return [
-    [place('maxConcurrency'), trail('maxConcurrency', answers(levels), { rounding: 'max', ...service })],
+    [place('maxConcurrency'), trail('maxConcurrency', answers(levels), service)],
     [place('firstFailing'), trail('firstFailing', answers(levels), service)],
     [place('largestPassing'), trail('largestPassing', answers(levels), service)],
     [place('binding'), binding(levels, limit, thresholds)],

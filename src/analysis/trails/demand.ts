@@ -27,7 +27,7 @@ const headroom = (series: Series, ref: string): readonly Entry[] => {
   const [C, a] = [`${ref}/basis/level`, `${at}/maxMeanConcurrency`]
   return [
     [`${at}/overflow`, taken('plan/overflow')],
-    [a, trail('poisson', { C, e: `${at}/overflow` }, { rounding: 'max', assumptions: ['plan/overflow'] })],
+    [a, trail('poisson', { C, e: `${at}/overflow` }, { assumptions: ['plan/overflow'] })],
     [`${at}/utilization`, trail('utilization', { a, C })],
     [`${at}/arrivalRate`, trail('arrivals', { a, X: `${ref}/basis/throughput`, C })],
   ]
@@ -71,7 +71,7 @@ const derivedOpen = (row: Users, at: string, ref: string, plan: Plan): readonly 
 const derivedClosed = (row: Users, at: string, ref: string, plan: Plan): readonly Entry[] => {
   const [C, R, Z] = [`${ref}/basis/level`, `${ref}/basis/latency`, demandRef(row, plan)]
   const e = `${ref}/headroom/overflow`
-  const more = { rounding: 'max', assumptions: [listRef(Z), 'plan/overflow'] } as const
+  const more = { assumptions: [listRef(Z), 'plan/overflow'] }
   return [
     [`${at}/users`, trail('binomialUsers', { C, R, Z, e }, more)],
     [`${at}/arrivalRate`, trail('closedArrivals', { N: `${at}/users`, R, Z })],

@@ -18,7 +18,7 @@ const acceptedText = ({ plan, series }: Report, language: Language): string => {
   return language.say('assumption.accept.text', { audits: language.list(names), touched })
 }
 
-const rowsOf = (report: Report, language: Language): readonly (readonly Cell[])[] => {
+export const assumptionRows = (report: Report, language: Language): readonly (readonly Cell[])[] => {
   const { plan } = report
   const row = (name: string, text: string, chooser: Chooser, ref: string): readonly Cell[] => [
     cell(name, { header: true }),
@@ -88,7 +88,7 @@ export const assumptions = (report: Report, language: Language): Section => ({
         left(language.say('column.value')),
         left(language.say('column.chosenBy')),
       ],
-      rowsOf(report, language),
+      assumptionRows(report, language),
     ),
   ],
 })

@@ -65,7 +65,7 @@ const row = (report: Report, findings: readonly Finding[], language: Language): 
   return [
     cell(language.say(`severity.${first.severity}`), { tone: tones[first.severity] }),
     cell(`${first.id} ${title}`, { header: true }),
-    cell(language.say('finding.withAdvice', { text, advice }), {
+    cell([text, language.say('finding.advice', { advice })].join('\n'), {
       ref: `findings/${report.findings.indexOf(first)}`,
     }),
     cell(placesOf(report, findings, language)),

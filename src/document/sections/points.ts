@@ -1,4 +1,5 @@
 import type { Language } from '../../i18n/language.ts'
+import { valueAt } from '../../model/place.ts'
 import type { Point, Report, Series } from '../../model/report.ts'
 import type { Cell, Section, Tone } from '../block.ts'
 import { body, cell, center, right, table } from '../cells.ts'
@@ -9,18 +10,19 @@ const tone = (verdict: Point['verdict']): Tone => verdict
 const offered = (point: Point, language: Language): string =>
   point.requestRate === 'inf' ? language.say('rate.inf') : language.value(point.requestRate, 'rate')
 
-const occupancy = (report: Report, point: Point): number | null => {
-  const shares = report.runs
-    .filter((run) => point.runs.includes(run.id))
-    .map((run) => run.occupancy?.high ?? null)
-  const known = shares.filter((share) => share !== null)
-  return known.length > 0 ? Math.min(...known) : null
-}
-
-const completed = (report: Report, point: Point): number | null => {
-  const counts = report.runs.filter((run) => point.runs.includes(run.id)).map((run) => run.completed)
-  const known = counts.filter((count) => count !== null)
-  return known.length > 0 ? Math.min(...known) : null
+/** A number of the run of the level that has the least of it. */
+const least = (
+  report: Report,
+  point: Point,
+  place: 'completed' | 'occupancy/high',
+  kind: 'count' | 'percent',
+  language: Language,
+): Cell => {
+  const refs = point.runs.map((id) => `runs/${report.runs.findIndex((run) => run.id === id)}/${place}`)
+  const values = refs.map((ref) => ({ ref, value: valueAt(report, ref) }))
+  const known = values.flatMap(({ ref, value }) => (typeof value === 'number' ? [{ ref, value }] : []))
+  const [first] = known.toSorted((a, b) => a.value - b.value)
+  return first ? cell(language.value(first.value, kind), { ref: first.ref }) : cell('—')
 }
 
 /** Mean end-to-end time; what was not measured but follows from other numbers is marked so. */
@@ -51,8 +53,8 @@ const row = (report: Report, series: Series, point: Point, language: Language): 
     cell(language.value(point.throughput.requests, 'rate'), { ref: `${ref}/throughput/requests` }),
     cell(language.value(point.throughput.outputTokens, 'number'), { ref: `${ref}/throughput/outputTokens` }),
     cell(meanText(point, language), { ref: `${ref}/latency/e2e` }),
-    cell(language.value(completed(report, point), 'count')),
-    cell(language.value(occupancy(report, point), 'percent')),
+    least(report, point, 'completed', 'count', language),
+    least(report, point, 'occupancy/high', 'percent', language),
     cell(point.runs.join(', ')),
   ]
 }

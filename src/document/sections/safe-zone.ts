@@ -26,7 +26,7 @@ const row = (report: Report, series: Series, language: Language): readonly Cell[
       cell(language.value(capacity.slack[limit.id], 'percent'), { ref: `${ref}/slack/${limit.id}` }),
     ),
     cell(estimateText(series, language), {
-      ref: `${ref}/estimate`,
+      ref: `${ref}/estimate/concurrency`,
       ...(capacity.estimate && { nature: 'estimated' as const }),
     }),
     level('recommended'),

@@ -23,7 +23,8 @@ export const formulaMessages: Readonly<Record<FormulaMessageId, string>> = {
   'formula.little.name': "Little's law",
   'formula.little.text': 'Share of the set concurrency that was held; X · R requests are in flight.',
   'formula.poisson.name': 'Derived headroom',
-  'formula.poisson.text': 'Mean number in flight, for independent arrivals and any distribution of service times; conservative, because below the limit requests are faster.',
+  'formula.poisson.text':
+    'Mean number in flight, for independent arrivals and any distribution of service times; conservative, because below the limit requests are faster.',
   'formula.openUsers.name': 'Users, open loop',
   'formula.openUsers.text': 'Each sends every I seconds, answered or not.',
   'formula.closedUsers.name': 'Users, closed loop',
@@ -36,9 +37,11 @@ export const formulaMessages: Readonly<Record<FormulaMessageId, string>> = {
   'formula.interval.text':
     'What the written figures allow; with repeats, from the least favourable to the most.',
   'formula.limit.name': 'Limit kept',
-  'formula.limit.text': 'y is the statistic that the limit is about; a finding of the audit can take the verdict away.',
+  'formula.limit.text':
+    'y is the statistic that the limit is about; a finding of the audit can take the verdict away.',
   'formula.joint.name': 'Verdict',
-  'formula.joint.text': 'All limits together; one that cannot be judged makes the whole unknown unless another fails.',
+  'formula.joint.text':
+    'All limits together; one that cannot be judged makes the whole unknown unless another fails.',
   'formula.taken.name': 'Taken over',
   'formula.taken.text': 'The same number as in the place named.',
   'formula.repeats.name': 'Repeats of a level',
@@ -48,27 +51,33 @@ export const formulaMessages: Readonly<Record<FormulaMessageId, string>> = {
   'formula.worst.name': 'Worst repeat',
   'formula.worst.text': 'A fail before an unknown before a pass; of equals the larger value.',
   'formula.worstMiddle.name': 'Middle repeat',
-  'formula.worstMiddle.text': 'Repeats ordered from the worst on; of an even number the worse of the two in the middle.',
+  'formula.worstMiddle.text':
+    'Repeats ordered from the worst on; of an even number the worse of the two in the middle.',
   'formula.firstFailing.name': 'First fail',
   'formula.firstFailing.text': 'The lowest level, in the order of the load, that breaks a limit.',
   'formula.largestPassing.name': 'Largest pass',
-  'formula.largestPassing.text': 'The highest level that passes; above a fail it does not count as the limit.',
+  'formula.largestPassing.text':
+    'The highest level that passes; above a fail it does not count as the limit.',
   'formula.binding.name': 'Binding metric',
-  'formula.binding.text': 'Of the limits that fail first, the one furthest beyond; with no fail, the one closest to its limit value.',
+  'formula.binding.text':
+    'Of the limits that fail first, the one furthest beyond; with no fail, the one closest to its limit value.',
   'formula.plateau.name': 'Plateau of throughput',
-  'formula.plateau.text': 'The smallest passing level with 95% of the best throughput: more load only waits longer.',
+  'formula.plateau.text':
+    'The smallest passing level with 95% of the best throughput: more load only waits longer.',
   'formula.recommended.name': 'Advised cap',
   'formula.recommended.text': 'P is the start of the plateau.',
   'formula.latency.name': 'Mean time in the system',
   'formula.latency.text': "Little's law at full concurrency.",
   'formula.rebuilt.name': 'Mean time, rebuilt',
-  'formula.rebuilt.text': 'Where no mean end-to-end time is given: g is the mean gap, L the mean number of output tokens.',
+  'formula.rebuilt.text':
+    'Where no mean end-to-end time is given: g is the mean gap, L the mean number of output tokens.',
   'formula.rebuiltOccupancy.name': 'Occupancy, rebuilt',
   'formula.rebuiltOccupancy.text': "Little's law with the rebuilt mean time.",
   'formula.utilization.name': 'Share of the limit',
   'formula.utilization.text': 'How much of the limit the mean load may use.',
   'formula.arrivals.name': 'Safe mean arrivals',
-  'formula.arrivals.text': "Little's law with the time at the limit, R = C / X; the margin is applied once, here.",
+  'formula.arrivals.text':
+    "Little's law with the time at the limit, R = C / X; the margin is applied once, here.",
   'formula.plannedArrivals.name': 'Planned arrivals',
   'formula.plannedArrivals.text': 'The planned share of the throughput.',
   'formula.openDerived.name': 'Users, open loop, derived',
@@ -92,7 +101,8 @@ export const formulaMessages: Readonly<Record<FormulaMessageId, string>> = {
   'formula.mean.name': 'Mean',
   'formula.mean.text': 'Over the runs of the series.',
   'formula.lengths.name': 'Lengths served',
-  'formula.lengths.text': 'Where nothing states what was asked for: the middle of the rounded means of the runs.',
+  'formula.lengths.text':
+    'Where nothing states what was asked for: the middle of the rounded means of the runs.',
 }
 
 export const termMessages: Readonly<Record<TermMessageId, string>> = {

@@ -30,7 +30,7 @@ export const auditMessages: Readonly<Record<AuditMessageId, string>> = {
   'audit.V04.tooShort': 'The run lasted {duration:seconds}: what was seen is the start, not a settled state.',
   'audit.V04.short': 'The run lasted {duration:seconds}; a minute or more shows a settled state.',
   'audit.V04.fewTurnovers':
-    'The run lasted {duration:seconds}, {turnovers:number} times the mean latency of {latency:seconds}: the requests in flight were hardly replaced, and the end of the run counts in full.',
+    '{runs:count} runs lasted less than ten times their mean latency, the worst {duration:seconds} at a latency of {latency:seconds}: start and end make up much of them.',
   'audit.V04.advice': 'Measure each level for at least a minute.',
   'audit.V05.title': 'Concurrency really held',
   'audit.V05.arrivalLimited':
@@ -83,7 +83,7 @@ export const auditMessages: Readonly<Record<AuditMessageId, string>> = {
     'Throughput of the first run is {first:rate} requests/s, {change:points} from that of the others ({others:rate}).',
   'audit.V10.noWarmUp': '{without:count} of {runs:count} runs sent no requests to warm up.',
   'audit.V10.warmUpUnknown':
-    'For {unknown:count} of {runs:count} runs nothing says whether the server was warm; the client warms up only when told to.',
+    'For {unknown:count} of {runs:count} runs the results do not say whether the server was warm; the client warms up only when told to.',
   'audit.V10.advice': 'Send three requests per slot before each run (num-warmups) and record how many.',
   'audit.V11.title': 'Repeats',
   'audit.V11.disagree':
@@ -101,9 +101,9 @@ export const auditMessages: Readonly<Record<AuditMessageId, string>> = {
   'audit.V12.onSameSeed':
     'The prefix cache was on and another run had sent the same prompts (same seed): latency and throughput are better than with prompts that differ.',
   'audit.V12.onSeedUnknown':
-    'The prefix cache was on and nothing says that each run had a seed of its own: with the same prompts, later runs read from memory.',
+    'The prefix cache was on and the results do not say that each run had a seed of its own: with the same prompts, later runs read from memory.',
   'audit.V12.statusUnknown':
-    'Nothing says whether the prefix cache was off or emptied between runs. vLLM has it on by default, and its client repeats its random prompts from run to run unless the seed is changed.',
+    'The results do not say whether the prefix cache was off or emptied between runs. vLLM has it on by default, and its client repeats its random prompts from run to run unless the seed is changed.',
   'audit.V12.firstTokenFaster':
     'Median TTFT falls from {before:latency} to {after:latency} while the load rises from {from:number} to {to:number}, as it does when prompts were seen before.',
   'audit.V12.longerInputFaster':
@@ -115,7 +115,7 @@ export const auditMessages: Readonly<Record<AuditMessageId, string>> = {
     'The gain over the layout with fewer GPUs also spans engine versions: {base} against {scaled}.',
   'audit.V13.daysApart': 'The gain over the layout with fewer GPUs spans {days:count} days.',
   'audit.V13.quantizationUnknown':
-    'Nothing says that this layout and the one with fewer GPUs ran at the same quantisation.',
+    'The results do not say that this layout and the one with fewer GPUs ran at the same quantisation.',
   'audit.V13.advice':
     'Measure both layouts with the same software, close in time, and record the quantisation.',
   'audit.V14.title': 'Streaming',
@@ -136,7 +136,7 @@ export const auditMessages: Readonly<Record<AuditMessageId, string>> = {
   'audit.V16.slotsIdle':
     'Only {occupancy:percent} of {concurrency:count} slots were busy although there were {perSlot:number} requests for each: the client, or answers of very different lengths.',
   'audit.V16.hostUnknown':
-    'Up to {rate:number} tokens/s were received and nothing says on which machine the client ran; on the server itself it competes for the processor.',
+    'Up to {rate:number} tokens/s were received and the results do not say on which machine the client ran; on the server itself it competes for the processor.',
   'audit.V16.sameHost':
     'Up to {rate:number} tokens/s were received by a client on the server itself, where it competes for the processor.',
   'audit.V16.advice': 'Run the client on a machine of its own, watch its processor, and record where it ran.',

@@ -203,7 +203,7 @@ export const documentMessages = {
   'finding.place': '{series}: {levels}',
   'finding.more': 'and {count:count} more series',
   'finding.separator': '; ',
-  'finding.withAdvice': '{text}\n→ {advice}',
+  'finding.advice': '→ {advice}',
   'finding.example': '{count:count} times, for example: {text}',
   'severity.error': 'error',
   'severity.warning': 'warning',

@@ -24,6 +24,11 @@ export const errorMessages: Readonly<Record<ErrorMessageId, string>> = {
     '{path} is a report.json and brings its own question: leave {flags} out, or give the result files themselves.',
   'error.twoSubjects':
     '{count} inputs are named where two are compared: konkyo compare OLD NEW, each a report.json, a result file or a folder (quote a glob).',
+  'error.nothingToExplain':
+    'Name a number and where it is: konkyo explain series-1.limit reports/demo.report.json, or result files instead of the report.',
+  'error.unknownNumber': 'No number is called "{id}": the nearest are {nearest}.',
+  'error.badReport':
+    '{path} is no report.json that konkyo can use ({reason}): make it again with "konkyo report".',
   'error.badInstant': '--now "{text}" is not an instant: write ISO 8601, such as 2026-01-31T09:00:00Z.',
   'error.badLanguage': '--lang "{text}" is not a language of the document: choose from {choices}.',
   'error.badFormat': '--format "{text}" is not a format: choose from {choices}.',

@@ -12,9 +12,9 @@ export const sizeMessages = {
   'size.layout.gpus': 'GPUs: {gpus:count}',
   'size.layout.latency':
     "R = C / X = {concurrency:count} / {throughput:rate} = {latency:seconds} by Little's law",
-  'size.layout.unjudged': 'that the service level holds at this load',
+  'size.layout.unjudged': 'The service level holds at this load',
 
-  'size.loads': 'Mean load of one copy: a requests in flight, λ arrivals',
+  'size.loads': 'Mean load of one server: a requests in flight, λ arrivals',
   'size.load.full':
     '{share:share}, saturation without margin: a = C = {inFlight:number}, λ = X = {rate:rate} requests/s = {minute:rate} a minute',
   'size.load.fixed':
@@ -31,7 +31,8 @@ export const sizeMessages = {
     '{share:share}, what exceeds C is turned away, at most {overflow:percent} (Erlang B): a = {inFlight:number}, λ = a / R = {inFlight:number} / {latency:number} = {rate:rate} requests/s = {minute:rate} a minute',
 
   'size.reading.inFlight': 'Users as requests in flight at once: N = u × C',
-  'size.reading.open': 'Users who each send a request every {seconds:seconds} on schedule (open loop): N = λ × I',
+  'size.reading.open':
+    'Users who each send a request every {seconds:seconds} on schedule (open loop): N = λ × I',
   'size.reading.closed':
     'Users who wait for the answer and then think for {seconds:seconds} (closed loop): N = λ × (R + Z)',
   'size.reading.cycle':
@@ -67,40 +68,46 @@ export const sizeMessages = {
   'size.part.busyHourShare': 'share of the day in its busiest hour {value:percent}',
   'size.part.growth': 'growth × {value:number}',
   'size.option.rate':
-    '{layout}: {rate:rate} / {throughput:rate} = {utilization:share} of one copy, {status}',
+    '{layout}: {rate:rate} / {throughput:rate} = {utilization:share} of one server, {status}',
   'size.option.closed':
-    '{layout}: λ = {people} / ({latency:number} + {seconds:number}) = {rate:rate} requests/s, {rate:rate} / {throughput:rate} = {utilization:share} of one copy, {status}',
-  'size.option.inFlight': '{layout}: {people} / {concurrency:count} = {utilization:share} of one copy, {status}',
+    '{layout}: λ = {people} / ({latency:number} + {seconds:number}) = {rate:rate} requests/s, {rate:rate} / {throughput:rate} = {utilization:share} of one server, {status}',
+  'size.option.inFlight':
+    '{layout}: {people} / {concurrency:count} = {utilization:share} of one server, {status}',
   'size.status.safe': 'within the safe load',
   'size.status.tight': 'above the safe load',
   'size.status.overload': 'overload',
-  'size.rule': '{label}: {need:number} / {each:number} = {ratio:number}, copies: {copies:count}',
+  'size.rule': '{label}: {need:number} / {each:number} = {ratio:number}, servers: {copies:count}',
   'size.rule.interval':
-    '{label}: {need:number} / {each:number} = {ratio:number}, copies: {copies:count}; one copy is enough at a request every {interval:seconds}',
-  'size.answer.copies': 'Copies needed: {copies:count}',
-  'size.answer.none': 'No number of copies is enough',
+    '{label}: {need:number} / {each:number} = {ratio:number}, servers: {copies:count}; one server is enough at a request every {interval:seconds}',
+  'size.rule.binomial':
+    '{label}: the smallest k with P(Binomial({need:count}, {latency:number} / ({latency:number} + {seconds:number}) / k) > {concurrency:count}) ≤ {overflow:percent}, servers: {copies:count}',
+  'size.answer.copies': 'Servers needed: {copies:count}',
+  'size.answer.none': 'No number of servers is enough',
   'size.answer.spare': 'with one to spare (N+1): {all:count}',
   'size.answer.gpus': 'GPUs: {gpus:count}',
   'size.answer.cost': 'price: {all:count} × {price} = {cost}',
   'size.answer.note': '{cost} ({note})',
-  'size.order.cost': 'Cheapest first:',
-  'size.order.gpus': 'Fewest GPUs first:',
+  'size.order.cost': 'Cheapest first, each workload for itself:',
+  'size.order.gpus': 'Fewest GPUs first, each workload for itself:',
 
-  'size.compare.title': '{base} → {scaled} requests/s on {few:count} → {many:count} GPUs at equal concurrency',
+  'size.compare.title':
+    '{base} → {scaled} requests/s on {few:count} → {many:count} GPUs at equal concurrency',
   'size.compare.gain': 'Gain: {scaled} / {base} − 1 = {gain:points}',
   'size.compare.interval':
     'By rounding of what was written: {low:points} ({scaledLow:number} / {baseHigh:number} − 1) to {high:points} ({scaledHigh:number} / {baseLow:number} − 1)',
-  'size.compare.efficiency': 'Efficiency: {speedup:ratio} / ({many:count} / {few:count}) = {efficiency:percent}',
+  'size.compare.efficiency':
+    'Efficiency: {speedup:ratio} / ({many:count} / {few:count}) = {efficiency:percent}',
   'size.compare.e2e': 'Mean latency: {base} / {scaled} − 1 = {change:points}',
   'size.compare.cost':
     'GPU time per request: ({many:count} / {few:count}) / {speedup:ratio} = {cost:ratio} times, {more:points}',
   'size.compare.replicas':
     '{count:count} copies of the smaller layout instead: {count:count} × {base} = {rate:rate} requests/s, not measured',
 
-  'size.left.openLoop': '{name}: left out, since it was measured by arrivals and has no limit of requests in flight',
+  'size.left.openLoop':
+    '{name}: left out, since it was measured by arrivals and has no limit of requests in flight',
   'size.left.noPass': '{name}: left out, since no level passes',
   'size.note.copies':
-    'Copies are taken to be independent and each as fast as the one measured or typed; measure several before you promise it.',
+    'Servers are taken to be independent and each as fast as the one measured or typed; measure several before you promise it.',
   'size.note.examples': 'The planned shares are examples and decide nothing unless --headroom gives them.',
   'size.note.interval': 'With --interval or --think-time the users are counted too.',
 } as const

@@ -5,6 +5,7 @@ export const terminalMessages = {
   'help.analyze': 'Show the answer in the terminal',
   'help.check': 'Show what was understood of each file; writes nothing',
   'help.size': 'Calculate servers and users from typed numbers or measured layouts',
+  'help.explain': 'Show how a number was made: explain ID PATH…, such as series-1.limit',
   'help.compareReports': 'Say what became better or worse between two reports, beyond noise',
   'help.next': 'Say what to measure next, as command lines',
   'help.paths': 'Result files, folders or globs',

@@ -23,7 +23,8 @@ export const formulaMessages: Readonly<Record<FormulaMessageId, string>> = {
   'formula.little.name': 'リトルの法則',
   'formula.little.text': '設定した同時実行数のうち保たれた割合。処理中の件数は X · R である。',
   'formula.poisson.name': '余裕の算定',
-  'formula.poisson.text': '処理中の件数の平均。到着は互いに独立、処理時間の分布は問わない。上限より下では応答が速くなるため保守的。',
+  'formula.poisson.text':
+    '処理中の件数の平均。到着は互いに独立、処理時間の分布は問わない。上限より下では応答が速くなるため保守的。',
   'formula.openUsers.name': '利用者数(開ループ)',
   'formula.openUsers.text': '回答の有無によらず、1 人が I 秒ごとに送る。',
   'formula.closedUsers.name': '利用者数(閉ループ)',
@@ -37,7 +38,8 @@ export const formulaMessages: Readonly<Record<FormulaMessageId, string>> = {
   'formula.limit.name': '限度の遵守',
   'formula.limit.text': 'y は限度の対象となる統計量。妥当性の検査により判定を取り消すことがある。',
   'formula.joint.name': '判定',
-  'formula.joint.text': '全ての限度を合わせる。判定できない限度があれば、他に不適合がない限り全体も判定不能とする。',
+  'formula.joint.text':
+    '全ての限度を合わせる。判定できない限度があれば、他に不適合がない限り全体も判定不能とする。',
   'formula.taken.name': '引用',
   'formula.taken.text': '示した箇所と同じ数値。',
   'formula.repeats.name': '同じ水準の反復',
@@ -53,9 +55,11 @@ export const formulaMessages: Readonly<Record<FormulaMessageId, string>> = {
   'formula.largestPassing.name': '最大の適合',
   'formula.largestPassing.text': '適合する最も高い水準。不適合より上にあるものは上限としない。',
   'formula.binding.name': '制約指標',
-  'formula.binding.text': '最初に不適合となる限度のうち超過が最も大きいもの。不適合がなければ限度に最も近いもの。',
+  'formula.binding.text':
+    '最初に不適合となる限度のうち超過が最も大きいもの。不適合がなければ限度に最も近いもの。',
   'formula.plateau.name': '処理量の頭打ち',
-  'formula.plateau.text': '最良の処理量の 95 % に達する最小の適合水準。それ以上の負荷は待ち時間を延ばすだけである。',
+  'formula.plateau.text':
+    '最良の処理量の 95 % に達する最小の適合水準。それ以上の負荷は待ち時間を延ばすだけである。',
   'formula.recommended.name': '推奨上限',
   'formula.recommended.text': 'P は処理量が頭打ちになる水準。',
   'formula.latency.name': '系内の平均時間',

@@ -31,7 +31,7 @@ export const auditMessages: Readonly<Record<AuditMessageId, string>> = {
     '測定は {duration:seconds}で終わっており、見えているのは立ち上がりであって定常状態ではない。',
   'audit.V04.short': '測定は {duration:seconds}である。定常状態を見るには 1 分以上を要する。',
   'audit.V04.fewTurnovers':
-    '測定は {duration:seconds}で、平均応答時間 {latency:seconds}の {turnovers:number} 倍しかない。処理中の要求がほとんど入れ替わらず、終わりの影響が大きい。',
+    '{runs:count} 回の測定が平均応答時間の 10 倍に満たない(最短は平均 {latency:seconds}に対して {duration:seconds})。立ち上がりと終わりが大きな割合を占める。',
   'audit.V04.advice': '水準ごとに 1 分以上測定する。',
   'audit.V05.title': '実際に保たれた同時実行数',
   'audit.V05.arrivalLimited':

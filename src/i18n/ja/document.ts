@@ -201,7 +201,7 @@ export const documentMessages: Readonly<Record<keyof typeof keys, string>> = {
   'finding.place': '{series}: {levels}',
   'finding.more': 'ほか {count:count} 系列',
   'finding.separator': '、',
-  'finding.withAdvice': '{text}\n→ {advice}',
+  'finding.advice': '→ {advice}',
   'finding.example': '{count:count} 件。例: {text}',
   'severity.error': '重大',
   'severity.warning': '注意',

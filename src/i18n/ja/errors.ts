@@ -25,6 +25,11 @@ export const errorMessages: Readonly<Record<ErrorMessageId, string>> = {
     '{path} は report.json であり、問いはその中で決まっています。{flags} を外すか、結果ファイルそのものを指定してください。',
   'error.twoSubjects':
     '比べる入力は 2 個ですが、{count} 個が指定されています。konkyo compare OLD NEW のように、report.json、結果ファイル、フォルダーのいずれかを 2 個(グロブは引用符で囲む)指定してください。',
+  'error.nothingToExplain':
+    '数値とその在りかを指定してください。例: konkyo explain series-1.limit reports/demo.report.json。報告の代わりに結果ファイルも指定できます。',
+  'error.unknownNumber': '「{id}」という数値はありません。近いもの: {nearest}。どれかを指定してください。',
+  'error.badReport':
+    '{path} は konkyo が使える report.json ではありません({reason})。"konkyo report" で作り直してください。',
   'error.badInstant':
     '--now 「{text}」は日時として解釈できません。2026-01-31T09:00:00Z のように ISO 8601 で書いてください。',
   'error.badLanguage': '--lang 「{text}」は文書の言語にありません。{choices} から選んでください。',

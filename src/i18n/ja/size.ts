@@ -14,7 +14,7 @@ export const sizeMessages: Readonly<Record<keyof typeof keys, string>> = {
   'size.layout.gpus': 'GPU {gpus:count} 枚',
   'size.layout.latency':
     'R = C / X = {concurrency:count} / {throughput:rate} = {latency:seconds}(リトルの法則)',
-  'size.layout.unjudged': 'この負荷でサービス水準を満たすこと',
+  'size.layout.unjudged': 'この負荷でサービス水準を満たす',
 
   'size.loads': '1 台の平均負荷: 処理中 a 件、到着 λ',
   'size.load.full':
@@ -77,14 +77,16 @@ export const sizeMessages: Readonly<Record<keyof typeof keys, string>> = {
   'size.rule': '{label}: {need:number} / {each:number} = {ratio:number}、{copies:count} 台',
   'size.rule.interval':
     '{label}: {need:number} / {each:number} = {ratio:number}、{copies:count} 台。{interval:seconds}ごとの送信なら 1 台で足りる',
+  'size.rule.binomial':
+    '{label}: P(Binomial({need:count}, {latency:number} / ({latency:number} + {seconds:number}) / k) > {concurrency:count}) ≦ {overflow:percent} となる最小の k、{copies:count} 台',
   'size.answer.copies': '必要な台数: {copies:count} 台',
   'size.answer.none': '何台あっても足りない',
   'size.answer.spare': '予備 1 台(N+1)を含め {all:count} 台',
   'size.answer.gpus': 'GPU {gpus:count} 枚',
   'size.answer.cost': '価格 {all:count} × {price} = {cost}',
   'size.answer.note': '{cost}({note})',
-  'size.order.cost': '安い順:',
-  'size.order.gpus': 'GPU の少ない順:',
+  'size.order.cost': '安い順(入出力長ごと):',
+  'size.order.gpus': 'GPU の少ない順(入出力長ごと):',
 
   'size.compare.title': '同じ同時実行数で、GPU {few:count} → {many:count} 枚、{base} → {scaled} 件/秒',
   'size.compare.gain': '向上: {scaled} / {base} − 1 = {gain:points}',

@@ -1,26 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { formulas, recompute } from '../../../src/analysis/trails/evaluate.ts'
 import { valueAt } from '../../../src/model/place.ts'
-import type { Report } from '../../../src/model/report.ts'
-import { answer } from '../../../src/pipeline.ts'
-import { uglyReports } from '../../document/ugly-reports.ts'
-import { samples, sampleNames, sampleNow } from '../../samples.ts'
-import { repeated } from './repeated-report.ts'
-
-const cwd = new URL('../../../', import.meta.url).pathname
-
-const reports: Readonly<Record<string, () => Report | Promise<Report>>> = {
-  ...Object.fromEntries(
-    sampleNames.map((name) => {
-      const { plan, flags } = samples[name]
-      const stamp = { version: '0.0.0', now: sampleNow }
-      const planPath = plan && `${cwd}${plan}`
-      return [name, () => answer({ paths: [`fixtures/${name}`], cwd, planPath, flags, stamp })]
-    }),
-  ),
-  ...uglyReports,
-  ...repeated,
-}
+import { someReports as reports } from './some-reports.ts'
 
 /** Equal but for the last digits of the arithmetic. */
 const same = (a: unknown, b: unknown): boolean => {

@@ -1,0 +1,116 @@
+import { recompute } from '../analysis/trails/evaluate.ts'
+import { assumptionRows } from '../document/sections/assumptions.ts'
+import { filledText } from '../document/trail/formula-text.ts'
+import { childrenOf, membersOf } from '../document/trail/leaves.ts'
+import { contextText, nameText, valueText } from '../document/trail/number-text.ts'
+import { originOf } from '../document/trail/origin.ts'
+import { fieldText, fileText } from '../document/trail/origin-text.ts'
+import { formulas } from '../i18n/formulas.ts'
+import type { Language } from '../i18n/language.ts'
+import { valueAt } from '../model/place.ts'
+import type { Report } from '../model/report.ts'
+import type { Trail } from '../model/trail.ts'
+
+const indent = '  '
+
+interface Telling {
+  readonly report: Report
+  readonly language: Language
+  /** What was told above: places, formulas, files. */
+  readonly told: Set<string>
+}
+
+/** True for what has not been told yet; from now on it has. */
+const first = ({ told }: Telling, what: string): boolean => !told.has(what) && Boolean(told.add(what))
+
+const isSame = (a: unknown, b: unknown): boolean => {
+  if (Array.isArray(a) && Array.isArray(b)) return a.every((x, i) => isSame(x, b[i]))
+  return typeof a === 'number' && typeof b === 'number' ? Math.abs(a - b) <= 1e-9 * Math.abs(b) : a === b
+}
+
+const originLines = (ref: string, telling: Telling): readonly string[] => {
+  const { report, language } = telling
+  const origin = originOf(report, ref)
+  if (!origin) return []
+  const file = fileText(origin, language)
+  const sha = first(telling, `file ${origin.source}`)
+    ? [language.say('origin.sha', { sha: origin.sha256.slice(0, 12) })]
+    : []
+  return [language.list([file, fieldText(origin, language), ...sha])]
+}
+
+/** What was chosen and not measured, each once. */
+const assumptionLines = (refs: readonly string[], telling: Telling): readonly string[] => {
+  const { report, language } = telling
+  return assumptionRows(report, language).flatMap(([name, value, chooser]) =>
+    value?.ref !== undefined && refs.includes(value.ref) && first(telling, value.ref)
+      ? [language.say('explain.assumption', { name: name!.text, value: value.text, chooser: chooser!.text })]
+      : [],
+  )
+}
+
+/** The formula with its values, its name and source when it comes for the first time, and the rounding. */
+const formulaLines = (trail: Trail, telling: Telling): readonly string[] => {
+  const { report, language } = telling
+  const { formula, rounding } = trail
+  if (formula === 'taken') return []
+  const { expression, source } = formulas[formula]
+  const name = language.say(`formula.${formula}.name`)
+  const text = language.say(`formula.${formula}.text`)
+  return [
+    language.say('explain.made', { formula: filledText(report, trail, language) }),
+    ...(first(telling, `formula ${formula}`)
+      ? [language.say('explain.source', { name, expression, text, source })]
+      : []),
+    ...(rounding === null ? [] : [language.say(`explain.rounding.${rounding}`)]),
+  ]
+}
+
+const checkLines = (ref: string, trail: Trail, { report, language }: Telling): readonly string[] => {
+  const again = recompute(report, trail)
+  if (again === undefined) return []
+  if (isSame(again, valueAt(report, ref))) return [language.say('explain.recomputed')]
+  return [language.say('explain.differs', { value: valueText(report, ref, language, again) })]
+}
+
+const headOf = (ref: string, above: string, symbol: string, { report, language }: Telling): string => {
+  const context = contextText(report, ref, language)
+  const name = nameText(ref, language)
+  const place =
+    context === above || context === '' ? name : language.say('explain.place', { place: name, context })
+  const value = valueText(report, ref, language)
+  return `${symbol === '' || symbol === 'x' ? '' : `${symbol}: `}${place}: ${value} [${ref}]`
+}
+
+const node = (
+  ref: string,
+  above: string,
+  symbol: string,
+  depth: number,
+  telling: Telling,
+): readonly string[] => {
+  const { report, language } = telling
+  const pad = indent.repeat(depth)
+  const head = `${pad}${headOf(ref, above, symbol, telling)}`
+  const trail = report.trails[ref]
+  if (!first(telling, ref)) return trail ? [`${head} ${language.say('explain.again')}`] : [head]
+  const own = trail
+    ? [...formulaLines(trail, telling), ...assumptionLines(trail.assumptions, telling)]
+    : [...originLines(ref, telling), ...assumptionLines([ref.split('/').slice(0, 2).join('/')], telling)]
+  const symbols = new Map(trail?.inputs.flatMap((one) => ('ref' in one ? [[one.ref, one.symbol]] : [])))
+  return [
+    head,
+    ...own.map((line) => `${pad}${indent}${line}`),
+    ...(depth === 0 && trail ? checkLines(ref, trail, telling).map((line) => `${indent}${line}`) : []),
+    ...childrenOf(report, ref).flatMap((input) =>
+      node(input, contextText(report, ref, language), symbols.get(input) ?? '', depth + 1, telling),
+    ),
+  ]
+}
+
+/** The chain of a number as an indented tree, down to files and fields; a group is the trees of its numbers. */
+export const explainLines = (report: Report, ref: string, language: Language): readonly string[] => {
+  const telling = { report, language, told: new Set<string>() }
+  const own = ref in report.trails ? [] : membersOf(report, ref)
+  return (own.length > 0 ? own : [ref]).flatMap((one) => node(one, '', '', 0, telling))
+}

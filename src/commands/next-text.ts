@@ -1,0 +1,104 @@
+import { layoutText, levelText, limitName, seriesOf, workloadText } from '../document/speech.ts'
+import type { Values } from '../i18n/fill.ts'
+import type { Language } from '../i18n/language.ts'
+import type { Report } from '../model/report.ts'
+import type { Gain, NextPlan, PlannedRun, Proposal } from '../planning/proposal.ts'
+import { shellLines } from '../planning/shell.ts'
+
+/** A time to plan with: seconds, minutes, hours. */
+const timeText = (seconds: number, language: Language): string => {
+  if (seconds < 120) return language.say('next.time.seconds', { value: Math.ceil(seconds) })
+  if (seconds < 7200) return language.say('next.time.minutes', { value: Math.ceil(seconds / 60) })
+  return language.say('next.time.hours', { value: Number((seconds / 3600).toPrecision(2)) })
+}
+
+const loadText = ({ load }: Proposal, language: Language): string => {
+  const { concurrency, requestRate } = load
+  const level = levelText('concurrency', concurrency, language)
+  if (concurrency === null) return language.say('next.load.open', { rate: Number(requestRate) })
+  return requestRate === 'inf'
+    ? language.say('next.load.closed', { level })
+    : language.say('next.load.capped', { level, rate: requestRate })
+}
+
+const titleOf = (proposal: Proposal, report: Report, language: Language): string => {
+  const series = seriesOf(report, proposal.series)
+  return language.say('answer.title', {
+    workload: workloadText(series.workload, language),
+    layout: layoutText(series, language),
+  })
+}
+
+/** Its numbers, and its lists in words. */
+const spoken = (gain: Gain, language: Language): Values => {
+  if (gain.kind === 'metric') return { ...gain, limits: language.list(gain.limits.map(limitName)) }
+  if (!('audits' in gain)) return { ...gain }
+  const audits = language.list(gain.audits)
+  const lifted = gain.audits.length > 0 ? language.say('next.gain.lifted', { audits }) : ''
+  return { ...gain, audits: audits || '—', lifted }
+}
+
+const gainText = (gain: Gain, language: Language): string =>
+  gain.kind === 'top'
+    ? language.say(`next.gain.top.${gain.by}`, spoken(gain, language))
+    : language.say(`next.gain.${gain.kind}`, spoken(gain, language))
+
+const sizeText = (run: Proposal, language: Language): string => {
+  const { times, requests, warmups, wanted } = run
+  const size = language.say(times > 1 ? 'next.size.times' : 'next.size', { times, requests, warmups })
+  return requests < wanted ? language.list([size, language.say('next.short', { wanted })]) : size
+}
+
+const durationText = (run: Proposal, report: Report, language: Language): string => {
+  if (run.seconds === null || run.rateFrom === null) return language.say('next.time.unknown')
+  const { axis } = seriesOf(report, run.series).capacity
+  const source = language.say(`next.rate.${run.rateFrom.kind}`, {
+    level: levelText(axis, run.rateFrom.level, language),
+  })
+  return language.say('next.time', { time: timeText(run.seconds, language), rate: run.rate, source })
+}
+
+const runLines = (run: PlannedRun, number: number, report: Report, language: Language): readonly string[] => {
+  const blanks = [...new Set(run.commands.flatMap(({ placeholders }) => placeholders))]
+  const facts = [sizeText(run, language), durationText(run, report, language)]
+  const told = [
+    language.list(facts),
+    ...run.gains.map((gain) => gainText(gain, language)),
+    ...(blanks.length > 0 ? [language.say('next.blanks', { names: language.list(blanks) })] : []),
+  ]
+  const commands = run.commands.flatMap(({ argv }) =>
+    shellLines(argv, 100).map((line, i) => (i === 0 ? `   ${line}` : `     ${line}`)),
+  )
+  const load = loadText(run, language)
+  const title = language.say('next.run', { number, series: titleOf(run, report, language), load })
+  return [title, ...told.map((line) => `   ${line}`), ...commands]
+}
+
+const closing = (plan: NextPlan, report: Report, language: Language): readonly string[] => {
+  const { runs, leftOut, budget, seconds } = plan
+  const unknown = runs.filter((run) => run.seconds === null).length
+  const left = leftOut.map((one) => `${titleOf(one, report, language)} ${loadText(one, language)}`)
+  const time = timeText(seconds, language)
+  return [
+    budget === null
+      ? language.say('next.total', { time })
+      : language.say('next.budget', {
+          budget: timeText(budget, language),
+          taken: runs.length,
+          all: runs.length + leftOut.length,
+          time,
+        }),
+    ...(unknown > 0 ? [language.say('next.unknownTime', { count: unknown })] : []),
+    ...(left.length > 0 ? [language.say('next.leftOut', { runs: left.join('; ') })] : []),
+    language.say('next.hint'),
+  ]
+}
+
+/** The runs in their order, each with what it gives, its time and its command; then what they take together. */
+export const nextLines = (plan: NextPlan, report: Report, language: Language): readonly string[] =>
+  plan.runs.length + plan.leftOut.length === 0
+    ? [language.say('next.none')]
+    : [
+        ...plan.runs.flatMap((run, i) => runLines(run, i + 1, report, language)),
+        ...closing(plan, report, language),
+      ]

@@ -1,0 +1,83 @@
+import { keyNumbers } from '../document/trail/key-numbers.ts'
+import { membersOf } from '../document/trail/leaves.ts'
+import { UserError } from '../errors.ts'
+import { valueAt } from '../model/place.ts'
+import type { Report } from '../model/report.ts'
+
+/** Numbers of the report that anything rests on, besides those with a trail. */
+const leafPlaces = (report: Report): readonly string[] => [
+  ...new Set(
+    Object.values(report.trails).flatMap(({ inputs }) =>
+      inputs.flatMap((input) => ('ref' in input && !(input.ref in report.trails) ? input.ref : [])),
+    ),
+  ),
+]
+
+const placesOf = (report: Report): readonly string[] => [...Object.keys(report.trails), ...leafPlaces(report)]
+
+/** `series-1` is the place `series/0`; so are ids of runs and pairs. */
+const placeOfId = (report: Report, id: string): string | null => {
+  const lists = ['series', 'scaling', 'runs'] as const
+  const found = lists.flatMap((list) => {
+    const index = report[list].findIndex((one) => one.id === id)
+    return index < 0 ? [] : `${list}/${index}`
+  })
+  return found[0] ?? null
+}
+
+/** True when the steps are found in the place one after another, the last at its end. */
+const matches = (place: string, steps: readonly string[]): boolean => {
+  const path = place.split(/[./]/)
+  if (path.at(-1) !== steps.at(-1)) return false
+  return steps.reduce((at, step) => (at < 0 ? at : path.indexOf(step, at) + 1 || -1), 0) >= 0
+}
+
+/** `series-1.points.7.verdict`: an id, then steps of the place, some of which may be left out. */
+const byShortForm = (report: Report, id: string): string | null => {
+  const [first = '', ...steps] = id.split(/[./]/)
+  const under = placeOfId(report, first)
+  if (under === null || steps.length === 0) return null
+  const own = placesOf(report).filter((place) => place.startsWith(`${under}/`))
+  const found = own.filter((place) => matches(place.slice(under.length + 1), steps))
+  return found.toSorted((a, b) => a.split('/').length - b.split('/').length)[0] ?? null
+}
+
+/** How many letters must change to make one text of the other. */
+const distance = (a: string, b: string): number => {
+  const first = Array.from({ length: b.length + 1 }, (_, i) => i)
+  const last = [...a].reduce(
+    (above, letter, i) =>
+      [...b].reduce<readonly number[]>(
+        (row, other, j) => [
+          ...row,
+          Math.min(row[j]! + 1, above[j + 1]! + 1, above[j]! + (letter === other ? 0 : 1)),
+        ],
+        [i + 1],
+      ),
+    first as readonly number[],
+  )
+  return last.at(-1)!
+}
+
+const nearest = (report: Report, id: string): readonly string[] => {
+  const names = [...keyNumbers(report).map(({ name }) => name), ...placesOf(report)].slice(0, 2000)
+  const ranked = names.map((name) => ({ name, far: distance(id.toLowerCase(), name.toLowerCase()) }))
+  return ranked
+    .toSorted((a, b) => a.far - b.far)
+    .slice(0, 5)
+    .map(({ name }) => name)
+}
+
+const isNumberPlace = (report: Report, ref: string): boolean => {
+  const value = valueAt(report, ref)
+  return ref in report.trails || membersOf(report, ref).length > 0 || typeof value === 'number'
+}
+
+/** The place of the number that a person means. Throws UserError unknownNumber with the nearest ones. */
+export const placeOfNumber = (report: Report, id: string): string => {
+  if (isNumberPlace(report, id)) return id
+  const key = keyNumbers(report).find(({ name }) => name.toLowerCase() === id.toLowerCase())
+  const found = key?.ref ?? byShortForm(report, id)
+  if (found) return found
+  throw new UserError('unknownNumber', { id, nearest: nearest(report, id).join(', ') })
+}

@@ -1,0 +1,58 @@
+import type { Language } from '../../i18n/language.ts'
+import type { Report } from '../../model/report.ts'
+import type { Block, Cell, Section } from '../block.ts'
+import { body, breakable, cell, left, note, right, table } from '../cells.ts'
+import { layoutText, workloadText } from '../speech.ts'
+import { keyNumbers, type KeyNumber } from '../trail/key-numbers.ts'
+import { nameText, valueText } from '../trail/number-text.ts'
+import { filesText, formulaText } from '../trail/trail-line.ts'
+
+/** Above this many layouts the tables would be a book: report.json has every trail. */
+const seriesAtMost = 40
+
+const row = (report: Report, { name, ref }: KeyNumber, language: Language): readonly Cell[] => [
+  cell(name, { header: true }),
+  cell(nameText(ref, language)),
+  cell(valueText(report, ref, language), { ref }),
+  cell(formulaText(report, ref, language) ?? '—'),
+  cell(filesText(report, ref, language, ({ source }) => source)),
+]
+
+const tableOf = (caption: string, report: Report, rows: readonly KeyNumber[], language: Language): Block =>
+  table(
+    caption,
+    [
+      left('ID'),
+      left(language.say('column.trail.number')),
+      right(language.say('column.value')),
+      left(language.say('column.trail.made')),
+      breakable(language.say('column.trail.sources')),
+    ],
+    rows.map((one) => row(report, one, language)),
+    { dense: true },
+  )
+
+/** How the key numbers were made, with their files and fields: for the page on paper, where nothing can be pointed at. */
+export const trail = (report: Report, language: Language): Section => {
+  const all = keyNumbers(report)
+  const tables = report.series.slice(0, seriesAtMost).map((series, i) => {
+    const values = {
+      workload: workloadText(series.workload, language),
+      layout: layoutText(series, language),
+    }
+    const rows = all.filter(({ ref }) => ref.startsWith(`series/${i}/`))
+    return tableOf(language.say('trail.table', values), report, rows, language)
+  })
+  const gains = all.filter(({ ref }) => ref.startsWith('scaling/')).slice(0, seriesAtMost)
+  const more = report.series.length - tables.length
+  return {
+    id: 'trail',
+    title: language.say('section.trail'),
+    blocks: [
+      body(language.say('trail.text')),
+      ...tables,
+      ...(gains.length > 0 ? [tableOf(language.say('trail.scaling'), report, gains, language)] : []),
+      ...(more > 0 ? [note(language.say('trail.more', { count: more }))] : []),
+    ],
+  }
+}

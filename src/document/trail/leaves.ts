@@ -1,0 +1,42 @@
+import { valueAt } from '../../model/place.ts'
+import type { Report } from '../../model/report.ts'
+import { groupBy } from '../../series/group-by.ts'
+
+/** Places that a number rests on directly; those that hold the number itself come first, as the level of a limit. */
+export const inputsOf = (report: Report, ref: string): readonly string[] => {
+  const value = valueAt(report, ref)
+  const refs = (report.trails[ref]?.inputs ?? []).flatMap((input) => ('ref' in input ? input.ref : []))
+  const equal = refs.filter((input) => valueAt(report, input) === value)
+  return [...new Set([...equal, ...refs])]
+}
+
+/** The numbers at the end of a number's trail, each once, in the order of `inputsOf`. */
+export const leavesOf = (report: Report, ref: string): readonly string[] => {
+  const seen = new Set<string>()
+  const walk = (at: string): readonly string[] => {
+    if (seen.has(at)) return []
+    seen.add(at)
+    const inputs = inputsOf(report, at)
+    return at in report.trails ? inputs.flatMap(walk) : [at]
+  }
+  return walk(ref)
+}
+
+/** The numbers of a group, such as two throughputs side by side, that have a trail. */
+export const membersOf = (report: Report, ref: string): readonly string[] =>
+  Object.keys(report.trails).filter((one) => one.startsWith(`${ref}/`))
+
+/** Where a number that is taken over, perhaps several times, was made or read. */
+const madeAt = (report: Report, ref: string): string => {
+  const trail = report.trails[ref]
+  const [input] = trail?.formula === 'taken' ? trail.inputs : []
+  return input && 'ref' in input ? madeAt(report, input.ref) : ref
+}
+
+const parent = (ref: string): string => ref.slice(0, ref.lastIndexOf('/'))
+
+/** What a number rests on, the numbers of one level beside each other. */
+export const childrenOf = (report: Report, ref: string): readonly string[] => {
+  if (report.trails[ref]?.formula === 'taken') return [madeAt(report, ref)]
+  return [...groupBy(inputsOf(report, ref), parent).values()].flat()
+}

@@ -1,0 +1,68 @@
+import type { Language } from '../../i18n/language.ts'
+import { valueAt } from '../../model/place.ts'
+import type { Report, Series } from '../../model/report.ts'
+import { layoutText, levelText, limitName, seriesOf, workloadText } from '../speech.ts'
+import { quantityOf, type Quantity } from './quantity.ts'
+
+const seriesAt = (report: Report, ref: string): Series | undefined => {
+  const [part, index = ''] = ref.split('/')
+  return part === 'series' ? report.series[Number(index)] : undefined
+}
+
+/** What a number is called. */
+export const nameText = (ref: string, language: Language): string => {
+  const { name, limit } = quantityOf(ref)
+  return language.say(`number.${name}`, { limit: limit === '' ? '' : limitName(limit) })
+}
+
+const oneText = (
+  value: unknown,
+  kind: Quantity['kind'],
+  axis: Series['capacity']['axis'],
+  language: Language,
+): string => {
+  if (kind === 'verdict') return language.say(`verdict.${value as 'pass'}`)
+  if (kind === 'limitId') return typeof value === 'string' ? limitName(value) : '—'
+  if (value === 'inf') return language.say('rate.inf')
+  const number = typeof value === 'number' || typeof value === 'string' ? value : null
+  const plain = kind === 'axis' ? (axis === 'concurrency' ? 'count' : 'rate') : kind
+  return plain === 'rate' && typeof number === 'number'
+    ? language.say('unit.rate', { rate: number })
+    : language.value(number, plain)
+}
+
+/** The value at a place with its unit; an interval as from and to. */
+export const valueText = (
+  report: Report,
+  ref: string,
+  language: Language,
+  value = valueAt(report, ref),
+): string => {
+  const { kind } = quantityOf(ref)
+  const axis = seriesAt(report, ref)?.capacity.axis ?? 'concurrency'
+  const text = (one: unknown): string => oneText(one, kind, axis, language)
+  if (!Array.isArray(value)) return text(value)
+  return language.say('range', { low: text(value[0]), high: text(value[1]) })
+}
+
+/** Which layout, level, run or pair of layouts a number belongs to; '' for what belongs to all. */
+export const contextText = (report: Report, ref: string, language: Language): string => {
+  const [part, index = '', inner, point = ''] = ref.split('/')
+  if (part === 'runs') return report.runs[Number(index)]?.id ?? ''
+  const title = (series: Series): string =>
+    language.say('answer.title', {
+      workload: workloadText(series.workload, language),
+      layout: layoutText(series, language),
+    })
+  const series = seriesAt(report, ref)
+  if (series) {
+    const level = inner === 'points' ? series.points[Number(point)]?.level : undefined
+    return level === undefined
+      ? title(series)
+      : language.list([title(series), levelText(series.capacity.axis, level, language)])
+  }
+  const scaling = part === 'scaling' ? report.scaling[Number(index)] : undefined
+  if (!scaling) return ''
+  const [base, scaled] = [seriesOf(report, scaling.base), seriesOf(report, scaling.scaled)]
+  return language.say('scaling.pair', { base: title(base), scaled: layoutText(scaled, language) })
+}

@@ -1,0 +1,96 @@
+import type { explainMessages } from '../../i18n/en/explain.ts'
+import type { Kind } from '../../i18n/format.ts'
+
+type NumberId =
+  Extract<keyof typeof explainMessages, `number.${string}`> extends `number.${infer Id}` ? Id : never
+
+export interface Quantity {
+  readonly name: NumberId
+  readonly kind: Kind | 'axis' | 'verdict' | 'limitId'
+  /** The SLA limit, or the statistic, that the number is about. */
+  readonly limit: string
+}
+
+/** What stands at the end of a place, without indexes and ids of limits. */
+const named = {
+  'points/level': ['level', 'axis'],
+  'points/concurrency': ['level', 'count'],
+  'points/requestRate': ['offered', 'rate'],
+  'points/verdict': ['verdict', 'verdict'],
+  'judgements/verdict': ['limitVerdict', 'verdict'],
+  'judgements/value': ['judged', 'latency'],
+  'judgements/threshold': ['threshold', 'latency'],
+  'judgements/violations': ['violations', 'count'],
+  'judgements/samples': ['samples', 'count'],
+  'judgements/upperBound': ['upperBound', 'latency'],
+  'limits/threshold': ['threshold', 'latency'],
+  'throughput/requests': ['requests', 'rate'],
+  'throughput/outputTokens': ['outputTokens', 'number'],
+  'throughput/totalTokens': ['totalTokens', 'number'],
+  'throughput/requestsRounding': ['rounding', 'number'],
+  'latency/e2e': ['e2e', 'latency'],
+  'runs/completed': ['completed', 'count'],
+  'runs/failed': ['failed', 'count'],
+  'runs/duration': ['duration', 'seconds'],
+  'load/concurrency': ['level', 'count'],
+  'load/requestRate': ['offered', 'rate'],
+  'load/prompts': ['prompts', 'count'],
+  'tokens/input': ['tokensIn', 'number'],
+  'tokens/output': ['tokensOut', 'number'],
+  'occupancy/high': ['occupancy', 'percent'],
+  'occupancy/low': ['occupancy', 'percent'],
+  'capacity/maxConcurrency': ['limit', 'axis'],
+  'capacity/firstFailing': ['firstFailing', 'axis'],
+  'capacity/largestPassing': ['largestPassing', 'axis'],
+  'capacity/binding': ['binding', 'limitId'],
+  'capacity/slack': ['slack', 'percent'],
+  'capacity/throughput': ['throughput', 'rate'],
+  'capacity/plateau': ['plateau', 'axis'],
+  'capacity/recommended': ['recommended', 'axis'],
+  'estimate/concurrency': ['estimate', 'axis'],
+  'basis/level': ['basis', 'axis'],
+  'basis/throughput': ['throughput', 'rate'],
+  'basis/latency': ['latency', 'seconds'],
+  'headroom/overflow': ['overflow', 'percent'],
+  'plan/overflow': ['overflow', 'percent'],
+  'headroom/maxMeanConcurrency': ['mean', 'number'],
+  'headroom/utilization': ['utilization', 'percent'],
+  'headroom/arrivalRate': ['arrivalRate', 'rate'],
+  'users/utilization': ['utilization', 'percent'],
+  'users/arrivalRate': ['arrivalRate', 'rate'],
+  'users/users': ['users', 'users'],
+  'scaling/gpus': ['gpus', 'count'],
+  'atEqualConcurrency/concurrency': ['level', 'count'],
+  'atOwnLimit/levels': ['level', 'count'],
+  throughputs: ['requests', 'rate'],
+  speedup: ['speedup', 'ratio'],
+  gain: ['gain', 'points'],
+  interval: ['interval', 'points'],
+  efficiency: ['efficiency', 'percent'],
+  costPerRequest: ['cost', 'ratio'],
+  e2eChange: ['change', 'points'],
+  'replicas/count': ['copies', 'count'],
+  'replicas/each': ['requests', 'rate'],
+  'replicas/throughput': ['replicas', 'rate'],
+  inputTokens: ['inputTokens', 'number'],
+  outputTokens: ['outputLength', 'number'],
+  'plan/intervals': ['given', 'seconds'],
+  'plan/thinkTimes': ['given', 'seconds'],
+  'plan/utilizations': ['given', 'percent'],
+} as const satisfies Readonly<Record<string, readonly [NumberId, Quantity['kind']]>>
+
+const isIndex = (step: string): boolean => /^\d+$/.test(step)
+
+/** What number stands at a place: its name, the kind that prints it, the limit it is about. */
+export const quantityOf = (ref: string): Quantity => {
+  const steps = ref.split('/').filter((step) => !isIndex(step))
+  const limit = steps.find((step) => /^[a-z0-9]+\.[a-z]/.test(step)) ?? ''
+  const [metric = '', ...statistic] = steps.slice(steps.indexOf('latency') + 1)
+  if (steps[0] === 'runs' && steps[1] === 'latency')
+    return { name: 'statistic', kind: 'latency', limit: `${metric}.${statistic.at(-1)}` }
+  if (steps.includes('facts')) return { name: 'fact', kind: 'number', limit }
+  const words = steps.filter((step) => step !== limit)
+  const own = Object.entries(named).find(([key]) => [words.slice(-2).join('/'), words.at(-1)].includes(key))
+  const [, [name, kind]] = own ?? ['', ['other', 'number'] as const]
+  return { name, kind, limit }
+}

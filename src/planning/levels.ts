@@ -1,0 +1,73 @@
+import { minimumSamples } from '../capacity/quantile.ts'
+import { strictestPercentile } from '../model/sla.ts'
+import type { Point, Report, ReportRun, Series } from '../model/report.ts'
+
+/** A series with what is needed to plan for it. */
+export interface Subject {
+  readonly series: Series
+  readonly runs: ReadonlyMap<string, ReportRun>
+  readonly report: Report
+}
+
+export const subjectsOf = (report: Report): readonly Subject[] => {
+  const runs = new Map(report.runs.map((run) => [run.id, run]))
+  return report.series.map((series) => ({ series, runs, report }))
+}
+
+/** What was offered at a level: the cap, or the rate; null when all requests came at once. */
+export const offered = (point: Point, { series }: Subject): number | null => {
+  if (series.capacity.axis === 'concurrency') return point.level
+  return typeof point.requestRate === 'number' ? point.requestRate : null
+}
+
+/** Levels whose load is known, ascending. */
+export const ladderOf = (subject: Subject): readonly { readonly load: number; readonly point: Point }[] =>
+  subject.series.points
+    .flatMap((point) => {
+      const load = offered(point, subject)
+      return load === null ? [] : [{ load, point }]
+    })
+    .toSorted((a, b) => a.load - b.load)
+
+/** Requests of the largest run of a level. */
+export const measuredRequests = (point: Point, { runs }: Subject): number =>
+  Math.max(0, ...point.runs.map((id) => runs.get(id)?.completed ?? 0))
+
+const percentileIn = ({ plan }: Report): number => strictestPercentile(plan.sla) ?? 0.9
+
+/** Requests below which a run is not worth making: none bounds the percentile, or the slots are hardly filled. */
+export const leastRequests = (load: number, { series, report }: Subject): number =>
+  Math.max(minimumSamples(percentileIn(report), 0.95), series.capacity.axis === 'concurrency' ? 5 * load : 0)
+
+/**
+ * Requests that a level wants: ten beyond the percentile (1,000 for p99), ten for each slot, and a minute's worth at the
+ * rate that is expected.
+ */
+export const wantedRequests = (load: number, rate: number | null, { series, report }: Subject): number => {
+  const beyond = Math.ceil(10 / (1 - percentileIn(report)) - 1e-9)
+  const slots = series.capacity.axis === 'concurrency' ? 10 * load : 0
+  return Math.max(beyond, slots, Math.ceil(60 * (rate ?? 0)))
+}
+
+/** The rate of a level; else of the nearest level below, or above, which in a closed loop is seldom far off. */
+export const rateAt = (
+  load: number,
+  subject: Subject,
+): { readonly rate: number; readonly level: number } | null => {
+  const known = ladderOf(subject).flatMap((one) =>
+    one.point.throughput.requests ? [{ load: one.load, rate: one.point.throughput.requests }] : [],
+  )
+  const near = known.findLast((one) => one.load <= load) ?? known[0]
+  if (!near) return null
+  const share = Math.min(1, load / near.load)
+  return { rate: near.rate * share, level: near.load }
+}
+
+/** Audits with an error or a warning about the runs of a level. */
+export const auditsAt = (point: Point, { report }: Subject): readonly string[] => [
+  ...new Set(
+    report.findings
+      .filter(({ run, severity }) => run !== null && point.runs.includes(run) && severity !== 'info')
+      .map(({ id }) => id),
+  ),
+]

@@ -1,0 +1,96 @@
+/** What a measurement would give. Levels are concurrencies, or offered requests/s where the sweep is one of rates. */
+export type Gain =
+  /** The limit lies between a pass and a fail; a level inside halves that. */
+  | { readonly kind: 'bracket'; readonly from: number; readonly below: number; readonly level: number }
+  /** Everything passes: a level that should fail. by: what says so; doubling is only the next step. */
+  | { readonly kind: 'top'; readonly from: number; readonly level: number; readonly by: TopRule }
+  /** Everything fails: a lower level. */
+  | { readonly kind: 'bottom'; readonly below: number; readonly level: number }
+  /** A fail below a pass. */
+  | { readonly kind: 'contradiction'; readonly level: number; readonly passing: number }
+  /** Limits that cannot be judged for want of their metric. */
+  | { readonly kind: 'metric'; readonly limits: readonly string[]; readonly level: number }
+  /** A level that the audit took away. */
+  | { readonly kind: 'unusable'; readonly audits: readonly string[]; readonly level: number }
+  /** A level on which the answer rests, with too few requests to be sure of it. */
+  | {
+      readonly kind: 'samples'
+      readonly level: number
+      readonly measured: number
+      readonly audits: readonly string[]
+    }
+  /** Prompts that may have been read from memory. */
+  | { readonly kind: 'prefixCache'; readonly level: number }
+  /** How far two runs of the limit lie apart. */
+  | { readonly kind: 'repeats'; readonly level: number; readonly measured: number }
+  /** Users do not wait for each other: the promise, measured as it is made. */
+  | { readonly kind: 'openLoop'; readonly rate: number }
+
+export type TopRule = 'trend' | 'slots' | 'doubling'
+
+/** Gravest first: what leaves no answer at all, what leaves it open, what leaves it unsure. */
+export const gainOrder = [
+  'metric',
+  'contradiction',
+  'unusable',
+  'top',
+  'bottom',
+  'bracket',
+  'samples',
+  'openLoop',
+  'prefixCache',
+  'repeats',
+] as const satisfies readonly Gain['kind'][]
+
+export interface Load {
+  /** Cap on requests in flight, null for none. */
+  readonly concurrency: number | null
+  /** Requests/s, or as fast as the cap allows. */
+  readonly requestRate: number | 'inf'
+}
+
+/** Where the rate came from by which a time was reckoned. */
+export interface RateSource {
+  readonly kind: 'measured' | 'nearest' | 'offered'
+  /** The level whose rate it is; null for an offered rate. */
+  readonly level: number | null
+}
+
+/** A run that is worth making. */
+export interface Proposal {
+  readonly series: string
+  readonly load: Load
+  readonly gains: readonly Gain[]
+  /** How often to run it, each time with another seed. */
+  readonly times: number
+  readonly requests: number
+  /** As many as the level wants; more than `requests` where the time did not allow them. */
+  readonly wanted: number
+  readonly warmups: number
+  /** Requests/s by which the time is reckoned, null when nothing tells. */
+  readonly rate: number | null
+  readonly rateFrom: RateSource | null
+  /** Seconds of all its runs together. */
+  readonly seconds: number | null
+}
+
+export interface Command {
+  /** Arguments as the program gets them; what is not known is a <PLACEHOLDER>. */
+  readonly argv: readonly string[]
+  /** The same for a POSIX shell, everything quoted that needs it. */
+  readonly line: string
+  readonly placeholders: readonly string[]
+}
+
+export interface PlannedRun extends Proposal {
+  readonly commands: readonly Command[]
+}
+
+export interface NextPlan {
+  readonly runs: readonly PlannedRun[]
+  /** Seconds of all runs whose time is known. */
+  readonly seconds: number
+  /** Seconds there were, null without a budget. */
+  readonly budget: number | null
+  readonly leftOut: readonly Proposal[]
+}

@@ -1,0 +1,97 @@
+import { groupBy } from '../series/group-by.ts'
+import { gainsOf } from './gains.ts'
+import { rateAt, wantedRequests, type Subject } from './levels.ts'
+import { gainOrder, type Gain, type Load, type Proposal } from './proposal.ts'
+
+/** The load as the series has it at other levels, with the new one in its place. */
+const loadOf = (gain: Gain, { series }: Subject): Load => {
+  if (gain.kind === 'openLoop') return { concurrency: null, requestRate: gain.rate }
+  const rate = series.points.map(({ requestRate }) => requestRate).find((one) => typeof one === 'number')
+  if (series.capacity.axis === 'concurrency') return { concurrency: gain.level, requestRate: rate ?? 'inf' }
+  return { concurrency: series.points[0]?.concurrency ?? null, requestRate: gain.level }
+}
+
+const levelOf = (gain: Gain): number => (gain.kind === 'openLoop' ? gain.rate : gain.level)
+
+const rank = (gain: Gain): number => gainOrder.indexOf(gain.kind)
+
+/** Three runs of one level tell how far they lie apart. */
+const timesOf = (gains: readonly Gain[]): number =>
+  Math.max(1, ...gains.map((gain) => (gain.kind === 'repeats' ? 3 - gain.measured : 1)))
+
+type Reckoned = Pick<Proposal, 'rate' | 'rateFrom' | 'requests' | 'wanted' | 'warmups'>
+
+/** Requests that an open loop will have in flight: what a closed one had at its limit, or by Little's law. */
+const inFlight = (rate: number, { series }: Subject): number =>
+  series.capacity.axis === 'concurrency'
+    ? (series.basis?.level ?? 1)
+    : Math.max(1, Math.ceil(rate * (series.basis?.latency ?? 0)))
+
+/** An open loop arrives as it is told to; three warm-ups for each request that it will have in flight. */
+const openly = (rate: number, subject: Subject): Reckoned => {
+  const slots = inFlight(rate, subject)
+  const wanted = Math.max(wantedRequests(0, rate, subject), 10 * slots)
+  return {
+    rate,
+    rateFrom: { kind: 'offered', level: null },
+    requests: wanted,
+    wanted,
+    warmups: 3 * slots,
+  }
+}
+
+const closed = (level: number, subject: Subject): Reckoned => {
+  const near = rateAt(level, subject)
+  const wanted = wantedRequests(level, near?.rate ?? null, subject)
+  const kind = near?.level === level ? 'measured' : 'nearest'
+  return {
+    rate: near?.rate ?? null,
+    rateFrom: near && { kind, level: near.level },
+    requests: wanted,
+    wanted,
+    warmups: 3 * level,
+  }
+}
+
+/** Seconds of all runs of a proposal: requests and warm-ups at the rate that is expected. */
+export const secondsOf = ({
+  times,
+  requests,
+  warmups,
+  rate,
+}: Pick<Proposal, 'times' | 'requests' | 'warmups' | 'rate'>): number | null =>
+  rate === null ? null : (times * (requests + warmups)) / rate
+
+const proposalOf = (gains: readonly Gain[], subject: Subject): Proposal => {
+  const ordered = gains.toSorted((a, b) => rank(a) - rank(b))
+  const [first] = ordered
+  const level = levelOf(first!)
+  const isClosed = subject.series.capacity.axis === 'concurrency' && first!.kind !== 'openLoop'
+  const reckoned = isClosed ? closed(level, subject) : openly(level, subject)
+  const told = { times: timesOf(gains), ...reckoned }
+  return {
+    series: subject.series.id,
+    load: loadOf(first!, subject),
+    gains: ordered,
+    ...told,
+    seconds: secondsOf(told),
+  }
+}
+
+/** How much a bracket leaves open: the ratio of its ends. */
+const width = ({ gains: [gain] }: Proposal): number => (gain?.kind === 'bracket' ? gain.below / gain.from : 0)
+
+const inOrder = (a: Proposal, b: Proposal): number =>
+  rank(a.gains[0]!) - rank(b.gains[0]!) ||
+  width(b) - width(a) ||
+  (a.seconds ?? Infinity) - (b.seconds ?? Infinity) ||
+  0
+
+/** Every run worth making for these series, one for each load, the one that tells most first. */
+export const proposalsOf = (subjects: readonly Subject[]): readonly Proposal[] =>
+  subjects
+    .flatMap((subject) => {
+      const loads = groupBy(gainsOf(subject), (gain) => JSON.stringify(loadOf(gain, subject)))
+      return [...loads.values()].map((gains) => proposalOf(gains, subject))
+    })
+    .toSorted(inOrder)

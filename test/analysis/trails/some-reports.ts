@@ -1,0 +1,21 @@
+import type { Report } from '../../../src/model/report.ts'
+import { answer } from '../../../src/pipeline.ts'
+import { uglyReports } from '../../document/ugly-reports.ts'
+import { samples, sampleNames, sampleNow } from '../../samples.ts'
+import { repeated } from './repeated-report.ts'
+
+const cwd = new URL('../../../', import.meta.url).pathname
+
+/** The samples, the ugly reports, and those with repeats. */
+export const someReports: Readonly<Record<string, () => Report | Promise<Report>>> = {
+  ...Object.fromEntries(
+    sampleNames.map((name) => {
+      const { plan, flags } = samples[name]
+      const stamp = { version: '0.0.0', now: sampleNow }
+      const planPath = plan && `${cwd}${plan}`
+      return [name, () => answer({ paths: [`fixtures/${name}`], cwd, planPath, flags, stamp })]
+    }),
+  ),
+  ...uglyReports,
+  ...repeated,
+}

@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest'
+import { V08 } from '../../src/audits/v08-load-type.ts'
+import { brief, findIn, findInSeries } from './some-subject.ts'
+
+const capped = (requests: number, peakInFlight: number | null = null) => ({
+  load: { concurrency: 64, requestRate: 10 },
+  throughput: { requests },
+  peakInFlight,
+})
+const rates = { axis: 'requestRate' } as const
+const closedLoop = ['closedLoop info none']
+
+describe('V08 on a rate under a cap', () => {
+  it.each([
+    [9.49, ['clientQueue warning noPass']],
+    [9.5, []],
+    [10, []],
+  ])('of 10 requests/s that achieved %f: %j', (requests, expected) => {
+    expect(brief(findIn(V08, capped(requests), rates))).toEqual(expected)
+  })
+
+  it('lets the level stand for its concurrency where that was swept', () => {
+    expect(brief(findIn(V08, capped(5)))).toEqual(['clientQueue warning none'])
+  })
+
+  it('knows that nothing queued where the cap was never reached', () => {
+    expect(findIn(V08, capped(5, 63), rates)).toEqual([])
+    expect(brief(findIn(V08, capped(5, 64), rates))).toEqual(['clientQueue warning noPass'])
+  })
+
+  it('has nothing to say without a cap, a rate or a throughput', () => {
+    expect(findIn(V08, { load: { concurrency: null, requestRate: 10 } }, rates)).toEqual([])
+    expect(findIn(V08, { load: { requestRate: 'inf' } })).toEqual([])
+    expect(findIn(V08, { ...capped(5), throughput: { requests: null } }, rates)).toEqual([])
+  })
+})
+
+describe('V08 on a sweep', () => {
+  it('notes a closed loop', () => {
+    expect(brief(findInSeries(V08, [{}, {}]))).toEqual(closedLoop)
+    expect(brief(findInSeries(V08, [{ load: { requestRate: null } }]))).toEqual(closedLoop)
+  })
+
+  it('notes nothing where arrivals were paced', () => {
+    expect(findInSeries(V08, [capped(10)])).toEqual([])
+    expect(findInSeries(V08, [{ load: { concurrency: null } }], rates)).toEqual([])
+  })
+})

@@ -1,0 +1,202 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { explain } from '../../src/commands/explain.ts'
+import type { Locale } from '../../src/i18n/locale.ts'
+import type { Report } from '../../src/model/report.ts'
+import { answer } from '../../src/pipeline.ts'
+import { withTemporaryFolder } from '../../src/render/temporary-folder.ts'
+import { root, someWorld } from './some-world.ts'
+
+const one = 'fixtures/sample/1xRTX5090/in256_out256/openai-infqps-concurrency'
+const two = 'fixtures/sample/2xRTX5090-tp2/in256_out256/openai-infqps-concurrency'
+const at128 = `${one}128-gpt-oss-20b-20260901-101221.json`
+const at192 = `${one}192-gpt-oss-20b-20260901-101354.json`
+const tp2at128 = `${two}128-gpt-oss-20b-20260903-102709.json`
+const tp2at256 = `${two}256-gpt-oss-20b-20260903-103123.json`
+
+let report: Report
+let text: string
+
+beforeAll(async () => {
+  report = await answer({
+    paths: ['fixtures/sample'],
+    cwd: root,
+    planPath: `${root}fixtures/sample/konkyo.yaml`,
+    flags: {},
+    stamp: { version: '0.0.0', now: '2026-09-30T00:00:00Z' },
+  })
+  text = JSON.stringify(report)
+})
+
+interface Explained {
+  readonly id: string
+  readonly value: unknown
+  readonly values: Readonly<Record<string, unknown>>
+  readonly origins: Readonly<Record<string, { readonly path: string; readonly field: string }>>
+}
+
+const said = async (
+  id: string,
+  { json = false, locale = 'en', content = text }: { json?: boolean; locale?: Locale; content?: string } = {},
+): Promise<readonly string[]> =>
+  withTemporaryFolder('konkyo-test', async (folder) => {
+    const path = join(folder, 'sample.report.json')
+    await writeFile(path, content)
+    const { world, out } = someWorld({ locale })
+    expect(await explain({ paths: [id, path], json }, world)).toBe(0)
+    return out.map((line) => line.replaceAll('\u00a0', ' '))
+  })
+
+/** What stands in the file of a result, and how it comes into the report. */
+type Written = readonly [path: string, field: string, value: number, read: number]
+
+describe('explain, by hand', () => {
+  it.each<readonly [id: string, ref: string, value: number, written: readonly Written[]]>([
+    // Every level to 128 has p99 TTFT within 3000 ms and p99 ITL within 120 ms; 192 has 3502.3 ms.
+    [
+      'series-1.limit',
+      'series/0/capacity/maxConcurrency',
+      128,
+      [
+        [at128, 'max_concurrency', 128, 128],
+        [at128, 'p99_ttft_ms', 2172.7889999999998, 2.172789],
+        [at128, 'p99_itl_ms', 80.3, 0.0803],
+        [at192, 'p99_ttft_ms', 3502.2985099999973, 3.50229851],
+      ],
+    ],
+    [
+      'series-1.throughput',
+      'series/0/capacity/throughput',
+      27.225572,
+      [[at128, 'request_throughput', 27.225572115321384, 27.225572115321384]],
+    ],
+    // 128 / 27.225572
+    [
+      'series-1.latency',
+      'series/0/basis/latency',
+      4.701462,
+      [[at128, 'request_throughput', 27.225572115321384, 27.225572115321384]],
+    ],
+    // 1 - 2.172789 / 3
+    [
+      'series-1.slack.ttft.p99',
+      'series/0/capacity/slack/ttft.p99',
+      0.275737,
+      [[at128, 'p99_ttft_ms', 2172.7889999999998, 2.172789]],
+    ],
+    // 1 - 0.036401381 / 0.12
+    [
+      'series-2.slack.itl.p99',
+      'series/1/capacity/slack/itl.p99',
+      0.696655,
+      [[tp2at256, 'p99_itl_ms', 36.40138090372602, 0.03640138090372602]],
+    ],
+    // 128 + 64 * (3 - 2.172789) / (3.502299 - 2.172789) = 128 + 39.82
+    [
+      'series-1.estimate.concurrency',
+      'series/0/capacity/estimate/concurrency',
+      167,
+      [[at192, 'p99_ttft_ms', 3502.2985099999973, 3.50229851]],
+    ],
+    // P(Poisson(104.05633) > 128) = 1 %, and 104.05633 / 128
+    ['series-1.headroom', 'series/0/headroom/utilization', 0.81294, [[at128, 'max_concurrency', 128, 128]]],
+    // floor(27.225572 * 0.7 * 3) = floor(57.17)
+    [
+      'series/0/users/0/users',
+      'series/0/users/0/users',
+      57,
+      [[at128, 'request_throughput', 27.225572115321384, 27.225572115321384]],
+    ],
+    // 31.906192 / 27.225572 - 1
+    [
+      'scaling-1.gain',
+      'scaling/0/atEqualConcurrency/gain',
+      0.17192,
+      [
+        [tp2at128, 'request_throughput', 31.906191855469736, 31.906191855469736],
+        [at128, 'request_throughput', 27.225572115321384, 27.225572115321384],
+      ],
+    ],
+    // 27.225572 * 4.687732 / 128
+    [
+      'r8.occupancy.high',
+      'runs/7/occupancy/high',
+      0.99708,
+      [[at128, 'mean_e2el_ms', 4687.732461718741, 4.687732461718741]],
+    ],
+  ])('%s', async (id, ref, value, written) => {
+    const told = JSON.parse((await said(id, { json: true })).join('\n')) as Explained
+    expect(told.id).toBe(ref)
+    expect(told.value).toBeCloseTo(value, 5)
+    for (const [path, field, raw, read] of written) {
+      const file = JSON.parse(await readFile(`${root}${path}`, 'utf8')) as Readonly<Record<string, number>>
+      expect(file[field]).toBe(raw)
+      const leaf = Object.entries(told.origins).find(([, at]) => at.path === path && at.field === field)
+      expect(leaf, `${path} ${field}`).toBeDefined()
+      expect(told.values[leaf![0]]).toBeCloseTo(read, 9)
+    }
+  })
+})
+
+describe('explain', () => {
+  it('tells the chain down to file, field and conversion', async () => {
+    const lines = await said('series-1.slack.ttft.p99')
+    expect(lines[0]).toBe(
+      'Margin of p99 TTFT of 256 in / 256 out on 1× RTX 5090: 28% [series/0/capacity/slack/ttft.p99]',
+    )
+    expect(lines[1]).toBe('  = 1 − 2.173 / 3')
+    expect(lines).toContain('  Computed again from the numbers below: the same.')
+    expect(lines).toContain(
+      '  assumes: Service level (SLA) p99 TTFT ≤ 3 s and p99 ITL ≤ 120 ms (given in the plan)',
+    )
+    const file = lines.find((line) => line.includes(at128))
+    expect(file?.trim()).toMatch(/json, field p99_ttft_ms, ms → s, SHA-256 293f822c30b6$/)
+  })
+
+  it('speaks the language of the terminal', async () => {
+    const lines = await said('scaling-1.gain', { locale: 'ja' })
+    expect(lines.slice(0, 2)).toEqual([
+      '入力 256 / 出力 256、1× RTX 5090 → 2× RTX 5090 TP2 の増加率: +17.2 % [scaling/0/atEqualConcurrency/gain]',
+      '  = 31.91 / 27.23 − 1',
+    ])
+    expect(lines.some((line) => line.includes('項目 request_throughput'))).toBe(true)
+  })
+
+  it('tells a sub-tree once', async () => {
+    const lines = await said('series-1.arrivalRate')
+    const told = lines.filter((line) => line.includes('[series/0/basis/level]'))
+    expect(told).toHaveLength(2)
+    expect(told[1]).toMatch(/see above$/)
+  })
+
+  it('notices a number that was changed afterwards', async () => {
+    const forged = structuredClone(report)
+    forged.series[0]!.headroom!.arrivalRate = 30
+    const lines = await said('series-1.arrivalRate', { content: JSON.stringify(forged) })
+    expect(lines[0]).toContain('30 req/s')
+    expect(lines).toContain(
+      '  Computed again from the numbers below: 22.13 req/s. The file has been changed.',
+    )
+  })
+
+  it('reads result files, with the question of the flags', async () => {
+    const { world, out } = someWorld()
+    const paths = ['series-1.users', 'fixtures/course/results.csv']
+    expect(await explain({ paths, interval: '3s' }, world)).toBe(0)
+    expect(out.join('\n')).toContain('field request_throughput')
+    expect(out.join('\n')).toMatch(/row 2|line 2/)
+  })
+
+  it('names the nearest numbers when none is called so', async () => {
+    await expect(said('series-1.uesrs')).rejects.toMatchObject({
+      code: 'unknownNumber',
+      values: { nearest: expect.stringMatching(/^series-1\.users, /) },
+    })
+  })
+
+  it.each([[[]], [['series-1.users']]])('asks for a number and a place: %j', async (paths) => {
+    const { world } = someWorld()
+    await expect(explain({ paths }, world)).rejects.toMatchObject({ code: 'nothingToExplain' })
+  })
+})

@@ -1,0 +1,66 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { next } from '../../src/commands/next.ts'
+import type { NextPlan } from '../../src/planning/proposal.ts'
+import { withTemporaryFolder } from '../../src/render/temporary-folder.ts'
+import { someSweep } from '../analysis/some-sweep.ts'
+import { someReport } from '../document/some-report.ts'
+import { root, someWorld } from './some-world.ts'
+
+const run = async (flags: Readonly<Record<string, unknown>>, cwd = root) => {
+  const { world, out } = someWorld({ cwd })
+  expect(await next({ paths: ['fixtures/sample/2xRTX5090-tp2/in4096_out4096'], ...flags }, world)).toBe(0)
+  return out.map((line) => line.replaceAll('\u00a0', ' '))
+}
+
+describe('next', () => {
+  it('begins with what brackets a limit that was not found', async () => {
+    expect((await run({ lang: 'en' })).slice(0, 11)).toEqual([
+      '1. 4,096 in / 4,096 out on 2× RTX 5090 TP2: concurrency 64',
+      '   1,000 requests after 192 warm-ups, about 39 min, at 0.5221 requests/s as at concurrency 32, the nearest measured',
+      '   Gain: no level fails yet, so that the limit is open above 32. 64 should fail, as the latencies rise; if it passes, double again.',
+      '   To be filled in: <BASE_URL>',
+      "   vllm bench serve --backend openai --base-url '<BASE_URL>' --model openai/gpt-oss-20b \\",
+      '     --dataset-name random --random-input-len 4096 --random-output-len 4096 --ignore-eos \\',
+      expect.stringMatching(
+        /^ {5}--max-concurrency 64 --request-rate inf --num-prompts 1000 --num-warmups 192 --seed \d+ \\$/,
+      ) as string,
+      '     --percentile-metrics ttft,tpot,itl,e2el --metric-percentiles 50,90,95,99 --save-result \\',
+      '     --save-detailed \\',
+      expect.stringMatching(
+        /^ {5}--metadata 'gpu=RTX 5090' gpu_count=2 tensor_parallel_size=2 input_len=4096 output_len=4096 prefix_caching=off num_warmups=192 seed=\d+$/,
+      ) as string,
+      expect.stringMatching(/^2\. /) as string,
+    ])
+  })
+
+  it('says so in Japanese', async () => {
+    expect((await run({ lang: 'ja' })).slice(0, 3)).toEqual([
+      '1. 入力 4,096 / 出力 4,096、2× RTX 5090 TP2: 同時 64',
+      '   ウォームアップ 192 件の後に 1,000 件、約 39 分(毎秒 0.5221 件、最も近い測定水準 同時 32 の実測)',
+      '   効果: 不適合の水準がなく、上限は 32 以上としか分からない。応答時間の伸びからみて 64 は不適合となるはずである。適合すれば倍にして測る。',
+    ])
+  })
+
+  it('gives the same from a report.json, which keeps its question', async () => {
+    await withTemporaryFolder('konkyo-test', async (cwd) => {
+      const report = someReport(someSweep('ppf'))
+      await writeFile(join(cwd, 'x.report.json'), JSON.stringify(report))
+      const [text] = await run({ paths: ['x.report.json'], json: true }, cwd)
+      const told = JSON.parse(text!) as NextPlan
+      expect(told.runs.length).toBeGreaterThan(0)
+      await expect(run({ paths: ['x.report.json'], sla: 'chat' }, cwd)).rejects.toMatchObject({
+        code: 'reportAsked',
+      })
+    })
+  })
+
+  it('keeps to a budget and names what it leaves out', async () => {
+    const lines = await run({ lang: 'en', budget: '45m' })
+    expect(lines.filter((line) => /^\d+\./.test(line))).toHaveLength(1)
+    expect(lines.at(-3)).toBe('In 45 min: 1 of 3, taking 39 min.')
+    expect(lines.at(-2)).toMatch(/^Left out: .*concurrency 32; .*requests\/s offered, no cap$/)
+    await expect(run({ budget: 'soon' })).rejects.toMatchObject({ code: 'badDuration' })
+  })
+})

@@ -1,0 +1,281 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { report } from '../../src/commands/report.ts'
+import { locales } from '../../src/i18n/locale.ts'
+import { withTemporaryFolder } from '../../src/render/temporary-folder.ts'
+import { sizeLines, sizeResult } from './size-call.ts'
+import { root, someWorld } from './some-world.ts'
+
+/** The course's first case: gpt-oss 20B, 256 tokens in and out, one RTX 5090. */
+const chat = 'konkyo size --throughput 27.07 --concurrency 128'
+
+/** Its claims and every reading of them, with what a calculation says. */
+const claims = [
+  {
+    claim: '27.07 requests/s, one request every 3 s: 80 to 100 users, on schedule',
+    call: `${chat} --interval 3s --users 80,100`,
+    en: [
+      "R = C / X = 128 / 27.07 = 4.728 s by Little's law [derived]",
+      '100%: 27.07 × 3 = 81.21, 81 users',
+      '70%: 18.95 × 3 = 56.85, 56 users',
+      '80%: 21.66 × 3 = 64.97, 64 users',
+      'Typed numbers: 26.67 / 27.07 = 98.5% of one server, above the safe load',
+      'Typed numbers: 33.33 / 27.07 = 123.1% of one server, overload',
+    ],
+    ja: [
+      'R = C / X = 128 / 27.07 = 4.728 秒(リトルの法則)【算出】',
+      '100 %: 27.07 × 3 = 81.21、81 人',
+      '70 %: 18.95 × 3 = 56.85、56 人',
+      '80 %: 21.66 × 3 = 64.97、64 人',
+      '入力した値: 26.67 / 27.07 = 1 台の 98.5 %、安全な負荷を超える',
+      '入力した値: 33.33 / 27.07 = 1 台の 123.1 %、過負荷',
+    ],
+  },
+  {
+    claim: 'the same, waiting for the answer and then thinking 3 s',
+    call: `${chat} --interval 3s --users 80,100`,
+    en: [
+      '100%: 27.07 × (4.728 + 3) = 209.2, 209 users',
+      '70%: 18.95 × (4.728 + 3) = 146.4, 146 users',
+      '80%: 21.66 × (4.728 + 3) = 167.4, 167 users',
+      'Typed numbers: λ = 80 / (4.728 + 3) = 10.35 requests/s, 10.35 / 27.07 = 38.2% of one server, within the safe load',
+      'Typed numbers: λ = 100 / (4.728 + 3) = 12.94 requests/s, 12.94 / 27.07 = 47.8% of one server, within the safe load',
+    ],
+    ja: [
+      '100 %: 27.07 × (4.728 + 3) = 209.2、209 人',
+      '70 %: 18.95 × (4.728 + 3) = 146.4、146 人',
+      '80 %: 21.66 × (4.728 + 3) = 167.4、167 人',
+      '入力した値: λ = 80 / (4.728 + 3) = 10.35 件/秒、10.35 / 27.07 = 1 台の 38.2 %、安全な負荷の範囲内',
+      '入力した値: λ = 100 / (4.728 + 3) = 12.94 件/秒、12.94 / 27.07 = 1 台の 47.8 %、安全な負荷の範囲内',
+    ],
+  },
+  {
+    claim: 'the same, as requests in flight at once',
+    call: `${chat} --users 80,100`,
+    en: [
+      '100%: 1 × 128 = 128, 128 users',
+      '70%: 0.7 × 128 = 89.6, 89 users',
+      '80%: 0.8 × 128 = 102.4, 102 users',
+      'Typed numbers: 80 / 128 = 62.5% of one server, within the safe load',
+      'Typed numbers: 100 / 128 = 78.1% of one server, within the safe load',
+    ],
+    ja: [
+      '100 %: 1 × 128 = 128、128 人',
+      '70 %: 0.7 × 128 = 89.6、89 人',
+      '80 %: 0.8 × 128 = 102.4、102 人',
+      '入力した値: 80 / 128 = 1 台の 62.5 %、安全な負荷の範囲内',
+      '入力した値: 100 / 128 = 1 台の 78.1 %、安全な負荷の範囲内',
+    ],
+  },
+  {
+    claim: 'the same, answer and thinking within 3 s',
+    call: `${chat} --interval 3s`,
+    en: [
+      'Users whose answer and thinking together take 3 s: N = λ × I as on schedule, but the answer alone takes 4.728 s at this load, so this cannot be',
+    ],
+    ja: [
+      '回答と思考を合わせて 3 秒: N = λ × I で開ループと同じ人数になるが、この負荷では回答だけで 4.728 秒かかり、成り立たない',
+    ],
+  },
+  {
+    claim: 'the same, with the headroom that 1 % of overflow leaves',
+    call: `${chat} --interval 3s`,
+    en: [
+      '81.3%, Poisson arrivals, P(n > 128) ≤ 1%: a = 104.1, λ = a / R = 104.1 / 4.728 = 22.01 requests/s = 1,320 a minute [derived]',
+      '81.3% (Poisson): 22.01 × 3 = 66.02, 66 users',
+      '88.4% (binomial): the largest N with P(Binomial(N, 4.728 / (4.728 + 3)) > 128) ≤ 1%, 185 users',
+    ],
+    ja: [
+      '81.3 %(ポアソン到着、P(n > 128) ≦ 1 %): a = 104.1、λ = a / R = 104.1 / 4.728 = 22.01 件/秒 = 1,320 件/分【算出】',
+      '81.3 %(ポアソン): 22.01 × 3 = 66.02、66 人',
+      '88.4 %(二項分布): P(Binomial(N, 4.728 / (4.728 + 3)) > 128) ≦ 1 % となる最大の N、185 人',
+    ],
+  },
+  {
+    claim: 'the time between requests that would make it true',
+    call: `${chat} --interval 3s --users 80,100`,
+    en: [
+      '70%: 26.67 / 18.95 = 1.407, servers: 2; one server is enough at a request every 4.222 s',
+      '80%: 26.67 / 21.66 = 1.231, servers: 2; one server is enough at a request every 3.694 s',
+      '70%: 33.33 / 18.95 = 1.759, servers: 2; one server is enough at a request every 5.277 s',
+      '80%: 33.33 / 21.66 = 1.539, servers: 2; one server is enough at a request every 4.618 s',
+    ],
+    ja: [
+      '70 %: 26.67 / 18.95 = 1.407、2 台。4.222 秒ごとの送信なら 1 台で足りる',
+      '80 %: 26.67 / 21.66 = 1.231、2 台。3.694 秒ごとの送信なら 1 台で足りる',
+      '70 %: 33.33 / 18.95 = 1.759、2 台。5.277 秒ごとの送信なら 1 台で足りる',
+      '80 %: 33.33 / 21.66 = 1.539、2 台。4.618 秒ごとの送信なら 1 台で足りる',
+    ],
+  },
+  {
+    claim: 'with two GPUs, 32.83 requests/s: 69 to 79 users on schedule',
+    call: 'konkyo size --throughput 32.83 --concurrency 128 --gpus 2 --interval 3s',
+    en: ['70%: 22.98 × 3 = 68.94, 68 users', '80%: 26.26 × 3 = 78.79, 78 users'],
+    ja: ['70 %: 22.98 × 3 = 68.94、68 人', '80 %: 26.26 × 3 = 78.79、78 人'],
+  },
+  {
+    claim: 'RAG of 2k in and out: 1 to 2 requests/s need one GPU',
+    call: 'konkyo size --throughput 1.18 --concurrency 32 --arrivals 1,2',
+    en: [
+      'Typed numbers: 1 / 1.18 = 84.7% of one server, above the safe load',
+      'Typed numbers: 2 / 1.18 = 169.5% of one server, overload',
+    ],
+    ja: [
+      '入力した値: 1 / 1.18 = 1 台の 84.7 %、安全な負荷を超える',
+      '入力した値: 2 / 1.18 = 1 台の 169.5 %、過負荷',
+    ],
+  },
+  {
+    claim: 'RAG of 2k in and out: 1 to 2 requests/s need two GPUs',
+    call: 'konkyo size --throughput 1.55 --concurrency 32 --gpus 2 --arrivals 1,2',
+    en: [
+      'Typed numbers: 1 / 1.55 = 64.5% of one server, within the safe load',
+      'Typed numbers: 2 / 1.55 = 129% of one server, overload',
+    ],
+    ja: [
+      '入力した値: 1 / 1.55 = 1 台の 64.5 %、安全な負荷の範囲内',
+      '入力した値: 2 / 1.55 = 1 台の 129 %、過負荷',
+    ],
+  },
+  {
+    claim: 'RAG of 4k in and out: dozens a minute, on one GPU',
+    call: 'konkyo size --throughput 0.30 --concurrency 16',
+    en: [
+      '100%, saturation without margin: a = C = 16, λ = X = 0.3 requests/s = 18 a minute',
+      '55.6%, Poisson arrivals, P(n > 16) ≤ 1%: a = 8.895, λ = a / R = 8.895 / 53.33 = 0.1668 requests/s = 10.01 a minute [derived]',
+    ],
+    ja: [
+      '100 %(飽和、余裕なし): a = C = 16、λ = X = 0.3 件/秒 = 18 件/分',
+      '55.6 %(ポアソン到着、P(n > 16) ≦ 1 %): a = 8.895、λ = a / R = 8.895 / 53.33 = 0.1668 件/秒 = 10.01 件/分【算出】',
+    ],
+  },
+  {
+    claim: 'RAG of 4k in and out: dozens a minute, on two GPUs',
+    call: 'konkyo size --throughput 0.48 --concurrency 16 --gpus 2',
+    en: [
+      '100%, saturation without margin: a = C = 16, λ = X = 0.48 requests/s = 28.8 a minute',
+      '55.6%, Poisson arrivals, P(n > 16) ≤ 1%: a = 8.895, λ = a / R = 8.895 / 33.33 = 0.2668 requests/s = 16.01 a minute [derived]',
+    ],
+    ja: [
+      '100 %(飽和、余裕なし): a = C = 16、λ = X = 0.48 件/秒 = 28.8 件/分',
+      '55.6 %(ポアソン到着、P(n > 16) ≦ 1 %): a = 8.895、λ = a / R = 8.895 / 33.33 = 0.2668 件/秒 = 16.01 件/分【算出】',
+    ],
+  },
+  {
+    claim: 'two GPUs bring 61 % more at 4k in and out',
+    call: 'konkyo size --compare 0.30:0.48 --gpus 1:2',
+    en: [
+      'Gain: 0.48 / 0.30 − 1 = +60.0%',
+      'By rounding of what was written: +55.7% (0.475 / 0.305 − 1) to +64.4% (0.485 / 0.295 − 1)',
+      'Efficiency: 1.60 / (2 / 1) = 80%',
+      'Mean latency: 0.30 / 0.48 − 1 = −37.5%',
+      'GPU time per request: (2 / 1) / 1.60 = 1.25 times, +25.0%',
+      '2 copies of the smaller layout instead: 2 × 0.30 = 0.6 requests/s, not measured [assumed]',
+    ],
+    ja: [
+      '向上: 0.48 / 0.30 − 1 = +60.0 %',
+      '書かれた桁の丸めによる範囲: +55.7 %(0.475 / 0.305 − 1)から +64.4 %(0.485 / 0.295 − 1)',
+      '効率: 1.60 / (2 / 1) = 80 %',
+      '平均応答時間: 0.30 / 0.48 − 1 = −37.5 %',
+      '1 件あたりの GPU 時間: (2 / 1) / 1.60 = 1.25 倍、+25.0 %',
+      '小さい構成を 2 台並べる場合: 2 × 0.30 = 0.6 件/秒、未測定【仮定】',
+    ],
+  },
+]
+
+describe.each(locales)('size on the claims of the course, in %s', (locale) => {
+  it.each(claims)('$claim', async ({ call, ...lines }) => {
+    expect(await sizeLines(call, locale)).toEqual(expect.arrayContaining(lines[locale]))
+  })
+})
+
+describe('size', () => {
+  it('says of every model of arrivals how much it leaves', async () => {
+    const lines = await sizeLines(`${chat} --burstiness 0.5 --day-cv 10% --wait 2s`)
+    expect(lines.filter((line) => line.includes('[derived]')).map((line) => line.split(',')[0])).toEqual([
+      "R = C / X = 128 / 27.07 = 4.728 s by Little's law [derived]",
+      '81.3%',
+      expect.stringMatching(/^6\d(?:\.\d)?%$/),
+      '93.5%',
+      '86.4%',
+    ])
+  })
+
+  it('counts copies for a demand of employees and says who said what', async () => {
+    const lines = await sizeLines(
+      'konkyo size --throughput 0.30 --concurrency 16 --employees 500 --requests-per-day 20',
+    )
+    expect(lines).toEqual(
+      expect.arrayContaining([
+        'Demand of 500 employees: λ = 500 × 0.3 × 20 × 0.2 / 3600 × 1 = 0.1667 requests/s',
+        'people 500 [given], share who use it 30% [assumed], requests a day of each 20 [given], share of the day in its busiest hour 20% [assumed], growth × 1 [assumed]',
+        'Typed numbers: 0.1667 / 0.3 = 55.6% of one server, within the safe load',
+        'Servers needed: 1, GPUs: 1',
+      ]),
+    )
+  })
+
+  it('finds what a demand takes on measured layouts, cheapest first within a workload', async () => {
+    const { demands, layouts } = await sizeResult(
+      'konkyo size fixtures/course --arrivals 60 --headroom 75% --n-plus-one --price "1=100, 2=130 EUR (quote)"',
+    )
+    expect(layouts.map(({ throughput, gpus, judged }) => [throughput.nature, gpus?.nature, judged])).toEqual(
+      Array.from({ length: 6 }, () => ['measured', 'measured', false]),
+    )
+    const told = demands[0]?.options.slice(0, 2).map(({ layout, copies, gpus, cost, price }) => ({
+      name: layouts.find(({ id }) => id === layout)?.name,
+      numbers: [copies, gpus, cost],
+      unit: price?.unit,
+    }))
+    expect(told).toEqual([
+      { name: '1x RTX 5090 · 256/256', numbers: [3, 4, 400], unit: 'EUR' },
+      { name: '2x RTX 5090 TP2 · 256/256', numbers: [3, 8, 520], unit: 'EUR' },
+    ])
+  })
+
+  it('takes a report.json for the results that it was made of', async () => {
+    await withTemporaryFolder('konkyo-test', async (cwd) => {
+      const { world } = someWorld({ cwd })
+      await report({ paths: [`${root}fixtures/course`], format: 'json', quiet: true, out: 'a' }, world)
+      const path = join(cwd, 'a.report.json')
+      const [read, made] = [
+        await sizeResult(`konkyo size ${path} --users 600 --interval 60s`),
+        await sizeResult('konkyo size fixtures/course --users 600 --interval 60s'),
+      ]
+      expect(read.layouts).toEqual(made.layouts)
+      expect(read.demands).toEqual(made.demands)
+      await expect(sizeResult(`konkyo size ${path} --sla chat`)).rejects.toMatchObject({
+        code: 'reportAsked',
+      })
+      await writeFile(path, (await readFile(path, 'utf8')).slice(0, 100))
+      await expect(sizeResult(`konkyo size ${path}`)).rejects.toMatchObject({ code: 'badReport' })
+    })
+  })
+
+  it('sizes both sides of a comparison when their concurrency is given', async () => {
+    const { layouts, comparison } = await sizeResult(
+      'konkyo size --compare 27.07:32.83 --gpus 1:2 --concurrency 128',
+    )
+    expect(layouts.map(({ gpus, throughput }) => [gpus?.value, throughput.value])).toEqual([
+      [1, 27.07],
+      [2, 32.83],
+    ])
+    expect(comparison?.gain).toBeCloseTo(0.2128, 4)
+  })
+
+  it.each([
+    ['konkyo size', 'nothingToSize'],
+    ['konkyo size --throughput 27.07', 'flagAlone'],
+    ['konkyo size --concurrency 128', 'flagAlone'],
+    ['konkyo size --compare 1:2', 'flagAlone'],
+    ['konkyo size --compare 1:2 --gpus 2', 'badNumber'],
+    ['konkyo size --throughput fast --concurrency 128', 'badNumber'],
+    [`${chat} --users -5`, 'badNumber'],
+    [`${chat} --wait soon`, 'badDuration'],
+    [`${chat} --headroom 120%`, 'badShare'],
+    [`${chat} no-such-folder`, 'pathNotFound'],
+  ])('refuses %s: %s', async (call, code) => {
+    await expect(sizeLines(call)).rejects.toMatchObject({ code })
+  })
+})

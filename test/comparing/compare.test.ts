@@ -1,0 +1,222 @@
+import * as fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { anyWorse, compare } from '../../src/comparing/compare.ts'
+import { opposite } from '../../src/comparing/change.ts'
+import type { Comparison } from '../../src/comparing/comparison.ts'
+import type { SettledRun } from '../../src/model/run.ts'
+import { anyClosedSweep, anyRuns } from '../analysis/any-sweep.ts'
+import { someLoad, someSweep } from '../analysis/some-sweep.ts'
+import { someRun, someSla, type RunChoices } from '../builders.ts'
+import { someReport } from '../document/some-report.ts'
+import { answersOn, compared } from './some-comparison.ts'
+
+const outcomes = ({ pairs }: Comparison): readonly string[] =>
+  pairs.flatMap(({ answers }) => answers.map(({ outcome }) => outcome))
+
+describe('a report compared with itself', () => {
+  it('is never better and never worse', () => {
+    fc.assert(
+      fc.property(anyRuns, (runs) => {
+        const report = someReport(runs)
+        const comparison = compare({ old: report, new: report })
+        expect(comparison.pairs).toHaveLength(report.series.length)
+        expect(comparison.alone).toEqual({ old: [], new: [] })
+        expect(outcomes(comparison).every((outcome) => outcome === 'undecided')).toBe(true)
+      }),
+      { numRuns: 40 },
+    )
+  })
+})
+
+describe('sides exchanged', () => {
+  const swapped = (outcome: Comparison['outcome']) => (outcome === 'mixed' ? outcome : opposite(outcome))
+
+  it('exchange the outcome of everything', () => {
+    fc.assert(
+      fc.property(anyClosedSweep, anyClosedSweep, (a, b) => {
+        const [one, other] = [someReport(a), someReport(b)]
+        const [there, back] = [compare({ old: one, new: other }), compare({ old: other, new: one })]
+        expect(back.outcome).toBe(swapped(there.outcome))
+        expect(back.alone).toEqual({ old: there.alone.new, new: there.alone.old })
+        const told = (comparison: Comparison, turn: (outcome: Comparison['outcome']) => string) =>
+          comparison.pairs
+            .flatMap(({ answers }) =>
+              answers.map(
+                (one) => `${one.about} ${one.level} ${one.limit} ${turn(one.outcome)} ${one.reason}`,
+              ),
+            )
+            .toSorted()
+        expect(told(back, String)).toEqual(told(there, swapped))
+      }),
+      { numRuns: 40 },
+    )
+  })
+})
+
+/** A run at that throughput, with the latency that belongs to it. */
+const runAt = (concurrency: number, requests: number, rounding = 0): SettledRun => {
+  const mean = concurrency / requests
+  return someRun({
+    load: { concurrency },
+    completed: 1000,
+    throughput: { requests, requestsRounding: rounding },
+    latency: { e2e: { mean, median: mean, p99: 1.1 * mean } },
+  })
+}
+
+/** Three levels; repeats lie a tenth of a percent apart. */
+const sweepAt = (requests: number, repeats = 1): readonly SettledRun[] =>
+  [1, 2, 4].flatMap((concurrency) =>
+    Array.from({ length: repeats }, (_, i) => runAt(concurrency, requests * concurrency * (1 + i / 1000))),
+  )
+
+const throughputs = (old: number, next: number, repeats = 1) =>
+  answersOn(compared(sweepAt(old, repeats), sweepAt(next, repeats)), 'throughput')
+
+describe('throughput at equal load', () => {
+  it('takes 5 % for noise where nothing was repeated, and says so', () => {
+    expect(throughputs(1, 1.04).map(({ outcome }) => outcome)).toEqual(Array(3).fill('undecided'))
+    expect(throughputs(1, 1.06).map(({ outcome }) => outcome)).toEqual(Array(3).fill('better'))
+    expect(throughputs(1, 1.06)[0]).toMatchObject({ noise: 'assumed', level: 1, old: 1, new: 1.06 })
+  })
+
+  it('is sharper where repeats lie closer together', () => {
+    const [first] = throughputs(1, 1.02, 3)
+    expect(first).toMatchObject({ noise: 'repeats', outcome: 'better' })
+    expect(first!.range![0]).toBeGreaterThan(0)
+    expect(throughputs(1.02, 1, 3)[0]?.outcome).toBe('worse')
+  })
+
+  it('allows for rounding', () => {
+    const [answer] = answersOn(compared([runAt(4, 0.3, 0.05)], [runAt(4, 0.4, 0.05)]), 'throughput')
+    expect(answer).toMatchObject({ outcome: 'undecided', reason: 'noise' })
+  })
+})
+
+describe('judged latency at equal load', () => {
+  const at = (p99: number, completed: number) => [
+    someRun({ load: { concurrency: 4 }, completed, latency: { ttft: { median: 0.5, p99 } } }),
+  ]
+  const ttft = (old: number, next: number, completed: number) =>
+    answersOn(compared(at(old, completed), at(next, completed)), 'latency').find(
+      ({ limit }) => limit === 'ttft.p99',
+    )
+
+  it('is decided by how many requests stand behind the percentile', () => {
+    expect(ttft(1, 1.1, 1000)).toMatchObject({ outcome: 'undecided', reason: 'noise', noise: 'sampling' })
+    expect(ttft(1, 1.1, 100_000)).toMatchObject({ outcome: 'worse', reason: null })
+    expect(ttft(1.1, 1, 100_000)).toMatchObject({ outcome: 'better' })
+  })
+
+  it('has no bound below 299 requests for p99', () => {
+    expect(ttft(1, 2, 298)).toMatchObject({ outcome: 'undecided', reason: 'fewRequests', range: null })
+    expect(ttft(1, 4, 299)?.reason).not.toBe('fewRequests')
+  })
+
+  it('is not compared across definitions', () => {
+    const server = at(1, 1000).map((run) => ({
+      ...run,
+      latency: {
+        ...run.latency,
+        ttft: {
+          ...run.latency.ttft!,
+          definition: { ...run.latency.ttft!.definition, clock: 'server' as const },
+        },
+      },
+    }))
+    const answers = answersOn(compared(at(1, 1000), server), 'latency')
+    expect(answers.map(({ limit, reason }) => [limit, reason])).toEqual([
+      ['ttft.p99', 'definition'],
+      ['itl.p99', 'noise'],
+    ])
+  })
+})
+
+describe('a changed question', () => {
+  const [old, next] = [someSweep('ppff'), someSweep('pppp')]
+  const about = (comparison: Comparison) =>
+    Object.fromEntries(comparison.pairs[0]!.answers.map((one) => [one.about, one.outcome]))
+
+  it('is named, and leaves nothing to compare of what hangs on it', () => {
+    const stricter = compared(old, next, { new: { sla: someSla('ttft.p99<=2s,itl.p99<=120ms') } })
+    expect(stricter.question).toEqual(['sla'])
+    expect(about(stricter)).toMatchObject({
+      limit: 'notComparable',
+      throughputAtLimit: 'notComparable',
+      arrivals: 'notComparable',
+      users: 'notComparable',
+      throughput: 'undecided',
+      latency: expect.stringMatching(/better|worse|undecided/) as string,
+    })
+  })
+
+  it('of overflow touches arrivals and users, not the limit', () => {
+    const other = compared(old, next, { new: { overflow: 0.05 } })
+    expect(other.question).toEqual(['overflow'])
+    expect(about(other)).toMatchObject({ limit: 'better', arrivals: 'notComparable', users: 'notComparable' })
+  })
+
+  it('of demand leaves the readings that both have', () => {
+    const users = (comparison: Comparison) =>
+      answersOn(comparison, 'users').map(({ demand }) => [demand?.basis, demand?.interval])
+    const other = compared(old, next, { old: { intervals: [3, 30] }, new: { intervals: [30, 60] } })
+    expect(users(other)).toEqual([
+      ['open', 30],
+      ['closed', 30],
+    ])
+  })
+
+  it('is none when the same limits come in another order and under another name', () => {
+    const renamed = { sla: { ...someSla('itl.p99<=120ms,ttft.p99<=3s'), preset: 'chat' } }
+    expect(compared(old, next, { new: renamed }).question).toEqual([])
+  })
+})
+
+describe('what hangs on the limit', () => {
+  it('is as open as the limit, unless both limits are the same level', () => {
+    const shorter = compared(someSweep('pppf'), someSweep('pp'))
+    expect(answersOn(shorter, 'arrivals')[0]).toMatchObject({
+      outcome: 'undecided',
+      reason: 'limitUndecided',
+    })
+    const same = compared([runAt(1, 1), runAt(2, 2)], [runAt(1, 1), runAt(2, 3)])
+    expect(answersOn(same, 'throughputAtLimit')[0]).toMatchObject({ outcome: 'better', reason: null })
+  })
+
+  it('is not judged where the SLA could not be', () => {
+    const unjudged = compared(someSweep('uu'), someSweep('pp'))
+    expect(answersOn(unjudged, 'arrivals')[0]).toMatchObject({ outcome: 'undecided', reason: 'notJudged' })
+  })
+})
+
+describe('the whole', () => {
+  it('is worse as soon as something is, and mixed when something else is better', () => {
+    expect(compared(someSweep('pppp'), someSweep('ppff')).outcome).toBe('worse')
+    expect(anyWorse(compared(someSweep('pppp'), someSweep('ppff')))).toBe(true)
+    const faster = { ttft: { p99: 4 }, e2e: { mean: 0.5, median: 0.5, p99: 0.6 } }
+    const failing = (concurrency: number) =>
+      someRun({ load: { concurrency }, completed: 1000, latency: faster })
+    const swift = [someLoad('p', 1), failing(2), failing(4), failing(8)]
+    expect(compared(someSweep('pppp'), swift).outcome).toBe('mixed')
+    expect(anyWorse(compared(someSweep('ppff'), someSweep('pppp')))).toBe(false)
+  })
+
+  it('is not comparable without a common series', () => {
+    expect(compared(someSweep('pp'), []).outcome).toBe('notComparable')
+  })
+
+  it('names recorded settings that differ', () => {
+    const on = (settings: Readonly<Record<string, string>>) => [
+      someRun({ settings }),
+      someRun({ settings, load: { concurrency: 64 } }),
+    ]
+    const { pairs } = compared(
+      on({ dtype: 'bf16', seed: '1' }),
+      on({ dtype: 'fp8', seed: '2', driver: '580' }),
+    )
+    expect(pairs[0]?.differences).toEqual([
+      { name: 'driver', old: null, new: '580' },
+      { name: 'dtype', old: 'bf16', new: 'fp8' },
+    ])
+  })
+})

@@ -1,0 +1,119 @@
+import { describe, expect, it } from 'vitest'
+import { answerNotes } from '../../src/document/answer.ts'
+import { documentOf } from '../../src/document/document-of.ts'
+import { assumptions } from '../../src/document/sections/assumptions.ts'
+import { conclusion } from '../../src/document/sections/conclusion.ts'
+import { findings } from '../../src/document/sections/findings.ts'
+import { scalingBlocks } from '../../src/document/sections/scaling.ts'
+import type { Plan } from '../../src/model/plan.ts'
+import type { Report } from '../../src/model/report.ts'
+import { someLoad, someSweep } from '../analysis/some-sweep.ts'
+import { factsOn, someRun } from '../builders.ts'
+import { spelt } from '../i18n/marked.ts'
+import { elsewhere } from './elsewhere.ts'
+import { recordsOf, sentencesOf, tablesOf } from './read-document.ts'
+import { someReport } from './some-report.ts'
+import { uglyReports } from './ugly-reports.ts'
+
+const language = spelt('en')
+const gradeOn = (report: Report) =>
+  documentOf(report, language).facts.find(({ term }) => term === 'cover.grade')?.text
+
+/** Half of the load of the highest level was never there. */
+const halfHeld = (plan: Partial<Plan> = {}): Report => {
+  const half = { load: { concurrency: 64 }, occupancy: 0.5, latency: { e2e: { p99: null } } }
+  return someReport([someLoad('p', 32), someRun({ ...half, completed: 6400 })], { plan })
+}
+const acceptingV05 = halfHeld({ accept: ['V05'] })
+
+describe('the grade', () => {
+  it('is on the cover with its meaning', () => {
+    expect(gradeOn(uglyReports.noFindings())).toBe('grade.text (grade: A, meaning: grade.A)')
+    expect(gradeOn(halfHeld())).toBe('grade.text (grade: B, meaning: grade.B)')
+    expect(gradeOn(someReport(someSweep('uu')))).toBe('grade.text (grade: D, meaning: grade.D)')
+  })
+
+  it('says on the cover how many answers it leaves out', () => {
+    const report = someReport([
+      ...someSweep('pf'),
+      ...elsewhere(someSweep('uu'), factsOn(2), 1),
+      ...elsewhere(someSweep('xx'), factsOn(4), 2),
+    ])
+    expect(gradeOn(report)).toMatch(/^grade\.partly .*all: 3.*unanswered: 2/)
+  })
+
+  it('stands beside each answer of the conclusion', () => {
+    const report = someReport([...someSweep('pf'), ...elsewhere(someSweep('uu'), factsOn(2), 1)])
+    const rows = recordsOf(tablesOf(conclusion(report, language))[0]!)
+    expect(rows.map((row) => row['column.grade'])).toEqual(['B', 'D'])
+  })
+})
+
+const trust = (report: Report) => sentencesOf(conclusion(report, language)).join(' ')
+
+describe('errors that were accepted', () => {
+  it('are named next to the answer that rests on them', () => {
+    expect(answerNotes(acceptingV05.series[0]!, language)).toContain('answer.accepted (audits: V05)')
+    expect(answerNotes(halfHeld().series[0]!, language).join(' ')).not.toContain('answer.accepted')
+  })
+
+  it('are among the assumptions, and marked among the findings', () => {
+    const rows = recordsOf(tablesOf(assumptions(acceptingV05, language))[0]!)
+    const row = rows.find((one) => one['column.item'] === 'assumption.accept')
+    expect(row?.['column.value']).toBe('assumption.accept.text (audits: V05 audit.V05.title, touched: 1)')
+    const effects = recordsOf(tablesOf(findings(acceptingV05, language))[0]!).map(
+      (one) => one['column.effect'],
+    )
+    expect(effects).toContain('effect.accepted')
+    expect(recordsOf(tablesOf(assumptions(halfHeld(), language))[0]!)).toHaveLength(rows.length - 1)
+  })
+
+  it('count no longer among the findings that take verdicts away', () => {
+    expect(trust(halfHeld())).toContain('conclusion.findings (errors: 1')
+    expect(trust(acceptingV05)).toContain('conclusion.findings (errors: 0')
+  })
+})
+
+describe('repeats', () => {
+  it('are merged as the assumptions say', () => {
+    const rows = recordsOf(tablesOf(assumptions(halfHeld({ repeatPolicy: 'median' }), language))[0]!)
+    expect(rows).toContainEqual(
+      expect.objectContaining({
+        'column.item': 'assumption.repeatPolicy',
+        'column.value': 'repeatPolicy.median',
+      }),
+    )
+  })
+
+  it('that could not be pooled are told beside the answer', () => {
+    const twice = [...elsewhere(someSweep('p'), factsOn(1), 1), ...elsewhere(someSweep('p'), factsOn(1), 2)]
+    const notes = (repeatPolicy: Plan['repeatPolicy']) =>
+      answerNotes(someReport(twice, { plan: { repeatPolicy } }).series[0]!, language)
+    expect(notes('pooled')).toContain('answer.notPooled')
+    expect(notes('worst')).not.toContain('answer.notPooled')
+  })
+})
+
+const notesServing = (output: number) =>
+  answerNotes(someReport([someRun({ tokens: { output } })]).series[0]!, language).join(' ')
+
+describe('an answer about other lengths than were asked for', () => {
+  it('says which were served', () => {
+    expect(notesServing(200)).toContain('answer.lengthsServed (input: 256, output: 200)')
+    expect(notesServing(240)).not.toContain('answer.lengthsServed')
+  })
+})
+
+describe('layouts that are not compared', () => {
+  it('are listed with what differs', () => {
+    const report = someReport([
+      ...elsewhere(someSweep('pf'), factsOn(1), 1, { settings: { quantization: 'fp8' } }),
+      ...elsewhere(someSweep('pf'), factsOn(2), 2, { settings: { quantization: 'bf16' } }),
+    ])
+    const blocks = scalingBlocks(report, [], report.refusals, language)
+    expect(sentencesOf({ id: '', title: '', blocks })).toEqual([
+      'scaling.refusals',
+      'scaling.refused (base: 1× RTX 5090, differences: scaling.difference (base: fp8, key: quantization, scaled: bf16), scaled: 2× RTX 5090 TP2)',
+    ])
+  })
+})

@@ -1,0 +1,278 @@
+import * as fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { nextOf } from '../../src/planning/next.ts'
+import { wantedRequests, subjectsOf, measuredRequests, offered } from '../../src/planning/levels.ts'
+import { gainOrder } from '../../src/planning/proposal.ts'
+import type { Facts } from '../../src/model/fact.ts'
+import { anyRuns } from '../analysis/any-sweep.ts'
+import { someArrivals, someLoad, someSweep } from '../analysis/some-sweep.ts'
+import { someFacts, someRun, type RunChoices } from '../builders.ts'
+import { someReport } from '../document/some-report.ts'
+import { gainIn, planned, runFor, valueOf } from './some-plan.ts'
+
+describe('a limit between a pass and a fail', () => {
+  const at = (pass: number, fail: number) =>
+    gainIn(planned([someLoad('p', pass), someLoad('f', fail)]), 'bracket')
+
+  it.each([
+    [128, 192, 160],
+    [2, 4, 3],
+    [4, 64, 16],
+  ])('[%d, %d) is halved at %d', (from, below, level) => {
+    expect(at(from, below)).toEqual({ kind: 'bracket', from, below, level })
+  })
+
+  it.each([
+    [1, 2],
+    [128, 160],
+  ])('[%d, %d) is narrow enough', (from, below) => {
+    expect(at(from, below)).toBeUndefined()
+  })
+})
+
+describe('a sweep in which nothing fails', () => {
+  const rising = (values: readonly number[]) =>
+    values.map((p99, i) =>
+      someRun({ load: { concurrency: 8 * 2 ** i }, completed: 1000, latency: { ttft: { p99 } } }),
+    )
+
+  it('goes on to the power of two by which the trend meets the limit', () => {
+    expect(gainIn(planned(rising([0.5, 1, 2])), 'top')).toMatchObject({ from: 32, level: 64, by: 'trend' })
+    expect(gainIn(planned(rising([0.9, 1, 1.2])), 'top')).toMatchObject({ level: 256, by: 'trend' })
+  })
+
+  it('doubles where no trend tells', () => {
+    expect(gainIn(planned(rising([1, 1, 1])), 'top')).toMatchObject({ level: 64, by: 'doubling' })
+    expect(gainIn(planned([someLoad('p', 24)]), 'top')).toMatchObject({ level: 32, by: 'doubling' })
+  })
+
+  it('goes beyond the slots that are recorded', () => {
+    const slots = [1, 2, 4].map((concurrency) =>
+      someRun({ load: { concurrency }, settings: { max_num_seqs: '8' }, completed: 1000 }),
+    )
+    expect(gainIn(planned(slots), 'top')).toMatchObject({ level: 16, by: 'slots' })
+  })
+})
+
+describe('other gaps', () => {
+  it('halves the lowest level where everything fails, and stops at one', () => {
+    expect(gainIn(planned([someLoad('f', 8)]), 'bottom')).toEqual({ kind: 'bottom', below: 8, level: 4 })
+    expect(gainIn(planned([someLoad('f', 1)]), 'bottom')).toBeUndefined()
+  })
+
+  it('asks for the failing level again where points contradict, before it narrows anything', () => {
+    const plan = planned(someSweep('ppfp'))
+    expect(plan.runs[0]?.gains[0]).toEqual({ kind: 'contradiction', level: 4, passing: 8 })
+    expect(gainIn(plan, 'bracket')).toBeUndefined()
+  })
+
+  it('asks for what a level lacks', () => {
+    expect(gainIn(planned(someSweep('ppu')), 'metric')).toEqual({
+      kind: 'metric',
+      limits: ['itl.p99'],
+      level: 4,
+    })
+  })
+
+  it('asks again for a level that the audit took away', () => {
+    const gain = gainIn(planned(someSweep('ppx')), 'unusable')
+    expect(gain).toMatchObject({ level: 4 })
+    expect(gain?.audits).toContain('V05')
+  })
+
+  it('asks for more requests where the limit rests on few, and names what that lifts', () => {
+    const few = [someRun({ load: { concurrency: 4 }, completed: 100 }), someLoad('f', 5)]
+    expect(gainIn(planned(few), 'samples')).toMatchObject({ level: 4, measured: 100 })
+    expect(gainIn(planned(few), 'samples')?.audits).toContain('V02')
+  })
+
+  it('asks for the cache to be off unless it was', () => {
+    const on = (settings: Readonly<Record<string, string>>) =>
+      planned([someRun({ load: { concurrency: 4 }, settings })])
+    expect(valueOf(runFor(on({}), 'prefixCache'), '--max-concurrency')).toBe('4')
+    expect(runFor(on({}), 'prefixCache').commands[0]?.argv).toContain('prefix_caching=off')
+    expect(gainIn(on({ prefix_caching: 'off' }), 'prefixCache')).toBeUndefined()
+  })
+
+  it('asks for three runs of the limit, each with a seed of its own', () => {
+    const { times, commands } = runFor(planned(someSweep('ppf')), 'repeats')
+    expect([times, commands.length]).toEqual([2, 2])
+    const seeds = commands.map(({ argv }) => argv[argv.indexOf('--seed') + 1])
+    expect(new Set(seeds).size).toBe(2)
+  })
+
+  it('asks for the promise to be shown in an open loop, and no more once it was', () => {
+    const plan = planned(someSweep('pppppf'))
+    const rate = Number(valueOf(runFor(plan, 'openLoop'), '--request-rate'))
+    const promised = someReport(someSweep('pppppf')).series[0]!.headroom!.arrivalRate
+    expect(rate).toBeLessThanOrEqual(promised)
+    expect(rate).toBeGreaterThan(0.998 * promised)
+    const shown = [...someSweep('pppppf'), someArrivals('p', Math.ceil(promised), promised)]
+    expect(gainIn(planned(shown), 'openLoop')).toBeUndefined()
+  })
+
+  it('plans a sweep of rates by rates', () => {
+    const plan = planned([someArrivals('p', 2, 2), someArrivals('f', 4, 4)])
+    expect(gainIn(plan, 'bracket')).toMatchObject({ from: 2, below: 4, level: 3 })
+    const run = runFor(plan, 'bracket')
+    expect(run.load).toEqual({ concurrency: null, requestRate: 3 })
+    expect([valueOf(run, '--request-rate'), valueOf(run, '--burstiness')]).toEqual(['3', '1'])
+    expect(run.commands[0]?.argv).not.toContain('--max-concurrency')
+  })
+})
+
+describe('requests and time', () => {
+  const plan = planned([someLoad('p', 64), someLoad('f', 128)])
+
+  it('are ten for a slot, a thousand for p99, a minute, and three warm-ups for a slot', () => {
+    const { requests, warmups, rate, rateFrom, seconds } = runFor(plan, 'bracket')
+    expect([requests, warmups, rateFrom]).toEqual([1000, 288, { kind: 'nearest', level: 64 }])
+    expect(seconds).toBeCloseTo((requests + warmups) / rate!, 9)
+  })
+
+  it('are reckoned from the rate of the level itself where it was measured', () => {
+    expect(runFor(plan, 'repeats').rateFrom).toEqual({ kind: 'measured', level: 64 })
+  })
+
+  it('are not known without a throughput', () => {
+    const silent = planned([someRun({ throughput: { requests: null }, latency: { itl: null } })])
+    expect(runFor(silent, 'metric')).toMatchObject({ rate: null, rateFrom: null, seconds: null })
+  })
+})
+
+describe('a budget', () => {
+  const runs = someSweep('pppppf')
+  const whole = planned(runs)
+
+  it('that is large enough changes nothing', () => {
+    expect(planned(runs, 1e9).runs).toEqual(whole.runs)
+    expect(planned(runs, 1e9).leftOut).toEqual([])
+  })
+
+  it('is never exceeded, and every run is either made or named', () => {
+    fc.assert(
+      fc.property(fc.double({ min: 1, max: 2 * whole.seconds, noNaN: true }), (budget) => {
+        const plan = planned(runs, budget)
+        expect(plan.seconds).toBeLessThanOrEqual(budget * (1 + 1e-9))
+        expect(plan.runs.length + plan.leftOut.length).toBe(whole.runs.length)
+      }),
+      { numRuns: 25 },
+    )
+  })
+
+  it('shortens a run before it leaves it out, down to what still bounds the percentile', () => {
+    const first = whole.runs[0]!
+    const requests = 400
+    const budget = (first.times * (requests + first.warmups)) / first.rate!
+    expect(planned(runs, budget).runs[0]).toMatchObject({ requests, wanted: first.wanted })
+    const tooShort = (first.times * (298 + first.warmups)) / first.rate!
+    expect(planned(runs, tooShort).leftOut[0]?.load).toEqual(first.load)
+  })
+})
+
+describe('every plan', () => {
+  /** A new level, or more requests: neither is asked of a load that was measured well enough. */
+  const asksForNew = ['bracket', 'top', 'bottom', 'samples'] as const
+
+  it('never proposes a level that was measured with enough requests', () => {
+    fc.assert(
+      fc.property(anyRuns, (runs) => {
+        const report = someReport(runs)
+        const subjects = subjectsOf(report)
+        for (const { series, gains } of nextOf(report, null).runs) {
+          const subject = subjects.find((one) => one.series.id === series)!
+          for (const gain of gains) {
+            if (!asksForNew.some((kind) => kind === gain.kind) || gain.kind === 'openLoop') continue
+            const points = subject.series.points.filter(
+              (one) => one.usable && offered(one, subject) === gain.level,
+            )
+            for (const point of points) {
+              expect(measuredRequests(point, subject)).toBeLessThan(
+                wantedRequests(gain.level, point.throughput.requests, subject),
+              )
+            }
+          }
+        }
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  it('names each load of a series once, gravest first, with a command for each time', () => {
+    fc.assert(
+      fc.property(anyRuns, (all) => {
+        const { runs } = nextOf(someReport(all), null)
+        const loads = runs.map(({ series, load }) => JSON.stringify([series, load]))
+        expect(new Set(loads).size).toBe(loads.length)
+        const ranks = runs.map(({ gains }) => gainOrder.indexOf(gains[0]!.kind))
+        expect(ranks).toEqual(ranks.toSorted((a, b) => a - b))
+        for (const run of runs) expect(run.commands).toHaveLength(run.times)
+      }),
+      { numRuns: 60 },
+    )
+  })
+})
+
+describe('a command', () => {
+  const commandOf = (choices: RunChoices) => {
+    const run = runFor(planned([someRun({ completed: 1000, ...choices })]), 'repeats')
+    return run.commands[0]!
+  }
+
+  it('says only what the files say; the rest is to be filled in', () => {
+    const { argv, placeholders } = commandOf({ facts: {}, backend: null, load: { concurrency: 8 } })
+    expect(argv).toEqual(
+      expect.arrayContaining([
+        '<MODEL>',
+        '<BACKEND>',
+        '<BASE_URL>',
+        '<DATASET>',
+        'gpu=<GPU>',
+        'gpu_count=<GPU_COUNT>',
+      ]),
+    )
+    expect(placeholders).toEqual(['<BACKEND>', '<BASE_URL>', '<MODEL>', '<DATASET>', '<GPU>', '<GPU_COUNT>'])
+    expect(argv).not.toContain('--random-input-len')
+  })
+
+  it('repeats what is known of model, lengths, hardware and settings', () => {
+    const settings = { max_num_seqs: '256', prefix_caching: 'off', seed: '3' }
+    const { argv, placeholders } = commandOf({ settings, tokenizer: 'tok' })
+    expect(placeholders).toEqual(['<BASE_URL>'])
+    const line = argv.join(' ')
+    expect(line).toContain('--model gpt-oss-20b --tokenizer tok --dataset-name random')
+    expect(line).toContain('--random-input-len 256 --random-output-len 256 --ignore-eos')
+    expect(line).toContain(
+      '--metadata gpu=RTX 5090 gpu_count=1 input_len=256 output_len=256 max_num_seqs=256',
+    )
+    expect(line).toContain('prefix_caching=off num_warmups=')
+    expect(argv.filter((word) => word.startsWith('seed='))).toHaveLength(1)
+  })
+
+  it('takes the name that the server knows, not the one a plan gave it', () => {
+    const series = [{ match: '**', model: 'Our model' }]
+    const told = (stated: Facts) => {
+      const report = someReport([someRun({ stated, load: { concurrency: 4 } })], { plan: { series } })
+      return runFor(nextOf(report, null), 'repeats').commands[0]?.argv
+    }
+    expect(told(someFacts)).toContain('gpt-oss-20b')
+    expect(told({})).toContain('<MODEL>')
+  })
+
+  it('is one command whatever a file calls its model', () => {
+    const named = (value: string) =>
+      commandOf({ facts: { ...someFacts, model: { value, from: 'result', where: 'model_id' } } })
+    expect(named("x'; rm -rf ~ #").line).toContain(`--model 'x'\\''; rm -rf ~ #'`)
+    expect(named('--help').argv).toContain('--model=--help')
+    expect(named('a\nb\u202e').argv).toContain('<MODEL>')
+    const keys = commandOf({ settings: { '--evil': '1', 'a b': '2', ok: 'x\u001b[0m', fine: '$(id)' } })
+    expect(keys.argv.filter((word) => /evil|a b|ok=/.test(word))).toEqual([])
+    expect(keys.line).toContain("'fine=$(id)'")
+  })
+
+  it('asks a data set by its name where a file names one', () => {
+    const { argv, placeholders } = commandOf({ settings: { dataset_name: 'sharegpt' } })
+    expect(argv.join(' ')).toContain('--dataset-name sharegpt --dataset-path <DATASET_PATH>')
+    expect(placeholders).toContain('<DATASET_PATH>')
+  })
+})

@@ -1,0 +1,83 @@
+import { execFileSync } from 'node:child_process'
+import * as fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { isShowable, option, quoted, shellLines } from '../../src/planning/shell.ts'
+
+/** What a POSIX shell makes of a line: one argument a line, each ended by a zero. */
+const shell = (line: string): readonly string[] =>
+  execFileSync('/bin/sh', ['-c', `printf '%s\\0' ${line}`], { encoding: 'utf8' })
+    .split('\0')
+    .slice(0, -1)
+
+const hostile = [
+  '$(touch /tmp/x)',
+  '`id`',
+  "it's; rm -rf /",
+  'a b',
+  'a"b',
+  'a\\',
+  '!!',
+  '~root',
+  '*',
+  '{a,b}',
+  '#x',
+  '>out',
+  '<in',
+  '&',
+  'a|b',
+  '',
+  "'",
+  "'\\''",
+  '\u3000日本',
+]
+
+describe('quoted', () => {
+  it('comes out of a shell as it went in', () => {
+    expect(shell(hostile.map(quoted).join(' '))).toEqual(hostile)
+  })
+
+  it('does so for anything that has no zero in it', () => {
+    const word = fc.string({ unit: 'grapheme' }).filter((text) => !text.includes('\0'))
+    fc.assert(
+      fc.property(fc.array(word, { minLength: 1, maxLength: 20 }), (words) => {
+        expect(shell(words.map(quoted).join(' '))).toEqual(words)
+      }),
+      { numRuns: 30 },
+    )
+  })
+
+  it('leaves plain words plain', () => {
+    expect(quoted('openai/gpt-oss-20b')).toBe('openai/gpt-oss-20b')
+    expect(quoted('<BASE_URL>')).toBe("'<BASE_URL>'")
+  })
+})
+
+describe('isShowable', () => {
+  it.each(['a\nb', 'a\rb', 'a\u001b[31m', 'a\u202eb', 'a\u2028b', '\u200b', '  ', '\ufffd'])(
+    'refuses %j',
+    (text) => {
+      expect(isShowable(text)).toBe(false)
+    },
+  )
+
+  it.each(['RTX 5090', '日本語', "it's", '$(x)'])('allows %j', (text) => {
+    expect(isShowable(text)).toBe(true)
+  })
+})
+
+describe('option', () => {
+  it('binds a value that looks like an option', () => {
+    expect(option('--model', 'gpt')).toEqual(['--model', 'gpt'])
+    expect(option('--model', '--help')).toEqual(['--model=--help'])
+  })
+})
+
+describe('shellLines', () => {
+  const argv = ['vllm', 'bench', 'serve', '--model', 'a b', '--seed', '1', '--metadata', 'x=1', 'y=$2']
+
+  it('is the same command over several lines', () => {
+    const lines = shellLines(argv, 30)
+    expect(lines).toEqual(['vllm bench serve \\', "--model 'a b' --seed 1 \\", "--metadata x=1 'y=$2'"])
+    expect(shell(lines.join('\n'))).toEqual(argv)
+  })
+})

@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest'
+import { promise } from '../../src/promise/promise.ts'
+import { judged, limits, scaledTimes, someSweep } from './some-sweep.ts'
+
+const sweep = someSweep()
+const promised = promise(sweep)!
+const most = Math.max(...sweep.levels.map(({ throughput }) => throughput))
+
+describe('a promise', () => {
+  it('is what calibrated servers carry, less a margin, for a sweep of all metrics', () => {
+    expect(promised.basis.rule).toBe('replay')
+    expect(promised.basis.concurrency).toBe(8)
+    expect(promised.basis.misfit).toBeLessThan(0.03)
+    expect(promised.arrivalRate / promised.basis.sustained).toBeCloseTo(1 - promised.basis.margin, 12)
+    expect(promised.basis.margin).toBeGreaterThanOrEqual(0.09)
+  })
+
+  it('finds the server behind the sweep', () => {
+    const { engine } = promised.basis
+    expect(engine!.slots).toBe(16)
+    expect(engine!.base / 0.0095).toBeCloseTo(1, 1)
+    expect(engine!.perSequence / 0.0005).toBeGreaterThan(0.85)
+    expect(engine!.perSequence / 0.0005).toBeLessThan(1.15)
+  })
+
+  it('repeats itself', () => {
+    expect(promise(sweep)).toEqual(promised)
+  })
+
+  it('stays below the highest throughput measured, and its expectation above it', () => {
+    expect(promised.arrivalRate).toBeLessThan(most)
+    expect(promised.expectation!.arrivalRate).toBeLessThanOrEqual(most)
+    expect(promised.expectation!.arrivalRate).toBeGreaterThanOrEqual(promised.arrivalRate)
+    expect(promised.limitedBy).toBe('ttft')
+  })
+
+  it('does not depend on the order of the levels', () => {
+    expect(promise({ ...sweep, levels: sweep.levels.toReversed() })).toEqual(promised)
+  })
+
+  it.each([0.5, 0.25, 0.1])('is not raised by a stricter limit, %f of TTFT', (share) => {
+    const stricter = someSweep([{ ...limits[0]!, threshold: 3 * share }, limits[1]!])
+    expect(promise(stricter)?.arrivalRate ?? 0).toBeLessThanOrEqual(promised.arrivalRate)
+  })
+
+  it.each([0.06, 0.03])('is not raised by a stricter limit of gaps, %f s', (threshold) => {
+    const stricter = someSweep([limits[0]!, { ...limits[1]!, threshold }])
+    expect(promise(stricter)?.arrivalRate ?? 0).toBeLessThanOrEqual(promised.arrivalRate)
+  })
+
+  it('is the same in another unit of time', () => {
+    const levels = sweep.levels.map((level) => ({
+      ...level,
+      throughput: level.throughput / 1024,
+      ttft: scaledTimes(level.ttft, 1024),
+      itl: scaledTimes(level.itl, 1024),
+      e2e: scaledTimes(level.e2e, 1024),
+    }))
+    const scaled = limits.map((limit) => ({ ...limit, threshold: 1024 * limit.threshold }))
+    expect(promise({ ...sweep, levels, limits: scaled })!.arrivalRate * 1024).toBeCloseTo(
+      promised.arrivalRate,
+      6,
+    )
+  })
+})
+
+describe('a sweep too thin to calibrate', () => {
+  const rule = (levels: typeof sweep.levels) => promise({ ...sweep, levels })!
+
+  it.each([
+    ['two levels', sweep.levels.slice(0, 2)],
+    ['no TTFT', sweep.levels.map((level) => ({ ...level, ttft: null }))],
+    ['no gaps', sweep.levels.map((level) => ({ ...level, itl: null }))],
+    ['no latency', sweep.levels.map((level) => ({ ...level, e2e: null }))],
+  ])('falls back to the overflow rule: %s', (_, levels) => {
+    const { basis, arrivalRate, expectation, limitedBy } = rule(levels)
+    expect(basis.rule).toBe('overflow')
+    expect(arrivalRate).toBe(basis.overflowRate)
+    expect(expectation).toBeNull()
+    expect(limitedBy).toBe('concurrency')
+  })
+
+  it('promises 81 % of 27.07 requests/s at 128, as Poisson arrivals exceed 128 once in a hundred', () => {
+    const level = { ...sweep.levels[0]!, concurrency: 128, throughput: 27.07, verdict: 'pass' as const }
+    expect(rule([level]).arrivalRate).toBeCloseTo(22.01, 1)
+  })
+
+  it('is not raised by a failing level', () => {
+    const thin = sweep.levels.map((level) => ({ ...level, ttft: null }))
+    const failing = thin.map((level, i) => (i === 3 ? { ...level, verdict: 'fail' as const } : level))
+    expect(rule(failing).arrivalRate).toBeLessThan(rule(thin).arrivalRate)
+  })
+
+  it('promises nothing where the lowest level fails, or there is none', () => {
+    expect(promise({ ...sweep, levels: [] })).toBeNull()
+    expect(promise(judged(sweep.levels, [{ ...limits[0]!, threshold: 1e-4 }]))).toBeNull()
+  })
+})
+
+describe('a sweep that ends before anything fails', () => {
+  it('never promises more requests in flight than it tried', () => {
+    const short = promise({ ...sweep, levels: sweep.levels.slice(0, 3) })!
+    expect(short.arrivalRate).toBeLessThan(sweep.levels[2]!.throughput)
+  })
+})

@@ -1,0 +1,82 @@
+import type { PromiseInput, PromiseLevel, Times } from '../../src/promise/input.ts'
+import { replay } from '../../src/promise/replay.ts'
+import type { Engine, Replay } from '../../src/promise/engine.ts'
+
+/** 16 slots, prompts of 200 tokens, answers of 101: a decode step takes 10 ms alone and 18 ms when full. */
+export const someEngine: Engine = {
+  base: 0.0095,
+  perSequence: 0.0005,
+  perToken: 0.0001,
+  budget: 2048,
+  prefillFirst: false,
+  slots: 16,
+  pool: Infinity,
+}
+
+export const someRequests = (count: number) => ({
+  prompts: new Float64Array(count).fill(200),
+  steps: new Int32Array(count).fill(100),
+  sizes: new Float64Array(count).fill(301),
+})
+
+const timesOf = (values: readonly number[]): Times => {
+  const sorted = values.toSorted((a, b) => a - b)
+  const mean = values.reduce((a, b) => a + b, 0) / values.length
+  const at = (probability: number) => sorted[Math.floor(probability * (sorted.length - 1))]!
+  return {
+    mean,
+    std: Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length),
+    quantiles: [0.5, 0.9, 0.95, 0.99].map((probability) => ({ probability, value: at(probability) })),
+  }
+}
+
+export const limits: PromiseInput['limits'] = [
+  { metric: 'ttft', percentile: 0.99, threshold: 3 },
+  { metric: 'itl', percentile: 0.99, threshold: 0.12 },
+]
+
+const keeps = ({ ttft, itl }: PromiseLevel, asked: PromiseInput['limits']): boolean =>
+  asked.every(
+    ({ metric, threshold }) => (metric === 'ttft' ? ttft : itl)!.quantiles.at(-1)!.value <= threshold,
+  )
+
+const levelAt = (concurrency: number, engine: Engine): PromiseLevel => {
+  const count = Math.max(1000, 10 * concurrency)
+  const run = replay(engine, someRequests(count), { concurrency }) as Replay
+  const gaps = Array.from(run.gaps.values.entries()).flatMap(([i, gap]) =>
+    Array.from({ length: Math.ceil(run.gaps.counts[i]! / 50) }, () => gap),
+  )
+  return {
+    concurrency,
+    verdict: 'unknown',
+    throughput: count / run.end,
+    completed: count,
+    promptTokens: 200,
+    answerTokens: 101,
+    ttft: timesOf(Array.from(run.ttfts)),
+    itl: timesOf(gaps),
+    e2e: timesOf(Array.from(run.latencies)),
+  }
+}
+
+const measuredLevels = [1, 2, 4, 8, 16, 32, 64, 128].map((concurrency) => levelAt(concurrency, someEngine))
+
+export const judged = (
+  levels: readonly PromiseLevel[],
+  asked: PromiseInput['limits'] = limits,
+): PromiseInput => ({
+  levels: levels.map((level) => ({ ...level, verdict: keeps(level, asked) ? 'pass' : 'fail' })),
+  limits: asked,
+  overflow: 0.01,
+})
+
+/** A sweep of that server. */
+export const someSweep = (asked: PromiseInput['limits'] = limits): PromiseInput =>
+  judged(measuredLevels, asked)
+
+export const scaledTimes = (times: Times | null, factor: number): Times | null =>
+  times && {
+    mean: times.mean * factor,
+    std: times.std! * factor,
+    quantiles: times.quantiles.map(({ probability, value }) => ({ probability, value: value * factor })),
+  }

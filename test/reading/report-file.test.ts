@@ -1,0 +1,50 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { readReportFile } from '../../src/reading/report-file.ts'
+import { withTemporaryFolder } from '../../src/render/temporary-folder.ts'
+import { someSweep } from '../analysis/some-sweep.ts'
+import { someReport } from '../document/some-report.ts'
+
+const report = someReport(someSweep('ppf'))
+
+const read = (name: string, text: string) =>
+  withTemporaryFolder('konkyo-test', async (folder) => {
+    await writeFile(join(folder, name), text)
+    return readReportFile(name, folder)
+  })
+
+describe('readReportFile', () => {
+  it.each(['sample.report.json', 'old.json', 'OLD.JSON'])('reads a report back from %s', async (name) => {
+    expect(await read(name, JSON.stringify(report))).toEqual(report)
+    expect(await read(name, `\ufeff${JSON.stringify(report)}`)).toEqual(report)
+  })
+
+  it.each([
+    ['a result', 'result.json', '{"model_id": "m", "max_concurrency": 4}'],
+    ['a list', 'result.json', '[1, 2]'],
+    ['a broken result', 'result.json', '{"model_id": '],
+    ['a report under another ending', 'report.txt', JSON.stringify(report)],
+  ])('leaves %s to those who read results', async (_, name, text) => {
+    expect(await read(name, text)).toBeNull()
+  })
+
+  it('leaves folders and what does not exist', async () => {
+    await withTemporaryFolder('konkyo-test', async (folder) => {
+      expect(await readReportFile('.', folder)).toBeNull()
+      expect(await readReportFile('none.report.json', folder)).toBeNull()
+    })
+  })
+
+  it.each([
+    ['that is cut off', JSON.stringify(report).slice(0, 500)],
+    ['of a later version', JSON.stringify({ ...report, schemaVersion: 2 })],
+    ['that lacks a part', JSON.stringify({ ...report, series: undefined })],
+    ['that was edited by hand', JSON.stringify({ ...report, series: [{ id: 'x' }] })],
+  ])('refuses a report %s', async (_, text) => {
+    await expect(read('x.report.json', text)).rejects.toMatchObject({
+      code: 'badReport',
+      values: { path: 'x.report.json' },
+    })
+  })
+})

@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest'
+import { demandsOf } from '../../src/sizing/demand.ts'
+import { someQuestion } from './some-question.ts'
+
+const given = (value: number) => ({ value, nature: 'given' }) as const
+const employees = {
+  people: given(500),
+  activeShare: given(0.3),
+  requestsPerDay: given(20),
+  busyHourShare: given(0.2),
+}
+
+describe('demandsOf', () => {
+  it('has an entry for each number and each reading', () => {
+    const question = someQuestion({ users: [80, 100], thinkTimes: [30], arrivals: [1], employees })
+    expect(demandsOf(question).map(({ kind, users, seconds }) => [kind, users, seconds])).toEqual([
+      ['arrivals', null, null],
+      ['employees', null, null],
+      ...[80, 100].flatMap((users) => [
+        ['open', users, 3],
+        ['closed', users, 3],
+        ['closed', users, 30],
+        ['inFlight', users, null],
+      ]),
+    ])
+  })
+
+  it.each([
+    [0.1, 10, 0.2, 0.028],
+    [0.3, 20, 0.2, 0.167],
+    [0.5, 40, 0.25, 0.694],
+  ])(
+    'turns 500 employees of whom %d ask %d times a day, %d in the busiest hour, into %d requests/s',
+    (...own) => {
+      const [activeShare, requestsPerDay, busyHourShare] = own.slice(0, 3).map(given)
+      const [demand] = demandsOf(
+        someQuestion({
+          employees: {
+            people: given(500),
+            activeShare: activeShare!,
+            requestsPerDay: requestsPerDay!,
+            busyHourShare: busyHourShare!,
+          },
+        }),
+      )
+      expect(demand?.arrivalRate).toBeCloseTo(own[3], 3)
+    },
+  )
+
+  it.each([
+    [1, [2, expect.closeTo(1 / 6), 30, null, null]],
+    [3, [6, expect.closeTo(0.5), 90, null, null]],
+  ])('lets every kind of demand grow by %d', (growth, rates) => {
+    const question = someQuestion({ users: [90], arrivals: [2], employees, growth: given(growth) })
+    expect(demandsOf(question).map(({ arrivalRate }) => arrivalRate)).toEqual(rates)
+  })
+})

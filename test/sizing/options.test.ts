@@ -1,0 +1,88 @@
+import { assert, double, integer, property } from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { SizedLayout, SizeQuestion } from '../../src/model/size.ts'
+import { sizeOf } from '../../src/sizing/size.ts'
+import { layoutOf, someQuestion } from './some-question.ts'
+
+/** The options of the first demand on such servers, as typed. */
+const optionsOf = (more: Partial<SizeQuestion>, ...layouts: readonly SizedLayout[]) => {
+  const typed = layouts.map(({ throughput, concurrency, gpus }) => ({
+    throughput: throughput.value,
+    concurrency: concurrency.value,
+    gpus: gpus!,
+  }))
+  return sizeOf(someQuestion({ ...more, typed }), [], '0').demands[0]?.options ?? []
+}
+
+const price = (key: string, amount: number) => ({ key, amount, unit: null, note: null })
+const byHand = (...shares: readonly number[]) => shares.map((value) => ({ value, nature: 'given' }) as const)
+
+/** Copies of the course's chat server, without an interval. */
+const copiesFor = (more: Partial<SizeQuestion>) =>
+  optionsOf({ intervals: [], ...more }, layoutOf(27.07, 128))[0]?.copies
+
+/** GPUs for users by every reading of one request every 3 s. */
+const gpusFor = (users: number, throughput: number, concurrency: number): readonly number[] => {
+  const typed = [{ throughput, concurrency, gpus: { value: 1, nature: 'given' as const } }]
+  const { demands } = sizeOf(someQuestion({ users: [users], typed }), [], '0')
+  return demands.map(({ options }) => options[0]?.gpus ?? Infinity)
+}
+
+describe('sizeDemand', () => {
+  it('needs as many copies as the derived load asks for, and no example share', () => {
+    const [option] = optionsOf({ arrivals: [22] }, layoutOf(27.07, 128))
+    expect(option?.rules.map(({ copies }) => copies)).toEqual([2, 2, 2, 1])
+    expect(option).toMatchObject({ copies: 1, spare: 0, gpus: 1, status: 'safe', cost: null })
+  })
+
+  it('needs what a share asks for that somebody gave', () => {
+    const [option] = optionsOf({ arrivals: [22], shares: byHand(0.75) }, layoutOf(27.07, 128))
+    expect(option).toMatchObject({ copies: 2, status: 'tight' })
+  })
+
+  it('needs one copy for exactly what one copy may take', () => {
+    const [option] = optionsOf({ arrivals: [27.07 * 0.5], shares: byHand(0.5) }, layoutOf(27.07, 128))
+    expect(option?.copies).toBe(1)
+  })
+
+  it('adds a spare copy to copies, GPUs and cost', () => {
+    const [option] = optionsOf(
+      { arrivals: [40], spare: true, prices: [price('2', 7)] },
+      layoutOf(27.07, 128, 2),
+    )
+    expect(option).toMatchObject({ copies: 2, spare: 1, gpus: 6, cost: 21, status: 'overload' })
+  })
+
+  it('puts the cheapest first if every price is known, or else the fewest GPUs', () => {
+    const layouts = [layoutOf(10, 128, 2), layoutOf(10, 128, 1)]
+    const gpus = (prices: SizeQuestion['prices']) =>
+      optionsOf({ arrivals: [5], prices }, ...layouts).map((option) => option.gpus)
+    expect(gpus([price('1', 9), price('2', 3)])).toEqual([2, 1])
+    expect(gpus([price('2', 3)])).toEqual([1, 2])
+  })
+
+  it('counts users who think by their binomial distribution, on any copy', () => {
+    expect([185, 186].map((users) => copiesFor({ users: [users], thinkTimes: [3] }))).toEqual([1, 2])
+  })
+
+  it('counts users in flight against the limit itself', () => {
+    expect([128, 129, 257].map((users) => copiesFor({ users: [users] }))).toEqual([1, 2, 3])
+  })
+
+  it('never needs fewer GPUs for more users', () => {
+    assert(
+      property(
+        integer({ min: 1, max: 3000 }),
+        integer({ min: 0, max: 500 }),
+        double({ min: 0.1, max: 50, noNaN: true }),
+        integer({ min: 1, max: 128 }),
+        (users, more, x, c) => {
+          const [few, many] = [gpusFor(users, x, c), gpusFor(users + more, x, c)]
+          expect(few).toHaveLength(3)
+          for (const [i, gpus] of many.entries()) expect(gpus).toBeGreaterThanOrEqual(few[i]!)
+        },
+      ),
+      { numRuns: 60 },
+    )
+  })
+})

@@ -1,0 +1,48 @@
+import type { SizedLayout, SizeQuestion } from '../../src/model/size.ts'
+
+/** One request every 3 s, shares that nobody gave, 1 % of overflow. */
+export const someQuestion = (more: Partial<SizeQuestion> = {}): SizeQuestion => ({
+  typed: [],
+  compare: null,
+  shares: [0.7, 0.75, 0.8].map((value) => ({ value, nature: 'assumed' })),
+  overflow: { value: 0.01, nature: 'assumed' },
+  bursts: null,
+  wait: null,
+  intervals: [3],
+  thinkTimes: [],
+  users: [],
+  employees: null,
+  arrivals: [],
+  growth: { value: 1, nature: 'assumed' },
+  spare: false,
+  prices: [],
+  ...more,
+})
+
+/** 128 in flight at 27.07 requests/s, on one GPU. */
+export const someLayout = (more: Partial<SizedLayout> = {}): SizedLayout => ({
+  id: 'typed-1',
+  name: null,
+  workload: null,
+  gpus: { value: 1, nature: 'given' },
+  concurrency: { value: 128, nature: 'given' },
+  throughput: { value: 27.07, nature: 'given' },
+  judged: false,
+  reported: null,
+  ...more,
+})
+
+/** A layout of so much throughput at so many in flight, on so many GPUs. */
+export const layoutOf = (
+  throughput: number,
+  concurrency: number,
+  gpus = 1,
+  more: Partial<SizedLayout> = {},
+) =>
+  someLayout({
+    id: `${gpus}-${throughput}`,
+    throughput: { value: throughput, nature: 'given' },
+    concurrency: { value: concurrency, nature: 'given' },
+    gpus: { value: gpus, nature: 'given' },
+    ...more,
+  })

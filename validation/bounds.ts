@@ -1,0 +1,52 @@
+import { closedLoop, measure } from '../simulator/client.ts'
+import { randomLengths } from '../simulator/lengths.ts'
+import { pooledItls } from '../simulator/observation.ts'
+import { seededRandom } from '../simulator/random.ts'
+import { once, summarize } from '../simulator/statistics.ts'
+import { lognormalUpperBound } from '../src/capacity/tail-bound.ts'
+import type { PromiseLevel, Times } from '../src/promise/input.ts'
+import { quantileOf } from '../src/promise/input.ts'
+import type { Server } from './random-server.ts'
+import { sla } from './sla.ts'
+
+/** p99 of both metrics in the steady state of a closed loop: first wave and drain left out. */
+export const steadyP99 = (server: Server, concurrency: number, count: number, seed: number) => {
+  const workload = randomLengths(count, server.input, server.output, seededRandom(seed), server.drafts)
+  const seen = measure(server.engine, workload, closedLoop(concurrency), seed + 1)
+  const keep = (i: number): boolean => i >= 3 * concurrency && i < count - concurrency
+  const ttfts = seen.ttfts.filter((_, i) => keep(i))
+  return {
+    ttft: summarize(once(ttfts), [99]).percentiles[0]!,
+    itl: summarize(pooledItls(seen, keep), [99]).percentiles[0]!,
+  }
+}
+
+const upperBound = (times: Times, samples: number): number | null =>
+  lognormalUpperBound({
+    value: quantileOf(times, 0.99)!,
+    percentile: 0.99,
+    median: quantileOf(times, 0.5),
+    samples,
+    confidence: 0.95,
+  })
+
+export type Bounds = {
+  /** Whether the stated 95 % upper bounds hold, for TTFT and for gaps. */
+  readonly held: readonly boolean[]
+  /** Whether the level below the contiguous maximum passes in the steady state. */
+  readonly withinGrid: boolean
+}
+
+const long = 4
+
+/** Bounds stated for the limit of a sweep, against a run that is four times as long. */
+export const boundsAt = (server: Server, limit: PromiseLevel, seed: number): Bounds => {
+  const truth = steadyP99(server, limit.concurrency, long * limit.completed, seed)
+  const [ttft, itl] = [upperBound(limit.ttft!, limit.completed), upperBound(limit.itl!, limit.completed)]
+  const below = Math.max(1, limit.concurrency / 2)
+  const lower = steadyP99(server, below, long * Math.max(1000, 10 * below), seed)
+  return {
+    held: [ttft === null || ttft >= truth.ttft, itl === null || itl >= truth.itl],
+    withinGrid: lower.ttft <= sla.ttft && lower.itl <= sla.itl,
+  }
+}

@@ -1,0 +1,58 @@
+import { limitLevel, overflowRate } from '../src/promise/overflow.ts'
+import { promise } from '../src/promise/promise.ts'
+import { type Bounds, boundsAt } from './bounds.ts'
+import { birthDeathRate, threeQuarters } from './known-rules.ts'
+import { inputOf } from './levels.ts'
+import { type Counted, starting, thinking } from './people.ts'
+import { type Mechanics, randomServer } from './random-server.ts'
+import { sweepOf } from './sweep.ts'
+import { sustainableRate } from './truth.ts'
+
+/** One random server: its truth, and what each rule derives from its sweep. */
+export type Case = {
+  readonly id: string
+  /** Requests/s. */
+  readonly truth: number
+  readonly rates: Readonly<Record<Rule, number>>
+  readonly expectation: { readonly arrivalRate: number; readonly error: number } | null
+  readonly rule: 'replay' | 'overflow'
+  /** Of every other server: users with think time of one, users who start together of the next. */
+  readonly thinking: Counted | null
+  readonly starting: Counted | null
+  readonly bounds: Bounds
+  readonly milliseconds: number
+}
+
+export const rules = ['promise', '75 % of X at the limit', 'M1 Poisson', 'M3 birth-death'] as const
+export type Rule = (typeof rules)[number]
+
+const runLength = (concurrency: number): number => Math.max(10_000, Math.min(60_000, 300 * concurrency))
+
+/** Null when not even one request at a time keeps the objective. */
+export const caseOf = (mechanics: Mechanics, seed: number): Case | null => {
+  const server = randomServer(mechanics, seed)
+  const sweep = sweepOf(server, 1000 * seed)
+  const input = inputOf(sweep)
+  const limit = limitLevel(input.levels)
+  const started = performance.now()
+  const promised = promise(input)
+  const milliseconds = performance.now() - started
+  if (limit === null || promised === null) return null
+  const count = runLength(limit.concurrency)
+  return {
+    id: server.id,
+    truth: sustainableRate(server, promised.arrivalRate, count, 7_000_000 + seed),
+    rates: {
+      promise: promised.arrivalRate,
+      '75 % of X at the limit': threeQuarters(limit),
+      'M1 Poisson': overflowRate(limit, input.overflow),
+      'M3 birth-death': birthDeathRate(input.levels, limit, input.overflow),
+    },
+    expectation: promised.expectation,
+    rule: promised.basis.rule,
+    thinking: seed % 2 === 0 ? thinking(server, sweep, promised, 8000, seed) : null,
+    starting: seed % 2 === 1 ? starting(server, sweep, promised, seed) : null,
+    bounds: boundsAt(server, limit, 9_000_000 + seed),
+    milliseconds,
+  }
+}

@@ -1,0 +1,43 @@
+import type { VllmResult } from '../simulator/vllm-result.ts'
+import type { PromiseInput, PromiseLevel, Times } from '../src/promise/input.ts'
+import { sla } from './sla.ts'
+import { passes, percents } from './sweep.ts'
+
+const seconds = (result: VllmResult, key: string): number => Number(result[`${key}_ms`]) / 1000
+
+const timesOf = (result: VllmResult, metric: string): Times => ({
+  mean: seconds(result, `mean_${metric}`),
+  std: seconds(result, `std_${metric}`),
+  quantiles: [
+    { probability: 0.5, value: seconds(result, `median_${metric}`) },
+    ...percents.map((percent) => ({
+      probability: percent / 100,
+      value: seconds(result, `p${percent}_${metric}`),
+    })),
+  ],
+})
+
+/** What konkyo knows of a level from its result file without per-request arrays. */
+export const levelOf = (result: VllmResult): PromiseLevel => {
+  const completed = Number(result['completed'])
+  return {
+    concurrency: Number(result['max_concurrency']),
+    verdict: passes(result) ? 'pass' : 'fail',
+    throughput: Number(result['request_throughput']),
+    completed,
+    promptTokens: Number(result['total_input_tokens']) / completed,
+    answerTokens: Number(result['total_output_tokens']) / completed,
+    ttft: timesOf(result, 'ttft'),
+    itl: timesOf(result, 'itl'),
+    e2e: timesOf(result, 'e2el'),
+  }
+}
+
+export const inputOf = (sweep: readonly VllmResult[]): PromiseInput => ({
+  levels: sweep.map(levelOf),
+  limits: [
+    { metric: 'ttft', percentile: sla.percentile, threshold: sla.ttft },
+    { metric: 'itl', percentile: sla.percentile, threshold: sla.itl },
+  ],
+  overflow: 0.01,
+})

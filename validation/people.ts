@@ -1,0 +1,83 @@
+import { simulate } from '../simulator/engine.ts'
+import { randomLengths } from '../simulator/lengths.ts'
+import { populationArrivals } from '../simulator/population.ts'
+import { seededRandom } from '../simulator/random.ts'
+import type { RatePromise } from '../src/promise/promise.ts'
+import { latencyAt, startingUsers, thinkingUsers } from '../src/promise/users.ts'
+import { levelOf } from './levels.ts'
+import type { Server } from './random-server.ts'
+import type { VllmResult } from '../simulator/vllm-result.ts'
+import { largest, withUsers } from './truth.ts'
+import { isWithin, type Violations, violationsOf } from './violations.ts'
+
+/** Promised and true numbers of users. */
+export type Counted = { readonly promised: number; readonly truth: number }
+
+const thinkTimes = [5, 10, 30, 60] as const
+const starts = [20, 60, 300] as const
+/** Requests over which a start is judged, from as many starts as that takes. */
+const judged = 3000
+
+const promiseFor = (promise: RatePromise, sweep: readonly VllmResult[], thinkTime: number) => ({
+  rate: promise.arrivalRate,
+  latency: latencyAt(sweep.map(levelOf), promise.arrivalRate) ?? 0,
+  thinkTime,
+})
+
+const mostUsers = (promised: number, holds: (users: number) => boolean): number =>
+  largest(Math.max(1, promised), (users) => holds(Math.round(users)))
+
+/** Users with think time in the steady state. */
+export const thinking = (
+  server: Server,
+  sweep: readonly VllmResult[],
+  promise: RatePromise,
+  count: number,
+  seed: number,
+): Counted => {
+  const thinkTime = thinkTimes[seed % thinkTimes.length]!
+  const promised = thinkingUsers(promiseFor(promise, sweep, thinkTime))
+  const truth = mostUsers(promised, (users) =>
+    isWithin(withUsers(server, users, thinkTime, Math.max(count, 5 * users), seed)),
+  )
+  return { promised, truth }
+}
+
+/** All requests sent until everybody has started, and as many again. */
+const oneStart = (
+  server: Server,
+  users: number,
+  thinkTime: number,
+  start: number,
+  seed: number,
+): Violations => {
+  const count = 2 * users
+  const workload = randomLengths(count, server.input, server.output, seededRandom(seed), server.drafts)
+  const arrivals = populationArrivals({ users, thinkTime, start }, count, seededRandom(seed + 1))
+  const trace = simulate(server.engine, workload, arrivals, seededRandom(seed + 2))
+  return violationsOf(trace, workload, 0, count)
+}
+
+const average = (all: readonly Violations[]): Violations => ({
+  ttft: all.reduce((sum, { ttft }) => sum + ttft, 0) / all.length,
+  itl: all.reduce((sum, { itl }) => sum + itl, 0) / all.length,
+})
+
+/** Users who all start within some seconds. */
+export const starting = (
+  server: Server,
+  sweep: readonly VllmResult[],
+  promise: RatePromise,
+  seed: number,
+): Counted => {
+  const [thinkTime, start] = [thinkTimes[seed % thinkTimes.length]!, starts[seed % starts.length]!]
+  const promised = startingUsers(promiseFor(promise, sweep, thinkTime), start)
+  const truth = mostUsers(promised, (users) => {
+    const repeats = Math.ceil(judged / (2 * users))
+    const runs = Array.from({ length: Math.min(60, repeats) }, (_, i) =>
+      oneStart(server, users, thinkTime, start, seed + 10 * i),
+    )
+    return isWithin(average(runs))
+  })
+  return { promised, truth }
+}

@@ -1,0 +1,23 @@
+import { type Case, caseOf } from './case.ts'
+import type { Mechanics } from './random-server.ts'
+
+export type Set = { readonly name: string; readonly mechanics: Mechanics; readonly seed: number }
+
+/** The margins were set on the first two; the third has mechanics and seeds that nothing was fitted to. */
+export const sets: readonly Set[] = [
+  { name: 'development, equal requests', mechanics: 'plain', seed: 1 },
+  { name: 'development, mixed requests', mechanics: 'mixed', seed: 1001 },
+  { name: 'held out, strange mechanics', mechanics: 'strange', seed: 50_001 },
+]
+
+/** The servers of a set whose place is `part` of `parts`; those that cannot serve one request are left out. */
+export const casesOf = (
+  { mechanics, seed }: Set,
+  count: number,
+  part: number,
+  parts: number,
+): readonly Case[] =>
+  Array.from({ length: count }, (_, i) => i)
+    .filter((i) => i % parts === part)
+    .map((i) => caseOf(mechanics, seed + i))
+    .filter((one) => one !== null)

@@ -1,0 +1,53 @@
+import { fork } from 'node:child_process'
+import { availableParallelism } from 'node:os'
+import { shortfalls } from './bars.ts'
+import type { Case } from './case.ts'
+import { casesOf, sets } from './sets.ts'
+import { tableOf } from './table.ts'
+
+/* Simulated servers as truth: how good are promises, users, bounds and limits? Exit code 1 below the bars. */
+
+const quick = process.argv.includes('--quick')
+const counts = quick ? [10, 10, 20] : [60, 60, 240]
+const parts = Math.min(2, availableParallelism())
+
+type Question = { readonly set: number; readonly part: number }
+type Answer = { readonly set: number; readonly cases: readonly Case[] }
+
+const answer = ({ set, part }: Question): Answer => ({
+  set,
+  cases: casesOf(sets[set]!, counts[set]!, part, parts),
+})
+
+const ask = (part: number): Promise<readonly Answer[]> =>
+  new Promise((resolve, reject) => {
+    const child = fork(import.meta.filename, [...process.argv.slice(2), `--part=${part}`])
+    child.once('message', (message) => resolve(message as readonly Answer[]))
+    child.once('exit', (code) => reject(new Error(`a part of the validation ended with ${code}`)))
+  })
+
+const report = (answers: readonly Answer[]): number => {
+  let missed = 0
+  for (const [set, { name }] of sets.entries()) {
+    const cases = answers.filter((one) => one.set === set).flatMap((one) => one.cases)
+    process.stdout.write(`${tableOf(name, cases)}\n`)
+    for (const fault of shortfalls(cases)) {
+      process.stdout.write(`BELOW THE BAR: ${fault}\n`)
+      missed++
+    }
+    process.stdout.write('\n')
+  }
+  return missed
+}
+
+const own = process.argv.find((argument) => argument.startsWith('--part='))
+if (own === undefined) {
+  const answers = await Promise.all(Array.from({ length: parts }, (_, part) => ask(part)))
+  process.exitCode = report(answers.flat()) > 0 ? 1 : 0
+} else {
+  const part = Number(own.slice('--part='.length))
+  process.send!(
+    sets.map((_, set) => answer({ set, part })),
+    () => process.disconnect(),
+  )
+}
