@@ -3,8 +3,8 @@ import { randomLengths } from '../simulator/lengths.ts'
 import { populationArrivals } from '../simulator/population.ts'
 import { seededRandom } from '../simulator/random.ts'
 import type { RatePromise } from '../src/promise/promise.ts'
-import { latencyAt, startingUsers, thinkingUsers } from '../src/promise/users.ts'
-import { levelOf } from './levels.ts'
+import { promiseUsers } from '../src/promise/promise-users.ts'
+import { inputOf } from './levels.ts'
 import type { Server } from './random-server.ts'
 import type { VllmResult } from '../simulator/vllm-result.ts'
 import { largest, withUsers } from './truth.ts'
@@ -18,12 +18,6 @@ const starts = [20, 60, 300] as const
 /** Requests over which a start is judged, from as many starts as that takes. */
 const judged = 3000
 
-const promiseFor = (promise: RatePromise, sweep: readonly VllmResult[], thinkTime: number) => ({
-  rate: promise.arrivalRate,
-  latency: latencyAt(sweep.map(levelOf), promise.arrivalRate) ?? 0,
-  thinkTime,
-})
-
 const mostUsers = (promised: number, holds: (users: number) => boolean): number =>
   largest(Math.max(1, promised), (users) => holds(Math.round(users)))
 
@@ -36,7 +30,7 @@ export const thinking = (
   seed: number,
 ): Counted => {
   const thinkTime = thinkTimes[seed % thinkTimes.length]!
-  const promised = thinkingUsers(promiseFor(promise, sweep, thinkTime))
+  const promised = promiseUsers(inputOf(sweep), promise, { thinkTime, start: null }).users
   const truth = mostUsers(promised, (users) =>
     isWithin(withUsers(server, users, thinkTime, Math.max(count, 5 * users), seed)),
   )
@@ -71,7 +65,7 @@ export const starting = (
   seed: number,
 ): Counted => {
   const [thinkTime, start] = [thinkTimes[seed % thinkTimes.length]!, starts[seed % starts.length]!]
-  const promised = startingUsers(promiseFor(promise, sweep, thinkTime), start)
+  const promised = promiseUsers(inputOf(sweep), promise, { thinkTime, start }).users
   const truth = mostUsers(promised, (users) => {
     const repeats = Math.ceil(judged / (2 * users))
     const runs = Array.from({ length: Math.min(60, repeats) }, (_, i) =>

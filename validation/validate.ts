@@ -8,7 +8,7 @@ import { tableOf } from './table.ts'
 /* Simulated servers as truth: how good are promises, users, bounds and limits? Exit code 1 below the bars. */
 
 const quick = process.argv.includes('--quick')
-const counts = quick ? [10, 10, 20] : [60, 60, 240]
+const counts = quick ? [4, 6, 14] : [20, 20, 210]
 const parts = Math.min(2, availableParallelism())
 
 type Question = { readonly set: number; readonly part: number }

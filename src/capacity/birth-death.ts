@@ -71,21 +71,20 @@ function ratesUpTo(states: number, { at }: ThroughputCurve): readonly number[] {
 }
 
 function openChain(arrivalRate: number, rates: readonly number[]): Chain {
-  const weights = scaledWeights(rates.map((rate) => arrivalRate / rate))
+  const weights = scaledWeights(rates.map((rate) => Math.log(arrivalRate / rate)))
   const ratio = arrivalRate / (rates.at(-1) ?? 0)
   return { weights, beyond: ratio < 1 ? ((weights.at(-1) ?? 0) * ratio) / (1 - ratio) : Infinity }
 }
 
 function closedChain(users: number, thinkTime: number, rates: readonly number[]): Chain {
-  return {
-    weights: scaledWeights(rates.map((rate, index) => (users - index) / thinkTime / rate)),
-    beyond: 0,
-  }
+  const steps = rates.map((rate, index) => Math.log((users - index) / rate) - Math.log(thinkTime))
+  return { weights: scaledWeights(steps), beyond: 0 }
 }
 
-function scaledWeights(ratios: readonly number[]): readonly number[] {
+/** From ln π(n) − ln π(n − 1) for n = 1, 2, … */
+function scaledWeights(steps: readonly number[]): readonly number[] {
   let log = 0
-  const logs = [0, ...ratios.map((ratio) => (log += Math.log(ratio)))]
+  const logs = [0, ...steps.map((step) => (log += step))]
   const largest = logs.reduce((a, b) => Math.max(a, b))
   return logs.map((value) => Math.exp(value - largest))
 }

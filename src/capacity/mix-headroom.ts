@@ -25,16 +25,16 @@ const RESCALE = 1e200
  *
  * As `poissonHeadroom`, which it equals for one kind: those of each kind in flight are Poisson with mean
  * λ w_i R_i, R_i = C_i/X_i. Large requests among small ones need more room than their average says. Never
- * more than the joint limit. Fractions of limits are dropped. Null where `mixLimit` is, and for limits below 1.
+ * more than the joint limit; no request is held in a fraction of a slot. Null where `mixLimit` is, and for
+ * limits below 1.
  */
 export function mixHeadroom(parts: readonly MixPart[], overflow: number): MixHeadroom | null {
-  const whole = parts
-    .filter(({ weight }) => weight !== 0)
-    .map((part) => ({ ...part, limit: Math.floor(part.limit) }))
-  const joint = mixLimit(whole)
-  if (joint === null) return null
-  const units = unitsFor(whole.map(({ limit }) => limit))
-  const batches = whole.map(({ limit }, index) => ({
+  const weighing = parts.filter(({ weight }) => weight !== 0)
+  const joint = mixLimit(weighing)
+  const slots = weighing.map(({ limit }) => Math.floor(limit))
+  if (joint === null || slots.includes(0)) return null
+  const units = unitsFor(slots)
+  const batches = slots.map((limit, index) => ({
     mean: joint.shares[index]?.inFlight ?? 0,
     size: Math.ceil(units / limit),
   }))

@@ -50,13 +50,14 @@ export interface Sizing {
   readonly degradedUtilization: number
 }
 
-const MOST_REPLICAS = 1e6
+const MOST_REPLICAS = 100_000
 
 /**
  * The fewest replicas that take an arrival rate, at least one: the smallest k with λR/k ≤ a(C), or λR ≤ a(kC)
- * when pooled, where R = C/X is the latency at the limit. Null if a million do not suffice.
+ * when pooled, where R = C/X is the latency at the limit. Null if 100,000 do not suffice.
  *
- * Replicas are assumed alike and undisturbed by each other: a measurement of one is not one of several.
+ * Replicas are assumed alike and undisturbed by each other: a measurement of one is not one of several. Users
+ * with a think time and a fixed share of the limit come here with the rate of `closedRate`.
  */
 export function openSizing(demand: OpenDemand): Sizing | null {
   const { arrivalRate, allowance, layout } = demand
@@ -66,8 +67,8 @@ export function openSizing(demand: OpenDemand): Sizing | null {
 
 /**
  * The fewest replicas for users who each think, ask and wait in turn, at least one: the smallest k with
- * P(Binomial(N, p/k) > C) at most `overflow`, or P(Binomial(N, p) > kC) when pooled, where p = R/(R + Z).
- * Null if a million do not suffice.
+ * P(Binomial(N, p/k) > C) at most `overflow`, or P(Binomial(N, p) > kC) when pooled, where p = R/(R + Z): each
+ * request goes where it happens to, so a replica may get more than its share. Null if 100,000 do not suffice.
  */
 export function closedSizing(demand: ClosedDemand): Sizing | null {
   const { users, thinkTime, overflow, layout } = demand
@@ -78,7 +79,7 @@ export function closedSizing(demand: ClosedDemand): Sizing | null {
 }
 
 function latencyOf({ limit, throughput }: ReplicaLayout): number {
-  return Math.floor(limit) / throughput
+  return limit / throughput
 }
 
 function smallest(

@@ -81,7 +81,11 @@ export const slaRule = (rule: SlaRule, { y }: Channels): readonly Layer[] => {
   } as const
   return [
     { data, mark: { type: 'rule', stroke: vermilion, strokeWidth: 1.4, strokeDash: [5, 2] }, encoding },
-    { data, mark: { type: 'rule', ...behind, stroke: paper, strokeWidth: fontSize + 2, opacity: 0.85 }, encoding },
+    {
+      data,
+      mark: { type: 'rule', ...behind, stroke: paper, strokeWidth: fontSize + 2, opacity: 0.85 },
+      encoding,
+    },
     { data, mark: { ...text, color: vermilionText }, encoding },
   ]
 }

@@ -74,7 +74,7 @@ function limitsOf(
   const free = { slots: levels.at(-1)?.concurrency ?? 1, pool: Infinity }
   if (levels.length < 2 || top.decoding > PLATEAU * below.decoding) return [free]
   const slots = Math.max(1, Math.round(top.decoding))
-  if (work.promptVariation === 0 && work.stepVariation === 0) return [{ slots, pool: Infinity }]
+  if (work.prompts.length === 0 && work.answers.length === 0) return [{ slots, pool: Infinity }]
   return [
     { slots, pool: Infinity },
     { slots: top.concurrency, pool: (slots + 0.5) * (promptTokens + answerTokens) },
@@ -86,7 +86,7 @@ function withLimit(engine: Engine, top: Measured, levels: readonly Measured[], w
   if (levels.length < 2 || (engine.pool === Infinity && engine.slots === top.concurrency)) return engine
   let limited = engine
   for (let i = 0; i < CORRECTIONS; i += 1) {
-    const { decoding } = modelled(limited, work, top.concurrency, Math.min(1000, top.completed))
+    const { decoding } = modelled(limited, work, top.concurrency, Math.min(1280, top.completed))
     const next = corrected(limited, top, decoding)
     if (next.slots === limited.slots && next.pool === limited.pool) break
     limited = next

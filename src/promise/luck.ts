@@ -1,5 +1,3 @@
-import { normalQuantile } from '../capacity/normal.ts'
-
 export type Luck = () => number
 
 const STEP = 0x6d2b79f5
@@ -18,11 +16,4 @@ export function luck(seed: number): Luck {
 /** Exponential with mean 1. */
 export function exponential(next: Luck): number {
   return -Math.log(next())
-}
-
-/** Lognormal with mean 1 and the given coefficient of variation; 1 without variation. */
-export function aroundOne(next: Luck, variation: number): number {
-  if (variation === 0) return 1
-  const variance = Math.log(1 + variation ** 2)
-  return Math.exp(Math.sqrt(variance) * normalQuantile(next()) - variance / 2)
 }

@@ -20,8 +20,8 @@ export interface Optimism {
 /** Latency is amplified near the limit: a given error of it says less than one of throughput. */
 const LATENCY_WEIGHT = 0.5
 /** Where a queue sets in, TTFT leaps: a ratio of TTFTs beyond this is a small error of the place. Gaps leap likewise. */
-const MOST_TTFT = 2
-const MOST_GAP = 1.25
+const MOST_TTFT = 1.25
+const MOST_GAP = 1.15
 
 /** Runs the levels on the model server and compares throughput, mean and p99 TTFT, and p99 gap. */
 export function misfit(engine: Engine, levels: readonly Measured[], work: Work): Fit {

@@ -1,11 +1,10 @@
-import { calibrate } from './calibrate.ts'
+import { calibration, marginOf } from './calibration.ts'
 import type { Engine } from './engine.ts'
 import type { PromiseInput, PromiseLevel, PromiseLimit } from './input.ts'
-import { measuredOf } from './measured.ts'
 import type { Fit } from './misfit.ts'
 import { limitLevel, overflowRate } from './overflow.ts'
 import { sustainableRate } from './sustain.ts'
-import { type Work, workOf } from './work.ts'
+import type { Work } from './work.ts'
 
 /** What a promise rests on. */
 export interface Basis {
@@ -35,11 +34,6 @@ export interface RatePromise {
   readonly limitedBy: PromiseLimit['metric'] | 'throughput' | 'concurrency'
 }
 
-const FEWEST_LEVELS = 3
-/** Worse than this, the model does not describe the server. */
-const WORST_MISFIT = 0.4
-const MARGIN = 0.09
-const MARGIN_PER_MISFIT = 0.6
 /** Of what the best server and the overflow rule both carry, this much is promised however the other servers fare. */
 const AGREED = 0.6
 
@@ -83,15 +77,11 @@ function byReplay(
   levels: readonly PromiseLevel[],
   limit: PromiseLevel,
 ): RatePromise | null {
-  const measured = levels.map(measuredOf).filter((level) => level !== null)
-  const work = levels[0] === undefined ? null : workOf(levels[0])
-  if (work === null || measured.length < Math.max(FEWEST_LEVELS, levels.length)) return null
-  const fits = calibrate(measured, work)
-  const best = fits[0]
-  if (best === undefined || !(best.error <= WORST_MISFIT)) return null
-  const most = Math.max(...measured.map(({ throughput }) => throughput))
+  const calibrated = calibration(levels)
+  if (calibrated === null) return null
+  const { fits, best, work, most } = calibrated
   const { rate, limitedBy, fit } = sustainableRate(fits, work, limits, most)
-  const margin = MARGIN + MARGIN_PER_MISFIT * best.error
+  const margin = marginOf(best)
   const expectation = expected(best, work, limits, most, rate)
   const byLaw = overflowRate(limit, overflow)
   return {

@@ -1,3 +1,4 @@
+import { clientOf } from './client.ts'
 import { decodeRun } from './decode.ts'
 import type { Engine, Patience, Replay, Requests, Sending } from './engine.ts'
 import { prefillStep } from './prefill.ts'
@@ -14,14 +15,12 @@ export function replay(
   patience: Patience | null = null,
 ): Replay | null {
   const count = requests.steps.length
-  const closed = 'concurrency' in sending
-  const sent = closed ? new Float64Array(count).fill(Infinity) : sending.times
-  if (closed) sent.fill(0, 0, Math.min(count, sending.concurrency))
-  const server = idleServer(engine, requests, sent)
-  let [answered, judged, late] = [0, 0, 0]
+  const client = clientOf(sending, count)
+  const server = idleServer(engine, requests, client.sent)
+  let [judged, late] = [0, 0]
   while (server.finished < count) {
     advance(server)
-    if (closed) answered = refill(server, answered, sending.concurrency)
+    client.follow(server)
     if (patience === null) continue
     for (; judged < server.head; judged += 1) if ((server.ttfts[judged] ?? 0) > patience.ttft) late += 1
     if (late > patience.most) return null
@@ -34,12 +33,4 @@ function advance(server: Server): void {
   if (prefillStep(server)) return
   if (server.decoding > 0) decodeRun(server)
   else server.now = nextSent(server)
-}
-
-/** Whoever got an answer sends the next request. */
-function refill({ finished, sent, now }: Server, answered: number, concurrency: number): number {
-  for (let i = answered; i < finished; i += 1) {
-    if (i + concurrency < sent.length) sent[i + concurrency] = now
-  }
-  return finished
 }

@@ -1,6 +1,7 @@
 import type { Requests } from './engine.ts'
-import { type PromiseLevel, quantileOf, type Times } from './input.ts'
-import { aroundOne, luck } from './luck.ts'
+import { type PromiseLevel, quantileOf } from './input.ts'
+import { luck } from './luck.ts'
+import { drawn, type Spread, spreadOf } from './spread.ts'
 
 /** What a request asks of the server, as the level with one request at a time shows it. */
 export interface Work {
@@ -8,21 +9,14 @@ export interface Work {
   readonly answerTokens: number
   /** Mean gaps after the first token: fewer than tokens when several arrive at once. */
   readonly steps: number
-  /** Coefficients of variation over requests, 0 for requests that are alike. */
-  readonly promptVariation: number
-  readonly stepVariation: number
-  /** The longest that are drawn, as multiples of the means. */
-  readonly longestPrompt: number
-  readonly longestAnswer: number
+  readonly prompts: Spread
+  readonly answers: Spread
   /** How far the p99 gap of a lone request exceeds its median gap: a server's own unsteadiness. */
   readonly unsteadiness: number
 }
 
 /** Below it, variation is taken for the server's noise. */
 const ALIKE = 0.03
-/** Nothing is drawn that is longer than this many times the p99 of what was measured. */
-const BEYOND_P99 = 1.25
-
 /**
  * Null without mean TTFT, gaps and latency at the lowest level, or where they contradict each other. One
  * request at a time waits for nobody: its TTFT beyond one step varies with its prompt, its latency with its
@@ -39,10 +33,8 @@ export function workOf({ ttft, itl, e2e, promptTokens, answerTokens }: PromiseLe
     promptTokens: promptTokens ?? 1,
     answerTokens: answerTokens ?? steps + 1,
     steps,
-    promptVariation: variation(ttft, ownStep, Math.max(ALIKE, unsteadiness / 2)),
-    stepVariation: variation({ ...e2e, std: without(e2e.std, ttft.std) }, ttft.mean, ALIKE),
-    longestPrompt: longest(ttft, ownStep),
-    longestAnswer: longest(e2e, ttft.mean),
+    prompts: spreadOf(ttft, ownStep, Math.max(ALIKE, unsteadiness / 2)),
+    answers: spreadOf({ ...e2e, std: without(e2e.std, ttft.std) }, ttft.mean, ALIKE),
     unsteadiness,
   }
 }
@@ -54,31 +46,14 @@ export function requestsLike(work: Work, count: number, seed: number): Requests 
   const steps = new Int32Array(count)
   const sizes = new Float64Array(count)
   for (let i = 0; i < count; i += 1) {
-    prompts[i] = Math.max(
-      1,
-      work.promptTokens * Math.min(work.longestPrompt, aroundOne(next, work.promptVariation)),
-    )
-    steps[i] = Math.max(
-      1,
-      Math.round(work.steps * Math.min(work.longestAnswer, aroundOne(next, work.stepVariation))),
-    )
+    prompts[i] = Math.max(1, work.promptTokens * drawn(work.prompts, next))
+    steps[i] = Math.max(1, Math.round(work.steps * drawn(work.answers, next)))
     sizes[i] = (prompts[i] ?? 0) + ((steps[i] ?? 0) * work.answerTokens) / work.steps
   }
   return { prompts, steps, sizes }
 }
 
-/** Of what is above `offset`, which does not vary; `noise` is the server's share of the whole. */
-function variation({ std, mean }: Times, offset: number, noise: number): number {
-  const share = (std ?? 0) / mean
-  return share < noise ? 0 : Math.min(2, (share * mean) / (mean - offset))
-}
-
 /** The standard deviation of a sum's other part, independent of the one given. */
 function without(std: number | null, part: number | null): number {
   return Math.sqrt(Math.max(0, (std ?? 0) ** 2 - (part ?? 0) ** 2))
-}
-
-function longest(times: Times, offset: number): number {
-  const p99 = quantileOf(times, 0.99)
-  return p99 === null ? Infinity : Math.max(1, (BEYOND_P99 * (p99 - offset)) / (times.mean - offset))
 }

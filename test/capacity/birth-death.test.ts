@@ -10,6 +10,7 @@ const curve = throughputCurve(slotLimitedSweep)!
 const straight = (limit: number, throughput: number): ThroughputCurve =>
   throughputCurve(levelsOf([limit, throughput]))!
 const unlimited = (latency: number): ThroughputCurve => ({ at: (n) => n / latency, flatFrom: 20_000 })
+const rate = (limit: number, overflow: number) => openCurveHeadroom({ limit, curve, overflow }).arrivalRate
 const anyOverflow = fc.double({ min: 1e-4, max: 0.3, noNaN: true })
 const anyLimit = fc.integer({ min: 1, max: 200 })
 
@@ -19,9 +20,9 @@ describe('openCurveHeadroom', () => {
     [96, 15.439289478362, 0.891],
     [128, 16.524618831489, 0.913],
     [256, 17.613991881091, 0.973],
-  ])('of a measured sweep at limit %d is %d requests/s', (limit, rate, utilization) => {
+  ])('of a measured sweep at limit %d is %d requests/s', (limit, expected, utilization) => {
     const headroom = openCurveHeadroom({ limit, curve, overflow: 0.01 })
-    expect(headroom.arrivalRate).toBeCloseTo(rate, 9)
+    expect(headroom.arrivalRate).toBeCloseTo(expected, 9)
     expect(headroom.utilization).toBeCloseTo(utilization, 3)
   })
   it('of a straight line is nearly that of Poisson, as only the tail above the limit differs', () => {
@@ -59,8 +60,6 @@ describe('openCurveHeadroom', () => {
   it('grows with the limit and the overflow, and never reaches the best throughput', () => {
     fc.assert(
       fc.property(anyLimit, anyOverflow, anyOverflow, (limit, one, other) => {
-        const rate = (slots: number, overflow: number) =>
-          openCurveHeadroom({ limit: slots, curve, overflow }).arrivalRate
         const [strict, lenient] = [Math.min(one, other), Math.max(one, other)]
         expect(rate(limit, lenient)).toBeGreaterThanOrEqual(rate(limit, strict))
         expect(rate(limit + 1, strict)).toBeGreaterThan(rate(limit, strict))

@@ -123,7 +123,7 @@ describe('explain, by hand', () => {
       'r8.occupancy.high',
       'runs/7/occupancy/high',
       0.99708,
-      [[at128, 'mean_e2el_ms', 4687.732461718741, 4.687732461718741]],
+      [[at128, 'mean_e2el_ms', 4687.7324617187405, 4.687732461718741]],
     ],
   ])('%s', async (id, ref, value, written) => {
     const told = JSON.parse((await said(id, { json: true })).join('\n')) as Explained

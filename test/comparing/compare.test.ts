@@ -6,7 +6,7 @@ import type { Comparison } from '../../src/comparing/comparison.ts'
 import type { SettledRun } from '../../src/model/run.ts'
 import { anyClosedSweep, anyRuns } from '../analysis/any-sweep.ts'
 import { someLoad, someSweep } from '../analysis/some-sweep.ts'
-import { someRun, someSla, type RunChoices } from '../builders.ts'
+import { someRun, someSla } from '../builders.ts'
 import { someReport } from '../document/some-report.ts'
 import { answersOn, compared } from './some-comparison.ts'
 
@@ -28,25 +28,24 @@ describe('a report compared with itself', () => {
   })
 })
 
-describe('sides exchanged', () => {
-  const swapped = (outcome: Comparison['outcome']) => (outcome === 'mixed' ? outcome : opposite(outcome))
+const swapped = (outcome: Comparison['outcome']) => (outcome === 'mixed' ? outcome : opposite(outcome))
 
+const toldOf = (comparison: Comparison, turn: (outcome: Comparison['outcome']) => string) =>
+  comparison.pairs
+    .flatMap(({ answers }) =>
+      answers.map((one) => `${one.about} ${one.level} ${one.limit} ${turn(one.outcome)} ${one.reason}`),
+    )
+    .toSorted()
+
+describe('sides exchanged', () => {
   it('exchange the outcome of everything', () => {
     fc.assert(
       fc.property(anyClosedSweep, anyClosedSweep, (a, b) => {
-        const [one, other] = [someReport(a), someReport(b)]
-        const [there, back] = [compare({ old: one, new: other }), compare({ old: other, new: one })]
+        const [left, right] = [someReport(a), someReport(b)]
+        const [there, back] = [compare({ old: left, new: right }), compare({ old: right, new: left })]
         expect(back.outcome).toBe(swapped(there.outcome))
         expect(back.alone).toEqual({ old: there.alone.new, new: there.alone.old })
-        const told = (comparison: Comparison, turn: (outcome: Comparison['outcome']) => string) =>
-          comparison.pairs
-            .flatMap(({ answers }) =>
-              answers.map(
-                (one) => `${one.about} ${one.level} ${one.limit} ${turn(one.outcome)} ${one.reason}`,
-              ),
-            )
-            .toSorted()
-        expect(told(back, String)).toEqual(told(there, swapped))
+        expect(toldOf(back, String)).toEqual(toldOf(there, swapped))
       }),
       { numRuns: 40 },
     )
@@ -93,28 +92,29 @@ describe('throughput at equal load', () => {
   })
 })
 
-describe('judged latency at equal load', () => {
-  const at = (p99: number, completed: number) => [
-    someRun({ load: { concurrency: 4 }, completed, latency: { ttft: { median: 0.5, p99 } } }),
-  ]
-  const ttft = (old: number, next: number, completed: number) =>
-    answersOn(compared(at(old, completed), at(next, completed)), 'latency').find(
-      ({ limit }) => limit === 'ttft.p99',
-    )
+const runsWith = (p99: number, completed: number) => [
+  someRun({ load: { concurrency: 4 }, completed, latency: { ttft: { median: 0.5, p99 } } }),
+]
 
+const ttftOf = (old: number, next: number, completed: number) =>
+  answersOn(compared(runsWith(old, completed), runsWith(next, completed)), 'latency').find(
+    ({ limit }) => limit === 'ttft.p99',
+  )
+
+describe('judged latency at equal load', () => {
   it('is decided by how many requests stand behind the percentile', () => {
-    expect(ttft(1, 1.1, 1000)).toMatchObject({ outcome: 'undecided', reason: 'noise', noise: 'sampling' })
-    expect(ttft(1, 1.1, 100_000)).toMatchObject({ outcome: 'worse', reason: null })
-    expect(ttft(1.1, 1, 100_000)).toMatchObject({ outcome: 'better' })
+    expect(ttftOf(1, 1.1, 1000)).toMatchObject({ outcome: 'undecided', reason: 'noise', noise: 'sampling' })
+    expect(ttftOf(1, 1.1, 100_000)).toMatchObject({ outcome: 'worse', reason: null })
+    expect(ttftOf(1.1, 1, 100_000)).toMatchObject({ outcome: 'better' })
   })
 
   it('has no bound below 299 requests for p99', () => {
-    expect(ttft(1, 2, 298)).toMatchObject({ outcome: 'undecided', reason: 'fewRequests', range: null })
-    expect(ttft(1, 4, 299)?.reason).not.toBe('fewRequests')
+    expect(ttftOf(1, 2, 298)).toMatchObject({ outcome: 'undecided', reason: 'fewRequests', range: null })
+    expect(ttftOf(1, 4, 299)?.reason).not.toBe('fewRequests')
   })
 
   it('is not compared across definitions', () => {
-    const server = at(1, 1000).map((run) => ({
+    const server = runsWith(1, 1000).map((run) => ({
       ...run,
       latency: {
         ...run.latency,
@@ -124,7 +124,7 @@ describe('judged latency at equal load', () => {
         },
       },
     }))
-    const answers = answersOn(compared(at(1, 1000), server), 'latency')
+    const answers = answersOn(compared(runsWith(1, 1000), server), 'latency')
     expect(answers.map(({ limit, reason }) => [limit, reason])).toEqual([
       ['ttft.p99', 'definition'],
       ['itl.p99', 'noise'],
@@ -132,15 +132,19 @@ describe('judged latency at equal load', () => {
   })
 })
 
+const outcomesOf = (comparison: Comparison) =>
+  Object.fromEntries(comparison.pairs[0]!.answers.map((one) => [one.about, one.outcome]))
+
+const readingsOf = (comparison: Comparison) =>
+  answersOn(comparison, 'users').map(({ demand }) => [demand?.basis, demand?.interval])
+
 describe('a changed question', () => {
   const [old, next] = [someSweep('ppff'), someSweep('pppp')]
-  const about = (comparison: Comparison) =>
-    Object.fromEntries(comparison.pairs[0]!.answers.map((one) => [one.about, one.outcome]))
 
   it('is named, and leaves nothing to compare of what hangs on it', () => {
     const stricter = compared(old, next, { new: { sla: someSla('ttft.p99<=2s,itl.p99<=120ms') } })
     expect(stricter.question).toEqual(['sla'])
-    expect(about(stricter)).toMatchObject({
+    expect(outcomesOf(stricter)).toMatchObject({
       limit: 'notComparable',
       throughputAtLimit: 'notComparable',
       arrivals: 'notComparable',
@@ -153,14 +157,16 @@ describe('a changed question', () => {
   it('of overflow touches arrivals and users, not the limit', () => {
     const other = compared(old, next, { new: { overflow: 0.05 } })
     expect(other.question).toEqual(['overflow'])
-    expect(about(other)).toMatchObject({ limit: 'better', arrivals: 'notComparable', users: 'notComparable' })
+    expect(outcomesOf(other)).toMatchObject({
+      limit: 'better',
+      arrivals: 'notComparable',
+      users: 'notComparable',
+    })
   })
 
   it('of demand leaves the readings that both have', () => {
-    const users = (comparison: Comparison) =>
-      answersOn(comparison, 'users').map(({ demand }) => [demand?.basis, demand?.interval])
     const other = compared(old, next, { old: { intervals: [3, 30] }, new: { intervals: [30, 60] } })
-    expect(users(other)).toEqual([
+    expect(readingsOf(other)).toEqual([
       ['open', 30],
       ['closed', 30],
     ])
@@ -189,6 +195,11 @@ describe('what hangs on the limit', () => {
   })
 })
 
+const runsUnder = (settings: Readonly<Record<string, string>>) => [
+  someRun({ settings }),
+  someRun({ settings, load: { concurrency: 64 } }),
+]
+
 describe('the whole', () => {
   it('is worse as soon as something is, and mixed when something else is better', () => {
     expect(compared(someSweep('pppp'), someSweep('ppff')).outcome).toBe('worse')
@@ -206,13 +217,9 @@ describe('the whole', () => {
   })
 
   it('names recorded settings that differ', () => {
-    const on = (settings: Readonly<Record<string, string>>) => [
-      someRun({ settings }),
-      someRun({ settings, load: { concurrency: 64 } }),
-    ]
     const { pairs } = compared(
-      on({ dtype: 'bf16', seed: '1' }),
-      on({ dtype: 'fp8', seed: '2', driver: '580' }),
+      runsUnder({ dtype: 'bf16', seed: '1' }),
+      runsUnder({ dtype: 'fp8', seed: '2', driver: '580' }),
     )
     expect(pairs[0]?.differences).toEqual([
       { name: 'driver', old: null, new: '580' },

@@ -5,6 +5,15 @@ import { answersOn, compared, limitOf } from './some-comparison.ts'
 
 const between = (old: string, next: string) => limitOf(compared(someSweep(old), someSweep(next)))
 
+const barely = (letters: string, completed: number) =>
+  [...letters].map((letter, i) =>
+    someRun({
+      load: { concurrency: 2 ** i },
+      completed,
+      latency: { ttft: letter === 'p' ? { median: 1, p99: 2.9 } : { median: 1, p99: 3.1 } },
+    }),
+  )
+
 describe('limitAnswer', () => {
   it.each([
     ['pppp', 'ppff', 'worse', 'at least 8 against below 4'],
@@ -28,15 +37,6 @@ describe('limitAnswer', () => {
     expect(between(old, next)).toEqual({ outcome: 'undecided', reason })
     expect(between(next, old)).toEqual({ outcome: 'undecided', reason })
   })
-
-  const barely = (letters: string, completed: number) =>
-    [...letters].map((letter, i) =>
-      someRun({
-        load: { concurrency: 2 ** i },
-        completed,
-        latency: { ttft: letter === 'p' ? { median: 1, p99: 2.9 } : { median: 1, p99: 3.1 } },
-      }),
-    )
 
   it('does not take points for sure that another sample may turn', () => {
     const few = compared(barely('ppf', 400), barely('pff', 400))

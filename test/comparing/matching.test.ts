@@ -21,6 +21,13 @@ const [one, two] = [
 ]
 const names = ['1x RTX 5090 · 256/256', '2x RTX 5090 TP2 · 256/256'] as const
 
+const onEngine = (value: string) => ({
+  facts: { ...someFacts, engine: { value, from: 'metadata', where: 'engine' } as const },
+})
+
+const withSequences = (value: string) =>
+  sweep({ settings: { max_num_seqs: value }, completed: 10 * Number(value) })
+
 describe('match', () => {
   it('goes by what a series is about and not by its id', () => {
     expect(matched([...one, ...two], [...two, ...one])).toEqual({
@@ -49,16 +56,11 @@ describe('match', () => {
   })
 
   it('still matches when the engine changed, which is what is compared', () => {
-    const engine = (value: string) => ({
-      facts: { ...someFacts, engine: { value, from: 'metadata', where: 'engine' } as const },
-    })
-    expect(matched(sweep(engine('vLLM 0.10')), sweep(engine('vLLM 0.11'))).pairs).toHaveLength(1)
+    expect(matched(sweep(onEngine('vLLM 0.10')), sweep(onEngine('vLLM 0.11'))).pairs).toHaveLength(1)
   })
 
   it('finds a variant that the other report had no need to name', () => {
-    const seqs = (value: string) =>
-      sweep({ settings: { max_num_seqs: value }, completed: 10 * Number(value) })
-    const { pairs, alone } = matched(seqs('256'), [...seqs('256'), ...seqs('512')])
+    const { pairs, alone } = matched(withSequences('256'), [...withSequences('256'), ...withSequences('512')])
     expect(pairs).toEqual([['1x RTX 5090 · 256/256', '1x RTX 5090 · max_num_seqs=256 · 256/256']])
     expect(alone).toEqual([[], ['1x RTX 5090 · max_num_seqs=512 · 256/256']])
   })

@@ -10,32 +10,32 @@ import { someFacts, someRun, type RunChoices } from '../builders.ts'
 import { someReport } from '../document/some-report.ts'
 import { gainIn, planned, runFor, valueOf } from './some-plan.ts'
 
-describe('a limit between a pass and a fail', () => {
-  const at = (pass: number, fail: number) =>
-    gainIn(planned([someLoad('p', pass), someLoad('f', fail)]), 'bracket')
+const bracketOf = (pass: number, fail: number) =>
+  gainIn(planned([someLoad('p', pass), someLoad('f', fail)]), 'bracket')
 
+describe('a limit between a pass and a fail', () => {
   it.each([
     [128, 192, 160],
     [2, 4, 3],
     [4, 64, 16],
   ])('[%d, %d) is halved at %d', (from, below, level) => {
-    expect(at(from, below)).toEqual({ kind: 'bracket', from, below, level })
+    expect(bracketOf(from, below)).toEqual({ kind: 'bracket', from, below, level })
   })
 
   it.each([
     [1, 2],
     [128, 160],
   ])('[%d, %d) is narrow enough', (from, below) => {
-    expect(at(from, below)).toBeUndefined()
+    expect(bracketOf(from, below)).toBeUndefined()
   })
 })
 
-describe('a sweep in which nothing fails', () => {
-  const rising = (values: readonly number[]) =>
-    values.map((p99, i) =>
-      someRun({ load: { concurrency: 8 * 2 ** i }, completed: 1000, latency: { ttft: { p99 } } }),
-    )
+const rising = (values: readonly number[]) =>
+  values.map((p99, i) =>
+    someRun({ load: { concurrency: 8 * 2 ** i }, completed: 1000, latency: { ttft: { p99 } } }),
+  )
 
+describe('a sweep in which nothing fails', () => {
   it('goes on to the power of two by which the trend meets the limit', () => {
     expect(gainIn(planned(rising([0.5, 1, 2])), 'top')).toMatchObject({ from: 32, level: 64, by: 'trend' })
     expect(gainIn(planned(rising([0.9, 1, 1.2])), 'top')).toMatchObject({ level: 256, by: 'trend' })
@@ -53,6 +53,9 @@ describe('a sweep in which nothing fails', () => {
     expect(gainIn(planned(slots), 'top')).toMatchObject({ level: 16, by: 'slots' })
   })
 })
+
+const plannedUnder = (settings: Readonly<Record<string, string>>) =>
+  planned([someRun({ load: { concurrency: 4 }, settings })])
 
 describe('other gaps', () => {
   it('halves the lowest level where everything fails, and stops at one', () => {
@@ -87,11 +90,9 @@ describe('other gaps', () => {
   })
 
   it('asks for the cache to be off unless it was', () => {
-    const on = (settings: Readonly<Record<string, string>>) =>
-      planned([someRun({ load: { concurrency: 4 }, settings })])
-    expect(valueOf(runFor(on({}), 'prefixCache'), '--max-concurrency')).toBe('4')
-    expect(runFor(on({}), 'prefixCache').commands[0]?.argv).toContain('prefix_caching=off')
-    expect(gainIn(on({ prefix_caching: 'off' }), 'prefixCache')).toBeUndefined()
+    expect(valueOf(runFor(plannedUnder({}), 'prefixCache'), '--max-concurrency')).toBe('4')
+    expect(runFor(plannedUnder({}), 'prefixCache').commands[0]?.argv).toContain('prefix_caching=off')
+    expect(gainIn(plannedUnder({ prefix_caching: 'off' }), 'prefixCache')).toBeUndefined()
   })
 
   it('asks for three runs of the limit, each with a seed of its own', () => {
@@ -213,12 +214,12 @@ describe('every plan', () => {
   })
 })
 
-describe('a command', () => {
-  const commandOf = (choices: RunChoices) => {
-    const run = runFor(planned([someRun({ completed: 1000, ...choices })]), 'repeats')
-    return run.commands[0]!
-  }
+const commandOf = (choices: RunChoices) => {
+  const run = runFor(planned([someRun({ completed: 1000, ...choices })]), 'repeats')
+  return run.commands[0]!
+}
 
+describe('a command', () => {
   it('says only what the files say; the rest is to be filled in', () => {
     const { argv, placeholders } = commandOf({ facts: {}, backend: null, load: { concurrency: 8 } })
     expect(argv).toEqual(

@@ -9,7 +9,7 @@ const most = Math.max(...sweep.levels.map(({ throughput }) => throughput))
 describe('a promise', () => {
   it('is what calibrated servers carry, less a margin, for a sweep of all metrics', () => {
     expect(promised.basis.rule).toBe('replay')
-    expect(promised.basis.concurrency).toBe(8)
+    expect(promised.basis.concurrency).toBe(32)
     expect(promised.basis.misfit).toBeLessThan(0.03)
     expect(promised.arrivalRate / promised.basis.sustained).toBeCloseTo(1 - promised.basis.margin, 12)
     expect(promised.basis.margin).toBeGreaterThanOrEqual(0.09)

@@ -44,7 +44,7 @@ const levelAt = (concurrency: number, engine: Engine): PromiseLevel => {
   const count = Math.max(1000, 10 * concurrency)
   const run = replay(engine, someRequests(count), { concurrency }) as Replay
   const gaps = Array.from(run.gaps.values.entries()).flatMap(([i, gap]) =>
-    Array.from({ length: Math.ceil(run.gaps.counts[i]! / 50) }, () => gap),
+    Array.from({ length: run.gaps.counts[i]! }, () => gap),
   )
   return {
     concurrency,

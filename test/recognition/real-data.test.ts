@@ -46,8 +46,7 @@ describe.skipIf(!existsSync(data))('results measured by others (shared/data)', (
       ['8x Mi300x 1FP8-amd', 3, 'measured'],
       ['8x H100SXM5', 3, 'measured'],
       ['8x MI300X', 3, 'measured'],
-      [null, 2, 'measured'],
-      [null, 1, 'measured'],
+      [null, 3, 'measured'],
     ])
     expect(groups.every((group) => group.axis === 'requestRate')).toBe(true)
   })

@@ -46,7 +46,7 @@ const drawn = (html: string): ReadonlySet<string> => {
 
 /** What stands at the top left and at the top right of every printed page. */
 const margins = async (more: Partial<Document>) =>
-  /@page\{@top-left\{content:"([^"]*)"\}@top-right\{content:"([^"]*)"\}\}/
+  /@page\{@top-left\{content:"([^"]*)"\}@top-right\{content:"([^"]*)"\}@bottom-left\{content:"([^"]*)"\}\}/
     .exec(await pageOf([], more))
     ?.slice(1)
 
@@ -101,11 +101,12 @@ describe('page', () => {
     expect(withTag(root, 'th').map(({ attributes }) => attributes['scope'])).toEqual(['col', 'col', 'row'])
   })
 
-  it('puts title and banner, or title and customer, into the margins of the print', async () => {
-    expect(await margins({ customer: 'For A', banner: 'Synthetic' })).toEqual(['Title', 'Synthetic'])
-    expect(await margins({ customer: 'For A' })).toEqual(['Title', 'For A'])
+  it('puts title, customer and banner into the margins of the print', async () => {
+    expect(await margins({ customer: 'For A', banner: 'Synthetic' })).toEqual(['Title', 'For A', 'Synthetic'])
+    expect(await margins({ customer: 'For A' })).toEqual(['Title', 'For A', ''])
     expect(await margins({ title: 'a "b" \\ </style>\n' })).toEqual([
       String.raw`a \22 b\22  \5c  \3c /style\3e \a `,
+      '',
       '',
     ])
   })

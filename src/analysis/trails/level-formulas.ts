@@ -31,6 +31,8 @@ const judgements = ({ all }: Values): readonly Judgement[] =>
     reason: null,
   }))
 
+const rounded = (value: unknown): number | null => (typeof value === 'number' ? Math.round(value) : null)
+
 /** Formulas of runs, levels and workloads. */
 export const levelFormulas = {
   upperBound: ({ one }) =>
@@ -60,7 +62,6 @@ export const levelFormulas = {
     return x.length > 0 ? x.reduce((a, b) => a + b, 0) / x.length : null
   },
   lengths: ({ all }) => {
-    const rounded = (value: unknown): number | null => (typeof value === 'number' ? Math.round(value) : null)
     const pairs = all('L').map((value, i) => [rounded(value), rounded(all('M')[i])] as const)
     const distinct = [...new Map(pairs.map((pair) => [JSON.stringify(pair), pair[0]])).values()]
     return distinct.toSorted((a, b) => (a ?? 0) - (b ?? 0))[(distinct.length - 1) >> 1] ?? null

@@ -54,11 +54,12 @@ const judgements = (answer: Answer, point: Point, ref: string, runs: readonly Pl
     ]
   })
 
+const meanRef = ({ ref }: PlacedRun): string => `${ref}/latency/e2e/mean`
+
 const meanTime = (point: Point, ref: string, runs: readonly PlacedRun[]): readonly Entry[] => {
   const at = `${ref}/latency/e2e`
-  const measured = (run: PlacedRun) => `${run.ref}/latency/e2e/mean`
   if (point.latency.from === null) return []
-  if (point.latency.from === 'measured') return [[at, merge(runs.map(measured), point.merged, 'max')]]
+  if (point.latency.from === 'measured') return [[at, merge(runs.map(meanRef), point.merged, 'max')]]
   if (point.latency.from === 'little')
     return [[at, trail('latency', { C: `${ref}/concurrency`, X: `${ref}/throughput/requests` })]]
   const known = runs.filter(({ run }) => run.latency.ttft?.mean != null && run.tokens.output !== null)
@@ -67,7 +68,7 @@ const meanTime = (point: Point, ref: string, runs: readonly PlacedRun[]): readon
     TTFT: parts.map(({ TTFT }) => TTFT),
     g: parts.map(({ g }) => g),
     L: parts.map(({ L }) => L),
-    R: runs.filter(({ run }) => run.latency.e2e?.mean != null).map(measured),
+    R: runs.filter(({ run }) => run.latency.e2e?.mean != null).map(meanRef),
   }
   return [[at, trail('rebuilt', inputs, { rounding: 'max' })]]
 }

@@ -26,8 +26,9 @@ export const workloadTrails = (answer: Answer): readonly Entry[] => {
   return answer.series.flatMap((series, i) => {
     const ref = `series/${i}`
     const own = runs.filter(({ run }) => run.series === series.id)
-    const ids = answer.series.filter((one) => one.workloadId === series.workloadId).map(({ id }) => id)
-    const alike = runs.filter(({ run }) => run.series !== null && ids.includes(run.series))
+    const like = answer.series.filter((one) => one.workloadId === series.workloadId)
+    const ids = new Set(like.map(({ id }) => id))
+    const alike = runs.filter(({ run }) => run.series !== null && ids.has(run.series))
     const mean = (side: Side) => trail('mean', { x: own.map((run) => `${run.ref}/tokens/${side}`) })
     return [
       [`${ref}/workload/inputTokens`, length(series, ref, 'input', alike)] as const,

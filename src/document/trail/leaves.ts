@@ -23,8 +23,14 @@ export const leavesOf = (report: Report, ref: string): readonly string[] => {
 }
 
 /** The numbers of a group, such as two throughputs side by side, that have a trail. */
-export const membersOf = (report: Report, ref: string): readonly string[] =>
-  Object.keys(report.trails).filter((one) => one.startsWith(`${ref}/`))
+export const membersOf = (report: Report, ref: string): readonly string[] => {
+  const value = valueAt(report, ref)
+  if (typeof value !== 'object' || value === null) return []
+  return Object.keys(value).flatMap((key) => {
+    const member = `${ref}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`
+    return member in report.trails ? member : membersOf(report, member)
+  })
+}
 
 /** Where a number that is taken over, perhaps several times, was made or read. */
 const madeAt = (report: Report, ref: string): string => {

@@ -49,7 +49,7 @@ const named = {
   'capacity/recommended': ['recommended', 'axis'],
   'estimate/concurrency': ['estimate', 'axis'],
   'basis/level': ['basis', 'axis'],
-  'basis/throughput': ['throughput', 'rate'],
+  'basis/throughput': ['requests', 'rate'],
   'basis/latency': ['latency', 'seconds'],
   'headroom/overflow': ['overflow', 'percent'],
   'plan/overflow': ['overflow', 'percent'],

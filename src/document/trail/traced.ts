@@ -22,9 +22,8 @@ export const traced = (
 ): readonly Section[] => {
   const lines = new Map<string, string | null>()
   const lineOf = (ref: string): string | null => {
-    const line = lines.get(ref) ?? trailLine(report, ref, language)
-    lines.set(ref, line)
-    return line
+    if (!lines.has(ref)) lines.set(ref, trailLine(report, ref, language))
+    return lines.get(ref) ?? null
   }
   const titled: Titled = (cell) => {
     const title = cell.ref === undefined ? null : lineOf(cell.ref)

@@ -10,7 +10,7 @@ export const explainMessages = {
   'column.trail.made': 'Made as',
   'column.trail.sources': 'Files and fields',
   'trail.file': '{file}: {fields}',
-  'trail.files': '{file}: {fields}; and {count:count} more files',
+  'trail.files': '{file}: {fields}; more files: {count:count}',
   'trail.line': '{name}: {formula}',
   'trail.line.from': '{name}: {formula} ({from})',
   'trail.read': '{name} ({from})',
@@ -68,7 +68,6 @@ export const explainMessages = {
   'number.fact': 'Stated in the results',
   'number.given': 'Given in the plan',
   'number.other': 'Number',
-  'number.group': 'Several numbers',
 
   'origin.field': 'field {field}',
   'origin.field.ms': 'field {field}, ms → s',

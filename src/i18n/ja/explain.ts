@@ -70,7 +70,6 @@ export const explainMessages: Readonly<Record<keyof typeof keys, string>> = {
   'number.fact': '結果に記載された値',
   'number.given': '計画で与えた値',
   'number.other': '数値',
-  'number.group': '複数の数値',
 
   'origin.field': '項目 {field}',
   'origin.field.ms': '項目 {field}、ms → 秒',

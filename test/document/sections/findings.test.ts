@@ -41,7 +41,8 @@ describe('findings', () => {
     expect(held).toHaveLength(1)
     expect(held[0]?.['column.finding']).toContain(`count: ${count}`)
     expect(held[0]?.['column.place']).toContain('level.concurrency (level: 1)')
-    expect(held[0]).toMatchObject({ 'column.effect': 'effect.noPass', 'column.advice': 'audit.V05.advice' })
+    expect(held[0]?.['column.finding']).toContain('audit.V05.advice')
+    expect(held[0]).toMatchObject({ 'column.effect': 'effect.noPass' })
     expect(rows.length).toBeLessThan(ugly.findings.length)
   })
 

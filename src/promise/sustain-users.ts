@@ -1,0 +1,80 @@
+import type { PromiseLimit } from './input.ts'
+import { lostLimit, patienceOf } from './judge.ts'
+import type { Fit } from './misfit.ts'
+import { replay } from './replay.ts'
+import { together } from './together.ts'
+import { requestsLike, type Work } from './work.ts'
+
+export interface Habit {
+  /** Seconds between an answer and the same user's next request: the mean of an exponential. */
+  readonly thinkTime: number
+  /** All ask first within so many seconds; null: the steady state. */
+  readonly start: number | null
+}
+
+/** Requests of a steady state, and of all the starts together that one start is judged by. */
+const REQUESTS = 6000
+const STARTED = 2000
+/** Above this many users one user's own waiting hardly matters, and the law of the rate is as good. */
+const MOST_USERS = 1200
+const HIGHEST = 8
+const BISECTIONS = 8
+const SEED = 11
+
+/**
+ * The most users, from `least` to eight times as many, whom all of the servers carry within all limits: in the
+ * steady state, or counting what they send while they start and as many requests again.
+ */
+export function sustainableUsers(
+  fits: readonly Fit[],
+  work: Work,
+  limits: readonly PromiseLimit[],
+  habit: Habit,
+  least: number,
+): number {
+  if (least < 1 || least > MOST_USERS) return least
+  const most = Math.min(HIGHEST * least, MOST_USERS)
+  return fits.reduce((users, fit) => {
+    const holds = (n: number): boolean => carries(fit, work, limits, habit, n)
+    return users <= least || holds(users) ? users : fewer(least, users, holds)
+  }, most)
+}
+
+/** By bisection in the logarithm; `least` where none more is carried. */
+function fewer(least: number, tooMany: number, holds: (users: number) => boolean): number {
+  let [inside, outside] = [least, tooMany]
+  for (let i = 0; i < BISECTIONS && outside - inside > 1; i += 1) {
+    const middle = Math.round(Math.sqrt(inside * outside))
+    if (middle <= inside || middle >= outside) break
+    if (holds(middle)) inside = middle
+    else outside = middle
+  }
+  return inside
+}
+
+function carries(
+  { engine, tooFast }: Fit,
+  work: Work,
+  limits: readonly PromiseLimit[],
+  { thinkTime, start }: Habit,
+  users: number,
+): boolean {
+  const faster = tooFast.throughput
+  const count = start === null ? REQUESTS : 2 * users
+  const starts = start === null ? 1 : Math.ceil(STARTED / count)
+  const patience = starts === 1 ? patienceOf(limits, tooFast, count) : null
+  const runs = Array.from({ length: starts }, (_, i) =>
+    replay(
+      engine,
+      requestsLike(work, count, SEED + 2 * i),
+      {
+        users,
+        thinkTime: thinkTime / faster,
+        start: start === null ? null : start / faster,
+        seed: SEED + 2 * i + 1,
+      },
+      patience,
+    ),
+  )
+  return lostLimit(together(runs), limits, tooFast, work, start === null ? undefined : 0) === null
+}

@@ -1,0 +1,128 @@
+import * as fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { bootstrapInterval, type BootstrapOptions } from '../../src/capacity/bootstrap.ts'
+import { quantile, quantileInterval } from '../../src/capacity/quantile.ts'
+import { seededIntegers } from '../../src/capacity/random.ts'
+
+/** A thousand requests or more, each with its values, from one stream of random numbers. */
+function someRequests(
+  count: number,
+  valuesOf: (uniform: () => number) => readonly number[],
+  seed = 5,
+): readonly (readonly number[])[] {
+  const next = seededIntegers(seed)
+  return Array.from({ length: count }, () => valuesOf(() => (next() + 0.5) / 2 ** 32))
+}
+
+const exponential = (uniform: () => number): number => -Math.log(uniform())
+
+/** The same interval with every resample written out and sorted. */
+function writtenOut(
+  requests: readonly (readonly number[])[],
+  p: number,
+  { confidence, resamples, seed }: Required<BootstrapOptions>,
+) {
+  const next = seededIntegers(seed)
+  const estimates = Array.from({ length: resamples }, () => {
+    const drawn = requests.flatMap(() => requests[next() % requests.length] ?? [])
+    return quantile(Float64Array.from(drawn).sort(), p) ?? NaN
+  }).toSorted((a, b) => a - b)
+  return {
+    lower: quantile(estimates, (1 - confidence) / 2),
+    upper: quantile(estimates, (1 + confidence) / 2),
+  }
+}
+
+describe('bootstrapInterval', () => {
+  it('is what writing every resample out gives, whatever the values and their number', () => {
+    const choices = { confidence: 0.9, resamples: 12 }
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 5 }),
+        fc.integer({ min: 1, max: 40 }),
+        fc.integer(),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        (most, kinds, seed, p) => {
+          const requests = someRequests(
+            1000,
+            (uniform) =>
+              Array.from({ length: 1 + Math.floor(uniform() * most) }, () => Math.floor(uniform() * kinds)),
+            seed,
+          )
+          const interval = bootstrapInterval(requests, p, { ...choices, seed })
+          const expected = writtenOut(requests, p, { ...choices, seed })
+          expect(interval?.lower).toBeCloseTo(expected.lower ?? NaN, 9)
+          expect(interval?.upper).toBeCloseTo(expected.upper ?? NaN, 9)
+        },
+      ),
+      { numRuns: 15 },
+    )
+  })
+  it('is right also where the resamples leave the values near the quantile', () => {
+    const long = Array.from({ length: 5000 }, (_, index) => 100 + index)
+    const lopsided = Array.from({ length: 1000 }, (_, request) => (request === 0 ? long : [request / 1000]))
+    const choices = { confidence: 0.95, resamples: 40, seed: 3 }
+    expect(bootstrapInterval(lopsided, 0.5, choices)).toEqual(writtenOut(lopsided, 0.5, choices))
+  })
+  it.each([1000, 5000])('of p99 of %d single values spans the ranks of the order statistics', (n) => {
+    const interval = bootstrapInterval(
+      Array.from({ length: n }, (_, index) => [index + 1]),
+      0.99,
+    )
+    const { lower, upper } = quantileInterval(n, 0.99)
+    expect(Math.abs((interval?.lower ?? 0) - (lower ?? 0))).toBeLessThan(3)
+    expect(Math.abs((interval?.upper ?? 0) - (upper ?? 0))).toBeLessThan(3)
+  })
+  it('takes copies of one value for one request, not for as many samples', () => {
+    const once = someRequests(1000, (uniform) => [exponential(uniform)])
+    const copied = once.map((values) => Array.from({ length: 50 }, () => values[0] ?? NaN))
+    const single = bootstrapInterval(once, 0.95)
+    const cluster = bootstrapInterval(copied, 0.95)
+    const naive = bootstrapInterval(
+      copied.flat().map((value) => [value]),
+      0.95,
+      { resamples: 100 },
+    )
+    const width = (interval: typeof single) => (interval?.upper ?? NaN) - (interval?.lower ?? NaN)
+    expect(width(cluster) / width(single)).toBeCloseTo(1, 1)
+    expect(width(naive)).toBeLessThan(width(single) / 4)
+  })
+  it('covers the true quantile about as often as it says', () => {
+    const trials = Array.from({ length: 100 }, (_, seed) =>
+      bootstrapInterval(
+        someRequests(1000, (uniform) => [exponential(uniform)], seed),
+        0.95,
+        { resamples: 200 },
+      ),
+    )
+    const truth = -Math.log(0.05)
+    const covered = trials.filter(
+      (interval) => interval && interval.lower <= truth && truth <= interval.upper,
+    )
+    expect(covered.length).toBeGreaterThanOrEqual(88)
+    expect(covered.length).toBeLessThanOrEqual(99)
+  })
+  it('is null with fewer than 1,000 requests that have values', () => {
+    const requests = someRequests(1000, (uniform) => [uniform()])
+    expect(bootstrapInterval(requests, 0.5)).not.toBeNull()
+    expect(bootstrapInterval([...requests.slice(1), []], 0.5)).toBeNull()
+    expect(bootstrapInterval([], 0.5)).toBeNull()
+  })
+  it('leaves requests without values out', () => {
+    const requests = someRequests(1000, (uniform) => [uniform()])
+    expect(bootstrapInterval([[], ...requests, []], 0.9)).toEqual(bootstrapInterval(requests, 0.9))
+  })
+  it('is infinite where failed requests decide', () => {
+    const requests = Array.from({ length: 1000 }, (_, index) => [index < 985 ? index : Infinity])
+    const interval = bootstrapInterval(requests, 0.98)
+    expect(interval?.lower).toBeLessThan(985)
+    expect(interval?.upper).toBe(Infinity)
+  })
+  it('is the same for the same seed, and hardly another for another', () => {
+    const requests = someRequests(1000, (uniform) => [exponential(uniform)])
+    const [one, same, other] = [1, 1, 2].map((seed) => bootstrapInterval(requests, 0.95, { seed }))
+    expect(one).toEqual(same)
+    expect(one).not.toEqual(other)
+    expect((one?.upper ?? NaN) / (other?.upper ?? NaN)).toBeCloseTo(1, 1)
+  })
+})
