@@ -6,7 +6,9 @@ import type { ProblemCode } from '../model/source.ts'
 import type { TermId } from './terms.ts'
 import type { FormulaId } from '../model/formula.ts'
 import type { compareMessages } from './en/compare.ts'
+import type { answerMessages } from './en/answer.ts'
 import type { documentMessages } from './en/document.ts'
+import type { tableMessages } from './en/table.ts'
 import type { explainMessages } from './en/explain.ts'
 import type { nextMessages } from './en/next.ts'
 import type { sizeMessages } from './en/size.ts'
@@ -28,7 +30,9 @@ export type MessageId =
   | TermMessageId
   | FormulaMessageId
   | keyof typeof compareMessages
+  | keyof typeof answerMessages
   | keyof typeof documentMessages
+  | keyof typeof tableMessages
   | keyof typeof explainMessages
   | keyof typeof nextMessages
   | keyof typeof sizeMessages

@@ -17,7 +17,7 @@ const FEWEST_LEVELS = 3
 /** Worse than this, the model does not describe the server. */
 const WORST_MISFIT = 0.4
 const MARGIN = 0.09
-const MARGIN_PER_MISFIT = 0.6
+const MARGIN_PER_MISFIT = 1.5
 
 /** Levels in order of concurrency; null where they are too few, lack a metric, or no server fits them. */
 export function calibration(levels: readonly PromiseLevel[]): Calibration | null {
@@ -28,6 +28,13 @@ export function calibration(levels: readonly PromiseLevel[]): Calibration | null
   const best = fits[0]
   if (best === undefined || !(best.error <= WORST_MISFIT)) return null
   return { fits, best, work, most: Math.max(...measured.map(({ throughput }) => throughput)) }
+}
+
+/** Beyond it, what the servers carry only lowers what the overflow rule says. */
+const TRUSTED_MISFIT = 0.2
+
+export function isTrusted({ error }: Fit): boolean {
+  return error <= TRUSTED_MISFIT
 }
 
 /** The share taken off what the servers carry. */

@@ -1,4 +1,4 @@
-import { calibration, marginOf } from './calibration.ts'
+import { calibration, isTrusted, marginOf } from './calibration.ts'
 import type { Engine } from './engine.ts'
 import type { PromiseInput, PromiseLevel, PromiseLimit } from './input.ts'
 import type { Fit } from './misfit.ts'
@@ -85,7 +85,10 @@ function byReplay(
   const expectation = expected(best, work, limits, most, rate)
   const byLaw = overflowRate(limit, overflow)
   return {
-    arrivalRate: Math.max(rate * (1 - margin), AGREED * Math.min(byLaw, expectation.arrivalRate)),
+    arrivalRate: Math.max(
+      Math.min(rate * (1 - margin), isTrusted(best) ? most : byLaw),
+      AGREED * Math.min(byLaw, expectation.arrivalRate),
+    ),
     expectation,
     basis: {
       rule: 'replay',

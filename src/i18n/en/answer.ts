@@ -1,0 +1,119 @@
+/** Sentences of the answer: verdicts, headroom, users, gains. */
+export const answerMessages = {
+  'status.bracketed': 'limit found',
+  'status.rightCensored': 'passes as far as tested',
+  'status.leftCensored': 'nothing passes',
+  'status.nonContiguous': 'results contradict',
+  'status.noData': 'cannot be judged',
+  'figure.status.bracketed': 'measured; the next level fails',
+  'figure.status.rightCensored': 'at least; the test ended here',
+  'figure.status.leftCensored': 'no passing level',
+  'figure.status.nonContiguous': 'unbroken passes only',
+  'figure.status.noData': 'not judged',
+  'figure.limit.concurrency': 'Largest concurrency within the SLA',
+  'figure.limit.requestRate': 'Largest request rate within the SLA',
+  'figure.safeRate': 'Safe mean arrivals',
+  'figure.safeRate.note': '{utilization:percent} of the limit on average',
+  'figure.safeRate.unjudged': '{utilization:percent} of the measured level; assumes that it meets the SLA',
+  'figure.users': 'Active users',
+  'figure.users.note': 'one request every {interval:seconds} each, sent without waiting',
+  'figure.users.assumed': 'if each sends one request every {interval:seconds} (example, assumed)',
+  'figure.users.unjudged': 'at one request every {interval:seconds} each; assumes that the SLA holds',
+  'conclusion.question':
+    'What was asked: the largest load at which {sla} hold together, what more GPUs gain, and how many users that serves.',
+  'conclusion.table': 'The answer for each workload and layout',
+  'conclusion.table.note':
+    'Requests/s are measured at the largest load within the SLA. Safe mean arrivals: the mean load at which the chance of more requests in flight than the limit is at most {overflow:percent}, for Poisson arrivals. Where the SLA cannot be judged it assumes that the SLA holds at the measured level and is marked as an assumption.',
+  'conclusion.sentence': '{workload}, {layout}: {answer}',
+  'conclusion.clean': 'The audit of the benchmark found nothing that weakens these numbers.',
+  'conclusion.findings':
+    'The audit of the benchmark has {errors:count} findings that take verdicts away and {warnings:count} warnings; see "Audit of the benchmark".',
+  'conclusion.disclaimer':
+    'A sizing estimate from the measurements listed in this document, not a commitment of service. Latency excludes any queue in front of the server.',
+  'answer.title': '{workload} on {layout}',
+  'answer.bracketed': 'The SLA holds up to {max} (measured). At {failing} it fails: {why}.',
+  'answer.rightCensored':
+    'The SLA holds at every measured level up to {max}, where the test ended. The limit is at least this and has not been found.',
+  'answer.rightCensored.unused':
+    'The SLA holds at every level that can be judged, up to {max}. Higher levels were measured and cannot be used, so that the limit has not been found.',
+  'answer.leftCensored':
+    'The SLA fails even at the lowest measured level, {lowest}: {why}. No load has been shown to meet it.',
+  'answer.nonContiguous':
+    'The SLA holds without a break up to {max}. It fails at {failing} and passes again at {passing}: the points contradict each other, so only the unbroken run counts and {failing} should be measured again.',
+  'answer.contradiction':
+    'The SLA fails at {failing} and passes at the higher {passing}: the points contradict each other, and no level below the failure has passed. No limit can be given until {failing} is measured again.',
+  'answer.noData': 'Whether the SLA holds cannot be judged: {reason}. Nothing here counts as a pass.',
+  'answer.reason.missing': 'the results do not contain {limits}',
+  'answer.reason.audits': 'the audit ({audits}) left no level that may carry a pass',
+  'answer.binding.value': '{limit} is {value}, the limit {threshold}',
+  'answer.binding.failures': 'failed requests exceed what the percentile leaves room for',
+  'answer.gap': 'The run of passes ends before {level}, which cannot be judged because a metric is missing.',
+  'answer.excluded': 'Not used for the limit after the audit: {levels}.',
+  'answer.confidence.confirmed': 'The pass at the limit is confirmed by an exact binomial test (95%).',
+  'answer.confidence.point':
+    'The pass at the limit is a point estimate: this sample cannot confirm it at 95%.',
+  'answer.confidence.marginal':
+    'The pass at the limit is narrow: its approximate 95% upper bound exceeds the limit.',
+  'answer.lengthsServed':
+    'This holds for the lengths that were served ({input:tokens} tokens in, {output:tokens} out on average), which are not those asked for.',
+  'answer.notPooled':
+    'Pooling of repeats was asked for; where a repeat has no data for each request, the worst repeat counts.',
+  'answer.accepted':
+    'It rests on points used in spite of errors that were accepted ({audits}); the grade is C at best.',
+  'headroom.judged':
+    'For the chance of more than {limit:count} requests in flight to stay at or below {overflow:percent}, the mean load may be {mean:number} requests in flight ({utilization:percent} of the limit), that is {rate:rate} requests/s (Poisson arrivals assumed).',
+  'headroom.unjudged':
+    'If the SLA did hold at concurrency {limit:count}, which these results cannot show, then for the chance of exceeding it to stay at or below {overflow:percent} the mean load may be {mean:number} requests in flight ({utilization:percent}), that is {rate:rate} requests/s (Poisson arrivals assumed).',
+  'users.sentence':
+    'At one request every {interval:seconds} from each, this serves {open:users} sending without waiting, or {closed:users} waiting for the answer and then {interval:seconds}.',
+  'users.sentence.unjudged':
+    'On that assumption, at one request every {interval:seconds} from each, it would serve {open:users} sending without waiting, or {closed:users} waiting for the answer and then {interval:seconds}.',
+  'safeZone.table': 'Limits by layout',
+  'safeZone.note':
+    'Limits are measured levels, never interpolated. Margin: share of the limit value still free at the largest passing level. Estimated crossing: where the line between the last pass and the first fail meets the limit; advisory and not measured. Advised cap: the smallest level that already reaches 95% of the best throughput within the safe zone.',
+  'scaling.table': 'Gain from more GPUs',
+  'scaling.pair': '{base} → {scaled}',
+  'scaling.equal': 'equal concurrency {level:count}',
+  'scaling.own': 'each at its own limit ({a:count} and {b:count})',
+  'scaling.sentence':
+    'From {base} to {scaled}, {workload}: throughput {gain:points} at concurrency {concurrency:count}, mean end-to-end time {change:points}, {efficiency:percent} of proportional scaling.',
+  'scaling.sentence.interval':
+    'From {base} to {scaled}, {workload}: throughput {gain:points} at concurrency {concurrency:count} (between {low:points} and {high:points} given how the figures were rounded or repeated), mean end-to-end time {change:points}, {efficiency:percent} of proportional scaling.',
+  'scaling.unjudged':
+    'The comparison is of throughput at equal concurrency; whether the SLA holds there cannot be judged.',
+  'scaling.outsideSla':
+    'There is no common level at which both layouts meet the SLA: the comparison at equal concurrency is outside the safe zone.',
+  'scaling.e2e.measured': 'Mean end-to-end time at equal concurrency: {change:points} (measured).',
+  'scaling.e2e.little':
+    "Mean end-to-end time at equal concurrency: {change:points} (from Little's law, as latency was not recorded).",
+  'scaling.censored':
+    'At least one limit is only a lower bound, so the comparison at own limits is between test limits.',
+  'scaling.replicas':
+    'Assumption, not measured: {count:count} independent copies of {layout} would give up to {throughput:rate} requests/s ({count:count} × {each:rate}), if a router shares the load evenly. Measure it before it is promised.',
+  'scaling.refusals': 'Not compared, because more than the number of GPUs differs.',
+  'scaling.refused': '{base} → {scaled}: {differences}',
+  'scaling.difference': '{key} ({base} against {scaled})',
+  'users.open': 'one request every {interval:seconds}, sent without waiting (open loop)',
+  'users.closed': 'waits for the answer, then {thinkTime:seconds} (closed loop)',
+  'users.table': 'Users: {layout}',
+  'users.note':
+    'Users are rounded down. Headroom is applied once, to requests in flight. "Derived" uses the share that the accepted chance of overflow allows instead of a fixed one.',
+  'users.assumedInterval': 'No demand was given: the intervals are examples and assumptions.',
+  'users.condition': '{layout}: {condition}',
+  'users.openLoop':
+    'The load was offered at a rate, so that its random bursts are already in the measurement: no further headroom is derived, and the planned shares cover errors of the forecast.',
+  'users.steps': 'Arithmetic: {layout}',
+  'step.latency': 'Time a request spends in the system at the limit',
+  'step.latency.formula': 'R = C / X = {limit:count} / {throughput:rate}',
+  'step.headroom': 'Largest mean number in flight',
+  'step.headroom.formula': 'largest a with P(Poisson(a) > {limit:count}) ≤ {overflow:percent}',
+  'step.headroom.result': '{mean:number} ({utilization:percent})',
+  'step.arrivals': 'Arrivals that keep it there',
+  'step.arrivals.formula': 'A = a / R = {mean:number} / {latency:number}',
+  'step.users': '{reading}, {share:percent}',
+  'step.users.open.fixed': '{throughput:rate} × {share:percent} × {interval:number}',
+  'step.users.open.derived': '{rate:rate} × {interval:number}',
+  'step.users.closed.fixed': '{throughput:rate} × {share:percent} × ({latency:number} + {thinkTime:number})',
+  'step.users.closed.derived':
+    'largest N with P(Binomial(N, {latency:number} / ({latency:number} + {thinkTime:number})) > {limit:count}) ≤ {overflow:percent}',
+} as const

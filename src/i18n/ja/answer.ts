@@ -1,0 +1,117 @@
+import type { answerMessages as keys } from '../en/answer.ts'
+
+/** 答えの文。判定、余裕、利用者数、増設の効果。 */
+export const answerMessages: Readonly<Record<keyof typeof keys, string>> = {
+  'status.bracketed': '上限を確認',
+  'status.rightCensored': '測定上限まで適合',
+  'status.leftCensored': '適合する水準なし',
+  'status.nonContiguous': '測定点が矛盾',
+  'status.noData': '判定不能',
+  'figure.status.bracketed': '実測。次の水準は不適合',
+  'figure.status.rightCensored': '以上(測定上限)',
+  'figure.status.leftCensored': '適合する水準なし',
+  'figure.status.nonContiguous': '連続して適合した範囲',
+  'figure.status.noData': '未判定',
+  'figure.limit.concurrency': 'SLA 適合最大同時実行数',
+  'figure.limit.requestRate': 'SLA 適合最大到着率(件/秒)',
+  'figure.safeRate': '安全な平均到着率',
+  'figure.safeRate.note': '平均で上限の {utilization:percent}',
+  'figure.safeRate.unjudged': '測定した水準の {utilization:percent}。SLA 適合を仮定',
+  'figure.users': '同時利用者数',
+  'figure.users.note': '1 人が {interval:seconds}に 1 件、回答を待たずに送る場合',
+  'figure.users.assumed': '1 人が {interval:seconds}に 1 件送る場合(例・仮定)',
+  'figure.users.unjudged': '1 人が {interval:seconds}に 1 件送る場合。SLA 適合を仮定',
+  'conclusion.question':
+    '問い: {sla} を同時に満たす最大の負荷はいくらか、GPU を増やすと何が得られるか、それで何人が利用できるか。',
+  'conclusion.table': 'ワークロードと構成ごとの答え',
+  'conclusion.table.note':
+    '処理量は SLA 適合最大負荷での実測値である。安全な平均到着率は、処理中の件数が上限を超える確率を {overflow:percent} 以下とする平均の負荷である(ポアソン到着を仮定)。SLA を判定できない構成では、測定した水準で SLA が成り立つと仮定した値であり、仮定の印を付す。',
+  'conclusion.sentence': '{workload}、{layout}: {answer}',
+  'conclusion.clean': '測定の妥当性の検査で、数値を弱める指摘はなかった。',
+  'conclusion.findings':
+    '測定の妥当性の検査で、判定を取り消す指摘が {errors:count} 件、注意が {warnings:count} 件ある。「測定の妥当性」を参照。',
+  'conclusion.disclaimer':
+    '本書は記載した測定に基づくサイジングの見積もりであり、サービス水準の保証ではない。遅延にはサーバーの手前での待ちを含まない。',
+  'answer.title': '{workload}、{layout}',
+  'answer.bracketed': '{max} まで SLA に適合する(実測)。{failing} では不適合である({why})。',
+  'answer.rightCensored':
+    '測定上限の{max}まで、全ての水準で SLA に適合する。真の上限はこれ以上であり、確認されていない。',
+  'answer.rightCensored.unused':
+    '判定に使える水準では、最高の {max} まで全て SLA に適合する。より高い水準も測定されているが判定に使えず、上限は確認されていない。',
+  'answer.leftCensored':
+    '測定した最小の {lowest} でも SLA に不適合である({why})。適合する負荷は確認されていない。',
+  'answer.nonContiguous':
+    '{max} までは途切れなく SLA に適合する。{failing} で不適合となり、より高い {passing} で再び適合しており、測定点が矛盾する。途切れのない範囲のみを答えとし、{failing} の再測定を要する。',
+  'answer.contradiction':
+    '{failing} で SLA に不適合、より高い {passing} で適合であり、測定点が矛盾する。不適合より下に適合した水準がないため、{failing} を再測定するまで上限を示せない。',
+  'answer.noData': 'SLA への適合は判定できない。{reason}。適合とはみなさない。',
+  'answer.reason.missing': '結果に {limits} が含まれていない',
+  'answer.reason.audits': '妥当性の検査({audits})の結果、適合とみなせる水準が残らなかった',
+  'answer.binding.value': '{limit} が {value}、限度は {threshold}',
+  'answer.binding.failures': '失敗した要求がパーセンタイルの許す割合を超える',
+  'answer.gap': '{level} は指標が欠けて判定できないため、適合の範囲はその手前で打ち切った。',
+  'answer.excluded': '妥当性の検査により上限の判定に用いない水準: {levels}。',
+  'answer.confidence.confirmed': '上限の水準の適合は、二項検定(信頼度 95 %)で確認した。',
+  'answer.confidence.point': '上限の水準の適合は点推定である。この標本数では信頼度 95 % の確認に至らない。',
+  'answer.confidence.marginal': '上限の水準の適合は僅差である。近似的な 95 % 上側限界は限度を超える。',
+  'answer.lengthsServed':
+    'この答えは実際に処理した長さ(平均で入力 {input:tokens}、出力 {output:tokens} トークン)についてのもので、指定した長さについてではない。',
+  'answer.notPooled':
+    '反復の統合が指定されているが、要求ごとのデータがない反復を含む水準では最悪値を用いる。',
+  'answer.accepted': '重大な指摘({audits})を承知のうえで使用した測定点に基づく。等級は C 以下である。',
+  'headroom.judged':
+    '処理中の件数が {limit:count} を超える確率を {overflow:percent} 以下とする平均負荷は {mean:number} 件(上限の {utilization:percent})、到着率で毎秒 {rate:rate} 件である(ポアソン到着を仮定)。',
+  'headroom.unjudged':
+    '同時 {limit:count} で SLA が成り立つと仮定すれば(この結果からは示せない)、それを超える確率を {overflow:percent} 以下とする平均負荷は {mean:number} 件({utilization:percent})、到着率で毎秒 {rate:rate} 件である(ポアソン到着を仮定)。',
+  'users.sentence':
+    '1 人が {interval:seconds}に 1 件の割合なら、回答を待たずに送る利用者で {open:users}、回答を待ち {interval:seconds}おいて次を送る利用者で {closed:users}に相当する。',
+  'users.sentence.unjudged':
+    'この仮定のもとで、1 人が {interval:seconds}に 1 件の割合なら、回答を待たずに送る利用者で {open:users}、回答を待ち {interval:seconds}おいて次を送る利用者で {closed:users}に相当する。',
+  'safeZone.table': '構成ごとの上限',
+  'safeZone.note':
+    '上限は測定した水準であり、補間しない。余裕は、適合した最大の水準で限度値までに残る割合。推定交点は、最後の適合点と最初の不適合点を結ぶ線が限度と交わる点であり、参考値で未測定。推奨上限は、安全帯の中で最大処理量の 95 % に達する最小の水準。',
+  'scaling.table': 'GPU 増設の効果',
+  'scaling.pair': '{base} → {scaled}',
+  'scaling.equal': '同一の同時実行数 {level:count}',
+  'scaling.own': 'それぞれの上限({a:count} と {b:count})',
+  'scaling.sentence':
+    '{base} から {scaled} へ({workload}): 同時 {concurrency:count} で処理量 {gain:points}、平均応答時間 {change:points}、枚数に比例した場合の {efficiency:percent}。',
+  'scaling.sentence.interval':
+    '{base} から {scaled} へ({workload}): 同時 {concurrency:count} で処理量 {gain:points}(数値の丸めと反復を考えると {low:points}〜{high:points})、平均応答時間 {change:points}、枚数に比例した場合の {efficiency:percent}。',
+  'scaling.unjudged': '同一の同時実行数での処理量の比較である。その水準で SLA に適合するかは判定できない。',
+  'scaling.outsideSla':
+    '両構成がともに SLA に適合する共通の水準がないため、同一の同時実行数での比較は安全帯の外である。',
+  'scaling.e2e.measured': '同一の同時実行数での平均応答時間の変化: {change:points}(実測)。',
+  'scaling.e2e.little':
+    '同一の同時実行数での平均応答時間の変化: {change:points}(遅延の記録がないため、リトルの法則による)。',
+  'scaling.censored':
+    '少なくとも一方の上限は下限値でしかないため、それぞれの上限での比較は測定上限どうしの比較である。',
+  'scaling.replicas':
+    '【仮定・未測定】{layout} を {count:count} 台並べ、均等に振り分けられるなら、最大で毎秒 {throughput:rate} 件({count:count} × {each:rate})。約束する前に測定を要する。',
+  'scaling.refusals': 'GPU 枚数のほかにも違いがあるため、次の組は比較しない。',
+  'scaling.refused': '{base} → {scaled}: {differences}',
+  'scaling.difference': '{key}({base} と {scaled})',
+  'users.open': '{interval:seconds}に 1 件、回答を待たずに送る(開ループ)',
+  'users.closed': '回答を待ち、{thinkTime:seconds}後に次を送る(閉ループ)',
+  'users.table': '利用者数: {layout}',
+  'users.note':
+    '利用者数は切り捨て。余裕は処理中の件数に対して一度だけ見込む。「算定」は、固定の割合ではなく、上限を超える確率の許容値から求めた割合による。',
+  'users.assumedInterval': '需要が示されていないため、間隔は例であり仮定である。',
+  'users.condition': '{layout}: {condition}',
+  'users.openLoop':
+    '負荷は到着率で与えられており、到着の揺らぎは測定に含まれている。余裕は追加で算定せず、計画利用率は予測の誤差に備えるものである。',
+  'users.steps': '計算過程: {layout}',
+  'step.latency': '上限での 1 件の滞在時間',
+  'step.latency.formula': 'R = C / X = {limit:count} / {throughput:rate}',
+  'step.headroom': '許される平均の処理中件数',
+  'step.headroom.formula': 'P(Poisson(a) > {limit:count}) ≦ {overflow:percent} となる最大の a',
+  'step.headroom.result': '{mean:number} 件({utilization:percent})',
+  'step.arrivals': 'それを保つ到着率',
+  'step.arrivals.formula': 'A = a / R = {mean:number} / {latency:number}',
+  'step.users': '{reading}、{share:percent}',
+  'step.users.open.fixed': '{throughput:rate} × {share:percent} × {interval:number}',
+  'step.users.open.derived': '{rate:rate} × {interval:number}',
+  'step.users.closed.fixed': '{throughput:rate} × {share:percent} ×({latency:number} + {thinkTime:number})',
+  'step.users.closed.derived':
+    'P(Binomial(N, {latency:number} /({latency:number} + {thinkTime:number}))> {limit:count})≦ {overflow:percent} となる最大の N',
+}

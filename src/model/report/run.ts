@@ -1,0 +1,63 @@
+import { z } from 'zod'
+import { fact, facts, judgement, number, text } from './parts.ts'
+
+export const statistics = z.object({
+  definition: z.object({ clock: z.string(), weighting: z.string(), percentiles: z.string() }),
+  mean: number,
+  median: number,
+  std: number,
+  p90: number,
+  p95: number,
+  p99: number,
+  others: z.record(z.string(), z.number()),
+  from: z.record(z.string(), z.object({ origin: z.enum(['summary', 'requests']), field: z.string() })),
+})
+
+export const run = z.object({
+  id: z.string(),
+  source: z.string(),
+  at: z.string(),
+  series: text,
+  tool: z.string(),
+  engine: text,
+  model: text,
+  tokenizer: text,
+  backend: text,
+  date: text,
+  load: z.object({
+    concurrency: number,
+    requestRate: z.union([z.number(), z.literal('inf')]).nullable(),
+    burstiness: z.union([z.number(), z.literal('inf')]).nullable(),
+    prompts: number,
+    warmups: number,
+  }),
+  tokens: z.object({ input: number, output: number }),
+  completed: number,
+  failed: number,
+  duration: number,
+  throughput: z.object({
+    requests: number,
+    outputTokens: number,
+    totalTokens: number,
+    requestsRounding: z.number(),
+  }),
+  latency: z.object({
+    ttft: statistics.nullable(),
+    tpot: statistics.nullable(),
+    itl: statistics.nullable(),
+    e2e: statistics.nullable(),
+  }),
+  /** Mean requests in flight by Little's law, as a range when the mean latency had to be rebuilt. */
+  inFlight: z.object({ low: z.number(), high: z.number(), measured: z.boolean() }).nullable(),
+  /** Share of the set concurrency that was held, same range. */
+  occupancy: z.object({ low: z.number(), high: z.number() }).nullable(),
+  perRequest: z.boolean(),
+  facts,
+  overruled: z.array(z.object({ name: z.string(), fact })),
+  settings: z.record(z.string(), z.string()),
+  fields: z.record(z.string(), z.string()),
+  synthetic: text,
+  /** False when an audit forbids the run to carry a pass. */
+  usable: z.boolean(),
+  judgements: z.record(z.string(), judgement),
+})
