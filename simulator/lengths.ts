@@ -12,13 +12,6 @@ export type Length = {
 /** `accepted` tokens a decode step on average, at most `most`: drafts that the model accepts, plus one. */
 export type Drafts = { readonly accepted: number; readonly most: number }
 
-export const fixed = (tokens: number): Length => ({
-  mean: tokens,
-  variation: 0,
-  least: tokens,
-  most: tokens,
-})
-
 const lengthOf = ({ mean, variation, least, most }: Length, random: Random): number => {
   const shape = 1 / variation ** 2
   const tokens = variation === 0 ? mean : (gamma(random, shape) / shape) * mean
