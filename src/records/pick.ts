@@ -44,7 +44,8 @@ export const roundingOf = (value: unknown): number => {
   const text = String(value).trim()
   const match = /^[+-]?(?=\.?\d)\d*\.?(\d*)(?:e([+-]?\d+))?$/i.exec(text)
   if (!match) return 0
-  return 0.5 * 10 ** (Number(match[2] ?? 0) - (match[1] ?? '').length)
+  // Read from text: powers of ten differ in their last bit between versions of Node.
+  return Number(`0.5e${Number(match[2] ?? 0) - (match[1] ?? '').length}`)
 }
 
 /** A list of numbers from a JSON array or the text of one; null when it is neither. Non-numbers become NaN. */

@@ -29,8 +29,12 @@ const zoneOf = (spec: Parameters<typeof marksOf>[0]) => ({
   ),
 })
 
-const sla = (spec: Parameters<typeof marksOf>[0]) =>
-  marksOf(spec, 'rule').flatMap(({ data }) => data.values.flatMap(({ threshold }) => threshold ?? []))
+/** The distinct places of the limit's line and of the paper under its label. */
+const sla = (spec: Parameters<typeof marksOf>[0]) => [
+  ...new Set(
+    marksOf(spec, 'rule').flatMap(({ data }) => data.values.flatMap(({ threshold }) => threshold ?? [])),
+  ),
+]
 
 const bracketed = someReport(sweep(1, { 8: { ttft: 0.5 }, 16: { ttft: 1 }, 32: { ttft: 5, itl: 0.05 } }))
 
