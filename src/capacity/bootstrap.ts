@@ -16,7 +16,7 @@ export interface BootstrapOptions {
 
 const FEWEST_REQUESTS = 1000
 
-/** A resample's quantile leaves five standard deviations of its rank about once in two million. */
+/** How far a resample's quantile may stray, in standard deviations of its rank for wholly alike values. */
 const DEVIATIONS = 5
 const PROBE_ERROR = 0.005
 

@@ -4,7 +4,7 @@ export interface Elasticity {
   /** Load at the lower and the upper end. */
   readonly from: number
   readonly to: number
-  /** Relative growth of the value for a relative growth of the load, Δ ln y / Δ ln x; null unless both are positive. */
+  /** Relative growth of value over that of load, Δ ln y / Δ ln x; null unless all four are positive. */
   readonly elasticity: number | null
 }
 

@@ -63,7 +63,7 @@ export function queueHeadroom({ limit, latency, wait, overflow }: QueueTolerance
   return largestLoad(limit, (load) => waitingTail({ limit, load, latency, wait }) <= overflow)
 }
 
-/** The largest mean load offered at which requests beyond `limit` are turned away, at most a share `overflow`. */
+/** The largest mean load of which at most a share `overflow` is turned away when all of `limit` are busy. */
 export function rejectionHeadroom(limit: number, overflow: number): Headroom {
   return largestLoad(limit, (load) => erlangB(Math.floor(limit), load) <= overflow)
 }

@@ -47,7 +47,7 @@ export function mixHeadroom(parts: readonly MixPart[], overflow: number): MixHea
   }
 }
 
-/** Units that divide the machine evenly by every limit; if too many, so many that rounding sizes up is little. */
+/** The machine in units that each limit divides evenly, if that is not too many. */
 function unitsFor(limits: readonly number[]): number {
   return limits.reduce((units, limit) => Math.min(MOST_UNITS, (units / divisor(units, limit)) * limit), 1)
 }

@@ -14,8 +14,8 @@ export interface BurstyLoad {
   readonly dailyVariation: number
 }
 
-/** Past this many limits, a larger ratio of variance to mean only makes bursts rarer. */
-const WORST_DISPERSION = 2.3
+/** Past this many limits, a larger variance over mean makes bursts rarer and overflow less likely. */
+const WORST_DISPERSION = 1.9
 
 /**
  * P(N > k) for the negative binomial distribution of the given mean and variance: a Poisson count whose rate
@@ -38,9 +38,9 @@ export function negativeBinomialSf(k: number, mean: number, variance: number): n
  *
  * z = max(1, 1 / burstiness) is the variance over mean of the arrivals in a window much longer than the gaps,
  * and so of the requests in flight when all take equally long; latencies that vary blur bursts, so this is on
- * the safe side (Cox 1962 on renewal counts). Smoother than Poisson earns nothing. Variance and mean
- * are taken as at most 2.3 limits apart: there the overflow is worst, and without this bound arrivals in
- * rarer, larger bursts would seem to allow more.
+ * the safe side (Cox 1962 on renewal counts). Smoother than Poisson earns nothing. The ratio of variance to
+ * mean is held at 1.9 limits: beyond, with an overflow up to 5 %, the same load in rarer and larger bursts
+ * would seem to allow more.
  */
 export function burstyHeadroom({ limit, overflow, burstiness, dailyVariation }: BurstyLoad): Headroom {
   const slots = Math.floor(limit)

@@ -68,7 +68,8 @@ export function openSizing(demand: OpenDemand): Sizing | null {
 /**
  * The fewest replicas for users who each think, ask and wait in turn, at least one: the smallest k with
  * P(Binomial(N, p/k) > C) at most `overflow`, or P(Binomial(N, p) > kC) when pooled, where p = R/(R + Z): each
- * request goes where it happens to, so a replica may get more than its share. Null if 100,000 do not suffice.
+ * request goes where chance takes it, so a replica may get more than its share. Null if 100,000 do not
+ * suffice.
  */
 export function closedSizing(demand: ClosedDemand): Sizing | null {
   const { users, thinkTime, overflow, layout } = demand

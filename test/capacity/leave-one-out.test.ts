@@ -57,7 +57,8 @@ describe('leaveLastOut', () => {
   it('is without prediction where the method refuses to extrapolate', () => {
     expect(leaveLastOut(sweep, interpolate)).toMatchObject({ predicted: null, error: null })
   })
-  it('is null with fewer than five points', () => {
+  it('needs five points', () => {
+    expect(leaveLastOut(line, holdLast)?.predicted).toBe(24)
     expect([leaveLastOut(line.slice(1), holdLast), leaveLastOut([], holdLast)]).toEqual([null, null])
   })
 })

@@ -16,6 +16,18 @@ describe('rankWindow', () => {
     expect([...owners]).toEqual([3, 0, 3])
     expect([...below]).toEqual([1, 0, 1, 1])
   })
+  it('includes the values at its ends', () => {
+    const { values, below } = rankWindow([[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]], 0.5, 0.2)
+    expect([...values]).toEqual([4, 5, 6, 7, 8])
+    expect([...below]).toEqual([3])
+  })
+  it('is open at an end beyond all values, also where it looks at every third only', () => {
+    const many = [[5, -1, 100_000, ...Array.from({ length: 29_997 }, (_, index) => index)]]
+    expect(rankWindow(many, 0, 0.1).values[0]).toBe(-1)
+    expect(rankWindow(many, 1, 0.1).values.at(-1)).toBe(100_000)
+    expect(rankWindow(many, 0.9, 0.1).values.at(-1)).toBe(100_000)
+    expect(rankWindow(many, 0.5, 0.1).values.length).toBeLessThan(6100)
+  })
   it('holds everything for a margin of 1', () => {
     const { values, owners, below } = rankWindow(requests, 0.99, 1)
     expect([...values]).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9])

@@ -32,6 +32,10 @@ describe('showsPlateau', () => {
     expect(showsPlateau(slotLimitedSweep)).toBe(true)
     expect(showsPlateau(slotLimitedSweep.slice(0, 5))).toBe(true)
   })
+  it('begins at 95 % of the best', () => {
+    const sweeps = [95, 94.9].map((before) => levelsOf([1, 1], [2, 2], [4, 4], [8, before], [16, 100]))
+    expect(sweeps.map(showsPlateau)).toEqual([true, false])
+  })
   it('is not what four levels do, nor a sweep that still climbs', () => {
     expect(showsPlateau(slotLimitedSweep.slice(2))).toBe(false)
     expect(showsPlateau(levelsOf([1, 1], [2, 2], [4, 4], [8, 8], [16, 15]))).toBe(false)
