@@ -12,7 +12,7 @@ export const answerMessages = {
   'figure.status.noData': 'not judged',
   'figure.limit.concurrency': 'Largest concurrency within the SLA',
   'figure.limit.requestRate': 'Largest request rate within the SLA',
-  'figure.safeRate': 'Safe mean arrivals',
+  'figure.safeRate': 'Mean arrivals with headroom',
   'figure.safeRate.note': '{utilization:percent} of the limit on average',
   'figure.safeRate.unjudged': '{utilization:percent} of the measured level; assumes that it meets the SLA',
   'figure.users': 'Active users',
@@ -23,13 +23,13 @@ export const answerMessages = {
     'What was asked: the largest load at which {sla} hold together, what more GPUs gain, and how many users that serves.',
   'conclusion.table': 'The answer for each workload and layout',
   'conclusion.table.note':
-    'Requests/s are measured at the largest load within the SLA. Safe mean arrivals: the mean load at which the chance of more requests in flight than the limit is at most {overflow:percent}, for Poisson arrivals. Where the SLA cannot be judged it assumes that the SLA holds at the measured level and is marked as an assumption.',
+    'Requests/s are measured at the largest load within the SLA. Mean arrivals with headroom: the mean load at which the chance of more requests in flight than the limit is at most {overflow:percent}, for Poisson arrivals. Where the SLA cannot be judged it assumes that the SLA holds at the measured level and is marked as an assumption.',
   'conclusion.sentence': '{workload}, {layout}: {answer}',
   'conclusion.clean': 'The audit of the benchmark found nothing that weakens these numbers.',
   'conclusion.findings':
     'The audit of the benchmark has {errors:count} findings that take verdicts away and {warnings:count} warnings; see "Audit of the benchmark".',
   'conclusion.disclaimer':
-    'A sizing estimate from the measurements listed in this document, not a commitment of service. Latency excludes any queue in front of the server.',
+    'A sizing estimate from the measurements listed in this document, not a commitment of service. Latency excludes any queue in front of the server. Arrival rates and users are derived from the benchmark and were not themselves measured: confirm them with an open-loop run at that rate before they are promised.',
   'answer.title': '{workload} on {layout}',
   'answer.bracketed': 'The SLA holds up to {max} (measured). At {failing} it fails: {why}.',
   'answer.rightCensored':

@@ -75,7 +75,7 @@ export const formulaMessages: Readonly<Record<FormulaMessageId, string>> = {
   'formula.rebuiltOccupancy.text': "Little's law with the rebuilt mean time.",
   'formula.utilization.name': 'Share of the limit',
   'formula.utilization.text': 'How much of the limit the mean load may use.',
-  'formula.arrivals.name': 'Safe mean arrivals',
+  'formula.arrivals.name': 'Mean arrivals with headroom',
   'formula.arrivals.text':
     "Little's law with the time at the limit, R = C / X; the margin is applied once, here.",
   'formula.plannedArrivals.name': 'Planned arrivals',

@@ -105,7 +105,7 @@ export const tableMessages = {
   'column.limit': 'Largest load within the SLA',
   'column.binding': 'Binding metric',
   'column.throughput': 'Requests/s',
-  'column.safeRate': 'Safe mean arrivals (req/s)',
+  'column.safeRate': 'Mean arrivals with headroom (req/s)',
   'column.users': 'Users (one request every {interval:seconds})',
   'column.item': 'Item',
   'column.value': 'Value',

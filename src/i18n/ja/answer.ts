@@ -14,7 +14,7 @@ export const answerMessages: Readonly<Record<keyof typeof keys, string>> = {
   'figure.status.noData': '未判定',
   'figure.limit.concurrency': 'SLA 適合最大同時実行数',
   'figure.limit.requestRate': 'SLA 適合最大到着率(件/秒)',
-  'figure.safeRate': '安全な平均到着率',
+  'figure.safeRate': '余裕を見た平均到着率',
   'figure.safeRate.note': '平均で上限の {utilization:percent}',
   'figure.safeRate.unjudged': '測定した水準の {utilization:percent}。SLA 適合を仮定',
   'figure.users': '同時利用者数',
@@ -25,13 +25,13 @@ export const answerMessages: Readonly<Record<keyof typeof keys, string>> = {
     '問い: {sla} を同時に満たす最大の負荷はいくらか、GPU を増やすと何が得られるか、それで何人が利用できるか。',
   'conclusion.table': 'ワークロードと構成ごとの答え',
   'conclusion.table.note':
-    '処理量は SLA 適合最大負荷での実測値である。安全な平均到着率は、処理中の件数が上限を超える確率を {overflow:percent} 以下とする平均の負荷である(ポアソン到着を仮定)。SLA を判定できない構成では、測定した水準で SLA が成り立つと仮定した値であり、仮定の印を付す。',
+    '処理量は SLA 適合最大負荷での実測値である。余裕を見た平均到着率は、処理中の件数が上限を超える確率を {overflow:percent} 以下とする平均の負荷である(ポアソン到着を仮定)。SLA を判定できない構成では、測定した水準で SLA が成り立つと仮定した値であり、仮定の印を付す。',
   'conclusion.sentence': '{workload}、{layout}: {answer}',
   'conclusion.clean': '測定の妥当性の検査で、数値を弱める指摘はなかった。',
   'conclusion.findings':
     '測定の妥当性の検査で、判定を取り消す指摘が {errors:count} 件、注意が {warnings:count} 件ある。「測定の妥当性」を参照。',
   'conclusion.disclaimer':
-    '本書は記載した測定に基づくサイジングの見積もりであり、サービス水準の保証ではない。遅延にはサーバーの手前での待ちを含まない。',
+    '本書は記載した測定に基づくサイジングの見積もりであり、サービス水準の保証ではない。遅延にはサーバーの手前での待ちを含まない。到着率と利用者数は測定結果から算定したものであり、それ自体は測定していない。約束する前に、その到着率での開ループの測定で確認すること。',
   'answer.title': '{workload}、{layout}',
   'answer.bracketed': '{max} まで SLA に適合する(実測)。{failing} では不適合である({why})。',
   'answer.rightCensored':

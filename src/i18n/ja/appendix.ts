@@ -70,7 +70,7 @@ export const formulaMessages: Readonly<Record<FormulaMessageId, string>> = {
   'formula.rebuiltOccupancy.text': '再構成した平均時間によるリトルの法則。',
   'formula.utilization.name': '上限に対する割合',
   'formula.utilization.text': '平均負荷が上限のうち使ってよい割合。',
-  'formula.arrivals.name': '安全な平均到着率',
+  'formula.arrivals.name': '余裕を見た平均到着率',
   'formula.arrivals.text': '上限での時間 R = C / X を用いたリトルの法則。余裕はここで 1 度だけ見込む。',
   'formula.plannedArrivals.name': '計画到着率',
   'formula.plannedArrivals.text': '処理量のうち計画で使う割合。',

@@ -24,7 +24,7 @@ export const sizeMessages: Readonly<Record<keyof typeof keys, string>> = {
   'size.load.poisson':
     '{share:share}(ポアソン到着、P(n > {concurrency:count}) ≦ {overflow:percent}): a = {inFlight:number}、λ = a / R = {inFlight:number} / {latency:number} = {rate:rate} 件/秒 = {minute:rate} 件/分',
   'size.load.reported':
-    '{share:share}(報告の安全な到着率): a = λ R = {inFlight:number}、λ = {rate:rate} 件/秒 = {minute:rate} 件/分',
+    '{share:share}(報告の余裕を見た到着率): a = λ R = {inFlight:number}、λ = {rate:rate} 件/秒 = {minute:rate} 件/分',
   'size.load.bursty':
     '{share:share}(集中する到着、burstiness {burstiness:number}、日ごとの変動 ±{variation:percent}、P(n > {concurrency:count}) ≦ {overflow:percent}): a = {inFlight:number}、λ = a / R = {inFlight:number} / {latency:number} = {rate:rate} 件/秒 = {minute:rate} 件/分',
   'size.load.queue':
