@@ -38,12 +38,20 @@ const others = (told: LatencyStatistics | null, values: Float64Array, wanted: re
   )
 }
 
+/** True when the summary lacks nothing that could be recomputed: large arrays are then left alone. */
+const isWhole = (told: LatencyStatistics | null, wanted: readonly StatisticName[]): boolean =>
+  [...names, ...wanted.filter((name) => percentileOf(name) !== null)].every(
+    (name) => statistic(told, name) !== null,
+  )
+
 const complete = (
   told: LatencyStatistics | null,
-  values: Float64Array,
+  samples: RequestSamples,
   metric: LatencyMetric,
   wanted: readonly StatisticName[],
 ): LatencyStatistics | null => {
+  if (isWhole(told, wanted)) return told
+  const values = samplesOf(samples, metric)
   const again = summarize(values)
   if (!again) return told
   const more = others(told, values, wanted)
@@ -71,10 +79,7 @@ export const completeLatency = <R extends Run>(run: R, limits: readonly SlaLimit
   const wanted = (metric: LatencyMetric) =>
     limits.filter((limit) => limit.metric === metric).map((limit) => limit.statistic)
   const latency = Object.fromEntries(
-    latencyMetrics.map((metric) => [
-      metric,
-      complete(run.latency[metric], samplesOf(samples, metric), metric, wanted(metric)),
-    ]),
+    latencyMetrics.map((metric) => [metric, complete(run.latency[metric], samples, metric, wanted(metric))]),
   ) as Run['latency']
   return { ...run, latency }
 }

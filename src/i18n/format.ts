@@ -19,8 +19,15 @@ export const kinds = [
 ] as const
 export type Kind = (typeof kinds)[number]
 
-const numberFormat = (locale: Locale, options: Intl.NumberFormatOptions): Intl.NumberFormat =>
-  new Intl.NumberFormat(locale === 'ja' ? 'ja-JP' : 'en-US', options)
+/** Making a formatter costs a hundred times what formatting does, and a document formats thousands of numbers. */
+const made = new Map<string, Intl.NumberFormat>()
+
+const numberFormat = (locale: Locale, options: Intl.NumberFormatOptions): Intl.NumberFormat => {
+  const key = `${locale}${JSON.stringify(options)}`
+  const known = made.get(key) ?? new Intl.NumberFormat(locale === 'ja' ? 'ja-JP' : 'en-US', options)
+  made.set(key, known)
+  return known
+}
 
 const significant = (locale: Locale, value: number, digits: number): string =>
   numberFormat(locale, { maximumSignificantDigits: digits, minimumSignificantDigits: 1 }).format(value)

@@ -51,7 +51,13 @@ export const roundingOf = (value: unknown): number => {
 /** A list of numbers from a JSON array or the text of one; null when it is neither. Non-numbers become NaN. */
 export const asNumbers = (value: unknown): Float64Array | null => {
   const list = asList(value)
-  return list && Float64Array.from(list, (item) => (typeof item === 'number' ? item : Number.NaN))
+  if (!list) return null
+  const numbers = new Float64Array(list.length).fill(Number.NaN)
+  for (let i = 0; i < list.length; i += 1) {
+    const item = list[i]
+    if (typeof item === 'number') numbers[i] = item
+  }
+  return numbers
 }
 
 /** A list from a JSON array or the text of one (tables carry arrays as text, JSON's or Python's); null otherwise. */

@@ -55,9 +55,8 @@ const unescaped = (html: string): string =>
 export const page = async (document: Document, language: Language, generator: string): Promise<string> => {
   const template = await compilePage(helpersFor(language, await drawAll(document)))
   const style = (await readStyle()) + margins(document)
-  const fill = async (css: string): Promise<string> =>
-    template({ ...numbered(document), generator, css: await trusted(css) })
-  const characters = `${unescaped(await fill(''))}${document.title}${document.banner ?? ''}0123456789/—【】`
+  const html = template({ ...numbered(document), generator, css: '' })
+  const characters = `${unescaped(html)}${document.title}${document.banner ?? ''}0123456789/—【】`
   const { css } = await fontFaces(characters)
-  return fill(`${css}\n${style}`)
+  return html.replace('<style></style>', () => `<style>${css}\n${style}</style>`)
 }
