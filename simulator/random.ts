@@ -1,24 +1,11 @@
+import { seededIntegers } from '../src/capacity/random.ts'
+
 export type Random = () => number
 
-/**
- * Uniform numbers in [0, 1) from a 32-bit seed: sfc32, Chris Doty-Humphrey's "Small Fast Counting"
- * generator (PractRand, public domain), started as there with 12 discarded rounds.
- */
+/** Uniform numbers in [0, 1) from a 32-bit seed. */
 export const seededRandom = (seed: number): Random => {
-  let a = 0
-  let b = seed | 0
-  let c = 0
-  let counter = 1
-  const next = (): number => {
-    const sum = (a + b + counter) | 0
-    counter = (counter + 1) | 0
-    a = b ^ (b >>> 9)
-    b = (c + (c << 3)) | 0
-    c = (((c << 21) | (c >>> 11)) + sum) | 0
-    return (sum >>> 0) / 2 ** 32
-  }
-  for (let round = 0; round < 12; round++) next()
-  return next
+  const next = seededIntegers(seed)
+  return () => next() / 2 ** 32
 }
 
 /**

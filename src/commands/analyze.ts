@@ -3,11 +3,11 @@ import type { Flags } from '../options.ts'
 import { answer } from '../pipeline.ts'
 import { printAnswer, printReading } from './answer-text.ts'
 import type { World } from './command.ts'
-import { inquiryOf, localesOf, reached } from './inquiry.ts'
+import { inquiryOf, localeOf, reached } from './inquiry.ts'
 
 /** `konkyo analyze`: the answer in the terminal, or report.json on stdout. */
 export const analyze = async (flags: Flags, world: World): Promise<number> => {
-  const [locale = world.locale] = flags.lang === undefined ? [world.locale] : localesOf(flags.lang)
+  const locale = localeOf(flags, world)
   const report = await answer(inquiryOf(flags, world))
   const failed = reached(report, flags.failOn)
   const language = createLanguage(locale)

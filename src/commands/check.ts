@@ -8,7 +8,7 @@ import type { Flags } from '../options.ts'
 import { examine } from '../pipeline.ts'
 import { groupBy } from '../series/group-by.ts'
 import type { World } from './command.ts'
-import { inquiryOf, localesOf, reached } from './inquiry.ts'
+import { inquiryOf, localeOf, reached } from './inquiry.ts'
 
 const fileLines = (source: ReportSource, language: Language): readonly string[] => {
   const format = source.format === null ? '' : inputs[source.format as keyof typeof inputs].tool
@@ -63,7 +63,7 @@ const findingLines = (report: Report, language: Language): readonly string[] => 
 
 /** `konkyo check`: what was understood of each file, every problem and finding. Writes nothing; no runs is no error here. */
 export const check = async (flags: Flags, world: World): Promise<number> => {
-  const [locale = world.locale] = flags.lang === undefined ? [world.locale] : localesOf(flags.lang)
+  const locale = localeOf(flags, world)
   const language = createLanguage(locale)
   const report = await examine(inquiryOf(flags, world))
   const failed = reached(report, flags.failOn)

@@ -4,7 +4,7 @@ import { createLanguage } from '../i18n/language.ts'
 import type { Flags } from '../options.ts'
 import type { World } from './command.ts'
 import { comparisonLines } from './compare-text.ts'
-import { localesOf } from './inquiry.ts'
+import { localeOf } from './inquiry.ts'
 import { twoSubjects } from './subject.ts'
 
 /** `--fail-on worse` is all that a comparison can be asked to fail on. */
@@ -16,7 +16,7 @@ const failsOnWorse = ({ failOn }: Flags): boolean => {
 
 /** `konkyo compare OLD NEW`: what became better or worse beyond noise. */
 export const compare = async (flags: Flags, world: World): Promise<number> => {
-  const [locale = world.locale] = flags.lang === undefined ? [world.locale] : localesOf(flags.lang)
+  const locale = localeOf(flags, world)
   const strict = failsOnWorse(flags)
   const reports = await twoSubjects(flags, world)
   const comparison = compareReports(reports)

@@ -7,7 +7,7 @@ import type { Report } from '../model/report.ts'
 import type { Flags } from '../options.ts'
 import type { World } from './command.ts'
 import { explainLines } from './explain-text.ts'
-import { localesOf } from './inquiry.ts'
+import { localeOf } from './inquiry.ts'
 import { placeOfNumber } from './number-id.ts'
 import { subjectOf } from './subject.ts'
 
@@ -36,7 +36,7 @@ const subgraph = (report: Report, ref: string) => {
 
 /** `konkyo explain ID PATH…`: the chain of one number, from report.json or from result files. Writes nothing. */
 export const explain = async (flags: Flags, world: World): Promise<number> => {
-  const [locale = world.locale] = flags.lang === undefined ? [world.locale] : localesOf(flags.lang)
+  const locale = localeOf(flags, world)
   const [id, ...paths] = flags.paths
   if (id === undefined || paths.length === 0) throw new UserError('nothingToExplain')
   const report = await subjectOf({ ...flags, paths }, world)

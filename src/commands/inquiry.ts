@@ -32,6 +32,10 @@ export const localesOf = (text: string | undefined): readonly Locale[] => {
   return [...new Set(asked.filter(isLocale))]
 }
 
+/** The language of an answer on the terminal: the first that --lang names, else the terminal's own. */
+export const localeOf = ({ lang }: Flags, world: World): Locale =>
+  (lang === undefined ? undefined : localesOf(lang)[0]) ?? world.locale
+
 const failChoices = ['noPass', 'error', 'warning'] as const
 
 /** True when what --fail-on names is in the report: no passing level somewhere, or a finding at least that grave. */

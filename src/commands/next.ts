@@ -3,13 +3,13 @@ import type { Flags } from '../options.ts'
 import { nextOf } from '../planning/next.ts'
 import { parseDuration } from '../question/duration.ts'
 import type { World } from './command.ts'
-import { localesOf } from './inquiry.ts'
+import { localeOf } from './inquiry.ts'
 import { nextLines } from './next-text.ts'
 import { subjectOf } from './subject.ts'
 
 /** `konkyo next`: the runs that would sharpen the answer, as command lines. */
 export const next = async (flags: Flags, world: World): Promise<number> => {
-  const [locale = world.locale] = flags.lang === undefined ? [world.locale] : localesOf(flags.lang)
+  const locale = localeOf(flags, world)
   const budget = flags.budget === undefined ? null : parseDuration(flags.budget, '--budget')
   const report = await subjectOf(flags, world)
   const plan = nextOf(report, budget)

@@ -9,7 +9,7 @@ import { readReportFile } from '../reading/report-file.ts'
 import { sizeOf } from '../sizing/size.ts'
 import { version } from '../version.ts'
 import type { World } from './command.ts'
-import { inquiryOf, localesOf } from './inquiry.ts'
+import { inquiryOf, localeOf } from './inquiry.ts'
 import { printSize } from './size-text.ts'
 
 /** A report.json was judged already. Throws UserError reportAsked for flags that would judge it anew. */
@@ -48,7 +48,7 @@ const seriesOf = (reports: readonly Report[]): Report['series'] =>
 
 /** `konkyo size`: loads, users and servers from typed numbers or measured layouts. Writes nothing. */
 export const size = async (flags: Flags, world: World): Promise<number> => {
-  const [locale = world.locale] = flags.lang === undefined ? [world.locale] : localesOf(flags.lang)
+  const locale = localeOf(flags, world)
   const language = createLanguage(locale)
   const plan = resolvePlan(flags, flags.plan === undefined ? null : await readPlanFile(flags.plan))
   const question = resolveSize(flags, plan)
