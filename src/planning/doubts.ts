@@ -4,10 +4,11 @@ import { auditsAt, measuredRequests, rateAt, wantedRequests, type Subject } from
 import type { Gain } from './proposal.ts'
 
 /** The levels on which the limit rests, where a larger sample would confirm what is only a point estimate. */
-export const samples = ({ limit, next }: Ends, subject: Subject): readonly Gain[] =>
+export const samples = ({ limit, next, rungs }: Ends, subject: Subject): readonly Gain[] =>
   [limit, next].flatMap((rung): readonly Gain[] => {
     if (!rung || rung.point.verdict === 'unknown' || rung.point.confidence === 'confirmed') return []
-    const measured = measuredRequests(rung.point, subject)
+    const sameLoad = rungs.filter(({ load }) => load === rung.load)
+    const measured = Math.max(...sameLoad.map(({ point }) => measuredRequests(point, subject)))
     const wanted = wantedRequests(rung.load, rateAt(rung.load, subject)?.rate ?? null, subject)
     if (measured >= wanted) return []
     const audits = auditsAt(rung.point, subject).filter((id) => ['V02', 'V03', 'V04', 'V09'].includes(id))

@@ -195,7 +195,7 @@ describe('every plan', () => {
           }
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 600 },
     )
   })
 
