@@ -64,40 +64,22 @@ export const nextOptions = [
 
 export const jsonOption = { flag: 'json', type: 'boolean', help: 'help.json' } as const satisfies Option
 
+/** `repeat-policy` → `repeatPolicy`, as yargs names it. */
+type Camel<Name extends string> = Name extends `${infer Head}-${infer Tail}`
+  ? `${Head}${Capitalize<Camel<Tail>>}`
+  : Name
+
+type ValueOf<O extends Option> = O['type'] extends 'boolean' ? boolean : string
+
+type AnyOption =
+  | (typeof questionOptions)[number]
+  | (typeof commonOptions)[number]
+  | (typeof writingOptions)[number]
+  | (typeof sizeOptions)[number]
+  | (typeof nextOptions)[number]
+  | typeof jsonOption
+
 /** What the user typed; every flag may be absent. */
-export interface Flags {
-  readonly paths: readonly string[]
-  readonly plan?: string | undefined
-  readonly sla?: string | undefined
-  readonly interval?: string | undefined
-  readonly thinkTime?: string | undefined
-  readonly headroom?: string | undefined
-  readonly overflow?: string | undefined
-  readonly repeatPolicy?: string | undefined
-  readonly accept?: string | undefined
-  readonly now?: string | undefined
-  readonly failOn?: string | undefined
-  readonly lang?: string | undefined
-  readonly quiet?: boolean | undefined
-  readonly format?: string | undefined
-  readonly out?: string | undefined
-  readonly browser?: string | undefined
-  readonly throughput?: string | undefined
-  readonly concurrency?: string | undefined
-  readonly gpus?: string | undefined
-  readonly compare?: string | undefined
-  readonly users?: string | undefined
-  readonly employees?: string | undefined
-  readonly activeShare?: string | undefined
-  readonly requestsPerDay?: string | undefined
-  readonly busyHour?: string | undefined
-  readonly arrivals?: string | undefined
-  readonly growth?: string | undefined
-  readonly burstiness?: string | undefined
-  readonly dayCv?: string | undefined
-  readonly wait?: string | undefined
-  readonly nPlusOne?: boolean | undefined
-  readonly price?: string | undefined
-  readonly budget?: string | undefined
-  readonly json?: boolean | undefined
+export type Flags = { readonly paths: readonly string[] } & {
+  readonly [O in AnyOption as Camel<O['flag']>]?: ValueOf<O> | undefined
 }

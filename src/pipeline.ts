@@ -42,7 +42,7 @@ export const understand = async ({
 
 /** 1 to 3: files and question → report, even one without a single run. */
 export const examine = async (inquiry: Inquiry): Promise<Report> => {
-  const file = inquiry.planPath === undefined ? null : await readPlanFile(inquiry.planPath)
+  const file = inquiry.planPath === undefined ? null : await readPlanFile(inquiry.planPath, inquiry.cwd)
   const plan = resolvePlan(inquiry.flags, file)
   return reportOf(await understand(inquiry), plan, inquiry.stamp)
 }

@@ -50,7 +50,8 @@ const seriesOf = (reports: readonly Report[]): Report['series'] =>
 export const size = async (flags: Flags, world: World): Promise<number> => {
   const locale = localeOf(flags, world)
   const language = createLanguage(locale)
-  const plan = resolvePlan(flags, flags.plan === undefined ? null : await readPlanFile(flags.plan))
+  const file = flags.plan === undefined ? null : await readPlanFile(flags.plan, world.cwd)
+  const plan = resolvePlan(flags, file)
   const question = resolveSize(flags, plan)
   const result = sizeOf(question, seriesOf(await reportsOf(flags, world, language)), version)
   if (flags.paths.length + result.layouts.length + result.demands.length === 0 && !result.comparison)

@@ -1,8 +1,9 @@
+import pretty from 'json-stringify-pretty-compact'
 import type { Output } from './output.ts'
 
-/** The report itself: the answer without a language. */
+/** The report itself: the answer without a language, short parts on one line each. */
 export const json: Output = {
   extension: 'report.json',
   perLanguage: false,
-  render: async (report) => `${JSON.stringify(report, null, 2)}\n`,
+  render: async (report) => `${pretty(report, { maxLength: 120 })}\n`,
 }

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { resolve } from 'node:path'
 import { isMap, isScalar, isSeq, LineCounter, parseDocument, visit, type Document } from 'yaml'
 import type { z } from 'zod'
 import { UserError, type ErrorCode, type ErrorValues } from '../errors.ts'
@@ -54,9 +55,9 @@ const describe = (found: z.core.$ZodIssue): { path: Path; code: ErrorCode; value
   return { path: issue.path, code: 'planInvalid', values: {} }
 }
 
-const read = async (path: string): Promise<string> => {
+const read = async (path: string, cwd: string): Promise<string> => {
   try {
-    return await readFile(path, 'utf8')
+    return await readFile(resolve(cwd, path), 'utf8')
   } catch (cause) {
     throw new UserError('planUnreadable', { path }, { cause })
   }
@@ -79,9 +80,9 @@ const plain = (document: Document): { readonly values: unknown } | null => {
 }
 
 /** Reads and checks a plan file; every error is a UserError with `path:line:column`. */
-export const readPlanFile = async (path: string): Promise<LocatedPlan> => {
+export const readPlanFile = async (path: string, cwd: string): Promise<LocatedPlan> => {
   const lines = new LineCounter()
-  const document = parseDocument(await read(path), {
+  const document = parseDocument(await read(path, cwd), {
     lineCounter: lines,
     prettyErrors: false,
     logLevel: 'error',

@@ -5,11 +5,11 @@ import { thrownBy } from './thrown.ts'
 
 const folder = new URL('../../fixtures/plans/', import.meta.url).pathname
 
-const failure = (name: string) => thrownBy(() => readPlanFile(folder + name))
+const failure = (name: string) => thrownBy(() => readPlanFile(folder + name, '.'))
 
 describe('readPlanFile', () => {
   it('reads every key', async () => {
-    const { values } = await readPlanFile(`${folder}complete.yaml`)
+    const { values } = await readPlanFile(`${folder}complete.yaml`, '.')
     expect(values).toEqual({
       title: { ja: '社内チャットの構成案', en: 'Proposal for the in-house chat' },
       customer: 'Example Inc.',
@@ -23,7 +23,7 @@ describe('readPlanFile', () => {
   })
 
   it('finds the place of a value, and of the nearest key for one that is not there', async () => {
-    const { where } = await readPlanFile(`${folder}complete.yaml`)
+    const { where } = await readPlanFile(`${folder}complete.yaml`, '.')
     expect(where('sla')).toBe(`${folder}complete.yaml:6:1`)
     expect(where('demand', 'thinkTime')).toBe(`${folder}complete.yaml:9:3`)
     expect(where('series', 0, 'gpus')).toBe(`${folder}complete.yaml:15:5`)
@@ -31,7 +31,7 @@ describe('readPlanFile', () => {
   })
 
   it('takes a file of remarks for an empty plan', async () => {
-    expect((await readPlanFile(`${folder}empty.yaml`)).values).toEqual({})
+    expect((await readPlanFile(`${folder}empty.yaml`, '.')).values).toEqual({})
   })
 
   it.each([
@@ -63,13 +63,13 @@ describe('readPlanFile', () => {
   })
 
   it('has nothing against an anchor that is used forty times', async () => {
-    const { values } = await readPlanFile(`${folder}many-aliases.yaml`)
+    const { values } = await readPlanFile(`${folder}many-aliases.yaml`, '.')
     expect(new Set(values.series?.map((hint) => hint.gpu))).toEqual(new Set(['H100']))
     expect(values.series).toHaveLength(41)
   })
 
   it('lets no key reach the prototype', async () => {
-    const { values } = await readPlanFile(`${folder}prototype-language.yaml`)
+    const { values } = await readPlanFile(`${folder}prototype-language.yaml`, '.')
     expect(values.title).toEqual({ en: 'A plan' })
     await failure('prototype-key.yaml')
     expect(({} as Record<string, unknown>)['overflow']).toBeUndefined()
@@ -87,7 +87,7 @@ describe('readPlanFile', () => {
     ['bad-share.yaml', '1:1', 'badShare', { text: '70-120%' }],
     ['bad-sla.yaml', '3:1', 'badSla', { part: 'ttft.p99<3s', expression: 'ttft.p99<3s' }],
   ])('%s is led to the key at %s by what reads the value', async (name, place, code, values) => {
-    const plan = await readPlanFile(folder + name)
+    const plan = await readPlanFile(folder + name, '.')
     expect(await thrownBy(() => resolvePlan({}, plan))).toEqual({
       code,
       values: { ...values, where: `${folder}${name}:${place}` },

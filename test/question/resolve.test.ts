@@ -28,7 +28,7 @@ describe('resolvePlan', () => {
   })
 
   it('lets the plan win over the defaults', async () => {
-    expect(resolvePlan({}, await readPlanFile(complete))).toMatchObject({
+    expect(resolvePlan({}, await readPlanFile(complete, '.'))).toMatchObject({
       title: { en: 'Proposal for the in-house chat' },
       customer: 'Example Inc.',
       sla: { expression: 'ttft.p99<=2s, tpot.p99<=50ms' },
@@ -49,7 +49,7 @@ describe('resolvePlan', () => {
 
   it('lets a flag win over the plan, each for itself', async () => {
     const flags = { sla: 'chat', headroom: '75%' }
-    expect(resolvePlan(flags, await readPlanFile(complete))).toMatchObject({
+    expect(resolvePlan(flags, await readPlanFile(complete, '.'))).toMatchObject({
       sla: { preset: 'chat' },
       utilizations: [0.75],
       overflow: 0.005,
