@@ -24,20 +24,22 @@ const rules: Readonly<Record<string, Rule>> = {
   recognition: { uses: 'inputs reading model' },
   series: { uses: 'records model picomatch' },
   audits: { uses: 'capacity model', types: 'series' },
-  analysis: { uses: 'audits series records capacity model', types: 'recognition' },
-  question: { uses: 'audits records model zod yaml node:fs/promises' },
+  layouts: { types: 'model' },
+  diagnoses: { uses: 'capacity' },
+  analysis: { uses: 'diagnoses layouts audits series records capacity promise model', types: 'recognition' },
+  question: { uses: `audits records model zod yaml ${files}` },
   sizing: { uses: 'capacity', types: 'model' },
   comparing: { uses: 'capacity model' },
   planning: { uses: 'capacity model series' },
   'chart-parts': { uses: 'model', types: 'charts vega-lite' },
   charts: { uses: 'chart-parts model', types: 'vega-lite' },
-  i18n: { types: 'audits charts model' },
-  document: { uses: 'i18n charts inputs series model', types: 'audits' },
+  i18n: { types: 'audits diagnoses layouts charts model' },
+  document: { uses: 'i18n charts inputs series model', types: 'audits diagnoses' },
   render: {
     uses: `document i18n model handlebars puppeteer-core subset-font vega vega-lite
       ${files} node:fs node:module node:os node:stream/promises node:url node:util node:zlib`,
   },
-  outputs: { types: 'i18n model' },
+  outputs: { uses: 'json-stringify-pretty-compact', types: 'i18n model' },
   'pipeline.ts': {
     uses: 'reading recognition question analysis document i18n render outputs',
     types: 'model writing.ts',
@@ -96,6 +98,8 @@ describe('the things of a registry', () => {
     ['inputs', 'input.ts'],
     ['audits', 'audit.ts'],
     ['charts', 'chart.ts'],
+    ['layouts', 'rule.ts'],
+    ['diagnoses', 'diagnosis.ts'],
     ['outputs', 'output.ts'],
   ])('%s know %s and not each other', (folder, contract) => {
     const siblings = all.filter(
@@ -106,7 +110,8 @@ describe('the things of a registry', () => {
   })
 })
 
-const pureParts = names(`model capacity promise records inputs recognition series audits analysis question
+const pureParts =
+  names(`model capacity promise records inputs recognition series audits layouts diagnoses analysis question
   sizing comparing planning chart-parts charts i18n document outputs`)
 
 const pure = (file: string): boolean => pureParts.includes(partOf(file)) && file !== 'question/plan-file.ts'

@@ -145,6 +145,11 @@ export const somePlan = (choices: Partial<Plan> = {}): Plan => ({
   repeatPolicy: 'worst',
   accept: [],
   series: [],
+  mixes: [],
+  arrivals: { burstiness: null, dayToDay: null },
+  demand: { users: [], arrivalRates: [], employees: null },
+  spare: 0,
+  cost: null,
   chosenBy: {
     sla: 'default',
     intervals: 'default',
@@ -153,6 +158,8 @@ export const somePlan = (choices: Partial<Plan> = {}): Plan => ({
     overflow: 'default',
     repeatPolicy: 'default',
     accept: 'default',
+    spare: 'default',
+    arrivals: 'default',
   },
   ...choices,
 })

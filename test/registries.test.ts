@@ -3,9 +3,12 @@ import { describe, expect, it } from 'vitest'
 import { audits } from '../src/audits/index.ts'
 import { chartLabels } from '../src/charts/chart.ts'
 import { charts } from '../src/charts/index.ts'
+import { missingFields } from '../src/diagnoses/diagnosis.ts'
+import { diagnoses } from '../src/diagnoses/index.ts'
 import { commands } from '../src/commands/index.ts'
 import { errorCodes } from '../src/errors.ts'
 import { catalogs } from '../src/i18n/index.ts'
+import { layoutRules } from '../src/layouts/index.ts'
 import { locales } from '../src/i18n/locale.ts'
 import { inputs } from '../src/inputs/index.ts'
 import { outputs } from '../src/outputs/index.ts'
@@ -18,7 +21,7 @@ const namesIn = (folder: string): readonly string[] =>
 
 /** `vllm-serve` → `vllmServe`; an audit's file begins with its id: `v01-failures` → `V01`. */
 const keyOf = (folder: string, name: string): string =>
-  folder === 'audits'
+  folder === 'audits' || folder === 'layouts' || folder === 'diagnoses'
     ? (name.split('-')[0] ?? '').toUpperCase()
     : name.replaceAll(/-(\w)/g, (_, letter: string) => letter.toUpperCase())
 
@@ -29,6 +32,8 @@ describe.each([
   ['inputs', 'input', inputs],
   ['audits', 'audit', audits],
   ['charts', 'chart', charts],
+  ['diagnoses', 'diagnosis', diagnoses],
+  ['layouts', 'rule', layoutRules],
   ['outputs', 'output', outputs],
 ] as const)('%s', (folder, contract, registry) => {
   const things = namesIn(folder).filter((name) => name !== 'index' && name !== contract)
@@ -91,6 +96,14 @@ describe('languages', () => {
       ...Object.entries(audits).flatMap(([id, { reasons }]) =>
         ['title', 'advice', ...reasons].map((part) => `audit.${id}.${part}`),
       ),
+      ...Object.entries(layoutRules).flatMap(([id, { reasons }]) => [
+        `rule.${id}`,
+        ...reasons.map((reason) => `rule.${id}.${reason}`),
+      ]),
+      ...Object.entries(diagnoses).flatMap(([id, { reasons }]) =>
+        ['title', 'action', ...reasons].map((part) => `diagnosis.${id}.${part}`),
+      ),
+      ...missingFields.map((field) => `missing.${field}`),
       ...Object.keys(charts).flatMap((id) => [`chart.${id}.title`, `chart.${id}.description`]),
       ...chartLabels.map((label) => `chart.${label}`),
       ...Object.keys(errorCodes).map((code) => `error.${code}`),

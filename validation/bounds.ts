@@ -3,6 +3,7 @@ import { randomLengths } from '../simulator/lengths.ts'
 import { pooledItls } from '../simulator/observation.ts'
 import { seededRandom } from '../simulator/random.ts'
 import { once, summarize } from '../simulator/statistics.ts'
+import { assumedSamples } from '../src/capacity/effective-samples.ts'
 import { lognormalUpperBound } from '../src/capacity/tail-bound.ts'
 import type { PromiseLevel, Times } from '../src/promise/input.ts'
 import { quantileOf } from '../src/promise/input.ts'
@@ -21,20 +22,21 @@ export const steadyP99 = (server: Server, concurrency: number, count: number, se
   }
 }
 
-const upperBound = (times: Times, samples: number): number | null =>
+const upperBound = (times: Times, samples: number, effective: number): number | null =>
   lognormalUpperBound({
     value: quantileOf(times, 0.99)!,
     percentile: 0.99,
     median: quantileOf(times, 0.5),
     samples,
+    effective,
     confidence: 0.95,
   })
 
 export type Bounds = {
   /** Whether the stated 95 % upper bounds hold, for TTFT and for gaps. */
   readonly held: readonly boolean[]
-  /** Whether the level below the contiguous maximum passes in the steady state. */
-  readonly withinGrid: boolean
+  /** Whether the level below the contiguous maximum passes in the steady state; null if none lies below. */
+  readonly withinGrid: boolean | null
 }
 
 const long = 4
@@ -42,11 +44,16 @@ const long = 4
 /** Bounds stated for the limit of a sweep, against a run that is four times as long. */
 export const boundsAt = (server: Server, limit: PromiseLevel, seed: number): Bounds => {
   const truth = steadyP99(server, limit.concurrency, long * limit.completed, seed)
-  const [ttft, itl] = [upperBound(limit.ttft!, limit.completed), upperBound(limit.itl!, limit.completed)]
-  const below = Math.max(1, limit.concurrency / 2)
-  const lower = steadyP99(server, below, long * Math.max(1000, 10 * below), seed)
+  const { completed, concurrency } = limit
+  const ttft = upperBound(limit.ttft!, completed, assumedSamples(completed, concurrency))
+  const itl = upperBound(limit.itl!, completed, completed)
   return {
     held: [ttft === null || ttft >= truth.ttft, itl === null || itl >= truth.itl],
-    withinGrid: lower.ttft <= sla.ttft && lower.itl <= sla.itl,
+    withinGrid: concurrency === 1 ? null : passesSteadily(server, concurrency / 2, seed),
   }
+}
+
+const passesSteadily = (server: Server, concurrency: number, seed: number): boolean => {
+  const { ttft, itl } = steadyP99(server, concurrency, long * Math.max(1000, 10 * concurrency), seed)
+  return ttft <= sla.ttft && itl <= sla.itl
 }

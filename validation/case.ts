@@ -26,7 +26,7 @@ export type Case = {
 export const rules = ['promise', '75 % of X at the limit', 'M1 Poisson', 'M3 birth-death'] as const
 export type Rule = (typeof rules)[number]
 
-const runLength = (concurrency: number): number => Math.max(10_000, Math.min(60_000, 300 * concurrency))
+const runLength = (concurrency: number): number => Math.max(10_000, Math.min(20_000, 40 * concurrency))
 
 /** Null when not even one request at a time keeps the objective. */
 export const caseOf = (mechanics: Mechanics, seed: number): Case | null => {
@@ -41,7 +41,7 @@ export const caseOf = (mechanics: Mechanics, seed: number): Case | null => {
   const count = runLength(limit.concurrency)
   return {
     id: server.id,
-    truth: sustainableRate(server, promised.arrivalRate, count, 7_000_000 + seed),
+    truth: sustainableRate(server, 1.08 * promised.arrivalRate, count, 7_000_000 + seed),
     rates: {
       promise: promised.arrivalRate,
       '75 % of X at the limit': threeQuarters(limit),
@@ -50,8 +50,8 @@ export const caseOf = (mechanics: Mechanics, seed: number): Case | null => {
     },
     expectation: promised.expectation,
     rule: promised.basis.rule,
-    thinking: seed % 2 === 0 ? thinking(server, sweep, promised, 8000, seed) : null,
-    starting: seed % 2 === 1 ? starting(server, sweep, promised, seed) : null,
+    thinking: seed % 2 === 0 ? thinking(server, input, promised, 8000, seed) : null,
+    starting: seed % 2 === 1 ? starting(server, input, promised, seed) : null,
     bounds: boundsAt(server, limit, 9_000_000 + seed),
     milliseconds,
   }

@@ -4,10 +4,9 @@ import { populationArrivals } from '../simulator/population.ts'
 import { seededRandom } from '../simulator/random.ts'
 import type { RatePromise } from '../src/promise/promise.ts'
 import { promiseUsers } from '../src/promise/promise-users.ts'
-import { inputOf } from './levels.ts'
 import type { Server } from './random-server.ts'
-import type { VllmResult } from '../simulator/vllm-result.ts'
-import { largest, withUsers } from './truth.ts'
+import type { PromiseInput } from '../src/promise/input.ts'
+import { isKept, largest, withUsers } from './truth.ts'
 import { isWithin, type Violations, violationsOf } from './violations.ts'
 
 /** Promised and true numbers of users. */
@@ -16,7 +15,7 @@ export type Counted = { readonly promised: number; readonly truth: number }
 const thinkTimes = [5, 10, 30, 60] as const
 const starts = [20, 60, 300] as const
 /** Requests over which a start is judged, from as many starts as that takes. */
-const judged = 3000
+const judged = 8000
 
 const mostUsers = (promised: number, holds: (users: number) => boolean): number =>
   largest(Math.max(1, promised), (users) => holds(Math.round(users)))
@@ -24,15 +23,19 @@ const mostUsers = (promised: number, holds: (users: number) => boolean): number 
 /** Users with think time in the steady state. */
 export const thinking = (
   server: Server,
-  sweep: readonly VllmResult[],
+  input: PromiseInput,
   promise: RatePromise,
   count: number,
   seed: number,
 ): Counted => {
   const thinkTime = thinkTimes[seed % thinkTimes.length]!
-  const promised = promiseUsers(inputOf(sweep), promise, { thinkTime, start: null }).users
+  const promised = promiseUsers(input, promise, { thinkTime, start: null }).users
   const truth = mostUsers(promised, (users) =>
-    isWithin(withUsers(server, users, thinkTime, Math.max(count, 5 * users), seed)),
+    isKept(
+      (requests, luck) => withUsers(server, users, thinkTime, Math.max(requests, 5 * users), luck),
+      count,
+      seed,
+    ),
   )
   return { promised, truth }
 }
@@ -60,15 +63,15 @@ const average = (all: readonly Violations[]): Violations => ({
 /** Users who all start within some seconds. */
 export const starting = (
   server: Server,
-  sweep: readonly VllmResult[],
+  input: PromiseInput,
   promise: RatePromise,
   seed: number,
 ): Counted => {
   const [thinkTime, start] = [thinkTimes[seed % thinkTimes.length]!, starts[seed % starts.length]!]
-  const promised = promiseUsers(inputOf(sweep), promise, { thinkTime, start }).users
+  const promised = promiseUsers(input, promise, { thinkTime, start }).users
   const truth = mostUsers(promised, (users) => {
     const repeats = Math.ceil(judged / (2 * users))
-    const runs = Array.from({ length: Math.min(60, repeats) }, (_, i) =>
+    const runs = Array.from({ length: Math.min(100, repeats) }, (_, i) =>
       oneStart(server, users, thinkTime, start, seed + 10 * i),
     )
     return isWithin(average(runs))

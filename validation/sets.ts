@@ -3,11 +3,11 @@ import type { Mechanics } from './random-server.ts'
 
 export type Set = { readonly name: string; readonly mechanics: Mechanics; readonly seed: number }
 
-/** The margins were set on the first two; the third has mechanics and seeds that nothing was fitted to. */
+/** The margins were set on servers of all three kinds; nothing was ever fitted to those of the third set. */
 export const sets: readonly Set[] = [
   { name: 'development, equal requests', mechanics: 'plain', seed: 1 },
   { name: 'development, mixed requests', mechanics: 'mixed', seed: 1001 },
-  { name: 'held out, strange mechanics', mechanics: 'strange', seed: 60_001 },
+  { name: 'held out, strange mechanics', mechanics: 'strange', seed: 70_001 },
 ]
 
 /** The servers of a set whose place is `part` of `parts`; those that cannot serve one request are left out. */

@@ -50,7 +50,7 @@ const share = (held: readonly boolean[]): number => held.filter(Boolean).length 
 export const boundsHeld = (cases: readonly Case[]): number =>
   share(cases.flatMap(({ bounds }) => bounds.held))
 export const gridHeld = (cases: readonly Case[]): number =>
-  share(cases.map(({ bounds }) => bounds.withinGrid))
+  share(cases.flatMap(({ bounds }) => bounds.withinGrid ?? []))
 
 const expected = (cases: readonly Case[]) =>
   cases.flatMap(({ expectation, truth }) =>

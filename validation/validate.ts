@@ -2,10 +2,15 @@ import { fork } from 'node:child_process'
 import { availableParallelism } from 'node:os'
 import { shortfalls } from './bars.ts'
 import type { Case } from './case.ts'
+import { reportHoldOuts } from './hold-out-table.ts'
+import { reportIntervals } from './interval-table.ts'
 import { casesOf, sets } from './sets.ts'
 import { tableOf } from './table.ts'
 
-/* Simulated servers as truth: how good are promises, users, bounds and limits? Exit code 1 below the bars. */
+/*
+ * Simulated servers as truth: how good are promises, users, bounds and limits? And levels of real sweeps left out: how good
+ * is what lies between two levels? Exit code 1 below the bars.
+ */
 
 const quick = process.argv.includes('--quick')
 const counts = quick ? [4, 6, 14] : [20, 20, 210]
@@ -40,10 +45,15 @@ const report = (answers: readonly Answer[]): number => {
   return missed
 }
 
+const print = (text: string) => process.stdout.write(text)
+
 const own = process.argv.find((argument) => argument.startsWith('--part='))
 if (own === undefined) {
   const answers = await Promise.all(Array.from({ length: parts }, (_, part) => ask(part)))
-  process.exitCode = report(answers.flat()) > 0 ? 1 : 0
+  const missed = report(answers.flat())
+  const covered = reportIntervals(quick ? 60 : 240, print)
+  const held = await reportHoldOuts(print)
+  process.exitCode = missed + covered + held > 0 ? 1 : 0
 } else {
   const part = Number(own.slice('--part='.length))
   process.send!(

@@ -25,5 +25,8 @@ export const violationsOf = (trace: Trace, workload: Workload, from: number, to:
   return { ttft: late / (to - from), itl: gaps === 0 ? 0 : long / gaps }
 }
 
+/** The larger share, of what is allowed. */
+export const usedShare = ({ ttft, itl }: Violations): number => Math.max(ttft, itl) / (1 - sla.percentile)
+
 export const isWithin = ({ ttft, itl }: Violations): boolean =>
   ttft <= 1 - sla.percentile && itl <= 1 - sla.percentile

@@ -5,13 +5,18 @@ import { groupBy } from '../series/group-by.ts'
 import { settleFacts } from '../series/facts.ts'
 import { groupRuns, type RunGroup } from '../series/series-of.ts'
 import { completeLatency } from './complete-latency.ts'
+import { diagnosesOf } from './diagnose.ts'
 import { findingsOf, type Answered } from './findings.ts'
 import { gradeOf, overallGrade } from './grade.ts'
+import { interpolationOf } from './interpolate.ts'
 import { judgeRun, type JudgedRun } from './judged-run.ts'
+import { recommendationsOf } from './recommend.ts'
+import { mixesOf } from './mix.ts'
 import { refusalsOf } from './refuse.ts'
 import { reportRun } from './report-run.ts'
 import { scalingOf } from './scale.ts'
 import { seriesOf } from './series.ts'
+import { sized } from './sizing.ts'
 
 const workloadKey = ({ model, lengths }: RunGroup): string => JSON.stringify([model, lengths])
 
@@ -50,7 +55,7 @@ const unplaced = (
 export const analyze = (
   all: readonly Run[],
   plan: Plan,
-): Pick<Report, 'runs' | 'series' | 'workloads' | 'scaling' | 'refusals' | 'findings' | 'grade'> => {
+): Omit<Report, 'schemaVersion' | 'tool' | 'createdAt' | 'plan' | 'sources' | 'trails'> => {
   const settled = all.map((run, i) =>
     settleFacts(completeLatency(run, plan.sla.limits), `r${i + 1}`, plan.series),
   )
@@ -61,15 +66,27 @@ export const analyze = (
   const order = new Map(settled.map((run, i) => [run.id, i]))
   const runs = [...inSeries, ...alone].toSorted((a, b) => order.get(a.id)! - order.get(b.id)!)
   const scaling = [...scalingOf(series, runs)]
+  const refusals = [...refusalsOf(series, scaling, runs)]
   const findings = [...findingsOf(answers, scaling, plan)]
-  const graded = series.map((one) => ({ ...one, grade: gradeOf(one, findings) }))
+  const workloads = workloadsOf(series, scaling)
+  const byId = new Map(runs.map((run) => [run.id, run]))
+  const diagnosed = diagnosesOf(answers)
+  const graded = series.map((one, i) => ({
+    ...one,
+    diagnosis: diagnosed[i]!,
+    interpolation: interpolationOf(one, byId),
+    grade: gradeOf(one, findings),
+  }))
   return {
     runs,
     series: graded,
-    workloads: workloadsOf(series, scaling),
+    workloads,
+    mixes: [...mixesOf(series, runs, plan)],
     scaling,
-    refusals: [...refusalsOf(series, scaling, runs)],
+    refusals,
+    recommendations: [...recommendationsOf(series, scaling, refusals, runs)],
     findings,
+    ...sized(plan, { series, workloads }),
     grade: overallGrade(graded.map(({ grade }) => grade)),
   }
 }

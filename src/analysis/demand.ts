@@ -3,6 +3,7 @@ import { arrivalRate, closedUsers, openUsers } from '../capacity/users.ts'
 import type { Plan } from '../model/plan.ts'
 import type { Capacity, Point, Series, Users } from '../model/report.ts'
 import { limitPoint } from './limit-point.ts'
+import { byOverflow, type Promised } from './promised.ts'
 
 type Basis = NonNullable<Series['basis']>
 type Headroom = NonNullable<Series['headroom']>
@@ -22,16 +23,30 @@ export const basisOf = (points: readonly Point[], capacity: Capacity): Basis | n
   return { level: point.level, throughput, latency, judged: capacity.maxConcurrency !== null }
 }
 
-/** Derived headroom of a closed-loop limit. An open loop was measured with its bursts, so none is derived. */
+/**
+ * Promised arrivals of a closed-loop limit: what a replay of the sweep carries, or where there is none what rarely exceeds
+ * the limit in flight. An open loop was measured with its bursts, so none is derived.
+ */
 export const headroomOf = (
   basis: Basis | null,
   axis: Capacity['axis'],
   overflow: number,
+  promised: Promised | null = null,
 ): Headroom | null => {
   if (!basis || axis !== 'concurrency') return null
-  const { maxMeanConcurrency, utilization } = poissonHeadroom(basis.level, overflow)
-  const rate = arrivalRate({ limit: basis.level, throughput: basis.throughput, maxMeanConcurrency })
-  return { model: 'poisson', overflow, maxMeanConcurrency, utilization, arrivalRate: rate }
+  const { maxMeanConcurrency } = poissonHeadroom(basis.level, overflow)
+  const byLaw = arrivalRate({ limit: basis.level, throughput: basis.throughput, maxMeanConcurrency })
+  const { arrivalRate: rate, promise, expectation } = promised?.headroom ?? byOverflow(byLaw)
+  const utilization = rate / basis.throughput
+  return {
+    model: 'poisson',
+    overflow,
+    maxMeanConcurrency,
+    utilization,
+    arrivalRate: rate,
+    promise,
+    expectation,
+  }
 }
 
 const open = (
@@ -55,13 +70,28 @@ const open = (
   ]
 }
 
+/**
+ * Users who wait and think. Under a replay they follow the promised rate: by the response time law, or as many more as the
+ * calibrated servers carry. The binomial population only bounds how many are in flight, and breaks where random arrivals
+ * are harder on a server than its sweep: a closed loop of equal requests runs in step, and users who think do not. It
+ * stands where the overflow rule does.
+ */
+const populationOf = (basis: Basis, headroom: Headroom, thinkTime: number, promised: Promised | null) => {
+  const replayed = headroom.promise.rule === 'replay' ? (promised?.users(thinkTime) ?? null) : null
+  if (replayed !== null) return { model: 'replay', population: replayed } as const
+  const { level: limit, latency } = basis
+  const population = closedPopulation({ limit, latency: latency!, thinkTime, overflow: headroom.overflow })
+  return { model: 'binomial', population } as const
+}
+
 const closed = (
   basis: Basis,
   headroom: Headroom | null,
   { interval, thinkTime }: { interval: number | null; thinkTime: number },
   shares: readonly number[],
+  promised: Promised | null,
 ): readonly Users[] => {
-  const { latency, throughput, level } = basis
+  const { latency, throughput } = basis
   if (latency === null) return []
   const row = (model: Users['model'], utilization: number, rate: number, users: number): Users => ({
     basis: 'closed',
@@ -80,27 +110,32 @@ const closed = (
       closedUsers({ throughput, latency, thinkTime, utilization: share }),
     ),
   )
-  const population =
-    headroom && closedPopulation({ limit: level, latency, thinkTime, overflow: headroom.overflow })
-  if (!headroom || population === null) return fixed
+  if (!headroom) return fixed
+  const { model, population } = populationOf(basis, headroom, thinkTime, promised)
+  if (population === null) return fixed
   const rate = population / (latency + thinkTime)
-  return [...fixed, row('binomial', (rate * latency) / level, rate, population)]
+  return [...fixed, row(model, rate / throughput, rate, population)]
 }
 
 /**
  * Users by every reading of the demand. "One request every N s" has two: each user sends every N s whether or not the
  * answer came (open), or waits for the answer and then N s (closed). Headroom is applied once, on concurrency.
  */
-export const usersOf = (basis: Basis | null, headroom: Headroom | null, plan: Plan): readonly Users[] => {
+export const usersOf = (
+  basis: Basis | null,
+  headroom: Headroom | null,
+  plan: Plan,
+  promised: Promised | null = null,
+): readonly Users[] => {
   if (!basis) return []
   const { intervals, thinkTimes, utilizations } = plan
   return [
     ...intervals.flatMap((interval) => open(basis, headroom, interval, utilizations)),
     ...intervals.flatMap((interval) =>
-      closed(basis, headroom, { interval, thinkTime: interval }, utilizations),
+      closed(basis, headroom, { interval, thinkTime: interval }, utilizations, promised),
     ),
     ...thinkTimes.flatMap((thinkTime) =>
-      closed(basis, headroom, { interval: null, thinkTime }, utilizations),
+      closed(basis, headroom, { interval: null, thinkTime }, utilizations, promised),
     ),
   ]
 }

@@ -4,6 +4,12 @@ import type { Judgement } from '../model/report.ts'
 import type { Run } from '../model/run.ts'
 import type { SlaLimit } from '../model/sla.ts'
 import type { Effect } from '../audits/audit.ts'
+import { summaryWorth } from './interval.ts'
+import { knownPercentiles } from './known-percentiles.ts'
+import { withStanding } from './standing.ts'
+
+/** What is not known before the interval is. */
+const open = { standing: 'unknown', interval: null, openEnd: null } as const
 
 const unknown = (limit: SlaLimit, reason: string, value: number | null): Judgement => ({
   verdict: 'unknown',
@@ -14,14 +20,8 @@ const unknown = (limit: SlaLimit, reason: string, value: number | null): Judgeme
   violations: null,
   samples: null,
   reason,
+  ...open,
 })
-
-const knownPercentiles = (statistics: LatencyStatistics) =>
-  ['median', 'p90', 'p95', 'p99', ...Object.keys(statistics.others)].flatMap((name) => {
-    const percentile = percentileOf(name)
-    const value = statistic(statistics, name)
-    return percentile === null || value === null ? [] : [{ percentile, value }]
-  })
 
 /** Without the number of completed requests the value speaks alone, and failures are a share of nobody knows what. */
 const bySummary = (
@@ -35,7 +35,8 @@ const bySummary = (
   const known = knownPercentiles(statistics).filter((other) => other.percentile !== percentile)
   const failed = run.failed ?? 0
   const counts = run.completed === null ? { completed: 0, failed: 0 } : { completed: run.completed, failed }
-  const told = judgeSummary({ value, percentile, threshold, ...counts, known })
+  const effective = summaryWorth(run, limit) ?? 0
+  const told = judgeSummary({ value, percentile, threshold, ...counts, known, effective })
   if (run.completed === null && failed > 0 && told.verdict === 'pass') return unknown(limit, 'V01', value)
   return {
     verdict: told.verdict,
@@ -46,6 +47,7 @@ const bySummary = (
     violations: run.completed === null ? null : told.violationsAtLeast,
     samples: run.completed === null ? null : told.samples,
     reason: null,
+    ...open,
   }
 }
 
@@ -56,7 +58,7 @@ const byRequests = (run: Run, limit: SlaLimit, value: number, percentile: number
   const values = all.filter(Number.isFinite)
   const failed = Math.max(run.failed ?? 0, run.samples.failed) + all.length - values.length
   const told = judgeRequests({ values, failed, percentile, threshold: limit.threshold })
-  return told && { ...told, value, threshold: limit.threshold, upperBound: null, reason: null }
+  return told && { ...told, value, threshold: limit.threshold, upperBound: null, reason: null, ...open }
 }
 
 /** Answers of much the same length, so that no request owns a large share of the pooled gaps. */
@@ -94,10 +96,10 @@ const byValue = (run: Run, limit: SlaLimit, value: number): Judgement => ({
   violations: null,
   samples: run.completed,
   reason: null,
+  ...open,
 })
 
-/** One limit on one run, before audits have their say. A missing statistic is unknown; no other metric stands in. */
-export const judge = (run: Run, limit: SlaLimit): Judgement => {
+const judged = (run: Run, limit: SlaLimit): Judgement => {
   const statistics = run.latency[limit.metric]
   const value = statistic(statistics, limit.statistic)
   if (!statistics || value === null) return unknown(limit, 'metricMissing', null)
@@ -109,6 +111,12 @@ export const judge = (run: Run, limit: SlaLimit): Judgement => {
   )
 }
 
+/**
+ * One limit on one run, before audits have their say. A missing statistic is unknown; no other metric stands in. The
+ * interval is left to `bounded`.
+ */
+export const judge = (run: Run, limit: SlaLimit): Judgement => withStanding(judged(run, limit))
+
 /** What an audit's effect leaves of a judgement; `audit` names it as the reason. */
 export const restrain = (judgement: Judgement, effect: Effect, audit: string): Judgement => {
   const { verdict, confidence } = judgement
@@ -117,7 +125,7 @@ export const restrain = (judgement: Judgement, effect: Effect, audit: string): J
     (effect === 'noPass' && verdict === 'pass') ||
     (effect === 'unconfirmed' && confidence !== 'confirmed')
   return lost && verdict !== 'unknown'
-    ? { ...judgement, verdict: 'unknown', confidence: null, reason: audit }
+    ? { ...judgement, verdict: 'unknown', confidence: null, reason: audit, standing: 'unknown' }
     : judgement
 }
 

@@ -4,6 +4,7 @@ import type { Judgement, Verdict } from '../model/report.ts'
 import type { SettledRun } from '../model/run.ts'
 import type { Sla } from '../model/sla.ts'
 import type { Axis } from '../series/loop.ts'
+import { bounded } from './interval.ts'
 import { joint, judge, restrain } from './judge.ts'
 import { occupancyOf } from './occupancy.ts'
 
@@ -57,7 +58,10 @@ export const judgeRun = (
   const outcomes = outcomesOf({ run, sla, axis, inFlight, occupancy, siblings }, accept)
   const held = outcomes.filter((outcome) => outcome.effect !== 'none')
   const judgements = Object.fromEntries(
-    sla.limits.map((limit) => [limit.id, restrainAll(judge(run, limit), limit.id, held)]),
+    sla.limits.map((limit) => [
+      limit.id,
+      restrainAll(bounded(run, limit, judge(run, limit)), limit.id, held),
+    ]),
   )
   return {
     run,

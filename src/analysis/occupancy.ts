@@ -26,6 +26,13 @@ export const meanLatency = (run: Run): MeanLatency | null => {
   return range && { low: range.low, high: (rebuilt(run, null) ?? range).high, measured: false }
 }
 
+/** Requests that are in flight at one time, as far as the run tells; at least one. Those share engine steps. */
+export const inFlightTogether = (run: Run): number => {
+  const mean = Math.ceil(occupancyOf(run).inFlight?.high ?? Infinity)
+  const most = Math.min(run.load.concurrency ?? Infinity, mean)
+  return Number.isFinite(most) ? Math.max(1, most) : 1
+}
+
 /** Requests in flight by Little's law, and their share of the set concurrency (null in an open loop). */
 export const occupancyOf = (run: Run): { inFlight: MeanLatency | null; occupancy: Range | null } => {
   const latency = meanLatency(run)

@@ -3,6 +3,7 @@ import type { Sla } from '../model/sla.ts'
 import { groupBy } from '../series/group-by.ts'
 import { offered, type Axis } from '../series/loop.ts'
 import { restrainAll, type JudgedRun } from './judged-run.ts'
+import { goodputOf } from './goodput.ts'
 import { joint } from './judge.ts'
 import { meanLatency } from './occupancy.ts'
 import {
@@ -14,6 +15,8 @@ import {
   type Merged,
   type Merging,
 } from './repeats.ts'
+import { jointStanding } from './standing.ts'
+import { steadyOf } from './steady.ts'
 
 const confidenceOf = (judgements: readonly Judgement[], verdict: Point['verdict']): Confidence | null => {
   const ranks = ['marginal', 'point', 'confirmed'] as const
@@ -76,6 +79,7 @@ const pointOf = (runs: readonly JudgedRun[], sla: Sla, axis: Axis, merging: Merg
     ),
     judgements,
     confidence: confidenceOf(all, verdict),
+    standing: jointStanding(all, verdict),
     usable: counts && !lost,
     throughput: {
       requests: throughputOf('requests'),
@@ -83,6 +87,8 @@ const pointOf = (runs: readonly JudgedRun[], sla: Sla, axis: Axis, merging: Merg
       totalTokens: throughputOf('totalTokens'),
     },
     latency: latencyOf(counted, axis, throughputOf('requests'), merged),
+    goodput: goodputOf(counted, sla, merged, throughputOf('requests')),
+    ...steadyOf(counted, sla, axis, merged),
   }
 }
 

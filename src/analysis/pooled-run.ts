@@ -11,12 +11,18 @@ const joined = (arrays: readonly Float64Array[]): Float64Array => {
 const total = (values: readonly (number | null)[]): number | null =>
   values.every((value) => value !== null) ? values.reduce((a, b) => a + b, 0) : null
 
+const gapCountsOf = (all: readonly RequestSamples[]): Pick<RequestSamples, 'gapCounts'> => {
+  const counts = all.flatMap(({ gapCounts }) => gapCounts ?? [])
+  return counts.length === all.length ? { gapCounts: joined(counts) } : {}
+}
+
 const samplesOf = (all: readonly RequestSamples[]): RequestSamples => ({
   ttft: joined(all.map(({ ttft }) => ttft)),
   tpot: joined(all.map(({ tpot }) => tpot)),
   e2e: joined(all.map(({ e2e }) => e2e)),
   gaps: joined(all.map(({ gaps }) => gaps)),
   longestGap: joined(all.map(({ longestGap }) => longestGap)),
+  ...gapCountsOf(all),
   outputTokens: joined(all.map(({ outputTokens }) => outputTokens)),
   hollow: all.reduce((sum, { hollow }) => sum + hollow, 0),
   failed: all.reduce((sum, { failed }) => sum + failed, 0),

@@ -6,8 +6,10 @@ import type { Judgement, Point } from '../model/report.ts'
 import { dateOf } from '../model/run-date.ts'
 import type { Sla } from '../model/sla.ts'
 import { acceptedOr, type AuditOutcome, type JudgedRun } from './judged-run.ts'
+import { bounded } from './interval.ts'
 import { judge } from './judge.ts'
 import { pooledRun } from './pooled-run.ts'
+import { amongRepeats } from './repeat-interval.ts'
 
 export type Merged = NonNullable<Point['merged']>
 
@@ -54,15 +56,11 @@ export const mergeJudgements = (
         )
       : null
   return Object.fromEntries(
-    sla.limits.map((limit) => [
-      limit.id,
-      pool
-        ? judge(pool, limit)
-        : chosen(
-            runs.map((run) => run.judgements[limit.id]!),
-            merged,
-          ),
-    ]),
+    sla.limits.map((limit) => {
+      const all = runs.map((run) => run.judgements[limit.id]!)
+      const one = pool ? bounded(pool, limit, judge(pool, limit)) : amongRepeats(chosen(all, merged), all)
+      return [limit.id, one]
+    }),
   )
 }
 

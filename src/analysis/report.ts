@@ -56,6 +56,10 @@ const planOf = ({ series: _, ...plan }: Plan): Report['plan'] => ({
   thinkTimes: [...plan.thinkTimes],
   utilizations: [...plan.utilizations],
   accept: [...plan.accept],
+  mixes: plan.mixes.map(({ name, classes }) => ({
+    name: name as Report['plan']['title'],
+    classes: [...classes],
+  })),
 })
 
 /** What was read and what was asked → the report. The same run in two files counts once. */

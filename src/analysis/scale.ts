@@ -2,6 +2,7 @@ import { scaling as ratioOf } from '../capacity/scaling.ts'
 import type { Point, ReportRun, Scaling, Ungraded } from '../model/report.ts'
 import { comparable } from './comparable.ts'
 import { limitPoint } from './limit-point.ts'
+import { throughputSpread } from './throughput-spread.ts'
 
 type Ratio = Omit<NonNullable<Scaling['atOwnLimit']>, 'levels' | 'throughputs' | 'censored'>
 
@@ -11,28 +12,10 @@ interface Side {
   readonly gpus: number
 }
 
-/** An audit leaves a run out of its level, unless it fails even so. */
-const counts = ({ usable, judgements }: ReportRun): boolean =>
-  usable || Object.values(judgements).some(({ verdict }) => verdict === 'fail')
-
-/** The throughputs of the counted repeats of a level with their rounding: smallest, largest and half a last place. */
-const spread = (point: Point, runs: ReadonlyMap<string, ReportRun>) => {
-  const all = point.runs.flatMap((id) => {
-    const run = runs.get(id)
-    return run?.throughput.requests && counts(run) ? [run.throughput] : []
-  })
-  const values = all.map((throughput) => throughput.requests ?? 0)
-  return {
-    low: Math.min(...values),
-    high: Math.max(...values),
-    rounding: Math.max(...all.map((t) => t.requestsRounding)),
-  }
-}
-
 /** The gain with its interval: from rounding, and with repeats from the smallest over the largest to the reverse. */
 const ratio = (base: Side, scaled: Side, runs: ReadonlyMap<string, ReportRun>): Ratio | null => {
-  const a = spread(base.point, runs)
-  const b = spread(scaled.point, runs)
+  const a = throughputSpread(base.point, runs)
+  const b = throughputSpread(scaled.point, runs)
   const units = {
     baseUnits: base.gpus,
     scaledUnits: scaled.gpus,

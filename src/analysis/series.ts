@@ -1,39 +1,18 @@
-import { maxConcurrency, type Capacity as Limit } from '../capacity/max-concurrency.ts'
 import type { Plan } from '../model/plan.ts'
 import type { Capacity, Point, Series, Ungraded } from '../model/report.ts'
 import type { SettledRun } from '../model/run.ts'
 import type { RunGroup } from '../series/series-of.ts'
+import { capacityOf } from './capacity-of.ts'
 import { basisOf, headroomOf, usersOf } from './demand.ts'
+import { headroomModelsOf } from './headroom-models.ts'
 import type { JudgedRun } from './judged-run.ts'
 import { levelsOf, pointsOf } from './points.ts'
+import { promiseInputOf } from './promise-input.ts'
+import { promisedOf } from './promised.ts'
 import { repeatOutcomes } from './repeats.ts'
 import { boundedBy } from './rests-on.ts'
-
-const levelOf = (point: Point, order: number) => ({
-  load: point.level,
-  order,
-  usable: point.usable,
-  verdict: point.verdict,
-  metrics: Object.fromEntries(
-    Object.entries(point.judgements).map(([id, { value, threshold, verdict, samples }]) => [
-      id,
-      { value, threshold, verdict, samples: samples ?? 1 },
-    ]),
-  ),
-  throughput: point.throughput.requests,
-})
-
-const capacityOf = (points: readonly Point[], axis: Capacity['axis']): Capacity => {
-  const limit: Limit = maxConcurrency(points.map(levelOf), { integerLoad: axis === 'concurrency' })
-  const { estimate } = limit
-  return {
-    axis,
-    ...limit,
-    slack: { ...limit.slack },
-    excluded: [...limit.excluded],
-    estimate: estimate && { concurrency: estimate.concurrency, method: 'linear', metric: estimate.metric },
-  }
-}
+import { sensitivityOf } from './sensitivity/sensitivity.ts'
+import { steadyLimitOf } from './steady.ts'
 
 const mean = (values: readonly (number | null)[]): number | null => {
   const known = values.filter((value) => value !== null)
@@ -89,7 +68,12 @@ export const seriesOf = (
   const points = pointsOf(judged, plan.sla, group.axis, plan)
   const capacity = capacityOf(points, group.axis)
   const basis = basisOf(points, capacity)
-  const headroom = headroomOf(basis, group.axis, plan.overflow)
+  const told = promiseInputOf(judged, points, group.axis, basis, plan)
+  const promised = told && promisedOf(told, plan)
+  const nothing = told !== null && promised === null
+  const headroom = nothing ? null : headroomOf(basis, group.axis, plan.overflow, promised)
+  const users = [...usersOf(basis, headroom, plan, promised)]
+  const accepted = [...acceptedIn(judged, points, group.axis, plan)]
   return {
     ...ids,
     name: nameOf(group),
@@ -103,9 +87,12 @@ export const seriesOf = (
     synthetic: group.runs[0]?.synthetic ?? null,
     points: [...points],
     capacity,
+    steadyLimit: steadyLimitOf(points, group.axis),
     basis,
     headroom,
-    users: [...usersOf(basis, headroom, plan)],
-    accepted: [...acceptedIn(judged, points, group.axis, plan)],
+    users,
+    headroomModels: [...headroomModelsOf(points, basis, group.axis, plan)],
+    sensitivity: sensitivityOf({ judged, axis: group.axis }, { points, capacity, basis, headroom, users, accepted }, plan),
+    accepted,
   }
 }

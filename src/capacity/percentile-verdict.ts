@@ -30,6 +30,8 @@ export interface SummarySample {
   readonly threshold: number
   readonly completed: number
   readonly failed: number
+  /** Independent requests that the completed ones are worth; all of them if not told. */
+  readonly effective?: number
   /** Other percentiles of the same metric. */
   readonly known: readonly KnownPercentile[]
   readonly confidence?: number
@@ -77,12 +79,14 @@ export function judgeRequests(sample: RequestSample): RequestsVerdict | null {
  */
 export function judgeSummary(sample: SummarySample): SummaryVerdict {
   const { value, percentile, threshold, completed, failed, confidence = CONFIDENCE } = sample
+  const { effective = completed } = sample
   const samples = completed + failed
   const known = [...sample.known, { percentile, value }]
   const slow = completed > 0 ? violationBounds(completed, threshold, known) : { atLeast: 0, atMost: 0 }
   const violations = { atLeast: slow.atLeast + failed, atMost: slow.atMost + failed }
   const median = known.find((other) => other.percentile === 0.5)?.value ?? null
-  const upperBound = lognormalUpperBound({ value, percentile, median, samples: completed, confidence })
+  const tail = { value, percentile, median, samples: completed, effective, confidence }
+  const upperBound = lognormalUpperBound(tail)
   const facts = { upperBound, violationsAtLeast: violations.atLeast, samples }
   const confirmed = confirm(violations, samples, percentile, confidence)
   if (confirmed !== null) return { verdict: confirmed, confidence: 'confirmed', ...facts }

@@ -1,5 +1,5 @@
 import type { Words } from '../charts/chart.ts'
-import type { Point, Verdict, Workload } from '../model/report.ts'
+import type { Point, Standing, Workload } from '../model/report.ts'
 import type { DrawnSeries, Panel } from './drawn-series.ts'
 import { axisNumber } from './ticks.ts'
 
@@ -8,7 +8,8 @@ export type CaptionValues = Readonly<Record<string, string | number | null>>
 const mostNamed = 4
 
 /** An audit may forbid a level to carry a verdict; it is then drawn as not judged. */
-export const shownVerdict = ({ usable }: Point, verdict: Verdict): Verdict => (usable ? verdict : 'unknown')
+export const shownStanding = ({ usable }: Point, standing: Standing): Standing =>
+  usable ? standing : 'unknown'
 
 /** `RTX 5090: 128; 2× RTX 5090 TP2: 256`, a dash where there is none, one dash if there is none at all. */
 export const listed = (
@@ -29,13 +30,14 @@ export const workloadValues = ({ model, inputTokens, outputTokens }: Workload): 
   outputTokens,
 })
 
-/** How many levels there are of each verdict. */
-export const verdictCounts = (verdicts: readonly Verdict[]): CaptionValues => {
-  const count = (wanted: Verdict) => verdicts.filter((verdict) => verdict === wanted).length
+/** How many levels stand how. */
+export const standingCounts = (standings: readonly Standing[]): CaptionValues => {
+  const count = (...wanted: readonly Standing[]) => standings.filter((one) => wanted.includes(one)).length
   return {
-    levels: verdicts.length,
-    passing: count('pass'),
-    failing: count('fail'),
+    levels: standings.length,
+    passing: count('pass', 'confirmedPass'),
+    undecided: count('undecided'),
+    failing: count('fail', 'confirmedFail'),
     unjudged: count('unknown'),
   }
 }

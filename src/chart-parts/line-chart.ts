@@ -9,7 +9,8 @@ import { placeLineEnds, type LineEnd } from './line-ends.ts'
 import { lineLayers, type Channels, type LinePoint } from './line-marks.ts'
 import { fraction } from './scale.ts'
 import { size } from './size.ts'
-import { lineSwatch, verdictSwatch } from './swatch.ts'
+import { standings } from '../model/report.ts'
+import { lineSwatch, standingSwatch } from './swatch.ts'
 
 export interface LineChart {
   readonly series: readonly DrawnSeries[]
@@ -35,10 +36,10 @@ const endsOf = ({ series, points, y }: LineChart): readonly LineEnd[] =>
     ]
   })
 
-const verdictEntries = (points: readonly LinePoint[], words: Words): readonly Entry[] =>
-  (['pass', 'fail', 'unknown'] as const)
-    .filter((verdict) => points.some((point) => point.verdict === verdict && point.y !== null))
-    .map((verdict) => ({ swatch: verdictSwatch(verdict), label: words.label(`mark.${verdict}`) }))
+const standingEntries = (points: readonly LinePoint[], words: Words): readonly Entry[] =>
+  standings
+    .filter((standing) => points.some((point) => point.standing === standing && point.y !== null))
+    .map((standing) => ({ swatch: standingSwatch(standing), label: words.label(`mark.${standing}`) }))
 
 /** Lines over a level, one a series, named at their ends or in a legend below. */
 export const lineChart = (chart: LineChart, words: Words): TopLevelSpec => {
@@ -47,7 +48,7 @@ export const lineChart = (chart: LineChart, words: Words): TopLevelSpec => {
   const right = ends?.width ?? size.right
   const width = widthFor(right)
   const channels = { x: xChannel(chart.x, width), y: yChannel(chart.y) }
-  const marks = [...verdictEntries(chart.points, words), ...(chart.entries ?? [])]
+  const marks = [...standingEntries(chart.points, words), ...(chart.entries ?? [])]
   const groups = ends ? [marks] : names.length > 1 ? [names, marks] : [[...names, ...marks]]
   return frame({
     width,

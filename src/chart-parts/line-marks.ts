@@ -1,7 +1,7 @@
-import type { Verdict } from '../model/report.ts'
+import type { Standing } from '../model/report.ts'
 import type { DrawnSeries } from './drawn-series.ts'
 import type { Layer } from './layer.ts'
-import { verdictStyles } from './palette.ts'
+import { standingStyles } from './palette.ts'
 import { rounded } from './scale.ts'
 import type { xChannel, yChannel } from './axes.ts'
 
@@ -12,7 +12,10 @@ export interface LinePoint {
   readonly order: number
   readonly x: number
   readonly y: number | null
-  readonly verdict: Verdict
+  readonly standing: Standing
+  /** Ends of the interval of y, where they are known. */
+  readonly low?: number | null
+  readonly high?: number | null
 }
 
 export interface Channels {
@@ -30,10 +33,11 @@ const seriesChannels = (series: readonly DrawnSeries[]) => {
   }
 }
 
-const valueOf = (point: LinePoint) => ({
-  ...point,
-  x: rounded(point.x),
-  y: point.y === null ? null : rounded(point.y),
+const valueOf = ({ series, order, x, y }: LinePoint) => ({
+  series,
+  order,
+  x: rounded(x),
+  y: y === null ? null : rounded(y),
 })
 
 const position = ({ x, y }: Channels) => ({ x: { field: 'x', ...x }, y: { field: 'y', ...y } })
@@ -54,14 +58,14 @@ const sizeAmong = (size: number, series: readonly DrawnSeries[]): number =>
   series.length > crowded ? size * 0.6 : size
 
 const symbols = (
-  verdict: Verdict,
+  standing: Standing,
   points: readonly LinePoint[],
   series: readonly DrawnSeries[],
   channels: Channels,
 ): readonly Layer[] => {
-  const values = points.filter((point) => point.verdict === verdict && point.y !== null).map(valueOf)
+  const values = points.filter((point) => point.standing === standing && point.y !== null).map(valueOf)
   if (values.length === 0) return []
-  const { fill, stroke, size, ...style } = verdictStyles[verdict]
+  const { fill, stroke, size, ...style } = standingStyles[standing]
   const { color } = seriesChannels(series)
   return [
     {
@@ -80,6 +84,16 @@ const symbols = (
   ]
 }
 
+/** From the lowest layer to the highest. */
+const drawnStandings: readonly Standing[] = [
+  'confirmedPass',
+  'pass',
+  'unknown',
+  'undecided',
+  'fail',
+  'confirmedFail',
+]
+
 /** A line for each series and above all lines a mark for each judged level. */
 export const lineLayers = (
   points: readonly LinePoint[],
@@ -87,5 +101,5 @@ export const lineLayers = (
   channels: Channels,
 ): readonly Layer[] => [
   lines(points, series, channels),
-  ...(['pass', 'unknown', 'fail'] as const).flatMap((verdict) => symbols(verdict, points, series, channels)),
+  ...drawnStandings.flatMap((standing) => symbols(standing, points, series, channels)),
 ]

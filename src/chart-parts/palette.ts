@@ -1,4 +1,4 @@
-import type { Verdict } from '../model/report.ts'
+import type { Standing } from '../model/report.ts'
 
 /**
  * Six of the eight colours of Okabe & Ito 2008, which readers with any colour vision can tell apart. Yellow is too
@@ -34,7 +34,7 @@ export const lineStyle = (index: number): LineStyle => {
 
 export const colourCount = seriesColours.length
 
-export interface VerdictStyle {
+export interface StandingStyle {
   readonly shape: string
   readonly size: number
   /** Null: the colour of the series. */
@@ -43,15 +43,24 @@ export interface VerdictStyle {
   readonly strokeWidth: number
 }
 
-/** Verdicts differ in shape and filling first, in colour second. */
-export const verdictStyles: Readonly<Record<Verdict, VerdictStyle>> = {
-  pass: { shape: 'circle', size: 46, fill: null, stroke: paper, strokeWidth: 0.8 },
-  fail: {
-    shape: 'M-.8,-.8L.8,.8M.8,-.8L-.8,.8',
-    size: 64,
-    fill: 'transparent',
+const cross = 'M-.8,-.8L.8,.8M.8,-.8L-.8,.8'
+const circle = 'circle'
+
+/**
+ * Standings differ in shape and filling first, in colour second: round is a pass, a cross a fail; what is confirmed is
+ * solid or boxed, and what is not settled has corners.
+ */
+export const standingStyles: Readonly<Record<Standing, StandingStyle>> = {
+  confirmedPass: { shape: circle, size: 52, fill: null, stroke: paper, strokeWidth: 0.8 },
+  pass: { shape: circle, size: 40, fill: paper, stroke: null, strokeWidth: 1.6 },
+  undecided: { shape: 'triangle-up', size: 66, fill: paper, stroke: null, strokeWidth: 1.6 },
+  fail: { shape: cross, size: 64, fill: 'transparent', stroke: vermilion, strokeWidth: 2.2 },
+  confirmedFail: {
+    shape: `M-1,-1L1,-1L1,1L-1,1Z${cross}`,
+    size: 58,
+    fill: paper,
     stroke: vermilion,
-    strokeWidth: 2.2,
+    strokeWidth: 1.7,
   },
-  unknown: { shape: 'diamond', size: 74, fill: paper, stroke: null, strokeWidth: 1.5 },
+  unknown: { shape: 'diamond', size: 74, fill: paper, stroke: quiet, strokeWidth: 1.5 },
 }

@@ -1,5 +1,5 @@
-import type { Verdict } from '../model/report.ts'
-import { ink, paper, quiet, safeGreen, verdictStyles, type LineStyle } from './palette.ts'
+import type { Standing } from '../model/report.ts'
+import { ink, paper, quiet, safeGreen, standingStyles, type LineStyle } from './palette.ts'
 
 /** A sample of a mark as it stands in a legend or beside a label. */
 export interface Swatch {
@@ -22,8 +22,8 @@ export const lineSwatch = ({ colour, dash }: LineStyle, strokeWidth = 2): Swatch
   opacity: 1,
 })
 
-export const verdictSwatch = (verdict: Verdict): Swatch => {
-  const { fill, stroke, ...rest } = verdictStyles[verdict]
+export const standingSwatch = (standing: Standing): Swatch => {
+  const { fill, stroke, ...rest } = standingStyles[standing]
   return { ...rest, fill: fill ?? ink, stroke: stroke ?? ink, dash: [], opacity: 1 }
 }
 
@@ -50,6 +50,17 @@ export const measuredSwatch: Swatch = {
 }
 
 export const assumedSwatch: Swatch = { ...block, fill: paper, stroke: ink, ...assumedOutline }
+
+/** An upright interval, as it stands on a point. */
+export const errorSwatch: Swatch = {
+  shape: 'M-.5,-1L.5,-1M0,-1L0,1M-.5,1L.5,1',
+  size: 110,
+  fill: 'transparent',
+  stroke: ink,
+  strokeWidth: 1.1,
+  dash: [],
+  opacity: 1,
+}
 
 export const intervalSwatch: Swatch = {
   shape: 'M-1,-.4L-1,.4M-1,0L1,0M1,-.4L1,.4',

@@ -1,5 +1,5 @@
 import type { TopLevelSpec } from 'vega-lite'
-import type { Report, Series, Workload } from '../model/report.ts'
+import type { Assumption, Report, Series, Workload } from '../model/report.ts'
 
 /** Words that charts share: axes, units, marks and comparisons. The catalogs hold one text for each. */
 export const chartLabels = [
@@ -7,11 +7,16 @@ export const chartLabels = [
   'axis.requestRate',
   'axis.offeredRate',
   'axis.throughput',
+  'axis.users',
   'unit.seconds',
   'unit.milliseconds',
+  'mark.confirmedPass',
   'mark.pass',
+  'mark.undecided',
   'mark.fail',
+  'mark.confirmedFail',
   'mark.unknown',
+  'mark.confidence',
   'mark.slaLimit',
   'mark.safeZone',
   'mark.keepsUp',
@@ -20,6 +25,9 @@ export const chartLabels = [
   'mark.atLeast',
   'mark.interval',
   'mark.replicas',
+  'mark.fewer',
+  'mark.more',
+  'mark.lost',
   'scaling.equal',
   'scaling.own',
 ] as const
@@ -34,6 +42,10 @@ export interface Words {
   readonly limit: (limitId: string) => string
   /** A threshold with its unit: `3 s`, `120 ms`. */
   readonly threshold: (seconds: number) => string
+  /** What an assumption is called: `Limit on p99 TTFT`. */
+  readonly assumption: (row: Assumption) => string
+  /** What it is at one end of its range: `1.5 s`, `5%`, `median`. */
+  readonly assumptionValue: (row: Assumption, value: Assumption['base']) => string
 }
 
 /** A chart of one workload. `values` fill the placeholders of its title and description (the alternative text). */

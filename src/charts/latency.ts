@@ -1,7 +1,8 @@
 import type { TopLevelSpec } from 'vega-lite'
 import type { Axis } from '../chart-parts/axes.ts'
-import { panelValues, shownVerdict, verdictCounts } from '../chart-parts/caption.ts'
+import { panelValues, shownStanding, standingCounts } from '../chart-parts/caption.ts'
 import { panelsOf, type DrawnSeries, type Panel } from '../chart-parts/drawn-series.ts'
+import { errorBars, hasErrorBars } from '../chart-parts/error-bars.ts'
 import { levelAxis } from '../chart-parts/level-axis.ts'
 import { lineChart } from '../chart-parts/line-chart.ts'
 import type { LinePoint } from '../chart-parts/line-marks.ts'
@@ -9,7 +10,7 @@ import { fullShade, hasSafeZone, safeZone } from '../chart-parts/safe-zone.ts'
 import { valueScale } from '../chart-parts/scale.ts'
 import { size } from '../chart-parts/size.ts'
 import { slaRule } from '../chart-parts/sla-rule.ts'
-import { zoneSwatch } from '../chart-parts/swatch.ts'
+import { errorSwatch, zoneSwatch } from '../chart-parts/swatch.ts'
 import type { Report, Workload } from '../model/report.ts'
 import type { Chart, Drawing, Words } from './chart.ts'
 
@@ -25,7 +26,9 @@ const pointsOf = (series: readonly DrawnSeries[], limit: Limit): readonly LinePo
         order,
         x: point.level,
         y: judgement?.value ?? null,
-        verdict: shownVerdict(point, judgement?.verdict ?? 'unknown'),
+        low: judgement?.interval?.low ?? null,
+        high: judgement?.interval?.high ?? null,
+        standing: shownStanding(point, judgement?.standing ?? 'unknown'),
       }
     }),
   )
@@ -42,8 +45,15 @@ const unitOf = (seconds: readonly number[]): Unit =>
     ? { name: 'unit.seconds', perSecond: 1 }
     : { name: 'unit.milliseconds', perSecond: 1000 }
 
-const inUnit = (points: readonly LinePoint[], { perSecond }: Unit): readonly LinePoint[] =>
-  points.map((point) => ({ ...point, y: point.y === null ? null : point.y * perSecond }))
+const inUnit = (points: readonly LinePoint[], { perSecond }: Unit): readonly LinePoint[] => {
+  const scaled = (seconds: number | null | undefined) => (seconds == null ? null : seconds * perSecond)
+  return points.map((point) => ({
+    ...point,
+    y: scaled(point.y),
+    low: scaled(point.low),
+    high: scaled(point.high),
+  }))
+}
 
 const specOf = (panel: Panel, limit: Limit, words: Words): TopLevelSpec => {
   const all = pointsOf(panel.peers, limit)
@@ -62,15 +72,23 @@ const specOf = (panel: Panel, limit: Limit, words: Words): TopLevelSpec => {
       points,
       x,
       y,
-      behind: (channels) => safeZone(panel.series, { x: x.scale, y: y.scale, threshold, channels }),
+      behind: (channels) => [
+        ...safeZone(panel.series, { x: x.scale, y: y.scale, threshold, channels }),
+        ...errorBars(points, panel.series, y.scale, channels),
+      ],
       front: (channels, width) =>
         slaRule(
           { threshold, label, points, x: x.scale, y: y.scale, width, height: size.plotHeight },
           channels,
         ),
-      entries: hasSafeZone(panel.series)
-        ? [{ swatch: zoneSwatch(fullShade), label: words.label('mark.safeZone') }]
-        : [],
+      entries: [
+        ...(hasErrorBars(points, panel.series)
+          ? [{ swatch: errorSwatch, label: words.label('mark.confidence') }]
+          : []),
+        ...(hasSafeZone(panel.series)
+          ? [{ swatch: zoneSwatch(fullShade), label: words.label('mark.safeZone') }]
+          : []),
+      ],
     },
     words,
   )
@@ -93,7 +111,7 @@ const drawing = (workload: Workload, panel: Panel, limit: Limit, words: Words): 
         high: Math.max(...levels),
         least: Math.min(...values),
         most: Math.max(...values),
-        ...verdictCounts(points.map(({ verdict }) => verdict)),
+        ...standingCounts(points.map(({ standing }) => standing)),
       },
     },
   ]

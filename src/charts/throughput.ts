@@ -1,5 +1,5 @@
 import type { TopLevelSpec } from 'vega-lite'
-import { panelValues, shownVerdict, verdictCounts, type CaptionValues } from '../chart-parts/caption.ts'
+import { panelValues, shownStanding, standingCounts, type CaptionValues } from '../chart-parts/caption.ts'
 import { panelsOf, type Panel } from '../chart-parts/drawn-series.ts'
 import { levelAxis } from '../chart-parts/level-axis.ts'
 import { lineChart } from '../chart-parts/line-chart.ts'
@@ -27,7 +27,7 @@ const pointsOf = ({ series }: Panel, x: OfferedAxis): readonly LinePoint[] =>
       order,
       x: x.place(point),
       y: point.throughput.requests,
-      verdict: shownVerdict(point, point.verdict),
+      standing: shownStanding(point, point.standing),
     })),
   )
 
@@ -54,7 +54,7 @@ const valuesOf = (
     axis: x.title,
     low: spoken(Math.min(...places)),
     high: spoken(Math.max(...places)),
-    ...verdictCounts(points.map(({ verdict }) => verdict)),
+    ...standingCounts(points.map(({ standing }) => standing)),
     ...highest(panel, points, x),
   }
 }

@@ -5,7 +5,10 @@ import {
   statusText,
   usersSentence,
 } from '../document/answer.ts'
+import { expectationSentence } from '../document/promise-text.ts'
+import { sizingSentences } from '../document/demand-words.ts'
 import { problemText } from '../document/sections/sources.ts'
+import { recommendationLines } from '../document/sections/recommendation.ts'
 import { scalingSentence } from '../document/sections/conclusion.ts'
 import { layoutText, slaText, workloadText } from '../document/speech.ts'
 import type { Language } from '../i18n/language.ts'
@@ -27,6 +30,7 @@ const seriesLines = (report: Report, series: Series, language: Language): readon
       answerSentence(series, language),
       ...answerNotes(series, language),
       headroomSentence(series, language),
+      expectationSentence(series, language),
       users,
     ]
       .filter((line) => line !== null)
@@ -42,6 +46,8 @@ export const printAnswer = (report: Report, language: Language, print: Print): v
     const sentence = scalingSentence(report, scaling, language)
     if (sentence) print(sentence)
   }
+  for (const line of recommendationLines(report, language)) print(line)
+  for (const line of sizingSentences(report, language)) print(line)
 }
 
 /** What was read, and each problem in one line. */

@@ -4,6 +4,7 @@ import { filledText } from '../document/trail/formula-text.ts'
 import { childrenOf, membersOf } from '../document/trail/leaves.ts'
 import { contextText, nameText, valueText } from '../document/trail/number-text.ts'
 import { originOf } from '../document/trail/origin.ts'
+import { planOrigin } from '../document/trail/plan-origin.ts'
 import { fieldText, fileText } from '../document/trail/origin-text.ts'
 import { formulas } from '../i18n/formulas.ts'
 import type { Language } from '../i18n/language.ts'
@@ -28,10 +29,16 @@ const isSame = (a: unknown, b: unknown): boolean => {
   return typeof a === 'number' && typeof b === 'number' ? Math.abs(a - b) <= 1e-9 * Math.abs(b) : a === b
 }
 
+/** Date and source of an amount, or who chose a value of the plan that no assumption names. */
+const planLines = (ref: string, { report, language }: Telling): readonly string[] => {
+  const text = /^plan\/(?:cost|demand)\//.test(ref) ? planOrigin(report, ref, language) : null
+  return text === null ? [] : [text]
+}
+
 const originLines = (ref: string, telling: Telling): readonly string[] => {
   const { report, language } = telling
   const origin = originOf(report, ref)
-  if (!origin) return []
+  if (!origin) return planLines(ref, telling)
   const file = fileText(origin, language)
   const sha = first(telling, `file ${origin.source}`)
     ? [language.say('origin.sha', { sha: origin.sha256.slice(0, 12) })]

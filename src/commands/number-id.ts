@@ -17,7 +17,16 @@ const placesOf = (report: Report): readonly string[] => [...Object.keys(report.t
 
 /** `series-1` is the place `series/0`; so are ids of runs and pairs. */
 const placeOfId = (report: Report, id: string): string | null => {
-  const lists = ['series', 'scaling', 'runs'] as const
+  const lists = [
+    'series',
+    'scaling',
+    'mixes',
+    'recommendations',
+    'demand',
+    'sizing',
+    'costs',
+    'runs',
+  ] as const
   const found = lists.flatMap((list) => {
     const index = report[list].findIndex((one) => one.id === id)
     return index < 0 ? [] : `${list}/${index}`

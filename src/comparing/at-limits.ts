@@ -4,7 +4,7 @@ import { roundingOf } from './at-levels.ts'
 import { changeOf, type Change } from './change.ts'
 import type { Answer, Reason } from './comparison.ts'
 import type { Side, Sides } from './levels.ts'
-import { runNoise, spreadOf, throughputOf, type Noise } from './noise.ts'
+import { louder, runNoise, spreadOf, throughputOf, type Noise } from './noise.ts'
 
 /** The level that users are counted from. */
 const basisPoint = ({ series }: Side): Point | undefined =>
@@ -23,6 +23,18 @@ const openReason = (sides: Sides, limit: Answer): Reason | null => {
   if (!isJudged(sides.old) || !isJudged(sides.new)) return 'notJudged'
   const same = limit.old !== null && limit.old === limit.new
   return same || limit.outcome === 'better' || limit.outcome === 'worse' ? null : 'limitUndecided'
+}
+
+/** Safe arrivals by a replay on one side and by the overflow rule on the other say nothing about each other. */
+const ruleReason = (sides: Sides): Reason | null => {
+  const [old, next] = [sides.old, sides.new].map(({ series }) => series.headroom?.promise.rule)
+  return old === next ? null : 'rule'
+}
+
+/** What was replayed is no surer than its estimate. */
+const replayNoise = (sides: Sides, noise: Noise): Noise => {
+  const errors = [sides.old, sides.new].map(({ series }) => series.headroom?.expectation?.error ?? 0)
+  return louder(noise, { half: Math.hypot(...errors.map(Math.log1p)), source: 'estimate' })
 }
 
 const settled = (told: Answer, open: Reason | null, change: Change): Answer => {
@@ -49,7 +61,7 @@ const demandOf = ({ basis, interval, thinkTime }: Users): NonNullable<Answer['de
 
 const derived = ({ series }: Side): readonly Users[] => series.users.filter((row) => row.model !== 'fixed')
 
-const key = (row: Users): string => JSON.stringify([demandOf(row), row.model])
+const key = (row: Users): string => JSON.stringify(demandOf(row))
 
 /** Readings of the demand at the derived headroom that both sides have. */
 const commonUsers = (sides: Sides): readonly { readonly old: Users; readonly new: Users }[] => {
@@ -63,17 +75,22 @@ const commonUsers = (sides: Sides): readonly { readonly old: Users; readonly new
 export const limitAnswers = (sides: Sides, limit: Answer): readonly Answer[] => {
   const noise = runNoise(spreadOf(sides, throughputOf), 0.05)
   const open = openReason(sides, limit)
-  const of = (about: 'throughputAtLimit' | 'arrivals', valueOf: (side: Side) => number | null): Answer => {
-    const told = { ...empty(about), old: valueOf(sides.old), new: valueOf(sides.new) }
-    const rounding = [share(sides.old) * (told.old ?? 0), share(sides.new) * (told.new ?? 0)] as const
-    return compared(told, rounding, open, noise)
-  }
+  const derivedOpen = open ?? ruleReason(sides)
+  const derivedNoise = replayNoise(sides, noise)
+  const at = (valueOf: (side: Side) => number | null) => ({
+    old: valueOf(sides.old),
+    new: valueOf(sides.new),
+  })
+  const rounding = ({ old, new: next }: { old: number | null; new: number | null }) =>
+    [share(sides.old) * (old ?? 0), share(sides.new) * (next ?? 0)] as const
+  const throughput = at(({ series }) => series.basis?.throughput ?? null)
+  const arrivals = at(({ series }) => series.headroom?.arrivalRate ?? null)
   return [
-    of('throughputAtLimit', ({ series }) => series.basis?.throughput ?? null),
-    of('arrivals', ({ series }) => series.headroom?.arrivalRate ?? null),
+    compared({ ...empty('throughputAtLimit'), ...throughput }, rounding(throughput), open, noise),
+    compared({ ...empty('arrivals'), ...arrivals }, rounding(arrivals), derivedOpen, derivedNoise),
     ...commonUsers(sides).map((rows) => {
       const told = { ...empty('users'), demand: demandOf(rows.old), old: rows.old.users, new: rows.new.users }
-      return compared(told, [1, 1], open, noise)
+      return compared(told, [1, 1], derivedOpen, derivedNoise)
     }),
   ].filter((answer) => answer.old !== null || answer.new !== null)
 }

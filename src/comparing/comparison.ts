@@ -2,8 +2,11 @@ import type { Series } from '../model/report.ts'
 
 export type Outcome = 'better' | 'worse' | 'undecided' | 'notComparable'
 
-/** What the noise of a change was taken from. assumed: a single run on each side tells nothing, so a share is taken. */
-export type NoiseSource = 'repeats' | 'sampling' | 'assumed'
+/**
+ * What the noise of a change was taken from. assumed: a single run on each side tells nothing, so a share is taken;
+ * estimate: the error of what was simulated.
+ */
+export type NoiseSource = 'repeats' | 'sampling' | 'assumed' | 'estimate'
 
 export type Reason =
   /** The two sides were asked different questions. */
@@ -22,6 +25,8 @@ export type Reason =
   | 'limitUndecided'
   /** Too few requests for any bound on this percentile. */
   | 'fewRequests'
+  /** Safe arrivals of the two sides follow from different rules. */
+  | 'rule'
   /** Tools that make this metric differently. */
   | 'definition'
   /** The change lies within the noise. */

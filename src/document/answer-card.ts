@@ -10,6 +10,7 @@ import {
 } from './answer.ts'
 import type { Block, KeyFigure } from './block.ts'
 import { cell } from './cells.ts'
+import { expectationSentence, promiseNote } from './promise-text.ts'
 import { layoutText, levelNumber, seriesRef } from './speech.ts'
 
 const limitFigure = (series: Series, ref: string, language: Language): readonly KeyFigure[] => {
@@ -32,9 +33,9 @@ const safeFigure = ({ headroom, basis }: Series, ref: string, language: Language
           value: cell(language.say('unit.rate', { rate: headroom.arrivalRate }), {
             ref: `${ref}/headroom/arrivalRate`,
           }),
-          note: language.say(basis.judged ? 'figure.safeRate.note' : 'figure.safeRate.unjudged', {
-            utilization: headroom.utilization,
-          }),
+          note: basis.judged
+            ? promiseNote(headroom, language)
+            : language.say('figure.safeRate.unjudged', { utilization: headroom.utilization }),
         },
       ]
     : []
@@ -81,7 +82,9 @@ export const answerCard = (report: Report, series: Series, language: Language): 
     lines: [
       answerSentence(series, language),
       ...answerNotes(series, language),
-      ...[headroomSentence(series, language), users].filter((line) => line !== null),
+      ...[headroomSentence(series, language), expectationSentence(series, language), users].filter(
+        (line) => line !== null,
+      ),
     ],
   }
 }

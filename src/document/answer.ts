@@ -1,6 +1,7 @@
 import type { Language } from '../i18n/language.ts'
 import type { Report, Series } from '../model/report.ts'
 import type { Tone } from './block.ts'
+import { replaySentence } from './promise-text.ts'
 import { layoutText, levelText, limitName, thresholdText } from './speech.ts'
 
 const toneOf: Readonly<Record<Series['capacity']['status'], Tone>> = {
@@ -115,10 +116,13 @@ export const answerNotes = (series: Series, language: Language): readonly string
   ]
 }
 
-/** What the derived headroom makes of the limit: mean load, arrivals; null where there is none. */
+/** What is safe of the limit: arrivals, and what they rest on; null where there is none. */
 export const headroomSentence = (series: Series, language: Language): string | null => {
-  const { basis, headroom } = series
+  const { basis, headroom, capacity } = series
+  if (basis?.judged && !headroom && capacity.axis === 'concurrency') return language.say('promise.nothing')
   if (!basis || !headroom) return null
+  const replayed = replaySentence(series, language)
+  if (replayed !== null) return replayed
   return language.say(basis.judged ? 'headroom.judged' : 'headroom.unjudged', {
     limit: basis.level,
     overflow: headroom.overflow,

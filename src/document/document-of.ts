@@ -4,9 +4,12 @@ import { syntheticMakers } from './answer.ts'
 import type { Document } from './block.ts'
 import { glossary, method } from './sections/appendix.ts'
 import { assumptions } from './sections/assumptions.ts'
+import { cost } from './sections/cost.ts'
+import { demand } from './sections/demand.ts'
 import { conclusion } from './sections/conclusion.ts'
 import { conditions } from './sections/conditions.ts'
 import { findings } from './sections/findings.ts'
+import { mixes } from './sections/mix.ts'
 import { points } from './sections/points.ts'
 import { sources } from './sections/sources.ts'
 import { trail } from './sections/trail.ts'
@@ -51,12 +54,15 @@ export const documentOf = (report: Report, language: Language): Document => {
         conclusion(report, language),
         assumptions(report, language),
         ...workloads(report, language),
+        ...mixes(report, language),
+        ...demand(report, language),
+        ...cost(report, language),
         findings(report, language),
         conditions(report, language),
         points(report, language),
         sources(report, language),
         trail(report, language),
-        method(language),
+        method(report, language),
         glossary(language),
       ],
       report,

@@ -1,4 +1,3 @@
-import type { Words } from '../charts/chart.ts'
 import type { Language } from '../i18n/language.ts'
 import type { Plan } from '../model/plan.ts'
 import type { Capacity, Report, Series, Workload } from '../model/report.ts'
@@ -55,14 +54,6 @@ export const levelText = (axis: Capacity['axis'], level: number | null, language
 /** Only the number of a level, for tables whose head names the axis. */
 export const levelNumber = (axis: Capacity['axis'], level: number | null, language: Language): string =>
   language.value(level, axis === 'concurrency' ? 'count' : 'rate')
-
-/** What charts may say. */
-export const wordsOf = (language: Language): Words => ({
-  label: (label) => language.say(`chart.${label}`),
-  layout: (series) => layoutText(series, language),
-  limit: limitName,
-  threshold: (seconds) => thresholdText(seconds, language),
-})
 
 export const seriesOf = (report: Report, id: string): Series => {
   const found = report.series.find((series) => series.id === id)

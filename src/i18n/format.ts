@@ -16,6 +16,8 @@ export const kinds = [
   'bytes',
   'tokens',
   'users',
+  'money',
+  'joules',
 ] as const
 export type Kind = (typeof kinds)[number]
 
@@ -69,6 +71,9 @@ const formats: Readonly<Record<Exclude<Kind, 'text'>, (locale: Locale, value: nu
   rate: (locale, value) => significant(locale, value, 4),
   ratio: (locale, value) => fixed(locale, value, 2),
   bytes: (locale, value) => `${numberFormat(locale, { maximumFractionDigits: 0 }).format(value)}${nbsp}B`,
+  money: (locale, value) =>
+    Math.abs(value) < 100 ? significant(locale, value, 4) : atMost(locale, value, 0),
+  joules: (locale, value) => `${significant(locale, value, 3)}${nbsp}J`,
   tokens: (locale, value) => atMost(locale, value, 0),
   users: (locale, value) =>
     locale === 'ja'

@@ -1,6 +1,10 @@
+import { confidenceFormulas } from './confidence-formulas.ts'
+import { diagnosisFormulas } from './diagnosis-formulas.ts'
 import type { FormulaId } from '../model/formula.ts'
+import { promiseFormulas } from './promise-formulas.ts'
+import { questionFormulas } from './question-formulas.ts'
 
-interface Notation {
+export interface Notation {
   /** What is computed, in symbols. */
   readonly expression: string
   /** With values put in, where the expression does not do: `{C}` all values of a symbol, `[{C}: {y}]` one after another. */
@@ -24,9 +28,10 @@ export const formulas: Readonly<Record<FormulaId, Notation>> = {
     source: 'Clopper & Pearson 1934; MLPerf Inference early stopping',
   },
   upperBound: {
-    expression: 'p99 · exp(1.645 · 3.733 · s / √n),  s = ln(p99 / median) / 2.326',
+    expression: 'p99 · exp(1.645 · 3.733 · s / √m),  s = ln(p99 / median) / 2.326,  m < n: ≤ 2 · p99',
     source: 'lognormal tail, asymptotic quantile variance',
   },
+  ...confidenceFormulas,
   limit: {
     expression: 'y ≤ T',
     filled: '{y} ≤ {T}',
@@ -65,8 +70,9 @@ export const formulas: Readonly<Record<FormulaId, Notation>> = {
     expression: 'max { m : P(Poisson(m) > C) ≤ e }',
     source: 'M/G/infinity queue',
   },
-  utilization: { expression: 'a / C', source: 'konkyo' },
+  utilization: { expression: 'A / X', source: 'konkyo' },
   arrivals: { expression: 'a · X / C', source: 'Little 1961' },
+  ...promiseFormulas,
   plannedArrivals: { expression: 'X · u', source: 'konkyo' },
   openUsers: { expression: 'floor(X · u · I)', source: "Little's law" },
   openDerived: { expression: 'floor(A · I)', source: "Little's law" },
@@ -91,4 +97,86 @@ export const formulas: Readonly<Record<FormulaId, Notation>> = {
   replicas: { expression: 'k · X', source: 'konkyo' },
   mean: { expression: 'sum(x) / n', filled: 'mean({x})', source: 'konkyo' },
   lengths: { expression: 'middle(round(L))', source: 'konkyo' },
+  ...diagnosisFormulas,
+  poissonLoad: { expression: 'max { m : P(Poisson(m) > C) ≤ e } / C', source: 'M/G/infinity queue' },
+  burstyLoad: {
+    expression: 'max { m : P(NB(m, max(1, 1/b)·m + v²·m²) > C) ≤ e } / C',
+    source: 'negative binomial (Greenwood & Yule 1920); Cox 1962',
+  },
+  curveLoad: {
+    expression: 'max { u ≤ m : P(n > L) ≤ e },  p(n) = p(n − 1) · u·X(L) / X(n)',
+    filled: 'max u ≤ {m}, P(n > {L}) ≤ {e};  [{C}: {X}]',
+    source: 'birth-death equilibrium (Kelly 1979)',
+  },
+  allowedWait: { expression: 'T − y', source: 'konkyo' },
+  waitingLoad: {
+    expression: 'max { m : ErlangC(C, m)·exp(−(C − m)·t / R) ≤ e } / C',
+    source: 'M/M/c queue (Cooper 1981)',
+  },
+  rejectingLoad: { expression: 'max { m : ErlangB(C, m) ≤ e } / C', source: 'M/G/c/c queue (Cooper 1981)' },
+  mixShare: { expression: 'w / sum(W)', source: 'konkyo' },
+  mixThroughput: {
+    expression: 'sum(w) / sum(w / X)',
+    filled: 'sum({w}) / sum([{w} / {X}])',
+    source: 'utilization law (Denning & Buzen 1978)',
+  },
+  mixConcurrency: {
+    expression: 'sum(w · C / X) / sum(w / X)',
+    filled: 'sum([{w} · {C} / {X}]) / sum([{w} / {X}])',
+    source: 'utilization law (Denning & Buzen 1978)',
+  },
+  mixMachine: { expression: 's · A / X', source: 'utilization law (Denning & Buzen 1978)' },
+  mixInFlight: { expression: 'k · C', source: "Little's law" },
+  mixLoad: {
+    expression: 'max { u : P(sum(n / C) > 1) ≤ e },  n ~ Poisson(u · k · C)',
+    filled: 'max u, P(sum(n / C) > 1) ≤ {e};  [{w}: {C}, {X}]',
+    source: 'Kaufman 1981; Roberts 1981',
+  },
+  sentUsers: {
+    expression: 'floor(F · max { m : P(Poisson(m) > C) ≤ e } · X / C · I)',
+    source: "M/G/infinity queue, Little's law",
+  },
+  waitingUsers: {
+    expression: 'floor(F · max { N : P(Binomial(N, R / (R + Z)) > C) ≤ e })',
+    source: 'closed population',
+  },
+  promiseRatio: { expression: 'A / Q', source: 'konkyo' },
+  populationRatio: {
+    expression: 'N / max { k : P(Binomial(k, R / (R + Z)) > C) ≤ e }',
+    source: 'konkyo',
+  },
+  moved: { expression: 'x · f', source: 'konkyo' },
+  roundedRate: { expression: 'X + s · d', source: 'interval arithmetic, d = half a last place' },
+  swing: { expression: 'max(y) − min(y)', filled: 'max − min: {y}', source: 'Eschenbach 1992' },
+  cubic: {
+    expression: 'PCHIP(c)',
+    filled: 'PCHIP({c});  [{C}: {y}]',
+    source: 'Fritsch & Carlson 1980; Fritsch & Butland 1984',
+  },
+  holdOut: {
+    expression: '|PCHIP without C at C / y − 1|',
+    filled: '{of}; [{C}: {y}]',
+    source: 'leave-one-out cross-validation (Stone 1974)',
+  },
+  queueWait: { expression: '(C − S) / X', source: 'Little 1961' },
+  queueHoldOut: {
+    expression: '|((C − S) / X) / y − 1|',
+    filled: '{of}; S = {S}; [({C} − S) / {X}: {y}]',
+    source: 'Little 1961',
+  },
+  largest: { expression: 'max(x)', source: 'konkyo' },
+  sharedCopies: { expression: 'k · r · X', source: 'konkyo' },
+  remainingCopies: { expression: '(k − 1) · r · X', source: 'konkyo' },
+  copiesLevel: { expression: 'k · C', source: 'konkyo' },
+  writtenLeast: { expression: 'min(x) − max(d)', source: 'interval arithmetic, d = half a last place' },
+  writtenMost: { expression: 'max(x) + max(d)', source: 'interval arithmetic, d = half a last place' },
+  copiesLeast: {
+    expression: 'k · r · (min(x) − max(d))',
+    source: 'interval arithmetic, d = half a last place',
+  },
+  copiesMost: {
+    expression: 'k · r · (max(x) + max(d))',
+    source: 'interval arithmetic, d = half a last place',
+  },
+  ...questionFormulas,
 }

@@ -25,5 +25,7 @@ export interface Facts {
   readonly concurrency?: Fact<number>
   /** Tokens that the KV cache holds, over all GPUs of the layout. */
   readonly kvCacheTokens?: Fact<number>
+  /** The fewest GPUs that hold one copy of the model and its cache. */
+  readonly minGpus?: Fact<number>
 }
 export type FactName = keyof Facts

@@ -1,3 +1,4 @@
+import type { AskedCost, AskedDemand } from './report/asked.ts'
 import type { Sla } from './sla.ts'
 
 /** Who chose a value: the flags, the plan file, or konkyo's default (an assumption, and printed as one). */
@@ -26,6 +27,30 @@ export interface SeriesHint {
   readonly inputTokens?: number | undefined
   readonly outputTokens?: number | undefined
   readonly kvCacheTokens?: number | undefined
+  readonly minGpus?: number | undefined
+}
+
+/** One kind of request in a mix. */
+export interface MixClass {
+  readonly name: string | null
+  readonly inputTokens: number
+  readonly outputTokens: number
+  /** Its share of the requests, in the unit of the others: 80 and 20, or 0.8 and 0.2. */
+  readonly weight: number
+}
+
+/** Requests of several lengths that arrive together. */
+export interface Mix {
+  readonly name: LocalText | null
+  readonly classes: readonly MixClass[]
+}
+
+/** What is known of the arrivals beyond independence; null is not given. */
+export interface Arrivals {
+  /** Shape of gamma-distributed gaps: 1 is Poisson, less is burstier. */
+  readonly burstiness: number | null
+  /** Standard deviation of the rate from day to day, as a share of its mean. */
+  readonly dayToDay: number | null
 }
 
 /** The question: everything about the answer that is not measured. Seconds and fractions. */
@@ -46,6 +71,14 @@ export interface Plan {
   /** Audits whose errors the person takes upon themselves, V05 … */
   readonly accept: readonly string[]
   readonly series: readonly SeriesHint[]
+  readonly mixes: readonly Mix[]
+  readonly arrivals: Arrivals
+  /** The demand to size for, beyond intervals and think times. */
+  readonly demand: AskedDemand
+  /** Servers more than needed, for when one fails: 1 for N+1. */
+  readonly spare: number
+  /** Null where nobody gave a price. */
+  readonly cost: AskedCost | null
   readonly chosenBy: {
     readonly sla: Chooser
     readonly intervals: Chooser
@@ -54,5 +87,7 @@ export interface Plan {
     readonly overflow: Chooser
     readonly repeatPolicy: Chooser
     readonly accept: Chooser
+    readonly spare: Chooser
+    readonly arrivals: Chooser
   }
 }

@@ -22,6 +22,10 @@ export interface RequestSamples {
   readonly gaps: Float64Array
   /** The longest gap of each successful request, 0 where it has none. */
   readonly longestGap: Float64Array
+  /** How many of `gaps` each successful request has, in their order; absent where that is not known. */
+  readonly gapCounts?: Float64Array
+  /** When each successful request was sent, by the client's own clock; absent where it was not recorded. */
+  readonly starts?: Float64Array
   readonly outputTokens: Float64Array
   /** Successes that have no first token time (0) or no output. */
   readonly hollow: number

@@ -1,7 +1,6 @@
-import { calibrate } from './calibrate.ts'
+import { calibrate, type Fit } from './calibrate.ts'
 import type { PromiseLevel } from './input.ts'
 import { measuredOf } from './measured.ts'
-import type { Fit } from './misfit.ts'
 import { type Work, workOf } from './work.ts'
 
 /** The servers that a sweep does not refute. */
@@ -16,28 +15,35 @@ export interface Calibration {
 const FEWEST_LEVELS = 3
 /** Worse than this, the model does not describe the server. */
 const WORST_MISFIT = 0.4
-const MARGIN = 0.09
-const MARGIN_PER_MISFIT = 1.5
 
 /** Levels in order of concurrency; null where they are too few, lack a metric, or no server fits them. */
 export function calibration(levels: readonly PromiseLevel[]): Calibration | null {
-  const measured = levels.map(measuredOf).filter((level) => level !== null)
-  const work = levels[0] === undefined ? null : workOf(levels[0])
-  if (work === null || measured.length < Math.max(FEWEST_LEVELS, levels.length)) return null
+  const work = workOf(levels)
+  if (work === null || levels.length < FEWEST_LEVELS) return null
+  const measured = levels.map((level) => measuredOf(level, work)).filter((level) => level !== null)
+  if (measured.length < levels.length) return null
   const fits = calibrate(measured, work)
   const best = fits[0]
-  if (best === undefined || !(best.error <= WORST_MISFIT)) return null
+  if (best === undefined || !(best.misfit <= WORST_MISFIT)) return null
   return { fits, best, work, most: Math.max(...measured.map(({ throughput }) => throughput)) }
 }
 
 /** Beyond it, what the servers carry only lowers what the overflow rule says. */
 const TRUSTED_MISFIT = 0.2
 
-export function isTrusted({ error }: Fit): boolean {
-  return error <= TRUSTED_MISFIT
+export function isTrusted({ misfit }: Fit): boolean {
+  return misfit <= TRUSTED_MISFIT
 }
 
-/** The share taken off what the servers carry. */
-export function marginOf({ error }: Fit): number {
-  return MARGIN + MARGIN_PER_MISFIT * error
+const MARGIN = 0.085
+const PER_TENSION = 0.01
+const PER_VARIATION = 0.3
+const MOST_MARGIN = 0.22
+
+/** The share taken off what the servers carry: more the worse they fit, and the fewer requests of uneven length run at once. */
+export function marginOf({ best, work }: Calibration): number {
+  const { slots, pool } = best.engine
+  const running = Math.max(1, Math.min(slots, pool / (work.promptTokens + work.answerTokens)))
+  const uneven = work.variation / Math.sqrt(running)
+  return Math.min(MOST_MARGIN, MARGIN + PER_TENSION * best.tension + PER_VARIATION * uneven)
 }

@@ -1,4 +1,6 @@
-import { hasRoom, nextSent, type Server, tally } from './server.ts'
+import { clearStep, stepsToEnding } from './endings.ts'
+import { tally } from './histogram.ts'
+import { hasRoom, nextSent, type Server } from './server.ts'
 
 /**
  * Decode steps until one ends a request or the head of the queue can be prefilled. They take the same time, so
@@ -6,42 +8,50 @@ import { hasRoom, nextSent, type Server, tally } from './server.ts'
  */
 export function decodeRun(server: Server): void {
   const { base, perSequence } = server.engine
+  const before = server.finished
   const step = base + perSequence * server.decoding
-  const wake = hasRoom(server) ? nextSent(server) : Infinity
   server.now += step
   finishDecodeStep(server)
-  let quiet = 0
-  while (server.decoding > 0 && server.now < wake && endsAfter(server) < 0) {
-    server.now += step
-    server.decoded += 1
-    quiet += 1
-  }
-  tally(server, step, quiet * server.decoding)
-  if (quiet > 0) server.lastDecode = server.now
+  if (server.finished > before || server.decoding === 0) return
+  const wake = hasRoom(server) ? nextSent(server) : Infinity
+  if (wake <= server.now) return
+  const quiet = Math.min(
+    stepsToEnding(server.endings, server.decoded) - 1,
+    Math.ceil((wake - server.now) / step),
+  )
+  if (quiet <= 0) return
+  server.now += quiet * step
+  server.decoded += quiet
+  server.lastDecode = server.now
+  tally(server.gaps, step, quiet * server.decoding)
 }
 
 /** Every request that decoded got a token now; those that began since the last step have a gap of their own. */
 export function finishDecodeStep(server: Server): void {
-  tally(server, server.now - server.lastDecode, server.decoding - server.fresh.length)
-  for (const first of server.fresh) tally(server, server.now - first, 1)
-  server.fresh = []
-  server.lastDecode = server.now
+  const { fresh, freshCounts, gaps, now } = server
+  let began = 0
+  for (let i = 0; i < server.freshSteps; i += 1) {
+    const count = freshCounts[i] ?? 0
+    began += count
+    tally(gaps, now - (fresh[i] ?? 0), count)
+  }
+  server.freshSteps = 0
+  if (server.decoding > began) tally(gaps, now - server.lastDecode, server.decoding - began)
+  server.lastDecode = now
   server.decoded += 1
   release(server)
 }
 
-function endsAfter({ ending, decoded }: Server): number {
-  return ending[(decoded + 1) % ending.length] ?? -1
-}
-
 function release(server: Server): void {
-  const place = server.decoded % server.ending.length
-  for (let request = server.ending[place] ?? -1; request >= 0; request = server.next[request] ?? -1) {
-    server.latencies[request] = server.now - (server.sent[request] ?? 0)
-    server.held -= server.requests.sizes[request] ?? 0
+  const { endings, latencies, sent, requests, decoded } = server
+  let request = endings.first[decoded & endings.mask] ?? -1
+  if (request < 0) return
+  for (; request >= 0; request = endings.next[request] ?? -1) {
+    latencies[request] = server.now - (sent[request] ?? 0)
+    server.held -= requests.sizes[request] ?? 0
     server.running -= 1
     server.decoding -= 1
     server.finished += 1
   }
-  server.ending[place] = -1
+  clearStep(endings, decoded)
 }

@@ -1,3 +1,5 @@
+import type { Histogram } from './histogram.ts'
+
 /**
  * A continuous-batching server in a few numbers. A step takes base + perSequence × decoding requests +
  * perToken × prefilled tokens, in seconds.
@@ -44,10 +46,11 @@ export interface Patience {
   readonly most: number
 }
 
-/** Seconds. The gaps between tokens are values that occur `counts` times each. */
+/** Seconds. */
 export interface Replay {
   readonly ttfts: Float64Array
   readonly latencies: Float64Array
-  readonly gaps: { readonly values: Float64Array; readonly counts: Float64Array }
+  /** Between tokens, of the requests sent after the warm-up. */
+  readonly gaps: Histogram
   readonly end: number
 }

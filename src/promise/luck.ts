@@ -17,3 +17,14 @@ export function luck(seed: number): Luck {
 export function exponential(next: Luck): number {
   return -Math.log(next())
 }
+
+/** In random order (Fisher and Yates), in place. */
+export function shuffled(values: Float64Array, next: Luck): Float64Array {
+  for (let i = values.length - 1; i > 0; i -= 1) {
+    const other = Math.floor(next() * (i + 1))
+    const kept = values[i] ?? 0
+    values[i] = values[other] ?? 0
+    values[other] = kept
+  }
+  return values
+}

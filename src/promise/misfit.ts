@@ -1,77 +1,80 @@
-import type { Engine } from './engine.ts'
-import { quantileOf } from './input.ts'
-import { type Measured, modelled, type Modelled } from './measured.ts'
+import { deviationIn, type Histogram, meanIn, quantileIn, shareAbove } from './histogram.ts'
+import { quantileOf, type Times } from './input.ts'
+import type { Measured } from './measured.ts'
+import type { Modelled } from './modelled.ts'
 import type { Work } from './work.ts'
 
-export interface Fit {
-  readonly engine: Engine
-  /** Mean absolute log error over levels and figures. */
-  readonly error: number
-  /** How many times too fast the model was at its worst level, at least 1. */
-  readonly tooFast: Optimism
+/** Errors, as logarithms, that a good model makes. */
+const TOLERATED = {
+  throughput: 0.01,
+  gap: 0.02,
+  ttft: 0.08,
+  tail: 0.06,
+  deviation: 0.15,
+  share: 0.25,
+} as const
+/** Where two kinds of step meet, a quantile leaps: then the share beyond it tells, to this resolution. */
+const SHARES = 0.003
+const MOST = 25
+const TAILS = [0.9, 0.99] as const
+
+/** Root mean square of the errors of a replayed sweep, in tolerated errors: throughput, and mean, spread and tail of TTFT and gaps. */
+export function tension(levels: readonly Measured[], runs: readonly Modelled[], work: Work): number {
+  const squares = levels.flatMap((level, i) => {
+    const run = runs[i]
+    return run === undefined ? [] : errorsOf(level, run, work).map((error) => Math.min(MOST, error ** 2))
+  })
+  return Math.sqrt(squares.reduce((a, b) => a + b, 0) / squares.length)
 }
 
-export interface Optimism {
-  readonly throughput: number
-  readonly ttft: number
-  readonly gap: number
+function errorsOf({ throughput, ttft, itl }: Measured, run: Modelled, { stall }: Work): readonly number[] {
+  const faster = Math.log(throughput / run.throughput) / TOLERATED.throughput
+  const deviation = Math.hypot(deviationIn(run.gaps), Math.sqrt(stall.share) * stall.seconds)
+  return [
+    faster,
+    faster,
+    Math.log(ttft.mean / meanIn(run.ttft)) / TOLERATED.ttft,
+    Math.log(itl.mean / meanIn(run.gaps)) / TOLERATED.gap,
+    ...(itl.std === null || !(itl.std > 0) || !(deviation > 0)
+      ? []
+      : [Math.log(itl.std / deviation) / TOLERATED.deviation]),
+    ...TAILS.flatMap((p) => [
+      ...tailError(ttft, run.ttft, p, TOLERATED.ttft),
+      ...tailError(itl, run.gaps, p, TOLERATED.tail),
+    ]),
+  ]
 }
 
-/** Latency is amplified near the limit: a given error of it says less than one of throughput. */
+/** Of a quantile or of the share beyond it, whichever fits better; none if the quantile was not measured. */
+function tailError(
+  times: Times,
+  model: Histogram,
+  probability: number,
+  tolerated: number,
+): readonly number[] {
+  const value = quantileOf(times, probability)
+  if (value === null || !(value > 0)) return []
+  const ofValue = Math.abs(Math.log(value / quantileIn(model, probability))) / tolerated
+  const ofShare =
+    Math.abs(Math.log((shareAbove(model, value) + SHARES) / (1 - probability + SHARES))) / TOLERATED.share
+  return [Math.min(ofValue, ofShare)]
+}
+
 const LATENCY_WEIGHT = 0.5
-/** Where a queue sets in, TTFT leaps: a ratio of TTFTs beyond this is a small error of the place. Gaps leap likewise. */
-const MOST_TTFT = 1.25
-const MOST_GAP = 1.15
 
-/** Runs the levels on the model server and compares throughput, mean and p99 TTFT, and p99 gap. */
-export function misfit(engine: Engine, levels: readonly Measured[], work: Work): Fit {
-  const pairs = levels.map(
-    (level) => [level, modelled(engine, work, level.concurrency, level.completed)] as const,
-  )
-  const misses = pairs.map(([level, model]) => missesOf(level, model, work))
-  const errors = misses.flatMap(({ throughput, ttft, gap }) => [
-    Math.abs(throughput),
-    ...ttft.map((miss) => LATENCY_WEIGHT * Math.abs(miss)),
-    ...gap.map((miss) => LATENCY_WEIGHT * Math.abs(miss)),
-  ])
-  return {
-    engine,
-    error: errors.reduce((a, b) => a + b, 0) / errors.length,
-    tooFast: {
-      throughput: worst(
-        misses.map(({ throughput }) => throughput),
-        Infinity,
-      ),
-      ttft: worst(
-        misses.flatMap(({ ttft }) => ttft),
-        MOST_TTFT,
-      ),
-      gap: worst(
-        misses.flatMap(({ gap }) => gap),
-        MOST_GAP,
-      ),
-    },
-  }
+/** Mean relative error of throughput, mean and p99 TTFT and p99 gap; latencies count half, as they leap near a limit. */
+export function misfitOf(levels: readonly Measured[], runs: readonly Modelled[]): number {
+  const errors = levels.flatMap(({ throughput, ttft, itl }, i) => {
+    const run = runs[i]
+    if (run === undefined) return []
+    const ratios = [[ttft.mean, meanIn(run.ttft)], ...p99s(ttft, run.ttft), ...p99s(itl, run.gaps)] as const
+    const latency = ratios.map(([measured, model]) => LATENCY_WEIGHT * Math.abs(Math.log(measured / model)))
+    return [Math.abs(Math.log(throughput / run.throughput)), ...latency]
+  })
+  return errors.reduce((a, b) => a + b, 0) / errors.length
 }
 
-/** Log errors, positive where the model is too fast. */
-function missesOf({ throughput, ttft, itl }: Measured, model: Modelled, { unsteadiness }: Work) {
-  const [p99Ttft, p99Gap] = [quantileOf(ttft, 0.99), quantileOf(itl, 0.99)]
-  return {
-    throughput: Math.log(model.throughput / throughput),
-    ttft: [
-      Math.log(ttft.mean / model.meanTtft),
-      ...(p99Ttft === null ? [] : [Math.log(p99Ttft / model.p99Ttft)]),
-    ],
-    gap: p99Gap === null ? [] : [beyond(p99Gap / model.p99Gap, 1 + unsteadiness)],
-  }
-}
-
-function worst(misses: readonly number[], most: number): number {
-  return Math.min(most, Math.exp(Math.max(0, ...misses)))
-}
-
-/** How far, in logarithm, a ratio lies outside 1 … `high`. */
-function beyond(ratio: number, high: number): number {
-  return Math.max(0, Math.log(ratio / high)) + Math.min(0, Math.log(ratio))
+function p99s(times: Times, model: Histogram): readonly (readonly [number, number])[] {
+  const value = quantileOf(times, 0.99)
+  return value === null || !(value > 0) ? [] : [[value, quantileIn(model, 0.99)]]
 }

@@ -1,4 +1,5 @@
 import { finishDecodeStep } from './decode.ts'
+import { endAt } from './endings.ts'
 import { hasRoom, nextSent, type Server } from './server.ts'
 
 /** One step that prefills what waits; false, and no time passes, if nothing can be prefilled. */
@@ -11,7 +12,7 @@ export function prefillStep(server: Server): boolean {
   server.now += base + perSequence * shared + perToken * tokens
   if (shared > 0) finishDecodeStep(server)
   else if (server.decoding === 0) server.lastDecode = server.now
-  for (let request = from; request < server.head; request += 1) startDecoding(server, request)
+  if (server.head > from) startDecoding(server, from)
   return true
 }
 
@@ -38,11 +39,14 @@ function admit(server: Server): boolean {
   return true
 }
 
-function startDecoding(server: Server, request: number): void {
-  const place = (server.decoded + (server.requests.steps[request] ?? 1)) % server.ending.length
-  server.ttfts[request] = server.now - (server.sent[request] ?? 0)
-  server.next[request] = server.ending[place] ?? -1
-  server.ending[place] = request
-  server.decoding += 1
-  server.fresh.push(server.now)
+function startDecoding(server: Server, from: number): void {
+  const { now, head, decoded, requests, sent, ttfts, endings } = server
+  for (let request = from; request < head; request += 1) {
+    ttfts[request] = now - (sent[request] ?? 0)
+    endAt(endings, decoded + (requests.steps[request] ?? 1), request)
+  }
+  server.decoding += head - from
+  server.fresh[server.freshSteps] = now
+  server.freshCounts[server.freshSteps] = head - from
+  server.freshSteps += 1
 }

@@ -1,10 +1,9 @@
-import { calibration, isTrusted, marginOf } from './calibration.ts'
+import type { Fit } from './calibrate.ts'
+import { type Calibration, calibration, isTrusted, marginOf } from './calibration.ts'
 import type { Engine } from './engine.ts'
 import type { PromiseInput, PromiseLevel, PromiseLimit } from './input.ts'
-import type { Fit } from './misfit.ts'
 import { limitLevel, overflowRate } from './overflow.ts'
 import { sustainableRate } from './sustain.ts'
-import type { Work } from './work.ts'
 
 /** What a promise rests on. */
 export interface Basis {
@@ -32,6 +31,8 @@ export interface RatePromise {
   readonly expectation: { readonly arrivalRate: number; readonly error: number } | null
   readonly basis: Basis
   readonly limitedBy: PromiseLimit['metric'] | 'throughput' | 'concurrency'
+  /** The servers that carry it, to replay users on; absent without a replay. */
+  readonly calibrated?: Calibration
 }
 
 /** Of what the best server and the overflow rule both carry, this much is promised however the other servers fare. */
@@ -40,17 +41,19 @@ const AGREED = 0.6
 /**
  * The arrival rate that a sweep supports. Servers of the kinds in use are calibrated to the sweep, those that
  * it refutes are dropped, Poisson arrivals are replayed on the rest, and the least that one of them carries,
- * less a margin that grows with the misfit, is promised; never more than the highest throughput measured.
+ * less a margin, is promised; never more than the highest throughput measured. The margin grows with the misfit,
+ * and with how uneven requests are where few of them run at once.
  *
  * Where the sweep is too thin to calibrate (fewer than three levels, a metric missing, no server that fits),
  * the overflow rule stands: requests in flight are Poisson, and exceed the limit with a small probability.
- * Null if no level passes.
+ * Null if no level passes, or next to nothing can be promised.
  */
 export function promise(input: PromiseInput): RatePromise | null {
   const levels = input.levels.toSorted((a, b) => a.concurrency - b.concurrency)
   const limit = limitLevel(levels)
   if (limit === null || !(limit.throughput > 0)) return null
-  return byReplay(input, levels, limit) ?? byOverflow(input, limit)
+  const calibrated = calibration(levels)
+  return calibrated === null ? byOverflow(input, limit) : byReplay(input, calibrated, limit)
 }
 
 function byOverflow({ overflow }: PromiseInput, limit: PromiseLevel): RatePromise {
@@ -74,15 +77,16 @@ function byOverflow({ overflow }: PromiseInput, limit: PromiseLevel): RatePromis
 
 function byReplay(
   { limits, overflow }: PromiseInput,
-  levels: readonly PromiseLevel[],
+  calibrated: Calibration,
   limit: PromiseLevel,
 ): RatePromise | null {
-  const calibrated = calibration(levels)
-  if (calibrated === null) return null
   const { fits, best, work, most } = calibrated
-  const { rate, limitedBy, fit } = sustainableRate(fits, work, limits, most)
-  const margin = marginOf(best)
-  const expectation = expected(best, work, limits, most, rate)
+  const alone = sustainableRate([best], work, limits, most)
+  const others = sustainableRate(fits.slice(1), work, limits, alone.rate)
+  const { rate, limitedBy, fit } = others.fit === null ? alone : others
+  if (rate === 0) return null
+  const margin = marginOf(calibrated)
+  const expectation = expected(best, alone.rate, rate)
   const byLaw = overflowRate(limit, overflow)
   return {
     arrivalRate: Math.max(
@@ -96,21 +100,20 @@ function byReplay(
       overflowRate: byLaw,
       sustained: rate,
       margin,
-      misfit: best.error,
+      misfit: best.misfit,
       servers: fits.length,
       engine: (fit ?? best).engine,
     },
     limitedBy: limitedBy?.metric ?? 'throughput',
+    calibrated,
   }
 }
 
 const LEAST_ERROR = 0.08
 const ERROR_PER_MISFIT = 3
 
-/** The best server alone and uncorrected; its error grows with the misfit and with how far the servers disagree. */
-function expected(best: Fit, work: Work, limits: readonly PromiseLimit[], most: number, least: number) {
-  const uncorrected = { ...best, tooFast: { throughput: 1, ttft: 1, gap: 1 } }
-  const { rate } = sustainableRate([uncorrected], work, limits, most)
-  const disagreement = (1 - Math.min(1, least / rate)) / 2
-  return { arrivalRate: rate, error: Math.max(LEAST_ERROR + ERROR_PER_MISFIT * best.error, disagreement) }
+/** The best server alone; its error grows with the misfit and with how far the servers disagree. */
+function expected({ misfit }: Fit, rate: number, least: number) {
+  const disagreement = (1 - least / rate) / 2
+  return { arrivalRate: rate, error: Math.max(LEAST_ERROR + ERROR_PER_MISFIT * misfit, disagreement) }
 }

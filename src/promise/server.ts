@@ -1,4 +1,6 @@
+import { type Endings, noEndings } from './endings.ts'
 import type { Engine, Requests } from './engine.ts'
+import { emptyHistogram, type Histogram } from './histogram.ts'
 
 /** What a replay changes as it goes. Request ids are places in the order of sending. */
 export interface Server {
@@ -8,13 +10,13 @@ export interface Server {
   readonly sent: Float64Array
   readonly ttfts: Float64Array
   readonly latencies: Float64Array
-  /** Requests that end at decode step d: a list from ending[d % length] along next, -1 ends it. */
-  readonly ending: Int32Array
-  readonly next: Int32Array
-  readonly gaps: number[]
-  readonly counts: number[]
-  /** When the requests that began to decode since the last decode step had their first token. */
-  fresh: number[]
+  readonly endings: Endings
+  readonly gaps: Histogram
+  /** When requests began to decode since the last decode step, and how many. */
+  readonly fresh: number[]
+  readonly freshCounts: number[]
+  /** How many entries of the two count; the rest is old. */
+  freshSteps: number
   /** The request at the head of the queue, and the tokens of its prompt that are left. */
   head: number
   left: number
@@ -37,11 +39,11 @@ export function idleServer(engine: Engine, requests: Requests, sent: Float64Arra
     sent,
     ttfts: new Float64Array(count),
     latencies: new Float64Array(count),
-    ending: new Int32Array(longest + 1).fill(-1),
-    next: new Int32Array(count),
-    gaps: [],
-    counts: [],
+    endings: noEndings(count, longest),
+    gaps: emptyHistogram(),
     fresh: [],
+    freshCounts: [],
+    freshSteps: 0,
     head: 0,
     left: requests.prompts[0] ?? 0,
     admitted: false,
@@ -62,10 +64,4 @@ export function nextSent(server: Server): number {
 export function hasRoom({ engine, requests, head, running, held }: Server): boolean {
   const size = requests.sizes[head] ?? 0
   return running === 0 || (running < engine.slots && held + size <= engine.pool)
-}
-
-export function tally(server: Server, gap: number, count: number): void {
-  if (count <= 0) return
-  server.gaps.push(gap)
-  server.counts.push(count)
 }

@@ -1,43 +1,34 @@
 import { normalQuantile } from '../capacity/normal.ts'
+import { curveOf, type Curve } from './curve.ts'
 import { quantileOf, type Times } from './input.ts'
-import type { Luck } from './luck.ts'
+import { type Luck, shuffled } from './luck.ts'
 
-/** A quantile function of mean 1: factors at ascending probabilities, linear in −ln(1 − p) between. Empty: all alike. */
-export type Spread = readonly { readonly probability: number; readonly factor: number }[]
+/** A quantile function of mean 1; empty: all alike. */
+export type Spread = Curve
 
 const PROBABILITIES = [0.5, 0.9, 0.95, 0.99] as const
-/** The longest drawn, as a multiple of the p99 measured. */
-const BEYOND_P99 = 1.25
-const LONGEST = 0.999
 const SHORTEST = 0.01
 
 /**
  * How times vary above `offset`, which does not: through the measured quantiles, or those of a lognormal with
- * the measured standard deviation. Alike if the standard deviation is below the `noise` share of the mean.
+ * the measured standard deviation. Alike if nine in ten vary by no more than noise of this standard deviation,
+ * a share of the mean, makes them.
  */
 export function spreadOf(times: Times, offset: number, noise: number): Spread {
   const deviation = times.std ?? 0
   const mean = times.mean - offset
-  if (deviation < noise * times.mean || !(mean > 0)) return []
+  if (deviation < noise * times.mean || !(mean > 0) || isNoise(times, noise)) return []
   const measured = PROBABILITIES.map((probability) => quantileOf(times, probability))
   const factors = measured.every((value) => value !== null)
     ? measured.map((value) => Math.max(SHORTEST, (value - offset) / mean))
     : lognormal(deviation / mean)
-  return completed(PROBABILITIES.map((probability, i) => ({ probability, factor: factors[i] ?? 1 })))
+  return curveOf(PROBABILITIES.map((probability, i) => ({ probability, factor: factors[i] ?? 1 })))
 }
 
-export function drawn(spread: Spread, next: Luck): number {
-  if (spread.length === 0) return 1
-  const chance = next()
-  const above = spread.findIndex(({ probability }) => probability >= chance)
-  const [low, high] = [spread[above - 1], spread[above]]
-  if (low === undefined || high === undefined) return spread.at(above)?.factor ?? 1
-  const share = (depth(chance) - depth(low.probability)) / (depth(high.probability) - depth(low.probability))
-  return low.factor + share * (high.factor - low.factor)
-}
-
-function depth(probability: number): number {
-  return -Math.log(1 - probability)
+/** Stalls are rare and long: they raise the deviation, but not p90. */
+function isNoise(times: Times, noise: number): boolean {
+  const [median, high] = [quantileOf(times, 0.5), quantileOf(times, 0.9)]
+  return median !== null && high !== null && high - median < normalQuantile(0.9) * noise * times.mean
 }
 
 function lognormal(variation: number): readonly number[] {
@@ -47,25 +38,24 @@ function lognormal(variation: number): readonly number[] {
   )
 }
 
-/** With a top, and with a bottom that makes the mean 1. */
-function completed(points: Spread): Spread {
-  const [first, last] = [points[0], points.at(-1)]
-  if (first === undefined || last === undefined) return []
-  const top = { probability: LONGEST, factor: BEYOND_P99 * last.factor }
-  const upper = [...points, top]
-  const rest = upper
-    .slice(1)
-    .reduce((sum, high, i) => sum + meanBetween(upper[i] ?? first, high), (1 - LONGEST) * top.factor)
-  const empty = { probability: 0, factor: 0 }
-  const perBottom = meanBetween({ probability: 0, factor: 1 }, { ...first, factor: 0 })
-  const bottom = (1 - rest - meanBetween(empty, first)) / perBottom
-  return [{ probability: 0, factor: Math.min(first.factor, Math.max(SHORTEST, bottom)) }, ...upper]
+/** Factors in random order, one from each of `count` equal parts of the distribution, that average to 1. */
+export function factorsOf(spread: Spread, count: number, next: Luck): Float64Array {
+  const factors = new Float64Array(count).fill(1)
+  if (spread.length === 0) return factors
+  for (let i = 0; i < count; i += 1) factors[i] = drawn(spread, (i + next()) / count)
+  const mean = factors.reduce((a, b) => a + b, 0) / count
+  return shuffled(
+    factors.map((factor) => factor / mean),
+    next,
+  )
 }
 
-/** The part of the mean between two points of a quantile function that is linear in −ln(1 − p). */
-function meanBetween(low: Spread[number], high: Spread[number]): number {
-  const [p, q] = [low.probability, high.probability]
-  const area = (1 - p) * depth(p) - (1 - q) * depth(q) + q - p
-  const share = (area - (q - p) * depth(p)) / (depth(q) - depth(p))
-  return (q - p - share) * low.factor + share * high.factor
+/** Linear in −ln(1 − p) between points. */
+export function drawn(spread: Spread, chance: number): number {
+  const above = spread.findIndex(({ probability }) => probability >= chance)
+  const [low, high] = [spread[above - 1], spread[above]]
+  if (low === undefined || high === undefined) return spread.at(above)?.factor ?? 1
+  const share =
+    Math.log((1 - low.probability) / (1 - chance)) / Math.log((1 - low.probability) / (1 - high.probability))
+  return low.factor + share * (high.factor - low.factor)
 }

@@ -1,9 +1,10 @@
 import type { PromiseLimit } from './input.ts'
 import { lostLimit, patienceOf } from './judge.ts'
-import type { Fit } from './misfit.ts'
+import type { Fit } from './calibrate.ts'
 import { replay } from './replay.ts'
 import { together } from './together.ts'
-import { requestsLike, type Work } from './work.ts'
+import { requestsLike } from './requests.ts'
+import type { Work } from './work.ts'
 
 export interface Habit {
   /** Seconds between an answer and the same user's next request: the mean of an exponential. */
@@ -13,10 +14,11 @@ export interface Habit {
 }
 
 /** Requests of a steady state, and of all the starts together that one start is judged by. */
-const REQUESTS = 6000
-const STARTED = 2000
-/** Above this many users one user's own waiting hardly matters, and the law of the rate is as good. */
-const MOST_USERS = 1200
+const REQUESTS = 8000
+const WARM_UP = 1200
+const STARTED = 5000
+/** Above this many users one user's own waiting hardly matters, and the law of the rate is as good; starts matter longer. */
+const MOST_USERS = { steady: 1200, starting: 4000 } as const
 const HIGHEST = 8
 const BISECTIONS = 8
 const SEED = 11
@@ -32,8 +34,9 @@ export function sustainableUsers(
   habit: Habit,
   least: number,
 ): number {
-  if (least < 1 || least > MOST_USERS) return least
-  const most = Math.min(HIGHEST * least, MOST_USERS)
+  const replayed = habit.start === null ? MOST_USERS.steady : MOST_USERS.starting
+  if (least < 1 || least > replayed) return least
+  const most = Math.min(HIGHEST * least, replayed)
   return fits.reduce((users, fit) => {
     const holds = (n: number): boolean => carries(fit, work, limits, habit, n)
     return users <= least || holds(users) ? users : fewer(least, users, holds)
@@ -53,28 +56,24 @@ function fewer(least: number, tooMany: number, holds: (users: number) => boolean
 }
 
 function carries(
-  { engine, tooFast }: Fit,
+  { engine }: Fit,
   work: Work,
   limits: readonly PromiseLimit[],
   { thinkTime, start }: Habit,
   users: number,
 ): boolean {
-  const faster = tooFast.throughput
   const count = start === null ? REQUESTS : 2 * users
   const starts = start === null ? 1 : Math.ceil(STARTED / count)
-  const patience = starts === 1 ? patienceOf(limits, tooFast, count) : null
+  const warmUp = start === null ? WARM_UP : 0
+  const patience = starts === 1 ? patienceOf(limits, work, count - warmUp) : null
   const runs = Array.from({ length: starts }, (_, i) =>
     replay(
       engine,
       requestsLike(work, count, SEED + 2 * i),
-      {
-        users,
-        thinkTime: thinkTime / faster,
-        start: start === null ? null : start / faster,
-        seed: SEED + 2 * i + 1,
-      },
+      { users, thinkTime, start, seed: SEED + 2 * i + 1 },
       patience,
+      warmUp,
     ),
   )
-  return lostLimit(together(runs), limits, tooFast, work, start === null ? undefined : 0) === null
+  return lostLimit(together(runs), limits, work, warmUp) === null
 }

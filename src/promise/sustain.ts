@@ -1,18 +1,24 @@
+import type { Fit } from './calibrate.ts'
+import type { Engine } from './engine.ts'
 import type { PromiseLimit } from './input.ts'
-import { exponential, luck } from './luck.ts'
 import { lostLimit, patienceOf } from './judge.ts'
-import type { Fit } from './misfit.ts'
+import { exponential, luck } from './luck.ts'
 import { replay } from './replay.ts'
-import { requestsLike, type Work } from './work.ts'
+import { requestsLike } from './requests.ts'
+import type { Work } from './work.ts'
 
-const REQUESTS = 6000
-const SEED = 5
-const BISECTIONS = 9
+const REQUESTS = 8000
+const WARM_UP = 1200
+/** Arrivals and lengths whose luck is near the long run's on queues of 4 … 48 places. */
+const SEEDS = { requests: 10, arrivals: 1010 } as const
+const STRIDE = 0.75
+const LEAST = 1 / 64
+const BISECTIONS = 5
 /** One step of the bisection further. */
 const NEXT = 1.01
 
 export interface Sustained {
-  /** Requests/s. */
+  /** Requests/s; 0 if a server carries next to nothing. */
   readonly rate: number
   /** The limit that is lost just above; null if `most` is carried. */
   readonly limitedBy: PromiseLimit | null
@@ -22,8 +28,7 @@ export interface Sustained {
 
 /**
  * The largest rate (requests/s) of Poisson arrivals, at most `most`, that all of the servers carry within all
- * limits in the steady state of a replay, each corrected by how much too fast it was for the sweep. All rates
- * meet the same luck, so that the search has one answer.
+ * limits in the steady state of a replay. All rates meet the same luck, so that the search has one answer.
  */
 export function sustainableRate(
   fits: readonly Fit[],
@@ -31,25 +36,50 @@ export function sustainableRate(
   limits: readonly PromiseLimit[],
   most: number,
 ): Sustained {
-  const requests = requestsLike(work, REQUESTS, SEED)
+  const requests = requestsLike(work, REQUESTS, SEEDS.requests)
   const arrivals = arrivalTimes()
-  const failing = ({ engine, tooFast }: Fit, rate: number): PromiseLimit | null => {
-    const times = arrivals.map((time) => time / (rate * tooFast.throughput))
-    const run = replay(engine, requests, { times }, patienceOf(limits, tooFast, REQUESTS))
-    return lostLimit(run, limits, tooFast, work)
+  const patience = patienceOf(limits, work, REQUESTS - WARM_UP)
+  const failing = ({ engine }: Fit, rate: number): PromiseLimit | null => {
+    const times = arrivals.map((time) => time / rate)
+    return lostLimit(replay(engine, requests, { times }, patience, WARM_UP), limits, work, WARM_UP)
   }
   let found: Sustained = { rate: most, limitedBy: null, fit: null }
+  if (most === 0) return found
   for (const fit of fits) {
-    if (failing(fit, found.rate) === null) continue
-    const rate = largest(found.rate, (r) => failing(fit, r) === null)
+    const rate = unbroken(fit.engine, limits, found.rate, (r) => failing(fit, r) === null)
+    if (rate === found.rate) continue
     found = { rate, limitedBy: failing(fit, rate * NEXT), fit }
+    if (rate === 0) break
   }
   return found
 }
 
-/** By bisection in the logarithm, from a 32nd up. */
+/** Lower rates at which gaps may be lost again, as shares. */
+const LOWER = [0.75, 0.56, 0.42] as const
+
+/**
+ * The largest rate up to which all hold. Where decoding waits for prefill, gaps grow with every prompt that
+ * comes in time for the same wait, and shrink when so many come that they are prefilled together.
+ */
+function unbroken(
+  engine: Engine,
+  limits: readonly PromiseLimit[],
+  high: number,
+  holds: (rate: number) => boolean,
+): number {
+  const rate = holds(high) ? high : largest(high, holds)
+  if (rate === 0 || !engine.prefillFirst || !limits.some(({ metric }) => metric === 'itl')) return rate
+  const lost = LOWER.findLast((share) => !holds(share * rate))
+  return lost === undefined ? rate : largest(lost * rate, holds)
+}
+
+/** Down in strides to a rate that holds, and up again by bisection in the logarithm; 0 if none does. */
 function largest(high: number, holds: (rate: number) => boolean): number {
-  let [inside, outside] = [high / 32, high]
+  let [inside, outside] = [high * STRIDE, high]
+  for (; !holds(inside); inside *= STRIDE) {
+    if (inside < LEAST * high) return 0
+    outside = inside
+  }
   for (let i = 0; i < BISECTIONS; i += 1) {
     const middle = Math.sqrt(inside * outside)
     if (holds(middle)) inside = middle
@@ -58,8 +88,10 @@ function largest(high: number, holds: (rate: number) => boolean): number {
   return inside
 }
 
+/** With a mean of exactly one a second. */
 function arrivalTimes(): Float64Array {
-  const next = luck(SEED + 1)
+  const next = luck(SEEDS.arrivals)
   let time = 0
-  return new Float64Array(REQUESTS).map(() => (time += exponential(next)))
+  const times = new Float64Array(REQUESTS).map(() => (time += exponential(next)))
+  return times.map((at) => (at * REQUESTS) / time)
 }

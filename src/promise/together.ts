@@ -1,4 +1,5 @@
 import type { Replay } from './engine.ts'
+import { summed } from './histogram.ts'
 
 /** Several replays as one sample; null if one of them was given up. */
 export function together(runs: readonly (Replay | null)[]): Replay | null {
@@ -7,10 +8,7 @@ export function together(runs: readonly (Replay | null)[]): Replay | null {
   return {
     ttfts: joined(all.map(({ ttfts }) => ttfts)),
     latencies: joined(all.map(({ latencies }) => latencies)),
-    gaps: {
-      values: joined(all.map(({ gaps }) => gaps.values)),
-      counts: joined(all.map(({ gaps }) => gaps.counts)),
-    },
+    gaps: summed(all.map(({ gaps }) => gaps)),
     end: Math.max(...all.map(({ end }) => end)),
   }
 }

@@ -1,59 +1,100 @@
-import type { Requests } from './engine.ts'
-import { type PromiseLevel, quantileOf } from './input.ts'
-import { luck } from './luck.ts'
-import { drawn, type Spread, spreadOf } from './spread.ts'
+import { lognormalUpperBound } from '../capacity/tail-bound.ts'
+import { type PromiseLevel, quantileOf, type Times } from './input.ts'
+import { type Spread, spreadOf } from './spread.ts'
+import { type Stall, stallOf, unsteadinessOf } from './unsteady.ts'
 
-/** What a request asks of the server, as the level with one request at a time shows it. */
-export interface Work {
+/** Mean requests. */
+export interface Means {
   readonly promptTokens: number
   readonly answerTokens: number
-  /** Mean gaps after the first token: fewer than tokens when several arrive at once. */
+  /** Gaps after the first token: fewer than tokens when several arrive at once. */
   readonly steps: number
+}
+
+/** What requests ask of the server. */
+export interface Work extends Means {
   readonly prompts: Spread
   readonly answers: Spread
-  /** How far the p99 gap of a lone request exceeds its median gap: a server's own unsteadiness. */
+  /** Relative standard deviation of a step's time. */
   readonly unsteadiness: number
+  readonly stall: Stall
+  /** Standard deviation over mean of the longer-varying of prompts and answers; 0 if all are alike. */
+  readonly variation: number
+  /** Seconds by which the p99 TTFT of a lone request may exceed that of the sample. */
+  readonly doubt: number
 }
 
 /** Below it, variation is taken for the server's noise. */
 const ALIKE = 0.03
+/** What a server's noise adds to the spread of TTFT. */
+const NOISE = 1.15
+
 /**
- * Null without mean TTFT, gaps and latency at the lowest level, or where they contradict each other. One
- * request at a time waits for nobody: its TTFT beyond one step varies with its prompt, its latency with its
- * answer.
+ * Means of all levels, spreads of the lowest: one request at a time waits for nobody, its TTFT beyond one step
+ * varies with its prompt, and the rest of its latency with its answer. Null without mean TTFT, gaps and latency
+ * at every level, or where they contradict each other.
  */
-export function workOf({ ttft, itl, e2e, promptTokens, answerTokens }: PromiseLevel): Work | null {
+export function workOf(levels: readonly PromiseLevel[]): Work | null {
+  const means = levels.map(meansOf).filter((level) => level !== null)
+  const { ttft, itl, e2e } = levels[0] ?? { ttft: null, itl: null, e2e: null }
+  if (ttft === null || itl === null || e2e === null || means.length < levels.length) return null
+  const all = levels.reduce((sum, { completed }) => sum + completed, 0)
+  const pooled = (of: (level: Means) => number): number =>
+    means.reduce((sum, level, i) => sum + (of(level) * (levels[i]?.completed ?? 0)) / all, 0)
+  const unsteadiness = unsteadinessOf(itl)
+  const ownStep = Math.min(itl.mean, 0.8 * ttft.mean)
+  const prompts = spreadOf(ttft, ownStep, Math.max(ALIKE, NOISE * unsteadiness))
+  const decoding = without(e2e, ttft)
+  const answers = spreadOf(decoding, 0, ALIKE)
+  const uneven = [
+    ...(prompts.length > 0 ? [variationOf(ttft, ownStep)] : []),
+    ...(answers.length > 0 ? [variationOf(decoding, 0)] : []),
+  ]
+  return {
+    promptTokens: pooled(({ promptTokens }) => promptTokens),
+    answerTokens: pooled(({ answerTokens }) => answerTokens),
+    steps: pooled(({ steps }) => steps),
+    prompts,
+    answers,
+    unsteadiness,
+    stall: stallOf(itl, unsteadiness),
+    variation: Math.max(0, ...uneven),
+    doubt: prompts.length > 0 ? doubtOf(ttft, levels[0]?.completed ?? 0) : 0,
+  }
+}
+
+function variationOf({ mean, std }: Times, offset: number): number {
+  return (std ?? 0) / (mean - offset)
+}
+
+/** To the upper bound of confidence 90 %, for a lognormal tail. */
+function doubtOf(times: Times, samples: number): number {
+  const [median, value] = [quantileOf(times, 0.5), quantileOf(times, 0.99)]
+  if (median === null || value === null) return 0
+  const bound = lognormalUpperBound({ value, percentile: 0.99, median, samples, confidence: 0.9 })
+  return bound === null ? 0 : bound - value
+}
+
+/** A request has as many gaps as the time from its first token to its last has mean gaps. */
+export function meansOf({ ttft, itl, e2e, promptTokens, answerTokens }: PromiseLevel): Means | null {
   if (ttft === null || itl === null || e2e === null) return null
   const steps = (e2e.mean - ttft.mean) / itl.mean
   if (!(steps >= 0.5) || !Number.isFinite(steps) || !(ttft.mean > 0)) return null
-  const [median, p99] = [quantileOf(itl, 0.5), quantileOf(itl, 0.99)]
-  const unsteadiness = median === null || p99 === null ? 0 : Math.max(0, p99 / median - 1)
-  const ownStep = Math.min(itl.mean, 0.8 * ttft.mean)
+  return { promptTokens: promptTokens ?? 1, answerTokens: answerTokens ?? steps + 1, steps }
+}
+
+/** A sum less one of two independent parts; its quantiles move towards the mean as the standard deviation does. */
+function without(sum: Times, part: Times): Times {
+  const mean = sum.mean - part.mean
+  const all = sum.std ?? 0
+  const std = Math.sqrt(Math.max(0, all ** 2 - (part.std ?? 0) ** 2))
+  const share = all > 0 ? std / all : 0
   return {
-    promptTokens: promptTokens ?? 1,
-    answerTokens: answerTokens ?? steps + 1,
-    steps,
-    prompts: spreadOf(ttft, ownStep, Math.max(ALIKE, unsteadiness / 2)),
-    answers: spreadOf({ ...e2e, std: without(e2e.std, ttft.std) }, ttft.mean, ALIKE),
-    unsteadiness,
+    mean,
+    std,
+    quantiles: sum.quantiles.map(({ probability, value }) => ({
+      probability,
+      value: mean + share * (value - sum.mean),
+    })),
   }
-}
-
-/** Random requests like these; the same seed gives the same requests. */
-export function requestsLike(work: Work, count: number, seed: number): Requests {
-  const next = luck(seed)
-  const prompts = new Float64Array(count)
-  const steps = new Int32Array(count)
-  const sizes = new Float64Array(count)
-  for (let i = 0; i < count; i += 1) {
-    prompts[i] = Math.max(1, work.promptTokens * drawn(work.prompts, next))
-    steps[i] = Math.max(1, Math.round(work.steps * drawn(work.answers, next)))
-    sizes[i] = (prompts[i] ?? 0) + ((steps[i] ?? 0) * work.answerTokens) / work.steps
-  }
-  return { prompts, steps, sizes }
-}
-
-/** The standard deviation of a sum's other part, independent of the one given. */
-function without(std: number | null, part: number | null): number {
-  return Math.sqrt(Math.max(0, (std ?? 0) ** 2 - (part ?? 0) ** 2))
 }

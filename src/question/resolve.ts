@@ -1,7 +1,11 @@
 import type { Chooser, Plan, RepeatPolicy } from '../model/plan.ts'
 import { parseAccept } from './accept.ts'
+import { askedCost } from './asked-cost.ts'
+import { askedDemand } from './asked-demand.ts'
 import { parseDuration, parseDurations } from './duration.ts'
 import type { LocatedPlan } from './plan-file.ts'
+import { parseArrivals } from './arrivals.ts'
+import { parseMixes } from './mix.ts'
 import { parseRepeatPolicy } from './repeat-policy.ts'
 import { parseShare, parseShares } from './share.ts'
 import { defaultSla, parseSla } from './sla.ts'
@@ -120,6 +124,11 @@ export const resolvePlan = (flags: QuestionFlags, file: LocatedPlan | null): Pla
     repeatPolicy: repeatPolicy.value,
     accept: accept.value,
     series: plan.series ?? [],
+    mixes: parseMixes(plan.mix ?? [], at),
+    arrivals: parseArrivals(plan.arrivals ?? {}, at),
+    demand: askedDemand(plan.demand ?? {}, at, intervals.by !== 'default' || thinkTimes.value.length > 0),
+    spare: plan.availability?.toLowerCase() === 'n+1' ? 1 : 0,
+    cost: plan.cost ? askedCost(plan.cost, at) : null,
     chosenBy: {
       sla: sla.by,
       intervals: intervals.by,
@@ -128,6 +137,8 @@ export const resolvePlan = (flags: QuestionFlags, file: LocatedPlan | null): Pla
       overflow: overflow.by,
       repeatPolicy: repeatPolicy.by,
       accept: accept.by,
+      spare: plan.availability === undefined ? 'default' : 'plan',
+      arrivals: plan.arrivals === undefined ? 'default' : 'plan',
     },
   }
 }

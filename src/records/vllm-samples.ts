@@ -6,6 +6,7 @@ interface Arrays {
   readonly outputs: Float64Array
   readonly gaps: readonly (Float64Array | null)[]
   readonly latencies: Float64Array | null
+  readonly starts: Float64Array | null
   readonly errors: readonly unknown[] | null
 }
 
@@ -19,6 +20,7 @@ const arrays = (record: RawRecord): Arrays | null => {
     outputs,
     gaps: itls.map((list) => asNumbers(list)),
     latencies: asNumbers(record['latencies']),
+    starts: asNumbers(record['start_times']),
     errors: asList(record['errors']),
   }
 }
@@ -47,6 +49,13 @@ const pooled = (lists: readonly (Float64Array | null | undefined)[]): Float64Arr
   return result
 }
 
+/** The client's clock has no zero that means anything: only the differences do. */
+const startsOf = ({ starts, ttfts }: Arrays, chosen: readonly number[]): Pick<RequestSamples, 'starts'> => {
+  if (starts?.length !== ttfts.length) return {}
+  const own = Float64Array.from(chosen, (i) => starts[i] ?? Number.NaN)
+  return own.every(Number.isFinite) ? { starts: own } : {}
+}
+
 /**
  * Per-request samples of `--save-detailed` (seconds), or null without the arrays, or 'disagree' when their lengths
  * differ. E2EL = TTFT + gaps where `latencies` is not written; TPOT = (E2EL - TTFT) / (output - 1) for output > 1.
@@ -70,6 +79,8 @@ export const vllmSamples = (
     tpot: Float64Array.from(several, (n) => ((e2e[n] ?? 0) - (ttft[n] ?? 0)) / ((outputTokens[n] ?? 0) - 1)),
     gaps: pooled(chosen.map((i) => data.gaps[i])),
     longestGap: Float64Array.from(chosen, (i) => data.gaps[i]?.reduce((a, b) => Math.max(a, b), 0) ?? 0),
+    gapCounts: Float64Array.from(chosen, (i) => data.gaps[i]?.length ?? 0),
+    ...startsOf(data, chosen),
     hollow: [...chosen.keys()].filter((n) => !((ttft[n] ?? 0) > 0) || !((outputTokens[n] ?? 0) > 0)).length,
     failed: data.ttfts.length - chosen.length,
   }

@@ -2,6 +2,7 @@ import type { Block, Column, Document, Nature } from '../document/block.ts'
 import { numbered } from '../document/numbered.ts'
 import type { Language } from '../i18n/language.ts'
 import { fontFaces } from './fonts.ts'
+import { pageText } from './page-text.ts'
 import { renderSvg } from './svg.ts'
 import { compilePage, readStyle, trusted, type Helpers } from './templates.ts'
 
@@ -38,16 +39,6 @@ const cssText = (text: string): string =>
 const margins = (document: Document): string =>
   `@page{@top-left{content:"${cssText(document.title)}"}@top-right{content:"${cssText(document.customer ?? '')}"}@bottom-left{content:"${cssText(document.banner ?? '')}"}}`
 
-const visible = (html: string): string =>
-  html.replace(/<style>[\s\S]*?<\/style>/g, '').replace(/<[^>]*>/g, '')
-const unescaped = (html: string): string =>
-  visible(html)
-    .replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>')
-    .replaceAll('&quot;', '"')
-    .replaceAll(/&#x([0-9a-f]+);/gi, (_, code: string) => String.fromCodePoint(Number.parseInt(code, 16)))
-    .replaceAll('&amp;', '&')
-
 /**
  * The document as one HTML file: works offline, no script, charts as inline SVG, fonts embedded as subsets of the
  * characters it uses. Same document, same bytes.
@@ -56,7 +47,8 @@ export const page = async (document: Document, language: Language, generator: st
   const template = await compilePage(helpersFor(language, await drawAll(document)))
   const style = (await readStyle()) + margins(document)
   const html = template({ ...numbered(document), generator, css: '' })
-  const characters = `${unescaped(html)}${document.title}${document.banner ?? ''}0123456789/—【】`
-  const { css } = await fontFaces(characters)
+  const { all, bold } = pageText(html)
+  const inMargins = `${document.title}${document.customer ?? ''}${document.banner ?? ''}0123456789/—【】`
+  const { css } = await fontFaces(all + inMargins, bold + inMargins)
   return html.replace('<style></style>', () => `<style>${css}\n${style}</style>`)
 }

@@ -174,6 +174,11 @@ describe('analyze', () => {
       scaling: [],
       refusals: [],
       findings: [],
+      demand: [],
+      sizing: [],
+      costs: [],
+      mixes: [],
+      recommendations: [],
       grade: 'D',
     })
   })

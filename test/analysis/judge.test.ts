@@ -134,7 +134,7 @@ const told = (verdict: Judgement['verdict'], confidence: Judgement['confidence']
 })
 
 describe('restrain', () => {
-  const lost = { verdict: 'unknown', confidence: null, reason: 'V00' }
+  const lost = { verdict: 'unknown', confidence: null, reason: 'V00', standing: 'unknown' }
 
   it.each<[Effect, Judgement['verdict'], Judgement['confidence'], boolean]>([
     ['none', 'pass', 'marginal', false],

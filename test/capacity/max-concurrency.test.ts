@@ -125,6 +125,20 @@ describe('maxConcurrency', () => {
       }),
     )
   })
+  it('knows no unit of time', () => {
+    const unit = fc.constantFrom(1e-3, 60, 1000)
+    fc.assert(
+      fc.property(anyTtfts, unit, (ttfts, per) => {
+        const scaled = ttfts.map((ttft) => (ttft === null ? null : ttft * per))
+        const [here, there] = [judged(ttfts, 3), judged(scaled, 3 * per)].map((levels) =>
+          maxConcurrency(levels, whole),
+        )
+        expect({ ...there, slack: {} }).toEqual({ ...here, slack: {} })
+        for (const [id, slack] of Object.entries(here?.slack ?? {}))
+          if (slack !== null) expect(there?.slack[id]).toBeCloseTo(slack, 9)
+      }),
+    )
+  })
   it('never rises with one more failing level', () => {
     fc.assert(
       fc.property(anyTtfts, fc.integer({ min: 1, max: 300 }), (ttfts, load) => {

@@ -168,3 +168,23 @@ describe('judgeSummary', () => {
     )
   })
 })
+
+describe('a verdict', () => {
+  it('knows no unit of time', () => {
+    const times = fc.array(fc.double({ min: 0.01, max: 10, noNaN: true }), { minLength: 1, maxLength: 900 })
+    fc.assert(
+      fc.property(times, fc.nat(5), fc.constantFrom(2 ** -10, 2 ** 10), (values, failed, unit) => {
+        const at = (p: number) => quantile(Float64Array.from(values).sort(), p) ?? NaN
+        const judgedIn = (per: number) => {
+          const common = { failed, percentile: 0.99, threshold: 5 * per }
+          const known = [{ percentile: 0.5, value: at(0.5) * per }]
+          const summary = { value: at(0.99) * per, completed: values.length, known, ...common }
+          const full = judgeRequests({ values: values.map((value) => value * per), ...common })
+          const brief = judgeSummary(summary)
+          return [full?.verdict, full?.confidence, full?.violations, brief.verdict, brief.confidence]
+        }
+        expect(judgedIn(unit)).toEqual(judgedIn(1))
+      }),
+    )
+  })
+})

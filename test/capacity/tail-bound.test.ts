@@ -14,6 +14,15 @@ describe('lognormalUpperBound', () => {
   ])('with %d requests and sigma 0.5 is p99 times %s', (samples, factor) => {
     expect(((lognormalUpperBound({ ...sample, samples }) ?? NaN) / sample.value).toFixed(2)).toBe(factor)
   })
+  it('is wider for fewer independent requests, and for their sake at most twice the value', () => {
+    const factor = (effective: number, value = sample.value) =>
+      (lognormalUpperBound({ ...sample, value, effective }) ?? NaN) / value
+    expect(factor(1000)).toBe((lognormalUpperBound(sample) ?? NaN) / sample.value)
+    expect(factor(100)).toBeCloseTo(Math.exp((1.6448536 * 3.7331 * 0.5) / 10), 3)
+    expect(factor(10)).toBe(2)
+    expect(factor(10, Math.exp(2 * Z99))).toBe(2)
+    expect(factor(10, Math.exp(20 * Z99))).toBe(factor(1000, Math.exp(20 * Z99)))
+  })
   it('uses the spread of the percentile at hand', () => {
     const p95 = { ...sample, percentile: 0.95, value: Math.exp(0.5 * 1.6448536269514722) }
     const expected = Math.exp((1.6448536269514722 * 2.113 * 0.5) / Math.sqrt(1000))

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { listed, verdictCounts } from '../../src/chart-parts/caption.ts'
+import { listed, standingCounts } from '../../src/chart-parts/caption.ts'
 import { drawnSeries } from '../../src/chart-parts/drawn-series.ts'
 import { firstWorkload, someReport, sweep, words } from '../charts/some-report.ts'
 
@@ -21,12 +21,13 @@ describe('listed', () => {
   })
 })
 
-describe('verdictCounts', () => {
-  it('counts each verdict', () => {
-    expect(verdictCounts(['pass', 'fail', 'pass'])).toEqual({
-      levels: 3,
+describe('standingCounts', () => {
+  it('counts passes and fails together, however sure, and the undecided apart', () => {
+    expect(standingCounts(['pass', 'confirmedFail', 'confirmedPass', 'undecided', 'fail'])).toEqual({
+      levels: 5,
       passing: 2,
-      failing: 1,
+      undecided: 1,
+      failing: 2,
       unjudged: 0,
     })
   })

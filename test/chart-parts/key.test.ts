@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { placeKey, type Entry } from '../../src/chart-parts/key.ts'
-import { verdictSwatch } from '../../src/chart-parts/swatch.ts'
+import { standingSwatch } from '../../src/chart-parts/swatch.ts'
 
-const entry = (label: string): Entry => ({ label, swatch: verdictSwatch('pass') })
+const entry = (label: string): Entry => ({ label, swatch: standingSwatch('pass') })
 const places = (groups: readonly (readonly string[])[], width = 200) =>
   placeKey(
     groups.map((labels) => labels.map(entry)),

@@ -17,7 +17,7 @@ const labelAt = (...spots: readonly (readonly [number, number])[]) => {
     order,
     x: px,
     y: py,
-    verdict: 'pass',
+    standing: 'pass',
   }))
   const layers = slaRule({ threshold: 5, label: 'limit', points, x, y, width: 400, height: 200 }, channels)
   const { mark } = layers.at(-1) as unknown as { mark: { align: string; dy: number } }

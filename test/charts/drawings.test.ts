@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { charts, type ChartId } from '../../src/charts/index.ts'
-import { wordsOf } from '../../src/document/speech.ts'
+import { wordsOf } from '../../src/document/words.ts'
 import { placeholdersOf } from '../../src/i18n/fill.ts'
 import { catalogs } from '../../src/i18n/index.ts'
 import { createLanguage } from '../../src/i18n/language.ts'

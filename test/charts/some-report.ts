@@ -80,6 +80,8 @@ export const words = (language: 'ja' | 'en'): Words => ({
   },
   limit: (limitId) => `${language} ${limitId}`,
   threshold: (seconds) => `${seconds} ${language}`,
+  assumption: ({ parameter, limit }) => `${language} ${parameter} ${limit ?? ''}`.trim(),
+  assumptionValue: (_, value) => `${value} ${language}`,
 })
 
 export interface AnyLayer {

@@ -48,6 +48,8 @@ const said = async (
     return out.map((line) => line.replaceAll('\u00a0', ' '))
   })
 
+const overflowRate = 'series/0/headroom/promise/overflowRate'
+
 /** What stands in the file of a result, and how it comes into the report. */
 type Written = readonly [path: string, field: string, value: number, read: number]
 
@@ -99,8 +101,8 @@ describe('explain, by hand', () => {
       167,
       [[at192, 'p99_ttft_ms', 3502.2985099999973, 3.50229851]],
     ],
-    // P(Poisson(104.05633) > 128) = 1 %, and 104.05633 / 128
-    ['series-1.headroom', 'series/0/headroom/utilization', 0.81294, [[at128, 'max_concurrency', 128, 128]]],
+    // P(Poisson(104.05633) > 128) = 1 %, and 104.05633 * 27.225572 / 128
+    [overflowRate, overflowRate, 22.13276, [[at128, 'max_concurrency', 128, 128]]],
     // floor(27.225572 * 0.7 * 3) = floor(57.17)
     [
       'series/0/users/0/users',
@@ -164,7 +166,7 @@ describe('explain', () => {
   })
 
   it('tells a sub-tree once', async () => {
-    const lines = await said('series-1.arrivalRate')
+    const lines = await said(overflowRate)
     const told = lines.filter((line) => line.includes('[series/0/basis/level]'))
     expect(told).toHaveLength(2)
     expect(told[1]).toMatch(/see above$/)
@@ -172,8 +174,8 @@ describe('explain', () => {
 
   it('notices a number that was changed afterwards', async () => {
     const forged = structuredClone(report)
-    forged.series[0]!.headroom!.arrivalRate = 30
-    const lines = await said('series-1.arrivalRate', { content: JSON.stringify(forged) })
+    forged.series[0]!.headroom!.promise.overflowRate = 30
+    const lines = await said(overflowRate, { content: JSON.stringify(forged) })
     expect(lines[0]).toContain('30 req/s')
     expect(lines).toContain(
       '  Computed again from the numbers below: 22.13 req/s. The file has been changed.',

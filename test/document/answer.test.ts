@@ -10,6 +10,9 @@ import { createLanguage } from '../../src/i18n/language.ts'
 import { locales } from '../../src/i18n/locale.ts'
 import type { Series } from '../../src/model/report.ts'
 import { spelt } from '../i18n/marked.ts'
+import { replayableSweep } from '../analysis/replayable-sweep.ts'
+import { someSla } from '../builders.ts'
+import { someReport } from './some-report.ts'
 import { statuses, uglyReports } from './ugly-reports.ts'
 
 const { series } = uglyReports.everyStatus()
@@ -95,8 +98,21 @@ describe('answerNotes', () => {
 
 describe('headroomSentence', () => {
   it('calls a load that nobody judged an assumption, and gives none where every level fails', () => {
-    expect(headroomSentence(seriesOf('bracketed'), language)).toMatch(/^headroom\.judged .*limit: 4/)
+    expect(headroomSentence(seriesOf('singlePass'), language)).toMatch(/^headroom\.judged .*limit: 1/)
     expect(headroomSentence(seriesOf('metricMissing'), language)).toMatch(/^headroom\.unjudged .*limit: 4/)
     expect(headroomSentence(seriesOf('leftCensored'), language)).toBeNull()
+  })
+
+  it('says that nothing is safe where the limit holds only in step', () => {
+    const told = someReport(replayableSweep(), {
+      plan: { sla: someSla('ttft.p99<=31ms,itl.p99<=10.3ms') },
+    })
+    expect(told.series[0]!.basis).toMatchObject({ level: 1, judged: true })
+    expect(headroomSentence(told.series[0]!, language)).toBe('promise.nothing')
+  })
+
+  it('says of a replay what the rate rests on', () => {
+    const told = someReport(replayableSweep())
+    expect(headroomSentence(told.series[0]!, language)).toMatch(/^promise\.replay .*rate: 6\./)
   })
 })

@@ -2,7 +2,9 @@ import type { Report } from '../../src/model/report.ts'
 import type { Problem } from '../../src/model/source.ts'
 import { someArrivals, someLoad, someSweep } from '../analysis/some-sweep.ts'
 import { factsOn, someFacts, someSla } from '../builders.ts'
+import { askedReports } from './asked-reports.ts'
 import { elsewhere, stated } from './elsewhere.ts'
+import { mixedReports } from './mixed-reports.ts'
 import { someReport } from './some-report.ts'
 import { hostileTexts, named, unusualTexts } from './ugly-names.ts'
 
@@ -141,6 +143,7 @@ const noFindings = (): Report => {
 
 /** Reports that a document must survive, each for one reason. */
 export const uglyReports = {
+  ...mixedReports,
   everyStatus,
   openLoop,
   nothingKnown,
@@ -152,6 +155,7 @@ export const uglyReports = {
   unusualNames: () => named(unusualTexts),
   thousandProblems,
   noFindings,
+  ...askedReports,
 } as const satisfies Record<string, () => Report>
 
 export type UglyName = keyof typeof uglyReports

@@ -23,6 +23,7 @@ const spoken: ReadonlySet<UglyName> = new Set([
   'nothingKnown',
   'manyLimits',
   'hostileNames',
+  'everyDemand',
 ])
 
 const cases = (Object.keys(uglyReports) as UglyName[]).flatMap((name) =>

@@ -1,4 +1,5 @@
 import type { PromiseInput, PromiseLevel, Times } from '../../src/promise/input.ts'
+import { deviationIn, meanIn, quantileIn } from '../../src/promise/histogram.ts'
 import { replay } from '../../src/promise/replay.ts'
 import type { Engine, Replay } from '../../src/promise/engine.ts'
 
@@ -40,12 +41,18 @@ const keeps = ({ ttft, itl }: PromiseLevel, asked: PromiseInput['limits']): bool
     ({ metric, threshold }) => (metric === 'ttft' ? ttft : itl)!.quantiles.at(-1)!.value <= threshold,
   )
 
+const gapTimes = ({ gaps }: Replay): Times => ({
+  mean: meanIn(gaps),
+  std: deviationIn(gaps),
+  quantiles: [0.5, 0.9, 0.95, 0.99].map((probability) => ({
+    probability,
+    value: quantileIn(gaps, probability),
+  })),
+})
+
 const levelAt = (concurrency: number, engine: Engine): PromiseLevel => {
   const count = Math.max(1000, 10 * concurrency)
   const run = replay(engine, someRequests(count), { concurrency }) as Replay
-  const gaps = Array.from(run.gaps.values.entries()).flatMap(([i, gap]) =>
-    Array.from({ length: run.gaps.counts[i]! }, () => gap),
-  )
   return {
     concurrency,
     verdict: 'unknown',
@@ -54,7 +61,7 @@ const levelAt = (concurrency: number, engine: Engine): PromiseLevel => {
     promptTokens: 200,
     answerTokens: 101,
     ttft: timesOf(Array.from(run.ttfts)),
-    itl: timesOf(gaps),
+    itl: gapTimes(run),
     e2e: timesOf(Array.from(run.latencies)),
   }
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { luck } from '../../src/promise/luck.ts'
-import { drawn, spreadOf } from '../../src/promise/spread.ts'
+import { factorsOf, spreadOf } from '../../src/promise/spread.ts'
 
 const exponential = {
   mean: 1,
@@ -12,8 +12,7 @@ const exponential = {
 }
 const sample = (times: Parameters<typeof spreadOf>[0]) => {
   const next = luck(3)
-  const spread = spreadOf(times, 0, 0.03)
-  return Array.from({ length: 50_000 }, () => drawn(spread, next))
+  return Array.from(factorsOf(spreadOf(times, 0, 0.03), 50_000, next))
 }
 const mean = (values: readonly number[]) => values.reduce((a, b) => a + b, 0) / values.length
 

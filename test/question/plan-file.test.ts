@@ -19,6 +19,16 @@ describe('readPlanFile', () => {
       headroom: '60-80%',
       overflow: '0.5%',
       series: [{ match: '2xH100/**', gpu: 'H100', gpus: 2, tensorParallel: 2, inputTokens: 1024.5 }],
+      mix: [
+        {
+          name: 'Office day',
+          classes: [
+            { name: 'chat', inputTokens: 256, outputTokens: 256, weight: '80%' },
+            { inputTokens: 4096, outputTokens: 256.5, weight: '20%' },
+          ],
+        },
+      ],
+      arrivals: { burstiness: 0.5, dayToDay: '20%' },
     })
   })
 

@@ -18,9 +18,18 @@ describe('vllmSamples', () => {
       tpot: Float64Array.of(0.25, 0.375),
       gaps: Float64Array.of(0.25, 0.25, 0.5),
       longestGap: Float64Array.of(0.25, 0.5, 0),
+      gapCounts: Float64Array.of(1, 2, 0),
       hollow: 0,
       failed: 1,
     })
+  })
+
+  it('keeps when the answered requests were sent, if that was written for all of them', () => {
+    expect(vllmSamples({ ...record, start_times: [9, 9.5, 10, 11] }, 3)).toMatchObject({
+      starts: Float64Array.of(9, 10, 11),
+    })
+    for (const start_times of [[9, 9.5, 10], [9, 9.5, null, 11], null])
+      expect(vllmSamples({ ...record, start_times }, 3)).not.toHaveProperty('starts')
   })
 
   it('uses written latencies', () => {

@@ -49,7 +49,7 @@ export const answerFormulas = {
     return typeof C === 'number' && typeof P === 'number' ? Math.min(C, P) : null
   },
   poisson: ({ one }) => poissonHeadroom(one('C'), one('e')).maxMeanConcurrency,
-  utilization: ({ one }) => one('a') / one('C'),
+  utilization: ({ one }) => one('A') / one('X'),
   arrivals: ({ one }) => (one('a') * one('X')) / one('C'),
   plannedArrivals: ({ one }) => one('X') * one('u'),
   openUsers: ({ one }) => one('X') * one('u') * one('I'),

@@ -1,5 +1,7 @@
 import type { Report, Series, Users } from '../../model/report.ts'
+import type { Trail } from '../../model/trail.ts'
 import { limitPoint } from '../limit-point.ts'
+import { promiseTrails, waitingUsers } from './promise.ts'
 import { taken, trail, type Answer, type Entry } from './trail.ts'
 
 type Plan = Report['plan']
@@ -18,18 +20,6 @@ const basis = (series: Series, ref: string): readonly Entry[] => {
     [`${ref}/basis/level`, taken(`${at}/level`)],
     [`${ref}/basis/throughput`, taken(`${at}/throughput/requests`)],
     ...(series.basis.latency === null ? [] : [[`${ref}/basis/latency`, latency] as const]),
-  ]
-}
-
-const headroom = (series: Series, ref: string): readonly Entry[] => {
-  if (!series.headroom) return []
-  const at = `${ref}/headroom`
-  const [C, a] = [`${ref}/basis/level`, `${at}/maxMeanConcurrency`]
-  return [
-    [`${at}/overflow`, taken('plan/overflow')],
-    [a, trail('poisson', { C, e: `${at}/overflow` }, { assumptions: ['plan/overflow'] })],
-    [`${at}/utilization`, trail('utilization', { a, C })],
-    [`${at}/arrivalRate`, trail('arrivals', { a, X: `${ref}/basis/throughput`, C })],
   ]
 }
 
@@ -68,18 +58,28 @@ const derivedOpen = (row: Users, at: string, ref: string, plan: Plan): readonly 
   ]
 }
 
-const derivedClosed = (row: Users, at: string, ref: string, plan: Plan): readonly Entry[] => {
-  const [C, R, Z] = [`${ref}/basis/level`, `${ref}/basis/latency`, demandRef(row, plan)]
-  const e = `${ref}/headroom/overflow`
-  const more = { assumptions: [listRef(Z), 'plan/overflow'] }
+const waiting = (at: string, ref: string, users: Trail, Z: string): readonly Entry[] => {
+  const [A, R] = [`${at}/arrivalRate`, `${ref}/basis/latency`]
   return [
-    [`${at}/users`, trail('binomialUsers', { C, R, Z, e }, more)],
-    [`${at}/arrivalRate`, trail('closedArrivals', { N: `${at}/users`, R, Z })],
-    [`${at}/utilization`, trail('little', { X: `${at}/arrivalRate`, R, C })],
+    [`${at}/users`, users],
+    [A, trail('closedArrivals', { N: `${at}/users`, R, Z })],
+    [`${at}/utilization`, trail('utilization', { A, X: `${ref}/basis/throughput` })],
   ]
 }
 
-const rules = { fixed, poisson: derivedOpen, binomial: derivedClosed } as const
+const binomial = (row: Users, at: string, ref: string, plan: Plan): readonly Entry[] => {
+  const [C, R, Z] = [`${ref}/basis/level`, `${ref}/basis/latency`, demandRef(row, plan)]
+  const e = `${ref}/headroom/overflow`
+  const more = { assumptions: [listRef(Z), 'plan/overflow'] }
+  return waiting(at, ref, trail('binomialUsers', { C, R, Z, e }, more), Z)
+}
+
+const replayed = (row: Users, at: string, ref: string, plan: Plan, series: Series): readonly Entry[] => {
+  const Z = demandRef(row, plan)
+  return waiting(at, ref, waitingUsers(row, { series, ref, plan }, Z, [listRef(Z)]), Z)
+}
+
+const rules = { fixed, poisson: derivedOpen, replay: replayed, binomial } as const
 
 /** The level that is planned with, its headroom, and users by every reading of the demand. */
 export const demandTrails = (answer: Answer): readonly Entry[] =>
@@ -87,7 +87,9 @@ export const demandTrails = (answer: Answer): readonly Entry[] =>
     const ref = `series/${i}`
     return [
       ...basis(series, ref),
-      ...headroom(series, ref),
-      ...series.users.flatMap((row, j) => rules[row.model](row, `${ref}/users/${j}`, ref, answer.plan)),
+      ...promiseTrails({ series, ref, plan: answer.plan }),
+      ...series.users.flatMap((row, j) =>
+        rules[row.model](row, `${ref}/users/${j}`, ref, answer.plan, series),
+      ),
     ]
   })

@@ -3,8 +3,19 @@ import type { FormulaId } from '../../model/formula.ts'
 import { valueAt } from '../../model/place.ts'
 import type { Trail } from '../../model/trail.ts'
 import { answerFormulas } from './answer-formulas.ts'
+import { confidenceFormulas } from './confidence-formulas.ts'
+import { costFormulas } from './cost-formulas.ts'
+import { betweenFormulas } from './between-formulas.ts'
+import { diagnosisFormulas } from './diagnosis-formulas.ts'
 import { gainFormulas } from './gain-formulas.ts'
 import { levelFormulas } from './level-formulas.ts'
+import { loadFormulas } from './load-formulas.ts'
+import { promiseFormulas } from './promise-formulas.ts'
+import { mixFormulas } from './mix-formulas.ts'
+import { recommendationFormulas } from './recommendation-formulas.ts'
+import { sizingFormulas } from './sizing-formulas.ts'
+import { steadyFormulas } from './steady-formulas.ts'
+import { sensitivityFormulas } from './sensitivity-formulas.ts'
 import { valuesOf, type Formula, type Result } from './values.ts'
 
 /**
@@ -17,8 +28,19 @@ export const formulas: Readonly<Record<FormulaId, Formula | null>> = {
   binomial: null,
   limit: null,
   ...levelFormulas,
+  ...confidenceFormulas,
   ...answerFormulas,
   ...gainFormulas,
+  ...diagnosisFormulas,
+  ...steadyFormulas,
+  ...sizingFormulas,
+  ...costFormulas,
+  ...betweenFormulas,
+  ...recommendationFormulas,
+  ...promiseFormulas,
+  ...loadFormulas,
+  ...mixFormulas,
+  ...sensitivityFormulas,
 }
 
 const rounded = (result: Result, rounding: Trail['rounding']): Result => {

@@ -1,9 +1,19 @@
 import type { Trails } from '../../model/trail.ts'
 import { capacityTrails } from './capacity.ts'
+import { diagnosisTrails } from './diagnosis.ts'
 import { demandTrails } from './demand.ts'
+import { goodputTrails } from './goodput.ts'
+import { headroomModelTrails } from './headroom-models.ts'
+import { mixTrails } from './mix.ts'
+import { intervalTrails } from './intervals.ts'
+import { interpolationTrails } from './interpolation.ts'
 import { pointTrails } from './points.ts'
+import { recommendationTrails } from './recommendation.ts'
+import { questionTrails } from './question.ts'
 import { runTrails } from './runs.ts'
+import { steadyTrails } from './steady.ts'
 import { scalingTrails } from './scaling.ts'
+import { sensitivityTrails } from './sensitivity.ts'
 import type { Answer } from './trail.ts'
 import { workloadTrails } from './workload.ts'
 
@@ -13,7 +23,17 @@ export const trailsOf = (answer: Answer): Trails =>
     ...runTrails(answer),
     ...workloadTrails(answer),
     ...pointTrails(answer),
+    ...intervalTrails(answer),
+    ...goodputTrails(answer),
     ...capacityTrails(answer),
     ...demandTrails(answer),
+    ...diagnosisTrails(answer),
+    ...steadyTrails(answer),
+    ...headroomModelTrails(answer),
+    ...interpolationTrails(answer),
     ...scalingTrails(answer),
+    ...questionTrails(answer),
+    ...recommendationTrails(answer),
+    ...mixTrails(answer),
+    ...sensitivityTrails(answer),
   ])

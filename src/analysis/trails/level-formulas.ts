@@ -29,6 +29,9 @@ const judgements = ({ all }: Values): readonly Judgement[] =>
     upperBound: null,
     confidence: null,
     reason: null,
+    standing: 'unknown',
+    interval: null,
+    openEnd: null,
   }))
 
 const rounded = (value: unknown): number | null => (typeof value === 'number' ? Math.round(value) : null)
@@ -40,6 +43,7 @@ export const levelFormulas = {
       value: one('y'),
       median: one('median'),
       samples: one('n'),
+      effective: one('m'),
       percentile: one('p'),
       confidence: 0.95,
     }),

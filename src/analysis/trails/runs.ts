@@ -29,6 +29,12 @@ const occupancy = (placed: PlacedRun): readonly Entry[] => {
   return [[`${ref}/occupancy/high`, made]]
 }
 
+/** Independent requests that the sample is worth: all of them for gaps. */
+const worth = ({ run, ref }: PlacedRun, id: string): Readonly<Record<string, string>> => {
+  const isBound = run.judgements[id]?.interval?.method === 'summaryBound'
+  return { m: isBound ? `${ref}/judgements/${id}/interval/effective` : `${ref}/completed` }
+}
+
 const upperBounds = (placed: PlacedRun): readonly Entry[] =>
   Object.entries(placed.run.judgements)
     .filter(([, { upperBound }]) => upperBound !== null)
@@ -38,6 +44,7 @@ const upperBounds = (placed: PlacedRun): readonly Entry[] =>
         y: statisticRef(placed, id),
         median: `${placed.ref}/latency/${metric}/median`,
         n: `${placed.ref}/completed`,
+        ...worth(placed, id),
       }
       const values = { p: percentileOf(statistic.join('.')) }
       return [`${placed.ref}/judgements/${id}/upperBound`, trail('upperBound', inputs, { values })]

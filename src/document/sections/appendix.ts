@@ -1,12 +1,20 @@
 import { formulas } from '../../i18n/formulas.ts'
 import type { Language } from '../../i18n/language.ts'
 import { terms } from '../../i18n/terms.ts'
+import { questionFormulas } from '../../i18n/question-formulas.ts'
 import type { FormulaId } from '../../model/formula.ts'
+import type { Report } from '../../model/report.ts'
 import type { Cell, Section } from '../block.ts'
 import { body, cell, left, table } from '../cells.ts'
 
-const formulaRows = (language: Language): readonly (readonly Cell[])[] =>
-  (Object.keys(formulas) as FormulaId[]).map((id) => [
+/** Formulas of demand and cost are shown where they were used. */
+const shownIds = ({ trails }: Report): readonly FormulaId[] => {
+  const used = new Set(Object.values(trails).map(({ formula }) => formula))
+  return (Object.keys(formulas) as FormulaId[]).filter((id) => !(id in questionFormulas) || used.has(id))
+}
+
+const formulaRows = (report: Report, language: Language): readonly (readonly Cell[])[] =>
+  shownIds(report).map((id) => [
     cell(language.say(`formula.${id}.name`), { header: true }),
     cell(formulas[id].expression),
     cell(language.say(`formula.${id}.text`)),
@@ -14,7 +22,7 @@ const formulaRows = (language: Language): readonly (readonly Cell[])[] =>
   ])
 
 /** How the numbers are made. */
-export const method = (language: Language): Section => ({
+export const method = (report: Report, language: Language): Section => ({
   id: 'method',
   title: language.say('section.method'),
   blocks: [
@@ -24,7 +32,7 @@ export const method = (language: Language): Section => ({
       (['quantity', 'formula', 'meaning', 'source'] as const).map((column) =>
         left(language.say(`column.${column}`)),
       ),
-      formulaRows(language),
+      formulaRows(report, language),
       { dense: true },
     ),
   ],

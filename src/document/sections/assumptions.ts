@@ -3,6 +3,7 @@ import type { Report } from '../../model/report.ts'
 import type { Cell, Nature, Section } from '../block.ts'
 import { body, cell, left, table } from '../cells.ts'
 import { slaText } from '../speech.ts'
+import { demandRows } from './demand-rows.ts'
 
 type Chooser = Report['plan']['chosenBy']['sla']
 
@@ -17,6 +18,35 @@ const acceptedText = ({ plan, series }: Report, language: Language): string => {
   const touched = series.filter(({ accepted }) => accepted.length > 0).length
   return language.say('assumption.accept.text', { audits: language.list(names), touched })
 }
+
+type Row = (name: string, text: string, chooser: Chooser, ref: string) => readonly Cell[]
+
+/** What the plan says of the arrivals: only the comparison of arrival models uses it. */
+const arrivalRows = ({ plan }: Report, row: Row, language: Language): readonly (readonly Cell[])[] =>
+  (['burstiness', 'dayToDay'] as const).flatMap((name) => {
+    const value = plan.arrivals[name]
+    if (value === null) return []
+    const text = language.value(value, name === 'burstiness' ? 'number' : 'percent')
+    return [row(language.say(`assumption.${name}`), text, plan.chosenBy.arrivals, `plan/arrivals/${name}`)]
+  })
+
+/** What routing is assumed to leave of copies, where any are estimated. */
+const routingRows = (
+  { recommendations }: Report,
+  row: Row,
+  language: Language,
+): readonly (readonly Cell[])[] => {
+  const shares = new Set(recommendations.flatMap(({ copies }) => copies?.allowance ?? []))
+  return [...shares].map((share) =>
+    row(language.say('assumption.routing'), language.value(share, 'percent'), 'default', ''),
+  )
+}
+
+/** What the replayed servers are taken to do, where any were replayed. */
+const serverRows = ({ series }: Report, row: Row, language: Language): readonly (readonly Cell[])[] =>
+  series.some(({ headroom }) => headroom?.promise.rule === 'replay')
+    ? [row(language.say('assumption.server'), language.say('assumption.server.text'), 'default', '')]
+    : []
 
 export const assumptionRows = (report: Report, language: Language): readonly (readonly Cell[])[] => {
   const { plan } = report
@@ -71,7 +101,11 @@ export const assumptionRows = (report: Report, language: Language): readonly (re
           ),
         ]
       : []),
+    ...routingRows(report, row, language),
     row(language.say('assumption.arrivals'), language.say('assumption.arrivals.text'), 'default', ''),
+    ...arrivalRows(report, row, language),
+    ...serverRows(report, row, language),
+    ...demandRows(report, row, language),
   ]
 }
 

@@ -1,8 +1,10 @@
 import type { Language } from '../../i18n/language.ts'
 import type { Report, Scaling, Series } from '../../model/report.ts'
 import { answerSentence, answerTone, statusText } from '../answer.ts'
+import { sizingSentences } from '../demand-words.ts'
 import type { Block, Cell, Section } from '../block.ts'
 import { cell, center, lead, left, note, right, table } from '../cells.ts'
+import { expectationText } from '../promise-text.ts'
 import {
   layoutText,
   lengthsText,
@@ -13,6 +15,7 @@ import {
   slaText,
   workloadText,
 } from '../speech.ts'
+import { recommendationLines } from './recommendation.ts'
 
 /** Above this many layouts, sentences would be a book: the table answers, and each workload has its own section. */
 const sentencesAtMost = 12
@@ -32,6 +35,17 @@ const usersCell = (report: Report, series: Series, interval: number, language: L
 const unjudged = ({ basis }: Series): Pick<Cell, 'nature'> =>
   basis?.judged === false ? { nature: 'assumed' } : {}
 
+/** A column of dashes says nothing: expectations are shown where there is one. */
+const expects = ({ series }: Report): boolean => series.some(({ headroom }) => headroom?.expectation)
+
+const expectationCell = (series: Series, ref: string, language: Language): Cell =>
+  series.headroom?.expectation
+    ? cell(expectationText(series, 'bare', language), {
+        ref: `${ref}/headroom/expectation/arrivalRate`,
+        nature: 'estimated',
+      })
+    : cell('—')
+
 const row = (report: Report, series: Series, language: Language): readonly Cell[] => {
   const { capacity, headroom } = series
   const ref = seriesRef(report, series)
@@ -50,6 +64,7 @@ const row = (report: Report, series: Series, language: Language): readonly Cell[
       ref: `${ref}/headroom/arrivalRate`,
       ...unjudged(series),
     }),
+    ...(expects(report) ? [expectationCell(series, ref, language)] : []),
     ...(interval === null ? [] : [usersCell(report, series, interval, language)]),
   ]
 }
@@ -67,6 +82,7 @@ const summary = (report: Report, language: Language): Block => {
       left(language.say('column.binding')),
       right(language.say('column.throughput')),
       right(language.say('column.safeRate')),
+      ...(expects(report) ? [right(language.say('column.expected'))] : []),
       ...(interval === null ? [] : [right(language.say('column.users', { interval }))]),
     ],
     report.series.map((series) => row(report, series, language)),
@@ -117,6 +133,8 @@ const trust = (report: Report, language: Language): string => {
 
 /** The answer first: what was asked, what was found for each workload and layout, what more GPUs gain, how sound it is. */
 export const conclusion = (report: Report, language: Language): Section => {
+  const choices = recommendationLines(report, language)
+  const demands = sizingSentences(report, language)
   const gains = report.scaling
     .map((one) => scalingSentence(report, one, language))
     .filter((text) => text !== null)
@@ -128,6 +146,8 @@ export const conclusion = (report: Report, language: Language): Section => {
       summary(report, language),
       sentences(report, language),
       ...(gains.length > 0 ? [{ kind: 'list', items: gains } as const] : []),
+      ...(choices.length > 0 ? [{ kind: 'list', items: choices } as const] : []),
+      ...(demands.length > 0 ? [{ kind: 'list', items: demands } as const] : []),
       note(trust(report, language)),
       note(language.say('conclusion.disclaimer')),
     ],

@@ -104,6 +104,7 @@ const factRows = (series: Series, ref: string, language: Language): readonly (re
     'decodeWorkers',
     'engine',
     'kvCacheTokens',
+    'minGpus',
   ] as const
   const always = new Set<string>(['gpu', 'gpus', 'tensorParallel'])
   return names

@@ -4,8 +4,7 @@ import type { Point, Report, Series } from '../../model/report.ts'
 import type { Cell, Section, Tone } from '../block.ts'
 import { body, cell, center, right, table } from '../cells.ts'
 import { layoutText, levelNumber, limitName, seriesRef, workloadText } from '../speech.ts'
-
-const tone = (verdict: Point['verdict']): Tone => verdict
+import { steadyBlocks } from './steady.ts'
 
 const offered = (point: Point, language: Language): string =>
   point.requestRate === 'inf' ? language.say('rate.inf') : language.value(point.requestRate, 'rate')
@@ -31,10 +30,19 @@ const meanText = ({ latency }: Point, language: Language): string => {
   return latency.e2e === null || latency.from === 'measured' ? text : language.say('estimated', { text })
 }
 
-const verdictText = (point: Point, language: Language): string =>
-  point.confidence
-    ? language.say(`verdict.${point.verdict}.${point.confidence}`)
-    : language.say(`verdict.${point.verdict}`)
+/** An undecided level still has a verdict, which the limit goes by. */
+const standingText = ({ standing, verdict }: Point, language: Language): string =>
+  standing === 'undecided' && verdict !== 'unknown'
+    ? language.say(`standing.undecided.${verdict}`)
+    : language.say(`standing.${standing}`)
+
+const standingTone = ({ standing, verdict }: Point): Tone => (standing === 'undecided' ? 'warning' : verdict)
+
+const goodputText = ({ goodput }: Point, language: Language): string => {
+  if (goodput === null || goodput.requests === null) return '—'
+  const values = { rate: language.value(goodput.requests, 'rate'), share: goodput.share }
+  return language.say(`goodput.${goodput.kind}`, values)
+}
 
 const row = (report: Report, series: Series, point: Point, language: Language): readonly Cell[] => {
   const ref = `${seriesRef(report, series)}/points/${series.points.indexOf(point)}`
@@ -42,15 +50,16 @@ const row = (report: Report, series: Series, point: Point, language: Language): 
   return [
     cell(levelNumber(axis, point.level, language), { header: true, ref: `${ref}/level` }),
     ...(axis === 'requestRate' ? [cell(offered(point, language), { ref: `${ref}/requestRate` })] : []),
-    cell(verdictText(point, language), { tone: tone(point.verdict), ref: `${ref}/verdict` }),
+    cell(standingText(point, language), { tone: standingTone(point), ref: `${ref}/verdict` }),
     ...report.plan.sla.limits.map((limit) => {
       const judgement = point.judgements[limit.id]
       return cell(language.value(judgement?.value, 'latency'), {
         ref: `${ref}/judgements/${limit.id}/value`,
-        ...(judgement && { tone: tone(judgement.verdict) }),
+        ...(judgement && { tone: judgement.verdict }),
       })
     }),
     cell(language.value(point.throughput.requests, 'rate'), { ref: `${ref}/throughput/requests` }),
+    cell(goodputText(point, language), { ref: `${ref}/goodput/requests` }),
     cell(language.value(point.throughput.outputTokens, 'number'), { ref: `${ref}/throughput/outputTokens` }),
     cell(meanText(point, language), { ref: `${ref}/latency/e2e` }),
     least(report, point, 'completed', 'count', language),
@@ -65,6 +74,7 @@ const columnsOf = (report: Report, series: Series, language: Language) => [
   center(language.say('column.verdict')),
   ...report.plan.sla.limits.map((limit) => right(limitName(limit.id))),
   right(language.say('column.throughput')),
+  right(language.say('column.goodput')),
   right(language.say('column.outputTokens')),
   right(language.say('column.e2e')),
   right(language.say('column.completed')),
@@ -78,6 +88,8 @@ export const points = (report: Report, language: Language): Section => ({
   title: language.say('section.points'),
   blocks: [
     body(language.say('points.text')),
+    body(language.say('standing.text')),
+    body(language.say('standing.goodput')),
     ...report.series.map((series) =>
       table(
         language.say('points.table', {
@@ -89,5 +101,6 @@ export const points = (report: Report, language: Language): Section => ({
         { dense: true },
       ),
     ),
+    ...steadyBlocks(report, language),
   ],
 })

@@ -56,23 +56,13 @@ const rowsOf = (report: Report, scaling: Scaling, language: Language): readonly 
   ]
 }
 
-const notesOf = (report: Report, scaling: Scaling, language: Language): readonly string[] => {
-  const { atEqualConcurrency: equal, atOwnLimit: own, replicas } = scaling
+const notesOf = (scaling: Scaling, language: Language): readonly string[] => {
+  const { atEqualConcurrency: equal, atOwnLimit: own } = scaling
   return [
     ...(equal?.withinSla === null ? [language.say('scaling.unjudged')] : []),
     ...(equal?.withinSla === false ? [language.say('scaling.outsideSla')] : []),
     ...(equal ? [language.say(`scaling.e2e.${equal.e2eFrom}`, { change: equal.e2eChange })] : []),
     ...(own && (own.censored[0] || own.censored[1]) ? [language.say('scaling.censored')] : []),
-    ...(replicas
-      ? [
-          language.say('scaling.replicas', {
-            count: replicas.count,
-            throughput: replicas.throughput,
-            each: replicas.each,
-            layout: layoutText(seriesOf(report, scaling.base), language),
-          }),
-        ]
-      : []),
   ]
 }
 
@@ -121,7 +111,7 @@ export const scalingBlocks = (
       return sentence ? [body(sentence)] : []
     }),
     table(language.say('scaling.table'), columns, rows, { dense: true }),
-    { kind: 'list', items: [...new Set(pairs.flatMap((scaling) => notesOf(report, scaling, language)))] },
+    { kind: 'list', items: [...new Set(pairs.flatMap((scaling) => notesOf(scaling, language)))] },
     ...refusedList(report, refused, language),
   ]
 }

@@ -43,7 +43,11 @@ export const trail = (report: Report, language: Language): Section => {
     const rows = all.filter(({ ref }) => ref.startsWith(`series/${i}/`))
     return tableOf(language.say('trail.table', values), report, rows, language)
   })
-  const gains = all.filter(({ ref }) => ref.startsWith('scaling/')).slice(0, seriesAtMost)
+  const gains = all
+    .filter(({ ref }) => ref.startsWith('scaling/') || ref.startsWith('recommendations/'))
+    .slice(0, seriesAtMost)
+  const mixes = all.filter(({ ref }) => ref.startsWith('mixes/')).slice(0, seriesAtMost)
+  const question = all.filter(({ ref }) => /^(?:demand|sizing)\//.test(ref)).slice(0, seriesAtMost)
   const more = report.series.length - tables.length
   return {
     id: 'trail',
@@ -52,6 +56,8 @@ export const trail = (report: Report, language: Language): Section => {
       body(language.say('trail.text')),
       ...tables,
       ...(gains.length > 0 ? [tableOf(language.say('trail.scaling'), report, gains, language)] : []),
+      ...(mixes.length > 0 ? [tableOf(language.say('trail.mix'), report, mixes, language)] : []),
+      ...(question.length > 0 ? [tableOf(language.say('trail.question'), report, question, language)] : []),
       ...(more > 0 ? [note(language.say('trail.more', { count: more }))] : []),
     ],
   }

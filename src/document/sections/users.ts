@@ -4,6 +4,8 @@ import type { Block, Cell, Step } from '../block.ts'
 import { body, cell, left, right, table } from '../cells.ts'
 import { headroomSentence } from '../answer.ts'
 import { layoutText, seriesRef } from '../speech.ts'
+import { formulaText } from '../trail/trail-line.ts'
+import { promiseTable } from './promise.ts'
 
 /** Readings of the demand in the order of the report: one row of the table each. */
 const readings = (users: readonly Users[]): readonly (readonly Users[])[] => {
@@ -67,23 +69,34 @@ const headroomSteps = (series: Series, ref: string, language: Language): readonl
       result: cell(
         language.say('step.headroom.result', {
           mean: headroom.maxMeanConcurrency,
-          utilization: headroom.utilization,
+          utilization: headroom.maxMeanConcurrency / basis.level,
         }),
         { ref: `${ref}/headroom/maxMeanConcurrency` },
       ),
     },
     {
-      label: language.say('step.arrivals'),
+      label: language.say(headroom.promise.rule === 'replay' ? 'step.overflowRate' : 'step.arrivals'),
       formula: language.say('step.arrivals.formula', numbers),
-      result: cell(language.say('unit.rate', { rate: headroom.arrivalRate }), {
-        ref: `${ref}/headroom/arrivalRate`,
+      result: cell(language.say('unit.rate', { rate: headroom.promise.overflowRate }), {
+        ref: `${ref}/headroom/promise/overflowRate`,
       }),
     },
   ]
 }
 
-const formulaOf = (row: Users, series: Series, language: Language): string => {
+const promisedStep = (report: Report, series: Series, ref: string, language: Language): readonly Step[] => {
+  const { headroom } = series
+  const at = `${ref}/headroom/arrivalRate`
+  const formula = formulaText(report, at, language)
+  if (!headroom || formula === null) return []
+  const result = cell(language.say('unit.rate', { rate: headroom.arrivalRate }), { ref: at })
+  return [{ label: language.say('step.promised'), formula, result }]
+}
+
+const formulaOf = (row: Users, report: Report, series: Series, language: Language): string => {
   const basis = series.basis!
+  const place = `${seriesRef(report, series)}/users/${series.users.indexOf(row)}/users`
+  if (row.model === 'replay') return formulaText(report, place, language) ?? '—'
   const values = {
     throughput: basis.throughput,
     share: row.utilization,
@@ -98,7 +111,7 @@ const formulaOf = (row: Users, series: Series, language: Language): string => {
 }
 
 /** The arithmetic of the first interval, written out: every other row of the table follows the same way. */
-const userSteps = (series: Series, ref: string, language: Language): readonly Step[] => {
+const userSteps = (report: Report, series: Series, ref: string, language: Language): readonly Step[] => {
   const first = series.users[0]
   const shown = series.users.filter(
     (row) =>
@@ -106,7 +119,7 @@ const userSteps = (series: Series, ref: string, language: Language): readonly St
   )
   return shown.map((row) => ({
     label: language.say('step.users', { reading: readingText(row, language), share: row.utilization }),
-    formula: formulaOf(row, series, language),
+    formula: formulaOf(row, report, series, language),
     result: cell(language.say('unit.users', { users: row.users }), {
       ref: `${ref}/users/${series.users.indexOf(row)}/users`,
     }),
@@ -123,11 +136,16 @@ export const usersBlocks = (report: Report, series: Series, language: Language):
     ...(condition
       ? [body(language.say('users.condition', { layout: layoutText(series, language), condition }))]
       : openLoop),
+    ...promiseTable(report, series, language),
     usersTable(report, series, language),
     {
       kind: 'steps',
       caption: language.say('users.steps', { layout: layoutText(series, language) }),
-      steps: [...headroomSteps(series, ref, language), ...userSteps(series, ref, language)],
+      steps: [
+        ...headroomSteps(series, ref, language),
+        ...promisedStep(report, series, ref, language),
+        ...userSteps(report, series, ref, language),
+      ],
     },
   ]
 }

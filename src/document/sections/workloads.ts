@@ -4,9 +4,16 @@ import type { Report, Workload } from '../../model/report.ts'
 import { answerCard } from '../answer-card.ts'
 import type { Block, Section } from '../block.ts'
 import { body } from '../cells.ts'
-import { seriesOf, wordsOf, workloadText } from '../speech.ts'
+import { seriesOf, workloadText } from '../speech.ts'
+import { wordsOf } from '../words.ts'
+import { arrivalModels } from './arrivals.ts'
+import { betweenBlocks } from './between.ts'
+import { diagnosisBlocks } from './diagnosis.ts'
+import { recommendationBlocks } from './recommendation.ts'
 import { safeZone } from './safe-zone.ts'
 import { scalingBlocks } from './scaling.ts'
+import { steadyRemarks } from './steady.ts'
+import { sensitivityBlocks } from './sensitivity.ts'
 import { usersBlocks } from './users.ts'
 
 const figures = (
@@ -24,7 +31,11 @@ const figures = (
     })),
   )
 
-const heading = (workload: Workload, part: 'safeZone' | 'scaling' | 'users', language: Language): Block => ({
+const heading = (
+  workload: Workload,
+  part: 'safeZone' | 'diagnosis' | 'scaling' | 'users' | 'sensitivity',
+  language: Language,
+): Block => ({
   kind: 'heading',
   id: `${workload.id}-${part}`,
   text: language.say(`heading.${part}`),
@@ -36,13 +47,18 @@ const lengthsNote = (workload: Workload, report: Report, language: Language): re
   return [body(language.say('workload.real', { input: measured.inputTokens, output: measured.outputTokens }))]
 }
 
-/** One workload: verdict, safe zone, charts, what more GPUs gain, and users, for all of its layouts. */
+/** One workload: verdict, safe zone, charts, bottlenecks, what more GPUs gain, and users, for all of its layouts. */
 const workloadSection = (report: Report, workload: Workload, language: Language): Section => {
   const series = workload.series.map((id) => seriesOf(report, id))
   const pairs = report.scaling.filter((one) => one.workload === workload.id)
   const refused = report.refusals.filter((one) => one.workload === workload.id)
   const gains = scalingBlocks(report, pairs, refused, language)
-  const users = series.flatMap((one) => usersBlocks(report, one, language))
+  const choice = recommendationBlocks(report, workload, language)
+  const users = series.flatMap((one) => [
+    ...usersBlocks(report, one, language),
+    ...arrivalModels(report, one, language),
+  ])
+  const moved = sensitivityBlocks(report, workload, language)
   return {
     id: workload.id,
     title: language.say('section.workload', {
@@ -54,15 +70,21 @@ const workloadSection = (report: Report, workload: Workload, language: Language)
       heading(workload, 'safeZone', language),
       ...series.map((one) => answerCard(report, one, language)),
       safeZone(report, series, language),
+      ...steadyRemarks(series, language),
+      ...betweenBlocks(report, series, language),
       ...figures(report, workload, ['latency', 'throughput'], language),
-      ...(gains.length > 0
+      heading(workload, 'diagnosis', language),
+      ...diagnosisBlocks(report, series, language),
+      ...(gains.length + choice.length > 0
         ? [
             heading(workload, 'scaling', language),
             ...gains,
+            ...choice,
             ...figures(report, workload, ['scaling'], language),
           ]
         : []),
       ...(users.length > 0 ? [heading(workload, 'users', language), ...users] : []),
+      ...(moved.length > 0 ? [heading(workload, 'sensitivity', language), ...moved] : []),
     ],
   }
 }

@@ -7,6 +7,7 @@ const ofSeries = {
   latency: 'basis/latency',
   headroom: 'headroom/utilization',
   arrivalRate: 'headroom/arrivalRate',
+  expected: 'headroom/expectation/arrivalRate',
 } as const
 
 const ofScaling = {
@@ -14,6 +15,23 @@ const ofScaling = {
   efficiency: 'atEqualConcurrency/efficiency',
   'atOwnLimit.gain': 'atOwnLimit/gain',
   replicas: 'replicas/throughput',
+} as const
+
+const ofMix = {
+  throughput: 'limit/throughput',
+  concurrency: 'limit/concurrency',
+  arrivalRate: 'headroom/arrivalRate',
+} as const
+
+const ofRecommendation = { copies: 'copies/throughput', remaining: 'copies/remaining' } as const
+
+/** Of the layout that comes first. */
+const ofSizing = {
+  servers: 'options/0/replicas',
+  gpus: 'options/0/gpus',
+  load: 'options/0/utilization',
+  cost: 'options/0/cost/monthly',
+  perMillion: 'options/0/cost/perMillion',
 } as const
 
 export interface KeyNumber {
@@ -43,5 +61,17 @@ export const keyNumbers = (report: Report): readonly KeyNumber[] => {
     ]
   })
   const scaling = report.scaling.flatMap(({ id }, i) => named(id, `scaling/${i}`, ofScaling))
-  return [...series, ...scaling].filter(({ ref }) => ref in report.trails)
+  const mixes = report.mixes.flatMap(({ id, layouts }, i) =>
+    layouts.flatMap((_, j) => named(`${id}.layout-${j + 1}`, `mixes/${i}/layouts/${j}`, ofMix)),
+  )
+  const recommended = report.recommendations.flatMap(({ id }, i) =>
+    named(id, `recommendations/${i}`, ofRecommendation),
+  )
+  const demand = report.demand.flatMap(({ id }, i) =>
+    named(id, `demand/${i}`, { arrivalRate: 'arrivalRate' }),
+  )
+  const sizing = report.sizing.flatMap(({ id }, i) => named(id, `sizing/${i}`, ofSizing))
+  return [...series, ...scaling, ...mixes, ...recommended, ...demand, ...sizing].filter(
+    ({ ref }) => ref in report.trails,
+  )
 }

@@ -2,6 +2,9 @@ import type { Language } from '../../i18n/language.ts'
 import { valueAt } from '../../model/place.ts'
 import type { Report, Series } from '../../model/report.ts'
 import { layoutText, levelText, limitName, seriesOf, workloadText } from '../speech.ts'
+import { layoutName, mixName } from '../sections/mix-words.ts'
+import { moneyText } from '../money.ts'
+import { questionContext } from './question-context.ts'
 import { quantityOf, type Quantity } from './quantity.ts'
 
 const seriesAt = (report: Report, ref: string): Series | undefined => {
@@ -40,9 +43,20 @@ export const valueText = (
 ): string => {
   const { kind } = quantityOf(ref)
   const axis = seriesAt(report, ref)?.capacity.axis ?? 'concurrency'
-  const text = (one: unknown): string => oneText(one, kind, axis, language)
+  const text = (one: unknown): string =>
+    kind === 'money' ? moneyText(report, one as number | null, language) : oneText(one, kind, axis, language)
   if (!Array.isArray(value)) return text(value)
   return language.say('range', { low: text(value[0]), high: text(value[1]) })
+}
+
+const mixText = (
+  report: Report,
+  mix: Report['mixes'][number],
+  layout: Report['mixes'][number]['layouts'][number] | undefined,
+  language: Language,
+): string => {
+  const name = mixName(report, mix, language)
+  return layout ? language.list([name, layoutName(report, layout, language)]) : name
 }
 
 /** Which layout, level, run or pair of layouts a number belongs to; '' for what belongs to all. */
@@ -61,7 +75,19 @@ export const contextText = (report: Report, ref: string, language: Language): st
       ? title(series)
       : language.list([title(series), levelText(series.capacity.axis, level, language)])
   }
-  const scaling = part === 'scaling' ? report.scaling[Number(index)] : undefined
+  const question = questionContext(report, ref, language)
+  if (question !== null) return question
+  const mix = part === 'mixes' ? report.mixes[Number(index)] : undefined
+  if (mix) return mixText(report, mix, mix.layouts[Number(point)], language)
+  const chosen = part === 'recommendations' ? report.recommendations[Number(index)] : undefined
+  if (chosen && chosen.scaling === null) {
+    const only = chosen.base ?? chosen.larger
+    return only === null ? '' : title(seriesOf(report, only))
+  }
+  const scaling =
+    part === 'scaling'
+      ? report.scaling[Number(index)]
+      : report.scaling.find(({ id }) => id === chosen?.scaling)
   if (!scaling) return ''
   const [base, scaled] = [seriesOf(report, scaling.base), seriesOf(report, scaling.scaled)]
   return language.say('scaling.pair', { base: title(base), scaled: layoutText(scaled, language) })

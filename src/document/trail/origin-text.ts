@@ -15,3 +15,7 @@ export const fieldText = ({ field, how, stated, conversion }: Origin, language: 
 
 /** File and place of a number. */
 export const fileText = ({ path, at }: Origin, language: Language): string => placeIn(path, at, language)
+
+/** The same in brief: the id that the table of sources lists, and the name of the file without its folders. */
+export const briefFileText = ({ source, path, at }: Origin, language: Language): string =>
+  placeIn(`${source} ${path.slice(path.lastIndexOf('/') + 1)}`, at, language)

@@ -1,8 +1,16 @@
+import type { costMessages } from '../../i18n/en/cost.ts'
+import type { demandMessages } from '../../i18n/en/demand.ts'
+import type { confidenceMessages } from '../../i18n/en/confidence.ts'
 import type { explainMessages } from '../../i18n/en/explain.ts'
 import type { Kind } from '../../i18n/format.ts'
+import { questionQuantities } from './question-quantities.ts'
+import { diagnosisQuantities } from './diagnosis-quantities.ts'
 
-type NumberId =
-  Extract<keyof typeof explainMessages, `number.${string}`> extends `number.${infer Id}` ? Id : never
+type Messages = typeof explainMessages &
+  typeof confidenceMessages &
+  typeof demandMessages &
+  typeof costMessages
+type NumberId = Extract<keyof Messages, `number.${string}`> extends `number.${infer Id}` ? Id : never
 
 export interface Quantity {
   readonly name: NumberId
@@ -13,6 +21,8 @@ export interface Quantity {
 
 /** What stands at the end of a place, without indexes and ids of limits. */
 const named = {
+  ...questionQuantities,
+  ...diagnosisQuantities,
   'points/level': ['level', 'axis'],
   'points/concurrency': ['level', 'count'],
   'points/requestRate': ['offered', 'rate'],
@@ -23,6 +33,20 @@ const named = {
   'judgements/violations': ['violations', 'count'],
   'judgements/samples': ['samples', 'count'],
   'judgements/upperBound': ['upperBound', 'latency'],
+  'interval/low': ['intervalLow', 'latency'],
+  'interval/high': ['intervalHigh', 'latency'],
+  'interval/effective': ['effective', 'number'],
+  'inFlight/high': ['inFlight', 'number'],
+  'ranks/low': ['rank', 'count'],
+  'ranks/high': ['rank', 'count'],
+  'ranks/of': ['rankOf', 'count'],
+  'goodput/good': ['good', 'count'],
+  'goodput/completed': ['goodOf', 'count'],
+  'goodput/samples': ['goodOf', 'count'],
+  'goodput/share': ['goodShare', 'percent'],
+  'goodput/low': ['goodLow', 'percent'],
+  'goodput/high': ['goodHigh', 'percent'],
+  'goodput/requests': ['goodRate', 'rate'],
   'limits/threshold': ['threshold', 'latency'],
   'throughput/requests': ['requests', 'rate'],
   'throughput/outputTokens': ['outputTokens', 'number'],
@@ -55,13 +79,58 @@ const named = {
   'plan/overflow': ['overflow', 'percent'],
   'headroom/maxMeanConcurrency': ['mean', 'number'],
   'headroom/utilization': ['utilization', 'percent'],
-  'headroom/arrivalRate': ['arrivalRate', 'rate'],
+  'headroom/arrivalRate': ['promised', 'rate'],
+  'promise/overflowRate': ['overflowRate', 'rate'],
+  'promise/sustained': ['sustained', 'rate'],
+  'promise/margin': ['margin', 'percent'],
+  'promise/misfit': ['misfit', 'percent'],
+  'promise/servers': ['candidates', 'count'],
+  'expectation/arrivalRate': ['expected', 'rate'],
+  'expectation/error': ['error', 'percent'],
+  'headroomModels/utilization': ['utilization', 'percent'],
+  'headroomModels/arrivalRate': ['arrivalRate', 'rate'],
+  'headroomModels/wait': ['wait', 'latency'],
+  'arrivals/burstiness': ['given', 'number'],
+  'arrivals/dayToDay': ['given', 'percent'],
+  'ends/value': ['moved', 'number'],
+  'ends/users': ['users', 'users'],
+  'assumptions/swing': ['swing', 'users'],
+  'sensitivity/users': ['users', 'users'],
+  'sensitivity/factor': ['factor', 'number'],
+  'classes/requests': ['mixRequests', 'share'],
+  'classes/machine': ['mixMachine', 'share'],
+  'classes/inFlight': ['mixInFlight', 'number'],
+  'classes/weight': ['given', 'number'],
+  'limit/throughput': ['mixThroughput', 'rate'],
+  'limit/concurrency': ['mixConcurrency', 'number'],
+  'limit/latency': ['mixLatency', 'seconds'],
   'users/utilization': ['utilization', 'percent'],
   'users/arrivalRate': ['arrivalRate', 'rate'],
   'users/users': ['users', 'users'],
   'scaling/gpus': ['gpus', 'count'],
   'atEqualConcurrency/concurrency': ['level', 'count'],
   'atOwnLimit/levels': ['level', 'count'],
+  'interpolation/at': ['estimate', 'axis'],
+  'throughput/value': ['expectedThroughput', 'rate'],
+  'tpot/value': ['expectedTpot', 'latency'],
+  'ttft/value': ['expectedTtft', 'latency'],
+  'throughput/error': ['expectedError', 'percent'],
+  'tpot/error': ['expectedError', 'percent'],
+  'ttft/error': ['expectedError', 'percent'],
+  'holdOut/count': ['leftOutLevels', 'count'],
+  'holdOut/mean': ['leftOut', 'percent'],
+  'holdOut/median': ['leftOut', 'percent'],
+  'holdOut/p90': ['leftOut', 'percent'],
+  'holdOut/worst': ['leftOut', 'percent'],
+  'copies/count': ['copies', 'count'],
+  'copies/each': ['requests', 'rate'],
+  'copies/allowance': ['utilization', 'percent'],
+  'copies/throughput': ['copiesThroughput', 'rate'],
+  'copies/interval': ['copiesInterval', 'rate'],
+  'copies/remaining': ['remaining', 'rate'],
+  'measured/throughput': ['throughput', 'rate'],
+  'measured/interval': ['writtenInterval', 'rate'],
+  'toMeasure/level': ['level', 'count'],
   throughputs: ['requests', 'rate'],
   speedup: ['speedup', 'ratio'],
   gain: ['gain', 'points'],

@@ -4,8 +4,9 @@ import { groupBy } from '../../series/group-by.ts'
 import { filledText } from './formula-text.ts'
 import { leavesOf, membersOf } from './leaves.ts'
 import { nameText, valueText } from './number-text.ts'
+import { planOrigin } from './plan-origin.ts'
 import { originOf, type Origin } from './origin.ts'
-import { fileText } from './origin-text.ts'
+import { briefFileText } from './origin-text.ts'
 
 /** Counts are made from fields that are named beside them. */
 const fieldsOf = (origins: readonly Origin[]): readonly string[] => [
@@ -42,10 +43,14 @@ export const trailLine = (report: Report, ref: string, language: Language): stri
   const made = formulaText(report, ref, language)
   const own = ref in report.trails ? [ref] : membersOf(report, ref)
   const lines = (own.length > 0 ? own : [ref]).map((one) =>
-    filesText(report, one, language, (origin) => fileText(origin, language)),
+    filesText(report, one, language, (origin) => briefFileText(origin, language)),
   )
   const from = [...new Set(lines)].filter((line) => line !== '').join(language.say('finding.separator'))
-  if (made === null) return from === '' ? null : language.say('trail.read', { name, from })
+  if (made === null) {
+    const [leaf = ref] = leavesOf(report, ref)
+    const where = from === '' ? planOrigin(report, leaf, language) : from
+    return where === null ? null : language.say('trail.read', { name, from: where })
+  }
   const formula = language.say('trail.equals', { formula: made, value: valueText(report, ref, language) })
   return language.say(from === '' ? 'trail.line' : 'trail.line.from', { name, formula, from })
 }

@@ -1,6 +1,6 @@
 import type { FormulaMessageId, TermMessageId } from '../catalog.ts'
 
-export const formulaMessages: Readonly<Record<FormulaMessageId, string>> = {
+export const formulaMessages = {
   'formula.percentile.name': 'Percentile',
   'formula.percentile.text': 'Read off the sorted sample with linear interpolation.',
   'formula.failures.name': 'Violations',
@@ -10,7 +10,7 @@ export const formulaMessages: Readonly<Record<FormulaMessageId, string>> = {
     'With so few violations a true share of violations above 1 − p has less than a 5% chance. Fail: the mirror image.',
   'formula.upperBound.name': 'Approximate upper bound',
   'formula.upperBound.text':
-    'From the summary alone, for p99 and n ≥ 299: a rough guide, since requests that share a server are not independent.',
+    'From the summary alone, for p99 and n ≥ 299: a rough guide. m is the number of independent requests that the n are worth.',
   'formula.maxConcurrency.name': 'Largest concurrency within the SLA',
   'formula.maxConcurrency.text':
     'Every measured level up to it passes every limit; levels that the audit rejected count as not measured.',
@@ -73,9 +73,9 @@ export const formulaMessages: Readonly<Record<FormulaMessageId, string>> = {
     'Where no mean end-to-end time is given: g is the mean gap, L the mean number of output tokens.',
   'formula.rebuiltOccupancy.name': 'Occupancy, rebuilt',
   'formula.rebuiltOccupancy.text': "Little's law with the rebuilt mean time.",
-  'formula.utilization.name': 'Share of the limit',
-  'formula.utilization.text': 'How much of the limit the mean load may use.',
-  'formula.arrivals.name': 'Mean arrivals with headroom',
+  'formula.utilization.name': 'Share of the throughput',
+  'formula.utilization.text': 'Arrivals as a share of the throughput at the limit.',
+  'formula.arrivals.name': 'Arrivals by the overflow rule',
   'formula.arrivals.text':
     "Little's law with the time at the limit, R = C / X; the margin is applied once, here.",
   'formula.plannedArrivals.name': 'Planned arrivals',
@@ -103,7 +103,7 @@ export const formulaMessages: Readonly<Record<FormulaMessageId, string>> = {
   'formula.lengths.name': 'Lengths served',
   'formula.lengths.text':
     'Where nothing states what was asked for: the middle of the rounded means of the runs.',
-}
+} as const satisfies Readonly<Partial<Record<FormulaMessageId, string>>>
 
 export const termMessages: Readonly<Record<TermMessageId, string>> = {
   'term.ttft.name': 'TTFT',

@@ -72,9 +72,9 @@ export const auditMessages: Readonly<Record<AuditMessageId, string>> = {
   'audit.V08.advice': 'Confirm the planned rate with one run that offers it without a cap.',
   'audit.V09.title': 'First wave',
   'audit.V09.dominates':
-    'The {concurrency:count} requests that start together are {share:percent} of {samples:count}: the tail is the start-up burst, not the steady state. A conservative number; {wanted:count} requests would separate them.',
+    'The {concurrency:count} requests that start together are {share:percent} of {samples:count}: the tail is the start-up burst, not the steady state. A conservative number; {wanted:count} requests would separate them. Where single requests are known, "All measured points" shows the level without the burst.',
   'audit.V09.present':
-    'The {concurrency:count} requests that start together are {share:percent} of {samples:count}: the percentile includes the start-up burst (conservative); {wanted:count} requests would separate them.',
+    'The {concurrency:count} requests that start together are {share:percent} of {samples:count}: the percentile includes the start-up burst (conservative); {wanted:count} requests would separate them. Where single requests are known, "All measured points" shows the level without it.',
   'audit.V09.advice': 'Warm up, and use 100 or more requests per slot where the time allows.',
   'audit.V10.title': 'Warm-up',
   'audit.V10.coldFirstRun':

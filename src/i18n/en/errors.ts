@@ -15,6 +15,8 @@ export const errorMessages: Readonly<Record<ErrorMessageId, string>> = {
   'error.badDuration': '{where} "{text}" is not a time: write a number with ms, s, m or h, such as 3s.',
   'error.badShare':
     '{where} "{text}" is not a share: write a percentage above 0 and up to 100, such as 1% or 70-80%.',
+  'error.badMix':
+    '{where} the weights of this mix are not accepted: write all as percentages that add up to 100%, or all as numbers above 0, such as 80 and 20.',
   'error.badChoice': '{where} "{text}" is none of the choices: {choices}.',
   'error.badNumber': '{where} "{text}" is not accepted: write it like {example}.',
   'error.flagAlone': '{flag} alone says too little: give {needs} as well.',
@@ -40,6 +42,7 @@ export const errorMessages: Readonly<Record<ErrorMessageId, string>> = {
     '{where} the value of "{key}" must be of another type ({expected}): see the plan file in the README.',
   'error.planInvalid':
     '{where} the value of "{key}" is not accepted: see the plan file in the README for what it may be.',
+  'error.planIncomplete': '{where} "{key}" alone says too little: give {needs} as well.',
   'error.unwritable': '{path} cannot be written ({reason}): choose another folder with -o.',
   'error.noBrowser':
     'No browser for the PDF: install Chrome, Edge or Chromium, or name one with --browser or KONKYO_BROWSER. HTML and JSON do not need one. Tried: {tried}.',

@@ -1,6 +1,6 @@
 import type { FormulaMessageId, TermMessageId } from '../catalog.ts'
 
-export const formulaMessages: Readonly<Record<FormulaMessageId, string>> = {
+export const formulaMessages = {
   'formula.percentile.name': 'パーセンタイル',
   'formula.percentile.text': '標本を小さい順に並べ、線形補間で読む。',
   'formula.failures.name': '違反の数',
@@ -10,7 +10,7 @@ export const formulaMessages: Readonly<Record<FormulaMessageId, string>> = {
     '真の違反率が 1 − p を超えるなら、違反がこれほど少ない確率は 5 % 未満である。不適合はこの逆。',
   'formula.upperBound.name': '近似上側限界',
   'formula.upperBound.text':
-    '要約値のみから求める(p99、n ≧ 299)。同じサーバーを共有する要求は独立でないため目安である。',
+    '要約値のみから求める目安(p99、n ≧ 299)。m は、n 件の要求に相当する独立な要求の数。',
   'formula.maxConcurrency.name': 'SLA 適合最大同時実行数',
   'formula.maxConcurrency.text':
     'そこまでの測定水準が全て、全ての限度に適合する。妥当性の検査で退けた水準は測定しなかったものとする。',
@@ -68,9 +68,9 @@ export const formulaMessages: Readonly<Record<FormulaMessageId, string>> = {
   'formula.rebuilt.text': '応答時間の平均の記載がないとき。g は間隔の平均、L は出力トークン数の平均。',
   'formula.rebuiltOccupancy.name': '占有率(再構成)',
   'formula.rebuiltOccupancy.text': '再構成した平均時間によるリトルの法則。',
-  'formula.utilization.name': '上限に対する割合',
-  'formula.utilization.text': '平均負荷が上限のうち使ってよい割合。',
-  'formula.arrivals.name': '余裕を見た平均到着率',
+  'formula.utilization.name': '処理量に対する割合',
+  'formula.utilization.text': '到着率の、上限での処理量に対する割合。',
+  'formula.arrivals.name': '超過確率の規則による到着率',
   'formula.arrivals.text': '上限での時間 R = C / X を用いたリトルの法則。余裕はここで 1 度だけ見込む。',
   'formula.plannedArrivals.name': '計画到着率',
   'formula.plannedArrivals.text': '処理量のうち計画で使う割合。',
@@ -96,7 +96,7 @@ export const formulaMessages: Readonly<Record<FormulaMessageId, string>> = {
   'formula.mean.text': '系列の全ての測定にわたる。',
   'formula.lengths.name': '実際の長さ',
   'formula.lengths.text': '指定の記録がないとき、各測定の平均を丸めた値の中央。',
-}
+} as const satisfies Readonly<Partial<Record<FormulaMessageId, string>>>
 
 export const termMessages: Readonly<Record<TermMessageId, string>> = {
   'term.ttft.name': 'TTFT',

@@ -72,9 +72,9 @@ export const auditMessages: Readonly<Record<AuditMessageId, string>> = {
   'audit.V08.advice': '計画する到着率を、同時実行数の上限なしで送る測定を 1 回行って確かめる。',
   'audit.V09.title': '立ち上がりの一斉投入',
   'audit.V09.dominates':
-    '同時に始まる {concurrency:count} 件が {samples:count} 件の {share:percent} を占め、裾の値は定常ではなく立ち上がりのものである(保守的)。分離には {wanted:count} 件を要する。',
+    '同時に始まる {concurrency:count} 件が {samples:count} 件の {share:percent} を占め、裾の値は定常ではなく立ち上がりのものである(保守的)。分離には {wanted:count} 件を要する。要求ごとの記録があれば、一斉投入を除いた値を「全測定点」に示す。',
   'audit.V09.present':
-    '同時に始まる {concurrency:count} 件が {samples:count} 件の {share:percent} を占め、パーセンタイルは立ち上がりを含む(保守的)。分離には {wanted:count} 件を要する。',
+    '同時に始まる {concurrency:count} 件が {samples:count} 件の {share:percent} を占め、パーセンタイルは立ち上がりを含む(保守的)。分離には {wanted:count} 件を要する。要求ごとの記録があれば、一斉投入を除いた値を「全測定点」に示す。',
   'audit.V09.advice': 'ウォームアップを行い、可能なら 1 枠あたり 100 件以上とする。',
   'audit.V10.title': 'ウォームアップ',
   'audit.V10.coldFirstRun':

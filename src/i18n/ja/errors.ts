@@ -16,6 +16,8 @@ export const errorMessages: Readonly<Record<ErrorMessageId, string>> = {
     '{where} 「{text}」は時間として解釈できません。3s のように数値に ms, s, m, h を付けて書いてください。',
   'error.badShare':
     '{where} 「{text}」は割合として解釈できません。1% や 70-80% のように 0 より大きく 100 以下で書いてください。',
+  'error.badMix':
+    '{where} 混合の比率が正しくありません。合計が 100 % になる百分率か、80 と 20 のような正の数のどちらかに揃えてください。',
   'error.badChoice': '{where} 「{text}」は選択肢にありません。{choices} から選んでください。',
   'error.badNumber': '{where} 「{text}」は受け付けられません。{example} のように書いてください。',
   'error.flagAlone': '{flag} だけでは足りません。{needs} も指定してください。',
@@ -42,6 +44,7 @@ export const errorMessages: Readonly<Record<ErrorMessageId, string>> = {
     '{where} 「{key}」の値の型が違います({expected})。README の計画ファイルの節を参照してください。',
   'error.planInvalid':
     '{where} 「{key}」の値は受け付けられません。README の計画ファイルの節を参照してください。',
+  'error.planIncomplete': '{where} 「{key}」だけでは足りません。{needs} も記してください。',
   'error.unwritable': '{path} に書き込めません({reason})。-o で別のフォルダーを指定してください。',
   'error.noBrowser':
     'PDF を作るブラウザーがありません。Chrome、Edge、Chromium のいずれかを導入するか、--browser または KONKYO_BROWSER で指定してください。HTML と JSON には不要です。試した場所: {tried}。',

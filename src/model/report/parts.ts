@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { origins } from '../fact.ts'
+import { interval, openReasons, standing } from './interval.ts'
 
 /** Numbers and texts are null when absent, never 0 or empty. */
 export const number = z.number().nullable()
@@ -33,4 +34,9 @@ export const judgement = z.object({
   samples: number,
   /** Why it is unknown: metricMissing, or the audit that took the pass away. */
   reason: text,
+  standing,
+  /** Null where nothing is known of the sample, and in a steady part. */
+  interval: interval.nullable(),
+  /** Why there is no interval, or an end of it is missing. */
+  openEnd: z.enum(openReasons).nullable(),
 })

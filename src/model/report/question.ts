@@ -1,12 +1,21 @@
 import { z } from 'zod'
 import { repeatPolicies } from '../plan.ts'
-import { chooser, localText, text } from './parts.ts'
+import { askedCost, askedDemand } from './asked.ts'
+import { chooser, localText, number, text } from './parts.ts'
 
 export const slaLimit = z.object({
   id: z.string(),
   metric: z.enum(['ttft', 'tpot', 'itl', 'e2e']),
   statistic: z.string(),
   threshold: z.number(),
+})
+
+export const mixClass = z.object({
+  name: text,
+  inputTokens: z.number(),
+  outputTokens: z.number(),
+  /** Share of the requests, in the unit of the other classes. */
+  weight: z.number(),
 })
 
 export const plan = z.object({
@@ -21,6 +30,13 @@ export const plan = z.object({
   repeatPolicy: z.enum(repeatPolicies),
   /** Audits whose errors were accepted. */
   accept: z.array(z.string()),
+  mixes: z.array(z.object({ name: localText, classes: z.array(mixClass) })),
+  /** Gamma shape of the gaps between arrivals, and variation of the rate from day to day; null is not given. */
+  arrivals: z.object({ burstiness: number, dayToDay: number }),
+  demand: askedDemand,
+  /** Servers more than needed, for when one fails. */
+  spare: z.number(),
+  cost: askedCost.nullable(),
   chosenBy: z.object({
     sla: chooser,
     intervals: chooser,
@@ -29,5 +45,7 @@ export const plan = z.object({
     overflow: chooser,
     repeatPolicy: chooser,
     accept: chooser,
+    spare: chooser,
+    arrivals: chooser,
   }),
 })

@@ -1,6 +1,14 @@
 import { z } from 'zod'
 import { repeatPolicies } from '../plan.ts'
+import { diagnosis } from './diagnosis.ts'
+import { headroom } from './headroom.ts'
+import { headroomModel } from './headroom-models.ts'
+import { goodput } from './goodput.ts'
+import { interpolation } from './interpolation.ts'
+import { standing } from './interval.ts'
 import { confidence, facts, judgement, number, text, verdict } from './parts.ts'
+import { sensitivity } from './sensitivity.ts'
+import { steadyLimit, steadyPart, steadyReasons } from './steady.ts'
 
 export const point = z.object({
   /** Position on the series' axis: concurrency, or achieved requests/s. */
@@ -14,10 +22,17 @@ export const point = z.object({
   verdicts: z.record(z.string(), verdict),
   judgements: z.record(z.string(), judgement),
   confidence: confidence.nullable(),
+  /** Of all limits together: a fail as sure as its surest limit, a pass as its least sure. */
+  standing,
   usable: z.boolean(),
   throughput: z.object({ requests: number, outputTokens: number, totalTokens: number }),
   /** Mean end-to-end latency, seconds, and where it came from. */
   latency: z.object({ e2e: number, from: z.enum(['measured', 'little', 'rebuilt']).nullable() }),
+  /** Requests that meet all limits at once; null where nothing says how many. */
+  goodput: goodput.nullable(),
+  steady: steadyPart.nullable(),
+  /** Why there is no steady part. */
+  steadyReason: z.enum(steadyReasons).nullable(),
 })
 
 export const capacity = z.object({
@@ -46,21 +61,17 @@ export const basis = z.object({
   judged: z.boolean(),
 })
 
-export const headroom = z.object({
-  model: z.enum(['poisson']),
-  overflow: z.number(),
-  maxMeanConcurrency: z.number(),
-  utilization: z.number(),
-  arrivalRate: z.number(),
-})
-
 export const users = z.object({
   basis: z.enum(['open', 'closed']),
   interval: number,
   thinkTime: number,
+  /** arrivalRate as a share of the throughput at the limit. */
   utilization: number,
-  /** fixed: the planned share; poisson: M/G/infinity overflow; binomial: closed population. */
-  model: z.enum(['fixed', 'poisson', 'binomial']),
+  /**
+   * fixed: the planned share; poisson: Poisson arrivals at the promised rate; replay: users who wait and think, replayed
+   * on the servers behind the promised rate; binomial: a closed population that rarely exceeds the limit in flight.
+   */
+  model: z.enum(['fixed', 'poisson', 'replay', 'binomial']),
   arrivalRate: number,
   users: z.number(),
 })
@@ -107,9 +118,17 @@ export const series = z.object({
   synthetic: text,
   points: z.array(point),
   capacity,
+  /** The limit on the steady parts, beside `capacity` and never instead of it; null where no level has one. */
+  steadyLimit: steadyLimit.nullable(),
   basis: basis.nullable(),
   headroom: headroom.nullable(),
   users: z.array(users),
+  /** What other models of the arrivals would allow; none where nothing is judged, or in an open loop. */
+  headroomModels: z.array(headroomModel),
+  /** What each assumption does to the users; null without a judged limit or a demand. */
+  sensitivity: sensitivity.nullable(),
+  interpolation,
+  diagnosis,
   /** Audits whose errors were accepted at a level of this series. */
   accepted: z.array(z.string()),
   grade,

@@ -2,7 +2,10 @@ import type { Report } from '../../../src/model/report.ts'
 import { answer } from '../../../src/pipeline.ts'
 import { uglyReports } from '../../document/ugly-reports.ts'
 import { samples, sampleNames, sampleNow } from '../../samples.ts'
+import { layoutReports } from './layout-reports.ts'
+import { someDiagnosed } from './diagnosed-report.ts'
 import { repeated } from './repeated-report.ts'
+import { replayedReports } from './replayed-reports.ts'
 
 const cwd = new URL('../../../', import.meta.url).pathname
 
@@ -18,4 +21,7 @@ export const someReports: Readonly<Record<string, () => Report | Promise<Report>
   ),
   ...uglyReports,
   ...repeated,
+  ...replayedReports,
+  diagnosed: someDiagnosed,
+  ...layoutReports,
 }

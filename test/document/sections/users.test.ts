@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { usersBlocks } from '../../../src/document/sections/users.ts'
 import type { Report } from '../../../src/model/report.ts'
+import { replayableSweep } from '../../analysis/replayable-sweep.ts'
 import { someSweep } from '../../analysis/some-sweep.ts'
 import { spelt } from '../../i18n/marked.ts'
 import { sentencesOf, stepsOf, tablesOf } from '../read-document.ts'
@@ -15,10 +16,10 @@ const sectionOf = (report: Report, index = 0) => ({
 })
 
 describe('usersBlocks', () => {
-  const report = someReport(someSweep('ppf'), { plan: { intervals: [3, 30], thinkTimes: [12] } })
+  const report = someReport(someSweep('pf'), { plan: { intervals: [3, 30], thinkTimes: [12] } })
 
   it('counts users for every reading and every share, and the derived share', () => {
-    const [table] = tablesOf(sectionOf(report))
+    const table = tablesOf(sectionOf(report)).at(-1)
     expect(table?.columns.map(({ label }) => label)).toEqual([
       'column.reading',
       ...['70%', '75%', '80%'].map((share) => `column.utilization (share: ${share})`),
@@ -43,8 +44,22 @@ describe('usersBlocks', () => {
     expect(sentencesOf(sectionOf(open))).toEqual(['users.openLoop'])
   })
 
+  it('writes out what a replay allows, and users who are replayed, as their trails do', () => {
+    const replayed = someReport(replayableSweep(), { plan: { intervals: [3], thinkTimes: [30] } })
+    const { headroom } = replayed.series[0]!
+    const lines = stepsOf(sectionOf(replayed))[0]!.steps
+    const at = (ref: string) => lines.find(({ result }) => result.ref === ref)
+    const [sustained, margin] = [headroom!.promise.sustained!, headroom!.promise.margin!]
+    const parts = at('series/0/headroom/arrivalRate')!
+      .formula.match(/[\d.]+/g)!
+      .map(Number)
+    expect(parts[0]! / sustained).toBeCloseTo(1, 3)
+    expect(parts.at(-1)! / margin).toBeCloseTo(1, 3)
+    expect(lines.filter(({ formula }) => formula.startsWith('step.users.closed.derived'))).toEqual([])
+  })
+
   it('calls intervals that nobody gave assumed', () => {
-    const notes = tablesOf(sectionOf(report))[0]?.notes
+    const notes = tablesOf(sectionOf(report)).at(-1)?.notes
     expect(notes).toContain('users.assumedInterval')
   })
 

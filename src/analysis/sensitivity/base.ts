@@ -1,0 +1,69 @@
+import { closedPopulation } from '../../capacity/headroom.ts'
+import type { Plan } from '../../model/plan.ts'
+import type { Series, Users } from '../../model/report.ts'
+import type { MeasuredLimit } from './measured-limit.ts'
+import type { Asking } from './users.ts'
+
+/** The answer that is moved: users of one reading of the demand. */
+export interface Base {
+  readonly found: MeasuredLimit
+  readonly asking: Asking
+  /** Where the answer stands among the users of the series. */
+  readonly row: Users
+}
+
+type Reading = Pick<Users, 'basis' | 'interval' | 'thinkTime'>
+
+/** The derived number of users of one reading of the demand, or the one in the middle of the planned shares. */
+export const rowOf = (users: readonly Users[], { basis, interval, thinkTime }: Reading): Users | null => {
+  const own = users.filter(
+    (row) => row.basis === basis && row.interval === interval && row.thinkTime === thinkTime,
+  )
+  const fixed = own.filter(({ model }) => model === 'fixed')
+  return own.find(({ model }) => model !== 'fixed') ?? fixed[(fixed.length - 1) >> 1] ?? null
+}
+
+/** Fewer whole users than this hardly show what moves them. */
+const fewest = 10
+
+/**
+ * The first reading of the demand that serves ten users, or else the one that serves most: one request every so often, sent
+ * without waiting; without an interval, with a think time. Null where nothing is asked, or nobody served.
+ */
+const answered = (users: readonly Users[], { intervals, thinkTimes }: Plan): Users | null => {
+  const readings: readonly Reading[] =
+    intervals.length > 0
+      ? intervals.map((interval) => ({ basis: 'open', interval, thinkTime: null }))
+      : thinkTimes.map((thinkTime) => ({ basis: 'closed', interval: null, thinkTime }))
+  const rows = readings.flatMap((reading) => rowOf(users, reading) ?? [])
+  const most = rows.toSorted((a, b) => b.users - a.users)[0]
+  return rows.find((row) => row.users >= fewest) ?? (most && most.users > 0 ? most : null)
+}
+
+/** The promise over the overflow rule. */
+const factorOf = (row: Users, { level, latency }: MeasuredLimit, headroom: Series['headroom']): number => {
+  if (row.model === 'fixed' || !headroom) return 1
+  const { overflow, arrivalRate, promise } = headroom
+  if (row.basis === 'open') return promise.overflowRate > 0 ? arrivalRate / promise.overflowRate : 1
+  const waiting = { limit: level, latency: latency ?? 0, thinkTime: row.thinkTime ?? 0, overflow }
+  return row.users / (closedPopulation(waiting) || row.users || 1)
+}
+
+/** Null where there is no demand to count users for, or no limit to count them from. */
+export const baseOf = (
+  found: MeasuredLimit | null,
+  { users, headroom }: { readonly users: readonly Users[] } & Pick<Series, 'headroom'>,
+  plan: Plan,
+): Base | null => {
+  const row = answered(users, plan)
+  const wait = row && (row.interval ?? row.thinkTime)
+  if (!found || !row || wait === null) return null
+  const asking = {
+    basis: row.basis,
+    wait,
+    overflow: plan.overflow,
+    share: row.model === 'fixed' ? row.utilization : null,
+    factor: factorOf(row, found, headroom),
+  }
+  return { found, asking, row }
+}

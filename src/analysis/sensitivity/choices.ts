@@ -1,0 +1,87 @@
+import { repeatPolicies, type Plan } from '../../model/plan.ts'
+import type { Assumption, Point, Users } from '../../model/report.ts'
+import { rowOf, type Base } from './base.ts'
+import { endOf, swingOf } from './row.ts'
+import { limitMergedBy, limitWithoutAcceptance, type Measured, type MeasuredLimit } from './measured-limit.ts'
+import { usersAt } from './users.ts'
+
+const choice = (
+  parameter: Assumption['parameter'],
+  base: Assumption['base'],
+  users: number,
+  ends: Assumption['ends'],
+  range: Assumption['range'] = 'choices',
+): readonly Assumption[] =>
+  ends.length === 0 ? [] : [{ parameter, limit: null, base, range, ends, swing: swingOf(users, ends) }]
+
+/** Who sends without waiting may wait instead: then the think time, or else the interval, comes after the answer. */
+const reading = ({ row, found }: Base, users: readonly Users[], plan: Plan): readonly Assumption[] => {
+  if (row.basis === 'closed') return []
+  const [thinkTime] = plan.thinkTimes
+  const waits =
+    thinkTime === undefined
+      ? { interval: row.interval, thinkTime: row.interval }
+      : { interval: null, thinkTime }
+  const other = rowOf(users, { basis: 'closed', ...waits })
+  return choice('reading', 'open', row.users, other ? [endOf('closed', found, other.users)] : [])
+}
+
+/** A planned share instead of the derived one. */
+const shares = ({ row, found }: Base, users: readonly Users[]): readonly Assumption[] => {
+  if (row.model === 'fixed') return []
+  const alike = (one: Users) =>
+    one.basis === row.basis && one.interval === row.interval && one.thinkTime === row.thinkTime
+  const fixed = users.filter((one) => one.model === 'fixed' && alike(one))
+  const [low, high] = [fixed[0], fixed.at(-1)]
+  const ends = [...new Set([low, high])].flatMap((one) =>
+    one ? [endOf(one.utilization!, found, one.users)] : [],
+  )
+  return choice('share', row.utilization!, row.users, ends, 'planned')
+}
+
+const ending = (base: Base, value: string, found: MeasuredLimit | null): Assumption['ends'][number] =>
+  endOf(value, found, found && usersAt(found, base.asking))
+
+/** Pooling needs the requests of every run. */
+const policies = (
+  base: Base,
+  measured: Measured,
+  points: readonly Point[],
+  plan: Plan,
+): readonly Assumption[] => {
+  if (points.every(({ runs }) => runs.length < 2)) return []
+  const pools = measured.judged.every(({ run }) => run.samples !== null)
+  const others = repeatPolicies.filter((one) => one !== plan.repeatPolicy && (one !== 'pooled' || pools))
+  const ends = others.map((policy) => ending(base, policy, limitMergedBy(measured, plan, policy)))
+  return choice('repeatPolicy', plan.repeatPolicy, base.row.users, ends)
+}
+
+const acceptance = (
+  base: Base,
+  measured: Measured,
+  accepted: readonly string[],
+  plan: Plan,
+): readonly Assumption[] => {
+  if (accepted.length === 0) return []
+  const ends = [ending(base, 'none', limitWithoutAcceptance(measured, plan))]
+  return choice('accept', accepted.join(', '), base.row.users, ends)
+}
+
+interface Told {
+  readonly users: readonly Users[]
+  readonly points: readonly Point[]
+  readonly accepted: readonly string[]
+}
+
+/** What is chosen among few: how the demand is read, a planned share, how repeats are merged, what was accepted. */
+export const choicesOf = (
+  base: Base,
+  measured: Measured,
+  { users, points, accepted }: Told,
+  plan: Plan,
+): readonly Assumption[] => [
+  ...reading(base, users, plan),
+  ...shares(base, users),
+  ...policies(base, measured, points, plan),
+  ...acceptance(base, measured, accepted, plan),
+]

@@ -1,0 +1,23 @@
+import { pooledSpread } from './pooled-spread.ts'
+import { studentQuantile } from './student.ts'
+
+/** Repeats below this number say too little of how far they spread. */
+const FEWEST_REPEATS = 3
+
+/**
+ * 95 % confidence interval of what repeats of one measurement scatter about, in their unit: Student's t on the
+ * logarithms of positive values, widened to hold every repeat. Null for fewer than three.
+ */
+export function repeatInterval(
+  values: readonly number[],
+): { readonly low: number; readonly high: number } | null {
+  const spread =
+    values.length < FEWEST_REPEATS || values.some((value) => value <= 0) ? null : pooledSpread([values])
+  if (spread === null) return null
+  const centre = values.reduce((sum, value) => sum + Math.log(value), 0) / values.length
+  const half = (studentQuantile(0.975, spread.degrees) * spread.deviation) / Math.sqrt(values.length)
+  return {
+    low: Math.min(...values, Math.exp(centre - half)),
+    high: Math.max(...values, Math.exp(centre + half)),
+  }
+}

@@ -1,0 +1,79 @@
+import type { Language } from '../i18n/language.ts'
+import type { Demand, Report, Series, Sizing, SizingOption } from '../model/report.ts'
+import { moneyText } from './money.ts'
+import { layoutText, seriesOf, workloadText } from './speech.ts'
+
+/** A demand in a few words: `500 people on the list`, `18 requests a minute`. */
+export const demandName = (demand: Demand, language: Language): string =>
+  language.say(`demand.${demand.kind}`, {
+    users: demand.users,
+    interval: demand.interval,
+    thinkTime: demand.thinkTime,
+    rate: demand.arrivalRate,
+    minute: (demand.arrivalRate ?? 0) * 60,
+  })
+
+export const demandOf = (report: Report, sizing: Sizing): Demand =>
+  report.demand.find(({ id }) => id === sizing.demand)!
+
+/** A layout and its workload, where several workloads stand together. */
+export const whereText = (series: Series, language: Language): string =>
+  language.say('answer.title', {
+    workload: workloadText(series.workload, language),
+    layout: layoutText(series, language),
+  })
+
+const workloadOf = (report: Report, sizing: Sizing, language: Language): string => {
+  const workload = report.workloads.find(({ id }) => id === sizing.workload)!
+  return workloadText(workload, language)
+}
+
+const withSpare = ({ plan }: Report, { nPlusOne }: SizingOption, language: Language): readonly string[] =>
+  plan.spare > 0 ? [language.say('sizing.spare', { servers: nPlusOne.replicas, gpus: nPlusOne.gpus })] : []
+
+const withCost = (report: Report, { cost }: SizingOption, language: Language): readonly string[] =>
+  typeof cost?.monthly === 'number'
+    ? [language.say('sizing.cost', { cost: moneyText(report, cost.monthly, language) })]
+    : []
+
+/** Why the layouts of a sizing were left out, one item each. */
+export const leftTexts = (report: Report, sizing: Sizing, language: Language): readonly string[] =>
+  sizing.left.map(({ series, reason }) =>
+    language.say('sizing.left', {
+      where: whereText(seriesOf(report, series), language),
+      reason: language.say(`sizing.left.${reason}`),
+    }),
+  )
+
+/** What a demand takes in one workload, on the layout that comes first; or that nothing measured can be sized with. */
+export const sizingSentence = (report: Report, sizing: Sizing, language: Language): string => {
+  const [best] = sizing.options
+  const about = {
+    demand: demandName(demandOf(report, sizing), language),
+    workload: workloadOf(report, sizing, language),
+  }
+  if (!best) return language.say('sizing.none', about)
+  return [
+    language.say('sizing.sentence', {
+      ...about,
+      layout: layoutText(seriesOf(report, best.series), language),
+      servers: best.replicas,
+      gpus: best.gpus,
+      load: best.utilization,
+    }),
+    ...withSpare(report, best, language),
+    ...withCost(report, best, language),
+  ].join(language.locale === 'ja' ? '' : ' ')
+}
+
+/** Above this many, what the demand takes is left to its own section. */
+const sentencesAtMost = 12
+
+/** What each demand takes, one sentence for each workload; the rest counted. */
+export const sizingSentences = (report: Report, language: Language): readonly string[] => {
+  const more = report.sizing.length - sentencesAtMost
+  return [
+    ...report.sizing.slice(0, sentencesAtMost).map((one) => sizingSentence(report, one, language)),
+    ...(more > 0 ? [language.say('sizing.more', { count: more })] : []),
+  ]
+}

@@ -1,0 +1,51 @@
+import type { Language } from '../i18n/language.ts'
+import type { Report, Series } from '../model/report.ts'
+import { limitName } from './speech.ts'
+
+type Headroom = NonNullable<Series['headroom']>
+
+const valuesOf = ({ utilization, arrivalRate, promise, expectation }: Headroom) => ({
+  rate: arrivalRate,
+  utilization,
+  overflowRate: promise.overflowRate,
+  sustained: promise.sustained,
+  margin: promise.margin,
+  misfit: promise.misfit,
+  servers: promise.servers,
+  expected: expectation?.arrivalRate,
+  error: expectation?.error,
+})
+
+const sentences = { margin: 'promise.replay', overflow: 'promise.capped', agreed: 'promise.agreed' } as const
+
+/** The rate that replayed servers allow, with what it rests on; null where the overflow rule stands alone. */
+export const replaySentence = ({ headroom }: Series, language: Language): string | null =>
+  headroom?.promise.rule === 'replay'
+    ? language.say(sentences[headroom.promise.by], valuesOf(headroom))
+    : null
+
+/** What is expected beside it, never without its error; null without a replay. */
+export const expectationSentence = ({ headroom }: Series, language: Language): string | null =>
+  headroom?.expectation ? language.say('promise.expected', valuesOf(headroom)) : null
+
+/** `27.9 ± 13%`, with its unit or for a column that has it in its head. */
+export const expectationText = ({ headroom }: Series, unit: 'unit' | 'bare', language: Language): string => {
+  if (!headroom?.expectation) return '—'
+  const id = unit === 'unit' ? 'promise.estimate.unit' : 'promise.estimate'
+  return language.say(id, valuesOf(headroom))
+}
+
+/** What a safe rate is, in a few words below it. */
+export const promiseNote = (headroom: Headroom, language: Language): string => {
+  const note = language.say(`promise.note.${headroom.promise.rule}`, valuesOf(headroom))
+  return headroom.expectation ? language.say('promise.note.expected', { ...valuesOf(headroom), note }) : note
+}
+
+/** What is lost first above a promised rate. */
+export const limiterText = ({ plan }: Report, { promise }: Headroom, language: Language): string => {
+  const { limitedBy } = promise
+  if (limitedBy === 'throughput' || limitedBy === 'concurrency')
+    return language.say(`promise.limitedBy.${limitedBy}`)
+  const limits = plan.sla.limits.filter(({ metric }) => metric === limitedBy)
+  return language.list(limits.map(({ id }) => limitName(id)))
+}

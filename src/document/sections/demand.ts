@@ -1,0 +1,115 @@
+import type { Language } from '../../i18n/language.ts'
+import type { Demand, Report, Sizing } from '../../model/report.ts'
+import type { Block, Section, Step } from '../block.ts'
+import { body, cell, left, note, right, table } from '../cells.ts'
+import { demandName, leftTexts, sizingSentence } from '../demand-words.ts'
+import { stepsOf } from '../trail/steps.ts'
+import { bestOf, layoutCells, optionsOf, optionsTable } from './demand-options.ts'
+
+/** So many workloads are written out; the others follow the same way. */
+const workloadsAtMost = 6
+
+const shownOf = (report: Report, sizings: readonly Sizing[]) =>
+  bestOf(report, sizings).slice(0, workloadsAtMost)
+
+/** The load with the spare server where one was asked for. */
+const written = ({ plan }: Report): readonly string[] =>
+  plan.spare > 0
+    ? ['each', 'replicas', 'nPlusOne/replicas', 'nPlusOne/utilization']
+    : ['each', 'replicas', 'utilization']
+
+const demandSteps = (report: Report, demand: Demand, language: Language): readonly Step[] => {
+  const at = `demand/${report.demand.indexOf(demand)}`
+  const last = demand.years.length - 1
+  const chain = ['chain/activeUsers', 'chain/requestsPerDay', 'chain/requestsPerHour', 'years/0/arrivalRate']
+  const grown = last > 0 ? stepsOf(report, [`${at}/years/${last}/arrivalRate`], language) : []
+  const year = language.say('demand.year', { year: last })
+  return [
+    ...stepsOf(
+      report,
+      chain.map((name) => `${at}/${name}`),
+      language,
+    ),
+    ...grown.map((step) => ({ ...step, label: language.list([step.label, year]) })),
+  ]
+}
+
+/** From the head count to requests/s, and the servers of the best layout of each workload. */
+const arithmetic = (
+  report: Report,
+  demand: Demand,
+  sizings: readonly Sizing[],
+  language: Language,
+): readonly Block[] => {
+  const servers = shownOf(report, sizings).flatMap((placed) => {
+    const where = layoutCells(report, placed, language).map(({ text }) => text)
+    const refs = written(report).map((name) => `${placed.ref}/${name}`)
+    return stepsOf(report, refs, language).map((step) => ({
+      ...step,
+      label: language.list([...where, step.label]),
+    }))
+  })
+  const steps = [...demandSteps(report, demand, language), ...servers]
+  const caption = language.say('demand.steps', { demand: demandName(demand, language) })
+  return steps.length > 0 ? [{ kind: 'steps', caption, steps }] : []
+}
+
+/** Demand in each year, and the servers of the best layout of each workload. */
+const growth = (
+  report: Report,
+  demand: Demand,
+  sizings: readonly Sizing[],
+  language: Language,
+): readonly Block[] => {
+  if (demand.years.length < 2) return []
+  const at = `demand/${report.demand.indexOf(demand)}`
+  const best = shownOf(report, sizings)
+  const heads = best.map((placed) =>
+    right(language.list(layoutCells(report, placed, language).map(({ text }) => text))),
+  )
+  const rows = demand.years.map(({ year, arrivalRate }, i) => [
+    cell(language.say(year === 0 ? 'demand.today' : 'demand.year', { year }), { header: true }),
+    cell(language.value(arrivalRate, 'rate'), { ref: `${at}/years/${i}/arrivalRate` }),
+    ...best.map(({ option, ref }) =>
+      cell(language.value(option.years[i], 'count'), { ref: `${ref}/years/${i}`, nature: 'estimated' }),
+    ),
+  ])
+  return [
+    table(
+      language.say('demand.growth', { demand: demandName(demand, language) }),
+      [left(language.say('column.year')), right(language.say('column.demand')), ...heads],
+      rows,
+      { notes: [language.say('demand.growth.note')] },
+    ),
+  ]
+}
+
+const demandBlocks = (report: Report, demand: Demand, language: Language): readonly Block[] => {
+  const sizings = report.sizing.filter((one) => one.demand === demand.id)
+  const placed = optionsOf(report, sizings)
+  const items = sizings.flatMap((sizing) => leftTexts(report, sizing, language))
+  return [
+    { kind: 'heading', id: demand.id, text: demandName(demand, language) },
+    { kind: 'list', items: sizings.map((sizing) => sizingSentence(report, sizing, language)) },
+    ...(placed.length > 0 ? [optionsTable(report, demand, placed, language)] : []),
+    ...growth(report, demand, sizings, language),
+    ...arithmetic(report, demand, sizings, language),
+    ...(items.length > 0 ? [body(language.say('demand.left')), { kind: 'list', items } as const] : []),
+  ]
+}
+
+/** What the demand takes, with its arithmetic; no section where nobody asked for any. */
+export const demand = (report: Report, language: Language): readonly Section[] => {
+  if (report.demand.length === 0) return []
+  return [
+    {
+      id: 'demand',
+      title: language.say('section.demand'),
+      blocks: [
+        body(language.say('demand.text', { overflow: report.plan.overflow })),
+        ...report.demand.flatMap((one) => demandBlocks(report, one, language)),
+        ...(report.plan.cost ? [] : [note(language.say('demand.noPrices'))]),
+      ],
+    },
+  ]
+}

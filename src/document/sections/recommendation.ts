@@ -1,0 +1,152 @@
+import type { Language } from '../../i18n/language.ts'
+import type { Recommendation, Report, Scaling, Workload } from '../../model/report.ts'
+import { groupBy } from '../../series/group-by.ts'
+import type { Block, Cell } from '../block.ts'
+import { body, cell, left, right, table } from '../cells.ts'
+import { layoutText, seriesOf, workloadText } from '../speech.ts'
+import { ruleTable } from './layout-rules.ts'
+import { recommendationValues, type Spoken } from './recommendation-values.ts'
+
+type Equal = NonNullable<Scaling['atEqualConcurrency']>
+
+/** What is recommended, or why nothing can be, in one sentence. */
+export const recommendationSentence = (
+  report: Report,
+  recommendation: Recommendation,
+  language: Language,
+): string =>
+  language.say(
+    `recommend.${recommendation.reason}` as 'recommend.R3.copiesMore',
+    recommendationValues(report, recommendation, language),
+  )
+
+/** Above this many, each is said in the section of its workload alone. */
+const linesAtMost = 12
+
+/** What one more GPU brings: a line for each pair, and one for all workloads of which the same is said. */
+export const recommendationLines = (report: Report, language: Language): readonly string[] => {
+  const told = report.recommendations.map((one) => ({
+    workload: workloadText(
+      report.workloads.find(({ id }) => id === one.workload)!,
+      language,
+    ),
+    text: recommendationSentence(report, one, language),
+  }))
+  const lines = [...groupBy(told, ({ text }) => text)].map(([text, all]) => {
+    const workload = language.list([...new Set(all.map((one) => one.workload))])
+    return language.say('recommend.line', { workload, text })
+  })
+  return lines.length > linesAtMost ? [...lines.slice(0, linesAtMost), language.say('recommend.more')] : lines
+}
+
+const gains = (
+  report: Report,
+  recommendation: Recommendation,
+  values: Spoken,
+  language: Language,
+): readonly string[] => {
+  const { copies, scaling, rules } = recommendation
+  const pair = report.scaling.find(({ id }) => id === scaling)
+  const equal: Equal | null = pair?.atEqualConcurrency ?? null
+  const spare = rules.some(({ id, state }) => id === 'R4' && state === 'fires')
+  const more = equal && {
+    ...values,
+    concurrency: equal.concurrency,
+    change: equal.e2eChange,
+    gain: equal.gain,
+    cost: equal.costPerRequest - 1,
+  }
+  return [
+    ...(more ? [language.say('recommend.largerGain', more)] : []),
+    ...(copies
+      ? [language.say(copies.judged ? 'recommend.copiesGain' : 'recommend.copiesGain.unjudged', values)]
+      : []),
+    ...(spare ? [language.say('recommend.spare', values)] : []),
+  ]
+}
+
+const intervalCell = (
+  [low, high]: readonly [number | null, number | null],
+  ref: string,
+  language: Language,
+) =>
+  cell(
+    high === null
+      ? language.say('recommend.atLeast', { low })
+      : language.say('range', { low: language.value(low, 'rate'), high: language.value(high, 'rate') }),
+    { ref },
+  )
+
+const rows = (recommendation: Recommendation, ref: string, values: Spoken, language: Language) => {
+  const { copies, measured } = recommendation
+  const nature = copies?.judged ? 'estimated' : 'assumed'
+  const larger: readonly (readonly Cell[])[] = measured
+    ? [
+        [
+          cell(String(values['larger'] ?? values['base']), { header: true }),
+          cell(language.value(measured.throughput, 'rate'), {
+            ref: `${ref}/measured/throughput`,
+            nature: 'measured',
+          }),
+          intervalCell(measured.interval, `${ref}/measured/interval`, language),
+        ],
+      ]
+    : []
+  const estimate = (text: string, name: 'throughput' | 'remaining', interval: Cell): readonly Cell[] => [
+    cell(text, { header: true }),
+    cell(language.value(copies![name], 'rate'), { ref: `${ref}/copies/${name}`, nature }),
+    interval,
+  ]
+  if (!copies) return larger
+  const interval = intervalCell(copies.interval, `${ref}/copies/interval`, language)
+  return [
+    ...larger,
+    estimate(language.say('recommend.row.copies', values), 'throughput', interval),
+    estimate(language.say('recommend.row.remaining'), 'remaining', cell('—')),
+  ]
+}
+
+const measures = (report: Report, { toMeasure }: Recommendation, language: Language): readonly Block[] => {
+  const items = toMeasure.map(({ what, series, level }) =>
+    language.say(`measure.${what}`, {
+      layout: series === null ? '' : layoutText(seriesOf(report, series), language),
+      level,
+    }),
+  )
+  return items.length > 0 ? [body(language.say('recommend.measure')), { kind: 'list', items }] : []
+}
+
+const blocksOf = (report: Report, recommendation: Recommendation, language: Language): readonly Block[] => {
+  const ref = `recommendations/${report.recommendations.indexOf(recommendation)}`
+  const values = recommendationValues(report, recommendation, language)
+  const told = rows(recommendation, ref, values, language)
+  const items = gains(report, recommendation, values, language)
+  const columns = [
+    left(language.say('column.recommend.layout')),
+    right(language.say('column.throughput')),
+    right(language.say('column.recommend.interval')),
+  ]
+  return [
+    body(recommendationSentence(report, recommendation, language)),
+    ...(items.length > 0 ? [{ kind: 'list', items } as const] : []),
+    ...(told.length > 0
+      ? [
+          table(language.say('recommend.table'), columns, told, {
+            notes: [language.say('recommend.table.note')],
+          }),
+        ]
+      : []),
+    ...(recommendation.rules.length > 0 ? [ruleTable(recommendation, values, language)] : []),
+    ...measures(report, recommendation, language),
+  ]
+}
+
+/** Which layout to choose in a workload, what the choice rests on, and what remains to be measured. */
+export const recommendationBlocks = (
+  report: Report,
+  workload: Workload,
+  language: Language,
+): readonly Block[] =>
+  report.recommendations
+    .filter((one) => one.workload === workload.id)
+    .flatMap((one) => blocksOf(report, one, language))

@@ -1,0 +1,114 @@
+import type { Language } from '../../i18n/language.ts'
+import type { Point, Report, Series, SteadyReason } from '../../model/report.ts'
+import { groupBy } from '../../series/group-by.ts'
+import type { Block, Cell } from '../block.ts'
+import { body, cell, center, left, right, table } from '../cells.ts'
+import { layoutText, levelNumber, levelText, limitName, seriesRef, workloadText } from '../speech.ts'
+
+const row = (report: Report, series: Series, point: Point, language: Language): readonly Cell[] => {
+  const ref = `${seriesRef(report, series)}/points/${series.points.indexOf(point)}`
+  const steady = point.steady!
+  const judged = (judgements: Point['judgements'], id: string, at: string): Cell => {
+    const judgement = judgements[id]
+    return cell(language.value(judgement?.value, 'latency'), {
+      ref: `${at}/judgements/${id}/value`,
+      ...(judgement && { tone: judgement.verdict }),
+    })
+  }
+  return [
+    cell(levelNumber(series.capacity.axis, point.level, language), { header: true, ref: `${ref}/level` }),
+    ...report.plan.sla.limits.flatMap(({ id }) => [
+      judged(point.judgements, id, ref),
+      judged(steady.judgements, id, `${ref}/steady`),
+    ]),
+    cell(language.say(`verdict.${point.verdict}`), { tone: point.verdict, ref: `${ref}/verdict` }),
+    cell(language.say(`verdict.${steady.verdict}`), { tone: steady.verdict, ref: `${ref}/steady/verdict` }),
+    cell(language.value(steady.requests, 'count'), { ref: `${ref}/steady/requests` }),
+    cell(language.value(steady.excluded.firstWave, 'count'), { ref: `${ref}/steady/excluded/firstWave` }),
+    cell(language.value(steady.excluded.drain, 'count'), { ref: `${ref}/steady/excluded/drain` }),
+    cell(language.say(`steady.from.${steady.from}`)),
+  ]
+}
+
+const partsTable = (report: Report, series: Series, language: Language): Block => {
+  const columns = [
+    right(language.say(`column.level.${series.capacity.axis}`)),
+    ...report.plan.sla.limits.flatMap(({ id }) =>
+      (['whole', 'steady'] as const).map((name) =>
+        right(language.say(`column.${name}`, { limit: limitName(id) })),
+      ),
+    ),
+    center(language.say('column.verdict.whole')),
+    center(language.say('column.verdict.steady')),
+    right(language.say('column.left')),
+    right(language.say('column.firstWave')),
+    right(language.say('column.drain')),
+    left(language.say('column.from')),
+  ]
+  const names = { workload: workloadText(series.workload, language), layout: layoutText(series, language) }
+  return table(
+    language.say('steady.table', names),
+    columns,
+    series.points.filter(({ steady }) => steady).map((point) => row(report, series, point, language)),
+    { notes: [language.say('steady.note')], dense: true },
+  )
+}
+
+/** Reasons for which nothing is missing. */
+const settled: ReadonlySet<SteadyReason> = new Set(['notNeeded', 'openLoop', 'paced'])
+
+/** Levels by name, many by their ends. */
+const levelsText = (levels: readonly string[], language: Language): string =>
+  levels.length > 3 ? language.say('range', { low: levels[0], high: levels.at(-1) }) : language.list(levels)
+
+/** Levels whose tail may be the start-up burst and that have no steady part, with the reason. */
+const missing = (series: Series, language: Language): readonly string[] => {
+  const without = series.points.filter(({ steadyReason }) => steadyReason && !settled.has(steadyReason))
+  return [...groupBy(without, ({ steadyReason }) => steadyReason!)].map(([reason, points]) =>
+    language.say('steady.missing', {
+      workload: workloadText(series.workload, language),
+      layout: layoutText(series, language),
+      levels: levelsText(
+        points.map(({ level }) => levelText(series.capacity.axis, level, language)),
+        language,
+      ),
+      reason: language.say(`steady.reason.${reason as SteadyReason}`),
+    }),
+  )
+}
+
+/** Where the start-up burst may be the tail: the levels without it, beside those of the whole runs. */
+export const steadyBlocks = (report: Report, language: Language): readonly Block[] => {
+  const judged = report.series.filter(({ steadyLimit }) => steadyLimit)
+  const items = report.series.flatMap((one) => missing(one, language))
+  if (judged.length === 0 && items.length === 0) return []
+  return [
+    body(language.say('steady.text')),
+    ...judged.map((one) => partsTable(report, one, language)),
+    ...(items.length > 0 ? [{ kind: 'list', items } as const] : []),
+  ]
+}
+
+/** What the limit would be on the steady part, said to be a remark; null where no level has one. */
+export const steadyRemark = (series: Series, language: Language): string | null => {
+  if (!series.steadyLimit) return null
+  const { status, maxConcurrency, firstFailing } = series.steadyLimit
+  const { axis } = series.capacity
+  const values = {
+    layout: layoutText(series, language),
+    max: levelText(axis, maxConcurrency, language),
+    failing: levelText(axis, firstFailing, language),
+  }
+  const { layout, max } = values
+  if (status === 'noData') return language.say('steady.remark.unknown', { layout })
+  if (maxConcurrency === null) return language.say('steady.remark.none', { layout })
+  return firstFailing === null
+    ? language.say('steady.remark.open', { layout, max })
+    : language.say('steady.remark.found', values)
+}
+
+/** One remark for each layout that has one, and what it is worth. */
+export const steadyRemarks = (series: readonly Series[], language: Language): readonly Block[] => {
+  const items = series.map((one) => steadyRemark(one, language)).filter((text) => text !== null)
+  return items.length > 0 ? [{ kind: 'list', items: [...items, language.say('steady.remark.tail')] }] : []
+}

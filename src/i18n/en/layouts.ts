@@ -1,0 +1,165 @@
+/** The choice between a larger layout and copies of a smaller one, and what lies between two measured levels. */
+export const layoutMessages = {
+  'recommend.R0.stated':
+    'One copy of the model needs at least {minGpus:count} GPUs, as the plan states: it has to be spread over them (tensor parallel where NVLink joins them, else rather pipeline parallel, as the documentation of vLLM advises), and a copy is a copy of such a group.',
+  'recommend.R0.notMeasured':
+    'Only {larger} was measured. Whether the model fits fewer GPUs was not measured and is not claimed, so what each further GPU brings is not known.',
+  'recommend.R1.onlyLarger':
+    'Choose {larger}: {base} misses the SLA even with one request at a time, and {larger} keeps it up to concurrency {largerLimit:count}. Copies do not make a request faster.',
+  'recommend.R1.notBelow':
+    'Undecided: {base} misses the SLA at the lowest concurrency measured, {baseLowest:count}, and was not measured below it. Only {larger} was shown to keep the SLA, up to {largerLimit:count}.',
+  'recommend.R1.neither':
+    'Nothing to recommend: neither {base} nor {larger} was shown to keep the SLA at any load.',
+  'recommend.R3.copiesMore':
+    'For throughput, {count:count} copies of {base}: up to {copies:rate} requests/s together within the SLA (an estimate, not measured), against {measured:rate} measured on {larger}. Measure it before it is promised.',
+  'recommend.R3.largerMore':
+    'Choose {larger}: {measured:rate} requests/s within the SLA (measured), against {copies:rate} estimated for {count:count} copies of {base}.',
+  'recommend.R3.overlap':
+    'Undecided: {measured:rate} requests/s measured on {larger} and {copies:rate} estimated for {count:count} copies of {base} are not apart, given how the figures were rounded or repeated.',
+  'recommend.R3.between':
+    'Undecided: at the largest levels that pass, {measured:rate} requests/s on {larger} and {copies:rate} estimated for {count:count} copies of {base} are apart; but the true limits lie between those levels and the next, and could turn it.',
+  'recommend.R3.baseOpen':
+    'Undecided: {larger} gives {measured:rate} requests/s within the SLA, more than the {copies:rate} estimated for {count:count} copies of {base}; but the limit of {base} has not been found, and copies may serve more.',
+  'recommend.R3.largerOpen':
+    'Undecided: {count:count} copies of {base} are estimated at {copies:rate} requests/s within the SLA, more than the {measured:rate} measured on {larger}; but the limit of {larger} has not been found, and it may serve more.',
+  'recommend.R3.notJudged':
+    'Undecided: whether the SLA holds cannot be judged on both layouts, so that neither has a limit to compare at.',
+  'recommend.R3.notDivisible':
+    'Undecided: the GPUs of {larger} are no multiple of those of {base}, so that no number of copies stands against it.',
+  'recommend.R3.copiesMeasured':
+    'No choice to make: {larger} is copies of {base} already (data parallel), and what they give together was measured.',
+  'recommend.R3.noLimit':
+    'Undecided: one of the two layouts was not shown to keep the SLA at any load, so that there is nothing to compare at.',
+  'recommend.single.oneLayout':
+    'Only {base} was measured. What one more GPU brings in a larger layout is not known; what a second copy brings is an estimate.',
+  'recommend.single.openLoop':
+    'The layouts were measured with request rates and not with fixed concurrency: what one more GPU brings is not derived from that.',
+  'recommend.single.gpusUnknown':
+    'The number of GPUs is not recorded: what one more GPU brings cannot be said.',
+  'recommend.line': '{workload}: {text}',
+  'recommend.more': 'What one more GPU brings in the other workloads is said in their sections.',
+  'recommend.largerGain':
+    'What {larger} brings over {base} at concurrency {concurrency:count}: mean end-to-end time {change:points}, throughput {gain:points}, GPU cost per request {cost:points}.',
+  'recommend.copiesGain':
+    'What {count:count} copies of {base} would bring: {count:count} × {each:rate} = {sum:rate} requests/s at best, and {copies:rate} if routing leaves {allowance:percent}, each answer taking as long as on one. An assumption, not measured.',
+  'recommend.copiesGain.unjudged':
+    'What {count:count} copies of {base} would bring, if the SLA holds where they were measured: {count:count} × {each:rate} = {sum:rate} requests/s at best, and {copies:rate} if routing leaves {allowance:percent}. An assumption, not measured.',
+  'recommend.spare':
+    'With one of {count:count} copies lost, {remaining:rate} requests/s remain (estimate); one layout over all GPUs stops with any of them.',
+  'recommend.table': 'Within the SLA: the larger layout, and copies of the smaller',
+  'recommend.row.copies': '{count:count} × {base}, copies',
+  'recommend.row.remaining': 'the same, one copy lost',
+  'recommend.atLeast': 'at least {low:rate}',
+  'recommend.table.note':
+    'Interval: from what the figures at the limit allow at least, to what those of the first failing level allow at most.',
+  'recommend.rules': 'What the choice rests on',
+  'recommend.rules.note':
+    'The rules in the order in which they decide. Throughput is compared at each layout’s own limit and never extrapolated to more GPUs.',
+  'recommend.measure': 'To be measured:',
+  'column.recommend.layout': 'Layout',
+  'column.recommend.interval': 'Interval',
+  'column.rule': 'Rule',
+  'column.rule.state': 'Result',
+  'column.rule.evidence': 'Evidence',
+  'rule.R0': 'R0 Fits fewer GPUs',
+  'rule.R1': 'R1 Latency',
+  'rule.R2': 'R2 KV cache',
+  'rule.R3': 'R3 Throughput',
+  'rule.R4': 'R4 Availability',
+  'rule.state.fires': 'applies',
+  'rule.state.silent': 'does not apply',
+  'rule.state.open': 'open',
+  'rule.R0.stated': 'The plan states that one copy needs at least {minGpus:count} GPUs.',
+  'rule.R0.contradicted':
+    'The plan states that one copy needs {minGpus:count} GPUs, yet {base} served requests: the measurement counts.',
+  'rule.R0.served': 'The model ran on {base}.',
+  'rule.R0.nothingServed': 'No request was served on {base}.',
+  'rule.R0.notMeasured': 'Fewer GPUs were not measured. That is no proof that the model does not fit.',
+  'rule.R1.onlyLarger': 'The SLA fails on {base} at concurrency 1 and holds on {larger}.',
+  'rule.R1.notBelow':
+    'The SLA fails on {base} at {baseLowest:count}, the lowest level measured, and holds on {larger}.',
+  'rule.R1.held': 'The SLA holds on {base}, up to concurrency {baseLimit:count}.',
+  'rule.R1.neither': 'The SLA fails on both at the lowest level measured.',
+  'rule.R1.notJudged': 'Whether the SLA holds cannot be judged.',
+  'rule.R1.notCompared': 'There is no second layout to compare.',
+  'rule.R2.kvBound':
+    'The KV cache of {base} holds {baseKv:count} requests of full length, that of {larger} {largerKv:count}; {larger} keeps the SLA up to {largerLimit:count}.',
+  'rule.R2.room':
+    'The KV cache of {base} holds {baseKv:count} requests of full length, enough for the {largerLimit:count} at which {larger} keeps the SLA.',
+  'rule.R2.notMore':
+    'The KV cache of {larger} holds no more requests ({largerKv:count}) than that of {base} ({baseKv:count}).',
+  'rule.R2.kvUnknown': 'The size of the KV cache is not recorded for both.',
+  'rule.R2.notJudged': 'Whether the SLA holds cannot be judged.',
+  'rule.R2.notCompared': 'There is no second layout to compare.',
+  'rule.R3.copiesMore': 'Even the least of the copies is more than the most of {larger}.',
+  'rule.R3.largerMore': 'Even the least of {larger} is more than the most of the copies.',
+  'rule.R3.overlap': 'The intervals of both overlap.',
+  'rule.R3.between': 'A limit lies between two levels: what the failing level serves would turn it.',
+  'rule.R3.baseOpen': 'The limit of {base} is only a lower bound.',
+  'rule.R3.largerOpen': 'The limit of {larger} is only a lower bound.',
+  'rule.R3.notJudged': 'Whether the SLA holds cannot be judged on both.',
+  'rule.R3.notDivisible': 'The numbers of GPUs do not divide.',
+  'rule.R3.copiesMeasured': '{larger} is copies of {base}.',
+  'rule.R3.noLimit': 'One of the two has no load within the SLA.',
+  'rule.R3.notCompared': 'There is no second layout to compare.',
+  'rule.R4.spare': 'Copies go on when one of them is lost; one layout over all GPUs does not.',
+  'rule.R4.noCopies': 'There are no copies that would keep the SLA.',
+  'rule.R4.notJudged': 'Whether copies would keep the SLA cannot be judged.',
+  'rule.R4.notCompared': 'There is no second layout to compare.',
+  'measure.copies':
+    '{layout} in copies behind a router, up to {level:count} requests in flight in all: the estimate is no measurement.',
+  'measure.above': '{layout} above concurrency {level:count}, until the SLA fails.',
+  'measure.again': '{layout} again at concurrency {level:count}, where the points contradict each other.',
+  'measure.latency': '{layout} with every percentile that the SLA is about.',
+  'measure.usable': '{layout} with levels that the audit leaves: see the findings.',
+  'measure.below': '{layout} below concurrency {level:count}, down to a single request.',
+  'measure.larger': 'The same workload and settings on more GPUs than {layout}.',
+  'measure.fewer': 'The same workload and settings on fewer GPUs than {layout}, if the model fits.',
+  'measure.repeats': '{layout} at concurrency {level:count} several times, to narrow the interval.',
+  'measure.between':
+    '{layout} between concurrency {level:count}, which passes, and the next level, which fails.',
+  'assumption.routing': 'What routing leaves of copies',
+  'between.table': 'Expected at the estimated crossing (not measured)',
+  'between.note':
+    'Between two measured levels only, by monotone cubic interpolation; nothing is extrapolated. The error is the larger of what is usual on other sweeps and the mean error when each inner level of this sweep is left out. Advisory: no limit, user or cost is made of it.',
+  'between.value': '{value} ± {error:percent}',
+  'between.held': '{count:count} levels: median {median:share}, worst {worst:share}',
+  'between.reason.tooFewLevels': 'not given: fewer than five levels',
+  'between.reason.ownError': 'not given: fails on the levels of this sweep',
+  'between.reason.metricMissing': 'not given: not recorded at every level around it',
+  'between.reason.regimes': 'not given: a queue begins between the levels',
+  'column.between.at': 'Concurrency',
+  'column.between.throughput': 'Requests/s',
+  'column.between.tpot': 'Mean TPOT',
+  'column.between.ttft': 'Mean TTFT',
+  'column.between.held': 'Levels left out (requests/s)',
+  'formula.cubic.name': 'Between two levels',
+  'formula.cubic.text':
+    'Monotone cubic interpolation, never outside the two levels around it; of repeats the largest mean.',
+  'formula.holdOut.name': 'Error of a level left out',
+  'formula.holdOut.text': 'Each inner level predicted from all others; given are its size over the levels.',
+  'formula.queueWait.name': 'Wait for a slot',
+  'formula.queueWait.text':
+    'Mean time to the first token where both levels queue; S is the number that runs at once, C · (1 − TTFT / E2EL).',
+  'formula.queueHoldOut.name': 'Error of the wait',
+  'formula.queueHoldOut.text': 'The wait for a slot at each queued level, against what was measured there.',
+  'formula.largest.name': 'Error given',
+  'formula.largest.text': 'The larger of what is usual on other sweeps and what this sweep shows.',
+  'formula.sharedCopies.name': 'Copies, with routing',
+  'formula.sharedCopies.text':
+    'k copies of X requests/s, of which routing and hosts are assumed to leave the share r. An assumption, not a measurement.',
+  'formula.remainingCopies.name': 'One copy lost',
+  'formula.remainingCopies.text': 'What the other copies give together.',
+  'formula.copiesLevel.name': 'Load of all copies',
+  'formula.copiesLevel.text': 'Each at the limit of one.',
+  'formula.writtenLeast.name': 'Least throughput',
+  'formula.writtenLeast.text': 'What the written figures of the repeats allow at least.',
+  'formula.writtenMost.name': 'Greatest throughput',
+  'formula.writtenMost.text':
+    'What the written figures of the repeats allow at most; the first failing level among them, as the true limit lies below it.',
+  'formula.copiesLeast.name': 'Least of the copies',
+  'formula.copiesLeast.text': 'From the least that the written figures of one copy allow.',
+  'formula.copiesMost.name': 'Most of the copies',
+  'formula.copiesMost.text':
+    'From the most that the written figures of one copy allow, the first failing level among them.',
+} as const

@@ -1,0 +1,84 @@
+/** Arrivals that are safe to promise, what is expected, and what both rest on. */
+export const promiseMessages = {
+  'promise.replay':
+    'Arrivals of {rate:rate} requests/s on average are safe ({utilization:percent} of the throughput at the limit; Poisson arrivals assumed). This is simulated and not measured: model servers that were calibrated to the sweep ({servers:count} that it does not refute) all carry {sustained:rate} requests/s within the SLA, and {margin:percent} are taken off for what the model misses.',
+  'promise.capped':
+    'Arrivals of {rate:rate} requests/s on average are safe ({utilization:percent} of the throughput at the limit; Poisson arrivals assumed). Model servers that were calibrated to the sweep ({servers:count} that it does not refute) carry more, but replay the sweep too roughly (misfit {misfit:percent}) to be trusted with it: the overflow rule stands. This is derived and not measured.',
+  'promise.agreed':
+    'Arrivals of {rate:rate} requests/s on average are safe ({utilization:percent} of the throughput at the limit; Poisson arrivals assumed). This is simulated and not measured: it is a share of what the overflow rule ({overflowRate:rate} requests/s) and the best of {servers:count} model servers ({expected:rate} requests/s) both carry, because other servers that the sweep does not refute carry less.',
+  'promise.nothing':
+    'No arrivals can be called safe: requests that come at random break the SLA on a model server calibrated to the sweep even when they are few. The levels that pass were sent in step.',
+  'promise.expected':
+    'Expected, and no promise: {expected:rate} requests/s ± {error:percent}, which the server that replays the sweep best carries.',
+  'promise.note.replay': '{utilization:percent} of the throughput at the limit; simulated, not measured',
+  'promise.note.overflow': '{utilization:percent} of the throughput at the limit; derived, not measured',
+  'promise.note.expected': '{note}. Expected: {expected:rate} ± {error:percent} (estimate)',
+  'promise.estimate': '{expected:rate}\u00a0±\u00a0{error:percent}',
+  'promise.estimate.unit': '{expected:rate} req/s ± {error:percent}',
+  'promise.table': 'What the safe arrivals rest on: {layout}',
+  'promise.row.rate': 'Safe mean arrivals',
+  'promise.row.rate.margin': 'what the model servers carry, less the margin',
+  'promise.row.rate.overflow': 'the overflow rule',
+  'promise.row.rate.agreed': 'a share of what the overflow rule and the best model server both carry',
+  'promise.row.expectation': 'Expected arrivals',
+  'promise.row.expectation.text':
+    'the model server that replays the sweep best, without any margin: an estimate with its error, and no promise',
+  'promise.row.rule': 'Rule',
+  'promise.rule.replay': 'replay',
+  'promise.rule.overflow': 'overflow',
+  'promise.rule.replay.text':
+    'Poisson arrivals are replayed on model servers calibrated to the levels {levels}; every limit must hold in the steady state on each of them',
+  'promise.rule.overflow.text':
+    'more requests in flight than the limit are rare. No server could be calibrated: that takes three levels of a closed loop with TTFT, ITL, E2EL and how they vary, limits on percentiles, and a model server that fits',
+  'promise.rule.unjudged.text':
+    'more requests in flight than the measured level are rare; the SLA is not judged',
+  'promise.row.servers': 'Candidate servers',
+  'promise.row.servers.text':
+    'kinds of scheduling, step sizes and limits on running requests that the sweep does not refute; the one that carries least decides',
+  'promise.row.sustained': 'Carried by all of them',
+  'promise.row.sustained.text': 'simulated Poisson arrivals, before the margin',
+  'promise.row.margin': 'Margin',
+  'promise.row.margin.text':
+    'larger where the servers fit worse, and where few requests of uneven length run at once. The best of them replays the sweep with a mean relative error of {misfit:percent}',
+  'promise.row.overflowRate': 'By the overflow rule',
+  'promise.row.overflowRate.text': 'for comparison: P(n > {limit:count}) ≤ {overflow:percent}',
+  'promise.row.limitedBy': 'Lost first above it',
+  'promise.limitedBy.throughput': 'the highest throughput measured is carried',
+  'promise.limitedBy.concurrency': 'the limit on requests in flight',
+  'promise.row.limitedBy.text': 'the limit that a candidate server loses first when more arrive',
+  'promise.note':
+    'Neither figure is measured. The rules are validated on simulated servers, some with mechanics that the model does not know (npm run validate), and not on this server: an open-loop run at the safe arrivals confirms them, and "konkyo next" gives its command line.',
+  'assumption.server': 'Model servers',
+  'assumption.server.text':
+    'Continuous batching, first come first served; chunked or prefill-first; a step costs by requests and tokens. Calibrated to each sweep',
+  'column.expected': 'Expected (req/s)',
+  'step.promised': 'Safe mean arrivals',
+  'step.overflowRate': 'Arrivals by the overflow rule',
+  'compare.noise.estimate': 'by the error of the estimate',
+  'compare.reason.rule': 'derived by different rules',
+  'formula.replay.name': 'Carried by every model server',
+  'formula.replay.text':
+    'The largest rate of Poisson arrivals at which every limit holds on every candidate server s; found by simulation, with the same random numbers each time.',
+  'formula.misfit.name': 'Misfit',
+  'formula.misfit.text':
+    'Mean relative error of throughput, TTFT and gaps at the levels compared, for the server that replays them best.',
+  'formula.candidates.name': 'Candidate servers',
+  'formula.candidates.text': 'Calibrated servers that replay the sweep nearly as well as the best one.',
+  'formula.margin.name': 'Margin of a replay',
+  'formula.margin.text':
+    'Larger where the best server fits worse (misfit d) and where few requests of uneven length run at once; set on simulated servers.',
+  'formula.promised.name': 'Safe mean arrivals',
+  'formula.promised.text': 'S is carried by every model server, m the margin.',
+  'formula.promisedLaw.name': 'Safe mean arrivals, capped',
+  'formula.promisedLaw.text': 'Where the misfit is large, no more than the overflow rule L says.',
+  'formula.agreed.name': 'Safe mean arrivals, agreed',
+  'formula.agreed.text':
+    'A share k of what the overflow rule L and the best model server E both carry, where other candidates carry less.',
+  'formula.expected.name': 'Expected arrivals',
+  'formula.expected.text': 'The server with the least misfit alone, without a margin: an estimate.',
+  'formula.expectedError.name': 'Error of the expected arrivals',
+  'formula.expectedError.text': 'Grows with the misfit d and with how far the candidate servers disagree.',
+  'formula.replayedUsers.name': 'Users who wait, replayed',
+  'formula.replayedUsers.text':
+    'The most users whom every candidate server carries within all limits, less the margin; at least by law from the safe arrivals.',
+} as const

@@ -1,0 +1,85 @@
+import type { promiseMessages as keys } from '../en/promise.ts'
+
+/** 安全側の到着率、期待値、両者の根拠。 */
+export const promiseMessages: Readonly<Record<keyof typeof keys, string>> = {
+  'promise.replay':
+    '安全側の平均到着率は毎秒 {rate:rate} 件である(上限での処理量の {utilization:percent}。ポアソン到着を仮定)。これは測定ではなくシミュレーションによる。測定結果に合わせたモデルサーバー(測定と矛盾しない {servers:count} 通り)は、いずれも毎秒 {sustained:rate} 件まで SLA を満たし、モデルで表せない分として {margin:percent} を差し引いた。',
+  'promise.capped':
+    '安全側の平均到着率は毎秒 {rate:rate} 件である(上限での処理量の {utilization:percent}。ポアソン到着を仮定)。測定結果に合わせたモデルサーバー(測定と矛盾しない {servers:count} 通り)はこれより多く処理できるが、測定の再現が粗い(ずれ {misfit:percent})ためその値は用いず、超過確率の規則によった。算定した値であり、測定した値ではない。',
+  'promise.agreed':
+    '安全側の平均到着率は毎秒 {rate:rate} 件である(上限での処理量の {utilization:percent}。ポアソン到着を仮定)。これは測定ではなくシミュレーションによる。測定と矛盾しない別のモデルサーバーの処理できる量がより少ないため、超過確率の規則(毎秒 {overflowRate:rate} 件)と、{servers:count} 通りのうち最もよく合うモデルサーバー(毎秒 {expected:rate} 件)がともに認める量の一部とした。',
+  'promise.nothing':
+    '安全といえる到着率はない。測定結果に合わせたモデルサーバーでは、要求が不規則に到着すると、わずかな到着率でも SLA を満たさない。適合した水準の要求は足並みをそろえて送られている。',
+  'promise.expected':
+    '期待値(約束ではない)は毎秒 {expected:rate} 件 ± {error:percent} である。測定を最もよく再現するモデルサーバーが処理できる量による。',
+  'promise.note.replay': '上限での処理量の {utilization:percent}。シミュレーションによる。未測定',
+  'promise.note.overflow': '上限での処理量の {utilization:percent}。算定値。未測定',
+  'promise.note.expected': '{note}。期待値 {expected:rate} ± {error:percent}(推定)',
+  'promise.estimate': '{expected:rate}\u00a0±\u00a0{error:percent}',
+  'promise.estimate.unit': '{expected:rate} 件/秒 ± {error:percent}',
+  'promise.table': '安全側の到着率の根拠: {layout}',
+  'promise.row.rate': '安全側の平均到着率',
+  'promise.row.rate.margin': 'モデルサーバーが処理できる量から余裕を差し引いたもの',
+  'promise.row.rate.overflow': '超過確率の規則による',
+  'promise.row.rate.agreed': '超過確率の規則と、最もよく合うモデルサーバーがともに認める量の一部',
+  'promise.row.expectation': '期待値',
+  'promise.row.expectation.text':
+    '測定を最もよく再現するモデルサーバーが処理できる量(余裕なし)。誤差を伴う推定であり、約束ではない',
+  'promise.row.rule': '規則',
+  'promise.rule.replay': '再現',
+  'promise.rule.overflow': '超過確率',
+  'promise.rule.replay.text':
+    '{levels} の各水準に合わせたモデルサーバーにポアソン到着を与え、定常状態で全ての限度を満たすことを、その全てについて求める',
+  'promise.rule.overflow.text':
+    '処理中の件数が上限をめったに超えないこと。モデルサーバーを合わせられなかった(閉ループの 3 水準以上、TTFT・ITL・E2EL とそのばらつき、パーセンタイルの限度、測定に合うモデルのいずれかを欠く)',
+  'promise.rule.unjudged.text': '処理中の件数が測定した水準をめったに超えないこと。SLA は判定していない',
+  'promise.row.servers': '候補のモデル',
+  'promise.row.servers.text':
+    '測定と矛盾しない、スケジューリング・1 ステップの大きさ・同時処理数の制限の組合せ。処理できる量が最も少ないものによる',
+  'promise.row.sustained': '全候補が処理できる量',
+  'promise.row.sustained.text': 'ポアソン到着のシミュレーションによる。余裕を差し引く前',
+  'promise.row.margin': '差し引く余裕',
+  'promise.row.margin.text':
+    'モデルが合わないほど、また長さの異なる要求が少数しか同時に処理されないほど大きい。最もよく合うモデルサーバーが測定を再現する平均の相対誤差(ずれ)は {misfit:percent}',
+  'promise.row.overflowRate': '超過確率の規則による値',
+  'promise.row.overflowRate.text': '比較のため。P(n > {limit:count}) ≦ {overflow:percent}',
+  'promise.row.limitedBy': '超えると最初に失うもの',
+  'promise.limitedBy.throughput': '測定した最大の処理量まで処理できる',
+  'promise.limitedBy.concurrency': '処理中の件数の上限',
+  'promise.row.limitedBy.text': '到着がこれより増えたとき、候補のサーバーが最初に満たせなくなる限度',
+  'promise.note':
+    'どちらの値も測定したものではない。規則は、モデルにない機構をもつものを含むシミュレーション上のサーバーで検証しており(npm run validate)、このサーバーで検証したものではない。安全側の到着率での開ループの測定により確認すること。その実行方法は konkyo next が示す。',
+  'assumption.server': 'モデルサーバー',
+  'assumption.server.text':
+    '連続バッチ処理、先着順、プレフィルは分割または優先。1 ステップの時間は要求数とトークン数による。測定ごとに合わせる',
+  'column.expected': '期待値(件/秒)',
+  'step.promised': '安全側の平均到着率',
+  'step.overflowRate': '超過確率の規則による到着率',
+  'compare.noise.estimate': '推定の誤差による',
+  'compare.reason.rule': '規則が異なる',
+  'formula.replay.name': '全てのモデルサーバーが処理できる量',
+  'formula.replay.text':
+    '候補のサーバー s の全てで全ての限度を満たす、ポアソン到着の最大の到着率。毎回同じ乱数によるシミュレーションで求める。',
+  'formula.misfit.name': 'ずれ',
+  'formula.misfit.text':
+    '比較した水準での処理量、TTFT、トークンの間隔について、最もよく再現するサーバーの平均の相対誤差。',
+  'formula.candidates.name': '候補のサーバー',
+  'formula.candidates.text': '測定に合わせたサーバーのうち、最良のものと同程度に測定を再現するものの数。',
+  'formula.margin.name': '再現の余裕',
+  'formula.margin.text':
+    '最もよく合うサーバーのずれ d が大きいほど、また長さの異なる要求が少数しか同時に処理されないほど大きい。シミュレーション上のサーバーで定めた。',
+  'formula.promised.name': '安全側の平均到着率',
+  'formula.promised.text': 'S は全てのモデルサーバーが処理できる量、m は差し引く余裕。',
+  'formula.promisedLaw.name': '安全側の平均到着率(制限つき)',
+  'formula.promisedLaw.text': 'ずれが大きいときは、超過確率の規則による L を超えない。',
+  'formula.agreed.name': '安全側の平均到着率(合意分)',
+  'formula.agreed.text':
+    '他の候補が処理できる量がより少ないとき、超過確率の規則 L と最もよく合うモデルサーバー E がともに認める量のうち割合 k。',
+  'formula.expected.name': '期待値',
+  'formula.expected.text': 'ずれが最小のサーバーだけによる。余裕を差し引かない推定である。',
+  'formula.expectedError.name': '期待値の誤差',
+  'formula.expectedError.text': 'ずれ d と、候補のサーバーの間の食い違いが大きいほど大きい。',
+  'formula.replayedUsers.name': '待つ利用者数(再現)',
+  'formula.replayedUsers.text':
+    '候補のサーバーの全てが全ての限度を満たす最大の利用者数から、余裕を差し引いたもの。安全側の到着率から法則で求めた数を下回らない。',
+}

@@ -1,0 +1,34 @@
+import type { Notation } from './formulas.ts'
+
+/** Simulated servers, on which the rules are judged. */
+const source = 'konkyo; npm run validate'
+
+/** How safe arrivals and what they rest on are written: s is a model server, y_s what it answers with, λ arrivals per second. */
+export const promiseFormulas = {
+  replay: {
+    expression: 'min_s max { λ : y_s(λ) ≤ T }',
+    filled: 'min_s max { λ : y_s(λ) ≤ {T} };  [{C}: {X}]',
+    source,
+  },
+  misfit: {
+    expression: 'min_s mean(|ln(y_s / y)|)',
+    filled: '[{C}: {X}]',
+    source,
+  },
+  candidates: { expression: '#s', filled: '#s;  [{C}: {X}]', source },
+  margin: { expression: 'margin(d)', source },
+  promised: { expression: 'S · (1 − m)', source },
+  promisedLaw: { expression: 'min(S · (1 − m), L)', source },
+  agreed: { expression: 'k · min(L, E)', source },
+  expected: {
+    expression: 'max { λ : y_s(λ) ≤ T },  s = argmin(d)',
+    filled: 'max { λ : y_s(λ) ≤ {T} };  [{C}: {X}]',
+    source,
+  },
+  expectedError: { expression: 'error(d, S / E)', source },
+  replayedUsers: {
+    expression: 'min_s max { N : y_s(N, Z) ≤ T }',
+    filled: 'min_s max { N : y_s(N, {Z}) ≤ {T} };  [{C}: {X}]',
+    source,
+  },
+} as const satisfies Readonly<Record<string, Notation>>

@@ -1,0 +1,107 @@
+import { z } from 'zod'
+import { number } from './parts.ts'
+
+/** A demand that somebody asked about, as requests/s in its busiest hour. */
+export const demand = z.object({
+  id: z.string(),
+  /** arrivals: as given; employees: from a head count; open: users on schedule; closed: users who wait, then think. */
+  kind: z.enum(['arrivals', 'employees', 'open', 'closed']),
+  users: number,
+  interval: number,
+  thinkTime: number,
+  /** What lies between a head count and requests/s. */
+  chain: z
+    .object({ activeUsers: z.number(), requestsPerDay: z.number(), requestsPerHour: z.number() })
+    .nullable(),
+  /** Today (year 0) and the years that are planned for; empty where the rate depends on the layout. */
+  years: z.array(z.object({ year: z.number(), arrivalRate: z.number() })),
+  /** Of the last year, which is sized for; null where it depends on the layout. */
+  arrivalRate: number,
+  /** Mean arrivals of all hours over these; null without prices. */
+  meanLoad: number,
+})
+
+/** Money a month of all servers, the spare one included; null is not counted. */
+export const optionCost = z.object({
+  /** Index in costs. */
+  cost: z.number(),
+  /** Mean over all hours and servers, of the throughput at the limit. */
+  utilization: z.number(),
+  capital: number,
+  fee: number,
+  electricity: number,
+  maintenance: number,
+  monthly: number,
+  /** Tokens a month. */
+  outputTokens: number,
+  perMillion: number,
+  /** Of each user that the demand names: of a head count, of everybody on the list. */
+  perUser: number,
+  joulesPerToken: number,
+  /** The same requests bought from an API, and the tokens a month (in and out) at which both cost the same. */
+  api: z.object({ monthly: z.number(), breakEvenTokens: number }).nullable(),
+})
+
+/** A demand on one layout. Servers are taken to be alike and undisturbed by each other, where one was measured. */
+export const option = z.object({
+  series: z.string(),
+  nature: z.literal('estimate'),
+  /** Requests/s of the whole demand. */
+  arrivalRate: z.number(),
+  /** What one server takes: requests/s, or users where they wait for their answers. */
+  each: z.number(),
+  unit: z.enum(['rate', 'users']),
+  /** Servers that the demand needs. */
+  replicas: z.number(),
+  gpus: number,
+  /** Of the throughput at the limit, all servers running. */
+  utilization: z.number(),
+  /** The same with one server more, for when one fails. */
+  nPlusOne: z.object({ replicas: z.number(), gpus: number, utilization: z.number() }),
+  /** Servers in each year of the demand. */
+  years: z.array(z.number()),
+  cost: optionCost.nullable(),
+})
+
+/** What a demand takes in one workload: the layouts that can be judged, best first, and those that cannot. */
+export const sizing = z.object({
+  id: z.string(),
+  workload: z.string(),
+  demand: z.string(),
+  /** cost where every option has one, a month with the spare server asked for; otherwise gpus. */
+  orderedBy: z.enum(['cost', 'gpus']),
+  options: z.array(option),
+  /** noPass: nothing passes; unjudged: the SLA cannot be judged; openLoop: no headroom was derived; noLatency; tooMany. */
+  left: z.array(
+    z.object({
+      series: z.string(),
+      reason: z.enum(['noPass', 'unjudged', 'openLoop', 'noLatency', 'tooMany']),
+    }),
+  ),
+})
+
+/** One server of a layout that has a price, whatever the demand. */
+export const cost = z.object({
+  id: z.string(),
+  series: z.string(),
+  /** Index in the layouts of the plan's cost. */
+  price: z.number(),
+  /** Output tokens/s at the limit. */
+  outputRate: number,
+  /** A month; null is not counted. */
+  capital: number,
+  fee: number,
+  maintenance: number,
+  /** What the mean load makes of it: money a month and for a million output tokens, and joules a token. */
+  loads: z.array(
+    z.object({
+      utilization: z.number(),
+      electricity: number,
+      monthly: number,
+      perMillion: number,
+      joulesPerToken: number,
+    }),
+  ),
+  /** Against an API: its price for a million tokens of this workload, and the utilization from which the server is cheaper. */
+  api: z.object({ blended: z.number(), breakEven: number }).nullable(),
+})

@@ -1,0 +1,59 @@
+import { type PlainGap, stepCost } from './costs.ts'
+import type { Engine } from './engine.ts'
+import { meanIn } from './histogram.ts'
+import { type Measured, promptOf } from './measured.ts'
+import type { Modelled } from './modelled.ts'
+import type { Work } from './work.ts'
+
+/** How a server schedules: tokens of one step, and whether decoding waits for prefill. */
+export type Kind = Pick<Engine, 'budget' | 'prefillFirst'>
+
+/** A share of TTFT. */
+const LEAST_PREFILL = 0.02
+
+/**
+ * The server of a kind whose decode steps take what the gaps say, stalls spread over all, and whose prefill
+ * takes the rest of a lone request's TTFT, which may be shorter than a padded decode step. No limit but the highest
+ * level measured. Null if a step takes no time.
+ */
+export function priced(
+  { budget, prefillFirst }: Kind,
+  gaps: readonly PlainGap[],
+  levels: readonly Measured[],
+  { stall }: Work,
+): Engine | null {
+  const [lone, top] = [levels[0], levels.at(-1)]
+  if (lone === undefined || top === undefined) return null
+  const { base: steady, perSequence } = stepCost(gaps)
+  const base = steady + stall.share * stall.seconds
+  const { tokens, chunks } = promptOf(lone, budget)
+  const perToken = Math.max(lone.ttft.mean - chunks * base, LEAST_PREFILL * lone.ttft.mean) / tokens
+  if (!(steady > 0)) return null
+  const slots = prefillFirst ? top.concurrency : Math.min(top.concurrency, budget)
+  return { base, perSequence, perToken, budget, prefillFirst, slots, pool: Infinity }
+}
+
+/** Of gaps that are corrected by replays, against those that are not. */
+const REPLAYED = 2
+const MOST_CHANGE = 2
+
+/**
+ * Gaps corrected by what replays miss of the throughput: where the model is too slow by some share, the plain
+ * gap is too long by that share of the mean gap, as its prefill is known from TTFT.
+ */
+export function corrected(
+  gaps: readonly PlainGap[],
+  levels: readonly Measured[],
+  runs: ReadonlyMap<Measured, Modelled>,
+  { base, perSequence }: Engine,
+): readonly PlainGap[] {
+  return gaps.map((gap, i) => {
+    const level = levels[i]
+    const run = level && runs.get(level)
+    if (level === undefined || run === undefined) return gap
+    const now = base + perSequence * gap.decoding
+    const seconds = now - Math.log(level.throughput / run.throughput) * meanIn(run.gaps)
+    const held = Math.min(MOST_CHANGE * now, Math.max(now / MOST_CHANGE, seconds))
+    return { ...gap, seconds: held, weight: i === 0 ? 1 : REPLAYED }
+  })
+}

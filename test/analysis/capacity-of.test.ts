@@ -1,0 +1,20 @@
+import { describe, expect, it } from 'vitest'
+import { capacityOf } from '../../src/analysis/capacity-of.ts'
+import { onlySeries, someArrivals, someSweep } from './some-sweep.ts'
+
+const estimate = (...told: Parameters<typeof capacityOf>) => capacityOf(...told).estimate!.concurrency
+
+describe('capacityOf', () => {
+  it('is the limit of the levels, whatever series they stand in', () => {
+    const { points, capacity } = onlySeries(someSweep('ppxf'))
+    expect(capacityOf(points, 'concurrency')).toEqual(capacity)
+    expect(capacity).toMatchObject({ maxConcurrency: 2, firstFailing: 8, excluded: [4] })
+  })
+
+  it('estimates whole concurrencies, and rates as they are', () => {
+    const closed = onlySeries(someSweep('pppppf')).points
+    const open = onlySeries([someArrivals('p', 8, 8), someArrivals('f', 16, 12.3)]).points
+    expect(Number.isInteger(estimate(closed, 'concurrency'))).toBe(true)
+    expect(Number.isInteger(estimate(open, 'requestRate'))).toBe(false)
+  })
+})

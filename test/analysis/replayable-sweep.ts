@@ -1,0 +1,42 @@
+import type { LatencyStatistics } from '../../src/model/metric.ts'
+import type { SettledRun } from '../../src/model/run.ts'
+import { quantileOf, type PromiseLevel, type Times } from '../../src/promise/input.ts'
+import { factsOn, someRun, type RunChoices } from '../builders.ts'
+import { someSweep } from '../promise/some-sweep.ts'
+
+const told = (times: Times): Partial<LatencyStatistics> => ({
+  mean: times.mean,
+  std: times.std,
+  median: quantileOf(times, 0.5),
+  p90: quantileOf(times, 0.9),
+  p95: quantileOf(times, 0.95),
+  p99: quantileOf(times, 0.99),
+})
+
+const lengths = {
+  ...factsOn(1),
+  inputTokens: { value: 200, from: 'metadata', where: 'input_len' },
+  outputTokens: { value: 101, from: 'metadata', where: 'output_len' },
+} as const
+
+const runOf = ({ concurrency, completed, throughput, ttft, itl, e2e }: PromiseLevel): RunChoices => {
+  const perToken = (e2e!.mean - ttft!.mean) / 100
+  return {
+    completed,
+    facts: lengths,
+    load: { concurrency },
+    tokens: { input: 200, output: 101 },
+    totals: { input: 200 * completed, output: 101 * completed },
+    throughput: { requests: throughput, outputTokens: 101 * throughput, totalTokens: 301 * throughput },
+    latency: {
+      ttft: told(ttft!),
+      itl: told(itl!),
+      e2e: told(e2e!),
+      tpot: { mean: perToken, median: perToken, std: 0, p90: perToken, p95: perToken, p99: perToken },
+    },
+  }
+}
+
+/** Runs of a server that the model describes: concurrency 1 … 128, of which 64 and 128 fail. */
+export const replayableSweep = (): readonly SettledRun[] =>
+  someSweep().levels.map((level) => someRun(runOf(level)))

@@ -1,0 +1,171 @@
+import * as fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { sensitivityOf } from '../../../src/analysis/sensitivity/sensitivity.ts'
+import type { Plan } from '../../../src/model/plan.ts'
+import type { Series } from '../../../src/model/report.ts'
+import type { SettledRun } from '../../../src/model/run.ts'
+import { somePlan, someSla } from '../../builders.ts'
+import { onlySeries, someArrivals, someSweep } from '../some-sweep.ts'
+import { assumptionOf, at, measured, twoLevels, usersOf } from './some-base.ts'
+
+const names = ({ sensitivity }: Series): readonly string[] =>
+  sensitivity?.assumptions.map(({ parameter, limit }) => limit ?? parameter) ?? []
+
+/** The users that the same plan counts where one thing is changed. */
+const analysed = (runs: readonly SettledRun[], plan: Partial<Plan>): number | null => {
+  const { users } = onlySeries(runs, plan)
+  return users.find(({ basis, model }) => basis === 'open' && model !== 'fixed')?.users ?? null
+}
+
+describe('sensitivityOf', () => {
+  const series = onlySeries(twoLevels)
+  const base = series.users.find(({ model }) => model === 'poisson')!
+
+  it('moves the derived users of the first interval', () => {
+    expect(series.sensitivity).toMatchObject({
+      basis: 'open',
+      interval: 3,
+      thinkTime: null,
+      share: null,
+      factor: 1,
+      users: base.users,
+    })
+  })
+
+  it('tells what anybody would find who changes the plan', () => {
+    const ends: readonly (readonly [string, readonly Partial<Plan>[]])[] = [
+      ['interval', [{ intervals: [1.5] }, { intervals: [4.5] }]],
+      ['overflow', [{ overflow: 0.001 }, { overflow: 0.05 }]],
+      [
+        'ttft.p99',
+        [
+          { sla: someSla('ttft.p99<=1.5s,itl.p99<=120ms') },
+          { sla: someSla('ttft.p99<=4.5s,itl.p99<=120ms') },
+        ],
+      ],
+      [
+        'itl.p99',
+        [{ sla: someSla('ttft.p99<=3s,itl.p99<=60ms') }, { sla: someSla('ttft.p99<=3s,itl.p99<=180ms') }],
+      ],
+    ]
+    for (const [name, plans] of ends)
+      expect(usersOf(assumptionOf(series, name)), name).toEqual(
+        plans.map((plan) => analysed(twoLevels, plan)),
+      )
+  })
+
+  it('puts what leaves no answer first, and then the widest', () => {
+    expect(assumptionOf(series, 'ttft.p99')).toMatchObject({ swing: null })
+    const swings = series.sensitivity!.assumptions.map(({ swing }) => swing ?? Infinity)
+    expect(swings).toEqual(swings.toSorted((a, b) => b - a))
+    expect(swings[0]).toBe(Infinity)
+  })
+
+  it('judges thresholds again on measured levels, and says where no higher one was measured', () => {
+    const [strict, lenient] = assumptionOf(series, 'ttft.p99').ends
+    expect(strict).toEqual({
+      value: 1.5,
+      level: null,
+      throughput: null,
+      latency: null,
+      censored: false,
+      users: null,
+    })
+    expect(lenient).toMatchObject({ value: 4.5, level: 128, censored: true })
+  })
+
+  it('holds the other reading of the interval and the planned shares beside the derived number', () => {
+    const closed = series.users.find(({ basis, model }) => basis === 'closed' && model !== 'fixed')!
+    expect(usersOf(assumptionOf(series, 'reading'))).toEqual([closed.users])
+    const shares = series.users.filter(({ basis, model }) => basis === 'open' && model === 'fixed')
+    expect(usersOf(assumptionOf(series, 'share'))).toEqual([shares[0]!.users, shares.at(-1)!.users])
+  })
+
+  it('moves the think time where the plan has no interval', () => {
+    const waiting = onlySeries(twoLevels, { intervals: [], thinkTimes: [30] })
+    expect(waiting.sensitivity).toMatchObject({ basis: 'closed', interval: null, thinkTime: 30 })
+    const found = [15, 45].map(
+      (thinkTime) =>
+        onlySeries(twoLevels, { intervals: [], thinkTimes: [thinkTime] }).users.find(
+          ({ model }) => model === 'binomial',
+        )!.users,
+    )
+    expect(usersOf(assumptionOf(waiting, 'thinkTime'))).toEqual(found)
+    expect(names(waiting)).not.toContain('reading')
+  })
+
+  it('takes the planned share in the middle of an open loop, whose bursts are measured', () => {
+    const open = onlySeries([someArrivals('p', 8, 8), someArrivals('f', 16, 12)])
+    expect(open.sensitivity).toMatchObject({ share: 0.75, users: Math.floor(8 * 0.75 * 3) })
+    expect(usersOf(assumptionOf(open, 'share'))).toEqual([Math.floor(8 * 0.7 * 3), Math.floor(8 * 0.8 * 3)])
+    expect(names(open)).not.toContain('overflow')
+  })
+
+  it('keeps the ratio of a replayed promise to the overflow rule, which then has no say', () => {
+    const { headroom } = series
+    const arrivalRate = 1.2 * headroom!.arrivalRate
+    const promise = { ...headroom!.promise, rule: 'replay', by: 'margin' } as const
+    const users = series.users.map((row) =>
+      row.model === 'poisson' ? { ...row, arrivalRate, users: Math.floor(arrivalRate * 3) } : row,
+    )
+    const told = { ...series, headroom: { ...headroom!, arrivalRate, promise }, users }
+    const found = sensitivityOf(measured(twoLevels), told, somePlan())
+    expect(found?.factor).toBeCloseTo(1.2, 12)
+    const interval = found!.assumptions.find(({ parameter }) => parameter === 'interval')
+    expect(usersOf(interval!)).toEqual([Math.floor(arrivalRate * 1.5), Math.floor(arrivalRate * 4.5)])
+    expect(found!.assumptions.map(({ parameter }) => parameter)).not.toContain('overflow')
+  })
+
+  it.each<[string, readonly SettledRun[], Partial<Plan>]>([
+    ['nothing that passes', someSweep('ff'), {}],
+    ['nothing that can be judged', someSweep('uu'), {}],
+    ['no demand', twoLevels, { intervals: [], thinkTimes: [] }],
+    ['nobody served', [at(1, 2), at(2, 4)], { intervals: [1e-3] }],
+  ])('is null for %s', (_, runs, plan) => {
+    expect(onlySeries(runs, plan).sensitivity).toBeNull()
+  })
+})
+
+describe('every assumption', () => {
+  const anySeries = fc
+    .record({
+      level: fc.integer({ min: 8, max: 200 }),
+      ttft: fc.double({ min: 0.1, max: 2.9, noNaN: true }),
+      interval: fc.double({ min: 1, max: 120, noNaN: true }),
+      overflow: fc.double({ min: 1e-3, max: 0.1, noNaN: true }),
+    })
+    .map(({ level, ttft, ...plan }) => {
+      const { interval: seconds, overflow } = plan
+      const choices = somePlan({ intervals: [seconds], overflow })
+      return onlySeries([at(level, ttft), at(2 * level, 4)], choices)
+    })
+
+  it('spans its ends and the base', () => {
+    fc.assert(
+      fc.property(anySeries, ({ sensitivity }) => {
+        for (const { ends, swing } of sensitivity?.assumptions ?? []) {
+          const known = ends.flatMap(({ users }) => users ?? [])
+          expect(swing === null).toBe(known.length < ends.length)
+          if (swing === null) continue
+          const all = [sensitivity!.users, ...known]
+          expect(swing).toBe(Math.max(...all) - Math.min(...all))
+        }
+      }),
+      { numRuns: 30 },
+    )
+  })
+
+  it('gives more users for a longer interval, more overflow or a laxer SLA', () => {
+    fc.assert(
+      fc.property(anySeries, (series) => {
+        if (!series.sensitivity) return
+        for (const name of ['interval', 'overflow', 'ttft.p99', 'itl.p99']) {
+          const [low, high] = usersOf(assumptionOf(series, name))
+          expect(low ?? 0).toBeLessThanOrEqual(series.sensitivity.users)
+          expect(high).toBeGreaterThanOrEqual(series.sensitivity.users)
+        }
+      }),
+      { numRuns: 30 },
+    )
+  })
+})

@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest'
+import { betweenBlocks } from '../../../src/document/sections/between.ts'
+import type { Report } from '../../../src/model/report.ts'
+import { layoutReports } from '../../analysis/trails/layout-reports.ts'
+import { someSweep } from '../../analysis/some-sweep.ts'
+import { spelt } from '../../i18n/marked.ts'
+import { recordsOf, tablesOf } from '../read-document.ts'
+import { someReport } from '../some-report.ts'
+
+const language = spelt('en')
+const tableOf = (report: Report) =>
+  tablesOf({ id: '', title: '', blocks: betweenBlocks(report, report.series, language) })[0]
+
+describe('betweenBlocks', () => {
+  it('tell what is expected at the crossing as estimates with their errors', () => {
+    const table = tableOf(layoutReports.queue())
+    const [row] = recordsOf(table!)
+    for (const column of ['throughput', 'tpot', 'ttft'])
+      expect(row![`column.between.${column}`]).toMatch(/^between\.value \(error: \d.*, value: \d/)
+    expect(row!['column.between.held']).toContain('between.held')
+    expect(table?.rows[0]?.slice(1, 5).map(({ nature }) => nature)).toEqual(
+      Array.from({ length: 4 }, () => 'estimated'),
+    )
+    expect(table?.notes).toEqual(['between.note'])
+  })
+
+  it('say why a value is not given', () => {
+    const [row] = recordsOf(tableOf(someReport(someSweep('pppf')))!)
+    expect(row).toMatchObject({
+      'column.between.throughput': 'between.reason.tooFewLevels',
+      'column.between.held': '—',
+    })
+  })
+
+  it('are nothing where nothing lies between a pass and a fail', () => {
+    for (const letters of ['ppp', 'ff', 'u']) expect(tableOf(someReport(someSweep(letters)))).toBeUndefined()
+  })
+})

@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest'
+import type { Engine, Replay } from '../../src/promise/engine.ts'
+import { lostLimit, patienceOf } from '../../src/promise/judge.ts'
+import { replay } from '../../src/promise/replay.ts'
+import { sustainableRate } from '../../src/promise/sustain.ts'
+import { sustainableUsers } from '../../src/promise/sustain-users.ts'
+import { together } from '../../src/promise/together.ts'
+import { workOf } from '../../src/promise/work.ts'
+import { limits, someEngine, someRequests, someSweep } from './some-sweep.ts'
+
+const work = workOf(someSweep().levels)!
+const fitOf = (engine: Engine) => ({ engine, tension: 0, misfit: 0 })
+const fit = fitOf(someEngine)
+/** Requests/s that 16 slots serve at most: 101 steps of 18 ms or a little more. */
+const most = 16 / (101 * 0.018)
+
+describe('the rate that servers sustain', () => {
+  const { rate, limitedBy } = sustainableRate([fit], work, limits, most)
+
+  it('is most of what they serve, and lost to waiting', () => {
+    expect(rate / most).toBeGreaterThan(0.7)
+    expect(rate / most).toBeLessThan(1)
+    expect(limitedBy?.metric).toBe('ttft')
+  })
+
+  it('is that of the slowest', () => {
+    const slow = fitOf({ ...someEngine, base: 2 * someEngine.base })
+    const both = sustainableRate([fit, slow], work, limits, most)
+    expect(both).toEqual(sustainableRate([slow], work, limits, rate))
+    expect(both.rate).toBeLessThan(rate)
+  })
+
+  it('is the highest asked for where nothing is lost, and nothing where all is', () => {
+    expect(sustainableRate([fit], work, limits, 0.1)).toEqual({ rate: 0.1, limitedBy: null, fit: null })
+    const never = limits.map((limit) => ({ ...limit, threshold: 1e-4 }))
+    expect(sustainableRate([fit], work, never, most).rate).toBe(0)
+  })
+})
+
+describe('a limit', () => {
+  const run = replay(someEngine, someRequests(400), { concurrency: 24 }) as Replay
+
+  it('is lost by a run that gave up, or by too many values above it', () => {
+    expect(lostLimit(null, limits, work, 0)?.metric).toBe('ttft')
+    expect(lostLimit(run, limits, work, 0)).toBeNull()
+    const tight = { metric: 'e2e', percentile: 0.99, threshold: 1 } as const
+    expect(lostLimit(run, [...limits, tight], work, 0)).toBe(tight)
+  })
+
+  it('is counted over several runs together', () => {
+    const both = together([run, run])!
+    expect([both.ttfts.length, both.gaps.total]).toEqual([800, 2 * run.gaps.total])
+    expect(together([run, null])).toBeNull()
+  })
+
+  it('leaves the time to wait that prompts longer than the sample would not take', () => {
+    expect(patienceOf(limits, { ...work, doubt: 1 }, 1000)).toEqual({
+      ttft: 2,
+      most: expect.closeTo(10, 9) as number,
+    })
+    expect(patienceOf([], work, 1000)).toBeNull()
+  })
+})
+
+const users = (thinkTime: number, start: number | null = null) =>
+  sustainableUsers([fit], work, limits, { thinkTime, start }, 40)
+
+describe('the users whom servers sustain', () => {
+  it('are more the longer they think, and fewer when they start together', () => {
+    expect(users(30)).toBeGreaterThan(1.5 * users(10))
+    expect(users(30, 5)).toBeLessThan(users(30))
+  })
+
+  it('are at least as many as are known to be', () => {
+    expect(sustainableUsers([fit], work, limits, { thinkTime: 0, start: null }, 5000)).toBe(5000)
+  })
+})
