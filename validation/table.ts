@@ -64,6 +64,13 @@ const expected = (cases: readonly Case[]) =>
         ],
   )
 
+/** Which servers promise more than they carry, and how much more. */
+const brokenOf = (cases: readonly Case[]): string =>
+  cases
+    .filter(({ rates, truth }) => rates.promise > truth)
+    .map(({ id, rates, truth }) => `${id} (${(rates.promise / truth).toFixed(3)})`)
+    .join(', ') || 'none'
+
 const percent = (fraction: number): string => `${(100 * fraction).toFixed(1)} %`
 
 export const tableOf = (name: string, cases: readonly Case[]): string => {
@@ -76,6 +83,7 @@ export const tableOf = (name: string, cases: readonly Case[]): string => {
     row('expectation (no promise)', accuracyOf(estimates.map(({ ratio }) => ratio))),
     row('users with think time', usersAccuracy(cases, 'thinking')),
     row('users who start together', usersAccuracy(cases, 'starting')),
+    `broken promises: ${brokenOf(cases)}`,
     `expectation within its error ${percent(share(estimates.map(({ within }) => within)))}`,
     `95 % upper bounds of p99 hold ${percent(boundsHeld(cases))}`,
     `contiguous maximum within a grid step of the true limit ${percent(gridHeld(cases))}`,

@@ -3,10 +3,10 @@ import type { AuditId } from '../audits/index.ts'
 import type { PairSubject, SeriesSubject } from '../audits/audit.ts'
 import type { Plan } from '../model/plan.ts'
 import type { Finding, Scaling, Ungraded } from '../model/report.ts'
-import type { AuditOutcome, JudgedRun } from './judged-run.ts'
+import type { AuditOutcome, JudgedRun } from './points/judged-run.ts'
 import { neighbours } from './neighbours.ts'
-import { levelsOf } from './points.ts'
-import { repeatOutcomes } from './repeats.ts'
+import { levelsOf } from './points/points.ts'
+import { repeatOutcomes } from './points/repeats.ts'
 
 /** A series with its judged runs. */
 export interface Answered {

@@ -1,5 +1,5 @@
 import type { ReportRun } from '../model/report.ts'
-import type { JudgedRun } from './judged-run.ts'
+import type { JudgedRun } from './points/judged-run.ts'
 
 /** A run as report.json shows it: everything but the per-request samples. */
 export const reportRun = (judged: JudgedRun, series: string | null): ReportRun => {

@@ -3,16 +3,16 @@ import type { Capacity, Point, Series, Ungraded } from '../model/report.ts'
 import type { SettledRun } from '../model/run.ts'
 import type { RunGroup } from '../series/series-of.ts'
 import { capacityOf } from './capacity-of.ts'
-import { basisOf, headroomOf, usersOf } from './demand.ts'
-import { headroomModelsOf } from './headroom-models.ts'
-import type { JudgedRun } from './judged-run.ts'
-import { levelsOf, pointsOf } from './points.ts'
-import { promiseInputOf } from './promise-input.ts'
-import { promisedOf } from './promised.ts'
-import { repeatOutcomes } from './repeats.ts'
+import { basisOf, headroomOf, usersOf } from './headroom/headroom.ts'
+import { headroomModelsOf } from './headroom/headroom-models.ts'
+import type { JudgedRun } from './points/judged-run.ts'
+import { levelsOf, pointsOf } from './points/points.ts'
+import { promiseInputOf } from './headroom/promise-input.ts'
+import { promisedOf } from './headroom/promised.ts'
+import { repeatOutcomes } from './points/repeats.ts'
 import { boundedBy } from './rests-on.ts'
 import { sensitivityOf } from './sensitivity/sensitivity.ts'
-import { steadyLimitOf } from './steady.ts'
+import { steadyLimitOf } from './steady/steady.ts'
 
 const mean = (values: readonly (number | null)[]): number | null => {
   const known = values.filter((value) => value !== null)
@@ -92,7 +92,11 @@ export const seriesOf = (
     headroom,
     users,
     headroomModels: [...headroomModelsOf(points, basis, group.axis, plan)],
-    sensitivity: sensitivityOf({ judged, axis: group.axis }, { points, capacity, basis, headroom, users, accepted }, plan),
+    sensitivity: sensitivityOf(
+      { judged, axis: group.axis },
+      { points, capacity, basis, headroom, users, accepted },
+      plan,
+    ),
     accepted,
   }
 }

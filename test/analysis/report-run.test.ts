@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { judgeRun } from '../../src/analysis/judged-run.ts'
+import { judgeRun } from '../../src/analysis/points/judged-run.ts'
 import { reportRun } from '../../src/analysis/report-run.ts'
 import { someRun, someSla, type RunChoices } from '../builders.ts'
 

@@ -2,10 +2,10 @@ import type { Plan } from '../../model/plan.ts'
 import type { Capacity, Point } from '../../model/report.ts'
 import type { SlaLimit } from '../../model/sla.ts'
 import { capacityOf } from '../capacity-of.ts'
-import { joint, judge } from '../judge.ts'
-import { judgeRun, restrainAll, type JudgedRun } from '../judged-run.ts'
-import { limitPoint } from '../limit-point.ts'
-import { pointsOf } from '../points.ts'
+import { joint, judge } from '../points/judge.ts'
+import { judgeRun, restrainAll, type JudgedRun } from '../points/judged-run.ts'
+import { limitPoint } from '../points/limit-point.ts'
+import { pointsOf } from '../points/points.ts'
 
 /** A limit that was measured: what users are counted from. */
 export interface MeasuredLimit {

@@ -1,6 +1,6 @@
 import type { Plan } from '../../model/plan.ts'
 import type { Point, Series, Users } from '../../model/report.ts'
-import { limitPoint } from '../limit-point.ts'
+import { limitPoint } from '../points/limit-point.ts'
 import { baseOf } from './base.ts'
 import { choicesOf } from './choices.ts'
 import { numbersOf, roundingAt } from './numbers.ts'

@@ -1,6 +1,6 @@
 import { poolAdjacentViolators } from '../../capacity/isotonic.ts'
 import type { Point, Series } from '../../model/report.ts'
-import { limitPoint } from '../limit-point.ts'
+import { limitPoint } from '../points/limit-point.ts'
 import { taken, trail, type Answer, type Entry } from './trail.ts'
 
 interface Level {

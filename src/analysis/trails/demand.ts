@@ -1,6 +1,6 @@
 import type { Report, Series, Users } from '../../model/report.ts'
 import type { Trail } from '../../model/trail.ts'
-import { limitPoint } from '../limit-point.ts'
+import { limitPoint } from '../points/limit-point.ts'
 import { promiseTrails, waitingUsers } from './promise.ts'
 import { taken, trail, type Answer, type Entry } from './trail.ts'
 

@@ -1,7 +1,7 @@
 import type { Point, Report, Series } from '../../model/report.ts'
 import type { Trail } from '../../model/trail.ts'
-import { curveCap, curveLevels, waitsAt } from '../headroom-models.ts'
-import { limitPoint } from '../limit-point.ts'
+import { curveCap, curveLevels, waitsAt } from '../headroom/headroom-models.ts'
+import { limitPoint } from '../points/limit-point.ts'
 import { trail, type Answer, type Entry } from './trail.ts'
 
 type Row = Series['headroomModels'][number]

@@ -1,8 +1,8 @@
 import { slotsOf, usualQueueError } from '../../capacity/regimes.ts'
 import { usualError } from '../../capacity/interpolation.ts'
 import type { Interpolated, Point, ReportRun, Series } from '../../model/report.ts'
-import { regimesOf } from '../interpolate-ttft.ts'
-import { levelsToInterpolate } from '../interpolate.ts'
+import { regimesOf } from '../interpolation/interpolate-ttft.ts'
+import { levelsToInterpolate } from '../interpolation/interpolate.ts'
 import { placedRuns, runsOf, type PlacedRun } from './level-runs.ts'
 import { taken, trail, type Answer, type Entry } from './trail.ts'
 

@@ -1,5 +1,5 @@
 import type { Point, Recommendation, Series } from '../../model/report.ts'
-import { basisPoint, boundingPoint } from '../layout-subject.ts'
+import { basisPoint, boundingPoint } from '../layouts/layout-subject.ts'
 import { counts, placedRuns, type PlacedRun } from './level-runs.ts'
 import { taken, trail, type Answer, type Entry } from './trail.ts'
 

@@ -1,5 +1,5 @@
 import type { Point, Scaling, Series } from '../../model/report.ts'
-import { limitPoint } from '../limit-point.ts'
+import { limitPoint } from '../points/limit-point.ts'
 import { counts, placedRuns, type PlacedRun } from './level-runs.ts'
 import { taken, trail, type Answer, type Entry } from './trail.ts'
 

@@ -1,7 +1,7 @@
 import type { Assumption, Series } from '../../model/report.ts'
 import type { Trail } from '../../model/trail.ts'
 import { rowOf } from '../sensitivity/base.ts'
-import { limitPoint } from '../limit-point.ts'
+import { limitPoint } from '../points/limit-point.ts'
 import { askedRef, baseOf, listAt, usersTrail, type Given, type Place } from './sensitivity-users.ts'
 import { taken, trail, type Answer, type Entry } from './trail.ts'
 

@@ -1,5 +1,5 @@
 import type { Demand, Series, SizingOption } from '../../model/report.ts'
-import { givenShares, rowsOfUsers } from '../sizing-option.ts'
+import { givenShares, rowsOfUsers } from '../demand/sizing-option.ts'
 import { taken, trail, type Answer, type Entry } from './trail.ts'
 
 interface Placed {

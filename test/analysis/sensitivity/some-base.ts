@@ -1,4 +1,4 @@
-import { judgeRun } from '../../../src/analysis/judged-run.ts'
+import { judgeRun } from '../../../src/analysis/points/judged-run.ts'
 import type { Measured } from '../../../src/analysis/sensitivity/measured-limit.ts'
 import type { Plan } from '../../../src/model/plan.ts'
 import type { SettledRun } from '../../../src/model/run.ts'

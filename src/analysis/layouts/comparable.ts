@@ -1,0 +1,60 @@
+import type { Refusal, ReportRun, Ungraded } from '../../model/report.ts'
+import { normalKey } from '../../model/setting.ts'
+
+/** Settings that change what is computed: a gain between different ones is not a gain from GPUs. */
+const defining =
+  /^(quantization|dtype|kv_cache_dtype|speculative.*|(enable_)?prefix_caching|dataset(_name)?)$/
+
+type Difference = Refusal['differences'][number]
+type Settings = ReadonlyMap<string, ReadonlySet<string>>
+
+const settingsOf = (series: Ungraded, runs: readonly ReportRun[]): Settings => {
+  const settings = new Map<string, Set<string>>()
+  const add = (key: string, value: string | null): void => {
+    if (value !== null) settings.set(key, (settings.get(key) ?? new Set()).add(value.toLowerCase()))
+  }
+  for (const run of runs.filter((one) => one.series === series.id)) {
+    for (const [key, value] of Object.entries(run.settings)) add(normalKey(key), value)
+    add('tokenizer', run.tokenizer)
+  }
+  for (const [key, value] of Object.entries(series.variant)) add(normalKey(key), value)
+  return settings
+}
+
+const same = (a: ReadonlySet<string> | undefined, b: ReadonlySet<string> | undefined): boolean =>
+  a !== undefined && b !== undefined && a.size === b.size && [...a].every((value) => b.has(value))
+
+const told = (settings: Settings, key: string): string | null =>
+  [...(settings.get(key) ?? [])].toSorted().join(', ') || null
+
+/** What set neighbours of either apart must be the same in both; what defines the computation must not differ. */
+const differentSettings = (a: Ungraded, b: Ungraded, runs: readonly ReportRun[]): readonly Difference[] => {
+  const [left, right] = [settingsOf(a, runs), settingsOf(b, runs)]
+  const apart = [...Object.keys(a.variant), ...Object.keys(b.variant)].map(normalKey)
+  const stated = [...left.keys()].filter(
+    (key) => (key === 'tokenizer' || defining.test(key)) && right.has(key),
+  )
+  return [...new Set([...apart, ...stated])]
+    .filter((key) => !same(left.get(key), right.get(key)))
+    .toSorted()
+    .map((key) => ({ key, base: told(left, key), scaled: told(right, key) }))
+}
+
+/** What is known to matter and differs between two layouts of one workload, apart from the number of GPUs. */
+export const differences = (a: Ungraded, b: Ungraded, runs: readonly ReportRun[]): readonly Difference[] => {
+  const plain: readonly Difference[] = [
+    { key: 'gpu', base: a.layout.gpu, scaled: b.layout.gpu },
+    { key: 'tool', base: a.tool, scaled: b.tool },
+    { key: 'engine', base: a.engine, scaled: b.engine },
+    { key: 'synthetic', base: a.synthetic, scaled: b.synthetic },
+    { key: 'axis', base: a.capacity.axis, scaled: b.capacity.axis },
+  ]
+  return [...plain.filter(({ base, scaled }) => base !== scaled), ...differentSettings(a, b, runs)]
+}
+
+/** True when two series differ in their number of GPUs and in nothing that is known to matter. */
+export const comparable = (a: Ungraded, b: Ungraded, runs: readonly ReportRun[]): boolean =>
+  a.workloadId === b.workloadId &&
+  a.capacity.axis === 'concurrency' &&
+  b.capacity.axis === 'concurrency' &&
+  differences(a, b, runs).length === 0

@@ -1,0 +1,100 @@
+import type { LayoutSide, LayoutSubject, Spread } from '../../layouts/rule.ts'
+import { routingAllowance } from '../../layouts/index.ts'
+import type { Point, ReportRun, Ungraded } from '../../model/report.ts'
+import { throughputSpread } from './throughput-spread.ts'
+
+type Runs = ReadonlyMap<string, ReportRun>
+
+/** What the choice of a layout needs of a series. */
+export type LayoutSeries = Pick<
+  Ungraded,
+  'id' | 'workloadId' | 'layout' | 'workload' | 'facts' | 'points' | 'capacity' | 'basis'
+>
+
+/** The level that the layout's users are counted from: its limit, or where nothing can be judged the highest. */
+export const basisPoint = ({ points, basis }: Pick<Ungraded, 'points' | 'basis'>): Point | undefined =>
+  points.find(
+    ({ usable, level, throughput }) =>
+      usable && level === basis?.level && throughput.requests === basis.throughput,
+  )
+
+/** The first level that fails, above a limit that was measured; the true limit lies between the two. */
+export const boundingPoint = ({
+  points,
+  capacity,
+}: Pick<Ungraded, 'points' | 'capacity'>): Point | undefined =>
+  capacity.status === 'bracketed' && capacity.gap === null
+    ? points.find(({ usable, verdict }) => usable && verdict === 'fail')
+    : undefined
+
+const spreadOf = (series: LayoutSeries, runs: Runs): Spread | null => {
+  const point = basisPoint(series)
+  if (!point?.throughput.requests) return null
+  const bound = boundingPoint(series)
+  const own = throughputSpread(point, runs)
+  const all = [own, ...(bound?.throughput.requests ? [throughputSpread(bound, runs)] : [])]
+  const told = {
+    value: point.throughput.requests,
+    low: own.low - own.rounding,
+    high: own.high + own.rounding,
+    most: Math.max(...all.map(({ high }) => high)) + Math.max(...all.map(({ rounding }) => rounding)),
+  }
+  return Object.values(told).every(Number.isFinite) ? told : null
+}
+
+const numberOf = ({ facts }: LayoutSeries, name: string): number | null => {
+  const value = facts[name]?.value
+  return typeof value === 'number' ? value : null
+}
+
+const kvRequests = (series: LayoutSeries): number | null => {
+  const tokens = numberOf(series, 'kvCacheTokens')
+  const { inputTokens, outputTokens } = series.workload
+  if (tokens === null || inputTokens === null || outputTokens === null) return null
+  return inputTokens + outputTokens > 0 ? Math.floor(tokens / (inputTokens + outputTokens)) : null
+}
+
+/** A layout whose number of GPUs is known, as the rules see it. */
+export const sideOf = (series: LayoutSeries, runs: Runs): LayoutSide => {
+  const { capacity, points, basis } = series
+  return {
+    gpus: series.layout.gpus!,
+    status: capacity.status,
+    judged: capacity.maxConcurrency !== null,
+    open: capacity.status !== 'bracketed' || capacity.gap !== null,
+    limit: capacity.maxConcurrency ?? basis?.level ?? null,
+    lowestLevel: points.find(({ usable }) => usable)?.level ?? null,
+    firstFailing: capacity.firstFailing,
+    throughput: spreadOf(series, runs),
+    kvRequests: kvRequests(series),
+    served: points.some(({ throughput }) => (throughput.requests ?? 0) > 0),
+  }
+}
+
+const isCopies = (base: LayoutSeries, larger: LayoutSeries): boolean => {
+  const [few, many] = [base.layout.dataParallel ?? 1, larger.layout.dataParallel ?? 1]
+  return many > few && base.layout.gpus! / few === larger.layout.gpus! / many
+}
+
+/** How many of the smaller layout the GPUs of the larger are enough for; two where there is no larger one. */
+const copiesOf = (base: LayoutSeries | null, larger: LayoutSeries | null): number | null => {
+  if (!base || !larger) return 2
+  const count = larger.layout.gpus! / base.layout.gpus!
+  return Number.isInteger(count) && count > 1 ? count : null
+}
+
+export const subjectOf = (
+  base: LayoutSeries | null,
+  larger: LayoutSeries | null,
+  runs: Runs,
+): LayoutSubject => {
+  const stated = [larger, base].flatMap((one) => (one ? (numberOf(one, 'minGpus') ?? []) : []))
+  return {
+    base: base && sideOf(base, runs),
+    larger: larger && sideOf(larger, runs),
+    copies: copiesOf(base, larger),
+    alreadyCopies: base !== null && larger !== null && isCopies(base, larger),
+    minGpus: stated[0] ?? null,
+    allowance: routingAllowance,
+  }
+}

@@ -1,0 +1,138 @@
+import { judgeRequests, judgeSummary } from '../../capacity/percentile-verdict.ts'
+import { percentileOf, statistic, type LatencyStatistics } from '../../model/metric.ts'
+import type { Judgement } from '../../model/report.ts'
+import type { Run } from '../../model/run.ts'
+import type { SlaLimit } from '../../model/sla.ts'
+import type { Effect } from '../../audits/audit.ts'
+import { summaryWorth } from './interval.ts'
+import { knownPercentiles } from './known-percentiles.ts'
+import { withStanding } from './standing.ts'
+
+/** What is not known before the interval is. */
+const open = { standing: 'unknown', interval: null, openEnd: null } as const
+
+const unknown = (limit: SlaLimit, reason: string, value: number | null): Judgement => ({
+  verdict: 'unknown',
+  confidence: null,
+  value,
+  threshold: limit.threshold,
+  upperBound: null,
+  violations: null,
+  samples: null,
+  reason,
+  ...open,
+})
+
+/** Without the number of completed requests the value speaks alone, and failures are a share of nobody knows what. */
+const bySummary = (
+  run: Run,
+  limit: SlaLimit,
+  statistics: LatencyStatistics,
+  value: number,
+  percentile: number,
+): Judgement => {
+  const { threshold } = limit
+  const known = knownPercentiles(statistics).filter((other) => other.percentile !== percentile)
+  const failed = run.failed ?? 0
+  const counts = run.completed === null ? { completed: 0, failed: 0 } : { completed: run.completed, failed }
+  const effective = summaryWorth(run, limit) ?? 0
+  const told = judgeSummary({ value, percentile, threshold, ...counts, known, effective })
+  if (run.completed === null && failed > 0 && told.verdict === 'pass') return unknown(limit, 'V01', value)
+  return {
+    verdict: told.verdict,
+    confidence: told.confidence,
+    value,
+    threshold,
+    upperBound: told.upperBound,
+    violations: run.completed === null ? null : told.violationsAtLeast,
+    samples: run.completed === null ? null : told.samples,
+    reason: null,
+    ...open,
+  }
+}
+
+/** Every request counts: one that failed, or has no time, as a violation. */
+const byRequests = (run: Run, limit: SlaLimit, value: number, percentile: number): Judgement | null => {
+  if (!run.samples || limit.metric === 'itl') return null
+  const all = run.samples[limit.metric]
+  const values = all.filter(Number.isFinite)
+  const failed = Math.max(run.failed ?? 0, run.samples.failed) + all.length - values.length
+  const told = judgeRequests({ values, failed, percentile, threshold: limit.threshold })
+  return told && { ...told, value, threshold: limit.threshold, upperBound: null, reason: null, ...open }
+}
+
+/** Answers of much the same length, so that no request owns a large share of the pooled gaps. */
+const evenLengths = (run: Run): boolean => {
+  const lengths = run.samples?.outputTokens ?? new Float64Array()
+  return lengths.length > 0 && lengths.reduce((a, b) => Math.max(a, b), 0) <= 1.25 * (run.tokens.output ?? 0)
+}
+
+/**
+ * Gaps of one request share its fate, so that they are no independent sample; requests are. A request whose longest gap
+ * keeps the limit has none that breaks it: where the requests with a long gap are few enough for the binomial test, the
+ * share of long gaps is, with answers of one length, small enough too.
+ */
+const byGaps = (run: Run, limit: SlaLimit, told: Judgement, percentile: number): Judgement => {
+  if (limit.metric !== 'itl' || !run.samples || told.verdict !== 'pass' || !evenLengths(run)) return told
+  const failed = Math.max(run.failed ?? 0, run.samples.failed)
+  const strict = judgeRequests({
+    values: run.samples.longestGap,
+    failed,
+    percentile,
+    threshold: limit.threshold,
+  })
+  return strict?.verdict === 'pass' && strict.confidence === 'confirmed'
+    ? { ...told, confidence: 'confirmed', violations: strict.violations, samples: strict.samples }
+    : told
+}
+
+/** A limit on a mean has no percentile to test: a plain comparison. */
+const byValue = (run: Run, limit: SlaLimit, value: number): Judgement => ({
+  verdict: value <= limit.threshold ? 'pass' : 'fail',
+  confidence: 'point',
+  value,
+  threshold: limit.threshold,
+  upperBound: null,
+  violations: null,
+  samples: run.completed,
+  reason: null,
+  ...open,
+})
+
+const judged = (run: Run, limit: SlaLimit): Judgement => {
+  const statistics = run.latency[limit.metric]
+  const value = statistic(statistics, limit.statistic)
+  if (!statistics || value === null) return unknown(limit, 'metricMissing', null)
+  const percentile = percentileOf(limit.statistic)
+  if (percentile === null) return byValue(run, limit, value)
+  return (
+    byRequests(run, limit, value, percentile) ??
+    byGaps(run, limit, bySummary(run, limit, statistics, value, percentile), percentile)
+  )
+}
+
+/**
+ * One limit on one run, before audits have their say. A missing statistic is unknown; no other metric stands in. The
+ * interval is left to `bounded`.
+ */
+export const judge = (run: Run, limit: SlaLimit): Judgement => withStanding(judged(run, limit))
+
+/** What an audit's effect leaves of a judgement; `audit` names it as the reason. */
+export const restrain = (judgement: Judgement, effect: Effect, audit: string): Judgement => {
+  const { verdict, confidence } = judgement
+  const lost =
+    effect === 'void' ||
+    (effect === 'noPass' && verdict === 'pass') ||
+    (effect === 'unconfirmed' && confidence !== 'confirmed')
+  return lost && verdict !== 'unknown'
+    ? { ...judgement, verdict: 'unknown', confidence: null, reason: audit, standing: 'unknown' }
+    : judgement
+}
+
+/** All limits together: one fail is a fail, one unknown without a fail is unknown. */
+export const joint = (judgements: readonly Judgement[]): Judgement['verdict'] => {
+  if (judgements.some((judgement) => judgement.verdict === 'fail')) return 'fail'
+  return judgements.length > 0 && judgements.every((judgement) => judgement.verdict === 'pass')
+    ? 'pass'
+    : 'unknown'
+}

@@ -1,0 +1,85 @@
+import { audits, type AuditId } from '../../audits/index.ts'
+import type { Outcome, RunSubject } from '../../audits/audit.ts'
+import type { Judgement, Verdict } from '../../model/report.ts'
+import type { SettledRun } from '../../model/run.ts'
+import type { Sla } from '../../model/sla.ts'
+import type { Axis } from '../../series/loop.ts'
+import { bounded } from './interval.ts'
+import { joint, judge, restrain } from './judge.ts'
+import { occupancyOf } from '../occupancy.ts'
+
+export interface AuditOutcome extends Outcome {
+  readonly audit: AuditId
+  /** Its effect was waived: its error is among those that were accepted. */
+  readonly accepted: boolean
+}
+
+/** An error that was accepted loses its effect. Where nothing completed there is nothing to accept. */
+export const acceptedOr = (
+  outcome: Outcome,
+  audit: AuditId,
+  accept: readonly string[],
+  completed: number | null,
+): AuditOutcome => {
+  const accepted = outcome.effect !== 'none' && accept.includes(audit) && completed !== 0
+  return { ...outcome, audit, accepted, effect: accepted ? 'none' : outcome.effect }
+}
+
+/** A run with what the audits and the SLA say of it. `usable` false: an audit forbids it to carry a pass. */
+export interface JudgedRun extends Pick<RunSubject, 'inFlight' | 'occupancy'> {
+  readonly run: SettledRun
+  readonly outcomes: readonly AuditOutcome[]
+  readonly judgements: Readonly<Record<string, Judgement>>
+  readonly verdict: Verdict
+  readonly usable: boolean
+}
+
+const outcomesOf = (subject: RunSubject, accept: readonly string[]): readonly AuditOutcome[] =>
+  Object.entries(audits).flatMap(([id, audit]) =>
+    ('run' in audit && audit.run ? audit.run(subject) : []).map((outcome) =>
+      acceptedOr(outcome, id as AuditId, accept, subject.run.completed),
+    ),
+  )
+
+/** What a run is judged among: errors that were accepted, and the runs of its series. */
+interface Company {
+  readonly accept?: readonly string[]
+  readonly siblings?: readonly SettledRun[]
+}
+
+/** Audits first, then each limit, then what the audits leave of it. */
+export const judgeRun = (
+  run: SettledRun,
+  sla: Sla,
+  axis: Axis,
+  { accept = [], siblings = [run] }: Company = {},
+): JudgedRun => {
+  const { inFlight, occupancy } = occupancyOf(run)
+  const outcomes = outcomesOf({ run, sla, axis, inFlight, occupancy, siblings }, accept)
+  const held = outcomes.filter((outcome) => outcome.effect !== 'none')
+  const judgements = Object.fromEntries(
+    sla.limits.map((limit) => [
+      limit.id,
+      restrainAll(bounded(run, limit, judge(run, limit)), limit.id, held),
+    ]),
+  )
+  return {
+    run,
+    inFlight,
+    occupancy,
+    outcomes,
+    judgements,
+    verdict: joint(Object.values(judgements)),
+    usable: held.length === 0,
+  }
+}
+
+/** What all outcomes together leave of the judgement of one limit. */
+export const restrainAll = (
+  judgement: Judgement,
+  limit: string,
+  outcomes: readonly AuditOutcome[],
+): Judgement =>
+  outcomes
+    .filter(({ limits }) => limits?.includes(limit) ?? true)
+    .reduce((left, { effect, audit }) => restrain(left, effect, audit), judgement)

@@ -1,0 +1,87 @@
+import { rebuiltStarts, span, steadyPart, type SteadyPart } from '../../capacity/steady-part.ts'
+import type { LatencyMetric } from '../../model/metric.ts'
+import type { SteadyReason } from '../../model/report.ts'
+import type { RequestSamples, SettledRun } from '../../model/run.ts'
+import { strictestPercentile, type Sla } from '../../model/sla.ts'
+import type { Axis } from '../../series/loop.ts'
+import { completeLatency } from '../complete-latency.ts'
+
+/** A run without its first wave and its drain: the requests that are left, as a run of their own. */
+export interface SteadyRun {
+  readonly run: SettledRun
+  readonly from: 'startTimes' | 'rebuilt'
+  readonly part: SteadyPart
+}
+
+/** How far rebuilt times may be from the duration that the client noted. */
+const tolerance = 0.05
+
+interface Times {
+  readonly starts: Float64Array
+  readonly from: SteadyRun['from']
+}
+
+const timesOf = (run: SettledRun, samples: RequestSamples, slots: number): Times | SteadyReason => {
+  if (samples.starts) return { starts: samples.starts, from: 'startTimes' }
+  if (samples.failed > 0 || (run.failed ?? 0) > 0) return 'failures'
+  const starts = rebuiltStarts(samples.e2e, slots)
+  const off = run.duration === null ? 0 : Math.abs(span(starts, samples.e2e) / run.duration - 1)
+  return off > tolerance ? 'timesDisagree' : { starts, from: 'rebuilt' }
+}
+
+const picked = (values: Float64Array, requests: readonly number[]): Float64Array =>
+  Float64Array.from(requests, (i) => values[i] ?? Number.NaN)
+
+/** The gaps of these requests, or none where it is not known which are whose. */
+const gapsOf = ({ gaps, gapCounts }: RequestSamples, requests: readonly number[]): Float64Array => {
+  if (!gapCounts) return new Float64Array()
+  const ends = gapCounts.slice()
+  for (let i = 1; i < ends.length; i++) ends[i]! += ends[i - 1]!
+  const own = requests.map((i) => gaps.subarray(ends[i]! - gapCounts[i]!, ends[i]))
+  const all = new Float64Array(own.reduce((sum, one) => sum + one.length, 0))
+  own.reduce((from, one) => (all.set(one, from), from + one.length), 0)
+  return all
+}
+
+const cut = (samples: RequestSamples, requests: readonly number[]): RequestSamples => {
+  const [ttft, e2e] = [picked(samples.ttft, requests), picked(samples.e2e, requests)]
+  const outputTokens = picked(samples.outputTokens, requests)
+  const tpot = e2e.map((time, i) => (time - ttft[i]!) / (outputTokens[i]! - 1))
+  return {
+    ttft,
+    e2e,
+    outputTokens,
+    tpot: tpot.filter((_, i) => outputTokens[i]! > 1),
+    gaps: gapsOf(samples, requests),
+    longestGap: picked(samples.longestGap, requests),
+    hollow: 0,
+    failed: samples.failed,
+  }
+}
+
+/** With 1 / (1 − p) requests a slot the first wave is no part of the tail. */
+const unneeded = (run: SettledRun, slots: number, percentile: number): boolean =>
+  (run.completed ?? 0) >= slots / (1 - percentile) - 1e-6
+
+/** The steady part of one run, or why it has none. */
+export const steadyRun = (run: SettledRun, sla: Sla, axis: Axis): SteadyRun | SteadyReason => {
+  const percentile = strictestPercentile(sla)
+  const slots = run.load.concurrency
+  if (axis !== 'concurrency' || slots === null) return 'openLoop'
+  if (percentile === null || unneeded(run, slots, percentile)) return 'notNeeded'
+  if (typeof run.load.requestRate === 'number') return 'paced'
+  const { samples } = run
+  if (!samples || samples.e2e.length === 0 || !samples.e2e.every(Number.isFinite)) return 'noRequests'
+  const times = timesOf(run, samples, slots)
+  if (typeof times === 'string') return times
+  const part = steadyPart(times.starts, samples.e2e, slots)
+  if (part.requests.length < 1 / (1 - percentile) - 1e-6) return 'tooFew'
+  const own = cut(samples, part.requests)
+  const latency = { ttft: null, tpot: null, itl: null, e2e: null }
+  const left = { ...run, samples: own, completed: part.requests.length, latency }
+  return { run: completeLatency(left, sla.limits), from: times.from, part }
+}
+
+/** The p99 of a metric over the requests that are left, seconds. */
+export const steadyP99 = ({ run }: SteadyRun, metric: LatencyMetric): number | null =>
+  run.latency[metric]?.p99 ?? null

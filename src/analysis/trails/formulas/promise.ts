@@ -1,0 +1,15 @@
+import type { Formula } from '../values.ts'
+
+/** Formulas of promised arrivals. Null: what a search over simulated servers found, which no formula repeats. */
+export const promiseFormulas = {
+  replay: null,
+  misfit: null,
+  candidates: null,
+  margin: null,
+  expected: null,
+  expectedError: null,
+  replayedUsers: null,
+  promised: ({ one }) => one('S') * (1 - one('m')),
+  promisedLaw: ({ one }) => Math.min(one('S') * (1 - one('m')), one('L')),
+  agreed: ({ one }) => one('k') * Math.min(one('L'), one('E')),
+} as const satisfies Readonly<Record<string, Formula | null>>

@@ -1,0 +1,210 @@
+import { describe, expect, it } from 'vitest'
+import { capacityOf } from '../../../src/analysis/capacity-of.ts'
+import { basisOf } from '../../../src/analysis/headroom/headroom.ts'
+import { judgeRun } from '../../../src/analysis/points/judged-run.ts'
+import { pointsOf } from '../../../src/analysis/points/points.ts'
+import { promiseInputOf, timedLevels } from '../../../src/analysis/headroom/promise-input.ts'
+import type { Plan } from '../../../src/model/plan.ts'
+import type { SettledRun } from '../../../src/model/run.ts'
+import { someFacts, somePlan, someRun, someSla, someStatistics } from '../../builders.ts'
+import { replayableSweep } from '../replayable-sweep.ts'
+import { someArrivals, someSweep } from '../some-sweep.ts'
+
+const inputOf = (
+  runs: readonly SettledRun[],
+  choices: Partial<Plan> = {},
+  axis: 'concurrency' | 'requestRate' = 'concurrency',
+) => {
+  const plan = somePlan(choices)
+  const judged = runs.map((run) => judgeRun(run, plan.sla, axis, { accept: plan.accept, siblings: runs }))
+  const points = pointsOf(judged, plan.sla, axis, plan)
+  return promiseInputOf(judged, points, axis, basisOf(points, capacityOf(points, axis)), plan)
+}
+
+const levelsOf = (runs: readonly SettledRun[], choices: Partial<Plan> = {}) =>
+  inputOf(runs, choices)!.levels.map(({ concurrency, verdict }) => `${concurrency} ${verdict}`)
+
+const latencyWith = (run: SettledRun, told: Partial<SettledRun['latency']>): SettledRun => ({
+  ...run,
+  latency: { ...run.latency, ...told },
+})
+
+const bare = (outputTokens: number) =>
+  replayableSweep().map((run) =>
+    latencyWith(
+      {
+        ...run,
+        facts: { ...run.facts, outputTokens: { ...someFacts.outputTokens!, value: outputTokens } },
+      },
+      {
+        e2e: null,
+      },
+    ),
+  )
+
+const unspread = (tokens: SettledRun['tokens']) =>
+  replayableSweep().map((run) =>
+    latencyWith({ ...run, tokens }, { ttft: { ...run.latency.ttft!, std: null } }),
+  )
+
+const withGaps = (factor: number) =>
+  replayableSweep().map((run, i) =>
+    i === 3 ? latencyWith(run, { itl: { ...run.latency.itl!, mean: run.latency.itl!.mean! * factor } }) : run,
+  )
+
+describe('what a sweep tells a promise', () => {
+  it('is every usable level as it was measured, in seconds', () => {
+    const input = inputOf(replayableSweep())!
+    const [first] = replayableSweep()
+    const { ttft, itl, e2e } = first!.latency
+    expect(input.levels).toHaveLength(8)
+    expect(input.levels[0]).toMatchObject({
+      concurrency: 1,
+      verdict: 'pass',
+      throughput: first!.throughput.requests,
+      completed: 1000,
+      promptTokens: 200,
+      answerTokens: 101,
+      ttft: { mean: ttft!.mean, std: ttft!.std },
+      itl: { mean: itl!.mean },
+      e2e: { mean: e2e!.mean },
+    })
+    expect(input.levels[0]!.ttft!.quantiles).toEqual(
+      (['median', 'p90', 'p95', 'p99'] as const).map((name, i) => ({
+        probability: [0.5, 0.9, 0.95, 0.99][i],
+        value: ttft![name],
+      })),
+    )
+    expect(input.overflow).toBe(0.01)
+    expect(input.limits).toEqual([
+      { metric: 'ttft', percentile: 0.99, threshold: 3 },
+      { metric: 'itl', percentile: 0.99, threshold: 0.12 },
+    ])
+  })
+
+  it('ends its passes where the limit is', () => {
+    expect(levelsOf(replayableSweep()).slice(-3)).toEqual(['32 pass', '64 fail', '128 fail'])
+    expect(levelsOf(someSweep('pfp'))).toEqual(['1 pass', '2 fail', '4 unknown'])
+  })
+
+  it('leaves out levels that an audit rejected or that lack a time', () => {
+    expect(levelsOf(someSweep('pxf'))).toEqual(['1 pass', '4 fail'])
+    expect(levelsOf(someSweep('ppup'))).toEqual(['1 pass', '2 pass', '8 unknown'])
+  })
+
+  it('keeps the limit even without its times', () => {
+    const runs = replayableSweep().map((run, i) =>
+      i === 5 ? latencyWith(run, { e2e: null, tpot: null }) : run,
+    )
+    expect(levelsOf(runs)).toContain('32 pass')
+    expect(timedLevels(inputOf(runs)!)).toEqual([1, 2, 4, 8, 16, 64, 128])
+  })
+
+  it('does not depend on the order of the runs', () => {
+    expect(inputOf(replayableSweep().toReversed())).toEqual(inputOf(replayableSweep()))
+  })
+
+  it('is one run where a level was repeated', () => {
+    const [run] = replayableSweep()
+    const slower = latencyWith(
+      { ...run!, throughput: { ...run!.throughput, requests: run!.throughput.requests! * 0.99 } },
+      { ttft: someStatistics('ttft', { mean: 0.03, std: 0.001, median: 0.03, p99: 0.031 }) },
+    )
+    const [level] = inputOf([...replayableSweep(), slower])!.levels
+    expect(level).toMatchObject({ throughput: slower.throughput.requests, ttft: { mean: 0.03 } })
+  })
+})
+
+describe('a sweep that no replay can judge', () => {
+  it('is one with a limit on a mean', () => {
+    const input = inputOf(replayableSweep(), { sla: someSla('ttft.p99<=3s,e2e.mean<=60s') })!
+    expect(input.levels.map(({ verdict }) => verdict)).toContain('pass')
+    expect(timedLevels(input)).toEqual([])
+  })
+
+  it('is one with a limit so high that a replay has too few requests for it', () => {
+    const many = replayableSweep().map((run) =>
+      latencyWith(
+        {
+          ...run,
+          completed: 100_000,
+          load: { ...run.load, prompts: 100_000 },
+          duration: 100_000 / run.throughput.requests!,
+          totals: { input: 20_000_000, output: 10_100_000 },
+        },
+        {
+          ttft: {
+            ...run.latency.ttft!,
+            others: { 'p99.9': run.latency.ttft!.p99!, 'p99.95': run.latency.ttft!.p99! },
+          },
+        },
+      ),
+    )
+    const timed = (expression: string) => timedLevels(inputOf(many, { sla: someSla(expression) })!).length
+    expect(timed('ttft.p99.95<=3s')).toBe(0)
+    expect(timed('ttft.p99.9<=3s')).toBe(8)
+    expect(timed('ttft.p99<=3s')).toBe(8)
+  })
+
+  it.each([
+    ['every metric', 'ttft.p95<=3s,tpot.p90<=50ms,itl.median<=50ms,e2e.p99<=60s', 4],
+    ['gaps alone', 'itl.p99<=120ms', 1],
+  ])('is not one with limits on percentiles of %s', (_, expression, count) => {
+    const input = inputOf(replayableSweep(), { sla: someSla(expression) })!
+    expect(timedLevels(input)).toHaveLength(8)
+    expect(input.limits).toHaveLength(count)
+  })
+
+  it('is one whose levels cannot be of one workload', () => {
+    expect(timedLevels(inputOf(withGaps(1.3))!)).toHaveLength(8)
+    expect(timedLevels(inputOf(withGaps(1.7))!)).toEqual([])
+  })
+
+  it('is one that was paced', () => {
+    const paced = replayableSweep().map((run) => ({ ...run, load: { ...run.load, requestRate: 4 } }))
+    expect(timedLevels(inputOf(paced)!)).toEqual([])
+  })
+
+  it('is one whose gaps are means of requests', () => {
+    const perRequest = replayableSweep().map((run) =>
+      latencyWith(run, {
+        itl: { ...run.latency.itl!, definition: { ...run.latency.itl!.definition, weighting: 'perRequest' } },
+      }),
+    )
+    expect(timedLevels(inputOf(perRequest)!)).toEqual([])
+  })
+
+  it('is one that nobody judged, or that was offered at rates', () => {
+    expect(inputOf(someSweep('uu'))).toBeNull()
+    expect(inputOf(someSweep('ff'))).toBeNull()
+    expect(inputOf([someArrivals('p', 8, 7)], {}, 'requestRate')).toBeNull()
+  })
+})
+
+describe('a mean E2EL that was not recorded', () => {
+  it('follows from TTFT and TPOT where all answers have the length that was asked for', () => {
+    const measured = inputOf(replayableSweep())!.levels
+    const rebuilt = inputOf(bare(101))!.levels
+    for (const [i, { e2e }] of rebuilt.entries()) {
+      expect(e2e!.mean).toBeCloseTo(measured[i]!.e2e!.mean, 9)
+      expect(e2e!.std).toBeNull()
+    }
+  })
+
+  it('is not made up where they may differ', () => {
+    expect(timedLevels(inputOf(bare(128))!)).toEqual([])
+  })
+})
+
+describe('times whose spread was not recorded', () => {
+  it('are used only where all prompts have the length that was asked for', () => {
+    expect(timedLevels(inputOf(unspread({ input: 200, output: 101 }))!)).toHaveLength(8)
+    expect(timedLevels(inputOf(unspread({ input: 190.5, output: 101 }))!)).toEqual([])
+  })
+
+  it('are those of a run whose requests were counted', () => {
+    const uncounted = replayableSweep().map((run) => ({ ...run, completed: null }))
+    expect(timedLevels(inputOf(uncounted)!)).toEqual([])
+    expect(someRun().completed).toBeGreaterThan(0)
+  })
+})

@@ -1,0 +1,159 @@
+import * as fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { analyze } from '../../../src/analysis/analyze.ts'
+import { byOverflow } from '../../../src/analysis/headroom/promised.ts'
+import type { Plan } from '../../../src/model/plan.ts'
+import type { SettledRun } from '../../../src/model/run.ts'
+import { factsOn, somePlan, someRun, someSla } from '../../builders.ts'
+import { anyClosedSweep } from '../any-sweep.ts'
+import { replayableSweep } from '../replayable-sweep.ts'
+import { onlySeries, someLoad, someSweep } from '../some-sweep.ts'
+
+const promisedBy = (runs: readonly SettledRun[], plan: Partial<Plan> = {}) => {
+  const { headroom, basis, users } = onlySeries(runs, plan)
+  return { ...headroom!, basis: basis!, users }
+}
+
+const rateOf = (runs: readonly SettledRun[], plan: Partial<Plan> = {}): number =>
+  onlySeries(runs, plan).headroom?.arrivalRate ?? 0
+
+/** The rate that is promised on one GPU; none counts as 0. */
+const onOne = (runs: readonly SettledRun[], plan: Partial<Plan> = {}): number =>
+  analyze(runs, somePlan(plan)).series.find(({ layout }) => layout.gpus === 1)?.headroom?.arrivalRate ?? 0
+
+const withoutE2e = (runs: readonly SettledRun[]) =>
+  runs.map((run) => ({ ...run, latency: { ...run.latency, e2e: null, tpot: null } }))
+
+/** The same measurement, but one request in twenty failed. */
+const failing = (run: SettledRun): SettledRun => {
+  const failed = Math.ceil(run.completed! / 20)
+  return { ...run, failed, load: { ...run.load, prompts: run.completed! + failed } }
+}
+
+describe('the arrivals of a sweep that a model server fits', () => {
+  const told = promisedBy(replayableSweep(), { intervals: [3], thinkTimes: [2, 30] })
+
+  it('are what it carries less a margin, and what is expected stands apart with its error', () => {
+    const { promise, expectation, arrivalRate } = told
+    expect(promise).toMatchObject({ rule: 'replay', by: 'margin', limitedBy: 'ttft' })
+    expect(promise.levels).toEqual([1, 2, 4, 8, 16, 32, 64, 128])
+    expect(arrivalRate / promise.sustained!).toBeCloseTo(1 - promise.margin!, 12)
+    expect(expectation!.arrivalRate).toBeGreaterThan(arrivalRate)
+    expect(expectation!.error).toBeGreaterThan(0)
+  })
+
+  it('are a share of the throughput at the limit, and the overflow rule is kept for comparison', () => {
+    const { utilization, arrivalRate, basis, promise, maxMeanConcurrency } = told
+    expect(utilization).toBeCloseTo(arrivalRate / basis.throughput, 12)
+    expect(promise.overflowRate).toBeCloseTo((maxMeanConcurrency * basis.throughput) / basis.level, 12)
+    expect(arrivalRate).toBeGreaterThan(promise.overflowRate)
+  })
+
+  it('are what users who do not wait are counted by', () => {
+    const open = told.users.find(({ model }) => model === 'poisson')!
+    expect(open.arrivalRate).toBe(told.arrivalRate)
+    expect(open.users).toBe(Math.floor(told.arrivalRate * 3))
+  })
+
+  it('carry at least as many waiting users as the response time law says, and by it alone with short thinking', () => {
+    const closed = told.users.filter(({ model }) => model === 'replay')
+    expect(closed.map(({ thinkTime }) => thinkTime)).toEqual([3, 2, 30])
+    for (const { users, thinkTime, utilization, arrivalRate } of closed) {
+      expect(users).toBeGreaterThanOrEqual(Math.floor(told.arrivalRate * thinkTime!))
+      expect(utilization).toBeCloseTo(arrivalRate! / told.basis.throughput, 12)
+    }
+    const slack = ({ users, thinkTime }: (typeof closed)[number]) => users / told.arrivalRate - thinkTime!
+    expect(Math.abs(slack(closed[0]!) - slack(closed[1]!))).toBeLessThan(1 / told.arrivalRate)
+  })
+
+  it('do not depend on the order of the runs', () => {
+    expect(promisedBy(replayableSweep().toReversed(), { intervals: [3], thinkTimes: [2, 30] })).toEqual(told)
+  })
+
+  it('are the same each time', () => {
+    expect(JSON.stringify(promisedBy(replayableSweep(), { intervals: [3], thinkTimes: [2, 30] }))).toBe(
+      JSON.stringify(told),
+    )
+  })
+})
+
+describe('promised arrivals', () => {
+  it.each(['ttft', 'itl'] as const)('are never raised by a stricter limit on %s', (metric) => {
+    const rates = [1, 0.7, 0.5, 0.3, 0.1].map((share) => {
+      const [ttft, itl] = metric === 'ttft' ? [3 * share, 0.12] : [3, 0.12 * share]
+      return rateOf(replayableSweep(), {
+        sla: someSla(`ttft.p99<=${ttft}s,itl.p99<=${(1000 * itl).toFixed(3)}ms`),
+      })
+    })
+    expect(rates).toEqual(rates.toSorted((a, b) => b - a))
+    expect(rates.at(-1)).toBeLessThan(rates[0]!)
+  })
+
+  it.each([1, 2, 3, 4, 5])('are never raised when level %i of the sweep fails instead', (failed) => {
+    const runs = replayableSweep()
+    const worse = runs.map((run, i) => (i === failed ? failing(run) : run))
+    const whole = rateOf(runs)
+    expect(rateOf(withoutE2e(worse))).toBeLessThanOrEqual(rateOf(withoutE2e(runs)))
+    expect(rateOf(worse)).toBeLessThanOrEqual(whole)
+    expect(onlySeries(worse).capacity.maxConcurrency).toBe(runs[failed - 1]!.load.concurrency)
+  })
+
+  it('are not raised by a failing level above where the overflow rule stands', () => {
+    const passing = withoutE2e(replayableSweep().slice(0, 4))
+    const higher = failing(withoutE2e(replayableSweep())[4]!)
+    expect(rateOf([...passing, higher])).toBe(rateOf(passing))
+  })
+
+  it('are raised by neither lower thresholds nor a failing level above, whatever sweep the overflow rule meets', () => {
+    const share = fc.double({ min: 0.01, max: 1, noNaN: true })
+    fc.assert(
+      fc.property(anyClosedSweep, share, share, (sweep, ttft, itl) => {
+        const runs = withoutE2e(sweep)
+        const sla = someSla(`ttft.p99<=${(3 * ttft).toFixed(9)}s,itl.p99<=${(120 * itl).toFixed(9)}ms`)
+        const above = withoutE2e([
+          someRun({ latency: { ttft: { p99: 9 } }, load: { concurrency: 256 }, facts: factsOn(1) }),
+        ])
+        const before = onOne(runs)
+        expect(onOne(runs, { sla })).toBeLessThanOrEqual(before)
+        expect(onOne([...runs, ...above])).toBeLessThanOrEqual(before)
+      }),
+      { numRuns: 50 },
+    )
+  })
+
+  it('never exceed the highest throughput that was measured', () => {
+    const most = Math.max(...replayableSweep().map(({ throughput }) => throughput.requests!))
+    for (const count of [1, 2, 3, 4, 5, 6, 7, 8])
+      expect(rateOf(replayableSweep().slice(0, count))).toBeLessThan(most)
+  })
+})
+
+describe('a limit that holds for requests in step alone', () => {
+  it('promises nothing, and does not fall back to the overflow rule', () => {
+    const { basis, headroom, users } = onlySeries(replayableSweep(), {
+      sla: someSla('ttft.p99<=31ms,itl.p99<=10.3ms'),
+    })
+    expect(basis).toMatchObject({ level: 1, judged: true })
+    expect(headroom).toBeNull()
+    expect(users.every(({ model }) => model === 'fixed')).toBe(true)
+  })
+})
+
+describe('the overflow rule', () => {
+  it.each([
+    ['two levels', replayableSweep().slice(0, 2)],
+    ['no E2EL and no lengths to rebuild it from', withoutE2e(replayableSweep())],
+    ['nothing that can be judged', someSweep('uuu')],
+    ['a single level', [someLoad('p', 8)]],
+  ])('stands for %s, and nothing is expected', (_, runs) => {
+    const { arrivalRate, promise, expectation } = promisedBy(runs)
+    expect(promise).toEqual(byOverflow(arrivalRate).promise)
+    expect(promise.overflowRate).toBe(arrivalRate)
+    expect(expectation).toBeNull()
+  })
+
+  it('counts waiting users as a population of which few are ever in flight', () => {
+    const { users } = promisedBy(withoutE2e(replayableSweep()), { thinkTimes: [30] })
+    expect([...new Set(users.map(({ model }) => model))]).toEqual(['fixed', 'poisson', 'binomial'])
+  })
+})
