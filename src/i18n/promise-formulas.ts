@@ -3,11 +3,11 @@ import type { Notation } from './formulas.ts'
 /** Simulated servers, on which the rules are judged. */
 const source = 'konkyo; npm run validate'
 
-/** How safe arrivals and what they rest on are written: s is a model server, y_s what it answers with, λ arrivals per second. */
+/** How safe arrivals and what they rest on are written: s is a model server, y_s what it answers with, r arrivals per second. */
 export const promiseFormulas = {
   replay: {
-    expression: 'min_s max { λ : y_s(λ) ≤ T }',
-    filled: 'min_s max { λ : y_s(λ) ≤ {T} };  [{C}: {X}]',
+    expression: 'min_s max { r : y_s(r) ≤ T }',
+    filled: 'min_s max { r : y_s(r) ≤ {T} };  [{C}: {X}]',
     source,
   },
   misfit: {
@@ -21,8 +21,8 @@ export const promiseFormulas = {
   promisedLaw: { expression: 'min(S · (1 − m), L)', source },
   agreed: { expression: 'k · min(L, E)', source },
   expected: {
-    expression: 'max { λ : y_s(λ) ≤ T },  s = argmin(d)',
-    filled: 'max { λ : y_s(λ) ≤ {T} };  [{C}: {X}]',
+    expression: 'max { r : y_s(r) ≤ T },  s = argmin(d)',
+    filled: 'max { r : y_s(r) ≤ {T} };  [{C}: {X}]',
     source,
   },
   expectedError: { expression: 'error(d, S / E)', source },

@@ -53,7 +53,7 @@ describe.skipIf(!present)(
         [64, 'pass', 'marginal'],
         [128, 'fail', 'point'],
       ])
-      expect(series.points[1]?.judgements['ttft.p99']?.upperBound).toBeCloseTo(3.898, 3)
+      expect(series.points[1]?.judgements['ttft.p99']?.upperBound).toBeCloseTo(2 * 2.646, 3)
       expect(series.capacity).toMatchObject({
         status: 'bracketed',
         maxConcurrency: 64,
