@@ -10,7 +10,7 @@ import {
 } from './answer.ts'
 import type { Block, KeyFigure } from './block.ts'
 import { cell } from './cells.ts'
-import { expectationSentence, promiseNote } from './promise-text.ts'
+import { promiseNote } from './promise-text.ts'
 import { layoutText, levelNumber, seriesRef } from './speech.ts'
 
 const limitFigure = (series: Series, ref: string, language: Language): readonly KeyFigure[] => {
@@ -64,6 +64,10 @@ const usersFigure = (
   ]
 }
 
+/** What is to be known about safe arrivals beyond the figure: that there are none, or that nothing was judged. */
+const cautionOf = (series: Series, language: Language): string | null =>
+  series.headroom && series.basis?.judged ? null : headroomSentence(series, language)
+
 /** The whole answer for one layout: verdict, key figures, and the sentences that carry their conditions. */
 export const answerCard = (report: Report, series: Series, language: Language): Block => {
   const ref = seriesRef(report, series)
@@ -82,9 +86,7 @@ export const answerCard = (report: Report, series: Series, language: Language): 
     lines: [
       answerSentence(series, language),
       ...answerNotes(series, language),
-      ...[headroomSentence(series, language), expectationSentence(series, language), users].filter(
-        (line) => line !== null,
-      ),
+      ...[cautionOf(series, language), users].filter((line) => line !== null),
     ],
   }
 }

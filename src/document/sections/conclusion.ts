@@ -1,7 +1,6 @@
 import type { Language } from '../../i18n/language.ts'
 import type { Report, Scaling, Series } from '../../model/report.ts'
 import { answerSentence, answerTone, statusText } from '../answer.ts'
-import { sizingSentences } from '../demand-words.ts'
 import type { Block, Cell, Section } from '../block.ts'
 import { cell, center, lead, left, note, right, table } from '../cells.ts'
 import { expectationText } from '../promise-text.ts'
@@ -16,6 +15,7 @@ import {
   workloadText,
 } from '../speech.ts'
 import { recommendationLines } from './recommendation.ts'
+import { demandSummary } from './conclusion-demand.ts'
 
 /** Above this many layouts, sentences would be a book: the table answers, and each workload has its own section. */
 const sentencesAtMost = 12
@@ -134,7 +134,6 @@ const trust = (report: Report, language: Language): string => {
 /** The answer first: what was asked, what was found for each workload and layout, what more GPUs gain, how sound it is. */
 export const conclusion = (report: Report, language: Language): Section => {
   const choices = recommendationLines(report, language)
-  const demands = sizingSentences(report, language)
   const gains = report.scaling
     .map((one) => scalingSentence(report, one, language))
     .filter((text) => text !== null)
@@ -147,7 +146,7 @@ export const conclusion = (report: Report, language: Language): Section => {
       sentences(report, language),
       ...(gains.length > 0 ? [{ kind: 'list', items: gains } as const] : []),
       ...(choices.length > 0 ? [{ kind: 'list', items: choices } as const] : []),
-      ...(demands.length > 0 ? [{ kind: 'list', items: demands } as const] : []),
+      ...demandSummary(report, language),
       note(trust(report, language)),
       note(language.say('conclusion.disclaimer')),
     ],
