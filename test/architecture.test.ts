@@ -1,3 +1,4 @@
+import { readFile, readdir } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
 import { codeOf, importsOf, partOf, sourceFiles, type Import } from './source-imports.ts'
 
@@ -154,5 +155,14 @@ describe('src', () => {
       'cli.ts',
       'render/temporary-folder.ts',
     ])
+  })
+})
+
+describe('the tests', () => {
+  it('take properties from property.ts, so that CI has the same cases each time', async () => {
+    const files = await readdir(new URL('./', import.meta.url), { recursive: true })
+    const tests = files.filter((file) => file.endsWith('.ts') && file !== 'property.ts')
+    const texts = await Promise.all(tests.map((file) => readFile(new URL(file, import.meta.url), 'utf8')))
+    expect(tests.filter((_, i) => /import .* from 'fast-check'/.test(texts[i]!))).toEqual([])
   })
 })

@@ -64,7 +64,7 @@ const usersFigure = (
   ]
 }
 
-/** What is to be known about safe arrivals beyond the figure: that there are none, or that nothing was judged. */
+/** What is to be known about arrivals with headroom beyond the figure: that there are none, or that nothing was judged. */
 const cautionOf = (series: Series, language: Language): string | null =>
   series.headroom && series.basis?.judged ? null : headroomSentence(series, language)
 

@@ -3,7 +3,7 @@ import type { Notation } from './formulas.ts'
 /** Simulated servers, on which the rules are judged. */
 const source = 'konkyo; npm run validate'
 
-/** How safe arrivals and what they rest on are written: s is a model server, y_s what it answers with, r arrivals per second. */
+/** How arrivals with headroom and what they rest on are written: s is a model server, y_s what it answers with, r arrivals per second. */
 export const promiseFormulas = {
   replay: {
     expression: 'min_s max { r : y_s(r) ≤ T }',

@@ -1,4 +1,4 @@
-import * as fc from 'fast-check'
+import * as fc from '../property.ts'
 import type { SettledRun } from '../../src/model/run.ts'
 import { factsOn, someRun, type RunChoices } from '../builders.ts'
 

@@ -1,4 +1,4 @@
-import * as fc from 'fast-check'
+import * as fc from '../property.ts'
 import { describe, expect, it } from 'vitest'
 import { closedCurvePopulation, openCurveHeadroom } from '../../src/capacity/birth-death.ts'
 import { erlangC } from '../../src/capacity/erlang.ts'

@@ -1,4 +1,4 @@
-import * as fc from 'fast-check'
+import * as fc from '../property.ts'
 import { describe, expect, it } from 'vitest'
 import { bootstrapInterval, type BootstrapOptions } from '../../src/capacity/bootstrap.ts'
 import { quantile, quantileInterval } from '../../src/capacity/quantile.ts'

@@ -1,4 +1,4 @@
-import * as fc from 'fast-check'
+import * as fc from '../property.ts'
 import { describe, expect, it } from 'vitest'
 import { maxConcurrency } from '../../src/capacity/max-concurrency.ts'
 import { anyTtfts, judged, someChat, someLevel, sweep } from './some-levels.ts'

@@ -1,4 +1,4 @@
-import * as fc from 'fast-check'
+import * as fc from '../property.ts'
 import { describe, expect, it } from 'vitest'
 import { poissonHeadroom } from '../../src/capacity/headroom.ts'
 import { burstyHeadroom, negativeBinomialSf } from '../../src/capacity/negative-binomial.ts'

@@ -1,4 +1,4 @@
-import * as fc from 'fast-check'
+import * as fc from '../property.ts'
 import { describe, expect, it } from 'vitest'
 import { openRate } from '../../src/capacity/demand.ts'
 import { closedPopulation, poissonHeadroom } from '../../src/capacity/headroom.ts'

@@ -1,4 +1,4 @@
-import * as fc from 'fast-check'
+import * as fc from '../property.ts'
 import type { Level, LevelMetric, Verdict } from '../../src/capacity/levels.ts'
 
 const TTFT_LIMIT = 3

@@ -91,7 +91,7 @@ describe('compare', () => {
       '[undecided] 256 in / 256 out on 1× RTX 5090',
       '  Limit: not judged → not judged: undecided (not judged on both sides)',
       '  Throughput at the limit: 27.07 → 27.07 requests/s, +0.0%: undecided (not judged on both sides)',
-      '  Safe mean arrivals: 22.01 → 22.01 requests/s, +0.0%: undecided (not judged on both sides)',
+      '  Mean arrivals with headroom: 22.01 → 22.01 requests/s, +0.0%: undecided (not judged on both sides)',
       '  Throughput at equal load: undecided (within noise) at 128',
     ])
     expect(out.at(-1)).toBe('Nothing differs beyond noise.')

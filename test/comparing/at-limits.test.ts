@@ -21,7 +21,7 @@ const withoutE2e = replayableSweep().map((run) => ({
   latency: { ...run.latency, e2e: null, tpot: null },
 }))
 
-describe('safe arrivals of two sides', () => {
+describe('arrivals with headroom of two sides', () => {
   it('differ beyond noise only by more than the error of their estimates', () => {
     const [same] = arrivalsOf(replayableSweep(), faster(1.01))
     expect(same).toMatchObject({

@@ -1,4 +1,4 @@
-import * as fc from 'fast-check'
+import * as fc from '../property.ts'
 import { describe, expect, it } from 'vitest'
 import { anyWorse, compare } from '../../src/comparing/compare.ts'
 import { opposite } from '../../src/comparing/change.ts'

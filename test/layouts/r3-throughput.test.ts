@@ -1,4 +1,4 @@
-import * as fc from 'fast-check'
+import * as fc from '../property.ts'
 import { describe, expect, it } from 'vitest'
 import { R3 } from '../../src/layouts/r3-throughput.ts'
 import type { LayoutSide, Spread } from '../../src/layouts/rule.ts'

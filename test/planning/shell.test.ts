@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import * as fc from 'fast-check'
+import * as fc from '../property.ts'
 import { describe, expect, it } from 'vitest'
 import { isShowable, option, quoted, shellLines } from '../../src/planning/shell.ts'
 

@@ -1,4 +1,4 @@
-import * as fc from 'fast-check'
+import * as fc from '../property.ts'
 import { describe, expect, it } from 'vitest'
 import { latencyMetrics } from '../../src/model/metric.ts'
 import { defaultSla, parseSla } from '../../src/question/sla.ts'

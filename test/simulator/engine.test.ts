@@ -1,4 +1,4 @@
-import { array, assert, constantFrom, integer, property, record, tuple } from 'fast-check'
+import { array, assert, constantFrom, integer, property, record, tuple } from '../property.ts'
 import { describe, expect, it } from 'vitest'
 import { arrivalsOf, closedLoop, fixedLengths, type Load, openLoop } from '../../simulator/client.ts'
 import { simulate } from '../../simulator/engine.ts'

@@ -1,4 +1,4 @@
-import { array, assert, integer, property, tuple } from 'fast-check'
+import { array, assert, integer, property, tuple } from '../property.ts'
 import { describe, expect, it } from 'vitest'
 import { once, summarize } from '../../simulator/statistics.ts'
 

@@ -1,4 +1,4 @@
-import { assert, double, integer, property } from 'fast-check'
+import { assert, double, integer, property } from '../property.ts'
 import { describe, expect, it } from 'vitest'
 import type { SizedLayout, SizeQuestion } from '../../src/model/size.ts'
 import { sizeOf } from '../../src/sizing/size.ts'

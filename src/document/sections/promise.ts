@@ -84,7 +84,7 @@ const replayRows = (telling: Telling, at: string): readonly (readonly Cell[])[] 
   ]
 }
 
-/** The safe arrivals of one layout, what is expected beside them, the rule, and that neither is measured. */
+/** The arrivals with headroom of one layout, what is expected beside them, the rule, and that neither is measured. */
 export const promiseTable = (report: Report, series: Series, language: Language): readonly Block[] => {
   const { headroom } = series
   if (!headroom) return []

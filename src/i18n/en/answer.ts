@@ -12,7 +12,7 @@ export const answerMessages = {
   'figure.status.noData': 'not judged',
   'figure.limit.concurrency': 'Largest concurrency within the SLA',
   'figure.limit.requestRate': 'Largest request rate within the SLA',
-  'figure.safeRate': 'Safe mean arrivals',
+  'figure.safeRate': 'Mean arrivals with headroom',
   'figure.safeRate.unjudged': '{utilization:percent} of the measured level; assumes that it meets the SLA',
   'figure.users': 'Active users',
   'figure.users.note': 'one request every {interval:seconds} each, sent without waiting',
@@ -22,7 +22,7 @@ export const answerMessages = {
     'What was asked: the largest load at which {sla} hold together, what more GPUs gain, and how many users that serves.',
   'conclusion.table': 'The answer for each workload and layout',
   'conclusion.table.note':
-    'Requests/s are measured at the largest load within the SLA. Safe mean arrivals are not measured: they are what model servers calibrated to the sweep carry within the SLA under Poisson arrivals, less a margin, or where none could be calibrated the load at which the chance of more requests in flight than the limit is at most {overflow:percent}. Expected: the best estimate of the same model with its error, and no promise. Where the SLA cannot be judged safe arrivals assume that it holds at the measured level and are marked as an assumption.',
+    'Requests/s are measured at the largest load within the SLA. Mean arrivals with headroom are not measured: they are what model servers calibrated to the sweep carry within the SLA under Poisson arrivals, less a margin, or where none could be calibrated the load at which the chance of more requests in flight than the limit is at most {overflow:percent}. Expected: the best estimate of the same model with its error, and no promise. Where the SLA cannot be judged arrivals with headroom assume that it holds at the measured level and are marked as an assumption.',
   'conclusion.sentence': '{workload}, {layout}: {answer}',
   'conclusion.clean': 'The audit of the benchmark found nothing that weakens these numbers.',
   'conclusion.findings':
@@ -94,7 +94,7 @@ export const answerMessages = {
   'users.closed': 'waits for the answer, then {thinkTime:seconds} (closed loop)',
   'users.table': 'Users: {layout}',
   'users.note':
-    'Users are rounded down. Headroom is applied once. "Derived" uses the safe mean arrivals instead of a fixed share of the throughput; users who wait may be more than these, as they send less when they wait.',
+    'Users are rounded down. Headroom is applied once. "Derived" uses the mean arrivals with headroom instead of a fixed share of the throughput; users who wait may be more than these, as they send less when they wait.',
   'users.assumedInterval': 'No demand was given: the intervals are examples and assumptions.',
   'users.condition': '{layout}: {condition}',
   'users.openLoop':

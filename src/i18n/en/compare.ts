@@ -35,7 +35,7 @@ export const compareMessages = {
   'compare.because': '{outcome} ({reason})',
   'compare.name.limit': 'Limit',
   'compare.name.throughputAtLimit': 'Throughput at the limit',
-  'compare.name.arrivals': 'Safe mean arrivals',
+  'compare.name.arrivals': 'Mean arrivals with headroom',
   'compare.name.users.open': 'Users who send every {time:seconds} without waiting',
   'compare.name.users.closed': 'Users who wait for the answer, then {time:seconds}',
   'compare.name.throughput': 'Throughput at equal load',

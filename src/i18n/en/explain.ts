@@ -53,7 +53,7 @@ export const explainMessages = {
   'number.mean': 'Largest mean number in flight',
   'number.utilization': 'Share of the limit used',
   'number.arrivalRate': 'Mean arrivals',
-  'number.promised': 'Safe mean arrivals',
+  'number.promised': 'Mean arrivals with headroom',
   'number.overflowRate': 'Arrivals by the overflow rule',
   'number.sustained': 'Arrivals that every model server carries (simulated)',
   'number.margin': 'Margin of the replay',

@@ -1,11 +1,11 @@
 /** Arrivals that are safe to promise, what is expected, and what both rest on. */
 export const promiseMessages = {
   'promise.replay':
-    'Arrivals of {rate:rate} requests/s on average are safe ({utilization:percent} of the throughput at the limit; Poisson arrivals assumed). This is simulated and not measured: model servers that were calibrated to the sweep ({servers:count} that it does not refute) all carry {sustained:rate} requests/s within the SLA, and {margin:percent} are taken off for what the model misses.',
+    'Arrivals of {rate:rate} requests/s on average leave headroom ({utilization:percent} of the throughput at the limit; Poisson arrivals assumed). This is simulated and not measured: model servers that were calibrated to the sweep ({servers:count} that it does not refute) all carry {sustained:rate} requests/s within the SLA, and {margin:percent} are taken off for what the model misses.',
   'promise.capped':
-    'Arrivals of {rate:rate} requests/s on average are safe ({utilization:percent} of the throughput at the limit; Poisson arrivals assumed). Model servers that were calibrated to the sweep ({servers:count} that it does not refute) carry more, but replay the sweep too roughly (misfit {misfit:percent}) to be trusted with it: the overflow rule stands. This is derived and not measured.',
+    'Arrivals of {rate:rate} requests/s on average leave headroom ({utilization:percent} of the throughput at the limit; Poisson arrivals assumed). Model servers that were calibrated to the sweep ({servers:count} that it does not refute) carry more, but replay the sweep too roughly (misfit {misfit:percent}) to be trusted with it: the overflow rule stands. This is derived and not measured.',
   'promise.agreed':
-    'Arrivals of {rate:rate} requests/s on average are safe ({utilization:percent} of the throughput at the limit; Poisson arrivals assumed). This is simulated and not measured: it is a share of what the overflow rule ({overflowRate:rate} requests/s) and the best of {servers:count} model servers ({expected:rate} requests/s) both carry, because other servers that the sweep does not refute carry less.',
+    'Arrivals of {rate:rate} requests/s on average leave headroom ({utilization:percent} of the throughput at the limit; Poisson arrivals assumed). This is simulated and not measured: it is a share of what the overflow rule ({overflowRate:rate} requests/s) and the best of {servers:count} model servers ({expected:rate} requests/s) both carry, because other servers that the sweep does not refute carry less.',
   'promise.nothing':
     'No arrivals can be called safe: requests that come at random break the SLA on a model server calibrated to the sweep even when they are few. The levels that pass were sent in step.',
   'promise.expected':
@@ -15,8 +15,8 @@ export const promiseMessages = {
   'promise.note.expected': '{note}. Expected: {expected:rate} ± {error:percent} (estimate)',
   'promise.estimate': '{expected:rate}\u00a0±\u00a0{error:percent}',
   'promise.estimate.unit': '{expected:rate} req/s ± {error:percent}',
-  'promise.table': 'What the safe arrivals rest on: {layout}',
-  'promise.row.rate': 'Safe mean arrivals',
+  'promise.table': 'What the arrivals with headroom rest on: {layout}',
+  'promise.row.rate': 'Mean arrivals with headroom',
   'promise.row.rate.margin': 'what the model servers carry, less the margin',
   'promise.row.rate.overflow': 'the overflow rule',
   'promise.row.rate.agreed': 'a share of what the overflow rule and the best model server both carry',
@@ -47,12 +47,12 @@ export const promiseMessages = {
   'promise.limitedBy.concurrency': 'the limit on requests in flight',
   'promise.row.limitedBy.text': 'the limit that a candidate server loses first when more arrive',
   'promise.note':
-    'Neither figure is measured. The rules are validated on simulated servers, some with mechanics that the model does not know (npm run validate), and not on this server: an open-loop run at the safe arrivals confirms them, and "konkyo next" gives its command line.',
+    'Neither figure is measured. The rules are validated on simulated servers, some with mechanics that the model does not know (npm run validate), and not on this server: an open-loop run at the arrivals with headroom confirms them, and "konkyo next" gives its command line.',
   'assumption.server': 'Model servers',
   'assumption.server.text':
     'Continuous batching, first come first served; chunked or prefill-first; a step costs by requests and tokens. Calibrated to each sweep',
   'column.expected': 'Expected (req/s)',
-  'step.promised': 'Safe mean arrivals',
+  'step.promised': 'Mean arrivals with headroom',
   'step.overflowRate': 'Arrivals by the overflow rule',
   'compare.noise.estimate': 'by the error of the estimate',
   'compare.reason.rule': 'derived by different rules',
@@ -67,11 +67,11 @@ export const promiseMessages = {
   'formula.margin.name': 'Margin of a replay',
   'formula.margin.text':
     'Larger where the best server fits worse (misfit d) and where few requests of uneven length run at once; set on simulated servers.',
-  'formula.promised.name': 'Safe mean arrivals',
+  'formula.promised.name': 'Mean arrivals with headroom',
   'formula.promised.text': 'S is carried by every model server, m the margin.',
-  'formula.promisedLaw.name': 'Safe mean arrivals, capped',
+  'formula.promisedLaw.name': 'Mean arrivals with headroom, capped',
   'formula.promisedLaw.text': 'Where the misfit is large, no more than the overflow rule L says.',
-  'formula.agreed.name': 'Safe mean arrivals, agreed',
+  'formula.agreed.name': 'Mean arrivals with headroom, agreed',
   'formula.agreed.text':
     'A share k of what the overflow rule L and the best model server E both carry, where other candidates carry less.',
   'formula.expected.name': 'Expected arrivals',
@@ -80,5 +80,5 @@ export const promiseMessages = {
   'formula.expectedError.text': 'Grows with the misfit d and with how far the candidate servers disagree.',
   'formula.replayedUsers.name': 'Users who wait, replayed',
   'formula.replayedUsers.text':
-    'The most users whom every candidate server carries within all limits, less the margin; at least by law from the safe arrivals.',
+    'The most users whom every candidate server carries within all limits, less the margin; at least by law from the arrivals with headroom.',
 } as const

@@ -22,7 +22,7 @@ export const sizeMessages = {
   'size.load.poisson':
     '{share:share}, Poisson arrivals, P(n > {concurrency:count}) ≤ {overflow:percent}: a = {inFlight:number}, λ = a / R = {inFlight:number} / {latency:number} = {rate:rate} requests/s = {minute:rate} a minute',
   'size.load.reported':
-    '{share:share}, safe arrivals of the report: a = λ R = {inFlight:number}, λ = {rate:rate} requests/s = {minute:rate} a minute',
+    '{share:share}, arrivals with headroom of the report: a = λ R = {inFlight:number}, λ = {rate:rate} requests/s = {minute:rate} a minute',
   'size.load.bursty':
     '{share:share}, bursty arrivals (burstiness {burstiness:number}, day to day ±{variation:percent}), P(n > {concurrency:count}) ≤ {overflow:percent}: a = {inFlight:number}, λ = a / R = {inFlight:number} / {latency:number} = {rate:rate} requests/s = {minute:rate} a minute',
   'size.load.queue':

@@ -14,7 +14,7 @@ export const answerMessages: Readonly<Record<keyof typeof keys, string>> = {
   'figure.status.noData': '未判定',
   'figure.limit.concurrency': 'SLA 適合最大同時実行数',
   'figure.limit.requestRate': 'SLA 適合最大到着率(件/秒)',
-  'figure.safeRate': '安全側の平均到着率',
+  'figure.safeRate': '余裕を見込んだ平均到着率',
   'figure.safeRate.unjudged': '測定した水準の {utilization:percent}。SLA 適合を仮定',
   'figure.users': '同時利用者数',
   'figure.users.note': '1 人が {interval:seconds}に 1 件、回答を待たずに送る場合',
@@ -24,7 +24,7 @@ export const answerMessages: Readonly<Record<keyof typeof keys, string>> = {
     '問い: {sla} を同時に満たす最大の負荷はいくらか、GPU を増やすと何が得られるか、それで何人が利用できるか。',
   'conclusion.table': 'ワークロードと構成ごとの答え',
   'conclusion.table.note':
-    '処理量は SLA 適合最大負荷での実測値である。安全側の平均到着率は測定値ではない。測定結果に合わせたモデルサーバーがポアソン到着のもとで SLA を満たす量から余裕を差し引いた値であり、モデルを合わせられない構成では、処理中の件数が上限を超える確率を {overflow:percent} 以下とする負荷である。期待値は同じモデルによる最良の推定とその誤差であり、約束ではない。SLA を判定できない構成では、測定した水準で SLA が成り立つと仮定した値であり、仮定の印を付す。',
+    '処理量は SLA 適合最大負荷での実測値である。余裕を見込んだ平均到着率は測定値ではない。測定結果に合わせたモデルサーバーがポアソン到着のもとで SLA を満たす量から余裕を差し引いた値であり、モデルを合わせられない構成では、処理中の件数が上限を超える確率を {overflow:percent} 以下とする負荷である。期待値は同じモデルによる最良の推定とその誤差であり、約束ではない。SLA を判定できない構成では、測定した水準で SLA が成り立つと仮定した値であり、仮定の印を付す。',
   'conclusion.sentence': '{workload}、{layout}: {answer}',
   'conclusion.clean': '測定の妥当性の検査で、数値を弱める指摘はなかった。',
   'conclusion.findings':
@@ -92,7 +92,7 @@ export const answerMessages: Readonly<Record<keyof typeof keys, string>> = {
   'users.closed': '回答を待ち、{thinkTime:seconds}後に次を送る(閉ループ)',
   'users.table': '利用者数: {layout}',
   'users.note':
-    '利用者数は切り捨て。余裕は一度だけ見込む。「算定」は、処理量の固定の割合ではなく、安全側の平均到着率による。待つ利用者は待つ間は送らないため、その到着率から求めた数より多くなりうる。',
+    '利用者数は切り捨て。余裕は一度だけ見込む。「算定」は、処理量の固定の割合ではなく、余裕を見込んだ平均到着率による。待つ利用者は待つ間は送らないため、その到着率から求めた数より多くなりうる。',
   'users.assumedInterval': '需要が示されていないため、間隔は例であり仮定である。',
   'users.condition': '{layout}: {condition}',
   'users.openLoop':

@@ -1,13 +1,13 @@
 import type { promiseMessages as keys } from '../en/promise.ts'
 
-/** 安全側の到着率、期待値、両者の根拠。 */
+/** 余裕を見込んだ到着率、期待値、両者の根拠。 */
 export const promiseMessages: Readonly<Record<keyof typeof keys, string>> = {
   'promise.replay':
-    '安全側の平均到着率は毎秒 {rate:rate} 件である(上限での処理量の {utilization:percent}。ポアソン到着を仮定)。これは測定ではなくシミュレーションによる。測定結果に合わせたモデルサーバー(測定と矛盾しない {servers:count} 通り)は、いずれも毎秒 {sustained:rate} 件まで SLA を満たし、モデルで表せない分として {margin:percent} を差し引いた。',
+    '余裕を見込んだ平均到着率は毎秒 {rate:rate} 件である(上限での処理量の {utilization:percent}。ポアソン到着を仮定)。これは測定ではなくシミュレーションによる。測定結果に合わせたモデルサーバー(測定と矛盾しない {servers:count} 通り)は、いずれも毎秒 {sustained:rate} 件まで SLA を満たし、モデルで表せない分として {margin:percent} を差し引いた。',
   'promise.capped':
-    '安全側の平均到着率は毎秒 {rate:rate} 件である(上限での処理量の {utilization:percent}。ポアソン到着を仮定)。測定結果に合わせたモデルサーバー(測定と矛盾しない {servers:count} 通り)はこれより多く処理できるが、測定の再現が粗い(ずれ {misfit:percent})ためその値は用いず、超過確率の規則によった。算定した値であり、測定した値ではない。',
+    '余裕を見込んだ平均到着率は毎秒 {rate:rate} 件である(上限での処理量の {utilization:percent}。ポアソン到着を仮定)。測定結果に合わせたモデルサーバー(測定と矛盾しない {servers:count} 通り)はこれより多く処理できるが、測定の再現が粗い(ずれ {misfit:percent})ためその値は用いず、超過確率の規則によった。算定した値であり、測定した値ではない。',
   'promise.agreed':
-    '安全側の平均到着率は毎秒 {rate:rate} 件である(上限での処理量の {utilization:percent}。ポアソン到着を仮定)。これは測定ではなくシミュレーションによる。測定と矛盾しない別のモデルサーバーの処理できる量がより少ないため、超過確率の規則(毎秒 {overflowRate:rate} 件)と、{servers:count} 通りのうち最もよく合うモデルサーバー(毎秒 {expected:rate} 件)がともに認める量の一部とした。',
+    '余裕を見込んだ平均到着率は毎秒 {rate:rate} 件である(上限での処理量の {utilization:percent}。ポアソン到着を仮定)。これは測定ではなくシミュレーションによる。測定と矛盾しない別のモデルサーバーの処理できる量がより少ないため、超過確率の規則(毎秒 {overflowRate:rate} 件)と、{servers:count} 通りのうち最もよく合うモデルサーバー(毎秒 {expected:rate} 件)がともに認める量の一部とした。',
   'promise.nothing':
     '安全といえる到着率はない。測定結果に合わせたモデルサーバーでは、要求が不規則に到着すると、わずかな到着率でも SLA を満たさない。適合した水準の要求は足並みをそろえて送られている。',
   'promise.expected':
@@ -17,8 +17,8 @@ export const promiseMessages: Readonly<Record<keyof typeof keys, string>> = {
   'promise.note.expected': '{note}。期待値 {expected:rate} ± {error:percent}(推定)',
   'promise.estimate': '{expected:rate}\u00a0±\u00a0{error:percent}',
   'promise.estimate.unit': '{expected:rate} 件/秒 ± {error:percent}',
-  'promise.table': '安全側の到着率の根拠: {layout}',
-  'promise.row.rate': '安全側の平均到着率',
+  'promise.table': '余裕を見込んだ到着率の根拠: {layout}',
+  'promise.row.rate': '余裕を見込んだ平均到着率',
   'promise.row.rate.margin': 'モデルサーバーが処理できる量から余裕を差し引いたもの',
   'promise.row.rate.overflow': '超過確率の規則による',
   'promise.row.rate.agreed': '超過確率の規則と、最もよく合うモデルサーバーがともに認める量の一部',
@@ -48,12 +48,12 @@ export const promiseMessages: Readonly<Record<keyof typeof keys, string>> = {
   'promise.limitedBy.concurrency': '処理中の件数の上限',
   'promise.row.limitedBy.text': '到着がこれより増えたとき、候補のサーバーが最初に満たせなくなる限度',
   'promise.note':
-    'どちらの値も測定したものではない。規則は、モデルにない機構をもつものを含むシミュレーション上のサーバーで検証しており(npm run validate)、このサーバーで検証したものではない。安全側の到着率での開ループの測定により確認すること。その実行方法は konkyo next が示す。',
+    'どちらの値も測定したものではない。規則は、モデルにない機構をもつものを含むシミュレーション上のサーバーで検証しており(npm run validate)、このサーバーで検証したものではない。余裕を見込んだ到着率での開ループの測定により確認すること。その実行方法は konkyo next が示す。',
   'assumption.server': 'モデルサーバー',
   'assumption.server.text':
     '連続バッチ処理、先着順、プレフィルは分割または優先。1 ステップの時間は要求数とトークン数による。測定ごとに合わせる',
   'column.expected': '期待値(件/秒)',
-  'step.promised': '安全側の平均到着率',
+  'step.promised': '余裕を見込んだ平均到着率',
   'step.overflowRate': '超過確率の規則による到着率',
   'compare.noise.estimate': '推定の誤差による',
   'compare.reason.rule': '規則が異なる',
@@ -68,11 +68,11 @@ export const promiseMessages: Readonly<Record<keyof typeof keys, string>> = {
   'formula.margin.name': '再現の余裕',
   'formula.margin.text':
     '最もよく合うサーバーのずれ d が大きいほど、また長さの異なる要求が少数しか同時に処理されないほど大きい。シミュレーション上のサーバーで定めた。',
-  'formula.promised.name': '安全側の平均到着率',
+  'formula.promised.name': '余裕を見込んだ平均到着率',
   'formula.promised.text': 'S は全てのモデルサーバーが処理できる量、m は差し引く余裕。',
-  'formula.promisedLaw.name': '安全側の平均到着率(制限つき)',
+  'formula.promisedLaw.name': '余裕を見込んだ平均到着率(制限つき)',
   'formula.promisedLaw.text': 'ずれが大きいときは、超過確率の規則による L を超えない。',
-  'formula.agreed.name': '安全側の平均到着率(合意分)',
+  'formula.agreed.name': '余裕を見込んだ平均到着率(合意分)',
   'formula.agreed.text':
     '他の候補が処理できる量がより少ないとき、超過確率の規則 L と最もよく合うモデルサーバー E がともに認める量のうち割合 k。',
   'formula.expected.name': '期待値',
@@ -81,5 +81,5 @@ export const promiseMessages: Readonly<Record<keyof typeof keys, string>> = {
   'formula.expectedError.text': 'ずれ d と、候補のサーバーの間の食い違いが大きいほど大きい。',
   'formula.replayedUsers.name': '待つ利用者数(再現)',
   'formula.replayedUsers.text':
-    '候補のサーバーの全てが全ての限度を満たす最大の利用者数から、余裕を差し引いたもの。安全側の到着率から法則で求めた数を下回らない。',
+    '候補のサーバーの全てが全ての限度を満たす最大の利用者数から、余裕を差し引いたもの。余裕を見込んだ到着率から法則で求めた数を下回らない。',
 }

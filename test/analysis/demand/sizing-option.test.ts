@@ -1,4 +1,4 @@
-import * as fc from 'fast-check'
+import * as fc from '../../property.ts'
 import { describe, expect, it } from 'vitest'
 import { demandsOf } from '../../../src/analysis/demand/asked-demand.ts'
 import { optionOf } from '../../../src/analysis/demand/sizing-option.ts'

@@ -1,4 +1,4 @@
-import * as fc from 'fast-check'
+import * as fc from '../../property.ts'
 import { describe, expect, it } from 'vitest'
 import { curveCap, headroomModelsOf } from '../../../src/analysis/headroom/headroom-models.ts'
 import type { Point, Series } from '../../../src/model/report.ts'

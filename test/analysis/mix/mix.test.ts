@@ -1,4 +1,4 @@
-import * as fc from 'fast-check'
+import * as fc from '../../property.ts'
 import { describe, expect, it } from 'vitest'
 import type { Report } from '../../../src/model/report.ts'
 import { chatAndDocuments, mixedReports } from '../../document/mixed-reports.ts'

@@ -1,4 +1,4 @@
-import * as fc from 'fast-check'
+import * as fc from '../../property.ts'
 import { describe, expect, it } from 'vitest'
 import { sensitivityOf } from '../../../src/analysis/sensitivity/sensitivity.ts'
 import type { Plan } from '../../../src/model/plan.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { replayedReports } from './replayed-reports.ts'
 
-describe('the trail of safe arrivals', () => {
+describe('the trail of arrivals with headroom', () => {
   it.each([
     ['replayed', 'margin', 'promised'],
     ['replayedRoughly', 'overflow', 'promisedLaw'],
