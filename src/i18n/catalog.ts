@@ -12,6 +12,7 @@ import type { arrivalMessages } from './en/arrivals.ts'
 import type { compareMessages } from './en/compare.ts'
 import type { confidenceMessages } from './en/confidence.ts'
 import type { costMessages } from './en/cost.ts'
+import type { costSensitivityMessages } from './en/cost-sensitivity.ts'
 import type { demandMessages } from './en/demand.ts'
 import type { answerMessages } from './en/answer.ts'
 import type { documentMessages } from './en/document.ts'
@@ -53,6 +54,7 @@ export type MessageId =
   | keyof typeof compareMessages
   | keyof typeof confidenceMessages
   | keyof typeof costMessages
+  | keyof typeof costSensitivityMessages
   | keyof typeof demandMessages
   | keyof typeof answerMessages
   | keyof typeof documentMessages

@@ -45,4 +45,10 @@ export const questionFormulas = {
   },
   apiMonth: { expression: 'b · w · D · 3600 · H · (L_i + L_o) / 1000000', source: 'konkyo' },
   breakEvenTokens: { expression: 'x / b · 1000000', source: 'konkyo' },
+  monthMoved: { expression: 'sum(x) + a / b · sum(y)', source: 'konkyo' },
+  monthAtLoad: {
+    expression: 'sum(x) + k · (W_i + u · (W_f − W_i)) / 1000 · H · PUE · c',
+    source: 'Barroso & Hölzle 2007',
+  },
+  perMillionMoved: { expression: 'x / (t · a / b) · 1000000', source: 'konkyo' },
 } as const satisfies Readonly<Record<string, Notation>>

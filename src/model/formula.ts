@@ -139,5 +139,8 @@ export const formulaIds = [
   'breakEvenLoad',
   'apiMonth',
   'breakEvenTokens',
+  'monthMoved',
+  'monthAtLoad',
+  'perMillionMoved',
 ] as const
 export type FormulaId = (typeof formulaIds)[number]

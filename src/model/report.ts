@@ -9,6 +9,7 @@ import { recommendation } from './report/recommendation.ts'
 import { run } from './report/run.ts'
 import { refusal, scaling } from './report/scaling.ts'
 import { grade, series, workloads } from './report/series.ts'
+import type { costAssumption } from './report/cost-sensitivity.ts'
 import { cost, demand, option, optionCost, sizing } from './report/sizing.ts'
 import { source } from './report/source.ts'
 import type { steadyReasons } from './report/steady.ts'
@@ -72,6 +73,7 @@ export type Demand = Report['demand'][number]
 export type Sizing = Report['sizing'][number]
 export type SizingOption = z.infer<typeof option>
 export type OptionCost = z.infer<typeof optionCost>
+export type CostAssumption = z.infer<typeof costAssumption>
 export type Cost = Report['costs'][number]
 export type Finding = Report['findings'][number]
 export type Verdict = z.infer<typeof verdict>

@@ -63,5 +63,6 @@ export const optionCostOf = (
     perUser: monthly === null || users === null ? null : costPerUser(monthly, users),
     joulesPerToken: one.joulesPerToken,
     api: apiOf(own, series, requests, monthly),
+    sensitivity: null,
   }
 }

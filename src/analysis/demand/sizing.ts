@@ -1,6 +1,7 @@
 import type { Plan } from '../../model/plan.ts'
 import type { Cost, Demand, Report, Sizing, SizingOption, Ungraded, Workload } from '../../model/report.ts'
 import { demandsOf } from './asked-demand.ts'
+import { withSensitivity } from './cost-sensitivity.ts'
 import { optionCostOf } from './option-cost.ts'
 import { costsOf } from './server-cost.ts'
 import { optionOf } from './sizing-option.ts'
@@ -35,18 +36,19 @@ const sizingOf = (
 ): Omit<Sizing, 'id'> => {
   const own = series.filter((one) => one.workloadId === workload.id)
   const tried = own.map((one) => ({ series: one, option: optionOf(one, demand, plan) }))
+  const priced = plan.cost && { cost: plan.cost, costs, spare: plan.spare }
   const options = tried.flatMap(({ series: one, option }): readonly SizingOption[] => {
     if (typeof option === 'string') return []
-    const priced = plan.cost && { cost: plan.cost, costs, spare: plan.spare }
     return [{ ...option, cost: priced && optionCostOf(option, one, demand, priced) }]
   })
   const isPriced = options.every(({ cost }) => typeof cost?.monthly === 'number')
   const orderedBy = options.length > 0 && isPriced ? 'cost' : 'gpus'
+  const ordered = bestFirst(options, orderedBy, plan.spare)
   return {
     workload: workload.id,
     demand: demand.id,
     orderedBy,
-    options: [...bestFirst(options, orderedBy, plan.spare)],
+    options: [...(priced ? withSensitivity(ordered, priced) : ordered)],
     left: tried.flatMap(({ series: { id }, option }) =>
       typeof option === 'string' ? [{ series: id, reason: option }] : [],
     ),

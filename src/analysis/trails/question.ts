@@ -1,5 +1,6 @@
 import { valueAt } from '../../model/place.ts'
 import { askedDemandTrails } from './asked-demand.ts'
+import { costSensitivityTrails } from './cost-sensitivity.ts'
 import { optionCostTrails } from './option-costs.ts'
 import { serverCostTrails } from './server-costs.ts'
 import { sizingTrails } from './sizing.ts'
@@ -12,4 +13,5 @@ export const questionTrails = (answer: Answer): readonly Entry[] =>
     ...sizingTrails(answer),
     ...serverCostTrails(answer),
     ...optionCostTrails(answer),
+    ...costSensitivityTrails(answer),
   ].filter(([ref]) => typeof valueAt(answer, ref) === 'number')

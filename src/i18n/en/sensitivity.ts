@@ -68,5 +68,5 @@ export const sensitivityMessages = {
   'formula.roundedRate.name': 'Throughput at the end of its rounding',
   'formula.roundedRate.text': 'd is half a last place as written, s the direction.',
   'formula.swing.name': 'Swing',
-  'formula.swing.text': 'How far the users move over both ends and the base.',
+  'formula.swing.text': 'How far the answer moves over both ends and the base.',
 } as const

@@ -7,6 +7,7 @@ import { compareMessages } from './compare.ts'
 import { confidenceFormulaMessages } from './confidence-formulas.ts'
 import { confidenceMessages } from './confidence.ts'
 import { costMessages } from './cost.ts'
+import { costSensitivityMessages } from './cost-sensitivity.ts'
 import { demandMessages } from './demand.ts'
 import { answerMessages } from './answer.ts'
 import { bottleneckMessages, diagnosisMessages } from './diagnosis.ts'
@@ -32,6 +33,7 @@ export const ja: Catalog = {
   ...confidenceFormulaMessages,
   ...confidenceMessages,
   ...costMessages,
+  ...costSensitivityMessages,
   ...demandMessages,
   ...answerMessages,
   ...bottleneckMessages,

@@ -69,5 +69,5 @@ export const sensitivityMessages: Readonly<Record<keyof typeof keys, string>> = 
   'formula.roundedRate.name': '丸めの端の処理量',
   'formula.roundedRate.text': 'd は記載された最小位の半分、s は向き。',
   'formula.swing.name': '変動幅',
-  'formula.swing.text': '両端と現在の値での利用者数の差。',
+  'formula.swing.text': '両端と現在の値での答えの差。',
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { costAssumption } from './cost-sensitivity.ts'
 import { number } from './parts.ts'
 
 /** A demand that somebody asked about, as requests/s in its busiest hour. */
@@ -40,6 +41,8 @@ export const optionCost = z.object({
   joulesPerToken: number,
   /** The same requests bought from an API, and the tokens a month (in and out) at which both cost the same. */
   api: z.object({ monthly: z.number(), breakEvenTokens: number }).nullable(),
+  /** What moves it, the widest first; of the first option of a demand in a workload that has a cost, null of the others. */
+  sensitivity: z.array(costAssumption).nullable(),
 })
 
 /** A demand on one layout. Servers are taken to be alike and undisturbed by each other, where one was measured. */

@@ -51,4 +51,7 @@ export const costFormulas = {
   },
   apiMonth: ({ one }) => (one('b') * one('w') * one('D') * 3600 * one('H') * (one('L_i') + one('L_o'))) / 1e6,
   breakEvenTokens: ({ one }) => breakEvenTokens(one('x'), one('b')),
+  monthMoved: ({ one, numbers }) => sum(numbers('x')) + (one('a') / one('b')) * sum(numbers('y')),
+  monthAtLoad: (values) => sum(values.numbers('x')) + values.one('k') * electricity(values),
+  perMillionMoved: ({ one }) => costPerMillion(one('x'), (one('t') * one('a')) / one('b')),
 } as const satisfies Readonly<Record<string, Formula>>
