@@ -43,13 +43,16 @@ const row = (report: Report, series: Series, language: Language): readonly Cell[
   ]
 }
 
-/** What is expected where the SLA is estimated to be lost, between two levels; nothing where there is no such place. */
+const tellsAnything = ({ interpolation: { at, throughput, tpot, ttft } }: Series): boolean =>
+  at !== null && [throughput, tpot, ttft].some((told) => typeof told?.value === 'number')
+
+/** What is expected where the SLA is estimated to be lost, between two levels; nothing where nothing may be given. */
 export const betweenBlocks = (
   report: Report,
   series: readonly Series[],
   language: Language,
 ): readonly Block[] => {
-  const between = series.filter(({ interpolation }) => interpolation.at !== null)
+  const between = series.filter(tellsAnything)
   if (between.length === 0) return []
   const columns = [
     left(language.say('column.layout')),

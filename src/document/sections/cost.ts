@@ -5,6 +5,7 @@ import { body } from '../cells.ts'
 import { demandName } from '../demand-words.ts'
 import { stepsOf } from '../trail/steps.ts'
 import { costInputs } from './cost-inputs.ts'
+import { costSensitivityBlocks } from './cost-sensitivity.ts'
 import { demandTable, heads, loadTable, parts, placedCosts, type Placed } from './cost-tables.ts'
 
 /** The first option of a demand, written out. */
@@ -76,6 +77,7 @@ export const cost = (report: Report, language: Language): readonly Section[] => 
     body(language.say('cost.text')),
     costInputs(report, asked, language),
     ...demandBlocks(report, language),
+    ...costSensitivityBlocks(report, language),
     ...(report.costs.length > 0
       ? [loadTable(report, report.costs, language)]
       : [body(language.say('cost.none'))]),

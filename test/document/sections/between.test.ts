@@ -24,12 +24,21 @@ describe('betweenBlocks', () => {
     expect(table?.notes).toEqual(['between.note'])
   })
 
-  it('say why a value is not given', () => {
-    const [row] = recordsOf(tableOf(someReport(someSweep('pppf')))!)
-    expect(row).toMatchObject({
-      'column.between.throughput': 'between.reason.tooFewLevels',
-      'column.between.held': '—',
-    })
+  it('say why a value is not given beside others that are', () => {
+    const report = layoutReports.queue()
+    const silent = report.series.map((one) => ({
+      ...one,
+      interpolation: {
+        ...one.interpolation,
+        ttft: { ...one.interpolation.ttft!, value: null, reason: 'regimes' as const },
+      },
+    }))
+    const [row] = recordsOf(tableOf({ ...report, series: silent })!)
+    expect(row).toMatchObject({ 'column.between.ttft': 'between.reason.regimes' })
+  })
+
+  it('are nothing where no value may be given', () => {
+    expect(tableOf(someReport(someSweep('pppf')))).toBeUndefined()
   })
 
   it('are nothing where nothing lies between a pass and a fail', () => {
