@@ -5,6 +5,7 @@ import type { RunGroup } from '../series/series-of.ts'
 import { capacityOf } from './capacity-of.ts'
 import { basisOf, headroomOf, usersOf } from './headroom/headroom.ts'
 import { headroomModelsOf } from './headroom/headroom-models.ts'
+import { startsOf } from './headroom/starts.ts'
 import type { JudgedRun } from './points/judged-run.ts'
 import { levelsOf, pointsOf } from './points/points.ts'
 import { promiseInputOf } from './headroom/promise-input.ts'
@@ -92,6 +93,7 @@ export const seriesOf = (
     headroom,
     users,
     headroomModels: [...headroomModelsOf(points, basis, group.axis, plan)],
+    starts: [...startsOf(basis, headroom, plan)],
     sensitivity: sensitivityOf(
       { judged, axis: group.axis },
       { points, capacity, basis, headroom, users, accepted },

@@ -41,6 +41,15 @@ export function closedUsers({ throughput, latency, thinkTime, utilization }: Clo
 }
 
 /**
+ * Users who may all begin within `within` seconds, think for `thinkTime` after each answer, and never offer more than
+ * `rate` (requests/s): while the last ones begin at N/T, those who began ask again every Z seconds or later, so that
+ * N (1/T + 1/Z) ≤ λ. The time that answers take is not counted on, which leaves a margin. Rounded down.
+ */
+export function startingUsers(rate: number, within: number, thinkTime: number): number {
+  return wholeUsers(rate / (1 / within + 1 / thinkTime))
+}
+
+/**
  * Arrivals (requests/s) that keep `maxMeanConcurrency` in flight, λ = a/R with R = C/X (Little 1961): the
  * latency at the limit, which is the conservative one. The margin is applied once, here, and not to the
  * throughput again.

@@ -74,6 +74,7 @@ export const formulas: Readonly<Record<FormulaId, Notation>> = {
   arrivals: { expression: 'a · X / C', source: 'Little 1961' },
   ...promiseFormulas,
   plannedArrivals: { expression: 'X · u', source: 'konkyo' },
+  startingUsers: { expression: 'floor(A / (1 / T + 1 / Z))', source: 'konkyo' },
   openUsers: { expression: 'floor(X · u · I)', source: "Little's law" },
   openDerived: { expression: 'floor(A · I)', source: "Little's law" },
   closedUsers: { expression: 'floor(X · u · (R + Z))', source: 'interactive response time law' },

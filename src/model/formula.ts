@@ -53,6 +53,7 @@ export const formulaIds = [
   'replayedUsers',
   'binomialUsers',
   'closedArrivals',
+  'startingUsers',
   'speedup',
   'gain',
   'efficiency',

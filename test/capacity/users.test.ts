@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { poissonHeadroom } from '../../src/capacity/headroom.ts'
-import { arrivalRate, closedUsers, openUsers } from '../../src/capacity/users.ts'
+import { arrivalRate, closedUsers, openUsers, startingUsers } from '../../src/capacity/users.ts'
 
 const throughput = 27.07
 const latency = 128 / throughput
@@ -70,5 +70,16 @@ describe('arrivalRate', () => {
   })
   it('is the throughput itself at the limit', () => {
     expect(arrivalRate({ limit: 128, throughput, maxMeanConcurrency: 128 })).toBe(throughput)
+  })
+})
+
+describe('startingUsers', () => {
+  it('leaves room for the next requests of those who began: 22 / (1/60 + 1/30) = 440', () => {
+    expect(startingUsers(22, 60, 30)).toBe(440)
+  })
+
+  it('comes close to the users of an open loop when the start takes long, and to N/T when they think long', () => {
+    expect(startingUsers(22, 1e9, 30)).toBe(659)
+    expect(startingUsers(22, 60, 1e9)).toBe(1319)
   })
 })

@@ -11,6 +11,7 @@ import { pointTrails } from './points.ts'
 import { recommendationTrails } from './recommendation.ts'
 import { questionTrails } from './question.ts'
 import { runTrails } from './runs.ts'
+import { startTrails } from './starts.ts'
 import { steadyTrails } from './steady.ts'
 import { scalingTrails } from './scaling.ts'
 import { sensitivityTrails } from './sensitivity.ts'
@@ -30,6 +31,7 @@ export const trailsOf = (answer: Answer): Trails =>
     ...diagnosisTrails(answer),
     ...steadyTrails(answer),
     ...headroomModelTrails(answer),
+    ...startTrails(answer),
     ...interpolationTrails(answer),
     ...scalingTrails(answer),
     ...questionTrails(answer),

@@ -6,6 +6,7 @@ import { headroomSentence } from '../answer.ts'
 import { layoutText, seriesRef } from '../speech.ts'
 import { formulaText } from '../trail/trail-line.ts'
 import { promiseTable } from './promise.ts'
+import { startsTable } from './starts.ts'
 
 /** Readings of the demand in the order of the report: one row of the table each. */
 const readings = (users: readonly Users[]): readonly (readonly Users[])[] => {
@@ -138,6 +139,7 @@ export const usersBlocks = (report: Report, series: Series, language: Language):
       : openLoop),
     ...promiseTable(report, series, language),
     usersTable(report, series, language),
+    ...startsTable(report, series, language),
     {
       kind: 'steps',
       caption: language.say('users.steps', { layout: layoutText(series, language) }),

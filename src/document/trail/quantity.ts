@@ -89,6 +89,7 @@ const named = {
   'promise/servers': ['candidates', 'count'],
   'expectation/arrivalRate': ['expected', 'rate'],
   'expectation/error': ['error', 'percent'],
+  'starts/users': ['users', 'users'],
   'headroomModels/utilization': ['utilization', 'percent'],
   'headroomModels/arrivalRate': ['arrivalRate', 'rate'],
   'headroomModels/wait': ['wait', 'latency'],
@@ -150,6 +151,9 @@ const named = {
   'plan/utilizations': ['given', 'percent'],
 } as const satisfies Readonly<Record<string, readonly [NumberId, Quantity['kind']]>>
 
+const namedAs = (end: string): readonly [NumberId, Quantity['kind']] | undefined =>
+  Object.hasOwn(named, end) ? named[end as keyof typeof named] : undefined
+
 const isIndex = (step: string): boolean => /^\d+$/.test(step)
 
 /** What number stands at a place: its name, the kind that prints it, the limit it is about. */
@@ -161,7 +165,7 @@ export const quantityOf = (ref: string): Quantity => {
     return { name: 'statistic', kind: 'latency', limit: `${metric}.${statistic.at(-1)}` }
   if (steps.includes('facts')) return { name: 'fact', kind: 'number', limit }
   const words = steps.filter((step) => step !== limit)
-  const own = Object.entries(named).find(([key]) => [words.slice(-2).join('/'), words.at(-1)].includes(key))
-  const [, [name, kind]] = own ?? ['', ['other', 'number'] as const]
+  const [name, kind] = namedAs(words.slice(-2).join('/')) ??
+    namedAs(words.at(-1) ?? '') ?? ['other', 'number']
   return { name, kind, limit }
 }

@@ -95,6 +95,10 @@ export const answerMessages = {
   'users.table': 'Users: {layout}',
   'users.note':
     'Users are rounded down. Headroom is applied once. "Derived" uses the mean arrivals with headroom instead of a fixed share of the throughput; users who wait may be more than these, as they send less when they wait.',
+  'starts.table': 'Users who may all begin at about the same time: {layout}',
+  'starts.note':
+    'When many begin at once, as in the morning, first requests come on top of those of the users who are under way. These counts keep both within the mean arrivals with headroom; more users can be served once they have begun. The times to begin are examples.',
+  'column.within': 'within {minutes:number} min',
   'users.assumedInterval': 'No demand was given: the intervals are examples and assumptions.',
   'users.condition': '{layout}: {condition}',
   'users.openLoop':

@@ -25,6 +25,9 @@ export const formulaMessages = {
   'formula.poisson.name': 'Derived headroom',
   'formula.poisson.text':
     'Mean number in flight, for independent arrivals and any distribution of service times; conservative, because below the limit requests are faster.',
+  'formula.startingUsers.name': 'Users who may begin together',
+  'formula.startingUsers.text':
+    'All begin within T seconds and think for Z: first requests and next ones together stay within the arrivals A.',
   'formula.openUsers.name': 'Users, open loop',
   'formula.openUsers.text': 'Each sends every I seconds, answered or not.',
   'formula.closedUsers.name': 'Users, closed loop',

@@ -93,6 +93,10 @@ export const answerMessages: Readonly<Record<keyof typeof keys, string>> = {
   'users.table': '利用者数: {layout}',
   'users.note':
     '利用者数は切り捨て。余裕は一度だけ見込む。「算定」は、処理量の固定の割合ではなく、余裕を見込んだ平均到着率による。待つ利用者は待つ間は送らないため、その到着率から求めた数より多くなりうる。',
+  'starts.table': '一斉に利用を始められる人数: {layout}',
+  'starts.note':
+    '始業時のように多くの利用者が一斉に始めると、最初の要求が、すでに利用している人の要求に重なる。この人数なら、その合計も余裕を見込んだ平均到着率に収まる。始め終えたあとは、これより多くの人数を処理できる。開始にかかる時間は例である。',
+  'column.within': '{minutes:number} 分以内',
   'users.assumedInterval': '需要が示されていないため、間隔は例であり仮定である。',
   'users.condition': '{layout}: {condition}',
   'users.openLoop':

@@ -25,6 +25,9 @@ export const formulaMessages = {
   'formula.poisson.name': '余裕の算定',
   'formula.poisson.text':
     '処理中の件数の平均。到着は互いに独立、処理時間の分布は問わない。上限より下では応答が速くなるため保守的。',
+  'formula.startingUsers.name': '一斉に始められる利用者数',
+  'formula.startingUsers.text':
+    '全員が T 秒の間に始め、Z 秒考えて次を送る。最初の要求と次の要求の合計を、到着率 A に収める。',
   'formula.openUsers.name': '利用者数(開ループ)',
   'formula.openUsers.text': '回答の有無によらず、1 人が I 秒ごとに送る。',
   'formula.closedUsers.name': '利用者数(閉ループ)',

@@ -8,6 +8,7 @@ import { interpolation } from './interpolation.ts'
 import { standing } from './interval.ts'
 import { confidence, facts, judgement, number, text, verdict } from './parts.ts'
 import { sensitivity } from './sensitivity.ts'
+import { start } from './starts.ts'
 import { steadyLimit, steadyPart, steadyReasons } from './steady.ts'
 
 export const point = z.object({
@@ -125,6 +126,7 @@ export const series = z.object({
   users: z.array(users),
   /** What other models of the arrivals would allow; none where nothing is judged, or in an open loop. */
   headroomModels: z.array(headroomModel),
+  starts: z.array(start),
   /** What each assumption does to the users; null without a judged limit or a demand. */
   sensitivity: sensitivity.nullable(),
   interpolation,

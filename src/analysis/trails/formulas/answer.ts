@@ -52,6 +52,7 @@ export const answerFormulas = {
   utilization: ({ one }) => one('A') / one('X'),
   arrivals: ({ one }) => (one('a') * one('X')) / one('C'),
   plannedArrivals: ({ one }) => one('X') * one('u'),
+  startingUsers: ({ one }) => one('A') / (1 / one('T') + 1 / one('Z')),
   openUsers: ({ one }) => one('X') * one('u') * one('I'),
   openDerived: ({ one }) => one('A') * one('I'),
   closedUsers: ({ one }) => one('X') * one('u') * (one('R') + one('Z')),
