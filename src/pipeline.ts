@@ -8,6 +8,7 @@
  */
 import { reportOf, type Stamp } from './analysis/report.ts'
 import { documentOf } from './document/document-of.ts'
+import { groundsIn } from './document/trail/grounds.ts'
 import { UserError } from './errors.ts'
 import { createLanguage, type Language } from './i18n/language.ts'
 import type { Locale } from './i18n/locale.ts'
@@ -18,7 +19,7 @@ import { readPlanFile } from './question/plan-file.ts'
 import { resolvePlan, type QuestionFlags } from './question/resolve.ts'
 import { readSources } from './reading/read-sources.ts'
 import { recognise, type Recognised } from './recognition/recognise.ts'
-import { once } from './render/once.ts'
+import { once, perReport } from './render/once.ts'
 import type { FileToWrite } from './writing.ts'
 
 export interface Inquiry {
@@ -55,11 +56,14 @@ export const answer = async (inquiry: Inquiry): Promise<Report> => {
 }
 
 /** 4: report → page, each language once however many outputs ask for it. */
-export const pageMaker = (): Workshop['html'] =>
-  once(async (report: Report, language: Language) => {
+export const pageMaker = (): Workshop['html'] => {
+  const grounds = perReport(groundsIn)
+  return once(async (report: Report, language: Language) => {
     const { page } = await import('./render/page.ts')
-    return page(documentOf(report, language), language, `konkyo ${report.tool.version}`)
+    const document = documentOf(report, language, grounds(report))
+    return page(document, language, `konkyo ${report.tool.version}`)
   })
+}
 
 export interface Rendering {
   readonly report: Report

@@ -160,8 +160,8 @@ describe('src', () => {
 
 describe('the tests', () => {
   it('take properties from property.ts, so that CI has the same cases each time', async () => {
-    const files = await readdir(new URL('./', import.meta.url), { recursive: true })
-    const tests = files.filter((file) => file.endsWith('.ts') && file !== 'property.ts')
+    const listed = await readdir(new URL('./', import.meta.url), { recursive: true })
+    const tests = listed.filter((file) => file.endsWith('.ts') && file !== 'property.ts')
     const texts = await Promise.all(tests.map((file) => readFile(new URL(file, import.meta.url), 'utf8')))
     expect(tests.filter((_, i) => /^import .* from 'fast-check'/m.test(texts[i]!))).toEqual([])
   })

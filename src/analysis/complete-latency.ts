@@ -19,15 +19,16 @@ const fieldOf: Readonly<Record<LatencyMetric, string>> = {
   e2e: 'ttfts, itls',
 }
 
-/** Times that are no number (a client may write null) are left out. */
-const samplesOf = (samples: RequestSamples, metric: LatencyMetric): Float64Array =>
-  (metric === 'itl' ? samples.gaps : samples[metric]).filter(Number.isFinite)
+/** In ascending order; times that are no number (a client may write null) are left out. */
+const sortedSamples = (samples: RequestSamples, metric: LatencyMetric): Float64Array => {
+  const sorted = (metric === 'itl' ? samples.gaps : samples[metric]).toSorted()
+  return sorted.subarray(sorted.findIndex(Number.isFinite), sorted.findLastIndex(Number.isFinite) + 1)
+}
 
 const names = ['mean', 'median', 'std', 'p90', 'p95', 'p99'] as const
 
 /** Percentiles that limits ask for and that neither the summary has nor `names` holds, such as p99.9. */
-const others = (told: LatencyStatistics | null, values: Float64Array, wanted: readonly StatisticName[]) => {
-  const sorted = values.toSorted()
+const others = (told: LatencyStatistics | null, sorted: Float64Array, wanted: readonly StatisticName[]) => {
   const at = (name: StatisticName): number | null => {
     const percentile = percentileOf(name)
     const own = names.some((known) => known === name)
@@ -51,10 +52,10 @@ const complete = (
   wanted: readonly StatisticName[],
 ): LatencyStatistics | null => {
   if (isWhole(told, wanted)) return told
-  const values = samplesOf(samples, metric)
-  const again = summarize(values)
+  const sorted = sortedSamples(samples, metric)
+  const again = summarize(sorted)
   if (!again) return told
-  const more = others(told, values, wanted)
+  const more = others(told, sorted, wanted)
   const missing = [...names.filter((name) => (told?.[name] ?? null) === null), ...Object.keys(more)]
   const trail: StatisticTrail = { origin: 'requests', field: fieldOf[metric] }
   const own = Object.fromEntries(names.map((name) => [name, told?.[name] ?? again[name]])) as Pick<

@@ -25,18 +25,25 @@ export interface RankInterval {
  * empty.
  */
 export function quantile(sorted: ArrayLike<number>, p: number): number | null {
-  const position = snapToInteger((sorted.length - 1) * Math.min(1, Math.max(0, p)))
-  const low = sorted[Math.floor(position)]
-  const high = sorted[Math.ceil(position)]
+  const position = positionOf(sorted.length, p)
+  return between(sorted[Math.floor(position)], sorted[Math.ceil(position)], position)
+}
+
+/** Where the p-quantile of n ascending values lies among them, counted from 0. */
+export function positionOf(n: number, p: number): number {
+  return snapToInteger((n - 1) * Math.min(1, Math.max(0, p)))
+}
+
+/** The value at a position between its two neighbours; null without them. */
+export function between(low: number | undefined, high: number | undefined, position: number): number | null {
   if (low === undefined || high === undefined) return null
   if (low === high || high === Infinity) return high
   const share = position - Math.floor(position)
   return share < 0.5 ? low + (high - low) * share : high - (high - low) * (1 - share)
 }
 
-/** What a benchmark prints about one metric, from its values in any order; null if there are none. */
-export function summarize(values: ArrayLike<number>): Summary | null {
-  const sorted = Float64Array.from(values).sort()
+/** What a benchmark prints about one metric, from its values in ascending order; null if there are none. */
+export function summarize(sorted: Float64Array): Summary | null {
   const count = sorted.length
   if (count === 0) return null
   const mean = sorted.reduce((sum, value) => sum + value, 0) / count

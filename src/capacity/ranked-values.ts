@@ -1,3 +1,4 @@
+import { between, positionOf } from './quantile.ts'
 import { rankWindow } from './rank-window.ts'
 
 /** How far beyond the wanted ranks to look, as a share of all values: the probes that place them are a sample. */
@@ -27,4 +28,12 @@ export function valuesAtRanks(
   const [from, to] = [Math.min(...places), Math.max(...places)]
   const near = fromWindow(values, ranks, (to - from) / 2 + MARGIN, (from + to) / 2)
   return near ?? fromWindow(values, ranks, 1, (from + to) / 2) ?? ranks.map(() => null)
+}
+
+/** The p-quantile of a sample in any order, as `quantile` has it of an ascending one. */
+export function quantileAmong(values: Float64Array, p: number): number | null {
+  const position = positionOf(values.length, p)
+  const ranks = [Math.floor(position) + 1, Math.ceil(position) + 1]
+  const [low, high] = valuesAtRanks(values, values.length > 0 ? ranks : [null, null])
+  return between(low ?? undefined, high ?? undefined, position)
 }

@@ -3,13 +3,17 @@ import { roughWidth } from './text-size.ts'
 
 const gap = 4
 
+const fourDigits = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 4 })
+const exactlyThreeDigits = new Intl.NumberFormat('en-US', {
+  minimumSignificantDigits: 3,
+  maximumSignificantDigits: 3,
+})
+
 /** A number on an axis: at most four significant digits, thousands grouped. The same in every language. */
-export const axisNumber = (value: number): string =>
-  new Intl.NumberFormat('en-US', { maximumSignificantDigits: 4 }).format(value)
+export const axisNumber = (value: number): string => fourDigits.format(value)
 
 /** A throughput as it stands beside others: three significant digits, zeros included. */
-export const threeDigits = (value: number): string =>
-  new Intl.NumberFormat('en-US', { minimumSignificantDigits: 3, maximumSignificantDigits: 3 }).format(value)
+export const threeDigits = (value: number): string => exactlyThreeDigits.format(value)
 
 /** Numbers of one axis with as many decimals as the one that needs most. */
 export const alignedNumbers = (ticks: readonly number[]): ((tick: number) => string) => {

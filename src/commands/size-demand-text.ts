@@ -1,5 +1,5 @@
 import type { Language } from '../i18n/language.ts'
-import type { LayoutSize, Option, Rule, SizedDemand, SizeResult, Stated } from '../model/size.ts'
+import type { Employees, LayoutSize, Option, Rule, SizedDemand, SizeResult, Stated } from '../model/size.ts'
 import { layoutName, line, loadLabel, tagged, type Line } from './size-layout-text.ts'
 
 /** `600`, or `600 × 1.5` when it grows. */
@@ -10,7 +10,8 @@ const peopleOf = ({ users, growth }: SizedDemand, language: Language): string =>
 
 const titleOf = (demand: SizedDemand, language: Language): string => {
   const { kind, users, seconds, arrivalRate: rate, employees, growth } = demand
-  return language.say(`size.demand.${kind}`, {
+  const id = employees?.peak ? ('employees.peak' as const) : kind
+  return language.say(`size.demand.${id}`, {
     users,
     seconds,
     rate,
@@ -19,17 +20,28 @@ const titleOf = (demand: SizedDemand, language: Language): string => {
     active: employees?.activeShare.value,
     perDay: employees?.requestsPerDay.value,
     busyHour: employees?.busyHourShare.value,
+    peak: employees?.peak?.value,
     growth: growth.value,
   })
 }
 
+type Part = Exclude<keyof Employees, 'growth'> | 'growth' | 'rate' | 'years'
+
+const employeeParts = ({ growth, peak, ...parts }: Employees): Partial<Record<Part, Stated>> => ({
+  ...parts,
+  ...(peak ? { peak } : {}),
+  ...growth,
+})
+
 /** Who says each part of a demand. Nobody says the growth of a demand that was typed as it is. */
 const partsLine = ({ employees, growth }: SizedDemand, language: Language): readonly Line[] => {
-  const stated = Object.entries({ ...employees, ...(employees || growth.value !== 1 ? { growth } : {}) })
-  const parts = stated.map(([name, { value, nature }]: [string, Stated]) => {
-    const id = `size.part.${name as keyof NonNullable<typeof employees>}` as const
-    return tagged(language.say(id, { value }), nature, language)
-  })
+  const stated = {
+    ...(employees ? employeeParts(employees) : {}),
+    ...(employees || growth.value !== 1 ? { growth } : {}),
+  }
+  const parts = Object.entries(stated).map(([name, { value, nature }]) =>
+    tagged(language.say(`size.part.${name as Part}`, { value }), nature, language),
+  )
   return parts.length > 0 ? [line(1, language.list(parts))] : []
 }
 
@@ -69,7 +81,7 @@ const ruleLine = (
 const costText = ({ copies, spare, price, cost }: Option, language: Language): readonly string[] => {
   if (!price || copies === null) return []
   const money = (amount: number | null) => `${language.value(amount, 'count')} ${price.unit ?? ''}`.trim()
-  const text = language.say('size.answer.cost', {
+  const text = language.say(price.monthly ? 'size.answer.cost.monthly' : 'size.answer.cost', {
     all: copies + spare,
     price: money(price.amount),
     cost: money(cost),

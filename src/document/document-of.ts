@@ -15,6 +15,7 @@ import { sources } from './sections/sources.ts'
 import { trail } from './sections/trail.ts'
 import { workloads } from './sections/workloads.ts'
 import { localText, slaText } from './speech.ts'
+import { groundsIn, type GroundsOf } from './trail/grounds.ts'
 import { traced } from './trail/traced.ts'
 
 /** The grade with its meaning, and how many answers it leaves out because they are none. */
@@ -27,7 +28,11 @@ const gradeText = ({ grade, series }: Report, language: Language): string => {
 }
 
 /** Report and language → the document: conclusion first, then its grounds, then the evidence. */
-export const documentOf = (report: Report, language: Language): Document => {
+export const documentOf = (
+  report: Report,
+  language: Language,
+  groundsOf: GroundsOf = groundsIn(report),
+): Document => {
   const customer = localText(report.plan.customer, language)
   const author = localText(report.plan.author, language)
   const makers = syntheticMakers(report)
@@ -61,12 +66,13 @@ export const documentOf = (report: Report, language: Language): Document => {
         conditions(report, language),
         points(report, language),
         sources(report, language),
-        trail(report, language),
+        trail(report, language, groundsOf),
         method(report, language),
         glossary(language),
       ],
       report,
       language,
+      groundsOf,
     ),
   }
 }

@@ -17,10 +17,13 @@ export interface Written {
   readonly rounding: number
 }
 
-/** What one copy of a layout costs, in the user's currency; `key`: its number of GPUs, or a part of its name. */
+/** What one copy of a layout costs, in the user's currency: of the layouts of this part of a name, and so many GPUs. */
 export interface Price {
-  readonly key: string
+  readonly name: string | null
+  readonly gpus: number | null
   readonly amount: number
+  /** A price of every month, and not of buying it. */
+  readonly monthly: boolean
   readonly unit: string | null
   readonly note: string | null
 }
@@ -31,6 +34,10 @@ export interface Employees {
   readonly activeShare: Stated
   readonly requestsPerDay: Stated
   readonly busyHourShare: Stated
+  /** Peak over mean within that hour; null where nobody says more than that the hour is busy. */
+  readonly peak: Stated | null
+  /** Growth a year and the years that are planned for; null where there is none of their own. */
+  readonly growth: { readonly rate: Stated; readonly years: Stated } | null
 }
 
 export interface TypedLayout {
@@ -77,6 +84,11 @@ export interface SizedLayout {
   readonly judged: boolean
   /** Mean arrivals that the report holds to be safe, requests/s; null for typed numbers. */
   readonly reported: number | null
+  /** Users of one server that the report counts by a replay, of those who wait and think so many seconds. */
+  readonly reportedUsers: readonly {
+    readonly thinkTime: number
+    readonly users: number
+  }[]
 }
 
 /** full: no margin; fixed: a planned share; the others bound a probability by the overflow. */

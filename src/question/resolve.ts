@@ -77,6 +77,27 @@ const acceptOf = (flags: QuestionFlags, file: LocatedPlan | null): Chosen<readon
     [],
   )
 
+/** How often one user asks: intervals, think times, or example intervals where nobody said. */
+const rhythmOf = (flags: QuestionFlags, file: LocatedPlan | null) => {
+  const demand = file?.values.demand
+  const at = file?.where ?? (() => '')
+  const intervals = choose(
+    flags.interval,
+    (t) => parseDurations(t, '--interval'),
+    demand?.interval,
+    (value) => durationsAt(value, at('demand', 'interval')),
+    flags.thinkTime === undefined && demand?.thinkTime === undefined ? exampleIntervals : [],
+  )
+  const thinkTimes = choose(
+    flags.thinkTime,
+    (t) => parseDurations(t, '--think-time'),
+    demand?.thinkTime,
+    (value) => durationsAt(value, at('demand', 'thinkTime')),
+    [],
+  )
+  return { intervals, thinkTimes }
+}
+
 /** Flags, plan file and defaults → the question, with who chose each part. */
 export const resolvePlan = (flags: QuestionFlags, file: LocatedPlan | null): Plan => {
   const plan = file?.values ?? {}
@@ -88,20 +109,7 @@ export const resolvePlan = (flags: QuestionFlags, file: LocatedPlan | null): Pla
     (t) => parseSla(t, at('sla')),
     parseSla(defaultSla, ''),
   )
-  const intervals = choose(
-    flags.interval,
-    (t) => parseDurations(t, '--interval'),
-    plan.demand?.interval,
-    (value) => durationsAt(value, at('demand', 'interval')),
-    flags.thinkTime === undefined && plan.demand?.thinkTime === undefined ? exampleIntervals : [],
-  )
-  const thinkTimes = choose(
-    flags.thinkTime,
-    (t) => parseDurations(t, '--think-time'),
-    plan.demand?.thinkTime,
-    (value) => durationsAt(value, at('demand', 'thinkTime')),
-    [],
-  )
+  const { intervals, thinkTimes } = rhythmOf(flags, file)
   const shares = choose(
     flags.headroom,
     (t) => parseShares(t, '--headroom'),

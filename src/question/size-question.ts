@@ -1,10 +1,12 @@
 import { UserError } from '../errors.ts'
-import type { Chooser, Plan } from '../model/plan.ts'
-import type { Employees, SizeQuestion, Stated, TypedLayout, Written } from '../model/size.ts'
+import type { Plan } from '../model/plan.ts'
+import type { SizeQuestion, Stated, TypedLayout, Written } from '../model/size.ts'
 import { parseDuration } from './duration.ts'
 import { parsePrices } from './price.ts'
 import { parseCount, parseCounts, parsePair, parsePositive, parseRates } from './quantity.ts'
 import { parseShare } from './share.ts'
+import { natureOf, sizeEmployees } from './size-employees.ts'
+import { plannedPrices } from './size-prices.ts'
 
 /** The flags of the calculator, as typed. */
 export interface SizeFlags {
@@ -26,8 +28,6 @@ export interface SizeFlags {
   readonly price?: string | undefined
 }
 
-const natureOf = (chooser: Chooser): Stated['nature'] => (chooser === 'default' ? 'assumed' : 'given')
-
 const given = (value: number): Stated => ({ value, nature: 'given' })
 
 const stated = (text: string | undefined, parse: (text: string) => number, fallback: number): Stated =>
@@ -45,9 +45,10 @@ const lean = [
   ['busyHour', '--busy-hour', 'employees', '--employees'],
 ] as const
 
-const refuseAlone = (flags: SizeFlags): void => {
+const refuseAlone = (flags: SizeFlags, plan: Plan): void => {
   for (const [flag, name, other, needs] of lean) {
-    const present = flags[other] !== undefined || (flag === 'gpus' && flags.compare !== undefined)
+    const elsewhere = other === 'employees' ? plan.demand.employees !== null : flags.compare !== undefined
+    const present = flags[other] !== undefined || elsewhere
     if (flags[flag] !== undefined) need(present, name, needs)
   }
 }
@@ -83,21 +84,6 @@ const typedOf = (flags: SizeFlags, compare: SizeQuestion['compare']): readonly T
   return [own, ...(sides ?? [])]
 }
 
-/** Of a head count, 30 % are taken to use it, ten times a day, with a fifth of the day in the busiest hour. */
-const employeesOf = (flags: SizeFlags): Employees | null =>
-  flags.employees === undefined
-    ? null
-    : {
-        people: given(parseCount(flags.employees, '--employees', '500')),
-        activeShare: stated(flags.activeShare, (text) => parseShare(text, '--active-share'), 0.3),
-        requestsPerDay: stated(
-          flags.requestsPerDay,
-          (text) => parsePositive(text, '--requests-per-day', '20'),
-          10,
-        ),
-        busyHourShare: stated(flags.busyHour, (text) => parseShare(text, '--busy-hour'), 0.2),
-      }
-
 const burstsOf = ({ burstiness, dayCv }: SizeFlags): SizeQuestion['bursts'] =>
   burstiness === undefined && dayCv === undefined
     ? null
@@ -106,9 +92,12 @@ const burstsOf = ({ burstiness, dayCv }: SizeFlags): SizeQuestion['bursts'] =>
         dailyVariation: stated(dayCv, (text) => parseShare(text, '--day-cv'), 0),
       }
 
-/** Flags and plan → what to size. Typed numbers are given, what nobody typed is assumed. */
+/**
+ * Flags and plan → what to size, each number from its flag or else the plan. What either says is given, what neither says
+ * assumed. The plan's growth is that of its employees; the typed one is of every demand.
+ */
 export const resolveSize = (flags: SizeFlags, plan: Plan): SizeQuestion => {
-  refuseAlone(flags)
+  refuseAlone(flags, plan)
   const compare = compareOf(flags)
   const byHand = plan.chosenBy.intervals !== 'default'
   return {
@@ -120,11 +109,12 @@ export const resolveSize = (flags: SizeFlags, plan: Plan): SizeQuestion => {
     wait: flags.wait === undefined ? null : parseDuration(flags.wait, '--wait'),
     intervals: byHand ? plan.intervals : [],
     thinkTimes: plan.thinkTimes,
-    users: flags.users === undefined ? [] : parseCounts(flags.users, '--users', '80,100'),
-    employees: employeesOf(flags),
-    arrivals: flags.arrivals === undefined ? [] : parseRates(flags.arrivals, '--arrivals'),
+    users: flags.users === undefined ? plan.demand.users : parseCounts(flags.users, '--users', '80,100'),
+    employees: sizeEmployees(flags, plan.demand.employees),
+    arrivals:
+      flags.arrivals === undefined ? plan.demand.arrivalRates : parseRates(flags.arrivals, '--arrivals'),
     growth: stated(flags.growth, (text) => parsePositive(text, '--growth', '1.5'), 1),
-    spare: flags.nPlusOne === true,
-    prices: flags.price === undefined ? [] : parsePrices(flags.price, '--price'),
+    spare: flags.nPlusOne ?? plan.spare > 0,
+    prices: flags.price === undefined ? plannedPrices(plan.cost) : parsePrices(flags.price, '--price'),
   }
 }

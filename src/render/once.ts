@@ -14,3 +14,13 @@ export const once = (make: Make): Make => {
     return known
   }
 }
+
+/** The same part for the same report is made once, such as what all languages share. */
+export const perReport = <T>(make: (report: Report) => T): ((report: Report) => T) => {
+  const made = new WeakMap<Report, T>()
+  return (report) => {
+    const part = made.get(report) ?? make(report)
+    made.set(report, part)
+    return part
+  }
+}

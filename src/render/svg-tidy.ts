@@ -14,7 +14,9 @@ const numeric = new Set(
     'fill-opacity stroke-opacity stroke-width stroke-dasharray stroke-dashoffset'
   ).split(' '),
 )
-const superfluous = new Set(['version', 'xmlns:xlink', 'pointer-events', 'cursor'])
+const superfluous = new Set(['version', 'xmlns:xlink', 'pointer-events', 'cursor', 'class'])
+/** What holds without saying so: Vega sets these on single marks, never on a group around them. */
+const unsaid = new Set(['opacity=1', 'stroke-width=1', 'stroke-dasharray='])
 
 const rounded = (value: string): string =>
   value.replace(/-?\d*\.?\d+(?:e[-+]?\d+)?/gi, (number) => String(Number(Number(number).toFixed(2)) + 0))
@@ -41,7 +43,7 @@ const withIds = ([name, value]: Attribute, ids: ReadonlyMap<string, string>): At
 
 const isKept = ([name, value]: Attribute, { description, font }: TidyOptions): boolean =>
   !superfluous.has(name) &&
-  !(name === 'opacity' && value === '1') &&
+  !unsaid.has(`${name}=${value}`) &&
   !(name === 'font-family' && value === font) &&
   !(description !== undefined && (name === 'role' || name.startsWith('aria-')))
 

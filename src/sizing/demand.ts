@@ -1,16 +1,21 @@
-import { employeeDemand } from '../capacity/demand.ts'
-import type { Demand, SizeQuestion } from '../model/size.ts'
+import { compoundGrowth, employeeDemand } from '../capacity/demand.ts'
+import type { Demand, Employees, SizeQuestion, Stated } from '../model/size.ts'
 
 const nothing = { users: null, seconds: null, employees: null, arrivalRate: null }
 
-const ofEmployees = ({ employees, growth }: SizeQuestion): readonly Demand[] => {
+/** A growth of their own, compounded over its years, or else that of every demand. */
+const growthOf = ({ growth: own }: Employees, growth: Stated): Stated =>
+  own ? { value: compoundGrowth(own.rate.value, own.years.value), nature: 'derived' } : growth
+
+const ofEmployees = ({ employees, growth: common }: SizeQuestion): readonly Demand[] => {
   if (!employees) return []
+  const growth = growthOf(employees, common)
   const { arrivalRate } = employeeDemand({
     people: employees.people.value,
     activeShare: employees.activeShare.value,
     requestsPerDay: employees.requestsPerDay.value,
     busyHourShare: employees.busyHourShare.value,
-    withinHour: 1,
+    withinHour: employees.peak?.value ?? 1,
     growth: growth.value,
   })
   return [{ ...nothing, kind: 'employees', employees, growth, arrivalRate }]
@@ -31,7 +36,7 @@ const ofUsers = (users: number, { intervals, thinkTimes, growth }: SizeQuestion)
   ]
 }
 
-/** The demand as typed, one entry for each number and reading; growth multiplies each. */
+/** The demand as typed, one entry for each number and reading; growth multiplies each, unless employees have their own. */
 export const demandsOf = (question: SizeQuestion): readonly Demand[] => [
   ...question.arrivals.map((rate): Demand => ({
     ...nothing,

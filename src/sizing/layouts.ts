@@ -4,7 +4,7 @@ import type { SizedLayout, SizeQuestion, SizeResult, Stated } from '../model/siz
 /** What sizing needs of a series of a report. */
 export type MeasuredSeries = Pick<
   Series,
-  'id' | 'name' | 'workloadId' | 'layout' | 'capacity' | 'basis' | 'headroom'
+  'id' | 'name' | 'workloadId' | 'layout' | 'capacity' | 'basis' | 'headroom' | 'users'
 >
 
 const measured = (value: number): Stated => ({ value, nature: 'measured' })
@@ -21,11 +21,18 @@ export const typedLayouts = ({ typed }: SizeQuestion): readonly SizedLayout[] =>
     throughput: given(throughput),
     judged: false,
     reported: null,
+    reportedUsers: [],
   }))
+
+const replayed = (users: MeasuredSeries['users']): SizedLayout['reportedUsers'] =>
+  users.flatMap(({ model, thinkTime, users: count }) =>
+    model === 'replay' && thinkTime !== null ? [{ thinkTime, users: count }] : [],
+  )
 
 const measuredLayout = (series: MeasuredSeries, overflow: number): SizedLayout | null => {
   const { id, name, workloadId, layout, capacity, basis, headroom } = series
   if (!basis || capacity.axis !== 'concurrency') return null
+  const agrees = headroom?.overflow === overflow
   return {
     id,
     name,
@@ -34,7 +41,8 @@ const measuredLayout = (series: MeasuredSeries, overflow: number): SizedLayout |
     concurrency: measured(basis.level),
     throughput: measured(basis.throughput),
     judged: basis.judged,
-    reported: headroom?.overflow === overflow ? headroom.arrivalRate : null,
+    reported: agrees ? headroom.arrivalRate : null,
+    reportedUsers: agrees ? replayed(series.users) : [],
   }
 }
 

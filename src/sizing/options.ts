@@ -1,13 +1,12 @@
 import type { Demand, LayoutSize, Option, Price, Rule, SizedDemand, SizeQuestion } from '../model/size.ts'
 import { deciding, rulesOf } from './rules.ts'
 
-/** A part of the name is more particular than a number of GPUs. */
-const priceOf = ({ name, gpus }: LayoutSize, prices: readonly Price[]): Price | null => {
-  const named = prices.find(
-    ({ key }) => !/^\d+$/.test(key) && name?.toLowerCase().includes(key.toLowerCase()),
-  )
-  return named ?? prices.find(({ key }) => key === String(gpus?.value)) ?? null
-}
+const fits = ({ name, gpus }: LayoutSize, price: Price): boolean =>
+  (price.name === null || name?.toLowerCase().includes(price.name.toLowerCase()) === true) &&
+  (price.gpus === null || price.gpus === gpus?.value)
+
+const priceOf = (layout: LayoutSize, prices: readonly Price[]): Price | null =>
+  prices.find((price) => fits(layout, price)) ?? null
 
 /** Requests/s and requests in flight of the whole demand, at the latency of this layout's limit. */
 const loadOf = ({ latency }: LayoutSize, demand: Demand): Pick<Option, 'arrivalRate' | 'inFlight'> => {

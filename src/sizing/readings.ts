@@ -24,6 +24,16 @@ export const populationOf = (layout: SizedLayout, thinkTime: number, overflow: n
   return { model: 'binomial', share: inFlight / limit, inFlight, arrivalRate }
 }
 
+/** The users that the report itself counts by a replay; none where it does not. */
+export const reportedPopulation = (layout: SizedLayout, thinkTime: number): readonly Load[] => {
+  const found = layout.reportedUsers.find((one) => one.thinkTime === thinkTime)
+  if (!found) return []
+  const latency = latencyOf(layout)
+  const arrivalRate = found.users / (latency + thinkTime)
+  const inFlight = arrivalRate * latency
+  return [{ model: 'reported', share: arrivalRate / layout.throughput.value, inFlight, arrivalRate }]
+}
+
 /** N = λ(R + Z), the interactive response time law. */
 const closed = (
   layout: SizedLayout,
@@ -33,7 +43,8 @@ const closed = (
 ): Reading => {
   const cycle = latencyOf(layout) + thinkTime
   const population = populationOf(layout, thinkTime, overflow)
-  const all = [...planned(loads), ...(population ? [population] : [])]
+  const derived = [...(population ? [population] : []), ...reportedPopulation(layout, thinkTime)]
+  const all = [...planned(loads), ...derived]
   const rows = all.map((load) => row(load, load.arrivalRate * cycle))
   return { kind: 'closed', seconds: thinkTime, possible: true, rows }
 }

@@ -2,7 +2,7 @@ import { snapToInteger } from '../capacity/near-integer.ts'
 import { closedSizing, openSizing, type ReplicaLayout } from '../capacity/sizing.ts'
 import type { Demand, LayoutSize, Load, Rule, SizeQuestion } from '../model/size.ts'
 import { safeLoad } from './loads.ts'
-import { populationOf } from './readings.ts'
+import { populationOf, reportedPopulation } from './readings.ts'
 
 const copiesOf = (need: number, each: number): number | null => {
   const copies = Math.ceil(snapToInteger(need / each))
@@ -12,12 +12,16 @@ const copiesOf = (need: number, each: number): number | null => {
 const only = (layout: LayoutSize, model: Load['model']): readonly Load[] =>
   layout.loads.filter((load) => load.model === model)
 
-/** What the accepted overflow leaves: a mean load, or where users wait for their answers, how many of them. */
+/**
+ * What the accepted overflow leaves: a mean load, or where users wait for their answers, how many of them, and no more than
+ * the report's own replay carries.
+ */
 const derivedFor = (layout: LayoutSize, demand: Demand, question: SizeQuestion): readonly Load[] => {
   if (demand.kind === 'inFlight') return only(layout, 'full')
   if (demand.kind !== 'closed') return [safeLoad(layout.loads)]
-  const population = populationOf(layout, demand.seconds ?? 0, question.overflow.value)
-  return population ? [population] : only(layout, 'full')
+  const thinkTime = demand.seconds ?? 0
+  const population = populationOf(layout, thinkTime, question.overflow.value)
+  return population ? [population, ...reportedPopulation(layout, thinkTime)] : only(layout, 'full')
 }
 
 /** One server as the maths wants it; its GPUs are counted later. */

@@ -1,8 +1,10 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { analyze } from '../../src/commands/analyze.ts'
 import { report } from '../../src/commands/report.ts'
 import { locales } from '../../src/i18n/locale.ts'
+import type { Report } from '../../src/model/report.ts'
 import { withTemporaryFolder } from '../../src/render/temporary-folder.ts'
 import { sizeLines, sizeResult } from './size-call.ts'
 import { root, someWorld } from './some-world.ts'
@@ -251,6 +253,44 @@ describe('size', () => {
       await writeFile(path, (await readFile(path, 'utf8')).slice(0, 100))
       await expect(sizeResult(`konkyo size ${path}`)).rejects.toMatchObject({ code: 'badReport' })
     })
+  })
+
+  it('takes demand, spare and prices from the plan, as its report does', async () => {
+    const { world, out } = someWorld()
+    const planned = '--plan fixtures/plans/office.yaml'
+    const { question, layouts, demands } = await sizeResult(`konkyo size fixtures/sample ${planned}`)
+    expect(question).toMatchObject({ users: [300], arrivals: [0.3], spare: true, growth: { value: 1 } })
+    await analyze({ paths: ['fixtures/sample'], plan: 'fixtures/plans/office.yaml', json: true }, world)
+    const { demand, sizing } = JSON.parse(out.join('\n')) as Report
+    for (const kind of ['arrivals', 'employees', 'closed'] as const) {
+      const asked = demand.find((one) => one.kind === kind)!
+      const told = sizing.filter((one) => one.demand === asked.id).flatMap(({ options }) => options)
+      const found = demands.find((one) => one.kind === kind)!
+      const copies = found.options.map(({ layout, copies: count, spare }) => [layout, (count ?? 0) + spare])
+      expect(Object.fromEntries(copies)).toEqual(
+        Object.fromEntries(told.map(({ series, nPlusOne }) => [series, nPlusOne.replicas])),
+      )
+      expect(found.options.every(({ price }) => price?.unit === 'JPY')).toBe(true)
+    }
+    expect(layouts).toHaveLength(6)
+  })
+
+  it('lets a flag win over the plan', async () => {
+    const call = `${chat} --plan fixtures/plans/office.yaml --users 80 --price "1=7 EUR"`
+    const { demands, question } = await sizeResult(call)
+    expect(question.users).toEqual([80])
+    expect(question.prices).toMatchObject([{ gpus: 1, amount: 7, unit: 'EUR' }])
+    expect(demands.map(({ kind }) => kind)).toEqual(['arrivals', 'employees', 'closed', 'inFlight'])
+  })
+
+  it('writes the growth of the plan out for its employees', async () => {
+    const lines = await sizeLines(`${chat} --plan fixtures/plans/office.yaml`)
+    expect(lines).toContain(
+      'people 500 [given], share who use it 30% [given], requests a day of each 20 [given], share of the day in its busiest hour 20% [assumed], growth a year 20% [given], years 3 [given], growth × 1.728 [derived]',
+    )
+    expect(lines).toContain(
+      'Demand of 500 employees: λ = 500 × 0.3 × 20 × 0.2 / 3600 × 1.728 = 0.288 requests/s',
+    )
   })
 
   it('sizes both sides of a comparison when their concurrency is given', async () => {

@@ -2,10 +2,11 @@ import { describe, expect, it } from 'vitest'
 import { parsePrices } from '../../src/question/price.ts'
 
 describe('parsePrices', () => {
-  it('reads prices by number of GPUs or name, with one unit for all and a note for each', () => {
+  it('reads prices by name or number of GPUs, names first, with one unit for all and a note for each', () => {
+    const common = { monthly: false, unit: 'JPY', note: 'quote, 2026-11-01' }
     expect(parsePrices('1=1500000, 2x RTX 5090 TP2=2100000.5 JPY (quote, 2026-11-01)', '--price')).toEqual([
-      { key: '1', amount: 1_500_000, unit: 'JPY', note: 'quote, 2026-11-01' },
-      { key: '2x RTX 5090 TP2', amount: 2_100_000.5, unit: 'JPY', note: 'quote, 2026-11-01' },
+      { name: '2x RTX 5090 TP2', gpus: null, amount: 2_100_000.5, ...common },
+      { name: null, gpus: 1, amount: 1_500_000, ...common },
     ])
   })
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { fontFiles, readFontFile, weights } from '../../src/render/font-files.ts'
+import { glyphs } from '../../src/render/sfnt.ts'
 
 const namesFor = (character: string) =>
   fontFiles()
@@ -20,8 +21,7 @@ describe('fontFiles', () => {
 
   it('names files that are there in every weight', () => {
     for (const { name } of fontFiles()) {
-      for (const weight of weights)
-        expect(readFontFile(name, weight).toString('latin1', 0, 4), name).toBe('wOF2')
+      for (const weight of weights) expect(glyphs(readFontFile(name, weight)).size, name).toBeGreaterThan(0)
     }
   })
 })

@@ -27,6 +27,12 @@ describe('tidySvg', () => {
     expect(tidy('<path class="background" d="M0,0h1v1h-1Z" stroke="#ddd"/>')).toContain('stroke="#ddd"')
   })
 
+  it('leaves out what holds anyway and names that no style sheet knows', () => {
+    const rule = '<line class="mark" x2="5" stroke="#111" stroke-width="1" stroke-dasharray="" opacity="1"/>'
+    expect(tidy(rule)).toBe('<line x2="5" stroke="#111"/>')
+    expect(tidy('<line stroke-width="1.4" opacity="0.9"/>')).toBe('<line stroke-width="1.4" opacity="0.9"/>')
+  })
+
   it('renames ids together with what refers to them, in order of appearance', () => {
     expect(tidy('<g clip-path="url(#clip7)"/><clipPath id="clip9"/><clipPath id="clip7"/>')).toBe(
       '<g clip-path="url(#p-2)"/><clipPath id="p-1"/><clipPath id="p-2"/>',

@@ -8,6 +8,8 @@ const employees = {
   activeShare: given(0.3),
   requestsPerDay: given(20),
   busyHourShare: given(0.2),
+  peak: null,
+  growth: null,
 }
 
 describe('demandsOf', () => {
@@ -40,12 +42,27 @@ describe('demandsOf', () => {
             activeShare: activeShare!,
             requestsPerDay: requestsPerDay!,
             busyHourShare: busyHourShare!,
+            peak: null,
+            growth: null,
           },
         }),
       )
       expect(demand?.arrivalRate).toBeCloseTo(own[3], 3)
     },
   )
+
+  it('gives employees the growth of their own, compounded, and nobody else', () => {
+    const own = { ...employees, growth: { rate: given(0.2), years: given(3) } }
+    const [arrivals, people] = demandsOf(someQuestion({ arrivals: [2], employees: own }))
+    expect(arrivals?.arrivalRate).toBe(2)
+    expect(people?.arrivalRate).toBeCloseTo((500 * 0.3 * 20 * 0.2 * 1.2 ** 3) / 3600, 12)
+    expect(people?.growth).toEqual({ value: expect.closeTo(1.728), nature: 'derived' })
+  })
+
+  it('raises the busiest hour of employees to its peak', () => {
+    const [people] = demandsOf(someQuestion({ employees: { ...employees, peak: given(1.5) } }))
+    expect(people?.arrivalRate).toBeCloseTo(0.25, 12)
+  })
 
   it.each([
     [1, [2, expect.closeTo(1 / 6), 30, null, null]],

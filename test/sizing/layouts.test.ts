@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { measuredLayouts, typedLayouts } from '../../src/sizing/layouts.ts'
+import { replayableSweep } from '../analysis/replayable-sweep.ts'
 import { someSweep } from '../analysis/some-sweep.ts'
 import { someReport } from '../document/some-report.ts'
 import { someQuestion } from './some-question.ts'
@@ -17,6 +18,15 @@ describe('measuredLayouts', () => {
       reported: series!.headroom?.arrivalRate,
     })
     expect(at(0.05)?.reported).toBeNull()
+  })
+
+  it('takes the users that the report counts by a replay, at the same overflow', () => {
+    const [replayed] = someReport(replayableSweep(), { plan: { thinkTimes: [4, 30] } }).series
+    const at = (overflow: number) => measuredLayouts([replayed!], overflow).layouts[0]?.reportedUsers
+    const counted = replayed!.users.filter(({ model }) => model === 'replay')
+    expect(counted.map(({ thinkTime }) => thinkTime)).toEqual([3, 4, 30])
+    expect(at(0.01)).toEqual(counted.map(({ thinkTime, users }) => ({ thinkTime, users })))
+    expect(at(0.05)).toEqual([])
   })
 
   it('leaves out what has no limit, and says why', () => {
@@ -40,6 +50,7 @@ describe('typedLayouts', () => {
         throughput: { value: 27.07, nature: 'given' },
         judged: false,
         reported: null,
+        reportedUsers: [],
       },
     ])
   })

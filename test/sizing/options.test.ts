@@ -1,6 +1,9 @@
 import { assert, double, integer, property } from '../property.ts'
 import { describe, expect, it } from 'vitest'
 import type { SizedLayout, SizeQuestion } from '../../src/model/size.ts'
+import { demandsOf } from '../../src/sizing/demand.ts'
+import { latencyOf, loadsOf } from '../../src/sizing/loads.ts'
+import { sizeDemand } from '../../src/sizing/options.ts'
 import { sizeOf } from '../../src/sizing/size.ts'
 import { layoutOf, someQuestion } from './some-question.ts'
 
@@ -14,12 +17,34 @@ const optionsOf = (more: Partial<SizeQuestion>, ...layouts: readonly SizedLayout
   return sizeOf(someQuestion({ ...more, typed }), [], '0').demands[0]?.options ?? []
 }
 
-const price = (key: string, amount: number) => ({ key, amount, unit: null, note: null })
+const price = (gpus: number, amount: number, name: string | null = null) => ({
+  name,
+  gpus,
+  amount,
+  monthly: false,
+  unit: null,
+  note: null,
+})
 const byHand = (...shares: readonly number[]) => shares.map((value) => ({ value, nature: 'given' }) as const)
+
+/** The first demand on one layout that no flags can type. */
+const optionOn = (layout: SizedLayout, more: Partial<SizeQuestion>) => {
+  const question = someQuestion({ intervals: [], ...more })
+  const latency = { value: latencyOf(layout), nature: 'derived' as const }
+  const size = { ...layout, latency, loads: loadsOf(layout, question), readings: [] }
+  return sizeDemand(demandsOf(question)[0]!, [size], question).options[0]
+}
 
 /** Copies of the course's chat server, without an interval. */
 const copiesFor = (more: Partial<SizeQuestion>) =>
   optionsOf({ intervals: [], ...more }, layoutOf(27.07, 128))[0]?.copies
+
+/** Copies for users who think for 3 s where the report's replay gives one copy so many. */
+const copiesReplayed = (users: number, replayed: number) =>
+  optionOn(layoutOf(27.07, 128, 1, { reportedUsers: [{ thinkTime: 3, users: replayed }] }), {
+    users: [users],
+    thinkTimes: [3],
+  })?.copies
 
 /** GPUs for users by every reading of one request every 3 s. */
 const gpusFor = (users: number, throughput: number, concurrency: number): readonly number[] => {
@@ -47,7 +72,7 @@ describe('sizeDemand', () => {
 
   it('adds a spare copy to copies, GPUs and cost', () => {
     const [option] = optionsOf(
-      { arrivals: [40], spare: true, prices: [price('2', 7)] },
+      { arrivals: [40], spare: true, prices: [price(2, 7)] },
       layoutOf(27.07, 128, 2),
     )
     expect(option).toMatchObject({ copies: 2, spare: 1, gpus: 6, cost: 21, status: 'overload' })
@@ -57,12 +82,25 @@ describe('sizeDemand', () => {
     const layouts = [layoutOf(10, 128, 2), layoutOf(10, 128, 1)]
     const gpus = (prices: SizeQuestion['prices']) =>
       optionsOf({ arrivals: [5], prices }, ...layouts).map((option) => option.gpus)
-    expect(gpus([price('1', 9), price('2', 3)])).toEqual([2, 1])
-    expect(gpus([price('2', 3)])).toEqual([1, 2])
+    expect(gpus([price(1, 9), price(2, 3)])).toEqual([2, 1])
+    expect(gpus([price(2, 3)])).toEqual([1, 2])
   })
 
   it('counts users who think by their binomial distribution, on any copy', () => {
     expect([185, 186].map((users) => copiesFor({ users: [users], thinkTimes: [3] }))).toEqual([1, 2])
+  })
+
+  it('needs as many copies as the report has for users who think, where it replayed them', () => {
+    expect([150, 151, 301].map((users) => copiesReplayed(users, 150))).toEqual([1, 2, 3])
+    expect(copiesReplayed(190, 1000)).toBe(2)
+  })
+
+  it('matches a price by a part of the name and the GPUs at once', () => {
+    const layout = layoutOf(10, 128, 2, { name: '2x RTX 5090 TP2 · 256/256' })
+    const amountOf = (...prices: SizeQuestion['prices']) =>
+      optionOn(layout, { arrivals: [5], prices })?.price?.amount
+    expect(amountOf(price(1, 3, 'rtx 5090'), price(2, 4, 'H100'), price(2, 5, 'rtx 5090'))).toBe(5)
+    expect(amountOf(price(1, 3, 'rtx 5090'))).toBeUndefined()
   })
 
   it('counts users in flight against the limit itself', () => {

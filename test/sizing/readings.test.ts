@@ -24,6 +24,24 @@ describe('readingsOf', () => {
     expect(users('open', more)).toEqual([])
   })
 
+  it('counts users as the report does by its replay, beside the binomial', () => {
+    const layout = someLayout({ reportedUsers: [{ thinkTime: 3, users: 150 }] })
+    const question = someQuestion({ thinkTimes: [30] })
+    const closed = readingsOf(layout, loadsOf(layout, question), question).filter(
+      ({ kind }) => kind === 'closed',
+    )
+    expect(closed.map(({ rows }) => rows.slice(-2).map(({ model, users: n }) => [model, n]))).toEqual([
+      [
+        ['binomial', 185],
+        ['reported', 150],
+      ],
+      [
+        ['fixed', 752],
+        ['binomial', 776],
+      ],
+    ])
+  })
+
   it('knows that no answer fits into a cycle shorter than itself', () => {
     const question = someQuestion({ intervals: [3.9, 4, 5] })
     const all = readingsOf(layoutOf(10, 40), loadsOf(layoutOf(10, 40), question), question)

@@ -29,6 +29,7 @@ export const someLayout = (more: Partial<SizedLayout> = {}): SizedLayout => ({
   throughput: { value: 27.07, nature: 'given' },
   judged: false,
   reported: null,
+  reportedUsers: [],
   ...more,
 })
 

@@ -3,6 +3,7 @@ import type { Report } from '../../model/report.ts'
 import type { Block, Cell, Section } from '../block.ts'
 import { body, breakable, cell, left, note, right, table } from '../cells.ts'
 import { layoutText, workloadText } from '../speech.ts'
+import type { GroundsOf } from '../trail/grounds.ts'
 import { keyNumbers, type KeyNumber } from '../trail/key-numbers.ts'
 import { nameText, valueText } from '../trail/number-text.ts'
 import { filesText, formulaText } from '../trail/trail-line.ts'
@@ -10,30 +11,40 @@ import { filesText, formulaText } from '../trail/trail-line.ts'
 /** Above this many layouts the tables would be a book: report.json has every trail. */
 const seriesAtMost = 40
 
-const row = (report: Report, { name, ref }: KeyNumber, language: Language): readonly Cell[] => [
+const row = (
+  report: Report,
+  { name, ref }: KeyNumber,
+  language: Language,
+  groundsOf: GroundsOf,
+): readonly Cell[] => [
   cell(name, { header: true }),
   cell(nameText(ref, language)),
   cell(valueText(report, ref, language), { ref }),
   cell(formulaText(report, ref, language) ?? '—'),
-  cell(filesText(report, ref, language, ({ source }) => source)),
+  cell(filesText(groundsOf(ref), language, ({ source }) => source)),
 ]
 
-const tableOf = (caption: string, report: Report, rows: readonly KeyNumber[], language: Language): Block =>
-  table(
-    caption,
-    [
-      left('ID'),
-      left(language.say('column.trail.number')),
-      right(language.say('column.value')),
-      left(language.say('column.trail.made')),
-      breakable(language.say('column.trail.sources')),
-    ],
-    rows.map((one) => row(report, one, language)),
-    { dense: true },
-  )
+type TableOf = (caption: string, rows: readonly KeyNumber[]) => Block
+
+const tablesIn =
+  (report: Report, language: Language, groundsOf: GroundsOf): TableOf =>
+  (caption, rows) =>
+    table(
+      caption,
+      [
+        left('ID'),
+        left(language.say('column.trail.number')),
+        right(language.say('column.value')),
+        left(language.say('column.trail.made')),
+        breakable(language.say('column.trail.sources')),
+      ],
+      rows.map((one) => row(report, one, language, groundsOf)),
+      { dense: true },
+    )
 
 /** How the key numbers were made, with their files and fields: for the page on paper, where nothing can be pointed at. */
-export const trail = (report: Report, language: Language): Section => {
+export const trail = (report: Report, language: Language, groundsOf: GroundsOf): Section => {
+  const tableOf = tablesIn(report, language, groundsOf)
   const all = keyNumbers(report)
   const tables = report.series.slice(0, seriesAtMost).map((series, i) => {
     const values = {
@@ -41,7 +52,7 @@ export const trail = (report: Report, language: Language): Section => {
       layout: layoutText(series, language),
     }
     const rows = all.filter(({ ref }) => ref.startsWith(`series/${i}/`))
-    return tableOf(language.say('trail.table', values), report, rows, language)
+    return tableOf(language.say('trail.table', values), rows)
   })
   const gains = all
     .filter(({ ref }) => ref.startsWith('scaling/') || ref.startsWith('recommendations/'))
@@ -55,9 +66,9 @@ export const trail = (report: Report, language: Language): Section => {
     blocks: [
       body(language.say('trail.text')),
       ...tables,
-      ...(gains.length > 0 ? [tableOf(language.say('trail.scaling'), report, gains, language)] : []),
-      ...(mixes.length > 0 ? [tableOf(language.say('trail.mix'), report, mixes, language)] : []),
-      ...(question.length > 0 ? [tableOf(language.say('trail.question'), report, question, language)] : []),
+      ...(gains.length > 0 ? [tableOf(language.say('trail.scaling'), gains)] : []),
+      ...(mixes.length > 0 ? [tableOf(language.say('trail.mix'), mixes)] : []),
+      ...(question.length > 0 ? [tableOf(language.say('trail.question'), question)] : []),
       ...(more > 0 ? [note(language.say('trail.more', { count: more }))] : []),
     ],
   }

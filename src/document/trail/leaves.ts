@@ -10,17 +10,22 @@ export const inputsOf = (report: Report, ref: string): readonly string[] => {
   return [...new Set([...equal, ...refs])]
 }
 
-/** The numbers at the end of a number's trail, each once, in the order of `inputsOf`. */
-export const leavesOf = (report: Report, ref: string): readonly string[] => {
-  const seen = new Set<string>()
-  const walk = (at: string): readonly string[] => {
-    if (seen.has(at)) return []
-    seen.add(at)
-    const inputs = inputsOf(report, at)
-    return at in report.trails ? inputs.flatMap(walk) : [at]
+/** Finds the numbers at the end of a number's trail, each once, in the order of `inputsOf`; walks no part of the graph twice. */
+export const leavesIn = (report: Report): ((ref: string) => readonly string[]) => {
+  const found = new Map<string, readonly string[]>()
+  const find = (ref: string): readonly string[] => {
+    const known = found.get(ref)
+    if (known) return known
+    found.set(ref, [])
+    const leaves = ref in report.trails ? [...new Set(inputsOf(report, ref).flatMap(find))] : [ref]
+    found.set(ref, leaves)
+    return leaves
   }
-  return walk(ref)
+  return find
 }
+
+/** The same for one number. */
+export const leavesOf = (report: Report, ref: string): readonly string[] => leavesIn(report)(ref)
 
 /** The numbers of a group, such as two throughputs side by side, that have a trail. */
 export const membersOf = (report: Report, ref: string): readonly string[] => {

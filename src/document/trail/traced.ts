@@ -1,6 +1,7 @@
 import type { Language } from '../../i18n/language.ts'
 import type { Report } from '../../model/report.ts'
 import type { Block, Cell, Section } from '../block.ts'
+import type { GroundsOf } from './grounds.ts'
 import { trailLine } from './trail-line.ts'
 
 type Titled = (cell: Cell) => Cell
@@ -19,10 +20,11 @@ export const traced = (
   sections: readonly Section[],
   report: Report,
   language: Language,
+  groundsOf: GroundsOf,
 ): readonly Section[] => {
   const lines = new Map<string, string | null>()
   const lineOf = (ref: string): string | null => {
-    if (!lines.has(ref)) lines.set(ref, trailLine(report, ref, language))
+    if (!lines.has(ref)) lines.set(ref, trailLine(report, ref, language, groundsOf))
     return lines.get(ref) ?? null
   }
   const titled: Titled = (cell) => {

@@ -1,10 +1,11 @@
 /** What each assumption does to a cost. */
 export const costSensitivityMessages = {
-  'cost.moves.month': '{demand}, {layout}: {name} moves the cost a month most, to between {low} and {high}.',
+  'cost.moves.month':
+    '{demand}, {layout}: the cost a month moves most with {name}, to between {low} and {high}.',
   'cost.moves.token':
-    '{demand}, {layout}: {name} moves the cost of a million output tokens most, to between {low} and {high}.',
+    '{demand}, {layout}: the cost of a million output tokens moves most with {name}, to between {low} and {high}.',
   'cost.moves.both':
-    '{demand}, {layout}: {name} moves the cost a month most, to between {low} and {high}; {other} moves that of a million output tokens most, to between {otherLow} and {otherHigh}.',
+    '{demand}, {layout}: the cost a month moves most with {name}, to between {low} and {high}; that of a million output tokens with {other}, to between {otherLow} and {otherHigh}.',
   'cost.moves.table': 'Cost when one assumption moves: {demand}, {layout}',
   'cost.moves.note':
     'Each assumption moves by half, less and more, one at a time while the others stay; servers and demand stay as they are. Order: by how far it moves the cost of a million output tokens, or where that is not known the cost a month.',

@@ -57,6 +57,8 @@ export const sizeMessages = {
   'size.demand.arrivals': 'Demand: {rate:rate} requests/s = {minute:rate} a minute',
   'size.demand.employees':
     'Demand of {people:count} employees: λ = {people:count} × {active:number} × {perDay:number} × {busyHour:number} / 3600 × {growth:number} = {rate:rate} requests/s',
+  'size.demand.employees.peak':
+    'Demand of {people:count} employees: λ = {people:count} × {active:number} × {perDay:number} × {busyHour:number} / 3600 × {peak:number} × {growth:number} = {rate:rate} requests/s',
   'size.demand.open':
     'Demand of {users:users}, a request every {seconds:seconds} each on schedule: λ = {people} / {seconds:number} = {rate:rate} requests/s',
   'size.demand.closed':
@@ -66,6 +68,9 @@ export const sizeMessages = {
   'size.part.activeShare': 'share who use it {value:percent}',
   'size.part.requestsPerDay': 'requests a day of each {value:number}',
   'size.part.busyHourShare': 'share of the day in its busiest hour {value:percent}',
+  'size.part.peak': 'peak over mean within that hour {value:number}',
+  'size.part.rate': 'growth a year {value:percent}',
+  'size.part.years': 'years {value:count}',
   'size.part.growth': 'growth × {value:number}',
   'size.option.rate':
     '{layout}: {rate:rate} / {throughput:rate} = {utilization:share} of one server, {status}',
@@ -86,6 +91,7 @@ export const sizeMessages = {
   'size.answer.spare': 'with one to spare (N+1): {all:count}',
   'size.answer.gpus': 'GPUs: {gpus:count}',
   'size.answer.cost': 'price: {all:count} × {price} = {cost}',
+  'size.answer.cost.monthly': 'price a month: {all:count} × {price} = {cost}',
   'size.answer.note': '{cost} ({note})',
   'size.order.cost': 'Cheapest first, each workload for itself:',
   'size.order.gpus': 'Fewest GPUs first, each workload for itself:',

@@ -55,6 +55,8 @@ export const sizeMessages: Readonly<Record<keyof typeof keys, string>> = {
   'size.label.binomial': '{share:share}(二項分布)',
 
   'size.demand.arrivals': '需要: {rate:rate} 件/秒 = {minute:rate} 件/分',
+  'size.demand.employees.peak':
+    '需要(従業員 {people:count} 人): λ = {people:count} × {active:number} × {perDay:number} × {busyHour:number} / 3600 × {peak:number} × {growth:number} = {rate:rate} 件/秒',
   'size.demand.employees':
     '需要(従業員 {people:count} 人): λ = {people:count} × {active:number} × {perDay:number} × {busyHour:number} / 3600 × {growth:number} = {rate:rate} 件/秒',
   'size.demand.open':
@@ -66,6 +68,9 @@ export const sizeMessages: Readonly<Record<keyof typeof keys, string>> = {
   'size.part.activeShare': '利用率 {value:percent}',
   'size.part.requestsPerDay': '1 人 1 日 {value:number} 件',
   'size.part.busyHourShare': '最繁忙 1 時間への集中率 {value:percent}',
+  'size.part.peak': 'その 1 時間の平均に対するピークの比 {value:number}',
+  'size.part.rate': '年間の業務量増大 {value:percent}',
+  'size.part.years': '{value:count} 年間',
   'size.part.growth': '業務量増大 × {value:number}',
   'size.option.rate': '{layout}: {rate:rate} / {throughput:rate} = 1 台の {utilization:share}、{status}',
   'size.option.closed':
@@ -84,6 +89,7 @@ export const sizeMessages: Readonly<Record<keyof typeof keys, string>> = {
   'size.answer.spare': '予備 1 台(N+1)を含め {all:count} 台',
   'size.answer.gpus': 'GPU {gpus:count} 枚',
   'size.answer.cost': '価格 {all:count} × {price} = {cost}',
+  'size.answer.cost.monthly': '月額 {all:count} × {price} = {cost}',
   'size.answer.note': '{cost}({note})',
   'size.order.cost': '安い順(入出力長ごと):',
   'size.order.gpus': 'GPU の少ない順(入出力長ごと):',

@@ -2,11 +2,14 @@ import * as fc from '../../property.ts'
 import { describe, expect, it } from 'vitest'
 import { demandsOf } from '../../../src/analysis/demand/asked-demand.ts'
 import { optionOf } from '../../../src/analysis/demand/sizing-option.ts'
+import { closedPopulation } from '../../../src/capacity/headroom.ts'
+import { closedSizing } from '../../../src/capacity/sizing.ts'
 import type { Plan } from '../../../src/model/plan.ts'
 import type { Demand, Series } from '../../../src/model/report.ts'
 import { someFacts, somePlan } from '../../builders.ts'
 import { anyClosedSweep } from '../any-sweep.ts'
 import { analyze } from '../../../src/analysis/analyze.ts'
+import { replayableSweep } from '../replayable-sweep.ts'
 import { someDemand } from '../some-demand.ts'
 import { onlySeries, someArrivals, someSweep } from '../some-sweep.ts'
 
@@ -25,6 +28,17 @@ const option = (series: Series, demand: Demand, plan: Partial<Plan> = {}) => {
 const given = { ...somePlan().chosenBy, utilizations: 'plan' as const }
 const sweep = onlySeries(someSweep('ppppppf'))
 const one = sweep.headroom!.arrivalRate
+const [replayed] = analyze(replayableSweep(), somePlan({ thinkTimes: [4, 30] })).series as [Series]
+
+const atRandom = (users: number, thinkTime: number): number =>
+  closedSizing({
+    users,
+    thinkTime,
+    overflow: 0.01,
+    layout: { limit: replayed.basis!.level, throughput: replayed.basis!.throughput, gpus: 1 },
+    routing: 'independent',
+    spare: 0,
+  })!.replicas
 
 describe('optionOf', () => {
   it('rounds the servers up to what the report says one takes', () => {
@@ -62,6 +76,26 @@ describe('optionOf', () => {
     expect(option(series, thinking(each, 30), asked)).toMatchObject({ each, unit: 'users', replicas: 1 })
     expect(option(series, thinking(each + 1, 30), asked).replicas).toBe(2)
     expect(option(series, thinking(5 * each, 30), asked).replicas).toBeGreaterThanOrEqual(5)
+  })
+
+  it('follows the replay for users who wait, where the report does', () => {
+    const { latency, level } = replayed.basis!
+    for (const thinkTime of [4, 30]) {
+      const row = replayed.users.find((own) => own.thinkTime === thinkTime && own.model === 'replay')!
+      const law = closedPopulation({ limit: level, latency: latency!, thinkTime, overflow: 0.01 })!
+      expect(row.users).not.toBe(law)
+      const asked = { thinkTimes: [4, 30] }
+      const found = option(replayed, thinking(4 * row.users, thinkTime), asked)
+      expect(found).toMatchObject({ each: row.users, unit: 'users' })
+      expect(found.replicas).toBe(Math.max(4, atRandom(4 * row.users, thinkTime)))
+    }
+  })
+
+  it('never has fewer servers than requests sent at random need, whatever one server carries', () => {
+    const generous = replayed.users.map((row) => ({ ...row, users: 100 * row.users }))
+    const found = option({ ...replayed, users: generous }, thinking(2000, 30), { thinkTimes: [4, 30] })
+    expect(found.replicas).toBe(atRandom(2000, 30))
+    expect(found.replicas).toBeGreaterThan(1)
   })
 
   it.each([
