@@ -16,7 +16,7 @@ export type Case = {
   readonly rates: Readonly<Record<Rule, number>>
   readonly expectation: { readonly arrivalRate: number; readonly error: number } | null
   readonly rule: 'replay' | 'overflow'
-  /** Of every other server: users with think time of one, users who start together of the next. */
+  /** Of two servers in five: users with think time; of two others: users who start together. */
   readonly thinking: Counted | null
   readonly starting: Counted | null
   readonly bounds: Bounds
@@ -50,8 +50,8 @@ export const caseOf = (mechanics: Mechanics, seed: number): Case | null => {
     },
     expectation: promised.expectation,
     rule: promised.basis.rule,
-    thinking: seed % 2 === 0 ? thinking(server, input, promised, 8000, seed) : null,
-    starting: seed % 2 === 1 ? starting(server, input, promised, seed) : null,
+    thinking: seed % 5 < 2 ? thinking(server, input, promised, 8000, seed) : null,
+    starting: seed % 5 > 2 ? starting(server, input, promised, seed) : null,
     bounds: boundsAt(server, limit, 9_000_000 + seed),
     milliseconds,
   }

@@ -23,41 +23,44 @@ export const hasErrorBars = (points: readonly LinePoint[], series: readonly Draw
   series.length <= mostSeries &&
   points.some(({ y, low, high }) => y !== null && (low != null || high != null))
 
-const ends = (points: readonly LinePoint[], scale: Scale) =>
-  points.flatMap(({ x, y, low, high }) => {
-    const known = y === null ? [] : [low, high].filter((end) => end != null)
-    const [least, most] = scale.domain
-    return known
-      .filter((end) => end >= least && end <= most)
-      .map((end) => ({ x: rounded(x), at: rounded(end) }))
-  })
+const capsOf = ({ x, y, low, high }: LinePoint, { domain: [least, most] }: Scale) =>
+  (y === null ? [] : [low, high])
+    .filter((end) => end != null)
+    .filter((end) => end >= least && end <= most)
+    .map((end) => ({ x: rounded(x), at: rounded(end) }))
 
-const ofSeries = (one: DrawnSeries, own: readonly LinePoint[], scale: Scale, channels: Channels) => {
-  const { x, y } = channels
-  const style = { stroke: one.colour, strokeWidth: 1.1, opacity: 0.9 } as const
-  const bars = own.flatMap((point) => barOf(point, scale))
-  if (bars.length === 0) return []
-  const rule: Layer = {
-    data: { values: bars },
-    mark: { type: 'rule', ...style },
-    encoding: { x: { field: 'x', ...x }, y: { field: 'from', ...y }, y2: { field: 'to' } },
-  }
-  const caps: Layer = {
-    data: { values: ends(own, scale) },
-    mark: { type: 'point', shape: 'M-1,0L1,0', size: 49, ...style },
-    encoding: { x: { field: 'x', ...x }, y: { field: 'at', ...y } },
-  }
-  return [rule, caps]
-}
+/** What is drawn at the points of each series, in its colour. */
+const coloured = <T extends object>(
+  series: readonly DrawnSeries[],
+  points: readonly LinePoint[],
+  drawn: (point: LinePoint) => readonly T[],
+) =>
+  series.flatMap(({ id, colour }) =>
+    points
+      .filter((point) => point.series === id)
+      .flatMap(drawn)
+      .map((one) => ({ ...one, colour })),
+  )
+
+const style = { stroke: { expr: 'datum.colour' }, strokeWidth: 1.1, opacity: 0.9 } as const
 
 /** An upright bar for each point with an interval, capped at the ends that are known and within the plot. */
 export const errorBars = (
   points: readonly LinePoint[],
   series: readonly DrawnSeries[],
   scale: Scale,
-  channels: Channels,
-): readonly Layer[] =>
-  series.flatMap((one) => {
-    const own = hasErrorBars(points, series) ? points.filter((point) => point.series === one.id) : []
-    return ofSeries(one, own, scale, channels)
-  })
+  { x, y }: Channels,
+): readonly Layer[] => {
+  if (!hasErrorBars(points, series)) return []
+  const rules: Layer = {
+    data: { values: coloured(series, points, (point) => barOf(point, scale)) },
+    mark: { type: 'rule', ...style },
+    encoding: { x: { field: 'x', ...x }, y: { field: 'from', ...y }, y2: { field: 'to' } },
+  }
+  const caps: Layer = {
+    data: { values: coloured(series, points, (point) => capsOf(point, scale)) },
+    mark: { type: 'point', shape: 'M-1,0L1,0', size: 49, ...style },
+    encoding: { x: { field: 'x', ...x }, y: { field: 'at', ...y } },
+  }
+  return [rules, caps]
+}

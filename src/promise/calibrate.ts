@@ -1,10 +1,11 @@
-import { plainGaps, type PlainGap } from './costs.ts'
+import { type Draft, draftsOf } from './drafts.ts'
 import type { Engine } from './engine.ts'
-import { type Limit, limitsSeen, withLimit } from './limited.ts'
-import { type Measured, promptOf } from './measured.ts'
-import { modelled, type Modelled } from './modelled.ts'
+import { withLimit } from './limited.ts'
+import type { Measured } from './measured.ts'
+import { type Modelled, runsOf } from './modelled.ts'
 import { misfitOf, tension } from './misfit.ts'
 import { corrected, type Kind, priced } from './priced.ts'
+import { unrefuted, worthWorkingOut } from './refuted.ts'
 import type { Work } from './work.ts'
 
 /** A server that replays the sweep. */
@@ -14,25 +15,17 @@ export interface Fit {
   readonly tension: number
   /** Mean relative error of the replay. */
   readonly misfit: number
-}
-
-interface Draft {
-  readonly engine: Engine
-  readonly limit: Limit
-  readonly gaps: readonly PlainGap[]
-  readonly tension: number
+  /** Levels compared, and the replay of each. */
+  readonly compared: readonly Measured[]
+  readonly runs: readonly Modelled[]
 }
 
 /** Of vLLM's max_num_batched_tokens; the result files do not say which. */
 const BUDGETS = [512, 1024, 2048, 4096, 8192, 16384] as const
 const COMPARED = 5
-const TELLING = 2
 const ROUNDS = 2
 /** Of throughput: a round further would correct no more than this. */
 const EXACT = 0.004
-/** A draft is worked out, and a fit is kept, that is not refuted: its tension is at most this many times the least, and so much more. */
-const WORKED_OUT = { factor: 2, more: 0.6, most: 5 } as const
-const KEPT = { factor: 1.3, more: 0.1, most: 4 } as const
 
 /**
  * Every server that the sweep does not refute, best fit first: two ways of scheduling, the step sizes in use,
@@ -40,13 +33,10 @@ const KEPT = { factor: 1.3, more: 0.1, most: 4 } as const
  */
 export function calibrate(all: readonly Measured[], work: Work): readonly Fit[] {
   const levels = telling(all)
-  const drafts = unrefuted(
-    kindsFor(levels).flatMap((kind) => draftsOf(kind, levels, work)),
-    WORKED_OUT,
-  )
+  const drafts = worthWorkingOut(kindsFor(levels).flatMap((kind) => draftsOf(kind, levels, work)))
   return unrefuted(
     drafts.map((draft) => workedOut(draft, levels, work)),
-    KEPT,
+    work.variation,
   )
 }
 
@@ -67,19 +57,6 @@ function kindsFor(levels: readonly Measured[]): readonly Kind[] {
   return budgets.flatMap((budget) => [false, true].map((prefillFirst) => ({ budget, prefillFirst })))
 }
 
-function draftsOf(kind: Kind, levels: readonly Measured[], work: Work): readonly Draft[] {
-  const [lone, top] = [levels[0], levels.at(-1)]
-  if (lone === undefined || top === undefined) return []
-  const gaps = plainGaps(levels, promptOf(lone, kind.budget).chunks)
-  const free = priced(kind, gaps, levels, work)
-  if (free === null) return []
-  const compared = levels.slice(-TELLING)
-  return limitsSeen(modelled(free, work, top).decoding, top, work).map((limit) => {
-    const engine = withLimit(limit, free, work, top, 1)
-    return { engine, limit, gaps, tension: tension(compared, runsOf(engine, compared, work), work) }
-  })
-}
-
 /** Corrects costs and limit by replays. */
 function workedOut(draft: Draft, levels: readonly Measured[], work: Work): Fit {
   const top = levels.at(-1) as Measured
@@ -95,26 +72,11 @@ function workedOut(draft: Draft, levels: readonly Measured[], work: Work): Fit {
     engine = withLimit(draft.limit, next, work, top, 2, engine)
   }
   const runs = runsOf(engine, compared, work)
-  return { engine, tension: tension(compared, runs, work), misfit: misfitOf(compared, runs) }
+  return { engine, tension: tension(compared, runs), misfit: misfitOf(compared, runs), compared, runs }
 }
 
 function isExact(levels: readonly Measured[], runs: readonly Modelled[]): boolean {
   return levels.every(
     ({ throughput }, i) => Math.abs(Math.log(throughput / (runs[i]?.throughput ?? 1))) < EXACT,
   )
-}
-
-function runsOf(engine: Engine, levels: readonly Measured[], work: Work): readonly Modelled[] {
-  return levels.map((level) => modelled(engine, work, level))
-}
-
-type Tolerance = { readonly factor: number; readonly more: number; readonly most: number }
-
-function unrefuted<T extends { readonly tension: number }>(
-  some: readonly T[],
-  { factor, more, most }: Tolerance,
-): readonly T[] {
-  const ordered = some.toSorted((a, b) => a.tension - b.tension)
-  const least = ordered[0]?.tension ?? 0
-  return ordered.filter((one) => one.tension <= factor * least + more).slice(0, most)
 }

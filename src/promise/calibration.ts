@@ -14,7 +14,7 @@ export interface Calibration {
 
 const FEWEST_LEVELS = 3
 /** Worse than this, the model does not describe the server. */
-const WORST_MISFIT = 0.4
+const WORST_MISFIT = 1
 
 /** Levels in order of concurrency; null where they are too few, lack a metric, or no server fits them. */
 export function calibration(levels: readonly PromiseLevel[]): Calibration | null {

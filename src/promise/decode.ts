@@ -1,6 +1,7 @@
 import { clearStep, stepsToEnding } from './endings.ts'
 import { tally } from './histogram.ts'
 import { hasRoom, nextSent, type Server } from './server.ts'
+import { stallIn } from './stalls.ts'
 
 /**
  * Decode steps until one ends a request or the head of the queue can be prefilled. They take the same time, so
@@ -10,7 +11,7 @@ export function decodeRun(server: Server): void {
   const { base, perSequence } = server.engine
   const before = server.finished
   const step = base + perSequence * server.decoding
-  server.now += step
+  server.now += step + stallIn(server.stalls, server.engine)
   finishDecodeStep(server)
   if (server.finished > before || server.decoding === 0) return
   const wake = hasRoom(server) ? nextSent(server) : Infinity
@@ -18,10 +19,12 @@ export function decodeRun(server: Server): void {
   const quiet = Math.min(
     stepsToEnding(server.endings, server.decoded) - 1,
     Math.ceil((wake - server.now) / step),
+    Math.ceil(server.stalls.left) - 1,
   )
   if (quiet <= 0) return
   server.now += quiet * step
   server.decoded += quiet
+  server.stalls.left -= quiet
   server.lastDecode = server.now
   tally(server.gaps, step, quiet * server.decoding)
 }

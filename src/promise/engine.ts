@@ -1,4 +1,5 @@
 import type { Histogram } from './histogram.ts'
+import type { Stall } from './unsteady.ts'
 
 /**
  * A continuous-batching server in a few numbers. A step takes base + perSequence × decoding requests +
@@ -16,6 +17,8 @@ export interface Engine {
   readonly slots: number
   /** Tokens, prompts and answers, that the running requests may hold together. */
   readonly pool: number
+  /** Absent: no step stalls. */
+  readonly stall?: Stall
 }
 
 /** Requests in order of sending. */

@@ -45,9 +45,7 @@ function timeOf(run: Replay, metric: 'ttft' | 'tpot' | 'e2e', request: number, w
   return metric === 'e2e' ? latency : (latency - ttft) / Math.max(1, work.answerTokens - 1)
 }
 
-/** Each gap spreads as a lone request's do, and some are stalled. */
-function shareOfGaps(run: Replay, threshold: number, { unsteadiness, stall }: Work): number {
-  const gaps = blurred(run.gaps, unsteadiness)
-  const long = shareAbove(gaps, threshold)
-  return stall.share === 0 ? long : long + stall.share * (shareAbove(gaps, threshold - stall.seconds) - long)
+/** Each gap spreads as a lone request's do. */
+function shareOfGaps(run: Replay, threshold: number, { unsteadiness }: Work): number {
+  return shareAbove(blurred(run.gaps, unsteadiness), threshold)
 }

@@ -2,7 +2,6 @@ import { deviationIn, type Histogram, meanIn, quantileIn, shareAbove } from './h
 import { quantileOf, type Times } from './input.ts'
 import type { Measured } from './measured.ts'
 import type { Modelled } from './modelled.ts'
-import type { Work } from './work.ts'
 
 /** Errors, as logarithms, that a good model makes. */
 const TOLERATED = {
@@ -19,17 +18,17 @@ const MOST = 25
 const TAILS = [0.9, 0.99] as const
 
 /** Root mean square of the errors of a replayed sweep, in tolerated errors: throughput, and mean, spread and tail of TTFT and gaps. */
-export function tension(levels: readonly Measured[], runs: readonly Modelled[], work: Work): number {
+export function tension(levels: readonly Measured[], runs: readonly Modelled[]): number {
   const squares = levels.flatMap((level, i) => {
     const run = runs[i]
-    return run === undefined ? [] : errorsOf(level, run, work).map((error) => Math.min(MOST, error ** 2))
+    return run === undefined ? [] : errorsOf(level, run).map((error) => Math.min(MOST, error ** 2))
   })
   return Math.sqrt(squares.reduce((a, b) => a + b, 0) / squares.length)
 }
 
-function errorsOf({ throughput, ttft, itl }: Measured, run: Modelled, { stall }: Work): readonly number[] {
+function errorsOf({ throughput, ttft, itl }: Measured, run: Modelled): readonly number[] {
   const faster = Math.log(throughput / run.throughput) / TOLERATED.throughput
-  const deviation = Math.hypot(deviationIn(run.gaps), Math.sqrt(stall.share) * stall.seconds)
+  const deviation = deviationIn(run.gaps)
   return [
     faster,
     faster,

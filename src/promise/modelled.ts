@@ -25,3 +25,7 @@ export function modelled(
     gaps: blurred(run.gaps, unsteadiness),
   }
 }
+
+export function runsOf(engine: Engine, levels: readonly Measured[], work: Work): readonly Modelled[] {
+  return levels.map((level) => modelled(engine, work, level))
+}

@@ -1,6 +1,7 @@
 import { finishDecodeStep } from './decode.ts'
 import { endAt } from './endings.ts'
 import { hasRoom, nextSent, type Server } from './server.ts'
+import { stallIn } from './stalls.ts'
 
 /** One step that prefills what waits; false, and no time passes, if nothing can be prefilled. */
 export function prefillStep(server: Server): boolean {
@@ -9,7 +10,7 @@ export function prefillStep(server: Server): boolean {
   const shared = prefillFirst ? 0 : server.decoding
   const tokens = takePrompts(server, budget - shared)
   if (tokens === 0) return false
-  server.now += base + perSequence * shared + perToken * tokens
+  server.now += base + perSequence * shared + perToken * tokens + stallIn(server.stalls, server.engine)
   if (shared > 0) finishDecodeStep(server)
   else if (server.decoding === 0) server.lastDecode = server.now
   if (server.head > from) startDecoding(server, from)

@@ -17,7 +17,10 @@ export interface PreparedUsers {
 }
 
 /** `promiseUsers` for several habits, on the servers that the rate was promised for. */
-export function prepareUsers(input: PromiseInput, { arrivalRate, calibrated }: RatePromise): PreparedUsers {
+export function prepareUsers(
+  input: PromiseInput,
+  { arrivalRate, calibrated, basis }: RatePromise,
+): PreparedUsers {
   const latency = latencyAt(input.levels, arrivalRate) ?? 0
   const byLaw = ({ thinkTime, start }: Habit): number => {
     const thinking = { rate: arrivalRate, latency, thinkTime }
@@ -25,7 +28,7 @@ export function prepareUsers(input: PromiseInput, { arrivalRate, calibrated }: R
   }
   const replayed = (servers: Calibration, habit: Habit, least: number): number =>
     Math.floor(
-      sustainableUsers(servers.fits, servers.work, input.limits, habit, least) *
+      sustainableUsers(servers.fits, servers.work, input.limits, habit, least, basis.concurrency) *
         (1 - marginOf(servers) - (habit.start === null ? MORE_MARGIN.steady : MORE_MARGIN.starting)),
     )
   const promised = (habit: Habit): UserPromise => {

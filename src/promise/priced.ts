@@ -24,13 +24,14 @@ export function priced(
 ): Engine | null {
   const [lone, top] = [levels[0], levels.at(-1)]
   if (lone === undefined || top === undefined) return null
-  const { base: steady, perSequence } = stepCost(gaps)
-  const base = steady + stall.share * stall.seconds
+  const { base, perSequence } = stepCost(gaps)
   const { tokens, chunks } = promptOf(lone, budget)
-  const perToken = Math.max(lone.ttft.mean - chunks * base, LEAST_PREFILL * lone.ttft.mean) / tokens
-  if (!(steady > 0)) return null
+  const perToken =
+    Math.max(lone.ttft.mean - chunks * (base + stall.share * stall.seconds), LEAST_PREFILL * lone.ttft.mean) /
+    tokens
+  if (!(base > 0)) return null
   const slots = prefillFirst ? top.concurrency : Math.min(top.concurrency, budget)
-  return { base, perSequence, perToken, budget, prefillFirst, slots, pool: Infinity }
+  return { base, perSequence, perToken, budget, prefillFirst, slots, pool: Infinity, stall }
 }
 
 /** Of gaps that are corrected by replays, against those that are not. */

@@ -1,5 +1,6 @@
 import type { Fit } from './calibrate.ts'
 import { type Calibration, calibration, isTrusted, marginOf } from './calibration.ts'
+import { missesTail } from './bias.ts'
 import type { Engine } from './engine.ts'
 import type { PromiseInput, PromiseLevel, PromiseLimit } from './input.ts'
 import { limitLevel, overflowRate } from './overflow.ts'
@@ -37,12 +38,15 @@ export interface RatePromise {
 
 /** Of what the best server and the overflow rule both carry, this much is promised however the other servers fare. */
 const AGREED = 0.6
+/** Taken off besides where first tokens come later than replayed. */
+const LATE_MARGIN = 0.15
 
 /**
  * The arrival rate that a sweep supports. Servers of the kinds in use are calibrated to the sweep, those that
  * it refutes are dropped, Poisson arrivals are replayed on the rest, and the least that one of them carries,
- * less a margin, is promised; never more than the highest throughput measured. The margin grows with the misfit,
- * and with how uneven requests are where few of them run at once.
+ * less a margin, is promised; never more than the highest throughput measured. What a server misses of the sweep
+ * counts against it: one that is too fast meets more arrivals, and one whose gaps are too short stricter limits. The
+ * margin grows with the tension, with how uneven requests are where few of them run at once, and with late tails.
  *
  * Where the sweep is too thin to calibrate (fewer than three levels, a metric missing, no server that fits),
  * the overflow rule stands: requests in flight are Poisson, and exceed the limit with a small probability.
@@ -81,11 +85,11 @@ function byReplay(
   limit: PromiseLevel,
 ): RatePromise | null {
   const { fits, best, work, most } = calibrated
-  const alone = sustainableRate([best], work, limits, most)
-  const others = sustainableRate(fits.slice(1), work, limits, alone.rate)
+  const alone = sustainableRate([best], work, limits, most, limit.concurrency)
+  const others = sustainableRate(fits.slice(1), work, limits, alone.rate, limit.concurrency)
   const { rate, limitedBy, fit } = others.fit === null ? alone : others
   if (rate === 0) return null
-  const margin = marginOf(calibrated)
+  const margin = marginOf(calibrated) + (missesTail(best, limits, limit.concurrency) ? LATE_MARGIN : 0)
   const expectation = expected(best, alone.rate, rate)
   const byLaw = overflowRate(limit, overflow)
   return {

@@ -1,6 +1,7 @@
 import { type Endings, noEndings } from './endings.ts'
 import type { Engine, Requests } from './engine.ts'
 import { emptyHistogram, type Histogram } from './histogram.ts'
+import { type Stalls, stallsOf } from './stalls.ts'
 
 /** What a replay changes as it goes. Request ids are places in the order of sending. */
 export interface Server {
@@ -12,6 +13,7 @@ export interface Server {
   readonly latencies: Float64Array
   readonly endings: Endings
   readonly gaps: Histogram
+  readonly stalls: Stalls
   /** When requests began to decode since the last decode step, and how many. */
   readonly fresh: number[]
   readonly freshCounts: number[]
@@ -41,6 +43,7 @@ export function idleServer(engine: Engine, requests: Requests, sent: Float64Arra
     latencies: new Float64Array(count),
     endings: noEndings(count, longest),
     gaps: emptyHistogram(),
+    stalls: stallsOf(engine),
     fresh: [],
     freshCounts: [],
     freshSteps: 0,

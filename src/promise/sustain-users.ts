@@ -1,9 +1,10 @@
+import { strictLimits, swiftness } from './bias.ts'
+import type { Fit } from './calibrate.ts'
 import type { PromiseLimit } from './input.ts'
 import { lostLimit, patienceOf } from './judge.ts'
-import type { Fit } from './calibrate.ts'
 import { replay } from './replay.ts'
-import { together } from './together.ts'
 import { requestsLike } from './requests.ts'
+import { together } from './together.ts'
 import type { Work } from './work.ts'
 
 export interface Habit {
@@ -20,12 +21,14 @@ const STARTED = 5000
 /** Above this many users one user's own waiting hardly matters, and the law of the rate is as good; starts matter longer. */
 const MOST_USERS = { steady: 1200, starting: 4000 } as const
 const HIGHEST = 8
-const BISECTIONS = 8
+const STRIDE = 1.3
+const BISECTIONS = 6
 const SEED = 11
 
 /**
- * The most users, from `least` to eight times as many, whom all of the servers carry within all limits: in the
- * steady state, or counting what they send while they start and as many requests again.
+ * The most users, from `least` to eight times as many, up to whom all of the servers carry everybody within all limits:
+ * in the steady state, or counting what they send while they start and as many requests again. `limit` is the
+ * concurrency up to which the sweep passes.
  */
 export function sustainableUsers(
   fits: readonly Fit[],
@@ -33,19 +36,32 @@ export function sustainableUsers(
   limits: readonly PromiseLimit[],
   habit: Habit,
   least: number,
+  limit: number,
 ): number {
   const replayed = habit.start === null ? MOST_USERS.steady : MOST_USERS.starting
   if (least < 1 || least > replayed) return least
   const most = Math.min(HIGHEST * least, replayed)
   return fits.reduce((users, fit) => {
-    const holds = (n: number): boolean => carries(fit, work, limits, habit, n)
-    return users <= least || holds(users) ? users : fewer(least, users, holds)
+    const swift = swiftness(fit, limit)
+    const strict = strictLimits(fit, limits)
+    return unbroken(least, users, (n) => carries(fit, work, strict, habit, Math.round(n * swift)))
   }, most)
 }
 
-/** By bisection in the logarithm; `least` where none more is carried. */
-function fewer(least: number, tooMany: number, holds: (users: number) => boolean): number {
-  let [inside, outside] = [least, tooMany]
+/**
+ * Upwards in strides while all hold, and then by bisection in the logarithm; `least` where none more is carried. Many
+ * users who come in step may be carried where fewer are not.
+ */
+function unbroken(least: number, most: number, holds: (users: number) => boolean): number {
+  let [inside, outside] = [least, most + 1]
+  while (inside < most) {
+    const next = Math.min(most, Math.ceil(inside * STRIDE))
+    if (!holds(next)) {
+      outside = next
+      break
+    }
+    inside = next
+  }
   for (let i = 0; i < BISECTIONS && outside - inside > 1; i += 1) {
     const middle = Math.round(Math.sqrt(inside * outside))
     if (middle <= inside || middle >= outside) break

@@ -1,6 +1,7 @@
 import type { Fit } from './calibrate.ts'
 import type { Engine } from './engine.ts'
 import type { PromiseLimit } from './input.ts'
+import { strictLimits, swiftness } from './bias.ts'
 import { lostLimit, patienceOf } from './judge.ts'
 import { exponential, luck } from './luck.ts'
 import { replay } from './replay.ts'
@@ -35,20 +36,23 @@ export function sustainableRate(
   work: Work,
   limits: readonly PromiseLimit[],
   most: number,
+  limit: number,
 ): Sustained {
   const requests = requestsLike(work, REQUESTS, SEEDS.requests)
   const arrivals = arrivalTimes()
   const patience = patienceOf(limits, work, REQUESTS - WARM_UP)
-  const failing = ({ engine }: Fit, rate: number): PromiseLimit | null => {
-    const times = arrivals.map((time) => time / rate)
-    return lostLimit(replay(engine, requests, { times }, patience, WARM_UP), limits, work, WARM_UP)
+  const failing = (fit: Fit, rate: number): PromiseLimit | null => {
+    const met = rate * swiftness(fit, limit)
+    const times = arrivals.map((time) => time / met)
+    const run = replay(fit.engine, requests, { times }, patience, WARM_UP)
+    return lostLimit(run, strictLimits(fit, limits), work, WARM_UP)
   }
   let found: Sustained = { rate: most, limitedBy: null, fit: null }
   if (most === 0) return found
   for (const fit of fits) {
     const rate = unbroken(fit.engine, limits, found.rate, (r) => failing(fit, r) === null)
     if (rate === found.rate) continue
-    found = { rate, limitedBy: failing(fit, rate * NEXT), fit }
+    found = { rate, limitedBy: failing(fit, rate * NEXT) ?? failing(fit, rate * NEXT ** 8), fit }
     if (rate === 0) break
   }
   return found

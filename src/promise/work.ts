@@ -45,7 +45,8 @@ export function workOf(levels: readonly PromiseLevel[]): Work | null {
   const ownStep = Math.min(itl.mean, 0.8 * ttft.mean)
   const prompts = spreadOf(ttft, ownStep, Math.max(ALIKE, NOISE * unsteadiness))
   const decoding = without(e2e, ttft)
-  const answers = spreadOf(decoding, 0, ALIKE)
+  const stall = stallOf(itl, unsteadiness)
+  const answers = spreadOf(decoding, 0, Math.max(ALIKE, NOISE * stalledShare(decoding, itl, stall)))
   const uneven = [
     ...(prompts.length > 0 ? [variationOf(ttft, ownStep)] : []),
     ...(answers.length > 0 ? [variationOf(decoding, 0)] : []),
@@ -57,10 +58,15 @@ export function workOf(levels: readonly PromiseLevel[]): Work | null {
     prompts,
     answers,
     unsteadiness,
-    stall: stallOf(itl, unsteadiness),
+    stall,
     variation: Math.max(0, ...uneven),
     doubt: prompts.length > 0 ? doubtOf(ttft, levels[0]?.completed ?? 0) : 0,
   }
+}
+
+/** Standard deviation that stalls give to a lone request's decoding, over its mean. */
+function stalledShare(decoding: Times, itl: Times, { share, seconds }: Stall): number {
+  return (Math.sqrt((share * decoding.mean) / itl.mean) * seconds) / decoding.mean
 }
 
 function variationOf({ mean, std }: Times, offset: number): number {

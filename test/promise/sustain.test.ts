@@ -9,13 +9,13 @@ import { workOf } from '../../src/promise/work.ts'
 import { limits, someEngine, someRequests, someSweep } from './some-sweep.ts'
 
 const work = workOf(someSweep().levels)!
-const fitOf = (engine: Engine) => ({ engine, tension: 0, misfit: 0 })
+const fitOf = (engine: Engine) => ({ engine, tension: 0, misfit: 0, compared: [], runs: [] })
 const fit = fitOf(someEngine)
 /** Requests/s that 16 slots serve at most: 101 steps of 18 ms or a little more. */
 const most = 16 / (101 * 0.018)
 
 describe('the rate that servers sustain', () => {
-  const { rate, limitedBy } = sustainableRate([fit], work, limits, most)
+  const { rate, limitedBy } = sustainableRate([fit], work, limits, most, 32)
 
   it('is most of what they serve, and lost to waiting', () => {
     expect(rate / most).toBeGreaterThan(0.7)
@@ -25,15 +25,15 @@ describe('the rate that servers sustain', () => {
 
   it('is that of the slowest', () => {
     const slow = fitOf({ ...someEngine, base: 2 * someEngine.base })
-    const both = sustainableRate([fit, slow], work, limits, most)
-    expect(both).toEqual(sustainableRate([slow], work, limits, rate))
+    const both = sustainableRate([fit, slow], work, limits, most, 32)
+    expect(both).toEqual(sustainableRate([slow], work, limits, rate, 32))
     expect(both.rate).toBeLessThan(rate)
   })
 
   it('is the highest asked for where nothing is lost, and nothing where all is', () => {
-    expect(sustainableRate([fit], work, limits, 0.1)).toEqual({ rate: 0.1, limitedBy: null, fit: null })
+    expect(sustainableRate([fit], work, limits, 0.1, 32)).toEqual({ rate: 0.1, limitedBy: null, fit: null })
     const never = limits.map((limit) => ({ ...limit, threshold: 1e-4 }))
-    expect(sustainableRate([fit], work, never, most).rate).toBe(0)
+    expect(sustainableRate([fit], work, never, most, 32).rate).toBe(0)
   })
 })
 
@@ -63,7 +63,7 @@ describe('a limit', () => {
 })
 
 const users = (thinkTime: number, start: number | null = null) =>
-  sustainableUsers([fit], work, limits, { thinkTime, start }, 40)
+  sustainableUsers([fit], work, limits, { thinkTime, start }, 40, 32)
 
 describe('the users whom servers sustain', () => {
   it('are more the longer they think, and fewer when they start together', () => {
@@ -72,6 +72,6 @@ describe('the users whom servers sustain', () => {
   })
 
   it('are at least as many as are known to be', () => {
-    expect(sustainableUsers([fit], work, limits, { thinkTime: 0, start: null }, 5000)).toBe(5000)
+    expect(sustainableUsers([fit], work, limits, { thinkTime: 0, start: null }, 5000, 32)).toBe(5000)
   })
 })

@@ -36,10 +36,11 @@ export const promiseMessages = {
   'promise.row.servers.text':
     'kinds of scheduling, step sizes and limits on running requests that the sweep does not refute; the one that carries least decides',
   'promise.row.sustained': 'Carried by all of them',
-  'promise.row.sustained.text': 'simulated Poisson arrivals, before the margin',
+  'promise.row.sustained.text':
+    'simulated Poisson arrivals, before the margin. A server that replays the sweep faster than it was measured meets as many more, and one that replays its gaps shorter is held to a limit as much stricter',
   'promise.row.margin': 'Margin',
   'promise.row.margin.text':
-    'larger where the servers fit worse, and where few requests of uneven length run at once. The best of them replays the sweep with a mean relative error of {misfit:percent}',
+    'larger where the servers fit worse, where few requests of uneven length run at once, and where late first tokens come much later than replayed. The best of them replays the sweep with a mean relative error of {misfit:percent}',
   'promise.row.overflowRate': 'By the overflow rule',
   'promise.row.overflowRate.text': 'for comparison: P(n > {limit:count}) ≤ {overflow:percent}',
   'promise.row.limitedBy': 'Lost first above it',
@@ -61,12 +62,13 @@ export const promiseMessages = {
     'The largest rate of Poisson arrivals at which every limit holds on every candidate server s; found by simulation, with the same random numbers each time.',
   'formula.misfit.name': 'Misfit',
   'formula.misfit.text':
-    'Mean relative error of throughput, TTFT and gaps at the levels compared, for the server that replays them best.',
+    'Mean relative error of throughput, of the mean and p99 TTFT and of the p99 gap (latencies count half) at the levels compared, for the best server. It says how far to trust the replay; candidates are ranked by their tension instead.',
   'formula.candidates.name': 'Candidate servers',
-  'formula.candidates.text': 'Calibrated servers that replay the sweep nearly as well as the best one.',
+  'formula.candidates.text':
+    'Calibrated servers whose tension is near the least: the root mean square of the errors of throughput and of mean, spread and tail of TTFT and gaps, each over the error that a good model makes. Requests that are all alike run in step and hardly show how a server schedules; then the best server of the other way stays too.',
   'formula.margin.name': 'Margin of a replay',
   'formula.margin.text':
-    'Larger where the best server fits worse (misfit d) and where few requests of uneven length run at once; set on simulated servers.',
+    'Larger where the best server fits worse (tension), where few requests of uneven length run at once (variation over the square root of how many), and where first tokens near the limit come more than twice as late as replayed; set on simulated servers.',
   'formula.promised.name': 'Mean arrivals with headroom',
   'formula.promised.text': 'S is carried by every model server, m the margin.',
   'formula.promisedLaw.name': 'Mean arrivals with headroom, capped',
@@ -75,7 +77,7 @@ export const promiseMessages = {
   'formula.agreed.text':
     'A share k of what the overflow rule L and the best model server E both carry, where other candidates carry less.',
   'formula.expected.name': 'Expected arrivals',
-  'formula.expected.text': 'The server with the least misfit alone, without a margin: an estimate.',
+  'formula.expected.text': 'The server with the least tension alone, without a margin: an estimate.',
   'formula.expectedError.name': 'Error of the expected arrivals',
   'formula.expectedError.text': 'Grows with the misfit d and with how far the candidate servers disagree.',
   'formula.replayedUsers.name': 'Users who wait, replayed',

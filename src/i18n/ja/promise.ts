@@ -37,10 +37,11 @@ export const promiseMessages: Readonly<Record<keyof typeof keys, string>> = {
   'promise.row.servers.text':
     '測定と矛盾しない、スケジューリング・1 ステップの大きさ・同時処理数の制限の組合せ。処理できる量が最も少ないものによる',
   'promise.row.sustained': '全候補が処理できる量',
-  'promise.row.sustained.text': 'ポアソン到着のシミュレーションによる。余裕を差し引く前',
+  'promise.row.sustained.text':
+    'ポアソン到着のシミュレーションによる。余裕を差し引く前。測定より速く再現するモデルにはその分多くの到着を与え、トークンの間隔を短く再現するモデルはその分厳しい限度で判定する',
   'promise.row.margin': '差し引く余裕',
   'promise.row.margin.text':
-    'モデルが合わないほど、また長さの異なる要求が少数しか同時に処理されないほど大きい。最もよく合うモデルサーバーが測定を再現する平均の相対誤差(ずれ)は {misfit:percent}',
+    'モデルが合わないほど、長さの異なる要求が少数しか同時に処理されないほど、また遅い TTFT が再現より大きく遅れるほど大きい。最もよく合うモデルサーバーが測定を再現する平均の相対誤差(ずれ)は {misfit:percent}',
   'promise.row.overflowRate': '超過確率の規則による値',
   'promise.row.overflowRate.text': '比較のため。P(n > {limit:count}) ≦ {overflow:percent}',
   'promise.row.limitedBy': '超えると最初に失うもの',
@@ -62,12 +63,13 @@ export const promiseMessages: Readonly<Record<keyof typeof keys, string>> = {
     '候補のサーバー s の全てで全ての限度を満たす、ポアソン到着の最大の到着率。毎回同じ乱数によるシミュレーションで求める。',
   'formula.misfit.name': 'ずれ',
   'formula.misfit.text':
-    '比較した水準での処理量、TTFT、トークンの間隔について、最もよく再現するサーバーの平均の相対誤差。',
+    '比較した水準での処理量、TTFT の平均と p99、トークンの間隔の p99(遅延は半分の重み)について、最もよく合うサーバーの平均の相対誤差。再現をどこまで信頼するかを表す。候補の順位は、これではなく食い違いの大きさによる。',
   'formula.candidates.name': '候補のサーバー',
-  'formula.candidates.text': '測定に合わせたサーバーのうち、最良のものと同程度に測定を再現するものの数。',
+  'formula.candidates.text':
+    '測定に合わせたサーバーのうち、食い違いの大きさが最良のものに近いものの数。食い違いは、処理量、TTFT とトークンの間隔の平均・ばらつき・裾の誤差を、よいモデルでも生じる誤差で割った二乗平均平方根である。長さのそろった要求は足並みをそろえて進み、スケジューリングの方式が測定に現れにくいため、他方の方式で最もよく合うものも残す。',
   'formula.margin.name': '再現の余裕',
   'formula.margin.text':
-    '最もよく合うサーバーのずれ d が大きいほど、また長さの異なる要求が少数しか同時に処理されないほど大きい。シミュレーション上のサーバーで定めた。',
+    '最もよく合うサーバーの食い違いが大きいほど、長さの異なる要求が少数しか同時に処理されないほど(変動係数を同時処理数の平方根で割った値)、また上限付近の TTFT が再現の 2 倍を超えて遅れるほど大きい。シミュレーション上のサーバーで定めた。',
   'formula.promised.name': '余裕を見込んだ平均到着率',
   'formula.promised.text': 'S は全てのモデルサーバーが処理できる量、m は差し引く余裕。',
   'formula.promisedLaw.name': '余裕を見込んだ平均到着率(制限つき)',
@@ -76,7 +78,7 @@ export const promiseMessages: Readonly<Record<keyof typeof keys, string>> = {
   'formula.agreed.text':
     '他の候補が処理できる量がより少ないとき、超過確率の規則 L と最もよく合うモデルサーバー E がともに認める量のうち割合 k。',
   'formula.expected.name': '期待値',
-  'formula.expected.text': 'ずれが最小のサーバーだけによる。余裕を差し引かない推定である。',
+  'formula.expected.text': '食い違いが最小のサーバーだけによる。余裕を差し引かない推定である。',
   'formula.expectedError.name': '期待値の誤差',
   'formula.expectedError.text': 'ずれ d と、候補のサーバーの間の食い違いが大きいほど大きい。',
   'formula.replayedUsers.name': '待つ利用者数(再現)',

@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest'
+import { createLanguage } from '../../src/i18n/language.ts'
+import type { Report } from '../../src/model/report.ts'
+import { once, perReport } from '../../src/render/once.ts'
+
+const [one, other] = [{} as Report, {} as Report]
+
+describe('once', () => {
+  it('makes a page once for each report and language', async () => {
+    const asked: string[] = []
+    const page = once(async (_, { locale }) => {
+      asked.push(locale)
+      return `${asked.length}`
+    })
+    const [ja, en] = [createLanguage('ja'), createLanguage('en')]
+    const pages = [page(one, ja), page(one, en), page(one, ja), page(other, ja)]
+    expect(await Promise.all(pages)).toEqual(['1', '2', '1', '3'])
+    expect(asked).toEqual(['ja', 'en', 'ja'])
+  })
+})
+
+describe('perReport', () => {
+  it('makes a part once for each report', () => {
+    const part = perReport(() => ({}))
+    expect(part(one)).toBe(part(one))
+    expect(part(one)).not.toBe(part(other))
+  })
+})
