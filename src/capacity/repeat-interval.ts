@@ -9,8 +9,10 @@ const FEWEST_REPEATS = 3
  * logarithms of positive values, widened to hold every repeat. Null for fewer than three.
  */
 export function repeatInterval(
-  values: readonly number[],
+  repeats: readonly number[],
 ): { readonly low: number; readonly high: number } | null {
+  // A sum depends in its last digit on the order of its parts, and that of repeats is the order of reading.
+  const values = repeats.toSorted((a, b) => a - b)
   const spread =
     values.length < FEWEST_REPEATS || values.some((value) => value <= 0) ? null : pooledSpread([values])
   if (spread === null) return null

@@ -9,6 +9,7 @@ import {
   type Told,
 } from '../../diagnoses/diagnosis.ts'
 import type { Point } from '../../model/report.ts'
+import { bySpeed } from '../points/by-speed.ts'
 import type { JudgedRun } from '../points/judged-run.ts'
 import { meanLatency } from '../occupancy.ts'
 
@@ -111,12 +112,6 @@ const prefillLoadOf = (own: Own, alone: Own | null): Told =>
 /** Of several runs of a level the one in the middle by throughput: all its numbers belong together. */
 export const middleRun = (runs: readonly JudgedRun[]): JudgedRun =>
   runs.toSorted(bySpeed)[(runs.length - 1) >> 1]!
-
-/** Runs of equal throughput by their times, so that the order of reading does not matter. */
-const bySpeed = ({ run: a }: JudgedRun, { run: b }: JudgedRun): number =>
-  (a.throughput.requests ?? 0) - (b.throughput.requests ?? 0) ||
-  (a.latency.e2e?.mean ?? 0) - (b.latency.e2e?.mean ?? 0) ||
-  (a.latency.ttft?.mean ?? 0) - (b.latency.ttft?.mean ?? 0)
 
 const excusedOf = ({ run }: JudgedRun): boolean =>
   typeof run.load.requestRate === 'number' || (variation([...(run.samples?.outputTokens ?? [])]) ?? 0) >= 0.3
