@@ -61,10 +61,11 @@ describe('optionOf', () => {
   })
 
   it('keeps to a planned share that somebody gave, and not to the examples', () => {
-    const shares = { utilizations: [0.1, 0.2] }
+    const share = sweep.headroom!.utilization / 2
+    const shares = { utilizations: [share, 2 * share] }
     expect(option(sweep, arrivals(1), shares).each).toBe(one)
     expect(option(sweep, arrivals(1), { ...shares, chosenBy: given }).each).toBeCloseTo(
-      0.1 * sweep.basis!.throughput,
+      share * sweep.basis!.throughput,
       12,
     )
   })
