@@ -13,6 +13,11 @@ export interface Swing<Name extends string> {
   readonly swing: number | null
 }
 
+/** Half less and half more, the latter no more than `ceiling` (such as 1 for a share). */
+export function half(base: number, ceiling = Infinity): Range {
+  return { low: base / 2, high: Math.min(ceiling, base * 1.5) }
+}
+
 /**
  * What each assumption does to the answer: one at a time is moved to the ends of its range, the others stay
  * at their base (Eschenbach 1992 on tornado diagrams). Sorted by swing, those that leave no answer first.

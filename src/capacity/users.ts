@@ -41,12 +41,12 @@ export function closedUsers({ throughput, latency, thinkTime, utilization }: Clo
 }
 
 /**
- * Users who may all begin within `within` seconds, think for `thinkTime` after each answer, and never offer more than
- * `rate` (requests/s): while the last ones begin at N/T, those who began ask again every Z seconds or later, so that
- * N (1/T + 1/Z) ≤ λ. The time that answers take is not counted on, which leaves a margin. Rounded down.
+ * Users who may all begin within `within` seconds, ask again every `cycle` seconds or later, and never offer more than
+ * `rate` (requests/s): while the last ones begin at N/T, those who began go on, so that N (1/T + 1/cycle) ≤ λ. A cycle
+ * is latency and think time; the think time alone leaves a margin. Rounded down.
  */
-export function startingUsers(rate: number, within: number, thinkTime: number): number {
-  return wholeUsers(rate / (1 / within + 1 / thinkTime))
+export function startingUsers(rate: number, within: number, cycle: number): number {
+  return wholeUsers(rate / (1 / within + 1 / cycle))
 }
 
 /**

@@ -20,3 +20,6 @@ export const valueAt = (report: unknown, ref: string): unknown => {
   }
   return value
 }
+
+/** The place that holds another: `plan/intervals` of `plan/intervals/0`. */
+export const placeAbove = (ref: string): string => ref.slice(0, ref.lastIndexOf('/'))

@@ -1,3 +1,4 @@
+import { startingUsers as usersWhoBegin } from '../capacity/users.ts'
 import type { PromiseLevel } from './input.ts'
 
 type Loaded = Pick<PromiseLevel, 'concurrency' | 'throughput' | 'e2e'>
@@ -35,7 +36,7 @@ export function thinkingUsers({ rate, latency, thinkTime }: Thinking): number {
  * those who have their answer, at most N/(R + Z), together no more than λ.
  */
 export function startingUsers(promise: Thinking, start: number): number {
-  return Math.floor(promise.rate / (1 / start + 1 / (promise.latency + promise.thinkTime)))
+  return usersWhoBegin(promise.rate, start, promise.latency + promise.thinkTime)
 }
 
 /** The shortest time (s) in which that many may start; null if they are more than λ carries at all. */

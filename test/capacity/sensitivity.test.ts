@@ -1,11 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { costPerMillion, monthlyCost, monthlyTokens } from '../../src/capacity/cost.ts'
-import { tornado } from '../../src/capacity/sensitivity.ts'
+import { half, tornado } from '../../src/capacity/sensitivity.ts'
 
 const base = { width: 10, height: 2, depth: 1 }
 const volume = ({ width, height, depth }: typeof base) => width * height * depth
-
-const half = (value: number) => ({ low: value / 2, high: value * 1.5 })
 
 describe('tornado', () => {
   it('moves one assumption at a time, and sorts by how far the answer moves', () => {
@@ -71,5 +69,12 @@ describe('tornado', () => {
       electricityPrice: half(31),
     })
     expect(swings.map(({ parameter }) => parameter)).toEqual(['utilization', 'lifeYears', 'electricityPrice'])
+  })
+})
+
+describe('half', () => {
+  it('is half less and half more, up to a ceiling', () => {
+    expect(half(8)).toEqual({ low: 4, high: 12 })
+    expect(half(0.8, 1)).toEqual({ low: 0.4, high: 1 })
   })
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { valueAt } from '../../src/model/place.ts'
+import { placeAbove, valueAt } from '../../src/model/place.ts'
 
 const report = { series: [{ slack: { 'ttft.p99': 0.2 }, headroom: null, variant: { 'a/b~c': 'x' } }] }
 
@@ -19,4 +19,11 @@ describe('valueAt', () => {
       expect(valueAt(report, ref)).toBeUndefined()
     },
   )
+})
+
+describe('the place above', () => {
+  it('is the list or part that holds a number', () => {
+    expect(placeAbove('plan/intervals/0')).toBe('plan/intervals')
+    expect(placeAbove('series/0/capacity/slack/ttft.p99')).toBe('series/0/capacity/slack')
+  })
 })

@@ -1,12 +1,7 @@
-import { tornado, type Range, type Swing } from '../../capacity/sensitivity.ts'
+import { half, tornado, type Range, type Swing } from '../../capacity/sensitivity.ts'
 
 /** The largest value that an assumption may take, such as 1 for a share. */
 type Ceilings<Name extends string> = { readonly [N in Name]?: number }
-
-const half = (base: number, ceiling = Infinity): Range => ({
-  low: base / 2,
-  high: Math.min(ceiling, base * 1.5),
-})
 
 /**
  * What half less and half more of each assumption (mean load, years, price …) do to a cost, one at a time, the widest

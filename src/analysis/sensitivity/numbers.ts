@@ -1,4 +1,4 @@
-import { tornado, type Range } from '../../capacity/sensitivity.ts'
+import { half, tornado, type Range } from '../../capacity/sensitivity.ts'
 import type { Plan } from '../../model/plan.ts'
 import type { Assumption, Point } from '../../model/report.ts'
 import type { Base } from './base.ts'
@@ -16,13 +16,11 @@ interface Knob {
   readonly at: (value: number) => { readonly found: MeasuredLimit | null; readonly asking: Asking }
 }
 
-const half = (base: number): Range => ({ low: base / 2, high: base * 1.5 })
-
 const decade = (base: number): Range => ({ low: base / 10, high: Math.min(0.5, base * 5) })
 
 const planned = ({ utilizations }: Plan, base: number): Range => {
   const [low, high] = [Math.min(...utilizations), Math.max(...utilizations)]
-  return low < high ? { low, high } : { low: base / 2, high: Math.min(1, base * 1.5) }
+  return low < high ? { low, high } : half(base, 1)
 }
 
 const ofAsking = ({ found, asking, row }: Base, plan: Plan, usesOverflow: boolean): readonly Knob[] => {

@@ -1,3 +1,4 @@
+import { placeAbove } from '../../model/place.ts'
 import type { Report, Series, Users } from '../../model/report.ts'
 import type { Trail } from '../../model/trail.ts'
 import { limitPoint } from '../points/limit-point.ts'
@@ -29,13 +30,11 @@ const demandRef = ({ interval, thinkTime }: Users, plan: Plan): string =>
     ? `plan/thinkTimes/${plan.thinkTimes.indexOf(thinkTime!)}`
     : `plan/intervals/${plan.intervals.indexOf(interval)}`
 
-const listRef = (ref: string): string => ref.slice(0, ref.lastIndexOf('/'))
-
 const fixed = (row: Users, at: string, ref: string, plan: Plan): readonly Entry[] => {
   const X = `${ref}/basis/throughput`
   const u = `${at}/utilization`
   const asked = demandRef(row, plan)
-  const more = { rounding: 'floor', assumptions: [listRef(asked), 'plan/utilizations'] } as const
+  const more = { rounding: 'floor', assumptions: [placeAbove(asked), 'plan/utilizations'] } as const
   return [
     [u, taken(`plan/utilizations/${plan.utilizations.indexOf(row.utilization!)}`)],
     [`${at}/arrivalRate`, trail('plannedArrivals', { X, u })],
@@ -50,7 +49,7 @@ const fixed = (row: Users, at: string, ref: string, plan: Plan): readonly Entry[
 
 const derivedOpen = (row: Users, at: string, ref: string, plan: Plan): readonly Entry[] => {
   const I = demandRef(row, plan)
-  const more = { rounding: 'floor', assumptions: [listRef(I)] } as const
+  const more = { rounding: 'floor', assumptions: [placeAbove(I)] } as const
   return [
     [`${at}/utilization`, taken(`${ref}/headroom/utilization`)],
     [`${at}/arrivalRate`, taken(`${ref}/headroom/arrivalRate`)],
@@ -70,13 +69,13 @@ const waiting = (at: string, ref: string, users: Trail, Z: string): readonly Ent
 const binomial = (row: Users, at: string, ref: string, plan: Plan): readonly Entry[] => {
   const [C, R, Z] = [`${ref}/basis/level`, `${ref}/basis/latency`, demandRef(row, plan)]
   const e = `${ref}/headroom/overflow`
-  const more = { assumptions: [listRef(Z), 'plan/overflow'] }
+  const more = { assumptions: [placeAbove(Z), 'plan/overflow'] }
   return waiting(at, ref, trail('binomialUsers', { C, R, Z, e }, more), Z)
 }
 
 const replayed = (row: Users, at: string, ref: string, plan: Plan, series: Series): readonly Entry[] => {
   const Z = demandRef(row, plan)
-  return waiting(at, ref, waitingUsers(row, { series, ref, plan }, Z, [listRef(Z)]), Z)
+  return waiting(at, ref, waitingUsers(row, { series, ref, plan }, Z, [placeAbove(Z)]), Z)
 }
 
 const rules = { fixed, poisson: derivedOpen, replay: replayed, binomial } as const

@@ -16,8 +16,6 @@ export interface Place {
 /** Values of a formula by symbol: a place, or a value that stands nowhere. */
 export type Given = Readonly<Record<string, string | number>>
 
-export const listAt = (ref: string): string => ref.slice(0, ref.lastIndexOf('/'))
-
 /** The place in the plan of how often a user asks. */
 export const askedRef = ({ told, plan }: Place): string =>
   told.interval === null

@@ -1,8 +1,9 @@
+import { placeAbove } from '../../model/place.ts'
 import type { Assumption, Series } from '../../model/report.ts'
 import type { Trail } from '../../model/trail.ts'
 import { rowOf } from '../sensitivity/base.ts'
 import { limitPoint } from '../points/limit-point.ts'
-import { askedRef, baseOf, listAt, usersTrail, type Given, type Place } from './sensitivity-users.ts'
+import { askedRef, baseOf, usersTrail, type Given, type Place } from './sensitivity-users.ts'
 import { taken, trail, type Answer, type Entry } from './trail.ts'
 
 type End = Assumption['ends'][number]
@@ -97,7 +98,7 @@ const endUsers = (place: Place, row: Assumption, end: End, at: string): Trail =>
   const moved: Given =
     symbol === undefined ? limitOf(place, end) : { [symbol]: `${at}/value`, ...rateOf(row, end) }
   const assumed = row.parameter === 'threshold' ? ['plan/sla'] : []
-  return usersTrail(place, { ...baseOf(place), ...moved }, [listAt(askedRef(place)), ...assumed])
+  return usersTrail(place, { ...baseOf(place), ...moved }, [placeAbove(askedRef(place)), ...assumed])
 }
 
 /** With the throughput the time in the system moves. */
@@ -135,7 +136,7 @@ export const sensitivityTrails = (answer: Answer): readonly Entry[] =>
     const place = { series, told, ref, plan: answer.plan, rounding: roundingRefs(answer, series) }
     return [
       ...factor(place),
-      [`${ref}/sensitivity/users`, usersTrail(place, baseOf(place), [listAt(askedRef(place))])] as const,
+      [`${ref}/sensitivity/users`, usersTrail(place, baseOf(place), [placeAbove(askedRef(place))])] as const,
       ...told.assumptions.flatMap((row, j) => ofRow(place, row, `${ref}/sensitivity/assumptions/${j}`)),
     ]
   })

@@ -1,3 +1,4 @@
+import { placeAbove } from '../../model/place.ts'
 import type { Report } from '../../model/report.ts'
 import { trail, type Answer, type Entry } from './trail.ts'
 
@@ -13,7 +14,7 @@ export const startTrails = ({ series, plan }: Answer): readonly Entry[] =>
     one.starts.map(({ thinkTime, within }, j): Entry => {
       const Z = waitRef(thinkTime, plan)
       const inputs = { A: `series/${i}/headroom/arrivalRate`, Z }
-      const assumptions = [Z.slice(0, Z.lastIndexOf('/'))]
+      const assumptions = [placeAbove(Z)]
       const more = { rounding: 'floor', assumptions, values: { T: within } } as const
       return [`series/${i}/starts/${j}/users`, trail('startingUsers', inputs, more)]
     }),

@@ -1,4 +1,4 @@
-import { valueAt } from '../../model/place.ts'
+import { placeAbove, valueAt } from '../../model/place.ts'
 import type { Report } from '../../model/report.ts'
 import { groupBy } from '../../series/group-by.ts'
 
@@ -44,10 +44,8 @@ const madeAt = (report: Report, ref: string): string => {
   return input && 'ref' in input ? madeAt(report, input.ref) : ref
 }
 
-const parent = (ref: string): string => ref.slice(0, ref.lastIndexOf('/'))
-
 /** What a number rests on, the numbers of one level beside each other. */
 export const childrenOf = (report: Report, ref: string): readonly string[] => {
   if (report.trails[ref]?.formula === 'taken') return [madeAt(report, ref)]
-  return [...groupBy(inputsOf(report, ref), parent).values()].flat()
+  return [...groupBy(inputsOf(report, ref), placeAbove).values()].flat()
 }
