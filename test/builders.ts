@@ -91,6 +91,7 @@ export const someRun = (choices: RunChoices = {}): SettledRun => {
     path: 'bench/result.json',
     at: '',
     tool: 'vllmServe',
+    wholeRecord: true,
     tokenizer: null,
     backend: 'openai',
     date: null,

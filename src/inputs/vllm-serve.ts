@@ -84,10 +84,16 @@ const statedByResult = (record: RawRecord): Run['stated'] => {
   }
 }
 
+/** One run as it stands in a file: an object, or the row of a table. */
+interface Entry {
+  readonly at: string
+  readonly record: RawRecord
+}
+
 const toRun = (
-  record: RawRecord,
-  at: string,
+  { at, record }: Entry,
   from: Provenance,
+  wholeRecord: boolean,
 ): { run: Run; problems: readonly Problem[] } => {
   const read = numbers(record)
   const samples = vllmSamples(record, read.completed?.value ?? null)
@@ -98,6 +104,7 @@ const toRun = (
     ...from,
     at,
     tool: 'vllmServe',
+    wholeRecord,
     tokenizer: asText(record['tokenizer_id']),
     backend: asText(record['backend']) ?? asText(record['endpoint_type']),
     date: asText(record['date']),
@@ -128,7 +135,7 @@ const toRun = (
   return { run, problems: samples === 'disagree' ? [{ code: 'arraysDisagree', where: at, values: {} }] : [] }
 }
 
-const records = (document: Document): readonly { at: string; record: RawRecord }[] => {
+const entries = (document: Document): readonly Entry[] => {
   if (document.kind === 'object') return [{ at: document.at, record: document.value }]
   return document.kind === 'table' ? document.rows.map((row) => ({ at: row.at, record: row.cells })) : []
 }
@@ -137,8 +144,9 @@ const isRunTable = (header: readonly string[]): boolean =>
   header.some((name) => throughputKeys.some((key) => key === name)) && !header.includes('total_throughput')
 
 const read = (document: Document, from: Provenance): Reading => {
-  const all = records(document)
-  const results = all.filter(({ record }) => isRun(record)).map(({ at, record }) => toRun(record, at, from))
+  const all = entries(document)
+  const whole = document.kind === 'object'
+  const results = all.filter(({ record }) => isRun(record)).map((entry) => toRun(entry, from, whole))
   const others = all.filter(({ record }) => !isRun(record))
   return {
     runs: results.map((result) => result.run),

@@ -49,6 +49,8 @@ export interface Run {
   /** Place in the source: '' whole file, 'line:3', 'row:4', '/2'. */
   readonly at: string
   readonly tool: string
+  /** The format always writes counts, duration and latencies: one that is missing was taken out. */
+  readonly wholeRecord: boolean
   readonly tokenizer: string | null
   readonly backend: string | null
   /** End of the run as the tool wrote it. */
