@@ -70,12 +70,13 @@ export const analyze = (
   const findings = [...findingsOf(answers, scaling, plan)]
   const workloads = workloadsOf(series, scaling)
   const byId = new Map(runs.map((run) => [run.id, run]))
+  const found = groupBy(findings, (one) => one.series ?? '')
   const diagnosed = diagnosesOf(answers)
   const graded = series.map((one, i) => ({
     ...one,
     diagnosis: diagnosed[i]!,
     interpolation: interpolationOf(one, byId),
-    grade: gradeOf(one, findings),
+    grade: gradeOf(one, found.get(one.id) ?? []),
   }))
   return {
     runs,

@@ -3,6 +3,7 @@ import type { Report, ReportRun } from '../model/report.ts'
 import type { Run } from '../model/run.ts'
 import type { Problem } from '../model/source.ts'
 import type { Recognised } from '../recognition/recognise.ts'
+import { groupBy } from '../series/group-by.ts'
 import { distinctRuns, type Distinct } from '../series/duplicates.ts'
 import { analyze } from './analyze.ts'
 import { trailsOf } from './trails/index.ts'
@@ -13,38 +14,39 @@ export interface Stamp {
   readonly now: string
 }
 
-const repeats = ({ repeated }: Distinct, source: string): readonly Problem[] =>
-  repeated
-    .filter(({ run }) => run.source === source)
-    .map(({ run, kept }) => ({
-      code: 'repeatedRun',
-      where: run.at,
-      values: { path: kept.path, at: kept.at },
-    }))
+type Told = Report['sources'][number]
 
-const unplaced = (runs: readonly ReportRun[], source: string): readonly Problem[] =>
-  runs
-    .filter((run) => run.source === source && run.series === null)
-    .map((run) => ({ code: 'loadUnknown', where: run.at, values: {} }))
-
-const sourceOf = (
-  one: Recognised,
-  distinct: Distinct,
-  runs: readonly ReportRun[],
-): Report['sources'][number] => ({
-  id: one.source.id,
-  path: one.source.path,
-  sha256: one.source.sha256,
-  bytes: one.source.bytes,
-  format: one.format,
-  runs: runs.filter((run) => run.source === one.source.id).map((run) => run.id),
-  problems: [...one.problems, ...repeats(distinct, one.source.id), ...unplaced(runs, one.source.id)].map(
-    (problem) => ({
-      ...problem,
-      values: { ...problem.values },
-    }),
-  ),
+const repeated = ({ run, kept }: Distinct['repeated'][number]): Problem => ({
+  code: 'repeatedRun',
+  where: run.at,
+  values: { path: kept.path, at: kept.at },
 })
+
+const unplaced = (runs: readonly ReportRun[]): readonly Problem[] =>
+  runs.filter((run) => run.series === null).map((run) => ({ code: 'loadUnknown', where: run.at, values: {} }))
+
+/** What became of each source. */
+const sourcesOf = (
+  recognised: readonly Recognised[],
+  distinct: Distinct,
+  all: readonly ReportRun[],
+): Told[] => {
+  const runs = groupBy(all, (run) => run.source)
+  const copies = groupBy(distinct.repeated, ({ run }) => run.source)
+  return recognised.map(({ source: { id, path, sha256, bytes }, format, problems }) => {
+    const own = runs.get(id) ?? []
+    const told = [...problems, ...(copies.get(id) ?? []).map(repeated), ...unplaced(own)]
+    return {
+      id,
+      path,
+      sha256,
+      bytes,
+      format,
+      runs: own.map((run) => run.id),
+      problems: told.map((problem) => ({ ...problem, values: { ...problem.values } })),
+    }
+  })
+}
 
 const planOf = ({ series: _, ...plan }: Plan): Report['plan'] => ({
   ...plan,
@@ -72,7 +74,7 @@ export const reportOf = (recognised: readonly Recognised[], plan: Plan, stamp: S
     tool: { name: 'konkyo', version: stamp.version },
     createdAt: stamp.now,
     plan: planOf(plan),
-    sources: recognised.map((one) => sourceOf(one, distinct, answer.runs)),
+    sources: sourcesOf(recognised, distinct, answer.runs),
     ...answer,
   } as const
   return { ...whole, trails: trailsOf(whole) }

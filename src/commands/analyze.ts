@@ -1,5 +1,6 @@
 import { createLanguage } from '../i18n/language.ts'
 import type { Flags } from '../options.ts'
+import { jsonLines } from '../outputs/json.ts'
 import { answer } from '../pipeline.ts'
 import { printAnswer, printReading } from './answer-text.ts'
 import type { World } from './command.ts'
@@ -11,7 +12,7 @@ export const analyze = async (flags: Flags, world: World): Promise<number> => {
   const report = await answer(inquiryOf(flags, world))
   const failed = reached(report, flags.failOn)
   const language = createLanguage(locale)
-  if (flags.json) world.out(JSON.stringify(report, null, 2))
+  if (flags.json) for (const lines of jsonLines(report)) world.out(lines)
   else {
     if (!flags.quiet) printReading(report, language, world.err)
     printAnswer(report, language, world.out)

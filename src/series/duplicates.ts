@@ -41,22 +41,102 @@ const fullness = (run: Run): number => {
 const order = new Intl.Collator('en', { numeric: true })
 
 /** The fullest copy first; of equals a file of its own before a row of a table, then by place. */
-const byFullness = (a: Run, b: Run): number =>
-  fullness(b) - fullness(a) ||
-  Number(a.at !== '') - Number(b.at !== '') ||
-  order.compare(a.path, b.path) ||
-  order.compare(a.at, b.at)
+const byFullness = (all: readonly Run[]): readonly Run[] =>
+  all
+    .map((run) => ({ run, full: fullness(run) }))
+    .toSorted(
+      (a, b) =>
+        b.full - a.full ||
+        Number(a.run.at !== '') - Number(b.run.at !== '') ||
+        order.compare(a.run.path, b.run.path) ||
+        order.compare(a.run.at, b.run.at),
+    )
+    .map(({ run }) => run)
+
+/**
+ * What copies of a run have in common, where both have it: each part of the load, each mean and the duration as the
+ * coarsest copy writes them. Null is absent, and agrees with anything.
+ */
+const traitsOf = (run: Run): readonly (string | null)[] => [
+  ...loads(run).map((value) => (value === null ? null : String(value))),
+  ...means(run).map((value) => (value === null ? null : (1000 * value).toFixed(2))),
+  run.duration === null ? null : run.duration.toFixed(2),
+]
+
+type Traits = ReturnType<typeof traitsOf>
+
+const present = (traits: Traits): string => traits.map((one) => (one === null ? '0' : '1')).join('')
+
+/** The traits that copies must share: of those both have all but the duration, which may have been retyped. */
+const sharedBy = (a: string, b: string): readonly number[] => {
+  const both = [...[...a].keys()].filter((i) => a[i] === '1' && b[i] === '1')
+  const meansShared = both.filter((i) => i >= 3 && i < 7).length
+  return meansShared >= 2 ? both.filter((i) => i < 7) : both
+}
+
+const keyOf = (traits: Traits, shared: readonly number[]): string =>
+  shared.map((i) => `${i}:${traits[i]}`).join('|')
+
+interface Known {
+  readonly run: Run
+  readonly traits: Traits
+  /** Which group of copies it is in, by number. */
+  readonly group: number
+}
+
+/** Runs that have the same traits, and indexes of them by some of these. */
+interface Pattern {
+  readonly members: Known[]
+  readonly indexes: Map<string, { readonly shared: readonly number[]; readonly byKey: Map<string, Known[]> }>
+}
+
+const enter = (index: Map<string, Known[]>, key: string, known: Known): void => {
+  const alike = index.get(key)
+  if (alike) alike.push(known)
+  else index.set(key, [known])
+}
+
+/** Those of a pattern that may be a copy, in order; an index is made when it is first asked for. */
+const candidates = (pattern: Pattern, traits: Traits, shared: readonly number[]): readonly Known[] => {
+  const name = shared.join()
+  const known = pattern.indexes.get(name)
+  const byKey = known?.byKey ?? new Map<string, Known[]>()
+  if (!known) {
+    for (const member of pattern.members) enter(byKey, keyOf(member.traits, shared), member)
+    pattern.indexes.set(name, { shared, byKey })
+  }
+  return byKey.get(keyOf(traits, shared)) ?? []
+}
+
+const remember = (pattern: Pattern, known: Known): void => {
+  pattern.members.push(known)
+  for (const { shared, byKey } of pattern.indexes.values()) enter(byKey, keyOf(known.traits, shared), known)
+}
+
+/** Copies among runs of one count, each run looked up by what it shares: no pair is compared without need. */
+const copiesAmong = (alike: readonly Run[]): readonly (readonly Run[])[] => {
+  const patterns = new Map<string, Pattern>()
+  const groups: Run[][] = []
+  for (const run of alike) {
+    const traits = traitsOf(run)
+    const own = present(traits)
+    const found = [...patterns].flatMap(
+      ([other, pattern]) =>
+        candidates(pattern, traits, sharedBy(own, other)).find((one) => isSameRun(one.run, run)) ?? [],
+    )
+    const group = Math.min(groups.length, ...found.map((one) => one.group))
+    if (groups[group]) groups[group].push(run)
+    else groups.push([run])
+    if (!patterns.has(own)) patterns.set(own, { members: [], indexes: new Map() })
+    remember(patterns.get(own)!, { run, traits, group })
+  }
+  return groups
+}
 
 /** Copies of one run each, the fullest first. Runs without a count of answers stand alone. */
 const copies = (all: readonly Run[]): readonly (readonly Run[])[] =>
-  [...groupBy(all.toSorted(byFullness), (run) => `${run.completed}`).values()].flatMap((alike) =>
-    alike.reduce<Run[][]>((found, run) => {
-      const known =
-        run.completed === null ? undefined : found.find((group) => group.some((one) => isSameRun(one, run)))
-      if (known) known.push(run)
-      else found.push([run])
-      return found
-    }, []),
+  [...groupBy(byFullness(all), (run) => `${run.completed}`).values()].flatMap((alike) =>
+    alike[0]!.completed === null ? alike.map((run) => [run]) : copiesAmong(alike),
   )
 
 export interface Distinct {

@@ -24,6 +24,14 @@ export interface Measured {
   readonly rate?: number
 }
 
+/** Milliseconds. */
+const spread = (name: string, mean: number, p99: number) => ({
+  [`mean_${name}_ms`]: mean,
+  [`median_${name}_ms`]: 0.98 * mean,
+  [`std_${name}_ms`]: 0.2 * mean,
+  [`p99_${name}_ms`]: p99,
+})
+
 /**
  * A summary as `vllm bench serve` writes it, in which all identities hold: throughput = concurrency / mean E2EL, duration
  * = completed / throughput, tokens = requests × length. `extra` is laid over it key by key; undefined takes a key away.
@@ -37,12 +45,6 @@ export const vllmRecord = (
   const { completed = prompts, ttftP99 = 1.9 * ttft, itlP99 = 1.5 * tpot } = told
   const e2e = ttft + tpot * (outputTokens - 1)
   const rate = told.rate ?? (1000 * (concurrency ?? 8)) / e2e
-  const spread = (name: string, mean: number, p99: number) => ({
-    [`mean_${name}_ms`]: mean,
-    [`median_${name}_ms`]: 0.98 * mean,
-    [`std_${name}_ms`]: 0.2 * mean,
-    [`p99_${name}_ms`]: p99,
-  })
   return {
     date: '20260901-101500',
     backend: 'vllm',

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { createLanguage } from '../../src/i18n/language.ts'
 import { locales } from '../../src/i18n/locale.ts'
 import { reportSchema } from '../../src/model/report.ts'
-import { json } from '../../src/outputs/json.ts'
+import { json, jsonLines } from '../../src/outputs/json.ts'
 import { uglyReports } from '../document/ugly-reports.ts'
 import { workshop } from './some-workshop.ts'
 
@@ -12,8 +12,8 @@ describe('json', () => {
     const texts = await Promise.all(
       locales.map((locale) => json.render(report, createLanguage(locale), workshop)),
     )
-    expect(new Set(texts).size).toBe(1)
-    expect(texts[0]).toMatch(/^\{\n {2}"schemaVersion": 1,[\s\S]*\n\}\n$/)
+    expect(new Set(texts.map(String)).size).toBe(1)
+    expect(String(texts[0])).toMatch(/^\{\n {2}"schemaVersion": 1,[\s\S]*\n\}\n$/)
     expect(reportSchema.parse(JSON.parse(String(texts[0])))).toEqual(report)
     expect([json.extension, json.perLanguage]).toEqual(['report.json', false])
   })
@@ -23,5 +23,16 @@ describe('json', () => {
       const report = reportOf()
       expect(JSON.parse(String(await json.render(report, createLanguage('en'), workshop)))).toEqual(report)
     }
+  })
+
+  it('writes a report with very many numbers member by member, and nothing else in it', async () => {
+    const report = uglyReports.unusualNames()
+    const [ref, trail] = Object.entries(report.trails)[0]!
+    const many = Array.from({ length: 10_001 }, (_, i) => [`${ref}/${i}`, trail] as const)
+    const large = { ...report, trails: Object.fromEntries(many) }
+    const pieces = [...jsonLines(large)]
+    expect(pieces.length).toBeGreaterThan(many.length)
+    expect(pieces.at(-1)).toBe('}')
+    expect(JSON.parse(pieces.join('\n'))).toEqual(large)
   })
 })

@@ -7,6 +7,7 @@ import {
   type Told,
 } from '../../diagnoses/diagnosis.ts'
 import type { Diagnosed, Ungraded } from '../../model/report.ts'
+import { groupBy } from '../../series/group-by.ts'
 import { diagnosedLevels, latencyOf, middleRun, type Levels } from './diagnosed-level.ts'
 import type { Answered } from '../findings.ts'
 import type { JudgedRun } from '../points/judged-run.ts'
@@ -56,12 +57,12 @@ const setting = ({ model, engine, tool, layout, variant, synthetic }: Ungraded):
 /** Prompts at least this many times as long tell how long reading takes. */
 const muchLonger = 4
 
-const longerOf = (own: Seen, all: readonly Seen[]): DiagnosisSubject['longer'] => {
+/** `alike`: sweeps of the same setting. */
+const longerOf = (own: Seen, alike: readonly Seen[]): DiagnosisSubject['longer'] => {
   const tokens = known(own.unloaded?.told.inputTokens) ?? Infinity
-  const longer = all.flatMap(({ series, unloaded }) => {
+  const longer = alike.flatMap(({ unloaded }) => {
     const [inputTokens, ttft] = [known(unloaded?.told.inputTokens), known(unloaded?.told.ttft)]
-    const like = setting(series) === setting(own.series)
-    return like && inputTokens !== null && ttft !== null && inputTokens >= muchLonger * tokens
+    return inputTokens !== null && ttft !== null && inputTokens >= muchLonger * tokens
       ? [{ run: unloaded!.run, inputTokens, ttft }]
       : []
   })
@@ -97,10 +98,10 @@ const ruleOf = (id: string, about: 'limit' | 'sweep', judged: Extract<Judged, { 
   evidence: { ...judged.evidence },
 })
 
-const diagnosisOf = (own: Seen, all: readonly Seen[]): Diagnosed => {
+const diagnosisOf = (own: Seen, alike: readonly Seen[]): Diagnosed => {
   const at = atOf(own)
   const { levels, unloaded } = own
-  const subject = { levels, unloaded, limit: at?.limit ?? null, longer: longerOf(own, all) }
+  const subject = { levels, unloaded, limit: at?.limit ?? null, longer: longerOf(own, alike) }
   const judged = Object.entries(diagnoses).map(([id, { about, judge }]) => ({
     id,
     about,
@@ -124,5 +125,6 @@ const diagnosisOf = (own: Seen, all: readonly Seen[]): Diagnosed => {
 /** Where the capacity of each series goes, in their order. A layout with much longer prompts helps to tell. */
 export const diagnosesOf = (answered: readonly Answered[]): readonly Diagnosed[] => {
   const all = answered.map(seen)
-  return all.map((own) => diagnosisOf(own, all))
+  const alike = groupBy(all, ({ series }) => setting(series))
+  return all.map((own) => diagnosisOf(own, alike.get(setting(own.series))!))
 }

@@ -81,7 +81,10 @@ const ofQueue = (
 const ofTtft = (series: Series, ref: string, levels: readonly Level[], runs: Placed): readonly Entry[] => {
   const told = series.interpolation.ttft
   if (!told) return []
-  const plain = new Map<string, ReportRun>([...runs].map(([id, { run }]) => [id, run]))
+  const ids = levels.flatMap(({ point }) => point.runs)
+  const plain = new Map<string, ReportRun>(
+    ids.flatMap((id) => (runs.has(id) ? [[id, runs.get(id)!.run]] : [])),
+  )
   const { levels: timed, slots } = regimesOf(
     levels.map(({ point }) => point),
     plain,

@@ -3,6 +3,7 @@ import type { Assumption, Series } from '../../model/report.ts'
 import type { Trail } from '../../model/trail.ts'
 import { rowOf } from '../sensitivity/base.ts'
 import { limitPoint } from '../points/limit-point.ts'
+import { placedRuns, type PlacedRun } from './level-runs.ts'
 import { askedRef, baseOf, usersTrail, type Given, type Place } from './sensitivity-users.ts'
 import { taken, trail, type Answer, type Entry } from './trail.ts'
 
@@ -122,21 +123,21 @@ const ofRow = (place: Place, row: Assumption, at: string): readonly Entry[] => {
   ]
 }
 
-const roundingRefs = ({ runs }: Answer, series: Series): readonly string[] => {
-  const own = limitPoint(series.points)?.runs ?? []
-  return runs.flatMap(({ id }, i) => (own.includes(id) ? `runs/${i}/throughput/requestsRounding` : []))
-}
+const roundingRefs = (runs: ReadonlyMap<string, PlacedRun>, { points }: Series): readonly string[] =>
+  (limitPoint(points)?.runs ?? []).map((id) => `${runs.get(id)!.ref}/throughput/requestsRounding`)
 
 /** What each assumption does to the users of a series. */
-export const sensitivityTrails = (answer: Answer): readonly Entry[] =>
-  answer.series.flatMap((series, i) => {
+export const sensitivityTrails = (answer: Answer): readonly Entry[] => {
+  const runs = placedRuns(answer)
+  return answer.series.flatMap((series, i) => {
     const told = series.sensitivity
     if (!told) return []
     const ref = `series/${i}`
-    const place = { series, told, ref, plan: answer.plan, rounding: roundingRefs(answer, series) }
+    const place = { series, told, ref, plan: answer.plan, rounding: roundingRefs(runs, series) }
     return [
       ...factor(place),
       [`${ref}/sensitivity/users`, usersTrail(place, baseOf(place), [placeAbove(askedRef(place))])] as const,
       ...told.assumptions.flatMap((row, j) => ofRow(place, row, `${ref}/sensitivity/assumptions/${j}`)),
     ]
   })
+}
