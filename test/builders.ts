@@ -97,6 +97,7 @@ export const someRun = (choices: RunChoices = {}): SettledRun => {
     date: null,
     duration: requests && completed ? completed / requests : null,
     zeroLatencies: [],
+    impossible: [],
     peakInFlight: null,
     stated: own.facts ?? someFacts,
     facts: someFacts,

@@ -2,7 +2,7 @@ import { quantileAmong } from '../capacity/ranked-values.ts'
 import type { SettledRun } from '../model/run.ts'
 import type { Audit, Outcome } from './audit.ts'
 
-type Reason = 'counts' | 'outputTokens' | 'totalTokens' | 'moreThanAsked' | 'arrays'
+type Reason = 'impossible' | 'counts' | 'outputTokens' | 'totalTokens' | 'moreThanAsked' | 'arrays'
 
 const tolerance = 0.01
 /** Seconds: half of the last place of milliseconds with two decimals. */
@@ -57,7 +57,12 @@ const arrays = (run: SettledRun): readonly Outcome<Reason>[] => {
   })
 }
 
+const impossible = ({ impossible: fields }: SettledRun): readonly Outcome<Reason>[] =>
+  fields.length === 0
+    ? []
+    : [{ reason: 'impossible', severity: 'error', effect: 'void', values: { fields: fields.join(', ') } }]
+
 export const V17: Audit<Reason> = {
-  reasons: ['counts', 'outputTokens', 'totalTokens', 'moreThanAsked', 'arrays'],
-  run: ({ run }) => [...counts(run), ...arrays(run)],
+  reasons: ['impossible', 'counts', 'outputTokens', 'totalTokens', 'moreThanAsked', 'arrays'],
+  run: ({ run }) => [...impossible(run), ...counts(run), ...arrays(run)],
 }

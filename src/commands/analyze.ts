@@ -1,6 +1,6 @@
 import { createLanguage } from '../i18n/language.ts'
+import { jsonLines } from '../model/report-json.ts'
 import type { Flags } from '../options.ts'
-import { jsonLines } from '../outputs/json.ts'
 import { answer } from '../pipeline.ts'
 import { printAnswer, printReading } from './answer-text.ts'
 import type { World } from './command.ts'

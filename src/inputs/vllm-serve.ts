@@ -1,6 +1,7 @@
 import type { Load, Run } from '../model/run.ts'
 import type { Document, Problem } from '../model/source.ts'
 import { asText, isUnlimited, pickNumber, roundingOf, type Picked, type RawRecord } from '../records/pick.ts'
+import { impossibleFields } from '../records/possible.ts'
 import { statedFacts } from '../records/stated-facts.ts'
 import { settingsOf } from '../records/vllm-keys.ts'
 import { vllmLatency, zeroLatencies } from '../records/vllm-latency.ts'
@@ -90,11 +91,24 @@ interface Entry {
   readonly record: RawRecord
 }
 
+const without = (record: RawRecord, fields: readonly string[]): RawRecord =>
+  fields.length === 0
+    ? record
+    : Object.fromEntries(Object.entries(record).filter(([field]) => !fields.includes(field)))
+
+const impossibleNumber = (field: string, record: RawRecord, where: string): Problem => ({
+  code: 'impossibleNumber',
+  where,
+  values: { field, text: String(record[field]) },
+})
+
 const toRun = (
-  { at, record }: Entry,
+  { at, record: written }: Entry,
   from: Provenance,
   wholeRecord: boolean,
 ): { run: Run; problems: readonly Problem[] } => {
+  const impossible = impossibleFields(written)
+  const record = without(written, impossible)
   const read = numbers(record)
   const samples = vllmSamples(record, read.completed?.value ?? null)
   const fields = Object.entries(read).flatMap(([name, picked]) =>
@@ -125,6 +139,7 @@ const toRun = (
     },
     latency: vllmLatency(record),
     zeroLatencies: zeroLatencies(record),
+    impossible,
     peakInFlight: read.peakInFlight?.value ?? null,
     samples: samples === 'disagree' ? null : samples,
     stated: { ...statedByResult(record), ...statedFacts(record) },
@@ -132,7 +147,8 @@ const toRun = (
     fields: Object.fromEntries(fields),
     synthetic: maker(record['synthetic']),
   }
-  return { run, problems: samples === 'disagree' ? [{ code: 'arraysDisagree', where: at, values: {} }] : [] }
+  const disagree = samples === 'disagree' ? [{ code: 'arraysDisagree', where: at, values: {} } as const] : []
+  return { run, problems: [...impossible.map((field) => impossibleNumber(field, written, at)), ...disagree] }
 }
 
 const entries = (document: Document): readonly Entry[] => {

@@ -65,6 +65,8 @@ export interface Run {
   readonly latency: Readonly<Record<LatencyMetric, LatencyStatistics | null>>
   /** Latency fields written as exactly 0.0: absent here, and a matter for the audits. */
   readonly zeroLatencies: readonly string[]
+  /** Fields whose number nothing measured can be: absent here, and a matter for the audits. */
+  readonly impossible: readonly string[]
   readonly peakInFlight: number | null
   readonly samples: RequestSamples | null
   /** Hardware and lengths that the file itself states. */

@@ -28,6 +28,8 @@ export type ProblemCode =
   | 'brokenTable'
   /** Per-request arrays that contradict the summary beside them. No values. */
   | 'arraysDisagree'
+  /** A number that nothing measured can be: the run that it stands in carries no verdict. `field`; `text`: as written. */
+  | 'impossibleNumber'
   /** A row of a results table that holds no run. No values. */
   | 'rowWithoutRun'
   /** The error answer of a server or client. No values. */

@@ -15,7 +15,7 @@ export const asNumber = (value: unknown): number | null => {
   if (typeof value === 'number') return Number.isFinite(value) ? value : null
   if (typeof value !== 'string') return null
   const text = value.trim()
-  return numeric.test(text) ? Number(text) : null
+  return numeric.test(text) && Number.isFinite(Number(text)) ? Number(text) : null
 }
 
 /** A non-empty text; numbers and booleans as they print. Objects, lists and empty cells are null. */

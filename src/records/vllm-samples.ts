@@ -1,5 +1,6 @@
 import type { RequestSamples } from '../model/run.ts'
 import { asList, asNumbers, type RawRecord } from './pick.ts'
+import { possibleTimes } from './possible.ts'
 
 interface Arrays {
   readonly ttfts: Float64Array
@@ -11,15 +12,15 @@ interface Arrays {
 }
 
 const arrays = (record: RawRecord): Arrays | null => {
-  const ttfts = asNumbers(record['ttfts'])
+  const ttfts = possibleTimes(asNumbers(record['ttfts']))
   const outputs = asNumbers(record['output_lens'])
   const itls = asList(record['itls'])
   if (!ttfts || !outputs || !itls) return null
   return {
     ttfts,
     outputs,
-    gaps: itls.map((list) => asNumbers(list)),
-    latencies: asNumbers(record['latencies']),
+    gaps: itls.map((list) => possibleTimes(asNumbers(list))),
+    latencies: possibleTimes(asNumbers(record['latencies'])),
     starts: asNumbers(record['start_times']),
     errors: asList(record['errors']),
   }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { createLanguage } from '../../src/i18n/language.ts'
 import { locales } from '../../src/i18n/locale.ts'
 import { reportSchema } from '../../src/model/report.ts'
-import { json, jsonLines } from '../../src/outputs/json.ts'
+import { json } from '../../src/outputs/json.ts'
 import { uglyReports } from '../document/ugly-reports.ts'
 import { workshop } from './some-workshop.ts'
 
@@ -23,16 +23,5 @@ describe('json', () => {
       const report = reportOf()
       expect(JSON.parse(String(await json.render(report, createLanguage('en'), workshop)))).toEqual(report)
     }
-  })
-
-  it('writes a report with very many numbers member by member, and nothing else in it', async () => {
-    const report = uglyReports.unusualNames()
-    const [ref, trail] = Object.entries(report.trails)[0]!
-    const many = Array.from({ length: 10_001 }, (_, i) => [`${ref}/${i}`, trail] as const)
-    const large = { ...report, trails: Object.fromEntries(many) }
-    const pieces = [...jsonLines(large)]
-    expect(pieces.length).toBeGreaterThan(many.length)
-    expect(pieces.at(-1)).toBe('}')
-    expect(JSON.parse(pieces.join('\n'))).toEqual(large)
   })
 })

@@ -141,6 +141,7 @@ export const auditMessages: Readonly<Record<AuditMessageId, string>> = {
     'Up to {rate:number} tokens/s were received by a client on the server itself, where it competes for the processor.',
   'audit.V16.advice': 'Run the client on a machine of its own, watch its processor, and record where it ran.',
   'audit.V17.title': 'Identities',
+  'audit.V17.impossible': 'No benchmark can have measured the value of {fields}.',
   'audit.V17.counts':
     'Throughput times duration gives {found:number} requests, the result says {expected:number}: edited or merged.',
   'audit.V17.outputTokens':

@@ -65,6 +65,8 @@ export const problemMessages: Readonly<Record<ProblemMessageId, string>> = {
   'problem.unnamedColumn': 'column {column} has values in {rows} rows and no name; ignored.',
   'problem.duplicateColumn': '{columns} columns are called "{name}"; the first is used.',
   'problem.brokenTable': 'quotes do not close from line {line}.',
+  'problem.impossibleNumber':
+    '{field} is {text}, which no benchmark can have measured: the run carries no verdict.',
   'problem.arraysDisagree': 'the per-request arrays differ in length and are not used.',
   'problem.rowWithoutRun': 'holds no run.',
   'problem.errorObject': 'holds an error message instead of a result.',

@@ -139,6 +139,7 @@ export const auditMessages: Readonly<Record<AuditMessageId, string>> = {
     'サーバー自身の上のクライアントが最大で毎秒 {rate:number} トークンを受けており、CPU を奪い合う。',
   'audit.V16.advice': 'クライアントを別の機械で動かし、その CPU を監視し、場所を記録する。',
   'audit.V17.title': '恒等式',
+  'audit.V17.impossible': '{fields} の値は測定値としてあり得ない。',
   'audit.V17.counts':
     '処理量と時間の積は {found:number} 件、結果の記載は {expected:number} 件である。編集または結合が疑われる。',
   'audit.V17.outputTokens':
