@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { writeFiles, writeTable } from './many-runs.ts'
 
 /* Speed and size as ratios and figures of one run on this machine. Nothing is asserted: `npm run bench` prints. */
 
@@ -19,6 +20,36 @@ const median = (args: readonly string[]): number => {
   seconds(args)
   const times = Array.from({ length: repeats }, () => seconds(args)).toSorted((a, b) => a - b)
   return times[Math.floor(repeats / 2)] ?? 0
+}
+
+const reportsCpu =
+  'data:text/javascript,process.on("exit",()=>{const{user,system}=process.cpuUsage();process.stderr.write("\\ncpu "+(user+system))})'
+
+/** Processor seconds of the program, user and system. */
+const cpuSeconds = (args: readonly string[]): number => {
+  const { status, stderr } = spawnSync(process.execPath, ['--import', reportsCpu, ...args], {
+    encoding: 'utf8',
+    maxBuffer: 2 ** 30,
+  })
+  const [, microseconds] = /cpu (\d+)$/.exec(stderr) ?? []
+  if (status !== 0 || microseconds === undefined) throw new Error(stderr)
+  return Number(microseconds) / 1e6
+}
+
+/** How the answer's cost grows between two amounts. */
+const growth = (
+  what: string,
+  [few, many]: readonly [number, number],
+  make: (runs: number) => string,
+  aim: number,
+): void => {
+  const [less, more] = [few, many].map((runs) => cpuSeconds(['dist/cli.js', 'analyze', make(runs), '-q']))
+  const amounts = [few, many].map((runs) => runs.toLocaleString('en')).join(' and ')
+  const ratio = (more! / less!).toFixed(2)
+  print(
+    `konkyo analyze, ${amounts} ${what}`,
+    `${less!.toFixed(1)} and ${more!.toFixed(1)} s of CPU = ${ratio} x (aim: ${aim})`,
+  )
 }
 
 const print = (what: string, value: string): void => {
@@ -50,7 +81,11 @@ try {
   )
   print('HTML in both languages, without PDF', `${median(report('html')).toFixed(2)} s (aim: 3)`)
   print('HTML and PDF in both languages', `${seconds(report('html,pdf')).toFixed(2)} s`)
-  for (const name of readdirSync(folder).toSorted()) {
+  growth('files', [1000, 4000], (runs) => writeFiles(join(folder, `f${runs}`), runs), 4.3)
+  growth('rows of one CSV', [2000, 20_000], (runs) => writeTable(join(folder, `r${runs}.csv`), runs), 11)
+  for (const name of readdirSync(folder)
+    .filter((file) => file.startsWith('sample.'))
+    .toSorted()) {
     print(
       name,
       `${(statSync(join(folder, name)).size / 1024).toFixed(0)} kB${name.endsWith('html') ? ' (aim: under 1024)' : ''}`,

@@ -16,7 +16,7 @@ const rules: Readonly<Record<string, Rule>> = {
   'errors.ts': {},
   'version.ts': { uses: 'node:fs' },
   'writing.ts': { uses: files },
-  model: { uses: 'zod' },
+  model: { uses: 'zod json-stringify-pretty-compact' },
   capacity: {},
   promise: { uses: 'capacity' },
   records: { uses: 'model' },
@@ -40,7 +40,7 @@ const rules: Readonly<Record<string, Rule>> = {
     uses: `document i18n model handlebars puppeteer-core subset-font vega vega-lite
       ${files} node:fs node:module node:os node:stream/promises node:url node:util node:zlib`,
   },
-  outputs: { uses: 'json-stringify-pretty-compact', types: 'i18n model' },
+  outputs: { uses: 'model', types: 'i18n' },
   'pipeline.ts': {
     uses: 'reading recognition question analysis document i18n render outputs',
     types: 'model writing.ts',
