@@ -1,15 +1,23 @@
 /** Codes of what a person can mend, with the exit code each leads to. 2: input, plan or options; 3: this machine. */
 export const errorCodes = {
   noPaths: 2,
+  emptyPath: 2,
   pathNotFound: 2,
+  notAFile: 2,
   noFiles: 2,
   noRuns: 2,
   badOption: 2,
+  unknownCommand: 2,
+  unknownFlag: 2,
+  badFlagValue: 2,
   badSla: 2,
+  unknownPreset: 2,
+  badPercentile: 2,
   badDuration: 2,
   badShare: 2,
   badMix: 2,
   badNumber: 2,
+  tooMany: 2,
   flagAlone: 2,
   nothingToSize: 2,
   badReport: 2,
@@ -19,15 +27,20 @@ export const errorCodes = {
   twoSubjects: 2,
   badChoice: 2,
   badInstant: 2,
+  badDate: 2,
   badLanguage: 2,
   badFormat: 2,
   planUnreadable: 2,
+  planNoText: 2,
   planSyntax: 2,
   planUnknownKey: 2,
   planWrongType: 2,
   planInvalid: 2,
+  planOutOfRange: 2,
+  planEntries: 2,
   planIncomplete: 2,
   unwritable: 3,
+  outputFailed: 3,
   noBrowser: 3,
   browserNotFound: 3,
   browserFailed: 3,
@@ -36,15 +49,33 @@ export const errorCodes = {
 export type ErrorCode = keyof typeof errorCodes
 export type ErrorValues = Readonly<Record<string, string | number>>
 
+interface Besides {
+  readonly cause?: unknown
+  /** Further failures that were found together with this one, in order. */
+  readonly also?: readonly UserError[]
+}
+
 /** A failure whose cause and remedy the reader understands; its sentence is in the language catalogs. */
 export class UserError extends Error {
   readonly code: ErrorCode
   readonly values: ErrorValues
+  readonly also: readonly UserError[]
 
-  constructor(code: ErrorCode, values: ErrorValues = {}, options: { readonly cause?: unknown } = {}) {
-    super(`${code} ${JSON.stringify(values)}`, options)
+  constructor(code: ErrorCode, values: ErrorValues = {}, { cause, also = [] }: Besides = {}) {
+    super(`${code} ${JSON.stringify(values)}`, { cause })
     this.name = 'UserError'
     this.code = code
     this.values = values
+    this.also = also
+  }
+}
+
+/** What a call ends in: its value, or the UserError that it throws. */
+export const attempt = <T>(call: () => T): T | UserError => {
+  try {
+    return call()
+  } catch (error) {
+    if (error instanceof UserError) return error
+    throw error
   }
 }

@@ -1,5 +1,6 @@
 import { audits } from '../audits/index.ts'
 import { UserError } from '../errors.ts'
+import { meant } from './nearest.ts'
 
 /** Audits by their ids, from `V05,V12` or a list; each once, in order. Else UserError badChoice. */
 export const parseAccept = (text: string | readonly string[], where: string): readonly string[] => {
@@ -7,6 +8,11 @@ export const parseAccept = (text: string | readonly string[], where: string): re
   const known = Object.keys(audits)
   const strange = asked.find((one) => !known.includes(one))
   if (strange !== undefined)
-    throw new UserError('badChoice', { where, text: strange, choices: known.join(', ') })
+    throw new UserError('badChoice', {
+      where,
+      text: strange,
+      choices: known.join(', '),
+      ...meant(strange, known),
+    })
   return [...new Set(asked)].toSorted()
 }

@@ -28,18 +28,23 @@ const weightsOf = ({ classes }: PlannedMix): readonly number[] | null => {
   return known.length === weights.length && alike && whole ? known.map(({ value }) => value) : null
 }
 
-/** The mixes of a plan file. Throws UserError badMix where the weights cannot be shares of one whole. */
+/** One mix. Throws UserError badMix where the weights cannot be shares of one whole. */
+export const parseMix = (planned: PlannedMix, where: string): Mix => {
+  const weights = weightsOf(planned)
+  if (!weights) {
+    const text = planned.classes.map(({ weight }) => weight).join(', ')
+    throw new UserError('badMix', { where, text })
+  }
+  return {
+    name: planned.name ?? null,
+    classes: planned.classes.map(({ name, inputTokens, outputTokens }, i) => ({
+      name: name ?? null,
+      inputTokens,
+      outputTokens,
+      weight: weights[i]!,
+    })),
+  }
+}
+
 export const parseMixes = (planned: readonly PlannedMix[], where: LocatedPlan['where']): readonly Mix[] =>
-  planned.map((mix, i) => {
-    const weights = weightsOf(mix)
-    if (!weights) throw new UserError('badMix', { where: where('mix', i) })
-    return {
-      name: mix.name ?? null,
-      classes: mix.classes.map(({ name, inputTokens, outputTokens }, j) => ({
-        name: name ?? null,
-        inputTokens,
-        outputTokens,
-        weight: weights[j]!,
-      })),
-    }
-  })
+  planned.map((mix, i) => parseMix(mix, where('mix', i)))

@@ -1,22 +1,28 @@
 import { z } from 'zod'
+import { most } from './bounds.ts'
+import { parseDay } from './day.ts'
+import { amount, count, readable, said, scalar } from './plan-value.ts'
+import { parseRatio } from './ratio.ts'
+import { parseShare } from './share.ts'
 
-const scalar = z.union([z.string(), z.number()])
-const count = z.number().int().positive()
-const amount = z.number().nonnegative()
-const day = z
-  .string()
-  .regex(/^\d{4}-\d{2}(?:-\d{2})?$/)
-  .describe('As of, such as 2026-11-01')
-const said = z.string().min(1)
+const share = readable(scalar, parseShare)
+const ratioUpTo = (example: string, largest: number) =>
+  readable(scalar, (text, where) => parseRatio(text, where, example, largest))
+const day = readable(z.string(), parseDay).describe('As of, such as 2026-11-01')
 
 /** People who may use the service, and how much they ask. */
 export const employeesSchema = z.strictObject({
   registered: count,
-  active: scalar.optional().describe('Share of them who use it, such as 30%'),
-  perDay: z.number().positive().optional().describe('Requests a working day of each who uses it'),
-  busyHour: scalar.optional().describe('Share of the day that comes in its busiest hour, such as 20%'),
-  peak: z.number().min(1).optional().describe('Peak over mean within that hour'),
-  growth: scalar.optional().describe('Growth a year, such as 20%'),
+  active: share.optional().describe('Share of them who use it, such as 30%'),
+  perDay: z
+    .number()
+    .positive()
+    .max(100_000)
+    .optional()
+    .describe('Requests a working day of each who uses it'),
+  busyHour: share.optional().describe('Share of the day that comes in its busiest hour, such as 20%'),
+  peak: z.number().min(1).max(1000).optional().describe('Peak over mean within that hour'),
+  growth: ratioUpTo('20%', 10).optional().describe('Growth a year, such as 20%'),
   years: z.number().int().min(0).max(20).optional().describe('Years of growth to size for'),
 })
 
@@ -36,17 +42,17 @@ export const costSchema = z.strictObject({
   date: day.optional(),
   source: said.optional(),
   currency: said.optional(),
-  layouts: z.array(price).optional(),
+  layouts: z.array(price).max(most.prices).optional(),
   electricity: amount.optional().describe('Price of a kWh'),
   idleWatts: amount.optional().describe('Of one server, where its layout says nothing'),
   fullWatts: amount.optional(),
-  pue: z.number().min(1).optional().describe('Power of the whole site over that of the servers'),
+  pue: z.number().min(1).max(10).optional().describe('Power of the whole site over that of the servers'),
   hoursPerMonth: z.number().positive().max(744).optional(),
   lifeYears: z.number().positive().max(30).optional(),
-  salvage: scalar.optional().describe('Share of the price that is left at the end'),
-  maintenance: scalar.optional().describe('A year, as a share of the price'),
+  salvage: ratioUpTo('10%', 1).optional().describe('Share of the price that is left at the end'),
+  maintenance: ratioUpTo('10%', 1).optional().describe('A year, as a share of the price'),
   workingDays: z.number().positive().max(31).optional().describe('A month'),
-  meanLoad: scalar.optional().describe('Mean arrivals of all hours over those of the busiest'),
+  meanLoad: share.optional().describe('Mean arrivals of all hours over those of the busiest'),
   api: z
     .strictObject({
       input: amount.describe('For a million input tokens'),

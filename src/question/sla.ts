@@ -1,6 +1,8 @@
 import { UserError } from '../errors.ts'
 import type { LatencyMetric } from '../model/metric.ts'
 import type { Sla, SlaLimit } from '../model/sla.ts'
+import { fewEnough, most } from './bounds.ts'
+import { meant } from './nearest.ts'
 import { slaPresets } from './presets.ts'
 
 export const defaultSla = slaPresets.chat
@@ -13,35 +15,59 @@ const metricNames: Readonly<Record<string, LatencyMetric>> = {
   e2el: 'e2e',
 }
 const limit =
-  /^(ttft|tpot|itl|e2el?)\.(mean|median|p\d{1,2}(?:\.\d+)?)\s*(?:<=|≤|≦|=<)\s*(\d+(?:\.\d+)?|\.\d+)\s*(ms|s|m)$/i
+  /^(ttft|tpot|itl|e2el?)\.(mean|median|p[\d.]+)\s*(?:<=|≤|≦|=<)\s*(\d+(?:\.\d+)?|\.\d+)\s*(ms|s|m)$/i
 const scale: Readonly<Record<string, number>> = { ms: 0.001, s: 1, m: 60 }
 
-/** One spelling a statistic: `p99.90` is p99.9, `p50` the median. */
-const statisticNamed = (written: string): string => {
-  const name = written.startsWith('p') ? `p${Number(written.slice(1))}` : written
-  return name === 'p50' ? 'median' : name
+/** A percentile inside the range, written so that a number can hold it: p99.99999999999999999 would become p100. */
+const percentile = /^p\d{1,2}(?:\.\d{1,4})?$/
+
+/** Seconds in a day: no answer is waited for longer. */
+const longest = 86_400
+
+/** One spelling a statistic: `p99.90` is p99.9, `p50` the median. Throws UserError badPercentile. */
+const statisticNamed = (written: string, where: string): string => {
+  if (!written.startsWith('p')) return written
+  const share = Number(written.slice(1))
+  if (!percentile.test(written) || share === 0) throw new UserError('badPercentile', { text: written, where })
+  return share === 50 ? 'median' : `p${share}`
 }
 
 const parseLimit = (part: string, expression: string, where: string): SlaLimit => {
   const match = limit.exec(part.trim())
   const metric = metricNames[match?.[1]?.toLowerCase() ?? '']
   const threshold = Number(match?.[3]) * (scale[match?.[4]?.toLowerCase() ?? ''] ?? Number.NaN)
-  const statistic = statisticNamed(match?.[2]?.toLowerCase() ?? '')
-  if (!metric || !(threshold > 0 && threshold < Infinity) || statistic === 'p0')
+  if (!metric || !(threshold > 0 && threshold <= longest))
     throw new UserError('badSla', { part: part.trim(), expression, where })
+  const statistic = statisticNamed(match?.[2]?.toLowerCase() ?? '', where)
   return { id: `${metric}.${statistic}`, metric, statistic, threshold: Number(threshold.toPrecision(12)) }
 }
 
 const isPreset = (name: string): name is keyof typeof slaPresets => Object.hasOwn(slaPresets, name)
 
+/** The limits of a preset, or what is written. Throws UserError unknownPreset for a name alone that is none. */
+const expressionOf = (name: string, where: string): string => {
+  if (isPreset(name)) return slaPresets[name]
+  const presets = Object.keys(slaPresets)
+  if (/^[\w-]+(?:\.\d[\w-]*)*$/.test(name))
+    throw new UserError('unknownPreset', {
+      text: name,
+      where,
+      choices: presets.join(', '),
+      ...meant(name, presets),
+    })
+  return name
+}
+
 /**
  * `ttft.p99<=3s,itl.p99<=120ms` or a preset's name. Metrics ttft, tpot, itl, e2e; statistics mean, median, pNN;
- * units ms, s, m; every limit inclusive; each metric and statistic once. Else UserError badSla.
+ * units ms, s, m; every limit inclusive; each metric and statistic once. Else UserError badSla, unknownPreset or
+ * badPercentile.
  */
 export const parseSla = (text: string, where: string): Sla => {
   const name = text.trim()
-  const expression = isPreset(name) ? slaPresets[name] : name
-  const limits = expression.split(',').map((part) => parseLimit(part, expression, where))
+  const expression = expressionOf(name, where)
+  const parts = fewEnough(expression.split(','), most.figures, where)
+  const limits = parts.map((part) => parseLimit(part, expression, where))
   const twice = limits.find((one, i) => limits.findIndex((other) => other.id === one.id) !== i)
   if (twice) throw new UserError('badSla', { part: twice.id, expression, where })
   return { expression, preset: isPreset(name) ? name : null, limits }

@@ -28,6 +28,21 @@ describe('fill', () => {
   })
 })
 
+describe('words for one and for more', () => {
+  const message = '{runs:count|run|runs} in {files:count|file|files}'
+  it.each([
+    [1, 2, '1 run in 2 files'],
+    [0, 1, '0 runs in 1 file'],
+    [1000, 1000, '1,000 runs in 1,000 files'],
+  ])('%d and %d', (runs, files, text) => {
+    expect(fill('en', 'x', message, { runs, files })).toBe(text)
+  })
+
+  it('are no part of the placeholder that the languages share', () => {
+    expect(placeholdersOf(message)).toEqual(['{files:count}', '{runs:count}'])
+  })
+})
+
 describe('placeholdersOf', () => {
   it('lists them with their kinds, in alphabetical order', () => {
     expect(placeholdersOf('{b:count} {a} {b:count}')).toEqual(['{a}', '{b:count}', '{b:count}'])

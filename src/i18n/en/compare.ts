@@ -64,7 +64,7 @@ export const compareMessages = {
   'compare.noise.repeats': 'by the spread of repeats',
   'compare.noise.sampling': 'by the number of requests (approximate bound)',
   'compare.noise.assumed': 'at least {share:percent} (assumed for want of repeats)',
-  'compare.noise.confidence': '95% over {count:count} changes at equal load together.',
+  'compare.noise.confidence': '95% over {count:count|change|changes} at equal load together.',
   'compare.alone.old': 'Only in OLD: {series}',
   'compare.alone.new': 'Only in NEW: {series}',
 } as const

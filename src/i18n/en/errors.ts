@@ -4,46 +4,65 @@ import type { ErrorMessageId, ProblemMessageId } from '../catalog.ts'
 export const errorMessages: Readonly<Record<ErrorMessageId, string>> = {
   'error.noPaths':
     'No input was named: give one or more result files, folders or globs, e.g. konkyo report results/',
+  'error.emptyPath':
+    'One of the paths is empty, as from a variable that is not set: leave it out, or write . for this folder.',
   'error.pathNotFound': '{path} does not exist: check the spelling, or quote a glob.',
+  'error.notAFile': '{path} is neither a file nor a folder: pipes and devices are not read.',
   'error.noFiles':
     'No result files under {paths}: konkyo looks for .json, .jsonl, .csv, .tsv, .txt and .log; name a file itself to have it read whatever its ending.',
   'error.noRuns':
-    'None of the {files} files holds a benchmark run that konkyo can read: run "konkyo check" on the same paths for the reason of each.',
+    'No benchmark run that konkyo can read in {files:count|file|files}: run "konkyo check" on the same paths for the reason of each.',
   'error.badOption': '{detail}. See konkyo --help.',
+  'error.unknownCommand': '"{text}" is not a command: choose from {choices}, or see konkyo --help.',
+  'error.unknownFlag': '{flag} is not a flag of "{command}": see konkyo {command} --help.',
+  'error.badFlagValue': '{flag} is on or off and takes no value: "{text}" is not accepted.',
   'error.badSla':
     '{where} "{part}" is not a limit: write metric.statistic<=value, each once, such as ttft.p99<=3s,itl.p99<=120ms (ttft, tpot, itl, e2e; mean, median, p90 …; ms, s), or a preset.',
-  'error.badDuration': '{where} "{text}" is not a time: write a number with ms, s, m or h, such as 3s.',
+  'error.unknownPreset':
+    '{where} "{text}" is neither a limit such as ttft.p99<=3s nor a preset: the presets are {choices}.',
+  'error.badPercentile':
+    '{where} "{text}" is not a percentile that can be judged: write one above p0 and below p100 with at most four decimals, such as p99 or p99.9.',
+  'error.badDuration':
+    '{where} "{text}" is not a time: write a number with ms, s, m or h, such as 3s, up to a year.',
   'error.badShare':
-    '{where} "{text}" is not a share: write a percentage above 0 and up to 100, such as 1% or 70-80%.',
+    '{where} "{text}" is not a share: write a percentage above 0 and up to 100, such as 1%, or a range from low to high, such as 70-80%.',
   'error.badMix':
-    '{where} the weights of this mix are not accepted: write all as percentages that add up to 100%, or all as numbers above 0, such as 80 and 20.',
+    '{where} the weights of this mix ({text}) are not accepted: write all as percentages that add up to 100%, or all as numbers above 0, such as 80 and 20.',
   'error.badChoice': '{where} "{text}" is none of the choices: {choices}.',
   'error.badNumber': '{where} "{text}" is not accepted: write it like {example}.',
+  'error.tooMany': '{where} has {count} values, and at most {bound} are taken: leave out what is not needed.',
   'error.flagAlone': '{flag} alone says too little: give {needs} as well.',
   'error.nothingToSize':
     'Nothing to size: give --throughput and --concurrency, result files, a *.report.json, --compare with --gpus, or a demand such as --employees.',
   'error.reportAsked':
     '{path} is a report.json and brings its own question: leave {flags} out, or give the result files themselves.',
   'error.twoSubjects':
-    '{count} inputs are named where two are compared: konkyo compare OLD NEW, each a report.json, a result file or a folder (quote a glob).',
+    '{count:count|input is|inputs are} named where two are compared: konkyo compare OLD NEW, each a report.json, a result file or a folder (quote a glob).',
   'error.nothingToExplain':
     'Name a number and where it is: konkyo explain series-1.limit reports/demo.report.json, or result files instead of the report.',
   'error.unknownNumber': 'No number is called "{id}": the nearest are {nearest}.',
   'error.badReport':
     '{path} is no report.json that konkyo can use ({reason}): make it again with "konkyo report".',
   'error.badInstant': '--now "{text}" is not an instant: write ISO 8601, such as 2026-01-31T09:00:00Z.',
+  'error.badDate': '{where} "{text}" is not a date of the calendar: write it like 2026-11-01 or 2026-11.',
   'error.badLanguage': '--lang "{text}" is not a language of the document: choose from {choices}.',
   'error.badFormat': '--format "{text}" is not a format: choose from {choices}.',
-  'error.planUnreadable': 'The plan file {path} cannot be read: check the path given to --plan.',
-  'error.planSyntax': '{where} is not valid YAML ({detail}): mend that line.',
+  'error.planUnreadable':
+    'The plan file {path} cannot be read: check that the path given to --plan is that of a file of at most 1 MB.',
+  'error.planNoText':
+    'The plan file {path} is in an encoding that konkyo does not read: save it as UTF-8 (UTF-16 with a byte order mark and Shift_JIS are read as well).',
+  'error.planSyntax': '{where} "{text}" is not valid YAML ({detail}): mend that line.',
   'error.planUnknownKey':
     '{where} the key "{key}" is not one of the plan file: mend its spelling, or see the plan file in the README.',
   'error.planWrongType':
-    '{where} the value of "{key}" must be of another type ({expected}): see the plan file in the README.',
+    '{where} the value of "{key}" is {text}, and must be of another type ({expected}): see the plan file in the README.',
   'error.planInvalid':
-    '{where} the value of "{key}" is not accepted: see the plan file in the README for what it may be.',
+    '{where} the value of "{key}" is {text}, which is not accepted: see the plan file in the README for what it may be.',
+  'error.planOutOfRange': '{where} the value of "{key}" is {text}, and must be {bound}.',
+  'error.planEntries': '{where} the number of entries of "{key}" must be {bound}.',
   'error.planIncomplete': '{where} "{key}" alone says too little: give {needs} as well.',
   'error.unwritable': '{path} cannot be written ({reason}): choose another folder with -o.',
+  'error.outputFailed': 'The standard output cannot be written ({reason}): what was printed is not whole.',
   'error.noBrowser':
     'No browser for the PDF: install Chrome, Edge or Chromium, or name one with --browser or KONKYO_BROWSER. HTML and JSON do not need one. Tried: {tried}.',
   'error.browserNotFound': 'The browser {path} does not exist: mend --browser or the environment variable.',
@@ -59,11 +78,12 @@ export const problemMessages: Readonly<Record<ProblemMessageId, string>> = {
   'problem.ownReport': 'is a report of konkyo itself.',
   'problem.brokenJson': 'JSON breaks at line {line}, column {column} (near "{near}").',
   'problem.truncatedJson': 'JSON that starts at line {line} is cut off.',
-  'problem.nonObjectMember': '{count} members of the list are not objects.',
-  'problem.shiftedHeader': 'the rows have {row} cells, the header {header}: no name can be trusted.',
-  'problem.raggedRow': 'the row has {row} cells, the header {header}.',
-  'problem.unnamedColumn': 'column {column} has values in {rows} rows and no name; ignored.',
-  'problem.duplicateColumn': '{columns} columns are called "{name}"; the first is used.',
+  'problem.nonObjectMember': '{count:count|member|members} of the list: no objects.',
+  'problem.shiftedHeader':
+    'the rows have {row:count|cell|cells}, the header {header}: no name can be trusted.',
+  'problem.raggedRow': 'the row has {row:count|cell|cells}, the header {header}.',
+  'problem.unnamedColumn': 'column {column} has values in {rows:count|row|rows} and no name; ignored.',
+  'problem.duplicateColumn': '{columns:count|column is|columns are} called "{name}"; the first is used.',
   'problem.brokenTable': 'quotes do not close from line {line}.',
   'problem.impossibleNumber':
     '{field} is {text}, which no benchmark can have measured: the run carries no verdict.',
@@ -73,7 +93,7 @@ export const problemMessages: Readonly<Record<ProblemMessageId, string>> = {
   'problem.tableWithoutRuns': 'a table without benchmark runs.',
   'problem.otherTool': 'a result of {tool}, which konkyo does not read yet.',
   'problem.notRecognised': 'not a format that konkyo knows ({kind}).',
-  'problem.warmUp': 'warm-up: {runs} runs left out.',
+  'problem.warmUp': 'warm-up: {runs:count|run|runs} left out.',
   'problem.repeatedRun': 'the same run as in {place}; counted there.',
   'problem.loadUnknown': 'states neither a concurrency nor a request rate and cannot be placed.',
 }

@@ -8,7 +8,7 @@ export const sizeMessages = {
   'size.nature.derived': 'derived',
 
   'size.layout.throughput': 'X = {throughput:rate} requests/s',
-  'size.layout.concurrency': 'C = {concurrency:count} requests in flight',
+  'size.layout.concurrency': 'C = {concurrency:count|request|requests} in flight',
   'size.layout.gpus': 'GPUs: {gpus:count}',
   'size.layout.latency':
     "R = C / X = {concurrency:count} / {throughput:rate} = {latency:seconds} by Little's law",
@@ -56,9 +56,9 @@ export const sizeMessages = {
 
   'size.demand.arrivals': 'Demand: {rate:rate} requests/s = {minute:rate} a minute',
   'size.demand.employees':
-    'Demand of {people:count} employees: λ = {people:count} × {active:number} × {perDay:number} × {busyHour:number} / 3600 × {growth:number} = {rate:rate} requests/s',
+    'Demand of {people:count|employee|employees}: λ = {people:count} × {active:number} × {perDay:number} × {busyHour:number} / 3600 × {growth:number} = {rate:rate} requests/s',
   'size.demand.employees.peak':
-    'Demand of {people:count} employees: λ = {people:count} × {active:number} × {perDay:number} × {busyHour:number} / 3600 × {peak:number} × {growth:number} = {rate:rate} requests/s',
+    'Demand of {people:count|employee|employees}: λ = {people:count} × {active:number} × {perDay:number} × {busyHour:number} / 3600 × {peak:number} × {growth:number} = {rate:rate} requests/s',
   'size.demand.open':
     'Demand of {users:users}, a request every {seconds:seconds} each on schedule: λ = {people} / {seconds:number} = {rate:rate} requests/s',
   'size.demand.closed':

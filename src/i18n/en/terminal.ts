@@ -44,9 +44,16 @@ export const terminalMessages = {
   'help.json': 'Print JSON on stdout',
   'help.command': 'Name a command.',
   'terminal.read':
-    'Files: {files:count}. Runs: {runs:count}, series: {series:count}. Problems: {problems:count}.',
+    'Read {files:count|file|files}: {runs:count|run|runs}, {series:count} series, {problems:count|problem|problems}.',
   'terminal.noPdf': 'HTML and JSON were written, the PDF was not.',
   'terminal.bug': 'This is a bug in konkyo; please report it with the lines above.',
-  'terminal.check.runs': '{format}: {runs:count} runs',
+  'terminal.check.runs': '{format}: {runs:count|run|runs}',
   'terminal.check.none': 'no runs',
+  'terminal.check.aside': 'No results, passed over ({files:count|file|files}):',
+  'terminal.near': 'Did you mean "{near}"?',
+  'terminal.moreErrors': 'Further mistakes: {count:count}.',
+  'terminal.otherRun': 'Beside them from another run, and left as they are: {paths}.',
+  'terminal.unmet.match': 'The plan: match "{text}" ({at}) meets no result. There are: {choices}.',
+  'terminal.unmet.mixClass': 'The plan: no series has the lengths {text} ({at}). There are: {choices}.',
+  'terminal.unmet.costLayout': 'The plan: no series has the layout {text} ({at}). There are: {choices}.',
 } as const

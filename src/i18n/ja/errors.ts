@@ -4,29 +4,42 @@ import type { ErrorMessageId, ProblemMessageId } from '../catalog.ts'
 export const errorMessages: Readonly<Record<ErrorMessageId, string>> = {
   'error.noPaths':
     '入力が指定されていません。結果ファイル、フォルダー、またはグロブを指定してください。例: konkyo report results/',
+  'error.emptyPath':
+    'パスの 1 つが空です(変数が未設定の場合など)。取り除くか、このフォルダーなら . を指定してください。',
   'error.pathNotFound': '{path} が存在しません。綴りを確かめるか、グロブを引用符で囲んでください。',
+  'error.notAFile': '{path} はファイルでもフォルダーでもありません。パイプやデバイスは読み取りません。',
   'error.noFiles':
     '{paths} に結果ファイルがありません。.json .jsonl .csv .tsv .txt .log を探します。他の拡張子のファイルは直接指定してください。',
   'error.noRuns':
-    '{files} 個のファイルのいずれにも、読み取れる測定結果がありません。同じパスで "konkyo check" を実行すると理由を確認できます。',
+    '{files:count} 個のファイルのいずれにも、読み取れる測定結果がありません。同じパスで "konkyo check" を実行すると理由を確認できます。',
   'error.badOption': '{detail}。konkyo --help を参照してください。',
+  'error.unknownCommand':
+    '「{text}」というコマンドはありません。{choices} から選ぶか、konkyo --help を参照してください。',
+  'error.unknownFlag':
+    '「{command}」に {flag} というフラグはありません。konkyo {command} --help を参照してください。',
+  'error.badFlagValue': '{flag} は値を取りません。「{text}」を外してください。',
   'error.badSla':
     '{where} 「{part}」は限度として解釈できません。ttft.p99<=3s,itl.p99<=120ms のように、指標.統計値<=値 を一度ずつ(ttft, tpot, itl, e2e。mean, median, p90 など。ms, s)、またはプリセット名を書いてください。',
+  'error.unknownPreset':
+    '{where} 「{text}」は ttft.p99<=3s のような限度でも、プリセット名でもありません。プリセットは {choices} です。',
+  'error.badPercentile':
+    '{where} 「{text}」は判定できるパーセンタイルではありません。p99 や p99.9 のように、p0 より大きく p100 より小さい値を小数点以下 4 桁までで書いてください。',
   'error.badDuration':
-    '{where} 「{text}」は時間として解釈できません。3s のように数値に ms, s, m, h を付けて書いてください。',
+    '{where} 「{text}」は時間として解釈できません。3s のように数値に ms, s, m, h を付けて、1 年以内で書いてください。',
   'error.badShare':
-    '{where} 「{text}」は割合として解釈できません。1% や 70-80% のように 0 より大きく 100 以下で書いてください。',
+    '{where} 「{text}」は割合として解釈できません。1% や 70-80% のように 0 より大きく 100 以下で、範囲は小さい方から書いてください。',
   'error.badMix':
-    '{where} 混合の比率が正しくありません。合計が 100 % になる百分率か、80 と 20 のような正の数のどちらかに揃えてください。',
+    '{where} 混合の比率({text})が正しくありません。合計が 100 % になる百分率か、80 と 20 のような正の数のどちらかに揃えてください。',
   'error.badChoice': '{where} 「{text}」は選択肢にありません。{choices} から選んでください。',
   'error.badNumber': '{where} 「{text}」は受け付けられません。{example} のように書いてください。',
+  'error.tooMany': '{where} の値が {count} 個あります。{bound} 個以下に減らしてください。',
   'error.flagAlone': '{flag} だけでは足りません。{needs} も指定してください。',
   'error.nothingToSize':
     '計算するものがありません。--throughput と --concurrency、結果ファイル、*.report.json、--compare と --gpus、または --employees などの需要を指定してください。',
   'error.reportAsked':
     '{path} は report.json であり、問いはその中で決まっています。{flags} を外すか、結果ファイルそのものを指定してください。',
   'error.twoSubjects':
-    '比べる入力は 2 個ですが、{count} 個が指定されています。konkyo compare OLD NEW のように、report.json、結果ファイル、フォルダーのいずれかを 2 個(グロブは引用符で囲む)指定してください。',
+    '比べる入力は 2 個ですが、{count:count} 個が指定されています。konkyo compare OLD NEW のように、report.json、結果ファイル、フォルダーのいずれかを 2 個(グロブは引用符で囲む)指定してください。',
   'error.nothingToExplain':
     '数値とその在りかを指定してください。例: konkyo explain series-1.limit reports/demo.report.json。報告の代わりに結果ファイルも指定できます。',
   'error.unknownNumber': '「{id}」という数値はありません。近いもの: {nearest}。どれかを指定してください。',
@@ -34,18 +47,25 @@ export const errorMessages: Readonly<Record<ErrorMessageId, string>> = {
     '{path} は konkyo が使える report.json ではありません({reason})。"konkyo report" で作り直してください。',
   'error.badInstant':
     '--now 「{text}」は日時として解釈できません。2026-01-31T09:00:00Z のように ISO 8601 で書いてください。',
+  'error.badDate': '{where} 「{text}」は暦にない日付です。2026-11-01 または 2026-11 のように書いてください。',
   'error.badLanguage': '--lang 「{text}」は文書の言語にありません。{choices} から選んでください。',
   'error.badFormat': '--format 「{text}」は形式にありません。{choices} から選んでください。',
-  'error.planUnreadable': '計画ファイル {path} を読めません。--plan のパスを確かめてください。',
-  'error.planSyntax': '{where} YAML として正しくありません({detail})。その行を直してください。',
+  'error.planUnreadable':
+    '計画ファイル {path} を読めません。--plan に 1 MB 以下のファイルを指定しているか確かめてください。',
+  'error.planNoText':
+    '計画ファイル {path} の文字コードは読み取れません。UTF-8 で保存してください(BOM 付き UTF-16 と Shift_JIS も読み取ります)。',
+  'error.planSyntax': '{where} 「{text}」は YAML として正しくありません({detail})。その行を直してください。',
   'error.planUnknownKey':
     '{where} キー「{key}」は計画ファイルにありません。綴りを直すか、README の計画ファイルの節を参照してください。',
   'error.planWrongType':
-    '{where} 「{key}」の値の型が違います({expected})。README の計画ファイルの節を参照してください。',
+    '{where} 「{key}」の値 {text} の型が違います({expected})。README の計画ファイルの節を参照してください。',
   'error.planInvalid':
-    '{where} 「{key}」の値は受け付けられません。README の計画ファイルの節を参照してください。',
+    '{where} 「{key}」の値 {text} は受け付けられません。README の計画ファイルの節を参照してください。',
+  'error.planOutOfRange': '{where} 「{key}」の値 {text} は範囲外です。{bound} の値を書いてください。',
+  'error.planEntries': '{where} 「{key}」の要素の数は {bound} にしてください。',
   'error.planIncomplete': '{where} 「{key}」だけでは足りません。{needs} も記してください。',
   'error.unwritable': '{path} に書き込めません({reason})。-o で別のフォルダーを指定してください。',
+  'error.outputFailed': '標準出力に書き込めません({reason})。表示は途中までです。',
   'error.noBrowser':
     'PDF を作るブラウザーがありません。Chrome、Edge、Chromium のいずれかを導入するか、--browser または KONKYO_BROWSER で指定してください。HTML と JSON には不要です。試した場所: {tried}。',
   'error.browserNotFound': 'ブラウザー {path} が存在しません。--browser または環境変数を直してください。',
@@ -61,11 +81,11 @@ export const problemMessages: Readonly<Record<ProblemMessageId, string>> = {
   'problem.ownReport': 'konkyo 自身の報告である。',
   'problem.brokenJson': 'JSON が {line} 行 {column} 桁で壊れている(「{near}」付近)。',
   'problem.truncatedJson': '{line} 行目から始まる JSON が途中で切れている。',
-  'problem.nonObjectMember': '配列の {count} 個の要素がオブジェクトではない。',
-  'problem.shiftedHeader': '行のセル数 {row} が見出しの {header} と合わず、列名を信頼できない。',
-  'problem.raggedRow': '行のセル数 {row} が見出しの {header} より多い。',
-  'problem.unnamedColumn': '{column} 列目に名前がなく({rows} 行に値あり)、使用しない。',
-  'problem.duplicateColumn': '「{name}」という列が {columns} 個あり、最初のものを使う。',
+  'problem.nonObjectMember': '配列の {count:count} 個の要素がオブジェクトではない。',
+  'problem.shiftedHeader': '行のセル数 {row:count} が見出しの {header} と合わず、列名を信頼できない。',
+  'problem.raggedRow': '行のセル数 {row:count} が見出しの {header} より多い。',
+  'problem.unnamedColumn': '{column} 列目に名前がなく({rows:count} 行に値あり)、使用しない。',
+  'problem.duplicateColumn': '「{name}」という列が {columns:count} 個あり、最初のものを使う。',
   'problem.brokenTable': '{line} 行目から引用符が閉じていない。',
   'problem.impossibleNumber': '{field} の {text} は測定値としてあり得ない。この測定は判定に用いない。',
   'problem.arraysDisagree': '要求ごとの配列の長さが揃わず、使用しない。',
@@ -74,7 +94,7 @@ export const problemMessages: Readonly<Record<ProblemMessageId, string>> = {
   'problem.tableWithoutRuns': '測定結果を含まない表である。',
   'problem.otherTool': '{tool} の結果であり、konkyo はまだ対応していない。',
   'problem.notRecognised': 'konkyo の知る形式ではない({kind})。',
-  'problem.warmUp': 'ウォームアップのため {runs} 件を除いた。',
+  'problem.warmUp': 'ウォームアップのため {runs:count} 件を除いた。',
   'problem.repeatedRun': '{place} と同じ測定であり、そちらで数える。',
   'problem.loadUnknown': '同時実行数も送出レートも記されておらず、位置づけられない。',
 }

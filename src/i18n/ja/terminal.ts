@@ -50,4 +50,11 @@ export const terminalMessages: Readonly<Record<keyof typeof keys, string>> = {
   'terminal.bug': 'konkyo の不具合です。上の行を添えて報告してください。',
   'terminal.check.runs': '{format}: {runs:count} 件の測定',
   'terminal.check.none': '測定結果なし',
+  'terminal.check.aside': '測定結果ではないファイル({files:count} 個):',
+  'terminal.near': '「{near}」ではありませんか。',
+  'terminal.moreErrors': 'ほかの誤り: {count:count} 件。',
+  'terminal.otherRun': '同じ場所に、別の実行で書かれたファイルが残っている: {paths}。',
+  'terminal.unmet.match': '計画の match「{text}」({at})に当てはまる結果がない。読み取った結果: {choices}。',
+  'terminal.unmet.mixClass': '計画の混合にある長さ {text}({at})の系列がない。測定した長さ: {choices}。',
+  'terminal.unmet.costLayout': '計画の価格にある構成 {text}({at})の系列がない。測定した構成: {choices}。',
 }

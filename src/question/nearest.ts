@@ -1,0 +1,34 @@
+/** How many letters must change to make one text of the other. */
+export const distance = (a: string, b: string): number => {
+  let above = Array.from({ length: b.length + 1 }, (_, i) => i)
+  for (const [i, letter] of [...a].entries()) {
+    const row = [i + 1]
+    for (const [j, other] of [...b].entries())
+      row.push(Math.min(row[j]! + 1, above[j + 1]! + 1, above[j]! + (letter === other ? 0 : 1)))
+    above = row
+  }
+  return above.at(-1)!
+}
+
+/** Longer texts are no slip of the hand, and comparing them takes time. */
+const longest = 64
+
+/** `tensor_parallel`, `Tensor-Parallel` and `tensorParallel` are one name. */
+const bare = (text: string): string => text.toLowerCase().replace(/[-_\s.]/g, '')
+
+/** The choice that was probably meant: a third of its letters wrong, or its beginning; null where none is near. */
+export const nearest = (text: string, choices: readonly string[]): string | null => {
+  const written = bare(text)
+  if (written === '' || written.length > longest) return null
+  const ranked = choices.map((choice) => ({ choice, far: distance(written, bare(choice)) }))
+  const [best] = ranked.toSorted((a, b) => a.far - b.far)
+  if (best && best.far <= Math.max(1, Math.floor(written.length / 3))) return best.choice
+  const begun = choices.filter((choice) => bare(choice).startsWith(written))
+  return begun.length === 1 && written.length > 2 ? begun[0]! : null
+}
+
+/** The same as a value of an error, to be said after its sentence. */
+export const meant = (text: string, choices: readonly string[]): { readonly near?: string } => {
+  const near = nearest(text, choices)
+  return near === null ? {} : { near }
+}
