@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import yargs, { type Argv } from 'yargs'
+import { refuseUnknown } from './commands/arguments.ts'
 import type { Command, World } from './commands/command.ts'
 import { commands } from './commands/index.ts'
 import { UserError, errorCodes } from './errors.ts'
@@ -81,8 +82,8 @@ const parser = (locale: Locale, done: (code: number) => void): Argv => {
 /** The one place that turns an error into words and an exit code. */
 const explain = async (error: unknown): Promise<number> => {
   if (error instanceof UserError) {
-    const { sentenceOf } = await import('./commands/sentence.ts')
-    world.err(sentenceOf(error, world.locale))
+    const { sentencesOf } = await import('./commands/sentence.ts')
+    for (const sentence of sentencesOf(error, world.locale)) world.err(sentence)
     return errorCodes[error.code]
   }
   world.err(error instanceof Error ? (error.stack ?? error.message) : String(error))
@@ -93,6 +94,7 @@ const explain = async (error: unknown): Promise<number> => {
 const main = async (argv: readonly string[]): Promise<number> => {
   let code = 0
   try {
+    refuseUnknown(argv)
     await parser(world.locale, (result) => {
       code = result
     }).parseAsync(argv)
@@ -102,11 +104,19 @@ const main = async (argv: readonly string[]): Promise<number> => {
   }
 }
 
-/** A reader that has seen enough, such as `head`, closes the pipe: no failure of ours. */
-const leaveClosedPipe = (error: NodeJS.ErrnoException): void => {
-  if (error.code !== 'EPIPE') throw error
+/**
+ * A reader that has seen enough, such as `head`, closes the pipe: no failure of ours. On a full disk what was printed is
+ * not whole, and more would not be either.
+ */
+const leaveOutput = async (cause: NodeJS.ErrnoException): Promise<void> => {
+  if (cause.code === 'EPIPE') return
+  const code = await explain(new UserError('outputFailed', { reason: cause.code ?? '' }, { cause }))
+  process.exit(code)
 }
-process.stdout.on('error', leaveClosedPipe)
-process.stderr.on('error', leaveClosedPipe)
+process.stdout.on('error', leaveOutput)
+/** Nothing is left to say it with. */
+process.stderr.on('error', ({ code }: NodeJS.ErrnoException) => {
+  if (code !== 'EPIPE') process.exit(errorCodes.outputFailed)
+})
 
 process.exitCode = await main(process.argv.slice(2))

@@ -13,7 +13,8 @@ import { UserError } from './errors.ts'
 import { createLanguage, type Language } from './i18n/language.ts'
 import type { Locale } from './i18n/locale.ts'
 import type { Report } from './model/report.ts'
-import { outputs, type OutputId } from './outputs/index.ts'
+import { generatorOf } from './outputs/fingerprint.ts'
+import { outputs, pathOf, type OutputId } from './outputs/index.ts'
 import type { Workshop } from './outputs/output.ts'
 import { readPlanFile } from './question/plan-file.ts'
 import { resolvePlan, type QuestionFlags } from './question/resolve.ts'
@@ -36,6 +37,7 @@ export const understand = async ({
   cwd,
 }: Pick<Inquiry, 'paths' | 'cwd'>): Promise<readonly Recognised[]> => {
   if (paths.length === 0) throw new UserError('noPaths')
+  if (paths.some((path) => path.trim() === '')) throw new UserError('emptyPath')
   const sources = await readSources(paths, cwd)
   if (sources.length === 0) throw new UserError('noFiles', { paths: paths.join(', ') })
   return sources.map(recognise)
@@ -61,7 +63,7 @@ export const pageMaker = (): Workshop['html'] => {
   return once(async (report: Report, language: Language) => {
     const { page } = await import('./render/page.ts')
     const document = documentOf(report, language, grounds(report))
-    return page(document, language, `konkyo ${report.tool.version}`)
+    return page(document, language, generatorOf(report))
   })
 }
 
@@ -83,12 +85,8 @@ export const render = async ({
   workshop,
 }: Rendering): Promise<readonly FileToWrite[]> => {
   const jobs = formats.flatMap((format) => {
-    const { perLanguage, extension } = outputs[format]
-    return (perLanguage ? locales : locales.slice(0, 1)).map((locale) => ({
-      format,
-      locale,
-      path: `${target}.${perLanguage ? `${locale}.` : ''}${extension}`,
-    }))
+    const own = outputs[format].perLanguage ? locales : locales.slice(0, 1)
+    return own.map((locale) => ({ format, locale, path: pathOf(target, format, locale) }))
   })
   const files: FileToWrite[] = []
   for (const { format, locale, path } of jobs) {

@@ -55,7 +55,7 @@ const unplaced = (
 export const analyze = (
   all: readonly Run[],
   plan: Plan,
-): Omit<Report, 'schemaVersion' | 'tool' | 'createdAt' | 'plan' | 'sources' | 'trails'> => {
+): Omit<Report, 'schemaVersion' | 'tool' | 'createdAt' | 'plan' | 'unmet' | 'sources' | 'trails'> => {
   const settled = all.map((run, i) =>
     settleFacts(completeLatency(run, plan.sla.limits), `r${i + 1}`, plan.series),
   )

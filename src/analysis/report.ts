@@ -7,6 +7,7 @@ import { groupBy } from '../series/group-by.ts'
 import { distinctRuns, type Distinct } from '../series/duplicates.ts'
 import { analyze } from './analyze.ts'
 import { trailsOf } from './trails/index.ts'
+import { unmetOf } from './unmet.ts'
 
 export interface Stamp {
   readonly version: string
@@ -74,6 +75,11 @@ export const reportOf = (recognised: readonly Recognised[], plan: Plan, stamp: S
     tool: { name: 'konkyo', version: stamp.version },
     createdAt: stamp.now,
     plan: planOf(plan),
+    unmet: unmetOf(
+      plan,
+      all.map(({ path }) => path),
+      answer.series,
+    ),
     sources: sourcesOf(recognised, distinct, answer.runs),
     ...answer,
   } as const

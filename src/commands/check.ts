@@ -1,7 +1,7 @@
 import { findingText } from '../document/sections/findings.ts'
-import { placeIn, problemText } from '../document/sections/sources.ts'
+import { isAside, placeIn, problemText } from '../document/sections/sources.ts'
 import { layoutText, levelText, seriesOf, workloadText } from '../document/speech.ts'
-import { createLanguage, type Language } from '../i18n/language.ts'
+import type { Language } from '../i18n/language.ts'
 import { inputs } from '../inputs/index.ts'
 import type { Finding, Report, ReportSource } from '../model/report.ts'
 import type { Flags } from '../options.ts'
@@ -9,6 +9,8 @@ import { examine } from '../pipeline.ts'
 import { groupBy } from '../series/group-by.ts'
 import type { World } from './command.ts'
 import { inquiryOf, localeOf, reached } from './inquiry.ts'
+import { terminalLanguage } from './terminal-language.ts'
+import { unmetLines } from './unmet-text.ts'
 
 const fileLines = (source: ReportSource, language: Language): readonly string[] => {
   const format = source.format === null ? '' : inputs[source.format as keyof typeof inputs].tool
@@ -20,6 +22,15 @@ const fileLines = (source: ReportSource, language: Language): readonly string[] 
     `${source.path}: ${found}`,
     ...source.problems.map((problem) => `  ${problemText(problem, language)}`),
   ]
+}
+
+/** Files that are no results by nature: nobody needs to mend them. */
+const asideLines = (sources: readonly ReportSource[], language: Language): readonly string[] => {
+  const lines = sources.map(
+    ({ path, problems }) =>
+      `  ${path}: ${problems.map((problem) => problemText(problem, language)).join(' ')}`,
+  )
+  return lines.length > 0 ? [language.say('terminal.check.aside', { files: lines.length }), ...lines] : []
 }
 
 /** The file of the run that a finding is about, or else the series. */
@@ -64,14 +75,17 @@ const findingLines = (report: Report, language: Language): readonly string[] => 
 /** `konkyo check`: what was understood of each file, every problem and finding. Writes nothing; no runs is no error here. */
 export const check = async (flags: Flags, world: World): Promise<number> => {
   const locale = localeOf(flags, world)
-  const language = createLanguage(locale)
+  const language = terminalLanguage(locale)
   const report = await examine(inquiryOf(flags, world))
+  const { sources, findings, unmet } = report
   const failed = reached(report, flags.failOn)
-  if (flags.json) world.out(JSON.stringify({ sources: report.sources, findings: report.findings }, null, 2))
+  if (flags.json) world.out(JSON.stringify({ sources, findings, unmet }, null, 2))
   else
     for (const line of [
-      ...report.sources.flatMap((source) => fileLines(source, language)),
+      ...sources.filter((source) => !isAside(source)).flatMap((source) => fileLines(source, language)),
+      ...asideLines(sources.filter(isAside), language),
       ...findingLines(report, language),
+      ...unmetLines(report, language),
     ])
       world.out(line)
   return failed ? 1 : 0

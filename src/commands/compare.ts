@@ -1,11 +1,11 @@
 import { anyWorse, compare as compareReports } from '../comparing/compare.ts'
 import { UserError } from '../errors.ts'
-import { createLanguage } from '../i18n/language.ts'
 import type { Flags } from '../options.ts'
 import type { World } from './command.ts'
 import { comparisonLines } from './compare-text.ts'
 import { localeOf } from './inquiry.ts'
 import { twoSubjects } from './subject.ts'
+import { terminalLanguage } from './terminal-language.ts'
 
 /** `--fail-on worse` is all that a comparison can be asked to fail on. */
 const failsOnWorse = ({ failOn }: Flags): boolean => {
@@ -24,7 +24,7 @@ export const compare = async (flags: Flags, world: World): Promise<number> => {
   else {
     const [first = '', second = ''] = flags.paths
     const labelled = { ...reports, paths: [first, second] as const }
-    for (const line of comparisonLines(comparison, labelled, createLanguage(locale))) world.out(line)
+    for (const line of comparisonLines(comparison, labelled, terminalLanguage(locale))) world.out(line)
   }
   return strict && anyWorse(comparison) ? 1 : 0
 }

@@ -1,7 +1,6 @@
 import { leavesOf, membersOf } from '../document/trail/leaves.ts'
 import { originOf } from '../document/trail/origin.ts'
 import { UserError } from '../errors.ts'
-import { createLanguage } from '../i18n/language.ts'
 import { valueAt } from '../model/place.ts'
 import type { Report } from '../model/report.ts'
 import type { Flags } from '../options.ts'
@@ -10,6 +9,7 @@ import { explainLines } from './explain-text.ts'
 import { localeOf } from './inquiry.ts'
 import { placeOfNumber } from './number-id.ts'
 import { subjectOf } from './subject.ts'
+import { terminalLanguage } from './terminal-language.ts'
 
 /** The part of the graph that a number rests on. */
 const subgraph = (report: Report, ref: string) => {
@@ -42,6 +42,6 @@ export const explain = async (flags: Flags, world: World): Promise<number> => {
   const report = await subjectOf({ ...flags, paths }, world)
   const ref = placeOfNumber(report, id)
   if (flags.json) world.out(JSON.stringify(subgraph(report, ref), null, 2))
-  else for (const line of explainLines(report, ref, createLanguage(locale))) world.out(line)
+  else for (const line of explainLines(report, ref, terminalLanguage(locale))) world.out(line)
   return 0
 }

@@ -3,12 +3,15 @@ import { isLocale, locales, type Locale } from '../i18n/locale.ts'
 import type { Report } from '../model/report.ts'
 import type { Flags } from '../options.ts'
 import type { Inquiry } from '../pipeline.ts'
+import { isCalendarDay } from '../question/day.ts'
 import { version } from '../version.ts'
 import type { World } from './command.ts'
 
 const instant = (text: string | undefined, world: World): string => {
   if (text === undefined) return world.now().toISOString()
-  const time = /^\d{4}-\d{2}-\d{2}/.test(text) ? new Date(text) : null
+  const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})/.exec(text) ?? []
+  const isDay = isCalendarDay(Number(year), Number(month), Number(day))
+  const time = isDay ? new Date(text) : null
   if (!time || Number.isNaN(time.getTime())) throw new UserError('badInstant', { text })
   return time.toISOString()
 }

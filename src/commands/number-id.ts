@@ -3,6 +3,7 @@ import { membersOf } from '../document/trail/leaves.ts'
 import { UserError } from '../errors.ts'
 import { valueAt } from '../model/place.ts'
 import type { Report } from '../model/report.ts'
+import { distance } from '../question/nearest.ts'
 
 /** Numbers of the report that anything rests on, besides those with a trail. */
 const leafPlaces = (report: Report): readonly string[] => [
@@ -51,26 +52,10 @@ const byShortForm = (report: Report, id: string): string | null => {
   return found.toSorted((a, b) => a.split('/').length - b.split('/').length)[0] ?? null
 }
 
-/** How many letters must change to make one text of the other. */
-const distance = (a: string, b: string): number => {
-  const first = Array.from({ length: b.length + 1 }, (_, i) => i)
-  const last = [...a].reduce(
-    (above, letter, i) =>
-      [...b].reduce<readonly number[]>(
-        (row, other, j) => [
-          ...row,
-          Math.min(row[j]! + 1, above[j + 1]! + 1, above[j]! + (letter === other ? 0 : 1)),
-        ],
-        [i + 1],
-      ),
-    first as readonly number[],
-  )
-  return last.at(-1)!
-}
-
 const nearest = (report: Report, id: string): readonly string[] => {
+  const written = id.slice(0, 100).toLowerCase()
   const names = [...keyNumbers(report).map(({ name }) => name), ...placesOf(report)].slice(0, 2000)
-  const ranked = names.map((name) => ({ name, far: distance(id.toLowerCase(), name.toLowerCase()) }))
+  const ranked = names.map((name) => ({ name, far: distance(written, name.toLowerCase()) }))
   return ranked
     .toSorted((a, b) => a.far - b.far)
     .slice(0, 5)
@@ -79,7 +64,7 @@ const nearest = (report: Report, id: string): readonly string[] => {
 
 const isNumberPlace = (report: Report, ref: string): boolean => {
   const value = valueAt(report, ref)
-  return ref in report.trails || membersOf(report, ref).length > 0 || typeof value === 'number'
+  return Object.hasOwn(report.trails, ref) || membersOf(report, ref).length > 0 || typeof value === 'number'
 }
 
 /** The place of the number that a person means. Throws UserError unknownNumber with the nearest ones. */

@@ -1,18 +1,20 @@
 import { stat } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
 import { errorCodes, UserError } from '../errors.ts'
-import { createLanguage } from '../i18n/language.ts'
 import type { Locale } from '../i18n/locale.ts'
 import type { Report } from '../model/report.ts'
 import type { Flags } from '../options.ts'
 import { outputs, type OutputId } from '../outputs/index.ts'
-import { answer, pageMaker, render } from '../pipeline.ts'
+import { pageMaker, render } from '../pipeline.ts'
 import { withBrowser } from '../render/print.ts'
 import { writeAll, type FileToWrite } from '../writing.ts'
 import { printAnswer, printReading } from './answer-text.ts'
+import { leftBeside } from './beside.ts'
 import type { World } from './command.ts'
-import { inquiryOf, localesOf, reached } from './inquiry.ts'
-import { sentenceOf } from './sentence.ts'
+import { localesOf, reached } from './inquiry.ts'
+import { sentencesOf } from './sentence.ts'
+import { subjectOf } from './subject.ts'
+import { terminalLanguage } from './terminal-language.ts'
 
 const formatsOf = (text: string | undefined): readonly OutputId[] => {
   const known = Object.keys(outputs) as OutputId[]
@@ -24,7 +26,7 @@ const formatsOf = (text: string | undefined): readonly OutputId[] => {
 
 const nameOf = (paths: readonly string[]): string =>
   basename(resolve(paths[0] ?? ''))
-    .replace(/\.[a-z]+$/i, '')
+    .replace(/(?:\.report)?\.[a-z]+$/i, '')
     .replace(/[^\p{L}\p{N}._-]+/gu, '-')
     .replace(/^-+|-+$/g, '') || 'report'
 
@@ -80,26 +82,42 @@ const make = async ({ report, formats, locales, target, browser, env }: Job): Pr
   }
 }
 
-/** `konkyo report`: the answer in the terminal, the documents in files. */
+/** Writes the files, and says which they are; a report.json that was named as the input stays as it is. */
+const write = async (files: readonly FileToWrite[], { paths }: Flags, world: World): Promise<void> => {
+  const inputs = new Set(paths.map((path) => resolve(world.cwd, path)))
+  const placed = files.map((file) => ({ ...file, path: resolve(world.cwd, file.path) }))
+  await writeAll(placed.filter(({ path }) => !inputs.has(path)))
+  for (const file of files) world.out(file.path)
+}
+
+/** Why there is no PDF, or what others have left beside the files. */
+const afterwards = async ({ files, trouble }: Made, job: Job, flags: Flags, world: World): Promise<void> => {
+  const language = terminalLanguage(world.locale)
+  if (trouble) {
+    for (const sentence of sentencesOf(trouble, world.locale)) world.err(sentence)
+    if (files.length > 0) world.err(language.say('terminal.noPdf'))
+  }
+  const written = files.map(({ path }) => path)
+  const left = flags.quiet ? [] : await leftBeside({ ...job, cwd: world.cwd }, written)
+  if (left.length > 0) world.err(language.say('terminal.otherRun', { paths: language.list(left) }))
+}
+
+/** `konkyo report`: the answer in the terminal, the documents in files; from results or a report.json. */
 export const report = async (flags: Flags, world: World): Promise<number> => {
   const locales = localesOf(flags.lang)
   const formats = formatsOf(flags.format)
   const target = await targetOf(flags, world.cwd)
-  const answered = await answer(inquiryOf(flags, world))
+  const answered = await subjectOf({ ...flags, lang: undefined }, world)
   const failed = reached(answered, flags.failOn)
-  const language = createLanguage(world.locale)
+  const language = terminalLanguage(world.locale)
   if (!flags.quiet) {
     printReading(answered, language, world.err)
     printAnswer(answered, language, world.err)
   }
   const job = { report: answered, formats, locales, target, browser: flags.browser, env: world.env }
-  const { files, trouble } = await make(job)
-  await writeAll(files.map((file) => ({ ...file, path: resolve(world.cwd, file.path) })))
-  for (const file of files) world.out(file.path)
-  if (trouble) {
-    world.err(sentenceOf(trouble, world.locale))
-    if (files.length > 0) world.err(language.say('terminal.noPdf'))
-    return 3
-  }
+  const made = await make(job)
+  await write(made.files, flags, world)
+  await afterwards(made, job, flags, world)
+  if (made.trouble) return errorCodes[made.trouble.code]
   return failed ? 1 : 0
 }

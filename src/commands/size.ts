@@ -1,5 +1,5 @@
 import { UserError } from '../errors.ts'
-import { createLanguage, type Language } from '../i18n/language.ts'
+import type { Language } from '../i18n/language.ts'
 import type { Report } from '../model/report.ts'
 import type { Flags } from '../options.ts'
 import { readPlanFile } from '../question/plan-file.ts'
@@ -9,8 +9,9 @@ import { readReportFile } from '../reading/report-file.ts'
 import { sizeOf } from '../sizing/size.ts'
 import { version } from '../version.ts'
 import type { World } from './command.ts'
-import { inquiryOf, localeOf } from './inquiry.ts'
+import { localeOf } from './inquiry.ts'
 import { printSize } from './size-text.ts'
+import { terminalLanguage } from './terminal-language.ts'
 
 /** A report.json was judged already. Throws UserError reportAsked for flags that would judge it anew. */
 const refuseJudging = ({ sla, repeatPolicy, accept }: Flags, path: string): void => {
@@ -21,8 +22,8 @@ const refuseJudging = ({ sla, repeatPolicy, accept }: Flags, path: string): void
 
 /** The report of result files, and what there is to say of reading them. */
 const made = async (flags: Flags, world: World, language: Language): Promise<Report> => {
-  const { answer } = await import('../pipeline.ts')
-  const report = await answer(inquiryOf(flags, world))
+  const { answered } = await import('./subject.ts')
+  const report = await answered(flags, world)
   const { printReading } = await import('./answer-text.ts')
   if (!flags.quiet && !flags.json) printReading(report, language, world.err)
   return report
@@ -49,7 +50,7 @@ const seriesOf = (reports: readonly Report[]): Report['series'] =>
 /** `konkyo size`: loads, users and servers from typed numbers or measured layouts. Writes nothing. */
 export const size = async (flags: Flags, world: World): Promise<number> => {
   const locale = localeOf(flags, world)
-  const language = createLanguage(locale)
+  const language = terminalLanguage(locale)
   const file = flags.plan === undefined ? null : await readPlanFile(flags.plan, world.cwd)
   const plan = resolvePlan(flags, file)
   const question = resolveSize(flags, plan)

@@ -6,7 +6,9 @@ import type { Flags } from '../options.ts'
 import { answer, understand } from '../pipeline.ts'
 import { readReportFile } from '../reading/report-file.ts'
 import type { World } from './command.ts'
-import { inquiryOf } from './inquiry.ts'
+import { inquiryOf, localeOf } from './inquiry.ts'
+import { terminalLanguage } from './terminal-language.ts'
+import { unmetLines } from './unmet-text.ts'
 
 /** Flags that are part of the question, as they are typed. */
 const questions = {
@@ -26,9 +28,9 @@ const asked = (flags: Flags): readonly string[] =>
     flags[key as keyof typeof questions] === undefined ? [] : [flag],
   )
 
-/** A report.json brings its own question, which no flag can change any more. Throws UserError reportAsked. */
+/** A report.json brings its own question and date, which no flag can change any more. Throws UserError reportAsked. */
 const unasked = (report: Report, path: string, flags: Flags): Report => {
-  const given = asked(flags)
+  const given = [...asked(flags), ...(flags.now === undefined ? [] : ['--now'])]
   if (given.length > 0) throw new UserError('reportAsked', { path, flags: given.join(', ') })
   return report
 }
@@ -36,11 +38,19 @@ const unasked = (report: Report, path: string, flags: Flags): Report => {
 /** The question of a report, to be asked of other results. What the plan said of files is part of it no more. */
 const planOf = (report: Report): Plan => ({ ...report.plan, series: [] })
 
-/** A report.json as it is, or the answer to the question of the flags from result files. */
+/** The answer to the question of the flags from result files; what the plan says of nothing there is told. */
+export const answered = async (flags: Flags, world: World): Promise<Report> => {
+  const report = await answer(inquiryOf(flags, world))
+  const language = terminalLanguage(localeOf(flags, world))
+  if (!flags.quiet) for (const line of unmetLines(report, language)) world.err(line)
+  return report
+}
+
+/** A report.json as it is, or the answer from result files. */
 export const subjectOf = async (flags: Flags, world: World): Promise<Report> => {
   const [path = ''] = flags.paths
   const report = flags.paths.length === 1 ? await readReportFile(path, world.cwd) : null
-  return report ? unasked(report, path, flags) : answer(inquiryOf(flags, world))
+  return report ? unasked(report, path, flags) : answered(flags, world)
 }
 
 const again = async (path: string, plan: Plan, flags: Flags, world: World): Promise<Report> => {
@@ -55,7 +65,7 @@ const again = async (path: string, plan: Plan, flags: Flags, world: World): Prom
 const beside = async (path: string, other: Report | null, flags: Flags, world: World): Promise<Report> =>
   other && asked(flags).length === 0
     ? again(path, planOf(other), flags, world)
-    : answer(inquiryOf({ ...flags, paths: [path] }, world))
+    : answered({ ...flags, paths: [path] }, world)
 
 /** OLD and NEW, each a report.json or results. Throws UserError twoSubjects unless there are two. */
 export const twoSubjects = async (

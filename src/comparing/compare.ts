@@ -1,8 +1,9 @@
+import { isDeepStrictEqual } from 'node:util'
 import { comparisonsOf, levelAnswers } from './at-levels.ts'
 import { limitAnswers } from './at-limits.ts'
 import type { Answer, Comparison, MatchedPair, Outcome, QuestionPart, SeriesPair } from './comparison.ts'
 import { differencesOf } from './differences.ts'
-import { sidesOf } from './levels.ts'
+import { sidesOf, type Side } from './levels.ts'
 import { limitAnswer } from './limit.ts'
 import { match, type Reports } from './matching.ts'
 import { askedDifferently, questionChanges } from './question.ts'
@@ -13,7 +14,8 @@ export const together = (outcomes: readonly (Outcome | 'mixed')[]): Outcome | 'm
   if (has('mixed') || (has('better') && has('worse'))) return 'mixed'
   if (has('better')) return 'better'
   if (has('worse')) return 'worse'
-  return has('undecided') ? 'undecided' : 'notComparable'
+  if (has('undecided')) return 'undecided'
+  return has('unchanged') ? 'unchanged' : 'notComparable'
 }
 
 const refused = (answer: Answer, changes: readonly QuestionPart[]): Answer =>
@@ -21,11 +23,24 @@ const refused = (answer: Answer, changes: readonly QuestionPart[]): Answer =>
     ? { ...answer, range: null, noise: null, outcome: 'notComparable', reason: 'question' }
     : answer
 
+/** The measurements of a side, whatever its runs are called. */
+const measured = ({ series: { capacity, points }, runs }: Side) => [
+  capacity,
+  points.map(({ runs: ids, ...point }) => [
+    point,
+    ids.map((id) => [runs.get(id)?.throughput, runs.get(id)?.latency, runs.get(id)?.settings]),
+  ]),
+]
+
+/** The same measurements, asked the same: nothing is better, worse or left open. */
+const unchanged = (answer: Answer): Answer => ({ ...answer, outcome: 'unchanged', reason: null })
+
 const pairOf = (pair: SeriesPair, reports: Reports, changes: readonly QuestionPart[]): MatchedPair => {
   const sides = sidesOf(pair, reports)
   const limit = limitAnswer(sides)
+  const isSame = changes.length === 0 && isDeepStrictEqual(measured(sides.old), measured(sides.new))
   const answers = [limit, ...limitAnswers(sides, limit), ...levelAnswers(sides)].map((answer) =>
-    refused(answer, changes),
+    isSame ? unchanged(answer) : refused(answer, changes),
   )
   return {
     old: pair.old.id,

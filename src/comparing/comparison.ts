@@ -1,6 +1,7 @@
 import type { Series } from '../model/report.ts'
 
-export type Outcome = 'better' | 'worse' | 'undecided' | 'notComparable'
+/** unchanged: both sides hold the same measurements. */
+export type Outcome = 'better' | 'worse' | 'unchanged' | 'undecided' | 'notComparable'
 
 /**
  * What the noise of a change was taken from. assumed: a single run on each side tells nothing, so a share is taken;

@@ -4,7 +4,7 @@ import { mix } from './report/mix.ts'
 import type { goodput } from './report/goodput.ts'
 import type { interval, openReasons, standing } from './report/interval.ts'
 import { confidence, verdict } from './report/parts.ts'
-import { plan } from './report/question.ts'
+import { plan, unmet } from './report/question.ts'
 import { recommendation } from './report/recommendation.ts'
 import { run } from './report/run.ts'
 import { refusal, scaling } from './report/scaling.ts'
@@ -24,6 +24,8 @@ export const reportSchema = z.object({
   tool: z.object({ name: z.literal('konkyo'), version: z.string() }),
   createdAt: z.string(),
   plan,
+  /** Parts of the plan that met nothing. */
+  unmet: z.array(unmet),
   sources: z.array(source),
   runs: z.array(run),
   series: z.array(series),

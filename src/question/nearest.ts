@@ -1,13 +1,18 @@
-/** How many letters must change to make one text of the other. */
+/** How many letters must change, or neighbours swap, to make one text of the other (optimal string alignment). */
 export const distance = (a: string, b: string): number => {
-  let above = Array.from({ length: b.length + 1 }, (_, i) => i)
-  for (const [i, letter] of [...a].entries()) {
-    const row = [i + 1]
-    for (const [j, other] of [...b].entries())
-      row.push(Math.min(row[j]! + 1, above[j + 1]! + 1, above[j]! + (letter === other ? 0 : 1)))
-    above = row
+  const rows = [Array.from({ length: b.length + 1 }, (_, j) => j)]
+  for (let i = 1; i <= a.length; i++) {
+    const [above, twoAbove] = [rows[i - 1]!, rows[i - 2]]
+    const row = [i]
+    for (let j = 1; j <= b.length; j++) {
+      const isSwap = twoAbove && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]
+      const swapped = isSwap ? twoAbove[j - 2]! + 1 : Infinity
+      const changed = above[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1)
+      row.push(Math.min(row[j - 1]! + 1, above[j]! + 1, changed, swapped))
+    }
+    rows.push(row)
   }
-  return above.at(-1)!
+  return rows.at(-1)!.at(-1)!
 }
 
 /** Longer texts are no slip of the hand, and comparing them takes time. */

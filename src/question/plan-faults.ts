@@ -34,8 +34,8 @@ const bound = (issue: Issue): string => {
 const errorOf = (issue: Issue, where: string, text: string): UserError => {
   const key = keyOf(issue.path)
   if (issue.code === 'custom') {
-    const { code, values } = issue.params?.['error'] as UserError
-    return new UserError(code, { ...values, where })
+    const error: unknown = issue.params?.['error']
+    if (error instanceof UserError) return new UserError(error.code, { ...error.values, where })
   }
   if (issue.code === 'invalid_type')
     return new UserError('planWrongType', { where, key, text, expected: issue.expected })

@@ -41,9 +41,11 @@ const inOrder = (a: UserError, b: UserError): number => {
   return line - otherLine || column - otherColumn
 }
 
-/** All faults as one error, in the order of lines; what several say alike is said once. */
+const alike = ({ code, values }: UserError): string => `${code} ${values['where']} ${values['key']}`
+
+/** All faults as one error, in the order of lines; what several say of one place alike is said once. */
 const refuse = (faults: readonly UserError[]): never => {
-  const told = new Map(faults.toSorted(inOrder).map((fault) => [fault.message, fault]))
+  const told = new Map(faults.toSorted(inOrder).map((fault) => [alike(fault), fault]))
   const [first, ...also] = told.values()
   throw new UserError(first!.code, first!.values, { also })
 }

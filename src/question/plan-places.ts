@@ -10,7 +10,7 @@ export interface PlanText {
   readonly whereIs: (offset: number) => string
   /** What is written as the value at a path, on one line. */
   readonly textAt: (path: Path) => string
-  /** The line that an offset lies on. */
+  /** The line that an offset lies on, or the last above it that is not empty. */
   readonly lineAt: (offset: number) => string
 }
 
@@ -70,6 +70,10 @@ export const planText = (path: string, text: string): PlanText => {
     where: (...place) => whereIs(find(document, place).offset),
     whereIs,
     textAt: (place) => written(text, find(document, place).node),
-    lineAt: (offset) => oneLine(text.slice(text.lastIndexOf('\n', offset - 1) + 1).split('\n', 1)[0] ?? ''),
+    lineAt: (offset) => {
+      const end = text.indexOf('\n', offset)
+      const above = text.slice(0, end < 0 ? undefined : end).trimEnd()
+      return oneLine(above.slice(above.lastIndexOf('\n') + 1))
+    },
   }
 }

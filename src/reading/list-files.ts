@@ -62,7 +62,11 @@ const expand = async (path: string, cwd: string): Promise<readonly string[]> => 
   if (kind === 'file') return [absolute]
   if (kind === 'folder') return walk(absolute, new Set())
   if (isDynamicPattern(posix(path))) return matches(path, cwd)
-  throw new UserError('pathNotFound', { path })
+  const isThere = await stat(absolute).then(
+    () => true,
+    () => false,
+  )
+  throw new UserError(isThere ? 'notAFile' : 'pathNotFound', { path })
 }
 
 /** Below the working folder: relative to it. Elsewhere: relative when the user's own path was, absolute when it was. */

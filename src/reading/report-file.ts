@@ -1,13 +1,14 @@
-import { readFile } from 'node:fs/promises'
+import { readFile, stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { UserError } from '../errors.ts'
 import { reportSchema, type Report } from '../model/report.ts'
 
-const textAt = async (path: string): Promise<string | null> =>
-  readFile(path, 'utf8').then(
-    (text) => text.replace(/^\ufeff/, ''),
-    () => null,
-  )
+/** The text of a file: a pipe would be waited for without end. */
+const textAt = async (path: string): Promise<string | null> => {
+  const found = await stat(path).catch(() => null)
+  const text = found?.isFile() ? await readFile(path, 'utf8').catch(() => null) : null
+  return text?.replace(/^\ufeff/, '') ?? null
+}
 
 const parsed = (text: string): { readonly value: unknown } | { readonly reason: string } => {
   try {

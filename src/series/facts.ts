@@ -17,13 +17,15 @@ const hinted = (hint: SeriesHint): Facts => {
 const partsOf = (path: string): readonly string[] =>
   path.split('/').map((_, i, names) => names.slice(i).join('/'))
 
-/** Entries of the plan whose glob matches the path or any trailing part of it; later entries win. */
+/** True for paths that a glob matches, or any trailing part of which it matches. */
+export const matcher = (glob: string): ((path: string) => boolean) => {
+  const isMatch = picomatch(glob, { nocase: true, dot: true })
+  return (path) => partsOf(path).some((part) => isMatch(part))
+}
+
+/** Entries of the plan whose glob matches the path; later entries win. */
 const fromPlan = (path: string, hints: readonly SeriesHint[]): Facts => {
-  const parts = partsOf(path)
-  const matching = hints.filter(({ match }) => {
-    const isMatch = picomatch(match, { nocase: true, dot: true })
-    return parts.some((part) => isMatch(part))
-  })
+  const matching = hints.filter(({ match }) => matcher(match)(path))
   return Object.assign({}, ...matching.map(hinted)) as Facts
 }
 

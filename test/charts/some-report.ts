@@ -60,6 +60,7 @@ export const someReport = (runs: readonly SettledRun[], choices: Partial<Plan> =
     tool: { name: 'konkyo', version: '0.1.0' },
     createdAt: '2026-01-01T00:00:00Z',
     sources: [],
+    unmet: [],
     trails: {},
     plan: reportSchema.shape.plan.parse(plan),
   }

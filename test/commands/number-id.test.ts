@@ -30,6 +30,9 @@ describe('placeOfNumber', () => {
     'users',
     'series/0/name',
     '../../etc/passwd',
+    '__proto__',
+    'constructor',
+    'toString',
   ])('%j is none, and the nearest are named', (id) => {
     expect(() => placeOfNumber(report, id)).toThrow(
       expect.objectContaining({

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import { readPlanFile } from '../../src/question/plan-file.ts'
-import { resolvePlan } from '../../src/question/resolve.ts'
 import { thrownBy } from './thrown.ts'
 
 const folder = new URL('../../fixtures/plans/', import.meta.url).pathname
@@ -45,12 +44,18 @@ describe('readPlanFile', () => {
   })
 
   it.each([
-    ['unknown-key.yaml', '4:3', 'demand.intervall', 'planUnknownKey', {}],
-    ['unknown-series-key.yaml', '5:5', 'series.1.tensor_parallel', 'planUnknownKey', {}],
-    ['wrong-type.yaml', '4:5', 'series.0.gpus', 'planWrongType', { expected: 'number' }],
-    ['wrong-text.yaml', '3:3', 'title.en', 'planWrongType', { expected: 'string' }],
-    ['too-small.yaml', '3:5', 'series.0.gpus', 'planInvalid', {}],
-    ['list.yaml', '1:1', '', 'planWrongType', { expected: 'object' }],
+    ['unknown-key.yaml', '4:3', 'demand.intervall', 'planUnknownKey', { near: 'interval' }],
+    [
+      'unknown-series-key.yaml',
+      '5:5',
+      'series.1.tensor_parallel',
+      'planUnknownKey',
+      { near: 'tensorParallel' },
+    ],
+    ['wrong-type.yaml', '4:5', 'series.0.gpus', 'planWrongType', { expected: 'number', text: 'two' }],
+    ['wrong-text.yaml', '3:3', 'title.en', 'planWrongType', { expected: 'string', text: '7' }],
+    ['too-small.yaml', '3:5', 'series.0.gpus', 'planOutOfRange', { text: '0', bound: '> 0' }],
+    ['list.yaml', '1:1', '', 'planWrongType', { expected: 'object', text: '- sla: chat' }],
     ['constructor-key.yaml', '2:1', 'constructor', 'planUnknownKey', {}],
     ['prototype-key.yaml', '2:1', '__proto__', 'planUnknownKey', {}],
   ])('%s is refused at %s', async (name, place, key, code, values) => {
@@ -61,14 +66,14 @@ describe('readPlanFile', () => {
   })
 
   it.each([
-    ['open-quote.yaml', '3:1', 'MISSING_CHAR'],
-    ['key-twice.yaml', '2:1', 'DUPLICATE_KEY'],
-    ['alias-without-anchor.yaml', '3:11', 'BAD_ALIAS'],
-    ['alias-bomb.yaml', '2:15', 'BAD_ALIAS'],
-  ])('%s is no YAML that can be used, at %s', async (name, place, detail) => {
+    ['open-quote.yaml', '3:1', 'MISSING_CHAR', 'sla: "ttft.p99<=3s'],
+    ['key-twice.yaml', '2:1', 'DUPLICATE_KEY', 'overflow: 2%'],
+    ['alias-without-anchor.yaml', '3:11', 'BAD_ALIAS', 'customer: *someone'],
+    ['alias-bomb.yaml', '2:15', 'BAD_ALIAS', 'customer: &b [*a, *a, *a, *a, *a, *a, *a, *a, *a, *a]'],
+  ])('%s is no YAML that can be used, at %s', async (name, place, detail, text) => {
     expect(await failure(name)).toEqual({
       code: 'planSyntax',
-      values: { where: `${folder}${name}:${place}`, detail },
+      values: { where: `${folder}${name}:${place}`, detail, text },
     })
   })
 
@@ -93,12 +98,11 @@ describe('readPlanFile', () => {
   })
 
   it.each([
-    ['bad-duration.yaml', '3:3', 'badDuration', { text: 'soon' }],
+    ['bad-duration.yaml', '5:7', 'badDuration', { text: 'soon' }],
     ['bad-share.yaml', '1:1', 'badShare', { text: '70-120%' }],
     ['bad-sla.yaml', '3:1', 'badSla', { part: 'ttft.p99<3s', expression: 'ttft.p99<3s' }],
-  ])('%s is led to the key at %s by what reads the value', async (name, place, code, values) => {
-    const plan = await readPlanFile(folder + name, '.')
-    expect(await thrownBy(() => resolvePlan({}, plan))).toEqual({
+  ])('%s is led to the value at %s by what reads it', async (name, place, code, values) => {
+    expect(await failure(name)).toEqual({
       code,
       values: { ...values, where: `${folder}${name}:${place}` },
     })

@@ -75,7 +75,7 @@ describe('resolvePlan', () => {
   })
 
   it.each([
-    [{ sla: 'fast' }, 'badSla', '--sla'],
+    [{ sla: 'fast' }, 'unknownPreset', '--sla'],
     [{ interval: '3x' }, 'badDuration', '--interval'],
     [{ thinkTime: '' }, 'badDuration', '--think-time'],
     [{ headroom: '120%' }, 'badShare', '--headroom'],

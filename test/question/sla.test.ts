@@ -2,6 +2,7 @@ import * as fc from '../property.ts'
 import { describe, expect, it } from 'vitest'
 import { latencyMetrics } from '../../src/model/metric.ts'
 import { defaultSla, parseSla } from '../../src/question/sla.ts'
+import { slaPresets } from '../../src/question/presets.ts'
 import { thrownBy } from './thrown.ts'
 
 const limits = (text: string) => parseSla(text, '').limits.map(({ id, threshold }) => [id, threshold])
@@ -56,22 +57,45 @@ describe('parseSla', () => {
     ['ttft.p99<=3', 'ttft.p99<=3'],
     ['ttft.p99<=0s', 'ttft.p99<=0s'],
     ['ttft.p99<=-3s', 'ttft.p99<=-3s'],
-    ['ttft.p100<=3s', 'ttft.p100<=3s'],
-    ['ttft.p0<=3s', 'ttft.p0<=3s'],
-    ['ttft.p0.0<=3s', 'ttft.p0.0<=3s'],
     ['ttft.max<=3s', 'ttft.max<=3s'],
     ['ttft<=3s', 'ttft<=3s'],
     ['latency.p99<=3s', 'latency.p99<=3s'],
     ['chat,ttft.p99<=3s', 'chat'],
-    ['Chat', 'Chat'],
-    ['constructor', 'constructor'],
-    ['__proto__', '__proto__'],
     [`ttft.p99<=${'9'.repeat(400)}s`, `ttft.p99<=${'9'.repeat(400)}s`],
   ])('refuses %j and points at the part', async (text, part) => {
     expect(await thrownBy(() => parseSla(text, '--sla'))).toEqual({
       code: 'badSla',
       values: { part, expression: text, where: '--sla' },
     })
+  })
+
+  it.each(['p100', 'p0', 'p0.0', 'p99.99999999999999999', 'p9.9.9', 'p101'])(
+    'refuses %s, which no run of requests has',
+    async (text) => {
+      expect(await thrownBy(() => parseSla(`itl.p99<=1s,ttft.${text}<=3s`, '--sla'))).toEqual({
+        code: 'badPercentile',
+        values: { text, where: '--sla' },
+      })
+    },
+  )
+
+  it.each([
+    ['Chat', 'chat'],
+    ['vllm_dashbord', 'vllm-dashboard'],
+    ['mlperf-llama2-70b-servr', 'mlperf-llama2-70b-server'],
+    ['constructor', undefined],
+    ['__proto__', undefined],
+  ])('knows no preset %s, and names those there are', async (text, near) => {
+    const thrown = await thrownBy(() => parseSla(text, '--sla'))
+    expect(thrown).toMatchObject({ code: 'unknownPreset', values: { text, where: '--sla' } })
+    expect(String(thrown?.values['choices']).split(', ')).toEqual(Object.keys(slaPresets))
+    expect(thrown?.values['near']).toBe(near)
+  })
+
+  it('takes twenty limits, and not twenty-one', async () => {
+    const twenty = Array.from({ length: 20 }, (_, i) => `ttft.p${i + 1}<=3s`).join(',')
+    expect(parseSla(twenty, '').limits).toHaveLength(20)
+    expect(await thrownBy(() => parseSla(`${twenty},ttft.p99<=9s`, ''))).toMatchObject({ code: 'tooMany' })
   })
 
   it.each(['ttft.p99<=3s,ttft.p99<=4s', 'ttft.p50<=3s,ttft.median<=2s', 'e2e.p99<=3s,e2el.p99.0<=3s'])(

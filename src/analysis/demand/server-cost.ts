@@ -11,7 +11,8 @@ type Measured = Pick<Series, 'name' | 'layout' | 'workload' | 'points' | 'basis'
 /** Mean loads at which every server is priced: they say more than any one of them, as the load decides. */
 const utilizations = [0.01, 0.1, 0.3, 1] as const
 
-const fits = ({ name, layout }: Measured, price: AskedPrice): boolean =>
+/** Whether a price is that of a layout. */
+export const fits = ({ name, layout }: Measured, price: AskedPrice): boolean =>
   (price.name === null || name.toLowerCase().includes(price.name.toLowerCase())) &&
   (price.gpus === null || price.gpus === layout.gpus)
 

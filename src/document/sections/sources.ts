@@ -33,6 +33,13 @@ export const problemText = (problem: Problem, language: Language): string => {
     : language.say('problem.at', { place: placeText(problem.where, language), text })
 }
 
+/** What tells of a file that it is no result, and that nothing is wrong with it. */
+const asideCodes: ReadonlySet<string> = new Set(['ownReport', 'sideFile'])
+
+/** A file that is no result by nature: a configuration, a log of a server, a report of konkyo. */
+export const isAside = ({ runs, problems }: ReportSource): boolean =>
+  runs.length === 0 && problems.length > 0 && problems.every(({ code }) => asideCodes.has(code))
+
 /** Problems of one file: the first few in words, the rest counted. */
 const problemsText = (source: ReportSource, language: Language): string => {
   const shown = source.problems.slice(0, 3).map((problem) => problemText(problem, language))

@@ -49,3 +49,16 @@ export const plan = z.object({
     arrivals: chooser,
   }),
 })
+
+/** Part of a plan that no result, series or layout answers to. */
+export const unmet = z.object({
+  part: z.enum(['match', 'mixClass', 'costLayout']),
+  /** Its place in the plan, such as `series.0.match`. */
+  at: z.string(),
+  /** What is written: a glob, lengths as input/output, a layout's name or number of GPUs. */
+  text: z.string(),
+  /** The first of what there is to meet. */
+  choices: z.array(z.string()),
+  /** How many more there are. */
+  more: z.number(),
+})
