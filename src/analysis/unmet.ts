@@ -14,11 +14,17 @@ const told = (found: readonly string[]): Pick<Unmet, 'choices' | 'more'> => {
   return { choices: distinct.slice(0, mostNamed), more: Math.max(0, distinct.length - mostNamed) }
 }
 
+/** Folders are what a glob is written for, unless all lie in one. */
+const namesOf = (paths: readonly string[]): readonly string[] => {
+  const folders = new Set(paths.map((path) => path.slice(0, path.lastIndexOf('/') + 1)))
+  return folders.size > 1 ? [...folders].map((folder) => `${folder}**`) : paths
+}
+
 const matchesUnmet = ({ series }: Plan, paths: readonly string[]): readonly Unmet[] =>
   series.flatMap(({ match }, i) => {
     const isMatch = matcher(match)
     if (paths.some(isMatch)) return []
-    return [{ part: 'match', at: `series.${i}.match`, text: match, ...told(paths) }]
+    return [{ part: 'match', at: `series.${i}.match`, text: match, ...told(namesOf(paths)) }]
   })
 
 const lengthsText = (input: number | null, output: number | null): string =>

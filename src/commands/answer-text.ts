@@ -7,7 +7,7 @@ import {
 } from '../document/answer.ts'
 import { expectationSentence } from '../document/promise-text.ts'
 import { sizingSentences } from '../document/demand-words.ts'
-import { problemText } from '../document/sections/sources.ts'
+import { isAside, problemText } from '../document/sections/sources.ts'
 import { recommendationLines } from '../document/sections/recommendation.ts'
 import { scalingSentence } from '../document/sections/conclusion.ts'
 import { layoutText, slaText, workloadText } from '../document/speech.ts'
@@ -52,7 +52,8 @@ export const printAnswer = (report: Report, language: Language, print: Print): v
 
 /** What was read, and each problem in one line. */
 export const printReading = (report: Report, language: Language, print: Print): void => {
-  const problems = report.sources.flatMap((source) => source.problems.map((problem) => ({ source, problem })))
+  const told = report.sources.filter((source) => !isAside(source))
+  const problems = told.flatMap((source) => source.problems.map((problem) => ({ source, problem })))
   print(
     language.say('terminal.read', {
       files: report.sources.length,

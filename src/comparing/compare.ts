@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util'
 import { comparisonsOf, levelAnswers } from './at-levels.ts'
 import { limitAnswers } from './at-limits.ts'
 import type { Answer, Comparison, MatchedPair, Outcome, QuestionPart, SeriesPair } from './comparison.ts'
@@ -24,13 +23,14 @@ const refused = (answer: Answer, changes: readonly QuestionPart[]): Answer =>
     : answer
 
 /** The measurements of a side, whatever its runs are called. */
-const measured = ({ series: { capacity, points }, runs }: Side) => [
-  capacity,
-  points.map(({ runs: ids, ...point }) => [
-    point,
-    ids.map((id) => [runs.get(id)?.throughput, runs.get(id)?.latency, runs.get(id)?.settings]),
-  ]),
-]
+const measured = ({ series: { capacity, points }, runs }: Side): string =>
+  JSON.stringify([
+    capacity,
+    points.map(({ runs: ids, ...point }) => [
+      point,
+      ids.map((id) => [runs.get(id)?.throughput, runs.get(id)?.latency, runs.get(id)?.settings]),
+    ]),
+  ])
 
 /** The same measurements, asked the same: nothing is better, worse or left open. */
 const unchanged = (answer: Answer): Answer => ({ ...answer, outcome: 'unchanged', reason: null })
@@ -38,7 +38,7 @@ const unchanged = (answer: Answer): Answer => ({ ...answer, outcome: 'unchanged'
 const pairOf = (pair: SeriesPair, reports: Reports, changes: readonly QuestionPart[]): MatchedPair => {
   const sides = sidesOf(pair, reports)
   const limit = limitAnswer(sides)
-  const isSame = changes.length === 0 && isDeepStrictEqual(measured(sides.old), measured(sides.new))
+  const isSame = changes.length === 0 && measured(sides.old) === measured(sides.new)
   const answers = [limit, ...limitAnswers(sides, limit), ...levelAnswers(sides)].map((answer) =>
     isSame ? unchanged(answer) : refused(answer, changes),
   )

@@ -40,7 +40,7 @@ const errorOf = (issue: Issue, where: string, text: string): UserError => {
   if (issue.code === 'invalid_type')
     return new UserError('planWrongType', { where, key, text, expected: issue.expected })
   if (issue.code === 'invalid_value') {
-    const choices = issue.values.map(String)
+    const choices = [...new Set(issue.values.map((one) => String(one).toLowerCase()))]
     return new UserError('badChoice', { where, text, choices: choices.join(', '), ...meant(text, choices) })
   }
   if (issue.code === 'too_small' || issue.code === 'too_big') {

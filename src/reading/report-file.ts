@@ -39,8 +39,8 @@ export const readReportFile = async (path: string, cwd: string): Promise<Report 
     throw new UserError('badReport', { path, reason: json.reason })
   }
   if (!isOwn(json.value)) return null
-  const { data, error } = reportSchema.safeParse(json.value)
-  if (data) return data
+  const { error } = reportSchema.safeParse(json.value)
+  if (!error) return json.value as Report
   const [issue] = error.issues
   throw new UserError('badReport', { path, reason: `${issue?.path.join('/')}: ${issue?.code}` })
 }

@@ -24,7 +24,7 @@ const flagsOf = (call: string): Flags => {
 export const sizeLines = async (call: string, locale: Locale = 'en'): Promise<readonly string[]> => {
   const { world, out } = someWorld({ locale })
   await size(flagsOf(call), world)
-  return out.map((line) => line.replaceAll('\u00a0', ' ').trim())
+  return out.map((line) => line.trim())
 }
 
 export const sizeResult = async (call: string): Promise<SizeResult> => {

@@ -29,7 +29,7 @@ describe('limitAnswer', () => {
     ['pppp', 'pp', 'censored', 'a sweep that stops earlier says nothing against the longer one'],
     ['pp', 'pppp', 'censored', 'nor for it'],
     ['pppf', 'pp', 'censored', 'the shorter one may still reach as far'],
-    ['ppf', 'ppf', 'overlap', 'the same bracket'],
+    ['pppf', 'ppuf', 'overlap', 'brackets that overlap'],
     ['ppf', 'pp', 'censored', 'the same level, where one may go on'],
     ['uuu', 'ppf', 'notJudged', 'one side lacks a metric'],
     ['pfpp', 'ppff', 'contradiction', 'a side contradicts itself'],

@@ -9,9 +9,11 @@ const rewritten = (locale: Locale, rewrite: (message: string, id: string) => str
   return createLanguage(locale, Object.fromEntries(messages) as Catalog)
 }
 
-/** A language whose own words are recognisable: ⟦Read ⟧{files:count}⟦ files⟧. What stands outside the marks is a value. */
+/** A language whose own words are recognisable: ⟦Read ⟧{files:count|⟦file⟧|⟦files⟧}. What stands outside the marks is a value. */
 export const marked = (locale: Locale): Language =>
-  rewritten(locale, (message) => message.replaceAll(/(?<=^|\})[^{}]+(?=\{|$)/g, '⟦$&⟧'))
+  rewritten(locale, (message) =>
+    message.replaceAll(/(?<=^|\})[^{}]+(?=\{|$)/g, '⟦$&⟧').replaceAll(/(?<=\{[^{}]*\|)[^{}|]+/g, '⟦$&⟧'),
+  )
 
 /** What is left of a text of the marked language: its values. A text that was cut short may lack its last mark. */
 export const unmarked = (text: string): string => text.replaceAll(/⟦[^⟧]*(?:⟧|$)/g, ' ')

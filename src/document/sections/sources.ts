@@ -83,9 +83,13 @@ const filesText = (group: readonly ReportSource[], language: Language): string =
   return [...shown, ...(more > 0 ? [language.say('problem.moreFiles', { count: more })] : [])].join('\n')
 }
 
-const doubtful = (report: Report, language: Language): readonly Block[] => {
-  const troubled = report.sources.filter((source) => source.problems.length > 0)
-  const groups = groupBy(troubled, (source) => problemsText(source, language))
+/** A table of files by what is said of them. */
+const withProblems = (
+  files: readonly ReportSource[],
+  title: 'problems.table' | 'aside.table',
+  language: Language,
+): readonly Block[] => {
+  const groups = groupBy(files, (source) => problemsText(source, language))
   const more = groups.size - doubtfulAtMost
   const rows = [...groups]
     .slice(0, doubtfulAtMost)
@@ -100,12 +104,21 @@ const doubtful = (report: Report, language: Language): readonly Block[] => {
     left(language.say('column.problem')),
   ]
   const notes = more > 0 ? [language.say('problem.more', { count: more })] : []
-  return rows.length > 0 ? [table(language.say('problems.table'), columns, rows, { dense: true, notes })] : []
+  return rows.length > 0 ? [table(language.say(title), columns, rows, { dense: true, notes })] : []
 }
 
-/** The files behind every number, with their hashes, and the files that gave none, with the reason. */
-export const sources = (report: Report, language: Language): Section => ({
-  id: 'sources',
-  title: language.say('section.sources'),
-  blocks: [body(language.say('sources.text')), used(report, language), ...doubtful(report, language)],
-})
+/** The files behind every number, with their hashes, the files that gave none, with the reason, and those that are no results. */
+export const sources = (report: Report, language: Language): Section => {
+  const aside = report.sources.filter(isAside)
+  const troubled = report.sources.filter((source) => source.problems.length > 0 && !isAside(source))
+  return {
+    id: 'sources',
+    title: language.say('section.sources'),
+    blocks: [
+      body(language.say('sources.text')),
+      used(report, language),
+      ...withProblems(troubled, 'problems.table', language),
+      ...withProblems(aside, 'aside.table', language),
+    ],
+  }
+}

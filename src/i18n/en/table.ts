@@ -80,6 +80,7 @@ export const tableMessages = {
     'The files behind every number in this document, with their SHA-256. Files that gave no run are named with the reason.',
   'sources.table': 'Files with runs',
   'problems.table': 'Files and places not used, and why',
+  'aside.table': 'Files that are no results',
   'place.in': '{path}, {place}',
   'place.line': 'line {number}',
   'place.row': 'row {number}',

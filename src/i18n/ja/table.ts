@@ -82,6 +82,7 @@ export const tableMessages: Readonly<Record<keyof typeof keys, string>> = {
     '本書の全ての数値の元となるファイルを SHA-256 とともに示す。測定結果を含まないファイルは、その理由とともに挙げる。',
   'sources.table': '測定結果を含むファイル',
   'problems.table': '使用しなかったファイル・箇所とその理由',
+  'aside.table': '測定結果ではないファイル',
   'place.in': '{path} の {place}',
   'place.line': '{number} 行目',
   'place.row': '{number} 行目',
