@@ -8,11 +8,11 @@ import { withTemporaryFolder } from '../../src/render/temporary-folder.ts'
 const text = 'title: 構成案\ndemand: { interval: 30s }\n'
 
 /** The same plan as `iconv -t SHIFT_JIS` writes it. */
-const shiftJis = [
-  ...Buffer.from('title: '),
-  ...[0x8d, 0x5c, 0x90, 0xac, 0x88, 0xc4],
-  ...Buffer.from('\ndemand: { interval: 30s }\n'),
-]
+const shiftJis = Buffer.concat([
+  Buffer.from('title: '),
+  Uint8Array.from([0x8d, 0x5c, 0x90, 0xac, 0x88, 0xc4]),
+  Buffer.from('\ndemand: { interval: 30s }\n'),
+])
 
 const read = (bytes: Uint8Array) =>
   withTemporaryFolder('konkyo-case', async (cwd) => {
@@ -29,7 +29,7 @@ describe('38: a plan saved by a Japanese editor', () => {
   it.each([
     ['UTF-8', Buffer.from(text)],
     ['UTF-8 with its mark', Buffer.from(`\ufeff${text}`)],
-    ['Shift_JIS', Uint8Array.from(shiftJis)],
+    ['Shift_JIS', shiftJis],
     ['UTF-16 of Windows', Buffer.from(`\ufeff${text}`, 'utf16le')],
     ['UTF-16, big end first', bigEndian()],
   ])('is read right in %s', async (_, bytes) => {

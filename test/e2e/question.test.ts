@@ -64,10 +64,10 @@ describe.concurrent('what is no file', () => {
   })
 })
 
-describe.concurrent('a report.json', () => {
-  const write = (cwd: string, ...flags: string[]) =>
-    konkyo(['report', course, '-o', 'out/x', '--now', '2026-09-30', ...flags], { cwd })
+const write = (cwd: string, ...flags: string[]) =>
+  konkyo(['report', course, '-o', 'out/x', '--now', '2026-09-30', ...flags], { cwd })
 
+describe.concurrent('a report.json', () => {
   it('is rendered again as it is, and answered in another language', async (context) => {
     const cwd = await temporaryFolder(context)
     await write(cwd, '-q', '--format', 'json,html', '--lang', 'ja')
