@@ -4,7 +4,7 @@ import { itlsOf, type Observation, pooledItls } from '../simulator/observation.t
 import { seededRandom } from '../simulator/random.ts'
 import { once, summarize, type Weighted } from '../simulator/statistics.ts'
 import { vllmResult } from '../simulator/vllm-result.ts'
-import { bounded } from '../src/analysis/points/interval.ts'
+import { bounded } from '../src/analysis/points/confirmation.ts'
 import { judge } from '../src/analysis/points/judge.ts'
 import { bootstrapInterval } from '../src/capacity/bootstrap.ts'
 import { quantileInterval } from '../src/capacity/quantile.ts'

@@ -4,7 +4,8 @@ const NORMAL = 1.959964
 
 /**
  * The same where only a summary is known: requests that queue together wait alike, so that all `inFlight` of them count as
- * two. Rough, and taken from simulated servers, on which the bounds of p99 TTFT that it gives hold 19 times of 20.
+ * two. Rough, and taken from simulated servers, on which the bounds of p99 TTFT that it gives hold 19 times of 20; too
+ * rough to confirm a verdict.
  */
 export function assumedSamples(requests: number, inFlight: number): number {
   return requests / ((Math.max(1, inFlight) + 1) / 2)
@@ -41,4 +42,12 @@ export function effectiveSamples(over: ArrayLike<number>, sizes: ArrayLike<numbe
   const alone = requests - 1
   if (worth >= alone * (1 - 1e-9)) return requests
   return Math.max(1, worth * (NORMAL / studentQuantile(0.975, blocks - 1)) ** 2)
+}
+
+/** Tails that are wider than that of the percentile by these factors hold more requests, which tell more of how alike they are. */
+const TAILS = [1, 5, 10, 20] as const
+
+/** Where the tails begin by which the dependence of requests is measured, as fractions: for p99 at 0.99, 0.95, 0.9 and 0.8. */
+export function tailStarts(percentile: number): readonly number[] {
+  return TAILS.map((factor) => 1 - factor * (1 - percentile)).filter((start, i) => i === 0 || start >= 0.5)
 }

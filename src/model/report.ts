@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { finding } from './report/finding.ts'
 import { mix } from './report/mix.ts'
 import type { goodput } from './report/goodput.ts'
-import type { interval, openReasons, standing } from './report/interval.ts'
+import type { interval, openReasons, standing, tested, unconfirmedReasons } from './report/interval.ts'
 import { confidence, verdict } from './report/parts.ts'
 import { plan, unmet } from './report/question.ts'
 import { recommendation } from './report/recommendation.ts'
@@ -83,4 +83,6 @@ export type Confidence = z.infer<typeof confidence>
 export type Standing = z.infer<typeof standing>
 export type Interval = z.infer<typeof interval>
 export type OpenReason = (typeof openReasons)[number]
+export type Tested = z.infer<typeof tested>
+export type UnconfirmedReason = (typeof unconfirmedReasons)[number]
 export type Goodput = z.infer<typeof goodput>

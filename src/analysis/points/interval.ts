@@ -1,14 +1,14 @@
 import { assumedSamples, effectiveSamples } from '../../capacity/effective-samples.ts'
-import { orderRanks } from '../../capacity/order-interval.ts'
+import { certainRank, orderRanks } from '../../capacity/order-interval.ts'
 import { minimumSamples } from '../../capacity/quantile.ts'
 import { valuesAtRanks } from '../../capacity/ranked-values.ts'
 import { percentileOf, statistic } from '../../model/metric.ts'
-import type { Interval, Judgement, OpenReason } from '../../model/report.ts'
+import type { Interval, OpenReason } from '../../model/report.ts'
 import type { Run } from '../../model/run.ts'
 import type { SlaLimit } from '../../model/sla.ts'
 import { inFlightTogether } from '../occupancy.ts'
+import { knownPercentiles } from './known-percentiles.ts'
 import { sampleOf, type Sample } from './sample.ts'
-import { withStanding } from './standing.ts'
 
 /** Where a statistic lies, and why an end of that is missing. */
 export interface Bounded {
@@ -42,13 +42,28 @@ export const summaryWorth = (run: Run, { metric }: Pick<SlaLimit, 'metric'>): nu
   return metric === 'itl' ? run.completed : assumedSamples(run.completed, inFlightTogether(run))
 }
 
+/**
+ * A percentile of a summary that lies below the one that is judged whatever the requests have in common; worth nothing
+ * unless even that is beyond the limit. The first wave, which is not what will last, is taken to be beyond it.
+ */
+const certainlyBeyond = (run: Run, { metric, threshold }: SlaLimit, percentile: number): number | null => {
+  const { completed, latency, load } = run
+  const statistics = latency[metric]
+  const most = certainRank((completed ?? 0) - (load.concurrency ?? 0), percentile, confidence)
+  if (completed === null || !statistics || most === null) return null
+  const low = knownPercentiles(statistics).filter((one) => one.percentile * completed <= most)
+  const beyond = low.filter(({ value }) => value > threshold)
+  return beyond.length > 0 ? Math.max(...beyond.map(({ value }) => value)) : null
+}
+
 const bySummary = (run: Run, limit: SlaLimit, percentile: number, high: number | null): Bounded => {
   const effective = summaryWorth(run, limit)
   if (effective === null) return without('noCount')
   if ((run.completed ?? 0) < minimumSamples(percentile, confidence)) return without('fewRequests')
   if (high === null) return without('noMedian')
-  const interval = { low: null, high, method: 'summaryBound', confidence, effective, ranks: null } as const
-  return { interval, openEnd: 'summaryOnly' }
+  const low = certainlyBeyond(run, limit, percentile)
+  const interval = { low, high, method: 'summaryBound', confidence, effective, ranks: null } as const
+  return { interval, openEnd: low === null ? 'summaryOnly' : null }
 }
 
 /** The interval of the statistic that a run was judged by. `upperBound` is the judgement's own. */
@@ -60,7 +75,3 @@ export const intervalOf = (run: Run, limit: SlaLimit, upperBound: number | null)
   const sample = sampleOf(run, limit, value)
   return sample ? byRanks(run, sample, percentile) : bySummary(run, limit, percentile, upperBound)
 }
-
-/** A judgement with the interval of its statistic, which says how sure it is. */
-export const bounded = (run: Run, limit: SlaLimit, told: Judgement): Judgement =>
-  withStanding({ ...told, ...intervalOf(run, limit, told.upperBound) })

@@ -9,7 +9,13 @@ import { knownPercentiles } from './known-percentiles.ts'
 import { withStanding } from './standing.ts'
 
 /** What is not known before the interval is. */
-const open = { standing: 'unknown', interval: null, openEnd: null } as const
+const open = {
+  standing: 'unknown',
+  interval: null,
+  openEnd: null,
+  tested: null,
+  unconfirmed: null,
+} as const
 
 const unknown = (limit: SlaLimit, reason: string, value: number | null): Judgement => ({
   verdict: 'unknown',

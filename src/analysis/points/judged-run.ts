@@ -4,7 +4,7 @@ import type { Judgement, Verdict } from '../../model/report.ts'
 import type { SettledRun } from '../../model/run.ts'
 import type { Sla } from '../../model/sla.ts'
 import type { Axis } from '../../series/loop.ts'
-import { bounded } from './interval.ts'
+import { bounded } from './confirmation.ts'
 import { joint, judge, restrain } from './judge.ts'
 import { occupancyOf } from '../occupancy.ts'
 
@@ -60,7 +60,7 @@ export const judgeRun = (
   const judgements = Object.fromEntries(
     sla.limits.map((limit) => [
       limit.id,
-      restrainAll(bounded(run, limit, judge(run, limit)), limit.id, held),
+      bounded(run, limit, restrainAll(judge(run, limit), limit.id, held)),
     ]),
   )
   return {

@@ -1,11 +1,61 @@
 import { repeatInterval } from '../../capacity/repeat-interval.ts'
+import { percentileOf } from '../../model/metric.ts'
 import type { Judgement } from '../../model/report.ts'
-import { withStanding } from './standing.ts'
+import type { Run } from '../../model/run.ts'
+import type { SlaLimit } from '../../model/sla.ts'
+import { isBorneOut, withStanding } from './standing.ts'
+
+/** One run of several of a level, and what it says of one limit. */
+interface Told {
+  readonly run: Pick<Run, 'load' | 'completed'>
+  readonly judgement: Judgement
+}
+
+/** Percentiles of fewer requests lie below the true one too often: ten are to be beyond it. */
+const isLong = ({ run, judgement: { samples } }: Told, percentile: number): boolean =>
+  (samples ?? run.completed ?? 0) * (1 - percentile) >= 10 - 1e-6
+
+/**
+ * Long repeats of a closed loop that all pass confirm a pass, whatever requests of one run have in common: each begins with
+ * a burst, which lifts its percentile. Those of an open loop begin with an empty server, and those of equal times are copies.
+ */
+const confirmsPass = (all: readonly Told[], judgement: Judgement, { statistic }: SlaLimit): boolean => {
+  const percentile = percentileOf(statistic)
+  const { interval } = judgement
+  return (
+    percentile !== null &&
+    interval !== null &&
+    interval.low !== interval.high &&
+    isBorneOut(judgement) &&
+    all.every(
+      (one) =>
+        one.judgement.verdict === 'pass' && one.run.load.concurrency !== null && isLong(one, percentile),
+    )
+  )
+}
 
 /** The judgement that stands for several repeats, with the interval that their scatter gives where they are enough. */
-export const amongRepeats = (chosen: Judgement, repeats: readonly Judgement[]): Judgement => {
-  const ends = repeatInterval(repeats.flatMap(({ value }) => value ?? []))
+export const amongRepeats = (chosen: Judgement, all: readonly Told[], limit: SlaLimit): Judgement => {
+  const ends = repeatInterval(all.flatMap(({ judgement }) => judgement.value ?? []))
   if (ends === null || chosen.value === null) return chosen
   const interval = { ...ends, method: 'repeats', confidence: 0.95, effective: null, ranks: null } as const
-  return withStanding({ ...chosen, interval, openEnd: null })
+  const scattered: Judgement = { ...chosen, interval, openEnd: null }
+  return withStanding(
+    confirmsPass(all, scattered, limit)
+      ? { ...scattered, confidence: 'confirmed', unconfirmed: null }
+      : scattered,
+  )
+}
+
+/** Requests of several runs are no sample of one: pooled, they confirm what each of them does. */
+export const amongPooled = (pooled: Judgement, all: readonly Judgement[]): Judgement => {
+  const agreed = all.every(({ verdict, confidence }) => verdict === pooled.verdict && confidence === 'confirmed')
+  if (pooled.verdict === 'unknown' || pooled.confidence === 'marginal') return pooled
+  const weakest = all.find(({ unconfirmed }) => unconfirmed !== null)
+  return withStanding({
+    ...pooled,
+    tested: null,
+    confidence: agreed ? 'confirmed' : 'point',
+    unconfirmed: agreed ? null : (weakest?.unconfirmed ?? 'fewRequests'),
+  })
 }

@@ -6,10 +6,10 @@ import type { Judgement, Point } from '../../model/report.ts'
 import { dateOf } from '../../model/run-date.ts'
 import type { Sla } from '../../model/sla.ts'
 import { acceptedOr, type AuditOutcome, type JudgedRun } from './judged-run.ts'
-import { bounded } from './interval.ts'
+import { bounded } from './confirmation.ts'
 import { judge } from './judge.ts'
 import { pooledRun } from './pooled-run.ts'
-import { amongRepeats } from './repeat-interval.ts'
+import { amongPooled, amongRepeats } from './repeat-interval.ts'
 
 export type Merged = NonNullable<Point['merged']>
 
@@ -57,8 +57,11 @@ export const mergeJudgements = (
       : null
   return Object.fromEntries(
     sla.limits.map((limit) => {
-      const all = runs.map((run) => run.judgements[limit.id]!)
-      const one = pool ? bounded(pool, limit, judge(pool, limit)) : amongRepeats(chosen(all, merged), all)
+      const told = runs.map(({ run, judgements }) => ({ run, judgement: judgements[limit.id]! }))
+      const all = told.map(({ judgement }) => judgement)
+      const one = pool
+        ? amongPooled(bounded(pool, limit, judge(pool, limit)), all)
+        : amongRepeats(chosen(all, merged), told, limit)
       return [limit.id, one]
     }),
   )

@@ -1,23 +1,33 @@
 import type { Judgement, Point, Standing } from '../../model/report.ts'
 
-/** No end of the interval that is known lies on the other side of the threshold. */
-const bornOut = ({ verdict, threshold, interval }: Judgement): boolean =>
-  verdict === 'pass' ? (interval?.high ?? 0) <= threshold : (interval?.low ?? Infinity) > threshold
+type End = 'borneOut' | 'beyond' | 'open'
 
-/** A pass that so few requests cannot confirm, and that none of them contradicts. */
-const isClean = ({ interval, violations }: Judgement): boolean =>
-  interval?.method !== 'orderStatistic' || (violations ?? 0) === 0
+/** Where the end of the interval lies that could speak against the verdict. */
+const decidingEnd = ({ verdict, threshold, interval }: Judgement): End => {
+  const end = (verdict === 'pass' ? interval?.high : interval?.low) ?? null
+  if (end === null) return 'open'
+  return (verdict === 'pass') === end <= threshold ? 'borneOut' : 'beyond'
+}
+
+/** The interval has the end that the verdict needs, on its side of the threshold. */
+export const isBorneOut = (judgement: Judgement): boolean => decidingEnd(judgement) === 'borneOut'
+
+/** A pass that single requests speak against, and nothing bounds. */
+const isSpokenAgainst = ({ verdict, interval, violations }: Judgement): boolean =>
+  verdict === 'pass' && interval?.method === 'orderStatistic' && (violations ?? 0) > 0
 
 /**
- * How sure a verdict is. Undecided where the interval reaches beyond the threshold, or where a pass that no test confirms
- * has requests beyond it; else confirmed where a test says so.
+ * How sure a verdict is. Undecided where the interval reaches beyond the threshold, or where it has no end and requests are
+ * beyond it; confirmed where a test says so and the interval has the end it needs, on the right side of the threshold.
  */
 export const standingOf = (judgement: Judgement): Standing => {
   const { verdict, confidence } = judgement
   if (verdict === 'unknown') return 'unknown'
-  if (confidence === 'marginal' || !bornOut(judgement)) return 'undecided'
-  if (confidence === 'confirmed') return verdict === 'pass' ? 'confirmedPass' : 'confirmedFail'
-  return verdict === 'pass' && !isClean(judgement) ? 'undecided' : verdict
+  const end = decidingEnd(judgement)
+  if (confidence === 'marginal' || end === 'beyond') return 'undecided'
+  if (end === 'borneOut' && confidence === 'confirmed')
+    return verdict === 'pass' ? 'confirmedPass' : 'confirmedFail'
+  return end === 'open' && isSpokenAgainst(judgement) ? 'undecided' : verdict
 }
 
 export const withStanding = (judgement: Judgement): Judgement => ({

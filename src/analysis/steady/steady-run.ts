@@ -1,7 +1,7 @@
 import { rebuiltStarts, span, steadyPart, type SteadyPart } from '../../capacity/steady-part.ts'
 import type { LatencyMetric } from '../../model/metric.ts'
 import type { SteadyReason } from '../../model/report.ts'
-import type { RequestSamples, SettledRun } from '../../model/run.ts'
+import type { RequestSamples, Run, SettledRun } from '../../model/run.ts'
 import { strictestPercentile, type Sla } from '../../model/sla.ts'
 import type { Axis } from '../../series/loop.ts'
 import { completeLatency } from '../complete-latency.ts'
@@ -21,7 +21,7 @@ interface Times {
   readonly from: SteadyRun['from']
 }
 
-const timesOf = (run: SettledRun, samples: RequestSamples, slots: number): Times | SteadyReason => {
+const timesOf = (run: Run, samples: RequestSamples, slots: number): Times | SteadyReason => {
   if (samples.starts) return { starts: samples.starts, from: 'startTimes' }
   if (samples.failed > 0 || (run.failed ?? 0) > 0) return 'failures'
   const starts = rebuiltStarts(samples.e2e, slots)
@@ -43,7 +43,8 @@ const gapsOf = ({ gaps, gapCounts }: RequestSamples, requests: readonly number[]
   return all
 }
 
-const cut = (samples: RequestSamples, requests: readonly number[]): RequestSamples => {
+/** These requests alone, in this order. */
+export const cut = (samples: RequestSamples, requests: readonly number[]): RequestSamples => {
   const [ttft, e2e] = [picked(samples.ttft, requests), picked(samples.e2e, requests)]
   const outputTokens = picked(samples.outputTokens, requests)
   const tpot = e2e.map((time, i) => (time - ttft[i]!) / (outputTokens[i]! - 1))
@@ -63,6 +64,20 @@ const cut = (samples: RequestSamples, requests: readonly number[]): RequestSampl
 const unneeded = (run: SettledRun, slots: number, percentile: number): boolean =>
   (run.completed ?? 0) >= slots / (1 - percentile) - 1e-6
 
+interface Part {
+  readonly from: SteadyRun['from']
+  readonly part: SteadyPart
+}
+
+/** Which requests of a closed loop saw it in its steady state, or why that cannot be told. */
+export const steadyRequests = (run: Run, slots: number): Part | SteadyReason => {
+  const { samples } = run
+  if (!samples || samples.e2e.length === 0 || !samples.e2e.every(Number.isFinite)) return 'noRequests'
+  const times = timesOf(run, samples, slots)
+  if (typeof times === 'string') return times
+  return { from: times.from, part: steadyPart(times.starts, samples.e2e, slots) }
+}
+
 /** The steady part of one run, or why it has none. */
 export const steadyRun = (run: SettledRun, sla: Sla, axis: Axis): SteadyRun | SteadyReason => {
   const percentile = strictestPercentile(sla)
@@ -70,16 +85,14 @@ export const steadyRun = (run: SettledRun, sla: Sla, axis: Axis): SteadyRun | St
   if (axis !== 'concurrency' || slots === null) return 'openLoop'
   if (percentile === null || unneeded(run, slots, percentile)) return 'notNeeded'
   if (typeof run.load.requestRate === 'number') return 'paced'
-  const { samples } = run
-  if (!samples || samples.e2e.length === 0 || !samples.e2e.every(Number.isFinite)) return 'noRequests'
-  const times = timesOf(run, samples, slots)
-  if (typeof times === 'string') return times
-  const part = steadyPart(times.starts, samples.e2e, slots)
-  if (part.requests.length < 1 / (1 - percentile) - 1e-6) return 'tooFew'
-  const own = cut(samples, part.requests)
+  const found = steadyRequests(run, slots)
+  if (typeof found === 'string') return found
+  const { requests } = found.part
+  if (requests.length < 1 / (1 - percentile) - 1e-6) return 'tooFew'
+  const samples = cut(run.samples!, requests)
   const latency = { ttft: null, tpot: null, itl: null, e2e: null }
-  const left = { ...run, samples: own, completed: part.requests.length, latency }
-  return { run: completeLatency(left, sla.limits), from: times.from, part }
+  const left = { ...run, samples, completed: requests.length, latency }
+  return { run: completeLatency(left, sla.limits), ...found }
 }
 
 /** The p99 of a metric over the requests that are left, seconds. */

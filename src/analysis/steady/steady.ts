@@ -18,8 +18,9 @@ const judgementsOf = (
   const held = judged.outcomes.filter(({ effect }) => effect !== 'none')
   return Object.fromEntries(
     sla.limits.map((limit) => {
-      const told = { ...judge(steady.run, limit), upperBound: null }
-      return [limit.id, restrainAll(told, limit.id, held)]
+      const told = restrainAll(judge(steady.run, limit), limit.id, held)
+      const confidence = told.confidence === null ? null : ('point' as const)
+      return [limit.id, { ...told, confidence, upperBound: null }]
     }),
   )
 }

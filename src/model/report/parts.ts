@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { origins } from '../fact.ts'
-import { interval, openReasons, standing } from './interval.ts'
+import { interval, openReasons, standing, tested, unconfirmedReasons } from './interval.ts'
 
 /** Numbers and texts are null when absent, never 0 or empty. */
 export const number = z.number().nullable()
@@ -39,4 +39,8 @@ export const judgement = z.object({
   interval: interval.nullable(),
   /** Why there is no interval, or an end of it is missing. */
   openEnd: z.enum(openReasons).nullable(),
+  /** Null where no test of single requests is possible, and in a steady part. */
+  tested: tested.nullable(),
+  /** Null where it is confirmed, or where nothing is judged. */
+  unconfirmed: z.enum(unconfirmedReasons).nullable(),
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { bounded } from '../../../src/analysis/points/interval.ts'
+import { bounded } from '../../../src/analysis/points/confirmation.ts'
 import { judge } from '../../../src/analysis/points/judge.ts'
 import { someRun, someSla, type RunChoices } from '../../builders.ts'
 

@@ -32,6 +32,8 @@ const judgements = ({ all }: Values): readonly Judgement[] =>
     standing: 'unknown',
     interval: null,
     openEnd: null,
+    tested: null,
+    unconfirmed: null,
   }))
 
 const rounded = (value: unknown): number | null => (typeof value === 'number' ? Math.round(value) : null)
