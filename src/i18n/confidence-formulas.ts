@@ -2,6 +2,12 @@ import type { Notation } from './formulas.ts'
 
 /** How intervals and goodput are written. */
 export const confidenceFormulas = {
+  lasting: { expression: 'n − #(s < t) − C', filled: 'n = {n}, C = {C}', source: 'konkyo; npm run validate' },
+  shareBeyond: {
+    expression: '(#(value > T) + failed) / n',
+    filled: '#(value > {T}) / {n}',
+    source: 'MLPerf Inference',
+  },
   effective: {
     expression: 'm = min(n, p(1 − p) / V),  V between blocks of C requests',
     filled: 'min({n}, p(1 − p) / V), C = {C}',
@@ -9,9 +15,10 @@ export const confidenceFormulas = {
   },
   assumedEffective: { expression: '2 · n / (ceil(C) + 1)', source: 'konkyo; npm run validate' },
   rankBelow: {
-    expression: 'floor(N / m · max { l : P(Binomial(m, p) ≤ l − 1) ≤ 2.5 % })',
-    filled: 'floor({N} / {m} · max { l : P(Binomial({m}, {p}) ≤ l − 1) ≤ 2.5 % })',
-    source: 'Conover 1999',
+    expression: 'max(N / m · max { l : P(Binomial(m, p) ≤ l − 1) ≤ 2.5 % }, N · (1 − (1 − p) / 2.5 %))',
+    filled:
+      'max({N} / {m} · max { l : P(Binomial({m}, {p}) ≤ l − 1) ≤ 2.5 % }, {N} · (1 − (1 − {p}) / 2.5 %))',
+    source: 'Conover 1999; Markov',
   },
   rankAbove: {
     expression: 'ceil(N / m · min { u : P(Binomial(m, p) ≥ u) ≤ 2.5 % })',

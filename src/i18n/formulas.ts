@@ -24,8 +24,9 @@ export const formulas: Readonly<Record<FormulaId, Notation>> = {
     source: 'GuideLLM; MLPerf Inference',
   },
   binomial: {
-    expression: 'BinomCDF(k; N, 1 − p) ≤ 5 %',
-    source: 'Clopper & Pearson 1934; MLPerf Inference early stopping',
+    expression: 'I_p(m(1 − s), m·s + 1) ≤ 5 %',
+    filled: 'I_p({m}·(1 − {s}), {m}·{s} + 1),  p = {p},  {verdict}',
+    source: 'Clopper & Pearson 1934; Korn & Graubard 1998; MLPerf Inference early stopping',
   },
   upperBound: {
     expression: 'p99 · exp(1.645 · 3.733 · s / √m),  s = ln(p99 / median) / 2.326,  m < n: ≤ 2 · p99',

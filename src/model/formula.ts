@@ -4,6 +4,8 @@ export const formulaIds = [
   'failures',
   'binomial',
   'upperBound',
+  'lasting',
+  'shareBeyond',
   'effective',
   'assumedEffective',
   'rankBelow',

@@ -45,7 +45,7 @@ export const reportSchema = z.object({
   trails: z.record(z.string(), trailSchema),
 })
 
-export { standings } from './report/interval.ts'
+export { standings, unconfirmedReasons } from './report/interval.ts'
 export { grades } from './report/series.ts'
 
 export type Report = z.infer<typeof reportSchema>

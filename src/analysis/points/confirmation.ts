@@ -1,15 +1,12 @@
-import { variation } from '../../capacity/spread.ts'
 import { percentileOf } from '../../model/metric.ts'
 import type { Judgement, Tested, UnconfirmedReason } from '../../model/report.ts'
 import type { Run } from '../../model/run.ts'
 import type { SlaLimit } from '../../model/sla.ts'
 import { intervalOf } from './interval.ts'
 import { isBorneOut, withStanding } from './standing.ts'
-import { lasting, testedOn } from './tested.ts'
+import { keptInStep, lasting, testedOn, type Lasting } from './tested.ts'
 
 const doubt = 0.05
-/** Below this standard deviation over mean of their lengths, answers begin and end in step for thousands of requests. */
-const leastVariation = 0.25
 
 type Weighed = Pick<Judgement, 'confidence' | 'tested' | 'unconfirmed'>
 
@@ -29,14 +26,6 @@ const confirmed = (tested: Tested | null = null): Weighed => ({
   unconfirmed: null,
 })
 
-/** Requests of a closed loop that keep step are one sample in all; one at a time there is nothing to keep step with. */
-const keptInStep = ({ load, samples }: Run): UnconfirmedReason | null => {
-  if (load.concurrency === null || load.concurrency === 1) return null
-  const spread = variation([...(samples?.outputTokens ?? [])].filter((tokens) => tokens > 0))
-  if (spread === null) return 'lengthsUnknown'
-  return spread < leastVariation ? 'equalLengths' : null
-}
-
 /** Of gaps, the requests are the sample, which is conservative even where they keep step: a pass by that test stands. */
 const passesByRequests = ({ verdict, confidence }: Judgement, { metric }: SlaLimit): boolean =>
   metric === 'itl' && verdict === 'pass' && confidence === 'confirmed'
@@ -44,8 +33,13 @@ const passesByRequests = ({ verdict, confidence }: Judgement, { metric }: SlaLim
 /** A share so far beyond the limit that no dependence makes it a chance (Markov's inequality). */
 const isCertain = ({ share }: Tested, percentile: number): boolean => share >= (1 - percentile) / (doubt / 2)
 
-const byTest = (run: Run, limit: SlaLimit, judgement: Judgement, percentile: number): Weighed => {
-  const from = lasting(run)
+const byTest = (
+  run: Run,
+  from: Lasting | UnconfirmedReason,
+  limit: SlaLimit,
+  judgement: Judgement,
+  percentile: number,
+): Weighed => {
   if (typeof from === 'string') return open(judgement, from)
   const { verdict } = judgement
   const reason = keptInStep(run)
@@ -57,12 +51,17 @@ const byTest = (run: Run, limit: SlaLimit, judgement: Judgement, percentile: num
   return tested && tested.chance <= doubt ? confirmed(tested) : open(judgement, 'fewRequests', tested)
 }
 
-const weigh = (run: Run, limit: SlaLimit, judgement: Judgement): Weighed => {
+const weigh = (
+  run: Run,
+  from: Lasting | UnconfirmedReason,
+  limit: SlaLimit,
+  judgement: Judgement,
+): Weighed => {
   const percentile = percentileOf(limit.statistic)
   if (judgement.verdict === 'unknown') return { confidence: null, tested: null, unconfirmed: null }
   if (percentile === null) return open(judgement, 'noPercentile')
   if (passesByRequests(judgement, limit) && isBorneOut(judgement)) return confirmed()
-  if (run.samples) return byTest(run, limit, judgement, percentile)
+  if (run.samples) return byTest(run, from, limit, judgement, percentile)
   /** The lower end of a summary is given only where it bears a fail out whatever the requests have in common. */
   return judgement.verdict === 'fail' && isBorneOut(judgement)
     ? confirmed()
@@ -71,6 +70,7 @@ const weigh = (run: Run, limit: SlaLimit, judgement: Judgement): Weighed => {
 
 /** A judgement with the interval of its statistic and what a test says of it, which together tell how sure it is. */
 export const bounded = (run: Run, limit: SlaLimit, told: Judgement): Judgement => {
-  const judgement = { ...told, ...intervalOf(run, limit, told.upperBound) }
-  return withStanding({ ...judgement, ...weigh(run, limit, judgement) })
+  const from = lasting(run)
+  const judgement = { ...told, ...intervalOf(run, limit, told.upperBound, from) }
+  return withStanding({ ...judgement, ...weigh(run, from, limit, judgement) })
 }

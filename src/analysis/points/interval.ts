@@ -3,12 +3,13 @@ import { certainRank, orderRanks } from '../../capacity/order-interval.ts'
 import { minimumSamples } from '../../capacity/quantile.ts'
 import { valuesAtRanks } from '../../capacity/ranked-values.ts'
 import { percentileOf, statistic } from '../../model/metric.ts'
-import type { Interval, OpenReason } from '../../model/report.ts'
+import type { Interval, OpenReason, UnconfirmedReason } from '../../model/report.ts'
 import type { Run } from '../../model/run.ts'
 import type { SlaLimit } from '../../model/sla.ts'
 import { inFlightTogether } from '../occupancy.ts'
 import { knownPercentiles } from './known-percentiles.ts'
 import { sampleOf, type Sample } from './sample.ts'
+import { lastingWorth, type Lasting } from './tested.ts'
 
 /** Where a statistic lies, and why an end of that is missing. */
 export interface Bounded {
@@ -21,10 +22,12 @@ const confidence = 0.95
 const without = (openEnd: OpenReason): Bounded => ({ interval: null, openEnd })
 
 /** Ranks of single requests, or of gaps counted by request; failed requests are slower than all others. */
-const byRanks = (run: Run, sample: Sample, percentile: number): Bounded => {
+const byRanks = (run: Run, sample: Sample, percentile: number, worth: number | null): Bounded => {
   const { values, over, sizes, failed } = sample
   const share = (over.length + failed) / over.length
-  const effective = effectiveSamples(over, sizes, inFlightTogether(run)) * share
+  const alone =
+    worth === null ? effectiveSamples(over, sizes, inFlightTogether(run)) : worth * over.length
+  const effective = alone * share
   const of = Math.round(values.length * share)
   const { lower, upper } = orderRanks(of, effective, percentile, confidence)
   const [low = null, high = null] = valuesAtRanks(values, [lower, upper])
@@ -59,19 +62,27 @@ const certainlyBeyond = (run: Run, { metric, threshold }: SlaLimit, percentile: 
 const bySummary = (run: Run, limit: SlaLimit, percentile: number, high: number | null): Bounded => {
   const effective = summaryWorth(run, limit)
   if (effective === null) return without('noCount')
-  if ((run.completed ?? 0) < minimumSamples(percentile, confidence)) return without('fewRequests')
-  if (high === null) return without('noMedian')
   const low = certainlyBeyond(run, limit, percentile)
+  const few = (run.completed ?? 0) < minimumSamples(percentile, confidence)
+  const above = few ? 'fewRequests' : high === null ? 'noMedian' : null
+  if (low === null && above !== null) return without(above)
   const interval = { low, high, method: 'summaryBound', confidence, effective, ranks: null } as const
-  return { interval, openEnd: low === null ? 'summaryOnly' : null }
+  return { interval, openEnd: above ?? (low === null ? 'summaryOnly' : null) }
 }
 
 /** The interval of the statistic that a run was judged by. `upperBound` is the judgement's own. */
-export const intervalOf = (run: Run, limit: SlaLimit, upperBound: number | null): Bounded => {
+export const intervalOf = (
+  run: Run,
+  limit: SlaLimit,
+  upperBound: number | null,
+  from: Lasting | UnconfirmedReason,
+): Bounded => {
   const value = statistic(run.latency[limit.metric], limit.statistic)
   const percentile = percentileOf(limit.statistic)
   if (value === null) return without('noValue')
   if (percentile === null) return without('noPercentile')
   const sample = sampleOf(run, limit, value)
-  return sample ? byRanks(run, sample, percentile) : bySummary(run, limit, percentile, upperBound)
+  return sample
+    ? byRanks(run, sample, percentile, lastingWorth(from, run, limit, percentile))
+    : bySummary(run, limit, percentile, upperBound)
 }

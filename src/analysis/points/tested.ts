@@ -1,6 +1,7 @@
 import { effectiveSamples, tailStarts } from '../../capacity/effective-samples.ts'
 import { quantileAmong } from '../../capacity/ranked-values.ts'
 import { shareChance } from '../../capacity/share-test.ts'
+import { variation } from '../../capacity/spread.ts'
 import type { Tested, UnconfirmedReason } from '../../model/report.ts'
 import type { Run } from '../../model/run.ts'
 import type { SlaLimit } from '../../model/sla.ts'
@@ -14,6 +15,17 @@ export interface Lasting {
   readonly population: Tested['population']
   /** Blocks, in requests in flight, by which dependence is measured: busy periods of an open loop outlast those. */
   readonly spans: readonly number[]
+}
+
+/** Below this standard deviation over mean of their lengths, answers begin and end in step for thousands of requests. */
+const leastVariation = 0.25
+
+/** Requests of a closed loop that keep step are one sample in all; one at a time there is nothing to keep step with. */
+export const keptInStep = ({ load, samples }: Run): 'equalLengths' | 'lengthsUnknown' | null => {
+  if (load.concurrency === null || load.concurrency === 1) return null
+  const spread = variation([...(samples?.outputTokens ?? [])].filter((tokens) => tokens > 0))
+  if (spread === null) return 'lengthsUnknown'
+  return spread < leastVariation ? 'equalLengths' : null
 }
 
 const withRequests = (run: Run, requests: readonly number[]): Run => ({
@@ -40,15 +52,35 @@ export const lasting = (run: Run): Lasting | UnconfirmedReason => {
   return { run: withRequests(run, inOrder(run)), population: 'wholeRun', spans: [1, 2, 4] }
 }
 
-/** The least that the requests are worth by any of several tails and spans: one thin tail tells too little of dependence. */
-const worthOf = ({ run, spans }: Lasting, limit: SlaLimit, values: Float64Array, percentile: number) => {
+/**
+ * The part of its requests that a sample is worth in independent ones: the least by any of several tails and spans, as one
+ * thin tail tells too little of dependence.
+ */
+const worthBy = ({ run, spans }: Lasting, limit: SlaLimit, values: Float64Array, percentile: number) => {
   const together = inFlightTogether(run)
   return Math.min(
     ...tailStarts(percentile).flatMap((start) => {
       const sample = sampleOf(run, limit, quantileAmong(values, start) ?? Number.NaN)
-      return sample ? spans.map((span) => effectiveSamples(sample.over, sample.sizes, span * together)) : 1
+      if (!sample) return 0
+      const { over, sizes } = sample
+      return spans.map((span) => effectiveSamples(over, sizes, span * together) / over.length)
     }),
   )
+}
+
+/**
+ * The part that the requests of a run are worth where they fall out of step: its first wave, the same in every run, does not
+ * count as scatter. Null where that is not to be told.
+ */
+export const lastingWorth = (
+  from: Lasting | UnconfirmedReason,
+  run: Run,
+  limit: SlaLimit,
+  percentile: number,
+): number | null => {
+  if (typeof from === 'string' || keptInStep(run) !== null) return null
+  const sample = sampleOf(from.run, limit, limit.threshold)
+  return sample && sample.values.length > 0 ? worthBy(from, limit, sample.values, percentile) : null
 }
 
 const shareBeyond = ({ values, over, failed }: Sample, threshold: number): number => {
@@ -66,8 +98,7 @@ export const testedOn = (
   const sample = sampleOf(from.run, limit, limit.threshold)
   if (!sample || sample.values.length === 0) return null
   const requests = sample.over.length + sample.failed
-  const worth = worthOf(from, limit, sample.values, percentile)
-  const effective = (worth * requests) / sample.over.length
+  const effective = worthBy(from, limit, sample.values, percentile) * requests
   const share = shareBeyond(sample, limit.threshold)
   const chance = shareChance({ share, effective, percentile }, verdict)
   return { population: from.population, requests, effective, share, chance }

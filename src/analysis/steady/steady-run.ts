@@ -55,6 +55,7 @@ export const cut = (samples: RequestSamples, requests: readonly number[]): Reque
     tpot: tpot.filter((_, i) => outputTokens[i]! > 1),
     gaps: gapsOf(samples, requests),
     longestGap: picked(samples.longestGap, requests),
+    ...(samples.gapCounts && { gapCounts: picked(samples.gapCounts, requests) }),
     hollow: 0,
     failed: samples.failed,
   }

@@ -25,7 +25,6 @@ import { valuesOf, type Formula, type Result } from './values.ts'
 export const formulas: Readonly<Record<FormulaId, Formula | null>> = {
   percentile: null,
   failures: null,
-  binomial: null,
   limit: null,
   ...levelFormulas,
   ...confidenceFormulas,

@@ -13,6 +13,7 @@ import { questionTrails } from './question.ts'
 import { runTrails } from './runs.ts'
 import { startTrails } from './starts.ts'
 import { steadyTrails } from './steady.ts'
+import { testedTrails } from './tested.ts'
 import { scalingTrails } from './scaling.ts'
 import { sensitivityTrails } from './sensitivity.ts'
 import type { Answer } from './trail.ts'
@@ -25,6 +26,7 @@ export const trailsOf = (answer: Answer): Trails =>
     ...workloadTrails(answer),
     ...pointTrails(answer),
     ...intervalTrails(answer),
+    ...testedTrails(answer),
     ...goodputTrails(answer),
     ...capacityTrails(answer),
     ...demandTrails(answer),

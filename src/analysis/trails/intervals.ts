@@ -1,6 +1,7 @@
 import { percentileOf } from '../../model/metric.ts'
 import type { Interval, Judgement, Point } from '../../model/report.ts'
 import { placedRuns, runsOf, type PlacedRun } from './level-runs.ts'
+import { statisticRef } from './runs.ts'
 import { taken, trail, type Answer, type Entry } from './trail.ts'
 
 const percentile = (id: string) => percentileOf(id.split('.').slice(1).join('.'))
@@ -37,7 +38,17 @@ const together = ({ run, ref }: PlacedRun): string => {
     : `${ref}/inFlight/high`
 }
 
-const summary = (placed: PlacedRun, at: string, id: string): readonly Entry[] => {
+/** The percentile of a summary that is its lower end. */
+const lowest = (placed: PlacedRun, at: string, id: string, { low }: Interval): readonly Entry[] => {
+  const metric = id.split('.')[0] as keyof PlacedRun['run']['latency']
+  const { others, ...own } = placed.run.latency[metric] ?? { others: {} }
+  const names = Object.entries({ ...own, ...others }).filter(([, value]) => value === low)
+  const name = names.map(([key]) => key).find((key) => percentileOf(key) !== null)
+  if (low === null || name === undefined) return []
+  return [[`${at}/low`, taken(statisticRef(placed, `${metric}.${name}`))]]
+}
+
+const summary = (placed: PlacedRun, at: string, id: string, interval: Interval): readonly Entry[] => {
   const n = `${placed.ref}/completed`
   const own = placed.run.load.concurrency === null && placed.run.inFlight === null
   const assumed = own ? trail('assumedEffective', { n }, { values: { C: 1 } }) : null
@@ -46,7 +57,10 @@ const summary = (placed: PlacedRun, at: string, id: string): readonly Entry[] =>
       `${at}/effective`,
       id.startsWith('itl.') ? taken(n) : (assumed ?? trail('assumedEffective', { n, C: together(placed) })),
     ],
-    [`${at}/high`, taken(`${placed.ref}/judgements/${id}/upperBound`)],
+    ...(interval.high === null
+      ? []
+      : [[`${at}/high`, taken(`${placed.ref}/judgements/${id}/upperBound`)] as const]),
+    ...lowest(placed, at, id, interval),
   ]
 }
 
@@ -55,7 +69,7 @@ const ofRun = (placed: PlacedRun, id: string, { interval }: Judgement): readonly
   const at = `${own}/interval`
   if (interval === null) return []
   const samples = { n: `${placed.ref}/completed`, C: `${placed.ref}/load/concurrency` }
-  return interval.method === 'summaryBound' ? summary(placed, at, id) : ordered(interval, at, id, samples)
+  return interval.method === 'summaryBound' ? summary(placed, at, id, interval) : ordered(interval, at, id, samples)
 }
 
 const leaves = ({ low, high, effective, ranks }: Interval): readonly string[] => [

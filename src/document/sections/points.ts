@@ -5,6 +5,7 @@ import type { Cell, Section, Tone } from '../block.ts'
 import { body, cell, center, right, table } from '../cells.ts'
 import { layoutText, levelNumber, limitName, seriesRef, workloadText } from '../speech.ts'
 import { steadyBlocks } from './steady.ts'
+import { unconfirmedBlocks } from './unconfirmed.ts'
 
 const offered = (point: Point, language: Language): string =>
   point.requestRate === 'inf' ? language.say('rate.inf') : language.value(point.requestRate, 'rate')
@@ -101,6 +102,7 @@ export const points = (report: Report, language: Language): Section => ({
         { dense: true },
       ),
     ),
+    ...unconfirmedBlocks(report, language),
     ...steadyBlocks(report, language),
   ],
 })

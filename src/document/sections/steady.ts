@@ -58,7 +58,7 @@ const partsTable = (report: Report, series: Series, language: Language): Block =
 const settled: ReadonlySet<SteadyReason> = new Set(['notNeeded', 'openLoop', 'paced'])
 
 /** Levels by name, many by their ends. */
-const levelsText = (levels: readonly string[], language: Language): string =>
+export const levelsText = (levels: readonly string[], language: Language): string =>
   levels.length > 3 ? language.say('range', { low: levels[0], high: levels.at(-1) }) : language.list(levels)
 
 /** Levels whose tail may be the start-up burst and that have no steady part, with the reason. */

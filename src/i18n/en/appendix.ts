@@ -5,9 +5,9 @@ export const formulaMessages = {
   'formula.percentile.text': 'Read off the sorted sample with linear interpolation.',
   'formula.failures.name': 'Violations',
   'formula.failures.text': 'A failed request counts as a violation of every limit.',
-  'formula.binomial.name': 'Confirmed pass',
+  'formula.binomial.name': 'Test of a verdict',
   'formula.binomial.text':
-    'With so few violations a true share of violations above 1 − p has less than a 5% chance. Fail: the mirror image.',
+    'Chance of so small a share beyond the limit in m independent requests, were the true share 1 − p: a pass is confirmed at 5% and below. A fail: the mirror image, or a share that is 40 times what p leaves room for, which no dependence explains.',
   'formula.upperBound.name': 'Approximate upper bound',
   'formula.upperBound.text':
     'From the summary alone, for p99 and n ≥ 299: a rough guide. m is the number of independent requests that the n are worth.',

@@ -5,9 +5,9 @@ export const formulaMessages = {
   'formula.percentile.text': '標本を小さい順に並べ、線形補間で読む。',
   'formula.failures.name': '違反の数',
   'formula.failures.text': '失敗した要求は、全ての限度に対する違反として数える。',
-  'formula.binomial.name': '適合の確認',
+  'formula.binomial.name': '判定の検定',
   'formula.binomial.text':
-    '真の違反率が 1 − p を超えるなら、違反がこれほど少ない確率は 5 % 未満である。不適合はこの逆。',
+    '真の違反率が 1 − p であるとき、独立な要求 m 件のうち限度を超える割合がこれほど小さくなる確率。5 % 以下であれば適合を確認済とする。不適合はこの逆で、p が許す割合の 40 倍に達する場合も、要求間の依存では説明できないため確認済とする。',
   'formula.upperBound.name': '近似上側限界',
   'formula.upperBound.text':
     '要約値のみから求める目安(p99、n ≧ 299)。m は、n 件の要求に相当する独立な要求の数。',

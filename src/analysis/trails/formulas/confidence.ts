@@ -2,6 +2,7 @@ import { assumedSamples } from '../../../capacity/effective-samples.ts'
 import { orderRanks } from '../../../capacity/order-interval.ts'
 import { proportionInterval } from '../../../capacity/proportion.ts'
 import { repeatInterval } from '../../../capacity/repeat-interval.ts'
+import { shareChance } from '../../../capacity/share-test.ts'
 import { violationBounds } from '../../../capacity/violation-bounds.ts'
 import type { Formula, Values } from '../values.ts'
 
@@ -24,7 +25,14 @@ const mostBreaking = ({ one, all }: Values): number => {
 
 /** Formulas of intervals and goodput; null where they take the requests themselves. */
 export const confidenceFormulas = {
+  lasting: null,
+  shareBeyond: null,
   effective: null,
+  binomial: ({ one, all }) =>
+    shareChance(
+      { share: one('s'), effective: one('m'), percentile: one('p') },
+      all('verdict')[0] === 'pass' ? 'pass' : 'fail',
+    ),
   assumedEffective: ({ one }) => assumedSamples(one('n'), Math.ceil(one('C'))),
   rankBelow: (values) => ranks(values).lower,
   rankAbove: (values) => ranks(values).upper,
