@@ -121,7 +121,12 @@ const repeatsOf = (all: readonly Judged[], limit: SlaLimit): readonly Standing[]
   })
 
 /** Runs of so many requests, each judged alone and some of them together, at limits whose truth is known. */
-const confirmationsAt = (place: Place, limits: Limits, count: number, runs: number): readonly Confirmation[] => {
+const confirmationsAt = (
+  place: Place,
+  limits: Limits,
+  count: number,
+  runs: number,
+): readonly Confirmation[] => {
   const requests = Math.max(count, 10 * place.concurrency)
   const all = Array.from({ length: runs }, (_, i) =>
     readRun(runOf(place, requests, 100_000 * place.seed + 10 * count + 2 * i), place.concurrency),

@@ -2,6 +2,7 @@ import { fork } from 'node:child_process'
 import { availableParallelism } from 'node:os'
 import { shortfalls } from './bars.ts'
 import type { Case } from './case.ts'
+import { efforts, reportConfirmations } from './confirmation-table.ts'
 import { reportHoldOuts } from './hold-out-table.ts'
 import { reportIntervals } from './interval-table.ts'
 import { casesOf, sets } from './sets.ts'
@@ -52,8 +53,9 @@ if (own === undefined) {
   const answers = await Promise.all(Array.from({ length: parts }, (_, part) => ask(part)))
   const missed = report(answers.flat())
   const covered = reportIntervals(quick ? 60 : 240, print)
+  const confirmed = reportConfirmations(quick ? efforts.quick : efforts.full, print)
   const held = await reportHoldOuts(print)
-  process.exitCode = missed + covered + held > 0 ? 1 : 0
+  process.exitCode = missed + covered + confirmed + held > 0 ? 1 : 0
 } else {
   const part = Number(own.slice('--part='.length))
   process.send!(

@@ -63,9 +63,7 @@ const weigh = (
   if (passesByRequests(judgement, limit) && isBorneOut(judgement)) return confirmed()
   if (run.samples) return byTest(run, from, limit, judgement, percentile)
   /** The lower end of a summary is given only where it bears a fail out whatever the requests have in common. */
-  return judgement.verdict === 'fail' && isBorneOut(judgement)
-    ? confirmed()
-    : open(judgement, 'summaryOnly')
+  return judgement.verdict === 'fail' && isBorneOut(judgement) ? confirmed() : open(judgement, 'summaryOnly')
 }
 
 /** A judgement with the interval of its statistic and what a test says of it, which together tell how sure it is. */

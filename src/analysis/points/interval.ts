@@ -25,8 +25,7 @@ const without = (openEnd: OpenReason): Bounded => ({ interval: null, openEnd })
 const byRanks = (run: Run, sample: Sample, percentile: number, worth: number | null): Bounded => {
   const { values, over, sizes, failed } = sample
   const share = (over.length + failed) / over.length
-  const alone =
-    worth === null ? effectiveSamples(over, sizes, inFlightTogether(run)) : worth * over.length
+  const alone = worth === null ? effectiveSamples(over, sizes, inFlightTogether(run)) : worth * over.length
   const effective = alone * share
   const of = Math.round(values.length * share)
   const { lower, upper } = orderRanks(of, effective, percentile, confidence)

@@ -11,15 +11,25 @@ interface Told {
   readonly judgement: Judgement
 }
 
-/** Percentiles of fewer requests lie below the true one too often: ten are to be beyond it. */
-const isLong = ({ run, judgement: { samples } }: Told, percentile: number): boolean =>
-  (samples ?? run.completed ?? 0) * (1 - percentile) >= 10 - 1e-6
+/**
+ * Percentiles of fewer requests lie below the true one too often: ten are to be beyond it. The burst at the start lifts the
+ * percentile of TTFT; that of other times is lowered by the end, where slots are empty, unless all slots are too few to tell.
+ */
+const isLong = ({ run, judgement: { samples } }: Told, percentile: number, metric: string): boolean => {
+  const beyond = (samples ?? run.completed ?? 0) * (1 - percentile) + 1e-6
+  const { concurrency } = run.load
+  return concurrency !== null && beyond >= 10 && (metric === 'ttft' || beyond >= concurrency)
+}
 
 /**
- * Long repeats of a closed loop that all pass confirm a pass, whatever requests of one run have in common: each begins with
- * a burst, which lifts its percentile. Those of an open loop begin with an empty server, and those of equal times are copies.
+ * Long repeats of a closed loop that all pass confirm a pass, whatever requests of one run have in common. Those of an open
+ * loop begin with an empty server, and those of equal times are copies.
  */
-const confirmsPass = (all: readonly Told[], judgement: Judgement, { statistic }: SlaLimit): boolean => {
+const confirmsPass = (
+  all: readonly Told[],
+  judgement: Judgement,
+  { metric, statistic }: SlaLimit,
+): boolean => {
   const percentile = percentileOf(statistic)
   const { interval } = judgement
   return (
@@ -27,10 +37,7 @@ const confirmsPass = (all: readonly Told[], judgement: Judgement, { statistic }:
     interval !== null &&
     interval.low !== interval.high &&
     isBorneOut(judgement) &&
-    all.every(
-      (one) =>
-        one.judgement.verdict === 'pass' && one.run.load.concurrency !== null && isLong(one, percentile),
-    )
+    all.every((one) => one.judgement.verdict === 'pass' && isLong(one, percentile, metric))
   )
 }
 
@@ -49,7 +56,9 @@ export const amongRepeats = (chosen: Judgement, all: readonly Told[], limit: Sla
 
 /** Requests of several runs are no sample of one: pooled, they confirm what each of them does. */
 export const amongPooled = (pooled: Judgement, all: readonly Judgement[]): Judgement => {
-  const agreed = all.every(({ verdict, confidence }) => verdict === pooled.verdict && confidence === 'confirmed')
+  const agreed = all.every(
+    ({ verdict, confidence }) => verdict === pooled.verdict && confidence === 'confirmed',
+  )
   if (pooled.verdict === 'unknown' || pooled.confidence === 'marginal') return pooled
   const weakest = all.find(({ unconfirmed }) => unconfirmed !== null)
   return withStanding({

@@ -69,7 +69,9 @@ const ofRun = (placed: PlacedRun, id: string, { interval }: Judgement): readonly
   const at = `${own}/interval`
   if (interval === null) return []
   const samples = { n: `${placed.ref}/completed`, C: `${placed.ref}/load/concurrency` }
-  return interval.method === 'summaryBound' ? summary(placed, at, id, interval) : ordered(interval, at, id, samples)
+  return interval.method === 'summaryBound'
+    ? summary(placed, at, id, interval)
+    : ordered(interval, at, id, samples)
 }
 
 const leaves = ({ low, high, effective, ranks }: Interval): readonly string[] => [

@@ -25,7 +25,10 @@ const same = (a: Tested, b: Tested | null | undefined): boolean =>
 /** Of each run, and of the level for which one of them stands. */
 export const testedTrails = (answer: Answer): readonly Entry[] => {
   const runs = placedRuns(answer)
-  const limits = answer.plan.sla.limits.map(({ id }, i) => ({ id, threshold: `plan/sla/limits/${i}/threshold` }))
+  const limits = answer.plan.sla.limits.map(({ id }, i) => ({
+    id,
+    threshold: `plan/sla/limits/${i}/threshold`,
+  }))
   const own = [...runs.values()].flatMap(({ run, ref }) =>
     limits.flatMap(({ id, threshold }) => (run.judgements[id]?.tested ? ofRun(ref, id, threshold) : [])),
   )
@@ -33,10 +36,14 @@ export const testedTrails = (answer: Answer): readonly Entry[] => {
     points.flatMap((point, j) =>
       limits.flatMap(({ id }): readonly Entry[] => {
         const tested = point.judgements[id]?.tested
-        const source = tested && runsOf(point, runs).find(({ run }) => same(tested, run.judgements[id]?.tested))
+        const source =
+          tested && runsOf(point, runs).find(({ run }) => same(tested, run.judgements[id]?.tested))
         if (!source) return []
         const at = `series/${i}/points/${j}/judgements/${id}/tested`
-        return numbers.map((name) => [`${at}/${name}`, taken(`${source.ref}/judgements/${id}/tested/${name}`)])
+        return numbers.map((name) => [
+          `${at}/${name}`,
+          taken(`${source.ref}/judgements/${id}/tested/${name}`),
+        ])
       }),
     ),
   )

@@ -17,35 +17,55 @@ export const unconfirmedReason = ({ verdict, standing, judgements }: Point): Unc
   )
 }
 
-/** What would confirm it, where more of the same would not. */
-const remedy = (reason: UnconfirmedReason, { capacity }: Series, report: Report, language: Language): string => {
+const stubborn: ReadonlySet<string> = new Set<UnconfirmedReason>([
+  'noSteadyPart',
+  'equalLengths',
+  'lengthsUnknown',
+  'summaryOnly',
+])
+
+/** What would confirm a verdict where more of the same would not. */
+const remedies = (
+  reasons: readonly string[],
+  axis: Series['capacity']['axis'],
+  report: Report,
+  language: Language,
+): readonly string[] => {
   const percentile = strictestPercentile(report.plan.sla)
-  if (reason === 'fewRequests' || reason === 'noPercentile' || percentile === null) return ''
-  if (capacity.axis === 'requestRate')
-    return reason === 'summaryOnly' ? language.say('unconfirmed.remedy.requests') : ''
+  if (percentile === null || !reasons.some((reason) => stubborn.has(reason))) return []
+  if (axis === 'requestRate')
+    return reasons.includes('summaryOnly') ? [language.say('unconfirmed.remedy.requests')] : []
   const least = Math.ceil(10 / (1 - percentile) - 1e-6)
-  return language.say('unconfirmed.remedy.repeats', { least: language.value(least, 'count') })
+  return [language.say('unconfirmed.remedy.repeats', { least: language.value(least, 'count') })]
 }
 
-const ofSeries = (series: Series, report: Report, language: Language): readonly string[] => {
+const ofSeries = (series: Series, language: Language): readonly string[] => {
   const open = series.points.filter((point) => unconfirmedReason(point) !== null)
-  return [...groupBy(open, (point) => unconfirmedReason(point)!)].map(([key, points]) => {
-    const reason = key as UnconfirmedReason
-    const told = language.say('unconfirmed.levels', {
+  const groups = [...groupBy(open, (point) => unconfirmedReason(point)!)]
+  return groups.map(([reason, points]) =>
+    language.say('unconfirmed.levels', {
       workload: workloadText(series.workload, language),
       layout: layoutText(series, language),
       levels: levelsText(
         points.map(({ level }) => levelText(series.capacity.axis, level, language)),
         language,
       ),
-      reason: language.say(`unconfirmed.reason.${reason}`),
-    })
-    return `${told}${remedy(reason, series, report, language)}`
-  })
+      reason: language.say(`unconfirmed.reason.${reason as UnconfirmedReason}`),
+    }),
+  )
 }
 
 /** Which verdicts are not confirmed, why, and what would confirm them. */
 export const unconfirmedBlocks = (report: Report, language: Language): readonly Block[] => {
-  const items = report.series.flatMap((series) => ofSeries(series, report, language))
+  const told = report.series.flatMap((series) => ofSeries(series, language))
+  const advice = report.series.flatMap(({ points, capacity }) =>
+    remedies(
+      points.map((point) => unconfirmedReason(point) ?? ''),
+      capacity.axis,
+      report,
+      language,
+    ),
+  )
+  const items = [...told, ...new Set(advice)]
   return items.length > 0 ? [{ kind: 'list', items }] : []
 }

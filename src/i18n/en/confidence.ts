@@ -21,8 +21,8 @@ export const confidenceMessages = {
   'unconfirmed.reason.summaryOnly': 'a summary does not tell how far requests depend on each other',
   'unconfirmed.reason.noPercentile': 'there is no such test of a mean',
   'unconfirmed.remedy.repeats':
-    ' A pass would be confirmed by three or more repeats with new seeds, of at least {least} requests each, or by single requests with answers of varied lengths.',
-  'unconfirmed.remedy.requests': ' Single requests in the results would tell (--save-detailed).',
+    'A pass would be confirmed by three or more repeats with new seeds, of at least {least} requests each, or by single requests with answers of varied lengths.',
+  'unconfirmed.remedy.requests': 'Single requests in the results would tell (--save-detailed).',
   'standing.goodput':
     'Joint goodput: requests per second that meet every limit at once, and their share of all that were sent (counted request by request, a request by its own gaps). With ≥ it is the least that a summary proves, of the limits on single requests alone, since a summary of gaps says nothing of requests; — where nothing is proven.',
   'column.goodput': 'Joint goodput (req/s)',

@@ -15,7 +15,8 @@ export const confidenceFormulaMessages: Readonly<Record<keyof typeof keys, strin
   'formula.assumedEffective.text':
     '要約値しかない場合。ともに待つ C 件を 2 件と数える(模擬サーバーでの検証による)。間隔の要約値は要求の件数で数える。',
   'formula.rankBelow.name': '下側の順位',
-  'formula.rankBelow.text': '百分位の下側の順序統計量。分布を問わない。N 個の値を独立な m 件とみなす。2 つ目の値は、要求どうしの依存がどれほど強くても成り立つ。',
+  'formula.rankBelow.text':
+    '百分位の下側の順序統計量。分布を問わない。N 個の値を独立な m 件とみなす。2 つ目の値は、要求どうしの依存がどれほど強くても成り立つ。',
   'formula.rankAbove.name': '上側の順位',
   'formula.rankAbove.text':
     '百分位の上側の順序統計量。最大値でも上限にならない場合(p99 では独立な要求が 368 件未満)は上限なし。',

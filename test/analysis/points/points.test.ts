@@ -80,12 +80,11 @@ describe('pointsOf', () => {
   })
 
   it('is as sure of a pass as its weakest limit, of a fail as its strongest', () => {
-    const confirmed = { p99: 0.5, others: { 'p99.9': 1 } }
-    const certain = {
-      latency: { ttft: confirmed, itl: { ...confirmed, p99: 0.03, others: { 'p99.9': 0.04 } } },
-    }
-    expect(repeats({ ...certain, completed: 10_000 }).confidence).toBe('confirmed')
-    expect(repeats({ latency: { ...certain.latency, itl: {} }, completed: 10_000 }).confidence).toBe('point')
+    const certain = { completed: 10_000, latency: { itl: { p99: 0.03, others: { 'p99.9': 0.04 } } } }
+    const point = repeats(certain)
+    expect(point.judgements['itl.p99']).toMatchObject({ confidence: 'confirmed', unconfirmed: null })
+    expect(point.judgements['ttft.p99']).toMatchObject({ confidence: 'point', unconfirmed: 'summaryOnly' })
+    expect(point.confidence).toBe('point')
     const failing = { ttft: { median: 4, p99: 5 }, itl: { p99: 0.13 } }
     expect(repeats({ latency: failing }).confidence).toBe('confirmed')
     expect(repeats({ latency: { itl: null } }).confidence).toBeNull()

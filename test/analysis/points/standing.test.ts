@@ -19,11 +19,11 @@ const standing = (told: Partial<Judgement>): Standing => standingOf({ ...base, .
 
 describe('standingOf', () => {
   it.each<[Partial<Judgement>, Standing]>([
-    [{ verdict: 'pass', confidence: 'confirmed' }, 'confirmedPass'],
+    [{ verdict: 'pass', confidence: 'confirmed' }, 'pass'],
     [{ verdict: 'pass', confidence: 'point' }, 'pass'],
     [{ verdict: 'pass', confidence: 'marginal' }, 'undecided'],
     [{ verdict: 'fail', confidence: 'point' }, 'fail'],
-    [{ verdict: 'fail', confidence: 'confirmed' }, 'confirmedFail'],
+    [{ verdict: 'fail', confidence: 'confirmed' }, 'fail'],
     [{ verdict: 'unknown', confidence: null }, 'unknown'],
   ])('of %j without an interval is %s', (told, expected) => {
     expect(standing({ ...told, interval: null })).toBe(expected)
@@ -32,12 +32,12 @@ describe('standingOf', () => {
   it.each<[Judgement['verdict'], number | null, number | null, Standing]>([
     ['pass', 1, 2.9, 'confirmedPass'],
     ['pass', 1, 3, 'confirmedPass'],
-    ['pass', 1, null, 'confirmedPass'],
+    ['pass', 1, null, 'pass'],
     ['pass', 1, 3.1, 'undecided'],
     ['fail', 3.1, 5, 'confirmedFail'],
     ['fail', 3.1, null, 'confirmedFail'],
     ['fail', 3, 5, 'undecided'],
-    ['fail', null, 5, 'confirmedFail'],
+    ['fail', null, 5, 'fail'],
   ])('of a confirmed %s with an interval from %s to %s is %s', (verdict, low, high, expected) => {
     const interval = between(low, high)
     expect(standing({ verdict, confidence: 'confirmed', threshold: 3, interval })).toBe(expected)
