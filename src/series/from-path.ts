@@ -1,4 +1,5 @@
 import type { Fact, FactName, Facts } from '../model/fact.ts'
+import { gpuIn, type NamedGpu } from './gpu-names.ts'
 
 /** A piece of a path that people write, and which facts its groups hold, in order. */
 interface Pattern {
@@ -24,15 +25,21 @@ const patterns: readonly Pattern[] = [
   },
   {
     facts: ['pipelineParallel'],
-    pattern: piece(String.raw`(?:pp|pipeline[_-]parallel(?:[_-]size)?)[=_-]?(\d{1,3})`),
+    pattern: piece(String.raw`(?:pp|pipeline[_-]parallel(?:[_-]size)?)[=_-]?(\d{1,2})`),
   },
   {
     facts: ['dataParallel'],
     pattern: piece(String.raw`(?:dp|data[_-]parallel(?:[_-]size)?)[=_-]?(\d{1,3})`),
   },
   { facts: ['prefillWorkers', 'decodeWorkers'], pattern: piece(String.raw`(\d{1,2})p(\d{1,2})d`) },
-  { facts: ['gpus'], pattern: piece(String.raw`(\d{1,3})[-_]?gpus?`) },
-  { facts: ['gpus'], pattern: piece(String.raw`(?:gpus|num[_-]gpus|gpu[_-]count)[=_-](\d{1,3})`) },
+  { facts: ['gpus'], pattern: piece(String.raw`([1-9]\d{0,2})gpus?`) },
+  { facts: ['gpus'], pattern: piece(String.raw`n?gpus?([1-9]|1[0-6]|24|32|48|64|72|96|128)`) },
+  {
+    facts: ['gpus'],
+    pattern: piece(String.raw`(?:n?gpus|n(?:um)?[_-]gpus?|gpu[_-]count)[=_-]([1-9]\d{0,2})`),
+  },
+  { facts: ['gpus'], pattern: piece(String.raw`(?<=^|/)([1-9]\d{0,2})[-_]gpus?`) },
+  { facts: ['gpus'], pattern: piece(String.raw`(?<!\d[-_.])([1-9]\d{0,2})[-_]gpus`) },
   { facts: lengths, pattern: piece(String.raw`in[=_-]?(\d+)[_-]out[=_-]?(\d+)`) },
   { facts: lengths, pattern: piece(String.raw`io(\d+)x(\d+)`) },
   { facts: lengths, pattern: piece(String.raw`itkns-(\d+)-otkns-(\d+)`) },
@@ -53,35 +60,6 @@ const patterns: readonly Pattern[] = [
   { facts: ['concurrency'], pattern: piece(String.raw`c(\d+)`) },
 ]
 
-/** Families whose names are letters and a number: A100, GH200, MI300X, RTX 5090, RTX PRO 6000, RTX A6000, Gaudi3. */
-const families = [
-  String.raw`[AHLBVTP][1-9]\d{0,3}`,
-  String.raw`(?:G[HB]|MI)\d{2,3}`,
-  String.raw`(?:RTX|GTX)[ _-]?(?:PRO[ _-]?|A)?\d{4}`,
-  String.raw`PRO[ _]?\d{4}`,
-  String.raw`(?:Gaudi|TPU)[ _-]?v?\d`,
-].join('|')
-const form = String.raw`(?:-\d+GB)?(?:-(?:SXM|PCIe|NVL)\d?)?`
-
-/** `2xH100`, `8xH100SXM5`, `1xH100-80GB-SXM`, `8xMi300x`: a count and a GPU, in a folder or a part of a name. */
-const countedGpu = new RegExp(
-  String.raw`${start}([1-9]\d{0,2})x[ _]?((?:(?:NVIDIA|AMD)[ _-])?(?:${families})[A-Za-z0-9]*${form})`,
-  'gi',
-)
-
-/** `8xh100` and `8xMi300x` are H100 and MI300X; `RTX5090` is written RTX 5090. */
-const tidyGpu = (name: string): string => {
-  const spaced = name.replaceAll('_', ' ')
-  return (spaced === spaced.toLowerCase() ? spaced.toUpperCase() : spaced)
-    .replace(/^mi\d+x?/i, (token) => token.toUpperCase())
-    .replace(/^(RTX|GTX)[ -]?(?:(PRO)[ -]?)?(?=A?\d)/i, (_, ...parts: unknown[]) =>
-      parts
-        .slice(0, 2)
-        .map((part) => (part ? `${String(part).toUpperCase()} ` : ''))
-        .join(''),
-    )
-}
-
 const last = (path: string, pattern: RegExp): RegExpExecArray | null =>
   [...path.matchAll(pattern)].at(-1) ?? null
 
@@ -94,13 +72,23 @@ const numbersIn = (path: string, { facts, pattern }: Pattern): Facts => {
   return match ? Object.fromEntries(found.filter(([, fact]) => fact.value > 0)) : {}
 }
 
-const gpuIn = (path: string): Facts => {
-  const match = last(path, countedGpu)
-  if (!match?.[1] || !match[2]) return {}
-  return {
-    gpus: { value: Number(match[1]), from: 'path', where: match[0] },
-    gpu: { value: tidyGpu(match[2]), from: 'path', where: match[0] },
-  }
+const uuid = /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/gi
+const loneCount = piece(String.raw`(?:([1-9]\d?)x|x([1-9]\d?))`)
+
+/** `2x` and `x2` beside a card mean how many of it; alone they may mean anything. */
+const countBeside = (part: string, gpu: NamedGpu): Facts['gpus'] | null => {
+  if (gpu.count !== null) return { value: gpu.count, from: 'path', where: gpu.where }
+  const match = last(part, loneCount)
+  return match && { value: Number(match[1] ?? match[2]), from: 'path', where: match[0] }
+}
+
+/** The card in the part of the path nearest the file name that names exactly one. */
+const hardwareIn = (path: string): Facts => {
+  const parts = path.replaceAll(uuid, '').split('/')
+  const found = parts.map((part) => ({ part, gpu: gpuIn(part) })).findLast(({ gpu }) => gpu !== null)
+  if (!found?.gpu) return {}
+  const gpus = countBeside(found.part, found.gpu)
+  return { gpu: { value: found.gpu.name, from: 'path', where: found.gpu.where }, ...(gpus && { gpus }) }
 }
 
 /** What folder and file names say of hardware, lengths and concurrency. A hint, and printed as one. */
@@ -109,6 +97,6 @@ export const factsFromPath = (path: string): Facts => {
   return Object.assign(
     {},
     ...patterns.toReversed().map((pattern) => numbersIn(withoutEnding, pattern)),
-    gpuIn(withoutEnding),
+    hardwareIn(withoutEnding),
   ) as Facts
 }

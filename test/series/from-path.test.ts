@@ -7,7 +7,7 @@ const valuesIn = (path: string) =>
 describe('factsFromPath', () => {
   it.each([
     ['bench/2xH100/run.json', { gpus: 2, gpu: 'H100' }],
-    ['8xH100SXM5-serving/a.json', { gpus: 8, gpu: 'H100SXM5' }],
+    ['8xH100SXM5-serving/a.json', { gpus: 8, gpu: 'H100 SXM5' }],
     ['8xMi300x-serving-meta/a.json', { gpus: 8, gpu: 'MI300X' }],
     ['1xRTX5090/a.json', { gpus: 1, gpu: 'RTX 5090' }],
     ['nvidia/8xh100/charts/a.csv', { gpus: 8, gpu: 'H100' }],
@@ -15,7 +15,7 @@ describe('factsFromPath', () => {
     ['2x_RTX_PRO_6000/a.json', { gpus: 2, gpu: 'RTX PRO 6000' }],
     ['4xRTXA6000/a.json', { gpus: 4, gpu: 'RTX A6000' }],
     ['4xL40S/a.json', { gpus: 4, gpu: 'L40S' }],
-    ['1xH100-80GB-SXM/a.json', { gpus: 1, gpu: 'H100-80GB-SXM' }],
+    ['1xH100-80GB-SXM/a.json', { gpus: 1, gpu: 'H100 80GB SXM' }],
     ['c8_4gpus.json', { gpus: 4, concurrency: 8 }],
     ['concurrency_4_req_rate_inf_gpus_16_ctx_8_gen_8.json', { gpus: 16, concurrency: 4 }],
   ])('hardware: %s', (path, values) => {
