@@ -1,10 +1,10 @@
 import type { Series } from '../model/report.ts'
 import type { SettledRun } from '../model/run.ts'
-import { placesOf } from './container.ts'
 import { groupBy } from './group-by.ts'
 import { layoutOf } from './layout.ts'
 import { lengthsOf, type Lengths } from './lengths.ts'
 import { axisOf, loopKey, loopOf, type Axis } from './loop.ts'
+import { placesOf } from './places.ts'
 import { variantKeys, variantOf } from './variant.ts'
 
 /** Runs of one model on one layout with one workload under one kind of load: what one answer is about. */
@@ -23,7 +23,7 @@ const byNumber = (a: number | null, b: number | null): number => (a ?? Infinity)
 
 /** What else keeps groups apart, so that their order never depends on the order of the runs. */
 const lastKey = ({ engine, tool, lengths, layout, runs }: RunGroup): string =>
-  JSON.stringify([engine, tool, lengths.kind, layout, runs.map((run) => [loopKey(run), run.synthetic])[0]])
+  JSON.stringify([engine, tool, lengths.kind, layout, loopKey(runs[0]!), runs[0]!.synthetic])
 
 const inOrder = (a: RunGroup, b: RunGroup): number =>
   (a.model ?? '').localeCompare(b.model ?? '', 'en') ||
@@ -54,16 +54,6 @@ const groupOf = (
   }
 }
 
-/** Sweeps in different places that nothing else tells apart: one group each, named by the place. */
-const byPlace = (runs: readonly SettledRun[]) => {
-  const places = placesOf(runs)
-  if (!places) return [{ runs, place: {} }]
-  return [...groupBy(runs, (run) => places.get(run)!)].map(([place, inside]) => ({
-    runs: inside,
-    place: { place },
-  }))
-}
-
 /** Runs that name neither a concurrency nor a rate cannot be placed on any axis and belong to no group. */
 export const groupRuns = (runs: readonly SettledRun[]): readonly RunGroup[] => {
   const placed = runs.filter((run) => loopOf(run) !== 'unknown')
@@ -83,8 +73,11 @@ export const groupRuns = (runs: readonly SettledRun[]): readonly RunGroup[] => {
     const keys = variantKeys(same)
     const variants = groupBy(same, (run) => JSON.stringify(variantOf(run, keys)))
     return [...variants.values()].flatMap((members) =>
-      byPlace(members).flatMap(({ runs: inside, place }) =>
-        groupOf(inside, lengths.get(inside[0]!)!, { ...variantOf(inside[0]!, keys), ...place }),
+      placesOf(members).flatMap(({ runs: inside, name }) =>
+        groupOf(inside, lengths.get(inside[0]!)!, {
+          ...variantOf(inside[0]!, keys),
+          ...(name === '' ? {} : { place: name }),
+        }),
       ),
     )
   })

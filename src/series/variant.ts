@@ -2,18 +2,22 @@ import type { SettledRun } from '../model/run.ts'
 import { isUnlimited } from '../records/pick.ts'
 import { normalKey } from '../model/setting.ts'
 import { groupBy } from './group-by.ts'
+import { isRepeatName, isRepeatWord } from './repeat-names.ts'
 
 /** Settings that always tell configurations apart, in the spelling of `normalKey`. */
 const configuration =
-  /^(quantization|dtype|kv_cache_dtype|max_num_seqs|max_num_batched_tokens|gpu_memory_utilization|max_model_len|enable_chunked_prefill|enable_prefix_caching|prefix_caching|enforce_eager|block_size|num_scheduler_steps?|speculative.*|compilation_config.*|optimization_level|attention_backend|(engine_|vllm_)?version|driver|dataset(_name)?|best_of|use_beam_search|ramp_up_.*)$/
+  /^(quantization|quant|precision|dtype|kv_cache_dtype|max_num_seqs|max_num_batched_tokens|gpu_memory_utilization|max_model_len|(enable_)?chunked_prefill|(enable_)?prefix_caching|enforce_eager|block_size|num_scheduler_steps?|(num_)?spec(ulative)?(_.*)?|draft_model|compilation_config.*|optimization_level|attention_backend|backend|framework|runtime|(engine_|vllm_|sglang_|cuda_|rocm_|driver_)?version|image|container|driver|disagg(regat.*)?|kv_transfer.*|(enable_)?(expert_parallel|ep)(_size)?|(enable_)?dp_attention|power_limit|dataset(_name)?|best_of|use_beam_search|ramp_up_.*)$/
 
 /** `TRUE` and `True`, `512` and the `512.0` of a column with gaps, are one value. */
 const canonical = (text: string): string =>
   /^(true|false)$/i.test(text) ? text.toLowerCase() : text.replace(/^(-?\d+)\.0+$/, '$1')
 
 /** Settings by one spelling of their keys: `max-num-seqs` is `max_num_seqs`. */
-const settingsOf = ({ settings }: SettledRun): ReadonlyMap<string, string> =>
-  new Map(Object.entries(settings).map(([key, value]) => [normalKey(key), canonical(value)]))
+const settingsOf = ({ settings, backend }: SettledRun): ReadonlyMap<string, string> =>
+  new Map([
+    ...(backend === null ? [] : [['backend', backend] as const]),
+    ...Object.entries(settings).map(([key, value]) => [normalKey(key), canonical(value)] as const),
+  ])
 
 /** An unknown key names a configuration when each of its values is shared by several runs; else it names a run. */
 const isShared = (values: readonly string[]): boolean => {
@@ -40,13 +44,17 @@ const tellsLevels = (told: readonly Told[], key: string): boolean => {
   return configuration.test(key) ? repeats.length === told.length : 2 * repeats.length > having.length
 }
 
+/** True where the key or each of its values numbers repeats: `trial`, `seed`, a label `rep-2`, dates. */
+const tellsRepeats = (key: string, values: readonly string[]): boolean =>
+  isRepeatWord(key) || (!configuration.test(key) && values.every(isRepeatName))
+
 /** Keys whose values differ among runs that are alike in model, layout and lengths, and therefore set series apart. */
 export const variantKeys = (runs: readonly SettledRun[]): readonly string[] => {
   const told = runs.map((run) => ({ run, settings: settingsOf(run) }))
   const keys = [...new Set(told.flatMap(({ settings }) => [...settings.keys()]))].toSorted()
   return keys.filter((key) => {
     const values = told.map(({ settings }) => settings.get(key) ?? '')
-    if (key === 'seed' || new Set(values).size === 1 || tellsLevels(told, key)) return false
+    if (new Set(values).size === 1 || tellsRepeats(key, values) || tellsLevels(told, key)) return false
     return configuration.test(key) || isShared(values)
   })
 }
