@@ -15,6 +15,7 @@ import { mixesOf } from './mix/mix.ts'
 import { refusalsOf } from './layouts/refuse.ts'
 import { reportRun } from './report-run.ts'
 import { scalingOf } from './layouts/scale.ts'
+import { namesOf } from './series-names.ts'
 import { seriesOf } from './series.ts'
 import { sized } from './demand/sizing.ts'
 
@@ -22,11 +23,15 @@ const workloadKey = ({ model, lengths }: RunGroup): string => JSON.stringify([mo
 
 const answer = (groups: readonly RunGroup[], plan: Plan): readonly Answered[] => {
   const workloads = [...new Set(groups.map(workloadKey))]
+  const names = namesOf(groups)
   return groups.map((group, i) => {
     const company = { accept: plan.accept, siblings: group.runs }
     const judged = group.runs.map((run) => judgeRun(run, plan.sla, group.axis, company))
     const workloadId = `workload-${workloads.indexOf(workloadKey(group)) + 1}`
-    return { judged, series: seriesOf(group, judged, plan, { id: `series-${i + 1}`, workloadId }) }
+    return {
+      judged,
+      series: seriesOf(group, judged, plan, { id: `series-${i + 1}`, workloadId, ...names[i]! }),
+    }
   })
 }
 

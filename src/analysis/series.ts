@@ -13,6 +13,7 @@ import { promisedOf } from './headroom/promised.ts'
 import { repeatOutcomes } from './points/repeats.ts'
 import { boundedBy } from './rests-on.ts'
 import { sensitivityOf } from './sensitivity/sensitivity.ts'
+import type { SeriesName } from './series-names.ts'
 import { steadyLimitOf } from './steady/steady.ts'
 
 const mean = (values: readonly (number | null)[]): number | null => {
@@ -27,15 +28,6 @@ const workloadOf = (group: RunGroup): Series['workload'] => ({
     outputTokens: mean(group.runs.map((run) => run.tokens.output)),
   },
 })
-
-const tokens = (value: number | null): string => (value === null ? '?' : String(value))
-
-const nameOf = ({ layout, lengths, variant }: RunGroup): string =>
-  [
-    layout.name ?? '?',
-    ...Object.entries(variant).map(([key, value]) => `${key}=${value}`),
-    `${tokens(lengths.inputTokens)}/${tokens(lengths.outputTokens)}`,
-  ].join(' · ')
 
 /** Facts that all runs of the series share; where they differ in origin, the first run's. */
 const sharedFacts = (runs: readonly SettledRun[]): Series['facts'] => {
@@ -64,7 +56,7 @@ export const seriesOf = (
   group: RunGroup,
   judged: readonly JudgedRun[],
   plan: Plan,
-  ids: { readonly id: string; readonly workloadId: string },
+  ids: { readonly id: string; readonly workloadId: string } & SeriesName,
 ): Ungraded => {
   const points = pointsOf(judged, plan.sla, group.axis, plan)
   const capacity = capacityOf(points, group.axis)
@@ -77,7 +69,6 @@ export const seriesOf = (
   const accepted = [...acceptedIn(judged, points, group.axis, plan)]
   return {
     ...ids,
-    name: nameOf(group),
     tool: group.tool,
     engine: group.engine,
     model: group.model,

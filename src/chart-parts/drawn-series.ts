@@ -42,11 +42,13 @@ const placesOf = (report: Report, members: readonly Series[]): readonly number[]
 
 /** Only the settings that differ among the members, since a label has little room. */
 const telling = (series: Series, members: readonly Series[]): Series => {
-  const differs = (key: string) => new Set(members.map((member) => member.variant[key])).size > 1
-  return {
-    ...series,
-    variant: Object.fromEntries(Object.entries(series.variant).filter(([key]) => differs(key))),
-  }
+  const differing = (part: 'variant' | 'distinction') =>
+    Object.fromEntries(
+      Object.entries(series[part]).filter(
+        ([key]) => key === 'model' || new Set(members.map((member) => member[part][key])).size > 1,
+      ),
+    )
+  return { ...series, variant: differing('variant'), distinction: differing('distinction') }
 }
 
 /** Labels by position; equal ones are numbered. */

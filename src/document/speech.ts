@@ -30,8 +30,11 @@ export const thresholdText = (seconds: number, language: Language): string =>
 
 export const layoutText = (series: Series, language: Language): string => {
   const name = series.layout.name?.replace(/^(\d+)x /, '$1× ') ?? language.say('layout.unknown')
-  const variant = Object.entries(series.variant).map(([key, value]) => `${key}=${value}`)
-  return variant.length > 0 ? language.say('layout.variant', { name, variant: language.list(variant) }) : name
+  const { model, ...others } = series.distinction
+  const variant = Object.entries({ ...series.variant, ...others }).map(([key, value]) => `${key}=${value}`)
+  const layout =
+    variant.length > 0 ? language.say('layout.variant', { name, variant: language.list(variant) }) : name
+  return model === undefined ? layout : language.say('layout.model', { model, layout })
 }
 
 type Lengths = Pick<Workload, 'inputTokens' | 'outputTokens' | 'kind'>

@@ -22,12 +22,17 @@ const labels =
 
 const identifier = /^(?=.*\d)(?=.*[a-f])[\da-f]{7,}$/i
 
+/** True for words that name a configuration, whatever else is known of the runs. */
+export const isConfiguration = ({ key, value }: PathWord): boolean =>
+  configuration.test(key) || /\d+\.\d+\.\d+/.test(value)
+
 /** What the word alone says; numbers are judged by their values too. */
-export const tellingOf = ({ key, text, value, folder }: PathWord): Telling => {
+export const tellingOf = (word: PathWord): Telling => {
+  const { key, text, value, folder } = word
   const stem = key.replaceAll('#', '')
   if (isRepeatWord(stem) || (load.test(key) && key.includes('#'))) return 'never'
   if (identifier.test(text)) return folder ? 'overlap' : 'never'
-  if (configuration.test(key) || /\d+\.\d+\.\d+/.test(value)) return 'always'
+  if (isConfiguration(word)) return 'always'
   if (labels.test(key)) return folder ? 'overlap' : 'never'
   if (stem === '') return 'overlap'
   return folder && !/^\d/.test(value) ? 'always' : 'sweeps'

@@ -47,6 +47,7 @@ const wordOf = ([name, own]: readonly [string, string | null], folder: boolean, 
   const unlimited = /^(\p{L}*?)inf(?:inity)?(\p{L}*)$/u.exec(lower)
   if (unlimited && /^(?:|q|r|rate|qps|rps|rr|reqrate|req)$/.test(`${unlimited[1]}${unlimited[2]}`))
     return { key: `${unlimited[1]}#${unlimited[2]}`, value: 'inf', ...place }
+  if (/^\d+(?:\.\d+){2,}$/.test(lower)) return { key: 'version#', value: lower, ...place }
   const numbers = lower.match(/\d+(?:\.\d+)*/g) ?? []
   const key = singular(lower.replaceAll(/\d+(?:\.\d+)*/g, '#'))
   return { key, value: numbers.join(' '), ...place }

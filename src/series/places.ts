@@ -2,7 +2,7 @@ import type { SettledRun } from '../model/run.ts'
 import { isUnlimited } from '../records/pick.ts'
 import { factsFromPath } from './from-path.ts'
 import { groupBy } from './group-by.ts'
-import { isNumberOfRun, isOrdinal, tellingOf, type Telling } from './path-keys.ts'
+import { isConfiguration, isNumberOfRun, isOrdinal, tellingOf, type Telling } from './path-keys.ts'
 import { wordsOf, type PathWord } from './path-words.ts'
 
 /** The words of a run's path by what they are about: `deploy#` of a folder, the first bare number of a file name. */
@@ -66,8 +66,10 @@ const tellsLoad = ({ having }: Use): boolean => {
 
 const tellingOfUse = (use: Use, everywhere: boolean): Telling => {
   const [{ word }] = use.having as [Use['having'][number]]
-  if (tellsLoad(use)) return 'never'
-  if (word.key !== '#') return tellingOf(word)
+  const telling = tellingOf(word)
+  if (telling === 'never' || isConfiguration(word)) return telling
+  if (tellsLoad(use)) return word.folder ? 'overlap' : 'never'
+  if (word.key !== '#') return telling
   const values = new Set(use.having.map((one) => one.word.value))
   const counts = isOrdinal(values, everywhere) || (!word.folder && [...values].every(isNumberOfRun))
   return counts ? 'never' : 'overlap'

@@ -26,6 +26,7 @@ export const documentMessages = {
   'sla.and': ' and ',
   'layout.unknown': 'layout not recorded',
   'layout.variant': '{name} [{variant}]',
+  'layout.model': '{model} · {layout}',
   'model.unknown': 'model not recorded',
   'workload.nominal': '{input:tokens} in / {output:tokens} out',
   'workload.measured': '{input:tokens} in / {output:tokens} out (measured mean)',

@@ -28,6 +28,7 @@ export const documentMessages: Readonly<Record<keyof typeof keys, string>> = {
   'sla.and': ' かつ ',
   'layout.unknown': '構成の記録なし',
   'layout.variant': '{name}〔{variant}〕',
+  'layout.model': '{model} · {layout}',
   'model.unknown': 'モデルの記録なし',
   'workload.nominal': '入力 {input:tokens} / 出力 {output:tokens}',
   'workload.measured': '入力 {input:tokens} / 出力 {output:tokens}(実測平均)',

@@ -115,6 +115,8 @@ export const series = z.object({
   workload,
   /** Settings that set this series apart from its neighbours. */
   variant: z.record(z.string(), z.string()),
+  /** What else its name says: the model where a report has several, and what sets apart series that would be named alike. */
+  distinction: z.record(z.string(), z.string()).default({}),
   facts,
   synthetic: text,
   points: z.array(point),
