@@ -22,6 +22,7 @@ import { V20 } from './v20-monotonicity.ts'
 import { V21 } from './v21-kv-capacity.ts'
 import { V22 } from './v22-representativeness.ts'
 import { V23 } from './v23-environment.ts'
+import { V24 } from './v24-layout.ts'
 
 /** Every validity check; the key is its id in report.json and in the document. */
 export const audits = {
@@ -48,6 +49,7 @@ export const audits = {
   V21,
   V22,
   V23,
+  V24,
 } as const satisfies Record<string, Audit>
 
 export type AuditId = keyof typeof audits

@@ -39,11 +39,12 @@ const positive = (value: unknown): number | null => {
   return number !== null && number > 0 ? number : null
 }
 
-const counted = /^([1-9]\d{0,2})\s*[x×]\s*(\D.*)$/i
+/** `8xMi300x 1FP8-meta`, `H100 x8`, `H100x8`; the last digits of `RTX 4090` and `MI300X` are no count. */
+const counted = /^(?:([1-9]\d{0,2})\s*[x×]\s*(\D.*)|(.*[^\s].*?)(?:\s+[x×]\s*|(?<=\d)[x×])([1-9]\d?))$/
 
-/** A GPU written with its count (`8xMi300x 1FP8-meta`) states both; a count of its own key comes first. */
+/** A GPU written with its count states both; a count of its own key comes first. */
 const withCount = (facts: Facts): Facts => {
-  const [, count, name] = counted.exec(facts.gpu?.value ?? '') ?? []
+  const [, before, after, name = after, count = before] = counted.exec(facts.gpu?.value ?? '') ?? []
   if (!facts.gpu || !count || !name) return facts
   return { gpus: { ...facts.gpu, value: Number(count) }, ...facts, gpu: { ...facts.gpu, value: name } }
 }

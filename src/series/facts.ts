@@ -2,7 +2,9 @@ import picomatch from 'picomatch'
 import type { Fact, FactName, Facts } from '../model/fact.ts'
 import type { SeriesHint } from '../model/plan.ts'
 import type { Run, SettledRun } from '../model/run.ts'
+import { gpusInParallel } from '../model/parallel.ts'
 import { factsFromPath } from './from-path.ts'
+import { gpuIn } from './gpu-names.ts'
 
 const hinted = (hint: SeriesHint): Facts => {
   const { match, ...values } = hint
@@ -29,26 +31,31 @@ const fromPlan = (path: string, hints: readonly SeriesHint[]): Facts => {
   return Object.assign({}, ...matching.map(hinted)) as Facts
 }
 
-/** GPUs = tp x pp x dp, one each where not told, when no count is given (the rule of vLLM's own plots). */
-const derivedGpus = (facts: Facts): Facts => {
-  const parts = [facts.tensorParallel, facts.pipelineParallel, facts.dataParallel].filter(
-    (part) => part !== undefined,
-  )
-  if (facts.gpus || facts.prefillWorkers || parts.length === 0) return facts
-  const value = parts.reduce((product, part) => product * part.value, 1)
+/** GPUs by the sizes in parallel, when no count is given. */
+const derivedGpus = (facts: Facts, settings: Run['settings']): Facts => {
+  const value = facts.gpus ? null : gpusInParallel(facts, settings)
+  if (value === null) return facts
   return {
     ...facts,
     gpus: { value, from: 'derived', where: 'tensorParallel * pipelineParallel * dataParallel' },
   }
 }
 
+/** One card under two names: `NVIDIA H100 80GB HBM3` is what a folder calls `h100`. */
+const sameCard = (a: string, b: string): boolean => {
+  const [left, right] = [gpuIn(a)?.card, gpuIn(b)?.card]
+  return left !== undefined && left === right
+}
+
 const disagrees = (
+  name: string,
   fact: Fact<string | number> | undefined,
   kept: Fact<string | number> | undefined,
-): boolean =>
-  fact !== undefined &&
-  kept !== undefined &&
-  String(fact.value).toLowerCase() !== String(kept.value).toLowerCase()
+): boolean => {
+  if (fact === undefined || kept === undefined) return false
+  const [said, used] = [String(fact.value), String(kept.value)]
+  return said.toLowerCase() !== used.toLowerCase() && !(name === 'gpu' && sameCard(said, used))
+}
 
 /**
  * One run's facts from plan, file, path, in this order, each with its origin. What a weaker origin says otherwise is
@@ -56,10 +63,10 @@ const disagrees = (
  */
 export const settleFacts = (run: Run, id: string, hints: readonly SeriesHint[]): SettledRun => {
   const layers: readonly Facts[] = [fromPlan(run.path, hints), run.stated, factsFromPath(run.path)]
-  const facts = derivedGpus(Object.assign({}, ...layers.toReversed()) as Facts)
+  const facts = derivedGpus(Object.assign({}, ...layers.toReversed()) as Facts, run.settings)
   const overruled = layers.flatMap((layer) =>
     Object.entries(layer)
-      .filter(([name, fact]) => disagrees(fact, facts[name as FactName]))
+      .filter(([name, fact]) => disagrees(name, fact, facts[name as FactName]))
       .map(([name, fact]) => ({ name, fact })),
   )
   const cap = facts.concurrency && !run.load.capRecorded ? facts.concurrency.value : run.load.concurrency

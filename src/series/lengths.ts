@@ -12,12 +12,6 @@ export interface Lengths {
 /** Measured means within this share of each other belong to one workload (answers end where the model ends them). */
 const sameWithin = 0.05
 
-const near = (a: number | null, b: number | null): boolean =>
-  a === null || b === null ? a === b : Math.abs(a - b) <= sameWithin * Math.max(a, b)
-
-const alike = (a: Lengths, b: Lengths): boolean =>
-  near(a.inputTokens, b.inputTokens) && near(a.outputTokens, b.outputTokens)
-
 const nominal = (run: SettledRun): Lengths | null => {
   const { inputTokens, outputTokens } = run.facts
   return inputTokens && outputTokens
@@ -31,34 +25,40 @@ const measured = (run: SettledRun): Lengths => ({
   kind: run.tokens.input === null && run.tokens.output === null ? 'unknown' : 'measured',
 })
 
-/** Sets of lengths that hang together by steps of at most 5 %, whatever order they come in. */
-const clusters = (all: readonly Lengths[]): readonly (readonly Lengths[])[] =>
-  all.reduce<readonly (readonly Lengths[])[]>((known, one) => {
-    const touching = known.filter((cluster) => cluster.some((other) => alike(other, one)))
-    return [...known.filter((cluster) => !touching.includes(cluster)), [...touching.flat(), one]]
-  }, [])
+type Side = 'inputTokens' | 'outputTokens'
+
+/** Pieces of the list, in order of one side, between which lies a step of more than 5 %; absent ones are a piece. */
+const pieces = (all: readonly Lengths[], side: Side): readonly (readonly Lengths[])[] => {
+  const known = all.filter((one) => one[side] !== null).toSorted((a, b) => a[side]! - b[side]!)
+  const absent = all.filter((one) => one[side] === null)
+  const starts = known.flatMap((one, i) =>
+    i === 0 || one[side]! - known[i - 1]![side]! > sameWithin * one[side]! ? [i] : [],
+  )
+  const found = starts.map((start, i) => known.slice(start, starts[i + 1]))
+  return absent.length > 0 ? [...found, absent] : found
+}
+
+/** Sets of lengths that hang together by steps of at most 5 % in input and in output, whatever order they come in. */
+const clusters = (all: readonly Lengths[]): readonly (readonly Lengths[])[] => {
+  const parts = pieces(all, 'inputTokens').flatMap((part) => pieces(part, 'outputTokens'))
+  return parts.length <= 1 ? parts : parts.flatMap(clusters)
+}
 
 const middle = (values: readonly (number | null)[]): number | null =>
   values.toSorted((a, b) => (a ?? 0) - (b ?? 0))[(values.length - 1) >> 1] ?? null
 
 /** Every run of a cluster has the lengths of its middle. */
 const settled = (runs: readonly SettledRun[]): readonly (readonly [SettledRun, Lengths])[] => {
-  const own = new Map(runs.map((run) => [run, measured(run)]))
-  const distinct = [...groupBy([...own.values()], (lengths) => JSON.stringify(lengths)).values()].map(
-    ([one]) => one!,
-  )
-  const named = clusters(distinct).map((cluster) => ({
-    cluster,
-    lengths: {
+  const alike = groupBy(runs, (run) => JSON.stringify(measured(run)))
+  const distinct = new Map([...alike.values()].map((same) => [measured(same[0]!), same] as const))
+  return clusters([...distinct.keys()]).flatMap((cluster) => {
+    const lengths = {
       inputTokens: middle(cluster.map((one) => one.inputTokens)),
       outputTokens: middle(cluster.map((one) => one.outputTokens)),
       kind: cluster[0]!.kind,
-    },
-  }))
-  return [...own].map(([run, lengths]) => [
-    run,
-    named.find(({ cluster }) => cluster.some((one) => alike(one, lengths)))!.lengths,
-  ])
+    }
+    return cluster.flatMap((one) => distinct.get(one)!.map((run) => [run, lengths] as const))
+  })
 }
 
 /** True when most requests failed: what the rest measured says nothing of the workload. */
@@ -71,13 +71,11 @@ const adopted = (
   means: ReadonlyMap<SettledRun, Lengths>,
 ): readonly (readonly [SettledRun, Lengths])[] => {
   const places = containersOf([...means.keys(), ...orphans])
+  const besideOf = (run: SettledRun): string => JSON.stringify([places.get(run), run.facts.model?.value])
+  const beside = groupBy([...means], ([run]) => besideOf(run))
   return orphans.map((orphan) => {
-    const beside = [...means].filter(
-      ([run]) =>
-        places.get(run) === places.get(orphan) && run.facts.model?.value === orphan.facts.model?.value,
-    )
-    const choices = new Map(beside.map(([, lengths]) => [JSON.stringify(lengths), lengths]))
-    return [orphan, choices.size === 1 ? [...choices.values()][0]! : measured(orphan)]
+    const choices = new Set((beside.get(besideOf(orphan)) ?? []).map(([, lengths]) => lengths))
+    return [orphan, choices.size === 1 ? [...choices][0]! : measured(orphan)]
   })
 }
 

@@ -42,16 +42,22 @@ describe('statedFacts', () => {
     ['8xMi300x  2FP8-amd', 8, 'Mi300x  2FP8-amd'],
     ['2 x RTX 5090', 2, 'RTX 5090'],
     ['2×H100', 2, 'H100'],
-  ])('takes a count off the front of %s and leaves the rest', (text, gpus, gpu) => {
+    ['H100 x8', 8, 'H100'],
+    ['H100x8', 8, 'H100'],
+    ['RTX 4090 × 2', 2, 'RTX 4090'],
+  ])('takes a count off %s and leaves the rest', (text, gpus, gpu) => {
     expect(statedFacts({ gpu: text })).toEqual({
       gpus: { value: gpus, from: 'metadata', where: 'gpu' },
       gpu: { value: gpu, from: 'metadata', where: 'gpu' },
     })
   })
 
-  it.each(['H100 x8', '0xH100', 'RTX 5090', '80GB A100', '8x', '8x7B'])('finds no count in %s', (text) => {
-    expect(valuesOf({ gpu: text })).toEqual({ gpu: text })
-  })
+  it.each(['0xH100', 'RTX 5090', 'GTX 980', 'MI300X', 'MI300X 8', '80GB A100', '8x', '8x7B'])(
+    'finds no count in %s',
+    (text) => {
+      expect(valuesOf({ gpu: text })).toEqual({ gpu: text })
+    },
+  )
 
   it('believes a count of its own key before the one in the name', () => {
     expect(statedFacts({ gpu: '8xH100', gpu_count: '4' })).toMatchObject({

@@ -186,4 +186,12 @@ export const auditMessages: Readonly<Record<AuditMessageId, string>> = {
   'audit.V23.notRecorded':
     'Not recorded, in whole or in part: {missing}. Without it nobody can repeat the measurement.',
   'audit.V23.advice': 'Record machine and server settings with each result, for example as metadata.',
+  'audit.V24.title': 'Layout',
+  'audit.V24.tooFewGpus':
+    '{parallel} takes {needed:count} GPUs, and {gpus:count} are stated: one of the two is wrong, and with it all that is counted by GPU.',
+  'audit.V24.idleGpus':
+    '{parallel} takes {needed:count} of the {gpus:count} GPUs that are stated: the rest were idle, or replicas are not recorded.',
+  'audit.V24.otherCard': 'The file says {used}, its path says {said} ("{where}").',
+  'audit.V24.otherNumber': 'The file says {what} = {used}, its path says {said} ("{where}").',
+  'audit.V24.advice': 'Record GPU, count and parallel sizes with each result, and name folders after them.',
 }

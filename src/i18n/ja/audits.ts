@@ -183,4 +183,12 @@ export const auditMessages: Readonly<Record<AuditMessageId, string>> = {
   'audit.V23.notRecorded':
     '全部または一部の測定で記録がない項目: {missing}。これらがないと測定を再現できない。',
   'audit.V23.advice': '機械とサーバーの設定を、メタデータなどで結果とともに記録する。',
+  'audit.V24.title': 'ハードウェア構成の記録',
+  'audit.V24.tooFewGpus':
+    '{parallel} には GPU {needed:count} 枚を要するが、記録は {gpus:count} 枚である。いずれかが誤りで、GPU 1 枚当たりの値はすべて疑わしい。',
+  'audit.V24.idleGpus':
+    '記録された GPU {gpus:count} 枚のうち、{parallel} が使うのは {needed:count} 枚である。残りは未使用か、レプリカの記録が欠けている。',
+  'audit.V24.otherCard': 'ファイルの記録は {used} だが、パスには {said}(「{where}」)とある。',
+  'audit.V24.otherNumber': 'ファイルの記録は {what} = {used} だが、パスには {said}(「{where}」)とある。',
+  'audit.V24.advice': 'GPU の型番、枚数、並列数を結果ごとに記録し、フォルダー名もそれに合わせること。',
 }

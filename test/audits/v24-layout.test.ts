@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest'
+import { V24 } from '../../src/audits/v24-layout.ts'
+import type { Fact } from '../../src/model/fact.ts'
+import { settleFacts } from '../../src/series/facts.ts'
+import { factsOn, someFacts, someRun } from '../builders.ts'
+import { brief, findInSeries } from './some-subject.ts'
+
+const fact = <T>(value: T): Fact<T> => ({ value, from: 'metadata', where: 'x' })
+
+describe('V24', () => {
+  it('is content where the sizes make up the count, and where one of them is not told', () => {
+    expect(findInSeries(V24, [{ facts: factsOn(2) }, { facts: factsOn(4) }])).toEqual([])
+    expect(findInSeries(V24, [{ facts: someFacts }])).toEqual([])
+    expect(findInSeries(V24, [{ facts: { tensorParallel: fact(8) } }])).toEqual([])
+    const split = { ...factsOn(4), tensorParallel: fact(2), prefillWorkers: fact(1), decodeWorkers: fact(1) }
+    expect(findInSeries(V24, [{ facts: split }])).toEqual([])
+  })
+
+  it('finds more GPUs in parallel than there are, once a series', () => {
+    const facts = { ...factsOn(4), pipelineParallel: fact(2), gpus: fact(4) }
+    const found = findInSeries(V24, [{ facts }, { facts }])
+    expect(brief(found)).toEqual(['tooFewGpus error none'])
+    expect(found[0]?.values).toEqual({ parallel: 'TP4 × PP2', needed: 8, gpus: 4 })
+  })
+
+  it('finds GPUs that no size accounts for', () => {
+    const found = findInSeries(V24, [{ facts: { ...factsOn(4), gpus: fact(8) } }])
+    expect(brief(found)).toEqual(['idleGpus warning none'])
+    expect(found[0]?.values).toEqual({ parallel: 'TP4', needed: 4, gpus: 8 })
+  })
+
+  it('lets attention by data parallel share the GPUs of the tensor parallel group', () => {
+    const facts = { ...factsOn(8), dataParallel: fact(8) }
+    expect(findInSeries(V24, [{ facts, settings: { enable_dp_attention: 'True' } }])).toEqual([])
+    expect(brief(findInSeries(V24, [{ facts }]))).toEqual(['tooFewGpus error none'])
+  })
+
+  it('finds a path that contradicts the file, and no contradiction in two spellings of one card', () => {
+    const found = (path: string, gpu: string) => {
+      const stated = { ...factsOn(2), gpu: fact(gpu) }
+      const { facts, overruled } = settleFacts({ ...someRun({ path }), stated }, 'r1', [])
+      return findInSeries(V24, [{ facts, overruled }])
+    }
+    expect(found('2xh100/tp2/a.json', 'NVIDIA H100 80GB HBM3')).toEqual([])
+    expect(
+      found('2xb200/tp2/a.json', 'NVIDIA H100 80GB HBM3').map(({ reason, values }) => [reason, values]),
+    ).toEqual([['otherCard', { used: 'NVIDIA H100 80GB HBM3', said: 'B200', where: '2xb200' }]])
+    expect(
+      found('4xh100/tp4/a.json', 'H100').map(({ reason, values }) => [
+        reason,
+        values['what'],
+        values['said'],
+      ]),
+    ).toEqual([
+      ['otherNumber', 'TP', 4],
+      ['otherNumber', 'GPU', 4],
+    ])
+  })
+})
