@@ -44,7 +44,7 @@ describe.skipIf(!existsSync(data))('results measured by others (shared/data)', (
       ['4x Mi300x 1FP8-amd', 3, 'measured'],
       ['8x Mi300x  2FP8-amd', 3, 'measured'],
       ['8x Mi300x 1FP8-amd', 3, 'measured'],
-      ['8x H100SXM5', 3, 'measured'],
+      ['8x H100 SXM5', 3, 'measured'],
       ['8x MI300X', 3, 'measured'],
       [null, 3, 'measured'],
     ])

@@ -27,6 +27,19 @@ describe('variantKeys', () => {
     expect(variantKeys(['1', '1', '2', '2'].map((seed) => set({ seed })))).toEqual([])
   })
 
+  it('does not take labels that number repeats for configurations', () => {
+    expect(variantKeys(['1', '1', '2', '2'].map((trial) => set({ trial })))).toEqual([])
+    expect(variantKeys(['rep-1', 'rep-1', 'rep-2', 'rep-2'].map((label) => set({ label })))).toEqual([])
+    expect(variantKeys(['run1-a', 'run1-a', 'run2-b', 'run2-b'].map((label) => set({ label })))).toEqual([
+      'label',
+    ])
+  })
+
+  it('sets apart what the client took for different servers', () => {
+    expect(variantKeys([someRun({ backend: 'vllm' }), someRun({ backend: 'sglang' })])).toEqual(['backend'])
+    expect(variantKeys([someRun({ backend: 'vllm' }), someRun({ backend: 'vllm' })])).toEqual([])
+  })
+
   it('sees through spellings of keys and values', () => {
     const settings = [
       { 'max-num-seqs': '512', 'enable-chunked-prefill': 'TRUE' },
