@@ -14,6 +14,7 @@ import { recommendationsOf } from './layouts/recommend.ts'
 import { mixesOf } from './mix/mix.ts'
 import { refusalsOf } from './layouts/refuse.ts'
 import { reportRun } from './report-run.ts'
+import { withTrustedTokens } from './trusted-tokens.ts'
 import { scalingOf } from './layouts/scale.ts'
 import { namesOf } from './series-names.ts'
 import { seriesOf } from './series.ts'
@@ -62,7 +63,7 @@ export const analyze = (
   plan: Plan,
 ): Omit<Report, 'schemaVersion' | 'tool' | 'createdAt' | 'plan' | 'unmet' | 'sources' | 'trails'> => {
   const settled = all.map((run, i) =>
-    settleFacts(completeLatency(run, plan.sla.limits), `r${i + 1}`, plan.series),
+    settleFacts(withTrustedTokens(completeLatency(run, plan.sla.limits)), `r${i + 1}`, plan.series),
   )
   const answers = answer(groupRuns(settled), plan)
   const series = answers.map((one) => one.series)

@@ -7,16 +7,19 @@ export type Severity = 'error' | 'warning' | 'info'
 
 /**
  * What a finding does to the verdict of what it is about. none: nothing; noPass: a pass becomes unknown, a fail stands
- * (the load was not reached, and even so it failed); unconfirmed: only a confirmed verdict stands (too few samples);
- * void: the numbers contradict themselves, nothing is judged.
+ * (the load was not reached, and even so it failed); unproven: the same, and the level stays, so that no pass above it
+ * counts (what would show whether it passes was taken out); unconfirmed: only a confirmed verdict stands (too few
+ * samples); void: the numbers contradict themselves, nothing is judged.
  */
-export type Effect = 'none' | 'noPass' | 'unconfirmed' | 'void'
+export type Effect = 'none' | 'noPass' | 'unproven' | 'unconfirmed' | 'void'
 
 export interface Outcome<Reason extends string = string> {
   readonly reason: Reason
   readonly severity: Severity
   readonly effect: Effect
   readonly values: Readonly<Record<string, string | number | null>>
+  /** The audit could not run for want of what the format never promised: no pass is confirmed. */
+  readonly unsure?: true
   /** Ids of the SLA limits that the effect is about; without it, all of them. */
   readonly limits?: readonly string[]
 }
@@ -26,6 +29,15 @@ export interface Range {
   readonly low: number
   readonly high: number
 }
+
+/**
+ * What an audit that could not run does. Where the tool always writes what it needs, that was taken out, and no pass stands
+ * without it; where the format never promised it, a pass stands and is not confirmed.
+ */
+export const couldNotRun = ({ wholeRecord }: Pick<SettledRun, 'wholeRecord'>) =>
+  wholeRecord
+    ? ({ severity: 'error', effect: 'unproven' } as const)
+    : ({ severity: 'warning', effect: 'none', unsure: true } as const)
 
 export interface RunSubject {
   readonly run: SettledRun

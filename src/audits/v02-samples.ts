@@ -1,9 +1,9 @@
 import { minimumSamples } from '../capacity/quantile.ts'
 import { percentileOf } from '../model/metric.ts'
 import type { Sla } from '../model/sla.ts'
-import type { Audit, Outcome } from './audit.ts'
+import { couldNotRun, type Audit, type Outcome } from './audit.ts'
 
-type Reason = 'belowOne' | 'noUpperBound' | 'thin'
+type Reason = 'belowOne' | 'noUpperBound' | 'thin' | 'notCounted'
 
 const check = (
   samples: number,
@@ -38,10 +38,11 @@ const percentiles = ({ limits }: Sla): readonly { percentile: number; ids: reado
  * than ten is thin. Below the smallest n of a distribution-free 95 % bound (299 for p99) no upper bound exists.
  */
 export const V02: Audit<Reason> = {
-  reasons: ['belowOne', 'noUpperBound', 'thin'],
+  reasons: ['belowOne', 'noUpperBound', 'thin', 'notCounted'],
   run: ({ run, sla }) => {
     const { completed } = run
-    if (!completed) return []
+    if (completed === 0) return []
+    if (completed === null) return [{ reason: 'notCounted', ...couldNotRun(run), values: {} }]
     return percentiles(sla).flatMap(({ percentile, ids }) => check(completed, percentile, ids))
   },
 }

@@ -1,7 +1,7 @@
 import type { SettledRun } from '../model/run.ts'
-import type { Audit } from './audit.ts'
+import { couldNotRun, type Audit } from './audit.ts'
 
-type Reason = 'tooShort' | 'short' | 'fewTurnovers'
+type Reason = 'tooShort' | 'short' | 'fewTurnovers' | 'notRecorded'
 
 /** Mean end-to-end latency, seconds: measured, else rebuilt from the first token and the time of the others. */
 const meanLatency = ({ latency, tokens }: SettledRun): number | null => {
@@ -17,9 +17,11 @@ const meanLatency = ({ latency, tokens }: SettledRun): number | null => {
  * the run lasted stands in for that.
  */
 export const V04: Audit<Reason> = {
-  reasons: ['tooShort', 'short', 'fewTurnovers'],
-  run: ({ run: { duration, completed } }) => {
-    if (duration === null || completed === 0) return []
+  reasons: ['tooShort', 'short', 'fewTurnovers', 'notRecorded'],
+  run: ({ run }) => {
+    const { duration, completed } = run
+    if (completed === 0) return []
+    if (duration === null) return [{ reason: 'notRecorded', ...couldNotRun(run), values: {} }]
     if (duration < 10)
       return [{ reason: 'tooShort', severity: 'error', effect: 'noPass', values: { duration } }]
     return duration < 60

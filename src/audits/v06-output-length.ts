@@ -1,21 +1,38 @@
 import type { Audit } from './audit.ts'
 
+type Reason = 'endedEarly' | 'somewhatShort' | 'ranOn' | 'somewhatLong'
+
+/** Half as many as were asked for are as far off as twice as many. */
+const distance = ({ share }: { readonly share: number }): number => Math.abs(Math.log(share))
+
+const isFar = 0.9
+const isOff = 0.98
+
 /**
  * Answers that end before the length asked for hold their slots and their share of the cache for less time. The verdict
- * is true of the lengths that were served, not of those that were asked for. (MLPerf Inference wants 90 %.)
+ * is true of the lengths that were served, not of those that were asked for; of longer answers too, as a model that does
+ * not stop at the length asked for gives them. (MLPerf Inference wants 90 %.)
  */
-export const V06: Audit<'endedEarly' | 'somewhatShort'> = {
-  reasons: ['endedEarly', 'somewhatShort'],
+export const V06: Audit<Reason> = {
+  reasons: ['endedEarly', 'somewhatShort', 'ranOn', 'somewhatLong'],
   series: ({ runs }) => {
     const shares = runs.flatMap(({ facts, tokens, completed, failed }) => {
       const asked = facts.outputTokens?.value
-      if (!asked || tokens.output === null || (completed ?? 1) <= (failed ?? 0)) return []
+      if (!asked || !tokens.output || (completed ?? 1) <= (failed ?? 0)) return []
       return [{ asked, served: tokens.output, share: tokens.output / asked }]
     })
-    const worst = shares.toSorted((a, b) => a.share - b.share)[0]
-    if (!worst || worst.share >= 0.98) return []
-    return worst.share < 0.9
-      ? [{ reason: 'endedEarly', severity: 'error', effect: 'none', values: worst }]
-      : [{ reason: 'somewhatShort', severity: 'warning', effect: 'none', values: worst }]
+    const worst = shares.toSorted((a, b) => distance(b) - distance(a))[0]
+    if (!worst || distance(worst) <= -Math.log(isOff) + 1e-9) return []
+    const isLong = worst.share > 1
+    return distance(worst) > -Math.log(isFar) + 1e-9
+      ? [{ reason: isLong ? 'ranOn' : 'endedEarly', severity: 'error', effect: 'none', values: worst }]
+      : [
+          {
+            reason: isLong ? 'somewhatLong' : 'somewhatShort',
+            severity: 'warning',
+            effect: 'none',
+            values: worst,
+          },
+        ]
   },
 }

@@ -1,8 +1,17 @@
 import { quantileAmong } from '../capacity/ranked-values.ts'
 import type { SettledRun } from '../model/run.ts'
-import type { Audit, Outcome } from './audit.ts'
+import { couldNotRun, type Audit, type Outcome, type RunSubject } from './audit.ts'
 
-type Reason = 'impossible' | 'counts' | 'outputTokens' | 'totalTokens' | 'moreThanAsked' | 'arrays'
+type Reason =
+  | 'impossible'
+  | 'counts'
+  | 'outputTokens'
+  | 'totalTokens'
+  | 'moreThanAsked'
+  | 'arrays'
+  | 'notChecked'
+  | 'keyTwice'
+  | 'moreGaps'
 
 const tolerance = 0.01
 /** Seconds: half of the last place of milliseconds with two decimals. */
@@ -62,7 +71,40 @@ const impossible = ({ impossible: fields }: SettledRun): readonly Outcome<Reason
     ? []
     : [{ reason: 'impossible', severity: 'error', effect: 'void', values: { fields: fields.join(', ') } }]
 
+const notChecked = (run: SettledRun): readonly Outcome<Reason>[] => {
+  const fields = (run.absent ?? []).filter((field) => !field.endsWith('_ms')).join(', ')
+  return fields === '' ? [] : [{ reason: 'notChecked', ...couldNotRun(run), values: { fields } }]
+}
+
+/** Of a number that is given twice nobody knows which is meant: a pass may rest on the wrong one. */
+const keyTwice = ({ twice = [] }: SettledRun): readonly Outcome<Reason>[] =>
+  twice.length === 0
+    ? []
+    : [{ reason: 'keyTwice', severity: 'error', effect: 'noPass', values: { fields: twice.join(', ') } }]
+
+/** What rests on token counts that were set aside: the time of a token. */
+const moreGaps = ({ run, sla }: RunSubject): readonly Outcome<Reason>[] => {
+  if (!run.miscounted) return []
+  const limits = sla.limits.filter(({ metric }) => metric === 'tpot').map(({ id }) => id)
+  const effect = limits.length > 0 ? ('void' as const) : ('none' as const)
+  return [{ reason: 'moreGaps', severity: 'error', effect, values: run.miscounted, limits }]
+}
+
 export const V17: Audit<Reason> = {
-  reasons: ['impossible', 'counts', 'outputTokens', 'totalTokens', 'moreThanAsked', 'arrays'],
-  run: ({ run }) => [...impossible(run), ...counts(run), ...arrays(run)],
+  reasons: [
+    'impossible',
+    'counts',
+    'outputTokens',
+    'totalTokens',
+    'moreThanAsked',
+    'arrays',
+    'notChecked',
+    'keyTwice',
+    'moreGaps',
+  ],
+  run: (subject) => {
+    const { run } = subject
+    const checks = [impossible, counts, arrays, notChecked, keyTwice]
+    return [...checks.flatMap((check) => check(run)), ...moreGaps(subject)]
+  },
 }

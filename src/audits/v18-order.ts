@@ -1,7 +1,9 @@
 import { latencyMetrics, percentileOf, statistic, type LatencyStatistics } from '../model/metric.ts'
-import type { Audit, Outcome } from './audit.ts'
+import type { SettledRun } from '../model/run.ts'
+import { couldNotRun, type Audit, type Outcome } from './audit.ts'
+import { comesInLumps } from './v14-streaming.ts'
 
-type Reason = 'disorder' | 'negative' | 'meanAboveTail'
+type Reason = 'disorder' | 'negative' | 'meanAboveTail' | 'notChecked'
 
 /** Percentiles of one metric, ascending by percentile. */
 const ladder = (statistics: LatencyStatistics): readonly { name: string; value: number }[] =>
@@ -30,13 +32,23 @@ const check = (metric: string, statistics: LatencyStatistics | null): readonly O
     return [{ reason: 'disorder', severity: 'error', effect: 'void', values }]
   }
   const { mean, p99 } = statistics
-  return mean !== null && p99 !== null && mean > p99
+  const lumpy = metric === 'itl' && comesInLumps(statistics)
+  return mean !== null && p99 !== null && mean > p99 && !lumpy
     ? [{ reason: 'meanAboveTail', severity: 'warning', effect: 'none', values: { metric, mean, p99 } }]
     : []
 }
 
+/** A statistic that the tool computed for each metric and that one of them lacks was taken out: it may have been any. */
+const notChecked = (run: SettledRun): readonly Outcome<Reason>[] => {
+  const fields = (run.absent ?? []).filter((field) => field.endsWith('_ms')).join(', ')
+  return fields === '' ? [] : [{ reason: 'notChecked', ...couldNotRun(run), values: { fields } }]
+}
+
 /** Percentiles rise with their percentile and are positive; a mean above p99 means a handful of extreme requests. */
 export const V18: Audit<Reason> = {
-  reasons: ['disorder', 'negative', 'meanAboveTail'],
-  run: ({ run }) => latencyMetrics.flatMap((metric) => check(metric, run.latency[metric])),
+  reasons: ['disorder', 'negative', 'meanAboveTail', 'notChecked'],
+  run: ({ run }) => [
+    ...latencyMetrics.flatMap((metric) => check(metric, run.latency[metric])),
+    ...notChecked(run),
+  ],
 }

@@ -1,9 +1,19 @@
 import type { Load, Run } from '../model/run.ts'
 import type { Document, Problem } from '../model/source.ts'
-import { asText, isUnlimited, pickNumber, roundingOf, type Picked, type RawRecord } from '../records/pick.ts'
+import { absentFields } from '../records/absent-fields.ts'
+import { countsOf } from '../records/counts.ts'
+import {
+  asList,
+  asText,
+  isUnlimited,
+  pickNumber,
+  roundingOf,
+  type Picked,
+  type RawRecord,
+} from '../records/pick.ts'
 import { impossibleFields } from '../records/possible.ts'
 import { statedFacts } from '../records/stated-facts.ts'
-import { settingsOf } from '../records/vllm-keys.ts'
+import { isResult, settingsOf } from '../records/vllm-keys.ts'
 import { vllmLatency, zeroLatencies } from '../records/vllm-latency.ts'
 import { vllmSamples } from '../records/vllm-samples.ts'
 import type { Input, Provenance, Reading } from './input.ts'
@@ -40,32 +50,33 @@ const load = (record: RawRecord): Load => {
   }
 }
 
-/** `failed` since vLLM 0.11.1; before, what was asked for less what completed. */
-const failures = (record: RawRecord, completed: Picked | null): Picked | null => {
-  const prompts = pickNumber(record, 'num_prompts')
-  const told = pickNumber(record, 'failed')
-  if (told || !prompts || !completed || prompts.value < completed.value) return told
-  return { value: prompts.value - completed.value, field: 'num_prompts - completed' }
+/** `failed` is written since vLLM 0.11.1; before, it is what was asked for less what completed. */
+const counted = (record: RawRecord) => {
+  const throughput = pickNumber(record, ...throughputKeys)
+  return countsOf({
+    prompts: pickNumber(record, 'num_prompts'),
+    completed: pickNumber(record, 'completed'),
+    failed: pickNumber(record, 'failed'),
+    duration: pickNumber(record, 'duration'),
+    throughput,
+    rounding: roundingOf(record[throughput?.field ?? '']),
+    sent: asList(record['ttfts'])?.length ?? null,
+  })
 }
 
 /** The names under which numbers of a run are traced back, with the field each was read from. */
-const numbers = (record: RawRecord) => {
-  const completed = pickNumber(record, 'completed')
-  return {
-    completed,
-    failed: failures(record, completed),
-    duration: pickNumber(record, 'duration'),
-    'totals.input': pickNumber(record, 'total_input_tokens'),
-    'totals.output': pickNumber(record, 'total_output_tokens'),
-    'throughput.requests': pickNumber(record, ...throughputKeys),
-    'throughput.outputTokens': pickNumber(record, 'output_throughput'),
-    'throughput.totalTokens': pickNumber(record, 'total_token_throughput'),
-    'load.concurrency': capOf(record),
-    'load.requestRate': pickNumber(record, 'request_rate'),
-    'load.prompts': pickNumber(record, 'num_prompts'),
-    peakInFlight: pickNumber(record, 'max_concurrent_requests'),
-  }
-}
+const numbers = (record: RawRecord) => ({
+  ...counted(record),
+  'totals.input': pickNumber(record, 'total_input_tokens'),
+  'totals.output': pickNumber(record, 'total_output_tokens'),
+  'throughput.requests': pickNumber(record, ...throughputKeys),
+  'throughput.outputTokens': pickNumber(record, 'output_throughput'),
+  'throughput.totalTokens': pickNumber(record, 'total_token_throughput'),
+  'load.concurrency': capOf(record),
+  'load.requestRate': pickNumber(record, 'request_rate'),
+  'load.prompts': pickNumber(record, 'num_prompts'),
+  peakInFlight: pickNumber(record, 'max_concurrent_requests'),
+})
 
 /** Who made data that was not measured; `false` says that it was. */
 const maker = (value: unknown): string | null => {
@@ -89,6 +100,8 @@ const statedByResult = (record: RawRecord): Run['stated'] => {
 interface Entry {
   readonly at: string
   readonly record: RawRecord
+  /** Keys that stand in it more than once. */
+  readonly twice: readonly string[]
 }
 
 const without = (record: RawRecord, fields: readonly string[]): RawRecord =>
@@ -103,7 +116,7 @@ const impossibleNumber = (field: string, record: RawRecord, where: string): Prob
 })
 
 const toRun = (
-  { at, record: written }: Entry,
+  { at, record: written, twice }: Entry,
   from: Provenance,
   wholeRecord: boolean,
 ): { run: Run; problems: readonly Problem[] } => {
@@ -140,6 +153,9 @@ const toRun = (
     latency: vllmLatency(record),
     zeroLatencies: zeroLatencies(record),
     impossible,
+    absent: wholeRecord ? absentFields(written) : [],
+    twice: twice.filter(isResult),
+    failedAsTold: pickNumber(record, 'failed')?.value ?? null,
     peakInFlight: read.peakInFlight?.value ?? null,
     samples: samples === 'disagree' ? null : samples,
     stated: { ...statedByResult(record), ...statedFacts(record) },
@@ -152,8 +168,11 @@ const toRun = (
 }
 
 const entries = (document: Document): readonly Entry[] => {
-  if (document.kind === 'object') return [{ at: document.at, record: document.value }]
-  return document.kind === 'table' ? document.rows.map((row) => ({ at: row.at, record: row.cells })) : []
+  if (document.kind === 'object')
+    return [{ at: document.at, record: document.value, twice: document.twice ?? [] }]
+  return document.kind === 'table'
+    ? document.rows.map(({ at, cells }) => ({ at, record: cells, twice: [] }))
+    : []
 }
 
 const isRunTable = (header: readonly string[]): boolean =>

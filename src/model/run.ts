@@ -67,6 +67,14 @@ export interface Run {
   readonly zeroLatencies: readonly string[]
   /** Fields whose number nothing measured can be: absent here, and a matter for the audits. */
   readonly impossible: readonly string[]
+  /** Fields that the tool always writes beside those of this record, and that it lacks. */
+  readonly absent?: readonly string[]
+  /** Keys of results that the record has more than once; which value is meant is not known. */
+  readonly twice?: readonly string[]
+  /** Failures that the record states, whatever its other counts say. */
+  readonly failedAsTold?: number | null
+  /** Token counts that were set aside, because answers had more gaps than tokens: means per request. */
+  readonly miscounted?: { readonly tokens: number; readonly gaps: number }
   readonly peakInFlight: number | null
   readonly samples: RequestSamples | null
   /** Hardware and lengths that the file itself states. */

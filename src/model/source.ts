@@ -14,6 +14,8 @@ export type ProblemCode =
   | 'brokenJson'
   /** A JSON value that stops in the middle, at the end of the file or before the next record; left out. `line`: where the value starts. */
   | 'truncatedJson'
+  /** A key that one JSON object has more than once; the last value is read. `key`: with those of the objects around it. */
+  | 'repeatedKey'
   /** Members of a JSON array that are no objects, left out. `count`: how many; `where`: the first. */
   | 'nonObjectMember'
   /** Every row is wider than the header, so no name can be trusted; the table is left out. `header`, `row`: cells in each. */
@@ -69,6 +71,8 @@ interface ObjectDocument {
   readonly kind: 'object'
   readonly at: string
   readonly value: Readonly<Record<string, unknown>>
+  /** Keys of it that were given more than once: the last value is the one that was read. */
+  readonly twice?: readonly string[]
 }
 
 /** One data row, cells trimmed and by column name. `at`: 'row:4', counted in lines of the file from 1. */

@@ -8,6 +8,7 @@ import {
   type JsonValue,
 } from './json-sequence.ts'
 import { placesIn, type Place } from './lines.ts'
+import { repeatedKeys } from './repeated-keys.ts'
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -30,6 +31,22 @@ const members = (list: readonly unknown[], at: string): Contents => {
 const contentsOf = (value: unknown, at: string): Contents => {
   if (Array.isArray(value)) return members(value, at)
   return { documents: isObject(value) ? [{ kind: 'object', at, value }] : [], problems: [] }
+}
+
+/** The contents of one value, with what its objects have twice. */
+const valueContents = (found: JsonValue, text: string, at: string): Contents => {
+  const { documents, problems } = contentsOf(found.value, at)
+  const twice = repeatedKeys(found.value, text, found)
+  if (twice.size === 0) return { documents, problems }
+  const told = documents.map((one, i) =>
+    one.kind === 'object' && twice.has(i) ? { ...one, twice: twice.get(i)! } : one,
+  )
+  const repeated = told.flatMap((one) =>
+    one.kind === 'object' && one.twice
+      ? [{ code: 'repeatedKey', where: one.at, values: { key: one.twice.slice(0, 3).join(', ') } } as const]
+      : [],
+  )
+  return { documents: told, problems: [...problems, ...repeated] }
 }
 
 const isAlone = (text: string, { values, failures }: JsonSequence): boolean => {
@@ -63,7 +80,7 @@ export const readJsonDocuments = (text: string): Contents | null => {
   const found = findJson(text)
   const place = placesIn(text)
   const at = isAlone(text, found) ? [''] : labels(found.values, place)
-  const inner = found.values.map(({ value }, index) => contentsOf(value, at[index] ?? ''))
+  const inner = found.values.map((one, index) => valueContents(one, text, at[index] ?? ''))
   const documents: readonly Document[] = inner.flatMap((contents) => contents.documents)
   if (documents.length === 0 && (found.failures.length === 0 || !opensAsJson(text))) return null
   return {

@@ -14,6 +14,11 @@ const resultKeys = new Set(
    steady_state synthetic conc concurrency num_warmups`.split(/\s+/),
 )
 
+/** True for a key that a verdict can rest on: what was offered, counted or timed. */
+export const isResult = (key: string): boolean =>
+  (resultKeys.has(key) && !/^(date|endpoint_type|backend|\w+_id|generated_texts|synthetic)$/.test(key)) ||
+  key.endsWith('_ms')
+
 /** Keys that name a run rather than a configuration. */
 const labelKeys =
   /^(run_number|run|run_id|id|index|level_\d+|unnamed: \d+(\.\d+)?|file_?name|file|source_file|result_(filename|dir)|_benchmark_name|source|notes?|comments?|timestamp|)$/i

@@ -128,7 +128,7 @@ export const restrain = (judgement: Judgement, effect: Effect, audit: string): J
   const { verdict, confidence } = judgement
   const lost =
     effect === 'void' ||
-    (effect === 'noPass' && verdict === 'pass') ||
+    ((effect === 'noPass' || effect === 'unproven') && verdict === 'pass') ||
     (effect === 'unconfirmed' && confidence !== 'confirmed')
   return lost && verdict !== 'unknown'
     ? { ...judgement, verdict: 'unknown', confidence: null, reason: audit, standing: 'unknown' }

@@ -6,6 +6,7 @@ import type { Sla } from '../../model/sla.ts'
 import type { Axis } from '../../series/loop.ts'
 import { bounded } from './confirmation.ts'
 import { joint, judge, restrain } from './judge.ts'
+import { withStanding } from './standing.ts'
 import { occupancyOf } from '../occupancy.ts'
 
 export interface AuditOutcome extends Outcome {
@@ -47,6 +48,12 @@ interface Company {
   readonly siblings?: readonly SettledRun[]
 }
 
+/** A pass whose audits could not all run is one as far as is known, and no more. */
+const unconfirmedIf = (unsure: boolean, judgement: Judgement): Judgement =>
+  unsure && judgement.verdict === 'pass' && judgement.confidence === 'confirmed'
+    ? withStanding({ ...judgement, confidence: 'point' })
+    : judgement
+
 /** Audits first, then each limit, then what the audits leave of it. */
 export const judgeRun = (
   run: SettledRun,
@@ -57,10 +64,11 @@ export const judgeRun = (
   const { inFlight, occupancy } = occupancyOf(run)
   const outcomes = outcomesOf({ run, sla, axis, inFlight, occupancy, siblings }, accept)
   const held = outcomes.filter((outcome) => outcome.effect !== 'none')
+  const unsure = outcomes.some((outcome) => outcome.unsure)
   const judgements = Object.fromEntries(
     sla.limits.map((limit) => [
       limit.id,
-      bounded(run, limit, restrainAll(judge(run, limit), limit.id, held)),
+      unconfirmedIf(unsure, bounded(run, limit, restrainAll(judge(run, limit), limit.id, held))),
     ]),
   )
   return {
@@ -70,7 +78,7 @@ export const judgeRun = (
     outcomes,
     judgements,
     verdict: joint(Object.values(judgements)),
-    usable: held.length === 0,
+    usable: held.every(({ effect }) => effect === 'unproven'),
   }
 }
 

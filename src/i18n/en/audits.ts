@@ -9,6 +9,10 @@ export const auditMessages: Readonly<Record<AuditMessageId, string>> = {
   'audit.V01.someFailed':
     '{failed:count} of {total:count} requests failed ({share:percent}). They count as violations.',
   'audit.V01.notRecorded': 'The result does not say how many requests failed.',
+  'audit.V01.hidden':
+    'The result says that {told:count} requests failed, yet {completed:count} of the {asked:count} asked for completed: the others count as failed.',
+  'audit.V01.fewerSent':
+    '{sent:count} of the {asked:count} requests asked for were sent, as the requests in the file show: the data set held no more.',
   'audit.V01.advice': 'Find the cause in the server log and measure again.',
   'audit.V02.title': 'Sample size',
   'audit.V02.belowOne':
@@ -17,6 +21,8 @@ export const auditMessages: Readonly<Record<AuditMessageId, string>> = {
     '{samples:count} requests cannot bound this percentile from above at 95%, which takes {least:count}.',
   'audit.V02.thin':
     '{samples:count} requests leave only {beyond:number} beyond the percentile; {wanted:count} or more make it steady.',
+  'audit.V02.notCounted':
+    'The result does not say how many requests completed, so the sample size cannot be checked.',
   'audit.V02.advice': 'Measure with more requests per level (1,000 or more for p99).',
   'audit.V03.title': 'Requests per slot',
   'audit.V03.neverFilled':
@@ -31,6 +37,7 @@ export const auditMessages: Readonly<Record<AuditMessageId, string>> = {
   'audit.V04.short': 'The run lasted {duration:seconds}; a minute or more shows a settled state.',
   'audit.V04.fewTurnovers':
     '{runs:count} runs lasted less than ten times their mean latency, the worst {duration:seconds} at a latency of {latency:seconds}: start and end make up much of them.',
+  'audit.V04.notRecorded': 'The result does not say how long the run lasted, nor what it follows from.',
   'audit.V04.advice': 'Measure each level for at least a minute.',
   'audit.V05.title': 'Concurrency really held',
   'audit.V05.arrivalLimited':
@@ -54,6 +61,10 @@ export const auditMessages: Readonly<Record<AuditMessageId, string>> = {
   'audit.V06.endedEarly':
     'At one level answers had {served:number} tokens on average, {share:percent} of the {asked:tokens} asked for: the verdict holds for the lengths that were served.',
   'audit.V06.somewhatShort':
+    'At one level answers had {served:number} tokens on average, {share:percent} of the {asked:tokens} asked for.',
+  'audit.V06.ranOn':
+    'At one level answers had {served:number} tokens on average, {share:percent} of the {asked:tokens} asked for: the verdict holds for the lengths that were served.',
+  'audit.V06.somewhatLong':
     'At one level answers had {served:number} tokens on average, {share:percent} of the {asked:tokens} asked for.',
   'audit.V06.advice':
     'Make answers run to the length asked for (ignore_eos), or state the length that is meant.',
@@ -123,6 +134,10 @@ export const auditMessages: Readonly<Record<AuditMessageId, string>> = {
     'The answers did not stream: there are no gaps between tokens, or TTFT is the whole time.',
   'audit.V14.chunked':
     'Mean ITL is {ratio:number} times mean TPOT: chunks hold several tokens, or answers differ much in length.',
+  'audit.V14.lumps':
+    'Answers came in lumps: the median gap is {median:latency}, the mean {mean:latency}. Most tokens arrive with others at once, and ITL says nothing about the pauses between.',
+  'audit.V14.firstTokenInGaps':
+    'Mean ITL ({itl:latency}) is the whole time over all tokens ({whole:latency}), and not the time after the first over the others ({gap:latency}): the client counted the time to the first token in.',
   'audit.V14.advice': 'Read ITL as time between chunks; measure with streaming on.',
   'audit.V15.title': 'Hollow answers',
   'audit.V15.many':
@@ -151,12 +166,19 @@ export const auditMessages: Readonly<Record<AuditMessageId, string>> = {
   'audit.V17.moreThanAsked': '{found:number} requests completed or failed, {expected:number} were sent.',
   'audit.V17.arrays':
     'The per-request data give a p99 of {found:latency}, the summary says {expected:latency}.',
+  'audit.V17.notChecked':
+    'The tool always writes {fields}; here it is missing, so that the counts cannot be checked against each other.',
+  'audit.V17.keyTwice': '{fields}: given more than once in one object. Which value is meant is not known.',
+  'audit.V17.moreGaps':
+    'Answers had {gaps:number} gaps on average and {tokens:number} tokens: the tokens were not counted, and nothing that rests on them is used.',
   'audit.V17.advice': 'Use the file that the tool wrote.',
   'audit.V18.title': 'Order of statistics',
   'audit.V18.disorder': '{metric}: {lower} ({lowerValue:latency}) is above {upper} ({upperValue:latency}).',
   'audit.V18.negative': '{metric}: a latency is negative.',
   'audit.V18.meanAboveTail':
     '{metric}: the mean ({mean:latency}) is above p99 ({p99:latency}): a handful of requests were extreme.',
+  'audit.V18.notChecked':
+    'The tool computes the same statistics for each metric; {fields} is missing, so that its order cannot be checked.',
   'audit.V18.advice': 'Look at the slowest requests; use the file that the tool wrote.',
   'audit.V19.title': 'Design of the sweep',
   'audit.V19.fewLevels': 'Number of levels measured: only {levels:count}.',

@@ -87,6 +87,7 @@ export const problemMessages: Readonly<Record<ProblemMessageId, string>> = {
   'problem.brokenTable': 'quotes do not close from line {line}.',
   'problem.impossibleNumber':
     '{field} is {text}, which no benchmark can have measured: the run carries no verdict.',
+  'problem.repeatedKey': 'the key "{key}" is given more than once; the last value was read.',
   'problem.arraysDisagree': 'the per-request arrays differ in length and are not used.',
   'problem.rowWithoutRun': 'holds no run.',
   'problem.errorObject': 'holds an error message instead of a result.',

@@ -37,6 +37,7 @@ export const tableMessages = {
   'effect.none': 'used, with this reservation',
   'effect.accepted': 'accepted: used in spite of it',
   'effect.noPass': 'cannot carry a pass; a fail stands',
+  'effect.unproven': 'cannot carry a pass, nor any level above it; a fail stands',
   'effect.unconfirmed': 'only a verdict confirmed at 95% stands',
   'effect.void': 'not judged',
   'conditions.text':

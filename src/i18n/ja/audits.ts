@@ -9,6 +9,10 @@ export const auditMessages: Readonly<Record<AuditMessageId, string>> = {
   'audit.V01.someFailed':
     '{total:count} 件中 {failed:count} 件が失敗した({share:percent})。違反として数える。',
   'audit.V01.notRecorded': '失敗した要求の数が結果に記されていない。',
+  'audit.V01.hidden':
+    '失敗は {told:count} 件とあるが、指定した {asked:count} 件のうち完了は {completed:count} 件である。残りは失敗と数える。',
+  'audit.V01.fewerSent':
+    '指定した {asked:count} 件のうち、送られたのは {sent:count} 件である(ファイル内の要求の数による)。データセットの件数が足りなかったとみられる。',
   'audit.V01.advice': 'サーバーのログで原因を調べ、再測定する。',
   'audit.V02.title': '標本数',
   'audit.V02.belowOne':
@@ -17,6 +21,7 @@ export const auditMessages: Readonly<Record<AuditMessageId, string>> = {
     '{samples:count} 件では、このパーセンタイルの 95 % 上側限界が存在しない({least:count} 件を要する)。',
   'audit.V02.thin':
     '{samples:count} 件では、パーセンタイルの外に {beyond:number} 件しか残らない。安定には {wanted:count} 件以上を要する。',
+  'audit.V02.notCounted': '完了した要求の数が結果になく、標本数を検査できない。',
   'audit.V02.advice': '水準ごとの要求数を増やす(p99 なら 1,000 件以上)。',
   'audit.V03.title': '同時実行 1 枠あたりの要求数',
   'audit.V03.neverFilled':
@@ -32,6 +37,7 @@ export const auditMessages: Readonly<Record<AuditMessageId, string>> = {
   'audit.V04.short': '測定は {duration:seconds}である。定常状態を見るには 1 分以上を要する。',
   'audit.V04.fewTurnovers':
     '{runs:count} 回の測定が平均応答時間の 10 倍に満たない(最短は平均 {latency:seconds}に対して {duration:seconds})。立ち上がりと終わりが大きな割合を占める。',
+  'audit.V04.notRecorded': '測定時間が結果になく、ほかの値からも求められない。',
   'audit.V04.advice': '水準ごとに 1 分以上測定する。',
   'audit.V05.title': '実際に保たれた同時実行数',
   'audit.V05.arrivalLimited':
@@ -56,6 +62,10 @@ export const auditMessages: Readonly<Record<AuditMessageId, string>> = {
     '回答の平均が {served:number} トークンで、指定した {asked:tokens} の {share:percent} にとどまる水準がある。判定は実際に処理した長さについてのものである。',
   'audit.V06.somewhatShort':
     '回答の平均が {served:number} トークンで、指定した {asked:tokens} の {share:percent} にとどまる水準がある。',
+  'audit.V06.ranOn':
+    'ある水準の回答は平均 {served:number} トークンで、指定した {asked:tokens}の {share:percent}である。判定は実際に返された長さについてのものである。',
+  'audit.V06.somewhatLong':
+    'ある水準の回答は平均 {served:number} トークンで、指定した {asked:tokens}の {share:percent}である。',
   'audit.V06.advice': '指定した長さまで生成させる(ignore_eos)か、想定する長さを示す。',
   'audit.V07.title': '入力長',
   'audit.V07.far':
@@ -122,6 +132,10 @@ export const auditMessages: Readonly<Record<AuditMessageId, string>> = {
     '回答がストリーミングされていない。トークンの間隔がない、または TTFT が応答時間そのものである。',
   'audit.V14.chunked':
     '平均 ITL が平均 TPOT の {ratio:number} 倍である。1 回の送出に複数のトークンが入っているか、回答の長さが大きくばらつく。',
+  'audit.V14.lumps':
+    '回答がまとまって届いている。間隔の中央値は {median:latency}、平均は {mean:latency}で、ほとんどのトークンがほかと同時に届くため、ITL からは途中の停止が分からない。',
+  'audit.V14.firstTokenInGaps':
+    '平均 ITL({itl:latency})が、最初のトークンの後の時間ではなく({gap:latency})、応答時間全体をトークン数で割った値({whole:latency})になっている。クライアントは TTFT を含めて数えている。',
   'audit.V14.advice': 'ITL は送出の間隔と読む。ストリーミングを有効にして測定する。',
   'audit.V15.title': '中身のない回答',
   'audit.V15.many':
@@ -149,12 +163,17 @@ export const auditMessages: Readonly<Record<AuditMessageId, string>> = {
   'audit.V17.moreThanAsked': '完了と失敗の合計が {found:number} 件で、送った {expected:number} 件を超える。',
   'audit.V17.arrays':
     '要求ごとのデータから求めた p99 は {found:latency}、要約の記載は {expected:latency} である。',
+  'audit.V17.notChecked': 'ツールが必ず書き出す {fields} がなく、件数どうしの整合を検査できない。',
+  'audit.V17.keyTwice': '1 つのオブジェクトに {fields} が複数回ある。どの値が正しいか分からない。',
+  'audit.V17.moreGaps':
+    '回答の間隔は平均 {gaps:number} 回あるのに、トークンは平均 {tokens:number} 個である。トークンが数えられておらず、これに基づく値は用いない。',
   'audit.V17.advice': 'ツールが出力したままのファイルを使う。',
   'audit.V18.title': '統計値の順序',
   'audit.V18.disorder': '{metric}: {lower}({lowerValue:latency})が {upper}({upperValue:latency})を上回る。',
   'audit.V18.negative': '{metric}: 負の遅延がある。',
   'audit.V18.meanAboveTail':
     '{metric}: 平均({mean:latency})が p99({p99:latency})を上回る。ごく少数の要求が極端に遅い。',
+  'audit.V18.notChecked': 'ツールはどの指標にも同じ統計値を書き出すが、{fields} がなく、順序を検査できない。',
   'audit.V18.advice': '最も遅い要求を調べる。ツールが出力したままのファイルを使う。',
   'audit.V19.title': '測定水準の設計',
   'audit.V19.fewLevels': '測定した水準が {levels:count} しかない。',

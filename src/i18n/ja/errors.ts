@@ -88,6 +88,7 @@ export const problemMessages: Readonly<Record<ProblemMessageId, string>> = {
   'problem.duplicateColumn': '「{name}」という列が {columns:count} 個あり、最初のものを使う。',
   'problem.brokenTable': '{line} 行目から引用符が閉じていない。',
   'problem.impossibleNumber': '{field} の {text} は測定値としてあり得ない。この測定は判定に用いない。',
+  'problem.repeatedKey': 'キー「{key}」が複数回あり、最後の値を読み取った。',
   'problem.arraysDisagree': '要求ごとの配列の長さが揃わず、使用しない。',
   'problem.rowWithoutRun': '測定結果を含まない。',
   'problem.errorObject': '結果ではなくエラーメッセージである。',

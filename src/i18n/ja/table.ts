@@ -39,6 +39,7 @@ export const tableMessages: Readonly<Record<keyof typeof keys, string>> = {
   'effect.none': '留保を付けて使用',
   'effect.accepted': '承知のうえで使用',
   'effect.noPass': '適合とはしない(不適合は有効)',
+  'effect.unproven': '適合とはせず、これより上の水準も上限としない(不適合は有効)',
   'effect.unconfirmed': '95 % で確認できた判定のみ有効',
   'effect.void': '判定しない',
   'conditions.text':
