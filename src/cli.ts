@@ -8,14 +8,13 @@ import type { Locale } from './i18n/locale.ts'
 import { helpText, terminalLocale } from './i18n/terminal.ts'
 import type { Flags } from './options.ts'
 import { version } from './version.ts'
+import { visible } from './visible.ts'
 
-/** A name out of a file must not steer the terminal: control characters but tab and line feed are shown as \ufffd. */
-const harmless = (text: string): string => text.replace(/[^\P{Cc}\t\n]/gu, '\ufffd')
-
+/** A name out of a file must not steer the terminal. */
 const write =
   (stream: NodeJS.WriteStream) =>
   (text: string): void => {
-    stream.write(`${harmless(text)}\n`)
+    stream.write(`${visible(text)}\n`)
   }
 
 const world: World = {

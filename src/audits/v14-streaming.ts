@@ -2,7 +2,7 @@ import type { LatencyStatistics } from '../model/metric.ts'
 import type { SettledRun } from '../model/run.ts'
 import type { Audit, Outcome } from './audit.ts'
 
-type Reason = 'notStreaming' | 'lumps' | 'firstTokenInGaps' | 'chunked'
+type Reason = 'notStreaming' | 'lumps' | 'firstTokenInGaps' | 'noTokenTime' | 'chunked'
 
 const notStreaming = ({ latency, completed, zeroLatencies }: SettledRun): readonly Outcome<Reason>[] => {
   const { ttft, e2e } = latency
@@ -42,10 +42,11 @@ const firstTokenInGaps = ({ latency, tokens }: SettledRun): readonly Outcome<Rea
 
 const chunked = ({ latency: { itl, tpot }, zeroLatencies }: SettledRun): readonly Outcome<Reason>[] => {
   if (!itl?.mean) return []
-  const noTime = zeroLatencies.includes('mean_tpot_ms')
+  if (zeroLatencies.includes('mean_tpot_ms'))
+    return [{ reason: 'noTokenTime', severity: 'warning', effect: 'none', values: { itl: itl.mean } }]
   const ratio = tpot?.mean ? itl.mean / tpot.mean : 1
-  return noTime || ratio < 0.8 || ratio > 1.25
-    ? [{ reason: 'chunked', severity: 'warning', effect: 'none', values: { ratio: noTime ? null : ratio } }]
+  return ratio < 0.8 || ratio > 1.25
+    ? [{ reason: 'chunked', severity: 'warning', effect: 'none', values: { ratio } }]
     : []
 }
 
@@ -54,9 +55,9 @@ const chunked = ({ latency: { itl, tpot }, zeroLatencies }: SettledRun): readonl
  * one chunk carries several tokens, a gap (ITL) is not the time of a token (TPOT): the means part.
  */
 export const V14: Audit<Reason> = {
-  reasons: ['notStreaming', 'lumps', 'firstTokenInGaps', 'chunked'],
+  reasons: ['notStreaming', 'lumps', 'firstTokenInGaps', 'noTokenTime', 'chunked'],
   run: ({ run }) => {
-    if ((run.tokens.output ?? 2) <= 1) return []
+    if (run.miscounted || (run.tokens.output ?? 2) <= 1) return []
     const checks = [notStreaming, lumps, firstTokenInGaps, chunked]
     return checks.map((check) => check(run)).find((found) => found.length > 0) ?? []
   },

@@ -10,6 +10,7 @@ import { sizingSentences } from '../document/demand-words.ts'
 import { isAside, problemText } from '../document/sections/sources.ts'
 import { recommendationLines } from '../document/sections/recommendation.ts'
 import { scalingSentence } from '../document/sections/conclusion.ts'
+import { refusalLines } from '../document/sections/scaling.ts'
 import { layoutText, slaText, workloadText } from '../document/speech.ts'
 import type { Language } from '../i18n/language.ts'
 import type { Report, Series } from '../model/report.ts'
@@ -28,7 +29,7 @@ const seriesLines = (report: Report, series: Series, language: Language): readon
     `[${statusText(series, language)}] ${title}`,
     ...[
       answerSentence(series, language),
-      ...answerNotes(series, language),
+      ...answerNotes(series, language, report.findings),
       headroomSentence(series, language),
       expectationSentence(series, language),
       users,
@@ -46,6 +47,7 @@ export const printAnswer = (report: Report, language: Language, print: Print): v
     const sentence = scalingSentence(report, scaling, language)
     if (sentence) print(sentence)
   }
+  for (const line of refusalLines(report, report.refusals, language)) print(line)
   for (const line of recommendationLines(report, language)) print(line)
   for (const line of sizingSentences(report, language)) print(line)
 }

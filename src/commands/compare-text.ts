@@ -36,8 +36,13 @@ const nameOf = ({ about, demand }: Answer, language: Language): string => {
   })
 }
 
+const kinds: Readonly<Partial<Record<Answer['about'], 'users' | 'tokens'>>> = {
+  users: 'users',
+  tokensAtLimit: 'tokens',
+}
+
 const answerLine = (answer: Answer, language: Language): string => {
-  const kind = answer.about === 'users' ? 'users' : 'rate'
+  const kind = kinds[answer.about] ?? 'rate'
   const { old, new: next, change, range } = answer
   const values = {
     name: nameOf(answer, language),
@@ -52,7 +57,7 @@ const answerLine = (answer: Answer, language: Language): string => {
 
 /** Users are told for the first interval and for think times, where somebody said how often they ask. */
 const isTold = ({ about, demand }: Answer, { plan }: Report): boolean => {
-  if (about !== 'users') return about === 'arrivals' || about === 'throughputAtLimit'
+  if (about !== 'users') return ['arrivals', 'throughputAtLimit', 'tokensAtLimit'].includes(about)
   if (demand?.interval == null) return true
   return plan.chosenBy.intervals !== 'default' && demand.interval === plan.intervals[0]
 }

@@ -16,6 +16,15 @@ const share = (side: Side): number => {
   return point?.throughput.requests ? roundingOf(point, side) / point.throughput.requests : 0
 }
 
+/** Output tokens/s at each limit: what stands beside a comparison that is refused, because requests differ in length. */
+export const tokensAtLimit = (sides: Sides): Answer => {
+  const [old, next] = [sides.old, sides.new].map((side) => basisPoint(side)?.throughput.outputTokens ?? null)
+  const told = { ...empty('tokensAtLimit'), old: old ?? null, new: next ?? null }
+  return old && next
+    ? { ...told, change: next / old - 1, outcome: 'notComparable', reason: 'lengths' }
+    : { ...told, outcome: 'notComparable', reason: 'notJudged' }
+}
+
 const isJudged = ({ series }: Side): boolean => series.basis?.judged === true
 
 /** What depends on the limits is as open as they are, except where both were measured to be the same level. */

@@ -1,6 +1,7 @@
 import { comparisonsOf, levelAnswers } from './at-levels.ts'
-import { limitAnswers } from './at-limits.ts'
+import { limitAnswers, tokensAtLimit } from './at-limits.ts'
 import type { Answer, Comparison, MatchedPair, Outcome, QuestionPart, SeriesPair } from './comparison.ts'
+import { sameLength } from '../model/served-length.ts'
 import { differencesOf } from './differences.ts'
 import { sidesOf, type Side } from './levels.ts'
 import { limitAnswer } from './limit.ts'
@@ -35,13 +36,29 @@ const measured = ({ series: { capacity, points }, runs }: Side): string =>
 /** The same measurements, asked the same: nothing is better, worse or left open. */
 const unchanged = (answer: Answer): Answer => ({ ...answer, outcome: 'unchanged', reason: null })
 
+const sameLengths = ({ old, new: next }: SeriesPair): boolean =>
+  (['inputTokens', 'outputTokens'] as const).every((side) =>
+    sameLength(old.workload.measured[side], next.workload.measured[side]),
+  )
+
+/** Requests of different lengths are different work: what counts or times them is not compared. */
+const incomparable = (answer: Answer): Answer => ({
+  ...answer,
+  range: null,
+  noise: null,
+  brackets: null,
+  change: null,
+  outcome: 'notComparable',
+  reason: 'lengths',
+})
+
 const pairOf = (pair: SeriesPair, reports: Reports, changes: readonly QuestionPart[]): MatchedPair => {
   const sides = sidesOf(pair, reports)
   const limit = limitAnswer(sides)
   const isSame = changes.length === 0 && measured(sides.old) === measured(sides.new)
-  const answers = [limit, ...limitAnswers(sides, limit), ...levelAnswers(sides)].map((answer) =>
-    isSame ? unchanged(answer) : refused(answer, changes),
-  )
+  const all = [limit, ...limitAnswers(sides, limit), ...levelAnswers(sides)]
+  const told = isSame || sameLengths(pair) ? all : [...all.map(incomparable), tokensAtLimit(sides)]
+  const answers = told.map((answer) => (isSame ? unchanged(answer) : refused(answer, changes)))
   return {
     old: pair.old.id,
     new: pair.new.id,

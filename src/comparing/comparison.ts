@@ -12,6 +12,8 @@ export type NoiseSource = 'repeats' | 'sampling' | 'assumed' | 'estimate'
 export type Reason =
   /** The two sides were asked different questions. */
   | 'question'
+  /** The two sides served answers or prompts of different lengths: a hint, and no comparison. */
+  | 'lengths'
   /** A side gives no such number, or its SLA could not be judged. */
   | 'notJudged'
   /** A limit is only known to be at least the highest level that was tested. */
@@ -33,7 +35,14 @@ export type Reason =
   /** The change lies within the noise. */
   | 'noise'
 
-export type About = 'limit' | 'throughputAtLimit' | 'arrivals' | 'users' | 'throughput' | 'latency'
+export type About =
+  | 'limit'
+  | 'throughputAtLimit'
+  | 'tokensAtLimit'
+  | 'arrivals'
+  | 'users'
+  | 'throughput'
+  | 'latency'
 
 /** Where a limit lies: from (inclusive), below (exclusive); null is unbounded. */
 export interface Bracket {

@@ -25,6 +25,7 @@ export const questionChanges = (old: Plan, next: Plan): readonly QuestionPart[] 
 const hangsOn: Readonly<Record<About, readonly QuestionPart[]>> = {
   limit: ['sla', 'repeatPolicy', 'accept'],
   throughputAtLimit: ['sla', 'repeatPolicy', 'accept'],
+  tokensAtLimit: ['sla', 'repeatPolicy', 'accept'],
   arrivals: ['sla', 'repeatPolicy', 'accept', 'overflow'],
   users: ['sla', 'repeatPolicy', 'accept', 'overflow'],
   throughput: ['repeatPolicy'],

@@ -85,7 +85,7 @@ export const answerCard = (report: Report, series: Series, language: Language): 
     ],
     lines: [
       answerSentence(series, language),
-      ...answerNotes(series, language),
+      ...answerNotes(series, language, report.findings),
       ...[cautionOf(series, language), users].filter((line) => line !== null),
     ],
   }

@@ -90,15 +90,44 @@ export const answerSentence = (series: Series, language: Language): string => {
 const lengthsNote = ({ workload }: Series, language: Language): readonly string[] => {
   const { kind, inputTokens, outputTokens, measured } = workload
   if (kind !== 'nominal' || measured.inputTokens === null || measured.outputTokens === null) return []
-  const far =
-    measured.outputTokens < 0.9 * (outputTokens ?? 0) ||
-    Math.abs(measured.inputTokens / (inputTokens ?? 1) - 1) > 0.1
+  const off = (served: number, asked: number | null): number => Math.abs(served / (asked || 1) - 1)
+  const far = off(measured.outputTokens, outputTokens) > 0.02 || off(measured.inputTokens, inputTokens) > 0.05
   const values = { input: measured.inputTokens, output: measured.outputTokens }
   return far ? [language.say('answer.lengthsServed', values)] : []
 }
 
+const streams: Readonly<Record<string, 'lumps' | 'firstTokenInGaps' | 'chunked'>> = {
+  lumps: 'lumps',
+  firstTokenInGaps: 'firstTokenInGaps',
+  noTokenTime: 'chunked',
+  chunked: 'chunked',
+}
+
+/** What stands beside a verdict on gaps that are not between tokens, and that tokens were not counted. */
+const streamNotes = (
+  { id, points }: Series,
+  findings: Report['findings'],
+  language: Language,
+): readonly string[] => {
+  const own = findings.filter((finding) => finding.series === id)
+  const onGaps = points.some(({ judgements }) =>
+    Object.keys(judgements).some((limit) => /^itl\./.test(limit)),
+  )
+  const told = own.flatMap((one) => (one.id === 'V14' ? (streams[one.reason] ?? []) : []))
+  return [
+    ...(onGaps ? [...new Set(told)].map((how) => language.say(`answer.stream.${how}`)) : []),
+    ...(own.some((one) => one.id === 'V17' && one.reason === 'moreGaps')
+      ? [language.say('answer.tokensNotCounted')]
+      : []),
+  ]
+}
+
 /** What else belongs to the sentence: levels left out, a missing metric that ended the run, how sure the pass is. */
-export const answerNotes = (series: Series, language: Language): readonly string[] => {
+export const answerNotes = (
+  series: Series,
+  language: Language,
+  findings: Report['findings'] = [],
+): readonly string[] => {
   const { axis, gap, excluded, maxConcurrency } = series.capacity
   const point = series.points.find((one) => one.level === maxConcurrency && one.usable)
   const levels = excluded.map((level) => levelText(axis, level, language))
@@ -108,6 +137,7 @@ export const answerNotes = (series: Series, language: Language): readonly string
       : [language.say('answer.gap', { level: levelText(axis, gap, language) })]),
     ...(levels.length > 0 ? [language.say('answer.excluded', { levels: language.list(levels) })] : []),
     ...(point?.confidence ? [language.say(`answer.confidence.${point.confidence}`)] : []),
+    ...streamNotes(series, findings, language),
     ...lengthsNote(series, language),
     ...(series.points.some(({ merged }) => merged === 'notPooled') ? [language.say('answer.notPooled')] : []),
     ...(series.accepted.length > 0

@@ -4,6 +4,7 @@ import { readFile, stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import type { Problem, ReadSource } from '../model/source.ts'
+import { onOneLine } from '../visible.ts'
 import { readDocuments } from './documents.ts'
 
 /** A little less than the longest string that V8 can hold (2^29 - 24 code units). */
@@ -26,16 +27,17 @@ const systemCode = (error: unknown): string =>
   error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
 
 /**
- * Reads one file; `path` as it will be shown, relative to `cwd` unless absolute. Never throws for what is in the file
+ * Reads one file; `given` as it will be shown, on one line, relative to `cwd` unless absolute. Never throws for what is in the file
  * or for a file that cannot be read. More than `limit` bytes are hashed but not read.
  */
 export const readSource = async (
   id: string,
-  path: string,
+  given: string,
   cwd: string,
   limit = largestFile,
 ): Promise<ReadSource> => {
-  const file = resolve(cwd, path)
+  const file = resolve(cwd, given)
+  const path = onOneLine(given)
   try {
     const { size } = await stat(file)
     if (size > limit) {

@@ -1,7 +1,9 @@
 import type { Block, Column, Document, Nature } from '../document/block.ts'
 import { numbered } from '../document/numbered.ts'
 import type { Language } from '../i18n/language.ts'
+import { visible } from '../visible.ts'
 import { fontFaces } from './fonts.ts'
+import { isolated } from './isolated.ts'
 import { pageText } from './page-text.ts'
 import { renderSvg } from './svg.ts'
 import { compilePage, readStyle, trusted, type Helpers } from './templates.ts'
@@ -33,7 +35,7 @@ const helpersFor = (language: Language, charts: ReadonlyMap<string, object>): He
 
 /** A text as the inside of a CSS string: what could end the string, the line or the style element is escaped. */
 const cssText = (text: string): string =>
-  text.replace(/["\\<>\p{Cc}]/gu, (character) => `\\${character.codePointAt(0)!.toString(16)} `)
+  visible(text).replace(/["\\<>\p{Cc}]/gu, (character) => `\\${character.codePointAt(0)!.toString(16)} `)
 
 /** What print puts into the margins of every page: title, banner, page numbers. */
 const margins = (document: Document): string =>
@@ -46,7 +48,7 @@ const margins = (document: Document): string =>
 export const page = async (document: Document, language: Language, generator: string): Promise<string> => {
   const template = await compilePage(helpersFor(language, await drawAll(document)))
   const style = (await readStyle()) + margins(document)
-  const html = template({ ...numbered(document), generator, css: '' })
+  const html = isolated(template({ ...numbered(document), generator, css: '' }))
   const { all, bold } = pageText(html)
   const inMargins = `${document.title}${document.customer ?? ''}${document.banner ?? ''}0123456789/—【】`
   const { css } = await fontFaces(all + inMargins, bold + inMargins)

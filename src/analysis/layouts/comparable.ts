@@ -1,4 +1,5 @@
 import type { Refusal, ReportRun, Ungraded } from '../../model/report.ts'
+import { sameLength } from '../../model/served-length.ts'
 import { normalKey } from '../../model/setting.ts'
 
 /** Settings that change what is computed: a gain between different ones is not a gain from GPUs. */
@@ -40,6 +41,16 @@ const differentSettings = (a: Ungraded, b: Ungraded, runs: readonly ReportRun[])
     .map((key) => ({ key, base: told(left, key), scaled: told(right, key) }))
 }
 
+const rounded = (tokens: number | null): string | null =>
+  tokens === null ? null : String(Number(tokens.toFixed(1)))
+
+/** Lengths are compared as they were served, whatever was asked for. */
+const differentLengths = (a: Ungraded, b: Ungraded): readonly Difference[] =>
+  (['inputTokens', 'outputTokens'] as const).flatMap((key) => {
+    const [base, scaled] = [a.workload.measured[key], b.workload.measured[key]]
+    return sameLength(base, scaled) ? [] : [{ key, base: rounded(base), scaled: rounded(scaled) }]
+  })
+
 /** What is known to matter and differs between two layouts of one workload, apart from the number of GPUs. */
 export const differences = (a: Ungraded, b: Ungraded, runs: readonly ReportRun[]): readonly Difference[] => {
   const plain: readonly Difference[] = [
@@ -49,7 +60,11 @@ export const differences = (a: Ungraded, b: Ungraded, runs: readonly ReportRun[]
     { key: 'synthetic', base: a.synthetic, scaled: b.synthetic },
     { key: 'axis', base: a.capacity.axis, scaled: b.capacity.axis },
   ]
-  return [...plain.filter(({ base, scaled }) => base !== scaled), ...differentSettings(a, b, runs)]
+  return [
+    ...plain.filter(({ base, scaled }) => base !== scaled),
+    ...differentLengths(a, b),
+    ...differentSettings(a, b, runs),
+  ]
 }
 
 /** True when two series differ in their number of GPUs and in nothing that is known to matter. */

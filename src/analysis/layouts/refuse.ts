@@ -1,5 +1,20 @@
 import type { Refusal, ReportRun, Scaling, Ungraded } from '../../model/report.ts'
+import { limitPoint } from '../points/limit-point.ts'
 import { differences } from './comparable.ts'
+
+const lengths: readonly string[] = ['inputTokens', 'outputTokens']
+
+/** Output tokens/s at each limit, where nothing but the lengths stands between two layouts. */
+const tokensOf = (
+  base: Ungraded,
+  scaled: Ungraded,
+  differences: Refusal['differences'],
+): Refusal['tokens'] => {
+  const [a, b] = [limitPoint(base.points), limitPoint(scaled.points)]
+  const [one, other] = [a?.throughput.outputTokens, b?.throughput.outputTokens]
+  if (!a || !b || !one || !other || differences.some(({ key }) => !lengths.includes(key))) return null
+  return { levels: [a.level, b.level], throughputs: [one, other], gain: other / one - 1 }
+}
 
 /**
  * Layouts with more GPUs than another of the same workload that nothing could be compared with: each with the one that it
@@ -22,6 +37,7 @@ export const refusalsOf = (
     const [nearest] = candidates
     if (!nearest) return []
     const ids = { workload: scaled.workloadId, base: nearest.base.id, scaled: scaled.id }
-    return [{ ...ids, differences: nearest.found.map((one) => ({ ...one })) }]
+    const told = nearest.found.map((one) => ({ ...one }))
+    return [{ ...ids, differences: told, tokens: tokensOf(nearest.base, scaled, told) }]
   })
 }

@@ -14,7 +14,7 @@ import { runTrails } from './runs.ts'
 import { startTrails } from './starts.ts'
 import { steadyTrails } from './steady.ts'
 import { testedTrails } from './tested.ts'
-import { scalingTrails } from './scaling.ts'
+import { refusalTrails, scalingTrails } from './scaling.ts'
 import { sensitivityTrails } from './sensitivity.ts'
 import type { Answer } from './trail.ts'
 import { workloadTrails } from './workload.ts'
@@ -36,6 +36,7 @@ export const trailsOf = (answer: Answer): Trails =>
     ...startTrails(answer),
     ...interpolationTrails(answer),
     ...scalingTrails(answer),
+    ...refusalTrails(answer),
     ...questionTrails(answer),
     ...recommendationTrails(answer),
     ...mixTrails(answer),

@@ -1,4 +1,4 @@
-import type { Point, Scaling, Series } from '../../model/report.ts'
+import type { Point, Refusal, Scaling, Series } from '../../model/report.ts'
 import { limitPoint } from '../points/limit-point.ts'
 import { counts, placedRuns, type PlacedRun } from './level-runs.ts'
 import { taken, trail, type Answer, type Entry } from './trail.ts'
@@ -100,6 +100,28 @@ const replicas = (scaling: Scaling, ref: string, { base }: Pair): readonly Entry
     [`${at}/throughput`, trail('replicas', { k: `${at}/count`, X: `${at}/each` })],
   ]
 }
+
+/** Tokens/s that stand beside a refusal: at the limit of each. */
+const hint = (answer: Answer, refusal: Refusal, at: string): readonly Entry[] => {
+  const { tokens, base, scaled } = refusal
+  const [a, b] = [sideOf(answer, base), sideOf(answer, scaled)]
+  const [low, high] = [limitPoint(a.series.points), limitPoint(b.series.points)]
+  if (!tokens || !low || !high) return []
+  const each = [
+    [a, low],
+    [b, high],
+  ] as const
+  return [
+    ...each.flatMap(([side, point], i): readonly Entry[] => [
+      [`${at}/levels/${i}`, taken(`${pointRef(side, point)}/level`)],
+      [`${at}/throughputs/${i}`, taken(`${pointRef(side, point)}/throughput/outputTokens`)],
+    ]),
+    [`${at}/gain`, trail('gain', { X_n: `${at}/throughputs/1`, X_1: `${at}/throughputs/0` })],
+  ]
+}
+
+export const refusalTrails = (answer: Answer): readonly Entry[] =>
+  answer.refusals.flatMap((refusal, i) => hint(answer, refusal, `refusals/${i}/tokens`))
 
 /** What more GPUs gain, from the levels that were compared. */
 export const scalingTrails = (answer: Answer): readonly Entry[] => {

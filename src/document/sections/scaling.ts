@@ -66,25 +66,41 @@ const notesOf = (scaling: Scaling, language: Language): readonly string[] => {
   ]
 }
 
-/** Pairs that nothing may be said of, with what differs: silence would look like an oversight. */
-const refusedList = (report: Report, refused: readonly Refusal[], language: Language): readonly Block[] => {
+const differenceText = (
+  { key, base, scaled }: Refusal['differences'][number],
+  language: Language,
+): string => {
   const side = (value: string | null): string => value ?? language.say('notRecorded')
-  const items = refused.map(({ base, scaled, differences }) =>
-    language.say('scaling.refused', {
-      base: layoutText(seriesOf(report, base), language),
-      scaled: layoutText(seriesOf(report, scaled), language),
-      differences: language.list(
-        differences.map((one) =>
-          language.say('scaling.difference', {
-            key: one.key,
-            base: side(one.base),
-            scaled: side(one.scaled),
-          }),
-        ),
-      ),
-    }),
-  )
-  return items.length > 0 ? [body(language.say('scaling.refusals')), { kind: 'list', items }] : []
+  const served = key === 'inputTokens' || key === 'outputTokens'
+  const name = served ? language.say(`scaling.served.${key}`) : key
+  return language.say('scaling.difference', { key: name, base: side(base), scaled: side(scaled) })
+}
+
+const refusedText = (report: Report, refusal: Refusal, language: Language): string => {
+  const text = language.say('scaling.refused', {
+    base: layoutText(seriesOf(report, refusal.base), language),
+    scaled: layoutText(seriesOf(report, refusal.scaled), language),
+    differences: language.list(refusal.differences.map((one) => differenceText(one, language))),
+  })
+  if (!refusal.tokens) return text
+  const { levels, throughputs, gain } = refusal.tokens
+  const sides = { a: levels[0], b: levels[1], base: throughputs[0], scaled: throughputs[1] }
+  return language.say('scaling.hint', { text, ...sides, gain })
+}
+
+/** Pairs that nothing may be said of, with what differs: silence would look like an oversight. */
+export const refusalLines = (
+  report: Report,
+  refused: readonly Refusal[],
+  language: Language,
+): readonly string[] =>
+  refused.length > 0
+    ? [language.say('scaling.refusals'), ...refused.map((one) => refusedText(report, one, language))]
+    : []
+
+const refusedList = (report: Report, refused: readonly Refusal[], language: Language): readonly Block[] => {
+  const [head, ...items] = refusalLines(report, refused, language)
+  return head === undefined ? [] : [body(head), { kind: 'list', items }]
 }
 
 /** What more GPUs gain in this workload: equal concurrency, each one's own limit, and replicas as an assumption. */

@@ -53,6 +53,13 @@ export const answerMessages = {
     'The pass at the limit is a point estimate: this sample cannot confirm it at 95%.',
   'answer.confidence.marginal':
     'The pass at the limit is narrow: its approximate 95% upper bound exceeds the limit.',
+  'answer.stream.lumps':
+    'Tokens came in lumps (V14): the verdict on ITL says nothing about pauses within an answer.',
+  'answer.stream.chunked':
+    'Gaps are between chunks here, and not between tokens (V14): read the verdict on ITL so.',
+  'answer.stream.firstTokenInGaps':
+    'ITL has the time to the first token in it (V14): gaps were shorter than the verdict on ITL says.',
+  'answer.tokensNotCounted': 'Output tokens were not counted (V17): tokens per second and TPOT are left out.',
   'answer.lengthsServed':
     'This holds for the lengths that were served ({input:tokens} tokens in, {output:tokens} out on average), which are not those asked for.',
   'answer.notPooled':
@@ -87,6 +94,10 @@ export const answerMessages = {
     "Mean end-to-end time at equal concurrency: {change:points} (from Little's law, as latency was not recorded).",
   'scaling.censored':
     'At least one limit is only a lower bound, so the comparison at own limits is between test limits.',
+  'scaling.served.inputTokens': 'input tokens served',
+  'scaling.served.outputTokens': 'output tokens served',
+  'scaling.hint':
+    '{text}. As a hint only: output at each limit ({a:count} and {b:count}) is {base:number} and {scaled:number} tokens/s, {gain:points}.',
   'scaling.refusals': 'Not compared, because more than the number of GPUs differs.',
   'scaling.refused': '{base} → {scaled}: {differences}',
   'scaling.difference': '{key} ({base} against {scaled})',

@@ -138,6 +138,8 @@ export const auditMessages: Readonly<Record<AuditMessageId, string>> = {
     'Answers came in lumps: the median gap is {median:latency}, the mean {mean:latency}. Most tokens arrive with others at once, and ITL says nothing about the pauses between.',
   'audit.V14.firstTokenInGaps':
     'Mean ITL ({itl:latency}) is the whole time over all tokens ({whole:latency}), and not the time after the first over the others ({gap:latency}): the client counted the time to the first token in.',
+  'audit.V14.noTokenTime':
+    'TPOT is 0 although gaps of {itl:latency} on average were seen: gaps are not between tokens here.',
   'audit.V14.advice': 'Read ITL as time between chunks; measure with streaming on.',
   'audit.V15.title': 'Hollow answers',
   'audit.V15.many':

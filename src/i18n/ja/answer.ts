@@ -53,6 +53,11 @@ export const answerMessages: Readonly<Record<keyof typeof keys, string>> = {
   'answer.confidence.confirmed': '上限の水準の適合は、二項検定(信頼度 95 %)で確認した。',
   'answer.confidence.point': '上限の水準の適合は点推定である。この標本数では信頼度 95 % の確認に至らない。',
   'answer.confidence.marginal': '上限の水準の適合は僅差である。近似的な 95 % 上側限界は限度を超える。',
+  'answer.stream.lumps': 'トークンがまとまって届いており(V14)、ITL の判定からは回答中の停止が分からない。',
+  'answer.stream.chunked': '間隔はトークンではなく送出の間のもの(V14)であり、ITL の判定はその意味で読む。',
+  'answer.stream.firstTokenInGaps': 'ITL に TTFT が含まれており(V14)、実際の間隔は判定に用いた値より短い。',
+  'answer.tokensNotCounted':
+    '出力トークンが数えられていないため(V17)、トークンのスループットと TPOT は用いない。',
   'answer.lengthsServed':
     'この答えは実際に処理した長さ(平均で入力 {input:tokens}、出力 {output:tokens} トークン)についてのもので、指定した長さについてではない。',
   'answer.notPooled':
@@ -85,6 +90,10 @@ export const answerMessages: Readonly<Record<keyof typeof keys, string>> = {
     '同一の同時実行数での平均応答時間の変化: {change:points}(遅延の記録がないため、リトルの法則による)。',
   'scaling.censored':
     '少なくとも一方の上限は下限値でしかないため、それぞれの上限での比較は測定上限どうしの比較である。',
+  'scaling.served.inputTokens': '実際の入力トークン数',
+  'scaling.served.outputTokens': '実際の出力トークン数',
+  'scaling.hint':
+    '{text}。目安として、各上限(同時 {a:count} と {b:count})での出力は毎秒 {base:number} と {scaled:number} トークンで、{gain:points}である。',
   'scaling.refusals': 'GPU 枚数のほかにも違いがあるため、次の組は比較しない。',
   'scaling.refused': '{base} → {scaled}: {differences}',
   'scaling.difference': '{key}({base} と {scaled})',

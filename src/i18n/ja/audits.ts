@@ -136,6 +136,8 @@ export const auditMessages: Readonly<Record<AuditMessageId, string>> = {
     '回答がまとまって届いている。間隔の中央値は {median:latency}、平均は {mean:latency}で、ほとんどのトークンがほかと同時に届くため、ITL からは途中の停止が分からない。',
   'audit.V14.firstTokenInGaps':
     '平均 ITL({itl:latency})が、最初のトークンの後の時間ではなく({gap:latency})、応答時間全体をトークン数で割った値({whole:latency})になっている。クライアントは TTFT を含めて数えている。',
+  'audit.V14.noTokenTime':
+    '平均 {itl:latency}の間隔があるのに TPOT が 0 である。間隔はトークンの間のものではない。',
   'audit.V14.advice': 'ITL は送出の間隔と読む。ストリーミングを有効にして測定する。',
   'audit.V15.title': '中身のない回答',
   'audit.V15.many':

@@ -44,4 +44,12 @@ export const refusal = z.object({
   base: z.string(),
   scaled: z.string(),
   differences: z.array(z.object({ key: z.string(), base: text, scaled: text })),
+  /** Where only the lengths served differ: output tokens/s of each at its own limit, a hint and no comparison. */
+  tokens: z
+    .object({
+      levels: z.tuple([z.number(), z.number()]),
+      throughputs: z.tuple([z.number(), z.number()]),
+      gain: z.number(),
+    })
+    .nullable(),
 })
