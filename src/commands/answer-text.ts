@@ -13,9 +13,16 @@ import { scalingSentence } from '../document/sections/conclusion.ts'
 import { refusalLines } from '../document/sections/scaling.ts'
 import { layoutText, slaText, workloadText } from '../document/speech.ts'
 import type { Language } from '../i18n/language.ts'
+import { onOneLine } from '../visible.ts'
 import type { Report, Series } from '../model/report.ts'
 
 type Print = (text: string) => void
+
+/** A name out of a file must not make a line of its own. */
+const byLine =
+  (print: Print): Print =>
+  (text) =>
+    print(onOneLine(text))
 
 const seriesLines = (report: Report, series: Series, language: Language): readonly string[] => {
   const interval = report.plan.intervals[0] ?? null
@@ -40,7 +47,8 @@ const seriesLines = (report: Report, series: Series, language: Language): readon
 }
 
 /** The answer as the document's conclusion has it, in plain lines. */
-export const printAnswer = (report: Report, language: Language, print: Print): void => {
+export const printAnswer = (report: Report, language: Language, out: Print): void => {
+  const print = byLine(out)
   print(`SLA: ${slaText(report.plan.sla, language)}`)
   for (const series of report.series) for (const line of seriesLines(report, series, language)) print(line)
   for (const scaling of report.scaling) {
@@ -53,7 +61,8 @@ export const printAnswer = (report: Report, language: Language, print: Print): v
 }
 
 /** What was read, and each problem in one line. */
-export const printReading = (report: Report, language: Language, print: Print): void => {
+export const printReading = (report: Report, language: Language, out: Print): void => {
+  const print = byLine(out)
   const told = report.sources.filter((source) => !isAside(source))
   const problems = told.flatMap((source) => source.problems.map((problem) => ({ source, problem })))
   print(

@@ -7,6 +7,7 @@ import type { Finding, Report, ReportSource } from '../model/report.ts'
 import type { Flags } from '../options.ts'
 import { examine } from '../pipeline.ts'
 import { groupBy } from '../series/group-by.ts'
+import { onOneLine } from '../visible.ts'
 import type { World } from './command.ts'
 import { inquiryOf, localeOf, reached } from './inquiry.ts'
 import { terminalLanguage } from './terminal-language.ts'
@@ -87,6 +88,6 @@ export const check = async (flags: Flags, world: World): Promise<number> => {
       ...findingLines(report, language),
       ...unmetLines(report, language),
     ])
-      world.out(line)
+      world.out(onOneLine(line))
   return failed ? 1 : 0
 }

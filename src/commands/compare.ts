@@ -1,6 +1,7 @@
 import { anyWorse, compare as compareReports } from '../comparing/compare.ts'
 import { UserError } from '../errors.ts'
 import type { Flags } from '../options.ts'
+import { onOneLine } from '../visible.ts'
 import type { World } from './command.ts'
 import { comparisonLines } from './compare-text.ts'
 import { localeOf } from './inquiry.ts'
@@ -24,7 +25,8 @@ export const compare = async (flags: Flags, world: World): Promise<number> => {
   else {
     const [first = '', second = ''] = flags.paths
     const labelled = { ...reports, paths: [first, second] as const }
-    for (const line of comparisonLines(comparison, labelled, terminalLanguage(locale))) world.out(line)
+    for (const line of comparisonLines(comparison, labelled, terminalLanguage(locale)))
+      world.out(onOneLine(line))
   }
   return strict && anyWorse(comparison) ? 1 : 0
 }

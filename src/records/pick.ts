@@ -1,4 +1,3 @@
-import { onOneLine } from '../visible.ts'
 import { parsePythonList } from './python-list.ts'
 
 /** A flat record as a tool wrote it: parsed JSON values, or the cells of a table row as text. */
@@ -19,12 +18,12 @@ export const asNumber = (value: unknown): number | null => {
   return numeric.test(text) && Number.isFinite(Number(text)) ? Number(text) : null
 }
 
-/** A non-empty text on one line, with marks that would not be seen; numbers and booleans as they print. Objects, lists and empty cells are null. */
+/** A non-empty text; numbers and booleans as they print. Objects, lists and empty cells are null. */
 export const asText = (value: unknown): string | null => {
   if (typeof value === 'number' || typeof value === 'boolean') return String(value)
   if (typeof value !== 'string') return null
   const text = value.trim()
-  return text === '' || /^(none|null|nan)$/i.test(text) ? null : onOneLine(text)
+  return text === '' || /^(none|null|nan)$/i.test(text) ? null : text
 }
 
 /** The first of the keys that holds a number. */

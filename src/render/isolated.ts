@@ -15,7 +15,10 @@ const marked = (markup: string): string => markup.replace(run, '\u2068$&\u2069')
  * A page on which nothing that a file says changes how what is around it reads: marks that steer the direction of text or
  * have no width are shown by their number, and words from right to left are isolated from the numbers beside them.
  */
-export const isolated = (html: string): string =>
-  visible(html).replace(piece, (part) =>
+export const isolated = (html: string): string => {
+  const shown = visible(html)
+  if (shown.search(run) === -1) return shown
+  return shown.replace(piece, (part) =>
     part.startsWith('<') ? marked(part) : part.replace(run, '<bdi>$&</bdi>'),
   )
+}
