@@ -1,4 +1,4 @@
-import type { LatencyStatistics } from '../model/metric.ts'
+import { comesInLumps } from '../model/lumps.ts'
 import type { SettledRun } from '../model/run.ts'
 import type { Audit, Outcome } from './audit.ts'
 
@@ -11,15 +11,6 @@ const notStreaming = ({ latency, completed, zeroLatencies }: SettledRun): readon
   return noGaps || (allAtOnce ?? 0) >= 0.98
     ? [{ reason: 'notStreaming', severity: 'error', effect: 'void', values: { share: allAtOnce } }]
     : []
-}
-
-/**
- * Many tokens at once, then a pause: all but few gaps are none, so that a percentile of gaps is not that of the pauses. Of
- * token by token streams, also of those with speculative decoding, the median is a third of the mean or more.
- */
-export const comesInLumps = (itl: LatencyStatistics | null): boolean => {
-  const usual = itl?.median ?? itl?.p99 ?? null
-  return usual !== null && usual < 0.1 * (itl?.mean ?? 0)
 }
 
 const lumps = ({ latency: { itl, tpot } }: SettledRun): readonly Outcome<Reason>[] => {

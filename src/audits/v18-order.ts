@@ -1,7 +1,7 @@
+import { comesInLumps } from '../model/lumps.ts'
 import { latencyMetrics, percentileOf, statistic, type LatencyStatistics } from '../model/metric.ts'
 import type { SettledRun } from '../model/run.ts'
 import { couldNotRun, type Audit, type Outcome } from './audit.ts'
-import { comesInLumps } from './v14-streaming.ts'
 
 type Reason = 'disorder' | 'negative' | 'meanAboveTail' | 'notChecked'
 

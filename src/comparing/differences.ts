@@ -1,4 +1,4 @@
-import { normalKey } from '../model/setting.ts'
+import { normalKey, ownSetting } from '../model/setting.ts'
 import type { ReportRun } from '../model/report.ts'
 import type { Difference } from './comparison.ts'
 import type { Side, Sides } from './levels.ts'
@@ -13,7 +13,7 @@ const settingsOf = (side: Side): Told => {
   const runs = runsOf(side)
   const keys = [...new Set(runs.flatMap(({ settings }) => Object.keys(settings)))]
   const told = keys.flatMap((key): readonly [string, string][] => {
-    const values = [...new Set(runs.map(({ settings }) => settings[key] ?? null))]
+    const values = [...new Set(runs.map(({ settings }) => ownSetting(settings, key)))]
     return values.length === 1 && values[0] != null && key !== 'seed' ? [[normalKey(key), values[0]]] : []
   })
   return new Map(told)

@@ -38,8 +38,11 @@ describe('V01', () => {
     expect(brief(findIn(V01, { completed: 0, failed: null }))).toEqual(['nothingCompleted error void'])
   })
 
-  it('only notes that counts are missing', () => {
-    expect(brief(findIn(V01, { completed: null }))).toEqual(['notRecorded info none'])
-    expect(brief(findIn(V01, { failed: null }))).toEqual(['notRecorded info none'])
-  })
+  it.each([{ completed: null }, { failed: null }])(
+    'lets no pass stand on counts that were taken out: %j',
+    (told) => {
+      expect(brief(findIn(V01, told))).toEqual(['notRecorded error unproven'])
+      expect(brief(findIn(V01, { ...told, wholeRecord: false }))).toEqual(['notRecorded warning none'])
+    },
+  )
 })

@@ -49,6 +49,7 @@ describe('V02', () => {
   it('has nothing to say of means, of nothing, or of an unknown number', () => {
     expect(findIn(V02, { completed: 5 }, { sla: 'ttft.mean<=3s' })).toEqual([])
     expect(findIn(V02, { completed: 0 })).toEqual([])
-    expect(findIn(V02, { completed: null })).toEqual([])
+    expect(brief(findIn(V02, { completed: null }))).toEqual(['notCounted error unproven'])
+    expect(brief(findIn(V02, { completed: null, wholeRecord: false }))).toEqual(['notCounted warning none'])
   })
 })

@@ -10,7 +10,7 @@ describe('V04', () => {
     [10, [short]],
     [59.9, [short]],
     [60, []],
-    [null, []],
+    [null, ['notRecorded error unproven']],
   ])('a run of %s s: %j', (duration, expected) => {
     expect(brief(findIn(V04, { duration }))).toEqual(expected)
   })

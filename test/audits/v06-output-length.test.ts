@@ -12,7 +12,11 @@ describe('V06', () => {
     [250.8, ['somewhatShort warning none']],
     [250.9, []],
     [256, []],
-    [300, []],
+    [261.2, []],
+    [261.3, ['somewhatLong warning none']],
+    [284.4, ['somewhatLong warning none']],
+    [284.5, ['ranOn error none']],
+    [512, ['ranOn error none']],
     [null, []],
   ])('answers of %s tokens where 256 were asked for: %j', (output, expected) => {
     expect(brief(findInSeries(V06, [served(output)]))).toEqual(expected)

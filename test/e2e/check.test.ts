@@ -29,7 +29,7 @@ describe.concurrent('names in files', () => {
       ['analyze', 'check'].map((name) => konkyo([name, 'run.json'], { cwd })),
     )
     const text = outcomes.flatMap(({ out, err }) => [...out, ...err]).join('\n')
-    expect(text).toContain('L40S\ufffd[2J\ufffd\ufffd31m')
+    expect(text).toContain(String.raw`L40S\u001b[2J`)
     expect(text).not.toMatch(/[^\P{Cc}\n]/u)
   })
 

@@ -25,13 +25,17 @@ const verdictOf = ({ level, verdict }: Point, basis: Basis): PromiseLevel['verdi
   return verdict === 'fail' ? 'fail' : 'unknown'
 }
 
+/** What was taken out of a record may have shown that its times are not to be used. */
+const isUnproven = (repeats: readonly JudgedRun[]): boolean =>
+  repeats.some(({ outcomes }) => outcomes.some(({ effect }) => effect === 'unproven'))
+
 const levelOf = (
   point: Point,
   repeats: readonly JudgedRun[],
   basis: Basis,
   plan: Plan,
 ): readonly PromiseLevel[] => {
-  const run = point.usable ? runOfLevel(repeats, plan.repeatPolicy)?.run : undefined
+  const run = point.usable && !isUnproven(repeats) ? runOfLevel(repeats, plan.repeatPolicy)?.run : undefined
   if (!run || !point.throughput.requests) return []
   return [
     {

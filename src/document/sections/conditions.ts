@@ -1,5 +1,6 @@
 import { inputs } from '../../inputs/index.ts'
 import type { Language } from '../../i18n/language.ts'
+import { ownSetting } from '../../model/setting.ts'
 import type { Report, ReportRun, Series } from '../../model/report.ts'
 import type { Cell, Section } from '../block.ts'
 import { body, breakable, cell, left, table } from '../cells.ts'
@@ -131,7 +132,7 @@ const settings = (runs: readonly ReportRun[], language: Language): readonly (rea
   const keys = distinct(runs.flatMap((run) => Object.keys(run.settings))).toSorted()
   return keys.map((key) => [
     cell(key, { header: true }),
-    cell(or(distinct(runs.map((run) => run.settings[key] ?? null)).slice(0, 6), language)),
+    cell(or(distinct(runs.map((run) => ownSetting(run.settings, key))).slice(0, 6), language)),
   ])
 }
 

@@ -1,0 +1,47 @@
+import { expect, it } from 'vitest'
+import { ask, vllmRecord } from './dump.ts'
+
+const sweep = (extra: Readonly<Record<string, unknown>>) =>
+  ask({
+    'c16.json': vllmRecord({ concurrency: 16 }),
+    'c32.json': vllmRecord({ concurrency: 32, prompts: 520, completed: 320 }, extra),
+  })
+
+it('200 of 520 did not complete: they failed, whatever `failed` says, and the contradiction is a finding', async () => {
+  const report = await sweep({ failed: 0 })
+  expect(report.runs[1]).toMatchObject({
+    completed: 320,
+    failed: 200,
+    fields: { failed: 'num_prompts - completed' },
+  })
+  expect(report.findings).toContainEqual(
+    expect.objectContaining({
+      id: 'V01',
+      reason: 'hidden',
+      values: { asked: 520, completed: 320, told: 0, failed: 200, sent: 520 },
+    }),
+  )
+  expect(report.series[0]?.capacity).toMatchObject({ maxConcurrency: 16, firstFailing: 32 })
+})
+
+it('says nothing of a contradiction where the file tells all failures', async () => {
+  const report = await sweep({ failed: 200 })
+  expect(report.findings.filter(({ reason }) => reason === 'hidden')).toEqual([])
+  expect(report.series[0]?.capacity).toMatchObject({ maxConcurrency: 16, firstFailing: 32 })
+})
+
+it('a data set that holds fewer than asked for: the requests in the file tell, and nothing failed', async () => {
+  const arrays = {
+    ttfts: Array.from({ length: 320 }, () => 0.2),
+    itls: Array.from({ length: 320 }, () => Array.from({ length: 255 }, () => 0.02)),
+    output_lens: Array.from({ length: 320 }, () => 256),
+    errors: Array.from({ length: 320 }, () => ''),
+    p99_ttft_ms: 200,
+    p99_itl_ms: 20,
+  }
+  const report = await sweep({ failed: 0, ...arrays })
+  expect(report.runs[1]?.failed).toBe(0)
+  expect(report.findings.filter(({ id }) => id === 'V01')).toMatchObject([
+    { reason: 'fewerSent', values: { sent: 320, asked: 520 } },
+  ])
+})
