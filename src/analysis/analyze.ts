@@ -3,6 +3,7 @@ import type { Report, Ungraded, Workload } from '../model/report.ts'
 import type { Run, SettledRun } from '../model/run.ts'
 import { groupBy } from '../series/group-by.ts'
 import { settleFacts } from '../series/facts.ts'
+import { withoutUnlimited } from '../series/loop.ts'
 import { groupRuns, type RunGroup } from '../series/series-of.ts'
 import { completeLatency } from './complete-latency.ts'
 import { diagnosesOf } from './diagnosis/diagnose.ts'
@@ -47,7 +48,7 @@ const workloadsOf = (series: readonly Ungraded[], scaling: Report['scaling']): W
     scaling: scaling.filter((one) => one.workload === id).map((one) => one.id),
   }))
 
-/** Runs no series could take (neither a concurrency nor a rate) are listed without one. */
+/** Runs that are no level (all at once, ramps, traces, loads that nothing tells) are listed without a series. */
 const unplaced = (
   runs: readonly SettledRun[],
   answers: readonly Answered[],
@@ -62,8 +63,10 @@ export const analyze = (
   all: readonly Run[],
   plan: Plan,
 ): Omit<Report, 'schemaVersion' | 'tool' | 'createdAt' | 'plan' | 'unmet' | 'sources' | 'trails'> => {
-  const settled = all.map((run, i) =>
-    settleFacts(withTrustedTokens(completeLatency(run, plan.sla.limits)), `r${i + 1}`, plan.series),
+  const settled = withoutUnlimited(
+    all.map((run, i) =>
+      settleFacts(withTrustedTokens(completeLatency(run, plan.sla.limits)), `r${i + 1}`, plan.series),
+    ),
   )
   const answers = answer(groupRuns(settled), plan)
   const series = answers.map((one) => one.series)

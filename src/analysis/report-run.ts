@@ -1,10 +1,11 @@
 import type { ReportRun } from '../model/report.ts'
+import { loopOf } from '../series/loop.ts'
 import type { JudgedRun } from './points/judged-run.ts'
 
 /** A run as report.json shows it: everything but the per-request samples. */
 export const reportRun = (judged: JudgedRun, series: string | null): ReportRun => {
   const { run } = judged
-  const { capRecorded: _, ...load } = run.load
+  const { concurrency, requestRate, burstiness, prompts, warmups, unlimited } = run.load
   return {
     id: run.id,
     source: run.source,
@@ -16,7 +17,15 @@ export const reportRun = (judged: JudgedRun, series: string | null): ReportRun =
     tokenizer: run.tokenizer,
     backend: run.backend,
     date: run.date,
-    load,
+    load: {
+      kind: loopOf(run),
+      concurrency,
+      requestRate,
+      burstiness,
+      prompts,
+      warmups,
+      unlimited: { concurrency: unlimited?.concurrency ?? null, requestRate: unlimited?.requestRate ?? null },
+    },
     tokens: run.tokens,
     completed: run.completed,
     failed: run.failed,

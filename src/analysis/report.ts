@@ -1,5 +1,6 @@
 import type { Plan } from '../model/plan.ts'
 import type { Report, ReportRun } from '../model/report.ts'
+import { requestsSent } from '../model/requests-sent.ts'
 import type { Run } from '../model/run.ts'
 import type { Problem } from '../model/source.ts'
 import type { Recognised } from '../recognition/recognise.ts'
@@ -23,8 +24,21 @@ const repeated = ({ run, kept }: Distinct['repeated'][number]): Problem => ({
   values: { path: kept.path, at: kept.at },
 })
 
+const noLevel = { ramp: 'rampedRate', trace: 'tracedArrivals' } as const
+
+/** What a run without a series is instead of a level. */
+const unplacedAs = (run: ReportRun): Problem => {
+  const { kind } = run.load
+  const requests = requestsSent(run)?.most
+  const throughput = run.throughput.requests
+  if (kind === 'ramp' || kind === 'trace') return { code: noLevel[kind], where: run.at, values: {} }
+  return kind === 'atOnce' && requests !== undefined && throughput !== null
+    ? { code: 'sentAtOnce', where: run.at, values: { requests, throughput } }
+    : { code: 'loadUnknown', where: run.at, values: {} }
+}
+
 const unplaced = (runs: readonly ReportRun[]): readonly Problem[] =>
-  runs.filter((run) => run.series === null).map((run) => ({ code: 'loadUnknown', where: run.at, values: {} }))
+  runs.filter((run) => run.series === null).map(unplacedAs)
 
 /** What became of each source. */
 const sourcesOf = (

@@ -38,17 +38,40 @@ const capOf = (record: RawRecord): Picked | null => {
   return cap && cap.value > 0 ? cap : null
 }
 
-const load = (record: RawRecord): Load => {
-  const rate = record['request_rate']
-  return {
-    concurrency: capOf(record)?.value ?? null,
-    capRecorded: hasAny(record, capKeys),
-    requestRate: isUnlimited(rate) ? 'inf' : (pickNumber(record, 'request_rate')?.value ?? null),
-    burstiness: isUnlimited(record['burstiness']) ? 'inf' : (pickNumber(record, 'burstiness')?.value ?? null),
-    prompts: pickNumber(record, 'num_prompts')?.value ?? null,
-    warmups: pickNumber(record, 'num_warmups')?.value ?? null,
-  }
+/** A rate of requests/s; 0 and below are none. */
+const rateOf = (record: RawRecord): Load['requestRate'] => {
+  if (isUnlimited(record['request_rate'])) return 'inf'
+  const rate = pickNumber(record, 'request_rate')?.value ?? 0
+  return rate > 0 ? rate : null
 }
+
+/** The shape of gamma arrivals; 0 and below are none. */
+const burstinessOf = (record: RawRecord): Load['burstiness'] => {
+  if (isUnlimited(record['burstiness'])) return 'inf'
+  const shape = pickNumber(record, 'burstiness')?.value ?? 0
+  return shape > 0 ? shape : null
+}
+
+/** `ramp_up_*` and the steps of the rate stand only in runs that ramp up (vLLM since 0.9.2). */
+const isRamp = (record: RawRecord): boolean =>
+  asText(record['ramp_up_strategy']) !== null ||
+  pickNumber(record, 'ramp_up_start_rps', 'ramp_up_end_rps') !== null ||
+  (asList(record['rps_change_events']) ?? []).length > 1
+
+const changingOf = (record: RawRecord): Pick<Load, 'changing'> => {
+  if (isRamp(record)) return { changing: 'ramp' }
+  return /trace/i.test(asText(record['request_rate']) ?? '') ? { changing: 'trace' } : {}
+}
+
+const load = (record: RawRecord): Load => ({
+  concurrency: capOf(record)?.value ?? null,
+  capRecorded: hasAny(record, capKeys),
+  requestRate: rateOf(record),
+  burstiness: burstinessOf(record),
+  prompts: pickNumber(record, 'num_prompts')?.value ?? null,
+  warmups: pickNumber(record, 'num_warmups')?.value ?? null,
+  ...changingOf(record),
+})
 
 /** `failed` is written since vLLM 0.11.1; before, it is what was asked for less what completed. */
 const counted = (record: RawRecord) => {

@@ -11,6 +11,10 @@ export interface Load {
   readonly burstiness: number | 'inf' | null
   readonly prompts: number | null
   readonly warmups: number | null
+  /** Numbers so large that they hold nothing back, as the file wrote them: there `concurrency` is null, `requestRate` 'inf'. */
+  readonly unlimited?: { readonly concurrency?: number; readonly requestRate?: number }
+  /** Arrivals whose rate changes while the run lasts; absent for a steady one. */
+  readonly changing?: 'ramp' | 'trace'
 }
 
 /** Per-request samples in seconds, in order of submission; successes only, except where said. */

@@ -48,6 +48,12 @@ export type ProblemCode =
   | 'repeatedRun'
   /** A run that names neither a concurrency nor a request rate. No values. */
   | 'loadUnknown'
+  /** All requests at once, no level. `requests`: how many; `throughput`: requests/s while they were worked off. */
+  | 'sentAtOnce'
+  /** A rate that climbs or falls during the run, no level. No values. */
+  | 'rampedRate'
+  /** Arrivals played back from a recording, no level. No values. */
+  | 'tracedArrivals'
 
 export interface Problem {
   readonly code: ProblemCode

@@ -3,7 +3,7 @@ import type { SettledRun } from '../model/run.ts'
 import { groupBy } from './group-by.ts'
 import { layoutOf } from './layout.ts'
 import { lengthsOf, type Lengths } from './lengths.ts'
-import { axisOf, loopKey, loopOf, type Axis } from './loop.ts'
+import { axisOf, isLevel, loopKey, type Axis } from './loop.ts'
 import { placesOf } from './places.ts'
 import { variantKeys, variantOf } from './variant.ts'
 
@@ -54,9 +54,9 @@ const groupOf = (
   }
 }
 
-/** Runs that name neither a concurrency nor a rate cannot be placed on any axis and belong to no group. */
+/** Runs that are no level of a concurrency or a rate cannot be placed on any axis and belong to no group. */
 export const groupRuns = (runs: readonly SettledRun[]): readonly RunGroup[] => {
-  const placed = runs.filter((run) => loopOf(run) !== 'unknown')
+  const placed = runs.filter(isLevel)
   const lengths = lengthsOf(placed)
   const alike = groupBy(placed, (run) =>
     JSON.stringify([

@@ -29,7 +29,8 @@ const isShared = (values: readonly string[]): boolean => {
 const repeatsLoad = ({ load }: SettledRun, value: string): boolean => {
   const number = /^\D*(\d+(?:\.\d+)?)\D*$/.exec(value)?.[1]
   if (isUnlimited(value)) return load.requestRate === 'inf'
-  return number !== undefined && [load.requestRate, load.concurrency, load.prompts].includes(Number(number))
+  const loads = [load.requestRate, load.concurrency, load.prompts, ...Object.values(load.unlimited ?? {})]
+  return number !== undefined && loads.includes(Number(number))
 }
 
 interface Told {

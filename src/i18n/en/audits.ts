@@ -25,8 +25,12 @@ export const auditMessages: Readonly<Record<AuditMessageId, string>> = {
     'The result does not say how many requests completed, so the sample size cannot be checked.',
   'audit.V02.advice': 'Measure with more requests per level (1,000 or more for p99).',
   'audit.V03.title': 'Requests per slot',
+  'audit.V03.notRun':
+    'Neither the number of requests nor the duration is recorded, so it cannot be told whether the slots were filled.',
   'audit.V03.neverFilled':
     '{requests:count} requests for a concurrency of {concurrency:count}: that load was never reached.',
+  'audit.V03.oneWave':
+    '{requests:count} requests for a concurrency of {concurrency:count} were all sent at once, and no slot was used again: a burst, not a level that was held.',
   'audit.V03.few':
     '{requests:count} requests are {perSlot:number} per slot of a concurrency of {concurrency:count}: mostly start-up and drain.',
   'audit.V03.modest':
@@ -40,6 +44,12 @@ export const auditMessages: Readonly<Record<AuditMessageId, string>> = {
   'audit.V04.notRecorded': 'The result does not say how long the run lasted, nor what it follows from.',
   'audit.V04.advice': 'Measure each level for at least a minute.',
   'audit.V05.title': 'Concurrency really held',
+  'audit.V05.notRun':
+    'The means of E2EL or of TPOT and ITL are not recorded, so it cannot be told whether the concurrency was held.',
+  'audit.V05.drained':
+    'On average {inFlight:number} of {concurrency:count} requests were in flight ({occupancy:percent}). {perSlot:number} requests per slot are too few for more: slots stand empty while the last answers run out. The cap itself was reached.',
+  'audit.V05.perhapsDrained':
+    'On average at most {inFlight:number} of {concurrency:count} requests were in flight ({occupancy:percent}). {perSlot:number} requests per slot would explain that if lengths vary widely, which is not recorded; a client at its limit would look the same.',
   'audit.V05.arrivalLimited':
     'The request rate of {requestRate:rate}/s limited the load: on average {inFlight:number} of {concurrency:count} were in flight ({occupancy:percent}).',
   'audit.V05.notHeld':
@@ -80,6 +90,10 @@ export const auditMessages: Readonly<Record<AuditMessageId, string>> = {
     '{requestRate:rate} requests/s were offered under a cap of {concurrency:count} in flight and {achieved:rate} were achieved: latency omits the queue inside the client.',
   'audit.V08.closedLoop':
     'The load was a closed loop: each slot sends when its answer has come. Users who do not wait for each other see longer tails at the same load.',
+  'audit.V08.bursty':
+    'Requests arrived in bursts (burstiness {burstiness:number}; 1 is a Poisson process): the rates hold for such arrivals, and independent users allow more.',
+  'audit.V08.even':
+    'Requests arrived at even intervals. Independent users arrive at random, and at the same rate their tail is longer.',
   'audit.V08.advice': 'Confirm the planned rate with one run that offers it without a cap.',
   'audit.V09.title': 'First wave',
   'audit.V09.dominates':

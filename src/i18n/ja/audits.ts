@@ -24,8 +24,11 @@ export const auditMessages: Readonly<Record<AuditMessageId, string>> = {
   'audit.V02.notCounted': '完了した要求の数が結果になく、標本数を検査できない。',
   'audit.V02.advice': '水準ごとの要求数を増やす(p99 なら 1,000 件以上)。',
   'audit.V03.title': '同時実行 1 枠あたりの要求数',
+  'audit.V03.notRun': '要求数も測定時間も記録されておらず、枠が埋まったかどうかを確かめられない。',
   'audit.V03.neverFilled':
     '同時 {concurrency:count} に対して要求が {requests:count} 件しかなく、その負荷には達していない。',
+  'audit.V03.oneWave':
+    '同時 {concurrency:count} に対して {requests:count} 件を一斉に送り、枠は一度しか使われていない。維持した水準ではなく、一斉投入である。',
   'audit.V03.few':
     '同時 {concurrency:count} に対して要求が {requests:count} 件(1 枠あたり {perSlot:number} 件)で、立ち上がりと終わりが大半を占める。',
   'audit.V03.modest':
@@ -40,6 +43,12 @@ export const auditMessages: Readonly<Record<AuditMessageId, string>> = {
   'audit.V04.notRecorded': '測定時間が結果になく、ほかの値からも求められない。',
   'audit.V04.advice': '水準ごとに 1 分以上測定する。',
   'audit.V05.title': '実際に保たれた同時実行数',
+  'audit.V05.notRun':
+    'E2EL の平均も、TPOT と ITL の平均も記録が揃わず、同時実行数が保たれたかどうかを確かめられない。',
+  'audit.V05.drained':
+    '平均の処理中は {concurrency:count} のうち {inFlight:number} 件({occupancy:percent})である。1 枠あたり {perSlot:number} 件では、最後の回答を待つ間に枠が空くため、これ以上にはならない。上限には達している。',
+  'audit.V05.perhapsDrained':
+    '平均の処理中は多くても {concurrency:count} のうち {inFlight:number} 件({occupancy:percent})である。長さのばらつきが大きければ 1 枠あたり {perSlot:number} 件という少なさで説明できるが、その記録がない。クライアントが律速しても同じ値になる。',
   'audit.V05.arrivalLimited':
     '毎秒 {requestRate:rate} 件の送出レートが負荷を決めており、平均の処理中は {concurrency:count} のうち {inFlight:number} 件({occupancy:percent})である。',
   'audit.V05.notHeld':
@@ -79,6 +88,10 @@ export const auditMessages: Readonly<Record<AuditMessageId, string>> = {
     '処理中 {concurrency:count} 件の上限のもとで毎秒 {requestRate:rate} 件を送ろうとし、達成は {achieved:rate} 件である。遅延にはクライアント内の待ちが含まれない。',
   'audit.V08.closedLoop':
     '負荷は閉ループであり、各枠は回答を受けてから次を送る。互いを待たない利用者では、同じ負荷でも裾の遅延が長くなる。',
+  'audit.V08.bursty':
+    '要求は固まって到着している(burstiness {burstiness:number}。1 はポアソン過程)。レートはこの到着に対するものであり、互いに独立な利用者ならより多く受けられる。',
+  'audit.V08.even':
+    '要求は等間隔に到着している。互いに独立な利用者の到着は不規則で、同じレートでも裾の遅延が長くなる。',
   'audit.V08.advice': '計画する到着率を、同時実行数の上限なしで送る測定を 1 回行って確かめる。',
   'audit.V09.title': '立ち上がりの一斉投入',
   'audit.V09.dominates':

@@ -97,5 +97,11 @@ export const problemMessages: Readonly<Record<ProblemMessageId, string>> = {
   'problem.notRecognised': 'konkyo の知る形式ではない({kind})。',
   'problem.warmUp': 'ウォームアップのため {runs:count} 件を除いた。',
   'problem.repeatedRun': '{place} と同じ測定であり、そちらで数える。',
+  'problem.sentAtOnce':
+    '{requests:count} 件を一斉に送った測定であり、負荷の水準ではない。毎秒 {throughput:rate} 件は溜まった要求を処理した速さで、送出レートではない。一覧に示すが、上限の判定には用いない。',
+  'problem.rampedRate':
+    '測定中に送出レートを変えており、定常の水準ではない。一覧に示すが、上限の判定には用いない。',
+  'problem.tracedArrivals':
+    '記録された到着を再生しており、レートの水準ではない。一覧に示すが、上限の判定には用いない。',
   'problem.loadUnknown': '同時実行数も送出レートも記されておらず、位置づけられない。',
 }

@@ -25,11 +25,15 @@ export const run = z.object({
   backend: text,
   date: text,
   load: z.object({
+    /** Runs of a closed, open or capped loop are levels; the others belong to no series. */
+    kind: z.enum(['closed', 'open', 'capped', 'atOnce', 'ramp', 'trace', 'unknown']),
     concurrency: number,
     requestRate: z.union([z.number(), z.literal('inf')]).nullable(),
     burstiness: z.union([z.number(), z.literal('inf')]).nullable(),
     prompts: number,
     warmups: number,
+    /** Caps and rates so large that they held nothing back, as the file wrote them. */
+    unlimited: z.object({ concurrency: number, requestRate: number }),
   }),
   tokens: z.object({ input: number, output: number }),
   completed: number,
