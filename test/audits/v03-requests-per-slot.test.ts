@@ -9,7 +9,8 @@ const load = { concurrency: 100 }
 describe('V03', () => {
   it.each([
     [99, ['neverFilled error noPass']],
-    [100, few],
+    [100, ['oneWave error noPass']],
+    [101, few],
     [499, few],
     [500, modest],
     [999, modest],
@@ -22,7 +23,19 @@ describe('V03', () => {
     expect(brief(findIn(V03, { completed: null, load: { ...load, prompts: 99 } }))).toEqual([
       'neverFilled error noPass',
     ])
-    expect(findIn(V03, { completed: null, load })).toEqual([])
+  })
+
+  it('counts throughput times duration where nothing else is told, and else says that it could not run', () => {
+    const uncounted = { completed: null, load, throughput: { requests: 2 } }
+    expect(brief(findIn(V03, { ...uncounted, duration: 49 }))).toEqual(['neverFilled error noPass'])
+    expect(brief(findIn(V03, { ...uncounted, duration: null }))).toEqual(['notRun error noPass'])
+    expect(brief(findIn(V03, { ...uncounted, duration: null, wholeRecord: false }))).toEqual([
+      'notRun warning none',
+    ])
+  })
+
+  it('takes one request on one slot for a level', () => {
+    expect(brief(findIn(V03, { completed: 1, load: { concurrency: 1 } }))).toEqual(few)
   })
 
   it('is silent where slots are not what was swept', () => {

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { V05 } from '../../src/audits/v05-occupancy.ts'
+import { someFacts } from '../builders.ts'
 import { brief, findIn } from './some-subject.ts'
 
+const blind = ['notRun error noPass']
 const tailless = { latency: { e2e: { p99: null } } }
 const paced = (requests: number) => ({ ...tailless, load: { requestRate: 10 }, throughput: { requests } })
 const tail = (p99: number | null) => ({
@@ -51,10 +53,9 @@ describe('V05 by the mean', () => {
     expect(brief(findIn(V05, paced(9.79), held(0.5)))).toEqual(['notHeld error noPass'])
   })
 
-  it('is silent without a latency or without a cap', () => {
-    const unmeasured = { ttft: null, e2e: null }
-    expect(findIn(V05, { latency: unmeasured, throughput: { requests: 1 } })).toEqual([])
+  it('is silent without a cap, and where nothing completed', () => {
     expect(findIn(V05, { load: { concurrency: null }, occupancy: 0.1 })).toEqual([])
+    expect(findIn(V05, { completed: 0, latency: { ttft: null, e2e: null } })).toEqual([])
   })
 
   it('in a sweep of rates asks only that the cap was not exceeded', () => {
@@ -65,13 +66,84 @@ describe('V05 by the mean', () => {
   })
 })
 
+describe('V05 without the means', () => {
+  it.each([
+    ['TTFT', 1, { ttft: null }, blind],
+    ['ITL and TPOT', 1, { itl: null, tpot: null }, blind],
+    ['TPOT', 1, { tpot: null }, blind],
+    ['ITL', 0.97, { itl: null }, []],
+    ['ITL', 0.94, { itl: null }, [...blind, 'nearlyHeld info none']],
+    ['TPOT', 0.7, { tpot: null }, ['notHeld error noPass']],
+    ['E2EL alone', 1, {}, []],
+  ])('of %s at %f: what it guards carries no pass', (_, occupancy, latency, expected) => {
+    expect(brief(findIn(V05, { occupancy, latency: { ...latency, e2e: null } }))).toEqual(expected)
+  })
+
+  it('takes no pass away where the format never promised them', () => {
+    expect(brief(findIn(V05, { wholeRecord: false, latency: { ttft: null, e2e: null } }))).toEqual([
+      'notRun warning none',
+    ])
+  })
+
+  it('does not take reads of several tokens for gaps', () => {
+    const lumps = { tpot: { mean: 0.01 }, itl: { mean: 0.02 }, e2e: null }
+    expect(brief(findIn(V05, { occupancy: 1, latency: lumps }))).toEqual(['notHeld error noPass'])
+  })
+})
+
+/** 100 slots, so many requests in all, latencies that vary as told. */
+const brieflyHeld = (occupancy: number, completed: number, variation: number | null, more = {}) =>
+  brief(
+    findIn(V05, {
+      occupancy,
+      completed,
+      facts: {},
+      load: { concurrency: 100 },
+      latency: { e2e: { p99: null, std: variation && 4.025 * variation } },
+      ...more,
+    }),
+  )
+
+describe('V05 at the end of a run', () => {
+  const drained = ['drained warning none']
+  const notHeld = ['notHeld error noPass']
+
+  it.each([
+    [0.75, 310, 0.6, drained],
+    [0.74, 310, 0.6, notHeld],
+    [0.75, 310, 0.5, notHeld],
+    [0.79, 750, 1, drained],
+    [0.79, 760, 1, notHeld],
+    [0.75, 310, null, drained],
+    [0.74, 310, null, ['perhapsDrained error noPass']],
+    [0.6, 310, null, notHeld],
+    [0.55, 101, 1, drained],
+    [0.54, 101, 1, notHeld],
+    [0.75, 99, 1, notHeld],
+  ])(
+    '%f held with %i requests on 100 slots, variation %s: %j',
+    (occupancy, completed, variation, expected) => {
+      expect(brieflyHeld(occupancy, completed, variation)).toEqual(expected)
+    },
+  )
+
+  it('excuses no pace, no peak below the cap, and no latencies that are all the same', () => {
+    expect(brieflyHeld(0.75, 310, 0.6, { load: { concurrency: 100, requestRate: 500 } })).toEqual(notHeld)
+    expect(brieflyHeld(0.75, 310, 0.6, { peakInFlight: 94 })).toEqual([...notHeld, 'peakBelow warning none'])
+    expect(brieflyHeld(0.75, 310, 0.6, { facts: someFacts })).toEqual(notHeld)
+    expect(brieflyHeld(0.75, 310, 0.6, { latency: { e2e: { std: 2.4, median: 4, p99: 5.2 } } })).toEqual(
+      notHeld,
+    )
+  })
+})
+
 describe('V05 by the tail', () => {
   it.each([
-    [0.8999, ['tailProves error noPass']],
-    [0.9, ['tailProves warning none']],
-    [0.9499, ['tailProves warning none']],
-    [0.95, []],
-    [null, []],
+    [0.8999, [...blind, 'tailProves error noPass']],
+    [0.9, [...blind, 'tailProves warning none']],
+    [0.9499, [...blind, 'tailProves warning none']],
+    [0.95, blind],
+    [null, blind],
   ])('throughput x p99 / concurrency of %f: %j', (p99, expected) => {
     expect(brief(findIn(V05, tail(p99)))).toEqual(expected)
   })

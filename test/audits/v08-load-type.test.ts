@@ -35,6 +35,24 @@ describe('V08 on a rate under a cap', () => {
   })
 })
 
+describe('V08 on paced arrivals', () => {
+  it.each([
+    [0.25, ['bursty info none']],
+    [0.5, ['bursty info none']],
+    [1, []],
+    [2, ['even info none']],
+    ['inf', ['even info none']],
+  ] as const)('of burstiness %s: %j', (burstiness, expected) => {
+    const load = { concurrency: null, requestRate: 4, burstiness }
+    expect(brief(findInSeries(V08, [{ load }], rates))).toEqual(expected)
+  })
+
+  it('knows that nothing queued where fewer requests were sent than the cap holds', () => {
+    expect(findIn(V08, { ...capped(5), completed: 63 }, rates)).toEqual([])
+    expect(brief(findIn(V08, { ...capped(5), completed: 64 }, rates))).toEqual(['clientQueue warning noPass'])
+  })
+})
+
 describe('V08 on a sweep', () => {
   it('notes a closed loop', () => {
     expect(brief(findInSeries(V08, [{}, {}]))).toEqual(closedLoop)

@@ -83,11 +83,13 @@ describe('groupRuns', () => {
     expect(sizes(someRun(), someRun(choices))).toEqual([1, 1])
   })
 
-  it('keeps apart a ramp-up and a rate of the same name', () => {
-    const open = { concurrency: null, requestRate: 'inf' } as const
-    expect(
-      sizes(someRun({ load: open }), someRun({ load: open, settings: { ramp_up_strategy: 'linear' } })),
-    ).toEqual([1, 1])
+  it('takes no run that is no level', () => {
+    const open = { concurrency: null, requestRate: 4 } as const
+    const none = [
+      { ...open, changing: 'ramp' as const },
+      { concurrency: null, requestRate: 'inf' as const },
+    ]
+    expect(sizes(someRun({ load: open }), ...none.map((load) => someRun({ load })))).toEqual([1])
   })
 
   it('keeps apart what an unknown key divides, and names the difference', () => {
@@ -109,10 +111,12 @@ describe('groupRuns', () => {
     expect(groupRuns(runs).map((group) => runs.indexOf(group.runs[0]!))).toEqual([5, 4, 3, 2, 1, 0])
   })
 
-  it('is a partition: every run that names a load is in exactly one group', () => {
+  it('is a partition: every run that is a level is in exactly one group', () => {
     fc.assert(
       fc.property(anyRuns, (runs) => {
-        const placed = runs.filter(({ load }) => load.concurrency !== null || load.requestRate !== null)
+        const placed = runs.filter(
+          ({ load }) => load.concurrency !== null || typeof load.requestRate === 'number',
+        )
         const grouped = groupRuns(runs).flatMap((group) => group.runs)
         expect(grouped).toHaveLength(placed.length)
         expect(new Set(grouped)).toEqual(new Set(placed))
