@@ -15,7 +15,8 @@ export type Case = {
   readonly truth: number
   readonly rates: Readonly<Record<Rule, number>>
   readonly expectation: { readonly arrivalRate: number; readonly error: number } | null
-  readonly rule: 'replay' | 'overflow'
+  /** Why nothing was replayed; null with a replay. */
+  readonly refusal: string | null
   /** Of two servers in five: users with think time; of two others: users who start together. */
   readonly thinking: Counted | null
   readonly starting: Counted | null
@@ -38,6 +39,7 @@ export const caseOf = (mechanics: Mechanics, seed: number): Case | null => {
   const promised = promise(input)
   const milliseconds = performance.now() - started
   if (limit === null || promised === null) return null
+  const { outcome } = promised.basis
   const count = runLength(limit.concurrency)
   return {
     id: server.id,
@@ -48,10 +50,10 @@ export const caseOf = (mechanics: Mechanics, seed: number): Case | null => {
       'M1 Poisson': overflowRate(limit, input.overflow),
       'M3 birth-death': birthDeathRate(input.levels, limit, input.overflow),
     },
-    expectation: promised.expectation,
-    rule: promised.basis.rule,
+    expectation: 'reason' in outcome ? null : outcome.expectation,
+    refusal: 'reason' in outcome ? outcome.reason : null,
     thinking: seed % 5 < 2 ? thinking(server, input, promised, 8000, seed) : null,
-    starting: seed % 5 > 2 ? starting(server, input, promised, seed) : null,
+    starting: seed % 5 > 2 ? starting(server, promised, seed) : null,
     bounds: boundsAt(server, limit, 9_000_000 + seed),
     milliseconds,
   }

@@ -40,4 +40,5 @@ export const inputOf = (sweep: readonly VllmResult[]): PromiseInput => ({
     { metric: 'itl', percentile: sla.percentile, threshold: sla.itl },
   ],
   overflow: 0.01,
+  refusal: null,
 })

@@ -2,8 +2,9 @@ import { simulate } from '../simulator/engine.ts'
 import { randomLengths } from '../simulator/lengths.ts'
 import { populationArrivals } from '../simulator/population.ts'
 import { seededRandom } from '../simulator/random.ts'
+import { startingUsers } from '../src/capacity/users.ts'
 import type { RatePromise } from '../src/promise/promise.ts'
-import { promiseUsers } from '../src/promise/promise-users.ts'
+import { thinkingUsers } from '../src/promise/users.ts'
 import type { Server } from './random-server.ts'
 import type { PromiseInput } from '../src/promise/input.ts'
 import { isKept, largest, withUsers } from './truth.ts'
@@ -23,13 +24,13 @@ const mostUsers = (promised: number, holds: (users: number) => boolean): number 
 /** Users with think time in the steady state. */
 export const thinking = (
   server: Server,
-  input: PromiseInput,
-  promise: RatePromise,
+  { overflow }: PromiseInput,
+  { arrivalRate, basis }: RatePromise,
   count: number,
   seed: number,
 ): Counted => {
   const thinkTime = thinkTimes[seed % thinkTimes.length]!
-  const promised = promiseUsers(input, promise, { thinkTime, start: null }).users
+  const promised = thinkingUsers({ arrivalRate, concurrency: basis.concurrency, overflow }, thinkTime)
   const truth = mostUsers(promised, (users) =>
     isKept(
       (requests, luck) => withUsers(server, users, thinkTime, Math.max(requests, 5 * users), luck),
@@ -61,14 +62,9 @@ const average = (all: readonly Violations[]): Violations => ({
 })
 
 /** Users who all start within some seconds. */
-export const starting = (
-  server: Server,
-  input: PromiseInput,
-  promise: RatePromise,
-  seed: number,
-): Counted => {
+export const starting = (server: Server, { arrivalRate }: RatePromise, seed: number): Counted => {
   const [thinkTime, start] = [thinkTimes[seed % thinkTimes.length]!, starts[seed % starts.length]!]
-  const promised = promiseUsers(input, promise, { thinkTime, start }).users
+  const promised = startingUsers(arrivalRate, start, thinkTime)
   const truth = mostUsers(promised, (users) => {
     const repeats = Math.ceil(judged / (2 * users))
     const runs = Array.from({ length: Math.min(100, repeats) }, (_, i) =>

@@ -71,6 +71,14 @@ const brokenOf = (cases: readonly Case[]): string =>
     .map(({ id, rates, truth }) => `${id} (${(rates.promise / truth).toFixed(3)})`)
     .join(', ') || 'none'
 
+/** How many of each reason. */
+const refusalsOf = (cases: readonly Case[]): string => {
+  const reasons = cases.flatMap(({ refusal }) => refusal ?? [])
+  const kinds = [...new Set(reasons)].toSorted()
+  const each = kinds.map((kind) => `${kind} ${reasons.filter((one) => one === kind).length}`)
+  return [reasons.length, ...each].join(', ')
+}
+
 const percent = (fraction: number): string => `${(100 * fraction).toFixed(1)} %`
 
 export const tableOf = (name: string, cases: readonly Case[]): string => {
@@ -87,7 +95,7 @@ export const tableOf = (name: string, cases: readonly Case[]): string => {
     `expectation within its error ${percent(share(estimates.map(({ within }) => within)))}`,
     `95 % upper bounds of p99 hold ${percent(boundsHeld(cases))}`,
     `contiguous maximum within a grid step of the true limit ${percent(gridHeld(cases))}`,
-    `promised by overflow instead of replay: ${cases.filter(({ rule }) => rule === 'overflow').length}`,
+    `promised by overflow instead of replay: ${refusalsOf(cases)}`,
     `time per promise: median ${shareAt(times, 0.5).toFixed(0)} ms, p95 ${shareAt(times, 0.95).toFixed(0)} ms`,
   ].join('\n')
 }

@@ -62,10 +62,9 @@ export const seriesOf = (
   const capacity = capacityOf(points, group.axis)
   const basis = basisOf(points, capacity)
   const told = promiseInputOf(judged, points, group.axis, basis, plan)
-  const promised = told && promisedOf(told, plan)
-  const nothing = told !== null && promised === null
-  const headroom = nothing ? null : headroomOf(basis, group.axis, plan.overflow, promised)
-  const users = [...usersOf(basis, headroom, plan, promised)]
+  const promised = told && promisedOf(told)
+  const headroom = headroomOf(points, basis, group.axis, plan.overflow, promised)
+  const users = [...usersOf(basis, headroom, plan)]
   const accepted = [...acceptedIn(judged, points, group.axis, plan)]
   return {
     ...ids,

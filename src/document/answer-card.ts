@@ -10,7 +10,7 @@ import {
 } from './answer.ts'
 import type { Block, KeyFigure } from './block.ts'
 import { cell } from './cells.ts'
-import { promiseNote } from './promise-text.ts'
+import { promiseNote, refusalSentence } from './promise-text.ts'
 import { layoutText, levelNumber, seriesRef } from './speech.ts'
 
 const limitFigure = (series: Series, ref: string, language: Language): readonly KeyFigure[] => {
@@ -64,9 +64,11 @@ const usersFigure = (
   ]
 }
 
-/** What is to be known about arrivals with headroom beyond the figure: that there are none, or that nothing was judged. */
+/** What is to be known about arrivals with headroom beyond the figure: that nothing was judged, or why nothing was replayed. */
 const cautionOf = (series: Series, language: Language): string | null =>
-  series.headroom && series.basis?.judged ? null : headroomSentence(series, language)
+  series.headroom && series.basis?.judged
+    ? refusalSentence(series, language)
+    : headroomSentence(series, language)
 
 /** The whole answer for one layout: verdict, key figures, and the sentences that carry their conditions. */
 export const answerCard = (report: Report, series: Series, language: Language): Block => {

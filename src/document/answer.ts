@@ -1,7 +1,7 @@
 import type { Language } from '../i18n/language.ts'
 import type { Report, Series } from '../model/report.ts'
 import type { Tone } from './block.ts'
-import { replaySentence } from './promise-text.ts'
+import { refusalSentence, replaySentence } from './promise-text.ts'
 import { layoutText, levelText, limitName, thresholdText } from './speech.ts'
 
 const toneOf: Readonly<Record<Series['capacity']['status'], Tone>> = {
@@ -148,18 +148,19 @@ export const answerNotes = (
 
 /** What is safe of the limit: arrivals, and what they rest on; null where there is none. */
 export const headroomSentence = (series: Series, language: Language): string | null => {
-  const { basis, headroom, capacity } = series
-  if (basis?.judged && !headroom && capacity.axis === 'concurrency') return language.say('promise.nothing')
+  const { basis, headroom } = series
   if (!basis || !headroom) return null
   const replayed = replaySentence(series, language)
   if (replayed !== null) return replayed
-  return language.say(basis.judged ? 'headroom.judged' : 'headroom.unjudged', {
+  const why = refusalSentence(series, language)
+  const told = language.say(basis.judged ? 'headroom.judged' : 'headroom.unjudged', {
     limit: basis.level,
     overflow: headroom.overflow,
     mean: headroom.maxMeanConcurrency,
     utilization: headroom.utilization,
     rate: headroom.arrivalRate,
   })
+  return why === null ? told : language.say('headroom.why', { told, why })
 }
 
 /** Users at the derived headroom for one interval, both readings; null where users cannot be given. */

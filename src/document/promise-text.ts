@@ -1,8 +1,14 @@
 import type { Language } from '../i18n/language.ts'
 import type { Report, Series } from '../model/report.ts'
-import { limitName } from './speech.ts'
+import { levelText, limitName } from './speech.ts'
 
 type Headroom = NonNullable<Series['headroom']>
+
+const refusalText = ({ refusal }: Headroom['promise'], language: Language): string | null =>
+  refusal &&
+  language.say(`promise.refused.${refusal.reason}`, {
+    levels: language.list(refusal.levels.map((level) => levelText('concurrency', level, language))),
+  })
 
 const valuesOf = ({ utilization, arrivalRate, promise, expectation }: Headroom) => ({
   rate: arrivalRate,
@@ -16,13 +22,13 @@ const valuesOf = ({ utilization, arrivalRate, promise, expectation }: Headroom) 
   error: expectation?.error,
 })
 
-const sentences = { margin: 'promise.replay', overflow: 'promise.capped', agreed: 'promise.agreed' } as const
-
 /** The rate that replayed servers allow, with what it rests on; null where the overflow rule stands alone. */
 export const replaySentence = ({ headroom }: Series, language: Language): string | null =>
-  headroom?.promise.rule === 'replay'
-    ? language.say(sentences[headroom.promise.by], valuesOf(headroom))
-    : null
+  headroom?.promise.rule === 'replay' ? language.say('promise.replay', valuesOf(headroom)) : null
+
+/** Why nothing was replayed for a judged limit; null where something was. */
+export const refusalSentence = ({ headroom, basis }: Series, language: Language): string | null =>
+  headroom && basis?.judged ? refusalText(headroom.promise, language) : null
 
 /** What is expected beside it, never without its error; null without a replay. */
 export const expectationSentence = ({ headroom }: Series, language: Language): string | null =>

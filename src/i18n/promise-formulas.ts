@@ -18,17 +18,10 @@ export const promiseFormulas = {
   candidates: { expression: '#s', filled: '#s;  [{C}: {X}]', source },
   margin: { expression: 'margin(s, requests)', source },
   promised: { expression: 'S · (1 − m)', source },
-  promisedLaw: { expression: 'min(S · (1 − m), L)', source },
-  agreed: { expression: 'k · min(L, E)', source },
   expected: {
     expression: 'max { r : y_s(r) ≤ T },  s = best fit',
     filled: 'max { r : y_s(r) ≤ {T} };  [{C}: {X}]',
     source,
   },
   expectedError: { expression: 'error(d, S / E)', source },
-  replayedUsers: {
-    expression: 'min_s max { N : y_s(N, Z) ≤ T }',
-    filled: 'min_s max { N : y_s(N, {Z}) ≤ {T} };  [{C}: {X}]',
-    source,
-  },
 } as const satisfies Readonly<Record<string, Notation>>

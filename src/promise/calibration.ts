@@ -1,6 +1,8 @@
 import { calibrate, type Fit } from './calibrate.ts'
+import { inconsistency } from './consistent.ts'
 import type { PromiseLevel } from './input.ts'
 import { measuredOf } from './measured.ts'
+import { type Refusal, refused } from './refusal.ts'
 import { type Work, workOf } from './work.ts'
 
 /** The servers that a sweep does not refute. */
@@ -16,23 +18,18 @@ const FEWEST_LEVELS = 3
 /** Worse than this, the model does not describe the server. */
 const WORST_MISFIT = 1
 
-/** Levels in order of concurrency; null where they are too few, lack a metric, or no server fits them. */
-export function calibration(levels: readonly PromiseLevel[]): Calibration | null {
+/** Levels in order of concurrency. */
+export function calibration(levels: readonly PromiseLevel[]): Calibration | Refusal {
+  const inconsistent = inconsistency(levels)
+  if (inconsistent !== null) return inconsistent
+  if (levels.length < FEWEST_LEVELS) return refused('fewLevels')
   const work = workOf(levels)
-  if (work === null || levels.length < FEWEST_LEVELS) return null
-  const measured = levels.map((level) => measuredOf(level, work)).filter((level) => level !== null)
-  if (measured.length < levels.length) return null
-  const fits = calibrate(measured, work)
+  const measured = work && levels.map((level) => measuredOf(level, work)).filter((level) => level !== null)
+  if (measured === null || measured.length < levels.length) return refused('contradiction')
+  const fits = calibrate(measured, work as Work)
   const best = fits[0]
-  if (best === undefined || !(best.misfit <= WORST_MISFIT)) return null
-  return { fits, best, work, most: Math.max(...measured.map(({ throughput }) => throughput)) }
-}
-
-/** Beyond it, what the servers carry only lowers what the overflow rule says. */
-const TRUSTED_MISFIT = 0.2
-
-export function isTrusted({ misfit }: Fit): boolean {
-  return misfit <= TRUSTED_MISFIT
+  if (best === undefined || !(best.misfit <= WORST_MISFIT)) return refused('noServer')
+  return { fits, best, work: work as Work, most: Math.max(...measured.map(({ throughput }) => throughput)) }
 }
 
 const MARGIN = 0.085

@@ -30,18 +30,8 @@ export interface Requests {
   readonly sizes: Float64Array
 }
 
-/** Users who ask, wait for the answer and think, again and again; times in seconds. */
-export interface Population {
-  readonly users: number
-  /** Mean of an exponential. */
-  readonly thinkTime: number
-  /** They ask first at a uniform time in so many seconds; null: each after one think time. */
-  readonly start: number | null
-  readonly seed: number
-}
-
-/** When requests are sent: at these times (s), or each as soon as one of `concurrency` is answered, or by users. */
-export type Sending = { readonly times: Float64Array } | { readonly concurrency: number } | Population
+/** When requests are sent: at these times (s), or each as soon as one of `concurrency` is answered. */
+export type Sending = { readonly times: Float64Array } | { readonly concurrency: number }
 
 /** Gives a replay up once more than `most` requests wait longer than `ttft` seconds for their first token. */
 export interface Patience {

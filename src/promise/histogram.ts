@@ -41,17 +41,6 @@ export function histogramOf(values: Float64Array): Histogram {
   return histogram
 }
 
-export function summed(histograms: readonly Histogram[]): Histogram {
-  const all = emptyHistogram()
-  for (const { counts, total, sum, squares } of histograms) {
-    for (let bin = 0; bin < BINS; bin += 1) add(all.counts, bin, counts[bin] ?? 0)
-    all.total += total
-    all.sum += sum
-    all.squares += squares
-  }
-  return all
-}
-
 export function shareAbove({ counts, total }: Histogram, value: number): number {
   if (total === 0) return 0
   const bin = binOf(value)

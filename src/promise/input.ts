@@ -1,3 +1,5 @@
+import type { Refusal } from './refusal.ts'
+
 export interface Quantile {
   /** 0.5, 0.9, 0.95, 0.99 … */
   readonly probability: number
@@ -42,6 +44,8 @@ export interface PromiseInput {
   readonly limits: readonly PromiseLimit[]
   /** The accepted probability of more requests in flight than the limit, for the overflow rule. */
   readonly overflow: number
+  /** Why nothing can be replayed, where that is known before. */
+  readonly refusal: Refusal | null
 }
 
 export const quantileOf = (times: Times, probability: number): number | null =>

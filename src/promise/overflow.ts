@@ -2,14 +2,32 @@ import { poissonHeadroom } from '../capacity/headroom.ts'
 import { arrivalRate } from '../capacity/users.ts'
 import type { PromiseLevel } from './input.ts'
 
-/** The highest level of the unbroken run of passes from the lowest; null if the lowest does not pass. */
-export function limitLevel(ordered: readonly PromiseLevel[]): PromiseLevel | null {
+/** Taken of the rule's mean load: alone it broke the SLA on 6 of 207 simulated servers, by up to 1.12 of the true rate. */
+export const kept = 0.85
+
+/** The levels of the unbroken run of passes from the lowest. */
+export function passing(ordered: readonly PromiseLevel[]): readonly PromiseLevel[] {
   const end = ordered.findIndex(({ verdict }) => verdict !== 'pass')
-  return ordered.at(end < 0 ? -1 : end - ordered.length - 1) ?? null
+  return end < 0 ? ordered : ordered.slice(0, end)
 }
 
-/** Requests/s of Poisson arrivals that find the limit exceeded with probability at most `overflow` (M/G/∞). */
-export function overflowRate({ concurrency, throughput }: PromiseLevel, overflow: number): number {
+/** The highest of them; null if the lowest does not pass. */
+export function limitLevel(ordered: readonly PromiseLevel[]): PromiseLevel | null {
+  return passing(ordered).at(-1) ?? null
+}
+
+type Loaded = Pick<PromiseLevel, 'concurrency' | 'throughput'>
+
+/** Requests/s of Poisson arrivals that find a level exceeded with probability at most `overflow` (M/G/∞). */
+export function overflowRate({ concurrency, throughput }: Loaded, overflow: number): number {
   const { maxMeanConcurrency } = poissonHeadroom(concurrency, overflow)
   return arrivalRate({ limit: concurrency, throughput, maxMeanConcurrency })
+}
+
+/**
+ * The most that one of the passing levels supports by that rule, and what is kept of it. A server that does less at the
+ * limit than below it supports the level below as well, so that a limit found lower never gives more.
+ */
+export function plannedRate(levels: readonly Loaded[], overflow: number): number {
+  return kept * Math.max(0, ...levels.map((level) => overflowRate(level, overflow)))
 }

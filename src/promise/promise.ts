@@ -1,123 +1,108 @@
-import type { Fit } from './calibrate.ts'
-import { type Calibration, calibration, isTrusted, marginOf } from './calibration.ts'
 import { missesTail } from './bias.ts'
+import type { Fit } from './calibrate.ts'
+import { type Calibration, calibration, marginOf } from './calibration.ts'
 import type { Engine } from './engine.ts'
 import type { PromiseInput, PromiseLevel, PromiseLimit } from './input.ts'
-import { limitLevel, overflowRate } from './overflow.ts'
+import { passing, plannedRate } from './overflow.ts'
+import { type Refusal, refused } from './refusal.ts'
 import { sustainableRate } from './sustain.ts'
 
 /** What a promise rests on. */
-export interface Basis {
-  /** replay: servers calibrated to the sweep carry it. overflow: requests in flight rarely exceed the limit. */
-  readonly rule: 'replay' | 'overflow'
+interface Basis {
   /** The largest concurrency of the unbroken run of passes. */
   readonly concurrency: number
-  /** Requests/s by the overflow rule, for comparison. */
+  /** Requests/s by the overflow rule, which no replay lowers. */
   readonly overflowRate: number
+  /** What was replayed, or why nothing was. */
+  readonly outcome: Replayed | Refusal
+}
+
+/** What servers calibrated to the sweep carry. */
+export interface Replayed {
   /** Requests/s before the margin. */
   readonly sustained: number
   /** The share taken off, as a fraction. */
   readonly margin: number
-  /** Mean relative error with which the best server replays the sweep; null without a replay. */
-  readonly misfit: number | null
+  /** Mean relative error with which the best server replays the sweep. */
+  readonly misfit: number
   /** How many servers the sweep does not refute; the one that carries least decides. */
   readonly servers: number
-  readonly engine: Engine | null
+  readonly engine: Engine
+  /** The best estimate, requests/s, and its relative error. */
+  readonly expectation: { readonly arrivalRate: number; readonly error: number }
+  readonly limitedBy: PromiseLimit['metric'] | 'throughput'
 }
 
 export interface RatePromise {
   /** Requests/s of Poisson arrivals that are promised to stay within all limits. */
   readonly arrivalRate: number
-  /** The best estimate, requests/s, and its relative error; null without a replay. */
-  readonly expectation: { readonly arrivalRate: number; readonly error: number } | null
   readonly basis: Basis
-  readonly limitedBy: PromiseLimit['metric'] | 'throughput' | 'concurrency'
-  /** The servers that carry it, to replay users on; absent without a replay. */
-  readonly calibrated?: Calibration
 }
 
-/** Of what the best server and the overflow rule both carry, this much is promised however the other servers fare. */
-const AGREED = 0.6
 /** Taken off besides where first tokens come later than replayed. */
 const LATE_MARGIN = 0.15
+/** An estimate that may be off by half says nothing. */
+const LARGEST_ERROR = 0.5
 
 /**
- * The arrival rate that a sweep supports. Servers of the kinds in use are calibrated to the sweep, those that
- * it refutes are dropped, Poisson arrivals are replayed on the rest, and the least that one of them carries,
- * less a margin, is promised; never more than the highest throughput measured. What a server misses of the sweep
- * counts against it: one that is too fast meets more arrivals, and one whose gaps are too short stricter limits. The
- * margin grows with the tension, with how uneven requests are where few of them run at once, and with late tails.
+ * The arrival rate that a sweep supports: what the overflow rule plans for, or more where a replay shows more. Servers of
+ * the kinds in use are calibrated to the sweep, those that it refutes are dropped, Poisson arrivals are replayed on the
+ * rest, and the least that one of them carries, less a margin, is shown; never more than the highest throughput measured.
+ * What a server misses of the sweep counts against it: one that is too fast meets more arrivals, and one whose gaps are
+ * too short stricter limits. The margin grows with the tension, with how uneven requests are where few of them run at
+ * once, and with late tails.
  *
- * Where the sweep is too thin to calibrate (fewer than three levels, a metric missing, no server that fits),
- * the overflow rule stands: requests in flight are Poisson, and exceed the limit with a small probability.
- * Null if no level passes, or next to nothing can be promised.
+ * A replay only adds: where evidence is taken away or contradicts itself none can be made, and what is left must be no
+ * more than before. Null if no level passes.
  */
 export function promise(input: PromiseInput): RatePromise | null {
   const levels = input.levels.toSorted((a, b) => a.concurrency - b.concurrency)
-  const limit = limitLevel(levels)
-  if (limit === null || !(limit.throughput > 0)) return null
+  const passed = passing(levels)
+  const limit = passed.at(-1)
+  if (limit === undefined || !(limit.throughput > 0)) return null
+  const overflowRate = plannedRate(passed, input.overflow)
+  const found = input.refusal ?? replayed(levels, input, limit)
+  const outcome = 'reason' in found || shown(found) > overflowRate ? found : refused('less')
+  const arrivalRate = 'reason' in outcome ? overflowRate : shown(outcome)
+  return { arrivalRate, basis: { concurrency: limit.concurrency, overflowRate, outcome } }
+}
+
+const shown = ({ sustained, margin }: Replayed): number => sustained * (1 - margin)
+
+function replayed(
+  levels: readonly PromiseLevel[],
+  { limits }: PromiseInput,
+  { concurrency }: PromiseLevel,
+): Replayed | Refusal {
   const calibrated = calibration(levels)
-  return calibrated === null ? byOverflow(input, limit) : byReplay(input, calibrated, limit)
-}
-
-function byOverflow({ overflow }: PromiseInput, limit: PromiseLevel): RatePromise {
-  const rate = overflowRate(limit, overflow)
-  return {
-    arrivalRate: rate,
-    expectation: null,
-    basis: {
-      rule: 'overflow',
-      concurrency: limit.concurrency,
-      overflowRate: rate,
-      sustained: rate,
-      margin: 0,
-      misfit: null,
-      servers: 0,
-      engine: null,
-    },
-    limitedBy: 'concurrency',
-  }
-}
-
-function byReplay(
-  { limits, overflow }: PromiseInput,
-  calibrated: Calibration,
-  limit: PromiseLevel,
-): RatePromise | null {
+  if ('reason' in calibrated) return calibrated
   const { fits, best, work, most } = calibrated
-  const alone = sustainableRate([best], work, limits, most, limit.concurrency)
-  const others = sustainableRate(fits.slice(1), work, limits, alone.rate, limit.concurrency)
+  const alone = sustainableRate([best], work, limits, most, concurrency)
+  const others = sustainableRate(fits.slice(1), work, limits, alone.rate, concurrency)
   const { rate, limitedBy, fit } = others.fit === null ? alone : others
-  if (rate === 0) return null
-  const margin = marginOf(calibrated) + (missesTail(best, limits, limit.concurrency) ? LATE_MARGIN : 0)
+  if (rate === 0) return refused('less')
   const expectation = expected(best, alone.rate, rate)
-  const byLaw = overflowRate(limit, overflow)
+  if (!(expectation.error < LARGEST_ERROR)) return refused('error')
   return {
-    arrivalRate: Math.max(
-      Math.min(rate * (1 - margin), isTrusted(best) ? most : byLaw),
-      AGREED * Math.min(byLaw, expectation.arrivalRate),
-    ),
+    sustained: rate,
+    margin: marginIn(calibrated, limits, concurrency),
+    misfit: best.misfit,
+    servers: fits.length,
+    engine: (fit ?? best).engine,
     expectation,
-    basis: {
-      rule: 'replay',
-      concurrency: limit.concurrency,
-      overflowRate: byLaw,
-      sustained: rate,
-      margin,
-      misfit: best.misfit,
-      servers: fits.length,
-      engine: (fit ?? best).engine,
-    },
     limitedBy: limitedBy?.metric ?? 'throughput',
-    calibrated,
   }
+}
+
+function marginIn(calibrated: Calibration, limits: readonly PromiseLimit[], limit: number): number {
+  return marginOf(calibrated) + (missesTail(calibrated.best, limits, limit) ? LATE_MARGIN : 0)
 }
 
 const LEAST_ERROR = 0.08
 const ERROR_PER_MISFIT = 3
 
 /** The best server alone; its error grows with the misfit and with how far the servers disagree. */
-function expected({ misfit }: Fit, rate: number, least: number) {
+function expected({ misfit }: Fit, rate: number, least: number): Replayed['expectation'] {
   const disagreement = (1 - least / rate) / 2
   return { arrivalRate: rate, error: Math.max(LEAST_ERROR + ERROR_PER_MISFIT * misfit, disagreement) }
 }

@@ -1,46 +1,23 @@
-import { startingUsers as usersWhoBegin } from '../capacity/users.ts'
-import type { PromiseLevel } from './input.ts'
+import { poissonHeadroom } from '../capacity/headroom.ts'
+import { snapToInteger } from '../capacity/near-integer.ts'
+import { kept } from './overflow.ts'
 
-type Loaded = Pick<PromiseLevel, 'concurrency' | 'throughput' | 'e2e'>
-
-/**
- * Mean latency (s) at that rate: of the highest level that carries no more, or of the lowest. Faster than what
- * users will meet, so that it counts too few of them. Without E2E latencies, C/X by Little's law.
- */
-export function latencyAt(levels: readonly Loaded[], rate: number): number | null {
-  const ordered = levels.toSorted((a, b) => a.concurrency - b.concurrency)
-  const level = ordered.findLast(({ throughput }) => throughput <= rate) ?? ordered[0]
-  if (level === undefined || !(level.throughput > 0)) return null
-  return level.e2e?.mean ?? level.concurrency / level.throughput
-}
-
-export interface Thinking {
+/** What users follow from. */
+export interface Carried {
   /** Requests/s that are promised. */
-  readonly rate: number
-  /** Seconds: mean latency at that rate. */
-  readonly latency: number
-  /** Seconds between an answer and the same user's next request. */
-  readonly thinkTime: number
+  readonly arrivalRate: number
+  /** The limit. */
+  readonly concurrency: number
+  /** The accepted probability of more requests in flight than the limit. */
+  readonly overflow: number
 }
 
 /**
- * Users who ask, wait and think by turns: N = λ(R + Z), the interactive response time law. Fewer users send
- * less the more of them wait, so that they are steadier than the Poisson arrivals that λ is promised for.
+ * Users who ask, wait and think by turns: λZ of them think, and as many are in flight as the overflow rule plans for. That
+ * is N = λ(R + Z) by the response time law with the shortest R at which the limit supports λ: a slower server is not
+ * counted more users for making them wait. Fewer send the more of them wait: steadier than the Poisson arrivals behind λ.
  */
-export function thinkingUsers({ rate, latency, thinkTime }: Thinking): number {
-  return Math.floor(rate * (latency + thinkTime))
-}
-
-/**
- * Users who may all start within `start` seconds: N first requests in that time, N/T, and the next ones of
- * those who have their answer, at most N/(R + Z), together no more than λ.
- */
-export function startingUsers(promise: Thinking, start: number): number {
-  return usersWhoBegin(promise.rate, start, promise.latency + promise.thinkTime)
-}
-
-/** The shortest time (s) in which that many may start; null if they are more than λ carries at all. */
-export function shortestStart(promise: Thinking, users: number): number | null {
-  const left = promise.rate / users - 1 / (promise.latency + promise.thinkTime)
-  return left > 0 ? 1 / left : null
+export function thinkingUsers({ arrivalRate, concurrency, overflow }: Carried, thinkTime: number): number {
+  const { maxMeanConcurrency } = poissonHeadroom(concurrency, overflow)
+  return Math.floor(snapToInteger(kept * maxMeanConcurrency + arrivalRate * thinkTime))
 }

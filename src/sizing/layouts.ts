@@ -24,9 +24,9 @@ export const typedLayouts = ({ typed }: SizeQuestion): readonly SizedLayout[] =>
     reportedUsers: [],
   }))
 
-const replayed = (users: MeasuredSeries['users']): SizedLayout['reportedUsers'] =>
+const waiting = (users: MeasuredSeries['users']): SizedLayout['reportedUsers'] =>
   users.flatMap(({ model, thinkTime, users: count }) =>
-    model === 'replay' && thinkTime !== null ? [{ thinkTime, users: count }] : [],
+    model === 'poisson' && thinkTime !== null ? [{ thinkTime, users: count }] : [],
   )
 
 const measuredLayout = (series: MeasuredSeries, overflow: number): SizedLayout | null => {
@@ -42,7 +42,7 @@ const measuredLayout = (series: MeasuredSeries, overflow: number): SizedLayout |
     throughput: measured(basis.throughput),
     judged: basis.judged,
     reported: agrees ? headroom.arrivalRate : null,
-    reportedUsers: agrees ? replayed(series.users) : [],
+    reportedUsers: agrees ? waiting(series.users) : [],
   }
 }
 

@@ -75,6 +75,7 @@ export const judged = (
   levels: levels.map((level) => ({ ...level, verdict: keeps(level, asked) ? 'pass' : 'fail' })),
   limits: asked,
   overflow: 0.01,
+  refusal: null,
 })
 
 /** A sweep of that server. */

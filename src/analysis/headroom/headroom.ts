@@ -1,7 +1,9 @@
-import { closedPopulation, poissonHeadroom } from '../../capacity/headroom.ts'
-import { arrivalRate, closedUsers, openUsers } from '../../capacity/users.ts'
+import { poissonHeadroom } from '../../capacity/headroom.ts'
+import { closedUsers, openUsers } from '../../capacity/users.ts'
 import type { Plan } from '../../model/plan.ts'
 import type { Capacity, Point, Series, Users } from '../../model/report.ts'
+import { plannedRate } from '../../promise/overflow.ts'
+import { thinkingUsers } from '../../promise/users.ts'
 import { limitPoint } from '../points/limit-point.ts'
 import { byOverflow, type Promised } from './promised.ts'
 
@@ -23,11 +25,20 @@ export const basisOf = (points: readonly Point[], capacity: Capacity): Basis | n
   return { level: point.level, throughput, latency, judged: capacity.maxConcurrency !== null }
 }
 
+/** Up to the level that users are counted from: what was measured there supports an answer too. */
+const loadsUpTo = (points: readonly Point[], { level }: Basis) =>
+  points.flatMap(({ usable, level: concurrency, throughput }) =>
+    usable && concurrency <= level && throughput.requests !== null
+      ? [{ concurrency, throughput: throughput.requests }]
+      : [],
+  )
+
 /**
- * Promised arrivals of a closed-loop limit: what a replay of the sweep carries, or where there is none what rarely exceeds
- * the limit in flight. An open loop was measured with its bursts, so none is derived.
+ * Promised arrivals of a closed-loop limit: what rarely exceeds the limit in flight, or as many more as a replay of the
+ * sweep shows. An open loop was measured with its bursts, so none is derived.
  */
 export const headroomOf = (
+  points: readonly Point[],
   basis: Basis | null,
   axis: Capacity['axis'],
   overflow: number,
@@ -35,15 +46,16 @@ export const headroomOf = (
 ): Headroom | null => {
   if (!basis || axis !== 'concurrency') return null
   const { maxMeanConcurrency } = poissonHeadroom(basis.level, overflow)
-  const byLaw = arrivalRate({ limit: basis.level, throughput: basis.throughput, maxMeanConcurrency })
-  const { arrivalRate: rate, promise, expectation } = promised?.headroom ?? byOverflow(byLaw)
-  const utilization = rate / basis.throughput
+  const unjudged = () =>
+    byOverflow(plannedRate(loadsUpTo(points, basis), overflow), { reason: 'unjudged', levels: [] })
+  const { arrivalRate, promise, expectation } = promised ?? unjudged()
+  const utilization = arrivalRate / basis.throughput
   return {
     model: 'poisson',
     overflow,
     maxMeanConcurrency,
     utilization,
-    arrivalRate: rate,
+    arrivalRate,
     promise,
     expectation,
   }
@@ -70,28 +82,13 @@ const open = (
   ]
 }
 
-/**
- * Users who wait and think. Under a replay they follow the promised rate: by the response time law, or as many more as the
- * calibrated servers carry. The binomial population only bounds how many are in flight, and breaks where random arrivals
- * are harder on a server than its sweep: a closed loop of equal requests runs in step, and users who think do not. It
- * stands where the overflow rule does.
- */
-const populationOf = (basis: Basis, headroom: Headroom, thinkTime: number, promised: Promised | null) => {
-  const replayed = headroom.promise.rule === 'replay' ? (promised?.users(thinkTime) ?? null) : null
-  if (replayed !== null) return { model: 'replay', population: replayed } as const
-  const { level: limit, latency } = basis
-  const population = closedPopulation({ limit, latency: latency!, thinkTime, overflow: headroom.overflow })
-  return { model: 'binomial', population } as const
-}
-
 const closed = (
   basis: Basis,
   headroom: Headroom | null,
   { interval, thinkTime }: { interval: number | null; thinkTime: number },
   shares: readonly number[],
-  promised: Promised | null,
 ): readonly Users[] => {
-  const { latency, throughput } = basis
+  const { level: concurrency, latency, throughput } = basis
   if (latency === null) return []
   const row = (model: Users['model'], utilization: number, rate: number, users: number): Users => ({
     basis: 'closed',
@@ -111,31 +108,25 @@ const closed = (
     ),
   )
   if (!headroom) return fixed
-  const { model, population } = populationOf(basis, headroom, thinkTime, promised)
-  if (population === null) return fixed
-  const rate = population / (latency + thinkTime)
-  return [...fixed, row(model, rate / throughput, rate, population)]
+  const { arrivalRate, overflow, utilization } = headroom
+  const users = thinkingUsers({ arrivalRate, concurrency, overflow }, thinkTime)
+  return [...fixed, row('poisson', utilization, arrivalRate, users)]
 }
 
 /**
  * Users by every reading of the demand. "One request every N s" has two: each user sends every N s whether or not the
  * answer came (open), or waits for the answer and then N s (closed). Headroom is applied once, on concurrency.
  */
-export const usersOf = (
-  basis: Basis | null,
-  headroom: Headroom | null,
-  plan: Plan,
-  promised: Promised | null = null,
-): readonly Users[] => {
+export const usersOf = (basis: Basis | null, headroom: Headroom | null, plan: Plan): readonly Users[] => {
   if (!basis) return []
   const { intervals, thinkTimes, utilizations } = plan
   return [
     ...intervals.flatMap((interval) => open(basis, headroom, interval, utilizations)),
     ...intervals.flatMap((interval) =>
-      closed(basis, headroom, { interval, thinkTime: interval }, utilizations, promised),
+      closed(basis, headroom, { interval, thinkTime: interval }, utilizations),
     ),
     ...thinkTimes.flatMap((thinkTime) =>
-      closed(basis, headroom, { interval: null, thinkTime }, utilizations, promised),
+      closed(basis, headroom, { interval: null, thinkTime }, utilizations),
     ),
   ]
 }

@@ -1,6 +1,7 @@
 import { percentileOf, type LatencyStatistics } from '../../model/metric.ts'
 import type { SettledRun } from '../../model/run.ts'
 import type { PromiseLevel, Times } from '../../promise/input.ts'
+import type { RefusalReason } from '../../promise/refusal.ts'
 import { loopOf } from '../../series/loop.ts'
 
 type LevelTimes = Pick<PromiseLevel, 'ttft' | 'itl' | 'e2e'>
@@ -31,7 +32,7 @@ const rebuilt = ({ latency, tokens, facts }: SettledRun): Times | null => {
 }
 
 /** No times: what no replay can be judged by. */
-export const untimed = { ttft: null, itl: null, e2e: null }
+const untimed = { ttft: null, itl: null, e2e: null }
 
 /** Times of a run that kept its concurrency filled and nothing else: neither a rate nor an unknown number of requests. */
 export const timesIn = (run: SettledRun): LevelTimes => {
@@ -44,5 +45,13 @@ export const timesIn = (run: SettledRun): LevelTimes => {
   }
 }
 
-export const isTimed = ({ ttft, itl, e2e }: LevelTimes): boolean =>
-  ttft !== null && itl !== null && e2e !== null
+/** What a run lacks to be replayed, the first of it; null for one that lacks nothing. */
+export const untimedFor = (run: SettledRun): RefusalReason | null => {
+  if (loopOf(run) !== 'closed') return 'notClosed'
+  if (run.completed === null || run.completed === 0) return 'noCount'
+  const { ttft, itl, e2e } = timesIn(run)
+  if (ttft === null) return timesOf(run.latency.ttft) ? 'noSpread' : 'noTtft'
+  if (itl === null) return 'noItl'
+  if (e2e !== null) return null
+  return timesOf(run.latency.e2e) ? 'noSpread' : 'noE2el'
+}

@@ -3,12 +3,14 @@ import type { Plan } from '../../model/plan.ts'
 import type { Point, Series } from '../../model/report.ts'
 import type { SlaLimit } from '../../model/sla.ts'
 import type { PromiseInput, PromiseLevel, PromiseLimit } from '../../promise/input.ts'
+import { type Refusal, type RefusalReason, refused } from '../../promise/refusal.ts'
 import type { JudgedRun } from '../points/judged-run.ts'
 import { runOfLevel } from './level-run.ts'
-import { isTimed, timesIn, untimed } from './level-times.ts'
+import { timesIn, untimedFor } from './level-times.ts'
 import { levelsOf } from '../points/points.ts'
 
 type Basis = NonNullable<Series['basis']>
+type Limits = readonly (PromiseLimit | null)[]
 
 /** Above it, too few of a replay's requests may be late to judge by. */
 const highestPercentile = 0.999 + 1e-9
@@ -50,21 +52,26 @@ const levelOf = (
   ]
 }
 
-/** Between levels of one workload, answers may differ so much in their number of gaps, by chance or by tokens sent together. */
-const mostUneven = 1.5
+/** What keeps a level from being replayed, if anything. */
+const reasonAt = (point: Point, repeats: readonly JudgedRun[], plan: Plan): RefusalReason | null => {
+  const run = point.usable ? runOfLevel(repeats, plan.repeatPolicy)?.run : undefined
+  return run && point.throughput.requests ? untimedFor(run) : 'unusable'
+}
 
-/** Decode time over the mean gap is the number of gaps of an answer, however loaded the server: the same at every level. */
-const isOneWorkload = (levels: readonly PromiseLevel[]): boolean => {
-  const gaps = levels.flatMap(({ ttft, itl, e2e }) =>
-    ttft && itl && e2e ? (e2e.mean - ttft.mean) / itl.mean : [],
+/** What is known to keep a sweep from being replayed: a limit that no replay can judge, or else the first kind of level. */
+const refusalOf = (reasons: ReadonlyMap<number, RefusalReason | null>, limits: Limits): Refusal | null => {
+  if (limits.includes(null)) return refused('limit')
+  const reason = [...reasons.values()].find((one) => one !== null)
+  if (reason === undefined) return null
+  return refused(
+    reason,
+    [...reasons].flatMap(([level, one]) => (one === reason ? [level] : [])),
   )
-  return Math.min(...gaps) > 0 && Math.max(...gaps) <= mostUneven * Math.min(...gaps)
 }
 
 /**
- * What a closed-loop sweep tells a promise: its usable levels, each as one run measured it. Levels without all times are
- * left out, except the limit itself. A limit that no replay can judge, or levels that contradict each other, leave no
- * times at all, so that the overflow rule stands. Null where no limit was judged, or the load was offered at rates.
+ * What a closed-loop sweep tells a promise: its usable levels, each as one run measured it. A replay takes the whole sweep
+ * or nothing: a level left out might be the one that tells. Null where no limit was judged, or the load was offered at rates.
  */
 export const promiseInputOf = (
   judged: readonly JudgedRun[],
@@ -74,17 +81,16 @@ export const promiseInputOf = (
   plan: Plan,
 ): PromiseInput | null => {
   if (!basis?.judged || axis !== 'concurrency') return null
-  const all = levelsOf(judged, axis).flatMap((repeats, i) => levelOf(points[i]!, repeats, basis, plan))
-  const limits = plan.sla.limits.map(limitOf).filter((limit) => limit !== null)
-  const levels = all.filter((level) => isTimed(level) || level.concurrency === basis.level)
-  const replayable = limits.length === plan.sla.limits.length && isOneWorkload(levels)
+  const sweep = levelsOf(judged, axis).map((repeats, i) => [points[i]!, repeats] as const)
+  const levels = sweep.flatMap(([point, repeats]) => levelOf(point, repeats, basis, plan))
+  const reasons = new Map(
+    sweep.map(([point, repeats]) => [point.level, reasonAt(point, repeats, plan)] as const),
+  )
+  const limits = plan.sla.limits.map(limitOf)
   return {
-    levels: replayable ? levels : levels.map((level) => ({ ...level, ...untimed })),
-    limits,
+    levels,
+    limits: limits.filter((limit) => limit !== null),
     overflow: plan.overflow,
+    refusal: refusalOf(reasons, limits),
   }
 }
-
-/** Levels that servers are calibrated to, if they are. */
-export const timedLevels = ({ levels }: PromiseInput): readonly number[] =>
-  levels.filter(isTimed).map(({ concurrency }) => concurrency)

@@ -1,26 +1,19 @@
-import type { Plan } from '../../model/plan.ts'
 import type { Series } from '../../model/report.ts'
-import { promise, type RatePromise } from '../../promise/promise.ts'
 import type { PromiseInput } from '../../promise/input.ts'
-import { prepareUsers, type PreparedUsers } from '../../promise/prepared.ts'
-import { timedLevels } from './promise-input.ts'
+import { promise, type Replayed } from '../../promise/promise.ts'
 
 type Headroom = NonNullable<Series['headroom']>
-type Told = Pick<Headroom, 'arrivalRate' | 'promise' | 'expectation'>
 
 /** What a sweep promises. */
-export interface Promised {
-  readonly headroom: Told
-  /** Users who wait for the answer and think so many seconds, of those asked for; null without a replay. */
-  readonly users: (thinkTime: number) => number | null
-}
+export type Promised = Pick<Headroom, 'arrivalRate' | 'promise' | 'expectation'>
+type Refusal = NonNullable<Headroom['promise']['refusal']>
 
-/** The promise where nothing could be replayed. */
-export const byOverflow = (rate: number): Told => ({
+/** The promise where nothing is replayed. */
+export const byOverflow = (rate: number, { reason, levels }: Refusal): Promised => ({
   arrivalRate: rate,
   promise: {
     rule: 'overflow',
-    by: 'overflow',
+    refusal: { reason, levels: [...levels] },
     overflowRate: rate,
     sustained: null,
     margin: null,
@@ -32,43 +25,37 @@ export const byOverflow = (rate: number): Told => ({
   expectation: null,
 })
 
-const same = (a: number, b: number): boolean => Math.abs(a - b) <= 1e-12 * Math.abs(b)
-
-/** Which of the three the rate is. */
-const makingOf = ({ arrivalRate, basis }: RatePromise): Told['promise']['by'] => {
-  if (same(arrivalRate, basis.sustained * (1 - basis.margin))) return 'margin'
-  return same(arrivalRate, basis.overflowRate) ? 'overflow' : 'agreed'
-}
-
-const toldOf = (promised: RatePromise, input: PromiseInput): Told => {
-  const { arrivalRate, expectation, basis, limitedBy } = promised
-  if (basis.rule === 'overflow') return byOverflow(arrivalRate)
-  const { rule, overflowRate, sustained, margin, misfit, servers } = basis
-  const found = { rule, by: makingOf(promised), overflowRate, sustained, margin, misfit, servers, limitedBy }
+const byReplay = (rate: number, overflowRate: number, found: Replayed, levels: number[]): Promised => {
+  const { sustained, margin, misfit, servers, limitedBy, expectation } = found
   return {
-    arrivalRate,
-    promise: { ...found, levels: [...timedLevels(input)] },
-    expectation: expectation && { ...expectation },
+    arrivalRate: rate,
+    promise: {
+      rule: 'replay',
+      refusal: null,
+      overflowRate,
+      sustained,
+      margin,
+      misfit,
+      servers,
+      limitedBy,
+      levels,
+    },
+    expectation: { ...expectation },
   }
 }
 
-/** Shortest think time (s) that replayed users are validated for; below it they are counted by law alone. */
-const shortestReplayed = 5
-
-/** Users by the response time law from the promised rate, or as many more as the calibrated servers carry. */
-const usersOf = (prepared: PreparedUsers, thinkTime: number): number => {
-  const habit = { thinkTime, start: null }
-  return thinkTime < shortestReplayed ? prepared.byLaw(habit) : prepared.promised(habit).users
-}
-
-/** Replayed once for the rate, and by the replay rule once for each think time. Null where the sweep promises nothing. */
-export const promisedOf = (input: PromiseInput, { thinkTimes, intervals }: Plan): Promised | null => {
+/** Null where no level passes. */
+export const promisedOf = (input: PromiseInput): Promised | null => {
   const promised = promise(input)
   if (!promised) return null
-  const headroom = toldOf(promised, input)
-  if (promised.basis.rule === 'overflow') return { headroom, users: () => null }
-  const prepared = prepareUsers(input, promised)
-  const counted = [...new Set([...thinkTimes, ...intervals])]
-  const users = new Map(counted.map((thinkTime) => [thinkTime, usersOf(prepared, thinkTime)]))
-  return { headroom, users: (thinkTime) => users.get(thinkTime) ?? null }
+  const { arrivalRate, basis } = promised
+  const { overflowRate, outcome } = basis
+  return 'reason' in outcome
+    ? byOverflow(arrivalRate, { ...outcome, levels: [...outcome.levels] })
+    : byReplay(
+        arrivalRate,
+        overflowRate,
+        outcome,
+        input.levels.map(({ concurrency }) => concurrency),
+      )
 }

@@ -1,4 +1,3 @@
-import { closedPopulation } from '../../capacity/headroom.ts'
 import type { Plan } from '../../model/plan.ts'
 import type { Series, Users } from '../../model/report.ts'
 import type { MeasuredLimit } from './measured-limit.ts'
@@ -41,12 +40,10 @@ const answered = (users: readonly Users[], { intervals, thinkTimes }: Plan): Use
 }
 
 /** The promise over the overflow rule. */
-const factorOf = (row: Users, { level, latency }: MeasuredLimit, headroom: Series['headroom']): number => {
+const factorOf = (row: Users, headroom: Series['headroom']): number => {
   if (row.model === 'fixed' || !headroom) return 1
-  const { overflow, arrivalRate, promise } = headroom
-  if (row.basis === 'open') return promise.overflowRate > 0 ? arrivalRate / promise.overflowRate : 1
-  const waiting = { limit: level, latency: latency ?? 0, thinkTime: row.thinkTime ?? 0, overflow }
-  return row.users / (closedPopulation(waiting) || row.users || 1)
+  const { arrivalRate, promise } = headroom
+  return promise.overflowRate > 0 ? arrivalRate / promise.overflowRate : 1
 }
 
 /** Null where there is no demand to count users for, or no limit to count them from. */
@@ -63,7 +60,7 @@ export const baseOf = (
     wait,
     overflow: plan.overflow,
     share: row.model === 'fixed' ? row.utilization : null,
-    factor: factorOf(row, found, headroom),
+    factor: factorOf(row, headroom),
   }
   return { found, asking, row }
 }

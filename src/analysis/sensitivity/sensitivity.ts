@@ -15,7 +15,7 @@ interface Told extends Pick<Series, 'capacity' | 'basis' | 'headroom'> {
 }
 
 /** Only the overflow rule knows the accepted chance: a replay that decides by latency does not. */
-const usesOverflow = ({ headroom }: Told): boolean => headroom?.promise.by === 'overflow'
+const usesOverflow = ({ headroom }: Told): boolean => headroom?.promise.rule === 'overflow'
 
 /**
  * What each assumption does to the users of a judged limit, one at a time. Thresholds, repeats and accepted errors are

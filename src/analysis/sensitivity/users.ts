@@ -1,6 +1,6 @@
-import { closedPopulation, poissonHeadroom } from '../../capacity/headroom.ts'
-import { snapToInteger } from '../../capacity/near-integer.ts'
-import { arrivalRate, closedUsers, openUsers } from '../../capacity/users.ts'
+import { closedUsers, openUsers } from '../../capacity/users.ts'
+import { plannedRate } from '../../promise/overflow.ts'
+import { thinkingUsers } from '../../promise/users.ts'
 import type { MeasuredLimit } from './measured-limit.ts'
 
 /** How users ask, and how much of the limit they may take. */
@@ -15,23 +15,21 @@ export interface Asking {
   readonly factor: number
 }
 
-const waiting = ({ level, latency }: MeasuredLimit, { wait, overflow, factor }: Asking): number | null => {
-  if (latency === null) return null
-  const population = closedPopulation({ limit: level, latency, thinkTime: wait, overflow })
-  return population === null ? null : Math.floor(snapToInteger(population * factor))
+const rateOf = ({ level: concurrency, throughput }: MeasuredLimit, { overflow, factor }: Asking): number =>
+  plannedRate([{ concurrency, throughput }], overflow) * factor
+
+const derived = (found: MeasuredLimit, asking: Asking): number => {
+  const { basis, wait, overflow } = asking
+  const rate = rateOf(found, asking)
+  if (basis === 'open') return openUsers({ throughput: rate, interval: wait, utilization: 1 })
+  return thinkingUsers({ arrivalRate: rate, concurrency: found.level, overflow }, wait)
 }
 
-const sending = ({ level, throughput }: MeasuredLimit, { wait, overflow, factor }: Asking): number => {
-  const { maxMeanConcurrency } = poissonHeadroom(level, overflow)
-  const rate = arrivalRate({ limit: level, throughput, maxMeanConcurrency })
-  return openUsers({ throughput: rate * factor, interval: wait, utilization: 1 })
-}
-
-/** The users that a limit serves; null where nothing bounds them or the time in the system is unknown. */
+/** The users that a limit serves; null where the time in the system is unknown. */
 export const usersAt = (found: MeasuredLimit, asking: Asking): number | null => {
   const { basis, wait, share } = asking
   const { throughput, latency } = found
-  if (share === null) return basis === 'open' ? sending(found, asking) : waiting(found, asking)
+  if (share === null) return derived(found, asking)
   if (basis === 'open') return openUsers({ throughput, interval: wait, utilization: share })
   return latency === null ? null : closedUsers({ throughput, latency, thinkTime: wait, utilization: share })
 }

@@ -1,8 +1,8 @@
 import { placeAbove } from '../../model/place.ts'
 import type { Report, Series, Users } from '../../model/report.ts'
-import type { Trail } from '../../model/trail.ts'
+import { kept } from '../../promise/overflow.ts'
 import { limitPoint } from '../points/limit-point.ts'
-import { promiseTrails, waitingUsers } from './promise.ts'
+import { promiseTrails } from './promise.ts'
 import { taken, trail, type Answer, type Entry } from './trail.ts'
 
 type Plan = Report['plan']
@@ -47,38 +47,23 @@ const fixed = (row: Users, at: string, ref: string, plan: Plan): readonly Entry[
   ]
 }
 
-const derivedOpen = (row: Users, at: string, ref: string, plan: Plan): readonly Entry[] => {
-  const I = demandRef(row, plan)
-  const more = { rounding: 'floor', assumptions: [placeAbove(I)] } as const
+const derived = (row: Users, at: string, ref: string, plan: Plan): readonly Entry[] => {
+  const [A, asked] = [`${at}/arrivalRate`, demandRef(row, plan)]
+  const more = { rounding: 'floor', assumptions: [placeAbove(asked)] } as const
+  const a = `${ref}/headroom/maxMeanConcurrency`
   return [
     [`${at}/utilization`, taken(`${ref}/headroom/utilization`)],
-    [`${at}/arrivalRate`, taken(`${ref}/headroom/arrivalRate`)],
-    [`${at}/users`, trail('openDerived', { A: `${at}/arrivalRate`, I }, more)],
+    [A, taken(`${ref}/headroom/arrivalRate`)],
+    [
+      `${at}/users`,
+      row.basis === 'open'
+        ? trail('openDerived', { A, I: asked }, more)
+        : trail('closedDerived', { a, A, Z: asked }, { ...more, values: { k: kept } }),
+    ],
   ]
 }
 
-const waiting = (at: string, ref: string, users: Trail, Z: string): readonly Entry[] => {
-  const [A, R] = [`${at}/arrivalRate`, `${ref}/basis/latency`]
-  return [
-    [`${at}/users`, users],
-    [A, trail('closedArrivals', { N: `${at}/users`, R, Z })],
-    [`${at}/utilization`, trail('utilization', { A, X: `${ref}/basis/throughput` })],
-  ]
-}
-
-const binomial = (row: Users, at: string, ref: string, plan: Plan): readonly Entry[] => {
-  const [C, R, Z] = [`${ref}/basis/level`, `${ref}/basis/latency`, demandRef(row, plan)]
-  const e = `${ref}/headroom/overflow`
-  const more = { assumptions: [placeAbove(Z), 'plan/overflow'] }
-  return waiting(at, ref, trail('binomialUsers', { C, R, Z, e }, more), Z)
-}
-
-const replayed = (row: Users, at: string, ref: string, plan: Plan, series: Series): readonly Entry[] => {
-  const Z = demandRef(row, plan)
-  return waiting(at, ref, waitingUsers(row, { series, ref, plan }, Z, [placeAbove(Z)]), Z)
-}
-
-const rules = { fixed, poisson: derivedOpen, replay: replayed, binomial } as const
+const rules = { fixed, poisson: derived } as const
 
 /** The level that is planned with, its headroom, and users by every reading of the demand. */
 export const demandTrails = (answer: Answer): readonly Entry[] =>
@@ -87,8 +72,6 @@ export const demandTrails = (answer: Answer): readonly Entry[] =>
     return [
       ...basis(series, ref),
       ...promiseTrails({ series, ref, plan: answer.plan }),
-      ...series.users.flatMap((row, j) =>
-        rules[row.model](row, `${ref}/users/${j}`, ref, answer.plan, series),
-      ),
+      ...series.users.flatMap((row, j) => rules[row.model](row, `${ref}/users/${j}`, ref, answer.plan)),
     ]
   })

@@ -1,5 +1,6 @@
-import type { Series, Users } from '../../model/report.ts'
+import type { Series } from '../../model/report.ts'
 import type { Trail } from '../../model/trail.ts'
+import { kept, overflowRate } from '../../promise/overflow.ts'
 import { taken, trail, type Answer, type Entry } from './trail.ts'
 
 type Headroom = NonNullable<Series['headroom']>
@@ -29,17 +30,6 @@ const thresholds = ({ plan }: PromisePlace) => ({
 const found = (formula: 'replay' | 'expected', place: PromisePlace): Trail =>
   trail(formula, { ...sweep(place), ...thresholds(place) }, { assumptions: ['plan/sla'] })
 
-/** How the rate follows: the servers' less the margin; that, and not above the overflow rule; or a share of what both say. */
-const rateOf = ({ arrivalRate, promise, expectation }: Headroom, at: string): Trail => {
-  const [S, m, L] = [`${at}/promise/sustained`, `${at}/promise/margin`, `${at}/promise/overflowRate`]
-  if (promise.rule === 'overflow' || expectation === null) return taken(L)
-  if (promise.by === 'margin') return trail('promised', { S, m })
-  if (promise.by === 'overflow') return trail('promisedLaw', { S, m, L })
-  const agreed = Math.min(promise.overflowRate, expectation.arrivalRate)
-  const values = { k: Number((arrivalRate / agreed).toPrecision(12)) }
-  return trail('agreed', { L, E: `${at}/expectation/arrivalRate` }, { values })
-}
-
 const replayEntries = (place: PromisePlace, at: string): readonly Entry[] => {
   const [d, S, E] = [`${at}/promise/misfit`, `${at}/promise/sustained`, `${at}/expectation/arrivalRate`]
   return [
@@ -52,6 +42,29 @@ const replayEntries = (place: PromisePlace, at: string): readonly Entry[] => {
   ]
 }
 
+/** Of the levels up to the limit, the one that supports most. */
+const byOverflow = ({ series, ref }: PromisePlace, at: string): Trail => {
+  const { overflow } = series.headroom!
+  const levels = series.points.flatMap(({ usable, level, throughput }, i) =>
+    usable && level <= series.basis!.level && throughput.requests !== null
+      ? [{ i, rate: overflowRate({ concurrency: level, throughput: throughput.requests }, overflow) }]
+      : [],
+  )
+  const most = Math.max(...levels.map(({ rate }) => rate))
+  const { i } = levels.findLast(({ rate }) => rate === most)!
+  const inputs = {
+    C: `${ref}/points/${i}/level`,
+    e: `${at}/overflow`,
+    X: `${ref}/points/${i}/throughput/requests`,
+  }
+  return trail('arrivals', inputs, { values: { k: kept }, assumptions: ['plan/overflow'] })
+}
+
+const rateOf = ({ promise }: Headroom, at: string): Trail =>
+  promise.rule === 'replay'
+    ? trail('promised', { S: `${at}/promise/sustained`, m: `${at}/promise/margin` })
+    : taken(`${at}/promise/overflowRate`)
+
 /** Promised arrivals, and what they rest on. */
 export const promiseTrails = (place: PromisePlace): readonly Entry[] => {
   const { headroom } = place.series
@@ -61,46 +74,9 @@ export const promiseTrails = (place: PromisePlace): readonly Entry[] => {
   return [
     [`${at}/overflow`, taken('plan/overflow')],
     [a, trail('poisson', { C, e: `${at}/overflow` }, { assumptions: ['plan/overflow'] })],
-    [`${at}/promise/overflowRate`, trail('arrivals', { a, X, C })],
+    [`${at}/promise/overflowRate`, byOverflow(place, at)],
     ...(headroom.promise.rule === 'replay' ? replayEntries(place, at) : []),
     [`${at}/arrivalRate`, rateOf(headroom, at)],
     [`${at}/utilization`, trail('utilization', { A: `${at}/arrivalRate`, X })],
   ]
-}
-
-/** The level of which the latency counts at that rate: the highest that carries no more, or the lowest. */
-const latencyLevel = ({ series }: PromisePlace, rate: number): number => {
-  const { levels } = series.headroom!.promise
-  const known = series.points.flatMap((point, i) =>
-    point.usable && levels.includes(point.level) ? [[point, i] as const] : [],
-  )
-  const [, index] = known.findLast(([{ throughput }]) => (throughput.requests ?? 0) <= rate) ??
-    known[0] ?? [null, 0]
-  return index
-}
-
-/** Users who wait and think: by law from the promised rate, or as many more as were replayed on the same servers. */
-export const waitingUsers = (
-  row: Users,
-  place: PromisePlace,
-  Z: string,
-  assumptions: readonly string[],
-): Trail => {
-  const { series, ref } = place
-  const at = latencyLevel(place, series.headroom!.arrivalRate)
-  const latency = series.points[at]?.latency.e2e ?? null
-  const law = latency === null ? null : Math.floor(series.headroom!.arrivalRate * (latency + row.thinkTime!))
-  if (law !== row.users)
-    return trail(
-      'replayedUsers',
-      { Z, ...sweep(place), ...thresholds(place) },
-      { assumptions: [...assumptions, 'plan/sla'] },
-    )
-  const inputs = {
-    X: `${ref}/basis/throughput`,
-    u: `${ref}/headroom/utilization`,
-    R: `${ref}/points/${at}/latency/e2e`,
-    Z,
-  }
-  return trail('closedUsers', inputs, { rounding: 'floor', assumptions })
 }

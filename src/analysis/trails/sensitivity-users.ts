@@ -38,7 +38,7 @@ export const baseOf = (place: Place): Given => {
 
 const forms = {
   'open derived': ['sentUsers', { C: 'C', e: 'e', X: 'X', I: 'W', F: 'F' }],
-  'closed derived': ['waitingUsers', { C: 'C', R: 'R', Z: 'W', e: 'e', F: 'F' }],
+  'closed derived': ['waitingUsers', { C: 'C', X: 'X', Z: 'W', e: 'e', F: 'F' }],
   'open fixed': ['openUsers', { X: 'X', u: 'u', I: 'W' }],
   'closed fixed': ['closedUsers', { X: 'X', u: 'u', R: 'R', Z: 'W' }],
 } as const

@@ -9,22 +9,11 @@ import { taken, trail, type Answer, type Entry } from './trail.ts'
 
 type End = Assumption['ends'][number]
 
-const factor = ({ series, told, ref, plan }: Place): readonly Entry[] => {
+const factor = ({ series, told, ref }: Place): readonly Entry[] => {
   const at = `${ref}/sensitivity/factor`
-  const row = series.users.indexOf(rowOf(series.users, told)!)
   if (told.share !== null || !series.headroom) return []
-  if (told.basis === 'open') {
-    const rates = { A: `${ref}/headroom/arrivalRate`, Q: `${ref}/headroom/promise/overflowRate` }
-    return [[at, trail('promiseRatio', rates)]]
-  }
-  const inputs = {
-    N: `${ref}/users/${row}/users`,
-    C: `${ref}/basis/level`,
-    R: `${ref}/basis/latency`,
-    Z: `plan/thinkTimes/${plan.thinkTimes.indexOf(told.thinkTime!)}`,
-    e: 'plan/overflow',
-  }
-  return [[at, trail('populationRatio', inputs)]]
+  const rates = { A: `${ref}/headroom/arrivalRate`, Q: `${ref}/headroom/promise/overflowRate` }
+  return [[at, trail('promiseRatio', rates)]]
 }
 
 /** The place of the measured level that an end's limit is; null for one that the report does not show. */

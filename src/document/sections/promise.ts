@@ -2,7 +2,7 @@ import type { Language } from '../../i18n/language.ts'
 import type { Report, Series } from '../../model/report.ts'
 import type { Block, Cell } from '../block.ts'
 import { cell, left, right, table } from '../cells.ts'
-import { expectationText, limiterText } from '../promise-text.ts'
+import { expectationText, limiterText, refusalSentence } from '../promise-text.ts'
 import { layoutText, seriesRef } from '../speech.ts'
 
 type Headroom = NonNullable<Series['headroom']>
@@ -36,14 +36,17 @@ const rate = (telling: Telling, at: string): readonly Cell[] => {
   const { series, headroom, language } = telling
   const nature = series.basis?.judged ? 'derived' : 'assumed'
   const value = perSecond(headroom.arrivalRate, `${at}/arrivalRate`, { nature }, telling)
-  return row('rate', value, language.say(`promise.row.rate.${headroom.promise.by}`), telling)
+  return row('rate', value, language.say(`promise.row.rate.${headroom.promise.rule}`), telling)
 }
 
 const rule = (telling: Telling): readonly Cell[] => {
   const { series, headroom, language } = telling
   const { rule: name, levels } = headroom.promise
   const text = series.basis?.judged
-    ? language.say(`promise.rule.${name}.text`, { levels: language.list(levels.map(String)) })
+    ? language.say(`promise.rule.${name}.text`, {
+        levels: language.list(levels.map(String)),
+        refusal: refusalSentence(series, language),
+      })
     : language.say('promise.rule.unjudged.text')
   return row('rule', cell(language.say(`promise.rule.${name}`)), text, telling)
 }

@@ -94,10 +94,8 @@ const promisedStep = (report: Report, series: Series, ref: string, language: Lan
   return [{ label: language.say('step.promised'), formula, result }]
 }
 
-const formulaOf = (row: Users, report: Report, series: Series, language: Language): string => {
+const formulaOf = (row: Users, series: Series, language: Language): string => {
   const basis = series.basis!
-  const place = `${seriesRef(report, series)}/users/${series.users.indexOf(row)}/users`
-  if (row.model === 'replay') return formulaText(report, place, language) ?? '—'
   const values = {
     throughput: basis.throughput,
     share: row.utilization,
@@ -106,13 +104,13 @@ const formulaOf = (row: Users, report: Report, series: Series, language: Languag
     latency: basis.latency,
     rate: row.arrivalRate,
     limit: basis.level,
-    overflow: series.headroom?.overflow ?? null,
+    mean: series.headroom?.maxMeanConcurrency ?? null,
   }
   return language.say(`step.users.${row.basis}.${row.model === 'fixed' ? 'fixed' : 'derived'}`, values)
 }
 
 /** The arithmetic of the first interval, written out: every other row of the table follows the same way. */
-const userSteps = (report: Report, series: Series, ref: string, language: Language): readonly Step[] => {
+const userSteps = (series: Series, ref: string, language: Language): readonly Step[] => {
   const first = series.users[0]
   const shown = series.users.filter(
     (row) =>
@@ -120,7 +118,7 @@ const userSteps = (report: Report, series: Series, ref: string, language: Langua
   )
   return shown.map((row) => ({
     label: language.say('step.users', { reading: readingText(row, language), share: row.utilization }),
-    formula: formulaOf(row, report, series, language),
+    formula: formulaOf(row, series, language),
     result: cell(language.say('unit.users', { users: row.users }), {
       ref: `${ref}/users/${series.users.indexOf(row)}/users`,
     }),
@@ -146,7 +144,7 @@ export const usersBlocks = (report: Report, series: Series, language: Language):
       steps: [
         ...headroomSteps(series, ref, language),
         ...promisedStep(report, series, ref, language),
-        ...userSteps(report, series, ref, language),
+        ...userSteps(series, ref, language),
       ],
     },
   ]

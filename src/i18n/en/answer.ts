@@ -22,7 +22,7 @@ export const answerMessages = {
     'What was asked: the largest load at which {sla} hold together, what more GPUs gain, and how many users that serves.',
   'conclusion.table': 'The answer for each workload and layout',
   'conclusion.table.note':
-    'Requests/s are measured at the largest load within the SLA. Mean arrivals with headroom are not measured: they are what model servers calibrated to the sweep carry within the SLA under Poisson arrivals, less a margin, or where none could be calibrated the load at which the chance of more requests in flight than the limit is at most {overflow:percent}. Expected: the best estimate of the same model with its error, and no promise. Where the SLA cannot be judged arrivals with headroom assume that it holds at the measured level and are marked as an assumption.',
+    'Requests/s are measured at the largest load within the SLA. Mean arrivals with headroom are not measured: they are what model servers calibrated to the sweep carry within the SLA under Poisson arrivals, less a margin, or where nothing could be replayed a load at which the chance of more requests in flight than the limit is at most {overflow:percent}. Expected: the best estimate of the same model with its error, and no promise. Where the SLA cannot be judged arrivals with headroom assume that it holds at the measured level and are marked as an assumption.',
   'conclusion.sentence': '{workload}, {layout}: {answer}',
   'conclusion.clean': 'The audit of the benchmark found nothing that weakens these numbers.',
   'conclusion.findings':
@@ -66,10 +66,11 @@ export const answerMessages = {
     'Pooling of repeats was asked for; where a repeat has no data for each request, the worst repeat counts.',
   'answer.accepted':
     'It rests on points used in spite of errors that were accepted ({audits}); the grade is C at best.',
+  'headroom.why': '{told} {why}',
   'headroom.judged':
-    'For the chance of more than {limit:count} requests in flight to stay at or below {overflow:percent}, the mean load may be {mean:number} requests in flight ({utilization:percent} of the limit), that is {rate:rate} requests/s (Poisson arrivals assumed).',
+    'For the chance of more than {limit:count} requests in flight to stay at or below {overflow:percent}, the mean load may be {mean:number} requests in flight at most. Of that, 85% are planned for: {rate:rate} requests/s, {utilization:percent} of the throughput at the limit (Poisson arrivals assumed).',
   'headroom.unjudged':
-    'If the SLA did hold at concurrency {limit:count}, which these results cannot show, then for the chance of exceeding it to stay at or below {overflow:percent} the mean load may be {mean:number} requests in flight ({utilization:percent}), that is {rate:rate} requests/s (Poisson arrivals assumed).',
+    'If the SLA did hold at concurrency {limit:count}, which these results cannot show, then for the chance of exceeding it to stay at or below {overflow:percent} the mean load may be {mean:number} requests in flight at most. Of that, 85% are planned for: {rate:rate} requests/s, {utilization:percent} of the throughput there (Poisson arrivals assumed).',
   'users.sentence':
     'At one request every {interval:seconds} from each, this serves {open:users} sending without waiting, or {closed:users} waiting for the answer and then {interval:seconds}.',
   'users.sentence.unjudged':
@@ -105,7 +106,7 @@ export const answerMessages = {
   'users.closed': 'waits for the answer, then {thinkTime:seconds} (closed loop)',
   'users.table': 'Users: {layout}',
   'users.note':
-    'Users are rounded down. Headroom is applied once. "Derived" uses the mean arrivals with headroom instead of a fixed share of the throughput; users who wait may be more than these, as they send less when they wait.',
+    'Users are rounded down. Headroom is applied once. "Derived" uses the mean arrivals with headroom instead of a fixed share of the throughput; of users who wait, as many are taken to be in flight as the rule of the chance plans for.',
   'starts.table': 'Users who may all begin at about the same time: {layout}',
   'starts.note':
     'When many begin at once, as in the morning, first requests come on top of those of the users who are under way. These counts keep both within the mean arrivals with headroom; more users can be served once they have begun. The times to begin are examples.',
@@ -121,11 +122,10 @@ export const answerMessages = {
   'step.headroom.formula': 'largest a with P(Poisson(a) > {limit:count}) ≤ {overflow:percent}',
   'step.headroom.result': '{mean:number} ({utilization:percent})',
   'step.arrivals': 'Arrivals that keep it there',
-  'step.arrivals.formula': 'A = a / R = {mean:number} / {latency:number}',
+  'step.arrivals.formula': 'A = 0.85 × a / R',
   'step.users': '{reading}, {share:percent}',
   'step.users.open.fixed': '{throughput:rate} × {share:percent} × {interval:number}',
   'step.users.open.derived': '{rate:rate} × {interval:number}',
   'step.users.closed.fixed': '{throughput:rate} × {share:percent} × ({latency:number} + {thinkTime:number})',
-  'step.users.closed.derived':
-    'largest N with P(Binomial(N, {latency:number} / ({latency:number} + {thinkTime:number})) > {limit:count}) ≤ {overflow:percent}',
+  'step.users.closed.derived': '0.85 × {mean:number} + {rate:rate} × {thinkTime:number}',
 } as const

@@ -2,12 +2,6 @@
 export const promiseMessages = {
   'promise.replay':
     'Arrivals of {rate:rate} requests/s on average leave headroom ({utilization:percent} of the throughput at the limit; Poisson arrivals assumed). This is simulated and not measured: model servers that were calibrated to the sweep ({servers:count} that it does not refute) all carry {sustained:rate} requests/s within the SLA, and {margin:percent} are taken off for what the model misses.',
-  'promise.capped':
-    'Arrivals of {rate:rate} requests/s on average leave headroom ({utilization:percent} of the throughput at the limit; Poisson arrivals assumed). Model servers that were calibrated to the sweep ({servers:count} that it does not refute) carry more, but replay the sweep too roughly (misfit {misfit:percent}) to be trusted with it: the overflow rule stands. This is derived and not measured.',
-  'promise.agreed':
-    'Arrivals of {rate:rate} requests/s on average leave headroom ({utilization:percent} of the throughput at the limit; Poisson arrivals assumed). This is simulated and not measured: it is a share of what the overflow rule ({overflowRate:rate} requests/s) and the best of {servers:count} model servers ({expected:rate} requests/s) both carry, because other servers that the sweep does not refute carry less.',
-  'promise.nothing':
-    'No arrivals can be called safe: requests that come at random break the SLA on a model server calibrated to the sweep even when they are few. The levels that pass were sent in step.',
   'promise.expected':
     'Expected, and no promise: {expected:rate} requests/s ± {error:percent}, which the server that replays the sweep best carries.',
   'promise.note.replay': '{utilization:percent} of the throughput at the limit; simulated, not measured',
@@ -17,9 +11,8 @@ export const promiseMessages = {
   'promise.estimate.unit': '{expected:rate} req/s ± {error:percent}',
   'promise.table': 'What the arrivals with headroom rest on: {layout}',
   'promise.row.rate': 'Mean arrivals with headroom',
-  'promise.row.rate.margin': 'what the model servers carry, less the margin',
+  'promise.row.rate.replay': 'what the model servers carry, less the margin',
   'promise.row.rate.overflow': 'the overflow rule',
-  'promise.row.rate.agreed': 'a share of what the overflow rule and the best model server both carry',
   'promise.row.expectation': 'Expected arrivals',
   'promise.row.expectation.text':
     'the model server that replays the sweep best, without any margin: an estimate with its error, and no promise',
@@ -28,10 +21,37 @@ export const promiseMessages = {
   'promise.rule.overflow': 'overflow',
   'promise.rule.replay.text':
     'Poisson arrivals are replayed on model servers calibrated to the levels {levels}; every limit must hold in the steady state on each of them',
-  'promise.rule.overflow.text':
-    'more requests in flight than the limit are rare. No server could be calibrated: that takes three levels of a closed loop with TTFT, ITL, E2EL and how they vary, limits on percentiles, and a model server that fits',
+  'promise.rule.overflow.text': 'more requests in flight than the limit are rare. {refusal}',
   'promise.rule.unjudged.text':
     'more requests in flight than the measured level are rare; the SLA is not judged',
+  'promise.refused.unjudged': 'Nothing was replayed: the SLA was not judged.',
+  'promise.refused.unusable':
+    'Nothing was replayed: what was measured at {levels} cannot be used, and a replay takes the whole sweep.',
+  'promise.refused.limit':
+    'Nothing was replayed: a replay knows percentiles up to p99.9, and the SLA has a limit on a mean or on a higher one.',
+  'promise.refused.notClosed':
+    'Nothing was replayed: at {levels} the concurrency was not simply kept filled, as requests were sent at a rate or some other way.',
+  'promise.refused.noCount':
+    'Nothing was replayed: the results do not say how many requests completed at {levels}.',
+  'promise.refused.noTtft': 'Nothing was replayed: the results contain no mean TTFT at {levels}.',
+  'promise.refused.noItl':
+    'Nothing was replayed: the results contain no mean ITL of single gaps at {levels}.',
+  'promise.refused.noE2el':
+    'Nothing was replayed: the results contain no mean E2EL at {levels}, and nothing to work it out from.',
+  'promise.refused.noSpread':
+    'Nothing was replayed: the results do not say how TTFT and E2EL vary (standard deviation) at {levels}, where lengths may.',
+  'promise.refused.unlike':
+    'Nothing was replayed: the results at {levels} contain other statistics than those of the lowest level, and what one level lacks no other makes up for.',
+  'promise.refused.fewLevels':
+    'Nothing was replayed: a model server is calibrated to three levels or more, and the sweep has fewer.',
+  'promise.refused.contradiction':
+    'Nothing was replayed: TTFT, ITL, E2EL and throughput of the levels contradict each other, so that no server and no single workload can have them all.',
+  'promise.refused.noServer':
+    'Nothing was replayed: no model server gives times that are near those of the sweep.',
+  'promise.refused.error':
+    'Nothing was replayed: the model server that fits best misses the sweep by so much that its estimate might be off by half or more.',
+  'promise.refused.less':
+    'The replay is not used: the model servers carry less than this rule, which stands. An open-loop run at this rate shows which of the two is right.',
   'promise.row.servers': 'Candidate servers',
   'promise.row.servers.text':
     'kinds of scheduling, step sizes and limits on running requests that the sweep does not refute; the one that carries least decides',
@@ -42,7 +62,8 @@ export const promiseMessages = {
   'promise.row.margin.text':
     'larger where the servers fit worse, where few requests of uneven length run at once, and where late first tokens come much later than replayed. The best of them replays the sweep with a mean relative error of {misfit:percent}',
   'promise.row.overflowRate': 'By the overflow rule',
-  'promise.row.overflowRate.text': 'for comparison: P(n > {limit:count}) ≤ {overflow:percent}',
+  'promise.row.overflowRate.text':
+    'for comparison: 85% of the load at which P(n > {limit:count}) ≤ {overflow:percent}; a replay that carries less is not used',
   'promise.row.limitedBy': 'Lost first above it',
   'promise.limitedBy.throughput': 'the highest throughput measured is carried',
   'promise.limitedBy.concurrency': 'the limit on requests in flight',
@@ -71,16 +92,8 @@ export const promiseMessages = {
     'Larger where the best server fits worse (tension), where few requests of uneven length run at once (variation over the square root of how many), and where first tokens near the limit come more than twice as late as replayed; set on simulated servers.',
   'formula.promised.name': 'Mean arrivals with headroom',
   'formula.promised.text': 'S is carried by every model server, m the margin.',
-  'formula.promisedLaw.name': 'Mean arrivals with headroom, capped',
-  'formula.promisedLaw.text': 'Where the misfit is large, no more than the overflow rule L says.',
-  'formula.agreed.name': 'Mean arrivals with headroom, agreed',
-  'formula.agreed.text':
-    'A share k of what the overflow rule L and the best model server E both carry, where other candidates carry less.',
   'formula.expected.name': 'Expected arrivals',
   'formula.expected.text': 'The server with the least tension alone, without a margin: an estimate.',
   'formula.expectedError.name': 'Error of the expected arrivals',
   'formula.expectedError.text': 'Grows with the misfit d and with how far the candidate servers disagree.',
-  'formula.replayedUsers.name': 'Users who wait, replayed',
-  'formula.replayedUsers.text':
-    'The most users whom every candidate server carries within all limits, less the margin; at least by law from the arrivals with headroom.',
 } as const

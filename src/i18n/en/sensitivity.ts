@@ -61,8 +61,6 @@ export const sensitivityMessages = {
   'formula.promiseRatio.name': 'Promise over the overflow rule',
   'formula.promiseRatio.text':
     'Q is what the overflow rule gives, requests/s. 1 where that rule is the promise.',
-  'formula.populationRatio.name': 'Promised users over the overflow rule',
-  'formula.populationRatio.text': '1 where that rule is the promise.',
   'formula.moved.name': 'Assumption, moved',
   'formula.moved.text': 'f is the factor that it is moved by.',
   'formula.roundedRate.name': 'Throughput at the end of its rounding',

@@ -24,7 +24,7 @@ export const answerMessages: Readonly<Record<keyof typeof keys, string>> = {
     '問い: {sla} を同時に満たす最大の負荷はいくらか、GPU を増やすと何が得られるか、それで何人が利用できるか。',
   'conclusion.table': 'ワークロードと構成ごとの答え',
   'conclusion.table.note':
-    '処理量は SLA 適合最大負荷での実測値である。余裕を見込んだ平均到着率は測定値ではない。測定結果に合わせたモデルサーバーがポアソン到着のもとで SLA を満たす量から余裕を差し引いた値であり、モデルを合わせられない構成では、処理中の件数が上限を超える確率を {overflow:percent} 以下とする負荷である。期待値は同じモデルによる最良の推定とその誤差であり、約束ではない。SLA を判定できない構成では、測定した水準で SLA が成り立つと仮定した値であり、仮定の印を付す。',
+    '処理量は SLA 適合最大負荷での実測値である。余裕を見込んだ平均到着率は測定値ではない。測定結果に合わせたモデルサーバーがポアソン到着のもとで SLA を満たす量から余裕を差し引いた値であり、再現できない構成では、処理中の件数が上限を超える確率を {overflow:percent} 以下とする負荷である。期待値は同じモデルによる最良の推定とその誤差であり、約束ではない。SLA を判定できない構成では、測定した水準で SLA が成り立つと仮定した値であり、仮定の印を付す。',
   'conclusion.sentence': '{workload}、{layout}: {answer}',
   'conclusion.clean': '測定の妥当性の検査で、数値を弱める指摘はなかった。',
   'conclusion.findings':
@@ -63,10 +63,11 @@ export const answerMessages: Readonly<Record<keyof typeof keys, string>> = {
   'answer.notPooled':
     '反復の統合が指定されているが、要求ごとのデータがない反復を含む水準では最悪値を用いる。',
   'answer.accepted': '重大な指摘({audits})を承知のうえで使用した測定点に基づく。等級は C 以下である。',
+  'headroom.why': '{told}{why}',
   'headroom.judged':
-    '処理中の件数が {limit:count} を超える確率を {overflow:percent} 以下とする平均負荷は {mean:number} 件(上限の {utilization:percent})、到着率で毎秒 {rate:rate} 件である(ポアソン到着を仮定)。',
+    '処理中の件数が {limit:count} を超える確率を {overflow:percent} 以下とする平均負荷は最大 {mean:number} 件である。その 85 % を見込み、到着率は毎秒 {rate:rate} 件(上限での処理量の {utilization:percent})とする(ポアソン到着を仮定)。',
   'headroom.unjudged':
-    '同時 {limit:count} で SLA が成り立つと仮定すれば(この結果からは示せない)、それを超える確率を {overflow:percent} 以下とする平均負荷は {mean:number} 件({utilization:percent})、到着率で毎秒 {rate:rate} 件である(ポアソン到着を仮定)。',
+    '同時 {limit:count} で SLA が成り立つと仮定すれば(この結果からは示せない)、それを超える確率を {overflow:percent} 以下とする平均負荷は最大 {mean:number} 件である。その 85 % を見込み、到着率は毎秒 {rate:rate} 件(そこでの処理量の {utilization:percent})とする(ポアソン到着を仮定)。',
   'users.sentence':
     '1 人が {interval:seconds}に 1 件の割合なら、回答を待たずに送る利用者で {open:users}、回答を待ち {interval:seconds}おいて次を送る利用者で {closed:users}に相当する。',
   'users.sentence.unjudged':
@@ -101,7 +102,7 @@ export const answerMessages: Readonly<Record<keyof typeof keys, string>> = {
   'users.closed': '回答を待ち、{thinkTime:seconds}後に次を送る(閉ループ)',
   'users.table': '利用者数: {layout}',
   'users.note':
-    '利用者数は切り捨て。余裕は一度だけ見込む。「算定」は、処理量の固定の割合ではなく、余裕を見込んだ平均到着率による。待つ利用者は待つ間は送らないため、その到着率から求めた数より多くなりうる。',
+    '利用者数は切り捨て。余裕は一度だけ見込む。「算定」は、処理量の固定の割合ではなく、余裕を見込んだ平均到着率による。待つ利用者のうち処理中の人数は、超過確率の規則が見込む件数とする。',
   'starts.table': '一斉に利用を始められる人数: {layout}',
   'starts.note':
     '始業時のように多くの利用者が一斉に始めると、最初の要求が、すでに利用している人の要求に重なる。この人数なら、その合計も余裕を見込んだ平均到着率に収まる。始め終えたあとは、これより多くの人数を処理できる。開始にかかる時間は例である。',
@@ -117,11 +118,10 @@ export const answerMessages: Readonly<Record<keyof typeof keys, string>> = {
   'step.headroom.formula': 'P(Poisson(a) > {limit:count}) ≦ {overflow:percent} となる最大の a',
   'step.headroom.result': '{mean:number} 件({utilization:percent})',
   'step.arrivals': 'それを保つ到着率',
-  'step.arrivals.formula': 'A = a / R = {mean:number} / {latency:number}',
+  'step.arrivals.formula': 'A = 0.85 × a / R',
   'step.users': '{reading}、{share:percent}',
   'step.users.open.fixed': '{throughput:rate} × {share:percent} × {interval:number}',
   'step.users.open.derived': '{rate:rate} × {interval:number}',
   'step.users.closed.fixed': '{throughput:rate} × {share:percent} ×({latency:number} + {thinkTime:number})',
-  'step.users.closed.derived':
-    'P(Binomial(N, {latency:number} /({latency:number} + {thinkTime:number}))> {limit:count})≦ {overflow:percent} となる最大の N',
+  'step.users.closed.derived': '0.85 × {mean:number} + {rate:rate} × {thinkTime:number}',
 }

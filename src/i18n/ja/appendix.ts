@@ -32,8 +32,9 @@ export const formulaMessages = {
   'formula.openUsers.text': '回答の有無によらず、1 人が I 秒ごとに送る。',
   'formula.closedUsers.name': '利用者数(閉ループ)',
   'formula.closedUsers.text': '1 人が回答を待ち、Z 秒後に次を送る。',
-  'formula.binomialUsers.name': '利用者数(閉ループ、算定)',
-  'formula.binomialUsers.text': '各利用者は R + Z 秒のうち R 秒だけ処理中であり、互いに独立である。',
+  'formula.closedDerived.name': '利用者数(閉ループ、算定)',
+  'formula.closedDerived.text':
+    '算定した到着率で考えている A · Z 人と、超過確率の規則が見込む処理中の件数(平均の最大値 a のうち k)の和。',
   'formula.speedup.name': 'GPU 増設の効果',
   'formula.speedup.text': '小さい構成に対する、大きい構成の処理量の比。',
   'formula.interval.name': '増加率の区間',
@@ -74,7 +75,8 @@ export const formulaMessages = {
   'formula.utilization.name': '処理量に対する割合',
   'formula.utilization.text': '到着率の、上限での処理量に対する割合。',
   'formula.arrivals.name': '超過確率の規則による到着率',
-  'formula.arrivals.text': '上限での時間 R = C / X を用いたリトルの法則。余裕はここで 1 度だけ見込む。',
+  'formula.arrivals.text':
+    '各水準での時間 R = C / X を用いたリトルの法則。上限までの水準のうち最大となるものによる。確率を保つ平均件数のうち k だけを見込む(全量では npm run validate のサーバーの 3 % で SLA を満たさなかった)。',
   'formula.plannedArrivals.name': '計画到着率',
   'formula.plannedArrivals.text': '処理量のうち計画で使う割合。',
   'formula.openDerived.name': '利用者数(開ループ、算定)',

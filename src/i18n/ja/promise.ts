@@ -4,12 +4,6 @@ import type { promiseMessages as keys } from '../en/promise.ts'
 export const promiseMessages: Readonly<Record<keyof typeof keys, string>> = {
   'promise.replay':
     '余裕を見込んだ平均到着率は毎秒 {rate:rate} 件である(上限での処理量の {utilization:percent}。ポアソン到着を仮定)。これは測定ではなくシミュレーションによる。測定結果に合わせたモデルサーバー(測定と矛盾しない {servers:count} 通り)は、いずれも毎秒 {sustained:rate} 件まで SLA を満たし、モデルで表せない分として {margin:percent} を差し引いた。',
-  'promise.capped':
-    '余裕を見込んだ平均到着率は毎秒 {rate:rate} 件である(上限での処理量の {utilization:percent}。ポアソン到着を仮定)。測定結果に合わせたモデルサーバー(測定と矛盾しない {servers:count} 通り)はこれより多く処理できるが、測定の再現が粗い(ずれ {misfit:percent})ためその値は用いず、超過確率の規則によった。算定した値であり、測定した値ではない。',
-  'promise.agreed':
-    '余裕を見込んだ平均到着率は毎秒 {rate:rate} 件である(上限での処理量の {utilization:percent}。ポアソン到着を仮定)。これは測定ではなくシミュレーションによる。測定と矛盾しない別のモデルサーバーの処理できる量がより少ないため、超過確率の規則(毎秒 {overflowRate:rate} 件)と、{servers:count} 通りのうち最もよく合うモデルサーバー(毎秒 {expected:rate} 件)がともに認める量の一部とした。',
-  'promise.nothing':
-    '安全といえる到着率はない。測定結果に合わせたモデルサーバーでは、要求が不規則に到着すると、わずかな到着率でも SLA を満たさない。適合した水準の要求は足並みをそろえて送られている。',
   'promise.expected':
     '期待値(約束ではない)は毎秒 {expected:rate} 件 ± {error:percent} である。測定を最もよく再現するモデルサーバーが処理できる量による。',
   'promise.note.replay': '上限での処理量の {utilization:percent}。シミュレーションによる。未測定',
@@ -19,9 +13,8 @@ export const promiseMessages: Readonly<Record<keyof typeof keys, string>> = {
   'promise.estimate.unit': '{expected:rate} 件/秒 ± {error:percent}',
   'promise.table': '余裕を見込んだ到着率の根拠: {layout}',
   'promise.row.rate': '余裕を見込んだ平均到着率',
-  'promise.row.rate.margin': 'モデルサーバーが処理できる量から余裕を差し引いたもの',
+  'promise.row.rate.replay': 'モデルサーバーが処理できる量から余裕を差し引いたもの',
   'promise.row.rate.overflow': '超過確率の規則による',
-  'promise.row.rate.agreed': '超過確率の規則と、最もよく合うモデルサーバーがともに認める量の一部',
   'promise.row.expectation': '期待値',
   'promise.row.expectation.text':
     '測定を最もよく再現するモデルサーバーが処理できる量(余裕なし)。誤差を伴う推定であり、約束ではない',
@@ -30,9 +23,32 @@ export const promiseMessages: Readonly<Record<keyof typeof keys, string>> = {
   'promise.rule.overflow': '超過確率',
   'promise.rule.replay.text':
     '{levels} の各水準に合わせたモデルサーバーにポアソン到着を与え、定常状態で全ての限度を満たすことを、その全てについて求める',
-  'promise.rule.overflow.text':
-    '処理中の件数が上限をめったに超えないこと。モデルサーバーを合わせられなかった(閉ループの 3 水準以上、TTFT・ITL・E2EL とそのばらつき、パーセンタイルの限度、測定に合うモデルのいずれかを欠く)',
+  'promise.rule.overflow.text': '処理中の件数が上限をめったに超えないこと。{refusal}',
   'promise.rule.unjudged.text': '処理中の件数が測定した水準をめったに超えないこと。SLA は判定していない',
+  'promise.refused.unjudged': 'SLA を判定していないため、再現は行わない。',
+  'promise.refused.unusable': '{levels}の測定を使えないため、再現は行わない(再現には全ての水準を用いる)。',
+  'promise.refused.limit':
+    'SLA に、平均値または p99.9 を超えるパーセンタイルの限度があるため、再現は行わない(再現で判定できるのは p99.9 までのパーセンタイルである)。',
+  'promise.refused.notClosed':
+    '{levels}では、要求を一定の到着率で送るなど、同時実行数を満たし続ける以外の負荷を与えているため、再現は行わない。',
+  'promise.refused.noCount': '{levels}の結果に完了した要求の件数がないため、再現は行わない。',
+  'promise.refused.noTtft': '{levels}の結果に TTFT の平均がないため、再現は行わない。',
+  'promise.refused.noItl': '{levels}の結果にトークンごとの間隔(ITL)の平均がないため、再現は行わない。',
+  'promise.refused.noE2el':
+    '{levels}の結果に E2EL の平均がなく、他の値からも求められないため、再現は行わない。',
+  'promise.refused.noSpread':
+    '{levels}の結果に TTFT と E2EL のばらつき(標準偏差)がなく、長さがそろっているともいえないため、再現は行わない。',
+  'promise.refused.unlike':
+    '{levels}の結果に含まれる統計量が最も低い水準のものと異なるため、再現は行わない(ある水準に欠けるものは他の水準では補えない)。',
+  'promise.refused.fewLevels':
+    '水準が 3 つに満たないため、再現は行わない(モデルサーバーは 3 水準以上に合わせる)。',
+  'promise.refused.contradiction':
+    '各水準の TTFT、ITL、E2EL、スループットが互いに矛盾し、1 つのサーバーと 1 つのワークロードでは生じえないため、再現は行わない。',
+  'promise.refused.noServer': '測定に近い値となるモデルサーバーがないため、再現は行わない。',
+  'promise.refused.error':
+    '最もよく合うモデルサーバーでも測定とのずれが大きく、推定の誤差が 50 % 以上となりうるため、再現は行わない。',
+  'promise.refused.less':
+    'モデルサーバーが処理できる量はこの規則による値より少ないため、再現は用いず、この規則による。どちらが正しいかは、この到着率での開ループの測定で確かめること。',
   'promise.row.servers': '候補のモデル',
   'promise.row.servers.text':
     '測定と矛盾しない、スケジューリング・1 ステップの大きさ・同時処理数の制限の組合せ。処理できる量が最も少ないものによる',
@@ -43,7 +59,8 @@ export const promiseMessages: Readonly<Record<keyof typeof keys, string>> = {
   'promise.row.margin.text':
     'モデルが合わないほど、長さの異なる要求が少数しか同時に処理されないほど、また遅い TTFT が再現より大きく遅れるほど大きい。最もよく合うモデルサーバーが測定を再現する平均の相対誤差(ずれ)は {misfit:percent}',
   'promise.row.overflowRate': '超過確率の規則による値',
-  'promise.row.overflowRate.text': '比較のため。P(n > {limit:count}) ≦ {overflow:percent}',
+  'promise.row.overflowRate.text':
+    '比較のため。P(n > {limit:count}) ≦ {overflow:percent} となる負荷の 85 %。再現による値がこれより少ないときは再現を用いない',
   'promise.row.limitedBy': '超えると最初に失うもの',
   'promise.limitedBy.throughput': '測定した最大の処理量まで処理できる',
   'promise.limitedBy.concurrency': '処理中の件数の上限',
@@ -72,16 +89,8 @@ export const promiseMessages: Readonly<Record<keyof typeof keys, string>> = {
     '最もよく合うサーバーの食い違いが大きいほど、長さの異なる要求が少数しか同時に処理されないほど(変動係数を同時処理数の平方根で割った値)、また上限付近の TTFT が再現の 2 倍を超えて遅れるほど大きい。シミュレーション上のサーバーで定めた。',
   'formula.promised.name': '余裕を見込んだ平均到着率',
   'formula.promised.text': 'S は全てのモデルサーバーが処理できる量、m は差し引く余裕。',
-  'formula.promisedLaw.name': '余裕を見込んだ平均到着率(制限つき)',
-  'formula.promisedLaw.text': 'ずれが大きいときは、超過確率の規則による L を超えない。',
-  'formula.agreed.name': '余裕を見込んだ平均到着率(合意分)',
-  'formula.agreed.text':
-    '他の候補が処理できる量がより少ないとき、超過確率の規則 L と最もよく合うモデルサーバー E がともに認める量のうち割合 k。',
   'formula.expected.name': '期待値',
   'formula.expected.text': '食い違いが最小のサーバーだけによる。余裕を差し引かない推定である。',
   'formula.expectedError.name': '期待値の誤差',
   'formula.expectedError.text': 'ずれ d と、候補のサーバーの間の食い違いが大きいほど大きい。',
-  'formula.replayedUsers.name': '待つ利用者数(再現)',
-  'formula.replayedUsers.text':
-    '候補のサーバーの全てが全ての限度を満たす最大の利用者数から、余裕を差し引いたもの。余裕を見込んだ到着率から法則で求めた数を下回らない。',
 }

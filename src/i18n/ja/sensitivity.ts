@@ -62,8 +62,6 @@ export const sensitivityMessages: Readonly<Record<keyof typeof keys, string>> = 
     '算定した利用者数で、値を 1 つ変えたもの。F は超過確率による値に対する約束の値の比。',
   'formula.promiseRatio.name': '約束の値の比',
   'formula.promiseRatio.text': 'Q は超過確率から求めた到着率。それを約束とする場合は 1。',
-  'formula.populationRatio.name': '約束の利用者数の比',
-  'formula.populationRatio.text': '超過確率から求めた数を約束とする場合は 1。',
   'formula.moved.name': '変えた前提',
   'formula.moved.text': 'f は変えた倍率。',
   'formula.roundedRate.name': '丸めの端の処理量',

@@ -4,19 +4,44 @@ import { number } from './parts.ts'
 /** What can be lost first above a promised rate: a limit, the highest throughput measured, or the limit on requests in flight. */
 export const limiters = ['ttft', 'tpot', 'itl', 'e2e', 'throughput', 'concurrency'] as const
 
+/**
+ * Why nothing is replayed. unjudged: the SLA was not judged. unusable: levels that an audit forbids, or without throughput.
+ * limit: one on a mean, or above p99.9. notClosed: a load that is no concurrency kept filled. noCount: an unknown number of requests. noTtft, noItl, noE2el: no
+ * such times. noSpread: no standard deviation of times that may vary. unlike: levels that do not tell the same statistics.
+ * fewLevels: fewer than three. contradiction: times that cannot be of one workload, or of the throughput. noServer: no model
+ * server fits. error: the estimate may be off by half or more. less: servers carry less than the overflow rule.
+ */
+export const refusals = [
+  'unjudged',
+  'unusable',
+  'limit',
+  'notClosed',
+  'noCount',
+  'noTtft',
+  'noItl',
+  'noE2el',
+  'noSpread',
+  'unlike',
+  'fewLevels',
+  'contradiction',
+  'noServer',
+  'error',
+  'less',
+] as const
+
 /** What the promised arrivals rest on. */
 export const promised = z.object({
   /**
    * replay: simulated servers, calibrated to the sweep, keep every limit under Poisson arrivals. overflow: requests in
-   * flight exceed the limit with a small probability; for sweeps that are too thin to calibrate a server to.
+   * flight exceed the limit with a small probability; a replay that shows less, or cannot be made, changes nothing of it.
    */
   rule: z.enum(['replay', 'overflow']),
+  /** Why nothing is replayed, and the levels that it is about; null with a replay. */
+  refusal: z.object({ reason: z.enum(refusals), levels: z.array(z.number()) }).nullable(),
   /**
-   * What the rate is. margin: the sustained rate less the margin; overflow: the overflow rule, alone or because the replay
-   * is not trusted with more; agreed: a share of what both the overflow rule and the best candidate server carry.
+   * Requests/s by the overflow rule: 0.85 of the mean in flight that it allows, at the speed measured, of the level up to the
+   * limit that supports most.
    */
-  by: z.enum(['margin', 'overflow', 'agreed']),
-  /** Requests/s by the overflow rule, maxMeanConcurrency · X / C; for comparison where the rule is replay. */
   overflowRate: z.number(),
   /** Requests/s that every candidate server carries, before the margin; null without a replay. */
   sustained: number,

@@ -68,11 +68,8 @@ export const users = z.object({
   thinkTime: number,
   /** arrivalRate as a share of the throughput at the limit. */
   utilization: number,
-  /**
-   * fixed: the planned share; poisson: Poisson arrivals at the promised rate; replay: users who wait and think, replayed
-   * on the servers behind the promised rate; binomial: a closed population that rarely exceeds the limit in flight.
-   */
-  model: z.enum(['fixed', 'poisson', 'replay', 'binomial']),
+  /** fixed: the planned share; poisson: the promised rate of Poisson arrivals. */
+  model: z.enum(['fixed', 'poisson']),
   arrivalRate: number,
   users: z.number(),
 })

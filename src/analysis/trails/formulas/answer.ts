@@ -1,6 +1,6 @@
 import { bindingMetric } from '../../../capacity/binding.ts'
 import { linearCrossing } from '../../../capacity/crossing.ts'
-import { closedPopulation, poissonHeadroom } from '../../../capacity/headroom.ts'
+import { poissonHeadroom } from '../../../capacity/headroom.ts'
 import { poolAdjacentViolators } from '../../../capacity/isotonic.ts'
 import { highest, unbrokenRun, type Level, type Verdict } from '../../../capacity/levels.ts'
 import { plateauLoad } from '../../../capacity/plateau.ts'
@@ -50,13 +50,13 @@ export const answerFormulas = {
   },
   poisson: ({ one }) => poissonHeadroom(one('C'), one('e')).maxMeanConcurrency,
   utilization: ({ one }) => one('A') / one('X'),
-  arrivals: ({ one }) => (one('a') * one('X')) / one('C'),
+  arrivals: ({ one }) =>
+    (one('k') * poissonHeadroom(one('C'), one('e')).maxMeanConcurrency * one('X')) / one('C'),
   plannedArrivals: ({ one }) => one('X') * one('u'),
   startingUsers: ({ one }) => one('A') / (1 / one('T') + 1 / one('Z')),
   openUsers: ({ one }) => one('X') * one('u') * one('I'),
   openDerived: ({ one }) => one('A') * one('I'),
   closedUsers: ({ one }) => one('X') * one('u') * (one('R') + one('Z')),
-  binomialUsers: ({ one }) =>
-    closedPopulation({ limit: one('C'), latency: one('R'), thinkTime: one('Z'), overflow: one('e') }),
   closedArrivals: ({ one }) => one('N') / (one('R') + one('Z')),
+  closedDerived: ({ one }) => one('k') * one('a') + one('A') * one('Z'),
 } as const satisfies Readonly<Record<string, Formula>>

@@ -8,8 +8,5 @@ export const promiseFormulas = {
   margin: null,
   expected: null,
   expectedError: null,
-  replayedUsers: null,
   promised: ({ one }) => one('S') * (1 - one('m')),
-  promisedLaw: ({ one }) => Math.min(one('S') * (1 - one('m')), one('L')),
-  agreed: ({ one }) => one('k') * Math.min(one('L'), one('E')),
 } as const satisfies Readonly<Record<string, Formula | null>>
