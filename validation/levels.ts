@@ -1,5 +1,6 @@
 import type { VllmResult } from '../simulator/vllm-result.ts'
 import type { PromiseInput, PromiseLevel, Times } from '../src/promise/input.ts'
+import { hasRoom } from '../src/promise/room.ts'
 import { sla } from './sla.ts'
 import { passes, percents } from './sweep.ts'
 
@@ -17,12 +18,18 @@ const timesOf = (result: VllmResult, metric: string): Times => ({
   ],
 })
 
+const limits: PromiseInput['limits'] = [
+  { metric: 'ttft', percentile: sla.percentile, threshold: sla.ttft },
+  { metric: 'itl', percentile: sla.percentile, threshold: sla.itl },
+]
+
 /** What konkyo knows of a level from its result file without per-request arrays. */
 export const levelOf = (result: VllmResult): PromiseLevel => {
   const completed = Number(result['completed'])
   return {
     concurrency: Number(result['max_concurrency']),
     verdict: passes(result) ? 'pass' : 'fail',
+    room: hasRoom({ itl: timesOf(result, 'itl') }, limits, true),
     throughput: Number(result['request_throughput']),
     completed,
     promptTokens: Number(result['total_input_tokens']) / completed,
@@ -35,10 +42,7 @@ export const levelOf = (result: VllmResult): PromiseLevel => {
 
 export const inputOf = (sweep: readonly VllmResult[]): PromiseInput => ({
   levels: sweep.map(levelOf),
-  limits: [
-    { metric: 'ttft', percentile: sla.percentile, threshold: sla.ttft },
-    { metric: 'itl', percentile: sla.percentile, threshold: sla.itl },
-  ],
+  limits,
   overflow: 0.01,
   refusal: null,
 })

@@ -30,7 +30,7 @@ export const thinking = (
   seed: number,
 ): Counted => {
   const thinkTime = thinkTimes[seed % thinkTimes.length]!
-  const promised = thinkingUsers({ arrivalRate, concurrency: basis.concurrency, overflow }, thinkTime)
+  const promised = thinkingUsers({ arrivalRate, planned: basis.planned, overflow }, thinkTime)
   const truth = mostUsers(promised, (users) =>
     isKept(
       (requests, luck) => withUsers(server, users, thinkTime, Math.max(requests, 5 * users), luck),

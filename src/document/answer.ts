@@ -148,13 +148,14 @@ export const answerNotes = (
 
 /** What is safe of the limit: arrivals, and what they rest on; null where there is none. */
 export const headroomSentence = (series: Series, language: Language): string | null => {
-  const { basis, headroom } = series
+  const { basis, headroom, capacity } = series
+  if (basis?.judged && !headroom && capacity.axis === 'concurrency') return language.say('promise.nothing')
   if (!basis || !headroom) return null
   const replayed = replaySentence(series, language)
   if (replayed !== null) return replayed
   const why = refusalSentence(series, language)
   const told = language.say(basis.judged ? 'headroom.judged' : 'headroom.unjudged', {
-    limit: basis.level,
+    limit: headroom.promise.planned,
     overflow: headroom.overflow,
     mean: headroom.maxMeanConcurrency,
     utilization: headroom.utilization,

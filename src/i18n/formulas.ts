@@ -73,7 +73,7 @@ export const formulas: Readonly<Record<FormulaId, Notation>> = {
   },
   utilization: { expression: 'A / X', source: 'konkyo' },
   arrivals: {
-    expression: 'k · max { m : P(Poisson(m) > C) ≤ e } · X / C',
+    expression: 'k · max { u : P(Poisson(u · C) > C) ≤ e } · X',
     source: 'M/G/infinity queue; Little 1961; npm run validate',
   },
   ...promiseFormulas,
@@ -139,10 +139,13 @@ export const formulas: Readonly<Record<FormulaId, Notation>> = {
     source: "M/G/infinity queue, Little's law",
   },
   waitingUsers: {
-    expression: 'floor(k · max { m : P(Poisson(m) > C) ≤ e } · (1 + F · X / C · Z)),  k = 0.85',
+    expression: 'floor(k · max { m : P(Poisson(m) > C) ≤ e } · (G + F · X / C · Z)),  k = 0.85',
     source: 'M/G/infinity queue, interactive response time law',
   },
-  promiseRatio: { expression: 'A / Q', source: 'konkyo' },
+  promiseRatio: {
+    expression: 'A / (k · max { m : P(Poisson(m) > C) ≤ e } · X / C),  k = 0.85',
+    source: 'konkyo',
+  },
   moved: { expression: 'x · f', source: 'konkyo' },
   roundedRate: { expression: 'X + s · d', source: 'interval arithmetic, d = half a last place' },
   swing: { expression: 'max(y) − min(y)', filled: 'max − min: {y}', source: 'Eschenbach 1992' },

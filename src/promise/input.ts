@@ -19,6 +19,8 @@ export interface PromiseLevel {
   readonly concurrency: number
   /** The judgement of the whole level: every limit kept, and nothing that forbids a pass. */
   readonly verdict: 'pass' | 'fail' | 'unknown'
+  /** Its gaps leave room for requests that come at random. */
+  readonly room: boolean
   /** Requests/s. */
   readonly throughput: number
   readonly completed: number

@@ -9,8 +9,8 @@ import { sustainableRate } from './sustain.ts'
 
 /** What a promise rests on. */
 interface Basis {
-  /** The largest concurrency of the unbroken run of passes. */
-  readonly concurrency: number
+  /** The largest concurrency of the unbroken run of passes with room for random arrivals; null if none has. */
+  readonly planned: number | null
   /** Requests/s by the overflow rule, which no replay lowers. */
   readonly overflowRate: number
   /** What was replayed, or why nothing was. */
@@ -60,11 +60,12 @@ export function promise(input: PromiseInput): RatePromise | null {
   const passed = passing(levels)
   const limit = passed.at(-1)
   if (limit === undefined || !(limit.throughput > 0)) return null
-  const overflowRate = plannedRate(passed, input.overflow)
+  const roomy = passed.filter(({ room }) => room)
+  const overflowRate = plannedRate(roomy, input.overflow)
   const found = input.refusal ?? replayed(levels, input, limit)
   const outcome = 'reason' in found || shown(found) > overflowRate ? found : refused('less')
   const arrivalRate = 'reason' in outcome ? overflowRate : shown(outcome)
-  return { arrivalRate, basis: { concurrency: limit.concurrency, overflowRate, outcome } }
+  return { arrivalRate, basis: { planned: roomy.at(-1)?.concurrency ?? null, overflowRate, outcome } }
 }
 
 const shown = ({ sustained, margin }: Replayed): number => sustained * (1 - margin)

@@ -56,6 +56,7 @@ const levelAt = (concurrency: number, engine: Engine): PromiseLevel => {
   return {
     concurrency,
     verdict: 'unknown',
+    room: true,
     throughput: count / run.end,
     completed: count,
     promptTokens: 200,

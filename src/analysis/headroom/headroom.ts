@@ -25,7 +25,7 @@ export const basisOf = (points: readonly Point[], capacity: Capacity): Basis | n
   return { level: point.level, throughput, latency, judged: capacity.maxConcurrency !== null }
 }
 
-/** Up to the level that users are counted from: what was measured there supports an answer too. */
+/** Up to the level that users are counted from. */
 const loadsUpTo = (points: readonly Point[], { level }: Basis) =>
   points.flatMap(({ usable, level: concurrency, throughput }) =>
     usable && concurrency <= level && throughput.requests !== null
@@ -35,20 +35,24 @@ const loadsUpTo = (points: readonly Point[], { level }: Basis) =>
 
 /**
  * Promised arrivals of a closed-loop limit: what rarely exceeds the limit in flight, or as many more as a replay of the
- * sweep shows. An open loop was measured with its bursts, so none is derived.
+ * sweep shows. An open loop was measured with its bursts, so none is derived. Null too where nothing can be promised.
  */
 export const headroomOf = (
   points: readonly Point[],
   basis: Basis | null,
   axis: Capacity['axis'],
   overflow: number,
-  promised: Promised | null = null,
+  promised: Promised | null,
 ): Headroom | null => {
   if (!basis || axis !== 'concurrency') return null
-  const { maxMeanConcurrency } = poissonHeadroom(basis.level, overflow)
-  const unjudged = () =>
-    byOverflow(plannedRate(loadsUpTo(points, basis), overflow), { reason: 'unjudged', levels: [] })
-  const { arrivalRate, promise, expectation } = promised ?? unjudged()
+  const unjudged = (): Promised => {
+    const rate = plannedRate(loadsUpTo(points, basis), overflow)
+    return byOverflow(rate, basis.level, { reason: 'unjudged', levels: [] })
+  }
+  const found = basis.judged ? promised : unjudged()
+  if (!found) return null
+  const { arrivalRate, promise, expectation } = found
+  const { maxMeanConcurrency } = poissonHeadroom(promise.planned ?? 0, overflow)
   const utilization = arrivalRate / basis.throughput
   return {
     model: 'poisson',
@@ -88,7 +92,7 @@ const closed = (
   { interval, thinkTime }: { interval: number | null; thinkTime: number },
   shares: readonly number[],
 ): readonly Users[] => {
-  const { level: concurrency, latency, throughput } = basis
+  const { latency, throughput } = basis
   if (latency === null) return []
   const row = (model: Users['model'], utilization: number, rate: number, users: number): Users => ({
     basis: 'closed',
@@ -108,8 +112,8 @@ const closed = (
     ),
   )
   if (!headroom) return fixed
-  const { arrivalRate, overflow, utilization } = headroom
-  const users = thinkingUsers({ arrivalRate, concurrency, overflow }, thinkTime)
+  const { arrivalRate, overflow, utilization, promise } = headroom
+  const users = thinkingUsers({ arrivalRate, planned: promise.planned, overflow }, thinkTime)
   return [...fixed, row('poisson', utilization, arrivalRate, users)]
 }
 

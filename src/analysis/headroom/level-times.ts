@@ -20,6 +20,9 @@ const timesOf = (told: LatencyStatistics | null): Times | null => {
 const spread = (times: Times | null, length: number | null, asked: number | undefined): Times | null =>
   times?.std === null && (length === null || length !== asked) ? null : times
 
+/** ITL as recorded, however weighted. */
+export const allGaps = ({ latency }: SettledRun): Times | null => timesOf(latency.itl)
+
 /** Gaps between tokens; a mean gap for each request says nothing about single ones. */
 const gapsOf = ({ itl }: SettledRun['latency']): Times | null =>
   itl?.definition.weighting === 'perRequest' ? null : timesOf(itl)

@@ -3,10 +3,11 @@ import type { Plan } from '../../model/plan.ts'
 import type { Point, Series } from '../../model/report.ts'
 import type { SlaLimit } from '../../model/sla.ts'
 import type { PromiseInput, PromiseLevel, PromiseLimit } from '../../promise/input.ts'
+import { hasRoom } from '../../promise/room.ts'
 import { type Refusal, type RefusalReason, refused } from '../../promise/refusal.ts'
 import type { JudgedRun } from '../points/judged-run.ts'
 import { runOfLevel } from './level-run.ts'
-import { timesIn, untimedFor } from './level-times.ts'
+import { allGaps, timesIn, untimedFor } from './level-times.ts'
 import { levelsOf } from '../points/points.ts'
 
 type Basis = NonNullable<Series['basis']>
@@ -35,7 +36,7 @@ const levelOf = (
   point: Point,
   repeats: readonly JudgedRun[],
   basis: Basis,
-  plan: Plan,
+  { plan, limits }: { readonly plan: Plan; readonly limits: readonly PromiseLimit[] },
 ): readonly PromiseLevel[] => {
   const run = point.usable && !isUnproven(repeats) ? runOfLevel(repeats, plan.repeatPolicy)?.run : undefined
   if (!run || !point.throughput.requests) return []
@@ -43,6 +44,7 @@ const levelOf = (
     {
       concurrency: point.level,
       verdict: verdictOf(point, basis),
+      room: hasRoom({ itl: allGaps(run) }, limits, run.wholeRecord),
       throughput: point.throughput.requests,
       completed: run.completed ?? 0,
       promptTokens: run.tokens.input,
@@ -82,15 +84,16 @@ export const promiseInputOf = (
 ): PromiseInput | null => {
   if (!basis?.judged || axis !== 'concurrency') return null
   const sweep = levelsOf(judged, axis).map((repeats, i) => [points[i]!, repeats] as const)
-  const levels = sweep.flatMap(([point, repeats]) => levelOf(point, repeats, basis, plan))
+  const all = plan.sla.limits.map(limitOf)
+  const limits = all.filter((limit) => limit !== null)
+  const levels = sweep.flatMap(([point, repeats]) => levelOf(point, repeats, basis, { plan, limits }))
   const reasons = new Map(
     sweep.map(([point, repeats]) => [point.level, reasonAt(point, repeats, plan)] as const),
   )
-  const limits = plan.sla.limits.map(limitOf)
   return {
     levels,
-    limits: limits.filter((limit) => limit !== null),
+    limits,
     overflow: plan.overflow,
-    refusal: refusalOf(reasons, limits),
+    refusal: refusalOf(reasons, all),
   }
 }

@@ -1,6 +1,6 @@
 import type { Series } from '../../model/report.ts'
 import type { PromiseInput } from '../../promise/input.ts'
-import { promise, type Replayed } from '../../promise/promise.ts'
+import { promise, type RatePromise, type Replayed } from '../../promise/promise.ts'
 
 type Headroom = NonNullable<Series['headroom']>
 
@@ -9,11 +9,12 @@ export type Promised = Pick<Headroom, 'arrivalRate' | 'promise' | 'expectation'>
 type Refusal = NonNullable<Headroom['promise']['refusal']>
 
 /** The promise where nothing is replayed. */
-export const byOverflow = (rate: number, { reason, levels }: Refusal): Promised => ({
+export const byOverflow = (rate: number, planned: number | null, { reason, levels }: Refusal): Promised => ({
   arrivalRate: rate,
   promise: {
     rule: 'overflow',
     refusal: { reason, levels: [...levels] },
+    planned,
     overflowRate: rate,
     sustained: null,
     margin: null,
@@ -25,13 +26,15 @@ export const byOverflow = (rate: number, { reason, levels }: Refusal): Promised 
   expectation: null,
 })
 
-const byReplay = (rate: number, overflowRate: number, found: Replayed, levels: number[]): Promised => {
+const byReplay = ({ arrivalRate, basis }: RatePromise, found: Replayed, levels: number[]): Promised => {
+  const { planned, overflowRate } = basis
   const { sustained, margin, misfit, servers, limitedBy, expectation } = found
   return {
-    arrivalRate: rate,
+    arrivalRate,
     promise: {
       rule: 'replay',
       refusal: null,
+      planned,
       overflowRate,
       sustained,
       margin,
@@ -44,17 +47,16 @@ const byReplay = (rate: number, overflowRate: number, found: Replayed, levels: n
   }
 }
 
-/** Null where no level passes. */
+/** Null where no level passes, or where neither rule carries anything. */
 export const promisedOf = (input: PromiseInput): Promised | null => {
   const promised = promise(input)
-  if (!promised) return null
+  if (!promised || promised.arrivalRate === 0) return null
   const { arrivalRate, basis } = promised
-  const { overflowRate, outcome } = basis
+  const { planned, outcome } = basis
   return 'reason' in outcome
-    ? byOverflow(arrivalRate, { ...outcome, levels: [...outcome.levels] })
+    ? byOverflow(arrivalRate, planned, { ...outcome, levels: [...outcome.levels] })
     : byReplay(
-        arrivalRate,
-        overflowRate,
+        promised,
         outcome,
         input.levels.map(({ concurrency }) => concurrency),
       )

@@ -1,5 +1,7 @@
+import { poissonHeadroom } from '../../capacity/headroom.ts'
 import type { Plan } from '../../model/plan.ts'
 import type { Series, Users } from '../../model/report.ts'
+import { plannedRate } from '../../promise/overflow.ts'
 import type { MeasuredLimit } from './measured-limit.ts'
 import type { Asking } from './users.ts'
 
@@ -39,17 +41,22 @@ const answered = (users: readonly Users[], { intervals, thinkTimes }: Plan): Use
   return rows.find((row) => row.users >= fewest) ?? (most && most.users > 0 ? most : null)
 }
 
-/** The promise over the overflow rule. */
-const factorOf = (row: Users, headroom: Series['headroom']): number => {
+/** The promise over what is kept of the overflow rule at the limit. */
+const factorOf = (row: Users, { level, throughput }: MeasuredLimit, headroom: Series['headroom']): number => {
   if (row.model === 'fixed' || !headroom) return 1
-  const { arrivalRate, promise } = headroom
-  return promise.overflowRate > 0 ? arrivalRate / promise.overflowRate : 1
+  return headroom.arrivalRate / plannedRate([{ concurrency: level, throughput }], headroom.overflow)
 }
+
+/** Requests in flight that are planned for, over those that the limit alone would allow. */
+export const inFlightShare = ({ basis, headroom }: Pick<Series, 'basis' | 'headroom'>): number =>
+  basis && headroom
+    ? headroom.maxMeanConcurrency / poissonHeadroom(basis.level, headroom.overflow).maxMeanConcurrency
+    : 1
 
 /** Null where there is no demand to count users for, or no limit to count them from. */
 export const baseOf = (
   found: MeasuredLimit | null,
-  { users, headroom }: { readonly users: readonly Users[] } & Pick<Series, 'headroom'>,
+  { users, basis, headroom }: { readonly users: readonly Users[] } & Pick<Series, 'basis' | 'headroom'>,
   plan: Plan,
 ): Base | null => {
   const row = answered(users, plan)
@@ -60,7 +67,8 @@ export const baseOf = (
     wait,
     overflow: plan.overflow,
     share: row.model === 'fixed' ? row.utilization : null,
-    factor: factorOf(row, headroom),
+    factor: factorOf(row, found, headroom),
+    inFlight: inFlightShare({ basis, headroom }),
   }
   return { found, asking, row }
 }

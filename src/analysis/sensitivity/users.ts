@@ -1,6 +1,7 @@
+import { poissonHeadroom } from '../../capacity/headroom.ts'
 import { closedUsers, openUsers } from '../../capacity/users.ts'
 import { plannedRate } from '../../promise/overflow.ts'
-import { thinkingUsers } from '../../promise/users.ts'
+import { waitingUsers } from '../../promise/users.ts'
 import type { MeasuredLimit } from './measured-limit.ts'
 
 /** How users ask, and how much of the limit they may take. */
@@ -13,16 +14,19 @@ export interface Asking {
   readonly share: number | null
   /** What is promised over what the overflow rule gives; 1 where that rule is the promise. */
   readonly factor: number
+  /** Requests in flight that are planned for, over those that the limit alone would allow. */
+  readonly inFlight: number
 }
 
 const rateOf = ({ level: concurrency, throughput }: MeasuredLimit, { overflow, factor }: Asking): number =>
   plannedRate([{ concurrency, throughput }], overflow) * factor
 
 const derived = (found: MeasuredLimit, asking: Asking): number => {
-  const { basis, wait, overflow } = asking
+  const { basis, wait, overflow, inFlight } = asking
   const rate = rateOf(found, asking)
   if (basis === 'open') return openUsers({ throughput: rate, interval: wait, utilization: 1 })
-  return thinkingUsers({ arrivalRate: rate, concurrency: found.level, overflow }, wait)
+  const { maxMeanConcurrency } = poissonHeadroom(found.level, overflow)
+  return waitingUsers(rate, wait, inFlight * maxMeanConcurrency)
 }
 
 /** The users that a limit serves; null where the time in the system is unknown. */

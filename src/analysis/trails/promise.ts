@@ -42,22 +42,37 @@ const replayEntries = (place: PromisePlace, at: string): readonly Entry[] => {
   ]
 }
 
-/** Of the levels up to the limit, the one that supports most. */
-const byOverflow = ({ series, ref }: PromisePlace, at: string): Trail => {
-  const { overflow } = series.headroom!
+const chance = { assumptions: ['plan/overflow'] } as const
+
+/** What the overflow rule says, of the level up to the one it rests on that supports most; nothing without such a level. */
+const byOverflow = ({ series, ref }: PromisePlace, at: string): readonly Entry[] => {
+  const { overflow, promise } = series.headroom!
+  const [planned, e] = [promise.planned ?? 0, `${at}/overflow`]
+  const [a, L] = [`${at}/maxMeanConcurrency`, `${at}/promise/overflowRate`]
   const levels = series.points.flatMap(({ usable, level, throughput }, i) =>
-    usable && level <= series.basis!.level && throughput.requests !== null
-      ? [{ i, rate: overflowRate({ concurrency: level, throughput: throughput.requests }, overflow) }]
+    usable && level <= planned && throughput.requests !== null
+      ? [{ i, level, rate: overflowRate({ concurrency: level, throughput: throughput.requests }, overflow) }]
       : [],
   )
-  const most = Math.max(...levels.map(({ rate }) => rate))
-  const { i } = levels.findLast(({ rate }) => rate === most)!
-  const inputs = {
-    C: `${ref}/points/${i}/level`,
-    e: `${at}/overflow`,
-    X: `${ref}/points/${i}/throughput/requests`,
+  const most = levels.toSorted((one, other) => other.rate - one.rate)[0]
+  const own = levels.find(({ level }) => level === planned)
+  if (!most || !own) {
+    const none = { values: { C: 0 }, ...chance }
+    return [
+      [a, trail('poisson', { e }, none)],
+      [L, trail('arrivals', { e, X: `${ref}/basis/throughput` }, { values: { k: kept, C: 0 }, ...chance })],
+    ]
   }
-  return trail('arrivals', inputs, { values: { k: kept }, assumptions: ['plan/overflow'] })
+  const from = (i: number) => ({
+    C: `${ref}/points/${i}/level`,
+    e,
+    X: `${ref}/points/${i}/throughput/requests`,
+  })
+  return [
+    [`${at}/promise/planned`, taken(`${ref}/points/${own.i}/level`)],
+    [a, trail('poisson', { C: `${at}/promise/planned`, e }, chance)],
+    [L, trail('arrivals', from(most.i), { values: { k: kept }, ...chance })],
+  ]
 }
 
 const rateOf = ({ promise }: Headroom, at: string): Trail =>
@@ -70,13 +85,14 @@ export const promiseTrails = (place: PromisePlace): readonly Entry[] => {
   const { headroom } = place.series
   if (!headroom) return []
   const at = `${place.ref}/headroom`
-  const [C, X, a] = [`${place.ref}/basis/level`, `${place.ref}/basis/throughput`, `${at}/maxMeanConcurrency`]
   return [
     [`${at}/overflow`, taken('plan/overflow')],
-    [a, trail('poisson', { C, e: `${at}/overflow` }, { assumptions: ['plan/overflow'] })],
-    [`${at}/promise/overflowRate`, byOverflow(place, at)],
+    ...byOverflow(place, at),
     ...(headroom.promise.rule === 'replay' ? replayEntries(place, at) : []),
     [`${at}/arrivalRate`, rateOf(headroom, at)],
-    [`${at}/utilization`, trail('utilization', { A: `${at}/arrivalRate`, X })],
+    [
+      `${at}/utilization`,
+      trail('utilization', { A: `${at}/arrivalRate`, X: `${place.ref}/basis/throughput` }),
+    ],
   ]
 }

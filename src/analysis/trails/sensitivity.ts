@@ -12,7 +12,12 @@ type End = Assumption['ends'][number]
 const factor = ({ series, told, ref }: Place): readonly Entry[] => {
   const at = `${ref}/sensitivity/factor`
   if (told.share !== null || !series.headroom) return []
-  const rates = { A: `${ref}/headroom/arrivalRate`, Q: `${ref}/headroom/promise/overflowRate` }
+  const rates = {
+    A: `${ref}/headroom/arrivalRate`,
+    C: `${ref}/basis/level`,
+    X: `${ref}/basis/throughput`,
+    e: 'plan/overflow',
+  }
   return [[at, trail('promiseRatio', rates)]]
 }
 

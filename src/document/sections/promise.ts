@@ -45,6 +45,7 @@ const rule = (telling: Telling): readonly Cell[] => {
   const text = series.basis?.judged
     ? language.say(`promise.rule.${name}.text`, {
         levels: language.list(levels.map(String)),
+        limit: headroom.promise.planned ?? 0,
         refusal: refusalSentence(series, language),
       })
     : language.say('promise.rule.unjudged.text')
@@ -52,14 +53,14 @@ const rule = (telling: Telling): readonly Cell[] => {
 }
 
 const overflowRate = (telling: Telling, at: string): readonly Cell[] => {
-  const { series, headroom, language } = telling
+  const { headroom, language } = telling
   const value = perSecond(
     headroom.promise.overflowRate,
     `${at}/promise/overflowRate`,
     { nature: 'derived' },
     telling,
   )
-  const limits = { limit: series.basis?.level, overflow: headroom.overflow }
+  const limits = { limit: headroom.promise.planned ?? 0, overflow: headroom.overflow }
   return row('overflowRate', value, language.say('promise.row.overflowRate.text', limits), telling)
 }
 

@@ -48,36 +48,33 @@ const usersTable = (report: Report, series: Series, language: Language): Block =
   )
 }
 
-const headroomSteps = (series: Series, ref: string, language: Language): readonly Step[] => {
+const headroomSteps = (report: Report, series: Series, ref: string, language: Language): readonly Step[] => {
   const { headroom, basis } = series
+  const planned = headroom?.promise.planned ?? null
   if (!headroom || !basis?.latency) return []
-  const numbers = {
-    limit: basis.level,
-    overflow: headroom.overflow,
-    mean: headroom.maxMeanConcurrency,
-    latency: basis.latency,
-    throughput: basis.throughput,
+  const numbers = { limit: basis.level, latency: basis.latency, throughput: basis.throughput }
+  const latency = {
+    label: language.say('step.latency'),
+    formula: language.say('step.latency.formula', numbers),
+    result: cell(language.value(basis.latency, 'seconds'), { ref: `${ref}/basis/latency` }),
   }
+  if (planned === null) return [latency]
   return [
-    {
-      label: language.say('step.latency'),
-      formula: language.say('step.latency.formula', numbers),
-      result: cell(language.value(basis.latency, 'seconds'), { ref: `${ref}/basis/latency` }),
-    },
+    latency,
     {
       label: language.say('step.headroom'),
-      formula: language.say('step.headroom.formula', numbers),
+      formula: language.say('step.headroom.formula', { limit: planned, overflow: headroom.overflow }),
       result: cell(
         language.say('step.headroom.result', {
           mean: headroom.maxMeanConcurrency,
-          utilization: headroom.maxMeanConcurrency / basis.level,
+          utilization: headroom.maxMeanConcurrency / planned,
         }),
         { ref: `${ref}/headroom/maxMeanConcurrency` },
       ),
     },
     {
       label: language.say(headroom.promise.rule === 'replay' ? 'step.overflowRate' : 'step.arrivals'),
-      formula: language.say('step.arrivals.formula', numbers),
+      formula: formulaText(report, `${ref}/headroom/promise/overflowRate`, language) ?? '—',
       result: cell(language.say('unit.rate', { rate: headroom.promise.overflowRate }), {
         ref: `${ref}/headroom/promise/overflowRate`,
       }),
@@ -142,7 +139,7 @@ export const usersBlocks = (report: Report, series: Series, language: Language):
       kind: 'steps',
       caption: language.say('users.steps', { layout: layoutText(series, language) }),
       steps: [
-        ...headroomSteps(series, ref, language),
+        ...headroomSteps(report, series, ref, language),
         ...promisedStep(report, series, ref, language),
         ...userSteps(series, ref, language),
       ],

@@ -122,7 +122,6 @@ export const answerMessages = {
   'step.headroom.formula': 'largest a with P(Poisson(a) > {limit:count}) ≤ {overflow:percent}',
   'step.headroom.result': '{mean:number} ({utilization:percent})',
   'step.arrivals': 'Arrivals that keep it there',
-  'step.arrivals.formula': 'A = 0.85 × a / R',
   'step.users': '{reading}, {share:percent}',
   'step.users.open.fixed': '{throughput:rate} × {share:percent} × {interval:number}',
   'step.users.open.derived': '{rate:rate} × {interval:number}',

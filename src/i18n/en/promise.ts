@@ -2,6 +2,8 @@
 export const promiseMessages = {
   'promise.replay':
     'Arrivals of {rate:rate} requests/s on average leave headroom ({utilization:percent} of the throughput at the limit; Poisson arrivals assumed). This is simulated and not measured: model servers that were calibrated to the sweep ({servers:count} that it does not refute) all carry {sustained:rate} requests/s within the SLA, and {margin:percent} are taken off for what the model misses.',
+  'promise.nothing':
+    'No arrivals can be called safe: at the levels that pass, gaps between tokens leave too little room for requests that come at random, or hide long ones because requests are sent in step; and no replay shows more. An open-loop run would.',
   'promise.expected':
     'Expected, and no promise: {expected:rate} requests/s ± {error:percent}, which the server that replays the sweep best carries.',
   'promise.note.replay': '{utilization:percent} of the throughput at the limit; simulated, not measured',
@@ -21,7 +23,8 @@ export const promiseMessages = {
   'promise.rule.overflow': 'overflow',
   'promise.rule.replay.text':
     'Poisson arrivals are replayed on model servers calibrated to the levels {levels}; every limit must hold in the steady state on each of them',
-  'promise.rule.overflow.text': 'more requests in flight than the limit are rare. {refusal}',
+  'promise.rule.overflow.text':
+    'more requests than {limit:count} in flight are rare: the highest level up to the limit at which gaps leave room for requests that come at random (ITL at most 60% of its limit, and none hidden far above it). {refusal}',
   'promise.rule.unjudged.text':
     'more requests in flight than the measured level are rare; the SLA is not judged',
   'promise.refused.unjudged': 'Nothing was replayed: the SLA was not judged.',

@@ -118,7 +118,6 @@ export const answerMessages: Readonly<Record<keyof typeof keys, string>> = {
   'step.headroom.formula': 'P(Poisson(a) > {limit:count}) ≦ {overflow:percent} となる最大の a',
   'step.headroom.result': '{mean:number} 件({utilization:percent})',
   'step.arrivals': 'それを保つ到着率',
-  'step.arrivals.formula': 'A = 0.85 × a / R',
   'step.users': '{reading}、{share:percent}',
   'step.users.open.fixed': '{throughput:rate} × {share:percent} × {interval:number}',
   'step.users.open.derived': '{rate:rate} × {interval:number}',

@@ -4,6 +4,8 @@ import type { promiseMessages as keys } from '../en/promise.ts'
 export const promiseMessages: Readonly<Record<keyof typeof keys, string>> = {
   'promise.replay':
     '余裕を見込んだ平均到着率は毎秒 {rate:rate} 件である(上限での処理量の {utilization:percent}。ポアソン到着を仮定)。これは測定ではなくシミュレーションによる。測定結果に合わせたモデルサーバー(測定と矛盾しない {servers:count} 通り)は、いずれも毎秒 {sustained:rate} 件まで SLA を満たし、モデルで表せない分として {margin:percent} を差し引いた。',
+  'promise.nothing':
+    '安全といえる到着率はない。適合した水準でも、トークンの間隔に不規則な到着への余裕がないか、要求が足並みをそろえるために長い間隔が隠れている。再現でもそれ以上は示せない。開ループの測定が必要である。',
   'promise.expected':
     '期待値(約束ではない)は毎秒 {expected:rate} 件 ± {error:percent} である。測定を最もよく再現するモデルサーバーが処理できる量による。',
   'promise.note.replay': '上限での処理量の {utilization:percent}。シミュレーションによる。未測定',
@@ -23,7 +25,8 @@ export const promiseMessages: Readonly<Record<keyof typeof keys, string>> = {
   'promise.rule.overflow': '超過確率',
   'promise.rule.replay.text':
     '{levels} の各水準に合わせたモデルサーバーにポアソン到着を与え、定常状態で全ての限度を満たすことを、その全てについて求める',
-  'promise.rule.overflow.text': '処理中の件数が上限をめったに超えないこと。{refusal}',
+  'promise.rule.overflow.text':
+    '処理中の件数が {limit:count} をめったに超えないこと。{limit:count} は、上限までの水準のうち、トークンの間隔に不規則な到着への余裕がある(ITL が限度の 60 % 以下で、それを大きく超える間隔が隠れていない)最も高い水準である。{refusal}',
   'promise.rule.unjudged.text': '処理中の件数が測定した水準をめったに超えないこと。SLA は判定していない',
   'promise.refused.unjudged': 'SLA を判定していないため、再現は行わない。',
   'promise.refused.unusable': '{levels}の測定を使えないため、再現は行わない(再現には全ての水準を用いる)。',

@@ -39,8 +39,13 @@ export const promised = z.object({
   /** Why nothing is replayed, and the levels that it is about; null with a replay. */
   refusal: z.object({ reason: z.enum(refusals), levels: z.array(z.number()) }).nullable(),
   /**
-   * Requests/s by the overflow rule: 0.85 of the mean in flight that it allows, at the speed measured, of the level up to the
-   * limit that supports most.
+   * The level that the overflow rule rests on: the highest up to the limit whose gaps leave room for requests that come at
+   * random. Null if none does.
+   */
+  planned: number,
+  /**
+   * Requests/s by the overflow rule: 0.85 of the mean in flight that it allows, at the speed measured, of the level up to
+   * that one which supports most; 0 if there is none.
    */
   overflowRate: z.number(),
   /** Requests/s that every candidate server carries, before the margin; null without a replay. */
@@ -63,9 +68,9 @@ export const expectation = z.object({ arrivalRate: z.number(), error: z.number()
 export const headroom = z.object({
   /** How arrivals are taken to come: independently of each other. */
   model: z.enum(['poisson']),
-  /** Accepted probability of more requests in flight than the limit. */
+  /** Accepted probability of more requests in flight than planned for. */
   overflow: z.number(),
-  /** Largest mean number in flight at which that probability is kept, whatever the rule of the promise. */
+  /** Largest mean number in flight at which that probability is kept for promise.planned, whatever the rule of the promise. */
   maxMeanConcurrency: z.number(),
   /** arrivalRate as a share of the throughput at the limit. */
   utilization: z.number(),

@@ -50,8 +50,7 @@ export const answerFormulas = {
   },
   poisson: ({ one }) => poissonHeadroom(one('C'), one('e')).maxMeanConcurrency,
   utilization: ({ one }) => one('A') / one('X'),
-  arrivals: ({ one }) =>
-    (one('k') * poissonHeadroom(one('C'), one('e')).maxMeanConcurrency * one('X')) / one('C'),
+  arrivals: ({ one }) => one('k') * poissonHeadroom(one('C'), one('e')).utilization * one('X'),
   plannedArrivals: ({ one }) => one('X') * one('u'),
   startingUsers: ({ one }) => one('A') / (1 / one('T') + 1 / one('Z')),
   openUsers: ({ one }) => one('X') * one('u') * one('I'),

@@ -13,9 +13,9 @@ export const sensitivityFormulas = {
   },
   waitingUsers: (values) => {
     const { one } = values
-    return planned(values) * (1 + (one('X') / one('C')) * one('F') * one('Z'))
+    return planned(values) * (one('G') + (one('X') / one('C')) * one('F') * one('Z'))
   },
-  promiseRatio: ({ one }) => one('A') / one('Q'),
+  promiseRatio: (values) => (values.one('A') * values.one('C')) / (planned(values) * values.one('X')),
   moved: ({ one }) => one('x') * one('f'),
   roundedRate: ({ one, numbers }) => one('X') + one('s') * Math.max(0, ...numbers('d')),
   swing: ({ numbers }) => Math.max(...numbers('y')) - Math.min(...numbers('y')),
