@@ -59,16 +59,18 @@ export const tried = (
   return { sweeps: sweeps.length, changes, raised }
 }
 
-/** Generated sweeps, each made worse in ten ways or so. */
-export const generated = (count: number, firstSeed: number): Tried =>
+const inTenWays = (records: Records, name: string): readonly Worse[] => {
+  const random = seededRandom(Number(name.slice('seed '.length)) + 1)
+  return [...withoutTop(records), ...worseByLevel(records, random), ...someWorseFields(records, 6, random)]
+}
+
+/** Generated sweeps, each made worse in ten ways or so, or as told. */
+export const generated = (
+  count: number,
+  firstSeed: number,
+  worse: (records: Records, name: string) => readonly Worse[] = inTenWays,
+): Tried =>
   tried(
     Array.from({ length: count }, (_, i) => [`seed ${firstSeed + i}`, anyRecords(firstSeed + i)] as const),
-    (records, name) => {
-      const random = seededRandom(Number(name.slice('seed '.length)) + 1)
-      return [
-        ...withoutTop(records),
-        ...worseByLevel(records, random),
-        ...someWorseFields(records, 6, random),
-      ]
-    },
+    worse,
   )

@@ -4,6 +4,7 @@ import { shortfalls } from './bars.ts'
 import type { Case } from './case.ts'
 import { efforts, reportConfirmations } from './confirmation-table.ts'
 import { reportHoldOuts } from './hold-out-table.ts'
+import { reportMonotone } from './monotone-table.ts'
 import { reportIntervals } from './interval-table.ts'
 import { casesOf, sets } from './sets.ts'
 import { tableOf } from './table.ts'
@@ -54,8 +55,9 @@ if (own === undefined) {
   const missed = report(answers.flat())
   const covered = reportIntervals(quick ? 60 : 240, print)
   const confirmed = reportConfirmations(quick ? efforts.quick : efforts.full, print)
+  const raised = reportMonotone(quick, print)
   const held = await reportHoldOuts(print)
-  process.exitCode = missed + covered + confirmed + held > 0 ? 1 : 0
+  process.exitCode = missed + covered + confirmed + raised + held > 0 ? 1 : 0
 } else {
   const part = Number(own.slice('--part='.length))
   process.send!(

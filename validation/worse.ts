@@ -12,16 +12,18 @@ export interface Worse {
   readonly records: Records
 }
 
+const scaled = (value: unknown, factor: number): unknown => {
+  if (Array.isArray(value)) return value.map((one) => scaled(one, factor))
+  return typeof value === 'number' ? value * factor : value
+}
+
 const times = (record: VllmRecord, names: RegExp, factor: number): VllmRecord =>
   Object.fromEntries(
-    Object.entries(record).map(([key, value]) => [
-      key,
-      names.test(key) && typeof value === 'number' ? value * factor : value,
-    ]),
+    Object.entries(record).map(([key, value]) => [key, names.test(key) ? scaled(value, factor) : value]),
   )
 
 const rates = /throughput$/
-const latencies = /_(ttft|tpot|itl|e2el)_ms$/
+const latencies = /_(ttft|tpot|itl|e2el)_ms$|^(ttfts|itls)$/
 const counts = /^(completed|failed|num_prompts|total_(in|out)put_tokens|duration)$/
 
 /** Whole, so that what is left of a record stays consistent. */
@@ -30,7 +32,7 @@ const worseLevels: Readonly<Record<string, Change>> = {
     const factor = 1 + 3 * random() ** 2
     return times(times(times(record, latencies, factor), rates, 1 / factor), /^duration$/, factor)
   },
-  later: (record, random) => times(record, /_ttft_ms$/, 1 + 3 * random()),
+  later: (record, random) => times(record, /_ttft_ms$|^ttfts$/, 1 + 3 * random()),
   gappier: (record, random) => times(record, /^(p\d+|std)_itl_ms$/, 1 + 3 * random()),
   fewer: (record, random) => {
     const [completed, share] = [Number(record['completed']), 0.05 + 0.9 * random()]
@@ -44,7 +46,7 @@ const worseLevels: Readonly<Record<string, Change>> = {
   },
 }
 
-const isSaid = (value: unknown): boolean => typeof value === 'number' && Number.isFinite(value)
+const isSaid = (value: unknown): boolean => Number.isFinite(value) || Array.isArray(value)
 
 const changed = (records: Records, at: string, kind: string, record: VllmRecord): Worse => ({
   kind,
@@ -52,11 +54,11 @@ const changed = (records: Records, at: string, kind: string, record: VllmRecord)
   records: { ...records, [at]: record },
 })
 
-/** One number deleted, zeroed or doubled; zero is left as it is. */
+/** One number deleted, zeroed or doubled; zero, and values by request, only deleted. */
 const ofField = (records: Records, at: string, key: string): readonly Worse[] => {
   const { [key]: value, ...rest } = records[at]!
   const deleted = changed(records, at, `${key} deleted`, rest)
-  if (value === 0) return [deleted]
+  if (value === 0 || Array.isArray(value)) return [deleted]
   return [
     deleted,
     changed(records, at, `${key} zeroed`, { ...rest, [key]: 0 }),

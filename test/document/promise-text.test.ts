@@ -4,9 +4,9 @@ import {
   expectationText,
   limiterText,
   promiseNote,
+  refusalSentence,
   replaySentence,
 } from '../../src/document/promise-text.ts'
-import type { Series } from '../../src/model/report.ts'
 import { replayableSweep } from '../analysis/replayable-sweep.ts'
 import { someSweep } from '../analysis/some-sweep.ts'
 import { someSla } from '../builders.ts'
@@ -21,22 +21,11 @@ const replayed = someReport(replayableSweep()).series[0]!
 const thin = someReport(someSweep('pf')).series[0]!
 const nothing = someReport(someSweep('ff')).series[0]!
 
-const made = (by: NonNullable<Series['headroom']>['promise']['by']): Series => ({
-  ...replayed,
-  headroom: { ...replayed.headroom!, promise: { ...replayed.headroom!.promise, by } },
-})
-
 describe('what is said of a promise', () => {
-  it('has a sentence of its own for each way in which it is made, with the rate in each', () => {
-    const sentences = (['margin', 'overflow', 'agreed'] as const).map((by) =>
-      replaySentence(made(by), language)!,
-    )
-    expect(sentences.map((text) => text.split(' ')[0])).toEqual([
-      'promise.replay',
-      'promise.capped',
-      'promise.agreed',
-    ])
-    for (const text of sentences) expect(text).toMatch(/ rate: 6\.\d+/)
+  it('has the rate of a replay, or why there is none', () => {
+    expect(replaySentence(replayed, language)).toMatch(/^promise\.replay.* rate: 6\.\d+/)
+    expect(refusalSentence(replayed, language)).toBeNull()
+    expect(refusalSentence(thin, language)).toMatch(/^promise\.refused\.fewLevels/)
   })
 
   it('is not that of a replay where there was none', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { limitLevel, overflowRate } from '../../src/promise/overflow.ts'
+import { kept, limitLevel, overflowRate, plannedRate } from '../../src/promise/overflow.ts'
 import { someSweep } from './some-sweep.ts'
 
 const { levels } = someSweep()
@@ -20,5 +20,16 @@ describe('the overflow rule', () => {
     const level = { ...levels[0]!, concurrency: 32, throughput: 10 }
     expect(overflowRate(level, 0.01)).toBeCloseTo(6.6, 1)
     expect(overflowRate(level, 0.001)).toBeLessThan(overflowRate(level, 0.01))
+  })
+
+  it('plans for 85 % of that, at the level that supports most, and for nothing without one', () => {
+    const [low, high] = [
+      { concurrency: 32, throughput: 10 },
+      { concurrency: 64, throughput: 7 },
+    ]
+    expect(kept).toBe(0.85)
+    expect(plannedRate([low, high], 0.01)).toBe(0.85 * overflowRate(low, 0.01))
+    expect(plannedRate([low, { ...high, throughput: 12 }], 0.01)).toBeGreaterThan(plannedRate([low], 0.01))
+    expect(plannedRate([], 0.01)).toBe(0)
   })
 })

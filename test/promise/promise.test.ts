@@ -1,26 +1,28 @@
 import { describe, expect, it } from 'vitest'
-import { promise } from '../../src/promise/promise.ts'
+import { promise, type Replayed } from '../../src/promise/promise.ts'
+import type { PromiseLevel } from '../../src/promise/input.ts'
 import { judged, limits, scaledTimes, someSweep } from './some-sweep.ts'
 
 const sweep = someSweep()
 const promised = promise(sweep)!
+const replayed = promised.basis.outcome as Replayed
 const most = Math.max(...sweep.levels.map(({ throughput }) => throughput))
 
 describe('a promise', () => {
   it('is what calibrated servers carry, less a margin, for a sweep of all metrics', () => {
-    expect(promised.basis.rule).toBe('replay')
-    expect(promised.basis.concurrency).toBe(32)
-    expect(promised.basis.misfit).toBeLessThan(0.03)
-    expect(promised.arrivalRate / promised.basis.sustained).toBeCloseTo(1 - promised.basis.margin, 12)
-    expect(promised.basis.margin).toBeGreaterThanOrEqual(0.085)
+    expect(promised.basis.planned).toBe(32)
+    expect(replayed.misfit).toBeLessThan(0.03)
+    expect(promised.arrivalRate / replayed.sustained).toBeCloseTo(1 - replayed.margin, 12)
+    expect(replayed.margin).toBeGreaterThanOrEqual(0.085)
+    expect(promised.arrivalRate).toBeGreaterThan(promised.basis.overflowRate)
   })
 
   it('finds the server behind the sweep', () => {
-    const { engine } = promised.basis
-    expect(engine!.slots).toBe(16)
-    expect(engine!.base / 0.0095).toBeCloseTo(1, 1)
-    expect(engine!.perSequence / 0.0005).toBeGreaterThan(0.85)
-    expect(engine!.perSequence / 0.0005).toBeLessThan(1.15)
+    const { engine } = replayed
+    expect(engine.slots).toBe(16)
+    expect(engine.base / 0.0095).toBeCloseTo(1, 1)
+    expect(engine.perSequence / 0.0005).toBeGreaterThan(0.85)
+    expect(engine.perSequence / 0.0005).toBeLessThan(1.15)
   })
 
   it('repeats itself', () => {
@@ -29,9 +31,9 @@ describe('a promise', () => {
 
   it('stays below the highest throughput measured, and its expectation above it', () => {
     expect(promised.arrivalRate).toBeLessThan(most)
-    expect(promised.expectation!.arrivalRate).toBeLessThanOrEqual(most)
-    expect(promised.expectation!.arrivalRate).toBeGreaterThanOrEqual(promised.arrivalRate)
-    expect(promised.limitedBy).toBe('ttft')
+    expect(replayed.expectation.arrivalRate).toBeLessThanOrEqual(most)
+    expect(replayed.expectation.arrivalRate).toBeGreaterThanOrEqual(promised.arrivalRate)
+    expect(replayed.limitedBy).toBe('ttft')
   })
 
   it('does not depend on the order of the levels', () => {
@@ -65,24 +67,23 @@ describe('a promise', () => {
 })
 
 describe('a sweep too thin to calibrate', () => {
+  const all = sweep.levels.map(({ concurrency }) => concurrency)
   const rule = (levels: typeof sweep.levels) => promise({ ...sweep, levels })!
 
   it.each([
-    ['two levels', sweep.levels.slice(0, 2)],
-    ['no TTFT', sweep.levels.map((level) => ({ ...level, ttft: null }))],
-    ['no gaps', sweep.levels.map((level) => ({ ...level, itl: null }))],
-    ['no latency', sweep.levels.map((level) => ({ ...level, e2e: null }))],
-  ])('falls back to the overflow rule: %s', (_, levels) => {
-    const { basis, arrivalRate, expectation, limitedBy } = rule(levels)
-    expect(basis.rule).toBe('overflow')
+    ['two levels', sweep.levels.slice(0, 2), 'fewLevels'],
+    ['no TTFT', sweep.levels.map((level) => ({ ...level, ttft: null })), 'noTtft'],
+    ['no gaps', sweep.levels.map((level) => ({ ...level, itl: null })), 'noItl'],
+    ['no latency', sweep.levels.map((level) => ({ ...level, e2e: null })), 'noE2el'],
+  ])('falls back to the overflow rule: %s', (_, levels, reason) => {
+    const { basis, arrivalRate } = rule(levels)
+    expect(basis.outcome).toEqual({ reason, levels: reason === 'fewLevels' ? [] : all })
     expect(arrivalRate).toBe(basis.overflowRate)
-    expect(expectation).toBeNull()
-    expect(limitedBy).toBe('concurrency')
   })
 
-  it('promises 81 % of 27.07 requests/s at 128, as Poisson arrivals exceed 128 once in a hundred', () => {
+  it('promises 0.85 × 81 % of 27.07 requests/s at 128, which Poisson arrivals exceed once in a hundred', () => {
     const level = { ...sweep.levels[0]!, concurrency: 128, throughput: 27.07, verdict: 'pass' as const }
-    expect(rule([level]).arrivalRate).toBeCloseTo(22.01, 1)
+    expect(rule([level]).arrivalRate).toBeCloseTo(18.71, 2)
   })
 
   it('is not raised by a failing level', () => {
@@ -101,5 +102,36 @@ describe('a sweep that ends before anything fails', () => {
   it('never promises more requests in flight than it tried', () => {
     const short = promise({ ...sweep, levels: sweep.levels.slice(0, 3) })!
     expect(short.arrivalRate).toBeLessThan(sweep.levels[2]!.throughput)
+  })
+})
+
+describe('evidence that one level lacks, or that contradicts itself', () => {
+  const without = (change: Partial<PromiseLevel>) =>
+    promise({
+      ...sweep,
+      levels: sweep.levels.map((level, i) => (i === 3 ? { ...level, ...change } : level)),
+    })!
+  const level = sweep.levels[3]!
+
+  it.each<[string, Partial<PromiseLevel>, object]>([
+    ['no TTFT', { ttft: null }, { reason: 'noTtft', levels: [8] }],
+    ['no p99 TTFT', { ttft: { ...level.ttft!, quantiles: [] } }, { reason: 'unlike', levels: [8] }],
+    ['half the throughput', { throughput: level.throughput / 2 }, { reason: 'contradiction', levels: [8] }],
+    ['gaps twice as long', { itl: scaledTimes(level.itl, 2) }, { reason: 'contradiction', levels: [] }],
+  ])('is made up for by no other: %s', (_, change, refusal) => {
+    const { arrivalRate, basis } = without(change)
+    expect(basis.outcome).toEqual(refusal)
+    expect(arrivalRate).toBe(basis.overflowRate)
+    expect(arrivalRate).toBeLessThan(promised.arrivalRate)
+  })
+
+  it('leaves the overflow rule where servers carry less than it', () => {
+    const tight = [
+      { ...limits[0]!, threshold: 0.031 },
+      { ...limits[1]!, threshold: 0.0103 },
+    ]
+    const { arrivalRate, basis } = promise(someSweep(tight))!
+    expect(basis.outcome).toEqual({ reason: 'less', levels: [] })
+    expect(arrivalRate).toBe(basis.overflowRate)
   })
 })

@@ -3,8 +3,6 @@ import type { Engine, Replay } from '../../src/promise/engine.ts'
 import { lostLimit, patienceOf } from '../../src/promise/judge.ts'
 import { replay } from '../../src/promise/replay.ts'
 import { sustainableRate } from '../../src/promise/sustain.ts'
-import { sustainableUsers } from '../../src/promise/sustain-users.ts'
-import { together } from '../../src/promise/together.ts'
 import { workOf } from '../../src/promise/work.ts'
 import { limits, someEngine, someRequests, someSweep } from './some-sweep.ts'
 
@@ -47,31 +45,11 @@ describe('a limit', () => {
     expect(lostLimit(run, [...limits, tight], work, 0)).toBe(tight)
   })
 
-  it('is counted over several runs together', () => {
-    const both = together([run, run])!
-    expect([both.ttfts.length, both.gaps.total]).toEqual([800, 2 * run.gaps.total])
-    expect(together([run, null])).toBeNull()
-  })
-
   it('leaves the time to wait that prompts longer than the sample would not take', () => {
     expect(patienceOf(limits, { ...work, doubt: 1 }, 1000)).toEqual({
       ttft: 2,
       most: expect.closeTo(10, 9) as number,
     })
     expect(patienceOf([], work, 1000)).toBeNull()
-  })
-})
-
-const users = (thinkTime: number, start: number | null = null) =>
-  sustainableUsers([fit], work, limits, { thinkTime, start }, 40, 32)
-
-describe('the users whom servers sustain', () => {
-  it('are more the longer they think, and fewer when they start together', () => {
-    expect(users(30)).toBeGreaterThan(1.5 * users(10))
-    expect(users(30, 5)).toBeLessThan(users(30))
-  })
-
-  it('are at least as many as are known to be', () => {
-    expect(sustainableUsers([fit], work, limits, { thinkTime: 0, start: null }, 5000, 32)).toBe(5000)
   })
 })

@@ -20,10 +20,10 @@ describe('measuredLayouts', () => {
     expect(at(0.05)?.reported).toBeNull()
   })
 
-  it('takes the users that the report counts by a replay, at the same overflow', () => {
+  it('takes the users who wait as the report counts them, at the same overflow', () => {
     const [replayed] = someReport(replayableSweep(), { plan: { thinkTimes: [4, 30] } }).series
     const at = (overflow: number) => measuredLayouts([replayed!], overflow).layouts[0]?.reportedUsers
-    const counted = replayed!.users.filter(({ model }) => model === 'replay')
+    const counted = replayed!.users.filter(({ basis, model }) => basis === 'closed' && model === 'poisson')
     expect(counted.map(({ thinkTime }) => thinkTime)).toEqual([3, 4, 30])
     expect(at(0.01)).toEqual(counted.map(({ thinkTime, users }) => ({ thinkTime, users })))
     expect(at(0.05)).toEqual([])

@@ -2,7 +2,6 @@ import * as fc from '../../property.ts'
 import { describe, expect, it } from 'vitest'
 import { demandsOf } from '../../../src/analysis/demand/asked-demand.ts'
 import { optionOf } from '../../../src/analysis/demand/sizing-option.ts'
-import { closedPopulation } from '../../../src/capacity/headroom.ts'
 import { closedSizing } from '../../../src/capacity/sizing.ts'
 import type { Plan } from '../../../src/model/plan.ts'
 import type { Demand, Series } from '../../../src/model/report.ts'
@@ -79,12 +78,11 @@ describe('optionOf', () => {
     expect(option(series, thinking(5 * each, 30), asked).replicas).toBeGreaterThanOrEqual(5)
   })
 
-  it('follows the replay for users who wait, where the report does', () => {
-    const { latency, level } = replayed.basis!
+  it('counts users who wait by a replay as the report does', () => {
     for (const thinkTime of [4, 30]) {
-      const row = replayed.users.find((own) => own.thinkTime === thinkTime && own.model === 'replay')!
-      const law = closedPopulation({ limit: level, latency: latency!, thinkTime, overflow: 0.01 })!
-      expect(row.users).not.toBe(law)
+      const row = replayed.users.find(
+        (own) => own.thinkTime === thinkTime && own.basis === 'closed' && own.model === 'poisson',
+      )!
       const asked = { thinkTimes: [4, 30] }
       const found = option(replayed, thinking(4 * row.users, thinkTime), asked)
       expect(found).toMatchObject({ each: row.users, unit: 'users' })

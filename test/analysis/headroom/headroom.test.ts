@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { byOverflow } from '../../../src/analysis/headroom/promised.ts'
+import { plannedRate } from '../../../src/promise/overflow.ts'
 import { basisOf, headroomOf, usersOf } from '../../../src/analysis/headroom/headroom.ts'
 import type { Series } from '../../../src/model/report.ts'
 import { somePlan, someRun } from '../../builders.ts'
@@ -7,7 +9,13 @@ import { onlySeries, someArrivals, someLoad, someSweep } from '../some-sweep.ts'
 type Basis = NonNullable<Series['basis']>
 
 const course: Basis = { level: 128, throughput: 27.07, latency: 128 / 27.07, judged: true }
-const headroom = headroomOf(course, 'concurrency', 0.01)!
+const point = onlySeries([someLoad('p', 128)]).points[0]!
+const points = [{ ...point, throughput: { ...point.throughput, requests: 27.07 } }]
+const promised = byOverflow(plannedRate([{ concurrency: 128, throughput: 27.07 }], 0.01), 128, {
+  reason: 'fewLevels',
+  levels: [],
+})
+const headroom = headroomOf(points, course, 'concurrency', 0.01, promised)!
 
 const again = ({ points, capacity }: Series) => basisOf(points, capacity)
 
@@ -48,20 +56,27 @@ describe('basisOf', () => {
 })
 
 describe('headroomOf', () => {
-  it('is the mean load that exceeds the limit once in a hundred', () => {
+  it('is 85 % of the mean load that exceeds the limit once in a hundred', () => {
     expect(headroom).toMatchObject({ model: 'poisson', overflow: 0.01 })
     expect(headroom.maxMeanConcurrency).toBeCloseTo(104.1, 1)
-    expect(headroom.utilization).toBeCloseTo(0.81, 2)
-    expect(headroom.arrivalRate).toBeCloseTo(22, 1)
+    expect(headroom.utilization).toBeCloseTo(0.691, 3)
+    expect(headroom.arrivalRate).toBeCloseTo(18.71, 2)
   })
 
-  it('keeps the law of Little: arrivals x latency is the mean load', () => {
-    expect(headroom.arrivalRate * course.latency!).toBeCloseTo(headroom.maxMeanConcurrency, 9)
+  it('keeps the law of Little: arrivals x latency is what is planned for', () => {
+    expect(headroom.arrivalRate * course.latency!).toBeCloseTo(0.85 * headroom.maxMeanConcurrency, 9)
+  })
+
+  it('is the same of a level that nobody judged, and nothing where nothing can be promised', () => {
+    const told = headroomOf(points, { ...course, judged: false }, 'concurrency', 0.01, null)!
+    expect(told.arrivalRate).toBeCloseTo(headroom.arrivalRate, 12)
+    expect(told.promise.refusal).toEqual({ reason: 'unjudged', levels: [] })
+    expect(headroomOf(points, course, 'concurrency', 0.01, null)).toBeNull()
   })
 
   it('is not derived for rates, or from nothing', () => {
-    expect(headroomOf(course, 'requestRate', 0.01)).toBeNull()
-    expect(headroomOf(null, 'concurrency', 0.01)).toBeNull()
+    expect(headroomOf(points, course, 'requestRate', 0.01, promised)).toBeNull()
+    expect(headroomOf(points, null, 'concurrency', 0.01, null)).toBeNull()
   })
 })
 
@@ -76,19 +91,19 @@ describe('usersOf', () => {
       ['fixed', 56],
       ['fixed', 60],
       ['fixed', 64],
-      ['poisson', 66],
+      ['poisson', 56],
     ])
     expect(rows('closed', 3).map((row) => [row.model, row.users])).toEqual([
       ['fixed', 146],
       ['fixed', 156],
       ['fixed', 167],
-      ['binomial', 185],
+      ['poisson', 144],
     ])
     expect(
       rows('closed', 30)
         .map((row) => [row.model, row.users])
         .at(-1),
-    ).toEqual(['binomial', 776])
+    ).toEqual(['poisson', 649])
     expect(users).toHaveLength(12)
   })
 

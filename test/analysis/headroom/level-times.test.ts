@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isTimed, timesIn } from '../../../src/analysis/headroom/level-times.ts'
+import { timesIn, untimedFor } from '../../../src/analysis/headroom/level-times.ts'
 import { someRun, type RunChoices } from '../../builders.ts'
 
 const recorded: RunChoices = { latency: { ttft: { p90: 0.3, p95: 0.4, others: { 'p99.9': 0.6 } } } }
@@ -39,11 +39,17 @@ describe('the times of a run', () => {
   })
 })
 
-describe('a level', () => {
-  it('is timed with all three', () => {
-    const times = timesIn(someRun())
-    expect(isTimed(times)).toBe(true)
-    for (const metric of ['ttft', 'itl', 'e2e'] as const)
-      expect(isTimed({ ...times, [metric]: null })).toBe(false)
+describe('what a level lacks', () => {
+  it.each<[string | null, RunChoices]>([
+    [null, {}],
+    ['notClosed', { load: { requestRate: 4 } }],
+    ['noCount', { completed: null }],
+    ['noTtft', { latency: { ttft: null } }],
+    ['noItl', { latency: { itl: null } }],
+    ['noE2el', { latency: { e2e: null, tpot: null } }],
+    ['noSpread', { latency: { ttft: { std: null } }, tokens: { input: 250.5 } }],
+    ['noSpread', { latency: { e2e: { std: null } }, tokens: { output: 250.5 } }],
+  ])('is %s', (reason, choices) => {
+    expect(untimedFor(someRun(choices))).toBe(reason)
   })
 })

@@ -3,7 +3,8 @@ import { capacityOf } from '../../../src/analysis/capacity-of.ts'
 import { basisOf } from '../../../src/analysis/headroom/headroom.ts'
 import { judgeRun } from '../../../src/analysis/points/judged-run.ts'
 import { pointsOf } from '../../../src/analysis/points/points.ts'
-import { promiseInputOf, timedLevels } from '../../../src/analysis/headroom/promise-input.ts'
+import { promiseInputOf } from '../../../src/analysis/headroom/promise-input.ts'
+import { inconsistency } from '../../../src/promise/consistent.ts'
 import type { Plan } from '../../../src/model/plan.ts'
 import type { SettledRun } from '../../../src/model/run.ts'
 import { someFacts, somePlan, someRun, someSla, someStatistics } from '../../builders.ts'
@@ -23,6 +24,10 @@ const inputOf = (
 
 const levelsOf = (runs: readonly SettledRun[], choices: Partial<Plan> = {}) =>
   inputOf(runs, choices)!.levels.map(({ concurrency, verdict }) => `${concurrency} ${verdict}`)
+
+const refusalIn = (runs: readonly SettledRun[], choices: Partial<Plan> = {}) =>
+  inputOf(runs, choices)!.refusal
+const lacking = (reason: string) => ({ reason, levels: [1, 2, 4, 8, 16, 32, 64, 128] })
 
 const latencyWith = (run: SettledRun, told: Partial<SettledRun['latency']>): SettledRun => ({
   ...run,
@@ -87,17 +92,23 @@ describe('what a sweep tells a promise', () => {
     expect(levelsOf(someSweep('pfp'))).toEqual(['1 pass', '2 fail', '4 unknown'])
   })
 
-  it('leaves out levels that an audit rejected or that lack a time', () => {
+  it('leaves out levels that an audit rejected, and says so', () => {
     expect(levelsOf(someSweep('pxf'))).toEqual(['1 pass', '4 fail'])
-    expect(levelsOf(someSweep('ppup'))).toEqual(['1 pass', '2 pass', '8 unknown'])
+    expect(refusalIn(someSweep('pxf'))).toEqual({ reason: 'unusable', levels: [2] })
   })
 
-  it('keeps the limit even without its times', () => {
+  it('keeps levels without their times, of which nothing can be replayed', () => {
     const runs = replayableSweep().map((run, i) =>
       i === 5 ? latencyWith(run, { e2e: null, tpot: null }) : run,
     )
     expect(levelsOf(runs)).toContain('32 pass')
-    expect(timedLevels(inputOf(runs)!)).toEqual([1, 2, 4, 8, 16, 64, 128])
+    expect(refusalIn(runs)).toEqual({ reason: 'noE2el', levels: [32] })
+  })
+
+  it('says which levels leave room for random arrivals', () => {
+    const tight = inputOf(replayableSweep(), { sla: someSla('itl.p99<=20ms') })!
+    expect(inputOf(replayableSweep())!.levels.map(({ room }) => room)).toEqual(Array(8).fill(true))
+    expect(tight.levels.map(({ room }) => room)).toContain(false)
   })
 
   it('does not depend on the order of the runs', () => {
@@ -119,7 +130,7 @@ describe('a sweep that no replay can judge', () => {
   it('is one with a limit on a mean', () => {
     const input = inputOf(replayableSweep(), { sla: someSla('ttft.p99<=3s,e2e.mean<=60s') })!
     expect(input.levels.map(({ verdict }) => verdict)).toContain('pass')
-    expect(timedLevels(input)).toEqual([])
+    expect(input.refusal).toEqual({ reason: 'limit', levels: [] })
   })
 
   it('is one with a limit so high that a replay has too few requests for it', () => {
@@ -140,10 +151,10 @@ describe('a sweep that no replay can judge', () => {
         },
       ),
     )
-    const timed = (expression: string) => timedLevels(inputOf(many, { sla: someSla(expression) })!).length
-    expect(timed('ttft.p99.95<=3s')).toBe(0)
-    expect(timed('ttft.p99.9<=3s')).toBe(8)
-    expect(timed('ttft.p99<=3s')).toBe(8)
+    const told = (expression: string) => refusalIn(many, { sla: someSla(expression) })
+    expect(told('ttft.p99.95<=3s')).toEqual({ reason: 'limit', levels: [] })
+    expect(told('ttft.p99.9<=3s')).toBeNull()
+    expect(told('ttft.p99<=3s')).toBeNull()
   })
 
   it.each([
@@ -151,18 +162,18 @@ describe('a sweep that no replay can judge', () => {
     ['gaps alone', 'itl.p99<=120ms', 1],
   ])('is not one with limits on percentiles of %s', (_, expression, count) => {
     const input = inputOf(replayableSweep(), { sla: someSla(expression) })!
-    expect(timedLevels(input)).toHaveLength(8)
+    expect(input.refusal).toBeNull()
     expect(input.limits).toHaveLength(count)
   })
 
   it('is one whose levels cannot be of one workload', () => {
-    expect(timedLevels(inputOf(withGaps(1.3))!)).toHaveLength(8)
-    expect(timedLevels(inputOf(withGaps(1.7))!)).toEqual([])
+    expect(inconsistency(inputOf(withGaps(1.3))!.levels)).toBeNull()
+    expect(inconsistency(inputOf(withGaps(1.7))!.levels)?.reason).toBe('contradiction')
   })
 
   it('is one that was paced', () => {
     const paced = replayableSweep().map((run) => ({ ...run, load: { ...run.load, requestRate: 4 } }))
-    expect(timedLevels(inputOf(paced)!)).toEqual([])
+    expect(refusalIn(paced)).toEqual(lacking('notClosed'))
   })
 
   it('is one whose gaps are means of requests', () => {
@@ -171,7 +182,7 @@ describe('a sweep that no replay can judge', () => {
         itl: { ...run.latency.itl!, definition: { ...run.latency.itl!.definition, weighting: 'perRequest' } },
       }),
     )
-    expect(timedLevels(inputOf(perRequest)!)).toEqual([])
+    expect(refusalIn(perRequest)).toEqual(lacking('noItl'))
   })
 
   it('is one that nobody judged, or that was offered at rates', () => {
@@ -192,19 +203,19 @@ describe('a mean E2EL that was not recorded', () => {
   })
 
   it('is not made up where they may differ', () => {
-    expect(timedLevels(inputOf(bare(128))!)).toEqual([])
+    expect(refusalIn(bare(128))).toEqual(lacking('noE2el'))
   })
 })
 
 describe('times whose spread was not recorded', () => {
   it('are used only where all prompts have the length that was asked for', () => {
-    expect(timedLevels(inputOf(unspread({ input: 200, output: 101 }))!)).toHaveLength(8)
-    expect(timedLevels(inputOf(unspread({ input: 190.5, output: 101 }))!)).toEqual([])
+    expect(refusalIn(unspread({ input: 200, output: 101 }))).toBeNull()
+    expect(refusalIn(unspread({ input: 190.5, output: 101 }))).toEqual(lacking('noSpread'))
   })
 
   it('are those of a run whose requests were counted', () => {
     const uncounted = replayableSweep().map((run) => ({ ...run, completed: null }))
-    expect(timedLevels(inputOf(uncounted)!)).toEqual([])
+    expect(refusalIn(uncounted)).toEqual(lacking('noCount'))
     expect(someRun().completed).toBeGreaterThan(0)
   })
 })

@@ -35,7 +35,7 @@ describe('the arrivals of a sweep that a model server fits', () => {
 
   it('are what it carries less a margin, and what is expected stands apart with its error', () => {
     const { promise, expectation, arrivalRate } = told
-    expect(promise).toMatchObject({ rule: 'replay', by: 'margin', limitedBy: 'ttft' })
+    expect(promise).toMatchObject({ rule: 'replay', refusal: null, limitedBy: 'ttft' })
     expect(promise.levels).toEqual([1, 2, 4, 8, 16, 32, 64, 128])
     expect(arrivalRate / promise.sustained!).toBeCloseTo(1 - promise.margin!, 12)
     expect(expectation!.arrivalRate).toBeGreaterThan(arrivalRate)
@@ -44,8 +44,9 @@ describe('the arrivals of a sweep that a model server fits', () => {
 
   it('are a share of the throughput at the limit, and the overflow rule is kept for comparison', () => {
     const { utilization, arrivalRate, basis, promise, maxMeanConcurrency } = told
+    expect(promise.planned).toBe(basis.level)
     expect(utilization).toBeCloseTo(arrivalRate / basis.throughput, 12)
-    expect(promise.overflowRate).toBeCloseTo((maxMeanConcurrency * basis.throughput) / basis.level, 12)
+    expect(promise.overflowRate).toBeCloseTo((0.85 * maxMeanConcurrency * basis.throughput) / basis.level, 12)
     expect(arrivalRate).toBeGreaterThan(promise.overflowRate)
   })
 
@@ -55,15 +56,14 @@ describe('the arrivals of a sweep that a model server fits', () => {
     expect(open.users).toBe(Math.floor(told.arrivalRate * 3))
   })
 
-  it('carry at least as many waiting users as the response time law says, and by it alone with short thinking', () => {
-    const closed = told.users.filter(({ model }) => model === 'replay')
+  it('are what users who wait and think are counted by, with no more in flight than the overflow rule plans for', () => {
+    const closed = told.users.filter(({ basis, model }) => basis === 'closed' && model === 'poisson')
     expect(closed.map(({ thinkTime }) => thinkTime)).toEqual([3, 2, 30])
-    for (const { users, thinkTime, utilization, arrivalRate } of closed) {
-      expect(users).toBeGreaterThanOrEqual(Math.floor(told.arrivalRate * thinkTime!))
-      expect(utilization).toBeCloseTo(arrivalRate! / told.basis.throughput, 12)
+    for (const { users, thinkTime, arrivalRate, utilization } of closed) {
+      expect([arrivalRate, utilization]).toEqual([told.arrivalRate, told.utilization])
+      expect(users).toBe(Math.floor(0.85 * told.maxMeanConcurrency + told.arrivalRate * thinkTime!))
+      expect(users).toBeLessThanOrEqual(told.arrivalRate * (told.basis.latency! + thinkTime!))
     }
-    const slack = ({ users, thinkTime }: (typeof closed)[number]) => users / told.arrivalRate - thinkTime!
-    expect(Math.abs(slack(closed[0]!) - slack(closed[1]!))).toBeLessThan(1 / told.arrivalRate)
   })
 
   it('do not depend on the order of the runs', () => {
@@ -129,7 +129,7 @@ describe('promised arrivals', () => {
 })
 
 describe('a limit that holds for requests in step alone', () => {
-  it('promises nothing, and does not fall back to the overflow rule', () => {
+  it('promises nothing where gaps leave no room, and says that', () => {
     const { basis, headroom, users } = onlySeries(replayableSweep(), {
       sla: someSla('ttft.p99<=31ms,itl.p99<=10.3ms'),
     })
@@ -140,20 +140,30 @@ describe('a limit that holds for requests in step alone', () => {
 })
 
 describe('the overflow rule', () => {
-  it.each([
-    ['two levels', replayableSweep().slice(0, 2)],
-    ['no E2EL and no lengths to rebuild it from', withoutE2e(replayableSweep())],
-    ['nothing that can be judged', someSweep('uuu')],
-    ['a single level', [someLoad('p', 8)]],
-  ])('stands for %s, and nothing is expected', (_, runs) => {
+  it.each<
+    [
+      string,
+      readonly SettledRun[],
+      NonNullable<ReturnType<typeof promisedBy>['promise']['refusal']>['reason'],
+    ]
+  >([
+    ['two levels', replayableSweep().slice(0, 2), 'fewLevels'],
+    ['no E2EL and no lengths to rebuild it from', withoutE2e(replayableSweep()), 'noE2el'],
+    ['nothing that can be judged', someSweep('uuu'), 'unjudged'],
+    ['a single level', [someLoad('p', 8)], 'fewLevels'],
+  ])('stands for %s, and nothing is expected', (_, runs, reason) => {
     const { arrivalRate, promise, expectation } = promisedBy(runs)
-    expect(promise).toEqual(byOverflow(arrivalRate).promise)
+    expect(promise).toEqual(
+      byOverflow(arrivalRate, promise.planned, { reason, levels: promise.refusal!.levels }).promise,
+    )
     expect(promise.overflowRate).toBe(arrivalRate)
     expect(expectation).toBeNull()
   })
 
-  it('counts waiting users as a population of which few are ever in flight', () => {
-    const { users } = promisedBy(withoutE2e(replayableSweep()), { thinkTimes: [30] })
-    expect([...new Set(users.map(({ model }) => model))]).toEqual(['fixed', 'poisson', 'binomial'])
+  it('counts waiting users by the same rate', () => {
+    const { users, arrivalRate } = promisedBy(withoutE2e(replayableSweep()), { thinkTimes: [30] })
+    const derived = users.filter(({ model }) => model === 'poisson')
+    expect([...new Set(derived.map((row) => row.arrivalRate))]).toEqual([arrivalRate])
+    expect([...new Set(derived.map(({ basis }) => basis))]).toEqual(['open', 'closed'])
   })
 })

@@ -12,7 +12,7 @@ describe('rowOf', () => {
   it('finds the derived number of a reading', () => {
     const row = rowOf(users, { basis: 'open', interval: 30, thinkTime: null })
     expect(row).toMatchObject({ model: 'poisson', interval: 30 })
-    expect(rowOf(users, { basis: 'closed', interval: 3, thinkTime: 3 })).toMatchObject({ model: 'binomial' })
+    expect(rowOf(users, { basis: 'closed', interval: 3, thinkTime: 3 })).toMatchObject({ model: 'poisson' })
   })
 
   it('takes the planned share in the middle where nothing is derived', () => {

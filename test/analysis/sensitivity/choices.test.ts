@@ -25,7 +25,9 @@ describe('choicesOf', () => {
     'reads the demand the other way: who waits thinks for the interval, or as the plan says',
     (plan, thinkTime) => {
       const series = onlySeries(twoLevels, plan)
-      const row = series.users.find((one) => one.model === 'binomial' && one.thinkTime === thinkTime)!
+      const row = series.users.find(
+        (one) => one.basis === 'closed' && one.model === 'poisson' && one.thinkTime === thinkTime,
+      )!
       expect(usersOf(assumptionOf(series, 'reading'))).toEqual([row.users])
     },
   )

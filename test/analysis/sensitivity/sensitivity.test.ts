@@ -87,7 +87,7 @@ describe('sensitivityOf', () => {
     const found = [15, 45].map(
       (thinkTime) =>
         onlySeries(twoLevels, { intervals: [], thinkTimes: [thinkTime] }).users.find(
-          ({ model }) => model === 'binomial',
+          ({ basis, model }) => basis === 'closed' && model === 'poisson',
         )!.users,
     )
     expect(usersOf(assumptionOf(waiting, 'thinkTime'))).toEqual(found)
@@ -104,7 +104,7 @@ describe('sensitivityOf', () => {
   it('keeps the ratio of a replayed promise to the overflow rule, which then has no say', () => {
     const { headroom } = series
     const arrivalRate = 1.2 * headroom!.arrivalRate
-    const promise = { ...headroom!.promise, rule: 'replay', by: 'margin' } as const
+    const promise = { ...headroom!.promise, rule: 'replay', refusal: null } as const
     const users = series.users.map((row) =>
       row.model === 'poisson' ? { ...row, arrivalRate, users: Math.floor(arrivalRate * 3) } : row,
     )

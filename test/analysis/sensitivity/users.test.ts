@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest'
-import { closedPopulation, poissonHeadroom } from '../../../src/capacity/headroom.ts'
+import { poissonHeadroom } from '../../../src/capacity/headroom.ts'
 import { usersAt, type Asking } from '../../../src/analysis/sensitivity/users.ts'
 
 const limit = { level: 128, throughput: 27.07, latency: 128 / 27.07, censored: false }
-const asking: Asking = { basis: 'open', wait: 3, overflow: 0.01, share: null, factor: 1 }
+const asking: Asking = { basis: 'open', wait: 3, overflow: 0.01, share: null, factor: 1, inFlight: 1 }
 
 const shared = (basis: Asking['basis'], share: number) => usersAt(limit, { ...asking, basis, share })
 
 describe('usersAt', () => {
-  it('gives the published numbers: 66 who send every 3 s, 185 and 776 who think 3 and 30 s', () => {
-    expect(usersAt(limit, asking)).toBe(66)
-    expect(usersAt(limit, { ...asking, basis: 'closed' })).toBe(185)
-    expect(usersAt(limit, { ...asking, basis: 'closed', wait: 30 })).toBe(776)
+  it('gives 56 who send every 3 s, 144 and 649 who think 3 and 30 s', () => {
+    expect(usersAt(limit, asking)).toBe(56)
+    expect(usersAt(limit, { ...asking, basis: 'closed' })).toBe(144)
+    expect(usersAt(limit, { ...asking, basis: 'closed', wait: 30 })).toBe(649)
   })
 
   it('gives 56 to 64 and 146 to 167 at planned shares of 70 to 80 %', () => {
@@ -20,16 +20,16 @@ describe('usersAt', () => {
   })
 
   it('keeps the ratio of the promise to the overflow rule', () => {
-    const rate = (poissonHeadroom(128, 0.01).maxMeanConcurrency * 27.07) / 128
+    const inFlight = 0.85 * poissonHeadroom(128, 0.01).maxMeanConcurrency
+    const rate = (inFlight * 27.07) / 128
     expect(usersAt(limit, { ...asking, factor: 1.2 })).toBe(Math.floor(rate * 1.2 * 3))
-    const many = closedPopulation({ limit: 128, latency: limit.latency, thinkTime: 3, overflow: 0.01 })!
-    expect(usersAt(limit, { ...asking, basis: 'closed', factor: 0.5 })).toBe(Math.floor(many * 0.5))
+    const half = { ...asking, basis: 'closed', factor: 0.5, inFlight: 0.25 } as const
+    expect(usersAt(limit, half)).toBe(Math.floor(inFlight / 4 + (rate / 2) * 3))
   })
 
   it('does not know users who wait for answers of unknown length', () => {
     const unknown = { ...limit, latency: null }
-    expect(usersAt(unknown, { ...asking, basis: 'closed' })).toBeNull()
     expect(usersAt(unknown, { ...asking, basis: 'closed', share: 0.7 })).toBeNull()
-    expect(usersAt(unknown, asking)).toBe(66)
+    expect(usersAt(unknown, asking)).toBe(56)
   })
 })

@@ -1,15 +1,21 @@
+import type { Report } from '../../../src/model/report.ts'
 import { describe, expect, it } from 'vitest'
 import { replayedReports } from './replayed-reports.ts'
 
 describe('the trail of arrivals with headroom', () => {
-  it.each([
-    ['replayed', 'margin', 'promised'],
-    ['replayedRoughly', 'overflow', 'promisedLaw'],
-    ['replayedInDispute', 'agreed', 'agreed'],
-  ] as const)('of %s tells how they are made: %s', (name, by, formula) => {
-    const { series, trails } = replayedReports[name]()
-    expect(series[0]!.headroom!.promise).toMatchObject({ rule: 'replay', by })
-    expect(trails['series/0/headroom/arrivalRate']!.formula).toBe(formula)
+  it('tells how they are made: by the overflow rule, or by a replay', () => {
+    const formula = ({ trails }: Report) => trails['series/0/headroom/arrivalRate']!.formula
+    expect(formula(replayedReports.replayed())).toBe('promised')
+    expect(formula(replayedReports.notReplayed())).toBe('taken')
+  })
+
+  it('leads from the overflow rule to the level with room for random arrivals', () => {
+    const { series, trails } = replayedReports.withoutRoom()
+    const { headroom, points, basis } = series[0]!
+    const i = points.findIndex(({ level }) => level === headroom!.promise.planned)
+    expect(points[i]!.level).toBeLessThan(basis!.level)
+    expect(trails['series/0/headroom/promise/overflowRate']).toMatchObject({ formula: 'arrivals' })
+    expect(JSON.stringify(trails['series/0/headroom/promise/overflowRate'])).toContain(`points/${i}/level`)
   })
 
   it('leads to every level that the servers were calibrated to, and to the limits', () => {
@@ -23,17 +29,5 @@ describe('the trail of arrivals with headroom', () => {
     }
     expect(refs).toContain('plan/sla/limits/0/threshold')
     expect(refs).toContain('plan/sla/limits/1/threshold')
-  })
-
-  it('of waiting users is the response time law where they were counted by it, and a replay otherwise', () => {
-    const { series, trails } = replayedReports.replayed()
-    const formulas = series[0]!.users.flatMap(({ model, thinkTime }, i) =>
-      model === 'replay' ? [[thinkTime, trails[`series/0/users/${i}/users`]!.formula]] : [],
-    )
-    expect(formulas).toEqual([
-      [3, 'closedUsers'],
-      [4, 'closedUsers'],
-      [30, 'replayedUsers'],
-    ])
   })
 })

@@ -3,10 +3,9 @@ import { someSla } from '../../builders.ts'
 import { someReport } from '../../document/some-report.ts'
 import { replayableSweep } from '../replayable-sweep.ts'
 
-/** Safe arrivals in each way in which a replay makes them. */
+/** Safe arrivals in each way in which they are made. */
 export const replayedReports = {
   replayed: () => someReport(replayableSweep(), { plan: { thinkTimes: [4, 30] } }),
-  replayedRoughly: () => someReport(replayableSweep().slice(1)),
-  replayedInDispute: () =>
-    someReport(replayableSweep().slice(0, 4), { plan: { sla: someSla('ttft.p99<=3s,itl.p99<=40ms') } }),
+  notReplayed: () => someReport(replayableSweep().slice(0, 2)),
+  withoutRoom: () => someReport(replayableSweep(), { plan: { sla: someSla('ttft.p99<=3s,itl.p99<=26ms') } }),
 } as const satisfies Readonly<Record<string, () => Report>>
