@@ -3,8 +3,10 @@ import { randomLengths } from '../simulator/lengths.ts'
 import { populationArrivals } from '../simulator/population.ts'
 import { seededRandom } from '../simulator/random.ts'
 import { startingUsers } from '../src/capacity/users.ts'
+import { poissonHeadroom } from '../src/capacity/headroom.ts'
+import { kept } from '../src/promise/overflow.ts'
 import type { RatePromise } from '../src/promise/promise.ts'
-import { thinkingUsers } from '../src/promise/users.ts'
+import { waitingUsers } from '../src/promise/users.ts'
 import type { Server } from './random-server.ts'
 import type { PromiseInput } from '../src/promise/input.ts'
 import { isKept, largest, withUsers } from './truth.ts'
@@ -30,7 +32,8 @@ export const thinking = (
   seed: number,
 ): Counted => {
   const thinkTime = thinkTimes[seed % thinkTimes.length]!
-  const promised = thinkingUsers({ arrivalRate, planned: basis.planned, overflow }, thinkTime)
+  const inFlight = kept * poissonHeadroom(basis.planned ?? 0, overflow).maxMeanConcurrency
+  const promised = waitingUsers(arrivalRate, thinkTime, inFlight)
   const truth = mostUsers(promised, (users) =>
     isKept(
       (requests, luck) => withUsers(server, users, thinkTime, Math.max(requests, 5 * users), luck),

@@ -28,6 +28,6 @@ export function overflowRate({ concurrency, throughput }: Loaded, overflow: numb
  * The most that one of the levels supports by that rule, and what is kept of it. A server that does less at the limit than
  * below it supports the level below as well, so that a limit found lower never gives more.
  */
-export function plannedRate(levels: readonly Loaded[], overflow: number): number {
-  return kept * Math.max(0, ...levels.map((level) => overflowRate(level, overflow)))
+export function plannedRate(levels: readonly Loaded[], overflow: number, share = kept): number {
+  return share * Math.max(0, ...levels.map((level) => overflowRate(level, overflow)))
 }

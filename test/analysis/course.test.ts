@@ -45,9 +45,9 @@ describe('the course, throughput only', () => {
 
   it('serves, at one request every 3 s, 56 to 64 users, or 146 to 167 if 3 s are what they think', () => {
     expect(users(chat, 'open', null)).toEqual([56, 60, 64, 66])
-    expect(users(chat, 'closed', 3)).toEqual([146, 156, 167, 185])
-    expect(users(chat, 'closed', 30).at(-1)).toBe(776)
-    expect(users(chat, 'closed', 60).at(-1)).toBe(1436)
+    expect(users(chat, 'closed', 3)).toEqual([146, 156, 167, 170])
+    expect(users(chat, 'closed', 30).at(-1)).toBe(764)
+    expect(users(chat, 'closed', 60).at(-1)).toBe(1424)
   })
 
   it.each([
@@ -65,11 +65,11 @@ describe('the course, throughput only', () => {
   })
 
   it.each([
-    ['1x RTX 5090 · 2048/2048', 32, 51, 73],
-    ['2x RTX 5090 TP2 · 2048/2048', 32, 58, 88],
-    ['1x RTX 5090 · 4096/4096', 16, 18, 23],
-    ['2x RTX 5090 TP2 · 4096/4096', 16, 21, 29],
-    ['2x RTX 5090 TP2 · 256/256', 198, 917, 1717],
+    ['1x RTX 5090 · 2048/2048', 23, 44, 67],
+    ['2x RTX 5090 TP2 · 2048/2048', 24, 51, 82],
+    ['1x RTX 5090 · 4096/4096', 9, 13, 18],
+    ['2x RTX 5090 TP2 · 4096/4096', 9, 16, 24],
+    ['2x RTX 5090 TP2 · 256/256', 184, 904, 1705],
   ])('%s serves %i, %i or %i users who think 3, 30 or 60 s', (name, three, thirty, sixty) => {
     const most = [3, 30, 60].map((thinkTime) => users(named(name), 'closed', thinkTime).at(-1))
     expect(most).toEqual([three, thirty, sixty])

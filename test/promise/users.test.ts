@@ -1,13 +1,8 @@
-import { describe, expect, it } from 'vitest'
-import { thinkingUsers, waitingUsers } from '../../src/promise/users.ts'
+import { expect, it } from 'vitest'
+import { waitingUsers } from '../../src/promise/users.ts'
 
-describe('users who wait and think', () => {
-  it('are those who think at the rate, and as many in flight as are planned for: 0.85 × 104.06 + 22 × 30', () => {
-    expect(thinkingUsers({ arrivalRate: 22, planned: 128, overflow: 0.01 }, 30)).toBe(748)
-    expect(waitingUsers(22, 30, 104.06)).toBe(748)
-  })
-
-  it('are those who think alone where nothing is planned in flight', () => {
-    expect(thinkingUsers({ arrivalRate: 2, planned: null, overflow: 0.01 }, 30)).toBe(60)
-  })
+it('users who wait and think are those who think at the rate, and those planned in flight', () => {
+  expect(waitingUsers(22, 30, 88.4)).toBe(748)
+  expect(waitingUsers(2, 30, 0)).toBe(60)
+  expect(waitingUsers(0.1, 30, 3.0000000001)).toBe(6)
 })

@@ -2,8 +2,8 @@ import { poissonHeadroom } from '../../capacity/headroom.ts'
 import { closedUsers, openUsers } from '../../capacity/users.ts'
 import type { Plan } from '../../model/plan.ts'
 import type { Capacity, Point, Series, Users } from '../../model/report.ts'
-import { plannedRate } from '../../promise/overflow.ts'
-import { thinkingUsers } from '../../promise/users.ts'
+import { kept, plannedRate } from '../../promise/overflow.ts'
+import { waitingUsers } from '../../promise/users.ts'
 import { limitPoint } from '../points/limit-point.ts'
 import { byOverflow, type Promised } from './promised.ts'
 
@@ -24,6 +24,9 @@ export const basisOf = (points: readonly Point[], capacity: Capacity): Basis | n
   const latency = capacity.axis === 'concurrency' ? point.level / throughput : point.latency.e2e
   return { level: point.level, throughput, latency, judged: capacity.maxConcurrency !== null }
 }
+
+/** What is planned of the overflow rule's load: all of it where it is an assumption anyway. */
+export const keptOf = ({ judged }: Basis): number => (judged ? kept : 1)
 
 /** Up to the level that users are counted from. */
 const loadsUpTo = (points: readonly Point[], { level }: Basis) =>
@@ -46,7 +49,7 @@ export const headroomOf = (
 ): Headroom | null => {
   if (!basis || axis !== 'concurrency') return null
   const unjudged = (): Promised => {
-    const rate = plannedRate(loadsUpTo(points, basis), overflow)
+    const rate = plannedRate(loadsUpTo(points, basis), overflow, keptOf(basis))
     return byOverflow(rate, basis.level, { reason: 'unjudged', levels: [] })
   }
   const found = basis.judged ? promised : unjudged()
@@ -112,8 +115,8 @@ const closed = (
     ),
   )
   if (!headroom) return fixed
-  const { arrivalRate, overflow, utilization, promise } = headroom
-  const users = thinkingUsers({ arrivalRate, planned: promise.planned, overflow }, thinkTime)
+  const { arrivalRate, utilization, maxMeanConcurrency } = headroom
+  const users = waitingUsers(arrivalRate, thinkTime, keptOf(basis) * maxMeanConcurrency)
   return [...fixed, row('poisson', utilization, arrivalRate, users)]
 }
 

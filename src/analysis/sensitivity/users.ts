@@ -1,6 +1,6 @@
 import { poissonHeadroom } from '../../capacity/headroom.ts'
 import { closedUsers, openUsers } from '../../capacity/users.ts'
-import { plannedRate } from '../../promise/overflow.ts'
+import { kept, plannedRate } from '../../promise/overflow.ts'
 import { waitingUsers } from '../../promise/users.ts'
 import type { MeasuredLimit } from './measured-limit.ts'
 
@@ -26,7 +26,7 @@ const derived = (found: MeasuredLimit, asking: Asking): number => {
   const rate = rateOf(found, asking)
   if (basis === 'open') return openUsers({ throughput: rate, interval: wait, utilization: 1 })
   const { maxMeanConcurrency } = poissonHeadroom(found.level, overflow)
-  return waitingUsers(rate, wait, inFlight * maxMeanConcurrency)
+  return waitingUsers(rate, wait, kept * inFlight * maxMeanConcurrency)
 }
 
 /** The users that a limit serves; null where the time in the system is unknown. */

@@ -1,6 +1,6 @@
 import { placeAbove } from '../../model/place.ts'
 import type { Report, Series, Users } from '../../model/report.ts'
-import { kept } from '../../promise/overflow.ts'
+import { keptOf } from '../headroom/headroom.ts'
 import { limitPoint } from '../points/limit-point.ts'
 import { promiseTrails } from './promise.ts'
 import { taken, trail, type Answer, type Entry } from './trail.ts'
@@ -47,7 +47,7 @@ const fixed = (row: Users, at: string, ref: string, plan: Plan): readonly Entry[
   ]
 }
 
-const derived = (row: Users, at: string, ref: string, plan: Plan): readonly Entry[] => {
+const derived = (row: Users, at: string, ref: string, plan: Plan, series: Series): readonly Entry[] => {
   const [A, asked] = [`${at}/arrivalRate`, demandRef(row, plan)]
   const more = { rounding: 'floor', assumptions: [placeAbove(asked)] } as const
   const a = `${ref}/headroom/maxMeanConcurrency`
@@ -58,7 +58,7 @@ const derived = (row: Users, at: string, ref: string, plan: Plan): readonly Entr
       `${at}/users`,
       row.basis === 'open'
         ? trail('openDerived', { A, I: asked }, more)
-        : trail('closedDerived', { a, A, Z: asked }, { ...more, values: { k: kept } }),
+        : trail('closedDerived', { a, A, Z: asked }, { ...more, values: { k: keptOf(series.basis!) } }),
     ],
   ]
 }
@@ -72,6 +72,8 @@ export const demandTrails = (answer: Answer): readonly Entry[] =>
     return [
       ...basis(series, ref),
       ...promiseTrails({ series, ref, plan: answer.plan }),
-      ...series.users.flatMap((row, j) => rules[row.model](row, `${ref}/users/${j}`, ref, answer.plan)),
+      ...series.users.flatMap((row, j) =>
+        rules[row.model](row, `${ref}/users/${j}`, ref, answer.plan, series),
+      ),
     ]
   })

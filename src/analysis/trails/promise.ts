@@ -1,6 +1,7 @@
 import type { Series } from '../../model/report.ts'
 import type { Trail } from '../../model/trail.ts'
-import { kept, overflowRate } from '../../promise/overflow.ts'
+import { overflowRate } from '../../promise/overflow.ts'
+import { keptOf } from '../headroom/headroom.ts'
 import { taken, trail, type Answer, type Entry } from './trail.ts'
 
 type Headroom = NonNullable<Series['headroom']>
@@ -60,7 +61,14 @@ const byOverflow = ({ series, ref }: PromisePlace, at: string): readonly Entry[]
     const none = { values: { C: 0 }, ...chance }
     return [
       [a, trail('poisson', { e }, none)],
-      [L, trail('arrivals', { e, X: `${ref}/basis/throughput` }, { values: { k: kept, C: 0 }, ...chance })],
+      [
+        L,
+        trail(
+          'arrivals',
+          { e, X: `${ref}/basis/throughput` },
+          { values: { k: keptOf(series.basis!), C: 0 }, ...chance },
+        ),
+      ],
     ]
   }
   const from = (i: number) => ({
@@ -71,7 +79,7 @@ const byOverflow = ({ series, ref }: PromisePlace, at: string): readonly Entry[]
   return [
     [`${at}/promise/planned`, taken(`${ref}/points/${own.i}/level`)],
     [a, trail('poisson', { C: `${at}/promise/planned`, e }, chance)],
-    [L, trail('arrivals', from(most.i), { values: { k: kept }, ...chance })],
+    [L, trail('arrivals', from(most.i), { values: { k: keptOf(series.basis!) }, ...chance })],
   ]
 }
 

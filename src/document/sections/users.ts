@@ -101,7 +101,10 @@ const formulaOf = (row: Users, series: Series, language: Language): string => {
     latency: basis.latency,
     rate: row.arrivalRate,
     limit: basis.level,
-    mean: series.headroom?.maxMeanConcurrency ?? null,
+    inFlight:
+      series.headroom && row.thinkTime !== null
+        ? row.users - series.headroom.arrivalRate * row.thinkTime
+        : null,
   }
   return language.say(`step.users.${row.basis}.${row.model === 'fixed' ? 'fixed' : 'derived'}`, values)
 }

@@ -70,7 +70,7 @@ export const answerMessages = {
   'headroom.judged':
     'For the chance of more than {limit:count} requests in flight to stay at or below {overflow:percent}, the mean load may be {mean:number} requests in flight at most. Of that, 85% are planned for: {rate:rate} requests/s, {utilization:percent} of the throughput at the limit (Poisson arrivals assumed).',
   'headroom.unjudged':
-    'If the SLA did hold at concurrency {limit:count}, which these results cannot show, then for the chance of exceeding it to stay at or below {overflow:percent} the mean load may be {mean:number} requests in flight at most. Of that, 85% are planned for: {rate:rate} requests/s, {utilization:percent} of the throughput there (Poisson arrivals assumed).',
+    'If the SLA did hold at concurrency {limit:count}, which these results cannot show, then for the chance of exceeding it to stay at or below {overflow:percent} the mean load may be {mean:number} requests in flight ({utilization:percent}), that is {rate:rate} requests/s (Poisson arrivals assumed).',
   'users.sentence':
     'At one request every {interval:seconds} from each, this serves {open:users} sending without waiting, or {closed:users} waiting for the answer and then {interval:seconds}.',
   'users.sentence.unjudged':
@@ -126,5 +126,5 @@ export const answerMessages = {
   'step.users.open.fixed': '{throughput:rate} × {share:percent} × {interval:number}',
   'step.users.open.derived': '{rate:rate} × {interval:number}',
   'step.users.closed.fixed': '{throughput:rate} × {share:percent} × ({latency:number} + {thinkTime:number})',
-  'step.users.closed.derived': '0.85 × {mean:number} + {rate:rate} × {thinkTime:number}',
+  'step.users.closed.derived': '{inFlight:number} + {rate:rate} × {thinkTime:number}',
 } as const

@@ -67,7 +67,7 @@ export const answerMessages: Readonly<Record<keyof typeof keys, string>> = {
   'headroom.judged':
     '処理中の件数が {limit:count} を超える確率を {overflow:percent} 以下とする平均負荷は最大 {mean:number} 件である。その 85 % を見込み、到着率は毎秒 {rate:rate} 件(上限での処理量の {utilization:percent})とする(ポアソン到着を仮定)。',
   'headroom.unjudged':
-    '同時 {limit:count} で SLA が成り立つと仮定すれば(この結果からは示せない)、それを超える確率を {overflow:percent} 以下とする平均負荷は最大 {mean:number} 件である。その 85 % を見込み、到着率は毎秒 {rate:rate} 件(そこでの処理量の {utilization:percent})とする(ポアソン到着を仮定)。',
+    '同時 {limit:count} で SLA が成り立つと仮定すれば(この結果からは示せない)、それを超える確率を {overflow:percent} 以下とする平均負荷は {mean:number} 件({utilization:percent})、到着率で毎秒 {rate:rate} 件である(ポアソン到着を仮定)。',
   'users.sentence':
     '1 人が {interval:seconds}に 1 件の割合なら、回答を待たずに送る利用者で {open:users}、回答を待ち {interval:seconds}おいて次を送る利用者で {closed:users}に相当する。',
   'users.sentence.unjudged':
@@ -122,5 +122,5 @@ export const answerMessages: Readonly<Record<keyof typeof keys, string>> = {
   'step.users.open.fixed': '{throughput:rate} × {share:percent} × {interval:number}',
   'step.users.open.derived': '{rate:rate} × {interval:number}',
   'step.users.closed.fixed': '{throughput:rate} × {share:percent} ×({latency:number} + {thinkTime:number})',
-  'step.users.closed.derived': '0.85 × {mean:number} + {rate:rate} × {thinkTime:number}',
+  'step.users.closed.derived': '{inFlight:number} + {rate:rate} × {thinkTime:number}',
 }

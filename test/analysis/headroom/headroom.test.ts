@@ -67,9 +67,9 @@ describe('headroomOf', () => {
     expect(headroom.arrivalRate * course.latency!).toBeCloseTo(0.85 * headroom.maxMeanConcurrency, 9)
   })
 
-  it('is the same of a level that nobody judged, and nothing where nothing can be promised', () => {
+  it('is all of that load at a level that nobody judged, and nothing where nothing can be promised', () => {
     const told = headroomOf(points, { ...course, judged: false }, 'concurrency', 0.01, null)!
-    expect(told.arrivalRate).toBeCloseTo(headroom.arrivalRate, 12)
+    expect(told.arrivalRate).toBeCloseTo(headroom.arrivalRate / 0.85, 12)
     expect(told.promise.refusal).toEqual({ reason: 'unjudged', levels: [] })
     expect(headroomOf(points, course, 'concurrency', 0.01, null)).toBeNull()
   })
@@ -107,9 +107,9 @@ describe('usersOf', () => {
     expect(users).toHaveLength(12)
   })
 
-  it('applies the margin once: the stated arrivals are the stated share of the limit', () => {
+  it('applies the margin once: whoever waits sends no more than the stated arrivals, a share of the throughput', () => {
     for (const row of users) {
-      expect((row.arrivalRate! * course.latency!) / course.level).toBeCloseTo(row.utilization!, 9)
+      expect(row.arrivalRate! / course.throughput).toBeCloseTo(row.utilization!, 9)
       const cycle = row.basis === 'open' ? row.interval! : course.latency! + row.thinkTime!
       expect(row.users).toBe(Math.floor(row.arrivalRate! * cycle + 1e-9))
     }
