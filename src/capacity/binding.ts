@@ -1,18 +1,23 @@
 import { usedShare, type Level } from './levels.ts'
 
 /**
- * The metric that limits the sweep: of those that fail at the first failing level, the one furthest beyond
- * its threshold; with no failing level, the one closest to its threshold at `limit`; null if nothing is left
- * to compare.
+ * The metric that limits the sweep: of those beyond their threshold at the first failing level, the furthest; with no
+ * failing level, the one closest to its threshold at `limit`; null if nothing is left to compare, as where only lost
+ * requests made the level fail.
  *
  * This is the metric whose own unbroken run of passes ends first, ties going to the larger y/T: before the
  * first failing level no metric fails. A metric merely missing at a level limits nothing.
  */
 export function bindingMetric(ordered: readonly Level[], limit: Level | null): string | null {
   const failing = ordered.find(({ verdict }) => verdict === 'fail')
-  if (failing !== undefined) return mostUsed(failing, failingMetrics(failing))
+  if (failing !== undefined) return mostUsed(failing, failingMetrics(failing).filter(isBeyond(failing)))
   return limit === null ? null : mostUsed(limit, Object.keys(limit.metrics))
 }
+
+const isBeyond =
+  ({ metrics }: Level) =>
+  (name: string): boolean =>
+    (metrics[name]?.value ?? -Infinity) > (metrics[name]?.threshold ?? Infinity)
 
 export function failingMetrics({ metrics }: Level): readonly string[] {
   return Object.keys(metrics).filter((name) => metrics[name]?.verdict === 'fail')

@@ -33,13 +33,11 @@ export interface Capacity {
  * extrapolated.
  *
  * - `nonContiguous`: a pass above a fail. The run below the fail still stands as `maxConcurrency`.
- * - `leftCensored`: fails and no pass. The limit lies below the first failing level, even if the levels below
- *   that one have no verdict.
+ * - `leftCensored`: the lowest level of all fails, unusable ones included, and none passes. The limit lies below it.
  * - `bracketed`: a run from the bottom and a fail above it. With a `gap` between, there is no estimate.
  * - `rightCensored`: a run from the bottom and no fail: the limit is at least `maxConcurrency`.
- * - `noData`: no run, and neither of the first two. That is no verdict at all, or a bottom level without one
- *   and passes above it. If fails follow, the limit lies below them, but the status stays: a bracket needs a
- *   proven lower end, and with a pass in sight it would be wrong to say that the smallest load fails.
+ * - `noData`: no run, and neither of the first two: the lowest levels have no verdict. If one above them fails, the
+ *   limit lies below `firstFailing`, and nothing shows whether there is one: a bracket needs a proven lower end.
  */
 export function maxConcurrency(
   levels: readonly Level[],
@@ -50,7 +48,7 @@ export function maxConcurrency(
   const run = unbrokenRun(usable)
   const limit = highest(run)
   const next = usable[run.length] ?? null
-  const status = statusOf(usable, run)
+  const status = statusOf(ordered, usable, run)
   const bracket = status === 'bracketed' && limit !== null && next?.verdict === 'fail'
   const plateau = plateauLoad(run)
   return {
@@ -69,11 +67,14 @@ export function maxConcurrency(
   }
 }
 
-function statusOf(usable: readonly Level[], run: readonly Level[]): CapacityStatus {
+function statusOf(
+  ordered: readonly Level[],
+  usable: readonly Level[],
+  run: readonly Level[],
+): CapacityStatus {
   const failing = usable.findIndex(({ verdict }) => verdict === 'fail')
   const passing = usable.findLastIndex(({ verdict }) => verdict === 'pass')
   if (failing >= 0 && passing > failing) return 'nonContiguous'
-  if (failing >= 0 && passing < 0) return 'leftCensored'
-  if (run.length === 0) return 'noData'
-  return failing >= 0 ? 'bracketed' : 'rightCensored'
+  if (run.length > 0) return failing >= 0 ? 'bracketed' : 'rightCensored'
+  return failing >= 0 && usable[failing] === ordered[0] ? 'leftCensored' : 'noData'
 }

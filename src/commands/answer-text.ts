@@ -35,8 +35,8 @@ const seriesLines = (report: Report, series: Series, language: Language): readon
   return [
     `[${statusText(series, language)}] ${title}`,
     ...[
-      answerSentence(series, language),
-      ...answerNotes(series, language, report.findings),
+      answerSentence(report, series, language),
+      ...answerNotes(report, series, language),
       headroomSentence(series, language),
       expectationSentence(series, language),
       users,

@@ -1,7 +1,7 @@
 import { layoutText, levelText, limitName, seriesOf, workloadText } from '../document/speech.ts'
 import type { Values } from '../i18n/fill.ts'
 import type { Language } from '../i18n/language.ts'
-import type { Report } from '../model/report.ts'
+import type { Report, Series } from '../model/report.ts'
 import type { Gain, NextPlan, PlannedRun, Proposal } from '../planning/proposal.ts'
 import { shellLines } from '../planning/shell.ts'
 
@@ -31,7 +31,8 @@ const titleOf = (proposal: Proposal, report: Report, language: Language): string
 
 /** Its numbers, and its lists in words. */
 const spoken = (gain: Gain, language: Language): Values => {
-  if (gain.kind === 'metric') return { ...gain, limits: language.list(gain.limits.map(limitName)) }
+  if (gain.kind === 'metric')
+    return { ...gain, limits: language.list(gain.limits.map(limitName)), flags: gain.flags.join(' ') }
   if (!('audits' in gain)) return { ...gain }
   const audits = language.list(gain.audits)
   const lifted = gain.audits.length > 0 ? language.say('next.gain.lifted', { audits }) : ''
@@ -94,10 +95,12 @@ const closing = (plan: NextPlan, report: Report, language: Language): readonly s
   ]
 }
 
+const isClosed = ({ capacity }: Series): boolean => capacity.status === 'bracketed' && capacity.gap === null
+
 /** The runs in their order, each with what it gives, its time and its command; then what they take together. */
 export const nextLines = (plan: NextPlan, report: Report, language: Language): readonly string[] =>
   plan.runs.length + plan.leftOut.length === 0
-    ? [language.say('next.none')]
+    ? [language.say(report.series.every(isClosed) ? 'next.none' : 'next.none.open')]
     : [
         ...plan.runs.flatMap((run, i) => runLines(run, i + 1, report, language)),
         ...closing(plan, report, language),

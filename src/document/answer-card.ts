@@ -5,6 +5,7 @@ import {
   answerSentence,
   answerTone,
   headroomSentence,
+  statusNote,
   statusText,
   usersSentence,
 } from './answer.ts'
@@ -14,13 +15,13 @@ import { promiseNote, refusalSentence } from './promise-text.ts'
 import { layoutText, levelNumber, seriesRef } from './speech.ts'
 
 const limitFigure = (series: Series, ref: string, language: Language): readonly KeyFigure[] => {
-  const { axis, maxConcurrency, status } = series.capacity
+  const { axis, maxConcurrency } = series.capacity
   if (maxConcurrency === null) return []
   return [
     {
       label: language.say(`figure.limit.${axis}`),
       value: cell(levelNumber(axis, maxConcurrency, language), { ref: `${ref}/capacity/maxConcurrency` }),
-      note: language.say(`figure.status.${status}`),
+      note: statusNote(series, language),
     },
   ]
 }
@@ -86,8 +87,8 @@ export const answerCard = (report: Report, series: Series, language: Language): 
       ...usersFigure(report, series, ref, language),
     ],
     lines: [
-      answerSentence(series, language),
-      ...answerNotes(series, language, report.findings),
+      answerSentence(report, series, language),
+      ...answerNotes(report, series, language),
       ...[cautionOf(series, language), users].filter((line) => line !== null),
     ],
   }

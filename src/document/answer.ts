@@ -1,8 +1,29 @@
 import type { Language } from '../i18n/language.ts'
-import type { Report, Series } from '../model/report.ts'
+import type { Point, Report, Series } from '../model/report.ts'
 import type { Tone } from './block.ts'
 import { refusalSentence, replaySentence } from './promise-text.ts'
-import { layoutText, levelText, limitName, thresholdText } from './speech.ts'
+import { failureText, isLost } from './failure-text.ts'
+import { levelText, limitName } from './speech.ts'
+import { unjudgedText } from './unjudged-text.ts'
+
+/** The levels at which an answer turns, as far as audits leave them. */
+const turnsOf = (points: readonly Point[]) => {
+  const usable = points.filter((point) => point.usable)
+  return {
+    failing: usable.find(({ verdict }) => verdict === 'fail'),
+    passing: usable.findLast(({ verdict }) => verdict === 'pass'),
+  }
+}
+
+/** The unbroken run of passes from below. */
+const runOf = (points: readonly Point[]): readonly Point[] => {
+  const usable = points.filter((point) => point.usable)
+  const end = usable.findIndex(({ verdict }) => verdict !== 'pass')
+  return end < 0 ? usable : usable.slice(0, end)
+}
+
+const limitOf = ({ points, capacity }: Series): Point | undefined =>
+  runOf(points).findLast(({ level }) => level === capacity.maxConcurrency)
 
 const toneOf: Readonly<Record<Series['capacity']['status'], Tone>> = {
   bracketed: 'pass',
@@ -18,71 +39,76 @@ export const answerTone = ({ capacity }: Series): Tone =>
     ? 'unknown'
     : toneOf[capacity.status]
 
+/** Levels above the unbroken run of passes, which end it without a fail: the test did not end at the limit. */
+const isTopUnused = ({ capacity, points }: Series): boolean => {
+  const last = runOf(points).at(-1)
+  return capacity.status === 'rightCensored' && last !== undefined && points.at(-1) !== last
+}
+
 /** The short word of a status: 上限確認, 測定上限まで適合, 適合なし, 矛盾, 判定不能. */
 export const statusText = (series: Series, language: Language): string =>
-  language.say(`status.${series.capacity.status}`)
+  isTopUnused(series)
+    ? language.say('status.rightCensored.unused')
+    : language.say(`status.${series.capacity.status}`)
 
-const lowest = (series: Series) => series.points.find((point) => point.usable)
+const levelAt = ({ capacity: { axis } }: Series, point: Point | undefined, language: Language): string => {
+  const level = point?.level ?? null
+  const offered = point?.requestRate
+  const short = typeof offered === 'number' && level !== null && Math.abs(level / offered - 1) > 0.02
+  return axis === 'requestRate' && short
+    ? language.say('level.requestRate.offered', { level, offered })
+    : levelText(axis, level, language)
+}
 
-/** Why nothing could be judged: metrics that no level has; else audits that took every level away. */
-const reasonText = (series: Series, language: Language): string => {
-  const all = series.points.map((point) => point.judgements)
-  const absent = Object.keys(all[0] ?? {}).filter((id) =>
-    all.every((one) => one[id]?.reason === 'metricMissing'),
-  )
-  const reasons = all.flatMap((one) => Object.values(one).flatMap(({ reason }) => reason ?? []))
-  const audits = [...new Set(reasons.filter((reason) => reason !== 'metricMissing'))]
-  if (absent.length > 0 || audits.length === 0) {
-    return language.say('answer.reason.missing', { limits: language.list(absent.map(limitName)) })
+/** What is said below a key figure of the limit. */
+export const statusNote = (series: Series, language: Language): string => {
+  if (isTopUnused(series)) return language.say('figure.status.rightCensored.unused')
+  const failing = levelAt(series, turnsOf(series.points).failing, language)
+  return language.say(`figure.status.${series.capacity.status}`, { failing })
+}
+
+/** The metric that limits, or that lost requests do. */
+export const bindingText = ({ capacity, points }: Series, language: Language): string => {
+  if (capacity.binding !== null) return limitName(capacity.binding)
+  const { failing } = turnsOf(points)
+  return failing && Object.values(failing.judgements).some(isLost) ? language.say('answer.binding.lost') : '—'
+}
+
+/** Levels without a verdict that leave no limit: all below the highest that has one. */
+const openBelow = ({ points }: Series): readonly Point[] => {
+  const judged = points.findLastIndex(({ usable, verdict }) => usable && verdict !== 'unknown')
+  return points.slice(0, judged < 0 ? points.length : judged).filter(({ verdict }) => verdict === 'unknown')
+}
+
+const noDataSentence = (report: Report, series: Series, language: Language): string => {
+  const { failing, passing } = turnsOf(series.points)
+  const values = {
+    reasons: unjudgedText(report, series, openBelow(series), language),
+    failing: levelAt(series, failing, language),
+    passing: levelAt(series, passing, language),
+    why: failing ? failureText(report, failing, language) : null,
   }
-  return language.say('answer.reason.audits', { audits: language.list(audits) })
+  if (passing) return language.say(failing ? 'answer.noData.both' : 'answer.noData.passing', values)
+  return language.say(failing ? 'answer.noData.failing' : 'answer.noData', values)
 }
-
-/** A value beside its limit: with more digits where the usual ones would make them look alike. */
-const apart = (value: number, threshold: number, language: Language): string => {
-  const usual = language.value(value, 'latency')
-  return usual === language.value(threshold, 'latency') ? language.value(value, 'exact') : usual
-}
-
-const bindingAt = (series: Series, level: number | null, language: Language): string => {
-  const point = series.points.find((one) => one.level === level && one.usable)
-  const { binding } = series.capacity
-  const judgement = binding ? point?.judgements[binding] : undefined
-  if (!binding || judgement?.value == null) return language.say('answer.binding.failures')
-  return language.say('answer.binding.value', {
-    limit: limitName(binding),
-    value: apart(judgement.value, judgement.threshold, language),
-    threshold: thresholdText(judgement.threshold, language),
-  })
-}
-
-const limits = (series: Series, language: Language) => {
-  const { axis, maxConcurrency, firstFailing, largestPassing, binding } = series.capacity
-  return {
-    layout: layoutText(series, language),
-    max: levelText(axis, maxConcurrency, language),
-    failing: levelText(axis, firstFailing, language),
-    passing: levelText(axis, largestPassing, language),
-    lowest: levelText(axis, lowest(series)?.level ?? null, language),
-    binding: binding ? limitName(binding) : '',
-    why: bindingAt(series, firstFailing, language),
-  }
-}
-
-/** True when higher levels were measured and could not be used: the test did not end at the limit. */
-const topUnused = ({ capacity }: Series): boolean =>
-  capacity.gap !== null || capacity.excluded.some((level) => level > (capacity.maxConcurrency ?? Infinity))
 
 /** One sentence that answers for one layout, with its condition. Every status has its own. */
-export const answerSentence = (series: Series, language: Language): string => {
+export const answerSentence = (report: Report, series: Series, language: Language): string => {
   const { status, maxConcurrency } = series.capacity
-  const values = limits(series, language)
-  if (status === 'noData')
-    return language.say('answer.noData', { ...values, reason: reasonText(series, language) })
+  if (status === 'noData') return noDataSentence(report, series, language)
+  const { failing, passing } = turnsOf(series.points)
+  const values = {
+    max: levelAt(series, limitOf(series), language),
+    failing: levelAt(series, failing, language),
+    passing: levelAt(series, passing, language),
+    lowest: levelAt(series, series.points[0], language),
+    why: failing ? failureText(report, failing, language) : null,
+  }
   if (status === 'nonContiguous' && maxConcurrency === null)
     return language.say('answer.contradiction', values)
-  if (status === 'rightCensored' && topUnused(series))
-    return language.say('answer.rightCensored.unused', values)
+  if (isTopUnused(series)) return language.say('answer.rightCensored.unused', values)
+  if (status === 'rightCensored' && series.points.some(({ usable }) => !usable))
+    return language.say('answer.rightCensored.judged', values)
   return language.say(`answer.${status}`, values)
 }
 
@@ -122,22 +148,32 @@ const streamNotes = (
   ]
 }
 
-/** What else belongs to the sentence: levels left out, a missing metric that ended the run, how sure the pass is. */
-export const answerNotes = (
-  series: Series,
-  language: Language,
-  findings: Report['findings'] = [],
-): readonly string[] => {
-  const { axis, gap, excluded, maxConcurrency } = series.capacity
-  const point = series.points.find((one) => one.level === maxConcurrency && one.usable)
-  const levels = excluded.map((level) => levelText(axis, level, language))
+/** Levels that audits took away, as far as the sentence has not named them. */
+const excludedNote = (report: Report, series: Series, language: Language): readonly string[] => {
+  const told = series.capacity.status === 'noData' ? openBelow(series) : []
+  const left = series.points.filter((point) => !point.usable && !told.includes(point))
+  return left.length > 0
+    ? [language.say('answer.excluded', { reasons: unjudgedText(report, series, left, language) })]
+    : []
+}
+
+/** The level without a verdict that ended the passes. */
+const gapNote = (report: Report, series: Series, language: Language): readonly string[] => {
+  const usable = series.points.filter((point) => point.usable)
+  const end = usable[runOf(series.points).length]
+  return end?.verdict === 'unknown' && series.capacity.maxConcurrency !== null
+    ? [language.say('answer.gap', { reasons: unjudgedText(report, series, [end], language) })]
+    : []
+}
+
+/** What else belongs to the sentence: levels left out, a level that ended the passes unjudged, how sure the pass is. */
+export const answerNotes = (report: Report, series: Series, language: Language): readonly string[] => {
+  const point = limitOf(series)
   return [
-    ...(gap === null || maxConcurrency === null
-      ? []
-      : [language.say('answer.gap', { level: levelText(axis, gap, language) })]),
-    ...(levels.length > 0 ? [language.say('answer.excluded', { levels: language.list(levels) })] : []),
+    ...gapNote(report, series, language),
+    ...excludedNote(report, series, language),
     ...(point?.confidence ? [language.say(`answer.confidence.${point.confidence}`)] : []),
-    ...streamNotes(series, findings, language),
+    ...streamNotes(series, report.findings, language),
     ...lengthsNote(series, language),
     ...(series.points.some(({ merged }) => merged === 'notPooled') ? [language.say('answer.notPooled')] : []),
     ...(series.accepted.length > 0

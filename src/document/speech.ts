@@ -1,6 +1,6 @@
 import type { Language } from '../i18n/language.ts'
 import type { Plan } from '../model/plan.ts'
-import type { Capacity, Report, Series, Workload } from '../model/report.ts'
+import type { Capacity, Point, Report, Series, Workload } from '../model/report.ts'
 
 const metricNames: Readonly<Record<string, string>> = { ttft: 'TTFT', tpot: 'TPOT', itl: 'ITL', e2e: 'E2EL' }
 
@@ -53,6 +53,16 @@ export const lengthsText = (lengths: Lengths, language: Language): string =>
 /** A level of an axis: `同時 128`, `毎秒 2.56 件`. */
 export const levelText = (axis: Capacity['axis'], level: number | null, language: Language): string =>
   language.say(`level.${axis}`, { level })
+
+/** Several levels of a series: `同時 4、8、16`. */
+export const levelsText = (
+  { capacity: { axis } }: Series,
+  points: readonly Point[],
+  language: Language,
+): string =>
+  language.say(`levels.${axis}`, {
+    levels: language.list(points.map(({ level }) => levelNumber(axis, level, language))),
+  })
 
 /** Only the number of a level, for tables whose head names the axis. */
 export const levelNumber = (axis: Capacity['axis'], level: number | null, language: Language): string =>

@@ -1,5 +1,5 @@
 import { normalKey, settingOf } from '../model/setting.ts'
-import type { ReportRun } from '../model/report.ts'
+import type { Point, ReportRun } from '../model/report.ts'
 import { cacheKeys } from './doubts.ts'
 import type { Subject } from './levels.ts'
 import type { Proposal } from './proposal.ts'
@@ -97,6 +97,21 @@ const percentiles = ({ report }: Subject): string => {
   return [...all].toSorted((a, b) => a - b).join(',')
 }
 
+const metrics = 'ttft,tpot,itl,e2el'
+
+/** Options without which the client writes no statistics of these limits: of the metric, or of a percentile of it. */
+export const flagsFor = (point: Point, limits: readonly string[], subject: Subject): readonly string[] => {
+  const own = point.runs.flatMap((id) => subject.runs.get(id) ?? [])
+  const isAbsent = (limit: string): boolean => {
+    const [metric = ''] = limit.split('.')
+    return own.some(({ latency }) => latency[metric as keyof typeof latency] === null)
+  }
+  return [
+    ...(limits.some(isAbsent) ? [`--percentile-metrics ${metrics}`] : []),
+    ...(limits.every(isAbsent) ? [] : [`--metric-percentiles ${percentiles(subject)}`]),
+  ]
+}
+
 /** Arguments of one run of `vllm bench serve` (vLLM benchmarks/serve.py); what no file states is a <PLACEHOLDER>. */
 export const argumentsOf = (proposal: Proposal, subject: Subject, seed: number): readonly string[] => {
   const run = subject.series.points.flatMap(({ runs }) => runs.flatMap((id) => subject.runs.get(id) ?? []))[0]
@@ -121,7 +136,7 @@ export const argumentsOf = (proposal: Proposal, subject: Subject, seed: number):
     '--seed',
     String(seed),
     '--percentile-metrics',
-    'ttft,tpot,itl,e2el',
+    metrics,
     '--metric-percentiles',
     percentiles(subject),
     '--save-result',

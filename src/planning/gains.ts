@@ -8,7 +8,7 @@ import type { Gain } from './proposal.ts'
 export const gainsOf = (subject: Subject): readonly Gain[] => {
   const ends = endsOf(subject)
   return [
-    ...metric(ends),
+    ...metric(ends, subject),
     ...contradiction(ends, subject),
     ...unusable(ends, subject),
     ...top(ends, subject),

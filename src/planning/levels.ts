@@ -63,6 +63,17 @@ export const rateAt = (
   return { rate: near.rate * share, level: near.load }
 }
 
+/** Audits that took the verdict of a level away, and that of failures where lost requests did. */
+export const takenBy = (point: Point, { report, series }: Subject): readonly string[] => {
+  const found = report.findings.filter(
+    ({ effect, run, series: about, level }) =>
+      effect !== 'none' &&
+      (run === null ? about === series.id && level === point.level : point.runs.includes(run)),
+  )
+  const isLost = Object.values(point.judgements).some(({ reason }) => reason === 'failures')
+  return [...new Set([...(isLost ? ['V01'] : []), ...found.map(({ id }) => id)])]
+}
+
 /** Audits with an error or a warning about the runs of a level. */
 export const auditsAt = (point: Point, { report }: Subject): readonly string[] => [
   ...new Set(

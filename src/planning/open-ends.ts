@@ -1,27 +1,39 @@
-import { missing, type Ends } from './ends.ts'
-import { auditsAt, type Subject } from './levels.ts'
+import { flagsFor } from './arguments.ts'
+import { missing, type Ends, type Rung } from './ends.ts'
+import { measuredRequests, rateAt, takenBy, wantedRequests, type Subject } from './levels.ts'
 import type { Gain } from './proposal.ts'
 import { topLoad } from './top.ts'
 
-export const metric = ({ next, rungs }: Ends): readonly Gain[] => {
-  const rung = next ?? rungs.find(({ point }) => point.verdict === 'unknown')
-  const limits = rung ? missing(rung) : []
-  return rung && limits.length > 0 ? [{ kind: 'metric', limits, level: rung.load }] : []
+/** Levels without a verdict between the limit and the first fail, or below that where there is no limit. */
+const open = ({ rungs, limit }: Ends): readonly Rung[] => {
+  const failing = rungs.find(({ point }) => point.usable && point.verdict === 'fail')
+  return rungs.filter(
+    ({ point, load }) =>
+      point.verdict === 'unknown' && load > (limit?.load ?? 0) && load <= (failing?.load ?? Infinity),
+  )
 }
 
-/** Levels that an audit took away beside the limit: the next above it, or all when nothing is left. */
-export const unusable = ({ rungs, limit, next }: Ends, subject: Subject): readonly Gain[] => {
-  const lost = rungs.filter(
-    ({ point, load }) =>
-      missing({ point, load }).length === 0 &&
-      point.verdict === 'unknown' &&
-      load > (limit?.load ?? 0) &&
-      load <= (next?.load ?? Infinity),
-  )
-  return lost
-    .slice(0, 1)
-    .map(({ point, load }) => ({ kind: 'unusable', audits: auditsAt(point, subject), level: load }))
-}
+export const metric = (ends: Ends, subject: Subject): readonly Gain[] =>
+  open(ends).flatMap((rung): readonly Gain[] => {
+    const limits = missing(rung)
+    if (limits.length === 0) return []
+    return [{ kind: 'metric', limits, level: rung.load, flags: flagsFor(rung.point, limits, subject) }]
+  })
+
+/** Audits that more requests lift. */
+const thin = new Set(['V02', 'V03', 'V04'])
+
+/** Levels that an audit took away where they would count. */
+export const unusable = (ends: Ends, subject: Subject): readonly Gain[] =>
+  open(ends)
+    .filter((rung) => missing(rung).length === 0)
+    .map(({ load, point }) => {
+      const audits = takenBy(point, subject)
+      const level = { level: load, audits }
+      if (audits.length === 0 || !audits.every((id) => thin.has(id))) return { kind: 'unusable', ...level }
+      const wanted = wantedRequests(load, rateAt(load, subject)?.rate ?? null, subject)
+      return { kind: 'few', ...level, measured: measuredRequests(point, subject), wanted }
+    })
 
 const isWhole = ({ series }: Subject): boolean => series.capacity.axis === 'concurrency'
 
@@ -46,7 +58,7 @@ export const top = ({ rungs, limit }: Ends, subject: Subject): readonly Gain[] =
 
 export const bottom = ({ rungs }: Ends, subject: Subject): readonly Gain[] => {
   const [lowest] = rungs
-  if (subject.series.capacity.status !== 'leftCensored' || !lowest) return []
+  if (subject.series.capacity.status !== 'leftCensored' || lowest?.point.verdict !== 'fail') return []
   const level = isWhole(subject) ? Math.floor(lowest.load / 2) : Number((lowest.load / 2).toPrecision(3))
   return level > 0 ? [{ kind: 'bottom', below: lowest.load, level }] : []
 }

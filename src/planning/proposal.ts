@@ -9,7 +9,21 @@ export type Gain =
   /** A fail below a pass. */
   | { readonly kind: 'contradiction'; readonly level: number; readonly passing: number }
   /** Limits that cannot be judged for want of their metric. */
-  | { readonly kind: 'metric'; readonly limits: readonly string[]; readonly level: number }
+  | {
+      readonly kind: 'metric'
+      readonly limits: readonly string[]
+      readonly level: number
+      /** Options of the client that write it. */
+      readonly flags: readonly string[]
+    }
+  /** A level that the audit took away for want of requests, and how many are enough. */
+  | {
+      readonly kind: 'few'
+      readonly audits: readonly string[]
+      readonly level: number
+      readonly measured: number
+      readonly wanted: number
+    }
   /** A level that the audit took away. */
   | { readonly kind: 'unusable'; readonly audits: readonly string[]; readonly level: number }
   /** A level on which the answer rests, with too few requests to be sure of it. */
@@ -32,6 +46,7 @@ export type TopRule = 'trend' | 'slots' | 'doubling'
 export const gainOrder = [
   'metric',
   'contradiction',
+  'few',
   'unusable',
   'top',
   'bottom',

@@ -11,11 +11,11 @@ it('answers of 412 tokens where 64 were asked for: the lengths served stand besi
   expect(report.findings.filter(({ id }) => id === 'V06')).toMatchObject([
     { reason: 'ranOn', effect: 'none', values: { asked: 64, served: 412 } },
   ])
-  expect(answerNotes(report.series[0]!, createLanguage('en')).join(' ')).toMatch(/412 out on average/)
+  expect(answerNotes(report, report.series[0]!, createLanguage('en')).join(' ')).toMatch(/412 out on average/)
 })
 
 it('says nothing of lengths that were served as asked', async () => {
   const report = await ask({ 'c8.json': vllmRecord({ outputTokens: 64 }, asked) })
   expect(report.findings.filter(({ id }) => id === 'V06')).toEqual([])
-  expect(answerNotes(report.series[0]!, createLanguage('en')).join(' ')).not.toMatch(/on average/)
+  expect(answerNotes(report, report.series[0]!, createLanguage('en')).join(' ')).not.toMatch(/on average/)
 })

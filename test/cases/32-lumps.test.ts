@@ -10,7 +10,7 @@ const found = (report: Awaited<ReturnType<typeof streamed>>) =>
   report.findings.flatMap(({ id, reason }) => (id === 'V14' || id === 'V18' ? `${id}.${reason}` : []))
 
 const notes = (report: Awaited<ReturnType<typeof streamed>>) =>
-  answerNotes(report.series[0]!, createLanguage('en'), report.findings).join(' ')
+  answerNotes(report, report.series[0]!, createLanguage('en')).join(' ')
 
 it('an answer in two reads: V14 and not extreme requests, and a word in the answer', async () => {
   const report = await streamed({ median_itl_ms: 0.02, p99_itl_ms: 0.09 })

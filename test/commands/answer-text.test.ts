@@ -24,7 +24,7 @@ describe('printAnswer', () => {
     const report = uglyReports.everyStatus()
     const language = createLanguage('ja')
     const text = printed(printAnswer, report, language).join('\n')
-    for (const series of report.series) expect(text).toContain(answerSentence(series, language))
+    for (const series of report.series) expect(text).toContain(answerSentence(report, series, language))
   })
 
   it('counts users only when somebody said how often they ask', () => {

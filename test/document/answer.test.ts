@@ -15,7 +15,8 @@ import { someSla } from '../builders.ts'
 import { someReport } from './some-report.ts'
 import { statuses, uglyReports } from './ugly-reports.ts'
 
-const { series } = uglyReports.everyStatus()
+const report = uglyReports.everyStatus()
+const { series } = report
 const names = Object.keys(statuses) as (keyof typeof statuses)[]
 const seriesOf = (name: keyof typeof statuses): Series => series[names.indexOf(name)]!
 const language = spelt('en')
@@ -36,7 +37,7 @@ describe('answerSentence', () => {
     ['singleFail', 'fail', 'leftCensored', { lowest: 1 }],
     ['singleUnknown', 'unknown', 'noData', {}],
   ] as const)('answers %s in the tone %s', (name, tone, id, levels) => {
-    const sentence = answerSentence(seriesOf(name), language)
+    const sentence = answerSentence(report, seriesOf(name), language)
     expect(sentence.split(' ')[0]).toBe(`answer.${id}`)
     for (const [key, level] of Object.entries(levels))
       expect(sentence).toContain(`${key}: level.concurrency (level: ${level})`)
@@ -44,55 +45,57 @@ describe('answerSentence', () => {
   })
 
   it.each([
-    ['metricMissing', 'answer.reason.missing (limits: p99 ITL)'],
-    ['audited', 'answer.reason.audits (audits: V05)'],
-    ['void', 'answer.reason.audits (audits: V18)'],
+    ['metricMissing', 'answer.missing.everywhere (limits: p99 ITL)'],
+    ['audited', 'answer.audited.several (audit: V05, found: audit.V05.notHeld ('],
+    ['void', 'answer.audited.several (audit: V18, found: audit.V18.disorder ('],
   ] as const)('says why %s is no answer', (name, reason) => {
-    expect(answerSentence(seriesOf(name), language)).toContain(reason)
+    expect(answerSentence(report, seriesOf(name), language)).toContain(reason)
   })
 
   it('does not say that the test ended where levels above could not be judged', () => {
-    const ended = answerSentence(seriesOf('rightCensored'), language).split(' ')[0]
-    expect(answerSentence(seriesOf('gap'), language).split(' ')[0]).not.toBe(ended)
+    const ended = answerSentence(report, seriesOf('rightCensored'), language).split(' ')[0]
+    expect(answerSentence(report, seriesOf('gap'), language).split(' ')[0]).not.toBe(ended)
   })
 
   it('gives the value that failed and its limit', () => {
-    const sentence = answerSentence(seriesOf('bracketed'), language)
-    expect(sentence).toContain(
-      'answer.binding.value (limit: p99 TTFT, threshold: 3\u00a0s, value: 4.00\u00a0s)',
-    )
+    const sentence = answerSentence(report, seriesOf('bracketed'), language)
+    expect(sentence).toContain('answer.over (limit: p99 TTFT, threshold: 3\u00a0s, value: 4.00\u00a0s)')
   })
 
   it.each(locales)('has a sentence and a word of its own for every status, in %s', (locale) => {
     const distinct = ['bracketed', 'rightCensored', 'leftCensored', 'nonContiguous', 'metricMissing'] as const
     const spoken = createLanguage(locale)
     expect(new Set(distinct.map((name) => statusText(seriesOf(name), spoken))).size).toBe(distinct.length)
-    const sentences = distinct.map((name) => answerSentence(seriesOf(name), spoken).replaceAll(/\d/g, '#'))
+    const sentences = distinct.map((name) =>
+      answerSentence(report, seriesOf(name), spoken).replaceAll(/\d/g, '#'),
+    )
     expect(new Set(sentences).size).toBe(distinct.length)
   })
 })
 
 const notes = (name: keyof typeof statuses) =>
-  answerNotes(seriesOf(name), language).filter((note) => !note.startsWith('answer.confidence'))
+  answerNotes(report, seriesOf(name), language).filter((note) => !note.startsWith('answer.confidence'))
 
 describe('answerNotes', () => {
   it('names the level at which a missing metric ended the passes', () => {
-    expect(notes('gap')).toEqual(['answer.gap (level: level.concurrency (level: 4))'])
+    expect(notes('gap')).toEqual([
+      'answer.gap (reasons: answer.missing (levels: levels.concurrency (levels: 4), limits: p99 ITL))',
+    ])
   })
 
-  it('names the levels that an audit took away', () => {
-    expect(notes('excluded')).toEqual(['answer.excluded (levels: level.concurrency (level: 2))'])
-    expect(notes('audited')).toEqual([
-      'answer.excluded (levels: level.concurrency (level: 1), level.concurrency (level: 2))',
+  it('names the levels that an audit took away, unless the answer has named them', () => {
+    expect(notes('excluded')).toEqual([
+      expect.stringMatching(/^answer\.excluded \(reasons: answer\.audited .*V05.*levels: 2/),
     ])
+    expect(notes('audited')).toEqual([])
   })
 
   it('says how sure a pass is, and nothing where there is no pass', () => {
-    expect(answerNotes(seriesOf('bracketed'), language)).toEqual([
+    expect(answerNotes(report, seriesOf('bracketed'), language)).toEqual([
       expect.stringMatching(/^answer\.confidence\./),
     ])
-    expect(answerNotes(seriesOf('leftCensored'), language)).toEqual([])
-    expect(answerNotes(seriesOf('metricMissing'), language)).toEqual([])
+    expect(answerNotes(report, seriesOf('leftCensored'), language)).toEqual([])
+    expect(answerNotes(report, seriesOf('metricMissing'), language)).toEqual([])
   })
 })
 

@@ -51,10 +51,12 @@ describe('the grade', () => {
 
 const trust = (report: Report) => sentencesOf(conclusion(report, language)).join(' ')
 
+const notesOf = (report: Report) => answerNotes(report, report.series[0]!, language)
+
 describe('errors that were accepted', () => {
   it('are named next to the answer that rests on them', () => {
-    expect(answerNotes(acceptingV05.series[0]!, language)).toContain('answer.accepted (audits: V05)')
-    expect(answerNotes(halfHeld().series[0]!, language).join(' ')).not.toContain('answer.accepted')
+    expect(notesOf(acceptingV05)).toContain('answer.accepted (audits: V05)')
+    expect(notesOf(halfHeld()).join(' ')).not.toContain('answer.accepted')
   })
 
   it('are among the assumptions, and marked among the findings', () => {
@@ -88,14 +90,13 @@ describe('repeats', () => {
   it('that could not be pooled are told beside the answer', () => {
     const twice = [...elsewhere(someSweep('p'), factsOn(1), 1), ...elsewhere(someSweep('p'), factsOn(1), 2)]
     const notes = (repeatPolicy: Plan['repeatPolicy']) =>
-      answerNotes(someReport(twice, { plan: { repeatPolicy } }).series[0]!, language)
+      notesOf(someReport(twice, { plan: { repeatPolicy } }))
     expect(notes('pooled')).toContain('answer.notPooled')
     expect(notes('worst')).not.toContain('answer.notPooled')
   })
 })
 
-const notesServing = (output: number) =>
-  answerNotes(someReport([someRun({ tokens: { output } })]).series[0]!, language).join(' ')
+const notesServing = (output: number) => notesOf(someReport([someRun({ tokens: { output } })])).join(' ')
 
 describe('an answer about other lengths than were asked for', () => {
   it('says which were served', () => {

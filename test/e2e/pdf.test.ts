@@ -105,7 +105,9 @@ describe.each(locales)('the printed course in %s', (locale) => {
     expect(text).toContain(dense(say('status.noData')))
     expect(text).not.toContain(dense(say('status.bracketed')))
     expect(text).toContain(
-      dense(say('answer.reason.missing', { limits: createLanguage(locale).list(['p99 TTFT', 'p99 ITL']) })),
+      dense(
+        say('answer.missing.everywhere', { limits: createLanguage(locale).list(['p99 TTFT', 'p99 ITL']) }),
+      ),
     )
     expect(text).not.toContain(dense(say('synthetic.banner', { makers: '' })).slice(0, 5))
   })

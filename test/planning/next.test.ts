@@ -72,6 +72,7 @@ describe('other gaps', () => {
   it('asks for what a level lacks', () => {
     expect(gainIn(planned(someSweep('ppu')), 'metric')).toEqual({
       kind: 'metric',
+      flags: ['--percentile-metrics ttft,tpot,itl,e2el'],
       limits: ['itl.p99'],
       level: 4,
     })

@@ -8,6 +8,12 @@ import { summaryWorth } from './interval.ts'
 import { knownPercentiles } from './known-percentiles.ts'
 import { withStanding } from './standing.ts'
 
+type Reason = 'failures' | 'metricMissing'
+
+/** A fail although the value keeps its limit: the requests that were lost are more than the percentile leaves room for. */
+const lostBy = (verdict: Judgement['verdict'], value: number, { threshold }: SlaLimit): Reason | null =>
+  verdict === 'fail' && value <= threshold ? 'failures' : null
+
 /** What is not known before the interval is. */
 const open = {
   standing: 'unknown',
@@ -17,7 +23,7 @@ const open = {
   unconfirmed: null,
 } as const
 
-const unknown = (limit: SlaLimit, reason: string, value: number | null): Judgement => ({
+const unknown = (limit: SlaLimit, reason: Reason, value: number | null): Judgement => ({
   verdict: 'unknown',
   confidence: null,
   value,
@@ -43,7 +49,8 @@ const bySummary = (
   const counts = run.completed === null ? { completed: 0, failed: 0 } : { completed: run.completed, failed }
   const effective = summaryWorth(run, limit) ?? 0
   const told = judgeSummary({ value, percentile, threshold, ...counts, known, effective })
-  if (run.completed === null && failed > 0 && told.verdict === 'pass') return unknown(limit, 'V01', value)
+  if (run.completed === null && failed > 0 && told.verdict === 'pass')
+    return unknown(limit, 'failures', value)
   return {
     verdict: told.verdict,
     confidence: told.confidence,
@@ -52,7 +59,7 @@ const bySummary = (
     upperBound: told.upperBound,
     violations: run.completed === null ? null : told.violationsAtLeast,
     samples: run.completed === null ? null : told.samples,
-    reason: null,
+    reason: lostBy(told.verdict, value, limit),
     ...open,
   }
 }
@@ -64,7 +71,9 @@ const byRequests = (run: Run, limit: SlaLimit, value: number, percentile: number
   const values = all.filter(Number.isFinite)
   const failed = Math.max(run.failed ?? 0, run.samples.failed) + all.length - values.length
   const told = judgeRequests({ values, failed, percentile, threshold: limit.threshold })
-  return told && { ...told, value, threshold: limit.threshold, upperBound: null, reason: null, ...open }
+  if (!told) return null
+  const reason = failed > 0 ? lostBy(told.verdict, value, limit) : null
+  return { ...told, value, threshold: limit.threshold, upperBound: null, reason, ...open }
 }
 
 /** Answers of much the same length, so that no request owns a large share of the pooled gaps. */
@@ -108,6 +117,7 @@ const byValue = (run: Run, limit: SlaLimit, value: number): Judgement => ({
 const judged = (run: Run, limit: SlaLimit): Judgement => {
   const statistics = run.latency[limit.metric]
   const value = statistic(statistics, limit.statistic)
+  if (run.completed === 0) return unknown(limit, 'failures', value)
   if (!statistics || value === null) return unknown(limit, 'metricMissing', null)
   const percentile = percentileOf(limit.statistic)
   if (percentile === null) return byValue(run, limit, value)
@@ -123,15 +133,16 @@ const judged = (run: Run, limit: SlaLimit): Judgement => {
  */
 export const judge = (run: Run, limit: SlaLimit): Judgement => withStanding(judged(run, limit))
 
-/** What an audit's effect leaves of a judgement; `audit` names it as the reason. */
+/** What an audit's effect leaves of a judgement; `audit` names it as the reason, that of failures as they are named here. */
 export const restrain = (judgement: Judgement, effect: Effect, audit: string): Judgement => {
   const { verdict, confidence } = judgement
+  const reason = audit === 'V01' ? 'failures' : audit
   const lost =
     effect === 'void' ||
     ((effect === 'noPass' || effect === 'unproven') && verdict === 'pass') ||
     (effect === 'unconfirmed' && confidence !== 'confirmed')
   return lost && verdict !== 'unknown'
-    ? { ...judgement, verdict: 'unknown', confidence: null, reason: audit, standing: 'unknown' }
+    ? { ...judgement, verdict: 'unknown', confidence: null, reason, standing: 'unknown' }
     : judgement
 }
 

@@ -19,12 +19,15 @@ const answers = (levels: readonly Level[]) => ({
   verdict: levels.map(({ ref }) => `${ref}/verdict`),
 })
 
-/** The limits that fail at the first failing level; with none, all limits at the level that the limit is. */
+/** The limits that are exceeded at the first failing level; with none, all limits at the level that the limit is. */
 const binding = (levels: readonly Level[], limit: Level | undefined, thresholds: Thresholds) => {
   const failing = levels.find(({ point }) => point.verdict === 'fail')
   const at = failing ?? limit
   const ids = Object.entries(at?.point.judgements ?? {})
-    .filter(([, { verdict }]) => failing === undefined || verdict === 'fail')
+    .filter(
+      ([, { verdict, value, threshold }]) =>
+        failing === undefined || (verdict === 'fail' && (value ?? 0) > threshold),
+    )
     .map(([id]) => id)
   const inputs = {
     y: ids.map((id) => `${at?.ref}/judgements/${id}/value`),

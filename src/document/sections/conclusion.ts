@@ -1,19 +1,10 @@
 import type { Language } from '../../i18n/language.ts'
 import type { Report, Scaling, Series } from '../../model/report.ts'
-import { answerSentence, answerTone, statusText } from '../answer.ts'
+import { answerSentence, answerTone, bindingText, statusText } from '../answer.ts'
 import type { Block, Cell, Section } from '../block.ts'
 import { cell, center, lead, left, note, right, table } from '../cells.ts'
 import { expectationText } from '../promise-text.ts'
-import {
-  layoutText,
-  lengthsText,
-  levelText,
-  limitName,
-  seriesOf,
-  seriesRef,
-  slaText,
-  workloadText,
-} from '../speech.ts'
+import { layoutText, lengthsText, levelText, seriesOf, seriesRef, slaText, workloadText } from '../speech.ts'
 import { recommendationLines } from './recommendation.ts'
 import { demandSummary } from './conclusion-demand.ts'
 
@@ -58,7 +49,7 @@ const row = (report: Report, series: Series, language: Language): readonly Cell[
     cell(statusText(series, language), { tone: answerTone(series) }),
     cell(series.grade, { ref: `${ref}/grade` }),
     cell(limit, { ref: `${ref}/capacity/maxConcurrency` }),
-    cell(capacity.binding ? limitName(capacity.binding) : '—'),
+    cell(bindingText(series, language)),
     cell(language.value(capacity.throughput, 'rate'), { ref: `${ref}/capacity/throughput` }),
     cell(language.value(headroom?.arrivalRate, 'rate'), {
       ref: `${ref}/headroom/arrivalRate`,
@@ -97,7 +88,7 @@ const sentences = (report: Report, language: Language): Block => ({
     language.say('conclusion.sentence', {
       workload: workloadText(series.workload, language),
       layout: layoutText(series, language),
-      answer: answerSentence(series, language),
+      answer: answerSentence(report, series, language),
     }),
   ),
 })

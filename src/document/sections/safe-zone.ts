@@ -1,6 +1,6 @@
 import type { Language } from '../../i18n/language.ts'
 import type { Report, Series } from '../../model/report.ts'
-import { answerTone, statusText } from '../answer.ts'
+import { answerTone, bindingText, statusText } from '../answer.ts'
 import type { Block, Cell } from '../block.ts'
 import { cell, center, left, right, table } from '../cells.ts'
 import { layoutText, levelNumber, limitName, seriesRef } from '../speech.ts'
@@ -21,7 +21,7 @@ const row = (report: Report, series: Series, language: Language): readonly Cell[
     level('maxConcurrency'),
     level('firstFailing'),
     level('largestPassing'),
-    cell(capacity.binding ? limitName(capacity.binding) : '—', { ref: `${ref}/binding` }),
+    cell(bindingText(series, language), { ref: `${ref}/binding` }),
     ...report.plan.sla.limits.map((limit) =>
       cell(language.value(capacity.slack[limit.id], 'percent'), { ref: `${ref}/slack/${limit.id}` }),
     ),

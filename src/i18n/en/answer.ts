@@ -2,13 +2,15 @@
 export const answerMessages = {
   'status.bracketed': 'limit found',
   'status.rightCensored': 'passes as far as tested',
+  'status.rightCensored.unused': 'passes, then not judged',
   'status.leftCensored': 'nothing passes',
   'status.nonContiguous': 'results contradict',
   'status.noData': 'cannot be judged',
-  'figure.status.bracketed': 'measured; the next level fails',
+  'figure.status.bracketed': 'measured; fails at {failing}',
   'figure.status.rightCensored': 'at least; the test ended here',
+  'figure.status.rightCensored.unused': 'at least; the levels above do not count',
   'figure.status.leftCensored': 'no passing level',
-  'figure.status.nonContiguous': 'unbroken passes only',
+  'figure.status.nonContiguous': 'unbroken passes only; fails at {failing}',
   'figure.status.noData': 'not judged',
   'figure.limit.concurrency': 'Largest concurrency within the SLA',
   'figure.limit.requestRate': 'Largest request rate within the SLA',
@@ -26,28 +28,45 @@ export const answerMessages = {
   'conclusion.sentence': '{workload}, {layout}: {answer}',
   'conclusion.clean': 'The audit of the benchmark found nothing that weakens these numbers.',
   'conclusion.findings':
-    'The audit of the benchmark has {errors:count} findings that take verdicts away and {warnings:count} warnings; see "Audit of the benchmark".',
+    'The audit of the benchmark has {errors:count|invalidating finding|invalidating findings} and {warnings:count|warning|warnings}; see "Audit of the benchmark".',
   'conclusion.disclaimer':
     'A sizing estimate from the measurements listed in this document, not a commitment of service. Latency excludes any queue in front of the server. Arrival rates and users are derived from the benchmark and were not themselves measured: confirm them with an open-loop run at that rate before they are promised.',
   'answer.title': '{workload} on {layout}',
   'answer.bracketed': 'The SLA holds up to {max} (measured). At {failing} it fails: {why}.',
   'answer.rightCensored':
     'The SLA holds at every measured level up to {max}, where the test ended. The limit is at least this and has not been found.',
+  'answer.rightCensored.judged':
+    'The SLA holds at every level that can be judged, up to {max}, where the test ended. The limit is at least this and has not been found.',
   'answer.rightCensored.unused':
-    'The SLA holds at every level that can be judged, up to {max}. Higher levels were measured and cannot be used, so that the limit has not been found.',
+    'The SLA holds without a break up to {max}. Levels above it were measured and do not count, so that the limit has not been found.',
   'answer.leftCensored':
     'The SLA fails even at the lowest measured level, {lowest}: {why}. No load has been shown to meet it.',
   'answer.nonContiguous':
-    'The SLA holds without a break up to {max}. It fails at {failing} and passes again at {passing}: the points contradict each other, so only the unbroken run counts and {failing} should be measured again.',
+    'The SLA holds without a break up to {max}. It fails at {failing} ({why}) and passes again at {passing}: the points contradict each other, so only the unbroken run counts and {failing} should be measured again.',
   'answer.contradiction':
-    'The SLA fails at {failing} and passes at the higher {passing}: the points contradict each other, and no level below the failure has passed. No limit can be given until {failing} is measured again.',
-  'answer.noData': 'Whether the SLA holds cannot be judged: {reason}. Nothing here counts as a pass.',
-  'answer.reason.missing': 'the results do not contain {limits}',
-  'answer.reason.audits': 'the audit ({audits}) left no level that may carry a pass',
-  'answer.binding.value': '{limit} is {value}, the limit {threshold}',
-  'answer.binding.failures': 'failed requests exceed what the percentile leaves room for',
-  'answer.gap': 'The run of passes ends before {level}, which cannot be judged because a metric is missing.',
-  'answer.excluded': 'Not used for the limit after the audit: {levels}.',
+    'The SLA fails at {failing} ({why}) and yet passes under more load, at {passing}: the points contradict each other, and no unbroken run of passes lies below. No limit can be given until {failing} is measured again.',
+  'answer.noData': 'Whether the SLA holds cannot be judged: {reasons}. Nothing here counts as a pass.',
+  'answer.noData.failing':
+    'Whether the SLA holds at the lower loads cannot be judged: {reasons}. At {failing} it fails: {why}. The limit lies below that and has not been shown.',
+  'answer.noData.passing':
+    'No limit can be given, because lower levels cannot be judged: {reasons}. The pass at {passing} does not count without them.',
+  'answer.noData.both':
+    'No limit can be given, because lower levels cannot be judged: {reasons}. The pass at {passing} does not count without them, and at {failing} the SLA fails: {why}.',
+  'answer.over': '{limit} is {value}, over its limit of {threshold}',
+  'answer.lost': '{failed:count} of {requests:count|request|requests} failed',
+  'answer.lost.all': 'no request completed',
+  'answer.lost.ofUnknown': '{failed:count|request|requests} failed, of how many is not recorded',
+  'answer.lost.at': '{lost} at {levels}',
+  'answer.missing': 'the results at {levels} lack {limits}',
+  'answer.missing.everywhere': '{limits} is missing at every level',
+  'answer.few': '{levels} rests on too few requests for a verdict ({requests})',
+  'answer.few.within':
+    '{levels} keeps the limits unconfirmed, on too few requests to count as a pass ({requests})',
+  'answer.audited': '{levels} is set aside by audit {audit} ({found})',
+  'answer.audited.several': '{levels} are set aside by audit {audit} (the first: {found})',
+  'answer.binding.lost': 'lost requests',
+  'answer.gap': 'The run of passes ends before a level that cannot be judged: {reasons}.',
+  'answer.excluded': 'Not used for the limit: {reasons}.',
   'answer.confidence.confirmed': 'The pass at the limit is confirmed by an exact binomial test (95%).',
   'answer.confidence.point':
     'The pass at the limit is a point estimate: this sample cannot confirm it at 95%.',

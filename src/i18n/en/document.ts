@@ -36,6 +36,9 @@ export const documentMessages = {
   'workload.real':
     'Asked for as above; the mean that was really served is {input:tokens} tokens in and {output:tokens} tokens out per request.',
   'level.concurrency': 'concurrency {level:count}',
+  'level.requestRate.offered': '{level:rate} requests/s ({offered:rate} offered)',
+  'levels.concurrency': 'concurrency {levels}',
+  'levels.requestRate': '{levels} requests/s',
   'level.requestRate': '{level:rate} requests/s',
   'unit.rate': '{rate:rate} req/s',
   'unit.users': '{users:users}',

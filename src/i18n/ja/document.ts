@@ -38,6 +38,9 @@ export const documentMessages: Readonly<Record<keyof typeof keys, string>> = {
   'workload.real':
     '上記は測定時に指定した長さである。実際に処理した平均は、1 件あたり入力 {input:tokens} トークン、出力 {output:tokens} トークンであった。',
   'level.concurrency': '同時 {level:count}',
+  'level.requestRate.offered': '毎秒 {level:rate} 件(送出 毎秒 {offered:rate} 件)',
+  'levels.concurrency': '同時 {levels}',
+  'levels.requestRate': '毎秒 {levels} 件',
   'level.requestRate': '毎秒 {level:rate} 件',
   'unit.rate': '{rate:rate} 件/秒',
   'unit.users': '{users:users}',

@@ -2,8 +2,8 @@ import type { nextMessages as keys } from '../en/next.ts'
 
 /** 次に測るべきものと、それで分かること。 */
 export const nextMessages: Readonly<Record<keyof typeof keys, string>> = {
-  'next.none':
-    '追加の測定で改まるものはない。どの上限も区間の比が 1.25 以内で、確認済みであり、反復と開ループの測定も済んでいる。',
+  'next.none': '追加の測定で改まるものはない。どの上限も区間の比が 1.25 以内で、要求数と反復も足りている。',
+  'next.none.open': '確認されていない上限があるが、提案できる追加の測定はない。',
   'next.run': '{number:count}. {series}: {load}',
   'next.load.closed': '{level}',
   'next.load.capped': '{level}、送出 毎秒 {rate:rate} 件',
@@ -17,7 +17,7 @@ export const nextMessages: Readonly<Record<keyof typeof keys, string>> = {
   'next.time.minutes': '{value:count} 分',
   'next.time.hours': '{value:number} 時間',
   'next.rate.measured': 'その水準の実測',
-  'next.rate.nearest': '最も近い測定水準 {level} の実測',
+  'next.rate.nearest': '{level} の実測から換算',
   'next.rate.offered': '送出どおり',
   'next.gain.bracket':
     '効果: 上限の区間が [{from:number}, {below:number}) から [{from:number}, {level:number}) または [{level:number}, {below:number}) に狭まる。',
@@ -28,13 +28,15 @@ export const nextMessages: Readonly<Record<keyof typeof keys, string>> = {
   'next.gain.top.doubling':
     '効果: 不適合の水準がなく、上限は {from:number} 以上としか分からない。{level:number} は次の倍であり、不適合となる根拠はない。適合すればさらに倍にして測る。',
   'next.gain.bottom':
-    '効果: 最低の {below:number} も不適合である。{level:number} が適合すれば上限が定まる。不適合なら半分にして測る。',
+    '効果: 最低の水準 {below:number} が不適合である。{level:number} が適合すれば上限が定まる。不適合なら半分にして測る。',
   'next.gain.contradiction':
-    '効果: {level:number} は不適合、{passing:number} は適合と矛盾する。十分な要求数で {level:number} が適合すれば上限は {passing:number} 以上、不適合なら {level:number} 未満である。',
-  'next.gain.metric': '効果: {level:number} の結果に欠けている {limits} を判定できる。',
+    '効果: {level:number} は不適合、より高い負荷の {passing:number} は適合と矛盾する。十分な要求数で測れば、どちらが正しいかが分かる。{level:number} が再び不適合なら、上限はそれより低い。',
+  'next.gain.metric': '効果: {level:number} の結果に欠けている {limits} を判定できる({flags} で出力する)。',
+  'next.gain.few':
+    '効果: {level:number} が判定に使えるようになる。{measured:count} 件では足りず({audits})、{wanted:count} 件なら足りる。',
   'next.gain.unusable': '効果: 検査により除かれた {level:number} が使えるようになる({audits})。',
   'next.gain.samples':
-    '効果: 上限を支える {level:number} は {measured:count} 件の測定で、確認されていない{lifted}。',
+    '効果: 答えを支える {level:number} は {measured:count} 件の測定で、確認されていない{lifted}。',
   'next.gain.lifted': '({audits} が解消)',
   'next.gain.prefixCache':
     '効果: プレフィックスキャッシュから読まれたかどうかが分かる(V12)。サーバーは --no-enable-prefix-caching で起動する。',

@@ -32,7 +32,10 @@ export const judgement = z.object({
   /** Requests over the threshold or failed; a count with per-request data, else the least that the summary proves. */
   violations: number,
   samples: number,
-  /** Why it is unknown: metricMissing, or the audit that took the pass away. */
+  /**
+   * What decided: null where it was the value against the threshold; failures: lost requests, beyond what the percentile
+   * leaves room for; metricMissing; or the audit that took the verdict away.
+   */
   reason: text,
   standing,
   /** Null where nothing is known of the sample, and in a steady part. */
