@@ -6,12 +6,13 @@ import { efforts, reportConfirmations } from './confirmation-table.ts'
 import { reportHoldOuts } from './hold-out-table.ts'
 import { reportMonotone } from './monotone-table.ts'
 import { reportIntervals } from './interval-table.ts'
+import { reportSentences } from './sentences.ts'
 import { casesOf, sets } from './sets.ts'
 import { tableOf } from './table.ts'
 
 /*
  * Simulated servers as truth: how good are promises, users, bounds and limits? And levels of real sweeps left out: how good
- * is what lies between two levels? Exit code 1 below the bars.
+ * is what lies between two levels? Random sweeps: is what is said of them so? Exit code 1 below the bars.
  */
 
 const quick = process.argv.includes('--quick')
@@ -56,8 +57,9 @@ if (own === undefined) {
   const covered = reportIntervals(quick ? 60 : 240, print)
   const confirmed = reportConfirmations(quick ? efforts.quick : efforts.full, print)
   const raised = reportMonotone(quick, print)
+  const contradicted = reportSentences(quick ? 200 : 2000, print)
   const held = await reportHoldOuts(print)
-  process.exitCode = missed + covered + confirmed + raised + held > 0 ? 1 : 0
+  process.exitCode = missed + covered + confirmed + raised + contradicted + held > 0 ? 1 : 0
 } else {
   const part = Number(own.slice('--part='.length))
   process.send!(

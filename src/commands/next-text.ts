@@ -39,10 +39,10 @@ const spoken = (gain: Gain, language: Language): Values => {
   return { ...gain, audits: audits || '—', lifted }
 }
 
-const gainText = (gain: Gain, language: Language): string =>
+const gainText = (gain: Gain, { wanted }: Proposal, language: Language): string =>
   gain.kind === 'top'
     ? language.say(`next.gain.top.${gain.by}`, spoken(gain, language))
-    : language.say(`next.gain.${gain.kind}`, spoken(gain, language))
+    : language.say(`next.gain.${gain.kind}`, { ...spoken(gain, language), wanted })
 
 const sizeText = (run: Proposal, language: Language): string => {
   const { times, requests, warmups, wanted } = run
@@ -64,7 +64,7 @@ const runLines = (run: PlannedRun, number: number, report: Report, language: Lan
   const facts = [sizeText(run, language), durationText(run, report, language)]
   const told = [
     language.list(facts),
-    ...run.gains.map((gain) => gainText(gain, language)),
+    ...run.gains.map((gain) => gainText(gain, run, language)),
     ...(blanks.length > 0 ? [language.say('next.blanks', { names: language.list(blanks) })] : []),
   ]
   const commands = run.commands.flatMap(({ argv }) =>

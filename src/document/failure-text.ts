@@ -23,10 +23,10 @@ export const lostText = (report: Report, point: Point, language: Language): stri
   const total = (of: 'completed' | 'failed') => runs.reduce((sum, run) => sum + (run[of] ?? 0), 0)
   if (runs.some(({ completed }) => completed === null))
     return language.say('answer.lost.ofUnknown', { failed: total('failed') })
-  const requests = samples ?? total('completed') + total('failed')
-  return requests === 0
-    ? language.say('answer.lost.all')
-    : language.say('answer.lost', { failed: requests - total('completed'), requests })
+  const completed = total('completed')
+  const failed = Math.max(total('failed'), (samples ?? 0) - completed)
+  const requests = completed + failed
+  return requests === 0 ? language.say('answer.lost.all') : language.say('answer.lost', { failed, requests })
 }
 
 /** A value beside its limit: with more digits where the usual ones would make them look alike. */

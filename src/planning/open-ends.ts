@@ -1,6 +1,6 @@
 import { flagsFor } from './arguments.ts'
 import { missing, type Ends, type Rung } from './ends.ts'
-import { measuredRequests, rateAt, takenBy, wantedRequests, type Subject } from './levels.ts'
+import { measuredRequests, takenBy, type Subject } from './levels.ts'
 import type { Gain } from './proposal.ts'
 import { topLoad } from './top.ts'
 
@@ -31,8 +31,7 @@ export const unusable = (ends: Ends, subject: Subject): readonly Gain[] =>
       const audits = takenBy(point, subject)
       const level = { level: load, audits }
       if (audits.length === 0 || !audits.every((id) => thin.has(id))) return { kind: 'unusable', ...level }
-      const wanted = wantedRequests(load, rateAt(load, subject)?.rate ?? null, subject)
-      return { kind: 'few', ...level, measured: measuredRequests(point, subject), wanted }
+      return { kind: 'few', ...level, measured: measuredRequests(point, subject) }
     })
 
 const isWhole = ({ series }: Subject): boolean => series.capacity.axis === 'concurrency'

@@ -16,13 +16,12 @@ export type Gain =
       /** Options of the client that write it. */
       readonly flags: readonly string[]
     }
-  /** A level that the audit took away for want of requests, and how many are enough. */
+  /** A level that the audit took away for want of requests. */
   | {
       readonly kind: 'few'
       readonly audits: readonly string[]
       readonly level: number
       readonly measured: number
-      readonly wanted: number
     }
   /** A level that the audit took away. */
   | { readonly kind: 'unusable'; readonly audits: readonly string[]; readonly level: number }

@@ -60,6 +60,9 @@ const weigh = (
   const percentile = percentileOf(limit.statistic)
   if (judgement.verdict === 'unknown') return { confidence: null, tested: null, unconfirmed: null }
   if (percentile === null) return open(judgement, 'noPercentile')
+  /** Lost requests are counted, and beyond doubt where their binomial test says so: no latency speaks against them. */
+  if (judgement.reason === 'failures')
+    return judgement.confidence === 'confirmed' ? confirmed() : open(judgement, 'fewRequests')
   if (passesByRequests(judgement, limit) && isBorneOut(judgement)) return confirmed()
   if (run.samples) return byTest(run, from, limit, judgement, percentile)
   /** The lower end of a summary is given only where it bears a fail out whatever the requests have in common. */

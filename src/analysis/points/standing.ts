@@ -23,6 +23,7 @@ const isSpokenAgainst = ({ verdict, interval, violations }: Judgement): boolean 
 export const standingOf = (judgement: Judgement): Standing => {
   const { verdict, confidence } = judgement
   if (verdict === 'unknown') return 'unknown'
+  if (judgement.reason === 'failures') return confidence === 'confirmed' ? 'confirmedFail' : 'fail'
   const end = decidingEnd(judgement)
   if (confidence === 'marginal' || end === 'beyond') return 'undecided'
   if (end === 'borneOut' && confidence === 'confirmed')

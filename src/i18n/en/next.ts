@@ -32,7 +32,7 @@ export const nextMessages = {
   'next.gain.contradiction':
     'Gain: {level:number} fails and {passing:number} passes, under more load. With enough requests it shows which of the two stands; if {level:number} fails again, the limit is below it.',
   'next.gain.metric':
-    'Gain: {limits} can be judged, which the results at {level:number} lack; {flags} brings them.',
+    'Gain: {limits} can be judged, which the results at {level:number} lack; {flags} brings what is missing.',
   'next.gain.few':
     'Gain: {level:number} counts: its {measured:count|request|requests} were too few ({audits}), and {wanted:count} are enough.',
   'next.gain.unusable': 'Gain: {level:number} counts again, which the audit took away ({audits}).',

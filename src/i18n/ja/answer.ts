@@ -54,7 +54,7 @@ export const answerMessages: Readonly<Record<keyof typeof keys, string>> = {
     'より低い水準を判定できないため、上限を示せない({reasons})。{passing} の適合は、それらの判定がなければ数えない。',
   'answer.noData.both':
     'より低い水準を判定できないため、上限を示せない({reasons})。{passing} の適合は、それらの判定がなければ数えない。{failing} では不適合である({why})。',
-  'answer.over': '{limit} が {value} で、限度 {threshold} を超える',
+  'answer.over': '{limit} が {value}、限度は {threshold}',
   'answer.lost': '{requests:count} 件のうち {failed:count} 件の要求が失敗した',
   'answer.lost.all': '完了した要求がない',
   'answer.lost.ofUnknown': '{failed:count} 件の要求が失敗した(総数の記録なし)',

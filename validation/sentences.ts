@@ -1,0 +1,92 @@
+import { nextLines } from '../src/commands/next-text.ts'
+import { answerCard } from '../src/document/answer-card.ts'
+import type { Block } from '../src/document/block.ts'
+import { conclusion } from '../src/document/sections/conclusion.ts'
+import type { Report } from '../src/model/report.ts'
+import { nextOf } from '../src/planning/next.ts'
+import { answerFaults } from './claims/answer.ts'
+import { listening, type Listening, type Said } from './claims/listening.ts'
+import { nextFaults } from './claims/next.ts'
+import { unless, type Faults } from './claims/reasons.ts'
+import { tableFaults, tableOf, type Table } from './claims/table.ts'
+import { anySweep, reportOfSweep } from './random-sweep.ts'
+
+/** Texts of a card, a row or an item, and what they say, with the sentences inside a sentence of the conclusion. */
+const saidIn = (texts: unknown, { heard }: Listening): readonly Said[] =>
+  heard(JSON.stringify(texts)).flatMap((said) =>
+    said.id === 'conclusion.sentence' ? heard(said.values['answer']) : [said],
+  )
+
+const isTable = (block: Block) => block.kind === 'table'
+const isList = (block: Block) => block.kind === 'list'
+
+const ofSeries = (
+  report: Report,
+  blocks: readonly Block[],
+  told: Listening,
+  table: Table,
+  i: number,
+): Faults => {
+  const rows = blocks.find(isTable)?.rows ?? []
+  const items = blocks.find(isList)?.items ?? []
+  const texts = [answerCard(report, table.series, told.language), rows[i], items[i] ?? '']
+  return answerFaults(
+    texts.flatMap((text) => saidIn(text, told)),
+    table,
+    told,
+  )
+}
+
+const limitFaults = ({ series, limit }: Table): Faults =>
+  unless(
+    series.capacity.maxConcurrency === (limit?.level ?? null),
+    `the limit is ${series.capacity.maxConcurrency}`,
+  )
+
+const findingFaults = (report: Report, said: readonly Said[]): Faults => {
+  const errors = report.findings.filter(({ effect }) => effect !== 'none').length
+  const warnings = report.findings.filter(
+    ({ effect, severity }) => effect === 'none' && severity !== 'info',
+  ).length
+  return said.flatMap(({ id, values }) => {
+    if (id === 'conclusion.clean')
+      return unless(errors + warnings === 0, 'conclusion.clean: there are findings')
+    if (id !== 'conclusion.findings') return []
+    return unless(
+      values['errors'] === errors && values['warnings'] === warnings,
+      'conclusion.findings: miscounted',
+    )
+  })
+}
+
+/** What conclusion, cards and `next` say of a report that its point tables contradict. */
+export const contradictions = (report: Report): Faults => {
+  const told = listening()
+  const tables = report.series.map((series) => tableOf(report, series))
+  const { blocks } = conclusion(report, told.language)
+  const plan = nextOf(report, null)
+  const lines = nextLines(plan, report, told.language).join(' ')
+  return [
+    ...tables.flatMap(tableFaults),
+    ...tables.flatMap(limitFaults),
+    ...tables.flatMap((table, i) => ofSeries(report, blocks, told, table, i)),
+    ...findingFaults(report, saidIn(blocks, told)),
+    ...nextFaults(told.heard(lines), plan, tables),
+  ]
+}
+
+/** Random sweeps, and how many of them are told wrongly. */
+export const reportSentences = (count: number, print: (text: string) => void): number => {
+  let wrong = 0
+  for (let seed = 1; seed <= count; seed++) {
+    const sweep = anySweep(seed)
+    const faults = contradictions(reportOfSweep(sweep))
+    if (faults.length === 0) continue
+    wrong++
+    print(`CONTRADICTED BY ITS TABLE: ${sweep.id}: ${faults.join('; ')}\n`)
+  }
+  print(
+    `Sentences against the table: ${count} random sweeps, ${wrong} with a sentence that it contradicts\n\n`,
+  )
+  return wrong
+}
