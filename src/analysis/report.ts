@@ -4,8 +4,8 @@ import { requestsSent } from '../model/requests-sent.ts'
 import type { Run } from '../model/run.ts'
 import type { Problem } from '../model/source.ts'
 import type { Recognised } from '../recognition/recognise.ts'
-import { groupBy } from '../series/group-by.ts'
 import { distinctRuns, type Distinct } from '../series/duplicates.ts'
+import { groupBy } from '../series/group-by.ts'
 import { analyze } from './analyze.ts'
 import { trailsOf } from './trails/index.ts'
 import { unmetOf } from './unmet.ts'
@@ -40,6 +40,18 @@ const unplacedAs = (run: ReportRun): Problem => {
 const unplaced = (runs: readonly ReportRun[]): readonly Problem[] =>
   runs.filter((run) => run.series === null).map(unplacedAs)
 
+/** Values that tell one kind of problem from another of the same code; places and texts found there do not. */
+const kindOf = ({ code, values }: Problem): string =>
+  JSON.stringify([code, ...['tool', 'kind', 'path', 'name', 'field', 'words', 'columns'].map((key) => values[key])])
+
+/** The same problem at many places of one file is told once, at the first, with the number of times. */
+const together = (problems: readonly Problem[]): readonly Problem[] =>
+  [...groupBy(problems, kindOf).values()].map((alike) =>
+    alike.length === 1
+      ? alike[0]!
+      : { ...alike[0]!, values: { ...alike[0]!.values, times: alike.length } },
+  )
+
 /** What became of each source. */
 const sourcesOf = (
   recognised: readonly Recognised[],
@@ -58,7 +70,7 @@ const sourcesOf = (
       bytes,
       format,
       runs: own.map((run) => run.id),
-      problems: told.map((problem) => ({ ...problem, values: { ...problem.values } })),
+      problems: together(told).map((problem) => ({ ...problem, values: { ...problem.values } })),
     }
   })
 }

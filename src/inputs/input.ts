@@ -16,6 +16,8 @@ export interface Reading {
 export interface Input {
   /** Proper name of the tool, the same in every language. */
   readonly tool: string
+  /** Reads names that several tools use: what is known to be another tool's is not asked for. */
+  readonly lenient?: true
   readonly detect: (document: Document) => boolean
   readonly read: (document: Document, provenance: Provenance) => Reading
 }

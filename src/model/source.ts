@@ -42,6 +42,14 @@ export type ProblemCode =
   | 'otherTool'
   /** None of the formats konkyo knows. `kind`: object, table or text. */
   | 'notRecognised'
+  /** No result and never meant to be one, found in a folder. `kind`: config, log or notes. */
+  | 'sideFile'
+  /** Columns read by their names and units. `columns`: each with the result key that it was taken for. */
+  | 'guessedColumns'
+  /** Columns that seem to measure something, whose names leave open what or in which unit; not read. `columns`. */
+  | 'unclearColumns'
+  /** A row that calls its run a failure: nothing completed. `words`: its own. */
+  | 'failedRun'
   /** Warm-up runs, told by the path and left out. `runs`: how many. */
   | 'warmUp'
   /** A run that is also in another place, counted there. `path`, `at`: that place. */
@@ -57,7 +65,7 @@ export type ProblemCode =
 
 export interface Problem {
   readonly code: ProblemCode
-  /** '' the whole file, or a place in it: 'line:3', 'line:3/0', '/2', 'row:4'. */
+  /** '' the whole file, or a place in it: 'line:3', 'line:3/0', '/2', 'row:4', 'column:2'; the first, where `values.times` counts more. */
   readonly where: string
   readonly values: Readonly<Record<string, string | number>>
 }
@@ -103,6 +111,8 @@ interface TextDocument {
 export type Document = ObjectDocument | TableDocument | TextDocument
 
 export interface ReadSource extends Source {
+  /** Asked for by its own path, and not met in a folder or by a pattern. */
+  readonly named?: boolean
   readonly documents: readonly Document[]
   readonly problems: readonly Problem[]
 }

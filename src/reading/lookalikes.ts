@@ -14,6 +14,16 @@ const vllmRows = any(cell('request_throughput', /\d/), cell('request_inthroughpu
 const errorObject: Detect = (document) =>
   document.kind === 'object' && 'error' in document.value && Object.keys(document.value).length <= 3
 
+/** Keys of SGLang's client beside its name for the end-to-end latency; one name alone is anyone's. */
+const sglangKeys = [
+  'total_throughput',
+  'sharegpt_output_len',
+  'random_range_ratio',
+  'accept_length',
+  'server_info',
+  'total_output_tokens_retokenized',
+] as const
+
 /**
  * Benchmark results that are recognised but not read, in the order of asking. SGLang and the InferenceX aggregates
  * share key names with vLLM, so this comes before any claim on them. A tool that gets a reader leaves the list.
@@ -22,18 +32,19 @@ export const lookalikes = {
   sglang: {
     tool: 'SGLang bench_serving',
     detect: any(
-      hasKey('mean_e2e_latency_ms'),
-      columns('mean_e2e_latency_ms'),
+      all(hasKey('mean_e2e_latency_ms', 'median_e2e_latency_ms'), hasKey(...sglangKeys)),
+      all(hasKey('sharegpt_output_len'), hasKey('total_throughput', 'server_info', 'accept_length')),
+      all(columns('mean_e2e_latency_ms'), any(...sglangKeys.map((key) => columns(key)))),
       text(/^=+ Serving Benchmark Result =+\s+Backend:/m),
     ),
   },
   inferenceX: {
     tool: 'InferenceX',
     detect: any(
-      hasKey('infmax_model_prefix', 'tput_per_gpu'),
+      all(hasKey('infmax_model_prefix', 'tput_per_gpu'), hasKey('conc', 'hw', 'tp', 'decode_tp')),
       has('request_metrics', 'request_accounting'),
       has('metrics.median_ttft_ms', 'hw', 'conc'),
-      columns('tput_per_gpu'),
+      all(columns('tput_per_gpu'), any(columns('conc'), columns('hw'), columns('tp'))),
     ),
   },
   aiperf: {
@@ -71,7 +82,7 @@ export const lookalikes = {
   llmperf: {
     tool: 'LLMPerf',
     detect: any(
-      hasKey('results_inter_token_latency_s_quantiles_p50', 'results_ttft_s_quantiles_p50'),
+      has('results_inter_token_latency_s_quantiles_p50', 'results_ttft_s_quantiles_p50'),
       has('inter_token_latency_s', 'end_to_end_latency_s'),
       hasKey('time_to_first_token_in_ms_(ttft)_p50'),
       cell('', /\((ttft|inter_token_latency)\)/),
@@ -92,7 +103,7 @@ export const lookalikes = {
   evalscope: {
     tool: 'EvalScope',
     detect: any(
-      hasKey('Number of concurrency', 'Time taken for tests (s)', 'Test Duration (s)'),
+      all(hasKey('Number of concurrency'), hasKey('Time taken for tests (s)', 'Test Duration (s)')),
       all(hasKey('Percentiles'), hasKey('TTFT (s)', 'TTFT (ms)', 'ITL (s)', 'ITL (ms)')),
     ),
   },
@@ -144,13 +155,13 @@ export const lookalikes = {
     tool: 'vllm bench latency',
     detect: any(
       has('avg_latency', 'percentiles'),
-      columns('batch_size', 'avg_latency'),
+      columns('input_len', 'output_len', 'batch_size', 'avg_latency'),
       text(/^Avg latency: [\d.]+ seconds/m),
     ),
   },
   vllmStartup: {
     tool: 'vllm bench startup',
-    detect: hasKey('avg_cold_startup_time', 'avg_warm_startup_time'),
+    detect: all(hasKey('avg_cold_startup_time'), hasKey('avg_warm_startup_time')),
   },
   vllmPytorch: {
     tool: 'vllm bench (PyTorch benchmark format)',
@@ -158,22 +169,14 @@ export const lookalikes = {
   },
   vllmMultiTurn: {
     tool: 'vllm-bench multi-turn',
-    detect: hasKey('multi_turn_concurrency', 'conversations_completed', 'per_turn_metrics'),
+    detect: any(
+      all(hasKey('multi_turn_concurrency'), hasKey('conversations_completed', 'per_turn_metrics', 'mode')),
+      all(hasKey('conversations_completed'), hasKey('per_turn_metrics')),
+    ),
   },
   vllmMarkdown: {
     tool: 'vLLM performance benchmarks',
-    detect: any(
-      hasKey('# of max concurrency.', 'TP Size'),
-      columns('# of max concurrency.'),
-      columns('TP Size'),
-    ),
-  },
-  vllmConsole: {
-    tool: 'vllm bench serve (console)',
-    detect: any(
-      text(/^=+ Serving Benchmark Result =+/m),
-      columns('Successful requests', 'Benchmark duration (s)'),
-    ),
+    detect: all(hasKey('# of max concurrency.', 'TP Size'), hasKey('P99 TTFT (ms)', 'Tput (req/s)')),
   },
   errorObject: { tool: null, detect: errorObject },
   tableWithoutRuns: {

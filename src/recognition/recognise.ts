@@ -3,6 +3,7 @@ import type { Input } from '../inputs/input.ts'
 import type { Run } from '../model/run.ts'
 import type { Document, Problem, ReadSource } from '../model/source.ts'
 import { lookalikeOf, lookalikes } from '../reading/lookalikes.ts'
+import { sideKind } from './side-file.ts'
 
 /** A source with what its documents turned out to be. */
 export interface Recognised {
@@ -12,8 +13,15 @@ export interface Recognised {
   readonly problems: readonly Problem[]
 }
 
+const isOtherTools = (document: Document): boolean => {
+  const other = lookalikeOf(document)
+  return other !== null && lookalikes[other].tool !== null
+}
+
 const inputFor = (document: Document): [InputId, Input] | undefined =>
-  (Object.entries(inputs) as [InputId, Input][]).find(([, input]) => input.detect(document))
+  (Object.entries(inputs) as [InputId, Input][]).find(
+    ([, input]) => input.detect(document) && !(input.lenient && isOtherTools(document)),
+  )
 
 const placeOf = (document: Document): string => (document.kind === 'object' ? document.at : '')
 
@@ -35,6 +43,15 @@ const refusal = (document: Document): Problem => {
 const isWarmup = (path: string): boolean =>
   /(?<![a-z])(?<!(?:num|no|non|with|without|after|post|skip)[-_ ]?)warm[-_ ]?up(?![a-z]|[-_ ]?=)/i.test(path)
 
+/** A file met in a folder that holds no result, and was never meant to, is no problem; one asked for by name is. */
+const refusals = (documents: readonly Document[], { named, path, problems }: ReadSource): readonly Problem[] => {
+  const all = documents.map(refusal)
+  const [first] = all
+  const side =
+    named || problems.length > 0 || first?.code !== 'notRecognised' ? null : sideKind(documents, path)
+  return side ? [{ code: 'sideFile', where: '', values: { kind: side } }] : all
+}
+
 /** One source: every document goes to the first input that knows it, or is named with the reason why none does. */
 export const recognise = (source: ReadSource): Recognised => {
   const read = source.documents.map((document) => ({ document, input: inputFor(document) }))
@@ -54,7 +71,10 @@ export const recognise = (source: ReadSource): Recognised => {
       ...source.problems,
       ...(warmup ? [{ code: 'warmUp', where: '', values: { runs: runs.length } } as const] : []),
       ...readings.flatMap((reading) => reading.problems),
-      ...read.filter(({ input }) => !input).map(({ document }) => refusal(document)),
+      ...refusals(
+        read.filter(({ input }) => !input).map(({ document }) => document),
+        source,
+      ),
     ],
   }
 }

@@ -18,6 +18,10 @@ export const asNumber = (value: unknown): number | null => {
   return numeric.test(text) && Number.isFinite(Number(text)) ? Number(text) : null
 }
 
+/** `1,024.5` as `1024.5`; any other text as it is. */
+export const withoutSeparators = (text: string): string =>
+  /^[+-]?\d{1,3}(,\d{3})+(\.\d+)?$/.test(text.trim()) ? text.replaceAll(',', '') : text
+
 /** A non-empty text; numbers and booleans as they print. Objects, lists and empty cells are null. */
 export const asText = (value: unknown): string | null => {
   if (typeof value === 'number' || typeof value === 'boolean') return String(value)

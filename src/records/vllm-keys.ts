@@ -40,3 +40,6 @@ export const settingsOf = (record: RawRecord): Readonly<Record<string, string>> 
       return text === null || text.length > 200 ? [] : [[key, text] as const]
     }),
   )
+
+/** True for keys under which the client writes what it measured and how it was told to. */
+export const isResultKey = (key: string): boolean => resultKeys.has(key)

@@ -6,11 +6,13 @@ import { groupBy } from '../../series/group-by.ts'
 import type { Block, Cell, Section } from '../block.ts'
 import { body, breakable, cell, left, right, table } from '../cells.ts'
 
-/** A place in a file in words: `line:3`, `row:4`, `/2`; '' is the whole file. */
+/** A place in a file in words: `line:3`, `row:4`, `column:2`, `/2`; '' is the whole file. */
 export const placeText = (where: string, language: Language): string => {
-  const match = /^(line|row):(\d+)/.exec(where)
-  if (match) return language.say(match[1] === 'line' ? 'place.line' : 'place.row', { number: match[2] })
-  return where.startsWith('/') ? language.say('place.item', { number: Number(where.slice(1)) + 1 }) : where
+  const match = /^(line|row|column):(\d+)/.exec(where)
+  if (match) return language.say(`place.${match[1] as 'line' | 'row' | 'column'}`, { number: match[2] })
+  return where.startsWith('/')
+    ? language.say('place.item', { number: Number.parseInt(where.slice(1), 10) + 1 })
+    : where
 }
 
 /** A file, and the place in it when it is not the whole file. */
@@ -27,7 +29,9 @@ const spoken = ({ values }: Problem, language: Language): Problem['values'] => (
 })
 
 export const problemText = (problem: Problem, language: Language): string => {
-  const text = language.say(`problem.${problem.code as ProblemCode}`, spoken(problem, language))
+  const once = language.say(`problem.${problem.code as ProblemCode}`, spoken(problem, language))
+  const times = Number(problem.values['times'] ?? 1)
+  const text = times > 1 ? language.say('problem.times', { text: once, count: times }) : once
   return problem.where === ''
     ? text
     : language.say('problem.at', { place: placeText(problem.where, language), text })

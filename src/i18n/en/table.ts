@@ -85,8 +85,10 @@ export const tableMessages = {
   'place.in': '{path}, {place}',
   'place.line': 'line {number}',
   'place.row': 'row {number}',
+  'place.column': 'column {number}',
   'place.item': 'item {number}',
   'problem.at': '{place}: {text}',
+  'problem.times': '{text} ({count:count} times in this file; this is the first.)',
   'problem.moreFiles': 'and {count:count} more',
   'problem.more': 'And {count:count} more.',
   'method.text':

@@ -95,6 +95,10 @@ export const problemMessages: Readonly<Record<ProblemMessageId, string>> = {
   'problem.tableWithoutRuns': '測定結果を含まない表である。',
   'problem.otherTool': '{tool} の結果であり、konkyo はまだ対応していない。',
   'problem.notRecognised': 'konkyo の知る形式ではない({kind})。',
+  'problem.sideFile': '測定結果ではない({kind})。',
+  'problem.guessedColumns': '列名と単位から次のように読み取った: {columns}。',
+  'problem.unclearColumns': '何をどの単位で測ったものか列名から決められず、読み取らない列: {columns}。',
+  'problem.failedRun': '行が失敗と記している({words})。1 件も完了しなかった測定として数える。',
   'problem.warmUp': 'ウォームアップのため {runs:count} 件を除いた。',
   'problem.repeatedRun': '{place} と同じ測定であり、そちらで数える。',
   'problem.sentAtOnce':
