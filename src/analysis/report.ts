@@ -42,14 +42,12 @@ const unplaced = (runs: readonly ReportRun[]): readonly Problem[] =>
 
 /** Values that tell one kind of problem from another of the same code; places and texts found there do not. */
 const kindOf = ({ code, values }: Problem): string =>
-  JSON.stringify([code, ...['tool', 'kind', 'path', 'name', 'field', 'words', 'columns'].map((key) => values[key])])
+  JSON.stringify([code, ...['tool', 'kind', 'name', 'field', 'words', 'columns'].map((key) => values[key])])
 
 /** The same problem at many places of one file is told once, at the first, with the number of times. */
 const together = (problems: readonly Problem[]): readonly Problem[] =>
   [...groupBy(problems, kindOf).values()].map((alike) =>
-    alike.length === 1
-      ? alike[0]!
-      : { ...alike[0]!, values: { ...alike[0]!.values, times: alike.length } },
+    alike.length === 1 ? alike[0]! : { ...alike[0]!, values: { ...alike[0]!.values, times: alike.length } },
   )
 
 /** What became of each source. */

@@ -39,7 +39,9 @@ const bareLengths = (cells: TableRow['cells'], record: RawRecord): RawRecord => 
 /** A run that its row calls a failure: what was asked for has failed, whatever the other cells hold. */
 const failedRecord = (record: RawRecord): RawRecord => ({
   ...Object.fromEntries(
-    Object.entries(record).filter(([key]) => !/_ms$|throughput$|^(completed|failed|duration|total_.*)$/.test(key)),
+    Object.entries(record).filter(
+      ([key]) => !/_ms$|throughput$|^(completed|failed|duration|total_.*)$/.test(key),
+    ),
   ),
   completed: 0,
   ...(record['num_prompts'] !== undefined && { failed: record['num_prompts'] }),
@@ -74,7 +76,9 @@ const readRow = (row: TableRow, guess: GuessedColumns, from: Provenance): Readin
     ? derived(failedRecord(record), { ...names, completed: failure.name, request_throughput: failure.name })
     : derived(record, names)
   const { runs, problems } = vllmServe.read({ kind: 'object', at: row.at, value: written.record }, from)
-  const failed: readonly Problem[] = failure ? [{ code: 'failedRun', where, values: { words: failure.words } }] : []
+  const failed: readonly Problem[] = failure
+    ? [{ code: 'failedRun', where, values: { words: failure.words } }]
+    : []
   return {
     runs: runs.map((run) => asWritten(run, 'columnTable', written)),
     problems: [...failed, ...problems.map((problem) => renamedProblem({ ...problem, where }, written.names))],

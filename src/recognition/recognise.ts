@@ -44,7 +44,10 @@ const isWarmup = (path: string): boolean =>
   /(?<![a-z])(?<!(?:num|no|non|with|without|after|post|skip)[-_ ]?)warm[-_ ]?up(?![a-z]|[-_ ]?=)/i.test(path)
 
 /** A file met in a folder that holds no result, and was never meant to, is no problem; one asked for by name is. */
-const refusals = (documents: readonly Document[], { named, path, problems }: ReadSource): readonly Problem[] => {
+const refusals = (
+  documents: readonly Document[],
+  { named, path, problems }: ReadSource,
+): readonly Problem[] => {
   const all = documents.map(refusal)
   const [first] = all
   const side =

@@ -36,7 +36,10 @@ const times: Readonly<Record<string, number>> = {
 }
 
 const counts: readonly (readonly [string, RegExp])[] = [
-  ['completed', /^(completed|succeeded|successes|successful)(_requests)?$|^(num|n)_(completed|success|successful|ok)$|^success_count$/],
+  [
+    'completed',
+    /^(completed|succeeded|successes|successful)(_requests)?$|^(num|n)_(completed|success|successful|ok)$|^success_count$/,
+  ],
   ['failed', /^(failed|failures|errors)(_requests)?$|^(num|n)_(failed|errors)$|^(fail|error)_count$/],
   ['total_input_tokens', /^total_(input|prompt)_tokens$/],
   ['total_output_tokens', /^total_(output|generated|completion)_tokens$/],
@@ -48,7 +51,8 @@ const requestRate = new RegExp(
 )
 const tokenRate = new RegExp(String.raw`^([a-z_]*?)_?(?:throughput|tput)?_?tok(?:en)?s?${perSecond}$`)
 const outputs = /^(output|out|generate|generated|generation|gen|decode|completion)$/
-const durations = /^(?:(?:benchmark|test|total|wall|run|elapsed)_)?(?:duration|time|elapsed|runtime)_(s|sec|secs|seconds|ms|milliseconds)$/
+const durations =
+  /^(?:(?:benchmark|test|total|wall|run|elapsed)_)?(?:duration|time|elapsed|runtime)_(s|sec|secs|seconds|ms|milliseconds)$/
 const measuring = /(?:^|_)(?:ttft|tpot|itl|e2el?|latency|throughput|tput|tps|rps|qps|duration|elapsed)(?=_|$)/
 
 const unclear: Meaning = { kind: 'unclear' }

@@ -57,7 +57,12 @@ const commandIn = (text: string): readonly string[] => {
   const lines = plainLines(text.slice(at, at + longest))
   const end = lines.findIndex((line) => !line.trimEnd().endsWith('\\'))
   const command = lines.slice(0, end === -1 ? undefined : end + 1)
-  return command.flatMap((line) => line.replace(/\\\s*$/, '').trim().split(/\s+/))
+  return command.flatMap((line) =>
+    line
+      .replace(/\\\s*$/, '')
+      .trim()
+      .split(/\s+/),
+  )
 }
 
 /** `Namespace(…)`, which the client prints with every argument, also those that do not apply. */

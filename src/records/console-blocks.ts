@@ -34,7 +34,10 @@ const labelOf = (text: string, prefixed: boolean): string => {
   return ends.find((end) => keyOfLabel(end) !== null || isSglangLabel(end)) ?? ''
 }
 
-const readLines = (lines: readonly string[], prefixed: boolean): Pick<ConsoleBlock, 'record' | 'names' | 'sglang'> => {
+const readLines = (
+  lines: readonly string[],
+  prefixed: boolean,
+): Pick<ConsoleBlock, 'record' | 'names' | 'sglang'> => {
   const record: Record<string, string> = {}
   const names: Record<string, string> = {}
   let sglang = false
@@ -72,7 +75,7 @@ export const consoleBlocks = (text: string): readonly ConsoleBlock[] => {
   const blocks: ConsoleBlock[] = []
   let line = 1
   let end = 0
-  for (let at = text.indexOf(heading); at !== -1; ) {
+  for (let at = text.indexOf(heading); at !== -1;) {
     const before = text.slice(end, at)
     const from = at + heading.length
     const next = text.indexOf(heading, from)

@@ -31,7 +31,8 @@ const within = (value: unknown, beside: RawRecord, depth: number): readonly Wrap
 const holds = (value: unknown, depth: number): boolean => {
   if (typeof value === 'string') return hasConsoleBlock(value)
   if (typeof value !== 'object' || value === null || depth > deepest) return false
-  if (Array.isArray(value)) return typeof value[0] !== 'number' && value.some((member) => holds(member, depth + 1))
+  if (Array.isArray(value))
+    return typeof value[0] !== 'number' && value.some((member) => holds(member, depth + 1))
   return Object.values(value).some((member) => holds(member, depth + 1))
 }
 

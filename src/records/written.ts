@@ -128,7 +128,10 @@ export const asWritten = (run: Run, tool: string, { names, rounding, failuresOpe
     failed: failuresOpen ? null : run.failed,
     throughput: { ...run.throughput, requestsRounding: rounding ?? run.throughput.requestsRounding },
     latency: Object.fromEntries(
-      Object.entries(run.latency).map(([metric, statistics]) => [metric, renamedStatistics(statistics, names)]),
+      Object.entries(run.latency).map(([metric, statistics]) => [
+        metric,
+        renamedStatistics(statistics, names),
+      ]),
     ) as Readonly<Record<LatencyMetric, LatencyStatistics | null>>,
     impossible: run.impossible.map((field) => called(names, field)),
     stated: renamedFacts(run.stated, names),

@@ -7,6 +7,16 @@ const digits = 7
 
 const same = (a: number, b: number): boolean => a.toPrecision(digits) === b.toPrecision(digits)
 
+/** Decimals of seconds and of milliseconds in what the client prints. */
+const printedTo = 2
+
+const isPrinted = (value: number): boolean =>
+  Math.abs(value - Number(value.toFixed(printedTo))) <= 1e-9 * Math.abs(value)
+
+/** A number with all its digits, and the same as the client prints it. */
+const sameAsPrinted = (printed: number, whole: number): boolean =>
+  isPrinted(printed) && printed.toFixed(printedTo) === whole.toFixed(printedTo)
+
 const means = ({ latency }: Run): readonly (number | null)[] =>
   [latency.ttft, latency.tpot, latency.itl, latency.e2e].map((metric) => metric?.mean ?? null)
 
@@ -18,24 +28,47 @@ const contradict = (a: readonly unknown[], b: readonly unknown[]): boolean =>
 /** A duration with every digit of a clock is no coincidence; a rounded one needs a mean latency beside it. */
 const weightOf = (duration: number): number => (duration === Number(duration.toPrecision(digits - 1)) ? 1 : 2)
 
+type Pair = readonly [number, number]
+
+const pairOf = (a: number | null, b: number | null): readonly Pair[] =>
+  a === null || b === null ? [] : [[a, b]]
+
+/** The mean latencies that both have, in milliseconds, in one order. */
+const meanPairs = (a: Run, b: Run): readonly Pair[] => {
+  const others = means(b)
+  return means(a).flatMap((value, i) =>
+    pairOf(value, others[i] ?? null).map(([one, other]): Pair => [1000 * one, 1000 * other]),
+  )
+}
+
+/** A printed copy of a record: every mean latency and the duration as they are printed, three of them at least. */
+const isPrintedCopy = (printed: Run, whole: Run): boolean => {
+  if (printed.wholeRecord) return false
+  const pairs = [...meanPairs(printed, whole), ...pairOf(printed.duration, whole.duration)]
+  return pairs.length >= 3 && pairs.every(([short, long]) => sameAsPrinted(short, long))
+}
+
 /**
  * Two records of one run: the same count and load, no mean latency that differs, and two measurements that agree to
- * seven digits. Totals and settings do not count: people retype and extend tables.
+ * seven digits, or three as printed. Totals and settings do not count: people retype and extend tables.
  */
 const isSameRun = (a: Run, b: Run): boolean => {
-  const pairs = means(a).flatMap((value, i): (readonly [number, number])[] => {
-    const other = means(b)[i] ?? null
-    return value === null || other === null ? [] : [[value, other]]
-  })
-  if (contradict(loads(a), loads(b)) || pairs.some(([value, other]) => !same(value, other))) return false
+  if (contradict(loads(a), loads(b))) return false
+  if (isPrintedCopy(a, b) || isPrintedCopy(b, a)) return true
+  const pairs = meanPairs(a, b)
+  if (pairs.some(([value, other]) => !same(value, other))) return false
   const durations = a.duration !== null && b.duration !== null && same(a.duration, b.duration)
   return pairs.length + (durations ? weightOf(a.duration) : 0) >= 2
 }
 
-/** How much a copy knows: arrays above all, then numbers, settings, and facts, those of its path included. */
+/** How much a copy knows: arrays above all, then whole records before rounded ones, then numbers, settings, and facts, those of its path included. */
 const fullness = (run: Run): number => {
   const facts = { ...factsFromPath(run.path), ...run.stated }
-  return (run.samples ? 1000 : 0) + [run.fields, run.settings, facts].flatMap(Object.keys).length
+  return (
+    (run.samples ? 1000 : 0) +
+    (run.wholeRecord ? 100 : 0) +
+    [run.fields, run.settings, facts].flatMap(Object.keys).length
+  )
 }
 
 const order = new Intl.Collator('en', { numeric: true })
@@ -133,11 +166,58 @@ const copiesAmong = (alike: readonly Run[]): readonly (readonly Run[])[] => {
   return groups
 }
 
-/** Copies of one run each, the fullest first. Runs without a count of answers stand alone. */
-const copies = (all: readonly Run[]): readonly (readonly Run[])[] =>
-  [...groupBy(byFullness(all), (run) => `${run.completed}`).values()].flatMap((alike) =>
-    alike[0]!.completed === null ? alike.map((run) => [run]) : copiesAmong(alike),
+/** Every latency statistic that a run has, by name. */
+const statisticsOf = ({ latency }: Run): ReadonlyMap<string, number> =>
+  new Map(
+    Object.entries(latency).flatMap(([metric, one]) =>
+      Object.entries(one ?? {}).flatMap(([name, value]) =>
+        typeof value === 'number' ? [[`${metric}.${name}`, value] as const] : [],
+      ),
+    ),
   )
+
+/** The row of a summary that leaves the count out: its rate with all digits, and two statistics or more, none of them other. */
+const isUncountedCopy = (row: Run, whole: Run): boolean => {
+  const own = statisticsOf(row)
+  const shared = [...statisticsOf(whole)].flatMap(([name, value]) => pairOf(own.get(name) ?? null, value))
+  return (
+    !contradict(loads(row), loads(whole)) &&
+    shared.length >= 2 &&
+    shared.every(([value, other]) => same(value, other))
+  )
+}
+
+const rateKey = ({ throughput: { requests } }: Run): string | null =>
+  requests === null || weightOf(requests) < 2 ? null : requests.toPrecision(digits)
+
+/** Runs without a count of answers: with the counted run of the same rate whose copy they are, or alone. */
+const withUncounted = (
+  counted: readonly (readonly Run[])[],
+  uncounted: readonly Run[],
+): readonly (readonly Run[])[] => {
+  const groups = counted.map((group) => [...group])
+  const byRate = groupBy(groups, ([first]) => rateKey(first!) ?? '')
+  const alone = uncounted.filter((run) => {
+    const key = rateKey(run)
+    const known = key === null ? undefined : byRate.get(key)?.find(([first]) => isUncountedCopy(run, first!))
+    known?.push(run)
+    return known === undefined
+  })
+  return [...groups, ...alone.map((run) => [run])]
+}
+
+/** Copies of one run each, the fullest first. */
+const copies = (all: readonly Run[]): readonly (readonly Run[])[] => {
+  const ordered = byFullness(all)
+  const byCount = groupBy(
+    ordered.filter(({ completed }) => completed !== null),
+    ({ completed }) => `${completed}`,
+  )
+  return withUncounted(
+    [...byCount.values()].flatMap(copiesAmong),
+    ordered.filter(({ completed }) => completed === null),
+  )
+}
 
 export interface Distinct {
   readonly runs: readonly Run[]

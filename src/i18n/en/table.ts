@@ -88,7 +88,7 @@ export const tableMessages = {
   'place.column': 'column {number}',
   'place.item': 'item {number}',
   'problem.at': '{place}: {text}',
-  'problem.times': '{text} ({count:count} times in this file; this is the first.)',
+  'problem.times': '{text} ({count:count} places like this in the file; this is the first.)',
   'problem.moreFiles': 'and {count:count} more',
   'problem.more': 'And {count:count} more.',
   'method.text':

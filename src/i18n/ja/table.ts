@@ -90,7 +90,7 @@ export const tableMessages: Readonly<Record<keyof typeof keys, string>> = {
   'place.column': '{number} 列目',
   'place.item': '{number} 番目の要素',
   'problem.at': '{place}: {text}',
-  'problem.times': '{text}(このファイルに {count:count} か所あり、ここが最初)',
+  'problem.times': '{text}(このファイルに同様の箇所が {count:count} か所あり、ここが最初)',
   'problem.moreFiles': 'ほか {count:count} ファイル',
   'problem.more': 'ほか {count:count} 件。',
   'method.text':
