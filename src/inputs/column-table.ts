@@ -2,10 +2,11 @@ import type { Document, Problem, TableDocument, TableRow } from '../model/source
 import { guessColumns, type GuessedColumns } from '../records/guessed-columns.ts'
 import { asNumber, withoutSeparators, type RawRecord } from '../records/pick.ts'
 import { failureOf } from '../records/row-status.ts'
-import { conditionsOf } from '../records/table-conditions.ts'
-import { asWritten, derived, renamedProblem, type Names } from '../records/written.ts'
-import type { Input, Provenance, Reading } from './input.ts'
-import { vllmServe } from './vllm-serve.ts'
+import { conditionsOf, spelled } from '../records/table-conditions.ts'
+import { derived, type Names } from '../records/written.ts'
+import type { Translation, Translator } from './input.ts'
+
+const isTable = (document: Document): document is TableDocument => document.kind === 'table'
 
 const isBenchmark = ({ columns, unclear }: GuessedColumns): boolean => {
   const keys = columns.map(({ key }) => key)
@@ -67,21 +68,28 @@ const recordOf = ({ cells }: TableRow, guess: GuessedColumns): { record: RawReco
   }
 }
 
-const readRow = (row: TableRow, guess: GuessedColumns, from: Provenance): Reading => {
-  const { record, names } = recordOf(row, guess)
+const otherClient = /^(?!.*vllm).*\S/i
+
+/** A table of several clients: what the others measured is theirs, as their words mean other things. */
+const clientOf = ({ cells }: TableRow): string | null => {
+  const name = Object.keys(cells).find((column) => /^(tool|client|benchmark_tool)$/.test(spelled(column)))
+  const client = name === undefined ? '' : (cells[name] ?? '')
+  return otherClient.test(client) ? client : null
+}
+
+const translateRow = (row: TableRow, guess: GuessedColumns): Translation => {
   const failure = failureOf(row.cells)
+  const client = clientOf(row)
   const where = row.at
-  if (failure?.ran === false) return { runs: [], problems: [{ code: 'rowWithoutRun', where, values: {} }] }
-  const written = failure
-    ? derived(failedRecord(record), { ...names, completed: failure.name, request_throughput: failure.name })
-    : derived(record, names)
-  const { runs, problems } = vllmServe.read({ kind: 'object', at: row.at, value: written.record }, from)
-  const failed: readonly Problem[] = failure
-    ? [{ code: 'failedRun', where, values: { words: failure.words } }]
-    : []
+  if (client !== null)
+    return { entries: [], problems: [{ code: 'otherTool', where, values: { tool: client } }] }
+  if (failure?.ran === false) return { entries: [], problems: [{ code: 'rowWithoutRun', where, values: {} }] }
+  const { record, names } = recordOf(row, guess)
+  if (failure === null) return { entries: [{ at: where, written: derived(record, names) }], problems: [] }
+  const told = { ...names, completed: failure.name, request_throughput: failure.name }
   return {
-    runs: runs.map((run) => asWritten(run, 'columnTable', written)),
-    problems: [...failed, ...problems.map((problem) => renamedProblem({ ...problem, where }, written.names))],
+    entries: [{ at: where, written: derived(failedRecord(record), told) }],
+    problems: [{ code: 'failedRun', where, values: { words: failure.words } }],
   }
 }
 
@@ -97,21 +105,20 @@ const guessProblems = ({ columns, unclear }: GuessedColumns): readonly Problem[]
   ]
 }
 
-const readTable = (table: TableDocument, from: Provenance): Reading => {
-  const guess = guessColumns(table.header)
-  const readings = table.rows.map((row) => readRow(row, guess, from))
+const translate = (document: Document): Translation => {
+  if (!isTable(document)) return { entries: [], problems: [] }
+  const guess = guessColumns(document.header)
+  const rows = document.rows.map((row) => translateRow(row, guess))
   return {
-    runs: readings.flatMap(({ runs }) => runs),
-    problems: [...guessProblems(guess), ...readings.flatMap(({ problems }) => problems)],
+    entries: rows.flatMap(({ entries }) => entries),
+    problems: [...guessProblems(guess), ...rows.flatMap(({ problems }) => problems)],
   }
 }
 
-const isTable = (document: Document): document is TableDocument => document.kind === 'table'
-
 /** A table of anyone's own making, by the names and units of its columns. What was taken for what is said. */
-export const columnTable: Input = {
+export const columnTable: Translator = {
   tool: 'CSV (columns by name and unit)',
   lenient: true,
   detect: (document) => isTable(document) && isBenchmark(guessColumns(document.header)),
-  read: (document, from) => (isTable(document) ? readTable(document, from) : { runs: [], problems: [] }),
+  translate,
 }

@@ -3,9 +3,8 @@ import { keyOfLabel } from '../records/labels.ts'
 import { levelIn } from '../records/level-name.ts'
 import { withoutSeparators, type RawRecord } from '../records/pick.ts'
 import { conditionsOf } from '../records/table-conditions.ts'
-import { asWritten, derived, renamedProblem } from '../records/written.ts'
-import type { Input, Provenance, Reading } from './input.ts'
-import { vllmServe } from './vllm-serve.ts'
+import { derived, type Written } from '../records/written.ts'
+import type { Translator } from './input.ts'
 
 /** One run by the names of the table. `level`: the load that the name of its column states. */
 interface Entry {
@@ -43,36 +42,26 @@ const entriesOf = (document: Document): readonly Entry[] => {
   return isEnough(rowNames(document)) ? levelsInColumns(document) : []
 }
 
-const readEntry = ({ at, cells, level }: Entry, from: Provenance): Reading => {
+const writtenOf = ({ cells, level }: Entry): Written => {
   const labelled = Object.entries(cells).flatMap(([name, cell]) => {
     const key = keyOfLabel(name)
     return key === null || cell === '' ? [] : [{ key, name, value: withoutSeparators(cell) }]
   })
   const others = Object.entries(cells).filter(([name, cell]) => keyOfLabel(name) === null && cell !== '')
   const { record, names } = conditionsOf(Object.fromEntries(others))
-  const written = derived(
+  return derived(
     { ...level, ...record, ...Object.fromEntries(labelled.map(({ key, value }) => [key, value])) },
     { ...names, ...Object.fromEntries(labelled.map(({ key, name }) => [key, name])) },
   )
-  const { runs, problems } = vllmServe.read({ kind: 'object', at, value: written.record }, from)
-  return {
-    runs: runs.map((run) => asWritten(run, 'labelTable', written)),
-    problems: problems.map((problem) => renamedProblem({ ...problem, where: at }, written.names)),
-  }
-}
-
-const read = (document: Document, from: Provenance): Reading => {
-  const readings = entriesOf(document).map((entry) => readEntry(entry, from))
-  return {
-    runs: readings.flatMap(({ runs }) => runs),
-    problems: readings.flatMap(({ problems }) => problems),
-  }
 }
 
 /** Tables of what `vllm bench serve` prints: labels as columns with a run a row, or labels as rows with a run a column. */
-export const labelTable: Input = {
+export const labelTable: Translator = {
   tool: 'vllm bench serve (table of printed labels)',
   lenient: true,
   detect: (document) => entriesOf(document).length > 0,
-  read,
+  translate: (document) => ({
+    entries: entriesOf(document).map((entry) => ({ at: entry.at, written: writtenOf(entry) })),
+    problems: [],
+  }),
 }

@@ -72,7 +72,7 @@ const toProblem = (text: string, failure: JsonFailure, place: (offset: number) =
 
 /** Text that is mostly something else keeps its other lines too, as a text document of its own. */
 const isMostlyText = (text: string, { values, failures }: JsonSequence): boolean =>
-  failures.length === 0 &&
+  (failures.length === 0 || !opensAsJson(text)) &&
   2 * values.reduce((sum, { start, end }) => sum + end - start, 0) < text.trim().length
 
 /** The objects of a text that holds JSON in any of its usual containers; null when it holds none. */

@@ -1,5 +1,5 @@
-import { inputs, type InputId } from '../inputs/index.ts'
-import type { Input } from '../inputs/input.ts'
+import { inputs, readWith, type InputId } from '../inputs/index.ts'
+import type { Input, Translator } from '../inputs/input.ts'
 import type { Run } from '../model/run.ts'
 import type { Document, Problem, ReadSource } from '../model/source.ts'
 import { lookalikeOf, lookalikes } from '../reading/lookalikes.ts'
@@ -18,10 +18,10 @@ const isOtherTools = (document: Document): boolean => {
   return other !== null && lookalikes[other].tool !== null
 }
 
-const inputFor = (document: Document): [InputId, Input] | undefined =>
-  (Object.entries(inputs) as [InputId, Input][]).find(
+const inputFor = (document: Document): InputId | undefined =>
+  (Object.entries(inputs) as [InputId, Input | Translator][]).find(
     ([, input]) => input.detect(document) && !(input.lenient && isOtherTools(document)),
-  )
+  )?.[0]
 
 const placeOf = (document: Document): string => (document.kind === 'object' ? document.at : '')
 
@@ -45,30 +45,25 @@ const isWarmup = (path: string): boolean =>
 
 /** A file met in a folder that holds no result, and was never meant to, is no problem; one asked for by name is. */
 const refusals = (
-  documents: readonly Document[],
-  { named, path, problems }: ReadSource,
+  unknown: readonly Document[],
+  { named, path, problems, documents }: ReadSource,
 ): readonly Problem[] => {
-  const all = documents.map(refusal)
-  const [first] = all
-  const side =
-    named || problems.length > 0 || first?.code !== 'notRecognised' ? null : sideKind(documents, path)
+  const all = unknown.map(refusal)
+  const nothingElse = problems.length === 0 && unknown.length === documents.length
+  const side = nothingElse && !named && all[0]?.code === 'notRecognised' ? sideKind(documents, path) : null
   return side ? [{ code: 'sideFile', where: '', values: { kind: side } }] : all
 }
 
 /** One source: every document goes to the first input that knows it, or is named with the reason why none does. */
 export const recognise = (source: ReadSource): Recognised => {
   const read = source.documents.map((document) => ({ document, input: inputFor(document) }))
-  const known = read.flatMap(({ document, input }) =>
-    input ? [{ document, id: input[0], input: input[1] }] : [],
-  )
-  const readings = known.map(({ document, input }) =>
-    input.read(document, { source: source.id, path: source.path }),
-  )
+  const from = { source: source.id, path: source.path }
+  const readings = read.flatMap(({ document, input }) => (input ? [readWith(input, document, from)] : []))
   const runs = readings.flatMap((reading) => reading.runs)
   const warmup = isWarmup(source.path) && runs.length > 0
   return {
     source,
-    format: known[0]?.id ?? null,
+    format: read.find(({ input }) => input)?.input ?? null,
     runs: warmup ? [] : runs,
     problems: [
       ...source.problems,

@@ -26,7 +26,7 @@ const configName =
 const measures = /ttft|tpot|latenc|throughput|tokens?_?(per_?)?s(ec(ond)?)?$|_ms$|^(duration|completed)$/i
 
 const serverLog =
-  /^(.{0,80}\s)?(Uvicorn running on|Started server process|Application startup complete|vLLM API server version|non-default args:|Avg prompt throughput:|Loading safetensors checkpoint)|^\W*(\(\w[^)\n]{0,60}\) ?)?(INFO|WARNING|ERROR)\b.{0,40}\[?[\w/.-]{1,60}\.py:\d+\]/m
+  /^(.{0,80}\s)?(Uvicorn running on|Started server pro\w+|Application startup complete|vLLM API server version|non-default args:|Avg prompt throughput:|Loading safetensors checkpoint)|^\W*(\(\w[^)\n]{0,60}\) ?)?(INFO|WARNING|ERROR)\b.{0,40}\[?[\w/.-]{1,60}\.py:\d+\]/m
 
 const benchmarkWords =
   /\b(ttft|tpot|throughput|latency|latencies|tok(ens?)?\/s|req(uests)?\/s|benchmark result)/i

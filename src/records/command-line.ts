@@ -1,4 +1,4 @@
-import { plainLines } from './console-blocks.ts'
+import { plainLines } from './printed-results.ts'
 import type { RawRecord } from './pick.ts'
 
 /** Arguments of the client that result files write too, by the keys that these use. */

@@ -27,6 +27,8 @@ const conditions: Readonly<Record<string, string>> = {
   prompts: 'num_prompts',
   num_requests: 'num_prompts',
   total_requests: 'num_prompts',
+  n_req: 'num_prompts',
+  n_requests: 'num_prompts',
   model: 'model_id',
   model_id: 'model_id',
   model_name: 'model_id',

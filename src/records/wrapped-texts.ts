@@ -1,4 +1,4 @@
-import { hasConsoleBlock } from './console-blocks.ts'
+import { hasPrintedResult } from './printed-results.ts'
 import type { RawRecord } from './pick.ts'
 
 /** A printed text inside an object, and the plain values beside it and above it. */
@@ -15,10 +15,10 @@ const isObject = (value: unknown): value is RawRecord =>
 const isPlain = (value: unknown): boolean =>
   typeof value === 'number' ||
   typeof value === 'boolean' ||
-  (typeof value === 'string' && !hasConsoleBlock(value))
+  (typeof value === 'string' && !hasPrintedResult(value))
 
 const within = (value: unknown, beside: RawRecord, depth: number): readonly WrappedText[] => {
-  if (typeof value === 'string') return hasConsoleBlock(value) ? [{ text: value, beside }] : []
+  if (typeof value === 'string') return hasPrintedResult(value) ? [{ text: value, beside }] : []
   if (depth > deepest) return []
   if (Array.isArray(value)) return value.flatMap((member) => within(member, beside, depth + 1))
   if (!isObject(value)) return []
@@ -29,7 +29,7 @@ const within = (value: unknown, beside: RawRecord, depth: number): readonly Wrap
 
 /** Looked for before anything is put together: objects of other tools are large. */
 const holds = (value: unknown, depth: number): boolean => {
-  if (typeof value === 'string') return hasConsoleBlock(value)
+  if (typeof value === 'string') return hasPrintedResult(value)
   if (typeof value !== 'object' || value === null || depth > deepest) return false
   if (Array.isArray(value))
     return typeof value[0] !== 'number' && value.some((member) => holds(member, depth + 1))

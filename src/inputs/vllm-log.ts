@@ -1,21 +1,20 @@
 import type { Document, Problem } from '../model/source.ts'
 import { argumentsIn } from '../records/command-line.ts'
-import { consoleBlocks, hasConsoleBlock, type ConsoleBlock } from '../records/console-blocks.ts'
+import { printedResults, hasPrintedResult, type PrintedResult } from '../records/printed-results.ts'
 import { pickNumber, type RawRecord } from '../records/pick.ts'
 import { conditionsOf } from '../records/table-conditions.ts'
 import { wrappedTexts } from '../records/wrapped-texts.ts'
-import { asWritten, derived, renamedProblem } from '../records/written.ts'
-import type { Input, Provenance, Reading } from './input.ts'
-import { vllmServe } from './vllm-serve.ts'
+import { derived, type Written } from '../records/written.ts'
+import type { Translation, Translator } from './input.ts'
 
 interface Entry {
   readonly at: string
-  readonly block: ConsoleBlock
+  readonly block: PrintedResult
   readonly beside: RawRecord
 }
 
 /** What a block has to tell to be a result: examples in documentation leave the numbers out. */
-const isRun = ({ record, sglang }: ConsoleBlock): boolean =>
+const isRun = ({ record, sglang }: PrintedResult): boolean =>
   !sglang &&
   pickNumber(record, 'completed') !== null &&
   (pickNumber(record, 'duration') ?? pickNumber(record, 'request_throughput')) !== null
@@ -24,16 +23,13 @@ const isRun = ({ record, sglang }: ConsoleBlock): boolean =>
  * Since vLLM 0.10.1 cap and rate are printed where they were set; a block of those versions without them had none. The
  * count of failures is printed since 0.11.1.
  */
-const unsaid = ({ record }: ConsoleBlock): RawRecord =>
+const unsaid = ({ record }: PrintedResult): RawRecord =>
   ['failed', 'max_concurrency', 'request_rate', 'max_concurrent_requests'].some((key) => key in record)
     ? { max_concurrency: null, request_rate: 'inf' }
     : {}
 
-const withoutUnset = (record: RawRecord): RawRecord =>
-  Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined))
-
 const textEntries = (text: string, at: string, beside: RawRecord): readonly Entry[] => {
-  const blocks = consoleBlocks(text)
+  const blocks = printedResults(text)
   return blocks.map((block) => {
     const line = `line:${block.line}`
     return { at: blocks.length === 1 ? at : at === '' ? line : `${at}/${line}`, block, beside }
@@ -58,41 +54,35 @@ const commands = (beside: RawRecord): string =>
     .filter((value): value is string => typeof value === 'string')
     .join('\n')
 
-const readEntry = ({ at, block, beside }: Entry, from: Provenance): Reading => {
-  const where = at === '' ? '' : at
-  if (block.sglang)
-    return { runs: [], problems: [{ code: 'otherTool', where, values: { tool: 'SGLang bench_serving' } }] }
-  if (!isRun(block)) return { runs: [], problems: [{ code: 'rowWithoutRun', where, values: {} }] }
-  const conditions = conditionsOf(beside)
-  const asked = { ...argumentsIn(commands(beside)), ...argumentsIn(block.before) }
-  const record = withoutUnset({
-    ...unsaid(block),
-    ...conditions.record,
-    ...asked,
-    ...block.record,
-  })
-  const written = derived(record, { ...conditions.names, ...block.names })
-  const { runs, problems } = vllmServe.read({ kind: 'object', at, value: written.record }, from)
-  return {
-    runs: runs.map((run) => asWritten(run, 'vllmConsole', written)),
-    problems: problems.map((problem) => renamedProblem(problem, written.names)),
-  }
+const refused = ({ at, block }: Entry): readonly Problem[] => {
+  if (block.sglang) return [{ code: 'otherTool', where: at, values: { tool: 'SGLang bench_serving' } }]
+  return isRun(block) ? [] : [{ code: 'rowWithoutRun', where: at, values: {} }]
 }
 
-const read = (document: Document, from: Provenance): Reading => {
-  const readings = entriesOf(document).map((entry) => readEntry(entry, from))
+/** What the block says comes before what was announced or asked for, and that before what is noted beside it. */
+const writtenOf = ({ block, beside }: Entry): Written => {
+  const conditions = conditionsOf(beside)
+  const asked = { ...argumentsIn(commands(beside)), ...argumentsIn(block.before) }
+  const record = { ...unsaid(block), ...conditions.record, ...asked, ...block.record }
+  return derived(record, { ...conditions.names, ...block.names })
+}
+
+const translate = (document: Document): Translation => {
+  const entries = entriesOf(document)
   return {
-    runs: readings.flatMap(({ runs }) => runs),
-    problems: readings.flatMap(({ problems }): readonly Problem[] => problems),
+    entries: entries
+      .filter(({ block }) => isRun(block))
+      .map((entry) => ({ at: entry.at, written: writtenOf(entry) })),
+    problems: entries.flatMap(refused),
   }
 }
 
 /** What `vllm bench serve` prints: logs of one run or many, also inside a string of a JSON object. */
-export const vllmConsole: Input = {
-  tool: 'vllm bench serve (console)',
+export const vllmLog: Translator = {
+  tool: 'vllm bench serve (log)',
   detect: (document) =>
     document.kind === 'text'
-      ? hasConsoleBlock(document.text) && consoleBlocks(document.text).some(isRun)
+      ? hasPrintedResult(document.text) && printedResults(document.text).some(isRun)
       : entriesOf(document).some(({ block }) => isRun(block)),
-  read,
+  translate,
 }

@@ -2,7 +2,7 @@ import { isSglangLabel, keyOfLabel } from './labels.ts'
 import { withoutSeparators, type RawRecord } from './pick.ts'
 
 /** One result as it was printed: its values by result key, and the label that each was printed under. */
-export interface ConsoleBlock {
+export interface PrintedResult {
   /** The line of the heading, from 1. */
   readonly line: number
   /** What was printed since the result before. */
@@ -37,7 +37,7 @@ const labelOf = (text: string, prefixed: boolean): string => {
 const readLines = (
   lines: readonly string[],
   prefixed: boolean,
-): Pick<ConsoleBlock, 'record' | 'names' | 'sglang'> => {
+): Pick<PrintedResult, 'record' | 'names' | 'sglang'> => {
   const record: Record<string, string> = {}
   const names: Record<string, string> = {}
   let sglang = false
@@ -68,11 +68,11 @@ const countLines = (text: string): number => {
   return lines
 }
 
-export const hasConsoleBlock = (text: string): boolean => text.includes(heading)
+export const hasPrintedResult = (text: string): boolean => text.includes(heading)
 
 /** Every result that was printed into a text, in order. Linear in its length. */
-export const consoleBlocks = (text: string): readonly ConsoleBlock[] => {
-  const blocks: ConsoleBlock[] = []
+export const printedResults = (text: string): readonly PrintedResult[] => {
+  const blocks: PrintedResult[] = []
   let line = 1
   let end = 0
   for (let at = text.indexOf(heading); at !== -1;) {
