@@ -1,7 +1,7 @@
 import type { Document, Problem, TableDocument, TableRow } from '../model/source.ts'
 import { guessColumns, type GuessedColumns } from '../records/guessed-columns.ts'
 import { asNumber, withoutSeparators, type RawRecord } from '../records/pick.ts'
-import { failureOf } from '../records/row-status.ts'
+import { failureOf, isStatusColumn } from '../records/row-status.ts'
 import { conditionsOf, spelled } from '../records/table-conditions.ts'
 import { derived, type Names } from '../records/written.ts'
 import type { Translation, Translator } from './input.ts'
@@ -50,19 +50,23 @@ const failedRecord = (record: RawRecord): RawRecord => ({
 })
 
 const recordOf = ({ cells }: TableRow, guess: GuessedColumns): { record: RawRecord; names: Names } => {
-  const used = new Set(guess.columns.map(({ name }) => name))
-  const others = Object.entries(cells).filter(([name, cell]) => !used.has(name) && cell !== '')
-  const beside = conditionsOf(Object.fromEntries(others.filter(([name]) => !guess.unclear.includes(name))))
   const filled = guess.columns.filter(({ name }) => (cells[name] ?? '') !== '')
   const measured = Object.fromEntries(
     filled.map(({ name, key, factor }) => [key, valueOf(cells[name] ?? '', factor)]),
   )
+  const lengths = bareLengths(cells, measured)
+  const bare = Object.keys(lengths).map((key) => key.replace('_len', ''))
+  const used = new Set([...guess.columns.map(({ name }) => name), ...guess.unclear, ...bare])
+  const beside = conditionsOf(
+    Object.fromEntries(
+      Object.entries(cells).filter(([name, cell]) => cell !== '' && !used.has(name) && !isStatusColumn(name)),
+    ),
+  )
   return {
-    record: { ...beside.record, ...measured, ...bareLengths(cells, measured) },
+    record: { ...beside.record, ...measured, ...lengths },
     names: {
       ...beside.names,
-      input_len: 'input',
-      output_len: 'output',
+      ...Object.fromEntries(bare.map((name) => [`${name}_len`, name])),
       ...Object.fromEntries(filled.map(({ name, key }) => [key, name])),
     },
   }

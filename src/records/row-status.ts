@@ -10,6 +10,13 @@ interface Said {
   readonly text: string
 }
 
+const statusNames = /^(status|state|success|ok)$/
+const errorNames = /^(error|error_(reason|message|msg)|failure_reason)$/
+
+/** True for columns that say how a run ended, and not how it was made. */
+export const isStatusColumn = (name: string): boolean =>
+  statusNames.test(spelled(name)) || errorNames.test(spelled(name))
+
 const cellsNamed = (record: RawRecord, pattern: RegExp): readonly Said[] =>
   Object.entries(record).flatMap(([name, value]) => {
     const text = asText(value)
@@ -26,8 +33,8 @@ export interface Failure {
 
 /** What a row says of itself: its own words for a failure; null for a run that went well, or of which nothing is said. */
 export const failureOf = (record: RawRecord): Failure | null => {
-  const status = cellsNamed(record, /^(status|state|success|ok)$/)
-  const errors = cellsNamed(record, /^(error|error_(reason|message|msg)|failure_reason)$/)
+  const status = cellsNamed(record, statusNames)
+  const errors = cellsNamed(record, errorNames)
   const bad = status.filter(({ text }) => !fine.test(text) && text !== '1')
   const reasons = [...bad, ...errors.filter(({ text }) => !nothing.test(text))]
   const words = reasons.map(({ text }) => text).join(': ')

@@ -36,7 +36,10 @@ describe('lookalikeOf', () => {
     ['genaiPerf', table({ Metric: 'Request Latency (ms)', avg: '1', p99: '2' })],
     ['genaiPerf', table({ Metric: 'Request Throughput (per sec)', Value: '4.0' })],
     ['guidellm', object({ benchmarks: [{ metrics: { time_to_first_token_ms: {} } }] })],
-    ['llmperf', object({ results_ttft_s_quantiles_p50: 0.1 })],
+    [
+      'llmperf',
+      object({ results_ttft_s_quantiles_p50: 0.1, results_inter_token_latency_s_quantiles_p50: 0.02 }),
+    ],
     ['llmperf', table({ '': 'latency_ms_per_token_(inter_token_latency)', 1: '30' })],
     ['inferencePerf', object({ load_summary: {}, successes: {} })],
     ['genaiBench', object({ aggregated_metrics: { num_concurrency: 4 } })],
@@ -55,12 +58,10 @@ describe('lookalikeOf', () => {
     ['backendComparison', object({ config: { measurement_runs: 20 }, results: { vllm: {} } })],
     ['vllmThroughput', object({ elapsed_time: 1, num_requests: 2, requests_per_second: 2 })],
     ['vllmLatency', object({ avg_latency: 1, latencies: [1], percentiles: { 50: 1 } })],
-    ['vllmStartup', object({ avg_cold_startup_time: 1 })],
+    ['vllmStartup', object({ avg_cold_startup_time: 1, avg_warm_startup_time: 1 })],
     ['vllmPytorch', object({ benchmark: { extra_info: {} }, model: {}, metric: { benchmark_values: [1] } })],
     ['vllmMultiTurn', object({ mode: 'multi_turn', multi_turn_concurrency: 4 })],
     ['vllmMarkdown', object({ '# of max concurrency.': 4, 'P99 TTFT (ms)': 1 })],
-    ['vllmConsole', text('============ Serving Benchmark Result ============\nSuccessful requests: 1\n')],
-    ['vllmConsole', table({ 'Successful requests': '1', 'Benchmark duration (s)': '2.5' })],
     ['errorObject', object({ error: 'connection refused' })],
     ['tableWithoutRuns', table({ gpu: 'x', batch_size: '8' })],
     ['tableWithoutRuns', table({ max_concurrency: '8', request_throughput: '' })],
@@ -71,6 +72,15 @@ describe('lookalikeOf', () => {
   it('leaves unknown what nobody wrote', () => {
     expect(lookalikeOf(object({ base_ref: 'x' }))).toBeNull()
     expect(lookalikeOf(text('hello'))).toBeNull()
+  })
+
+  it.each<[string, Document]>([
+    ['a latency that SGLang spells so', object({ mean_e2e_latency_ms: 6643.9, max_concurrency: 1, tp: 2 })],
+    ['a simulator that averages latencies', table({ policy: 'fifo', batch_size: '1', avg_latency: '18004.97' })],
+    ['a rate for each GPU', object({ tput_per_gpu: 10 })],
+    ['a column for the TP size', table({ 'TP Size': '2', seconds: '4' })],
+  ])('takes one name for no evidence: %s', (_, document) => {
+    expect([null, 'tableWithoutRuns']).toContain(lookalikeOf(document))
   })
 
   it('has a proper name for every tool', () => {
@@ -118,7 +128,7 @@ describe.skipIf(isAbsent)('lookalikeOf on real results of others', () => {
     ['sglang-bench-serving', { sglang: 21 }],
     [
       'vllm',
-      { tableWithoutRuns: 6, unknown: 3, vllm: 63, vllmConsole: 13, vllmLatency: 13, vllmThroughput: 58 },
+      { tableWithoutRuns: 14, unknown: 8, vllm: 63, vllmLatency: 13, vllmThroughput: 58 },
     ],
   ])('recognises %s', async (folder, expected) => {
     expect(await census(folder)).toStrictEqual(expected)

@@ -91,7 +91,7 @@ describe.skipIf(!existsSync(data))('results measured by others (shared/data)', (
     ])
   })
 
-  it('takes nothing of the tools that it does not read', async () => {
+  it('takes nothing of the tools that it does not read, and of a table of several clients the rows of vLLM', async () => {
     const others = [
       'sglang-bench-serving',
       'guidellm',
@@ -104,6 +104,10 @@ describe.skipIf(!existsSync(data))('results measured by others (shared/data)', (
     ]
     const { recognised } = await settled(...others)
     expect(recognised.length).toBeGreaterThan(50)
-    expect(recognised.filter((one) => one.format !== null || one.runs.length > 0)).toEqual([])
+    const read = recognised.filter((one) => one.runs.length > 0)
+    expect(read.map(({ source }) => source.path)).toEqual([
+      expect.stringMatching(/genai-perf\/.*cross_tool_values\.csv$/),
+    ])
+    expect(read[0]?.runs.map((run) => run.settings['tool'])).toEqual(Array(4).fill('vllm bench'))
   })
 })

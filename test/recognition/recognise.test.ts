@@ -57,6 +57,15 @@ describe('recognise', () => {
     ])
   })
 
+  it('tells what lies beside results from what a person asked for by name', () => {
+    const file = { id: 's1', path: 'a/notes.txt', sha256: '', bytes: 0, problems: [] }
+    const documents: readonly Document[] = [{ kind: 'text', text: 'hello' }]
+    expect(recognise({ ...file, documents }).problems).toEqual([
+      { code: 'sideFile', where: '', values: { kind: 'notes' } },
+    ])
+    expect(recognise({ ...file, documents, named: true }).problems).toMatchObject([{ code: 'notRecognised' }])
+  })
+
   it('leaves warm-up files out and says how many runs', async () => {
     expect(await recognised('warmup_c2.json')).toMatchObject({
       format: 'vllmServe',

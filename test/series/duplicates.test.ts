@@ -74,6 +74,27 @@ describe('distinctRuns', () => {
     ])
   })
 
+  it('knows a run by what the client prints of it, two decimals of each, and keeps the whole record', () => {
+    const whole = { ttft: { mean: 0.10118961341 }, tpot: { mean: 0.0112774 }, itl: { mean: 0.0112813 } }
+    const short = { ttft: { mean: 0.10119 }, tpot: { mean: 0.01128 }, itl: { mean: 0.01128 } }
+    const copy = (latency: NonNullable<RunChoices['latency']>) =>
+      measured({ path: 'a.log', wholeRecord: false, duration: 41.73, latency })
+    const record = measured({ path: 'b.json', latency: whole })
+    expect(kept(copy(short), record)).toEqual(['b.json'])
+    expect(kept(copy({ ...short, itl: { mean: 0.01129 } }), record)).toEqual(['a.log', 'b.json'])
+    expect(kept({ ...copy(short), wholeRecord: true }, record)).toEqual(['a.log', 'b.json'])
+  })
+
+  it('knows the row of a summary that leaves the count out by its rate and statistics', () => {
+    const throughput = { requests: 23.9644 + 1e-9 }
+    const row = (other: RunChoices = {}) =>
+      measured({ path: 'b.csv', completed: null, duration: null, throughput, ...other })
+    const record = measured({ path: 'a.json', throughput })
+    expect(kept(record, row())).toEqual(['a.json'])
+    expect(kept(record, row({ latency: { ttft: { p99: 9 } } }))).toEqual(['a.json', 'b.csv'])
+    expect(kept(record, row({ load: { concurrency: 64 } }))).toEqual(['a.json', 'b.csv'])
+  })
+
   it('finds a failed run again by its duration', () => {
     const failed = { completed: 0, latency: { ttft: null, tpot: null, itl: null, e2e: null } }
     expect(kept(...['a.json', 'b.csv'].map((path) => measured({ ...failed, path })))).toEqual(['a.json'])

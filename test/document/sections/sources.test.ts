@@ -71,7 +71,7 @@ describe('sources', () => {
         .map((cell) => cell.text)
         .join(' ') ?? ''
     expect(text).toContain('one-bad-file.jsonl')
-    expect(text).toContain('problem.more (count: 2,997)')
+    expect(text).toContain('problem.times (count: 3,000')
     expect(text).toMatch(/1,99\d/)
     expect(text.length).toBeLessThan(1500)
     const many = someReport(someSweep('pppppp').map((run) => ({ ...run, path: 'sweep.jsonl' })))

@@ -1,0 +1,28 @@
+import { expect, it } from 'vitest'
+import { documentOf } from '../../src/document/document-of.ts'
+import { createLanguage } from '../../src/i18n/language.ts'
+import { ask, vllmRecord } from './dump.ts'
+
+it('files that are no results and were never meant to be are listed apart from problems', async () => {
+  const report = await ask({
+    'c8.json': vllmRecord(),
+    'package.json': { name: 'bench', version: '1.0.0', scripts: {} },
+    'server.log': 'INFO 09-01 10:15:00 [api_server.py:1] vLLM API server version 0.11.1\n',
+    'README.txt': 'How these files were made.\n',
+    'odd.json': { a: 1 },
+  })
+  const codes = report.sources.flatMap(({ path, problems }) =>
+    problems.map(({ code, values }) => [path, code, values['kind']]),
+  )
+  expect(codes).toEqual([
+    ['odd.json', 'notRecognised', 'object'],
+    ['package.json', 'sideFile', 'config'],
+    ['README.txt', 'sideFile', 'notes'],
+    ['server.log', 'sideFile', 'log'],
+  ])
+  const section = documentOf(report, createLanguage('en')).sections.find(({ id }) => id === 'sources')
+  const [, troubled, beside] = section?.blocks.filter(({ kind }) => kind === 'table') ?? []
+  expect(JSON.stringify(troubled)).toContain('odd.json')
+  expect(JSON.stringify(troubled)).not.toContain('package.json')
+  expect(JSON.stringify(beside)).toContain('package.json')
+})
