@@ -85,10 +85,7 @@ export const gpusIn = (text: string): readonly NamedGpu[] => {
   )
   const longest = found.toSorted((a, b) => b.where.length - a.where.length)
   return longest
-    .reduce<readonly NamedGpu[]>(
-      (kept, one) => (kept.some((other) => overlaps(other, one)) ? kept : [...kept, one]),
-      [],
-    )
+    .filter((one, i) => !longest.slice(0, i).some((other) => overlaps(other, one)))
     .toSorted((a, b) => a.at - b.at)
 }
 

@@ -7,6 +7,13 @@ import { brief, findInSeries } from './some-subject.ts'
 
 const fact = <T>(value: T): Fact<T> => ({ value, from: 'metadata', where: 'x' })
 
+/** What it finds in a run on two GPUs, TP2, whose file states this card. */
+const findAt = (path: string, gpu: string) => {
+  const stated = { ...factsOn(2), gpu: fact(gpu) }
+  const { facts, overruled } = settleFacts({ ...someRun({ path }), stated }, 'r1', [])
+  return findInSeries(V24, [{ facts, overruled }])
+}
+
 describe('V24', () => {
   it('is content where the sizes make up the count, and where one of them is not told', () => {
     expect(findInSeries(V24, [{ facts: factsOn(2) }, { facts: factsOn(4) }])).toEqual([])
@@ -36,17 +43,12 @@ describe('V24', () => {
   })
 
   it('finds a path that contradicts the file, and no contradiction in two spellings of one card', () => {
-    const found = (path: string, gpu: string) => {
-      const stated = { ...factsOn(2), gpu: fact(gpu) }
-      const { facts, overruled } = settleFacts({ ...someRun({ path }), stated }, 'r1', [])
-      return findInSeries(V24, [{ facts, overruled }])
-    }
-    expect(found('2xh100/tp2/a.json', 'NVIDIA H100 80GB HBM3')).toEqual([])
+    expect(findAt('2xh100/tp2/a.json', 'NVIDIA H100 80GB HBM3')).toEqual([])
     expect(
-      found('2xb200/tp2/a.json', 'NVIDIA H100 80GB HBM3').map(({ reason, values }) => [reason, values]),
+      findAt('2xb200/tp2/a.json', 'NVIDIA H100 80GB HBM3').map(({ reason, values }) => [reason, values]),
     ).toEqual([['otherCard', { used: 'NVIDIA H100 80GB HBM3', said: 'B200', where: '2xb200' }]])
     expect(
-      found('4xh100/tp4/a.json', 'H100').map(({ reason, values }) => [
+      findAt('4xh100/tp4/a.json', 'H100').map(({ reason, values }) => [
         reason,
         values['what'],
         values['said'],

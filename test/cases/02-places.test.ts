@@ -13,6 +13,11 @@ const a = folder('deploy-a', { 4: 30, 8: 40, 16: 60, 32: 90 })
 const b = folder('deploy-b', { 4: 50, 8: 70, 16: 100, 32: 150 })
 const c = folder('deploy-c', { 4: 12 })
 
+const renamed = (dump: Dump, name: string): Dump =>
+  Object.fromEntries(
+    Object.entries(dump).map(([path, content]) => [path.replace(/^deploy-./, name), content]),
+  )
+
 const answers = async (dump: Dump) =>
   (await ask(dump)).series.map(({ variant, capacity }) => [
     variant['place'],
@@ -37,10 +42,6 @@ it('02b: and the first two of them as before', async () => {
 })
 
 it('02: the same files in run-1, run-2 and run-3 are repeats', async () => {
-  const renamed = (dump: Dump, name: string): Dump =>
-    Object.fromEntries(
-      Object.entries(dump).map(([path, content]) => [path.replace(/^deploy-./, name), content]),
-    )
   const { series } = await ask({ ...renamed(a, 'run-1'), ...renamed(b, 'run-2'), ...renamed(c, 'run-3') })
   expect(series.map(({ points }) => points.map(({ runs }) => runs.length))).toEqual([[3, 2, 2, 2]])
 })

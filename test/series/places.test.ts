@@ -24,6 +24,8 @@ const placesIn = (...places: readonly (readonly [string, number])[]) =>
     ]),
   )
 
+const named = (prefix: string) => [8, 16].map((level) => [`lab/${prefix}c${level}.json`, level] as const)
+
 describe('placesOf', () => {
   it('tells folders apart by every word that differs, a single level and odd ones too', () => {
     expect(
@@ -127,7 +129,6 @@ describe('placesOf', () => {
   })
 
   it('tells files of one folder apart by their configuration, and leaves an odd one in its sweep', () => {
-    const named = (prefix: string) => [8, 16].map((level) => [`lab/${prefix}c${level}.json`, level] as const)
     expect(placesIn(...named('fp8_'), ...named('bf16_'))).toEqual({ fp8: [8, 16], bf16: [8, 16] })
     expect(placesIn(...named('gmu090_'), ...named('gmu095_'))).toEqual({ gmu090: [8, 16], gmu095: [8, 16] })
     expect(placesIn(...named('spec_'), ['lab/c8.json', 8])).toEqual({ spec: [8, 16], '': [8] })
@@ -196,6 +197,18 @@ const pathOf = ({
   last: boolean
 }) => (last ? [site, setup, repeat] : [repeat, site, setup]).filter((part) => part !== '').join('/')
 
+/** Each place with its runs, whatever their order. */
+const described = (order: readonly SettledRun[]) =>
+  placesOf(order)
+    .map(
+      ({ name, runs: inside }) =>
+        `${name}: ${inside
+          .map(({ id }) => id)
+          .toSorted()
+          .join(' ')}`,
+    )
+    .toSorted()
+
 describe('placesOf, over generated folders', () => {
   it('joins no two runs of a level whose folders differ in more than the names of repeats', () => {
     fc.assert(
@@ -225,16 +238,6 @@ describe('placesOf, over generated folders', () => {
           ...chosen.map(([folder, level], i) => [`${pathOf(folder)}/c${level}-${i}.json`, level] as const),
         )
         const turned = [...runs.slice(turn % runs.length), ...runs.slice(0, turn % runs.length)]
-        const described = (order: readonly SettledRun[]) =>
-          placesOf(order)
-            .map(
-              ({ name, runs: inside }) =>
-                `${name}: ${inside
-                  .map(({ id }) => id)
-                  .toSorted()
-                  .join(' ')}`,
-            )
-            .toSorted()
         expect(described(turned)).toEqual(described(runs))
         expect(placesOf(runs).flatMap(({ runs: inside }) => inside)).toHaveLength(runs.length)
       }),
