@@ -9,25 +9,23 @@ import { levelScale, rounded, type Scale } from './scale.ts'
 import { lineSwatch, type Swatch } from './swatch.ts'
 import { axisNumber } from './ticks.ts'
 
-/** What was offered in requests/s; infinite when all requests were sent at once. */
+/** What was offered in requests/s. */
 const offeredRate = ({ requestRate, level }: Point): number =>
-  requestRate === 'inf' ? Infinity : (requestRate ?? level)
+  typeof requestRate === 'number' ? requestRate : level
 
 export interface OfferedAxis extends Axis {
-  /** Place of a point on the axis: all at once stands one doubling above the highest rate. */
+  /** Place of a point on the axis. */
   readonly place: (point: Point) => number
 }
 
 /** Offered rates on a logarithmic axis. The achieved rate would only plot throughput against itself. */
 export const offeredAxis = ({ peers }: Panel, words: Words): OfferedAxis => {
   const rates = peers.flatMap(({ series }) => series.points.map(offeredRate)).filter((rate) => rate > 0)
-  const paced = rates.filter(Number.isFinite)
-  const atOnce = rounded(paced.length > 0 ? Math.max(...paced) * 2 : 1)
   return {
     title: words.label('axis.offeredRate'),
-    scale: levelScale(rates.map((rate) => Math.min(rate, atOnce))),
-    label: (tick) => (tick === atOnce ? '∞' : axisNumber(tick)),
-    place: (point) => Math.min(offeredRate(point), atOnce),
+    scale: levelScale(rates),
+    label: axisNumber,
+    place: offeredRate,
   }
 }
 

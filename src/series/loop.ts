@@ -47,13 +47,14 @@ const withoutCap = (run: SettledRun, concurrency: number): SettledRun => ({
   load: { ...run.load, concurrency: null, unlimited: { ...run.load.unlimited, concurrency } },
 })
 
+const capOf = ({ load }: SettledRun): string => `${load.concurrency} ${typeof load.requestRate}`
+
 /**
  * Runs without the caps and rates that hold nothing back, which tools that know no other way write as huge numbers. A
  * cap is one where no run that names it sends as many requests: in a sweep whose small levels stay below it, it is a cap.
  */
 export const withoutUnlimited = (runs: readonly SettledRun[]): readonly SettledRun[] => {
   const paced = runs.map((run): SettledRun => ({ ...run, load: withoutRate(run) }))
-  const capOf = ({ load }: SettledRun): string => `${load.concurrency} ${typeof load.requestRate}`
   const meant = new Set(paced.filter((run) => !isFree(run, run.load.concurrency ?? Infinity)).map(capOf))
   return paced.map((run) =>
     run.load.concurrency === null || meant.has(capOf(run)) ? run : withoutCap(run, run.load.concurrency),

@@ -34,11 +34,13 @@ describe('reportRun', () => {
 
   it('does not show how the cap was recorded', () => {
     expect(reported({}).load).toEqual({
+      kind: 'closed',
       concurrency: 32,
       requestRate: 'inf',
       burstiness: 1,
       prompts: 3200,
       warmups: null,
+      unlimited: { concurrency: null, requestRate: null },
     })
   })
 })

@@ -17,9 +17,10 @@ it.each([
   ])
 })
 
+const paced = (rate: number, tpot: number) =>
+  vllmRecord({ concurrency: null, prompts: 1000, requestRate: rate, rate: 0.95 * rate, tpot })
+
 it('leaves the sweep of rates beside it as it is', async () => {
-  const paced = (rate: number, tpot: number) =>
-    vllmRecord({ concurrency: null, prompts: 1000, requestRate: rate, rate: 0.95 * rate, tpot })
   const sweep = { 'rr1.json': paced(1, 20), 'rr2.json': paced(2, 90) }
   const whole = await ask({ ...sweep, 'inf.json': vllmRecord(burst) })
   expect(whole.series.map(({ capacity }) => capacity)).toEqual(

@@ -71,6 +71,31 @@ describe('what a result may lack or hold', () => {
     expect(read({ kind: 'object', at: '', value }, from).runs).toMatchObject([{ completed: 5, failed: null }])
   })
 
+  it.each([
+    [
+      { request_rate: 0, burstiness: 0 },
+      { requestRate: null, burstiness: null },
+    ],
+    [
+      { request_rate: 'Infinity', burstiness: 'inf' },
+      { requestRate: 'inf', burstiness: 'inf' },
+    ],
+    [{ request_rate: 'trace' }, { requestRate: null, changing: 'trace' }],
+    [
+      { request_rate: 'inf', ramp_up_strategy: 'linear' },
+      { requestRate: 'inf', changing: 'ramp' },
+    ],
+    [{ rps_change_events: [{ rps: 1 }, { rps: 2 }] }, { changing: 'ramp' }],
+  ])('tells the load of %j', (told, load) => {
+    const value = { request_throughput: 1, num_prompts: 4, completed: 4, ...told }
+    expect(read({ kind: 'object', at: '', value }, from).runs).toMatchObject([{ load }])
+  })
+
+  it('has a steady rate where no ramp is told', () => {
+    const value = { request_throughput: 1, completed: 4, ramp_up_strategy: 'None', rps_change_events: [] }
+    expect(read({ kind: 'object', at: '', value }, from).runs[0]!.load.changing).toBeUndefined()
+  })
+
   it('says so when it was not measured', () => {
     expect(['hand-made', true].map(makerFrom)).toEqual(['hand-made', 'true'])
     expect([false, 'FALSE', 'no', '', null, undefined].map(makerFrom)).toEqual([

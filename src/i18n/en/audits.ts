@@ -91,7 +91,7 @@ export const auditMessages: Readonly<Record<AuditMessageId, string>> = {
   'audit.V08.closedLoop':
     'The load was a closed loop: each slot sends when its answer has come. Users who do not wait for each other see longer tails at the same load.',
   'audit.V08.bursty':
-    'Requests arrived in bursts (burstiness {burstiness:number}; 1 is a Poisson process): the rates hold for such arrivals, and independent users allow more.',
+    'Requests arrived in bursts (burstiness {burstiness:number}; 1 is random arrivals): the rates hold for such arrivals, and independent users allow more.',
   'audit.V08.even':
     'Requests arrived at even intervals. Independent users arrive at random, and at the same rate their tail is longer.',
   'audit.V08.advice': 'Confirm the planned rate with one run that offers it without a cap.',
