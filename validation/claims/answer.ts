@@ -100,6 +100,14 @@ const confidence =
     return unless(limit !== undefined && expected === least, `the pass at the limit is ${least}`)
   }
 
+const found =
+  (audit: string): Rule =>
+  (_, { report, series }) =>
+    unless(
+      report.findings.some(({ id, series: about }) => id === audit && about === series.id),
+      `${audit} found nothing`,
+    )
+
 const silent: Rule = () => []
 
 /** What each sentence claims of the table. A sentence without a rule is a fault. */
@@ -190,6 +198,10 @@ const rules: Readonly<Record<string, Rule>> = {
       'nothing was accepted',
     ),
   'answer.lengthsServed': silent,
+  'answer.stream.lumps': found('V14'),
+  'answer.stream.chunked': found('V14'),
+  'answer.stream.firstTokenInGaps': found('V14'),
+  'answer.tokensNotCounted': found('V17'),
   'headroom.judged': ({ limit }, table) => unless(limit === table.limit?.level, `headroom from ${limit}`),
   'headroom.unjudged': ({ limit }, { rows }) =>
     unless(
