@@ -202,6 +202,7 @@ const rules: Readonly<Record<string, Rule>> = {
   'answer.stream.chunked': found('V14'),
   'answer.stream.firstTokenInGaps': found('V14'),
   'answer.tokensNotCounted': found('V17'),
+  'headroom.why': ({ told }, table, listening) => answerFaults(listening.heard(told), table, listening),
   'headroom.judged': ({ limit }, table) => unless(limit === table.limit?.level, `headroom from ${limit}`),
   'headroom.unjudged': ({ limit }, { rows }) =>
     unless(
