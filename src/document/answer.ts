@@ -112,11 +112,12 @@ export const answerSentence = (report: Report, series: Series, language: Languag
   return language.say(`answer.${status}`, values)
 }
 
+const off = (served: number, asked: number | null): number => Math.abs(served / (asked || 1) - 1)
+
 /** The verdict is about what was served: said where that is not what was asked for. */
 const lengthsNote = ({ workload }: Series, language: Language): readonly string[] => {
   const { kind, inputTokens, outputTokens, measured } = workload
   if (kind !== 'nominal' || measured.inputTokens === null || measured.outputTokens === null) return []
-  const off = (served: number, asked: number | null): number => Math.abs(served / (asked || 1) - 1)
   const far = off(measured.outputTokens, outputTokens) > 0.02 || off(measured.inputTokens, inputTokens) > 0.05
   const values = { input: measured.inputTokens, output: measured.outputTokens }
   return far ? [language.say('answer.lengthsServed', values)] : []
@@ -137,7 +138,7 @@ const streamNotes = (
 ): readonly string[] => {
   const own = findings.filter((finding) => finding.series === id)
   const onGaps = points.some(({ judgements }) =>
-    Object.keys(judgements).some((limit) => /^itl\./.test(limit)),
+    Object.keys(judgements).some((limit) => limit.startsWith('itl.')),
   )
   const told = own.flatMap((one) => (one.id === 'V14' ? (streams[one.reason] ?? []) : []))
   return [

@@ -5,8 +5,9 @@ import { ask, vllmRecord } from './dump.ts'
 
 const asked = { gpu: 'H100', gpu_count: '1', input_len: '1024', output_len: '64' }
 
+const level = (concurrency: number) => vllmRecord({ concurrency, outputTokens: 412 }, asked)
+
 it('answers of 412 tokens where 64 were asked for: the lengths served stand beside those asked', async () => {
-  const level = (concurrency: number) => vllmRecord({ concurrency, outputTokens: 412 }, asked)
   const report = await ask({ 'c8.json': level(8), 'c16.json': level(16) })
   expect(report.findings.filter(({ id }) => id === 'V06')).toMatchObject([
     { reason: 'ranOn', effect: 'none', values: { asked: 64, served: 412 } },

@@ -2,17 +2,13 @@ import type { Refusal, ReportRun, Scaling, Ungraded } from '../../model/report.t
 import { limitPoint } from '../points/limit-point.ts'
 import { differences } from './comparable.ts'
 
-const lengths: readonly string[] = ['inputTokens', 'outputTokens']
+const lengths: ReadonlySet<string> = new Set(['inputTokens', 'outputTokens'])
 
 /** Output tokens/s at each limit, where nothing but the lengths stands between two layouts. */
-const tokensOf = (
-  base: Ungraded,
-  scaled: Ungraded,
-  differences: Refusal['differences'],
-): Refusal['tokens'] => {
+const tokensOf = (base: Ungraded, scaled: Ungraded, found: Refusal['differences']): Refusal['tokens'] => {
   const [a, b] = [limitPoint(base.points), limitPoint(scaled.points)]
   const [one, other] = [a?.throughput.outputTokens, b?.throughput.outputTokens]
-  if (!a || !b || !one || !other || differences.some(({ key }) => !lengths.includes(key))) return null
+  if (!a || !b || !one || !other || found.some(({ key }) => !lengths.has(key))) return null
   return { levels: [a.level, b.level], throughputs: [one, other], gain: other / one - 1 }
 }
 
