@@ -5,11 +5,12 @@ import { studentQuantile } from './student.ts'
 const FEWEST_REPEATS = 3
 
 /**
- * 95 % confidence interval of what repeats of one measurement scatter about, in their unit: Student's t on the
+ * Confidence interval, 95 % unless told, of what repeats of one measurement scatter about, in their unit: Student's t on the
  * logarithms of positive values, widened to hold every repeat. Null for fewer than three.
  */
 export function repeatInterval(
   repeats: readonly number[],
+  confidence = 0.95,
 ): { readonly low: number; readonly high: number } | null {
   // A sum depends in its last digit on the order of its parts, and that of repeats is the order of reading.
   const values = repeats.toSorted((a, b) => a - b)
@@ -17,7 +18,8 @@ export function repeatInterval(
     values.length < FEWEST_REPEATS || values.some((value) => value <= 0) ? null : pooledSpread([values])
   if (spread === null) return null
   const centre = values.reduce((sum, value) => sum + Math.log(value), 0) / values.length
-  const half = (studentQuantile(0.975, spread.degrees) * spread.deviation) / Math.sqrt(values.length)
+  const half =
+    (studentQuantile((1 + confidence) / 2, spread.degrees) * spread.deviation) / Math.sqrt(values.length)
   return {
     low: Math.min(...values, Math.exp(centre - half)),
     high: Math.max(...values, Math.exp(centre + half)),

@@ -1,41 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { bounded } from '../../../src/analysis/points/confirmation.ts'
 import { judge } from '../../../src/analysis/points/judge.ts'
-import { seededIntegers } from '../../../src/capacity/random.ts'
-import { someRun, someSla, type RunChoices } from '../../builders.ts'
-
-interface Made {
-  readonly count?: number
-  readonly concurrency?: number
-  readonly lengths?: 'equal' | 'varied' | null
-  /** Requests in a thousand whose TTFT is 4 s; all others wait for 0.2 s. */
-  readonly slow?: number
-  readonly summary?: boolean
-}
-
-/** A closed loop whose requests each take a second, or a random time about it, and are independent. */
-const runOf = (
-  { count = 2000, concurrency = 8, lengths = 'varied', slow = 0, summary = false }: Made,
-  more: RunChoices = {},
-) => {
-  const next = seededIntegers(7)
-  const drawn = () => (next() % 1000) / 1000
-  const e2e = Float64Array.from({ length: count }, () => (lengths === 'equal' ? 1 : 0.2 + 1.6 * drawn()))
-  const ttft = e2e.map(() => (drawn() * 1000 < slow ? 4 : 0.2))
-  const outputTokens = lengths === null ? new Float64Array() : e2e.map((time) => Math.round(200 * time))
-  const sorted = ttft.toSorted()
-  return someRun({
-    completed: count,
-    load: { concurrency },
-    ...(summary ? {} : { samples: { ttft, e2e, outputTokens } }),
-    latency: { ttft: { p99: sorted[Math.floor(0.99 * (count - 1))]!, median: sorted[count >> 1]! } },
-    duration: null,
-    ...more,
-  })
-}
+import { someSla, type RunChoices } from '../../builders.ts'
+import { independentRun, type Made } from './independent-run.ts'
 
 const told = (made: Made, more?: RunChoices, expression = 'ttft.p99<=3s') => {
-  const [run, [limit]] = [runOf(made, more), someSla(expression).limits]
+  const [run, [limit]] = [independentRun(made, more), someSla(expression).limits]
   return bounded(run, limit!, judge(run, limit!))
 }
 
@@ -82,7 +52,7 @@ describe('bounded', () => {
   })
 
   it('does not take the first wave for what will last', () => {
-    const first = (run: ReturnType<typeof runOf>) => {
+    const first = (run: ReturnType<typeof independentRun>) => {
       const ttft = run.samples!.ttft.map((time, i) => (i < 24 ? 4 : time))
       return {
         ...run,
@@ -91,7 +61,7 @@ describe('bounded', () => {
       }
     }
     const [limit] = someSla('ttft.p99<=3s').limits
-    const run = first(runOf({ concurrency: 24 }))
+    const run = first(independentRun({ concurrency: 24 }))
     const judgement = bounded(run, limit!, judge(run, limit!))
     expect(judgement.verdict).toBe('fail')
     expect(judgement.standing).not.toBe('confirmedFail')

@@ -4,6 +4,8 @@ import { uglyReports } from '../../document/ugly-reports.ts'
 import { samples, sampleNames, sampleNow } from '../../samples.ts'
 import { layoutReports } from './layout-reports.ts'
 import { someDiagnosed } from './diagnosed-report.ts'
+import { independentRun } from '../points/independent-run.ts'
+import { someReport } from '../../document/some-report.ts'
 import { repeated } from './repeated-report.ts'
 import { replayedReports } from './replayed-reports.ts'
 
@@ -23,5 +25,6 @@ export const someReports: Readonly<Record<string, () => Report | Promise<Report>
   ...repeated,
   ...replayedReports,
   diagnosed: someDiagnosed,
+  tested: () => someReport([independentRun({ slow: 2 }), independentRun({ slow: 40, concurrency: 16 })]),
   ...layoutReports,
 }
