@@ -10,6 +10,13 @@ export interface Made {
   readonly summary?: boolean
 }
 
+const statisticsOf = (values: Float64Array) => {
+  const sorted = values.toSorted()
+  const at = (p: number) => sorted[Math.floor(p * (values.length - 1))]!
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length
+  return { mean, median: at(0.5), p90: at(0.9), p95: at(0.95), p99: at(0.99) }
+}
+
 /** A closed loop whose requests each take a second, or a random time about it, and are independent. */
 export const independentRun = (
   { count = 2000, concurrency = 8, lengths = 'varied', slow = 0, summary = false }: Made,
@@ -20,12 +27,13 @@ export const independentRun = (
   const e2e = Float64Array.from({ length: count }, () => (lengths === 'equal' ? 1 : 0.2 + 1.6 * drawn()))
   const ttft = e2e.map(() => (drawn() * 1000 < slow ? 4 : 0.2))
   const outputTokens = lengths === null ? new Float64Array() : e2e.map((time) => Math.round(200 * time))
-  const sorted = ttft.toSorted()
   return someRun({
     completed: count,
     load: { concurrency },
     ...(summary ? {} : { samples: { ttft, e2e, outputTokens } }),
-    latency: { ttft: { p99: sorted[Math.floor(0.99 * (count - 1))]!, median: sorted[count >> 1]! } },
+    latency: { ttft: statisticsOf(ttft), e2e: statisticsOf(e2e), tpot: null },
+    tokens: { output: 200 },
+    totals: { output: 200 * count },
     duration: null,
     ...more,
   })
