@@ -38,6 +38,8 @@ describe('V05 by the mean', () => {
     [0.9, 1.3, []],
     [1.02, 1.3, []],
     [1.03, 1.3, ['rebuiltAbove warning none']],
+    [1.25, 1.3, ['rebuiltAbove warning none']],
+    [1.26, 1.3, ['impossible error noPass']],
   ])('rebuilt to between %f and %f: %j, in doubt for the run', (low, high, expected) => {
     expect(brief(findIn(V05, tailless, held(low, high)))).toEqual(expected)
   })

@@ -124,9 +124,8 @@ describe.skipIf(!present)('tsho/vllm-benchmark-scripts, open loop on 2 A100, ba8
   it('has 21 runs of which none passes: ITL p99 is 194 ms at the lowest rate', async () => {
     const { runs, series, findings, sources } = await reported([folder])
     expect(runs).toHaveLength(21)
-    expect(sources.flatMap(({ problems }) => problems.map(({ code }) => code))).toEqual(
-      Array.from({ length: 3 }, () => 'sentAtOnce'),
-    )
+    const problems = sources.flatMap((source) => source.problems)
+    expect(problems.filter(({ code }) => code === 'sentAtOnce')).toHaveLength(3)
     expect(series.map(({ workload }) => [workload.inputTokens, workload.outputTokens])).toEqual([
       [1024, 256],
       [4096, 512],
