@@ -24,19 +24,26 @@ const times = (record: VllmRecord, names: RegExp, factor: number): VllmRecord =>
 
 const rates = /throughput$/
 const latencies = /_(ttft|tpot|itl|e2el)_ms$|^(ttfts|itls)$/
-const counts = /^(completed|failed|num_prompts|total_(in|out)put_tokens|duration)$/
 
-/** Whole, so that what is left of a record stays consistent. */
+/** As many fewer requests, whole ones; none that failed is lost. */
+const fewerOf = (record: VllmRecord, share: number): VllmRecord => {
+  const [completed, failed] = [Number(record['completed']), Number(record['failed'])]
+  const [left, lost] = [Math.max(1, Math.floor(completed * share)), Math.ceil(failed * share)]
+  const counted = { ...record, completed: left, failed: lost, num_prompts: left + lost }
+  return times(counted, /^total_(in|out)put_tokens$/, left / completed)
+}
+
+/** Whole, so that what is left of a record stays consistent. Slower: fewer in the same time, as a longer run would show more. */
 const worseLevels: Readonly<Record<string, Change>> = {
   slower: (record, random) => {
     const factor = 1 + 3 * random() ** 2
-    return times(times(times(record, latencies, factor), rates, 1 / factor), /^duration$/, factor)
+    return fewerOf(times(times(record, latencies, factor), rates, 1 / factor), 1 / factor)
   },
   later: (record, random) => times(record, /_ttft_ms$|^ttfts$/, 1 + 3 * random()),
   gappier: (record, random) => times(record, /^(p\d+|std)_itl_ms$/, 1 + 3 * random()),
   fewer: (record, random) => {
-    const [completed, share] = [Number(record['completed']), 0.05 + 0.9 * random()]
-    return times(record, counts, Math.max(1, Math.floor(completed * share)) / completed)
+    const share = 0.05 + 0.9 * random()
+    return times(fewerOf(record, share), /^duration$/, share)
   },
   failing: (record, random) => {
     const [completed, failed] = [Number(record['completed']), Number(record['failed'])]
