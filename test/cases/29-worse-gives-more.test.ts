@@ -16,11 +16,11 @@ const cold = {
   ),
 }
 
+const rate = ({ series }: Report) => series[0]!.headroom!.arrivalRate
 const usersOf = ({ series }: Report) => series[0]!.users.map(({ users }) => users)
 
 it('a slower first level gives nobody more', async () => {
   const [before, after] = [await ask(measured), await ask(cold)]
-  const rate = ({ series }: Report) => series[0]!.headroom!.arrivalRate
   expect(after.series[0]!.capacity.maxConcurrency).toBe(before.series[0]!.capacity.maxConcurrency)
   expect(rate(after)).toBeLessThanOrEqual(rate(before))
   for (const [i, users] of usersOf(after).entries()) expect(users).toBeLessThanOrEqual(usersOf(before)[i]!)

@@ -1,17 +1,18 @@
 import { vllmRecord } from './dump.ts'
 
+const spread = (name: string, mean: number, share: number) => ({
+  [`std_${name}_ms`]: share * mean,
+  ...Object.fromEntries(
+    [90, 95, 99].map((percent) => [
+      `p${percent}_${name}_ms`,
+      mean * (1 + share * { 90: 1.35, 95: 1.95, 99: 3 }[percent]!),
+    ]),
+  ),
+})
+
 /** A level of a sweep whose times grow in a straight line, with every statistic that `vllm bench serve` writes. Milliseconds. */
-export const levelOf = (concurrency: number): Readonly<Record<string, unknown>> => {
+const levelOf = (concurrency: number): Readonly<Record<string, unknown>> => {
   const [ttft, tpot] = [60 + 8 * concurrency, 12 + 0.25 * concurrency]
-  const spread = (name: string, mean: number, share: number) => ({
-    [`std_${name}_ms`]: share * mean,
-    ...Object.fromEntries(
-      [90, 95, 99].map((percent) => [
-        `p${percent}_${name}_ms`,
-        mean * (1 + share * { 90: 1.35, 95: 1.95, 99: 3 }[percent]!),
-      ]),
-    ),
-  })
   const prompts = Math.max(1000, 10 * concurrency)
   return vllmRecord(
     { concurrency, prompts, ttft, tpot },

@@ -76,7 +76,10 @@ describe('lookalikeOf', () => {
 
   it.each<[string, Document]>([
     ['a latency that SGLang spells so', object({ mean_e2e_latency_ms: 6643.9, max_concurrency: 1, tp: 2 })],
-    ['a simulator that averages latencies', table({ policy: 'fifo', batch_size: '1', avg_latency: '18004.97' })],
+    [
+      'a simulator that averages latencies',
+      table({ policy: 'fifo', batch_size: '1', avg_latency: '18004.97' }),
+    ],
     ['a rate for each GPU', object({ tput_per_gpu: 10 })],
     ['a column for the TP size', table({ 'TP Size': '2', seconds: '4' })],
   ])('takes one name for no evidence: %s', (_, document) => {
@@ -126,10 +129,7 @@ describe.skipIf(isAbsent)('lookalikeOf on real results of others', () => {
     ['ollama', { ollama: 2 }],
     ['prometheus', { prometheus: 1 }],
     ['sglang-bench-serving', { sglang: 21 }],
-    [
-      'vllm',
-      { tableWithoutRuns: 14, unknown: 8, vllm: 63, vllmLatency: 13, vllmThroughput: 58 },
-    ],
+    ['vllm', { tableWithoutRuns: 14, unknown: 8, vllm: 63, vllmLatency: 13, vllmThroughput: 58 }],
   ])('recognises %s', async (folder, expected) => {
     expect(await census(folder)).toStrictEqual(expected)
   })

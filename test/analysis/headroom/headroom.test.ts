@@ -10,12 +10,12 @@ type Basis = NonNullable<Series['basis']>
 
 const course: Basis = { level: 128, throughput: 27.07, latency: 128 / 27.07, judged: true }
 const point = onlySeries([someLoad('p', 128)]).points[0]!
-const points = [{ ...point, throughput: { ...point.throughput, requests: 27.07 } }]
+const measured = [{ ...point, throughput: { ...point.throughput, requests: 27.07 } }]
 const promised = byOverflow(plannedRate([{ concurrency: 128, throughput: 27.07 }], 0.01), 128, {
   reason: 'fewLevels',
   levels: [],
 })
-const headroom = headroomOf(points, course, 'concurrency', 0.01, promised)!
+const headroom = headroomOf(measured, course, 'concurrency', 0.01, promised)!
 
 const again = ({ points, capacity }: Series) => basisOf(points, capacity)
 
@@ -68,15 +68,15 @@ describe('headroomOf', () => {
   })
 
   it('is all of that load at a level that nobody judged, and nothing where nothing can be promised', () => {
-    const told = headroomOf(points, { ...course, judged: false }, 'concurrency', 0.01, null)!
+    const told = headroomOf(measured, { ...course, judged: false }, 'concurrency', 0.01, null)!
     expect(told.arrivalRate).toBeCloseTo(headroom.arrivalRate / 0.85, 12)
     expect(told.promise.refusal).toEqual({ reason: 'unjudged', levels: [] })
-    expect(headroomOf(points, course, 'concurrency', 0.01, null)).toBeNull()
+    expect(headroomOf(measured, course, 'concurrency', 0.01, null)).toBeNull()
   })
 
   it('is not derived for rates, or from nothing', () => {
-    expect(headroomOf(points, course, 'requestRate', 0.01, promised)).toBeNull()
-    expect(headroomOf(points, null, 'concurrency', 0.01, null)).toBeNull()
+    expect(headroomOf(measured, course, 'requestRate', 0.01, promised)).toBeNull()
+    expect(headroomOf(measured, null, 'concurrency', 0.01, null)).toBeNull()
   })
 })
 

@@ -25,6 +25,8 @@ const inputOf = (
 const levelsOf = (runs: readonly SettledRun[], choices: Partial<Plan> = {}) =>
   inputOf(runs, choices)!.levels.map(({ concurrency, verdict }) => `${concurrency} ${verdict}`)
 
+const roomy = (expression: string) =>
+  inputOf(replayableSweep(), { sla: someSla(expression) })!.levels.filter(({ room }) => room).length
 const refusalIn = (runs: readonly SettledRun[], choices: Partial<Plan> = {}) =>
   inputOf(runs, choices)!.refusal
 const lacking = (reason: string) => ({ reason, levels: [1, 2, 4, 8, 16, 32, 64, 128] })
@@ -106,8 +108,6 @@ describe('what a sweep tells a promise', () => {
   })
 
   it('says which levels leave room for random arrivals', () => {
-    const roomy = (expression: string) =>
-      inputOf(replayableSweep(), { sla: someSla(expression) })!.levels.filter(({ room }) => room).length
     expect(roomy('ttft.p99<=3s')).toBe(8)
     expect(roomy('itl.p99<=120ms')).toBe(4)
     expect(roomy('itl.p99<=15ms')).toBe(0)

@@ -2,9 +2,10 @@ import type { Report } from '../../../src/model/report.ts'
 import { describe, expect, it } from 'vitest'
 import { replayedReports } from './replayed-reports.ts'
 
+const formula = ({ trails }: Report) => trails['series/0/headroom/arrivalRate']!.formula
+
 describe('the trail of arrivals with headroom', () => {
   it('tells how they are made: by the overflow rule, or by a replay', () => {
-    const formula = ({ trails }: Report) => trails['series/0/headroom/arrivalRate']!.formula
     expect(formula(replayedReports.replayed())).toBe('promised')
     expect(formula(replayedReports.notReplayed())).toBe('taken')
   })
