@@ -3,22 +3,22 @@ import { contentRead } from './read-content.ts'
 
 const lines = (...rows: readonly string[]): string => `${rows.join('\n')}\n`
 
-describe('labels in rows, a level in each column', () => {
-  const table = (corner: string, ...columns: readonly string[]) =>
-    lines(
-      [corner, ...columns].join(','),
-      `[[Serving Benchmark Result]]${','.repeat(columns.length)}`,
-      ['Successful requests', ...columns.map(() => '100')].join(','),
-      ['Benchmark duration (s)', ...columns.map((_, i) => `${40 + i}.0`)].join(','),
-      ['P99 TTFT (ms)', ...columns.map((_, i) => `${300 + i}`)].join(','),
-    )
+const levelsAcross = (corner: string, ...columns: readonly string[]) =>
+  lines(
+    [corner, ...columns].join(','),
+    `[[Serving Benchmark Result]]${','.repeat(columns.length)}`,
+    ['Successful requests', ...columns.map(() => '100')].join(','),
+    ['Benchmark duration (s)', ...columns.map((_, i) => `${40 + i}.0`)].join(','),
+    ['P99 TTFT (ms)', ...columns.map((_, i) => `${300 + i}`)].join(','),
+  )
 
+describe('labels in rows, a level in each column', () => {
   it.each([
     ['Metric', ['1 concurrency', 'concurrency: 4', 'c16'], [1, 4, 16]],
     ['Metric', ['4 users', 'conc 8', '16 concurrent requests'], [4, 8, 16]],
     ['concurrency', ['1', '4', '16'], [1, 4, 16]],
   ])('names the cap: %s, %s', (corner, columns, caps) => {
-    const { format, runs, problems } = contentRead(table(corner, ...columns), 'a.csv')
+    const { format, runs, problems } = contentRead(levelsAcross(corner, ...columns), 'a.csv')
     expect([format, problems]).toEqual(['labelTable', []])
     expect(runs.map(({ at, load }) => [at, load.concurrency])).toEqual(
       caps.map((cap, i) => [`column:${i + 2}`, cap]),
@@ -27,7 +27,7 @@ describe('labels in rows, a level in each column', () => {
   })
 
   it('names the rate, or nothing', () => {
-    const rates = contentRead(table('Metric', '2 qps', 'rate 4', 'baseline'), 'a.csv').runs
+    const rates = contentRead(levelsAcross('Metric', '2 qps', 'rate 4', 'baseline'), 'a.csv').runs
     expect(rates.map(({ load }) => [load.requestRate, load.concurrency])).toEqual([
       [2, null],
       [4, null],
@@ -40,7 +40,7 @@ describe('labels as columns, a level in each row', () => {
   const row = contentRead(
     lines(
       'Input/Output Length,QPS,TP Size,Note,Benchmark duration (s),Request throughput (req/s),P95 TTFT (ms)',
-      '1024/200,2,4,first,70.1,"1,001.43",434.0',
+      '1024/200,2,4,first,70.1,"1,001.43",433.0',
     ),
     'a.csv',
   ).runs[0]
@@ -56,7 +56,7 @@ describe('labels as columns, a level in each row', () => {
         tensorParallel: { value: 4, where: 'TP Size' },
       },
       throughput: { requests: 1001.43 },
-      latency: { ttft: { p95: 0.434, p99: null }, itl: null },
+      latency: { ttft: { p95: 0.433, p99: null }, itl: null },
     })
   })
 

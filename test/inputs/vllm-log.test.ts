@@ -9,6 +9,10 @@ const onlyRun = (content: string, path?: string) => {
   return runs[0]!
 }
 
+const namespace = (dataset: string) =>
+  `Namespace(num_prompts=180, dataset_name='${dataset}', random_input_len=1024, random_output_len=128, ` +
+  `max_concurrency=None, model='acme/test-8b', request_rate=8.0, seed=7)\n`
+
 describe('the printed result', () => {
   it('is a run whose record may be incomplete, each number by the label that it was printed under', () => {
     expect(onlyRun(printed({ 'Request rate configured (RPS)': '1.00' }))).toMatchObject({
@@ -93,9 +97,6 @@ describe('the printed result', () => {
   })
 
   it('reads the arguments that the client prints, without lengths of other datasets', () => {
-    const namespace = (dataset: string) =>
-      `Namespace(num_prompts=180, dataset_name='${dataset}', random_input_len=1024, random_output_len=128, ` +
-      `max_concurrency=None, model='acme/test-8b', request_rate=8.0, seed=7)\n`
     expect(onlyRun(namespace('random') + printed())).toMatchObject({
       load: { requestRate: 8, prompts: 180 },
       stated: { inputTokens: { value: 1024 } },

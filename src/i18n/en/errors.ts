@@ -98,7 +98,8 @@ export const problemMessages: Readonly<Record<ProblemMessageId, string>> = {
   'problem.guessedColumns': 'columns read by their names and units: {columns}.',
   'problem.unclearColumns':
     'columns not read, as their names leave open what they measure or in which unit: {columns}.',
-  'problem.failedRun': 'the row calls its run a failure ({words}): counted as a run in which nothing completed.',
+  'problem.failedRun':
+    'the row calls its run a failure ({words}): counted as a run in which nothing completed.',
   'problem.warmUp': 'warm-up: {runs:count|run|runs} left out.',
   'problem.repeatedRun': 'the same run as in {place}; counted there.',
   'problem.sentAtOnce':
