@@ -16,11 +16,14 @@ const rules: Readonly<Record<string, Rule>> = {
   'errors.ts': {},
   'version.ts': { uses: 'node:fs' },
   'writing.ts': { uses: files },
+  'visible.ts': {},
   model: { uses: 'zod json-stringify-pretty-compact' },
   capacity: {},
   promise: { uses: 'capacity' },
   records: { uses: 'model' },
-  reading: { uses: `model csv-parse/sync tinyglobby ${files} node:crypto node:fs node:stream/promises` },
+  reading: {
+    uses: `model visible.ts csv-parse/sync tinyglobby ${files} node:crypto node:fs node:stream/promises`,
+  },
   inputs: { uses: 'records model' },
   recognition: { uses: 'inputs reading model' },
   series: { uses: 'records model picomatch' },
@@ -28,7 +31,7 @@ const rules: Readonly<Record<string, Rule>> = {
   layouts: { types: 'model' },
   diagnoses: { uses: 'capacity' },
   analysis: { uses: 'diagnoses layouts audits series records capacity promise model', types: 'recognition' },
-  question: { uses: `audits records model zod yaml ${files}` },
+  question: { uses: `audits reading records model zod yaml ${files}` },
   sizing: { uses: 'capacity', types: 'model' },
   comparing: { uses: 'capacity model' },
   planning: { uses: 'capacity model series' },
@@ -37,7 +40,7 @@ const rules: Readonly<Record<string, Rule>> = {
   i18n: { types: 'audits diagnoses layouts charts model' },
   document: { uses: 'i18n charts inputs series model', types: 'audits diagnoses' },
   render: {
-    uses: `document i18n model handlebars puppeteer-core subset-font vega vega-lite
+    uses: `document i18n model visible.ts handlebars puppeteer-core subset-font vega vega-lite
       ${files} node:fs node:module node:os node:stream/promises node:url node:util node:zlib`,
   },
   outputs: { uses: 'model', types: 'i18n' },
@@ -47,10 +50,10 @@ const rules: Readonly<Record<string, Rule>> = {
   },
   'options.ts': { types: 'i18n' },
   commands: {
-    uses: `pipeline.ts options.ts version.ts writing.ts outputs document i18n render ${files}
+    uses: `pipeline.ts options.ts version.ts visible.ts writing.ts outputs document i18n render ${files}
       analysis question inputs reading series sizing comparing planning model`,
   },
-  'cli.ts': { uses: 'commands i18n version.ts yargs', types: 'options.ts' },
+  'cli.ts': { uses: 'commands i18n version.ts visible.ts yargs', types: 'options.ts' },
 }
 
 const names = (list = ''): readonly string[] => list.split(/\s+/).filter((name) => name !== '')
