@@ -166,7 +166,7 @@ describe('latency of an open loop', () => {
         [1, { requests: 0.99 }],
         [4, { requests: 2.89, ttft: 40 }],
         [8, { requests: 2.91, ttft: 80 }],
-        ['inf', { requests: 2.88, ttft: 90 }],
+        [16, { requests: 2.88, ttft: 90 }],
       ]),
     )
     const spec = first(open)

@@ -18,6 +18,7 @@ const arrivalsOf = (old: readonly SettledRun[], next: readonly SettledRun[]) =>
 
 const withoutE2e = replayableSweep().map((run) => ({
   ...run,
+  wholeRecord: false,
   latency: { ...run.latency, e2e: null, tpot: null },
 }))
 

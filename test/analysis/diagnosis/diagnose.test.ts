@@ -73,7 +73,9 @@ describe('the diagnosis', () => {
   it('is never a guess: without times nearly everything is missing, and nothing is found', () => {
     const latency = { ttft: null, tpot: null, itl: null, e2e: null }
     const diagnosis = diagnosed(
-      [32, 64].map((concurrency) => someRun({ load: { concurrency }, throughput: { requests: 8 }, latency })),
+      [32, 64].map((concurrency) =>
+        someRun({ load: { concurrency }, throughput: { requests: 8 }, latency, wholeRecord: false }),
+      ),
     )
     expect([diagnosis.rules, diagnosis.absent]).toEqual([[], []])
     expect(lacking(diagnosis)).toContain('Q ttft')

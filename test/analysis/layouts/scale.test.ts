@@ -4,12 +4,16 @@ import type { Scaling } from '../../../src/model/report.ts'
 import type { SettledRun } from '../../../src/model/run.ts'
 import { factsOn, somePlan, someRun, type RunChoices } from '../../builders.ts'
 
+/** No mean from which a latency could be rebuilt. */
+const meanless = { e2e: null, tpot: null, itl: { mean: null } }
+
 /** A run on so many GPUs, its mean latency unmeasured unless told. */
 const on = (gpus: number, concurrency: number, requests: number, more: RunChoices = {}): SettledRun =>
   someRun({
     facts: factsOn(gpus),
     load: { concurrency },
-    latency: { e2e: null },
+    latency: meanless,
+    wholeRecord: false,
     completed: 100 * concurrency,
     ...more,
     throughput: { requests, ...more.throughput },
@@ -18,8 +22,8 @@ const on = (gpus: number, concurrency: number, requests: number, more: RunChoice
 const scaled = (...runs: readonly SettledRun[]): readonly Scaling[] => analyze(runs, somePlan()).scaling
 const rounded = { throughput: { requestsRounding: 0.005 } }
 const mean = (value: number) => ({ latency: { e2e: { mean: value, p99: null } } })
-const failing = { latency: { e2e: null, ttft: { p99: 4 } } }
-const unjudged = { latency: { e2e: null, itl: null } }
+const failing = { latency: { ...meanless, ttft: { p99: 4 } } }
+const unjudged = { latency: { ...meanless, itl: null } }
 
 const at = (...runs: readonly SettledRun[]) => {
   const { concurrency, withinSla } = scaled(...runs)[0]!.atEqualConcurrency!

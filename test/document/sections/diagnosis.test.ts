@@ -18,7 +18,11 @@ const sectionOf = (report: Report, spoken = language) => ({
 })
 
 const unknown = someReport([
-  someRun({ latency: { ttft: null, tpot: null, itl: null, e2e: null }, throughput: { requests: 8 } }),
+  someRun({
+    wholeRecord: false,
+    latency: { ttft: null, tpot: null, itl: null, e2e: null },
+    throughput: { requests: 8 },
+  }),
 ])
 
 describe('diagnosisBlocks', () => {
