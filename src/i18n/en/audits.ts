@@ -5,9 +5,9 @@ export const auditMessages: Readonly<Record<AuditMessageId, string>> = {
   'audit.V01.title': 'Failed requests',
   'audit.V01.nothingCompleted': 'No request completed, so every latency of this run is empty.',
   'audit.V01.beyondPercentile':
-    '{failed:count} of {total:count} requests failed ({share:percent}); the service level leaves room for {allowed:percent}.',
+    '{failed:count} of {total:count|request|requests} failed ({share:percent}); the service level leaves room for {allowed:percent}.',
   'audit.V01.someFailed':
-    '{failed:count} of {total:count} requests failed ({share:percent}). They count as violations.',
+    '{failed:count} of {total:count|request|requests} failed ({share:percent}). They count as violations.',
   'audit.V01.notRecorded': 'The result does not say how many requests failed.',
   'audit.V01.hidden':
     'The result says that {told:count} requests failed, yet {completed:count} of the {asked:count} asked for completed: the others count as failed.',
@@ -16,11 +16,11 @@ export const auditMessages: Readonly<Record<AuditMessageId, string>> = {
   'audit.V01.advice': 'Find the cause in the server log and measure again.',
   'audit.V02.title': 'Sample size',
   'audit.V02.belowOne':
-    '{samples:count} requests leave {beyond:number} beyond the percentile: it is the slowest request under another name.',
+    '{samples:count|request leaves|requests leave} {beyond:number} beyond the percentile: it is the slowest request under another name.',
   'audit.V02.noUpperBound':
-    '{samples:count} requests cannot bound this percentile from above at 95%, which takes {least:count}.',
+    '{samples:count|request|requests} cannot bound this percentile from above at 95%, which takes {least:count}.',
   'audit.V02.thin':
-    '{samples:count} requests leave only {beyond:number} beyond the percentile; {wanted:count} or more make it steady.',
+    '{samples:count|request leaves|requests leave} only {beyond:number} beyond the percentile; {wanted:count} or more make it steady.',
   'audit.V02.notCounted':
     'The result does not say how many requests completed, so the sample size cannot be checked.',
   'audit.V02.advice': 'Measure with more requests per level (1,000 or more for p99).',
@@ -28,19 +28,19 @@ export const auditMessages: Readonly<Record<AuditMessageId, string>> = {
   'audit.V03.notRun':
     'Neither the number of requests nor the duration is recorded, so it cannot be told whether the slots were filled.',
   'audit.V03.neverFilled':
-    '{requests:count} requests for a concurrency of {concurrency:count}: that load was never reached.',
+    '{requests:count|request|requests} for a concurrency of {concurrency:count}: that load was never reached.',
   'audit.V03.oneWave':
-    '{requests:count} requests for a concurrency of {concurrency:count} were all sent at once, and no slot was used again: a burst, not a level that was held.',
+    '{requests:count|request|requests} for a concurrency of {concurrency:count} were all sent at once, and no slot was used again: a burst, not a level that was held.',
   'audit.V03.few':
-    '{requests:count} requests are {perSlot:number} per slot of a concurrency of {concurrency:count}: mostly start-up and drain.',
+    '{requests:count|request is|requests are} {perSlot:number} per slot of a concurrency of {concurrency:count}: mostly start-up and drain.',
   'audit.V03.modest':
-    '{requests:count} requests are {perSlot:number} per slot of a concurrency of {concurrency:count}.',
+    '{requests:count|request is|requests are} {perSlot:number} per slot of a concurrency of {concurrency:count}.',
   'audit.V03.advice': 'Use at least ten requests per slot.',
   'audit.V04.title': 'Duration',
   'audit.V04.tooShort': 'The run lasted {duration:seconds}: what was seen is the start, not a settled state.',
   'audit.V04.short': 'The run lasted {duration:seconds}; a minute or more shows a settled state.',
   'audit.V04.fewTurnovers':
-    '{runs:count} runs lasted less than ten times their mean latency, the worst {duration:seconds} at a latency of {latency:seconds}: start and end make up much of them.',
+    '{runs:count|run|runs} lasted less than ten times their mean latency, the worst {duration:seconds} at a latency of {latency:seconds}: start and end make up much of them.',
   'audit.V04.notRecorded': 'The result does not say how long the run lasted, nor what it follows from.',
   'audit.V04.advice': 'Measure each level for at least a minute.',
   'audit.V05.title': 'Concurrency really held',
@@ -106,9 +106,9 @@ export const auditMessages: Readonly<Record<AuditMessageId, string>> = {
     '{limit} of the first run is {first:latency}, {ratio:number} times that of the others ({others:latency}): the first run was cold, and the worst of the repeats includes it.',
   'audit.V10.firstRunThroughput':
     'Throughput of the first run is {first:rate} requests/s, {change:points} from that of the others ({others:rate}).',
-  'audit.V10.noWarmUp': '{without:count} of {runs:count} runs sent no requests to warm up.',
+  'audit.V10.noWarmUp': '{without:count} of {runs:count|run|runs} sent no requests to warm up.',
   'audit.V10.warmUpUnknown':
-    'For {unknown:count} of {runs:count} runs the results do not say whether the server was warm; the client warms up only when told to.',
+    'For {unknown:count} of {runs:count|run|runs} the results do not say whether the server was warm; the client warms up only when told to.',
   'audit.V10.advice': 'Send three requests per slot before each run (num-warmups) and record how many.',
   'audit.V11.title': 'Repeats',
   'audit.V11.disagree':
@@ -118,7 +118,7 @@ export const auditMessages: Readonly<Record<AuditMessageId, string>> = {
   'audit.V11.throughputSpread':
     'Throughput of {repeats:count} repeats lies between {low:rate} and {high:rate} requests/s, a variation of {spread:percent}.',
   'audit.V11.fewRepeats':
-    '{few:count} of {levels:count} levels were measured fewer than three times: nothing shows how far a result comes out again.',
+    '{few:count} of {levels:count|level was|levels were} measured fewer than three times: nothing shows how far a result comes out again.',
   'audit.V11.advice': 'Measure each level three times under the same conditions; look for what differed.',
   'audit.V12.title': 'Prefix cache',
   'audit.V12.hits':
@@ -157,9 +157,9 @@ export const auditMessages: Readonly<Record<AuditMessageId, string>> = {
   'audit.V14.advice': 'Read ITL as time between chunks; measure with streaming on.',
   'audit.V15.title': 'Hollow answers',
   'audit.V15.many':
-    '{hollow:count} of {total:count} requests counted as successes have no first token or no output ({share:percent}).',
+    '{hollow:count} of {total:count|request|requests} counted as successes have no first token or no output ({share:percent}).',
   'audit.V15.some':
-    '{hollow:count} of {total:count} requests counted as successes have no first token or no output ({share:percent}).',
+    '{hollow:count} of {total:count|request|requests} counted as successes have no first token or no output ({share:percent}).',
   'audit.V15.zeroStatistic':
     'Statistics of the time to first token are exactly 0 ({fields}): successes without an answer.',
   'audit.V15.advice': 'Check the endpoint and the server log; measure again.',

@@ -1,7 +1,7 @@
 /** The choice between a larger layout and copies of a smaller one, and what lies between two measured levels. */
 export const layoutMessages = {
   'recommend.R0.stated':
-    'One copy of the model needs at least {minGpus:count} GPUs, as the plan states: it has to be spread over them (tensor parallel where NVLink joins them, else rather pipeline parallel, as the documentation of vLLM advises), and a copy is a copy of such a group.',
+    'One copy of the model needs at least {minGpus:count|GPU|GPUs}, as the plan states: it has to be spread over them (tensor parallel where NVLink joins them, else rather pipeline parallel, as the documentation of vLLM advises), and a copy is a copy of such a group.',
   'recommend.R0.notMeasured':
     'Only {larger} was measured. Whether the model fits fewer GPUs was not measured and is not claimed, so what each further GPU brings is not known.',
   'recommend.R1.onlyLarger':
@@ -69,9 +69,9 @@ export const layoutMessages = {
   'rule.state.fires': 'applies',
   'rule.state.silent': 'does not apply',
   'rule.state.open': 'open',
-  'rule.R0.stated': 'The plan states that one copy needs at least {minGpus:count} GPUs.',
+  'rule.R0.stated': 'The plan states that one copy needs at least {minGpus:count|GPU|GPUs}.',
   'rule.R0.contradicted':
-    'The plan states that one copy needs {minGpus:count} GPUs, yet {base} served requests: the measurement counts.',
+    'The plan states that one copy needs {minGpus:count|GPU|GPUs}, yet {base} served requests: the measurement counts.',
   'rule.R0.served': 'The model ran on {base}.',
   'rule.R0.nothingServed': 'No request was served on {base}.',
   'rule.R0.notMeasured': 'Fewer GPUs were not measured. That is no proof that the model does not fit.',
