@@ -20,6 +20,7 @@ const levelOf = (concurrency: number): Readonly<Record<string, unknown>> => {
       gpu: 'H100',
       gpu_count: '1',
       ...spread('ttft', ttft, 0.3),
+      ...spread('tpot', tpot, 0.05),
       ...spread('itl', tpot, 0.45),
       ...spread('e2el', ttft + 255 * tpot, 0.04),
     },

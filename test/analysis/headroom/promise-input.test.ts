@@ -101,7 +101,7 @@ describe('what a sweep tells a promise', () => {
 
   it('keeps levels without their times, of which nothing can be replayed', () => {
     const runs = replayableSweep().map((run, i) =>
-      i === 5 ? latencyWith(run, { e2e: null, tpot: null }) : run,
+      i === 5 ? latencyWith({ ...run, wholeRecord: false }, { e2e: null, tpot: null }) : run,
     )
     expect(levelsOf(runs)).toContain('32 pass')
     expect(refusalIn(runs)).toEqual({ reason: 'noE2el', levels: [32] })
@@ -216,7 +216,7 @@ describe('times whose spread was not recorded', () => {
   })
 
   it('are those of a run whose requests were counted', () => {
-    const uncounted = replayableSweep().map((run) => ({ ...run, completed: null }))
+    const uncounted = replayableSweep().map((run) => ({ ...run, completed: null, wholeRecord: false }))
     expect(refusalIn(uncounted)).toEqual(lacking('noCount'))
     expect(someRun().completed).toBeGreaterThan(0)
   })

@@ -22,7 +22,7 @@ const onOne = (runs: readonly SettledRun[], plan: Partial<Plan> = {}): number =>
   analyze(runs, somePlan(plan)).series.find(({ layout }) => layout.gpus === 1)?.headroom?.arrivalRate ?? 0
 
 const withoutE2e = (runs: readonly SettledRun[]) =>
-  runs.map((run) => ({ ...run, latency: { ...run.latency, e2e: null, tpot: null } }))
+  runs.map((run) => ({ ...run, wholeRecord: false, latency: { ...run.latency, e2e: null, tpot: null } }))
 
 /** The same measurement, but one request in twenty failed. */
 const failing = (run: SettledRun): SettledRun => {

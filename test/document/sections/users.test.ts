@@ -47,7 +47,7 @@ describe('usersBlocks', () => {
     expect(sentencesOf(sectionOf(open))).toEqual(['users.openLoop'])
   })
 
-  it('writes out what a replay allows, and users who are replayed, as their trails do', () => {
+  it('writes out what a replay allows as its trail does, and users who wait by the same rate', () => {
     const replayed = someReport(replayableSweep(), { plan: { intervals: [3], thinkTimes: [30] } })
     const { headroom } = replayed.series[0]!
     const lines = stepsOf(sectionOf(replayed))[0]!.steps
@@ -58,7 +58,9 @@ describe('usersBlocks', () => {
       .map(Number)
     expect(parts[0]! / sustained).toBeCloseTo(1, 3)
     expect(parts.at(-1)! / margin).toBeCloseTo(1, 3)
-    expect(lines.filter(({ formula }) => formula.startsWith('step.users.closed.derived'))).toEqual([])
+    const waiting = lines.filter(({ formula }) => formula.startsWith('step.users.closed.derived'))
+    expect(waiting).toHaveLength(1)
+    expect(waiting[0]!.formula).toContain('thinkTime: 3')
   })
 
   it('calls intervals that nobody gave assumed', () => {
