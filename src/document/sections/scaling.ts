@@ -8,11 +8,14 @@ import { scalingSentence } from './conclusion.ts'
 type Equal = NonNullable<Scaling['atEqualConcurrency']>
 type Own = NonNullable<Scaling['atOwnLimit']>
 
-const range = (interval: readonly [number, number], language: Language): string =>
-  language.say('range', {
-    low: language.value(interval[0], 'points'),
-    high: language.value(interval[1], 'points'),
-  })
+/** An interval without a width to be seen is none of the measurement. */
+const range = (interval: readonly [number, number], language: Language): string => {
+  const [low, high] = interval.map((end) => language.value(end, 'points'))
+  return low === high ? language.say('scaling.roundingAlone') : language.say('range', { low, high })
+}
+
+const hasRepeats = (report: Report, scaling: Scaling): boolean =>
+  [scaling.base, scaling.scaled].some((id) => seriesOf(report, id).points.some(({ runs }) => runs.length > 1))
 
 const ratios = (one: Equal | Own, ref: string, language: Language): readonly Cell[] => [
   cell(
@@ -56,13 +59,14 @@ const rowsOf = (report: Report, scaling: Scaling, language: Language): readonly 
   ]
 }
 
-const notesOf = (scaling: Scaling, language: Language): readonly string[] => {
+const notesOf = (report: Report, scaling: Scaling, language: Language): readonly string[] => {
   const { atEqualConcurrency: equal, atOwnLimit: own } = scaling
   return [
     ...(equal?.withinSla === null ? [language.say('scaling.unjudged')] : []),
     ...(equal?.withinSla === false ? [language.say('scaling.outsideSla')] : []),
     ...(equal ? [language.say(`scaling.e2e.${equal.e2eFrom}`, { change: equal.e2eChange })] : []),
     ...(own && (own.censored[0] || own.censored[1]) ? [language.say('scaling.censored')] : []),
+    ...(hasRepeats(report, scaling) ? [] : [language.say('scaling.withoutRepeats')]),
   ]
 }
 
@@ -127,7 +131,7 @@ export const scalingBlocks = (
       return sentence ? [body(sentence)] : []
     }),
     table(language.say('scaling.table'), columns, rows, { dense: true }),
-    { kind: 'list', items: [...new Set(pairs.flatMap((scaling) => notesOf(scaling, language)))] },
+    { kind: 'list', items: [...new Set(pairs.flatMap((scaling) => notesOf(report, scaling, language)))] },
     ...refusedList(report, refused, language),
   ]
 }

@@ -112,6 +112,9 @@ export const answerMessages = {
   'scaling.e2e.measured': 'Mean end-to-end time at equal concurrency: {change:points} (measured).',
   'scaling.e2e.little':
     "Mean end-to-end time at equal concurrency: {change:points} (from Little's law, as latency was not recorded).",
+  'scaling.roundingAlone': 'rounding alone',
+  'scaling.withoutRepeats':
+    'Without repeats the interval covers how the figures were rounded, and nothing of how a measurement scatters.',
   'scaling.censored':
     'At least one limit is only a lower bound, so the comparison at own limits is between test limits.',
   'scaling.served.inputTokens': 'input tokens served',

@@ -107,6 +107,8 @@ export const answerMessages: Readonly<Record<keyof typeof keys, string>> = {
   'scaling.e2e.measured': '同一の同時実行数での平均応答時間の変化: {change:points}(実測)。',
   'scaling.e2e.little':
     '同一の同時実行数での平均応答時間の変化: {change:points}(遅延の記録がないため、リトルの法則による)。',
+  'scaling.roundingAlone': '丸めのみ',
+  'scaling.withoutRepeats': '反復がないため、区間は数値の丸めのみを含み、測定のばらつきを含まない。',
   'scaling.censored':
     '少なくとも一方の上限は下限値でしかないため、それぞれの上限での比較は測定上限どうしの比較である。',
   'scaling.served.inputTokens': '実際の入力トークン数',
