@@ -42,7 +42,7 @@ const measuredLayout = (series: MeasuredSeries, overflow: number): SizedLayout |
     throughput: measured(basis.throughput),
     judged: basis.judged,
     reported: agrees ? headroom.arrivalRate : null,
-    reportedUsers: agrees ? waiting(series.users) : [],
+    reportedUsers: agrees && basis.judged ? waiting(series.users) : [],
   }
 }
 

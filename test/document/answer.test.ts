@@ -101,7 +101,9 @@ describe('answerNotes', () => {
 
 describe('headroomSentence', () => {
   it('calls a load that nobody judged an assumption, and gives none where every level fails', () => {
-    expect(headroomSentence(seriesOf('singlePass'), language)).toMatch(/^headroom\.judged .*limit: 1/)
+    expect(headroomSentence(seriesOf('singlePass'), language)).toMatch(
+      /^headroom\.why \(told: headroom\.judged .*limit: 1, .*why: promise\.refused\.fewLevels/,
+    )
     expect(headroomSentence(seriesOf('metricMissing'), language)).toMatch(/^headroom\.unjudged .*limit: 4/)
     expect(headroomSentence(seriesOf('leftCensored'), language)).toBeNull()
   })

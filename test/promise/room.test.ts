@@ -16,9 +16,9 @@ describe('room for requests that come at random', () => {
     expect(room(gaps(0.02, 0.009, 0.08))).toBe(false)
   })
 
-  it('is not left where a deviation beyond what p99 accounts for may be gaps above the limit', () => {
+  it('is not left where the deviation is more than 20 % of the limit: gaps may be long that are few in step', () => {
     expect(room(gaps(0.0151, 0.073, 0.013))).toBe(false)
-    expect(room(gaps(0.0151, 0.003, 0.016))).toBe(true)
+    expect(room(gaps(0.0151, 0.023, 0.013))).toBe(true)
   })
 
   it('is not taken for granted where a record lost what its format promises', () => {

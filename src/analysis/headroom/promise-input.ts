@@ -56,7 +56,7 @@ const levelOf = (
 
 /** What keeps a level from being replayed, if anything. */
 const reasonAt = (point: Point, repeats: readonly JudgedRun[], plan: Plan): RefusalReason | null => {
-  const run = point.usable ? runOfLevel(repeats, plan.repeatPolicy)?.run : undefined
+  const run = point.usable && !isUnproven(repeats) ? runOfLevel(repeats, plan.repeatPolicy)?.run : undefined
   return run && point.throughput.requests ? untimedFor(run) : 'unusable'
 }
 

@@ -24,7 +24,7 @@ export const promiseMessages = {
   'promise.rule.replay.text':
     'Poisson arrivals are replayed on model servers calibrated to the levels {levels}; every limit must hold in the steady state on each of them',
   'promise.rule.overflow.text':
-    'more requests than {limit:count} in flight are rare: the highest level up to the limit at which gaps leave room for requests that come at random (ITL at most 60% of its limit, and none hidden far above it). {refusal}',
+    'more requests than {limit:count} in flight are rare: the highest level up to the limit at which gaps leave room for requests that come at random (judged ITL at most 60% of its limit, its standard deviation at most 20%). {refusal}',
   'promise.rule.unjudged.text':
     'more requests in flight than the measured level are rare; the SLA is not judged',
   'promise.refused.unjudged': 'Nothing was replayed: the SLA was not judged.',

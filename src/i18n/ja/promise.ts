@@ -26,7 +26,7 @@ export const promiseMessages: Readonly<Record<keyof typeof keys, string>> = {
   'promise.rule.replay.text':
     '{levels} の各水準に合わせたモデルサーバーにポアソン到着を与え、定常状態で全ての限度を満たすことを、その全てについて求める',
   'promise.rule.overflow.text':
-    '処理中の件数が {limit:count} をめったに超えないこと。{limit:count} は、上限までの水準のうち、トークンの間隔に不規則な到着への余裕がある(ITL が限度の 60 % 以下で、それを大きく超える間隔が隠れていない)最も高い水準である。{refusal}',
+    '処理中の件数が {limit:count} をめったに超えないこと。{limit:count} は、上限までの水準のうち、トークンの間隔に不規則な到着への余裕がある(判定する ITL が限度の 60 % 以下、その標準偏差が 20 % 以下)最も高い水準である。{refusal}',
   'promise.rule.unjudged.text': '処理中の件数が測定した水準をめったに超えないこと。SLA は判定していない',
   'promise.refused.unjudged': 'SLA を判定していないため、再現は行わない。',
   'promise.refused.unusable': '{levels}の測定を使えないため、再現は行わない(再現には全ての水準を用いる)。',
