@@ -109,7 +109,7 @@ describe('what a sweep tells a promise', () => {
 
   it('says which levels leave room for random arrivals', () => {
     expect(roomy('ttft.p99<=3s')).toBe(8)
-    expect(roomy('itl.p99<=120ms')).toBe(4)
+    expect(roomy('itl.p99<=120ms')).toBe(8)
     expect(roomy('itl.p99<=15ms')).toBe(0)
   })
 
