@@ -28,7 +28,7 @@ describe('the limit of a closed-loop sweep', () => {
     ['pup', 'rightCensored', 1, null, 2, []],
     ['pupf', 'bracketed', 1, 8, 2, []],
     ['up', 'noData', null, null, 1, []],
-    ['uf', 'leftCensored', null, 2, 1, []],
+    ['uf', 'noData', null, 2, 1, []],
     ['x', 'noData', null, null, null, [1]],
     ['xx', 'noData', null, null, null, [1, 2]],
     ['pxpf', 'bracketed', 4, 8, null, [2]],
@@ -38,7 +38,7 @@ describe('the limit of a closed-loop sweep', () => {
     ['pX', 'bracketed', 1, 2, null, []],
     ['pXp', 'nonContiguous', 1, 2, null, []],
     ['X', 'leftCensored', null, 1, null, []],
-    ['xf', 'leftCensored', null, 2, null, [1]],
+    ['xf', 'noData', null, 2, null, [1]],
     ['xu', 'noData', null, null, 2, [1]],
   ])(
     'of %s is %s: at most %s, failing at %s, gap %s, left out %j',

@@ -15,6 +15,7 @@ export const queueRun = (concurrency: number): SettledRun => {
     load: { concurrency },
     latency: {
       ttft: { mean: ttft, median: 0.9 * ttft, std: ttft / 5, p99: 1.2 * ttft },
+      itl: { mean: (e2e - ttft) / 255, median: (e2e - ttft) / 255, p99: (e2e - ttft) / 125 },
       tpot: { mean: (e2e - ttft) / 255, median: (e2e - ttft) / 255, p99: (e2e - ttft) / 250 },
       e2e: { mean: e2e, median: e2e, p99: 1.1 * e2e },
     },

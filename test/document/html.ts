@@ -63,7 +63,7 @@ export const elementsOf = (element: Element): readonly Element[] =>
 export const withTag = (element: Element, ...tags: readonly string[]): readonly Element[] =>
   elementsOf(element).filter(({ tag }) => tags.includes(tag))
 
-const inline = new Set(['a', 'b', 'span', 'strong', 'tspan', 'em'])
+const inline = new Set(['a', 'b', 'bdi', 'span', 'strong', 'tspan', 'em'])
 
 /** What is read of an element, in pieces that markup keeps apart; style sheets are not read. */
 export const textsOf = (element: Element): readonly string[] => {

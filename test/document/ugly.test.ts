@@ -15,6 +15,7 @@ import {
 } from './page-faults.ts'
 import { hostileTexts, unusualTexts } from './ugly-names.ts'
 import { uglyReports, type UglyName } from './ugly-reports.ts'
+import { visible } from '../../src/visible.ts'
 
 /** Where the language changes what is said; of the others one language is enough. */
 const spoken: ReadonlySet<UglyName> = new Set([
@@ -87,12 +88,16 @@ describe('names', () => {
   it.each([
     ['hostileNames', hostileTexts],
     ['unusualNames', unusualTexts],
-  ] as const)('of %s stand in the page as they were written', async (name, texts) => {
-    const { root } = await pageOf(name, 'ja')
-    const [heading = ''] = textsOf(withTag(root, 'h1')[0]!)
-    expect(heading).toBe(texts.join(' ').trim())
-    const read = textsOf(root)
-    for (const text of texts)
-      expect(read.filter((piece) => piece.includes(text.trim())).length).toBeGreaterThan(3)
-  })
+  ] as const)(
+    'of %s stand in the page as they were written, hidden marks as what they are',
+    async (name, texts) => {
+      const { root } = await pageOf(name, 'ja')
+      const [heading = ''] = textsOf(withTag(root, 'h1')[0]!)
+      const shown = texts.map(visible)
+      expect(heading).toBe(shown.join(' ').trim())
+      const read = textsOf(root)
+      for (const text of shown)
+        expect(read.filter((piece) => piece.includes(text.trim())).length).toBeGreaterThan(3)
+    },
+  )
 })

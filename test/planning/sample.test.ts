@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises'
+import { cp, mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { sweepFiles, sweeps } from '../../simulator/sample-data.ts'
@@ -20,11 +20,12 @@ describe('the sample whose limit was not found', () => {
     expect(first?.load).toEqual({ concurrency: 64, requestRate: 'inf' })
     const sweep = { ...sweeps.at(-1)!, levels: [64], prompts: () => first!.requests }
     await withTemporaryFolder('konkyo-test', async (place) => {
+      await cp(join(cwd, folder), join(place, folder.replace(/^fixtures\/sample\//, '')), { recursive: true })
       for (const { path, text } of sweepFiles(sweep)) {
         await mkdir(dirname(join(place, path)), { recursive: true })
         await writeFile(join(place, path), text)
       }
-      const after = await reportOn(folder, place)
+      const after = await reportOn(place)
       expect(after.series).toHaveLength(1)
       expect(after.series[0]?.capacity).toMatchObject({
         status: 'bracketed',

@@ -9,9 +9,11 @@ type Equal = NonNullable<Scaling['atEqualConcurrency']>
 type Own = NonNullable<Scaling['atOwnLimit']>
 
 /** An interval without a width to be seen is none of the measurement. */
-const range = (interval: readonly [number, number], language: Language): string => {
+const rangeCell = (interval: readonly [number, number], ref: string, language: Language): Cell => {
   const [low, high] = interval.map((end) => language.value(end, 'points'))
-  return low === high ? language.say('scaling.roundingAlone') : language.say('range', { low, high })
+  return low === high
+    ? cell(language.say('scaling.roundingAlone'))
+    : cell(language.say('range', { low, high }), { ref })
 }
 
 const hasRepeats = (report: Report, scaling: Scaling): boolean =>
@@ -26,7 +28,7 @@ const ratios = (one: Equal | Own, ref: string, language: Language): readonly Cel
     { ref: `${ref}/throughputs` },
   ),
   cell(language.value(one.gain, 'points'), { ref: `${ref}/gain` }),
-  cell(range(one.interval, language), { ref: `${ref}/interval` }),
+  rangeCell(one.interval, `${ref}/interval`, language),
   cell(language.value(one.efficiency, 'percent'), { ref: `${ref}/efficiency` }),
   cell(language.value(one.costPerRequest - 1, 'points'), { ref: `${ref}/costPerRequest` }),
 ]
