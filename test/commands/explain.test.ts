@@ -10,6 +10,7 @@ import { root, someWorld } from './some-world.ts'
 
 const one = 'fixtures/sample/1xRTX5090/in256_out256/openai-infqps-concurrency'
 const two = 'fixtures/sample/2xRTX5090-tp2/in256_out256/openai-infqps-concurrency'
+const at16 = `${one}16-gpt-oss-20b-20260901-100749.json`
 const at128 = `${one}128-gpt-oss-20b-20260901-101221.json`
 const at192 = `${one}192-gpt-oss-20b-20260901-101354.json`
 const tp2at128 = `${two}128-gpt-oss-20b-20260903-102709.json`
@@ -101,8 +102,8 @@ describe('explain, by hand', () => {
       167,
       [[at192, 'p99_ttft_ms', 3502.2985099999973, 3.50229851]],
     ],
-    // P(Poisson(104.05633) > 128) = 1 %, and 104.05633 * 27.225572 / 128
-    [overflowRate, overflowRate, 22.13276, [[at128, 'max_concurrency', 128, 128]]],
+    // P(Poisson(8.894573) > 16) = 1 %, and 0.85 * 8.894573 * 12.69 / 16
+    [overflowRate, overflowRate, 5.99744, [[at16, 'max_concurrency', 16, 16]]],
     // floor(27.225572 * 0.7 * 3) = floor(57.17)
     [
       'series/0/users/0/users',
@@ -166,10 +167,10 @@ describe('explain', () => {
   })
 
   it('tells a sub-tree once', async () => {
-    const lines = await said(overflowRate)
-    const told = lines.filter((line) => line.includes('[series/0/basis/level]'))
-    expect(told).toHaveLength(2)
-    expect(told[1]).toMatch(/see above$/)
+    const lines = await said('series/0/headroom/arrivalRate')
+    const told = lines.filter((line) => line.includes('[series/0/points/0/level]'))
+    expect(told.length).toBeGreaterThan(1)
+    expect(told.map((line) => line.endsWith('see above'))).toEqual(told.map((_, i) => i > 0))
   })
 
   it('notices a number that was changed afterwards', async () => {
@@ -178,7 +179,7 @@ describe('explain', () => {
     const lines = await said(overflowRate, { content: JSON.stringify(forged) })
     expect(lines[0]).toContain('30 req/s')
     expect(lines).toContain(
-      '  Computed again from the numbers below: 22.13 req/s. The file has been changed.',
+      '  Computed again from the numbers below: 5.997 req/s. The file has been changed.',
     )
   })
 

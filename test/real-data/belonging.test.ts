@@ -38,12 +38,12 @@ const table: Readonly<Record<string, readonly string[]>> = {
   ],
   [`${inferencex}/local-results/mxfp4-eagle3-conc64`]: ['? · 922/922 | 1 | – 64', '? · 7387/922 | 1 | – 64'],
   [`${dstack}/comparison/h100sxm5_vs_mi300x/raw_data/8xH100SXM5-serving`]: [
-    '8x H100 SXM5 · 215/122 | 1 1 1 | – –',
+    '8x H100 SXM5 · 215/121 | 1 1 | – –',
   ],
   [`${dstack}/comparison/h100sxm5_vs_mi300x/raw_data/8xMi300x-serving-meta`]: [
-    '8x MI300X · 215/121 | 1 1 1 | – –',
+    '8x MI300X · 215/121 | 1 1 | – –',
   ],
-  [`${dstack}/comparison/h100sxm5_vs_mi300x/raw_data/misc`]: ['? · 215/122 | 1 1 1 | – –'],
+  [`${dstack}/comparison/h100sxm5_vs_mi300x/raw_data/misc`]: ['? · 215/122 | 1 1 | – –'],
   [`${dstack}/comparison/pd_ratio/raw_data`]: [
     '1p3d · 128/2048 | 1 1 1 | 64 –',
     '2p2d · 128/2048 | 1 1 1 | 64 –',
@@ -56,9 +56,9 @@ const table: Readonly<Record<string, readonly string[]>> = {
     '* 3p1d · 2048/2048 | 1 1 1 | 128 –',
   ],
   [`${tsho}/20260427-104816-gemma4-gpu`]: [
-    '* ? · 1024/256 | 1 1 1 1 1 1 1 | – 0.993',
-    '? · 4096/512 | 1 1 1 1 1 1 1 | – 0.83',
-    '? · 8000/1000 | 1 1 1 1 1 1 1 | – 0.381',
+    '* ? · 1024/256 | 1 1 1 1 1 1 | – 0.993',
+    '? · 4096/512 | 1 1 1 1 1 1 | – 0.83',
+    '? · 8000/1000 | 1 1 1 1 1 1 | – 0.381',
   ],
 }
 

@@ -30,6 +30,7 @@ describe('refusals', () => {
           { key: 'quantization', base: 'fp8', scaled: 'bf16' },
           { key: 'tokenizer', base: 'a', scaled: 'b' },
         ],
+        tokens: null,
       },
     ])
   })
