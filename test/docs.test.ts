@@ -133,8 +133,8 @@ describe.each(readmes)('$path', ({ path, locale, headers }) => {
 
   it('names each tool that is read, and each that is only recognised', () => {
     const rows = table(text, sources).map(([tools = '']) => tools)
-    const [read, recognised] = [rows.slice(0, -1).join(' '), rows.at(-1)]
-    expect(Object.values(inputs).filter(({ tool }) => !read.includes(`\`${tool}\``))).toEqual([])
+    const [whole, recognised] = [rows.slice(0, -1).join(' '), rows.at(-1)]
+    expect(Object.values(inputs).filter(({ tool }) => !whole.includes(`\`${tool}\``))).toEqual([])
     const tools = Object.values(lookalikes).flatMap(({ tool }) => tool ?? [])
     expect(sorted(recognised?.split(', ') ?? [])).toEqual(sorted(tools))
   })

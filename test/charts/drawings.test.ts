@@ -28,7 +28,7 @@ const reports: Readonly<Record<string, Report>> = {
       ['inf', { requests: 2, ttft: 60 }],
     ]),
   ),
-  'all at once': someReport(arrivals(1, [['inf', { requests: 2 }]])),
+  'one rate': someReport(arrivals(1, [[1, { requests: 1 }]])),
   'both loops': someReport([...sweep(1, { 8: {} }), ...arrivals(2, [[1, { requests: 1 }]])]),
   'fourteen layouts': someReport(
     Array.from({ length: 14 }, (_, i) =>

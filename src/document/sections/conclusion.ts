@@ -138,7 +138,7 @@ export const conclusion = (report: Report, language: Language): Section => {
       ...(gains.length > 0 ? [{ kind: 'list', items: gains } as const] : []),
       ...(choices.length > 0 ? [{ kind: 'list', items: choices } as const] : []),
       ...demandSummary(report, language),
-      note(trust(report, language)),
+      ...(report.series.length > 0 ? [note(trust(report, language))] : []),
       note(language.say('conclusion.disclaimer')),
     ],
   }

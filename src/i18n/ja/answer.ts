@@ -26,7 +26,7 @@ export const answerMessages: Readonly<Record<keyof typeof keys, string>> = {
     '問い: {sla} を同時に満たす最大の負荷はいくらか、GPU を増やすと何が得られるか、それで何人が利用できるか。',
   'conclusion.table': 'ワークロードと構成ごとの答え',
   'conclusion.table.note':
-    '処理量は SLA 適合最大負荷での実測値である。余裕を見込んだ平均到着率は測定値ではない。測定結果に合わせたモデルサーバーがポアソン到着のもとで SLA を満たす量から余裕を差し引いた値であり、再現できない構成では、処理中の件数が上限を超える確率を {overflow:percent} 以下とする負荷である。期待値は同じモデルによる最良の推定とその誤差であり、約束ではない。SLA を判定できない構成では、測定した水準で SLA が成り立つと仮定した値であり、仮定の印を付す。',
+    '処理量は SLA 適合最大負荷での実測値である。余裕を見込んだ平均到着率は測定値ではない。測定結果に合わせたモデルサーバーがポアソン到着のもとで SLA を満たす量から余裕を差し引いた値であり、再現できない構成では、処理中の件数が上限を超える確率を {overflow:percent} 以下とする負荷の 85 % である。期待値は同じモデルによる最良の推定とその誤差であり、約束ではない。SLA を判定できない構成では、測定した水準で SLA が成り立つと仮定した値であり、仮定の印を付す。',
   'conclusion.sentence': '{workload}、{layout}: {answer}',
   'conclusion.clean': '測定の妥当性の検査で、数値を弱める指摘はなかった。',
   'conclusion.findings':
@@ -72,7 +72,8 @@ export const answerMessages: Readonly<Record<keyof typeof keys, string>> = {
   'answer.confidence.point': '上限の水準の適合は点推定である。この標本数では信頼度 95 % の確認に至らない。',
   'answer.confidence.marginal': '上限の水準の適合は僅差である。近似的な 95 % 上側限界は限度を超える。',
   'answer.stream.lumps': 'トークンがまとまって届いており(V14)、ITL の判定からは回答中の停止が分からない。',
-  'answer.stream.chunked': '間隔はトークンではなく送出の間のもの(V14)であり、ITL の判定はその意味で読む。',
+  'answer.stream.chunked':
+    'ITL はトークン間ではなく送信チャンク間の間隔である(V14)。ITL の判定はその意味で読む。',
   'answer.stream.firstTokenInGaps': 'ITL に TTFT が含まれており(V14)、実際の間隔は判定に用いた値より短い。',
   'answer.tokensNotCounted':
     '出力トークンが数えられていないため(V17)、トークンのスループットと TPOT は用いない。',
