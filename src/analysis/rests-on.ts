@@ -1,10 +1,10 @@
+import { unbrokenRun } from '../capacity/levels.ts'
 import type { Point } from '../model/report.ts'
 
 /** The levels an answer rests on: the unbroken run of passes; where nothing passes, the lowest fail. */
 export const restsOn = (points: readonly Point[]): readonly Point[] => {
   const usable = points.filter((point) => point.usable)
-  const end = usable.findIndex((point) => point.verdict !== 'pass')
-  const passing = end < 0 ? usable : usable.slice(0, end)
+  const passing = unbrokenRun(usable)
   return passing.length > 0 ? passing : usable.filter((point) => point.verdict === 'fail').slice(0, 1)
 }
 

@@ -29,7 +29,7 @@ export function inOrder(levels: readonly Level[]): readonly Level[] {
 }
 
 /** The levels from the bottom up to the first that is not a pass. */
-export function unbrokenRun(ordered: readonly Level[]): readonly Level[] {
+export function unbrokenRun<T extends Pick<Level, 'verdict'>>(ordered: readonly T[]): readonly T[] {
   const broken = ordered.findIndex(({ verdict }) => verdict !== 'pass')
   return broken < 0 ? ordered : ordered.slice(0, broken)
 }

@@ -1,19 +1,14 @@
 import { poissonHeadroom } from '../capacity/headroom.ts'
+import { unbrokenRun } from '../capacity/levels.ts'
 import { arrivalRate } from '../capacity/users.ts'
 import type { PromiseLevel } from './input.ts'
 
 /** Kept of the rule's mean load, which alone broke the SLA on 7 of 212 simulated servers. */
 export const kept = 0.85
 
-/** The levels of the unbroken run of passes from the lowest. */
-export function passing(ordered: readonly PromiseLevel[]): readonly PromiseLevel[] {
-  const end = ordered.findIndex(({ verdict }) => verdict !== 'pass')
-  return end < 0 ? ordered : ordered.slice(0, end)
-}
-
 /** The highest of them; null if the lowest does not pass. */
 export function limitLevel(ordered: readonly PromiseLevel[]): PromiseLevel | null {
-  return passing(ordered).at(-1) ?? null
+  return unbrokenRun(ordered).at(-1) ?? null
 }
 
 type Loaded = Pick<PromiseLevel, 'concurrency' | 'throughput'>

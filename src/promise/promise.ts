@@ -1,9 +1,10 @@
+import { unbrokenRun } from '../capacity/levels.ts'
 import { missesTail } from './bias.ts'
 import type { Fit } from './calibrate.ts'
 import { type Calibration, calibration, marginOf } from './calibration.ts'
 import type { Engine } from './engine.ts'
 import type { PromiseInput, PromiseLevel, PromiseLimit } from './input.ts'
-import { passing, plannedRate } from './overflow.ts'
+import { plannedRate } from './overflow.ts'
 import { type Refusal, refused } from './refusal.ts'
 import { sustainableRate } from './sustain.ts'
 
@@ -57,7 +58,7 @@ const LARGEST_ERROR = 0.5
  */
 export function promise(input: PromiseInput): RatePromise | null {
   const levels = input.levels.toSorted((a, b) => a.concurrency - b.concurrency)
-  const passed = passing(levels)
+  const passed = unbrokenRun(levels)
   const limit = passed.at(-1)
   if (limit === undefined || !(limit.throughput > 0)) return null
   const roomy = passed.filter(({ room }) => room)

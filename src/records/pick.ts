@@ -8,7 +8,8 @@ export interface Picked {
   readonly field: string
 }
 
-const numeric = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i
+/** How numbers are written as text: `550`, `.5`, `1e-3`. */
+export const numeric = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i
 
 /** A finite number from a JSON number or a numeric text ("550", " 27.07 "); anything else is null. */
 export const asNumber = (value: unknown): number | null => {

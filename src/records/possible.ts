@@ -1,4 +1,4 @@
-import type { RawRecord } from './pick.ts'
+import { numeric, type RawRecord } from './pick.ts'
 
 /** The least and the most that a number of a kind can be, and whether the tool writes it without an end. */
 interface Kind {
@@ -27,8 +27,6 @@ const kinds: readonly Kind[] = [
   { fields: /^duration$|(^|_)(in)?throughput$|^request_goodput:?$/, least: 1e-9, most: 1e12 },
   { fields: /^(mean|median|std|p\d.*)_.*_ms$/, least: 1e-12, most: 1e12 },
 ]
-
-const numeric = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i
 
 /** The number that a value writes, which may be endless; null for what writes none. NaN is how some write nothing. */
 const written = (value: unknown): number | null => {

@@ -1,10 +1,8 @@
-import { highest } from '../../capacity/levels.ts'
+import { highest, unbrokenRun } from '../../capacity/levels.ts'
 import type { Point } from '../../model/report.ts'
 
 /** The level that the limit is: the highest of the unbroken run of passes from below. Two levels may achieve one rate. */
 export const limitPoint = (points: readonly Point[]): Point | undefined => {
-  const usable = points.filter((point) => point.usable)
-  const end = usable.findIndex((point) => point.verdict !== 'pass')
-  const run = end < 0 ? usable : usable.slice(0, end)
+  const run = unbrokenRun(points.filter((point) => point.usable))
   return highest(run.map((point) => ({ load: point.level, point })))?.point
 }
