@@ -5,6 +5,7 @@ const levelOf = (point: Point, order: number) => ({
   load: point.level,
   order,
   usable: point.usable,
+  bridged: point.bridged,
   verdict: point.verdict,
   metrics: Object.fromEntries(
     Object.entries(point.judgements).map(([id, { value, threshold, verdict, samples }]) => [

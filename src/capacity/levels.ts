@@ -15,8 +15,10 @@ export interface Level {
   readonly load: number
   /** Its place in the sweep: the offered load. */
   readonly order: number
-  /** False if the audits reject it: it then counts as never measured. */
+  /** False if the audits reject it: its numbers are used for nothing. */
   readonly usable: boolean
+  /** Not usable, and yet its own numbers keep every limit: it counts as never measured. Otherwise it ends the passes. */
+  readonly bridged: boolean
   /** Pass only if every metric passes. */
   readonly verdict: Verdict
   readonly metrics: Readonly<Record<string, LevelMetric>>
@@ -28,10 +30,18 @@ export function inOrder(levels: readonly Level[]): readonly Level[] {
   return levels.toSorted((a, b) => a.order - b.order)
 }
 
-/** The levels from the bottom up to the first that is not a pass. */
-export function unbrokenRun<T extends Pick<Level, 'verdict'>>(ordered: readonly T[]): readonly T[] {
-  const broken = ordered.findIndex(({ verdict }) => verdict !== 'pass')
-  return broken < 0 ? ordered : ordered.slice(0, broken)
+type Step = Pick<Level, 'verdict'> & Partial<Pick<Level, 'bridged'>>
+
+/** The levels that passes are counted over, from the bottom. */
+export function counted<T extends Step>(ordered: readonly T[]): readonly T[] {
+  return ordered.filter(({ bridged }) => bridged !== true)
+}
+
+/** The levels from the bottom up to the first that is not a pass; those that are bridged are left out. */
+export function unbrokenRun<T extends Step>(ordered: readonly T[]): readonly T[] {
+  const levels = counted(ordered)
+  const broken = levels.findIndex(({ verdict }) => verdict !== 'pass')
+  return broken < 0 ? levels : levels.slice(0, broken)
 }
 
 /** The level of the largest load; of equal loads the last. Achieved rates need not rise with the offered load. */

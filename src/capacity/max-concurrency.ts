@@ -1,6 +1,6 @@
 import { bindingMetric, slackAt } from './binding.ts'
 import { estimateCrossing, type Estimate } from './estimate.ts'
-import { highest, inOrder, unbrokenRun, type Level } from './levels.ts'
+import { counted, highest, inOrder, unbrokenRun, type Level } from './levels.ts'
 import { plateauLoad } from './plateau.ts'
 
 type CapacityStatus = 'bracketed' | 'rightCensored' | 'leftCensored' | 'nonContiguous' | 'noData'
@@ -24,7 +24,7 @@ export interface Capacity {
   readonly recommended: number | null
   /** Loads of the unusable levels, in order. */
   readonly excluded: readonly number[]
-  /** The load without a verdict that ended the run, if that is what ended it. */
+  /** The load without a verdict that ended the run, if that is what ended it; it may be one of `excluded`. */
   readonly gap: number | null
 }
 
@@ -45,9 +45,9 @@ export function maxConcurrency(
 ): Capacity {
   const ordered = inOrder(levels)
   const usable = ordered.filter((level) => level.usable)
-  const run = unbrokenRun(usable)
+  const run = unbrokenRun(ordered)
   const limit = highest(run)
-  const next = usable[run.length] ?? null
+  const next = counted(ordered)[run.length] ?? null
   const status = statusOf(ordered, usable, run)
   const bracket = status === 'bracketed' && limit !== null && next?.verdict === 'fail'
   const plateau = plateauLoad(run)

@@ -17,9 +17,9 @@ const turnsOf = (points: readonly Point[]) => {
 
 /** The unbroken run of passes from below. */
 const runOf = (points: readonly Point[]): readonly Point[] => {
-  const usable = points.filter((point) => point.usable)
-  const end = usable.findIndex(({ verdict }) => verdict !== 'pass')
-  return end < 0 ? usable : usable.slice(0, end)
+  const counted = points.filter(({ bridged }) => !bridged)
+  const end = counted.findIndex(({ verdict }) => verdict !== 'pass')
+  return end < 0 ? counted : counted.slice(0, end)
 }
 
 const limitOf = ({ points, capacity }: Series): Point | undefined =>
@@ -149,22 +149,24 @@ const streamNotes = (
   ]
 }
 
+/** The level without a verdict that ended the passes. */
+const gapOf = ({ points, capacity }: Series): Point | undefined => {
+  const end = points.filter(({ bridged }) => !bridged)[runOf(points).length]
+  return end?.verdict === 'unknown' && capacity.maxConcurrency !== null ? end : undefined
+}
+
 /** Levels that audits took away, as far as the sentence has not named them. */
 const excludedNote = (report: Report, series: Series, language: Language): readonly string[] => {
-  const told = series.capacity.status === 'noData' ? openBelow(series) : []
+  const told = series.capacity.status === 'noData' ? openBelow(series) : [gapOf(series)]
   const left = series.points.filter((point) => !point.usable && !told.includes(point))
   return left.length > 0
     ? [language.say('answer.excluded', { reasons: unjudgedText(report, series, left, language) })]
     : []
 }
 
-/** The level without a verdict that ended the passes. */
 const gapNote = (report: Report, series: Series, language: Language): readonly string[] => {
-  const usable = series.points.filter((point) => point.usable)
-  const end = usable[runOf(series.points).length]
-  return end?.verdict === 'unknown' && series.capacity.maxConcurrency !== null
-    ? [language.say('answer.gap', { reasons: unjudgedText(report, series, [end], language) })]
-    : []
+  const end = gapOf(series)
+  return end ? [language.say('answer.gap', { reasons: unjudgedText(report, series, [end], language) })] : []
 }
 
 /** What else belongs to the sentence: levels left out, a level that ended the passes unjudged, how sure the pass is. */

@@ -27,12 +27,18 @@ const isSglang = (record: RawRecord): boolean =>
 
 const hasAny = (record: RawRecord, keys: readonly string[]): boolean => keys.some((key) => key in record)
 
+/** What the client always writes together, so that a record without its throughput is still one of its own. */
+const isWithoutRate = (record: RawRecord): boolean =>
+  ['completed', 'duration', 'total_input_tokens', 'total_output_tokens', 'mean_ttft_ms'].every(
+    (key) => pickNumber(record, key) !== null,
+  )
+
 const isRun = (record: RawRecord): boolean =>
-  pickNumber(record, ...throughputKeys) !== null &&
+  (pickNumber(record, ...throughputKeys) !== null || isWithoutRate(record)) &&
   hasAny(record, ['num_prompts', 'completed', 'request_rate', ...capKeys]) &&
   !isSglang(record)
 
-/** The cap on requests in flight; 0 is how a client says that there is none. */
+/** The cap on requests in flight; 0 is none, unless the file's name knows one. */
 const capOf = (record: RawRecord): Picked | null => {
   const cap = pickNumber(record, ...capKeys)
   return cap && cap.value > 0 ? cap : null
@@ -65,7 +71,7 @@ const changingOf = (record: RawRecord): Pick<Load, 'changing'> => {
 
 const load = (record: RawRecord): Load => ({
   concurrency: capOf(record)?.value ?? null,
-  capRecorded: hasAny(record, capKeys),
+  capRecorded: hasAny(record, capKeys) && pickNumber(record, ...capKeys)?.value !== 0,
   requestRate: rateOf(record),
   burstiness: burstinessOf(record),
   prompts: pickNumber(record, 'num_prompts')?.value ?? null,

@@ -13,10 +13,10 @@ export interface Ends {
 /** The limit of a sweep and what lies above it. */
 export const endsOf = (subject: Subject): Ends => {
   const rungs = ladderOf(subject)
-  const usable = rungs.filter(({ point }) => point.usable)
-  const broken = usable.findIndex(({ point }) => point.verdict !== 'pass')
-  const run = broken < 0 ? usable : usable.slice(0, broken)
-  return { rungs, limit: run.at(-1), next: usable[run.length] }
+  const counted = rungs.filter(({ point }) => !point.bridged)
+  const broken = counted.findIndex(({ point }) => point.verdict !== 'pass')
+  const run = broken < 0 ? counted : counted.slice(0, broken)
+  return { rungs, limit: run.at(-1), next: counted[run.length] }
 }
 
 /** Limits that a level cannot be judged by, as it lacks their metric. */

@@ -13,7 +13,8 @@ const always = [
 const ofOutput: readonly string[] = ['total_output_tokens', 'output_throughput']
 
 const absentCounts = (record: RawRecord): readonly string[] => {
-  const absent = always.filter((field) => !(field in record))
+  const rated = 'request_throughput' in record || 'request_inthroughput' in record
+  const absent = [...always.filter((field) => !(field in record)), ...(rated ? [] : ['request_throughput'])]
   const pooling = ofOutput.every((field) => !(field in record))
   // Both keys came with vLLM 0.6; the cap was written later than the total.
   const total = 'max_concurrency' in record && !('total_token_throughput' in record) && !pooling

@@ -65,7 +65,22 @@ const settled = (runs: readonly SettledRun[]): readonly (readonly [SettledRun, L
 const mostlyFailed = ({ completed, failed }: SettledRun): boolean =>
   completed === 0 || (completed !== null && failed !== null && failed > completed)
 
-/** A level where most requests failed belongs to the sweep beside it, if that has one workload. */
+const apart = (a: number | null, b: number | null): boolean =>
+  a !== null && b !== null && !(Math.abs(a - b) <= sameWithin * Math.max(a, b))
+
+/** True when sums and rates of a run tell lengths apart, or one that its tool always writes is gone. */
+const contradicted = ({ tokens, throughput, absent }: SettledRun): boolean => {
+  const { requests, outputTokens, totalTokens } = throughput
+  const each = (rate: number | null): number | null => (rate === null || !requests ? null : rate / requests)
+  const input = outputTokens === null || totalTokens === null ? null : totalTokens - outputTokens
+  const gone = (absent ?? []).some((field) => /^total_(in|out)put_tokens$/.test(field))
+  return gone || apart(tokens.output, each(outputTokens)) || apart(tokens.input, each(input))
+}
+
+/** What such a run measured does not tell its workload. */
+const isUntold = (run: SettledRun): boolean => mostlyFailed(run) || contradicted(run)
+
+/** A level that does not tell its workload belongs to the sweep beside it, if that has one. */
 const adopted = (
   orphans: readonly SettledRun[],
   means: ReadonlyMap<SettledRun, Lengths>,
@@ -73,20 +88,22 @@ const adopted = (
   const places = containersOf([...means.keys(), ...orphans])
   const besideOf = (run: SettledRun): string => JSON.stringify([places.get(run), run.facts.model?.value])
   const beside = groupBy([...means], ([run]) => besideOf(run))
-  return orphans.map((orphan) => {
+  return orphans.flatMap((orphan) => {
     const choices = new Set((beside.get(besideOf(orphan)) ?? []).map(([, lengths]) => lengths))
-    return [orphan, choices.size === 1 ? [...choices][0]! : measured(orphan)]
+    return choices.size === 1 ? [[orphan, [...choices][0]!] as const] : []
   })
 }
+
+const byModel = (runs: readonly SettledRun[]) => [
+  ...groupBy(runs, (run) => run.facts.model?.value ?? '').values(),
+]
 
 /** The workload of each run; among runs of one model, measured means that lie close together are one workload. */
 export const lengthsOf = (runs: readonly SettledRun[]): ReadonlyMap<SettledRun, Lengths> => {
   const open = runs.filter((run) => !nominal(run))
-  const models = groupBy(
-    open.filter((run) => !mostlyFailed(run)),
-    (run) => run.facts.model?.value ?? '',
-  )
-  const means = new Map([...models.values()].flatMap(settled))
-  const all = new Map([...means, ...adopted(open.filter(mostlyFailed), means)])
+  const means = new Map(byModel(open.filter((run) => !isUntold(run))).flatMap(settled))
+  const beside = new Map([...means, ...adopted(open.filter(isUntold), means)])
+  const alone = byModel(open.filter((run) => !beside.has(run))).flatMap(settled)
+  const all = new Map([...beside, ...alone])
   return new Map(runs.map((run) => [run, nominal(run) ?? all.get(run)!]))
 }

@@ -34,6 +34,10 @@ describe('maxConcurrency', () => {
     ['pfu', 'bracketed', 1, 2, 1, null],
     ['xx', 'noData', null, null, null, null],
     ['pxpf', 'bracketed', 4, 8, 4, null],
+    ['pvpf', 'bracketed', 1, 8, 4, 2],
+    ['pvp', 'rightCensored', 1, null, 4, 2],
+    ['vp', 'noData', null, null, 2, 1],
+    ['vpf', 'noData', null, 4, 2, 1],
   ])(
     'of %j is %s with limit %s, first fail %s, last pass %s, gap %s',
     (letters, status, limit, first, last, gap) => {
@@ -53,7 +57,7 @@ describe('maxConcurrency', () => {
       { ...someChat(64, 0.091, 0.05), throughput: 16.33 },
       { ...someChat(128, 0.182, 0.06), throughput: 18.1 },
       { ...someChat(256, 0.243, 0.08), throughput: 17.67 },
-      { ...someChat(192, 9, 0.2), usable: false },
+      { ...someChat(192, 9, 0.2), usable: false, bridged: true },
       { ...someChat(96, 0.1, 0.055), throughput: 17.32 },
     ]
     const { slack, ...rest } = maxConcurrency(levels, whole)

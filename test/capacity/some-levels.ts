@@ -11,6 +11,7 @@ export function someLevel(load: number, ttft: number | null, more: Partial<Level
     load,
     order: load,
     usable: true,
+    bridged: more.usable === false,
     verdict: metrics.ttft.verdict,
     metrics,
     throughput: null,
@@ -33,11 +34,14 @@ export function someMetric(value: number | null, threshold: number, samples = 10
   }
 }
 
-/** A sweep written as letters from the bottom at loads 1, 2, 4, …: p(ass), f(ail), u(nknown), x (unusable). */
+/** A sweep written as letters from the bottom at loads 1, 2, 4, …: p(ass), f(ail), u(nknown), x (bridged), v(oid). */
 export function sweep(letters: string): readonly Level[] {
-  const ttft: Readonly<Record<string, number | null>> = { p: 1, f: 4, u: null, x: 1 }
+  const ttft: Readonly<Record<string, number | null>> = { p: 1, f: 4, u: null, x: 1, v: null }
   return [...letters].map((letter, index) =>
-    someLevel(2 ** index, ttft[letter] ?? null, { usable: letter !== 'x' }),
+    someLevel(2 ** index, ttft[letter] ?? null, {
+      usable: letter !== 'x' && letter !== 'v',
+      bridged: letter === 'x',
+    }),
   )
 }
 

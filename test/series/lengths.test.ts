@@ -8,7 +8,16 @@ const model = someFacts.model!
 
 /** A run whose lengths nobody states. */
 const measured = (input: number | null, output: number | null, name = model.value): SettledRun =>
-  someRun({ facts: { model: { ...model, value: name } }, tokens: { input, output } })
+  someRun({
+    facts: { model: { ...model, value: name } },
+    tokens: { input, output },
+    throughput: {
+      requests: 1,
+      outputTokens: output,
+      totalTokens: input === null || output === null ? null : input + output,
+      requestsRounding: 0,
+    },
+  })
 
 const lengthsIn = (...runs: readonly SettledRun[]) => runs.map((run) => lengthsOf(runs).get(run))
 
@@ -79,5 +88,15 @@ describe('lengthsOf', () => {
     const elsewhere = { ...failed, path: 'other/rate1000.json' }
     expect(lengthsIn(good, failed)[1]).toMatchObject({ inputTokens: 215, outputTokens: 120 })
     expect(lengthsIn(good, elsewhere)[1]).toMatchObject({ inputTokens: 443, outputTokens: 0 })
+  })
+
+  it('leaves a level whose sums and rates tell two lengths with the sweep beside it', () => {
+    const good = { ...measured(215, 120), path: 'misc/c16.json' }
+    const edited = { ...good, path: 'misc/c32.json', tokens: { input: 215, output: 240 } }
+    const gone = { ...good, path: 'misc/c64.json', tokens: { input: null, output: 120 } }
+    const all = lengthsIn(good, edited, { ...gone, absent: ['total_input_tokens'] })
+    expect(all[1]).toEqual(all[0])
+    expect(all[2]).toEqual(all[0])
+    expect(lengthsIn(good, gone)[1]).toMatchObject({ inputTokens: null, outputTokens: 120 })
   })
 })

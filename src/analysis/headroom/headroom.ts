@@ -1,24 +1,32 @@
 import { poissonHeadroom } from '../../capacity/headroom.ts'
+import { unbrokenRun } from '../../capacity/levels.ts'
 import { closedUsers, openUsers } from '../../capacity/users.ts'
 import type { Plan } from '../../model/plan.ts'
 import type { Capacity, Point, Series, Users } from '../../model/report.ts'
 import { kept, plannedRate } from '../../promise/overflow.ts'
 import { waitingUsers } from '../../promise/users.ts'
-import { limitPoint } from '../points/limit-point.ts'
 import { byOverflow, type Promised } from './promised.ts'
 
 type Basis = NonNullable<Series['basis']>
 type Headroom = NonNullable<Series['headroom']>
 
+/** The level of the highest throughput, of equals the higher. */
+export const busiest = (points: readonly Point[]): Point | undefined =>
+  points.reduce<Point | undefined>(
+    (best, point) => ((point.throughput.requests ?? 0) >= (best?.throughput.requests ?? 0) ? point : best),
+    undefined,
+  )
+
 /**
- * The level that users are counted from: the SLA limit; or, where nothing can be judged for want of a metric, the
- * highest level with a throughput, said to be unjudged. Nothing passes → null.
+ * The level that users are counted from: of those up to the SLA limit the one with the highest throughput, as a server
+ * that does less at its limit than below it carries the level below as well; or, where nothing can be judged for want of a
+ * metric, the highest level with a throughput, said to be unjudged. Nothing passes → null.
  * Its latency is concurrency / throughput (Little), never below the measured mean; an open loop has only the mean.
  */
 export const basisOf = (points: readonly Point[], capacity: Capacity): Basis | null => {
   const unjudged = points.every((point) => point.verdict === 'unknown')
   const candidates = points.filter((point) => point.usable && point.throughput.requests !== null)
-  const point = limitPoint(points) ?? (unjudged ? candidates.at(-1) : undefined)
+  const point = busiest(unbrokenRun(points)) ?? (unjudged ? candidates.at(-1) : undefined)
   const throughput = point?.throughput.requests
   if (!point || !throughput) return null
   const latency = capacity.axis === 'concurrency' ? point.level / throughput : point.latency.e2e

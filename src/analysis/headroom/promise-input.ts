@@ -8,6 +8,7 @@ import { type Refusal, type RefusalReason, refused } from '../../promise/refusal
 import type { JudgedRun } from '../points/judged-run.ts'
 import { runOfLevel } from './level-run.ts'
 import { allGaps, timesIn, untimedFor } from './level-times.ts'
+import { limitPoint } from '../points/limit-point.ts'
 import { levelsOf } from '../points/points.ts'
 
 type Basis = NonNullable<Series['basis']>
@@ -23,8 +24,8 @@ const limitOf = ({ metric, statistic, threshold }: SlaLimit): PromiseLimit | nul
 }
 
 /** Above the limit nothing counts as a pass, and up to it everything that is left does. */
-const verdictOf = ({ level, verdict }: Point, basis: Basis): PromiseLevel['verdict'] => {
-  if (level <= basis.level) return 'pass'
+const verdictOf = ({ level, verdict }: Point, limit: number): PromiseLevel['verdict'] => {
+  if (level <= limit) return 'pass'
   return verdict === 'fail' ? 'fail' : 'unknown'
 }
 
@@ -35,7 +36,7 @@ const isUnproven = (repeats: readonly JudgedRun[]): boolean =>
 const levelOf = (
   point: Point,
   repeats: readonly JudgedRun[],
-  basis: Basis,
+  limit: number,
   { plan, limits }: { readonly plan: Plan; readonly limits: readonly PromiseLimit[] },
 ): readonly PromiseLevel[] => {
   const run = point.usable && !isUnproven(repeats) ? runOfLevel(repeats, plan.repeatPolicy)?.run : undefined
@@ -43,7 +44,7 @@ const levelOf = (
   return [
     {
       concurrency: point.level,
-      verdict: verdictOf(point, basis),
+      verdict: verdictOf(point, limit),
       room: hasRoom({ itl: allGaps(run) }, limits, run.wholeRecord),
       throughput: point.throughput.requests,
       completed: run.completed ?? 0,
@@ -86,7 +87,8 @@ export const promiseInputOf = (
   const sweep = levelsOf(judged, axis).map((repeats, i) => [points[i]!, repeats] as const)
   const all = plan.sla.limits.map(limitOf)
   const limits = all.filter((limit) => limit !== null)
-  const levels = sweep.flatMap(([point, repeats]) => levelOf(point, repeats, basis, { plan, limits }))
+  const limit = limitPoint(points)?.level ?? 0
+  const levels = sweep.flatMap(([point, repeats]) => levelOf(point, repeats, limit, { plan, limits }))
   const reasons = new Map(
     sweep.map(([point, repeats]) => [point.level, reasonAt(point, repeats, plan)] as const),
   )

@@ -26,13 +26,17 @@ export const acceptedOr = (
   return { ...outcome, audit, accepted, effect: accepted ? 'none' : outcome.effect }
 }
 
-/** A run with what the audits and the SLA say of it. `usable` false: an audit forbids it to carry a pass. */
+/**
+ * A run with what the audits and the SLA say of it. `usable` false: an audit forbids it to carry a pass; `keeps`: its own
+ * numbers, which do not contradict themselves, keep every limit.
+ */
 export interface JudgedRun extends Pick<RunSubject, 'inFlight' | 'occupancy'> {
   readonly run: SettledRun
   readonly outcomes: readonly AuditOutcome[]
   readonly judgements: Readonly<Record<string, Judgement>>
   readonly verdict: Verdict
   readonly usable: boolean
+  readonly keeps: boolean
 }
 
 const outcomesOf = (subject: RunSubject, accept: readonly string[]): readonly AuditOutcome[] =>
@@ -65,10 +69,11 @@ export const judgeRun = (
   const outcomes = outcomesOf({ run, sla, axis, inFlight, occupancy, siblings }, accept)
   const held = outcomes.filter((outcome) => outcome.effect !== 'none')
   const unsure = outcomes.some((outcome) => outcome.unsure)
+  const own = sla.limits.map((limit) => ({ limit, judgement: judge(run, limit) }))
   const judgements = Object.fromEntries(
-    sla.limits.map((limit) => [
+    own.map(({ limit, judgement }) => [
       limit.id,
-      unconfirmedIf(unsure, bounded(run, limit, restrainAll(judge(run, limit), limit.id, held))),
+      unconfirmedIf(unsure, bounded(run, limit, restrainAll(judgement, limit.id, held))),
     ]),
   )
   return {
@@ -79,6 +84,9 @@ export const judgeRun = (
     judgements,
     verdict: joint(Object.values(judgements)),
     usable: held.every(({ effect }) => effect === 'unproven'),
+    keeps:
+      own.every(({ judgement }) => judgement.verdict === 'pass') &&
+      held.every(({ effect }) => effect !== 'void'),
   }
 }
 

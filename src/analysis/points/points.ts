@@ -81,6 +81,7 @@ const pointOf = (runs: readonly JudgedRun[], sla: Sla, axis: Axis, merging: Merg
     confidence: confidenceOf(all, verdict),
     standing: jointStanding(all, verdict),
     usable: counts && !lost,
+    bridged: !(counts && !lost) && counted.every(({ keeps }) => keeps),
     throughput: {
       requests: throughputOf('requests'),
       outputTokens: throughputOf('outputTokens'),

@@ -1,3 +1,4 @@
+import { unbrokenRun } from '../../capacity/levels.ts'
 import { poolAdjacentViolators } from '../../capacity/isotonic.ts'
 import type { Point, Series } from '../../model/report.ts'
 import { limitPoint } from '../points/limit-point.ts'
@@ -10,9 +11,9 @@ interface Level {
 
 const service = { assumptions: ['plan/sla', 'plan/accept'] } as const
 
-/** Levels that audits leave, with their places, in the order of the offered load. */
-const usable = (series: Series, ref: string): readonly Level[] =>
-  series.points.map((point, i) => ({ point, ref: `${ref}/points/${i}` })).filter(({ point }) => point.usable)
+/** Levels with their places, in the order of the offered load. */
+const placed = (series: Series, ref: string): readonly Level[] =>
+  series.points.map((point, i) => ({ point, ref: `${ref}/points/${i}` }))
 
 const answers = (levels: readonly Level[]) => ({
   C: levels.map(({ ref }) => `${ref}/level`),
@@ -65,11 +66,11 @@ type Thresholds = Readonly<Record<string, string>>
 
 const ofSeries = (series: Series, ref: string, thresholds: Thresholds): readonly Entry[] => {
   const { capacity } = series
-  const levels = usable(series, ref)
+  const all = placed(series, ref)
+  const levels = all.filter(({ point }) => point.usable)
   const at = limitPoint(series.points)
   const limit = levels.find(({ point }) => point === at)
-  const open = levels.findIndex(({ point }) => point.verdict !== 'pass')
-  const run = open < 0 ? levels : levels.slice(0, open)
+  const run = unbrokenRun(series.points).map((point) => all.find((level) => level.point === point)!)
   const place = (name: string): string => `${ref}/capacity/${name}`
   const atLimit: readonly Entry[] = limit
     ? [
@@ -88,7 +89,10 @@ const ofSeries = (series: Series, ref: string, thresholds: Thresholds): readonly
     X: run.map((level) => `${level.ref}/throughput/requests`),
   }
   return [
-    [place('maxConcurrency'), trail('maxConcurrency', answers(levels), service)],
+    [
+      place('maxConcurrency'),
+      trail('maxConcurrency', answers(all.filter(({ point }) => !point.bridged)), service),
+    ],
     [place('firstFailing'), trail('firstFailing', answers(levels), service)],
     [place('largestPassing'), trail('largestPassing', answers(levels), service)],
     [place('binding'), binding(levels, limit, thresholds)],

@@ -1,7 +1,7 @@
 import { placeAbove } from '../../model/place.ts'
 import type { Report, Series, Users } from '../../model/report.ts'
-import { keptOf } from '../headroom/headroom.ts'
-import { limitPoint } from '../points/limit-point.ts'
+import { unbrokenRun } from '../../capacity/levels.ts'
+import { busiest, keptOf } from '../headroom/headroom.ts'
 import { promiseTrails } from './promise.ts'
 import { taken, trail, type Answer, type Entry } from './trail.ts'
 
@@ -11,7 +11,7 @@ type Plan = Report['plan']
 const basis = (series: Series, ref: string): readonly Entry[] => {
   if (!series.basis) return []
   const candidates = series.points.filter((point) => point.usable && point.throughput.requests !== null)
-  const point = limitPoint(series.points) ?? candidates.at(-1)!
+  const point = busiest(unbrokenRun(series.points)) ?? candidates.at(-1)!
   const at = `${ref}/points/${series.points.indexOf(point)}`
   const closed = series.capacity.axis === 'concurrency'
   const latency = closed

@@ -26,6 +26,8 @@ export const point = z.object({
   /** Of all limits together: a fail as sure as its surest limit, a pass as its least sure. */
   standing,
   usable: z.boolean(),
+  /** Not usable, and yet its own numbers keep every limit: passes above it count. */
+  bridged: z.boolean(),
   throughput: z.object({ requests: number, outputTokens: number, totalTokens: number }),
   /** Mean end-to-end latency, seconds, and where it came from. */
   latency: z.object({ e2e: number, from: z.enum(['measured', 'little', 'rebuilt']).nullable() }),

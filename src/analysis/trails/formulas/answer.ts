@@ -10,6 +10,7 @@ const levelOf = (load: Known, more: Partial<Level>): Level => ({
   load: load as number,
   order: 0,
   usable: true,
+  bridged: false,
   verdict: 'pass',
   metrics: {},
   throughput: null,
