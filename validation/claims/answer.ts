@@ -85,8 +85,8 @@ const lastJudged = ({ rows }: Table): Row | undefined =>
 
 const openBelow = (table: Table): readonly Row[] => unjudged(before(lastJudged(table), table))
 
-const lowerOpen: Rule = (_, { counted }) =>
-  unless(counted[0]?.verdict === 'unknown', 'the lowest level that counts has a verdict')
+const lowerOpen: Rule = (_, { walked }) =>
+  unless(walked[0]?.verdict === 'unknown', 'the lowest level that counts has a verdict')
 
 const confidence =
   (expected: 'confirmed' | 'point' | 'marginal'): Rule =>
@@ -168,11 +168,14 @@ const rules: Readonly<Record<string, Rule>> = {
   'answer.noData.both': all(lowerOpen, levels(['passing', 'failing']), reasons(openBelow), why),
   'answer.gap': all(
     holds(({ run }) => run.length > 0, 'there is no run of passes'),
-    reasons(({ counted, run }) => counted.slice(run.length, run.length + 1)),
+    reasons(({ walked, run }) => walked.slice(run.length, run.length + 1)),
   ),
   'answer.excluded': reasons((table) => {
     const noData = table.run.length === 0 && statusRules.noData(table)
-    return table.rows.filter((row) => !row.counts && !(noData && openBelow(table).includes(row)))
+    const told = noData ? openBelow(table) : table.walked.slice(table.run.length, table.run.length + 1)
+    return table.rows.filter(
+      (row) => !row.counts && !(table.run.length + Number(noData) > 0 && told.includes(row)),
+    )
   }),
   'answer.confidence.confirmed': confidence('confirmed'),
   'answer.confidence.point': confidence('point'),

@@ -18,6 +18,8 @@ export interface Table {
   readonly series: Series
   readonly rows: readonly Row[]
   readonly counted: readonly Row[]
+  /** Those that passes are counted over, from below. */
+  readonly walked: readonly Row[]
   /** The unbroken run of passes from below. */
   readonly run: readonly Row[]
   readonly limit: Row | undefined
@@ -50,13 +52,15 @@ export const tableOf = (report: Report, series: Series): Table => {
     runs: report.runs.filter(({ id }) => point.runs.includes(id)),
   }))
   const counted = rows.filter(({ counts }) => counts)
-  const run = leading(counted)
+  const walked = rows.filter(({ point }) => !point.bridged)
+  const run = leading(walked)
   const highest = Math.max(...run.map(({ level }) => level))
   return {
     report,
     series,
     rows,
     counted,
+    walked,
     run,
     limit: run.findLast(({ level }) => level === highest),
     failing: counted.find(({ verdict }) => verdict === 'fail'),
