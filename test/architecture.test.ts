@@ -20,9 +20,10 @@ const rules: Readonly<Record<string, Rule>> = {
   model: { uses: 'zod json-stringify-pretty-compact' },
   capacity: {},
   promise: { uses: 'capacity' },
+  formulas: { uses: 'capacity promise model' },
   records: { uses: 'model' },
   reading: {
-    uses: `model visible.ts csv-parse/sync tinyglobby ${files} node:crypto node:fs node:stream/promises`,
+    uses: `formulas model visible.ts csv-parse/sync tinyglobby ${files} node:crypto node:fs node:stream/promises`,
   },
   inputs: { uses: 'records model' },
   recognition: { uses: 'inputs reading model' },
@@ -30,15 +31,18 @@ const rules: Readonly<Record<string, Rule>> = {
   audits: { uses: 'capacity model', types: 'series' },
   layouts: { types: 'model' },
   diagnoses: { uses: 'capacity' },
-  analysis: { uses: 'diagnoses layouts audits series records capacity promise model', types: 'recognition' },
+  analysis: {
+    uses: 'diagnoses layouts audits series records capacity promise formulas model',
+    types: 'recognition',
+  },
   question: { uses: `audits reading records model zod yaml ${files}` },
   sizing: { uses: 'capacity', types: 'model' },
   comparing: { uses: 'capacity model' },
   planning: { uses: 'capacity model series' },
   'chart-parts': { uses: 'model', types: 'charts vega-lite' },
   charts: { uses: 'chart-parts model', types: 'vega-lite' },
-  i18n: { types: 'audits diagnoses layouts charts model' },
-  document: { uses: 'i18n charts inputs series model', types: 'audits diagnoses' },
+  i18n: { types: 'audits diagnoses layouts charts formulas model' },
+  document: { uses: 'i18n charts formulas inputs series model', types: 'audits diagnoses' },
   render: {
     uses: `document i18n model visible.ts handlebars puppeteer-core subset-font vega vega-lite
       ${files} node:fs node:module node:os node:stream/promises node:url node:util node:zlib`,
@@ -51,7 +55,7 @@ const rules: Readonly<Record<string, Rule>> = {
   'options.ts': { types: 'i18n' },
   commands: {
     uses: `pipeline.ts options.ts version.ts visible.ts writing.ts outputs document i18n render ${files}
-      analysis question inputs reading series sizing comparing planning model`,
+      analysis formulas question inputs reading series sizing comparing planning model`,
   },
   'cli.ts': { uses: 'commands i18n version.ts visible.ts yargs', types: 'options.ts' },
 }
@@ -115,7 +119,7 @@ describe('the things of a registry', () => {
 })
 
 const pureParts =
-  names(`model capacity promise records inputs recognition series audits layouts diagnoses analysis question
+  names(`model capacity promise formulas records inputs recognition series audits layouts diagnoses analysis question
   sizing comparing planning chart-parts charts i18n document outputs`)
 
 const pure = (file: string): boolean => pureParts.includes(partOf(file)) && file !== 'question/plan-file.ts'

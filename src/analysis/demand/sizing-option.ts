@@ -1,6 +1,5 @@
 import { closedRate } from '../../capacity/demand.ts'
-import { snapToInteger } from '../../capacity/near-integer.ts'
-import { closedSizing } from '../../capacity/sizing.ts'
+import { closedSizing, serversFor } from '../../capacity/sizing.ts'
 import type { Plan } from '../../model/plan.ts'
 import type { Demand, Series, Sizing, SizingOption, Ungraded } from '../../model/report.ts'
 
@@ -38,10 +37,6 @@ export const rowsOfUsers = (
       (byHand || row.model !== 'fixed'),
   )
 }
-
-/** Servers for a need when each takes so much, at least one. */
-export const serversFor = (need: number, each: number): number =>
-  Math.max(1, Math.ceil(snapToInteger(need / each)))
 
 const byRate = (series: Ungraded, demand: Demand, plan: Plan): Sized | Reason => {
   const each = rateOfOne(series, plan)

@@ -1,3 +1,4 @@
+import { joint } from '../../capacity/joined.ts'
 import { audits, type AuditId } from '../../audits/index.ts'
 import type { Outcome, RunSubject } from '../../audits/audit.ts'
 import type { Judgement, Verdict } from '../../model/report.ts'
@@ -5,7 +6,7 @@ import type { SettledRun } from '../../model/run.ts'
 import type { Sla } from '../../model/sla.ts'
 import type { Axis } from '../../series/loop.ts'
 import { bounded } from './confirmation.ts'
-import { joint, judge, restrain } from './judge.ts'
+import { judge, restrain } from './judge.ts'
 import { withStanding } from './standing.ts'
 import { occupancyOf } from '../occupancy.ts'
 

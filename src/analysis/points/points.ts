@@ -1,10 +1,10 @@
+import { joint } from '../../capacity/joined.ts'
 import type { Confidence, Judgement, Point } from '../../model/report.ts'
 import type { Sla } from '../../model/sla.ts'
 import { groupBy } from '../../series/group-by.ts'
 import { offered, type Axis } from '../../series/loop.ts'
 import { restrainAll, type JudgedRun } from './judged-run.ts'
 import { goodputOf } from './goodput.ts'
-import { joint } from './judge.ts'
 import { meanLatency } from '../occupancy.ts'
 import {
   mergedAs,

@@ -1,3 +1,4 @@
+import { chosen } from '../../capacity/joined.ts'
 import { middle } from '../../capacity/spread.ts'
 import { audits, type AuditId } from '../../audits/index.ts'
 import type { Repeat } from '../../audits/audit.ts'
@@ -17,24 +18,6 @@ export type Merged = NonNullable<Point['merged']>
 export const standing = (runs: readonly JudgedRun[]): readonly JudgedRun[] => {
   const left = runs.filter((run) => run.usable || run.verdict === 'fail')
   return left.length > 0 ? left : runs
-}
-
-const severity = { fail: 2, unknown: 1, pass: 0 } as const
-
-/**
- * From the worst on: a fail before an unknown before a pass; of equals the larger value, then the one with more
- * violations, then the one of fewer requests.
- */
-const byBadness = (a: Judgement, b: Judgement): number =>
-  severity[b.verdict] - severity[a.verdict] ||
-  (b.value ?? 0) - (a.value ?? 0) ||
-  (b.violations ?? 0) - (a.violations ?? 0) ||
-  (a.samples ?? 0) - (b.samples ?? 0)
-
-/** The worst, or the middle one; of an even number the worse of the two in the middle. */
-export const chosen = (judgements: readonly Judgement[], merged: Merged): Judgement => {
-  const ordered = judgements.toSorted(byBadness)
-  return ordered[merged === 'median' ? (ordered.length - 1) >> 1 : 0]!
 }
 
 /** How the repeats become one: pooling needs the requests of each. */
@@ -61,7 +44,7 @@ export const mergeJudgements = (
       const all = told.map(({ judgement }) => judgement)
       const one = pool
         ? amongPooled(bounded(pool, limit, judge(pool, limit)), all)
-        : amongRepeats(chosen(all, merged), told, limit)
+        : amongRepeats(chosen(all, merged === 'median' ? 'median' : 'worst'), told, limit)
       return [limit.id, one]
     }),
   )

@@ -1,4 +1,4 @@
-import type { FormulaId } from '../../model/formula.ts'
+import type { FormulaId } from '../../formulas/index.ts'
 import type { Report } from '../../model/report.ts'
 import type { Trail, TrailInput } from '../../model/trail.ts'
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { formulas, recompute } from '../../../src/analysis/trails/evaluate.ts'
+import { formulaIds } from '../../../src/formulas/index.ts'
+import { recompute } from '../../../src/formulas/recompute.ts'
 import { valueAt } from '../../../src/model/place.ts'
 import { someReports as reports } from './some-reports.ts'
 
@@ -57,6 +58,6 @@ describe('formulas', () => {
     const used = new Set<string>()
     for (const make of Object.values(reports))
       for (const { formula } of Object.values((await make()).trails)) used.add(formula)
-    expect(Object.keys(formulas).filter((id) => !used.has(id))).toEqual([])
+    expect(formulaIds.filter((id) => !used.has(id))).toEqual([])
   })
 })
