@@ -21,6 +21,7 @@ const rules: Readonly<Record<string, Rule>> = {
   capacity: {},
   promise: { uses: 'capacity' },
   formulas: { uses: 'capacity promise model' },
+  trails: { uses: 'formulas model' },
   records: { uses: 'model' },
   reading: {
     uses: `formulas model visible.ts csv-parse/sync tinyglobby ${files} node:crypto node:fs node:stream/promises`,
@@ -32,7 +33,7 @@ const rules: Readonly<Record<string, Rule>> = {
   layouts: { types: 'model' },
   diagnoses: { uses: 'capacity' },
   analysis: {
-    uses: 'diagnoses layouts audits series records capacity promise formulas model',
+    uses: 'diagnoses layouts audits series records capacity promise formulas trails model',
     types: 'recognition',
   },
   question: { uses: `audits reading records model zod yaml ${files}` },
@@ -119,7 +120,7 @@ describe('the things of a registry', () => {
 })
 
 const pureParts =
-  names(`model capacity promise formulas records inputs recognition series audits layouts diagnoses analysis question
+  names(`model capacity promise formulas trails records inputs recognition series audits layouts diagnoses analysis question
   sizing comparing planning chart-parts charts i18n document outputs`)
 
 const pure = (file: string): boolean => pureParts.includes(partOf(file)) && file !== 'question/plan-file.ts'

@@ -7,6 +7,8 @@ import type { Recognised } from '../recognition/recognise.ts'
 import { distinctRuns, type Distinct } from '../series/duplicates.ts'
 import { groupBy } from '../series/group-by.ts'
 import { analyze } from './analyze.ts'
+import { inOrder } from '../trails/in-order.ts'
+import { publish } from '../trails/publish.ts'
 import { trailsOf } from './trails/index.ts'
 import { unmetOf } from './unmet.ts'
 
@@ -107,5 +109,5 @@ export const reportOf = (recognised: readonly Recognised[], plan: Plan, stamp: S
     sources: sourcesOf(recognised, distinct, answer.runs),
     ...answer,
   } as const
-  return { ...whole, trails: trailsOf(whole) }
+  return { ...whole, trails: inOrder(whole, { ...trailsOf(whole), ...publish(whole) }) }
 }

@@ -1,0 +1,78 @@
+import type { Result } from '../formulas/formula.ts'
+import type { Trail, TrailInput, Trails } from '../model/trail.ts'
+import { listed, type Input, type Made } from './made.ts'
+import { madeOf } from './record.ts'
+
+interface Standing {
+  readonly place: string
+  readonly made: Made<Result>
+}
+
+/** Where everything of a report stands: each object at its first place, and all that was made. */
+interface Places {
+  readonly objects: ReadonlyMap<object, string>
+  readonly made: readonly Standing[]
+}
+
+const under = (place: string, key: string): string => {
+  const step = key.replaceAll('~', '~0').replaceAll('/', '~1')
+  return place === '' ? step : `${place}/${step}`
+}
+
+const placesOf = (report: object): Places => {
+  const objects = new Map<object, string>()
+  const standing: Standing[] = []
+  const visit = (value: unknown, place: string): void => {
+    if (typeof value !== 'object' || value === null) return
+    if (!objects.has(value)) objects.set(value, place)
+    for (const [key, made] of Object.entries(madeOf(value))) standing.push({ place: under(place, key), made })
+    for (const [key, inner] of Object.entries(value)) visit(inner, under(place, key))
+  }
+  visit(report, '')
+  return { objects, made: standing }
+}
+
+/** A place whose list was entered by the id of an element: `runs/r3/completed` is `runs/2/completed`. */
+const numbered = (report: object, place: string): string => {
+  const [part = '', id = '', ...steps] = place.split('/')
+  const list: unknown = (report as Readonly<Record<string, unknown>>)[part]
+  if (!Array.isArray(list)) return place
+  const index = (list as readonly { readonly id?: unknown }[]).findIndex((one) => one.id === id)
+  return index < 0 ? place : [part, index, ...steps].join('/')
+}
+
+/** What stands in the report is named; what stands nowhere is told. */
+const inputOf =
+  (report: object, objects: Places['objects'], first: ReadonlyMap<Made<Result>, string>) =>
+  (symbol: string, input: Input): TrailInput => {
+    if (typeof input !== 'object' || input === null) return { symbol, value: input }
+    if (input.kind === 'read') return { symbol, ref: numbered(report, input.place) }
+    if (input.kind === 'made') {
+      const ref = first.get(input)
+      return ref === undefined ? { symbol, value: input.value as number } : { symbol, ref }
+    }
+    const owner = objects.get(input.owner)
+    if (owner !== undefined) return { symbol, ref: under(owner, input.key) }
+    const copied = first.get(madeOf(input.owner)[input.key]!)
+    return copied === undefined ? { symbol, value: input.value as number } : { symbol, ref: copied }
+  }
+
+/** How the numbers of a report were made, by their places: what stands twice is made at the first place, and taken there. */
+export const publish = (report: object): Trails => {
+  const { objects, made } = placesOf(report)
+  const first = new Map(made.toReversed().map((one) => [one.made, one.place]))
+  const toInput = inputOf(report, objects, first)
+  const trailOf = (
+    { place, made: { formula, inputs, rounding, assumptions } }: Standing,
+    at: string,
+  ): Trail =>
+    place === at
+      ? {
+          formula,
+          inputs: listed(inputs).map(({ symbol, input }) => toInput(symbol, input)),
+          rounding,
+          assumptions: [...assumptions],
+        }
+      : { formula: 'taken', inputs: [{ symbol: 'x', ref: at }], rounding: null, assumptions: [] }
+  return Object.fromEntries(made.map((one) => [one.place, trailOf(one, first.get(one.made)!)]))
+}
