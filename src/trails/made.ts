@@ -56,7 +56,7 @@ export const listed = (inputs: Inputs): readonly { readonly symbol: string; read
 const valueOf = (input: Input): Result => (typeof input === 'object' && input !== null ? input.value : input)
 
 /** A number that was worked out together with others, with the formula by which it can be worked out alone. */
-export const told = <Value extends Result>(
+export const explained = <Value extends Result>(
   formula: FormulaId,
   value: Value,
   inputs: Inputs,
@@ -71,9 +71,9 @@ export const made = <Value extends Result = number>(
 ): Made<Value> => {
   const values = listed(inputs).map(({ symbol, input }) => ({ symbol, value: valueOf(input) }))
   const result = formulas[formula].compute?.(valuesOf(values)) ?? null
-  return told(formula, rounded(result, more.rounding ?? null) as Value, inputs, more)
+  return explained(formula, rounded(result, more.rounding ?? null) as Value, inputs, more)
 }
 
 /** The same number as in another place. */
 export const taken = <Value extends Result>(input: Read<Value> | Field<Value> | Made<Value>): Made<Value> =>
-  told('taken', input.value, { x: input })
+  explained('taken', input.value, { x: input })

@@ -14,6 +14,8 @@ interface Places {
   readonly made: readonly Standing[]
 }
 
+type Named = { readonly id?: unknown } | null
+
 const under = (place: string, key: string): string => {
   const step = key.replaceAll('~', '~0').replaceAll('/', '~1')
   return place === '' ? step : `${place}/${step}`
@@ -32,13 +34,16 @@ const placesOf = (report: object): Places => {
   return { objects, made: standing }
 }
 
-/** A place whose list was entered by the id of an element: `runs/r3/completed` is `runs/2/completed`. */
+/** A place where lists were entered by the ids of their elements: `runs/r3/completed` is `runs/2/completed`. */
 const numbered = (report: object, place: string): string => {
-  const [part = '', id = '', ...steps] = place.split('/')
-  const list: unknown = (report as Readonly<Record<string, unknown>>)[part]
-  if (!Array.isArray(list)) return place
-  const index = (list as readonly { readonly id?: unknown }[]).findIndex((one) => one.id === id)
-  return index < 0 ? place : [part, index, ...steps].join('/')
+  let value: unknown = report
+  const steps = place.split('/').map((step) => {
+    const index = Array.isArray(value) ? (value as readonly Named[]).findIndex((one) => one?.id === step) : -1
+    const own = index < 0 ? step : String(index)
+    value = (value as Readonly<Record<string, unknown>> | null)?.[own]
+    return own
+  })
+  return steps.join('/')
 }
 
 /** What stands in the report is named; what stands nowhere is told. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { made, of, read, taken, told } from '../../src/trails/made.ts'
+import { made, of, read, taken, explained } from '../../src/trails/made.ts'
 import { publish } from '../../src/trails/publish.ts'
 import { record } from '../../src/trails/record.ts'
 
@@ -25,8 +25,6 @@ describe('record', () => {
 })
 
 describe('publish', () => {
-  const trails = (report: object) => publish(report)
-
   it('names what stands in the report, and tells what stands nowhere', () => {
     const rate = made('plannedArrivals', { X: of({ throughput: 5 }, 'throughput'), u: 0.7 })
     const report = {
@@ -36,7 +34,7 @@ describe('publish', () => {
       answer: record({ users, more: made('oneMore', { k: users }), n: taken(read('runs/r1/completed', 7)) }),
       other: record({ product: made('openDerived', { A: rate, I: 1 }) }),
     }
-    expect(trails(report)).toMatchObject({
+    expect(publish(report)).toMatchObject({
       'answer/users': {
         formula: 'openDerived',
         inputs: [
@@ -58,8 +56,8 @@ describe('publish', () => {
   })
 
   it('makes what stands twice at its first place, and takes it at the second', () => {
-    const one = record({ users, 'of/them': told('count', 1, {}) })
-    expect(trails({ first: one, later: [one] })).toMatchObject({
+    const one = record({ users, 'of/them': explained('count', 1, {}) })
+    expect(publish({ first: one, later: [one] })).toMatchObject({
       'first/users': { formula: 'openDerived' },
       'later/0/users': { formula: 'taken', inputs: [{ symbol: 'x', ref: 'first/users' }] },
       'later/0/of~1them': { formula: 'taken', inputs: [{ symbol: 'x', ref: 'first/of~1them' }] },
