@@ -1,5 +1,4 @@
 import type { Trails } from '../../model/trail.ts'
-import { diagnosisTrails } from './diagnosis.ts'
 import { demandTrails } from './demand.ts'
 import { headroomModelTrails } from './headroom-models.ts'
 import { mixTrails } from './mix.ts'
@@ -7,19 +6,14 @@ import { interpolationTrails } from './interpolation.ts'
 import { recommendationTrails } from './recommendation.ts'
 import { questionTrails } from './question.ts'
 import { startTrails } from './starts.ts'
-import { steadyTrails } from './steady.ts'
 import { refusalTrails, scalingTrails } from './scaling.ts'
 import { sensitivityTrails } from './sensitivity.ts'
 import type { Answer } from './trail.ts'
-import { workloadTrails } from './workload.ts'
 
 /** How each derived number of a report was made, by its place. What is not here was read, given, or stands for nothing. */
 export const trailsOf = (answer: Answer): Trails =>
   Object.fromEntries([
-    ...workloadTrails(answer),
     ...demandTrails(answer),
-    ...diagnosisTrails(answer),
-    ...steadyTrails(answer),
     ...headroomModelTrails(answer),
     ...startTrails(answer),
     ...interpolationTrails(answer),
