@@ -7,7 +7,7 @@ import { read, type Read } from '../trails/made.ts'
 export type NamedRun = Run & { readonly id?: string }
 
 /** A number of a run where report.json has it. */
-export const inRun = (run: NamedRun, place: string): Read<number | null> =>
+export const inRun = (run: { readonly id?: string }, place: string): Read<number | null> =>
   read(`runs/${run.id}/${place}`, (valueAt(run, place) ?? null) as number | null)
 
 /** The statistic that a limit is on, as a run has it: a field of its own, or among the other percentiles. */

@@ -1,8 +1,6 @@
 import type { Trails } from '../../model/trail.ts'
 import { demandTrails } from './demand.ts'
 import { headroomModelTrails } from './headroom-models.ts'
-import { mixTrails } from './mix.ts'
-import { interpolationTrails } from './interpolation.ts'
 import { recommendationTrails } from './recommendation.ts'
 import { questionTrails } from './question.ts'
 import { startTrails } from './starts.ts'
@@ -16,11 +14,9 @@ export const trailsOf = (answer: Answer): Trails =>
     ...demandTrails(answer),
     ...headroomModelTrails(answer),
     ...startTrails(answer),
-    ...interpolationTrails(answer),
     ...scalingTrails(answer),
     ...refusalTrails(answer),
     ...questionTrails(answer),
     ...recommendationTrails(answer),
-    ...mixTrails(answer),
     ...sensitivityTrails(answer),
   ])
