@@ -1,4 +1,5 @@
 import { valueAt } from '../model/place.ts'
+import type { AskedCost, AskedEmployees } from '../model/report/asked.ts'
 import type { Run } from '../model/run.ts'
 import type { SlaLimit } from '../model/sla.ts'
 import { read, type Read } from '../trails/made.ts'
@@ -28,3 +29,36 @@ export const rebuiltFrom = (run: NamedRun) => ({
 
 export const thresholdOf = ({ id, threshold }: Pick<SlaLimit, 'id' | 'threshold'>): Read<number> =>
   read(`plan/sla/limits/${id}/threshold`, threshold)
+
+const planned = (place: string, value: number | null): Read<number | null> => read(`plan/${place}`, value)
+
+/** A number of the plan that says by whom it was chosen. */
+const chosenAs = (place: string, { value }: { readonly value: number }): Read<number> =>
+  read(`plan/${place}/value`, value)
+
+/** What prices are worked out with. */
+export const termsOf = (cost: AskedCost) => ({
+  Y: chosenAs('cost/lifeYears', cost.lifeYears),
+  s: chosenAs('cost/salvage', cost.salvage),
+  v: chosenAs('cost/maintenance', cost.maintenance),
+  H: chosenAs('cost/hoursPerMonth', cost.hoursPerMonth),
+  PUE: chosenAs('cost/pue', cost.pue),
+  c: planned('cost/electricityPrice', cost.electricityPrice),
+})
+
+/** The price of a layout: `index` in the layouts of the plan. */
+export const priceOf = ({ layouts }: AskedCost, index: number) => {
+  const at = (name: 'purchase' | 'monthly' | 'idleWatts' | 'fullWatts') =>
+    planned(`cost/layouts/${index}/${name}`, layouts[index]![name])
+  return { P: at('purchase'), fee: at('monthly'), W_i: at('idleWatts'), W_f: at('fullWatts') }
+}
+
+/** What a head count is made requests/s by. */
+export const employeesOf = (employees: AskedEmployees) => ({
+  U: chosenAs('demand/employees/registered', employees.registered),
+  r: chosenAs('demand/employees/active', employees.active),
+  q: chosenAs('demand/employees/perDay', employees.perDay),
+  k: chosenAs('demand/employees/busyHour', employees.busyHour),
+  m: chosenAs('demand/employees/peak', employees.peak),
+  g: chosenAs('demand/employees/growth', employees.growth),
+})

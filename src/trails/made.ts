@@ -63,6 +63,14 @@ export const explained = <Value extends Result>(
   { rounding = null, assumptions = [] }: More = {},
 ): Made<Value> => ({ kind: 'made', value, formula, inputs, rounding, assumptions })
 
+/** The same for a number that may be absent: what is not there was not made. */
+export const explainedIf = (
+  formula: FormulaId,
+  value: number | null,
+  inputs: Inputs,
+  more: More = {},
+): Made<number> | null => (value === null ? null : explained(formula, value, inputs, more))
+
 /** Applies a formula: the number, and how it was made. What the formula gives is what the caller says it does. */
 export const made = <Value extends Result = number>(
   formula: FormulaId,

@@ -1,7 +1,7 @@
 import type { Result } from '../formulas/formula.ts'
 import type { Trail, TrailInput, Trails } from '../model/trail.ts'
 import { listed, type Input, type Made } from './made.ts'
-import { madeOf } from './record.ts'
+import { madeOf, originsOf } from './record.ts'
 
 interface Standing {
   readonly place: string
@@ -26,7 +26,7 @@ const placesOf = (report: object): Places => {
   const standing: Standing[] = []
   const visit = (value: unknown, place: string): void => {
     if (typeof value !== 'object' || value === null) return
-    if (!objects.has(value)) objects.set(value, place)
+    for (const one of [value, ...originsOf(value)]) if (!objects.has(one)) objects.set(one, place)
     for (const [key, made] of Object.entries(madeOf(value))) standing.push({ place: under(place, key), made })
     for (const [key, inner] of Object.entries(value)) visit(inner, under(place, key))
   }
@@ -57,9 +57,9 @@ const inputOf =
       return ref === undefined ? { symbol, value: input.value as number } : { symbol, ref }
     }
     const owner = objects.get(input.owner)
-    if (owner !== undefined) return { symbol, ref: under(owner, input.key) }
-    const copied = first.get(madeOf(input.owner)[input.key]!)
-    return copied === undefined ? { symbol, value: input.value as number } : { symbol, ref: copied }
+    return owner === undefined
+      ? { symbol, value: input.value as number }
+      : { symbol, ref: under(owner, input.key) }
   }
 
 /** How the numbers of a report were made, by their places: what stands twice is made at the first place, and taken there. */

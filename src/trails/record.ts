@@ -27,3 +27,21 @@ export const record = <const Fields extends object>(fields: Fields): Plain<Field
 
 /** How the fields of a record were made; nothing of another object. */
 export const madeOf = (object: object): Carried => (trail in object ? (object[trail] as Carried) : {})
+
+const origin = Symbol('origin')
+
+/** A copy with more fields, which stands in the report for what it is a copy of, and remembers what that does. */
+export const extended = <Object extends object, const Fields extends object>(
+  object: Object,
+  fields: Fields,
+): Omit<Object, keyof Fields> & Plain<Fields> => {
+  const more = record(fields)
+  return Object.defineProperties({ ...object, ...more } as Omit<Object, keyof Fields> & Plain<Fields>, {
+    [trail]: { value: { ...madeOf(object), ...madeOf(more) } },
+    [origin]: { value: object },
+  })
+}
+
+/** What an object is a copy of, nearest first. */
+export const originsOf = (object: object): readonly object[] =>
+  origin in object ? [object[origin] as object, ...originsOf(object[origin] as object)] : []

@@ -1,4 +1,4 @@
-import type { Point, ReportRun } from '../../model/report.ts'
+import type { ReportRun } from '../../model/report.ts'
 import type { Answer } from './trail.ts'
 
 /** A run with its place in the report. */
@@ -14,10 +14,3 @@ export const placedRuns = ({ runs }: Pick<Answer, 'runs'>): ReadonlyMap<string, 
 /** An audit leaves a run out of its level, unless it fails even so. */
 export const counts = ({ run }: PlacedRun): boolean =>
   run.usable || Object.values(run.judgements).some(({ verdict }) => verdict === 'fail')
-
-/** The runs that a level is made of: those that count, or all where none does. */
-export const runsOf = (point: Point, runs: ReadonlyMap<string, PlacedRun>): readonly PlacedRun[] => {
-  const all = point.runs.flatMap((id) => runs.get(id) ?? [])
-  const counted = all.filter(counts)
-  return counted.length > 0 ? counted : all
-}
