@@ -1,5 +1,6 @@
 import { valueAt } from '../model/place.ts'
 import type { AskedCost, AskedEmployees } from '../model/report/asked.ts'
+import type { Series } from '../model/report.ts'
 import type { Run } from '../model/run.ts'
 import type { SlaLimit } from '../model/sla.ts'
 import { read, type Read } from '../trails/made.ts'
@@ -62,3 +63,7 @@ export const employeesOf = (employees: AskedEmployees) => ({
   m: chosenAs('demand/employees/peak', employees.peak),
   g: chosenAs('demand/employees/growth', employees.growth),
 })
+
+/** The GPUs of a layout, as its series states them. */
+export const gpusIn = ({ id, layout }: Pick<Series, 'id' | 'layout'>): Read<number> =>
+  read(`series/${id}/facts/gpus/value`, layout.gpus!)

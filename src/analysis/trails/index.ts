@@ -1,10 +1,8 @@
 import type { Trails } from '../../model/trail.ts'
 import { demandTrails } from './demand.ts'
 import { headroomModelTrails } from './headroom-models.ts'
-import { recommendationTrails } from './recommendation.ts'
 import { questionTrails } from './question.ts'
 import { startTrails } from './starts.ts'
-import { refusalTrails, scalingTrails } from './scaling.ts'
 import { sensitivityTrails } from './sensitivity.ts'
 import type { Answer } from './trail.ts'
 
@@ -14,9 +12,6 @@ export const trailsOf = (answer: Answer): Trails =>
     ...demandTrails(answer),
     ...headroomModelTrails(answer),
     ...startTrails(answer),
-    ...scalingTrails(answer),
-    ...refusalTrails(answer),
     ...questionTrails(answer),
-    ...recommendationTrails(answer),
     ...sensitivityTrails(answer),
   ])

@@ -10,7 +10,3 @@ export interface PlacedRun {
 /** Runs by their id, with their places. */
 export const placedRuns = ({ runs }: Pick<Answer, 'runs'>): ReadonlyMap<string, PlacedRun> =>
   new Map(runs.map((run, i) => [run.id, { run, ref: `runs/${i}` }]))
-
-/** An audit leaves a run out of its level, unless it fails even so. */
-export const counts = ({ run }: PlacedRun): boolean =>
-  run.usable || Object.values(run.judgements).some(({ verdict }) => verdict === 'fail')
