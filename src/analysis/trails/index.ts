@@ -1,17 +1,8 @@
 import type { Trails } from '../../model/trail.ts'
 import { demandTrails } from './demand.ts'
-import { headroomModelTrails } from './headroom-models.ts'
-import { questionTrails } from './question.ts'
-import { startTrails } from './starts.ts'
 import { sensitivityTrails } from './sensitivity.ts'
 import type { Answer } from './trail.ts'
 
 /** How each derived number of a report was made, by its place. What is not here was read, given, or stands for nothing. */
 export const trailsOf = (answer: Answer): Trails =>
-  Object.fromEntries([
-    ...demandTrails(answer),
-    ...headroomModelTrails(answer),
-    ...startTrails(answer),
-    ...questionTrails(answer),
-    ...sensitivityTrails(answer),
-  ])
+  Object.fromEntries([...demandTrails(answer), ...sensitivityTrails(answer)])
