@@ -83,7 +83,14 @@ export const formulas: Readonly<Record<FormulaId, Notation>> = {
   openDerived: { expression: 'floor(A · I)', source: "Little's law" },
   closedUsers: { expression: 'floor(X · u · (R + Z))', source: 'interactive response time law' },
   closedArrivals: { expression: 'N / (R + Z)', source: 'interactive response time law' },
-  closedDerived: { expression: 'floor(k · a + A · Z)', source: 'interactive response time law' },
+  closedDerived: { expression: 'floor(A · (R + Z))', source: 'interactive response time law' },
+  residence: { expression: 'n / A,  X(n) = A on the lines (0, 0), (C, X)', source: 'Little 1961' },
+  populationRate: {
+    expression: 'X(n),  n + X(n) · Z = N on the lines (0, 0), (C, X)',
+    source: 'interactive response time law',
+  },
+  share: { expression: 'A / X', source: 'konkyo' },
+  lowEnd: { expression: 'E · (1 − e)', source: 'konkyo' },
   speedup: { expression: 'X_n / X_1', source: 'konkyo' },
   gain: { expression: 'X_n / X_1 − 1', source: 'konkyo' },
   efficiency: { expression: '(X_n / X_1) / (GPU_n / GPU_1)', source: 'konkyo' },
@@ -139,7 +146,7 @@ export const formulas: Readonly<Record<FormulaId, Notation>> = {
     source: "M/G/infinity queue, Little's law",
   },
   waitingUsers: {
-    expression: 'floor(k · max { m : P(Poisson(m) > C) ≤ e } · (G + F · X / C · Z)),  k = 0.85',
+    expression: 'floor(F · k · max { m : P(Poisson(m) > C) ≤ e } · X / C · (R + Z)),  k = 0.85',
     source: 'M/G/infinity queue, interactive response time law',
   },
   promiseRatio: {

@@ -3,6 +3,7 @@ import { linearCrossing } from '../../../capacity/crossing.ts'
 import { poissonHeadroom } from '../../../capacity/headroom.ts'
 import { poolAdjacentViolators } from '../../../capacity/isotonic.ts'
 import { highest, unbrokenRun, type Level, type Verdict } from '../../../capacity/levels.ts'
+import { populationRate, residenceAt } from '../../../capacity/residence.ts'
 import { plateauLoad } from '../../../capacity/plateau.ts'
 import type { Formula, Known, Values } from '../values.ts'
 
@@ -16,6 +17,9 @@ const levelOf = (load: Known, more: Partial<Level>): Level => ({
   throughput: null,
   ...more,
 })
+
+const loaded = ({ numbers }: Values) =>
+  numbers('C').map((concurrency, i) => ({ concurrency, throughput: numbers('X')[i]! }))
 
 const judged = ({ all }: Values): readonly Level[] =>
   all('C').map((load, i) => levelOf(load, { verdict: all('verdict')[i] as Verdict }))
@@ -58,5 +62,9 @@ export const answerFormulas = {
   openDerived: ({ one }) => one('A') * one('I'),
   closedUsers: ({ one }) => one('X') * one('u') * (one('R') + one('Z')),
   closedArrivals: ({ one }) => one('N') / (one('R') + one('Z')),
-  closedDerived: ({ one }) => one('k') * one('a') + one('A') * one('Z'),
+  closedDerived: ({ one }) => one('A') * (one('R') + one('Z')),
+  residence: (values) => residenceAt(loaded(values), values.one('A')),
+  populationRate: (values) => populationRate(loaded(values), values.one('N'), values.one('Z')),
+  share: ({ one }) => one('A') / one('X'),
+  lowEnd: ({ one }) => one('E') * (1 - one('e')),
 } as const satisfies Readonly<Record<string, Formula>>

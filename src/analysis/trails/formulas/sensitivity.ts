@@ -13,7 +13,7 @@ export const sensitivityFormulas = {
   },
   waitingUsers: (values) => {
     const { one } = values
-    return planned(values) * (one('G') + (one('X') / one('C')) * one('F') * one('Z'))
+    return ((planned(values) * one('X')) / one('C')) * one('F') * (one('R') + one('Z'))
   },
   promiseRatio: (values) => (values.one('A') * values.one('C')) / (planned(values) * values.one('X')),
   moved: ({ one }) => one('x') * one('f'),
