@@ -1,5 +1,5 @@
 import { poissonHeadroom } from '../../capacity/headroom.ts'
-import { unbrokenRun } from '../../capacity/levels.ts'
+import { counted, unbrokenRun } from '../../capacity/levels.ts'
 import type { Plan } from '../../model/plan.ts'
 import type { Capacity, Point, Series } from '../../model/report.ts'
 import { kept, plannedRate } from '../../promise/overflow.ts'
@@ -16,6 +16,10 @@ export const busiest = (points: readonly Point[]): Point | undefined =>
     undefined,
   )
 
+/** Without a verdict for want of a metric, and not because an audit took it. */
+const lacksMetric = ({ verdict, judgements }: Point): boolean =>
+  verdict === 'unknown' && Object.values(judgements).some(({ reason }) => reason === 'metricMissing')
+
 /**
  * The level that users are counted from: of those up to the SLA limit the one with the highest throughput, as a server
  * that does less at its limit than below it carries the level below as well; or, where nothing can be judged for want of a
@@ -23,7 +27,7 @@ export const busiest = (points: readonly Point[]): Point | undefined =>
  * Its latency is concurrency / throughput (Little), never below the measured mean; an open loop has only the mean.
  */
 export const basisOf = (points: readonly Point[], capacity: Capacity): Basis | null => {
-  const unjudged = points.every((point) => point.verdict === 'unknown')
+  const unjudged = counted(points).length > 0 && counted(points).every(lacksMetric)
   const candidates = points.filter((point) => point.usable && point.throughput.requests !== null)
   const point = busiest(unbrokenRun(points)) ?? (unjudged ? candidates.at(-1) : undefined)
   const throughput = point?.throughput.requests

@@ -6,9 +6,9 @@ type Headroom = NonNullable<Series['headroom']>
 type Cap = NonNullable<Headroom['cappedBy']>
 type Basis = NonNullable<Series['basis']>
 
-/** The largest share of the throughput that somebody gave to plan with; null where it is only an example. */
+/** The strictest share of the throughput that somebody gave to plan with; null where it is only an example. */
 export const givenShare = ({ utilizations, chosenBy }: Pick<Plan, 'utilizations' | 'chosenBy'>) =>
-  chosenBy.utilizations === 'default' ? null : (utilizations.at(-1) ?? null)
+  chosenBy.utilizations === 'default' ? null : (utilizations[0] ?? null)
 
 /** Requests/s that the planning rate may not exceed. */
 const capsOf = ({ promise, expectation }: Promised, { throughput }: Basis, plan: Plan) => {

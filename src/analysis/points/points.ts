@@ -2,7 +2,7 @@ import type { Confidence, Judgement, Point } from '../../model/report.ts'
 import type { Sla } from '../../model/sla.ts'
 import { groupBy } from '../../series/group-by.ts'
 import { offered, type Axis } from '../../series/loop.ts'
-import { restrainAll, type JudgedRun } from './judged-run.ts'
+import { restrainAll, type AuditOutcome, type JudgedRun } from './judged-run.ts'
 import { goodputOf } from './goodput.ts'
 import { joint } from './judge.ts'
 import { meanLatency } from '../occupancy.ts'
@@ -48,14 +48,29 @@ const latencyOf = (
   return slowest === null ? { e2e: null, from: null } : { e2e: slowest, from: 'rebuilt' }
 }
 
+type Judgements = Readonly<Record<string, Judgement>>
+
+const restrained = (judgements: Judgements, outcomes: readonly AuditOutcome[]): Judgements =>
+  Object.fromEntries(
+    Object.entries(judgements).map(([id, judgement]) => [id, restrainAll(judgement, id, outcomes)]),
+  )
+
+/** A run that does not count, and may have failed, lets no other run of its level pass. */
+const spoilingIn = (runs: readonly JudgedRun[], counted: readonly JudgedRun[]): readonly AuditOutcome[] =>
+  runs
+    .filter((run) => !run.keeps && !counted.includes(run))
+    .flatMap(({ outcomes }) => outcomes)
+    .filter(({ effect }) => effect !== 'none')
+    .map((outcome) => ({ ...outcome, effect: 'unproven' }))
+
 const pointOf = (runs: readonly JudgedRun[], sla: Sla, axis: Axis, merging: Merging): Point => {
   const counted = standing(runs)
   const merged = mergedAs(counted, merging.repeatPolicy)
   const held = repeatOutcomes(runs, sla, merging).filter(({ effect }) => effect !== 'none')
   const told = mergeJudgements(counted, sla, merged)
-  const judgements = Object.fromEntries(
-    Object.entries(told).map(([id, judgement]) => [id, restrainAll(judgement, id, held)]),
-  )
+  const left = restrained(told, held)
+  const spoiling = spoilingIn(runs, counted)
+  const judgements = restrained(left, spoiling)
   const all = Object.values(judgements)
   const verdict = joint(all)
   const { concurrency, requestRate } = runs[0]!.run.load
@@ -66,7 +81,7 @@ const pointOf = (runs: readonly JudgedRun[], sla: Sla, axis: Axis, merging: Merg
       'less',
     )
   const counts = counted.some((run) => run.usable || run.verdict === 'fail')
-  const lost = joint(Object.values(told)) === 'pass' && verdict !== 'pass'
+  const lost = joint(Object.values(told)) === 'pass' && joint(Object.values(left)) !== 'pass'
   return {
     level: (axis === 'concurrency' ? concurrency : throughputOf('requests')) ?? 0,
     concurrency,
@@ -81,7 +96,7 @@ const pointOf = (runs: readonly JudgedRun[], sla: Sla, axis: Axis, merging: Merg
     confidence: confidenceOf(all, verdict),
     standing: jointStanding(all, verdict),
     usable: counts && !lost,
-    bridged: !(counts && !lost) && counted.every(({ keeps }) => keeps),
+    bridged: !(counts && !lost) && spoiling.length === 0 && counted.every(({ keeps }) => keeps),
     throughput: {
       requests: throughputOf('requests'),
       outputTokens: throughputOf('outputTokens'),

@@ -82,16 +82,12 @@ const byOverflow = ({ series, ref }: PromisePlace, at: string): readonly Entry[]
 }
 
 /** What caps the planning rate, or else what its rule gives. */
-const rateOf = ({ series: { headroom }, ref, plan }: PromisePlace, at: string): Trail => {
+const rateOf = ({ series: { headroom }, ref }: PromisePlace, at: string): Trail => {
   const X = `${ref}/basis/throughput`
   const { promise, cappedBy } = headroom!
   if (cappedBy === 'throughput') return taken(X)
   if (cappedBy === 'share')
-    return trail(
-      'plannedArrivals',
-      { X, u: `plan/utilizations/${plan.utilizations.length - 1}` },
-      { assumptions: ['plan/utilizations'] },
-    )
+    return trail('plannedArrivals', { X, u: 'plan/utilizations/0' }, { assumptions: ['plan/utilizations'] })
   if (cappedBy === 'error')
     return trail('lowEnd', { E: `${at}/expectation/arrivalRate`, e: `${at}/expectation/error` })
   return promise.rule === 'replay'

@@ -80,7 +80,7 @@ export const headroom = z.object({
   utilization: z.number(),
   /**
    * The planning rate, requests/s: of the rule of the promise, and never above the low end of its own error, the highest
-   * throughput measured within the SLA, or the largest share of it that somebody gave.
+   * throughput measured within the SLA, or the strictest share of it that somebody gave.
    */
   arrivalRate: z.number(),
   /** Where the planning rate comes from: replay, or the simple law of the overflow rule. */

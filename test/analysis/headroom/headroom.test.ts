@@ -70,7 +70,7 @@ describe('headroomOf', () => {
       return { ...given, chosenBy: { ...given.chosenBy, utilizations: by } }
     }
     const capped = headroomOf(measured, course, 'concurrency', asked('flag'), promised)!
-    expect(capped).toMatchObject({ from: 'law', cappedBy: 'share', utilization: expect.closeTo(0.6, 12) })
+    expect(capped).toMatchObject({ from: 'law', cappedBy: 'share', utilization: expect.closeTo(0.5, 12) })
     expect(headroomOf(measured, course, 'concurrency', asked('default'), promised)).toMatchObject({
       from: 'law',
       cappedBy: null,
