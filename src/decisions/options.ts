@@ -31,12 +31,20 @@ export const optionOf = (series: Series, rate: number | null, most: number): Opt
 /** What options are ordered by. */
 export const best = ({ perGpu, planningRate }: Option): number => perGpu ?? planningRate ?? -1
 
-/** The layouts of a workload, the one first that serves most for each GPU; of equals the one with fewer. */
+const isNear = (option: Option, most: Option): boolean => best(option) >= (1 - NEAR) * best(most)
+
+/**
+ * The layouts of a workload, the one first that serves most for each GPU. Of those within 3 % of it the one with the fewest
+ * GPUs: more of them serve as much, grow in smaller steps, and one that fails takes less with it.
+ */
 export const optionsOf = (members: readonly Series[]): readonly Option[] => {
   const most = Math.max(0, ...members.map(({ layout }) => layout.gpus ?? 0))
-  return members
+  const ordered = members
     .map((series) => optionOf(series, isPlannable(series) ? series.headroom!.arrivalRate : null, most))
     .toSorted((a, b) => best(b) - best(a) || (a.gpus ?? Infinity) - (b.gpus ?? Infinity) || 0)
+  const near = ordered.filter((option) => option.perGpu !== null && isNear(option, ordered[0]!))
+  const first = near.toSorted((a, b) => a.gpus! - b.gpus!)[0] ?? ordered[0]
+  return first ? [first, ...ordered.filter((option) => option !== first)] : []
 }
 
 type Choice = Pick<Decision, 'status' | 'why'> & { readonly rival: string | null }
@@ -55,8 +63,7 @@ const challenged = (first: Option, others: readonly Option[], all: readonly Seri
   if (rated.length === 0) return settled('onlyPasses')
   if ([first, ...rated].some(({ gpus }) => gpus === null))
     return { status: 'undecided', why: 'gpusUnknown', rival: rated[0]!.series }
-  const near = rated.find((option) => best(option) >= (1 - NEAR) * best(first))
-  return near ? { status: 'undecided', why: 'near', rival: near.series } : settled('perGpu')
+  return settled(rated.some((option) => isNear(option, first)) ? 'spare' : 'perGpu')
 }
 
 /** What to say of layouts in their order, and the layout that may still overturn it. */

@@ -6,9 +6,10 @@ import { grade } from './series.ts'
 
 /**
  * What decided, or keeps it open. only: one layout was measured; onlyPasses: no other can be planned with; perGpu: more
- * requests/s for each GPU; price: less a month; gpus: fewer GPUs for the demand.
- * otherOpen: the limit of another layout is not found yet, and it may do more; near: two layouts within 3 %; gpusUnknown:
- * more than one, and not all tell how many GPUs they have.
+ * requests/s for each GPU; spare: as many within 3 %, and fewer GPUs are lost with one that fails; price: less a month;
+ * gpus: fewer GPUs for the demand.
+ * otherOpen: the limit of another layout is not found yet, and it may do more; gpusUnknown: more than one, and not all
+ * tell how many GPUs they have.
  * fails: no layout keeps the SLA at its lowest load; unjudged: nothing could be judged; contradiction: levels that
  * contradict each other; noRoom: a limit, but no load that random arrivals keep; openLoop: no level of a closed loop.
  */
@@ -16,10 +17,10 @@ export const decisionReasons = [
   'only',
   'onlyPasses',
   'perGpu',
+  'spare',
   'price',
   'gpus',
   'otherOpen',
-  'near',
   'gpusUnknown',
   'fails',
   'unjudged',
