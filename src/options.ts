@@ -62,6 +62,9 @@ export const nextOptions = [
   { flag: 'budget', type: 'string', help: 'help.budget' },
 ] as const satisfies readonly Option[]
 
+/** The reasons after the answer. */
+export const detailOption = { flag: 'detail', type: 'boolean', help: 'help.detail' } as const satisfies Option
+
 export const jsonOption = { flag: 'json', type: 'boolean', help: 'help.json' } as const satisfies Option
 
 /** `repeat-policy` → `repeatPolicy`, as yargs names it. */
@@ -78,6 +81,7 @@ type AnyOption =
   | (typeof sizeOptions)[number]
   | (typeof nextOptions)[number]
   | typeof jsonOption
+  | typeof detailOption
 
 /** What the user typed; every flag may be absent. */
 export type Flags = { readonly paths: readonly string[] } & {

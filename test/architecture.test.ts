@@ -33,13 +33,14 @@ const rules: Readonly<Record<string, Rule>> = {
   layouts: { types: 'model' },
   diagnoses: { uses: 'capacity' },
   analysis: {
-    uses: 'diagnoses layouts audits series records capacity promise formulas trails model',
+    uses: 'decisions diagnoses layouts audits series records capacity promise formulas trails model',
     types: 'recognition',
   },
   question: { uses: `audits reading records model zod yaml ${files}` },
   sizing: { uses: 'capacity', types: 'model' },
   comparing: { uses: 'capacity model' },
   planning: { uses: 'capacity model series' },
+  decisions: { uses: 'capacity layouts planning', types: 'model' },
   'chart-parts': { uses: 'model', types: 'charts vega-lite' },
   charts: { uses: 'chart-parts model', types: 'vega-lite' },
   i18n: { types: 'audits diagnoses layouts charts formulas model' },
@@ -56,7 +57,7 @@ const rules: Readonly<Record<string, Rule>> = {
   'options.ts': { types: 'i18n' },
   commands: {
     uses: `pipeline.ts options.ts version.ts visible.ts writing.ts outputs document i18n render ${files}
-      analysis formulas question inputs reading series sizing comparing planning model`,
+      analysis formulas question inputs reading series sizing comparing planning model string-width`,
   },
   'cli.ts': { uses: 'commands i18n version.ts visible.ts yargs', types: 'options.ts' },
 }

@@ -21,13 +21,20 @@ const runsOf = (records: Records) =>
 
 type Series = Report['series'][number]
 
+/**
+ * Users who wait at the planning rate are held by that rate alone: the slower the answers, the more of them wait, and none
+ * asks more often.
+ */
+const isCounted = ({ basis, model }: Series['users'][number]): boolean =>
+  basis === 'open' || model === 'fixed'
+
 const givenBy = ({ capacity, basis, headroom, users }: Series): readonly (readonly [string, number])[] => {
   const { axis, maxConcurrency } = capacity
   if (!basis?.judged || maxConcurrency === null) return []
   return [
     [`limit by ${axis}`, maxConcurrency],
     [`rate by ${axis}`, headroom?.arrivalRate ?? 0],
-    ...users.map((row) => {
+    ...users.filter(isCounted).map((row) => {
       const share = row.model === 'fixed' ? row.utilization : 'derived'
       return [
         `users ${row.basis} ${row.interval ?? row.thinkTime} s, ${share}, by ${axis}`,

@@ -2,11 +2,10 @@ import { simulate } from '../simulator/engine.ts'
 import { randomLengths } from '../simulator/lengths.ts'
 import { populationArrivals } from '../simulator/population.ts'
 import { seededRandom } from '../simulator/random.ts'
-import { startingUsers } from '../src/capacity/users.ts'
-import { poissonHeadroom } from '../src/capacity/headroom.ts'
-import { kept } from '../src/promise/overflow.ts'
+import { unbrokenRun } from '../src/capacity/levels.ts'
+import { residenceAt } from '../src/capacity/residence.ts'
+import { closedUsers, startingUsers } from '../src/capacity/users.ts'
 import type { RatePromise } from '../src/promise/promise.ts'
-import { waitingUsers } from '../src/promise/users.ts'
 import type { Server } from './random-server.ts'
 import type { PromiseInput } from '../src/promise/input.ts'
 import { isKept, largest, withUsers } from './truth.ts'
@@ -26,14 +25,14 @@ const mostUsers = (promised: number, holds: (users: number) => boolean): number 
 /** Users with think time in the steady state. */
 export const thinking = (
   server: Server,
-  { overflow }: PromiseInput,
-  { arrivalRate, basis }: RatePromise,
+  { levels }: PromiseInput,
+  { arrivalRate }: RatePromise,
   count: number,
   seed: number,
 ): Counted => {
   const thinkTime = thinkTimes[seed % thinkTimes.length]!
-  const inFlight = kept * poissonHeadroom(basis.planned ?? 0, overflow).maxMeanConcurrency
-  const promised = waitingUsers(arrivalRate, thinkTime, inFlight)
+  const latency = residenceAt(unbrokenRun(levels), arrivalRate)
+  const promised = closedUsers({ throughput: arrivalRate, latency, thinkTime, utilization: 1 })
   const truth = mostUsers(promised, (users) =>
     isKept(
       (requests, luck) => withUsers(server, users, thinkTime, Math.max(requests, 5 * users), luck),

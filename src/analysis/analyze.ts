@@ -63,7 +63,10 @@ const unplaced = (
 export const analyze = (
   all: readonly Run[],
   plan: Plan,
-): Omit<Report, 'schemaVersion' | 'tool' | 'createdAt' | 'plan' | 'unmet' | 'sources' | 'trails'> => {
+): Omit<
+  Report,
+  'schemaVersion' | 'tool' | 'createdAt' | 'plan' | 'unmet' | 'sources' | 'decisions' | 'trails'
+> => {
   const settled = withoutUnlimited(
     all.map((run, i) =>
       settleFacts(withTrustedTokens(completeLatency(run, plan.sla.limits)), `r${i + 1}`, plan.series),

@@ -4,6 +4,7 @@ import { requestsSent } from '../model/requests-sent.ts'
 import type { Run } from '../model/run.ts'
 import type { Problem } from '../model/source.ts'
 import type { Recognised } from '../recognition/recognise.ts'
+import { decisionsOf } from '../decisions/decisions.ts'
 import { distinctRuns, type Distinct } from '../series/duplicates.ts'
 import { groupBy } from '../series/group-by.ts'
 import { analyze } from './analyze.ts'
@@ -109,5 +110,6 @@ export const reportOf = (recognised: readonly Recognised[], plan: Plan, stamp: S
     sources: sourcesOf(recognised, distinct, answer.runs),
     ...answer,
   } as const
-  return { ...whole, trails: inOrder(whole, { ...trailsOf(whole), ...publish(whole) }) }
+  const decided = { ...whole, decisions: [...decisionsOf(whole)] }
+  return { ...decided, trails: inOrder(decided, { ...trailsOf(decided), ...publish(decided) }) }
 }

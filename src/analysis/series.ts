@@ -3,7 +3,8 @@ import type { Capacity, Point, Series, Ungraded } from '../model/report.ts'
 import type { SettledRun } from '../model/run.ts'
 import type { RunGroup } from '../series/series-of.ts'
 import { capacityOf } from './capacity-of.ts'
-import { basisOf, headroomOf, usersOf } from './headroom/headroom.ts'
+import { basisOf, headroomOf, loadsUpTo } from './headroom/headroom.ts'
+import { usersOf } from './headroom/users.ts'
 import { headroomModelsOf } from './headroom/headroom-models.ts'
 import { startsOf } from './headroom/starts.ts'
 import type { JudgedRun } from './points/judged-run.ts'
@@ -52,8 +53,9 @@ export const seriesOf = (
   const basis = basisOf(points, capacity)
   const told = promiseInputOf(judged, points, group.axis, basis, plan)
   const promised = told && promisedOf(told)
-  const headroom = headroomOf(points, basis, group.axis, plan.overflow, promised)
-  const users = [...usersOf(basis, headroom, plan)]
+  const headroom = headroomOf(points, basis, group.axis, plan, promised)
+  const levels = basis && group.axis === 'concurrency' ? loadsUpTo(points, basis) : []
+  const users = [...usersOf(basis, headroom, levels, plan)]
   const accepted = [...acceptedIn(judged, points, group.axis, plan)]
   return {
     ...ids,

@@ -15,7 +15,7 @@ export const analyze = async (flags: Flags, world: World): Promise<number> => {
   if (flags.json) for (const lines of jsonLines(report)) world.out(lines)
   else {
     if (!flags.quiet) printReading(report, language, world.err)
-    printAnswer(report, language, world.out)
+    printAnswer(report, language, world.out, flags.detail)
   }
   return failed ? 1 : 0
 }

@@ -3,8 +3,22 @@ import {
   answerSentence,
   headroomSentence,
   statusText,
+  syntheticMakers,
   usersSentence,
 } from '../document/answer.ts'
+import {
+  conditionTexts,
+  decisionSentence,
+  nextText,
+  oneMoreText,
+  shortQuestion,
+  rateText,
+  recommendedText,
+  shownUsers,
+  usersText,
+  weakestText,
+} from '../document/decision-text.ts'
+import { moneyText } from '../document/money.ts'
 import { expectationSentence } from '../document/promise-text.ts'
 import { sizingSentences } from '../document/demand-words.ts'
 import { isAside, problemText } from '../document/sections/sources.ts'
@@ -14,7 +28,8 @@ import { refusalLines } from '../document/sections/scaling.ts'
 import { layoutText, slaText, workloadText } from '../document/speech.ts'
 import type { Language } from '../i18n/language.ts'
 import { onOneLine } from '../visible.ts'
-import type { Report, Series } from '../model/report.ts'
+import type { Decision, Report, Series } from '../model/report.ts'
+import { columnLines, type Column } from './columns.ts'
 
 type Print = (text: string) => void
 
@@ -46,18 +61,89 @@ const seriesLines = (report: Report, series: Series, language: Language): readon
   ]
 }
 
-/** The answer as the document's conclusion has it, in plain lines. */
-export const printAnswer = (report: Report, language: Language, out: Print): void => {
+/** Above this many, the rest is counted. */
+const decisionsAtMost = 12
+
+const decisionColumns = (costs: boolean, language: Language): readonly Column[] => [
+  { head: language.say('decision.column.question') },
+  { head: language.say('decision.column.layout') },
+  { head: language.say('decision.column.rate'), right: true },
+  { head: language.say('decision.column.users'), right: true },
+  { head: language.say('decision.column.more') },
+  ...(costs ? [{ head: language.say('decision.column.cost'), right: true }] : []),
+  { head: language.say('decision.column.grade') },
+]
+
+const decisionRow = (
+  report: Report,
+  decision: Decision,
+  costs: boolean,
+  language: Language,
+): readonly string[] => [
+  shortQuestion(report, decision, language),
+  recommendedText(report, decision, language),
+  rateText(decision, language),
+  usersText(shownUsers(report, decision), language),
+  oneMoreText(report, decision, language),
+  ...(costs ? [decision.cost === null ? '—' : moneyText(report, decision.cost, language)] : []),
+  decision.status === 'nothing' ? '—' : decision.grade,
+]
+
+/** One line a decision, below its columns. */
+const decisionLines = (report: Report, language: Language): readonly string[] => {
+  const shown = report.decisions.slice(0, decisionsAtMost)
+  const costs = shown.some(({ cost }) => cost !== null)
+  const rows = shown.map((decision) => decisionRow(report, decision, costs, language))
+  const more = report.decisions.length - shown.length
+  return [
+    ...columnLines(decisionColumns(costs, language), rows),
+    ...(more > 0 ? [language.say('decision.more', { count: more })] : []),
+  ]
+}
+
+/** Why what is open is open, and what would settle it. */
+const openLines = (report: Report, language: Language): readonly string[] =>
+  report.decisions
+    .slice(0, decisionsAtMost)
+    .filter(({ status }) => status !== 'decided')
+    .flatMap((decision) => [
+      decisionSentence(report, decision, language),
+      ...[nextText(report, decision, language)].filter((text) => text !== null).map((text) => `  ${text}`),
+    ])
+
+const syntheticLine = (report: Report, language: Language): readonly string[] => {
+  const makers = syntheticMakers(report)
+  return makers.length > 0
+    ? [language.say('decision.condition.synthetic', { maker: language.list(makers) })]
+    : []
+}
+
+/** Everything that the document's conclusion says, in plain lines. */
+const detailLines = (report: Report, language: Language): readonly string[] => [
+  ...report.decisions.flatMap((decision) => [
+    decisionSentence(report, decision, language),
+    ...conditionTexts(decision, language).map((text) => `  ${text}`),
+    ...[weakestText(report, decision, language), nextText(report, decision, language)]
+      .filter((text) => text !== null)
+      .map((text) => `  ${text}`),
+  ]),
+  ...report.series.flatMap((series) => seriesLines(report, series, language)),
+  ...report.scaling.flatMap((scaling) => scalingSentence(report, scaling, language) ?? []),
+  ...refusalLines(report, report.refusals, language),
+  ...recommendationLines(report, language),
+  ...sizingSentences(report, language),
+]
+
+/** The answer: a table of decisions, and what keeps one open; in detail, everything that it rests on. */
+export const printAnswer = (report: Report, language: Language, out: Print, detail = false): void => {
   const print = byLine(out)
   print(`SLA: ${slaText(report.plan.sla, language)}`)
-  for (const series of report.series) for (const line of seriesLines(report, series, language)) print(line)
-  for (const scaling of report.scaling) {
-    const sentence = scalingSentence(report, scaling, language)
-    if (sentence) print(sentence)
-  }
-  for (const line of refusalLines(report, report.refusals, language)) print(line)
-  for (const line of recommendationLines(report, language)) print(line)
-  for (const line of sizingSentences(report, language)) print(line)
+  for (const line of decisionLines(report, language)) print(line)
+  const rest = detail
+    ? detailLines(report, language)
+    : [...openLines(report, language), ...syntheticLine(report, language)]
+  for (const line of rest) print(line)
+  if (!detail) print(language.say('decision.detail'))
 }
 
 /** What was read, and each problem in one line. */

@@ -1,5 +1,6 @@
 import {
   commonOptions,
+  detailOption,
   jsonOption,
   nextOptions,
   questionOptions,
@@ -15,12 +16,12 @@ const undatedOptions = questionOptions.filter(({ flag }) => flag !== 'now' && fl
 export const commands = {
   report: {
     help: 'help.report',
-    options: [...questionOptions, ...writingOptions, ...commonOptions],
+    options: [...questionOptions, ...writingOptions, detailOption, ...commonOptions],
     load: async () => (await import('./report.ts')).report,
   },
   analyze: {
     help: 'help.analyze',
-    options: [...questionOptions, jsonOption, ...commonOptions],
+    options: [...questionOptions, jsonOption, detailOption, ...commonOptions],
     load: async () => (await import('./analyze.ts')).analyze,
   },
   check: {
@@ -30,7 +31,7 @@ export const commands = {
   },
   size: {
     help: 'help.size',
-    options: [...sizeOptions, ...undatedOptions, jsonOption, ...commonOptions],
+    options: [...sizeOptions, ...undatedOptions, jsonOption, detailOption, ...commonOptions],
     load: async () => (await import('./size.ts')).size,
   },
   explain: {

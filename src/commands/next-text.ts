@@ -1,16 +1,9 @@
-import { layoutText, levelText, limitName, seriesOf, workloadText } from '../document/speech.ts'
+import { layoutText, levelText, limitName, seriesOf, timeText, workloadText } from '../document/speech.ts'
 import type { Values } from '../i18n/fill.ts'
 import type { Language } from '../i18n/language.ts'
 import type { Report, Series } from '../model/report.ts'
 import type { Gain, NextPlan, PlannedRun, Proposal } from '../planning/proposal.ts'
 import { shellLines } from '../planning/shell.ts'
-
-/** A time to plan with: seconds, minutes, hours. */
-const timeText = (seconds: number, language: Language): string => {
-  if (seconds < 120) return language.say('next.time.seconds', { value: Math.ceil(seconds) })
-  if (seconds < 7200) return language.say('next.time.minutes', { value: Math.ceil(seconds / 60) })
-  return language.say('next.time.hours', { value: Number((seconds / 3600).toPrecision(2)) })
-}
 
 const loadText = ({ load }: Proposal, language: Language): string => {
   const { concurrency, requestRate } = load

@@ -112,7 +112,7 @@ export const report = async (flags: Flags, world: World): Promise<number> => {
   const language = terminalLanguage(world.locale)
   if (!flags.quiet) {
     printReading(answered, language, world.err)
-    printAnswer(answered, language, world.err)
+    printAnswer(answered, language, world.err, flags.detail)
   }
   const job = { report: answered, formats, locales, target, browser: flags.browser, env: world.env }
   const made = await make(job)

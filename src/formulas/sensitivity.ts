@@ -12,7 +12,7 @@ const sentUsers = (values: Values): number => {
 
 const waitingUsers = (values: Values): number => {
   const { one } = values
-  return planned(values) * (one('G') + (one('X') / one('C')) * one('F') * one('Z'))
+  return ((planned(values) * one('X')) / one('C')) * one('F') * (one('R') + one('Z'))
 }
 
 /** Formulas of what assumptions do to the users. */
@@ -23,7 +23,7 @@ export const sensitivityFormulas = {
     compute: sentUsers,
   },
   waitingUsers: {
-    expression: 'floor(k · max { m : P(Poisson(m) > C) ≤ e } · (G + F · X / C · Z)),  k = 0.85',
+    expression: 'floor(F · k · max { m : P(Poisson(m) > C) ≤ e } · X / C · (R + Z)),  k = 0.85',
     source: 'M/G/infinity queue, interactive response time law',
     compute: waitingUsers,
   },

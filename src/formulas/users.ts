@@ -1,6 +1,10 @@
-import { konkyo, product, type Formulas } from './formula.ts'
+import { populationRate, residenceAt } from '../capacity/residence.ts'
+import { konkyo, product, type Formulas, type Values } from './formula.ts'
 
 const responseTime = 'interactive response time law'
+
+const levels = ({ numbers }: Values) =>
+  numbers('C').map((concurrency, i) => ({ concurrency, throughput: numbers('X')[i]! }))
 
 /** Formulas of users, who send on schedule or wait for their answers. */
 export const userFormulas = {
@@ -22,8 +26,20 @@ export const userFormulas = {
     compute: ({ one }) => one('N') / (one('R') + one('Z')),
   },
   closedDerived: {
-    expression: 'floor(k · a + A · Z)',
+    expression: 'floor(A · (R + Z))',
     source: responseTime,
-    compute: ({ one }) => one('k') * one('a') + one('A') * one('Z'),
+    compute: ({ one }) => one('A') * (one('R') + one('Z')),
   },
+  residence: {
+    expression: 'n / A,  X(n) = A on the lines (0, 0), (C, X)',
+    source: 'Little 1961',
+    compute: (values) => residenceAt(levels(values), values.one('A')),
+  },
+  populationRate: {
+    expression: 'X(n),  n + X(n) · Z = N on the lines (0, 0), (C, X)',
+    source: responseTime,
+    compute: (values) => populationRate(levels(values), values.one('N'), values.one('Z')),
+  },
+  share: { expression: 'A / X', source: konkyo, compute: ({ one }) => one('A') / one('X') },
+  lowEnd: { expression: 'E · (1 − e)', source: konkyo, compute: ({ one }) => one('E') * (1 - one('e')) },
 } as const satisfies Formulas

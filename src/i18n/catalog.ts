@@ -13,6 +13,7 @@ import type { compareMessages } from './en/compare.ts'
 import type { confidenceMessages } from './en/confidence.ts'
 import type { costMessages } from './en/cost.ts'
 import type { costSensitivityMessages } from './en/cost-sensitivity.ts'
+import type { decisionMessages } from './en/decision.ts'
 import type { demandMessages } from './en/demand.ts'
 import type { answerMessages } from './en/answer.ts'
 import type { documentMessages } from './en/document.ts'
@@ -55,6 +56,7 @@ export type MessageId =
   | keyof typeof confidenceMessages
   | keyof typeof costMessages
   | keyof typeof costSensitivityMessages
+  | keyof typeof decisionMessages
   | keyof typeof demandMessages
   | keyof typeof answerMessages
   | keyof typeof documentMessages

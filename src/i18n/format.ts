@@ -16,6 +16,8 @@ export const kinds = [
   'bytes',
   'tokens',
   'users',
+  'plannedRate',
+  'plannedUsers',
   'money',
   'joules',
 ] as const
@@ -36,6 +38,13 @@ const significant = (locale: Locale, value: number, digits: number): string =>
 
 const fixed = (locale: Locale, value: number, digits: number): string =>
   numberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value)
+
+/** What is promised has two significant digits, rounded down; 10 is 10 in whatever way it was computed. */
+const promised = (value: number): number => {
+  if (!(value > 0)) return 0
+  const unit = 10 ** (Math.floor(Math.log10(value)) - 1)
+  return Number((Math.floor(value / unit + 1e-9) * unit).toPrecision(2))
+}
 
 /** A no-break space, so that a number and its unit stay on one line. */
 const nbsp = '\u00a0'
@@ -75,6 +84,8 @@ const formats: Readonly<Record<Exclude<Kind, 'text'>, (locale: Locale, value: nu
     Math.abs(value) < 100 ? significant(locale, value, 4) : atMost(locale, value, 0),
   joules: (locale, value) => `${significant(locale, value, 3)}${nbsp}J`,
   tokens: (locale, value) => atMost(locale, value, 0),
+  plannedRate: (locale, value) => significant(locale, promised(value), 2),
+  plannedUsers: (locale, value) => atMost(locale, promised(value), 0),
   users: (locale, value) =>
     locale === 'ja'
       ? `${atMost(locale, value, 0)}${nbsp}人`

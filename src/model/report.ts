@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { decision } from './report/decision.ts'
 import { finding } from './report/finding.ts'
 import { mix } from './report/mix.ts'
 import type { goodput } from './report/goodput.ts'
@@ -26,6 +27,8 @@ export const reportSchema = z.object({
   plan,
   /** Parts of the plan that met nothing. */
   unmet: z.array(unmet),
+  /** One for each question: what to do, and what it rests on. Everything below is its evidence. */
+  decisions: z.array(decision),
   sources: z.array(source),
   runs: z.array(run),
   series: z.array(series),
@@ -51,6 +54,7 @@ export { grades } from './report/series.ts'
 export type Report = z.infer<typeof reportSchema>
 export type ReportSource = Report['sources'][number]
 export type ReportRun = Report['runs'][number]
+export type Decision = Report['decisions'][number]
 export type Series = Report['series'][number]
 export type Point = Series['points'][number]
 export type Capacity = Series['capacity']

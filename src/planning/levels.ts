@@ -2,14 +2,17 @@ import { minimumSamples } from '../capacity/quantile.ts'
 import { strictestPercentile } from '../model/sla.ts'
 import type { Point, Report, ReportRun, Series } from '../model/report.ts'
 
+/** A report with its answers, whether or not anything was decided. */
+type Answered = Pick<Report, 'series' | 'runs' | 'plan' | 'findings'>
+
 /** A series with what is needed to plan for it. */
 export interface Subject {
   readonly series: Series
   readonly runs: ReadonlyMap<string, ReportRun>
-  readonly report: Report
+  readonly report: Answered
 }
 
-export const subjectsOf = (report: Report): readonly Subject[] => {
+export const subjectsOf = (report: Answered): readonly Subject[] => {
   const runs = new Map(report.runs.map((run) => [run.id, run]))
   return report.series.map((series) => ({ series, runs, report }))
 }
@@ -33,7 +36,7 @@ export const ladderOf = (subject: Subject): readonly { readonly load: number; re
 export const measuredRequests = (point: Point, { runs }: Subject): number =>
   Math.max(0, ...point.runs.map((id) => runs.get(id)?.completed ?? 0))
 
-const percentileIn = ({ plan }: Report): number => strictestPercentile(plan.sla) ?? 0.9
+const percentileIn = ({ plan }: Pick<Report, 'plan'>): number => strictestPercentile(plan.sla) ?? 0.9
 
 /** Requests below which a run is not worth making: none bounds the percentile, or the slots are hardly filled. */
 export const leastRequests = (load: number, { series, report }: Subject): number =>

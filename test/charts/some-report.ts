@@ -62,6 +62,7 @@ export const someReport = (runs: readonly SettledRun[], choices: Partial<Plan> =
     createdAt: '2026-01-01T00:00:00Z',
     sources: [],
     unmet: [],
+    decisions: [],
     trails: {},
     plan: reportSchema.shape.plan.parse(plan),
   }

@@ -89,6 +89,8 @@ export const examples: Readonly<Partial<Record<FormulaId, readonly Example[]>>> 
   rebuiltOccupancy: [{ given: { X: [3], TTFT: [1], g: [0.1], L: [11], C: [6] }, expected: 1 }],
   poisson: [{ given: { C: [1], e: [0.01] }, expected: mean, digits: 6 }],
   arrivals: [{ given: { C: [1], e: [0.01], k: [0.5], X: [4] }, expected: 2 * mean, digits: 6 }],
+  residence: [{ given: { C: [2, 4], X: [4, 6], A: [5] }, expected: 3 / 5 }],
+  populationRate: [{ given: { C: [2, 4], X: [4, 6], N: [8], Z: [1] }, expected: 5 }],
   lengths: [{ given: { L: [10.2, 9.8, 20, 30], M: [5, 5.1, 5, 5] }, expected: 20 }],
   poissonLoad: [{ given: { C: [1], e: [0.01] }, expected: mean, digits: 6 }],
   burstyLoad: [{ given: { C: [1], e: [0.01], b: [1], v: [0] }, expected: mean, digits: 6 }],
@@ -105,9 +107,9 @@ export const examples: Readonly<Partial<Record<FormulaId, readonly Example[]>>> 
   ],
   waitingUsers: [
     {
-      given: { G: [1], F: [2], C: [1], e: [0.01], X: [2], Z: [1000] },
+      given: { F: [2], C: [1], e: [0.01], X: [2], R: [1], Z: [1000] },
       rounding: 'floor',
-      expected: Math.floor(0.85 * mean * 4001),
+      expected: Math.floor(0.85 * mean * 4004),
     },
   ],
   promiseRatio: [

@@ -1,10 +1,9 @@
 import { poissonHeadroom } from '../../capacity/headroom.ts'
-import { unbrokenRun } from '../../capacity/levels.ts'
-import { closedUsers, openUsers } from '../../capacity/users.ts'
+import { counted, unbrokenRun } from '../../capacity/levels.ts'
 import type { Plan } from '../../model/plan.ts'
-import type { Capacity, Point, Series, Users } from '../../model/report.ts'
+import type { Capacity, Point, Series } from '../../model/report.ts'
 import { kept, plannedRate } from '../../promise/overflow.ts'
-import { waitingUsers } from '../../promise/users.ts'
+import { planningRate } from './planning-rate.ts'
 import { byOverflow, type Promised } from './promised.ts'
 
 type Basis = NonNullable<Series['basis']>
@@ -17,6 +16,10 @@ export const busiest = (points: readonly Point[]): Point | undefined =>
     undefined,
   )
 
+/** Without a verdict for want of a metric, and not because an audit took it. */
+const lacksMetric = ({ verdict, judgements }: Point): boolean =>
+  verdict === 'unknown' && Object.values(judgements).some(({ reason }) => reason === 'metricMissing')
+
 /**
  * The level that users are counted from: of those up to the SLA limit the one with the highest throughput, as a server
  * that does less at its limit than below it carries the level below as well; or, where nothing can be judged for want of a
@@ -24,7 +27,7 @@ export const busiest = (points: readonly Point[]): Point | undefined =>
  * Its latency is concurrency / throughput (Little), never below the measured mean; an open loop has only the mean.
  */
 export const basisOf = (points: readonly Point[], capacity: Capacity): Basis | null => {
-  const unjudged = points.every((point) => point.verdict === 'unknown')
+  const unjudged = counted(points).length > 0 && counted(points).every(lacksMetric)
   const candidates = points.filter((point) => point.usable && point.throughput.requests !== null)
   const point = busiest(unbrokenRun(points)) ?? (unjudged ? candidates.at(-1) : undefined)
   const throughput = point?.throughput.requests
@@ -37,7 +40,7 @@ export const basisOf = (points: readonly Point[], capacity: Capacity): Basis | n
 export const keptOf = ({ judged }: Basis): number => (judged ? kept : 1)
 
 /** Up to the level that users are counted from. */
-const loadsUpTo = (points: readonly Point[], { level }: Basis) =>
+export const loadsUpTo = (points: readonly Point[], { level }: Basis) =>
   points.flatMap(({ usable, level: concurrency, throughput }) =>
     usable && concurrency <= level && throughput.requests !== null
       ? [{ concurrency, throughput: throughput.requests }]
@@ -52,96 +55,27 @@ export const headroomOf = (
   points: readonly Point[],
   basis: Basis | null,
   axis: Capacity['axis'],
-  overflow: number,
+  plan: Plan,
   promised: Promised | null,
 ): Headroom | null => {
   if (!basis || axis !== 'concurrency') return null
+  const { overflow } = plan
   const unjudged = (): Promised => {
     const rate = plannedRate(loadsUpTo(points, basis), overflow, keptOf(basis))
     return byOverflow(rate, basis.level, { reason: 'unjudged', levels: [] })
   }
   const found = basis.judged ? promised : unjudged()
   if (!found) return null
-  const { arrivalRate, promise, expectation } = found
+  const { promise, expectation } = found
   const { maxMeanConcurrency } = poissonHeadroom(promise.planned ?? 0, overflow)
-  const utilization = arrivalRate / basis.throughput
+  const planning = planningRate(found, basis, plan)
   return {
     model: 'poisson',
     overflow,
     maxMeanConcurrency,
-    utilization,
-    arrivalRate,
+    utilization: planning.arrivalRate / basis.throughput,
+    ...planning,
     promise,
     expectation,
   }
-}
-
-const open = (
-  basis: Basis,
-  headroom: Headroom | null,
-  interval: number,
-  shares: readonly number[],
-): readonly Users[] => {
-  const row = (model: Users['model'], utilization: number, rate: number): Users => ({
-    basis: 'open',
-    interval,
-    thinkTime: null,
-    utilization,
-    model,
-    arrivalRate: rate,
-    users: openUsers({ throughput: rate, interval, utilization: 1 }),
-  })
-  return [
-    ...shares.map((share) => row('fixed', share, basis.throughput * share)),
-    ...(headroom ? [row('poisson', headroom.utilization, headroom.arrivalRate)] : []),
-  ]
-}
-
-const closed = (
-  basis: Basis,
-  headroom: Headroom | null,
-  { interval, thinkTime }: { interval: number | null; thinkTime: number },
-  shares: readonly number[],
-): readonly Users[] => {
-  const { latency, throughput } = basis
-  if (latency === null) return []
-  const row = (model: Users['model'], utilization: number, rate: number, users: number): Users => ({
-    basis: 'closed',
-    interval,
-    thinkTime,
-    utilization,
-    model,
-    arrivalRate: rate,
-    users,
-  })
-  const fixed = shares.map((share) =>
-    row(
-      'fixed',
-      share,
-      throughput * share,
-      closedUsers({ throughput, latency, thinkTime, utilization: share }),
-    ),
-  )
-  if (!headroom) return fixed
-  const { arrivalRate, utilization, maxMeanConcurrency } = headroom
-  const users = waitingUsers(arrivalRate, thinkTime, keptOf(basis) * maxMeanConcurrency)
-  return [...fixed, row('poisson', utilization, arrivalRate, users)]
-}
-
-/**
- * Users by every reading of the demand. "One request every N s" has two: each user sends every N s whether or not the
- * answer came (open), or waits for the answer and then N s (closed). Headroom is applied once, on concurrency.
- */
-export const usersOf = (basis: Basis | null, headroom: Headroom | null, plan: Plan): readonly Users[] => {
-  if (!basis) return []
-  const { intervals, thinkTimes, utilizations } = plan
-  return [
-    ...intervals.flatMap((interval) => open(basis, headroom, interval, utilizations)),
-    ...intervals.flatMap((interval) =>
-      closed(basis, headroom, { interval, thinkTime: interval }, utilizations),
-    ),
-    ...thinkTimes.flatMap((thinkTime) =>
-      closed(basis, headroom, { interval: null, thinkTime }, utilizations),
-    ),
-  ]
 }

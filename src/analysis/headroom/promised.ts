@@ -51,10 +51,13 @@ const byReplay = ({ arrivalRate, basis }: RatePromise, found: Replayed, levels: 
 export const promisedOf = (input: PromiseInput): Promised | null => {
   const promised = promise(input)
   if (!promised || promised.arrivalRate === 0) return null
-  const { arrivalRate, basis } = promised
-  const { planned, outcome } = basis
-  return 'reason' in outcome
-    ? byOverflow(arrivalRate, planned, { ...outcome, levels: [...outcome.levels] })
+  const { basis } = promised
+  const { planned, outcome, overflowRate } = basis
+  const refused = (refusal: Refusal) => byOverflow(overflowRate, planned, refusal)
+  if ('reason' in outcome) return refused({ ...outcome, levels: [...outcome.levels] })
+  const { expectation } = outcome
+  return expectation.arrivalRate * (1 - expectation.error) <= overflowRate
+    ? refused({ reason: 'less', levels: [] })
     : byReplay(
         promised,
         outcome,

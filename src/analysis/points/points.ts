@@ -88,32 +88,46 @@ const throughputsOf = (runs: readonly JudgedRun[], merged: Merged): Throughputs 
 }
 
 /** All limits at a level: its judgements, and one verdict of theirs. */
-const judgedLevel = (runs: readonly JudgedRun[], sla: Sla, merged: Merged, held: readonly AuditOutcome[]) => {
-  const told = mergeJudgements(runs, sla, merged)
-  const levels = sla.limits.map((limit) => {
-    const { judgement, from } = told[limit.id]!
-    const own = restrainAll(judgement, limit.id, held)
-    return [limit.id, levelJudgement({ limit, merged, runs, from, judgement: own })] as const
+const judgedLevel = (
+  runs: readonly JudgedRun[],
+  sla: Sla,
+  merged: Merged,
+  { held, spoiling }: Readonly<Record<'held' | 'spoiling', readonly AuditOutcome[]>>,
+) => {
+  const told = Object.entries(mergeJudgements(runs, sla, merged))
+  const left = told.map(([id, { judgement }]) => restrainAll(judgement, id, held))
+  const levels = told.map(([id, { from }], i) => {
+    const limit = sla.limits.find((one) => one.id === id)!
+    const judgement = restrainAll(left[i]!, id, spoiling)
+    return [id, levelJudgement({ limit, merged, runs, from, judgement })] as const
   })
   return {
-    before: joint(Object.values(told).map(({ judgement }) => judgement)),
+    lost: joint(told.map(([, { judgement }]) => judgement)) === 'pass' && joint(left) !== 'pass',
     verdicts: levels.map(([, { verdict }]) => verdict),
     judgements: Object.fromEntries(levels.map(([id, { own }]) => [id, own])),
   }
 }
 
+/** A run that does not count, and may have failed, lets no other run of its level pass. */
+const spoilingIn = (runs: readonly JudgedRun[], counted: readonly JudgedRun[]): readonly AuditOutcome[] =>
+  runs
+    .filter((run) => !run.keeps && !counted.includes(run))
+    .flatMap(({ outcomes }) => outcomes)
+    .filter(({ effect }) => effect !== 'none')
+    .map((outcome) => ({ ...outcome, effect: 'unproven' }))
+
 const pointOf = (runs: readonly JudgedRun[], sla: Sla, axis: Axis, merging: Merging): Point => {
   const counted = standing(runs)
   const merged = mergedAs(counted, merging.repeatPolicy)
   const held = repeatOutcomes(runs, sla, merging).filter(({ effect }) => effect !== 'none')
-  const { before, verdicts, judgements } = judgedLevel(counted, sla, merged, held)
+  const spoiling = spoilingIn(runs, counted)
+  const { lost, verdicts, judgements } = judgedLevel(counted, sla, merged, { held, spoiling })
   const all = Object.values(judgements)
   const verdict = joint(all)
   const concurrency = taken(inRun(runs[0]!.run, 'load/concurrency'))
   const throughput = throughputsOf(counted, merged)
   const level = taken(axis === 'concurrency' ? concurrency : throughput.requests)
   const counts = counted.some((run) => run.usable || run.verdict === 'fail')
-  const lost = before === 'pass' && verdict !== 'pass'
   return record({
     level: { ...level, value: level.value ?? 0 },
     concurrency,
@@ -131,7 +145,7 @@ const pointOf = (runs: readonly JudgedRun[], sla: Sla, axis: Axis, merging: Merg
     confidence: confidenceOf(all, verdict),
     standing: jointStanding(all, verdict),
     usable: counts && !lost,
-    bridged: !(counts && !lost) && counted.every(({ keeps }) => keeps),
+    bridged: !(counts && !lost) && spoiling.length === 0 && counted.every(({ keeps }) => keeps),
     throughput: record({ ...throughput }),
     latency: latencyOf(counted, { axis, merged, concurrency, requests: throughput.requests }),
     goodput: goodputOf(counted, sla, merged, throughput.requests),

@@ -1,4 +1,3 @@
-import { poissonHeadroom } from '../../capacity/headroom.ts'
 import type { Plan } from '../../model/plan.ts'
 import type { Series, Users } from '../../model/report.ts'
 import { plannedRate } from '../../promise/overflow.ts'
@@ -47,16 +46,10 @@ const factorOf = (row: Users, { level, throughput }: MeasuredLimit, headroom: Se
   return headroom.arrivalRate / plannedRate([{ concurrency: level, throughput }], headroom.overflow)
 }
 
-/** Requests in flight that are planned for, over those that the limit alone would allow. */
-export const inFlightShare = ({ basis, headroom }: Pick<Series, 'basis' | 'headroom'>): number =>
-  basis && headroom
-    ? headroom.maxMeanConcurrency / poissonHeadroom(basis.level, headroom.overflow).maxMeanConcurrency
-    : 1
-
 /** Null where there is no demand to count users for, or no limit to count them from. */
 export const baseOf = (
   found: MeasuredLimit | null,
-  { users, basis, headroom }: { readonly users: readonly Users[] } & Pick<Series, 'basis' | 'headroom'>,
+  { users, headroom }: { readonly users: readonly Users[] } & Pick<Series, 'headroom'>,
   plan: Plan,
 ): Base | null => {
   const row = answered(users, plan)
@@ -68,7 +61,7 @@ export const baseOf = (
     overflow: plan.overflow,
     share: row.model === 'fixed' ? row.utilization : null,
     factor: factorOf(row, found, headroom),
-    inFlight: inFlightShare({ basis, headroom }),
+    latency: row.latency ?? 0,
   }
   return { found, asking, row }
 }

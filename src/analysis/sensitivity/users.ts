@@ -1,7 +1,5 @@
-import { poissonHeadroom } from '../../capacity/headroom.ts'
 import { closedUsers, openUsers } from '../../capacity/users.ts'
-import { kept, plannedRate } from '../../promise/overflow.ts'
-import { waitingUsers } from '../../promise/users.ts'
+import { plannedRate } from '../../promise/overflow.ts'
 import type { MeasuredLimit } from './measured-limit.ts'
 
 /** How users ask, and how much of the limit they may take. */
@@ -14,19 +12,19 @@ export interface Asking {
   readonly share: number | null
   /** What is promised over what the overflow rule gives; 1 where that rule is the promise. */
   readonly factor: number
-  /** Requests in flight that are planned for, over those that the limit alone would allow. */
-  readonly inFlight: number
+  /** Mean seconds of a request at the planning rate. */
+  readonly latency: number
 }
 
 const rateOf = ({ level: concurrency, throughput }: MeasuredLimit, { overflow, factor }: Asking): number =>
   plannedRate([{ concurrency, throughput }], overflow) * factor
 
 const derived = (found: MeasuredLimit, asking: Asking): number => {
-  const { basis, wait, overflow, inFlight } = asking
+  const { basis, wait, latency } = asking
   const rate = rateOf(found, asking)
-  if (basis === 'open') return openUsers({ throughput: rate, interval: wait, utilization: 1 })
-  const { maxMeanConcurrency } = poissonHeadroom(found.level, overflow)
-  return waitingUsers(rate, wait, kept * inFlight * maxMeanConcurrency)
+  return basis === 'open'
+    ? openUsers({ throughput: rate, interval: wait, utilization: 1 })
+    : closedUsers({ throughput: rate, latency, thinkTime: wait, utilization: 1 })
 }
 
 /** The users that a limit serves; null where the time in the system is unknown. */

@@ -1,7 +1,7 @@
 import { placeAbove } from '../../model/place.ts'
 import type { Report, Series, Users } from '../../model/report.ts'
 import { unbrokenRun } from '../../capacity/levels.ts'
-import { busiest, keptOf } from '../headroom/headroom.ts'
+import { busiest } from '../headroom/headroom.ts'
 import { promiseTrails } from './promise.ts'
 import { taken, trail, type Answer, type Entry } from './trail.ts'
 
@@ -30,7 +30,29 @@ const demandRef = ({ interval, thinkTime }: Users, plan: Plan): string =>
     ? `plan/thinkTimes/${plan.thinkTimes.indexOf(thinkTime!)}`
     : `plan/intervals/${plan.intervals.indexOf(interval)}`
 
-const fixed = (row: Users, at: string, ref: string, plan: Plan): readonly Entry[] => {
+/** Levels that a rate is looked up on. */
+const curve = ({ points, basis }: Series, ref: string) => {
+  const levels = points.flatMap(({ usable, level, throughput }, i) =>
+    usable && level <= basis!.level && throughput.requests !== null ? [`${ref}/points/${i}`] : [],
+  )
+  return {
+    C: levels.map((at) => `${at}/level`),
+    X: levels.map((at) => `${at}/throughput/requests`),
+  }
+}
+
+const latency = (row: Users, A: string, at: string, ref: string, series: Series): readonly Entry[] => {
+  if (row.latency === null) return []
+  const closed = series.capacity.axis === 'concurrency'
+  const how = closed ? trail('residence', { A, ...curve(series, ref) }) : taken(`${ref}/basis/latency`)
+  return [[`${at}/latency`, how]]
+}
+
+/** Those of a share of everything at the limit. */
+const fixedLatency = (row: Users, at: string, ref: string): readonly Entry[] =>
+  row.latency === null ? [] : [[`${at}/latency`, taken(`${ref}/basis/latency`)]]
+
+const fixed = (row: Users, at: string, ref: string, plan: Plan, series: Series): readonly Entry[] => {
   const X = `${ref}/basis/throughput`
   const u = `${at}/utilization`
   const asked = demandRef(row, plan)
@@ -38,6 +60,9 @@ const fixed = (row: Users, at: string, ref: string, plan: Plan): readonly Entry[
   return [
     [u, taken(`plan/utilizations/${plan.utilizations.indexOf(row.utilization!)}`)],
     [`${at}/arrivalRate`, trail('plannedArrivals', { X, u })],
+    ...(row.basis === 'open'
+      ? latency(row, `${at}/arrivalRate`, at, ref, series)
+      : fixedLatency(row, at, ref)),
     [
       `${at}/users`,
       row.basis === 'open'
@@ -48,18 +73,21 @@ const fixed = (row: Users, at: string, ref: string, plan: Plan): readonly Entry[
 }
 
 const derived = (row: Users, at: string, ref: string, plan: Plan, series: Series): readonly Entry[] => {
-  const [A, asked] = [`${at}/arrivalRate`, demandRef(row, plan)]
+  const [A, asked] = [`${ref}/headroom/arrivalRate`, demandRef(row, plan)]
   const more = { rounding: 'floor', assumptions: [placeAbove(asked)] } as const
-  const a = `${ref}/headroom/maxMeanConcurrency`
+  const share = trail('share', { A: `${at}/arrivalRate`, X: `${ref}/basis/throughput` })
+  if (row.basis === 'open')
+    return [
+      [`${at}/utilization`, share],
+      [`${at}/arrivalRate`, taken(A)],
+      ...latency(row, A, at, ref, series),
+      [`${at}/users`, trail('openDerived', { A, I: asked }, more)],
+    ]
   return [
-    [`${at}/utilization`, taken(`${ref}/headroom/utilization`)],
-    [A, taken(`${ref}/headroom/arrivalRate`)],
-    [
-      `${at}/users`,
-      row.basis === 'open'
-        ? trail('openDerived', { A, I: asked }, more)
-        : trail('closedDerived', { a, A, Z: asked }, { ...more, values: { k: keptOf(series.basis!) } }),
-    ],
+    [`${at}/utilization`, share],
+    [`${at}/arrivalRate`, trail('populationRate', { N: `${at}/users`, Z: asked, ...curve(series, ref) })],
+    ...latency(row, A, at, ref, series),
+    [`${at}/users`, trail('closedDerived', { A, R: `${at}/latency`, Z: asked }, more)],
   ]
 }
 

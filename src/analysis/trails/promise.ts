@@ -4,8 +4,6 @@ import { overflowRate } from '../../promise/overflow.ts'
 import { keptOf } from '../headroom/headroom.ts'
 import { taken, trail, type Answer, type Entry } from './trail.ts'
 
-type Headroom = NonNullable<Series['headroom']>
-
 /** Where a series stands in the report, and what was asked of it. */
 export interface PromisePlace {
   readonly series: Series
@@ -83,10 +81,19 @@ const byOverflow = ({ series, ref }: PromisePlace, at: string): readonly Entry[]
   ]
 }
 
-const rateOf = ({ promise }: Headroom, at: string): Trail =>
-  promise.rule === 'replay'
+/** What caps the planning rate, or else what its rule gives. */
+const rateOf = ({ series: { headroom }, ref }: PromisePlace, at: string): Trail => {
+  const X = `${ref}/basis/throughput`
+  const { promise, cappedBy } = headroom!
+  if (cappedBy === 'throughput') return taken(X)
+  if (cappedBy === 'share')
+    return trail('plannedArrivals', { X, u: 'plan/utilizations/0' }, { assumptions: ['plan/utilizations'] })
+  if (cappedBy === 'error')
+    return trail('lowEnd', { E: `${at}/expectation/arrivalRate`, e: `${at}/expectation/error` })
+  return promise.rule === 'replay'
     ? trail('promised', { S: `${at}/promise/sustained`, m: `${at}/promise/margin` })
     : taken(`${at}/promise/overflowRate`)
+}
 
 /** Promised arrivals, and what they rest on. */
 export const promiseTrails = (place: PromisePlace): readonly Entry[] => {
@@ -97,7 +104,7 @@ export const promiseTrails = (place: PromisePlace): readonly Entry[] => {
     [`${at}/overflow`, taken('plan/overflow')],
     ...byOverflow(place, at),
     ...(headroom.promise.rule === 'replay' ? replayEntries(place, at) : []),
-    [`${at}/arrivalRate`, rateOf(headroom, at)],
+    [`${at}/arrivalRate`, rateOf(place, at)],
     [
       `${at}/utilization`,
       trail('utilization', { A: `${at}/arrivalRate`, X: `${place.ref}/basis/throughput` }),

@@ -1,6 +1,6 @@
 import type { Report, Series } from '../../model/report.ts'
 import type { Trail } from '../../model/trail.ts'
-import { inFlightShare } from '../sensitivity/base.ts'
+import { rowOf } from '../sensitivity/base.ts'
 import { trail } from './trail.ts'
 
 /** A series whose answer is moved. */
@@ -34,13 +34,13 @@ export const baseOf = (place: Place): Given => {
     e: 'plan/overflow',
     u: `plan/utilizations/${plan.utilizations.indexOf(told.share ?? Number.NaN)}`,
     F: `${ref}/sensitivity/factor`,
-    G: inFlightShare(place.series),
+    S: `${ref}/users/${place.series.users.indexOf(rowOf(place.series.users, told)!)}/latency`,
   }
 }
 
 const forms = {
   'open derived': ['sentUsers', { C: 'C', e: 'e', X: 'X', I: 'W', F: 'F' }],
-  'closed derived': ['waitingUsers', { C: 'C', X: 'X', Z: 'W', e: 'e', F: 'F', G: 'G' }],
+  'closed derived': ['waitingUsers', { C: 'C', X: 'X', R: 'S', Z: 'W', e: 'e', F: 'F' }],
   'open fixed': ['openUsers', { X: 'X', u: 'u', I: 'W' }],
   'closed fixed': ['closedUsers', { X: 'X', u: 'u', R: 'R', Z: 'W' }],
 } as const

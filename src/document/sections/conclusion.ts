@@ -1,15 +1,11 @@
 import type { Language } from '../../i18n/language.ts'
 import type { Report, Scaling, Series } from '../../model/report.ts'
-import { answerSentence, answerTone, bindingText, statusText } from '../answer.ts'
+import { answerTone, bindingText, statusText } from '../answer.ts'
 import type { Block, Cell, Section } from '../block.ts'
 import { cell, center, lead, left, note, right, table } from '../cells.ts'
 import { expectationText } from '../promise-text.ts'
 import { layoutText, lengthsText, levelText, seriesOf, seriesRef, slaText, workloadText } from '../speech.ts'
-import { recommendationLines } from './recommendation.ts'
-import { demandSummary } from './conclusion-demand.ts'
-
-/** Above this many layouts, sentences would be a book: the table answers, and each workload has its own section. */
-const sentencesAtMost = 12
+import { decisionBlocks } from './decisions.ts'
 
 /** The interval that the customer gave, which users are counted for; null when it is only an example. */
 const givenInterval = (report: Report): number | null =>
@@ -81,18 +77,6 @@ const summary = (report: Report, language: Language): Block => {
   )
 }
 
-/** The answers in one sentence each, with the layout they are about. */
-const sentences = (report: Report, language: Language): Block => ({
-  kind: 'list',
-  items: report.series.slice(0, sentencesAtMost).map((series) =>
-    language.say('conclusion.sentence', {
-      workload: workloadText(series.workload, language),
-      layout: layoutText(series, language),
-      answer: answerSentence(report, series, language),
-    }),
-  ),
-})
-
 /** What more GPUs gain, one sentence a pair. */
 export const scalingSentence = (report: Report, scaling: Scaling, language: Language): string | null => {
   const equal = scaling.atEqualConcurrency
@@ -122,22 +106,15 @@ const trust = (report: Report, language: Language): string => {
     : language.say('conclusion.findings', { errors, warnings })
 }
 
-/** The answer first: what was asked, what was found for each workload and layout, what more GPUs gain, how sound it is. */
+/** The answer first: what was asked, what is decided, what was found of each layout, how sound it is. */
 export const conclusion = (report: Report, language: Language): Section => {
-  const choices = recommendationLines(report, language)
-  const gains = report.scaling
-    .map((one) => scalingSentence(report, one, language))
-    .filter((text) => text !== null)
   return {
     id: 'conclusion',
     title: language.say('section.conclusion'),
     blocks: [
       lead(language.say('conclusion.question', { sla: slaText(report.plan.sla, language) })),
+      ...decisionBlocks(report, language),
       summary(report, language),
-      sentences(report, language),
-      ...(gains.length > 0 ? [{ kind: 'list', items: gains } as const] : []),
-      ...(choices.length > 0 ? [{ kind: 'list', items: choices } as const] : []),
-      ...demandSummary(report, language),
       ...(report.series.length > 0 ? [note(trust(report, language))] : []),
       note(language.say('conclusion.disclaimer')),
     ],

@@ -98,13 +98,8 @@ const formulaOf = (row: Users, series: Series, language: Language): string => {
     share: row.utilization,
     interval: row.interval,
     thinkTime: row.thinkTime,
-    latency: basis.latency,
-    rate: row.arrivalRate,
-    limit: basis.level,
-    inFlight:
-      series.headroom && row.thinkTime !== null
-        ? row.users - series.headroom.arrivalRate * row.thinkTime
-        : null,
+    latency: row.latency,
+    rate: row.model === 'fixed' ? row.arrivalRate : (series.headroom?.arrivalRate ?? null),
   }
   return language.say(`step.users.${row.basis}.${row.model === 'fixed' ? 'fixed' : 'derived'}`, values)
 }

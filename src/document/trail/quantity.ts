@@ -94,6 +94,7 @@ const named = {
   'expectation/arrivalRate': ['expected', 'rate'],
   'expectation/error': ['error', 'percent'],
   'starts/users': ['users', 'users'],
+  'users/latency': ['latency', 'seconds'],
   'headroomModels/utilization': ['utilization', 'percent'],
   'headroomModels/arrivalRate': ['arrivalRate', 'rate'],
   'headroomModels/wait': ['wait', 'latency'],

@@ -148,5 +148,5 @@ export const answerMessages = {
   'step.users.open.fixed': '{throughput:rate} × {share:percent} × {interval:number}',
   'step.users.open.derived': '{rate:rate} × {interval:number}',
   'step.users.closed.fixed': '{throughput:rate} × {share:percent} × ({latency:number} + {thinkTime:number})',
-  'step.users.closed.derived': '{inFlight:number} + {rate:rate} × {thinkTime:number}',
+  'step.users.closed.derived': '{rate:rate} × ({latency:number} + {thinkTime:number})',
 } as const

@@ -8,6 +8,7 @@ import { confidenceFormulaMessages } from './confidence-formulas.ts'
 import { confidenceMessages } from './confidence.ts'
 import { costMessages } from './cost.ts'
 import { costSensitivityMessages } from './cost-sensitivity.ts'
+import { decisionMessages } from './decision.ts'
 import { demandMessages } from './demand.ts'
 import { answerMessages } from './answer.ts'
 import { bottleneckMessages, diagnosisMessages } from './diagnosis.ts'
@@ -34,6 +35,7 @@ export const en: Catalog = {
   ...confidenceMessages,
   ...costMessages,
   ...costSensitivityMessages,
+  ...decisionMessages,
   ...demandMessages,
   ...answerMessages,
   ...bottleneckMessages,

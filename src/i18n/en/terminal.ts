@@ -42,6 +42,7 @@ export const terminalMessages = {
   'help.now': 'Date of the report (ISO 8601), for reproducible output',
   'help.quiet': 'Only written paths and errors',
   'help.json': 'Print JSON on stdout',
+  'help.detail': 'Reasons and every step after the answer',
   'help.command': 'Name a command.',
   'terminal.read':
     'Read {files:count|file|files}: {runs:count|run|runs}, {series:count} series, {problems:count|problem|problems}.',

@@ -44,6 +44,7 @@ export const terminalMessages: Readonly<Record<keyof typeof keys, string>> = {
   'help.now': '報告の日時(ISO 8601)。再現できる出力のため',
   'help.quiet': '書き出したパスと誤りだけを表示する',
   'help.json': 'JSON を標準出力に書く',
+  'help.detail': '答えに続けて、理由と計算の各段階を表示する',
   'help.command': 'コマンドを指定してください。',
   'terminal.read': 'ファイル {files:count}、測定 {runs:count}、系列 {series:count}、問題 {problems:count}。',
   'terminal.noPdf': 'HTML と JSON は書き出したが、PDF は作れなかった。',

@@ -29,6 +29,10 @@ export const refusals = [
   'less',
 ] as const
 
+/** How a planning rate was found, the best evidence first. */
+export const planningSources = ['measured', 'replay', 'law'] as const
+export const planningCaps = ['share', 'throughput', 'error'] as const
+
 /** What the promised arrivals rest on. */
 export const promised = z.object({
   /**
@@ -74,8 +78,15 @@ export const headroom = z.object({
   maxMeanConcurrency: z.number(),
   /** arrivalRate as a share of the throughput at the limit. */
   utilization: z.number(),
-  /** Requests/s of Poisson arrivals that are promised to meet the SLA. */
+  /**
+   * The planning rate, requests/s: of the rule of the promise, and never above the low end of its own error, the highest
+   * throughput measured within the SLA, or the strictest share of it that somebody gave.
+   */
   arrivalRate: z.number(),
+  /** Where the planning rate comes from: replay, or the simple law of the overflow rule. */
+  from: z.enum(planningSources),
+  /** What holds it below what that rule gives. */
+  cappedBy: z.enum(planningCaps).nullable(),
   promise: promised,
   /** Null without a replay. */
   expectation: expectation.nullable(),

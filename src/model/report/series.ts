@@ -73,7 +73,11 @@ export const users = z.object({
   /** fixed: the planned share; poisson: the promised rate of Poisson arrivals. */
   model: z.enum(['fixed', 'poisson']),
   arrivalRate: number,
+  /** Mean seconds of a request at that rate, by the throughput measured of the levels up to the limit. */
+  latency: number,
   users: z.number(),
+  /** False where a user asks again before the answer can have come. */
+  reachable: z.boolean(),
 })
 
 export const layout = z.object({

@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { byOverflow } from '../../../src/analysis/headroom/promised.ts'
 import { plannedRate } from '../../../src/promise/overflow.ts'
-import { basisOf, headroomOf, usersOf } from '../../../src/analysis/headroom/headroom.ts'
+import { basisOf, headroomOf } from '../../../src/analysis/headroom/headroom.ts'
 import type { Series } from '../../../src/model/report.ts'
 import { somePlan, someRun } from '../../builders.ts'
 import { onlySeries, someArrivals, someLoad, someSweep } from '../some-sweep.ts'
 
 type Basis = NonNullable<Series['basis']>
 
+const plan = somePlan()
 const course: Basis = { level: 128, throughput: 27.07, latency: 128 / 27.07, judged: true }
 const point = onlySeries([someLoad('p', 128)]).points[0]!
 const measured = [{ ...point, throughput: { ...point.throughput, requests: 27.07 } }]
@@ -15,7 +16,7 @@ const promised = byOverflow(plannedRate([{ concurrency: 128, throughput: 27.07 }
   reason: 'fewLevels',
   levels: [],
 })
-const headroom = headroomOf(measured, course, 'concurrency', 0.01, promised)!
+const headroom = headroomOf(measured, course, 'concurrency', plan, promised)!
 
 const again = ({ points, capacity }: Series) => basisOf(points, capacity)
 
@@ -63,72 +64,50 @@ describe('headroomOf', () => {
     expect(headroom.arrivalRate).toBeCloseTo(18.71, 2)
   })
 
+  it('is never above a share that somebody gave, and says so', () => {
+    const asked = (by: 'flag' | 'default') => {
+      const given = somePlan({ utilizations: [0.5, 0.6] })
+      return { ...given, chosenBy: { ...given.chosenBy, utilizations: by } }
+    }
+    const capped = headroomOf(measured, course, 'concurrency', asked('flag'), promised)!
+    expect(capped).toMatchObject({ from: 'law', cappedBy: 'share', utilization: expect.closeTo(0.5, 12) })
+    expect(headroomOf(measured, course, 'concurrency', asked('default'), promised)).toMatchObject({
+      from: 'law',
+      cappedBy: null,
+      arrivalRate: headroom.arrivalRate,
+    })
+  })
+
+  it('is never above the low end of its own error, or above what was measured', () => {
+    const replay = {
+      ...promised,
+      arrivalRate: 26,
+      promise: { ...promised.promise, rule: 'replay' as const },
+    }
+    const told = (arrivalRate: number, error: number) =>
+      headroomOf(measured, course, 'concurrency', plan, {
+        ...replay,
+        arrivalRate,
+        expectation: { arrivalRate: 28, error },
+      })
+    expect(told(26, 0.1)).toMatchObject({ from: 'replay', cappedBy: 'error', arrivalRate: 28 * 0.9 })
+    expect(told(25, 0.1)).toMatchObject({ from: 'replay', cappedBy: null, arrivalRate: 25 })
+    expect(told(28, 0)).toMatchObject({ cappedBy: 'throughput', arrivalRate: 27.07 })
+  })
+
   it('keeps the law of Little: arrivals x latency is what is planned for', () => {
     expect(headroom.arrivalRate * course.latency!).toBeCloseTo(0.85 * headroom.maxMeanConcurrency, 9)
   })
 
   it('is all of that load at a level that nobody judged, and nothing where nothing can be promised', () => {
-    const told = headroomOf(measured, { ...course, judged: false }, 'concurrency', 0.01, null)!
+    const told = headroomOf(measured, { ...course, judged: false }, 'concurrency', plan, null)!
     expect(told.arrivalRate).toBeCloseTo(headroom.arrivalRate / 0.85, 12)
     expect(told.promise.refusal).toEqual({ reason: 'unjudged', levels: [] })
-    expect(headroomOf(measured, course, 'concurrency', 0.01, null)).toBeNull()
+    expect(headroomOf(measured, course, 'concurrency', plan, null)).toBeNull()
   })
 
   it('is not derived for rates, or from nothing', () => {
-    expect(headroomOf(measured, course, 'requestRate', 0.01, promised)).toBeNull()
-    expect(headroomOf(measured, null, 'concurrency', 0.01, null)).toBeNull()
-  })
-})
-
-describe('usersOf', () => {
-  const plan = somePlan({ intervals: [3], thinkTimes: [30] })
-  const users = usersOf(course, headroom, plan)
-  const rows = (basis: string, thinkTime: number | null) =>
-    users.filter((row) => row.basis === basis && row.thinkTime === thinkTime)
-
-  it('reads "every 3 s" in both ways, and a think time in one', () => {
-    expect(rows('open', null).map((row) => [row.model, row.users])).toEqual([
-      ['fixed', 56],
-      ['fixed', 60],
-      ['fixed', 64],
-      ['poisson', 56],
-    ])
-    expect(rows('closed', 3).map((row) => [row.model, row.users])).toEqual([
-      ['fixed', 146],
-      ['fixed', 156],
-      ['fixed', 167],
-      ['poisson', 144],
-    ])
-    expect(
-      rows('closed', 30)
-        .map((row) => [row.model, row.users])
-        .at(-1),
-    ).toEqual(['poisson', 649])
-    expect(users).toHaveLength(12)
-  })
-
-  it('applies the margin once: whoever waits sends no more than the stated arrivals, a share of the throughput', () => {
-    for (const row of users) {
-      expect(row.arrivalRate! / course.throughput).toBeCloseTo(row.utilization!, 9)
-      const cycle = row.basis === 'open' ? row.interval! : course.latency! + row.thinkTime!
-      expect(row.users).toBe(Math.floor(row.arrivalRate! * cycle + 1e-9))
-    }
-  })
-
-  it('names the interval that a think time was read from', () => {
-    expect(rows('closed', 3).every((row) => row.interval === 3)).toBe(true)
-    expect(rows('closed', 30).every((row) => row.interval === null)).toBe(true)
-  })
-
-  it('counts an open loop by the planned shares alone, and nobody from nothing', () => {
-    expect(usersOf(course, null, plan).map((row) => row.model)).toEqual(
-      Array.from({ length: 9 }, () => 'fixed'),
-    )
-    expect(usersOf({ ...course, latency: null }, null, plan).map((row) => row.basis)).toEqual([
-      'open',
-      'open',
-      'open',
-    ])
-    expect(usersOf(null, null, plan)).toEqual([])
+    expect(headroomOf(measured, course, 'requestRate', plan, promised)).toBeNull()
+    expect(headroomOf(measured, null, 'concurrency', plan, null)).toBeNull()
   })
 })

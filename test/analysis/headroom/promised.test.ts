@@ -59,13 +59,13 @@ describe('the arrivals of a sweep that a model server fits', () => {
     expect(open.users).toBe(Math.floor(told.arrivalRate * 3))
   })
 
-  it('are what users who wait and think are counted by, with no more in flight than the overflow rule plans for', () => {
+  it('are what users who wait and think are counted by, who ask for no more than it', () => {
     const closed = told.users.filter(({ basis, model }) => basis === 'closed' && model === 'poisson')
     expect(closed.map(({ thinkTime }) => thinkTime)).toEqual([3, 2, 30])
-    for (const { users, thinkTime, arrivalRate, utilization } of closed) {
-      expect([arrivalRate, utilization]).toEqual([told.arrivalRate, told.utilization])
-      expect(users).toBe(Math.floor(0.85 * told.maxMeanConcurrency + told.arrivalRate * thinkTime!))
-      expect(users).toBeLessThanOrEqual(told.arrivalRate * (told.basis.latency! + thinkTime!))
+    for (const { users, thinkTime, arrivalRate, latency } of closed) {
+      expect(users).toBe(Math.floor(told.arrivalRate * (latency! + thinkTime!) + 1e-9))
+      expect(arrivalRate).toBeLessThanOrEqual(told.arrivalRate)
+      expect(arrivalRate! * latency!).toBeLessThanOrEqual(told.basis.level)
     }
   })
 
@@ -166,7 +166,10 @@ describe('the overflow rule', () => {
   it('counts waiting users by the same rate', () => {
     const { users, arrivalRate } = promisedBy(withoutE2e(replayableSweep()), { thinkTimes: [30] })
     const derived = users.filter(({ model }) => model === 'poisson')
-    expect([...new Set(derived.map((row) => row.arrivalRate))]).toEqual([arrivalRate])
+    expect(derived[0]!.arrivalRate).toBe(arrivalRate)
+    expect(
+      derived.every((row) => row.arrivalRate! <= arrivalRate && row.arrivalRate! > 0.95 * arrivalRate),
+    ).toBe(true)
     expect([...new Set(derived.map(({ basis }) => basis))]).toEqual(['open', 'closed'])
   })
 })

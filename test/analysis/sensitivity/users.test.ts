@@ -3,7 +3,14 @@ import { poissonHeadroom } from '../../../src/capacity/headroom.ts'
 import { usersAt, type Asking } from '../../../src/analysis/sensitivity/users.ts'
 
 const limit = { level: 128, throughput: 27.07, latency: 128 / 27.07, censored: false }
-const asking: Asking = { basis: 'open', wait: 3, overflow: 0.01, share: null, factor: 1, inFlight: 1 }
+const asking: Asking = {
+  basis: 'open',
+  wait: 3,
+  overflow: 0.01,
+  share: null,
+  factor: 1,
+  latency: 128 / 27.07,
+}
 
 const shared = (basis: Asking['basis'], share: number) => usersAt(limit, { ...asking, basis, share })
 
@@ -23,8 +30,8 @@ describe('usersAt', () => {
     const inFlight = 0.85 * poissonHeadroom(128, 0.01).maxMeanConcurrency
     const rate = (inFlight * 27.07) / 128
     expect(usersAt(limit, { ...asking, factor: 1.2 })).toBe(Math.floor(rate * 1.2 * 3))
-    const half = { ...asking, basis: 'closed', factor: 0.5, inFlight: 0.25 } as const
-    expect(usersAt(limit, half)).toBe(Math.floor(inFlight / 4 + (rate / 2) * 3))
+    const half = { ...asking, basis: 'closed', factor: 0.5, latency: 2 } as const
+    expect(usersAt(limit, half)).toBe(Math.floor((rate / 2) * (2 + 3)))
   })
 
   it('does not know users who wait for answers of unknown length', () => {

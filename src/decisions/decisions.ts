@@ -1,0 +1,166 @@
+import type { Decision, Series, Sizing } from '../model/report.ts'
+import { proposalsOf } from '../planning/proposals.ts'
+import { subjectsOf } from '../planning/levels.ts'
+import type { Proposal } from '../planning/proposal.ts'
+import { conditionsOf } from './conditions.ts'
+import { ofMix } from './mix.ts'
+import { oneMoreOf } from './one-more.ts'
+import { choiceOf, optionsOf, type Evidence, type Option } from './options.ts'
+
+type Question = Pick<Decision, 'workload' | 'mix' | 'demand'>
+
+const nextOf = (proposals: readonly Proposal[], series: readonly (string | null)[]): Decision['next'] => {
+  const found = series.flatMap((id) => proposals.find((one) => one.series === id) ?? [])[0]
+  if (!found) return null
+  const { load, gains, seconds } = found
+  return {
+    series: found.series,
+    gain: gains[0]!.kind,
+    level: load.concurrency,
+    rate: load.requestRate === 'inf' ? null : load.requestRate,
+    seconds,
+  }
+}
+
+/** Users of all servers, one row for each reading of the demand. */
+const usersOf = ({ users }: Series, servers: number): Decision['users'] =>
+  users
+    .filter(({ model }) => model !== 'fixed')
+    .map(({ basis, interval, thinkTime, users: each, reachable }) => ({
+      basis,
+      interval,
+      thinkTime,
+      users: servers * each,
+      reachable,
+    }))
+
+/** The layout that comes first, as many times as it takes. */
+const recommended = (
+  series: Series,
+  servers: number,
+  spare: number,
+  report: Evidence,
+): Omit<Decision, 'id' | keyof Question | 'status' | 'why' | 'options' | 'cost' | 'next'> => {
+  const { headroom, layout, grade, sensitivity } = series
+  const count = servers + spare
+  return {
+    series: series.id,
+    count,
+    gpus: layout.gpus === null ? null : count * layout.gpus,
+    planningRate: headroom && {
+      value: headroom.arrivalRate,
+      from: headroom.from,
+      cappedBy: headroom.cappedBy,
+    },
+    users: usersOf(series, servers),
+    oneMore: oneMoreOf(series, servers, report),
+    grade,
+    conditions: [...conditionsOf(series, servers, report)],
+    weakest: sensitivity?.assumptions[0]?.parameter ?? null,
+  }
+}
+
+const nothing = {
+  series: null,
+  count: null,
+  gpus: null,
+  planningRate: null,
+  users: [],
+  oneMore: null,
+  grade: 'D',
+  conditions: [],
+  weakest: null,
+  cost: null,
+} as const
+
+/** A workload of which nobody said how much is asked: which layout serves most for its GPUs. */
+const ofWorkload = (
+  id: string,
+  members: readonly Series[],
+  proposals: readonly Proposal[],
+  report: Evidence,
+): Omit<Decision, 'id'> => {
+  const options = optionsOf(members)
+  const { status, why, rival } = choiceOf(options, members)
+  const question = { workload: id, mix: null, demand: null }
+  const order = [rival, ...options.map(({ series }) => series)]
+  const next = nextOf(proposals, order)
+  const told = { ...question, status, why, options: [...options], next }
+  const first = members.find((one) => one.id === options[0]?.series)
+  if (status === 'nothing' || !first) return { ...nothing, users: [], conditions: [], ...told }
+  return { ...told, cost: null, ...recommended(first, 1, 0, report) }
+}
+
+const optionOf = (option: Sizing['options'][number], series: Series, spare: boolean): Option => {
+  const rate = series.headroom?.arrivalRate ?? null
+  const servers = spare ? option.nPlusOne : option
+  return {
+    series: series.id,
+    count: servers.replicas,
+    gpus: servers.gpus,
+    planningRate: rate,
+    perGpu: rate === null || series.layout.gpus === null ? null : rate / series.layout.gpus,
+  }
+}
+
+const whyOf = ({ options, orderedBy }: Sizing): Decision['why'] => {
+  if (options.length < 2) return 'only'
+  return orderedBy === 'cost' ? 'price' : 'gpus'
+}
+
+/** A workload of which so much is asked: the layout that the sizing puts first. */
+const ofSizing = (
+  sizing: Sizing,
+  all: readonly Series[],
+  proposals: readonly Proposal[],
+  report: Evidence,
+): Omit<Decision, 'id'> => {
+  const members = all.filter(({ workloadId }) => workloadId === sizing.workload)
+  const seriesOf = (id: string): Series => members.find((one) => one.id === id)!
+  const spare = report.plan.spare
+  const options = sizing.options.map((one) => optionOf(one, seriesOf(one.series), spare > 0))
+  const question = { workload: sizing.workload, mix: null, demand: sizing.demand }
+  const [first] = sizing.options
+  const next = nextOf(proposals, [first?.series ?? null, ...members.map(({ id }) => id)])
+  if (!first) {
+    const { why } = choiceOf([], members)
+    return { ...nothing, users: [], conditions: [], ...question, status: 'nothing', why, options, next }
+  }
+  return {
+    ...question,
+    status: 'decided',
+    why: whyOf(sizing),
+    options,
+    next,
+    cost: first.cost?.monthly ?? null,
+    ...recommended(seriesOf(first.series), first.replicas, spare, report),
+  }
+}
+
+/** One answer for each question: for each demand in each workload, or for each workload where nobody gave a demand. */
+export const decisionsOf = (report: Evidence): readonly Decision[] => {
+  const { series, workloads, sizing } = report
+  const proposals = proposalsOf(subjectsOf(report))
+  const all =
+    sizing.length > 0
+      ? sizing.map((one) => ofSizing(one, series, proposals, report))
+      : workloads.map(({ id }) =>
+          ofWorkload(
+            id,
+            series.filter(({ workloadId }) => workloadId === id),
+            proposals,
+            report,
+          ),
+        )
+  const mixed = report.mixes.map((mix) => ({
+    ...ofMix(mix, report),
+    oneMore: null,
+    weakest: null,
+    cost: null,
+    next: nextOf(
+      proposals,
+      mix.layouts.map((layout) => layout.series),
+    ),
+  }))
+  return [...all, ...mixed].map((one, i) => ({ id: `decision-${i + 1}`, ...one }))
+}

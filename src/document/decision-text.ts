@@ -1,0 +1,139 @@
+import type { Language } from '../i18n/language.ts'
+import type { Decision, Report, Series } from '../model/report.ts'
+import { answerSentence } from './answer.ts'
+import { assumptionName } from './assumption-words.ts'
+import { demandName } from './demand-words.ts'
+import { layoutText, lengthsText, levelText, localText, seriesOf, timeText, workloadText } from './speech.ts'
+
+/** What is decided about: a workload, a demand in it, or a mix. */
+export const questionText = (report: Report, decision: Decision, language: Language): string => {
+  const mix = report.mixes.find(({ id }) => id === decision.mix)
+  if (mix) return localText(mix.name, language) ?? mix.id
+  const workload = report.workloads.find(({ id }) => id === decision.workload)!
+  const told = workloadText(workload, language)
+  const demand = report.demand.find(({ id }) => id === decision.demand)
+  return demand
+    ? language.say('decision.question.demand', { demand: demandName(demand, language), workload: told })
+    : told
+}
+
+/** The same for the head of a row: `256 / 256`. */
+export const shortQuestion = (report: Report, decision: Decision, language: Language): string => {
+  const workload = report.workloads.find(({ id }) => id === decision.workload)
+  if (!workload) return questionText(report, decision, language)
+  const lengths = lengthsText(workload, language)
+  const demand = report.demand.find(({ id }) => id === decision.demand)
+  return demand
+    ? language.say('decision.question.demand', { demand: demandName(demand, language), workload: lengths })
+    : lengths
+}
+
+const counted = (series: Series, count: number | null, language: Language): string => {
+  const layout = layoutText(series, language)
+  return count === null || count === 1 ? layout : language.say('decision.count', { count, layout })
+}
+
+/** The recommended layout with its number of servers; null where there is none. */
+export const choiceText = (report: Report, decision: Decision, language: Language): string | null =>
+  decision.series === null ? null : counted(seriesOf(report, decision.series), decision.count, language)
+
+/** The same, marked where it is not settled. */
+export const recommendedText = (report: Report, decision: Decision, language: Language): string => {
+  const layout = choiceText(report, decision, language)
+  if (layout === null) return language.say('decision.nothing')
+  return decision.status === 'decided' ? layout : language.say('decision.soFar', { layout })
+}
+
+/** Requests/s to plan with, of one server. */
+export const rateText = ({ planningRate, count }: Decision, language: Language): string => {
+  if (!planningRate) return '—'
+  const id = (count ?? 1) > 1 ? 'decision.rate.each' : 'decision.rate'
+  return language.say(id, { rate: planningRate.value })
+}
+
+type Row = Decision['users'][number]
+
+/** The reading that one row of an answer can show: the one asked for, or else the first that can be reached. */
+export const shownUsers = (report: Report, { users }: Decision): Row | null => {
+  const asked = report.plan.chosenBy.intervals !== 'default' || report.plan.chosenBy.thinkTimes !== 'default'
+  return (asked ? users[0] : users.find(({ reachable }) => reachable)) ?? users[0] ?? null
+}
+
+/** `250 (every 10 s)`. */
+export const usersText = (row: Row | null, language: Language): string => {
+  if (!row) return '—'
+  const seconds = row.basis === 'open' ? row.interval : row.thinkTime
+  if (!row.reachable) return language.say('decision.users.unreachable', { seconds })
+  return language.say(`decision.users.${row.basis}`, { users: row.users, seconds })
+}
+
+export const oneMoreText = (report: Report, { oneMore }: Decision, language: Language): string => {
+  if (!oneMore) return '—'
+  const layout = layoutText(seriesOf(report, oneMore.series), language)
+  return language.say(`decision.more.${oneMore.kind}`, { layout, rate: oneMore.planningRate })
+}
+
+/** A layout that may still overturn the choice: the one to be measured, or the next in order. */
+const rivalOf = (report: Report, { options, series, next }: Decision, language: Language): string | null => {
+  const id = next && next.series !== series ? next.series : options[1]?.series
+  return id === undefined ? null : layoutText(seriesOf(report, id), language)
+}
+
+const whyText = (report: Report, decision: Decision, language: Language): string =>
+  language.say(`decision.why.${decision.why}`, { rival: rivalOf(report, decision, language) })
+
+/** Where nothing can be planned with, what was found of the first layout that was measured. */
+const whyNothing = (report: Report, { workload }: Decision, language: Language): string | null => {
+  const members = report.series.filter(({ workloadId }) => workloadId === workload)
+  const series = members.find(({ capacity }) => capacity.axis === 'concurrency') ?? members[0]
+  return series ? answerSentence(report, series, language) : null
+}
+
+/** The answer to one question in one sentence, and why. */
+export const decisionSentence = (report: Report, decision: Decision, language: Language): string => {
+  const { status, planningRate } = decision
+  const question = questionText(report, decision, language)
+  const why = whyText(report, decision, language)
+  if (status === 'nothing' || !planningRate)
+    return language.say('decision.sentence.nothing', {
+      question,
+      why: whyNothing(report, decision, language) ?? why,
+    })
+  return language.say(`decision.sentence.${status}`, {
+    question,
+    why,
+    layout: choiceText(report, decision, language),
+    rate: planningRate.value,
+    from: language.say(`decision.from.${planningRate.from}`),
+    capped: language.say(`decision.capped.${planningRate.cappedBy ?? 'none'}`),
+  })
+}
+
+export const conditionTexts = ({ conditions }: Decision, language: Language): readonly string[] =>
+  conditions.map(({ kind, values }) => language.say(`decision.condition.${kind}`, values))
+
+/** The assumption that moves the users most; null without one. */
+export const weakestText = (report: Report, { series, weakest }: Decision, language: Language) => {
+  const row = report.series
+    .find(({ id }) => id === series)
+    ?.sensitivity?.assumptions.find(({ parameter }) => parameter === weakest)
+  return row ? language.say('decision.weakest', { parameter: assumptionName(row, language) }) : null
+}
+
+/** What to measure first; null where nothing is proposed. */
+export const nextText = (report: Report, { next }: Decision, language: Language): string | null => {
+  if (!next) return null
+  const series = seriesOf(report, next.series)
+  const load =
+    next.level === null
+      ? language.say('decision.next.rate', { rate: next.rate })
+      : levelText('concurrency', next.level, language)
+  return language.say('decision.next', {
+    load,
+    layout: layoutText(series, language),
+    time:
+      next.seconds === null
+        ? ''
+        : language.say('decision.next.time', { time: timeText(next.seconds, language) }),
+  })
+}

@@ -1,0 +1,122 @@
+import { z } from 'zod'
+import { planningCaps, planningSources } from './headroom.ts'
+import { number, text } from './parts.ts'
+import { sensitivityParameters } from './sensitivity.ts'
+import { grade } from './series.ts'
+
+/**
+ * What decided, or keeps it open. only: one layout was measured; onlyPasses: no other can be planned with; perGpu: more
+ * requests/s for each GPU; spare: as many within 3 %, and fewer GPUs are lost with one that fails; price: less a month;
+ * gpus: fewer GPUs for the demand.
+ * otherOpen: the limit of another layout is not found yet, and it may do more; gpusUnknown: more than one, and not all
+ * tell how many GPUs they have.
+ * fails: no layout keeps the SLA at its lowest load; unjudged: nothing could be judged; contradiction: levels that
+ * contradict each other; noRoom: a limit, but no load that random arrivals keep; openLoop: no level of a closed loop.
+ */
+export const decisionReasons = [
+  'only',
+  'onlyPasses',
+  'perGpu',
+  'spare',
+  'price',
+  'gpus',
+  'otherOpen',
+  'gpusUnknown',
+  'fails',
+  'unjudged',
+  'contradiction',
+  'noRoom',
+  'openLoop',
+] as const
+
+/**
+ * What an answer holds under, the gravest first. accepted: errors that somebody accepted; lowerBound: the test ended before
+ * the limit; gap: a level without a verdict ended the passes; unconfirmed: too few requests to be sure of the pass;
+ * unproven: the planning rate was not offered to the server; copies: servers beside each other were not measured;
+ * notServed: lengths other than asked for; synthetic: results that were made, not measured; oneRun: no level was repeated.
+ */
+export const conditionKinds = [
+  'synthetic',
+  'accepted',
+  'notServed',
+  'gap',
+  'unconfirmed',
+  'lowerBound',
+  'unproven',
+  'copies',
+  'oneRun',
+] as const
+
+const planningRate = z.object({
+  /** Requests/s of one server. */
+  value: z.number(),
+  from: z.enum(planningSources),
+  cappedBy: z.enum(planningCaps).nullable(),
+})
+
+const people = z.object({
+  basis: z.enum(['open', 'closed']),
+  interval: number,
+  thinkTime: number,
+  /** Of all recommended servers, without the spare one. */
+  users: z.number(),
+  reachable: z.boolean(),
+})
+
+const option = z.object({
+  series: z.string(),
+  /** Servers, the spare one included. */
+  count: z.number(),
+  gpus: number,
+  /** Of one server; null where none can be planned with. */
+  planningRate: number,
+  perGpu: number,
+})
+
+/** The answer to one question: a workload or a mix, with its demand where one was given. */
+export const decision = z.object({
+  id: z.string(),
+  workload: text,
+  mix: text,
+  demand: text,
+  /** undecided: one layout is the best so far; nothing: none can be planned with. */
+  status: z.enum(['decided', 'undecided', 'nothing']),
+  /** The layout, by its series. */
+  series: text,
+  /** Servers of it, the spare one included. */
+  count: number,
+  gpus: number,
+  why: z.enum(decisionReasons),
+  /** Best first, as far as one can be planned with. */
+  options: z.array(option),
+  planningRate: planningRate.nullable(),
+  users: z.array(people),
+  /** One GPU more as measured on the larger layout, or one more server beside it, which was not measured. */
+  oneMore: z
+    .object({
+      kind: z.enum(['gpu', 'copy']),
+      series: z.string(),
+      gpus: number,
+      /** Requests/s of all of them. */
+      planningRate: z.number(),
+      /** Of the first reading of the demand; null without one. */
+      users: number,
+      from: z.enum(['measured', 'assumed']),
+    })
+    .nullable(),
+  /** Money a month, in the currency of the plan. */
+  cost: number,
+  grade,
+  conditions: z.array(
+    z.object({
+      kind: z.enum(conditionKinds),
+      values: z.record(z.string(), z.union([z.string(), z.number(), z.null()])),
+    }),
+  ),
+  /** The assumption that moves the users most; null where none does. */
+  weakest: z.enum(sensitivityParameters).nullable(),
+  /** What to measure first to settle or confirm it. */
+  next: z
+    .object({ series: z.string(), gain: z.string(), level: number, rate: number, seconds: number })
+    .nullable(),
+})

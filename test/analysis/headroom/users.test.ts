@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest'
+import { byOverflow } from '../../../src/analysis/headroom/promised.ts'
+import { headroomOf } from '../../../src/analysis/headroom/headroom.ts'
+import { usersOf } from '../../../src/analysis/headroom/users.ts'
+import type { Series } from '../../../src/model/report.ts'
+import { plannedRate } from '../../../src/promise/overflow.ts'
+import { somePlan } from '../../builders.ts'
+
+const course: NonNullable<Series['basis']> = {
+  level: 128,
+  throughput: 27.07,
+  latency: 128 / 27.07,
+  judged: true,
+}
+const promised = byOverflow(plannedRate([{ concurrency: 128, throughput: 27.07 }], 0.01), 128, {
+  reason: 'fewLevels',
+  levels: [],
+})
+const headroom = headroomOf([], course, 'concurrency', somePlan(), promised)!
+
+describe('usersOf', () => {
+  const plan = somePlan({ intervals: [3], thinkTimes: [30] })
+  const levels = [{ concurrency: 128, throughput: 27.07 }]
+  const users = usersOf(course, headroom, levels, plan)
+  const rows = (basis: string, thinkTime: number | null) =>
+    users.filter((row) => row.basis === basis && row.thinkTime === thinkTime)
+
+  it('reads "every 3 s" in both ways, and a think time in one', () => {
+    expect(rows('open', null).map((row) => [row.model, row.users])).toEqual([
+      ['fixed', 56],
+      ['fixed', 60],
+      ['fixed', 64],
+      ['poisson', 56],
+    ])
+    expect(rows('closed', 3).map((row) => [row.model, row.users])).toEqual([
+      ['fixed', 146],
+      ['fixed', 156],
+      ['fixed', 167],
+      ['poisson', 144],
+    ])
+    expect(
+      rows('closed', 30)
+        .map((row) => [row.model, row.users])
+        .at(-1),
+    ).toEqual(['poisson', 649])
+    expect(users).toHaveLength(12)
+  })
+
+  it('applies the margin once: whoever waits sends no more than the stated arrivals, a share of the throughput', () => {
+    for (const row of users) {
+      expect(row.arrivalRate! / course.throughput).toBeCloseTo(row.utilization!, 9)
+      const cycle = row.basis === 'open' ? row.interval! : course.latency! + row.thinkTime!
+      expect(row.users).toBe(Math.floor(row.arrivalRate! * cycle + 1e-9))
+    }
+  })
+
+  it('names the interval that a think time was read from', () => {
+    expect(rows('closed', 3).every((row) => row.interval === 3)).toBe(true)
+    expect(rows('closed', 30).every((row) => row.interval === null)).toBe(true)
+  })
+
+  it('counts an open loop by the planned shares alone, and nobody from nothing', () => {
+    expect(usersOf(course, null, levels, plan).map((row) => row.model)).toEqual(
+      Array.from({ length: 9 }, () => 'fixed'),
+    )
+    expect(usersOf({ ...course, latency: null }, null, [], plan).map((row) => row.basis)).toEqual([
+      'open',
+      'open',
+      'open',
+    ])
+    expect(usersOf(null, null, [], plan)).toEqual([])
+  })
+
+  it('counts waiting users at the time that a request takes at the rate, and not at the limit', () => {
+    const rising = [{ concurrency: 32, throughput: 20 }, ...levels]
+    const [row] = usersOf(course, headroom, rising, plan).filter(
+      ({ model, basis }) => model === 'poisson' && basis === 'closed',
+    )
+    const latency = 32 / 20
+    expect(row).toMatchObject({
+      latency: expect.closeTo(latency, 12),
+      users: Math.floor(18.71 * (latency + 3)),
+    })
+    expect(row!.arrivalRate).toBeLessThanOrEqual(headroom.arrivalRate)
+  })
+
+  it('says where nobody can ask again so soon', () => {
+    const slow = { ...course, throughput: 2.707, latency: 47.28 }
+    const rate = { ...headroom, arrivalRate: 1.871 }
+    const rows = usersOf(slow, rate, [{ concurrency: 128, throughput: 2.707 }], plan)
+    expect(rows.filter(({ reachable }) => !reachable).map(({ basis }) => basis)).toEqual(
+      Array.from({ length: 4 }, () => 'open'),
+    )
+  })
+})
