@@ -8,9 +8,7 @@ import { decisionsOf } from '../decisions/decisions.ts'
 import { distinctRuns, type Distinct } from '../series/duplicates.ts'
 import { groupBy } from '../series/group-by.ts'
 import { analyze } from './analyze.ts'
-import { inOrder } from '../trails/in-order.ts'
 import { publish } from '../trails/publish.ts'
-import { trailsOf } from './trails/index.ts'
 import { unmetOf } from './unmet.ts'
 
 export interface Stamp {
@@ -111,5 +109,5 @@ export const reportOf = (recognised: readonly Recognised[], plan: Plan, stamp: S
     ...answer,
   } as const
   const decided = { ...whole, decisions: [...decisionsOf(whole)] }
-  return { ...decided, trails: inOrder(decided, { ...trailsOf(decided), ...publish(decided) }) }
+  return { ...decided, trails: publish(decided) }
 }

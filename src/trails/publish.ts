@@ -11,6 +11,7 @@ interface Standing {
 /** Where everything of a report stands: each object at its first place, and all that was made. */
 interface Places {
   readonly objects: ReadonlyMap<object, string>
+  /** In the order of the report. */
   readonly made: readonly Standing[]
 }
 
@@ -27,8 +28,12 @@ const placesOf = (report: object): Places => {
   const visit = (value: unknown, place: string): void => {
     if (typeof value !== 'object' || value === null) return
     for (const one of [value, ...originsOf(value)]) if (!objects.has(one)) objects.set(one, place)
-    for (const [key, made] of Object.entries(madeOf(value))) standing.push({ place: under(place, key), made })
-    for (const [key, inner] of Object.entries(value)) visit(inner, under(place, key))
+    const own = madeOf(value)
+    for (const [key, inner] of Object.entries(value)) {
+      const at = under(place, key)
+      if (own[key]) standing.push({ place: at, made: own[key] })
+      visit(inner, at)
+    }
   }
   visit(report, '')
   return { objects, made: standing }
