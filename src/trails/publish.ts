@@ -11,6 +11,8 @@ interface Standing {
 /** Where everything of a report stands: each object at its first place, and all that was made. */
 interface Places {
   readonly objects: ReadonlyMap<object, string>
+  /** Of each list the indexes of its elements by their ids. */
+  readonly indexes: ReadonlyMap<unknown, ReadonlyMap<unknown, string>>
   /** In the order of the report. */
   readonly made: readonly Standing[]
 }
@@ -22,12 +24,17 @@ const under = (place: string, key: string): string => {
   return place === '' ? step : `${place}/${step}`
 }
 
+const indexesOf = (list: readonly Named[]): ReadonlyMap<unknown, string> =>
+  new Map(list.flatMap((one, i) => (typeof one?.id === 'string' ? [[one.id, String(i)] as const] : [])))
+
 const placesOf = (report: object): Places => {
   const objects = new Map<object, string>()
+  const indexes = new Map<unknown, ReadonlyMap<unknown, string>>()
   const standing: Standing[] = []
   const visit = (value: unknown, place: string): void => {
     if (typeof value !== 'object' || value === null) return
     for (const one of [value, ...originsOf(value)]) if (!objects.has(one)) objects.set(one, place)
+    if (Array.isArray(value)) indexes.set(value, indexesOf(value))
     const own = madeOf(value)
     for (const [key, inner] of Object.entries(value)) {
       const at = under(place, key)
@@ -36,15 +43,14 @@ const placesOf = (report: object): Places => {
     }
   }
   visit(report, '')
-  return { objects, made: standing }
+  return { objects, indexes, made: standing }
 }
 
 /** A place where lists were entered by the ids of their elements: `runs/r3/completed` is `runs/2/completed`. */
-const numbered = (report: object, place: string): string => {
+const numbered = (report: object, { indexes }: Places, place: string): string => {
   let value: unknown = report
   const steps = place.split('/').map((step) => {
-    const index = Array.isArray(value) ? (value as readonly Named[]).findIndex((one) => one?.id === step) : -1
-    const own = index < 0 ? step : String(index)
+    const own = indexes.get(value)?.get(step) ?? step
     value = (value as Readonly<Record<string, unknown>> | null)?.[own]
     return own
   })
@@ -53,15 +59,15 @@ const numbered = (report: object, place: string): string => {
 
 /** What stands in the report is named; what stands nowhere is told. */
 const inputOf =
-  (report: object, objects: Places['objects'], first: ReadonlyMap<Made<Result>, string>) =>
+  (report: object, places: Places, first: ReadonlyMap<Made<Result>, string>) =>
   (symbol: string, input: Input): TrailInput => {
     if (typeof input !== 'object' || input === null) return { symbol, value: input }
-    if (input.kind === 'read') return { symbol, ref: numbered(report, input.place) }
+    if (input.kind === 'read') return { symbol, ref: numbered(report, places, input.place) }
     if (input.kind === 'made') {
       const ref = first.get(input)
       return ref === undefined ? { symbol, value: input.value as number } : { symbol, ref }
     }
-    const owner = objects.get(input.owner)
+    const owner = places.objects.get(input.owner)
     return owner === undefined
       ? { symbol, value: input.value as number }
       : { symbol, ref: under(owner, input.key) }
@@ -69,9 +75,10 @@ const inputOf =
 
 /** How the numbers of a report were made, by their places: what stands twice is made at the first place, and taken there. */
 export const publish = (report: object): Trails => {
-  const { objects, made } = placesOf(report)
+  const places = placesOf(report)
+  const { made } = places
   const first = new Map(made.toReversed().map((one) => [one.made, one.place]))
-  const toInput = inputOf(report, objects, first)
+  const toInput = inputOf(report, places, first)
   const trailOf = (
     { place, made: { formula, inputs, rounding, assumptions } }: Standing,
     at: string,

@@ -1,8 +1,8 @@
-import type { Report } from '../../../src/model/report.ts'
-import type { SettledRun } from '../../../src/model/run.ts'
-import { factsOn, someRun, someSla } from '../../builders.ts'
-import { someReport } from '../../document/some-report.ts'
-import { queueSla, queueSweep } from '../queue-sweep.ts'
+import type { Report } from '../../src/model/report.ts'
+import type { SettledRun } from '../../src/model/run.ts'
+import { factsOn, someRun, someSla } from '../builders.ts'
+import { someReport } from '../document/some-report.ts'
+import { queueSla, queueSweep } from '../analysis/queue-sweep.ts'
 
 /** Two repeats of each level on one and on two GPUs, rounded; both limits lie between two levels. */
 const pair: readonly SettledRun[] = [1, 2].flatMap((gpus) =>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { formulaIds } from '../../../src/formulas/index.ts'
-import { recompute } from '../../../src/formulas/recompute.ts'
-import { valueAt } from '../../../src/model/place.ts'
+import { formulaIds } from '../../src/formulas/index.ts'
+import { recompute } from '../../src/formulas/recompute.ts'
+import { valueAt } from '../../src/model/place.ts'
 import { someReports as reports } from './some-reports.ts'
 
 /** Equal but for the last digits of the arithmetic. */

@@ -1,8 +1,8 @@
-import type { Report } from '../../../src/model/report.ts'
-import type { SettledRun } from '../../../src/model/run.ts'
-import { stated } from '../../document/elsewhere.ts'
-import { someReport } from '../../document/some-report.ts'
-import { someFacts, someRun, type RunChoices } from '../../builders.ts'
+import type { Report } from '../../src/model/report.ts'
+import type { SettledRun } from '../../src/model/run.ts'
+import { stated } from '../document/elsewhere.ts'
+import { someReport } from '../document/some-report.ts'
+import { someFacts, someRun, type RunChoices } from '../builders.ts'
 
 /** One level: requests in flight, mean TTFT and TPOT in seconds, requests/s. */
 type Level = readonly [concurrency: number, ttft: number, tpot: number, requests: number, more?: RunChoices]

@@ -1,15 +1,15 @@
-import type { Report } from '../../../src/model/report.ts'
-import { answer } from '../../../src/pipeline.ts'
-import { uglyReports } from '../../document/ugly-reports.ts'
-import { samples, sampleNames, sampleNow } from '../../samples.ts'
+import type { Report } from '../../src/model/report.ts'
+import { answer } from '../../src/pipeline.ts'
+import { uglyReports } from '../document/ugly-reports.ts'
+import { samples, sampleNames, sampleNow } from '../samples.ts'
 import { layoutReports } from './layout-reports.ts'
 import { someDiagnosed } from './diagnosed-report.ts'
-import { independentRun } from '../points/independent-run.ts'
-import { someReport } from '../../document/some-report.ts'
+import { independentRun } from '../analysis/points/independent-run.ts'
+import { someReport } from '../document/some-report.ts'
 import { repeated } from './repeated-report.ts'
 import { replayedReports } from './replayed-reports.ts'
 
-const cwd = new URL('../../../', import.meta.url).pathname
+const cwd = new URL('../../', import.meta.url).pathname
 
 /** The samples, the ugly reports, and those with repeats. */
 export const someReports: Readonly<Record<string, () => Report | Promise<Report>>> = {

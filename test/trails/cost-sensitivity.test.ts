@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { recompute } from '../../../src/formulas/recompute.ts'
-import { valueAt } from '../../../src/model/place.ts'
-import type { AskedCost } from '../../../src/model/report/asked.ts'
-import { someReport } from '../../document/some-report.ts'
-import { chosenBy, someCost, someDemand, someEmployees, somePrice } from '../some-demand.ts'
-import { someSweep } from '../some-sweep.ts'
+import { recompute } from '../../src/formulas/recompute.ts'
+import { valueAt } from '../../src/model/place.ts'
+import type { AskedCost } from '../../src/model/report/asked.ts'
+import { someReport } from '../document/some-report.ts'
+import { chosenBy, someCost, someDemand, someEmployees, somePrice } from '../analysis/some-demand.ts'
+import { someSweep } from '../analysis/some-sweep.ts'
 
 const at = 'sizing/0/options/0/cost/sensitivity'
 

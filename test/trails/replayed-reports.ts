@@ -1,7 +1,7 @@
-import type { Report } from '../../../src/model/report.ts'
-import { someSla } from '../../builders.ts'
-import { someReport } from '../../document/some-report.ts'
-import { replayableSweep } from '../replayable-sweep.ts'
+import type { Report } from '../../src/model/report.ts'
+import { someSla } from '../builders.ts'
+import { someReport } from '../document/some-report.ts'
+import { replayableSweep } from '../analysis/replayable-sweep.ts'
 
 /** Safe arrivals in each way in which they are made. */
 export const replayedReports = {

@@ -1,4 +1,4 @@
-import type { Report } from '../../../src/model/report.ts'
+import type { Report } from '../../src/model/report.ts'
 import { describe, expect, it } from 'vitest'
 import { replayedReports } from './replayed-reports.ts'
 

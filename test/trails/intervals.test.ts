@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { recompute } from '../../../src/formulas/recompute.ts'
-import { valueAt } from '../../../src/model/place.ts'
-import type { ReportRun } from '../../../src/model/report.ts'
-import { answer } from '../../../src/pipeline.ts'
+import { recompute } from '../../src/formulas/recompute.ts'
+import { valueAt } from '../../src/model/place.ts'
+import type { ReportRun } from '../../src/model/report.ts'
+import { answer } from '../../src/pipeline.ts'
 
-const cwd = new URL('../../../', import.meta.url).pathname
+const cwd = new URL('../../', import.meta.url).pathname
 
 const detailed = () =>
   answer({

@@ -1,7 +1,7 @@
-import type { Report } from '../../../src/model/report.ts'
-import type { RepeatPolicy } from '../../../src/model/plan.ts'
-import { someReport } from '../../document/some-report.ts'
-import { factsOn, someRun } from '../../builders.ts'
+import type { Report } from '../../src/model/report.ts'
+import type { RepeatPolicy } from '../../src/model/plan.ts'
+import { someReport } from '../document/some-report.ts'
+import { factsOn, someRun } from '../builders.ts'
 
 /** Three repeats of each of three levels, on one and on two GPUs; rounded, unequal, and the last level fails. */
 const runs = [1, 2].flatMap((gpus) =>
