@@ -90,6 +90,8 @@ export const formulas: Readonly<Record<FormulaId, Notation>> = {
     source: 'interactive response time law',
   },
   share: { expression: 'A / X', source: 'konkyo' },
+  allUsers: { expression: 'k · U', source: 'konkyo' },
+  beside: { expression: 'k · r · A', source: 'konkyo' },
   lowEnd: { expression: 'E · (1 − e)', source: 'konkyo' },
   speedup: { expression: 'X_n / X_1', source: 'konkyo' },
   gain: { expression: 'X_n / X_1 − 1', source: 'konkyo' },

@@ -55,6 +55,8 @@ export const formulaIds = [
   'populationRate',
   'share',
   'lowEnd',
+  'allUsers',
+  'beside',
   'closedArrivals',
   'startingUsers',
   'speedup',

@@ -31,9 +31,10 @@ const demandRef = ({ interval, thinkTime }: Users, plan: Plan): string =>
     : `plan/intervals/${plan.intervals.indexOf(interval)}`
 
 /** Levels that a rate is looked up on. */
-const curve = ({ points, basis }: Series, ref: string) => {
+const curve = ({ points, ...series }: Series, ref: string) => {
+  const most = series.basis!.level
   const levels = points.flatMap(({ usable, level, throughput }, i) =>
-    usable && level <= basis!.level && throughput.requests !== null ? [`${ref}/points/${i}`] : [],
+    usable && level <= most && throughput.requests !== null ? [`${ref}/points/${i}`] : [],
   )
   return {
     C: levels.map((at) => `${at}/level`),

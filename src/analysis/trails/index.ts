@@ -1,5 +1,6 @@
 import type { Trails } from '../../model/trail.ts'
 import { capacityTrails } from './capacity.ts'
+import { decisionTrails } from './decisions.ts'
 import { diagnosisTrails } from './diagnosis.ts'
 import { demandTrails } from './demand.ts'
 import { goodputTrails } from './goodput.ts'
@@ -30,6 +31,7 @@ export const trailsOf = (answer: Answer): Trails =>
     ...goodputTrails(answer),
     ...capacityTrails(answer),
     ...demandTrails(answer),
+    ...decisionTrails(answer),
     ...diagnosisTrails(answer),
     ...steadyTrails(answer),
     ...headroomModelTrails(answer),

@@ -66,5 +66,7 @@ export const answerFormulas = {
   residence: (values) => residenceAt(loaded(values), values.one('A')),
   populationRate: (values) => populationRate(loaded(values), values.one('N'), values.one('Z')),
   share: ({ one }) => one('A') / one('X'),
+  allUsers: ({ one }) => one('k') * one('U'),
+  beside: ({ one }) => one('k') * one('r') * one('A'),
   lowEnd: ({ one }) => one('E') * (1 - one('e')),
 } as const satisfies Readonly<Record<string, Formula>>
