@@ -165,7 +165,7 @@ describe.each(readmes)('$path', ({ path, locale, headers }) => {
   it('shows what the sample really answers', async () => {
     const lines: string[] = []
     const stamp = { version: '', now: '2026-01-01T00:00:00Z' }
-    const inquiry = { paths: ['fixtures/sample/1xRTX5090/in256_out256'], cwd: root, flags: {}, stamp }
+    const inquiry = { paths: ['fixtures/sample'], cwd: root, flags: {}, stamp }
     const report = await answer({ ...inquiry, planPath: join(root, 'fixtures/sample/konkyo.yaml') })
     printAnswer(report, createLanguage(locale), (line) => lines.push(line.replaceAll('\u00a0', ' ')))
     expect(lines).toEqual(expect.arrayContaining(fenced(text, 'text').trimEnd().split('\n')))

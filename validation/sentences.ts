@@ -5,20 +5,17 @@ import { conclusion } from '../src/document/sections/conclusion.ts'
 import type { Report } from '../src/model/report.ts'
 import { nextOf } from '../src/planning/next.ts'
 import { answerFaults } from './claims/answer.ts'
+import { decisionFaults } from './claims/decisions.ts'
 import { listening, type Listening, type Said } from './claims/listening.ts'
 import { nextFaults } from './claims/next.ts'
 import { unless, type Faults } from './claims/reasons.ts'
 import { tableFaults, tableOf, type Table } from './claims/table.ts'
 import { anySweep, reportOfSweep } from './random-sweep.ts'
 
-/** Texts of a card, a row or an item, and what they say, with the sentences inside a sentence of the conclusion. */
-const saidIn = (texts: unknown, { heard }: Listening): readonly Said[] =>
-  heard(JSON.stringify(texts)).flatMap((said) =>
-    said.id === 'conclusion.sentence' ? heard(said.values['answer']) : [said],
-  )
+/** Texts of a card or a row, and what they say. */
+const saidIn = (texts: unknown, { heard }: Listening): readonly Said[] => heard(JSON.stringify(texts))
 
 const isTable = (block: Block) => block.kind === 'table'
-const isList = (block: Block) => block.kind === 'list'
 
 const ofSeries = (
   report: Report,
@@ -27,9 +24,8 @@ const ofSeries = (
   table: Table,
   i: number,
 ): Faults => {
-  const rows = blocks.find(isTable)?.rows ?? []
-  const items = blocks.find(isList)?.items ?? []
-  const texts = [answerCard(report, table.series, told.language), rows[i], items[i] ?? '']
+  const rows = blocks.findLast(isTable)?.rows ?? []
+  const texts = [answerCard(report, table.series, told.language), rows[i]]
   return answerFaults(
     texts.flatMap((text) => saidIn(text, told)),
     table,
@@ -70,6 +66,7 @@ export const contradictions = (report: Report): Faults => {
     ...tables.flatMap(tableFaults),
     ...tables.flatMap(limitFaults),
     ...tables.flatMap((table, i) => ofSeries(report, blocks, told, table, i)),
+    ...decisionFaults(report),
     ...findingFaults(report, saidIn(blocks, told)),
     ...nextFaults(told.heard(lines), plan, tables),
   ]

@@ -83,7 +83,7 @@ const decisionRow = (
   shortQuestion(report, decision, language),
   recommendedText(report, decision, language),
   rateText(decision, language),
-  usersText(shownUsers(report, decision), language),
+  usersText(shownUsers(decision), language),
   oneMoreText(report, decision, language),
   ...(costs ? [decision.cost === null ? '—' : moneyText(report, decision.cost, language)] : []),
   decision.status === 'nothing' ? '—' : decision.grade,

@@ -10,6 +10,7 @@ import { sizeOf } from '../sizing/size.ts'
 import { version } from '../version.ts'
 import type { World } from './command.ts'
 import { localeOf } from './inquiry.ts'
+import { shortSize } from './size-short.ts'
 import { printSize } from './size-text.ts'
 import { terminalLanguage } from './terminal-language.ts'
 
@@ -58,6 +59,7 @@ export const size = async (flags: Flags, world: World): Promise<number> => {
   if (flags.paths.length + result.layouts.length + result.demands.length === 0 && !result.comparison)
     throw new UserError('nothingToSize')
   if (flags.json) world.out(JSON.stringify(result, null, 2))
-  else printSize(result, language, world.out)
+  else if (flags.detail) printSize(result, language, world.out)
+  else for (const line of shortSize(result, language)) world.out(line)
   return 0
 }

@@ -53,11 +53,9 @@ export const rateText = ({ planningRate, count }: Decision, language: Language):
 
 type Row = Decision['users'][number]
 
-/** The reading that one row of an answer can show: the one asked for, or else the first that can be reached. */
-export const shownUsers = (report: Report, { users }: Decision): Row | null => {
-  const asked = report.plan.chosenBy.intervals !== 'default' || report.plan.chosenBy.thinkTimes !== 'default'
-  return (asked ? users[0] : users.find(({ reachable }) => reachable)) ?? users[0] ?? null
-}
+/** The reading that one row of an answer can show: the first that can be reached, and serves anybody. */
+export const shownUsers = ({ users }: Decision): Row | null =>
+  users.find(({ reachable, users: count }) => reachable && count > 0) ?? users[0] ?? null
 
 /** `250 (every 10 s)`. */
 export const usersText = (row: Row | null, language: Language): string => {
@@ -105,7 +103,7 @@ export const decisionSentence = (report: Report, decision: Decision, language: L
     layout: choiceText(report, decision, language),
     rate: planningRate.value,
     from: language.say(`decision.from.${planningRate.from}`),
-    capped: language.say(`decision.capped.${planningRate.cappedBy ?? 'none'}`),
+    capped: planningRate.cappedBy === null ? '' : language.say(`decision.capped.${planningRate.cappedBy}`),
   })
 }
 

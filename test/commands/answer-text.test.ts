@@ -12,7 +12,7 @@ import { spelt } from '../i18n/marked.ts'
 
 const printed = (print: typeof printAnswer, report: Report, language: Language): readonly string[] => {
   const lines: string[] = []
-  print(report, language, (line) => lines.push(line))
+  print(report, language, (line) => lines.push(line), true)
   return lines
 }
 

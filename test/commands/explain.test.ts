@@ -167,7 +167,7 @@ describe('explain', () => {
   })
 
   it('tells a sub-tree once', async () => {
-    const lines = await said('series/0/headroom/arrivalRate')
+    const lines = await said('series/0/headroom/expectation/error')
     const told = lines.filter((line) => line.includes('[series/0/points/0/level]'))
     expect(told.length).toBeGreaterThan(1)
     expect(told.map((line) => line.endsWith('see above'))).toEqual(told.map((_, i) => i > 0))

@@ -14,7 +14,7 @@ const flagsOf = (call: string): Flags => {
   for (let i = 2; i < words.length; i += 1) {
     const word = words[i]!
     if (!word.startsWith('--')) paths.push(word)
-    else if (/^--(?:json|quiet|n-plus-one)$/.test(word)) flags[camel(word.slice(2))] = true
+    else if (/^--(?:json|quiet|detail|n-plus-one)$/.test(word)) flags[camel(word.slice(2))] = true
     else flags[camel(word.slice(2))] = words[(i += 1)]!
   }
   return { ...flags, paths }

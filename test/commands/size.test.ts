@@ -10,7 +10,7 @@ import { sizeLines, sizeResult } from './size-call.ts'
 import { root, someWorld } from './some-world.ts'
 
 /** The course's first case: gpt-oss 20B, 256 tokens in and out, one RTX 5090. */
-const chat = 'konkyo size --throughput 27.07 --concurrency 128'
+const chat = 'konkyo size --detail --throughput 27.07 --concurrency 128'
 
 /** Its claims and every reading of them, with what a calculation says. */
 const claims = [
@@ -112,13 +112,13 @@ const claims = [
   },
   {
     claim: 'with two GPUs, 32.83 requests/s: 69 to 79 users on schedule',
-    call: 'konkyo size --throughput 32.83 --concurrency 128 --gpus 2 --interval 3s',
+    call: 'konkyo size --detail --throughput 32.83 --concurrency 128 --gpus 2 --interval 3s',
     en: ['70%: 22.98 × 3 = 68.94, 68 users', '80%: 26.26 × 3 = 78.79, 78 users'],
     ja: ['70 %: 22.98 × 3 = 68.94、68 人', '80 %: 26.26 × 3 = 78.79、78 人'],
   },
   {
     claim: 'RAG of 2k in and out: 1 to 2 requests/s need one GPU',
-    call: 'konkyo size --throughput 1.18 --concurrency 32 --arrivals 1,2',
+    call: 'konkyo size --detail --throughput 1.18 --concurrency 32 --arrivals 1,2',
     en: [
       'Typed numbers: 1 / 1.18 = 84.7% of one server, above the safe load',
       'Typed numbers: 2 / 1.18 = 169.5% of one server, overload',
@@ -130,7 +130,7 @@ const claims = [
   },
   {
     claim: 'RAG of 2k in and out: 1 to 2 requests/s need two GPUs',
-    call: 'konkyo size --throughput 1.55 --concurrency 32 --gpus 2 --arrivals 1,2',
+    call: 'konkyo size --detail --throughput 1.55 --concurrency 32 --gpus 2 --arrivals 1,2',
     en: [
       'Typed numbers: 1 / 1.55 = 64.5% of one server, within the safe load',
       'Typed numbers: 2 / 1.55 = 129% of one server, overload',
@@ -142,7 +142,7 @@ const claims = [
   },
   {
     claim: 'RAG of 4k in and out: dozens a minute, on one GPU',
-    call: 'konkyo size --throughput 0.30 --concurrency 16',
+    call: 'konkyo size --detail --throughput 0.30 --concurrency 16',
     en: [
       '100%, saturation without margin: a = C = 16, λ = X = 0.3 requests/s = 18 a minute',
       '55.6%, Poisson arrivals, P(n > 16) ≤ 1%: a = 8.895, λ = a / R = 8.895 / 53.33 = 0.1668 requests/s = 10.01 a minute [derived]',
@@ -154,7 +154,7 @@ const claims = [
   },
   {
     claim: 'RAG of 4k in and out: dozens a minute, on two GPUs',
-    call: 'konkyo size --throughput 0.48 --concurrency 16 --gpus 2',
+    call: 'konkyo size --detail --throughput 0.48 --concurrency 16 --gpus 2',
     en: [
       '100%, saturation without margin: a = C = 16, λ = X = 0.48 requests/s = 28.8 a minute',
       '55.6%, Poisson arrivals, P(n > 16) ≤ 1%: a = 8.895, λ = a / R = 8.895 / 33.33 = 0.2668 requests/s = 16.01 a minute [derived]',
@@ -166,7 +166,7 @@ const claims = [
   },
   {
     claim: 'two GPUs bring 61 % more at 4k in and out',
-    call: 'konkyo size --compare 0.30:0.48 --gpus 1:2',
+    call: 'konkyo size --detail --compare 0.30:0.48 --gpus 1:2',
     en: [
       'Gain: 0.48 / 0.30 − 1 = +60.0%',
       'By rounding of what was written: +55.7% (0.475 / 0.305 − 1) to +64.4% (0.485 / 0.295 − 1)',
@@ -206,7 +206,7 @@ describe('size', () => {
 
   it('counts copies for a demand of employees and says who said what', async () => {
     const lines = await sizeLines(
-      'konkyo size --throughput 0.30 --concurrency 16 --employees 500 --requests-per-day 20',
+      'konkyo size --detail --throughput 0.30 --concurrency 16 --employees 500 --requests-per-day 20',
     )
     expect(lines).toEqual(
       expect.arrayContaining([
@@ -220,7 +220,7 @@ describe('size', () => {
 
   it('finds what a demand takes on measured layouts, cheapest first within a workload', async () => {
     const { demands, layouts } = await sizeResult(
-      'konkyo size fixtures/course --arrivals 60 --headroom 75% --n-plus-one --price "1=100, 2=130 EUR (quote)"',
+      'konkyo size --detail fixtures/course --arrivals 60 --headroom 75% --n-plus-one --price "1=100, 2=130 EUR (quote)"',
     )
     expect(layouts.map(({ throughput, gpus, judged }) => [throughput.nature, gpus?.nature, judged])).toEqual(
       Array.from({ length: 6 }, () => ['measured', 'measured', false]),
@@ -242,23 +242,23 @@ describe('size', () => {
       await report({ paths: [`${root}fixtures/course`], format: 'json', quiet: true, out: 'a' }, world)
       const path = join(cwd, 'a.report.json')
       const [read, made] = [
-        await sizeResult(`konkyo size ${path} --users 600 --interval 60s`),
-        await sizeResult('konkyo size fixtures/course --users 600 --interval 60s'),
+        await sizeResult(`konkyo size --detail ${path} --users 600 --interval 60s`),
+        await sizeResult('konkyo size --detail fixtures/course --users 600 --interval 60s'),
       ]
       expect(read.layouts).toEqual(made.layouts)
       expect(read.demands).toEqual(made.demands)
-      await expect(sizeResult(`konkyo size ${path} --sla chat`)).rejects.toMatchObject({
+      await expect(sizeResult(`konkyo size --detail ${path} --sla chat`)).rejects.toMatchObject({
         code: 'reportAsked',
       })
       await writeFile(path, (await readFile(path, 'utf8')).slice(0, 100))
-      await expect(sizeResult(`konkyo size ${path}`)).rejects.toMatchObject({ code: 'badReport' })
+      await expect(sizeResult(`konkyo size --detail ${path}`)).rejects.toMatchObject({ code: 'badReport' })
     })
   })
 
   it('takes demand, spare and prices from the plan, as its report does', async () => {
     const { world, out } = someWorld()
     const planned = '--plan fixtures/plans/office.yaml'
-    const { question, layouts, demands } = await sizeResult(`konkyo size fixtures/sample ${planned}`)
+    const { question, layouts, demands } = await sizeResult(`konkyo size --detail fixtures/sample ${planned}`)
     expect(question).toMatchObject({ users: [300], arrivals: [0.3], spare: true, growth: { value: 1 } })
     await analyze({ paths: ['fixtures/sample'], plan: 'fixtures/plans/office.yaml', json: true }, world)
     const { demand, sizing } = JSON.parse(out.join('\n')) as Report
@@ -295,7 +295,7 @@ describe('size', () => {
 
   it('sizes both sides of a comparison when their concurrency is given', async () => {
     const { layouts, comparison } = await sizeResult(
-      'konkyo size --compare 27.07:32.83 --gpus 1:2 --concurrency 128',
+      'konkyo size --detail --compare 27.07:32.83 --gpus 1:2 --concurrency 128',
     )
     expect(layouts.map(({ gpus, throughput }) => [gpus?.value, throughput.value])).toEqual([
       [1, 27.07],
@@ -306,11 +306,11 @@ describe('size', () => {
 
   it.each([
     ['konkyo size', 'nothingToSize'],
-    ['konkyo size --throughput 27.07', 'flagAlone'],
-    ['konkyo size --concurrency 128', 'flagAlone'],
-    ['konkyo size --compare 1:2', 'flagAlone'],
-    ['konkyo size --compare 1:2 --gpus 2', 'badNumber'],
-    ['konkyo size --throughput fast --concurrency 128', 'badNumber'],
+    ['konkyo size --detail --throughput 27.07', 'flagAlone'],
+    ['konkyo size --detail --concurrency 128', 'flagAlone'],
+    ['konkyo size --detail --compare 1:2', 'flagAlone'],
+    ['konkyo size --detail --compare 1:2 --gpus 2', 'badNumber'],
+    ['konkyo size --detail --throughput fast --concurrency 128', 'badNumber'],
     [`${chat} --users -5`, 'badNumber'],
     [`${chat} --wait soon`, 'badDuration'],
     [`${chat} --headroom 120%`, 'badShare'],

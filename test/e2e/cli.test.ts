@@ -92,7 +92,7 @@ describe.concurrent('konkyo report', () => {
 describe.concurrent('konkyo analyze', () => {
   it('prints the answer, or the report as JSON and nothing else', async () => {
     const [text, json] = await Promise.all([
-      konkyo(['analyze', ugly, '--interval', '3s', '--lang', 'ja']),
+      konkyo(['analyze', ugly, '--detail', '--interval', '3s', '--lang', 'ja']),
       konkyo(['analyze', ugly, '--json', ...now]),
     ])
     expect(text).toMatchObject({

@@ -28,7 +28,7 @@ const toneOf: Readonly<Record<Decision['status'], Tone>> = {
 
 const row = (report: Report, decision: Decision, costs: boolean, language: Language): readonly Cell[] => {
   const ref = `decisions/${report.decisions.indexOf(decision)}`
-  const users = shownUsers(report, decision)
+  const users = shownUsers(decision)
   const usersRef = users ? `${ref}/users/${decision.users.indexOf(users)}/users` : undefined
   const more = decision.oneMore ? { ref: `${ref}/oneMore/planningRate` } : {}
   return [

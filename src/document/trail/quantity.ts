@@ -94,6 +94,8 @@ const named = {
   'expectation/arrivalRate': ['expected', 'rate'],
   'expectation/error': ['error', 'percent'],
   'starts/users': ['users', 'users'],
+  'planningRate/value': ['promised', 'rate'],
+  'oneMore/planningRate': ['promised', 'rate'],
   'users/latency': ['latency', 'seconds'],
   'headroomModels/utilization': ['utilization', 'percent'],
   'headroomModels/arrivalRate': ['arrivalRate', 'rate'],

@@ -27,6 +27,7 @@ export const questionQuantities = {
   'cost/electricity': ['electricity', 'money'],
   'cost/maintenance': ['maintenance', 'money'],
   'cost/monthly': ['monthlyCost', 'money'],
+  'decisions/cost': ['monthlyCost', 'money'],
   'cost/outputTokens': ['monthTokens', 'tokens'],
   'cost/perMillion': ['perMillion', 'money'],
   'cost/perUser': ['perUser', 'money'],

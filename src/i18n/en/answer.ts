@@ -25,7 +25,6 @@ export const answerMessages = {
   'conclusion.table': 'The answer for each workload and layout',
   'conclusion.table.note':
     'Requests/s are measured at the largest load within the SLA. Mean arrivals with headroom are not measured: they are what model servers calibrated to the sweep carry within the SLA under Poisson arrivals, less a margin, or where nothing could be replayed 85% of a load at which the chance of more requests in flight than the limit is at most {overflow:percent}. Expected: the best estimate of the same model with its error, and no promise. Where the SLA cannot be judged arrivals with headroom assume that it holds at the measured level and are marked as an assumption.',
-  'conclusion.sentence': '{workload}, {layout}: {answer}',
   'conclusion.clean': 'The audit of the benchmark found nothing that weakens these numbers.',
   'conclusion.findings':
     'The audit of the benchmark has {errors:count|invalidating finding|invalidating findings} and {warnings:count|warning|warnings}; see "Audit of the benchmark".',

@@ -26,7 +26,6 @@ export const decisionMessages = {
   'decision.from.measured': 'measured with random arrivals',
   'decision.from.replay': 'simulated on the measured levels',
   'decision.from.law': 'by the overflow rule on the measured limit',
-  'decision.capped.none': '',
   'decision.capped.share': ', held to the share given',
   'decision.capped.throughput': ', held to the highest throughput measured',
   'decision.capped.error': ', less its own error',

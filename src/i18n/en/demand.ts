@@ -33,9 +33,6 @@ export const demandMessages = {
     'measured by arrivals, so that no headroom was derived; a planned share (headroom) in the plan would size it',
   'sizing.left.noLatency': 'the time of an answer is not known',
   'sizing.left.tooMany': 'one server takes next to nothing of it',
-  'conclusion.demand.table': 'What your demand takes, on the layout that comes first',
-  'conclusion.demand.note':
-    'Servers are estimated from the one that was measured. Other layouts and the arithmetic are in "What your demand takes".',
   'column.asked': 'Demand',
   'column.demand': 'Demand (req/s)',
   'column.each.rate': 'One server takes (req/s)',

@@ -27,7 +27,6 @@ export const answerMessages: Readonly<Record<keyof typeof keys, string>> = {
   'conclusion.table': 'ワークロードと構成ごとの答え',
   'conclusion.table.note':
     '処理量は SLA 適合最大負荷での実測値である。余裕を見込んだ平均到着率は測定値ではない。測定結果に合わせたモデルサーバーがポアソン到着のもとで SLA を満たす量から余裕を差し引いた値であり、再現できない構成では、処理中の件数が上限を超える確率を {overflow:percent} 以下とする負荷の 85 % である。期待値は同じモデルによる最良の推定とその誤差であり、約束ではない。SLA を判定できない構成では、測定した水準で SLA が成り立つと仮定した値であり、仮定の印を付す。',
-  'conclusion.sentence': '{workload}、{layout}: {answer}',
   'conclusion.clean': '測定の妥当性の検査で、数値を弱める指摘はなかった。',
   'conclusion.findings':
     '測定の妥当性の検査で、判定を取り消す指摘が {errors:count} 件、注意が {warnings:count} 件ある。「測定の妥当性」を参照。',

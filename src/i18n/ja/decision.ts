@@ -28,7 +28,6 @@ export const decisionMessages: Readonly<Record<keyof typeof en, string>> = {
   'decision.from.measured': 'ランダムな到着で実測',
   'decision.from.replay': '測定点に基づくシミュレーション',
   'decision.from.law': '測定した上限に超過確率の規則を適用',
-  'decision.capped.none': '',
   'decision.capped.share': '、指定された割合を上限とする',
   'decision.capped.throughput': '、実測の最大スループットを上限とする',
   'decision.capped.error': '、自身の誤差を引いた値',

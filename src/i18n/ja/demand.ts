@@ -34,9 +34,6 @@ export const demandMessages: Readonly<Record<keyof typeof keys, string>> = {
     '到着率で測定しており、余裕を算定していない(計画ファイルに計画利用率 headroom を定めれば算定できる)',
   'sizing.left.noLatency': '応答時間がわからない',
   'sizing.left.tooMany': '1 台ではほとんど受け持てない',
-  'conclusion.demand.table': '需要に必要な構成(最上位の案)',
-  'conclusion.demand.note':
-    '台数は、測定した 1 台からの推計である。ほかの構成と計算の過程は「需要に必要な構成」に示す。',
   'column.asked': '需要',
   'column.demand': '需要(件/秒)',
   'column.each.rate': '1 台が受け持つ量(件/秒)',

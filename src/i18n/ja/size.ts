@@ -2,6 +2,26 @@ import type { sizeMessages as keys } from '../en/size.ts'
 
 /** 計算の文。式には値を入れて示す。 */
 export const sizeMessages: Readonly<Record<keyof typeof keys, string>> = {
+  'size.short.layout': '1 台',
+  'size.short.limit': '上限',
+  'size.short.plan': '計画到着率(件/秒)',
+  'size.short.every': '利用者({seconds:number} 秒ごと)',
+  'size.short.think': '利用者(考える時間 {seconds:number} 秒)',
+  'size.short.demand': '需要',
+  'size.short.demand.arrivals': '{rate:rate} 件/秒',
+  'size.short.demand.employees': '従業員 {users:count} 人({rate:rate} 件/秒)',
+  'size.short.demand.open': '{users:users}({seconds:number} 秒ごと)',
+  'size.short.demand.closed': '{users:users}(考える時間 {seconds:number} 秒)',
+  'size.short.demand.inFlight': '同時に {users:users}',
+  'size.short.servers': '台数',
+  'size.short.gpus': 'GPU',
+  'size.short.load': '1 台の負荷',
+  'size.short.cost': '費用',
+  'size.short.compare':
+    '毎秒 {base} 件から {scaled} 件へ: {gain:points}(丸めの範囲 {low:points} から {high:points})',
+  'size.short.unjudged': '仮定: 入力した上限で SLA を満たす。',
+  'size.short.detail': 'すべての式とその他の規則は --detail で示す。',
+  'size.short.more': 'ほか {count:count} 行、すべての式とその他の規則は --detail で示す。',
   'size.typed': '入力した値',
   'size.tagged': '{text}【{nature}】',
   'size.nature.measured': '実測',

@@ -56,6 +56,11 @@ describe('basisOf', () => {
   })
 })
 
+const asked = (by: 'flag' | 'default') => {
+  const given = somePlan({ utilizations: [0.5, 0.6] })
+  return { ...given, chosenBy: { ...given.chosenBy, utilizations: by } }
+}
+
 describe('headroomOf', () => {
   it('is 85 % of the mean load that exceeds the limit once in a hundred', () => {
     expect(headroom).toMatchObject({ model: 'poisson', overflow: 0.01 })
@@ -65,10 +70,6 @@ describe('headroomOf', () => {
   })
 
   it('is never above a share that somebody gave, and says so', () => {
-    const asked = (by: 'flag' | 'default') => {
-      const given = somePlan({ utilizations: [0.5, 0.6] })
-      return { ...given, chosenBy: { ...given.chosenBy, utilizations: by } }
-    }
     const capped = headroomOf(measured, course, 'concurrency', asked('flag'), promised)!
     expect(capped).toMatchObject({ from: 'law', cappedBy: 'share', utilization: expect.closeTo(0.5, 12) })
     expect(headroomOf(measured, course, 'concurrency', asked('default'), promised)).toMatchObject({

@@ -73,7 +73,7 @@ describe('usersOf', () => {
 
   it('counts waiting users at the time that a request takes at the rate, and not at the limit', () => {
     const rising = [{ concurrency: 32, throughput: 20 }, ...levels]
-    const [row] = usersOf(course, headroom, rising, plan).filter(
+    const row = usersOf(course, headroom, rising, plan).find(
       ({ model, basis }) => model === 'poisson' && basis === 'closed',
     )
     const latency = 32 / 20
@@ -87,8 +87,8 @@ describe('usersOf', () => {
   it('says where nobody can ask again so soon', () => {
     const slow = { ...course, throughput: 2.707, latency: 47.28 }
     const rate = { ...headroom, arrivalRate: 1.871 }
-    const rows = usersOf(slow, rate, [{ concurrency: 128, throughput: 2.707 }], plan)
-    expect(rows.filter(({ reachable }) => !reachable).map(({ basis }) => basis)).toEqual(
+    const counted = usersOf(slow, rate, [{ concurrency: 128, throughput: 2.707 }], plan)
+    expect(counted.filter(({ reachable }) => !reachable).map(({ basis }) => basis)).toEqual(
       Array.from({ length: 4 }, () => 'open'),
     )
   })
