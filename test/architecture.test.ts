@@ -21,7 +21,7 @@ const rules: Readonly<Record<string, Rule>> = {
   capacity: {},
   promise: { uses: 'capacity' },
   formulas: { uses: 'capacity promise model' },
-  trails: { uses: 'formulas model' },
+  trails: { uses: 'formulas', types: 'model' },
   records: { uses: 'model' },
   reading: {
     uses: `formulas model visible.ts csv-parse/sync tinyglobby ${files} node:crypto node:fs node:stream/promises`,

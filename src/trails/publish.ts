@@ -38,7 +38,7 @@ const placesOf = (report: object): Places => {
     const own = madeOf(value)
     for (const [key, inner] of Object.entries(value)) {
       const at = under(place, key)
-      if (own[key]) standing.push({ place: at, made: own[key] })
+      if (Object.hasOwn(own, key)) standing.push({ place: at, made: own[key]! })
       visit(inner, at)
     }
   }

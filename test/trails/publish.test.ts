@@ -55,6 +55,10 @@ describe('publish', () => {
     })
   })
 
+  it('takes no name that every object has for a number', () => {
+    expect(publish({ settings: { constructor: 1, toString: 2, valueOf: { constructor: 3 } } })).toEqual({})
+  })
+
   it('makes what stands twice at its first place, and takes it at the second', () => {
     const one = record({ users, 'of/them': explained('count', 1, {}) })
     expect(publish({ first: one, later: [one] })).toMatchObject({
