@@ -29,6 +29,11 @@ export const commands = {
     options: [...questionOptions, jsonOption, ...commonOptions],
     load: async () => (await import('./check.ts')).check,
   },
+  init: {
+    help: 'help.init',
+    options: [...writingOptions.filter(({ flag }) => flag === 'out'), ...commonOptions],
+    load: async () => (await import('./init.ts')).init,
+  },
   size: {
     help: 'help.size',
     options: [...sizeOptions, ...undatedOptions, jsonOption, detailOption, ...commonOptions],

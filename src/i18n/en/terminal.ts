@@ -4,6 +4,7 @@ export const terminalMessages = {
   'help.report': 'Write the design rationale (HTML, PDF, report.json)',
   'help.analyze': 'Show the answer in the terminal',
   'help.check': 'Show what was understood of each file; writes nothing',
+  'help.init': 'Write a plan for these results, with a blank for what is missing',
   'help.size': 'Calculate servers and users from typed numbers or measured layouts',
   'help.explain': 'Show how a number was made: explain ID PATH…, such as series-1.limit',
   'help.compareReports': 'Say what became better or worse between two reports, beyond noise',

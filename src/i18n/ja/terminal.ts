@@ -6,6 +6,7 @@ export const terminalMessages: Readonly<Record<keyof typeof keys, string>> = {
   'help.report': '設計根拠書(HTML、PDF、report.json)を書き出す',
   'help.analyze': '答えを端末に表示する',
   'help.check': '各ファイルの読み取り結果を表示する(何も書き出さない)',
+  'help.init': '結果に合わせた計画ファイルを、足りない項目を空欄にして作る',
   'help.size': '入力した値または測定した構成から、台数と利用者数を計算する',
   'help.explain': '数値の由来を示す: explain ID PATH…(ID は series-1.limit など)',
   'help.compareReports': '2 件の報告を比べ、誤差を超えて良くなったか悪くなったかを示す',
