@@ -15,7 +15,7 @@ const globsOf = ({ runs, sources }: Report, { points }: Series): readonly string
   const own = new Set(points.flatMap((point) => point.runs))
   const files = new Set(runs.filter(({ id }) => own.has(id)).map(({ source }) => source))
   const paths = sources.filter(({ id }) => files.has(id)).map(({ path }) => path)
-  return [...new Set(paths.map((path) => `${escapePath(posix.dirname(path))}/**`))]
+  return [...new Set(paths.map((path) => [escapePath(posix.dirname(path)), '**'].join('/')))]
 }
 
 const factLines = ({ facts, layout, workload }: Series, language: Language): readonly string[] => {
