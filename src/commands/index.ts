@@ -1,6 +1,7 @@
 import {
   commonOptions,
   detailOption,
+  explainOptions,
   jsonOption,
   nextOptions,
   questionOptions,
@@ -41,7 +42,12 @@ export const commands = {
   },
   explain: {
     help: 'help.explain',
-    options: [...questionOptions.filter(({ flag }) => flag !== 'fail-on'), jsonOption, ...commonOptions],
+    options: [
+      ...questionOptions.filter(({ flag }) => flag !== 'fail-on'),
+      ...explainOptions,
+      jsonOption,
+      ...commonOptions,
+    ],
     load: async () => (await import('./explain.ts')).explain,
   },
   compare: {

@@ -6,7 +6,8 @@ export const terminalMessages = {
   'help.check': 'Show what was understood of each file; writes nothing',
   'help.init': 'Write a plan for these results, with a blank for what is missing',
   'help.size': 'Calculate servers and users from typed numbers or measured layouts',
-  'help.explain': 'Show how a number was made: explain ID PATH…, such as series-1.limit',
+  'help.explain':
+    'Show how a number was made: explain ID PATH…, such as series-1.limit or a value; without ID, the numbers that have one',
   'help.compareReports': 'Say what became better or worse between two reports, beyond noise',
   'help.next': 'Say what to measure next, as command lines',
   'help.paths': 'Result files, folders or globs',
@@ -38,6 +39,7 @@ export const terminalMessages = {
   'help.format': 'Formats: html, pdf, json',
   'help.out': 'Where to write: folder/NAME gives NAME.ja.html and so on',
   'help.browser': 'Browser that prints the PDF',
+  'help.depth': 'Levels of the tree that are shown, such as 2',
   'help.budget': 'Time there is for measuring, such as 2h',
   'help.failOn': 'Exit 1 when reached: noPass, error, warning; for compare: worse',
   'help.now': 'Date of the report (ISO 8601), for reproducible output',

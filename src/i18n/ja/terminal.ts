@@ -40,6 +40,7 @@ export const terminalMessages: Readonly<Record<keyof typeof keys, string>> = {
   'help.format': '形式: html、pdf、json',
   'help.out': '出力先。folder/NAME で NAME.ja.html などを書く',
   'help.browser': 'PDF を作るブラウザー',
+  'help.depth': '表示する木の深さ(例 2)',
   'help.budget': '測定に使える時間。例 2h',
   'help.failOn': '該当すれば終了コード 1: noPass、error、warning。compare では worse',
   'help.now': '報告の日時(ISO 8601)。再現できる出力のため',
