@@ -20,9 +20,11 @@ const rules: Readonly<Record<string, Rule>> = {
   model: { uses: 'zod json-stringify-pretty-compact' },
   capacity: {},
   promise: { uses: 'capacity' },
+  formulas: { uses: 'capacity promise model' },
+  trails: { uses: 'formulas model' },
   records: { uses: 'model' },
   reading: {
-    uses: `model visible.ts csv-parse/sync tinyglobby ${files} node:crypto node:fs node:stream/promises`,
+    uses: `formulas model visible.ts csv-parse/sync tinyglobby ${files} node:crypto node:fs node:stream/promises`,
   },
   inputs: { uses: 'records model' },
   recognition: { uses: 'inputs reading model' },
@@ -31,18 +33,18 @@ const rules: Readonly<Record<string, Rule>> = {
   layouts: { types: 'model' },
   diagnoses: { uses: 'capacity' },
   analysis: {
-    uses: 'decisions diagnoses layouts audits series records capacity promise model',
+    uses: 'decisions diagnoses layouts audits series records capacity promise formulas trails model',
     types: 'recognition',
   },
   question: { uses: `audits reading records model zod yaml ${files}` },
   sizing: { uses: 'capacity', types: 'model' },
   comparing: { uses: 'capacity model' },
   planning: { uses: 'capacity model series' },
-  decisions: { uses: 'capacity layouts planning', types: 'model' },
+  decisions: { uses: 'capacity layouts planning trails', types: 'model' },
   'chart-parts': { uses: 'model', types: 'charts vega-lite' },
   charts: { uses: 'chart-parts model', types: 'vega-lite' },
-  i18n: { types: 'audits diagnoses layouts charts model' },
-  document: { uses: 'i18n charts inputs series model', types: 'audits diagnoses' },
+  i18n: { types: 'audits diagnoses layouts charts formulas model' },
+  document: { uses: 'i18n charts formulas inputs series model', types: 'audits diagnoses' },
   render: {
     uses: `document i18n model visible.ts handlebars puppeteer-core subset-font vega vega-lite
       ${files} node:fs node:module node:os node:stream/promises node:url node:util node:zlib`,
@@ -55,7 +57,7 @@ const rules: Readonly<Record<string, Rule>> = {
   'options.ts': { types: 'i18n' },
   commands: {
     uses: `pipeline.ts options.ts version.ts visible.ts writing.ts outputs document i18n render ${files}
-      analysis question inputs reading series sizing comparing planning model string-width tinyglobby`,
+      analysis formulas question inputs reading series sizing comparing planning model string-width tinyglobby`,
   },
   'cli.ts': { uses: 'commands i18n version.ts visible.ts yargs', types: 'options.ts' },
 }
@@ -119,7 +121,7 @@ describe('the things of a registry', () => {
 })
 
 const pureParts =
-  names(`model capacity promise records inputs recognition series audits layouts diagnoses analysis question
+  names(`model capacity promise formulas trails records inputs recognition series audits layouts diagnoses analysis question
   sizing comparing planning chart-parts charts i18n document outputs`)
 
 const pure = (file: string): boolean => pureParts.includes(partOf(file)) && file !== 'question/plan-file.ts'

@@ -20,20 +20,21 @@ import { scalingOf } from './layouts/scale.ts'
 import { namesOf } from './series-names.ts'
 import { seriesOf } from './series.ts'
 import { sized } from './demand/sizing.ts'
+import { servedBy } from './workload.ts'
 
 const workloadKey = ({ model, lengths }: RunGroup): string => JSON.stringify([model, lengths])
 
 const answer = (groups: readonly RunGroup[], plan: Plan): readonly Answered[] => {
-  const workloads = [...new Set(groups.map(workloadKey))]
+  const workloads = [...groupBy(groups, workloadKey).entries()]
+  const keys = workloads.map(([key]) => key)
+  const served = workloads.map(([, alike]) => servedBy(alike))
   const names = namesOf(groups)
   return groups.map((group, i) => {
     const company = { accept: plan.accept, siblings: group.runs }
     const judged = group.runs.map((run) => judgeRun(run, plan.sla, group.axis, company))
-    const workloadId = `workload-${workloads.indexOf(workloadKey(group)) + 1}`
-    return {
-      judged,
-      series: seriesOf(group, judged, plan, { id: `series-${i + 1}`, workloadId, ...names[i]! }),
-    }
+    const workload = keys.indexOf(workloadKey(group))
+    const ids = { id: `series-${i + 1}`, workloadId: `workload-${workload + 1}`, ...names[i]! }
+    return { judged, series: seriesOf(group, judged, plan, ids, served[workload]!) }
   })
 }
 

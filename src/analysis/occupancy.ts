@@ -1,6 +1,9 @@
 import { estimateMeanLatency, littleRatio, meanInFlight } from '../capacity/little.ts'
 import type { Run } from '../model/run.ts'
 import type { Range } from '../audits/audit.ts'
+import { read, explained, type Input } from '../trails/made.ts'
+import { record } from '../trails/record.ts'
+import { inRun, rebuiltFrom, type NamedRun } from './places.ts'
 
 export interface MeanLatency extends Range {
   readonly measured: boolean
@@ -33,8 +36,18 @@ export const inFlightTogether = (run: Run): number => {
   return Number.isFinite(most) ? Math.max(1, most) : 1
 }
 
+/** Where that stands: the cap, or fewer by Little's law; 1 where nothing tells. */
+export const togetherIn = (run: NamedRun): Input => {
+  const { concurrency } = run.load
+  const { inFlight } = occupancyOf(run)
+  if (concurrency === null && inFlight === null) return 1
+  return concurrency !== null && concurrency <= Math.ceil(inFlight?.high ?? Infinity)
+    ? inRun(run, 'load/concurrency')
+    : read(`runs/${run.id}/inFlight/high`, inFlight?.high ?? null)
+}
+
 /** Requests in flight by Little's law, and their share of the set concurrency (null in an open loop). */
-export const occupancyOf = (run: Run): { inFlight: MeanLatency | null; occupancy: Range | null } => {
+export const occupancyOf = (run: NamedRun): { inFlight: MeanLatency | null; occupancy: Range | null } => {
   const latency = meanLatency(run)
   const { requests } = run.throughput
   if (!latency || requests === null) return { inFlight: null, occupancy: null }
@@ -46,5 +59,9 @@ export const occupancyOf = (run: Run): { inFlight: MeanLatency | null; occupancy
   const { concurrency } = run.load
   if (concurrency === null) return { inFlight, occupancy: null }
   const share = (seconds: number): number => littleRatio(requests, seconds, concurrency)
-  return { inFlight, occupancy: { low: share(latency.low), high: share(latency.high) } }
+  const common = { X: inRun(run, 'throughput/requests'), C: inRun(run, 'load/concurrency') }
+  const high = latency.measured
+    ? explained('little', share(latency.high), { ...common, R: inRun(run, 'latency/e2e/mean') })
+    : explained('rebuiltOccupancy', share(latency.high), { ...common, ...rebuiltFrom(run) })
+  return { inFlight, occupancy: record({ low: share(latency.low), high }) }
 }

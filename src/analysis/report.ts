@@ -8,7 +8,7 @@ import { decisionsOf } from '../decisions/decisions.ts'
 import { distinctRuns, type Distinct } from '../series/duplicates.ts'
 import { groupBy } from '../series/group-by.ts'
 import { analyze } from './analyze.ts'
-import { trailsOf } from './trails/index.ts'
+import { publish } from '../trails/publish.ts'
 import { unmetOf } from './unmet.ts'
 
 export interface Stamp {
@@ -109,5 +109,5 @@ export const reportOf = (recognised: readonly Recognised[], plan: Plan, stamp: S
     ...answer,
   } as const
   const decided = { ...whole, decisions: [...decisionsOf(whole)] }
-  return { ...decided, trails: trailsOf(decided) }
+  return { ...decided, trails: publish(decided) }
 }

@@ -16,19 +16,7 @@ import { boundedBy } from './rests-on.ts'
 import { sensitivityOf } from './sensitivity/sensitivity.ts'
 import type { SeriesName } from './series-names.ts'
 import { steadyLimitOf } from './steady/steady.ts'
-
-const mean = (values: readonly (number | null)[]): number | null => {
-  const known = values.filter((value) => value !== null)
-  return known.length > 0 ? known.reduce((a, b) => a + b, 0) / known.length : null
-}
-
-const workloadOf = (group: RunGroup): Series['workload'] => ({
-  ...group.lengths,
-  measured: {
-    inputTokens: mean(group.runs.map((run) => run.tokens.input)),
-    outputTokens: mean(group.runs.map((run) => run.tokens.output)),
-  },
-})
+import { workloadOf, type Served } from './workload.ts'
 
 /** Facts that all runs of the series share; where they differ in origin, the first run's. */
 const sharedFacts = (runs: readonly SettledRun[]): Series['facts'] => {
@@ -58,6 +46,7 @@ export const seriesOf = (
   judged: readonly JudgedRun[],
   plan: Plan,
   ids: { readonly id: string; readonly workloadId: string } & SeriesName,
+  served: Served,
 ): Ungraded => {
   const points = pointsOf(judged, plan.sla, group.axis, plan)
   const capacity = capacityOf(points, group.axis)
@@ -74,7 +63,7 @@ export const seriesOf = (
     engine: group.engine,
     model: group.model,
     layout: group.layout,
-    workload: workloadOf(group),
+    workload: workloadOf(group, { id: ids.id, served }),
     variant: { ...group.variant },
     facts: sharedFacts(group.runs),
     synthetic: group.runs[0]?.synthetic ?? null,

@@ -10,6 +10,8 @@ export interface Estimate {
   readonly method: 'linear'
   /** The metric whose crossing comes first. */
   readonly metric: string
+  /** That metric on both levels, by the isotonic fit. */
+  readonly chord: readonly [number, number]
 }
 
 type Measured = LevelMetric & { readonly value: number }
@@ -32,21 +34,26 @@ export function estimateCrossing(
   if (high.load <= low.load) return null
   const crossings = failingMetrics(high).map((metric) => ({
     metric,
-    at: crossing(ordered, low, high, metric),
+    ...crossing(ordered, low, high, metric),
   }))
   const first = crossings.toSorted((a, b) => (a.at ?? -Infinity) - (b.at ?? -Infinity))[0]
-  if (first === undefined || first.at === null) return null
+  if (first?.at === undefined || first.at === null) return null
   const concurrency = integerLoad ? Math.min(high.load - 1, Math.floor(snapToInteger(first.at))) : first.at
-  return { concurrency, method: 'linear', metric: first.metric }
+  return { concurrency, method: 'linear', metric: first.metric, chord: first.chord! }
 }
 
-function crossing(ordered: readonly Level[], low: Level, high: Level, name: string): number | null {
+interface Crossing {
+  readonly at: number | null
+  readonly chord: Estimate['chord'] | null
+}
+
+function crossing(ordered: readonly Level[], low: Level, high: Level, name: string): Crossing {
   const fit = isotonicFit(ordered, name)
   const from = fit.get(low)
   const to = fit.get(high)
   const threshold = high.metrics[name]?.threshold
-  if (from === undefined || to === undefined || threshold === undefined) return null
-  return linearCrossing(low.load, from, high.load, to, threshold)
+  if (from === undefined || to === undefined || threshold === undefined) return { at: null, chord: null }
+  return { at: linearCrossing(low.load, from, high.load, to, threshold), chord: [from, to] }
 }
 
 function isotonicFit(ordered: readonly Level[], name: string): ReadonlyMap<Level, number> {

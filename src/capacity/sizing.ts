@@ -1,5 +1,6 @@
 import { binomialSf } from './binomial.ts'
 import { firstInteger } from './monotone-search.ts'
+import { snapToInteger } from './near-integer.ts'
 
 /** One replica, as measured. */
 export interface ReplicaLayout {
@@ -77,6 +78,11 @@ export function closedSizing(demand: ClosedDemand): Sizing | null {
   const busy = latency / (latency + thinkTime)
   const holds = (limit: number, share: number) => binomialSf(limit, users, busy * share) <= overflow
   return smallest(demand, users * busy, holds)
+}
+
+/** Servers for a need when each takes so much, at least one. */
+export function serversFor(need: number, each: number): number {
+  return Math.max(1, Math.ceil(snapToInteger(need / each)))
 }
 
 function latencyOf({ limit, throughput }: ReplicaLayout): number {

@@ -1,4 +1,4 @@
-import { recompute } from '../analysis/trails/evaluate.ts'
+import { recompute } from '../formulas/recompute.ts'
 import { assumptionRows } from '../document/sections/assumptions.ts'
 import { filledText } from '../document/trail/formula-text.ts'
 import { childrenOf, membersOf } from '../document/trail/leaves.ts'
@@ -6,7 +6,7 @@ import { contextText, nameText, valueText } from '../document/trail/number-text.
 import { originOf } from '../document/trail/origin.ts'
 import { planOrigin } from '../document/trail/plan-origin.ts'
 import { fieldText, fileText } from '../document/trail/origin-text.ts'
-import { formulas } from '../i18n/formulas.ts'
+import { formulas, type FormulaId } from '../formulas/index.ts'
 import type { Language } from '../i18n/language.ts'
 import { valueAt } from '../model/place.ts'
 import type { Report } from '../model/report.ts'
@@ -62,7 +62,8 @@ const assumptionLines = (refs: readonly string[], telling: Telling): readonly st
 /** The formula with its values, its name and source when it comes for the first time, and the rounding. */
 const formulaLines = (trail: Trail, telling: Telling): readonly string[] => {
   const { report, language } = telling
-  const { formula, rounding } = trail
+  const { rounding } = trail
+  const formula = trail.formula as FormulaId
   if (formula === 'taken') return []
   const { expression, source } = formulas[formula]
   const name = language.say(`formula.${formula}.name`)

@@ -2,12 +2,17 @@ import type { Decision, Series, Sizing } from '../model/report.ts'
 import { proposalsOf } from '../planning/proposals.ts'
 import { subjectsOf } from '../planning/levels.ts'
 import type { Proposal } from '../planning/proposal.ts'
+import { made, of, taken, type Made } from '../trails/made.ts'
+import { record } from '../trails/record.ts'
 import { conditionsOf } from './conditions.ts'
 import { ofMix } from './mix.ts'
 import { oneMoreOf } from './one-more.ts'
 import { choiceOf, optionsOf, type Evidence, type Option } from './options.ts'
 
 type Question = Pick<Decision, 'workload' | 'mix' | 'demand'>
+
+/** A decision before it is one of a list. */
+type Told = Omit<Decision, 'id' | 'cost'> & { readonly cost: Made<number | null> | null }
 
 const nextOf = (proposals: readonly Proposal[], series: readonly (string | null)[]): Decision['next'] => {
   const found = series.flatMap((id) => proposals.find((one) => one.series === id) ?? [])[0]
@@ -26,13 +31,11 @@ const nextOf = (proposals: readonly Proposal[], series: readonly (string | null)
 const usersOf = ({ users }: Series, servers: number): Decision['users'] =>
   users
     .filter(({ model }) => model !== 'fixed')
-    .map(({ basis, interval, thinkTime, users: each, reachable }) => ({
-      basis,
-      interval,
-      thinkTime,
-      users: servers * each,
-      reachable,
-    }))
+    .map((row) => {
+      const { basis, interval, thinkTime, reachable } = row
+      const all = made('allUsers', { U: of(row, 'users'), k: servers })
+      return record({ basis, interval, thinkTime, users: all, reachable })
+    })
 
 /** The layout that comes first, as many times as it takes. */
 const recommended = (
@@ -47,11 +50,13 @@ const recommended = (
     series: series.id,
     count,
     gpus: layout.gpus === null ? null : count * layout.gpus,
-    planningRate: headroom && {
-      value: headroom.arrivalRate,
-      from: headroom.from,
-      cappedBy: headroom.cappedBy,
-    },
+    planningRate:
+      headroom &&
+      record({
+        value: taken(of(headroom, 'arrivalRate')),
+        from: headroom.from,
+        cappedBy: headroom.cappedBy,
+      }),
     users: usersOf(series, servers),
     oneMore: oneMoreOf(series, servers, report),
     grade,
@@ -79,7 +84,7 @@ const ofWorkload = (
   members: readonly Series[],
   proposals: readonly Proposal[],
   report: Evidence,
-): Omit<Decision, 'id'> => {
+): Told => {
   const options = optionsOf(members)
   const { status, why, rival } = choiceOf(options, members)
   const question = { workload: id, mix: null, demand: null }
@@ -114,7 +119,7 @@ const ofSizing = (
   all: readonly Series[],
   proposals: readonly Proposal[],
   report: Evidence,
-): Omit<Decision, 'id'> => {
+): Told => {
   const members = all.filter(({ workloadId }) => workloadId === sizing.workload)
   const seriesOf = (id: string): Series => members.find((one) => one.id === id)!
   const spare = report.plan.spare
@@ -132,7 +137,7 @@ const ofSizing = (
     why: whyOf(sizing),
     options,
     next,
-    cost: first.cost?.monthly ?? null,
+    cost: typeof first.cost?.monthly === 'number' ? taken(of(first.cost, 'monthly')) : null,
     ...recommended(seriesOf(first.series), first.replicas, spare, report),
   }
 }
@@ -162,5 +167,5 @@ export const decisionsOf = (report: Evidence): readonly Decision[] => {
       mix.layouts.map((layout) => layout.series),
     ),
   }))
-  return [...all, ...mixed].map((one, i) => ({ id: `decision-${i + 1}`, ...one }))
+  return [...all, ...mixed].map((one, i) => record({ id: `decision-${i + 1}`, ...one }))
 }

@@ -1,17 +1,23 @@
 import { openUsers } from '../capacity/users.ts'
 import type { Decision, Mix, Series } from '../model/report.ts'
+import { explained, of, read, taken, type Field } from '../trails/made.ts'
+import { record } from '../trails/record.ts'
 import { best, optionOf, type Evidence } from './options.ts'
 
 type Layout = Mix['layouts'][number]
 
-const usersAt = (rate: number, intervals: readonly number[]): Decision['users'] =>
-  intervals.map((interval) => ({
-    basis: 'open',
-    interval,
-    thinkTime: null,
-    users: openUsers({ throughput: rate, interval, utilization: 1 }),
-    reachable: true,
-  }))
+const usersAt = (A: Field<number>, intervals: readonly number[]): Decision['users'] =>
+  intervals.map((interval, i) => {
+    const users = openUsers({ throughput: A.value, interval, utilization: 1 })
+    const inputs = { A, I: read(`plan/intervals/${i}`, interval) }
+    return record({
+      basis: 'open',
+      interval,
+      thinkTime: null,
+      users: explained('openDerived', users, inputs, { rounding: 'floor' }),
+      reachable: true,
+    })
+  })
 
 /** Requests of several lengths together: estimated from what each allows alone, so that a test of the mix settles it. */
 export const ofMix = (
@@ -25,8 +31,8 @@ export const ofMix = (
     .toSorted((a, b) => best(b) - best(a))
   const question = { workload: null, mix: id, demand: null, options }
   const [first] = options
-  const rate = first?.planningRate
-  if (!first || typeof rate !== 'number')
+  const headroom = layouts.find((layout) => layout.series === first?.series)?.headroom
+  if (!first || !headroom)
     return {
       ...question,
       status: 'nothing',
@@ -39,6 +45,7 @@ export const ofMix = (
       grade: 'D',
       conditions: [],
     }
+  const rate = of(headroom, 'arrivalRate')
   return {
     ...question,
     status: 'decided',
@@ -46,9 +53,9 @@ export const ofMix = (
     series: first.series,
     count: 1,
     gpus: first.gpus,
-    planningRate: { value: rate, from: 'law', cappedBy: null },
+    planningRate: record({ value: taken(rate), from: 'law', cappedBy: null }),
     users: usersAt(rate, plan.intervals),
     grade: series.find((one) => one.id === first.series)!.grade,
-    conditions: [{ kind: 'unproven', values: { rate } }],
+    conditions: [{ kind: 'unproven', values: { rate: rate.value } }],
   }
 }

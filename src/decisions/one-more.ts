@@ -1,5 +1,7 @@
 import { routingAllowance } from '../layouts/index.ts'
 import type { Decision, Series } from '../model/report.ts'
+import { explained, of, taken, type Field } from '../trails/made.ts'
+import { record } from '../trails/record.ts'
 import type { Evidence } from './options.ts'
 
 type OneMore = NonNullable<Decision['oneMore']>
@@ -15,31 +17,30 @@ const larger = (series: Series, { scaling, series: all }: Evidence): Series | un
   return found?.basis?.judged && found.headroom ? found : undefined
 }
 
-const beside = (series: Series, rate: number, servers: number): OneMore => {
+const beside = (series: Series, A: Field<number>, servers: number): OneMore => {
   const users = firstUsers(series)
   const share = (servers + 1) * routingAllowance
-  return {
+  return record({
     kind: 'copy',
     series: series.id,
     gpus: series.layout.gpus === null ? null : (servers + 1) * series.layout.gpus,
-    planningRate: share * rate,
+    planningRate: explained('beside', share * A.value, { A, k: servers + 1, r: routingAllowance }),
     users: users === null ? null : Math.floor(share * users),
     from: 'assumed',
-  }
+  })
 }
 
 /** What one GPU more brings, measured where it was; else one more server beside the others, less what routing takes. */
 export const oneMoreOf = (series: Series, servers: number, report: Evidence): OneMore | null => {
-  const rate = series.headroom?.arrivalRate
-  if (rate === undefined) return null
+  if (!series.headroom) return null
   const found = servers === 1 ? larger(series, report) : undefined
-  if (!found) return beside(series, rate, servers)
-  return {
+  if (!found) return beside(series, of(series.headroom, 'arrivalRate'), servers)
+  return record({
     kind: 'gpu',
     series: found.id,
     gpus: found.layout.gpus,
-    planningRate: found.headroom!.arrivalRate,
+    planningRate: taken(of(found.headroom!, 'arrivalRate')),
     users: firstUsers(found),
     from: 'measured',
-  }
+  })
 }

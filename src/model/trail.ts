@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { formulaIds } from './formula.ts'
 
 const known = z.union([z.string(), z.number(), z.null()])
 
@@ -11,7 +10,8 @@ const input = z.union([
 
 /** How a number was made from others. Numbers without a trail were read: from a file, from a path, or from the plan. */
 export const trailSchema = z.object({
-  formula: z.enum(formulaIds),
+  /** The id of a formula. */
+  formula: z.string(),
   inputs: z.array(input),
   /** floor: to a whole number below; min, max: the smallest or largest of what the formula gives. */
   rounding: z.enum(['floor', 'min', 'max']).nullable(),

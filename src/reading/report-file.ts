@@ -1,6 +1,7 @@
 import { readFile, stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { UserError } from '../errors.ts'
+import { isFormula } from '../formulas/index.ts'
 import { reportSchema, type Report } from '../model/report.ts'
 
 /** The text of a file: a pipe would be waited for without end. */
@@ -25,6 +26,14 @@ const isOwn = (value: unknown): boolean => {
   return typeof tool === 'object' && tool !== null && 'name' in tool && tool.name === 'konkyo'
 }
 
+/** The first place that is not as in a report, and why. */
+const issueOf = (value: unknown): { readonly path: readonly PropertyKey[]; readonly code: string } | null => {
+  const { error, data } = reportSchema.safeParse(value)
+  if (error) return error.issues[0]!
+  const strange = Object.entries(data.trails).find(([, { formula }]) => !isFormula(formula))
+  return strange ? { path: ['trails', strange[0], 'formula'], code: 'invalid_value' } : null
+}
+
 /**
  * A report.json read back; null for anything else: a folder, a glob, results of a benchmark, nothing at all. Throws
  * UserError badReport for one that is broken, or of a version with other contents.
@@ -39,8 +48,7 @@ export const readReportFile = async (path: string, cwd: string): Promise<Report 
     throw new UserError('badReport', { path, reason: json.reason })
   }
   if (!isOwn(json.value)) return null
-  const { error } = reportSchema.safeParse(json.value)
-  if (!error) return json.value as Report
-  const [issue] = error.issues
-  throw new UserError('badReport', { path, reason: `${issue?.path.join('/')}: ${issue?.code}` })
+  const issue = issueOf(json.value)
+  if (issue === null) return json.value as Report
+  throw new UserError('badReport', { path, reason: `${issue.path.join('/')}: ${issue.code}` })
 }

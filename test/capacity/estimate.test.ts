@@ -10,14 +10,14 @@ const estimate = (levels: readonly Level[], integerLoad = true) =>
 
 describe('estimateCrossing', () => {
   it('is the crossing of the chord, rounded down', () => {
-    expect(estimate([low, high])).toEqual({ concurrency: 294, method: 'linear', metric: 'ttft' })
+    expect(estimate([low, high])).toMatchObject({ concurrency: 294, method: 'linear', metric: 'ttft' })
   })
   it('keeps fractions on an axis of rates', () => {
     expect(estimate([low, high], false)?.concurrency).toBeCloseTo(294.085042, 4)
   })
   it('takes the first of several crossings', () => {
     const [from, to] = [someChat(8, 1, 0.11), someChat(16, 4, 0.13)]
-    expect(estimateCrossing([from, to], from, to, true)).toEqual({
+    expect(estimateCrossing([from, to], from, to, true)).toMatchObject({
       concurrency: 12,
       method: 'linear',
       metric: 'itl',

@@ -1,71 +1,74 @@
-import { compoundGrowth, employeeDemand, openRate } from '../../capacity/demand.ts'
+import { compoundGrowth, employeeDemand } from '../../capacity/demand.ts'
 import type { AskedCost, AskedEmployees } from '../../model/report/asked.ts'
 import type { Plan } from '../../model/plan.ts'
 import type { Demand } from '../../model/report.ts'
+import { explained, made, read, taken, type Made, type Read } from '../../trails/made.ts'
+import { record } from '../../trails/record.ts'
+import { employeesOf, termsOf } from '../places.ts'
 
-type Years = Demand['years']
-type Rated = Omit<Demand, 'id' | 'meanLoad'>
+/** A demand before it is one of a list. */
+interface Rated {
+  readonly kind: Demand['kind']
+  readonly users: Made<number> | null
+  readonly interval: number | null
+  readonly thinkTime: number | null
+  readonly chain: Demand['chain']
+  /** Requests/s from today on; none where they depend on the layout. */
+  readonly years: readonly Made<number>[]
+}
 
 const nothing = { users: null, interval: null, thinkTime: null, chain: null } as const
 
-const today = (arrivalRate: number): Years => [{ year: 0, arrivalRate }]
-
-const ofRate = (arrivalRate: number): Rated => ({
+const ofRate = (arrivalRate: number, i: number): Rated => ({
   ...nothing,
   kind: 'arrivals',
-  years: today(arrivalRate),
-  arrivalRate,
+  years: [taken(read(`plan/demand/arrivalRates/${i}`, arrivalRate))],
 })
 
-const ofEmployees = ({
-  registered,
-  active,
-  perDay,
-  busyHour,
-  peak,
-  growth,
-  years,
-}: AskedEmployees): Rated => {
+const factors = ['registered', 'active', 'perDay', 'busyHour', 'peak'] as const
+const assumptions = factors.map((name) => `plan/demand/employees/${name}/value`)
+
+const ofEmployees = (employees: AskedEmployees): Rated => {
+  const { U, r, q, k, m, g } = employeesOf(employees)
   const { chain, arrivalRate } = employeeDemand({
-    people: registered.value,
-    activeShare: active.value,
-    requestsPerDay: perDay.value,
-    busyHourShare: busyHour.value,
-    withinHour: peak.value,
+    people: U.value,
+    activeShare: r.value,
+    requestsPerDay: q.value,
+    busyHourShare: k.value,
+    withinHour: m.value,
     growth: 1,
   })
   const upTo = (factor: string): number => chain.find((step) => step.factor === factor)!.product
-  const grown = Array.from({ length: years.value + 1 }, (_, year) => ({
-    year,
-    arrivalRate: arrivalRate * compoundGrowth(growth.value, year),
-  }))
+  const today = explained('headcount', arrivalRate, { U, r, q, k, m }, { assumptions })
+  const grown = Array.from({ length: employees.years.value }, (_, i) =>
+    explained('grown', arrivalRate * compoundGrowth(g.value, i + 1), { A: today, g, t: i + 1 }),
+  )
   return {
     ...nothing,
     kind: 'employees',
-    users: registered.value,
-    chain: {
-      activeUsers: upTo('activeShare'),
-      requestsPerDay: upTo('requestsPerDay'),
-      requestsPerHour: upTo('busyHourShare'),
-    },
-    years: grown,
-    arrivalRate: grown.at(-1)!.arrivalRate,
+    users: taken(U),
+    chain: record({
+      activeUsers: explained('activeUsers', upTo('activeShare'), { U, r }),
+      requestsPerDay: explained('dayRequests', upTo('requestsPerDay'), { U, r, q }),
+      requestsPerHour: explained('hourRequests', upTo('busyHourShare'), { U, r, q, k }),
+    }),
+    years: [today, ...grown],
   }
 }
 
 /** Users by each time between requests that was asked about; those who wait ask as often as the layout answers. */
-const ofUsers = (users: number, { intervals, thinkTimes, chosenBy }: Plan): readonly Rated[] => [
-  ...(chosenBy.intervals === 'default' ? [] : intervals).map((interval): Rated => {
-    const arrivalRate = openRate(users, interval)
-    return { ...nothing, kind: 'open', users, interval, years: today(arrivalRate), arrivalRate }
+const ofUsers = (count: Read<number>, { intervals, thinkTimes, chosenBy }: Plan): readonly Rated[] => [
+  ...(chosenBy.intervals === 'default' ? [] : intervals).map((interval, i): Rated => {
+    const users = taken(count)
+    const I = read(`plan/intervals/${i}`, interval)
+    return { ...nothing, kind: 'open', users, interval, years: [made('openRate', { N: users, I })] }
   }),
   ...thinkTimes.map((thinkTime): Rated => ({
     ...nothing,
     kind: 'closed',
-    users,
+    users: taken(count),
     thinkTime,
     years: [],
-    arrivalRate: null,
   })),
 ]
 
@@ -73,12 +76,28 @@ const ofUsers = (users: number, { intervals, thinkTimes, chosenBy }: Plan): read
  * Mean arrivals of all hours that the servers are on, over those of the busiest. Of employees it follows: a day's requests
  * on so many days a month, against a busiest hour that has its share of the day; unless the plan says otherwise.
  */
-const meanLoadOf = (employees: AskedEmployees | null, cost: AskedCost | null): number | null => {
+const meanLoadOf = (employees: AskedEmployees | null, cost: AskedCost | null): Made<number> | null => {
   if (!cost) return null
-  const { meanLoad, workingDays, hoursPerMonth } = cost
-  if (!employees || meanLoad.by !== 'default') return meanLoad.value
-  const peakHours = hoursPerMonth.value * employees.busyHour.value * employees.peak.value
-  return Math.min(1, workingDays.value / peakHours)
+  const { meanLoad, workingDays } = cost
+  if (!employees || meanLoad.by !== 'default') return taken(read('plan/cost/meanLoad/value', meanLoad.value))
+  const { k, m } = employeesOf(employees)
+  const d = read('plan/cost/workingDays/value', workingDays.value)
+  return made('meanOfPeak', { d, H: termsOf(cost).H, k, m })
+}
+
+const demandOf = ({ years, ...one }: Rated, id: string, meanLoad: Made<number> | null): Demand => {
+  const last = years.at(-1)
+  return record({
+    id,
+    users: one.users,
+    interval: one.interval,
+    thinkTime: one.thinkTime,
+    chain: one.chain,
+    kind: one.kind,
+    years: years.map((arrivalRate, year) => record({ year, arrivalRate })),
+    arrivalRate: last ? taken(last) : null,
+    meanLoad,
+  })
 }
 
 /** What was asked to be served, one entry for each number and reading. */
@@ -87,11 +106,9 @@ export const demandsOf = (plan: Plan): readonly Demand[] => {
   const all = [
     ...arrivalRates.map(ofRate),
     ...(employees ? [ofEmployees(employees)] : []),
-    ...users.flatMap((count) => ofUsers(count, plan)),
+    ...users.flatMap((count, i) => ofUsers(read(`plan/demand/users/${i}`, count), plan)),
   ]
-  return all.map((one, i) => ({
-    id: `demand-${i + 1}`,
-    ...one,
-    meanLoad: meanLoadOf(one.kind === 'employees' ? employees : null, plan.cost),
-  }))
+  return all.map((one, i) =>
+    demandOf(one, `demand-${i + 1}`, meanLoadOf(one.kind === 'employees' ? employees : null, plan.cost)),
+  )
 }

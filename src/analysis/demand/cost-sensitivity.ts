@@ -1,6 +1,9 @@
 import type { Range, Swing } from '../../capacity/sensitivity.ts'
 import type { AskedCost, AskedPrice } from '../../model/report/asked.ts'
 import type { CostAssumption, OptionCost, SizingOption } from '../../model/report.ts'
+import { explained, explainedIf, of, taken, type Field, type Made, type Read } from '../../trails/made.ts'
+import { extended, record } from '../../trails/record.ts'
+import { priceOf, termsOf } from '../places.ts'
 import { costSensitivity } from '../sensitivity/cost.ts'
 import type { Priced } from './option-cost.ts'
 import { serverAt } from './server-cost.ts'
@@ -44,25 +47,98 @@ const counts = ({ parameter, base }: CostAssumption, part: OptionCost): boolean 
 
 type Moves = readonly Swing<Parameter>[]
 
-const moneyAt = (
-  end: keyof Range,
-  month: Swing<Parameter>,
-  token: Swing<Parameter>,
-): CostAssumption['ends'][number] => {
-  const answer = end === 'low' ? 'answerLow' : 'answerHigh'
-  return { value: month[end], monthly: month[answer], perMillion: token[answer] }
+/** What the ends of an assumption are made of. */
+interface Place {
+  readonly part: OptionCost
+  readonly cost: AskedCost
+  /** Of the price among those of the plan. */
+  readonly price: number
+  /** Servers, and their load in the busiest hour. */
+  readonly servers: Pick<SizingOption, 'replicas' | 'utilization'>
 }
 
-const joined = (base: Values, months: Moves, tokens: Moves): readonly CostAssumption[] => {
+const parts = ['capital', 'fee', 'electricity', 'maintenance'] as const
+
+/** The parts of a cost that follow an assumption. */
+const following: Readonly<Record<Parameter, readonly (typeof parts)[number][]>> = {
+  load: ['electricity'],
+  lifeYears: ['capital'],
+  purchase: ['capital', 'maintenance'],
+  fee: ['fee'],
+  electricityPrice: ['electricity'],
+}
+
+const baseOf = ({
+  part,
+  cost,
+  price,
+}: Place): Readonly<Record<Parameter, Field<number> | Read<number | null>>> => {
+  const [{ P, fee }, { Y, c }] = [priceOf(cost, price), termsOf(cost)]
+  return { load: of(part, 'utilization'), lifeYears: Y, purchase: P, fee, electricityPrice: c }
+}
+
+/** What an assumption is at an end: moved by a factor, or stopped by the load of the busiest hour. */
+const valueOf = (place: Place, parameter: Parameter, value: number, base: number): Made<number> => {
+  const { servers } = place
+  if (parameter === 'load' && value === servers.utilization) return taken(of(servers, 'utilization'))
+  return explained('moved', value, { x: baseOf(place)[parameter], f: value / base })
+}
+
+const monthOf = (place: Place, parameter: Parameter, value: Made<number>, monthly: number): Made<number> => {
+  const { part, cost, price, servers } = place
+  const moves = following[parameter].filter((name) => part[name] !== null)
+  const x = parts.filter((name) => part[name] !== null && !moves.includes(name)).map((name) => of(part, name))
+  const base = baseOf(place)[parameter]
+  if (parameter === 'load') {
+    if (moves.length === 0) return explained('taken', monthly, { x: of(part, 'monthly') })
+    const [{ W_i, W_f }, { H, PUE, c }] = [priceOf(cost, price), termsOf(cost)]
+    const k = of(servers, 'replicas')
+    return explained('monthAtLoad', monthly, { x, k, u: value, W_i, W_f, H, PUE, c })
+  }
+  const [a, b] = parameter === 'lifeYears' ? [base, value] : [value, base]
+  return explained('monthMoved', monthly, { x, a, b, y: moves.map((name) => of(part, name)) })
+}
+
+const tokenOf = (place: Place, parameter: Parameter, value: Made<number>, x: Made<number> | null) => {
+  const t = of(place.part, 'outputTokens')
+  return parameter === 'load'
+    ? (['perMillionMoved', { x, t, a: value, b: baseOf(place).load }] as const)
+    : (['perMillionOf', { x, t }] as const)
+}
+
+interface Moved {
+  readonly month: Swing<Parameter>
+  readonly token: Swing<Parameter>
+}
+
+const endOf = (place: Place, end: keyof Range, { month, token }: Moved, base: number) => {
+  const { parameter } = month
+  const answer = end === 'low' ? 'answerLow' : 'answerHigh'
+  const value = valueOf(place, parameter, month[end], base)
+  const monthly = month[answer] === null ? null : monthOf(place, parameter, value, month[answer])
+  const [formula, inputs] = tokenOf(place, parameter, value, monthly)
+  const perMillion = explainedIf(formula, token[answer], inputs)
+  return record({ value, monthly, perMillion })
+}
+
+const rowOf = (place: Place, moved: Moved, base: number): CostAssumption => {
+  const { month, token } = moved
+  const ends = [endOf(place, 'low', moved, base), endOf(place, 'high', moved, base)]
+  const swing = (money: Money, value: number | null) =>
+    explainedIf('swing', value, { y: [place.part, ...ends].map((one) => of(one, money)) })
+  return record({
+    parameter: month.parameter,
+    base: explained('taken', base, { x: baseOf(place)[month.parameter] }),
+    ends,
+    swing: record({ monthly: swing('monthly', month.swing), perMillion: swing('perMillion', token.swing) }),
+  })
+}
+
+const joined = (place: Place, base: Values, months: Moves, tokens: Moves): readonly CostAssumption[] => {
   const known = tokens.some(({ swing }) => swing !== null)
   return (known ? tokens : months).map(({ parameter }) => {
     const [month, token] = [months, tokens].map((moves) => moves.find((one) => one.parameter === parameter)!)
-    return {
-      parameter,
-      base: base[parameter],
-      ends: [moneyAt('low', month!, token!), moneyAt('high', month!, token!)],
-      swing: { monthly: month!.swing, perMillion: token!.swing },
-    }
+    return rowOf(place, { month: month!, token: token! }, base[parameter])
   })
 }
 
@@ -70,8 +146,8 @@ const joined = (base: Values, months: Moves, tokens: Moves): readonly CostAssump
 const costMoves = (option: SizingOption, cost: OptionCost, { cost: asked, costs, spare }: Priced) => {
   const own = costs[cost.cost]!
   const price = asked.layouts[own.price]!
-  const { replicas, utilization: peak } = spare > 0 ? option.nPlusOne : option
-  const fleet = { cost: asked, price, outputRate: own.outputRate, servers: replicas }
+  const servers = spare > 0 ? option.nPlusOne : option
+  const fleet = { cost: asked, price, outputRate: own.outputRate, servers: servers.replicas }
   const base: Values = {
     load: cost.utilization,
     lifeYears: asked.lifeYears.value,
@@ -79,8 +155,10 @@ const costMoves = (option: SizingOption, cost: OptionCost, { cost: asked, costs,
     fee: price.monthly ?? 0,
     electricityPrice: asked.electricityPrice ?? 0,
   }
-  const moves = (money: Money) => costSensitivity((at) => costAt(fleet, at)[money], base, { load: peak })
-  return joined(base, moves('monthly'), moves('perMillion')).filter((row) => counts(row, cost))
+  const moves = (money: Money) =>
+    costSensitivity((at) => costAt(fleet, at)[money], base, { load: servers.utilization })
+  const place = { part: cost, cost: asked, price: own.price, servers }
+  return joined(place, base, moves('monthly'), moves('perMillion')).filter((row) => counts(row, cost))
 }
 
 /** The first option that has a cost a month, with what moves it. */
@@ -91,10 +169,9 @@ export const withSensitivity = (
   const first = options.findIndex(({ cost }) => typeof cost?.monthly === 'number')
   return options.map((option, i) =>
     i === first && option.cost
-      ? {
-          ...option,
-          cost: { ...option.cost, sensitivity: [...costMoves(option, option.cost, priced)] },
-        }
+      ? extended(option, {
+          cost: extended(option.cost, { sensitivity: [...costMoves(option, option.cost, priced)] }),
+        })
       : option,
   )
 }

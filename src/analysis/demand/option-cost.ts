@@ -1,26 +1,11 @@
 import { breakEvenTokens } from '../../capacity/break-even.ts'
-import { costPerUser, monthlyTokens } from '../../capacity/cost.ts'
+import { monthlyTokens } from '../../capacity/cost.ts'
 import type { AskedCost } from '../../model/report/asked.ts'
 import type { Cost, Demand, OptionCost, SizingOption, Ungraded } from '../../model/report.ts'
-import { lengthsOf, serverAt } from './server-cost.ts'
-
-const times = (count: number, each: number | null): number | null => (each === null ? null : count * each)
-
-/** The same requests from an API, and the tokens at which it costs as much as these servers. */
-const apiOf = (
-  { api }: Cost,
-  series: Ungraded,
-  requests: number,
-  monthly: number | null,
-): OptionCost['api'] => {
-  const lengths = lengthsOf(series.workload)
-  if (!api || !lengths) return null
-  const tokens = requests * (lengths.inputTokens + lengths.outputTokens)
-  return {
-    monthly: (api.blended * tokens) / 1e6,
-    breakEvenTokens: monthly === null ? null : breakEvenTokens(monthly, api.blended),
-  }
-}
+import { explained, explainedIf, made, of, type Field, type Made } from '../../trails/made.ts'
+import { record } from '../../trails/record.ts'
+import { priceOf, termsOf } from '../places.ts'
+import { counted, lengthFields, lengthsOf, serverAt } from './server-cost.ts'
 
 export interface Priced {
   readonly cost: AskedCost
@@ -28,41 +13,91 @@ export interface Priced {
   readonly spare: number
 }
 
+type Unpriced = Omit<SizingOption, 'cost'>
+
+/** The servers of an option, the spare one included, and what one of them costs. */
+interface Fleet {
+  readonly demand: Demand
+  readonly series: Ungraded
+  readonly own: Cost
+  readonly cost: AskedCost
+  readonly k: Field<number>
+  /** The mean arrivals over those of the busiest hour, and those. */
+  readonly asked: { readonly w: Field<number>; readonly D: Field<number> }
+}
+
+/** The same requests from an API, and the tokens at which it costs as much as these servers. */
+const apiOf = (
+  { series, own: { api }, asked, cost }: Fleet,
+  monthly: Made<number> | null,
+): OptionCost['api'] => {
+  const lengths = lengthsOf(series.workload)
+  if (!api || !lengths) return null
+  const hours = cost.hoursPerMonth.value
+  const requests = monthlyTokens({ throughput: asked.w.value * asked.D.value, hours, utilization: 1 })
+  const tokens = requests * (lengths.inputTokens + lengths.outputTokens)
+  const b = of(api, 'blended')
+  const inputs = { b, ...asked, ...lengthFields(series.workload), H: termsOf(cost).H }
+  return record({
+    monthly: explained('apiMonth', (api.blended * tokens) / 1e6, inputs),
+    breakEvenTokens:
+      monthly &&
+      explainedIf('breakEvenTokens', breakEvenTokens(monthly.value, api.blended), { x: monthly, b }),
+  })
+}
+
+const partsOf = ({ own, k, cost }: Fleet, u: Made<number>, one: ReturnType<typeof serverAt>) => {
+  const fleet = (part: 'capital' | 'fee' | 'maintenance') =>
+    own[part] === null ? null : made('fleet', { k, x: of(own, part) })
+  const [{ W_i, W_f }, { H, PUE, c }] = [priceOf(cost, own.price), termsOf(cost)]
+  const power = one.electricity === null ? null : k.value * one.electricity
+  return {
+    capital: fleet('capital'),
+    fee: fleet('fee'),
+    electricity: explainedIf('fleetElectricity', power, { k, u, W_i, W_f, H, PUE, c }),
+    maintenance: fleet('maintenance'),
+  }
+}
+
+const fleetCost = (fleet: Fleet, index: number): OptionCost => {
+  const { series, demand, own, cost, k, asked } = fleet
+  const T = of(own, 'outputRate')
+  const u = made('meanUse', { ...asked, k, X: of(series.basis!, 'throughput') })
+  const one = serverAt(cost, cost.layouts[own.price]!, T.value, u.value)
+  const parts = partsOf(fleet, u, one)
+  const { capital, fee, maintenance, electricity } = parts
+  const x = explainedIf('total', one.monthly === null ? null : k.value * one.monthly, {
+    x: counted([capital, fee, maintenance, electricity]),
+  })
+  const { H } = termsOf(cost)
+  const t = T.value === null ? null : made('monthTokens', { k, T, u, H })
+  const [{ W_i, W_f }, N] = [priceOf(cost, own.price), of(demand, 'users')]
+  return record({
+    cost: index,
+    utilization: u,
+    ...parts,
+    monthly: x,
+    outputTokens: t,
+    perMillion: explainedIf('perMillionOf', one.perMillion, { x, t }),
+    perUser: x === null || N.value === null ? null : made('perUser', { x, N }),
+    joulesPerToken: explainedIf('joules', one.joulesPerToken, { u, W_i, W_f, T }),
+    api: apiOf(fleet, x),
+    sensitivity: null,
+  })
+}
+
 /** What the servers of an option cost a month, the spare one included; null for a layout without a price. */
 export const optionCostOf = (
-  option: Omit<SizingOption, 'cost'>,
+  option: Unpriced,
   series: Ungraded,
-  { meanLoad, users }: Demand,
+  demand: Demand,
   { cost, costs, spare }: Priced,
 ): OptionCost | null => {
   const index = costs.findIndex((one) => one.series === series.id)
   const own = costs[index]
-  const throughput = series.basis?.throughput
-  if (!own || !throughput || meanLoad === null) return null
-  const servers = option.replicas + spare
-  const utilization = (meanLoad * option.arrivalRate) / (servers * throughput)
-  const { outputRate } = own
-  const one = serverAt(cost, cost.layouts[own.price]!, outputRate, utilization)
-  const hours = cost.hoursPerMonth.value
-  const outputTokens = times(
-    servers,
-    outputRate === null ? null : monthlyTokens({ throughput: outputRate, hours, utilization }),
-  )
-  const requests = monthlyTokens({ throughput: meanLoad * option.arrivalRate, hours, utilization: 1 })
-  const monthly = times(servers, one.monthly)
-  return {
-    cost: index,
-    utilization,
-    capital: times(servers, one.capital),
-    fee: times(servers, one.fee),
-    electricity: times(servers, one.electricity),
-    maintenance: times(servers, one.maintenance),
-    monthly,
-    outputTokens,
-    perMillion: one.perMillion,
-    perUser: monthly === null || users === null ? null : costPerUser(monthly, users),
-    joulesPerToken: one.joulesPerToken,
-    api: apiOf(own, series, requests, monthly),
-    sensitivity: null,
-  }
+  const w = of(demand, 'meanLoad')
+  if (!own || !series.basis?.throughput || w.value === null) return null
+  const k = spare > 0 ? of(option.nPlusOne, 'replicas') : of(option, 'replicas')
+  const asked = { w: w as Field<number>, D: of(option, 'arrivalRate') }
+  return fleetCost({ demand, series, own, cost, k, asked }, index)
 }

@@ -4,6 +4,19 @@ import { energyPerToken, meanPower } from '../../capacity/energy.ts'
 import type { AskedCost, AskedPrice } from '../../model/report/asked.ts'
 import type { Plan } from '../../model/plan.ts'
 import type { Cost, Series, Ungraded } from '../../model/report.ts'
+import {
+  explained,
+  explainedIf,
+  made,
+  of,
+  read,
+  taken,
+  type Field,
+  type Made,
+  type Read,
+} from '../../trails/made.ts'
+import { record } from '../../trails/record.ts'
+import { priceOf, termsOf } from '../places.ts'
 
 type Load = Cost['loads'][number]
 type Measured = Pick<Series, 'name' | 'layout' | 'workload' | 'points' | 'basis'>
@@ -17,13 +30,15 @@ export const fits = ({ name, layout }: Measured, price: AskedPrice): boolean =>
   (price.gpus === null || price.gpus === layout.gpus)
 
 /** Output tokens/s at the level that is planned with: measured, or requests/s times the length that was asked for. */
-const outputRateOf = ({ points, basis, workload }: Measured): number | null => {
+const outputRateOf = ({ points, basis, workload }: Measured): Made<number> | null => {
   if (!basis) return null
   const at = points.find(
     ({ level, throughput }) => level === basis.level && throughput.requests === basis.throughput,
   )
-  const nominal = workload.outputTokens === null ? null : basis.throughput * workload.outputTokens
-  return at?.throughput.outputTokens ?? nominal
+  if (typeof at?.throughput.outputTokens === 'number')
+    return taken(of(at.throughput, 'outputTokens') as Field<number>)
+  const L = of(workload, 'outputTokens')
+  return L.value === null ? null : made('outputRate', { X: of(basis, 'throughput'), L })
 }
 
 const powerOf = ({ idleWatts: idle, fullWatts: full }: AskedPrice) =>
@@ -39,7 +54,7 @@ export const serverAt = (
   const { hoursPerMonth, electricityPrice, salvage, maintenance } = cost
   const power = powerOf(price)
   const hours = hoursPerMonth.value
-  const made = monthlyCost({
+  const all = monthlyCost({
     purchase: price.purchase ?? 0,
     purchaseExtra: 0,
     salvage: (price.purchase ?? 0) * salvage.value,
@@ -53,15 +68,15 @@ export const serverAt = (
     colocation: price.monthly,
     labour: null,
   })
-  const priced = made !== null && (price.purchase !== null || price.monthly !== null)
-  const monthly = priced ? made.total : null
+  const priced = all !== null && (price.purchase !== null || price.monthly !== null)
+  const monthly = priced ? all.total : null
   const tokens = outputRate === null ? 0 : monthlyTokens({ throughput: outputRate, hours, utilization })
   return {
     utilization,
-    capital: price.purchase === null ? null : (made?.parts.capital ?? null),
+    capital: price.purchase === null ? null : (all?.parts.capital ?? null),
     fee: price.monthly,
-    maintenance: made?.parts.maintenance ?? null,
-    electricity: power && electricityPrice !== null ? (made?.parts.electricity ?? null) : null,
+    maintenance: all?.parts.maintenance ?? null,
+    electricity: power && electricityPrice !== null ? (all?.parts.electricity ?? null) : null,
     monthly,
     perMillion: monthly === null ? null : costPerMillion(monthly, tokens),
     joulesPerToken:
@@ -77,26 +92,113 @@ export const lengthsOf = ({ inputTokens, outputTokens, measured }: Series['workl
   return input === null || output === null ? null : { inputTokens: input, outputTokens: output }
 }
 
-const againstApi = (
-  cost: AskedCost,
-  price: AskedPrice,
-  series: Measured,
-  outputRate: number | null,
-): Cost['api'] => {
-  const { basis } = series
-  const lengths = lengthsOf(series.workload)
-  const blended = cost.api && lengths && blendedPrice(cost.api, lengths)
-  if (!lengths || blended === null || !basis) return null
-  const at = (utilization: number) => serverAt(cost, price, outputRate, utilization).monthly
-  const [idleCost, fullCost] = [at(0), at(1)]
-  if (idleCost === null || fullCost === null) return { blended, breakEven: null }
-  const tokens = lengths.inputTokens + lengths.outputTokens
+/** What numbers of one server are made of. */
+interface Server {
+  readonly cost: AskedCost
+  /** Its index in the prices of the plan. */
+  readonly price: number
+  readonly outputRate: Made<number> | null
+}
+
+type Parts = Readonly<Record<'capital' | 'fee' | 'maintenance', Made<number> | null>>
+
+const partsOf = ({ cost, price, outputRate }: Server): Parts => {
+  const { capital, maintenance } = serverAt(cost, cost.layouts[price]!, outputRate?.value ?? null, 1)
+  const [{ P, fee }, { s, Y, v }] = [priceOf(cost, price), termsOf(cost)]
+  return {
+    capital: explainedIf('capital', capital, { P, s, Y }),
+    fee: fee.value === null ? null : taken(fee as Read<number>),
+    maintenance: explainedIf('upkeep', maintenance, { P, v }),
+  }
+}
+
+export const counted = (parts: readonly (Made<number> | null)[]): readonly Made<number>[] =>
+  parts.filter((part) => part !== null)
+
+/** Money and joules of one server at a mean load, each with how it was made. */
+const loadOf = (server: Server, { capital, fee, maintenance }: Parts, u: number): Load => {
+  const { cost, price, outputRate } = server
+  const told = serverAt(cost, cost.layouts[price]!, outputRate?.value ?? null, u)
+  const [{ W_i, W_f }, { H, PUE, c }] = [priceOf(cost, price), termsOf(cost)]
+  const power = explainedIf('electricity', told.electricity, { W_i, W_f, H, PUE, c, u })
+  const x = explainedIf('total', told.monthly, { x: counted([capital, fee, maintenance, power]) })
+  return record({
+    utilization: u,
+    electricity: power,
+    monthly: x,
+    perMillion: explainedIf('perMillion', told.perMillion, { x, T: outputRate, H, u }),
+    joulesPerToken: explainedIf('joules', told.joulesPerToken, { W_i, W_f, T: outputRate, u }),
+  })
+}
+
+/** Lengths of a request where they stand. */
+export const lengthFields = (workload: Series['workload']) => {
+  const { measured } = workload
+  return {
+    L_i: of(measured.inputTokens === null ? workload : measured, 'inputTokens'),
+    L_o: of(measured.outputTokens === null ? workload : measured, 'outputTokens'),
+  }
+}
+
+/** The load from which one server is cheaper than an API. */
+const breakEvenOf = (
+  server: Server,
+  parts: Parts,
+  { basis, workload }: Measured,
+  full: Load,
+  b: Made<number>,
+) => {
+  const { cost, price, outputRate } = server
+  const lengths = lengthFields(workload)
+  const at = serverAt(cost, cost.layouts[price]!, outputRate?.value ?? null, 0)
+  if (at.monthly === null || full.monthly === null) return null
+  const [{ W_i }, { H, PUE, c }] = [priceOf(cost, price), termsOf(cost)]
   const fullTokens = monthlyTokens({
-    throughput: basis.throughput * tokens,
-    hours: cost.hoursPerMonth.value,
+    throughput: basis!.throughput * (lengths.L_i.value! + lengths.L_o.value!),
+    hours: H.value,
     utilization: 1,
   })
-  return { blended, breakEven: breakEvenUtilization({ idleCost, fullCost, fullTokens, price: blended }) }
+  const [idleCost, fullCost] = [at.monthly, full.monthly]
+  return explainedIf(
+    'breakEvenLoad',
+    breakEvenUtilization({ idleCost, fullCost, fullTokens, price: b.value }),
+    {
+      x_0: counted([parts.capital, parts.fee, parts.maintenance]),
+      ...(full.electricity === null ? {} : { W_i, PUE, c }),
+      x_1: of(full, 'monthly'),
+      b,
+      X: of(basis!, 'throughput'),
+      ...lengths,
+      H,
+    },
+  )
+}
+
+const againstApi = (server: Server, parts: Parts, series: Measured, full: Load): Cost['api'] => {
+  const { api } = server.cost
+  const lengths = lengthsOf(series.workload)
+  const price = api && lengths && blendedPrice(api, lengths)
+  if (!api || price === null || !series.basis) return null
+  const blended = explained('blended', price, {
+    p_i: read('plan/cost/api/input', api.input),
+    p_o: read('plan/cost/api/output', api.output),
+    ...lengthFields(series.workload),
+  })
+  return record({ blended, breakEven: breakEvenOf(server, parts, series, full, blended) })
+}
+
+const costOf = (server: Server, series: Ungraded, id: string): Cost => {
+  const parts = partsOf(server)
+  const loads = utilizations.map((utilization) => loadOf(server, parts, utilization))
+  return record({
+    id,
+    series: series.id,
+    price: server.price,
+    outputRate: server.outputRate,
+    ...parts,
+    loads,
+    api: againstApi(server, parts, series, loads.at(-1)!),
+  })
 }
 
 /** One server of each layout that has a price and a level to plan with; the first price that fits counts. */
@@ -104,23 +206,7 @@ export const costsOf = ({ cost }: Plan, series: readonly Ungraded[]): readonly C
   if (!cost) return []
   const found = series.flatMap((one) => {
     const price = cost.layouts.findIndex((entry) => fits(one, entry))
-    const entry = cost.layouts[price]
-    if (!entry || !one.basis) return []
-    const outputRate = outputRateOf(one)
-    const loads = utilizations.map((utilization) => serverAt(cost, entry, outputRate, utilization))
-    const { capital, fee, maintenance } = loads[0]!
-    return [
-      {
-        series: one.id,
-        price,
-        outputRate,
-        capital,
-        fee,
-        maintenance,
-        loads: loads.map(({ capital: _, fee: __, maintenance: ___, ...load }) => load),
-        api: againstApi(cost, entry, one, outputRate),
-      },
-    ]
+    return price < 0 || !one.basis ? [] : [{ one, server: { cost, price, outputRate: outputRateOf(one) } }]
   })
-  return found.map((one, i) => ({ id: `cost-${i + 1}`, ...one }))
+  return found.map(({ one, server }, i) => costOf(server, one, `cost-${i + 1}`))
 }

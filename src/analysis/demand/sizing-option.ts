@@ -1,30 +1,49 @@
 import { closedRate } from '../../capacity/demand.ts'
-import { snapToInteger } from '../../capacity/near-integer.ts'
-import { closedSizing } from '../../capacity/sizing.ts'
+import { closedSizing, serversFor } from '../../capacity/sizing.ts'
 import type { Plan } from '../../model/plan.ts'
+import { explained, made, of, read, taken, type Field, type Made, type Read } from '../../trails/made.ts'
+import { record } from '../../trails/record.ts'
+import { gpusIn } from '../places.ts'
 import type { Demand, Series, Sizing, SizingOption, Ungraded } from '../../model/report.ts'
 
 type Reason = Sizing['left'][number]['reason']
 type Unpriced = Omit<SizingOption, 'cost'>
 type Basis = NonNullable<Series['basis']>
-type Sized = Pick<Unpriced, 'arrivalRate' | 'each' | 'unit' | 'replicas' | 'years'>
+
+/** What one layout does for a demand, before it is counted in GPUs. */
+interface Sized {
+  readonly arrivalRate: Made<number>
+  readonly each: Made<number>
+  readonly unit: Unpriced['unit']
+  readonly replicas: Made<number>
+  readonly years: Made<number>[]
+}
 
 /** Beyond this, a number of servers is no plan. */
 const mostServers = 100_000
 
 /** Shares of the limit that somebody gave; the examples decide nothing. */
-export const givenShares = ({ utilizations, chosenBy }: Pick<Plan, 'utilizations' | 'chosenBy'>) =>
+const givenShares = ({ utilizations, chosenBy }: Pick<Plan, 'utilizations' | 'chosenBy'>) =>
   chosenBy.utilizations === 'default' ? [] : utilizations
 
 /** What the report itself says one server takes: requests/s with the derived headroom and no more than the planned share. */
-const rateOfOne = ({ headroom, basis }: Ungraded, plan: Plan): number | null => {
+const rateOfOne = ({ headroom, basis }: Ungraded, plan: Plan): Made<number> | null => {
   const shares = givenShares(plan).map((share) => share * basis!.throughput)
-  const rates = [...(headroom ? [headroom.arrivalRate] : []), ...shares]
-  return rates.length > 0 ? Math.min(...rates) : null
+  if (shares.length === 0) return headroom && taken(of(headroom, 'arrivalRate'))
+  const share = { X: of(basis!, 'throughput'), u: read('plan/utilizations/0', plan.utilizations[0]!) }
+  const more = { assumptions: ['plan/utilizations'] }
+  return headroom
+    ? explained(
+        'allowed',
+        Math.min(headroom.arrivalRate, ...shares),
+        { A: of(headroom, 'arrivalRate'), ...share },
+        more,
+      )
+    : explained('plannedArrivals', Math.min(...shares), share, more)
 }
 
 /** The same as users who wait for their answers and then think. */
-export const rowsOfUsers = (
+const rowsOfUsers = (
   users: Series['users'],
   thinkTime: number | null,
   plan: Pick<Plan, 'utilizations' | 'chosenBy'>,
@@ -39,21 +58,14 @@ export const rowsOfUsers = (
   )
 }
 
-/** Servers for a need when each takes so much, at least one. */
-export const serversFor = (need: number, each: number): number =>
-  Math.max(1, Math.ceil(snapToInteger(need / each)))
-
 const byRate = (series: Ungraded, demand: Demand, plan: Plan): Sized | Reason => {
   const each = rateOfOne(series, plan)
-  if (each === null || demand.arrivalRate === null) return 'openLoop'
-  const years = demand.years.map(({ arrivalRate }) => serversFor(arrivalRate, each))
-  return {
-    arrivalRate: demand.arrivalRate,
-    each,
-    unit: 'rate',
-    replicas: serversFor(demand.arrivalRate, each),
-    years,
-  }
+  const asked = of(demand, 'arrivalRate')
+  if (each === null || asked.value === null) return 'openLoop'
+  const arrivalRate = taken(asked as Field<number>)
+  const servers = (D: Made<number> | Field<number>) => made('servers', { D, A: each })
+  const years = demand.years.map((year) => servers(of(year, 'arrivalRate')))
+  return { arrivalRate, each, unit: 'rate', replicas: servers(arrivalRate), years }
 }
 
 /** Servers of which each may get more than its share of the requests, as chance sends them; null if none suffice. */
@@ -67,19 +79,40 @@ const atRandom = (basis: Basis, users: number, thinkTime: number, overflow: numb
     spare: 0,
   })?.replicas ?? null
 
+/** Servers for users who wait: as many as their number needs, and as chance needs that sends the requests. */
+const serversOf = (
+  { headroom }: Ungraded,
+  basis: Basis,
+  demand: Demand,
+  each: Made<number>,
+  Z: Read<number>,
+): Made<number> => {
+  const N = of(demand, 'users')
+  const more = { assumptions: ['plan/thinkTimes'] }
+  const users = demand.users ?? 0
+  const random = headroom ? atRandom(basis, users, Z.value, headroom.overflow) : 1
+  const replicas = random === null ? Infinity : Math.max(serversFor(users, each.value), random)
+  if (!headroom) return explained('servers', replicas, { D: N, A: each }, more)
+  const busy = { R: of(basis, 'latency'), Z, C: of(basis, 'level'), e: of(headroom, 'overflow') }
+  return explained('serversOfUsers', replicas, { N, n: each, ...busy }, more)
+}
+
 const byUsers = (series: Ungraded, basis: Basis, demand: Demand, plan: Plan): Sized | Reason => {
   const rows = rowsOfUsers(series.users, demand.thinkTime, plan)
   if (basis.latency === null) return 'noLatency'
   if (rows.length === 0) return 'openLoop'
-  const [users, thinkTime] = [demand.users ?? 0, demand.thinkTime ?? 0]
-  const each = Math.min(...rows.map((row) => row.users))
-  const random = series.headroom ? atRandom(basis, users, thinkTime, series.headroom.overflow) : 1
-  const replicas = random === null ? Infinity : Math.max(serversFor(users, each), random)
+  const thinkTime = demand.thinkTime ?? 0
+  const Z = read(`plan/thinkTimes/${plan.thinkTimes.indexOf(thinkTime)}`, thinkTime)
+  const n = rows.map((row) => of(row, 'users'))
+  const each = n.length === 1 ? taken(n[0]!) : made('fewest', { n })
+  const asked = { N: of(demand, 'users'), R: of(basis, 'latency'), Z }
   return {
-    arrivalRate: closedRate(users, basis.latency, thinkTime),
+    arrivalRate: explained('closedArrivals', closedRate(demand.users ?? 0, basis.latency, thinkTime), asked, {
+      assumptions: ['plan/thinkTimes'],
+    }),
     each,
     unit: 'users',
-    replicas,
+    replicas: serversOf(series, basis, demand, each, Z),
     years: [],
   }
 }
@@ -91,17 +124,18 @@ export const optionOf = (series: Ungraded, demand: Demand, plan: Plan): Unpriced
   if (!basis.judged) return 'unjudged'
   const sized = demand.kind === 'closed' ? byUsers(series, basis, demand, plan) : byRate(series, demand, plan)
   if (typeof sized === 'string') return sized
-  if (!(sized.replicas <= mostServers)) return 'tooMany'
-  const of = (replicas: number) => ({
-    replicas,
-    gpus: layout.gpus === null ? null : replicas * layout.gpus,
-    utilization: sized.arrivalRate / (replicas * basis.throughput),
+  if (!(sized.replicas.value <= mostServers)) return 'tooMany'
+  const counted = (k: Made<number>) => ({
+    replicas: k,
+    gpus: layout.gpus === null ? null : made('gpuTotal', { k, g: gpusIn(series) }),
+    utilization: made('busy', { D: sized.arrivalRate, k, X: of(basis, 'throughput') }),
   })
-  return {
+  return record({
     series: series.id,
     nature: 'estimate',
     ...sized,
-    ...of(sized.replicas),
-    nPlusOne: of(sized.replicas + 1),
-  }
+    years: record(sized.years),
+    ...counted(sized.replicas),
+    nPlusOne: record(counted(made('oneMore', { k: sized.replicas }))),
+  })
 }

@@ -1,5 +1,6 @@
 import type { Plan } from '../../model/plan.ts'
 import type { Cost, Demand, Report, Sizing, SizingOption, Ungraded, Workload } from '../../model/report.ts'
+import { extended } from '../../trails/record.ts'
 import { demandsOf } from './asked-demand.ts'
 import { withSensitivity } from './cost-sensitivity.ts'
 import { optionCostOf } from './option-cost.ts'
@@ -39,7 +40,7 @@ const sizingOf = (
   const priced = plan.cost && { cost: plan.cost, costs, spare: plan.spare }
   const options = tried.flatMap(({ series: one, option }): readonly SizingOption[] => {
     if (typeof option === 'string') return []
-    return [{ ...option, cost: priced && optionCostOf(option, one, demand, priced) }]
+    return [extended(option, { cost: priced && optionCostOf(option, one, demand, priced) })]
   })
   const isPriced = options.every(({ cost }) => typeof cost?.monthly === 'number')
   const orderedBy = options.length > 0 && isPriced ? 'cost' : 'gpus'

@@ -1,14 +1,10 @@
 import { diagnoses } from '../../diagnoses/index.ts'
-import {
-  isNumber,
-  type DiagnosedLevel,
-  type DiagnosisSubject,
-  type Judged,
-  type Told,
-} from '../../diagnoses/diagnosis.ts'
+import { isNumber, type EvidenceName, type Judged, type Told } from '../../diagnoses/diagnosis.ts'
 import type { Diagnosed, Ungraded } from '../../model/report.ts'
 import { groupBy } from '../../series/group-by.ts'
-import { diagnosedLevels, latencyOf, middleRun, type Levels } from './diagnosed-level.ts'
+import { explained, of, taken, type Made, type Read } from '../../trails/made.ts'
+import { record } from '../../trails/record.ts'
+import { diagnosedLevels, middleRun, type Levels, type MadeLevel, type Source } from './diagnosed-level.ts'
 import type { Answered } from '../findings.ts'
 import type { JudgedRun } from '../points/judged-run.ts'
 import { limitPoint } from '../points/limit-point.ts'
@@ -18,7 +14,6 @@ import { standing } from '../points/repeats.ts'
 /** A series as the rules see it, and the run that each level is told by. */
 interface Seen extends Levels {
   readonly series: Ungraded
-  readonly runs: readonly JudgedRun[]
 }
 
 const isVoid = ({ outcomes }: JudgedRun): boolean => outcomes.some(({ effect }) => effect === 'void')
@@ -32,12 +27,12 @@ const seen = ({ series, judged }: Answered): Seen => {
   const kept = all.filter(({ run }) => !isVoid(run))
   const runs = kept.map(({ run }) => run)
   const points = kept.map(({ point }) => point)
-  return { series, runs, ...diagnosedLevels(points, runs) }
+  return { series, ...diagnosedLevels(points, runs) }
 }
 
 type At = NonNullable<Diagnosed['at']>
 
-const atOf = ({ series, levels }: Seen): { readonly limit: DiagnosedLevel; readonly is: At['is'] } | null => {
+const atOf = ({ series, levels }: Seen): { readonly limit: MadeLevel; readonly is: At['is'] } | null => {
   const usable = levels.filter((level) => level.usable)
   const held = limitPoint(series.points)
   const limit = usable.find(({ level }) => level === held?.level)
@@ -58,67 +53,128 @@ const setting = ({ model, engine, tool, layout, variant, synthetic }: Ungraded):
 const muchLonger = 4
 
 /** `alike`: sweeps of the same setting. */
-const longerOf = (own: Seen, alike: readonly Seen[]): DiagnosisSubject['longer'] => {
+const longerOf = (own: Seen, alike: readonly Seen[]) => {
   const tokens = known(own.unloaded?.told.inputTokens) ?? Infinity
   const longer = alike.flatMap(({ unloaded }) => {
     const [inputTokens, ttft] = [known(unloaded?.told.inputTokens), known(unloaded?.told.ttft)]
     return inputTokens !== null && ttft !== null && inputTokens >= muchLonger * tokens
-      ? [{ run: unloaded!.run, inputTokens, ttft }]
+      ? [{ run: unloaded!.run, inputTokens, ttft, made: unloaded!.made }]
       : []
   })
   return longer.toSorted((a, b) => b.inputTokens - a.inputTokens)[0] ?? null
 }
 
-const levelsTold = ({ levels, runs }: Seen): Diagnosed['levels'] =>
-  levels.map(({ level, run, below, told }, i) => ({
-    level,
+/** Null for what is missing. */
+const numberOf = (source: Source): Made<number> | null =>
+  'kind' in source ? (source.kind === 'made' ? source : taken(source)) : null
+
+const levelTold = ({ point, run, below, latencyFrom, made }: MadeLevel): Diagnosed['levels'][number] =>
+  record({
+    level: taken(of(point, 'level')),
     run,
     below: below?.run ?? null,
-    load: known(told.load),
-    latency: known(told.latency),
-    latencyFrom: latencyOf(runs[i]!)?.from ?? null,
-    ttftShare: known(told.ttftShare),
-    decodeShare: known(told.decodeShare),
-    running: known(told.running),
-    prefillLoad: known(told.prefillLoad),
-    tpotGrowth: known(told.tpotGrowth),
-    throughputGrowth: known(told.throughputGrowth),
-    gapRatio: known(told.gapRatio),
-    gapPerToken: known(told.gapPerToken),
-    perSlot: known(told.perSlot),
-  }))
+    load: numberOf(made.load),
+    latency: numberOf(made.latency),
+    latencyFrom,
+    ttftShare: numberOf(made.ttftShare),
+    decodeShare: numberOf(made.decodeShare),
+    running: numberOf(made.running),
+    prefillLoad: numberOf(made.prefillLoad),
+    tpotGrowth: numberOf(made.tpotGrowth),
+    throughputGrowth: numberOf(made.throughputGrowth),
+    gapRatio: numberOf(made.gapRatio),
+    gapPerToken: numberOf(made.gapPerToken),
+    perSlot: numberOf(made.perSlot),
+  })
 
-const ruleOf = (id: string, about: 'limit' | 'sweep', judged: Extract<Judged, { answer: 'holds' }>) => ({
-  id,
-  reason: judged.reason,
-  about,
-  level: judged.level.level,
-  run: judged.level.run,
-  below: judged.below?.run ?? null,
-  evidence: { ...judged.evidence },
-})
+type Longer = ReturnType<typeof longerOf>
+type Known = Read<number> | Made<number>
+
+/** Numbers of a rule that are not those of its level: of the level below, and of longer prompts. */
+const elsewhere = (
+  { made }: MadeLevel,
+  below: MadeLevel | null,
+  longer: Longer,
+): Readonly<Partial<Record<EvidenceName, Source>>> => {
+  const far = longer?.made ?? null
+  return {
+    ...(below && { loadBelow: below.made.load, runningBelow: below.made.running }),
+    ...(far && { longerTtft: far.ttft, longerInput: far.inputTokens }),
+    ...(far && {
+      excess: explained('excess', 0, {
+        TTFT: made.ttft as Known,
+        L: made.inputTokens as Known,
+        TTFT_l: far.ttft as Known,
+        L_l: far.inputTokens as Known,
+      }),
+    }),
+  }
+}
+
+/** What a rule shows, each number as it was made. */
+const evidenceOf = (
+  level: MadeLevel,
+  below: MadeLevel | null,
+  longer: Longer,
+  evidence: Readonly<Record<string, number>>,
+) => {
+  const all: Readonly<Partial<Record<string, Source>>> = { ...level.made, ...elsewhere(level, below, longer) }
+  const entries = Object.entries(evidence).map(([name, value]) => {
+    const source = all[name]
+    if (!source || !('kind' in source)) return [name, value] as const
+    return [
+      name,
+      name === 'excess' ? { ...source, value } : explained('taken', value, { x: source }),
+    ] as const
+  })
+  return record(Object.fromEntries(entries)) as Readonly<Record<string, number>>
+}
+
+interface Rule {
+  readonly id: string
+  readonly about: 'limit' | 'sweep'
+  readonly judged: Extract<Judged, { answer: 'holds' }>
+}
+
+const ruleOf = (
+  { id, about, judged: { reason, level, below, evidence } }: Rule,
+  levels: readonly MadeLevel[],
+  longer: Longer,
+): Diagnosed['rules'][number] => {
+  const [own, lower] = [levels[level.index]!, below && levels[below.index]!]
+  return record({
+    id,
+    reason,
+    about,
+    level: taken(of(own.point, 'level')),
+    run: own.run,
+    below: below?.run ?? null,
+    evidence: evidenceOf(own, lower, longer, evidence),
+  })
+}
 
 const diagnosisOf = (own: Seen, alike: readonly Seen[]): Diagnosed => {
   const at = atOf(own)
   const { levels, unloaded } = own
-  const subject = { levels, unloaded, limit: at?.limit ?? null, longer: longerOf(own, alike) }
+  const longer = longerOf(own, alike)
+  const subject = { levels, unloaded, limit: at?.limit ?? null, longer }
   const judged = Object.entries(diagnoses).map(([id, { about, judge }]) => ({
     id,
     about,
     told: judge(subject) as Judged,
   }))
   return {
-    at: at && { run: at.limit.run, level: at.limit.level, is: at.is },
+    at: at && record({ run: at.limit.run, level: taken(of(at.limit.point, 'level')), is: at.is }),
     unloaded: unloaded?.run ?? null,
-    longer: subject.longer?.run ?? null,
+    longer: longer?.run ?? null,
     rules: judged.flatMap(({ id, about, told }) =>
-      told.answer === 'holds' ? [ruleOf(id, about, told)] : [],
+      told.answer === 'holds' ? [ruleOf({ id, about, judged: told }, levels, longer)] : [],
     ),
     absent: judged.flatMap(({ id, told }) => (told.answer === 'absent' ? [id] : [])),
     cannot: judged.flatMap(({ id, told }) =>
       told.answer === 'unknown' ? [{ id, missing: [...told.missing] }] : [],
     ),
-    levels: levelsTold(own),
+    levels: levels.map(levelTold),
   }
 }
 

@@ -1,110 +1,112 @@
-import { elasticities } from '../../capacity/elasticity.ts'
-import { slotOccupancy } from '../../capacity/little.ts'
 import { variation } from '../../capacity/spread.ts'
-import {
-  isNumber,
-  type DiagnosedLevel,
-  type Missing,
-  type Quantity,
-  type Told,
-} from '../../diagnoses/diagnosis.ts'
+import type { DiagnosedLevel, Missing, Quantity, Told } from '../../diagnoses/diagnosis.ts'
+import type { FormulaId } from '../../formulas/index.ts'
 import type { Point } from '../../model/report.ts'
+import { explained, made, read, taken, type Made, type Read } from '../../trails/made.ts'
+import { meanLatency } from '../occupancy.ts'
+import { inRun, rebuiltFrom } from '../places.ts'
 import { bySpeed } from '../points/by-speed.ts'
 import type { JudgedRun } from '../points/judged-run.ts'
-import { meanLatency } from '../occupancy.ts'
 
 /** Above this ratio a chunk holds several tokens, below it lengths differ too much: gaps are not those of tokens. */
 const tokenwise = { least: 0.8, most: 1.25 } as const
 
-const told = (value: number | null | undefined, missing: Missing): Told =>
-  value === null || value === undefined || !Number.isFinite(value) ? [missing] : value === 0 ? 0 : value
+/** A number with where it was read or how it was made, or what is missing for it. */
+export type Source = Read<number> | Made<number> | readonly Missing[]
 
-/** A number made of others, or all that is missing for it. */
-const made = (
-  inputs: readonly Told[],
-  make: (...numbers: readonly number[]) => number,
-  lacking: Missing,
-): Told => {
-  const missing = inputs.flatMap((input) => (isNumber(input) ? [] : input))
-  if (missing.length > 0) return [...new Set(missing)]
-  return told(make(...(inputs as readonly number[])), lacking)
+const isSource = (source: Source): source is Read<number> | Made<number> => 'kind' in source
+
+export const toldOf = (source: Source): Told => (isSource(source) ? source.value : source)
+
+/** An absent number is missing, and so is one that division by nothing gave; there is no zero below zero. */
+const checked = (source: Read<number | null> | Made<number | null> | null, missing: Missing): Source => {
+  const value = source?.value ?? null
+  if (source === null || value === null || !Number.isFinite(value)) return [missing]
+  return { ...source, value: value === 0 ? 0 : value }
 }
 
-export interface Latency {
-  readonly value: number
-  readonly from: 'measured' | 'rebuilt' | 'little'
+/** A number made of others, or all that is missing for it. */
+const madeOf = (formula: FormulaId, inputs: Readonly<Record<string, Source>>, lacking: Missing): Source => {
+  const missing = Object.values(inputs).flatMap((input) => (isSource(input) ? [] : input))
+  if (missing.length > 0) return [...new Set(missing)]
+  return checked(made(formula, inputs as Readonly<Record<string, Read<number> | Made<number>>>), lacking)
 }
 
 /** Mean end-to-end time of a run: measured, rebuilt from its parts, or concurrency / throughput where only that is known. */
-export const latencyOf = ({ run }: JudgedRun): Latency | null => {
+const latencyOf = ({ run }: JudgedRun, load: Made<number | null>) => {
   const mean = meanLatency(run)
-  if (mean) return { value: mean.high, from: mean.measured ? 'measured' : 'rebuilt' }
-  const { concurrency } = run.load
-  const { requests } = run.throughput
-  return concurrency !== null && requests ? { value: concurrency / requests, from: 'little' } : null
+  if (mean?.measured) return { made: taken(inRun(run, 'latency/e2e/mean')), from: 'measured' } as const
+  if (mean) {
+    const rebuilt = explained('rebuilt', mean.high, rebuiltFrom(run), { rounding: 'max' })
+    return { made: rebuilt, from: 'rebuilt' } as const
+  }
+  const X = inRun(run, 'throughput/requests')
+  return load.value !== null && X.value
+    ? ({ made: made('latency', { C: load, X }), from: 'little' } as const)
+    : null
 }
 
-const gapsOf = ({ run }: JudgedRun): Pick<Record<Quantity, Told>, 'gap' | 'gapRatio' | 'gapPerToken'> => {
+const gapsOf = ({ run }: JudgedRun): Pick<Record<Quantity, Source>, 'gap' | 'gapRatio' | 'gapPerToken'> => {
   const { itl, tpot } = run.latency
   const perToken = (itl?.mean ?? 0) / (tpot?.mean ?? 0)
   const bundled = Number.isFinite(perToken) && (perToken > tokenwise.most || perToken < tokenwise.least)
-  const gap: Told = bundled && itl?.mean ? ['tokenGaps'] : told(itl?.p99, 'itl')
+  const y = bundled && itl?.mean ? (['tokenGaps'] as const) : checked(inRun(run, 'latency/itl/p99'), 'itl')
+  const median = checked(inRun(run, 'latency/itl/median'), 'itl')
+  const each = checked(inRun(run, 'latency/tpot/mean'), 'tpot')
   return {
-    gap,
-    gapRatio: made([gap, told(itl?.median, 'itl')], (p99 = 0, median = 0) => p99 / median, 'tokenGaps'),
-    gapPerToken: made([gap, told(tpot?.mean, 'tpot')], (p99 = 0, mean = 0) => p99 / mean, 'tpot'),
+    gap: y,
+    gapRatio: madeOf('ratio', { y, y_0: median }, 'tokenGaps'),
+    gapPerToken: madeOf('ratio', { y, y_0: each }, 'tpot'),
   }
 }
 
 /** What the run of a level tells by itself. */
-type Own = Omit<Record<Quantity, Told>, 'prefillLoad' | 'tpotGrowth' | 'throughputGrowth'>
+type Own = Omit<Record<Quantity, Source>, 'prefillLoad' | 'tpotGrowth' | 'throughputGrowth'>
+
+const perSlotOf = ({ run }: JudgedRun): Source => {
+  const y = checked(inRun(run, 'completed'), 'completed')
+  const cap = inRun(run, 'load/concurrency')
+  return cap.value === null ? ['concurrency'] : madeOf('ratio', { y, y_0: cap as Read<number> }, 'completed')
+}
 
 const ownOf = (judged: JudgedRun): Own => {
   const { run, occupancy } = judged
-  const throughput = told(run.throughput.requests, 'throughput')
-  const [ttft, tpot] = [told(run.latency.ttft?.mean, 'ttft'), told(run.latency.tpot?.mean, 'tpot')]
-  const latency = told(latencyOf(judged)?.value, 'latency')
-  const cap = run.load.concurrency
-  const load = cap ?? made([throughput, latency], (x = 0, r = 0) => x * r, 'latency')
-  const output = told(run.tokens.output, 'outputTokens')
+  const cap = taken(inRun(run, 'load/concurrency'))
+  const throughput = checked(inRun(run, 'throughput/requests'), 'throughput')
+  const ttft = checked(inRun(run, 'latency/ttft/mean'), 'ttft')
+  const tpot = checked(inRun(run, 'latency/tpot/mean'), 'tpot')
+  const latency = checked(latencyOf(judged, cap)?.made ?? null, 'latency')
+  const load =
+    cap.value === null ? madeOf('openLoad', { X: throughput, R: latency }, 'latency') : (cap as Made<number>)
+  const output = checked(inRun(run, 'tokens/output'), 'outputTokens')
+  const held = read(`runs/${run.id}/occupancy/high`, occupancy?.high ?? null)
   return {
     load,
     throughput,
     ttft,
     tpot,
     latency,
-    inputTokens: told(run.tokens.input, 'inputTokens'),
-    ttftShare: made([ttft, latency], (first = 0, all = 0) => first / all, 'latency'),
-    decodeShare: made(
-      [tpot, output, latency],
-      (each = 0, tokens = 0, all = 0) => (each * Math.max(0, tokens - 1)) / all,
-      'latency',
-    ),
-    running: made([load, ttft, latency], slotOccupancyOf, 'latency'),
+    inputTokens: checked(inRun(run, 'tokens/input'), 'inputTokens'),
+    ttftShare: madeOf('ttftShare', { TTFT: ttft, R: latency }, 'latency'),
+    decodeShare: madeOf('decodeShare', { TPOT: tpot, L: output, R: latency }, 'latency'),
+    running: madeOf('runningBatch', { C: load, TTFT: ttft, R: latency }, 'latency'),
     ...gapsOf(judged),
-    occupancy: cap === null ? ['concurrency'] : told(occupancy?.high, 'latency'),
-    perSlot:
-      cap === null ? ['concurrency'] : told(run.completed === null ? null : run.completed / cap, 'completed'),
+    occupancy: cap.value === null ? ['concurrency'] : checked(held, 'latency'),
+    perSlot: perSlotOf(judged),
   }
 }
 
-const slotOccupancyOf = (load = 0, ttft = 0, latency = 0): number => slotOccupancy(load, ttft, latency)
+const growth = (own: Own, below: Own | null, name: 'tpot' | 'throughput'): Source =>
+  below
+    ? madeOf('elasticity', { y: own[name], y_1: below[name], C: own.load, C_1: below.load }, 'lowerLevel')
+    : ['lowerLevel']
 
-const between = (x0 = 0, y0 = 0, x1 = 0, y1 = 0): number =>
-  elasticities([
-    { x: x0, y: y0 },
-    { x: x1, y: y1 },
-  ])[0]?.elasticity ?? Number.NaN
-
-const growth = (own: Own, below: Own | null, name: 'tpot' | 'throughput'): Told =>
-  below ? made([below.load, below[name], own.load, own[name]], between, 'lowerLevel') : ['lowerLevel']
-
-/** X L / (L_1 / TTFT_1): the tokens read in a second over those of one request alone. */
-const prefillLoadOf = (own: Own, alone: Own | null): Told =>
+/** The tokens read in a second over those of one request alone. */
+const prefillLoadOf = (own: Own, alone: Own | null): Source =>
   alone
-    ? made(
-        [own.throughput, own.inputTokens, alone.inputTokens, alone.ttft],
-        (x = 0, tokens = 0, first = 0, ttft = 0) => (x * tokens * ttft) / first,
+    ? madeOf(
+        'prefillLoad',
+        { X: own.throughput, L: own.inputTokens, L_1: alone.inputTokens, TTFT_1: alone.ttft },
         'inputTokens',
       )
     : ['unloaded']
@@ -119,34 +121,52 @@ const excusedOf = ({ run }: JudgedRun): boolean =>
 /** The level where requests hardly wait for each other: the lowest, with at most four in flight. */
 const aloneAt = 4
 
-export interface Levels {
-  readonly levels: readonly DiagnosedLevel[]
-  readonly unloaded: DiagnosedLevel | null
+/** A level as the rules see it, with how its numbers were made. */
+export interface MadeLevel extends DiagnosedLevel {
+  readonly point: Point
+  readonly below: MadeLevel | null
+  readonly latencyFrom: 'measured' | 'rebuilt' | 'little' | null
+  readonly made: Readonly<Record<Quantity, Source>>
 }
+
+export interface Levels {
+  readonly levels: readonly MadeLevel[]
+  readonly unloaded: MadeLevel | null
+}
+
+const toldIn = (all: Readonly<Record<Quantity, Source>>): DiagnosedLevel['told'] =>
+  Object.fromEntries(
+    Object.entries(all).map(([name, source]) => [name, toldOf(source)]),
+  ) as DiagnosedLevel['told']
 
 /** The levels of a series with everything that rules look at, from one run each; points and runs in the same order. */
 export const diagnosedLevels = (points: readonly Point[], runs: readonly JudgedRun[]): Levels => {
   const owns = runs.map(ownOf)
   const first = points.findIndex(({ usable }) => usable)
-  const alone = owns[first]
-  const unloaded = alone && isNumber(alone.load) && alone.load <= aloneAt ? first : -1
-  const levels: DiagnosedLevel[] = []
+  const alone = owns[first] && toldOf(owns[first].load)
+  const unloaded = typeof alone === 'number' && alone <= aloneAt ? first : -1
+  const levels: MadeLevel[] = []
   for (const [index, own] of owns.entries()) {
+    const [judged, point] = [runs[index]!, points[index]!]
     const lower = points.slice(0, index).findLastIndex(({ usable }) => usable)
     const below = owns[lower] ?? null
+    const all = {
+      ...own,
+      prefillLoad: prefillLoadOf(own, owns[unloaded] ?? null),
+      tpotGrowth: growth(own, below, 'tpot'),
+      throughputGrowth: growth(own, below, 'throughput'),
+    }
     levels.push({
       index,
-      run: runs[index]!.run.id,
+      point,
+      run: judged.run.id,
       below: levels[lower] ?? null,
-      level: points[index]!.level,
-      usable: points[index]!.usable,
-      excused: excusedOf(runs[index]!),
-      told: {
-        ...own,
-        prefillLoad: prefillLoadOf(own, owns[unloaded] ?? null),
-        tpotGrowth: growth(own, below, 'tpot'),
-        throughputGrowth: growth(own, below, 'throughput'),
-      },
+      level: point.level,
+      usable: point.usable,
+      excused: excusedOf(judged),
+      latencyFrom: latencyOf(judged, taken(inRun(judged.run, 'load/concurrency')))?.from ?? null,
+      made: all,
+      told: toldIn(all),
     })
   }
   return { levels, unloaded: levels[unloaded] ?? null }

@@ -1,10 +1,9 @@
-import { openCurveHeadroom } from '../../capacity/birth-death.ts'
-import { queueHeadroom, rejectionHeadroom } from '../../capacity/erlang.ts'
-import { poissonHeadroom } from '../../capacity/headroom.ts'
-import { burstyHeadroom } from '../../capacity/negative-binomial.ts'
 import { showsPlateau, throughputCurve, type MeasuredThroughput } from '../../capacity/throughput-curve.ts'
 import type { Plan } from '../../model/plan.ts'
 import type { Point, Series } from '../../model/report.ts'
+import { made, of, read, type Made } from '../../trails/made.ts'
+import { record } from '../../trails/record.ts'
+import { thresholdOf } from '../places.ts'
 import { limitPoint } from '../points/limit-point.ts'
 
 type Basis = NonNullable<Series['basis']>
@@ -17,7 +16,7 @@ export const curveCap = 0.85
 const fewestLevels = 5
 
 /** Levels of which the throughput may be used, whether or not they meet the SLA. */
-export const curveLevels = (points: readonly Point[]): readonly Point[] =>
+const curveLevels = (points: readonly Point[]): readonly Point[] =>
   points.filter(({ usable, throughput }) => usable && throughput.requests !== null)
 
 const measured = (points: readonly Point[]): readonly MeasuredThroughput[] =>
@@ -26,16 +25,16 @@ const measured = (points: readonly Point[]): readonly MeasuredThroughput[] =>
     throughput: throughput.requests!,
   }))
 
-/** Seconds that each TTFT limit leaves at the level of the limit, the least first. */
-export const waitsAt = (point: Point | undefined, { sla }: Pick<Plan, 'sla'>) =>
-  sla.limits
-    .flatMap((limit, index) => {
-      const value = point?.judgements[limit.id]?.value ?? null
-      return limit.metric === 'ttft' && value !== null
-        ? [{ index, limit, wait: Math.max(0, limit.threshold - value) }]
-        : []
-    })
-    .toSorted((a, b) => a.wait - b.wait)
+/** Seconds that the TTFT limits leave at the level of the limit: of several the least, null without any. */
+const waitAt = (point: Point | undefined, { sla }: Pick<Plan, 'sla'>): Made<number> | null => {
+  const all = sla.limits.flatMap((limit) => {
+    const judgement = limit.metric === 'ttft' ? point?.judgements[limit.id] : undefined
+    if (judgement?.value == null) return []
+    const inputs = { T: thresholdOf(limit), y: of(judgement, 'value') }
+    return [made('allowedWait', inputs, { assumptions: ['plan/sla'] })]
+  })
+  return all.toSorted((a, b) => a.value - b.value)[0] ?? null
+}
 
 const absent = (model: Row['model'], unavailable: NonNullable<Row['unavailable']>): Row => ({
   model,
@@ -48,34 +47,60 @@ const absent = (model: Row['model'], unavailable: NonNullable<Row['unavailable']
 
 const row = (
   model: Row['model'],
-  { throughput }: Basis,
-  utilization: number,
-  { wait = null, cap = null }: Partial<Pick<Row, 'wait' | 'cap'>> = {},
-): Row => ({ model, utilization, arrivalRate: utilization * throughput, wait, cap, unavailable: null })
+  basis: Basis,
+  u: Made<number>,
+  { wait = null, cap = null }: { readonly wait?: Made<number> | null; readonly cap?: number | null } = {},
+): Row =>
+  record({
+    model,
+    utilization: u,
+    arrivalRate: made('plannedArrivals', { X: of(basis, 'throughput'), u }),
+    wait,
+    cap,
+    unavailable: null,
+  })
 
-const bursty = (basis: Basis, { arrivals, overflow }: Asked): Row => {
-  const { burstiness, dayToDay } = arrivals
-  if (burstiness === null && dayToDay === null) return absent('bursty', 'arrivalsNotGiven')
-  const told = { burstiness: burstiness ?? 1, dailyVariation: dayToDay ?? 0 }
-  return row('bursty', basis, burstyHeadroom({ limit: basis.level, overflow, ...told }).utilization)
+const accepted = ({ overflow }: Pick<Asked, 'overflow'>) => read('plan/overflow', overflow)
+const chance = { assumptions: ['plan/overflow'] } as const
+
+/** Of the limit and the accepted chance alone. */
+const plain = (model: 'poisson' | 'rejecting', basis: Basis, asked: Asked): Row => {
+  const inputs = { C: of(basis, 'level'), e: accepted(asked) }
+  return row(model, basis, made(`${model}Load`, inputs, chance))
 }
 
-const byCurve = (basis: Basis, points: readonly Point[], { overflow }: Asked): Row => {
+const bursty = (basis: Basis, asked: Asked): Row => {
+  const { burstiness, dayToDay } = asked.arrivals
+  if (burstiness === null && dayToDay === null) return absent('bursty', 'arrivalsNotGiven')
+  const b = burstiness === null ? 1 : read('plan/arrivals/burstiness', burstiness)
+  const v = dayToDay === null ? 0 : read('plan/arrivals/dayToDay', dayToDay)
+  const shape = burstiness === null ? { v, b } : { b, v }
+  const inputs = { C: of(basis, 'level'), e: accepted(asked), ...shape }
+  const assumptions = ['plan/overflow', 'plan/arrivals']
+  return row('bursty', basis, made('burstyLoad', inputs, { assumptions }))
+}
+
+const byCurve = (basis: Basis, points: readonly Point[], asked: Asked): Row => {
   const levels = measured(points)
-  const curve = throughputCurve(levels)
   const distinct = new Set(levels.map(({ concurrency }) => concurrency)).size
-  if (!curve || distinct < fewestLevels) return absent('curve', 'fewLevels')
+  if (!throughputCurve(levels) || distinct < fewestLevels) return absent('curve', 'fewLevels')
   if (!showsPlateau(levels)) return absent('curve', 'noPlateau')
-  const told = openCurveHeadroom({ limit: basis.level, curve, overflow, cap: curveCap })
-  return row('curve', basis, told.utilization, { cap: curveCap })
+  const used = curveLevels(points)
+  const inputs = {
+    L: of(basis, 'level'),
+    e: accepted(asked),
+    C: used.map((point) => of(point, 'level')),
+    X: used.map(({ throughput }) => of(throughput, 'requests')),
+    m: curveCap,
+  }
+  return row('curve', basis, made('curveLoad', inputs, chance), { cap: curveCap })
 }
 
 const waiting = (basis: Basis, points: readonly Point[], asked: Asked): Row => {
-  const [least] = waitsAt(limitPoint(points), asked)
-  if (!least || basis.latency === null) return absent('waiting', 'noTtftLimit')
-  const { level: limit, latency } = basis
-  const told = queueHeadroom({ limit, latency, wait: least.wait, overflow: asked.overflow })
-  return row('waiting', basis, told.utilization, { wait: least.wait })
+  const wait = waitAt(limitPoint(points), asked)
+  if (!wait || basis.latency === null) return absent('waiting', 'noTtftLimit')
+  const inputs = { C: of(basis, 'level'), R: of(basis, 'latency'), t: wait, e: accepted(asked) }
+  return row('waiting', basis, made('waitingLoad', inputs, chance), { wait })
 }
 
 /**
@@ -89,12 +114,11 @@ export const headroomModelsOf = (
   asked: Asked,
 ): readonly Row[] => {
   if (!basis?.judged || axis !== 'concurrency') return []
-  const { level } = basis
   return [
-    row('poisson', basis, poissonHeadroom(level, asked.overflow).utilization),
+    plain('poisson', basis, asked),
     bursty(basis, asked),
     byCurve(basis, points, asked),
     waiting(basis, points, asked),
-    row('rejecting', basis, rejectionHeadroom(level, asked.overflow).utilization),
+    plain('rejecting', basis, asked),
   ]
 }

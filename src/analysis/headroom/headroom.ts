@@ -1,8 +1,10 @@
-import { poissonHeadroom } from '../../capacity/headroom.ts'
 import { counted, unbrokenRun } from '../../capacity/levels.ts'
 import type { Plan } from '../../model/plan.ts'
 import type { Capacity, Point, Series } from '../../model/report.ts'
 import { kept, plannedRate } from '../../promise/overflow.ts'
+import { made, of, taken } from '../../trails/made.ts'
+import { record } from '../../trails/record.ts'
+import { explainedHeadroom } from './explained-headroom.ts'
 import { planningRate } from './planning-rate.ts'
 import { byOverflow, type Promised } from './promised.ts'
 
@@ -10,7 +12,7 @@ type Basis = NonNullable<Series['basis']>
 type Headroom = NonNullable<Series['headroom']>
 
 /** The level of the highest throughput, of equals the higher. */
-export const busiest = (points: readonly Point[]): Point | undefined =>
+const busiest = (points: readonly Point[]): Point | undefined =>
   points.reduce<Point | undefined>(
     (best, point) => ((point.throughput.requests ?? 0) >= (best?.throughput.requests ?? 0) ? point : best),
     undefined,
@@ -32,18 +34,26 @@ export const basisOf = (points: readonly Point[], capacity: Capacity): Basis | n
   const point = busiest(unbrokenRun(points)) ?? (unjudged ? candidates.at(-1) : undefined)
   const throughput = point?.throughput.requests
   if (!point || !throughput) return null
-  const latency = capacity.axis === 'concurrency' ? point.level / throughput : point.latency.e2e
-  return { level: point.level, throughput, latency, judged: capacity.maxConcurrency !== null }
+  const C = taken(of(point, 'level'))
+  const X = taken({ ...of(point.throughput, 'requests'), value: throughput })
+  const measured = of(point.latency, 'e2e')
+  const closed = capacity.axis === 'concurrency'
+  return record({
+    level: C,
+    throughput: X,
+    latency: closed ? made('latency', { C, X }) : measured.value === null ? null : taken(measured),
+    judged: capacity.maxConcurrency !== null,
+  })
 }
 
 /** What is planned of the overflow rule's load: all of it where it is an assumption anyway. */
-export const keptOf = ({ judged }: Basis): number => (judged ? kept : 1)
+const keptOf = ({ judged }: Basis): number => (judged ? kept : 1)
 
 /** Up to the level that users are counted from. */
 export const loadsUpTo = (points: readonly Point[], { level }: Basis) =>
-  points.flatMap(({ usable, level: concurrency, throughput }) =>
-    usable && concurrency <= level && throughput.requests !== null
-      ? [{ concurrency, throughput: throughput.requests }]
+  points.flatMap((point) =>
+    point.usable && point.level <= level && point.throughput.requests !== null
+      ? [{ concurrency: point.level, throughput: point.throughput.requests, point }]
       : [],
   )
 
@@ -66,16 +76,6 @@ export const headroomOf = (
   }
   const found = basis.judged ? promised : unjudged()
   if (!found) return null
-  const { promise, expectation } = found
-  const { maxMeanConcurrency } = poissonHeadroom(promise.planned ?? 0, overflow)
   const planning = planningRate(found, basis, plan)
-  return {
-    model: 'poisson',
-    overflow,
-    maxMeanConcurrency,
-    utilization: planning.arrivalRate / basis.throughput,
-    ...planning,
-    promise,
-    expectation,
-  }
+  return explainedHeadroom({ promised: found, planning, points, basis, kept: keptOf(basis), plan })
 }

@@ -1,86 +1,166 @@
 import { populationRate, residenceAt, type LoadedLevel } from '../../capacity/residence.ts'
 import { closedUsers, openUsers } from '../../capacity/users.ts'
 import type { Plan } from '../../model/plan.ts'
-import type { Series, Users } from '../../model/report.ts'
+import type { FormulaId } from '../../formulas/index.ts'
+import { placeAbove } from '../../model/place.ts'
+import type { Point, Series, Users } from '../../model/report.ts'
+import {
+  explained,
+  explainedIf,
+  made,
+  of,
+  read,
+  taken,
+  type Field,
+  type Inputs,
+  type Made,
+  type Read,
+} from '../../trails/made.ts'
+import { record } from '../../trails/record.ts'
 
 type Basis = NonNullable<Series['basis']>
 type Headroom = NonNullable<Series['headroom']>
+
+/** A level and where it stands. */
+type Loaded = LoadedLevel & { readonly point?: Point }
 
 /** What users of one layout are counted from. */
 interface Server {
   readonly basis: Basis
   readonly headroom: Headroom | null
   /** Levels up to the limit, of a closed loop. */
-  readonly levels: readonly LoadedLevel[]
+  readonly levels: readonly Loaded[]
+  readonly plan: Plan
 }
 
 type Asking = Pick<Users, 'basis' | 'interval' | 'thinkTime'>
 
+/** How often a user asks, where the plan says it: the interval, or the think time. */
+const askedIn = ({ interval, thinkTime }: Asking, plan: Plan): Read<number> =>
+  interval === null
+    ? read(`plan/thinkTimes/${plan.thinkTimes.indexOf(thinkTime!)}`, thinkTime!)
+    : read(`plan/intervals/${plan.intervals.indexOf(interval)}`, interval)
+
+const shareIn = (share: number, { utilizations }: Plan): Made<number> =>
+  taken(read(`plan/utilizations/${utilizations.indexOf(share)}`, share))
+
+/** Levels that a rate is looked up on. */
+const curveOf = (levels: readonly Loaded[]): Inputs => ({
+  C: levels.map(({ point, concurrency }) => (point ? of(point, 'level') : concurrency)),
+  X: levels.map(({ point, throughput }) => (point ? of(point.throughput, 'requests') : throughput)),
+})
+
 /** Mean seconds of a request at that rate; an open loop knows only those at its limit. */
-const latencyAt = ({ basis, levels }: Server, rate: number): number | null =>
-  levels.length > 0 ? residenceAt(levels, rate) : basis.latency
+const latencyAt = ({ basis, levels }: Server, A: Made<number> | Field<number>): Made<number> | null => {
+  if (levels.length === 0) return basis.latency === null ? null : taken(of(basis, 'latency') as Field<number>)
+  return explainedIf('residence', residenceAt(levels, A.value), { A, ...curveOf(levels) })
+}
 
-const open = (server: Server, asking: Asking, interval: number, rate: number): Omit<Users, 'model'> => {
-  const latency = latencyAt(server, rate)
-  return {
+/** The counted users, with what that depends on in the plan. */
+const countedAs = (formula: FormulaId, users: number, inputs: Inputs, assumptions: readonly string[]) =>
+  explained(formula, users, inputs, { rounding: 'floor', assumptions })
+
+const sending = (rate: number, interval: number): number =>
+  openUsers({ throughput: rate, interval, utilization: 1 })
+
+const reachable = (latency: Made<number> | null, interval: number): boolean =>
+  latency === null || latency.value <= interval
+
+/** Who sends on schedule, at a planned share of the throughput. */
+const openShare = (server: Server, asking: Asking, interval: number, share: number): Users => {
+  const [X, u, I] = [
+    of(server.basis, 'throughput'),
+    shareIn(share, server.plan),
+    askedIn(asking, server.plan),
+  ]
+  const arrivalRate = made('plannedArrivals', { X, u })
+  const latency = latencyAt(server, arrivalRate)
+  const assumptions = [placeAbove(I.place), 'plan/utilizations']
+  return record({
     ...asking,
-    utilization: rate / server.basis.throughput,
-    arrivalRate: rate,
+    utilization: u,
+    arrivalRate,
     latency,
-    users: openUsers({ throughput: rate, interval, utilization: 1 }),
-    reachable: latency === null || latency <= interval,
-  }
+    users: countedAs('openUsers', sending(arrivalRate.value, interval), { X, u, I }, assumptions),
+    reachable: reachable(latency, interval),
+    model: 'fixed',
+  })
 }
 
-/** Users who wait: as many as ask for the rate, and what they ask for. */
-const waiting = (server: Server, asking: Asking, thinkTime: number, rate: number) => {
-  const latency = latencyAt(server, rate)
-  if (latency === null) return []
-  const users = closedUsers({ throughput: rate, latency, thinkTime, utilization: 1 })
-  const asked = server.levels.length > 0 ? populationRate(server.levels, users, thinkTime) : rate
-  const utilization = asked / server.basis.throughput
-  return [{ ...asking, utilization, arrivalRate: asked, latency, users, reachable: true }]
+/** Who sends on schedule, at the planning rate. */
+const openPlanned = (server: Server, headroom: Headroom, asking: Asking, interval: number): Users => {
+  const [A, I] = [of(headroom, 'arrivalRate'), askedIn(asking, server.plan)]
+  const arrivalRate = taken(A)
+  const latency = latencyAt(server, A)
+  return record({
+    ...asking,
+    utilization: made('share', { A: arrivalRate, X: of(server.basis, 'throughput') }),
+    arrivalRate,
+    latency,
+    users: countedAs('openDerived', sending(A.value, interval), { A, I }, [placeAbove(I.place)]),
+    reachable: reachable(latency, interval),
+    model: 'poisson',
+  })
 }
 
-/** A planned share of everything at the limit. */
-const sharing = ({ basis }: Server, asking: Asking, thinkTime: number, share: number) => {
+/** Who waits, at a planned share of everything at the limit. */
+const closedShare = ({ basis, plan }: Server, asking: Asking, thinkTime: number, share: number) => {
   const { latency, throughput } = basis
   if (latency === null) return []
+  const [X, u, Z] = [of(basis, 'throughput'), shareIn(share, plan), askedIn(asking, plan)]
+  const R = of(basis, 'latency') as Field<number>
   const users = closedUsers({ throughput, latency, thinkTime, utilization: share })
-  return [{ ...asking, utilization: share, arrivalRate: share * throughput, latency, users, reachable: true }]
+  const assumptions = [placeAbove(Z.place), 'plan/utilizations']
+  const row: Users = record({
+    ...asking,
+    utilization: u,
+    arrivalRate: made('plannedArrivals', { X, u }),
+    latency: taken(R),
+    users: countedAs('closedUsers', users, { X, u, R, Z }, assumptions),
+    reachable: true,
+    model: 'fixed',
+  })
+  return [row]
 }
 
-const openRows = (server: Server, interval: number, shares: readonly number[]): readonly Users[] => {
+/** Users who wait: as many as ask for the planning rate, and what they ask for. */
+const closedPlanned = (server: Server, headroom: Headroom, asking: Asking, thinkTime: number) => {
+  const { basis, levels, plan } = server
+  const A = of(headroom, 'arrivalRate')
+  const R = latencyAt(server, A)
+  if (R === null) return []
+  const Z = askedIn(asking, plan)
+  const count = closedUsers({ throughput: A.value, latency: R.value, thinkTime, utilization: 1 })
+  const N = countedAs('closedDerived', count, { A, R, Z }, [placeAbove(Z.place)])
+  const asked = levels.length > 0 ? populationRate(levels, count, thinkTime) : A.value
+  const arrivalRate = explained('populationRate', asked, { N, Z, ...curveOf(levels) })
+  const row: Users = record({
+    ...asking,
+    utilization: made('share', { A: arrivalRate, X: of(basis, 'throughput') }),
+    arrivalRate,
+    latency: R,
+    users: N,
+    reachable: true,
+    model: 'poisson',
+  })
+  return [row]
+}
+
+const openRows = (server: Server, interval: number): readonly Users[] => {
   const asking = { basis: 'open', interval, thinkTime: null } as const
-  const { headroom, basis } = server
+  const { headroom, plan } = server
   return [
-    ...shares.map((share) => ({
-      ...open(server, asking, interval, basis.throughput * share),
-      utilization: share,
-      model: 'fixed' as const,
-    })),
-    ...(headroom
-      ? [{ ...open(server, asking, interval, headroom.arrivalRate), model: 'poisson' as const }]
-      : []),
+    ...plan.utilizations.map((share) => openShare(server, asking, interval, share)),
+    ...(headroom ? [openPlanned(server, headroom, asking, interval)] : []),
   ]
 }
 
-const closedRows = (
-  server: Server,
-  interval: number | null,
-  thinkTime: number,
-  shares: readonly number[],
-): readonly Users[] => {
+const closedRows = (server: Server, interval: number | null, thinkTime: number): readonly Users[] => {
   const asking = { basis: 'closed', interval, thinkTime } as const
-  const rate = server.headroom?.arrivalRate
+  const { headroom, plan } = server
   return [
-    ...shares
-      .flatMap((share) => sharing(server, asking, thinkTime, share))
-      .map((row) => ({ ...row, model: 'fixed' as const })),
-    ...(rate === undefined ? [] : waiting(server, asking, thinkTime, rate)).map((row) => ({
-      ...row,
-      model: 'poisson' as const,
-    })),
+    ...plan.utilizations.flatMap((share) => closedShare(server, asking, thinkTime, share)),
+    ...(headroom ? closedPlanned(server, headroom, asking, thinkTime) : []),
   ]
 }
 
@@ -92,14 +172,15 @@ const closedRows = (
 export const usersOf = (
   basis: Basis | null,
   headroom: Headroom | null,
-  levels: readonly LoadedLevel[],
-  { intervals, thinkTimes, utilizations }: Plan,
+  levels: readonly Loaded[],
+  plan: Plan,
 ): readonly Users[] => {
   if (!basis) return []
-  const server = { basis, headroom, levels }
+  const { intervals, thinkTimes } = plan
+  const server = { basis, headroom, levels, plan }
   return [
-    ...intervals.flatMap((interval) => openRows(server, interval, utilizations)),
-    ...intervals.flatMap((interval) => closedRows(server, interval, interval, utilizations)),
-    ...thinkTimes.flatMap((thinkTime) => closedRows(server, null, thinkTime, utilizations)),
+    ...intervals.flatMap((interval) => openRows(server, interval)),
+    ...intervals.flatMap((interval) => closedRows(server, interval, interval)),
+    ...thinkTimes.flatMap((thinkTime) => closedRows(server, null, thinkTime)),
   ]
 }

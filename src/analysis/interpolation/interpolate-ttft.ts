@@ -9,13 +9,20 @@ import {
   type TimedLevel,
 } from '../../capacity/regimes.ts'
 import type { Interpolated, Point, ReportRun } from '../../model/report.ts'
-import { slowestMean } from './mean-times.ts'
+import { made, of, type Made } from '../../trails/made.ts'
+import { record } from '../../trails/record.ts'
+import { byCubic, heldOut, type Cubic } from './held-out.ts'
+import { meansOf, slowestMean } from './mean-times.ts'
 
 type Runs = ReadonlyMap<string, ReportRun>
 
-interface Level extends TimedLevel {
-  readonly regime: Regime
+interface Timed extends TimedLevel {
+  readonly point: Point
   readonly throughput: number | null
+}
+
+interface Level extends Timed {
+  readonly regime: Regime
 }
 
 export interface Regimes {
@@ -25,14 +32,11 @@ export interface Regimes {
 
 const largestError = 0.15
 
-const timed = (
-  point: Point,
-  runs: Runs,
-): readonly (TimedLevel & { readonly throughput: number | null })[] => {
+const timed = (point: Point, runs: Runs): readonly Timed[] => {
   const ttft = slowestMean(point, runs, 'ttft')
   const { e2e } = point.latency
   if (ttft === null || !e2e) return []
-  return [{ concurrency: point.level, ttft, e2e, throughput: point.throughput.requests }]
+  return [{ point, concurrency: point.level, ttft, e2e, throughput: point.throughput.requests }]
 }
 
 /** Levels whose mean times are known, with what the wait for the first token is made of there. */
@@ -58,22 +62,30 @@ export const queueErrors = ({ levels, slots }: Regimes): readonly HeldOut[] =>
     return [{ x: concurrency, measured: ttft, predicted, error: predicted / ttft - 1 }]
   })
 
-const queued = (regimes: Regimes, at: number, throughput: Interpolated): Interpolated => {
-  const holdOut = summarizeHoldOut(queueErrors(regimes))
-  const told = { method: 'queue', holdOut: holdOut && { ...holdOut } } as const
+const queued = (regimes: Regimes, runs: Runs, at: Made<number>, throughput: Interpolated): Interpolated => {
+  const summary = summarizeHoldOut(queueErrors(regimes))
+  const S = regimes.slots ?? 0
+  const alike = regimes.levels.flatMap(({ regime, point }) => (regime === 'queued' ? point : []))
+  const X = alike.map((point) => of(point.throughput, 'requests'))
+  const holdOut = heldOut('queueHoldOut', summary, { ...meansOf(alike, runs, 'ttft'), X, S })
+  const told = { method: 'queue', holdOut } as const
   if (throughput.value === null || throughput.error === null || holdOut === null)
     return { ...none(throughput.reason ?? 'metricMissing'), ...told }
   if (holdOut.mean > largestError) return { ...none('ownError'), ...told }
-  const error = Math.max(usualQueueError, holdOut.mean, throughput.error)
-  return { ...told, value: queueWait(at, regimes.slots!, throughput.value), error, reason: null }
+  const x = [of(holdOut, 'mean'), of(throughput, 'error'), usualQueueError]
+  return record({
+    ...told,
+    value: made('queueWait', { C: at, X: of(throughput, 'value'), S }),
+    error: made('largest', { x }),
+    reason: null,
+  })
 }
 
 /** Even without a queue the cubic fails on some sweeps by half: it has to hold at every level of this one. */
-const free = (told: Told): Interpolated => {
-  const holdOut = told.holdOut && { ...told.holdOut }
-  if (told.value !== null && told.holdOut!.worst > largestError) return { ...none('ownError'), holdOut }
-  const reason = told.reason === 'outside' ? 'metricMissing' : told.reason
-  return { value: told.value, error: told.error, method: 'pchip', holdOut, reason }
+const free = (told: Told, cubic: Cubic): Interpolated => {
+  if (told.value !== null && told.holdOut!.worst > largestError)
+    return { ...none('ownError'), holdOut: heldOut('holdOut', told.holdOut, cubic.levels) }
+  return byCubic(told, cubic)
 }
 
 /**
@@ -83,21 +95,25 @@ const free = (told: Told): Interpolated => {
 export const interpolateTtft = (
   points: readonly Point[],
   runs: Runs,
-  at: number,
+  at: Made<number>,
   throughput: Interpolated,
 ): Interpolated => {
   const regimes = regimesOf(points, runs)
-  const below = regimes.levels.findLast(({ concurrency }) => concurrency <= at)
-  const above = regimes.levels.find(({ concurrency }) => concurrency >= at)
+  const below = regimes.levels.findLast(({ concurrency }) => concurrency <= at.value)
+  const above = regimes.levels.find(({ concurrency }) => concurrency >= at.value)
   if (!below || !above) return none('metricMissing')
   if (below.regime !== above.regime || below.regime === 'unknown') return none('regimes')
-  if (below.regime === 'queued') return queued(regimes, at, throughput)
+  if (below.regime === 'queued') return queued(regimes, runs, at, throughput)
   const alike = regimes.levels.filter(({ regime }) => regime === 'free')
-  return free(
-    interpolate(
-      alike.map(({ concurrency, ttft }) => ({ x: concurrency, y: ttft })),
-      at,
-      largestError,
-    ),
+  const told = interpolate(
+    alike.map(({ concurrency, ttft }) => ({ x: concurrency, y: ttft })),
+    at.value,
+    largestError,
   )
+  const levels = meansOf(
+    alike.map(({ point }) => point),
+    runs,
+    'ttft',
+  )
+  return free(told, { levels, at, usual: largestError })
 }

@@ -1,7 +1,10 @@
 import { interpolate, usualError } from '../../capacity/interpolation.ts'
 import type { Point as Pair } from '../../capacity/pchip.ts'
-import type { Interpolated, Interpolation, Point, ReportRun, Ungraded } from '../../model/report.ts'
-import { slowestMean } from './mean-times.ts'
+import type { Interpolation, Point, ReportRun, Ungraded } from '../../model/report.ts'
+import { of, taken, type Inputs } from '../../trails/made.ts'
+import { record } from '../../trails/record.ts'
+import { byCubic } from './held-out.ts'
+import { meansOf, slowestMean } from './mean-times.ts'
 import { interpolateTtft } from './interpolate-ttft.ts'
 
 export type Runs = ReadonlyMap<string, ReportRun>
@@ -22,13 +25,11 @@ export const tpotPairs = (points: readonly Point[], runs: Runs): readonly Pair[]
     return tpot === null ? [] : [{ x: point.level, y: tpot }]
   })
 
-const cubicAt = (pairs: readonly Pair[], x: number, usual: number): Interpolated => {
-  const { reason, holdOut, ...told } = interpolate(pairs, x, usual)
+const throughputsOf = (points: readonly Point[]): Inputs => {
+  const known = points.filter(({ throughput }) => throughput.requests !== null)
   return {
-    ...told,
-    method: 'pchip',
-    holdOut: holdOut && { ...holdOut },
-    reason: reason === 'outside' ? 'metricMissing' : reason,
+    C: known.map((point) => of(point, 'level')),
+    y: known.map(({ throughput }) => of(throughput, 'requests')),
   }
 }
 
@@ -43,14 +44,23 @@ export const interpolationOf = (series: Pick<Ungraded, 'points' | 'capacity'>, r
   if (axis !== 'concurrency') return { at: null, reason: 'openLoop', ...nothing }
   if (!estimate) return { at: null, reason: 'noEstimate', ...nothing }
   if (estimate.concurrency <= (maxConcurrency ?? 0)) return { at: null, reason: 'measured', ...nothing }
-  const at = estimate.concurrency
+  const at = taken(of(estimate, 'concurrency'))
   const points = levelsToInterpolate(series)
-  const throughput = cubicAt(throughputPairs(points), at, usualError.throughput)
-  return {
+  const throughput = byCubic(interpolate(throughputPairs(points), at.value, usualError.throughput), {
+    levels: throughputsOf(points),
+    at,
+    usual: usualError.throughput,
+  })
+  const tpot = byCubic(interpolate(tpotPairs(points, runs), at.value, usualError.tpot), {
+    levels: meansOf(points, runs, 'tpot'),
+    at,
+    usual: usualError.tpot,
+  })
+  return record({
     at,
     reason: null,
     throughput,
-    tpot: cubicAt(tpotPairs(points, runs), at, usualError.tpot),
+    tpot,
     ttft: interpolateTtft(points, runs, at, throughput),
-  }
+  })
 }

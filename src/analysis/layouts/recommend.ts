@@ -2,8 +2,11 @@ import { layoutRules } from '../../layouts/index.ts'
 import type { LayoutSide, LayoutSubject, Outcome, Rule } from '../../layouts/rule.ts'
 import type { Recommendation, Refusal, ReportRun, Scaling } from '../../model/report.ts'
 import { groupBy } from '../../series/group-by.ts'
-import { subjectOf, type LayoutSeries } from './layout-subject.ts'
-import { toMeasureOf, type Layouts } from './to-measure.ts'
+import { explained, explainedIf, of, taken, type Inputs } from '../../trails/made.ts'
+import { record } from '../../trails/record.ts'
+import { basisPoint, boundingPoint, subjectOf, type LayoutSeries } from './layout-subject.ts'
+import { writtenAt } from './throughput-spread.ts'
+import { countOf, toMeasureOf, valueOf, withCount, type Count, type Layouts } from './to-measure.ts'
 
 type Runs = ReadonlyMap<string, ReportRun>
 type Judged = Readonly<Record<string, Outcome>>
@@ -32,42 +35,70 @@ const decided = (subject: LayoutSubject, rules: Judged): Pick<Recommendation, 'c
 
 const upTo = ({ open }: LayoutSide, value: number): number | null => (open ? null : value)
 
-const copiesOf = ({ base, larger, copies, alreadyCopies, allowance }: LayoutSubject): Told['copies'] => {
-  const unit = base ?? larger
-  if (!unit?.throughput || copies === null || alreadyCopies) return null
-  const { value, low, most } = unit.throughput
+/** What copies would give of the throughput of one, by the written figures of its limit and of the first level that fails. */
+const copiesOf = (
+  { base, larger, alreadyCopies, allowance }: LayoutSubject,
+  layouts: Layouts,
+  count: Count | null,
+  runs: Runs,
+): Told['copies'] => {
+  const [side, unit] = [base ?? larger, layouts.base ?? layouts.larger]
+  if (!side?.throughput || !unit || count === null || alreadyCopies) return null
+  const { low, most, value } = side.throughput
+  const copies = valueOf(count)
   const share = copies * allowance
-  return {
-    count: copies,
-    each: value,
+  const [each, { least, greatest }] = [taken(of(unit.basis!, 'throughput')), writtenOf(unit, runs)]
+  const by = (inputs: Inputs) => ({ ...withCount(count, inputs), r: allowance })
+  const end = upTo(side, share * most)
+  return record({
+    count,
+    each,
     allowance,
-    throughput: share * value,
-    interval: [share * low, upTo(unit, share * most)],
-    remaining: (copies - 1) * allowance * value,
-    judged: unit.judged,
-  }
+    throughput: explained('sharedCopies', share * value, by({ X: each })),
+    interval: record([
+      explained('copiesLeast', share * low, by(least)),
+      explainedIf('copiesMost', end, by(greatest)),
+    ]),
+    remaining: explained('remainingCopies', (copies - 1) * allowance * value, by({ X: each })),
+    judged: side.judged,
+  })
 }
 
-const measuredOf = ({ base, larger }: LayoutSubject): Told['measured'] => {
-  const side = larger ?? base
-  if (!side?.throughput) return null
-  const { value, low, most } = side.throughput
-  return { throughput: value, interval: [low, upTo(side, most)], judged: side.judged }
+/** The written figures of the limit, and with those of the first level that fails. */
+const writtenOf = (series: LayoutSeries, runs: Runs) => ({
+  least: writtenAt([basisPoint(series)], runs),
+  greatest: writtenAt([basisPoint(series), boundingPoint(series)], runs),
+})
+
+const measuredOf = ({ base, larger }: LayoutSubject, layouts: Layouts, runs: Runs): Told['measured'] => {
+  const [side, series] = [larger ?? base, layouts.larger ?? layouts.base]
+  if (!side?.throughput || !series) return null
+  const { low, most } = side.throughput
+  const { least, greatest } = writtenOf(series, runs)
+  return record({
+    throughput: taken(of(series.basis!, 'throughput')),
+    interval: record([
+      explained('writtenLeast', low, least),
+      explainedIf('writtenMost', upTo(side, most), greatest),
+    ]),
+    judged: side.judged,
+  })
 }
 
 const told = (layouts: Layouts, runs: Runs): Told => {
   const subject = subjectOf(layouts.base, layouts.larger, runs)
   const rules = judged(subject)
   const { choice, reason } = decided(subject, rules)
+  const count = countOf(subject.copies, layouts)
   return {
     base: layouts.base?.id ?? null,
     larger: layouts.larger?.id ?? null,
     choice,
     reason,
     rules: Object.entries(rules).map(([id, { values, ...rule }]) => ({ id, ...rule, values: { ...values } })),
-    copies: copiesOf(subject),
-    measured: measuredOf(subject),
-    toMeasure: [...toMeasureOf(subject, layouts, choice, reason)],
+    copies: copiesOf(subject, layouts, count, runs),
+    measured: measuredOf(subject, layouts, runs),
+    toMeasure: [...toMeasureOf(subject, { ...layouts, count }, choice, reason)],
   }
 }
 

@@ -1,4 +1,6 @@
 import type { Refusal, ReportRun, Scaling, Ungraded } from '../../model/report.ts'
+import { made, of, taken } from '../../trails/made.ts'
+import { record } from '../../trails/record.ts'
 import { limitPoint } from '../points/limit-point.ts'
 import { differences } from './comparable.ts'
 
@@ -9,7 +11,12 @@ const tokensOf = (base: Ungraded, scaled: Ungraded, found: Refusal['differences'
   const [a, b] = [limitPoint(base.points), limitPoint(scaled.points)]
   const [one, other] = [a?.throughput.outputTokens, b?.throughput.outputTokens]
   if (!a || !b || !one || !other || found.some(({ key }) => !lengths.has(key))) return null
-  return { levels: [a.level, b.level], throughputs: [one, other], gain: other / one - 1 }
+  const throughputs = [a, b].map((point) => taken(of(point.throughput, 'outputTokens')))
+  return record({
+    levels: record([taken(of(a, 'level')), taken(of(b, 'level'))]),
+    throughputs: record(throughputs) as [number, number],
+    gain: made('gain', { X_n: throughputs[1]!, X_1: throughputs[0]! }),
+  })
 }
 
 /**

@@ -2,36 +2,51 @@ import { scaling as ratioOf } from '../../capacity/scaling.ts'
 import type { Point, ReportRun, Scaling, Ungraded } from '../../model/report.ts'
 import { comparable } from './comparable.ts'
 import { limitPoint } from '../points/limit-point.ts'
-import { throughputSpread } from './throughput-spread.ts'
-
-type Ratio = Omit<NonNullable<Scaling['atOwnLimit']>, 'levels' | 'throughputs' | 'censored'>
+import { explained, made, of, taken, type Made } from '../../trails/made.ts'
+import { record } from '../../trails/record.ts'
+import { gpusIn } from '../places.ts'
+import { throughputSpread, writtenAt } from './throughput-spread.ts'
 
 interface Side {
   readonly series: Ungraded
   readonly point: Point
-  readonly gpus: number
+  readonly gpus: Made<number>
+  readonly throughput: Made<number>
 }
 
+const sideOf = (series: Ungraded, point: Point, gpus: Made<number>): Side => ({
+  series,
+  point,
+  gpus,
+  throughput: taken({ ...of(point.throughput, 'requests'), value: point.throughput.requests ?? 0 }),
+})
+
 /** The gain with its interval: from rounding, and with repeats from the smallest over the largest to the reverse. */
-const ratio = (base: Side, scaled: Side, runs: ReadonlyMap<string, ReportRun>): Ratio | null => {
+const ratio = (base: Side, scaled: Side, runs: ReadonlyMap<string, ReportRun>) => {
   const a = throughputSpread(base.point, runs)
   const b = throughputSpread(scaled.point, runs)
+  const [X_1, X_n] = [base.throughput, scaled.throughput]
+  const [GPU_1, GPU_n] = [base.gpus, scaled.gpus]
   const units = {
-    baseUnits: base.gpus,
-    scaledUnits: scaled.gpus,
+    baseUnits: GPU_1.value,
+    scaledUnits: GPU_n.value,
     baseRounding: a.rounding,
     scaledRounding: b.rounding,
   }
-  const told = ratioOf({
-    ...units,
-    base: base.point.throughput.requests ?? 0,
-    scaled: scaled.point.throughput.requests ?? 0,
-  })
+  const told = ratioOf({ ...units, base: X_1.value, scaled: X_n.value })
   const low = ratioOf({ ...units, base: a.high, scaled: b.low })
   const high = ratioOf({ ...units, base: a.low, scaled: b.high })
   if (!told || !low || !high || !Number.isFinite(high.interval[1])) return null
-  const { speedup, gain, efficiency, costPerRequest } = told
-  return { speedup, gain, interval: [low.interval[0], high.interval[1]], efficiency, costPerRequest }
+  const [own, other] = [writtenAt([base.point], runs), writtenAt([scaled.point], runs)]
+  const ends: [number, number] = [low.interval[0], high.interval[1]]
+  const written = { x_n: other.x, d_n: other.d, x_1: own.x, d_1: own.d }
+  return {
+    speedup: explained('speedup', told.speedup, { X_n, X_1 }),
+    gain: explained('gain', told.gain, { X_n, X_1 }),
+    interval: explained('interval', ends, written),
+    efficiency: explained('efficiency', told.efficiency, { X_n, X_1, GPU_n, GPU_1 }),
+    costPerRequest: explained('cost', told.costPerRequest, { X_n, X_1, GPU_n, GPU_1 }),
+  }
 }
 
 const both = (a: Point, b: Point): boolean | null => {
@@ -49,6 +64,17 @@ const common = (base: Ungraded, scaled: Ungraded): { a: Point; b: Point } | null
   return best(true) ?? best(null) ?? best(false) ?? null
 }
 
+/** The mean time of the larger layout against the smaller one: measured on both, or by the throughputs. */
+const changeOf = (a: Side, b: Side) => {
+  const times = [a.point.latency, b.point.latency] as const
+  return times.every(({ from }) => from === 'measured')
+    ? ({
+        e2eChange: made('change', { R_n: of(times[1], 'e2e'), R_1: of(times[0], 'e2e') }),
+        e2eFrom: 'measured',
+      } as const)
+    : null
+}
+
 const atEqual = (
   base: Ungraded,
   scaled: Ungraded,
@@ -56,24 +82,22 @@ const atEqual = (
   runs: ReadonlyMap<string, ReportRun>,
 ): Scaling['atEqualConcurrency'] => {
   const pair = common(base, scaled)
-  const told =
-    pair &&
-    ratio(
-      { series: base, point: pair.a, gpus: gpus[0] },
-      { series: scaled, point: pair.b, gpus: gpus[1] },
-      runs,
-    )
-  if (!pair || !told) return null
-  const { a, b } = pair
-  const measured = a.latency.from === 'measured' && b.latency.from === 'measured'
-  return {
+  if (!pair) return null
+  const [a, b] = [sideOf(base, pair.a, gpus[0]), sideOf(scaled, pair.b, gpus[1])]
+  const told = ratio(a, b, runs)
+  if (!told) return null
+  const [X_1, X_n] = [a.throughput, b.throughput]
+  const little = {
+    e2eChange: explained('littleChange', 1 / told.speedup.value - 1, { X_1, X_n }),
+    e2eFrom: 'little',
+  } as const
+  return record({
     ...told,
-    concurrency: a.level,
-    throughputs: [a.throughput.requests!, b.throughput.requests!],
-    e2eChange: measured ? b.latency.e2e! / a.latency.e2e! - 1 : 1 / told.speedup - 1,
-    e2eFrom: measured ? 'measured' : 'little',
-    withinSla: both(a, b),
-  }
+    concurrency: taken(of(pair.a, 'level')),
+    throughputs: record([X_1, X_n]),
+    ...(changeOf(a, b) ?? little),
+    withinSla: both(pair.a, pair.b),
+  })
 }
 
 const isOpen = ({ capacity }: Ungraded): boolean => capacity.status !== 'bracketed'
@@ -84,29 +108,27 @@ const atOwn = (
   gpus: Gpus,
   runs: ReadonlyMap<string, ReportRun>,
 ): Scaling['atOwnLimit'] => {
-  const [a, b] = [limitPoint(base.points), limitPoint(scaled.points)]
-  const told =
-    a &&
-    b &&
-    ratio({ series: base, point: a, gpus: gpus[0] }, { series: scaled, point: b, gpus: gpus[1] }, runs)
-  if (!a || !b || !told) return null
-  return {
+  const [low, high] = [limitPoint(base.points), limitPoint(scaled.points)]
+  if (!low || !high) return null
+  const [a, b] = [sideOf(base, low, gpus[0]), sideOf(scaled, high, gpus[1])]
+  const told = ratio(a, b, runs)
+  if (!told) return null
+  return record({
     ...told,
-    levels: [a.level, b.level],
-    throughputs: [a.throughput.requests!, b.throughput.requests!],
+    levels: record([taken(of(low, 'level')), taken(of(high, 'level'))]),
+    throughputs: record([a.throughput, b.throughput]),
     censored: [isOpen(base), isOpen(scaled)],
-  }
+  })
 }
 
-type Gpus = readonly [number, number]
+type Gpus = readonly [Made<number>, Made<number>]
 
 /** As many copies of the base as the scaled layout has GPUs for: an assumption, never a measurement. */
-const replicasOf = (base: Ungraded, [few, many]: Gpus): Scaling['replicas'] => {
-  const count = many / few
-  const each = base.basis?.throughput ?? null
-  return Number.isInteger(count) && each !== null
-    ? { throughput: count * each, count, each, assumed: true }
-    : null
+const replicasOf = ({ basis }: Ungraded, [GPU_1, GPU_n]: Gpus): Scaling['replicas'] => {
+  const count = made('gpuRatio', { GPU_n, GPU_1 })
+  if (!Number.isInteger(count.value) || !basis) return null
+  const each = taken(of(basis, 'throughput'))
+  return record({ throughput: made('replicas', { k: count, X: each }), count, each, assumed: true })
 }
 
 const pair = (
@@ -115,13 +137,13 @@ const pair = (
   id: string,
   runs: ReadonlyMap<string, ReportRun>,
 ): Scaling => {
-  const gpus: Gpus = [base.layout.gpus!, scaled.layout.gpus!]
+  const gpus: Gpus = [taken(gpusIn(base)), taken(gpusIn(scaled))]
   return {
     id,
     workload: base.workloadId,
     base: base.id,
     scaled: scaled.id,
-    gpus: [...gpus],
+    gpus: record([...gpus]),
     atEqualConcurrency: atEqual(base, scaled, gpus, runs),
     atOwnLimit: atOwn(base, scaled, gpus, runs),
     replicas: replicasOf(base, gpus),

@@ -2,6 +2,8 @@ import { mixHeadroom } from '../../capacity/mix-headroom.ts'
 import { mixLimit, type MixLimit, type MixPart } from '../../capacity/mix.ts'
 import type { Mix, MixClass, Plan } from '../../model/plan.ts'
 import type { Report, ReportRun, Ungraded } from '../../model/report.ts'
+import { explained, made, of, read, taken, type Made } from '../../trails/made.ts'
+import { record } from '../../trails/record.ts'
 import { isOfClass, mixLayouts, type MixLayout } from './mix-layouts.ts'
 
 type MixAnswer = Report['mixes'][number]
@@ -35,39 +37,83 @@ const partOf = ({ asked, series, missing }: Found): MixPart | null =>
       }
     : null
 
-const classesOf = (found: readonly Found[], limit: MixLimit | null): LayoutAnswer['classes'] => {
-  const total = found.reduce((sum, { asked }) => sum + asked.weight, 0)
-  return found.map(({ asked, series, missing }, i) => ({
+/** Weights of the classes, with the limit and the throughput that each has alone. */
+const inputsOf = (found: readonly Found[]) => ({
+  w: found.map(({ asked }) => of(asked, 'weight')),
+  C: found.flatMap(({ series }) => (series ? of(series.capacity, 'maxConcurrency') : [])),
+  X: found.flatMap(({ series }) => (series ? of(series.capacity, 'throughput') : [])),
+})
+
+const classOf = (
+  { asked, series, missing }: Found,
+  i: number,
+  { w, assumptions, limit, throughput }: Place,
+): LayoutAnswer['classes'][number] => {
+  const s = made('mixShare', { w: of(asked, 'weight'), W: w }, { assumptions })
+  const share = series && limit?.shares[i]
+  const k =
+    share &&
+    explained('mixMachine', share.machine, { s, A: throughput, X: of(series.capacity, 'throughput') })
+  return record({
     series: series?.id ?? null,
     missing,
-    requests: asked.weight / total,
-    machine: limit?.shares[i]?.machine ?? null,
-    inFlight: limit?.shares[i]?.inFlight ?? null,
+    requests: s,
+    machine: k ?? null,
+    inFlight: k
+      ? explained('mixInFlight', share!.inFlight, { k, C: of(series!.capacity, 'maxConcurrency') })
+      : null,
     governs: limit?.governing === i,
-  }))
+  })
+}
+
+interface Place {
+  readonly w: ReturnType<typeof inputsOf>['w']
+  readonly assumptions: readonly string[]
+  readonly limit: MixLimit | null
+  readonly throughput: Made<number> | null
 }
 
 const isCensored = ({ series }: Found): boolean => series?.capacity.status === 'rightCensored'
 
-const answerOn = (layout: MixLayout, { classes }: Mix, overflow: number): LayoutAnswer => {
+const limitOf = (found: readonly Found[], limit: MixLimit, throughput: Made<number>, place: string) => {
+  const assumptions = [place]
+  const concurrency = explained('mixConcurrency', limit.concurrency, inputsOf(found), { assumptions })
+  return record({
+    throughput,
+    concurrency,
+    latency: made('latency', { C: concurrency, X: throughput }),
+    censored: found.some(isCensored),
+  })
+}
+
+const headroomOf = (
+  found: readonly Found[],
+  utilization: number,
+  overflow: number,
+  X: Made<number>,
+  place: string,
+) => {
+  const e = taken(read('plan/overflow', overflow))
+  const assumptions = [place, 'plan/overflow']
+  const u = explained('mixLoad', utilization, { ...inputsOf(found), e }, { assumptions })
+  return record({ overflow: e, utilization: u, arrivalRate: made('plannedArrivals', { X, u }) })
+}
+
+/** `place`: of the mix in the plan. */
+const answerOn = (layout: MixLayout, { classes }: Mix, overflow: number, place: string): LayoutAnswer => {
   const found = classes.map((asked) => find(layout, asked))
   const parts = found.flatMap((one) => partOf(one) ?? [])
-  const joint = parts.length === found.length ? mixLimit(parts) : null
-  const headroom = joint && mixHeadroom(parts, overflow)
+  const limit = parts.length === found.length ? mixLimit(parts) : null
+  const headroom = limit && mixHeadroom(parts, overflow)
+  const { w, X } = inputsOf(found)
+  const assumptions = [place]
+  const throughput = limit && explained('mixThroughput', limit.throughput, { w, X }, { assumptions })
+  const own = { w, assumptions, limit, throughput }
   return {
     series: layout.members[0]!.id,
-    classes: classesOf(found, joint),
-    limit: joint && {
-      throughput: joint.throughput,
-      concurrency: joint.concurrency,
-      latency: joint.latency,
-      censored: found.some(isCensored),
-    },
-    headroom: headroom && {
-      overflow,
-      utilization: headroom.utilization,
-      arrivalRate: headroom.utilization * joint.throughput,
-    },
+    classes: found.map((one, i) => classOf(one, i, own)),
+    limit: throughput && limitOf(found, limit!, throughput, place),
+    headroom: headroom && headroomOf(found, headroom.utilization, overflow, throughput!, place),
   }
 }
 
@@ -84,5 +130,7 @@ export const mixesOf = (
     id: `mix-${i + 1}`,
     name: mix.name as MixAnswer['name'],
     nature: 'estimate',
-    layouts: mixLayouts(mix, series, runs).map((layout) => answerOn(layout, mix, overflow)),
+    layouts: mixLayouts(mix, series, runs).map((layout) =>
+      answerOn(layout, mix, overflow, `plan/mixes/${i}`),
+    ),
   }))

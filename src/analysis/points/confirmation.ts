@@ -2,7 +2,8 @@ import { percentileOf } from '../../model/metric.ts'
 import type { Judgement, Tested, UnconfirmedReason } from '../../model/report.ts'
 import type { Run } from '../../model/run.ts'
 import type { SlaLimit } from '../../model/sla.ts'
-import { intervalOf } from './interval.ts'
+import type { NamedRun } from '../places.ts'
+import { countsOf, intervalOf } from './interval.ts'
 import { isBorneOut, withStanding } from './standing.ts'
 import { keptInStep, lasting, testedOn, type Lasting } from './tested.ts'
 
@@ -70,8 +71,13 @@ const weigh = (
 }
 
 /** A judgement with the interval of its statistic and what a test says of it, which together tell how sure it is. */
-export const bounded = (run: Run, limit: SlaLimit, told: Judgement): Judgement => {
+export const bounded = (
+  run: NamedRun,
+  limit: SlaLimit,
+  told: Judgement,
+  counts = countsOf(run, limit),
+): Judgement => {
   const from = lasting(run)
-  const judgement = { ...told, ...intervalOf(run, limit, told.upperBound, from) }
+  const judgement = { ...told, ...intervalOf(run, limit, told.upperBound, from, counts) }
   return withStanding({ ...judgement, ...weigh(run, from, limit, judgement) })
 }

@@ -6,7 +6,10 @@ import { percentileOf, statistic } from '../../model/metric.ts'
 import type { Interval, OpenReason, UnconfirmedReason } from '../../model/report.ts'
 import type { Run } from '../../model/run.ts'
 import type { SlaLimit } from '../../model/sla.ts'
-import { inFlightTogether } from '../occupancy.ts'
+import { read, taken, explained, type Inputs } from '../../trails/made.ts'
+import { record } from '../../trails/record.ts'
+import { inFlightTogether, togetherIn } from '../occupancy.ts'
+import { inRun, statisticIn, type NamedRun } from '../places.ts'
 import { knownPercentiles } from './known-percentiles.ts'
 import { sampleOf, type Sample } from './sample.ts'
 import { lastingWorth, type Lasting } from './tested.ts'
@@ -21,8 +24,60 @@ const confidence = 0.95
 
 const without = (openEnd: OpenReason): Bounded => ({ interval: null, openEnd })
 
+/** Where the numbers of requests stand that an interval is of. */
+export interface Counts {
+  /** What the sample is worth in independent requests. */
+  readonly effective: Inputs
+  /** Of all values, where that is no number of one run: what it is the sum of. */
+  readonly all: Inputs | null
+  /** Of the interval itself. */
+  readonly at: string
+}
+
+/** The requests of a run that is judged alone. */
+export const countsOf = (run: NamedRun, { id }: Pick<SlaLimit, 'id'>): Counts => ({
+  effective: { n: inRun(run, 'completed'), C: inRun(run, 'load/concurrency') },
+  all: null,
+  at: `runs/${run.id}/judgements/${id}/interval`,
+})
+
+interface Ends {
+  readonly low: number | null
+  readonly high: number | null
+  readonly lower: number | null
+  readonly upper: number | null
+  readonly of: number
+  readonly effective: number
+  readonly percentile: number
+}
+
+/** Ranks from the worth of the sample, and the values there, which only the arrays have. */
+const rankedInterval = (ends: Ends, { effective, all, at }: Counts): Interval => {
+  const m = explained('effective', ends.effective, effective)
+  const of = all && explained('effective', ends.of, all)
+  const inputs = { N: of ?? read(`${at}/ranks/of`, ends.of), m, p: ends.percentile }
+  const lower = ends.lower === null ? null : explained('rankBelow', ends.lower, inputs)
+  const upper = ends.upper === null ? null : explained('rankAbove', ends.upper, inputs)
+  const end = (value: number | null, rank: typeof lower) =>
+    value === null ? null : explained('ordered', value, { r: rank })
+  return record({
+    low: end(ends.low, lower),
+    high: end(ends.high, upper),
+    method: 'orderStatistic',
+    confidence,
+    effective: m,
+    ranks: record({ low: lower, high: upper, of: of ?? ends.of }),
+  })
+}
+
 /** Ranks of single requests, or of gaps counted by request; failed requests are slower than all others. */
-const byRanks = (run: Run, sample: Sample, percentile: number, worth: number | null): Bounded => {
+const byRanks = (
+  run: Run,
+  sample: Sample,
+  percentile: number,
+  worth: number | null,
+  counts: Counts,
+): Bounded => {
   const { values, over, sizes, failed } = sample
   const share = (over.length + failed) / over.length
   const alone = worth === null ? effectiveSamples(over, sizes, inFlightTogether(run)) : worth * over.length
@@ -30,10 +85,10 @@ const byRanks = (run: Run, sample: Sample, percentile: number, worth: number | n
   const of = Math.round(values.length * share)
   const { lower, upper } = orderRanks(of, effective, percentile, confidence)
   const [low = null, high = null] = valuesAtRanks(values, [lower, upper])
-  const ranks = { low: lower, high: upper, of }
   const few = lower === null || upper === null
+  const interval = rankedInterval({ low, high, lower, upper, of, effective, percentile }, counts)
   return {
-    interval: { low, high, method: 'orderStatistic', confidence, effective, ranks },
+    interval,
     openEnd: few ? 'fewRequests' : low === null || high === null ? 'failures' : null,
   }
 }
@@ -48,33 +103,47 @@ export const summaryWorth = (run: Run, { metric }: Pick<SlaLimit, 'metric'>): nu
  * A percentile of a summary that lies below the one that is judged whatever the requests have in common; worth nothing
  * unless even that is beyond the limit. The first wave, which is not what will last, is taken to be beyond it.
  */
-const certainlyBeyond = (run: Run, { metric, threshold }: SlaLimit, percentile: number): number | null => {
+const certainlyBeyond = (run: NamedRun, { metric, threshold }: SlaLimit, percentile: number) => {
   const { completed, latency, load } = run
   const statistics = latency[metric]
   const most = certainRank((completed ?? 0) - (load.concurrency ?? 0), percentile, confidence)
   if (completed === null || !statistics || most === null) return null
   const low = knownPercentiles(statistics).filter((one) => one.percentile * completed <= most)
-  const beyond = low.filter(({ value }) => value > threshold)
-  return beyond.length > 0 ? Math.max(...beyond.map(({ value }) => value)) : null
+  const beyond = low.filter(({ value }) => value > threshold).toSorted((a, b) => b.value - a.value)[0]
+  return beyond ? taken({ ...statisticIn(run, `${metric}.${beyond.name}`), value: beyond.value }) : null
 }
 
-const bySummary = (run: Run, limit: SlaLimit, percentile: number, high: number | null): Bounded => {
+/** Gaps count by request, and requests of a summary as fewer than they are. */
+const worthOf = (run: NamedRun, { metric }: SlaLimit, effective: number) => {
+  const n = { ...inRun(run, 'completed'), value: effective }
+  return metric === 'itl' ? taken(n) : explained('assumedEffective', effective, { n, C: togetherIn(run) })
+}
+
+const bySummary = (run: NamedRun, limit: SlaLimit, percentile: number, bound: number | null): Bounded => {
   const effective = summaryWorth(run, limit)
   if (effective === null) return without('noCount')
   const low = certainlyBeyond(run, limit, percentile)
   const few = (run.completed ?? 0) < minimumSamples(percentile, confidence)
-  const above = few ? 'fewRequests' : high === null ? 'noMedian' : null
+  const above = few ? 'fewRequests' : bound === null ? 'noMedian' : null
   if (low === null && above !== null) return without(above)
-  const interval = { low, high, method: 'summaryBound', confidence, effective, ranks: null } as const
+  const interval = record({
+    low,
+    high: bound === null ? null : taken(read(`runs/${run.id}/judgements/${limit.id}/upperBound`, bound)),
+    method: 'summaryBound',
+    confidence,
+    effective: worthOf(run, limit, effective),
+    ranks: null,
+  })
   return { interval, openEnd: above ?? (low === null ? 'summaryOnly' : null) }
 }
 
 /** The interval of the statistic that a run was judged by. `upperBound` is the judgement's own. */
 export const intervalOf = (
-  run: Run,
+  run: NamedRun,
   limit: SlaLimit,
   upperBound: number | null,
   from: Lasting | UnconfirmedReason,
+  counts: Counts,
 ): Bounded => {
   const value = statistic(run.latency[limit.metric], limit.statistic)
   const percentile = percentileOf(limit.statistic)
@@ -82,6 +151,6 @@ export const intervalOf = (
   if (percentile === null) return without('noPercentile')
   const sample = sampleOf(run, limit, value)
   return sample
-    ? byRanks(run, sample, percentile, lastingWorth(from, run, limit, percentile))
+    ? byRanks(run, sample, percentile, lastingWorth(from, run, limit, percentile), counts)
     : bySummary(run, limit, percentile, upperBound)
 }

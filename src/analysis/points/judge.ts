@@ -145,11 +145,3 @@ export const restrain = (judgement: Judgement, effect: Effect, audit: string): J
     ? { ...judgement, verdict: 'unknown', confidence: null, reason, standing: 'unknown' }
     : judgement
 }
-
-/** All limits together: one fail is a fail, one unknown without a fail is unknown. */
-export const joint = (judgements: readonly Judgement[]): Judgement['verdict'] => {
-  if (judgements.some((judgement) => judgement.verdict === 'fail')) return 'fail'
-  return judgements.length > 0 && judgements.every((judgement) => judgement.verdict === 'pass')
-    ? 'pass'
-    : 'unknown'
-}

@@ -1,11 +1,17 @@
+import { joint } from '../../capacity/joined.ts'
 import { audits, type AuditId } from '../../audits/index.ts'
 import type { Outcome, RunSubject } from '../../audits/audit.ts'
 import type { Judgement, Verdict } from '../../model/report.ts'
 import type { SettledRun } from '../../model/run.ts'
 import type { Sla } from '../../model/sla.ts'
 import type { Axis } from '../../series/loop.ts'
+import { percentileOf } from '../../model/metric.ts'
+import type { SlaLimit } from '../../model/sla.ts'
+import { of, explained } from '../../trails/made.ts'
+import { record } from '../../trails/record.ts'
+import { inRun, statisticIn } from '../places.ts'
 import { bounded } from './confirmation.ts'
-import { joint, judge, restrain } from './judge.ts'
+import { judge, restrain } from './judge.ts'
 import { withStanding } from './standing.ts'
 import { occupancyOf } from '../occupancy.ts'
 
@@ -58,6 +64,21 @@ const unconfirmedIf = (unsure: boolean, judgement: Judgement): Judgement =>
     ? withStanding({ ...judgement, confidence: 'point' })
     : judgement
 
+/** A judgement that knows how its bound was made; an interval of a summary tells how many requests that is worth. */
+const withBound = (run: SettledRun, { id, metric, statistic }: SlaLimit, judgement: Judgement): Judgement => {
+  const { upperBound, interval } = judgement
+  if (upperBound === null) return judgement
+  const n = inRun(run, 'completed')
+  const inputs = {
+    y: statisticIn(run, id),
+    median: inRun(run, `latency/${metric}/median`),
+    n,
+    m: interval?.method === 'summaryBound' ? of(interval, 'effective') : n,
+    p: percentileOf(statistic),
+  }
+  return record({ ...judgement, upperBound: explained('upperBound', upperBound, inputs) })
+}
+
 /** Audits first, then each limit, then what the audits leave of it. */
 export const judgeRun = (
   run: SettledRun,
@@ -73,7 +94,11 @@ export const judgeRun = (
   const judgements = Object.fromEntries(
     own.map(({ limit, judgement }) => [
       limit.id,
-      unconfirmedIf(unsure, bounded(run, limit, restrainAll(judgement, limit.id, held))),
+      withBound(
+        run,
+        limit,
+        unconfirmedIf(unsure, bounded(run, limit, restrainAll(judgement, limit.id, held))),
+      ),
     ]),
   )
   return {

@@ -1,14 +1,19 @@
+import { joint } from '../../capacity/joined.ts'
 import type { Confidence, Judgement, Point } from '../../model/report.ts'
 import type { Sla } from '../../model/sla.ts'
 import { groupBy } from '../../series/group-by.ts'
 import { offered, type Axis } from '../../series/loop.ts'
+import { made, taken, explained, type Made } from '../../trails/made.ts'
+import { record } from '../../trails/record.ts'
+import { inRun, rebuiltFrom } from '../places.ts'
 import { restrainAll, type AuditOutcome, type JudgedRun } from './judged-run.ts'
+import { levelJudgement } from './level-judgement.ts'
 import { goodputOf } from './goodput.ts'
-import { joint } from './judge.ts'
 import { meanLatency } from '../occupancy.ts'
 import {
   mergedAs,
   mergeJudgements,
+  mergeFields,
   mergeValues,
   repeatOutcomes,
   standing,
@@ -28,32 +33,80 @@ const confidenceOf = (judgements: readonly Judgement[], verdict: Point['verdict'
   return ranks[verdict === 'fail' ? Math.max(...order) : Math.min(...order)] ?? null
 }
 
+type Throughputs = Readonly<Record<'requests' | 'outputTokens' | 'totalTokens', Made<number | null>>>
+
+/** What the times of a level are made of beside its runs. */
+interface Loaded {
+  readonly axis: Axis
+  readonly merged: Merged
+  readonly concurrency: Made<number | null>
+  readonly requests: Made<number | null>
+}
+
+/** From the first token, the gaps and the tokens of each run that has them; of others what they measured. */
+const rebuiltOf = (runs: readonly JudgedRun[], slowest: number) => {
+  const all = runs.map(({ run }) => run)
+  const parts = all
+    .filter(({ latency, tokens }) => latency.ttft?.mean != null && tokens.output !== null)
+    .map(rebuiltFrom)
+  const inputs = {
+    TTFT: parts.map(({ TTFT }) => TTFT),
+    g: parts.map(({ g }) => g),
+    L: parts.map(({ L }) => L),
+    R: all.filter(({ latency }) => latency.e2e?.mean != null).map((run) => inRun(run, 'latency/e2e/mean')),
+  }
+  return explained('rebuilt', slowest, inputs, { rounding: 'max' })
+}
+
 /** Mean E2EL: measured; else concurrency / throughput (Little); else rebuilt from its parts. */
 const latencyOf = (
   runs: readonly JudgedRun[],
-  axis: Axis,
-  throughput: number | null,
-  merged: Merged,
+  { axis, merged, concurrency, requests }: Loaded,
 ): Point['latency'] => {
   const means = runs.map(({ run }) => meanLatency(run))
-  const slowest = mergeValues(
-    means.map((mean) => mean?.high ?? null),
-    merged,
-    'more',
-  )
-  if (means.every((mean) => mean?.measured)) return { e2e: slowest, from: 'measured' }
-  const concurrency = runs[0]?.run.load.concurrency ?? null
-  if (axis === 'concurrency' && concurrency !== null && throughput)
-    return { e2e: concurrency / throughput, from: 'little' }
-  return slowest === null ? { e2e: null, from: null } : { e2e: slowest, from: 'rebuilt' }
+  if (means.every((mean) => mean?.measured)) {
+    const measured = runs.map(({ run }) => inRun(run, 'latency/e2e/mean'))
+    return record({ e2e: mergeFields(measured, merged, 'max'), from: 'measured' })
+  }
+  if (axis === 'concurrency' && concurrency.value !== null && requests.value)
+    return record({ e2e: made('latency', { C: concurrency, X: requests }), from: 'little' })
+  const highs = means.map((mean) => mean?.high ?? null)
+  const slowest = mergeValues(highs, merged, 'max').value
+  return slowest === null
+    ? { e2e: null, from: null }
+    : record({ e2e: rebuiltOf(runs, slowest), from: 'rebuilt' })
 }
 
-type Judgements = Readonly<Record<string, Judgement>>
+const throughputsOf = (runs: readonly JudgedRun[], merged: Merged): Throughputs => {
+  const of = (name: keyof Throughputs) =>
+    mergeFields(
+      runs.map(({ run }) => inRun(run, `throughput/${name}`)),
+      merged,
+      'min',
+    )
+  return { requests: of('requests'), outputTokens: of('outputTokens'), totalTokens: of('totalTokens') }
+}
 
-const restrained = (judgements: Judgements, outcomes: readonly AuditOutcome[]): Judgements =>
-  Object.fromEntries(
-    Object.entries(judgements).map(([id, judgement]) => [id, restrainAll(judgement, id, outcomes)]),
-  )
+/** All limits at a level: its judgements, and one verdict of theirs. */
+const judgedLevel = (
+  runs: readonly JudgedRun[],
+  sla: Sla,
+  merged: Merged,
+  { held, spoiling }: Readonly<Record<'held' | 'spoiling', readonly AuditOutcome[]>>,
+) => {
+  const told = Object.entries(mergeJudgements(runs, sla, merged))
+  const left = told.map(([id, { judgement }]) => restrainAll(judgement, id, held))
+  const levels = told.map(([id, { from }], i) => {
+    const limit = sla.limits.find((one) => one.id === id)!
+    const judgement = restrainAll(left[i]!, id, spoiling)
+    return [id, levelJudgement({ limit, merged, runs, from, judgement })] as const
+  })
+  return {
+    lost: joint(told.map(([, { judgement }]) => judgement)) === 'pass' && joint(left) !== 'pass',
+    verdicts: levels.map(([, { verdict }]) => verdict),
+    judgements: Object.fromEntries(levels.map(([id, { own }]) => [id, own])),
+  }
+}
 
 /** A run that does not count, and may have failed, lets no other run of its level pass. */
 const spoilingIn = (runs: readonly JudgedRun[], counted: readonly JudgedRun[]): readonly AuditOutcome[] =>
@@ -67,28 +120,24 @@ const pointOf = (runs: readonly JudgedRun[], sla: Sla, axis: Axis, merging: Merg
   const counted = standing(runs)
   const merged = mergedAs(counted, merging.repeatPolicy)
   const held = repeatOutcomes(runs, sla, merging).filter(({ effect }) => effect !== 'none')
-  const told = mergeJudgements(counted, sla, merged)
-  const left = restrained(told, held)
   const spoiling = spoilingIn(runs, counted)
-  const judgements = restrained(left, spoiling)
+  const { lost, verdicts, judgements } = judgedLevel(counted, sla, merged, { held, spoiling })
   const all = Object.values(judgements)
   const verdict = joint(all)
-  const { concurrency, requestRate } = runs[0]!.run.load
-  const throughputOf = (name: 'requests' | 'outputTokens' | 'totalTokens') =>
-    mergeValues(
-      counted.map(({ run }) => run.throughput[name]),
-      merged,
-      'less',
-    )
+  const concurrency = taken(inRun(runs[0]!.run, 'load/concurrency'))
+  const throughput = throughputsOf(counted, merged)
+  const level = taken(axis === 'concurrency' ? concurrency : throughput.requests)
   const counts = counted.some((run) => run.usable || run.verdict === 'fail')
-  const lost = joint(Object.values(told)) === 'pass' && joint(Object.values(left)) !== 'pass'
-  return {
-    level: (axis === 'concurrency' ? concurrency : throughputOf('requests')) ?? 0,
+  return record({
+    level: { ...level, value: level.value ?? 0 },
     concurrency,
-    requestRate,
+    requestRate: {
+      ...taken(inRun(runs[0]!.run, 'load/requestRate')),
+      value: runs[0]!.run.load.requestRate,
+    },
     runs: runs.map(({ run }) => run.id),
     merged: counted.length > 1 ? merged : null,
-    verdict,
+    verdict: explained('joint', verdict, { verdict: verdicts }, { assumptions: ['plan/sla'] }),
     verdicts: Object.fromEntries(
       Object.entries(judgements).map(([id, judgement]) => [id, judgement.verdict]),
     ),
@@ -97,15 +146,11 @@ const pointOf = (runs: readonly JudgedRun[], sla: Sla, axis: Axis, merging: Merg
     standing: jointStanding(all, verdict),
     usable: counts && !lost,
     bridged: !(counts && !lost) && spoiling.length === 0 && counted.every(({ keeps }) => keeps),
-    throughput: {
-      requests: throughputOf('requests'),
-      outputTokens: throughputOf('outputTokens'),
-      totalTokens: throughputOf('totalTokens'),
-    },
-    latency: latencyOf(counted, axis, throughputOf('requests'), merged),
-    goodput: goodputOf(counted, sla, merged, throughputOf('requests')),
+    throughput: record({ ...throughput }),
+    latency: latencyOf(counted, { axis, merged, concurrency, requests: throughput.requests }),
+    goodput: goodputOf(counted, sla, merged, throughput.requests),
     ...steadyOf(counted, sla, axis, merged),
-  }
+  })
 }
 
 const rank = (run: JudgedRun, axis: Axis): number => offered(run.run, axis)

@@ -3,6 +3,8 @@ import { percentileOf } from '../../model/metric.ts'
 import type { Judgement } from '../../model/report.ts'
 import type { Run } from '../../model/run.ts'
 import type { SlaLimit } from '../../model/sla.ts'
+import { of, explained } from '../../trails/made.ts'
+import { record } from '../../trails/record.ts'
 import { isBorneOut, withStanding } from './standing.ts'
 
 /** One run of several of a level, and what it says of one limit. */
@@ -52,7 +54,15 @@ const confirmsPass = (
 export const amongRepeats = (chosen: Judgement, all: readonly Told[], limit: SlaLimit): Judgement => {
   const ends = repeatInterval(valuesOf(all))
   if (ends === null || chosen.value === null) return chosen
-  const interval = { ...ends, method: 'repeats', confidence: 0.95, effective: null, ranks: null } as const
+  const y = all.map(({ judgement }) => of(judgement, 'value'))
+  const interval = record({
+    low: explained('scatter', ends.low, { y }, { rounding: 'min' }),
+    high: explained('scatter', ends.high, { y }, { rounding: 'max' }),
+    method: 'repeats',
+    confidence: 0.95,
+    effective: null,
+    ranks: null,
+  })
   const scattered: Judgement = { ...chosen, interval, openEnd: null }
   return withStanding(
     confirmsPass(all, scattered, limit)

@@ -1,12 +1,15 @@
-import { middle } from '../../capacity/spread.ts'
+import { chosen } from '../../capacity/joined.ts'
 import { audits, type AuditId } from '../../audits/index.ts'
 import type { Repeat } from '../../audits/audit.ts'
 import type { RepeatPolicy } from '../../model/plan.ts'
 import type { Judgement, Point } from '../../model/report.ts'
 import { dateOf } from '../../model/run-date.ts'
-import type { Sla } from '../../model/sla.ts'
+import type { SettledRun } from '../../model/run.ts'
+import type { Sla, SlaLimit } from '../../model/sla.ts'
+import { made, of, taken, type Input, type Made, type Read } from '../../trails/made.ts'
 import { acceptedOr, type AuditOutcome, type JudgedRun } from './judged-run.ts'
 import { bounded } from './confirmation.ts'
+import { countsOf, type Counts } from './interval.ts'
 import { judge } from './judge.ts'
 import { pooledRun } from './pooled-run.ts'
 import { amongPooled, amongRepeats } from './repeat-interval.ts'
@@ -19,35 +22,32 @@ export const standing = (runs: readonly JudgedRun[]): readonly JudgedRun[] => {
   return left.length > 0 ? left : runs
 }
 
-const severity = { fail: 2, unknown: 1, pass: 0 } as const
-
-/**
- * From the worst on: a fail before an unknown before a pass; of equals the larger value, then the one with more
- * violations, then the one of fewer requests.
- */
-const byBadness = (a: Judgement, b: Judgement): number =>
-  severity[b.verdict] - severity[a.verdict] ||
-  (b.value ?? 0) - (a.value ?? 0) ||
-  (b.violations ?? 0) - (a.violations ?? 0) ||
-  (a.samples ?? 0) - (b.samples ?? 0)
-
-/** The worst, or the middle one; of an even number the worse of the two in the middle. */
-export const chosen = (judgements: readonly Judgement[], merged: Merged): Judgement => {
-  const ordered = judgements.toSorted(byBadness)
-  return ordered[merged === 'median' ? (ordered.length - 1) >> 1 : 0]!
-}
-
 /** How the repeats become one: pooling needs the requests of each. */
 export const mergedAs = (runs: readonly JudgedRun[], policy: RepeatPolicy): Merged => {
   if (policy !== 'pooled') return policy
   return runs.every(({ run }) => run.samples !== null) ? 'pooled' : 'notPooled'
 }
 
+/** A judgement of a level, and the run that stands for it; null where all requests do. */
+export interface MergedJudgement {
+  readonly judgement: Judgement
+  readonly from: { readonly run: SettledRun; readonly judgement: Judgement } | null
+}
+
+/** The requests of all repeats together. */
+const pooledCounts = (
+  all: readonly { readonly run: SettledRun; readonly judgement: Judgement }[],
+  limit: SlaLimit,
+): Counts => {
+  const n = all.map(({ judgement }) => of(judgement, 'samples'))
+  return { ...countsOf(all[0]!.run, limit), effective: { n }, all: { n } }
+}
+
 export const mergeJudgements = (
   runs: readonly JudgedRun[],
   sla: Sla,
   merged: Merged,
-): Readonly<Record<string, Judgement>> => {
+): Readonly<Record<string, MergedJudgement>> => {
   const pool =
     merged === 'pooled' && runs.length > 1
       ? pooledRun(
@@ -59,25 +59,30 @@ export const mergeJudgements = (
     sla.limits.map((limit) => {
       const told = runs.map(({ run, judgements }) => ({ run, judgement: judgements[limit.id]! }))
       const all = told.map(({ judgement }) => judgement)
-      const one = pool
-        ? amongPooled(bounded(pool, limit, judge(pool, limit)), all)
-        : amongRepeats(chosen(all, merged), told, limit)
-      return [limit.id, one]
+      if (pool) {
+        const judged = bounded(pool, limit, judge(pool, limit), pooledCounts(told, limit))
+        return [limit.id, { judgement: amongPooled(judged, all), from: null }]
+      }
+      const one = chosen(all, merged === 'median' ? 'median' : 'worst')
+      return [limit.id, { judgement: amongRepeats(one, told, limit), from: told[all.indexOf(one)]! }]
     }),
   )
 }
 
-/** One value of several repeats, taken to the cautious side: `less` where less is worse. */
-export const mergeValues = (
-  values: readonly (number | null)[],
+/** One value of several repeats, taken to the cautious side: the least where less is worse. */
+export const mergeValues = (x: readonly Input[], merged: Merged, worse: 'min' | 'max'): Made<number | null> =>
+  made(
+    merged === 'median' ? 'middle' : 'repeats',
+    { x },
+    { rounding: worse, assumptions: ['plan/repeatPolicy'] },
+  )
+
+/** The same of values that stand in the report: that of a single run is its own. */
+export const mergeFields = (
+  x: readonly Read<number | null>[],
   merged: Merged,
-  worse: 'less' | 'more',
-): number | null => {
-  const known = values.filter((value) => value !== null)
-  if (known.length === 0) return null
-  if (merged === 'median') return middle(known, worse === 'less' ? 'lower' : 'upper')
-  return worse === 'less' ? Math.min(...known) : Math.max(...known)
-}
+  worse: 'min' | 'max',
+): Made<number | null> => (x.length === 1 ? taken(x[0]!) : mergeValues(x, merged, worse))
 
 const natural = new Intl.Collator('en', { numeric: true })
 

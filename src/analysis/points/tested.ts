@@ -5,13 +5,16 @@ import { variation } from '../../capacity/spread.ts'
 import type { Tested, UnconfirmedReason } from '../../model/report.ts'
 import type { Run } from '../../model/run.ts'
 import type { SlaLimit } from '../../model/sla.ts'
+import { read, explained } from '../../trails/made.ts'
+import { record } from '../../trails/record.ts'
 import { inFlightTogether } from '../occupancy.ts'
+import { inRun, thresholdOf, type NamedRun } from '../places.ts'
 import { cut, steadyRequests } from '../steady/steady-run.ts'
 import { sampleOf, type Sample } from './sample.ts'
 
 /** Requests that a test may take for a sample of what will last. */
 export interface Lasting {
-  readonly run: Run
+  readonly run: NamedRun
   readonly population: Tested['population']
   /** Blocks, in requests in flight, by which dependence is measured: busy periods of an open loop outlast those. */
   readonly spans: readonly number[]
@@ -28,7 +31,7 @@ export const keptInStep = ({ load, samples }: Run): 'equalLengths' | 'lengthsUnk
   return spread < leastVariation ? 'equalLengths' : null
 }
 
-const withRequests = (run: Run, requests: readonly number[]): Run => ({
+const withRequests = (run: NamedRun, requests: readonly number[]): NamedRun => ({
   ...run,
   samples: run.samples && cut(run.samples, requests),
 })
@@ -40,7 +43,7 @@ const inOrder = ({ samples }: Run): readonly number[] => {
 }
 
 /** A closed loop without its first wave and its end, an open one as it is; else why neither is to be had. */
-export const lasting = (run: Run): Lasting | UnconfirmedReason => {
+export const lasting = (run: NamedRun): Lasting | UnconfirmedReason => {
   const { concurrency, capRecorded, requestRate } = run.load
   if (!run.samples) return 'summaryOnly'
   if (concurrency !== null) {
@@ -97,9 +100,21 @@ export const testedOn = (
 ): Tested | null => {
   const sample = sampleOf(from.run, limit, limit.threshold)
   if (!sample || sample.values.length === 0) return null
-  const requests = sample.over.length + sample.failed
-  const effective = worthBy(from, limit, sample.values, percentile) * requests
-  const share = shareBeyond(sample, limit.threshold)
-  const chance = shareChance({ share, effective, percentile }, verdict)
-  return { population: from.population, requests, effective, share, chance }
+  const { run } = from
+  const count = sample.over.length + sample.failed
+  const C = inRun(run, 'load/concurrency')
+  const requests = explained('lasting', count, { n: inRun(run, 'completed'), C })
+  const worth = worthBy(from, limit, sample.values, percentile) * count
+  const effective = explained('effective', worth, { n: requests, C })
+  const share = explained('shareBeyond', shareBeyond(sample, limit.threshold), {
+    n: requests,
+    T: thresholdOf(limit),
+  })
+  const judged = read(`runs/${run.id}/judgements/${limit.id}/verdict`, verdict)
+  const chance = explained(
+    'binomial',
+    shareChance({ share: share.value, effective: worth, percentile }, verdict),
+    { m: effective, s: share, verdict: judged, p: percentile },
+  )
+  return record({ population: from.population, requests, effective, share, chance })
 }

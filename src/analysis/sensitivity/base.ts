@@ -1,7 +1,9 @@
 import type { Plan } from '../../model/plan.ts'
-import type { Series, Users } from '../../model/report.ts'
+import type { Point, Series, Users } from '../../model/report.ts'
 import { plannedRate } from '../../promise/overflow.ts'
+import { explained, of, read, type Made } from '../../trails/made.ts'
 import type { MeasuredLimit } from './measured-limit.ts'
+import { sourcesOf, usersFrom, type Sources } from './sources.ts'
 import type { Asking } from './users.ts'
 
 /** The answer that is moved: users of one reading of the demand. */
@@ -10,6 +12,11 @@ export interface Base {
   readonly asking: Asking
   /** Where the answer stands among the users of the series. */
   readonly row: Users
+  /** What its users are made of, and they. */
+  readonly sources: Sources
+  readonly users: Made<number>
+  readonly factor: Made<number> | number
+  readonly points: readonly Point[]
 }
 
 type Reading = Pick<Users, 'basis' | 'interval' | 'thinkTime'>
@@ -41,27 +48,42 @@ const answered = (users: readonly Users[], { intervals, thinkTimes }: Plan): Use
 }
 
 /** The promise over what is kept of the overflow rule at the limit. */
-const factorOf = (row: Users, { level, throughput }: MeasuredLimit, headroom: Series['headroom']): number => {
-  if (row.model === 'fixed' || !headroom) return 1
-  return headroom.arrivalRate / plannedRate([{ concurrency: level, throughput }], headroom.overflow)
+const factorOf = (
+  row: Users,
+  { level, throughput }: MeasuredLimit,
+  { headroom, basis }: Answer,
+  { overflow }: Plan,
+): Made<number> | number => {
+  if (row.model === 'fixed' || !headroom || !basis) return 1
+  const ratio = headroom.arrivalRate / plannedRate([{ concurrency: level, throughput }], headroom.overflow)
+  return explained('promiseRatio', ratio, {
+    A: of(headroom, 'arrivalRate'),
+    C: of(basis, 'level'),
+    X: of(basis, 'throughput'),
+    e: read('plan/overflow', overflow),
+  })
+}
+
+interface Answer extends Pick<Series, 'headroom' | 'basis'> {
+  readonly users: readonly Users[]
+  readonly points: readonly Point[]
 }
 
 /** Null where there is no demand to count users for, or no limit to count them from. */
-export const baseOf = (
-  found: MeasuredLimit | null,
-  { users, headroom }: { readonly users: readonly Users[] } & Pick<Series, 'headroom'>,
-  plan: Plan,
-): Base | null => {
-  const row = answered(users, plan)
+export const baseOf = (found: MeasuredLimit | null, answer: Answer, plan: Plan): Base | null => {
+  const row = answered(answer.users, plan)
   const wait = row && (row.interval ?? row.thinkTime)
-  if (!found || !row || wait === null) return null
+  if (!found || !row || !answer.basis || wait === null) return null
+  const factor = factorOf(row, found, answer, plan)
+  const sources = sourcesOf(row, answer.basis, factor, plan)
   const asking = {
     basis: row.basis,
     wait,
     overflow: plan.overflow,
     share: row.model === 'fixed' ? row.utilization : null,
-    factor: factorOf(row, found, headroom),
+    factor: typeof factor === 'number' ? factor : factor.value,
     latency: row.latency ?? 0,
   }
-  return { found, asking, row }
+  const users = usersFrom(row.users, row, sources)
+  return { found, asking, row, sources, users, factor, points: answer.points }
 }

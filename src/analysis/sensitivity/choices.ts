@@ -1,21 +1,27 @@
 import { repeatPolicies, type Plan } from '../../model/plan.ts'
 import type { Assumption, Point, Users } from '../../model/report.ts'
 import { rowOf, type Base } from './base.ts'
-import { endOf, swingOf } from './row.ts'
+import { of, taken } from '../../trails/made.ts'
+import { record } from '../../trails/record.ts'
+import { endOf, swungBy } from './row.ts'
+import { limitSources, shareIn, usersFrom } from './sources.ts'
 import { limitMergedBy, limitWithoutAcceptance, type Measured, type MeasuredLimit } from './measured-limit.ts'
 import { usersAt } from './users.ts'
 
 const choice = (
   parameter: Assumption['parameter'],
   base: Assumption['base'],
-  users: number,
+  { users }: Base,
   ends: Assumption['ends'],
   range: Assumption['range'] = 'choices',
 ): readonly Assumption[] =>
-  ends.length === 0 ? [] : [{ parameter, limit: null, base, range, ends, swing: swingOf(users, ends) }]
+  ends.length === 0
+    ? []
+    : [record({ parameter, limit: null, base, range, ends, swing: swungBy(users, ends) })]
 
 /** Who sends without waiting may wait instead: then the think time, or else the interval, comes after the answer. */
-const reading = ({ row, found }: Base, users: readonly Users[], plan: Plan): readonly Assumption[] => {
+const reading = (own: Base, users: readonly Users[], plan: Plan): readonly Assumption[] => {
+  const { row, found } = own
   if (row.basis === 'closed') return []
   const [thinkTime] = plan.thinkTimes
   const waits =
@@ -23,24 +29,29 @@ const reading = ({ row, found }: Base, users: readonly Users[], plan: Plan): rea
       ? { interval: row.interval, thinkTime: row.interval }
       : { interval: null, thinkTime }
   const other = rowOf(users, { basis: 'closed', ...waits })
-  return choice('reading', 'open', row.users, other ? [endOf('closed', found, other.users)] : [])
+  return choice('reading', 'open', own, other ? [endOf('closed', found, taken(of(other, 'users')))] : [])
 }
 
 /** A planned share instead of the derived one. */
-const shares = ({ row, found }: Base, users: readonly Users[]): readonly Assumption[] => {
+const shares = (own: Base, users: readonly Users[], plan: Plan): readonly Assumption[] => {
+  const { row, found } = own
   if (row.model === 'fixed') return []
   const alike = (one: Users) =>
     one.basis === row.basis && one.interval === row.interval && one.thinkTime === row.thinkTime
   const fixed = users.filter((one) => one.model === 'fixed' && alike(one))
   const [low, high] = [fixed[0], fixed.at(-1)]
   const ends = [...new Set([low, high])].flatMap((one) =>
-    one ? [endOf(one.utilization!, found, one.users)] : [],
+    one ? [endOf(taken(shareIn(one.utilization!, plan)), found, taken(of(one, 'users')))] : [],
   )
-  return choice('share', row.utilization!, row.users, ends, 'planned')
+  return choice('share', row.utilization!, own, ends, 'planned')
 }
 
-const ending = (base: Base, value: string, found: MeasuredLimit | null): Assumption['ends'][number] =>
-  endOf(value, found, found && usersAt(found, base.asking))
+const ending = (base: Base, value: string, found: MeasuredLimit | null): Assumption['ends'][number] => {
+  const users = found && usersAt(found, base.asking)
+  if (!found || users === null) return endOf(value, found, users)
+  const moved = limitSources(base.points, found)
+  return endOf(value, found, usersFrom(users, base.row, base.sources, moved))
+}
 
 /** Pooling needs the requests of every run. */
 const policies = (
@@ -53,7 +64,7 @@ const policies = (
   const pools = measured.judged.every(({ run }) => run.samples !== null)
   const others = repeatPolicies.filter((one) => one !== plan.repeatPolicy && (one !== 'pooled' || pools))
   const ends = others.map((policy) => ending(base, policy, limitMergedBy(measured, plan, policy)))
-  return choice('repeatPolicy', plan.repeatPolicy, base.row.users, ends)
+  return choice('repeatPolicy', plan.repeatPolicy, base, ends)
 }
 
 const acceptance = (
@@ -64,7 +75,7 @@ const acceptance = (
 ): readonly Assumption[] => {
   if (accepted.length === 0) return []
   const ends = [ending(base, 'none', limitWithoutAcceptance(measured, plan))]
-  return choice('accept', accepted.join(', '), base.row.users, ends)
+  return choice('accept', accepted.join(', '), base, ends)
 }
 
 interface Told {
@@ -81,7 +92,7 @@ export const choicesOf = (
   plan: Plan,
 ): readonly Assumption[] => [
   ...reading(base, users, plan),
-  ...shares(base, users),
+  ...shares(base, users, plan),
   ...policies(base, measured, points, plan),
   ...acceptance(base, measured, accepted, plan),
 ]

@@ -2,7 +2,12 @@ import { half, tornado, type Range } from '../../capacity/sensitivity.ts'
 import type { Plan } from '../../model/plan.ts'
 import type { Assumption, Point } from '../../model/report.ts'
 import type { Base } from './base.ts'
+import { explained, explainedIf, of, taken, type Input, type Made } from '../../trails/made.ts'
+import { record } from '../../trails/record.ts'
+import { inRun, thresholdOf } from '../places.ts'
+import { limitPoint } from '../points/limit-point.ts'
 import { endOf } from './row.ts'
+import { limitSources, shareIn, usersFrom } from './sources.ts'
 import { limitAtThreshold, type Measured, type MeasuredLimit } from './measured-limit.ts'
 import { usersAt, type Asking } from './users.ts'
 
@@ -11,6 +16,10 @@ interface Knob {
   readonly parameter: Assumption['parameter']
   readonly limit: string | null
   readonly base: number
+  /** What it moves of what users are made of; null where the limit is another. */
+  readonly moves: 'W' | 'e' | 'u' | 'X' | null
+  /** An end, with how it was made of the base. */
+  readonly made: (value: number) => Made<number>
   readonly range: Assumption['range']
   readonly ends: Range
   readonly at: (value: number) => { readonly found: MeasuredLimit | null; readonly asking: Asking }
@@ -23,7 +32,17 @@ const planned = ({ utilizations }: Plan, base: number): Range => {
   return low < high ? { low, high } : half(base, 1)
 }
 
-const ofAsking = ({ found, asking, row }: Base, plan: Plan, usesOverflow: boolean): readonly Knob[] => {
+/** By a factor from the base. */
+const movedFrom =
+  (x: Input, base: number) =>
+  (value: number): Made<number> =>
+    explained('moved', value, { x, f: value / base })
+
+const ofAsking = (
+  { found, asking, row, sources }: Base,
+  plan: Plan,
+  usesOverflow: boolean,
+): readonly Knob[] => {
   const moved = (change: Partial<Asking>) => ({ found, asking: { ...asking, ...change } })
   const { wait, overflow, share } = asking
   const common = { limit: null } as const
@@ -31,6 +50,8 @@ const ofAsking = ({ found, asking, row }: Base, plan: Plan, usesOverflow: boolea
     ...common,
     parameter: row.basis === 'open' ? 'interval' : 'thinkTime',
     base: wait,
+    moves: 'W',
+    made: movedFrom(sources.W, wait),
     range: 'half',
     ends: half(wait),
     at: (value) => moved({ wait: value }),
@@ -39,16 +60,21 @@ const ofAsking = ({ found, asking, row }: Base, plan: Plan, usesOverflow: boolea
     ...common,
     parameter: 'overflow',
     base: overflow,
+    moves: 'e',
+    made: movedFrom(sources.e, overflow),
     range: 'decade',
     ends: decade(overflow),
     at: (value) => moved({ overflow: value }),
   }
   if (share === null) return usesOverflow ? [asked, chance] : [asked]
+  const byPlan = plan.utilizations.length > 1
   const shared: Knob = {
     ...common,
     parameter: 'share',
     base: share,
-    range: plan.utilizations.length > 1 ? 'planned' : 'half',
+    moves: 'u',
+    made: byPlan ? (value) => taken(shareIn(value, plan)) : movedFrom(sources.u, share),
+    range: byPlan ? 'planned' : 'half',
     ends: planned(plan, share),
     at: (value) => moved({ share: value }),
   }
@@ -67,7 +93,11 @@ export const roundingAt = (point: Point | undefined, { judged }: Measured): numb
       .map(({ run }) => run.throughput.requestsRounding),
   )
 
-const ofRounding = ({ found, asking }: Base, rounding: number, { axis }: Measured): readonly Knob[] => {
+const ofRounding = (
+  { found, asking, sources, points }: Base,
+  rounding: number,
+  { axis, judged }: Measured,
+): readonly Knob[] => {
   const { throughput, level, latency } = found
   if (rounding < finest * throughput) return []
   const at = (value: number) => ({
@@ -79,7 +109,12 @@ const ofRounding = ({ found, asking }: Base, rounding: number, { axis }: Measure
     asking,
   })
   const ends = { low: throughput - rounding, high: throughput + rounding }
-  return [{ parameter: 'throughput', limit: null, base: throughput, range: 'rounding', ends, at }]
+  const runs = judged.filter(({ run }) => limitPoint(points)?.runs.includes(run.id))
+  const d = runs.map(({ run }) => inRun(run, 'throughput/requestsRounding'))
+  const made = (value: number) =>
+    explained('roundedRate', value, { X: sources.X, d, s: value < throughput ? -1 : 1 })
+  const own = { parameter: 'throughput', limit: null, base: throughput, moves: 'X', made } as const
+  return [{ ...own, range: 'rounding', ends, at }]
 }
 
 const ofThresholds = ({ asking }: Base, plan: Plan, measured: Measured): readonly Knob[] =>
@@ -87,12 +122,28 @@ const ofThresholds = ({ asking }: Base, plan: Plan, measured: Measured): readonl
     parameter: 'threshold',
     limit: limit.id,
     base: limit.threshold,
+    moves: null,
+    made: movedFrom(thresholdOf(limit), limit.threshold),
     range: 'half',
     ends: half(limit.threshold),
     at: (value) => ({ found: limitAtThreshold(measured, plan, { ...limit, threshold: value }), asking }),
   }))
 
-const rowOf = (knob: Knob, base: number): Assumption => {
+/** The users of an end, and what they are made of there; with the throughput the time in the system moves. */
+const usersOf = (
+  { row, sources, points }: Base,
+  { moves }: Knob,
+  value: Made<number>,
+  { found, users }: { readonly found: MeasuredLimit | null; readonly users: number | null },
+): Made<number> | null => {
+  if (!found || users === null) return null
+  if (moves === null) return usersFrom(users, row, sources, limitSources(points, found), ['plan/sla'])
+  const time = moves === 'X' && found.latency !== null ? { R: found.latency } : {}
+  return usersFrom(users, row, sources, { [moves]: value, ...time })
+}
+
+const rowOf = (knob: Knob, own: Base): Assumption => {
+  const base = own.row.users
   const told = new Map([knob.ends.low, knob.ends.high].map((value) => [value, knob.at(value)]))
   const answer = (value: number) => {
     const { found, asking } = told.get(value)!
@@ -104,14 +155,19 @@ const rowOf = (knob: Knob, base: number): Assumption => {
     { knob: knob.ends },
   )
   const { parameter, limit, range } = knob
-  return {
+  const ends = [...told].map(([at, { found }]) => {
+    const value = knob.made(at)
+    return endOf(value, found, usersOf(own, knob, value, { found, users: answer(at) }))
+  })
+  const y = [own.users, ...ends.map((end) => of(end, 'users'))]
+  return record({
     parameter,
     limit,
     base: knob.base,
     range,
-    ends: [...told].map(([value, { found }]) => endOf(value, found, answer(value))),
-    swing: swing!.swing,
-  }
+    ends,
+    swing: explainedIf('swing', swing!.swing, { y }),
+  })
 }
 
 /** What is a number: the demand, the accepted chance, how the throughput was written, and the thresholds of the SLA. */
@@ -125,4 +181,4 @@ export const numbersOf = (
     ...ofAsking(base, plan, more.usesOverflow),
     ...ofRounding(base, more.rounding, measured),
     ...ofThresholds(base, plan, measured),
-  ].map((knob) => rowOf(knob, base.row.users))
+  ].map((knob) => rowOf(knob, base))

@@ -1,5 +1,6 @@
 import type { Plan } from '../../model/plan.ts'
 import type { Point, Series, Users } from '../../model/report.ts'
+import { record } from '../../trails/record.ts'
 import { limitPoint } from '../points/limit-point.ts'
 import { baseOf } from './base.ts'
 import { choicesOf } from './choices.ts'
@@ -31,7 +32,9 @@ export const sensitivityOf = (measured: Measured, told: Told, plan: Plan): Serie
     ...numbersOf(base, measured, plan, { rounding, usesOverflow: usesOverflow(told) }),
     ...choicesOf(base, measured, told, plan),
   ]
-  const { basis, interval, thinkTime, users } = base.row
-  const { share, factor } = base.asking
-  return { basis, interval, thinkTime, share, factor, users, assumptions: assumptions.toSorted(bySwing) }
+  const { basis, interval, thinkTime } = base.row
+  const { factor, users } = base
+  const { share } = base.asking
+  const rows = assumptions.toSorted(bySwing)
+  return record({ basis, interval, thinkTime, share, factor, users, assumptions: rows })
 }

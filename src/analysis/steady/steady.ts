@@ -3,8 +3,13 @@ import type { Judgement, Point, SteadyLimit, SteadyPart, SteadyReason } from '..
 import { steadyReasons } from '../../model/report/steady.ts'
 import type { Sla } from '../../model/sla.ts'
 import type { Axis } from '../../series/loop.ts'
-import { capacityOf } from '../capacity-of.ts'
-import { joint, judge } from '../points/judge.ts'
+import { percentileOf } from '../../model/metric.ts'
+import type { SlaLimit } from '../../model/sla.ts'
+import { explained, made, of, type Made } from '../../trails/made.ts'
+import { record } from '../../trails/record.ts'
+import { capacityOf, limitsOf } from '../capacity-of.ts'
+import { inRun, thresholdOf } from '../places.ts'
+import { judge } from '../points/judge.ts'
 import { restrainAll, type JudgedRun } from '../points/judged-run.ts'
 import type { Merged } from '../points/repeats.ts'
 import { steadyP99, steadyRun, type SteadyRun } from './steady-run.ts'
@@ -25,22 +30,51 @@ const judgementsOf = (
   )
 }
 
+const service = { assumptions: ['plan/sla'] } as const
+
+/** A judgement of the requests that are left, with how it was made where it has a value. */
+const withTrail = (limit: SlaLimit, judgement: Judgement, n: Made<number>): Judgement => {
+  const { value, violations, samples, verdict } = judgement
+  if (value === null) return judgement
+  const p = percentileOf(limit.statistic) ?? limit.statistic
+  const [y, T] = [explained('steadyStatistic', value, { n, p }), thresholdOf(limit)]
+  return record({
+    ...judgement,
+    value: y,
+    violations: explained('failures', violations, { n, T }),
+    samples: explained('failures', samples, { n }),
+    verdict: explained('limit', verdict, { y, T }, service),
+  })
+}
+
+/** How many requests are left, and how many the first wave and the drain were. */
+const countsOf = ({ run }: JudgedRun, { part }: SteadyRun) => {
+  const [n, C] = [inRun(run, 'completed'), inRun(run, 'load/concurrency')]
+  const w = explained('firstWave', part.firstWave, { n, C })
+  const d = explained('drain', part.drain, { C, n, w })
+  return { requests: explained('steadyRequests', part.requests.length, { n, w, d }), firstWave: w, drain: d }
+}
+
 const partOf = (judged: JudgedRun, steady: SteadyRun, sla: Sla): SteadyPart => {
-  const judgements = judgementsOf(judged, steady, sla)
-  const { requests, ...excluded } = steady.part
-  return {
+  const { requests, ...excluded } = countsOf(judged, steady)
+  const told = judgementsOf(judged, steady, sla)
+  const judgements = Object.fromEntries(
+    sla.limits.map((limit) => [limit.id, withTrail(limit, told[limit.id]!, requests)]),
+  )
+  const p99 = (metric: 'ttft' | 'itl' | 'e2e') => {
+    const value = steadyP99(steady, metric)
+    return value === null ? null : explained('steadyStatistic', value, { n: requests, p: 0.99 })
+  }
+  const verdict = sla.limits.map(({ id }) => of(judgements[id]!, 'verdict'))
+  return record({
     run: judged.run.id,
     from: steady.from,
-    requests: requests.length,
-    excluded,
-    p99: {
-      ttft: steadyP99(steady, 'ttft'),
-      itl: steadyP99(steady, 'itl'),
-      e2e: steadyP99(steady, 'e2e'),
-    },
+    requests,
+    excluded: record(excluded),
+    p99: record({ ttft: p99('ttft'), itl: p99('itl'), e2e: p99('e2e') }),
     judgements,
-    verdict: joint(Object.values(judgements)),
-  }
+    verdict: made<SteadyPart['verdict']>('joint', { verdict }, service),
+  })
 }
 
 const severity = { fail: 2, unknown: 1, pass: 0 } as const
@@ -84,8 +118,17 @@ const asSteady = (point: Point): Point =>
 
 /** What the limit would be on the steady parts; null where no level has one. */
 export const steadyLimitOf = (points: readonly Point[], axis: Axis): SteadyLimit | null => {
-  const levels = points.filter(({ steady }) => steady !== null).length
-  if (levels === 0) return null
-  const { status, maxConcurrency, firstFailing } = capacityOf(points.map(asSteady), axis)
-  return { status, maxConcurrency, firstFailing, levels }
+  const steady = points.flatMap((point) => point.steady ?? [])
+  if (steady.length === 0) return null
+  const limit = capacityOf(points.map(asSteady), axis)
+  const usable = points.filter((point) => point.usable)
+  const answers = {
+    C: usable.map((point) => of(point, 'level')),
+    verdict: usable.map((point) => of(point.steady ?? point, 'verdict')),
+  }
+  return record({
+    status: limit.status,
+    ...limitsOf(limit, answers, answers, service),
+    levels: made('count', { x: steady.map((part) => of(part, 'requests')) }),
+  })
 }

@@ -1,16 +1,14 @@
-import { formulas } from '../../i18n/formulas.ts'
+import { formulaIds, formulas, questionFormulas, type FormulaId } from '../../formulas/index.ts'
 import type { Language } from '../../i18n/language.ts'
 import { terms } from '../../i18n/terms.ts'
-import { questionFormulas } from '../../i18n/question-formulas.ts'
-import type { FormulaId } from '../../model/formula.ts'
 import type { Report } from '../../model/report.ts'
 import type { Cell, Section } from '../block.ts'
 import { body, cell, left, table } from '../cells.ts'
 
 /** Formulas of demand and cost are shown where they were used. */
 const shownIds = ({ trails }: Report): readonly FormulaId[] => {
-  const used = new Set(Object.values(trails).map(({ formula }) => formula))
-  return (Object.keys(formulas) as FormulaId[]).filter((id) => !(id in questionFormulas) || used.has(id))
+  const used = new Set<string>(Object.values(trails).map(({ formula }) => formula))
+  return formulaIds.filter((id) => !(id in questionFormulas) || used.has(id))
 }
 
 const formulaRows = (report: Report, language: Language): readonly (readonly Cell[])[] =>

@@ -1,5 +1,5 @@
 import type { Language } from '../../i18n/language.ts'
-import { formulas } from '../../i18n/formulas.ts'
+import { formulaOf } from '../../formulas/index.ts'
 import { valueAt } from '../../model/place.ts'
 import type { Report } from '../../model/report.ts'
 import type { Trail } from '../../model/trail.ts'
@@ -58,7 +58,7 @@ const repeated = (pattern: string, values: Listed, language: Language): string =
 
 /** A formula with the values put in; the numbers have four digits, in seconds, tokens and requests/s. */
 export const filledText = (report: Report, trail: Trail, language: Language): string => {
-  const { expression, filled } = formulas[trail.formula]
+  const { expression, filled } = formulaOf(trail.formula)
   const values = valuesOf(report, trail)
   if (values.has('verdict') && values.has('C')) return verdictsText(values, language)
   if (filled === undefined)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { diagnosedLevels, latencyOf, middleRun } from '../../../src/analysis/diagnosis/diagnosed-level.ts'
+import { diagnosedLevels, middleRun } from '../../../src/analysis/diagnosis/diagnosed-level.ts'
 import { judgeRun } from '../../../src/analysis/points/judged-run.ts'
 import { pointsOf } from '../../../src/analysis/points/points.ts'
 import { someRun, someSla, type RunChoices } from '../../builders.ts'
@@ -80,20 +80,20 @@ describe('diagnosedLevels', () => {
   })
 })
 
-describe('latencyOf', () => {
+describe('the mean time of a level', () => {
   it.each([
     ['measured', {}, 4.025],
     ['rebuilt', { latency: { e2e: null } }, 0.2 + 255 * 0.015],
     ['little', { latency: { e2e: null, ttft: null }, throughput: { requests: 8 } }, 4],
   ] as const)('is %s where it can be', (from, choices, value) => {
-    const told = latencyOf(judgeRun(someRun(choices), sla, 'concurrency'))
-    expect(told?.from).toBe(from)
-    expect(told?.value).toBeCloseTo(value, 12)
+    const [level] = levelsOf([choices]).levels
+    expect(level!.latencyFrom).toBe(from)
+    expect(level!.told.latency).toBeCloseTo(value, 12)
   })
 
   it('is nothing without a throughput', () => {
-    const run = someRun({ latency: { e2e: null, ttft: null }, throughput: { requests: null } })
-    expect(latencyOf(judgeRun(run, sla, 'concurrency'))).toBeNull()
+    const [level] = levelsOf([{ latency: { e2e: null, ttft: null }, throughput: { requests: null } }]).levels
+    expect([level!.latencyFrom, level!.told.latency]).toEqual([null, ['latency']])
   })
 })
 

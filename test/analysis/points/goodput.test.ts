@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { goodputOf } from '../../../src/analysis/points/goodput.ts'
 import { judgeRun } from '../../../src/analysis/points/judged-run.ts'
 import type { Merged } from '../../../src/analysis/points/repeats.ts'
+import { read, taken } from '../../../src/trails/made.ts'
 import { someRun, someSla, type RunChoices } from '../../builders.ts'
 
 const sla = someSla('ttft.p99<=3s,itl.p99<=120ms')
@@ -11,7 +12,7 @@ const goodput = (all: readonly RunChoices[], merged: Merged = 'worst', asked = s
     all.map((choices) => judgeRun(someRun(choices), asked, 'concurrency')),
     asked,
     merged,
-    10,
+    taken(read('series/0/points/0/throughput/requests', 10)),
   )
 
 /** Requests of ten gaps each; `late` of them with a late first token, the next `long` with one long gap. */

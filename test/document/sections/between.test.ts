@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { betweenBlocks } from '../../../src/document/sections/between.ts'
 import type { Report } from '../../../src/model/report.ts'
-import { layoutReports } from '../../analysis/trails/layout-reports.ts'
+import { layoutReports } from '../../trails/layout-reports.ts'
 import { someSweep } from '../../analysis/some-sweep.ts'
 import { spelt } from '../../i18n/marked.ts'
 import { recordsOf, tablesOf } from '../read-document.ts'

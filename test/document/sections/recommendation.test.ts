@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { recommendationBlocks, recommendationLines } from '../../../src/document/sections/recommendation.ts'
 import type { Report } from '../../../src/model/report.ts'
-import { layoutReports } from '../../analysis/trails/layout-reports.ts'
+import { layoutReports } from '../../trails/layout-reports.ts'
 import { someArrivals, someSweep } from '../../analysis/some-sweep.ts'
 import { factsOn } from '../../builders.ts'
 import { spelt } from '../../i18n/marked.ts'

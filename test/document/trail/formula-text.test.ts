@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { filledText } from '../../../src/document/trail/formula-text.ts'
 import { createLanguage } from '../../../src/i18n/language.ts'
-import type { FormulaId } from '../../../src/model/formula.ts'
+import type { FormulaId } from '../../../src/formulas/index.ts'
 import type { Trail } from '../../../src/model/trail.ts'
 import { uglyReports } from '../../document/ugly-reports.ts'
 

@@ -6,7 +6,7 @@ import { createLanguage } from '../../../src/i18n/language.ts'
 import { locales } from '../../../src/i18n/locale.ts'
 import { valueAt } from '../../../src/model/place.ts'
 import type { Report } from '../../../src/model/report.ts'
-import { someReports } from '../../analysis/trails/some-reports.ts'
+import { someReports } from '../../trails/some-reports.ts'
 
 const cellsOf = ({ sections }: Document): readonly Cell[] =>
   sections.flatMap(({ blocks }) =>

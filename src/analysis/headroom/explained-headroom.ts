@@ -1,0 +1,120 @@
+import { poissonHeadroom } from '../../capacity/headroom.ts'
+import type { Plan } from '../../model/plan.ts'
+import type { Point, Series } from '../../model/report.ts'
+import { overflowRate } from '../../promise/overflow.ts'
+import { explained, explainedIf, made, of, read, taken, type Made } from '../../trails/made.ts'
+import { record } from '../../trails/record.ts'
+import { thresholdOf } from '../places.ts'
+import type { planningRate } from './planning-rate.ts'
+import type { Promised } from './promised.ts'
+
+type Basis = NonNullable<Series['basis']>
+type Headroom = NonNullable<Series['headroom']>
+
+/** What was found, and what it was found from. */
+export interface Found {
+  readonly promised: Promised
+  readonly planning: ReturnType<typeof planningRate>
+  readonly points: readonly Point[]
+  readonly basis: Basis
+  /** What is planned of the overflow rule's load. */
+  readonly kept: number
+  readonly plan: Plan
+}
+
+const chance = { assumptions: ['plan/overflow'] } as const
+const service = { assumptions: ['plan/sla'] } as const
+
+/** Of the levels up to the one that the overflow rule rests on: that one, and the one that supports most. */
+const levelsOf = ({ points, promised: { promise }, plan }: Found) => {
+  const planned = promise.planned ?? 0
+  const rateAt = ({ level, throughput }: Point) =>
+    overflowRate({ concurrency: level, throughput: throughput.requests! }, plan.overflow)
+  const levels = points.filter(
+    ({ usable, level, throughput }) => usable && level <= planned && throughput.requests !== null,
+  )
+  const most = levels.toSorted((one, other) => rateAt(other) - rateAt(one))[0]
+  return { most, own: levels.find(({ level }) => level === planned) }
+}
+
+/** What the overflow rule says; nothing without a level that it rests on. */
+const byOverflow = (found: Found, e: Made<number>) => {
+  const { promised, basis, kept: k } = found
+  const { planned, overflowRate: rate } = promised.promise
+  const { maxMeanConcurrency } = poissonHeadroom(planned ?? 0, found.plan.overflow)
+  const { most, own } = levelsOf(found)
+  if (!most || !own)
+    return {
+      mean: explained('poisson', maxMeanConcurrency, { e, C: 0 }, chance),
+      planned,
+      rate: explained('arrivals', rate, { e, X: of(basis, 'throughput'), k, C: 0 }, chance),
+    }
+  const C = taken(of(own, 'level'))
+  const at = { C: of(most, 'level'), e, X: of(most.throughput, 'requests'), k }
+  return {
+    mean: explained('poisson', maxMeanConcurrency, { C, e }, chance),
+    planned: C,
+    rate: explained('arrivals', rate, at, chance),
+  }
+}
+
+/** What a search over simulated servers found, which no formula repeats: from the sweep, and for the limits asked. */
+const byReplay = ({ promised: { promise, expectation }, points, plan }: Found) => {
+  const known = new Set(promise.levels)
+  const levels = points.filter(({ level, usable }) => usable && known.has(level))
+  const sweep = {
+    C: levels.map((point) => of(point, 'level')),
+    X: levels.map(({ throughput }) => of(throughput, 'requests')),
+  }
+  const asked = { ...sweep, T: plan.sla.limits.map(thresholdOf) }
+  const S = explainedIf('replay', promise.sustained, asked, service)
+  const d = explainedIf('misfit', promise.misfit, sweep)
+  const E = explainedIf('expected', expectation?.arrivalRate ?? null, asked, service)
+  return {
+    sustained: S,
+    margin: explainedIf('margin', promise.margin, { d, ...sweep }),
+    misfit: d,
+    servers: explainedIf('candidates', promise.servers, sweep),
+    expectation: E && { E, error: explained('expectedError', expectation!.error, { d, S, E }) },
+  }
+}
+
+type Replay = ReturnType<typeof byReplay>
+
+/** What caps the planning rate, or else what its rule gives. */
+const rateOf = (
+  { promised: { promise }, planning, basis, plan }: Found,
+  overflow: Made<number>,
+  { sustained: S, margin: m, expectation }: Replay,
+): Made<number> => {
+  const { arrivalRate: rate, cappedBy } = planning
+  const X = of(basis, 'throughput')
+  if (cappedBy === 'throughput') return taken(X)
+  if (cappedBy === 'share') {
+    const u = read('plan/utilizations/0', plan.utilizations[0]!)
+    return explained('plannedArrivals', rate, { X, u }, { assumptions: ['plan/utilizations'] })
+  }
+  if (cappedBy === 'error') return explained('lowEnd', rate, { E: expectation!.E, e: expectation!.error })
+  return promise.rule === 'replay' ? explained('promised', rate, { S, m }) : taken(overflow)
+}
+
+/** Promised arrivals with what they rest on. */
+export const explainedHeadroom = (found: Found): Headroom => {
+  const { promised, planning, basis, plan } = found
+  const e = taken(read('plan/overflow', plan.overflow))
+  const { mean, planned, rate } = byOverflow(found, e)
+  const replay = byReplay(found)
+  const { expectation, ...search } = replay
+  const A = rateOf(found, rate, replay)
+  return record({
+    model: 'poisson',
+    overflow: e,
+    maxMeanConcurrency: mean,
+    utilization: made('utilization', { A, X: of(basis, 'throughput') }),
+    arrivalRate: A,
+    from: planning.from,
+    cappedBy: planning.cappedBy,
+    promise: record({ ...promised.promise, planned, overflowRate: rate, ...search }),
+    expectation: expectation && record({ arrivalRate: expectation.E, error: expectation.error }),
+  })
+}

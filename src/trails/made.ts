@@ -1,0 +1,87 @@
+import type { Known, Result } from '../formulas/formula.ts'
+import { formulas, type FormulaId } from '../formulas/index.ts'
+import { rounded, valuesOf } from '../formulas/recompute.ts'
+import type { Trail } from '../model/trail.ts'
+
+/** A number that stands at a place of the report that is known before there is a report; lists may be entered by id. */
+export interface Read<Value extends Result = Known> {
+  readonly kind: 'read'
+  readonly value: Value
+  readonly place: string
+}
+
+/** A field of an object, wherever the report holds that object. */
+export interface Field<Value extends Result = Known> {
+  readonly kind: 'field'
+  readonly value: Value
+  readonly owner: object
+  readonly key: string
+}
+
+/** What a formula made, and of what. */
+export interface Made<Value extends Result = Known> {
+  readonly kind: 'made'
+  readonly value: Value
+  readonly formula: FormulaId
+  readonly inputs: Inputs
+  readonly rounding: Trail['rounding']
+  readonly assumptions: readonly string[]
+}
+
+export type Input = Read<Result> | Field<Result> | Made<Result> | Known
+export type Inputs = Readonly<Record<string, Input | readonly Input[]>>
+
+interface More {
+  readonly rounding?: Trail['rounding']
+  readonly assumptions?: readonly string[]
+}
+
+export const read = <Value extends Result>(place: string, value: Value): Read<Value> => ({
+  kind: 'read',
+  value,
+  place,
+})
+
+export const of = <Owner extends object, Key extends keyof Owner & string>(
+  owner: Owner,
+  key: Key,
+): Field<Owner[Key] & Result> => ({ kind: 'field', value: owner[key] as Owner[Key] & Result, owner, key })
+
+/** The inputs of a formula one by one, each with its symbol. */
+export const listed = (inputs: Inputs): readonly { readonly symbol: string; readonly input: Input }[] =>
+  Object.entries(inputs).flatMap(([symbol, all]) =>
+    (Array.isArray(all) ? (all as readonly Input[]) : [all as Input]).map((input) => ({ symbol, input })),
+  )
+
+const valueOf = (input: Input): Result => (typeof input === 'object' && input !== null ? input.value : input)
+
+/** A number that was worked out together with others, with the formula by which it can be worked out alone. */
+export const explained = <Value extends Result>(
+  formula: FormulaId,
+  value: Value,
+  inputs: Inputs,
+  { rounding = null, assumptions = [] }: More = {},
+): Made<Value> => ({ kind: 'made', value, formula, inputs, rounding, assumptions })
+
+/** The same for a number that may be absent: what is not there was not made. */
+export const explainedIf = (
+  formula: FormulaId,
+  value: number | null,
+  inputs: Inputs,
+  more: More = {},
+): Made<number> | null => (value === null ? null : explained(formula, value, inputs, more))
+
+/** Applies a formula: the number, and how it was made. What the formula gives is what the caller says it does. */
+export const made = <Value extends Result = number>(
+  formula: FormulaId,
+  inputs: Inputs,
+  more: More = {},
+): Made<Value> => {
+  const values = listed(inputs).map(({ symbol, input }) => ({ symbol, value: valueOf(input) }))
+  const result = formulas[formula].compute?.(valuesOf(values)) ?? null
+  return explained(formula, rounded(result, more.rounding ?? null) as Value, inputs, more)
+}
+
+/** The same number as in another place. */
+export const taken = <Value extends Result>(input: Read<Value> | Field<Value> | Made<Value>): Made<Value> =>
+  explained('taken', input.value, { x: input })

@@ -1,0 +1,47 @@
+import type { Result } from '../formulas/formula.ts'
+import type { Made } from './made.ts'
+
+type PlainValue<Value> = Value extends Made<infer Own> ? Own : Value
+
+/** The same with numbers in place of what was made. */
+type Plain<Fields> = { [Key in keyof Fields]: PlainValue<Fields[Key]> }
+
+const trail = Symbol('trail')
+
+type Carried = Readonly<Record<string, Made<Result>>>
+
+const isMade = (value: unknown): value is Made<Result> =>
+  typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'made'
+
+/**
+ * An object, or a list, of plain values that remembers how they were made. Nothing that reads it sees that: no key, no
+ * comparison, no JSON. A copy forgets it, so that a record is made last.
+ */
+export const record = <const Fields extends object>(fields: Fields): Plain<Fields> => {
+  const carried = Object.entries(fields).filter(([, value]) => isMade(value))
+  const plain: object = Array.isArray(fields)
+    ? fields.map((value: unknown) => (isMade(value) ? value.value : value))
+    : { ...fields, ...Object.fromEntries(carried.map(([key, one]) => [key, (one as Made<Result>).value])) }
+  return Object.defineProperty(plain, trail, { value: Object.fromEntries(carried) }) as Plain<Fields>
+}
+
+/** How the fields of a record were made; nothing of another object. */
+export const madeOf = (object: object): Carried => (trail in object ? (object[trail] as Carried) : {})
+
+const origin = Symbol('origin')
+
+/** A copy with more fields, which stands in the report for what it is a copy of, and remembers what that does. */
+export const extended = <Object extends object, const Fields extends object>(
+  object: Object,
+  fields: Fields,
+): Omit<Object, keyof Fields> & Plain<Fields> => {
+  const more = record(fields)
+  return Object.defineProperties({ ...object, ...more } as Omit<Object, keyof Fields> & Plain<Fields>, {
+    [trail]: { value: { ...madeOf(object), ...madeOf(more) } },
+    [origin]: { value: object },
+  })
+}
+
+/** What an object is a copy of, nearest first. */
+export const originsOf = (object: object): readonly object[] =>
+  origin in object ? [object[origin] as object, ...originsOf(object[origin] as object)] : []

@@ -1,0 +1,145 @@
+import type { FormulaId } from '../../src/formulas/index.ts'
+import type { Trail } from '../../src/model/trail.ts'
+
+type Known = string | number | null
+
+interface Example {
+  readonly given: Readonly<Record<string, readonly Known[]>>
+  readonly rounding?: Trail['rounding']
+  readonly expected: Known | readonly number[]
+  /** Decimals that are known of it. */
+  readonly digits?: number
+}
+
+/** Mean of the Poisson distribution that exceeds 1 with a chance of 1 %: exp(−m)·(1 + m) = 0.99. */
+const mean = 0.1485547
+
+/** Numbers where any do not: lists, the bounds that a formula has, and the number of values that a symbol has. */
+export const givens: Readonly<Partial<Record<FormulaId, Readonly<Record<string, readonly number[]>>>>> = {
+  allowedWait: { T: [3], y: [1.2] },
+  runningBatch: { TTFT: [1.5], R: [4] },
+  estimate: { y: [1, 2, 4], n: [9, 9, 9], y_lo: [2], y_hi: [4], C_lo: [10], C_hi: [20], T: [3] },
+  mean: { x: [1, 2, 6], n: [3] },
+  total: { x: [1, 2, 6] },
+  count: { x: [1, 2, 6] },
+  largest: { x: [1, 6, 2] },
+  fewest: { n: [4, 2, 6] },
+  swing: { y: [4, 2, 6] },
+  mixShare: { w: [2], W: [1, 2, 5] },
+  mixThroughput: { w: [1, 3], X: [2, 5] },
+  mixConcurrency: { w: [1, 3], C: [8, 40], X: [2, 5] },
+  writtenLeast: { x: [4, 6], d: [0.1, 0.2] },
+  writtenMost: { x: [4, 6], d: [0.1, 0.2] },
+  copiesLeast: { x: [4, 6], d: [0.1, 0.2] },
+  copiesMost: { x: [4, 6], d: [0.1, 0.2] },
+  breakEvenLoad: { x_0: [10], x_1: [12], b: [900] },
+  monthMoved: { x: [1, 2], y: [3, 5] },
+  monthAtLoad: { x: [1, 2] },
+}
+
+const verdicts = ['pass', 'unknown', 'fail', 'pass'] as const
+const levels = { C: [1, 2, 4, 8], verdict: verdicts }
+const repeats = { verdict: ['pass', 'fail', 'fail'], y: [1, 4, 3], k: [0, 2, 2], N: [9, 9, 9] } as const
+
+/** What formulas give that say more than arithmetic, worked out by hand. */
+export const examples: Readonly<Partial<Record<FormulaId, readonly Example[]>>> = {
+  binomial: [{ given: { s: [0], m: [300], p: [0.99], verdict: ['pass'] }, expected: 0.99 ** 300 }],
+  upperBound: [
+    {
+      given: { y: [2], median: [1], n: [1000], m: [1000], p: [0.99] },
+      expected: 2 * Math.exp((1.645 * 3.733 * (Math.log(2) / 2.326)) / Math.sqrt(1000)),
+      digits: 3,
+    },
+  ],
+  rankBelow: [{ given: { N: [100], m: [100], p: [0.5] }, expected: 40 }],
+  rankAbove: [{ given: { N: [100], m: [100], p: [0.5] }, expected: 61 }],
+  scatter: [
+    {
+      given: { y: [1, Math.E, Math.E ** 2] },
+      expected: [Math.exp(1 - 4.30265 / Math.sqrt(3)), Math.exp(1 + 4.30265 / Math.sqrt(3))],
+      digits: 3,
+    },
+  ],
+  provenGood: [
+    {
+      given: { n: [101], limit: ['a', 'b'], p: [0.9, 0.99], y: [1, 3], T: [1, 3] },
+      expected: 101 - 11 - 2,
+    },
+  ],
+  proportion: [{ given: { k: [10], N: [10] }, expected: [0.025 ** 0.1, 1] }],
+  joint: [
+    { given: { verdict: ['pass', 'pass'] }, expected: 'pass' },
+    { given: { verdict: verdicts }, expected: 'fail' },
+    { given: { verdict: ['pass', 'unknown'] }, expected: 'unknown' },
+    { given: {}, expected: 'unknown' },
+  ],
+  repeats: [
+    { given: { x: [3, 1, 2] }, rounding: 'min', expected: 1 },
+    { given: { x: [3, 1, 2] }, rounding: 'max', expected: 3 },
+  ],
+  middle: [{ given: { x: [4, 1, 3, 2] }, expected: [2, 3] }],
+  worst: [{ given: repeats, expected: 4 }],
+  worstMiddle: [{ given: repeats, expected: 3 }],
+  maxConcurrency: [{ given: levels, expected: 1 }],
+  firstFailing: [{ given: levels, expected: 4 }],
+  largestPassing: [{ given: levels, expected: 8 }],
+  binding: [{ given: { limit: ['a', 'b'], y: [1, 2], T: [2, 3] }, expected: 'b' }],
+  plateau: [{ given: { C: [1, 2, 4, 8], X: [1, 9, 9.6, 10] }, expected: 4 }],
+  rebuilt: [{ given: { TTFT: [1], g: [0.1], L: [11] }, rounding: 'max', expected: 2 }],
+  rebuiltOccupancy: [{ given: { X: [3], TTFT: [1], g: [0.1], L: [11], C: [6] }, expected: 1 }],
+  poisson: [{ given: { C: [1], e: [0.01] }, expected: mean, digits: 6 }],
+  arrivals: [{ given: { C: [1], e: [0.01], k: [0.5], X: [4] }, expected: 2 * mean, digits: 6 }],
+  residence: [{ given: { C: [2, 4], X: [4, 6], A: [5] }, expected: 3 / 5 }],
+  populationRate: [{ given: { C: [2, 4], X: [4, 6], N: [8], Z: [1] }, expected: 5 }],
+  lengths: [{ given: { L: [10.2, 9.8, 20, 30], M: [5, 5.1, 5, 5] }, expected: 20 }],
+  poissonLoad: [{ given: { C: [1], e: [0.01] }, expected: mean, digits: 6 }],
+  burstyLoad: [{ given: { C: [1], e: [0.01], b: [1], v: [0] }, expected: mean, digits: 6 }],
+  curveLoad: [{ given: { L: [1], e: [0.01], m: [1], C: [1, 2, 3], X: [1, 1, 1] }, expected: 0.1, digits: 6 }],
+  waitingLoad: [{ given: { C: [1], R: [1], t: [0], e: [0.01] }, expected: 0.01, digits: 6 }],
+  rejectingLoad: [{ given: { C: [1], e: [0.01] }, expected: 0.01 / 0.99, digits: 6 }],
+  mixLoad: [{ given: { w: [1], C: [1], X: [1], e: [0.01] }, expected: mean, digits: 6 }],
+  sentUsers: [
+    {
+      given: { F: [1], C: [1], e: [0.01], X: [2], I: [1000] },
+      rounding: 'floor',
+      expected: Math.floor(0.85 * mean * 2000),
+    },
+  ],
+  waitingUsers: [
+    {
+      given: { F: [2], C: [1], e: [0.01], X: [2], R: [1], Z: [1000] },
+      rounding: 'floor',
+      expected: Math.floor(0.85 * mean * 4004),
+    },
+  ],
+  promiseRatio: [
+    { given: { A: [1], C: [1], e: [0.01], X: [2] }, expected: 1 / (0.85 * mean * 2), digits: 4 },
+  ],
+  cubic: [{ given: { C: [1, 2, 4], y: [3, 5, 9], c: [3] }, expected: 7 }],
+  holdOut: [{ given: { C: [1, 2, 3, 4, 5, 6], y: [2, 4, 6, 8, 10, 12], of: ['worst'] }, expected: 0 }],
+  queueHoldOut: [
+    { given: { C: [10, 20], S: [5], X: [1, 1], y: [4, 16], of: ['worst'] }, expected: 0.25 },
+    { given: { C: [10, 20], S: [5], X: [1, 1], y: [4, 16], of: ['mean'] }, expected: (0.25 + 0.0625) / 2 },
+  ],
+  serversOfUsers: [{ given: { N: [10], n: [10], R: [1], Z: [0], C: [9], e: [0.01] }, expected: 2 }],
+}
+
+/** Formulas that take single requests or simulated servers: where their maths is held to numbers. */
+export const notRepeated: Readonly<Partial<Record<FormulaId, string>>> = {
+  percentile: 'capacity/quantile.test.ts',
+  failures: 'capacity/percentile-verdict.test.ts',
+  limit: 'capacity/percentile-verdict.test.ts',
+  lasting: 'analysis/points/confirmation.test.ts',
+  shareBeyond: 'analysis/points/confirmation.test.ts',
+  effective: 'capacity/effective-samples.test.ts',
+  ordered: 'capacity/order-interval.test.ts',
+  goodRequests: 'analysis/points/goodput.test.ts',
+  firstWave: 'capacity/steady-part.test.ts',
+  steadyStatistic: 'capacity/steady-part.test.ts',
+  replay: 'promise/replay.test.ts',
+  misfit: 'promise/calibrate.test.ts',
+  candidates: 'promise/calibrate.test.ts',
+  margin: 'promise/promise.test.ts',
+  expected: 'promise/promise.test.ts',
+  expectedError: 'promise/promise.test.ts',
+}
