@@ -4,7 +4,7 @@ import { type Bounds, boundsAt } from './bounds.ts'
 import { birthDeathRate, threeQuarters } from './known-rules.ts'
 import { inputOf } from './levels.ts'
 import { type Counted, starting, thinking } from './people.ts'
-import { type Mechanics, randomServer } from './random-server.ts'
+import { type Mechanics, randomServer, warmed } from './random-server.ts'
 import { sweepOf } from './sweep.ts'
 import { sustainableRate } from './truth.ts'
 
@@ -31,9 +31,9 @@ const runLength = (concurrency: number): number => Math.max(10_000, Math.min(20_
 
 /** Null when not even one request at a time keeps the objective. */
 export const caseOf = (mechanics: Mechanics, seed: number): Case | null => {
-  const server = randomServer(mechanics, seed)
-  const sweep = sweepOf(server, 1000 * seed)
-  const input = inputOf(sweep)
+  const cold = randomServer(mechanics, seed)
+  const input = inputOf(sweepOf(cold, 1000 * seed))
+  const server = warmed(cold, input.levels.at(-1)!.concurrency)
   const limit = limitLevel(input.levels)
   const started = performance.now()
   const promised = promise(input)

@@ -1,16 +1,27 @@
 import { type Case, caseOf } from './case.ts'
+import { foreign } from './foreign.ts'
 import type { Mechanics } from './random-server.ts'
 
-export type Set = { readonly name: string; readonly mechanics: Mechanics; readonly seed: number }
+export type Set = {
+  readonly name: string
+  /** Of its servers in turn. */
+  readonly mechanics: readonly Mechanics[]
+  /** Of the first; the others follow. */
+  readonly seed: number
+  /** Servers of a quick validation and of a full one. */
+  readonly servers: { readonly quick: number; readonly full: number }
+}
 
-/**
- * Rules and margins were set on servers of all three kinds, the strange ones with seeds below 80 000; nothing was ever
- * fitted to those of the third set.
- */
+const everyForeign = Object.keys(foreign) as readonly (keyof typeof foreign)[]
+
+/** Rules and margins are set on servers of the development sets; nothing is ever fitted to those held out. */
 export const sets: readonly Set[] = [
-  { name: 'development, equal requests', mechanics: 'plain', seed: 1 },
-  { name: 'development, mixed requests', mechanics: 'mixed', seed: 1001 },
-  { name: 'held out, strange mechanics', mechanics: 'strange', seed: 80_001 },
+  { name: 'development, equal', mechanics: ['plain'], seed: 1, servers: { quick: 3, full: 20 } },
+  { name: 'development, mixed', mechanics: ['mixed'], seed: 1001, servers: { quick: 3, full: 20 } },
+  { name: 'development, strange', mechanics: ['strange'], seed: 20_001, servers: { quick: 3, full: 24 } },
+  { name: 'development, foreign', mechanics: everyForeign, seed: 30_001, servers: { quick: 6, full: 48 } },
+  { name: 'held out, strange', mechanics: ['strange'], seed: 80_001, servers: { quick: 3, full: 60 } },
+  { name: 'held out, foreign', mechanics: everyForeign, seed: 90_001, servers: { quick: 6, full: 60 } },
 ]
 
 /** The servers of a set whose place is `part` of `parts`; those that cannot serve one request are left out. */
@@ -22,5 +33,5 @@ export const casesOf = (
 ): readonly Case[] =>
   Array.from({ length: count }, (_, i) => i)
     .filter((i) => i % parts === part)
-    .map((i) => caseOf(mechanics, seed + i))
+    .map((i) => caseOf(mechanics[i % mechanics.length]!, seed + i))
     .filter((one) => one !== null)
