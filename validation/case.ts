@@ -32,7 +32,7 @@ const runLength = (concurrency: number): number => Math.max(10_000, Math.min(20_
 /** Null when not even one request at a time keeps the objective. */
 export const caseOf = (mechanics: Mechanics, seed: number): Case | null => {
   const cold = randomServer(mechanics, seed)
-  const input = inputOf(sweepOf(cold, 1000 * seed))
+  const input = inputOf(sweepOf(cold, 1000 * seed), cold.burstiness)
   const server = warmed(cold, input.levels.at(-1)!.concurrency)
   const limit = limitLevel(input.levels)
   const started = performance.now()

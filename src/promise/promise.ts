@@ -1,10 +1,11 @@
 import { unbrokenRun } from '../capacity/levels.ts'
+import { arrivalsOf, busyDay } from './arrivals.ts'
 import { missesTail } from './bias.ts'
 import type { Fit } from './calibrate.ts'
 import { type Calibration, calibration, marginOf } from './calibration.ts'
 import type { Engine } from './engine.ts'
 import type { PromiseInput, PromiseLevel, PromiseLimit } from './input.ts'
-import { plannedRate } from './overflow.ts'
+import { kept, plannedRate } from './overflow.ts'
 import { type Refusal, refused } from './refusal.ts'
 import { sustainableRate } from './sustain.ts'
 
@@ -35,7 +36,7 @@ export interface Replayed {
 }
 
 export interface RatePromise {
-  /** Requests/s of Poisson arrivals that are promised to stay within all limits. */
+  /** Requests/s of random arrivals that are promised to stay within all limits. */
   readonly arrivalRate: number
   readonly basis: Basis
 }
@@ -47,7 +48,7 @@ const LARGEST_ERROR = 0.5
 
 /**
  * The arrival rate that a sweep supports: what the overflow rule plans for, or more where a replay shows more. Servers of
- * the kinds in use are calibrated to the sweep, those that it refutes are dropped, Poisson arrivals are replayed on the
+ * the kinds in use are calibrated to the sweep, those that it refutes are dropped, random arrivals are replayed on the
  * rest, and the least that one of them carries, less a margin, is shown; never more than the highest throughput measured.
  * What a server misses of the sweep counts against it: one that is too fast meets more arrivals, and one whose gaps are
  * too short stricter limits. The margin grows with the tension, with how uneven requests are where few of them run at
@@ -62,7 +63,7 @@ export function promise(input: PromiseInput): RatePromise | null {
   const limit = passed.at(-1)
   if (limit === undefined || !(limit.throughput > 0)) return null
   const roomy = passed.filter(({ room }) => room)
-  const overflowRate = plannedRate(roomy, input.overflow)
+  const overflowRate = plannedRate(roomy, input.overflow, kept, arrivalsOf(input))
   const found = input.refusal ?? replayed(levels, input, limit)
   const outcome = 'reason' in found || shown(found) > overflowRate ? found : refused('less')
   const arrivalRate = 'reason' in outcome ? overflowRate : shown(outcome)
@@ -73,20 +74,23 @@ const shown = ({ sustained, margin }: Replayed): number => sustained * (1 - marg
 
 function replayed(
   levels: readonly PromiseLevel[],
-  { limits }: PromiseInput,
+  input: PromiseInput,
   { concurrency }: PromiseLevel,
 ): Replayed | Refusal {
+  const { limits, overflow } = input
+  const arrivals = arrivalsOf(input)
+  const busy = busyDay(arrivals, overflow)
   const calibrated = calibration(levels)
   if ('reason' in calibrated) return calibrated
   const { fits, best, work, most } = calibrated
-  const alone = sustainableRate([best], work, limits, most, concurrency)
-  const others = sustainableRate(fits.slice(1), work, limits, alone.rate, concurrency)
+  const alone = sustainableRate([best], work, limits, most, concurrency, arrivals)
+  const others = sustainableRate(fits.slice(1), work, limits, alone.rate, concurrency, arrivals)
   const { rate, limitedBy, fit } = others.fit === null ? alone : others
   if (rate === 0) return refused('less')
-  const expectation = expected(best, alone.rate, rate)
+  const expectation = expected(best, alone.rate / busy, rate / busy)
   if (!(expectation.error < LARGEST_ERROR)) return refused('error')
   return {
-    sustained: rate,
+    sustained: rate / busy,
     margin: marginIn(calibrated, limits, concurrency),
     misfit: best.misfit,
     servers: fits.length,

@@ -25,6 +25,15 @@ describe('a promise', () => {
     expect(engine.perSequence / 0.0005).toBeLessThan(1.15)
   })
 
+  it('is less of bursts and of rates that vary, by the overflow rule as well', () => {
+    for (const stated of [{ burstiness: 0.3 }, { variation: 0.2 }]) {
+      const { arrivalRate, basis } = promise({ ...sweep, ...stated })!
+      expect(arrivalRate).toBeLessThan(0.95 * promised.arrivalRate)
+      expect(basis.overflowRate).toBeLessThan(promised.basis.overflowRate)
+    }
+    expect(promise({ ...sweep, burstiness: 5, variation: 0 })).toEqual(promised)
+  })
+
   it('repeats itself', () => {
     expect(promise(sweep)).toEqual(promised)
   })
