@@ -17,6 +17,14 @@ interface Basis {
   readonly overflowRate: number
   /** What was replayed, or why nothing was. */
   readonly outcome: Replayed | Refusal
+  /** What the best server carries, shown or not; null where nothing could be replayed. */
+  readonly estimate: Estimate | null
+}
+
+/** Requests/s, and the relative error. */
+export interface Estimate {
+  readonly arrivalRate: number
+  readonly error: number
 }
 
 /** What servers calibrated to the sweep carry. */
@@ -30,8 +38,7 @@ export interface Replayed {
   /** How many servers the sweep does not refute; the one that carries least decides. */
   readonly servers: number
   readonly engine: Engine
-  /** The best estimate, requests/s, and its relative error. */
-  readonly expectation: { readonly arrivalRate: number; readonly error: number }
+  readonly expectation: Estimate
   readonly limitedBy: PromiseLimit['metric'] | 'throughput'
 }
 
@@ -64,11 +71,21 @@ export function promise(input: PromiseInput): RatePromise | null {
   if (limit === undefined || !(limit.throughput > 0)) return null
   const roomy = passed.filter(({ room }) => room)
   const overflowRate = plannedRate(roomy, input.overflow, kept, arrivalsOf(input))
-  const found = input.refusal ?? replayed(levels, input, limit)
+  const { found, estimate } = input.refusal ? without(input.refusal) : replayed(levels, input, limit)
   const outcome = 'reason' in found || shown(found) > overflowRate ? found : refused('less')
   const arrivalRate = 'reason' in outcome ? overflowRate : shown(outcome)
-  return { arrivalRate, basis: { planned: roomy.at(-1)?.concurrency ?? null, overflowRate, outcome } }
+  return {
+    arrivalRate,
+    basis: { planned: roomy.at(-1)?.concurrency ?? null, overflowRate, outcome, estimate },
+  }
 }
+
+interface Answer {
+  readonly found: Replayed | Refusal
+  readonly estimate: Estimate | null
+}
+
+const without = (found: Refusal, estimate: Estimate | null = null): Answer => ({ found, estimate })
 
 const shown = ({ sustained, margin }: Replayed): number => sustained * (1 - margin)
 
@@ -76,20 +93,20 @@ function replayed(
   levels: readonly PromiseLevel[],
   input: PromiseInput,
   { concurrency }: PromiseLevel,
-): Replayed | Refusal {
+): Answer {
   const { limits, overflow } = input
   const arrivals = arrivalsOf(input)
   const busy = busyDay(arrivals, overflow)
   const calibrated = calibration(levels)
-  if ('reason' in calibrated) return calibrated
+  if ('reason' in calibrated) return without(calibrated)
   const { fits, best, work, most } = calibrated
   const alone = sustainableRate([best], work, limits, most, concurrency, arrivals)
   const others = sustainableRate(fits.slice(1), work, limits, alone.rate, concurrency, arrivals)
   const { rate, limitedBy, fit } = others.fit === null ? alone : others
-  if (rate === 0) return refused('less')
+  if (rate === 0) return without(refused('less'))
   const expectation = expected(best, alone.rate / busy, rate / busy)
-  if (!(expectation.error < LARGEST_ERROR)) return refused('error')
-  return {
+  if (!(expectation.error < LARGEST_ERROR)) return without(refused('error'), expectation)
+  const found: Replayed = {
     sustained: rate / busy,
     margin: marginIn(calibrated, limits, concurrency),
     misfit: best.misfit,
@@ -98,6 +115,7 @@ function replayed(
     expectation,
     limitedBy: limitedBy?.metric ?? 'throughput',
   }
+  return { found, estimate: expectation }
 }
 
 function marginIn(calibrated: Calibration, limits: readonly PromiseLimit[], limit: number): number {
@@ -108,7 +126,7 @@ const LEAST_ERROR = 0.08
 const ERROR_PER_MISFIT = 3
 
 /** The best server alone; its error grows with the misfit and with how far the servers disagree. */
-function expected({ misfit }: Fit, rate: number, least: number): Replayed['expectation'] {
+function expected({ misfit }: Fit, rate: number, least: number): Estimate {
   const disagreement = (1 - least / rate) / 2
   return { arrivalRate: rate, error: Math.max(LEAST_ERROR + ERROR_PER_MISFIT * misfit, disagreement) }
 }
