@@ -18,6 +18,8 @@ export type State = {
   /** Tokens that a decode step adds to the KV cache. */
   growth: number
   reserved: number
+  /** Something was preempted, and nothing is admitted until the next step. */
+  crowded: boolean
   decodeSteps: number
   decodeEnds: Float64Array
   readonly sent: Float64Array
@@ -57,6 +59,7 @@ export const initialState = ({ outputTokens }: Workload): State => ({
   resident: 0,
   growth: 0,
   reserved: 0,
+  crowded: false,
   decodeSteps: 0,
   decodeEnds: new Float64Array(1024),
   sent: new Float64Array(outputTokens.length),
@@ -103,7 +106,7 @@ const nextJob = ({ waiting, prefillHead, sentCount }: State, workload: Workload)
 
 /** The prompt at work or the next that is admitted; null if there is none. */
 const jobOf = (state: State, engine: Engine, workload: Workload, prefilled: Prefill): Job | null => {
-  if (state.prefilling) return state.prefilling
+  if (state.prefilling || state.crowded) return state.prefilling
   const job = nextJob(state, workload)
   if (!job || !admit(state, engine, job, workload)) return null
   if (state.waiting.length > 0) state.waiting.pop()

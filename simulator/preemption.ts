@@ -34,7 +34,10 @@ const preempt = (state: State, workload: Workload, request: number): void => {
 
 /** Preempts until the next decode step has room for its tokens; the last request stays. */
 export const makeRoom = (state: State, engine: Engine, workload: Workload): void => {
+  state.crowded = false
   if (!engine.preempts) return
-  while (state.decoding > 1 && state.resident + state.growth > engine.kvTokens)
+  while (state.decoding > 1 && state.resident + state.growth > engine.kvTokens) {
     preempt(state, workload, youngest(state))
+    state.crowded = true
+  }
 }

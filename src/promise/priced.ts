@@ -3,10 +3,14 @@ import type { Engine } from './engine.ts'
 import { meanIn } from './histogram.ts'
 import { type Measured, promptOf } from './measured.ts'
 import type { Modelled } from './modelled.ts'
+import { bendsOf, type StepCosts, stepSeconds } from './step-time.ts'
 import type { Work } from './work.ts'
 
 /** How a server schedules: tokens of one step, and whether decoding waits for prefill. */
-export type Kind = Pick<Engine, 'budget' | 'prefillFirst'>
+export type Kind = Pick<Engine, 'budget' | 'prefillFirst'> & {
+  /** What steps take: the line through the gaps, or what these say of so many requests, or of so many tokens. */
+  readonly steps: 'line' | 'requests' | 'tokens'
+}
 
 /** A share of TTFT. */
 const LEAST_PREFILL = 0.02
@@ -17,21 +21,35 @@ const LEAST_PREFILL = 0.02
  * level measured. Null if a step takes no time.
  */
 export function priced(
-  { budget, prefillFirst }: Kind,
+  { budget, prefillFirst, steps }: Kind,
   gaps: readonly PlainGap[],
   levels: readonly Measured[],
   { stall }: Work,
 ): Engine | null {
   const [lone, top] = [levels[0], levels.at(-1)]
   if (lone === undefined || top === undefined) return null
-  const { base, perSequence } = stepCost(gaps)
+  const line = stepCost(gaps)
+  const bends = steps === 'line' ? {} : { bends: bendsOf(gaps) }
   const { tokens, chunks } = promptOf(lone, budget)
+  const beside =
+    steps === 'tokens'
+      ? Math.min(tokens / chunks, fitting({ ...line, ...bends }, lone.ttft.mean / chunks, top))
+      : 0
+  const base = stepSeconds({ ...line, ...bends }, beside)
   const perToken =
     Math.max(lone.ttft.mean - chunks * (base + stall.share * stall.seconds), LEAST_PREFILL * lone.ttft.mean) /
     tokens
   if (!(base > 0)) return null
+  const together = steps === 'tokens' ? { together: beside } : {}
   const slots = prefillFirst ? top.concurrency : Math.min(top.concurrency, budget)
-  return { base, perSequence, perToken, budget, prefillFirst, slots, pool: Infinity, stall }
+  return { ...line, ...bends, ...together, perToken, budget, prefillFirst, slots, pool: Infinity, stall }
+}
+
+/** The most requests, up to those of the top level, whose decode step is no longer than so many seconds. */
+function fitting(costs: StepCosts, seconds: number, { concurrency }: Measured): number {
+  let most = 0
+  while (most < concurrency && stepSeconds(costs, most + 1) <= seconds) most += 1
+  return most
 }
 
 /** Of gaps that are corrected by replays, against those that are not. */
@@ -46,13 +64,13 @@ export function corrected(
   gaps: readonly PlainGap[],
   levels: readonly Measured[],
   runs: ReadonlyMap<Measured, Modelled>,
-  { base, perSequence }: Engine,
+  engine: Engine,
 ): readonly PlainGap[] {
   return gaps.map((gap, i) => {
     const level = levels[i]
     const run = level && runs.get(level)
     if (level === undefined || run === undefined) return gap
-    const now = base + perSequence * gap.decoding
+    const now = stepSeconds(engine, gap.decoding)
     const seconds = now - Math.log(level.throughput / run.throughput) * meanIn(run.gaps)
     const held = Math.min(MOST_CHANGE * now, Math.max(now / MOST_CHANGE, seconds))
     return { ...gap, seconds: held, weight: i === 0 ? 1 : REPLAYED }

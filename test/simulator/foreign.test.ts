@@ -83,6 +83,11 @@ describe('preemption', () => {
     expect(trace.end).toBeGreaterThan(run({ ...server, kvTokens: 1000 }, workload, 6).end)
   })
 
+  it('comes to an end where prefill goes first and little room is left', () => {
+    const narrow: Engine = { ...server, scheduling: 'prefill-first', kvTokens: 42 }
+    expect(run(narrow, workload, 6).pauses.length).toBeGreaterThan(0)
+  })
+
   it('leaves every request its tokens, and its latency the sum of their gaps', () => {
     for (const [i, latency] of seen.latencies.entries()) {
       const gaps = itlsOf(seen, i)
