@@ -9,7 +9,7 @@ import { waitingUsers } from '../src/promise/users.ts'
 import type { Server } from './random-server.ts'
 import type { PromiseInput } from '../src/promise/input.ts'
 import { isKept, largest, withUsers } from './truth.ts'
-import { isWithin, type Violations, violationsOf } from './violations.ts'
+import { average, isWithin, type Violations, violationsOf } from './violations.ts'
 import { requestsOf } from './requests.ts'
 
 /** Promised and true numbers of users. */
@@ -58,11 +58,6 @@ const oneStart = (
   const trace = simulate(server.engine, workload, arrivals, seededRandom(seed + 2))
   return violationsOf(trace, workload, 0, count)
 }
-
-const average = (all: readonly Violations[]): Violations => ({
-  ttft: all.reduce((sum, { ttft }) => sum + ttft, 0) / all.length,
-  itl: all.reduce((sum, { itl }) => sum + itl, 0) / all.length,
-})
 
 /** Users who all start within some seconds. */
 export const starting = (server: Server, { arrivalRate }: RatePromise, seed: number): Counted => {

@@ -8,6 +8,7 @@ export type Set = {
   readonly mechanics: readonly Mechanics[]
   /** Of the first; the others follow. */
   readonly seed: number
+  readonly heldOut: boolean
   /** Servers of a quick validation and of a full one. */
   readonly servers: { readonly quick: number; readonly full: number }
 }
@@ -16,12 +17,48 @@ const everyForeign = Object.keys(foreign) as readonly (keyof typeof foreign)[]
 
 /** Rules and margins are set on servers of the development sets; nothing is ever fitted to those held out. */
 export const sets: readonly Set[] = [
-  { name: 'development, equal', mechanics: ['plain'], seed: 1, servers: { quick: 3, full: 20 } },
-  { name: 'development, mixed', mechanics: ['mixed'], seed: 1001, servers: { quick: 3, full: 20 } },
-  { name: 'development, strange', mechanics: ['strange'], seed: 20_001, servers: { quick: 3, full: 24 } },
-  { name: 'development, foreign', mechanics: everyForeign, seed: 30_001, servers: { quick: 6, full: 48 } },
-  { name: 'held out, strange', mechanics: ['strange'], seed: 80_001, servers: { quick: 3, full: 60 } },
-  { name: 'held out, foreign', mechanics: everyForeign, seed: 90_001, servers: { quick: 6, full: 60 } },
+  {
+    name: 'development, equal',
+    mechanics: ['plain'],
+    seed: 1,
+    heldOut: false,
+    servers: { quick: 3, full: 20 },
+  },
+  {
+    name: 'development, mixed',
+    mechanics: ['mixed'],
+    seed: 1001,
+    heldOut: false,
+    servers: { quick: 3, full: 20 },
+  },
+  {
+    name: 'development, strange',
+    mechanics: ['strange'],
+    seed: 20_001,
+    heldOut: false,
+    servers: { quick: 3, full: 24 },
+  },
+  {
+    name: 'development, foreign',
+    mechanics: everyForeign,
+    seed: 30_001,
+    heldOut: false,
+    servers: { quick: 6, full: 48 },
+  },
+  {
+    name: 'held out, strange',
+    mechanics: ['strange'],
+    seed: 80_001,
+    heldOut: true,
+    servers: { quick: 3, full: 60 },
+  },
+  {
+    name: 'held out, foreign',
+    mechanics: everyForeign,
+    seed: 90_001,
+    heldOut: true,
+    servers: { quick: 6, full: 60 },
+  },
 ]
 
 /** The servers of a set whose place is `part` of `parts`; those that cannot serve one request are left out. */

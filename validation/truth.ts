@@ -4,7 +4,7 @@ import type { Arrivals, Workload } from '../simulator/model.ts'
 import { populationArrivals } from '../simulator/population.ts'
 import { type Random, seededRandom } from '../simulator/random.ts'
 import type { Server } from './random-server.ts'
-import { isWithin, usedShare, type Violations, violationsOf } from './violations.ts'
+import { average, isWithin, usedShare, type Violations, violationsOf } from './violations.ts'
 import { requestsOf } from './requests.ts'
 
 const warmUp = 0.2
@@ -49,17 +49,22 @@ export const largest = (guess: number, holds: (x: number) => boolean): number =>
 }
 
 /** A share of violations, of what is allowed, that a short run cannot mistake. */
-const clear = { kept: 0.4, lost: 1.8 } as const
-const longer = 4
+const clear = { kept: 0.25, lost: 3 } as const
+/** Long runs, and how many times as long each is. */
+const long = { runs: 2, longer: 3 } as const
 
-/** A run of `count` requests decides where it is clear, and one four times as long where it is not. */
+/** A run of `count` requests decides where it is clear, and long ones of other luck together where it is not. */
 export const isKept = (
   violationsIn: (count: number, seed: number) => Violations,
   count: number,
   seed: number,
 ): boolean => {
   const used = usedShare(violationsIn(count, seed))
-  return used < clear.kept || used > clear.lost ? used <= 1 : isWithin(violationsIn(longer * count, seed + 3))
+  if (used < clear.kept || used > clear.lost) return used <= 1
+  const others = Array.from({ length: long.runs }, (_, i) =>
+    violationsIn(long.longer * count, seed + 3 * (i + 1)),
+  )
+  return isWithin(average(others))
 }
 
 /** Shares of a rate at which gaps may be lost although they hold at the rate. */

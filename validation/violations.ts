@@ -25,6 +25,11 @@ export const violationsOf = (trace: Trace, workload: Workload, from: number, to:
   return { ttft: late / (to - from), itl: gaps === 0 ? 0 : long / gaps }
 }
 
+export const average = (all: readonly Violations[]): Violations => ({
+  ttft: all.reduce((sum, { ttft }) => sum + ttft, 0) / all.length,
+  itl: all.reduce((sum, { itl }) => sum + itl, 0) / all.length,
+})
+
 /** The larger share, of what is allowed. */
 export const usedShare = ({ ttft, itl }: Violations): number => Math.max(ttft, itl) / (1 - sla.percentile)
 

@@ -26,51 +26,60 @@ export interface Confirmation {
 
 export const MOST_RUNS = 3
 export const REQUESTS = 2500
-/** Taken off the largest kept rate for a run of `REQUESTS`: its p99 is that of 25 requests. */
-const MARGIN = 0.06
+/** Taken off the largest kept rate: the p99 of `REQUESTS` is that of 25 of them. */
+const MARGIN = 0.07
 /** Taken off the least broken rate. */
 const BELOW_BROKEN = 0.07
-/** Of the estimate, tried first. */
-const FIRST = 0.97
-/** An estimate with an error so small is tried, and tried again where it holds; a larger one is a guess. */
-const SURE = 0.25
-/** Of a broken rate, tried after it where nothing below it is known. */
-const LOWER = 0.92
-/** Rates this near are one. */
-const NEAR = 1.02
+/** An estimate with a larger error is a guess. */
+const SURE = 0.5
+/** Of a sure estimate, tried first; of a kept rate, tried after it; of a broken one. */
+const FIRST = 0.95
+const HIGHER = 1.03
+const LOWER = 0.94
+/** Of a broken guess or the highest throughput, the least that is tried next. */
+const LEAST = 0.25
 
 /**
- * What open runs make of a sweep's proposal: the largest kept rate less a margin that shrinks with the requests behind
- * it, and never near a broken one. Where the sweep's estimate is sure, runs confirm it; where it is not, they halve what
- * lies between the rate promised or kept and the lowest one broken, or the highest throughput.
+ * What open runs make of a sweep's proposal: the largest kept rate less a margin, and never near a broken one. Where the
+ * sweep's estimate is sure they start a little below it and go on in small steps, so that luck carries none far; where it
+ * is a guess they halve what lies between the rate promised or kept and the lowest broken, or the highest throughput.
  */
 export function confirmation(proposal: Proposal, runs: readonly OpenRun[]): Confirmation {
   const broken = Math.min(Infinity, ...runs.flatMap(({ rate, kept }) => (kept ? [] : [rate])))
   const below = runs.filter(({ rate, kept }) => kept && rate < broken)
-  const keptRate = below.length === 0 ? null : Math.max(...below.map(({ rate }) => rate))
-  const shown = keptRate === null ? 0 : keptRate * (1 - marginOf(below, keptRate))
-  const plannedRate = Math.min(Math.max(shown, proposal.arrivalRate), broken * (1 - BELOW_BROKEN))
-  const nextRate = runs.length < MOST_RUNS ? nextOf(proposal, keptRate, broken) : null
-  return { plannedRate, keptRate, nextRate }
+  const shown = Math.max(0, ...below.map(({ rate, requests }) => rate * (1 - marginOf(requests))))
+  return {
+    plannedRate: Math.min(Math.max(shown, proposal.arrivalRate), broken * (1 - BELOW_BROKEN)),
+    keptRate: below.length === 0 ? null : Math.max(...below.map(({ rate }) => rate)),
+    nextRate: runs.length < MOST_RUNS ? nextOf(proposal, below, broken) : null,
+  }
 }
 
-/** Less with more requests that kept about this rate or more, as errors go with the root of their number. */
-function marginOf(kept: readonly OpenRun[], keptRate: number): number {
-  const requests = kept
-    .filter(({ rate }) => rate * NEAR >= keptRate)
-    .reduce((sum, run) => sum + run.requests, 0)
-  return MARGIN * Math.sqrt(REQUESTS / requests)
+/** More for a shorter run, as errors go with the root of their number; not less for a longer one, which is untried. */
+function marginOf(requests: number): number {
+  return Math.min(1, MARGIN * Math.max(1, Math.sqrt(REQUESTS / requests)))
 }
 
-function nextOf(proposal: Proposal, keptRate: number | null, broken: number): number | null {
+function nextOf(proposal: Proposal, below: readonly OpenRun[], broken: number): number {
   const { arrivalRate, estimate, most } = proposal
-  const sure = estimate !== null && estimate.error < SURE && estimate.arrivalRate > arrivalRate
-  const first = Math.min(most, Math.max(arrivalRate, FIRST * (estimate?.arrivalRate ?? 0)))
-  if (keptRate === null && broken === Infinity) return estimate === null ? between(arrivalRate, most) : first
-  if (keptRate === null)
-    return sure ? LOWER * broken : Math.max(LOWER ** 2 * broken, between(arrivalRate, broken))
-  if (broken === Infinity) return sure ? keptRate : between(keptRate, most)
-  return between(keptRate, broken)
+  const kept = Math.max(0, ...below.map(({ rate }) => rate))
+  const isSure = estimate !== null && estimate.error < SURE && estimate.arrivalRate > arrivalRate
+  if (kept > 0 && broken < Infinity) return between(kept, broken)
+  if (kept > 0) return isSure ? Math.min(most, HIGHER * kept) : between(kept, most)
+  if (broken < Infinity)
+    return isSure || arrivalRate > LOWER * broken ? LOWER * broken : halved(arrivalRate, broken)
+  return firstOf(proposal)
 }
 
-const between = (low: number, high: number): number => Math.sqrt(low * high)
+function firstOf({ arrivalRate, estimate, most }: Proposal): number {
+  if (estimate !== null) return Math.min(most, Math.max(arrivalRate, FIRST * estimate.arrivalRate))
+  return halved(arrivalRate, most)
+}
+
+function halved(low: number, high: number): number {
+  return Math.max(LEAST * high, between(low, high))
+}
+
+function between(low: number, high: number): number {
+  return Math.sqrt(low * high)
+}
