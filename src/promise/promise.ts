@@ -1,5 +1,5 @@
 import { unbrokenRun } from '../capacity/levels.ts'
-import { arrivalsOf, busyDay } from './arrivals.ts'
+import { type Arrivals, arrivalsOf, busyDay } from './arrivals.ts'
 import { missesTail } from './bias.ts'
 import type { Fit } from './calibrate.ts'
 import { type Calibration, calibration, marginOf } from './calibration.ts'
@@ -48,6 +48,8 @@ export interface RatePromise {
   readonly basis: Basis
 }
 
+/** Taken off besides where arrivals come in bursts: a replay has few of them. */
+const BURSTY_MARGIN = 0.02
 /** Taken off besides where first tokens come later than replayed. */
 const LATE_MARGIN = 0.15
 /** An estimate that may be off by half says nothing. */
@@ -108,7 +110,7 @@ function replayed(
   if (!(expectation.error < LARGEST_ERROR)) return without(refused('error'), expectation)
   const found: Replayed = {
     sustained: rate / busy,
-    margin: marginIn(calibrated, limits, concurrency),
+    margin: marginIn(calibrated, limits, concurrency, arrivals),
     misfit: best.misfit,
     servers: fits.length,
     engine: (fit ?? best).engine,
@@ -118,8 +120,14 @@ function replayed(
   return { found, estimate: expectation }
 }
 
-function marginIn(calibrated: Calibration, limits: readonly PromiseLimit[], limit: number): number {
-  return marginOf(calibrated) + (missesTail(calibrated.best, limits, limit) ? LATE_MARGIN : 0)
+function marginIn(
+  calibrated: Calibration,
+  limits: readonly PromiseLimit[],
+  limit: number,
+  { burstiness }: Arrivals,
+): number {
+  const late = missesTail(calibrated.best, limits, limit) ? LATE_MARGIN : 0
+  return marginOf(calibrated) + late + (burstiness < 1 ? BURSTY_MARGIN : 0)
 }
 
 const LEAST_ERROR = 0.08
