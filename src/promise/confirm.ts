@@ -27,7 +27,7 @@ export interface Confirmation {
 export const MOST_RUNS = 3
 export const REQUESTS = 2500
 /** Taken off the largest kept rate: the p99 of `REQUESTS` is that of 25 of them. */
-const MARGIN = 0.07
+const MARGIN = 0.065
 /** Taken off the least broken rate. */
 const BELOW_BROKEN = 0.07
 /** An estimate with a larger error is a guess. */
