@@ -20,7 +20,7 @@ export interface Confirmation {
   readonly plannedRate: number
   /** The largest kept rate below every broken one, on which it rests; null: on the sweep alone. */
   readonly keptRate: number | null
-  /** Requests/s to try next; null: no run more is worth it. */
+  /** Requests/s to try next; null after `MOST_RUNS`, beyond which nothing was tried. */
   readonly nextRate: number | null
 }
 

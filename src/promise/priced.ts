@@ -28,28 +28,34 @@ export function priced(
 ): Engine | null {
   const [lone, top] = [levels[0], levels.at(-1)]
   if (lone === undefined || top === undefined) return null
-  const line = stepCost(gaps)
-  const bends = steps === 'line' ? {} : { bends: bendsOf(gaps) }
   const { tokens, chunks } = promptOf(lone, budget)
-  const beside =
-    steps === 'tokens'
-      ? Math.min(tokens / chunks, fitting({ ...line, ...bends }, lone.ttft.mean / chunks, top))
-      : 0
-  const base = stepSeconds({ ...line, ...bends }, beside)
-  const perToken =
-    Math.max(lone.ttft.mean - chunks * (base + stall.share * stall.seconds), LEAST_PREFILL * lone.ttft.mean) /
-    tokens
+  const costs = costsOf(steps, gaps, lone.ttft.mean / chunks, Math.min(top.concurrency, tokens / chunks))
+  const base = stepSeconds(costs, costs.together ?? 0)
   if (!(base > 0)) return null
-  const together = steps === 'tokens' ? { together: beside } : {}
+  const alone = chunks * (base + stall.share * stall.seconds)
+  const perToken = Math.max(lone.ttft.mean - alone, LEAST_PREFILL * lone.ttft.mean) / tokens
   const slots = prefillFirst ? top.concurrency : Math.min(top.concurrency, budget)
-  return { ...line, ...bends, ...together, perToken, budget, prefillFirst, slots, pool: Infinity, stall }
+  return { ...costs, perToken, budget, prefillFirst, slots, pool: Infinity, stall }
 }
 
-/** The most requests, up to those of the top level, whose decode step is no longer than so many seconds. */
-function fitting(costs: StepCosts, seconds: number, { concurrency }: Measured): number {
-  let most = 0
-  while (most < concurrency && stepSeconds(costs, most + 1) <= seconds) most += 1
-  return most
+/** Of steps; tokens count together as far as no step of theirs is longer than one that prefills alone, in `seconds`. */
+function costsOf(
+  steps: Kind['steps'],
+  gaps: readonly PlainGap[],
+  seconds: number,
+  tokens: number,
+): StepCosts & Pick<Engine, 'together'> {
+  const line = stepCost(gaps)
+  if (steps === 'line') return line
+  const bent = { ...line, bends: bendsOf(gaps) }
+  return steps === 'requests' ? bent : { ...bent, together: Math.min(tokens, fitting(bent, seconds, tokens)) }
+}
+
+/** The most requests, up to `most` or one more, whose decode step is no longer than so many seconds. */
+function fitting(costs: StepCosts, seconds: number, most: number): number {
+  let requests = 0
+  while (requests < most && stepSeconds(costs, requests + 1) <= seconds) requests += 1
+  return requests
 }
 
 /** Of gaps that are corrected by replays, against those that are not. */
