@@ -22,7 +22,7 @@ export const plannedRates = (
   seed: number,
 ): readonly number[] => {
   const most = Math.max(...levels.map(({ throughput }) => throughput))
-  const proposal: Proposal = { arrivalRate, estimate, most }
+  const proposal: Proposal = { arrivalRate, estimate, most, burstiness: server.burstiness }
   const [rates, runs]: [number[], OpenRun[]] = [[arrivalRate], []]
   for (let i = 1; i <= MOST_RUNS; i++) {
     const { nextRate } = confirmation(proposal, runs)

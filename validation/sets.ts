@@ -15,7 +15,10 @@ export type Set = {
 
 const everyForeign = Object.keys(foreign) as readonly (keyof typeof foreign)[]
 
-/** Rules and margins are set on servers of the development sets; nothing is ever fitted to those held out. */
+/**
+ * Rules and margins are set on servers of the development sets; nothing is ever fitted to those held out. Foreign ones with
+ * seeds from 90 001 were held out first, and gave the larger margin of bursts.
+ */
 export const sets: readonly Set[] = [
   {
     name: 'development, equal',
@@ -55,7 +58,7 @@ export const sets: readonly Set[] = [
   {
     name: 'held out, foreign',
     mechanics: everyForeign,
-    seed: 90_001,
+    seed: 95_001,
     heldOut: true,
     servers: { quick: 6, full: 60 },
   },

@@ -6,6 +6,8 @@ export interface Proposal {
   readonly estimate: { readonly arrivalRate: number; readonly error: number } | null
   /** The highest throughput measured. */
   readonly most: number
+  /** Of the arrivals, as vLLM's flag; absent: Poisson. */
+  readonly burstiness?: number
 }
 
 /** A run of requests sent at random at a rate (requests/s), judged as a whole. */
@@ -28,6 +30,8 @@ export const MOST_RUNS = 3
 export const REQUESTS = 2500
 /** Taken off the largest kept rate: the p99 of `REQUESTS` is that of 25 of them. */
 const MARGIN = 0.065
+/** Taken off besides where arrivals come in bursts, of which a run has few. */
+const BURSTY_MARGIN = 0.02
 /** Taken off the least broken rate. */
 const BELOW_BROKEN = 0.07
 /** An estimate with a larger error is a guess. */
@@ -47,7 +51,7 @@ const LEAST = 0.25
 export function confirmation(proposal: Proposal, runs: readonly OpenRun[]): Confirmation {
   const broken = Math.min(Infinity, ...runs.flatMap(({ rate, kept }) => (kept ? [] : [rate])))
   const below = runs.filter(({ rate, kept }) => kept && rate < broken)
-  const shown = Math.max(0, ...below.map(({ rate, requests }) => rate * (1 - marginOf(requests))))
+  const shown = Math.max(0, ...below.map(({ rate, requests }) => rate * (1 - marginOf(proposal, requests))))
   return {
     plannedRate: Math.min(Math.max(shown, proposal.arrivalRate), broken * (1 - BELOW_BROKEN)),
     keptRate: below.length === 0 ? null : Math.max(...below.map(({ rate }) => rate)),
@@ -56,8 +60,9 @@ export function confirmation(proposal: Proposal, runs: readonly OpenRun[]): Conf
 }
 
 /** More for a shorter run, as errors go with the root of their number; not less for a longer one, which is untried. */
-function marginOf(requests: number): number {
-  return Math.min(1, MARGIN * Math.max(1, Math.sqrt(REQUESTS / requests)))
+function marginOf({ burstiness = 1 }: Proposal, requests: number): number {
+  const margin = MARGIN + (burstiness < 1 ? BURSTY_MARGIN : 0)
+  return Math.min(1, margin * Math.max(1, Math.sqrt(REQUESTS / requests)))
 }
 
 function nextOf(proposal: Proposal, below: readonly OpenRun[], broken: number): number {

@@ -30,6 +30,14 @@ describe('a confirmation', () => {
     expect(plannedRate / 9.5).toBeLessThan(0.97)
   })
 
+  it('takes more off a short run, and off one of bursts', () => {
+    const [long, short] = [2500, 400].map(
+      (requests) => confirmation(proposal, [{ rate: 9.5, requests, kept: true }]).plannedRate,
+    )
+    expect(short).toBeLessThan(long!)
+    expect(confirmation({ ...proposal, burstiness: 0.3 }, [run(9.5, true)]).plannedRate).toBeLessThan(long!)
+  })
+
   it('is lowered by a broken run, below what the sweep alone promised as well', () => {
     expect(confirmation(proposal, [run(9.5, true), run(8, false)]).plannedRate).toBeLessThan(8)
     expect(confirmation(proposal, [run(9.5, true), run(8, false)]).keptRate).toBeNull()
