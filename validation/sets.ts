@@ -53,14 +53,14 @@ export const sets: readonly Set[] = [
     mechanics: ['strange'],
     seed: 80_001,
     heldOut: true,
-    servers: { quick: 3, full: 60 },
+    servers: { quick: 2, full: 60 },
   },
   {
     name: 'held out, foreign',
     mechanics: everyForeign,
     seed: 95_001,
     heldOut: true,
-    servers: { quick: 6, full: 60 },
+    servers: { quick: 3, full: 60 },
   },
 ]
 
@@ -70,8 +70,9 @@ export const casesOf = (
   count: number,
   part: number,
   parts: number,
+  effort: number,
 ): readonly Case[] =>
   Array.from({ length: count }, (_, i) => i)
     .filter((i) => i % parts === part)
-    .map((i) => caseOf(mechanics[i % mechanics.length]!, seed + i))
+    .map((i) => caseOf(mechanics[i % mechanics.length]!, seed + i, effort))
     .filter((one) => one !== null)

@@ -16,6 +16,8 @@ import { heading, othersOf, rowsOf } from './table.ts'
  */
 
 const quick = process.argv.includes('--quick')
+/** Of the requests of long runs. */
+const effort = quick ? 0.3 : 1
 const parts = Math.min(2, availableParallelism())
 
 const print = (text: string): unknown => process.stdout.write(text)
@@ -25,7 +27,7 @@ type Answer = { readonly set: number; readonly cases: readonly Case[] }
 
 const answer = ({ set, part }: Question): Answer => ({
   set,
-  cases: casesOf(sets[set]!, sets[set]!.servers[quick ? 'quick' : 'full'], part, parts),
+  cases: casesOf(sets[set]!, sets[set]!.servers[quick ? 'quick' : 'full'], part, parts, effort),
 })
 
 const ask = (part: number): Promise<readonly Answer[]> =>
