@@ -1,8 +1,11 @@
-import { decode, initialState, type Prefill, prefill, receive, startDecoding, type State } from './batch.ts'
+import { decode, initialState, prefill, receive, startDecoding, type State } from './batch.ts'
 import type { Arrivals, Engine, Trace, Workload } from './model.ts'
-import { noise, type Random } from './random.ts'
+import { makeRoom } from './preemption.ts'
+import type { Random } from './random.ts'
+import { networkTime, stepTime } from './step-time.ts'
 
-const checkFits = (engine: Engine, { inputTokens, outputTokens, decodeSteps }: Workload): void => {
+const checkFits = (engine: Engine, workload: Workload): void => {
+  const { inputTokens, outputTokens, decodeSteps, cachedTokens } = workload
   if (engine.maxBatchedTokens < engine.maxSequences) throw new RangeError('maxBatchedTokens < maxSequences')
   const tooLong = inputTokens.findIndex((tokens, i) => tokens + outputTokens[i]! > engine.kvTokens)
   if (tooLong >= 0) throw new RangeError(`request ${tooLong} is longer than the KV pool`)
@@ -10,21 +13,8 @@ const checkFits = (engine: Engine, { inputTokens, outputTokens, decodeSteps }: W
   if (outputTokens.some((tokens) => tokens < 1)) throw new RangeError('an output is empty')
   if (decodeSteps?.some((steps, i) => steps > outputTokens[i]! - 1 || (steps < 1 && outputTokens[i]! > 1)))
     throw new RangeError('a request has more decode steps than tokens, or none')
-}
-
-const padded = (decodes: number, multiple = 1): number => Math.ceil(decodes / multiple) * multiple
-
-const stepTime = (state: State, engine: Engine, prefilled: Prefill, decodes: number, random: Random) => {
-  const { base, perSequence, perPrefillToken, perResidentToken, perAdmission, perAttendedToken } = engine.cost
-  const seconds =
-    base +
-    perSequence * padded(decodes, engine.batchMultiple) +
-    perPrefillToken * prefilled.tokens +
-    perResidentToken * state.resident +
-    perAdmission * prefilled.admitted +
-    (perAttendedToken ?? 0) * prefilled.attended
-  const taken = engine.jitter === 0 ? seconds : seconds * (1 + engine.jitter * noise(random))
-  return engine.stall && random() < engine.stall.probability ? taken + engine.stall.seconds : taken
+  if (cachedTokens?.some((tokens, i) => tokens >= inputTokens[i]!))
+    throw new RangeError('an input is wholly cached')
 }
 
 const step = (
@@ -34,15 +24,15 @@ const step = (
   arrivals: Arrivals,
   random: Random,
 ): boolean => {
-  const firstPrefilled = state.prefillHead
+  makeRoom(state, engine, workload)
   const prefilled = prefill(state, engine, workload)
-  const stalled = engine.scheduling === 'prefill-first' && prefilled.tokens > 0
-  const decodes = stalled ? 0 : state.decoding
+  const waits = engine.scheduling === 'prefill-first' && prefilled.tokens > 0
+  const decodes = waits ? 0 : state.decoding
   if (prefilled.tokens === 0 && decodes === 0) return false
-  state.resident += prefilled.tokens
   state.now += stepTime(state, engine, prefilled, decodes, random)
+  state.seen = Math.max(state.seen, state.now + networkTime(engine, random))
   if (decodes > 0) decode(state, workload, arrivals)
-  for (let i = firstPrefilled; i < state.prefillHead; i++) startDecoding(state, workload, arrivals, i)
+  for (const request of prefilled.finished) startDecoding(state, workload, arrivals, request)
   return true
 }
 
@@ -60,6 +50,7 @@ export const simulate = (engine: Engine, workload: Workload, arrivals: Arrivals,
     if (next === Infinity) break
     state.now = next
   }
-  const { sent, firstTokens, firstSteps, now } = state
-  return { sent, firstTokens, firstSteps, decodeEnds: state.decodeEnds.slice(0, state.decodeSteps), end: now }
+  const { sent, firstTokens, firstSteps, pauses, seen } = state
+  const decodeEnds = state.decodeEnds.slice(0, state.decodeSteps)
+  return { sent, firstTokens, firstSteps, decodeEnds, pauses, end: seen }
 }

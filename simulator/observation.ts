@@ -1,10 +1,10 @@
-import { stepsOf, type Trace, type Workload } from './model.ts'
+import { type Pause, spansOf, stepsOf, type Trace, type Workload } from './model.ts'
 import type { Weighted } from './statistics.ts'
 
 /**
  * What the client noted, in seconds. TTFT and latency count from the send. The gaps before the second token
  * are per request (NaN when there is none); every later gap of request i is stepGaps[firstSteps[i] + 1, + 2, …],
- * since all decoding requests get their tokens at the same steps.
+ * since all decoding requests get their tokens at the same steps, but for those of pauses.
  */
 export type Observation = {
   readonly workload: Workload
@@ -14,6 +14,7 @@ export type Observation = {
   readonly firstGaps: Float64Array
   readonly stepGaps: Float64Array
   readonly firstSteps: Int32Array
+  readonly pauses: readonly Pause[]
   readonly duration: number
 }
 
@@ -37,8 +38,9 @@ const sumsOf = (values: Float64Array): Float64Array => {
 
 const latenciesOf = (seen: Omit<Observation, 'latencies'>): Float64Array => {
   const sums = sumsOf(seen.stepGaps)
+  const spans = spansOf(seen, seen.workload)
   return seen.ttfts.map((ttft, i) => {
-    const gaps = stepsOf(seen.workload, i)
+    const gaps = spans[i]!
     const first = seen.firstSteps[i]!
     return gaps === 0 ? ttft : ttft + seen.firstGaps[i]! + sums[first + gaps]! - sums[first + 1]!
   })
@@ -49,7 +51,7 @@ export const observe = (trace: Trace, workload: Workload, clock?: Clock): Observ
   const [tick, toTtft] = clock
     ? [toDecimals(clock.gapDecimals), toDecimals(clock.ttftDecimals)]
     : [exact, exact]
-  const { sent, firstTokens, firstSteps, decodeEnds, end } = trace
+  const { sent, firstTokens, firstSteps, decodeEnds, pauses, end } = trace
   const ends = decodeEnds.map(tick)
   const seen = {
     workload,
@@ -60,20 +62,51 @@ export const observe = (trace: Trace, workload: Workload, clock?: Clock): Observ
     ),
     stepGaps: ends.map((time, step) => (step > 0 ? tick(time - ends[step - 1]!) : 0)),
     firstSteps,
+    pauses,
     duration: end,
   }
   return { ...seen, latencies: latenciesOf(seen) }
 }
 
+const sumOf = (values: Float64Array): number => values.reduce((a, b) => a + b, 0)
+
 /** The gaps between the arrivals of tokens of request i: one for each of its decode steps. */
 export const itlsOf = (
-  { workload, firstGaps, stepGaps, firstSteps }: Observation,
+  { workload, firstGaps, stepGaps, firstSteps, pauses }: Observation,
   i: number,
 ): Float64Array => {
+  const itls: number[] = []
+  let step = firstSteps[i]!
+  for (const { from, to } of pauses.filter(({ request }) => request === i)) {
+    itls.push(...stepGaps.subarray(step, from + 1), sumOf(stepGaps.subarray(from + 1, to + 1)))
+    step = to + 1
+  }
   const gaps = stepsOf(workload, i)
-  const itls = stepGaps.slice(firstSteps[i]!, firstSteps[i]! + gaps)
+  itls.push(...stepGaps.subarray(step, step + gaps - itls.length))
   if (gaps > 0) itls[0] = firstGaps[i]!
-  return itls
+  return Float64Array.from(itls)
+}
+
+/** How many of some requests have a gap that ends at each decode step, first gaps and those of pauses left out. */
+export const activeAt = (
+  trace: Pick<Trace, 'firstSteps' | 'pauses'>,
+  workload: Workload,
+  steps: number,
+  keep: (request: number) => boolean,
+): Int32Array => {
+  const active = new Int32Array(steps + 1)
+  for (const [i, span] of spansOf(trace, workload).entries()) {
+    if (span === 0 || !keep(i)) continue
+    active[trace.firstSteps[i]! + 1]!++
+    active[trace.firstSteps[i]! + span]!--
+  }
+  for (const { request, from, to } of trace.pauses) {
+    if (!keep(request)) continue
+    active[from + 1]!--
+    active[to + 1]!++
+  }
+  for (let step = 1; step <= steps; step++) active[step]! += active[step - 1]!
+  return active
 }
 
 /**
@@ -81,23 +114,21 @@ export const itlsOf = (
  * `keep` picks requests, for instance those sent in the steady part.
  */
 export const pooledItls = (seen: Observation, keep: (request: number) => boolean = () => true): Weighted => {
-  const { workload, firstGaps, stepGaps, firstSteps } = seen
+  const { workload, firstGaps, stepGaps, pauses } = seen
   const steps = stepGaps.length
-  const change = new Int32Array(steps + 1)
-  const values = new Float64Array(steps + firstGaps.length)
-  const counts = new Int32Array(steps + firstGaps.length)
+  const values = new Float64Array(steps + firstGaps.length + pauses.length)
+  const counts = new Int32Array(values.length)
+  values.set(stepGaps)
+  counts.set(activeAt(seen, workload, steps, keep).subarray(0, steps))
   for (let i = 0; i < firstGaps.length; i++) {
-    const gaps = stepsOf(workload, i)
-    if (gaps === 0 || !keep(i)) continue
+    if (stepsOf(workload, i) === 0 || !keep(i)) continue
     values[steps + i] = firstGaps[i]!
     counts[steps + i] = 1
-    change[firstSteps[i]! + 1]!++
-    change[firstSteps[i]! + gaps]!--
   }
-  for (let step = 0, active = 0; step < steps; step++) {
-    active += change[step]!
-    values[step] = stepGaps[step]!
-    counts[step] = active
+  for (const [i, { request, from, to }] of pauses.entries()) {
+    if (!keep(request)) continue
+    values[steps + firstGaps.length + i] = sumOf(stepGaps.subarray(from + 1, to + 1))
+    counts[steps + firstGaps.length + i] = 1
   }
   return { values, counts }
 }

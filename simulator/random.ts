@@ -14,7 +14,7 @@ export const seededRandom = (seed: number): Random => {
  */
 export const noise = (random: Random): number => 2 * (random() + random() + random()) - 3
 
-const normal = (random: Random): number =>
+export const normal = (random: Random): number =>
   Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random())
 
 /** Gamma variate of unit scale: Marsaglia and Tsang 2000, "A simple method for generating gamma variables". */

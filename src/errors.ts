@@ -39,6 +39,7 @@ export const errorCodes = {
   planOutOfRange: 2,
   planEntries: 2,
   planIncomplete: 2,
+  planExists: 2,
   unwritable: 3,
   outputFailed: 3,
   noBrowser: 3,

@@ -57,6 +57,11 @@ export const sizeOptions = [
   { flag: 'price', type: 'string', help: 'help.price' },
 ] as const satisfies readonly Option[]
 
+/** Flags of the tree of a number. */
+export const explainOptions = [
+  { flag: 'depth', type: 'string', help: 'help.depth' },
+] as const satisfies readonly Option[]
+
 /** Flags of the planner of measurements. */
 export const nextOptions = [
   { flag: 'budget', type: 'string', help: 'help.budget' },
@@ -80,6 +85,7 @@ type AnyOption =
   | (typeof writingOptions)[number]
   | (typeof sizeOptions)[number]
   | (typeof nextOptions)[number]
+  | (typeof explainOptions)[number]
   | typeof jsonOption
   | typeof detailOption
 

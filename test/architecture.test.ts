@@ -57,7 +57,7 @@ const rules: Readonly<Record<string, Rule>> = {
   'options.ts': { types: 'i18n' },
   commands: {
     uses: `pipeline.ts options.ts version.ts visible.ts writing.ts outputs document i18n render ${files}
-      analysis formulas question inputs reading series sizing comparing planning model string-width`,
+      analysis formulas question inputs reading series sizing comparing planning model string-width tinyglobby`,
   },
   'cli.ts': { uses: 'commands i18n version.ts visible.ts yargs', types: 'options.ts' },
 }

@@ -1,7 +1,5 @@
 import { closedLoop, measure } from '../simulator/client.ts'
-import { randomLengths } from '../simulator/lengths.ts'
 import { pooledItls } from '../simulator/observation.ts'
-import { seededRandom } from '../simulator/random.ts'
 import { once, summarize } from '../simulator/statistics.ts'
 import { assumedSamples } from '../src/capacity/effective-samples.ts'
 import { lognormalUpperBound } from '../src/capacity/tail-bound.ts'
@@ -9,10 +7,11 @@ import type { PromiseLevel, Times } from '../src/promise/input.ts'
 import { quantileOf } from '../src/promise/input.ts'
 import type { Server } from './random-server.ts'
 import { sla } from './sla.ts'
+import { requestsOf } from './requests.ts'
 
 /** p99 of both metrics in the steady state of a closed loop: first wave and drain left out. */
 export const steadyP99 = (server: Server, concurrency: number, count: number, seed: number) => {
-  const workload = randomLengths(count, server.input, server.output, seededRandom(seed), server.drafts)
+  const workload = requestsOf(server, count, seed)
   const seen = measure(server.engine, workload, closedLoop(concurrency), seed + 1)
   const keep = (i: number): boolean => i >= 3 * concurrency && i < count - concurrency
   const ttfts = seen.ttfts.filter((_, i) => keep(i))

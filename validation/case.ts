@@ -1,60 +1,57 @@
-import { limitLevel, overflowRate } from '../src/promise/overflow.ts'
+import { type PromiseLevel, quantileOf } from '../src/promise/input.ts'
+import { limitLevel } from '../src/promise/overflow.ts'
 import { promise } from '../src/promise/promise.ts'
 import { type Bounds, boundsAt } from './bounds.ts'
-import { birthDeathRate, threeQuarters } from './known-rules.ts'
 import { inputOf } from './levels.ts'
+import { plannedRates } from './open-runs.ts'
 import { type Counted, starting, thinking } from './people.ts'
-import { type Mechanics, randomServer } from './random-server.ts'
+import { type Mechanics, randomServer, warmed } from './random-server.ts'
+import { sla } from './sla.ts'
 import { sweepOf } from './sweep.ts'
 import { sustainableRate } from './truth.ts'
 
-/** One random server: its truth, and what each rule derives from its sweep. */
+/** One random server: its truth, and what is promised of it. */
 export type Case = {
   readonly id: string
   /** Requests/s. */
   readonly truth: number
-  readonly rates: Readonly<Record<Rule, number>>
-  readonly expectation: { readonly arrivalRate: number; readonly error: number } | null
-  /** Why nothing was replayed; null with a replay. */
+  /** Requests/s to plan with: from the sweep alone, and after each open run. */
+  readonly rates: readonly number[]
+  /** Why the sweep alone shows nothing replayed; null where it does. */
   readonly refusal: string | null
   /** Of two servers in five: users with think time; of two others: users who start together. */
   readonly thinking: Counted | null
   readonly starting: Counted | null
   readonly bounds: Bounds
-  readonly milliseconds: number
 }
 
-export const rules = ['promise', '75 % of X at the limit', 'M1 Poisson', 'M3 birth-death'] as const
-export type Rule = (typeof rules)[number]
+const runLength = (concurrency: number, effort: number): number =>
+  Math.round(effort * Math.max(10_000, Math.min(20_000, 40 * concurrency)))
 
-const runLength = (concurrency: number): number => Math.max(10_000, Math.min(20_000, 40 * concurrency))
+/** Of the objective, for the p99 of lone requests: above it their lengths alone decide, and no rate is the true one. */
+const clear = 0.85
 
-/** Null when not even one request at a time keeps the objective. */
-export const caseOf = (mechanics: Mechanics, seed: number): Case | null => {
-  const server = randomServer(mechanics, seed)
-  const sweep = sweepOf(server, 1000 * seed)
-  const input = inputOf(sweep)
+const isClear = ({ ttft, itl }: PromiseLevel): boolean =>
+  quantileOf(ttft!, sla.percentile)! <= clear * sla.ttft &&
+  quantileOf(itl!, sla.percentile)! <= clear * sla.itl
+
+/** Null when one request at a time does not clearly keep the objective. `effort` is a share of the requests of long runs. */
+export const caseOf = (mechanics: Mechanics, seed: number, effort: number): Case | null => {
+  const cold = randomServer(mechanics, seed)
+  const input = inputOf(sweepOf(cold, 1000 * seed), cold.burstiness)
+  const server = warmed(cold, input.levels.at(-1)!.concurrency)
   const limit = limitLevel(input.levels)
-  const started = performance.now()
   const promised = promise(input)
-  const milliseconds = performance.now() - started
-  if (limit === null || promised === null) return null
-  const { outcome } = promised.basis
-  const count = runLength(limit.concurrency)
+  if (limit === null || promised === null || !isClear(input.levels[0]!)) return null
+  const { arrivalRate, basis } = promised
+  const guess = arrivalRate > 0 ? 1.08 * arrivalRate : limit.throughput / 2
   return {
     id: server.id,
-    truth: sustainableRate(server, 1.08 * promised.arrivalRate, count, 7_000_000 + seed),
-    rates: {
-      promise: promised.arrivalRate,
-      '75 % of X at the limit': threeQuarters(limit),
-      'M1 Poisson': overflowRate(limit, input.overflow),
-      'M3 birth-death': birthDeathRate(input.levels, limit, input.overflow),
-    },
-    expectation: 'reason' in outcome ? null : outcome.expectation,
-    refusal: 'reason' in outcome ? outcome.reason : null,
-    thinking: seed % 5 < 2 ? thinking(server, input, promised, 8000, seed) : null,
+    truth: sustainableRate(server, guess, runLength(limit.concurrency, effort), 7_000_000 + seed),
+    rates: plannedRates(server, input, promised, 11_000_000 + seed),
+    refusal: 'reason' in basis.outcome ? basis.outcome.reason : null,
+    thinking: seed % 5 < 2 ? thinking(server, input, promised, 8000 * effort, seed) : null,
     starting: seed % 5 > 2 ? starting(server, promised, seed) : null,
     bounds: boundsAt(server, limit, 9_000_000 + seed),
-    milliseconds,
   }
 }

@@ -1,7 +1,5 @@
 import { closedLoop, measure } from '../simulator/client.ts'
-import { randomLengths } from '../simulator/lengths.ts'
 import { itlsOf, type Observation, pooledItls } from '../simulator/observation.ts'
-import { seededRandom } from '../simulator/random.ts'
 import { once, summarize, type Weighted } from '../simulator/statistics.ts'
 import { vllmResult } from '../simulator/vllm-result.ts'
 import { bounded } from '../src/analysis/points/confirmation.ts'
@@ -12,6 +10,7 @@ import { vllmServe } from '../src/inputs/vllm-serve.ts'
 import type { SlaLimit } from '../src/model/sla.ts'
 import { type Mechanics, randomServer, type Server } from './random-server.ts'
 import { percents } from './sweep.ts'
+import { requestsOf } from './requests.ts'
 
 /** One interval against the truth; an end that is not given is null. */
 export type Covered = { readonly low: boolean | null; readonly high: boolean | null }
@@ -81,7 +80,7 @@ const byBootstrap = (seen: Observation, truth: number): Covered => {
 export const coverageOf = (server: Server, concurrency: number, seed: number): Coverage => {
   const count = Math.max(seed % 3 === 0 ? 300 : 1000, 10 * concurrency)
   const run = (own: number): Observation => {
-    const lengths = randomLengths(count, server.input, server.output, seededRandom(own), server.drafts)
+    const lengths = requestsOf(server, count, own)
     return measure(server.engine, lengths, closedLoop(concurrency), own + 1)
   }
   const seen = run(seed)

@@ -40,9 +40,10 @@ export const levelOf = (result: VllmResult): PromiseLevel => {
   }
 }
 
-export const inputOf = (sweep: readonly VllmResult[]): PromiseInput => ({
+export const inputOf = (sweep: readonly VllmResult[], burstiness = 1): PromiseInput => ({
   levels: sweep.map(levelOf),
   limits,
   overflow: 0.01,
+  burstiness,
   refusal: null,
 })

@@ -1,5 +1,4 @@
 import { simulate } from '../simulator/engine.ts'
-import { randomLengths } from '../simulator/lengths.ts'
 import { populationArrivals } from '../simulator/population.ts'
 import { seededRandom } from '../simulator/random.ts'
 import { unbrokenRun } from '../src/capacity/levels.ts'
@@ -9,7 +8,8 @@ import type { RatePromise } from '../src/promise/promise.ts'
 import type { Server } from './random-server.ts'
 import type { PromiseInput } from '../src/promise/input.ts'
 import { isKept, largest, withUsers } from './truth.ts'
-import { isWithin, type Violations, violationsOf } from './violations.ts'
+import { average, isWithin, type Violations, violationsOf } from './violations.ts'
+import { requestsOf } from './requests.ts'
 
 /** Promised and true numbers of users. */
 export type Counted = { readonly promised: number; readonly truth: number }
@@ -52,16 +52,11 @@ const oneStart = (
   seed: number,
 ): Violations => {
   const count = 2 * users
-  const workload = randomLengths(count, server.input, server.output, seededRandom(seed), server.drafts)
+  const workload = requestsOf(server, count, seed)
   const arrivals = populationArrivals({ users, thinkTime, start }, count, seededRandom(seed + 1))
   const trace = simulate(server.engine, workload, arrivals, seededRandom(seed + 2))
   return violationsOf(trace, workload, 0, count)
 }
-
-const average = (all: readonly Violations[]): Violations => ({
-  ttft: all.reduce((sum, { ttft }) => sum + ttft, 0) / all.length,
-  itl: all.reduce((sum, { itl }) => sum + itl, 0) / all.length,
-})
 
 /** Users who all start within some seconds. */
 export const starting = (server: Server, { arrivalRate }: RatePromise, seed: number): Counted => {

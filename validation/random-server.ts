@@ -1,6 +1,8 @@
 import type { Drafts, Length } from '../simulator/lengths.ts'
 import type { Engine } from '../simulator/model.ts'
-import { type Random, seededRandom } from '../simulator/random.ts'
+import { seededRandom } from '../simulator/random.ts'
+import { type Draws, drawsOf } from './draws.ts'
+import { foreign } from './foreign.ts'
 
 export type Server = {
   readonly id: string
@@ -8,6 +10,10 @@ export type Server = {
   readonly input: Length
   readonly output: Length
   readonly drafts: Drafts | null
+  /** Shares: of prompts that the prefix cache knows, and of each the part that it knows. */
+  readonly cache: { readonly hits: number; readonly part: number } | null
+  /** Of arrivals, as vLLM's flag: the shape of the gamma distribution between them, 1 is Poisson. */
+  readonly burstiness: number
 }
 
 /**
@@ -15,25 +21,16 @@ export type Server = {
  * plain: equal requests; costs, scheduling, slots, KV pool, step size and jitter vary.
  * mixed: also random lengths, drafts of several tokens a step, host time per admission.
  * strange: also prefill quadratic in the prompt, batches padded to a multiple, steps that stall.
+ * The others: as mixed, with one thing that is foreign to the servers that are calibrated.
  */
-export type Mechanics = 'plain' | 'mixed' | 'strange'
+export type Mechanics = 'plain' | 'mixed' | 'strange' | keyof typeof foreign
 
-type Draw = ReturnType<typeof drawsOf>
-
-const drawsOf = (random: Random) => ({
-  between: (low: number, high: number) => low + (high - low) * random(),
-  /** Uniform in the logarithm. */
-  scale: (low: number, high: number) => low * (high / low) ** random(),
-  oneOf: <T>(choices: readonly T[]): T => choices[Math.floor(random() * choices.length)]!,
-  chance: (probability: number) => random() < probability,
-})
-
-const lengthOf = (draw: Draw, mean: number, least: number, varies: boolean): Length => {
+const lengthOf = (draw: Draws, mean: number, least: number, varies: boolean): Length => {
   const variation = varies ? draw.between(0.2, 1.2) : 0
   return { mean, variation, least: varies ? least : mean, most: varies ? 6 * mean : mean }
 }
 
-const costOf = (draw: Draw, mechanics: Mechanics): Engine['cost'] => {
+const costOf = (draw: Draws, mechanics: Mechanics): Engine['cost'] => {
   const base = draw.scale(2e-3, 25e-3)
   const perPrefillToken = draw.scale(5e-6, 1.5e-4)
   return {
@@ -48,14 +45,14 @@ const costOf = (draw: Draw, mechanics: Mechanics): Engine['cost'] => {
   }
 }
 
-const strangeness = (draw: Draw): Partial<Engine> => ({
+const strangeness = (draw: Draws): Partial<Engine> => ({
   ...(draw.chance(0.5) ? { batchMultiple: draw.oneOf([4, 8, 16, 32]) } : {}),
   ...(draw.chance(0.4)
     ? { stall: { probability: draw.scale(2e-5, 3e-3), seconds: draw.between(0.05, 0.5) } }
     : {}),
 })
 
-const engineOf = (draw: Draw, mechanics: Mechanics, input: Length, output: Length): Engine => {
+const engineOf = (draw: Draws, mechanics: Mechanics, input: Length, output: Length): Engine => {
   const maxSequences = draw.oneOf([8, 16, 32, 64, 128, 256, 256, 512])
   const length = input.mean + output.mean
   return {
@@ -76,11 +73,23 @@ export const randomServer = (mechanics: Mechanics, seed: number): Server => {
   const input = lengthOf(draw, Math.round(draw.scale(32, 6000)), 4, varies)
   const output = lengthOf(draw, Math.round(draw.scale(24, 1000)), 2, varies)
   const accepted = draw.between(1.3, 3.5)
-  return {
+  const server: Server = {
     id: `${mechanics}-${seed}`,
     engine: engineOf(draw, mechanics, input, output),
     input,
     output,
     drafts: mechanics !== 'plain' && draw.chance(0.35) ? { accepted, most: Math.ceil(2 * accepted) } : null,
+    cache: null,
+    burstiness: 1,
   }
+  return mechanics in foreign
+    ? { ...server, ...foreign[mechanics as keyof typeof foreign](draw, server) }
+    : server
+}
+
+/** After runs of so many requests at once. */
+export const warmed = (server: Server, concurrency: number): Server => {
+  const { engine } = server
+  if (!engine.firstUse) return server
+  return { ...server, engine: { ...engine, firstUse: { ...engine.firstUse, warm: concurrency } } }
 }

@@ -11,6 +11,7 @@ import type { Language } from '../i18n/language.ts'
 import { valueAt } from '../model/place.ts'
 import type { Report } from '../model/report.ts'
 import type { Trail } from '../model/trail.ts'
+import { columnLines } from './columns.ts'
 
 const indent = '  '
 
@@ -19,6 +20,8 @@ interface Telling {
   readonly language: Language
   /** What was told above: places, formulas, files. */
   readonly told: Set<string>
+  /** Levels of the tree that are told. */
+  readonly deepest: number
 }
 
 /** True for what has not been told yet; from now on it has. */
@@ -97,7 +100,8 @@ const node = (
   depth: number,
   telling: Telling,
 ): readonly string[] => {
-  const { report, language } = telling
+  const { report, language, deepest } = telling
+  if (depth >= deepest) return []
   const pad = indent.repeat(depth)
   const head = `${pad}${headOf(ref, above, symbol, telling)}`
   const trail = report.trails[ref]
@@ -117,8 +121,32 @@ const node = (
 }
 
 /** The chain of a number as an indented tree, down to files and fields; a group is the trees of its numbers. */
-export const explainLines = (report: Report, ref: string, language: Language): readonly string[] => {
-  const telling = { report, language, told: new Set<string>() }
+export const explainLines = (
+  report: Report,
+  ref: string,
+  language: Language,
+  deepest = Infinity,
+): readonly string[] => {
+  const telling = { report, language, told: new Set<string>(), deepest }
   const own = ref in report.trails ? [] : membersOf(report, ref)
   return (own.length > 0 ? own : [ref]).flatMap((one) => node(one, '', '', 0, telling))
 }
+
+/** Numbers with their names and values, one line each. */
+export const numberLines = (
+  report: Report,
+  numbers: readonly { readonly name: string; readonly ref: string }[],
+  language: Language,
+): readonly string[] =>
+  columnLines(
+    [
+      { head: language.say('explain.column.id') },
+      { head: language.say('explain.column.value'), right: true },
+      { head: language.say('explain.column.what') },
+    ],
+    numbers.map(({ name, ref }) => [
+      name,
+      valueText(report, ref, language),
+      [nameText(ref, language), contextText(report, ref, language)].filter((text) => text !== '').join(', '),
+    ]),
+  )

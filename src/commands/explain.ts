@@ -1,3 +1,6 @@
+import { stat } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import { keyNumbers } from '../document/trail/key-numbers.ts'
 import { leavesOf, membersOf } from '../document/trail/leaves.ts'
 import { originOf } from '../document/trail/origin.ts'
 import { UserError } from '../errors.ts'
@@ -5,9 +8,9 @@ import { valueAt } from '../model/place.ts'
 import type { Report } from '../model/report.ts'
 import type { Flags } from '../options.ts'
 import type { World } from './command.ts'
-import { explainLines } from './explain-text.ts'
+import { explainLines, numberLines } from './explain-text.ts'
 import { localeOf } from './inquiry.ts'
-import { placeOfNumber } from './number-id.ts'
+import { placeOfNumber, placesOfValue } from './number-id.ts'
 import { subjectOf } from './subject.ts'
 import { terminalLanguage } from './terminal-language.ts'
 
@@ -34,14 +37,46 @@ const subgraph = (report: Report, ref: string) => {
   }
 }
 
-/** `konkyo explain ID PATH…`: the chain of one number, from report.json or from result files. Writes nothing. */
+/** Numbers of one value that are listed. */
+const listedAtMost = 20
+
+/** How many levels of the tree are told. Throws UserError badOption. */
+const depthOf = ({ depth }: Flags): number => {
+  if (depth === undefined) return Infinity
+  if (!/^[1-9]\d{0,2}$/.test(depth)) throw new UserError('badOption', { detail: `--depth ${depth}` })
+  return Number(depth)
+}
+
+/** Without an ID, the numbers that have one. */
+const list = async (flags: Flags, world: World): Promise<number> => {
+  const report = await subjectOf(flags, world)
+  const numbers = keyNumbers(report)
+  const language = terminalLanguage(localeOf(flags, world))
+  if (flags.json) world.out(JSON.stringify(numbers, null, 2))
+  else for (const line of numberLines(report, numbers, language)) world.out(line)
+  return 0
+}
+
+/**
+ * `konkyo explain ID PATH…`: the chain of one number, from report.json or from result files; the numbers that print so,
+ * where ID is a value; all that have a name, without one. Writes nothing.
+ */
 export const explain = async (flags: Flags, world: World): Promise<number> => {
-  const locale = localeOf(flags, world)
   const [id, ...paths] = flags.paths
-  if (id === undefined || paths.length === 0) throw new UserError('nothingToExplain')
+  if (id === undefined) throw new UserError('nothingToExplain')
+  if (paths.length === 0 && (await stat(resolve(world.cwd, id)).catch(() => null))) return list(flags, world)
+  if (paths.length === 0) throw new UserError('nothingToExplain')
+  const language = terminalLanguage(localeOf(flags, world))
+  const depth = depthOf(flags)
   const report = await subjectOf({ ...flags, paths }, world)
-  const ref = placeOfNumber(report, id)
+  const [only, ...others] = placesOfValue(report, id)
+  if (others.length > 0) {
+    const numbers = [only!, ...others].slice(0, listedAtMost).map((ref) => ({ name: ref, ref }))
+    for (const line of numberLines(report, numbers, language)) world.out(line)
+    return 0
+  }
+  const ref = only ?? placeOfNumber(report, id)
   if (flags.json) world.out(JSON.stringify(subgraph(report, ref), null, 2))
-  else for (const line of explainLines(report, ref, terminalLanguage(locale))) world.out(line)
+  else for (const line of explainLines(report, ref, language, depth)) world.out(line)
   return 0
 }

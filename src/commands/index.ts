@@ -1,6 +1,7 @@
 import {
   commonOptions,
   detailOption,
+  explainOptions,
   jsonOption,
   nextOptions,
   questionOptions,
@@ -29,6 +30,11 @@ export const commands = {
     options: [...questionOptions, jsonOption, ...commonOptions],
     load: async () => (await import('./check.ts')).check,
   },
+  init: {
+    help: 'help.init',
+    options: [...writingOptions.filter(({ flag }) => flag === 'out'), ...commonOptions],
+    load: async () => (await import('./init.ts')).init,
+  },
   size: {
     help: 'help.size',
     options: [...sizeOptions, ...undatedOptions, jsonOption, detailOption, ...commonOptions],
@@ -36,7 +42,12 @@ export const commands = {
   },
   explain: {
     help: 'help.explain',
-    options: [...questionOptions.filter(({ flag }) => flag !== 'fail-on'), jsonOption, ...commonOptions],
+    options: [
+      ...questionOptions.filter(({ flag }) => flag !== 'fail-on'),
+      ...explainOptions,
+      jsonOption,
+      ...commonOptions,
+    ],
     load: async () => (await import('./explain.ts')).explain,
   },
   compare: {

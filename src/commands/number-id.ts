@@ -19,6 +19,7 @@ const placesOf = (report: Report): readonly string[] => [...Object.keys(report.t
 /** `series-1` is the place `series/0`; so are ids of runs and pairs. */
 const placeOfId = (report: Report, id: string): string | null => {
   const lists = [
+    'decisions',
     'series',
     'scaling',
     'mixes',
@@ -50,6 +51,26 @@ const byShortForm = (report: Report, id: string): string | null => {
   const own = placesOf(report).filter((place) => place.startsWith(`${under}/`))
   const found = own.filter((place) => matches(place.slice(under.length + 1), steps))
   return found.toSorted((a, b) => a.split('/').length - b.split('/').length)[0] ?? null
+}
+
+/** `25.7`, `1,232` or `12.7%`: what was written, and how far a value may lie from it. */
+const writtenIn = (text: string): { readonly value: number; readonly off: number } | null => {
+  const [, digits = '', percent] = /^([\d,]*\.?\d+)\s*(%?)$/.exec(text) ?? []
+  if (digits === '') return null
+  const places = digits.split('.')[1]?.length ?? 0
+  const unit = percent === '' ? 1 : 0.01
+  return { value: unit * Number(digits.replaceAll(',', '')), off: unit * 10 ** -places }
+}
+
+/** Places of numbers that print so: rounded, or rounded down as what is promised is. Those with a trail only. */
+export const placesOfValue = (report: Report, text: string): readonly string[] => {
+  const written = writtenIn(text)
+  if (!written) return []
+  const { value, off } = written
+  return Object.keys(report.trails).filter((place) => {
+    const found = valueAt(report, place)
+    return typeof found === 'number' && found >= value - off / 2 && found < value + off
+  })
 }
 
 const nearest = (report: Report, id: string): readonly string[] => {

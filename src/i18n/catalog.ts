@@ -19,6 +19,7 @@ import type { answerMessages } from './en/answer.ts'
 import type { documentMessages } from './en/document.ts'
 import type { tableMessages } from './en/table.ts'
 import type { explainMessages } from './en/explain.ts'
+import type { initMessages } from './en/init.ts'
 import type { mixMessages } from './en/mix.ts'
 import type { layoutMessages } from './en/layouts.ts'
 import type { nextMessages } from './en/next.ts'
@@ -62,6 +63,7 @@ export type MessageId =
   | keyof typeof documentMessages
   | keyof typeof tableMessages
   | keyof typeof explainMessages
+  | keyof typeof initMessages
   | keyof typeof mixMessages
   | keyof typeof layoutMessages
   | keyof typeof nextMessages

@@ -54,7 +54,9 @@ function kindsFor(levels: readonly Measured[]): readonly Kind[] {
   const longest = levels[0]?.requests.prompts.reduce((a, b) => Math.max(a, b), 0) ?? 0
   const most = 2 * longest * (levels.at(-1)?.concurrency ?? 1)
   const budgets = BUDGETS.filter((budget, i) => i === 0 || budget < most)
-  return budgets.flatMap((budget) => [false, true].map((prefillFirst) => ({ budget, prefillFirst })))
+  return budgets.flatMap((budget) =>
+    [false, true].map((prefillFirst) => ({ budget, prefillFirst, steps: 'line' as const })),
+  )
 }
 
 /** Corrects costs and limit by replays. */
@@ -67,7 +69,7 @@ function workedOut(draft: Draft, levels: readonly Measured[], work: Work): Fit {
     const runs = runsOf(engine, replayed, work)
     if (isExact(replayed, runs)) break
     gaps = corrected(gaps, levels, new Map(replayed.map((level, k) => [level, runs[k] as Modelled])), engine)
-    const next = priced(engine, gaps, levels, work)
+    const next = priced(draft.kind, gaps, levels, work)
     if (next === null) break
     engine = withLimit(draft.limit, next, work, top, 2, engine)
   }

@@ -8,9 +8,8 @@ import { stallIn } from './stalls.ts'
  * that they count as one value.
  */
 export function decodeRun(server: Server): void {
-  const { base, perSequence } = server.engine
   const before = server.finished
-  const step = base + perSequence * server.decoding
+  const step = server.stepTimes[server.decoding] ?? 0
   server.now += step + stallIn(server.stalls, server.engine)
   finishDecodeStep(server)
   if (server.finished > before || server.decoding === 0) return

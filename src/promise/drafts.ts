@@ -1,15 +1,17 @@
-import { leftGaps, medianGaps, type PlainGap } from './costs.ts'
+import { leftGaps, medianGaps, type PlainGap, stepCost } from './costs.ts'
 import type { Engine } from './engine.ts'
 import { type Limit, limitsSeen, withLimit } from './limited.ts'
 import { type Measured, medianGap, promptOf } from './measured.ts'
 import { tension } from './misfit.ts'
 import { modelled, runsOf } from './modelled.ts'
 import { type Kind, priced } from './priced.ts'
+import { bendIn } from './step-time.ts'
 import type { Work } from './work.ts'
 
 /** A server not yet corrected by replays. */
 export interface Draft {
   readonly engine: Engine
+  readonly kind: Kind
   readonly limit: Limit
   readonly gaps: readonly PlainGap[]
   /** Which of the estimates of the gaps it started from. */
@@ -28,8 +30,19 @@ export function draftsOf(kind: Kind, levels: readonly Measured[], work: Work): r
   const left = leftGaps(levels, { chunks, seconds: promptSeconds(kind, lone, chunks) })
   const starts = [medianGaps(levels, chunks), ...(left === null ? [] : [left])]
   return starts.flatMap((gaps, start) =>
-    limitedDrafts(kind, gaps, levels, work).map((draft) => ({ ...draft, start })),
+    [kind, ...bentKinds(kind, gaps)].flatMap((one) =>
+      limitedDrafts(one, gaps, levels, work).map((draft) => ({ ...draft, start })),
+    ),
   )
+}
+
+/** Of distances from the line: a step whose cost is not one is tried with what the levels say. */
+const BENT = 0.05
+
+function bentKinds(kind: Kind, gaps: readonly PlainGap[]): readonly Kind[] {
+  return bendIn(stepCost(gaps), gaps) > BENT
+    ? (['requests', 'tokens'] as const).map((steps) => ({ ...kind, steps }))
+    : []
 }
 
 function limitedDrafts(
@@ -44,7 +57,7 @@ function limitedDrafts(
   const compared = levels.slice(-TELLING)
   return limitsSeen(modelled(free, work, top).decoding, top, work).map((limit) => {
     const engine = withLimit(limit, free, work, top, 1)
-    return { engine, limit, gaps, tension: tension(compared, runsOf(engine, compared, work)) }
+    return { engine, kind, limit, gaps, tension: tension(compared, runsOf(engine, compared, work)) }
   })
 }
 

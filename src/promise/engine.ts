@@ -1,4 +1,5 @@
 import type { Histogram } from './histogram.ts'
+import type { StepPoint } from './step-time.ts'
 import type { Stall } from './unsteady.ts'
 
 /**
@@ -8,6 +9,10 @@ import type { Stall } from './unsteady.ts'
 export interface Engine {
   readonly base: number
   readonly perSequence: number
+  /** What decode steps take in place of the line base + perSequence × decoding; absent: the line. */
+  readonly bends?: readonly StepPoint[]
+  /** For the bends prefilled tokens count as decoding requests, as where weights are loaded for any token: up to so many. */
+  readonly together?: number
   readonly perToken: number
   /** Tokens of one step. */
   readonly budget: number

@@ -46,6 +46,10 @@ export interface PromiseInput {
   readonly limits: readonly PromiseLimit[]
   /** The accepted probability of more requests in flight than the limit, for the overflow rule. */
   readonly overflow: number
+  /** Shape of gamma-distributed gaps between arrivals, as vLLM's flag: less than 1 is burstier than Poisson; absent: Poisson. */
+  readonly burstiness?: number
+  /** Standard deviation of the rate from day to day, as a share of its mean; absent: none. */
+  readonly variation?: number
   /** Why nothing can be replayed, where that is known before. */
   readonly refusal: Refusal | null
 }

@@ -5,16 +5,21 @@ import { stallIn } from './stalls.ts'
 
 /** One step that prefills what waits; false, and no time passes, if nothing can be prefilled. */
 export function prefillStep(server: Server): boolean {
-  const { base, perSequence, perToken, budget, prefillFirst } = server.engine
+  const { perToken, budget, prefillFirst, together = 0 } = server.engine
   const from = server.head
   const shared = prefillFirst ? 0 : server.decoding
   const tokens = takePrompts(server, budget - shared)
   if (tokens === 0) return false
-  server.now += base + perSequence * shared + perToken * tokens + stallIn(server.stalls, server.engine)
+  const step = stepTime(server, Math.max(shared, Math.min(shared + tokens, together)))
+  server.now += step + perToken * tokens + stallIn(server.stalls, server.engine)
   if (shared > 0) finishDecodeStep(server)
   else if (server.decoding === 0) server.lastDecode = server.now
   if (server.head > from) startDecoding(server, from)
   return true
+}
+
+function stepTime({ stepTimes }: Server, beside: number): number {
+  return stepTimes[Math.min(stepTimes.length - 1, Math.round(beside))] ?? 0
 }
 
 function takePrompts(server: Server, room: number): number {

@@ -1,10 +1,11 @@
 import { unbrokenRun } from '../capacity/levels.ts'
+import { type Arrivals, arrivalsOf, busyDay } from './arrivals.ts'
 import { missesTail } from './bias.ts'
 import type { Fit } from './calibrate.ts'
 import { type Calibration, calibration, marginOf } from './calibration.ts'
 import type { Engine } from './engine.ts'
 import type { PromiseInput, PromiseLevel, PromiseLimit } from './input.ts'
-import { plannedRate } from './overflow.ts'
+import { kept, plannedRate } from './overflow.ts'
 import { type Refusal, refused } from './refusal.ts'
 import { sustainableRate } from './sustain.ts'
 
@@ -16,6 +17,14 @@ interface Basis {
   readonly overflowRate: number
   /** What was replayed, or why nothing was. */
   readonly outcome: Replayed | Refusal
+  /** What the best server carries, shown or not; null where nothing could be replayed. */
+  readonly estimate: Estimate | null
+}
+
+/** Requests/s, and the relative error. */
+export interface Estimate {
+  readonly arrivalRate: number
+  readonly error: number
 }
 
 /** What servers calibrated to the sweep carry. */
@@ -29,17 +38,18 @@ export interface Replayed {
   /** How many servers the sweep does not refute; the one that carries least decides. */
   readonly servers: number
   readonly engine: Engine
-  /** The best estimate, requests/s, and its relative error. */
-  readonly expectation: { readonly arrivalRate: number; readonly error: number }
+  readonly expectation: Estimate
   readonly limitedBy: PromiseLimit['metric'] | 'throughput'
 }
 
 export interface RatePromise {
-  /** Requests/s of Poisson arrivals that are promised to stay within all limits. */
+  /** Requests/s of random arrivals that are promised to stay within all limits. */
   readonly arrivalRate: number
   readonly basis: Basis
 }
 
+/** Taken off besides where arrivals come in bursts: a replay has few of them. */
+const BURSTY_MARGIN = 0.02
 /** Taken off besides where first tokens come later than replayed. */
 const LATE_MARGIN = 0.15
 /** An estimate that may be off by half says nothing. */
@@ -47,7 +57,7 @@ const LARGEST_ERROR = 0.5
 
 /**
  * The arrival rate that a sweep supports: what the overflow rule plans for, or more where a replay shows more. Servers of
- * the kinds in use are calibrated to the sweep, those that it refutes are dropped, Poisson arrivals are replayed on the
+ * the kinds in use are calibrated to the sweep, those that it refutes are dropped, random arrivals are replayed on the
  * rest, and the least that one of them carries, less a margin, is shown; never more than the highest throughput measured.
  * What a server misses of the sweep counts against it: one that is too fast meets more arrivals, and one whose gaps are
  * too short stricter limits. The margin grows with the tension, with how uneven requests are where few of them run at
@@ -62,49 +72,69 @@ export function promise(input: PromiseInput): RatePromise | null {
   const limit = passed.at(-1)
   if (limit === undefined || !(limit.throughput > 0)) return null
   const roomy = passed.filter(({ room }) => room)
-  const overflowRate = plannedRate(roomy, input.overflow)
-  const found = input.refusal ?? replayed(levels, input, limit)
+  const overflowRate = plannedRate(roomy, input.overflow, kept, arrivalsOf(input))
+  const { found, estimate } = input.refusal ? without(input.refusal) : replayed(levels, input, limit)
   const outcome = 'reason' in found || shown(found) > overflowRate ? found : refused('less')
   const arrivalRate = 'reason' in outcome ? overflowRate : shown(outcome)
-  return { arrivalRate, basis: { planned: roomy.at(-1)?.concurrency ?? null, overflowRate, outcome } }
+  return {
+    arrivalRate,
+    basis: { planned: roomy.at(-1)?.concurrency ?? null, overflowRate, outcome, estimate },
+  }
 }
+
+interface Answer {
+  readonly found: Replayed | Refusal
+  readonly estimate: Estimate | null
+}
+
+const without = (found: Refusal, estimate: Estimate | null = null): Answer => ({ found, estimate })
 
 const shown = ({ sustained, margin }: Replayed): number => sustained * (1 - margin)
 
 function replayed(
   levels: readonly PromiseLevel[],
-  { limits }: PromiseInput,
+  input: PromiseInput,
   { concurrency }: PromiseLevel,
-): Replayed | Refusal {
+): Answer {
+  const { limits, overflow } = input
+  const arrivals = arrivalsOf(input)
+  const busy = busyDay(arrivals, overflow)
   const calibrated = calibration(levels)
-  if ('reason' in calibrated) return calibrated
+  if ('reason' in calibrated) return without(calibrated)
   const { fits, best, work, most } = calibrated
-  const alone = sustainableRate([best], work, limits, most, concurrency)
-  const others = sustainableRate(fits.slice(1), work, limits, alone.rate, concurrency)
+  const alone = sustainableRate([best], work, limits, most, concurrency, arrivals)
+  const others = sustainableRate(fits.slice(1), work, limits, alone.rate, concurrency, arrivals)
   const { rate, limitedBy, fit } = others.fit === null ? alone : others
-  if (rate === 0) return refused('less')
-  const expectation = expected(best, alone.rate, rate)
-  if (!(expectation.error < LARGEST_ERROR)) return refused('error')
-  return {
-    sustained: rate,
-    margin: marginIn(calibrated, limits, concurrency),
+  if (rate === 0) return without(refused('less'))
+  const expectation = expected(best, alone.rate / busy, rate / busy)
+  if (!(expectation.error < LARGEST_ERROR)) return without(refused('error'), expectation)
+  const found: Replayed = {
+    sustained: rate / busy,
+    margin: marginIn(calibrated, limits, concurrency, arrivals),
     misfit: best.misfit,
     servers: fits.length,
     engine: (fit ?? best).engine,
     expectation,
     limitedBy: limitedBy?.metric ?? 'throughput',
   }
+  return { found, estimate: expectation }
 }
 
-function marginIn(calibrated: Calibration, limits: readonly PromiseLimit[], limit: number): number {
-  return marginOf(calibrated) + (missesTail(calibrated.best, limits, limit) ? LATE_MARGIN : 0)
+function marginIn(
+  calibrated: Calibration,
+  limits: readonly PromiseLimit[],
+  limit: number,
+  { burstiness }: Arrivals,
+): number {
+  const late = missesTail(calibrated.best, limits, limit) ? LATE_MARGIN : 0
+  return marginOf(calibrated) + late + (burstiness < 1 ? BURSTY_MARGIN : 0)
 }
 
 const LEAST_ERROR = 0.08
 const ERROR_PER_MISFIT = 3
 
 /** The best server alone; its error grows with the misfit and with how far the servers disagree. */
-function expected({ misfit }: Fit, rate: number, least: number): Replayed['expectation'] {
+function expected({ misfit }: Fit, rate: number, least: number): Estimate {
   const disagreement = (1 - least / rate) / 2
   return { arrivalRate: rate, error: Math.max(LEAST_ERROR + ERROR_PER_MISFIT * misfit, disagreement) }
 }

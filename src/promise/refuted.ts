@@ -28,7 +28,11 @@ export function worthWorkingOut(drafts: readonly Draft[]): readonly Draft[] {
 }
 
 function isAkin(one: Draft, other: Draft): boolean {
-  return one.start === other.start && one.engine.prefillFirst === other.engine.prefillFirst
+  return (
+    one.start === other.start &&
+    one.kind.steps === other.kind.steps &&
+    one.engine.prefillFirst === other.engine.prefillFirst
+  )
 }
 
 /**

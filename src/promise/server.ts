@@ -1,6 +1,7 @@
 import { type Endings, noEndings } from './endings.ts'
 import type { Engine, Requests } from './engine.ts'
 import { emptyHistogram, type Histogram } from './histogram.ts'
+import { stepTimes } from './step-time.ts'
 import { type Stalls, stallsOf } from './stalls.ts'
 
 /** What a replay changes as it goes. Request ids are places in the order of sending. */
@@ -13,6 +14,8 @@ export interface Server {
   readonly latencies: Float64Array
   readonly endings: Endings
   readonly gaps: Histogram
+  /** Seconds of a decode step, by number decoding. */
+  readonly stepTimes: Float64Array
   readonly stalls: Stalls
   /** When requests began to decode since the last decode step, and how many. */
   readonly fresh: number[]
@@ -43,6 +46,7 @@ export function idleServer(engine: Engine, requests: Requests, sent: Float64Arra
     latencies: new Float64Array(count),
     endings: noEndings(count, longest),
     gaps: emptyHistogram(),
+    stepTimes: stepTimes(engine, count),
     stalls: stallsOf(engine),
     fresh: [],
     freshCounts: [],

@@ -1,9 +1,9 @@
+import { type Arrivals, arrivalTimes } from './arrivals.ts'
 import type { Fit } from './calibrate.ts'
 import type { Engine } from './engine.ts'
 import type { PromiseLimit } from './input.ts'
 import { strictLimits, swiftness } from './bias.ts'
 import { lostLimit, patienceOf } from './judge.ts'
-import { exponential, luck } from './luck.ts'
 import { replay } from './replay.ts'
 import { requestsLike } from './requests.ts'
 import type { Work } from './work.ts'
@@ -28,7 +28,7 @@ export interface Sustained {
 }
 
 /**
- * The largest rate (requests/s) of Poisson arrivals, at most `most`, that all of the servers carry within all
+ * The largest rate (requests/s) of random arrivals, at most `most`, that all of the servers carry within all
  * limits in the steady state of a replay. All rates meet the same luck, so that the search has one answer.
  */
 export function sustainableRate(
@@ -37,9 +37,10 @@ export function sustainableRate(
   limits: readonly PromiseLimit[],
   most: number,
   limit: number,
+  coming: Arrivals,
 ): Sustained {
   const requests = requestsLike(work, REQUESTS, SEEDS.requests)
-  const arrivals = arrivalTimes()
+  const arrivals = arrivalTimes(REQUESTS, coming, SEEDS.arrivals)
   const patience = patienceOf(limits, work, REQUESTS - WARM_UP)
   const failing = (fit: Fit, rate: number): PromiseLimit | null => {
     const met = rate * swiftness(fit, limit)
@@ -90,12 +91,4 @@ function largest(high: number, holds: (rate: number) => boolean): number {
     else outside = middle
   }
   return inside
-}
-
-/** With a mean of exactly one a second. */
-function arrivalTimes(): Float64Array {
-  const next = luck(SEEDS.arrivals)
-  let time = 0
-  const times = new Float64Array(REQUESTS).map(() => (time += exponential(next)))
-  return times.map((at) => (at * REQUESTS) / time)
 }

@@ -91,7 +91,7 @@ describe('compare', () => {
       '[unchanged] 256 in / 256 out on 1× RTX 5090',
       '  Limit: not judged → not judged: unchanged',
       '  Throughput at the limit: 27.07 → 27.07 requests/s, +0.0%: unchanged',
-      '  Mean arrivals with headroom: 22.01 → 22.01 requests/s, +0.0%: unchanged',
+      '  Planning rate: 22.01 → 22.01 requests/s, +0.0%: unchanged',
       '  Throughput at equal load: unchanged at 128',
     ])
     expect(out.at(-1)).toBe('Nothing changed: both hold the same measurements.')

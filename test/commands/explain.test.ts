@@ -203,3 +203,42 @@ describe('explain', () => {
     await expect(explain({ paths }, world)).rejects.toMatchObject({ code: 'nothingToExplain' })
   })
 })
+
+const shown = async (paths: readonly string[], flags: { depth?: string; json?: boolean } = {}) =>
+  withTemporaryFolder('konkyo-test', async (folder) => {
+    const path = join(folder, 'sample.report.json')
+    await writeFile(path, text)
+    const { world, out } = someWorld()
+    expect(await explain({ paths: [...paths, path], ...flags }, world)).toBe(0)
+    return out
+  })
+
+describe('explain, to find a number', () => {
+  it('lists the numbers that have a name, without an ID', async () => {
+    const lines = await shown([])
+    expect(lines[0]).toMatch(/^ID +Value +What it is$/)
+    expect(lines.some((line) => /^decision-1\.rate +\S+ req\/s/.test(line))).toBe(true)
+    expect(lines.some((line) => /^series-1\.limit +128 /.test(line))).toBe(true)
+  })
+
+  it('finds those that print a value, and explains the only one', async () => {
+    const lines = await shown(['27.23'])
+    expect(lines.some((line) => line.startsWith('series/0/capacity/throughput '))).toBe(true)
+    const rate = report.series[0]!.headroom!.promise.overflowRate
+    expect((await shown([String(Number(rate.toPrecision(6)))]))[0]).toContain(`[${overflowRate}]`)
+  })
+
+  it('tells as many levels as it is asked for', async () => {
+    const [all, upper, top] = await Promise.all([
+      shown([overflowRate]),
+      shown([overflowRate], { depth: '2' }),
+      shown([overflowRate], { depth: '1' }),
+    ])
+    expect(top!.length).toBeLessThan(upper!.length)
+    expect(upper!.length).toBeLessThan(all!.length)
+    const { world } = someWorld()
+    await expect(explain({ paths: ['x', 'y'], depth: '0' }, world)).rejects.toMatchObject({
+      code: 'badOption',
+    })
+  })
+})

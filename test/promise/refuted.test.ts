@@ -6,6 +6,7 @@ const one = (tension: number, prefillFirst = false) => ({ tension, engine: { ...
 const draft = (tension: number, prefillFirst: boolean, start: number) => ({
   ...one(tension, prefillFirst),
   start,
+  kind: { budget: 2048, prefillFirst, steps: 'line' as const },
   limit: 'free' as const,
   gaps: [],
 })

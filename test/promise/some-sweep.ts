@@ -67,7 +67,10 @@ const levelAt = (concurrency: number, engine: Engine): PromiseLevel => {
   }
 }
 
-const measuredLevels = [1, 2, 4, 8, 16, 32, 64, 128].map((concurrency) => levelAt(concurrency, someEngine))
+export const levelsOf = (engine: Engine): readonly PromiseLevel[] =>
+  [1, 2, 4, 8, 16, 32, 64, 128].map((concurrency) => levelAt(concurrency, engine))
+
+const measuredLevels = levelsOf(someEngine)
 
 export const judged = (
   levels: readonly PromiseLevel[],

@@ -9,11 +9,12 @@ import { limits, someEngine, someRequests, someSweep } from './some-sweep.ts'
 const work = workOf(someSweep().levels)!
 const fitOf = (engine: Engine) => ({ engine, tension: 0, misfit: 0, compared: [], runs: [] })
 const fit = fitOf(someEngine)
+const poisson = { burstiness: 1, variation: 0 }
 /** Requests/s that 16 slots serve at most: 101 steps of 18 ms or a little more. */
 const most = 16 / (101 * 0.018)
 
 describe('the rate that servers sustain', () => {
-  const { rate, limitedBy } = sustainableRate([fit], work, limits, most, 32)
+  const { rate, limitedBy } = sustainableRate([fit], work, limits, most, 32, poisson)
 
   it('is most of what they serve, and lost to waiting', () => {
     expect(rate / most).toBeGreaterThan(0.7)
@@ -23,15 +24,24 @@ describe('the rate that servers sustain', () => {
 
   it('is that of the slowest', () => {
     const slow = fitOf({ ...someEngine, base: 2 * someEngine.base })
-    const both = sustainableRate([fit, slow], work, limits, most, 32)
-    expect(both).toEqual(sustainableRate([slow], work, limits, rate, 32))
+    const both = sustainableRate([fit, slow], work, limits, most, 32, poisson)
+    expect(both).toEqual(sustainableRate([slow], work, limits, rate, 32, poisson))
     expect(both.rate).toBeLessThan(rate)
   })
 
+  it('is less of bursts', () => {
+    const bursts = { burstiness: 0.25, variation: 0 }
+    expect(sustainableRate([fit], work, limits, most, 32, bursts).rate).toBeLessThan(0.95 * rate)
+  })
+
   it('is the highest asked for where nothing is lost, and nothing where all is', () => {
-    expect(sustainableRate([fit], work, limits, 0.1, 32)).toEqual({ rate: 0.1, limitedBy: null, fit: null })
+    expect(sustainableRate([fit], work, limits, 0.1, 32, poisson)).toEqual({
+      rate: 0.1,
+      limitedBy: null,
+      fit: null,
+    })
     const never = limits.map((limit) => ({ ...limit, threshold: 1e-4 }))
-    expect(sustainableRate([fit], work, never, most, 32).rate).toBe(0)
+    expect(sustainableRate([fit], work, never, most, 32, poisson).rate).toBe(0)
   })
 })
 

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { promise } from '../../src/promise/promise.ts'
 import { inputOf } from '../../validation/levels.ts'
-import { type Mechanics, randomServer } from '../../validation/random-server.ts'
+import { plannedRates } from '../../validation/open-runs.ts'
+import { type Mechanics, randomServer, warmed } from '../../validation/random-server.ts'
+import { requestsOf } from '../../validation/requests.ts'
 import { sweepOf } from '../../validation/sweep.ts'
 import { atRate } from '../../validation/truth.ts'
 import { isWithin } from '../../validation/violations.ts'
@@ -12,14 +14,27 @@ const servers: readonly (readonly [Mechanics, number])[] = [
   ['mixed', 1001],
   ['strange', 50_004],
   ['strange', 50_013],
+  ['experts', 30_025],
+  ['bursty', 30_036],
 ]
 
 describe('a promise on a simulated server', () => {
   it.each(servers)('holds, and most of what is possible is promised: %s %i', (mechanics, seed) => {
     const server = randomServer(mechanics, seed)
-    const promised = promise(inputOf(sweepOf(server, 1000 * seed)))!
+    const promised = promise(inputOf(sweepOf(server, 1000 * seed), server.burstiness))!
     expect(isWithin(atRate(server, promised.arrivalRate, 8000, seed))).toBe(true)
     expect(isWithin(atRate(server, promised.arrivalRate / 0.6, 8000, seed))).toBe(false)
+  })
+})
+
+describe('open runs on a simulated server', () => {
+  it('lift a rate that the sweep alone left low, and never to one that is lost', () => {
+    const server = randomServer('experts', 30_013)
+    const input = inputOf(sweepOf(server, 30_013_000))
+    const rates = plannedRates(server, input, promise(input)!, 7)
+    expect(rates).toHaveLength(4)
+    expect(rates[3]! / rates[0]!).toBeGreaterThan(1.02)
+    expect(isWithin(atRate(server, rates[3]!, 8000, 30_013))).toBe(true)
   })
 })
 
@@ -27,5 +42,15 @@ describe('a random server', () => {
   it('is the same for a seed, and another for the next', () => {
     expect(randomServer('strange', 7)).toEqual(randomServer('strange', 7))
     expect(randomServer('strange', 8)).not.toEqual(randomServer('strange', 7))
+  })
+
+  it('is foreign in one thing', () => {
+    expect(randomServer('network', 7).engine.network).toBeDefined()
+    expect(randomServer('bursty', 7).burstiness).toBeLessThan(0.6)
+    expect(warmed(randomServer('firstUse', 7), 64).engine.firstUse?.warm).toBe(64)
+    const server = randomServer('cached', 7)
+    const { inputTokens, cachedTokens } = requestsOf(server, 100, 1)
+    expect(cachedTokens!.some((tokens) => tokens > 0)).toBe(true)
+    expect(cachedTokens!.every((tokens, i) => tokens < inputTokens[i]!)).toBe(true)
   })
 })

@@ -10,6 +10,13 @@ const ofSeries = {
   expected: 'headroom/expectation/arrivalRate',
 } as const
 
+const ofDecision = {
+  rate: 'planningRate/value',
+  users: 'users/0/users',
+  oneMore: 'oneMore/planningRate',
+  cost: 'cost',
+} as const
+
 const ofScaling = {
   gain: 'atEqualConcurrency/gain',
   efficiency: 'atEqualConcurrency/efficiency',
@@ -51,8 +58,9 @@ const usersRef = ({ series, plan }: Report, index: number): string | null => {
 const named = (id: string, at: string, names: Readonly<Record<string, string>>): readonly KeyNumber[] =>
   Object.entries(names).map(([name, place]) => ({ name: `${id}.${name}`, ref: `${at}/${place}` }))
 
-/** The key numbers of each series and each pair of layouts that have a trail. */
+/** The key numbers of each decision, each series and each pair of layouts that have a trail. */
 export const keyNumbers = (report: Report): readonly KeyNumber[] => {
+  const decisions = report.decisions.flatMap(({ id }, i) => named(id, `decisions/${i}`, ofDecision))
   const series = report.series.flatMap(({ id }, i) => {
     const users = usersRef(report, i)
     return [
@@ -71,7 +79,7 @@ export const keyNumbers = (report: Report): readonly KeyNumber[] => {
     named(id, `demand/${i}`, { arrivalRate: 'arrivalRate' }),
   )
   const sizing = report.sizing.flatMap(({ id }, i) => named(id, `sizing/${i}`, ofSizing))
-  return [...series, ...scaling, ...mixes, ...recommended, ...demand, ...sizing].filter(
+  return [...decisions, ...series, ...scaling, ...mixes, ...recommended, ...demand, ...sizing].filter(
     ({ ref }) => ref in report.trails,
   )
 }

@@ -92,7 +92,7 @@ const named = {
   'promise/misfit': ['misfit', 'percent'],
   'promise/servers': ['candidates', 'count'],
   'expectation/arrivalRate': ['expected', 'rate'],
-  'expectation/error': ['error', 'percent'],
+  'expectation/error': ['error', 'share'],
   'starts/users': ['users', 'users'],
   'planningRate/value': ['promised', 'rate'],
   'oneMore/planningRate': ['promised', 'rate'],

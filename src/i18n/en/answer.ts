@@ -14,7 +14,7 @@ export const answerMessages = {
   'figure.status.noData': 'not judged',
   'figure.limit.concurrency': 'Largest concurrency within the SLA',
   'figure.limit.requestRate': 'Largest request rate within the SLA',
-  'figure.safeRate': 'Mean arrivals with headroom',
+  'figure.safeRate': 'Planning rate',
   'figure.safeRate.unjudged': '{utilization:percent} of the measured level; assumes that it meets the SLA',
   'figure.users': 'Active users',
   'figure.users.note': 'one request every {interval:seconds} each, sent without waiting',

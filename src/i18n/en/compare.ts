@@ -39,7 +39,7 @@ export const compareMessages = {
   'compare.name.limit': 'Limit',
   'compare.name.throughputAtLimit': 'Throughput at the limit',
   'compare.name.tokensAtLimit': 'Output at each limit, as a hint',
-  'compare.name.arrivals': 'Mean arrivals with headroom',
+  'compare.name.arrivals': 'Planning rate',
   'compare.name.users.open': 'Users who send every {time:seconds} without waiting',
   'compare.name.users.closed': 'Users who wait for the answer, then {time:seconds}',
   'compare.name.throughput': 'Throughput at equal load',

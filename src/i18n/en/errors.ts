@@ -61,6 +61,7 @@ export const errorMessages: Readonly<Record<ErrorMessageId, string>> = {
   'error.planOutOfRange': '{where} the value of "{key}" is {text}, and must be {bound}.',
   'error.planEntries': '{where} the number of entries of "{key}" must be {bound}.',
   'error.planIncomplete': '{where} "{key}" alone says too little: give {needs} as well.',
+  'error.planExists': '{path} exists already and is left as it is: name another with -o.',
   'error.unwritable': '{path} cannot be written ({reason}): choose another folder with -o.',
   'error.outputFailed': 'The standard output cannot be written ({reason}): what was printed is not whole.',
   'error.noBrowser':

@@ -53,7 +53,7 @@ export const explainMessages = {
   'number.mean': 'Largest mean number in flight',
   'number.utilization': 'Share of the limit used',
   'number.arrivalRate': 'Mean arrivals',
-  'number.promised': 'Mean arrivals with headroom',
+  'number.promised': 'Planning rate',
   'number.overflowRate': 'Arrivals by the overflow rule',
   'number.sustained': 'Arrivals that every model server carries (simulated)',
   'number.margin': 'Margin of the replay',
@@ -128,6 +128,9 @@ export const explainMessages = {
   'origin.sha': 'SHA-256 {sha}',
   'origin.stated': '{origin} {field}',
 
+  'explain.column.id': 'ID',
+  'explain.column.value': 'Value',
+  'explain.column.what': 'What it is',
   'explain.made': '= {formula}',
   'explain.source': '{name}: {expression}. {text} ({source})',
   'explain.rounding.floor': 'rounded down',

@@ -92,7 +92,7 @@ export const tableMessages = {
   'problem.moreFiles': 'and {count:count} more',
   'problem.more': 'And {count:count} more.',
   'method.text':
-    'C concurrency, X requests/s, R mean end-to-end time, Z think time, I interval between requests of one user, T limit value, n requests, u share of the limit, e accepted chance of exceeding it, a mean number in flight, A arrivals with headroom per second, L those of the overflow rule, S those that every model server s carries, E those expected, m margin, d misfit, h share of the set concurrency that was held.',
+    'C concurrency, X requests/s, R mean end-to-end time, Z think time, I interval between requests of one user, T limit value, n requests, u share of the limit, e accepted chance of exceeding it, a mean number in flight, A planning rate, L those of the overflow rule, S those that every model server s carries, E those expected, m margin, d misfit, h share of the set concurrency that was held.',
   'method.table': 'How the numbers are made',
   'column.workload': 'Tokens in / out',
   'column.layout': 'Layout',
@@ -101,7 +101,7 @@ export const tableMessages = {
   'column.limit': 'Largest load within the SLA',
   'column.binding': 'Binding metric',
   'column.throughput': 'Requests/s',
-  'column.safeRate': 'Mean arrivals with headroom (req/s)',
+  'column.safeRate': 'Planning rate (req/s)',
   'column.users': 'Users (one request every {interval:seconds})',
   'column.item': 'Item',
   'column.value': 'Value',

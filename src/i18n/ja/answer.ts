@@ -16,7 +16,7 @@ export const answerMessages: Readonly<Record<keyof typeof keys, string>> = {
   'figure.status.noData': '未判定',
   'figure.limit.concurrency': 'SLA 適合最大同時実行数',
   'figure.limit.requestRate': 'SLA 適合最大到着率(件/秒)',
-  'figure.safeRate': '余裕を見込んだ平均到着率',
+  'figure.safeRate': '計画到着率',
   'figure.safeRate.unjudged': '測定した水準の {utilization:percent}。SLA 適合を仮定',
   'figure.users': '同時利用者数',
   'figure.users.note': '1 人が {interval:seconds}に 1 件、回答を待たずに送る場合',
@@ -26,7 +26,7 @@ export const answerMessages: Readonly<Record<keyof typeof keys, string>> = {
     '問い: {sla} を同時に満たす最大の負荷はいくらか、GPU を増やすと何が得られるか、それで何人が利用できるか。',
   'conclusion.table': 'ワークロードと構成ごとの答え',
   'conclusion.table.note':
-    '処理量は SLA 適合最大負荷での実測値である。余裕を見込んだ平均到着率は測定値ではない。測定結果に合わせたモデルサーバーがポアソン到着のもとで SLA を満たす量から余裕を差し引いた値であり、再現できない構成では、処理中の件数が上限を超える確率を {overflow:percent} 以下とする負荷の 85 % である。期待値は同じモデルによる最良の推定とその誤差であり、約束ではない。SLA を判定できない構成では、測定した水準で SLA が成り立つと仮定した値であり、仮定の印を付す。',
+    '処理量は SLA 適合最大負荷での実測値である。計画到着率は測定値ではない。測定結果に合わせたモデルサーバーがポアソン到着のもとで SLA を満たす量から余裕を差し引いた値であり、再現できない構成では、処理中の件数が上限を超える確率を {overflow:percent} 以下とする負荷の 85 % である。期待値は同じモデルによる最良の推定とその誤差であり、約束ではない。SLA を判定できない構成では、測定した水準で SLA が成り立つと仮定した値であり、仮定の印を付す。',
   'conclusion.clean': '測定の妥当性の検査で、数値を弱める指摘はなかった。',
   'conclusion.findings':
     '測定の妥当性の検査で、判定を取り消す指摘が {errors:count} 件、注意が {warnings:count} 件ある。「測定の妥当性」を参照。',
@@ -122,10 +122,10 @@ export const answerMessages: Readonly<Record<keyof typeof keys, string>> = {
   'users.closed': '回答を待ち、{thinkTime:seconds}後に次を送る(閉ループ)',
   'users.table': '利用者数: {layout}',
   'users.note':
-    '利用者数は切り捨て。余裕は一度だけ見込む。「算定」は、処理量の固定の割合ではなく、余裕を見込んだ平均到着率による。待つ利用者のうち処理中の人数は、超過確率の規則が見込む件数とする。',
+    '利用者数は切り捨て。余裕は一度だけ見込む。「算定」は、処理量の固定の割合ではなく、計画到着率による。待つ利用者のうち処理中の人数は、超過確率の規則が見込む件数とする。',
   'starts.table': '一斉に利用を始められる人数: {layout}',
   'starts.note':
-    '始業時のように多くの利用者が一斉に始めると、最初の要求が、すでに利用している人の要求に重なる。この人数なら、その合計も余裕を見込んだ平均到着率に収まる。始め終えたあとは、これより多くの人数を処理できる。開始にかかる時間は例である。',
+    '始業時のように多くの利用者が一斉に始めると、最初の要求が、すでに利用している人の要求に重なる。この人数なら、その合計も計画到着率に収まる。始め終えたあとは、これより多くの人数を処理できる。開始にかかる時間は例である。',
   'column.within': '{minutes:number} 分以内',
   'users.assumedInterval': '需要が示されていないため、間隔は例であり仮定である。',
   'users.condition': '{layout}: {condition}',

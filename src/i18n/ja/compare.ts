@@ -41,7 +41,7 @@ export const compareMessages: Readonly<Record<keyof typeof keys, string>> = {
   'compare.name.limit': '上限',
   'compare.name.throughputAtLimit': '上限での処理量',
   'compare.name.tokensAtLimit': '各上限での出力(目安)',
-  'compare.name.arrivals': '余裕を見込んだ平均到着率',
+  'compare.name.arrivals': '計画到着率',
   'compare.name.users.open': '応答を待たず {time:seconds}ごとに送る利用者',
   'compare.name.users.closed': '応答を待ち、その {time:seconds}後に送る利用者',
   'compare.name.throughput': '同じ負荷での処理量',

@@ -64,6 +64,7 @@ export const errorMessages: Readonly<Record<ErrorMessageId, string>> = {
   'error.planOutOfRange': '{where} 「{key}」の値 {text} は範囲外です。{bound} の値を書いてください。',
   'error.planEntries': '{where} 「{key}」の要素の数は {bound} にしてください。',
   'error.planIncomplete': '{where} 「{key}」だけでは足りません。{needs} も記してください。',
+  'error.planExists': '{path} は既にあるため、そのままにしました。-o で別の名前を指定してください。',
   'error.unwritable': '{path} に書き込めません({reason})。-o で別のフォルダーを指定してください。',
   'error.outputFailed': '標準出力に書き込めません({reason})。表示は途中までです。',
   'error.noBrowser':

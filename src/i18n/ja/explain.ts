@@ -55,7 +55,7 @@ export const explainMessages: Readonly<Record<keyof typeof keys, string>> = {
   'number.mean': '処理中の件数の最大平均',
   'number.utilization': '使う割合',
   'number.arrivalRate': '平均到着率',
-  'number.promised': '余裕を見込んだ平均到着率',
+  'number.promised': '計画到着率',
   'number.overflowRate': '超過確率の規則による到着率',
   'number.sustained': '全てのモデルサーバーが処理できる到着率(シミュレーション)',
   'number.margin': '再現の余裕',
@@ -130,6 +130,9 @@ export const explainMessages: Readonly<Record<keyof typeof keys, string>> = {
   'origin.sha': 'SHA-256 {sha}',
   'origin.stated': '{origin} {field}',
 
+  'explain.column.id': 'ID',
+  'explain.column.value': '値',
+  'explain.column.what': '内容',
   'explain.made': '= {formula}',
   'explain.source': '{name}: {expression}。{text}({source})',
   'explain.rounding.floor': '端数切り捨て',

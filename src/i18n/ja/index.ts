@@ -17,6 +17,7 @@ import { tableMessages } from './table.ts'
 import { errorMessages, problemMessages } from './errors.ts'
 import { explainMessages } from './explain.ts'
 import { mixMessages } from './mix.ts'
+import { initMessages } from './init.ts'
 import { layoutMessages } from './layouts.ts'
 import { nextMessages } from './next.ts'
 import { promiseMessages } from './promise.ts'
@@ -48,6 +49,7 @@ export const ja: Catalog = {
   ...problemMessages,
   ...questionFormulaMessages,
   ...mixMessages,
+  ...initMessages,
   ...layoutMessages,
   ...nextMessages,
   ...promiseMessages,

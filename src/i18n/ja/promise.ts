@@ -1,9 +1,9 @@
 import type { promiseMessages as keys } from '../en/promise.ts'
 
-/** 余裕を見込んだ到着率、期待値、両者の根拠。 */
+/** 計画到着率、期待値、両者の根拠。 */
 export const promiseMessages: Readonly<Record<keyof typeof keys, string>> = {
   'promise.replay':
-    '余裕を見込んだ平均到着率は毎秒 {rate:rate} 件である(上限での処理量の {utilization:percent}。ポアソン到着を仮定)。これは測定ではなくシミュレーションによる。測定結果に合わせたモデルサーバー(測定と矛盾しない {servers:count} 通り)は、いずれも毎秒 {sustained:rate} 件まで SLA を満たし、モデルで表せない分として {margin:percent} を差し引いた。',
+    '計画到着率は毎秒 {rate:rate} 件である(上限での処理量の {utilization:percent}。ポアソン到着を仮定)。これは測定ではなくシミュレーションによる。測定結果に合わせたモデルサーバー(測定と矛盾しない {servers:count} 通り)は、いずれも毎秒 {sustained:rate} 件まで SLA を満たし、モデルで表せない分として {margin:percent} を差し引いた。',
   'promise.nothing':
     '安全といえる到着率はない。適合した水準でも、トークンの間隔に不規則な到着への余裕がないか、要求が足並みをそろえるために長い間隔が隠れている。再現でもそれ以上は示せない。開ループの測定が必要である。',
   'promise.expected':
@@ -13,8 +13,8 @@ export const promiseMessages: Readonly<Record<keyof typeof keys, string>> = {
   'promise.note.expected': '{note}。期待値 {expected:rate} ± {error:percent}(推定)',
   'promise.estimate': '{expected:rate}\u00a0±\u00a0{error:percent}',
   'promise.estimate.unit': '{expected:rate} 件/秒 ± {error:percent}',
-  'promise.table': '余裕を見込んだ到着率の根拠: {layout}',
-  'promise.row.rate': '余裕を見込んだ平均到着率',
+  'promise.table': '計画到着率の根拠: {layout}',
+  'promise.row.rate': '計画到着率',
   'promise.row.rate.replay': 'モデルサーバーが処理できる量から余裕を差し引いたもの',
   'promise.row.rate.overflow': '超過確率の規則による',
   'promise.row.expectation': '期待値',
@@ -69,12 +69,12 @@ export const promiseMessages: Readonly<Record<keyof typeof keys, string>> = {
   'promise.limitedBy.concurrency': '処理中の件数の上限',
   'promise.row.limitedBy.text': '到着がこれより増えたとき、候補のサーバーが最初に満たせなくなる限度',
   'promise.note':
-    'どちらの値も測定したものではない。規則は、モデルにない機構をもつものを含むシミュレーション上のサーバーで検証しており(npm run validate)、このサーバーで検証したものではない。余裕を見込んだ到着率での開ループの測定により確認すること。その実行方法は konkyo next が示す。',
+    'どちらの値も測定したものではない。規則は、モデルにない機構をもつものを含むシミュレーション上のサーバーで検証しており(npm run validate)、このサーバーで検証したものではない。計画到着率での開ループの測定により確認すること。その実行方法は konkyo next が示す。',
   'assumption.server': 'モデルサーバー',
   'assumption.server.text':
     '連続バッチ処理、先着順、プレフィルは分割または優先。1 ステップの時間は要求数とトークン数による。測定ごとに合わせる',
   'column.expected': '期待値(件/秒)',
-  'step.promised': '余裕を見込んだ平均到着率',
+  'step.promised': '計画到着率',
   'step.overflowRate': '超過確率の規則による到着率',
   'compare.noise.estimate': '推定の誤差による',
   'compare.reason.rule': '規則が異なる',
@@ -90,7 +90,7 @@ export const promiseMessages: Readonly<Record<keyof typeof keys, string>> = {
   'formula.margin.name': '再現の余裕',
   'formula.margin.text':
     '最もよく合うサーバーの食い違いが大きいほど、長さの異なる要求が少数しか同時に処理されないほど(変動係数を同時処理数の平方根で割った値)、また上限付近の TTFT が再現の 2 倍を超えて遅れるほど大きい。シミュレーション上のサーバーで定めた。',
-  'formula.promised.name': '余裕を見込んだ平均到着率',
+  'formula.promised.name': '計画到着率',
   'formula.promised.text': 'S は全てのモデルサーバーが処理できる量、m は差し引く余裕。',
   'formula.expected.name': '期待値',
   'formula.expected.text': '食い違いが最小のサーバーだけによる。余裕を差し引かない推定である。',

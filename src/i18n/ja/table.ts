@@ -103,7 +103,7 @@ export const tableMessages: Readonly<Record<keyof typeof keys, string>> = {
   'column.limit': 'SLA 適合最大負荷',
   'column.binding': '制約指標',
   'column.throughput': '処理量(件/秒)',
-  'column.safeRate': '余裕を見込んだ平均到着率(件/秒)',
+  'column.safeRate': '計画到着率(件/秒)',
   'column.users': '利用者数({interval:seconds}に 1 件)',
   'column.item': '項目',
   'column.value': '値',

@@ -1,0 +1,72 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { init } from '../../src/commands/init.ts'
+import { planText } from '../../src/commands/init-text.ts'
+import { createLanguage } from '../../src/i18n/language.ts'
+import { readPlanFile } from '../../src/question/plan-file.ts'
+import { resolvePlan } from '../../src/question/resolve.ts'
+import { someReport } from '../document/some-report.ts'
+import { someSweep } from '../analysis/some-sweep.ts'
+import { uglyReports } from '../document/ugly-reports.ts'
+import { root, someWorld } from './some-world.ts'
+
+let folder = ''
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'konkyo-init-'))
+})
+afterEach(() => rm(folder, { recursive: true }))
+
+const sample = join(root, 'fixtures/sample/1xRTX5090/in256_out256')
+
+describe('init', () => {
+  it('writes a plan that asks what is asked without one, and says where', async () => {
+    const { world, out } = someWorld({ cwd: folder })
+    expect(await init({ paths: [sample] }, world)).toBe(0)
+    expect(out).toEqual(['konkyo.yaml'])
+    const file = await readPlanFile('konkyo.yaml', folder)
+    const [asked, unasked] = [resolvePlan({}, file), resolvePlan({}, null)]
+    expect({ ...asked, chosenBy: null }).toEqual({ ...unasked, chosenBy: null })
+  })
+
+  it('leaves a plan that is there as it is', async () => {
+    const { world } = someWorld({ cwd: folder })
+    await init({ paths: [sample], out: 'p.yaml' }, world)
+    const before = await readFile(join(folder, 'p.yaml'), 'utf8')
+    await expect(init({ paths: [sample], out: 'p.yaml' }, world)).rejects.toMatchObject({
+      code: 'planExists',
+    })
+    expect(await readFile(join(folder, 'p.yaml'), 'utf8')).toBe(before)
+  })
+})
+
+/** The plan with every blank of its series taken in. */
+const filled = (text: string): string =>
+  text
+    .slice(text.indexOf('# series:'))
+    .split('\n')
+    .filter((line) => /^# (series:| {2}- match| {4}\w+: \S)/.test(line) && !line.includes(':    #'))
+    .map((line) => line.slice(2))
+    .join('\n')
+
+describe('planText', () => {
+  it('states each series as it was found, so that taking the # away changes nothing', async () => {
+    const { writeFile } = await import('node:fs/promises')
+    const report = someReport(someSweep('ppf'))
+    await writeFile(join(folder, 'p.yaml'), filled(planText(report, createLanguage('en'))))
+    const [hint] = resolvePlan({}, await readPlanFile('p.yaml', folder)).series
+    expect(hint).toMatchObject({ gpu: 'RTX 5090', gpus: 1, inputTokens: 256, outputTokens: 256 })
+  })
+
+  it('says what is not in the files, in both languages, and keeps odd names on their line', () => {
+    for (const locale of ['en', 'ja'] as const) {
+      const text = planText(uglyReports.littleKnown(), createLanguage(locale))
+      expect(text).toMatch(/gpus: {4}# (not in the files|記録なし)/)
+    }
+    const lines = planText(uglyReports.hostileNames(), createLanguage('en')).split('\n')
+    expect(lines.filter((line) => line !== '' && !line.startsWith('#') && !line.startsWith('sla: '))).toEqual(
+      [],
+    )
+  })
+})

@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest'
+import { arrivalsOf, arrivalTimes, busyDay } from '../../src/promise/arrivals.ts'
+
+const gapsOf = (burstiness: number): readonly number[] => {
+  const times = arrivalTimes(20_000, { burstiness, variation: 0 }, 3)
+  return [...times].map((time, i) => time - (times[i - 1] ?? 0))
+}
+
+describe('arrivals', () => {
+  it.each([1, 0.5, 0.2])('come once a second on average, and vary as stated, %f', (burstiness) => {
+    const gaps = gapsOf(burstiness)
+    expect(gaps.reduce((a, b) => a + b, 0) / gaps.length).toBeCloseTo(1, 9)
+    const variance = gaps.reduce((sum, gap) => sum + (gap - 1) ** 2, 0) / gaps.length
+    expect(variance * burstiness).toBeGreaterThan(0.93)
+    expect(variance * burstiness).toBeLessThan(1.07)
+  })
+
+  it('are Poisson unless something is stated, and never smoother', () => {
+    const input = { levels: [], limits: [], overflow: 0.01, refusal: null }
+    expect(arrivalsOf(input)).toEqual({ burstiness: 1, variation: 0 })
+    expect(arrivalsOf({ ...input, burstiness: 4, variation: 0.1 })).toEqual({ burstiness: 1, variation: 0.1 })
+  })
+
+  it('are more on a busy day', () => {
+    expect(busyDay({ burstiness: 1, variation: 0 }, 0.01)).toBe(1)
+    expect(busyDay({ burstiness: 1, variation: 0.1 }, 0.01)).toBeCloseTo(1.2326, 3)
+    expect(busyDay({ burstiness: 1, variation: 0.1 }, 0.9)).toBe(1)
+  })
+})

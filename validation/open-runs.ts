@@ -1,0 +1,33 @@
+import { openLoop } from '../simulator/client.ts'
+import { confirmation, MOST_RUNS, type OpenRun, type Proposal, REQUESTS } from '../src/promise/confirm.ts'
+import type { PromiseInput } from '../src/promise/input.ts'
+import type { RatePromise } from '../src/promise/promise.ts'
+import type { Server } from './random-server.ts'
+import { passes, resultOf } from './sweep.ts'
+
+const luckApart = 1000
+
+/** A run of `vllm bench serve` at a rate, judged by its p99s as any level. */
+const openRun = (server: Server, rate: number, seed: number): OpenRun => ({
+  rate,
+  requests: REQUESTS,
+  kept: passes(resultOf(server, openLoop(rate, server.burstiness), REQUESTS, seed)),
+})
+
+/** Rates to plan with, in requests/s: from the sweep alone, and after one, two, three open runs where it wants so many. */
+export const plannedRates = (
+  server: Server,
+  { levels }: PromiseInput,
+  { arrivalRate, basis: { estimate } }: RatePromise,
+  seed: number,
+): readonly number[] => {
+  const most = Math.max(...levels.map(({ throughput }) => throughput))
+  const proposal: Proposal = { arrivalRate, estimate, most, burstiness: server.burstiness }
+  const [rates, runs]: [number[], OpenRun[]] = [[arrivalRate], []]
+  for (let i = 1; i <= MOST_RUNS; i++) {
+    const { nextRate } = confirmation(proposal, runs)
+    if (nextRate !== null) runs.push(openRun(server, nextRate, seed + luckApart * i))
+    rates.push(confirmation(proposal, runs).plannedRate)
+  }
+  return rates
+}
