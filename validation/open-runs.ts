@@ -14,7 +14,7 @@ const openRun = (server: Server, rate: number, seed: number): OpenRun => ({
   kept: passes(resultOf(server, openLoop(rate, server.burstiness), REQUESTS, seed)),
 })
 
-/** Rates to plan with, in requests/s: from the sweep alone, and after one, two, three open runs where it wants so many. */
+/** Rates to plan with, in requests/s: from the sweep alone, and after one and two open runs where it wants so many. */
 export const plannedRates = (
   server: Server,
   { levels }: PromiseInput,

@@ -26,7 +26,8 @@ export interface Confirmation {
   readonly nextRate: number | null
 }
 
-export const MOST_RUNS = 3
+/** A third run, tried on top of two kept ones, broke 3 of 119 servers held out; two broke none. */
+export const MOST_RUNS = 2
 export const REQUESTS = 2500
 /** Taken off the largest kept rate: the p99 of `REQUESTS` is that of 25 of them. */
 const MARGIN = 0.065

@@ -89,7 +89,9 @@ interface Answer {
 
 const without = (found: Refusal, estimate: Estimate | null = null): Answer => ({ found, estimate })
 
-const shown = ({ sustained, margin }: Replayed): number => sustained * (1 - margin)
+/** What servers carry less the margin, and never above the low end of the estimate. */
+const shown = ({ sustained, margin, expectation }: Replayed): number =>
+  Math.min(sustained * (1 - margin), expectation.arrivalRate * (1 - expectation.error))
 
 function replayed(
   levels: readonly PromiseLevel[],

@@ -10,6 +10,10 @@ type Basis = NonNullable<Series['basis']>
 export const givenShare = ({ utilizations, chosenBy }: Pick<Plan, 'utilizations' | 'chosenBy'>) =>
   chosenBy.utilizations === 'default' ? null : (utilizations[0] ?? null)
 
+/** What the rule gives before anything caps it, requests/s. */
+const ruleRate = ({ promise: { sustained, margin }, arrivalRate }: Promised): number =>
+  sustained === null ? arrivalRate : sustained * (1 - (margin ?? 0))
+
 /** Requests/s that the planning rate may not exceed. */
 const capsOf = ({ promise, expectation }: Promised, { throughput }: Basis, plan: Plan) => {
   const share = givenShare(plan)
@@ -31,7 +35,7 @@ export const planningRate = (
   const caps = Object.entries(capsOf(promised, basis, plan)) as readonly [Cap, number | null][]
   const [cappedBy, cap] = caps.reduce<readonly [Cap | null, number]>(
     (least, [name, value]) => (value !== null && value < least[1] ? [name, value] : least),
-    [null, promised.arrivalRate],
+    [null, ruleRate(promised)],
   )
   return { arrivalRate: cap, from: promised.promise.rule === 'replay' ? 'replay' : 'law', cappedBy }
 }

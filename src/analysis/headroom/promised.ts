@@ -53,11 +53,8 @@ export const promisedOf = (input: PromiseInput): Promised | null => {
   if (!promised || promised.arrivalRate === 0) return null
   const { basis } = promised
   const { planned, outcome, overflowRate } = basis
-  const refused = (refusal: Refusal) => byOverflow(overflowRate, planned, refusal)
-  if ('reason' in outcome) return refused({ ...outcome, levels: [...outcome.levels] })
-  const { expectation } = outcome
-  return expectation.arrivalRate * (1 - expectation.error) <= overflowRate
-    ? refused({ reason: 'less', levels: [] })
+  return 'reason' in outcome
+    ? byOverflow(overflowRate, planned, { ...outcome, levels: [...outcome.levels] })
     : byReplay(
         promised,
         outcome,
