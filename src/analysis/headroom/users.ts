@@ -9,14 +9,13 @@ import {
   explainedIf,
   made,
   of,
-  read,
   taken,
   type Field,
   type Inputs,
   type Made,
-  type Read,
 } from '../../trails/made.ts'
 import { record } from '../../trails/record.ts'
+import { askedIn, shareIn } from '../places.ts'
 
 type Basis = NonNullable<Series['basis']>
 type Headroom = NonNullable<Series['headroom']>
@@ -34,15 +33,6 @@ interface Server {
 }
 
 type Asking = Pick<Users, 'basis' | 'interval' | 'thinkTime'>
-
-/** How often a user asks, where the plan says it: the interval, or the think time. */
-const askedIn = ({ interval, thinkTime }: Asking, plan: Plan): Read<number> =>
-  interval === null
-    ? read(`plan/thinkTimes/${plan.thinkTimes.indexOf(thinkTime!)}`, thinkTime!)
-    : read(`plan/intervals/${plan.intervals.indexOf(interval)}`, interval)
-
-const shareIn = (share: number, { utilizations }: Plan): Made<number> =>
-  taken(read(`plan/utilizations/${utilizations.indexOf(share)}`, share))
 
 /** Levels that a rate is looked up on. */
 const curveOf = (levels: readonly Loaded[]): Inputs => ({
@@ -70,7 +60,7 @@ const reachable = (latency: Made<number> | null, interval: number): boolean =>
 const openShare = (server: Server, asking: Asking, interval: number, share: number): Users => {
   const [X, u, I] = [
     of(server.basis, 'throughput'),
-    shareIn(share, server.plan),
+    taken(shareIn(share, server.plan)),
     askedIn(asking, server.plan),
   ]
   const arrivalRate = made('plannedArrivals', { X, u })
@@ -107,7 +97,7 @@ const openPlanned = (server: Server, headroom: Headroom, asking: Asking, interva
 const closedShare = ({ basis, plan }: Server, asking: Asking, thinkTime: number, share: number) => {
   const { latency, throughput } = basis
   if (latency === null) return []
-  const [X, u, Z] = [of(basis, 'throughput'), shareIn(share, plan), askedIn(asking, plan)]
+  const [X, u, Z] = [of(basis, 'throughput'), taken(shareIn(share, plan)), askedIn(asking, plan)]
   const R = of(basis, 'latency') as Field<number>
   const users = closedUsers({ throughput, latency, thinkTime, utilization: share })
   const assumptions = [placeAbove(Z.place), 'plan/utilizations']

@@ -3,20 +3,12 @@ import { placeAbove } from '../../model/place.ts'
 import type { Plan } from '../../model/plan.ts'
 import type { Point, Series, Users } from '../../model/report.ts'
 import { explained, of, read, type Input, type Made, type Read } from '../../trails/made.ts'
+import { askedIn, shareIn } from '../places.ts'
 import { limitPoint } from '../points/limit-point.ts'
 import type { MeasuredLimit } from './measured-limit.ts'
 
 /** What users are made of: the limit, how they ask (W), the accepted chance, the planned share, the promise. */
 export type Sources = Readonly<Record<'C' | 'X' | 'R' | 'W' | 'e' | 'u' | 'F' | 'S', Input>>
-
-/** How often a user asks, where the plan says it. */
-export const askedIn = ({ interval, thinkTime }: Users, plan: Plan): Read<number> =>
-  interval === null
-    ? read(`plan/thinkTimes/${plan.thinkTimes.indexOf(thinkTime!)}`, thinkTime!)
-    : read(`plan/intervals/${plan.intervals.indexOf(interval)}`, interval)
-
-export const shareIn = (share: number, { utilizations }: Plan): Read<number> =>
-  read(`plan/utilizations/${utilizations.indexOf(share)}`, share)
 
 /** Those of the answer that is moved. */
 export const sourcesOf = (
