@@ -10,7 +10,9 @@ import { diagnosesOf } from './diagnosis/diagnose.ts'
 import { findingsOf, type Answered } from './findings.ts'
 import { gradeOf, overallGrade } from './grade.ts'
 import { interpolationOf } from './interpolation/interpolate.ts'
+import { openRunsFor, type Measured } from './headroom/open-runs.ts'
 import { judgeRun, type JudgedRun } from './points/judged-run.ts'
+import { pointsOf } from './points/points.ts'
 import { recommendationsOf } from './layouts/recommend.ts'
 import { mixesOf } from './mix/mix.ts'
 import { refusalsOf } from './layouts/refuse.ts'
@@ -24,17 +26,23 @@ import { servedBy } from './workload.ts'
 
 const workloadKey = ({ model, lengths }: RunGroup): string => JSON.stringify([model, lengths])
 
+const measuredIn = (group: RunGroup, plan: Plan): Measured => {
+  const company = { accept: plan.accept, siblings: group.runs }
+  const judged = group.runs.map((run) => judgeRun(run, plan.sla, group.axis, company))
+  return { group, judged, points: pointsOf(judged, plan.sla, group.axis, plan) }
+}
+
 const answer = (groups: readonly RunGroup[], plan: Plan): readonly Answered[] => {
   const workloads = [...groupBy(groups, workloadKey).entries()]
   const keys = workloads.map(([key]) => key)
   const served = workloads.map(([, alike]) => servedBy(alike))
   const names = namesOf(groups)
-  return groups.map((group, i) => {
-    const company = { accept: plan.accept, siblings: group.runs }
-    const judged = group.runs.map((run) => judgeRun(run, plan.sla, group.axis, company))
-    const workload = keys.indexOf(workloadKey(group))
+  const measured = groups.map((group) => measuredIn(group, plan))
+  return measured.map((own, i) => {
+    const workload = keys.indexOf(workloadKey(own.group))
     const ids = { id: `series-${i + 1}`, workloadId: `workload-${workload + 1}`, ...names[i]! }
-    return { judged, series: seriesOf(group, judged, plan, ids, served[workload]!) }
+    const offered = openRunsFor(own, measured, plan)
+    return { judged: own.judged, series: seriesOf(own, offered, plan, ids, served[workload]!) }
   })
 }
 

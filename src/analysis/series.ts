@@ -1,15 +1,15 @@
 import type { Plan } from '../model/plan.ts'
 import type { Capacity, Point, Series, Ungraded } from '../model/report.ts'
 import type { SettledRun } from '../model/run.ts'
-import type { RunGroup } from '../series/series-of.ts'
 import { capacityOf } from './capacity-of.ts'
 import { basisOf, headroomOf, loadsUpTo } from './headroom/headroom.ts'
 import { usersOf } from './headroom/users.ts'
 import { headroomModelsOf } from './headroom/headroom-models.ts'
 import { startsOf } from './headroom/starts.ts'
 import type { JudgedRun } from './points/judged-run.ts'
-import { levelsOf, pointsOf } from './points/points.ts'
+import { levelsOf } from './points/points.ts'
 import { promiseInputOf } from './headroom/promise-input.ts'
+import type { Measured, Offered } from './headroom/open-runs.ts'
 import { promisedOf } from './headroom/promised.ts'
 import { repeatOutcomes } from './points/repeats.ts'
 import { boundedBy } from './rests-on.ts'
@@ -42,18 +42,17 @@ const acceptedIn = (
 
 /** One answer: levels, limit, headroom and users of runs that belong together. */
 export const seriesOf = (
-  group: RunGroup,
-  judged: readonly JudgedRun[],
+  { group, judged, points }: Measured,
+  offered: readonly Offered[],
   plan: Plan,
   ids: { readonly id: string; readonly workloadId: string } & SeriesName,
   served: Served,
 ): Ungraded => {
-  const points = pointsOf(judged, plan.sla, group.axis, plan)
   const capacity = capacityOf(points, group.axis)
   const basis = basisOf(points, capacity)
   const told = promiseInputOf(judged, points, group.axis, basis, plan)
   const promised = told && promisedOf(told)
-  const headroom = headroomOf(points, basis, group.axis, plan, promised)
+  const headroom = headroomOf(points, basis, group.axis, plan, promised, offered)
   const levels = basis && group.axis === 'concurrency' ? loadsUpTo(points, basis) : []
   const users = [...usersOf(basis, headroom, levels, plan)]
   const accepted = [...acceptedIn(judged, points, group.axis, plan)]

@@ -1,5 +1,10 @@
 import { poissonHeadroom } from '../capacity/headroom.ts'
-import { konkyo, type Formulas } from './formula.ts'
+import { burstyHeadroom } from '../capacity/negative-binomial.ts'
+import { konkyo, type Formulas, type Values } from './formula.ts'
+
+const burstyMean = ({ one }: Values): number =>
+  burstyHeadroom({ limit: one('C'), overflow: one('e'), burstiness: one('b'), dailyVariation: one('v') })
+    .maxMeanConcurrency
 
 /** Simulated servers, on which the rules are judged. */
 const simulated = 'konkyo; npm run validate'
@@ -39,12 +44,27 @@ export const arrivalFormulas = {
     source: simulated,
     compute: ({ one }) => one('S') * (1 - one('m')),
   },
+  tested: { expression: 'R · (1 − m)', source: simulated, compute: ({ one }) => one('R') * (1 - one('m')) },
   expected: {
     expression: 'max { r : y_s(r) ≤ T },  s = best fit',
     filled: 'max { r : y_s(r) ≤ {T} };  [{C}: {X}]',
     source: simulated,
     compute: null,
   },
-  expectedError: { expression: 'error(d, S / E)', source: simulated, compute: null },
+  expectedError: {
+    expression: '1 − S · (1 − m) / E',
+    source: simulated,
+    compute: ({ one }) => 1 - (one('S') * (1 - one('m'))) / one('E'),
+  },
+  burstyMean: {
+    expression: 'max { a : P(NB(a, max(1, 1/b)·a + v²·a²) > C) ≤ e }',
+    source: 'negative binomial (Greenwood & Yule 1920); Cox 1962',
+    compute: (values) => burstyMean(values),
+  },
+  burstyArrivals: {
+    expression: 'k · max { a : P(NB(a, max(1, 1/b)·a + v²·a²) > C) ≤ e } · X / C',
+    source: 'negative binomial (Greenwood & Yule 1920); Little 1961; npm run validate',
+    compute: (values) => (values.one('k') * burstyMean(values) * values.one('X')) / values.one('C'),
+  },
   plannedArrivals: { expression: 'X · u', source: konkyo, compute: ({ one }) => one('X') * one('u') },
 } as const satisfies Formulas

@@ -43,5 +43,4 @@ export const userFormulas = {
   share: { expression: 'A / X', source: konkyo, compute: ({ one }) => one('A') / one('X') },
   allUsers: { expression: 'k · U', source: konkyo, compute: product('k', 'U') },
   beside: { expression: 'k · r · A', source: konkyo, compute: product('k', 'r', 'A') },
-  lowEnd: { expression: 'E · (1 − e)', source: konkyo, compute: ({ one }) => one('E') * (1 - one('e')) },
 } as const satisfies Formulas

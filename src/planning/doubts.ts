@@ -41,20 +41,8 @@ const rounded = (rate: number): number => {
   return Number((Math.floor(rate / unit + 1e-9) * unit).toPrecision(4))
 }
 
-/** True when an open loop of the same model and layout was already measured at that rate or above. */
-const isShown = (rate: number, { series, report }: Subject): boolean =>
-  report.series.some(
-    (other) =>
-      other.capacity.axis === 'requestRate' &&
-      other.workloadId === series.workloadId &&
-      JSON.stringify(other.layout) === JSON.stringify(series.layout) &&
-      other.points.some((point) => typeof point.requestRate === 'number' && point.requestRate >= rate),
-  )
-
-export const openLoop = (subject: Subject): readonly Gain[] => {
-  const { headroom, basis } = subject.series
-  if (!headroom || !basis?.judged || !(headroom.arrivalRate > 0)) return []
-  return isShown(headroom.arrivalRate, subject)
-    ? []
-    : [{ kind: 'openLoop', rate: rounded(headroom.arrivalRate) }]
+/** What open runs have left to be tried. */
+export const openLoop = ({ series: { headroom, basis } }: Subject): readonly Gain[] => {
+  const rate = headroom?.nextRate ?? null
+  return rate === null || !basis?.judged || !(rate > 0) ? [] : [{ kind: 'openLoop', rate: rounded(rate) }]
 }

@@ -1,5 +1,4 @@
 import { normalQuantile } from '../capacity/normal.ts'
-import type { PromiseInput } from './input.ts'
 import { exponential, type Luck, luck } from './luck.ts'
 
 /** How requests come. */
@@ -11,7 +10,7 @@ export interface Arrivals {
 }
 
 /** As stated, else Poisson, and one day like another. Smoother than Poisson earns nothing. */
-export function arrivalsOf({ burstiness = 1, variation = 0 }: PromiseInput): Arrivals {
+export function arrivalsOf({ burstiness = 1, variation = 0 }: Partial<Arrivals>): Arrivals {
   return { burstiness: Math.min(1, burstiness), variation }
 }
 

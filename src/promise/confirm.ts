@@ -31,6 +31,8 @@ export const MOST_RUNS = 2
 export const REQUESTS = 2500
 /** Taken off the largest kept rate: the p99 of `REQUESTS` is that of 25 of them. */
 const MARGIN = 0.065
+/** The same of more runs, of which luck picks the best: a ladder of rates less a tenth broke none of 61 servers. */
+const LADDER_MARGIN = 0.1
 /** Taken off besides where arrivals come in bursts, of which a run has few. */
 const BURSTY_MARGIN = 0.02
 /** Taken off the least broken rate. */
@@ -50,19 +52,40 @@ const LEAST = 0.25
  * is a guess they halve what lies between the rate promised or kept and the lowest broken, or the highest throughput.
  */
 export function confirmation(proposal: Proposal, runs: readonly OpenRun[]): Confirmation {
-  const broken = Math.min(Infinity, ...runs.flatMap(({ rate, kept }) => (kept ? [] : [rate])))
-  const below = runs.filter(({ rate, kept }) => kept && rate < broken)
-  const shown = Math.max(0, ...below.map(({ rate, requests }) => rate * (1 - marginOf(proposal, requests))))
+  const { broken, below } = told(runs)
+  const decided = deciding(proposal, runs)
   return {
-    plannedRate: Math.min(Math.max(shown, proposal.arrivalRate), broken * (1 - BELOW_BROKEN)),
+    plannedRate: decided ? decided.rate * (1 - decided.margin) : proposal.arrivalRate,
     keptRate: below.length === 0 ? null : Math.max(...below.map(({ rate }) => rate)),
     nextRate: runs.length < MOST_RUNS ? nextOf(proposal, below, broken) : null,
   }
 }
 
+/** The lowest broken rate, and the runs that were kept below it. */
+function told(runs: readonly OpenRun[]) {
+  const broken = Math.min(Infinity, ...runs.flatMap(({ rate, kept }) => (kept ? [] : [rate])))
+  return { broken, below: runs.filter(({ rate, kept }) => kept && rate < broken) }
+}
+
+/** The run that decides the rate to plan with, and the share taken off it; null where the sweep does. */
+export function deciding(
+  proposal: Proposal,
+  runs: readonly OpenRun[],
+): { readonly rate: number; readonly kept: boolean; readonly margin: number } | null {
+  const { broken, below } = told(runs)
+  const ceiling = broken * (1 - BELOW_BROKEN)
+  const shown = below
+    .map(({ rate, requests }) => ({ rate, kept: true, margin: marginOf(proposal, requests, runs.length) }))
+    .toSorted((a, b) => b.rate * (1 - b.margin) - a.rate * (1 - a.margin))[0]
+  const most = shown ? shown.rate * (1 - shown.margin) : 0
+  if (Math.max(most, proposal.arrivalRate) > ceiling)
+    return { rate: broken, kept: false, margin: BELOW_BROKEN }
+  return shown && most > proposal.arrivalRate ? shown : null
+}
+
 /** More for a shorter run, as errors go with the root of their number; not less for a longer one, which is untried. */
-function marginOf({ burstiness = 1 }: Proposal, requests: number): number {
-  const margin = MARGIN + (burstiness < 1 ? BURSTY_MARGIN : 0)
+function marginOf({ burstiness = 1 }: Proposal, requests: number, runs: number): number {
+  const margin = (runs > MOST_RUNS ? LADDER_MARGIN : MARGIN) + (burstiness < 1 ? BURSTY_MARGIN : 0)
   return Math.min(1, margin * Math.max(1, Math.sqrt(REQUESTS / requests)))
 }
 

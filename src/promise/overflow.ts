@@ -21,8 +21,13 @@ export function overflowRate(
   overflow: number,
   arrivals: Arrivals | null = null,
 ): number {
-  const { maxMeanConcurrency } = headroomOf(concurrency, overflow, arrivals)
+  const maxMeanConcurrency = meanLoad(concurrency, overflow, arrivals)
   return arrivalRate({ limit: concurrency, throughput, maxMeanConcurrency })
+}
+
+/** The largest mean number in flight at which the limit is exceeded with probability at most `overflow`. */
+export function meanLoad(limit: number, overflow: number, arrivals: Arrivals | null = null): number {
+  return headroomOf(limit, overflow, arrivals).maxMeanConcurrency
 }
 
 function headroomOf(limit: number, overflow: number, arrivals: Arrivals | null): Headroom {

@@ -38,6 +38,7 @@ export interface Replayed {
   /** How many servers the sweep does not refute; the one that carries least decides. */
   readonly servers: number
   readonly engine: Engine
+  /** The best estimate, whose low end is what is promised. */
   readonly expectation: Estimate
   readonly limitedBy: PromiseLimit['metric'] | 'throughput'
 }
@@ -89,9 +90,8 @@ interface Answer {
 
 const without = (found: Refusal, estimate: Estimate | null = null): Answer => ({ found, estimate })
 
-/** What servers carry less the margin, and never above the low end of the estimate. */
-const shown = ({ sustained, margin, expectation }: Replayed): number =>
-  Math.min(sustained * (1 - margin), expectation.arrivalRate * (1 - expectation.error))
+const shown = ({ sustained, margin }: Pick<Replayed, 'sustained' | 'margin'>): number =>
+  sustained * (1 - margin)
 
 function replayed(
   levels: readonly PromiseLevel[],
@@ -108,18 +108,19 @@ function replayed(
   const others = sustainableRate(fits.slice(1), work, limits, alone.rate, concurrency, arrivals)
   const { rate, limitedBy, fit } = others.fit === null ? alone : others
   if (rate === 0) return without(refused('less'))
-  const expectation = expected(best, alone.rate / busy, rate / busy)
-  if (!(expectation.error < LARGEST_ERROR)) return without(refused('error'), expectation)
+  const estimate = expected(best, alone.rate / busy, rate / busy)
+  const carried = { sustained: rate / busy, margin: marginIn(calibrated, limits, concurrency, arrivals) }
+  const error = 1 - shown(carried) / estimate.arrivalRate
+  if (!(Math.max(estimate.error, error) < LARGEST_ERROR)) return without(refused('error'), estimate)
   const found: Replayed = {
-    sustained: rate / busy,
-    margin: marginIn(calibrated, limits, concurrency, arrivals),
+    ...carried,
     misfit: best.misfit,
     servers: fits.length,
     engine: (fit ?? best).engine,
-    expectation,
+    expectation: { arrivalRate: estimate.arrivalRate, error },
     limitedBy: limitedBy?.metric ?? 'throughput',
   }
-  return { found, estimate: expectation }
+  return { found, estimate }
 }
 
 function marginIn(

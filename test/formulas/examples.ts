@@ -93,6 +93,14 @@ export const examples: Readonly<Partial<Record<FormulaId, readonly Example[]>>> 
   populationRate: [{ given: { C: [2, 4], X: [4, 6], N: [8], Z: [1] }, expected: 5 }],
   lengths: [{ given: { L: [10.2, 9.8, 20, 30], M: [5, 5.1, 5, 5] }, expected: 20 }],
   poissonLoad: [{ given: { C: [1], e: [0.01] }, expected: mean, digits: 6 }],
+  burstyMean: [{ given: { C: [1], e: [0.01], b: [1], v: [0] }, expected: mean, digits: 6 }],
+  burstyArrivals: [
+    {
+      given: { k: [0.5], C: [1], e: [0.01], b: [1], v: [0], X: [4] },
+      expected: 0.5 * mean * 4,
+      digits: 6,
+    },
+  ],
   burstyLoad: [{ given: { C: [1], e: [0.01], b: [1], v: [0] }, expected: mean, digits: 6 }],
   curveLoad: [{ given: { L: [1], e: [0.01], m: [1], C: [1, 2, 3], X: [1, 1, 1] }, expected: 0.1, digits: 6 }],
   waitingLoad: [{ given: { C: [1], R: [1], t: [0], e: [0.01] }, expected: 0.01, digits: 6 }],
@@ -141,5 +149,4 @@ export const notRepeated: Readonly<Partial<Record<FormulaId, string>>> = {
   candidates: 'promise/calibrate.test.ts',
   margin: 'promise/promise.test.ts',
   expected: 'promise/promise.test.ts',
-  expectedError: 'promise/promise.test.ts',
 }

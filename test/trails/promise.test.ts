@@ -5,9 +5,10 @@ import { replayedReports } from './replayed-reports.ts'
 const formula = ({ trails }: Report) => trails['series/0/headroom/arrivalRate']!.formula
 
 describe('the trail of arrivals with headroom', () => {
-  it('tells how they are made: by the overflow rule, or by a replay', () => {
+  it('tells how they are made: by the overflow rule, by a replay, or by requests at random', () => {
     expect(formula(replayedReports.replayed())).toBe('promised')
     expect(formula(replayedReports.notReplayed())).toBe('taken')
+    expect(formula(replayedReports.confirmed())).toBe('tested')
   })
 
   it('leads from the overflow rule to the level with room for random arrivals', () => {

@@ -1,10 +1,11 @@
-import { poissonHeadroom } from '../../capacity/headroom.ts'
 import type { Plan } from '../../model/plan.ts'
 import type { Point, Series } from '../../model/report.ts'
-import { overflowRate } from '../../promise/overflow.ts'
-import { explained, explainedIf, made, of, read, taken, type Made } from '../../trails/made.ts'
+import { arrivalsOf, type Arrivals } from '../../promise/arrivals.ts'
+import { meanLoad, overflowRate } from '../../promise/overflow.ts'
+import { explained, explainedIf, made, of, read, taken, type Inputs, type Made } from '../../trails/made.ts'
 import { record } from '../../trails/record.ts'
 import { thresholdOf } from '../places.ts'
+import type { Confirmed } from './open-runs.ts'
 import type { planningRate } from './planning-rate.ts'
 import type { Promised } from './promised.ts'
 
@@ -15,12 +16,17 @@ type Headroom = NonNullable<Series['headroom']>
 export interface Found {
   readonly promised: Promised
   readonly planning: ReturnType<typeof planningRate>
+  readonly tested: Confirmed
   readonly points: readonly Point[]
   readonly basis: Basis
   /** What is planned of the overflow rule's load. */
   readonly kept: number
   readonly plan: Plan
 }
+
+/** How requests come, as the plan states it. */
+export const arrivalsIn = ({ arrivals: { burstiness, dayToDay } }: Plan): Arrivals =>
+  arrivalsOf({ burstiness: burstiness ?? 1, variation: dayToDay ?? 0 })
 
 const chance = { assumptions: ['plan/overflow'] } as const
 const service = { assumptions: ['plan/sla'] } as const
@@ -29,7 +35,7 @@ const service = { assumptions: ['plan/sla'] } as const
 const levelsOf = ({ points, promised: { promise }, plan }: Found) => {
   const planned = promise.planned ?? 0
   const rateAt = ({ level, throughput }: Point) =>
-    overflowRate({ concurrency: level, throughput: throughput.requests! }, plan.overflow)
+    overflowRate({ concurrency: level, throughput: throughput.requests! }, plan.overflow, arrivalsIn(plan))
   const levels = points.filter(
     ({ usable, level, throughput }) => usable && level <= planned && throughput.requests !== null,
   )
@@ -37,24 +43,37 @@ const levelsOf = ({ points, promised: { promise }, plan }: Found) => {
   return { most, own: levels.find(({ level }) => level === planned) }
 }
 
+/** Stated arrivals as inputs of a formula; none where they are Poisson. */
+const statedIn = ({ arrivals: { burstiness, dayToDay } }: Plan): Inputs | null =>
+  burstiness === null && dayToDay === null
+    ? null
+    : {
+        b: burstiness === null ? 1 : read('plan/arrivals/burstiness', burstiness),
+        v: dayToDay === null ? 0 : read('plan/arrivals/dayToDay', dayToDay),
+      }
+
 /** What the overflow rule says; nothing without a level that it rests on. */
 const byOverflow = (found: Found, e: Made<number>) => {
   const { promised, basis, kept: k } = found
   const { planned, overflowRate: rate } = promised.promise
-  const { maxMeanConcurrency } = poissonHeadroom(planned ?? 0, found.plan.overflow)
+  const stated = statedIn(found.plan)
+  const maxMeanConcurrency = meanLoad(planned ?? 0, found.plan.overflow, arrivalsIn(found.plan))
+  const [meanBy, ratesBy] = stated
+    ? (['burstyMean', 'burstyArrivals'] as const)
+    : (['poisson', 'arrivals'] as const)
   const { most, own } = levelsOf(found)
   if (!most || !own)
     return {
-      mean: explained('poisson', maxMeanConcurrency, { e, C: 0 }, chance),
+      mean: explained(meanBy, maxMeanConcurrency, { e, C: 0, ...stated }, chance),
       planned,
       rate: explained('arrivals', rate, { e, X: of(basis, 'throughput'), k, C: 0 }, chance),
     }
   const C = taken(of(own, 'level'))
   const at = { C: of(most, 'level'), e, X: of(most.throughput, 'requests'), k }
   return {
-    mean: explained('poisson', maxMeanConcurrency, { C, e }, chance),
+    mean: explained(meanBy, maxMeanConcurrency, { C, e, ...stated }, chance),
     planned: C,
-    rate: explained('arrivals', rate, at, chance),
+    rate: explained(ratesBy, rate, { ...at, ...stated }, chance),
   }
 }
 
@@ -69,13 +88,14 @@ const byReplay = ({ promised: { promise, expectation }, points, plan }: Found) =
   const asked = { ...sweep, T: plan.sla.limits.map(thresholdOf) }
   const S = explainedIf('replay', promise.sustained, asked, service)
   const d = explainedIf('misfit', promise.misfit, sweep)
+  const m = explainedIf('margin', promise.margin, { d, ...sweep })
   const E = explainedIf('expected', expectation?.arrivalRate ?? null, asked, service)
   return {
     sustained: S,
-    margin: explainedIf('margin', promise.margin, { d, ...sweep }),
+    margin: m,
     misfit: d,
     servers: explainedIf('candidates', promise.servers, sweep),
-    expectation: E && { E, error: explained('expectedError', expectation!.error, { d, S, E }) },
+    expectation: E && { E, error: explained('expectedError', expectation!.error, { S, m, E }) },
   }
 }
 
@@ -83,9 +103,9 @@ type Replay = ReturnType<typeof byReplay>
 
 /** What caps the planning rate, or else what its rule gives. */
 const rateOf = (
-  { promised: { promise }, planning, basis, plan }: Found,
+  { promised: { promise }, planning, tested, basis, plan }: Found,
   overflow: Made<number>,
-  { sustained: S, margin: m, expectation }: Replay,
+  { sustained: S, margin: m }: Replay,
 ): Made<number> => {
   const { arrivalRate: rate, cappedBy } = planning
   const X = of(basis, 'throughput')
@@ -94,13 +114,13 @@ const rateOf = (
     const u = read('plan/utilizations/0', plan.utilizations[0]!)
     return explained('plannedArrivals', rate, { X, u }, { assumptions: ['plan/utilizations'] })
   }
-  if (cappedBy === 'error') return explained('lowEnd', rate, { E: expectation!.E, e: expectation!.error })
+  if (tested.by) return explained('tested', rate, { R: of(tested.by.point, 'level'), m: tested.by.margin })
   return promise.rule === 'replay' ? explained('promised', rate, { S, m }) : taken(overflow)
 }
 
 /** Promised arrivals with what they rest on. */
 export const explainedHeadroom = (found: Found): Headroom => {
-  const { promised, planning, basis, plan } = found
+  const { promised, planning, tested, basis, plan } = found
   const e = taken(read('plan/overflow', plan.overflow))
   const { mean, planned, rate } = byOverflow(found, e)
   const replay = byReplay(found)
@@ -114,6 +134,7 @@ export const explainedHeadroom = (found: Found): Headroom => {
     arrivalRate: A,
     from: planning.from,
     cappedBy: planning.cappedBy,
+    nextRate: basis.judged ? tested.nextRate : null,
     promise: record({ ...promised.promise, planned, overflowRate: rate, ...search }),
     expectation: expectation && record({ arrivalRate: expectation.E, error: expectation.error }),
   })

@@ -4,7 +4,8 @@ import type { Capacity, Point, Series } from '../../model/report.ts'
 import { kept, plannedRate } from '../../promise/overflow.ts'
 import { made, of, taken } from '../../trails/made.ts'
 import { record } from '../../trails/record.ts'
-import { explainedHeadroom } from './explained-headroom.ts'
+import { arrivalsIn, explainedHeadroom } from './explained-headroom.ts'
+import { confirmed, type Offered } from './open-runs.ts'
 import { planningRate } from './planning-rate.ts'
 import { byOverflow, type Promised } from './promised.ts'
 
@@ -67,15 +68,18 @@ export const headroomOf = (
   axis: Capacity['axis'],
   plan: Plan,
   promised: Promised | null,
+  offered: readonly Offered[] = [],
 ): Headroom | null => {
   if (!basis || axis !== 'concurrency') return null
   const { overflow } = plan
   const unjudged = (): Promised => {
-    const rate = plannedRate(loadsUpTo(points, basis), overflow, keptOf(basis))
+    const rate = plannedRate(loadsUpTo(points, basis), overflow, keptOf(basis), arrivalsIn(plan))
     return byOverflow(rate, basis.level, { reason: 'unjudged', levels: [] })
   }
   const found = basis.judged ? promised : unjudged()
   if (!found) return null
-  const planning = planningRate(found, basis, plan)
-  return explainedHeadroom({ promised: found, planning, points, basis, kept: keptOf(basis), plan })
+  const most = Math.max(...points.map(({ usable, throughput }) => (usable ? (throughput.requests ?? 0) : 0)))
+  const tested = confirmed(found, most, basis.judged ? offered : [], plan)
+  const planning = planningRate(found, basis, plan, tested)
+  return explainedHeadroom({ promised: found, planning, tested, points, basis, kept: keptOf(basis), plan })
 }

@@ -1,5 +1,6 @@
 import type { Plan } from '../../model/plan.ts'
 import type { Series } from '../../model/report.ts'
+import type { Confirmed } from './open-runs.ts'
 import type { Promised } from './promised.ts'
 
 type Headroom = NonNullable<Series['headroom']>
@@ -10,20 +11,13 @@ type Basis = NonNullable<Series['basis']>
 export const givenShare = ({ utilizations, chosenBy }: Pick<Plan, 'utilizations' | 'chosenBy'>) =>
   chosenBy.utilizations === 'default' ? null : (utilizations[0] ?? null)
 
-/** What the rule gives before anything caps it, requests/s. */
-const ruleRate = ({ promise: { sustained, margin }, arrivalRate }: Promised): number =>
-  sustained === null ? arrivalRate : sustained * (1 - (margin ?? 0))
-
 /** Requests/s that the planning rate may not exceed. */
-const capsOf = ({ promise, expectation }: Promised, { throughput }: Basis, plan: Plan) => {
+const capsOf = ({ throughput }: Basis, plan: Plan, tested: Confirmed) => {
   const share = givenShare(plan)
-  const low =
-    promise.rule === 'replay' && expectation ? expectation.arrivalRate * (1 - expectation.error) : null
   return {
-    error: low,
-    throughput,
+    throughput: tested.by ? null : throughput,
     share: share === null ? null : share * throughput,
-  } satisfies Readonly<Record<Cap, number | null>>
+  } satisfies Partial<Readonly<Record<Cap, number | null>>>
 }
 
 /** What a rule gives, requests/s, under the strictest of what caps it. */
@@ -31,11 +25,13 @@ export const planningRate = (
   promised: Promised,
   basis: Basis,
   plan: Plan,
+  tested: Confirmed,
 ): Pick<Headroom, 'arrivalRate' | 'from' | 'cappedBy'> => {
-  const caps = Object.entries(capsOf(promised, basis, plan)) as readonly [Cap, number | null][]
+  const caps = Object.entries(capsOf(basis, plan, tested)) as readonly [Cap, number | null][]
   const [cappedBy, cap] = caps.reduce<readonly [Cap | null, number]>(
     (least, [name, value]) => (value !== null && value < least[1] ? [name, value] : least),
-    [null, ruleRate(promised)],
+    [null, tested.plannedRate],
   )
-  return { arrivalRate: cap, from: promised.promise.rule === 'replay' ? 'replay' : 'law', cappedBy }
+  const rule = promised.promise.rule === 'replay' ? 'replay' : 'law'
+  return { arrivalRate: cap, from: tested.by ? 'measured' : rule, cappedBy }
 }

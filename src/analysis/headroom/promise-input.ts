@@ -96,6 +96,8 @@ export const promiseInputOf = (
     levels,
     limits,
     overflow: plan.overflow,
+    ...(plan.arrivals.burstiness === null ? {} : { burstiness: plan.arrivals.burstiness }),
+    ...(plan.arrivals.dayToDay === null ? {} : { variation: plan.arrivals.dayToDay }),
     refusal: refusalOf(reasons, all),
   }
 }

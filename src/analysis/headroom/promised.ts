@@ -1,15 +1,23 @@
 import type { Series } from '../../model/report.ts'
 import type { PromiseInput } from '../../promise/input.ts'
-import { promise, type RatePromise, type Replayed } from '../../promise/promise.ts'
+import { promise, type Estimate, type RatePromise, type Replayed } from '../../promise/promise.ts'
 
 type Headroom = NonNullable<Series['headroom']>
 
 /** What a sweep promises. */
-export type Promised = Pick<Headroom, 'arrivalRate' | 'promise' | 'expectation'>
+export type Promised = Pick<Headroom, 'arrivalRate' | 'promise' | 'expectation'> & {
+  /** The best estimate, shown or not. */
+  readonly estimate: Estimate | null
+}
 type Refusal = NonNullable<Headroom['promise']['refusal']>
 
 /** The promise where nothing is replayed. */
-export const byOverflow = (rate: number, planned: number | null, { reason, levels }: Refusal): Promised => ({
+export const byOverflow = (
+  rate: number,
+  planned: number | null,
+  { reason, levels }: Refusal,
+  estimate: Estimate | null = null,
+): Promised => ({
   arrivalRate: rate,
   promise: {
     rule: 'overflow',
@@ -24,6 +32,7 @@ export const byOverflow = (rate: number, planned: number | null, { reason, level
     levels: [],
   },
   expectation: null,
+  estimate,
 })
 
 const byReplay = ({ arrivalRate, basis }: RatePromise, found: Replayed, levels: number[]): Promised => {
@@ -44,6 +53,7 @@ const byReplay = ({ arrivalRate, basis }: RatePromise, found: Replayed, levels: 
       levels,
     },
     expectation: { ...expectation },
+    estimate: basis.estimate,
   }
 }
 
@@ -54,7 +64,7 @@ export const promisedOf = (input: PromiseInput): Promised | null => {
   const { basis } = promised
   const { planned, outcome, overflowRate } = basis
   return 'reason' in outcome
-    ? byOverflow(overflowRate, planned, { ...outcome, levels: [...outcome.levels] })
+    ? byOverflow(overflowRate, planned, { ...outcome, levels: [...outcome.levels] }, basis.estimate)
     : byReplay(
         promised,
         outcome,

@@ -44,8 +44,14 @@ export const formulaMessages = {
   'formula.allUsers.text': 'Each of k servers serves as many.',
   'formula.beside.name': 'Servers beside each other',
   'formula.beside.text': 'k servers at the rate of one, less what routing takes: an assumption.',
-  'formula.lowEnd.name': 'Low end of the estimate',
-  'formula.lowEnd.text': 'The estimate less its own error.',
+  'formula.burstyMean.name': 'Largest mean load of bursty arrivals',
+  'formula.burstyMean.text':
+    'As of Poisson arrivals, with the burstiness b and the variation v from day to day.',
+  'formula.burstyArrivals.name': 'Arrivals by the overflow rule, of bursts',
+  'formula.burstyArrivals.text':
+    'As the overflow rule, with the burstiness b and the variation v from day to day.',
+  'formula.tested.name': 'Rate that requests at random have shown',
+  'formula.tested.text': 'The largest rate that kept the SLA, or the lowest that broke it, less a margin.',
   'formula.speedup.name': 'Gain from more GPUs',
   'formula.speedup.text': 'Throughput of the larger layout over that of the smaller one.',
   'formula.interval.name': 'Interval of the gain',

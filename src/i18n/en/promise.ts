@@ -98,5 +98,5 @@ export const promiseMessages = {
   'formula.expected.name': 'Expected arrivals',
   'formula.expected.text': 'The server with the least tension alone, without a margin: an estimate.',
   'formula.expectedError.name': 'Error of the expected arrivals',
-  'formula.expectedError.text': 'Grows with the misfit d and with how far the candidate servers disagree.',
+  'formula.expectedError.text': 'Its low end is the rate that is promised.',
 } as const

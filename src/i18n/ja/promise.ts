@@ -95,5 +95,5 @@ export const promiseMessages: Readonly<Record<keyof typeof keys, string>> = {
   'formula.expected.name': '期待値',
   'formula.expected.text': '食い違いが最小のサーバーだけによる。余裕を差し引かない推定である。',
   'formula.expectedError.name': '期待値の誤差',
-  'formula.expectedError.text': 'ずれ d と、候補のサーバーの間の食い違いが大きいほど大きい。',
+  'formula.expectedError.text': '下限が、約束する到着率に当たる。',
 }

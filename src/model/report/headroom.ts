@@ -87,6 +87,8 @@ export const headroom = z.object({
   from: z.enum(planningSources),
   /** What holds it below what that rule gives. */
   cappedBy: z.enum(planningCaps).nullable(),
+  /** Requests/s to offer at random next, to measure the planning rate; null when enough was offered. */
+  nextRate: number,
   promise: promised,
   /** Null without a replay. */
   expectation: expectation.nullable(),
