@@ -15,9 +15,10 @@ const isOtherwise = ({ workload }: Series): boolean => {
 }
 
 const ofLimit = ({ capacity, points }: Series): readonly Condition[] => {
-  const { maxConcurrency, status, gap } = capacity
+  const { maxConcurrency, firstFailing, status, gap } = capacity
   const point = points.find(({ level }) => level === maxConcurrency)
   return [
+    ...(status === 'nonContiguous' ? [told('contradiction', { level: firstFailing })] : []),
     ...(gap === null ? [] : [told('gap', { level: gap })]),
     ...(point?.confidence && point.confidence !== 'confirmed'
       ? [told('unconfirmed', { level: maxConcurrency })]

@@ -1,12 +1,13 @@
-import type { Decision, Series, Sizing } from '../model/report.ts'
+import type { Decision, Series, Sizing, SizingOption } from '../model/report.ts'
 import { proposalsOf } from '../planning/proposals.ts'
 import { subjectsOf } from '../planning/levels.ts'
 import type { Proposal } from '../planning/proposal.ts'
-import { made, of, taken, type Made } from '../trails/made.ts'
+import { made, of, read, taken, type Made } from '../trails/made.ts'
 import { record } from '../trails/record.ts'
 import { conditionsOf } from './conditions.ts'
 import { ofMix } from './mix.ts'
 import { oneMoreOf } from './one-more.ts'
+import { layoutsOf, plannedOf, type Planned } from './planned.ts'
 import { choiceOf, optionsOf, type Evidence, type Option } from './options.ts'
 
 type Question = Pick<Decision, 'workload' | 'mix' | 'demand'>
@@ -37,27 +38,34 @@ const usersOf = ({ users }: Series, servers: number): Decision['users'] =>
       return record({ basis, interval, thinkTime, users: all, reachable })
     })
 
+/** Users who send on schedule to servers that were measured with loads at random. */
+const sendersOf = (planned: Planned | null, servers: number, { plan }: Evidence): Decision['users'] =>
+  planned === null
+    ? []
+    : plan.intervals.map((interval, i) => {
+        const I = read(`plan/intervals/${i}`, interval)
+        const each = made('openDerived', { A: planned.value, I }, { rounding: 'floor' })
+        const all = made('allUsers', { U: each, k: servers })
+        return record({ basis: 'open', interval, thinkTime: null, users: all, reachable: true })
+      })
+
 /** The layout that comes first, as many times as it takes. */
 const recommended = (
   series: Series,
   servers: number,
   spare: number,
   report: Evidence,
+  option: SizingOption | null = null,
 ): Omit<Decision, 'id' | keyof Question | 'status' | 'why' | 'options' | 'cost' | 'next'> => {
-  const { headroom, layout, grade, sensitivity } = series
+  const { layout, grade, sensitivity } = series
+  const planned = plannedOf(series, report, option)
   const count = servers + spare
   return {
     series: series.id,
     count,
     gpus: layout.gpus === null ? null : count * layout.gpus,
-    planningRate:
-      headroom &&
-      record({
-        value: taken(of(headroom, 'arrivalRate')),
-        from: headroom.from,
-        cappedBy: headroom.cappedBy,
-      }),
-    users: usersOf(series, servers),
+    planningRate: planned && record({ ...planned }),
+    users: series.headroom ? usersOf(series, servers) : sendersOf(planned, servers, report),
     oneMore: oneMoreOf(series, servers, report),
     grade,
     conditions: [...conditionsOf(series, servers, report)],
@@ -81,11 +89,12 @@ const nothing = {
 /** A workload of which nobody said how much is asked: which layout serves most for its GPUs. */
 const ofWorkload = (
   id: string,
-  members: readonly Series[],
+  all: readonly Series[],
   proposals: readonly Proposal[],
   report: Evidence,
 ): Told => {
-  const options = optionsOf(members)
+  const members = layoutsOf(all)
+  const options = optionsOf(members, report)
   const { status, why, rival } = choiceOf(options, members)
   const question = { workload: id, mix: null, demand: null }
   const order = [rival, ...options.map(({ series }) => series)]
@@ -96,8 +105,8 @@ const ofWorkload = (
   return { ...told, cost: null, ...recommended(first, 1, 0, report) }
 }
 
-const optionOf = (option: Sizing['options'][number], series: Series, spare: boolean): Option => {
-  const rate = series.headroom?.arrivalRate ?? null
+const optionOf = (option: SizingOption, series: Series, spare: boolean, report: Evidence): Option => {
+  const rate = plannedOf(series, report, option)?.value.value ?? null
   const servers = spare ? option.nPlusOne : option
   return {
     series: series.id,
@@ -123,7 +132,7 @@ const ofSizing = (
   const members = all.filter(({ workloadId }) => workloadId === sizing.workload)
   const seriesOf = (id: string): Series => members.find((one) => one.id === id)!
   const spare = report.plan.spare
-  const options = sizing.options.map((one) => optionOf(one, seriesOf(one.series), spare > 0))
+  const options = sizing.options.map((one) => optionOf(one, seriesOf(one.series), spare > 0, report))
   const question = { workload: sizing.workload, mix: null, demand: sizing.demand }
   const [first] = sizing.options
   const next = nextOf(proposals, [first?.series ?? null, ...members.map(({ id }) => id)])
@@ -138,7 +147,7 @@ const ofSizing = (
     options,
     next,
     cost: typeof first.cost?.monthly === 'number' ? taken(of(first.cost, 'monthly')) : null,
-    ...recommended(seriesOf(first.series), first.replicas, spare, report),
+    ...recommended(seriesOf(first.series), first.replicas, spare, report, first),
   }
 }
 

@@ -1,5 +1,6 @@
 import { routingAllowance } from '../layouts/index.ts'
 import type { Decision, Report, Series } from '../model/report.ts'
+import { plannedOf } from './planned.ts'
 
 export type Option = Decision['options'][number]
 /** The finished report, before anything is decided. */
@@ -7,9 +8,6 @@ export type Evidence = Omit<Report, 'decisions' | 'trails'>
 
 /** Layouts are the same within it: about what two runs of one level lie apart. */
 const NEAR = 0.03
-
-/** A layout that can be planned with: judged, and with a rate. */
-const isPlannable = ({ basis, headroom }: Series): boolean => basis?.judged === true && headroom !== null
 
 /** True where the layout's limit was found, so that it can do no more than is said. */
 export const isClosed = ({ capacity }: Series): boolean =>
@@ -37,10 +35,10 @@ const isNear = (option: Option, most: Option): boolean => best(option) >= (1 - N
  * The layouts of a workload, the one first that serves most for each GPU. Of those within 3 % of it the one with the fewest
  * GPUs: more of them serve as much, grow in smaller steps, and one that fails takes less with it.
  */
-export const optionsOf = (members: readonly Series[]): readonly Option[] => {
+export const optionsOf = (members: readonly Series[], report: Evidence): readonly Option[] => {
   const most = Math.max(0, ...members.map(({ layout }) => layout.gpus ?? 0))
   const ordered = members
-    .map((series) => optionOf(series, isPlannable(series) ? series.headroom!.arrivalRate : null, most))
+    .map((series) => optionOf(series, plannedOf(series, report)?.value.value ?? null, most))
     .toSorted((a, b) => best(b) - best(a) || (a.gpus ?? Infinity) - (b.gpus ?? Infinity) || 0)
   const near = ordered.filter((option) => option.perGpu !== null && isNear(option, ordered[0]!))
   const first = near.toSorted((a, b) => a.gpus! - b.gpus!)[0] ?? ordered[0]

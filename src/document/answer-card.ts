@@ -31,7 +31,7 @@ const safeFigure = ({ headroom, basis }: Series, ref: string, language: Language
     ? [
         {
           label: language.say('figure.safeRate'),
-          value: cell(language.say('unit.rate', { rate: headroom.arrivalRate }), {
+          value: cell(language.say('unit.plannedRate', { rate: headroom.arrivalRate }), {
             ref: `${ref}/headroom/arrivalRate`,
           }),
           note: basis.judged

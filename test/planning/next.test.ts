@@ -103,13 +103,17 @@ describe('other gaps', () => {
     expect(new Set(seeds).size).toBe(2)
   })
 
-  it('asks for the promise to be shown in an open loop, and no more once it was', () => {
+  it('asks for the rate that open runs have left to be tried, and for no more after two', () => {
     const plan = planned(someSweep('pppppf'))
     const rate = Number(valueOf(runFor(plan, 'openLoop'), '--request-rate'))
-    const promised = someReport(someSweep('pppppf')).series[0]!.headroom!.arrivalRate
+    const promised = someReport(someSweep('pppppf')).series[0]!.headroom!.nextRate!
     expect(rate).toBeLessThanOrEqual(promised)
     expect(rate).toBeGreaterThan(0.998 * promised)
-    const shown = [...someSweep('pppppf'), someArrivals('p', Math.ceil(promised), promised)]
+    const shown = [
+      ...someSweep('pppppf'),
+      someArrivals('p', promised, promised),
+      someArrivals('p', 1.03 * promised, 1.03 * promised),
+    ]
     expect(gainIn(planned(shown), 'openLoop')).toBeUndefined()
   })
 

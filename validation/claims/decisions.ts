@@ -45,7 +45,7 @@ const choiceFaults = (report: Report, decision: Decision): Faults => {
       `${id}: recommends a layout without a limit`,
     ),
     ...unless(
-      decision.mix !== null || planningRate?.value === found?.headroom?.arrivalRate,
+      decision.mix !== null || !found?.headroom || planningRate?.value === found.headroom.arrivalRate,
       `${id}: another rate than its layout's`,
     ),
   ]

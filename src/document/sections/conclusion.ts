@@ -47,7 +47,7 @@ const row = (report: Report, series: Series, language: Language): readonly Cell[
     cell(limit, { ref: `${ref}/capacity/maxConcurrency` }),
     cell(bindingText(series, language)),
     cell(language.value(capacity.throughput, 'rate'), { ref: `${ref}/capacity/throughput` }),
-    cell(language.value(headroom?.arrivalRate, 'rate'), {
+    cell(language.value(headroom?.arrivalRate, 'plannedRate'), {
       ref: `${ref}/headroom/arrivalRate`,
       ...unjudged(series),
     }),

@@ -14,7 +14,7 @@ import {
   usersText,
   weakestText,
 } from '../decision-text.ts'
-import { moneyColumn, moneyText } from '../money.ts'
+import { moneyColumn } from '../money.ts'
 
 /** Above this many, the rest is counted, and each workload has its own section. */
 const decisionsAtMost = 12
@@ -39,7 +39,7 @@ const row = (report: Report, decision: Decision, costs: boolean, language: Langu
     cell(oneMoreText(report, decision, language), more),
     ...(costs
       ? [
-          cell(decision.cost === null ? '—' : moneyText(report, decision.cost, language), {
+          cell(language.value(decision.cost, 'money'), {
             ref: `${ref}/cost`,
           }),
         ]

@@ -8,7 +8,7 @@ export const decisionMessages = {
   'decision.column.cost': 'A month',
   'decision.column.grade': 'Grade',
   'decision.question.demand': '{demand}, {workload}',
-  'decision.count': '{count:count}× [{layout}]',
+  'decision.count': '{layout}, {count:count} servers',
   'decision.soFar': '{layout} (so far)',
   'decision.nothing': 'none yet',
   'decision.rate': '{rate:plannedRate}',
@@ -47,6 +47,8 @@ export const decisionMessages = {
   'decision.condition.accepted': 'Errors that audits found were accepted: {audits}.',
   'decision.condition.notServed':
     'Holds for what was served, {input:tokens} tokens in and {output:tokens} out on average, and not for the lengths asked for.',
+  'decision.condition.contradiction':
+    'Levels contradict each other: {level:number} fails, and a higher one passes.',
   'decision.condition.gap': 'Ends below {level:number}, which has no verdict.',
   'decision.condition.unconfirmed': 'The pass at {level:number} rests on too few requests to be confirmed.',
   'decision.condition.lowerBound': 'The limit is {level:number} or more: nothing above it was measured.',

@@ -41,6 +41,7 @@ export const documentMessages = {
   'levels.requestRate': '{levels} requests/s',
   'level.requestRate': '{level:rate} requests/s',
   'unit.rate': '{rate:rate} req/s',
+  'unit.plannedRate': '{rate:plannedRate} req/s',
   'unit.users': '{users:users}',
   'rate.inf': 'unlimited',
   range: '{low} to {high}',

@@ -10,7 +10,7 @@ export const decisionMessages: Readonly<Record<keyof typeof en, string>> = {
   'decision.column.cost': '月額',
   'decision.column.grade': '評価',
   'decision.question.demand': '{demand}、{workload}',
-  'decision.count': '[{layout}]× {count:count}',
+  'decision.count': '{layout}、{count:count} 台',
   'decision.soFar': '{layout}(暫定)',
   'decision.nothing': '未定',
   'decision.rate': '{rate:plannedRate}',
@@ -49,6 +49,7 @@ export const decisionMessages: Readonly<Record<keyof typeof en, string>> = {
   'decision.condition.accepted': '検査で見つかったエラーを許容している({audits})。',
   'decision.condition.notServed':
     '実際に処理した長さ(平均で入力 {input:tokens}、出力 {output:tokens} トークン)についての値であり、指定した長さについてではない。',
+  'decision.condition.contradiction': '測定点が矛盾している({level:number} は不適合、より高い負荷で適合)。',
   'decision.condition.gap': '判定できない {level:number} の手前までの値である。',
   'decision.condition.unconfirmed': '{level:number} での適合は、件数が少なく統計的に確認できていない。',
   'decision.condition.lowerBound': '上限は {level:number} 以上であり、それより上は測定していない。',

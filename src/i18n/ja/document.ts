@@ -43,6 +43,7 @@ export const documentMessages: Readonly<Record<keyof typeof keys, string>> = {
   'levels.requestRate': '毎秒 {levels} 件',
   'level.requestRate': '毎秒 {level:rate} 件',
   'unit.rate': '{rate:rate} 件/秒',
+  'unit.plannedRate': '{rate:plannedRate} 件/秒',
   'unit.users': '{users:users}',
   'rate.inf': '無制限',
   range: '{low}〜{high}',

@@ -31,7 +31,8 @@ export const decisionReasons = [
 
 /**
  * What an answer holds under, the gravest first. accepted: errors that somebody accepted; lowerBound: the test ended before
- * the limit; gap: a level without a verdict ended the passes; unconfirmed: too few requests to be sure of the pass;
+ * the limit; contradiction: a level fails
+ * and a higher one passes; gap: a level without a verdict ended the passes; unconfirmed: too few requests to be sure of the pass;
  * unproven: the planning rate was not offered to the server; copies: servers beside each other were not measured;
  * notServed: lengths other than asked for; synthetic: results that were made, not measured; oneRun: no level was repeated.
  */
@@ -39,6 +40,7 @@ export const conditionKinds = [
   'synthetic',
   'accepted',
   'notServed',
+  'contradiction',
   'gap',
   'unconfirmed',
   'lowerBound',

@@ -1,0 +1,123 @@
+import { describe, expect, it } from 'vitest'
+import type { SettledRun } from '../../src/model/run.ts'
+import { decisionFaults } from '../../validation/claims/decisions.ts'
+import { anySweep, reportOfSweep } from '../../validation/random-sweep.ts'
+import { someSweep } from '../analysis/some-sweep.ts'
+import { factsOn, somePlan, someRun } from '../builders.ts'
+import { someReport } from '../document/some-report.ts'
+import { uglyReports } from '../document/ugly-reports.ts'
+import * as fc from '../property.ts'
+
+/** A sweep of letters on so many GPUs, with so many requests/s at concurrency 1. */
+const on = (gpus: number, letters: string, each: number): readonly SettledRun[] =>
+  [...letters].map((letter, i) => {
+    const concurrency = 2 ** i
+    const requests = each * concurrency ** 0.8
+    return someRun({
+      facts: factsOn(gpus),
+      load: { concurrency },
+      completed: Math.max(1000, 100 * concurrency),
+      throughput: { requests },
+      latency: {
+        e2e: {
+          mean: concurrency / requests,
+          median: concurrency / requests,
+          p99: (2 * concurrency) / requests,
+        },
+        ...(letter === 'f' ? { ttft: { p99: 9 } } : letter === 'u' ? { itl: null } : {}),
+      },
+    })
+  })
+
+const decided = (runs: readonly SettledRun[], plan: Parameters<typeof someReport>[1] = {}) => {
+  const report = someReport(runs, plan)
+  const [decision] = report.decisions
+  const series = report.series.find(({ id }) => id === decision!.series)
+  return { report, decision: decision!, gpus: series?.layout.gpus ?? null }
+}
+
+describe('a decision', () => {
+  it('takes the only layout that was measured', () => {
+    const { decision, report } = decided(someSweep('pppppf'))
+    expect(decision).toMatchObject({ status: 'decided', why: 'only', count: 1, gpus: 1 })
+    expect(decision.planningRate?.value).toBe(report.series[0]!.headroom!.arrivalRate)
+    expect(decision.oneMore).toMatchObject({ kind: 'copy', from: 'assumed', gpus: 2 })
+  })
+
+  it('takes the layout that serves most for each GPU, and tells what the next one brings as measured', () => {
+    const { decision, gpus } = decided([...on(1, 'pppppf', 1), ...on(2, 'pppppf', 1.2)])
+    expect(gpus).toBe(1)
+    expect(decision).toMatchObject({ status: 'decided', why: 'perGpu' })
+    expect(decision.oneMore).toMatchObject({ kind: 'gpu', from: 'measured', gpus: 2 })
+    expect(decided([...on(1, 'pppf', 1), ...on(2, 'ppppppf', 3)]).gpus).toBe(2)
+  })
+
+  it('takes the smaller of two that serve as much for each GPU, as less is lost with one that fails', () => {
+    const { decision, gpus } = decided([...on(1, 'pppppf', 1), ...on(2, 'pppppf', 1.9)])
+    expect(gpus).toBe(1)
+    expect(decision).toMatchObject({ status: 'decided', why: 'spare' })
+  })
+
+  it('takes the only layout that keeps the SLA', () => {
+    const { decision, gpus } = decided([...on(1, 'fff', 1), ...on(2, 'pppppf', 1)])
+    expect(gpus).toBe(2)
+    expect(decision).toMatchObject({ status: 'decided', why: 'onlyPasses' })
+  })
+
+  it('is open while another layout may still do more, and asks for that one', () => {
+    const { decision, report } = decided([...on(1, 'pppppf', 1), ...on(2, 'pppp', 1.2)])
+    expect(decision).toMatchObject({ status: 'undecided', why: 'otherOpen' })
+    const asked = report.series.find(({ id }) => id === decision.next?.series)
+    expect(asked?.layout.gpus).toBe(2)
+  })
+
+  it.each([
+    ['fff', 'fails'],
+    ['uuu', 'unjudged'],
+    ['fpp', 'contradiction'],
+  ])('of %s is none: %s, with what to measure', (letters, why) => {
+    const { decision } = decided(on(1, letters, 1))
+    expect(decision).toMatchObject({ status: 'nothing', why, series: null, planningRate: null, users: [] })
+    expect(decision.next === null).toBe(why === 'fails')
+  })
+
+  it('takes as many servers as the demand asks for, and the spare one', () => {
+    const rate = decided(someSweep('pppppf')).decision.planningRate!.value
+    const demand = { users: [], arrivalRates: [2.5 * rate], employees: null }
+    const { decision } = decided(someSweep('pppppf'), { plan: { demand, spare: 1 } })
+    expect(decision).toMatchObject({ status: 'decided', demand: 'demand-1', count: 4, gpus: 4 })
+    expect(decision.conditions.map(({ kind }) => kind)).toContain('copies')
+  })
+
+  it('says what it holds under', () => {
+    const kinds = (runs: readonly SettledRun[]) => decided(runs).decision.conditions.map(({ kind }) => kind)
+    expect(kinds(on(1, 'pppp', 1))).toContain('lowerBound')
+    expect(kinds(on(1, 'pppf', 1))).not.toContain('lowerBound')
+    expect(kinds(on(1, 'ppfp', 1))).toContain('contradiction')
+    expect(kinds(on(1, 'pppf', 1))).toContain('unproven')
+  })
+
+  it('counts users of all servers, and marks what nobody can reach', () => {
+    const { decision, report } = decided(someSweep('pppppf'), {
+      plan: { ...somePlan({ intervals: [1, 60] }) },
+    })
+    const open = decision.users.filter(({ basis }) => basis === 'open')
+    expect(open.map(({ reachable }) => reachable)).toEqual([false, true])
+    expect(open[1]!.users).toBe(Math.floor(60 * report.series[0]!.headroom!.arrivalRate))
+  })
+})
+
+describe('decisions', () => {
+  it.each(Object.keys(uglyReports))('of %s are not against their evidence', (name) => {
+    expect(decisionFaults(uglyReports[name as keyof typeof uglyReports]())).toEqual([])
+  })
+
+  it('of random sweeps are not against their evidence', () => {
+    fc.assert(
+      fc.property(fc.nat(1_000_000), (seed) => {
+        expect(decisionFaults(reportOfSweep(anySweep(seed)))).toEqual([])
+      }),
+      { numRuns: 60 },
+    )
+  }, 120_000)
+})
