@@ -36,6 +36,8 @@ const decided = (runs: readonly SettledRun[], plan: Parameters<typeof someReport
   return { report, decision: decision!, gpus: series?.layout.gpus ?? null }
 }
 
+const kinds = (runs: readonly SettledRun[]) => decided(runs).decision.conditions.map(({ kind }) => kind)
+
 describe('a decision', () => {
   it('takes the only layout that was measured', () => {
     const { decision, report } = decided(someSweep('pppppf'))
@@ -90,7 +92,6 @@ describe('a decision', () => {
   })
 
   it('says what it holds under', () => {
-    const kinds = (runs: readonly SettledRun[]) => decided(runs).decision.conditions.map(({ kind }) => kind)
     expect(kinds(on(1, 'pppp', 1))).toContain('lowerBound')
     expect(kinds(on(1, 'pppf', 1))).not.toContain('lowerBound')
     expect(kinds(on(1, 'ppfp', 1))).toContain('contradiction')
