@@ -82,7 +82,7 @@ function unbroken(
 function largest(high: number, holds: (rate: number) => boolean): number {
   let [inside, outside] = [high * STRIDE, high]
   for (; !holds(inside); inside *= STRIDE) {
-    if (inside < LEAST * high) return 0
+    if (!(inside >= LEAST * high && inside < Infinity)) return 0
     outside = inside
   }
   for (let i = 0; i < BISECTIONS; i += 1) {
