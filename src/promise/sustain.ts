@@ -53,7 +53,8 @@ export function sustainableRate(
   for (const fit of fits) {
     const rate = unbroken(fit.engine, limits, found.rate, (r) => failing(fit, r) === null)
     if (rate === found.rate) continue
-    found = { rate, limitedBy: failing(fit, rate * NEXT) ?? failing(fit, rate * NEXT ** 8), fit }
+    const lost = rate === 0 ? LEAST * found.rate : rate
+    found = { rate, limitedBy: failing(fit, lost * NEXT) ?? failing(fit, lost * NEXT ** 8), fit }
     if (rate === 0) break
   }
   return found
@@ -82,7 +83,7 @@ function unbroken(
 function largest(high: number, holds: (rate: number) => boolean): number {
   let [inside, outside] = [high * STRIDE, high]
   for (; !holds(inside); inside *= STRIDE) {
-    if (!(inside >= LEAST * high && inside < Infinity)) return 0
+    if (inside < LEAST * high) return 0
     outside = inside
   }
   for (let i = 0; i < BISECTIONS; i += 1) {
