@@ -10,7 +10,7 @@ import { diagnosesOf } from './diagnosis/diagnose.ts'
 import { findingsOf, type Answered } from './findings.ts'
 import { gradeOf, overallGrade } from './grade.ts'
 import { interpolationOf } from './interpolation/interpolate.ts'
-import { openRunsFor, type Measured } from './headroom/open-runs.ts'
+import { openRunsAmong, type Measured } from './headroom/open-runs.ts'
 import { judgeRun, type JudgedRun } from './points/judged-run.ts'
 import { pointsOf } from './points/points.ts'
 import { recommendationsOf } from './layouts/recommend.ts'
@@ -38,11 +38,11 @@ const answer = (groups: readonly RunGroup[], plan: Plan): readonly Answered[] =>
   const served = workloads.map(([, alike]) => servedBy(alike))
   const names = namesOf(groups)
   const measured = groups.map((group) => measuredIn(group, plan))
+  const offeredTo = openRunsAmong(measured, plan)
   return measured.map((own, i) => {
     const workload = keys.indexOf(workloadKey(own.group))
     const ids = { id: `series-${i + 1}`, workloadId: `workload-${workload + 1}`, ...names[i]! }
-    const offered = openRunsFor(own, measured, plan)
-    return { judged: own.judged, series: seriesOf(own, offered, plan, ids, served[workload]!) }
+    return { judged: own.judged, series: seriesOf(own, offeredTo(own), plan, ids, served[workload]!) }
   })
 }
 

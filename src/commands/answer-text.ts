@@ -14,6 +14,7 @@ import {
   shortQuestion,
   rateText,
   recommendedText,
+  shownDecisions,
   shownUsers,
   usersText,
   weakestText,
@@ -61,9 +62,6 @@ const seriesLines = (report: Report, series: Series, language: Language): readon
   ]
 }
 
-/** Above this many, the rest is counted. */
-const decisionsAtMost = 12
-
 const decisionColumns = (costs: boolean, language: Language): readonly Column[] => [
   { head: language.say('decision.column.question') },
   { head: language.say('decision.column.layout') },
@@ -91,10 +89,8 @@ const decisionRow = (
 
 /** One line a decision, below its columns. */
 const decisionLines = (report: Report, language: Language): readonly string[] => {
-  const shown = report.decisions.slice(0, decisionsAtMost)
-  const costs = shown.some(({ cost }) => cost !== null)
+  const { shown, more, costs } = shownDecisions(report)
   const rows = shown.map((decision) => decisionRow(report, decision, costs, language))
-  const more = report.decisions.length - shown.length
   return [
     ...columnLines(decisionColumns(costs, language), rows),
     ...(more > 0 ? [language.say('decision.more', { count: more })] : []),
@@ -103,9 +99,8 @@ const decisionLines = (report: Report, language: Language): readonly string[] =>
 
 /** Why what is open is open, and what would settle it. */
 const openLines = (report: Report, language: Language): readonly string[] =>
-  report.decisions
-    .slice(0, decisionsAtMost)
-    .filter(({ status }) => status !== 'decided')
+  shownDecisions(report)
+    .shown.filter(({ status }) => status !== 'decided')
     .flatMap((decision) => [
       decisionSentence(report, decision, language),
       ...[nextText(report, decision, language)].filter((text) => text !== null).map((text) => `  ${text}`),

@@ -63,9 +63,10 @@ const list = async (flags: Flags, world: World): Promise<number> => {
  */
 export const explain = async (flags: Flags, world: World): Promise<number> => {
   const [id, ...paths] = flags.paths
-  if (id === undefined) throw new UserError('nothingToExplain')
-  if (paths.length === 0 && (await stat(resolve(world.cwd, id)).catch(() => null))) return list(flags, world)
-  if (paths.length === 0) throw new UserError('nothingToExplain')
+  const isPath =
+    id !== undefined && paths.length === 0 && (await stat(resolve(world.cwd, id)).catch(() => null))
+  if (isPath) return list(flags, world)
+  if (id === undefined || paths.length === 0) throw new UserError('nothingToExplain')
   const language = terminalLanguage(localeOf(flags, world))
   const depth = depthOf(flags)
   const report = await subjectOf({ ...flags, paths }, world)

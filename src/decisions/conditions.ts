@@ -1,5 +1,4 @@
 import type { Decision, Series } from '../model/report.ts'
-import type { Evidence } from './options.ts'
 
 type Condition = Decision['conditions'][number]
 
@@ -28,11 +27,10 @@ const ofLimit = ({ capacity, points }: Series): readonly Condition[] => {
 }
 
 /** What the answer holds under, the gravest first. */
-export const conditionsOf = (series: Series, servers: number, report: Evidence): readonly Condition[] => {
+export const conditionsOf = (series: Series, servers: number): readonly Condition[] => {
   const { workload, headroom, synthetic, accepted, points, capacity } = series
   const { inputTokens, outputTokens } = workload.measured
   const limit = points.find(({ level }) => level === capacity.maxConcurrency)
-  const runs = report.runs.filter(({ id }) => limit?.runs.includes(id))
   return [
     ...(synthetic === null ? [] : [told('synthetic', { maker: synthetic })]),
     ...(accepted.length > 0 ? [told('accepted', { audits: accepted.join(', ') })] : []),
@@ -40,6 +38,6 @@ export const conditionsOf = (series: Series, servers: number, report: Evidence):
     ...ofLimit(series),
     ...(headroom && headroom.from !== 'measured' ? [told('unproven', { rate: headroom.arrivalRate })] : []),
     ...(servers > 1 ? [told('copies', { servers })] : []),
-    ...(runs.length === 1 ? [told('oneRun', { level: capacity.maxConcurrency })] : []),
+    ...(limit?.runs.length === 1 ? [told('oneRun', { level: capacity.maxConcurrency })] : []),
   ]
 }

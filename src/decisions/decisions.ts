@@ -68,7 +68,7 @@ const recommended = (
     users: series.headroom ? usersOf(series, servers) : sendersOf(planned, servers, report),
     oneMore: oneMoreOf(series, servers, report),
     grade,
-    conditions: [...conditionsOf(series, servers, report)],
+    conditions: [...conditionsOf(series, servers)],
     weakest: sensitivity?.assumptions[0]?.parameter ?? null,
   }
 }

@@ -1,3 +1,4 @@
+import { givenShares } from '../model/plan.ts'
 import type { Decision, Series, SizingOption } from '../model/report.ts'
 import { made, of, read, taken, type Made } from '../trails/made.ts'
 import type { Evidence } from './options.ts'
@@ -22,7 +23,7 @@ const ofHeadroom = (headroom: NonNullable<Series['headroom']>): Planned => ({
 const offered = (basis: NonNullable<Series['basis']>, { plan }: Evidence): Planned => {
   const X = of(basis, 'throughput')
   const measured = made('tested', { R: X, m: LADDER_MARGIN })
-  const [share = 1] = plan.chosenBy.utilizations === 'default' ? [] : plan.utilizations
+  const [share = 1] = givenShares(plan)
   if (share >= 1 - LADDER_MARGIN) return { value: measured, from: 'measured', cappedBy: null }
   const given = made(
     'plannedArrivals',

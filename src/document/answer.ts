@@ -15,10 +15,14 @@ const turnsOf = (points: readonly Point[]) => {
   }
 }
 
+const countedOf = (points: readonly Point[]): readonly Point[] => points.filter(({ bridged }) => !bridged)
+
+const isEnd = ({ verdict }: Point): boolean => verdict !== 'pass'
+
 /** The unbroken run of passes from below. */
 const runOf = (points: readonly Point[]): readonly Point[] => {
-  const counted = points.filter(({ bridged }) => !bridged)
-  const end = counted.findIndex(({ verdict }) => verdict !== 'pass')
+  const counted = countedOf(points)
+  const end = counted.findIndex(isEnd)
   return end < 0 ? counted : counted.slice(0, end)
 }
 
@@ -151,7 +155,7 @@ const streamNotes = (
 
 /** The level without a verdict that ended the passes. */
 const gapOf = ({ points, capacity }: Series): Point | undefined => {
-  const end = points.filter(({ bridged }) => !bridged)[runOf(points).length]
+  const end = countedOf(points).find(isEnd)
   return end?.verdict === 'unknown' && capacity.maxConcurrency !== null ? end : undefined
 }
 

@@ -5,6 +5,15 @@ import { assumptionName } from './assumption-words.ts'
 import { demandName } from './demand-words.ts'
 import { layoutText, lengthsText, levelText, localText, seriesOf, timeText, workloadText } from './speech.ts'
 
+/** Above this many, the rest is counted. */
+const decisionsAtMost = 12
+
+/** The decisions that one table shows, how many it leaves out, and whether any has a cost. */
+export const shownDecisions = ({ decisions }: Report) => {
+  const shown = decisions.slice(0, decisionsAtMost)
+  return { shown, more: decisions.length - shown.length, costs: shown.some(({ cost }) => cost !== null) }
+}
+
 /** What is decided about: a workload, a demand in it, or a mix. */
 export const questionText = (report: Report, decision: Decision, language: Language): string => {
   const mix = report.mixes.find(({ id }) => id === decision.mix)

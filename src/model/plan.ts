@@ -91,3 +91,12 @@ export interface Plan {
     readonly arrivals: Chooser
   }
 }
+
+/** Shares of the throughput that somebody gave to plan with, ascending; the examples decide nothing. */
+export const givenShares = ({
+  utilizations,
+  chosenBy,
+}: {
+  readonly utilizations: readonly number[]
+  readonly chosenBy: Pick<Plan['chosenBy'], 'utilizations'>
+}): readonly number[] => (chosenBy.utilizations === 'default' ? [] : utilizations)

@@ -1,3 +1,5 @@
+import { counted, unbrokenRun } from '../capacity/levels.ts'
+import type { Point } from '../model/report.ts'
 import { ladderOf, type Subject } from './levels.ts'
 
 export type Rung = ReturnType<typeof ladderOf>[number]
@@ -13,10 +15,10 @@ export interface Ends {
 /** The limit of a sweep and what lies above it. */
 export const endsOf = (subject: Subject): Ends => {
   const rungs = ladderOf(subject)
-  const counted = rungs.filter(({ point }) => !point.bridged)
-  const broken = counted.findIndex(({ point }) => point.verdict !== 'pass')
-  const run = broken < 0 ? counted : counted.slice(0, broken)
-  return { rungs, limit: run.at(-1), next: counted[run.length] }
+  const points = rungs.map(({ point }) => point)
+  const passes = unbrokenRun(points)
+  const rungOf = (found: Point | undefined) => rungs.find(({ point }) => point === found)
+  return { rungs, limit: rungOf(passes.at(-1)), next: rungOf(counted(points)[passes.length]) }
 }
 
 /** Limits that a level cannot be judged by, as it lacks their metric. */

@@ -1,6 +1,6 @@
 import { closedRate } from '../../capacity/demand.ts'
 import { closedSizing, serversFor } from '../../capacity/sizing.ts'
-import type { Plan } from '../../model/plan.ts'
+import { givenShares, type Plan } from '../../model/plan.ts'
 import { explained, made, of, read, taken, type Field, type Made, type Read } from '../../trails/made.ts'
 import { record } from '../../trails/record.ts'
 import { gpusIn } from '../places.ts'
@@ -21,10 +21,6 @@ interface Sized {
 
 /** Beyond this, a number of servers is no plan. */
 const mostServers = 100_000
-
-/** Shares of the limit that somebody gave; the examples decide nothing. */
-const givenShares = ({ utilizations, chosenBy }: Pick<Plan, 'utilizations' | 'chosenBy'>) =>
-  chosenBy.utilizations === 'default' ? [] : utilizations
 
 /** What the report itself says one server takes: requests/s with the derived headroom and no more than the planned share. */
 const rateOfOne = ({ headroom, basis }: Ungraded, plan: Plan): Made<number> | null => {

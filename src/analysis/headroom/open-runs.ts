@@ -7,6 +7,7 @@ import {
   type OpenRun,
   type Proposal,
 } from '../../promise/confirm.ts'
+import { groupBy } from '../../series/group-by.ts'
 import { loopOf } from '../../series/loop.ts'
 import type { RunGroup } from '../../series/series-of.ts'
 import type { JudgedRun } from '../points/judged-run.ts'
@@ -45,18 +46,14 @@ const offeredIn = ({ group, judged, points }: Measured, asked: number): readonly
     }))
 }
 
-/** What requests at random have shown of the layout and the workload of a closed sweep. */
-export const openRunsFor = (
-  own: Measured,
-  all: readonly Measured[],
-  { arrivals }: Pick<Plan, 'arrivals'>,
-): readonly Offered[] => {
-  if (own.group.axis !== 'concurrency') return []
-  const asked = arrivals.burstiness ?? 1
-  return all
-    .filter(({ group }) => group !== own.group && group.runs.every((run) => loopOf(run) === 'open'))
-    .filter(({ group }) => identity(group) === identity(own.group))
-    .flatMap((one) => offeredIn(one, asked))
+/** What requests at random have shown of the layout and the workload of a closed sweep, for any of these groups. */
+export const openRunsAmong = (all: readonly Measured[], { arrivals }: Pick<Plan, 'arrivals'>) => {
+  const open = all.filter(({ group }) => group.runs.every((run) => loopOf(run) === 'open'))
+  const alike = groupBy(open, ({ group }) => identity(group))
+  return ({ group }: Measured): readonly Offered[] =>
+    group.axis === 'concurrency'
+      ? (alike.get(identity(group)) ?? []).flatMap((one) => offeredIn(one, arrivals.burstiness ?? 1))
+      : []
 }
 
 export interface Confirmed extends Confirmation {

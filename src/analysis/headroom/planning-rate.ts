@@ -1,4 +1,4 @@
-import type { Plan } from '../../model/plan.ts'
+import { givenShares, type Plan } from '../../model/plan.ts'
 import type { Series } from '../../model/report.ts'
 import type { Confirmed } from './open-runs.ts'
 import type { Promised } from './promised.ts'
@@ -7,16 +7,12 @@ type Headroom = NonNullable<Series['headroom']>
 type Cap = NonNullable<Headroom['cappedBy']>
 type Basis = NonNullable<Series['basis']>
 
-/** The strictest share of the throughput that somebody gave to plan with; null where it is only an example. */
-export const givenShare = ({ utilizations, chosenBy }: Pick<Plan, 'utilizations' | 'chosenBy'>) =>
-  chosenBy.utilizations === 'default' ? null : (utilizations[0] ?? null)
-
 /** Requests/s that the planning rate may not exceed. */
 const capsOf = ({ throughput }: Basis, plan: Plan, tested: Confirmed) => {
-  const share = givenShare(plan)
+  const [strictest] = givenShares(plan)
   return {
     throughput: tested.by ? null : throughput,
-    share: share === null ? null : share * throughput,
+    share: strictest === undefined ? null : strictest * throughput,
   } satisfies Partial<Readonly<Record<Cap, number | null>>>
 }
 

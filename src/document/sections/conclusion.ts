@@ -107,16 +107,14 @@ const trust = (report: Report, language: Language): string => {
 }
 
 /** The answer first: what was asked, what is decided, what was found of each layout, how sound it is. */
-export const conclusion = (report: Report, language: Language): Section => {
-  return {
-    id: 'conclusion',
-    title: language.say('section.conclusion'),
-    blocks: [
-      lead(language.say('conclusion.question', { sla: slaText(report.plan.sla, language) })),
-      ...decisionBlocks(report, language),
-      summary(report, language),
-      ...(report.series.length > 0 ? [note(trust(report, language))] : []),
-      note(language.say('conclusion.disclaimer')),
-    ],
-  }
-}
+export const conclusion = (report: Report, language: Language): Section => ({
+  id: 'conclusion',
+  title: language.say('section.conclusion'),
+  blocks: [
+    lead(language.say('conclusion.question', { sla: slaText(report.plan.sla, language) })),
+    ...decisionBlocks(report, language),
+    summary(report, language),
+    ...(report.series.length > 0 ? [note(trust(report, language))] : []),
+    note(language.say('conclusion.disclaimer')),
+  ],
+})

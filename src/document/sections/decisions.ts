@@ -9,6 +9,7 @@ import {
   oneMoreText,
   rateText,
   recommendedText,
+  shownDecisions,
   shortQuestion,
   shownUsers,
   usersText,
@@ -16,8 +17,6 @@ import {
 } from '../decision-text.ts'
 import { moneyColumn } from '../money.ts'
 
-/** Above this many, the rest is counted, and each workload has its own section. */
-const decisionsAtMost = 12
 const conditionsAtMost = 3
 
 const toneOf: Readonly<Record<Decision['status'], Tone>> = {
@@ -48,9 +47,8 @@ const row = (report: Report, decision: Decision, costs: boolean, language: Langu
   ]
 }
 
-const decisionTable = (report: Report, shown: readonly Decision[], language: Language): Block => {
-  const costs = shown.some(({ cost }) => cost !== null)
-  const more = report.decisions.length - shown.length
+const decisionTable = (report: Report, language: Language): Block => {
+  const { shown, more, costs } = shownDecisions(report)
   return table(
     language.say('decision.table'),
     [
@@ -88,10 +86,10 @@ const told = (report: Report, decision: Decision, language: Language): string =>
 
 /** The decisions: one row each, then one paragraph each. */
 export const decisionBlocks = (report: Report, language: Language): readonly Block[] => {
-  const shown = report.decisions.slice(0, decisionsAtMost)
+  const { shown } = shownDecisions(report)
   if (shown.length === 0) return []
   return [
-    decisionTable(report, shown, language),
+    decisionTable(report, language),
     { kind: 'list', items: shown.map((decision) => told(report, decision, language)) },
   ]
 }
