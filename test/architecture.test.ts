@@ -40,7 +40,7 @@ const rules: Readonly<Record<string, Rule>> = {
   sizing: { uses: 'capacity', types: 'model' },
   comparing: { uses: 'capacity model' },
   planning: { uses: 'capacity model series' },
-  decisions: { uses: 'capacity layouts model planning trails' },
+  decisions: { uses: 'capacity layouts model planning series trails' },
   'chart-parts': { uses: 'model', types: 'charts vega-lite' },
   charts: { uses: 'chart-parts model', types: 'vega-lite' },
   i18n: { types: 'audits diagnoses layouts charts formulas model' },

@@ -1,4 +1,5 @@
 import type { Decision, Series, Sizing, SizingOption } from '../model/report.ts'
+import { groupBy } from '../series/group-by.ts'
 import { proposalsOf } from '../planning/proposals.ts'
 import { subjectsOf } from '../planning/levels.ts'
 import type { Proposal } from '../planning/proposal.ts'
@@ -15,8 +16,11 @@ type Question = Pick<Decision, 'workload' | 'mix' | 'demand'>
 /** A decision before it is one of a list. */
 type Told = Omit<Decision, 'id' | 'cost'> & { readonly cost: Made<number | null> | null }
 
-const nextOf = (proposals: readonly Proposal[], series: readonly (string | null)[]): Decision['next'] => {
-  const found = series.flatMap((id) => proposals.find((one) => one.series === id) ?? [])[0]
+/** What tells most of each series, by its id. */
+type Proposals = ReadonlyMap<string, Proposal>
+
+const nextOf = (proposals: Proposals, series: readonly (string | null)[]): Decision['next'] => {
+  const found = series.flatMap((id) => proposals.get(id ?? '') ?? [])[0]
   if (!found) return null
   const { load, gains, seconds } = found
   return {
@@ -87,12 +91,7 @@ const nothing = {
 } as const
 
 /** A workload of which nobody said how much is asked: which layout serves most for its GPUs. */
-const ofWorkload = (
-  id: string,
-  all: readonly Series[],
-  proposals: readonly Proposal[],
-  report: Evidence,
-): Told => {
+const ofWorkload = (id: string, all: readonly Series[], proposals: Proposals, report: Evidence): Told => {
   const members = layoutsOf(all)
   const options = optionsOf(members, report)
   const { status, why, rival } = choiceOf(options, members)
@@ -125,11 +124,10 @@ const whyOf = ({ options, orderedBy }: Sizing): Decision['why'] => {
 /** A workload of which so much is asked: the layout that the sizing puts first. */
 const ofSizing = (
   sizing: Sizing,
-  all: readonly Series[],
-  proposals: readonly Proposal[],
+  members: readonly Series[],
+  proposals: Proposals,
   report: Evidence,
 ): Told => {
-  const members = all.filter(({ workloadId }) => workloadId === sizing.workload)
   const seriesOf = (id: string): Series => members.find((one) => one.id === id)!
   const spare = report.plan.spare
   const options = sizing.options.map((one) => optionOf(one, seriesOf(one.series), spare > 0, report))
@@ -154,18 +152,13 @@ const ofSizing = (
 /** One answer for each question: for each demand in each workload, or for each workload where nobody gave a demand. */
 export const decisionsOf = (report: Evidence): readonly Decision[] => {
   const { series, workloads, sizing } = report
-  const proposals = proposalsOf(subjectsOf(report))
+  const first = proposalsOf(subjectsOf(report)).toReversed()
+  const proposals = new Map(first.map((one) => [one.series, one] as const))
+  const byWorkload = groupBy(series, ({ workloadId }) => workloadId)
   const all =
     sizing.length > 0
-      ? sizing.map((one) => ofSizing(one, series, proposals, report))
-      : workloads.map(({ id }) =>
-          ofWorkload(
-            id,
-            series.filter(({ workloadId }) => workloadId === id),
-            proposals,
-            report,
-          ),
-        )
+      ? sizing.map((one) => ofSizing(one, byWorkload.get(one.workload)!, proposals, report))
+      : workloads.map(({ id }) => ofWorkload(id, byWorkload.get(id)!, proposals, report))
   const mixed = report.mixes.map((mix) => ({
     ...ofMix(mix, report),
     oneMore: null,
