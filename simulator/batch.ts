@@ -88,9 +88,7 @@ const watermark = 0.01
 /** Full length reserved at admission, unless requests may be preempted. False when no slot or no room is free. */
 const admit = (state: State, engine: Engine, { request, tokens }: Job, workload: Workload): boolean => {
   const length = workload.inputTokens[request]! + workload.outputTokens[request]!
-  const held = engine.preempts
-    ? state.resident + tokens + watermark * engine.kvTokens
-    : state.reserved + length
+  const held = engine.preempts ? state.resident + tokens + watermark * engine.kvTokens : state.reserved + length
   if (state.running >= engine.maxSequences || (held > engine.kvTokens && state.running > 0)) return false
   state.running++
   state.reserved += length
@@ -173,12 +171,7 @@ export const listOf = (state: State, workload: Workload, request: number): numbe
 }
 
 /** Of a request whose prompt is done: its first token, or its next after a pause. */
-export const startDecoding = (
-  state: State,
-  workload: Workload,
-  arrivals: Arrivals,
-  request: number,
-): void => {
+export const startDecoding = (state: State, workload: Workload, arrivals: Arrivals, request: number): void => {
   const before = state.stepsBefore[request]!
   if (before > 0) resume(state, request)
   else {

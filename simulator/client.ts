@@ -65,13 +65,7 @@ export const arrivalsOf = (load: Load, count: number, random: Random): Arrivals 
 }
 
 /** One run, as its client saw it; the same seed gives the same run. Without a clock times are exact. */
-export const measure = (
-  engine: Engine,
-  workload: Workload,
-  load: Load,
-  seed: number,
-  clock?: Clock,
-): Observation => {
+export const measure = (engine: Engine, workload: Workload, load: Load, seed: number, clock?: Clock): Observation => {
   const random = seededRandom(seed)
   const arrivals = arrivalsOf(load, workload.inputTokens.length, random)
   return observe(simulate(engine, workload, arrivals, random), workload, clock)

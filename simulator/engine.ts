@@ -13,17 +13,10 @@ const checkFits = (engine: Engine, workload: Workload): void => {
   if (outputTokens.some((tokens) => tokens < 1)) throw new RangeError('an output is empty')
   if (decodeSteps?.some((steps, i) => steps > outputTokens[i]! - 1 || (steps < 1 && outputTokens[i]! > 1)))
     throw new RangeError('a request has more decode steps than tokens, or none')
-  if (cachedTokens?.some((tokens, i) => tokens >= inputTokens[i]!))
-    throw new RangeError('an input is wholly cached')
+  if (cachedTokens?.some((tokens, i) => tokens >= inputTokens[i]!)) throw new RangeError('an input is wholly cached')
 }
 
-const step = (
-  state: State,
-  engine: Engine,
-  workload: Workload,
-  arrivals: Arrivals,
-  random: Random,
-): boolean => {
+const step = (state: State, engine: Engine, workload: Workload, arrivals: Arrivals, random: Random): boolean => {
   makeRoom(state, engine, workload)
   const prefilled = prefill(state, engine, workload)
   const waits = engine.scheduling === 'prefill-first' && prefilled.tokens > 0

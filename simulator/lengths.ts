@@ -43,9 +43,5 @@ export const randomLengths = (
   const inputTokens = new Int32Array(count).map(() => lengthOf(input, random))
   const outputTokens = new Int32Array(count).map(() => lengthOf(output, random))
   if (!drafts) return { inputTokens, outputTokens }
-  return {
-    inputTokens,
-    outputTokens,
-    decodeSteps: outputTokens.map((tokens) => stepsFor(tokens - 1, drafts, random)),
-  }
+  return { inputTokens, outputTokens, decodeSteps: outputTokens.map((tokens) => stepsFor(tokens - 1, drafts, random)) }
 }

@@ -48,9 +48,7 @@ const latenciesOf = (seen: Omit<Observation, 'latencies'>): Float64Array => {
 
 /** Token times, not gaps, go onto the clock: rounding then never adds up along an answer. */
 export const observe = (trace: Trace, workload: Workload, clock?: Clock): Observation => {
-  const [tick, toTtft] = clock
-    ? [toDecimals(clock.gapDecimals), toDecimals(clock.ttftDecimals)]
-    : [exact, exact]
+  const [tick, toTtft] = clock ? [toDecimals(clock.gapDecimals), toDecimals(clock.ttftDecimals)] : [exact, exact]
   const { sent, firstTokens, firstSteps, decodeEnds, pauses, end } = trace
   const ends = decodeEnds.map(tick)
   const seen = {
@@ -71,10 +69,7 @@ export const observe = (trace: Trace, workload: Workload, clock?: Clock): Observ
 const sumOf = (values: Float64Array): number => values.reduce((a, b) => a + b, 0)
 
 /** The gaps between the arrivals of tokens of request i: one for each of its decode steps. */
-export const itlsOf = (
-  { workload, firstGaps, stepGaps, firstSteps, pauses }: Observation,
-  i: number,
-): Float64Array => {
+export const itlsOf = ({ workload, firstGaps, stepGaps, firstSteps, pauses }: Observation, i: number): Float64Array => {
   const itls: number[] = []
   let step = firstSteps[i]!
   for (const { from, to } of pauses.filter(({ request }) => request === i)) {

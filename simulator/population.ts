@@ -38,11 +38,7 @@ const timeline = () => {
  * again, `count` requests in all. They ask first at a uniform time within `start` seconds; null: each after
  * one think time.
  */
-export type Population = {
-  readonly users: number
-  readonly thinkTime: number
-  readonly start: number | null
-}
+export type Population = { readonly users: number; readonly thinkTime: number; readonly start: number | null }
 
 export const populationArrivals = (
   { users, thinkTime, start }: Population,

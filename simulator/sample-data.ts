@@ -74,8 +74,7 @@ export const sweeps: readonly Sweep[] = [
 const secondsBetweenRuns = 60
 const preparation = 0.5e-3
 
-const timestamp = (time: Date): string =>
-  time.toISOString().slice(0, 19).replaceAll(/[-:]/g, '').replace('T', '-')
+const timestamp = (time: Date): string => time.toISOString().slice(0, 19).replaceAll(/[-:]/g, '').replace('T', '-')
 
 const invocation = ({ server, length, detailed }: Sweep, concurrency: number, end: Date): Invocation => ({
   date: timestamp(end),

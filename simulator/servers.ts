@@ -16,13 +16,7 @@ export const servers: readonly Server[] = [
     engine: {
       ...limits,
       kvTokens: 180_224,
-      cost: {
-        base: 3e-3,
-        perSequence: 1.5e-5,
-        perPrefillToken: 1e-5,
-        perResidentToken: 9.5e-8,
-        perAdmission: 15e-3,
-      },
+      cost: { base: 3e-3, perSequence: 1.5e-5, perPrefillToken: 1e-5, perResidentToken: 9.5e-8, perAdmission: 15e-3 },
     },
   },
   {
@@ -31,13 +25,7 @@ export const servers: readonly Server[] = [
     engine: {
       ...limits,
       kvTokens: 458_752,
-      cost: {
-        base: 1.8e-3,
-        perSequence: 7.85e-5,
-        perPrefillToken: 1e-5,
-        perResidentToken: 5.25e-8,
-        perAdmission: 0,
-      },
+      cost: { base: 1.8e-3, perSequence: 7.85e-5, perPrefillToken: 1e-5, perResidentToken: 5.25e-8, perAdmission: 0 },
     },
   },
 ]

@@ -9,10 +9,7 @@ export type Summary = {
   readonly percentiles: readonly number[]
 }
 
-export const once = (values: Float64Array): Weighted => ({
-  values,
-  counts: new Int32Array(values.length).fill(1),
-})
+export const once = (values: Float64Array): Weighted => ({ values, counts: new Int32Array(values.length).fill(1) })
 
 type Sorted = { readonly values: Float64Array; readonly through: Float64Array }
 

@@ -7,8 +7,7 @@ const padded = (decodes: number, multiple = 1): number => Math.ceil(decodes / mu
 const expertsTime = ({ experts }: Engine, tokens: number): number =>
   experts ? experts.seconds * (1 - (1 - experts.share) ** tokens) : 0
 
-const cliffTime = ({ cliff }: Engine, decodes: number): number =>
-  cliff && decodes > cliff.above ? cliff.seconds : 0
+const cliffTime = ({ cliff }: Engine, decodes: number): number => (cliff && decodes > cliff.above ? cliff.seconds : 0)
 
 /** Remembers the batch size. */
 const firstUseTime = ({ sizesMet }: State, { firstUse }: Engine, decodes: number): number => {
@@ -20,13 +19,7 @@ const firstUseTime = ({ sizesMet }: State, { firstUse }: Engine, decodes: number
 }
 
 /** Seconds of a step of so many decodes beside the prefill. */
-export const stepTime = (
-  state: State,
-  engine: Engine,
-  prefilled: Prefill,
-  decodes: number,
-  random: Random,
-): number => {
+export const stepTime = (state: State, engine: Engine, prefilled: Prefill, decodes: number, random: Random): number => {
   const { base, perSequence, perPrefillToken, perResidentToken, perAdmission, perAttendedToken } = engine.cost
   const seconds =
     base +

@@ -32,12 +32,7 @@ const describe = (args: Argv, command: Command, locale: Locale): Argv => {
     return [flag, alias === undefined ? shared : { ...shared, alias }] as const
   })
   return args
-    .positional('paths', {
-      array: true,
-      type: 'string',
-      default: [],
-      describe: helpText(locale, 'help.paths'),
-    })
+    .positional('paths', { array: true, type: 'string', default: [], describe: helpText(locale, 'help.paths') })
     .options(Object.fromEntries(options))
 }
 

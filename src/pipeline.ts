@@ -32,10 +32,7 @@ export interface Inquiry {
 }
 
 /** 1 and 2: files → what they hold. */
-export const understand = async ({
-  paths,
-  cwd,
-}: Pick<Inquiry, 'paths' | 'cwd'>): Promise<readonly Recognised[]> => {
+export const understand = async ({ paths, cwd }: Pick<Inquiry, 'paths' | 'cwd'>): Promise<readonly Recognised[]> => {
   if (paths.length === 0) throw new UserError('noPaths')
   if (paths.some((path) => path.trim() === '')) throw new UserError('emptyPath')
   const sources = await readSources(paths, cwd)

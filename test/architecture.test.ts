@@ -141,9 +141,7 @@ const impurities = {
 describe('the pure parts', () => {
   it('touch no file, process or browser', () => {
     const reaching = /^node:|^(?:vega|vega-lite|puppeteer-core|handlebars|subset-font)$/
-    expect(
-      all.filter(({ from, to, erased }) => pure(from) && !erased && reaching.test(to)).map(told),
-    ).toEqual([])
+    expect(all.filter(({ from, to, erased }) => pure(from) && !erased && reaching.test(to)).map(told)).toEqual([])
   })
 
   it.each(Object.entries(impurities))('do not ask for %s', (_, pattern) => {
@@ -151,19 +149,14 @@ describe('the pure parts', () => {
   })
 
   it('leave no state behind in the module', () => {
-    expect(
-      sourceFiles.filter((file) => pure(file) && /^(?:export )?(?:let|var) /m.test(codeOf(file))),
-    ).toEqual([])
+    expect(sourceFiles.filter((file) => pure(file) && /^(?:export )?(?:let|var) /m.test(codeOf(file)))).toEqual([])
   })
 })
 
 describe('src', () => {
   it('ends the process and writes to the terminal in cli.ts alone', () => {
     const speaking = /process\.exit\(|process\.exitCode|process\.std(?:out|err)|\bconsole\./
-    expect(sourceFiles.filter((file) => speaking.test(codeOf(file)))).toEqual([
-      'cli.ts',
-      'render/temporary-folder.ts',
-    ])
+    expect(sourceFiles.filter((file) => speaking.test(codeOf(file)))).toEqual(['cli.ts', 'render/temporary-folder.ts'])
   })
 })
 

@@ -39,10 +39,7 @@ export const factsOn = (gpus: number): Facts => ({
 })
 
 /** A metric of which only what is told is known, all of it from the summary. */
-export const someStatistics = (
-  metric: LatencyMetric,
-  told: Partial<LatencyStatistics>,
-): LatencyStatistics => {
+export const someStatistics = (metric: LatencyMetric, told: Partial<LatencyStatistics>): LatencyStatistics => {
   const unknown = { mean: null, median: null, std: null, p90: null, p95: null, p99: null, others: {} }
   const known = Object.entries({ ...told, ...told.others }).filter(([, value]) => typeof value === 'number')
   const from = known.map(([name]) => [name, { origin: 'summary', field: `${name}_${metric}_ms` }] as const)

@@ -70,24 +70,14 @@ it('there is a README for each language', () => {
 
 describe.each(readmes)('$path', ({ path, locale, headers }) => {
   const text = read(path)
-  const [
-    flags = '',
-    exits = '',
-    presets = '',
-    keys = '',
-    statuses = '',
-    sources = '',
-    files = '',
-    claims = '',
-  ] = headers.split(' ')
+  const [flags = '', exits = '', presets = '', keys = '', statuses = '', sources = '', files = '', claims = ''] =
+    headers.split(' ')
 
   it('has a row for each flag, ticked for the commands that take it', () => {
     const all: readonly options.Option[] = Object.values(options).flat()
     const expected = all.map(({ flag, alias }) => [
       [`--${flag}`, ...(alias ? [`-${alias}`] : [])].join(' '),
-      ...Object.values(commands).map((command) =>
-        command.options.some((option) => option.flag === flag) ? '✓' : '',
-      ),
+      ...Object.values(commands).map((command) => (command.options.some((option) => option.flag === flag) ? '✓' : '')),
     ])
     const rows = table(text, [flags, ...Object.keys(commands)].join(' | '))
     const written = rows.map(([flag, ...cells]) => [
@@ -205,11 +195,7 @@ describe('ARCHITECTURE.md', () => {
   })
 })
 
-const pages = [
-  ...readdirSync(root).filter((name) => name.endsWith('.md')),
-  'reports/README.md',
-  'fixtures/README.md',
-]
+const pages = [...readdirSync(root).filter((name) => name.endsWith('.md')), 'reports/README.md', 'fixtures/README.md']
 
 describe.each(pages)('%s', (path) => {
   const text = read(path)

@@ -48,17 +48,7 @@ const differenceFrom = async ({ path, content }: FileToWrite): Promise<string | 
 /** Contents of what the built program makes of the ugly folder on such a machine. */
 const madeOn = (env: Readonly<Record<string, string>>): Promise<readonly string[]> =>
   withTemporaryFolder('konkyo-test', async (folder) => {
-    const flags = [
-      '--interval',
-      '3s',
-      '--now',
-      sampleNow,
-      '--format',
-      'json,html',
-      '-q',
-      '-o',
-      `${folder}/ugly`,
-    ]
+    const flags = ['--interval', '3s', '--now', sampleNow, '--format', 'json,html', '-q', '-o', `${folder}/ugly`]
     const { code, out } = await konkyo(['report', 'fixtures/ugly', ...flags], { env })
     expect(code).toBe(0)
     return Promise.all(out.map((path) => readFile(path, 'utf8')))
@@ -66,9 +56,7 @@ const madeOn = (env: Readonly<Record<string, string>>): Promise<readonly string[
 
 describe('the samples', () => {
   it.each(
-    sampleNames.flatMap((name) =>
-      ['report.json', 'ja.html', 'en.html'].map((ending) => [name, ending] as const),
-    ),
+    sampleNames.flatMap((name) => ['report.json', 'ja.html', 'en.html'].map((ending) => [name, ending] as const)),
   )('%s.%s is as it was accepted', async (name, ending) => {
     const file = (await filesOf(name)).find(({ path }) => path === `${name}.${ending}`)
     expect(await differenceFrom(file!)).toBeNull()

@@ -62,13 +62,9 @@ describe('every message', () => {
     const literals = new Set([...code.matchAll(/'([\w.]+)'/g)].map(([, id]) => id))
     const patterns = [...code.matchAll(/`((?:[\w.]|\$\{[^{}`]*\})+)`/g)].map(([, template = '']) => {
       const parts = template.split(/\$\{[^}]*\}/).map((part) => part.replaceAll('.', String.raw`\.`))
-      return {
-        named: /[a-z]\\\./i.test(parts.join('')),
-        pattern: new RegExp(`^${parts.join(String.raw`[\w.]+`)}$`),
-      }
+      return { named: /[a-z]\\\./i.test(parts.join('')), pattern: new RegExp(`^${parts.join(String.raw`[\w.]+`)}$`) }
     })
-    const isSaid = (id: string) =>
-      literals.has(id) || patterns.some(({ named, pattern }) => named && pattern.test(id))
+    const isSaid = (id: string) => literals.has(id) || patterns.some(({ named, pattern }) => named && pattern.test(id))
     expect(Object.keys(catalogs.en).filter((id) => !isSaid(id))).toEqual([])
   })
 })
@@ -89,18 +85,18 @@ describe('Japanese messages', () => {
     ],
   ])('have never %s', (_, pattern) => {
     const allowed = /^(?:help|error)\./
-    expect(
-      faulty((text, id) => pattern.test(text.replaceAll(/\{[^}]*\}/g, '#')) && !allowed.test(id), 'ja'),
-    ).toEqual([])
+    expect(faulty((text, id) => pattern.test(text.replaceAll(/\{[^}]*\}/g, '#')) && !allowed.test(id), 'ja')).toEqual(
+      [],
+    )
   })
 
   it('are plain in the document and polite where they speak to the person', () => {
     const polite = /(?:です|ます|ません|ください)(?:。|$)/
     const speaking = /^(?:error\.|help\.command$|terminal\.bug$)/
     expect(faulty((text, id) => polite.test(text) && !speaking.test(id), 'ja')).toEqual([])
-    expect(
-      faulty((text, id) => id.startsWith('error.') && !polite.test(text) && !text.includes('例: '), 'ja'),
-    ).toEqual([])
+    expect(faulty((text, id) => id.startsWith('error.') && !polite.test(text) && !text.includes('例: '), 'ja')).toEqual(
+      [],
+    )
   })
 })
 

@@ -18,8 +18,7 @@ export const sourceFiles: readonly string[] = readdirSync(root, { recursive: tru
 export const sourceText = (file: string): string => readFileSync(join(root, file), 'utf8')
 
 /** The code without its comments, so that words in prose are not taken for code. */
-export const codeOf = (file: string): string =>
-  sourceText(file).replace(/\/\*[\s\S]*?\*\/|(?<=^|\s)\/\/.*$/gm, '')
+export const codeOf = (file: string): string => sourceText(file).replace(/\/\*[\s\S]*?\*\/|(?<=^|\s)\/\/.*$/gm, '')
 
 /** The part of the architecture that a file belongs to: its folder, or the file itself at the top. */
 export const partOf = (file: string): string => (file.includes('/') ? file.slice(0, file.indexOf('/')) : file)
@@ -39,10 +38,6 @@ export const importsOf = (from: string): readonly Import[] => {
       to: target(from, specifier),
       erased: type !== undefined,
     })),
-    ...[...code.matchAll(dynamic)].map(([, specifier = '']) => ({
-      from,
-      to: target(from, specifier),
-      erased: false,
-    })),
+    ...[...code.matchAll(dynamic)].map(([, specifier = '']) => ({ from, to: target(from, specifier), erased: false })),
   ]
 }

@@ -39,10 +39,7 @@ describe('writeAll', () => {
       await writeFile(first!, 'kept')
       await mkdir(second!)
       const writing = writeAll([first!, second!, third!].map((path) => ({ path, content: 'new' })))
-      await expect(writing).rejects.toMatchObject({
-        code: 'unwritable',
-        values: { path: second, reason: 'EISDIR' },
-      })
+      await expect(writing).rejects.toMatchObject({ code: 'unwritable', values: { path: second, reason: 'EISDIR' } })
       expect(await readFile(first!, 'utf8')).toBe('kept')
       expect(await readdir(folder)).toEqual(['first', 'second'])
     }),

@@ -25,8 +25,7 @@ type Series = Report['series'][number]
  * Users who wait at the planning rate are held by that rate alone: the slower the answers, the more of them wait, and none
  * asks more often.
  */
-const isCounted = ({ basis, model }: Series['users'][number]): boolean =>
-  basis === 'open' || model === 'fixed'
+const isCounted = ({ basis, model }: Series['users'][number]): boolean => basis === 'open' || model === 'fixed'
 
 const givenBy = ({ capacity, basis, headroom, users }: Series): readonly (readonly [string, number])[] => {
   const { axis, maxConcurrency } = capacity
@@ -36,10 +35,7 @@ const givenBy = ({ capacity, basis, headroom, users }: Series): readonly (readon
     [`rate by ${axis}`, headroom?.arrivalRate ?? 0],
     ...users.filter(isCounted).map((row) => {
       const share = row.model === 'fixed' ? row.utilization : 'derived'
-      return [
-        `users ${row.basis} ${row.interval ?? row.thinkTime} s, ${share}, by ${axis}`,
-        row.users,
-      ] as const
+      return [`users ${row.basis} ${row.interval ?? row.thinkTime} s, ${share}, by ${axis}`, row.users] as const
     }),
   ]
 }

@@ -8,9 +8,7 @@ const ladder = [1, 2, 4, 8, 16, 32, 64, 128, 256, 512]
 const between = (random: Random, low: number, high: number): number => low * (high / low) ** random()
 
 /** `vllm bench serve` writes E2EL only when asked for; without it nothing is replayed. */
-const less = Object.fromEntries(
-  ['mean', 'median', 'std', 'p99'].map((name) => [`${name}_e2el_ms`, undefined]),
-)
+const less = Object.fromEntries(['mean', 'median', 'std', 'p99'].map((name) => [`${name}_e2el_ms`, undefined]))
 
 /**
  * A sweep of no server in particular: times grow with the concurrency and scatter, tails are long or short, some requests

@@ -32,10 +32,6 @@ export const rateShortfalls = (heldOut: readonly Case[]): readonly string[] => {
 export const otherShortfalls = (cases: readonly Case[]): readonly string[] => [
   ...brokenIn('users with think time', usersAccuracy(cases, 'thinking')),
   ...brokenIn('users who start', usersAccuracy(cases, 'starting')),
-  ...(boundsHeld(cases) >= leastBounds
-    ? []
-    : [`bounds hold in ${boundsHeld(cases).toFixed(3)} < ${leastBounds}`]),
-  ...(gridHeld(cases) === 1
-    ? []
-    : [`contiguous maximum above the true limit in ${(1 - gridHeld(cases)).toFixed(3)}`]),
+  ...(boundsHeld(cases) >= leastBounds ? [] : [`bounds hold in ${boundsHeld(cases).toFixed(3)} < ${leastBounds}`]),
+  ...(gridHeld(cases) === 1 ? [] : [`contiguous maximum above the true limit in ${(1 - gridHeld(cases)).toFixed(3)}`]),
 ]

@@ -32,8 +32,7 @@ const runLength = (concurrency: number, effort: number): number =>
 const clear = 0.85
 
 const isClear = ({ ttft, itl }: PromiseLevel): boolean =>
-  quantileOf(ttft!, sla.percentile)! <= clear * sla.ttft &&
-  quantileOf(itl!, sla.percentile)! <= clear * sla.itl
+  quantileOf(ttft!, sla.percentile)! <= clear * sla.ttft && quantileOf(itl!, sla.percentile)! <= clear * sla.itl
 
 /** Null when one request at a time does not clearly keep the objective. `effort` is a share of the requests of long runs. */
 export const caseOf = (mechanics: Mechanics, seed: number, effort: number): Case | null => {

@@ -11,12 +11,7 @@ import {
 const mostFalse = 0.05
 
 export const efforts = {
-  full: {
-    levels: [8, 32, 128],
-    engines: 2,
-    runs: { 1000: 8, 2000: 5, 5000: 3 },
-    long: { runs: 3, requests: 15_000 },
-  },
+  full: { levels: [8, 32, 128], engines: 2, runs: { 1000: 8, 2000: 5, 5000: 3 }, long: { runs: 3, requests: 15_000 } },
   quick: { levels: [8, 32], engines: 1, runs: { 1000: 6, 2000: 3 }, long: { runs: 2, requests: 10_000 } },
 } as const satisfies Readonly<Record<string, Effort>>
 
@@ -46,8 +41,7 @@ const nameOf = ({ lengths, metric, repeats }: (typeof groups)[number]): string =
 
 const within = (all: readonly Confirmation[], group: (typeof groups)[number]): readonly Confirmation[] =>
   all.filter(
-    ({ lengths, metric, repeats }) =>
-      lengths === group.lengths && metric === group.metric && repeats === group.repeats,
+    ({ lengths, metric, repeats }) => lengths === group.lengths && metric === group.metric && repeats === group.repeats,
   )
 
 /** Kinds of measurement that confirm what is exactly at the limit too often, in words. */
@@ -68,19 +62,13 @@ const row = (all: readonly Confirmation[], group: (typeof groups)[number]): stri
   const { count, passes, fails } = ratesOf(own.filter(({ share }) => share === 0.01))
   const good = own.filter(({ share }) => share < 0.01)
   const power = [1000, 2000, 5000].map((n) => ratesOf(good.filter(({ requests }) => requests === n)).passes)
-  return [
-    nameOf(group).padEnd(38),
-    String(count).padStart(5),
-    ...[passes, fails, ...power].map(percent),
-  ].join(' ')
+  return [nameOf(group).padEnd(38), String(count).padStart(5), ...[passes, fails, ...power].map(percent)].join(' ')
 }
 
 /** Prints how often verdicts are confirmed on limits whose truth is known; the number of bars missed. */
 export const reportConfirmations = (effort: Effort, print: (text: string) => void): number => {
   const all = confirmations(effort)
-  print(
-    'Confirmed verdicts, where exactly 1 % lie beyond the limit in the long run (at most 5 % of them), and where\n',
-  )
+  print('Confirmed verdicts, where exactly 1 % lie beyond the limit in the long run (at most 5 % of them), and where\n')
   print('0.3 % do, by requests of a run: closed loops of simulated servers\n')
   print(`${''.padEnd(38)} count  1 %: pass      fail  0.3 %: 1000   2000      5000\n`)
   for (const group of groups) print(`${row(all, group)}\n`)

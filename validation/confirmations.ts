@@ -56,12 +56,7 @@ const lengthOf = (mean: number, variation: number): Length => ({
 const runOf = ({ engine, concurrency, lengths }: Place, count: number, seed: number): Observation => {
   const variation = lengthKinds[lengths]
   const [input, output] = [lengthOf(256, variation), lengthOf(64, variation)]
-  return measure(
-    engine,
-    randomLengths(count, input, output, seededRandom(seed)),
-    closedLoop(concurrency),
-    seed + 1,
-  )
+  return measure(engine, randomLengths(count, input, output, seededRandom(seed)), closedLoop(concurrency), seed + 1)
 }
 
 const joined = (all: readonly Weighted[]): Weighted => ({
@@ -78,11 +73,7 @@ const truthOf = (place: Place, runs: number, count: number): Limits => {
     const kept = steadyPart(seen.starts, seen.latencies, place.concurrency).requests
     const keep = new Set(kept)
     const of = (values: Float64Array) => once(Float64Array.from(kept, (request) => values[request]!))
-    return {
-      ttft: of(seen.ttfts),
-      e2e: of(seen.latencies),
-      itl: pooledItls(seen, (request) => keep.has(request)),
-    }
+    return { ttft: of(seen.ttfts), e2e: of(seen.latencies), itl: pooledItls(seen, (request) => keep.has(request)) }
   })
   const limits = (metric: ConfirmedMetric) =>
     summarize(
@@ -121,12 +112,7 @@ const repeatsOf = (all: readonly Judged[], limit: SlaLimit): readonly Standing[]
   })
 
 /** Runs of so many requests, each judged alone and some of them together, at limits whose truth is known. */
-const confirmationsAt = (
-  place: Place,
-  limits: Limits,
-  count: number,
-  runs: number,
-): readonly Confirmation[] => {
+const confirmationsAt = (place: Place, limits: Limits, count: number, runs: number): readonly Confirmation[] => {
   const requests = Math.max(count, 10 * place.concurrency)
   const all = Array.from({ length: runs }, (_, i) =>
     readRun(runOf(place, requests, 100_000 * place.seed + 10 * count + 2 * i), place.concurrency),
@@ -164,9 +150,7 @@ export const confirmations = ({ levels, engines: count, runs, long }: Effort): r
       (['equal', 'varied', 'mixed'] as const).flatMap((lengths, l) => {
         const place = { engine, concurrency, lengths, seed: 1 + e + 10 * c + 100 * l }
         const limits = truthOf(place, long.runs, long.requests)
-        return Object.entries(runs).flatMap(([requests, own]) =>
-          confirmationsAt(place, limits, Number(requests), own),
-        )
+        return Object.entries(runs).flatMap(([requests, own]) => confirmationsAt(place, limits, Number(requests), own))
       }),
     ),
   )

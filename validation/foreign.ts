@@ -9,22 +9,14 @@ const experts: Change = (draw, { engine }) => {
   const kind = draw.oneOf(['concave', 'stepped', 'both'] as const)
   const concave = { experts: { seconds: base * draw.scale(0.5, 3), share: draw.scale(1 / 64, 1 / 4) } }
   const stepped = { cliff: { above: draw.oneOf([8, 16, 32, 64, 128]), seconds: base * draw.scale(0.3, 2) } }
-  return {
-    engine: {
-      ...engine,
-      ...(kind === 'stepped' ? {} : concave),
-      ...(kind === 'concave' ? {} : stepped),
-    },
-  }
+  return { engine: { ...engine, ...(kind === 'stepped' ? {} : concave), ...(kind === 'concave' ? {} : stepped) } }
 }
 
 const network: Change = (draw, { engine }) => ({
   engine: { ...engine, network: { median: draw.scale(3e-4, 5e-3), deviation: draw.between(0.8, 1.6) } },
 })
 
-const cached: Change = (draw) => ({
-  cache: { hits: draw.between(0.2, 0.8), part: draw.between(0.8, 0.98) },
-})
+const cached: Change = (draw) => ({ cache: { hits: draw.between(0.2, 0.8), part: draw.between(0.8, 0.98) } })
 
 const firstUse: Change = (draw, { engine }) => ({
   engine: { ...engine, firstUse: { multiple: draw.oneOf([1, 8]), seconds: draw.scale(0.05, 1), warm: 0 } },
@@ -33,13 +25,7 @@ const firstUse: Change = (draw, { engine }) => ({
 const preempting: Change = (draw, { engine, input, output }) => {
   const longest = input.most + output.most
   const length = input.mean + output.mean
-  return {
-    engine: {
-      ...engine,
-      preempts: true,
-      kvTokens: Math.max(longest, Math.round(length * draw.scale(4, 60))),
-    },
-  }
+  return { engine: { ...engine, preempts: true, kvTokens: Math.max(longest, Math.round(length * draw.scale(4, 60))) } }
 }
 
 /** A coefficient of variation of 1.3 … 2.5 between arrivals. */

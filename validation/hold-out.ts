@@ -33,8 +33,7 @@ const curveErrors = (pairs: readonly Pair[]): readonly HeldOut[] => {
   const rising = pairs.map(({ x }, i) => ({ x, y: Math.max(...pairs.slice(0, i + 1).map(({ y }) => y)) }))
   return leaveOneOut(
     rising,
-    (known, x) =>
-      throughputCurve(known.map((one) => ({ concurrency: one.x, throughput: one.y })))?.at(x) ?? null,
+    (known, x) => throughputCurve(known.map((one) => ({ concurrency: one.x, throughput: one.y })))?.at(x) ?? null,
   )
 }
 

@@ -2,10 +2,7 @@ import { type Coverage, type Covered, coverages, kinds, type Kind } from './inte
 
 const leastCoverage = 0.93
 /** Shown for comparison, and used nowhere. */
-const unused: ReadonlySet<Kind> = new Set([
-  'TTFT, requests taken for independent',
-  'ITL, bootstrap by request',
-])
+const unused: ReadonlySet<Kind> = new Set(['TTFT, requests taken for independent', 'ITL, bootstrap by request'])
 const firstSeed = 130_001
 
 const share = (all: readonly (boolean | null)[]): number => {
@@ -46,8 +43,7 @@ export const reportIntervals = (count: number, print: (text: string) => void): n
   const cases = coverages(count, firstSeed)
   print(`95 % intervals of p99 against ten other runs of the server: ${cases.length} servers\n`)
   print(`${''.padEnd(38)} count     holds   low end  high end  has high\n`)
-  for (const kind of kinds)
-    print(`${row(kind, cases)}${unused.has(kind) ? '  (for comparison, not used)' : ''}\n`)
+  for (const kind of kinds) print(`${row(kind, cases)}${unused.has(kind) ? '  (for comparison, not used)' : ''}\n`)
   const faults = intervalFaults(cases)
   for (const fault of faults) print(`BELOW THE BAR: ${fault}\n`)
   print('\n')

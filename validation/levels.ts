@@ -11,10 +11,7 @@ const timesOf = (result: VllmResult, metric: string): Times => ({
   std: seconds(result, `std_${metric}`),
   quantiles: [
     { probability: 0.5, value: seconds(result, `median_${metric}`) },
-    ...percents.map((percent) => ({
-      probability: percent / 100,
-      value: seconds(result, `p${percent}_${metric}`),
-    })),
+    ...percents.map((percent) => ({ probability: percent / 100, value: seconds(result, `p${percent}_${metric}`) })),
   ],
 })
 

@@ -26,11 +26,7 @@ const sample = (folder: string) =>
 
 const mixed = (fields: number) => (records: Records, name: string) => {
   const random = seededRandom(name.length + Object.keys(records).length)
-  return [
-    ...withoutTop(records),
-    ...worseByLevel(records, random),
-    ...someWorseFields(records, fields, random),
-  ]
+  return [...withoutTop(records), ...worseByLevel(records, random), ...someWorseFields(records, fields, random)]
 }
 
 const rowOf = (name: string, { sweeps, changes, raised }: Tried): string => {
@@ -43,16 +39,12 @@ const changeOf = ({ sweep, kind, at }: Raised): string => `${sweep}: ${kind} at 
 
 const examples = (raised: readonly Raised[]): readonly string[] => {
   const first = new Map(raised.toReversed().map((one) => [`${one.kind} ${one.answer.split(' ')[0]}`, one]))
-  return [...first.values()].map(
-    (one) => `  RAISED: ${changeOf(one)}: ${one.answer} ${one.before} → ${one.after}`,
-  )
+  return [...first.values()].map((one) => `  RAISED: ${changeOf(one)}: ${one.answer} ${one.before} → ${one.after}`)
 }
 
 /** Prints how often a worse measurement raises an answer; how many changes did. */
 export const reportMonotone = (quick: boolean, print: (text: string) => void): number => {
-  const counts = quick
-    ? { generated: 200, servers: 2, fields: 2 }
-    : { generated: 2000, servers: 12, fields: 8 }
+  const counts = quick ? { generated: 200, servers: 2, fields: 2 } : { generated: 2000, servers: 12, fields: 8 }
   const root = new URL('../fixtures/sample/1xRTX5090/', import.meta.url).pathname
   const folders = quick ? ['in4096_out4096'] : readdirSync(root)
   const sets: readonly (readonly [string, Tried])[] = [

@@ -32,9 +32,7 @@ export const raisedBy = (
 ): readonly Raised[] =>
   [...answersOf(records)].flatMap(([answer, after]) => {
     const before = better.get(answer) ?? 0
-    return isRaised(before, after, allowed(answer, replays))
-      ? [{ sweep, kind, at, answer, before, after }]
-      : []
+    return isRaised(before, after, allowed(answer, replays)) ? [{ sweep, kind, at, answer, before, after }] : []
   })
 
 export interface Tried {

@@ -34,23 +34,13 @@ export const thinking = (
   const latency = residenceAt(unbrokenRun(levels), arrivalRate)
   const promised = closedUsers({ throughput: arrivalRate, latency, thinkTime, utilization: 1 })
   const truth = mostUsers(promised, (users) =>
-    isKept(
-      (requests, luck) => withUsers(server, users, thinkTime, Math.max(requests, 5 * users), luck),
-      count,
-      seed,
-    ),
+    isKept((requests, luck) => withUsers(server, users, thinkTime, Math.max(requests, 5 * users), luck), count, seed),
   )
   return { promised, truth }
 }
 
 /** All requests sent until everybody has started, and as many again. */
-const oneStart = (
-  server: Server,
-  users: number,
-  thinkTime: number,
-  start: number,
-  seed: number,
-): Violations => {
+const oneStart = (server: Server, users: number, thinkTime: number, start: number, seed: number): Violations => {
   const count = 2 * users
   const workload = requestsOf(server, count, seed)
   const arrivals = populationArrivals({ users, thinkTime, start }, count, seededRandom(seed + 1))

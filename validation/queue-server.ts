@@ -56,8 +56,7 @@ const open = (server: QueueServer, offered: number): Seen => {
   const load = Math.min(offered / capacity, 0.98)
   const tpot = server.step + server.perSequence * server.slots * load
   const late = offered > capacity ? 60 * (offered / capacity - 1) : 0
-  const ttft =
-    server.prefill * (1 + load) + (server.fullLatency * load ** 8) / (1 - load) / server.slots + late
+  const ttft = server.prefill * (1 + load) + (server.fullLatency * load ** 8) / (1 - load) / server.slots + late
   return { ttft, tpot, rate: Math.min(offered, capacity) }
 }
 
@@ -78,12 +77,7 @@ export const recordOf = (server: QueueServer, load: LevelLoad, index: number, ra
   const seen = concurrency === null ? open(server, Number(requestRate)) : closed(server, concurrency)
   const noisy = 0.97 + 0.06 * random()
   const [ttft, tpot, rate] = [seen.ttft * noisy, seen.tpot * noisy, seen.rate / noisy]
-  const completed = Math.max(
-    1000,
-    100 * Math.min(concurrency ?? 1, 40),
-    10 * (concurrency ?? 1),
-    Math.ceil(70 * rate),
-  )
+  const completed = Math.max(1000, 100 * Math.min(concurrency ?? 1, 40), 10 * (concurrency ?? 1), Math.ceil(70 * rate))
   const { inputTokens, outputTokens } = server
   const spread = 0.2 + 0.8 * random()
   return {

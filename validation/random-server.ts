@@ -47,9 +47,7 @@ const costOf = (draw: Draws, mechanics: Mechanics): Engine['cost'] => {
 
 const strangeness = (draw: Draws): Partial<Engine> => ({
   ...(draw.chance(0.5) ? { batchMultiple: draw.oneOf([4, 8, 16, 32]) } : {}),
-  ...(draw.chance(0.4)
-    ? { stall: { probability: draw.scale(2e-5, 3e-3), seconds: draw.between(0.05, 0.5) } }
-    : {}),
+  ...(draw.chance(0.4) ? { stall: { probability: draw.scale(2e-5, 3e-3), seconds: draw.between(0.05, 0.5) } } : {}),
 })
 
 const engineOf = (draw: Draws, mechanics: Mechanics, input: Length, output: Length): Engine => {
@@ -82,9 +80,7 @@ export const randomServer = (mechanics: Mechanics, seed: number): Server => {
     cache: null,
     burstiness: 1,
   }
-  return mechanics in foreign
-    ? { ...server, ...foreign[mechanics as keyof typeof foreign](draw, server) }
-    : server
+  return mechanics in foreign ? { ...server, ...foreign[mechanics as keyof typeof foreign](draw, server) } : server
 }
 
 /** After runs of so many requests at once. */

@@ -19,14 +19,9 @@ const levelCounts = [2, 3, 4, 5, 6, 7]
 const oneOf = <T>(random: Random, choices: readonly T[]): T => choices[Math.floor(random() * choices.length)]!
 
 /** Concurrencies that double, or offered rates that rise by a third, from somewhere below the server's capacity. */
-const loadsOf = (
-  random: Random,
-  capacity: number,
-  axis: 'concurrency' | 'requestRate',
-): readonly LevelLoad[] => {
+const loadsOf = (random: Random, capacity: number, axis: 'concurrency' | 'requestRate'): readonly LevelLoad[] => {
   const count = oneOf(random, levelCounts)
-  const first =
-    axis === 'concurrency' ? oneOf(random, [1, 2, 4, 8, 16, 32]) : capacity * (0.2 + 0.6 * random())
+  const first = axis === 'concurrency' ? oneOf(random, [1, 2, 4, 8, 16, 32]) : capacity * (0.2 + 0.6 * random())
   return Array.from({ length: count }, (_, i) =>
     axis === 'concurrency'
       ? { concurrency: first * 2 ** i, requestRate: 'inf' }

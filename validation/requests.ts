@@ -7,11 +7,7 @@ import type { Server } from './random-server.ts'
 const cacheSeed = 500_000
 
 /** Random requests of a server's users. */
-export const requestsOf = (
-  { input, output, drafts, cache }: Server,
-  count: number,
-  seed: number,
-): Workload => {
+export const requestsOf = ({ input, output, drafts, cache }: Server, count: number, seed: number): Workload => {
   const workload = randomLengths(count, input, output, seededRandom(seed), drafts)
   if (cache === null) return workload
   const random = seededRandom(seed + cacheSeed)

@@ -17,13 +17,7 @@ const saidIn = (texts: unknown, { heard }: Listening): readonly Said[] => heard(
 
 const isTable = (block: Block) => block.kind === 'table'
 
-const ofSeries = (
-  report: Report,
-  blocks: readonly Block[],
-  told: Listening,
-  table: Table,
-  i: number,
-): Faults => {
+const ofSeries = (report: Report, blocks: readonly Block[], told: Listening, table: Table, i: number): Faults => {
   const rows = blocks.findLast(isTable)?.rows ?? []
   const texts = [answerCard(report, table.series, told.language), rows[i]]
   return answerFaults(
@@ -34,24 +28,15 @@ const ofSeries = (
 }
 
 const limitFaults = ({ series, limit }: Table): Faults =>
-  unless(
-    series.capacity.maxConcurrency === (limit?.level ?? null),
-    `the limit is ${series.capacity.maxConcurrency}`,
-  )
+  unless(series.capacity.maxConcurrency === (limit?.level ?? null), `the limit is ${series.capacity.maxConcurrency}`)
 
 const findingFaults = (report: Report, said: readonly Said[]): Faults => {
   const errors = report.findings.filter(({ effect }) => effect !== 'none').length
-  const warnings = report.findings.filter(
-    ({ effect, severity }) => effect === 'none' && severity !== 'info',
-  ).length
+  const warnings = report.findings.filter(({ effect, severity }) => effect === 'none' && severity !== 'info').length
   return said.flatMap(({ id, values }) => {
-    if (id === 'conclusion.clean')
-      return unless(errors + warnings === 0, 'conclusion.clean: there are findings')
+    if (id === 'conclusion.clean') return unless(errors + warnings === 0, 'conclusion.clean: there are findings')
     if (id !== 'conclusion.findings') return []
-    return unless(
-      values['errors'] === errors && values['warnings'] === warnings,
-      'conclusion.findings: miscounted',
-    )
+    return unless(values['errors'] === errors && values['warnings'] === warnings, 'conclusion.findings: miscounted')
   })
 }
 
@@ -82,8 +67,6 @@ export const reportSentences = (count: number, print: (text: string) => void): n
     wrong++
     print(`CONTRADICTED BY ITS TABLE: ${sweep.id}: ${faults.join('; ')}\n`)
   }
-  print(
-    `Sentences against the table: ${count} random sweeps, ${wrong} with a sentence that it contradicts\n\n`,
-  )
+  print(`Sentences against the table: ${count} random sweeps, ${wrong} with a sentence that it contradicts\n\n`)
   return wrong
 }

@@ -42,8 +42,7 @@ export const usersAccuracy = (cases: readonly Case[], kind: 'thinking' | 'starti
 
 const share = (held: readonly boolean[]): number => held.filter(Boolean).length / held.length
 
-export const boundsHeld = (cases: readonly Case[]): number =>
-  share(cases.flatMap(({ bounds }) => bounds.held))
+export const boundsHeld = (cases: readonly Case[]): number => share(cases.flatMap(({ bounds }) => bounds.held))
 export const gridHeld = (cases: readonly Case[]): number =>
   share(cases.flatMap(({ bounds }) => bounds.withinGrid ?? []))
 

@@ -61,9 +61,7 @@ export const isKept = (
 ): boolean => {
   const used = usedShare(violationsIn(count, seed))
   if (used < clear.kept || used > clear.lost) return used <= 1
-  const others = Array.from({ length: long.runs }, (_, i) =>
-    violationsIn(long.longer * count, seed + 3 * (i + 1)),
-  )
+  const others = Array.from({ length: long.runs }, (_, i) => violationsIn(long.longer * count, seed + 3 * (i + 1)))
   return isWithin(average(others))
 }
 
@@ -75,8 +73,7 @@ const lower = [0.8, 0.64, 0.5, 0.4] as const
  * Where decoding waits for prefill, gaps are longest at middle rates: more arrivals are prefilled together.
  */
 export const sustainableRate = (server: Server, guess: number, count: number, seed: number): number => {
-  const holds = (rate: number): boolean =>
-    isKept((requests, luck) => atRate(server, rate, requests, luck), count, seed)
+  const holds = (rate: number): boolean => isKept((requests, luck) => atRate(server, rate, requests, luck), count, seed)
   const rate = largest(guess, holds)
   if (server.engine.scheduling === 'chunked') return rate
   const lost = lower.findLast((share) => !isWithin(atRate(server, share * rate, count, seed)))

@@ -3,15 +3,7 @@ import type { VllmRecord } from './queue-server.ts'
 import { withArrays } from './request-arrays.ts'
 
 /** What real results have and clean ones do not. */
-export const uglinesses = [
-  'missing',
-  'failures',
-  'thin',
-  'repeats',
-  'uneven',
-  'unusable',
-  'detailed',
-] as const
+export const uglinesses = ['missing', 'failures', 'thin', 'repeats', 'uneven', 'unusable', 'detailed'] as const
 export type Ugliness = (typeof uglinesses)[number]
 
 const number = (record: VllmRecord, key: string): number => Number(record[key])
@@ -48,10 +40,7 @@ const failing = (record: VllmRecord, random: Random): VllmRecord => {
 
 const thinner = (record: VllmRecord, random: Random): VllmRecord => {
   const slots = Math.max(1, Number(record['max_concurrency'] ?? 1))
-  const completed = Math.min(
-    number(record, 'completed'),
-    oneOf(random, [1, slots, 5 * slots, 20, 80, 160, 320]),
-  )
+  const completed = Math.min(number(record, 'completed'), oneOf(random, [1, slots, 5 * slots, 20, 80, 160, 320]))
   return shorter(record, completed, completed)
 }
 

@@ -33,5 +33,4 @@ export const average = (all: readonly Violations[]): Violations => ({
 /** The larger share, of what is allowed. */
 export const usedShare = ({ ttft, itl }: Violations): number => Math.max(ttft, itl) / (1 - sla.percentile)
 
-export const isWithin = ({ ttft, itl }: Violations): boolean =>
-  ttft <= 1 - sla.percentile && itl <= 1 - sla.percentile
+export const isWithin = ({ ttft, itl }: Violations): boolean => ttft <= 1 - sla.percentile && itl <= 1 - sla.percentile

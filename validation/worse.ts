@@ -73,8 +73,7 @@ const ofField = (records: Records, at: string, key: string): readonly Worse[] =>
   ]
 }
 
-const fieldsOf = (record: VllmRecord): readonly string[] =>
-  Object.keys(record).filter((key) => isSaid(record[key]))
+const fieldsOf = (record: VllmRecord): readonly string[] => Object.keys(record).filter((key) => isSaid(record[key]))
 
 const oneOf = <T>(choices: readonly T[], random: Random): T => choices[Math.floor(random() * choices.length)]!
 

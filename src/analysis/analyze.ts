@@ -58,11 +58,7 @@ const workloadsOf = (series: readonly Ungraded[], scaling: Report['scaling']): W
   }))
 
 /** Runs that are no level (all at once, ramps, traces, loads that nothing tells) are listed without a series. */
-const unplaced = (
-  runs: readonly SettledRun[],
-  answers: readonly Answered[],
-  plan: Plan,
-): readonly JudgedRun[] => {
+const unplaced = (runs: readonly SettledRun[], answers: readonly Answered[], plan: Plan): readonly JudgedRun[] => {
   const placed = new Set(answers.flatMap(({ judged }) => judged.map(({ run }) => run)))
   return runs.filter((run) => !placed.has(run)).map((run) => judgeRun(run, plan.sla, 'concurrency'))
 }
@@ -71,10 +67,7 @@ const unplaced = (
 export const analyze = (
   all: readonly Run[],
   plan: Plan,
-): Omit<
-  Report,
-  'schemaVersion' | 'tool' | 'createdAt' | 'plan' | 'unmet' | 'sources' | 'decisions' | 'trails'
-> => {
+): Omit<Report, 'schemaVersion' | 'tool' | 'createdAt' | 'plan' | 'unmet' | 'sources' | 'decisions' | 'trails'> => {
   const settled = withoutUnlimited(
     all.map((run, i) =>
       settleFacts(withTrustedTokens(completeLatency(run, plan.sla.limits)), `r${i + 1}`, plan.series),

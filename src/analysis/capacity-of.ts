@@ -24,8 +24,7 @@ const levelOf = (point: Point, order: number) => ({
 /** What is judged by the limits that were asked for, with the errors that were accepted. */
 const service = { assumptions: ['plan/sla', 'plan/accept'] } as const
 
-const limitAt = ({ judgements }: Point, id: string) =>
-  thresholdOf({ id, threshold: judgements[id]!.threshold })
+const limitAt = ({ judgements }: Point, id: string) => thresholdOf({ id, threshold: judgements[id]!.threshold })
 
 const answers = (points: readonly Point[]): Inputs => ({
   C: points.map((point) => of(point, 'level')),
@@ -38,8 +37,7 @@ const bindingOf = (usable: readonly Point[], limit: Point | undefined, binding: 
   const at = failing ?? limit
   const ids = Object.entries(at?.judgements ?? {})
     .filter(
-      ([, { verdict, value, threshold }]) =>
-        failing === undefined || (verdict === 'fail' && (value ?? 0) > threshold),
+      ([, { verdict, value, threshold }]) => failing === undefined || (verdict === 'fail' && (value ?? 0) > threshold),
     )
     .map(([id]) => id)
   const inputs = {
@@ -98,10 +96,7 @@ export const limitsOf = (
 })
 
 const atLimit = (limit: Limit, point: Point | undefined, run: readonly Point[]) => {
-  const inputs = {
-    C: run.map((one) => of(one, 'level')),
-    X: run.map(({ throughput }) => of(throughput, 'requests')),
-  }
+  const inputs = { C: run.map((one) => of(one, 'level')), X: run.map(({ throughput }) => of(throughput, 'requests')) }
   const plateau = limit.plateau === null ? null : explained('plateau', limit.plateau, inputs)
   return { plateau, throughput: point ? taken(of(point.throughput, 'requests')) : limit.throughput }
 }

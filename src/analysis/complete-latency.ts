@@ -34,16 +34,12 @@ const others = (told: LatencyStatistics | null, sorted: Float64Array, wanted: re
     const own = names.some((known) => known === name)
     return own || percentile === null || statistic(told, name) !== null ? null : quantile(sorted, percentile)
   }
-  return Object.fromEntries(
-    wanted.map((name) => [name, at(name)] as const).filter(([, value]) => value !== null),
-  )
+  return Object.fromEntries(wanted.map((name) => [name, at(name)] as const).filter(([, value]) => value !== null))
 }
 
 /** True when the summary lacks nothing that could be recomputed: large arrays are then left alone. */
 const isWhole = (told: LatencyStatistics | null, wanted: readonly StatisticName[]): boolean =>
-  [...names, ...wanted.filter((name) => percentileOf(name) !== null)].every(
-    (name) => statistic(told, name) !== null,
-  )
+  [...names, ...wanted.filter((name) => percentileOf(name) !== null)].every((name) => statistic(told, name) !== null)
 
 const complete = (
   told: LatencyStatistics | null,

@@ -28,9 +28,7 @@ const subjectOf = ({ series: { capacity, points }, judged }: Answered): SeriesSu
       level: point.level,
       verdict: point.verdict,
       throughput: point.throughput.requests,
-      latency: Object.fromEntries(
-        Object.entries(point.judgements).map(([id, judgement]) => [id, judgement.value]),
-      ),
+      latency: Object.fromEntries(Object.entries(point.judgements).map(([id, judgement]) => [id, judgement.value])),
       repeats: point.runs.length,
       medianTtft: least(
         judged.filter(({ run }) => point.runs.includes(run.id)).map(({ run }) => run.latency.ttft?.median),
@@ -59,9 +57,7 @@ const ofSeries = (answered: Answered): readonly Finding[] =>
 
 const ofRuns = ({ series, judged }: Answered): readonly Finding[] =>
   judged.flatMap(({ run, outcomes }) =>
-    outcomes.map((outcome) =>
-      finding(outcome, { series: series.id, run: run.id, level: null }, outcome.accepted),
-    ),
+    outcomes.map((outcome) => finding(outcome, { series: series.id, run: run.id, level: null }, outcome.accepted)),
   )
 
 /** Levels and points are in one order. */

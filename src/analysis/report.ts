@@ -52,11 +52,7 @@ const together = (problems: readonly Problem[]): readonly Problem[] =>
   )
 
 /** What became of each source. */
-const sourcesOf = (
-  recognised: readonly Recognised[],
-  distinct: Distinct,
-  all: readonly ReportRun[],
-): Told[] => {
+const sourcesOf = (recognised: readonly Recognised[], distinct: Distinct, all: readonly ReportRun[]): Told[] => {
   const runs = groupBy(all, (run) => run.source)
   const copies = groupBy(distinct.repeated, ({ run }) => run.source)
   return recognised.map(({ source: { id, path, sha256, bytes }, format, problems }) => {
@@ -84,10 +80,7 @@ const planOf = ({ series: _, ...plan }: Plan): Report['plan'] => ({
   thinkTimes: [...plan.thinkTimes],
   utilizations: [...plan.utilizations],
   accept: [...plan.accept],
-  mixes: plan.mixes.map(({ name, classes }) => ({
-    name: name as Report['plan']['title'],
-    classes: [...classes],
-  })),
+  mixes: plan.mixes.map(({ name, classes }) => ({ name: name as Report['plan']['title'], classes: [...classes] })),
 })
 
 /** What was read and what was asked → the report. The same run in two files counts once. */

@@ -37,9 +37,7 @@ const modelNames = (groups: readonly RunGroup[]): ReadonlyMap<string, string> =>
   if (models.length < 2) return new Map()
   const known = models.filter((model) => model !== null)
   const short = groupBy(known, shortModel)
-  return new Map(
-    known.map((model) => [model, short.get(shortModel(model))!.length > 1 ? model : shortModel(model)]),
-  )
+  return new Map(known.map((model) => [model, short.get(shortModel(model))!.length > 1 ? model : shortModel(model)]))
 }
 
 /** What else keeps series apart, in the order in which it is told. */

@@ -27,8 +27,7 @@ const matchesUnmet = ({ series }: Plan, paths: readonly string[]): readonly Unme
     return [{ part: 'match', at: `series.${i}.match`, text: match, ...told(namesOf(paths)) }]
   })
 
-const lengthsText = (input: number | null, output: number | null): string =>
-  `${input ?? '—'}/${output ?? '—'}`
+const lengthsText = (input: number | null, output: number | null): string => `${input ?? '—'}/${output ?? '—'}`
 
 const classesUnmet = ({ mixes }: Plan, series: readonly Ungraded[]): readonly Unmet[] =>
   mixes.flatMap(({ classes }, i) =>

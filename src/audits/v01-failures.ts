@@ -27,8 +27,7 @@ export const V01: Audit<Reason> = {
     if (completed === 0) {
       return [{ reason: 'nothingCompleted', severity: 'error', effect: 'void', values: { failed } }]
     }
-    if (completed === null || failed === null)
-      return [{ reason: 'notRecorded', ...couldNotRun(run), values: {} }]
+    if (completed === null || failed === null) return [{ reason: 'notRecorded', ...couldNotRun(run), values: {} }]
     if (failed === 0) return contradicted(run)
     const share = failed / (completed + failed)
     const tail = Number((1 - (strictestPercentile(sla) ?? 0)).toFixed(9))

@@ -5,18 +5,13 @@ import { couldNotRun, type Audit, type Outcome } from './audit.ts'
 
 type Reason = 'belowOne' | 'noUpperBound' | 'thin' | 'notCounted'
 
-const check = (
-  samples: number,
-  percentile: number,
-  limits: readonly string[],
-): readonly Outcome<Reason>[] => {
+const check = (samples: number, percentile: number, limits: readonly string[]): readonly Outcome<Reason>[] => {
   const beyond = Number((samples * (1 - percentile)).toFixed(9))
   const least = minimumSamples(percentile, 0.95)
   const wanted = Math.ceil(10 / (1 - percentile) - 1e-9)
   const values = { samples, percentile, beyond, least, wanted }
   if (beyond < 1) return [{ reason: 'belowOne', severity: 'error', effect: 'unconfirmed', values, limits }]
-  if (samples < least)
-    return [{ reason: 'noUpperBound', severity: 'warning', effect: 'none', values, limits }]
+  if (samples < least) return [{ reason: 'noUpperBound', severity: 'warning', effect: 'none', values, limits }]
   return beyond < 10 ? [{ reason: 'thin', severity: 'warning', effect: 'none', values, limits }] : []
 }
 

@@ -20,8 +20,7 @@ export const V03: Audit<'notRun' | 'neverFilled' | 'oneWave' | 'few' | 'modest'>
     const perSlot = requests / concurrency
     const values = { requests, concurrency, perSlot }
     if (perSlot < 1) return [{ reason: 'neverFilled', severity: 'error', effect: 'noPass', values }]
-    if (perSlot === 1 && concurrency > 1)
-      return [{ reason: 'oneWave', severity: 'error', effect: 'noPass', values }]
+    if (perSlot === 1 && concurrency > 1) return [{ reason: 'oneWave', severity: 'error', effect: 'noPass', values }]
     if (perSlot < 5) return [{ reason: 'few', severity: 'warning', effect: 'none', values }]
     return perSlot < 10 ? [{ reason: 'modest', severity: 'info', effect: 'none', values }] : []
   },

@@ -22,11 +22,8 @@ export const V04: Audit<Reason> = {
     const { duration, completed } = run
     if (completed === 0) return []
     if (duration === null) return [{ reason: 'notRecorded', ...couldNotRun(run), values: {} }]
-    if (duration < 10)
-      return [{ reason: 'tooShort', severity: 'error', effect: 'noPass', values: { duration } }]
-    return duration < 60
-      ? [{ reason: 'short', severity: 'warning', effect: 'none', values: { duration } }]
-      : []
+    if (duration < 10) return [{ reason: 'tooShort', severity: 'error', effect: 'noPass', values: { duration } }]
+    return duration < 60 ? [{ reason: 'short', severity: 'warning', effect: 'none', values: { duration } }] : []
   },
   series: ({ axis, runs }) => {
     const told = runs.flatMap((run) => {

@@ -39,13 +39,7 @@ export const V05: Audit<Reason> = {
   ],
   run: (subject) =>
     subject.axis === 'concurrency'
-      ? [
-          ...aboveCap(subject),
-          ...blind(subject),
-          ...belowCap(subject),
-          ...byTail(subject),
-          ...byPeak(subject),
-        ]
+      ? [...aboveCap(subject), ...blind(subject), ...belowCap(subject), ...byTail(subject), ...byPeak(subject)]
       : aboveCap(subject),
 }
 
@@ -130,8 +124,7 @@ const leastDrained = 0.55
 const drain = (run: RunSubject['run'], occupancy: number): 'drained' | 'perhapsDrained' | null => {
   const { concurrency, requestRate } = run.load
   const sent = requestsSent(run)?.most ?? Infinity
-  const reached =
-    concurrency !== null && sent >= concurrency && (run.peakInFlight ?? Infinity) >= 0.95 * concurrency
+  const reached = concurrency !== null && sent >= concurrency && (run.peakInFlight ?? Infinity) >= 0.95 * concurrency
   if (!reached || typeof requestRate === 'number' || occupancy < leastDrained) return null
   const idle = idleTime(sent / concurrency, occupancy)
   const told = variationOf(run)
@@ -160,8 +153,7 @@ const farBelow = (
   values: Outcome['values'],
 ): Outcome<Reason> => {
   const why = paced ? null : drain(run, occupancy)
-  if (why === null)
-    return { reason: paced ? 'arrivalLimited' : 'notHeld', severity: 'error', effect: 'noPass', values }
+  if (why === null) return { reason: paced ? 'arrivalLimited' : 'notHeld', severity: 'error', effect: 'noPass', values }
   const told = { ...values, perSlot: (requestsSent(run)?.most ?? 0) / (run.load.concurrency ?? 1) }
   return why === 'drained'
     ? { reason: why, severity: 'warning', effect: 'none', values: told }

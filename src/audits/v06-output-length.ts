@@ -26,13 +26,6 @@ export const V06: Audit<Reason> = {
     const isLong = worst.share > 1
     return distance(worst) > -Math.log(isFar) + 1e-9
       ? [{ reason: isLong ? 'ranOn' : 'endedEarly', severity: 'error', effect: 'none', values: worst }]
-      : [
-          {
-            reason: isLong ? 'somewhatLong' : 'somewhatShort',
-            severity: 'warning',
-            effect: 'none',
-            values: worst,
-          },
-        ]
+      : [{ reason: isLong ? 'somewhatLong' : 'somewhatShort', severity: 'warning', effect: 'none', values: worst }]
   },
 }

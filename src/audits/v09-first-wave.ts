@@ -21,8 +21,6 @@ export const V09: Audit<'dominates' | 'present'> = {
     }
     if (share > 10 * (1 - percentile) + 1e-12)
       return [{ reason: 'dominates', severity: 'warning', effect: 'none', values }]
-    return share > 1 - percentile + 1e-12
-      ? [{ reason: 'present', severity: 'info', effect: 'none', values }]
-      : []
+    return share > 1 - percentile + 1e-12 ? [{ reason: 'present', severity: 'info', effect: 'none', values }] : []
   },
 }

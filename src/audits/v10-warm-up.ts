@@ -45,8 +45,7 @@ const oddThroughput = (subject: RepeatsSubject): readonly Outcome<Reason>[] => {
  */
 export const V10: Audit<Reason> = {
   reasons: ['coldFirstRun', 'firstRunThroughput', 'noWarmUp', 'warmUpUnknown'],
-  repeats: (subject) =>
-    subject.repeats.length < 3 ? [] : [...coldLatency(subject), ...oddThroughput(subject)],
+  repeats: (subject) => (subject.repeats.length < 3 ? [] : [...coldLatency(subject), ...oddThroughput(subject)]),
   series: ({ runs }) => {
     const without = runs.filter(({ load }) => load.warmups === 0).length
     const unknown = runs.filter(({ load }) => load.warmups === null).length

@@ -5,8 +5,7 @@ import type { Audit, Outcome, Repeat, RepeatsSubject } from './audit.ts'
 type Reason = 'disagree' | 'latencySpread' | 'throughputSpread' | 'fewRepeats'
 
 const disagreement = (repeats: readonly Repeat[]): readonly Outcome<Reason>[] => {
-  const count = (verdict: Repeat['verdict']): number =>
-    repeats.filter((repeat) => repeat.verdict === verdict).length
+  const count = (verdict: Repeat['verdict']): number => repeats.filter((repeat) => repeat.verdict === verdict).length
   const values = { repeats: repeats.length, passing: count('pass'), failing: count('fail') }
   return values.passing > 0 && values.failing > 0
     ? [{ reason: 'disagree', severity: 'warning', effect: 'none', values }]

@@ -4,13 +4,7 @@ import { settingOf } from '../model/setting.ts'
 import type { SettledRun } from '../model/run.ts'
 import type { Audit, LevelSubject, Outcome, PairSubject, RunSubject, SeriesSubject } from './audit.ts'
 
-type Reason =
-  | 'hits'
-  | 'onSameSeed'
-  | 'onSeedUnknown'
-  | 'statusUnknown'
-  | 'firstTokenFaster'
-  | 'longerInputFaster'
+type Reason = 'hits' | 'onSameSeed' | 'onSeedUnknown' | 'statusUnknown' | 'firstTokenFaster' | 'longerInputFaster'
 
 type Status = 'off' | 'on' | 'unknown'
 
@@ -45,8 +39,7 @@ const repeatsPrompts = (run: SettledRun, siblings: readonly SettledRun[]): boole
   const time = dateOf(run.date)
   const later = (other: SettledRun): boolean => time !== null && (dateOf(other.date) ?? -Infinity) > time
   return (
-    seed !== null &&
-    siblings.some((one) => one !== run && settingOf(one.settings, ['seed']) === seed && !later(one))
+    seed !== null && siblings.some((one) => one !== run && settingOf(one.settings, ['seed']) === seed && !later(one))
   )
 }
 
@@ -82,9 +75,7 @@ const faster = (levels: readonly LevelSubject[]): readonly Outcome<Reason>[] => 
 }
 
 const notOff = (runs: readonly SettledRun[]): boolean =>
-  runs.length > 0 &&
-  runs.every((run) => isVllm(run) && isRandom(run)) &&
-  runs.some((run) => statusOf(run) !== 'off')
+  runs.length > 0 && runs.every((run) => isVllm(run) && isRandom(run)) && runs.some((run) => statusOf(run) !== 'off')
 
 const usual = ({ runs }: SeriesSubject, side: 'input' | 'output'): number | null =>
   middle(

@@ -10,18 +10,14 @@ const told = ({ runs }: SeriesSubject, names: readonly string[]): readonly strin
   [...new Set(runs.map(({ settings }) => settingOf(settings, names)))].filter((value) => value !== null)
 
 const versions = ({ base, other }: PairSubject): readonly Outcome<Reason>[] => {
-  const [a, b] = [base, other].map((side) =>
-    told(side, ['engine_version', 'vllm_version', 'version']).toSorted(),
-  )
+  const [a, b] = [base, other].map((side) => told(side, ['engine_version', 'vllm_version', 'version']).toSorted())
   if (!a?.length || !b?.length || a.join() === b.join()) return []
   const values = { base: a.join(', '), scaled: b.join(', ') }
   return [{ reason: 'engineVersion', severity: 'warning', effect: 'none', values }]
 }
 
 const dates = ({ base, other }: PairSubject): readonly Outcome<Reason>[] => {
-  const [a, b] = [base, other].map(({ runs }) =>
-    runs.map(({ date }) => dateOf(date)).filter((time) => time !== null),
-  )
+  const [a, b] = [base, other].map(({ runs }) => runs.map(({ date }) => dateOf(date)).filter((time) => time !== null))
   if (!a?.length || !b?.length) return []
   const apart = Math.max(Math.min(...b) - Math.max(...a), Math.min(...a) - Math.max(...b)) / day
   const values = { days: Math.floor(apart) }

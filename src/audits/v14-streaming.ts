@@ -26,9 +26,7 @@ const firstTokenInGaps = ({ latency, tokens }: SettledRun): readonly Outcome<Rea
   const told = { itl: itl.mean, whole: e2e.mean / tokens.output }
   const gap = (e2e.mean - ttft.mean) / (tokens.output - 1)
   const counts = Math.abs(told.itl / told.whole - 1) < 0.01 && told.whole > 1.05 * gap
-  return counts
-    ? [{ reason: 'firstTokenInGaps', severity: 'warning', effect: 'none', values: { ...told, gap } }]
-    : []
+  return counts ? [{ reason: 'firstTokenInGaps', severity: 'warning', effect: 'none', values: { ...told, gap } }] : []
 }
 
 const chunked = ({ latency: { itl, tpot }, zeroLatencies }: SettledRun): readonly Outcome<Reason>[] => {

@@ -6,9 +6,7 @@ export const V15: Audit<'many' | 'some' | 'zeroStatistic'> = {
   run: ({ run }) => {
     const zero = run.zeroLatencies.filter((field) => field.endsWith('_ttft_ms'))
     if (run.completed !== 0 && zero.length > 0) {
-      return [
-        { reason: 'zeroStatistic', severity: 'error', effect: 'void', values: { fields: zero.join(', ') } },
-      ]
+      return [{ reason: 'zeroStatistic', severity: 'error', effect: 'void', values: { fields: zero.join(', ') } }]
     }
     const hollow = run.samples?.hollow ?? 0
     const total = run.samples?.ttft.length ?? 0

@@ -4,8 +4,7 @@ import type { SettledRun } from '../model/run.ts'
 import type { Audit } from './audit.ts'
 
 /** Answers of very different lengths leave slots empty at the end of a run without any fault of the client. */
-const variesInLength = ({ samples }: SettledRun): boolean =>
-  (variation([...(samples?.outputTokens ?? [])]) ?? 0) >= 0.3
+const variesInLength = ({ samples }: SettledRun): boolean => (variation([...(samples?.outputTokens ?? [])]) ?? 0) >= 0.3
 
 const most = 5000
 
@@ -20,9 +19,7 @@ export const V16: Audit<'slotsIdle' | 'hostUnknown' | 'sameHost'> = {
     if (axis !== 'concurrency' || concurrency === null || !run.completed || !occupancy) return []
     const idle = occupancy.high < 0.9 && run.completed >= 10 * concurrency && typeof requestRate !== 'number'
     const values = { concurrency, occupancy: occupancy.high, perSlot: run.completed / concurrency }
-    return idle && !variesInLength(run)
-      ? [{ reason: 'slotsIdle', severity: 'warning', effect: 'none', values }]
-      : []
+    return idle && !variesInLength(run) ? [{ reason: 'slotsIdle', severity: 'warning', effect: 'none', values }] : []
   },
   series: ({ runs }) => {
     const rate = Math.max(0, ...runs.map(({ throughput }) => throughput.outputTokens ?? 0))

@@ -20,8 +20,7 @@ const consoleRounding = 0.000005
 const differs = (a: number | null, b: number | null, slack = 0): boolean =>
   a !== null && b !== null && Math.abs(a - b) > tolerance * Math.max(Math.abs(a), Math.abs(b)) + slack
 
-const product = (a: number | null, b: number | null): number | null =>
-  a === null || b === null ? null : a * b
+const product = (a: number | null, b: number | null): number | null => (a === null || b === null ? null : a * b)
 
 const broken = (reason: Reason, found: number | null, expected: number | null): Outcome<Reason> => ({
   reason,
@@ -40,8 +39,7 @@ const counts = (run: SettledRun): readonly Outcome<Reason>[] => {
   const output = product(outputTokens, run.duration)
   const total = product(totalTokens, run.duration)
   const slack = requestsRounding * (run.duration ?? 0)
-  const both =
-    run.totals.input === null || run.totals.output === null ? null : run.totals.input + run.totals.output
+  const both = run.totals.input === null || run.totals.output === null ? null : run.totals.input + run.totals.output
   return [
     ...(differs(done, run.completed, slack) ? [broken('counts', done, run.completed)] : []),
     ...(differs(output, run.totals.output, slack) ? [broken('outputTokens', output, run.totals.output)] : []),

@@ -47,8 +47,5 @@ const notChecked = (run: SettledRun): readonly Outcome<Reason>[] => {
 /** Percentiles rise with their percentile and are positive; a mean above p99 means a handful of extreme requests. */
 export const V18: Audit<Reason> = {
   reasons: ['disorder', 'negative', 'meanAboveTail', 'notChecked'],
-  run: ({ run }) => [
-    ...latencyMetrics.flatMap((metric) => check(metric, run.latency[metric])),
-    ...notChecked(run),
-  ],
+  run: ({ run }) => [...latencyMetrics.flatMap((metric) => check(metric, run.latency[metric])), ...notChecked(run)],
 }

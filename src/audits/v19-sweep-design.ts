@@ -11,14 +11,9 @@ export const V19: Audit<'fewLevels' | 'wideSteps' | 'noFailingLevel'> = {
       .toSorted((a, b) => b.to / b.from - a.to / a.from)[0]
     const warning = { severity: 'warning', effect: 'none' } as const
     return [
-      ...(levels.length < 4
-        ? [{ reason: 'fewLevels' as const, ...warning, values: { levels: levels.length } }]
-        : []),
-      ...(widest && axis === 'concurrency'
-        ? [{ reason: 'wideSteps' as const, ...warning, values: widest }]
-        : []),
-      ...(levels.some((level) => level.verdict === 'fail') ||
-      levels.every((level) => level.verdict === 'unknown')
+      ...(levels.length < 4 ? [{ reason: 'fewLevels' as const, ...warning, values: { levels: levels.length } }] : []),
+      ...(widest && axis === 'concurrency' ? [{ reason: 'wideSteps' as const, ...warning, values: widest }] : []),
+      ...(levels.some((level) => level.verdict === 'fail') || levels.every((level) => level.verdict === 'unknown')
         ? []
         : [{ reason: 'noFailingLevel' as const, ...warning, values: { highest: levels.at(-1)!.level } }]),
     ]

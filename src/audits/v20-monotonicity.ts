@@ -5,17 +5,14 @@ type Reason = 'throughputDip' | 'latencyDrop'
 /** Less than, by more than the noise of the factors. */
 const isLess = (a: number, b: number): boolean => a < b * (1 - 1e-9)
 
-const triples = (
-  levels: readonly LevelSubject[],
-): readonly (readonly [LevelSubject, LevelSubject, LevelSubject])[] =>
+const triples = (levels: readonly LevelSubject[]): readonly (readonly [LevelSubject, LevelSubject, LevelSubject])[] =>
   levels.slice(2).map((next, i) => [levels[i]!, levels[i + 1]!, next])
 
 /** Throughput that falls by more than 5 % and then recovers by more than 10 %: one of the levels was disturbed. */
 const dips = (levels: readonly LevelSubject[]): readonly Outcome<Reason>[] =>
   triples(levels).flatMap(([before, at, after]) => {
     if (before.throughput === null || at.throughput === null || after.throughput === null) return []
-    const dip =
-      isLess(at.throughput, 0.95 * before.throughput) && isLess(1.1 * at.throughput, after.throughput)
+    const dip = isLess(at.throughput, 0.95 * before.throughput) && isLess(1.1 * at.throughput, after.throughput)
     const values = { level: at.level, before: before.throughput, at: at.throughput, after: after.throughput }
     return dip ? [{ reason: 'throughputDip', severity: 'warning', effect: 'none', values }] : []
   })

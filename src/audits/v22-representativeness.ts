@@ -25,8 +25,7 @@ const usual = (values: readonly (number | null)[]): number | null =>
 const rag = /(?<![a-z])rag(?![a-z])/i
 
 const saysRag = ({ path, settings }: SettledRun): boolean =>
-  rag.test(path) ||
-  rag.test(settingOf(settings, ['workload', 'use_case', 'scenario', 'dataset', 'dataset_name']) ?? '')
+  rag.test(path) || rag.test(settingOf(settings, ['workload', 'use_case', 'scenario', 'dataset', 'dataset_name']) ?? '')
 
 /** Does the load resemble what it stands for? Retrieval (RAG) reads much and writes little; people differ in length. */
 export const V22: Audit<'ragShape' | 'oneLength'> = {

@@ -22,9 +22,7 @@ const isMissing = ({ facts, settings }: SettledRun, name: string): boolean => {
 export const V23: Audit<'notRecorded'> = {
   reasons: ['notRecorded'],
   series: ({ runs }) => {
-    const missing = ['gpu', 'gpus', ...Object.keys(keys)].filter((name) =>
-      runs.some((run) => isMissing(run, name)),
-    )
+    const missing = ['gpu', 'gpus', ...Object.keys(keys)].filter((name) => runs.some((run) => isMissing(run, name)))
     const values = { missing: missing.join(' '), count: missing.length }
     return missing.length >= 2 ? [{ reason: 'notRecorded', severity: 'warning', effect: 'none', values }] : []
   },

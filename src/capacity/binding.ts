@@ -24,10 +24,7 @@ export function failingMetrics({ metrics }: Level): readonly string[] {
 }
 
 /** 1 − y/T at `limit` for every metric of the sweep; null where it was not measured. */
-export function slackAt(
-  ordered: readonly Level[],
-  limit: Level | null,
-): Readonly<Record<string, number | null>> {
+export function slackAt(ordered: readonly Level[], limit: Level | null): Readonly<Record<string, number | null>> {
   const names = new Set(ordered.flatMap(({ metrics }) => Object.keys(metrics)))
   return Object.fromEntries([...names].map((name) => [name, remaining(usedShare(limit?.metrics[name]))]))
 }

@@ -32,10 +32,7 @@ export function estimateCrossing(
   integerLoad: boolean,
 ): Estimate | null {
   if (high.load <= low.load) return null
-  const crossings = failingMetrics(high).map((metric) => ({
-    metric,
-    ...crossing(ordered, low, high, metric),
-  }))
+  const crossings = failingMetrics(high).map((metric) => ({ metric, ...crossing(ordered, low, high, metric) }))
   const first = crossings.toSorted((a, b) => (a.at ?? -Infinity) - (b.at ?? -Infinity))[0]
   if (first?.at === undefined || first.at === null) return null
   const concurrency = integerLoad ? Math.min(high.load - 1, Math.floor(snapToInteger(first.at))) : first.at

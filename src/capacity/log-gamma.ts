@@ -14,7 +14,6 @@ export function logGamma(x: number): number {
 
 function stirling(x: number): number {
   const square = 1 / (x * x)
-  const series =
-    (1 / 12 - square * (1 / 360 - square * (1 / 1260 - square * (1 / 1680 - square * (1 / 1188))))) / x
+  const series = (1 / 12 - square * (1 / 360 - square * (1 / 1260 - square * (1 / 1680 - square * (1 / 1188))))) / x
   return (x - 0.5) * Math.log(x) - x + 0.5 * Math.log(2 * Math.PI) + series
 }

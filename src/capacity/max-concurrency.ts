@@ -39,10 +39,7 @@ export interface Capacity {
  * - `noData`: no run, and neither of the first two: the lowest levels have no verdict. If one above them fails, the
  *   limit lies below `firstFailing`, and nothing shows whether there is one: a bracket needs a proven lower end.
  */
-export function maxConcurrency(
-  levels: readonly Level[],
-  options: { readonly integerLoad: boolean },
-): Capacity {
+export function maxConcurrency(levels: readonly Level[], options: { readonly integerLoad: boolean }): Capacity {
   const ordered = inOrder(levels)
   const usable = ordered.filter((level) => level.usable)
   const run = unbrokenRun(ordered)
@@ -67,11 +64,7 @@ export function maxConcurrency(
   }
 }
 
-function statusOf(
-  ordered: readonly Level[],
-  usable: readonly Level[],
-  run: readonly Level[],
-): CapacityStatus {
+function statusOf(ordered: readonly Level[], usable: readonly Level[], run: readonly Level[]): CapacityStatus {
   const failing = usable.findIndex(({ verdict }) => verdict === 'fail')
   const passing = usable.findLastIndex(({ verdict }) => verdict === 'pass')
   if (failing >= 0 && passing > failing) return 'nonContiguous'

@@ -55,8 +55,7 @@ function innerSlope(left: Segment, right: Segment): number {
 /** The slope of the parabola through the last three points, limited so as not to overshoot. */
 function endSlope(end: Segment, next: Segment | undefined): number {
   if (next === undefined) return end.slope
-  const parabola =
-    ((2 * end.width + next.width) * end.slope - end.width * next.slope) / (end.width + next.width)
+  const parabola = ((2 * end.width + next.width) * end.slope - end.width * next.slope) / (end.width + next.width)
   if (Math.sign(parabola) !== Math.sign(end.slope)) return 0
   const turns = Math.sign(end.slope) !== Math.sign(next.slope)
   return turns && Math.abs(parabola) > 3 * Math.abs(end.slope) ? 3 * end.slope : parabola

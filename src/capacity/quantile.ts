@@ -49,15 +49,7 @@ export function summarize(sorted: Float64Array): Summary | null {
   const mean = sorted.reduce((sum, value) => sum + value, 0) / count
   const variance = sorted.reduce((sum, value) => sum + (value - mean) ** 2, 0) / count
   const at = (p: number) => quantile(sorted, p) ?? NaN
-  return {
-    count,
-    mean,
-    median: at(0.5),
-    std: Math.sqrt(variance),
-    p90: at(0.9),
-    p95: at(0.95),
-    p99: at(0.99),
-  }
+  return { count, mean, median: at(0.5), std: Math.sqrt(variance), p90: at(0.9), p95: at(0.95), p99: at(0.99) }
 }
 
 /**

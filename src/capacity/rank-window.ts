@@ -37,11 +37,7 @@ export function rankWindow(requests: readonly ArrayLike<number>[], p: number, ma
   }
 }
 
-function bounds(
-  requests: readonly ArrayLike<number>[],
-  p: number,
-  margin: number,
-): readonly [number, number] {
+function bounds(requests: readonly ArrayLike<number>[], p: number, margin: number): readonly [number, number] {
   const probes = probesOf(requests).sort()
   const from = p - margin <= 0 ? null : quantile(probes, p - margin)
   const to = p + margin >= 1 ? null : quantile(probes, p + margin)

@@ -19,10 +19,7 @@ function fromWindow(
 }
 
 /** Values at ranks from 1, in ascending order of all; null for no rank and beyond the last. Sorts only those around them. */
-export function valuesAtRanks(
-  values: Float64Array,
-  ranks: readonly (number | null)[],
-): readonly (number | null)[] {
+export function valuesAtRanks(values: Float64Array, ranks: readonly (number | null)[]): readonly (number | null)[] {
   const places = ranks.flatMap((rank) => (rank === null ? [] : Math.min(1, rank / values.length)))
   if (places.length === 0) return ranks.map(() => null)
   const [from, to] = [Math.min(...places), Math.max(...places)]

@@ -14,14 +14,9 @@ export function repeatInterval(
 ): { readonly low: number; readonly high: number } | null {
   // A sum depends in its last digit on the order of its parts, and that of repeats is the order of reading.
   const values = repeats.toSorted((a, b) => a - b)
-  const spread =
-    values.length < FEWEST_REPEATS || values.some((value) => value <= 0) ? null : pooledSpread([values])
+  const spread = values.length < FEWEST_REPEATS || values.some((value) => value <= 0) ? null : pooledSpread([values])
   if (spread === null) return null
   const centre = values.reduce((sum, value) => sum + Math.log(value), 0) / values.length
-  const half =
-    (studentQuantile((1 + confidence) / 2, spread.degrees) * spread.deviation) / Math.sqrt(values.length)
-  return {
-    low: Math.min(...values, Math.exp(centre - half)),
-    high: Math.max(...values, Math.exp(centre + half)),
-  }
+  const half = (studentQuantile((1 + confidence) / 2, spread.degrees) * spread.deviation) / Math.sqrt(values.length)
+  return { low: Math.min(...values, Math.exp(centre - half)), high: Math.max(...values, Math.exp(centre + half)) }
 }

@@ -51,12 +51,7 @@ export function scaling(input: ScalingInput): Scaling | null {
   }
 }
 
-function gainInterval({
-  base,
-  scaled,
-  baseRounding,
-  scaledRounding,
-}: ScalingInput): readonly [number, number] {
+function gainInterval({ base, scaled, baseRounding, scaledRounding }: ScalingInput): readonly [number, number] {
   const low = (scaled - scaledRounding) / (base + baseRounding)
   const high = baseRounding < base ? (scaled + scaledRounding) / (base - baseRounding) : Infinity
   return [low - 1, high - 1]

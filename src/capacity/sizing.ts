@@ -96,8 +96,7 @@ function smallest(
 ): Sizing | null {
   const slots = Math.floor(layout.limit)
   if (slots < 1) return null
-  const suffice = (replicas: number) =>
-    routing === 'pooled' ? holds(replicas * slots, 1) : holds(slots, 1 / replicas)
+  const suffice = (replicas: number) => (routing === 'pooled' ? holds(replicas * slots, 1) : holds(slots, 1 / replicas))
   if (!suffice(MOST_REPLICAS)) return null
   const replicas = firstInteger(1, suffice)
   return {

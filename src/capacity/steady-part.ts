@@ -26,16 +26,10 @@ export function rebuiltStarts(latencies: ArrayLike<number>, slots: number): Floa
  * Leaves out the start-up burst with what follows in its wake, and the end where the load falls. Requests are chosen
  * by when they were sent and never by when they ended, which would prefer the short ones.
  */
-export function steadyPart(
-  starts: ArrayLike<number>,
-  latencies: ArrayLike<number>,
-  slots: number,
-): SteadyPart {
+export function steadyPart(starts: ArrayLike<number>, latencies: ArrayLike<number>, slots: number): SteadyPart {
   const at = (i: number): number => starts[i] ?? 0
   const order = Array.from({ length: starts.length }, (_, i) => i).sort((a, b) => at(a) - at(b) || a - b)
-  const answered = order
-    .slice(0, slots)
-    .reduce((latest, i) => Math.max(latest, at(i) + (latencies[i] ?? 0)), -Infinity)
+  const answered = order.slice(0, slots).reduce((latest, i) => Math.max(latest, at(i) + (latencies[i] ?? 0)), -Infinity)
   const firstWave = Math.max(Math.min(slots, order.length), order.filter((i) => at(i) < answered).length)
   const end = Math.max(firstWave, order.length - slots)
   return { requests: order.slice(firstWave, end), firstWave, drain: order.length - end }

@@ -17,18 +17,11 @@ export interface ViolationBounds {
  * rank and all later ones above it, and a quantile within the threshold leaves only the later ranks of ⌊nq⌋
  * in doubt. Floating-point noise in nq can only widen these bounds.
  */
-export function violationBounds(
-  n: number,
-  threshold: number,
-  known: readonly KnownPercentile[],
-): ViolationBounds {
+export function violationBounds(n: number, threshold: number, known: readonly KnownPercentile[]): ViolationBounds {
   const above = known.filter(({ value }) => value > threshold)
   const within = known.filter(({ value }) => value <= threshold)
   return {
-    atLeast: Math.max(
-      0,
-      ...above.map(({ percentile }) => n + 1 - clampRank(Math.ceil((n + 1) * percentile), n)),
-    ),
+    atLeast: Math.max(0, ...above.map(({ percentile }) => n + 1 - clampRank(Math.ceil((n + 1) * percentile), n))),
     atMost: Math.min(n, ...within.map(({ percentile }) => n - clampRank(Math.floor(n * percentile), n))),
   }
 }

@@ -11,12 +11,7 @@ export interface Axis {
   readonly first?: readonly number[]
 }
 
-const scaleOf = ({ scale }: Axis) => ({
-  type: scale.type,
-  domain: [...scale.domain],
-  nice: false,
-  zero: false,
-})
+const scaleOf = ({ scale }: Axis) => ({ type: scale.type, domain: [...scale.domain], nice: false, zero: false })
 
 /** A lookup instead of a number format: what was measured to fit is what is printed, in every language. */
 const labelsOf = (ticks: readonly number[], label: (tick: number) => string): string =>

@@ -54,11 +54,7 @@ export const barLayers = (bars: readonly Placed<BarRow>[], x: XChannel, y: RowCh
   ]
 }
 
-export const intervalLayers = (
-  bars: readonly Placed<BarRow>[],
-  x: XChannel,
-  y: RowChannel,
-): readonly Layer[] => {
+export const intervalLayers = (bars: readonly Placed<BarRow>[], x: XChannel, y: RowChannel): readonly Layer[] => {
   const values = bars.flatMap(({ at, item }) =>
     item.interval ? [{ at, low: rounded(item.interval[0]), high: rounded(item.interval[1]) }] : [],
   )

@@ -1,15 +1,7 @@
 import type { TopLevelSpec } from 'vega-lite'
 import type { Words } from '../charts/chart.ts'
 import { xChannel } from './axes.ts'
-import {
-  barLayers,
-  intervalLayers,
-  rowChannel,
-  ruleLayer,
-  textColumn,
-  valueTexts,
-  type Placed,
-} from './bar-layers.ts'
+import { barLayers, intervalLayers, rowChannel, ruleLayer, textColumn, valueTexts, type Placed } from './bar-layers.ts'
 import { frame } from './frame.ts'
 import { placeKey, type Entry } from './key.ts'
 import { linearScale } from './scale.ts'
@@ -55,12 +47,8 @@ const levelWidth = (levels: readonly string[]): number => Math.ceil(Math.max(...
 
 const entriesOf = (bars: readonly BarRow[], words: Words): readonly Entry[] => [
   { swatch: measuredSwatch, label: words.label('mark.measured') },
-  ...(bars.some(({ assumed }) => assumed)
-    ? [{ swatch: assumedSwatch, label: words.label('mark.assumed') }]
-    : []),
-  ...(bars.some(({ interval }) => interval)
-    ? [{ swatch: intervalSwatch, label: words.label('mark.interval') }]
-    : []),
+  ...(bars.some(({ assumed }) => assumed) ? [{ swatch: assumedSwatch, label: words.label('mark.assumed') }] : []),
+  ...(bars.some(({ interval }) => interval) ? [{ swatch: intervalSwatch, label: words.label('mark.interval') }] : []),
 ]
 
 /** Bars in headed groups like the rows of a table: name, level, bar, value. */
@@ -70,9 +58,7 @@ export const barTable = (rows: readonly Row[], words: Words): TopLevelSpec => {
   const left = nameWidth(places) + levelWidth(levels) + 2 * gap
   const width = size.width - left - valueWidth
   const height = places.at(-1)?.bottom ?? 0
-  const bars = places.flatMap(({ row, at }): readonly Placed<BarRow>[] =>
-    isBar(row) ? [{ at, item: row }] : [],
-  )
+  const bars = places.flatMap(({ row, at }): readonly Placed<BarRow>[] => (isBar(row) ? [{ at, item: row }] : []))
   const heads = places.filter(({ row }) => !isBar(row))
   const scale = linearScale(
     bars.map(({ item }) => item.interval?.[1] ?? item.value),

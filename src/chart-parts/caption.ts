@@ -8,14 +8,10 @@ export type CaptionValues = Readonly<Record<string, string | number | null>>
 const mostNamed = 4
 
 /** An audit may forbid a level to carry a verdict; it is then drawn as not judged. */
-export const shownStanding = ({ usable }: Point, standing: Standing): Standing =>
-  usable ? standing : 'unknown'
+export const shownStanding = ({ usable }: Point, standing: Standing): Standing => (usable ? standing : 'unknown')
 
 /** `RTX 5090: 128; 2× RTX 5090 TP2: 256`, a dash where there is none, one dash if there is none at all. */
-export const listed = (
-  series: readonly DrawnSeries[],
-  value: (one: DrawnSeries) => number | null,
-): string => {
+export const listed = (series: readonly DrawnSeries[], value: (one: DrawnSeries) => number | null): string => {
   if (series.every((one) => value(one) === null)) return '—'
   const texts = series.map((one) => {
     const number = value(one)

@@ -23,8 +23,7 @@ export interface Panel {
 
 const mostPerPanel = 12
 
-const identity = ({ tool, engine, layout, variant }: Series): string =>
-  JSON.stringify([tool, engine, layout, variant])
+const identity = ({ tool, engine, layout, variant }: Series): string => JSON.stringify([tool, engine, layout, variant])
 
 const unique = <T>(values: readonly T[]): readonly T[] => [...new Set(values)]
 

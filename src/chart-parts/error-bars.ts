@@ -20,8 +20,7 @@ const barOf = ({ x, y, low, high }: LinePoint, { domain: [least, most] }: Scale)
 const mostSeries = 6
 
 export const hasErrorBars = (points: readonly LinePoint[], series: readonly DrawnSeries[]): boolean =>
-  series.length <= mostSeries &&
-  points.some(({ y, low, high }) => y !== null && (low != null || high != null))
+  series.length <= mostSeries && points.some(({ y, low, high }) => y !== null && (low != null || high != null))
 
 const capsOf = ({ x, y, low, high }: LinePoint, { domain: [least, most] }: Scale) =>
   (y === null ? [] : [low, high])

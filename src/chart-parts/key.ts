@@ -77,9 +77,6 @@ export const keyLayers = (entries: readonly PlacedEntry[], y: number): readonly 
         opacity: { expr: 'datum.opacity' },
       },
     },
-    {
-      data: { values: texts },
-      mark: { ...textMark, ...at, align: 'left' },
-    },
+    { data: { values: texts }, mark: { ...textMark, ...at, align: 'left' } },
   ]
 }

@@ -31,9 +31,7 @@ const endsOf = ({ series, points, y }: LineChart): readonly LineEnd[] =>
   series.flatMap((one) => {
     const last = points.findLast((point) => point.series === one.id && point.y !== null)
     if (last === undefined || last.y === null) return []
-    return [
-      { label: one.label, swatch: lineSwatch(one), y: (1 - fraction(y.scale, last.y)) * size.plotHeight },
-    ]
+    return [{ label: one.label, swatch: lineSwatch(one), y: (1 - fraction(y.scale, last.y)) * size.plotHeight }]
   })
 
 const standingEntries = (points: readonly LinePoint[], words: Words): readonly Entry[] =>

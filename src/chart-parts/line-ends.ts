@@ -44,13 +44,7 @@ const spread = (blocks: readonly Block[], height: number): readonly Block[] => {
     tops[index] = Math.min(tops[index] ?? 0, room - heightOf(block))
     room = tops[index] ?? 0
   }
-  return blocks.map(({ label, swatch, y, lines }, index) => ({
-    label,
-    swatch,
-    y,
-    lines,
-    top: tops[index] ?? 0,
-  }))
+  return blocks.map(({ label, swatch, y, lines }, index) => ({ label, swatch, y, lines, top: tops[index] ?? 0 }))
 }
 
 const isNear = (block: Block): boolean =>
@@ -72,8 +66,5 @@ export const placeLineEnds = (
   if (blocks.some((block) => block.lines.length > mostLines || !isNear(block))) return null
   const width = Math.ceil(offset + spare + Math.max(...blocks.map(({ lines }) => entryWidth(lines))))
   const x = plot.widthFor(width) + offset
-  return {
-    width,
-    entries: blocks.map((block) => ({ ...block, x, y: block.top + lineHeight / 2 })),
-  }
+  return { width, entries: blocks.map((block) => ({ ...block, x, y: block.top + lineHeight / 2 })) }
 }

@@ -45,11 +45,7 @@ const position = ({ x, y }: Channels) => ({ x: { field: 'x', ...x }, y: { field:
 const lines = (points: readonly LinePoint[], series: readonly DrawnSeries[], channels: Channels): Layer => ({
   data: { values: points.map(valueOf) },
   mark: { type: 'line', strokeWidth: 1.8, strokeJoin: 'round' },
-  encoding: {
-    ...position(channels),
-    ...seriesChannels(series),
-    order: { field: 'order', type: 'quantitative' },
-  },
+  encoding: { ...position(channels), ...seriesChannels(series), order: { field: 'order', type: 'quantitative' } },
 })
 
 /** Marks shrink where many lines share a plot. */
@@ -85,14 +81,7 @@ const symbols = (
 }
 
 /** From the lowest layer to the highest. */
-const drawnStandings: readonly Standing[] = [
-  'confirmedPass',
-  'pass',
-  'unknown',
-  'undecided',
-  'fail',
-  'confirmedFail',
-]
+const drawnStandings: readonly Standing[] = ['confirmedPass', 'pass', 'unknown', 'undecided', 'fail', 'confirmedFail']
 
 /** A line for each series and above all lines a mark for each judged level. */
 export const lineLayers = (

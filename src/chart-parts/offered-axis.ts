@@ -10,8 +10,7 @@ import { lineSwatch, type Swatch } from './swatch.ts'
 import { axisNumber } from './ticks.ts'
 
 /** What was offered in requests/s. */
-const offeredRate = ({ requestRate, level }: Point): number =>
-  typeof requestRate === 'number' ? requestRate : level
+const offeredRate = ({ requestRate, level }: Point): number => (typeof requestRate === 'number' ? requestRate : level)
 
 export interface OfferedAxis extends Axis {
   /** Place of a point on the axis. */
@@ -21,12 +20,7 @@ export interface OfferedAxis extends Axis {
 /** Offered rates on a logarithmic axis. The achieved rate would only plot throughput against itself. */
 export const offeredAxis = ({ peers }: Panel, words: Words): OfferedAxis => {
   const rates = peers.flatMap(({ series }) => series.points.map(offeredRate)).filter((rate) => rate > 0)
-  return {
-    title: words.label('axis.offeredRate'),
-    scale: levelScale(rates),
-    label: axisNumber,
-    place: offeredRate,
-  }
+  return { title: words.label('axis.offeredRate'), scale: levelScale(rates), label: axisNumber, place: offeredRate }
 }
 
 const style = { colour: quiet, dash: [1, 3] } as const

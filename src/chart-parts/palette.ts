@@ -55,12 +55,6 @@ export const standingStyles: Readonly<Record<Standing, StandingStyle>> = {
   pass: { shape: circle, size: 40, fill: paper, stroke: null, strokeWidth: 1.6 },
   undecided: { shape: 'triangle-up', size: 66, fill: paper, stroke: null, strokeWidth: 1.6 },
   fail: { shape: cross, size: 64, fill: 'transparent', stroke: vermilion, strokeWidth: 2.2 },
-  confirmedFail: {
-    shape: `M-1,-1L1,-1L1,1L-1,1Z${cross}`,
-    size: 58,
-    fill: paper,
-    stroke: vermilion,
-    strokeWidth: 1.7,
-  },
+  confirmedFail: { shape: `M-1,-1L1,-1L1,1L-1,1Z${cross}`, size: 58, fill: paper, stroke: vermilion, strokeWidth: 1.7 },
   unknown: { shape: 'diamond', size: 74, fill: paper, stroke: quiet, strokeWidth: 1.5 },
 }

@@ -32,8 +32,7 @@ interface Box {
   readonly channels: Channels
 }
 
-const upright = ({ channels }: Box) =>
-  ({ y: { field: 'floor', ...channels.y }, y2: { field: 'ceiling' } }) as const
+const upright = ({ channels }: Box) => ({ y: { field: 'floor', ...channels.y }, y2: { field: 'ceiling' } }) as const
 
 const heights = ({ y, threshold }: Box) => ({ floor: y.domain[0], ceiling: rounded(threshold) })
 

@@ -31,12 +31,7 @@ const visible = 0.002
 const spanOf = (base: number, [low, high]: readonly [number, number]): readonly [number, number] | null =>
   high - low > visible * (1 + high) ? [base * (1 + low), base * (1 + high)] : null
 
-const bar = (
-  style: DrawnSeries,
-  level: string,
-  value: number,
-  interval: BarRow['interval'] = null,
-): BarRow => ({
+const bar = (style: DrawnSeries, level: string, value: number, interval: BarRow['interval'] = null): BarRow => ({
   kind: 'bar',
   style,
   label: style.label,
@@ -63,9 +58,7 @@ const equalRows = (pairs: readonly Scaling[], styles: Styles, words: Words): rea
       { kind: 'head', label: words.label('scaling.equal') },
       ...group
         .slice(0, 1)
-        .flatMap((one) =>
-          known(styles, one.base).map((style) => bar(style, axisNumber(level), one.throughputs[0])),
-        ),
+        .flatMap((one) => known(styles, one.base).map((style) => bar(style, axisNumber(level), one.throughputs[0]))),
       ...group.flatMap((one) =>
         known(styles, one.scaled).map((style) =>
           bar(style, axisNumber(level), one.throughputs[1], spanOf(one.throughputs[0], one.interval)),
@@ -100,18 +93,11 @@ const ownRows = (pairs: readonly Scaling[], styles: Styles, words: Words): reado
     ...owns
       .slice(0, 1)
       .flatMap((one) =>
-        known(styles, one.base).map((style) =>
-          bar(style, level(one.levels[0], one.censored[0]), one.throughputs[0]),
-        ),
+        known(styles, one.base).map((style) => bar(style, level(one.levels[0], one.censored[0]), one.throughputs[0])),
       ),
     ...owns.flatMap((one, index) => [
       ...known(styles, one.scaled).map((style) =>
-        bar(
-          style,
-          level(one.levels[1], one.censored[1]),
-          one.throughputs[1],
-          spanOf(one.throughputs[0], one.interval),
-        ),
+        bar(style, level(one.levels[1], one.censored[1]), one.throughputs[1], spanOf(one.throughputs[0], one.interval)),
       ),
       ...known(styles, one.base).flatMap((style) => {
         const isLast = counts.lastIndexOf(one.replicas?.count ?? null) === index

@@ -34,10 +34,7 @@ const between = ([ax, ay]: Spot, [bx, by]: Spot): readonly Spot[] =>
 /** Pixels that the lines pass through, in steps of an eighth of a segment. */
 const inkSpots = ({ points, x, y, width, height }: SlaRule): readonly Spot[] => {
   const drawn = points.filter((point) => point.y !== null)
-  const spot = (point: LinePoint): Spot => [
-    fraction(x, point.x) * width,
-    (1 - fraction(y, point.y ?? 0)) * height,
-  ]
+  const spot = (point: LinePoint): Spot => [fraction(x, point.x) * width, (1 - fraction(y, point.y ?? 0)) * height]
   return drawn.flatMap((point, index) => {
     const next = drawn[index + 1]
     return next?.series === point.series ? between(spot(point), spot(next)) : [spot(point)]
@@ -81,11 +78,7 @@ export const slaRule = (rule: SlaRule, { y }: Channels): readonly Layer[] => {
   } as const
   return [
     { data, mark: { type: 'rule', stroke: vermilion, strokeWidth: 1.4, strokeDash: [5, 2] }, encoding },
-    {
-      data,
-      mark: { type: 'rule', ...behind, stroke: paper, strokeWidth: fontSize + 2, opacity: 0.85 },
-      encoding,
-    },
+    { data, mark: { type: 'rule', ...behind, stroke: paper, strokeWidth: fontSize + 2, opacity: 0.85 }, encoding },
     { data, mark: { ...text, color: vermilionText }, encoding },
   ]
 }

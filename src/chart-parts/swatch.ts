@@ -41,13 +41,7 @@ export const zoneSwatch = (opacity: number): Swatch => ({
 /** Looks of a bar: filled when measured, a dashed outline when assumed. */
 export const assumedOutline = { strokeWidth: 1.4, dash: [3, 2] } as const
 
-export const measuredSwatch: Swatch = {
-  ...block,
-  fill: quiet,
-  stroke: 'transparent',
-  strokeWidth: 0,
-  dash: [],
-}
+export const measuredSwatch: Swatch = { ...block, fill: quiet, stroke: 'transparent', strokeWidth: 0, dash: [] }
 
 export const assumedSwatch: Swatch = { ...block, fill: paper, stroke: ink, ...assumedOutline }
 

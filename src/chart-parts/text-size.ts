@@ -8,8 +8,7 @@ const classes: readonly (readonly [RegExp, number])[] = [
   [/[a-z\d]/u, 0.72],
 ]
 
-const characterWidth = (character: string): number =>
-  classes.find(([pattern]) => pattern.test(character))?.[1] ?? 0.45
+const characterWidth = (character: string): number => classes.find(([pattern]) => pattern.test(character))?.[1] ?? 0.45
 
 /** Pixels that a text needs at most; the exact width is only known to whoever draws it. */
 export const roughWidth = (text: string): number =>
@@ -33,8 +32,7 @@ export const wrapped = (text: string, width: number): readonly string[] => {
   const lines: string[] = []
   for (const piece of pieces(text).flatMap((one) => cut(one, width))) {
     const last = lines.at(-1)
-    if (last !== undefined && roughWidth((last + piece).trimEnd()) <= width)
-      lines[lines.length - 1] = last + piece
+    if (last !== undefined && roughWidth((last + piece).trimEnd()) <= width) lines[lines.length - 1] = last + piece
     else lines.push(piece)
   }
   return lines.map((line) => line.trim())

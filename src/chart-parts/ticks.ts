@@ -4,10 +4,7 @@ import { roughWidth } from './text-size.ts'
 const gap = 4
 
 const fourDigits = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 4 })
-const exactlyThreeDigits = new Intl.NumberFormat('en-US', {
-  minimumSignificantDigits: 3,
-  maximumSignificantDigits: 3,
-})
+const exactlyThreeDigits = new Intl.NumberFormat('en-US', { minimumSignificantDigits: 3, maximumSignificantDigits: 3 })
 
 /** A number on an axis: at most four significant digits, thousands grouped. The same in every language. */
 export const axisNumber = (value: number): string => fourDigits.format(value)
@@ -18,10 +15,7 @@ export const threeDigits = (value: number): string => exactlyThreeDigits.format(
 /** Numbers of one axis with as many decimals as the one that needs most. */
 export const alignedNumbers = (ticks: readonly number[]): ((tick: number) => string) => {
   const decimals = Math.max(0, ...ticks.map((tick) => String(tick).split('.')[1]?.length ?? 0))
-  const format = new Intl.NumberFormat('en-US', {
-    minimumFractionDigits: decimals,
-    maximumFractionDigits: decimals,
-  })
+  const format = new Intl.NumberFormat('en-US', { minimumFractionDigits: decimals, maximumFractionDigits: decimals })
   return (tick) => format.format(tick)
 }
 

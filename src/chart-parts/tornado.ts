@@ -61,12 +61,7 @@ const barLayer = (places: readonly Place[], base: number, x: XChannel, y: YChann
     ),
   },
   mark: { type: 'rect', fill: { expr: 'datum.colour' } },
-  encoding: {
-    x: { field: 'from', ...x },
-    x2: { field: 'to' },
-    y: { field: 'top', ...y },
-    y2: { field: 'bottom' },
-  },
+  encoding: { x: { field: 'from', ...x }, x2: { field: 'to' }, y: { field: 'top', ...y }, y2: { field: 'bottom' } },
 })
 
 /** Texts beside the ends of the bars. */

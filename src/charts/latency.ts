@@ -41,18 +41,11 @@ interface Unit {
 }
 
 const unitOf = (seconds: readonly number[]): Unit =>
-  Math.max(...seconds) >= 1
-    ? { name: 'unit.seconds', perSecond: 1 }
-    : { name: 'unit.milliseconds', perSecond: 1000 }
+  Math.max(...seconds) >= 1 ? { name: 'unit.seconds', perSecond: 1 } : { name: 'unit.milliseconds', perSecond: 1000 }
 
 const inUnit = (points: readonly LinePoint[], { perSecond }: Unit): readonly LinePoint[] => {
   const scaled = (seconds: number | null | undefined) => (seconds == null ? null : seconds * perSecond)
-  return points.map((point) => ({
-    ...point,
-    y: scaled(point.y),
-    low: scaled(point.low),
-    high: scaled(point.high),
-  }))
+  return points.map((point) => ({ ...point, y: scaled(point.y), low: scaled(point.low), high: scaled(point.high) }))
 }
 
 const specOf = (panel: Panel, limit: Limit, words: Words): TopLevelSpec => {
@@ -77,17 +70,10 @@ const specOf = (panel: Panel, limit: Limit, words: Words): TopLevelSpec => {
         ...errorBars(points, panel.series, y.scale, channels),
       ],
       front: (channels, width) =>
-        slaRule(
-          { threshold, label, points, x: x.scale, y: y.scale, width, height: size.plotHeight },
-          channels,
-        ),
+        slaRule({ threshold, label, points, x: x.scale, y: y.scale, width, height: size.plotHeight }, channels),
       entries: [
-        ...(hasErrorBars(points, panel.series)
-          ? [{ swatch: errorSwatch, label: words.label('mark.confidence') }]
-          : []),
-        ...(hasSafeZone(panel.series)
-          ? [{ swatch: zoneSwatch(fullShade), label: words.label('mark.safeZone') }]
-          : []),
+        ...(hasErrorBars(points, panel.series) ? [{ swatch: errorSwatch, label: words.label('mark.confidence') }] : []),
+        ...(hasSafeZone(panel.series) ? [{ swatch: zoneSwatch(fullShade), label: words.label('mark.safeZone') }] : []),
       ],
     },
     words,

@@ -27,20 +27,13 @@ const valuesOf = (pairs: readonly Scaling[], rows: readonly BarRow[], base: Draw
   }
 }
 
-const drawing = (
-  workload: Workload,
-  pairs: readonly Scaling[],
-  drawn: readonly DrawnSeries[],
-  words: Words,
-) => {
+const drawing = (workload: Workload, pairs: readonly Scaling[], drawn: readonly DrawnSeries[], words: Words) => {
   const styles = new Map(drawn.map((one) => [one.id, one]))
   const rows = scalingRows(pairs, styles, words)
   const bars = rows.flatMap((row) => (row.kind === 'bar' ? [row] : []))
   const base = styles.get(pairs[0]?.base ?? '')
   if (bars.length === 0 || !base) return []
-  return [
-    { spec: barTable(rows, words), values: { ...workloadValues(workload), ...valuesOf(pairs, bars, base) } },
-  ]
+  return [{ spec: barTable(rows, words), values: { ...workloadValues(workload), ...valuesOf(pairs, bars, base) } }]
 }
 
 /** What more GPUs gain: throughput at equal concurrency and at each layout's own limit, a drawing for each base. */

@@ -11,11 +11,7 @@ const mostDrawn = 6
 const listed = (rows: readonly TornadoRow[]): string =>
   rows.map(({ label, low, high }) => `${label}: ${low}–${high}`).join('; ')
 
-const drawing = (
-  workload: Workload,
-  { id, label, series }: DrawnSeries,
-  words: Words,
-): readonly Drawing[] => {
+const drawing = (workload: Workload, { id, label, series }: DrawnSeries, words: Words): readonly Drawing[] => {
   const told = series.sensitivity
   if (!told || told.assumptions.length === 0) return []
   const rows = told.assumptions.map((row) => tornadoRow(row, told.users, words))

@@ -4,21 +4,13 @@ import { panelsOf, type Panel } from '../chart-parts/drawn-series.ts'
 import { levelAxis } from '../chart-parts/level-axis.ts'
 import { lineChart } from '../chart-parts/line-chart.ts'
 import type { LinePoint } from '../chart-parts/line-marks.ts'
-import {
-  keepsUpLine,
-  keepsUpRange,
-  keepsUpSwatch,
-  offeredAxis,
-  type OfferedAxis,
-} from '../chart-parts/offered-axis.ts'
+import { keepsUpLine, keepsUpRange, keepsUpSwatch, offeredAxis, type OfferedAxis } from '../chart-parts/offered-axis.ts'
 import { linearScale } from '../chart-parts/scale.ts'
 import type { Chart, Drawing, Words } from './chart.ts'
 import type { Workload } from '../model/report.ts'
 
 const axisOf = (panel: Panel, words: Words): OfferedAxis =>
-  panel.axis === 'requestRate'
-    ? offeredAxis(panel, words)
-    : { ...levelAxis(panel, words), place: ({ level }) => level }
+  panel.axis === 'requestRate' ? offeredAxis(panel, words) : { ...levelAxis(panel, words), place: ({ level }) => level }
 
 const pointsOf = ({ series }: Panel, x: OfferedAxis): readonly LinePoint[] =>
   series.flatMap((one) =>
@@ -40,13 +32,7 @@ const highest = ({ series }: Panel, points: readonly LinePoint[], x: OfferedAxis
   }
 }
 
-const valuesOf = (
-  workload: Workload,
-  panel: Panel,
-  points: readonly LinePoint[],
-  x: OfferedAxis,
-  words: Words,
-) => {
+const valuesOf = (workload: Workload, panel: Panel, points: readonly LinePoint[], x: OfferedAxis, words: Words) => {
   const places = points.map((point) => point.x)
   const spoken = (place: number) => x.label?.(place) ?? place
   return {
@@ -60,9 +46,7 @@ const valuesOf = (
 }
 
 const specOf = (panel: Panel, points: readonly LinePoint[], x: OfferedAxis, words: Words): TopLevelSpec => {
-  const all = panel.peers.flatMap(({ series }) =>
-    series.points.flatMap(({ throughput }) => throughput.requests ?? []),
-  )
+  const all = panel.peers.flatMap(({ series }) => series.points.flatMap(({ throughput }) => throughput.requests ?? []))
   const y = { title: words.label('axis.throughput'), scale: linearScale(all) }
   const chart = { series: panel.series, points, x, y }
   const range = panel.axis === 'requestRate' ? keepsUpRange(x.scale, y.scale) : null

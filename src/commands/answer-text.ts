@@ -72,12 +72,7 @@ const decisionColumns = (costs: boolean, language: Language): readonly Column[] 
   { head: language.say('decision.column.grade') },
 ]
 
-const decisionRow = (
-  report: Report,
-  decision: Decision,
-  costs: boolean,
-  language: Language,
-): readonly string[] => [
+const decisionRow = (report: Report, decision: Decision, costs: boolean, language: Language): readonly string[] => [
   shortQuestion(report, decision, language),
   recommendedText(report, decision, language),
   rateText(decision, language),
@@ -108,9 +103,7 @@ const openLines = (report: Report, language: Language): readonly string[] =>
 
 const syntheticLine = (report: Report, language: Language): readonly string[] => {
   const makers = syntheticMakers(report)
-  return makers.length > 0
-    ? [language.say('decision.condition.synthetic', { maker: language.list(makers) })]
-    : []
+  return makers.length > 0 ? [language.say('decision.condition.synthetic', { maker: language.list(makers) })] : []
 }
 
 /** Everything that the document's conclusion says, in plain lines. */
@@ -154,7 +147,6 @@ export const printReading = (report: Report, language: Language, out: Print): vo
       problems: problems.length,
     }),
   )
-  for (const { source, problem } of problems.slice(0, 20))
-    print(`  ${source.path}: ${problemText(problem, language)}`)
+  for (const { source, problem } of problems.slice(0, 20)) print(`  ${source.path}: ${problemText(problem, language)}`)
   if (problems.length > 20) print(`  ${language.say('problem.more', { count: problems.length - 20 })}`)
 }

@@ -29,11 +29,7 @@ export const refuseUnknown = (args: readonly string[]): void => {
   if (command === '' || command.startsWith('-')) return
   if (!isCommand(command)) {
     const choices = Object.keys(commands)
-    throw new UserError('unknownCommand', {
-      text: command,
-      choices: choices.join(', '),
-      ...meant(command, choices),
-    })
+    throw new UserError('unknownCommand', { text: command, choices: choices.join(', '), ...meant(command, choices) })
   }
   const end = args.indexOf('--')
   for (const text of args.slice(1, end < 0 ? undefined : end))

@@ -35,12 +35,8 @@ export const leftBeside = async (
   written: readonly string[],
 ): Promise<readonly string[]> => {
   const formats = Object.keys(outputs) as OutputId[]
-  const all = formats.flatMap((format) =>
-    locales.map((locale) => ({ format, path: pathOf(target, format, locale) })),
-  )
-  const others = new Map(
-    all.filter(({ path }) => !written.includes(path)).map((one) => [one.path, one.format]),
-  )
+  const all = formats.flatMap((format) => locales.map((locale) => ({ format, path: pathOf(target, format, locale) })))
+  const others = new Map(all.filter(({ path }) => !written.includes(path)).map((one) => [one.path, one.format]))
   const left: string[] = []
   for (const [path, format] of others) {
     const file = resolve(cwd, path)

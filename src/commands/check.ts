@@ -19,17 +19,13 @@ const fileLines = (source: ReportSource, language: Language): readonly string[] 
     source.runs.length > 0
       ? language.say('terminal.check.runs', { format, runs: source.runs.length })
       : language.say('terminal.check.none')
-  return [
-    `${source.path}: ${found}`,
-    ...source.problems.map((problem) => `  ${problemText(problem, language)}`),
-  ]
+  return [`${source.path}: ${found}`, ...source.problems.map((problem) => `  ${problemText(problem, language)}`)]
 }
 
 /** Files that are no results by nature: nobody needs to mend them. */
 const asideLines = (sources: readonly ReportSource[], language: Language): readonly string[] => {
   const lines = sources.map(
-    ({ path, problems }) =>
-      `  ${path}: ${problems.map((problem) => problemText(problem, language)).join(' ')}`,
+    ({ path, problems }) => `  ${path}: ${problems.map((problem) => problemText(problem, language)).join(' ')}`,
   )
   return lines.length > 0 ? [language.say('terminal.check.aside', { files: lines.length }), ...lines] : []
 }

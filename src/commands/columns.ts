@@ -12,10 +12,7 @@ const padded = (text: string, width: number, right: boolean): string => {
 }
 
 /** Rows below their heads, one line each, as wide as the widest cell; Japanese takes two places a letter. */
-export const columnLines = (
-  columns: readonly Column[],
-  rows: readonly (readonly string[])[],
-): readonly string[] => {
+export const columnLines = (columns: readonly Column[], rows: readonly (readonly string[])[]): readonly string[] => {
   const all = [columns.map(({ head }) => head), ...rows]
   const widths = columns.map((_, i) => Math.max(...all.map((row) => stringWidth(row[i] ?? ''))))
   return all.map((row) =>

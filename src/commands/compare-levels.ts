@@ -24,10 +24,7 @@ const groupText = (answers: readonly Answer[], axis: Axis, language: Language): 
 const line = (name: string, answers: readonly Answer[], axis: Axis, language: Language): string => {
   const groups = groupBy(answers, ({ outcome, reason }) => `${outcome} ${reason}`)
   const texts = [...groups.values()].map((group) => groupText(group, axis, language))
-  return language.say('compare.levels.line', {
-    name,
-    groups: texts.join(language.say('finding.separator')),
-  })
+  return language.say('compare.levels.line', { name, groups: texts.join(language.say('finding.separator')) })
 }
 
 /** Throughput and each judged latency at equal load: one line each, levels of one outcome together. */
@@ -38,9 +35,7 @@ export const levelLines = ({ answers }: MatchedPair, axis: Axis, language: Langu
     ({ limit }) => limit ?? '',
   )
   return [
-    ...(throughput.length > 0
-      ? [line(language.say('compare.name.throughput'), throughput, axis, language)]
-      : []),
+    ...(throughput.length > 0 ? [line(language.say('compare.name.throughput'), throughput, axis, language)] : []),
     ...[...latencies].map(([limit, group]) =>
       line(language.say('compare.name.latency', { limit: limitName(limit) }), group, axis, language),
     ),

@@ -2,10 +2,7 @@ import type { Answer } from '../comparing/comparison.ts'
 import type { Language } from '../i18n/language.ts'
 
 /** `worse`; `undecided (within noise)`. */
-export const outcomeText = (
-  { outcome, reason }: Pick<Answer, 'outcome' | 'reason'>,
-  language: Language,
-): string => {
+export const outcomeText = ({ outcome, reason }: Pick<Answer, 'outcome' | 'reason'>, language: Language): string => {
   const told = language.say(`compare.outcome.${outcome}`)
   return reason === null
     ? told

@@ -31,9 +31,7 @@ const limitText = ({ capacity }: Series, language: Language): string => {
 const nameOf = ({ about, demand }: Answer, language: Language): string => {
   if (about !== 'users') return language.say(`compare.name.${about as 'arrivals'}`)
   const time = demand?.basis === 'open' ? demand.interval : (demand?.thinkTime ?? null)
-  return language.say(demand?.basis === 'open' ? 'compare.name.users.open' : 'compare.name.users.closed', {
-    time,
-  })
+  return language.say(demand?.basis === 'open' ? 'compare.name.users.open' : 'compare.name.users.closed', { time })
 }
 
 const kinds: Readonly<Partial<Record<Answer['about'], 'users' | 'tokens'>>> = {
@@ -76,12 +74,7 @@ const noiseLines = ({ answers, comparisons }: MatchedPair, language: Language): 
   })
   if (parts.length === 0) return []
   const confidence = language.say('compare.noise.confidence', { count: comparisons })
-  return [
-    language.say('compare.noise', {
-      parts: parts.join(language.say('finding.separator')),
-      confidence,
-    }),
-  ]
+  return [language.say('compare.noise', { parts: parts.join(language.say('finding.separator')), confidence })]
 }
 
 const differenceLines = ({ differences }: MatchedPair, language: Language): readonly string[] => {
@@ -120,11 +113,7 @@ const aloneLines = ({ alone }: Comparison, reports: Labelled, language: Language
   })
 
 /** The whole comparison in plain lines: the question first, then each matched series, then what has no partner. */
-export const comparisonLines = (
-  comparison: Comparison,
-  reports: Labelled,
-  language: Language,
-): readonly string[] => [
+export const comparisonLines = (comparison: Comparison, reports: Labelled, language: Language): readonly string[] => [
   ...(['old', 'new'] as const).map((side, i) =>
     language.say(`compare.side.${side}`, {
       path: reports.paths[i] ?? '',

@@ -25,8 +25,7 @@ export const compare = async (flags: Flags, world: World): Promise<number> => {
   else {
     const [first = '', second = ''] = flags.paths
     const labelled = { ...reports, paths: [first, second] as const }
-    for (const line of comparisonLines(comparison, labelled, terminalLanguage(locale)))
-      world.out(onOneLine(line))
+    for (const line of comparisonLines(comparison, labelled, terminalLanguage(locale))) world.out(onOneLine(line))
   }
   return strict && anyWorse(comparison) ? 1 : 0
 }

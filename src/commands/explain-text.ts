@@ -87,19 +87,12 @@ const checkLines = (ref: string, trail: Trail, { report, language }: Telling): r
 const headOf = (ref: string, above: string, symbol: string, { report, language }: Telling): string => {
   const context = contextText(report, ref, language)
   const name = nameText(ref, language)
-  const place =
-    context === above || context === '' ? name : language.say('explain.place', { place: name, context })
+  const place = context === above || context === '' ? name : language.say('explain.place', { place: name, context })
   const value = valueText(report, ref, language)
   return `${symbol === '' || symbol === 'x' ? '' : `${symbol}: `}${place}: ${value} [${ref}]`
 }
 
-const node = (
-  ref: string,
-  above: string,
-  symbol: string,
-  depth: number,
-  telling: Telling,
-): readonly string[] => {
+const node = (ref: string, above: string, symbol: string, depth: number, telling: Telling): readonly string[] => {
   const { report, language, deepest } = telling
   if (depth >= deepest) return []
   const pad = indent.repeat(depth)

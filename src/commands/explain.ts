@@ -24,9 +24,7 @@ const subgraph = (report: Report, ref: string) => {
   return {
     id: ref,
     value: valueAt(report, ref),
-    trails: Object.fromEntries(
-      [...above].flatMap((one) => (report.trails[one] ? [[one, report.trails[one]]] : [])),
-    ),
+    trails: Object.fromEntries([...above].flatMap((one) => (report.trails[one] ? [[one, report.trails[one]]] : []))),
     values: Object.fromEntries([...above].map((one) => [one, valueAt(report, one)])),
     origins: Object.fromEntries(
       [ref, ...leaves].flatMap((leaf) => {
@@ -63,8 +61,7 @@ const list = async (flags: Flags, world: World): Promise<number> => {
  */
 export const explain = async (flags: Flags, world: World): Promise<number> => {
   const [id, ...paths] = flags.paths
-  const isPath =
-    id !== undefined && paths.length === 0 && (await stat(resolve(world.cwd, id)).catch(() => null))
+  const isPath = id !== undefined && paths.length === 0 && (await stat(resolve(world.cwd, id)).catch(() => null))
   if (isPath) return list(flags, world)
   if (id === undefined || paths.length === 0) throw new UserError('nothingToExplain')
   const language = terminalLanguage(localeOf(flags, world))

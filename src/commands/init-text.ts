@@ -30,10 +30,7 @@ const factLines = ({ facts, layout, workload }: Series, language: Language): rea
 
 const seriesLines = (report: Report, series: Series, language: Language): readonly string[] => [
   `#   ${workloadText(series.workload, language)}, ${layoutText(series, language)}`.replaceAll(/\s+/g, ' '),
-  ...globsOf(report, series).flatMap((glob) => [
-    `#   - match: ${quoted(glob)}`,
-    ...factLines(series, language),
-  ]),
+  ...globsOf(report, series).flatMap((glob) => [`#   - match: ${quoted(glob)}`, ...factLines(series, language)]),
 ]
 
 /** A plan that asks what is asked without one, with a blank for everything that it could say. */

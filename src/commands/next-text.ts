@@ -94,7 +94,4 @@ const isClosed = ({ capacity }: Series): boolean => capacity.status === 'bracket
 export const nextLines = (plan: NextPlan, report: Report, language: Language): readonly string[] =>
   plan.runs.length + plan.leftOut.length === 0
     ? [language.say(report.series.every(isClosed) ? 'next.none' : 'next.none.open')]
-    : [
-        ...plan.runs.flatMap((run, i) => runLines(run, i + 1, report, language)),
-        ...closing(plan, report, language),
-      ]
+    : [...plan.runs.flatMap((run, i) => runLines(run, i + 1, report, language)), ...closing(plan, report, language)]

@@ -60,13 +60,7 @@ const optionTitle = (option: Option, layout: LayoutSize, demand: SizedDemand, la
     status: language.say(`size.status.${option.status}`),
   })
 
-const ruleLine = (
-  rule: Rule,
-  layout: LayoutSize,
-  demand: SizedDemand,
-  overflow: number,
-  language: Language,
-): Line => {
+const ruleLine = (rule: Rule, layout: LayoutSize, demand: SizedDemand, overflow: number, language: Language): Line => {
   const { model, need, each, copies, interval } = rule
   const label = loadLabel(rule, language)
   if (model === 'binomial') {
@@ -86,8 +80,7 @@ const costText = ({ copies, spare, price, cost }: Option, language: Language): r
     price: money(price.amount),
     cost: money(cost),
   })
-  const noted =
-    price.note === null ? text : language.say('size.answer.note', { cost: text, note: price.note })
+  const noted = price.note === null ? text : language.say('size.answer.note', { cost: text, note: price.note })
   return [tagged(noted, 'given', language)]
 }
 

@@ -13,8 +13,7 @@ export const line = (depth: number, text: string): Line => ({ depth, text })
 export const tagged = (text: string, nature: Stated['nature'], language: Language): string =>
   language.say('size.tagged', { text, nature: language.say(`size.nature.${nature}`) })
 
-export const layoutName = ({ name }: LayoutSize, language: Language): string =>
-  name ?? language.say('size.typed')
+export const layoutName = ({ name }: LayoutSize, language: Language): string => name ?? language.say('size.typed')
 
 /** `81.3 % (Poisson)`. */
 export const loadLabel = ({ model, share }: Pick<Load, 'model' | 'share'>, language: Language): string =>
@@ -98,11 +97,7 @@ const readingLines = (
 }
 
 /** One layout: its limit, the mean loads it may carry, and the users that means by every reading. */
-export const layoutLines = (
-  layout: LayoutSize,
-  { question }: SizeResult,
-  language: Language,
-): readonly Line[] => [
+export const layoutLines = (layout: LayoutSize, { question }: SizeResult, language: Language): readonly Line[] => [
   line(0, layoutName(layout, language)),
   ...basisLines(layout, language),
   line(1, language.say('size.loads')),

@@ -51,11 +51,7 @@ const layoutLines = (result: SizeResult, language: Language): readonly string[] 
 }
 
 const demandText = ({ kind, users, seconds, arrivalRate, employees }: SizedDemand, language: Language) =>
-  language.say(`size.short.demand.${kind}`, {
-    users: employees?.people.value ?? users,
-    seconds,
-    rate: arrivalRate,
-  })
+  language.say(`size.short.demand.${kind}`, { users: employees?.people.value ?? users, seconds, rate: arrivalRate })
 
 const optionRow = (
   option: Option,

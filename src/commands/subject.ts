@@ -24,9 +24,7 @@ const questions = {
 
 /** The flags of the question that were given. */
 const asked = (flags: Flags): readonly string[] =>
-  Object.entries(questions).flatMap(([key, flag]) =>
-    flags[key as keyof typeof questions] === undefined ? [] : [flag],
-  )
+  Object.entries(questions).flatMap(([key, flag]) => (flags[key as keyof typeof questions] === undefined ? [] : [flag]))
 
 /** A report.json brings its own question and date, which no flag can change any more. Throws UserError reportAsked. */
 const unasked = (report: Report, path: string, flags: Flags): Report => {
@@ -56,8 +54,7 @@ export const subjectOf = async (flags: Flags, world: World): Promise<Report> => 
 const again = async (path: string, plan: Plan, flags: Flags, world: World): Promise<Report> => {
   const inquiry = inquiryOf({ ...flags, paths: [path] }, world)
   const recognised = await understand(inquiry)
-  if (recognised.every((one) => one.runs.length === 0))
-    throw new UserError('noRuns', { files: recognised.length })
+  if (recognised.every((one) => one.runs.length === 0)) throw new UserError('noRuns', { files: recognised.length })
   return reportOf(recognised, plan, inquiry.stamp)
 }
 

@@ -51,12 +51,7 @@ const settled = (told: Answer, open: Reason | null, change: Change): Answer => {
   return { ...told, ...change, reason: change.outcome === 'undecided' ? 'noise' : null }
 }
 
-const compared = (
-  told: Answer,
-  rounding: readonly [number, number],
-  open: Reason | null,
-  noise: Noise,
-): Answer => {
+const compared = (told: Answer, rounding: readonly [number, number], open: Reason | null, noise: Noise): Answer => {
   if (told.old === null || told.new === null) return { ...told, reason: 'notJudged' }
   if (told.old <= 0 || told.new <= 0) return { ...told, reason: open ?? 'noise' }
   return settled(told, open, changeOf({ old: told.old, new: told.new, rounding, noise, more: 'better' }))
@@ -86,10 +81,7 @@ export const limitAnswers = (sides: Sides, limit: Answer): readonly Answer[] => 
   const open = openReason(sides, limit)
   const derivedOpen = open ?? ruleReason(sides)
   const derivedNoise = replayNoise(sides, noise)
-  const at = (valueOf: (side: Side) => number | null) => ({
-    old: valueOf(sides.old),
-    new: valueOf(sides.new),
-  })
+  const at = (valueOf: (side: Side) => number | null) => ({ old: valueOf(sides.old), new: valueOf(sides.new) })
   const rounding = ({ old, new: next }: { old: number | null; new: number | null }) =>
     [share(sides.old) * (old ?? 0), share(sides.new) * (next ?? 0)] as const
   const throughput = at(({ series }) => series.basis?.throughput ?? null)

@@ -50,5 +50,4 @@ export const firmBracket = (side: Side): Bracket => {
 }
 
 /** True when the first lies wholly above the second: the last pass of one is at or above a fail of the other. */
-export const liesAbove = (one: Bracket, other: Bracket): boolean =>
-  other.below !== null && one.from >= other.below
+export const liesAbove = (one: Bracket, other: Bracket): boolean => other.below !== null && one.from >= other.below

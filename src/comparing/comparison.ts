@@ -35,14 +35,7 @@ export type Reason =
   /** The change lies within the noise. */
   | 'noise'
 
-export type About =
-  | 'limit'
-  | 'throughputAtLimit'
-  | 'tokensAtLimit'
-  | 'arrivals'
-  | 'users'
-  | 'throughput'
-  | 'latency'
+export type About = 'limit' | 'throughputAtLimit' | 'tokensAtLimit' | 'arrivals' | 'users' | 'throughput' | 'latency'
 
 /** Where a limit lies: from (inclusive), below (exclusive); null is unbounded. */
 export interface Bracket {

@@ -13,15 +13,9 @@ export interface Sides {
   readonly new: Side
 }
 
-const side = (series: Series, { runs }: Report): Side => ({
-  series,
-  runs: new Map(runs.map((run) => [run.id, run])),
-})
+const side = (series: Series, { runs }: Report): Side => ({ series, runs: new Map(runs.map((run) => [run.id, run])) })
 
-export const sidesOf = (
-  pair: SeriesPair,
-  reports: { readonly old: Report; readonly new: Report },
-): Sides => ({
+export const sidesOf = (pair: SeriesPair, reports: { readonly old: Report; readonly new: Report }): Sides => ({
   old: side(pair.old, reports.old),
   new: side(pair.new, reports.new),
 })
@@ -30,8 +24,7 @@ export const sidesOf = (
 export const countedRuns = (point: Point, { runs }: Side): readonly ReportRun[] => {
   const all = point.runs.flatMap((id) => runs.get(id) ?? [])
   const left = all.filter(
-    ({ usable, judgements }) =>
-      usable || Object.values(judgements).some((judgement) => judgement.verdict === 'fail'),
+    ({ usable, judgements }) => usable || Object.values(judgements).some((judgement) => judgement.verdict === 'fail'),
   )
   return left.length > 0 ? left : all
 }

@@ -42,10 +42,7 @@ export const spreadOf = ({ old, new: next }: Sides, valueOf: ValueOf): PooledSpr
  */
 export const runNoise = (spread: PooledSpread | null, doubt: number): Noise =>
   spread
-    ? {
-        half: studentQuantile(1 - doubt / 2, spread.degrees) * spread.deviation * Math.SQRT2,
-        source: 'repeats',
-      }
+    ? { half: studentQuantile(1 - doubt / 2, spread.degrees) * spread.deviation * Math.SQRT2, source: 'repeats' }
     : { half: Math.log1p(assumedShare), source: 'assumed' }
 
 /** The run whose value stands for the level. */
@@ -74,10 +71,7 @@ export const sampleError = (point: Point, limit: string, side: Side): number | n
 }
 
 /** Sampling of both sides together; null when either is unknown. */
-export const samplingNoise = (
-  errors: readonly [number | null, number | null],
-  doubt: number,
-): Noise | null => {
+export const samplingNoise = (errors: readonly [number | null, number | null], doubt: number): Noise | null => {
   const [a, b] = errors
   if (a === null || b === null) return null
   return { half: normalQuantile(1 - doubt / 2) * Math.hypot(a, b), source: 'sampling' }

@@ -19,9 +19,7 @@ const ofLimit = ({ capacity, points }: Series): readonly Condition[] => {
   return [
     ...(status === 'nonContiguous' ? [told('contradiction', { level: firstFailing })] : []),
     ...(gap === null ? [] : [told('gap', { level: gap })]),
-    ...(point?.confidence && point.confidence !== 'confirmed'
-      ? [told('unconfirmed', { level: maxConcurrency })]
-      : []),
+    ...(point?.confidence && point.confidence !== 'confirmed' ? [told('unconfirmed', { level: maxConcurrency })] : []),
     ...(status === 'rightCensored' && gap === null ? [told('lowerBound', { level: maxConcurrency })] : []),
   ]
 }

@@ -122,12 +122,7 @@ const whyOf = ({ options, orderedBy }: Sizing): Decision['why'] => {
 }
 
 /** A workload of which so much is asked: the layout that the sizing puts first. */
-const ofSizing = (
-  sizing: Sizing,
-  members: readonly Series[],
-  proposals: Proposals,
-  report: Evidence,
-): Told => {
+const ofSizing = (sizing: Sizing, members: readonly Series[], proposals: Proposals, report: Evidence): Told => {
   const seriesOf = (id: string): Series => members.find((one) => one.id === id)!
   const spare = report.plan.spare
   const options = sizing.options.map((one) => optionOf(one, seriesOf(one.series), spare > 0, report))

@@ -7,11 +7,7 @@ export const M: Diagnosis<'shared'> = {
   judge: ({ limit }) =>
     limit
       ? conclude('shared', limit, [
-          {
-            name: 'prefillLoad',
-            told: limit.told.prefillLoad,
-            holds: (share) => share >= 0.2 && share < 0.5,
-          },
+          { name: 'prefillLoad', told: limit.told.prefillLoad, holds: (share) => share >= 0.2 && share < 0.5 },
         ])
       : unknown('level'),
 }

@@ -23,11 +23,7 @@ export const N: Diagnosis<'overhead'> = {
     if (!longer) return unknown('longerInput')
     const excess = ttft - (inputTokens * longer.ttft) / longer.inputTokens
     const shown = { ttft, inputTokens, longerInput: longer.inputTokens, longerTtft: longer.ttft }
-    const condition = {
-      name: 'excess',
-      told: excess,
-      holds: (seconds: number) => seconds > noticeable,
-    } as const
+    const condition = { name: 'excess', told: excess, holds: (seconds: number) => seconds > noticeable } as const
     return conclude('overhead', unloaded, [condition], shown)
   },
 }

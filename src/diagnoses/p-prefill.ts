@@ -32,8 +32,7 @@ export const P: Diagnosis<'busy' | 'waits'> = {
     if (isNumber(prefillLoad) && prefillLoad >= 0.5)
       return conclude('busy', limit, [{ name: 'prefillLoad', told: prefillLoad, holds: () => true }])
     const queue = isNumber(ttftShare) && ttftShare >= 0.3 ? queues(levels, limit) : 1
-    if (queue === 0)
-      return conclude('waits', limit, [{ name: 'ttftShare', told: ttftShare, holds: () => true }])
+    if (queue === 0) return conclude('waits', limit, [{ name: 'ttftShare', told: ttftShare, holds: () => true }])
     const missing = [prefillLoad, ttftShare, queue].flatMap((told) => (isNumber(told) ? [] : told))
     return missing.length > 0 ? unknown(...missing) : absent
   },

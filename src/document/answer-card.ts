@@ -41,12 +41,7 @@ const safeFigure = ({ headroom, basis }: Series, ref: string, language: Language
       ]
     : []
 
-const usersFigure = (
-  report: Report,
-  series: Series,
-  ref: string,
-  language: Language,
-): readonly KeyFigure[] => {
+const usersFigure = (report: Report, series: Series, ref: string, language: Language): readonly KeyFigure[] => {
   const [interval] = report.plan.intervals
   const index = series.users.findIndex(
     (row) => row.basis === 'open' && row.model === 'poisson' && row.interval === interval,
@@ -67,9 +62,7 @@ const usersFigure = (
 
 /** What is to be known about arrivals with headroom beyond the figure: that nothing was judged, or why nothing was replayed. */
 const cautionOf = (series: Series, language: Language): string | null =>
-  series.headroom && series.basis?.judged
-    ? refusalSentence(series, language)
-    : headroomSentence(series, language)
+  series.headroom && series.basis?.judged ? refusalSentence(series, language) : headroomSentence(series, language)
 
 /** The whole answer for one layout: verdict, key figures, and the sentences that carry their conditions. */
 export const answerCard = (report: Report, series: Series, language: Language): Block => {

@@ -39,9 +39,7 @@ const toneOf: Readonly<Record<Series['capacity']['status'], Tone>> = {
 
 /** The colour of an answer. Contradicting points that leave no level below are no pass. */
 export const answerTone = ({ capacity }: Series): Tone =>
-  capacity.status === 'nonContiguous' && capacity.maxConcurrency === null
-    ? 'unknown'
-    : toneOf[capacity.status]
+  capacity.status === 'nonContiguous' && capacity.maxConcurrency === null ? 'unknown' : toneOf[capacity.status]
 
 /** Levels above the unbroken run of passes, which end it without a fail: the test did not end at the limit. */
 const isTopUnused = ({ capacity, points }: Series): boolean => {
@@ -51,9 +49,7 @@ const isTopUnused = ({ capacity, points }: Series): boolean => {
 
 /** The short word of a status: 上限確認, 測定上限まで適合, 適合なし, 矛盾, 判定不能. */
 export const statusText = (series: Series, language: Language): string =>
-  isTopUnused(series)
-    ? language.say('status.rightCensored.unused')
-    : language.say(`status.${series.capacity.status}`)
+  isTopUnused(series) ? language.say('status.rightCensored.unused') : language.say(`status.${series.capacity.status}`)
 
 const levelAt = ({ capacity: { axis } }: Series, point: Point | undefined, language: Language): string => {
   const level = point?.level ?? null
@@ -108,8 +104,7 @@ export const answerSentence = (report: Report, series: Series, language: Languag
     lowest: levelAt(series, series.points[0], language),
     why: failing ? failureText(report, failing, language) : null,
   }
-  if (status === 'nonContiguous' && maxConcurrency === null)
-    return language.say('answer.contradiction', values)
+  if (status === 'nonContiguous' && maxConcurrency === null) return language.say('answer.contradiction', values)
   if (isTopUnused(series)) return language.say('answer.rightCensored.unused', values)
   if (status === 'rightCensored' && series.points.some(({ usable }) => !usable))
     return language.say('answer.rightCensored.judged', values)
@@ -135,15 +130,9 @@ const streams: Readonly<Record<string, 'lumps' | 'firstTokenInGaps' | 'chunked'>
 }
 
 /** What stands beside a verdict on gaps that are not between tokens, and that tokens were not counted. */
-const streamNotes = (
-  { id, points }: Series,
-  findings: Report['findings'],
-  language: Language,
-): readonly string[] => {
+const streamNotes = ({ id, points }: Series, findings: Report['findings'], language: Language): readonly string[] => {
   const own = findings.filter((finding) => finding.series === id)
-  const onGaps = points.some(({ judgements }) =>
-    Object.keys(judgements).some((limit) => limit.startsWith('itl.')),
-  )
+  const onGaps = points.some(({ judgements }) => Object.keys(judgements).some((limit) => limit.startsWith('itl.')))
   const told = own.flatMap((one) => (one.id === 'V14' ? (streams[one.reason] ?? []) : []))
   return [
     ...(onGaps ? [...new Set(told)].map((how) => language.say(`answer.stream.${how}`)) : []),

@@ -61,16 +61,8 @@ export type Block =
   | { readonly kind: 'heading'; readonly text: string; readonly id: string }
   | { readonly kind: 'list'; readonly items: readonly string[] }
   | { readonly kind: 'steps'; readonly caption: string; readonly steps: readonly Step[] }
-  | {
-      readonly kind: 'figure'
-      readonly caption: string
-      readonly description: string
-      readonly drawing: Drawing
-    }
-  | {
-      readonly kind: 'definitions'
-      readonly items: readonly { readonly term: string; readonly text: string }[]
-    }
+  | { readonly kind: 'figure'; readonly caption: string; readonly description: string; readonly drawing: Drawing }
+  | { readonly kind: 'definitions'; readonly items: readonly { readonly term: string; readonly text: string }[] }
   | Table
 
 export interface Section {

@@ -102,10 +102,7 @@ export const decisionSentence = (report: Report, decision: Decision, language: L
   const question = questionText(report, decision, language)
   const why = whyText(report, decision, language)
   if (status === 'nothing' || !planningRate)
-    return language.say('decision.sentence.nothing', {
-      question,
-      why: whyNothing(report, decision, language) ?? why,
-    })
+    return language.say('decision.sentence.nothing', { question, why: whyNothing(report, decision, language) ?? why })
   return language.say(`decision.sentence.${status}`, {
     question,
     why,
@@ -138,9 +135,6 @@ export const nextText = (report: Report, { next }: Decision, language: Language)
   return language.say('decision.next', {
     load,
     layout: layoutText(series, language),
-    time:
-      next.seconds === null
-        ? ''
-        : language.say('decision.next.time', { time: timeText(next.seconds, language) }),
+    time: next.seconds === null ? '' : language.say('decision.next.time', { time: timeText(next.seconds, language) }),
   })
 }

@@ -28,11 +28,7 @@ const gradeText = ({ grade, series }: Report, language: Language): string => {
 }
 
 /** Report and language → the document: conclusion first, then its grounds, then the evidence. */
-export const documentOf = (
-  report: Report,
-  language: Language,
-  groundsOf: GroundsOf = groundsIn(report),
-): Document => {
+export const documentOf = (report: Report, language: Language, groundsOf: GroundsOf = groundsIn(report)): Document => {
   const customer = localText(report.plan.customer, language)
   const author = localText(report.plan.author, language)
   const makers = syntheticMakers(report)

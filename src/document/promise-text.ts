@@ -50,8 +50,7 @@ export const promiseNote = (headroom: Headroom, language: Language): string => {
 /** What is lost first above a promised rate. */
 export const limiterText = ({ plan }: Report, { promise }: Headroom, language: Language): string => {
   const { limitedBy } = promise
-  if (limitedBy === 'throughput' || limitedBy === 'concurrency')
-    return language.say(`promise.limitedBy.${limitedBy}`)
+  if (limitedBy === 'throughput' || limitedBy === 'concurrency') return language.say(`promise.limitedBy.${limitedBy}`)
   const limits = plan.sla.limits.filter(({ metric }) => metric === limitedBy)
   return language.list(limits.map(({ id }) => limitName(id)))
 }

@@ -17,10 +17,7 @@ export const limitName = (id: string): string => {
 export const slaText = (sla: Plan['sla'] | Report['plan']['sla'], language: Language): string =>
   sla.limits
     .map((limit) =>
-      language.say('sla.limit', {
-        limit: limitName(limit.id),
-        threshold: thresholdText(limit.threshold, language),
-      }),
+      language.say('sla.limit', { limit: limitName(limit.id), threshold: thresholdText(limit.threshold, language) }),
     )
     .join(language.say('sla.and'))
 
@@ -32,8 +29,7 @@ export const layoutText = (series: Series, language: Language): string => {
   const name = series.layout.name?.replace(/^(\d+)x /, '$1× ') ?? language.say('layout.unknown')
   const { model, ...others } = series.distinction
   const variant = Object.entries({ ...series.variant, ...others }).map(([key, value]) => `${key}=${value}`)
-  const layout =
-    variant.length > 0 ? language.say('layout.variant', { name, variant: language.list(variant) }) : name
+  const layout = variant.length > 0 ? language.say('layout.variant', { name, variant: language.list(variant) }) : name
   return model === undefined ? layout : language.say('layout.model', { model, layout })
 }
 
@@ -55,11 +51,7 @@ export const levelText = (axis: Capacity['axis'], level: number | null, language
   language.say(`level.${axis}`, { level })
 
 /** Several levels of a series: `同時 4、8、16`. */
-export const levelsText = (
-  { capacity: { axis } }: Series,
-  points: readonly Point[],
-  language: Language,
-): string =>
+export const levelsText = ({ capacity: { axis } }: Series, points: readonly Point[], language: Language): string =>
   language.say(`levels.${axis}`, {
     levels: language.list(points.map(({ level }) => levelNumber(axis, level, language))),
   })

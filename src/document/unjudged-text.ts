@@ -44,13 +44,7 @@ const missingText = (series: Series, points: Levels, limits: readonly string[], 
     : language.say('answer.missing', { limits: names, levels: levelsText(series, points, language) })
 }
 
-const samplesText = (
-  report: Report,
-  series: Series,
-  points: Levels,
-  within: boolean,
-  language: Language,
-): string => {
+const samplesText = (report: Report, series: Series, points: Levels, within: boolean, language: Language): string => {
   const most = (point: Point) => Math.max(0, ...runsAt(report, point).map(({ completed }) => completed ?? 0))
   return language.say(within ? 'answer.few.within' : 'answer.few', {
     levels: levelsText(series, points, language),
@@ -71,12 +65,7 @@ const causeText = (report: Report, series: Series, points: Levels, language: Lan
 }
 
 /** Why these levels have no verdict: levels of one cause together, lost requests counted at each. */
-export const unjudgedText = (
-  report: Report,
-  series: Series,
-  points: readonly Point[],
-  language: Language,
-): string => {
+export const unjudgedText = (report: Report, series: Series, points: readonly Point[], language: Language): string => {
   const groups = [...groupBy(points, (point) => JSON.stringify(causeOf(point))).values()]
   return groups
     .map(([first, ...others]) => causeText(report, series, [first!, ...others], language))

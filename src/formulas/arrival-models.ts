@@ -13,8 +13,7 @@ const curveLoad = ({ one, all, numbers }: Values): number | null => {
 }
 
 const burstyLoad = ({ one }: Values): number =>
-  burstyHeadroom({ limit: one('C'), overflow: one('e'), burstiness: one('b'), dailyVariation: one('v') })
-    .utilization
+  burstyHeadroom({ limit: one('C'), overflow: one('e'), burstiness: one('b'), dailyVariation: one('v') }).utilization
 
 /** Formulas of the share of the limit that each model of the arrivals allows. */
 export const arrivalModelFormulas = {
@@ -34,11 +33,7 @@ export const arrivalModelFormulas = {
     source: 'birth-death equilibrium (Kelly 1979)',
     compute: curveLoad,
   },
-  allowedWait: {
-    expression: 'T − y',
-    source: konkyo,
-    compute: ({ one }) => Math.max(0, one('T') - one('y')),
-  },
+  allowedWait: { expression: 'T − y', source: konkyo, compute: ({ one }) => Math.max(0, one('T') - one('y')) },
   waitingLoad: {
     expression: 'max { m : ErlangC(C, m)·exp(−(C − m)·t / R) ≤ e } / C',
     source: 'M/M/c queue (Cooper 1981)',

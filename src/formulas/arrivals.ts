@@ -31,19 +31,10 @@ export const arrivalFormulas = {
     source: simulated,
     compute: null,
   },
-  misfit: {
-    expression: 'min_s mean(|ln(y_s / y)|)',
-    filled: '[{C}: {X}]',
-    source: simulated,
-    compute: null,
-  },
+  misfit: { expression: 'min_s mean(|ln(y_s / y)|)', filled: '[{C}: {X}]', source: simulated, compute: null },
   candidates: { expression: '#s', filled: '#s;  [{C}: {X}]', source: simulated, compute: null },
   margin: { expression: 'margin(s, requests)', source: simulated, compute: null },
-  promised: {
-    expression: 'S · (1 − m)',
-    source: simulated,
-    compute: ({ one }) => one('S') * (1 - one('m')),
-  },
+  promised: { expression: 'S · (1 − m)', source: simulated, compute: ({ one }) => one('S') * (1 - one('m')) },
   tested: { expression: 'R · (1 − m)', source: simulated, compute: ({ one }) => one('R') * (1 - one('m')) },
   expected: {
     expression: 'max { r : y_s(r) ≤ T },  s = best fit',

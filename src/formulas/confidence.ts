@@ -49,8 +49,7 @@ export const confidenceFormulas = {
   },
   rankBelow: {
     expression: 'max(N / m · max { l : P(Binomial(m, p) ≤ l − 1) ≤ 2.5 % }, N · (1 − (1 − p) / 2.5 %))',
-    filled:
-      'max({N} / {m} · max { l : P(Binomial({m}, {p}) ≤ l − 1) ≤ 2.5 % }, {N} · (1 − (1 − {p}) / 2.5 %))',
+    filled: 'max({N} / {m} · max { l : P(Binomial({m}, {p}) ≤ l − 1) ≤ 2.5 % }, {N} · (1 − (1 − {p}) / 2.5 %))',
     source: 'Conover 1999; Markov',
     compute: (values) => ranks(values).lower,
   },
@@ -92,9 +91,5 @@ export const confidenceFormulas = {
       return [low, high]
     },
   },
-  goodRate: {
-    expression: 'X · k / n',
-    source: konkyo,
-    compute: ({ one }) => (one('X') * one('k')) / one('n'),
-  },
+  goodRate: { expression: 'X · k / n', source: konkyo, compute: ({ one }) => (one('X') * one('k')) / one('n') },
 } as const satisfies Formulas

@@ -95,8 +95,7 @@ export const costFormulas = {
   apiMonth: {
     expression: 'b · w · D · 3600 · H · (L_i + L_o) / 1000000',
     source: konkyo,
-    compute: ({ one }) =>
-      (one('b') * one('w') * one('D') * 3600 * one('H') * (one('L_i') + one('L_o'))) / 1e6,
+    compute: ({ one }) => (one('b') * one('w') * one('D') * 3600 * one('H') * (one('L_i') + one('L_o'))) / 1e6,
   },
   breakEvenTokens: {
     expression: 'x / b · 1000000',

@@ -30,11 +30,7 @@ export const demandFormulas = {
     source: konkyo,
     compute: ({ one }) => ((one('U') * one('r') * one('q') * one('k')) / 3600) * one('m'),
   },
-  grown: {
-    expression: 'A · (1 + g)^t',
-    source: konkyo,
-    compute: ({ one }) => one('A') * (1 + one('g')) ** one('t'),
-  },
+  grown: { expression: 'A · (1 + g)^t', source: konkyo, compute: ({ one }) => one('A') * (1 + one('g')) ** one('t') },
   openRate: { expression: 'N / I', source: "Little's law", compute: ({ one }) => one('N') / one('I') },
   meanOfPeak: {
     expression: 'min(1, d / (H · k · m))',
@@ -47,11 +43,7 @@ export const demandFormulas = {
     compute: ({ one }) => Math.min(one('A'), one('X') * one('u')),
   },
   fewest: { expression: 'min(n)', source: konkyo, compute: ({ numbers }) => Math.min(...numbers('n')) },
-  servers: {
-    expression: 'max(1, ceil(D / A))',
-    source: konkyo,
-    compute: ({ one }) => serversFor(one('D'), one('A')),
-  },
+  servers: { expression: 'max(1, ceil(D / A))', source: konkyo, compute: ({ one }) => serversFor(one('D'), one('A')) },
   serversOfUsers: {
     expression: 'max(ceil(N / n), min { j : P(Binomial(N, R / (R + Z) / j) > C) ≤ e })',
     source: 'closed population, requests sent at random',
@@ -59,9 +51,5 @@ export const demandFormulas = {
   },
   oneMore: { expression: 'k + 1', source: konkyo, compute: ({ one }) => one('k') + 1 },
   gpuTotal: { expression: 'k · g', source: konkyo, compute: product('k', 'g') },
-  busy: {
-    expression: 'D / (k · X)',
-    source: konkyo,
-    compute: ({ one }) => one('D') / (one('k') * one('X')),
-  },
+  busy: { expression: 'D / (k · X)', source: konkyo, compute: ({ one }) => one('D') / (one('k') * one('X')) },
 } as const satisfies Formulas

@@ -31,11 +31,7 @@ export const gainFormulas = {
     source: 'interval arithmetic, d = half a last place',
     compute: interval,
   },
-  change: {
-    expression: 'R_n / R_1 − 1',
-    source: konkyo,
-    compute: ({ one }) => one('R_n') / one('R_1') - 1,
-  },
+  change: { expression: 'R_n / R_1 − 1', source: konkyo, compute: ({ one }) => one('R_n') / one('R_1') - 1 },
   littleChange: {
     expression: 'X_1 / X_n − 1',
     source: 'Little 1961',

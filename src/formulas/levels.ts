@@ -13,12 +13,7 @@ const judgements = ({ all }: Values): readonly Judged[] =>
 
 /** Formulas that make one level of its repeats and one verdict of its limits. */
 export const levelFormulas = {
-  limit: {
-    expression: 'y ≤ T',
-    filled: '{y} ≤ {T}',
-    source: 'konkyo; MLPerf Inference',
-    compute: null,
-  },
+  limit: { expression: 'y ≤ T', filled: '{y} ≤ {T}', source: 'konkyo; MLPerf Inference', compute: null },
   joint: {
     expression: 'any(fail) → fail,  all(pass) → pass',
     filled: '{verdict}',
@@ -40,11 +35,7 @@ export const levelFormulas = {
       return [middle(x, 'lower') ?? [], middle(x, 'upper') ?? []].flat()
     },
   },
-  worst: {
-    expression: 'worst(y)',
-    source: konkyo,
-    compute: (values) => chosen(judgements(values), 'worst').value,
-  },
+  worst: { expression: 'worst(y)', source: konkyo, compute: (values) => chosen(judgements(values), 'worst').value },
   worstMiddle: {
     expression: 'middle(y)',
     source: konkyo,

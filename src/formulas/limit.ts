@@ -54,12 +54,7 @@ export const limitFormulas = {
     source: konkyo,
     compute: (values) => judged(values).findLast(({ verdict }) => verdict === 'pass')?.load ?? null,
   },
-  binding: {
-    expression: 'max(y / T)',
-    filled: '[{limit}: {y} / {T}]',
-    source: konkyo,
-    compute: binding,
-  },
+  binding: { expression: 'max(y / T)', filled: '[{limit}: {y} / {T}]', source: konkyo, compute: binding },
   slack: { expression: '1 − y / T', source: konkyo, compute: ({ one }) => 1 - one('y') / one('T') },
   estimate: {
     expression: 'C_lo + (C_hi − C_lo)·(T − y_lo) / (y_hi − y_lo)',

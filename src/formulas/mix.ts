@@ -5,22 +5,14 @@ import { konkyo, product, sum, type Formulas, type Values } from './formula.ts'
 /** Classes with their weights, limits and throughputs; without limits, as if each held one request. */
 const parts = ({ numbers }: Values): readonly MixPart[] => {
   const [limits, throughputs] = [numbers('C'), numbers('X')]
-  return numbers('w').map((weight, i) => ({
-    weight,
-    limit: limits[i] ?? 1,
-    throughput: throughputs[i] ?? Number.NaN,
-  }))
+  return numbers('w').map((weight, i) => ({ weight, limit: limits[i] ?? 1, throughput: throughputs[i] ?? Number.NaN }))
 }
 
 const law = 'utilization law (Denning & Buzen 1978)'
 
 /** Formulas of requests of several lengths together. */
 export const mixFormulas = {
-  mixShare: {
-    expression: 'w / sum(W)',
-    source: konkyo,
-    compute: ({ one, numbers }) => one('w') / sum(numbers('W')),
-  },
+  mixShare: { expression: 'w / sum(W)', source: konkyo, compute: ({ one, numbers }) => one('w') / sum(numbers('W')) },
   mixThroughput: {
     expression: 'sum(w) / sum(w / X)',
     filled: 'sum({w}) / sum([{w} / {X}])',
@@ -33,11 +25,7 @@ export const mixFormulas = {
     source: law,
     compute: (values) => mixLimit(parts(values))?.concurrency ?? null,
   },
-  mixMachine: {
-    expression: 's · A / X',
-    source: law,
-    compute: ({ one }) => (one('s') * one('A')) / one('X'),
-  },
+  mixMachine: { expression: 's · A / X', source: law, compute: ({ one }) => (one('s') * one('A')) / one('X') },
   mixInFlight: { expression: 'k · C', source: "Little's law", compute: product('k', 'C') },
   mixLoad: {
     expression: 'max { u : P(sum(n / C) > 1) ≤ e },  n ~ Poisson(u · k · C)',

@@ -8,16 +8,8 @@ export const steadyFormulas = {
     source: konkyo,
     compute: null,
   },
-  drain: {
-    expression: 'min(C, n − w)',
-    source: konkyo,
-    compute: ({ one }) => Math.min(one('C'), one('n') - one('w')),
-  },
-  steadyRequests: {
-    expression: 'n − w − d',
-    source: konkyo,
-    compute: ({ one }) => one('n') - one('w') - one('d'),
-  },
+  drain: { expression: 'min(C, n − w)', source: konkyo, compute: ({ one }) => Math.min(one('C'), one('n') - one('w')) },
+  steadyRequests: { expression: 'n − w − d', source: konkyo, compute: ({ one }) => one('n') - one('w') - one('d') },
   steadyStatistic: {
     expression: 'statistic(x[w + 1] … x[w + n])',
     filled: 'x({p}), n = {n}',

@@ -16,8 +16,7 @@ const isKind = (text: string): text is Kind => kinds.some((kind) => kind === tex
 export const fill = (locale: Locale, id: string, message: string, values: Values): string =>
   message.replaceAll(placeholder, (_, name: string, kind?: string, one?: string, more?: string) => {
     if (!Object.hasOwn(values, name)) throw new Error(`message ${id} has no value for {${name}}`)
-    if (kind !== undefined && !isKind(kind))
-      throw new Error(`message ${id} has the unknown kind {${name}:${kind}}`)
+    if (kind !== undefined && !isKind(kind)) throw new Error(`message ${id} has the unknown kind {${name}:${kind}}`)
     const told = formatValue(locale, values[name], kind ?? 'text')
     return one === undefined ? told : `${told} ${values[name] === 1 ? one : more}`
   })

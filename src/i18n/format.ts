@@ -69,8 +69,7 @@ const seconds = (locale: Locale, value: number): string =>
 const formats: Readonly<Record<Exclude<Kind, 'text'>, (locale: Locale, value: number) => string>> = {
   count: (locale, value) => numberFormat(locale, { maximumFractionDigits: 0 }).format(value),
   number: (locale, value) => significant(locale, value, 4),
-  percent: (locale, value) =>
-    `${atMost(locale, value * 100, Math.abs(value) < 0.1 ? 2 : 0)}${percentSign(locale)}`,
+  percent: (locale, value) => `${atMost(locale, value * 100, Math.abs(value) < 0.1 ? 2 : 0)}${percentSign(locale)}`,
   share: (locale, value) => `${atMost(locale, value * 100, 1)}${percentSign(locale)}`,
   points: (locale, value) =>
     `${value >= 0 ? '+' : '−'}${fixed(locale, Math.abs(value) * 100, 1)}${percentSign(locale)}`,
@@ -80,8 +79,7 @@ const formats: Readonly<Record<Exclude<Kind, 'text'>, (locale: Locale, value: nu
   rate: (locale, value) => significant(locale, value, 4),
   ratio: (locale, value) => fixed(locale, value, 2),
   bytes: (locale, value) => `${numberFormat(locale, { maximumFractionDigits: 0 }).format(value)}${nbsp}B`,
-  money: (locale, value) =>
-    Math.abs(value) < 100 ? significant(locale, value, 4) : atMost(locale, value, 0),
+  money: (locale, value) => (Math.abs(value) < 100 ? significant(locale, value, 4) : atMost(locale, value, 0)),
   joules: (locale, value) => `${significant(locale, value, 3)}${nbsp}J`,
   tokens: (locale, value) => atMost(locale, value, 0),
   plannedRate: (locale, value) => significant(locale, promised(value), 2),
@@ -93,13 +91,8 @@ const formats: Readonly<Record<Exclude<Kind, 'text'>, (locale: Locale, value: nu
 }
 
 /** One value as text; null and non-finite values as a dash, never as 0. */
-export const formatValue = (
-  locale: Locale,
-  value: string | number | null | undefined,
-  kind: Kind,
-): string => {
-  if (value === null || value === undefined || (typeof value === 'number' && !Number.isFinite(value)))
-    return '—'
+export const formatValue = (locale: Locale, value: string | number | null | undefined, kind: Kind): string => {
+  if (value === null || value === undefined || (typeof value === 'number' && !Number.isFinite(value))) return '—'
   if (typeof value === 'string' || kind === 'text') return String(value)
   return formats[kind](locale, value)
 }

@@ -40,9 +40,7 @@ const bareLengths = (cells: TableRow['cells'], record: RawRecord): RawRecord => 
 /** A run that its row calls a failure: what was asked for has failed, whatever the other cells hold. */
 const failedRecord = (record: RawRecord): RawRecord => ({
   ...Object.fromEntries(
-    Object.entries(record).filter(
-      ([key]) => !/_ms$|throughput$|^(completed|failed|duration|total_.*)$/.test(key),
-    ),
+    Object.entries(record).filter(([key]) => !/_ms$|throughput$|^(completed|failed|duration|total_.*)$/.test(key)),
   ),
   completed: 0,
   ...(record['num_prompts'] !== undefined && { failed: record['num_prompts'] }),
@@ -51,9 +49,7 @@ const failedRecord = (record: RawRecord): RawRecord => ({
 
 const recordOf = ({ cells }: TableRow, guess: GuessedColumns): { record: RawRecord; names: Names } => {
   const filled = guess.columns.filter(({ name }) => (cells[name] ?? '') !== '')
-  const measured = Object.fromEntries(
-    filled.map(({ name, key, factor }) => [key, valueOf(cells[name] ?? '', factor)]),
-  )
+  const measured = Object.fromEntries(filled.map(({ name, key, factor }) => [key, valueOf(cells[name] ?? '', factor)]))
   const lengths = bareLengths(cells, measured)
   const bare = Object.keys(lengths).map((key) => key.replace('_len', ''))
   const used = new Set([...guess.columns.map(({ name }) => name), ...guess.unclear, ...bare])
@@ -85,8 +81,7 @@ const translateRow = (row: TableRow, guess: GuessedColumns): Translation => {
   const failure = failureOf(row.cells)
   const client = clientOf(row)
   const where = row.at
-  if (client !== null)
-    return { entries: [], problems: [{ code: 'otherTool', where, values: { tool: client } }] }
+  if (client !== null) return { entries: [], problems: [{ code: 'otherTool', where, values: { tool: client } }] }
   if (failure?.ran === false) return { entries: [], problems: [{ code: 'rowWithoutRun', where, values: {} }] }
   const { record, names } = recordOf(row, guess)
   if (failure === null) return { entries: [{ at: where, written: derived(record, names) }], problems: [] }

@@ -70,9 +70,7 @@ const writtenOf = ({ block, beside }: Entry): Written => {
 const translate = (document: Document): Translation => {
   const entries = entriesOf(document)
   return {
-    entries: entries
-      .filter(({ block }) => isRun(block))
-      .map((entry) => ({ at: entry.at, written: writtenOf(entry) })),
+    entries: entries.filter(({ block }) => isRun(block)).map((entry) => ({ at: entry.at, written: writtenOf(entry) })),
     problems: entries.flatMap(refused),
   }
 }

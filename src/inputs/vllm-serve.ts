@@ -2,15 +2,7 @@ import type { Load, Run } from '../model/run.ts'
 import type { Document, Problem } from '../model/source.ts'
 import { absentFields } from '../records/absent-fields.ts'
 import { countsOf } from '../records/counts.ts'
-import {
-  asList,
-  asText,
-  isUnlimited,
-  pickNumber,
-  roundingOf,
-  type Picked,
-  type RawRecord,
-} from '../records/pick.ts'
+import { asList, asText, isUnlimited, pickNumber, roundingOf, type Picked, type RawRecord } from '../records/pick.ts'
 import { impossibleFields } from '../records/possible.ts'
 import { statedFacts } from '../records/stated-facts.ts'
 import { isResult, settingsOf } from '../records/vllm-keys.ts'
@@ -134,9 +126,7 @@ interface Entry {
 }
 
 const without = (record: RawRecord, fields: readonly string[]): RawRecord =>
-  fields.length === 0
-    ? record
-    : Object.fromEntries(Object.entries(record).filter(([field]) => !fields.includes(field)))
+  fields.length === 0 ? record : Object.fromEntries(Object.entries(record).filter(([field]) => !fields.includes(field)))
 
 const impossibleNumber = (field: string, record: RawRecord, where: string): Problem => ({
   code: 'impossibleNumber',
@@ -153,9 +143,7 @@ const toRun = (
   const record = without(written, impossible)
   const read = numbers(record)
   const samples = vllmSamples(record, read.completed?.value ?? null)
-  const fields = Object.entries(read).flatMap(([name, picked]) =>
-    picked ? [[name, picked.field] as const] : [],
-  )
+  const fields = Object.entries(read).flatMap(([name, picked]) => (picked ? [[name, picked.field] as const] : []))
   const run: Run = {
     ...from,
     at,
@@ -197,11 +185,8 @@ const toRun = (
 }
 
 const entries = (document: Document): readonly Entry[] => {
-  if (document.kind === 'object')
-    return [{ at: document.at, record: document.value, twice: document.twice ?? [] }]
-  return document.kind === 'table'
-    ? document.rows.map(({ at, cells }) => ({ at, record: cells, twice: [] }))
-    : []
+  if (document.kind === 'object') return [{ at: document.at, record: document.value, twice: document.twice ?? [] }]
+  return document.kind === 'table' ? document.rows.map(({ at, cells }) => ({ at, record: cells, twice: [] })) : []
 }
 
 const isRunTable = (header: readonly string[]): boolean =>
@@ -227,8 +212,6 @@ export const vllmServe: Input = {
   detect: (document) =>
     document.kind === 'object'
       ? isRun(document.value)
-      : document.kind === 'table' &&
-        isRunTable(document.header) &&
-        document.rows.some((row) => isRun(row.cells)),
+      : document.kind === 'table' && isRunTable(document.header) && document.rows.some((row) => isRun(row.cells)),
   read,
 }

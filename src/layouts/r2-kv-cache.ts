@@ -6,11 +6,7 @@ type Reason = 'kvBound' | 'room' | 'notMore' | 'kvUnknown' | 'notJudged' | 'notC
 export const R2: Rule<Reason> = {
   reasons: ['kvBound', 'room', 'notMore', 'kvUnknown', 'notJudged', 'notCompared'],
   judge: ({ base, larger }) => {
-    const values = {
-      base: base?.kvRequests ?? null,
-      larger: larger?.kvRequests ?? null,
-      limit: larger?.limit ?? null,
-    }
+    const values = { base: base?.kvRequests ?? null, larger: larger?.kvRequests ?? null, limit: larger?.limit ?? null }
     const open = (reason: Reason) => ({ state: 'open', reason, favours: null, values }) as const
     const silent = (reason: Reason) => ({ state: 'silent', reason, favours: null, values }) as const
     if (!base || !larger) return open('notCompared')

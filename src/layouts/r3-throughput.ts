@@ -32,15 +32,11 @@ const compared = (copies: Spread, base: LayoutSide, larger: LayoutSide): Judged 
   const measured = larger.throughput!
   if (copies.low > measured.high) {
     if (larger.open) return open('largerOpen')
-    return copies.low > measured.most
-      ? { state: 'fires', reason: 'copiesMore', favours: 'copies' }
-      : open('between')
+    return copies.low > measured.most ? { state: 'fires', reason: 'copiesMore', favours: 'copies' } : open('between')
   }
   if (copies.high < measured.low) {
     if (base.open) return open('baseOpen')
-    return copies.most < measured.low
-      ? { state: 'fires', reason: 'largerMore', favours: 'larger' }
-      : open('between')
+    return copies.most < measured.low ? { state: 'fires', reason: 'largerMore', favours: 'larger' } : open('between')
   }
   return open('overlap')
 }

@@ -12,12 +12,7 @@ export const R4: Rule<Reason> = {
       left: copies === null ? null : copies - 1,
       remaining: copies === null || each === null ? null : (copies - 1) * each * allowance,
     }
-    const told = (state: 'fires' | 'silent' | 'open', reason: Reason) => ({
-      state,
-      reason,
-      favours: null,
-      values,
-    })
+    const told = (state: 'fires' | 'silent' | 'open', reason: Reason) => ({ state, reason, favours: null, values })
     if (!base || !larger) return told('open', 'notCompared')
     if (copies === null || copies < 2 || base.status === 'leftCensored') return told('silent', 'noCopies')
     return base.judged ? told('fires', 'spare') : told('open', 'notJudged')

@@ -1,8 +1,6 @@
 /** The steps of a place such as `series/0/capacity/slack/ttft.p99` (RFC 6901 without the first slash). */
 const stepsOf = (ref: string): readonly string[] =>
-  ref.includes('~')
-    ? ref.split('/').map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'))
-    : ref.split('/')
+  ref.includes('~') ? ref.split('/').map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~')) : ref.split('/')
 
 /** Records that have only the keys that are known: a missing one is absent, not wrong. */
 const records = new Set(['facts', 'slack', 'judgements', 'verdicts', 'values', 'others', 'from', 'fields'])

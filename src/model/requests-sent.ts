@@ -13,8 +13,6 @@ const returned = ({ completed, failed, duration, throughput }: Counted): number 
 
 /** Requests that a run sent, by what was asked and by what came back, which need not agree; null when neither is told. */
 export const requestsSent = (run: Counted): { readonly least: number; readonly most: number } | null => {
-  const told = [run.load.prompts, returned(run)]
-    .filter((count) => count !== null)
-    .filter((count) => count > 0)
+  const told = [run.load.prompts, returned(run)].filter((count) => count !== null).filter((count) => count > 0)
   return told.length > 0 ? { least: Math.min(...told), most: Math.max(...told) } : null
 }

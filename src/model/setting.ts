@@ -6,10 +6,7 @@ export const ownSetting = (settings: Readonly<Record<string, string>>, key: stri
   Object.hasOwn(settings, key) ? settings[key]! : null
 
 /** The value of the first setting that has one of the names (in the spelling of `normalKey`), trimmed; null without one. */
-export const settingOf = (
-  settings: Readonly<Record<string, string>>,
-  names: readonly string[],
-): string | null => {
+export const settingOf = (settings: Readonly<Record<string, string>>, names: readonly string[]): string | null => {
   const entries = Object.entries(settings).map(([key, value]) => [normalKey(key), value.trim()] as const)
   const found = names.flatMap((name) => entries.filter(([key, value]) => key === name && value !== ''))
   return found[0]?.[1] ?? null

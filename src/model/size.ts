@@ -85,10 +85,7 @@ export interface SizedLayout {
   /** Mean arrivals that the report holds to be safe, requests/s; null for typed numbers. */
   readonly reported: number | null
   /** Users of one server that the report counts by a replay, of those who wait and think so many seconds. */
-  readonly reportedUsers: readonly {
-    readonly thinkTime: number
-    readonly users: number
-  }[]
+  readonly reportedUsers: readonly { readonly thinkTime: number; readonly users: number }[]
 }
 
 /** full: no margin; fixed: a planned share; the others bound a probability by the overflow. */
@@ -184,11 +181,7 @@ export interface Comparison {
   readonly e2eChange: number
   readonly costPerRequest: number
   /** As many copies of the base as the larger layout has GPUs for; never measured. */
-  readonly replicas: {
-    readonly count: number
-    readonly throughput: number
-    readonly nature: 'assumed'
-  } | null
+  readonly replicas: { readonly count: number; readonly throughput: number; readonly nature: 'assumed' } | null
 }
 
 export interface SizeResult {
@@ -197,11 +190,7 @@ export interface SizeResult {
   readonly question: SizeQuestion
   readonly layouts: readonly LayoutSize[]
   /** Measured layouts that cannot be sized. openLoop: no limit of requests in flight; noPass: no level passes. */
-  readonly left: readonly {
-    readonly id: string
-    readonly name: string
-    readonly reason: 'openLoop' | 'noPass'
-  }[]
+  readonly left: readonly { readonly id: string; readonly name: string; readonly reason: 'openLoop' | 'noPass' }[]
   readonly demands: readonly SizedDemand[]
   readonly comparison: Comparison | null
 }

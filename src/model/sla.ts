@@ -17,8 +17,6 @@ export interface Sla {
 
 /** The highest percentile among the limits as a fraction (p99 → 0.99), null when none is a percentile. */
 export const strictestPercentile = (sla: Sla): number | null => {
-  const percentiles = sla.limits
-    .map((limit) => percentileOf(limit.statistic))
-    .filter((value) => value !== null)
+  const percentiles = sla.limits.map((limit) => percentileOf(limit.statistic)).filter((value) => value !== null)
   return percentiles.length > 0 ? Math.max(...percentiles) : null
 }

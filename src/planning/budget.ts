@@ -18,11 +18,7 @@ const shortened = (proposal: Proposal, seconds: number, subject: Subject): Propo
 }
 
 /** In their order, what fits into the time that is left; a run is shortened before it is left out. */
-export const within = (
-  proposals: readonly Proposal[],
-  budget: number | null,
-  subjects: readonly Subject[],
-): Chosen => {
+export const within = (proposals: readonly Proposal[], budget: number | null, subjects: readonly Subject[]): Chosen => {
   if (budget === null) return { taken: proposals, leftOut: [] }
   const [taken, leftOut]: [Proposal[], Proposal[]] = [[], []]
   let left = budget

@@ -15,12 +15,7 @@ export const samples = ({ limit, next, rungs }: Ends, subject: Subject): readonl
     return [{ kind: 'samples', level: rung.load, measured, audits }]
   })
 
-export const cacheKeys = [
-  'prefix_caching',
-  'enable_prefix_caching',
-  'prefix_cache',
-  'no_enable_prefix_caching',
-]
+export const cacheKeys = ['prefix_caching', 'enable_prefix_caching', 'prefix_cache', 'no_enable_prefix_caching']
 
 /** The limit again with the cache off, where nothing says whether prompts were read from it. */
 export const prefixCache = ({ limit }: Ends, { runs, report, series }: Subject): readonly Gain[] => {

@@ -53,10 +53,7 @@ export const wantedRequests = (load: number, rate: number | null, { series, repo
 }
 
 /** The rate of a level; else of the nearest level below, or above, which in a closed loop is seldom far off. */
-export const rateAt = (
-  load: number,
-  subject: Subject,
-): { readonly rate: number; readonly level: number } | null => {
+export const rateAt = (load: number, subject: Subject): { readonly rate: number; readonly level: number } | null => {
   const known = ladderOf(subject).flatMap((one) =>
     one.point.throughput.requests ? [{ load: one.load, rate: one.point.throughput.requests }] : [],
   )
@@ -70,8 +67,7 @@ export const rateAt = (
 export const takenBy = (point: Point, { report, series }: Subject): readonly string[] => {
   const found = report.findings.filter(
     ({ effect, run, series: about, level }) =>
-      effect !== 'none' &&
-      (run === null ? about === series.id && level === point.level : point.runs.includes(run)),
+      effect !== 'none' && (run === null ? about === series.id && level === point.level : point.runs.includes(run)),
   )
   const isLost = Object.values(point.judgements).some(({ reason }) => reason === 'failures')
   return [...new Set([...(isLost ? ['V01'] : []), ...found.map(({ id }) => id)])]

@@ -17,21 +17,11 @@ export type Gain =
       readonly flags: readonly string[]
     }
   /** A level that the audit took away for want of requests. */
-  | {
-      readonly kind: 'few'
-      readonly audits: readonly string[]
-      readonly level: number
-      readonly measured: number
-    }
+  | { readonly kind: 'few'; readonly audits: readonly string[]; readonly level: number; readonly measured: number }
   /** A level that the audit took away. */
   | { readonly kind: 'unusable'; readonly audits: readonly string[]; readonly level: number }
   /** A level on which the answer rests, with too few requests to be sure of it. */
-  | {
-      readonly kind: 'samples'
-      readonly level: number
-      readonly measured: number
-      readonly audits: readonly string[]
-    }
+  | { readonly kind: 'samples'; readonly level: number; readonly measured: number; readonly audits: readonly string[] }
   /** Prompts that may have been read from memory. */
   | { readonly kind: 'prefixCache'; readonly level: number }
   /** How far two runs of the limit lie apart. */

@@ -31,13 +31,7 @@ const inFlight = (rate: number, { series }: Subject): number =>
 const openly = (rate: number, subject: Subject): Reckoned => {
   const slots = inFlight(rate, subject)
   const wanted = Math.max(wantedRequests(0, rate, subject), 10 * slots)
-  return {
-    rate,
-    rateFrom: { kind: 'offered', level: null },
-    requests: wanted,
-    wanted,
-    warmups: 3 * slots,
-  }
+  return { rate, rateFrom: { kind: 'offered', level: null }, requests: wanted, wanted, warmups: 3 * slots }
 }
 
 const closed = (level: number, subject: Subject): Reckoned => {
@@ -69,23 +63,14 @@ const proposalOf = (gains: readonly Gain[], subject: Subject): Proposal => {
   const isClosed = subject.series.capacity.axis === 'concurrency' && first!.kind !== 'openLoop'
   const reckoned = isClosed ? closed(level, subject) : openly(level, subject)
   const told = { times: timesOf(gains), ...reckoned }
-  return {
-    series: subject.series.id,
-    load: loadOf(first!, subject),
-    gains: ordered,
-    ...told,
-    seconds: secondsOf(told),
-  }
+  return { series: subject.series.id, load: loadOf(first!, subject), gains: ordered, ...told, seconds: secondsOf(told) }
 }
 
 /** How much a bracket leaves open: the ratio of its ends. */
 const width = ({ gains: [gain] }: Proposal): number => (gain?.kind === 'bracket' ? gain.below / gain.from : 0)
 
 const inOrder = (a: Proposal, b: Proposal): number =>
-  rank(a.gains[0]!) - rank(b.gains[0]!) ||
-  width(b) - width(a) ||
-  (a.seconds ?? Infinity) - (b.seconds ?? Infinity) ||
-  0
+  rank(a.gains[0]!) - rank(b.gains[0]!) || width(b) - width(a) || (a.seconds ?? Infinity) - (b.seconds ?? Infinity) || 0
 
 /** Every run worth making for these series, one for each load, the one that tells most first. */
 export const proposalsOf = (subjects: readonly Subject[]): readonly Proposal[] =>

@@ -2,8 +2,7 @@
 const plain = /^[\w@%+=:,./-]+$/
 
 /** One word for a POSIX shell: as it is, or in single quotes, in which nothing but the quote itself means anything. */
-export const quoted = (word: string): string =>
-  plain.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`
+export const quoted = (word: string): string => (plain.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`)
 
 /**
  * A name out of a file that may stand in a command: no control or format characters and no line ends, which would make a

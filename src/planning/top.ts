@@ -23,10 +23,7 @@ const trend = (subject: Subject): number => {
     .slice(-2)
   if (!below || !last) return Infinity
   const limits = Object.keys(last.point.judgements)
-  return Math.min(
-    Infinity,
-    ...limits.map((limit) => meets(limit, [below.load, below.point], [last.load, last.point])),
-  )
+  return Math.min(Infinity, ...limits.map((limit) => meets(limit, [below.load, below.point], [last.load, last.point])))
 }
 
 /** Requests beyond the slots of the server wait (C − S) / X, where its slots are recorded. */
@@ -42,10 +39,7 @@ const slots = ({ series, runs }: Subject): number => {
  * A load above the highest that should break a limit: the power of two at or above where the trend meets it, or where
  * the slots are full for that long; no more than eight times the highest, from where only the next doubling is left.
  */
-export const topLoad = (
-  highest: number,
-  subject: Subject,
-): { readonly level: number; readonly by: TopRule } => {
+export const topLoad = (highest: number, subject: Subject): { readonly level: number; readonly by: TopRule } => {
   const next = powerAbove(highest * 1.0001)
   const guesses = [
     { by: 'trend' as const, at: trend(subject) },

@@ -13,10 +13,7 @@ const MISSED = 2
 const NOISE = 0.02
 
 /** Limits of gaps made stricter by as much as the replay's quantile falls short of the measured one near the limit. */
-export function strictLimits(
-  { compared, runs }: Fit,
-  limits: readonly PromiseLimit[],
-): readonly PromiseLimit[] {
+export function strictLimits({ compared, runs }: Fit, limits: readonly PromiseLimit[]): readonly PromiseLimit[] {
   return limits.map((limit) => {
     const { metric, percentile, threshold } = limit
     if (metric !== 'itl') return limit
@@ -47,8 +44,7 @@ export function missesTail({ compared, runs }: Fit, limits: readonly PromiseLimi
       metric === 'ttft' &&
       compared.some(({ concurrency, ttft }, i) => {
         const [value, run] = [quantileOf(ttft, percentile), runs[i]]
-        if (value === null || run === undefined || concurrency > 2 * limit || value < threshold / 2)
-          return false
+        if (value === null || run === undefined || concurrency > 2 * limit || value < threshold / 2) return false
         return value > MISSED * quantileIn(run.ttft, percentile)
       }),
   )

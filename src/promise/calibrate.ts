@@ -78,7 +78,5 @@ function workedOut(draft: Draft, levels: readonly Measured[], work: Work): Fit {
 }
 
 function isExact(levels: readonly Measured[], runs: readonly Modelled[]): boolean {
-  return levels.every(
-    ({ throughput }, i) => Math.abs(Math.log(throughput / (runs[i]?.throughput ?? 1))) < EXACT,
-  )
+  return levels.every(({ throughput }, i) => Math.abs(Math.log(throughput / (runs[i]?.throughput ?? 1))) < EXACT)
 }

@@ -78,8 +78,7 @@ export function deciding(
     .map(({ rate, requests }) => ({ rate, kept: true, margin: marginOf(proposal, requests, runs.length) }))
     .toSorted((a, b) => b.rate * (1 - b.margin) - a.rate * (1 - a.margin))[0]
   const most = shown ? shown.rate * (1 - shown.margin) : 0
-  if (Math.max(most, proposal.arrivalRate) > ceiling)
-    return { rate: broken, kept: false, margin: BELOW_BROKEN }
+  if (Math.max(most, proposal.arrivalRate) > ceiling) return { rate: broken, kept: false, margin: BELOW_BROKEN }
   return shown && most > proposal.arrivalRate ? shown : null
 }
 
@@ -95,8 +94,7 @@ function nextOf(proposal: Proposal, below: readonly OpenRun[], broken: number): 
   const isSure = estimate !== null && estimate.error < SURE && estimate.arrivalRate > arrivalRate
   if (kept > 0 && broken < Infinity) return between(kept, broken)
   if (kept > 0) return isSure ? Math.min(most, HIGHER * kept) : between(kept, most)
-  if (broken < Infinity)
-    return isSure || arrivalRate > LOWER * broken ? LOWER * broken : halved(arrivalRate, broken)
+  if (broken < Infinity) return isSure || arrivalRate > LOWER * broken ? LOWER * broken : halved(arrivalRate, broken)
   return firstOf(proposal)
 }
 

@@ -44,8 +44,6 @@ function isInFlight({ concurrency, throughput, e2e }: PromiseLevel): boolean {
 
 /** Decode time over the mean gap is the number of gaps of an answer, however loaded the server: the same at every level. */
 function isOneWorkload(levels: readonly PromiseLevel[]): boolean {
-  const gaps = levels.flatMap(({ ttft, itl, e2e }) =>
-    ttft && itl && e2e ? (e2e.mean - ttft.mean) / itl.mean : [],
-  )
+  const gaps = levels.flatMap(({ ttft, itl, e2e }) => (ttft && itl && e2e ? (e2e.mean - ttft.mean) / itl.mean : []))
   return Math.min(...gaps) > 0 && Math.max(...gaps) <= MOST_UNEVEN * Math.min(...gaps)
 }

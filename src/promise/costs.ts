@@ -39,10 +39,7 @@ export function medianGaps(levels: readonly Measured[], chunks: number): readonl
  * The median gaps, but where most steps have prefill in them what it leaves of the mean gap: at X requests/s
  * prefill takes the share X · seconds of all time. Null where no level is mixed so.
  */
-export function leftGaps(
-  levels: readonly Measured[],
-  { chunks, seconds }: PromptCost,
-): readonly PlainGap[] | null {
+export function leftGaps(levels: readonly Measured[], { chunks, seconds }: PromptCost): readonly PlainGap[] | null {
   const plain = medianGaps(levels, chunks)
   if (plain.every(({ weight }) => weight > 0)) return null
   return plain.map((gap, i) => {

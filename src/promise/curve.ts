@@ -43,10 +43,7 @@ function meanOf(points: Curve): number {
   const last = points.at(-1) ?? { probability: 1, factor: 0 }
   return points
     .slice(1)
-    .reduce(
-      (sum, high, i) => sum + meanBetween(points[i] ?? high, high),
-      (1 - last.probability) * last.factor,
-    )
+    .reduce((sum, high, i) => sum + meanBetween(points[i] ?? high, high), (1 - last.probability) * last.factor)
 }
 
 /** The part of the mean between two points. */

@@ -26,12 +26,7 @@ function cautious(limit: PromiseLimit, { doubt }: Work): PromiseLimit {
   return limit.metric === 'ttft' ? { ...limit, threshold: limit.threshold - doubt } : limit
 }
 
-function isKept(
-  run: Replay,
-  { metric, percentile, threshold }: PromiseLimit,
-  work: Work,
-  warmUp: number,
-): boolean {
+function isKept(run: Replay, { metric, percentile, threshold }: PromiseLimit, work: Work, warmUp: number): boolean {
   if (metric === 'itl') return shareOfGaps(run, threshold, work) <= 1 - percentile
   const count = run.ttfts.length
   let above = 0

@@ -15,11 +15,7 @@ const CLOSE = 0.004
 export function limitsSeen(unlimited: number, top: Measured, { prompts, answers }: Work): readonly Limit[] {
   if (unlimited <= SEEN * top.decoding) return ['free']
   const uneven = prompts.length > 0 || answers.length > 0
-  return [
-    ...(unlimited < PLAIN * top.decoding ? ['free' as const] : []),
-    'slots',
-    ...(uneven ? ['pool' as const] : []),
-  ]
+  return [...(unlimited < PLAIN * top.decoding ? ['free' as const] : []), 'slots', ...(uneven ? ['pool' as const] : [])]
 }
 
 /** Corrects the limit, from that of `before` if given, until as many requests decode at the top as were measured to. */

@@ -37,10 +37,7 @@ export function medianGap({ itl }: Measured): number {
 }
 
 /** Prompt tokens of a mean request, and the steps that they take alone. */
-export function promptOf(
-  { requests: { prompts } }: Measured,
-  budget: number,
-): { tokens: number; chunks: number } {
+export function promptOf({ requests: { prompts } }: Measured, budget: number): { tokens: number; chunks: number } {
   let [tokens, chunks] = [0, 0]
   for (const prompt of prompts) {
     tokens += prompt

@@ -4,14 +4,7 @@ import type { Measured } from './measured.ts'
 import type { Modelled } from './modelled.ts'
 
 /** Errors, as logarithms, that a good model makes. */
-const TOLERATED = {
-  throughput: 0.01,
-  gap: 0.02,
-  ttft: 0.08,
-  tail: 0.06,
-  deviation: 0.15,
-  share: 0.25,
-} as const
+const TOLERATED = { throughput: 0.01, gap: 0.02, ttft: 0.08, tail: 0.06, deviation: 0.15, share: 0.25 } as const
 /** Where two kinds of step meet, a quantile leaps: then the share beyond it tells, to this resolution. */
 const SHARES = 0.003
 const MOST = 25
@@ -45,17 +38,11 @@ function errorsOf({ throughput, ttft, itl }: Measured, run: Modelled): readonly 
 }
 
 /** Of a quantile or of the share beyond it, whichever fits better; none if the quantile was not measured. */
-function tailError(
-  times: Times,
-  model: Histogram,
-  probability: number,
-  tolerated: number,
-): readonly number[] {
+function tailError(times: Times, model: Histogram, probability: number, tolerated: number): readonly number[] {
   const value = quantileOf(times, probability)
   if (value === null || !(value > 0)) return []
   const ofValue = Math.abs(Math.log(value / quantileIn(model, probability))) / tolerated
-  const ofShare =
-    Math.abs(Math.log((shareAbove(model, value) + SHARES) / (1 - probability + SHARES))) / TOLERATED.share
+  const ofShare = Math.abs(Math.log((shareAbove(model, value) + SHARES) / (1 - probability + SHARES))) / TOLERATED.share
   return [Math.min(ofValue, ofShare)]
 }
 

@@ -12,11 +12,7 @@ export interface Modelled {
   readonly gaps: Histogram
 }
 
-export function modelled(
-  engine: Engine,
-  { unsteadiness }: Work,
-  { requests, concurrency }: Measured,
-): Modelled {
+export function modelled(engine: Engine, { unsteadiness }: Work, { requests, concurrency }: Measured): Modelled {
   const run = replay(engine, requests, { concurrency }) as Replay
   return {
     throughput: run.ttfts.length / run.end,

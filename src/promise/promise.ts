@@ -77,10 +77,7 @@ export function promise(input: PromiseInput): RatePromise | null {
   const { found, estimate } = input.refusal ? without(input.refusal) : replayed(levels, input, limit)
   const outcome = 'reason' in found || shown(found) > overflowRate ? found : refused('less')
   const arrivalRate = 'reason' in outcome ? overflowRate : shown(outcome)
-  return {
-    arrivalRate,
-    basis: { planned: roomy.at(-1)?.concurrency ?? null, overflowRate, outcome, estimate },
-  }
+  return { arrivalRate, basis: { planned: roomy.at(-1)?.concurrency ?? null, overflowRate, outcome, estimate } }
 }
 
 interface Answer {
@@ -90,14 +87,9 @@ interface Answer {
 
 const without = (found: Refusal, estimate: Estimate | null = null): Answer => ({ found, estimate })
 
-const shown = ({ sustained, margin }: Pick<Replayed, 'sustained' | 'margin'>): number =>
-  sustained * (1 - margin)
+const shown = ({ sustained, margin }: Pick<Replayed, 'sustained' | 'margin'>): number => sustained * (1 - margin)
 
-function replayed(
-  levels: readonly PromiseLevel[],
-  input: PromiseInput,
-  { concurrency }: PromiseLevel,
-): Answer {
+function replayed(levels: readonly PromiseLevel[], input: PromiseInput, { concurrency }: PromiseLevel): Answer {
   const { limits, overflow } = input
   const arrivals = arrivalsOf(input)
   const busy = busyDay(arrivals, overflow)

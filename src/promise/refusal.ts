@@ -27,7 +27,4 @@ export interface Refusal {
   readonly levels: readonly number[]
 }
 
-export const refused = (reason: RefusalReason, levels: readonly number[] = []): Refusal => ({
-  reason,
-  levels,
-})
+export const refused = (reason: RefusalReason, levels: readonly number[] = []): Refusal => ({ reason, levels })

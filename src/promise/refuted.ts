@@ -43,9 +43,7 @@ export function unrefuted<T extends Candidate>(some: readonly T[], variation: nu
   const ordered = different(some.toSorted((a, b) => a.tension - b.tension))
   const best = ordered[0]
   if (best === undefined) return []
-  const near = ordered
-    .filter((one) => one.tension <= KEPT.factor * best.tension + KEPT.more)
-    .slice(0, KEPT.most)
+  const near = ordered.filter((one) => one.tension <= KEPT.factor * best.tension + KEPT.more).slice(0, KEPT.most)
   const other = ordered.find(
     ({ engine, tension }) =>
       engine.prefillFirst !== best.engine.prefillFirst && tension <= OTHER.factor * best.tension + OTHER.more,
@@ -60,8 +58,7 @@ function different<T extends Candidate>(ordered: readonly T[]): readonly T[] {
       !ordered
         .slice(0, i)
         .some(
-          ({ engine, tension }) =>
-            one.tension - tension <= SAME && engine.prefillFirst === one.engine.prefillFirst,
+          ({ engine, tension }) => one.tension - tension <= SAME && engine.prefillFirst === one.engine.prefillFirst,
         ),
   )
 }

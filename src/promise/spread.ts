@@ -33,9 +33,7 @@ function isNoise(times: Times, noise: number): boolean {
 
 function lognormal(variation: number): readonly number[] {
   const variance = Math.log(1 + variation ** 2)
-  return PROBABILITIES.map((probability) =>
-    Math.exp(Math.sqrt(variance) * normalQuantile(probability) - variance / 2),
-  )
+  return PROBABILITIES.map((probability) => Math.exp(Math.sqrt(variance) * normalQuantile(probability) - variance / 2))
 }
 
 /** Factors in random order, one from each of `count` equal parts of the distribution, that average to 1. */

@@ -8,11 +8,6 @@ export const parseAccept = (text: string | readonly string[], where: string): re
   const known = Object.keys(audits)
   const strange = asked.find((one) => !known.includes(one))
   if (strange !== undefined)
-    throw new UserError('badChoice', {
-      where,
-      text: strange,
-      choices: known.join(', '),
-      ...meant(strange, known),
-    })
+    throw new UserError('badChoice', { where, text: strange, choices: known.join(', '), ...meant(strange, known) })
   return [...new Set(asked)].toSorted()
 }

@@ -13,11 +13,8 @@ const given = (value: number): Chosen => ({ value, by: 'plan' })
 const assumed = (value: number): Chosen => ({ value, by: 'default' })
 
 /** What is written, parsed, or else the default: an assumption. */
-export const chosenFrom = <T>(
-  written: T | undefined,
-  parse: (value: T) => number,
-  fallback: number,
-): Chosen => (written === undefined ? assumed(fallback) : given(parse(written)))
+export const chosenFrom = <T>(written: T | undefined, parse: (value: T) => number, fallback: number): Chosen =>
+  written === undefined ? assumed(fallback) : given(parse(written))
 
 const itself = (value: number): number => value
 

@@ -14,12 +14,7 @@ const day = readable(z.string(), parseDay).describe('As of, such as 2026-11-01')
 export const employeesSchema = z.strictObject({
   registered: count,
   active: share.optional().describe('Share of them who use it, such as 30%'),
-  perDay: z
-    .number()
-    .positive()
-    .max(100_000)
-    .optional()
-    .describe('Requests a working day of each who uses it'),
+  perDay: z.number().positive().max(100_000).optional().describe('Requests a working day of each who uses it'),
   busyHour: share.optional().describe('Share of the day that comes in its busiest hour, such as 20%'),
   peak: z.number().min(1).max(1000).optional().describe('Peak over mean within that hour'),
   growth: ratioUpTo('20%', 10).optional().describe('Growth a year, such as 20%'),

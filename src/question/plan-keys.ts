@@ -13,9 +13,7 @@ const shapesOf = (schema: z.ZodType): readonly Readonly<Record<string, z.ZodType
   inside(schema).flatMap((one) => (one instanceof z.ZodObject ? [one.shape] : []))
 
 const step = (schemas: readonly z.ZodType[], key: string): readonly z.ZodType[] =>
-  schemas.flatMap((schema) =>
-    shapesOf(schema).flatMap((shape) => (Object.hasOwn(shape, key) ? shape[key]! : [])),
-  )
+  schemas.flatMap((schema) => shapesOf(schema).flatMap((shape) => (Object.hasOwn(shape, key) ? shape[key]! : [])))
 
 /** The keys that the plan file knows at a path; places in lists do not count. */
 export const keysAt = (path: readonly PropertyKey[]): readonly string[] => {

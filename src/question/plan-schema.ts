@@ -49,22 +49,13 @@ const demand = z.strictObject({
     .union([count, z.array(count).min(1).max(most.figures)])
     .optional()
     .describe('Active users, with an interval or a think time'),
-  arrivalRate: readable(oneOrMore, parseRates)
-    .optional()
-    .describe('Arrivals to serve, such as 2/s or 18/min'),
+  arrivalRate: readable(oneOrMore, parseRates).optional().describe('Arrivals to serve, such as 2/s or 18/min'),
   employees: employeesSchema.optional(),
 })
 
 const arrivals = z.strictObject({
-  burstiness: z
-    .number()
-    .min(0.001)
-    .max(1000)
-    .optional()
-    .describe('Shape of gamma-distributed gaps; below 1 bursty'),
-  dayToDay: readable(scalar, parseShare)
-    .optional()
-    .describe('Variation of the rate from day to day, such as 20%'),
+  burstiness: z.number().min(0.001).max(1000).optional().describe('Shape of gamma-distributed gaps; below 1 bursty'),
+  dayToDay: readable(scalar, parseShare).optional().describe('Variation of the rate from day to day, such as 20%'),
 })
 
 /** The plan file `konkyo.yaml`: every key optional, unknown keys refused. */
@@ -72,9 +63,7 @@ export const planFileSchema = z.strictObject({
   title: localText.optional().describe('Title of the document; one text, or one for each language'),
   customer: localText.optional(),
   author: localText.optional(),
-  sla: readable(z.string(), parseSla)
-    .optional()
-    .describe('Limits such as ttft.p99<=3s,itl.p99<=120ms, or a preset'),
+  sla: readable(z.string(), parseSla).optional().describe('Limits such as ttft.p99<=3s,itl.p99<=120ms, or a preset'),
   demand: demand.optional(),
   availability: z
     .enum(['n', 'n+1', 'N', 'N+1'])
@@ -82,9 +71,7 @@ export const planFileSchema = z.strictObject({
     .describe('Whether a server more is kept for when one fails'),
   cost: costSchema.optional(),
   headroom: readable(scalar, parseShares).optional().describe('Planned share of the limit, such as 70-80%'),
-  overflow: readable(scalar, parseShare)
-    .optional()
-    .describe('Accepted probability of exceeding the limit, such as 1%'),
+  overflow: readable(scalar, parseShare).optional().describe('Accepted probability of exceeding the limit, such as 1%'),
   repeatPolicy: readable(z.string(), parseRepeatPolicy)
     .optional()
     .describe('How repeats of a level are merged: worst, median, pooled'),

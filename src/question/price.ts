@@ -17,13 +17,7 @@ export const parsePrices = (text: string, where: string): readonly Price[] => {
   const prices = text.split(/,(?=[^,()=]+=)/).map((part) => {
     const [, key = '', amount = '', unit, note] = entry.exec(part.trim()) ?? []
     if (key === '') throw new UserError('badNumber', { text, where, example })
-    return {
-      ...keyOf(key.trim()),
-      amount: Number(amount),
-      monthly: false,
-      unit: unit ?? null,
-      note: note ?? null,
-    }
+    return { ...keyOf(key.trim()), amount: Number(amount), monthly: false, unit: unit ?? null, note: note ?? null }
   })
   const units = [...new Set(prices.flatMap(({ unit }) => unit ?? []))]
   if (units.length > 1) throw new UserError('badNumber', { text, where, example })

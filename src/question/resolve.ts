@@ -35,9 +35,7 @@ const choose = <A, T>(
   fallback: T,
 ): Chosen<T> => {
   if (flag !== undefined) return { value: parseFlag(flag), by: 'flag' }
-  return planned === undefined
-    ? { value: fallback, by: 'default' }
-    : { value: parsePlanned(planned), by: 'plan' }
+  return planned === undefined ? { value: fallback, by: 'default' } : { value: parsePlanned(planned), by: 'plan' }
 }
 
 type Durations = string | number | readonly (string | number)[]

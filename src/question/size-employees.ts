@@ -27,8 +27,7 @@ const stated = (
   return planned ? asStated(planned) : { value: fallback, nature: 'assumed' }
 }
 
-const isPlanned = (chosen: Chosen | undefined): chosen is Chosen =>
-  chosen !== undefined && chosen.by !== 'default'
+const isPlanned = (chosen: Chosen | undefined): chosen is Chosen => chosen !== undefined && chosen.by !== 'default'
 
 /** A typed factor is growth enough; nobody said that there is any where the rate is a default. */
 const growthOf = ({ growth: factor }: EmployeeFlags, planned: AskedEmployees | null): Employees['growth'] => {

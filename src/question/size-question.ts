@@ -60,10 +60,7 @@ const compareOf = ({ compare, gpus }: SizeFlags): SizeQuestion['compare'] => {
   if (compare === undefined) return null
   need(gpus !== undefined, '--compare', '--gpus 1:2')
   const [few, many] = parsePair(gpus ?? '', '--gpus', '1:2')
-  return {
-    throughputs: parsePair(compare, '--compare', '0.30:0.48'),
-    gpus: [gpusOf(few), gpusOf(many)],
-  }
+  return { throughputs: parsePair(compare, '--compare', '0.30:0.48'), gpus: [gpusOf(few), gpusOf(many)] }
 }
 
 /** One GPU is what a typed server has unless --gpus says more. */
@@ -111,8 +108,7 @@ export const resolveSize = (flags: SizeFlags, plan: Plan): SizeQuestion => {
     thinkTimes: plan.thinkTimes,
     users: flags.users === undefined ? plan.demand.users : parseCounts(flags.users, '--users', '80,100'),
     employees: sizeEmployees(flags, plan.demand.employees),
-    arrivals:
-      flags.arrivals === undefined ? plan.demand.arrivalRates : parseRates(flags.arrivals, '--arrivals'),
+    arrivals: flags.arrivals === undefined ? plan.demand.arrivalRates : parseRates(flags.arrivals, '--arrivals'),
     growth: stated(flags.growth, (text) => parsePositive(text, '--growth', '1.5'), 1),
     spare: flags.nPlusOne ?? plan.spare > 0,
     prices: flags.price === undefined ? plannedPrices(plan.cost) : parsePrices(flags.price, '--price'),

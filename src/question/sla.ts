@@ -14,8 +14,7 @@ const metricNames: Readonly<Record<string, LatencyMetric>> = {
   e2e: 'e2e',
   e2el: 'e2e',
 }
-const limit =
-  /^(ttft|tpot|itl|e2el?)\.(mean|median|p[\d.]+)\s*(?:<=|≤|≦|=<)\s*(\d+(?:\.\d+)?|\.\d+)\s*(ms|s|m)$/i
+const limit = /^(ttft|tpot|itl|e2el?)\.(mean|median|p[\d.]+)\s*(?:<=|≤|≦|=<)\s*(\d+(?:\.\d+)?|\.\d+)\s*(ms|s|m)$/i
 const scale: Readonly<Record<string, number>> = { ms: 0.001, s: 1, m: 60 }
 
 /** A percentile inside the range, written so that a number can hold it: p99.99999999999999999 would become p100. */
@@ -49,12 +48,7 @@ const expressionOf = (name: string, where: string): string => {
   if (isPreset(name)) return slaPresets[name]
   const presets = Object.keys(slaPresets)
   if (/^[\w-]+(?:\.\d[\w-]*)*$/.test(name))
-    throw new UserError('unknownPreset', {
-      text: name,
-      where,
-      choices: presets.join(', '),
-      ...meant(name, presets),
-    })
+    throw new UserError('unknownPreset', { text: name, where, choices: presets.join(', '), ...meant(name, presets) })
   return name
 }
 

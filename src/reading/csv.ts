@@ -20,14 +20,7 @@ export const parseCsv = (text: string, delimiter: string, limit = -1): readonly 
     return null
   }
   try {
-    parse(text, {
-      delimiter,
-      to: limit,
-      trim: true,
-      relax_column_count: true,
-      relax_quotes: true,
-      on_record: keep,
-    })
+    parse(text, { delimiter, to: limit, trim: true, relax_column_count: true, relax_quotes: true, on_record: keep })
     return rows
   } catch (error) {
     if (error instanceof CsvError) return { brokenAt: lines + 1 }

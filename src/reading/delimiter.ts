@@ -8,8 +8,7 @@ const isNumeric = (cell: string): boolean => /^[-+]?(\d[\d,]*\.?\d*|\.\d+)(e[-+]
 
 /** Short, a number or not led by a date or time, and free of the brackets and signs that log lines and code have. */
 const isName = (cell: string): boolean =>
-  isNumeric(cell) ||
-  (cell.length <= 80 && !/[{}=<>\n]|^\[?\d+[-:/]\d/.test(cell) && cell.split(/\s+/).length <= 8)
+  isNumeric(cell) || (cell.length <= 80 && !/[{}=<>\n]|^\[?\d+[-:/]\d/.test(cell) && cell.split(/\s+/).length <= 8)
 
 export const isBlank = ({ cells }: CsvRow): boolean => cells.every((cell) => cell === '')
 
@@ -37,9 +36,7 @@ const columnsOf = (sample: readonly CsvRow[]): number => {
   const rest = first === -1 ? [] : below.slice(first, end === -1 ? undefined : end)
   const rows = rest.filter(({ cells }) => cells.length > 1 && cells.some(isNumeric))
   const wide = rows.filter(({ cells }) => cells.length >= header.cells.length)
-  return rows.length > 0 && 2 * rows.length >= rest.length && 2 * wide.length >= rows.length
-    ? header.cells.length
-    : 0
+  return rows.length > 0 && 2 * rows.length >= rest.length && 2 * wide.length >= rows.length ? header.cells.length : 0
 }
 
 /** The first line that is neither blank nor a remark, unless it is too long for a line of names. */
@@ -59,10 +56,7 @@ const columnsWith = (text: string, header: string, delimiter: string): number =>
 export const sniffDelimiter = (text: string): string | null => {
   const header = headerLine(text)
   if (header === null) return null
-  const candidates = delimiters.map((delimiter) => ({
-    delimiter,
-    columns: columnsWith(text, header, delimiter),
-  }))
+  const candidates = delimiters.map((delimiter) => ({ delimiter, columns: columnsWith(text, header, delimiter) }))
   const best = candidates.reduce((left, right) => (right.columns > left.columns ? right : left))
   return best.columns >= 2 ? best.delimiter : null
 }

@@ -1,12 +1,6 @@
 import type { Document, Problem } from '../model/source.ts'
 import type { Contents } from './contents.ts'
-import {
-  findJson,
-  opensAsJson,
-  type JsonFailure,
-  type JsonSequence,
-  type JsonValue,
-} from './json-sequence.ts'
+import { findJson, opensAsJson, type JsonFailure, type JsonSequence, type JsonValue } from './json-sequence.ts'
 import { placesIn, type Place } from './lines.ts'
 import { repeatedKeys } from './repeated-keys.ts'
 
@@ -16,11 +10,7 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
 const members = (list: readonly unknown[], at: string): Contents => {
   const inner = list.map((member, index) => contentsOf(member, `${at}/${index}`))
   const strays = list.flatMap((member, index) => (isObject(member) || Array.isArray(member) ? [] : [index]))
-  const stray: Problem = {
-    code: 'nonObjectMember',
-    where: `${at}/${strays[0]}`,
-    values: { count: strays.length },
-  }
+  const stray: Problem = { code: 'nonObjectMember', where: `${at}/${strays[0]}`, values: { count: strays.length } }
   return {
     documents: inner.flatMap(({ documents }) => documents),
     problems: [...(strays.length > 0 ? [stray] : []), ...inner.flatMap(({ problems }) => problems)],

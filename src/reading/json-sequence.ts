@@ -55,8 +55,7 @@ const readLine = (text: string, start: number): JsonOutcome => {
 
 /** An object that runs into the first line of the next record was cut, however the text goes on. */
 const ranIntoNext = (text: string, start: number, at: number): boolean =>
-  text[start] === '{' &&
-  (/^\r?\n\{/.test(text.slice(at, at + 3)) || (text[at] === '{' && text[at - 1] === '\n'))
+  text[start] === '{' && (/^\r?\n\{/.test(text.slice(at, at + 3)) || (text[at] === '{' && text[at - 1] === '\n'))
 
 /**
  * Finds the JSON values of a text: a whole file, JSON Lines, objects one after another, log lines between them.
@@ -85,9 +84,7 @@ const search = (text: string): JsonSequence => {
 /** The JSON values of a text in order, by the quickest way that fits; without any, the text is something else. */
 export const findJson = (text: string): JsonSequence => {
   const whole = /^\s*[[{]/.test(text) ? readStrict(text) : null
-  return whole?.ok
-    ? { values: [{ value: whole.value, start: 0, end: whole.end }], failures: [] }
-    : search(text)
+  return whole?.ok ? { values: [{ value: whole.value, start: 0, end: whole.end }], failures: [] } : search(text)
 }
 
 /** True when the text sets out as JSON, so that a failure in it is a defect and not a coincidence. */

@@ -47,9 +47,7 @@ const readString = (cursor: Cursor): string => {
   for (let at = start + 1; ; at += 1) {
     const code = cursor.text.charCodeAt(at)
     if (code === 34) {
-      const text = escaped
-        ? String(JSON.parse(cursor.text.slice(start, at + 1)))
-        : cursor.text.slice(start + 1, at)
+      const text = escaped ? String(JSON.parse(cursor.text.slice(start, at + 1))) : cursor.text.slice(start + 1, at)
       cursor.at = at + 1
       return text
     }
@@ -65,8 +63,7 @@ const readString = (cursor: Cursor): string => {
 }
 
 const readScalar = (cursor: Cursor): unknown => {
-  const pattern =
-    /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?(?![\w.+-])|(?:true|false|null|NaN|-?Infinity)(?!\w)/y
+  const pattern = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?(?![\w.+-])|(?:true|false|null|NaN|-?Infinity)(?!\w)/y
   pattern.lastIndex = cursor.at
   const word = pattern.exec(cursor.text)?.[0] ?? fail()
   cursor.at += word.length

@@ -95,10 +95,7 @@ export const lookalikes = {
   },
   trtllmBench: {
     tool: 'trtllm-bench',
-    detect: any(
-      has('performance.system_output_throughput_tok_s'),
-      text(/^Request Throughput \(req\/sec\):/m),
-    ),
+    detect: any(has('performance.system_output_throughput_tok_s'), text(/^Request Throughput \(req\/sec\):/m)),
   },
   evalscope: {
     tool: 'EvalScope',
@@ -107,10 +104,7 @@ export const lookalikes = {
       all(hasKey('Percentiles'), hasKey('TTFT (s)', 'TTFT (ms)', 'ITL (s)', 'ITL (ms)')),
     ),
   },
-  inferenceBenchmarker: {
-    tool: 'inference-benchmarker',
-    detect: has('config.max_vus', 'results.0.executor_type'),
-  },
+  inferenceBenchmarker: { tool: 'inference-benchmarker', detect: has('config.max_vus', 'results.0.executor_type') },
   llamaBatchedBench: {
     tool: 'llama-batched-bench',
     detect: any(has('is_pp_shared'), text(/\|\s*PP\s*\|\s*TG\s*\|\s*B\s*\|\s*N_KV\s*\|/)),
@@ -127,11 +121,7 @@ export const lookalikes = {
   llamaBenchy: { tool: 'llama-benchy', detect: has('benchmarks.0.est_ppt') },
   llmd: {
     tool: 'llm-d',
-    detect: any(
-      has('version', 'scenario.host'),
-      has('version', 'run.uid'),
-      has('source_info', 'workload', 'metrics'),
-    ),
+    detect: any(has('version', 'scenario.host'), has('version', 'run.uid'), has('source_info', 'workload', 'metrics')),
   },
   ollama: {
     tool: 'Ollama',
@@ -179,10 +169,7 @@ export const lookalikes = {
     detect: all(hasKey('# of max concurrency.', 'TP Size'), hasKey('P99 TTFT (ms)', 'Tput (req/s)')),
   },
   errorObject: { tool: null, detect: errorObject },
-  tableWithoutRuns: {
-    tool: null,
-    detect: (document) => document.kind === 'table' && !vllmRows(document),
-  },
+  tableWithoutRuns: { tool: null, detect: (document) => document.kind === 'table' && !vllmRows(document) },
 } as const satisfies Record<string, Lookalike>
 
 export type LookalikeId = keyof typeof lookalikes

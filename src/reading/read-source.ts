@@ -30,12 +30,7 @@ const systemCode = (error: unknown): string =>
  * Reads one file; `given` as it will be shown, on one line, relative to `cwd` unless absolute. Never throws for what is in the file
  * or for a file that cannot be read. More than `limit` bytes are hashed but not read.
  */
-export const readSource = async (
-  id: string,
-  given: string,
-  cwd: string,
-  limit = largestFile,
-): Promise<ReadSource> => {
+export const readSource = async (id: string, given: string, cwd: string, limit = largestFile): Promise<ReadSource> => {
   const file = resolve(cwd, given)
   const path = onOneLine(given)
   try {

@@ -12,10 +12,7 @@ export const readSources = async (paths: readonly string[], cwd: string): Promis
   const sources: ReadSource[] = []
   const work = async (): Promise<void> => {
     for (const [index, path] of queue)
-      sources[index] = {
-        ...(await readSource(`s${index + 1}`, path, cwd)),
-        named: named.has(resolve(cwd, path)),
-      }
+      sources[index] = { ...(await readSource(`s${index + 1}`, path, cwd)), named: named.has(resolve(cwd, path)) }
   }
   await Promise.all(Array.from({ length: filesAtOnce }, work))
   return sources

@@ -17,10 +17,7 @@ const filled = (cells: readonly string[]): number => cells.findLastIndex((cell) 
 /** Spreadsheets drop trailing delimiters: a row may end early where a row of full width holds nothing more either. */
 const shortestEnd = ({ header, rows }: Block): number => {
   const width = header.cells.length
-  return rows.reduce(
-    (least, { cells }) => (cells.length < width ? least : Math.min(least, filled(cells))),
-    width,
-  )
+  return rows.reduce((least, { cells }) => (cells.length < width ? least : Math.min(least, filled(cells))), width)
 }
 
 const isRagged = (block: Block, row: CsvRow, shortest: number): boolean => {

@@ -31,11 +31,7 @@ export const readTables = (original: string): Contents | null => {
   if (delimiter === null) return null
   const rows = parseCsv(text, delimiter)
   if ('brokenAt' in rows) {
-    const problem = {
-      code: 'brokenTable',
-      where: `line:${rows.brokenAt}`,
-      values: { line: rows.brokenAt },
-    } as const
+    const problem = { code: 'brokenTable', where: `line:${rows.brokenAt}`, values: { line: rows.brokenAt } } as const
     return { documents: [], problems: [problem] }
   }
   const tables = toBlocks(fromHeader(rows), !text.endsWith('\n')).map(readTable)

@@ -28,8 +28,7 @@ const measures = /ttft|tpot|latenc|throughput|tokens?_?(per_?)?s(ec(ond)?)?$|_ms
 const serverLog =
   /^(.{0,80}\s)?(Uvicorn running on|Started server pro\w+|Application startup complete|vLLM API server version|non-default args:|Avg prompt throughput:|Loading safetensors checkpoint)|^\W*(\(\w[^)\n]{0,60}\) ?)?(INFO|WARNING|ERROR)\b.{0,40}\[?[\w/.-]{1,60}\.py:\d+\]/m
 
-const benchmarkWords =
-  /\b(ttft|tpot|throughput|latency|latencies|tok(ens?)?\/s|req(uests)?\/s|benchmark result)/i
+const benchmarkWords = /\b(ttft|tpot|throughput|latency|latencies|tok(ens?)?\/s|req(uests)?\/s|benchmark result)/i
 
 const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1)
 

@@ -32,8 +32,7 @@ export const guessColumns = (header: readonly string[]): GuessedColumns => {
       meanings.some(
         (one) =>
           one.name === name &&
-          (one.meaning.kind === 'unclear' ||
-            known.some((column) => column.name === name && isDoubtful(column))),
+          (one.meaning.kind === 'unclear' || known.some((column) => column.name === name && isDoubtful(column))),
       ),
     ),
   }

@@ -31,11 +31,7 @@ const kinds: readonly Kind[] = [
 /** The number that a value writes, which may be endless; null for what writes none. NaN is how some write nothing. */
 const written = (value: unknown): number | null => {
   const number =
-    typeof value === 'number'
-      ? value
-      : typeof value === 'string' && numeric.test(value.trim())
-        ? Number(value)
-        : NaN
+    typeof value === 'number' ? value : typeof value === 'string' && numeric.test(value.trim()) ? Number(value) : NaN
   return Number.isNaN(number) ? null : number
 }
 

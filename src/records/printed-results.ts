@@ -34,10 +34,7 @@ const labelOf = (text: string, prefixed: boolean): string => {
   return ends.find((end) => keyOfLabel(end) !== null || isSglangLabel(end)) ?? ''
 }
 
-const readLines = (
-  lines: readonly string[],
-  prefixed: boolean,
-): Pick<PrintedResult, 'record' | 'names' | 'sglang'> => {
+const readLines = (lines: readonly string[], prefixed: boolean): Pick<PrintedResult, 'record' | 'names' | 'sglang'> => {
   const record: Record<string, string> = {}
   const names: Record<string, string> = {}
   let sglang = false

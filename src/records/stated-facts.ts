@@ -20,11 +20,7 @@ const textKeys = {
   engine: ['engine', 'server_engine', 'serving_engine'],
 } as const satisfies Partial<Record<FactName, readonly string[]>>
 
-const find = <T>(
-  record: RawRecord,
-  keys: readonly string[],
-  read: (value: unknown) => T | null,
-): Fact<T> | null => {
+const find = <T>(record: RawRecord, keys: readonly string[], read: (value: unknown) => T | null): Fact<T> | null => {
   for (const key of keys) {
     for (const [field, raw] of Object.entries(record)) {
       const value = normalKey(field) === key ? read(raw) : null
@@ -51,9 +47,7 @@ const withCount = (facts: Facts): Facts => {
 
 /** Hardware and lengths that the file states, by key; the first spelling in each list wins. */
 export const statedFacts = (record: RawRecord): Facts => {
-  const numbers = Object.entries(numberKeys).map(
-    ([name, keys]) => [name, find(record, keys, positive)] as const,
-  )
+  const numbers = Object.entries(numberKeys).map(([name, keys]) => [name, find(record, keys, positive)] as const)
   const texts = Object.entries(textKeys).map(([name, keys]) => [name, find(record, keys, asText)] as const)
   return withCount(Object.fromEntries([...numbers, ...texts].filter(([, fact]) => fact !== null)))
 }

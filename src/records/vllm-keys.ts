@@ -33,9 +33,7 @@ export const settingsOf = (record: RawRecord): Readonly<Record<string, string>> 
   Object.fromEntries(
     Object.entries(record).flatMap(([key, value]) => {
       const own =
-        resultKeys.has(key) ||
-        key.endsWith('_ms') ||
-        /^spec_decode_|^diffusion_|^probe_|^steady_state\./.test(key)
+        resultKeys.has(key) || key.endsWith('_ms') || /^spec_decode_|^diffusion_|^probe_|^steady_state\./.test(key)
       const text = own || isFactKey(key) || labelKeys.test(key) ? null : (asText(value) ?? compound(value))
       return text === null || text.length > 200 ? [] : [[key, text] as const]
     }),

@@ -8,12 +8,7 @@ import {
 import { asNumber, type RawRecord } from './pick.ts'
 
 /** vLLM's spelling of the metrics (vLLM benchmarks/serve.py, `--percentile-metrics`). */
-const spelling: Readonly<Record<LatencyMetric, string>> = {
-  ttft: 'ttft',
-  tpot: 'tpot',
-  itl: 'itl',
-  e2e: 'e2el',
-}
+const spelling: Readonly<Record<LatencyMetric, string>> = { ttft: 'ttft', tpot: 'tpot', itl: 'itl', e2e: 'e2el' }
 
 /** TTFT, TPOT and E2EL weigh each request once; ITL pools every gap of every request; numpy's linear percentiles. */
 export const vllmDefinition = (metric: LatencyMetric): MetricDefinition => ({

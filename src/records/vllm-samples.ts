@@ -61,10 +61,7 @@ const startsOf = ({ starts, ttfts }: Arrays, chosen: readonly number[]): Pick<Re
  * Per-request samples of `--save-detailed` (seconds), or null without the arrays, or 'disagree' when their lengths
  * differ. E2EL = TTFT + gaps where `latencies` is not written; TPOT = (E2EL - TTFT) / (output - 1) for output > 1.
  */
-export const vllmSamples = (
-  record: RawRecord,
-  completed: number | null,
-): RequestSamples | 'disagree' | null => {
+export const vllmSamples = (record: RawRecord, completed: number | null): RequestSamples | 'disagree' | null => {
   const data = arrays(record)
   if (!data || data.ttfts.length === 0) return null
   if (data.ttfts.length !== data.gaps.length || data.ttfts.length !== data.outputs.length) return 'disagree'

@@ -13,9 +13,7 @@ const isObject = (value: unknown): value is RawRecord =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
 const isPlain = (value: unknown): boolean =>
-  typeof value === 'number' ||
-  typeof value === 'boolean' ||
-  (typeof value === 'string' && !hasPrintedResult(value))
+  typeof value === 'number' || typeof value === 'boolean' || (typeof value === 'string' && !hasPrintedResult(value))
 
 const within = (value: unknown, beside: RawRecord, depth: number): readonly WrappedText[] => {
   if (typeof value === 'string') return hasPrintedResult(value) ? [{ text: value, beside }] : []
@@ -31,11 +29,9 @@ const within = (value: unknown, beside: RawRecord, depth: number): readonly Wrap
 const holds = (value: unknown, depth: number): boolean => {
   if (typeof value === 'string') return hasPrintedResult(value)
   if (typeof value !== 'object' || value === null || depth > deepest) return false
-  if (Array.isArray(value))
-    return typeof value[0] !== 'number' && value.some((member) => holds(member, depth + 1))
+  if (Array.isArray(value)) return typeof value[0] !== 'number' && value.some((member) => holds(member, depth + 1))
   return Object.values(value).some((member) => holds(member, depth + 1))
 }
 
 /** Every printed result that an object holds in one of its strings. */
-export const wrappedTexts = (value: RawRecord): readonly WrappedText[] =>
-  holds(value, 0) ? within(value, {}, 0) : []
+export const wrappedTexts = (value: RawRecord): readonly WrappedText[] => (holds(value, 0) ? within(value, {}, 0) : [])

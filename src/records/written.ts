@@ -26,8 +26,7 @@ const rounded = (record: RawRecord, key: string): Rounded | null => {
   return picked && { value: picked.value, slack: roundingOf(record[key]) }
 }
 
-const agree = (a: Rounded, b: Rounded): boolean =>
-  Math.abs(a.value - b.value) <= (a.slack + b.slack) * (1 + 1e-6)
+const agree = (a: Rounded, b: Rounded): boolean => Math.abs(a.value - b.value) <= (a.slack + b.slack) * (1 + 1e-6)
 
 const totals = {
   request_throughput: ['completed'],
@@ -114,9 +113,7 @@ const renamedStatistics = (metric: LatencyStatistics | null, names: Names): Late
   }
 
 const renamedFacts = (facts: Run['stated'], names: Names): Run['stated'] =>
-  Object.fromEntries(
-    Object.entries(facts).map(([name, fact]) => [name, { ...fact, where: called(names, fact.where) }]),
-  )
+  Object.fromEntries(Object.entries(facts).map(([name, fact]) => [name, { ...fact, where: called(names, fact.where) }]))
 
 /** A run read by result keys, told in the words of the file: its fields by the names that they have there. */
 export const asWritten = (run: Run, tool: string, { names, rounding, failuresOpen }: Written): Run => {
@@ -128,10 +125,7 @@ export const asWritten = (run: Run, tool: string, { names, rounding, failuresOpe
     failed: failuresOpen ? null : run.failed,
     throughput: { ...run.throughput, requestsRounding: rounding ?? run.throughput.requestsRounding },
     latency: Object.fromEntries(
-      Object.entries(run.latency).map(([metric, statistics]) => [
-        metric,
-        renamedStatistics(statistics, names),
-      ]),
+      Object.entries(run.latency).map(([metric, statistics]) => [metric, renamedStatistics(statistics, names)]),
     ) as Readonly<Record<LatencyMetric, LatencyStatistics | null>>,
     impossible: run.impossible.map((field) => called(names, field)),
     stated: renamedFacts(run.stated, names),

@@ -54,8 +54,7 @@ const isWhole = async (folder: string): Promise<boolean> =>
   (await isOurs(folder)) && Object.values(within(folder)).every((path) => existsSync(path))
 
 /** A cleaner of temporary folders may have taken some files. Asked in this order: a folder appears whole. */
-const isPartial = async (folder: string): Promise<boolean> =>
-  (await isOurs(folder)) && !(await isWhole(folder))
+const isPartial = async (folder: string): Promise<boolean> => (await isOurs(folder)) && !(await isWhole(folder))
 
 const unpackInto = async (folder: string, archive: string): Promise<void> => {
   const executable = createWriteStream(within(folder).executable, { mode: 0o700 })

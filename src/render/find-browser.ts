@@ -46,9 +46,7 @@ const onMac = (env: Environment): readonly string[] => {
 
 const onWindows = (env: Environment): readonly string[] => {
   const upperCase = new Map(Object.entries(env).map(([name, value]) => [name.toUpperCase(), value]))
-  const folders = ['PROGRAMFILES', 'PROGRAMFILES(X86)', 'LOCALAPPDATA'].flatMap(
-    (name) => upperCase.get(name) ?? [],
-  )
+  const folders = ['PROGRAMFILES', 'PROGRAMFILES(X86)', 'LOCALAPPDATA'].flatMap((name) => upperCase.get(name) ?? [])
   const programs = [
     ['Google', 'Chrome', 'Application', 'chrome.exe'],
     ['Chromium', 'Application', 'chrome.exe'],
@@ -79,10 +77,7 @@ export const candidates = (wish: BrowserWish): readonly Candidate[] => [
  * @throws UserError `browserNotFound` if the option or a variable names nothing, `noBrowser` if there is none at all.
  */
 export const findBrowser = (
-  wish: BrowserWish & {
-    readonly exists: (path: string) => boolean
-    readonly bundled?: string | undefined
-  },
+  wish: BrowserWish & { readonly exists: (path: string) => boolean; readonly bundled?: string | undefined },
 ): Candidate => {
   const [chosen] = wished(wish)
   if (chosen !== undefined && !wish.exists(chosen.path)) {

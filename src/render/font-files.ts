@@ -40,10 +40,7 @@ export const fontFiles = (): readonly FontFile[] => {
   return [
     { name: 'latin', mayHold: inRanges(latin) },
     { name: 'japanese', mayHold: (character) => japanese.test(character) },
-    ...Object.entries(slices).map(([key, ranges]) => ({
-      name: key.replace(/[[\]]/g, ''),
-      mayHold: inRanges(ranges),
-    })),
+    ...Object.entries(slices).map(([key, ranges]) => ({ name: key.replace(/[[\]]/g, ''), mayHold: inRanges(ranges) })),
   ]
 }
 
@@ -52,8 +49,4 @@ export const fontFiles = (): readonly FontFile[] => {
  * asynchronous read waits 0.2 s behind the WebAssembly compilation that subsetting starts.
  */
 export const readFontFile = (name: string, weight: Weight): Buffer =>
-  unpacked(
-    readFileSync(
-      require.resolve(`@fontsource/biz-udpgothic/files/biz-udpgothic-${name}-${weight}-normal.woff`),
-    ),
-  )
+  unpacked(readFileSync(require.resolve(`@fontsource/biz-udpgothic/files/biz-udpgothic-${name}-${weight}-normal.woff`)))

@@ -46,22 +46,14 @@ export const subsets = async (
 }
 
 /** The digits among the characters, all equally wide. The font itself has a narrow 1 and no `tnum` feature. */
-export const tabularDigits = async (
-  files: readonly FontFile[],
-  weight: Weight,
-  characters: readonly string[],
-) => {
+export const tabularDigits = async (files: readonly FontFile[], weight: Weight, characters: readonly string[]) => {
   const parts = await subsets(
     files,
     weight,
     characters.filter((character) => /[0-9]/.test(character)),
   )
-  return parts.map(({ font, characters: digits }): Subset => ({
-    font: withEqualAdvances(font),
-    characters: digits,
-  }))
+  return parts.map(({ font, characters: digits }): Subset => ({ font: withEqualAdvances(font), characters: digits }))
 }
 
 /** WOFF: 25 % more bytes than WOFF2, but packed thirty times faster. */
-export const packed = async ({ font, characters }: Subset): Promise<Buffer> =>
-  subset(font, characters, 'woff')
+export const packed = async ({ font, characters }: Subset): Promise<Buffer> => subset(font, characters, 'woff')

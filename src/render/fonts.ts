@@ -11,8 +11,7 @@ export interface Fonts {
   readonly missing: readonly string[]
 }
 
-const licence =
-  '/* BIZ UDPGothic, Copyright 2022 The BIZ UDGothic Project Authors, SIL Open Font License 1.1 */'
+const licence = '/* BIZ UDPGothic, Copyright 2022 The BIZ UDGothic Project Authors, SIL Open Font License 1.1 */'
 
 const hex = (codePoint: number) => codePoint.toString(16)
 

@@ -18,7 +18,5 @@ const marked = (markup: string): string => markup.replace(run, '\u2068$&\u2069')
 export const isolated = (html: string): string => {
   const shown = visible(html)
   if (shown.search(run) === -1) return shown
-  return shown.replace(piece, (part) =>
-    part.startsWith('<') ? marked(part) : part.replace(run, '<bdi>$&</bdi>'),
-  )
+  return shown.replace(piece, (part) => (part.startsWith('<') ? marked(part) : part.replace(run, '<bdi>$&</bdi>')))
 }

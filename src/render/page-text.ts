@@ -20,8 +20,5 @@ const textOf = (html: string): string =>
 /** What a page of ours shows, and the part of it that may be bold: the characters that each weight must draw. */
 export const pageText = (html: string): { readonly all: string; readonly bold: string } => {
   const shown = withoutStyle(html)
-  return {
-    all: textOf(shown),
-    bold: textOf(regular.reduce((rest, element) => rest.replace(element, ''), shown)),
-  }
+  return { all: textOf(shown), bold: textOf(regular.reduce((rest, element) => rest.replace(element, ''), shown)) }
 }

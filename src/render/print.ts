@@ -39,10 +39,7 @@ const printIn = async (browser: Browser, html: string): Promise<Uint8Array> => {
 }
 
 /** Lends a function that prints documents, one browser for all of them. */
-export const withBrowser = async <T>(
-  options: BrowserOptions,
-  use: (print: Print) => Promise<T>,
-): Promise<T> => {
+export const withBrowser = async <T>(options: BrowserOptions, use: (print: Print) => Promise<T>): Promise<T> => {
   const found = locateBrowser(options)
   return lendBrowser(found, options.env, async (browser) =>
     use(async (html) => orBrowserFailed(found.path, async () => printIn(browser, html))),

@@ -30,9 +30,7 @@ const segmentMappings = (font: Buffer, table: number): readonly Mapping[] => {
     const rangeAt = segment + size * 3 + 2
     const offset = font.readUInt16BE(rangeAt)
     if (offset === 0) return (codePoint + delta) & 0xffff
-    const glyph = font.readUInt16BE(
-      rangeAt + offset + 2 * (codePoint - font.readUInt16BE(segment + size + 2)),
-    )
+    const glyph = font.readUInt16BE(rangeAt + offset + 2 * (codePoint - font.readUInt16BE(segment + size + 2)))
     return glyph === 0 ? 0 : (glyph + delta) & 0xffff
   }
   return range(0, size / 2 - 1).flatMap((index) => {

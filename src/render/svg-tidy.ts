@@ -21,16 +21,14 @@ const unsaid = new Set(['opacity=1', 'stroke-width=1', 'stroke-dasharray='])
 const rounded = (value: string): string =>
   value.replace(/-?\d*\.?\d+(?:e[-+]?\d+)?/gi, (number) => String(Number(Number(number).toFixed(2)) + 0))
 
-const escaped = (text: string): string =>
-  text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`)
+const escaped = (text: string): string => text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`)
 
 const attributesOf = (tag: string): readonly Attribute[] =>
   [...tag.matchAll(/ ([\w:-]+)="([^"]*)"/g)].map(([, name = '', value = '']): Attribute => [name, value])
 
 const isInvisible = (tag: string): boolean =>
   tag.startsWith('<path ') &&
-  (tag.includes(' display="none"') ||
-    (tag.includes(' class="background"') && !/ (?:fill|stroke)="/.test(tag)))
+  (tag.includes(' display="none"') || (tag.includes(' class="background"') && !/ (?:fill|stroke)="/.test(tag)))
 
 /** New ids in order of appearance: Vega counts its own up through the life of the process. */
 const idsOf = (svg: string, idPrefix: string): ReadonlyMap<string, string> =>

@@ -6,10 +6,7 @@ import { join } from 'node:path'
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 
 /** Lends a new empty folder below the temporary folder and removes it, also when a signal ends the process. */
-export const withTemporaryFolder = async <T>(
-  name: string,
-  use: (folder: string) => Promise<T>,
-): Promise<T> => {
+export const withTemporaryFolder = async <T>(name: string, use: (folder: string) => Promise<T>): Promise<T> => {
   const folder = await mkdtemp(join(tmpdir(), `${name}-`))
   const remove = () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
   const removeLast = () => process.off('exit', remove).on('exit', remove)

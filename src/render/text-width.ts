@@ -1,9 +1,9 @@
 /** Advance widths of BIZ UDPGothic Regular from U+0020 to U+007E, in hundredths of an em. */
 const asciiWidths = [
-  33, 33, 47, 92, 80, 100, 89, 29, 49, 49, 50, 84, 31, 48, 31, 50, 76, 63, 76, 76, 76, 76, 76, 76, 76, 76, 31,
-  31, 84, 84, 84, 78, 98, 76, 77, 80, 84, 70, 66, 84, 82, 42, 54, 75, 60, 98, 82, 86, 74, 89, 76, 71, 70, 84,
-  74, 98, 80, 72, 75, 50, 50, 50, 50, 31, 50, 65, 71, 64, 71, 69, 50, 67, 70, 32, 38, 63, 33, 94, 70, 68, 71,
-  71, 45, 59, 47, 70, 58, 88, 60, 61, 58, 52, 44, 52, 50,
+  33, 33, 47, 92, 80, 100, 89, 29, 49, 49, 50, 84, 31, 48, 31, 50, 76, 63, 76, 76, 76, 76, 76, 76, 76, 76, 31, 31, 84,
+  84, 84, 78, 98, 76, 77, 80, 84, 70, 66, 84, 82, 42, 54, 75, 60, 98, 82, 86, 74, 89, 76, 71, 70, 84, 74, 98, 80, 72,
+  75, 50, 50, 50, 50, 31, 50, 65, 71, 64, 71, 69, 50, 67, 70, 32, 38, 63, 33, 94, 70, 68, 71, 71, 45, 59, 47, 70, 58,
+  88, 60, 61, 58, 52, 44, 52, 50,
 ] as const
 
 const kana = /[\u3041-\u3096\u309d-\u30fa\u30fc-\u30ff]/u
@@ -31,8 +31,7 @@ const regularWidth = (character: string): number => {
 }
 
 /** Bold Latin is 2 % wider, bold kana 1 %; kanji fill the em in both weights. */
-const boldFactor = (character: string): number =>
-  character < '\u2000' ? 1.02 : kana.test(character) ? 1.01 : 1
+const boldFactor = (character: string): number => (character < '\u2000' ? 1.02 : kana.test(character) ? 1.01 : 1)
 
 /** Estimated width of one line of text set in BIZ UDPGothic, in the unit of `size` (the font size). */
 export const textWidth = (text: string, size: number, bold = false): number => {

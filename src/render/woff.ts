@@ -30,8 +30,7 @@ const headerOf = (flavour: number, count: number): Buffer => {
 
 const entryOf = ({ tag, checksum, length }: Table, offset: number): Buffer => {
   const entry = Buffer.alloc(16)
-  for (const [index, field] of [tag, checksum, offset, length].entries())
-    entry.writeUInt32BE(field, 4 * index)
+  for (const [index, field] of [tag, checksum, offset, length].entries()) entry.writeUInt32BE(field, 4 * index)
   return entry
 }
 

@@ -30,8 +30,7 @@ const weightOf = (duration: number): number => (duration === Number(duration.toP
 
 type Pair = readonly [number, number]
 
-const pairOf = (a: number | null, b: number | null): readonly Pair[] =>
-  a === null || b === null ? [] : [[a, b]]
+const pairOf = (a: number | null, b: number | null): readonly Pair[] => (a === null || b === null ? [] : [[a, b]])
 
 /** The mean latencies that both have, in milliseconds, in one order. */
 const meanPairs = (a: Run, b: Run): readonly Pair[] => {
@@ -107,8 +106,7 @@ const sharedBy = (a: string, b: string): readonly number[] => {
   return meansShared >= 2 ? both.filter((i) => i < 7) : both
 }
 
-const keyOf = (traits: Traits, shared: readonly number[]): string =>
-  shared.map((i) => `${i}:${traits[i]}`).join('|')
+const keyOf = (traits: Traits, shared: readonly number[]): string => shared.map((i) => `${i}:${traits[i]}`).join('|')
 
 interface Known {
   readonly run: Run
@@ -181,9 +179,7 @@ const isUncountedCopy = (row: Run, whole: Run): boolean => {
   const own = statisticsOf(row)
   const shared = [...statisticsOf(whole)].flatMap(([name, value]) => pairOf(own.get(name) ?? null, value))
   return (
-    !contradict(loads(row), loads(whole)) &&
-    shared.length >= 2 &&
-    shared.every(([value, other]) => same(value, other))
+    !contradict(loads(row), loads(whole)) && shared.length >= 2 && shared.every(([value, other]) => same(value, other))
   )
 }
 

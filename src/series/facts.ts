@@ -16,8 +16,7 @@ const hinted = (hint: SeriesHint): Facts => {
 }
 
 /** The path and its trailing parts, so that a glob need not know what lies above: hidden folders, `..`, a drive. */
-const partsOf = (path: string): readonly string[] =>
-  path.split('/').map((_, i, names) => names.slice(i).join('/'))
+const partsOf = (path: string): readonly string[] => path.split('/').map((_, i, names) => names.slice(i).join('/'))
 
 /** True for paths that a glob matches, or any trailing part of which it matches. */
 export const matcher = (glob: string): ((path: string) => boolean) => {
@@ -35,10 +34,7 @@ const fromPlan = (path: string, hints: readonly SeriesHint[]): Facts => {
 const derivedGpus = (facts: Facts, settings: Run['settings']): Facts => {
   const value = facts.gpus ? null : gpusInParallel(facts, settings)
   if (value === null) return facts
-  return {
-    ...facts,
-    gpus: { value, from: 'derived', where: 'tensorParallel * pipelineParallel * dataParallel' },
-  }
+  return { ...facts, gpus: { value, from: 'derived', where: 'tensorParallel * pipelineParallel * dataParallel' } }
 }
 
 /** One card under two names: `NVIDIA H100 80GB HBM3` is what a folder calls `h100`. */

@@ -19,25 +19,13 @@ const lengths = ['inputTokens', 'outputTokens'] as const
  * CTX1024..O128, random_8192in_1024out, ip2048_op2048, isl1024_osl1024, mc32, conc128, concurrency64, _c32, C100.
  */
 const patterns: readonly Pattern[] = [
-  {
-    facts: ['tensorParallel'],
-    pattern: piece(String.raw`(?:tp|tensor[_-]parallel(?:[_-]size)?)[=_-]?(\d{1,3})`),
-  },
-  {
-    facts: ['pipelineParallel'],
-    pattern: piece(String.raw`(?:pp|pipeline[_-]parallel(?:[_-]size)?)[=_-]?(\d{1,2})`),
-  },
-  {
-    facts: ['dataParallel'],
-    pattern: piece(String.raw`(?:dp|data[_-]parallel(?:[_-]size)?)[=_-]?(\d{1,3})`),
-  },
+  { facts: ['tensorParallel'], pattern: piece(String.raw`(?:tp|tensor[_-]parallel(?:[_-]size)?)[=_-]?(\d{1,3})`) },
+  { facts: ['pipelineParallel'], pattern: piece(String.raw`(?:pp|pipeline[_-]parallel(?:[_-]size)?)[=_-]?(\d{1,2})`) },
+  { facts: ['dataParallel'], pattern: piece(String.raw`(?:dp|data[_-]parallel(?:[_-]size)?)[=_-]?(\d{1,3})`) },
   { facts: ['prefillWorkers', 'decodeWorkers'], pattern: piece(String.raw`(\d{1,2})p(\d{1,2})d`) },
   { facts: ['gpus'], pattern: piece(String.raw`([1-9]\d{0,2})gpus?`) },
   { facts: ['gpus'], pattern: piece(String.raw`n?gpus?([1-9]|1[0-6]|24|32|48|64|72|96|128)`) },
-  {
-    facts: ['gpus'],
-    pattern: piece(String.raw`(?:n?gpus|n(?:um)?[_-]gpus?|gpu[_-]count)[=_-]([1-9]\d{0,2})`),
-  },
+  { facts: ['gpus'], pattern: piece(String.raw`(?:n?gpus|n(?:um)?[_-]gpus?|gpu[_-]count)[=_-]([1-9]\d{0,2})`) },
   { facts: ['gpus'], pattern: piece(String.raw`(?<=^|/)([1-9]\d{0,2})[-_]gpus?`) },
   { facts: ['gpus'], pattern: piece(String.raw`(?<!\d[-_.])([1-9]\d{0,2})[-_]gpus`) },
   { facts: lengths, pattern: piece(String.raw`in[=_-]?(\d+)[_-]out[=_-]?(\d+)`) },
@@ -49,19 +37,12 @@ const patterns: readonly Pattern[] = [
   { facts: lengths, pattern: piece(String.raw`ip(\d+)[_-]op(\d+)`) },
   { facts: lengths, pattern: piece(String.raw`isl[=_-]?(\d+)[_-]osl[=_-]?(\d+)`) },
   { facts: lengths, pattern: piece(String.raw`random[_-]input[_-]len=(\d+)-random[_-]output[_-]len=(\d+)`) },
-  {
-    facts: lengths,
-    pattern: piece(String.raw`input[_-]?(?:len)?[=_-]?(\d+)[_-]output[_-]?(?:len)?[=_-]?(\d+)`),
-  },
-  {
-    facts: ['concurrency'],
-    pattern: piece(String.raw`(?:mc|conc|concurrency|max[_-]concurrency)[=_-]?(\d+)`),
-  },
+  { facts: lengths, pattern: piece(String.raw`input[_-]?(?:len)?[=_-]?(\d+)[_-]output[_-]?(?:len)?[=_-]?(\d+)`) },
+  { facts: ['concurrency'], pattern: piece(String.raw`(?:mc|conc|concurrency|max[_-]concurrency)[=_-]?(\d+)`) },
   { facts: ['concurrency'], pattern: piece(String.raw`c(\d+)`) },
 ]
 
-const last = (path: string, pattern: RegExp): RegExpExecArray | null =>
-  [...path.matchAll(pattern)].at(-1) ?? null
+const last = (path: string, pattern: RegExp): RegExpExecArray | null => [...path.matchAll(pattern)].at(-1) ?? null
 
 const numbersIn = (path: string, { facts, pattern }: Pattern): Facts => {
   const match = last(path, pattern)

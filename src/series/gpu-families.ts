@@ -8,10 +8,7 @@ export interface Family {
 
 /** NVIDIA, AMD, Intel, Google, Huawei and AWS, by the names on their product pages in 2026. */
 export const families: readonly Family[] = [
-  {
-    written: '(GB[23]00|GH200|VR200|B[23]00|H[128]00|H20|A[18]00|L40S?|L20|L4|A[34]0|A10G?|V100S?|T4)',
-    name: '$1',
-  },
+  { written: '(GB[23]00|GH200|VR200|B[23]00|H[128]00|H20|A[18]00|L40S?|L20|L4|A[34]0|A10G?|V100S?|T4)', name: '$1' },
   // Cards not known yet, and old or small ones.
   { written: '([ABHLPRTV]\\d{2,3}[A-Z]?|K80|M[46]0|A2|L2|P4)', name: '$1', introduced: true },
   { written: '(?:DGX Spark|GB10)', name: 'GB10' },

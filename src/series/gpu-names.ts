@@ -35,8 +35,7 @@ const compiled = families.map((family) => ({ ...family, pattern: patternOf(famil
 const anyModel = new RegExp(
   families
     .map(
-      ({ written, introduced }) =>
-        `${introduced ? `(?:[x×]|${makers})${gap}` : ''}(?:${written.replaceAll(' ', gap)})`,
+      ({ written, introduced }) => `${introduced ? `(?:[x×]|${makers})${gap}` : ''}(?:${written.replaceAll(' ', gap)})`,
     )
     .join('|'),
   'i',
@@ -74,15 +73,12 @@ const named = (family: Family, match: RegExpMatchArray): NamedGpu => {
   }
 }
 
-const overlaps = (a: NamedGpu, b: NamedGpu): boolean =>
-  a.at < b.at + b.where.length && b.at < a.at + a.where.length
+const overlaps = (a: NamedGpu, b: NamedGpu): boolean => a.at < b.at + b.where.length && b.at < a.at + a.where.length
 
 /** The cards that a text names, from left to right; of readings that overlap the longest. */
 export const gpusIn = (text: string): readonly NamedGpu[] => {
   if (!anyModel.test(text)) return []
-  const found = compiled.flatMap((family) =>
-    [...text.matchAll(family.pattern)].map((match) => named(family, match)),
-  )
+  const found = compiled.flatMap((family) => [...text.matchAll(family.pattern)].map((match) => named(family, match)))
   const longest = found.toSorted((a, b) => b.where.length - a.where.length)
   return longest
     .filter((one, i) => !longest.slice(0, i).some((other) => overlaps(other, one)))

@@ -1,8 +1,5 @@
 /** Groups in order of first appearance. (Map.groupBy needs a newer Node than konkyo supports.) */
-export const groupBy = <T>(
-  items: readonly T[],
-  keyOf: (item: T) => string,
-): ReadonlyMap<string, readonly T[]> => {
+export const groupBy = <T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, readonly T[]> => {
   const groups = new Map<string, T[]>()
   for (const item of items) {
     const group = groups.get(keyOf(item))

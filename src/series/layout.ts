@@ -7,9 +7,7 @@ const parallel = (layout: Omit<Layout, 'name'>): readonly string[] => [
   ...((layout.tensorParallel ?? 1) > 1 ? [`TP${layout.tensorParallel}`] : []),
   ...((layout.pipelineParallel ?? 1) > 1 ? [`PP${layout.pipelineParallel}`] : []),
   ...((layout.dataParallel ?? 1) > 1 ? [`DP${layout.dataParallel}`] : []),
-  ...(layout.prefillWorkers && layout.decodeWorkers
-    ? [`${layout.prefillWorkers}p${layout.decodeWorkers}d`]
-    : []),
+  ...(layout.prefillWorkers && layout.decodeWorkers ? [`${layout.prefillWorkers}p${layout.decodeWorkers}d`] : []),
 ]
 
 /** A short name from what is known: `2x RTX 5090 TP2`, `1p3d`, `8x GPU`; null when nothing is. */

@@ -94,9 +94,7 @@ const adopted = (
   })
 }
 
-const byModel = (runs: readonly SettledRun[]) => [
-  ...groupBy(runs, (run) => run.facts.model?.value ?? '').values(),
-]
+const byModel = (runs: readonly SettledRun[]) => [...groupBy(runs, (run) => run.facts.model?.value ?? '').values()]
 
 /** The workload of each run; among runs of one model, measured means that lie close together are one workload. */
 export const lengthsOf = (runs: readonly SettledRun[]): ReadonlyMap<SettledRun, Lengths> => {

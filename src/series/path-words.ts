@@ -15,8 +15,7 @@ export interface PathWord {
 
 const uuid = /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/giu
 const piece = /\p{L}[\p{L}_]*=[^-_/,\s]+|[\p{L}\p{N}]+(?:\.\p{N}[\p{L}\p{N}]*)*/gu
-const value =
-  /^(?:\d+(?:\.\d+)*|\p{L}|true|false|on|off|none|yes|no|enabled|disabled|inf|infinity|unlimited)$/iu
+const value = /^(?:\d+(?:\.\d+)*|\p{L}|true|false|on|off|none|yes|no|enabled|disabled|inf|infinity|unlimited)$/iu
 const word = /^\p{L}{2,}$/u
 
 /** `deploy` `a` and `conc` `16` belong together: a word, and the number, letter or switch behind it. */
@@ -25,10 +24,7 @@ const joined = (part: string): readonly (readonly [string, string | null])[] => 
   return pieces.flatMap((one, i): readonly (readonly [string, string | null])[] => {
     const before = pieces[i - 1]
     const isValue = (at: number): boolean =>
-      at > 0 &&
-      value.test(pieces[at] ?? '') &&
-      word.test(pieces[at - 1] ?? '') &&
-      !value.test(pieces[at - 1] ?? '')
+      at > 0 && value.test(pieces[at] ?? '') && word.test(pieces[at - 1] ?? '') && !value.test(pieces[at - 1] ?? '')
     if (isValue(i) && before !== undefined) return []
     return [[one, isValue(i + 1) ? pieces[i + 1]! : null]]
   })

@@ -79,20 +79,13 @@ const countOf = <T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMa
   new Map([...groupBy(items, keyOf)].map(([key, members]) => [key, members.length]))
 
 /** True where the key sets runs apart at this stage; runs without it share the value "none". */
-const tells = (
-  use: Use,
-  all: readonly Placed[],
-  totals: ReadonlyMap<string, number>,
-  stage: Telling,
-): boolean => {
+const tells = (use: Use, all: readonly Placed[], totals: ReadonlyMap<string, number>, stage: Telling): boolean => {
   const everywhere = use.having.length === all.length
   const values = groupBy(use.having, ({ word }) => word.value)
   if ((everywhere && values.size === 1) || tellingOfUse(use, everywhere) !== stage) return false
   if (stage === 'always') return true
   const levels = [...values.values()].map((members) => new Set(members.map(({ level }) => level)).size)
-  const full = [...countOf(use.having, ({ level }) => level)].filter(
-    ([level, count]) => count === totals.get(level),
-  )
+  const full = [...countOf(use.having, ({ level }) => level)].filter(([level, count]) => count === totals.get(level))
   const spans = everywhere ? levels : [...levels, totals.size - full.length]
   const overlap = spans.reduce((a, b) => a + b, 0) > totals.size
   const sweeps = spans.filter((span) => span > 1).length
@@ -109,9 +102,7 @@ const split = ({ members, keys }: Group, stage: Telling): readonly Group[] => {
   const found = usesOf(members).filter((use) => tells(use, members, totals, stage))
   const telling = found.map(({ key }) => key)
   const all = new Set([...keys, ...telling])
-  const parts = groupBy(members, ({ words }) =>
-    JSON.stringify(telling.map((key) => words.get(key)?.value ?? null)),
-  )
+  const parts = groupBy(members, ({ words }) => JSON.stringify(telling.map((key) => words.get(key)?.value ?? null)))
   return [...parts.values()].map((inside) => ({ members: inside, keys: all }))
 }
 

@@ -35,7 +35,5 @@ export const isRepeatName = (text: string): boolean => {
   const words = withoutDates(text)
     .split(/[\s_=.:#()-]+|(?<=\p{L})(?=\d)/u)
     .filter((word) => word !== '')
-  return words.every(
-    (word, i) => isRepeatWord(word) || (/^\d+$/.test(word) && isRepeatWord(words[i - 1] ?? '')),
-  )
+  return words.every((word, i) => isRepeatWord(word) || (/^\d+$/.test(word) && isRepeatWord(words[i - 1] ?? '')))
 }

@@ -35,11 +35,7 @@ const inOrder = (a: RunGroup, b: RunGroup): number =>
   JSON.stringify(a.variant).localeCompare(JSON.stringify(b.variant), 'en', { numeric: true }) ||
   lastKey(a).localeCompare(lastKey(b), 'en', { numeric: true })
 
-const groupOf = (
-  runs: readonly SettledRun[],
-  lengths: Lengths,
-  variant: RunGroup['variant'],
-): RunGroup | [] => {
+const groupOf = (runs: readonly SettledRun[], lengths: Lengths, variant: RunGroup['variant']): RunGroup | [] => {
   const [first] = runs
   if (!first) return []
   return {

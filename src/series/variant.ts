@@ -63,7 +63,5 @@ export const variantKeys = (runs: readonly SettledRun[]): readonly string[] => {
 /** The values of those keys for one run; keys it does not have are left out. */
 export const variantOf = (run: SettledRun, keys: readonly string[]): Readonly<Record<string, string>> => {
   const settings = settingsOf(run)
-  return Object.fromEntries(
-    keys.flatMap((key) => (settings.has(key) ? [[key, settings.get(key) ?? ''] as const] : [])),
-  )
+  return Object.fromEntries(keys.flatMap((key) => (settings.has(key) ? [[key, settings.get(key) ?? ''] as const] : [])))
 }

@@ -54,9 +54,5 @@ export const measuredLayouts = (
   layouts: series.flatMap((one) => measuredLayout(one, overflow) ?? []),
   left: series
     .filter((one) => measuredLayout(one, overflow) === null)
-    .map(({ id, name, capacity }) => ({
-      id,
-      name,
-      reason: capacity.axis === 'requestRate' ? 'openLoop' : 'noPass',
-    })),
+    .map(({ id, name, capacity }) => ({ id, name, reason: capacity.axis === 'requestRate' ? 'openLoop' : 'noPass' })),
 })

@@ -5,8 +5,7 @@ import { arrivalRate } from '../capacity/users.ts'
 import type { Load, LoadModel, SizedLayout, SizeQuestion } from '../model/size.ts'
 
 /** Mean latency at the limit, R = C / X (Little 1961), seconds. */
-export const latencyOf = ({ concurrency, throughput }: SizedLayout): number =>
-  concurrency.value / throughput.value
+export const latencyOf = ({ concurrency, throughput }: SizedLayout): number => concurrency.value / throughput.value
 
 /** A planned share, applied once: to requests in flight, and by Little's law to arrivals at that latency. */
 const shareOf = (layout: SizedLayout, model: LoadModel, share: number): Load => ({

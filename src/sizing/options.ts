@@ -56,11 +56,7 @@ const cheapestFirst = (options: readonly Option[]): readonly Option[] => {
 }
 
 /** What a demand takes on every layout. Layouts of different workloads do not compete: each keeps to its own. */
-export const sizeDemand = (
-  demand: Demand,
-  layouts: readonly LayoutSize[],
-  question: SizeQuestion,
-): SizedDemand => {
+export const sizeDemand = (demand: Demand, layouts: readonly LayoutSize[], question: SizeQuestion): SizedDemand => {
   const workloads = [...new Set(layouts.map(({ workload }) => workload))]
   const options = workloads.flatMap((workload) => {
     const own = layouts.filter((layout) => layout.workload === workload)

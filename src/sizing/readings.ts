@@ -35,12 +35,7 @@ export const reportedPopulation = (layout: SizedLayout, thinkTime: number): read
 }
 
 /** N = λ(R + Z), the interactive response time law. */
-const closed = (
-  layout: SizedLayout,
-  loads: readonly Load[],
-  thinkTime: number,
-  overflow: number,
-): Reading => {
+const closed = (layout: SizedLayout, loads: readonly Load[], thinkTime: number, overflow: number): Reading => {
   const cycle = latencyOf(layout) + thinkTime
   const population = populationOf(layout, thinkTime, overflow)
   const derived = [...(population ? [population] : []), ...reportedPopulation(layout, thinkTime)]
@@ -62,12 +57,7 @@ export const readingsOf = (
     ...intervals.flatMap((seconds): readonly Reading[] => [
       { kind: 'open', seconds, possible: true, rows: scheduled(loads, seconds) },
       closedAt(seconds),
-      {
-        kind: 'cycle',
-        seconds,
-        possible: latencyOf(layout) <= seconds,
-        rows: scheduled(planned(loads), seconds),
-      },
+      { kind: 'cycle', seconds, possible: latencyOf(layout) <= seconds, rows: scheduled(planned(loads), seconds) },
     ]),
     ...thinkTimes.map(closedAt),
   ]

@@ -38,13 +38,8 @@ const rounding = 1 + 1e-12
 
 /** Copies for users who wait and think, when any copy takes any of their requests. */
 const copiesForUsers = (layout: LayoutSize, users: number, thinkTime: number, overflow: number) =>
-  closedSizing({
-    users: Math.ceil(snapToInteger(users)),
-    thinkTime,
-    overflow,
-    layout: replica(layout),
-    ...alone,
-  })?.replicas ?? null
+  closedSizing({ users: Math.ceil(snapToInteger(users)), thinkTime, overflow, layout: replica(layout), ...alone })
+    ?.replicas ?? null
 
 /** Requests/s against requests/s. */
 const rateRule = (layout: LayoutSize, demand: Demand, { model, share, ...load }: Load): Rule => {
@@ -61,12 +56,9 @@ const userRule = (layout: LayoutSize, demand: Demand, load: Load, question: Size
   const { model, share } = load
   const need = (demand.users ?? 0) * demand.growth.value
   const seconds = demand.seconds ?? 0
-  const each =
-    demand.kind === 'inFlight' ? load.inFlight : load.arrivalRate * (layout.latency.value + seconds)
+  const each = demand.kind === 'inFlight' ? load.inFlight : load.arrivalRate * (layout.latency.value + seconds)
   const copies =
-    model === 'binomial'
-      ? copiesForUsers(layout, need, seconds, question.overflow.value)
-      : copiesOf(need, each)
+    model === 'binomial' ? copiesForUsers(layout, need, seconds, question.overflow.value) : copiesOf(need, each)
   return { model, share, unit: 'users', need, each, copies, interval: null }
 }
 
@@ -74,9 +66,7 @@ const userRule = (layout: LayoutSize, demand: Demand, load: Load, question: Size
 export const rulesOf = (layout: LayoutSize, demand: Demand, question: SizeQuestion): readonly Rule[] => {
   const byUsers = demand.kind === 'closed' || demand.kind === 'inFlight'
   const loads = [...only(layout, 'fixed'), ...derivedFor(layout, demand, question)]
-  return loads.map((load) =>
-    byUsers ? userRule(layout, demand, load, question) : rateRule(layout, demand, load),
-  )
+  return loads.map((load) => (byUsers ? userRule(layout, demand, load, question) : rateRule(layout, demand, load)))
 }
 
 /** The rules that count: the derived one, and planned shares that somebody gave; an example share decides nothing. */

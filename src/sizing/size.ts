@@ -17,11 +17,7 @@ const sized = (layout: SizedLayout, question: SizeQuestion): LayoutSize => {
 }
 
 /** Typed numbers and measured layouts → loads, users by every reading, and what each demand takes. */
-export const sizeOf = (
-  question: SizeQuestion,
-  series: readonly MeasuredSeries[],
-  version: string,
-): SizeResult => {
+export const sizeOf = (question: SizeQuestion, series: readonly MeasuredSeries[], version: string): SizeResult => {
   const measured = measuredLayouts(series, question.overflow.value)
   const all = [...typedLayouts(question), ...measured.layouts]
   const layouts = all.map((layout) => sized(layout, question))

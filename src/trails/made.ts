@@ -36,11 +36,7 @@ interface More {
   readonly assumptions?: readonly string[]
 }
 
-export const read = <Value extends Result>(place: string, value: Value): Read<Value> => ({
-  kind: 'read',
-  value,
-  place,
-})
+export const read = <Value extends Result>(place: string, value: Value): Read<Value> => ({ kind: 'read', value, place })
 
 export const of = <Owner extends object, Key extends keyof Owner & string>(
   owner: Owner,

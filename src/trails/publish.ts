@@ -68,9 +68,7 @@ const inputOf =
       return ref === undefined ? { symbol, value: input.value as number } : { symbol, ref }
     }
     const owner = places.objects.get(input.owner)
-    return owner === undefined
-      ? { symbol, value: input.value as number }
-      : { symbol, ref: under(owner, input.key) }
+    return owner === undefined ? { symbol, value: input.value as number } : { symbol, ref: under(owner, input.key) }
   }
 
 /** How the numbers of a report were made, by their places: what stands twice is made at the first place, and taken there. */
@@ -79,10 +77,7 @@ export const publish = (report: object): Trails => {
   const { made } = places
   const first = new Map(made.toReversed().map((one) => [one.made, one.place]))
   const toInput = inputOf(report, places, first)
-  const trailOf = (
-    { place, made: { formula, inputs, rounding, assumptions } }: Standing,
-    at: string,
-  ): Trail =>
+  const trailOf = ({ place, made: { formula, inputs, rounding, assumptions } }: Standing, at: string): Trail =>
     place === at
       ? {
           formula,

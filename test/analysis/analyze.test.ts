@@ -6,12 +6,7 @@ import { capacityOf, onlySeries, someArrivals, someLoad, someSweep } from './som
 const axis = 'concurrency'
 const onGpus = (gpus: number) => someRun({ facts: factsOn(gpus) })
 const capped = (concurrency: number, requestRate: number, requests: number, mean = 4.025) =>
-  someRun({
-    load: { concurrency, requestRate },
-    throughput: { requests },
-    latency: { e2e: { mean } },
-    completed: 1000,
-  })
+  someRun({ load: { concurrency, requestRate }, throughput: { requests }, latency: { e2e: { mean } }, completed: 1000 })
 
 describe('the limit of a closed-loop sweep', () => {
   it.each([
@@ -41,26 +36,19 @@ describe('the limit of a closed-loop sweep', () => {
     ['X', 'leftCensored', null, 1, null, []],
     ['xf', 'noData', null, 2, null, [1]],
     ['xu', 'noData', null, null, 2, [1]],
-  ])(
-    'of %s is %s: at most %s, failing at %s, gap %s, left out %j',
-    (letters, status, most, failing, gap, excluded) => {
-      expect(capacityOf(someSweep(letters))).toMatchObject({
-        axis,
-        status,
-        maxConcurrency: most,
-        firstFailing: failing,
-        gap,
-        excluded,
-      })
-    },
-  )
+  ])('of %s is %s: at most %s, failing at %s, gap %s, left out %j', (letters, status, most, failing, gap, excluded) => {
+    expect(capacityOf(someSweep(letters))).toMatchObject({
+      axis,
+      status,
+      maxConcurrency: most,
+      firstFailing: failing,
+      gap,
+      excluded,
+    })
+  })
 
   it('keeps a pass above a fail in sight without counting it', () => {
-    expect(capacityOf(someSweep('ppfp'))).toMatchObject({
-      maxConcurrency: 2,
-      largestPassing: 8,
-      estimate: null,
-    })
+    expect(capacityOf(someSweep('ppfp'))).toMatchObject({ maxConcurrency: 2, largestPassing: 8, estimate: null })
   })
 
   it('puts repeats of one level together and goes by the worst', () => {
@@ -97,12 +85,7 @@ describe('the limit of an open-loop sweep', () => {
     const { capacity, points } = onlySeries(sweep)
     expect(points.map(({ requestRate }) => requestRate)).toEqual([1, 2, 8, 16, 32])
     expect(points.map(({ level }) => level)).toEqual([0.98, 1.95, 7.2, 9.3, 9.1])
-    expect(capacity).toMatchObject({
-      axis: 'requestRate',
-      status: 'bracketed',
-      maxConcurrency: 7.2,
-      firstFailing: 9.3,
-    })
+    expect(capacity).toMatchObject({ axis: 'requestRate', status: 'bracketed', maxConcurrency: 7.2, firstFailing: 9.3 })
   })
 
   it('derives no headroom and counts users from the rate', () => {
@@ -118,12 +101,7 @@ describe('the limit of an open-loop sweep', () => {
       { ...someArrivals('f', 16, 7), latency: someRun({ latency: { ttft: { p99: 9 } } }).latency },
     ]
     const { basis, capacity } = onlySeries(runs.toReversed())
-    expect(capacity).toMatchObject({
-      status: 'bracketed',
-      maxConcurrency: 7,
-      firstFailing: 7,
-      estimate: null,
-    })
+    expect(capacity).toMatchObject({ status: 'bracketed', maxConcurrency: 7, firstFailing: 7, estimate: null })
     expect(basis).toMatchObject({ level: 7, latency: 4.025 })
   })
 })
@@ -138,12 +116,7 @@ describe('the limit of a sweep with a cap and a rate', () => {
 
   it('is a rate where the rate varies, and slots that no one needed do not spoil it', () => {
     const { capacity } = onlySeries([capped(256, 1, 0.99), capped(256, 2, 1.98), capped(256, 4, 3.9)])
-    expect(capacity).toMatchObject({
-      axis: 'requestRate',
-      status: 'rightCensored',
-      maxConcurrency: 3.9,
-      excluded: [],
-    })
+    expect(capacity).toMatchObject({ axis: 'requestRate', status: 'rightCensored', maxConcurrency: 3.9, excluded: [] })
   })
 })
 

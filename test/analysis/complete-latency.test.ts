@@ -6,11 +6,8 @@ import { someRun, someSla, type RunChoices } from '../builders.ts'
 /** 0.01 … 1.01 s: the quantile of rank q is 0.01 + q. */
 const ttft = Float64Array.from({ length: 101 }, (_, i) => (i + 1) / 100)
 
-const completed = (
-  metric: LatencyMetric,
-  choices: RunChoices,
-  sla = 'ttft.p99<=3s',
-): LatencyStatistics | null => completeLatency(someRun(choices), someSla(sla).limits).latency[metric]
+const completed = (metric: LatencyMetric, choices: RunChoices, sla = 'ttft.p99<=3s'): LatencyStatistics | null =>
+  completeLatency(someRun(choices), someSla(sla).limits).latency[metric]
 
 describe('completeLatency', () => {
   it('leaves a run without arrays as it is', () => {
@@ -20,12 +17,7 @@ describe('completeLatency', () => {
 
   it('keeps what the summary tells and fills in what it lacks, each with its trail', () => {
     const told = completed('ttft', { samples: { ttft } })
-    expect(told).toMatchObject({
-      mean: 0.2,
-      p99: 0.5,
-      p90: expect.closeTo(0.91, 12),
-      p95: expect.closeTo(0.96, 12),
-    })
+    expect(told).toMatchObject({ mean: 0.2, p99: 0.5, p90: expect.closeTo(0.91, 12), p95: expect.closeTo(0.96, 12) })
     expect(told?.from).toMatchObject({
       p99: { origin: 'summary', field: 'p99_ttft_ms' },
       p90: { origin: 'requests', field: 'ttfts' },

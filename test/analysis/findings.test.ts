@@ -24,9 +24,7 @@ describe('findingsOf', () => {
     const few = findings.find(({ reason }) => reason === 'fewLevels')
     expect(few?.values).toEqual({ levels: 2 })
     expect(analyze(someSweep('pppx'), somePlan()).findings.map(({ reason }) => reason)).toContain('fewLevels')
-    expect(analyze(someSweep('pppp'), somePlan()).findings.map(({ reason }) => reason)).not.toContain(
-      'fewLevels',
-    )
+    expect(analyze(someSweep('pppp'), somePlan()).findings.map(({ reason }) => reason)).not.toContain('fewLevels')
   })
 
   it('keeps the series of each finding apart', () => {

@@ -17,8 +17,7 @@ const about = (choices: Partial<Finding>): Finding => ({
   values: {},
   ...choices,
 })
-const grade = (letters: string, ...findings: readonly Finding[]) =>
-  gradeOf(onlySeries(someSweep(letters)), findings)
+const grade = (letters: string, ...findings: readonly Finding[]) => gradeOf(onlySeries(someSweep(letters)), findings)
 
 describe('gradeOf', () => {
   it('is A without findings, or with notes only', () => {

@@ -104,14 +104,7 @@ describe('an answer', () => {
   it('is valid JSON: no NaN, no infinity, nothing undefined', () => {
     fc.assert(
       fc.property(anyRuns, (sweep) => {
-        const source = {
-          id: 's1',
-          path: 'bench/result.json',
-          sha256: '',
-          bytes: 0,
-          documents: [],
-          problems: [],
-        }
+        const source = { id: 's1', path: 'bench/result.json', sha256: '', bytes: 0, documents: [], problems: [] }
         const recognised = { source, format: 'vllmServe', runs: sweep, problems: [] } as const
         const report = reportOf([recognised], somePlan({ thinkTimes: [30] }), {
           version: '0',

@@ -38,5 +38,4 @@ const runOf = ({ concurrency, completed, throughput, ttft, itl, e2e }: PromiseLe
 }
 
 /** Runs of a server that the model describes: concurrency 1 … 128, of which 64 and 128 fail. */
-export const replayableSweep = (): readonly SettledRun[] =>
-  someSweep().levels.map((level) => someRun(runOf(level)))
+export const replayableSweep = (): readonly SettledRun[] => someSweep().levels.map((level) => someRun(runOf(level)))

@@ -9,10 +9,7 @@ const reported = (choices: RunChoices, series: string | null = 'series-1') =>
 describe('reportRun', () => {
   it('shows model and engine by the settled facts', () => {
     const engine = { value: 'vllm', from: 'plan', where: 'engine' } as const
-    expect(reported({ facts: { ...someRun().facts, engine } })).toMatchObject({
-      model: 'gpt-oss-20b',
-      engine: 'vllm',
-    })
+    expect(reported({ facts: { ...someRun().facts, engine } })).toMatchObject({ model: 'gpt-oss-20b', engine: 'vllm' })
     expect(reported({ facts: {} }, null)).toMatchObject({ model: null, engine: null, series: null })
   })
 

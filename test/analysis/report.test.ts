@@ -32,11 +32,7 @@ describe('reportOf', () => {
   })
 
   it('counts a run that lies in two files once, and names the other place', () => {
-    const { runs, sources } = reportOf(
-      [someSource('s1', someRun()), someSource('s2', someRun())],
-      somePlan(),
-      stamp,
-    )
+    const { runs, sources } = reportOf([someSource('s1', someRun()), someSource('s2', someRun())], somePlan(), stamp)
     expect(runs).toHaveLength(1)
     expect(sources.map((source) => source.runs)).toEqual([['r1'], []])
     expect(sources[1]?.problems).toEqual([

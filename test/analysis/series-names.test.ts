@@ -7,8 +7,7 @@ import * as fc from '../property.ts'
 
 const fact = <T>(value: T) => ({ value, from: 'metadata', where: 'x' }) as const
 const model = (value: string): RunChoices => ({ facts: { ...someFacts, model: fact(value) } })
-const named = (...runs: readonly RunChoices[]) =>
-  namesOf(groupRuns(runs.map(someRun))).map(({ name }) => name)
+const named = (...runs: readonly RunChoices[]) => namesOf(groupRuns(runs.map(someRun))).map(({ name }) => name)
 
 describe('namesOf', () => {
   it('is layout, variant and lengths where that is enough', () => {
@@ -64,11 +63,7 @@ describe('namesOf', () => {
         { concurrency: null, requestRate: 4 },
         { concurrency: null, requestRate: 4, burstiness: 0.5 },
       ),
-      tokens: fc.constantFrom(
-        { input: 256, output: 256 },
-        { input: 900, output: 256 },
-        { input: null, output: null },
-      ),
+      tokens: fc.constantFrom({ input: 256, output: 256 }, { input: 900, output: 256 }, { input: null, output: null }),
       tool: fc.constantFrom('vllmServe', 'other'),
       settings: fc.constantFrom({}, { dtype: 'fp8' }),
       synthetic: fc.constantFrom(null, 'someone'),

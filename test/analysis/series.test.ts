@@ -9,9 +9,7 @@ describe('seriesOf', () => {
   it('is named after hardware and lengths, with a question mark for what nothing states', () => {
     expect(onlySeries([someRun({ facts: factsOn(2) })]).name).toBe('2x RTX 5090 TP2 · 256/256')
     const { model } = someFacts
-    expect(onlySeries([someRun({ facts: { model: model! }, tokens: { input: null } })]).name).toBe(
-      '? · ?/256',
-    )
+    expect(onlySeries([someRun({ facts: { model: model! }, tokens: { input: null } })]).name).toBe('? · ?/256')
   })
 
   it('carries facts, lengths asked for and lengths measured', () => {

@@ -28,12 +28,7 @@ export const someSweep = (letters: string): readonly SettledRun[] =>
 
 /** An open-loop run: the offered rate, what was achieved, and the letter. */
 export const someArrivals = (letter: string, requestRate: number | 'inf', requests: number): SettledRun =>
-  someRun({
-    ...kinds[letter],
-    load: { concurrency: null, requestRate },
-    completed: 1000,
-    throughput: { requests },
-  })
+  someRun({ ...kinds[letter], load: { concurrency: null, requestRate }, completed: 1000, throughput: { requests } })
 
 /** The only series that these runs make. */
 export const onlySeries = (runs: readonly Run[], plan: Partial<Plan> = {}): Series => {
@@ -42,5 +37,4 @@ export const onlySeries = (runs: readonly Run[], plan: Partial<Plan> = {}): Seri
   return series[0]
 }
 
-export const capacityOf = (runs: readonly Run[], plan: Partial<Plan> = {}): Capacity =>
-  onlySeries(runs, plan).capacity
+export const capacityOf = (runs: readonly Run[], plan: Partial<Plan> = {}): Capacity => onlySeries(runs, plan).capacity

@@ -1,11 +1,4 @@
-import type {
-  Audit,
-  LevelSubject,
-  Outcome,
-  Repeat,
-  RunSubject,
-  SeriesSubject,
-} from '../../src/audits/audit.ts'
+import type { Audit, LevelSubject, Outcome, Repeat, RunSubject, SeriesSubject } from '../../src/audits/audit.ts'
 import type { RepeatPolicy } from '../../src/model/plan.ts'
 import { occupancyOf } from '../../src/analysis/occupancy.ts'
 import { someRun, someSla, type RunChoices } from '../builders.ts'
@@ -46,10 +39,11 @@ export const findInSeries = (
   around: Partial<Omit<SeriesSubject, 'runs'>> = {},
 ): readonly Outcome[] => audit.series?.({ ...seriesSubject(runs), ...around }) ?? []
 
-export const seriesSubject = (
-  runs: readonly RunChoices[],
-  levels: readonly LevelSubject[] = [],
-): SeriesSubject => ({ axis: 'concurrency', levels, runs: runs.map(someRun) })
+export const seriesSubject = (runs: readonly RunChoices[], levels: readonly LevelSubject[] = []): SeriesSubject => ({
+  axis: 'concurrency',
+  levels,
+  runs: runs.map(someRun),
+})
 
 /** What an audit finds among repeats of one level, the first of which was measured first unless told otherwise. */
 export const findAmongRepeats = (
@@ -65,11 +59,7 @@ export const findAmongRepeats = (
   }) ?? []
 
 /** A repeat with this p99 TTFT, seconds, and throughput. */
-export const someRepeat = (
-  ttft: number | null,
-  throughput = 8,
-  verdict: Repeat['verdict'] = 'pass',
-): Repeat => ({
+export const someRepeat = (ttft: number | null, throughput = 8, verdict: Repeat['verdict'] = 'pass'): Repeat => ({
   run: someRun({ throughput: { requests: throughput } }),
   verdict,
   latency: { 'ttft.p99': ttft, 'itl.p99': 0.03 },

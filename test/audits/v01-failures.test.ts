@@ -38,11 +38,8 @@ describe('V01', () => {
     expect(brief(findIn(V01, { completed: 0, failed: null }))).toEqual(['nothingCompleted error void'])
   })
 
-  it.each([{ completed: null }, { failed: null }])(
-    'lets no pass stand on counts that were taken out: %j',
-    (told) => {
-      expect(brief(findIn(V01, told))).toEqual(['notRecorded error unproven'])
-      expect(brief(findIn(V01, { ...told, wholeRecord: false }))).toEqual(['notRecorded warning none'])
-    },
-  )
+  it.each([{ completed: null }, { failed: null }])('lets no pass stand on counts that were taken out: %j', (told) => {
+    expect(brief(findIn(V01, told))).toEqual(['notRecorded error unproven'])
+    expect(brief(findIn(V01, { ...told, wholeRecord: false }))).toEqual(['notRecorded warning none'])
+  })
 })

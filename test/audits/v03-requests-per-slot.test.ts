@@ -29,9 +29,7 @@ describe('V03', () => {
     const uncounted = { completed: null, load, throughput: { requests: 2 } }
     expect(brief(findIn(V03, { ...uncounted, duration: 49 }))).toEqual(['neverFilled error noPass'])
     expect(brief(findIn(V03, { ...uncounted, duration: null }))).toEqual(['notRun error noPass'])
-    expect(brief(findIn(V03, { ...uncounted, duration: null, wholeRecord: false }))).toEqual([
-      'notRun warning none',
-    ])
+    expect(brief(findIn(V03, { ...uncounted, duration: null, wholeRecord: false }))).toEqual(['notRun warning none'])
   })
 
   it('takes one request on one slot for a level', () => {

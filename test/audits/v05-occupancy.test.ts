@@ -62,9 +62,7 @@ describe('V05 by the mean', () => {
 
   it('in a sweep of rates asks only that the cap was not exceeded', () => {
     expect(findIn(V05, { occupancy: 0.1, peakInFlight: 3 }, { axis: 'requestRate' })).toEqual([])
-    expect(brief(findIn(V05, { occupancy: 1.03 }, { axis: 'requestRate' }))).toEqual([
-      'impossible error void',
-    ])
+    expect(brief(findIn(V05, { occupancy: 1.03 }, { axis: 'requestRate' }))).toEqual(['impossible error void'])
   })
 })
 
@@ -122,20 +120,15 @@ describe('V05 at the end of a run', () => {
     [0.55, 101, 1, drained],
     [0.54, 101, 1, notHeld],
     [0.75, 99, 1, notHeld],
-  ])(
-    '%f held with %i requests on 100 slots, variation %s: %j',
-    (occupancy, completed, variation, expected) => {
-      expect(brieflyHeld(occupancy, completed, variation)).toEqual(expected)
-    },
-  )
+  ])('%f held with %i requests on 100 slots, variation %s: %j', (occupancy, completed, variation, expected) => {
+    expect(brieflyHeld(occupancy, completed, variation)).toEqual(expected)
+  })
 
   it('excuses no pace, no peak below the cap, and no latencies that are all the same', () => {
     expect(brieflyHeld(0.75, 310, 0.6, { load: { concurrency: 100, requestRate: 500 } })).toEqual(notHeld)
     expect(brieflyHeld(0.75, 310, 0.6, { peakInFlight: 94 })).toEqual([...notHeld, 'peakBelow warning none'])
     expect(brieflyHeld(0.75, 310, 0.6, { facts: someFacts })).toEqual(notHeld)
-    expect(brieflyHeld(0.75, 310, 0.6, { latency: { e2e: { std: 2.4, median: 4, p99: 5.2 } } })).toEqual(
-      notHeld,
-    )
+    expect(brieflyHeld(0.75, 310, 0.6, { latency: { e2e: { std: 2.4, median: 4, p99: 5.2 } } })).toEqual(notHeld)
   })
 })
 

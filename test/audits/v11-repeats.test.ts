@@ -67,11 +67,7 @@ describe('V11 among repeats', () => {
 describe('V11 on a sweep', () => {
   it('wants each level three times', () => {
     expect(findAmong(V11, [someLevel(1), someLevel(2)])).toEqual([])
-    const [finding] = findAmong(V11, [
-      someLevel(1),
-      someLevel(2, { repeats: 2 }),
-      someLevel(4, { repeats: 1 }),
-    ])
+    const [finding] = findAmong(V11, [someLevel(1), someLevel(2, { repeats: 2 }), someLevel(4, { repeats: 1 })])
     expect(finding).toMatchObject({ reason: 'fewRepeats', values: { few: 2, levels: 3 } })
     expect(findAmong(V11, [])).toEqual([])
   })

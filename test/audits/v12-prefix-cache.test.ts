@@ -4,14 +4,9 @@ import type { RunChoices } from '../builders.ts'
 import { someFacts, someRun } from '../builders.ts'
 import { brief, findIn, findInSeries, seriesSubject, someLevel } from './some-subject.ts'
 
-const on = (seed?: string): RunChoices => ({
-  settings: { enable_prefix_caching: 'True', ...(seed && { seed }) },
-})
-const engine = (value: string) => ({
-  facts: { ...someFacts, engine: { value, from: 'plan', where: '' } as const },
-})
-const levels = (...all: readonly (number | null)[]) =>
-  all.map((medianTtft, i) => someLevel(2 ** i, { medianTtft }))
+const on = (seed?: string): RunChoices => ({ settings: { enable_prefix_caching: 'True', ...(seed && { seed }) } })
+const engine = (value: string) => ({ facts: { ...someFacts, engine: { value, from: 'plan', where: '' } as const } })
+const levels = (...all: readonly (number | null)[]) => all.map((medianTtft, i) => someLevel(2 ** i, { medianTtft }))
 
 describe('V12 on a run', () => {
   it.each([

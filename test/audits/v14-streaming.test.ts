@@ -21,9 +21,9 @@ describe('V14', () => {
     [1.25, []],
     [1.26, chunked],
   ])('a mean gap of %f times the time of a token: %j', (mean, expected) => {
-    expect(
-      brief(findIn(V14, { latency: { itl: { mean, median: mean, p99: 2 }, tpot: { mean: 1 } } })),
-    ).toEqual(expected)
+    expect(brief(findIn(V14, { latency: { itl: { mean, median: mean, p99: 2 }, tpot: { mean: 1 } } }))).toEqual(
+      expected,
+    )
   })
 
   it('takes gaps of exactly zero for no streaming, unless nothing completed', () => {

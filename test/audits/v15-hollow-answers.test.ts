@@ -17,11 +17,7 @@ describe('V15', () => {
   it('voids a summary that gives a TTFT of zero, unless nothing completed', () => {
     const zeroLatencies = ['p99_ttft_ms', 'mean_itl_ms']
     const [finding] = findIn(V15, { zeroLatencies })
-    expect(finding).toMatchObject({
-      reason: 'zeroStatistic',
-      effect: 'void',
-      values: { fields: 'p99_ttft_ms' },
-    })
+    expect(finding).toMatchObject({ reason: 'zeroStatistic', effect: 'void', values: { fields: 'p99_ttft_ms' } })
     expect(findIn(V15, { zeroLatencies, completed: 0 })).toEqual([])
     expect(findIn(V15, { zeroLatencies: ['mean_itl_ms'] })).toEqual([])
   })

@@ -23,10 +23,7 @@ describe('V17', () => {
   it('finds token rates that do not belong to their totals', () => {
     expect(brief(findIn(V17, { throughput: { outputTokens: 1 } }))).toEqual(broken('outputTokens'))
     expect(brief(findIn(V17, { throughput: { totalTokens: 1 } }))).toEqual(broken('totalTokens'))
-    expect(brief(findIn(V17, { totals: { output: 1 } }))).toEqual([
-      ...broken('outputTokens'),
-      ...broken('totalTokens'),
-    ])
+    expect(brief(findIn(V17, { totals: { output: 1 } }))).toEqual([...broken('outputTokens'), ...broken('totalTokens')])
   })
 
   it('finds more requests than were asked for', () => {
@@ -36,9 +33,7 @@ describe('V17', () => {
 
   it('has nothing to compare where numbers are missing', () => {
     expect(findIn(V17, { duration: null, load: { prompts: null } })).toEqual([])
-    expect(findIn(V17, { completed: null, throughput: { outputTokens: null, totalTokens: null } })).toEqual(
-      [],
-    )
+    expect(findIn(V17, { completed: null, throughput: { outputTokens: null, totalTokens: null } })).toEqual([])
   })
 
   it('never fires on what a console prints with two decimals', () => {

@@ -35,12 +35,7 @@ describe('V20', () => {
   })
 
   it('says where', () => {
-    expect(findAmong(V20, throughputs(100, 90, 120))[0]?.values).toEqual({
-      level: 2,
-      before: 100,
-      at: 90,
-      after: 120,
-    })
+    expect(findAmong(V20, throughputs(100, 90, 120))[0]?.values).toEqual({ level: 2, before: 100, at: 90, after: 120 })
     expect(findAmong(V20, latencies(1, 0.5))[0]?.values).toEqual({
       limit: 'ttft.p99',
       from: 1,

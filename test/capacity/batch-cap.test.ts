@@ -15,9 +15,7 @@ const level = (load: number, running: number) => ({ load, running, ttftShare: 0.
 describe('firstCapped', () => {
   it('finds the cap of 256 slots from what the client saw', () => {
     const levels = batches(slicedGpu)
-    expect(levels.slice(6, 10).map(({ running }) => Number(running.toFixed(1)))).toEqual([
-      252.2, 254.1, 255.3, 258,
-    ])
+    expect(levels.slice(6, 10).map(({ running }) => Number(running.toFixed(1)))).toEqual([252.2, 254.1, 255.3, 258])
     expect(firstCapped(levels)).toEqual({ below: 6, at: 7 })
   })
 

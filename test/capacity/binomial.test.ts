@@ -28,20 +28,16 @@ describe('binomial', () => {
   })
   it('agrees with the sum of exact masses', () => {
     fc.assert(
-      fc.property(
-        fc.integer({ min: 1, max: 40 }),
-        fc.double({ min: 0.01, max: 0.99, noNaN: true }),
-        (n, p) => {
-          let mass = (1 - p) ** n
-          let cdf = mass
-          for (let k = 0; k < n; k += 1) {
-            expect(binomialCdf(k, n, p)).toBeCloseTo(cdf, 11)
-            expect(binomialCdf(k, n, p) + binomialSf(k, n, p)).toBeCloseTo(1, 11)
-            mass *= ((n - k) / (k + 1)) * (p / (1 - p))
-            cdf += mass
-          }
-        },
-      ),
+      fc.property(fc.integer({ min: 1, max: 40 }), fc.double({ min: 0.01, max: 0.99, noNaN: true }), (n, p) => {
+        let mass = (1 - p) ** n
+        let cdf = mass
+        for (let k = 0; k < n; k += 1) {
+          expect(binomialCdf(k, n, p)).toBeCloseTo(cdf, 11)
+          expect(binomialCdf(k, n, p) + binomialSf(k, n, p)).toBeCloseTo(1, 11)
+          mass *= ((n - k) / (k + 1)) * (p / (1 - p))
+          cdf += mass
+        }
+      }),
     )
   })
 })

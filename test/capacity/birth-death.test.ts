@@ -7,8 +7,7 @@ import { throughputCurve, type ThroughputCurve } from '../../src/capacity/throug
 import { levelsOf, slotLimitedSweep } from './some-throughputs.ts'
 
 const curve = throughputCurve(slotLimitedSweep)!
-const straight = (limit: number, throughput: number): ThroughputCurve =>
-  throughputCurve(levelsOf([limit, throughput]))!
+const straight = (limit: number, throughput: number): ThroughputCurve => throughputCurve(levelsOf([limit, throughput]))!
 const unlimited = (latency: number): ThroughputCurve => ({ at: (n) => n / latency, flatFrom: 20_000 })
 const rate = (limit: number, overflow: number) => openCurveHeadroom({ limit, curve, overflow }).arrivalRate
 const anyOverflow = fc.double({ min: 1e-4, max: 0.3, noNaN: true })
@@ -44,10 +43,7 @@ describe('openCurveHeadroom', () => {
     expect(openCurveHeadroom({ limit: 32, curve, overflow: 0.9 }).utilization).toBe(1)
   })
   it('is 0 for a limit below 1 and drops the fraction of others', () => {
-    expect(openCurveHeadroom({ limit: 0.9, curve, overflow: 0.01 })).toEqual({
-      arrivalRate: 0,
-      utilization: 0,
-    })
+    expect(openCurveHeadroom({ limit: 0.9, curve, overflow: 0.01 })).toEqual({ arrivalRate: 0, utilization: 0 })
     expect(openCurveHeadroom({ limit: 64.9, curve, overflow: 0.01 })).toEqual(
       openCurveHeadroom({ limit: 64, curve, overflow: 0.01 }),
     )
@@ -79,14 +75,11 @@ describe('closedCurvePopulation', () => {
     [128, 3, 166, 128],
     [128, 30, 603, 519],
     [128, 60, 1097, 980],
-  ])(
-    'at limit %d and think time %d s is %d users, %d with a cap of 85 %%',
-    (limit, thinkTime, users, capped) => {
-      const load = { limit, curve, overflow: 0.01 }
-      expect(closedCurvePopulation(load, thinkTime)).toBe(users)
-      expect(closedCurvePopulation({ ...load, cap: 0.85 }, thinkTime)).toBe(capped)
-    },
-  )
+  ])('at limit %d and think time %d s is %d users, %d with a cap of 85 %%', (limit, thinkTime, users, capped) => {
+    const load = { limit, curve, overflow: 0.01 }
+    expect(closedCurvePopulation(load, thinkTime)).toBe(users)
+    expect(closedCurvePopulation({ ...load, cap: 0.85 }, thinkTime)).toBe(capped)
+  })
   it('is the binomial population when requests never delay each other', () => {
     const load = { limit: 16, overflow: 0.01 }
     expect(closedCurvePopulation({ ...load, curve: unlimited(53.3), cap: Infinity }, 60)).toBe(

@@ -27,10 +27,7 @@ function writtenOut(
     const drawn = requests.flatMap(() => requests[next() % requests.length] ?? [])
     return quantile(Float64Array.from(drawn).sort(), p) ?? NaN
   }).toSorted((a, b) => a - b)
-  return {
-    lower: quantile(estimates, (1 - confidence) / 2),
-    upper: quantile(estimates, (1 + confidence) / 2),
-  }
+  return { lower: quantile(estimates, (1 - confidence) / 2), upper: quantile(estimates, (1 + confidence) / 2) }
 }
 
 describe('bootstrapInterval', () => {
@@ -45,8 +42,7 @@ describe('bootstrapInterval', () => {
         (most, kinds, seed, p) => {
           const requests = someRequests(
             1000,
-            (uniform) =>
-              Array.from({ length: 1 + Math.floor(uniform() * most) }, () => Math.floor(uniform() * kinds)),
+            (uniform) => Array.from({ length: 1 + Math.floor(uniform() * most) }, () => Math.floor(uniform() * kinds)),
             seed,
           )
           const interval = bootstrapInterval(requests, p, { ...choices, seed })
@@ -96,9 +92,7 @@ describe('bootstrapInterval', () => {
       ),
     )
     const truth = -Math.log(0.05)
-    const covered = trials.filter(
-      (interval) => interval && interval.lower <= truth && truth <= interval.upper,
-    )
+    const covered = trials.filter((interval) => interval && interval.lower <= truth && truth <= interval.upper)
     expect(covered.length).toBeGreaterThanOrEqual(88)
     expect(covered.length).toBeLessThanOrEqual(99)
   })

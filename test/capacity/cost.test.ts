@@ -30,14 +30,11 @@ describe('monthlyCost', () => {
     [0.3, 6, 7.1],
     [0.1, 16.4, 18.9],
     [0.01, 157, 178],
-  ])(
-    'at utilization %d is %d yen for a million tokens on one GPU, %d on two',
-    (utilization, first, second) => {
-      const digits = utilization === 0.01 ? 0 : 1
-      expect(perMillion(one, 27.07, utilization).toFixed(digits)).toBe(first.toFixed(digits))
-      expect(perMillion(two, 32.83, utilization).toFixed(digits)).toBe(second.toFixed(digits))
-    },
-  )
+  ])('at utilization %d is %d yen for a million tokens on one GPU, %d on two', (utilization, first, second) => {
+    const digits = utilization === 0.01 ? 0 : 1
+    expect(perMillion(one, 27.07, utilization).toFixed(digits)).toBe(first.toFixed(digits))
+    expect(perMillion(two, 32.83, utilization).toFixed(digits)).toBe(second.toFixed(digits))
+  })
   it('is 43 and 48 % electricity at full load, 16 % at a tenth of it', () => {
     const share = (input: typeof one, utilization: number) => {
       const cost = monthlyCost({ ...input, utilization })

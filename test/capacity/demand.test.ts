@@ -3,14 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { closedRate, compoundGrowth, employeeDemand, openRate } from '../../src/capacity/demand.ts'
 import { meanInFlight } from '../../src/capacity/little.ts'
 
-const office = {
-  people: 500,
-  activeShare: 0.3,
-  requestsPerDay: 20,
-  busyHourShare: 0.2,
-  withinHour: 1,
-  growth: 1,
-}
+const office = { people: 500, activeShare: 0.3, requestsPerDay: 20, busyHourShare: 0.2, withinHour: 1, growth: 1 }
 
 describe('employeeDemand', () => {
   it.each([

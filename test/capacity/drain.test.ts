@@ -11,12 +11,9 @@ describe('idleTime', () => {
     [3, 0.6, 1],
     [10, 0.84, 1],
     [50, 0.96, 1],
-  ])(
-    'of %i requests a slot at %f is what drain takes at a variation of %f',
-    (perSlot, occupancy, variation) => {
-      expect(Math.abs(idleTime(perSlot, occupancy) - drainOf(variation))).toBeLessThan(0.15)
-    },
-  )
+  ])('of %i requests a slot at %f is what drain takes at a variation of %f', (perSlot, occupancy, variation) => {
+    expect(Math.abs(idleTime(perSlot, occupancy) - drainOf(variation))).toBeLessThan(0.15)
+  })
 })
 
 describe('drainOf', () => {

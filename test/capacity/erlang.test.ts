@@ -80,12 +80,8 @@ describe('queueHeadroom', () => {
         const load = (wait: number) => queueHeadroom({ limit, latency: 5, wait, overflow }).maxMeanConcurrency
         const [short, long] = [Math.min(one, other), Math.max(one, other)]
         expect(load(long)).toBeGreaterThanOrEqual(load(short))
-        expect(waitingTail({ limit, load: load(short), latency: 5, wait: short })).toBeLessThanOrEqual(
-          overflow,
-        )
-        expect(waitingTail({ limit, load: load(short) * 1.001, latency: 5, wait: short })).toBeGreaterThan(
-          overflow,
-        )
+        expect(waitingTail({ limit, load: load(short), latency: 5, wait: short })).toBeLessThanOrEqual(overflow)
+        expect(waitingTail({ limit, load: load(short) * 1.001, latency: 5, wait: short })).toBeGreaterThan(overflow)
       }),
     )
   })

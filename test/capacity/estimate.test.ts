@@ -5,8 +5,7 @@ import { someChat, someLevel, someMetric } from './some-levels.ts'
 
 const low = someLevel(256, 0.243)
 const high = someLevel(320, 4.876)
-const estimate = (levels: readonly Level[], integerLoad = true) =>
-  estimateCrossing(levels, low, high, integerLoad)
+const estimate = (levels: readonly Level[], integerLoad = true) => estimateCrossing(levels, low, high, integerLoad)
 
 describe('estimateCrossing', () => {
   it('is the crossing of the chord, rounded down', () => {
@@ -30,10 +29,7 @@ describe('estimateCrossing', () => {
   })
   it('weighs the smoothing by samples', () => {
     const before = someLevel(192, 0, { metrics: { ttft: someMetric(0.643, 3, 3000) } })
-    expect(estimate([before, low, high], false)?.concurrency).toBeCloseTo(
-      256 + (64 * (3 - 0.543)) / (4.876 - 0.543),
-      6,
-    )
+    expect(estimate([before, low, high], false)?.concurrency).toBeCloseTo(256 + (64 * (3 - 0.543)) / (4.876 - 0.543), 6)
   })
   it('stays below the failing level', () => {
     const [from, to] = [someLevel(8, 3), someLevel(9, 3.1)]

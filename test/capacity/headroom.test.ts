@@ -3,8 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { closedPopulation, poissonHeadroom } from '../../src/capacity/headroom.ts'
 import { poissonSf } from '../../src/capacity/poisson.ts'
 
-const percent = (limit: number, overflow: number) =>
-  Math.round(poissonHeadroom(limit, overflow).utilization * 100)
+const percent = (limit: number, overflow: number) => Math.round(poissonHeadroom(limit, overflow).utilization * 100)
 const anyLimit = fc.integer({ min: 1, max: 600 })
 const anyOverflow = fc.double({ min: 1e-6, max: 0.5, noNaN: true })
 
@@ -26,9 +25,7 @@ describe('poissonHeadroom', () => {
     [32, '21.1', '18.0'],
     [16, '8.9', '7.0'],
   ])('at limit %d allows %s in flight at 1 %% and %s at 0.1 %%', (limit, ...expected) => {
-    const allowed = [0.01, 0.001].map((overflow) =>
-      poissonHeadroom(limit, overflow).maxMeanConcurrency.toFixed(1),
-    )
+    const allowed = [0.01, 0.001].map((overflow) => poissonHeadroom(limit, overflow).maxMeanConcurrency.toFixed(1))
     expect(allowed).toEqual(expected)
   })
   it('leaves a single slot mostly free', () => {
@@ -81,14 +78,10 @@ describe('closedPopulation', () => {
     [32, 1.55, 0.01, [32, 58, 88]],
     [16, 0.3, 0.01, [16, 18, 23]],
     [16, 0.48, 0.01, [16, 21, 29]],
-  ])(
-    'at limit %d, %d requests/s and overflow %d for think times of 3, 30 and 60 s',
-    (limit, rate, overflow, users) => {
-      const population = (thinkTime: number) =>
-        closedPopulation({ limit, latency: limit / rate, thinkTime, overflow })
-      expect([3, 30, 60].map(population)).toEqual(users)
-    },
-  )
+  ])('at limit %d, %d requests/s and overflow %d for think times of 3, 30 and 60 s', (limit, rate, overflow, users) => {
+    const population = (thinkTime: number) => closedPopulation({ limit, latency: limit / rate, thinkTime, overflow })
+    expect([3, 30, 60].map(population)).toEqual(users)
+  })
   it('is the limit itself without think time', () => {
     expect(closedPopulation({ limit: 1, latency: 5, thinkTime: 0, overflow: 0.01 })).toBe(1)
   })
@@ -102,8 +95,7 @@ describe('closedPopulation', () => {
     const seconds = fc.double({ min: 0, max: 300, noNaN: true })
     fc.assert(
       fc.property(anyLimit, anyOverflow, seconds, seconds, (limit, overflow, one, other) => {
-        const population = (thinkTime: number) =>
-          closedPopulation({ limit, latency: 5, thinkTime, overflow }) ?? NaN
+        const population = (thinkTime: number) => closedPopulation({ limit, latency: 5, thinkTime, overflow }) ?? NaN
         expect(population(Math.min(one, other))).toBeGreaterThanOrEqual(limit)
         expect(population(Math.max(one, other))).toBeGreaterThanOrEqual(population(Math.min(one, other)))
       }),

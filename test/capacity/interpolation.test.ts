@@ -23,12 +23,7 @@ describe('a value between levels', () => {
 
   it('is none outside the levels', () => {
     for (const x of [0, 15.9, 128.1])
-      expect(interpolate(sweep, x, 0.089)).toEqual({
-        value: null,
-        error: null,
-        holdOut: null,
-        reason: 'outside',
-      })
+      expect(interpolate(sweep, x, 0.089)).toEqual({ value: null, error: null, holdOut: null, reason: 'outside' })
   })
 
   it('is none with four levels, which cannot be held out', () => {

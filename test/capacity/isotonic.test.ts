@@ -3,10 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { poolAdjacentViolators } from '../../src/capacity/isotonic.ts'
 
 const weighted = fc.array(
-  fc.record({
-    value: fc.double({ min: -1e3, max: 1e3, noNaN: true }),
-    weight: fc.integer({ min: 1, max: 50 }),
-  }),
+  fc.record({ value: fc.double({ min: -1e3, max: 1e3, noNaN: true }), weight: fc.integer({ min: 1, max: 50 }) }),
   { maxLength: 30 },
 )
 const fit = (points: readonly { readonly value: number; readonly weight: number }[]) =>
@@ -56,10 +53,7 @@ describe('poolAdjacentViolators', () => {
         let level = -1000
         const other = points.map((_, index) => (level += steps[index] ?? 0))
         const loss = (values: readonly number[]) =>
-          points.reduce(
-            (sum, { value, weight }, index) => sum + weight * (value - (values[index] ?? NaN)) ** 2,
-            0,
-          )
+          points.reduce((sum, { value, weight }, index) => sum + weight * (value - (values[index] ?? NaN)) ** 2, 0)
         expect(loss(fit(points))).toBeLessThanOrEqual(loss(other) + 1e-6)
       }),
     )

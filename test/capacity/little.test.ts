@@ -54,10 +54,7 @@ describe('estimateMeanLatency', () => {
     expect(estimateMeanLatency({ ...times, meanOutputTokens: 1 })).toEqual({ low: 1, high: 1 })
   })
   it('is exact by ITL when every chunk holds one token, whatever the lengths', () => {
-    const request = fc.record({
-      ttft: fc.nat(50),
-      gaps: fc.array(fc.integer({ min: 1, max: 40 }), { maxLength: 20 }),
-    })
+    const request = fc.record({ ttft: fc.nat(50), gaps: fc.array(fc.integer({ min: 1, max: 40 }), { maxLength: 20 }) })
     fc.assert(
       fc.property(fc.array(request, { minLength: 1, maxLength: 30 }), (requests) => {
         const gaps = requests.flatMap((each) => each.gaps)

@@ -38,18 +38,15 @@ describe('maxConcurrency', () => {
     ['pvp', 'rightCensored', 1, null, 4, 2],
     ['vp', 'noData', null, null, 2, 1],
     ['vpf', 'noData', null, 4, 2, 1],
-  ])(
-    'of %j is %s with limit %s, first fail %s, last pass %s, gap %s',
-    (letters, status, limit, first, last, gap) => {
-      expect(maxConcurrency(sweep(letters), whole)).toMatchObject({
-        status,
-        maxConcurrency: limit,
-        firstFailing: first,
-        largestPassing: last,
-        gap,
-      })
-    },
-  )
+  ])('of %j is %s with limit %s, first fail %s, last pass %s, gap %s', (letters, status, limit, first, last, gap) => {
+    expect(maxConcurrency(sweep(letters), whole)).toMatchObject({
+      status,
+      maxConcurrency: limit,
+      firstFailing: first,
+      largestPassing: last,
+      gap,
+    })
+  })
 
   it('answers a bracketed sweep in full', () => {
     const levels = [
@@ -82,21 +79,12 @@ describe('maxConcurrency', () => {
       [someLevel(64, 1, { throughput: 20 }), someLevel(128, 2, { throughput: 27.07 })],
       whole,
     )
-    expect(capacity).toMatchObject({
-      status: 'rightCensored',
-      maxConcurrency: 128,
-      throughput: 27.07,
-      estimate: null,
-    })
+    expect(capacity).toMatchObject({ status: 'rightCensored', maxConcurrency: 128, throughput: 27.07, estimate: null })
     expect(capacity).toMatchObject({ plateau: 128, recommended: 128, binding: 'ttft' })
   })
   it('has no numbers at the limit when the smallest level fails', () => {
     const capacity = maxConcurrency([someChat(1, 4, 0.24), someChat(2, 5, 0.3)], whole)
-    expect(capacity).toMatchObject({
-      status: 'leftCensored',
-      binding: 'itl',
-      slack: { ttft: null, itl: null },
-    })
+    expect(capacity).toMatchObject({ status: 'leftCensored', binding: 'itl', slack: { ttft: null, itl: null } })
     expect(capacity).toMatchObject({ throughput: null, estimate: null, plateau: null, recommended: null })
   })
   it('estimates nothing across a gap or under a pass above a fail', () => {
@@ -105,11 +93,7 @@ describe('maxConcurrency', () => {
     expect(maxConcurrency(sweep('pfp'), whole).estimate).toBeNull()
   })
   it('recommends nothing without throughputs', () => {
-    expect(maxConcurrency(sweep('pp'), whole)).toMatchObject({
-      maxConcurrency: 2,
-      plateau: null,
-      recommended: null,
-    })
+    expect(maxConcurrency(sweep('pp'), whole)).toMatchObject({ maxConcurrency: 2, plateau: null, recommended: null })
   })
   it('reads an open-loop sweep in the order of the offered rate', () => {
     const levels = [
@@ -138,9 +122,7 @@ describe('maxConcurrency', () => {
     fc.assert(
       fc.property(anyTtfts, unit, (ttfts, per) => {
         const scaled = ttfts.map((ttft) => (ttft === null ? null : ttft * per))
-        const [here, there] = [judged(ttfts, 3), judged(scaled, 3 * per)].map((levels) =>
-          maxConcurrency(levels, whole),
-        )
+        const [here, there] = [judged(ttfts, 3), judged(scaled, 3 * per)].map((levels) => maxConcurrency(levels, whole))
         const timeless = (limit: typeof here) => ({
           ...limit,
           slack: {},

@@ -15,8 +15,7 @@ const anyPart = fc.record({
 const anyParts = fc.array(anyPart, { minLength: 1, maxLength: 3 })
 const anyOverflow = fc.double({ min: 1e-4, max: 0.1, noNaN: true })
 
-const utilizationOf = (parts: readonly MixPart[], overflow: number) =>
-  mixHeadroom(parts, overflow)?.utilization ?? NaN
+const utilizationOf = (parts: readonly MixPart[], overflow: number) => mixHeadroom(parts, overflow)?.utilization ?? NaN
 
 /** P(n₁/C₁ + n₂/C₂ > 1), with every number of the second kind taken in turn. */
 function overflowOf(one: MixPart, other: MixPart, arrivalRate: number): number {
@@ -35,18 +34,8 @@ function overflowOf(one: MixPart, other: MixPart, arrivalRate: number): number {
 describe('mixHeadroom', () => {
   it.each([
     [chat, documents, 3.3465629072972374, 0.6661150615352487],
-    [
-      { ...chat, weight: 50 },
-      { weight: 50, limit: 16, throughput: 0.3 },
-      0.3172278187722764,
-      0.5345724294912699,
-    ],
-    [
-      { ...chat, weight: 99 },
-      { weight: 1, limit: 16, throughput: 0.3 },
-      8.95690133644516,
-      0.6261338368058019,
-    ],
+    [{ ...chat, weight: 50 }, { weight: 50, limit: 16, throughput: 0.3 }, 0.3172278187722764, 0.5345724294912699],
+    [{ ...chat, weight: 99 }, { weight: 1, limit: 16, throughput: 0.3 }, 8.95690133644516, 0.6261338368058019],
     [
       { weight: 0.6, limit: 100, throughput: 20 },
       { weight: 0.4, limit: 36, throughput: 4 },

@@ -76,19 +76,14 @@ describe('mixLimit', () => {
   })
   it('does not depend on the unit of the weights, and falls as the slower kind grows', () => {
     fc.assert(
-      fc.property(
-        anyParts,
-        anyPart,
-        fc.double({ min: 0.01, max: 100, noNaN: true }),
-        (parts, extra, times) => {
-          const scaled = parts.map((part) => ({ ...part, weight: part.weight * times }))
-          const base = mixLimit(parts)?.throughput ?? NaN
-          expect((mixLimit(scaled)?.throughput ?? NaN) / base).toBeCloseTo(1, 9)
-          const more = mixLimit([...parts, extra])?.throughput ?? NaN
-          if (extra.throughput <= base) expect(more).toBeLessThanOrEqual(base * (1 + 1e-12))
-          else expect(more).toBeGreaterThanOrEqual(base * (1 - 1e-12))
-        },
-      ),
+      fc.property(anyParts, anyPart, fc.double({ min: 0.01, max: 100, noNaN: true }), (parts, extra, times) => {
+        const scaled = parts.map((part) => ({ ...part, weight: part.weight * times }))
+        const base = mixLimit(parts)?.throughput ?? NaN
+        expect((mixLimit(scaled)?.throughput ?? NaN) / base).toBeCloseTo(1, 9)
+        const more = mixLimit([...parts, extra])?.throughput ?? NaN
+        if (extra.throughput <= base) expect(more).toBeLessThanOrEqual(base * (1 + 1e-12))
+        else expect(more).toBeGreaterThanOrEqual(base * (1 - 1e-12))
+      }),
     )
   })
 })

@@ -4,25 +4,17 @@ import { pchip, type Point } from '../../src/capacity/pchip.ts'
 
 const through = (xs: readonly number[], ys: readonly number[]): readonly Point[] =>
   xs.map((x, index) => ({ x, y: ys[index] ?? NaN }))
-const expectValues = (
-  points: readonly Point[],
-  xs: readonly number[],
-  expected: readonly number[],
-  digits = 12,
-) => {
+const expectValues = (points: readonly Point[], xs: readonly number[], expected: readonly number[], digits = 12) => {
   const curve = pchip(points)
   xs.forEach((x, index) => expect(curve(x)).toBeCloseTo(expected[index] ?? NaN, digits))
 }
 const sweep = through([16, 32, 64, 96, 128], [6.8148, 11.02, 16.33, 17.32, 18.1])
 
 const anyPoints = fc
-  .array(
-    fc.tuple(fc.double({ min: 0.1, max: 50, noNaN: true }), fc.double({ min: -9, max: 9, noNaN: true })),
-    {
-      minLength: 2,
-      maxLength: 9,
-    },
-  )
+  .array(fc.tuple(fc.double({ min: 0.1, max: 50, noNaN: true }), fc.double({ min: -9, max: 9, noNaN: true })), {
+    minLength: 2,
+    maxLength: 9,
+  })
   .map((steps) => {
     let x = 0
     return steps.map(([width, y]) => ({ x: (x += width), y }))
@@ -42,20 +34,15 @@ function placeIn(points: readonly Point[], share: number): number {
 
 describe('pchip', () => {
   it('gives the throughputs between measured concurrencies that scipy gives', () => {
-    expectValues(
-      sweep,
-      [24, 48, 80, 112],
-      [9.090294171335, 14.301087847806, 16.924539346247, 17.73469279661],
-      11,
-    )
+    expectValues(sweep, [24, 48, 80, 112], [9.090294171335, 14.301087847806, 16.924539346247, 17.73469279661], 11)
   })
   it('follows turns, plateaus and uneven steps as scipy does', () => {
     expectValues(
       through([0, 1, 2.5, 3, 7, 8.25], [0, 2, 1, 1, 4, -3]),
       [0.3, 0.9, 1.7, 2.8, 3.1, 5, 6.9, 7.2, 8],
       [
-        0.8828, 1.9715999999999998, 1.549925925925926, 1, 1.00553125, 2.5, 3.9944687499999993,
-        3.7109119999999995, -1.134095238095238,
+        0.8828, 1.9715999999999998, 1.549925925925926, 1, 1.00553125, 2.5, 3.9944687499999993, 3.7109119999999995,
+        -1.134095238095238,
       ],
     )
   })

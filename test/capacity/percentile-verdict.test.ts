@@ -9,8 +9,7 @@ const requests = (samples: number, violations: number) =>
   Array.from({ length: samples }, (_, index) => (index < violations ? SLOW : 1))
 const judge = (samples: number, violations: number) =>
   judgeRequests({ values: requests(samples, violations), failed: 0, ...limit })
-const withFailures = (failed: number) =>
-  judgeRequests({ values: requests(1000 - failed, 0), failed, ...limit })
+const withFailures = (failed: number) => judgeRequests({ values: requests(1000 - failed, 0), failed, ...limit })
 const maximum = (violations: number) =>
   judgeRequests({ values: requests(5000, violations), failed: 0, percentile: 1, threshold: 3 })
 
@@ -42,13 +41,7 @@ describe('judgeRequests', () => {
   })
   it('counts a failed request as a violation, though not in the value', () => {
     const result = judgeRequests({ values: requests(984, 0), failed: 16, ...limit })
-    expect(result).toEqual({
-      verdict: 'fail',
-      confidence: 'confirmed',
-      value: 1,
-      violations: 16,
-      samples: 1000,
-    })
+    expect(result).toEqual({ verdict: 'fail', confidence: 'confirmed', value: 1, violations: 16, samples: 1000 })
   })
   it('fails when the failures alone reach the percentile', () => {
     expect(withFailures(9)).toMatchObject({ verdict: 'pass', confidence: 'point' })
@@ -57,9 +50,7 @@ describe('judgeRequests', () => {
   it('honours another confidence', () => {
     const values = requests(459, 0)
     expect(judgeRequests({ values, failed: 0, ...limit, confidence: 0.99 })?.confidence).toBe('confirmed')
-    expect(
-      judgeRequests({ values: values.slice(1), failed: 0, ...limit, confidence: 0.99 })?.confidence,
-    ).toBe('point')
+    expect(judgeRequests({ values: values.slice(1), failed: 0, ...limit, confidence: 0.99 })?.confidence).toBe('point')
   })
   it('judges a maximum by a single violation, and never confirms that there is none', () => {
     expect(maximum(0)).toMatchObject({ verdict: 'pass', confidence: 'point' })
@@ -99,10 +90,7 @@ describe('judgeSummary', () => {
     const known = [{ percentile: 0.999, value: 2.95 }]
     expect(judgeSummary({ ...summary, known })).toMatchObject({ verdict: 'pass', confidence: 'confirmed' })
     expect(judgeSummary({ ...summary, known, failed: 3 })).toMatchObject({ confidence: 'confirmed' })
-    expect(judgeSummary({ ...summary, known, failed: 4 })).toMatchObject({
-      verdict: 'pass',
-      confidence: 'point',
-    })
+    expect(judgeSummary({ ...summary, known, failed: 4 })).toMatchObject({ verdict: 'pass', confidence: 'point' })
   })
   it('does not confirm a pass by a percentile whose rest is still too large', () => {
     const known = [{ percentile: 0.995, value: 2.95 }]
@@ -111,19 +99,13 @@ describe('judgeSummary', () => {
   it('calls a pass marginal when the upper bound is beyond the threshold', () => {
     const wide = judgeSummary({ ...summary, known: [{ percentile: 0.5, value: 1 }] })
     expect(wide).toMatchObject({ verdict: 'pass', confidence: 'marginal' })
-    expect(wide.upperBound).toBeCloseTo(
-      2.9 * Math.exp((1.64485 * 3.733 * Math.log(2.9)) / 2.32635 / 1000 ** 0.5),
-      3,
-    )
+    expect(wide.upperBound).toBeCloseTo(2.9 * Math.exp((1.64485 * 3.733 * Math.log(2.9)) / 2.32635 / 1000 ** 0.5), 3)
     const narrow = judgeSummary({ ...summary, known: [{ percentile: 0.5, value: 2.8 }] })
     expect(narrow).toMatchObject({ verdict: 'pass', confidence: 'point' })
   })
   it('has no upper bound below 299 requests', () => {
     const known = [{ percentile: 0.5, value: 1 }]
-    expect(judgeSummary({ ...summary, completed: 298, known })).toMatchObject({
-      confidence: 'point',
-      upperBound: null,
-    })
+    expect(judgeSummary({ ...summary, completed: 298, known })).toMatchObject({ confidence: 'point', upperBound: null })
   })
   it('fails when failures alone reach the percentile, as with the requests at hand', () => {
     expect(judgeSummary({ ...summary, completed: 991, failed: 9 })).toMatchObject({ verdict: 'pass' })

@@ -17,16 +17,12 @@ describe('proportionInterval', () => {
 
   it('leaves 2.5 % at either end', () => {
     fc.assert(
-      fc.property(
-        fc.integer({ min: 2, max: 3000 }),
-        fc.double({ min: 0, max: 1, noNaN: true }),
-        (n, share) => {
-          const hits = Math.min(n - 1, Math.max(1, Math.round(share * n)))
-          const { low, high } = proportionInterval(hits, n)
-          expect(binomialSf(hits - 1, n, low)).toBeCloseTo(0.025, 6)
-          expect(binomialCdf(hits, n, high)).toBeCloseTo(0.025, 6)
-        },
-      ),
+      fc.property(fc.integer({ min: 2, max: 3000 }), fc.double({ min: 0, max: 1, noNaN: true }), (n, share) => {
+        const hits = Math.min(n - 1, Math.max(1, Math.round(share * n)))
+        const { low, high } = proportionInterval(hits, n)
+        expect(binomialSf(hits - 1, n, low)).toBeCloseTo(0.025, 6)
+        expect(binomialCdf(hits, n, high)).toBeCloseTo(0.025, 6)
+      }),
     )
   })
 })

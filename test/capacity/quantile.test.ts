@@ -7,9 +7,7 @@ const share = fc.double({ min: 0, max: 1, noNaN: true })
 
 /** The value of rank i from 0, without sorting: the one with at most i values below it and more than i up to it. */
 function ranked(sample: readonly number[], i: number): number {
-  const found = sample.find(
-    (v) => sample.filter((w) => w < v).length <= i && sample.filter((w) => w <= v).length > i,
-  )
+  const found = sample.find((v) => sample.filter((w) => w < v).length <= i && sample.filter((w) => w <= v).length > i)
   return found ?? NaN
 }
 

@@ -32,16 +32,11 @@ const anyLevels = fc.array(
 describe('populationRate', () => {
   it('is what as many users ask for as wait and think at that rate', () => {
     fc.assert(
-      fc.property(
-        anyLevels,
-        fc.double({ min: 0.01, max: 1, noNaN: true }),
-        fc.nat(120),
-        (all, share, think) => {
-          const rate = share * Math.max(...all.map(({ throughput }) => throughput))
-          const users = rate * (residenceAt(all, rate) + think)
-          expect(populationRate(all, users, think) / rate).toBeCloseTo(1, 6)
-        },
-      ),
+      fc.property(anyLevels, fc.double({ min: 0.01, max: 1, noNaN: true }), fc.nat(120), (all, share, think) => {
+        const rate = share * Math.max(...all.map(({ throughput }) => throughput))
+        const users = rate * (residenceAt(all, rate) + think)
+        expect(populationRate(all, users, think) / rate).toBeCloseTo(1, 6)
+      }),
     )
   })
 

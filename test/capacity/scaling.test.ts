@@ -26,21 +26,11 @@ describe('scaling', () => {
     [27.07, 32.83, 1.213, [21.2, 21.3], 0.61, 0.65, -17.5, 65],
     [1.18, 1.55, 1.314, [30.4, 32.3], 0.66, 0.52, -23.9, 52],
     [0.3, 0.48, 1.6, [55.7, 64.4], 0.8, 0.25, -37.5, 25],
-  ])(
-    'from %d to %d requests/s',
-    (base, scaled, speedup, interval, efficiency, karpFlatt, latencyChange, cost) => {
-      const result = scaling({ ...measured, base, scaled })
-      expect(describeScaling(result)).toEqual({
-        speedup,
-        interval,
-        efficiency,
-        karpFlatt,
-        latencyChange,
-        cost,
-      })
-      expect(result?.gain).toBeCloseTo(scaled / base - 1, 12)
-    },
-  )
+  ])('from %d to %d requests/s', (base, scaled, speedup, interval, efficiency, karpFlatt, latencyChange, cost) => {
+    const result = scaling({ ...measured, base, scaled })
+    expect(describeScaling(result)).toEqual({ speedup, interval, efficiency, karpFlatt, latencyChange, cost })
+    expect(result?.gain).toBeCloseTo(scaled / base - 1, 12)
+  })
   it('depends on the ratio of the GPUs only', () => {
     const four = scaling({ ...measured, baseUnits: 2, scaledUnits: 4 })
     expect(four).toEqual(scaling(measured))

@@ -27,14 +27,7 @@ describe('tornado', () => {
       width: { low: 1, high: 1000 },
       depth: { low: 0.1, high: 1 },
     })
-    expect(swings[0]).toEqual({
-      parameter: 'depth',
-      low: 0.1,
-      high: 1,
-      answerLow: null,
-      answerHigh: 20,
-      swing: null,
-    })
+    expect(swings[0]).toEqual({ parameter: 'depth', low: 0.1, high: 1, answerLow: null, answerHigh: 20, swing: null })
   })
   it('sees an answer that moves the same way at both ends', () => {
     const [swing] = tornado(({ x }) => x * x, { x: 0 }, { x: { low: -2, high: 2 } })

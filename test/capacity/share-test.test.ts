@@ -26,16 +26,12 @@ describe('incompleteBeta', () => {
 describe('shareChance', () => {
   it('is the binomial chance of whole requests', () => {
     fc.assert(
-      fc.property(
-        fc.integer({ min: 1, max: 3000 }),
-        fc.double({ min: 0, max: 1, noNaN: true }),
-        (n, part) => {
-          const k = Math.floor(part * Math.min(n, 60))
-          const seen = { share: k / n, effective: n, percentile: 0.99 }
-          expect(shareChance(seen, 'pass')).toBeCloseTo(binomialCdf(k, n, 0.01), 9)
-          expect(shareChance(seen, 'fail')).toBeCloseTo(binomialSf(k - 1, n, 0.01), 9)
-        },
-      ),
+      fc.property(fc.integer({ min: 1, max: 3000 }), fc.double({ min: 0, max: 1, noNaN: true }), (n, part) => {
+        const k = Math.floor(part * Math.min(n, 60))
+        const seen = { share: k / n, effective: n, percentile: 0.99 }
+        expect(shareChance(seen, 'pass')).toBeCloseTo(binomialCdf(k, n, 0.01), 9)
+        expect(shareChance(seen, 'fail')).toBeCloseTo(binomialSf(k - 1, n, 0.01), 9)
+      }),
     )
   })
 
@@ -46,8 +42,7 @@ describe('shareChance', () => {
       [2, 628],
       [7, 1312],
     ] as const) {
-      const chance = (effective: number) =>
-        shareChance({ share: k / effective, effective, percentile: 0.99 }, 'pass')
+      const chance = (effective: number) => shareChance({ share: k / effective, effective, percentile: 0.99 }, 'pass')
       expect(chance(n)).toBeLessThanOrEqual(0.05)
       expect(chance(n - 1)).toBeGreaterThan(0.05)
     }

@@ -34,12 +34,9 @@ describe('openSizing', () => {
     ['pooled', 132, 2],
     ['pooled', 140, 2],
     ['pooled', 141, 3],
-  ] as const)(
-    'with %s routing, for %d users who ask every 3 s, is %d replicas',
-    (routing, users, replicas) => {
-      expect(open(chat, openRate(users, 3), routing)?.replicas).toBe(replicas)
-    },
-  )
+  ] as const)('with %s routing, for %d users who ask every 3 s, is %d replicas', (routing, users, replicas) => {
+    expect(open(chat, openRate(users, 3), routing)?.replicas).toBe(replicas)
+  })
   it('for a department of 500 needs one machine for chat, five for long documents', () => {
     const busy = (500 * 0.5 * 40 * 0.25) / 3600
     expect([open(chat, busy)?.replicas, open(long, busy)?.replicas]).toEqual([1, 5])
@@ -61,13 +58,7 @@ describe('openSizing', () => {
   })
   it('adds what is spare, and says how busy the rest is without it', () => {
     const layout = { limit: 128, throughput: 32.83, gpus: 2 }
-    const sizing = openSizing({
-      layout,
-      arrivalRate: 40,
-      routing: 'independent',
-      spare: 1,
-      allowance: poisson(0.01),
-    })
+    const sizing = openSizing({ layout, arrivalRate: 40, routing: 'independent', spare: 1, allowance: poisson(0.01) })
     expect(sizing).toMatchObject({ replicas: 2, spare: 1, gpus: 6 })
     expect(sizing?.utilization).toBeCloseTo(40 / 32.83 / 3, 12)
     expect(sizing?.degradedUtilization).toBeCloseTo(40 / 32.83 / 2, 12)
@@ -113,8 +104,7 @@ describe('openSizing', () => {
         anyRouting,
         (layout, r1, r2, o1, o2, routing) => {
           const gpus = (arrivalRate: number, overflow: number, by: Routing = routing) =>
-            openSizing({ layout, arrivalRate, routing: by, spare: 1, allowance: poisson(overflow) })?.gpus ??
-            Infinity
+            openSizing({ layout, arrivalRate, routing: by, spare: 1, allowance: poisson(overflow) })?.gpus ?? Infinity
           const [low, high] = [Math.min(r1, r2), Math.max(r1, r2)]
           const [strict, lenient] = [Math.min(o1, o2), Math.max(o1, o2)]
           expect(gpus(high, strict)).toBeGreaterThanOrEqual(gpus(low, strict))
@@ -144,9 +134,7 @@ describe('closedSizing', () => {
     expect(think(776, 30)?.utilization).toBeCloseTo((776 * latency) / (latency + 30) / 128, 12)
   })
   it('is null where no number of replicas will do', () => {
-    expect(
-      closedSizing({ ...alone, layout: { ...chat, limit: 0 }, users: 1, thinkTime: 1, overflow: 0.01 }),
-    ).toBeNull()
+    expect(closedSizing({ ...alone, layout: { ...chat, limit: 0 }, users: 1, thinkTime: 1, overflow: 0.01 })).toBeNull()
   })
   it('is one replica up to the users that one serves', () => {
     fc.assert(

@@ -26,22 +26,14 @@ export function someChat(load: number, ttft: number | null, itl: number | null):
 }
 
 export function someMetric(value: number | null, threshold: number, samples = 1000): LevelMetric {
-  return {
-    value,
-    threshold,
-    samples,
-    verdict: value === null ? 'unknown' : value <= threshold ? 'pass' : 'fail',
-  }
+  return { value, threshold, samples, verdict: value === null ? 'unknown' : value <= threshold ? 'pass' : 'fail' }
 }
 
 /** A sweep written as letters from the bottom at loads 1, 2, 4, …: p(ass), f(ail), u(nknown), x (bridged), v(oid). */
 export function sweep(letters: string): readonly Level[] {
   const ttft: Readonly<Record<string, number | null>> = { p: 1, f: 4, u: null, x: 1, v: null }
   return [...letters].map((letter, index) =>
-    someLevel(2 ** index, ttft[letter] ?? null, {
-      usable: letter !== 'x' && letter !== 'v',
-      bridged: letter === 'x',
-    }),
+    someLevel(2 ** index, ttft[letter] ?? null, { usable: letter !== 'x' && letter !== 'v', bridged: letter === 'x' }),
   )
 }
 
@@ -58,10 +50,6 @@ export const anyTtfts = fc.array(fc.option(fc.double({ min: 0.01, max: 6, noNaN:
 export function judged(ttfts: readonly (number | null)[], threshold: number): readonly Level[] {
   return ttfts.map((ttft, index) => {
     const metric = someMetric(ttft, threshold)
-    return someLevel(2 ** index, ttft, {
-      metrics: { ttft: metric },
-      verdict: metric.verdict,
-      throughput: index + 1,
-    })
+    return someLevel(2 ** index, ttft, { metrics: { ttft: metric }, verdict: metric.verdict, throughput: index + 1 })
   })
 }

@@ -31,11 +31,7 @@ describe('steadyPart', () => {
 
   it('goes by the times, not by the order of the arrays', () => {
     const starts = from(40, 0, 10, 30, 20)
-    expect(steadyPart(starts, from(10, 10, 10, 10, 10), 1)).toEqual({
-      requests: [2, 4, 3],
-      firstWave: 1,
-      drain: 1,
-    })
+    expect(steadyPart(starts, from(10, 10, 10, 10, 10), 1)).toEqual({ requests: [2, 4, 3], firstWave: 1, drain: 1 })
   })
 
   it('leaves nothing of a run that is one wave, and counts every request once', () => {

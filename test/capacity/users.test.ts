@@ -31,26 +31,19 @@ describe('closedUsers', () => {
     [27.07, 128, [128, 209, 398, 940, 1752]],
     [1.18, 32, [32, 35, 43, 67, 102]],
     [0.3, 16, [16, 16, 19, 25, 34]],
-  ])(
-    'at %d requests/s and %d in flight, for think times of 0, 3, 10, 30 and 60 s',
-    (rate, limit, expected) => {
-      const users = [0, 3, 10, 30, 60].map((thinkTime) =>
-        closedUsers({ throughput: rate, latency: limit / rate, thinkTime, utilization: 1 }),
-      )
-      expect(users).toEqual(expected)
-    },
-  )
-  it('leaves the margin of the utilization', () => {
-    const users = [0.7, 0.8].map((utilization) =>
-      closedUsers({ throughput, latency, thinkTime: 3, utilization }),
+  ])('at %d requests/s and %d in flight, for think times of 0, 3, 10, 30 and 60 s', (rate, limit, expected) => {
+    const users = [0, 3, 10, 30, 60].map((thinkTime) =>
+      closedUsers({ throughput: rate, latency: limit / rate, thinkTime, utilization: 1 }),
     )
+    expect(users).toEqual(expected)
+  })
+  it('leaves the margin of the utilization', () => {
+    const users = [0.7, 0.8].map((utilization) => closedUsers({ throughput, latency, thinkTime: 3, utilization }))
     expect(users).toEqual([146, 167])
   })
   it('is the concurrency without think time', () => {
     for (let limit = 1; limit <= 512; limit += 1) {
-      expect(closedUsers({ throughput, latency: limit / throughput, thinkTime: 0, utilization: 1 })).toBe(
-        limit,
-      )
+      expect(closedUsers({ throughput, latency: limit / throughput, thinkTime: 0, utilization: 1 })).toBe(limit)
     }
   })
 })

@@ -3,8 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { quantile } from '../../src/capacity/quantile.ts'
 import { violationBounds } from '../../src/capacity/violation-bounds.ts'
 
-const nearestRank = (sorted: readonly number[], q: number) =>
-  sorted[Math.max(0, Math.ceil(sorted.length * q) - 1)]
+const nearestRank = (sorted: readonly number[], q: number) => sorted[Math.max(0, Math.ceil(sorted.length * q) - 1)]
 const weibull = (sorted: readonly number[], q: number) => {
   const position = Math.min(sorted.length, Math.max(1, (sorted.length + 1) * q)) - 1
   const [low = NaN, high = NaN] = [sorted[Math.floor(position)], sorted[Math.ceil(position)]]
@@ -42,10 +41,7 @@ describe('violationBounds', () => {
         const sorted = sample.toSorted((a, b) => a - b)
         const violations = sample.filter((value) => value > threshold).length
         for (const define of [quantile, nearestRank, weibull]) {
-          const known = percentiles.map((percentile) => ({
-            percentile,
-            value: define(sorted, percentile) ?? NaN,
-          }))
+          const known = percentiles.map((percentile) => ({ percentile, value: define(sorted, percentile) ?? NaN }))
           const { atLeast, atMost } = violationBounds(sample.length, threshold, known)
           expect(atLeast).toBeLessThanOrEqual(violations)
           expect(atMost).toBeGreaterThanOrEqual(violations)

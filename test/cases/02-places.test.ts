@@ -14,9 +14,7 @@ const b = folder('deploy-b', { 4: 50, 8: 70, 16: 100, 32: 150 })
 const c = folder('deploy-c', { 4: 12 })
 
 const renamed = (dump: Dump, name: string): Dump =>
-  Object.fromEntries(
-    Object.entries(dump).map(([path, content]) => [path.replace(/^deploy-./, name), content]),
-  )
+  Object.fromEntries(Object.entries(dump).map(([path, content]) => [path.replace(/^deploy-./, name), content]))
 
 const answers = async (dump: Dump) =>
   (await ask(dump)).series.map(({ variant, capacity }) => [

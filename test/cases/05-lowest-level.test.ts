@@ -37,9 +37,7 @@ describe('lower levels with too few requests to carry a pass', () => {
       [8, 40],
       [16, 80],
     ])
-      expect(next.join('\n')).toContain(
-        `Gain: ${concurrency} counts: its ${measured} requests were too few (V02`,
-      )
+      expect(next.join('\n')).toContain(`Gain: ${concurrency} counts: its ${measured} requests were too few (V02`)
     expect(next.join('\n')).toContain('and 1,000 are enough')
     expect(next.join('\n')).not.toContain('lowest level')
   })

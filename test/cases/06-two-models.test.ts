@@ -12,10 +12,7 @@ const sweep = (file: string, model: string, tpot: number): Dump =>
   )
 
 it('06: where two models were measured, each series has its model in its name', async () => {
-  const dump = {
-    ...sweep('model-8b', 'example/model-8b', 20),
-    ...sweep('model-8b-fp8', 'example/model-8b-fp8', 12),
-  }
+  const dump = { ...sweep('model-8b', 'example/model-8b', 20), ...sweep('model-8b-fp8', 'example/model-8b-fp8', 12) }
   const { series } = await ask(dump)
   expect(series.map(({ name }) => name)).toEqual(['model-8b · ? · 1024/256', 'model-8b-fp8 · ? · 1024/256'])
   for (const locale of ['en', 'ja'] as const) {

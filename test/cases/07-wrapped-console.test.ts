@@ -7,20 +7,11 @@ const name = 'model_tp1_qps1.0_latency.json'
 
 describe('07: the printed result in a string of a JSON object', () => {
   it('is read as the text is', async () => {
-    const [wrapped, plain] = [
-      await ask({ [name]: { success: true, raw_output: text } }),
-      await ask({ 'a.log': text }),
-    ]
+    const [wrapped, plain] = [await ask({ [name]: { success: true, raw_output: text } }), await ask({ 'a.log': text })]
     for (const { series, runs } of [wrapped, plain]) {
       expect(series).toHaveLength(1)
       expect(runs).toMatchObject([
-        {
-          completed: 180,
-          failed: 0,
-          duration: 190,
-          throughput: { requests: 180 / 190 },
-          load: { requestRate: 1 },
-        },
+        { completed: 180, failed: 0, duration: 190, throughput: { requests: 180 / 190 }, load: { requestRate: 1 } },
       ])
       expect(series[0]?.capacity).toMatchObject({ axis: 'requestRate', status: 'rightCensored' })
     }

@@ -17,11 +17,7 @@ it('08: a table with labels in rows and levels in columns is read: three levels'
   const { series, runs } = await ask({ 'table.csv': table })
   expect(series).toHaveLength(1)
   expect(series[0]?.points.map(({ level }) => level)).toEqual([1, 2, 4])
-  expect(series[0]?.capacity).toMatchObject({
-    axis: 'concurrency',
-    status: 'rightCensored',
-    maxConcurrency: 4,
-  })
+  expect(series[0]?.capacity).toMatchObject({ axis: 'concurrency', status: 'rightCensored', maxConcurrency: 4 })
   expect(runs[1]?.throughput.requests).toBe(100 / 60)
   expect(runs[2]?.latency['itl']?.p99).toBe(0.06)
 })

@@ -22,9 +22,7 @@ const row = (concurrency: number, status = 'OK', reason = '') => {
 }
 
 it('09: a table of a script’s own columns is read, and what was guessed is said', async () => {
-  const { series, sources } = await ask({
-    'all.csv': [header, row(4), row(8), row(16), row(32), ''].join('\n'),
-  })
+  const { series, sources } = await ask({ 'all.csv': [header, row(4), row(8), row(16), row(32), ''].join('\n') })
   expect(series).toHaveLength(1)
   expect(series[0]?.workload).toMatchObject({ inputTokens: 1024, outputTokens: 128 })
   expect(series[0]?.capacity).toMatchObject({ status: 'bracketed', maxConcurrency: 8, firstFailing: 16 })

@@ -1,12 +1,7 @@
 import { expect, it } from 'vitest'
 import { ask, vllmRecord } from './dump.ts'
 
-const lacking = {
-  mean_e2el_ms: undefined,
-  median_e2el_ms: undefined,
-  std_e2el_ms: undefined,
-  p99_e2el_ms: undefined,
-}
+const lacking = { mean_e2el_ms: undefined, median_e2el_ms: undefined, std_e2el_ms: undefined, p99_e2el_ms: undefined }
 
 /** 400 requests on so many slots, of which a share is in flight on average; no E2EL, as the tool's default has it. */
 const level = (concurrency: number, held: number, extra = {}) => {
@@ -19,10 +14,7 @@ const asked = async (last: Readonly<Record<string, unknown>>) => {
   const { series, findings, runs } = await ask({ 'c32.json': level(32, 0.98), 'c128.json': last })
   const top = runs.find(({ load }) => load.concurrency === 128)!.id
   const told = findings.filter(({ id, run }) => run === top && ['V03', 'V05'].includes(id))
-  return {
-    limit: series[0]!.capacity.maxConcurrency,
-    told: told.map(({ id, reason }) => `${id} ${reason}`).toSorted(),
-  }
+  return { limit: series[0]!.capacity.maxConcurrency, told: told.map(({ id, reason }) => `${id} ${reason}`).toSorted() }
 }
 
 it('says of a level with 3.1 requests a slot that they are too few, not that it was not held', async () => {

@@ -10,11 +10,7 @@ it('a sweep that no model server replays has the simpler rule, no expectation, a
   const [series] = report.series
   const { arrivalRate, promise, expectation } = series!.headroom!
   expect(series!.capacity.maxConcurrency).toBe(128)
-  expect(promise).toMatchObject({
-    rule: 'overflow',
-    refusal: { reason: 'error', levels: [] },
-    sustained: null,
-  })
+  expect(promise).toMatchObject({ rule: 'overflow', refusal: { reason: 'error', levels: [] }, sustained: null })
   expect(expectation).toBeNull()
   expect(arrivalRate).toBe(promise.overflowRate)
   expect(promise.planned).toBe(64)
@@ -23,8 +19,6 @@ it('a sweep that no model server replays has the simpler rule, no expectation, a
     const language = createLanguage(locale)
     const why = refusalSentence(series!, language)!
     expect(why).toMatch(/50 ?%|half/)
-    expect(answerCard(report, series!, language)).toMatchObject({
-      lines: expect.arrayContaining([why]) as unknown,
-    })
+    expect(answerCard(report, series!, language)).toMatchObject({ lines: expect.arrayContaining([why]) as unknown })
   }
 })

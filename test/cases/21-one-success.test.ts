@@ -11,15 +11,8 @@ const dumpOf = (record: (concurrency: number) => unknown) =>
 describe('a server on which hardly a request succeeded', () => {
   it('fails by the requests that failed', async () => {
     const report = await ask(dumpOf(broken(1)))
-    expect(report.series[0]!.capacity).toMatchObject({
-      status: 'leftCensored',
-      firstFailing: 2,
-      binding: null,
-    })
-    expect(report.series[0]!.points[0]!.judgements['itl.p99']).toMatchObject({
-      verdict: 'fail',
-      reason: 'failures',
-    })
+    expect(report.series[0]!.capacity).toMatchObject({ status: 'leftCensored', firstFailing: 2, binding: null })
+    expect(report.series[0]!.points[0]!.judgements['itl.p99']).toMatchObject({ verdict: 'fail', reason: 'failures' })
     expect(told(report, 'en').answer).toContain('concurrency 2: 499 of 500 requests failed.')
     expect(told(report, 'ja').answer).toContain('(500 件のうち 499 件の要求が失敗した)')
   })
@@ -27,10 +20,7 @@ describe('a server on which hardly a request succeeded', () => {
   it('cannot be judged where none did, for the same reason', async () => {
     const report = await ask(dumpOf(broken(0)))
     expect(report.series[0]!.capacity.status).toBe('noData')
-    expect(report.series[0]!.points[0]!.judgements['itl.p99']).toMatchObject({
-      verdict: 'unknown',
-      reason: 'failures',
-    })
+    expect(report.series[0]!.points[0]!.judgements['itl.p99']).toMatchObject({ verdict: 'unknown', reason: 'failures' })
     expect(told(report, 'en').answer).toContain('500 of 500 requests failed at concurrency 2')
   })
 })

@@ -37,10 +37,7 @@ describe('a number that nothing measured can be', () => {
   })
 
   it('reads numbers that JSON cannot hold', async () => {
-    const text = JSON.stringify(vllmRecord({ concurrency: 16 })).replace(
-      '"completed":1600',
-      '"completed":1e999',
-    )
+    const text = JSON.stringify(vllmRecord({ concurrency: 16 })).replace('"completed":1600', '"completed":1e999')
     const report = await ask({ ...sweep({}), 'c16.json': text })
     expect(problemsOf(report)[0]?.values).toEqual({ field: 'completed', text: 'Infinity' })
     expect(reportSchema.parse(JSON.parse(JSON.stringify(report)))).toEqual(report)

@@ -2,18 +2,10 @@ import { describe, expect, it } from 'vitest'
 import { ask, vllmRecord } from './dump.ts'
 import { told } from './told.ts'
 
-const noItl = {
-  mean_itl_ms: undefined,
-  median_itl_ms: undefined,
-  std_itl_ms: undefined,
-  p99_itl_ms: undefined,
-}
+const noItl = { mean_itl_ms: undefined, median_itl_ms: undefined, std_itl_ms: undefined, p99_itl_ms: undefined }
 
 const level = (concurrency: number) =>
-  vllmRecord(
-    { concurrency, prompts: 1000 + 10 * concurrency, ttftP99: concurrency === 256 ? 4005 : 500 },
-    noItl,
-  )
+  vllmRecord({ concurrency, prompts: 1000 + 10 * concurrency, ttftP99: concurrency === 256 ? 4005 : 500 }, noItl)
 
 const dump = Object.fromEntries([8, 16, 32, 64, 128, 256].map((one) => [`c${one}.json`, level(one)]))
 

@@ -2,12 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { ask, vllmRecord } from './dump.ts'
 import { told } from './told.ts'
 
-const noItl = {
-  mean_itl_ms: undefined,
-  median_itl_ms: undefined,
-  std_itl_ms: undefined,
-  p99_itl_ms: undefined,
-}
+const noItl = { mean_itl_ms: undefined, median_itl_ms: undefined, std_itl_ms: undefined, p99_itl_ms: undefined }
 
 const level = (concurrency: number) =>
   vllmRecord(
@@ -15,8 +10,7 @@ const level = (concurrency: number) =>
     concurrency === 8 ? noItl : {},
   )
 
-const dumpOf = (levels: readonly number[]) =>
-  Object.fromEntries(levels.map((one) => [`c${one}.json`, level(one)]))
+const dumpOf = (levels: readonly number[]) => Object.fromEntries(levels.map((one) => [`c${one}.json`, level(one)]))
 
 describe('a metric that one level lacks', () => {
   it('is named with that level, and the passes above it are not denied', async () => {

@@ -9,11 +9,7 @@ const sweep = (extra: Readonly<Record<string, unknown>>) =>
 
 it('200 of 520 did not complete: they failed, whatever `failed` says, and the contradiction is a finding', async () => {
   const report = await sweep({ failed: 0 })
-  expect(report.runs[1]).toMatchObject({
-    completed: 320,
-    failed: 200,
-    fields: { failed: 'num_prompts - completed' },
-  })
+  expect(report.runs[1]).toMatchObject({ completed: 320, failed: 200, fields: { failed: 'num_prompts - completed' } })
   expect(report.findings).toContainEqual(
     expect.objectContaining({
       id: 'V01',

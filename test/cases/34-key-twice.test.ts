@@ -11,12 +11,7 @@ it('a count given twice is a problem, and the run carries no pass', async () => 
   const report = await twice('"failed":200')
   expect(report.sources[1]?.problems).toEqual([{ code: 'repeatedKey', where: '', values: { key: 'failed' } }])
   expect(report.findings).toContainEqual(
-    expect.objectContaining({
-      id: 'V17',
-      reason: 'keyTwice',
-      effect: 'noPass',
-      values: { fields: 'failed' },
-    }),
+    expect.objectContaining({ id: 'V17', reason: 'keyTwice', effect: 'noPass', values: { fields: 'failed' } }),
   )
   expect(report.series[0]?.capacity.maxConcurrency).toBe(16)
 })

@@ -7,10 +7,7 @@ type Extra = Readonly<Record<string, unknown>>
 const level = (concurrency: number, extra: Extra = {}) => {
   const record = vllmRecord({ concurrency, ...(concurrency === 48 && { ttftP99: 4000 }) })
   const p90 = Object.fromEntries(
-    ['ttft', 'tpot', 'itl', 'e2el'].map((name) => [
-      `p90_${name}_ms`,
-      (record[`median_${name}_ms`] as number) + 0.001,
-    ]),
+    ['ttft', 'tpot', 'itl', 'e2el'].map((name) => [`p90_${name}_ms`, (record[`median_${name}_ms`] as number) + 0.001]),
   )
   return { ...record, ...p90, ...extra }
 }
@@ -62,12 +59,7 @@ it('says which field is missing, and that the level and those above it carry no 
     'c32.json': level(32),
   })
   expect(findings).toContainEqual(
-    expect.objectContaining({
-      id: 'V17',
-      reason: 'notChecked',
-      effect: 'unproven',
-      values: { fields: 'duration' },
-    }),
+    expect.objectContaining({ id: 'V17', reason: 'notChecked', effect: 'unproven', values: { fields: 'duration' } }),
   )
   expect(series[0]?.capacity).toMatchObject({ maxConcurrency: 8, gap: 16, excluded: [] })
 })
@@ -76,9 +68,7 @@ it('a table that never promised counts keeps its pass, unconfirmed and with a wa
   const header = 'max_concurrency,request_rate,request_throughput,p99_ttft_ms,p99_itl_ms'
   const { findings, series } = await ask({ 't.csv': `${header}\n8,inf,2.5,300,30\n16,inf,4.5,400,40\n` })
   const reasons = findings.filter(({ id, run }) => run !== null && ['V01', 'V02', 'V04'].includes(id))
-  expect(new Set(reasons.map(({ severity, effect }) => `${severity} ${effect}`))).toEqual(
-    new Set(['warning none']),
-  )
+  expect(new Set(reasons.map(({ severity, effect }) => `${severity} ${effect}`))).toEqual(new Set(['warning none']))
   expect(series[0]?.points.map(({ verdict, confidence }) => [verdict, confidence])).toEqual([
     ['pass', 'point'],
     ['pass', 'point'],

@@ -26,18 +26,13 @@ describe('drawnSeries', () => {
   })
 
   it('tells more layouts than colours apart by their dashes', () => {
-    const styles = drawn(onGpus(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12)).map(
-      ({ colour, dash }) => `${colour} ${dash}`,
-    )
+    const styles = drawn(onGpus(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12)).map(({ colour, dash }) => `${colour} ${dash}`)
     expect(new Set(styles).size).toBe(12)
   })
 
   it('names only the settings that differ', () => {
     const settings = { max_num_seqs: '128', block_size: '16' }
-    const report = someReport([
-      someRun({ settings }),
-      someRun({ settings: { ...settings, max_num_seqs: '256' } }),
-    ])
+    const report = someReport([someRun({ settings }), someRun({ settings: { ...settings, max_num_seqs: '256' } })])
     expect(drawn(report).map(({ label }) => label)).toEqual(['1 1x RTX 5090 128', '1 1x RTX 5090 256'])
   })
 
@@ -52,9 +47,7 @@ describe('drawnSeries', () => {
 
 describe('panelsOf', () => {
   it('is one panel without a suffix for up to twelve series of one axis', () => {
-    expect(panels(onGpus(1, 2)).map(({ suffix, part, series }) => [suffix, part, series.length])).toEqual([
-      ['', '', 2],
-    ])
+    expect(panels(onGpus(1, 2)).map(({ suffix, part, series }) => [suffix, part, series.length])).toEqual([['', '', 2]])
   })
 
   it('divides more series evenly and lets the panels share their scales', () => {

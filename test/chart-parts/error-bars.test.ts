@@ -48,9 +48,6 @@ describe('errorBars', () => {
     expect(barOf(4, 7, null)).toEqual([undefined, undefined])
     const many = [...'abcdefg'].map(drawn)
     expect(errorBars([point(4, 7)], many, y, channels)).toEqual([])
-    expect([hasErrorBars([point(4, 7)], many), hasErrorBars([point(4, 7)], many.slice(1))]).toEqual([
-      false,
-      true,
-    ])
+    expect([hasErrorBars([point(4, 7)], many), hasErrorBars([point(4, 7)], many.slice(1))]).toEqual([false, true])
   })
 })

@@ -33,10 +33,7 @@ describe('placeLineEnds', () => {
   })
 
   it('wraps long labels', () => {
-    expect(place(end('2× RTX 5090 TP2', 50), end('b', 150))?.entries[0]?.lines).toEqual([
-      '2× RTX 5090',
-      'TP2',
-    ])
+    expect(place(end('2× RTX 5090 TP2', 50), end('b', 150))?.entries[0]?.lines).toEqual(['2× RTX 5090', 'TP2'])
   })
 
   it.each([

@@ -9,8 +9,7 @@ describe('lineStyle', () => {
   })
 
   it('changes the dash from one series to the next, for print in grey', () => {
-    for (const [i, { dash }] of styles.slice(1).entries())
-      expect(String(dash)).not.toBe(String(styles[i]?.dash))
+    for (const [i, { dash }] of styles.slice(1).entries()) expect(String(dash)).not.toBe(String(styles[i]?.dash))
   })
 
   it('never takes the colour of what breaks the SLA', () => {

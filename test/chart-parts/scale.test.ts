@@ -34,11 +34,7 @@ describe('linearScale', () => {
 
 describe('tightScale', () => {
   it('ends just above the largest value', () => {
-    expect(tightScale([2.9])).toEqual({
-      type: 'linear',
-      domain: [0, 3.074],
-      ticks: [0, 0.5, 1, 1.5, 2, 2.5, 3],
-    })
+    expect(tightScale([2.9])).toEqual({ type: 'linear', domain: [0, 3.074], ticks: [0, 0.5, 1, 1.5, 2, 2.5, 3] })
   })
 })
 
@@ -63,12 +59,7 @@ describe('levelScale', () => {
 
 describe('valueScale', () => {
   it('is logarithmic from a ratio of thirty on, and never with a zero', () => {
-    expect([[1, 30], [1, 31], [0, 31], []].map((values) => isWide(values))).toEqual([
-      false,
-      true,
-      false,
-      false,
-    ])
+    expect([[1, 30], [1, 31], [0, 31], []].map((values) => isWide(values))).toEqual([false, true, false, false])
     expect(valueScale([1, 31]).type).toBe('log')
     expect(valueScale([0, 31]).type).toBe('linear')
   })

@@ -15,11 +15,7 @@ const end = (value: End['value'], users: number | null): End => ({
 })
 
 const rowOf = (...ends: readonly End[]) =>
-  tornadoRow(
-    { parameter: 'interval', limit: null, base: 3, range: 'half', ends: [...ends], swing: 1 },
-    60,
-    words('en'),
-  )
+  tornadoRow({ parameter: 'interval', limit: null, base: 3, range: 'half', ends: [...ends], swing: 1 }, 60, words('en'))
 
 describe('tornadoRow', () => {
   it('spans the users, each end with what the assumption is there', () => {
@@ -33,22 +29,12 @@ describe('tornadoRow', () => {
   })
 
   it('goes by the users, whichever end has more', () => {
-    expect(rowOf(end(1, 90), end(2, 30))).toMatchObject({
-      low: 30,
-      high: 90,
-      lowText: '2 en',
-      highText: '1 en',
-    })
+    expect(rowOf(end(1, 90), end(2, 30))).toMatchObject({ low: 30, high: 90, lowText: '2 en', highText: '1 en' })
   })
 
   it('starts at the base where both ends lie on one side of it', () => {
     expect(rowOf(end(0.7, 50), end(0.8, 55))).toMatchObject({ low: 50, high: 60, lowText: '0.7 en, 0.8 en' })
-    expect(rowOf(end('closed', 140))).toMatchObject({
-      low: 60,
-      high: 140,
-      lowText: '',
-      highText: 'closed en',
-    })
+    expect(rowOf(end('closed', 140))).toMatchObject({ low: 60, high: 140, lowText: '', highText: 'closed en' })
   })
 
   it('says at the low end what leaves no answer, without a bar', () => {

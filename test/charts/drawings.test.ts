@@ -19,9 +19,7 @@ const reports: Readonly<Record<string, Report>> = {
   ]),
   'one level of one layout': someReport(sweep(1, { 16: {} })),
   'nothing that passes': someReport(sweep(1, { 8: { ttft: 900 }, 16: { ttft: 5 } })),
-  'missing values': someReport(
-    sweep(1, { 8: { ttft: null }, 16: { itl: null, requests: null }, 32: broken }),
-  ),
+  'missing values': someReport(sweep(1, { 8: { ttft: null }, 16: { itl: null, requests: null }, 32: broken })),
   'an open loop': someReport(
     arrivals(1, [
       [1, { requests: 0.9 }],
@@ -31,9 +29,7 @@ const reports: Readonly<Record<string, Report>> = {
   'one rate': someReport(arrivals(1, [[1, { requests: 1 }]])),
   'both loops': someReport([...sweep(1, { 8: {} }), ...arrivals(2, [[1, { requests: 1 }]])]),
   'fourteen layouts': someReport(
-    Array.from({ length: 14 }, (_, i) =>
-      sweep(i + 1, { 8: { requests: i + 1 }, 16: { requests: i + 2 } }),
-    ).flat(),
+    Array.from({ length: 14 }, (_, i) => sweep(i + 1, { 8: { requests: i + 1 }, 16: { requests: i + 2 } })).flat(),
   ),
 }
 
@@ -64,9 +60,7 @@ describe.each(Object.entries(reports))('the charts of %s', (_, report) => {
   })
 
   it('have ids of their own, the same in every language', () => {
-    const [japanese, english] = locales.map((locale) =>
-      drawingsOf(report, locale).map(({ drawing }) => drawing.id),
-    )
+    const [japanese, english] = locales.map((locale) => drawingsOf(report, locale).map(({ drawing }) => drawing.id))
     expect(new Set(japanese).size).toBe(japanese?.length)
     expect(japanese?.length).toBeGreaterThan(0)
     expect(english).toEqual(japanese)

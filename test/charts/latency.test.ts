@@ -31,9 +31,7 @@ const zoneOf = (spec: Parameters<typeof marksOf>[0]) => ({
 
 /** The distinct places of the limit's line and of the paper under its label. */
 const sla = (spec: Parameters<typeof marksOf>[0]) => [
-  ...new Set(
-    marksOf(spec, 'rule').flatMap(({ data }) => data.values.flatMap(({ threshold }) => threshold ?? [])),
-  ),
+  ...new Set(marksOf(spec, 'rule').flatMap(({ data }) => data.values.flatMap(({ threshold }) => threshold ?? []))),
 ]
 
 const bracketed = someReport(sweep(1, { 8: { ttft: 0.5 }, 16: { ttft: 1 }, 32: { ttft: 5, itl: 0.05 } }))
@@ -41,10 +39,7 @@ const bracketed = someReport(sweep(1, { 8: { ttft: 0.5 }, 16: { ttft: 1 }, 32: {
 describe('latency', () => {
   it('has a drawing for each limit, in the unit that its values need', () => {
     const drawings = draw(bracketed)
-    expect(drawings.map(({ id }) => id)).toEqual([
-      'workload-1-latency-ttft.p99',
-      'workload-1-latency-itl.p99',
-    ])
+    expect(drawings.map(({ id }) => id)).toEqual(['workload-1-latency-ttft.p99', 'workload-1-latency-itl.p99'])
     const [ttft, itl] = drawings.map(({ spec }) => spec)
     expect(axisOf(ttft, 'y').title).toBe('en ttft.p99 (en unit.seconds)')
     expect(linesOf(ttft).data.values.map(({ y }) => y)).toEqual([0.5, 1, 5])

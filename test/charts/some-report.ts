@@ -29,21 +29,15 @@ const levelRun = (gpus: number, load: RunChoices['load'], level: Level): Settled
       ttft: p99Only(level.ttft, 0.5),
       itl: p99Only(level.itl, 0.03),
       tpot: null,
-      e2e:
-        load?.concurrency && level.requests ? { mean: load.concurrency / level.requests, p99: null } : null,
+      e2e: load?.concurrency && level.requests ? { mean: load.concurrency / level.requests, p99: null } : null,
       ...level.run?.latency,
     },
-    throughput: {
-      ...(level.requests === undefined ? {} : { requests: level.requests }),
-      ...level.run?.throughput,
-    },
+    throughput: { ...(level.requests === undefined ? {} : { requests: level.requests }), ...level.run?.throughput },
   })
 
 /** A closed-loop sweep of one layout, by concurrency. */
 export const sweep = (gpus: number, levels: Readonly<Record<number, Level>>): readonly SettledRun[] =>
-  Object.entries(levels).map(([concurrency, level]) =>
-    levelRun(gpus, { concurrency: Number(concurrency) }, level),
-  )
+  Object.entries(levels).map(([concurrency, level]) => levelRun(gpus, { concurrency: Number(concurrency) }, level))
 
 /** An open-loop sweep of one layout, by offered rate. */
 export const arrivals = (

@@ -9,8 +9,7 @@ import { someSla } from '../builders.ts'
 import { someReport, type ReportChoices } from '../document/some-report.ts'
 import { root, someWorld } from './some-world.ts'
 
-const reportOf = (letters: string, choices: ReportChoices = {}): Report =>
-  someReport(someSweep(letters), choices)
+const reportOf = (letters: string, choices: ReportChoices = {}): Report => someReport(someSweep(letters), choices)
 
 const run = (old: Report, next: Report, flags: Readonly<Record<string, unknown>> = {}) =>
   withTemporaryFolder('konkyo-test', async (cwd) => {
@@ -68,10 +67,7 @@ describe('compare', () => {
   it('gives JSON without a number that JSON has no word for', async () => {
     const { out } = await run(wide, narrow, { json: true })
     const told = JSON.parse(out.join('\n')) as { pairs: { answers: { brackets: unknown }[] }[] }
-    expect(told.pairs[0]?.answers[0]?.brackets).toEqual({
-      old: { from: 8, below: null },
-      new: { from: 2, below: 4 },
-    })
+    expect(told.pairs[0]?.answers[0]?.brackets).toEqual({ old: { from: 8, below: null }, new: { from: 2, below: 4 } })
   })
 
   it('wants two, and no question where the reports have theirs', async () => {

@@ -150,9 +150,7 @@ describe('explain', () => {
     )
     expect(lines[1]).toBe('  = 1 − 2.173 / 3')
     expect(lines).toContain('  Computed again from the numbers below: the same.')
-    expect(lines).toContain(
-      '  assumes: Service level (SLA) p99 TTFT ≤ 3 s and p99 ITL ≤ 120 ms (given in the plan)',
-    )
+    expect(lines).toContain('  assumes: Service level (SLA) p99 TTFT ≤ 3 s and p99 ITL ≤ 120 ms (given in the plan)')
     const file = lines.find((line) => line.includes(at128))
     expect(file?.trim()).toMatch(/json, field p99_ttft_ms, ms → s, SHA-256 293f822c30b6$/)
   })
@@ -178,9 +176,7 @@ describe('explain', () => {
     forged.series[0]!.headroom!.promise.overflowRate = 30
     const lines = await said(overflowRate, { content: JSON.stringify(forged) })
     expect(lines[0]).toContain('30 req/s')
-    expect(lines).toContain(
-      '  Computed again from the numbers below: 5.997 req/s. The file has been changed.',
-    )
+    expect(lines).toContain('  Computed again from the numbers below: 5.997 req/s. The file has been changed.')
   })
 
   it('reads result files, with the question of the flags', async () => {
@@ -237,8 +233,6 @@ describe('explain, to find a number', () => {
     expect(top!.length).toBeLessThan(upper!.length)
     expect(upper!.length).toBeLessThan(all!.length)
     const { world } = someWorld()
-    await expect(explain({ paths: ['x', 'y'], depth: '0' }, world)).rejects.toMatchObject({
-      code: 'badOption',
-    })
+    await expect(explain({ paths: ['x', 'y'], depth: '0' }, world)).rejects.toMatchObject({ code: 'badOption' })
   })
 })

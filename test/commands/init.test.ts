@@ -34,9 +34,7 @@ describe('init', () => {
     const { world } = someWorld({ cwd: folder })
     await init({ paths: [sample], out: 'p.yaml' }, world)
     const before = await readFile(join(folder, 'p.yaml'), 'utf8')
-    await expect(init({ paths: [sample], out: 'p.yaml' }, world)).rejects.toMatchObject({
-      code: 'planExists',
-    })
+    await expect(init({ paths: [sample], out: 'p.yaml' }, world)).rejects.toMatchObject({ code: 'planExists' })
     expect(await readFile(join(folder, 'p.yaml'), 'utf8')).toBe(before)
   })
 })
@@ -65,8 +63,6 @@ describe('planText', () => {
       expect(text).toMatch(/gpus: {4}# (not in the files|記録なし)/)
     }
     const lines = planText(uglyReports.hostileNames(), createLanguage('en')).split('\n')
-    expect(lines.filter((line) => line !== '' && !line.startsWith('#') && !line.startsWith('sla: '))).toEqual(
-      [],
-    )
+    expect(lines.filter((line) => line !== '' && !line.startsWith('#') && !line.startsWith('sla: '))).toEqual([])
   })
 })

@@ -47,8 +47,7 @@ const graded = (severity: 'error' | 'warning' | 'info') => ({
     .map((finding) => ({ ...finding, severity })),
 })
 
-const asked = (failOn: string) =>
-  (['error', 'warning', 'info'] as const).map((one) => reached(graded(one), failOn))
+const asked = (failOn: string) => (['error', 'warning', 'info'] as const).map((one) => reached(graded(one), failOn))
 
 describe('reached', () => {
   const failing = someReport(someSweep('ff'))

@@ -50,9 +50,7 @@ describe('next', () => {
       const [text] = await run({ paths: ['x.report.json'], json: true }, cwd)
       const told = JSON.parse(text!) as NextPlan
       expect(told.runs.length).toBeGreaterThan(0)
-      await expect(run({ paths: ['x.report.json'], sla: 'chat' }, cwd)).rejects.toMatchObject({
-        code: 'reportAsked',
-      })
+      await expect(run({ paths: ['x.report.json'], sla: 'chat' }, cwd)).rejects.toMatchObject({ code: 'reportAsked' })
     })
   })
 

@@ -27,8 +27,7 @@ describe('the short answer of size', () => {
 
   it('has at most fifteen lines, in both languages', async () => {
     const call = 'konkyo size fixtures/course --users 600 --interval 60s --n-plus-one'
-    for (const locale of ['en', 'ja'] as const)
-      expect((await sizeLines(call, locale)).length).toBeLessThanOrEqual(15)
+    for (const locale of ['en', 'ja'] as const) expect((await sizeLines(call, locale)).length).toBeLessThanOrEqual(15)
   })
 
   it('compares two throughputs in one line', async () => {

@@ -123,10 +123,7 @@ const claims = [
       'Typed numbers: 1 / 1.18 = 84.7% of one server, above the safe load',
       'Typed numbers: 2 / 1.18 = 169.5% of one server, overload',
     ],
-    ja: [
-      '入力した値: 1 / 1.18 = 1 台の 84.7 %、安全な負荷を超える',
-      '入力した値: 2 / 1.18 = 1 台の 169.5 %、過負荷',
-    ],
+    ja: ['入力した値: 1 / 1.18 = 1 台の 84.7 %、安全な負荷を超える', '入力した値: 2 / 1.18 = 1 台の 169.5 %、過負荷'],
   },
   {
     claim: 'RAG of 2k in and out: 1 to 2 requests/s need two GPUs',
@@ -135,10 +132,7 @@ const claims = [
       'Typed numbers: 1 / 1.55 = 64.5% of one server, within the safe load',
       'Typed numbers: 2 / 1.55 = 129% of one server, overload',
     ],
-    ja: [
-      '入力した値: 1 / 1.55 = 1 台の 64.5 %、安全な負荷の範囲内',
-      '入力した値: 2 / 1.55 = 1 台の 129 %、過負荷',
-    ],
+    ja: ['入力した値: 1 / 1.55 = 1 台の 64.5 %、安全な負荷の範囲内', '入力した値: 2 / 1.55 = 1 台の 129 %、過負荷'],
   },
   {
     claim: 'RAG of 4k in and out: dozens a minute, on one GPU',
@@ -225,11 +219,13 @@ describe('size', () => {
     expect(layouts.map(({ throughput, gpus, judged }) => [throughput.nature, gpus?.nature, judged])).toEqual(
       Array.from({ length: 6 }, () => ['measured', 'measured', false]),
     )
-    const told = demands[0]?.options.slice(0, 2).map(({ layout, copies, gpus, cost, price }) => ({
-      name: layouts.find(({ id }) => id === layout)?.name,
-      numbers: [copies, gpus, cost],
-      unit: price?.unit,
-    }))
+    const told = demands[0]?.options
+      .slice(0, 2)
+      .map(({ layout, copies, gpus, cost, price }) => ({
+        name: layouts.find(({ id }) => id === layout)?.name,
+        numbers: [copies, gpus, cost],
+        unit: price?.unit,
+      }))
     expect(told).toEqual([
       { name: '1x RTX 5090 · 256/256', numbers: [3, 4, 400], unit: 'EUR' },
       { name: '2x RTX 5090 TP2 · 256/256', numbers: [3, 8, 520], unit: 'EUR' },
@@ -247,9 +243,7 @@ describe('size', () => {
       ]
       expect(read.layouts).toEqual(made.layouts)
       expect(read.demands).toEqual(made.demands)
-      await expect(sizeResult(`konkyo size --detail ${path} --sla chat`)).rejects.toMatchObject({
-        code: 'reportAsked',
-      })
+      await expect(sizeResult(`konkyo size --detail ${path} --sla chat`)).rejects.toMatchObject({ code: 'reportAsked' })
       await writeFile(path, (await readFile(path, 'utf8')).slice(0, 100))
       await expect(sizeResult(`konkyo size --detail ${path}`)).rejects.toMatchObject({ code: 'badReport' })
     })
@@ -288,9 +282,7 @@ describe('size', () => {
     expect(lines).toContain(
       'people 500 [given], share who use it 30% [given], requests a day of each 20 [given], share of the day in its busiest hour 20% [assumed], growth a year 20% [given], years 3 [given], growth × 1.728 [derived]',
     )
-    expect(lines).toContain(
-      'Demand of 500 employees: λ = 500 × 0.3 × 20 × 0.2 / 3600 × 1.728 = 0.288 requests/s',
-    )
+    expect(lines).toContain('Demand of 500 employees: λ = 500 × 0.3 × 20 × 0.2 / 3600 × 1.728 = 0.288 requests/s')
   })
 
   it('sizes both sides of a comparison when their concurrency is given', async () => {

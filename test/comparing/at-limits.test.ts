@@ -25,12 +25,7 @@ const withoutE2e = replayableSweep().map((run) => ({
 describe('arrivals with headroom of two sides', () => {
   it('differ beyond noise only by more than the error of their estimates', () => {
     const [same] = arrivalsOf(replayableSweep(), faster(1.01))
-    expect(same).toMatchObject({
-      about: 'arrivals',
-      outcome: 'undecided',
-      reason: 'noise',
-      noise: 'estimate',
-    })
+    expect(same).toMatchObject({ about: 'arrivals', outcome: 'undecided', reason: 'noise', noise: 'estimate' })
     const { error } = someReport(replayableSweep()).series[0]!.headroom!.expectation!
     expect(same!.range![1] - same!.range![0]).toBeGreaterThan(2 * error)
   })

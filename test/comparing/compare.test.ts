@@ -118,10 +118,7 @@ describe('judged latency at equal load', () => {
       ...run,
       latency: {
         ...run.latency,
-        ttft: {
-          ...run.latency.ttft!,
-          definition: { ...run.latency.ttft!.definition, clock: 'server' as const },
-        },
+        ttft: { ...run.latency.ttft!, definition: { ...run.latency.ttft!.definition, clock: 'server' as const } },
       },
     }))
     const answers = answersOn(compared(runsWith(1, 1000), server), 'latency')
@@ -157,11 +154,7 @@ describe('a changed question', () => {
   it('of overflow touches arrivals and users, not the limit', () => {
     const other = compared(old, next, { new: { overflow: 0.05 } })
     expect(other.question).toEqual(['overflow'])
-    expect(outcomesOf(other)).toMatchObject({
-      limit: 'better',
-      arrivals: 'notComparable',
-      users: 'notComparable',
-    })
+    expect(outcomesOf(other)).toMatchObject({ limit: 'better', arrivals: 'notComparable', users: 'notComparable' })
   })
 
   it('of demand leaves the readings that both have', () => {
@@ -181,10 +174,7 @@ describe('a changed question', () => {
 describe('what hangs on the limit', () => {
   it('is as open as the limit, unless both limits are the same level', () => {
     const shorter = compared(someSweep('pppf'), someSweep('pp'))
-    expect(answersOn(shorter, 'arrivals')[0]).toMatchObject({
-      outcome: 'undecided',
-      reason: 'limitUndecided',
-    })
+    expect(answersOn(shorter, 'arrivals')[0]).toMatchObject({ outcome: 'undecided', reason: 'limitUndecided' })
     const same = compared([runAt(1, 1), runAt(2, 2)], [runAt(1, 1), runAt(2, 3)])
     expect(answersOn(same, 'throughputAtLimit')[0]).toMatchObject({ outcome: 'better', reason: null })
   })
@@ -205,8 +195,7 @@ describe('the whole', () => {
     expect(compared(someSweep('pppp'), someSweep('ppff')).outcome).toBe('worse')
     expect(anyWorse(compared(someSweep('pppp'), someSweep('ppff')))).toBe(true)
     const faster = { ttft: { p99: 4 }, e2e: { mean: 0.5, median: 0.5, p99: 0.6 } }
-    const failing = (concurrency: number) =>
-      someRun({ load: { concurrency }, completed: 1000, latency: faster })
+    const failing = (concurrency: number) => someRun({ load: { concurrency }, completed: 1000, latency: faster })
     const swift = [someLoad('p', 1), failing(2), failing(4), failing(8)]
     expect(compared(someSweep('pppp'), swift).outcome).toBe('mixed')
     expect(anyWorse(compared(someSweep('ppff'), someSweep('pppp')))).toBe(false)

@@ -15,18 +15,14 @@ const matched = (old: readonly SettledRun[], next: readonly SettledRun[]) => {
   }
 }
 
-const [one, two] = [
-  sweep({ facts: factsOn(1), completed: 1000 }),
-  sweep({ facts: factsOn(2), completed: 2000 }),
-]
+const [one, two] = [sweep({ facts: factsOn(1), completed: 1000 }), sweep({ facts: factsOn(2), completed: 2000 })]
 const names = ['1x RTX 5090 · 256/256', '2x RTX 5090 TP2 · 256/256'] as const
 
 const onEngine = (value: string) => ({
   facts: { ...someFacts, engine: { value, from: 'metadata', where: 'engine' } as const },
 })
 
-const withSequences = (value: string) =>
-  sweep({ settings: { max_num_seqs: value }, completed: 10 * Number(value) })
+const withSequences = (value: string) => sweep({ settings: { max_num_seqs: value }, completed: 10 * Number(value) })
 
 describe('match', () => {
   it('goes by what a series is about and not by its id', () => {
@@ -46,10 +42,7 @@ describe('match', () => {
 
   it.each([
     ['model', { facts: { ...someFacts, model: { value: 'other', from: 'result', where: 'model_id' } } }],
-    [
-      'lengths',
-      { facts: { ...someFacts, inputTokens: { value: 512, from: 'metadata', where: 'input_len' } } },
-    ],
+    ['lengths', { facts: { ...someFacts, inputTokens: { value: 512, from: 'metadata', where: 'input_len' } } }],
     ['kind of load', { load: { concurrency: null, requestRate: 2 } }],
   ] as const)('does not match another %s', (_, choices) => {
     expect(matched(sweep({}), [someRun(choices as RunChoices)]).pairs).toEqual([])

@@ -10,10 +10,7 @@ export const compared = (
   next: readonly Run[],
   plans: { readonly old?: Partial<Plan>; readonly new?: Partial<Plan> } = {},
 ): Comparison =>
-  compare({
-    old: someReport(old, { plan: plans.old ?? {} }),
-    new: someReport(next, { plan: plans.new ?? {} }),
-  })
+  compare({ old: someReport(old, { plan: plans.old ?? {} }), new: someReport(next, { plan: plans.new ?? {} }) })
 
 /** The answers of the first pair about one thing. */
 export const answersOn = ({ pairs }: Comparison, about: About): readonly Answer[] =>

@@ -19,11 +19,7 @@ const on = (gpus: number, letters: string, each: number): readonly SettledRun[] 
       completed: Math.max(1000, 100 * concurrency),
       throughput: { requests },
       latency: {
-        e2e: {
-          mean: concurrency / requests,
-          median: concurrency / requests,
-          p99: (2 * concurrency) / requests,
-        },
+        e2e: { mean: concurrency / requests, median: concurrency / requests, p99: (2 * concurrency) / requests },
         ...(letter === 'f' ? { ttft: { p99: 9 } } : letter === 'u' ? { itl: null } : {}),
       },
     })
@@ -99,9 +95,7 @@ describe('a decision', () => {
   })
 
   it('counts users of all servers, and marks what nobody can reach', () => {
-    const { decision, report } = decided(someSweep('pppppf'), {
-      plan: { ...somePlan({ intervals: [1, 60] }) },
-    })
+    const { decision, report } = decided(someSweep('pppppf'), { plan: { ...somePlan({ intervals: [1, 60] }) } })
     const open = decision.users.filter(({ basis }) => basis === 'open')
     expect(open.map(({ reachable }) => reachable)).toEqual([false, true])
     expect(open[1]!.users).toBe(Math.floor(60 * report.series[0]!.headroom!.arrivalRate))

@@ -21,9 +21,7 @@ describe('D', () => {
 
   it('is settled by one number that contradicts it, and by nothing less than all three', () => {
     expect(ofOne(D, { ...cheap, prefillLoad: ['unloaded'], decodeShare: 0.5 })).toBe('absent')
-    expect(ofOne(D, { ...cheap, prefillLoad: ['unloaded'], decodeShare: ['tpot'] })).toBe(
-      'unknown unloaded tpot',
-    )
+    expect(ofOne(D, { ...cheap, prefillLoad: ['unloaded'], decodeShare: ['tpot'] })).toBe('unknown unloaded tpot')
     expect(brief(judged(D, []))).toBe('unknown level')
   })
 })

@@ -2,11 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { P } from '../../src/diagnoses/p-prefill.ts'
 import { brief, judged, ofOne, someLevel } from './some-subject.ts'
 
-const pair = (
-  running: readonly [number, number],
-  ttftShare = 0.4,
-  prefillLoad: number | readonly ['unloaded'] = 0.1,
-) => running.map((batch, i) => someLevel(i, { load: 8 * (i + 1), running: batch, ttftShare, prefillLoad }))
+const pair = (running: readonly [number, number], ttftShare = 0.4, prefillLoad: number | readonly ['unloaded'] = 0.1) =>
+  running.map((batch, i) => someLevel(i, { load: 8 * (i + 1), running: batch, ttftShare, prefillLoad }))
 
 describe('P', () => {
   it.each([

@@ -15,14 +15,7 @@ const row = (
   [ttft, latency, gap]: readonly [ttft: number, latency: number, gap: number],
   throughput: number,
   outputTokens: number,
-): PublishedLevel => ({
-  load,
-  ttft: ttft / 1000,
-  latency: latency / 1000,
-  gap: gap / 1000,
-  throughput,
-  outputTokens,
-})
+): PublishedLevel => ({ load, ttft: ttft / 1000, latency: latency / 1000, gap: gap / 1000, throughput, outputTokens })
 
 /**
  * akamaslabs/vllm-benchmark 8846e6a, study 26 aiperf-exp7-no-mig-repeat: the means of its sweep_aggregate (ms, requests/s),

@@ -36,13 +36,7 @@ export const judged = (
   levels: readonly DiagnosedLevel[],
   around: Partial<DiagnosisSubject> = {},
 ): Judged =>
-  diagnosis.judge({
-    levels,
-    limit: levels.at(-1) ?? null,
-    unloaded: levels[0] ?? null,
-    longer: null,
-    ...around,
-  })
+  diagnosis.judge({ levels, limit: levels.at(-1) ?? null, unloaded: levels[0] ?? null, longer: null, ...around })
 
 /** `holds reason`, `absent`, or `unknown missing …`. */
 export const brief = (one: Judged): string => {
@@ -51,5 +45,4 @@ export const brief = (one: Judged): string => {
 }
 
 /** The same for the numbers of one level. */
-export const ofOne = (diagnosis: Diagnosis, known: Known): string =>
-  brief(judged(diagnosis, [someLevel(0, known)]))
+export const ofOne = (diagnosis: Diagnosis, known: Known): string => brief(judged(diagnosis, [someLevel(0, known)]))

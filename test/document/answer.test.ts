@@ -1,11 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import {
-  answerNotes,
-  answerSentence,
-  answerTone,
-  headroomSentence,
-  statusText,
-} from '../../src/document/answer.ts'
+import { answerNotes, answerSentence, answerTone, headroomSentence, statusText } from '../../src/document/answer.ts'
 import { createLanguage } from '../../src/i18n/language.ts'
 import { locales } from '../../src/i18n/locale.ts'
 import type { Series } from '../../src/model/report.ts'
@@ -66,9 +60,7 @@ describe('answerSentence', () => {
     const distinct = ['bracketed', 'rightCensored', 'leftCensored', 'nonContiguous', 'metricMissing'] as const
     const spoken = createLanguage(locale)
     expect(new Set(distinct.map((name) => statusText(seriesOf(name), spoken))).size).toBe(distinct.length)
-    const sentences = distinct.map((name) =>
-      answerSentence(report, seriesOf(name), spoken).replaceAll(/\d/g, '#'),
-    )
+    const sentences = distinct.map((name) => answerSentence(report, seriesOf(name), spoken).replaceAll(/\d/g, '#'))
     expect(new Set(sentences).size).toBe(distinct.length)
   })
 })
@@ -109,9 +101,7 @@ describe('headroomSentence', () => {
   })
 
   it('says that nothing is safe where the limit holds only in step', () => {
-    const told = someReport(replayableSweep(), {
-      plan: { sla: someSla('ttft.p99<=31ms,itl.p99<=10.3ms') },
-    })
+    const told = someReport(replayableSweep(), { plan: { sla: someSla('ttft.p99<=31ms,itl.p99<=10.3ms') } })
     expect(told.series[0]!.basis).toMatchObject({ level: 1, judged: true })
     expect(headroomSentence(told.series[0]!, language)).toBe('promise.nothing')
   })

@@ -13,11 +13,10 @@ describe('documentOf', () => {
   it('answers first, then gives the grounds, then the evidence', () => {
     const ids = documentOf(uglyReports.openLoop(), en).sections.map(({ id }) => id)
     expect(ids[0]).toBe('conclusion')
-    const after = (first: string, second: string) =>
-      ids.indexOf(first) >= 0 && ids.indexOf(first) < ids.indexOf(second)
-    expect(
-      after('assumptions', 'workload-1') && after('workload-1', 'findings') && after('findings', 'sources'),
-    ).toBe(true)
+    const after = (first: string, second: string) => ids.indexOf(first) >= 0 && ids.indexOf(first) < ids.indexOf(second)
+    expect(after('assumptions', 'workload-1') && after('workload-1', 'findings') && after('findings', 'sources')).toBe(
+      true,
+    )
     expect(new Set(ids).size).toBe(ids.length)
   })
 
@@ -56,17 +55,12 @@ describe('documentOf', () => {
   })
 
   it('bears the day of the report', () => {
-    expect(documentOf(someReport(runs), en).facts).toContainEqual({
-      term: en.say('cover.date'),
-      text: '2026-09-30',
-    })
+    expect(documentOf(someReport(runs), en).facts).toContainEqual({ term: en.say('cover.date'), text: '2026-09-30' })
   })
 
   it('warns of data that nobody measured, naming each maker once', () => {
     const made = runs.map((run, i) => ({ ...run, synthetic: ['simulator', 'by hand', null][i] ?? null }))
-    expect(documentOf(someReport(made), spelt('en')).banner).toBe(
-      'synthetic.banner (makers: simulator, by hand)',
-    )
+    expect(documentOf(someReport(made), spelt('en')).banner).toBe('synthetic.banner (makers: simulator, by hand)')
     expect(documentOf(someReport(runs), en).banner).toBeNull()
   })
 })

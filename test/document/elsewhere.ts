@@ -17,9 +17,6 @@ export const elsewhere = (
     facts,
     latency: {
       ...run.latency,
-      ttft: run.latency.ttft && {
-        ...run.latency.ttft,
-        mean: (run.latency.ttft.mean ?? 0) * (1 + number / 1000),
-      },
+      ttft: run.latency.ttft && { ...run.latency.ttft, mean: (run.latency.ttft.mean ?? 0) * (1 + number / 1000) },
     },
   }))

@@ -16,8 +16,7 @@ import { someReport } from './some-report.ts'
 import { uglyReports } from './ugly-reports.ts'
 
 const language = spelt('en')
-const gradeOn = (report: Report) =>
-  documentOf(report, language).facts.find(({ term }) => term === 'cover.grade')?.text
+const gradeOn = (report: Report) => documentOf(report, language).facts.find(({ term }) => term === 'cover.grade')?.text
 
 /** Half of the load of the highest level was never there. */
 const halfHeld = (plan: Partial<Plan> = {}): Report => {
@@ -63,9 +62,7 @@ describe('errors that were accepted', () => {
     const rows = recordsOf(tablesOf(assumptions(acceptingV05, language))[0]!)
     const row = rows.find((one) => one['column.item'] === 'assumption.accept')
     expect(row?.['column.value']).toBe('assumption.accept.text (audits: V05 audit.V05.title, touched: 1)')
-    const effects = recordsOf(tablesOf(findings(acceptingV05, language))[0]!).map(
-      (one) => one['column.effect'],
-    )
+    const effects = recordsOf(tablesOf(findings(acceptingV05, language))[0]!).map((one) => one['column.effect'])
     expect(effects).toContain('effect.accepted')
     expect(recordsOf(tablesOf(assumptions(halfHeld(), language))[0]!)).toHaveLength(rows.length - 1)
   })
@@ -80,17 +77,13 @@ describe('repeats', () => {
   it('are merged as the assumptions say', () => {
     const rows = recordsOf(tablesOf(assumptions(halfHeld({ repeatPolicy: 'median' }), language))[0]!)
     expect(rows).toContainEqual(
-      expect.objectContaining({
-        'column.item': 'assumption.repeatPolicy',
-        'column.value': 'repeatPolicy.median',
-      }),
+      expect.objectContaining({ 'column.item': 'assumption.repeatPolicy', 'column.value': 'repeatPolicy.median' }),
     )
   })
 
   it('that could not be pooled are told beside the answer', () => {
     const twice = [...elsewhere(someSweep('p'), factsOn(1), 1), ...elsewhere(someSweep('p'), factsOn(1), 2)]
-    const notes = (repeatPolicy: Plan['repeatPolicy']) =>
-      notesOf(someReport(twice, { plan: { repeatPolicy } }))
+    const notes = (repeatPolicy: Plan['repeatPolicy']) => notesOf(someReport(twice, { plan: { repeatPolicy } }))
     expect(notes('pooled')).toContain('answer.notPooled')
     expect(notes('worst')).not.toContain('answer.notPooled')
   })

@@ -14,8 +14,7 @@ const plain = (text: string): string =>
   })
 
 const empty = new Set(['meta', 'br', 'link'])
-const token =
-  /<!doctype html>|<(\/?)([a-z][a-z0-9]*)((?:\s+[a-z][a-z0-9:-]*(?:="[^"<]*")?)*)\s*(\/?)>|[^<]+/giy
+const token = /<!doctype html>|<(\/?)([a-z][a-z0-9]*)((?:\s+[a-z][a-z0-9:-]*(?:="[^"<]*")?)*)\s*(\/?)>|[^<]+/giy
 
 const attributesOf = (text: string): Readonly<Record<string, string>> => {
   const all = [...text.matchAll(/([a-z][a-z0-9:-]*)(?:="([^"]*)")?/gi)].map(([, name = '', value = '']) => [

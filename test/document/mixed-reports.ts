@@ -66,7 +66,5 @@ const arrivals = { burstiness: 0.5, dayToDay: 0.2 }
 export const mixedReports = {
   mixed: (): Report => someReport(runs, { plan: { mixes: [chatAndDocuments, neverMeasured], arrivals } }),
   thinking: (): Report =>
-    someReport(runs, {
-      plan: { intervals: [], thinkTimes: [30], arrivals: { burstiness: null, dayToDay: 0.1 } },
-    }),
+    someReport(runs, { plan: { intervals: [], thinkTimes: [30], arrivals: { burstiness: null, dayToDay: 0.1 } } }),
 } as const

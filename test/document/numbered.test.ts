@@ -25,10 +25,7 @@ const figure: Block = {
 }
 
 const numbersOf = (...sections: readonly (readonly Block[])[]) =>
-  numbered(document(...sections)).sections.map(({ number, blocks }) => [
-    number,
-    ...blocks.map((block) => block.number),
-  ])
+  numbered(document(...sections)).sections.map(({ number, blocks }) => [number, ...blocks.map((block) => block.number)])
 
 describe('numbered', () => {
   it('counts sections, and headings within them', () => {

@@ -25,13 +25,11 @@ export const strangeMarkup = (root: Element): readonly string[] =>
 
 /** Values that stand for nothing and must never be read. */
 export const hollowWords = (root: Element): readonly string[] =>
-  [
-    ...textsOf(root),
-    ...withTag(root, 'svg').flatMap(({ attributes: own }) => own['aria-label'] ?? []),
-  ].filter((text) => /\bundefined\b|\bNaN\b|\bnull\b|\[object|\bInfinity\b/.test(text))
+  [...textsOf(root), ...withTag(root, 'svg').flatMap(({ attributes: own }) => own['aria-label'] ?? [])].filter((text) =>
+    /\bundefined\b|\bNaN\b|\bnull\b|\[object|\bInfinity\b/.test(text),
+  )
 
-const withoutStrings = (css: string): string =>
-  css.replaceAll(/"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'/gs, '""')
+const withoutStrings = (css: string): string => css.replaceAll(/"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'/gs, '""')
 
 /** What a browser would fetch, and ids or links that do not lead anywhere or lead twice. */
 export const looseEnds = (root: Element): readonly string[] => {
@@ -44,9 +42,7 @@ export const looseEnds = (root: Element): readonly string[] => {
   return [
     ...ids.filter((id, i) => ids.indexOf(id) !== i || !/^[\w.-]+$/.test(id)).map((id) => `id ${id}`),
     ...[...links, ...labels.map((id) => `#${id}`)].filter((link) => !ids.some((id) => link === `#${id}`)),
-    ...styles
-      .map(withoutStrings)
-      .flatMap((css) => css.match(/url\((?!data:)[^)]*\)|@import|expression\(/g) ?? []),
+    ...styles.map(withoutStrings).flatMap((css) => css.match(/url\((?!data:)[^)]*\)|@import|expression\(/g) ?? []),
     ...values.flatMap(([name, value]) =>
       /url\(/.test(value) && !['aria-label', 'title'].includes(name) ? [`${name}=${value}`] : [],
     ),
@@ -55,18 +51,14 @@ export const looseEnds = (root: Element): readonly string[] => {
 
 /** Numbers by which two tables or two figures would be cited. */
 export const sharedNumbers = (root: Element): readonly string[] => {
-  const numbers = withTag(root, 'caption', 'figcaption').map((caption) =>
-    textOf(withTag(caption, 'span')[0]!),
-  )
+  const numbers = withTag(root, 'caption', 'figcaption').map((caption) => textOf(withTag(caption, 'span')[0]!))
   return numbers.filter((number, i) => numbers.indexOf(number) !== i)
 }
 
 /** Rows that do not fit their head; a row without a head is compared with the first. */
 export const raggedTables = (root: Element): readonly string[] =>
   withTag(root, 'table').flatMap((table) => {
-    const rows = withTag(table, 'tr').map(
-      (row) => row.children.filter((child) => typeof child !== 'string').length,
-    )
+    const rows = withTag(table, 'tr').map((row) => row.children.filter((child) => typeof child !== 'string').length)
     return rows.some((cells) => cells !== rows[0] || cells === 0)
       ? [`${textOf(table).slice(0, 80)}: ${rows.join(' ')}`]
       : []
@@ -84,8 +76,7 @@ const resolve = (report: Report, pointer: string): Place => {
   let at = ''
   for (const step of pointer.split('/').map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'))) {
     if (value === null) return { found: true, value: null }
-    if (typeof value !== 'object' || !Object.hasOwn(value, step))
-      return { found: records.test(at), value: null }
+    if (typeof value !== 'object' || !Object.hasOwn(value, step)) return { found: records.test(at), value: null }
     value = (value as Readonly<Record<string, unknown>>)[step]
     at += `/${step}`
   }
@@ -118,7 +109,5 @@ export const wrongReferences = (root: Element, report: Report, locale: Locale): 
     if (!found) return [`${ref} leads nowhere`]
     /** A cost ratio is read as what it adds. */
     const read = ref.endsWith('/costPerRequest') && typeof value === 'number' ? value - 1 : value
-    return isShown(textOf(element), locale, read)
-      ? []
-      : [`${ref}: "${textOf(element)}" for ${JSON.stringify(value)}`]
+    return isShown(textOf(element), locale, read) ? [] : [`${ref}: "${textOf(element)}" for ${JSON.stringify(value)}`]
   })

@@ -14,9 +14,7 @@ import { spelt } from '../i18n/marked.ts'
 import { someReport } from './some-report.ts'
 
 const language = spelt('en')
-const report = someReport(replayableSweep(), {
-  plan: { sla: someSla('ttft.p99<=3s,itl.p99<=120ms,ttft.mean<=3s') },
-})
+const report = someReport(replayableSweep(), { plan: { sla: someSla('ttft.p99<=3s,itl.p99<=120ms,ttft.mean<=3s') } })
 const replayed = someReport(replayableSweep()).series[0]!
 const thin = someReport(someSweep('pf')).series[0]!
 const nothing = someReport(someSweep('ff')).series[0]!

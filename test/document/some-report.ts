@@ -21,10 +21,7 @@ const sourceAt = (path: string, index: number, problems: readonly Problem[]) => 
 })
 
 /** The report on these runs, each in a file of its own unless its path says otherwise. */
-export const someReport = (
-  runs: readonly Run[],
-  { plan = {}, problems = {} }: ReportChoices = {},
-): Report => {
+export const someReport = (runs: readonly Run[], { plan = {}, problems = {} }: ReportChoices = {}): Report => {
   const placed = runs.map((run, i) => ({
     ...run,
     path: run.path === 'bench/result.json' ? `bench/result-${i + 1}.json` : run.path,

@@ -40,19 +40,14 @@ const problemWith = (text: string): readonly Problem[] => [
 /** The same text wherever a file or a plan can put one. */
 export const named = (texts: readonly string[]): Report => {
   const runs = texts.flatMap((text, i) =>
-    elsewhere(
-      someSweep('pf'),
-      { ...factsOn(1 + i), model: stated(text), gpu: stated(text), engine: stated(text) },
-      i,
-      {
-        path: `${text}/${i}.json`,
-        settings: { [text]: text, dtype: `${text}${i}` },
-        tokenizer: text,
-        backend: text,
-        date: text,
-        synthetic: text,
-      },
-    ),
+    elsewhere(someSweep('pf'), { ...factsOn(1 + i), model: stated(text), gpu: stated(text), engine: stated(text) }, i, {
+      path: `${text}/${i}.json`,
+      settings: { [text]: text, dtype: `${text}${i}` },
+      tokenizer: text,
+      backend: text,
+      date: text,
+      synthetic: text,
+    }),
   )
   const localText = { ja: texts.join(' '), en: texts.join(' ') }
   return someReport(runs, {

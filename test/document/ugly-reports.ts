@@ -27,9 +27,7 @@ export const statuses = {
 } as const
 
 const everyStatus = (): Report =>
-  someReport(
-    Object.values(statuses).flatMap((letters, i) => elsewhere(someSweep(letters), factsOn(i + 1), i)),
-  )
+  someReport(Object.values(statuses).flatMap((letters, i) => elsewhere(someSweep(letters), factsOn(i + 1), i)))
 
 const openLoop = (): Report =>
   someReport([
@@ -60,9 +58,7 @@ const nothingKnown = (): Report =>
   )
 
 const measuredLengthsOnly = (): Report =>
-  someReport(
-    elsewhere(someSweep('pf'), { gpu: stated('H100') }, 1, { tokens: { input: 1023.7, output: 200.4 } }),
-  )
+  someReport(elsewhere(someSweep('pf'), { gpu: stated('H100') }, 1, { tokens: { input: 1023.7, output: 200.4 } }))
 
 const manyLayouts = (): Report =>
   someReport(

@@ -5,14 +5,7 @@ import { locales, type Locale } from '../../src/i18n/locale.ts'
 import { reportSchema, type Report } from '../../src/model/report.ts'
 import { page } from '../../src/render/page.ts'
 import { parsePage, textsOf, withTag, type Element } from './html.ts'
-import {
-  hollowWords,
-  looseEnds,
-  raggedTables,
-  sharedNumbers,
-  strangeMarkup,
-  wrongReferences,
-} from './page-faults.ts'
+import { hollowWords, looseEnds, raggedTables, sharedNumbers, strangeMarkup, wrongReferences } from './page-faults.ts'
 import { hostileTexts, unusualTexts } from './ugly-names.ts'
 import { uglyReports, type UglyName } from './ugly-reports.ts'
 import { visible } from '../../src/visible.ts'
@@ -88,16 +81,12 @@ describe('names', () => {
   it.each([
     ['hostileNames', hostileTexts],
     ['unusualNames', unusualTexts],
-  ] as const)(
-    'of %s stand in the page as they were written, hidden marks as what they are',
-    async (name, texts) => {
-      const { root } = await pageOf(name, 'ja')
-      const [heading = ''] = textsOf(withTag(root, 'h1')[0]!)
-      const shown = texts.map(visible)
-      expect(heading).toBe(shown.join(' ').trim())
-      const read = textsOf(root)
-      for (const text of shown)
-        expect(read.filter((piece) => piece.includes(text.trim())).length).toBeGreaterThan(3)
-    },
-  )
+  ] as const)('of %s stand in the page as they were written, hidden marks as what they are', async (name, texts) => {
+    const { root } = await pageOf(name, 'ja')
+    const [heading = ''] = textsOf(withTag(root, 'h1')[0]!)
+    const shown = texts.map(visible)
+    expect(heading).toBe(shown.join(' ').trim())
+    const read = textsOf(root)
+    for (const text of shown) expect(read.filter((piece) => piece.includes(text.trim())).length).toBeGreaterThan(3)
+  })
 })

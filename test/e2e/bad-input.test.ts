@@ -49,11 +49,7 @@ describe.concurrent('input that needs mending', () => {
     ['a plan that is missing', report('--plan', 'no.yaml'), /no\.yaml.*--plan/],
     ['a plan that is no YAML', report('-p', 'syntax.yaml'), /syntax\.yaml:\d+:\d+ .*YAML/],
     ['a key that plans do not have', report('-p', 'unknownKey.yaml'), /unknownKey\.yaml:2:1 .*"slaa"/],
-    [
-      'a value of the wrong type',
-      report('-p', 'wrongType.yaml'),
-      /wrongType\.yaml:3:5 .*"series\.0\.gpus".*number/,
-    ],
+    ['a value of the wrong type', report('-p', 'wrongType.yaml'), /wrongType\.yaml:3:5 .*"series\.0\.gpus".*number/],
     ['a bad time in the plan', report('-p', 'duration.yaml'), /duration\.yaml:2:3 "soon".*such as 3s/],
   ])('%s ends with 2, one line and no file', async (_, args, sentence) => {
     expect(await konkyo(args, { cwd })).toEqual({ code: 2, out: [], err: [expect.stringMatching(sentence)] })
@@ -64,11 +60,7 @@ describe.concurrent('input that needs mending', () => {
     ['no command', [], /コマンド.*--help/],
     ['a flag without its value', report('--sla'), /sla.*--help/],
     ['a bad SLA', report('--sla', 'fast'), /--sla 「fast」/],
-    [
-      'a value of the wrong type',
-      report('-p', 'wrongType.yaml'),
-      /wrongType\.yaml:3:5 .*「series\.0\.gpus」/,
-    ],
+    ['a value of the wrong type', report('-p', 'wrongType.yaml'), /wrongType\.yaml:3:5 .*「series\.0\.gpus」/],
   ])('%s is told in Japanese on a Japanese terminal', async (_, args, sentence) => {
     const outcome = await konkyo(args, { cwd, env: ja })
     expect(outcome).toEqual({ code: 2, out: [], err: [expect.stringMatching(sentence)] })
@@ -83,16 +75,9 @@ describe.concurrent('a machine that cannot', () => {
     await mkdir(join(cwd, 'out/taken.en.html'), { recursive: true })
     const [below, taken] = await Promise.all([
       konkyo(['report', course, '--format', 'json', '-q', '-o', 'file/report'], { cwd }),
-      konkyo(['report', course, '--format', 'json,html', '--lang', 'en', '-q', '-o', 'out/taken'], {
-        cwd,
-        env: ja,
-      }),
+      konkyo(['report', course, '--format', 'json,html', '--lang', 'en', '-q', '-o', 'out/taken'], { cwd, env: ja }),
     ])
-    expect(below).toEqual({
-      code: 3,
-      out: [],
-      err: [expect.stringMatching(/file\/report\S* cannot be written .*-o/)],
-    })
+    expect(below).toEqual({ code: 3, out: [], err: [expect.stringMatching(/file\/report\S* cannot be written .*-o/)] })
     expect(taken).toEqual({
       code: 3,
       out: [],

@@ -25,9 +25,7 @@ describe.concurrent('names in files', () => {
     const cwd = await temporaryFolder(context)
     const run = JSON.parse(await runText()) as Record<string, unknown>
     await writeFile(join(cwd, 'run.json'), JSON.stringify({ ...run, gpu: 'L40S\u001b[2J\u0007\u009b31m' }))
-    const outcomes = await Promise.all(
-      ['analyze', 'check'].map((name) => konkyo([name, 'run.json'], { cwd })),
-    )
+    const outcomes = await Promise.all(['analyze', 'check'].map((name) => konkyo([name, 'run.json'], { cwd })))
     const text = outcomes.flatMap(({ out, err }) => [...out, ...err]).join('\n')
     expect(text).toContain(String.raw`L40S\u001b[2J`)
     expect(text).not.toMatch(/[^\P{Cc}\n]/u)

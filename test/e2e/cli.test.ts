@@ -60,10 +60,7 @@ describe.concurrent('konkyo report', () => {
 
   it('answers in the language of the terminal and writes the languages asked for', async (context) => {
     const cwd = await temporaryFolder(context)
-    const { out, err } = await konkyo(['report', course, '--format', 'html', '--lang', 'en'], {
-      cwd,
-      env: ja,
-    })
+    const { out, err } = await konkyo(['report', course, '--format', 'html', '--lang', 'en'], { cwd, env: ja })
     expect(out).toEqual(['reports/results.en.html'])
     expect(err.join('\n')).toContain('判定できない')
   })
@@ -95,10 +92,7 @@ describe.concurrent('konkyo analyze', () => {
       konkyo(['analyze', ugly, '--detail', '--interval', '3s', '--lang', 'ja']),
       konkyo(['analyze', ugly, '--json', ...now]),
     ])
-    expect(text).toMatchObject({
-      code: 0,
-      out: expect.arrayContaining([expect.stringContaining('測定点が矛盾')]),
-    })
+    expect(text).toMatchObject({ code: 0, out: expect.arrayContaining([expect.stringContaining('測定点が矛盾')]) })
     expect(json).toMatchObject({ code: 0, err: [] })
     const told = reportSchema.parse(JSON.parse(json.out.join('\n')))
     expect(told.series.map(({ capacity }) => capacity.status)).toEqual(['nonContiguous'])

@@ -35,16 +35,12 @@ export const konkyo = async (
   const [out, err]: [Buffer[], Buffer[]] = [[], []]
   child.stdout.on('data', (chunk: Buffer) => out.push(chunk))
   child.stderr.on('data', (chunk: Buffer) => err.push(chunk))
-  const code = await new Promise<number | null>((resolve, reject) =>
-    child.on('error', reject).on('close', resolve),
-  )
+  const code = await new Promise<number | null>((resolve, reject) => child.on('error', reject).on('close', resolve))
   return { code, out: linesOf(out), err: linesOf(err) }
 }
 
 /** A new folder that goes away with the test. */
-export const temporaryFolder = async ({
-  onTestFinished,
-}: Pick<TestContext, 'onTestFinished'>): Promise<string> => {
+export const temporaryFolder = async ({ onTestFinished }: Pick<TestContext, 'onTestFinished'>): Promise<string> => {
   const folder = await mkdtemp(join(tmpdir(), 'konkyo-test-'))
   onTestFinished(() => rm(folder, { recursive: true, force: true }))
   return folder

@@ -70,12 +70,7 @@ describe.each(locales)('the printed sample in %s', (locale) => {
 
   it('can be searched, in whole sentences', () => {
     const text = dense(pdf().pages.join(''))
-    for (const id of [
-      'conclusion.disclaimer',
-      'safeZone.note',
-      'term.itl.meaning',
-      'formula.little.text',
-    ] as const)
+    for (const id of ['conclusion.disclaimer', 'safeZone.note', 'term.itl.meaning', 'formula.little.text'] as const)
       expect(text).toContain(dense(say(id)))
     expect(text).toContain('openai/gpt-oss-20b')
   })
@@ -105,9 +100,7 @@ describe.each(locales)('the printed course in %s', (locale) => {
     expect(text).toContain(dense(say('status.noData')))
     expect(text).not.toContain(dense(say('status.bracketed')))
     expect(text).toContain(
-      dense(
-        say('answer.missing.everywhere', { limits: createLanguage(locale).list(['p99 TTFT', 'p99 ITL']) }),
-      ),
+      dense(say('answer.missing.everywhere', { limits: createLanguage(locale).list(['p99 TTFT', 'p99 ITL']) })),
     )
     expect(text).not.toContain(dense(say('synthetic.banner', { makers: '' })).slice(0, 5))
   })

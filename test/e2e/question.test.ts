@@ -33,9 +33,7 @@ describe.concurrent('a slip of the hand', () => {
     const plan = 'fixtures/plans/many-mistakes.yaml'
     const { code, err } = await konkyo(['analyze', course, '-p', plan])
     expect(code).toBe(2)
-    expect(err.map((line) => Number(/yaml:(\d+):/.exec(line)?.[1]))).toEqual([
-      2, 4, 4, 5, 6, 7, 8, 11, 12, 14, 18, 19,
-    ])
+    expect(err.map((line) => Number(/yaml:(\d+):/.exec(line)?.[1]))).toEqual([2, 4, 4, 5, 6, 7, 8, 11, 12, 14, 18, 19])
   })
 })
 
@@ -101,12 +99,7 @@ describe.concurrent('a report.json', () => {
     expect(same.err.at(-1)).toMatch(/from another run.*: out\/x\.ja\.pdf\.$/)
     const other = await write(cwd, '--format', 'html', '--lang', 'ja', '--sla', 'ttft.mean<=1s')
     expect(other.err.at(-1)).toMatch(/: out\/x\.report\.json, out\/x\.en\.html, out\/x\.ja\.pdf\.$/)
-    expect(await filesIn(cwd)).toEqual([
-      'out/x.en.html',
-      'out/x.ja.html',
-      'out/x.ja.pdf',
-      'out/x.report.json',
-    ])
+    expect(await filesIn(cwd)).toEqual(['out/x.en.html', 'out/x.ja.html', 'out/x.ja.pdf', 'out/x.report.json'])
     expect(await readFile(join(cwd, 'out/x.ja.pdf'), 'utf8')).toBe('mine')
   })
 })

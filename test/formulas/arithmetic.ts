@@ -44,10 +44,7 @@ const tokensOf = (text: string): readonly string[] | null => {
 /** What is read, and the tokens after it. */
 type Read = readonly [Numbers, readonly string[]]
 
-const listOf = (
-  tokens: readonly string[],
-  given: Given,
-): readonly [readonly Numbers[], readonly string[]] => {
+const listOf = (tokens: readonly string[], given: Given): readonly [readonly Numbers[], readonly string[]] => {
   const [value, rest] = read(tokens, given, 0)
   if (rest[0] !== ',') return [[value], rest.slice(1)]
   const [others, after] = listOf(rest.slice(1), given)

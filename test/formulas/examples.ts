@@ -61,10 +61,7 @@ export const examples: Readonly<Partial<Record<FormulaId, readonly Example[]>>> 
     },
   ],
   provenGood: [
-    {
-      given: { n: [101], limit: ['a', 'b'], p: [0.9, 0.99], y: [1, 3], T: [1, 3] },
-      expected: 101 - 11 - 2,
-    },
+    { given: { n: [101], limit: ['a', 'b'], p: [0.9, 0.99], y: [1, 3], T: [1, 3] }, expected: 101 - 11 - 2 },
   ],
   proportion: [{ given: { k: [10], N: [10] }, expected: [0.025 ** 0.1, 1] }],
   joint: [
@@ -95,11 +92,7 @@ export const examples: Readonly<Partial<Record<FormulaId, readonly Example[]>>> 
   poissonLoad: [{ given: { C: [1], e: [0.01] }, expected: mean, digits: 6 }],
   burstyMean: [{ given: { C: [1], e: [0.01], b: [1], v: [0] }, expected: mean, digits: 6 }],
   burstyArrivals: [
-    {
-      given: { k: [0.5], C: [1], e: [0.01], b: [1], v: [0], X: [4] },
-      expected: 0.5 * mean * 4,
-      digits: 6,
-    },
+    { given: { k: [0.5], C: [1], e: [0.01], b: [1], v: [0], X: [4] }, expected: 0.5 * mean * 4, digits: 6 },
   ],
   burstyLoad: [{ given: { C: [1], e: [0.01], b: [1], v: [0] }, expected: mean, digits: 6 }],
   curveLoad: [{ given: { L: [1], e: [0.01], m: [1], C: [1, 2, 3], X: [1, 1, 1] }, expected: 0.1, digits: 6 }],
@@ -120,9 +113,7 @@ export const examples: Readonly<Partial<Record<FormulaId, readonly Example[]>>> 
       expected: Math.floor(0.85 * mean * 4004),
     },
   ],
-  promiseRatio: [
-    { given: { A: [1], C: [1], e: [0.01], X: [2] }, expected: 1 / (0.85 * mean * 2), digits: 4 },
-  ],
+  promiseRatio: [{ given: { A: [1], C: [1], e: [0.01], X: [2] }, expected: 1 / (0.85 * mean * 2), digits: 4 }],
   cubic: [{ given: { C: [1, 2, 4], y: [3, 5, 9], c: [3] }, expected: 7 }],
   holdOut: [{ given: { C: [1, 2, 3, 4, 5, 6], y: [2, 4, 6, 8, 10, 12], of: ['worst'] }, expected: 0 }],
   queueHoldOut: [

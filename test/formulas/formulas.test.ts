@@ -35,8 +35,7 @@ describe('a formula', () => {
   it.each(Object.entries(examples))('%s computes the example', (id, all) => {
     for (const { given, rounding = null, expected, digits = 9 } of all) {
       const got = rounded(formulas[id as FormulaId].compute!(valuesOf(flat(given))), rounding)
-      const close = (value: unknown): unknown =>
-        typeof value === 'number' ? expect.closeTo(value, digits) : value
+      const close = (value: unknown): unknown => (typeof value === 'number' ? expect.closeTo(value, digits) : value)
       expect([got].flat()).toEqual([expected].flat().map(close))
     }
   })
@@ -61,7 +60,6 @@ describe('arithmetic', () => {
   })
 
   it('leaves alone what says more', () => {
-    for (const text of ['max { m : m ≤ 1 }', 'middle(x)', 'y ≤ T', 'a + 1,  a = 2'])
-      expect(symbolsOf(text)).toBeNull()
+    for (const text of ['max { m : m ≤ 1 }', 'middle(x)', 'y ≤ T', 'a + 1,  a = 2']) expect(symbolsOf(text)).toBeNull()
   })
 })

@@ -8,9 +8,7 @@ describe('fill', () => {
   })
 
   it('throws for a placeholder without a value, and names the message', () => {
-    expect(() => fill('en', 'some.id', 'Read {files}.', { file: 3 })).toThrow(
-      'some.id has no value for {files}',
-    )
+    expect(() => fill('en', 'some.id', 'Read {files}.', { file: 3 })).toThrow('some.id has no value for {files}')
     expect(() => fill('en', 'some.id', 'Read {toString}.', {})).toThrow('some.id')
   })
 

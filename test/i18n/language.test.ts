@@ -17,10 +17,7 @@ describe('createLanguage', () => {
   })
 
   it('gives the day of an instant in UTC, whatever the zone of the machine', () => {
-    expect(['2026-09-30T23:59:59.999Z', '2026-09-30T00:00:00Z'].map(en.date)).toEqual([
-      '2026-09-30',
-      '2026-09-30',
-    ])
+    expect(['2026-09-30T23:59:59.999Z', '2026-09-30T00:00:00Z'].map(en.date)).toEqual(['2026-09-30', '2026-09-30'])
     expect(ja.date('2026-01-05T23:59:59Z')).toBe('2026年1月5日')
   })
 

@@ -16,8 +16,7 @@ const stamp = { version: '0.0.0', now: '2026-09-30T00:00:00Z' }
 
 const sample = () =>
   answer({ paths: ['fixtures/sample'], cwd, planPath: `${cwd}fixtures/sample/konkyo.yaml`, flags: {}, stamp })
-const course = () =>
-  answer({ paths: ['fixtures/course'], cwd, planPath: undefined, flags: { interval: '3s' }, stamp })
+const course = () => answer({ paths: ['fixtures/course'], cwd, planPath: undefined, flags: { interval: '3s' }, stamp })
 
 const wordsIn = (text: string): readonly string[] => text.match(/\p{L}[\p{L}\p{M}]+/gu) ?? []
 
@@ -34,9 +33,7 @@ const dataOf = (value: unknown): readonly string[] => {
 /** What a problem quotes from a file. */
 const quotesOf = ({ sources }: Report): readonly string[] =>
   sources.flatMap(({ problems }) =>
-    problems.flatMap(({ values }) =>
-      ['near', 'name', 'tool', 'path'].map((key) => String(values[key] ?? '')),
-    ),
+    problems.flatMap(({ values }) => ['near', 'name', 'tool', 'path'].map((key) => String(values[key] ?? ''))),
   )
 
 const keysOf = (report: Report): readonly string[] =>
@@ -70,9 +67,7 @@ const language = marked('en')
 const pageTexts = async (report: Report): Promise<readonly string[]> => {
   const root = parsePage(await page(documentOf(report, language), language, 'konkyo'))
   const labels = withTag(root, 'svg').map(({ attributes }) => attributes['aria-label'] ?? '')
-  const margins = withTag(root, 'style').flatMap(
-    ({ children }) => String(children[0]).match(/content:"[^"]*"/g) ?? [],
-  )
+  const margins = withTag(root, 'style').flatMap(({ children }) => String(children[0]).match(/content:"[^"]*"/g) ?? [])
   return [...textsOf(root), ...labels, ...margins.map((rule) => rule.slice('content:'.length))]
 }
 
@@ -94,12 +89,13 @@ describe('a language whose every word is marked', () => {
   })
 
   const { everyStatus, openLoop, nothingKnown, thousandProblems, everyDemand } = uglyReports
-  it.each(
-    Object.entries({ sample, course, everyStatus, openLoop, nothingKnown, thousandProblems, everyDemand }),
-  )('leaves no word unmarked in %s, in the page or the terminal', async (_, reportOf) => {
-    const report = await reportOf()
-    const texts = await pageTexts(report)
-    expect(texts.filter((text) => text.includes('⟦')).length).toBeGreaterThan(100)
-    expect(strangeWords([...texts, ...terminalTexts(report)], report)).toEqual([])
-  })
+  it.each(Object.entries({ sample, course, everyStatus, openLoop, nothingKnown, thousandProblems, everyDemand }))(
+    'leaves no word unmarked in %s, in the page or the terminal',
+    async (_, reportOf) => {
+      const report = await reportOf()
+      const texts = await pageTexts(report)
+      expect(texts.filter((text) => text.includes('⟦')).length).toBeGreaterThan(100)
+      expect(strangeWords([...texts, ...terminalTexts(report)], report)).toEqual([])
+    },
+  )
 })

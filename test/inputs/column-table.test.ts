@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { contentRead } from './read-content.ts'
 
-const table = (header: string, ...rows: readonly string[]) =>
-  contentRead(`${[header, ...rows].join('\n')}\n`, 'a.csv')
+const table = (header: string, ...rows: readonly string[]) => contentRead(`${[header, ...rows].join('\n')}\n`, 'a.csv')
 
 const header = 'concurrency,num_prompts,duration_s,rps,p99_ttft_ms,p99_itl_ms'
 
@@ -25,10 +24,7 @@ describe('a table of anyone’s own making', () => {
       },
     ])
     expect(problems).toMatchObject([
-      {
-        code: 'guessedColumns',
-        values: { columns: expect.stringContaining('rps → request_throughput') as string },
-      },
+      { code: 'guessedColumns', values: { columns: expect.stringContaining('rps → request_throughput') as string } },
     ])
   })
 
@@ -45,10 +41,7 @@ describe('a table of anyone’s own making', () => {
   it('leaves out columns whose unit or meaning is open, by name', () => {
     const { runs, problems } = table(`${header},p99_latency,tps,p99_tpot`, '4,80,40.0,2.0,400,40,1,2,3')
     expect(runs).toMatchObject([{ latency: { tpot: null, e2e: null }, throughput: { outputTokens: null } }])
-    expect(problems.at(-1)).toMatchObject({
-      code: 'unclearColumns',
-      values: { columns: 'p99_latency, tps, p99_tpot' },
-    })
+    expect(problems.at(-1)).toMatchObject({ code: 'unclearColumns', values: { columns: 'p99_latency, tps, p99_tpot' } })
   })
 
   it('does not choose between two columns for one thing', () => {
@@ -68,10 +61,7 @@ describe('a table of anyone’s own making', () => {
   })
 
   it('takes columns called input and output for lengths only where the throughputs say so', () => {
-    const { runs } = table(
-      `input,output,${header},out_tok/s,total_tok/s`,
-      '3,7,4,80,40.0,2.0,400,40,256,2304',
-    )
+    const { runs } = table(`input,output,${header},out_tok/s,total_tok/s`, '3,7,4,80,40.0,2.0,400,40,256,2304')
     expect(runs[0]?.stated).not.toHaveProperty('inputTokens')
   })
 

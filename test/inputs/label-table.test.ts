@@ -20,9 +20,7 @@ describe('labels in rows, a level in each column', () => {
   ])('names the cap: %s, %s', (corner, columns, caps) => {
     const { format, runs, problems } = contentRead(levelsAcross(corner, ...columns), 'a.csv')
     expect([format, problems]).toEqual(['labelTable', []])
-    expect(runs.map(({ at, load }) => [at, load.concurrency])).toEqual(
-      caps.map((cap, i) => [`column:${i + 2}`, cap]),
-    )
+    expect(runs.map(({ at, load }) => [at, load.concurrency])).toEqual(caps.map((cap, i) => [`column:${i + 2}`, cap]))
     expect(runs.map(({ latency }) => latency.ttft?.p99)).toEqual([0.3, 0.301, 0.302])
   })
 

@@ -18,8 +18,6 @@ export const printed = (other: Printed = {}): string => {
     'P99 ITL (ms)': '90.00',
     ...other,
   }
-  const text = Object.entries(lines).map(
-    ([label, value]) => `${`${label}:`.padEnd(40)} ${String(value).padEnd(10)}`,
-  )
+  const text = Object.entries(lines).map(([label, value]) => `${`${label}:`.padEnd(40)} ${String(value).padEnd(10)}`)
   return [heading, ...text, '='.repeat(50), ''].join('\n')
 }

@@ -5,8 +5,7 @@ import { recognise, type Recognised } from '../../src/recognition/recognise.ts'
 const cwd = new URL('../../fixtures/vllm/', import.meta.url).pathname
 
 /** A file of fixtures/vllm, read and recognised. */
-export const recognised = async (name: string): Promise<Recognised> =>
-  recognise(await readSource('s1', name, cwd))
+export const recognised = async (name: string): Promise<Recognised> => recognise(await readSource('s1', name, cwd))
 
 /** The only run of a file. */
 export const runIn = async (name: string): Promise<Run> => {

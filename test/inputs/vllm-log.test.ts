@@ -30,11 +30,7 @@ describe('the printed result', () => {
 
   it('has its rate from count and duration, which are closer than two decimals', () => {
     const { throughput, fields } = onlyRun(
-      printed({
-        'Successful requests': 20,
-        'Benchmark duration (s)': '1740.00',
-        'Request throughput (req/s)': '0.01',
-      }),
+      printed({ 'Successful requests': 20, 'Benchmark duration (s)': '1740.00', 'Request throughput (req/s)': '0.01' }),
     )
     expect(throughput.requests).toBe(20 / 1740)
     expect(throughput.requestsRounding).toBeCloseTo((0.005 * 20) / 1740 ** 2, 12)
@@ -57,11 +53,7 @@ describe('the printed result', () => {
   })
 
   it('has no cap and no rate where versions that print them print none, and leaves it open before', () => {
-    expect(onlyRun(printed()).load).toMatchObject({
-      concurrency: null,
-      requestRate: 'inf',
-      capRecorded: true,
-    })
+    expect(onlyRun(printed()).load).toMatchObject({ concurrency: null, requestRate: 'inf', capRecorded: true })
     const old = printed().replace(/^Failed requests.*\n/m, '')
     expect(onlyRun(old).load).toMatchObject({ concurrency: null, requestRate: null, capRecorded: false })
     expect(onlyRun(old).failed).toBeNull()
@@ -106,8 +98,7 @@ describe('the printed result', () => {
   })
 
   it('is found between bars that overwrite themselves, colours, and the marks of a collector of logs', () => {
-    const bar =
-      '\r  0%|          | 0/180 [00:00<?, ?it/s]\r100%|██████████| 180/180 [03:10<00:00, 1.06s/it]\n'
+    const bar = '\r  0%|          | 0/180 [00:00<?, ?it/s]\r100%|██████████| 180/180 [03:10<00:00, 1.06s/it]\n'
     const coloured = printed().replaceAll(/^/gm, '\u001b[32m')
     const collected = printed().replaceAll(/^/gm, '2026-09-01T10:15:00Z bench-1  | ')
     for (const text of [bar + printed(), coloured, collected])

@@ -44,10 +44,7 @@ describe('results of each version', () => {
 
   it('0.6.4 to 0.9.1: the goodput key with its colon is a result, not a setting', async () => {
     const run = await runIn('0.6.4-goodput-with-colon.json')
-    expect(run).toMatchObject({
-      ...fourRequests,
-      load: { concurrency: 2, requestRate: 'inf', burstiness: 1 },
-    })
+    expect(run).toMatchObject({ ...fourRequests, load: { concurrency: 2, requestRate: 'inf', burstiness: 1 } })
     expect(run.settings).toEqual({ best_of: '1' })
   })
 
@@ -89,10 +86,7 @@ describe('results of each version', () => {
   })
 
   it('0.11.1: evenly paced arrivals as a bare Infinity', async () => {
-    expect((await runIn('0.11.1-burstiness-infinity.json')).load).toMatchObject({
-      requestRate: 2,
-      burstiness: 'inf',
-    })
+    expect((await runIn('0.11.1-burstiness-infinity.json')).load).toMatchObject({ requestRate: 2, burstiness: 'inf' })
   })
 
   it('0.15: arrays with start times, and E2EL', async () => {

@@ -98,14 +98,7 @@ describe('what a result may lack or hold', () => {
 
   it('says so when it was not measured', () => {
     expect(['hand-made', true].map(makerFrom)).toEqual(['hand-made', 'true'])
-    expect([false, 'FALSE', 'no', '', null, undefined].map(makerFrom)).toEqual([
-      null,
-      null,
-      null,
-      null,
-      null,
-      null,
-    ])
+    expect([false, 'FALSE', 'no', '', null, undefined].map(makerFrom)).toEqual([null, null, null, null, null, null])
   })
 
   it('takes keys that objects inherit for data', async () => {
@@ -174,15 +167,12 @@ describe('detect', () => {
     expect(detects({ error: 'Connection refused' })).toBe(false)
   })
 
-  it.each(['mean_e2e_latency_ms', 'sharegpt_output_len', 'total_throughput'])(
-    'leaves SGLang alone: %s',
-    (key) => {
-      expect(detects({ request_throughput: 1, completed: 4, [key]: 1 })).toBe(false)
-      const header = ['request_throughput', 'completed', key]
-      const rows = [{ at: 'row:2', cells: { request_throughput: '1', completed: '4', [key]: '1' } }]
-      expect(detect({ kind: 'table', header, rows })).toBe(false)
-    },
-  )
+  it.each(['mean_e2e_latency_ms', 'sharegpt_output_len', 'total_throughput'])('leaves SGLang alone: %s', (key) => {
+    expect(detects({ request_throughput: 1, completed: 4, [key]: 1 })).toBe(false)
+    const header = ['request_throughput', 'completed', key]
+    const rows = [{ at: 'row:2', cells: { request_throughput: '1', completed: '4', [key]: '1' } }]
+    expect(detect({ kind: 'table', header, rows })).toBe(false)
+  })
 
   it('takes no text', () => {
     expect(detect({ kind: 'text', text: 'request_throughput 1 num_prompts 4' })).toBe(false)

@@ -22,20 +22,12 @@ describe('R1', () => {
   })
 
   it('has nothing to offer where both fail', () => {
-    expect(told({ base: someSide(failing()), larger: someSide(failing()) })).toEqual([
-      'silent',
-      'neither',
-      null,
-    ])
+    expect(told({ base: someSide(failing()), larger: someSide(failing()) })).toEqual(['silent', 'neither', null])
   })
 
   it('stays open without a verdict or a second layout', () => {
     expect(told({ base: someSide(unjudged) })).toEqual(['open', 'notJudged', null])
-    expect(told({ base: someSide(failing()), larger: someSide(unjudged) })).toEqual([
-      'open',
-      'notJudged',
-      null,
-    ])
+    expect(told({ base: someSide(failing()), larger: someSide(unjudged) })).toEqual(['open', 'notJudged', null])
     expect(told({ larger: null })).toEqual(['open', 'notCompared', null])
     expect(told({ base: null })).toEqual(['open', 'notCompared', null])
   })

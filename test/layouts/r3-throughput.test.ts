@@ -8,11 +8,7 @@ type Side = Partial<LayoutSide>
 
 const judged = (base: Side, larger: Side, allowance = 1) =>
   R3.judge(
-    someLayouts({
-      base: someSide(base),
-      larger: someSide({ gpus: 2, throughput: exactly(15), ...larger }),
-      allowance,
-    }),
+    someLayouts({ base: someSide(base), larger: someSide({ gpus: 2, throughput: exactly(15), ...larger }), allowance }),
   )
 
 const reason = (base: Side, larger: Side, allowance?: number) => judged(base, larger, allowance).reason
@@ -77,10 +73,7 @@ describe('R3', () => {
     fc.assert(
       fc.property(anySpread, anySpread, fc.boolean(), fc.boolean(), (base, larger, left, right) => {
         const before = judged({ throughput: base, open: left }, { throughput: larger, open: right })
-        const after = judged(
-          { throughput: scaled(base), open: left },
-          { throughput: scaled(larger), open: right },
-        )
+        const after = judged({ throughput: scaled(base), open: left }, { throughput: scaled(larger), open: right })
         expect([after.state, after.reason]).toEqual([before.state, before.reason])
       }),
     )

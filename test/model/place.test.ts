@@ -13,12 +13,9 @@ describe('valueAt', () => {
     expect(valueAt(report, ref)).toBe(value)
   })
 
-  it.each(['series/1', 'serie/0', 'series/0/slack/ttft.p99/x', 'series/0/length'])(
-    '%s is no place',
-    (ref) => {
-      expect(valueAt(report, ref)).toBeUndefined()
-    },
-  )
+  it.each(['series/1', 'serie/0', 'series/0/slack/ttft.p99/x', 'series/0/length'])('%s is no place', (ref) => {
+    expect(valueAt(report, ref)).toBeUndefined()
+  })
 })
 
 describe('the place above', () => {

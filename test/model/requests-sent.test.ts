@@ -1,11 +1,7 @@
 import { expect, it } from 'vitest'
 import { requestsSent } from '../../src/model/requests-sent.ts'
 
-const told = (
-  prompts: number | null,
-  completed: number | null,
-  more: { failed?: number; duration?: number } = {},
-) =>
+const told = (prompts: number | null, completed: number | null, more: { failed?: number; duration?: number } = {}) =>
   requestsSent({
     load: { prompts },
     completed,

@@ -9,9 +9,7 @@ import { workshop } from './some-workshop.ts'
 describe('json', () => {
   it('is the report itself, the same in every language, as a text file', async () => {
     const report = uglyReports.unusualNames()
-    const texts = await Promise.all(
-      locales.map((locale) => json.render(report, createLanguage(locale), workshop)),
-    )
+    const texts = await Promise.all(locales.map((locale) => json.render(report, createLanguage(locale), workshop)))
     expect(new Set(texts.map(String)).size).toBe(1)
     expect(String(texts[0])).toMatch(/^\{\n {2}"schemaVersion": 1,[\s\S]*\n\}\n$/)
     expect(reportSchema.parse(JSON.parse(String(texts[0])))).toEqual(report)

@@ -10,8 +10,7 @@ import { someFacts, someRun, type RunChoices } from '../builders.ts'
 import { someReport } from '../document/some-report.ts'
 import { gainIn, planned, runFor, valueOf } from './some-plan.ts'
 
-const bracketOf = (pass: number, fail: number) =>
-  gainIn(planned([someLoad('p', pass), someLoad('f', fail)]), 'bracket')
+const bracketOf = (pass: number, fail: number) => gainIn(planned([someLoad('p', pass), someLoad('f', fail)]), 'bracket')
 
 describe('a limit between a pass and a fail', () => {
   it.each([
@@ -31,9 +30,7 @@ describe('a limit between a pass and a fail', () => {
 })
 
 const rising = (values: readonly number[]) =>
-  values.map((p99, i) =>
-    someRun({ load: { concurrency: 8 * 2 ** i }, completed: 1000, latency: { ttft: { p99 } } }),
-  )
+  values.map((p99, i) => someRun({ load: { concurrency: 8 * 2 ** i }, completed: 1000, latency: { ttft: { p99 } } }))
 
 describe('a sweep in which nothing fails', () => {
   it('goes on to the power of two by which the trend meets the limit', () => {
@@ -189,9 +186,7 @@ describe('every plan', () => {
           const subject = subjects.find((one) => one.series.id === series)!
           for (const gain of gains) {
             if (!asksForNew.some((kind) => kind === gain.kind) || gain.kind === 'openLoop') continue
-            const points = subject.series.points.filter(
-              (one) => one.usable && offered(one, subject) === gain.level,
-            )
+            const points = subject.series.points.filter((one) => one.usable && offered(one, subject) === gain.level)
             for (const point of points) {
               expect(measuredRequests(point, subject)).toBeLessThan(
                 wantedRequests(gain.level, point.throughput.requests, subject),
@@ -228,14 +223,7 @@ describe('a command', () => {
   it('says only what the files say; the rest is to be filled in', () => {
     const { argv, placeholders } = commandOf({ facts: {}, backend: null, load: { concurrency: 8 } })
     expect(argv).toEqual(
-      expect.arrayContaining([
-        '<MODEL>',
-        '<BACKEND>',
-        '<BASE_URL>',
-        '<DATASET>',
-        'gpu=<GPU>',
-        'gpu_count=<GPU_COUNT>',
-      ]),
+      expect.arrayContaining(['<MODEL>', '<BACKEND>', '<BASE_URL>', '<DATASET>', 'gpu=<GPU>', 'gpu_count=<GPU_COUNT>']),
     )
     expect(placeholders).toEqual(['<BACKEND>', '<BASE_URL>', '<MODEL>', '<DATASET>', '<GPU>', '<GPU_COUNT>'])
     expect(argv).not.toContain('--random-input-len')
@@ -248,9 +236,7 @@ describe('a command', () => {
     const line = argv.join(' ')
     expect(line).toContain('--model gpt-oss-20b --tokenizer tok --dataset-name random')
     expect(line).toContain('--random-input-len 256 --random-output-len 256 --ignore-eos')
-    expect(line).toContain(
-      '--metadata gpu=RTX 5090 gpu_count=1 input_len=256 output_len=256 max_num_seqs=256',
-    )
+    expect(line).toContain('--metadata gpu=RTX 5090 gpu_count=1 input_len=256 output_len=256 max_num_seqs=256')
     expect(line).toContain('prefix_caching=off num_warmups=')
     expect(argv.filter((word) => word.startsWith('seed='))).toHaveLength(1)
   })

@@ -27,11 +27,7 @@ describe('the sample whose limit was not found', () => {
       }
       const after = await reportOn(place)
       expect(after.series).toHaveLength(1)
-      expect(after.series[0]?.capacity).toMatchObject({
-        status: 'bracketed',
-        maxConcurrency: 32,
-        firstFailing: 64,
-      })
+      expect(after.series[0]?.capacity).toMatchObject({ status: 'bracketed', maxConcurrency: 32, firstFailing: 64 })
     })
   })
 })

@@ -53,12 +53,9 @@ describe('quoted', () => {
 })
 
 describe('isShowable', () => {
-  it.each(['a\nb', 'a\rb', 'a\u001b[31m', 'a\u202eb', 'a\u2028b', '\u200b', '  ', '\ufffd'])(
-    'refuses %j',
-    (text) => {
-      expect(isShowable(text)).toBe(false)
-    },
-  )
+  it.each(['a\nb', 'a\rb', 'a\u001b[31m', 'a\u202eb', 'a\u2028b', '\u200b', '  ', '\ufffd'])('refuses %j', (text) => {
+    expect(isShowable(text)).toBe(false)
+  })
 
   it.each(['RTX 5090', '日本語', "it's", '$(x)'])('allows %j', (text) => {
     expect(isShowable(text)).toBe(true)

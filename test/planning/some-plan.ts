@@ -6,10 +6,7 @@ import { someReport } from '../document/some-report.ts'
 export const planned = (runs: readonly Run[], budget: number | null = null): NextPlan =>
   nextOf(someReport(runs), budget)
 
-export const gainIn = <K extends Gain['kind']>(
-  { runs }: NextPlan,
-  kind: K,
-): Extract<Gain, { kind: K }> | undefined =>
+export const gainIn = <K extends Gain['kind']>({ runs }: NextPlan, kind: K): Extract<Gain, { kind: K }> | undefined =>
   runs.flatMap(({ gains }) => gains).find((gain): gain is Extract<Gain, { kind: K }> => gain.kind === kind)
 
 export const runFor = ({ runs }: NextPlan, kind: Gain['kind']): PlannedRun => {

@@ -54,10 +54,7 @@ describe('a confirmation', () => {
   })
 
   it('falls fast where a sweep that promises nothing is estimated at several times the truth', () => {
-    const { plannedRate } = onServer(
-      { arrivalRate: 0, estimate: { arrivalRate: 4, error: 0.6 }, most: 20 },
-      1,
-    )
+    const { plannedRate } = onServer({ arrivalRate: 0, estimate: { arrivalRate: 4, error: 0.6 }, most: 20 }, 1)
     expect(plannedRate).toBeGreaterThan(0.6)
   })
 

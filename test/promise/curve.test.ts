@@ -7,10 +7,7 @@ const curveFor = (factors: readonly number[]) =>
   curveOf(probabilities.map((probability, i) => ({ probability, factor: factors[i]! })))
 const meanOf = (curve: ReturnType<typeof curveOf>) => {
   const parts = 20_000
-  return (
-    Array.from({ length: parts }, (_, i) => drawn(curve, (i + 0.5) / parts)).reduce((a, b) => a + b, 0) /
-    parts
-  )
+  return Array.from({ length: parts }, (_, i) => drawn(curve, (i + 0.5) / parts)).reduce((a, b) => a + b, 0) / parts
 }
 
 describe('a curve', () => {

@@ -70,10 +70,7 @@ describe('a promise', () => {
       e2e: scaledTimes(level.e2e, 1024),
     }))
     const scaled = limits.map((limit) => ({ ...limit, threshold: 1024 * limit.threshold }))
-    expect(promise({ ...sweep, levels, limits: scaled })!.arrivalRate * 1024).toBeCloseTo(
-      promised.arrivalRate,
-      6,
-    )
+    expect(promise({ ...sweep, levels, limits: scaled })!.arrivalRate * 1024).toBeCloseTo(promised.arrivalRate, 6)
   })
 })
 
@@ -118,10 +115,7 @@ describe('a sweep that ends before anything fails', () => {
 
 describe('evidence that one level lacks, or that contradicts itself', () => {
   const without = (change: Partial<PromiseLevel>) =>
-    promise({
-      ...sweep,
-      levels: sweep.levels.map((level, i) => (i === 3 ? { ...level, ...change } : level)),
-    })!
+    promise({ ...sweep, levels: sweep.levels.map((level, i) => (i === 3 ? { ...level, ...change } : level)) })!
   const level = sweep.levels[3]!
 
   it.each<[string, Partial<PromiseLevel>, object]>([

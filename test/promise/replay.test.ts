@@ -18,22 +18,9 @@ describe('a replay', () => {
 
   it.each([false, true])('agrees with the token-by-token simulator, prefill first %s', (prefillFirst) => {
     const engine: Engine = { ...someEngine, prefillFirst }
-    const cost = {
-      base: 0.0095,
-      perSequence: 0.0005,
-      perPrefillToken: 0.0001,
-      perResidentToken: 0,
-      perAdmission: 0,
-    }
+    const cost = { base: 0.0095, perSequence: 0.0005, perPrefillToken: 0.0001, perResidentToken: 0, perAdmission: 0 }
     const scheduling = prefillFirst ? 'prefill-first' : 'chunked'
-    const simulated = {
-      cost,
-      maxSequences: 16,
-      maxBatchedTokens: 2048,
-      kvTokens: 1e9,
-      scheduling,
-      jitter: 0,
-    } as const
+    const simulated = { cost, maxSequences: 16, maxBatchedTokens: 2048, kvTokens: 1e9, scheduling, jitter: 0 } as const
     const seen = measure(simulated, fixedLengths(500, 200, 101), closedLoop(24), 1)
     const run = replay(engine, someRequests(500), { concurrency: 24 }) as Replay
     expect(run.end).toBeCloseTo(seen.duration, 6)

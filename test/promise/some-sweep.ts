@@ -37,17 +37,12 @@ export const limits: PromiseInput['limits'] = [
 ]
 
 const keeps = ({ ttft, itl }: PromiseLevel, asked: PromiseInput['limits']): boolean =>
-  asked.every(
-    ({ metric, threshold }) => (metric === 'ttft' ? ttft : itl)!.quantiles.at(-1)!.value <= threshold,
-  )
+  asked.every(({ metric, threshold }) => (metric === 'ttft' ? ttft : itl)!.quantiles.at(-1)!.value <= threshold)
 
 const gapTimes = ({ gaps }: Replay): Times => ({
   mean: meanIn(gaps),
   std: deviationIn(gaps),
-  quantiles: [0.5, 0.9, 0.95, 0.99].map((probability) => ({
-    probability,
-    value: quantileIn(gaps, probability),
-  })),
+  quantiles: [0.5, 0.9, 0.95, 0.99].map((probability) => ({ probability, value: quantileIn(gaps, probability) })),
 })
 
 const levelAt = (concurrency: number, engine: Engine): PromiseLevel => {
@@ -72,10 +67,7 @@ export const levelsOf = (engine: Engine): readonly PromiseLevel[] =>
 
 const measuredLevels = levelsOf(someEngine)
 
-export const judged = (
-  levels: readonly PromiseLevel[],
-  asked: PromiseInput['limits'] = limits,
-): PromiseInput => ({
+export const judged = (levels: readonly PromiseLevel[], asked: PromiseInput['limits'] = limits): PromiseInput => ({
   levels: levels.map((level) => ({ ...level, verdict: keeps(level, asked) ? 'pass' : 'fail' })),
   limits: asked,
   overflow: 0.01,
@@ -83,8 +75,7 @@ export const judged = (
 })
 
 /** A sweep of that server. */
-export const someSweep = (asked: PromiseInput['limits'] = limits): PromiseInput =>
-  judged(measuredLevels, asked)
+export const someSweep = (asked: PromiseInput['limits'] = limits): PromiseInput => judged(measuredLevels, asked)
 
 export const scaledTimes = (times: Times | null, factor: number): Times | null =>
   times && {

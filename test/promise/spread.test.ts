@@ -5,10 +5,7 @@ import { factorsOf, spreadOf } from '../../src/promise/spread.ts'
 const exponential = {
   mean: 1,
   std: 1,
-  quantiles: [0.5, 0.9, 0.95, 0.99].map((probability) => ({
-    probability,
-    value: -Math.log(1 - probability),
-  })),
+  quantiles: [0.5, 0.9, 0.95, 0.99].map((probability) => ({ probability, value: -Math.log(1 - probability) })),
 }
 const sample = (times: Parameters<typeof spreadOf>[0]) => {
   const next = luck(3)

@@ -15,9 +15,7 @@ describe('the time of a step', () => {
   it('is on the line, or between points, flat below them and straight above', () => {
     expect(stepSeconds(someEngine, 10)).toBeCloseTo(0.0145, 9)
     const seconds = [0, 1, 2.5, 4, 10, 28].map((n) => stepSeconds({ ...someEngine, bends }, n))
-    expect(seconds.map((value) => Math.round(1e6 * value) / 1e6)).toEqual([
-      0.01, 0.01, 0.015, 0.02, 0.0215, 0.026,
-    ])
+    expect(seconds.map((value) => Math.round(1e6 * value) / 1e6)).toEqual([0.01, 0.01, 0.015, 0.02, 0.0215, 0.026])
   })
 
   it('is known of all numbers that can decode', () => {

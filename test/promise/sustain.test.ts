@@ -35,11 +35,7 @@ describe('the rate that servers sustain', () => {
   })
 
   it('is the highest asked for where nothing is lost, and nothing where all is', () => {
-    expect(sustainableRate([fit], work, limits, 0.1, 32, poisson)).toEqual({
-      rate: 0.1,
-      limitedBy: null,
-      fit: null,
-    })
+    expect(sustainableRate([fit], work, limits, 0.1, 32, poisson)).toEqual({ rate: 0.1, limitedBy: null, fit: null })
     const never = limits.map((limit) => ({ ...limit, threshold: 1e-4 }))
     expect(sustainableRate([fit], work, never, most, 32, poisson).rate).toBe(0)
   })
@@ -56,10 +52,7 @@ describe('a limit', () => {
   })
 
   it('leaves the time to wait that prompts longer than the sample would not take', () => {
-    expect(patienceOf(limits, { ...work, doubt: 1 }, 1000)).toEqual({
-      ttft: 2,
-      most: expect.closeTo(10, 9) as number,
-    })
+    expect(patienceOf(limits, { ...work, doubt: 1 }, 1000)).toEqual({ ttft: 2, most: expect.closeTo(10, 9) as number })
     expect(patienceOf([], work, 1000)).toBeNull()
   })
 })

@@ -6,14 +6,7 @@ import { scaledTimes, someSweep } from './some-sweep.ts'
 const { levels } = someSweep()
 const lone = levels[0]!
 /** Latencies of one request at a time whose answers vary by 60 %. */
-const uneven = {
-  ...lone,
-  e2e: {
-    mean: lone.e2e!.mean,
-    std: 0.6 * (lone.e2e!.mean - lone.ttft!.mean),
-    quantiles: [],
-  },
-}
+const uneven = { ...lone, e2e: { mean: lone.e2e!.mean, std: 0.6 * (lone.e2e!.mean - lone.ttft!.mean), quantiles: [] } }
 const mean = (values: Iterable<number>) => {
   const all = Array.from(values)
   return all.reduce((a, b) => a + b, 0) / all.length

@@ -22,9 +22,6 @@ describe('what is accepted', () => {
     const file = { values: { accept: ['V05'] }, where: () => '' }
     expect(resolvePlan({}, null)).toMatchObject({ accept: [], chosenBy: { accept: 'default' } })
     expect(resolvePlan({}, file)).toMatchObject({ accept: ['V05'], chosenBy: { accept: 'plan' } })
-    expect(resolvePlan({ accept: 'V12' }, file)).toMatchObject({
-      accept: ['V12'],
-      chosenBy: { accept: 'flag' },
-    })
+    expect(resolvePlan({ accept: 'V12' }, file)).toMatchObject({ accept: ['V12'], chosenBy: { accept: 'flag' } })
   })
 })

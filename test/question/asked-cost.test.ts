@@ -58,17 +58,9 @@ describe('askedCost', () => {
       'cost.layouts.0.purchase',
       'cost.source',
     ],
-    [
-      { layouts: [{ gpus: 1, monthly: 0 }], currency: 'JPY', source: 'us' },
-      'cost.layouts.0.monthly',
-      'cost.date',
-    ],
+    [{ layouts: [{ gpus: 1, monthly: 0 }], currency: 'JPY', source: 'us' }, 'cost.layouts.0.monthly', 'cost.date'],
     [{ api: { input: 1, output: 2 }, currency: 'JPY' }, 'cost.api.input', 'cost.date, cost.source'],
-    [
-      { ...grounds, layouts: [{ purchase: 5 }] },
-      'cost.layouts.0',
-      'cost.layouts.0.name, cost.layouts.0.gpus',
-    ],
+    [{ ...grounds, layouts: [{ purchase: 5 }] }, 'cost.layouts.0', 'cost.layouts.0.name, cost.layouts.0.gpus'],
   ])('refuses an amount that nobody stands for: %j', async (cost, key, needs) => {
     expect(await refusal(cost)).toEqual({ code: 'planIncomplete', values: { where: key, key, needs } })
   })

@@ -39,11 +39,7 @@ describe('askedDemand', () => {
   it('refuses users of whom nobody says how often they ask', async () => {
     expect(await thrownBy(() => askedDemand({ users: 80 }, where, false))).toEqual({
       code: 'planIncomplete',
-      values: {
-        where: 'demand.users',
-        key: 'demand.users',
-        needs: 'demand.interval, demand.thinkTime',
-      },
+      values: { where: 'demand.users', key: 'demand.users', needs: 'demand.interval, demand.thinkTime' },
     })
   })
 
@@ -52,9 +48,6 @@ describe('askedDemand', () => {
     [{ employees: { registered: 5, active: '130%' } }, 'badShare', 'demand.employees.active'],
     [{ employees: { registered: 5, growth: '-3%' } }, 'badNumber', 'demand.employees.growth'],
   ])('leads to the place of %j', async (planned, code, place) => {
-    expect(await thrownBy(() => askedDemand(planned, where, false))).toMatchObject({
-      code,
-      values: { where: place },
-    })
+    expect(await thrownBy(() => askedDemand(planned, where, false))).toMatchObject({ code, values: { where: place } })
   })
 })

@@ -22,15 +22,10 @@ describe('parseDuration', () => {
     const units = { ms: 0.001, s: 1, m: 60, min: 60, h: 3600, '': 1 }
     const unit = fc.constantFrom(...(Object.keys(units) as (keyof typeof units)[]))
     fc.assert(
-      fc.property(
-        fc.integer({ min: 10, max: 8000 }),
-        fc.integer({ min: 0, max: 4 }),
-        unit,
-        (whole, places, name) => {
-          const value = whole / 10 ** places
-          expect(parseDuration(`${value.toFixed(places)}${name}`, '')).toBeCloseTo(value * units[name], 6)
-        },
-      ),
+      fc.property(fc.integer({ min: 10, max: 8000 }), fc.integer({ min: 0, max: 4 }), unit, (whole, places, name) => {
+        const value = whole / 10 ** places
+        expect(parseDuration(`${value.toFixed(places)}${name}`, '')).toBeCloseTo(value * units[name], 6)
+      }),
     )
   })
 

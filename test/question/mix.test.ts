@@ -41,18 +41,13 @@ describe('parseMixes', () => {
     expect(weightsOf(...written)).toEqual(weights)
   })
 
-  it.each([
-    [['80%', 20]],
-    [['80%', '10%']],
-    [['90%', '20%']],
-    [[0, 1]],
-    [['-1', 2]],
-    [['many', 2]],
-    [['1e3', 2]],
-  ])('refuses %j', async (written) => {
-    const error = await thrownBy(() => parseMixes([mixOf(1, 1), mixOf(...written)], where))
-    expect(error).toMatchObject({ code: 'badMix', values: { where: 'mix.1' } })
-  })
+  it.each([[['80%', 20]], [['80%', '10%']], [['90%', '20%']], [[0, 1]], [['-1', 2]], [['many', 2]], [['1e3', 2]]])(
+    'refuses %j',
+    async (written) => {
+      const error = await thrownBy(() => parseMixes([mixOf(1, 1), mixOf(...written)], where))
+      expect(error).toMatchObject({ code: 'badMix', values: { where: 'mix.1' } })
+    },
+  )
 
   it('keeps names and lengths, and null where there is none', () => {
     const classes = [

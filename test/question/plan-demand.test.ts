@@ -43,18 +43,8 @@ describe('a plan that asks for servers and prices', () => {
   })
 
   it.each([
-    [
-      'price-without-source.yaml',
-      '5:7',
-      'planIncomplete',
-      { key: 'cost.layouts.0.purchase', needs: 'cost.source' },
-    ],
-    [
-      'users-alone.yaml',
-      '3:3',
-      'planIncomplete',
-      { key: 'demand.users', needs: 'demand.interval, demand.thinkTime' },
-    ],
+    ['price-without-source.yaml', '5:7', 'planIncomplete', { key: 'cost.layouts.0.purchase', needs: 'cost.source' }],
+    ['users-alone.yaml', '3:3', 'planIncomplete', { key: 'demand.users', needs: 'demand.interval, demand.thinkTime' }],
     ['unknown-cost-key.yaml', '4:7', 'planUnknownKey', { key: 'cost.layouts.0.price' }],
     ['bad-busy-hour.yaml', '4:5', 'badShare', { text: '120%' }],
   ])('%s is refused at %s', async (name, place, code, values) => {

@@ -45,13 +45,7 @@ describe('readPlanFile', () => {
 
   it.each([
     ['unknown-key.yaml', '4:3', 'demand.intervall', 'planUnknownKey', { near: 'interval' }],
-    [
-      'unknown-series-key.yaml',
-      '5:5',
-      'series.1.tensor_parallel',
-      'planUnknownKey',
-      { near: 'tensorParallel' },
-    ],
+    ['unknown-series-key.yaml', '5:5', 'series.1.tensor_parallel', 'planUnknownKey', { near: 'tensorParallel' }],
     ['wrong-type.yaml', '4:5', 'series.0.gpus', 'planWrongType', { expected: 'number', text: 'two' }],
     ['wrong-text.yaml', '3:3', 'title.en', 'planWrongType', { expected: 'string', text: '7' }],
     ['too-small.yaml', '3:5', 'series.0.gpus', 'planOutOfRange', { text: '0', bound: '> 0' }],
@@ -59,10 +53,7 @@ describe('readPlanFile', () => {
     ['constructor-key.yaml', '2:1', 'constructor', 'planUnknownKey', {}],
     ['prototype-key.yaml', '2:1', '__proto__', 'planUnknownKey', {}],
   ])('%s is refused at %s', async (name, place, key, code, values) => {
-    expect(await failure(name)).toEqual({
-      code,
-      values: { where: `${folder}${name}:${place}`, key, ...values },
-    })
+    expect(await failure(name)).toEqual({ code, values: { where: `${folder}${name}:${place}`, key, ...values } })
   })
 
   it.each([
@@ -91,10 +82,7 @@ describe('readPlanFile', () => {
   })
 
   it('says when the file cannot be read', async () => {
-    expect(await failure('absent.yaml')).toEqual({
-      code: 'planUnreadable',
-      values: { path: `${folder}absent.yaml` },
-    })
+    expect(await failure('absent.yaml')).toEqual({ code: 'planUnreadable', values: { path: `${folder}absent.yaml` } })
   })
 
   it.each([
@@ -102,9 +90,6 @@ describe('readPlanFile', () => {
     ['bad-share.yaml', '1:1', 'badShare', { text: '70-120%' }],
     ['bad-sla.yaml', '3:1', 'badSla', { part: 'ttft.p99<3s', expression: 'ttft.p99<3s' }],
   ])('%s is led to the value at %s by what reads it', async (name, place, code, values) => {
-    expect(await failure(name)).toEqual({
-      code,
-      values: { ...values, where: `${folder}${name}:${place}` },
-    })
+    expect(await failure(name)).toEqual({ code, values: { ...values, where: `${folder}${name}:${place}` } })
   })
 })

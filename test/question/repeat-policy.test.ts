@@ -18,10 +18,7 @@ describe('parseRepeatPolicy', () => {
   it('is the worst unless the plan or a flag says otherwise', () => {
     const file = { values: { repeatPolicy: 'median' }, where: () => '' }
     expect(resolvePlan({}, null)).toMatchObject({ repeatPolicy: 'worst' })
-    expect(resolvePlan({}, file)).toMatchObject({
-      repeatPolicy: 'median',
-      chosenBy: { repeatPolicy: 'plan' },
-    })
+    expect(resolvePlan({}, file)).toMatchObject({ repeatPolicy: 'median', chosenBy: { repeatPolicy: 'plan' } })
     expect(resolvePlan({ repeatPolicy: 'pooled' }, file)).toMatchObject({ repeatPolicy: 'pooled' })
   })
 })

@@ -37,13 +37,7 @@ describe('resolvePlan', () => {
       utilizations: [0.6, 0.7, 0.8],
       overflow: 0.005,
       series: [{ match: '2xH100/**', tensorParallel: 2 }],
-      chosenBy: {
-        sla: 'plan',
-        intervals: 'plan',
-        thinkTimes: 'plan',
-        utilizations: 'plan',
-        overflow: 'plan',
-      },
+      chosenBy: { sla: 'plan', intervals: 'plan', thinkTimes: 'plan', utilizations: 'plan', overflow: 'plan' },
     })
   })
 

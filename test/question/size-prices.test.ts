@@ -8,14 +8,7 @@ const amountsOf = (...layouts: readonly ReturnType<typeof somePrice>[]) =>
 describe('plannedPrices', () => {
   it('takes what a server costs, with currency, date and source, in the order of the plan', () => {
     expect(plannedPrices(someCost())).toEqual([
-      {
-        name: null,
-        gpus: 1,
-        amount: 1.5e6,
-        monthly: false,
-        unit: 'JPY',
-        note: '2026-11-01, an example',
-      },
+      { name: null, gpus: 1, amount: 1.5e6, monthly: false, unit: 'JPY', note: '2026-11-01, an example' },
       expect.objectContaining({ gpus: 2, amount: 2.1e6 }),
     ])
   })

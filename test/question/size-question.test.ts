@@ -13,12 +13,7 @@ const planned = (flags: SizeFlags, values: PlanFile) =>
 const office: PlanFile = {
   demand: { thinkTime: '60s', users: [80, 300], arrivalRate: '18/min', employees: { registered: 500 } },
   availability: 'N+1',
-  cost: {
-    date: '2026-11-01',
-    source: 'a quote',
-    currency: 'JPY',
-    layouts: [{ gpus: 1, purchase: 1_500_000 }],
-  },
+  cost: { date: '2026-11-01', source: 'a quote', currency: 'JPY', layouts: [{ gpus: 1, purchase: 1_500_000 }] },
 }
 
 describe('resolveSize', () => {
@@ -46,17 +41,12 @@ describe('resolveSize', () => {
 
   it('takes flags about employees where the plan has them', () => {
     const { employees } = planned({ busyHour: '40%' }, office)
-    expect(employees).toMatchObject({
-      people: { value: 500 },
-      busyHourShare: { value: 0.4, nature: 'given' },
-    })
+    expect(employees).toMatchObject({ people: { value: 500 }, busyHourShare: { value: 0.4, nature: 'given' } })
   })
 
   it('takes what nobody typed for an assumption', () => {
     const question = resolved({ throughput: '27.07', concurrency: '128', employees: '500' })
-    expect(question.typed).toEqual([
-      { throughput: 27.07, concurrency: 128, gpus: { value: 1, nature: 'assumed' } },
-    ])
+    expect(question.typed).toEqual([{ throughput: 27.07, concurrency: 128, gpus: { value: 1, nature: 'assumed' } }])
     expect(question.employees).toEqual({
       people: { value: 500, nature: 'given' },
       activeShare: { value: 0.3, nature: 'assumed' },

@@ -114,9 +114,7 @@ describe('parseSla', () => {
     fc.assert(
       fc.property(part, ({ metric, percent, milliseconds }) => {
         const id = `${metric}.p${percent / 10}`
-        expect(limits(`${id}<=${milliseconds}ms`)).toEqual([
-          [id, Number((milliseconds / 1000).toPrecision(12))],
-        ])
+        expect(limits(`${id}<=${milliseconds}ms`)).toEqual([[id, Number((milliseconds / 1000).toPrecision(12))]])
       }),
     )
   })

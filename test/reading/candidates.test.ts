@@ -23,15 +23,12 @@ describe('isCandidate', () => {
     },
   )
 
-  it.each(['result_c64', 'result_Llama-3.1-8B', 'runs.bak'])(
-    'takes %s when it begins like an object',
-    async (name) => {
-      expect(await judge(name, '\uFEFF \n{ "date": "x"}')).toBe(true)
-      expect(await judge(name, '{% for message in messages %}')).toBe(false)
-      expect(await judge(name, '[1]')).toBe(false)
-      expect(await judge(name, '')).toBe(false)
-    },
-  )
+  it.each(['result_c64', 'result_Llama-3.1-8B', 'runs.bak'])('takes %s when it begins like an object', async (name) => {
+    expect(await judge(name, '\uFEFF \n{ "date": "x"}')).toBe(true)
+    expect(await judge(name, '{% for message in messages %}')).toBe(false)
+    expect(await judge(name, '[1]')).toBe(false)
+    expect(await judge(name, '')).toBe(false)
+  })
 
   it.each(['notebook.ipynb', 'bundle.js.map'])('passes over %s whatever is in it', async (name) => {
     expect(await judge(name, '{"cells": []}')).toBe(false)

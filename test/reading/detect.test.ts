@@ -3,11 +3,7 @@ import type { Document } from '../../src/model/source.ts'
 import { all, any, cell, columns, has, hasKey, text } from '../../src/reading/detect.ts'
 
 const object: Document = { kind: 'object', at: '', value: { a: { b: [{ c: 0 }] }, 'p99.9': null } }
-const table: Document = {
-  kind: 'table',
-  header: ['a', 'b'],
-  rows: [{ at: 'row:2', cells: { a: 'x', b: '1' } }],
-}
+const table: Document = { kind: 'table', header: ['a', 'b'], rows: [{ at: 'row:2', cells: { a: 'x', b: '1' } }] }
 const words: Document = { kind: 'text', text: 'first\nsecond line' }
 
 describe('has', () => {

@@ -110,10 +110,7 @@ describe('readDocuments', () => {
 
   it('reads several tables of one file', () => {
     expect(read('two-tables.csv').documents).toMatchObject([
-      {
-        header: ['Metric', 'avg', 'p99'],
-        rows: [{ at: 'row:3' }, { at: 'row:4', cells: { p99: '1,200.5' } }],
-      },
+      { header: ['Metric', 'avg', 'p99'], rows: [{ at: 'row:3' }, { at: 'row:4', cells: { p99: '1,200.5' } }] },
       { header: ['Metric', 'Value'], rows: [{ at: 'row:7' }, { at: 'row:8' }] },
     ])
   })

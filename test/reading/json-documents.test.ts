@@ -2,9 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { readJsonDocuments } from '../../src/reading/json-documents.ts'
 
 const placesOf = (text: string): readonly string[] | undefined =>
-  readJsonDocuments(text)?.documents.map((document) =>
-    document.kind === 'object' ? document.at : document.kind,
-  )
+  readJsonDocuments(text)?.documents.map((document) => (document.kind === 'object' ? document.at : document.kind))
 
 describe('readJsonDocuments', () => {
   it('names an object that is the whole file by nothing', () => {
@@ -56,8 +54,8 @@ describe('readJsonDocuments', () => {
   })
 
   it('leaves to others what holds no object', () => {
-    expect(
-      ['', '1', '"x"', '[]', '["x", 1]', 'a,b\n1,2', 'log\n{"broken\n'].map(readJsonDocuments),
-    ).toStrictEqual(Array.from({ length: 7 }, () => null))
+    expect(['', '1', '"x"', '[]', '["x", 1]', 'a,b\n1,2', 'log\n{"broken\n'].map(readJsonDocuments)).toStrictEqual(
+      Array.from({ length: 7 }, () => null),
+    )
   })
 })

@@ -4,26 +4,15 @@ import { findJson, opensAsJson } from '../../src/reading/json-sequence.ts'
 
 const valuesOf = (text: string): readonly unknown[] => findJson(text).values.map(({ value }) => value)
 
-const objects = fc.array(
-  fc.dictionary(fc.string(), fc.jsonValue({ maxDepth: 2 }), { noNullPrototype: true }),
-  {
-    minLength: 1,
-    maxLength: 5,
-  },
-)
+const objects = fc.array(fc.dictionary(fc.string(), fc.jsonValue({ maxDepth: 2 }), { noNullPrototype: true }), {
+  minLength: 1,
+  maxLength: 5,
+})
 
 describe('findJson', () => {
   it('finds every object again, however they follow one another', () => {
     const indents = fc.constantFrom(0, 2)
-    const separators = fc.constantFrom(
-      '\n',
-      '',
-      ' ',
-      ',\n',
-      '\n\n',
-      '\r\n',
-      '\nINFO a log line, {with} braces\n',
-    )
+    const separators = fc.constantFrom('\n', '', ' ', ',\n', '\n\n', '\r\n', '\nINFO a log line, {with} braces\n')
     fc.assert(
       fc.property(objects, indents, separators, (list, indent, separator) => {
         const text = list.map((object) => JSON.stringify(object, null, indent)).join(separator)

@@ -30,9 +30,7 @@ beforeAll(async () => {
 })
 afterAll(() => rm(root, { recursive: true }))
 
-const inRuns = ['c8.json', 'c16.json', 'c100.json', 'deep/er/run=0.json', 'odd [1].json'].map(
-  (name) => `runs/${name}`,
-)
+const inRuns = ['c8.json', 'c16.json', 'c100.json', 'deep/er/run=0.json', 'odd [1].json'].map((name) => `runs/${name}`)
 
 describe('listFiles', () => {
   it('walks folders, numbers in natural order, without hidden entries, node_modules and other kinds', async () => {
@@ -47,9 +45,7 @@ describe('listFiles', () => {
   })
 
   it('keeps the order of the paths and takes each file once', async () => {
-    expect(
-      await listFiles(['runs/deep', 'runs/c16.json', 'runs', 'runs/../runs/c8.json'], cwd),
-    ).toStrictEqual([
+    expect(await listFiles(['runs/deep', 'runs/c16.json', 'runs', 'runs/../runs/c8.json'], cwd)).toStrictEqual([
       'runs/deep/er/run=0.json',
       'runs/c16.json',
       'runs/c8.json',
@@ -60,10 +56,7 @@ describe('listFiles', () => {
 
   it('expands patterns to files and folders', async () => {
     expect(await listFiles(['runs/c1*.json'], cwd)).toStrictEqual(['runs/c16.json', 'runs/c100.json'])
-    expect(await listFiles(['runs/{c8,dee}*'], cwd)).toStrictEqual([
-      'runs/c8.json',
-      'runs/deep/er/run=0.json',
-    ])
+    expect(await listFiles(['runs/{c8,dee}*'], cwd)).toStrictEqual(['runs/c8.json', 'runs/deep/er/run=0.json'])
     expect(await listFiles(['**'], cwd)).toStrictEqual(inRuns)
     expect(await listFiles([`${cwd}/runs/c?.json`], cwd)).toStrictEqual(['runs/c8.json'])
   })

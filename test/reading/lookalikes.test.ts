@@ -18,9 +18,7 @@ const run = { num_prompts: 10, completed: 10, duration: 2.5, request_throughput:
 describe('lookalikeOf', () => {
   it('knows runs of vLLM for nobody else’s', () => {
     expect(lookalikeOf(object(run))).toBeNull()
-    expect(
-      lookalikeOf(object({ ...run, error: '', metadata: {}, version: '1', 'request_goodput:': null })),
-    ).toBeNull()
+    expect(lookalikeOf(object({ ...run, error: '', metadata: {}, version: '1', 'request_goodput:': null }))).toBeNull()
     expect(lookalikeOf(table({ max_concurrency: '8', request_throughput: '4.0' }))).toBeNull()
     expect(lookalikeOf(table({ request_rate: '8', request_inthroughput: '4.0' }))).toBeNull()
   })
@@ -36,10 +34,7 @@ describe('lookalikeOf', () => {
     ['genaiPerf', table({ Metric: 'Request Latency (ms)', avg: '1', p99: '2' })],
     ['genaiPerf', table({ Metric: 'Request Throughput (per sec)', Value: '4.0' })],
     ['guidellm', object({ benchmarks: [{ metrics: { time_to_first_token_ms: {} } }] })],
-    [
-      'llmperf',
-      object({ results_ttft_s_quantiles_p50: 0.1, results_inter_token_latency_s_quantiles_p50: 0.02 }),
-    ],
+    ['llmperf', object({ results_ttft_s_quantiles_p50: 0.1, results_inter_token_latency_s_quantiles_p50: 0.02 })],
     ['llmperf', table({ '': 'latency_ms_per_token_(inter_token_latency)', 1: '30' })],
     ['inferencePerf', object({ load_summary: {}, successes: {} })],
     ['genaiBench', object({ aggregated_metrics: { num_concurrency: 4 } })],
@@ -76,10 +71,7 @@ describe('lookalikeOf', () => {
 
   it.each<[string, Document]>([
     ['a latency that SGLang spells so', object({ mean_e2e_latency_ms: 6643.9, max_concurrency: 1, tp: 2 })],
-    [
-      'a simulator that averages latencies',
-      table({ policy: 'fifo', batch_size: '1', avg_latency: '18004.97' }),
-    ],
+    ['a simulator that averages latencies', table({ policy: 'fifo', batch_size: '1', avg_latency: '18004.97' })],
     ['a rate for each GPU', object({ tput_per_gpu: 10 })],
     ['a column for the TP size', table({ 'TP Size': '2', seconds: '4' })],
   ])('takes one name for no evidence: %s', (_, document) => {

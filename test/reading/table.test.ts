@@ -33,9 +33,7 @@ describe('readTable', () => {
 
   it('ignores a column without a name, and says so when it has values', () => {
     expect(table(['a,,b', '1,2,3', '4,,6'])).toMatchObject({
-      documents: [
-        { header: ['a', 'b'], rows: [{ cells: { a: '1', b: '3' } }, { cells: { a: '4', b: '6' } }] },
-      ],
+      documents: [{ header: ['a', 'b'], rows: [{ cells: { a: '1', b: '3' } }, { cells: { a: '4', b: '6' } }] }],
       problems: [{ code: 'unnamedColumn', where: 'row:1', values: { column: 2, rows: 1 } }],
     })
     expect(table(['a,b,', '1,2,'])).toMatchObject({ documents: [{ header: ['a', 'b'] }], problems: [] })
@@ -81,8 +79,6 @@ describe('readTable', () => {
   it('has a place for any column name', () => {
     const { documents } = table(['__proto__,b', '1,2'])
     expect(documents[0]).toMatchObject({ header: ['__proto__', 'b'] })
-    expect(documents[0]?.kind === 'table' && Object.keys(documents[0].rows[0]?.cells ?? {})).toContain(
-      '__proto__',
-    )
+    expect(documents[0]?.kind === 'table' && Object.keys(documents[0].rows[0]?.cells ?? {})).toContain('__proto__')
   })
 })

@@ -21,12 +21,8 @@ const tsho = 'vllm/tsho__vllm-benchmark-scripts/vllm-bench-gpu/bench-results'
  * p99 TTFT and ITL of each level held against 3 s and 120 ms.
  */
 const table: Readonly<Record<string, readonly string[]>> = {
-  [`${inferencex}/benchmarks/multi_node/results/gpt-oss-120b`]: [
-    '* 16x GPU · 1024/1024 | 1 1 1 1 1 1 1 1 | 512 –',
-  ],
-  [`${inferencex}/benchmarks/multi_node/results/minimax-m2.5`]: [
-    '* 16x GPU · 1024/1024 | 1 1 1 1 1 1 1 1 | 128 256',
-  ],
+  [`${inferencex}/benchmarks/multi_node/results/gpt-oss-120b`]: ['* 16x GPU · 1024/1024 | 1 1 1 1 1 1 1 1 | 512 –'],
+  [`${inferencex}/benchmarks/multi_node/results/minimax-m2.5`]: ['* 16x GPU · 1024/1024 | 1 1 1 1 1 1 1 1 | 128 256'],
   // conc64 and conc64_rerun are repeats.
   [`${inferencex}/local-results/fixed-ar-mtp-8k1k`]: ['* ? · 8192/1024 | 1 2 | – 32'],
   [`${inferencex}/local-results/kimi-fp4-fixed-ar`]: ['* ? · 921/922 | 1 1 | – 32'],
@@ -37,12 +33,8 @@ const table: Readonly<Record<string, readonly string[]>> = {
     '? · ?/? | 1 | – –',
   ],
   [`${inferencex}/local-results/mxfp4-eagle3-conc64`]: ['? · 922/922 | 1 | – 64', '? · 7387/922 | 1 | – 64'],
-  [`${dstack}/comparison/h100sxm5_vs_mi300x/raw_data/8xH100SXM5-serving`]: [
-    '8x H100 SXM5 · 215/121 | 1 1 | – –',
-  ],
-  [`${dstack}/comparison/h100sxm5_vs_mi300x/raw_data/8xMi300x-serving-meta`]: [
-    '8x MI300X · 215/121 | 1 1 | – –',
-  ],
+  [`${dstack}/comparison/h100sxm5_vs_mi300x/raw_data/8xH100SXM5-serving`]: ['8x H100 SXM5 · 215/121 | 1 1 | – –'],
+  [`${dstack}/comparison/h100sxm5_vs_mi300x/raw_data/8xMi300x-serving-meta`]: ['8x MI300X · 215/121 | 1 1 | – –'],
   [`${dstack}/comparison/h100sxm5_vs_mi300x/raw_data/misc`]: ['? · 215/122 | 1 1 | – –'],
   [`${dstack}/comparison/pd_ratio/raw_data`]: [
     '1p3d · 128/2048 | 1 1 1 | 64 –',
@@ -85,8 +77,7 @@ const namesIn = ({ series }: Report): readonly (readonly string[])[] => [
   }),
 ]
 
-const twice = (names: readonly string[]): readonly string[] =>
-  names.filter((name, i) => names.indexOf(name) !== i)
+const twice = (names: readonly string[]): readonly string[] => names.filter((name, i) => names.indexOf(name) !== i)
 
 describe.skipIf(!present)('folder by folder', () => {
   it.each(Object.entries(table))('%s', async (folder, rows) => {

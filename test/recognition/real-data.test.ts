@@ -59,12 +59,7 @@ describe.skipIf(!existsSync(data))('results measured by others (shared/data)', (
   })
 
   it('four copies of one table, one with a shifted header: a sweep of three rates for each configuration', async () => {
-    const copies = [
-      'output.csv',
-      'qps_output.csv',
-      'scripts/qps_output.csv',
-      'nvidia/8xh100/charts/qps_output.csv',
-    ]
+    const copies = ['output.csv', 'qps_output.csv', 'scripts/qps_output.csv', 'nvidia/8xh100/charts/qps_output.csv']
     const { distinct, groups } = await settled(...copies.map((name) => `${dstack}/${name}`))
     expect(distinct.runs).toHaveLength(39)
     expect(distinct.repeated).toHaveLength(39 + 39 + 1)

@@ -3,11 +3,7 @@ import type { Document } from '../../src/model/source.ts'
 import { recognise } from '../../src/recognition/recognise.ts'
 import { recognised } from '../inputs/read-fixture.ts'
 
-const result: Document = {
-  kind: 'object',
-  at: '',
-  value: { request_throughput: 1, completed: 4, max_concurrency: 2 },
-}
+const result: Document = { kind: 'object', at: '', value: { request_throughput: 1, completed: 4, max_concurrency: 2 } }
 
 const at = (path: string, ...documents: readonly Document[]) =>
   recognise({ id: 's1', path, sha256: '', bytes: 0, documents, problems: [] })
@@ -25,17 +21,9 @@ describe('recognise', () => {
     const lines = await recognised('sglang.jsonl')
     expect(lines).toMatchObject({ format: null, runs: [] })
     expect(lines.problems).toEqual(
-      ['line:1', 'line:2'].map((where) => ({
-        code: 'otherTool',
-        where,
-        values: { tool: 'SGLang bench_serving' },
-      })),
+      ['line:1', 'line:2'].map((where) => ({ code: 'otherTool', where, values: { tool: 'SGLang bench_serving' } })),
     )
-    expect(await recognised('sglang.csv')).toMatchObject({
-      format: null,
-      runs: [],
-      problems: [{ code: 'otherTool' }],
-    })
+    expect(await recognised('sglang.csv')).toMatchObject({ format: null, runs: [], problems: [{ code: 'otherTool' }] })
   })
 
   it('tells an error answer from a result', async () => {

@@ -12,12 +12,7 @@ describe('sideKind', () => {
     ['settings by their file name', 'bench_config.json', object({ port: 8000, tp: 2 }), 'config'],
     ['a result under such a name', 'config.json', object({ tp: 2, mean_ttft_ms: 4 }), null],
     ['an unknown object', 'c8.json', object({ a: 1 }), null],
-    [
-      'a server',
-      'server.txt',
-      text('INFO 04-27 11:20:20 [loggers.py:10] Avg prompt throughput: 1.0 tokens/s'),
-      'log',
-    ],
+    ['a server', 'server.txt', text('INFO 04-27 11:20:20 [loggers.py:10] Avg prompt throughput: 1.0 tokens/s'), 'log'],
     ['a server in workers', 's.txt', text('(APIServer pid=7) INFO:     Started server process [7]'), 'log'],
     ['any log', 'docker.log', text('pulling image'), 'log'],
     ['notes', 'README.txt', text('How to read these files.'), 'notes'],

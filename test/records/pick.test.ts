@@ -1,14 +1,6 @@
 import * as fc from '../property.ts'
 import { describe, expect, it } from 'vitest'
-import {
-  asList,
-  asNumber,
-  asNumbers,
-  asText,
-  isUnlimited,
-  pickNumber,
-  roundingOf,
-} from '../../src/records/pick.ts'
+import { asList, asNumber, asNumbers, asText, isUnlimited, pickNumber, roundingOf } from '../../src/records/pick.ts'
 
 describe('asNumber', () => {
   it('takes numbers and numeric texts', () => {
@@ -68,17 +60,11 @@ describe('roundingOf', () => {
 
   it('bounds what rounding to so many places can have changed', () => {
     fc.assert(
-      fc.property(
-        fc.double({ min: 0, max: 1e6, noNaN: true }),
-        fc.integer({ min: 0, max: 9 }),
-        (value, places) => {
-          const written = value.toFixed(places)
-          expect(Math.abs(Number(written) - value)).toBeLessThanOrEqual(
-            roundingOf(written) * (1 + 1e-6) + 1e-9,
-          )
-          expect(roundingOf(written)).toBeCloseTo(0.5 * 10 ** -places, 14)
-        },
-      ),
+      fc.property(fc.double({ min: 0, max: 1e6, noNaN: true }), fc.integer({ min: 0, max: 9 }), (value, places) => {
+        const written = value.toFixed(places)
+        expect(Math.abs(Number(written) - value)).toBeLessThanOrEqual(roundingOf(written) * (1 + 1e-6) + 1e-9)
+        expect(roundingOf(written)).toBeCloseTo(0.5 * 10 ** -places, 14)
+      }),
     )
   })
 })

@@ -25,20 +25,8 @@ describe('parsePythonList', () => {
   })
 
   it('reads constants of Python and of JSON', () => {
-    expect(parsePythonList('[None, True, False, nan, inf]')).toEqual([
-      null,
-      true,
-      false,
-      Number.NaN,
-      Infinity,
-    ])
-    expect(parsePythonList('[null, true, false, NaN, Infinity]')).toEqual([
-      null,
-      true,
-      false,
-      Number.NaN,
-      Infinity,
-    ])
+    expect(parsePythonList('[None, True, False, nan, inf]')).toEqual([null, true, false, Number.NaN, Infinity])
+    expect(parsePythonList('[null, true, false, NaN, Infinity]')).toEqual([null, true, false, Number.NaN, Infinity])
   })
 
   it('takes either quote, and brackets and quotes inside a text for text', () => {

@@ -14,9 +14,7 @@ describe('statedFacts', () => {
   })
 
   it('knows the spellings that tools use', () => {
-    expect(
-      valuesOf({ tp: 2, pp: 3, dp: 4, num_gpus: 24, isl: 128, osl: 64, hw: 'b200', engine: 'vLLM' }),
-    ).toEqual({
+    expect(valuesOf({ tp: 2, pp: 3, dp: 4, num_gpus: 24, isl: 128, osl: 64, hw: 'b200', engine: 'vLLM' })).toEqual({
       tensorParallel: 2,
       pipelineParallel: 3,
       dataParallel: 4,

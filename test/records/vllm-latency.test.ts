@@ -12,10 +12,7 @@ describe('vllmStatistics', () => {
       p95: null,
       p99: 1.5,
       others: {},
-      from: {
-        mean: { origin: 'summary', field: 'mean_ttft_ms' },
-        p99: { origin: 'summary', field: 'p99_ttft_ms' },
-      },
+      from: { mean: { origin: 'summary', field: 'mean_ttft_ms' }, p99: { origin: 'summary', field: 'p99_ttft_ms' } },
     })
   })
 
@@ -32,23 +29,12 @@ describe('vllmStatistics', () => {
   })
 
   it('takes 0.0, NaN and null for absent', () => {
-    expect(
-      vllmStatistics({ mean_tpot_ms: 0, p99_tpot_ms: Number.NaN, median_tpot_ms: null }, 'tpot'),
-    ).toBeNull()
-    expect(vllmStatistics({ mean_tpot_ms: 0, p99_tpot_ms: 12 }, 'tpot')).toMatchObject({
-      mean: null,
-      p99: 0.012,
-    })
+    expect(vllmStatistics({ mean_tpot_ms: 0, p99_tpot_ms: Number.NaN, median_tpot_ms: null }, 'tpot')).toBeNull()
+    expect(vllmStatistics({ mean_tpot_ms: 0, p99_tpot_ms: 12 }, 'tpot')).toMatchObject({ mean: null, p99: 0.012 })
   })
 
   it('does not mistake SGLang and other keys for its own', () => {
-    const record = {
-      mean_e2e_latency_ms: 5,
-      max_ttft_ms: 5,
-      p100_ttft_ms: 5,
-      mean_ttft: 5,
-      p99_ttft_ms_old: 5,
-    }
+    const record = { mean_e2e_latency_ms: 5, max_ttft_ms: 5, p100_ttft_ms: 5, mean_ttft: 5, p99_ttft_ms_old: 5 }
     expect(vllmLatency(record)).toEqual({ ttft: null, tpot: null, itl: null, e2e: null })
   })
 
@@ -59,13 +45,7 @@ describe('vllmStatistics', () => {
 
 describe('zeroLatencies', () => {
   it('lists fields that hold exactly 0.0, deviations apart', () => {
-    const record = {
-      mean_ttft_ms: 0,
-      'p99.9_itl_ms': '0.0',
-      std_ttft_ms: 0,
-      p99_tpot_ms: 3,
-      mean_e2el_ms: null,
-    }
+    const record = { mean_ttft_ms: 0, 'p99.9_itl_ms': '0.0', std_ttft_ms: 0, p99_tpot_ms: 3, mean_e2el_ms: null }
     expect(zeroLatencies(record)).toEqual(['mean_ttft_ms', 'p99.9_itl_ms'])
   })
 })

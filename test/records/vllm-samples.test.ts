@@ -33,9 +33,7 @@ describe('vllmSamples', () => {
   })
 
   it('uses written latencies', () => {
-    expect(vllmSamples({ ...record, latencies: [0.5, 0, 2, 1] }, 3)).toMatchObject({
-      e2e: Float64Array.of(0.5, 2, 1),
-    })
+    expect(vllmSamples({ ...record, latencies: [0.5, 0, 2, 1] }, 3)).toMatchObject({ e2e: Float64Array.of(0.5, 2, 1) })
   })
 
   it('reads arrays from the text of a table cell', () => {
@@ -50,11 +48,7 @@ describe('vllmSamples', () => {
 
   it('counts an empty answer as a hollow success where the old client did', () => {
     const old = { ...record, errors: ['', '', '', ''] }
-    expect(vllmSamples(old, 4)).toMatchObject({
-      hollow: 1,
-      failed: 0,
-      ttft: Float64Array.of(0.125, 0, 0.25, 0.5),
-    })
+    expect(vllmSamples(old, 4)).toMatchObject({ hollow: 1, failed: 0, ttft: Float64Array.of(0.125, 0, 0.25, 0.5) })
     expect(vllmSamples(old, 3)).toMatchObject({ hollow: 0, failed: 1 })
   })
 

@@ -19,12 +19,8 @@ describe('derived', () => {
   })
 
   it('counts nothing where no whole number fits, or less than one', () => {
-    expect(derived({ duration: '10.000', request_throughput: '2.05000' }, {}).record).not.toHaveProperty(
-      'completed',
-    )
-    expect(derived({ duration: '10.0', request_throughput: '0.00' }, {}).record).not.toHaveProperty(
-      'completed',
-    )
+    expect(derived({ duration: '10.000', request_throughput: '2.05000' }, {}).record).not.toHaveProperty('completed')
+    expect(derived({ duration: '10.0', request_throughput: '0.00' }, {}).record).not.toHaveProperty('completed')
   })
 
   it('gives token rates the digits of counts and duration', () => {
@@ -43,10 +39,7 @@ describe('derived', () => {
   })
 
   it('keeps a rate that is written closer than count and duration tell', () => {
-    const { record, rounding } = derived(
-      { duration: '190', completed: '180', request_throughput: '0.947368421' },
-      {},
-    )
+    const { record, rounding } = derived({ duration: '190', completed: '180', request_throughput: '0.947368421' }, {})
     expect([record['request_throughput'], rounding]).toEqual(['0.947368421', null])
   })
 })

@@ -13,9 +13,7 @@ describe('launchArgs', () => {
   })
 
   it('pins the language and resolves no host', () => {
-    expect(launchArgs(usual)).toEqual(
-      expect.arrayContaining(['--lang=en-US', '--host-resolver-rules=MAP * ~NOTFOUND']),
-    )
+    expect(launchArgs(usual)).toEqual(expect.arrayContaining(['--lang=en-US', '--host-resolver-rules=MAP * ~NOTFOUND']))
   })
 })
 

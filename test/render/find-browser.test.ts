@@ -76,13 +76,8 @@ describe('findBrowser', () => {
 
   it('takes the bundled one only if there is no other', () => {
     const bundled = '/package/chromium.br'
-    expect(findBrowser({ env: {}, exists: only('/snap/bin/chromium'), bundled, ...linux }).from).toBe(
-      'machine',
-    )
-    expect(findBrowser({ env: {}, exists: only(), bundled, ...linux })).toEqual({
-      path: bundled,
-      from: 'package',
-    })
+    expect(findBrowser({ env: {}, exists: only('/snap/bin/chromium'), bundled, ...linux }).from).toBe('machine')
+    expect(findBrowser({ env: {}, exists: only(), bundled, ...linux })).toEqual({ path: bundled, from: 'package' })
   })
 
   it.each([

@@ -15,8 +15,7 @@ describe('the text of a page', () => {
   })
 
   it('may be bold in headings, terms, leads, row headers, results and cells with a tone', () => {
-    for (const text of ['結論', '要点', '用語', '22.1', '見出し', '不適合', '66 人'])
-      expect(bold).toContain(text)
+    for (const text of ['結論', '要点', '用語', '22.1', '見出し', '不適合', '66 人']) expect(bold).toContain(text)
   })
 
   it('is never bold in plain paragraphs, items, descriptions and cells', () => {

@@ -18,8 +18,7 @@ const document = (blocks: readonly Block[], more: Partial<Document> = {}): Docum
 })
 
 const [ja, en] = [createLanguage('ja'), createLanguage('en')]
-const pageOf = (blocks: readonly Block[], more?: Partial<Document>) =>
-  page(document(blocks, more), en, 'konkyo test')
+const pageOf = (blocks: readonly Block[], more?: Partial<Document>) => page(document(blocks, more), en, 'konkyo test')
 const figure = (id: string, label: string): Block => ({
   kind: 'figure',
   caption: `Caption of ${id}`,
@@ -82,14 +81,8 @@ describe('page', () => {
   })
 
   it('prints a table with its number, its columns aligned, and what kind each number is', async () => {
-    const rows = [
-      [cell('A', { header: true }), cell('1', { nature: 'assumed', ref: 'series/0/x', tone: 'pass' })],
-    ]
-    const html = await page(
-      document([table('Caption', [left('L'), right('R')], rows, { notes: ['Note'] })]),
-      ja,
-      'x',
-    )
+    const rows = [[cell('A', { header: true }), cell('1', { nature: 'assumed', ref: 'series/0/x', tone: 'pass' })]]
+    const html = await page(document([table('Caption', [left('L'), right('R')], rows, { notes: ['Note'] })]), ja, 'x')
     const root = parsePage(html)
     expect(textOf(withTag(root, 'caption')[0]!)).toBe('表 1-1 Caption')
     const [value] = withTag(root, 'td')

@@ -20,22 +20,18 @@ const body = `<h1>設計根拠書</h1><p>同時実行数の上限は <b>128</b> 
   <table><tr><td>1,111</td></tr></table><h2 style="break-before: page">結論</h2><p>以上</p>`
 
 describe('printPdf', () => {
-  it(
-    'prints a document in Japanese and English as it should be kept',
-    { timeout: 120 * seconds },
-    async () => {
-      const { css } = await fontFaces(`${body} /0123456789`)
-      const pdf = await readPdf(await printPdf(page('ja', '設計根拠書', css, body), { env }))
-      expect(pdf.pages).toHaveLength(2)
-      expect(pdf.pages[0]).toContain('同時実行数の上限は 128 である。TTFT ≤ 3 秒 → 適合')
-      expect(pdf.pages[0]).toContain('Largest concurrency that meets the SLA')
-      expect(pdf.pages[0]).toContain('1,111')
-      expect(pdf.pages.map((text) => /\d \/ \d/.exec(text)?.[0])).toEqual(['1 / 2', '2 / 2'])
-      expect(pdf.outline).toEqual(['設計根拠書', ' 測定 Measurement', ' 結論'])
-      expect(pdf).toMatchObject({ title: '設計根拠書', language: 'ja', tagged: true, hasType3: false })
-      expect(pdf.fonts).toEqual(['BIZUDPGothic-Bold', 'BIZUDPGothic-Regular'])
-    },
-  )
+  it('prints a document in Japanese and English as it should be kept', { timeout: 120 * seconds }, async () => {
+    const { css } = await fontFaces(`${body} /0123456789`)
+    const pdf = await readPdf(await printPdf(page('ja', '設計根拠書', css, body), { env }))
+    expect(pdf.pages).toHaveLength(2)
+    expect(pdf.pages[0]).toContain('同時実行数の上限は 128 である。TTFT ≤ 3 秒 → 適合')
+    expect(pdf.pages[0]).toContain('Largest concurrency that meets the SLA')
+    expect(pdf.pages[0]).toContain('1,111')
+    expect(pdf.pages.map((text) => /\d \/ \d/.exec(text)?.[0])).toEqual(['1 / 2', '2 / 2'])
+    expect(pdf.outline).toEqual(['設計根拠書', ' 測定 Measurement', ' 結論'])
+    expect(pdf).toMatchObject({ title: '設計根拠書', language: 'ja', tagged: true, hasType3: false })
+    expect(pdf.fonts).toEqual(['BIZUDPGothic-Bold', 'BIZUDPGothic-Regular'])
+  })
 
   it('tells of a browser that does not start', { timeout: 60 * seconds }, async () => {
     const failing = printPdf('<p>x</p>', { browser: '/dev/null', env })

@@ -38,9 +38,7 @@ export const readPdf = async (bytes: Uint8Array): Promise<PdfContent> => {
     title: info['Title'],
     language: info['Language'],
     tagged: (await pdf.getMarkInfo())?.Marked === true,
-    fonts: [
-      ...new Set([...raw.matchAll(/\/BaseFont \/[A-Z]{6}\+([\w-]+)/g)].map(([, name = '']) => name)),
-    ].sort(),
+    fonts: [...new Set([...raw.matchAll(/\/BaseFont \/[A-Z]{6}\+([\w-]+)/g)].map(([, name = '']) => name))].sort(),
     hasType3: raw.includes('/Type3'),
   }
   await task.destroy()

@@ -3,8 +3,7 @@ import subsetFont from 'subset-font'
 import { readFontFile } from '../../src/render/font-files.ts'
 import { advance, glyphs, withEqualAdvances } from '../../src/render/sfnt.ts'
 
-const subset = async (file: string, text: string) =>
-  subsetFont(readFontFile(file, 400), text, { targetFormat: 'sfnt' })
+const subset = async (file: string, text: string) => subsetFont(readFontFile(file, 400), text, { targetFormat: 'sfnt' })
 
 const characters = (font: Buffer): string => String.fromCodePoint(...glyphs(font).keys())
 

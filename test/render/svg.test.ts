@@ -43,12 +43,7 @@ const legend: TopLevelSpec = {
   mark: 'point',
   encoding: {
     x: { field: 'x', type: 'quantitative' },
-    color: {
-      field: 'name',
-      type: 'nominal',
-      sort: null,
-      legend: { orient: 'bottom', title: null, labelLimit: 400 },
-    },
+    color: { field: 'name', type: 'nominal', sort: null, legend: { orient: 'bottom', title: null, labelLimit: 400 } },
   },
 }
 
@@ -57,13 +52,7 @@ const texts = (svg: string) =>
     ...svg.matchAll(
       /<text text-anchor="(\w+)" transform="translate\((-?[\d.]+),(-?[\d.]+)\)"[^>]*font-size="(\d+)px"[^>]*>([^<]*)/g,
     ),
-  ].map(([, anchor, x, y, size, text = '']) => ({
-    anchor,
-    x: Number(x),
-    y: Number(y),
-    size: Number(size),
-    text,
-  }))
+  ].map(([, anchor, x, y, size, text = '']) => ({ anchor, x: Number(x), y: Number(y), size: Number(size), text }))
 
 const ids = (svg: string) => [...svg.matchAll(/ id="([^"]*)"/g)].map(([, id]) => id)
 const references = (svg: string) => [...svg.matchAll(/url\(#([^)]*)\)/g)].map(([, id]) => id)
@@ -74,8 +63,7 @@ describe('renderSvg', () => {
     const left = Number(/<g fill="none"[^>]*translate\(([\d.]+),/.exec(svg)?.[1])
     const labels = texts(svg).filter(({ anchor, text }) => anchor === 'end' && names.includes(text))
     expect(labels.map(({ text }) => text)).toEqual(names)
-    for (const { x, size, text } of labels)
-      expect(left + x - textWidth(text, size), text).toBeGreaterThanOrEqual(0)
+    for (const { x, size, text } of labels) expect(left + x - textWidth(text, size), text).toBeGreaterThanOrEqual(0)
   })
 
   it('sets the entries of a legend side by side without overlap', async () => {
@@ -88,10 +76,7 @@ describe('renderSvg', () => {
   })
 
   it('cuts a label at its limit, by its real width', async () => {
-    const spec = {
-      ...bars,
-      encoding: { y: { field: 'name', type: 'nominal', axis: { title: null, labelLimit: 60 } } },
-    }
+    const spec = { ...bars, encoding: { y: { field: 'name', type: 'nominal', axis: { title: null, labelLimit: 60 } } } }
     const cut = texts(await renderSvg(spec as TopLevelSpec, 'a')).filter(({ text }) => text.endsWith('…'))
     expect(cut).toHaveLength(2)
     for (const { text, size } of cut) {
@@ -102,11 +87,7 @@ describe('renderSvg', () => {
 
   it('is the same every time, also when several are drawn at once', async () => {
     const alone = await renderSvg(lines, 'c')
-    const [, together] = await Promise.all([
-      renderSvg(bars, 'b'),
-      renderSvg(lines, 'c'),
-      renderSvg(lines, 'd'),
-    ])
+    const [, together] = await Promise.all([renderSvg(bars, 'b'), renderSvg(lines, 'c'), renderSvg(lines, 'd')])
     expect(together).toBe(alone)
   })
 
@@ -138,17 +119,12 @@ describe('renderSvg', () => {
   })
 
   it('is set in the font of the page', async () => {
-    expect((await renderSvg(bars, 'a')).match(/font-family="[^"]*"/g)).toEqual([
-      'font-family="konkyo, sans-serif"',
-    ])
+    expect((await renderSvg(bars, 'a')).match(/font-family="[^"]*"/g)).toEqual(['font-family="konkyo, sans-serif"'])
   })
 
   it('has no script, handler, link or reference to the outside', async () => {
     const svg = await renderSvg(
-      {
-        ...bars,
-        data: { values: [{ name: '<script>alert(1)</script>" onload="x', users: 1 }] },
-      } as TopLevelSpec,
+      { ...bars, data: { values: [{ name: '<script>alert(1)</script>" onload="x', users: 1 }] } } as TopLevelSpec,
       'a',
     )
     expect(svg).toContain('&lt;script&gt;')
@@ -162,9 +138,7 @@ describe('renderSvg', () => {
     ['images', { mark: { type: 'image', url: 'https://example.org/x.png' }, data: { values: [{ a: 1 }] } }],
     ['links', { mark: { type: 'point', href: 'https://example.org/' }, data: { values: [{ a: 1 }] } }],
   ])('refuses to load %s', async (_, spec) => {
-    await expect(renderSvg(spec as TopLevelSpec, 'a')).rejects.toThrow(
-      /a chart may not (load|refer to) \w+:\/\//,
-    )
+    await expect(renderSvg(spec as TopLevelSpec, 'a')).rejects.toThrow(/a chart may not (load|refer to) \w+:\/\//)
   })
 
   it('fails on a broken expression instead of drawing half a chart', async () => {

@@ -4,9 +4,7 @@ import type { Block } from '../../src/document/block.ts'
 import { compilePage, readStyle, trusted } from '../../src/render/templates.ts'
 
 const folder = new URL('../../templates/', import.meta.url)
-const templates = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
-  name.endsWith('.hbs'),
-)
+const templates = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.hbs'))
 
 const kinds: Readonly<Record<Block['kind'], true>> = {
   paragraph: true,
@@ -32,12 +30,7 @@ const data = {
   sections: [],
 }
 
-const helpers = {
-  svg: () => '',
-  numberOf: () => '',
-  natureName: () => '',
-  alignOf: () => 'left',
-}
+const helpers = { svg: () => '', numberOf: () => '', natureName: () => '', alignOf: () => 'left' }
 
 describe('templates', () => {
   it('are one for each kind of block, and the cell that tables share', () => {

@@ -28,9 +28,7 @@ describe('textWidth', () => {
   it('has the width of every ASCII character to a hundredth of an em', async () => {
     const ascii = Array.from({ length: 95 }, (_, index) => String.fromCharCode(0x20 + index))
     const expected = await trueWidths(ascii.join(''), 400)
-    const wrong = ascii.filter(
-      (character, index) => Math.abs(textWidth(character, 1) - (expected[index] ?? 0)) > 0.01,
-    )
+    const wrong = ascii.filter((character, index) => Math.abs(textWidth(character, 1) - (expected[index] ?? 0)) > 0.01)
     expect(wrong).toEqual([])
   })
 

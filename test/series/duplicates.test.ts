@@ -7,8 +7,7 @@ import { someRun, type RunChoices } from '../builders.ts'
 
 const root = new URL('../../fixtures/vllm/', import.meta.url).pathname
 
-const measured = (choices: RunChoices = {}): Run =>
-  someRun({ completed: 1000, duration: 41.728413585, ...choices })
+const measured = (choices: RunChoices = {}): Run => someRun({ completed: 1000, duration: 41.728413585, ...choices })
 
 /** Paths of the runs that are kept. */
 const kept = (...runs: readonly Run[]) => distinctRuns(runs).runs.map((run) => run.path)
@@ -26,9 +25,7 @@ describe('distinctRuns', () => {
       'run=1.json',
     ])
     expect(repeated).toHaveLength(8)
-    expect(repeated.every(({ run, kept: one }) => runs.includes(one) && one.duration === run.duration)).toBe(
-      true,
-    )
+    expect(repeated.every(({ run, kept: one }) => runs.includes(one) && one.duration === run.duration)).toBe(true)
   })
 
   it('sees through the rounding of a spreadsheet and a column that was lost', () => {
@@ -37,9 +34,7 @@ describe('distinctRuns', () => {
   })
 
   it('believes three equal means before a duration that was retyped', () => {
-    expect(kept(measured({ path: 'a.json' }), measured({ path: 'b.csv', duration: 41.73 }))).toEqual([
-      'a.json',
-    ])
+    expect(kept(measured({ path: 'a.json' }), measured({ path: 'b.csv', duration: 41.73 }))).toEqual(['a.json'])
   })
 
   it('keeps runs that differ in a mean, the load or the count', () => {
@@ -50,13 +45,7 @@ describe('distinctRuns', () => {
       { completed: 999 },
     ]
     const runs = other.map((choices, i) => measured({ ...choices, path: `${i}.json` }))
-    expect(kept(measured({ path: 'a.json' }), ...runs)).toEqual([
-      'a.json',
-      '0.json',
-      '1.json',
-      '2.json',
-      '3.json',
-    ])
+    expect(kept(measured({ path: 'a.json' }), ...runs)).toEqual(['a.json', '0.json', '1.json', '2.json', '3.json'])
   })
 
   it('does not take one rounded number for proof', () => {
@@ -68,10 +57,7 @@ describe('distinctRuns', () => {
   })
 
   it('leaves runs alone that count no answers', () => {
-    expect(kept(...['a.csv', 'b.csv'].map((path) => measured({ path, completed: null })))).toEqual([
-      'a.csv',
-      'b.csv',
-    ])
+    expect(kept(...['a.csv', 'b.csv'].map((path) => measured({ path, completed: null })))).toEqual(['a.csv', 'b.csv'])
   })
 
   it('knows a run by what the client prints of it, two decimals of each, and keeps the whole record', () => {
@@ -113,9 +99,7 @@ describe('distinctRuns', () => {
   })
 
   it('prefers the copy whose folder tells the hardware', () => {
-    const [bare, placed] = ['a.csv', 'z/8xH100/b.csv'].map((path) =>
-      measured({ path, at: 'row:2', stated: {} }),
-    )
+    const [bare, placed] = ['a.csv', 'z/8xH100/b.csv'].map((path) => measured({ path, at: 'row:2', stated: {} }))
     expect(kept(bare!, placed!)).toEqual(['z/8xH100/b.csv'])
   })
 

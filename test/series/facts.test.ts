@@ -77,14 +77,7 @@ describe('settleFacts', () => {
 
   it.each([
     [{ tensorParallel: metadata(4, 'tp') }, 4],
-    [
-      {
-        tensorParallel: metadata(4, 'tp'),
-        pipelineParallel: metadata(2, 'pp'),
-        dataParallel: metadata(2, 'dp'),
-      },
-      16,
-    ],
+    [{ tensorParallel: metadata(4, 'tp'), pipelineParallel: metadata(2, 'pp'), dataParallel: metadata(2, 'dp') }, 16],
     [{ dataParallel: metadata(8, 'dp') }, 8],
   ])('multiplies parallel sizes where no count is given', (stated, gpus) => {
     expect(settle({ stated }).facts.gpus).toMatchObject({ value: gpus, from: 'derived' })

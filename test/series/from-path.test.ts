@@ -28,10 +28,7 @@ describe('factsFromPath', () => {
     ['llama_tp2_x.json', { tensorParallel: 2 }],
     ['llama_TP4_vllm.json', { tensorParallel: 4 }],
     ['tp2-pp4/a.json', { tensorParallel: 2, pipelineParallel: 4 }],
-    [
-      'SERVE--tensor_parallel_size=4-BENCH--max_concurrency=32/run=0.json',
-      { tensorParallel: 4, concurrency: 32 },
-    ],
+    ['SERVE--tensor_parallel_size=4-BENCH--max_concurrency=32/run=0.json', { tensorParallel: 4, concurrency: 32 }],
     ['1p3d.json', { prefillWorkers: 1, decodeWorkers: 3 }],
   ])('layout: %s', (path, values) => {
     expect(valuesIn(path)).toEqual(values)
@@ -73,11 +70,7 @@ describe('factsFromPath', () => {
       inputTokens: { value: 128, from: 'path', where: 'in128_out2048' },
       outputTokens: { value: 2048, from: 'path', where: 'in128_out2048' },
     })
-    expect(valuesIn('CTX1024_C100_O128.json')).toEqual({
-      inputTokens: 1024,
-      outputTokens: 128,
-      concurrency: 100,
-    })
+    expect(valuesIn('CTX1024_C100_O128.json')).toEqual({ inputTokens: 1024, outputTokens: 128, concurrency: 100 })
   })
 
   it('believes the piece nearest the file name', () => {

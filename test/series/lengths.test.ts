@@ -70,10 +70,7 @@ describe('lengthsOf', () => {
     const both = fc
       .array(lengths, { minLength: 1, maxLength: 12 })
       .chain((all) =>
-        fc.tuple(
-          fc.constant(all),
-          fc.shuffledSubarray(all, { minLength: all.length, maxLength: all.length }),
-        ),
+        fc.tuple(fc.constant(all), fc.shuffledSubarray(all, { minLength: all.length, maxLength: all.length })),
       )
     fc.assert(
       fc.property(both, ([all, shuffled]) => {

@@ -3,11 +3,8 @@ import type { Load } from '../../src/model/run.ts'
 import { axisOf, loopKey, loopOf, offered, withoutUnlimited } from '../../src/series/loop.ts'
 import { someRun } from '../builders.ts'
 
-const offering = (
-  concurrency: Load['concurrency'],
-  requestRate: Load['requestRate'],
-  more: Partial<Load> = {},
-) => someRun({ load: { concurrency, requestRate, ...more } })
+const offering = (concurrency: Load['concurrency'], requestRate: Load['requestRate'], more: Partial<Load> = {}) =>
+  someRun({ load: { concurrency, requestRate, ...more } })
 
 describe('loopOf', () => {
   it('tells closed, open and capped loops by cap and rate', () => {
@@ -30,12 +27,7 @@ describe('loopOf', () => {
 const meant = (...told: readonly (readonly [Load['concurrency'], Load['requestRate'], number | null])[]) =>
   withoutUnlimited(
     told.map(([concurrency, requestRate, prompts]) =>
-      someRun({
-        completed: prompts,
-        duration: null,
-        load: { concurrency, requestRate },
-        throughput: { requests: 5 },
-      }),
+      someRun({ completed: prompts, duration: null, load: { concurrency, requestRate }, throughput: { requests: 5 } }),
     ),
   ).map(({ load }) => [load.concurrency, load.requestRate])
 
@@ -94,13 +86,7 @@ describe('axisOf', () => {
 
 describe('offered', () => {
   it('puts all at once and no cap last', () => {
-    expect([offering(8, 4), offering(8, 'inf')].map((run) => offered(run, 'requestRate'))).toEqual([
-      4,
-      Infinity,
-    ])
-    expect([offering(8, 4), offering(null, 4)].map((run) => offered(run, 'concurrency'))).toEqual([
-      8,
-      Infinity,
-    ])
+    expect([offering(8, 4), offering(8, 'inf')].map((run) => offered(run, 'requestRate'))).toEqual([4, Infinity])
+    expect([offering(8, 4), offering(null, 4)].map((run) => offered(run, 'concurrency'))).toEqual([8, Infinity])
   })
 })

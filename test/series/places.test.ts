@@ -31,14 +31,8 @@ describe('placesOf', () => {
     expect(
       placesIn(...sweep('deploy-a', [4, 8, 16]), ...sweep('deploy-b', [4, 8, 16]), ...sweep('deploy-c', [4])),
     ).toEqual({ 'deploy-a': [4, 8, 16], 'deploy-b': [4, 8, 16], 'deploy-c': [4] })
-    expect(placesIn(...sweep('lab/eagle3/out'), ...sweep('lab/plain/out'))).toEqual({
-      eagle3: [8, 16],
-      plain: [8, 16],
-    })
-    expect(placesIn(...sweep('tuned', [4, 8]), ...sweep('stock', [16, 32]))).toEqual({
-      tuned: [4, 8],
-      stock: [16, 32],
-    })
+    expect(placesIn(...sweep('lab/eagle3/out'), ...sweep('lab/plain/out'))).toEqual({ eagle3: [8, 16], plain: [8, 16] })
+    expect(placesIn(...sweep('tuned', [4, 8]), ...sweep('stock', [16, 32]))).toEqual({ tuned: [4, 8], stock: [16, 32] })
   })
 
   it.each([
@@ -163,39 +157,15 @@ describe('placesOf', () => {
 })
 
 const repeats = fc.constantFrom('run1', 'run2', 'rep-1', 'seed7', '2026-09-01', '20260902_101500', '')
-const configurations = fc.constantFrom(
-  'fp8',
-  'bf16',
-  'eagle3',
-  'tokyo',
-  'deploy-a',
-  'deploy-b',
-  'gmu090',
-  'exp7',
-  '',
-)
-const folders = fc.record({
-  site: configurations,
-  setup: configurations,
-  repeat: repeats,
-  last: fc.boolean(),
-})
+const configurations = fc.constantFrom('fp8', 'bf16', 'eagle3', 'tokyo', 'deploy-a', 'deploy-b', 'gmu090', 'exp7', '')
+const folders = fc.record({ site: configurations, setup: configurations, repeat: repeats, last: fc.boolean() })
 const anywhere = fc.array(
   fc.tuple(folders, fc.constantFrom(4, 8, 16, 32), fc.constantFrom('', '-run2', '_2', '-rerun')),
   { minLength: 1, maxLength: 16 },
 )
 
-const pathOf = ({
-  site,
-  setup,
-  repeat,
-  last,
-}: {
-  site: string
-  setup: string
-  repeat: string
-  last: boolean
-}) => (last ? [site, setup, repeat] : [repeat, site, setup]).filter((part) => part !== '').join('/')
+const pathOf = ({ site, setup, repeat, last }: { site: string; setup: string; repeat: string; last: boolean }) =>
+  (last ? [site, setup, repeat] : [repeat, site, setup]).filter((part) => part !== '').join('/')
 
 /** Each place with its runs, whatever their order. */
 const described = (order: readonly SettledRun[]) =>
@@ -215,8 +185,7 @@ describe('placesOf, over generated folders', () => {
       fc.property(anywhere, (chosen) => {
         const runs = runsAt(
           ...chosen.map(
-            ([folder, level, again], i) =>
-              [`${pathOf(folder)}/${i % 3}/c${level}${again}.json`, level] as const,
+            ([folder, level, again], i) => [`${pathOf(folder)}/${i % 3}/c${level}${again}.json`, level] as const,
           ),
         )
         const setup = new Map(runs.map((run, i) => [run, `${chosen[i]![0].site}/${chosen[i]![0].setup}`]))

@@ -2,17 +2,10 @@ import { describe, expect, it } from 'vitest'
 import { isRepeatName, withoutDates } from '../../src/series/repeat-names.ts'
 
 describe('isRepeatName', () => {
-  it.each([
-    'run1',
-    'run-3',
-    'rep 2',
-    'seed=7',
-    'trial_4',
-    '2026-09-01',
-    '20260901_101500',
-    'run2 2026-09-01',
-    '',
-  ])('%s numbers a repeat', (text) => expect(isRepeatName(text)).toBe(true))
+  it.each(['run1', 'run-3', 'rep 2', 'seed=7', 'trial_4', '2026-09-01', '20260901_101500', 'run2 2026-09-01', ''])(
+    '%s numbers a repeat',
+    (text) => expect(isRepeatName(text)).toBe(true),
+  )
 
   it.each(['run1-fp8', 'fp8', '128', 'old', 'v2', 'running', 'patch-1'])('%s does not', (text) =>
     expect(isRepeatName(text)).toBe(false),

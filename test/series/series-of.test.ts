@@ -6,17 +6,11 @@ import { groupRuns } from '../../src/series/series-of.ts'
 import { factsOn, someFacts, someRun } from '../builders.ts'
 
 const metadata = <T>(value: T) => ({ value, from: 'metadata', where: 'x' }) as const
-const model = (value: string): Facts => ({
-  ...someFacts,
-  model: { value, from: 'result', where: 'model_id' },
-})
+const model = (value: string): Facts => ({ ...someFacts, model: { value, from: 'result', where: 'model_id' } })
 const { inputTokens: _, outputTokens: __, ...unstated } = someFacts
 
 /** 512 tokens on one GPU, other lengths on two. */
-const shape = (length: number): Facts => ({
-  ...factsOn(length === 512 ? 1 : 2),
-  inputTokens: metadata(length),
-})
+const shape = (length: number): Facts => ({ ...factsOn(length === 512 ? 1 : 2), inputTokens: metadata(length) })
 
 /** Sizes of the groups that runs fall into. */
 const sizes = (...runs: readonly SettledRun[]) => groupRuns(runs).map((group) => group.runs.length)
@@ -114,9 +108,7 @@ describe('groupRuns', () => {
   it('is a partition: every run that is a level is in exactly one group', () => {
     fc.assert(
       fc.property(anyRuns, (runs) => {
-        const placed = runs.filter(
-          ({ load }) => load.concurrency !== null || typeof load.requestRate === 'number',
-        )
+        const placed = runs.filter(({ load }) => load.concurrency !== null || typeof load.requestRate === 'number')
         const grouped = groupRuns(runs).flatMap((group) => group.runs)
         expect(grouped).toHaveLength(placed.length)
         expect(new Set(grouped)).toEqual(new Set(placed))
@@ -126,10 +118,7 @@ describe('groupRuns', () => {
 
   it('forms the same groups in the same order, whatever the order of the runs', () => {
     const both = anyRuns.chain((runs) =>
-      fc.tuple(
-        fc.constant(runs),
-        fc.shuffledSubarray(runs, { minLength: runs.length, maxLength: runs.length }),
-      ),
+      fc.tuple(fc.constant(runs), fc.shuffledSubarray(runs, { minLength: runs.length, maxLength: runs.length })),
     )
     fc.assert(
       fc.property(both, ([runs, shuffled]) => {

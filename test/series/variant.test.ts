@@ -9,12 +9,8 @@ const set = (settings: Settings, load: Partial<Load> = {}): SettledRun => someRu
 
 describe('variantKeys', () => {
   it('sets known settings apart, even for a single run', () => {
-    expect(variantKeys([set({ max_num_seqs: '256' }), set({ max_num_seqs: '512' })])).toEqual([
-      'max_num_seqs',
-    ])
-    expect(variantKeys([set({ speculative_config: '{"method":"eagle"}' }), set({})])).toEqual([
-      'speculative_config',
-    ])
+    expect(variantKeys([set({ max_num_seqs: '256' }), set({ max_num_seqs: '512' })])).toEqual(['max_num_seqs'])
+    expect(variantKeys([set({ speculative_config: '{"method":"eagle"}' }), set({})])).toEqual(['speculative_config'])
     expect(variantKeys([set({ ramp_up_strategy: 'linear' }), set({})])).toEqual(['ramp_up_strategy'])
   })
 
@@ -30,9 +26,7 @@ describe('variantKeys', () => {
   it('does not take labels that number repeats for configurations', () => {
     expect(variantKeys(['1', '1', '2', '2'].map((trial) => set({ trial })))).toEqual([])
     expect(variantKeys(['rep-1', 'rep-1', 'rep-2', 'rep-2'].map((label) => set({ label })))).toEqual([])
-    expect(variantKeys(['run1-a', 'run1-a', 'run2-b', 'run2-b'].map((label) => set({ label })))).toEqual([
-      'label',
-    ])
+    expect(variantKeys(['run1-a', 'run1-a', 'run2-b', 'run2-b'].map((label) => set({ label })))).toEqual(['label'])
   })
 
   it('sets apart what the client took for different servers', () => {
@@ -55,9 +49,7 @@ describe('variantKeys', () => {
 
   it('does not split a sweep by a key that repeats its load, typing errors included', () => {
     const rates = [16, 32, 1000, 'inf'] as const
-    const sweep = rates.map((requestRate) =>
-      set({ qps: `${requestRate}` }, { requestRate, concurrency: null }),
-    )
+    const sweep = rates.map((requestRate) => set({ qps: `${requestRate}` }, { requestRate, concurrency: null }))
     const mistyped = set({ qps: '10000' }, { requestRate: 1000, concurrency: null })
     expect(variantKeys([...sweep, ...sweep])).toEqual([])
     expect(variantKeys([...sweep, ...sweep, mistyped, mistyped])).toEqual([])
@@ -69,17 +61,12 @@ describe('variantKeys', () => {
   })
 
   it('keeps a known setting that equals the load in some runs only', () => {
-    const runs = [64, 128, 128].map((concurrency, i) =>
-      set({ max_num_seqs: i < 1 ? '64' : '128' }, { concurrency }),
-    )
-    expect(variantKeys([...runs, set({ max_num_seqs: '64' }, { concurrency: 128 })])).toEqual([
-      'max_num_seqs',
-    ])
+    const runs = [64, 128, 128].map((concurrency, i) => set({ max_num_seqs: i < 1 ? '64' : '128' }, { concurrency }))
+    expect(variantKeys([...runs, set({ max_num_seqs: '64' }, { concurrency: 128 })])).toEqual(['max_num_seqs'])
   })
 
   it('treats inherited names like any other', () => {
-    const named = (value: string) =>
-      set(JSON.parse(`{"__proto__": "${value}", "constructor": "${value}"}`) as Settings)
+    const named = (value: string) => set(JSON.parse(`{"__proto__": "${value}", "constructor": "${value}"}`) as Settings)
     const runs = [named('a'), named('a'), set({}), set({})]
     expect(variantKeys(runs)).toEqual(['__proto__', 'constructor'])
     expect(runs.map((run) => Object.values(variantOf(run, ['__proto__', 'constructor'])))).toEqual([

@@ -10,9 +10,7 @@ const run = (load: Load, count: number, slots = 256) =>
 
 const mostInFlight = ({ starts, latencies }: ReturnType<typeof run>) => {
   const ends = starts.map((start, i) => start + latencies[i]!)
-  return Math.max(
-    ...starts.map((start) => starts.filter((s, i) => s <= start && ends[i]! > start + 1e-9).length),
-  )
+  return Math.max(...starts.map((start) => starts.filter((s, i) => s <= start && ends[i]! > start + 1e-9).length))
 }
 
 const gapsBetweenSends = (load: Load) => {

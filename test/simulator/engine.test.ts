@@ -57,9 +57,7 @@ describe('simulate', () => {
   })
 
   it('scatters step times by the jitter about the same mean', () => {
-    const [smooth, rough] = [0, 0.2].map((jitter) =>
-      run({ ...engine, jitter }, fixedLengths(50, 5, 20), closedLoop(4)),
-    )
+    const [smooth, rough] = [0, 0.2].map((jitter) => run({ ...engine, jitter }, fixedLengths(50, 5, 20), closedLoop(4)))
     expect(rough!.end).not.toBe(smooth!.end)
     expect(rough!.end / smooth!.end).toBeCloseTo(1, 1)
   })
@@ -73,9 +71,7 @@ describe('simulate', () => {
   })
 
   it('gives every token the time that a token-by-token simulation gives it', () => {
-    const requests = array(tuple(integer({ min: 1, max: 30 }), integer({ min: 1, max: 12 })), {
-      minLength: 1,
-    })
+    const requests = array(tuple(integer({ min: 1, max: 30 }), integer({ min: 1, max: 12 })), { minLength: 1 })
     const servers = record({
       maxSequences: integer({ min: 1, max: 6 }),
       maxBatchedTokens: integer({ min: 6, max: 40 }),

@@ -32,9 +32,7 @@ const pauses = (warm: number): number =>
 
 describe('foreign mechanics', () => {
   it('load more experts with more requests, each a little less', () => {
-    const [one, two, four] = [1, 2, 4].map(
-      (n) => gapsOf({ ...engine, experts: { seconds: 1, share: 0.5 } }, n)[2]!,
-    )
+    const [one, two, four] = [1, 2, 4].map((n) => gapsOf({ ...engine, experts: { seconds: 1, share: 0.5 } }, n)[2]!)
     expect(one).toBeCloseTo(1.5, 9)
     expect(two).toBeCloseTo(1.75, 9)
     expect(four).toBeCloseTo(1.9375, 9)

@@ -16,12 +16,8 @@ type Result = Record<string, number> & {
 
 const fixtures = join(import.meta.dirname, '../../fixtures')
 const sample = join(fixtures, 'sample')
-const paths = readdirSync(sample, { recursive: true, encoding: 'utf8' }).filter((path) =>
-  path.endsWith('.json'),
-)
-const byPath = new Map(
-  paths.map((path) => [path, JSON.parse(readFileSync(join(sample, path), 'utf8')) as Result]),
-)
+const paths = readdirSync(sample, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.json'))
+const byPath = new Map(paths.map((path) => [path, JSON.parse(readFileSync(join(sample, path), 'utf8')) as Result]))
 const results = [...byPath.values()]
 const detailed = results.filter((result) => result.ttfts)
 
@@ -66,8 +62,7 @@ describe('the sample', () => {
 
   it.each(
     results.map(
-      (result) =>
-        [`${result['gpu_count']} × ${result['input_len']} @ ${result['max_concurrency']}`, result] as const,
+      (result) => [`${result['gpu_count']} × ${result['input_len']} @ ${result['max_concurrency']}`, result] as const,
     ),
   )("keeps Little's law, and enough requests to be judged: %s", (_, result) => {
     const inFlight = (result['request_throughput']! * result['mean_e2el_ms']!) / 1000
@@ -104,10 +99,7 @@ describe('the runs with arrays', () => {
       const tpots = latencies.map((latency, i) => (latency - ttfts[i]!) / (output_lens[i]! - 1))
       const lists = { ttft: ttfts, tpot: tpots, itl: itls.flat(), e2el: latencies }
       for (const [metric, values] of Object.entries(lists)) {
-        const { mean, median, std, percentiles } = summarize(
-          once(Float64Array.from(values)),
-          [50, 90, 95, 99],
-        )
+        const { mean, median, std, percentiles } = summarize(once(Float64Array.from(values)), [50, 90, 95, 99])
         const keys = ['mean', 'median', 'std', 'p50', 'p90', 'p95', 'p99'].map((key) => `${key}_${metric}_ms`)
         for (const [k, value] of [mean, median, std, ...percentiles].entries())
           expect(Math.abs((rest as Result)[keys[k]!]! / (value * 1000) - 1), keys[k]).toBeLessThan(1e-9)

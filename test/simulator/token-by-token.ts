@@ -1,12 +1,6 @@
 import type { Arrivals, Engine, Workload } from '../../simulator/model.ts'
 
-type Running = {
-  readonly id: number
-  readonly input: number
-  readonly output: number
-  done: number
-  tokens: number[]
-}
+type Running = { readonly id: number; readonly input: number; readonly output: number; done: number; tokens: number[] }
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0)
 

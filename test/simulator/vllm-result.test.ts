@@ -13,16 +13,7 @@ const run: Invocation = {
   detailed: false,
 }
 
-const head = [
-  'date',
-  'endpoint_type',
-  'label',
-  'model_id',
-  'tokenizer_id',
-  'num_prompts',
-  'gpu',
-  'request_rate',
-]
+const head = ['date', 'endpoint_type', 'label', 'model_id', 'tokenizer_id', 'num_prompts', 'gpu', 'request_rate']
 const load = ['burstiness', 'max_concurrency']
 const totals = ['duration', 'completed', 'total_input_tokens', 'total_output_tokens', 'request_throughput']
 const rates = ['request_goodput', 'output_throughput', 'total_token_throughput']
@@ -50,16 +41,8 @@ describe('vllmResult', () => {
 
 describe('resultText', () => {
   it('is the JSON that Python writes', () => {
-    const text = resultText({
-      num_prompts: 3,
-      burstiness: 1,
-      label: null,
-      ttfts: [1, 0.5],
-      input_lens: [[2]],
-    })
-    expect(text).toBe(
-      '{"num_prompts": 3, "burstiness": 1.0, "label": null, "ttfts": [1.0, 0.5], "input_lens": [[2]]}',
-    )
+    const text = resultText({ num_prompts: 3, burstiness: 1, label: null, ttfts: [1, 0.5], input_lens: [[2]] })
+    expect(text).toBe('{"num_prompts": 3, "burstiness": 1.0, "label": null, "ttfts": [1.0, 0.5], "input_lens": [[2]]}')
   })
 })
 

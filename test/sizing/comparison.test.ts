@@ -12,19 +12,16 @@ describe('comparisonOf', () => {
     ['27.07', '32.83', 0.213, 0.212, 0.213, 0.61, 0.65, -0.175, 1.65],
     ['1.18', '1.55', 0.314, 0.304, 0.323, 0.66, 0.52, -0.239, 1.52],
     ['0.30', '0.48', 0.6, 0.557, 0.644, 0.8, 0.25, -0.375, 1.25],
-  ])(
-    '%s to %s gains %d, from %d to %d by rounding',
-    (a, b, gain, low, high, efficiency, serial, e2e, cost) => {
-      const told = compared(written(a, 0.005), written(b, 0.005))
-      expect(told?.gain).toBeCloseTo(gain, 3)
-      expect(told?.interval[0]).toBeCloseTo(low, 3)
-      expect(told?.interval[1]).toBeCloseTo(high, 3)
-      expect(told?.efficiency).toBeCloseTo(efficiency, 2)
-      expect(told?.karpFlatt).toBeCloseTo(serial, 2)
-      expect(told?.e2eChange).toBeCloseTo(e2e, 3)
-      expect(told?.costPerRequest).toBeCloseTo(cost, 2)
-    },
-  )
+  ])('%s to %s gains %d, from %d to %d by rounding', (a, b, gain, low, high, efficiency, serial, e2e, cost) => {
+    const told = compared(written(a, 0.005), written(b, 0.005))
+    expect(told?.gain).toBeCloseTo(gain, 3)
+    expect(told?.interval[0]).toBeCloseTo(low, 3)
+    expect(told?.interval[1]).toBeCloseTo(high, 3)
+    expect(told?.efficiency).toBeCloseTo(efficiency, 2)
+    expect(told?.karpFlatt).toBeCloseTo(serial, 2)
+    expect(told?.e2eChange).toBeCloseTo(e2e, 3)
+    expect(told?.costPerRequest).toBeCloseTo(cost, 2)
+  })
 
   it('assumes copies only where the GPUs are enough for whole ones', () => {
     const [a, b] = [written('1.0', 0.05), written('1.5', 0.05)]

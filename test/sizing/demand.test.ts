@@ -31,25 +31,22 @@ describe('demandsOf', () => {
     [0.1, 10, 0.2, 0.028],
     [0.3, 20, 0.2, 0.167],
     [0.5, 40, 0.25, 0.694],
-  ])(
-    'turns 500 employees of whom %d ask %d times a day, %d in the busiest hour, into %d requests/s',
-    (...own) => {
-      const [activeShare, requestsPerDay, busyHourShare] = own.slice(0, 3).map(given)
-      const [demand] = demandsOf(
-        someQuestion({
-          employees: {
-            people: given(500),
-            activeShare: activeShare!,
-            requestsPerDay: requestsPerDay!,
-            busyHourShare: busyHourShare!,
-            peak: null,
-            growth: null,
-          },
-        }),
-      )
-      expect(demand?.arrivalRate).toBeCloseTo(own[3], 3)
-    },
-  )
+  ])('turns 500 employees of whom %d ask %d times a day, %d in the busiest hour, into %d requests/s', (...own) => {
+    const [activeShare, requestsPerDay, busyHourShare] = own.slice(0, 3).map(given)
+    const [demand] = demandsOf(
+      someQuestion({
+        employees: {
+          people: given(500),
+          activeShare: activeShare!,
+          requestsPerDay: requestsPerDay!,
+          busyHourShare: busyHourShare!,
+          peak: null,
+          growth: null,
+        },
+      }),
+    )
+    expect(demand?.arrivalRate).toBeCloseTo(own[3], 3)
+  })
 
   it('gives employees the growth of their own, compounded, and nobody else', () => {
     const own = { ...employees, growth: { rate: given(0.2), years: given(3) } }

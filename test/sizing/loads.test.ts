@@ -2,10 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { loadsOf, safeLoad } from '../../src/sizing/loads.ts'
 import { layoutOf, someLayout, someQuestion } from './some-question.ts'
 
-const bursts = {
-  burstiness: { value: 0.5, nature: 'given' },
-  dailyVariation: { value: 0, nature: 'assumed' },
-} as const
+const bursts = { burstiness: { value: 0.5, nature: 'given' }, dailyVariation: { value: 0, nature: 'assumed' } } as const
 const models = (question: Parameters<typeof loadsOf>[1], reported: number | null = null) =>
   loadsOf(someLayout({ reported }), question).map(({ model }) => model)
 
@@ -14,16 +11,13 @@ describe('loadsOf', () => {
     [27.07, 128, 104.1, 22.0, 0.86],
     [1.18, 32, 21.1, 0.779, 0.69],
     [0.3, 16, 8.9, 0.167, 0.555],
-  ])(
-    '%d requests/s at %d: %d in flight and %d requests/s, %d offered when turned away',
-    (x, c, a, rate, b) => {
-      const loads = loadsOf(layoutOf(x, c), someQuestion())
-      const poisson = loads.find(({ model }) => model === 'poisson')
-      expect(poisson?.inFlight).toBeCloseTo(a, 1)
-      expect(poisson?.arrivalRate).toBeCloseTo(rate, rate > 10 ? 1 : 3)
-      expect(loads.find(({ model }) => model === 'reject')?.share).toBeCloseTo(b, 2)
-    },
-  )
+  ])('%d requests/s at %d: %d in flight and %d requests/s, %d offered when turned away', (x, c, a, rate, b) => {
+    const loads = loadsOf(layoutOf(x, c), someQuestion())
+    const poisson = loads.find(({ model }) => model === 'poisson')
+    expect(poisson?.inFlight).toBeCloseTo(a, 1)
+    expect(poisson?.arrivalRate).toBeCloseTo(rate, rate > 10 ? 1 : 3)
+    expect(loads.find(({ model }) => model === 'reject')?.share).toBeCloseTo(b, 2)
+  })
 
   it('applies a planned share once, to both requests in flight and arrivals', () => {
     const [full, seventy] = loadsOf(layoutOf(10, 20), someQuestion())
@@ -43,12 +37,7 @@ describe('loadsOf', () => {
   it('has a load for bursts and waiting only when they are asked for', () => {
     const usual = ['full', 'fixed', 'fixed', 'fixed', 'poisson', 'reject']
     expect(models(someQuestion())).toEqual(usual)
-    expect(models(someQuestion({ bursts, wait: 2 }))).toEqual([
-      ...usual.slice(0, 5),
-      'bursty',
-      'queue',
-      'reject',
-    ])
+    expect(models(someQuestion({ bursts, wait: 2 }))).toEqual([...usual.slice(0, 5), 'bursty', 'queue', 'reject'])
   })
 
   it('repeats what a report holds to be safe only where it is not the Poisson bound', () => {

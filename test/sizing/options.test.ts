@@ -71,10 +71,7 @@ describe('sizeDemand', () => {
   })
 
   it('adds a spare copy to copies, GPUs and cost', () => {
-    const [option] = optionsOf(
-      { arrivals: [40], spare: true, prices: [price(2, 7)] },
-      layoutOf(27.07, 128, 2),
-    )
+    const [option] = optionsOf({ arrivals: [40], spare: true, prices: [price(2, 7)] }, layoutOf(27.07, 128, 2))
     expect(option).toMatchObject({ copies: 2, spare: 1, gpus: 6, cost: 21, status: 'overload' })
   })
 
@@ -97,8 +94,7 @@ describe('sizeDemand', () => {
 
   it('matches a price by a part of the name and the GPUs at once', () => {
     const layout = layoutOf(10, 128, 2, { name: '2x RTX 5090 TP2 · 256/256' })
-    const amountOf = (...prices: SizeQuestion['prices']) =>
-      optionOn(layout, { arrivals: [5], prices })?.price?.amount
+    const amountOf = (...prices: SizeQuestion['prices']) => optionOn(layout, { arrivals: [5], prices })?.price?.amount
     expect(amountOf(price(1, 3, 'rtx 5090'), price(2, 4, 'H100'), price(2, 5, 'rtx 5090'))).toBe(5)
     expect(amountOf(price(1, 3, 'rtx 5090'))).toBeUndefined()
   })

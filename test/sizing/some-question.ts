@@ -34,12 +34,7 @@ export const someLayout = (more: Partial<SizedLayout> = {}): SizedLayout => ({
 })
 
 /** A layout of so much throughput at so many in flight, on so many GPUs. */
-export const layoutOf = (
-  throughput: number,
-  concurrency: number,
-  gpus = 1,
-  more: Partial<SizedLayout> = {},
-) =>
+export const layoutOf = (throughput: number, concurrency: number, gpus = 1, more: Partial<SizedLayout> = {}) =>
   someLayout({
     id: `${gpus}-${throughput}`,
     throughput: { value: throughput, nature: 'given' },

@@ -42,9 +42,7 @@ describe('costSensitivityTrails', () => {
 
   it('take the ceiling from the load of the busiest hour', () => {
     const { report } = trailsOf({ meanLoad: chosenBy.given(0.9) }, 1)
-    const row = report.sizing[0]!.options[0]!.cost!.sensitivity!.findIndex(
-      ({ parameter }) => parameter === 'load',
-    )
+    const row = report.sizing[0]!.options[0]!.cost!.sensitivity!.findIndex(({ parameter }) => parameter === 'load')
     expect(report.trails[`${at}/${row}/ends/1/value`]?.inputs).toEqual([
       { symbol: 'x', ref: 'sizing/0/options/0/nPlusOne/utilization' },
     ])

@@ -9,11 +9,7 @@ type Level = readonly [concurrency: number, ttft: number, tpot: number, requests
 
 const tokens = 256
 
-const level = (
-  gpu: string,
-  [concurrency, ttft, tpot, requests, more = {}]: Level,
-  input = tokens,
-): SettledRun => {
+const level = (gpu: string, [concurrency, ttft, tpot, requests, more = {}]: Level, input = tokens): SettledRun => {
   const e2e = ttft + (tokens - 1) * tpot
   return someRun({
     facts: { ...someFacts, gpu: stated(gpu), inputTokens: { ...someFacts.inputTokens!, value: input } },
@@ -31,8 +27,7 @@ const level = (
   })
 }
 
-const sweep = (gpu: string, ...levels: readonly Level[]): readonly SettledRun[] =>
-  levels.map((one) => level(gpu, one))
+const sweep = (gpu: string, ...levels: readonly Level[]): readonly SettledRun[] => levels.map((one) => level(gpu, one))
 
 const stalls = { latency: { itl: { mean: 0.02, median: 0.01, p99: 0.09 } } }
 

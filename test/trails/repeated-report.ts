@@ -21,11 +21,7 @@ const runs = [1, 2].flatMap((gpus) =>
   ),
 )
 
-const withoutMean = runs.map((run) => ({
-  ...run,
-  samples: null,
-  latency: { ...run.latency, e2e: null, tpot: null },
-}))
+const withoutMean = runs.map((run) => ({ ...run, samples: null, latency: { ...run.latency, e2e: null, tpot: null } }))
 
 const openWithoutMean = withoutMean
   .filter((_, i) => i % 3 === 0)

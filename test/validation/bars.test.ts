@@ -47,12 +47,6 @@ describe('the other bars', () => {
 describe('the table', () => {
   it('has a row for each number of open runs', () => {
     expect(rowsOf('some', [good]).split('\n')).toHaveLength(3)
-    expect(accuracyOf([0.9, 1.1, 0.5])).toEqual({
-      count: 3,
-      median: 0.9,
-      tenth: 0.5,
-      worst: 0.5,
-      broken: 1,
-    })
+    expect(accuracyOf([0.9, 1.1, 0.5])).toEqual({ count: 3, median: 0.9, tenth: 0.5, worst: 0.5, broken: 1 })
   })
 })

@@ -11,8 +11,7 @@ const one = (standing: Confirmation['standing']): Confirmation => ({
   standing,
 })
 
-const times = (count: number, standing: Confirmation['standing']) =>
-  Array.from({ length: count }, () => one(standing))
+const times = (count: number, standing: Confirmation['standing']) => Array.from({ length: count }, () => one(standing))
 
 describe('confirmations', () => {
   const all = confirmations(efforts.quick)

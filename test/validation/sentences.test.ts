@@ -26,8 +26,7 @@ it('a sweep that its model servers do not carry at any rate has its answer all t
 
 type Claim = (told: Listening) => Said
 
-const level = ({ language }: Listening, at: number): string =>
-  language.say('level.concurrency', { level: at })
+const level = ({ language }: Listening, at: number): string => language.say('level.concurrency', { level: at })
 
 const over = ({ language }: Listening, value: number): string =>
   language.say('answer.over', { limit: 'p99 TTFT', value: String(value), threshold: '3' })
@@ -61,10 +60,7 @@ const lies: readonly (readonly [string, string, Claim])[] = [
   [
     'ppf',
     'no reason',
-    (told) => ({
-      id: 'answer.bracketed',
-      values: { max: level(told, 2), failing: level(told, 4), why: '' },
-    }),
+    (told) => ({ id: 'answer.bracketed', values: { max: level(told, 2), failing: level(told, 4), why: '' } }),
   ],
   ['pup', 'every level passes', (told) => ({ id: 'answer.rightCensored', values: { max: level(told, 1) } })],
   ['pxp', 'every level passes', (told) => ({ id: 'answer.rightCensored', values: { max: level(told, 4) } })],

@@ -47,9 +47,7 @@ const levels =
   (names: readonly ('max' | 'failing' | 'passing' | 'lowest')[]): Rule =>
   (values, table, listening) =>
     names.flatMap((name) => {
-      const row = { max: table.limit, failing: table.failing, passing: table.passing, lowest: table.rows[0] }[
-        name
-      ]
+      const row = { max: table.limit, failing: table.failing, passing: table.passing, lowest: table.rows[0] }[name]
       return [...unless(row !== undefined, `there is no ${name}`), ...at(name, row)(values, table, listening)]
     })
 
@@ -124,10 +122,7 @@ const rules: Readonly<Record<string, Rule>> = {
   'answer.bracketed': all(statusRule('bracketed'), levels(['max', 'failing']), why),
   'answer.rightCensored': all(
     levels(['max']),
-    holds(
-      ({ rows }) => rows.every(({ counts, verdict }) => counts && verdict === 'pass'),
-      'not every level passes',
-    ),
+    holds(({ rows }) => rows.every(({ counts, verdict }) => counts && verdict === 'pass'), 'not every level passes'),
   ),
   'answer.rightCensored.judged': all(
     levels(['max']),
@@ -173,17 +168,12 @@ const rules: Readonly<Record<string, Rule>> = {
   'answer.excluded': reasons((table) => {
     const noData = table.run.length === 0 && statusRules.noData(table)
     const told = noData ? openBelow(table) : table.walked.slice(table.run.length, table.run.length + 1)
-    return table.rows.filter(
-      (row) => !row.counts && !(table.run.length + Number(noData) > 0 && told.includes(row)),
-    )
+    return table.rows.filter((row) => !row.counts && !(table.run.length + Number(noData) > 0 && told.includes(row)))
   }),
   'answer.confidence.confirmed': confidence('confirmed'),
   'answer.confidence.point': confidence('point'),
   'answer.confidence.marginal': confidence('marginal'),
-  'answer.notPooled': holds(
-    ({ rows }) => rows.some(({ point }) => point.merged === 'notPooled'),
-    'all were pooled',
-  ),
+  'answer.notPooled': holds(({ rows }) => rows.some(({ point }) => point.merged === 'notPooled'), 'all were pooled'),
   'answer.binding.lost': all(
     holds(
       ({ failing }) =>

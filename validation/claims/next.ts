@@ -12,19 +12,16 @@ const rowAt = (load: unknown, { rows }: Table): Row | undefined => rows.find((ro
 const judgedAt = (load: unknown, { counted }: Table): boolean =>
   counted.some((row) => row.load === load && row.verdict !== 'unknown')
 
-const notYet = (level: unknown, table: Table): Faults =>
-  unless(!judgedAt(level, table), `${level} is judged already`)
+const notYet = (level: unknown, table: Table): Faults => unless(!judgedAt(level, table), `${level} is judged already`)
 
-const most = (row: Row | undefined): number =>
-  Math.max(0, ...(row?.runs ?? []).map(({ completed }) => completed ?? 0))
+const most = (row: Row | undefined): number => Math.max(0, ...(row?.runs ?? []).map(({ completed }) => completed ?? 0))
 
 const took = (audits: unknown, row: Row | undefined, table: Table): Faults =>
   itemsOf(audits).flatMap((audit) =>
     unless(audit === '—' || (row !== undefined && tookAway(table, row, audit)), `${audit} took nothing`),
   )
 
-const isUnknown = (row: Row | undefined): Faults =>
-  unless(row?.verdict === 'unknown', `${row?.level} is judged`)
+const isUnknown = (row: Row | undefined): Faults => unless(row?.verdict === 'unknown', `${row?.level} is judged`)
 
 const top: Rule = ({ from, level }, table) => [
   ...unless(!table.failing, 'a level fails'),
@@ -38,9 +35,7 @@ const gains: Readonly<Record<string, Rule>> = {
     ...unless(rowAt(below, table)?.verdict === 'fail', `${below} does not fail`),
     ...unless(Number(from) < Number(level) && Number(level) < Number(below), `${level} is not between`),
     ...unless(
-      !table.rows.some(
-        ({ load, counts, verdict }) => counts && verdict === 'pass' && (load ?? 0) > Number(below),
-      ),
+      !table.rows.some(({ load, counts, verdict }) => counts && verdict === 'pass' && (load ?? 0) > Number(below)),
       'a higher level passes',
     ),
     ...notYet(level, table),
@@ -49,10 +44,7 @@ const gains: Readonly<Record<string, Rule>> = {
   'next.gain.top.slots': top,
   'next.gain.top.doubling': top,
   'next.gain.bottom': ({ below, level }, table) => [
-    ...unless(
-      table.rows[0]?.load === below && table.rows[0]?.verdict === 'fail',
-      `${below} is not the lowest fail`,
-    ),
+    ...unless(table.rows[0]?.load === below && table.rows[0]?.verdict === 'fail', `${below} is not the lowest fail`),
     ...unless(Number(level) < Number(below), `${level} is not lower`),
     ...notYet(level, table),
   ],
@@ -78,10 +70,7 @@ const gains: Readonly<Record<string, Rule>> = {
   },
   'next.gain.few': ({ level, measured, wanted, audits }, table, run) => [
     ...isUnknown(rowAt(level, table)),
-    ...unless(
-      measured === most(rowAt(level, table)),
-      `${measured} requests, not ${most(rowAt(level, table))}`,
-    ),
+    ...unless(measured === most(rowAt(level, table)), `${measured} requests, not ${most(rowAt(level, table))}`),
     ...unless(wanted === run.wanted && run.wanted >= Number(measured), `${wanted} are asked for`),
     ...took(audits, rowAt(level, table), table),
   ],
@@ -92,10 +81,7 @@ const gains: Readonly<Record<string, Rule>> = {
   'next.gain.samples': ({ level, measured }, table, run) => {
     const row = table.counted.find(({ load, verdict }) => load === level && verdict !== 'unknown')
     return [
-      ...unless(
-        row !== undefined && row.point.confidence !== 'confirmed',
-        `${level} is confirmed or has no verdict`,
-      ),
+      ...unless(row !== undefined && row.point.confidence !== 'confirmed', `${level} is confirmed or has no verdict`),
       ...unless(
         measured === Math.max(...table.rows.filter(({ load }) => load === level).map(most)),
         `${measured} requests`,
@@ -115,9 +101,7 @@ const gains: Readonly<Record<string, Rule>> = {
 const closed = ({ run, failing, rows }: Table): boolean => {
   const [from, below] = [run.at(-1)?.load ?? 0, failing?.load ?? Infinity]
   return (
-    run.length > 0 &&
-    (below / from <= 1.25 || below - from < 2) &&
-    rows.indexOf(failing!) > rows.indexOf(run.at(-1)!)
+    run.length > 0 && (below / from <= 1.25 || below - from < 2) && rows.indexOf(failing!) > rows.indexOf(run.at(-1)!)
   )
 }
 

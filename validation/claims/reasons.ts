@@ -13,9 +13,7 @@ export const rowsIn = (text: unknown, { rows }: Table, { heard }: Listening): re
   heard(text).flatMap(({ values }) =>
     itemsOf('levels' in values ? values['levels'] : values['level']).map((level) =>
       rows.find(
-        (row) =>
-          row.level === Number(level) &&
-          (!('offered' in values) || row.point.requestRate === values['offered']),
+        (row) => row.level === Number(level) && (!('offered' in values) || row.point.requestRate === values['offered']),
       ),
     ),
   )
@@ -59,10 +57,7 @@ const lost = ({ id, values }: Said, row: Row, { report }: Table): Faults => {
   const [failed, requests] = [Number(values['failed']), Number(values['requests'])]
   const whole = sum(runs.map(({ completed }) => completed))
   const counted = [...runs.map(({ completed }) => completed), whole]
-  const room = Math.min(
-    0.05,
-    ...report.plan.sla.limits.map(({ statistic }) => 1 - (percentileOf(statistic) ?? 0)),
-  )
+  const room = Math.min(0.05, ...report.plan.sla.limits.map(({ statistic }) => 1 - (percentileOf(statistic) ?? 0)))
   return unless(
     counted.includes(requests - failed) && failed / requests > room * (1 - 1 / requests) - 1e-9 && failed > 0,
     `${failed} of ${requests} requests were not lost at ${level}`,
@@ -70,12 +65,7 @@ const lost = ({ id, values }: Said, row: Row, { report }: Table): Faults => {
 }
 
 /** Why a row fails: what is told of it must be so, and the metric over its limit must be told if there is one. */
-export const whyFaults = (
-  text: unknown,
-  row: Row | undefined,
-  table: Table,
-  listening: Listening,
-): Faults => {
+export const whyFaults = (text: unknown, row: Row | undefined, table: Table, listening: Listening): Faults => {
   if (!row) return ['a reason for no row']
   const told = listening.heard(text)
   const isOver = Object.values(row.point.judgements).some(
@@ -83,10 +73,7 @@ export const whyFaults = (
   )
   return [
     ...unless(told.length > 0, `no reason at ${row.level}`),
-    ...unless(
-      !isOver || told.some(({ id }) => id === 'answer.over'),
-      `the metric over its limit is not told`,
-    ),
+    ...unless(!isOver || told.some(({ id }) => id === 'answer.over'), `the metric over its limit is not told`),
     ...told.flatMap((said) => (said.id === 'answer.over' ? over(said, row, table) : lost(said, row, table))),
   ]
 }
@@ -111,18 +98,11 @@ const few = ({ id, values }: Said, rows: readonly (Row | undefined)[], { report 
 const missing = ({ values }: Said, rows: readonly (Row | undefined)[], table: Table): Faults =>
   rows.flatMap((row) =>
     itemsOf(values['limits']).flatMap((name) =>
-      unless(
-        row !== undefined && lacks(row, idOf(name, table)),
-        `${row?.level} does not lack ${String(name)}`,
-      ),
+      unless(row !== undefined && lacks(row, idOf(name, table)), `${row?.level} does not lack ${String(name)}`),
     ),
   )
 
-const oneReason = (
-  said: Said,
-  table: Table,
-  listening: Listening,
-): readonly [Faults, readonly (Row | undefined)[]] => {
+const oneReason = (said: Said, table: Table, listening: Listening): readonly [Faults, readonly (Row | undefined)[]] => {
   const everywhere = said.id === 'answer.missing.everywhere'
   const rows = everywhere ? table.rows : rowsIn(said.values['levels'], table, listening)
   if (said.id === 'answer.missing' || everywhere) return [missing(said, rows, table), rows]
@@ -131,13 +111,10 @@ const oneReason = (
     const told = listening.heard(said.values['lost'])
     return [told.flatMap((one) => rows.flatMap((row) => (row ? lost(one, row, table) : []))), rows]
   }
-  if (said.id !== 'answer.audited' && said.id !== 'answer.audited.several')
-    return [[`no rule for ${said.id}`], rows]
+  if (said.id !== 'answer.audited' && said.id !== 'answer.audited.several') return [[`no rule for ${said.id}`], rows]
   const audit = String(said.values['audit'])
   return [
-    rows.flatMap((row) =>
-      unless(!row || tookAway(table, row, audit), `${audit} took nothing at ${row?.level}`),
-    ),
+    rows.flatMap((row) => unless(!row || tookAway(table, row, audit), `${audit} took nothing at ${row?.level}`)),
     rows,
   ]
 }
@@ -155,9 +132,7 @@ export const reasonFaults = (
     faults: [
       ...unless(all.length > 0, 'no reasons'),
       ...unless(told.length === rows.length, 'a level that is in no row'),
-      ...told.flatMap(({ verdict, level }) =>
-        unless(verdict === 'unknown', `${level} has the verdict ${verdict}`),
-      ),
+      ...told.flatMap(({ verdict, level }) => unless(verdict === 'unknown', `${level} has the verdict ${verdict}`)),
       ...all.flatMap(([faults]) => faults),
     ],
     told,

@@ -63,13 +63,7 @@ const ofUsers = (count: Read<number>, { intervals, thinkTimes, chosenBy }: Plan)
     const I = read(`plan/intervals/${i}`, interval)
     return { ...nothing, kind: 'open', users, interval, years: [made('openRate', { N: users, I })] }
   }),
-  ...thinkTimes.map((thinkTime): Rated => ({
-    ...nothing,
-    kind: 'closed',
-    users: taken(count),
-    thinkTime,
-    years: [],
-  })),
+  ...thinkTimes.map((thinkTime): Rated => ({ ...nothing, kind: 'closed', users: taken(count), thinkTime, years: [] })),
 ]
 
 /**

@@ -29,11 +29,7 @@ const costAt = ({ cost, price, outputRate, servers }: Fleet, at: Values): Record
     lifeYears: { ...cost.lifeYears, value: at.lifeYears },
     electricityPrice: asFor(cost.electricityPrice, at.electricityPrice),
   }
-  const own = {
-    ...price,
-    purchase: asFor(price.purchase, at.purchase),
-    monthly: asFor(price.monthly, at.fee),
-  }
+  const own = { ...price, purchase: asFor(price.purchase, at.purchase), monthly: asFor(price.monthly, at.fee) }
   const { monthly, perMillion } = serverAt(terms, own, outputRate, at.load)
   return { monthly: monthly === null ? null : servers * monthly, perMillion }
 }
@@ -68,11 +64,7 @@ const following: Readonly<Record<Parameter, readonly (typeof parts)[number][]>> 
   electricityPrice: ['electricity'],
 }
 
-const baseOf = ({
-  part,
-  cost,
-  price,
-}: Place): Readonly<Record<Parameter, Field<number> | Read<number | null>>> => {
+const baseOf = ({ part, cost, price }: Place): Readonly<Record<Parameter, Field<number> | Read<number | null>>> => {
   const [{ P, fee }, { Y, c }] = [priceOf(cost, price), termsOf(cost)]
   return { load: of(part, 'utilization'), lifeYears: Y, purchase: P, fee, electricityPrice: c }
 }
@@ -155,23 +147,17 @@ const costMoves = (option: SizingOption, cost: OptionCost, { cost: asked, costs,
     fee: price.monthly ?? 0,
     electricityPrice: asked.electricityPrice ?? 0,
   }
-  const moves = (money: Money) =>
-    costSensitivity((at) => costAt(fleet, at)[money], base, { load: servers.utilization })
+  const moves = (money: Money) => costSensitivity((at) => costAt(fleet, at)[money], base, { load: servers.utilization })
   const place = { part: cost, cost: asked, price: own.price, servers }
   return joined(place, base, moves('monthly'), moves('perMillion')).filter((row) => counts(row, cost))
 }
 
 /** The first option that has a cost a month, with what moves it. */
-export const withSensitivity = (
-  options: readonly SizingOption[],
-  priced: Priced,
-): readonly SizingOption[] => {
+export const withSensitivity = (options: readonly SizingOption[], priced: Priced): readonly SizingOption[] => {
   const first = options.findIndex(({ cost }) => typeof cost?.monthly === 'number')
   return options.map((option, i) =>
     i === first && option.cost
-      ? extended(option, {
-          cost: extended(option.cost, { sensitivity: [...costMoves(option, option.cost, priced)] }),
-        })
+      ? extended(option, { cost: extended(option.cost, { sensitivity: [...costMoves(option, option.cost, priced)] }) })
       : option,
   )
 }

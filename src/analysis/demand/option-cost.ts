@@ -27,10 +27,7 @@ interface Fleet {
 }
 
 /** The same requests from an API, and the tokens at which it costs as much as these servers. */
-const apiOf = (
-  { series, own: { api }, asked, cost }: Fleet,
-  monthly: Made<number> | null,
-): OptionCost['api'] => {
+const apiOf = ({ series, own: { api }, asked, cost }: Fleet, monthly: Made<number> | null): OptionCost['api'] => {
   const lengths = lengthsOf(series.workload)
   if (!api || !lengths) return null
   const hours = cost.hoursPerMonth.value
@@ -41,8 +38,7 @@ const apiOf = (
   return record({
     monthly: explained('apiMonth', (api.blended * tokens) / 1e6, inputs),
     breakEvenTokens:
-      monthly &&
-      explainedIf('breakEvenTokens', breakEvenTokens(monthly.value, api.blended), { x: monthly, b }),
+      monthly && explainedIf('breakEvenTokens', breakEvenTokens(monthly.value, api.blended), { x: monthly, b }),
   })
 }
 

@@ -4,17 +4,7 @@ import { energyPerToken, meanPower } from '../../capacity/energy.ts'
 import type { AskedCost, AskedPrice } from '../../model/report/asked.ts'
 import type { Plan } from '../../model/plan.ts'
 import type { Cost, Series, Ungraded } from '../../model/report.ts'
-import {
-  explained,
-  explainedIf,
-  made,
-  of,
-  read,
-  taken,
-  type Field,
-  type Made,
-  type Read,
-} from '../../trails/made.ts'
+import { explained, explainedIf, made, of, read, taken, type Field, type Made, type Read } from '../../trails/made.ts'
 import { record } from '../../trails/record.ts'
 import { priceOf, termsOf } from '../places.ts'
 
@@ -32,11 +22,8 @@ export const fits = ({ name, layout }: Measured, price: AskedPrice): boolean =>
 /** Output tokens/s at the level that is planned with: measured, or requests/s times the length that was asked for. */
 const outputRateOf = ({ points, basis, workload }: Measured): Made<number> | null => {
   if (!basis) return null
-  const at = points.find(
-    ({ level, throughput }) => level === basis.level && throughput.requests === basis.throughput,
-  )
-  if (typeof at?.throughput.outputTokens === 'number')
-    return taken(of(at.throughput, 'outputTokens') as Field<number>)
+  const at = points.find(({ level, throughput }) => level === basis.level && throughput.requests === basis.throughput)
+  if (typeof at?.throughput.outputTokens === 'number') return taken(of(at.throughput, 'outputTokens') as Field<number>)
   const L = of(workload, 'outputTokens')
   return L.value === null ? null : made('outputRate', { X: of(basis, 'throughput'), L })
 }
@@ -80,9 +67,7 @@ export const serverAt = (
     monthly,
     perMillion: monthly === null ? null : costPerMillion(monthly, tokens),
     joulesPerToken:
-      power && outputRate !== null
-        ? energyPerToken(meanPower(power, utilization), outputRate * utilization)
-        : null,
+      power && outputRate !== null ? energyPerToken(meanPower(power, utilization), outputRate * utilization) : null,
   }
 }
 
@@ -141,13 +126,7 @@ export const lengthFields = (workload: Series['workload']) => {
 }
 
 /** The load from which one server is cheaper than an API. */
-const breakEvenOf = (
-  server: Server,
-  parts: Parts,
-  { basis, workload }: Measured,
-  full: Load,
-  b: Made<number>,
-) => {
+const breakEvenOf = (server: Server, parts: Parts, { basis, workload }: Measured, full: Load, b: Made<number>) => {
   const { cost, price, outputRate } = server
   const lengths = lengthFields(workload)
   const at = serverAt(cost, cost.layouts[price]!, outputRate?.value ?? null, 0)
@@ -159,19 +138,15 @@ const breakEvenOf = (
     utilization: 1,
   })
   const [idleCost, fullCost] = [at.monthly, full.monthly]
-  return explainedIf(
-    'breakEvenLoad',
-    breakEvenUtilization({ idleCost, fullCost, fullTokens, price: b.value }),
-    {
-      x_0: counted([parts.capital, parts.fee, parts.maintenance]),
-      ...(full.electricity === null ? {} : { W_i, PUE, c }),
-      x_1: of(full, 'monthly'),
-      b,
-      X: of(basis!, 'throughput'),
-      ...lengths,
-      H,
-    },
-  )
+  return explainedIf('breakEvenLoad', breakEvenUtilization({ idleCost, fullCost, fullTokens, price: b.value }), {
+    x_0: counted([parts.capital, parts.fee, parts.maintenance]),
+    ...(full.electricity === null ? {} : { W_i, PUE, c }),
+    x_1: of(full, 'monthly'),
+    b,
+    X: of(basis!, 'throughput'),
+    ...lengths,
+    H,
+  })
 }
 
 const againstApi = (server: Server, parts: Parts, series: Measured, full: Load): Cost['api'] => {

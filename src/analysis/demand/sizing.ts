@@ -57,18 +57,9 @@ const sizingOf = (
 }
 
 /** The demand that was asked about, what it takes in each workload, and what a server costs. */
-export const sized = (
-  plan: Plan,
-  { series, workloads }: Answered,
-): Pick<Report, 'demand' | 'sizing' | 'costs'> => {
+export const sized = (plan: Plan, { series, workloads }: Answered): Pick<Report, 'demand' | 'sizing' | 'costs'> => {
   const demand = demandsOf(plan)
   const costs = costsOf(plan, series)
-  const sizing = demand.flatMap((one) =>
-    workloads.map((workload) => sizingOf(one, workload, series, plan, costs)),
-  )
-  return {
-    demand: [...demand],
-    sizing: sizing.map((one, i) => ({ id: `sizing-${i + 1}`, ...one })),
-    costs: [...costs],
-  }
+  const sizing = demand.flatMap((one) => workloads.map((workload) => sizingOf(one, workload, series, plan, costs)))
+  return { demand: [...demand], sizing: sizing.map((one, i) => ({ id: `sizing-${i + 1}`, ...one })), costs: [...costs] }
 }

@@ -122,10 +122,7 @@ const evidenceOf = (
   const entries = Object.entries(evidence).map(([name, value]) => {
     const source = all[name]
     if (!source || !('kind' in source)) return [name, value] as const
-    return [
-      name,
-      name === 'excess' ? { ...source, value } : explained('taken', value, { x: source }),
-    ] as const
+    return [name, name === 'excess' ? { ...source, value } : explained('taken', value, { x: source })] as const
   })
   return record(Object.fromEntries(entries)) as Readonly<Record<string, number>>
 }
@@ -171,9 +168,7 @@ const diagnosisOf = (own: Seen, alike: readonly Seen[]): Diagnosed => {
       told.answer === 'holds' ? [ruleOf({ id, about, judged: told }, levels, longer)] : [],
     ),
     absent: judged.flatMap(({ id, told }) => (told.answer === 'absent' ? [id] : [])),
-    cannot: judged.flatMap(({ id, told }) =>
-      told.answer === 'unknown' ? [{ id, missing: [...told.missing] }] : [],
-    ),
+    cannot: judged.flatMap(({ id, told }) => (told.answer === 'unknown' ? [{ id, missing: [...told.missing] }] : [])),
     levels: levels.map(levelTold),
   }
 }

@@ -41,9 +41,7 @@ const latencyOf = ({ run }: JudgedRun, load: Made<number | null>) => {
     return { made: rebuilt, from: 'rebuilt' } as const
   }
   const X = inRun(run, 'throughput/requests')
-  return load.value !== null && X.value
-    ? ({ made: made('latency', { C: load, X }), from: 'little' } as const)
-    : null
+  return load.value !== null && X.value ? ({ made: made('latency', { C: load, X }), from: 'little' } as const) : null
 }
 
 const gapsOf = ({ run }: JudgedRun): Pick<Record<Quantity, Source>, 'gap' | 'gapRatio' | 'gapPerToken'> => {
@@ -76,8 +74,7 @@ const ownOf = (judged: JudgedRun): Own => {
   const ttft = checked(inRun(run, 'latency/ttft/mean'), 'ttft')
   const tpot = checked(inRun(run, 'latency/tpot/mean'), 'tpot')
   const latency = checked(latencyOf(judged, cap)?.made ?? null, 'latency')
-  const load =
-    cap.value === null ? madeOf('openLoad', { X: throughput, R: latency }, 'latency') : (cap as Made<number>)
+  const load = cap.value === null ? madeOf('openLoad', { X: throughput, R: latency }, 'latency') : (cap as Made<number>)
   const output = checked(inRun(run, 'tokens/output'), 'outputTokens')
   const held = read(`runs/${run.id}/occupancy/high`, occupancy?.high ?? null)
   return {
@@ -112,8 +109,7 @@ const prefillLoadOf = (own: Own, alone: Own | null): Source =>
     : ['unloaded']
 
 /** Of several runs of a level the one in the middle by throughput: all its numbers belong together. */
-export const middleRun = (runs: readonly JudgedRun[]): JudgedRun =>
-  runs.toSorted(bySpeed)[(runs.length - 1) >> 1]!
+export const middleRun = (runs: readonly JudgedRun[]): JudgedRun => runs.toSorted(bySpeed)[(runs.length - 1) >> 1]!
 
 const excusedOf = ({ run }: JudgedRun): boolean =>
   typeof run.load.requestRate === 'number' || (variation([...(run.samples?.outputTokens ?? [])]) ?? 0) >= 0.3
@@ -135,9 +131,7 @@ export interface Levels {
 }
 
 const toldIn = (all: Readonly<Record<Quantity, Source>>): DiagnosedLevel['told'] =>
-  Object.fromEntries(
-    Object.entries(all).map(([name, source]) => [name, toldOf(source)]),
-  ) as DiagnosedLevel['told']
+  Object.fromEntries(Object.entries(all).map(([name, source]) => [name, toldOf(source)])) as DiagnosedLevel['told']
 
 /** The levels of a series with everything that rules look at, from one run each; points and runs in the same order. */
 export const diagnosedLevels = (points: readonly Point[], runs: readonly JudgedRun[]): Levels => {

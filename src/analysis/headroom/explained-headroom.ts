@@ -58,9 +58,7 @@ const byOverflow = (found: Found, e: Made<number>) => {
   const { planned, overflowRate: rate } = promised.promise
   const stated = statedIn(found.plan)
   const maxMeanConcurrency = meanLoad(planned ?? 0, found.plan.overflow, arrivalsIn(found.plan))
-  const [meanBy, ratesBy] = stated
-    ? (['burstyMean', 'burstyArrivals'] as const)
-    : (['poisson', 'arrivals'] as const)
+  const [meanBy, ratesBy] = stated ? (['burstyMean', 'burstyArrivals'] as const) : (['poisson', 'arrivals'] as const)
   const { most, own } = levelsOf(found)
   if (!most || !own)
     return {

@@ -20,10 +20,7 @@ const curveLevels = (points: readonly Point[]): readonly Point[] =>
   points.filter(({ usable, throughput }) => usable && throughput.requests !== null)
 
 const measured = (points: readonly Point[]): readonly MeasuredThroughput[] =>
-  curveLevels(points).map(({ level, throughput }) => ({
-    concurrency: level,
-    throughput: throughput.requests!,
-  }))
+  curveLevels(points).map(({ level, throughput }) => ({ concurrency: level, throughput: throughput.requests! }))
 
 /** Seconds that the TTFT limits leave at the level of the limit: of several the least, null without any. */
 const waitAt = (point: Point | undefined, { sla }: Pick<Plan, 'sla'>): Made<number> | null => {

@@ -1,12 +1,6 @@
 import type { Plan } from '../../model/plan.ts'
 import type { Point } from '../../model/report.ts'
-import {
-  confirmation,
-  deciding,
-  type Confirmation,
-  type OpenRun,
-  type Proposal,
-} from '../../promise/confirm.ts'
+import { confirmation, deciding, type Confirmation, type OpenRun, type Proposal } from '../../promise/confirm.ts'
 import { groupBy } from '../../series/group-by.ts'
 import { loopOf } from '../../series/loop.ts'
 import type { RunGroup } from '../../series/series-of.ts'
@@ -38,12 +32,7 @@ const offeredIn = ({ group, judged, points }: Measured, asked: number): readonly
   const burstiness = stated === 'inf' ? Infinity : stated
   return points
     .filter((point) => point.usable && shows(point, burstiness, asked))
-    .map((point) => ({
-      rate: point.level,
-      requests: requestsOf(point, judged),
-      kept: point.verdict === 'pass',
-      point,
-    }))
+    .map((point) => ({ rate: point.level, requests: requestsOf(point, judged), kept: point.verdict === 'pass', point }))
 }
 
 /** What requests at random have shown of the layout and the workload of a closed sweep, for any of these groups. */
@@ -76,8 +65,5 @@ export const confirmed = (
   }
   const decided = deciding(proposal, runs)
   const run = decided && runs.find(({ rate, kept }) => rate === decided.rate && kept === decided.kept)
-  return {
-    ...confirmation(proposal, runs),
-    by: run ? { point: run.point, margin: decided.margin } : null,
-  }
+  return { ...confirmation(proposal, runs), by: run ? { point: run.point, margin: decided.margin } : null }
 }

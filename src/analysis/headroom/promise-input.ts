@@ -89,9 +89,7 @@ export const promiseInputOf = (
   const limits = all.filter((limit) => limit !== null)
   const limit = limitPoint(points)?.level ?? 0
   const levels = sweep.flatMap(([point, repeats]) => levelOf(point, repeats, limit, { plan, limits }))
-  const reasons = new Map(
-    sweep.map(([point, repeats]) => [point.level, reasonAt(point, repeats, plan)] as const),
-  )
+  const reasons = new Map(sweep.map(([point, repeats]) => [point.level, reasonAt(point, repeats, plan)] as const))
   return {
     levels,
     limits,

@@ -23,11 +23,7 @@ const waitIn = (thinkTime: number, { intervals, thinkTimes }: Plan): Read<number
 }
 
 /** Users who may begin together, for each think time; none where the SLA was not judged. */
-export const startsOf = (
-  basis: Series['basis'],
-  headroom: Series['headroom'],
-  plan: Plan,
-): readonly Start[] => {
+export const startsOf = (basis: Series['basis'], headroom: Series['headroom'], plan: Plan): readonly Start[] => {
   if (!basis?.judged || !headroom) return []
   return waits(plan).flatMap((thinkTime) =>
     examples.map((within) => {

@@ -4,16 +4,7 @@ import type { Plan } from '../../model/plan.ts'
 import type { FormulaId } from '../../formulas/index.ts'
 import { placeAbove } from '../../model/place.ts'
 import type { Point, Series, Users } from '../../model/report.ts'
-import {
-  explained,
-  explainedIf,
-  made,
-  of,
-  taken,
-  type Field,
-  type Inputs,
-  type Made,
-} from '../../trails/made.ts'
+import { explained, explainedIf, made, of, taken, type Field, type Inputs, type Made } from '../../trails/made.ts'
 import { record } from '../../trails/record.ts'
 import { askedIn, shareIn } from '../places.ts'
 
@@ -50,19 +41,14 @@ const latencyAt = ({ basis, levels }: Server, A: Made<number> | Field<number>): 
 const countedAs = (formula: FormulaId, users: number, inputs: Inputs, assumptions: readonly string[]) =>
   explained(formula, users, inputs, { rounding: 'floor', assumptions })
 
-const sending = (rate: number, interval: number): number =>
-  openUsers({ throughput: rate, interval, utilization: 1 })
+const sending = (rate: number, interval: number): number => openUsers({ throughput: rate, interval, utilization: 1 })
 
 const reachable = (latency: Made<number> | null, interval: number): boolean =>
   latency === null || latency.value <= interval
 
 /** Who sends on schedule, at a planned share of the throughput. */
 const openShare = (server: Server, asking: Asking, interval: number, share: number): Users => {
-  const [X, u, I] = [
-    of(server.basis, 'throughput'),
-    taken(shareIn(share, server.plan)),
-    askedIn(asking, server.plan),
-  ]
+  const [X, u, I] = [of(server.basis, 'throughput'), taken(shareIn(share, server.plan)), askedIn(asking, server.plan)]
   const arrivalRate = made('plannedArrivals', { X, u })
   const latency = latencyAt(server, arrivalRate)
   const assumptions = [placeAbove(I.place), 'plan/utilizations']

@@ -6,11 +6,7 @@ import { explained, of, type Inputs, type Made, type Read } from '../../trails/m
 import { record } from '../../trails/record.ts'
 
 /** What the method makes of the levels that it is shown, one left out each time. */
-export const heldOut = (
-  formula: FormulaId,
-  summary: HoldOutSummary | null,
-  inputs: Inputs,
-): Interpolated['holdOut'] =>
+export const heldOut = (formula: FormulaId, summary: HoldOutSummary | null, inputs: Inputs): Interpolated['holdOut'] =>
   summary &&
   record({
     count: explained(formula, summary.count, { ...inputs, of: 'count' }),
@@ -33,10 +29,7 @@ export const byCubic = (told: Told, { levels, at, usual }: Cubic): Interpolated 
   const holdOut = heldOut('holdOut', told.holdOut, levels)
   return record({
     value: value === null ? null : explained('cubic', value, { ...levels, c: at }),
-    error:
-      error === null || holdOut === null
-        ? null
-        : explained('largest', error, { x: [of(holdOut, 'mean'), usual] }),
+    error: error === null || holdOut === null ? null : explained('largest', error, { x: [of(holdOut, 'mean'), usual] }),
     method: 'pchip',
     holdOut,
     reason: reason === 'outside' ? 'metricMissing' : reason,

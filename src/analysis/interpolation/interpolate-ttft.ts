@@ -1,13 +1,6 @@
 import { interpolate, type Interpolated as Told } from '../../capacity/interpolation.ts'
 import { summarizeHoldOut, type HeldOut } from '../../capacity/leave-one-out.ts'
-import {
-  queueWait,
-  regimeOf,
-  slotsOf,
-  usualQueueError,
-  type Regime,
-  type TimedLevel,
-} from '../../capacity/regimes.ts'
+import { queueWait, regimeOf, slotsOf, usualQueueError, type Regime, type TimedLevel } from '../../capacity/regimes.ts'
 import type { Interpolated, Point, ReportRun } from '../../model/report.ts'
 import { made, of, type Made } from '../../trails/made.ts'
 import { record } from '../../trails/record.ts'

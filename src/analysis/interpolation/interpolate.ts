@@ -14,9 +14,7 @@ export const levelsToInterpolate = ({ points }: Pick<Ungraded, 'points'>): reado
   points.filter(({ usable }) => usable)
 
 export const throughputPairs = (points: readonly Point[]): readonly Pair[] =>
-  points.flatMap(({ level, throughput: { requests } }) =>
-    requests === null ? [] : [{ x: level, y: requests }],
-  )
+  points.flatMap(({ level, throughput: { requests } }) => (requests === null ? [] : [{ x: level, y: requests }]))
 
 /** Mean TPOT of each level that has one. */
 export const tpotPairs = (points: readonly Point[], runs: Runs): readonly Pair[] =>
@@ -27,10 +25,7 @@ export const tpotPairs = (points: readonly Point[], runs: Runs): readonly Pair[]
 
 const throughputsOf = (points: readonly Point[]): Inputs => {
   const known = points.filter(({ throughput }) => throughput.requests !== null)
-  return {
-    C: known.map((point) => of(point, 'level')),
-    y: known.map(({ throughput }) => of(throughput, 'requests')),
-  }
+  return { C: known.map((point) => of(point, 'level')), y: known.map(({ throughput }) => of(throughput, 'requests')) }
 }
 
 const nothing = { throughput: null, tpot: null, ttft: null }
@@ -56,11 +51,5 @@ export const interpolationOf = (series: Pick<Ungraded, 'points' | 'capacity'>, r
     at,
     usual: usualError.tpot,
   })
-  return record({
-    at,
-    reason: null,
-    throughput,
-    tpot,
-    ttft: interpolateTtft(points, runs, at, throughput),
-  })
+  return record({ at, reason: null, throughput, tpot, ttft: interpolateTtft(points, runs, at, throughput) })
 }

@@ -20,9 +20,7 @@ type Timed = 'ttft' | 'tpot' | 'e2e'
 /** The mean of a metric in each run of a level, seconds; null unless every repeat tells. */
 export const meansAt = (point: Point, runs: Runs, metric: Timed): readonly Read<number>[] | null => {
   const means = countedRuns(point, runs).map((run) => inRun(run, `latency/${metric}/mean`))
-  return means.length === 0 || means.some(({ value }) => value === null)
-    ? null
-    : (means as readonly Read<number>[])
+  return means.length === 0 || means.some(({ value }) => value === null) ? null : (means as readonly Read<number>[])
 }
 
 /** The mean of a metric at a level, seconds: of the slowest repeat; null unless every repeat tells. */
@@ -33,8 +31,6 @@ export const slowestMean = (point: Point, runs: Runs, metric: Timed): number | n
 
 /** Levels and the means of their runs, a level as often as it has runs. */
 export const meansOf = (points: readonly Point[], runs: Runs, metric: Timed) => {
-  const all = points.flatMap((point) =>
-    (meansAt(point, runs, metric) ?? []).map((y) => ({ C: of(point, 'level'), y })),
-  )
+  const all = points.flatMap((point) => (meansAt(point, runs, metric) ?? []).map((y) => ({ C: of(point, 'level'), y })))
   return { C: all.map(({ C }) => C), y: all.map(({ y }) => y) }
 }

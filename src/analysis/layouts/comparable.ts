@@ -3,8 +3,7 @@ import { sameLength } from '../../model/served-length.ts'
 import { normalKey } from '../../model/setting.ts'
 
 /** Settings that change what is computed: a gain between different ones is not a gain from GPUs. */
-const defining =
-  /^(quantization|dtype|kv_cache_dtype|speculative.*|(enable_)?prefix_caching|dataset(_name)?)$/
+const defining = /^(quantization|dtype|kv_cache_dtype|speculative.*|(enable_)?prefix_caching|dataset(_name)?)$/
 
 type Difference = Refusal['differences'][number]
 type Settings = ReadonlyMap<string, ReadonlySet<string>>
@@ -32,17 +31,14 @@ const told = (settings: Settings, key: string): string | null =>
 const differentSettings = (a: Ungraded, b: Ungraded, runs: readonly ReportRun[]): readonly Difference[] => {
   const [left, right] = [settingsOf(a, runs), settingsOf(b, runs)]
   const apart = [...Object.keys(a.variant), ...Object.keys(b.variant)].map(normalKey)
-  const stated = [...left.keys()].filter(
-    (key) => (key === 'tokenizer' || defining.test(key)) && right.has(key),
-  )
+  const stated = [...left.keys()].filter((key) => (key === 'tokenizer' || defining.test(key)) && right.has(key))
   return [...new Set([...apart, ...stated])]
     .filter((key) => !same(left.get(key), right.get(key)))
     .toSorted()
     .map((key) => ({ key, base: told(left, key), scaled: told(right, key) }))
 }
 
-const rounded = (tokens: number | null): string | null =>
-  tokens === null ? null : String(Number(tokens.toFixed(1)))
+const rounded = (tokens: number | null): string | null => (tokens === null ? null : String(Number(tokens.toFixed(1))))
 
 /** Lengths are compared as they were served, whatever was asked for. */
 const differentLengths = (a: Ungraded, b: Ungraded): readonly Difference[] =>

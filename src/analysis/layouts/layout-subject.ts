@@ -14,15 +14,11 @@ export type LayoutSeries = Pick<
 /** The level that the layout's users are counted from: its limit, or where nothing can be judged the highest. */
 export const basisPoint = ({ points, basis }: Pick<Ungraded, 'points' | 'basis'>): Point | undefined =>
   points.find(
-    ({ usable, level, throughput }) =>
-      usable && level === basis?.level && throughput.requests === basis.throughput,
+    ({ usable, level, throughput }) => usable && level === basis?.level && throughput.requests === basis.throughput,
   )
 
 /** The first level that fails, above a limit that was measured; the true limit lies between the two. */
-export const boundingPoint = ({
-  points,
-  capacity,
-}: Pick<Ungraded, 'points' | 'capacity'>): Point | undefined =>
+export const boundingPoint = ({ points, capacity }: Pick<Ungraded, 'points' | 'capacity'>): Point | undefined =>
   capacity.status === 'bracketed' && capacity.gap === null
     ? points.find(({ usable, verdict }) => usable && verdict === 'fail')
     : undefined
@@ -83,11 +79,7 @@ const copiesOf = (base: LayoutSeries | null, larger: LayoutSeries | null): numbe
   return Number.isInteger(count) && count > 1 ? count : null
 }
 
-export const subjectOf = (
-  base: LayoutSeries | null,
-  larger: LayoutSeries | null,
-  runs: Runs,
-): LayoutSubject => {
+export const subjectOf = (base: LayoutSeries | null, larger: LayoutSeries | null, runs: Runs): LayoutSubject => {
   const stated = [larger, base].flatMap((one) => (one ? (numberOf(one, 'minGpus') ?? []) : []))
   return {
     base: base && sideOf(base, runs),

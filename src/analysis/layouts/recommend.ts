@@ -55,10 +55,7 @@ const copiesOf = (
     each,
     allowance,
     throughput: explained('sharedCopies', share * value, by({ X: each })),
-    interval: record([
-      explained('copiesLeast', share * low, by(least)),
-      explainedIf('copiesMost', end, by(greatest)),
-    ]),
+    interval: record([explained('copiesLeast', share * low, by(least)), explainedIf('copiesMost', end, by(greatest))]),
     remaining: explained('remainingCopies', (copies - 1) * allowance * value, by({ X: each })),
     judged: side.judged,
   })
@@ -77,10 +74,7 @@ const measuredOf = ({ base, larger }: LayoutSubject, layouts: Layouts, runs: Run
   const { least, greatest } = writtenOf(series, runs)
   return record({
     throughput: taken(of(series.basis!, 'throughput')),
-    interval: record([
-      explained('writtenLeast', low, least),
-      explainedIf('writtenMost', upTo(side, most), greatest),
-    ]),
+    interval: record([explained('writtenLeast', low, least), explainedIf('writtenMost', upTo(side, most), greatest)]),
     judged: side.judged,
   })
 }
@@ -135,10 +129,7 @@ export const recommendationsOf = (
 ): readonly Recommendation[] => {
   const byId = new Map(runs.map((run) => [run.id, run]))
   const seriesOf = (id: string): LayoutSeries => series.find((one) => one.id === id)!
-  const ofWorkload = (
-    workload: string,
-    members: readonly LayoutSeries[],
-  ): readonly Omit<Recommendation, 'id'>[] => {
+  const ofWorkload = (workload: string, members: readonly LayoutSeries[]): readonly Omit<Recommendation, 'id'>[] => {
     const pairs = scaling.filter((pair) => pair.workload === workload)
     if (pairs.length > 0)
       return pairs.map(({ id, base, scaled }) => ({

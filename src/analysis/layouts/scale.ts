@@ -131,12 +131,7 @@ const replicasOf = ({ basis }: Ungraded, [GPU_1, GPU_n]: Gpus): Scaling['replica
   return record({ throughput: made('replicas', { k: count, X: each }), count, each, assumed: true })
 }
 
-const pair = (
-  base: Ungraded,
-  scaled: Ungraded,
-  id: string,
-  runs: ReadonlyMap<string, ReportRun>,
-): Scaling => {
+const pair = (base: Ungraded, scaled: Ungraded, id: string, runs: ReadonlyMap<string, ReportRun>): Scaling => {
   const gpus: Gpus = [taken(gpusIn(base)), taken(gpusIn(scaled))]
   return {
     id,
@@ -153,9 +148,7 @@ const pair = (
 /** Every layout with more GPUs against the smallest one of the same GPU, model, lengths and settings. */
 export const scalingOf = (series: readonly Ungraded[], runs: readonly ReportRun[]): readonly Scaling[] => {
   const byId = new Map(runs.map((run) => [run.id, run]))
-  const known = series
-    .filter((one) => one.layout.gpus !== null)
-    .toSorted((a, b) => a.layout.gpus! - b.layout.gpus!)
+  const known = series.filter((one) => one.layout.gpus !== null).toSorted((a, b) => a.layout.gpus! - b.layout.gpus!)
   const pairs = known.flatMap((scaled) => {
     const base = known.find((one) => comparable(one, scaled, runs))
     return base && base.layout.gpus! < scaled.layout.gpus! ? [{ base, scaled }] : []

@@ -18,10 +18,7 @@ export const isOfClass = (series: Ungraded, { inputTokens, outputTokens }: MixCl
 const closedFirst = ({ capacity }: Ungraded): number => (capacity.axis === 'concurrency' ? 0 : 1)
 
 /** Series that could serve together: of each length one, and alike in all that is known to matter. */
-const together = (
-  series: readonly Ungraded[],
-  runs: readonly ReportRun[],
-): readonly (readonly Ungraded[])[] => {
+const together = (series: readonly Ungraded[], runs: readonly ReportRun[]): readonly (readonly Ungraded[])[] => {
   const groups: Ungraded[][] = []
   for (const one of series.toSorted((a, b) => closedFirst(a) - closedFirst(b))) {
     const fitting = groups.filter((group) => group.every((other) => alike(other, one, runs)))
@@ -47,9 +44,6 @@ export const mixLayouts = (
   const concerned = series.filter((one) => classes.some((asked) => isOfClass(one, asked)))
   const layouts = groupBy(concerned, ({ model, layout }) => JSON.stringify([model, layout]))
   return [...layouts.values()].flatMap((own) =>
-    together(own, runs).map((members) => ({
-      members,
-      others: own.filter((one) => !members.includes(one)),
-    })),
+    together(own, runs).map((members) => ({ members, others: own.filter((one) => !members.includes(one)) })),
   )
 }

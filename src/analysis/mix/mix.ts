@@ -30,11 +30,7 @@ const find = ({ members, others }: MixLayout, asked: MixClass): Found => {
 
 const partOf = ({ asked, series, missing }: Found): MixPart | null =>
   series && missing === null
-    ? {
-        weight: asked.weight,
-        limit: series.capacity.maxConcurrency!,
-        throughput: series.capacity.throughput!,
-      }
+    ? { weight: asked.weight, limit: series.capacity.maxConcurrency!, throughput: series.capacity.throughput! }
     : null
 
 /** Weights of the classes, with the limit and the throughput that each has alone. */
@@ -51,17 +47,13 @@ const classOf = (
 ): LayoutAnswer['classes'][number] => {
   const s = made('mixShare', { w: of(asked, 'weight'), W: w }, { assumptions })
   const share = series && limit?.shares[i]
-  const k =
-    share &&
-    explained('mixMachine', share.machine, { s, A: throughput, X: of(series.capacity, 'throughput') })
+  const k = share && explained('mixMachine', share.machine, { s, A: throughput, X: of(series.capacity, 'throughput') })
   return record({
     series: series?.id ?? null,
     missing,
     requests: s,
     machine: k ?? null,
-    inFlight: k
-      ? explained('mixInFlight', share!.inFlight, { k, C: of(series!.capacity, 'maxConcurrency') })
-      : null,
+    inFlight: k ? explained('mixInFlight', share!.inFlight, { k, C: of(series!.capacity, 'maxConcurrency') }) : null,
     governs: limit?.governing === i,
   })
 }
@@ -86,13 +78,7 @@ const limitOf = (found: readonly Found[], limit: MixLimit, throughput: Made<numb
   })
 }
 
-const headroomOf = (
-  found: readonly Found[],
-  utilization: number,
-  overflow: number,
-  X: Made<number>,
-  place: string,
-) => {
+const headroomOf = (found: readonly Found[], utilization: number, overflow: number, X: Made<number>, place: string) => {
   const e = taken(read('plan/overflow', overflow))
   const assumptions = [place, 'plan/overflow']
   const u = explained('mixLoad', utilization, { ...inputsOf(found), e }, { assumptions })
@@ -130,7 +116,5 @@ export const mixesOf = (
     id: `mix-${i + 1}`,
     name: mix.name as MixAnswer['name'],
     nature: 'estimate',
-    layouts: mixLayouts(mix, series, runs).map((layout) =>
-      answerOn(layout, mix, overflow, `plan/mixes/${i}`),
-    ),
+    layouts: mixLayouts(mix, series, runs).map((layout) => answerOn(layout, mix, overflow, `plan/mixes/${i}`)),
   }))

@@ -8,9 +8,7 @@ const slowness = (all: LatencyStatistics | null): readonly number[] => [
 ]
 
 /** Throughput, then times, then size: all that the numbers of a level are made of. */
-const measures = ({
-  run: { throughput, latency, completed, failed, tokens },
-}: JudgedRun): readonly number[] => [
+const measures = ({ run: { throughput, latency, completed, failed, tokens } }: JudgedRun): readonly number[] => [
   throughput.requests ?? 0,
   ...[latency.e2e, latency.ttft, latency.itl, latency.tpot].flatMap(slowness),
   completed ?? 0,

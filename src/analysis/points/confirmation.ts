@@ -11,21 +11,13 @@ const doubt = 0.05
 
 type Weighed = Pick<Judgement, 'confidence' | 'tested' | 'unconfirmed'>
 
-const open = (
-  { confidence }: Judgement,
-  reason: UnconfirmedReason,
-  tested: Tested | null = null,
-): Weighed => ({
+const open = ({ confidence }: Judgement, reason: UnconfirmedReason, tested: Tested | null = null): Weighed => ({
   confidence: confidence === 'marginal' ? 'marginal' : 'point',
   tested,
   unconfirmed: reason,
 })
 
-const confirmed = (tested: Tested | null = null): Weighed => ({
-  confidence: 'confirmed',
-  tested,
-  unconfirmed: null,
-})
+const confirmed = (tested: Tested | null = null): Weighed => ({ confidence: 'confirmed', tested, unconfirmed: null })
 
 /** Of gaps, the requests are the sample, which is conservative even where they keep step: a pass by that test stands. */
 const passesByRequests = ({ verdict, confidence }: Judgement, { metric }: SlaLimit): boolean =>
@@ -52,12 +44,7 @@ const byTest = (
   return tested && tested.chance <= doubt ? confirmed(tested) : open(judgement, 'fewRequests', tested)
 }
 
-const weigh = (
-  run: Run,
-  from: Lasting | UnconfirmedReason,
-  limit: SlaLimit,
-  judgement: Judgement,
-): Weighed => {
+const weigh = (run: Run, from: Lasting | UnconfirmedReason, limit: SlaLimit, judgement: Judgement): Weighed => {
   const percentile = percentileOf(limit.statistic)
   if (judgement.verdict === 'unknown') return { confidence: null, tested: null, unconfirmed: null }
   if (percentile === null) return open(judgement, 'noPercentile')
@@ -71,12 +58,7 @@ const weigh = (
 }
 
 /** A judgement with the interval of its statistic and what a test says of it, which together tell how sure it is. */
-export const bounded = (
-  run: NamedRun,
-  limit: SlaLimit,
-  told: Judgement,
-  counts = countsOf(run, limit),
-): Judgement => {
+export const bounded = (run: NamedRun, limit: SlaLimit, told: Judgement, counts = countsOf(run, limit)): Judgement => {
   const from = lasting(run)
   const judgement = { ...told, ...intervalOf(run, limit, told.upperBound, from, counts) }
   return withStanding({ ...judgement, ...weigh(run, from, limit, judgement) })

@@ -19,9 +19,7 @@ const meetsGaps = ({ gaps, longestGap }: RequestSamples, counts: Float64Array, l
     if (longestGap[request]! <= limit.threshold) return true
     const own = gaps.subarray(starts[request], starts[request]! + counts[request]!)
     const value =
-      percentile === null
-        ? own.reduce((sum, gap) => sum + gap, 0) / own.length
-        : quantile(own.toSorted(), percentile)
+      percentile === null ? own.reduce((sum, gap) => sum + gap, 0) / own.length : quantile(own.toSorted(), percentile)
     return value !== null && value <= limit.threshold
   }
 }

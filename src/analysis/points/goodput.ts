@@ -78,9 +78,7 @@ const countsOf = (
   return {
     good: isBound && runs.length === 1 ? provenBy(from, sla, own) : counted(own.good),
     completed:
-      isBound && !together
-        ? taken({ ...inRun(from, 'completed'), value: own.completed })
-        : counted(own.completed),
+      isBound && !together ? taken({ ...inRun(from, 'completed'), value: own.completed }) : counted(own.completed),
     samples: counted(own.samples),
   }
 }
@@ -120,7 +118,6 @@ export const goodputOf = (
     share: made('goodShare', { k, N }),
     low: counted ? explained('proportion', low, { k, N }, { rounding: 'min' }) : null,
     high: counted ? explained('proportion', high, { k, N }, { rounding: 'max' }) : null,
-    requests:
-      throughput.value === null || own.completed === 0 ? null : made('goodRate', { X: throughput, k, n }),
+    requests: throughput.value === null || own.completed === 0 ? null : made('goodRate', { X: throughput, k, n }),
   })
 }

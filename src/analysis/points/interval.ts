@@ -71,13 +71,7 @@ const rankedInterval = (ends: Ends, { effective, all, at }: Counts): Interval =>
 }
 
 /** Ranks of single requests, or of gaps counted by request; failed requests are slower than all others. */
-const byRanks = (
-  run: Run,
-  sample: Sample,
-  percentile: number,
-  worth: number | null,
-  counts: Counts,
-): Bounded => {
+const byRanks = (run: Run, sample: Sample, percentile: number, worth: number | null, counts: Counts): Bounded => {
   const { values, over, sizes, failed } = sample
   const share = (over.length + failed) / over.length
   const alone = worth === null ? effectiveSamples(over, sizes, inFlightTogether(run)) : worth * over.length
@@ -87,10 +81,7 @@ const byRanks = (
   const [low = null, high = null] = valuesAtRanks(values, [lower, upper])
   const few = lower === null || upper === null
   const interval = rankedInterval({ low, high, lower, upper, of, effective, percentile }, counts)
-  return {
-    interval,
-    openEnd: few ? 'fewRequests' : low === null || high === null ? 'failures' : null,
-  }
+  return { interval, openEnd: few ? 'fewRequests' : low === null || high === null ? 'failures' : null }
 }
 
 /** Independent requests behind a summary: gaps of requests count as requests, and times to wait as fewer. */

@@ -15,13 +15,7 @@ const lostBy = (verdict: Judgement['verdict'], value: number, { threshold }: Sla
   verdict === 'fail' && value <= threshold ? 'failures' : null
 
 /** What is not known before the interval is. */
-const open = {
-  standing: 'unknown',
-  interval: null,
-  openEnd: null,
-  tested: null,
-  unconfirmed: null,
-} as const
+const open = { standing: 'unknown', interval: null, openEnd: null, tested: null, unconfirmed: null } as const
 
 const unknown = (limit: SlaLimit, reason: Reason, value: number | null): Judgement => ({
   verdict: 'unknown',
@@ -49,8 +43,7 @@ const bySummary = (
   const counts = run.completed === null ? { completed: 0, failed: 0 } : { completed: run.completed, failed }
   const effective = summaryWorth(run, limit) ?? 0
   const told = judgeSummary({ value, percentile, threshold, ...counts, known, effective })
-  if (run.completed === null && failed > 0 && told.verdict === 'pass')
-    return unknown(limit, 'failures', value)
+  if (run.completed === null && failed > 0 && told.verdict === 'pass') return unknown(limit, 'failures', value)
   return {
     verdict: told.verdict,
     confidence: told.confidence,
@@ -90,12 +83,7 @@ const evenLengths = (run: Run): boolean => {
 const byGaps = (run: Run, limit: SlaLimit, told: Judgement, percentile: number): Judgement => {
   if (limit.metric !== 'itl' || !run.samples || told.verdict !== 'pass' || !evenLengths(run)) return told
   const failed = Math.max(run.failed ?? 0, run.samples.failed)
-  const strict = judgeRequests({
-    values: run.samples.longestGap,
-    failed,
-    percentile,
-    threshold: limit.threshold,
-  })
+  const strict = judgeRequests({ values: run.samples.longestGap, failed, percentile, threshold: limit.threshold })
   return strict?.verdict === 'pass' && strict.confidence === 'confirmed'
     ? { ...told, confidence: 'confirmed', violations: strict.violations, samples: strict.samples }
     : told

@@ -94,11 +94,7 @@ export const judgeRun = (
   const judgements = Object.fromEntries(
     own.map(({ limit, judgement }) => [
       limit.id,
-      withBound(
-        run,
-        limit,
-        unconfirmedIf(unsure, bounded(run, limit, restrainAll(judgement, limit.id, held))),
-      ),
+      withBound(run, limit, unconfirmedIf(unsure, bounded(run, limit, restrainAll(judgement, limit.id, held)))),
     ]),
   )
   return {
@@ -109,18 +105,12 @@ export const judgeRun = (
     judgements,
     verdict: joint(Object.values(judgements)),
     usable: held.every(({ effect }) => effect === 'unproven'),
-    keeps:
-      own.every(({ judgement }) => judgement.verdict === 'pass') &&
-      held.every(({ effect }) => effect !== 'void'),
+    keeps: own.every(({ judgement }) => judgement.verdict === 'pass') && held.every(({ effect }) => effect !== 'void'),
   }
 }
 
 /** What all outcomes together leave of the judgement of one limit. */
-export const restrainAll = (
-  judgement: Judgement,
-  limit: string,
-  outcomes: readonly AuditOutcome[],
-): Judgement =>
+export const restrainAll = (judgement: Judgement, limit: string, outcomes: readonly AuditOutcome[]): Judgement =>
   outcomes
     .filter(({ limits }) => limits?.includes(limit) ?? true)
     .reduce((left, { effect, audit }) => restrain(left, effect, audit), judgement)

@@ -55,33 +55,16 @@ const intervalOf = ({ from, judgement: { interval } }: LevelJudgement): Interval
     low: again(interval, 'low'),
     high: again(interval, 'high'),
     effective: again(interval, 'effective'),
-    ranks:
-      ranks &&
-      record({
-        low: again(ranks, 'low'),
-        high: again(ranks, 'high'),
-        of: taken(of(ranks, 'of')),
-      }),
+    ranks: ranks && record({ low: again(ranks, 'low'), high: again(ranks, 'high'), of: taken(of(ranks, 'of')) }),
   })
 }
 
 /** A judgement of a level with how it was made of those of its runs. */
 export const levelJudgement = (level: LevelJudgement) => {
   const { limit, judgement } = level
-  const [value, violations, samples] = [
-    valueOf(level),
-    countOf(level, 'violations'),
-    countOf(level, 'samples'),
-  ]
+  const [value, violations, samples] = [valueOf(level), countOf(level, 'violations'), countOf(level, 'samples')]
   const inputs = { y: value, T: thresholdOf(limit), k: violations, N: samples }
   const verdict = explained('limit', judgement.verdict, inputs, { assumptions: ['plan/sla'] })
-  const own: Judgement = record({
-    ...judgement,
-    verdict,
-    value,
-    violations,
-    samples,
-    interval: intervalOf(level),
-  })
+  const own: Judgement = record({ ...judgement, verdict, value, violations, samples, interval: intervalOf(level) })
   return { own, verdict }
 }

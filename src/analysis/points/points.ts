@@ -25,9 +25,7 @@ import { steadyOf } from '../steady/steady.ts'
 
 const confidenceOf = (judgements: readonly Judgement[], verdict: Point['verdict']): Confidence | null => {
   const ranks = ['marginal', 'point', 'confirmed'] as const
-  const deciding = judgements.filter(
-    (judgement) => judgement.verdict === verdict && judgement.confidence !== null,
-  )
+  const deciding = judgements.filter((judgement) => judgement.verdict === verdict && judgement.confidence !== null)
   const order = deciding.map((judgement) => ranks.indexOf(judgement.confidence!))
   if (verdict === 'unknown' || order.length === 0) return null
   return ranks[verdict === 'fail' ? Math.max(...order) : Math.min(...order)] ?? null
@@ -59,10 +57,7 @@ const rebuiltOf = (runs: readonly JudgedRun[], slowest: number) => {
 }
 
 /** Mean E2EL: measured; else concurrency / throughput (Little); else rebuilt from its parts. */
-const latencyOf = (
-  runs: readonly JudgedRun[],
-  { axis, merged, concurrency, requests }: Loaded,
-): Point['latency'] => {
+const latencyOf = (runs: readonly JudgedRun[], { axis, merged, concurrency, requests }: Loaded): Point['latency'] => {
   const means = runs.map(({ run }) => meanLatency(run))
   if (means.every((mean) => mean?.measured)) {
     const measured = runs.map(({ run }) => inRun(run, 'latency/e2e/mean'))
@@ -72,9 +67,7 @@ const latencyOf = (
     return record({ e2e: made('latency', { C: concurrency, X: requests }), from: 'little' })
   const highs = means.map((mean) => mean?.high ?? null)
   const slowest = mergeValues(highs, merged, 'max').value
-  return slowest === null
-    ? { e2e: null, from: null }
-    : record({ e2e: rebuiltOf(runs, slowest), from: 'rebuilt' })
+  return slowest === null ? { e2e: null, from: null } : record({ e2e: rebuiltOf(runs, slowest), from: 'rebuilt' })
 }
 
 const throughputsOf = (runs: readonly JudgedRun[], merged: Merged): Throughputs => {
@@ -131,16 +124,11 @@ const pointOf = (runs: readonly JudgedRun[], sla: Sla, axis: Axis, merging: Merg
   return record({
     level: { ...level, value: level.value ?? 0 },
     concurrency,
-    requestRate: {
-      ...taken(inRun(runs[0]!.run, 'load/requestRate')),
-      value: runs[0]!.run.load.requestRate,
-    },
+    requestRate: { ...taken(inRun(runs[0]!.run, 'load/requestRate')), value: runs[0]!.run.load.requestRate },
     runs: runs.map(({ run }) => run.id),
     merged: counted.length > 1 ? merged : null,
     verdict: explained('joint', verdict, { verdict: verdicts }, { assumptions: ['plan/sla'] }),
-    verdicts: Object.fromEntries(
-      Object.entries(judgements).map(([id, judgement]) => [id, judgement.verdict]),
-    ),
+    verdicts: Object.fromEntries(Object.entries(judgements).map(([id, judgement]) => [id, judgement.verdict])),
     judgements,
     confidence: confidenceOf(all, verdict),
     standing: jointStanding(all, verdict),
@@ -159,8 +147,7 @@ const rank = (run: JudgedRun, axis: Axis): number => offered(run.run, axis)
 export const levelsOf = (runs: readonly JudgedRun[], axis: Axis): readonly (readonly JudgedRun[])[] => {
   const ordered = runs.toSorted(
     (a, b) =>
-      compare(rank(a, axis), rank(b, axis)) ||
-      compare(a.run.load.concurrency ?? 0, b.run.load.concurrency ?? 0),
+      compare(rank(a, axis), rank(b, axis)) || compare(a.run.load.concurrency ?? 0, b.run.load.concurrency ?? 0),
   )
   const levels = groupBy(ordered, ({ run }) =>
     axis === 'concurrency' ? `${run.load.concurrency}` : `${run.load.requestRate}|${run.load.concurrency}`,

@@ -15,8 +15,7 @@ interface Told {
 
 const caution = 0.98
 
-const valuesOf = (all: readonly Told[]): readonly number[] =>
-  all.flatMap(({ judgement }) => judgement.value ?? [])
+const valuesOf = (all: readonly Told[]): readonly number[] => all.flatMap(({ judgement }) => judgement.value ?? [])
 
 /**
  * Percentiles of fewer requests lie below the true one too often: ten are to be beyond it. The burst at the start lifts the
@@ -33,11 +32,7 @@ const isLong = ({ run, judgement: { samples } }: Told, percentile: number, metri
  * 98 %, as one at 95 % is false 6 to 8 times of 100 where 1,000 requests are worth 300. Those of an open loop begin with an
  * empty server, and those of equal times are copies.
  */
-const confirmsPass = (
-  all: readonly Told[],
-  judgement: Judgement,
-  { metric, statistic }: SlaLimit,
-): boolean => {
+const confirmsPass = (all: readonly Told[], judgement: Judgement, { metric, statistic }: SlaLimit): boolean => {
   const percentile = percentileOf(statistic)
   const ends = repeatInterval(valuesOf(all), caution)
   return (
@@ -65,17 +60,13 @@ export const amongRepeats = (chosen: Judgement, all: readonly Told[], limit: Sla
   })
   const scattered: Judgement = { ...chosen, interval, openEnd: null }
   return withStanding(
-    confirmsPass(all, scattered, limit)
-      ? { ...scattered, confidence: 'confirmed', unconfirmed: null }
-      : scattered,
+    confirmsPass(all, scattered, limit) ? { ...scattered, confidence: 'confirmed', unconfirmed: null } : scattered,
   )
 }
 
 /** Requests of several runs are no sample of one: pooled, they confirm what each of them does. */
 export const amongPooled = (pooled: Judgement, all: readonly Judgement[]): Judgement => {
-  const agreed = all.every(
-    ({ verdict, confidence }) => verdict === pooled.verdict && confidence === 'confirmed',
-  )
+  const agreed = all.every(({ verdict, confidence }) => verdict === pooled.verdict && confidence === 'confirmed')
   if (pooled.verdict === 'unknown' || pooled.confidence === 'marginal') return pooled
   const weakest = all.find(({ unconfirmed }) => unconfirmed !== null)
   return withStanding({

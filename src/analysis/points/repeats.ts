@@ -71,11 +71,7 @@ export const mergeJudgements = (
 
 /** One value of several repeats, taken to the cautious side: the least where less is worse. */
 export const mergeValues = (x: readonly Input[], merged: Merged, worse: 'min' | 'max'): Made<number | null> =>
-  made(
-    merged === 'median' ? 'middle' : 'repeats',
-    { x },
-    { rounding: worse, assumptions: ['plan/repeatPolicy'] },
-  )
+  made(merged === 'median' ? 'middle' : 'repeats', { x }, { rounding: worse, assumptions: ['plan/repeatPolicy'] })
 
 /** The same of values that stand in the report: that of a single run is its own. */
 export const mergeFields = (

@@ -26,15 +26,11 @@ export const standingOf = (judgement: Judgement): Standing => {
   if (judgement.reason === 'failures') return confidence === 'confirmed' ? 'confirmedFail' : 'fail'
   const end = decidingEnd(judgement)
   if (confidence === 'marginal' || end === 'beyond') return 'undecided'
-  if (end === 'borneOut' && confidence === 'confirmed')
-    return verdict === 'pass' ? 'confirmedPass' : 'confirmedFail'
+  if (end === 'borneOut' && confidence === 'confirmed') return verdict === 'pass' ? 'confirmedPass' : 'confirmedFail'
   return end === 'open' && isSpokenAgainst(judgement) ? 'undecided' : verdict
 }
 
-export const withStanding = (judgement: Judgement): Judgement => ({
-  ...judgement,
-  standing: standingOf(judgement),
-})
+export const withStanding = (judgement: Judgement): Judgement => ({ ...judgement, standing: standingOf(judgement) })
 
 const orders = {
   fail: ['confirmedFail', 'fail', 'undecided'],

@@ -106,15 +106,13 @@ export const testedOn = (
   const requests = explained('lasting', count, { n: inRun(run, 'completed'), C })
   const worth = worthBy(from, limit, sample.values, percentile) * count
   const effective = explained('effective', worth, { n: requests, C })
-  const share = explained('shareBeyond', shareBeyond(sample, limit.threshold), {
-    n: requests,
-    T: thresholdOf(limit),
-  })
+  const share = explained('shareBeyond', shareBeyond(sample, limit.threshold), { n: requests, T: thresholdOf(limit) })
   const judged = read(`runs/${run.id}/judgements/${limit.id}/verdict`, verdict)
-  const chance = explained(
-    'binomial',
-    shareChance({ share: share.value, effective: worth, percentile }, verdict),
-    { m: effective, s: share, verdict: judged, p: percentile },
-  )
+  const chance = explained('binomial', shareChance({ share: share.value, effective: worth, percentile }, verdict), {
+    m: effective,
+    s: share,
+    verdict: judged,
+    p: percentile,
+  })
   return record({ population: from.population, requests, effective, share, chance })
 }

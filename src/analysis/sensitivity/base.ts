@@ -23,9 +23,7 @@ type Reading = Pick<Users, 'basis' | 'interval' | 'thinkTime'>
 
 /** The derived number of users of one reading of the demand, or the one in the middle of the planned shares. */
 export const rowOf = (users: readonly Users[], { basis, interval, thinkTime }: Reading): Users | null => {
-  const own = users.filter(
-    (row) => row.basis === basis && row.interval === interval && row.thinkTime === thinkTime,
-  )
+  const own = users.filter((row) => row.basis === basis && row.interval === interval && row.thinkTime === thinkTime)
   const fixed = own.filter(({ model }) => model === 'fixed')
   return own.find(({ model }) => model !== 'fixed') ?? fixed[(fixed.length - 1) >> 1] ?? null
 }

@@ -16,9 +16,7 @@ const choice = (
   ends: Assumption['ends'],
   range: Assumption['range'] = 'choices',
 ): readonly Assumption[] =>
-  ends.length === 0
-    ? []
-    : [record({ parameter, limit: null, base, range, ends, swing: swungBy(users, ends) })]
+  ends.length === 0 ? [] : [record({ parameter, limit: null, base, range, ends, swing: swungBy(users, ends) })]
 
 /** Who sends without waiting may wait instead: then the think time, or else the interval, comes after the answer. */
 const reading = (own: Base, users: readonly Users[], plan: Plan): readonly Assumption[] => {
@@ -26,9 +24,7 @@ const reading = (own: Base, users: readonly Users[], plan: Plan): readonly Assum
   if (row.basis === 'closed') return []
   const [thinkTime] = plan.thinkTimes
   const waits =
-    thinkTime === undefined
-      ? { interval: row.interval, thinkTime: row.interval }
-      : { interval: null, thinkTime }
+    thinkTime === undefined ? { interval: row.interval, thinkTime: row.interval } : { interval: null, thinkTime }
   const other = rowOf(users, { basis: 'closed', ...waits })
   return choice('reading', 'open', own, other ? [endOf('closed', found, taken(of(other, 'users')))] : [])
 }
@@ -55,12 +51,7 @@ const ending = (base: Base, value: string, found: MeasuredLimit | null): Assumpt
 }
 
 /** Pooling needs the requests of every run. */
-const policies = (
-  base: Base,
-  measured: Measured,
-  points: readonly Point[],
-  plan: Plan,
-): readonly Assumption[] => {
+const policies = (base: Base, measured: Measured, points: readonly Point[], plan: Plan): readonly Assumption[] => {
   if (points.every(({ runs }) => runs.length < 2)) return []
   const pools = measured.judged.every(({ run }) => run.samples !== null)
   const others = repeatPolicies.filter((one) => one !== plan.repeatPolicy && (one !== 'pooled' || pools))
@@ -68,12 +59,7 @@ const policies = (
   return choice('repeatPolicy', plan.repeatPolicy, base, ends)
 }
 
-const acceptance = (
-  base: Base,
-  measured: Measured,
-  accepted: readonly string[],
-  plan: Plan,
-): readonly Assumption[] => {
+const acceptance = (base: Base, measured: Measured, accepted: readonly string[], plan: Plan): readonly Assumption[] => {
   if (accepted.length === 0) return []
   const ends = [ending(base, 'none', limitWithoutAcceptance(measured, plan))]
   return choice('accept', accepted.join(', '), base, ends)

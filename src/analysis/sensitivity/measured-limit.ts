@@ -55,11 +55,7 @@ const rejudged = (one: JudgedRun, limit: SlaLimit): JudgedRun => {
 }
 
 /** The limit when one threshold of the SLA is another. */
-export const limitAtThreshold = (
-  { judged, axis }: Measured,
-  plan: Plan,
-  changed: SlaLimit,
-): MeasuredLimit | null => {
+export const limitAtThreshold = ({ judged, axis }: Measured, plan: Plan, changed: SlaLimit): MeasuredLimit | null => {
   const limits = plan.sla.limits.map((limit) => (limit.id === changed.id ? changed : limit))
   const again = judged.map((one) => rejudged(one, changed))
   return limitOf({ judged: again, axis }, { ...plan, sla: { ...plan.sla, limits } })

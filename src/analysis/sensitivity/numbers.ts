@@ -38,11 +38,7 @@ const movedFrom =
   (value: number): Made<number> =>
     explained('moved', value, { x, f: value / base })
 
-const ofAsking = (
-  { found, asking, row, sources }: Base,
-  plan: Plan,
-  usesOverflow: boolean,
-): readonly Knob[] => {
+const ofAsking = ({ found, asking, row, sources }: Base, plan: Plan, usesOverflow: boolean): readonly Knob[] => {
   const moved = (change: Partial<Asking>) => ({ found, asking: { ...asking, ...change } })
   const { wait, overflow, share } = asking
   const common = { limit: null } as const
@@ -88,9 +84,7 @@ const finest = 1e-4
 export const roundingAt = (point: Point | undefined, { judged }: Measured): number =>
   Math.max(
     0,
-    ...judged
-      .filter(({ run }) => point?.runs.includes(run.id))
-      .map(({ run }) => run.throughput.requestsRounding),
+    ...judged.filter(({ run }) => point?.runs.includes(run.id)).map(({ run }) => run.throughput.requestsRounding),
   )
 
 const ofRounding = (
@@ -101,18 +95,13 @@ const ofRounding = (
   const { throughput, level, latency } = found
   if (rounding < finest * throughput) return []
   const at = (value: number) => ({
-    found: {
-      ...found,
-      throughput: value,
-      latency: axis === 'concurrency' ? level / value : latency,
-    },
+    found: { ...found, throughput: value, latency: axis === 'concurrency' ? level / value : latency },
     asking,
   })
   const ends = { low: throughput - rounding, high: throughput + rounding }
   const runs = judged.filter(({ run }) => limitPoint(points)?.runs.includes(run.id))
   const d = runs.map(({ run }) => inRun(run, 'throughput/requestsRounding'))
-  const made = (value: number) =>
-    explained('roundedRate', value, { X: sources.X, d, s: value < throughput ? -1 : 1 })
+  const made = (value: number) => explained('roundedRate', value, { X: sources.X, d, s: value < throughput ? -1 : 1 })
   const own = { parameter: 'throughput', limit: null, base: throughput, moves: 'X', made } as const
   return [{ ...own, range: 'rounding', ends, at }]
 }
@@ -160,14 +149,7 @@ const rowOf = (knob: Knob, own: Base): Assumption => {
     return endOf(value, found, usersOf(own, knob, value, { found, users: answer(at) }))
   })
   const y = [own.users, ...ends.map((end) => of(end, 'users'))]
-  return record({
-    parameter,
-    limit,
-    base: knob.base,
-    range,
-    ends,
-    swing: explainedIf('swing', swing!.swing, { y }),
-  })
+  return record({ parameter, limit, base: knob.base, range, ends, swing: explainedIf('swing', swing!.swing, { y }) })
 }
 
 /** What is a number: the demand, the accepted chance, how the throughput was written, and the thresholds of the SLA. */

@@ -11,12 +11,7 @@ import type { MeasuredLimit } from './measured-limit.ts'
 export type Sources = Readonly<Record<'C' | 'X' | 'R' | 'W' | 'e' | 'u' | 'F' | 'S', Input>>
 
 /** Those of the answer that is moved. */
-export const sourcesOf = (
-  row: Users,
-  basis: NonNullable<Series['basis']>,
-  factor: Input,
-  plan: Plan,
-): Sources => ({
+export const sourcesOf = (row: Users, basis: NonNullable<Series['basis']>, factor: Input, plan: Plan): Sources => ({
   C: of(basis, 'level'),
   X: of(basis, 'throughput'),
   R: of(basis, 'latency'),

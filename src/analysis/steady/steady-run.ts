@@ -97,5 +97,4 @@ export const steadyRun = (run: SettledRun, sla: Sla, axis: Axis): SteadyRun | St
 }
 
 /** The p99 of a metric over the requests that are left, seconds. */
-export const steadyP99 = ({ run }: SteadyRun, metric: LatencyMetric): number | null =>
-  run.latency[metric]?.p99 ?? null
+export const steadyP99 = ({ run }: SteadyRun, metric: LatencyMetric): number | null => run.latency[metric]?.p99 ?? null

@@ -15,11 +15,7 @@ import type { Merged } from '../points/repeats.ts'
 import { steadyP99, steadyRun, type SteadyRun } from './steady-run.ts'
 
 /** Audits that took the verdict of the whole run away take this one away too. */
-const judgementsOf = (
-  judged: JudgedRun,
-  steady: SteadyRun,
-  sla: Sla,
-): Readonly<Record<string, Judgement>> => {
+const judgementsOf = (judged: JudgedRun, steady: SteadyRun, sla: Sla): Readonly<Record<string, Judgement>> => {
   const held = judged.outcomes.filter(({ effect }) => effect !== 'none')
   return Object.fromEntries(
     sla.limits.map((limit) => {
@@ -80,10 +76,7 @@ const partOf = (judged: JudgedRun, steady: SteadyRun, sla: Sla): SteadyPart => {
 const severity = { fail: 2, unknown: 1, pass: 0 } as const
 
 const used = ({ judgements }: SteadyPart): number =>
-  Math.max(
-    0,
-    ...Object.values(judgements).map((one) => usedShare({ ...one, samples: one.samples ?? 1 }) ?? 0),
-  )
+  Math.max(0, ...Object.values(judgements).map((one) => usedShare({ ...one, samples: one.samples ?? 1 }) ?? 0))
 
 const byBadness = (a: SteadyPart, b: SteadyPart): number =>
   severity[b.verdict] - severity[a.verdict] || used(b) - used(a)
@@ -101,9 +94,7 @@ export const steadyOf = (
   const all = runs.map((judged) => ({ judged, steady: steadyRun(judged.run, sla, axis) }))
   const reasons = all.flatMap(({ steady }) => (typeof steady === 'string' ? steady : []))
   if (reasons.length > 0) return { steady: null, steadyReason: gravest(reasons) }
-  const parts = all.flatMap(({ judged, steady }) =>
-    typeof steady === 'string' ? [] : partOf(judged, steady, sla),
-  )
+  const parts = all.flatMap(({ judged, steady }) => (typeof steady === 'string' ? [] : partOf(judged, steady, sla)))
   const ordered = parts.toSorted(byBadness)
   return { steady: ordered[merged === 'median' ? (ordered.length - 1) >> 1 : 0] ?? null, steadyReason: null }
 }

@@ -27,9 +27,7 @@ export const method = (report: Report, language: Language): Section => ({
     body(language.say('method.text')),
     table(
       language.say('method.table'),
-      (['quantity', 'formula', 'meaning', 'source'] as const).map((column) =>
-        left(language.say(`column.${column}`)),
-      ),
+      (['quantity', 'formula', 'meaning', 'source'] as const).map((column) => left(language.say(`column.${column}`))),
       formulaRows(report, language),
       { dense: true },
     ),
@@ -43,10 +41,7 @@ export const glossary = (language: Language): Section => ({
   blocks: [
     {
       kind: 'definitions',
-      items: terms.map((id) => ({
-        term: language.say(`term.${id}.name`),
-        text: language.say(`term.${id}.meaning`),
-      })),
+      items: terms.map((id) => ({ term: language.say(`term.${id}.name`), text: language.say(`term.${id}.meaning`) })),
     },
   ],
 })

@@ -38,13 +38,8 @@ export const arrivalModels = (report: Report, series: Series, language: Language
     right(language.say('column.model.load')),
     right(language.say('column.model.rate')),
   ]
-  const rows = series.headroomModels.map((row, i) =>
-    rowOf(row, `${ref}/headroomModels/${i}`, series, report, language),
-  )
-  const notes = [
-    language.say('models.note', { overflow: report.plan.overflow }),
-    ...curveNote(series, language),
-  ]
+  const rows = series.headroomModels.map((row, i) => rowOf(row, `${ref}/headroomModels/${i}`, series, report, language))
+  const notes = [language.say('models.note', { overflow: report.plan.overflow }), ...curveNote(series, language)]
   return [
     table(language.say('models.table', { layout: layoutText(series, language) }), columns, rows, {
       notes,

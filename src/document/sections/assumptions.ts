@@ -31,11 +31,7 @@ const arrivalRows = ({ plan }: Report, row: Row, language: Language): readonly (
   })
 
 /** What routing is assumed to leave of copies, where any are estimated. */
-const routingRows = (
-  { recommendations }: Report,
-  row: Row,
-  language: Language,
-): readonly (readonly Cell[])[] => {
+const routingRows = ({ recommendations }: Report, row: Row, language: Language): readonly (readonly Cell[])[] => {
   const shares = new Set(recommendations.flatMap(({ copies }) => copies?.allowance ?? []))
   return [...shares].map((share) =>
     row(language.say('assumption.routing'), language.value(share, 'percent'), 'default', ''),
@@ -92,14 +88,7 @@ export const assumptionRows = (report: Report, language: Language): readonly (re
       'plan/repeatPolicy',
     ),
     ...(plan.accept.length > 0
-      ? [
-          row(
-            language.say('assumption.accept'),
-            acceptedText(report, language),
-            plan.chosenBy.accept,
-            'plan/accept',
-          ),
-        ]
+      ? [row(language.say('assumption.accept'), acceptedText(report, language), plan.chosenBy.accept, 'plan/accept')]
       : []),
     ...routingRows(report, row, language),
     row(language.say('assumption.arrivals'), language.say('assumption.arrivals.text'), 'default', ''),
@@ -117,11 +106,7 @@ export const assumptions = (report: Report, language: Language): Section => ({
     body(language.say('assumptions.text')),
     table(
       language.say('assumptions.table'),
-      [
-        left(language.say('column.item')),
-        left(language.say('column.value')),
-        left(language.say('column.chosenBy')),
-      ],
+      [left(language.say('column.item')), left(language.say('column.value')), left(language.say('column.chosenBy'))],
       assumptionRows(report, language),
     ),
   ],

@@ -4,19 +4,11 @@ import type { Block, Cell } from '../block.ts'
 import { cell, left, right, table } from '../cells.ts'
 import { layoutText, levelNumber, seriesRef } from '../speech.ts'
 
-const valueCell = (
-  told: Interpolated | null,
-  kind: 'rate' | 'latency',
-  ref: string,
-  language: Language,
-): Cell => {
+const valueCell = (told: Interpolated | null, kind: 'rate' | 'latency', ref: string, language: Language): Cell => {
   if (told === null || told.value === null)
     return cell(language.say(`between.reason.${told?.reason ?? 'metricMissing'}`))
   const value = language.value(told.value, kind)
-  return cell(language.say('between.value', { value, error: told.error }), {
-    ref: `${ref}/value`,
-    nature: 'estimated',
-  })
+  return cell(language.say('between.value', { value, error: told.error }), { ref: `${ref}/value`, nature: 'estimated' })
 }
 
 const heldCell = (told: Interpolated | null, language: Language): Cell =>
@@ -47,11 +39,7 @@ const tellsAnything = ({ interpolation: { at, throughput, tpot, ttft } }: Series
   at !== null && [throughput, tpot, ttft].some((told) => typeof told?.value === 'number')
 
 /** What is expected where the SLA is estimated to be lost, between two levels; nothing where nothing may be given. */
-export const betweenBlocks = (
-  report: Report,
-  series: readonly Series[],
-  language: Language,
-): readonly Block[] => {
+export const betweenBlocks = (report: Report, series: readonly Series[], language: Language): readonly Block[] => {
   const between = series.filter(tellsAnything)
   if (between.length === 0) return []
   const columns = [

@@ -12,15 +12,12 @@ const givenInterval = (report: Report): number | null =>
   report.plan.chosenBy.intervals === 'default' ? null : (report.plan.intervals[0] ?? null)
 
 const usersCell = (report: Report, series: Series, interval: number, language: Language): Cell => {
-  const row = series.users.find(
-    (one) => one.basis === 'open' && one.model === 'poisson' && one.interval === interval,
-  )
+  const row = series.users.find((one) => one.basis === 'open' && one.model === 'poisson' && one.interval === interval)
   const ref = `${seriesRef(report, series)}/users/${row ? series.users.indexOf(row) : ''}/users`
   return row ? cell(language.value(row.users, 'count'), { ref, ...unjudged(series) }) : cell('—')
 }
 
-const unjudged = ({ basis }: Series): Pick<Cell, 'nature'> =>
-  basis?.judged === false ? { nature: 'assumed' } : {}
+const unjudged = ({ basis }: Series): Pick<Cell, 'nature'> => (basis?.judged === false ? { nature: 'assumed' } : {})
 
 /** A column of dashes says nothing: expectations are shown where there is one. */
 const expects = ({ series }: Report): boolean => series.some(({ headroom }) => headroom?.expectation)
@@ -37,8 +34,7 @@ const row = (report: Report, series: Series, language: Language): readonly Cell[
   const { capacity, headroom } = series
   const ref = seriesRef(report, series)
   const interval = givenInterval(report)
-  const limit =
-    capacity.maxConcurrency === null ? '—' : levelText(capacity.axis, capacity.maxConcurrency, language)
+  const limit = capacity.maxConcurrency === null ? '—' : levelText(capacity.axis, capacity.maxConcurrency, language)
   return [
     cell(lengthsText(series.workload, language), { header: true }),
     cell(layoutText(series, language)),
@@ -98,9 +94,7 @@ export const scalingSentence = (report: Report, scaling: Scaling, language: Lang
 
 const trust = (report: Report, language: Language): string => {
   const errors = report.findings.filter(({ effect }) => effect !== 'none').length
-  const warnings = report.findings.filter(
-    ({ effect, severity }) => effect === 'none' && severity !== 'info',
-  ).length
+  const warnings = report.findings.filter(({ effect, severity }) => effect === 'none' && severity !== 'info').length
   return errors + warnings === 0
     ? language.say('conclusion.clean')
     : language.say('conclusion.findings', { errors, warnings })

@@ -19,12 +19,8 @@ const spread = (values: readonly (number | null)[], language: Language): string 
 }
 
 const rateText = (runs: readonly ReportRun[], language: Language): string => {
-  const rates = distinct(
-    runs.map(({ load }) => (load.requestRate === null ? null : String(load.requestRate))),
-  )
-  const spoken = rates.map((rate) =>
-    rate === 'inf' ? language.say('rate.inf') : language.value(Number(rate), 'rate'),
-  )
+  const rates = distinct(runs.map(({ load }) => (load.requestRate === null ? null : String(load.requestRate))))
+  const spoken = rates.map((rate) => (rate === 'inf' ? language.say('rate.inf') : language.value(Number(rate), 'rate')))
   return spoken.length > 0 ? language.list(spoken) : language.say('notRecorded')
 }
 
@@ -56,9 +52,9 @@ const rows = (
   return [
     item(
       language.say('condition.tool'),
-      distinct(
-        runs.map((run) => (run.tool in inputs ? inputs[run.tool as keyof typeof inputs].tool : run.tool)),
-      ).join(', '),
+      distinct(runs.map((run) => (run.tool in inputs ? inputs[run.tool as keyof typeof inputs].tool : run.tool))).join(
+        ', ',
+      ),
     ),
     item(language.say('condition.model'), series.model ?? language.say('notRecorded'), `${ref}/model`),
     item(language.say('condition.tokenizer'), or(distinct(runs.map((run) => run.tokenizer)), language)),
@@ -153,11 +149,7 @@ export const conditions = (report: Report, language: Language): Section => ({
       return table(
         caption,
         columns,
-        [
-          ...factRows(series, ref, language),
-          ...rows(series, runs, ref, language),
-          ...settings(runs, language),
-        ],
+        [...factRows(series, ref, language), ...rows(series, runs, ref, language), ...settings(runs, language)],
         { dense: true },
       )
     }),

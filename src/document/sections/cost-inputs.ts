@@ -110,11 +110,7 @@ const unitRows = (report: Report, cost: AskedCost, language: Language): readonly
 export const costInputs = (report: Report, cost: AskedCost, language: Language): Block =>
   table(
     language.say('cost.inputs'),
-    [
-      left(language.say('column.item')),
-      right(language.say('column.value')),
-      left(language.say('column.grounds')),
-    ],
+    [left(language.say('column.item')), right(language.say('column.value')), left(language.say('column.grounds'))],
     [
       ...cost.layouts.flatMap((price, i) => layoutRows(report, price, i, language)),
       ...unitRows(report, cost, language),

@@ -19,13 +19,7 @@ const widest = (rows: readonly CostAssumption[], money: Money): CostAssumption |
   return most?.swing[money] ? most : undefined
 }
 
-const spanOf = (
-  report: Report,
-  row: CostAssumption,
-  money: Money,
-  now: number | null,
-  language: Language,
-) => {
+const spanOf = (report: Report, row: CostAssumption, money: Money, now: number | null, language: Language) => {
   const amounts = [now, ...row.ends.map((end) => end[money])].filter((one) => one !== null)
   const [low, high] = [Math.min(...amounts), Math.max(...amounts)]
   const name = language.say(`cost.moves.name.${row.parameter}`)
@@ -69,22 +63,14 @@ const movesTable = (
   language: Language,
 ): Block => {
   const rows = cost.sensitivity ?? []
-  const amount = (id: 'column.monthly' | 'column.perMillion') =>
-    right(moneyColumn(report, language.say(id), language))
-  const end = [
-    right(language.say('column.moves.value')),
-    amount('column.monthly'),
-    amount('column.perMillion'),
-  ]
+  const amount = (id: 'column.monthly' | 'column.perMillion') => right(moneyColumn(report, language.say(id), language))
+  const end = [right(language.say('column.moves.value')), amount('column.monthly'), amount('column.perMillion')]
   return table(
     language.say('cost.moves.table', about),
     [left(language.say('column.moves.assumption')), right(language.say('column.moves.base')), ...end, ...end],
     rows.map((row, i) => rowOf(report, row, `${ref}/sensitivity/${i}`, language)),
     {
-      notes: [
-        language.say('cost.moves.note'),
-        ...(rows.some(isCut) ? [language.say('cost.moves.ceiling')] : []),
-      ],
+      notes: [language.say('cost.moves.note'), ...(rows.some(isCut) ? [language.say('cost.moves.ceiling')] : [])],
       dense: true,
     },
   )

@@ -20,10 +20,7 @@ export const heads = (report: Report, id: string, language: Language): readonly 
   return [cell(lengthsText(series.workload, language), { header: true }), cell(layoutText(series, language))]
 }
 
-const headColumns = (language: Language) => [
-  left(language.say('column.workload')),
-  left(language.say('column.layout')),
-]
+const headColumns = (language: Language) => [left(language.say('column.workload')), left(language.say('column.layout'))]
 
 /** Costs of every option of one demand. */
 export const placedCosts = ({ sizing, plan }: Report, demand: string): readonly Placed[] =>
@@ -41,12 +38,7 @@ export const placedCosts = ({ sizing, plan }: Report, demand: string): readonly 
 export const parts = ['capital', 'fee', 'electricity', 'maintenance'] as const
 
 /** What one demand costs on each layout. */
-export const demandTable = (
-  report: Report,
-  placed: readonly Placed[],
-  caption: string,
-  language: Language,
-): Block => {
+export const demandTable = (report: Report, placed: readonly Placed[], caption: string, language: Language): Block => {
   const shown = parts.filter((part) => placed.some(({ cost }) => (cost[part] ?? 0) !== 0))
   const api = placed.some(({ cost }) => cost.api !== null)
   const users = placed.some(({ cost }) => cost.perUser !== null)
@@ -79,8 +71,7 @@ export const demandTable = (
 }
 
 /** False where nobody knows whether the service level holds at the throughput that is priced. */
-const isJudged = (report: Report, { series }: Cost): boolean =>
-  seriesOf(report, series).basis?.judged === true
+const isJudged = (report: Report, { series }: Cost): boolean => seriesOf(report, series).basis?.judged === true
 
 /** One server at several mean loads, whatever the demand: the load decides the price of a token. */
 export const loadTable = (report: Report, costs: readonly Cost[], language: Language): Block => {
@@ -106,9 +97,7 @@ export const loadTable = (report: Report, costs: readonly Cost[], language: Lang
         ref: `${ref}/loads/${full}/joulesPerToken`,
         ...nature,
       }),
-      ...(api
-        ? [cell(language.value(one.api?.breakEven, 'share'), { ref: `${ref}/api/breakEven`, ...nature })]
-        : []),
+      ...(api ? [cell(language.value(one.api?.breakEven, 'share'), { ref: `${ref}/api/breakEven`, ...nature })] : []),
     ]
   })
   const unjudged = costs.some((one) => !isJudged(report, one))

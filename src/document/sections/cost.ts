@@ -9,21 +9,8 @@ import { costSensitivityBlocks } from './cost-sensitivity.ts'
 import { demandTable, heads, loadTable, parts, placedCosts, type Placed } from './cost-tables.ts'
 
 /** The first option of a demand, written out. */
-const arithmetic = (
-  report: Report,
-  placed: Placed,
-  caption: string,
-  language: Language,
-): readonly Block[] => {
-  const names = [
-    'utilization',
-    ...parts,
-    'monthly',
-    'perUser',
-    'outputTokens',
-    'perMillion',
-    'joulesPerToken',
-  ]
+const arithmetic = (report: Report, placed: Placed, caption: string, language: Language): readonly Block[] => {
+  const names = ['utilization', ...parts, 'monthly', 'perUser', 'outputTokens', 'perMillion', 'joulesPerToken']
   const server = `costs/${placed.cost.cost}`
   const refs = [
     `${server}/capital`,
@@ -78,9 +65,7 @@ export const cost = (report: Report, language: Language): readonly Section[] => 
     costInputs(report, asked, language),
     ...demandBlocks(report, language),
     ...costSensitivityBlocks(report, language),
-    ...(report.costs.length > 0
-      ? [loadTable(report, report.costs, language)]
-      : [body(language.say('cost.none'))]),
+    ...(report.costs.length > 0 ? [loadTable(report, report.costs, language)] : [body(language.say('cost.none'))]),
     { kind: 'list', items: limits(report, language) } as const,
   ]
   return [{ id: 'cost', title: language.say('section.cost'), blocks }]

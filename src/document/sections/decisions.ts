@@ -19,11 +19,7 @@ import { moneyColumn } from '../money.ts'
 
 const conditionsAtMost = 3
 
-const toneOf: Readonly<Record<Decision['status'], Tone>> = {
-  decided: 'pass',
-  undecided: 'warning',
-  nothing: 'unknown',
-}
+const toneOf: Readonly<Record<Decision['status'], Tone>> = { decided: 'pass', undecided: 'warning', nothing: 'unknown' }
 
 const row = (report: Report, decision: Decision, costs: boolean, language: Language): readonly Cell[] => {
   const ref = `decisions/${report.decisions.indexOf(decision)}`
@@ -36,13 +32,7 @@ const row = (report: Report, decision: Decision, costs: boolean, language: Langu
     cell(rateText(decision, language), decision.planningRate ? { ref: `${ref}/planningRate/value` } : {}),
     cell(usersText(users, language), users?.reachable && usersRef ? { ref: usersRef } : {}),
     cell(oneMoreText(report, decision, language), more),
-    ...(costs
-      ? [
-          cell(language.value(decision.cost, 'money'), {
-            ref: `${ref}/cost`,
-          }),
-        ]
-      : []),
+    ...(costs ? [cell(language.value(decision.cost, 'money'), { ref: `${ref}/cost` })] : []),
     cell(decision.status === 'nothing' ? '—' : decision.grade),
   ]
 }
@@ -71,11 +61,7 @@ const told = (report: Report, decision: Decision, language: Language): string =>
   return [
     decisionSentence(report, decision, language),
     ...(conditions.length > 0
-      ? [
-          language.say('decision.conditions', {
-            conditions: conditions.join(language.locale === 'ja' ? '' : ' '),
-          }),
-        ]
+      ? [language.say('decision.conditions', { conditions: conditions.join(language.locale === 'ja' ? '' : ' ') })]
       : []),
     weakestText(report, decision, language),
     nextText(report, decision, language),

@@ -60,12 +60,7 @@ const optionRow = (report: Report, placed: Placed, shown: Shown, language: Langu
 }
 
 /** The layouts that a demand can be sized with. */
-export const optionsTable = (
-  report: Report,
-  demand: Demand,
-  placed: readonly Placed[],
-  language: Language,
-): Block => {
+export const optionsTable = (report: Report, demand: Demand, placed: readonly Placed[], language: Language): Block => {
   const costs = placed.some(({ option }) => typeof option.cost?.monthly === 'number')
   const shown = { rates: demand.kind === 'closed', costs }
   const orders = [...new Set(placed.map(({ sizing }) => sizing.orderedBy))]
@@ -83,10 +78,7 @@ export const optionsTable = (
     right(language.say('column.load')),
     ...(costs ? [right(moneyColumn(report, language.say('column.monthly'), language))] : []),
   ]
-  const notes = [
-    language.say('demand.note.alike'),
-    ...orders.map((order) => language.say(`demand.order.${order}`)),
-  ]
+  const notes = [language.say('demand.note.alike'), ...orders.map((order) => language.say(`demand.order.${order}`))]
   return table(
     language.say('demand.table', { demand: demandName(demand, language) }),
     columns,

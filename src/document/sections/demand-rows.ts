@@ -16,11 +16,7 @@ const kinds = {
   years: 'count',
 } as const
 
-const employeeRows = (
-  employees: AskedEmployees,
-  row: Row,
-  language: Language,
-): readonly (readonly Cell[])[] =>
+const employeeRows = (employees: AskedEmployees, row: Row, language: Language): readonly (readonly Cell[])[] =>
   (Object.keys(kinds) as (keyof typeof kinds)[]).map((name) => {
     const { value, by } = employees[name]
     const text = language.value(value, kinds[name])
@@ -37,25 +33,11 @@ export const demandRows = ({ plan }: Report, row: Row, language: Language): read
       ? [row(language.say('assumption.users'), language.list(counts), 'plan', 'plan/demand/users')]
       : []),
     ...(rates.length > 0
-      ? [
-          row(
-            language.say('assumption.arrivalRate'),
-            language.list(rates),
-            'plan',
-            'plan/demand/arrivalRates',
-          ),
-        ]
+      ? [row(language.say('assumption.arrivalRate'), language.list(rates), 'plan', 'plan/demand/arrivalRates')]
       : []),
     ...(employees ? employeeRows(employees, row, language) : []),
     ...(users.length + rates.length > 0 || employees
-      ? [
-          row(
-            language.say('assumption.spare'),
-            language.value(plan.spare, 'count'),
-            plan.chosenBy.spare,
-            'plan/spare',
-          ),
-        ]
+      ? [row(language.say('assumption.spare'), language.value(plan.spare, 'count'), plan.chosenBy.spare, 'plan/spare')]
       : []),
   ]
 }

@@ -9,8 +9,7 @@ import { bestOf, layoutCells, optionsOf, optionsTable } from './demand-options.t
 /** So many workloads are written out; the others follow the same way. */
 const workloadsAtMost = 6
 
-const shownOf = (report: Report, sizings: readonly Sizing[]) =>
-  bestOf(report, sizings).slice(0, workloadsAtMost)
+const shownOf = (report: Report, sizings: readonly Sizing[]) => bestOf(report, sizings).slice(0, workloadsAtMost)
 
 /** The load with the spare server where one was asked for. */
 const written = ({ plan }: Report): readonly string[] =>
@@ -44,10 +43,7 @@ const arithmetic = (
   const servers = shownOf(report, sizings).flatMap((placed) => {
     const where = layoutCells(report, placed, language).map(({ text }) => text)
     const refs = written(report).map((name) => `${placed.ref}/${name}`)
-    return stepsOf(report, refs, language).map((step) => ({
-      ...step,
-      label: language.list([...where, step.label]),
-    }))
+    return stepsOf(report, refs, language).map((step) => ({ ...step, label: language.list([...where, step.label]) }))
   })
   const steps = [...demandSteps(report, demand, language), ...servers]
   const caption = language.say('demand.steps', { demand: demandName(demand, language) })
@@ -55,12 +51,7 @@ const arithmetic = (
 }
 
 /** Demand in each year, and the servers of the best layout of each workload. */
-const growth = (
-  report: Report,
-  demand: Demand,
-  sizings: readonly Sizing[],
-  language: Language,
-): readonly Block[] => {
+const growth = (report: Report, demand: Demand, sizings: readonly Sizing[], language: Language): readonly Block[] => {
   if (demand.years.length < 2) return []
   const at = `demand/${report.demand.indexOf(demand)}`
   const best = shownOf(report, sizings)

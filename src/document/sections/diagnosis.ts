@@ -8,8 +8,7 @@ import { layoutText, levelText, seriesRef } from '../speech.ts'
 
 type Rule = Diagnosed['rules'][number]
 
-const titleText = (id: string, language: Language): string =>
-  language.say(`diagnosis.${id as DiagnosisId}.title`)
+const titleText = (id: string, language: Language): string => language.say(`diagnosis.${id as DiagnosisId}.title`)
 
 const missingText = (fields: readonly string[], language: Language): string =>
   language.list([...new Set(fields)].map((field) => language.say(`missing.${field as Missing}`)))
@@ -17,17 +16,12 @@ const missingText = (fields: readonly string[], language: Language): string =>
 /** The level that a rule speaks of, and whether that is the limit or a finding about the whole sweep. */
 const whereText = (series: Series, { about, level }: Rule, language: Language): string => {
   const where = about === 'sweep' ? 'sweep' : (series.diagnosis.at?.is ?? 'highestMeasured')
-  return language.say(`diagnosis.where.${where}`, {
-    level: levelText(series.capacity.axis, level, language),
-  })
+  return language.say(`diagnosis.where.${where}`, { level: levelText(series.capacity.axis, level, language) })
 }
 
 const ruleRow = (report: Report, series: Series, rule: Rule, language: Language): readonly Cell[] => {
   const ref = `${seriesRef(report, series)}/diagnosis/rules/${series.diagnosis.rules.indexOf(rule)}`
-  const shown = language.say(
-    `diagnosis.${rule.id}.${rule.reason}` as `diagnosis.${DiagnosisReasonId}`,
-    rule.evidence,
-  )
+  const shown = language.say(`diagnosis.${rule.id}.${rule.reason}` as `diagnosis.${DiagnosisReasonId}`, rule.evidence)
   const action = language.say(`diagnosis.${rule.id as DiagnosisId}.action`)
   return [
     cell(layoutText(series, language), { header: true }),
@@ -48,10 +42,8 @@ const remarks = (series: Series, language: Language): readonly string[] => {
     cannot.flatMap((one) => one.missing),
     language,
   )
-  const titles = (ids: readonly string[]): string =>
-    language.list(ids.map((id) => `${id} ${titleText(id, language)}`))
-  if (rules.length === 0 && absent.length === 0)
-    return [language.say('diagnosis.cannot.all', { layout, missing })]
+  const titles = (ids: readonly string[]): string => language.list(ids.map((id) => `${id} ${titleText(id, language)}`))
+  if (rules.length === 0 && absent.length === 0) return [language.say('diagnosis.cannot.all', { layout, missing })]
   const none = rules.length === 0 ? [language.say('diagnosis.none', { layout, absent: titles(absent) })] : []
   const rest = { layout, rules: titles(cannot.map(({ id }) => id)), missing }
   return cannot.length > 0 ? [...none, language.say('diagnosis.cannot', rest)] : none
@@ -75,9 +67,7 @@ const levelRows = (report: Report, series: Series, language: Language): readonly
     if (!runs.has(level.run) && level.run !== at?.run) return []
     if (columns.every(([name]) => level[name] === null)) return []
     const ref = `${seriesRef(report, series)}/diagnosis/levels/${i}`
-    const numbers = columns.map(([name, kind]) =>
-      cell(language.value(level[name], kind), { ref: `${ref}/${name}` }),
-    )
+    const numbers = columns.map(([name, kind]) => cell(language.value(level[name], kind), { ref: `${ref}/${name}` }))
     return [
       [
         cell(layoutText(series, language), { header: true }),
@@ -101,14 +91,8 @@ const levelsTable = (rows: readonly (readonly Cell[])[], language: Language): Bl
   )
 
 /** What binds each layout of a workload, with the numbers that show it and the first thing to do. */
-export const diagnosisBlocks = (
-  report: Report,
-  series: readonly Series[],
-  language: Language,
-): readonly Block[] => {
-  const rows = series.flatMap((one) =>
-    one.diagnosis.rules.map((rule) => ruleRow(report, one, rule, language)),
-  )
+export const diagnosisBlocks = (report: Report, series: readonly Series[], language: Language): readonly Block[] => {
+  const rows = series.flatMap((one) => one.diagnosis.rules.map((rule) => ruleRow(report, one, rule, language)))
   const told = series.flatMap((one) => remarks(one, language))
   const levels = series.flatMap((one) => levelRows(report, one, language))
   const heads = (['layout', 'bottleneck', 'seenAt', 'evidence'] as const).map((name) =>
@@ -116,10 +100,7 @@ export const diagnosisBlocks = (
   )
   return [
     ...(rows.length > 0
-      ? [
-          table(language.say('diagnosis.table'), heads, rows, { dense: true }),
-          note(language.say('diagnosis.note')),
-        ]
+      ? [table(language.say('diagnosis.table'), heads, rows, { dense: true }), note(language.say('diagnosis.note'))]
       : []),
     ...(told.length > 0 ? [{ kind: 'list', items: told } as const] : []),
     ...(levels.length > 0 ? [levelsTable(levels, language)] : []),

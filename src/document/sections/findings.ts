@@ -6,10 +6,7 @@ import type { Block, Cell, Section, Tone } from '../block.ts'
 import { body, breakable, cell, left, table } from '../cells.ts'
 import { layoutText, levelText, limitName, metricName, seriesOf, workloadText } from '../speech.ts'
 
-const tones = { error: 'fail', warning: 'warning', info: 'info' } as const satisfies Record<
-  Finding['severity'],
-  Tone
->
+const tones = { error: 'fail', warning: 'warning', info: 'info' } as const satisfies Record<Finding['severity'], Tone>
 
 const levelOf = (report: Report, finding: Finding, language: Language): string | null => {
   const series = finding.series ? seriesOf(report, finding.series) : null
@@ -24,13 +21,9 @@ const placesOf = (report: Report, findings: readonly Finding[], language: Langua
   const bySeries = groupBy(findings, (finding) => finding.series ?? '')
   const places = [...bySeries].map(([id, members]) => {
     const series = seriesOf(report, id)
-    const levels = [
-      ...new Set(members.map((one) => levelOf(report, one, language)).filter((level) => level !== null)),
-    ]
+    const levels = [...new Set(members.map((one) => levelOf(report, one, language)).filter((level) => level !== null))]
     const name = `${workloadText(series.workload, language)} ${layoutText(series, language)}`
-    return levels.length > 0
-      ? language.say('finding.place', { series: name, levels: language.list(levels) })
-      : name
+    return levels.length > 0 ? language.say('finding.place', { series: name, levels: language.list(levels) }) : name
   })
   const shown = places.slice(0, 6)
   const more = places.length - shown.length

@@ -6,12 +6,7 @@ import { seriesOf } from '../speech.ts'
 import type { Answered } from './mix-tables.ts'
 import { layoutName, mixName } from './mix-words.ts'
 
-const termsOf = (
-  report: Report,
-  { layout }: Answered,
-  id: 'throughput' | 'concurrency',
-  language: Language,
-) =>
+const termsOf = (report: Report, { layout }: Answered, id: 'throughput' | 'concurrency', language: Language) =>
   layout.classes
     .map(({ series, requests }) => {
       const { capacity } = seriesOf(report, series ?? '')
@@ -27,9 +22,7 @@ export const mixSteps = (report: Report, mix: Mix, one: Answered, language: Lang
   const steps: readonly Step[] = [
     {
       label: language.say('step.mix.throughput'),
-      formula: language.say('step.mix.throughput.formula', {
-        terms: termsOf(report, one, 'throughput', language),
-      }),
+      formula: language.say('step.mix.throughput.formula', { terms: termsOf(report, one, 'throughput', language) }),
       result: cell(language.value(one.limit.throughput, 'rate'), { ref: `${one.ref}/limit/throughput` }),
     },
     {
@@ -41,9 +34,6 @@ export const mixSteps = (report: Report, mix: Mix, one: Answered, language: Lang
       result: cell(language.value(one.limit.concurrency, 'number'), { ref: `${one.ref}/limit/concurrency` }),
     },
   ]
-  const values = {
-    name: mixName(report, mix, language),
-    layout: layoutName(report, one.layout, language),
-  }
+  const values = { name: mixName(report, mix, language), layout: layoutName(report, one.layout, language) }
   return { kind: 'steps', caption: language.say('mix.steps', values), steps }
 }

@@ -41,12 +41,7 @@ export const classTable = (report: Report, mix: Mix, language: Language): Block 
   )
 }
 
-const limitRow = (
-  report: Report,
-  mix: Mix,
-  { layout, limit, ref }: Answered,
-  language: Language,
-): readonly Cell[] => {
+const limitRow = (report: Report, mix: Mix, { layout, limit, ref }: Answered, language: Language): readonly Cell[] => {
   const rate = language.value(limit.throughput, 'rate')
   const governing = layout.classes.findIndex(({ governs }) => governs)
   return [
@@ -58,20 +53,12 @@ const limitRow = (
     cell(language.value(limit.concurrency, 'number'), { ref: `${ref}/limit/concurrency`, ...estimated }),
     cell(language.value(limit.latency, 'seconds'), { ref: `${ref}/limit/latency`, ...estimated }),
     cell(className(plannedClasses(report, mix)[governing], language)),
-    cell(language.value(layout.headroom?.arrivalRate, 'rate'), {
-      ref: `${ref}/headroom/arrivalRate`,
-      ...estimated,
-    }),
+    cell(language.value(layout.headroom?.arrivalRate, 'rate'), { ref: `${ref}/headroom/arrivalRate`, ...estimated }),
   ]
 }
 
 /** The joint limit of each layout that can be estimated. */
-export const limitTable = (
-  report: Report,
-  mix: Mix,
-  answered: readonly Answered[],
-  language: Language,
-): Block =>
+export const limitTable = (report: Report, mix: Mix, answered: readonly Answered[], language: Language): Block =>
   table(
     language.say('mix.table', { name: mixName(report, mix, language) }),
     [
@@ -113,12 +100,7 @@ const shareRows = (
   })
 
 /** What each class brings and takes, layout by layout. */
-export const shareTable = (
-  report: Report,
-  mix: Mix,
-  answered: readonly Answered[],
-  language: Language,
-): Block =>
+export const shareTable = (report: Report, mix: Mix, answered: readonly Answered[], language: Language): Block =>
   table(
     language.say('mix.shares', { name: mixName(report, mix, language) }),
     [

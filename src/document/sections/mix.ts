@@ -11,9 +11,7 @@ const confirmedAtMost = 3
 
 const answeredOf = (report: Report, mix: Mix): readonly Answered[] =>
   mix.layouts.flatMap((layout, i) =>
-    layout.limit
-      ? [{ layout, limit: layout.limit, ref: `mixes/${report.mixes.indexOf(mix)}/layouts/${i}` }]
-      : [],
+    layout.limit ? [{ layout, limit: layout.limit, ref: `mixes/${report.mixes.indexOf(mix)}/layouts/${i}` }] : [],
   )
 
 /** Layouts that lack a class, with the class and the reason. */
@@ -21,9 +19,7 @@ const incomplete = (report: Report, mix: Mix, language: Language): readonly Bloc
   const classes = plannedClasses(report, mix)
   const items = mix.layouts.flatMap((layout) => {
     const missing = layout.classes.flatMap((one, i) =>
-      one.missing === null
-        ? []
-        : language.say(`mix.missing.${one.missing}`, { name: className(classes[i], language) }),
+      one.missing === null ? [] : language.say(`mix.missing.${one.missing}`, { name: className(classes[i], language) }),
     )
     if (missing.length === 0) return []
     const values = { layout: layoutName(report, layout, language), classes: language.list(missing) }
@@ -34,13 +30,15 @@ const incomplete = (report: Report, mix: Mix, language: Language): readonly Bloc
 
 /** What to measure so that the estimate becomes a measurement. */
 const confirmation = (report: Report, answered: readonly Answered[], language: Language): Block => {
-  const plan = answered.slice(0, confirmedAtMost).map(({ layout, limit }) =>
-    language.say('mix.confirm.one', {
-      layout: layoutName(report, layout, language),
-      level: Math.max(1, Math.floor(limit.concurrency)),
-      rate: layout.headroom?.arrivalRate ?? limit.throughput,
-    }),
-  )
+  const plan = answered
+    .slice(0, confirmedAtMost)
+    .map(({ layout, limit }) =>
+      language.say('mix.confirm.one', {
+        layout: layoutName(report, layout, language),
+        level: Math.max(1, Math.floor(limit.concurrency)),
+        rate: layout.headroom?.arrivalRate ?? limit.throughput,
+      }),
+    )
   return note(language.say('mix.confirm', { plan: language.list(plan) }))
 }
 

@@ -6,15 +6,7 @@ import { expectationText, limiterText, refusalSentence } from '../promise-text.t
 import { layoutText, seriesRef } from '../speech.ts'
 
 type Headroom = NonNullable<Series['headroom']>
-type Item =
-  | 'rate'
-  | 'expectation'
-  | 'rule'
-  | 'servers'
-  | 'sustained'
-  | 'margin'
-  | 'overflowRate'
-  | 'limitedBy'
+type Item = 'rate' | 'expectation' | 'rule' | 'servers' | 'sustained' | 'margin' | 'overflowRate' | 'limitedBy'
 
 interface Telling {
   readonly report: Report
@@ -54,12 +46,7 @@ const rule = (telling: Telling): readonly Cell[] => {
 
 const overflowRate = (telling: Telling, at: string): readonly Cell[] => {
   const { headroom, language } = telling
-  const value = perSecond(
-    headroom.promise.overflowRate,
-    `${at}/promise/overflowRate`,
-    { nature: 'derived' },
-    telling,
-  )
+  const value = perSecond(headroom.promise.overflowRate, `${at}/promise/overflowRate`, { nature: 'derived' }, telling)
   const limits = { limit: headroom.promise.planned ?? 0, overflow: headroom.overflow }
   return row('overflowRate', value, language.say('promise.row.overflowRate.text', limits), telling)
 }
@@ -74,10 +61,7 @@ const replayRows = (telling: Telling, at: string): readonly (readonly Cell[])[] 
   return [
     told(
       'expectation',
-      cell(expectationText(series, 'unit', language), {
-        ref: `${at}/expectation/arrivalRate`,
-        ...estimated,
-      }),
+      cell(expectationText(series, 'unit', language), { ref: `${at}/expectation/arrivalRate`, ...estimated }),
     ),
     rule(telling),
     told('servers', cell(language.value(servers, 'count'), { ref: `${place}/servers` })),
@@ -98,11 +82,7 @@ export const promiseTable = (report: Report, series: Series, language: Language)
   return [
     table(
       language.say('promise.table', { layout: layoutText(series, language) }),
-      [
-        left(language.say('column.item')),
-        right(language.say('column.value')),
-        left(language.say('column.meaning')),
-      ],
+      [left(language.say('column.item')), right(language.say('column.value')), left(language.say('column.meaning'))],
       [rate(telling, at), ...rows],
       { notes: [language.say('promise.note')], dense: true },
     ),

@@ -12,14 +12,9 @@ const limitOf = (report: Report, id: string | null): number | null =>
   id === null ? null : seriesOf(report, id).capacity.maxConcurrency
 
 /** Names, levels and throughputs of one recommendation; null for what it has not. */
-export const recommendationValues = (
-  report: Report,
-  recommendation: Recommendation,
-  language: Language,
-): Spoken => {
+export const recommendationValues = (report: Report, recommendation: Recommendation, language: Language): Spoken => {
   const { base, larger, copies, measured } = recommendation
-  const name = (id: string | null): string | null =>
-    id === null ? null : layoutText(seriesOf(report, id), language)
+  const name = (id: string | null): string | null => (id === null ? null : layoutText(seriesOf(report, id), language))
   return {
     base: name(base ?? larger),
     larger: name(larger ?? base),

@@ -10,11 +10,7 @@ import { recommendationValues, type Spoken } from './recommendation-values.ts'
 type Equal = NonNullable<Scaling['atEqualConcurrency']>
 
 /** What is recommended, or why nothing can be, in one sentence. */
-export const recommendationSentence = (
-  report: Report,
-  recommendation: Recommendation,
-  language: Language,
-): string =>
+export const recommendationSentence = (report: Report, recommendation: Recommendation, language: Language): string =>
   language.say(
     `recommend.${recommendation.reason}` as 'recommend.R3.copiesMore',
     recommendationValues(report, recommendation, language),
@@ -58,18 +54,12 @@ const gains = (
   }
   return [
     ...(more ? [language.say('recommend.largerGain', more)] : []),
-    ...(copies
-      ? [language.say(copies.judged ? 'recommend.copiesGain' : 'recommend.copiesGain.unjudged', values)]
-      : []),
+    ...(copies ? [language.say(copies.judged ? 'recommend.copiesGain' : 'recommend.copiesGain.unjudged', values)] : []),
     ...(spare ? [language.say('recommend.spare', values)] : []),
   ]
 }
 
-const intervalCell = (
-  [low, high]: readonly [number | null, number | null],
-  ref: string,
-  language: Language,
-) =>
+const intervalCell = ([low, high]: readonly [number | null, number | null], ref: string, language: Language) =>
   cell(
     high === null
       ? language.say('recommend.atLeast', { low })
@@ -84,10 +74,7 @@ const rows = (recommendation: Recommendation, ref: string, values: Spoken, langu
     ? [
         [
           cell(String(values['larger'] ?? values['base']), { header: true }),
-          cell(language.value(measured.throughput, 'rate'), {
-            ref: `${ref}/measured/throughput`,
-            nature: 'measured',
-          }),
+          cell(language.value(measured.throughput, 'rate'), { ref: `${ref}/measured/throughput`, nature: 'measured' }),
           intervalCell(measured.interval, `${ref}/measured/interval`, language),
         ],
       ]
@@ -130,11 +117,7 @@ const blocksOf = (report: Report, recommendation: Recommendation, language: Lang
     body(recommendationSentence(report, recommendation, language)),
     ...(items.length > 0 ? [{ kind: 'list', items } as const] : []),
     ...(told.length > 0
-      ? [
-          table(language.say('recommend.table'), columns, told, {
-            notes: [language.say('recommend.table.note')],
-          }),
-        ]
+      ? [table(language.say('recommend.table'), columns, told, { notes: [language.say('recommend.table.note')] })]
       : []),
     ...(recommendation.rules.length > 0 ? [ruleTable(recommendation, values, language)] : []),
     ...measures(report, recommendation, language),
@@ -142,11 +125,5 @@ const blocksOf = (report: Report, recommendation: Recommendation, language: Lang
 }
 
 /** Which layout to choose in a workload, what the choice rests on, and what remains to be measured. */
-export const recommendationBlocks = (
-  report: Report,
-  workload: Workload,
-  language: Language,
-): readonly Block[] =>
-  report.recommendations
-    .filter((one) => one.workload === workload.id)
-    .flatMap((one) => blocksOf(report, one, language))
+export const recommendationBlocks = (report: Report, workload: Workload, language: Language): readonly Block[] =>
+  report.recommendations.filter((one) => one.workload === workload.id).flatMap((one) => blocksOf(report, one, language))

@@ -43,9 +43,7 @@ export const safeZone = (report: Report, series: readonly Series[], language: La
     right(language.say('column.firstFailing')),
     right(language.say('column.largestPassing')),
     left(language.say('column.binding')),
-    ...report.plan.sla.limits.map((limit) =>
-      right(language.say('column.slack', { limit: limitName(limit.id) })),
-    ),
+    ...report.plan.sla.limits.map((limit) => right(language.say('column.slack', { limit: limitName(limit.id) }))),
     right(language.say('column.estimate')),
     right(language.say('column.recommended')),
   ]

@@ -72,10 +72,7 @@ const notesOf = (report: Report, scaling: Scaling, language: Language): readonly
   ]
 }
 
-const differenceText = (
-  { key, base, scaled }: Refusal['differences'][number],
-  language: Language,
-): string => {
+const differenceText = ({ key, base, scaled }: Refusal['differences'][number], language: Language): string => {
   const side = (value: string | null): string => value ?? language.say('notRecorded')
   const served = key === 'inputTokens' || key === 'outputTokens'
   const name = served ? language.say(`scaling.served.${key}`) : key
@@ -95,11 +92,7 @@ const refusedText = (report: Report, refusal: Refusal, language: Language): stri
 }
 
 /** Pairs that nothing may be said of, with what differs: silence would look like an oversight. */
-export const refusalLines = (
-  report: Report,
-  refused: readonly Refusal[],
-  language: Language,
-): readonly string[] =>
+export const refusalLines = (report: Report, refused: readonly Refusal[], language: Language): readonly string[] =>
   refused.length > 0
     ? [language.say('scaling.refusals'), ...refused.map((one) => refusedText(report, one, language))]
     : []

@@ -21,13 +21,7 @@ const endText = (row: Assumption, end: End, series: Series, language: Language):
   return language.say('sensitivity.end.limit', { value, limit })
 }
 
-const endCells = (
-  row: Assumption,
-  index: number,
-  series: Series,
-  at: string,
-  language: Language,
-): readonly Cell[] => {
+const endCells = (row: Assumption, index: number, series: Series, at: string, language: Language): readonly Cell[] => {
   const end = row.ends[index]
   if (!end) return [cell('—'), cell('—')]
   const users = cell(language.value(end.users, 'count'), { ref: `${at}/ends/${index}/users` })
@@ -48,9 +42,7 @@ const notesOf = (told: Told, language: Language): readonly string[] => {
   return [
     language.say(`sensitivity.note.${told.basis}`, { wait: told.interval ?? told.thinkTime }),
     language.say('sensitivity.note.ranges'),
-    ...(Math.abs(told.factor - 1) > 0.001
-      ? [language.say('sensitivity.note.factor', { factor: told.factor })]
-      : []),
+    ...(Math.abs(told.factor - 1) > 0.001 ? [language.say('sensitivity.note.factor', { factor: told.factor })] : []),
     ...(censored ? [language.say('sensitivity.note.censored')] : []),
   ]
 }

@@ -35,19 +35,10 @@ const most = (series: Series, told: Told, language: Language): string => {
     return language.say('sensitivity.most.one', { ...values, other: first.users, value })
   }
   const users = [told.users, ...row.ends.flatMap((end) => end.users ?? [])]
-  return language.say('sensitivity.most', {
-    ...values,
-    low: Math.min(...users),
-    high: Math.max(...users),
-  })
+  return language.say('sensitivity.most', { ...values, low: Math.min(...users), high: Math.max(...users) })
 }
 
-const ofSeries = (
-  report: Report,
-  series: Series,
-  figures: readonly Block[],
-  language: Language,
-): readonly Block[] => {
+const ofSeries = (report: Report, series: Series, figures: readonly Block[], language: Language): readonly Block[] => {
   const told = series.sensitivity
   if (!told || told.assumptions.length === 0) return []
   return [
@@ -59,11 +50,7 @@ const ofSeries = (
 }
 
 /** What moves the users of each layout that has an answer: the sentence, the picture, the table. */
-export const sensitivityBlocks = (
-  report: Report,
-  workload: Workload,
-  language: Language,
-): readonly Block[] => {
+export const sensitivityBlocks = (report: Report, workload: Workload, language: Language): readonly Block[] => {
   const drawings = charts.sensitivity.draw(report, workload, wordsOf(language))
   const figuresOf = (id: string): readonly Block[] =>
     drawings
@@ -74,8 +61,6 @@ export const sensitivityBlocks = (
         description: language.say('chart.sensitivity.description', drawing.values),
         drawing,
       }))
-  const blocks = workload.series.flatMap((id) =>
-    ofSeries(report, seriesOf(report, id), figuresOf(id), language),
-  )
+  const blocks = workload.series.flatMap((id) => ofSeries(report, seriesOf(report, id), figuresOf(id), language))
   return blocks.length > 0 ? [body(language.say('sensitivity.text')), ...blocks] : []
 }

@@ -10,9 +10,7 @@ import { body, breakable, cell, left, right, table } from '../cells.ts'
 export const placeText = (where: string, language: Language): string => {
   const match = /^(line|row|column):(\d+)/.exec(where)
   if (match) return language.say(`place.${match[1] as 'line' | 'row' | 'column'}`, { number: match[2] })
-  return where.startsWith('/')
-    ? language.say('place.item', { number: Number.parseInt(where.slice(1), 10) + 1 })
-    : where
+  return where.startsWith('/') ? language.say('place.item', { number: Number.parseInt(where.slice(1), 10) + 1 }) : where
 }
 
 /** A file, and the place in it when it is not the whole file. */
@@ -32,9 +30,7 @@ export const problemText = (problem: Problem, language: Language): string => {
   const once = language.say(`problem.${problem.code as ProblemCode}`, spoken(problem, language))
   const times = Number(problem.values['times'] ?? 1)
   const text = times > 1 ? language.say('problem.times', { text: once, count: times }) : once
-  return problem.where === ''
-    ? text
-    : language.say('problem.at', { place: placeText(problem.where, language), text })
+  return problem.where === '' ? text : language.say('problem.at', { place: placeText(problem.where, language), text })
 }
 
 /** What tells of a file that it is no result, and that nothing is wrong with it. */
@@ -57,9 +53,7 @@ const used = (report: Report, language: Language): Block => {
     .map((source): readonly Cell[] => [
       cell(source.id, { header: true }),
       cell(source.path),
-      cell(
-        source.format && source.format in inputs ? inputs[source.format as keyof typeof inputs].tool : '—',
-      ),
+      cell(source.format && source.format in inputs ? inputs[source.format as keyof typeof inputs].tool : '—'),
       cell(source.runs.length > 3 ? `${source.runs[0]} … ${source.runs.at(-1)}` : source.runs.join(', ')),
       cell(language.value(source.bytes, 'count')),
       cell(source.sha256),

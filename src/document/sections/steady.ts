@@ -34,9 +34,7 @@ const partsTable = (report: Report, series: Series, language: Language): Block =
   const columns = [
     right(language.say(`column.level.${series.capacity.axis}`)),
     ...report.plan.sla.limits.flatMap(({ id }) =>
-      (['whole', 'steady'] as const).map((name) =>
-        right(language.say(`column.${name}`, { limit: limitName(id) })),
-      ),
+      (['whole', 'steady'] as const).map((name) => right(language.say(`column.${name}`, { limit: limitName(id) }))),
     ),
     center(language.say('column.verdict.whole')),
     center(language.say('column.verdict.steady')),

@@ -11,12 +11,7 @@ import { filesText, formulaText } from '../trail/trail-line.ts'
 /** Above this many layouts the tables would be a book: report.json has every trail. */
 const seriesAtMost = 40
 
-const row = (
-  report: Report,
-  { name, ref }: KeyNumber,
-  language: Language,
-  groundsOf: GroundsOf,
-): readonly Cell[] => [
+const row = (report: Report, { name, ref }: KeyNumber, language: Language, groundsOf: GroundsOf): readonly Cell[] => [
   cell(name, { header: true }),
   cell(nameText(ref, language)),
   cell(valueText(report, ref, language), { ref }),
@@ -47,10 +42,7 @@ export const trail = (report: Report, language: Language, groundsOf: GroundsOf):
   const tableOf = tablesIn(report, language, groundsOf)
   const all = keyNumbers(report)
   const tables = report.series.slice(0, seriesAtMost).map((series, i) => {
-    const values = {
-      workload: workloadText(series.workload, language),
-      layout: layoutText(series, language),
-    }
+    const values = { workload: workloadText(series.workload, language), layout: layoutText(series, language) }
     const rows = all.filter(({ ref }) => ref.startsWith(`series/${i}/`))
     return tableOf(language.say('trail.table', values), rows)
   })

@@ -12,8 +12,7 @@ export const unconfirmedReason = ({ verdict, standing, judgements }: Point): Unc
   if (verdict === 'unknown' || standing === 'confirmedPass' || standing === 'confirmedFail') return null
   const deciding = Object.values(judgements).filter((one) => one.verdict === verdict)
   return (
-    unconfirmedReasons.findLast((reason) => deciding.some(({ unconfirmed }) => unconfirmed === reason)) ??
-    'fewRequests'
+    unconfirmedReasons.findLast((reason) => deciding.some(({ unconfirmed }) => unconfirmed === reason)) ?? 'fewRequests'
   )
 }
 

@@ -108,8 +108,7 @@ const formulaOf = (row: Users, series: Series, language: Language): string => {
 const userSteps = (series: Series, ref: string, language: Language): readonly Step[] => {
   const first = series.users[0]
   const shown = series.users.filter(
-    (row) =>
-      row.interval === first?.interval && (first?.interval !== null || row.thinkTime === first?.thinkTime),
+    (row) => row.interval === first?.interval && (first?.interval !== null || row.thinkTime === first?.thinkTime),
   )
   return shown.map((row) => ({
     label: language.say('step.users', { reading: readingText(row, language), share: row.utilization }),

@@ -16,30 +16,23 @@ import { steadyRemarks } from './steady.ts'
 import { sensitivityBlocks } from './sensitivity.ts'
 import { usersBlocks } from './users.ts'
 
-const figures = (
-  report: Report,
-  workload: Workload,
-  ids: readonly ChartId[],
-  language: Language,
-): readonly Block[] =>
+const figures = (report: Report, workload: Workload, ids: readonly ChartId[], language: Language): readonly Block[] =>
   ids.flatMap((id) =>
-    charts[id].draw(report, workload, wordsOf(language)).map((drawing) => ({
-      kind: 'figure' as const,
-      caption: language.say(`chart.${id}.title`, drawing.values),
-      description: language.say(`chart.${id}.description`, drawing.values),
-      drawing,
-    })),
+    charts[id]
+      .draw(report, workload, wordsOf(language))
+      .map((drawing) => ({
+        kind: 'figure' as const,
+        caption: language.say(`chart.${id}.title`, drawing.values),
+        description: language.say(`chart.${id}.description`, drawing.values),
+        drawing,
+      })),
   )
 
 const heading = (
   workload: Workload,
   part: 'safeZone' | 'diagnosis' | 'scaling' | 'users' | 'sensitivity',
   language: Language,
-): Block => ({
-  kind: 'heading',
-  id: `${workload.id}-${part}`,
-  text: language.say(`heading.${part}`),
-})
+): Block => ({ kind: 'heading', id: `${workload.id}-${part}`, text: language.say(`heading.${part}`) })
 
 const lengthsNote = (workload: Workload, report: Report, language: Language): readonly Block[] => {
   const { measured, kind } = seriesOf(report, workload.series[0]!).workload

@@ -11,11 +11,8 @@ type Listed = ReadonlyMap<string, readonly unknown[]>
 
 const valuesOf = (report: Report, { inputs }: Trail): Listed => {
   const symbols = [...new Set(inputs.map(({ symbol }) => symbol))]
-  const value = (input: Trail['inputs'][number]) =>
-    'ref' in input ? valueAt(report, input.ref) : input.value
-  return new Map(
-    symbols.map((symbol) => [symbol, inputs.filter((input) => input.symbol === symbol).map(value)]),
-  )
+  const value = (input: Trail['inputs'][number]) => ('ref' in input ? valueAt(report, input.ref) : input.value)
+  return new Map(symbols.map((symbol) => [symbol, inputs.filter((input) => input.symbol === symbol).map(value)]))
 }
 
 const textOf = (symbol: string, value: unknown, language: Language): string => {
@@ -49,9 +46,7 @@ const repeated = (pattern: string, values: Listed, language: Language): string =
   const symbols = [...pattern.matchAll(/\{(\w+)\}/g)].map(([, symbol = '']) => symbol)
   const count = Math.max(0, ...symbols.map((symbol) => values.get(symbol)?.length ?? 0))
   const texts = Array.from({ length: count }, (_, i) =>
-    pattern.replaceAll(/\{(\w+)\}/g, (__, symbol: string) =>
-      textOf(symbol, values.get(symbol)?.[i], language),
-    ),
+    pattern.replaceAll(/\{(\w+)\}/g, (__, symbol: string) => textOf(symbol, values.get(symbol)?.[i], language)),
   )
   return texts.length > 0 ? shortened(texts).join('; ') : '—'
 }

@@ -63,21 +63,14 @@ export const keyNumbers = (report: Report): readonly KeyNumber[] => {
   const decisions = report.decisions.flatMap(({ id }, i) => named(id, `decisions/${i}`, ofDecision))
   const series = report.series.flatMap(({ id }, i) => {
     const users = usersRef(report, i)
-    return [
-      ...named(id, `series/${i}`, ofSeries),
-      ...(users === null ? [] : [{ name: `${id}.users`, ref: users }]),
-    ]
+    return [...named(id, `series/${i}`, ofSeries), ...(users === null ? [] : [{ name: `${id}.users`, ref: users }])]
   })
   const scaling = report.scaling.flatMap(({ id }, i) => named(id, `scaling/${i}`, ofScaling))
   const mixes = report.mixes.flatMap(({ id, layouts }, i) =>
     layouts.flatMap((_, j) => named(`${id}.layout-${j + 1}`, `mixes/${i}/layouts/${j}`, ofMix)),
   )
-  const recommended = report.recommendations.flatMap(({ id }, i) =>
-    named(id, `recommendations/${i}`, ofRecommendation),
-  )
-  const demand = report.demand.flatMap(({ id }, i) =>
-    named(id, `demand/${i}`, { arrivalRate: 'arrivalRate' }),
-  )
+  const recommended = report.recommendations.flatMap(({ id }, i) => named(id, `recommendations/${i}`, ofRecommendation))
+  const demand = report.demand.flatMap(({ id }, i) => named(id, `demand/${i}`, { arrivalRate: 'arrivalRate' }))
   const sizing = report.sizing.flatMap(({ id }, i) => named(id, `sizing/${i}`, ofSizing))
   return [...decisions, ...series, ...scaling, ...mixes, ...recommended, ...demand, ...sizing].filter(
     ({ ref }) => ref in report.trails,

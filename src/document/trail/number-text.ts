@@ -35,12 +35,7 @@ const oneText = (
 }
 
 /** The value at a place with its unit; an interval as from and to. */
-export const valueText = (
-  report: Report,
-  ref: string,
-  language: Language,
-  value = valueAt(report, ref),
-): string => {
+export const valueText = (report: Report, ref: string, language: Language, value = valueAt(report, ref)): string => {
   const { kind } = quantityOf(ref)
   const axis = seriesAt(report, ref)?.capacity.axis ?? 'concurrency'
   const text = (one: unknown): string =>
@@ -85,9 +80,7 @@ export const contextText = (report: Report, ref: string, language: Language): st
     return only === null ? '' : title(seriesOf(report, only))
   }
   const scaling =
-    part === 'scaling'
-      ? report.scaling[Number(index)]
-      : report.scaling.find(({ id }) => id === chosen?.scaling)
+    part === 'scaling' ? report.scaling[Number(index)] : report.scaling.find(({ id }) => id === chosen?.scaling)
   if (!scaling) return ''
   const [base, scaled] = [seriesOf(report, scaling.base), seriesOf(report, scaling.scaled)]
   return language.say('scaling.pair', { base: title(base), scaled: layoutText(scaled, language) })

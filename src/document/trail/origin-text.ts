@@ -8,8 +8,7 @@ export const fieldText = ({ field, how, stated, conversion }: Origin, language: 
   if (field === null) return language.say('origin.unnamed')
   if (how === 'arrays') return language.say('origin.arrays', { field })
   if (how === 'counted') return language.say('origin.counted', { limit: limitName(field) })
-  if (stated !== null)
-    return language.say('origin.stated', { origin: language.say(`origin.${stated}`), field })
+  if (stated !== null) return language.say('origin.stated', { origin: language.say(`origin.${stated}`), field })
   return language.say(conversion === 'ms' ? 'origin.field.ms' : 'origin.field', { field })
 }
 

@@ -53,8 +53,7 @@ const fieldOf = (run: ReportRun, steps: readonly string[]): Field => {
 export const originOf = (report: Report, ref: string): Origin | null => {
   const [part, index = '', ...steps] = ref.split('/')
   const series = part === 'series' && steps[0] === 'facts' ? report.series[Number(index)] : undefined
-  const run =
-    part === 'runs' ? report.runs[Number(index)] : report.runs.find((one) => one.series === series?.id)
+  const run = part === 'runs' ? report.runs[Number(index)] : report.runs.find((one) => one.series === series?.id)
   const source = report.sources.find(({ id }) => id === run?.source)
   if (!run || !source || (part === 'series' && !series)) return null
   const fact = series?.facts[steps[1] ?? '']

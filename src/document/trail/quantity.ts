@@ -172,7 +172,6 @@ export const quantityOf = (ref: string): Quantity => {
     return { name: 'statistic', kind: 'latency', limit: `${metric}.${statistic.at(-1)}` }
   if (steps.includes('facts')) return { name: 'fact', kind: 'number', limit }
   const words = steps.filter((step) => step !== limit)
-  const [name, kind] = namedAs(words.slice(-2).join('/')) ??
-    namedAs(words.at(-1) ?? '') ?? ['other', 'number']
+  const [name, kind] = namedAs(words.slice(-2).join('/')) ?? namedAs(words.at(-1) ?? '') ?? ['other', 'number']
   return { name, kind, limit }
 }

@@ -11,7 +11,5 @@ export const stepsOf = (report: Report, refs: readonly string[], language: Langu
   refs.flatMap((ref) => {
     const formula = ref in report.trails ? formulaText(report, ref, language) : null
     if (formula === null || valueAt(report, ref) === null) return []
-    return [
-      { label: nameText(ref, language), formula, result: cell(valueText(report, ref, language), { ref }) },
-    ]
+    return [{ label: nameText(ref, language), formula, result: cell(valueText(report, ref, language), { ref }) }]
   })

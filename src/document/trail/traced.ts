@@ -31,8 +31,5 @@ export const traced = (
     const title = cell.ref === undefined ? null : lineOf(cell.ref)
     return title === null ? cell : { ...cell, title }
   }
-  return sections.map((section) => ({
-    ...section,
-    blocks: section.blocks.map((block) => titledBlock(block, titled)),
-  }))
+  return sections.map((section) => ({ ...section, blocks: section.blocks.map((block) => titledBlock(block, titled)) }))
 }

@@ -34,12 +34,7 @@ export const formulaText = (report: Report, ref: string, language: Language): st
 }
 
 /** One line for a number in the page: what it is, the formula with values put in, file and field. Null where nothing says. */
-export const trailLine = (
-  report: Report,
-  ref: string,
-  language: Language,
-  groundsOf: GroundsOf,
-): string | null => {
+export const trailLine = (report: Report, ref: string, language: Language, groundsOf: GroundsOf): string | null => {
   const name = nameText(ref, language)
   const made = formulaText(report, ref, language)
   const own = ref in report.trails ? [ref] : membersOf(report, ref)

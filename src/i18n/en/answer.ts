@@ -59,22 +59,17 @@ export const answerMessages = {
   'answer.missing': 'the results at {levels} lack {limits}',
   'answer.missing.everywhere': '{limits} is missing at every level',
   'answer.few': '{levels} rests on too few requests for a verdict ({requests})',
-  'answer.few.within':
-    '{levels} keeps the limits unconfirmed, on too few requests to count as a pass ({requests})',
+  'answer.few.within': '{levels} keeps the limits unconfirmed, on too few requests to count as a pass ({requests})',
   'answer.audited': '{levels} is set aside by audit {audit} ({found})',
   'answer.audited.several': '{levels} are set aside by audit {audit} (the first: {found})',
   'answer.binding.lost': 'lost requests',
   'answer.gap': 'The run of passes ends before a level that cannot be judged: {reasons}.',
   'answer.excluded': 'Not used for the limit: {reasons}.',
   'answer.confidence.confirmed': 'The pass at the limit is confirmed by an exact binomial test (95%).',
-  'answer.confidence.point':
-    'The pass at the limit is a point estimate: this sample cannot confirm it at 95%.',
-  'answer.confidence.marginal':
-    'The pass at the limit is narrow: its approximate 95% upper bound exceeds the limit.',
-  'answer.stream.lumps':
-    'Tokens came in lumps (V14): the verdict on ITL says nothing about pauses within an answer.',
-  'answer.stream.chunked':
-    'Gaps are between chunks here, and not between tokens (V14): read the verdict on ITL so.',
+  'answer.confidence.point': 'The pass at the limit is a point estimate: this sample cannot confirm it at 95%.',
+  'answer.confidence.marginal': 'The pass at the limit is narrow: its approximate 95% upper bound exceeds the limit.',
+  'answer.stream.lumps': 'Tokens came in lumps (V14): the verdict on ITL says nothing about pauses within an answer.',
+  'answer.stream.chunked': 'Gaps are between chunks here, and not between tokens (V14): read the verdict on ITL so.',
   'answer.stream.firstTokenInGaps':
     'ITL has the time to the first token in it (V14): gaps were shorter than the verdict on ITL says.',
   'answer.tokensNotCounted': 'Output tokens were not counted (V17): tokens per second and TPOT are left out.',

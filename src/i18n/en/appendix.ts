@@ -45,24 +45,19 @@ export const formulaMessages = {
   'formula.beside.name': 'Servers beside each other',
   'formula.beside.text': 'k servers at the rate of one, less what routing takes: an assumption.',
   'formula.burstyMean.name': 'Largest mean load of bursty arrivals',
-  'formula.burstyMean.text':
-    'As of Poisson arrivals, with the burstiness b and the variation v from day to day.',
+  'formula.burstyMean.text': 'As of Poisson arrivals, with the burstiness b and the variation v from day to day.',
   'formula.burstyArrivals.name': 'Arrivals by the overflow rule, of bursts',
-  'formula.burstyArrivals.text':
-    'As the overflow rule, with the burstiness b and the variation v from day to day.',
+  'formula.burstyArrivals.text': 'As the overflow rule, with the burstiness b and the variation v from day to day.',
   'formula.tested.name': 'Rate that requests at random have shown',
   'formula.tested.text': 'The largest rate that kept the SLA, or the lowest that broke it, less a margin.',
   'formula.speedup.name': 'Gain from more GPUs',
   'formula.speedup.text': 'Throughput of the larger layout over that of the smaller one.',
   'formula.interval.name': 'Interval of the gain',
-  'formula.interval.text':
-    'What the written figures allow; with repeats, from the least favourable to the most.',
+  'formula.interval.text': 'What the written figures allow; with repeats, from the least favourable to the most.',
   'formula.limit.name': 'Limit kept',
-  'formula.limit.text':
-    'y is the statistic that the limit is about; a finding of the audit can take the verdict away.',
+  'formula.limit.text': 'y is the statistic that the limit is about; a finding of the audit can take the verdict away.',
   'formula.joint.name': 'Verdict',
-  'formula.joint.text':
-    'All limits together; one that cannot be judged makes the whole unknown unless another fails.',
+  'formula.joint.text': 'All limits together; one that cannot be judged makes the whole unknown unless another fails.',
   'formula.taken.name': 'Taken over',
   'formula.taken.text': 'The same number as in the place named.',
   'formula.repeats.name': 'Repeats of a level',
@@ -77,14 +72,12 @@ export const formulaMessages = {
   'formula.firstFailing.name': 'First fail',
   'formula.firstFailing.text': 'The lowest level, in the order of the load, that breaks a limit.',
   'formula.largestPassing.name': 'Largest pass',
-  'formula.largestPassing.text':
-    'The highest level that passes; above a fail it does not count as the limit.',
+  'formula.largestPassing.text': 'The highest level that passes; above a fail it does not count as the limit.',
   'formula.binding.name': 'Binding metric',
   'formula.binding.text':
     'Of the limits that fail first, the one furthest beyond; with no fail, the one closest to its limit value.',
   'formula.plateau.name': 'Plateau of throughput',
-  'formula.plateau.text':
-    'The smallest passing level with 95% of the best throughput: more load only waits longer.',
+  'formula.plateau.text': 'The smallest passing level with 95% of the best throughput: more load only waits longer.',
   'formula.recommended.name': 'Advised cap',
   'formula.recommended.text': 'P is the start of the plateau.',
   'formula.latency.name': 'Mean time in the system',
@@ -122,8 +115,7 @@ export const formulaMessages = {
   'formula.mean.name': 'Mean',
   'formula.mean.text': 'Over the runs of the series.',
   'formula.lengths.name': 'Lengths served',
-  'formula.lengths.text':
-    'Where nothing states what was asked for: the middle of the rounded means of the runs.',
+  'formula.lengths.text': 'Where nothing states what was asked for: the middle of the rounded means of the runs.',
 } as const satisfies Readonly<Partial<Record<FormulaMessageId, string>>>
 
 export const termMessages: Readonly<Record<TermMessageId, string>> = {
@@ -143,11 +135,9 @@ export const termMessages: Readonly<Record<TermMessageId, string>> = {
   'term.throughput.name': 'Throughput',
   'term.throughput.meaning': 'Completed requests per second over the whole run.',
   'term.sla.name': 'SLA',
-  'term.sla.meaning':
-    'The service level asked for here: limits on latency percentiles that must hold together.',
+  'term.sla.meaning': 'The service level asked for here: limits on latency percentiles that must hold together.',
   'term.safeZone.name': 'Safe zone',
-  'term.safeZone.meaning':
-    'Loads from the lowest measured level up to the largest that passes without a break.',
+  'term.safeZone.meaning': 'Loads from the lowest measured level up to the largest that passes without a break.',
   'term.testLimit.name': 'Test limit',
   'term.testLimit.meaning': 'The highest level that was measured. If it passes, the true limit is not known.',
   'term.grade.name': 'Grade',
@@ -162,13 +152,11 @@ export const termMessages: Readonly<Record<TermMessageId, string>> = {
   'term.openLoop.name': 'Open loop',
   'term.openLoop.meaning': 'Requests arrive at their own pace, whether or not earlier ones were answered.',
   'term.closedLoop.name': 'Closed loop',
-  'term.closedLoop.meaning':
-    'A fixed number of clients, each of which sends the next request after the answer.',
+  'term.closedLoop.meaning': 'A fixed number of clients, each of which sends the next request after the answer.',
   'term.tensorParallel.name': 'Tensor parallel (TP)',
   'term.tensorParallel.meaning': 'One model spread over several GPUs that compute every token together.',
   'term.replica.name': 'Replica',
   'term.replica.meaning': 'An independent copy of the model on its own GPUs behind a router.',
   'term.littlesLaw.name': "Little's law",
-  'term.littlesLaw.meaning':
-    'Mean number in a system = arrival rate × mean time in it, whatever the distributions.',
+  'term.littlesLaw.meaning': 'Mean number in a system = arrival rate × mean time in it, whatever the distributions.',
 }

@@ -21,8 +21,7 @@ export const arrivalMessages = {
   'model.curve.text': 'The same, answered at the throughput that was measured for each number in flight.',
   'model.waiting.text':
     'At most {limit:count} are served, others queue: the chance of a wait over {wait:latency}, which the TTFT limit leaves at the limit, is held at that chance.',
-  'model.rejecting.text':
-    'At most {limit:count} are served, others are refused at once: that share is refused.',
+  'model.rejecting.text': 'At most {limit:count} are served, others are refused at once: that share is refused.',
   'model.absent.arrivalsNotGiven':
     'Not computed: the plan gives neither a burstiness nor a variation from day to day (arrivals).',
   'model.absent.fewLevels': 'Not computed: fewer than five measured concurrencies.',

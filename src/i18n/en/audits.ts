@@ -21,8 +21,7 @@ export const auditMessages: Readonly<Record<AuditMessageId, string>> = {
     '{samples:count|request|requests} cannot bound this percentile from above at 95%, which takes {least:count}.',
   'audit.V02.thin':
     '{samples:count|request leaves|requests leave} only {beyond:number} beyond the percentile; {wanted:count} or more make it steady.',
-  'audit.V02.notCounted':
-    'The result does not say how many requests completed, so the sample size cannot be checked.',
+  'audit.V02.notCounted': 'The result does not say how many requests completed, so the sample size cannot be checked.',
   'audit.V02.advice': 'Measure with more requests per level (1,000 or more for p99).',
   'audit.V03.title': 'Requests per slot',
   'audit.V03.notRun':
@@ -76,8 +75,7 @@ export const auditMessages: Readonly<Record<AuditMessageId, string>> = {
     'At one level answers had {served:number} tokens on average, {share:percent} of the {asked:tokens} asked for: the verdict holds for the lengths that were served.',
   'audit.V06.somewhatLong':
     'At one level answers had {served:number} tokens on average, {share:percent} of the {asked:tokens} asked for.',
-  'audit.V06.advice':
-    'Make answers run to the length asked for (ignore_eos), or state the length that is meant.',
+  'audit.V06.advice': 'Make answers run to the length asked for (ignore_eos), or state the length that is meant.',
   'audit.V07.title': 'Input length',
   'audit.V07.far':
     'At one level inputs had {served:number} tokens on average, {change:points} from the {asked:tokens} asked for: the verdict holds for the lengths that were served.',
@@ -141,11 +139,9 @@ export const auditMessages: Readonly<Record<AuditMessageId, string>> = {
   'audit.V13.daysApart': 'The gain over the layout with fewer GPUs spans {days:count} days.',
   'audit.V13.quantizationUnknown':
     'The results do not say that this layout and the one with fewer GPUs ran at the same quantisation.',
-  'audit.V13.advice':
-    'Measure both layouts with the same software, close in time, and record the quantisation.',
+  'audit.V13.advice': 'Measure both layouts with the same software, close in time, and record the quantisation.',
   'audit.V14.title': 'Streaming',
-  'audit.V14.notStreaming':
-    'The answers did not stream: there are no gaps between tokens, or TTFT is the whole time.',
+  'audit.V14.notStreaming': 'The answers did not stream: there are no gaps between tokens, or TTFT is the whole time.',
   'audit.V14.chunked':
     'Mean ITL is {ratio:number} times mean TPOT: chunks hold several tokens, or answers differ much in length.',
   'audit.V14.lumps':
@@ -180,8 +176,7 @@ export const auditMessages: Readonly<Record<AuditMessageId, string>> = {
   'audit.V17.totalTokens':
     'Token throughput times duration gives {found:number} tokens, the result says {expected:number}: edited or merged.',
   'audit.V17.moreThanAsked': '{found:number} requests completed or failed, {expected:number} were sent.',
-  'audit.V17.arrays':
-    'The per-request data give a p99 of {found:latency}, the summary says {expected:latency}.',
+  'audit.V17.arrays': 'The per-request data give a p99 of {found:latency}, the summary says {expected:latency}.',
   'audit.V17.notChecked':
     'The tool always writes {fields}; here it is missing, so that the counts cannot be checked against each other.',
   'audit.V17.keyTwice': '{fields}: given more than once in one object. Which value is meant is not known.',
@@ -200,8 +195,7 @@ export const auditMessages: Readonly<Record<AuditMessageId, string>> = {
   'audit.V19.fewLevels': 'Number of levels measured: only {levels:count}.',
   'audit.V19.wideSteps':
     'The step from {from:count} to {to:count} is wider than twofold: the limit may lie far above what is reported.',
-  'audit.V19.noFailingLevel':
-    'Nothing fails up to the highest level, {highest:number}: the limit was not found.',
+  'audit.V19.noFailingLevel': 'Nothing fails up to the highest level, {highest:number}: the limit was not found.',
   'audit.V19.advice': 'Add levels between the last pass and the first fail, and one that fails.',
   'audit.V20.title': 'Monotony',
   'audit.V20.throughputDip':

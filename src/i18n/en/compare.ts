@@ -55,8 +55,7 @@ export const compareMessages = {
   'compare.value.users': '{old:users} → {new:users}',
   'compare.line': '{name}: {value}: {outcome}',
   'compare.line.change': '{name}: {value}, {change:points}: {outcome}',
-  'compare.line.range':
-    '{name}: {value}, {change:points} (noise leaves {low:points} to {high:points}): {outcome}',
+  'compare.line.range': '{name}: {value}, {change:points} (noise leaves {low:points} to {high:points}): {outcome}',
   'compare.levels.line': '{name}: {groups}',
   'compare.levels.group': '{outcome} at {levels}',
   'compare.levels.changed': '{level} ({change:points})',

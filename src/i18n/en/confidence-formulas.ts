@@ -23,8 +23,7 @@ export const confidenceFormulaMessages = {
   'formula.ordered.name': 'End of the interval',
   'formula.ordered.text': 'The value at that rank, from the smallest on.',
   'formula.scatter.name': 'Interval from repeats',
-  'formula.scatter.text':
-    'From three repeats on: Student’s t on the logarithms, widened to hold every repeat.',
+  'formula.scatter.text': 'From three repeats on: Student’s t on the logarithms, widened to hold every repeat.',
   'formula.goodRequests.name': 'Good requests',
   'formula.goodRequests.text':
     'Counted one by one. A request meets a limit on gaps when its own gaps do; a failed request meets nothing.',

@@ -1,7 +1,6 @@
 /** What each assumption does to a cost. */
 export const costSensitivityMessages = {
-  'cost.moves.month':
-    '{demand}, {layout}: the cost a month moves most with {name}, to between {low} and {high}.',
+  'cost.moves.month': '{demand}, {layout}: the cost a month moves most with {name}, to between {low} and {high}.',
   'cost.moves.token':
     '{demand}, {layout}: the cost of a million output tokens moves most with {name}, to between {low} and {high}.',
   'cost.moves.both':
@@ -30,6 +29,5 @@ export const costSensitivityMessages = {
   'formula.monthAtLoad.name': 'Cost a month at another load',
   'formula.monthAtLoad.text': 'Electricity follows the mean load u; the parts x stay.',
   'formula.perMillionMoved.name': 'Cost of a million output tokens at another load',
-  'formula.perMillionMoved.text':
-    't output tokens a month at the load b, and a / b times as many at the load a.',
+  'formula.perMillionMoved.text': 't output tokens a month at the load b, and a / b times as many at the load a.',
 } as const

@@ -47,13 +47,11 @@ export const decisionMessages = {
   'decision.condition.accepted': 'Errors that audits found were accepted: {audits}.',
   'decision.condition.notServed':
     'Holds for what was served, {input:tokens} tokens in and {output:tokens} out on average, and not for the lengths asked for.',
-  'decision.condition.contradiction':
-    'Levels contradict each other: {level:number} fails, and a higher one passes.',
+  'decision.condition.contradiction': 'Levels contradict each other: {level:number} fails, and a higher one passes.',
   'decision.condition.gap': 'Ends below {level:number}, which has no verdict.',
   'decision.condition.unconfirmed': 'The pass at {level:number} rests on too few requests to be confirmed.',
   'decision.condition.lowerBound': 'The limit is {level:number} or more: nothing above it was measured.',
-  'decision.condition.unproven':
-    'Nobody has yet offered {rate:plannedRate} requests/s at random to this server.',
+  'decision.condition.unproven': 'Nobody has yet offered {rate:plannedRate} requests/s at random to this server.',
   'decision.condition.copies': 'The {servers:count} servers beside each other were not measured together.',
   'decision.condition.oneRun': 'The limit, {level:number}, was measured once.',
   'decision.conditions': 'Conditions: {conditions}',

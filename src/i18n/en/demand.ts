@@ -24,8 +24,7 @@ export const demandMessages = {
   'sizing.spare': 'With one to spare (N+1), servers: {servers:count} (GPUs: {gpus:count}).',
   'sizing.cost': 'Cost a month: {cost}.',
   'sizing.none': '{demand}, {workload}: no layout that was measured can be sized with.',
-  'sizing.more':
-    'What {count:count} more combinations of demand and workload take is in "What your demand takes".',
+  'sizing.more': 'What {count:count} more combinations of demand and workload take is in "What your demand takes".',
   'sizing.left': '{where}: {reason}',
   'sizing.left.noPass': 'no level passes',
   'sizing.left.unjudged': 'whether the service level holds cannot be judged',

@@ -2,8 +2,7 @@ import type { ErrorMessageId, ProblemMessageId } from '../catalog.ts'
 
 /** What a person can mend: the place, what is wrong, the remedy. */
 export const errorMessages: Readonly<Record<ErrorMessageId, string>> = {
-  'error.noPaths':
-    'No input was named: give one or more result files, folders or globs, e.g. konkyo report results/',
+  'error.noPaths': 'No input was named: give one or more result files, folders or globs, e.g. konkyo report results/',
   'error.emptyPath':
     'One of the paths is empty, as from a variable that is not set: leave it out, or write . for this folder.',
   'error.pathNotFound': '{path} does not exist: check the spelling, or quote a glob.',
@@ -22,8 +21,7 @@ export const errorMessages: Readonly<Record<ErrorMessageId, string>> = {
     '{where} "{text}" is neither a limit such as ttft.p99<=3s nor a preset: the presets are {choices}.',
   'error.badPercentile':
     '{where} "{text}" is not a percentile that can be judged: write one above p0 and below p100 with at most four decimals, such as p99 or p99.9.',
-  'error.badDuration':
-    '{where} "{text}" is not a time: write a number with ms, s, m or h, such as 3s, up to a year.',
+  'error.badDuration': '{where} "{text}" is not a time: write a number with ms, s, m or h, such as 3s, up to a year.',
   'error.badShare':
     '{where} "{text}" is not a share: write a percentage above 0 and up to 100, such as 1%, or a range from low to high, such as 70-80%.',
   'error.badMix':
@@ -41,8 +39,7 @@ export const errorMessages: Readonly<Record<ErrorMessageId, string>> = {
   'error.nothingToExplain':
     'Name a number and where it is: konkyo explain series-1.limit reports/demo.report.json, or result files instead of the report.',
   'error.unknownNumber': 'No number is called "{id}": the nearest are {nearest}.',
-  'error.badReport':
-    '{path} is no report.json that konkyo can use ({reason}): make it again with "konkyo report".',
+  'error.badReport': '{path} is no report.json that konkyo can use ({reason}): make it again with "konkyo report".',
   'error.badInstant': '--now "{text}" is not an instant: write ISO 8601, such as 2026-01-31T09:00:00Z.',
   'error.badDate': '{where} "{text}" is not a date of the calendar: write it like 2026-11-01 or 2026-11.',
   'error.badLanguage': '--lang "{text}" is not a language of the document: choose from {choices}.',
@@ -80,14 +77,12 @@ export const problemMessages: Readonly<Record<ProblemMessageId, string>> = {
   'problem.brokenJson': 'JSON breaks at line {line}, column {column} (near "{near}").',
   'problem.truncatedJson': 'JSON that starts at line {line} is cut off.',
   'problem.nonObjectMember': '{count:count|member|members} of the list: no objects.',
-  'problem.shiftedHeader':
-    'the rows have {row:count|cell|cells}, the header {header}: no name can be trusted.',
+  'problem.shiftedHeader': 'the rows have {row:count|cell|cells}, the header {header}: no name can be trusted.',
   'problem.raggedRow': 'the row has {row:count|cell|cells}, the header {header}.',
   'problem.unnamedColumn': 'column {column} has values in {rows:count|row|rows} and no name; ignored.',
   'problem.duplicateColumn': '{columns:count|column is|columns are} called "{name}"; the first is used.',
   'problem.brokenTable': 'quotes do not close from line {line}.',
-  'problem.impossibleNumber':
-    '{field} is {text}, which no benchmark can have measured: the run carries no verdict.',
+  'problem.impossibleNumber': '{field} is {text}, which no benchmark can have measured: the run carries no verdict.',
   'problem.repeatedKey': 'the key "{key}" is given more than once; the last value was read.',
   'problem.arraysDisagree': 'the per-request arrays differ in length and are not used.',
   'problem.rowWithoutRun': 'holds no run.',
@@ -99,15 +94,12 @@ export const problemMessages: Readonly<Record<ProblemMessageId, string>> = {
   'problem.guessedColumns': 'columns read by their names and units: {columns}.',
   'problem.unclearColumns':
     'columns not read, as their names leave open what they measure or in which unit: {columns}.',
-  'problem.failedRun':
-    'the row calls its run a failure ({words}): counted as a run in which nothing completed.',
+  'problem.failedRun': 'the row calls its run a failure ({words}): counted as a run in which nothing completed.',
   'problem.warmUp': 'warm-up: {runs:count|run|runs} left out.',
   'problem.repeatedRun': 'the same run as in {place}; counted there.',
   'problem.sentAtOnce':
     'sends {requests:count} requests at once, and is no level: {throughput:rate} requests/s is how fast they were worked off, not a rate that was offered. Listed; used for no limit.',
-  'problem.rampedRate':
-    'changes its request rate while it runs, and is no steady level. Listed; used for no limit.',
-  'problem.tracedArrivals':
-    'plays back recorded arrivals, and is no level of a rate. Listed; used for no limit.',
+  'problem.rampedRate': 'changes its request rate while it runs, and is no steady level. Listed; used for no limit.',
+  'problem.tracedArrivals': 'plays back recorded arrivals, and is no level of a rate. Listed; used for no limit.',
   'problem.loadUnknown': 'states neither a concurrency nor a request rate and cannot be placed.',
 }

@@ -1,7 +1,6 @@
 /** What a new plan says of its blanks. */
 export const initMessages = {
-  'init.head':
-    'Plan for konkyo. Lines that begin with # are blanks: fill in what you know and take the # away.',
+  'init.head': 'Plan for konkyo. Lines that begin with # are blanks: fill in what you know and take the # away.',
   'init.sla': 'The limits that every answer keeps.',
   'init.headroom':
     'The share of the highest throughput that may be used; the stricter of this and the derived rate counts.',

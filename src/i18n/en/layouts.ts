@@ -8,8 +8,7 @@ export const layoutMessages = {
     'Choose {larger}: {base} misses the SLA even with one request at a time, and {larger} keeps it up to concurrency {largerLimit:count}. Copies do not make a request faster.',
   'recommend.R1.notBelow':
     'Undecided: {base} misses the SLA at the lowest concurrency measured, {baseLowest:count}, and was not measured below it. Only {larger} was shown to keep the SLA, up to {largerLimit:count}.',
-  'recommend.R1.neither':
-    'Nothing to recommend: neither {base} nor {larger} was shown to keep the SLA at any load.',
+  'recommend.R1.neither': 'Nothing to recommend: neither {base} nor {larger} was shown to keep the SLA at any load.',
   'recommend.R3.copiesMore':
     'For throughput, {count:count} copies of {base}: up to {copies:rate} requests/s together within the SLA (an estimate, not measured), against {measured:rate} measured on {larger}. Measure it before it is promised.',
   'recommend.R3.largerMore':
@@ -34,8 +33,7 @@ export const layoutMessages = {
     'Only {base} was measured. What one more GPU brings in a larger layout is not known; what a second copy brings is an estimate.',
   'recommend.single.openLoop':
     'The layouts were measured with request rates and not with fixed concurrency: what one more GPU brings is not derived from that.',
-  'recommend.single.gpusUnknown':
-    'The number of GPUs is not recorded: what one more GPU brings cannot be said.',
+  'recommend.single.gpusUnknown': 'The number of GPUs is not recorded: what one more GPU brings cannot be said.',
   'recommend.line': '{workload}: {text}',
   'recommend.more': 'What one more GPU brings in the other workloads is said in their sections.',
   'recommend.largerGain':
@@ -116,8 +114,7 @@ export const layoutMessages = {
   'measure.larger': 'The same workload and settings on more GPUs than {layout}.',
   'measure.fewer': 'The same workload and settings on fewer GPUs than {layout}, if the model fits.',
   'measure.repeats': '{layout} at concurrency {level:count} several times, to narrow the interval.',
-  'measure.between':
-    '{layout} between concurrency {level:count}, which passes, and the next level, which fails.',
+  'measure.between': '{layout} between concurrency {level:count}, which passes, and the next level, which fails.',
   'assumption.routing': 'What routing leaves of copies',
   'between.table': 'Expected at the estimated crossing (not measured)',
   'between.note':

@@ -25,8 +25,7 @@ export const mixMessages = {
   'mix.atLeast': '≥ {value}',
   'mix.confirm':
     'To confirm it, measure the mix itself: requests drawn in these shares, {plan}; judge all of them together, and each class by itself, by the same SLA.',
-  'mix.confirm.one':
-    'on {layout} at concurrency {level:count} and, as an open loop, at {rate:rate} requests/s',
+  'mix.confirm.one': 'on {layout} at concurrency {level:count} and, as an open loop, at {rate:rate} requests/s',
   'column.mix.class': 'Class',
   'column.mix.lengths': 'Tokens in / out',
   'column.mix.weight': 'Share of requests',
@@ -54,8 +53,7 @@ export const mixMessages = {
   'formula.mixConcurrency.name': 'In flight at the joint limit',
   'formula.mixConcurrency.text': "Little's law, each class with its own time at its own limit; an estimate.",
   'formula.mixMachine.name': 'Share of the machine',
-  'formula.mixMachine.text':
-    's is the share of the requests, A the joint limit, X the throughput of the class alone.',
+  'formula.mixMachine.text': 's is the share of the requests, A the joint limit, X the throughput of the class alone.',
   'formula.mixInFlight.name': 'Class in flight',
   'formula.mixInFlight.text': 'k is the share of the machine, C the limit of the class alone.',
   'formula.mixLoad.name': 'Headroom of a mix',

@@ -25,8 +25,7 @@ export const promiseMessages = {
     'Poisson arrivals are replayed on model servers calibrated to the levels {levels}; every limit must hold in the steady state on each of them',
   'promise.rule.overflow.text':
     'more requests than {limit:count} in flight are rare: the highest level up to the limit at which gaps leave room for requests that come at random (judged ITL at most 60% of its limit, its standard deviation at most 20%). {refusal}',
-  'promise.rule.unjudged.text':
-    'more requests in flight than the measured level are rare; the SLA is not judged',
+  'promise.rule.unjudged.text': 'more requests in flight than the measured level are rare; the SLA is not judged',
   'promise.refused.unjudged': 'Nothing was replayed: the SLA was not judged.',
   'promise.refused.unusable':
     'Nothing was replayed: what was measured at {levels} cannot be used, and a replay takes the whole sweep.',
@@ -34,11 +33,9 @@ export const promiseMessages = {
     'Nothing was replayed: a replay knows percentiles up to p99.9, and the SLA has a limit on a mean or on a higher one.',
   'promise.refused.notClosed':
     'Nothing was replayed: at {levels} the concurrency was not simply kept filled, as requests were sent at a rate or some other way.',
-  'promise.refused.noCount':
-    'Nothing was replayed: the results do not say how many requests completed at {levels}.',
+  'promise.refused.noCount': 'Nothing was replayed: the results do not say how many requests completed at {levels}.',
   'promise.refused.noTtft': 'Nothing was replayed: the results contain no mean TTFT at {levels}.',
-  'promise.refused.noItl':
-    'Nothing was replayed: the results contain no mean ITL of single gaps at {levels}.',
+  'promise.refused.noItl': 'Nothing was replayed: the results contain no mean ITL of single gaps at {levels}.',
   'promise.refused.noE2el':
     'Nothing was replayed: the results contain no mean E2EL at {levels}, and nothing to work it out from.',
   'promise.refused.noSpread':
@@ -49,8 +46,7 @@ export const promiseMessages = {
     'Nothing was replayed: a model server is calibrated to three levels or more, and the sweep has fewer.',
   'promise.refused.contradiction':
     'Nothing was replayed: TTFT, ITL, E2EL and throughput of the levels contradict each other, so that no server and no single workload can have them all.',
-  'promise.refused.noServer':
-    'Nothing was replayed: no model server gives times that are near those of the sweep.',
+  'promise.refused.noServer': 'Nothing was replayed: no model server gives times that are near those of the sweep.',
   'promise.refused.error':
     'Nothing was replayed: the model server that fits best misses the sweep by so much that its estimate might be off by half or more.',
   'promise.refused.less':

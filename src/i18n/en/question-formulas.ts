@@ -23,8 +23,7 @@ export const questionFormulaMessages = {
   'formula.fewest.name': 'Users that one server takes',
   'formula.fewest.text': 'The smallest of the counts that apply.',
   'formula.servers.name': 'Servers',
-  'formula.servers.text':
-    'D is the demand, A what one server takes. Servers are assumed alike and independent.',
+  'formula.servers.text': 'D is the demand, A what one server takes. Servers are assumed alike and independent.',
   'formula.serversOfUsers.name': 'Servers for users who wait',
   'formula.serversOfUsers.text':
     'N users, n a server; and as many servers j as it takes when each request goes to any of them by chance.',

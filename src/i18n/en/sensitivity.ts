@@ -5,8 +5,7 @@ export const sensitivityMessages = {
     'One assumption at a time is moved, the others stay. Thresholds, repeats and accepted errors are judged again from the measured levels: the limit is a measured level each time, so that a small change may move nothing and a larger one a whole level.',
   'sensitivity.most':
     '{layout}: of {users:users}, {name} moves the answer most, to between {low:users} and {high:users}.',
-  'sensitivity.most.one':
-    '{layout}: of {users:users}, {name} moves the answer most: {other:users} ({value}).',
+  'sensitivity.most.one': '{layout}: of {users:users}, {name} moves the answer most: {other:users} ({value}).',
   'sensitivity.lost': 'No measured level passes, and no answer is left, with {name} at {value}.',
   'sensitivity.still': '{layout}: none of the assumptions moves the answer of {users:users}.',
   'sensitivity.table': 'Users when one assumption moves: {layout}',
@@ -53,14 +52,11 @@ export const sensitivityMessages = {
   'column.sensitivity.users': 'Users',
   'column.sensitivity.swing': 'Moves users by',
   'formula.sentUsers.name': 'Users, open loop, in one step',
-  'formula.sentUsers.text':
-    'As the derived users, with one value moved; F is the promise over the overflow rule.',
+  'formula.sentUsers.text': 'As the derived users, with one value moved; F is the promise over the overflow rule.',
   'formula.waitingUsers.name': 'Users, closed loop, in one step',
-  'formula.waitingUsers.text':
-    'As the derived users, with one value moved; F is the promise over the overflow rule.',
+  'formula.waitingUsers.text': 'As the derived users, with one value moved; F is the promise over the overflow rule.',
   'formula.promiseRatio.name': 'Promise over the overflow rule',
-  'formula.promiseRatio.text':
-    'Q is what the overflow rule gives, requests/s. 1 where that rule is the promise.',
+  'formula.promiseRatio.text': 'Q is what the overflow rule gives, requests/s. 1 where that rule is the promise.',
   'formula.moved.name': 'Assumption, moved',
   'formula.moved.text': 'f is the factor that it is moved by.',
   'formula.roundedRate.name': 'Throughput at the end of its rounding',

@@ -15,8 +15,7 @@ export const sizeMessages = {
   'size.short.gpus': 'GPUs',
   'size.short.load': 'Load each',
   'size.short.cost': 'Cost',
-  'size.short.compare':
-    '{base} to {scaled} requests/s: {gain:points} ({low:points} to {high:points} by rounding)',
+  'size.short.compare': '{base} to {scaled} requests/s: {gain:points} ({low:points} to {high:points} by rounding)',
   'size.short.unjudged': 'Assumed: the service level holds at the limit that was typed.',
   'size.short.detail': 'Every step and the other rules: --detail.',
   'size.short.more': '{count:count|more row|more rows}, every step and the other rules: --detail.',
@@ -30,8 +29,7 @@ export const sizeMessages = {
   'size.layout.throughput': 'X = {throughput:rate} requests/s',
   'size.layout.concurrency': 'C = {concurrency:count|request|requests} in flight',
   'size.layout.gpus': 'GPUs: {gpus:count}',
-  'size.layout.latency':
-    "R = C / X = {concurrency:count} / {throughput:rate} = {latency:seconds} by Little's law",
+  'size.layout.latency': "R = C / X = {concurrency:count} / {throughput:rate} = {latency:seconds} by Little's law",
   'size.layout.unjudged': 'The service level holds at this load',
 
   'size.loads': 'Mean load of one server: a requests in flight, λ arrivals',
@@ -51,8 +49,7 @@ export const sizeMessages = {
     '{share:share}, what exceeds C is turned away, at most {overflow:percent} (Erlang B): a = {inFlight:number}, λ = a / R = {inFlight:number} / {latency:number} = {rate:rate} requests/s = {minute:rate} a minute',
 
   'size.reading.inFlight': 'Users as requests in flight at once: N = u × C',
-  'size.reading.open':
-    'Users who each send a request every {seconds:seconds} on schedule (open loop): N = λ × I',
+  'size.reading.open': 'Users who each send a request every {seconds:seconds} on schedule (open loop): N = λ × I',
   'size.reading.closed':
     'Users who wait for the answer and then think for {seconds:seconds} (closed loop): N = λ × (R + Z)',
   'size.reading.cycle':
@@ -61,8 +58,7 @@ export const sizeMessages = {
     'Users whose answer and thinking together take {seconds:seconds}: N = λ × I as on schedule, but the answer alone takes {latency:seconds} at this load, so this cannot be',
   'size.row.inFlight': '{label}: {factor:number} × {concurrency:count} = {exact:number}, {users:users}',
   'size.row.open': '{label}: {rate:rate} × {seconds:number} = {exact:number}, {users:users}',
-  'size.row.closed':
-    '{label}: {rate:rate} × ({latency:number} + {seconds:number}) = {exact:number}, {users:users}',
+  'size.row.closed': '{label}: {rate:rate} × ({latency:number} + {seconds:number}) = {exact:number}, {users:users}',
   'size.row.binomial':
     '{label}: the largest N with P(Binomial(N, {latency:number} / ({latency:number} + {seconds:number})) > {concurrency:count}) ≤ {overflow:percent}, {users:users}',
   'size.label.full': '{share:share}',
@@ -92,12 +88,10 @@ export const sizeMessages = {
   'size.part.rate': 'growth a year {value:percent}',
   'size.part.years': 'years {value:count}',
   'size.part.growth': 'growth × {value:number}',
-  'size.option.rate':
-    '{layout}: {rate:rate} / {throughput:rate} = {utilization:share} of one server, {status}',
+  'size.option.rate': '{layout}: {rate:rate} / {throughput:rate} = {utilization:share} of one server, {status}',
   'size.option.closed':
     '{layout}: λ = {people} / ({latency:number} + {seconds:number}) = {rate:rate} requests/s, {rate:rate} / {throughput:rate} = {utilization:share} of one server, {status}',
-  'size.option.inFlight':
-    '{layout}: {people} / {concurrency:count} = {utilization:share} of one server, {status}',
+  'size.option.inFlight': '{layout}: {people} / {concurrency:count} = {utilization:share} of one server, {status}',
   'size.status.safe': 'within the safe load',
   'size.status.tight': 'above the safe load',
   'size.status.overload': 'overload',
@@ -116,21 +110,18 @@ export const sizeMessages = {
   'size.order.cost': 'Cheapest first, each workload for itself:',
   'size.order.gpus': 'Fewest GPUs first, each workload for itself:',
 
-  'size.compare.title':
-    '{base} → {scaled} requests/s on {few:count} → {many:count} GPUs at equal concurrency',
+  'size.compare.title': '{base} → {scaled} requests/s on {few:count} → {many:count} GPUs at equal concurrency',
   'size.compare.gain': 'Gain: {scaled} / {base} − 1 = {gain:points}',
   'size.compare.interval':
     'By rounding of what was written: {low:points} ({scaledLow:number} / {baseHigh:number} − 1) to {high:points} ({scaledHigh:number} / {baseLow:number} − 1)',
-  'size.compare.efficiency':
-    'Efficiency: {speedup:ratio} / ({many:count} / {few:count}) = {efficiency:percent}',
+  'size.compare.efficiency': 'Efficiency: {speedup:ratio} / ({many:count} / {few:count}) = {efficiency:percent}',
   'size.compare.e2e': 'Mean latency: {base} / {scaled} − 1 = {change:points}',
   'size.compare.cost':
     'GPU time per request: ({many:count} / {few:count}) / {speedup:ratio} = {cost:ratio} times, {more:points}',
   'size.compare.replicas':
     '{count:count} copies of the smaller layout instead: {count:count} × {base} = {rate:rate} requests/s, not measured',
 
-  'size.left.openLoop':
-    '{name}: left out, since it was measured by arrivals and has no limit of requests in flight',
+  'size.left.openLoop': '{name}: left out, since it was measured by arrivals and has no limit of requests in flight',
   'size.left.noPass': '{name}: left out, since no level passes',
   'size.note.copies':
     'Servers are taken to be independent and each as fast as the one measured or typed; measure several before you promise it.',

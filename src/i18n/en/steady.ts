@@ -15,10 +15,8 @@ export const steadyMessages = {
   'steady.reason.failures': 'requests failed and their times are not known',
   'steady.reason.timesDisagree': 'times rebuilt from the latencies do not fill the duration of the run',
   'steady.reason.tooFew': 'too few requests are left for the percentile',
-  'steady.remark.found':
-    '{layout}: judged on the steady part the SLA would hold up to {max} and fail at {failing}.',
-  'steady.remark.open':
-    '{layout}: judged on the steady part the SLA would hold up to {max}, where the test ended.',
+  'steady.remark.found': '{layout}: judged on the steady part the SLA would hold up to {max} and fail at {failing}.',
+  'steady.remark.open': '{layout}: judged on the steady part the SLA would hold up to {max}, where the test ended.',
   'steady.remark.unknown': '{layout}: the steady part cannot be judged either.',
   'steady.remark.none': '{layout}: judged on the steady part, too, no level would pass.',
   'steady.remark.tail':
@@ -39,8 +37,7 @@ export const steadyMessages = {
   'formula.steadyRequests.name': 'Requests of the steady part',
   'formula.steadyRequests.text': 'All but the first wave (w) and the end of the run (d).',
   'formula.steadyStatistic.name': 'Statistic of the steady part',
-  'formula.steadyStatistic.text':
-    'The same statistic over the n requests that are left, in the order of sending.',
+  'formula.steadyStatistic.text': 'The same statistic over the n requests that are left, in the order of sending.',
   'formula.count.name': 'Count',
   'formula.count.text': 'How many there are.',
 } as const

@@ -40,8 +40,7 @@ export const answerMessages: Readonly<Record<keyof typeof keys, string>> = {
     '判定に使える全ての水準で、測定上限の {max} まで SLA に適合する。真の上限はこれ以上であり、確認されていない。',
   'answer.rightCensored.unused':
     '{max} までは途切れなく SLA に適合する。より高い水準も測定されているが判定に用いることができず、上限は確認されていない。',
-  'answer.leftCensored':
-    '測定した最小の {lowest} でも SLA に不適合である({why})。適合する負荷は確認されていない。',
+  'answer.leftCensored': '測定した最小の {lowest} でも SLA に不適合である({why})。適合する負荷は確認されていない。',
   'answer.nonContiguous':
     '{max} までは途切れなく SLA に適合する。{failing} で不適合({why})となり、より高い負荷の {passing} で再び適合しており、測定点が矛盾する。途切れのない範囲のみを答えとし、{failing} の再測定を要する。',
   'answer.contradiction':
@@ -71,15 +70,12 @@ export const answerMessages: Readonly<Record<keyof typeof keys, string>> = {
   'answer.confidence.point': '上限の水準の適合は点推定である。この標本数では信頼度 95 % の確認に至らない。',
   'answer.confidence.marginal': '上限の水準の適合は僅差である。近似的な 95 % 上側限界は限度を超える。',
   'answer.stream.lumps': 'トークンがまとまって届いており(V14)、ITL の判定からは回答中の停止が分からない。',
-  'answer.stream.chunked':
-    'ITL はトークン間ではなく送信チャンク間の間隔である(V14)。ITL の判定はその意味で読む。',
+  'answer.stream.chunked': 'ITL はトークン間ではなく送信チャンク間の間隔である(V14)。ITL の判定はその意味で読む。',
   'answer.stream.firstTokenInGaps': 'ITL に TTFT が含まれており(V14)、実際の間隔は判定に用いた値より短い。',
-  'answer.tokensNotCounted':
-    '出力トークンが数えられていないため(V17)、トークンのスループットと TPOT は用いない。',
+  'answer.tokensNotCounted': '出力トークンが数えられていないため(V17)、トークンのスループットと TPOT は用いない。',
   'answer.lengthsServed':
     'この答えは実際に処理した長さ(平均で入力 {input:tokens}、出力 {output:tokens} トークン)についてのもので、指定した長さについてではない。',
-  'answer.notPooled':
-    '反復の統合が指定されているが、要求ごとのデータがない反復を含む水準では最悪値を用いる。',
+  'answer.notPooled': '反復の統合が指定されているが、要求ごとのデータがない反復を含む水準では最悪値を用いる。',
   'answer.accepted': '重大な指摘({audits})を承知のうえで使用した測定点に基づく。等級は C 以下である。',
   'headroom.why': '{told}{why}',
   'headroom.judged':

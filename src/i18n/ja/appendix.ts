@@ -9,14 +9,12 @@ export const formulaMessages = {
   'formula.binomial.text':
     '真の違反率が 1 − p であるとき、独立な要求 m 件のうち限度を超える割合がこれほど小さくなる確率。5 % 以下であれば適合を確認済とする。不適合はこの逆で、p が許す割合の 40 倍に達する場合も、要求間の依存では説明できないため確認済とする。',
   'formula.upperBound.name': '近似上側限界',
-  'formula.upperBound.text':
-    '要約値のみから求める目安(p99、n ≧ 299)。m は、n 件の要求に相当する独立な要求の数。',
+  'formula.upperBound.text': '要約値のみから求める目安(p99、n ≧ 299)。m は、n 件の要求に相当する独立な要求の数。',
   'formula.maxConcurrency.name': 'SLA 適合最大同時実行数',
   'formula.maxConcurrency.text':
     'そこまでの測定水準が全て、全ての限度に適合する。妥当性の検査で退けた水準は測定しなかったものとする。',
   'formula.slack.name': '余裕',
-  'formula.slack.text':
-    'y は判定する値、T は限度。制約指標は最初に不適合となる指標、なければ余裕が最も小さい指標。',
+  'formula.slack.text': 'y は判定する値、T は限度。制約指標は最初に不適合となる指標、なければ余裕が最も小さい指標。',
   'formula.estimate.name': '推定交点',
   'formula.estimate.text':
     '遅延を非減少に当てはめ、最後の適合と最初の不適合の間で求める。この付近の遅延は下に凸で、直線は早めに交わる。',
@@ -57,8 +55,7 @@ export const formulaMessages = {
   'formula.limit.name': '限度の遵守',
   'formula.limit.text': 'y は限度の対象となる統計量。妥当性の検査により判定を取り消すことがある。',
   'formula.joint.name': '判定',
-  'formula.joint.text':
-    '全ての限度を合わせる。判定できない限度があれば、他に不適合がない限り全体も判定不能とする。',
+  'formula.joint.text': '全ての限度を合わせる。判定できない限度があれば、他に不適合がない限り全体も判定不能とする。',
   'formula.taken.name': '引用',
   'formula.taken.text': '示した箇所と同じ数値。',
   'formula.repeats.name': '同じ水準の反復',
@@ -74,11 +71,9 @@ export const formulaMessages = {
   'formula.largestPassing.name': '最大の適合',
   'formula.largestPassing.text': '適合する最も高い水準。不適合より上にあるものは上限としない。',
   'formula.binding.name': '制約指標',
-  'formula.binding.text':
-    '最初に不適合となる限度のうち超過が最も大きいもの。不適合がなければ限度に最も近いもの。',
+  'formula.binding.text': '最初に不適合となる限度のうち超過が最も大きいもの。不適合がなければ限度に最も近いもの。',
   'formula.plateau.name': '処理量の頭打ち',
-  'formula.plateau.text':
-    '最良の処理量の 95 % に達する最小の適合水準。それ以上の負荷は待ち時間を延ばすだけである。',
+  'formula.plateau.text': '最良の処理量の 95 % に達する最小の適合水準。それ以上の負荷は待ち時間を延ばすだけである。',
   'formula.recommended.name': '推奨上限',
   'formula.recommended.text': 'P は処理量が頭打ちになる水準。',
   'formula.latency.name': '系内の平均時間',

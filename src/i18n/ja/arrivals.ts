@@ -5,8 +5,7 @@ export const arrivalMessages: Readonly<Record<keyof typeof keys, string>> = {
   'models.table': '到着の型ごとに許される負荷: {layout}',
   'models.note':
     '比較のための参考値であり、本書の他の数値には用いない。どの型も、確率の許容値は {overflow:percent} である。平均負荷は、上限での処理量に対する割合である。',
-  'models.curveNote':
-    '実測の処理量曲線による型は任意である。測定の全体に依拠するため、{cap:percent} を限度とする。',
+  'models.curveNote': '実測の処理量曲線による型は任意である。測定の全体に依拠するため、{cap:percent} を限度とする。',
   'column.model': '到着と超過分の扱い',
   'column.model.condition': '仮定',
   'column.model.load': '平均負荷',

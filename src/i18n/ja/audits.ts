@@ -6,8 +6,7 @@ export const auditMessages: Readonly<Record<AuditMessageId, string>> = {
   'audit.V01.nothingCompleted': '完了した要求が 1 件もなく、遅延の値が空である。',
   'audit.V01.beyondPercentile':
     '{total:count} 件中 {failed:count} 件が失敗した({share:percent})。サービス水準が許すのは {allowed:percent} である。',
-  'audit.V01.someFailed':
-    '{total:count} 件中 {failed:count} 件が失敗した({share:percent})。違反として数える。',
+  'audit.V01.someFailed': '{total:count} 件中 {failed:count} 件が失敗した({share:percent})。違反として数える。',
   'audit.V01.notRecorded': '失敗した要求の数が結果に記されていない。',
   'audit.V01.hidden':
     '失敗は {told:count} 件とあるが、指定した {asked:count} 件のうち完了は {completed:count} 件である。残りは失敗と数える。',
@@ -35,16 +34,14 @@ export const auditMessages: Readonly<Record<AuditMessageId, string>> = {
     '同時 {concurrency:count} に対して要求が {requests:count} 件(1 枠あたり {perSlot:number} 件)である。',
   'audit.V03.advice': '1 枠あたり 10 件以上とする。',
   'audit.V04.title': '測定時間',
-  'audit.V04.tooShort':
-    '測定は {duration:seconds}で終わっており、見えているのは立ち上がりであって定常状態ではない。',
+  'audit.V04.tooShort': '測定は {duration:seconds}で終わっており、見えているのは立ち上がりであって定常状態ではない。',
   'audit.V04.short': '測定は {duration:seconds}である。定常状態を見るには 1 分以上を要する。',
   'audit.V04.fewTurnovers':
     '{runs:count} 回の測定が平均応答時間の 10 倍に満たない(最短は平均 {latency:seconds}に対して {duration:seconds})。立ち上がりと終わりが大きな割合を占める。',
   'audit.V04.notRecorded': '測定時間が結果になく、ほかの値からも求められない。',
   'audit.V04.advice': '水準ごとに 1 分以上測定する。',
   'audit.V05.title': '実際に保たれた同時実行数',
-  'audit.V05.notRun':
-    'E2EL の平均も、TPOT と ITL の平均も記録が揃わず、同時実行数が保たれたかどうかを確かめられない。',
+  'audit.V05.notRun': 'E2EL の平均も、TPOT と ITL の平均も記録が揃わず、同時実行数が保たれたかどうかを確かめられない。',
   'audit.V05.drained':
     '平均の処理中は {concurrency:count} のうち {inFlight:number} 件({occupancy:percent})である。1 枠あたり {perSlot:number} 件では、最後の回答を待つ間に枠が空くため、これ以上にはならない。上限には達している。',
   'audit.V05.perhapsDrained':
@@ -81,8 +78,7 @@ export const auditMessages: Readonly<Record<AuditMessageId, string>> = {
     '入力の平均が {served:number} トークンで、指定した {asked:tokens} から {change:points} 離れた水準がある。判定は実際に処理した長さについてのものである。',
   'audit.V07.off':
     '入力の平均が {served:number} トークンで、指定した {asked:tokens} から {change:points} 離れた水準がある。',
-  'audit.V07.advice':
-    '配信するモデルのトークナイザーを用い、チャットの定型文を見込み、長さの範囲を固定する。',
+  'audit.V07.advice': '配信するモデルのトークナイザーを用い、チャットの定型文を見込み、長さの範囲を固定する。',
   'audit.V08.title': '負荷のかけ方',
   'audit.V08.clientQueue':
     '処理中 {concurrency:count} 件の上限のもとで毎秒 {requestRate:rate} 件を送ろうとし、達成は {achieved:rate} 件である。遅延にはクライアント内の待ちが含まれない。',
@@ -104,8 +100,7 @@ export const auditMessages: Readonly<Record<AuditMessageId, string>> = {
     '初回の {limit} が {first:latency}で、他の回({others:latency})の {ratio:number} 倍である。初回は冷えた状態であり、最悪値はそれを含む。',
   'audit.V10.firstRunThroughput':
     '初回の処理量が毎秒 {first:rate} 件で、他の回({others:rate})から {change:points} 離れている。',
-  'audit.V10.noWarmUp':
-    '{runs:count} 回の測定のうち {without:count} 回は、ウォームアップの要求を送っていない。',
+  'audit.V10.noWarmUp': '{runs:count} 回の測定のうち {without:count} 回は、ウォームアップの要求を送っていない。',
   'audit.V10.warmUpUnknown':
     '{runs:count} 回の測定のうち {unknown:count} 回は、サーバーが温まっていたかの記録がない。クライアントは指示しない限りウォームアップを行わない。',
   'audit.V10.advice': '測定の前に 1 枠あたり 3 件を送り(num-warmups)、その件数を記録する。',
@@ -135,8 +130,7 @@ export const auditMessages: Readonly<Record<AuditMessageId, string>> = {
   'audit.V12.advice':
     'プレフィックスキャッシュを無効にするか測定の間に空にし、シードを測定ごとに変え、両方を記録する。',
   'audit.V13.title': '比較の条件',
-  'audit.V13.engineVersion':
-    'GPU の少ない構成からの増加には、エンジンの版の違い({base} と {scaled})も含まれる。',
+  'audit.V13.engineVersion': 'GPU の少ない構成からの増加には、エンジンの版の違い({base} と {scaled})も含まれる。',
   'audit.V13.daysApart': 'GPU の少ない構成とは測定日が {days:count} 日離れている。',
   'audit.V13.quantizationUnknown': 'この構成と GPU の少ない構成で、量子化が同じであるという記録がない。',
   'audit.V13.advice': '両構成を同じソフトウェアで近い時期に測定し、量子化を記録する。',
@@ -149,8 +143,7 @@ export const auditMessages: Readonly<Record<AuditMessageId, string>> = {
     '回答がまとまって届いている。間隔の中央値は {median:latency}、平均は {mean:latency}で、ほとんどのトークンがほかと同時に届くため、ITL からは途中の停止が分からない。',
   'audit.V14.firstTokenInGaps':
     '平均 ITL({itl:latency})が、最初のトークンの後の時間ではなく({gap:latency})、応答時間全体をトークン数で割った値({whole:latency})になっている。クライアントは TTFT を含めて数えている。',
-  'audit.V14.noTokenTime':
-    '平均 {itl:latency}の間隔があるのに TPOT が 0 である。間隔はトークンの間のものではない。',
+  'audit.V14.noTokenTime': '平均 {itl:latency}の間隔があるのに TPOT が 0 である。間隔はトークンの間のものではない。',
   'audit.V14.advice': 'ITL は送出の間隔と読む。ストリーミングを有効にして測定する。',
   'audit.V15.title': '中身のない回答',
   'audit.V15.many':
@@ -176,8 +169,7 @@ export const auditMessages: Readonly<Record<AuditMessageId, string>> = {
   'audit.V17.totalTokens':
     '総トークン速度と時間の積は {found:number} トークン、結果の記載は {expected:number} である。編集または結合が疑われる。',
   'audit.V17.moreThanAsked': '完了と失敗の合計が {found:number} 件で、送った {expected:number} 件を超える。',
-  'audit.V17.arrays':
-    '要求ごとのデータから求めた p99 は {found:latency}、要約の記載は {expected:latency} である。',
+  'audit.V17.arrays': '要求ごとのデータから求めた p99 は {found:latency}、要約の記載は {expected:latency} である。',
   'audit.V17.notChecked': 'ツールが必ず書き出す {fields} がなく、件数どうしの整合を検査できない。',
   'audit.V17.keyTwice': '1 つのオブジェクトに {fields} が複数回ある。どの値が正しいか分からない。',
   'audit.V17.moreGaps':
@@ -192,8 +184,7 @@ export const auditMessages: Readonly<Record<AuditMessageId, string>> = {
   'audit.V18.advice': '最も遅い要求を調べる。ツールが出力したままのファイルを使う。',
   'audit.V19.title': '測定水準の設計',
   'audit.V19.fewLevels': '測定した水準が {levels:count} しかない。',
-  'audit.V19.wideSteps':
-    '{from:count} から {to:count} への刻みが 2 倍を超え、真の上限は報告値よりかなり上にありうる。',
+  'audit.V19.wideSteps': '{from:count} から {to:count} への刻みが 2 倍を超え、真の上限は報告値よりかなり上にありうる。',
   'audit.V19.noFailingLevel': '最高の水準 {highest:number} まで不適合がなく、上限が見つかっていない。',
   'audit.V19.advice': '最後の適合と最初の不適合の間、および不適合となる水準を追加で測定する。',
   'audit.V20.title': '単調性',
@@ -214,8 +205,7 @@ export const auditMessages: Readonly<Record<AuditMessageId, string>> = {
   'audit.V22.oneLength': '全ての要求が同じ長さである。実際の利用では長さが混ざり、裾の遅延はより長くなる。',
   'audit.V22.advice': '想定する長さの分布、または記録した実際の要求で測定する。',
   'audit.V23.title': '測定環境',
-  'audit.V23.notRecorded':
-    '全部または一部の測定で記録がない項目: {missing}。これらがないと測定を再現できない。',
+  'audit.V23.notRecorded': '全部または一部の測定で記録がない項目: {missing}。これらがないと測定を再現できない。',
   'audit.V23.advice': '機械とサーバーの設定を、メタデータなどで結果とともに記録する。',
   'audit.V24.title': 'ハードウェア構成の記録',
   'audit.V24.tooFewGpus':

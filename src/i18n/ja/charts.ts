@@ -1,12 +1,10 @@
 import type { ChartMessageId } from '../catalog.ts'
 
 export const chartMessages: Readonly<Record<ChartMessageId, string>> = {
-  'chart.throughput.title':
-    '負荷とリクエスト処理量(入力 {inputTokens:tokens} / 出力 {outputTokens:tokens}){part}',
+  'chart.throughput.title': '負荷とリクエスト処理量(入力 {inputTokens:tokens} / 出力 {outputTokens:tokens}){part}',
   'chart.throughput.description':
     '{axis} {low:number} から {high:number} までのリクエスト処理量を示す折れ線図。構成の数 {layouts:count}。最大は毎秒 {peak:rate} 件({peakLayout}、{peakLevel:number} のとき)。{levels:count} 水準のうち、すべての限度に適合 {passing:count}、不適合 {failing:count}、未確定 {undecided:count}、未判定 {unjudged:count}。SLA に適合する最大の水準は {limits}。',
-  'chart.latency.title':
-    '{limit} と限度 {threshold}(入力 {inputTokens:tokens} / 出力 {outputTokens:tokens}){part}',
+  'chart.latency.title': '{limit} と限度 {threshold}(入力 {inputTokens:tokens} / 出力 {outputTokens:tokens}){part}',
   'chart.latency.description':
     '{axis} {low:number} から {high:number} までの {limit} を示す折れ線図。構成の数 {layouts:count}。値は {least:latency} から {most:latency}、限度は {threshold}。{levels:count} 水準のうち、この限度に適合 {passing:count}、不適合 {failing:count}、未確定 {undecided:count}、未判定 {unjudged:count}。安全帯として塗った範囲の上端は {limits}。',
   'chart.scaling.title':

@@ -6,12 +6,9 @@ export const compareMessages: Readonly<Record<keyof typeof keys, string>> = {
   'compare.side.new': '新 {path} ({date} の報告)',
   'compare.question.same': '双方への問い: {sla}',
   'compare.question.sla': 'SLA が異なる(旧 {old}、新 {new})。これに左右されるものは比べない。',
-  'compare.question.repeatPolicy':
-    '反復のまとめ方が異なる(旧 {old}、新 {new})。これに左右されるものは比べない。',
-  'compare.question.accept':
-    '承知で使う検査の指摘が異なる(旧 {old}、新 {new})。上限に左右されるものは比べない。',
-  'compare.question.overflow':
-    '上限を超える確率の許容値が異なる(旧 {old}、新 {new})。到着率と利用者数は比べない。',
+  'compare.question.repeatPolicy': '反復のまとめ方が異なる(旧 {old}、新 {new})。これに左右されるものは比べない。',
+  'compare.question.accept': '承知で使う検査の指摘が異なる(旧 {old}、新 {new})。上限に左右されるものは比べない。',
+  'compare.question.overflow': '上限を超える確率の許容値が異なる(旧 {old}、新 {new})。到着率と利用者数は比べない。',
   'compare.question.demand': '需要の前提が異なる。双方にある読み方だけを比べる。',
   'compare.question.headroom': '計画利用率が異なるが、この比較には用いない。',
   'compare.overall.better': '新は旧より良い。',
@@ -57,8 +54,7 @@ export const compareMessages: Readonly<Record<keyof typeof keys, string>> = {
   'compare.value.users': '{old:users} → {new:users}',
   'compare.line': '{name}: {value}: {outcome}',
   'compare.line.change': '{name}: {value}、{change:points}: {outcome}',
-  'compare.line.range':
-    '{name}: {value}、{change:points}(誤差を見込むと {low:points} 〜 {high:points}): {outcome}',
+  'compare.line.range': '{name}: {value}、{change:points}(誤差を見込むと {low:points} 〜 {high:points}): {outcome}',
   'compare.levels.line': '{name}: {groups}',
   'compare.levels.group': '{levels} は{outcome}',
   'compare.levels.changed': '{level} ({change:points})',

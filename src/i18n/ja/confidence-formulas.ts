@@ -23,14 +23,12 @@ export const confidenceFormulaMessages: Readonly<Record<keyof typeof keys, strin
   'formula.ordered.name': '信頼区間の端',
   'formula.ordered.text': '小さい順に数えたその順位の値。',
   'formula.scatter.name': '反復による信頼区間',
-  'formula.scatter.text':
-    '反復 3 回以上。対数に対するスチューデントの t 分布により、全ての反復を含むまで広げる。',
+  'formula.scatter.text': '反復 3 回以上。対数に対するスチューデントの t 分布により、全ての反復を含むまで広げる。',
   'formula.goodRequests.name': '限度を満たす要求',
   'formula.goodRequests.text':
     '1 件ずつ数える。間隔の限度はその要求自身の間隔で判定し、失敗した要求はどの限度も満たさない。',
   'formula.provenGood.name': '限度を満たす要求の下限',
-  'formula.provenGood.text':
-    '要求 1 件ごとの各限度について、百分位から見て超え得る最大の件数を求め、合計して除く。',
+  'formula.provenGood.text': '要求 1 件ごとの各限度について、百分位から見て超え得る最大の件数を求め、合計して除く。',
   'formula.goodShare.name': '限度を満たす要求の割合',
   'formula.goodShare.text': '失敗した要求も分母に含める。',
   'formula.proportion.name': '割合の信頼区間',

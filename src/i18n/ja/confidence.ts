@@ -17,8 +17,7 @@ export const confidenceMessages: Readonly<Record<keyof typeof keys, string>> = {
   'unconfirmed.reason.noSteadyPart': '一斉投入と定常的な部分を区別できない',
   'unconfirmed.reason.equalLengths':
     '回答の長さがほぼ揃い、要求が足並みを揃えて始まり終わるため、1 回の測定の全要求が 1 つの標本にすぎない',
-  'unconfirmed.reason.lengthsUnknown':
-    '回答ごとの長さが不明で、揃っていれば 1 回の測定の全要求が 1 つの標本にすぎない',
+  'unconfirmed.reason.lengthsUnknown': '回答ごとの長さが不明で、揃っていれば 1 回の測定の全要求が 1 つの標本にすぎない',
   'unconfirmed.reason.summaryOnly': '要約値からは要求間の依存の強さがわからない',
   'unconfirmed.reason.noPercentile': '平均値にはこの検定がない',
   'unconfirmed.remedy.repeats':

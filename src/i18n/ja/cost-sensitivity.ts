@@ -2,8 +2,7 @@ import type { costSensitivityMessages as keys } from '../en/cost-sensitivity.ts'
 
 /** 前提を変えたときの費用。 */
 export const costSensitivityMessages: Readonly<Record<keyof typeof keys, string>> = {
-  'cost.moves.month':
-    '{demand}、{layout}: 月額費用を最も動かすのは{name}であり、{low} から {high} まで変わる。',
+  'cost.moves.month': '{demand}、{layout}: 月額費用を最も動かすのは{name}であり、{low} から {high} まで変わる。',
   'cost.moves.token':
     '{demand}、{layout}: 100 万出力トークンあたりの費用を最も動かすのは{name}であり、{low} から {high} まで変わる。',
   'cost.moves.both':
@@ -32,6 +31,5 @@ export const costSensitivityMessages: Readonly<Record<keyof typeof keys, string>
   'formula.monthAtLoad.name': '負荷率を変えた月額費用',
   'formula.monthAtLoad.text': '電気代は平均負荷率 u に応じて変わり、内訳 x は変わらない。',
   'formula.perMillionMoved.name': '負荷率を変えた 100 万出力トークンあたりの費用',
-  'formula.perMillionMoved.text':
-    't は負荷率 b での月あたりの出力トークン数。負荷率 a ではその a / b 倍となる。',
+  'formula.perMillionMoved.text': 't は負荷率 b での月あたりの出力トークン数。負荷率 a ではその a / b 倍となる。',
 }

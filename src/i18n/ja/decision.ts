@@ -34,8 +34,7 @@ export const decisionMessages: Readonly<Record<keyof typeof en, string>> = {
   'decision.why.only': '測定した構成はこれだけである。',
   'decision.why.onlyPasses': '測定した他の構成は SLA を満たさない。',
   'decision.why.perGpu': 'GPU 1 基あたりの処理件数が最も多い。',
-  'decision.why.spare':
-    'GPU 1 基あたりの処理件数は大きい構成と 3 % 以内で同等であり、故障時に失う GPU が少ない。',
+  'decision.why.spare': 'GPU 1 基あたりの処理件数は大きい構成と 3 % 以内で同等であり、故障時に失う GPU が少ない。',
   'decision.why.price': '月額が最も低い。',
   'decision.why.gpus': '必要な GPU が最も少ない。',
   'decision.why.otherOpen': '{rival} の上限が未確定であり、これを上回る可能性がある。',
@@ -53,8 +52,7 @@ export const decisionMessages: Readonly<Record<keyof typeof en, string>> = {
   'decision.condition.gap': '判定できない {level:number} の手前までの値である。',
   'decision.condition.unconfirmed': '{level:number} での適合は、件数が少なく統計的に確認できていない。',
   'decision.condition.lowerBound': '上限は {level:number} 以上であり、それより上は測定していない。',
-  'decision.condition.unproven':
-    'ランダムな到着で毎秒 {rate:plannedRate} 件を、このサーバーではまだ実測していない。',
+  'decision.condition.unproven': 'ランダムな到着で毎秒 {rate:plannedRate} 件を、このサーバーではまだ実測していない。',
   'decision.condition.copies': '{servers:count} 台を並べた状態では測定していない。',
   'decision.condition.oneRun': '上限の {level:number} は 1 回だけ測定した。',
   'decision.conditions': '条件: {conditions}',

@@ -15,8 +15,7 @@ export const errorMessages: Readonly<Record<ErrorMessageId, string>> = {
   'error.badOption': '{detail}。konkyo --help を参照してください。',
   'error.unknownCommand':
     '「{text}」というコマンドはありません。{choices} から選ぶか、konkyo --help を参照してください。',
-  'error.unknownFlag':
-    '「{command}」に {flag} というフラグはありません。konkyo {command} --help を参照してください。',
+  'error.unknownFlag': '「{command}」に {flag} というフラグはありません。konkyo {command} --help を参照してください。',
   'error.badFlagValue': '{flag} は値を取りません。「{text}」を外してください。',
   'error.badSla':
     '{where} 「{part}」は限度として解釈できません。ttft.p99<=3s,itl.p99<=120ms のように、指標.統計値<=値 を一度ずつ(ttft, tpot, itl, e2e。mean, median, p90 など。ms, s)、またはプリセット名を書いてください。',
@@ -104,8 +103,7 @@ export const problemMessages: Readonly<Record<ProblemMessageId, string>> = {
   'problem.repeatedRun': '{place} と同じ測定であり、そちらで数える。',
   'problem.sentAtOnce':
     '{requests:count} 件を一斉に送った測定であり、負荷の水準ではない。毎秒 {throughput:rate} 件は溜まった要求を処理した速さで、送出レートではない。一覧に示すが、上限の判定には用いない。',
-  'problem.rampedRate':
-    '測定中に送出レートを変えており、定常の水準ではない。一覧に示すが、上限の判定には用いない。',
+  'problem.rampedRate': '測定中に送出レートを変えており、定常の水準ではない。一覧に示すが、上限の判定には用いない。',
   'problem.tracedArrivals':
     '記録された到着を再生しており、レートの水準ではない。一覧に示すが、上限の判定には用いない。',
   'problem.loadUnknown': '同時実行数も送出レートも記されておらず、位置づけられない。',

@@ -10,8 +10,7 @@ export const layoutMessages: Readonly<Record<keyof typeof keys, string>> = {
     '{larger} を推奨する。{base} は要求が 1 件だけでも SLA に適合せず、{larger} は同時 {largerLimit:count} まで適合する。複製を増やしても 1 件の応答は速くならない。',
   'recommend.R1.notBelow':
     '判断は保留とする。{base} は測定した最小の同時実行数 {baseLowest:count} で SLA に適合せず、それより下は未測定である。適合を確認できたのは {larger}(同時 {largerLimit:count} まで)のみである。',
-  'recommend.R1.neither':
-    '推奨できる構成はない。{base} と {larger} のいずれも、SLA に適合する負荷を確認できていない。',
+  'recommend.R1.neither': '推奨できる構成はない。{base} と {larger} のいずれも、SLA に適合する負荷を確認できていない。',
   'recommend.R3.copiesMore':
     '処理量が目的なら、{base} を {count:count} 台並べる構成を推奨する。SLA の範囲で合わせて最大で毎秒 {copies:rate} 件(推計・未測定)であり、{larger} の実測は毎秒 {measured:rate} 件である。約束する前に実測を要する。',
   'recommend.R3.largerMore':
@@ -29,8 +28,7 @@ export const layoutMessages: Readonly<Record<keyof typeof keys, string>> = {
     '判断は保留とする。{larger} の枚数は {base} の枚数の整数倍でなく、対応する複製の数がない。',
   'recommend.R3.copiesMeasured':
     '選択の余地はない。{larger} は {base} の複製(データ並列)であり、合わせた処理量は実測されている。',
-  'recommend.R3.noLimit':
-    '判断は保留とする。一方の構成は SLA に適合する負荷を確認できておらず、比べるべき上限がない。',
+  'recommend.R3.noLimit': '判断は保留とする。一方の構成は SLA に適合する負荷を確認できておらず、比べるべき上限がない。',
   'recommend.single.oneLayout':
     '測定したのは {base} のみである。より大きい構成で 1 枚増やした効果はわからない。2 台目の複製の効果は推計である。',
   'recommend.single.openLoop':
@@ -75,8 +73,7 @@ export const layoutMessages: Readonly<Record<keyof typeof keys, string>> = {
   'rule.R0.nothingServed': '{base} で処理できた要求がない。',
   'rule.R0.notMeasured': 'より少ない枚数では測定していない。載らないことの証拠ではない。',
   'rule.R1.onlyLarger': 'SLA は {base} の同時 1 で不適合、{larger} で適合である。',
-  'rule.R1.notBelow':
-    'SLA は {base} の測定した最小の水準 {baseLowest:count} で不適合、{larger} で適合である。',
+  'rule.R1.notBelow': 'SLA は {base} の測定した最小の水準 {baseLowest:count} で不適合、{larger} で適合である。',
   'rule.R1.held': 'SLA は {base} で同時 {baseLimit:count} まで適合する。',
   'rule.R1.neither': '両構成とも、測定した最小の水準で SLA に適合しない。',
   'rule.R1.notJudged': 'SLA への適合を判定できない。',
@@ -105,8 +102,7 @@ export const layoutMessages: Readonly<Record<keyof typeof keys, string>> = {
   'rule.R4.noCopies': 'SLA に適合する複製がない。',
   'rule.R4.notJudged': '複製が SLA に適合するか判定できない。',
   'rule.R4.notCompared': '比べる構成がない。',
-  'measure.copies':
-    '{layout} の複製を振り分け装置の後ろに並べ、合わせて同時 {level:count} まで。推計は測定ではない。',
+  'measure.copies': '{layout} の複製を振り分け装置の後ろに並べ、合わせて同時 {level:count} まで。推計は測定ではない。',
   'measure.above': '{layout} を同時 {level:count} より上で、SLA に適合しなくなるまで。',
   'measure.again': '{layout} を、結果が矛盾する同時 {level:count} でもう一度。',
   'measure.latency': '{layout} を、SLA の対象である全てのパーセンタイルを記録して。',

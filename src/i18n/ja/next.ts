@@ -35,15 +35,13 @@ export const nextMessages: Readonly<Record<keyof typeof keys, string>> = {
   'next.gain.few':
     '効果: {level:number} が判定に使えるようになる。{measured:count} 件では足りず({audits})、{wanted:count} 件なら足りる。',
   'next.gain.unusable': '効果: 検査により除かれた {level:number} が使えるようになる({audits})。',
-  'next.gain.samples':
-    '効果: 答えを支える {level:number} は {measured:count} 件の測定で、確認されていない{lifted}。',
+  'next.gain.samples': '効果: 答えを支える {level:number} は {measured:count} 件の測定で、確認されていない{lifted}。',
   'next.gain.lifted': '({audits} が解消)',
   'next.gain.prefixCache':
     '効果: プレフィックスキャッシュから読まれたかどうかが分かる(V12)。サーバーは --no-enable-prefix-caching で起動する。',
   'next.gain.repeats':
     '効果: {level:number} の測定は 3 回中 {measured:count} 回で、測定ごとのばらつきが分からない(V11)。',
-  'next.gain.openLoop':
-    '効果: 約束する到着率を、利用者と同じく応答を待たずに送り、守れるかどうかを確かめる。',
+  'next.gain.openLoop': '効果: 約束する到着率を、利用者と同じく応答を待たずに送り、守れるかどうかを確かめる。',
   'next.blanks': '埋めるもの: {names}',
   'next.total': '合計 {time}。',
   'next.budget': '{budget} で {all:count} 件のうち {taken:count} 件、所要 {time}。',

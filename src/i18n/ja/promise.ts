@@ -37,14 +37,12 @@ export const promiseMessages: Readonly<Record<keyof typeof keys, string>> = {
   'promise.refused.noCount': '{levels}の結果に完了した要求の件数がないため、再現は行わない。',
   'promise.refused.noTtft': '{levels}の結果に TTFT の平均がないため、再現は行わない。',
   'promise.refused.noItl': '{levels}の結果にトークンごとの間隔(ITL)の平均がないため、再現は行わない。',
-  'promise.refused.noE2el':
-    '{levels}の結果に E2EL の平均がなく、他の値からも求められないため、再現は行わない。',
+  'promise.refused.noE2el': '{levels}の結果に E2EL の平均がなく、他の値からも求められないため、再現は行わない。',
   'promise.refused.noSpread':
     '{levels}の結果に TTFT と E2EL のばらつき(標準偏差)がなく、長さがそろっているともいえないため、再現は行わない。',
   'promise.refused.unlike':
     '{levels}の結果に含まれる統計量が最も低い水準のものと異なるため、再現は行わない(ある水準に欠けるものは他の水準では補えない)。',
-  'promise.refused.fewLevels':
-    '水準が 3 つに満たないため、再現は行わない(モデルサーバーは 3 水準以上に合わせる)。',
+  'promise.refused.fewLevels': '水準が 3 つに満たないため、再現は行わない(モデルサーバーは 3 水準以上に合わせる)。',
   'promise.refused.contradiction':
     '各水準の TTFT、ITL、E2EL、スループットが互いに矛盾し、1 つのサーバーと 1 つのワークロードでは生じえないため、再現は行わない。',
   'promise.refused.noServer': '測定に近い値となるモデルサーバーがないため、再現は行わない。',

@@ -48,8 +48,7 @@ export const questionFormulaMessages: Readonly<Record<keyof typeof keys, string>
   'formula.perMillion.name': '100 万出力トークンあたりの費用(1 台)',
   'formula.perMillion.text': 'x は月額費用、T は上限での毎秒の出力トークン数、u は平均負荷率。',
   'formula.joules.name': '出力 1 トークンあたりの電力量',
-  'formula.joules.text':
-    '平均の電力を平均の出力で割る。負荷が低いほど、待機時の電力を少ないトークンで分け合う。',
+  'formula.joules.text': '平均の電力を平均の出力で割る。負荷が低いほど、待機時の電力を少ないトークンで分け合う。',
   'formula.fleet.name': '全台分',
   'formula.fleet.text': 'k 台分。',
   'formula.fleetElectricity.name': '全台の月あたりの電気代',

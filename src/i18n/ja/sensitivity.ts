@@ -55,11 +55,9 @@ export const sensitivityMessages: Readonly<Record<keyof typeof keys, string>> = 
   'column.sensitivity.users': '利用者数',
   'column.sensitivity.swing': '変動幅',
   'formula.sentUsers.name': '利用者数(開ループ、一括)',
-  'formula.sentUsers.text':
-    '算定した利用者数で、値を 1 つ変えたもの。F は超過確率による値に対する約束の値の比。',
+  'formula.sentUsers.text': '算定した利用者数で、値を 1 つ変えたもの。F は超過確率による値に対する約束の値の比。',
   'formula.waitingUsers.name': '利用者数(閉ループ、一括)',
-  'formula.waitingUsers.text':
-    '算定した利用者数で、値を 1 つ変えたもの。F は超過確率による値に対する約束の値の比。',
+  'formula.waitingUsers.text': '算定した利用者数で、値を 1 つ変えたもの。F は超過確率による値に対する約束の値の比。',
   'formula.promiseRatio.name': '約束の値の比',
   'formula.promiseRatio.text': 'Q は超過確率から求めた到着率。それを約束とする場合は 1。',
   'formula.moved.name': '変えた前提',

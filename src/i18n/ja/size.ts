@@ -17,8 +17,7 @@ export const sizeMessages: Readonly<Record<keyof typeof keys, string>> = {
   'size.short.gpus': 'GPU',
   'size.short.load': '1 台の負荷',
   'size.short.cost': '費用',
-  'size.short.compare':
-    '毎秒 {base} 件から {scaled} 件へ: {gain:points}(丸めの範囲 {low:points} から {high:points})',
+  'size.short.compare': '毎秒 {base} 件から {scaled} 件へ: {gain:points}(丸めの範囲 {low:points} から {high:points})',
   'size.short.unjudged': '仮定: 入力した上限で SLA を満たす。',
   'size.short.detail': 'すべての式とその他の規則は --detail で示す。',
   'size.short.more': 'ほか {count:count} 行、すべての式とその他の規則は --detail で示す。',
@@ -32,8 +31,7 @@ export const sizeMessages: Readonly<Record<keyof typeof keys, string>> = {
   'size.layout.throughput': 'X = {throughput:rate} 件/秒',
   'size.layout.concurrency': 'C = 処理中 {concurrency:count} 件',
   'size.layout.gpus': 'GPU {gpus:count} 枚',
-  'size.layout.latency':
-    'R = C / X = {concurrency:count} / {throughput:rate} = {latency:seconds}(リトルの法則)',
+  'size.layout.latency': 'R = C / X = {concurrency:count} / {throughput:rate} = {latency:seconds}(リトルの法則)',
   'size.layout.unjudged': 'この負荷でサービス水準を満たす',
 
   'size.loads': '1 台の平均負荷: 処理中 a 件、到着 λ',
@@ -61,8 +59,7 @@ export const sizeMessages: Readonly<Record<keyof typeof keys, string>> = {
     '回答と思考を合わせて {seconds:seconds}: N = λ × I で開ループと同じ人数になるが、この負荷では回答だけで {latency:seconds}かかり、成り立たない',
   'size.row.inFlight': '{label}: {factor:number} × {concurrency:count} = {exact:number}、{users:users}',
   'size.row.open': '{label}: {rate:rate} × {seconds:number} = {exact:number}、{users:users}',
-  'size.row.closed':
-    '{label}: {rate:rate} × ({latency:number} + {seconds:number}) = {exact:number}、{users:users}',
+  'size.row.closed': '{label}: {rate:rate} × ({latency:number} + {seconds:number}) = {exact:number}、{users:users}',
   'size.row.binomial':
     '{label}: P(Binomial(N, {latency:number} / ({latency:number} + {seconds:number})) > {concurrency:count}) ≦ {overflow:percent} となる最大の N、{users:users}',
   'size.label.full': '{share:share}',

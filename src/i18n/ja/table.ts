@@ -24,8 +24,7 @@ export const tableMessages: Readonly<Record<keyof typeof keys, string>> = {
   'assumptions.text':
     '以下は測定値ではない。顧客または作成者が定めたものは【提示】、konkyo が補ったものは【仮定】とする。',
   'assumptions.table': '答えの前提',
-  'findings.text':
-    '各指摘は、結果ファイル自身の数値から検査したものである。「影響」の列に、答えへの影響を示す。',
+  'findings.text': '各指摘は、結果ファイル自身の数値から検査したものである。「影響」の列に、答えへの影響を示す。',
   'findings.none': 'どの検査にも指摘はなかった。',
   'findings.table': '指摘一覧(重い順)',
   'finding.place': '{series}: {levels}',

@@ -118,7 +118,5 @@ export const decision = z.object({
   /** The assumption that moves the users most; null where none does. */
   weakest: z.enum(sensitivityParameters).nullable(),
   /** What to measure first to settle or confirm it. */
-  next: z
-    .object({ series: z.string(), gain: z.string(), level: number, rate: number, seconds: number })
-    .nullable(),
+  next: z.object({ series: z.string(), gain: z.string(), level: number, rate: number, seconds: number }).nullable(),
 })

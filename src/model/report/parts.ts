@@ -9,11 +9,7 @@ export const values = z.record(z.string(), z.union([z.string(), z.number(), z.nu
 export const chooser = z.enum(['flag', 'plan', 'default'])
 export const localText = z.union([z.string(), z.record(z.string(), z.string())]).nullable()
 
-export const fact = z.object({
-  value: z.union([z.string(), z.number()]),
-  from: z.enum(origins),
-  where: z.string(),
-})
+export const fact = z.object({ value: z.union([z.string(), z.number()]), from: z.enum(origins), where: z.string() })
 
 export const facts = z.record(z.string(), fact)
 

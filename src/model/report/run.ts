@@ -39,12 +39,7 @@ export const run = z.object({
   completed: number,
   failed: number,
   duration: number,
-  throughput: z.object({
-    requests: number,
-    outputTokens: number,
-    totalTokens: number,
-    requestsRounding: z.number(),
-  }),
+  throughput: z.object({ requests: number, outputTokens: number, totalTokens: number, requestsRounding: z.number() }),
   latency: z.object({
     ttft: statistics.nullable(),
     tpot: statistics.nullable(),

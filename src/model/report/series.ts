@@ -57,12 +57,7 @@ export const capacity = z.object({
 })
 
 /** The level that headroom and users start from. `judged` false: throughput is known and the SLA could not be judged. */
-export const basis = z.object({
-  level: z.number(),
-  throughput: z.number(),
-  latency: number,
-  judged: z.boolean(),
-})
+export const basis = z.object({ level: z.number(), throughput: z.number(), latency: number, judged: z.boolean() })
 
 export const users = z.object({
   basis: z.enum(['open', 'closed']),

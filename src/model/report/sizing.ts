@@ -11,9 +11,7 @@ export const demand = z.object({
   interval: number,
   thinkTime: number,
   /** What lies between a head count and requests/s. */
-  chain: z
-    .object({ activeUsers: z.number(), requestsPerDay: z.number(), requestsPerHour: z.number() })
-    .nullable(),
+  chain: z.object({ activeUsers: z.number(), requestsPerDay: z.number(), requestsPerHour: z.number() }).nullable(),
   /** Today (year 0) and the years that are planned for; empty where the rate depends on the layout. */
   years: z.array(z.object({ year: z.number(), arrivalRate: z.number() })),
   /** Of the last year, which is sized for; null where it depends on the layout. */
@@ -76,10 +74,7 @@ export const sizing = z.object({
   options: z.array(option),
   /** noPass: nothing passes; unjudged: the SLA cannot be judged; openLoop: no headroom was derived; noLatency; tooMany. */
   left: z.array(
-    z.object({
-      series: z.string(),
-      reason: z.enum(['noPass', 'unjudged', 'openLoop', 'noLatency', 'tooMany']),
-    }),
+    z.object({ series: z.string(), reason: z.enum(['noPass', 'unjudged', 'openLoop', 'noLatency', 'tooMany']) }),
   ),
 })
 

@@ -52,10 +52,7 @@ describe('withSensitivity', () => {
 
   it('stops the mean load at that of the busiest hour', () => {
     const { utilization, of } = costOf({ meanLoad: given(0.8) })
-    expect(of('load')!.ends.map(({ value }) => value)).toEqual([
-      expect.closeTo(0.4 * utilization, 12),
-      utilization,
-    ])
+    expect(of('load')!.ends.map(({ value }) => value)).toEqual([expect.closeTo(0.4 * utilization, 12), utilization])
     const spare = costOf({ meanLoad: given(0.8) }, { spare: 1 })
     expect(spare.of('load')!.ends[1]?.value).toBe(spare.nPlusOne.utilization)
   })

@@ -45,8 +45,7 @@ describe('serverAt', () => {
 
 describe('costsOf', () => {
   const series = onlySeries(someSweep('pppf'))
-  const costs = (choices: Parameters<typeof someCost>[0]) =>
-    costsOf(somePlan({ cost: someCost(choices) }), [series])
+  const costs = (choices: Parameters<typeof someCost>[0]) => costsOf(somePlan({ cost: someCost(choices) }), [series])
 
   it('finds the price by the number of GPUs or a part of the name, the first that fits', () => {
     expect(costs({})[0]).toMatchObject({ id: 'cost-1', series: series.id, price: 0 })

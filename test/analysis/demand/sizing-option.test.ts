@@ -12,8 +12,7 @@ import { replayableSweep } from '../replayable-sweep.ts'
 import { someDemand } from '../some-demand.ts'
 import { onlySeries, someArrivals, someSweep } from '../some-sweep.ts'
 
-const arrivals = (rate: number): Demand =>
-  demandsOf(somePlan({ demand: someDemand({ arrivalRates: [rate] }) }))[0]!
+const arrivals = (rate: number): Demand => demandsOf(somePlan({ demand: someDemand({ arrivalRates: [rate] }) }))[0]!
 
 const thinking = (users: number, thinkTime: number): Demand =>
   demandsOf(somePlan({ thinkTimes: [thinkTime], demand: someDemand({ users: [users] }) }))[0]!
@@ -127,9 +126,7 @@ describe('optionOf', () => {
       fc.property(anyClosedSweep, rate, rate, (runs, a, b) => {
         const { series } = analyze(runs, somePlan())
         for (const own of series) {
-          const [less, more] = [Math.min(a, b), Math.max(a, b)].map((r) =>
-            optionOf(own, arrivals(r), somePlan()),
-          )
+          const [less, more] = [Math.min(a, b), Math.max(a, b)].map((r) => optionOf(own, arrivals(r), somePlan()))
           if (typeof less === 'string' || typeof more === 'string') continue
           expect(less!.replicas).toBeLessThanOrEqual(more!.replicas)
         }

@@ -26,8 +26,7 @@ const sweepOf = (rows: readonly PublishedLevel[], input: number | null) =>
 const diagnosed = (runs: readonly Run[], sla?: string): Diagnosed =>
   onlySeries(runs, sla === undefined ? {} : { sla: someSla(sla) }).diagnosis
 
-const told = ({ rules }: Diagnosed): readonly string[] =>
-  rules.map(({ id, level, about }) => `${id} ${level} ${about}`)
+const told = ({ rules }: Diagnosed): readonly string[] => rules.map(({ id, level, about }) => `${id} ${level} ${about}`)
 
 const lacking = ({ cannot }: Diagnosed): readonly string[] =>
   cannot.map(({ id, missing }) => [id, ...missing].join(' '))

@@ -26,17 +26,9 @@ describe('diagnosedLevels', () => {
 
   it('counts growth from the usable level below, and prefill from the one where nobody waits', () => {
     const { levels, unloaded } = levelsOf([
-      {
-        load: { concurrency: 2 },
-        latency: { tpot: { mean: 0.01 }, e2e: { mean: 2 } },
-        throughput: { requests: 1 },
-      },
+      { load: { concurrency: 2 }, latency: { tpot: { mean: 0.01 }, e2e: { mean: 2 } }, throughput: { requests: 1 } },
       { load: { concurrency: 4 }, occupancy: 0.5, latency: { e2e: { p99: null } } },
-      {
-        load: { concurrency: 8 },
-        latency: { tpot: { mean: 0.02 }, e2e: { mean: 4 } },
-        throughput: { requests: 2 },
-      },
+      { load: { concurrency: 8 }, latency: { tpot: { mean: 0.02 }, e2e: { mean: 4 } }, throughput: { requests: 2 } },
     ])
     expect(unloaded).toBe(levels[0])
     expect(levels[2]?.below).toBe(levels[0])
@@ -52,10 +44,7 @@ describe('diagnosedLevels', () => {
   })
 
   it('reads the load of an open loop off throughput and time', () => {
-    const told = first(
-      { load: { concurrency: null, requestRate: 2 }, throughput: { requests: 2 } },
-      'requestRate',
-    )
+    const told = first({ load: { concurrency: null, requestRate: 2 }, throughput: { requests: 2 } }, 'requestRate')
     expect(told.load).toBeCloseTo(8.05, 12)
     expect(told).toMatchObject({ occupancy: ['concurrency'], perSlot: ['concurrency'] })
   })
@@ -99,9 +88,7 @@ describe('the mean time of a level', () => {
 
 describe('middleRun', () => {
   it('is the one in the middle by throughput, the lower of two', () => {
-    const runs = [8, 6, 7, 9].map((requests) =>
-      judgeRun(someRun({ throughput: { requests } }), sla, 'concurrency'),
-    )
+    const runs = [8, 6, 7, 9].map((requests) => judgeRun(someRun({ throughput: { requests } }), sla, 'concurrency'))
     expect(middleRun(runs)).toBe(runs[2])
     expect(middleRun(runs.slice(0, 3))).toBe(runs[2])
   })

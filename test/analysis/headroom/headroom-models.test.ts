@@ -24,17 +24,11 @@ const sweepTo = (doublings: number, peak: number, ttft: number): readonly Point[
 
 const modelsAt = (points: readonly Point[], choices: Parameters<typeof somePlan>[0] = {}) => {
   const { level, throughput } = points.at(-1)!
-  const basis = {
-    level,
-    throughput: throughput.requests!,
-    latency: level / throughput.requests!,
-    judged: true,
-  }
+  const basis = { level, throughput: throughput.requests!, latency: level / throughput.requests!, judged: true }
   return headroomModelsOf(points, basis, 'concurrency', somePlan(choices))
 }
 
-const named = (models: readonly Model[], name: Model['model']): Model =>
-  models.find(({ model }) => model === name)!
+const named = (models: readonly Model[], name: Model['model']): Model => models.find(({ model }) => model === name)!
 
 const bursts = { burstiness: 0.5, dayToDay: 0.2 }
 
@@ -69,12 +63,7 @@ describe('headroomModelsOf', () => {
       'noPlateau',
       modelsAt([1, 2, 4, 8, 16].map((level) => levelAt(level, level, 0.5))),
     ],
-    [
-      'an SLA without TTFT',
-      'waiting',
-      'noTtftLimit',
-      modelsAt(sweepTo(5, 4, 0.5), { sla: someSla('itl.p99<=120ms') }),
-    ],
+    ['an SLA without TTFT', 'waiting', 'noTtftLimit', modelsAt(sweepTo(5, 4, 0.5), { sla: someSla('itl.p99<=120ms') })],
   ])('says why there is none for %s', (_, model, unavailable, models) => {
     expect(named(models, model)).toEqual({
       model,
@@ -116,27 +105,19 @@ const anyArrivals = fc.record({
 })
 const runs = { numRuns: 60 }
 
-const loads = (models: readonly Model[]): readonly number[] =>
-  models.flatMap(({ utilization }) => utilization ?? [])
+const loads = (models: readonly Model[]): readonly number[] => models.flatMap(({ utilization }) => utilization ?? [])
 
 describe('the load of every model', () => {
   it('lies above 0 and at most at 1', () => {
     fc.assert(
-      fc.property(
-        anyDoublings,
-        anyPeak,
-        anyTtft,
-        anyOverflow,
-        anyArrivals,
-        (n, peak, ttft, overflow, arrivals) => {
-          const models = modelsAt(sweepTo(n, peak, ttft), { overflow, arrivals })
-          expect(loads(models).length).toBeGreaterThanOrEqual(4)
-          for (const load of loads(models)) {
-            expect(load).toBeGreaterThan(0)
-            expect(load).toBeLessThanOrEqual(1)
-          }
-        },
-      ),
+      fc.property(anyDoublings, anyPeak, anyTtft, anyOverflow, anyArrivals, (n, peak, ttft, overflow, arrivals) => {
+        const models = modelsAt(sweepTo(n, peak, ttft), { overflow, arrivals })
+        expect(loads(models).length).toBeGreaterThanOrEqual(4)
+        for (const load of loads(models)) {
+          expect(load).toBeGreaterThan(0)
+          expect(load).toBeLessThanOrEqual(1)
+        }
+      }),
       runs,
     )
   })
@@ -163,10 +144,7 @@ describe('the load of every model', () => {
           const sla = someSla()
           const limits = sla.limits.map((limit) => ({ ...limit, threshold: limit.threshold * unit }))
           const told = modelsAt(sweepTo(n, 4, ttft), { arrivals: bursts })
-          const scaled = modelsAt(sweepTo(n, 4 / unit, ttft * unit), {
-            arrivals: bursts,
-            sla: { ...sla, limits },
-          })
+          const scaled = modelsAt(sweepTo(n, 4 / unit, ttft * unit), { arrivals: bursts, sla: { ...sla, limits } })
           told.forEach(({ utilization, arrivalRate, wait }, i) => {
             if (utilization === null) return
             expect(scaled[i]!.utilization! / utilization).toBeCloseTo(1, 6)

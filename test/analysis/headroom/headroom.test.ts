@@ -29,10 +29,7 @@ describe('basisOf', () => {
 
   it('is the highest level where nothing can be judged, and says so', () => {
     expect(again(onlySeries(someSweep('uu')))).toMatchObject({ level: 2, judged: false })
-    expect(again(onlySeries([...someSweep('uu'), someLoad('x', 4)]))).toMatchObject({
-      level: 2,
-      judged: false,
-    })
+    expect(again(onlySeries([...someSweep('uu'), someLoad('x', 4)]))).toMatchObject({ level: 2, judged: false })
   })
 
   it.each(['f', 'uf', 'up', 'x'])('is null for %s: nothing passes from below', (letters) => {
@@ -45,11 +42,7 @@ describe('basisOf', () => {
   })
 
   it('has the mean latency of an open loop, if that is known', () => {
-    expect(again(onlySeries([someArrivals('p', 8, 7)]))).toMatchObject({
-      level: 7,
-      throughput: 7,
-      latency: 4.025,
-    })
+    expect(again(onlySeries([someArrivals('p', 8, 7)]))).toMatchObject({ level: 7, throughput: 7, latency: 4.025 })
     const bare = { ...someArrivals('p', 8, 7), tokens: { input: 256, output: null } }
     const latency = { ...bare.latency, e2e: null }
     expect(again(onlySeries([{ ...bare, latency }]))).toMatchObject({ level: 7, latency: null })
@@ -81,8 +74,7 @@ describe('headroomOf', () => {
 
   it('is never above what was measured', () => {
     const replay = { ...promised, promise: { ...promised.promise, rule: 'replay' as const } }
-    const told = (arrivalRate: number) =>
-      headroomOf(measured, course, 'concurrency', plan, { ...replay, arrivalRate })
+    const told = (arrivalRate: number) => headroomOf(measured, course, 'concurrency', plan, { ...replay, arrivalRate })
     expect(told(25)).toMatchObject({ from: 'replay', cappedBy: null, arrivalRate: 25 })
     expect(told(28)).toMatchObject({ cappedBy: 'throughput', arrivalRate: 27.07 })
   })

@@ -3,8 +3,7 @@ import { judgeRun } from '../../../src/analysis/points/judged-run.ts'
 import { runOfLevel } from '../../../src/analysis/headroom/level-run.ts'
 import { someRun, someSla, type RunChoices } from '../../builders.ts'
 
-const judged = (choices: RunChoices) =>
-  judgeRun(someRun({ ...choices, completed: 3200 }), someSla(), 'concurrency')
+const judged = (choices: RunChoices) => judgeRun(someRun({ ...choices, completed: 3200 }), someSla(), 'concurrency')
 const at = (id: string, seconds: number, more: RunChoices = {}) =>
   judged({ ...more, id, latency: { e2e: { mean: seconds, p99: seconds + 1 }, ...more.latency } })
 

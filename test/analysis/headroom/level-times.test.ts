@@ -10,13 +10,7 @@ describe('the times of a run', () => {
     expect(ttft).toMatchObject({ mean: 0.2, std: 0.05 })
     expect(
       Object.fromEntries(ttft!.quantiles.map(({ probability, value }) => [probability.toFixed(4), value])),
-    ).toEqual({
-      '0.5000': 0.18,
-      '0.9000': 0.3,
-      '0.9500': 0.4,
-      '0.9900': 0.5,
-      '0.9990': 0.6,
-    })
+    ).toEqual({ '0.5000': 0.18, '0.9000': 0.3, '0.9500': 0.4, '0.9900': 0.5, '0.9990': 0.6 })
     expect(itl!.mean).toBe(0.015)
     expect(e2e!.mean).toBe(4.025)
   })

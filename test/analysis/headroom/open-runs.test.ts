@@ -9,12 +9,7 @@ const headroomOf = (runs: readonly SettledRun[], plan: Parameters<typeof somePla
   someReport(runs, { plan }).series.find(({ capacity }) => capacity.axis === 'concurrency')!.headroom!
 
 const alone = headroomOf(closed)
-const at = (
-  times: number,
-  letter = 'p',
-  more: RunChoices['load'] = {},
-  facts?: RunChoices['facts'],
-): SettledRun =>
+const at = (times: number, letter = 'p', more: RunChoices['load'] = {}, facts?: RunChoices['facts']): SettledRun =>
   someRun({
     ...(facts ? { facts } : {}),
     load: { concurrency: null, requestRate: times * alone.arrivalRate, ...more },

@@ -27,8 +27,7 @@ const levelsOf = (runs: readonly SettledRun[], choices: Partial<Plan> = {}) =>
 
 const roomy = (expression: string) =>
   inputOf(replayableSweep(), { sla: someSla(expression) })!.levels.filter(({ room }) => room).length
-const refusalIn = (runs: readonly SettledRun[], choices: Partial<Plan> = {}) =>
-  inputOf(runs, choices)!.refusal
+const refusalIn = (runs: readonly SettledRun[], choices: Partial<Plan> = {}) => inputOf(runs, choices)!.refusal
 const lacking = (reason: string) => ({ reason, levels: [1, 2, 4, 8, 16, 32, 64, 128] })
 
 const latencyWith = (run: SettledRun, told: Partial<SettledRun['latency']>): SettledRun => ({
@@ -39,20 +38,13 @@ const latencyWith = (run: SettledRun, told: Partial<SettledRun['latency']>): Set
 const bare = (outputTokens: number) =>
   replayableSweep().map((run) =>
     latencyWith(
-      {
-        ...run,
-        facts: { ...run.facts, outputTokens: { ...someFacts.outputTokens!, value: outputTokens } },
-      },
-      {
-        e2e: null,
-      },
+      { ...run, facts: { ...run.facts, outputTokens: { ...someFacts.outputTokens!, value: outputTokens } } },
+      { e2e: null },
     ),
   )
 
 const unspread = (tokens: SettledRun['tokens']) =>
-  replayableSweep().map((run) =>
-    latencyWith({ ...run, tokens }, { ttft: { ...run.latency.ttft!, std: null } }),
-  )
+  replayableSweep().map((run) => latencyWith({ ...run, tokens }, { ttft: { ...run.latency.ttft!, std: null } }))
 
 const withGaps = (factor: number) =>
   replayableSweep().map((run, i) =>
@@ -146,10 +138,7 @@ describe('a sweep that no replay can judge', () => {
           totals: { input: 20_000_000, output: 10_100_000 },
         },
         {
-          ttft: {
-            ...run.latency.ttft!,
-            others: { 'p99.9': run.latency.ttft!.p99!, 'p99.95': run.latency.ttft!.p99! },
-          },
+          ttft: { ...run.latency.ttft!, others: { 'p99.9': run.latency.ttft!.p99!, 'p99.95': run.latency.ttft!.p99! } },
         },
       ),
     )

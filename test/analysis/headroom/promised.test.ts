@@ -85,9 +85,7 @@ describe('promised arrivals', () => {
   it.each(['ttft', 'itl'] as const)('are never raised by a stricter limit on %s', (metric) => {
     const rates = [1, 0.7, 0.5, 0.3, 0.1].map((share) => {
       const [ttft, itl] = metric === 'ttft' ? [3 * share, 0.12] : [3, 0.12 * share]
-      return rateOf(replayableSweep(), {
-        sla: someSla(`ttft.p99<=${ttft}s,itl.p99<=${(1000 * itl).toFixed(3)}ms`),
-      })
+      return rateOf(replayableSweep(), { sla: someSla(`ttft.p99<=${ttft}s,itl.p99<=${(1000 * itl).toFixed(3)}ms`) })
     })
     expect(rates).toEqual(rates.toSorted((a, b) => b - a))
     expect(rates.at(-1)).toBeLessThan(rates[0]!)
@@ -127,16 +125,13 @@ describe('promised arrivals', () => {
 
   it('never exceed the highest throughput that was measured', () => {
     const most = Math.max(...replayableSweep().map(({ throughput }) => throughput.requests!))
-    for (const count of [1, 2, 3, 4, 5, 6, 7, 8])
-      expect(rateOf(replayableSweep().slice(0, count))).toBeLessThan(most)
+    for (const count of [1, 2, 3, 4, 5, 6, 7, 8]) expect(rateOf(replayableSweep().slice(0, count))).toBeLessThan(most)
   })
 })
 
 describe('a limit that holds for requests in step alone', () => {
   it('promises nothing where gaps leave no room, and says that', () => {
-    const { basis, headroom, users } = onlySeries(replayableSweep(), {
-      sla: someSla('ttft.p99<=31ms,itl.p99<=10.3ms'),
-    })
+    const { basis, headroom, users } = onlySeries(replayableSweep(), { sla: someSla('ttft.p99<=31ms,itl.p99<=10.3ms') })
     expect(basis).toMatchObject({ level: 1, judged: true })
     expect(headroom).toBeNull()
     expect(users.every(({ model }) => model === 'fixed')).toBe(true)
@@ -144,13 +139,7 @@ describe('a limit that holds for requests in step alone', () => {
 })
 
 describe('the overflow rule', () => {
-  it.each<
-    [
-      string,
-      readonly SettledRun[],
-      NonNullable<ReturnType<typeof promisedBy>['promise']['refusal']>['reason'],
-    ]
-  >([
+  it.each<[string, readonly SettledRun[], NonNullable<ReturnType<typeof promisedBy>['promise']['refusal']>['reason']]>([
     ['two levels', replayableSweep().slice(0, 2), 'fewLevels'],
     ['no E2EL and no lengths to rebuild it from', withoutE2e(replayableSweep()), 'noE2el'],
     ['nothing that can be judged', someSweep('uuu'), 'unjudged'],
@@ -168,9 +157,7 @@ describe('the overflow rule', () => {
     const { users, arrivalRate } = promisedBy(withoutE2e(replayableSweep()), { thinkTimes: [30] })
     const derived = users.filter(({ model }) => model === 'poisson')
     expect(derived[0]!.arrivalRate).toBe(arrivalRate)
-    expect(
-      derived.every((row) => row.arrivalRate! <= arrivalRate && row.arrivalRate! > 0.95 * arrivalRate),
-    ).toBe(true)
+    expect(derived.every((row) => row.arrivalRate! <= arrivalRate && row.arrivalRate! > 0.95 * arrivalRate)).toBe(true)
     expect([...new Set(derived.map(({ basis }) => basis))]).toEqual(['open', 'closed'])
   })
 })

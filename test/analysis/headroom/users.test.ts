@@ -6,12 +6,7 @@ import type { Series } from '../../../src/model/report.ts'
 import { plannedRate } from '../../../src/promise/overflow.ts'
 import { somePlan } from '../../builders.ts'
 
-const course: NonNullable<Series['basis']> = {
-  level: 128,
-  throughput: 27.07,
-  latency: 128 / 27.07,
-  judged: true,
-}
+const course: NonNullable<Series['basis']> = { level: 128, throughput: 27.07, latency: 128 / 27.07, judged: true }
 const promised = byOverflow(plannedRate([{ concurrency: 128, throughput: 27.07 }], 0.01), 128, {
   reason: 'fewLevels',
   levels: [],
@@ -77,10 +72,7 @@ describe('usersOf', () => {
       ({ model, basis }) => model === 'poisson' && basis === 'closed',
     )
     const latency = 32 / 20
-    expect(row).toMatchObject({
-      latency: expect.closeTo(latency, 12),
-      users: Math.floor(18.71 * (latency + 3)),
-    })
+    expect(row).toMatchObject({ latency: expect.closeTo(latency, 12), users: Math.floor(18.71 * (latency + 3)) })
     expect(row!.arrivalRate).toBeLessThanOrEqual(headroom.arrivalRate)
   })
 

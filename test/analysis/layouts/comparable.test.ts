@@ -14,28 +14,20 @@ describe('comparable', () => {
     expect(gpusCompared(on(1, { max_num_seqs: '64' }), on(2, { max_num_seqs: '256' }))).toHaveLength(1)
   })
 
-  it.each([
-    'quantization',
-    'dtype',
-    'kv-cache-dtype',
-    'speculative_config',
-    'prefix_caching',
-    'dataset_name',
-  ])('refuses layouts that differ in %s', (key) => {
-    expect(gpusCompared(on(1, { [key]: 'fp8' }), on(2, { [key]: 'bf16' }))).toEqual([])
-    expect(gpusCompared(on(1, { [key]: 'fp8' }), on(2, { [key]: 'FP8' }))).toHaveLength(1)
-  })
+  it.each(['quantization', 'dtype', 'kv-cache-dtype', 'speculative_config', 'prefix_caching', 'dataset_name'])(
+    'refuses layouts that differ in %s',
+    (key) => {
+      expect(gpusCompared(on(1, { [key]: 'fp8' }), on(2, { [key]: 'bf16' }))).toEqual([])
+      expect(gpusCompared(on(1, { [key]: 'fp8' }), on(2, { [key]: 'FP8' }))).toHaveLength(1)
+    },
+  )
 
   it('refuses different tokenizers', () => {
     expect(gpusCompared(on(1, {}, { tokenizer: 'a' }), on(2, {}, { tokenizer: 'b' }))).toEqual([])
   })
 
   it('finds the partner among several configurations of the smaller layout', () => {
-    const runs = [
-      on(1, { quantization: 'fp8' }),
-      on(1, { quantization: 'bf16' }),
-      on(2, { quantization: 'bf16' }),
-    ]
+    const runs = [on(1, { quantization: 'fp8' }), on(1, { quantization: 'bf16' }), on(2, { quantization: 'bf16' })]
     const { series, scaling } = analyze(runs, somePlan())
     const base = series.find(({ id }) => id === scaling[0]?.base)
     expect(scaling).toHaveLength(1)

@@ -18,11 +18,7 @@ const on = (gpus: number, concurrency: number, requests: number, more: RunChoice
     ...more,
     throughput: { requests, ...more.throughput },
     latency: {
-      e2e: {
-        mean: concurrency / requests,
-        median: concurrency / requests,
-        p99: (2 * concurrency) / requests,
-      },
+      e2e: { mean: concurrency / requests, median: concurrency / requests, p99: (2 * concurrency) / requests },
       ...more.latency,
     },
   })
@@ -254,10 +250,7 @@ const slower = (run: SettledRun, times: number): SettledRun => {
       metric,
       statistics &&
         Object.fromEntries(
-          Object.entries(statistics).map(([name, value]) => [
-            name,
-            typeof value === 'number' ? value * times : value,
-          ]),
+          Object.entries(statistics).map(([name, value]) => [name, typeof value === 'number' ? value * times : value]),
         ),
     ]),
   ) as unknown as SettledRun['latency']
@@ -284,9 +277,7 @@ describe('any recommendation', () => {
     fc.assert(
       fc.property(anySweeps, (runs) => {
         const slow = runs.map((run) => slower(run, 2))
-        expect(choices(recommended(slow, { sla: twoSlas[1] }))).toEqual(
-          choices(recommended(runs, { sla: twoSlas[0] })),
-        )
+        expect(choices(recommended(slow, { sla: twoSlas[1] }))).toEqual(choices(recommended(runs, { sla: twoSlas[0] })))
       }),
     )
   })

@@ -59,9 +59,7 @@ describe('refusals', () => {
 
   it('say when a setting is known on one side only', () => {
     const runs = [on(1, { quantization: 'fp8' }), on(1, { quantization: 'bf16' }), on(2)]
-    expect(differences(...runs)[0]).toContainEqual(
-      expect.objectContaining({ key: 'quantization', scaled: null }),
-    )
+    expect(differences(...runs)[0]).toContainEqual(expect.objectContaining({ key: 'quantization', scaled: null }))
   })
 
   it('are not about rates against rates', () => {

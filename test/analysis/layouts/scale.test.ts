@@ -93,12 +93,7 @@ describe('scaling at each layout’s own limit', () => {
   it('compares the limits and says which are only test limits', () => {
     const base = [on(1, 8, 2), on(1, 16, 4, failing)]
     const [pair] = scaled(...base, on(2, 8, 3), on(2, 16, 5))
-    expect(pair?.atOwnLimit).toMatchObject({
-      levels: [8, 16],
-      throughputs: [2, 5],
-      gain: 1.5,
-      censored: [false, true],
-    })
+    expect(pair?.atOwnLimit).toMatchObject({ levels: [8, 16], throughputs: [2, 5], gain: 1.5, censored: [false, true] })
   })
 
   it('needs a limit on both sides', () => {

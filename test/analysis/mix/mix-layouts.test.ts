@@ -19,9 +19,7 @@ const facts = (tokens: number, more: Facts = {}): Facts => ({
 const layoutsOf = (...runs: readonly (readonly Run[])[]) => {
   const report = someReport(runs.flat())
   return mixLayouts(chatAndDocuments, report.series, report.runs).map(({ members, others }) =>
-    [members, others].map((list) =>
-      list.map(({ workload, capacity }) => `${workload.inputTokens} ${capacity.axis}`),
-    ),
+    [members, others].map((list) => list.map(({ workload, capacity }) => `${workload.inputTokens} ${capacity.axis}`)),
   )
 }
 
@@ -43,11 +41,7 @@ describe('mixLayouts', () => {
       elsewhere(someSweep('pf'), facts(2048, { gpus: stated(2) }), 2),
       elsewhere(someSweep('pf'), facts(2048, { model: stated('other') }), 3),
     )
-    expect(found.map(([members]) => members)).toEqual([
-      ['256 concurrency'],
-      ['2048 concurrency'],
-      ['2048 concurrency'],
-    ])
+    expect(found.map(([members]) => members)).toEqual([['256 concurrency'], ['2048 concurrency'], ['2048 concurrency']])
   })
 
   it('does not mix settings that change what is computed', () => {
@@ -64,9 +58,7 @@ describe('mixLayouts', () => {
   it('pairs each setting with its own where both classes were measured with both', () => {
     const found = layoutsOf(
       ...[256, 2048].flatMap((tokens, i) =>
-        ['fp8', 'awq'].map((name, j) =>
-          elsewhere(someSweep('pf'), facts(tokens), 1 + 2 * i + j, settings(name)),
-        ),
+        ['fp8', 'awq'].map((name, j) => elsewhere(someSweep('pf'), facts(tokens), 1 + 2 * i + j, settings(name))),
       ),
     )
     expect(found.map(([members]) => members)).toEqual([

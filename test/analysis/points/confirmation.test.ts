@@ -45,10 +45,7 @@ describe('bounded', () => {
     expect(told({ lengths: 'equal', slow: 300 })).toMatchObject({ verdict: 'fail', standing: 'fail' })
     expect(told({ lengths: 'equal', slow: 500 })).toMatchObject({ standing: 'confirmedFail' })
     expect(told({ slow: 300, summary: true })).toMatchObject({ standing: 'fail', interval: { low: null } })
-    expect(told({ slow: 600, summary: true })).toMatchObject({
-      standing: 'confirmedFail',
-      interval: { low: 4 },
-    })
+    expect(told({ slow: 600, summary: true })).toMatchObject({ standing: 'confirmedFail', interval: { low: 4 } })
   })
 
   it('does not take the first wave for what will last', () => {

@@ -63,11 +63,7 @@ describe('goodputOf', () => {
   })
 
   it('is a bound by the summary: what it leaves room for, summed over the limits on requests', () => {
-    const found = goodput(
-      [{ completed: 1000 }],
-      'worst',
-      someSla('ttft.p99<=3s,tpot.p99<=20ms,itl.p99<=120ms'),
-    )
+    const found = goodput([{ completed: 1000 }], 'worst', someSla('ttft.p99<=3s,tpot.p99<=20ms,itl.p99<=120ms'))
     expect(found).toMatchObject({
       kind: 'bound',
       limits: ['ttft.p99', 'tpot.p99'],

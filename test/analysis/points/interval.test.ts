@@ -47,11 +47,7 @@ describe('bounded', () => {
     const gaps = Float64Array.from({ length: 1000 }, (_, i) => (i % 100 === 99 ? 0.2 : 0.01))
     const itl = { itl: { p99: 0.2 } }
     const of = (requests: number) => {
-      const samples = {
-        ttft: ascending(requests),
-        gaps,
-        gapCounts: new Float64Array(requests).fill(1000 / requests),
-      }
+      const samples = { ttft: ascending(requests), gaps, gapCounts: new Float64Array(requests).fill(1000 / requests) }
       const run = { samples, completed: requests, load: { concurrency: 1 }, latency: itl }
       return told(run, 'itl.p99<=300ms').interval
     }

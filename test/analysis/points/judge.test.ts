@@ -39,18 +39,9 @@ describe('judge', () => {
     [10, 'fail'],
   ])('counts %i failures of 1000 as violations: %s', (failed, verdict) => {
     const run = { completed: 1000 - failed, failed }
-    expect(judged('ttft.p99<=3s', run)).toMatchObject({
-      verdict,
-      value: 0.5,
-      samples: 1000,
-      violations: failed,
-    })
+    expect(judged('ttft.p99<=3s', run)).toMatchObject({ verdict, value: 0.5, samples: 1000, violations: failed })
     const samples = { ttft: new Float64Array(1000 - failed).fill(0.5), failed }
-    expect(judged('ttft.p99<=3s', { ...run, samples })).toMatchObject({
-      verdict,
-      samples: 1000,
-      violations: failed,
-    })
+    expect(judged('ttft.p99<=3s', { ...run, samples })).toMatchObject({ verdict, samples: 1000, violations: failed })
   })
 
   it('believes the larger count of failures', () => {
@@ -61,34 +52,18 @@ describe('judge', () => {
 
   it('counts requests one by one where the run has them', () => {
     const slow = { samples: { ttft: thousand(4, 0.3) }, latency: { ttft: { p99: 4 } } }
-    expect(judged('ttft.p99<=3s', slow)).toMatchObject({
-      verdict: 'fail',
-      confidence: 'point',
-      violations: 15,
-    })
+    expect(judged('ttft.p99<=3s', slow)).toMatchObject({ verdict: 'fail', confidence: 'point', violations: 15 })
     const quick = { samples: { ttft: thousand(2, 0.3) }, latency: { ttft: { p99: 2 } } }
-    expect(judged('ttft.p99<=3s', quick)).toMatchObject({
-      verdict: 'pass',
-      confidence: 'confirmed',
-      violations: 0,
-    })
+    expect(judged('ttft.p99<=3s', quick)).toMatchObject({ verdict: 'pass', confidence: 'confirmed', violations: 0 })
   })
 
   it('takes a request without a time for a violation', () => {
     const samples = { ttft: thousand(Number.NaN, 0.3) }
-    expect(judged('ttft.p99<=3s', { samples })).toMatchObject({
-      verdict: 'fail',
-      violations: 15,
-      samples: 1000,
-    })
+    expect(judged('ttft.p99<=3s', { samples })).toMatchObject({ verdict: 'fail', violations: 15, samples: 1000 })
   })
 
   it('never takes gaps for independent samples', () => {
-    const samples = {
-      ttft: thousand(0.3, 0.3),
-      gaps: new Float64Array(250_000),
-      longestGap: thousand(0.3, 0.3),
-    }
+    const samples = { ttft: thousand(0.3, 0.3), gaps: new Float64Array(250_000), longestGap: thousand(0.3, 0.3) }
     expect(judged('itl.p99<=120ms', { samples })).toMatchObject({ verdict: 'pass', confidence: 'point' })
   })
 
@@ -98,32 +73,21 @@ describe('judge', () => {
     expect(even).toMatchObject({ verdict: 'pass', confidence: 'confirmed', violations: 0, samples: 1000 })
     const outputTokens = new Float64Array(1000).fill(100)
     outputTokens[0] = 4000
-    const uneven = judged('itl.p99<=120ms', {
-      samples: { ...few, outputTokens },
-      tokens: { input: 256, output: 104 },
-    })
+    const uneven = judged('itl.p99<=120ms', { samples: { ...few, outputTokens }, tokens: { input: 256, output: 104 } })
     expect(uneven).toMatchObject({ verdict: 'pass', confidence: 'point' })
   })
 
   it('judges by the value alone where nothing says of how many requests', () => {
     const run = { completed: null, failed: null }
     expect(judged('ttft.p99<=3s', run)).toMatchObject({ verdict: 'pass', confidence: 'point', samples: null })
-    expect(judged('ttft.p99<=0.4s', run)).toMatchObject({
-      verdict: 'fail',
-      confidence: 'point',
-      samples: null,
-    })
+    expect(judged('ttft.p99<=0.4s', run)).toMatchObject({ verdict: 'fail', confidence: 'point', samples: null })
     expect(judged('ttft.p99<=3s', { ...run, failed: 0 }).verdict).toBe('pass')
   })
 
   it('neither passes nor fails by failures that are a share of nobody knows what', () => {
     const run = { completed: null, failed: 3 }
     expect(judged('ttft.p99<=3s', run)).toMatchObject({ verdict: 'unknown', value: 0.5, reason: 'failures' })
-    expect(judged('ttft.p99<=0.4s', run)).toMatchObject({
-      verdict: 'fail',
-      confidence: 'point',
-      violations: null,
-    })
+    expect(judged('ttft.p99<=0.4s', run)).toMatchObject({ verdict: 'fail', confidence: 'point', violations: null })
   })
 })
 

@@ -20,10 +20,7 @@ describe('judgeRun', () => {
   })
 
   it('lets a load fail that was not even reached', () => {
-    const run = judged(
-      { completed: 20, latency: { ttft: { median: 3.1, mean: 3, p99: 4 } } },
-      'ttft.median<=3s',
-    )
+    const run = judged({ completed: 20, latency: { ttft: { median: 3.1, mean: 3, p99: 4 } } }, 'ttft.median<=3s')
     expect(run).toMatchObject({ verdict: 'fail', usable: false })
   })
 
@@ -52,22 +49,13 @@ describe('judgeRun', () => {
   it('never passes a run of which nothing completed', () => {
     const nothing = { ttft: null, tpot: null, itl: null, e2e: null }
     const zeroLatencies = ['mean_ttft_ms', 'p99_ttft_ms', 'mean_itl_ms', 'p99_itl_ms']
-    const run = judged({
-      completed: 0,
-      failed: 640,
-      latency: nothing,
-      zeroLatencies,
-      throughput: { requests: 0 },
-    })
+    const run = judged({ completed: 0, failed: 640, latency: nothing, zeroLatencies, throughput: { requests: 0 } })
     expect(run).toMatchObject({ verdict: 'unknown', usable: false })
     expect(found(run)).toContain('V01.nothingCompleted')
   })
 
   it('keeps a run usable that lacks a metric or is only warned of', () => {
     expect(judged({ latency: { itl: null } })).toMatchObject({ verdict: 'unknown', usable: true })
-    expect(judged({ completed: 128, load: { concurrency: 32 } })).toMatchObject({
-      verdict: 'pass',
-      usable: true,
-    })
+    expect(judged({ completed: 128, load: { concurrency: 32 } })).toMatchObject({ verdict: 'pass', usable: true })
   })
 })

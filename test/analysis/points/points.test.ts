@@ -25,9 +25,7 @@ const paced = (requestRate: number | 'inf', concurrency: number, requests: numbe
 describe('pointsOf', () => {
   it('orders levels by what was offered, the smaller cap first, all at once last', () => {
     const runs = [paced('inf', 8, 3), paced(10, 8, 2), paced(2, 8, 1), paced(2, 4, 1.5)]
-    expect(
-      points(runs, 'requestRate').map(({ requestRate, concurrency }) => [requestRate, concurrency]),
-    ).toEqual([
+    expect(points(runs, 'requestRate').map(({ requestRate, concurrency }) => [requestRate, concurrency])).toEqual([
       [2, 4],
       [2, 8],
       [10, 8],
@@ -94,10 +92,7 @@ describe('pointsOf', () => {
     const unmeasured = { throughput: { requests: 8 }, latency: { e2e: null } }
     expect(repeats(unmeasured).latency).toEqual({ e2e: 4, from: 'little' })
     const open = someRun({ ...unmeasured, load: { concurrency: null, requestRate: 9 } })
-    expect(points([open], 'requestRate')[0]?.latency).toEqual({
-      e2e: expect.closeTo(4.025, 12),
-      from: 'rebuilt',
-    })
+    expect(points([open], 'requestRate')[0]?.latency).toEqual({ e2e: expect.closeTo(4.025, 12), from: 'rebuilt' })
     const bare = someRun({
       ...unmeasured,
       load: { concurrency: null, requestRate: 9 },

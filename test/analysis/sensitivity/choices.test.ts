@@ -21,16 +21,13 @@ describe('choicesOf', () => {
   it.each<[Partial<Plan>, number]>([
     [{}, 3],
     [{ thinkTimes: [30] }, 30],
-  ])(
-    'reads the demand the other way: who waits thinks for the interval, or as the plan says',
-    (plan, thinkTime) => {
-      const series = onlySeries(twoLevels, plan)
-      const row = series.users.find(
-        (one) => one.basis === 'closed' && one.model === 'poisson' && one.thinkTime === thinkTime,
-      )!
-      expect(usersOf(assumptionOf(series, 'reading'))).toEqual([row.users])
-    },
-  )
+  ])('reads the demand the other way: who waits thinks for the interval, or as the plan says', (plan, thinkTime) => {
+    const series = onlySeries(twoLevels, plan)
+    const row = series.users.find(
+      (one) => one.basis === 'closed' && one.model === 'poisson' && one.thinkTime === thinkTime,
+    )!
+    expect(usersOf(assumptionOf(series, 'reading'))).toEqual([row.users])
+  })
 
   it('plans with one share or with two', () => {
     expect(usersOf(assumptionOf(onlySeries(twoLevels, { utilizations: [0.7] }), 'share'))).toHaveLength(1)

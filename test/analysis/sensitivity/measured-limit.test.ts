@@ -19,12 +19,7 @@ describe('measuredLimitOf', () => {
 
   it('is measured in an open loop, and a lower bound where all passes', () => {
     const { points, capacity } = onlySeries([someArrivals('p', 8, 8)])
-    expect(measuredLimitOf(points, capacity)).toEqual({
-      level: 8,
-      throughput: 8,
-      latency: 4.025,
-      censored: true,
-    })
+    expect(measuredLimitOf(points, capacity)).toEqual({ level: 8, throughput: 8, latency: 4.025, censored: true })
   })
 
   it('is null where nothing passes', () => {

@@ -4,9 +4,7 @@ import type { Plan } from '../../../src/model/plan.ts'
 import { onlySeries, someArrivals } from '../some-sweep.ts'
 import { assumptionOf, at, measured, twoLevels, usersOf } from './some-base.ts'
 
-const written = (requests: number, requestsRounding: number) => ({
-  throughput: { requests, requestsRounding },
-})
+const written = (requests: number, requestsRounding: number) => ({ throughput: { requests, requestsRounding } })
 
 /** Throughput written coarsely. */
 const rounded = [at(64, 2, written(15.875, 0.0625)), at(128, 4, written(31.75, 0.0625))]

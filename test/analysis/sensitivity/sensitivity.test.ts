@@ -38,20 +38,12 @@ describe('sensitivityOf', () => {
       ['overflow', [{ overflow: 0.001 }, { overflow: 0.05 }]],
       [
         'ttft.p99',
-        [
-          { sla: someSla('ttft.p99<=1.5s,itl.p99<=120ms') },
-          { sla: someSla('ttft.p99<=4.5s,itl.p99<=120ms') },
-        ],
+        [{ sla: someSla('ttft.p99<=1.5s,itl.p99<=120ms') }, { sla: someSla('ttft.p99<=4.5s,itl.p99<=120ms') }],
       ],
-      [
-        'itl.p99',
-        [{ sla: someSla('ttft.p99<=3s,itl.p99<=60ms') }, { sla: someSla('ttft.p99<=3s,itl.p99<=180ms') }],
-      ],
+      ['itl.p99', [{ sla: someSla('ttft.p99<=3s,itl.p99<=60ms') }, { sla: someSla('ttft.p99<=3s,itl.p99<=180ms') }]],
     ]
     for (const [name, plans] of ends)
-      expect(usersOf(assumptionOf(series, name)), name).toEqual(
-        plans.map((plan) => analysed(twoLevels, plan)),
-      )
+      expect(usersOf(assumptionOf(series, name)), name).toEqual(plans.map((plan) => analysed(twoLevels, plan)))
   })
 
   it('puts what leaves no answer first, and then the widest', () => {
@@ -63,14 +55,7 @@ describe('sensitivityOf', () => {
 
   it('judges thresholds again on measured levels, and says where no higher one was measured', () => {
     const [strict, lenient] = assumptionOf(series, 'ttft.p99').ends
-    expect(strict).toEqual({
-      value: 1.5,
-      level: null,
-      throughput: null,
-      latency: null,
-      censored: false,
-      users: null,
-    })
+    expect(strict).toEqual({ value: 1.5, level: null, throughput: null, latency: null, censored: false, users: null })
     expect(lenient).toMatchObject({ value: 4.5, level: 128, censored: true })
   })
 

@@ -3,14 +3,7 @@ import { poissonHeadroom } from '../../../src/capacity/headroom.ts'
 import { usersAt, type Asking } from '../../../src/analysis/sensitivity/users.ts'
 
 const limit = { level: 128, throughput: 27.07, latency: 128 / 27.07, censored: false }
-const asking: Asking = {
-  basis: 'open',
-  wait: 3,
-  overflow: 0.01,
-  share: null,
-  factor: 1,
-  latency: 128 / 27.07,
-}
+const asking: Asking = { basis: 'open', wait: 3, overflow: 0.01, share: null, factor: 1, latency: 128 / 27.07 }
 
 const shared = (basis: Asking['basis'], share: number) => usersAt(limit, { ...asking, basis, share })
 

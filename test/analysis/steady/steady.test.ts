@@ -14,10 +14,7 @@ const waves = (first: number, later: number, more: RunChoices = {}): SettledRun 
   const ttft = Float64Array.from({ length: count }, (_, i) => (i < slots ? first : later))
   return someRun({
     completed: count,
-    latency: {
-      ttft: { mean: later, median: later, p99: Math.max(first, later) },
-      e2e: { mean: 6, median: 6, p99: 6 },
-    },
+    latency: { ttft: { mean: later, median: later, p99: Math.max(first, later) }, e2e: { mean: 6, median: 6, p99: 6 } },
     samples: { ttft, e2e: ttft.map(() => 6) },
     load: { concurrency: slots },
     ...more,
@@ -80,11 +77,7 @@ describe('steadyLimitOf', () => {
       firstFailing: null,
       levels: 1,
     })
-    expect(limit([lower, waves(5, 4)])).toMatchObject({
-      status: 'bracketed',
-      maxConcurrency: 8,
-      firstFailing: 16,
-    })
+    expect(limit([lower, waves(5, 4)])).toMatchObject({ status: 'bracketed', maxConcurrency: 8, firstFailing: 16 })
   })
 
   it('is nothing without a steady part', () => {

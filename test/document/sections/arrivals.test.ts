@@ -17,9 +17,7 @@ describe('arrivalModels', () => {
     const report = mixedReports.mixed()
     const table = tableOf(report)
     const { headroomModels } = report.series[0]!
-    expect(table?.rows.map(([name]) => name?.text)).toEqual(
-      headroomModels.map(({ model }) => `model.${model}`),
-    )
+    expect(table?.rows.map(([name]) => name?.text)).toEqual(headroomModels.map(({ model }) => `model.${model}`))
     expect(table?.rows.map((row) => row[1]?.text.split(' ')[0])).toEqual(
       headroomModels.map(({ model }) => `model.${model}.text`),
     )

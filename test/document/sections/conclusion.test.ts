@@ -41,9 +41,7 @@ describe('conclusion', () => {
     const labels = (report: typeof asked) => summaryOf(report).columns.map(({ label }) => label)
     expect(labels(asked).at(-1)).toMatch(/^column\.users/)
     expect(labels(someReport(someSweep('ppf'))).at(-1)).not.toMatch(/^column\.users/)
-    const users = asked.series[0]?.users.find(
-      ({ basis, model }) => basis === 'open' && model === 'poisson',
-    )?.users
+    const users = asked.series[0]?.users.find(({ basis, model }) => basis === 'open' && model === 'poisson')?.users
     expect(Object.values(recordsOf(summaryOf(asked))[0]!).at(-1)).toBe(String(users))
   })
 

@@ -35,9 +35,7 @@ describe('costSensitivityBlocks', () => {
     const years = table!.rows.find(([head]) => head?.text === 'Years of write-off')!
     expect(years.slice(1, 3).map(({ text }) => text)).toEqual(['5', '2.5'])
     expect(years[5]?.text).toBe('7.5')
-    expect(
-      years.every(({ ref }, i) => i === 0 || ref?.startsWith('sizing/0/options/0/cost/sensitivity/')),
-    ).toBe(true)
+    expect(years.every(({ ref }, i) => i === 0 || ref?.startsWith('sizing/0/options/0/cost/sensitivity/'))).toBe(true)
     expect(table!.rows).toHaveLength(4)
   })
 

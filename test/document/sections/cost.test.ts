@@ -48,10 +48,7 @@ describe('cost', () => {
 
   it('writes the arithmetic of the first row out', () => {
     const [steps] = stepsOf(sectionOf())
-    expect(steps?.steps[0]).toMatchObject({
-      formula: '1,500,000 · (1 − 0) / (12 · 5)',
-      result: { text: '25,000 JPY' },
-    })
+    expect(steps?.steps[0]).toMatchObject({ formula: '1,500,000 · (1 − 0) / (12 · 5)', result: { text: '25,000 JPY' } })
   })
 
   it('shows the price of a token by the load, for what the load decides', () => {

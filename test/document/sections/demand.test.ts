@@ -19,10 +19,7 @@ const only = (sections: readonly Section[]): Section => {
 
 const office = (years = 2) =>
   someReport(someSweep('pppf'), {
-    plan: {
-      demand: someDemand({ employees: someEmployees({ growth: given(0.2), years: given(years) }) }),
-      spare: 1,
-    },
+    plan: { demand: someDemand({ employees: someEmployees({ growth: given(0.2), years: given(years) }) }), spare: 1 },
   })
 
 const report = office()
@@ -69,9 +66,7 @@ describe('demand', () => {
     expect(some.some((text) => text.includes('whether the service level holds cannot be judged'))).toBe(true)
     const none = only(demand(askedReports.nothingToSizeWith(), language))
     expect(tablesOf(none).filter(({ rows }) => rows.length === 0)).toEqual([])
-    expect(sentencesOf(none).some((text) => text.includes('no layout that was measured can be sized'))).toBe(
-      true,
-    )
+    expect(sentencesOf(none).some((text) => text.includes('no layout that was measured can be sized'))).toBe(true)
     expect(sentencesOf(none).some((text) => text.includes('no level passes'))).toBe(true)
   })
 

@@ -44,9 +44,7 @@ describe('mixes', () => {
 
   it('names each layout that lacks a class, and the class', () => {
     const incomplete = sentencesOf(sectionOf(report)).filter((text) => text.startsWith('mix.incomplete'))
-    expect(
-      incomplete.map((text) => /mix\.missing\.(\w+) \(name: .*?(chat|2,048)/.exec(text)?.slice(1)),
-    ).toEqual([
+    expect(incomplete.map((text) => /mix\.missing\.(\w+) \(name: .*?(chat|2,048)/.exec(text)?.slice(1))).toEqual([
       ['noLimit', '2,048'],
       ['openLoop', '2,048'],
       ['notMeasured', 'chat'],

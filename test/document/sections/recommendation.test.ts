@@ -45,9 +45,7 @@ describe('recommendationBlocks', () => {
 
   it('gives every rule with its result and its evidence', () => {
     const rules = recordsOf(tablesOf(section)[1]!)
-    expect(rules.map((row) => row['column.rule'])).toEqual(
-      ['R0', 'R1', 'R2', 'R3', 'R4'].map((id) => `rule.${id}`),
-    )
+    expect(rules.map((row) => row['column.rule'])).toEqual(['R0', 'R1', 'R2', 'R3', 'R4'].map((id) => `rule.${id}`))
     for (const [i, { id, state, reason }] of recommendation!.rules.entries()) {
       expect(rules[i]!['column.rule.state']).toBe(`rule.state.${state}`)
       expect(rules[i]!['column.rule.evidence']).toMatch(new RegExp(`^rule\\.${id}\\.${reason}( |$)`))
@@ -55,10 +53,7 @@ describe('recommendationBlocks', () => {
   })
 
   it('calls copies of what could not be judged assumed', () => {
-    const blind = someReport([
-      ...elsewhere(someSweep('u'), factsOn(1), 1),
-      ...elsewhere(someSweep('u'), factsOn(2), 2),
-    ])
+    const blind = someReport([...elsewhere(someSweep('u'), factsOn(1), 1), ...elsewhere(someSweep('u'), factsOn(2), 2)])
     const told = sectionOf(blind)
     expect(sentencesOf(told).join()).toContain('recommend.copiesGain.unjudged')
     expect(tablesOf(told)[0]?.rows.map((row) => row[1]?.nature)).toEqual(['measured', 'assumed', 'assumed'])

@@ -53,9 +53,7 @@ describe('sensitivityBlocks', () => {
       told.assumptions.map(({ parameter }) => `sensitivity.row.${parameter}`),
     )
     const shown = table!.rows.map((row) => [row[3]!, row[5]!].map(({ text }) => text))
-    expect(shown).toEqual(
-      told.assumptions.map(({ ends }) => [0, 1].map((i) => String(ends[i]?.users ?? '—'))),
-    )
+    expect(shown).toEqual(told.assumptions.map(({ ends }) => [0, 1].map((i) => String(ends[i]?.users ?? '—'))))
     const [threshold] = table!.rows
     expect(threshold![2]!.text).toContain('sensitivity.end.lost')
     expect(threshold![4]!.text).toMatch(/sensitivity\.end\.limit .*sensitivity\.atLeast/)

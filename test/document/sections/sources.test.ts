@@ -8,11 +8,7 @@ import { someReport } from '../some-report.ts'
 import { uglyReports } from '../ugly-reports.ts'
 
 const language = spelt('en')
-const problem = (code: Problem['code'], where = '', values: Problem['values'] = {}) => ({
-  code,
-  where,
-  values,
-})
+const problem = (code: Problem['code'], where = '', values: Problem['values'] = {}) => ({ code, where, values })
 
 describe('placeText', () => {
   it.each([
@@ -42,13 +38,9 @@ describe('problemText', () => {
   })
 
   it('speaks of kinds and of other places in words', () => {
-    expect(problemText(problem('notRecognised', '', { kind: 'table' }), language)).toContain(
-      'kind: kind.table',
-    )
+    expect(problemText(problem('notRecognised', '', { kind: 'table' }), language)).toContain('kind: kind.table')
     const repeated = problem('repeatedRun', '', { path: 'a.json', at: '/1' })
-    expect(problemText(repeated, language)).toContain(
-      'place.in (path: a.json, place: place.item (number: 2))',
-    )
+    expect(problemText(repeated, language)).toContain('place.in (path: a.json, place: place.item (number: 2))')
   })
 })
 

@@ -15,11 +15,7 @@ const ttft = Float64Array.from({ length: count }, (_, i) => (i < slots ? 5 : 1))
 const burst: RunChoices = {
   completed: count,
   load: { concurrency: slots },
-  latency: {
-    ttft: { mean: 1.2, median: 1, p99: 5 },
-    e2e: { mean: 6, median: 6, p99: 6 },
-    itl: { p99: 0.02 },
-  },
+  latency: { ttft: { mean: 1.2, median: 1, p99: 5 }, e2e: { mean: 6, median: 6, p99: 6 }, itl: { p99: 0.02 } },
 }
 
 const samples = { ttft, e2e: ttft.map(() => 6), gaps: ttft.map(() => 0.02), gapCounts: ttft.map(() => 1) }
@@ -45,9 +41,7 @@ describe('steadyBlocks', () => {
 
   it('gives the reason where single requests were not recorded', () => {
     const [, missing] = sentencesOf(sectionOf(someReport([someRun(burst)])))
-    expect(missing).toMatch(
-      /^steady\.missing \(.*level\.concurrency \(level: 16\).*steady\.reason\.noRequests/,
-    )
+    expect(missing).toMatch(/^steady\.missing \(.*level\.concurrency \(level: 16\).*steady\.reason\.noRequests/)
   })
 
   it('is silent where the first wave is no part of the tail', () => {

@@ -11,10 +11,7 @@ const run = (id: string, source: string) => ({
   facts: {},
 })
 
-const trail = (...refs: readonly string[]) => ({
-  formula: 'sum',
-  inputs: refs.map((ref) => ({ symbol: 'x', ref })),
-})
+const trail = (...refs: readonly string[]) => ({ formula: 'sum', inputs: refs.map((ref) => ({ symbol: 'x', ref })) })
 
 /** Two runs of two files; `a` rests on both, `b` on `a`, and `c` on what the plan says. */
 const report = {
@@ -25,11 +22,7 @@ const report = {
   ],
   series: [],
   plan: { limit: 3 },
-  trails: {
-    a: trail('runs/0/duration', 'runs/1/duration'),
-    b: trail('a', 'runs/0/duration'),
-    c: trail('plan/limit'),
-  },
+  trails: { a: trail('runs/0/duration', 'runs/1/duration'), b: trail('a', 'runs/0/duration'), c: trail('plan/limit') },
 } as unknown as Report
 
 describe('groundsIn', () => {
