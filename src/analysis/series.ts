@@ -21,7 +21,7 @@ import { workloadOf, type Served } from './workload.ts'
 /** Facts that all runs of the series share; where they differ in origin, the first run's. */
 const sharedFacts = (runs: readonly SettledRun[]): Series['facts'] => {
   const { concurrency: _, ...facts } = runs[0]?.facts ?? {}
-  return facts as Series['facts']
+  return facts
 }
 
 /** Audits whose errors were accepted at a level that the answer rests on or is bounded by. */

@@ -1,4 +1,4 @@
-import { requestsSent } from '../model/requests-sent.ts'
+import { requestsSent } from '../model/run.ts'
 import type { Audit } from './audit.ts'
 
 /**

@@ -1,6 +1,6 @@
 import { drainOf, idleTime, longestDrain } from '../capacity/drain.ts'
 import { variation } from '../capacity/spread.ts'
-import { requestsSent } from '../model/requests-sent.ts'
+import { requestsSent } from '../model/run.ts'
 import type { Audit, Outcome, RunSubject } from './audit.ts'
 
 type Reason =

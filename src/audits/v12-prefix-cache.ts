@@ -1,7 +1,6 @@
 import { middle } from '../capacity/spread.ts'
-import { dateOf } from '../model/run-date.ts'
+import { dateOf, type SettledRun } from '../model/run.ts'
 import { settingOf } from '../model/setting.ts'
-import type { SettledRun } from '../model/run.ts'
 import type { Audit, LevelSubject, Outcome, PairSubject, RunSubject, SeriesSubject } from './audit.ts'
 
 type Reason = 'hits' | 'onSameSeed' | 'onSeedUnknown' | 'statusUnknown' | 'firstTokenFaster' | 'longerInputFaster'

@@ -1,4 +1,4 @@
-import { comesInLumps } from '../model/lumps.ts'
+import { comesInLumps } from '../model/metric.ts'
 import type { SettledRun } from '../model/run.ts'
 import type { Audit, Outcome } from './audit.ts'
 

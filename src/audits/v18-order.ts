@@ -1,5 +1,4 @@
-import { comesInLumps } from '../model/lumps.ts'
-import { latencyMetrics, percentileOf, statistic, type LatencyStatistics } from '../model/metric.ts'
+import { comesInLumps, latencyMetrics, percentileOf, statistic, type LatencyStatistics } from '../model/metric.ts'
 import type { SettledRun } from '../model/run.ts'
 import { couldNotRun, type Audit, type Outcome } from './audit.ts'
 

@@ -1,5 +1,4 @@
-import { gpusInParallel } from '../model/parallel.ts'
-import type { Fact, FactName } from '../model/fact.ts'
+import { gpusInParallel, type Fact, type FactName } from '../model/fact.ts'
 import type { SettledRun } from '../model/run.ts'
 import type { Audit, Outcome } from './audit.ts'
 

@@ -1,6 +1,6 @@
 import { snapToInteger } from '../capacity/near-integer.ts'
 import { valueAt } from '../model/place.ts'
-import type { Trail } from '../model/trail.ts'
+import type { Trail } from '../model/report.ts'
 import type { Known, Result, Values } from './formula.ts'
 import { formulaOf } from './index.ts'
 

@@ -1,8 +1,7 @@
 import picomatch from 'picomatch'
-import type { Fact, FactName, Facts } from '../model/fact.ts'
+import { type Fact, type FactName, type Facts, gpusInParallel } from '../model/fact.ts'
 import type { SeriesHint } from '../model/plan.ts'
 import type { Run, SettledRun } from '../model/run.ts'
-import { gpusInParallel } from '../model/parallel.ts'
 import { factsFromPath } from './from-path.ts'
 import { gpuIn } from './gpu-names.ts'
 

@@ -1,7 +1,7 @@
 import type { Known, Result } from '../formulas/formula.ts'
 import { formulas, type FormulaId } from '../formulas/index.ts'
 import { rounded, valuesOf } from '../formulas/recompute.ts'
-import type { Trail } from '../model/trail.ts'
+import type { Trail } from '../model/report.ts'
 
 /** A number that stands at a place of the report that is known before there is a report; lists may be entered by id. */
 export interface Read<Value extends Result = Known> {

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { gpusInParallel } from '../../src/model/parallel.ts'
-import type { Fact } from '../../src/model/fact.ts'
+import { gpusInParallel, type Fact } from '../../src/model/fact.ts'
 
 const fact = <T>(value: T): Fact<T> => ({ value, from: 'metadata', where: 'x' })
 const sizes = { tensorParallel: fact(4), pipelineParallel: fact(2), dataParallel: fact(3) }
