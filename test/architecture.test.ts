@@ -27,7 +27,7 @@ const rules: Readonly<Record<string, Rule>> = {
     uses: `formulas model visible.ts csv-parse/sync tinyglobby ${files} node:crypto node:fs node:stream/promises`,
   },
   inputs: { uses: 'records model' },
-  recognition: { uses: 'inputs reading model' },
+  recognition: { uses: 'inputs records model' },
   series: { uses: 'records model picomatch' },
   audits: { uses: 'capacity model', types: 'series' },
   layouts: { types: 'model' },
@@ -128,7 +128,7 @@ const pure = (file: string): boolean => pureParts.includes(partOf(file)) && file
 
 /** What would make an answer depend on the moment, the machine, or its settings. */
 const impurities = {
-  'the clock': /Date\.now|new Date\(\s*\)|performance\./,
+  'the clock': /Date\.now|new Date\(\s*\)|performance\.now/,
   chance: /Math\.random|randomUUID/,
   'the process': /\bprocess\b|\bglobalThis\b/,
   'the terminal': /\bconsole\b/,

@@ -1,7 +1,7 @@
 import type { Document } from '../model/source.ts'
-import { all, any, cell, columns, has, hasKey, text, type Detect } from './detect.ts'
+import { all, any, cell, columns, has, hasKey, text, type Detect } from '../records/detect.ts'
 
-export interface Lookalike {
+interface Lookalike {
   /** Proper name of the tool, the same in every language; null for what no tool wrote. */
   readonly tool: string | null
   readonly detect: Detect
@@ -172,7 +172,7 @@ export const lookalikes = {
   tableWithoutRuns: { tool: null, detect: (document) => document.kind === 'table' && !vllmRows(document) },
 } as const satisfies Record<string, Lookalike>
 
-export type LookalikeId = keyof typeof lookalikes
+type LookalikeId = keyof typeof lookalikes
 
 const ids = Object.keys(lookalikes) as readonly LookalikeId[]
 

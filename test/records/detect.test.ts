@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Document } from '../../src/model/source.ts'
-import { all, any, cell, columns, has, hasKey, text } from '../../src/reading/detect.ts'
+import { all, any, cell, columns, has, hasKey, text } from '../../src/records/detect.ts'
 
 const object: Document = { kind: 'object', at: '', value: { a: { b: [{ c: 0 }] }, 'p99.9': null } }
 const table: Document = { kind: 'table', header: ['a', 'b'], rows: [{ at: 'row:2', cells: { a: 'x', b: '1' } }] }

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import type { Document } from '../../src/model/source.ts'
-import { lookalikeOf, lookalikes } from '../../src/reading/lookalikes.ts'
+import { lookalikeOf, lookalikes } from '../../src/recognition/lookalikes.ts'
 import { readSources } from '../../src/reading/read-sources.ts'
 
 const object = (value: Readonly<Record<string, unknown>>): Document => ({ kind: 'object', at: '', value })

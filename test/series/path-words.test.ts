@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isRepeatName, withoutDates } from '../../src/series/repeat-names.ts'
+import { isRepeatName, withoutDates } from '../../src/series/path-words.ts'
 
 describe('isRepeatName', () => {
   it.each(['run1', 'run-3', 'rep 2', 'seed=7', 'trial_4', '2026-09-01', '20260901_101500', 'run2 2026-09-01', ''])(
