@@ -29,7 +29,6 @@ const load = async (folder: string, name: string): Promise<Readonly<Record<strin
   import(`../src/${folder}/${name}.ts`)
 
 describe.each([
-  ['inputs', 'input', inputs],
   ['charts', 'chart', charts],
   ['diagnoses', 'diagnosis', diagnoses],
   ['layouts', 'rule', layoutRules],
@@ -46,6 +45,14 @@ describe.each([
     const exported = await load(folder, name)
     expect(Object.keys(exported)).toEqual([key])
     expect(exported[key]).toBe(registry[key as keyof typeof registry])
+  })
+})
+
+describe('inputs', () => {
+  it.each(Object.keys(inputs))('%s is exported by a file of the folder under its name', async (id) => {
+    const files = [...namesIn('inputs'), ...namesIn('inputs/vllm').map((name) => `vllm/${name}`)]
+    const exported = await Promise.all(files.filter((name) => name !== 'index').map((name) => load('inputs', name)))
+    expect(exported.filter((one) => one[id] === inputs[id as keyof typeof inputs])).toHaveLength(1)
   })
 })
 

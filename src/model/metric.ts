@@ -13,6 +13,13 @@ export interface MetricDefinition {
   readonly percentiles: 'linear' | 'nearestRank' | 'weighted' | 'buckets'
 }
 
+/** What konkyo makes of single requests, and clients too that use numpy: ITL pools every gap of every request. */
+export const clientDefinition = (metric: LatencyMetric): MetricDefinition => ({
+  clock: 'client',
+  weighting: metric === 'itl' ? 'perGap' : 'perRequest',
+  percentiles: 'linear',
+})
+
 /** Names of statistics: `mean`, `median`, `std`, and percentiles as `p90`, `p99.9`. */
 export type StatisticName = string
 

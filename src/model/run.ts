@@ -19,6 +19,8 @@ export interface Load {
 
 /** Per-request samples in seconds, in order of submission; successes only, except where said. */
 export interface RequestSamples {
+  /** The fields of the file that each metric is made of. */
+  readonly fields: Readonly<Record<LatencyMetric, string>>
   readonly ttft: Float64Array
   readonly tpot: Float64Array
   readonly e2e: Float64Array

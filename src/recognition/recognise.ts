@@ -1,6 +1,6 @@
 import type { Document, Problem, ReadSource } from '../model/source.ts'
-import { inputs, readWith, type InputId } from '../inputs/index.ts'
-import type { Input, Translator } from '../inputs/input.ts'
+import { inputs, type InputId } from '../inputs/index.ts'
+import type { Input } from '../inputs/input.ts'
 import type { Run } from '../model/run.ts'
 import { lookalikeOf, lookalikes } from './lookalikes.ts'
 
@@ -73,7 +73,7 @@ const isOtherTools = (document: Document): boolean => {
 }
 
 const inputFor = (document: Document): InputId | undefined =>
-  (Object.entries(inputs) as [InputId, Input | Translator][]).find(
+  (Object.entries(inputs) as [InputId, Input][]).find(
     ([, input]) => input.detect(document) && !(input.lenient && isOtherTools(document)),
   )?.[0]
 
@@ -112,7 +112,7 @@ const refusals = (
 export const recognise = (source: ReadSource): Recognised => {
   const read = source.documents.map((document) => ({ document, input: inputFor(document) }))
   const from = { source: source.id, path: source.path }
-  const readings = read.flatMap(({ document, input }) => (input ? [readWith(input, document, from)] : []))
+  const readings = read.flatMap(({ document, input }) => (input ? [inputs[input].read(document, from)] : []))
   const runs = readings.flatMap((reading) => reading.runs)
   const warmup = isWarmup(source.path) && runs.length > 0
   return {

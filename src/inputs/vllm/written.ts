@@ -1,7 +1,10 @@
-import type { LatencyMetric, LatencyStatistics } from '../model/metric.ts'
-import type { Run } from '../model/run.ts'
-import type { Problem } from '../model/source.ts'
-import { pickNumber, roundingOf, type RawRecord } from './pick.ts'
+import type { LatencyStatistics } from '../../model/metric.ts'
+import type { Run } from '../../model/run.ts'
+import type { Problem } from '../../model/source.ts'
+import { pickNumber, roundingOf, type RawRecord } from '../../records/pick.ts'
+import { latencyOf } from '../../records/run.ts'
+import type { Provenance, Reading } from '../input.ts'
+import { vllmServe } from './serve.ts'
 
 /** Result key → what it is called where it was read, or the formula it was derived by. */
 export type Names = Readonly<Record<string, string>>
@@ -116,7 +119,7 @@ const renamedFacts = (facts: Run['stated'], names: Names): Run['stated'] =>
   Object.fromEntries(Object.entries(facts).map(([name, fact]) => [name, { ...fact, where: called(names, fact.where) }]))
 
 /** A run read by result keys, told in the words of the file: its fields by the names that they have there. */
-export const asWritten = (run: Run, tool: string, { names, rounding, failuresOpen }: Written): Run => {
+const asWritten = (run: Run, tool: string, { names, rounding, failuresOpen }: Written): Run => {
   const fields = Object.entries(run.fields).filter(([name]) => !(failuresOpen && name === 'failed'))
   return {
     ...run,
@@ -124,16 +127,32 @@ export const asWritten = (run: Run, tool: string, { names, rounding, failuresOpe
     wholeRecord: false,
     failed: failuresOpen ? null : run.failed,
     throughput: { ...run.throughput, requestsRounding: rounding ?? run.throughput.requestsRounding },
-    latency: Object.fromEntries(
-      Object.entries(run.latency).map(([metric, statistics]) => [metric, renamedStatistics(statistics, names)]),
-    ) as Readonly<Record<LatencyMetric, LatencyStatistics | null>>,
+    latency: latencyOf((metric) => renamedStatistics(run.latency[metric], names)),
     impossible: run.impossible.map((field) => called(names, field)),
     stated: renamedFacts(run.stated, names),
     fields: Object.fromEntries(fields.map(([name, field]) => [name, renamed(field, names)])),
   }
 }
 
-export const renamedProblem = (problem: Problem, names: Names): Problem =>
+const renamedProblem = (problem: Problem, names: Names): Problem =>
   'field' in problem.values
     ? { ...problem, values: { ...problem.values, field: called(names, String(problem.values['field'])) } }
     : problem
+
+/** A run by result keys, and the place where it stood under other names. */
+export interface WrittenRun {
+  readonly at: string
+  readonly written: Written
+}
+
+/** The runs of a format, by its id, that says in other names what vLLM's result files hold. */
+export const readWritten = (id: string, entries: readonly WrittenRun[], from: Provenance): Reading => {
+  const readings = entries.map(({ at, written }) => {
+    const { runs, problems } = vllmServe.read({ kind: 'object', at, value: written.record }, from)
+    return {
+      runs: runs.map((run) => asWritten(run, id, written)),
+      problems: problems.map((problem) => renamedProblem({ ...problem, where: at }, written.names)),
+    }
+  })
+  return { runs: readings.flatMap(({ runs }) => runs), problems: readings.flatMap(({ problems }) => problems) }
+}

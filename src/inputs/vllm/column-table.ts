@@ -1,10 +1,49 @@
-import type { Document, Problem, TableDocument, TableRow } from '../model/source.ts'
-import { guessColumns, type GuessedColumns } from '../records/guessed-columns.ts'
-import { asNumber, withoutSeparators, type RawRecord } from '../records/pick.ts'
-import { failureOf, isStatusColumn } from '../records/row-status.ts'
-import { conditionsOf, spelled } from '../records/table-conditions.ts'
-import { derived, type Names } from '../records/written.ts'
-import type { Translation, Translator } from './input.ts'
+import { asText, type RawRecord, asNumber, withoutSeparators } from '../../records/pick.ts'
+import { spelled, conditionsOf } from './conditions.ts'
+import type { Document, Problem, TableDocument, TableRow } from '../../model/source.ts'
+import { guessColumns, type GuessedColumns } from './columns.ts'
+import { derived, readWritten, type Names, type WrittenRun } from './written.ts'
+import type { Input, Provenance, Reading } from '../input.ts'
+
+const fine = /^(ok|okay|success|successful|succeeded|pass|passed|complete|completed|done|finished|true|yes)$/i
+const notRun = /^(skip|skipped|not run|pending)$/i
+const nothing = /^(-+|n\/?a|none|0|false|no)$/i
+
+interface Said {
+  readonly name: string
+  readonly text: string
+}
+
+const statusNames = /^(status|state|success|ok)$/
+const errorNames = /^(error|error_(reason|message|msg)|failure_reason)$/
+
+/** True for columns that say how a run ended, and not how it was made. */
+const isStatusColumn = (name: string): boolean => statusNames.test(spelled(name)) || errorNames.test(spelled(name))
+
+const cellsNamed = (record: RawRecord, pattern: RegExp): readonly Said[] =>
+  Object.entries(record).flatMap(([name, value]) => {
+    const text = asText(value)
+    return text !== null && pattern.test(spelled(name)) ? [{ name, text }] : []
+  })
+
+interface Failure {
+  /** The column that says so. */
+  readonly name: string
+  readonly words: string
+  /** False for a run that was skipped. */
+  readonly ran: boolean
+}
+
+/** What a row says of itself: its own words for a failure; null for a run that went well, or of which nothing is said. */
+const failureOf = (record: RawRecord): Failure | null => {
+  const status = cellsNamed(record, statusNames)
+  const errors = cellsNamed(record, errorNames)
+  const bad = status.filter(({ text }) => !fine.test(text) && text !== '1')
+  const reasons = [...bad, ...errors.filter(({ text }) => !nothing.test(text))]
+  const words = reasons.map(({ text }) => text).join(': ')
+  const ran = !bad.some(({ text }) => notRun.test(text))
+  return reasons[0] ? { name: reasons[0].name, words: words.slice(0, 200), ran } : null
+}
 
 const isTable = (document: Document): document is TableDocument => document.kind === 'table'
 
@@ -77,7 +116,12 @@ const clientOf = ({ cells }: TableRow): string | null => {
   return otherClient.test(client) ? client : null
 }
 
-const translateRow = (row: TableRow, guess: GuessedColumns): Translation => {
+interface RowReading {
+  readonly entries: readonly WrittenRun[]
+  readonly problems: readonly Problem[]
+}
+
+const translateRow = (row: TableRow, guess: GuessedColumns): RowReading => {
   const failure = failureOf(row.cells)
   const client = clientOf(row)
   const where = row.at
@@ -104,20 +148,22 @@ const guessProblems = ({ columns, unclear }: GuessedColumns): readonly Problem[]
   ]
 }
 
-const translate = (document: Document): Translation => {
-  if (!isTable(document)) return { entries: [], problems: [] }
+const read = (document: Document, from: Provenance): Reading => {
+  if (!isTable(document)) return { runs: [], problems: [] }
   const guess = guessColumns(document.header)
   const rows = document.rows.map((row) => translateRow(row, guess))
-  return {
-    entries: rows.flatMap(({ entries }) => entries),
-    problems: [...guessProblems(guess), ...rows.flatMap(({ problems }) => problems)],
-  }
+  const { runs, problems } = readWritten(
+    'columnTable',
+    rows.flatMap(({ entries }) => entries),
+    from,
+  )
+  return { runs, problems: [...guessProblems(guess), ...rows.flatMap((row) => row.problems), ...problems] }
 }
 
 /** A table of anyone's own making, by the names and units of its columns. What was taken for what is said. */
-export const columnTable: Translator = {
+export const columnTable: Input = {
   tool: 'CSV (columns by name and unit)',
   lenient: true,
   detect: (document) => isTable(document) && isBenchmark(guessColumns(document.header)),
-  translate,
+  read,
 }

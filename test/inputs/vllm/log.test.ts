@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { heading, printed } from './printed.ts'
-import { contentRead } from './read-content.ts'
+import { heading, printed } from '../printed.ts'
+import { contentRead } from '../read-content.ts'
 
 const onlyRun = (content: string, path?: string) => {
   const { runs, problems } = contentRead(content, path)

@@ -1,14 +1,11 @@
-import type { Load, Run } from '../model/run.ts'
-import type { Document, Problem } from '../model/source.ts'
-import { absentFields } from '../records/absent-fields.ts'
-import { countsOf } from '../records/counts.ts'
-import { asList, asText, isUnlimited, pickNumber, roundingOf, type Picked, type RawRecord } from '../records/pick.ts'
-import { impossibleFields } from '../records/possible.ts'
-import { statedFacts } from '../records/stated-facts.ts'
-import { isResult, settingsOf } from '../records/vllm-keys.ts'
-import { vllmLatency, zeroLatencies } from '../records/vllm-latency.ts'
-import { vllmSamples } from '../records/vllm-samples.ts'
-import type { Input, Provenance, Reading } from './input.ts'
+import type { Load, Run } from '../../model/run.ts'
+import type { Document, Problem } from '../../model/source.ts'
+import { absentFields, impossibleFields, isResult, settingsOf } from './fields.ts'
+import { countsOf, runOf, type Numbers } from '../../records/run.ts'
+import { asList, asText, isUnlimited, pickNumber, roundingOf, type Picked, type RawRecord } from '../../records/pick.ts'
+import { statedFacts } from '../../records/stated-facts.ts'
+import { vllmLatency, zeroLatencies, vllmSamples } from './times.ts'
+import type { Input, Provenance, Reading } from '../input.ts'
 
 const throughputKeys = ['request_throughput', 'request_inthroughput'] as const
 const capKeys = ['max_concurrency', 'concurrency', 'conc'] as const
@@ -72,22 +69,16 @@ const load = (record: RawRecord): Load => ({
 })
 
 /** `failed` is written since vLLM 0.11.1; before, it is what was asked for less what completed. */
-const counted = (record: RawRecord) => {
-  const throughput = pickNumber(record, ...throughputKeys)
-  return countsOf({
+const numbers = (record: RawRecord): Numbers => ({
+  ...countsOf({
     prompts: pickNumber(record, 'num_prompts'),
     completed: pickNumber(record, 'completed'),
     failed: pickNumber(record, 'failed'),
     duration: pickNumber(record, 'duration'),
-    throughput,
-    rounding: roundingOf(record[throughput?.field ?? '']),
+    throughput: pickNumber(record, ...throughputKeys),
+    rounding: roundingOf(record[pickNumber(record, ...throughputKeys)?.field ?? '']),
     sent: asList(record['ttfts'])?.length ?? null,
-  })
-}
-
-/** The names under which numbers of a run are traced back, with the field each was read from. */
-const numbers = (record: RawRecord) => ({
-  ...counted(record),
+  }),
   'totals.input': pickNumber(record, 'total_input_tokens'),
   'totals.output': pickNumber(record, 'total_output_tokens'),
   'throughput.requests': pickNumber(record, ...throughputKeys),
@@ -104,9 +95,6 @@ const maker = (value: unknown): string | null => {
   const name = asText(value)
   return name === null || /^(false|no|0)$/i.test(name) ? null : name
 }
-
-const perRequest = (total: Picked | null, completed: Picked | null): number | null =>
-  total && completed && completed.value > 0 ? total.value / completed.value : null
 
 const statedByResult = (record: RawRecord): Run['stated'] => {
   const model = asText(record['model_id'])
@@ -143,8 +131,7 @@ const toRun = (
   const record = without(written, impossible)
   const read = numbers(record)
   const samples = vllmSamples(record, read.completed?.value ?? null)
-  const fields = Object.entries(read).flatMap(([name, picked]) => (picked ? [[name, picked.field] as const] : []))
-  const run: Run = {
+  const run = runOf(read, roundingOf(record[read['throughput.requests']?.field ?? '']), {
     ...from,
     at,
     tool: 'vllmServe',
@@ -153,33 +140,17 @@ const toRun = (
     backend: asText(record['backend']) ?? asText(record['endpoint_type']),
     date: asText(record['date']),
     load: load(record),
-    completed: read.completed?.value ?? null,
-    failed: read.failed?.value ?? null,
-    duration: read.duration?.value ?? null,
-    totals: { input: read['totals.input']?.value ?? null, output: read['totals.output']?.value ?? null },
-    tokens: {
-      input: perRequest(read['totals.input'], read.completed),
-      output: perRequest(read['totals.output'], read.completed),
-    },
-    throughput: {
-      requests: read['throughput.requests']?.value ?? null,
-      outputTokens: read['throughput.outputTokens']?.value ?? null,
-      totalTokens: read['throughput.totalTokens']?.value ?? null,
-      requestsRounding: roundingOf(record[read['throughput.requests']?.field ?? '']),
-    },
     latency: vllmLatency(record),
     zeroLatencies: zeroLatencies(record),
     impossible,
     absent: wholeRecord ? absentFields(written) : [],
     twice: twice.filter(isResult),
     failedAsTold: pickNumber(record, 'failed')?.value ?? null,
-    peakInFlight: read.peakInFlight?.value ?? null,
     samples: samples === 'disagree' ? null : samples,
     stated: { ...statedByResult(record), ...statedFacts(record) },
     settings: settingsOf(record),
-    fields: Object.fromEntries(fields),
     synthetic: maker(record['synthetic']),
-  }
+  })
   const disagree = samples === 'disagree' ? [{ code: 'arraysDisagree', where: at, values: {} } as const] : []
   return { run, problems: [...impossible.map((field) => impossibleNumber(field, written, at)), ...disagree] }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { derived } from '../../src/records/written.ts'
+import { derived } from '../../../src/inputs/vllm/written.ts'
 
 describe('derived', () => {
   it('counts what duration × rate can only be', () => {

@@ -1,5 +1,9 @@
-import { plainLines } from './printed-results.ts'
-import type { RawRecord } from './pick.ts'
+import { plainLines, printedResults, hasPrintedResult, type PrintedResult, wrappedTexts } from './printed.ts'
+import { type RawRecord, pickNumber } from '../../records/pick.ts'
+import type { Document, Problem } from '../../model/source.ts'
+import { conditionsOf } from './conditions.ts'
+import { derived, readWritten, type Written } from './written.ts'
+import type { Input, Provenance, Reading } from '../input.ts'
 
 /** Arguments of the client that result files write too, by the keys that these use. */
 const argumentKeys: Readonly<Record<string, string>> = Object.fromEntries([
@@ -96,7 +100,85 @@ const announcedIn = (text: string): RawRecord => {
 }
 
 /** How a result was made, from what was printed before it: command line, arguments, announcement; later ones win. */
-export const argumentsIn = (text: string): RawRecord => {
+const argumentsIn = (text: string): RawRecord => {
   const words = commandIn(text)
   return { ...metadataIn(words), ...toRecord(flagsIn(words)), ...namespaceIn(text), ...announcedIn(text) }
+}
+
+interface Entry {
+  readonly at: string
+  readonly block: PrintedResult
+  readonly beside: RawRecord
+}
+
+/** What a block has to tell to be a result: examples in documentation leave the numbers out. */
+const isRun = ({ record, sglang }: PrintedResult): boolean =>
+  !sglang &&
+  pickNumber(record, 'completed') !== null &&
+  (pickNumber(record, 'duration') ?? pickNumber(record, 'request_throughput')) !== null
+
+/**
+ * Since vLLM 0.10.1 cap and rate are printed where they were set; a block of those versions without them had none. The
+ * count of failures is printed since 0.11.1.
+ */
+const unsaid = ({ record }: PrintedResult): RawRecord =>
+  ['failed', 'max_concurrency', 'request_rate', 'max_concurrent_requests'].some((key) => key in record)
+    ? { max_concurrency: null, request_rate: 'inf' }
+    : {}
+
+const textEntries = (text: string, at: string, beside: RawRecord): readonly Entry[] => {
+  const blocks = printedResults(text)
+  return blocks.map((block) => {
+    const line = `line:${block.line}`
+    return { at: blocks.length === 1 ? at : at === '' ? line : `${at}/${line}`, block, beside }
+  })
+}
+
+const wrapped = (value: RawRecord, at: string): readonly Entry[] => {
+  const texts = wrappedTexts(value)
+  return texts.flatMap(({ text, beside }, index) =>
+    textEntries(text, texts.length === 1 ? at : `${at}/${index}`, beside),
+  )
+}
+
+const entriesOf = (document: Document): readonly Entry[] => {
+  if (document.kind === 'text') return textEntries(document.text, '', {})
+  return document.kind === 'object' ? wrapped(document.value, document.at) : []
+}
+
+/** Command lines that stand beside the text rather than in it. */
+const commands = (beside: RawRecord): string =>
+  Object.values(beside)
+    .filter((value): value is string => typeof value === 'string')
+    .join('\n')
+
+const refused = ({ at, block }: Entry): readonly Problem[] => {
+  if (block.sglang) return [{ code: 'otherTool', where: at, values: { tool: 'SGLang bench_serving' } }]
+  return isRun(block) ? [] : [{ code: 'rowWithoutRun', where: at, values: {} }]
+}
+
+/** What the block says comes before what was announced or asked for, and that before what is noted beside it. */
+const writtenOf = ({ block, beside }: Entry): Written => {
+  const conditions = conditionsOf(beside)
+  const asked = { ...argumentsIn(commands(beside)), ...argumentsIn(block.before) }
+  const record = { ...unsaid(block), ...conditions.record, ...asked, ...block.record }
+  return derived(record, { ...conditions.names, ...block.names })
+}
+
+const read = (document: Document, from: Provenance): Reading => {
+  const entries = entriesOf(document)
+  const results = entries.filter(({ block }) => isRun(block))
+  const written = results.map((entry) => ({ at: entry.at, written: writtenOf(entry) }))
+  const { runs, problems } = readWritten('vllmLog', written, from)
+  return { runs, problems: [...entries.flatMap(refused), ...problems] }
+}
+
+/** What `vllm bench serve` prints: logs of one run or many, also inside a string of a JSON object. */
+export const vllmLog: Input = {
+  tool: 'vllm bench serve (log)',
+  detect: (document) =>
+    document.kind === 'text'
+      ? hasPrintedResult(document.text) && printedResults(document.text).some(isRun)
+      : entriesOf(document).some(({ block }) => isRun(block)),
+  read,
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { inputs } from '../../src/inputs/index.ts'
-import { recognised, runIn } from './read-fixture.ts'
+import { inputs } from '../../../src/inputs/index.ts'
+import { recognised, runIn } from '../read-fixture.ts'
 
 const { detect, read } = inputs.vllmServe
 const from = { source: 's1', path: 'a.json' }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { settingsOf } from '../../src/records/vllm-keys.ts'
+import { settingsOf } from '../../../src/inputs/vllm/fields.ts'
 
 describe('settingsOf', () => {
   it('keeps how the server was set and what the operator noted, as written', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { runIn } from './read-fixture.ts'
+import { runIn } from '../read-fixture.ts'
 
 /** What the four requests of most fixtures share: one of them failed, the others took 4 of 16 tokens each. */
 const fourRequests = { completed: 3, failed: 1, duration: 1.25, tokens: { input: 16, output: 4 } }

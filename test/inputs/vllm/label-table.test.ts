@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { contentRead } from './read-content.ts'
+import { contentRead } from '../read-content.ts'
 
 const lines = (...rows: readonly string[]): string => `${rows.join('\n')}\n`
 

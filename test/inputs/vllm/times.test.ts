@@ -1,5 +1,54 @@
 import { describe, expect, it } from 'vitest'
-import { vllmSamples } from '../../src/records/vllm-samples.ts'
+import { vllmLatency, vllmStatistics, zeroLatencies, vllmSamples } from '../../../src/inputs/vllm/times.ts'
+
+describe('vllmStatistics', () => {
+  it('turns milliseconds into seconds and names the field of each', () => {
+    expect(vllmStatistics({ mean_ttft_ms: 250, p99_ttft_ms: '1500' }, 'ttft')).toEqual({
+      definition: { clock: 'client', weighting: 'perRequest', percentiles: 'linear' },
+      mean: 0.25,
+      median: null,
+      std: null,
+      p90: null,
+      p95: null,
+      p99: 1.5,
+      others: {},
+      from: { mean: { origin: 'summary', field: 'mean_ttft_ms' }, p99: { origin: 'summary', field: 'p99_ttft_ms' } },
+    })
+  })
+
+  it('reads any percentile, p50 as the median', () => {
+    const record = { p50_itl_ms: 10, p90_itl_ms: 20, p95_itl_ms: 25, 'p99.9_itl_ms': 40, p25_itl_ms: 5 }
+    expect(vllmStatistics(record, 'itl')).toMatchObject({
+      definition: { weighting: 'perGap' },
+      median: 0.01,
+      p90: 0.02,
+      p95: 0.025,
+      p99: null,
+      others: { 'p99.9': 0.04, p25: 0.005 },
+    })
+  })
+
+  it('takes 0.0, NaN and null for absent', () => {
+    expect(vllmStatistics({ mean_tpot_ms: 0, p99_tpot_ms: Number.NaN, median_tpot_ms: null }, 'tpot')).toBeNull()
+    expect(vllmStatistics({ mean_tpot_ms: 0, p99_tpot_ms: 12 }, 'tpot')).toMatchObject({ mean: null, p99: 0.012 })
+  })
+
+  it('does not mistake SGLang and other keys for its own', () => {
+    const record = { mean_e2e_latency_ms: 5, max_ttft_ms: 5, p100_ttft_ms: 5, mean_ttft: 5, p99_ttft_ms_old: 5 }
+    expect(vllmLatency(record)).toEqual({ ttft: null, tpot: null, itl: null, e2e: null })
+  })
+
+  it('finds E2EL under its spelling', () => {
+    expect(vllmLatency({ mean_e2el_ms: 4000 }).e2e?.mean).toBe(4)
+  })
+})
+
+describe('zeroLatencies', () => {
+  it('lists fields that hold exactly 0.0, deviations apart', () => {
+    const record = { mean_ttft_ms: 0, 'p99.9_itl_ms': '0.0', std_ttft_ms: 0, p99_tpot_ms: 3, mean_e2el_ms: null }
+    expect(zeroLatencies(record)).toEqual(['mean_ttft_ms', 'p99.9_itl_ms'])
+  })
+})
 
 /** Four requests of which the second failed. */
 const record = {
@@ -19,6 +68,7 @@ describe('vllmSamples', () => {
       gaps: Float64Array.of(0.25, 0.25, 0.5),
       longestGap: Float64Array.of(0.25, 0.5, 0),
       gapCounts: Float64Array.of(1, 2, 0),
+      fields: { ttft: 'ttfts', tpot: 'ttfts, itls, output_lens', itl: 'itls', e2e: 'ttfts, itls' },
       hollow: 0,
       failed: 1,
     })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { contentRead } from './read-content.ts'
+import { contentRead } from '../read-content.ts'
 
 const table = (header: string, ...rows: readonly string[]) => contentRead(`${[header, ...rows].join('\n')}\n`, 'a.csv')
 

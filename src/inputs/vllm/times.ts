@@ -1,6 +1,42 @@
-import type { RequestSamples } from '../model/run.ts'
-import { asList, asNumbers, type RawRecord } from './pick.ts'
-import { possibleTimes } from './possible.ts'
+import { clientDefinition, type LatencyMetric, type LatencyStatistics } from '../../model/metric.ts'
+import type { RequestSamples, Run } from '../../model/run.ts'
+import { asList, asNumber, asNumbers, type RawRecord } from '../../records/pick.ts'
+import { latencyOf, statisticsOf } from '../../records/run.ts'
+import { possibleTimes } from './fields.ts'
+
+/** vLLM's spelling of the metrics (vLLM benchmarks/serve.py, `--percentile-metrics`). */
+const spelling: Readonly<Record<LatencyMetric, string>> = { ttft: 'ttft', tpot: 'tpot', itl: 'itl', e2e: 'e2el' }
+
+const statisticName = (prefix: string): string => (prefix === 'p50' ? 'median' : prefix)
+
+/** Milliseconds as written → seconds; 0.0 is what the tool writes when nothing succeeded, so it is absent. */
+const seconds = (value: unknown): number | null => {
+  const ms = asNumber(value)
+  return ms === null || ms === 0 ? null : ms / 1000
+}
+
+/** One metric of the summary, null when the file has none of its statistics. */
+export const vllmStatistics = (record: RawRecord, metric: LatencyMetric): LatencyStatistics | null => {
+  const pattern = new RegExp(`^(mean|median|std|p\\d{1,2}(?:\\.\\d+)?)_${spelling[metric]}_ms$`)
+  const found = Object.keys(record).flatMap((field) => {
+    const name = pattern.exec(field)?.[1]
+    const value = name === undefined ? null : seconds(record[field])
+    return name === undefined || value === null ? [] : [{ name: statisticName(name), value, field }]
+  })
+  return statisticsOf(clientDefinition(metric), found)
+}
+
+/** Latency fields that hold exactly 0.0: nothing succeeded, or answers of one token, or no streaming. */
+export const zeroLatencies = (record: RawRecord): readonly string[] =>
+  Object.keys(record).filter(
+    (field) => /^(mean|median|p\d.*)_(ttft|tpot|itl|e2el)_ms$/.test(field) && asNumber(record[field]) === 0,
+  )
+
+/** All metrics of a vLLM summary. */
+export const vllmLatency = (record: RawRecord): Run['latency'] => latencyOf((metric) => vllmStatistics(record, metric))
+
+/** The arrays that each metric is made of. */
+const fields = { ttft: 'ttfts', tpot: 'ttfts, itls, output_lens', itl: 'itls', e2e: 'ttfts, itls' } as const
 
 interface Arrays {
   readonly ttfts: Float64Array
@@ -71,6 +107,7 @@ export const vllmSamples = (record: RawRecord, completed: number | null): Reques
   const outputTokens = Float64Array.from(chosen, (i) => data.outputs[i] ?? 0)
   const several = [...chosen.keys()].filter((n) => (outputTokens[n] ?? 0) > 1)
   return {
+    fields,
     ttft,
     e2e,
     outputTokens,

@@ -1,10 +1,10 @@
-import { conditionKey, spelled } from './table-conditions.ts'
+import { conditionKey, spelled } from './conditions.ts'
 
 /**
  * What a column holds, told by its name and unit: a result key and the factor that brings its numbers to the unit of
  * that key. `unclear`: it seems to measure something, and its name leaves open what or in which unit.
  */
-export type Meaning =
+type Meaning =
   | { readonly kind: 'known'; readonly key: string; readonly factor: number }
   | { readonly kind: 'unclear' }
   | { readonly kind: 'other' }
@@ -56,7 +56,7 @@ const durations =
 const measuring = /(?:^|_)(?:ttft|tpot|itl|e2el?|latency|throughput|tput|tps|rps|qps|duration|elapsed)(?=_|$)/
 
 const unclear: Meaning = { kind: 'unclear' }
-const known = (key: string, factor = 1): Meaning => ({ kind: 'known', key, factor })
+const knownAs = (key: string, factor = 1): Meaning => ({ kind: 'known', key, factor })
 
 const named = (pairs: readonly (readonly [string, RegExp])[], text: string): string | undefined =>
   pairs.find(([, pattern]) => pattern.test(text))?.[0]
@@ -77,32 +77,70 @@ const latencyOf = (key: string): Meaning | null => {
   const found = words.flatMap((word) => statisticOf(word.replace('.', '_')) ?? [])
   const units = words.filter((word) => Object.hasOwn(times, word))
   if (found.length !== 1 || units.length !== 1 || words.length !== 2) return unclear
-  return known(`${found[0]}_${metric[0]}_ms`, times[units[0]!])
+  return knownAs(`${found[0]}_${metric[0]}_ms`, times[units[0]!])
 }
 
 const tokenRateOf = (key: string): Meaning | null => {
   const kind = tokenRate.exec(key)?.[1]
   if (kind === undefined) return null
-  if (outputs.test(kind)) return known('output_throughput')
-  return kind === 'total' ? known('total_token_throughput') : kind === '' ? unclear : { kind: 'other' }
+  if (outputs.test(kind)) return knownAs('output_throughput')
+  return kind === 'total' ? knownAs('total_token_throughput') : kind === '' ? unclear : { kind: 'other' }
 }
 
 /** `Requests/s` and `tok/s` keep what they are per. */
 const keyOf = (name: string): string => spelled(name.replaceAll('/', '_per_'))
 
 /** What the name of a column says. Nothing is taken from its numbers. */
-export const meaningOf = (name: string): Meaning => {
+const meaningOf = (name: string): Meaning => {
   const key = keyOf(name)
   if (key.length > 80) return { kind: 'other' }
   const duration = durations.exec(key)?.[1]
-  if (duration) return known('duration', (times[duration] ?? 1) / 1000)
+  if (duration) return knownAs('duration', (times[duration] ?? 1) / 1000)
   const count = named(counts, key)
-  if (count) return known(count)
-  if (requestRate.test(key)) return known('request_throughput')
+  if (count) return knownAs(count)
+  if (requestRate.test(key)) return knownAs('request_throughput')
   const measured = latencyOf(key) ?? tokenRateOf(key)
   if (measured) return measured
-  if (key === 'qps' || key === 'rate') return known('request_rate')
+  if (key === 'qps' || key === 'rate') return knownAs('request_rate')
   const condition = conditionKey(name)
-  if (condition !== null) return known(condition)
+  if (condition !== null) return knownAs(condition)
   return measuring.test(key) ? unclear : { kind: 'other' }
+}
+
+/** A column of a table and the result key that its name and unit stand for. */
+interface GuessedColumn {
+  readonly name: string
+  readonly key: string
+  readonly factor: number
+}
+
+export interface GuessedColumns {
+  readonly columns: readonly GuessedColumn[]
+  /** Columns that seem to measure something and whose names leave open what. */
+  readonly unclear: readonly string[]
+}
+
+/** `qps` and `rate` alone may be what was offered or what was reached. */
+const offeredOrReached = ({ name, key }: GuessedColumn): boolean =>
+  key === 'request_rate' && /^(qps|rate)$/i.test(name.trim())
+
+/** What the columns of a table are, as far as their names say. Two columns for one thing are neither. */
+export const guessColumns = (header: readonly string[]): GuessedColumns => {
+  const meanings = header.map((name) => ({ name, meaning: meaningOf(name) }))
+  const known = meanings.flatMap(({ name, meaning }): readonly GuessedColumn[] =>
+    meaning.kind === 'known' ? [{ name, key: meaning.key, factor: meaning.factor }] : [],
+  )
+  const hasRate = known.some(({ key }) => key === 'request_throughput')
+  const isDoubtful = (column: GuessedColumn): boolean =>
+    known.filter(({ key }) => key === column.key).length > 1 || (!hasRate && offeredOrReached(column))
+  return {
+    columns: known.filter((column) => !isDoubtful(column)),
+    unclear: header.filter((name) =>
+      meanings.some(
+        (one) =>
+          one.name === name &&
+          (one.meaning.kind === 'unclear' || known.some((column) => column.name === name && isDoubtful(column))),
+      ),
+    ),
+  }
 }

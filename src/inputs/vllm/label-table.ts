@@ -1,10 +1,9 @@
-import type { Document, TableDocument } from '../model/source.ts'
-import { keyOfLabel } from '../records/labels.ts'
-import { levelIn } from '../records/level-name.ts'
-import { withoutSeparators, type RawRecord } from '../records/pick.ts'
-import { conditionsOf } from '../records/table-conditions.ts'
-import { derived, type Written } from '../records/written.ts'
-import type { Translator } from './input.ts'
+import type { Document, TableDocument } from '../../model/source.ts'
+import { keyOfLabel } from './printed.ts'
+import { levelIn, conditionsOf } from './conditions.ts'
+import { withoutSeparators, type RawRecord } from '../../records/pick.ts'
+import { derived, readWritten, type Written } from './written.ts'
+import type { Input } from '../input.ts'
 
 /** One run by the names of the table. `level`: the load that the name of its column states. */
 interface Entry {
@@ -56,12 +55,14 @@ const writtenOf = ({ cells, level }: Entry): Written => {
 }
 
 /** Tables of what `vllm bench serve` prints: labels as columns with a run a row, or labels as rows with a run a column. */
-export const labelTable: Translator = {
+export const labelTable: Input = {
   tool: 'vllm bench serve (table of printed labels)',
   lenient: true,
   detect: (document) => entriesOf(document).length > 0,
-  translate: (document) => ({
-    entries: entriesOf(document).map((entry) => ({ at: entry.at, written: writtenOf(entry) })),
-    problems: [],
-  }),
+  read: (document, from) =>
+    readWritten(
+      'labelTable',
+      entriesOf(document).map((entry) => ({ at: entry.at, written: writtenOf(entry) })),
+      from,
+    ),
 }
