@@ -39,7 +39,7 @@ const rules: Readonly<Record<string, Rule>> = {
   question: { uses: `audits reading records model zod yaml ${files}` },
   sizing: { uses: 'capacity', types: 'model' },
   comparing: { uses: 'capacity model' },
-  planning: { uses: 'capacity model series' },
+  planning: { uses: 'capacity inputs model series' },
   decisions: { uses: 'capacity layouts model planning series trails' },
   'chart-parts': { uses: 'model', types: 'charts vega-lite' },
   charts: { uses: 'chart-parts model', types: 'vega-lite' },

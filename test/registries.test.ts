@@ -50,8 +50,10 @@ describe.each([
 
 describe('inputs', () => {
   it.each(Object.keys(inputs))('%s is exported by a file of the folder under its name', async (id) => {
-    const files = [...namesIn('inputs'), ...namesIn('inputs/vllm').map((name) => `vllm/${name}`)]
-    const exported = await Promise.all(files.filter((name) => name !== 'index').map((name) => load('inputs', name)))
+    const exported: readonly Readonly<Record<string, unknown>>[] = await Promise.all([
+      ...namesIn('inputs').flatMap((name) => (name === 'index' ? [] : [load('inputs', name)])),
+      ...namesIn('inputs/vllm').map((name) => import(`../src/inputs/vllm/${name}.ts`)),
+    ])
     expect(exported.filter((one) => one[id] === inputs[id as keyof typeof inputs])).toHaveLength(1)
   })
 })

@@ -4,6 +4,7 @@ import type { Document, Problem, TableDocument, TableRow } from '../../model/sou
 import { guessColumns, type GuessedColumns } from './columns.ts'
 import { derived, readWritten, type Names, type WrittenRun } from './written.ts'
 import type { Input, Provenance, Reading } from '../input.ts'
+import { vllmCommand } from './command.ts'
 
 const fine = /^(ok|okay|success|successful|succeeded|pass|passed|complete|completed|done|finished|true|yes)$/i
 const notRun = /^(skip|skipped|not run|pending)$/i
@@ -166,4 +167,5 @@ export const columnTable: Input = {
   lenient: true,
   detect: (document) => isTable(document) && isBenchmark(guessColumns(document.header)),
   read,
+  command: vllmCommand,
 }

@@ -4,6 +4,7 @@ import { levelIn, conditionsOf } from './conditions.ts'
 import { withoutSeparators, type RawRecord } from '../../records/pick.ts'
 import { derived, readWritten, type Written } from './written.ts'
 import type { Input } from '../input.ts'
+import { vllmCommand } from './command.ts'
 
 /** One run by the names of the table. `level`: the load that the name of its column states. */
 interface Entry {
@@ -65,4 +66,5 @@ export const labelTable: Input = {
       entriesOf(document).map((entry) => ({ at: entry.at, written: writtenOf(entry) })),
       from,
     ),
+  command: vllmCommand,
 }

@@ -4,6 +4,7 @@ import type { Document, Problem } from '../../model/source.ts'
 import { conditionsOf } from './conditions.ts'
 import { derived, readWritten, type Written } from './written.ts'
 import type { Input, Provenance, Reading } from '../input.ts'
+import { vllmCommand } from './command.ts'
 
 /** Arguments of the client that result files write too, by the keys that these use. */
 const argumentKeys: Readonly<Record<string, string>> = Object.fromEntries([
@@ -181,4 +182,5 @@ export const vllmLog: Input = {
       ? hasPrintedResult(document.text) && printedResults(document.text).some(isRun)
       : entriesOf(document).some(({ block }) => isRun(block)),
   read,
+  command: vllmCommand,
 }

@@ -6,6 +6,7 @@ import { asList, asText, isUnlimited, pickNumber, roundingOf, type Picked, type 
 import { statedFacts } from '../../records/stated-facts.ts'
 import { vllmLatency, zeroLatencies, vllmSamples } from './times.ts'
 import type { Input, Provenance, Reading } from '../input.ts'
+import { vllmCommand } from './command.ts'
 
 const throughputKeys = ['request_throughput', 'request_inthroughput'] as const
 const capKeys = ['max_concurrency', 'concurrency', 'conc'] as const
@@ -185,4 +186,5 @@ export const vllmServe: Input = {
       ? isRun(document.value)
       : document.kind === 'table' && isRunTable(document.header) && document.rows.some((row) => isRun(row.cells)),
   read,
+  command: vllmCommand,
 }
