@@ -2,11 +2,14 @@ import { comesInLumps } from '../model/metric.ts'
 import type { SettledRun } from '../model/run.ts'
 import type { Audit, Outcome } from './audit.ts'
 
-type Reason = 'notStreaming' | 'lumps' | 'firstTokenInGaps' | 'noTokenTime' | 'chunked'
+const reasons = ['notStreaming', 'lumps', 'firstTokenInGaps', 'noTokenTime', 'chunked'] as const
+type Reason = (typeof reasons)[number]
 
 const notStreaming = ({ latency, completed, zeroLatencies }: SettledRun): readonly Outcome<Reason>[] => {
   const { ttft, e2e } = latency
-  const noGaps = completed !== 0 && zeroLatencies.some((field) => /^(mean|p99)_itl_ms$/.test(field))
+  const noGaps =
+    completed !== 0 &&
+    zeroLatencies.some(({ metric, statistic }) => metric === 'itl' && ['mean', 'p99'].includes(statistic))
   const allAtOnce = ttft?.mean && e2e?.mean ? ttft.mean / e2e.mean : null
   return noGaps || (allAtOnce ?? 0) >= 0.98
     ? [{ reason: 'notStreaming', severity: 'error', effect: 'void', values: { share: allAtOnce } }]
@@ -31,7 +34,7 @@ const firstTokenInGaps = ({ latency, tokens }: SettledRun): readonly Outcome<Rea
 
 const chunked = ({ latency: { itl, tpot }, zeroLatencies }: SettledRun): readonly Outcome<Reason>[] => {
   if (!itl?.mean) return []
-  if (zeroLatencies.includes('mean_tpot_ms'))
+  if (zeroLatencies.some(({ metric, statistic }) => metric === 'tpot' && statistic === 'mean'))
     return [{ reason: 'noTokenTime', severity: 'warning', effect: 'none', values: { itl: itl.mean } }]
   const ratio = tpot?.mean ? itl.mean / tpot.mean : 1
   return ratio < 0.8 || ratio > 1.25
@@ -44,7 +47,7 @@ const chunked = ({ latency: { itl, tpot }, zeroLatencies }: SettledRun): readonl
  * one chunk carries several tokens, a gap (ITL) is not the time of a token (TPOT): the means part.
  */
 export const streaming: Audit<Reason> = {
-  reasons: ['notStreaming', 'lumps', 'firstTokenInGaps', 'noTokenTime', 'chunked'],
+  reasons,
   run: ({ run }) => {
     if (run.miscounted || (run.tokens.output ?? 2) <= 1) return []
     const checks = [notStreaming, lumps, firstTokenInGaps, chunked]
@@ -56,7 +59,7 @@ export const streaming: Audit<Reason> = {
 export const hollowAnswers: Audit<'many' | 'some' | 'zeroStatistic'> = {
   reasons: ['many', 'some', 'zeroStatistic'],
   run: ({ run }) => {
-    const zero = run.zeroLatencies.filter((field) => field.endsWith('_ttft_ms'))
+    const zero = run.zeroLatencies.flatMap(({ metric, field }) => (metric === 'ttft' ? [field] : []))
     if (run.completed !== 0 && zero.length > 0) {
       return [{ reason: 'zeroStatistic', severity: 'error', effect: 'void', values: { fields: zero.join(', ') } }]
     }

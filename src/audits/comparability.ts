@@ -2,7 +2,8 @@ import { dateOf } from '../model/run.ts'
 import { settingOf } from '../model/setting.ts'
 import type { Audit, Outcome, PairSubject, SeriesSubject } from './audit.ts'
 
-type Reason = 'engineVersion' | 'daysApart' | 'quantizationUnknown'
+const reasons = ['engineVersion', 'daysApart', 'quantizationUnknown'] as const
+type Reason = (typeof reasons)[number]
 
 const day = 24 * 3600 * 1000
 
@@ -38,7 +39,7 @@ const quantization = ({ base, other }: PairSubject): readonly Outcome<Reason>[] 
 
 /** What stands between two series whose gain is reported although nothing known forbids it. */
 export const comparability: Audit<Reason> = {
-  reasons: ['engineVersion', 'daysApart', 'quantizationUnknown'],
+  reasons,
   pair: (subject) =>
     subject.differ === 'gpus' ? [...versions(subject), ...dates(subject), ...quantization(subject)] : [],
 }

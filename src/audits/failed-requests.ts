@@ -2,7 +2,8 @@ import { strictestPercentile } from '../model/sla.ts'
 import type { SettledRun } from '../model/run.ts'
 import { couldNotRun, type Audit, type Outcome } from './audit.ts'
 
-type Reason = 'nothingCompleted' | 'beyondPercentile' | 'someFailed' | 'notRecorded' | 'hidden' | 'fewerSent'
+const reasons = ['nothingCompleted', 'beyondPercentile', 'someFailed', 'notRecorded', 'hidden', 'fewerSent'] as const
+type Reason = (typeof reasons)[number]
 
 const most = 0.05
 
@@ -21,7 +22,7 @@ const contradicted = ({ completed, failed, failedAsTold, load }: SettledRun): re
  * counts successes.)
  */
 export const failedRequests: Audit<Reason> = {
-  reasons: ['nothingCompleted', 'beyondPercentile', 'someFailed', 'notRecorded', 'hidden', 'fewerSent'],
+  reasons,
   run: ({ run, sla }) => {
     const { completed, failed } = run
     if (completed === 0) {

@@ -2,16 +2,18 @@ import { quantileAmong } from '../capacity/ranked-values.ts'
 import type { SettledRun } from '../model/run.ts'
 import { couldNotRun, type Audit, type Outcome, type RunSubject } from './audit.ts'
 
-type Reason =
-  | 'impossible'
-  | 'counts'
-  | 'outputTokens'
-  | 'totalTokens'
-  | 'moreThanAsked'
-  | 'arrays'
-  | 'notChecked'
-  | 'keyTwice'
-  | 'moreGaps'
+const reasons = [
+  'impossible',
+  'counts',
+  'outputTokens',
+  'totalTokens',
+  'moreThanAsked',
+  'arrays',
+  'notChecked',
+  'keyTwice',
+  'moreGaps',
+] as const
+type Reason = (typeof reasons)[number]
 
 const tolerance = 0.01
 /** Seconds: half of the last place of milliseconds with two decimals. */
@@ -70,7 +72,7 @@ const impossible = ({ impossible: fields }: SettledRun): readonly Outcome<Reason
     : [{ reason: 'impossible', severity: 'error', effect: 'void', values: { fields: fields.join(', ') } }]
 
 const notChecked = (run: SettledRun): readonly Outcome<Reason>[] => {
-  const fields = (run.absent ?? []).filter((field) => !field.endsWith('_ms')).join(', ')
+  const fields = (run.absent ?? []).flatMap(({ part, field }) => (part === 'statistic' ? [] : [field])).join(', ')
   return fields === '' ? [] : [{ reason: 'notChecked', ...couldNotRun(run), values: { fields } }]
 }
 
@@ -89,17 +91,7 @@ const moreGaps = ({ run, sla }: RunSubject): readonly Outcome<Reason>[] => {
 }
 
 export const identities: Audit<Reason> = {
-  reasons: [
-    'impossible',
-    'counts',
-    'outputTokens',
-    'totalTokens',
-    'moreThanAsked',
-    'arrays',
-    'notChecked',
-    'keyTwice',
-    'moreGaps',
-  ],
+  reasons,
   run: (subject) => {
     const { run } = subject
     const checks = [impossible, counts, arrays, notChecked, keyTwice]

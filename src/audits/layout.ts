@@ -2,7 +2,8 @@ import { gpusInParallel, type Fact, type FactName } from '../model/fact.ts'
 import type { SettledRun } from '../model/run.ts'
 import type { Audit, Outcome } from './audit.ts'
 
-type Reason = 'tooFewGpus' | 'idleGpus' | 'otherCard' | 'otherNumber'
+const reasons = ['tooFewGpus', 'idleGpus', 'otherCard', 'otherNumber'] as const
+type Reason = (typeof reasons)[number]
 
 const short: Partial<Record<FactName, string>> = {
   gpus: 'GPU',
@@ -52,6 +53,6 @@ const distinct = (outcomes: readonly Outcome<Reason>[]): readonly Outcome<Reason
 
 /** The hardware that a series is said to have run on: sizes that do not fit the count, and origins that disagree. */
 export const layout: Audit<Reason> = {
-  reasons: ['tooFewGpus', 'idleGpus', 'otherCard', 'otherNumber'],
+  reasons,
   series: ({ runs }) => distinct(runs.flatMap((run) => [...counts(run), ...names(run)])),
 }

@@ -1,6 +1,7 @@
 import type { Audit } from './audit.ts'
 
-type Reason = 'endedEarly' | 'somewhatShort' | 'ranOn' | 'somewhatLong'
+const reasons = ['endedEarly', 'somewhatShort', 'ranOn', 'somewhatLong'] as const
+type Reason = (typeof reasons)[number]
 
 /** Half as many as were asked for are as far off as twice as many. */
 const distance = ({ share }: { readonly share: number }): number => Math.abs(Math.log(share))
@@ -14,7 +15,7 @@ const isOff = 0.98
  * not stop at the length asked for gives them. (MLPerf Inference wants 90 %.)
  */
 export const outputLength: Audit<Reason> = {
-  reasons: ['endedEarly', 'somewhatShort', 'ranOn', 'somewhatLong'],
+  reasons,
   series: ({ runs }) => {
     const shares = runs.flatMap(({ facts, tokens, completed, failed }) => {
       const asked = facts.outputTokens?.value

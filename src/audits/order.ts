@@ -2,7 +2,8 @@ import { comesInLumps, latencyMetrics, percentileOf, statistic, type LatencyStat
 import type { SettledRun } from '../model/run.ts'
 import { couldNotRun, type Audit, type Outcome } from './audit.ts'
 
-type Reason = 'disorder' | 'negative' | 'meanAboveTail' | 'notChecked'
+const reasons = ['disorder', 'negative', 'meanAboveTail', 'notChecked'] as const
+type Reason = (typeof reasons)[number]
 
 /** Percentiles of one metric, ascending by percentile. */
 const ladder = (statistics: LatencyStatistics): readonly { name: string; value: number }[] =>
@@ -39,12 +40,12 @@ const check = (metric: string, statistics: LatencyStatistics | null): readonly O
 
 /** A statistic that the tool computed for each metric and that one of them lacks was taken out: it may have been any. */
 const notChecked = (run: SettledRun): readonly Outcome<Reason>[] => {
-  const fields = (run.absent ?? []).filter((field) => field.endsWith('_ms')).join(', ')
+  const fields = (run.absent ?? []).flatMap(({ part, field }) => (part === 'statistic' ? [field] : [])).join(', ')
   return fields === '' ? [] : [{ reason: 'notChecked', ...couldNotRun(run), values: { fields } }]
 }
 
 /** Percentiles rise with their percentile and are positive; a mean above p99 means a handful of extreme requests. */
 export const order: Audit<Reason> = {
-  reasons: ['disorder', 'negative', 'meanAboveTail', 'notChecked'],
+  reasons,
   run: ({ run }) => [...latencyMetrics.flatMap((metric) => check(metric, run.latency[metric])), ...notChecked(run)],
 }

@@ -3,7 +3,15 @@ import { dateOf, type SettledRun } from '../model/run.ts'
 import { settingOf } from '../model/setting.ts'
 import type { Audit, LevelSubject, Outcome, PairSubject, RunSubject, SeriesSubject } from './audit.ts'
 
-type Reason = 'hits' | 'onSameSeed' | 'onSeedUnknown' | 'statusUnknown' | 'firstTokenFaster' | 'longerInputFaster'
+const reasons = [
+  'hits',
+  'onSameSeed',
+  'onSeedUnknown',
+  'statusUnknown',
+  'firstTokenFaster',
+  'longerInputFaster',
+] as const
+type Reason = (typeof reasons)[number]
 
 type Status = 'off' | 'on' | 'unknown'
 
@@ -107,7 +115,7 @@ const longerInput = ({ differ, base, other }: PairSubject): readonly Outcome<Rea
  * sends the same prompts again reads them from memory, and was seen to gain up to 86 % in throughput (vLLM #52884).
  */
 export const prefixCache: Audit<Reason> = {
-  reasons: ['hits', 'onSameSeed', 'onSeedUnknown', 'statusUnknown', 'firstTokenFaster', 'longerInputFaster'],
+  reasons,
   run: ofRun,
   series: ({ runs, levels, axis }) =>
     notOff(runs) ? [...declared(runs), ...(axis === 'concurrency' ? faster(levels) : [])] : [],

@@ -2,7 +2,8 @@ import { largestOverSmallest, variation } from '../capacity/spread.ts'
 import type { SlaLimit } from '../model/sla.ts'
 import type { Audit, Outcome, Repeat, RepeatsSubject } from './audit.ts'
 
-type Reason = 'disagree' | 'latencySpread' | 'throughputSpread' | 'fewRepeats'
+const reasons = ['disagree', 'latencySpread', 'throughputSpread', 'fewRepeats'] as const
+type Reason = (typeof reasons)[number]
 
 const disagreement = (repeats: readonly Repeat[]): readonly Outcome<Reason>[] => {
   const count = (verdict: Repeat['verdict']): number => repeats.filter((repeat) => repeat.verdict === verdict).length
@@ -47,7 +48,7 @@ const throughputSpread = (repeats: readonly Repeat[]): readonly Outcome<Reason>[
 
 /** How far one measurement can be trusted to come out again (vLLM's own sweep makes three of each). */
 export const repeatedRuns: Audit<Reason> = {
-  reasons: ['disagree', 'latencySpread', 'throughputSpread', 'fewRepeats'],
+  reasons,
   repeats: (subject) => [
     ...disagreement(subject.repeats),
     ...subject.sla.limits.flatMap((limit) => latencySpread(limit, subject)),

@@ -1,7 +1,8 @@
 import type { SettledRun } from '../model/run.ts'
 import { couldNotRun, type Audit } from './audit.ts'
 
-type Reason = 'tooShort' | 'short' | 'fewTurnovers' | 'notRecorded'
+const reasons = ['tooShort', 'short', 'fewTurnovers', 'notRecorded'] as const
+type Reason = (typeof reasons)[number]
 
 /** Mean end-to-end latency, seconds: measured, else rebuilt from the first token and the time of the others. */
 const meanLatency = ({ latency, tokens }: SettledRun): number | null => {
@@ -17,7 +18,7 @@ const meanLatency = ({ latency, tokens }: SettledRun): number | null => {
  * the run lasted stands in for that.
  */
 export const runDuration: Audit<Reason> = {
-  reasons: ['tooShort', 'short', 'fewTurnovers', 'notRecorded'],
+  reasons,
   run: ({ run }) => {
     const { duration, completed } = run
     if (completed === 0) return []

@@ -3,7 +3,8 @@ import { percentileOf } from '../model/metric.ts'
 import type { Sla } from '../model/sla.ts'
 import { couldNotRun, type Audit, type Outcome } from './audit.ts'
 
-type Reason = 'belowOne' | 'noUpperBound' | 'thin' | 'notCounted'
+const reasons = ['belowOne', 'noUpperBound', 'thin', 'notCounted'] as const
+type Reason = (typeof reasons)[number]
 
 const check = (samples: number, percentile: number, limits: readonly string[]): readonly Outcome<Reason>[] => {
   const beyond = Number((samples * (1 - percentile)).toFixed(9))
@@ -33,7 +34,7 @@ const percentiles = ({ limits }: Sla): readonly { percentile: number; ids: reado
  * than ten is thin. Below the smallest n of a distribution-free 95 % bound (299 for p99) no upper bound exists.
  */
 export const sampleSize: Audit<Reason> = {
-  reasons: ['belowOne', 'noUpperBound', 'thin', 'notCounted'],
+  reasons,
   run: ({ run, sla }) => {
     const { completed } = run
     if (completed === 0) return []

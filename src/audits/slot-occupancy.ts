@@ -3,18 +3,20 @@ import { variation } from '../capacity/spread.ts'
 import { requestsSent } from '../model/run.ts'
 import type { Audit, Outcome, RunSubject } from './audit.ts'
 
-type Reason =
-  | 'notRun'
-  | 'drained'
-  | 'perhapsDrained'
-  | 'arrivalLimited'
-  | 'notHeld'
-  | 'impossible'
-  | 'rebuiltAbove'
-  | 'partlyHeld'
-  | 'nearlyHeld'
-  | 'tailProves'
-  | 'peakBelow'
+const reasons = [
+  'notRun',
+  'drained',
+  'perhapsDrained',
+  'arrivalLimited',
+  'notHeld',
+  'impossible',
+  'rebuiltAbove',
+  'partlyHeld',
+  'nearlyHeld',
+  'tailProves',
+  'peakBelow',
+] as const
+type Reason = (typeof reasons)[number]
 
 /**
  * Little's law (Little 1961): mean requests in flight = throughput x mean latency. Its ratio to the set concurrency
@@ -24,19 +26,7 @@ type Reason =
  * was held: what that explains is a matter of the sample (V03), not of the level.
  */
 export const slotOccupancy: Audit<Reason> = {
-  reasons: [
-    'notRun',
-    'drained',
-    'perhapsDrained',
-    'arrivalLimited',
-    'notHeld',
-    'impossible',
-    'rebuiltAbove',
-    'partlyHeld',
-    'nearlyHeld',
-    'tailProves',
-    'peakBelow',
-  ],
+  reasons,
   run: (subject) =>
     subject.axis === 'concurrency'
       ? [...aboveCap(subject), ...blind(subject), ...belowCap(subject), ...byTail(subject), ...byPeak(subject)]

@@ -26,7 +26,8 @@ export const firstWave: Audit<'dominates' | 'present'> = {
   },
 }
 
-type Reason = 'coldFirstRun' | 'firstRunThroughput' | 'noWarmUp' | 'warmUpUnknown'
+const reasons = ['coldFirstRun', 'firstRunThroughput', 'noWarmUp', 'warmUpUnknown'] as const
+type Reason = (typeof reasons)[number]
 
 const isNumber = (value: number | null | undefined): value is number => typeof value === 'number'
 
@@ -69,7 +70,7 @@ const oddThroughput = (subject: RepeatsSubject): readonly Outcome<Reason>[] => {
  * nothing up unless told to. A cold run makes an answer worse than it need be, never better: it takes no pass away.
  */
 export const warmUp: Audit<Reason> = {
-  reasons: ['coldFirstRun', 'firstRunThroughput', 'noWarmUp', 'warmUpUnknown'],
+  reasons,
   repeats: (subject) => (subject.repeats.length < 3 ? [] : [...coldLatency(subject), ...oddThroughput(subject)]),
   series: ({ runs }) => {
     const without = runs.filter(({ load }) => load.warmups === 0).length

@@ -20,7 +20,8 @@ export const sweepDesign: Audit<'fewLevels' | 'wideSteps' | 'noFailingLevel'> = 
   },
 }
 
-type Reason = 'throughputDip' | 'latencyDrop'
+const reasons = ['throughputDip', 'latencyDrop'] as const
+type Reason = (typeof reasons)[number]
 
 /** Less than, by more than the noise of the factors. */
 const isLess = (a: number, b: number): boolean => a < b * (1 - 1e-9)
@@ -50,7 +51,4 @@ const drops = (levels: readonly LevelSubject[]): readonly Outcome<Reason>[] =>
   })
 
 /** Load up, latency up: where a sweep contradicts that, a level wants measuring again. */
-export const monotonicity: Audit<Reason> = {
-  reasons: ['throughputDip', 'latencyDrop'],
-  series: ({ levels }) => [...dips(levels), ...drops(levels)],
-}
+export const monotonicity: Audit<Reason> = { reasons, series: ({ levels }) => [...dips(levels), ...drops(levels)] }

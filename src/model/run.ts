@@ -1,5 +1,5 @@
 import type { Fact, Facts } from './fact.ts'
-import type { LatencyMetric, LatencyStatistics } from './metric.ts'
+import type { LatencyMetric, LatencyStatistics, StatisticName } from './metric.ts'
 
 /** What the client was told to do. `requestRate` in requests/s; 'inf' sends as fast as the cap allows; null is not recorded. */
 export interface Load {
@@ -70,11 +70,15 @@ export interface Run {
   readonly throughput: Throughput
   readonly latency: Readonly<Record<LatencyMetric, LatencyStatistics | null>>
   /** Latency fields written as exactly 0.0: absent here, and a matter for the audits. */
-  readonly zeroLatencies: readonly string[]
+  readonly zeroLatencies: readonly {
+    readonly metric: LatencyMetric
+    readonly statistic: StatisticName
+    readonly field: string
+  }[]
   /** Fields whose number nothing measured can be: absent here, and a matter for the audits. */
   readonly impossible: readonly string[]
   /** Fields that the tool always writes beside those of this record, and that it lacks. */
-  readonly absent?: readonly string[]
+  readonly absent?: readonly { readonly part: 'count' | 'tokens' | 'statistic'; readonly field: string }[]
   /** Keys of results that the record has more than once; which value is meant is not known. */
   readonly twice?: readonly string[]
   /** Failures that the record states, whatever its other counts say. */

@@ -80,7 +80,7 @@ const contradicted = ({ tokens, throughput, absent }: SettledRun): boolean => {
   const { requests, outputTokens, totalTokens } = throughput
   const each = (rate: number | null): number | null => (rate === null || !requests ? null : rate / requests)
   const input = outputTokens === null || totalTokens === null ? null : totalTokens - outputTokens
-  const gone = (absent ?? []).some((field) => /^total_(in|out)put_tokens$/.test(field))
+  const gone = (absent ?? []).some(({ part }) => part === 'tokens')
   return gone || apart(tokens.output, each(outputTokens)) || apart(tokens.input, each(input))
 }
 

@@ -27,10 +27,18 @@ describe('V14', () => {
   })
 
   it('takes gaps of exactly zero for no streaming, unless nothing completed', () => {
-    expect(brief(findIn(streaming, { zeroLatencies: ['mean_itl_ms'] }))).toEqual(notStreaming)
-    expect(brief(findIn(streaming, { zeroLatencies: ['p99_itl_ms'] }))).toEqual(notStreaming)
-    expect(findIn(streaming, { zeroLatencies: ['median_itl_ms'] })).toEqual([])
-    expect(findIn(streaming, { zeroLatencies: ['mean_itl_ms'], completed: 0 })).toEqual([])
+    expect(
+      brief(findIn(streaming, { zeroLatencies: [{ metric: 'itl', statistic: 'mean', field: 'mean_itl_ms' }] })),
+    ).toEqual(notStreaming)
+    expect(
+      brief(findIn(streaming, { zeroLatencies: [{ metric: 'itl', statistic: 'p99', field: 'p99_itl_ms' }] })),
+    ).toEqual(notStreaming)
+    expect(
+      findIn(streaming, { zeroLatencies: [{ metric: 'itl', statistic: 'median', field: 'median_itl_ms' }] }),
+    ).toEqual([])
+    expect(
+      findIn(streaming, { zeroLatencies: [{ metric: 'itl', statistic: 'mean', field: 'mean_itl_ms' }], completed: 0 }),
+    ).toEqual([])
   })
 
   it('expects one token to come at once', () => {
@@ -57,10 +65,15 @@ describe('V15', () => {
   })
 
   it('voids a summary that gives a TTFT of zero, unless nothing completed', () => {
-    const zeroLatencies = ['p99_ttft_ms', 'mean_itl_ms']
+    const zeroLatencies = [
+      { metric: 'ttft', statistic: 'p99', field: 'p99_ttft_ms' },
+      { metric: 'itl', statistic: 'mean', field: 'mean_itl_ms' },
+    ] as const
     const [finding] = findIn(hollowAnswers, { zeroLatencies })
     expect(finding).toMatchObject({ reason: 'zeroStatistic', effect: 'void', values: { fields: 'p99_ttft_ms' } })
     expect(findIn(hollowAnswers, { zeroLatencies, completed: 0 })).toEqual([])
-    expect(findIn(hollowAnswers, { zeroLatencies: ['mean_itl_ms'] })).toEqual([])
+    expect(
+      findIn(hollowAnswers, { zeroLatencies: [{ metric: 'itl', statistic: 'mean', field: 'mean_itl_ms' }] }),
+    ).toEqual([])
   })
 })

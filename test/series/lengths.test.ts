@@ -100,7 +100,7 @@ describe('lengthsOf', () => {
     const good = { ...measured(215, 120), path: 'misc/c16.json' }
     const edited = { ...good, path: 'misc/c32.json', tokens: { input: 215, output: 240 } }
     const gone = { ...good, path: 'misc/c64.json', tokens: { input: null, output: 120 } }
-    const all = lengthsIn(good, edited, { ...gone, absent: ['total_input_tokens'] })
+    const all = lengthsIn(good, edited, { ...gone, absent: [{ part: 'tokens', field: 'total_input_tokens' }] })
     expect(all[1]).toEqual(all[0])
     expect(all[2]).toEqual(all[0])
     expect(lengthsIn(good, gone)[1]).toMatchObject({ inputTokens: null, outputTokens: 120 })

@@ -1,3 +1,4 @@
+import type { Run } from '../../model/run.ts'
 import { isFactKey } from '../../records/stated-facts.ts'
 import { asText, type RawRecord, numeric } from '../../records/pick.ts'
 
@@ -85,9 +86,12 @@ const absentStatistics = (record: RawRecord): readonly string[] => {
  * Fields that `vllm bench serve` always writes beside what the record has (vLLM benchmarks/serve.py), and that it lacks:
  * they were taken out.
  */
-export const absentFields = (record: RawRecord): readonly string[] => [
-  ...absentCounts(record),
-  ...absentStatistics(record),
+export const absentFields = (record: RawRecord): NonNullable<Run['absent']> => [
+  ...absentCounts(record).map((field) => ({
+    part: field.endsWith('_tokens') ? ('tokens' as const) : ('count' as const),
+    field,
+  })),
+  ...absentStatistics(record).map((field) => ({ part: 'statistic' as const, field })),
 ]
 
 /** The least and the most that a number of a kind can be, and whether the tool writes it without an end. */

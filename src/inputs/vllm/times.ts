@@ -1,4 +1,4 @@
-import { clientDefinition, type LatencyMetric, type LatencyStatistics } from '../../model/metric.ts'
+import { clientDefinition, latencyMetrics, type LatencyMetric, type LatencyStatistics } from '../../model/metric.ts'
 import type { RequestSamples, Run } from '../../model/run.ts'
 import { asList, asNumber, asNumbers, type RawRecord } from '../../records/pick.ts'
 import { latencyOf, statisticsOf } from '../../records/run.ts'
@@ -27,10 +27,12 @@ export const vllmStatistics = (record: RawRecord, metric: LatencyMetric): Latenc
 }
 
 /** Latency fields that hold exactly 0.0: nothing succeeded, or answers of one token, or no streaming. */
-export const zeroLatencies = (record: RawRecord): readonly string[] =>
-  Object.keys(record).filter(
-    (field) => /^(mean|median|p\d.*)_(ttft|tpot|itl|e2el)_ms$/.test(field) && asNumber(record[field]) === 0,
-  )
+export const zeroLatencies = (record: RawRecord): Run['zeroLatencies'] =>
+  Object.keys(record).flatMap((field) => {
+    const [, statistic, name] = /^(mean|median|p\d.*)_(ttft|tpot|itl|e2el)_ms$/.exec(field) ?? []
+    const metric = latencyMetrics.find((one) => spelling[one] === name)
+    return statistic && metric && asNumber(record[field]) === 0 ? [{ metric, statistic, field }] : []
+  })
 
 /** All metrics of a vLLM summary. */
 export const vllmLatency = (record: RawRecord): Run['latency'] => latencyOf((metric) => vllmStatistics(record, metric))

@@ -38,7 +38,11 @@ describe('results of each version', () => {
       failed: 4,
       tokens: { input: null, output: null },
       latency: { ttft: null, tpot: null, itl: null, e2e: null },
-      zeroLatencies: ['mean_ttft_ms', 'median_ttft_ms', 'p99_ttft_ms'],
+      zeroLatencies: [
+        { metric: 'ttft', statistic: 'mean', field: 'mean_ttft_ms' },
+        { metric: 'ttft', statistic: 'median', field: 'median_ttft_ms' },
+        { metric: 'ttft', statistic: 'p99', field: 'p99_ttft_ms' },
+      ],
     })
   })
 

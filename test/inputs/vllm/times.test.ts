@@ -46,7 +46,10 @@ describe('vllmStatistics', () => {
 describe('zeroLatencies', () => {
   it('lists fields that hold exactly 0.0, deviations apart', () => {
     const record = { mean_ttft_ms: 0, 'p99.9_itl_ms': '0.0', std_ttft_ms: 0, p99_tpot_ms: 3, mean_e2el_ms: null }
-    expect(zeroLatencies(record)).toEqual(['mean_ttft_ms', 'p99.9_itl_ms'])
+    expect(zeroLatencies(record)).toEqual([
+      { metric: 'ttft', statistic: 'mean', field: 'mean_ttft_ms' },
+      { metric: 'itl', statistic: 'p99.9', field: 'p99.9_itl_ms' },
+    ])
   })
 })
 
