@@ -49,6 +49,11 @@ describe.each([
 })
 
 describe('inputs', () => {
+  it('have a line in the registry for each file beside it', () => {
+    const files = namesIn('inputs').filter((name) => name !== 'index' && name !== 'input')
+    expect(files.map((name) => keyOf('inputs', name)).filter((key) => !(key in inputs))).toEqual([])
+  })
+
   it.each(Object.keys(inputs))('%s is exported by a file of the folder under its name', async (id) => {
     const exported: readonly Readonly<Record<string, unknown>>[] = await Promise.all([
       ...namesIn('inputs').flatMap((name) => (name === 'index' ? [] : [load('inputs', name)])),

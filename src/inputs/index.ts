@@ -8,3 +8,7 @@ import { vllmServe } from './vllm/serve.ts'
 export const inputs = { vllmServe, vllmLog, labelTable, columnTable } as const satisfies Record<string, Input>
 
 export type InputId = keyof typeof inputs
+
+/** The input of an id in a report; null for one that is not known here. */
+export const inputOf = (id: string | null): Input | null =>
+  Object.entries<Input>(inputs).find(([known]) => known === id)?.[1] ?? null

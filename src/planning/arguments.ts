@@ -1,4 +1,4 @@
-import { inputs } from '../inputs/index.ts'
+import { inputOf, inputs } from '../inputs/index.ts'
 import type { Command } from '../inputs/input.ts'
 import type { LatencyMetric } from '../model/metric.ts'
 import type { Point, ReportRun } from '../model/report.ts'
@@ -44,8 +44,7 @@ const percentilesOf = ({ report }: Subject): readonly number[] => {
 }
 
 /** How the tool that made the results is run again. */
-const commandOf = (tool: string): Command =>
-  (Object.entries(inputs).find(([id]) => id === tool)?.[1] ?? inputs.vllmServe).command
+const commandOf = (tool: string): Command => (inputOf(tool) ?? inputs.vllmServe).command
 
 /** Options without which the client writes no statistics of these limits: of the metric, or of a percentile of it. */
 export const flagsFor = (point: Point, limits: readonly string[], subject: Subject): readonly string[] => {

@@ -1,4 +1,4 @@
-import { inputs } from '../../inputs/index.ts'
+import { inputOf } from '../../inputs/index.ts'
 import type { Language } from '../../i18n/language.ts'
 import type { Report, ReportSource } from '../../model/report.ts'
 import { groupBy } from '../../series/group-by.ts'
@@ -52,7 +52,7 @@ const used = (report: Report, language: Language): Block => {
     .map((source): readonly Cell[] => [
       cell(source.id, { header: true }),
       cell(source.path),
-      cell(source.format && source.format in inputs ? inputs[source.format as keyof typeof inputs].tool : '—'),
+      cell(inputOf(source.format)?.tool ?? '—'),
       cell(source.runs.length > 3 ? `${source.runs[0]} … ${source.runs.at(-1)}` : source.runs.join(', ')),
       cell(language.value(source.bytes, 'count')),
       cell(source.sha256),
