@@ -17,7 +17,7 @@ const rules: Readonly<Record<string, Rule>> = {
   'version.ts': { uses: 'node:fs' },
   'writing.ts': { uses: files },
   'visible.ts': {},
-  model: { uses: 'zod json-stringify-pretty-compact' },
+  model: { uses: 'zod json-stringify-pretty-compact', types: 'audits' },
   capacity: {},
   promise: { uses: 'capacity' },
   formulas: { uses: 'capacity promise model' },

@@ -50,6 +50,8 @@ export const audits = {
 
 export type AuditId = keyof typeof audits
 
+export const isAuditId = (id: string): id is AuditId => Object.hasOwn(audits, id)
+
 type ReasonOf<A> = A extends Audit<infer R> ? R : never
 /** `V01.nothingCompleted` …: one sentence each in every language. */
 export type AuditReasonId = { [K in AuditId]: `${K}.${ReasonOf<(typeof audits)[K]>}` }[AuditId]

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { AuditId } from '../../audits/index.ts'
 import { latencyMetrics } from '../metric.ts'
 import { repeatPolicies } from '../plan.ts'
 import { chooser, localText, number, text } from './parts.ts'
@@ -102,7 +103,7 @@ export const plan = z.object({
   overflow: z.number(),
   repeatPolicy: z.enum(repeatPolicies),
   /** Audits whose errors the person takes upon themselves, V05 … */
-  accept: z.array(z.string()),
+  accept: z.array(z.string<AuditId>()),
   mixes: z.array(z.object({ name: localText, classes: z.array(mixClass) })),
   /** Gamma shape of the gaps between arrivals, and variation of the rate from day to day; null is not given. */
   arrivals: z.object({ burstiness: number, dayToDay: number }),

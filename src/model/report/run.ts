@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { AuditId } from '../../audits/index.ts'
 import type { MetricDefinition } from '../metric.ts'
 import type { ProblemCode } from '../source.ts'
 import { judgement } from './judgement.ts'
@@ -84,7 +85,7 @@ export const run = z.object({
 
 export const finding = z.object({
   /** The audit, V01 … */
-  id: z.string(),
+  id: z.string<AuditId>(),
   reason: z.string(),
   severity: z.enum(['error', 'warning', 'info']),
   /**

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { AuditId } from '../../audits/index.ts'
 import { repeatPolicies } from '../plan.ts'
 import { diagnosis } from './diagnosis.ts'
 import { headroom, headroomModel, sensitivity, start, users } from './headroom.ts'
@@ -137,7 +138,7 @@ export const series = z.object({
   interpolation,
   diagnosis,
   /** Audits whose errors were accepted at a level of this series. */
-  accepted: z.array(z.string()),
+  accepted: z.array(z.string<AuditId>()),
   grade,
 })
 
