@@ -1,11 +1,22 @@
 import type { Case } from './case.ts'
-import { type Accuracy, accuracyOf, boundsHeld, gridHeld, ratiosOf, stages, usersAccuracy } from './table.ts'
+import {
+  type Accuracy,
+  accuracyOf,
+  boundsHeld,
+  gridHeld,
+  populationRates,
+  ratiosOf,
+  stages,
+  usersAccuracy,
+} from './table.ts'
 
 /** Of promised over true, on servers held out: from the sweep alone, and after all open runs. None may be broken. */
 const bars = {
   alone: { median: 0.9, tenth: 0.7, worst: 0 },
   confirmed: { median: 0.93, tenth: 0.8, worst: 0.6 },
 } as const
+/** Of the rate that users send at. */
+const mostApart = 0.05
 /** Of all servers. */
 const leastBounds = 0.93
 
@@ -18,6 +29,11 @@ const below = (what: string, found: Accuracy, bar: (typeof bars)[keyof typeof ba
 
 const brokenIn = (what: string, { broken }: Accuracy): readonly string[] =>
   broken === 0 ? [] : [`${what}: ${broken} broken`]
+
+const apartIn = (rates: readonly number[]): readonly string[] => {
+  const apart = rates.filter((rate) => Math.abs(rate - 1) > mostApart).length
+  return apart === 0 ? [] : [`rate said of users with think time: ${apart} of ${rates.length} more than 5 % off`]
+}
 
 /** Where the rates of servers held out fall short, in words; none when all is well. */
 export const rateShortfalls = (heldOut: readonly Case[]): readonly string[] => {
@@ -32,6 +48,7 @@ export const rateShortfalls = (heldOut: readonly Case[]): readonly string[] => {
 export const otherShortfalls = (cases: readonly Case[]): readonly string[] => [
   ...brokenIn('users with think time', usersAccuracy(cases, 'thinking')),
   ...brokenIn('users who start', usersAccuracy(cases, 'starting')),
+  ...apartIn(populationRates(cases)),
   ...(boundsHeld(cases) >= leastBounds ? [] : [`bounds hold in ${boundsHeld(cases).toFixed(3)} < ${leastBounds}`]),
   ...(gridHeld(cases) === 1 ? [] : [`contiguous maximum above the true limit in ${(1 - gridHeld(cases)).toFixed(3)}`]),
 ]

@@ -4,7 +4,7 @@ import { promise } from '../src/promise/promise.ts'
 import { type Bounds, boundsAt } from './bounds.ts'
 import { inputOf } from './levels.ts'
 import { plannedRates } from './open-runs.ts'
-import { type Counted, starting, thinking } from './people.ts'
+import { type Counted, starting, type Thinking, thinking } from './people.ts'
 import { type Mechanics, randomServer, warmed } from './random-server.ts'
 import { sla } from './sla.ts'
 import { sweepOf } from './sweep.ts'
@@ -20,7 +20,7 @@ export type Case = {
   /** Why the sweep alone shows nothing replayed; null where it does. */
   readonly refusal: string | null
   /** Of two servers in five: users with think time; of two others: users who start together. */
-  readonly thinking: Counted | null
+  readonly thinking: Thinking | null
   readonly starting: Counted | null
   readonly bounds: Bounds
 }

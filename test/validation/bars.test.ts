@@ -8,7 +8,7 @@ const one = (...rates: readonly number[]): Case => ({
   truth: 10,
   rates,
   refusal: null,
-  thinking: { promised: 9, truth: 10 },
+  thinking: { promised: 9, truth: 10, rate: 1.04 },
   starting: null,
   bounds: { held: [true, true], withinGrid: true },
 })
@@ -37,10 +37,10 @@ describe('the other bars', () => {
     expect(otherShortfalls([good])).toEqual([])
     const bad: Case = {
       ...good,
-      thinking: { promised: 11, truth: 10 },
+      thinking: { promised: 11, truth: 10, rate: 0.94 },
       bounds: { held: [true, false], withinGrid: false },
     }
-    expect(otherShortfalls([good, bad])).toHaveLength(3)
+    expect(otherShortfalls([good, bad])).toHaveLength(4)
   })
 })
 
