@@ -20,12 +20,10 @@ const mostApart = 0.05
 /** Of all servers. */
 const leastBounds = 0.93
 
-const below = (what: string, found: Accuracy, bar: (typeof bars)[keyof typeof bars]): readonly string[] => [
-  ...(['median', 'tenth', 'worst'] as const).flatMap((name) =>
+const below = (what: string, found: Accuracy, bar: (typeof bars)[keyof typeof bars]): readonly string[] =>
+  (['median', 'tenth', 'worst'] as const).flatMap((name) =>
     found[name] >= bar[name] ? [] : [`${what}: ${name} ${found[name].toFixed(3)} < ${bar[name]}`],
-  ),
-  ...brokenIn(what, found),
-]
+  )
 
 const brokenIn = (what: string, { broken }: Accuracy): readonly string[] =>
   broken === 0 ? [] : [`${what}: ${broken} broken`]
@@ -35,20 +33,21 @@ const apartIn = (rates: readonly number[]): readonly string[] => {
   return apart === 0 ? [] : [`rate said of users with think time: ${apart} of ${rates.length} more than 5 % off`]
 }
 
-/** Where the rates of servers held out fall short, in words; none when all is well. */
-export const rateShortfalls = (heldOut: readonly Case[]): readonly string[] => {
-  const last = stages.length - 1
-  return [
-    ...below(stages[0], accuracyOf(ratiosOf(heldOut, 0)), bars.alone),
-    ...below(stages[last]!, accuracyOf(ratiosOf(heldOut, last)), bars.confirmed),
-  ]
-}
+const last = stages.length - 1
 
-/** The same of users, bounds and limits on all servers. */
-export const otherShortfalls = (cases: readonly Case[]): readonly string[] => [
+/** Where less is promised than should be, in words; none when all is well. Of few servers this tells little. */
+export const shortfalls = (cases: readonly Case[], heldOut: readonly Case[]): readonly string[] => [
+  ...below(stages[0], accuracyOf(ratiosOf(heldOut, 0)), bars.alone),
+  ...below(stages[last]!, accuracyOf(ratiosOf(heldOut, last)), bars.confirmed),
+  ...apartIn(populationRates(cases)),
+]
+
+/** What must never be, in words: promises that servers do not keep, and bounds that do not hold. */
+export const breaches = (cases: readonly Case[], heldOut: readonly Case[]): readonly string[] => [
+  ...brokenIn(stages[0], accuracyOf(ratiosOf(heldOut, 0))),
+  ...brokenIn(stages[last]!, accuracyOf(ratiosOf(heldOut, last))),
   ...brokenIn('users with think time', usersAccuracy(cases, 'thinking')),
   ...brokenIn('users who start', usersAccuracy(cases, 'starting')),
-  ...apartIn(populationRates(cases)),
   ...(boundsHeld(cases) >= leastBounds ? [] : [`bounds hold in ${boundsHeld(cases).toFixed(3)} < ${leastBounds}`]),
   ...(gridHeld(cases) === 1 ? [] : [`contiguous maximum above the true limit in ${(1 - gridHeld(cases)).toFixed(3)}`]),
 ]
