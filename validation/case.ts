@@ -1,5 +1,5 @@
-import { type PromiseLevel, quantileOf } from '../src/promise/input.ts'
-import { limitLevel } from '../src/promise/overflow.ts'
+import { type PromiseLevel, quantileOf } from '../src/promise/sweep.ts'
+import { limitLevel } from '../src/promise/arrivals.ts'
 import { promise } from '../src/promise/promise.ts'
 import { type Bounds, boundsAt } from './bounds.ts'
 import { inputOf } from './levels.ts'

@@ -1,6 +1,5 @@
 import type { VllmResult } from '../simulator/vllm-result.ts'
-import type { PromiseInput, PromiseLevel, Times } from '../src/promise/input.ts'
-import { hasRoom } from '../src/promise/room.ts'
+import { hasRoom, type PromiseInput, type PromiseLevel, type Times } from '../src/promise/sweep.ts'
 import { sla } from './sla.ts'
 import { passes, percents } from './sweep.ts'
 

@@ -1,6 +1,6 @@
 import { openLoop } from '../simulator/client.ts'
-import { confirmation, MOST_RUNS, type OpenRun, type Proposal, REQUESTS } from '../src/promise/confirm.ts'
-import type { PromiseInput } from '../src/promise/input.ts'
+import { confirmation, MOST_RUNS, type OpenRun, type Proposal, REQUESTS } from '../src/promise/open-runs.ts'
+import type { PromiseInput } from '../src/promise/sweep.ts'
 import type { RatePromise } from '../src/promise/promise.ts'
 import type { Server } from './random-server.ts'
 import { passes, resultOf } from './sweep.ts'

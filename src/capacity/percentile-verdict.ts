@@ -1,8 +1,7 @@
-import { binomialCdf, binomialSf } from './binomial.ts'
-import { snapToInteger } from './near-integer.ts'
-import { quantile } from './quantile.ts'
-import { lognormalUpperBound } from './tail-bound.ts'
-import { violationBounds, type KnownPercentile } from './violation-bounds.ts'
+import { binomialCdf, binomialSf } from './distributions.ts'
+import { snapToInteger } from './numbers.ts'
+import { minimumSamples, quantile } from './quantile.ts'
+import { normalDensity, normalQuantile } from './normal.ts'
 
 export interface RequestSample {
   /** One value for each successful request, in any order. */
@@ -117,4 +116,79 @@ function quantileWithFailures(sorted: Float64Array, failed: number, percentile: 
 
 function failuresDecide(completed: number, samples: number, percentile: number): boolean {
   return samples > 0 && snapToInteger((samples - 1) * percentile) > completed - 1
+}
+
+export interface KnownPercentile {
+  /** As a fraction: the median is 0.5, the maximum 1. */
+  readonly percentile: number
+  readonly value: number
+}
+
+export interface ViolationBounds {
+  readonly atLeast: number
+  readonly atMost: number
+}
+
+/**
+ * How many of n values lie above a threshold, as far as some of their percentiles tell.
+ *
+ * Whatever the definition of a sample quantile (the nine of Hyndman & Fan 1996), the q-quantile is neither
+ * below the ⌊nq⌋-th smallest value nor above the ⌈(n + 1)q⌉-th. So a quantile above the threshold leaves that
+ * rank and all later ones above it, and a quantile within the threshold leaves only the later ranks of ⌊nq⌋
+ * in doubt. Floating-point noise in nq can only widen these bounds.
+ */
+export function violationBounds(n: number, threshold: number, known: readonly KnownPercentile[]): ViolationBounds {
+  const above = known.filter(({ value }) => value > threshold)
+  const within = known.filter(({ value }) => value <= threshold)
+  return {
+    atLeast: Math.max(0, ...above.map(({ percentile }) => n + 1 - clampRank(Math.ceil((n + 1) * percentile), n))),
+    atMost: Math.min(n, ...within.map(({ percentile }) => n - clampRank(Math.floor(n * percentile), n))),
+  }
+}
+
+function clampRank(rank: number, n: number): number {
+  return Math.min(n, Math.max(1, rank))
+}
+
+export interface TailSample {
+  /** The sample's quantile at `percentile`, in the unit of the median. */
+  readonly value: number
+  readonly percentile: number
+  readonly median: number | null
+  readonly samples: number
+  /** Independent samples that they are worth; all of them if not told. */
+  readonly effective?: number
+  readonly confidence: number
+}
+
+/**
+ * Requests that start together stretch a tail, which few effective samples would then stretch without end: on simulated
+ * servers this factor holds as often as no bound of it.
+ */
+const MOST = 2
+
+/**
+ * Approximate one-sided upper confidence bound of a quantile, when only it and the median are known.
+ *
+ * Takes the tail for lognormal, σ = ln(value / median) / z_p, and the quantile's logarithm for normal with
+ * the standard error σ √(p(1 − p)) / φ(z_p) / √n of a sample quantile (David & Nagaraja 2003, 10.2), n being
+ * the effective samples, and with a factor of at most 2 for their sake. A
+ * quantile at or below the median has σ = 0. Null without a positive median, for p ≤ 0.5, and with so few
+ * samples that not even their maximum bounds the quantile (299 for p99 at 95 %).
+ */
+export function lognormalUpperBound({
+  value,
+  percentile,
+  median,
+  samples,
+  effective = samples,
+  confidence,
+}: TailSample): number | null {
+  if (median === null || median <= 0 || value <= 0) return null
+  if (percentile <= 0.5 || samples < minimumSamples(percentile, confidence)) return null
+  const z = normalQuantile(percentile)
+  const sigma = Math.max(0, Math.log(value / median) / z)
+  const spread = Math.sqrt(percentile * (1 - percentile)) / normalDensity(z)
+  const factor = (worth: number) => Math.exp((normalQuantile(confidence) * spread * sigma) / Math.sqrt(worth))
+  return value * Math.max(factor(samples), Math.min(MOST, factor(effective)))
 }

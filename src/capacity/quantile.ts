@@ -1,6 +1,5 @@
-import { binomialCdf, binomialSf } from './binomial.ts'
-import { firstInteger } from './monotone-search.ts'
-import { snapToInteger } from './near-integer.ts'
+import { binomialCdf, binomialSf } from './distributions.ts'
+import { firstInteger, snapToInteger } from './numbers.ts'
 
 export interface Summary {
   readonly count: number
@@ -72,4 +71,50 @@ export function quantileInterval(n: number, p: number, confidence = 0.95): RankI
 export function minimumSamples(p: number, confidence = 0.95, violations = 0): number {
   if (p >= 1 || confidence >= 1) return Infinity
   return firstInteger(violations + 1, (n) => binomialCdf(violations, n, 1 - p) <= 1 - confidence)
+}
+
+/** How far beyond the wanted ranks to look, as a share of all values: the probes that place them are a sample. */
+const MARGIN = 0.005
+const PROBES = 10_000
+
+/** The values whose rank is within `margin` of the share `centre`, by every so-many-th of them, ascending; and how many lie below. */
+function windowOf(values: Float64Array, centre: number, margin: number) {
+  const stride = Math.ceil(values.length / PROBES)
+  const probes = values.filter((_, i) => i % stride === 0).sort()
+  const from = centre - margin <= 0 ? null : quantile(probes, centre - margin)
+  const to = centre + margin >= 1 ? null : quantile(probes, centre + margin)
+  const [least, most] = [from ?? -Infinity, to ?? Infinity]
+  let below = 0
+  for (const value of values) if (value < least) below += 1
+  return { below, inside: values.filter((value) => value >= least && value <= most).sort() }
+}
+
+function fromWindow(
+  values: Float64Array,
+  ranks: readonly (number | null)[],
+  margin: number,
+  centre: number,
+): readonly (number | null)[] | null {
+  const { below, inside } = windowOf(values, centre, margin)
+  const found = ranks.map((rank) =>
+    rank === null || rank > values.length ? null : (inside[rank - 1 - below] ?? Number.NaN),
+  )
+  return found.some((value) => Number.isNaN(value)) ? null : found
+}
+
+/** Values at ranks from 1, in ascending order of all; null for no rank and beyond the last. Sorts only those around them. */
+export function valuesAtRanks(values: Float64Array, ranks: readonly (number | null)[]): readonly (number | null)[] {
+  const places = ranks.flatMap((rank) => (rank === null ? [] : Math.min(1, rank / values.length)))
+  if (places.length === 0) return ranks.map(() => null)
+  const [from, to] = [Math.min(...places), Math.max(...places)]
+  const near = fromWindow(values, ranks, (to - from) / 2 + MARGIN, (from + to) / 2)
+  return near ?? fromWindow(values, ranks, 1, (from + to) / 2) ?? ranks.map(() => null)
+}
+
+/** The p-quantile of a sample in any order, as `quantile` has it of an ascending one. */
+export function quantileAmong(values: Float64Array, p: number): number | null {
+  const position = positionOf(values.length, p)
+  const ranks = [Math.floor(position) + 1, Math.ceil(position) + 1]
+  const [low, high] = valuesAtRanks(values, values.length > 0 ? ranks : [null, null])
+  return between(low ?? undefined, high ?? undefined, position)
 }

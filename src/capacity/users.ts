@@ -1,4 +1,4 @@
-import { snapToInteger } from './near-integer.ts'
+import { snapToInteger } from './numbers.ts'
 
 export interface OpenLoad {
   /** Requests/s. */

@@ -1,12 +1,50 @@
-import { type Draft, draftsOf } from './drafts.ts'
+import { inconsistency, type PromiseLevel, type Refusal, refused } from './sweep.ts'
+import { type Measured, measuredOf, misfitOf, type Modelled, runsOf, tensionOf } from './misfit.ts'
+import { type Work, workOf } from './work.ts'
+import { type Draft, draftsOf, withLimit } from './drafts.ts'
 import type { Engine } from './engine.ts'
-import { withLimit } from './limited.ts'
-import type { Measured } from './measured.ts'
-import { type Modelled, runsOf } from './modelled.ts'
-import { misfitOf, tension } from './misfit.ts'
-import { corrected, type Kind, priced } from './priced.ts'
-import { unrefuted, worthWorkingOut } from './refuted.ts'
-import type { Work } from './work.ts'
+import { corrected, type Kind, priced } from './costs.ts'
+
+/** The servers that a sweep does not refute. */
+export interface Calibration {
+  readonly fits: readonly Fit[]
+  readonly best: Fit
+  readonly work: Work
+  /** Requests/s: the highest throughput measured, which no promise exceeds. */
+  readonly most: number
+}
+
+const FEWEST_LEVELS = 3
+/** Worse than this, the model does not describe the server. */
+const WORST_MISFIT = 1
+
+/** Levels in order of concurrency. */
+export function calibration(levels: readonly PromiseLevel[]): Calibration | Refusal {
+  const inconsistent = inconsistency(levels)
+  if (inconsistent !== null) return inconsistent
+  if (levels.length < FEWEST_LEVELS) return refused('fewLevels')
+  const work = workOf(levels)
+  const measured = work && levels.map((level) => measuredOf(level, work)).filter((level) => level !== null)
+  if (measured === null || measured.length < levels.length) return refused('contradiction')
+  const fits = calibrate(measured, work as Work)
+  const best = fits[0]
+  if (best === undefined || !(best.misfit <= WORST_MISFIT)) return refused('noServer')
+  return { fits, best, work: work as Work, most: Math.max(...measured.map(({ throughput }) => throughput)) }
+}
+
+const MARGIN = 0.07
+const PER_TENSION = 0.01
+/** Of the variance of requests over the number that run at once: what chance makes of so few. */
+const PER_VARIANCE = 1
+const MOST_MARGIN = 0.22
+
+/** The share taken off what the servers carry: more the worse they fit, and the fewer requests of uneven length run at once. */
+export function marginOf({ best, work }: Calibration): number {
+  const { slots, pool } = best.engine
+  const running = Math.max(1, Math.min(slots, pool / (work.promptTokens + work.answerTokens)))
+  const uneven = work.variation ** 2 / running
+  return Math.min(MOST_MARGIN, MARGIN + PER_TENSION * best.tension + PER_VARIANCE * uneven)
+}
 
 /** A server that replays the sweep. */
 export interface Fit {
@@ -74,9 +112,71 @@ function workedOut(draft: Draft, levels: readonly Measured[], work: Work): Fit {
     engine = withLimit(draft.limit, next, work, top, 2, engine)
   }
   const runs = runsOf(engine, compared, work)
-  return { engine, tension: tension(compared, runs), misfit: misfitOf(compared, runs), compared, runs }
+  return { engine, tension: tensionOf(compared, runs), misfit: misfitOf(compared, runs), compared, runs }
 }
 
 function isExact(levels: readonly Measured[], runs: readonly Modelled[]): boolean {
   return levels.every(({ throughput }, i) => Math.abs(Math.log(throughput / (runs[i]?.throughput ?? 1))) < EXACT)
+}
+
+/** Not refuted: a tension of at most this many times the least, and so much more. */
+const WORKED_OUT = { factor: 2, more: 0.6, most: 6 } as const
+const KEPT = { factor: 1.3, more: 0.1, most: 4 } as const
+
+/** Variation below which requests run in step. */
+const EVEN = 0.1
+/** Of servers that schedule the other way. */
+const OTHER = { factor: 1.6, more: 0.15 } as const
+/** Of tension. */
+const SAME = 1e-9
+
+interface Candidate {
+  readonly engine: Engine
+  readonly tension: number
+}
+
+/** Drafts nearly as good as the best, and the best of each way of scheduling and each start. */
+export function worthWorkingOut(drafts: readonly Draft[]): readonly Draft[] {
+  const ordered = different(drafts.toSorted((a, b) => a.tension - b.tension))
+  const { factor, more, most } = WORKED_OUT
+  const least = ordered[0]?.tension ?? 0
+  const firsts = ordered.filter((one, i) => ordered.findIndex((other) => isAkin(one, other)) === i)
+  const near = ordered.filter(({ tension }) => tension <= factor * least + more)
+  return [...new Set([...firsts, ...near])].slice(0, most)
+}
+
+function isAkin(one: Draft, other: Draft): boolean {
+  return (
+    one.start === other.start &&
+    one.kind.steps === other.kind.steps &&
+    one.engine.prefillFirst === other.engine.prefillFirst
+  )
+}
+
+/**
+ * Servers nearly as good as the best. Requests that are all alike run in step, so that a sweep hardly shows whether
+ * decoding waits for prefill: then the best server of the other way stays too. `variation` is that of the requests.
+ */
+export function unrefuted<T extends Candidate>(some: readonly T[], variation: number): readonly T[] {
+  const ordered = different(some.toSorted((a, b) => a.tension - b.tension))
+  const best = ordered[0]
+  if (best === undefined) return []
+  const near = ordered.filter((one) => one.tension <= KEPT.factor * best.tension + KEPT.more).slice(0, KEPT.most)
+  const other = ordered.find(
+    ({ engine, tension }) =>
+      engine.prefillFirst !== best.engine.prefillFirst && tension <= OTHER.factor * best.tension + OTHER.more,
+  )
+  return variation >= EVEN || other === undefined || near.includes(other) ? near : [...near, other]
+}
+
+/** Step sizes that no batch fills replay a sweep alike. */
+function different<T extends Candidate>(ordered: readonly T[]): readonly T[] {
+  return ordered.filter(
+    (one, i) =>
+      !ordered
+        .slice(0, i)
+        .some(
+          ({ engine, tension }) => one.tension - tension <= SAME && engine.prefillFirst === one.engine.prefillFirst,
+        ),
+  )
 }

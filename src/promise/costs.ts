@@ -1,4 +1,7 @@
-import { medianGap, type Measured } from './measured.ts'
+import { type Measured, medianGap, type Modelled, promptOf } from './misfit.ts'
+import { type Engine, type StepCosts, type StepPoint, stepSeconds } from './engine.ts'
+import { meanIn } from './histogram.ts'
+import type { Work } from './work.ts'
 
 /** A decode step without prefill while so many requests decode, as far as a level shows it. */
 export interface PlainGap {
@@ -65,4 +68,107 @@ export function stepCost(gaps: readonly PlainGap[]): StepCost {
   const spread = one * xx - x * x
   const perSequence = spread > 1e-9 * one * xx ? Math.max(0, (one * xy - x * y) / spread) : 0
   return { base: (y - perSequence * x) / one, perSequence }
+}
+
+/** The gaps that count, each at least as long as those of fewer requests. */
+export function bendsOf(gaps: readonly PlainGap[]): readonly StepPoint[] {
+  const points: StepPoint[] = []
+  for (const { decoding, seconds } of gaps.filter(({ weight }) => weight > 0).toSorted(byDecoding)) {
+    const last = points.at(-1)
+    if (last !== undefined && decoding - last.decoding < NEAR * decoding) continue
+    points.push({ decoding, seconds: Math.max(seconds, last?.seconds ?? 0) })
+  }
+  return points
+}
+
+/** Of a number decoding: nearer ones are one. */
+const NEAR = 0.02
+
+function byDecoding(a: PlainGap, b: PlainGap): number {
+  return a.decoding - b.decoding
+}
+
+/** The largest relative distance of the gaps that count from the line. */
+export function bendIn({ base, perSequence }: StepCosts, gaps: readonly PlainGap[]): number {
+  const distances = gaps.map(({ decoding, seconds, weight }) =>
+    weight > 0 ? Math.abs((base + perSequence * decoding) / seconds - 1) : 0,
+  )
+  return Math.max(0, ...distances)
+}
+
+/** How a server schedules: tokens of one step, and whether decoding waits for prefill. */
+export type Kind = Pick<Engine, 'budget' | 'prefillFirst'> & {
+  /** What steps take: the line through the gaps, or what these say of so many requests, or of so many tokens. */
+  readonly steps: 'line' | 'requests' | 'tokens'
+}
+
+/** A share of TTFT. */
+const LEAST_PREFILL = 0.02
+
+/**
+ * The server of a kind whose decode steps take what the gaps say, stalls spread over all, and whose prefill
+ * takes the rest of a lone request's TTFT, which may be shorter than a padded decode step. No limit but the highest
+ * level measured. Null if a step takes no time.
+ */
+export function priced(
+  { budget, prefillFirst, steps }: Kind,
+  gaps: readonly PlainGap[],
+  levels: readonly Measured[],
+  { stall }: Work,
+): Engine | null {
+  const [lone, top] = [levels[0], levels.at(-1)]
+  if (lone === undefined || top === undefined) return null
+  const { tokens, chunks } = promptOf(lone, budget)
+  const costs = costsOf(steps, gaps, lone.ttft.mean / chunks, Math.min(top.concurrency, tokens / chunks))
+  const base = stepSeconds(costs, costs.together ?? 0)
+  if (!(base > 0)) return null
+  const alone = chunks * (base + stall.share * stall.seconds)
+  const perToken = Math.max(lone.ttft.mean - alone, LEAST_PREFILL * lone.ttft.mean) / tokens
+  const slots = prefillFirst ? top.concurrency : Math.min(top.concurrency, budget)
+  return { ...costs, perToken, budget, prefillFirst, slots, pool: Infinity, stall }
+}
+
+/** Of steps; tokens count together as far as no step of theirs is longer than one that prefills alone, in `seconds`. */
+function costsOf(
+  steps: Kind['steps'],
+  gaps: readonly PlainGap[],
+  seconds: number,
+  tokens: number,
+): StepCosts & Pick<Engine, 'together'> {
+  const line = stepCost(gaps)
+  if (steps === 'line') return line
+  const bent = { ...line, bends: bendsOf(gaps) }
+  return steps === 'requests' ? bent : { ...bent, together: Math.min(tokens, fitting(bent, seconds, tokens)) }
+}
+
+/** The most requests, up to `most` or one more, whose decode step is no longer than so many seconds. */
+function fitting(costs: StepCosts, seconds: number, most: number): number {
+  let requests = 0
+  while (requests < most && stepSeconds(costs, requests + 1) <= seconds) requests += 1
+  return requests
+}
+
+/** Of gaps that are corrected by replays, against those that are not. */
+const REPLAYED = 2
+const MOST_CHANGE = 2
+
+/**
+ * Gaps corrected by what replays miss of the throughput: where the model is too slow by some share, the plain
+ * gap is too long by that share of the mean gap, as its prefill is known from TTFT.
+ */
+export function corrected(
+  gaps: readonly PlainGap[],
+  levels: readonly Measured[],
+  runs: ReadonlyMap<Measured, Modelled>,
+  engine: Engine,
+): readonly PlainGap[] {
+  return gaps.map((gap, i) => {
+    const level = levels[i]
+    const run = level && runs.get(level)
+    if (level === undefined || run === undefined) return gap
+    const now = stepSeconds(engine, gap.decoding)
+    const seconds = now - Math.log(level.throughput / run.throughput) * meanIn(run.gaps)
+    const held = Math.min(MOST_CHANGE * now, Math.max(now / MOST_CHANGE, seconds))
+    return { ...gap, seconds: held, weight: i === 0 ? 1 : REPLAYED }
+  })
 }

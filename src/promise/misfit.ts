@@ -1,7 +1,72 @@
-import { deviationIn, type Histogram, meanIn, quantileIn, shareAbove } from './histogram.ts'
-import { quantileOf, type Times } from './input.ts'
-import type { Measured } from './measured.ts'
-import type { Modelled } from './modelled.ts'
+import type { Engine, Replay, Requests } from './engine.ts'
+import { type PromiseLevel, quantileOf, type Times } from './sweep.ts'
+import { meansOf, requestsLike, type Work } from './work.ts'
+import { blurred, deviationIn, type Histogram, histogramOf, meanIn, quantileIn, shareAbove } from './histogram.ts'
+import { replay } from './replay.ts'
+
+/** A level that has all that calibration reads. */
+export interface Measured {
+  readonly concurrency: number
+  readonly throughput: number
+  readonly ttft: Times
+  readonly itl: Times
+  /** Mean number of requests past their first token, X(R − TTFT) by Little's law. */
+  readonly decoding: number
+  /** Like those of the level. */
+  readonly requests: Requests
+}
+
+const SEED = 1
+/** Requests of a level beyond which more would say little. */
+const ENOUGH = 2000
+const ENOUGH_WAVES = 20
+
+export function measuredOf(level: PromiseLevel, work: Work): Measured | null {
+  const { concurrency, throughput, completed, ttft, itl, e2e } = level
+  const means = meansOf(level)
+  if (ttft === null || itl === null || e2e === null || means === null || !(throughput > 0)) return null
+  const decoding = throughput * (e2e.mean - ttft.mean)
+  const count = Math.min(completed, Math.max(ENOUGH, ENOUGH_WAVES * concurrency))
+  const requests = requestsLike(work, count, SEED + concurrency, means)
+  return { concurrency, throughput, ttft, itl, decoding, requests }
+}
+
+/** The p50 of a level's gaps, or their mean where the file has none. */
+export function medianGap({ itl }: Measured): number {
+  return quantileOf(itl, 0.5) ?? itl.mean
+}
+
+/** Prompt tokens of a mean request, and the steps that they take alone. */
+export function promptOf({ requests: { prompts } }: Measured, budget: number): { tokens: number; chunks: number } {
+  let [tokens, chunks] = [0, 0]
+  for (const prompt of prompts) {
+    tokens += prompt
+    chunks += Math.ceil(prompt / budget)
+  }
+  return { tokens: tokens / prompts.length, chunks: chunks / prompts.length }
+}
+
+/** The figures of a level on a model server. */
+export interface Modelled {
+  readonly throughput: number
+  readonly decoding: number
+  readonly ttft: Histogram
+  readonly gaps: Histogram
+}
+
+export function modelled(engine: Engine, { unsteadiness }: Work, { requests, concurrency }: Measured): Modelled {
+  const run = replay(engine, requests, { concurrency }) as Replay
+  return {
+    throughput: run.ttfts.length / run.end,
+    decoding: run.gaps.sum / run.end,
+    ttft: histogramOf(run.ttfts),
+    gaps: blurred(run.gaps, unsteadiness),
+  }
+}
+
+export function runsOf(engine: Engine, levels: readonly Measured[], work: Work): readonly Modelled[] {
+  return levels.map((level) => modelled(engine, work, level))
+}
 
 /** Errors, as logarithms, that a good model makes. */
 const TOLERATED = { throughput: 0.01, gap: 0.02, ttft: 0.08, tail: 0.06, deviation: 0.15, share: 0.25 } as const
@@ -11,7 +76,7 @@ const MOST = 25
 const TAILS = [0.9, 0.99] as const
 
 /** Root mean square of the errors of a replayed sweep, in tolerated errors: throughput, and mean, spread and tail of TTFT and gaps. */
-export function tension(levels: readonly Measured[], runs: readonly Modelled[]): number {
+export function tensionOf(levels: readonly Measured[], runs: readonly Modelled[]): number {
   const squares = levels.flatMap((level, i) => {
     const run = runs[i]
     return run === undefined ? [] : errorsOf(level, run).map((error) => Math.min(MOST, error ** 2))

@@ -1,13 +1,9 @@
 import { unbrokenRun } from '../capacity/levels.ts'
-import { type Arrivals, arrivalsOf, busyDay } from './arrivals.ts'
-import { missesTail } from './bias.ts'
-import type { Fit } from './calibrate.ts'
-import { type Calibration, calibration, marginOf } from './calibration.ts'
+import { type Arrivals, arrivalsOf, busyDay, kept, plannedRate } from './arrivals.ts'
+import { missesTail, sustainableRate } from './sustain.ts'
+import { type Calibration, calibration, type Fit, marginOf } from './calibrate.ts'
 import type { Engine } from './engine.ts'
-import type { PromiseInput, PromiseLevel, PromiseLimit } from './input.ts'
-import { kept, plannedRate } from './overflow.ts'
-import { type Refusal, refused } from './refusal.ts'
-import { sustainableRate } from './sustain.ts'
+import { type PromiseInput, type PromiseLevel, type PromiseLimit, type Refusal, refused } from './sweep.ts'
 
 /** What a promise rests on. */
 interface Basis {

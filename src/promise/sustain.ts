@@ -1,12 +1,10 @@
 import { type Arrivals, arrivalTimes } from './arrivals.ts'
 import type { Fit } from './calibrate.ts'
-import type { Engine } from './engine.ts'
-import type { PromiseLimit } from './input.ts'
-import { strictLimits, swiftness } from './bias.ts'
-import { lostLimit, patienceOf } from './judge.ts'
+import type { Engine, Patience, Replay } from './engine.ts'
+import { type PromiseLimit, quantileOf } from './sweep.ts'
 import { replay } from './replay.ts'
-import { requestsLike } from './requests.ts'
-import type { Work } from './work.ts'
+import { requestsLike, type Work } from './work.ts'
+import { blurred, quantileIn, shareAbove } from './histogram.ts'
 
 const REQUESTS = 8000
 const WARM_UP = 1200
@@ -92,4 +90,94 @@ function largest(high: number, holds: (rate: number) => boolean): number {
     else outside = middle
   }
   return inside
+}
+
+/** The first limit that a replay loses, of the requests after the first `warmUp`; null if it keeps all. */
+export function lostLimit(
+  run: Replay | null,
+  limits: readonly PromiseLimit[],
+  work: Work,
+  warmUp: number,
+): PromiseLimit | null {
+  if (run === null) return limits.find(({ metric }) => metric === 'ttft') ?? null
+  return limits.find((limit) => !isKept(run, cautious(limit, work), work, warmUp)) ?? null
+}
+
+/** No replay need go on in which more of so many requests wait too long than may. */
+export function patienceOf(limits: readonly PromiseLimit[], work: Work, judged: number): Patience | null {
+  const lasting = limits.find(({ metric }) => metric === 'ttft')
+  if (lasting === undefined) return null
+  return { ttft: cautious(lasting, work).threshold, most: (1 - lasting.percentile) * judged }
+}
+
+/** Prompts may be longer than the sample of them, so that they leave less time to wait in. */
+function cautious(limit: PromiseLimit, { doubt }: Work): PromiseLimit {
+  return limit.metric === 'ttft' ? { ...limit, threshold: limit.threshold - doubt } : limit
+}
+
+function isKept(run: Replay, { metric, percentile, threshold }: PromiseLimit, work: Work, warmUp: number): boolean {
+  if (metric === 'itl') return shareOfGaps(run, threshold, work) <= 1 - percentile
+  const count = run.ttfts.length
+  let above = 0
+  for (let i = warmUp; i < count; i += 1) if (timeOf(run, metric, i, work) > threshold) above += 1
+  return above <= (1 - percentile) * (count - warmUp)
+}
+
+function timeOf(run: Replay, metric: 'ttft' | 'tpot' | 'e2e', request: number, work: Work): number {
+  const [ttft, latency] = [run.ttfts[request] ?? 0, run.latencies[request] ?? 0]
+  if (metric === 'ttft') return ttft
+  return metric === 'e2e' ? latency : (latency - ttft) / Math.max(1, work.answerTokens - 1)
+}
+
+/** Each gap spreads as a lone request's do. */
+function shareOfGaps(run: Replay, threshold: number, { unsteadiness }: Work): number {
+  return shareAbove(blurred(run.gaps, unsteadiness), threshold)
+}
+
+/** Of a limit of gaps: levels whose measured quantile lies between tell how well the replay knows gaps near it. */
+const NEAR = { least: 0.6, most: 1.5 } as const
+const LEAST_STRICT = 1.02
+const MOST_STRICT = 2
+/** Shares beyond a quantile that make no difference. */
+const ALIKE = 0.6
+const MISSED = 2
+/** Of throughput, as a logarithm. */
+const NOISE = 0.02
+
+/** Limits of gaps made stricter by as much as the replay's quantile falls short of the measured one near the limit. */
+export function strictLimits({ compared, runs }: Fit, limits: readonly PromiseLimit[]): readonly PromiseLimit[] {
+  return limits.map((limit) => {
+    const { metric, percentile, threshold } = limit
+    if (metric !== 'itl') return limit
+    const short = compared.flatMap(({ itl }, i) => {
+      const [value, run] = [quantileOf(itl, percentile), runs[i]]
+      if (value === null || run === undefined) return []
+      if (value < NEAR.least * threshold || value > NEAR.most * threshold) return []
+      if (shareAbove(run.gaps, value) > ALIKE * (1 - percentile)) return []
+      return [value / quantileIn(run.gaps, percentile)]
+    })
+    return { ...limit, threshold: threshold / Math.min(MOST_STRICT, Math.max(LEAST_STRICT, ...short)) }
+  })
+}
+
+/** How much faster than measured a server replays levels up to twice the limit: a factor of at least 1 on what it is sent. */
+export function swiftness({ compared, runs }: Fit, limit: number): number {
+  const faster = compared.flatMap(({ concurrency, throughput }, i) => {
+    const run = runs[i]
+    return run === undefined || concurrency > 2 * limit ? [] : [Math.log(run.throughput / throughput) - NOISE]
+  })
+  return Math.exp(Math.max(0, ...faster))
+}
+
+/** Whether first tokens that come late, up to twice the limit, come much later than a server replays them. */
+export function missesTail({ compared, runs }: Fit, limits: readonly PromiseLimit[], limit: number): boolean {
+  return limits.some(
+    ({ metric, percentile, threshold }) =>
+      metric === 'ttft' &&
+      compared.some(({ concurrency, ttft }, i) => {
+        const [value, run] = [quantileOf(ttft, percentile), runs[i]]
+        if (value === null || run === undefined || concurrency > 2 * limit || value < threshold / 2) return false
+        return value > MISSED * quantileIn(run.ttft, percentile)
+      }),
+  )
 }

@@ -1,6 +1,10 @@
-import { queueHeadroom, rejectionHeadroom } from '../capacity/erlang.ts'
-import { poissonHeadroom, type Headroom } from '../capacity/headroom.ts'
-import { burstyHeadroom } from '../capacity/negative-binomial.ts'
+import {
+  burstyHeadroom,
+  type Headroom,
+  poissonHeadroom,
+  queueHeadroom,
+  rejectionHeadroom,
+} from '../capacity/headroom.ts'
 import { arrivalRate } from '../capacity/users.ts'
 import type { Load, LoadModel, SizedLayout, SizeQuestion } from '../model/size.ts'
 

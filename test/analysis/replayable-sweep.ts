@@ -1,6 +1,6 @@
 import type { LatencyStatistics } from '../../src/model/metric.ts'
 import type { SettledRun } from '../../src/model/run.ts'
-import { quantileOf, type PromiseLevel, type Times } from '../../src/promise/input.ts'
+import { quantileOf, type PromiseLevel, type Times } from '../../src/promise/sweep.ts'
 import { factsOn, someRun, type RunChoices } from '../builders.ts'
 import { someSweep } from '../promise/some-sweep.ts'
 

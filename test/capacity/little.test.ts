@@ -1,6 +1,16 @@
 import * as fc from '../property.ts'
 import { describe, expect, it } from 'vitest'
-import { estimateMeanLatency, littleRatio, meanInFlight, slotOccupancy } from '../../src/capacity/little.ts'
+import {
+  elasticity,
+  estimateMeanLatency,
+  inFlightAt,
+  littleRatio,
+  meanInFlight,
+  populationRate,
+  residenceAt,
+  slotOccupancy,
+} from '../../src/capacity/little.ts'
+import { slotLimitedSweep } from './some-throughputs.ts'
 
 const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length
 
@@ -68,5 +78,74 @@ describe('estimateMeanLatency', () => {
         expect(estimate?.high).toBeCloseTo(latency, 8)
       }),
     )
+  })
+})
+
+const levels = [
+  { concurrency: 8, throughput: 4 },
+  { concurrency: 16, throughput: 3 },
+  { concurrency: 32, throughput: 8 },
+]
+
+describe('inFlightAt', () => {
+  it('lies on lines from nothing over the levels that do more than those below', () => {
+    expect([0, 2, 4, 6, 8, 9].map((rate) => inFlightAt(levels, rate))).toEqual([0, 4, 8, 20, 32, 32])
+    expect(inFlightAt([], 3)).toBe(0)
+  })
+})
+
+describe('residenceAt', () => {
+  it('is that over the rate, by the law of Little', () => {
+    expect([0, 2, 6].map((rate) => residenceAt(levels, rate))).toEqual([0, 2, 20 / 6])
+  })
+})
+
+const anyLevels = fc.array(
+  fc.record({
+    concurrency: fc.integer({ min: 1, max: 512 }),
+    throughput: fc.double({ min: 0.1, max: 90, noNaN: true }),
+  }),
+  { minLength: 1, maxLength: 6 },
+)
+
+describe('populationRate', () => {
+  it('is what as many users ask for as wait and think at that rate', () => {
+    fc.assert(
+      fc.property(anyLevels, fc.double({ min: 0.01, max: 1, noNaN: true }), fc.nat(120), (all, share, think) => {
+        const rate = share * Math.max(...all.map(({ throughput }) => throughput))
+        const users = rate * (residenceAt(all, rate) + think)
+        expect(populationRate(all, users, think) / rate).toBeCloseTo(1, 6)
+      }),
+    )
+  })
+
+  it('ends at what the levels do', () => {
+    expect(populationRate(levels, 1e6, 10)).toBe(8)
+    expect(populationRate(levels, 0, 10)).toBe(0)
+  })
+})
+
+describe('elasticity', () => {
+  it('between the levels of a measured sweep falls below 0', () => {
+    const measured = slotLimitedSweep.map(({ concurrency, throughput }) => ({ x: concurrency, y: throughput }))
+    const found = measured.slice(1).map((to, i) => elasticity(measured[i]!, to))
+    const expected = [0.693381, 0.56740057, 0.14516168, 0.15312054, -0.03468766]
+    found.forEach((value, i) => expect(value).toBeCloseTo(expected[i] ?? NaN, 7))
+  })
+  it('is the exponent of a power law, whatever the units', () => {
+    const power = fc.double({ min: -2, max: 2, noNaN: true })
+    const factor = fc.double({ min: 1e-3, max: 1e3, noNaN: true })
+    fc.assert(
+      fc.property(power, factor, (exponent, scale) => {
+        const at = (x: number) => ({ x, y: scale * x ** exponent })
+        expect(elasticity(at(1), at(3))).toBeCloseTo(exponent, 9)
+        expect(elasticity(at(3), at(8))).toBeCloseTo(exponent, 9)
+      }),
+    )
+  })
+  it('is null where a logarithm is missing, and between equal loads', () => {
+    expect(elasticity({ x: 0, y: 5 }, { x: 1, y: 5 })).toBeNull()
+    expect(elasticity({ x: 1, y: 5 }, { x: 2, y: 0 })).toBeNull()
+    expect(elasticity({ x: 2, y: 1 }, { x: 2, y: 3 })).toBeNull()
   })
 })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { promise, type Replayed } from '../../src/promise/promise.ts'
-import type { PromiseLevel } from '../../src/promise/input.ts'
+import type { PromiseLevel } from '../../src/promise/sweep.ts'
 import { judged, limits, scaledTimes, someSweep } from './some-sweep.ts'
 
 const sweep = someSweep()

@@ -1,4 +1,4 @@
-import type { PromiseInput, PromiseLevel, Times } from '../../src/promise/input.ts'
+import type { PromiseInput, PromiseLevel, Times } from '../../src/promise/sweep.ts'
 import { deviationIn, meanIn, quantileIn } from '../../src/promise/histogram.ts'
 import { replay } from '../../src/promise/replay.ts'
 import type { Engine, Replay } from '../../src/promise/engine.ts'

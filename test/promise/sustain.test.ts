@@ -1,10 +1,18 @@
 import { describe, expect, it } from 'vitest'
 import type { Engine, Replay } from '../../src/promise/engine.ts'
-import { lostLimit, patienceOf } from '../../src/promise/judge.ts'
+import {
+  lostLimit,
+  missesTail,
+  patienceOf,
+  strictLimits,
+  sustainableRate,
+  swiftness,
+} from '../../src/promise/sustain.ts'
 import { replay } from '../../src/promise/replay.ts'
-import { sustainableRate } from '../../src/promise/sustain.ts'
 import { workOf } from '../../src/promise/work.ts'
-import { limits, someEngine, someRequests, someSweep } from './some-sweep.ts'
+import { limits, scaledTimes, someEngine, someRequests, someSweep } from './some-sweep.ts'
+import { quantileOf } from '../../src/promise/sweep.ts'
+import { measuredOf, modelled } from '../../src/promise/misfit.ts'
 
 const work = workOf(someSweep().levels)!
 const fitOf = (engine: Engine) => ({ engine, tension: 0, misfit: 0, compared: [], runs: [] })
@@ -54,5 +62,47 @@ describe('a limit', () => {
   it('leaves the time to wait that prompts longer than the sample would not take', () => {
     expect(patienceOf(limits, { ...work, doubt: 1 }, 1000)).toEqual({ ttft: 2, most: expect.closeTo(10, 9) as number })
     expect(patienceOf([], work, 1000)).toBeNull()
+  })
+})
+
+const { levels } = someSweep()
+const compared = levels.map((level) => measuredOf(level, work)!)
+const runs = compared.map((level) => modelled(someEngine, work, level))
+const replayed = { engine: someEngine, tension: 0, misfit: 0, compared, runs }
+const seen = (change: (level: (typeof compared)[number]) => object) => ({
+  ...replayed,
+  compared: compared.map((level) => ({ ...level, ...change(level) })),
+})
+
+describe('the bias of a server that replays its own sweep', () => {
+  it('is next to nothing', () => {
+    expect(swiftness(replayed, 128)).toBe(1)
+    expect(missesTail(replayed, limits, 128)).toBe(false)
+    const near = [{ ...limits[1]!, threshold: 0.03 }]
+    expect(strictLimits(replayed, near)[0]!.threshold / 0.03).toBeGreaterThan(0.97)
+  })
+})
+
+describe('a server', () => {
+  it('meets more where it replays faster than measured, as far as twice the limit', () => {
+    const slower = seen(({ concurrency, throughput }) => ({
+      throughput: concurrency === 128 ? 0.8 * throughput : throughput,
+    }))
+    expect(swiftness(slower, 64)).toBeGreaterThan(1.15)
+    expect(swiftness(slower, 32)).toBe(1)
+  })
+
+  it('is judged by stricter gaps where it replays them too short near the limit, and TTFT stays', () => {
+    const longer = seen(({ itl }) => ({ itl: scaledTimes(itl, 3) }))
+    const threshold = 3 * quantileOf(compared.at(-1)!.itl, 0.99)!
+    const [ttft, itl] = strictLimits(longer, [limits[0]!, { ...limits[1]!, threshold }])
+    expect(ttft).toEqual(limits[0])
+    expect(itl!.threshold / threshold).toBeCloseTo(1 / 2, 12)
+  })
+
+  it('misses a tail that comes much later than replayed', () => {
+    const later = seen(({ ttft }) => ({ ttft: scaledTimes(ttft, 3) }))
+    expect(missesTail(later, limits, 128)).toBe(true)
+    expect(missesTail(later, limits, 1)).toBe(false)
   })
 })

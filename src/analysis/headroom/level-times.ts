@@ -1,7 +1,6 @@
 import { percentileOf, type LatencyStatistics } from '../../model/metric.ts'
 import type { SettledRun } from '../../model/run.ts'
-import type { PromiseLevel, Times } from '../../promise/input.ts'
-import type { RefusalReason } from '../../promise/refusal.ts'
+import type { PromiseLevel, RefusalReason, Times } from '../../promise/sweep.ts'
 import { loopOf } from '../../series/loop.ts'
 
 type LevelTimes = Pick<PromiseLevel, 'ttft' | 'itl' | 'e2e'>

@@ -2,9 +2,15 @@ import { percentileOf } from '../../model/metric.ts'
 import type { Plan } from '../../model/plan.ts'
 import type { Point, Series } from '../../model/report.ts'
 import type { SlaLimit } from '../../model/sla.ts'
-import type { PromiseInput, PromiseLevel, PromiseLimit } from '../../promise/input.ts'
-import { hasRoom } from '../../promise/room.ts'
-import { type Refusal, type RefusalReason, refused } from '../../promise/refusal.ts'
+import {
+  hasRoom,
+  type PromiseInput,
+  type PromiseLevel,
+  type PromiseLimit,
+  type Refusal,
+  type RefusalReason,
+  refused,
+} from '../../promise/sweep.ts'
 import type { JudgedRun } from '../points/judged-run.ts'
 import { runOfLevel } from './level-run.ts'
 import { allGaps, timesIn, untimedFor } from './level-times.ts'

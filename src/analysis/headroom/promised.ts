@@ -1,5 +1,5 @@
 import type { Series } from '../../model/report.ts'
-import type { PromiseInput } from '../../promise/input.ts'
+import type { PromiseInput } from '../../promise/sweep.ts'
 import { promise, type Estimate, type RatePromise, type Replayed } from '../../promise/promise.ts'
 
 type Headroom = NonNullable<Series['headroom']>

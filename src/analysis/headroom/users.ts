@@ -1,4 +1,4 @@
-import { populationRate, residenceAt, type LoadedLevel } from '../../capacity/residence.ts'
+import { populationRate, residenceAt, type LoadedLevel } from '../../capacity/little.ts'
 import { closedUsers, openUsers } from '../../capacity/users.ts'
 import type { Plan } from '../../model/plan.ts'
 import type { FormulaId } from '../../formulas/index.ts'

@@ -1,5 +1,5 @@
 import { closedUsers, openUsers } from '../../capacity/users.ts'
-import { plannedRate } from '../../promise/overflow.ts'
+import { plannedRate } from '../../promise/arrivals.ts'
 import type { MeasuredLimit } from './measured-limit.ts'
 
 /** How users ask, and how much of the limit they may take. */

@@ -1,0 +1,158 @@
+export interface Quantile {
+  /** 0.5, 0.9, 0.95, 0.99 … */
+  readonly probability: number
+  /** Seconds. */
+  readonly value: number
+}
+
+/** Times of one metric at one level, in seconds. */
+export interface Times {
+  readonly mean: number
+  readonly std: number | null
+  readonly quantiles: readonly Quantile[]
+}
+
+/** One level of a closed-loop sweep without think time. */
+export interface PromiseLevel {
+  readonly concurrency: number
+  /** The judgement of the whole level: every limit kept, and nothing that forbids a pass. */
+  readonly verdict: 'pass' | 'fail' | 'unknown'
+  /** Its gaps leave room for requests that come at random. */
+  readonly room: boolean
+  /** Requests/s. */
+  readonly throughput: number
+  readonly completed: number
+  /** Means per request; null if not recorded. */
+  readonly promptTokens: number | null
+  readonly answerTokens: number | null
+  readonly ttft: Times | null
+  /** Gaps between tokens, pooled over all requests. */
+  readonly itl: Times | null
+  readonly e2e: Times | null
+}
+
+export interface PromiseLimit {
+  readonly metric: 'ttft' | 'tpot' | 'itl' | 'e2e'
+  /** The share of values that must keep the threshold, as 0.99. */
+  readonly percentile: number
+  /** Seconds. */
+  readonly threshold: number
+}
+
+export interface PromiseInput {
+  readonly levels: readonly PromiseLevel[]
+  readonly limits: readonly PromiseLimit[]
+  /** The accepted probability of more requests in flight than the limit, for the overflow rule. */
+  readonly overflow: number
+  /** Shape of gamma-distributed gaps between arrivals, as vLLM's flag: less than 1 is burstier than Poisson; absent: Poisson. */
+  readonly burstiness?: number
+  /** Standard deviation of the rate from day to day, as a share of its mean; absent: none. */
+  readonly variation?: number
+  /** Why nothing can be replayed, where that is known before. */
+  readonly refusal: Refusal | null
+}
+
+export const quantileOf = (times: Times, probability: number): number | null =>
+  times.quantiles.find((one) => Math.abs(one.probability - probability) < 1e-9)?.value ?? null
+
+/**
+ * Why nothing is replayed. unusable: levels that an audit forbids, or without throughput. limit: one on a mean, or of so high a percentile that a replay is too short for it. notClosed:
+ * loads that are not a concurrency kept filled. noCount: an unknown number of requests. noTtft, noItl, noE2el: no times. noSpread: no standard deviation of times
+ * that may vary. unlike: levels that do not tell the same. contradiction: times that cannot be of one workload, or of the
+ * throughput. noServer, error: no server fits, or so badly that its error is half of what it says. less: it carries less
+ * than the overflow rule.
+ */
+export type RefusalReason =
+  | 'unusable'
+  | 'limit'
+  | 'notClosed'
+  | 'noCount'
+  | 'noTtft'
+  | 'noItl'
+  | 'noE2el'
+  | 'noSpread'
+  | 'unlike'
+  | 'fewLevels'
+  | 'contradiction'
+  | 'noServer'
+  | 'error'
+  | 'less'
+
+export interface Refusal {
+  readonly reason: RefusalReason
+  /** Levels that it is about; none where it is about all of them together. */
+  readonly levels: readonly number[]
+}
+
+export const refused = (reason: RefusalReason, levels: readonly number[] = []): Refusal => ({ reason, levels })
+
+/** Between levels of one workload, answers may differ so much in their number of gaps, by chance or by tokens sent together. */
+const MOST_UNEVEN = 1.5
+/** Of the concurrency, in flight by Little's law: fewer while a run begins and ends, more by rounding alone. */
+const IN_FLIGHT = { least: 0.65, most: 1.1 } as const
+
+/** What keeps levels from being replayed together, if anything. Evidence that one of them lacks is made up for by none. */
+export function inconsistency(levels: readonly PromiseLevel[]): Refusal | null {
+  return (
+    lacking(levels, 'noTtft', ({ ttft }) => ttft === null) ??
+    lacking(levels, 'noItl', ({ itl }) => itl === null) ??
+    lacking(levels, 'noE2el', ({ e2e }) => e2e === null) ??
+    lacking(levels, 'unlike', (level) => told(level) !== told(levels[0] as PromiseLevel)) ??
+    lacking(levels, 'contradiction', (level) => !isInFlight(level)) ??
+    (isOneWorkload(levels) ? null : refused('contradiction'))
+  )
+}
+
+function lacking(
+  levels: readonly PromiseLevel[],
+  reason: Refusal['reason'],
+  lacks: (level: PromiseLevel) => boolean,
+): Refusal | null {
+  const found = levels.filter(lacks).map(({ concurrency }) => concurrency)
+  return found.length > 0 ? refused(reason, found) : null
+}
+
+/** Which statistics a level gives. */
+function told({ ttft, itl, e2e, promptTokens, answerTokens }: PromiseLevel): string {
+  return JSON.stringify([[ttft, itl, e2e].map(statistics), promptTokens === null, answerTokens === null])
+}
+
+function statistics(times: Times | null): readonly unknown[] {
+  const known = times?.quantiles.map(({ probability }) => probability) ?? []
+  return [times === null || times.std === null, known.toSorted((a, b) => a - b)]
+}
+
+function isInFlight({ concurrency, throughput, e2e }: PromiseLevel): boolean {
+  const share = (throughput * (e2e?.mean ?? 0)) / concurrency
+  return share >= IN_FLIGHT.least && share <= IN_FLIGHT.most
+}
+
+/** Decode time over the mean gap is the number of gaps of an answer, however loaded the server: the same at every level. */
+function isOneWorkload(levels: readonly PromiseLevel[]): boolean {
+  const gaps = levels.flatMap(({ ttft, itl, e2e }) => (ttft && itl && e2e ? (e2e.mean - ttft.mean) / itl.mean : []))
+  return Math.min(...gaps) > 0 && Math.max(...gaps) <= MOST_UNEVEN * Math.min(...gaps)
+}
+
+/** Of a limit of gaps: a closed loop sends in step, and random arrivals bunch, so that gaps grow. */
+const ROOM = 0.6
+/** Of the same limit, their deviation: more of it may be long gaps that are only few while requests are prefilled together. */
+const SPREAD = 0.2
+
+/**
+ * Whether gaps at a level leave room for requests that come at random: well within the limit, and with none hidden far
+ * above the quantile that is judged. What a record leaves out is room only where its format never promised it.
+ */
+export function hasRoom(
+  { itl }: Pick<PromiseLevel, 'itl'>,
+  limits: readonly PromiseLimit[],
+  isWhole: boolean,
+): boolean {
+  const ofGaps = limits.filter(({ metric }) => metric === 'itl')
+  return ofGaps.every((limit) => (itl === null ? !isWhole : leavesRoom(itl, limit, isWhole)))
+}
+
+function leavesRoom(itl: Times, { percentile, threshold }: PromiseLimit, isWhole: boolean): boolean {
+  const value = quantileOf(itl, percentile)
+  if (isWhole && (value === null || itl.std === null)) return false
+  return (value ?? 0) <= ROOM * threshold && (itl.std ?? 0) <= SPREAD * threshold
+}
