@@ -1,5 +1,5 @@
 import { type PromiseLevel, quantileOf } from '../src/promise/sweep.ts'
-import { limitLevel } from '../src/promise/arrivals.ts'
+import { unbrokenRun } from '../src/capacity/levels.ts'
 import { promise } from '../src/promise/promise.ts'
 import { type Bounds, boundsAt } from './bounds.ts'
 import { inputOf } from './levels.ts'
@@ -39,9 +39,9 @@ export const caseOf = (mechanics: Mechanics, seed: number, effort: number): Case
   const cold = randomServer(mechanics, seed)
   const input = inputOf(sweepOf(cold, 1000 * seed), cold.burstiness)
   const server = warmed(cold, input.levels.at(-1)!.concurrency)
-  const limit = limitLevel(input.levels)
+  const limit = unbrokenRun(input.levels).at(-1)
   const promised = promise(input)
-  if (limit === null || promised === null || !isClear(input.levels[0]!)) return null
+  if (limit === undefined || promised === null || !isClear(input.levels[0]!)) return null
   const { arrivalRate, basis } = promised
   const guess = arrivalRate > 0 ? 1.08 * arrivalRate : limit.throughput / 2
   return {

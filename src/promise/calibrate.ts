@@ -1,5 +1,5 @@
-import { inconsistency, type PromiseLevel, type Refusal, refused } from './sweep.ts'
-import { type Measured, measuredOf, misfitOf, type Modelled, runsOf, tensionOf } from './misfit.ts'
+import { type PromiseLevel, type Refusal, refused, timedLevels } from './sweep.ts'
+import { type Compared, type Measured, measuredOf, misfitOf, replayed, tensionOf } from './misfit.ts'
 import { type Work, workOf } from './work.ts'
 import { type Draft, draftsOf, withLimit } from './drafts.ts'
 import type { Engine } from './engine.ts'
@@ -19,17 +19,18 @@ const FEWEST_LEVELS = 3
 const WORST_MISFIT = 1
 
 /** Levels in order of concurrency. */
-export function calibration(levels: readonly PromiseLevel[]): Calibration | Refusal {
-  const inconsistent = inconsistency(levels)
-  if (inconsistent !== null) return inconsistent
+export function calibration(sweep: readonly PromiseLevel[]): Calibration | Refusal {
+  const levels = timedLevels(sweep)
+  if ('reason' in levels) return levels
   if (levels.length < FEWEST_LEVELS) return refused('fewLevels')
   const work = workOf(levels)
-  const measured = work && levels.map((level) => measuredOf(level, work)).filter((level) => level !== null)
-  if (measured === null || measured.length < levels.length) return refused('contradiction')
-  const fits = calibrate(measured, work as Work)
+  if (work === null) return refused('contradiction')
+  const measured = levels.map((level) => measuredOf(level, work)).filter((level) => level !== null)
+  if (measured.length < levels.length) return refused('contradiction')
+  const fits = calibrate(measured, work)
   const best = fits[0]
   if (best === undefined || !(best.misfit <= WORST_MISFIT)) return refused('noServer')
-  return { fits, best, work: work as Work, most: Math.max(...measured.map(({ throughput }) => throughput)) }
+  return { fits, best, work, most: Math.max(...measured.map(({ throughput }) => throughput)) }
 }
 
 const MARGIN = 0.07
@@ -53,9 +54,7 @@ export interface Fit {
   readonly tension: number
   /** Mean relative error of the replay. */
   readonly misfit: number
-  /** Levels compared, and the replay of each. */
-  readonly compared: readonly Measured[]
-  readonly runs: readonly Modelled[]
+  readonly compared: readonly Compared[]
 }
 
 /** Of vLLM's max_num_batched_tokens; the result files do not say which. */
@@ -89,8 +88,8 @@ function telling(levels: readonly Measured[]): readonly Measured[] {
 
 /** Step sizes that no batch of prompts can fill are all alike. */
 function kindsFor(levels: readonly Measured[]): readonly Kind[] {
-  const longest = levels[0]?.requests.prompts.reduce((a, b) => Math.max(a, b), 0) ?? 0
-  const most = 2 * longest * (levels.at(-1)?.concurrency ?? 1)
+  const longest = levels[0]!.requests.prompts.reduce((a, b) => Math.max(a, b), 0)
+  const most = 2 * longest * levels.at(-1)!.concurrency
   const budgets = BUDGETS.filter((budget, i) => i === 0 || budget < most)
   return budgets.flatMap((budget) =>
     [false, true].map((prefillFirst) => ({ budget, prefillFirst, steps: 'line' as const })),
@@ -98,25 +97,23 @@ function kindsFor(levels: readonly Measured[]): readonly Kind[] {
 }
 
 /** Corrects costs and limit by replays. */
-function workedOut(draft: Draft, levels: readonly Measured[], work: Work): Fit {
-  const top = levels.at(-1) as Measured
-  const compared = levels.slice(1).slice(-COMPARED)
-  const replayed = [...levels.slice(0, 1), ...compared]
+function workedOut({ kind, limit, ...draft }: Draft, levels: readonly Measured[], work: Work): Fit {
+  const shown = [levels[0]!, ...levels.slice(1).slice(-COMPARED)]
   let { engine, gaps } = draft
-  for (let i = 0; i < ROUNDS; i += 1) {
-    const runs = runsOf(engine, replayed, work)
-    if (isExact(replayed, runs)) break
-    gaps = corrected(gaps, levels, new Map(replayed.map((level, k) => [level, runs[k] as Modelled])), engine)
-    const next = priced(draft.kind, gaps, levels, work)
+  let runs = replayed(engine, shown, work)
+  for (let round = 0; round < ROUNDS && !runs.every(isExact); round += 1) {
+    gaps = corrected(gaps, levels, runs, engine)
+    const next = priced(kind, gaps, levels, work)
     if (next === null) break
-    engine = withLimit(draft.limit, next, work, top, 2, engine)
+    engine = withLimit(limit, next, work, levels.at(-1)!, 2, engine)
+    runs = replayed(engine, shown, work)
   }
-  const runs = runsOf(engine, compared, work)
-  return { engine, tension: tensionOf(compared, runs), misfit: misfitOf(compared, runs), compared, runs }
+  const compared = runs.slice(1)
+  return { engine, tension: tensionOf(compared), misfit: misfitOf(compared), compared }
 }
 
-function isExact(levels: readonly Measured[], runs: readonly Modelled[]): boolean {
-  return levels.every(({ throughput }, i) => Math.abs(Math.log(throughput / (runs[i]?.throughput ?? 1))) < EXACT)
+function isExact({ level, run }: Compared): boolean {
+  return Math.abs(Math.log(level.throughput / run.throughput)) < EXACT
 }
 
 /** Not refuted: a tension of at most this many times the least, and so much more. */
@@ -130,10 +127,7 @@ const OTHER = { factor: 1.6, more: 0.15 } as const
 /** Of tension. */
 const SAME = 1e-9
 
-interface Candidate {
-  readonly engine: Engine
-  readonly tension: number
-}
+type Candidate = Pick<Fit, 'engine' | 'tension'>
 
 /** Drafts nearly as good as the best, and the best of each way of scheduling and each start. */
 export function worthWorkingOut(drafts: readonly Draft[]): readonly Draft[] {
@@ -171,12 +165,7 @@ export function unrefuted<T extends Candidate>(some: readonly T[], variation: nu
 
 /** Step sizes that no batch fills replay a sweep alike. */
 function different<T extends Candidate>(ordered: readonly T[]): readonly T[] {
-  return ordered.filter(
-    (one, i) =>
-      !ordered
-        .slice(0, i)
-        .some(
-          ({ engine, tension }) => one.tension - tension <= SAME && engine.prefillFirst === one.engine.prefillFirst,
-        ),
-  )
+  const isAlike = (one: T, other: T): boolean =>
+    other.tension - one.tension <= SAME && one.engine.prefillFirst === other.engine.prefillFirst
+  return ordered.filter((other, i) => !ordered.slice(0, i).some((one) => isAlike(one, other)))
 }

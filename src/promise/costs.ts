@@ -1,4 +1,4 @@
-import { type Measured, medianGap, type Modelled, promptOf } from './misfit.ts'
+import { type Measured, medianGap, type Compared, promptOf } from './misfit.ts'
 import { type Engine, type StepCosts, type StepPoint, stepSeconds } from './engine.ts'
 import { meanIn } from './histogram.ts'
 import type { Work } from './work.ts'
@@ -8,12 +8,6 @@ export interface PlainGap {
   readonly decoding: number
   readonly seconds: number
   readonly weight: number
-}
-
-export interface StepCost {
-  /** Seconds. */
-  readonly base: number
-  readonly perSequence: number
 }
 
 /** Above this share of steps with prefill in them, the median gap no longer shows a plain decode step. */
@@ -46,8 +40,8 @@ export function leftGaps(levels: readonly Measured[], { chunks, seconds }: Promp
   const plain = medianGaps(levels, chunks)
   if (plain.every(({ weight }) => weight > 0)) return null
   return plain.map((gap, i) => {
-    const level = levels[i]
-    if (gap.weight > 0 || level === undefined) return gap
+    const level = levels[i]!
+    if (gap.weight > 0) return gap
     const left = 1 - level.throughput * seconds
     const weight = left > LEAST_SHARE ? LEFT * left : 0
     return { ...gap, seconds: level.itl.mean * Math.max(LEAST_SHARE, left), weight }
@@ -59,7 +53,7 @@ function mixedIn(level: Measured, chunks: number): number {
 }
 
 /** A decode step takes base + perSequence × decoding: the line of least squares of relative errors. */
-export function stepCost(gaps: readonly PlainGap[]): StepCost {
+export function stepCost(gaps: readonly PlainGap[]): Pick<Engine, 'base' | 'perSequence'> {
   const sum = (term: (gap: PlainGap) => number): number =>
     gaps.reduce((total, gap) => total + (gap.weight * term(gap)) / gap.seconds ** 2, 0)
   const [one, x, y] = [sum(() => 1), sum(({ decoding }) => decoding), sum(({ seconds }) => seconds)]
@@ -73,7 +67,8 @@ export function stepCost(gaps: readonly PlainGap[]): StepCost {
 /** The gaps that count, each at least as long as those of fewer requests. */
 export function bendsOf(gaps: readonly PlainGap[]): readonly StepPoint[] {
   const points: StepPoint[] = []
-  for (const { decoding, seconds } of gaps.filter(({ weight }) => weight > 0).toSorted(byDecoding)) {
+  const counted = gaps.filter(({ weight }) => weight > 0).toSorted((a, b) => a.decoding - b.decoding)
+  for (const { decoding, seconds } of counted) {
     const last = points.at(-1)
     if (last !== undefined && decoding - last.decoding < NEAR * decoding) continue
     points.push({ decoding, seconds: Math.max(seconds, last?.seconds ?? 0) })
@@ -84,16 +79,10 @@ export function bendsOf(gaps: readonly PlainGap[]): readonly StepPoint[] {
 /** Of a number decoding: nearer ones are one. */
 const NEAR = 0.02
 
-function byDecoding(a: PlainGap, b: PlainGap): number {
-  return a.decoding - b.decoding
-}
-
 /** The largest relative distance of the gaps that count from the line. */
 export function bendIn({ base, perSequence }: StepCosts, gaps: readonly PlainGap[]): number {
-  const distances = gaps.map(({ decoding, seconds, weight }) =>
-    weight > 0 ? Math.abs((base + perSequence * decoding) / seconds - 1) : 0,
-  )
-  return Math.max(0, ...distances)
+  const counted = gaps.filter(({ weight }) => weight > 0)
+  return Math.max(0, ...counted.map(({ decoding, seconds }) => Math.abs((base + perSequence * decoding) / seconds - 1)))
 }
 
 /** How a server schedules: tokens of one step, and whether decoding waits for prefill. */
@@ -116,8 +105,7 @@ export function priced(
   levels: readonly Measured[],
   { stall }: Work,
 ): Engine | null {
-  const [lone, top] = [levels[0], levels.at(-1)]
-  if (lone === undefined || top === undefined) return null
+  const [lone, top] = [levels[0]!, levels.at(-1)!]
   const { tokens, chunks } = promptOf(lone, budget)
   const costs = costsOf(steps, gaps, lone.ttft.mean / chunks, Math.min(top.concurrency, tokens / chunks))
   const base = stepSeconds(costs, costs.together ?? 0)
@@ -159,13 +147,13 @@ const MOST_CHANGE = 2
 export function corrected(
   gaps: readonly PlainGap[],
   levels: readonly Measured[],
-  runs: ReadonlyMap<Measured, Modelled>,
+  compared: readonly Compared[],
   engine: Engine,
 ): readonly PlainGap[] {
   return gaps.map((gap, i) => {
-    const level = levels[i]
-    const run = level && runs.get(level)
-    if (level === undefined || run === undefined) return gap
+    const found = compared.find(({ level }) => level === levels[i])
+    if (found === undefined) return gap
+    const { level, run } = found
     const now = stepSeconds(engine, gap.decoding)
     const seconds = now - Math.log(level.throughput / run.throughput) * meanIn(run.gaps)
     const held = Math.min(MOST_CHANGE * now, Math.max(now / MOST_CHANGE, seconds))

@@ -1,6 +1,6 @@
 import { bendIn, type Kind, leftGaps, medianGaps, type PlainGap, priced, stepCost } from './costs.ts'
 import type { Engine } from './engine.ts'
-import { type Measured, medianGap, modelled, promptOf, runsOf, tensionOf } from './misfit.ts'
+import { type Measured, medianGap, modelled, promptOf, replayed, tensionOf } from './misfit.ts'
 import type { Work } from './work.ts'
 
 /** A server not yet corrected by replays. */
@@ -17,42 +17,33 @@ export interface Draft {
 /** Levels at the top that a draft is held against. */
 const TELLING = 2
 
-/** Servers of a kind, from each estimate of the plain gaps and with each limit that the sweep allows. */
-export function draftsOf(kind: Kind, levels: readonly Measured[], work: Work): readonly Draft[] {
-  const lone = levels[0]
-  if (lone === undefined) return []
-  const { chunks } = promptOf(lone, kind.budget)
-  const left = leftGaps(levels, { chunks, seconds: promptSeconds(kind, lone, chunks) })
-  const starts = [medianGaps(levels, chunks), ...(left === null ? [] : [left])]
-  return starts.flatMap((gaps, start) =>
-    [kind, ...bentKinds(kind, gaps)].flatMap((one) =>
-      limitedDrafts(one, gaps, levels, work).map((draft) => ({ ...draft, start })),
-    ),
-  )
-}
-
 /** Of distances from the line: a step whose cost is not one is tried with what the levels say. */
 const BENT = 0.05
 
-function bentKinds(kind: Kind, gaps: readonly PlainGap[]): readonly Kind[] {
-  return bendIn(stepCost(gaps), gaps) > BENT
-    ? (['requests', 'tokens'] as const).map((steps) => ({ ...kind, steps }))
-    : []
+/** Servers of a kind, from each estimate of the plain gaps and with each limit that the sweep allows. */
+export function draftsOf(kind: Kind, levels: readonly Measured[], work: Work): readonly Draft[] {
+  const lone = levels[0]!
+  const { chunks } = promptOf(lone, kind.budget)
+  const left = leftGaps(levels, { chunks, seconds: promptSeconds(kind, lone, chunks) })
+  const starts = [medianGaps(levels, chunks), ...(left === null ? [] : [left])]
+  return starts.flatMap((gaps, start) => {
+    const bent = bendIn(stepCost(gaps), gaps) > BENT ? (['requests', 'tokens'] as const) : []
+    const kinds = [kind, ...bent.map((steps) => ({ ...kind, steps }))]
+    return kinds.flatMap((each) => limitedDrafts({ kind: each, gaps, start }, levels, work))
+  })
 }
 
 function limitedDrafts(
-  kind: Kind,
-  gaps: readonly PlainGap[],
+  start: Pick<Draft, 'kind' | 'gaps' | 'start'>,
   levels: readonly Measured[],
   work: Work,
-): readonly Omit<Draft, 'start'>[] {
-  const top = levels.at(-1) as Measured
-  const free = priced(kind, gaps, levels, work)
+): readonly Draft[] {
+  const top = levels.at(-1)!
+  const free = priced(start.kind, start.gaps, levels, work)
   if (free === null) return []
-  const compared = levels.slice(-TELLING)
   return limitsSeen(modelled(free, work, top).decoding, top, work).map((limit) => {
     const engine = withLimit(limit, free, work, top, 1)
-    return { engine, kind, limit, gaps, tension: tensionOf(compared, runsOf(engine, compared, work)) }
+    return { ...start, engine, limit, tension: tensionOf(replayed(engine, levels.slice(-TELLING), work)) }
   })
 }
 
@@ -86,29 +77,22 @@ export function withLimit(
   before: Engine | null = null,
 ): Engine {
   if (limit === 'free') return engine
-  let limited = limit === 'slots' ? withSlots(engine, top, before) : withPool(engine, work, top, before)
+  const slotsIn = (wanted: number): number => Math.min(engine.slots, Math.max(1, Math.round(wanted)))
+  const tokens = (top.decoding + 0.5) * (work.promptTokens + work.answerTokens)
+  let limited =
+    limit === 'slots'
+      ? { ...engine, slots: slotsIn(before?.slots ?? top.decoding) }
+      : { ...engine, pool: before?.pool ?? tokens }
   for (let i = 0; i < rounds; i += 1) {
     const { decoding } = modelled(limited, work, top)
     if (Math.abs(Math.log(decoding / top.decoding)) < CLOSE) break
     const factor = top.decoding / decoding
     const next =
       limit === 'slots'
-        ? { ...limited, slots: slotsIn(engine, limited.slots * factor) }
+        ? { ...limited, slots: slotsIn(limited.slots * factor) }
         : { ...limited, pool: limited.pool * factor }
     if (next.slots === limited.slots && next.pool === limited.pool) break
     limited = next
   }
   return limited
-}
-
-function withSlots(engine: Engine, { decoding }: Measured, before: Engine | null): Engine {
-  return { ...engine, slots: slotsIn(engine, before?.slots ?? decoding) }
-}
-
-function slotsIn({ slots }: Engine, wanted: number): number {
-  return Math.min(slots, Math.max(1, Math.round(wanted)))
-}
-
-function withPool(engine: Engine, work: Work, { decoding }: Measured, before: Engine | null): Engine {
-  return { ...engine, pool: before?.pool ?? (decoding + 0.5) * (work.promptTokens + work.answerTokens) }
 }

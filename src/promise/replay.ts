@@ -15,12 +15,14 @@ export function replay(
   warmUp = 0,
 ): Replay | null {
   const count = requests.steps.length
-  const client = clientOf(sending, count)
-  const server = idleServer(engine, requests, client.sent)
-  let [judged, late, warm] = [warmUp, 0, warmUp === 0]
+  const concurrency = 'times' in sending ? count : sending.concurrency
+  const sent = 'times' in sending ? sending.times : new Float64Array(count).fill(Infinity).fill(0, 0, concurrency)
+  const server = idleServer(engine, requests, sent)
+  let [answered, judged, late, warm] = [0, warmUp, 0, warmUp === 0]
   while (server.finished < count) {
     advance(server)
-    client.follow(server)
+    for (; answered < server.finished; answered += 1)
+      if (answered + concurrency < count) sent[answered + concurrency] = server.now
     if (!warm && server.head >= warmUp) {
       clear(server.gaps)
       warm = true
@@ -36,32 +38,6 @@ function advance(server: Server): void {
   if (prefillStep(server)) return
   if (server.decoding > 0) decodeRun(server)
   else server.now = nextSent(server)
-}
-
-/** Who sends. `sent` is when each request is sent, Infinity while that is open. */
-export interface Client {
-  readonly sent: Float64Array
-  /** To be told whenever time has passed. */
-  readonly follow: (server: Server) => void
-}
-
-export function clientOf(sending: Sending, count: number): Client {
-  if ('times' in sending) return { sent: sending.times, follow: () => {} }
-  return closedLoop(sending.concurrency, count)
-}
-
-/** Whoever got an answer sends the next request. */
-function closedLoop(concurrency: number, count: number): Client {
-  const sent = new Float64Array(count).fill(Infinity).fill(0, 0, Math.min(count, concurrency))
-  let answered = 0
-  return {
-    sent,
-    follow: ({ finished, now }) => {
-      for (; answered < finished; answered += 1) {
-        if (answered + concurrency < count) sent[answered + concurrency] = now
-      }
-    },
-  }
 }
 
 /**
@@ -126,16 +102,13 @@ export function prefillStep(server: Server): boolean {
   const shared = prefillFirst ? 0 : server.decoding
   const tokens = takePrompts(server, budget - shared)
   if (tokens === 0) return false
-  const step = stepTime(server, Math.max(shared, Math.min(shared + tokens, together)))
+  const beside = Math.round(Math.max(shared, Math.min(shared + tokens, together)))
+  const step = server.stepTimes[Math.min(server.stepTimes.length - 1, beside)] ?? 0
   server.now += step + perToken * tokens + stallIn(server.stalls, server.engine)
   if (shared > 0) finishDecodeStep(server)
   else if (server.decoding === 0) server.lastDecode = server.now
   if (server.head > from) startDecoding(server, from)
   return true
-}
-
-function stepTime({ stepTimes }: Server, beside: number): number {
-  return stepTimes[Math.min(stepTimes.length - 1, Math.round(beside))] ?? 0
 }
 
 function takePrompts(server: Server, room: number): number {

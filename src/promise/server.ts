@@ -1,6 +1,6 @@
 import { type Engine, type Requests, stepTimes } from './engine.ts'
 import { emptyHistogram, type Histogram } from './histogram.ts'
-import { type Luck, luck } from './random.ts'
+import { type Random, seededRandom } from './random.ts'
 
 /** What a replay changes as it goes. Request ids are places in the order of sending. */
 export interface Server {
@@ -123,13 +123,13 @@ export function stepsToEnding({ filled, mask }: Endings, step: number): number {
 export interface Stalls {
   /** Steps up to the next that stalls, that one counted; Infinity: none. */
   left: number
-  readonly next: Luck
+  readonly next: Random
 }
 
 const SEED = 5
 
 export function stallsOf(engine: Engine): Stalls {
-  const stalls = { left: Infinity, next: luck(SEED) }
+  const stalls = { left: Infinity, next: seededRandom(SEED) }
   stalls.left = stepsToStall(engine, stalls.next) / 2
   return stalls
 }
@@ -143,6 +143,6 @@ export function stallIn(stalls: Stalls, engine: Engine): number {
 }
 
 /** More even than chance would have it, so that a short replay has as many as a long one. */
-function stepsToStall({ stall }: Engine, next: Luck): number {
+function stepsToStall({ stall }: Engine, next: Random): number {
   return stall === undefined || stall.share === 0 ? Infinity : (0.5 + next()) / stall.share
 }

@@ -1,6 +1,6 @@
 import { normalQuantile } from '../capacity/normal.ts'
 import { quantileOf, type Times } from './sweep.ts'
-import { type Luck, shuffled } from './random.ts'
+import { type Random, shuffled } from './random.ts'
 
 /** A quantile function of mean 1; empty: all alike. */
 export type Spread = Curve
@@ -36,7 +36,7 @@ function lognormal(variation: number): readonly number[] {
 }
 
 /** Factors in random order, one from each of `count` equal parts of the distribution, that average to 1. */
-export function factorsOf(spread: Spread, count: number, next: Luck): Float64Array {
+export function factorsOf(spread: Spread, count: number, next: Random): Float64Array {
   const factors = new Float64Array(count).fill(1)
   if (spread.length === 0) return factors
   for (let i = 0; i < count; i += 1) factors[i] = drawn(spread, (i + next()) / count)

@@ -115,23 +115,22 @@ function cautious(limit: PromiseLimit, { doubt }: Work): PromiseLimit {
   return limit.metric === 'ttft' ? { ...limit, threshold: limit.threshold - doubt } : limit
 }
 
-function isKept(run: Replay, { metric, percentile, threshold }: PromiseLimit, work: Work, warmUp: number): boolean {
-  if (metric === 'itl') return shareOfGaps(run, threshold, work) <= 1 - percentile
-  const count = run.ttfts.length
+function isKept(
+  { ttfts, latencies, gaps }: Replay,
+  { metric, percentile, threshold }: PromiseLimit,
+  { unsteadiness, answerTokens }: Work,
+  warmUp: number,
+): boolean {
+  // Each gap spreads as a lone request's do.
+  if (metric === 'itl') return shareAbove(blurred(gaps, unsteadiness), threshold) <= 1 - percentile
+  const timeOf = {
+    ttft: (i: number) => ttfts[i]!,
+    e2e: (i: number) => latencies[i]!,
+    tpot: (i: number) => (latencies[i]! - ttfts[i]!) / Math.max(1, answerTokens - 1),
+  }[metric]
   let above = 0
-  for (let i = warmUp; i < count; i += 1) if (timeOf(run, metric, i, work) > threshold) above += 1
-  return above <= (1 - percentile) * (count - warmUp)
-}
-
-function timeOf(run: Replay, metric: 'ttft' | 'tpot' | 'e2e', request: number, work: Work): number {
-  const [ttft, latency] = [run.ttfts[request] ?? 0, run.latencies[request] ?? 0]
-  if (metric === 'ttft') return ttft
-  return metric === 'e2e' ? latency : (latency - ttft) / Math.max(1, work.answerTokens - 1)
-}
-
-/** Each gap spreads as a lone request's do. */
-function shareOfGaps(run: Replay, threshold: number, { unsteadiness }: Work): number {
-  return shareAbove(blurred(run.gaps, unsteadiness), threshold)
+  for (let i = warmUp; i < ttfts.length; i += 1) if (timeOf(i) > threshold) above += 1
+  return above <= (1 - percentile) * (ttfts.length - warmUp)
 }
 
 /** Of a limit of gaps: levels whose measured quantile lies between tell how well the replay knows gaps near it. */
@@ -145,14 +144,13 @@ const MISSED = 2
 const NOISE = 0.02
 
 /** Limits of gaps made stricter by as much as the replay's quantile falls short of the measured one near the limit. */
-export function strictLimits({ compared, runs }: Fit, limits: readonly PromiseLimit[]): readonly PromiseLimit[] {
+export function strictLimits({ compared }: Fit, limits: readonly PromiseLimit[]): readonly PromiseLimit[] {
   return limits.map((limit) => {
     const { metric, percentile, threshold } = limit
     if (metric !== 'itl') return limit
-    const short = compared.flatMap(({ itl }, i) => {
-      const [value, run] = [quantileOf(itl, percentile), runs[i]]
-      if (value === null || run === undefined) return []
-      if (value < NEAR.least * threshold || value > NEAR.most * threshold) return []
+    const short = compared.flatMap(({ level, run }) => {
+      const value = quantileOf(level.itl, percentile)
+      if (value === null || value < NEAR.least * threshold || value > NEAR.most * threshold) return []
       if (shareAbove(run.gaps, value) > ALIKE * (1 - percentile)) return []
       return [value / quantileIn(run.gaps, percentile)]
     })
@@ -160,24 +158,23 @@ export function strictLimits({ compared, runs }: Fit, limits: readonly PromiseLi
   })
 }
 
+const upTo = (most: number, { compared }: Fit): Fit['compared'] =>
+  compared.filter(({ level }) => level.concurrency <= most)
+
 /** How much faster than measured a server replays levels up to twice the limit: a factor of at least 1 on what it is sent. */
-export function swiftness({ compared, runs }: Fit, limit: number): number {
-  const faster = compared.flatMap(({ concurrency, throughput }, i) => {
-    const run = runs[i]
-    return run === undefined || concurrency > 2 * limit ? [] : [Math.log(run.throughput / throughput) - NOISE]
-  })
+export function swiftness(fit: Fit, limit: number): number {
+  const faster = upTo(2 * limit, fit).map(({ level, run }) => Math.log(run.throughput / level.throughput) - NOISE)
   return Math.exp(Math.max(0, ...faster))
 }
 
 /** Whether first tokens that come late, up to twice the limit, come much later than a server replays them. */
-export function missesTail({ compared, runs }: Fit, limits: readonly PromiseLimit[], limit: number): boolean {
+export function missesTail(fit: Fit, limits: readonly PromiseLimit[], limit: number): boolean {
   return limits.some(
     ({ metric, percentile, threshold }) =>
       metric === 'ttft' &&
-      compared.some(({ concurrency, ttft }, i) => {
-        const [value, run] = [quantileOf(ttft, percentile), runs[i]]
-        if (value === null || run === undefined || concurrency > 2 * limit || value < threshold / 2) return false
-        return value > MISSED * quantileIn(run.ttft, percentile)
+      upTo(2 * limit, fit).some(({ level, run }) => {
+        const value = quantileOf(level.ttft, percentile)
+        return value !== null && value >= threshold / 2 && value > MISSED * quantileIn(run.ttft, percentile)
       }),
   )
 }

@@ -1,4 +1,6 @@
-export interface Quantile {
+import type { Arrivals } from './arrivals.ts'
+
+interface Quantile {
   /** 0.5, 0.9, 0.95, 0.99 … */
   readonly probability: number
   /** Seconds. */
@@ -31,6 +33,9 @@ export interface PromiseLevel {
   readonly e2e: Times | null
 }
 
+/** A level with all times that a replay is held against. */
+export type TimedLevel = PromiseLevel & { readonly [Key in 'ttft' | 'itl' | 'e2e']: Times }
+
 export interface PromiseLimit {
   readonly metric: 'ttft' | 'tpot' | 'itl' | 'e2e'
   /** The share of values that must keep the threshold, as 0.99. */
@@ -39,15 +44,12 @@ export interface PromiseLimit {
   readonly threshold: number
 }
 
-export interface PromiseInput {
+/** A sweep with the question asked of it; arrivals are Poisson, and every day the same, where nothing else is stated. */
+export interface PromiseInput extends Partial<Arrivals> {
   readonly levels: readonly PromiseLevel[]
   readonly limits: readonly PromiseLimit[]
   /** The accepted probability of more requests in flight than the limit, for the overflow rule. */
   readonly overflow: number
-  /** Shape of gamma-distributed gaps between arrivals, as vLLM's flag: less than 1 is burstier than Poisson; absent: Poisson. */
-  readonly burstiness?: number
-  /** Standard deviation of the rate from day to day, as a share of its mean; absent: none. */
-  readonly variation?: number
   /** Why nothing can be replayed, where that is known before. */
   readonly refusal: Refusal | null
 }
@@ -55,27 +57,31 @@ export interface PromiseInput {
 export const quantileOf = (times: Times, probability: number): number | null =>
   times.quantiles.find((one) => Math.abs(one.probability - probability) < 1e-9)?.value ?? null
 
-/**
- * Why nothing is replayed. unusable: levels that an audit forbids, or without throughput. limit: one on a mean, or of so high a percentile that a replay is too short for it. notClosed:
- * loads that are not a concurrency kept filled. noCount: an unknown number of requests. noTtft, noItl, noE2el: no times. noSpread: no standard deviation of times
- * that may vary. unlike: levels that do not tell the same. contradiction: times that cannot be of one workload, or of the
- * throughput. noServer, error: no server fits, or so badly that its error is half of what it says. less: it carries less
- * than the overflow rule.
- */
+/** Why nothing is replayed. */
 export type RefusalReason =
+  /** Levels that an audit forbids, or without throughput. */
   | 'unusable'
+  /** A limit on a mean, or of so high a percentile that a replay is too short for it. */
   | 'limit'
+  /** Loads that are not a concurrency kept filled. */
   | 'notClosed'
+  /** An unknown number of requests. */
   | 'noCount'
   | 'noTtft'
   | 'noItl'
   | 'noE2el'
+  /** No standard deviation of times that may vary. */
   | 'noSpread'
+  /** Levels that do not tell the same. */
   | 'unlike'
   | 'fewLevels'
+  /** Times that cannot be of one workload, or of the throughput. */
   | 'contradiction'
+  /** No server fits. */
   | 'noServer'
+  /** One fits so badly that its error is half of what it says. */
   | 'error'
+  /** It carries less than the overflow rule. */
   | 'less'
 
 export interface Refusal {
@@ -91,29 +97,33 @@ const MOST_UNEVEN = 1.5
 /** Of the concurrency, in flight by Little's law: fewer while a run begins and ends, more by rounding alone. */
 const IN_FLIGHT = { least: 0.65, most: 1.1 } as const
 
-/** What keeps levels from being replayed together, if anything. Evidence that one of them lacks is made up for by none. */
-export function inconsistency(levels: readonly PromiseLevel[]): Refusal | null {
-  return (
-    lacking(levels, 'noTtft', ({ ttft }) => ttft === null) ??
-    lacking(levels, 'noItl', ({ itl }) => itl === null) ??
-    lacking(levels, 'noE2el', ({ e2e }) => e2e === null) ??
-    lacking(levels, 'unlike', (level) => told(level) !== told(levels[0] as PromiseLevel)) ??
-    lacking(levels, 'contradiction', (level) => !isInFlight(level)) ??
-    (isOneWorkload(levels) ? null : refused('contradiction'))
-  )
+const lacks: readonly (readonly [RefusalReason, (level: PromiseLevel, lowest: PromiseLevel) => boolean])[] = [
+  ['noTtft', ({ ttft }) => ttft === null],
+  ['noItl', ({ itl }) => itl === null],
+  ['noE2el', ({ e2e }) => e2e === null],
+  ['unlike', (level, lowest) => recordedIn(level) !== recordedIn(lowest)],
+  ['contradiction', (level) => !isInFlight(level)],
+]
+
+/** The levels if they can be replayed together, or what keeps them from it: evidence that one lacks is made up for by none. */
+export function timedLevels(levels: readonly PromiseLevel[]): readonly TimedLevel[] | Refusal {
+  for (const [reason, isLacking] of lacks) {
+    const found = levels.filter((level) => isLacking(level, levels[0]!))
+    if (found.length === 0) continue
+    return refused(
+      reason,
+      found.map(({ concurrency }) => concurrency),
+    )
+  }
+  const timed = levels.filter(isTimed)
+  return isOneWorkload(timed) ? timed : refused('contradiction')
 }
 
-function lacking(
-  levels: readonly PromiseLevel[],
-  reason: Refusal['reason'],
-  lacks: (level: PromiseLevel) => boolean,
-): Refusal | null {
-  const found = levels.filter(lacks).map(({ concurrency }) => concurrency)
-  return found.length > 0 ? refused(reason, found) : null
-}
+const isTimed = (level: PromiseLevel): level is TimedLevel =>
+  level.ttft !== null && level.itl !== null && level.e2e !== null
 
 /** Which statistics a level gives. */
-function told({ ttft, itl, e2e, promptTokens, answerTokens }: PromiseLevel): string {
+function recordedIn({ ttft, itl, e2e, promptTokens, answerTokens }: PromiseLevel): string {
   return JSON.stringify([[ttft, itl, e2e].map(statistics), promptTokens === null, answerTokens === null])
 }
 
@@ -128,8 +138,8 @@ function isInFlight({ concurrency, throughput, e2e }: PromiseLevel): boolean {
 }
 
 /** Decode time over the mean gap is the number of gaps of an answer, however loaded the server: the same at every level. */
-function isOneWorkload(levels: readonly PromiseLevel[]): boolean {
-  const gaps = levels.flatMap(({ ttft, itl, e2e }) => (ttft && itl && e2e ? (e2e.mean - ttft.mean) / itl.mean : []))
+function isOneWorkload(levels: readonly TimedLevel[]): boolean {
+  const gaps = levels.map(({ ttft, itl, e2e }) => (e2e.mean - ttft.mean) / itl.mean)
   return Math.min(...gaps) > 0 && Math.max(...gaps) <= MOST_UNEVEN * Math.min(...gaps)
 }
 

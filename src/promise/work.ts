@@ -1,9 +1,9 @@
 import { lognormalUpperBound } from '../capacity/percentile-verdict.ts'
-import { type PromiseLevel, quantileOf, type Times } from './sweep.ts'
+import { type TimedLevel, quantileOf, type Times } from './sweep.ts'
 import { factorsOf, type Spread, spreadOf } from './spread.ts'
 import { normalQuantile } from '../capacity/normal.ts'
 import type { Requests } from './engine.ts'
-import { luck } from './random.ts'
+import { seededRandom } from './random.ts'
 
 /** Mean requests. */
 export interface Means {
@@ -33,46 +33,41 @@ const NOISE = 1.15
 
 /**
  * Means of all levels, spreads of the lowest: one request at a time waits for nobody, its TTFT beyond one step
- * varies with its prompt, and the rest of its latency with its answer. Null without mean TTFT, gaps and latency
- * at every level, or where they contradict each other.
+ * varies with its prompt, and the rest of its latency with its answer. Null where times contradict each other.
  */
-export function workOf(levels: readonly PromiseLevel[]): Work | null {
+export function workOf(levels: readonly TimedLevel[]): Work | null {
+  const [lone] = levels
   const means = levels.map(meansOf).filter((level) => level !== null)
-  const { ttft, itl, e2e } = levels[0] ?? { ttft: null, itl: null, e2e: null }
-  if (ttft === null || itl === null || e2e === null || means.length < levels.length) return null
-  const all = levels.reduce((sum, { completed }) => sum + completed, 0)
-  const pooled = (of: (level: Means) => number): number =>
-    means.reduce((sum, level, i) => sum + (of(level) * (levels[i]?.completed ?? 0)) / all, 0)
+  if (lone === undefined || means.length < levels.length) return null
+  const { ttft, itl, e2e, completed } = lone
+  const all = levels.reduce((sum, level) => sum + level.completed, 0)
+  const pooled = (mean: keyof Means): number =>
+    means.reduce((sum, level, i) => sum + (level[mean] * levels[i]!.completed) / all, 0)
   const unsteadiness = unsteadinessOf(itl)
-  const ownStep = Math.min(itl.mean, 0.8 * ttft.mean)
-  const prompts = spreadOf(ttft, ownStep, Math.max(ALIKE, NOISE * unsteadiness))
-  const decoding = without(e2e, ttft)
   const stall = stallOf(itl, unsteadiness)
+  const ownStep = Math.min(itl.mean, 0.8 * ttft.mean)
+  const decoding = without(e2e, ttft)
+  const prompts = spreadOf(ttft, ownStep, Math.max(ALIKE, NOISE * unsteadiness))
   const answers = spreadOf(decoding, 0, Math.max(ALIKE, NOISE * stalledShare(decoding, itl, stall)))
-  const uneven = [
-    ...(prompts.length > 0 ? [variationOf(ttft, ownStep)] : []),
-    ...(answers.length > 0 ? [variationOf(decoding, 0)] : []),
-  ]
   return {
-    promptTokens: pooled(({ promptTokens }) => promptTokens),
-    answerTokens: pooled(({ answerTokens }) => answerTokens),
-    steps: pooled(({ steps }) => steps),
+    promptTokens: pooled('promptTokens'),
+    answerTokens: pooled('answerTokens'),
+    steps: pooled('steps'),
     prompts,
     answers,
     unsteadiness,
     stall,
-    variation: Math.max(0, ...uneven),
-    doubt: prompts.length > 0 ? doubtOf(ttft, levels[0]?.completed ?? 0) : 0,
+    variation: Math.max(
+      prompts.length > 0 ? (ttft.std ?? 0) / (ttft.mean - ownStep) : 0,
+      answers.length > 0 ? (decoding.std ?? 0) / decoding.mean : 0,
+    ),
+    doubt: prompts.length > 0 ? doubtOf(ttft, completed) : 0,
   }
 }
 
 /** Standard deviation that stalls give to a lone request's decoding, over its mean. */
 function stalledShare(decoding: Times, itl: Times, { share, seconds }: Stall): number {
   return (Math.sqrt((share * decoding.mean) / itl.mean) * seconds) / decoding.mean
-}
-
-function variationOf({ mean, std }: Times, offset: number): number {
-  return (std ?? 0) / (mean - offset)
 }
 
 /** To the upper bound of confidence 90 %, for a lognormal tail. */
@@ -84,8 +79,7 @@ function doubtOf(times: Times, samples: number): number {
 }
 
 /** A request has as many gaps as the time from its first token to its last has mean gaps. */
-export function meansOf({ ttft, itl, e2e, promptTokens, answerTokens }: PromiseLevel): Means | null {
-  if (ttft === null || itl === null || e2e === null) return null
+export function meansOf({ ttft, itl, e2e, promptTokens, answerTokens }: TimedLevel): Means | null {
   const steps = (e2e.mean - ttft.mean) / itl.mean
   if (!(steps >= 0.5) || !Number.isFinite(steps) || !(ttft.mean > 0)) return null
   return { promptTokens: promptTokens ?? 1, answerTokens: answerTokens ?? steps + 1, steps }
@@ -145,7 +139,7 @@ export function stallOf(gaps: Times, unsteadiness: number): Stall {
 
 /** Random requests that vary as the work does, with exactly these means; the same seed gives the same requests. */
 export function requestsLike(work: Work, count: number, seed: number, means: Means = work): Requests {
-  const next = luck(seed)
+  const next = seededRandom(seed)
   const prompts = factorsOf(work.prompts, count, next)
   const answers = factorsOf(work.answers, count, next)
   const tokensPerStep = (means.answerTokens - 1) / means.steps

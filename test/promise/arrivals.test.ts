@@ -1,13 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import {
-  arrivalsOf,
-  arrivalTimes,
-  busyDay,
-  kept,
-  limitLevel,
-  overflowRate,
-  plannedRate,
-} from '../../src/promise/arrivals.ts'
+import { arrivalsOf, arrivalTimes, busyDay, kept, overflowRate, plannedRate } from '../../src/promise/arrivals.ts'
 import { someSweep } from './some-sweep.ts'
 
 const gapsOf = (burstiness: number): readonly number[] => {
@@ -37,17 +29,6 @@ describe('arrivals', () => {
 })
 
 const { levels } = someSweep()
-const judged = (...verdicts: readonly ('pass' | 'fail' | 'unknown')[]) =>
-  verdicts.map((verdict, i) => ({ ...levels[i]!, verdict }))
-
-describe('the limit of a sweep', () => {
-  it('is the highest level of the unbroken run of passes', () => {
-    expect(limitLevel(judged('pass', 'pass', 'fail', 'pass'))?.concurrency).toBe(2)
-    expect(limitLevel(judged('pass', 'unknown'))?.concurrency).toBe(1)
-    expect(limitLevel(judged('pass', 'pass', 'pass'))?.concurrency).toBe(4)
-    expect(limitLevel(judged('fail', 'pass'))).toBeNull()
-  })
-})
 
 describe('the overflow rule', () => {
   it('keeps Poisson requests in flight at 32 or fewer 99 times in a hundred: 66 % of the throughput', () => {

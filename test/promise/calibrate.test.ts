@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { calibrate, unrefuted, worthWorkingOut } from '../../src/promise/calibrate.ts'
 import { limitsSeen, withLimit } from '../../src/promise/drafts.ts'
-import { measuredOf, misfitOf, modelled, tensionOf } from '../../src/promise/misfit.ts'
+import { measuredOf, misfitOf, replayed, tensionOf } from '../../src/promise/misfit.ts'
 import { workOf } from '../../src/promise/work.ts'
 import { someEngine, someSweep } from './some-sweep.ts'
 
@@ -9,7 +9,6 @@ const { levels } = someSweep()
 const work = workOf(levels)!
 const measured = levels.map((level) => measuredOf(level, work)!)
 const top = measured.at(-1)!
-const runsOf = (engine: typeof someEngine) => measured.map((level) => modelled(engine, work, level))
 
 describe('a calibration', () => {
   it('keeps servers that replay the sweep, best first', () => {
@@ -23,11 +22,12 @@ describe('a calibration', () => {
 describe('tension and misfit', () => {
   it('are next to nothing for the server itself, and grow as one gets slower', () => {
     const slower = { ...someEngine, base: 1.2 * someEngine.base }
-    const [own, other] = [runsOf(someEngine), runsOf(slower)]
-    expect(tensionOf(measured, own)).toBeLessThan(0.2)
-    expect(misfitOf(measured, own)).toBeLessThan(0.01)
-    expect(tensionOf(measured, other)).toBeGreaterThan(3)
-    expect(misfitOf(measured, other)).toBeGreaterThan(0.03)
+    const own = replayed(someEngine, measured, work)
+    const other = replayed(slower, measured, work)
+    expect(tensionOf(own)).toBeLessThan(0.2)
+    expect(misfitOf(own)).toBeLessThan(0.01)
+    expect(tensionOf(other)).toBeGreaterThan(3)
+    expect(misfitOf(other)).toBeGreaterThan(0.03)
   })
 })
 

@@ -76,7 +76,7 @@ describe('a promise', () => {
 
 describe('a sweep too thin to calibrate', () => {
   const all = sweep.levels.map(({ concurrency }) => concurrency)
-  const rule = (levels: typeof sweep.levels) => promise({ ...sweep, levels })!
+  const rule = (levels: readonly PromiseLevel[]) => promise({ ...sweep, levels })!
 
   it.each([
     ['two levels', sweep.levels.slice(0, 2), 'fewLevels'],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { luck } from '../../src/promise/random.ts'
+import { seededRandom } from '../../src/promise/random.ts'
 import { curveOf, drawn, factorsOf, spreadOf } from '../../src/promise/spread.ts'
 
 const exponential = {
@@ -8,7 +8,7 @@ const exponential = {
   quantiles: [0.5, 0.9, 0.95, 0.99].map((probability) => ({ probability, value: -Math.log(1 - probability) })),
 }
 const sample = (times: Parameters<typeof spreadOf>[0]) => {
-  const next = luck(3)
+  const next = seededRandom(3)
   return Array.from(factorsOf(spreadOf(times, 0, 0.03), 50_000, next))
 }
 const mean = (values: readonly number[]) => values.reduce((a, b) => a + b, 0) / values.length

@@ -12,10 +12,10 @@ import { replay } from '../../src/promise/replay.ts'
 import { workOf } from '../../src/promise/work.ts'
 import { limits, scaledTimes, someEngine, someRequests, someSweep } from './some-sweep.ts'
 import { quantileOf } from '../../src/promise/sweep.ts'
-import { measuredOf, modelled } from '../../src/promise/misfit.ts'
+import { measuredOf, replayed } from '../../src/promise/misfit.ts'
 
 const work = workOf(someSweep().levels)!
-const fitOf = (engine: Engine) => ({ engine, tension: 0, misfit: 0, compared: [], runs: [] })
+const fitOf = (engine: Engine) => ({ engine, tension: 0, misfit: 0, compared: [] })
 const fit = fitOf(someEngine)
 const poisson = { burstiness: 1, variation: 0 }
 /** Requests/s that 16 slots serve at most: 101 steps of 18 ms or a little more. */
@@ -66,20 +66,19 @@ describe('a limit', () => {
 })
 
 const { levels } = someSweep()
-const compared = levels.map((level) => measuredOf(level, work)!)
-const runs = compared.map((level) => modelled(someEngine, work, level))
-const replayed = { engine: someEngine, tension: 0, misfit: 0, compared, runs }
-const seen = (change: (level: (typeof compared)[number]) => object) => ({
-  ...replayed,
-  compared: compared.map((level) => ({ ...level, ...change(level) })),
+const measured = levels.map((level) => measuredOf(level, work)!)
+const own = { ...fit, compared: replayed(someEngine, measured, work) }
+const seen = (change: (level: (typeof measured)[number]) => object) => ({
+  ...own,
+  compared: own.compared.map(({ level, run }) => ({ level: { ...level, ...change(level) }, run })),
 })
 
 describe('the bias of a server that replays its own sweep', () => {
   it('is next to nothing', () => {
-    expect(swiftness(replayed, 128)).toBe(1)
-    expect(missesTail(replayed, limits, 128)).toBe(false)
+    expect(swiftness(own, 128)).toBe(1)
+    expect(missesTail(own, limits, 128)).toBe(false)
     const near = [{ ...limits[1]!, threshold: 0.03 }]
-    expect(strictLimits(replayed, near)[0]!.threshold / 0.03).toBeGreaterThan(0.97)
+    expect(strictLimits(own, near)[0]!.threshold / 0.03).toBeGreaterThan(0.97)
   })
 })
 
@@ -94,7 +93,7 @@ describe('a server', () => {
 
   it('is judged by stricter gaps where it replays them too short near the limit, and TTFT stays', () => {
     const longer = seen(({ itl }) => ({ itl: scaledTimes(itl, 3) }))
-    const threshold = 3 * quantileOf(compared.at(-1)!.itl, 0.99)!
+    const threshold = 3 * quantileOf(measured.at(-1)!.itl, 0.99)!
     const [ttft, itl] = strictLimits(longer, [limits[0]!, { ...limits[1]!, threshold }])
     expect(ttft).toEqual(limits[0])
     expect(itl!.threshold / threshold).toBeCloseTo(1 / 2, 12)
