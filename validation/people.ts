@@ -3,7 +3,7 @@ import { populationArrivals } from '../simulator/population.ts'
 import { seededRandom } from '../simulator/random.ts'
 import { unbrokenRun } from '../src/capacity/levels.ts'
 import { residenceAt } from '../src/capacity/little.ts'
-import { closedUsers, startingUsers } from '../src/capacity/users.ts'
+import { closedUsers, startingUsers } from '../src/capacity/little.ts'
 import type { RatePromise } from '../src/promise/promise.ts'
 import type { Server } from './random-server.ts'
 import type { PromiseInput } from '../src/promise/sweep.ts'
@@ -32,7 +32,7 @@ export const thinking = (
 ): Counted => {
   const thinkTime = thinkTimes[seed % thinkTimes.length]!
   const latency = residenceAt(unbrokenRun(levels), arrivalRate)
-  const promised = closedUsers({ throughput: arrivalRate, latency, thinkTime, utilization: 1 })
+  const promised = closedUsers(arrivalRate, latency, thinkTime)
   const truth = mostUsers(promised, (users) =>
     isKept((requests, luck) => withUsers(server, users, thinkTime, Math.max(requests, 5 * users), luck), count, seed),
   )

@@ -1,4 +1,4 @@
-import { binomialSf, negativeBinomialSf, poissonSf } from './distributions.ts'
+import { binomialSf, negativeBinomialSf } from './distributions.ts'
 import { firstInteger, lastNumber } from './numbers.ts'
 
 export interface Headroom {
@@ -8,15 +8,26 @@ export interface Headroom {
   readonly utilization: number
 }
 
-export interface ClosedPopulation {
+interface Tolerance {
   /** Requests in flight that the server may hold; a fraction is dropped. */
   readonly limit: number
-  /** Mean latency at the limit, in seconds. */
-  readonly latency: number
-  /** Seconds between an answer and the same user's next request. */
-  readonly thinkTime: number
-  /** The accepted probability of more requests in flight than the limit, below 1. */
+  /** The accepted probability of more, or of a longer wait. */
   readonly overflow: number
+}
+
+interface Bursts {
+  /** Shape of gamma-distributed gaps between arrivals: 1 is Poisson, less is burstier. */
+  readonly burstiness: number
+  /** Standard deviation of the rate from day to day, as a share of its mean. */
+  readonly dailyVariation: number
+}
+
+/** The largest mean load, of at most the limit, that holds; a limit below 1 holds nothing and leaves both numbers 0. */
+function largestLoad(limit: number, holds: (load: number, slots: number) => boolean): Headroom {
+  const slots = Math.floor(limit)
+  if (slots < 1) return { maxMeanConcurrency: 0, utilization: 0 }
+  const maxMeanConcurrency = lastNumber(0, slots, (load) => holds(load, slots))
+  return { maxMeanConcurrency, utilization: maxMeanConcurrency / slots }
 }
 
 /**
@@ -24,37 +35,10 @@ export interface ClosedPopulation {
  *
  * Arrivals are Poisson and no request delays another, so the number in flight is Poisson whatever the
  * distribution of latencies (M/G/∞). Conservative with the latency measured at the limit, since requests are
- * faster below it. The mean never exceeds the limit, which a lenient `overflow` (26.4 % at limit 1) would
- * allow; a limit below 1 holds nothing and leaves both numbers 0.
+ * faster below it. The mean never exceeds the limit, which a lenient `overflow` (26.4 % at limit 1) would allow.
  */
 export function poissonHeadroom(limit: number, overflow: number): Headroom {
-  const slots = Math.floor(limit)
-  if (slots < 1) return { maxMeanConcurrency: 0, utilization: 0 }
-  const maxMeanConcurrency = lastNumber(0, slots, (mean) => poissonSf(slots, mean) <= overflow)
-  return { maxMeanConcurrency, utilization: maxMeanConcurrency / slots }
-}
-
-/**
- * The most users who may each think, ask and wait in turn: the largest N with P(Binomial(N, R/(R + Z)) >
- * limit) at most `overflow`. Never below the limit, and equal to it without think time. Null if nothing
- * bounds it: latency 0, or an overflow of 1.
- */
-export function closedPopulation({ limit, latency, thinkTime, overflow }: ClosedPopulation): number | null {
-  const slots = Math.floor(limit)
-  const busy = latency / (latency + thinkTime)
-  if (!(busy > 0) || overflow >= 1) return null
-  return firstInteger(slots + 1, (users) => binomialSf(slots, users, busy) > overflow) - 1
-}
-
-export interface BurstyLoad {
-  /** Requests in flight that the server may hold; a fraction is dropped. */
-  readonly limit: number
-  /** The accepted probability of more. */
-  readonly overflow: number
-  /** Shape of gamma-distributed gaps between arrivals: 1 is Poisson, less is burstier. */
-  readonly burstiness: number
-  /** Standard deviation of the rate from day to day, as a share of its mean. */
-  readonly dailyVariation: number
+  return burstyHeadroom({ limit, overflow, burstiness: 1, dailyVariation: 0 })
 }
 
 /** Past this many limits, a larger variance over mean makes bursts rarer and overflow less likely. */
@@ -70,39 +54,29 @@ const WORST_DISPERSION = 1.9
  * mean is held at 1.9 limits: beyond, with an overflow up to 5 %, the same load in rarer and larger bursts
  * would seem to allow more.
  */
-export function burstyHeadroom({ limit, overflow, burstiness, dailyVariation }: BurstyLoad): Headroom {
-  const slots = Math.floor(limit)
-  if (slots < 1) return { maxMeanConcurrency: 0, utilization: 0 }
+export function burstyHeadroom({ limit, overflow, burstiness, dailyVariation }: Tolerance & Bursts): Headroom {
   const bursts = Math.max(1, 1 / Math.max(0, burstiness))
-  const dispersion = (mean: number) =>
-    Math.min(bursts + dailyVariation ** 2 * mean, Math.max(1, WORST_DISPERSION * slots))
-  const maxMeanConcurrency = lastNumber(
-    0,
-    slots,
-    (mean) => negativeBinomialSf(slots, mean, dispersion(mean) * mean) <= overflow,
-  )
-  return { maxMeanConcurrency, utilization: maxMeanConcurrency / slots }
+  return largestLoad(limit, (mean, slots) => {
+    const dispersion = Math.min(bursts + dailyVariation ** 2 * mean, Math.max(1, WORST_DISPERSION * slots))
+    return negativeBinomialSf(slots, mean, dispersion * mean) <= overflow
+  })
 }
 
-export interface Waiting {
-  /** Requests served at once; a fraction is dropped. */
-  readonly limit: number
-  /** Mean number of requests in service, λR. */
-  readonly load: number
-  /** Mean latency at the limit, in seconds. */
-  readonly latency: number
-  /** Seconds. */
-  readonly wait: number
-}
-
-export interface QueueTolerance {
-  readonly limit: number
-  /** Mean latency at the limit, in seconds. */
-  readonly latency: number
-  /** The longest acceptable wait before service, in seconds: the TTFT limit less the TTFT at `limit`. */
-  readonly wait: number
-  /** The accepted probability of a longer wait. */
-  readonly overflow: number
+/**
+ * The most users who may each think for `thinkTime` seconds, ask and wait for `latency` seconds in turn: the largest N
+ * with P(Binomial(N, R/(R + Z)) > limit) at most `overflow`. Never below the limit, and equal to it without think time.
+ * Null if nothing bounds it: latency 0, or an overflow of 1.
+ */
+export function closedPopulation({
+  limit,
+  latency,
+  thinkTime,
+  overflow,
+}: Tolerance & { readonly latency: number; readonly thinkTime: number }): number | null {
+  const slots = Math.floor(limit)
+  const busy = latency / (latency + thinkTime)
+  if (!(busy > 0) || overflow >= 1) return null
+  return firstInteger(slots + 1, (users) => binomialSf(slots, users, busy) > overflow) - 1
 }
 
 /**
@@ -128,11 +102,20 @@ export function erlangC(servers: number, load: number): number {
   return blocked / (1 - (load / servers) * (1 - blocked))
 }
 
+interface Wait {
+  /** Requests served at once; a fraction is dropped. */
+  readonly limit: number
+  /** Mean latency at the limit, in seconds. */
+  readonly latency: number
+  /** Seconds before service: the TTFT limit less the TTFT at `limit`. */
+  readonly wait: number
+}
+
 /**
- * P(W > t) = C(c, a) exp(−(c − a) t / R) of an M/M/c queue, first in, first out. For exponential latencies;
- * ones that vary less wait less. 1 for a negative `wait`, which nobody has.
+ * P(W > t) = C(c, a) exp(−(c − a) t / R) of an M/M/c queue, first in, first out, with a mean of `load` requests in
+ * service. For exponential latencies; ones that vary less wait less. 1 for a negative `wait`, which nobody has.
  */
-export function waitingTail({ limit, load, latency, wait }: Waiting): number {
+export function waitingTail({ limit, load, latency, wait }: Wait & { readonly load: number }): number {
   const servers = Math.floor(limit)
   if (wait < 0 || load >= servers) return 1
   return erlangC(servers, load) * Math.exp((-(servers - load) * wait) / latency)
@@ -142,18 +125,11 @@ export function waitingTail({ limit, load, latency, wait }: Waiting): number {
  * The largest mean load at which requests beyond `limit` wait in a queue, and wait longer than `wait` with
  * probability at most `overflow`.
  */
-export function queueHeadroom({ limit, latency, wait, overflow }: QueueTolerance): Headroom {
+export function queueHeadroom({ limit, latency, wait, overflow }: Tolerance & Wait): Headroom {
   return largestLoad(limit, (load) => waitingTail({ limit, load, latency, wait }) <= overflow)
 }
 
 /** The largest mean load of which at most a share `overflow` is turned away when all of `limit` are busy. */
 export function rejectionHeadroom(limit: number, overflow: number): Headroom {
-  return largestLoad(limit, (load) => erlangB(Math.floor(limit), load) <= overflow)
-}
-
-function largestLoad(limit: number, holds: (load: number) => boolean): Headroom {
-  const slots = Math.floor(limit)
-  if (slots < 1) return { maxMeanConcurrency: 0, utilization: 0 }
-  const maxMeanConcurrency = lastNumber(0, slots, holds)
-  return { maxMeanConcurrency, utilization: maxMeanConcurrency / slots }
+  return largestLoad(limit, (load, slots) => erlangB(slots, load) <= overflow)
 }

@@ -1,6 +1,6 @@
-import type { Point } from './interpolation.ts'
+import { snapToInteger } from './numbers.ts'
 
-export interface MeanTimes {
+interface MeanTimes {
   /** Seconds. */
   readonly meanTtft: number | null
   /** Seconds: the mean over requests of each one's mean gap between tokens. */
@@ -9,13 +9,6 @@ export interface MeanTimes {
   readonly meanItl: number | null
   /** Tokens. */
   readonly meanOutputTokens: number | null
-}
-
-export interface LatencyRange {
-  /** Seconds. */
-  readonly low: number
-  /** Seconds. */
-  readonly high: number
 }
 
 /** Mean number of requests in flight, N = XR (Little 1961). Throughput in requests/s, latency in seconds. */
@@ -32,7 +25,7 @@ export function littleRatio(throughput: number, meanLatency: number, concurrency
 }
 
 /**
- * Mean end-to-end latency for a file that does not give it, as a range; null without TTFT, output length, or
+ * Mean end-to-end latency in seconds for a file that does not give it, as a range; null without TTFT, output length, or
  * both of TPOT and ITL.
  *
  * Both ends are TTFT + gap × (L − 1). With TPOT as the gap this is off when lengths vary, in either
@@ -40,8 +33,12 @@ export function littleRatio(throughput: number, meanLatency: number, concurrency
  * every chunk holds one token (the gaps then add up to all decoding time), and an upper bound when chunks
  * hold more.
  */
-export function estimateMeanLatency(times: MeanTimes): LatencyRange | null {
-  const { meanTtft, meanTpot, meanItl, meanOutputTokens } = times
+export function estimateMeanLatency({
+  meanTtft,
+  meanTpot,
+  meanItl,
+  meanOutputTokens,
+}: MeanTimes): { readonly low: number; readonly high: number } | null {
   if (meanTtft === null || meanOutputTokens === null) return null
   const gaps = Math.max(0, meanOutputTokens - 1)
   const latencies = [meanTpot, meanItl].flatMap((gap) => (gap === null ? [] : [meanTtft + gap * gaps]))
@@ -116,10 +113,36 @@ export function populationRate(levels: readonly LoadedLevel[], users: number, th
 }
 
 /**
- * The arc elasticity of a value against load between two points, Δ ln y / Δ ln x: 1 where the value grows in proportion
- * to the load, 0 where it stays, negative where it falls. Null unless all four are positive and the loads differ.
+ * Arrivals (requests/s) that keep `inFlight` requests in flight on average, λ = a/R with R = C/X (Little 1961): the
+ * latency at the limit, which is the conservative one. The margin is applied once, here, and not to the
+ * throughput again.
  */
-export function elasticity(from: Point, to: Point): number | null {
-  if (!(Math.min(from.x, from.y, to.x, to.y) > 0) || from.x === to.x) return null
-  return Math.log(to.y / from.y) / Math.log(to.x / from.x)
+export function arrivalRate(inFlight: number, { concurrency, throughput }: LoadedLevel): number {
+  return (inFlight * throughput) / concurrency
+}
+
+/** Users who each send a request every `interval` seconds, answered or not, XIρ at a share ρ of the throughput, rounded down. */
+export function openUsers(throughput: number, interval: number, utilization = 1): number {
+  return wholeUsers(throughput * interval * utilization)
+}
+
+/**
+ * Users who each wait `latency` seconds for the answer and then think, X(R + Z)ρ by the interactive response time law,
+ * rounded down.
+ */
+export function closedUsers(throughput: number, latency: number, thinkTime: number, utilization = 1): number {
+  return wholeUsers(throughput * (latency + thinkTime) * utilization)
+}
+
+/**
+ * Users who may all begin within `within` seconds, ask again every `cycle` seconds or later, and never offer more than
+ * `rate` (requests/s): while the last ones begin at N/T, those who began go on, so that N (1/T + 1/cycle) ≤ λ. A cycle
+ * is latency and think time; the think time alone leaves a margin. Rounded down.
+ */
+export function startingUsers(rate: number, within: number, cycle: number): number {
+  return wholeUsers(rate / (1 / within + 1 / cycle))
+}
+
+function wholeUsers(users: number): number {
+  return Math.floor(snapToInteger(users))
 }

@@ -1,3 +1,6 @@
+import type { Point } from './interpolation.ts'
+import { slotOccupancy } from './little.ts'
+
 /** One load of a sweep, seen from inside the server. */
 export interface BatchLevel {
   /** Requests in flight, waiting ones among them. */
@@ -55,9 +58,6 @@ const WAITING = 0.15
 
 const waitingShare = ({ ttft, e2e }: TimedLevel): number => ttft / e2e
 
-/** Requests that decode at once, by Little's law: those in flight less those that wait for their first token. */
-const running = (level: TimedLevel): number => level.concurrency * (1 - waitingShare(level))
-
 /**
  * How many requests run at once where more of them only wait: the mean running batch of the levels from the first that
  * queues, ascending levels given. Null where no level queues.
@@ -65,7 +65,7 @@ const running = (level: TimedLevel): number => level.concurrency * (1 - waitingS
 export function slotsOf(levels: readonly TimedLevel[]): number | null {
   const inside = levels.map((level) => ({
     load: level.concurrency,
-    running: running(level),
+    running: slotOccupancy(level.concurrency, level.ttft, level.e2e),
     ttftShare: waitingShare(level),
   }))
   const capped = firstCapped(inside)
@@ -83,3 +83,12 @@ export function regimeOf(level: TimedLevel, slots: number | null): Regime {
 /** Mean wait for one of so many slots that finish `throughput` requests/s (Little 1961), seconds. */
 export const queueWait = (concurrency: number, slots: number, throughput: number): number =>
   (concurrency - slots) / throughput
+
+/**
+ * The arc elasticity of a value against load between two points, Δ ln y / Δ ln x: 1 where the value grows in proportion
+ * to the load, 0 where it stays, negative where it falls. Null unless all four are positive and the loads differ.
+ */
+export function elasticity(from: Point, to: Point): number | null {
+  if (!(Math.min(from.x, from.y, to.x, to.y) > 0) || from.x === to.x) return null
+  return Math.log(to.y / from.y) / Math.log(to.x / from.x)
+}

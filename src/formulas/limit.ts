@@ -1,9 +1,9 @@
 import { bindingMetric, linearCrossing, plateauLoad, poolAdjacentViolators } from '../capacity/max-concurrency.ts'
 import { highest, type Level, unbrokenRun, type Verdict } from '../capacity/levels.ts'
 import { type Formulas, type Known, konkyo, product, type Result, type Values } from './formula.ts'
-import { elasticity, estimateMeanLatency, littleRatio, slotOccupancy } from '../capacity/little.ts'
+import { estimateMeanLatency, littleRatio, slotOccupancy } from '../capacity/little.ts'
 import { cubic, type HeldOut, leaveOneOut, type Point, summarizeHoldOut } from '../capacity/interpolation.ts'
-import { queueWait } from '../capacity/regimes.ts'
+import { elasticity, queueWait } from '../capacity/regimes.ts'
 
 const levelOf = (load: Known, more: Partial<Level>): Level => ({
   load: load as number,

@@ -1,8 +1,7 @@
 import { normalQuantile } from '../capacity/normal.ts'
 import { gamma, seededRandom } from './random.ts'
 import { burstyHeadroom } from '../capacity/headroom.ts'
-import { arrivalRate } from '../capacity/users.ts'
-import type { PromiseLevel } from './sweep.ts'
+import { arrivalRate, type LoadedLevel } from '../capacity/little.ts'
 
 /** How requests come. */
 export interface Arrivals {
@@ -35,12 +34,9 @@ export function arrivalTimes(count: number, { burstiness }: Arrivals, seed: numb
 /** Kept of the rule's mean load, which alone broke the SLA on 7 of 212 simulated servers. */
 export const kept = 0.85
 
-type Loaded = Pick<PromiseLevel, 'concurrency' | 'throughput'>
-
 /** Requests/s of arrivals that find a level exceeded with probability at most `overflow` (M/G/∞ where they are Poisson). */
-export function overflowRate({ concurrency, throughput }: Loaded, overflow: number, arrivals = POISSON): number {
-  const maxMeanConcurrency = meanLoad(concurrency, overflow, arrivals)
-  return arrivalRate({ limit: concurrency, throughput, maxMeanConcurrency })
+export function overflowRate(level: LoadedLevel, overflow: number, arrivals = POISSON): number {
+  return arrivalRate(meanLoad(level.concurrency, overflow, arrivals), level)
 }
 
 /** The largest mean number in flight at which the limit is exceeded with probability at most `overflow`. */
@@ -52,6 +48,11 @@ export function meanLoad(limit: number, overflow: number, { burstiness, variatio
  * The most that one of the levels supports by that rule, and what is kept of it. A server that does less at the limit than
  * below it supports the level below as well, so that a limit found lower never gives more.
  */
-export function plannedRate(levels: readonly Loaded[], overflow: number, share = kept, arrivals = POISSON): number {
+export function plannedRate(
+  levels: readonly LoadedLevel[],
+  overflow: number,
+  share = kept,
+  arrivals = POISSON,
+): number {
   return share * Math.max(0, ...levels.map((level) => overflowRate(level, overflow, arrivals)))
 }

@@ -1,7 +1,8 @@
 import * as fc from '../property.ts'
 import { describe, expect, it } from 'vitest'
 import {
-  elasticity,
+  arrivalRate,
+  closedUsers,
   estimateMeanLatency,
   inFlightAt,
   littleRatio,
@@ -9,8 +10,10 @@ import {
   populationRate,
   residenceAt,
   slotOccupancy,
+  openUsers,
+  startingUsers,
 } from '../../src/capacity/little.ts'
-import { slotLimitedSweep } from './some-throughputs.ts'
+import { poissonHeadroom } from '../../src/capacity/headroom.ts'
 
 const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length
 
@@ -125,27 +128,75 @@ describe('populationRate', () => {
   })
 })
 
-describe('elasticity', () => {
-  it('between the levels of a measured sweep falls below 0', () => {
-    const measured = slotLimitedSweep.map(({ concurrency, throughput }) => ({ x: concurrency, y: throughput }))
-    const found = measured.slice(1).map((to, i) => elasticity(measured[i]!, to))
-    const expected = [0.693381, 0.56740057, 0.14516168, 0.15312054, -0.03468766]
-    found.forEach((value, i) => expect(value).toBeCloseTo(expected[i] ?? NaN, 7))
+const throughput = 27.07
+const latency = 128 / throughput
+
+describe('openUsers', () => {
+  it('with a request every 3 s are 56 to 64 of the 81 that saturate', () => {
+    const users = [0.7, 0.8, 1].map((utilization) => openUsers(throughput, 3, utilization))
+    expect(users).toEqual([56, 64, 81])
   })
-  it('is the exponent of a power law, whatever the units', () => {
-    const power = fc.double({ min: -2, max: 2, noNaN: true })
-    const factor = fc.double({ min: 1e-3, max: 1e3, noNaN: true })
-    fc.assert(
-      fc.property(power, factor, (exponent, scale) => {
-        const at = (x: number) => ({ x, y: scale * x ** exponent })
-        expect(elasticity(at(1), at(3))).toBeCloseTo(exponent, 9)
-        expect(elasticity(at(3), at(8))).toBeCloseTo(exponent, 9)
-      }),
-    )
+  it.each([
+    [27.07, 0.01, 66],
+    [27.07, 0.001, 61],
+    [32.83, 0.01, 80],
+    [32.83, 0.001, 74],
+  ])('at %d requests/s and an overflow of %d are %d', (rate, overflow, expected) => {
+    const { utilization } = poissonHeadroom(128, overflow)
+    expect(openUsers(rate, 3, utilization)).toBe(expected)
   })
-  it('is null where a logarithm is missing, and between equal loads', () => {
-    expect(elasticity({ x: 0, y: 5 }, { x: 1, y: 5 })).toBeNull()
-    expect(elasticity({ x: 1, y: 5 }, { x: 2, y: 0 })).toBeNull()
-    expect(elasticity({ x: 2, y: 1 }, { x: 2, y: 3 })).toBeNull()
+  it('loses nobody to floating-point noise', () => {
+    expect(0.29 * 100).toBeLessThan(29)
+    expect(openUsers(0.29, 100)).toBe(29)
+    expect(openUsers(0.28999, 100)).toBe(28)
+  })
+})
+
+describe('closedUsers', () => {
+  it.each([
+    [27.07, 128, [128, 209, 398, 940, 1752]],
+    [1.18, 32, [32, 35, 43, 67, 102]],
+    [0.3, 16, [16, 16, 19, 25, 34]],
+  ])('at %d requests/s and %d in flight, for think times of 0, 3, 10, 30 and 60 s', (rate, limit, expected) => {
+    const users = [0, 3, 10, 30, 60].map((thinkTime) => closedUsers(rate, limit / rate, thinkTime))
+    expect(users).toEqual(expected)
+  })
+  it('leaves the margin of the utilization', () => {
+    const users = [0.7, 0.8].map((utilization) => closedUsers(throughput, latency, 3, utilization))
+    expect(users).toEqual([146, 167])
+  })
+  it('is the concurrency without think time', () => {
+    for (let limit = 1; limit <= 512; limit += 1) {
+      expect(closedUsers(throughput, limit / throughput, 0)).toBe(limit)
+    }
+  })
+})
+
+describe('arrivalRate', () => {
+  it.each([
+    [128, 27.07, 1320],
+    [128, 32.83, 1601],
+    [32, 1.18, 46.7],
+    [32, 1.55, 61.4],
+    [16, 0.3, 10],
+    [16, 0.48, 16],
+  ])('at limit %d and %d requests/s is %d a minute', (limit, rate, perMinute) => {
+    const { maxMeanConcurrency } = poissonHeadroom(limit, 0.01)
+    const arrivals = arrivalRate(maxMeanConcurrency, { concurrency: limit, throughput: rate }) * 60
+    expect(Math.abs(arrivals - perMinute)).toBeLessThan(perMinute > 1000 ? 1 : 0.06)
+  })
+  it('is the throughput itself at the limit', () => {
+    expect(arrivalRate(128, { concurrency: 128, throughput })).toBe(throughput)
+  })
+})
+
+describe('startingUsers', () => {
+  it('leaves room for the next requests of those who began: 22 / (1/60 + 1/30) = 440', () => {
+    expect(startingUsers(22, 60, 30)).toBe(440)
+  })
+
+  it('comes close to the users of an open loop when the start takes long, and to N/T when they think long', () => {
+    expect(startingUsers(22, 1e9, 30)).toBe(659)
+    expect(startingUsers(22, 60, 1e9)).toBe(1319)
   })
 })

@@ -1,6 +1,7 @@
 import * as fc from '../property.ts'
 import { describe, expect, it } from 'vitest'
-import { firstCapped, queueWait, regimeOf, slotsOf, type TimedLevel } from '../../src/capacity/regimes.ts'
+import { elasticity, firstCapped, queueWait, regimeOf, slotsOf, type TimedLevel } from '../../src/capacity/regimes.ts'
+import { slotLimitedSweep } from './some-throughputs.ts'
 import { slotOccupancy } from '../../src/capacity/little.ts'
 import { nim5000, slicedGpu } from '../diagnoses/published.ts'
 
@@ -95,5 +96,30 @@ describe('the regime of a level', () => {
 describe('the wait for a slot', () => {
   it('is (C − S) / X: NVIDIA NIM 5000/500 at 150, measured 34.79 s', () => {
     expect(queueWait(150, 85.3, 1.8345)).toBeCloseTo(35.27, 2)
+  })
+})
+
+describe('elasticity', () => {
+  it('between the levels of a measured sweep falls below 0', () => {
+    const measured = slotLimitedSweep.map(({ concurrency, throughput }) => ({ x: concurrency, y: throughput }))
+    const found = measured.slice(1).map((to, i) => elasticity(measured[i]!, to))
+    const expected = [0.693381, 0.56740057, 0.14516168, 0.15312054, -0.03468766]
+    found.forEach((value, i) => expect(value).toBeCloseTo(expected[i] ?? NaN, 7))
+  })
+  it('is the exponent of a power law, whatever the units', () => {
+    const power = fc.double({ min: -2, max: 2, noNaN: true })
+    const factor = fc.double({ min: 1e-3, max: 1e3, noNaN: true })
+    fc.assert(
+      fc.property(power, factor, (exponent, scale) => {
+        const at = (x: number) => ({ x, y: scale * x ** exponent })
+        expect(elasticity(at(1), at(3))).toBeCloseTo(exponent, 9)
+        expect(elasticity(at(3), at(8))).toBeCloseTo(exponent, 9)
+      }),
+    )
+  })
+  it('is null where a logarithm is missing, and between equal loads', () => {
+    expect(elasticity({ x: 0, y: 5 }, { x: 1, y: 5 })).toBeNull()
+    expect(elasticity({ x: 1, y: 5 }, { x: 2, y: 0 })).toBeNull()
+    expect(elasticity({ x: 2, y: 1 }, { x: 2, y: 3 })).toBeNull()
   })
 })
