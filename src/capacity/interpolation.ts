@@ -27,24 +27,23 @@ export function pchip(points: readonly Point[]): (x: number) => number | null {
     const index = segments.findIndex(({ from, to }) => x >= from.x && x <= to.x)
     const segment = segments[index]
     if (segment === undefined) return points.length === 1 && points[0]?.x === x ? points[0].y : null
-    return hermite(segment, slopes[index] ?? 0, slopes[index + 1] ?? 0, x)
+    return hermite(segment, slopes[index]!, slopes[index + 1]!, x)
   }
 }
 
 function segmentsOf(points: readonly Point[]): readonly Segment[] {
-  return points.slice(1).flatMap((to, index) => {
-    const from = points[index]
-    if (from === undefined) return []
+  return points.slice(1).map((to, i) => {
+    const from = points[i]!
     const width = to.x - from.x
-    return [{ from, to, width, slope: (to.y - from.y) / width }]
+    return { from, to, width, slope: (to.y - from.y) / width }
   })
 }
 
 function slopesAt(segments: readonly Segment[]): readonly number[] {
-  const [first, last] = [segments[0], segments.at(-1)]
-  if (first === undefined || last === undefined) return []
-  const inner = segments.slice(1).map((right, index) => innerSlope(segments[index] ?? right, right))
-  return [endSlope(first, segments[1]), ...inner, endSlope(last, segments.at(-2))]
+  const inner = segments.slice(1).map((right, i) => innerSlope(segments[i]!, right))
+  return segments.length === 0
+    ? []
+    : [endSlope(segments[0]!, segments[1]), ...inner, endSlope(segments.at(-1)!, segments.at(-2))]
 }
 
 /** The weighted harmonic mean of both sides; 0 at a turn. */
@@ -90,13 +89,6 @@ export interface HoldOutSummary {
   readonly worst: number
 }
 
-export interface ErrorBar {
-  /** Half width, as a share of the prediction. */
-  readonly share: number
-  /** False if the method fails on this sweep: then nothing is to be predicted from it. */
-  readonly usable: boolean
-}
-
 const FEWEST_POINTS = 5
 const LARGEST_ERROR = 0.15
 
@@ -106,7 +98,10 @@ const LARGEST_ERROR = 0.15
  */
 export function leaveOneOut(points: readonly Point[], predict: Predictor): readonly HeldOut[] {
   if (points.length < FEWEST_POINTS) return []
-  return points.slice(1, -1).map((point, index) => heldOutOf(point, points.toSpliced(index + 1, 1), predict))
+  return points.slice(1, -1).map(({ x, y }, i) => {
+    const predicted = predict(points.toSpliced(i + 1, 1), x)
+    return { x, measured: y, predicted, error: predicted === null || !(y > 0) ? null : predicted / y - 1 }
+  })
 }
 
 /** Null without a single error. */
@@ -119,16 +114,14 @@ export function summarizeHoldOut(held: readonly HeldOut[]): HoldOutSummary | nul
 }
 
 /**
- * The error to print with a prediction: the method's usual one (its 90th percentile on other sweeps) or this
- * sweep's own mean error, whichever is larger. An own error above 15 % makes the method unusable here.
+ * The error to print with a prediction, as a share of it: the method's usual one (its 90th percentile on other sweeps) or
+ * this sweep's own mean error, whichever is larger. An own error above 15 % makes the method unusable here.
  */
-export function errorBar(own: HoldOutSummary, usual: number): ErrorBar {
+export function errorBar(
+  own: Pick<HoldOutSummary, 'mean'>,
+  usual: number,
+): { readonly share: number; readonly usable: boolean } {
   return { share: Math.max(own.mean, usual), usable: own.mean <= LARGEST_ERROR }
-}
-
-function heldOutOf({ x, y }: Point, known: readonly Point[], predict: Predictor): HeldOut {
-  const predicted = predict(known, x)
-  return { x, measured: y, predicted, error: predicted === null || !(y > 0) ? null : predicted / y - 1 }
 }
 
 export interface Interpolated {
@@ -147,23 +140,17 @@ export const usualError = { throughput: 0.089, tpot: 0.079 } as const
 /** Monotone cubic interpolation as a method to hold out. */
 export const cubic = (known: readonly Point[], x: number): number | null => pchip(known)(x)
 
-const none = (reason: Interpolated['reason'], holdOut: HoldOutSummary | null = null): Interpolated => ({
-  value: null,
-  error: null,
-  holdOut,
-  reason,
-})
-
 /**
  * A value between measured levels of strictly rising x, with the larger of the `usual` error and that of leaving out
  * each inner level of this very sweep. Nothing outside the levels, with fewer than five of them, or with an own error
  * above 15 %.
  */
 export function interpolate(points: readonly Point[], x: number, usual: number): Interpolated {
+  const none = { value: null, error: null, holdOut: null }
   const value = cubic(points, x)
-  if (value === null) return none('outside')
+  if (value === null) return { ...none, reason: 'outside' }
   const holdOut = summarizeHoldOut(leaveOneOut(points, cubic))
-  if (holdOut === null) return none('tooFewLevels')
+  if (holdOut === null) return { ...none, reason: 'tooFewLevels' }
   const { share, usable } = errorBar(holdOut, usual)
-  return usable ? { value, error: share, holdOut, reason: null } : none('ownError', holdOut)
+  return usable ? { value, error: share, holdOut, reason: null } : { ...none, holdOut, reason: 'ownError' }
 }

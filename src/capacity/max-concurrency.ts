@@ -1,4 +1,4 @@
-import { counted, highest, inOrder, type Level, type LevelMetric, unbrokenRun, usedShare } from './levels.ts'
+import { counted, highest, inOrder, type Level, unbrokenRun, usedShare } from './levels.ts'
 import { snapToInteger } from './numbers.ts'
 
 type CapacityStatus = 'bracketed' | 'rightCensored' | 'leftCensored' | 'nonContiguous' | 'noData'
@@ -80,14 +80,16 @@ function statusOf(ordered: readonly Level[], usable: readonly Level[], run: read
  */
 export function bindingMetric(ordered: readonly Level[], limit: Level | null): string | null {
   const failing = ordered.find(({ verdict }) => verdict === 'fail')
-  if (failing !== undefined) return mostUsed(failing, failingMetrics(failing).filter(isBeyond(failing)))
-  return limit === null ? null : mostUsed(limit, Object.keys(limit.metrics))
+  const level = failing ?? limit
+  if (level === null) return null
+  const used = (name: string): number => usedShare(level.metrics[name]) ?? 0
+  const isBeyond = (name: string): boolean => {
+    const { value, threshold } = level.metrics[name]!
+    return value !== null && value > threshold
+  }
+  const names = failing ? failingMetrics(failing).filter(isBeyond) : Object.keys(level.metrics)
+  return names.toSorted((a, b) => used(b) - used(a))[0] ?? null
 }
-
-const isBeyond =
-  ({ metrics }: Level) =>
-  (name: string): boolean =>
-    (metrics[name]?.value ?? -Infinity) > (metrics[name]?.threshold ?? Infinity)
 
 export function failingMetrics({ metrics }: Level): readonly string[] {
   return Object.keys(metrics).filter((name) => metrics[name]?.verdict === 'fail')
@@ -96,16 +98,11 @@ export function failingMetrics({ metrics }: Level): readonly string[] {
 /** 1 − y/T at `limit` for every metric of the sweep; null where it was not measured. */
 export function slackAt(ordered: readonly Level[], limit: Level | null): Readonly<Record<string, number | null>> {
   const names = new Set(ordered.flatMap(({ metrics }) => Object.keys(metrics)))
-  return Object.fromEntries([...names].map((name) => [name, remaining(usedShare(limit?.metrics[name]))]))
-}
-
-function remaining(used: number | null): number | null {
-  return used === null ? null : 1 - used
-}
-
-function mostUsed({ metrics }: Level, names: readonly string[]): string | null {
-  const share = (name: string) => usedShare(metrics[name]) ?? 0
-  return names.toSorted((a, b) => share(b) - share(a))[0] ?? null
+  const slack = [...names].map((name) => {
+    const used = usedShare(limit?.metrics[name])
+    return [name, used === null ? null : 1 - used] as const
+  })
+  return Object.fromEntries(slack)
 }
 
 const NEAR_PEAK = 0.95
@@ -118,7 +115,7 @@ export function plateauLoad(run: readonly Level[]): number | null {
   return run.find(({ throughput }) => throughput !== null && throughput >= NEAR_PEAK * peak)?.load ?? null
 }
 
-export interface Estimate {
+interface Estimate {
   /** On the axis of `load`. */
   readonly concurrency: number
   readonly method: 'linear'
@@ -127,8 +124,6 @@ export interface Estimate {
   /** That metric on both levels, by the isotonic fit. */
   readonly chord: readonly [number, number]
 }
-
-type Measured = LevelMetric & { readonly value: number }
 
 /**
  * Where between the last pass `low` and the fail `high` next to it the objective is probably lost: the first
@@ -148,37 +143,21 @@ export function estimateCrossing(
   if (high.load <= low.load) return null
   const crossings = failingMetrics(high).map((metric) => ({ metric, ...crossing(ordered, low, high, metric) }))
   const first = crossings.toSorted((a, b) => (a.at ?? -Infinity) - (b.at ?? -Infinity))[0]
-  if (first?.at === undefined || first.at === null) return null
+  if (first === undefined || first.at === null) return null
   const concurrency = integerLoad ? Math.min(high.load - 1, Math.floor(snapToInteger(first.at))) : first.at
-  return { concurrency, method: 'linear', metric: first.metric, chord: first.chord! }
+  return { concurrency, method: 'linear', metric: first.metric, chord: first.chord }
 }
 
-interface Crossing {
-  readonly at: number | null
-  readonly chord: Estimate['chord'] | null
-}
-
-function crossing(ordered: readonly Level[], low: Level, high: Level, name: string): Crossing {
-  const fit = isotonicFit(ordered, name)
-  const from = fit.get(low)
-  const to = fit.get(high)
-  const threshold = high.metrics[name]?.threshold
-  if (from === undefined || to === undefined || threshold === undefined) return { at: null, chord: null }
-  return { at: linearCrossing(low.load, from, high.load, to, threshold), chord: [from, to] }
-}
-
-function isotonicFit(ordered: readonly Level[], name: string): ReadonlyMap<Level, number> {
-  const levels = ordered.filter(({ metrics }) => isMeasured(metrics[name]))
-  const metrics = levels.map((level) => level.metrics[name]).filter(isMeasured)
+/** Where the fit of a metric over all levels that measured it, which must both be among them, crosses its threshold. */
+function crossing(ordered: readonly Level[], low: Level, high: Level, name: string) {
+  const levels = ordered.filter(({ metrics }) => typeof metrics[name]?.value === 'number')
+  const metrics = levels.map((level) => level.metrics[name]!)
   const fitted = poolAdjacentViolators(
-    metrics.map(({ value }) => value),
+    metrics.map(({ value }) => value!),
     metrics.map(({ samples }) => Math.max(1, samples)),
   )
-  return new Map(levels.flatMap((level, index) => [[level, fitted[index] ?? NaN]] as const))
-}
-
-function isMeasured(metric: LevelMetric | undefined): metric is Measured {
-  return metric !== undefined && metric.value !== null
+  const chord = [fitted[levels.indexOf(low)] ?? NaN, fitted[levels.indexOf(high)] ?? NaN] as const
+  return { at: linearCrossing(low.load, chord[0], high.load, chord[1], high.metrics[name]!.threshold), chord }
 }
 
 /**
@@ -190,31 +169,21 @@ export function linearCrossing(x1: number, y1: number, x2: number, y2: number, t
   return share >= 0 && share <= 1 ? x1 + share * (x2 - x1) : null
 }
 
-interface Block {
-  readonly mean: number
-  readonly weight: number
-  readonly size: number
-}
-
 /**
  * The non-decreasing sequence closest to `values` in weighted least squares: neighbours that descend are
  * pooled to their mean (Barlow et al. 1972; Best & Chakravarti 1990). One positive weight for each value.
  */
 export function poolAdjacentViolators(values: readonly number[], weights: readonly number[]): number[] {
-  const blocks: Block[] = []
+  const blocks: { readonly mean: number; readonly weight: number; readonly size: number }[] = []
   values.forEach((value, index) => {
-    let block: Block = { mean: value, weight: weights[index] ?? 1, size: 1 }
+    let block = { mean: value, weight: weights[index] ?? 1, size: 1 }
     for (let last = blocks.at(-1); last && last.mean > block.mean; last = blocks.at(-1)) {
-      block = pool(last, block)
+      const weight = last.weight + block.weight
+      const mean = (last.mean * last.weight + block.mean * block.weight) / weight
+      block = { mean, weight, size: last.size + block.size }
       blocks.pop()
     }
     blocks.push(block)
   })
   return blocks.flatMap(({ mean, size }) => Array.from({ length: size }, () => mean))
-}
-
-function pool(left: Block, right: Block): Block {
-  const weight = left.weight + right.weight
-  const mean = (left.mean * left.weight + right.mean * right.weight) / weight
-  return { mean, weight, size: left.size + right.size }
 }

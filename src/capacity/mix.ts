@@ -10,15 +10,6 @@ export interface MixPart {
   readonly throughput: number
 }
 
-export interface MixShare {
-  /** Share of all requests. */
-  readonly requests: number
-  /** Share of the machine that they take. */
-  readonly machine: number
-  /** Mean requests of this kind in flight, at the joint limit. */
-  readonly inFlight: number
-}
-
 export interface MixLimit {
   /** Requests/s of all kinds. */
   readonly throughput: number
@@ -26,8 +17,8 @@ export interface MixLimit {
   readonly concurrency: number
   /** Mean seconds over all requests. */
   readonly latency: number
-  /** In the order of the parts. */
-  readonly shares: readonly MixShare[]
+  /** Of each part: its share of all requests, that of the machine that they take, and how many are in flight on average. */
+  readonly shares: readonly { readonly requests: number; readonly machine: number; readonly inFlight: number }[]
   /** Index of the kind that takes most of the machine, and so governs the limit; of equals the first. */
   readonly governing: number
 }
@@ -49,11 +40,12 @@ export interface MixLimit {
 export function mixLimit(parts: readonly MixPart[]): MixLimit | null {
   const total = parts.reduce((sum, { weight }) => sum + weight, 0)
   const weighing = parts.filter(({ weight }) => weight !== 0)
-  if (!weighing.every(isPositive) || !(total > 0)) return null
+  const isMeasured = weighing.every(({ weight, limit, throughput }) => Math.min(weight, limit, throughput) > 0)
+  if (!isMeasured || !(total > 0)) return null
   const demands = parts.map(({ weight, throughput }) => (weight === 0 ? 0 : weight / total / throughput))
   const throughput = 1 / demands.reduce((sum, demand) => sum + demand, 0)
   const shares = parts.map(({ weight, limit }, index) => {
-    const machine = throughput * (demands[index] ?? 0)
+    const machine = throughput * demands[index]!
     return { requests: weight / total, machine, inFlight: weight === 0 ? 0 : machine * limit }
   })
   const concurrency = shares.reduce((sum, { inFlight }) => sum + inFlight, 0)
@@ -62,11 +54,7 @@ export function mixLimit(parts: readonly MixPart[]): MixLimit | null {
   return { throughput, concurrency, latency: concurrency / throughput, shares, governing }
 }
 
-function isPositive({ weight, limit, throughput }: MixPart): boolean {
-  return Math.min(weight, limit, throughput) > 0
-}
-
-export interface MixHeadroom {
+interface MixHeadroom {
   /** Requests/s of all kinds. */
   readonly arrivalRate: number
   /** That rate as a share of the joint limit's. */
@@ -99,12 +87,8 @@ export function mixHeadroom(parts: readonly MixPart[], overflow: number): MixHea
   const slots = weighing.map(({ limit }) => Math.floor(limit))
   if (joint === null || slots.includes(0)) return null
   const units = unitsFor(slots)
-  const batches = slots.map((limit, index) => ({
-    mean: joint.shares[index]?.inFlight ?? 0,
-    size: Math.ceil(units / limit),
-  }))
-  const within = (load: number) => overflowProbability(batches, load, units) <= overflow
-  const utilization = lastNumber(0, 1, within)
+  const batches = slots.map((limit, index) => ({ mean: joint.shares[index]!.inFlight, size: Math.ceil(units / limit) }))
+  const utilization = lastNumber(0, 1, (load) => overflowProbability(batches, load, units) <= overflow)
   return {
     arrivalRate: utilization * joint.throughput,
     utilization,

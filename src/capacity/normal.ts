@@ -1,7 +1,6 @@
 import { lastNumber } from './numbers.ts'
 
-type Coefficients = readonly number[]
-type Rational = { readonly top: Coefficients; readonly bottom: Coefficients }
+type Rational = { readonly top: readonly number[]; readonly bottom: readonly number[] }
 
 const CENTRE: Rational = {
   top: [
@@ -51,11 +50,9 @@ export function normalDensity(z: number): number {
 }
 
 function evaluate({ top, bottom }: Rational, x: number): number {
-  return polynomial(top, x) / polynomial(bottom, x)
-}
-
-function polynomial(coefficients: Coefficients, x: number): number {
-  return coefficients.reduceRight((sum, coefficient) => sum * x + coefficient, 0)
+  const polynomial = (coefficients: readonly number[]): number =>
+    coefficients.reduceRight((sum, coefficient) => sum * x + coefficient, 0)
+  return polynomial(top) / polynomial(bottom)
 }
 
 /** P(|T| ≤ t) with t = √ν tan θ, as finite sums for whole ν (Abramowitz & Stegun 1964, 26.7.3 and 26.7.4). */

@@ -11,15 +11,14 @@ export interface BatchLevel {
   readonly ttftShare: number
 }
 
-const step = 1.2
-const growth = 0.05
-const shrinkage = 0.1
-const waiting = 0.15
+/** Share of the time before the first token above which requests wait. */
+const WAITING = 0.15
+const CAPPED = { step: 1.2, growth: 0.05, shrinkage: 0.1 } as const
 
 /** A batch that shrinks as the load grows is starved by something before it, and not full. */
 function isCapped(below: BatchLevel, level: BatchLevel): boolean {
   const change = level.running / below.running - 1
-  return change < growth && change > -shrinkage && level.ttftShare > waiting
+  return change < CAPPED.growth && change > -CAPPED.shrinkage && level.ttftShare > WAITING
 }
 
 /**
@@ -33,7 +32,7 @@ export function firstCapped(
 ): { readonly below: number; readonly at: number } | null {
   for (const [at, level] of levels.entries()) {
     if (!level) continue
-    const below = levels.slice(0, at).findLastIndex((one) => one !== null && level.load >= step * one.load)
+    const below = levels.slice(0, at).findLastIndex((one) => one !== null && level.load >= CAPPED.step * one.load)
     const lower = levels[below]
     if (lower && isCapped(lower, level)) return { below, at }
   }
@@ -54,19 +53,15 @@ export type Regime = 'free' | 'queued' | 'unknown'
 /** Half width of the error of the wait formula: its worst case on public sweeps. */
 export const usualQueueError = 0.13
 
-const WAITING = 0.15
-
-const waitingShare = ({ ttft, e2e }: TimedLevel): number => ttft / e2e
-
 /**
  * How many requests run at once where more of them only wait: the mean running batch of the levels from the first that
  * queues, ascending levels given. Null where no level queues.
  */
 export function slotsOf(levels: readonly TimedLevel[]): number | null {
-  const inside = levels.map((level) => ({
-    load: level.concurrency,
-    running: slotOccupancy(level.concurrency, level.ttft, level.e2e),
-    ttftShare: waitingShare(level),
+  const inside = levels.map(({ concurrency, ttft, e2e }) => ({
+    load: concurrency,
+    running: slotOccupancy(concurrency, ttft, e2e),
+    ttftShare: ttft / e2e,
   }))
   const capped = firstCapped(inside)
   if (capped === null) return null
@@ -75,9 +70,9 @@ export function slotsOf(levels: readonly TimedLevel[]): number | null {
 }
 
 /** Queued beyond the slots; free where the first token takes little of the time; otherwise nothing tells. */
-export function regimeOf(level: TimedLevel, slots: number | null): Regime {
-  if (slots !== null && level.concurrency > slots) return 'queued'
-  return waitingShare(level) <= WAITING ? 'free' : 'unknown'
+export function regimeOf({ concurrency, ttft, e2e }: TimedLevel, slots: number | null): Regime {
+  if (slots !== null && concurrency > slots) return 'queued'
+  return ttft / e2e <= WAITING ? 'free' : 'unknown'
 }
 
 /** Mean wait for one of so many slots that finish `throughput` requests/s (Little 1961), seconds. */

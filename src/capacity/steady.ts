@@ -15,7 +15,7 @@ export interface SteadyPart {
 export function rebuiltStarts(latencies: ArrayLike<number>, slots: number): Float64Array {
   const free = new Float64Array(Math.max(1, Math.min(slots, latencies.length)))
   return Float64Array.from(latencies, (latency) => {
-    const slot = soonest(free)
+    const slot = free.reduce((best, time, i) => (time < free[best]! ? i : best), 0)
     const start = free[slot] ?? 0
     free[slot] = start + latency
     return start
@@ -42,10 +42,6 @@ export function span(starts: ArrayLike<number>, latencies: ArrayLike<number>): n
     [Infinity, -Infinity] as const,
   )
   return last - first
-}
-
-function soonest(free: Float64Array): number {
-  return free.reduce((best, time, slot) => (time < (free[best] ?? Infinity) ? slot : best), 0)
 }
 
 /**

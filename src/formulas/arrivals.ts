@@ -1,12 +1,19 @@
-import { burstyHeadroom, poissonHeadroom, queueHeadroom, rejectionHeadroom } from '../capacity/headroom.ts'
+import {
+  burstyHeadroom,
+  type Headroom,
+  poissonHeadroom,
+  queueHeadroom,
+  rejectionHeadroom,
+} from '../capacity/headroom.ts'
 import { type Formulas, konkyo, product, type Values } from './formula.ts'
 import { openCurveHeadroom, throughputCurve } from '../capacity/throughput-curve.ts'
-import { populationRate, residenceAt } from '../capacity/little.ts'
+import { type LoadedLevel, populationRate, residenceAt } from '../capacity/little.ts'
 import { kept } from '../promise/arrivals.ts'
 
-const burstyMean = ({ one }: Values): number =>
+const poisson = ({ one }: Values): Headroom => poissonHeadroom(one('C'), one('e'))
+
+const bursty = ({ one }: Values): Headroom =>
   burstyHeadroom({ limit: one('C'), overflow: one('e'), burstiness: one('b'), dailyVariation: one('v') })
-    .maxMeanConcurrency
 
 /** Simulated servers, on which the rules are judged. */
 const simulated = 'konkyo; npm run validate'
@@ -19,13 +26,13 @@ export const arrivalFormulas = {
   poisson: {
     expression: 'max { m : P(Poisson(m) > C) ≤ e }',
     source: 'M/G/infinity queue',
-    compute: ({ one }) => poissonHeadroom(one('C'), one('e')).maxMeanConcurrency,
+    compute: (values) => poisson(values).maxMeanConcurrency,
   },
   utilization: { expression: 'A / X', source: konkyo, compute: ({ one }) => one('A') / one('X') },
   arrivals: {
     expression: 'k · max { u : P(Poisson(u · C) > C) ≤ e } · X',
     source: 'M/G/infinity queue; Little 1961; npm run validate',
-    compute: ({ one }) => one('k') * poissonHeadroom(one('C'), one('e')).utilization * one('X'),
+    compute: (values) => values.one('k') * poisson(values).utilization * values.one('X'),
   },
   replay: {
     expression: 'min_s max { r : y_s(r) ≤ T }',
@@ -52,37 +59,36 @@ export const arrivalFormulas = {
   burstyMean: {
     expression: 'max { a : P(NB(a, max(1, 1/b)·a + v²·a²) > C) ≤ e }',
     source: 'negative binomial (Greenwood & Yule 1920); Cox 1962',
-    compute: (values) => burstyMean(values),
+    compute: (values) => bursty(values).maxMeanConcurrency,
   },
   burstyArrivals: {
     expression: 'k · max { a : P(NB(a, max(1, 1/b)·a + v²·a²) > C) ≤ e } · X / C',
     source: 'negative binomial (Greenwood & Yule 1920); Little 1961; npm run validate',
-    compute: (values) => (values.one('k') * burstyMean(values) * values.one('X')) / values.one('C'),
+    compute: (values) => (values.one('k') * bursty(values).maxMeanConcurrency * values.one('X')) / values.one('C'),
   },
   plannedArrivals: { expression: 'X · u', source: konkyo, compute: ({ one }) => one('X') * one('u') },
 } as const satisfies Formulas
 
-const curveLoad = ({ one, all, numbers }: Values): number | null => {
-  const rates = numbers('X')
-  const levels = all('C').map((level, i) => ({ concurrency: level as number, throughput: rates[i]! }))
-  const curve = throughputCurve(levels)
+const levels = ({ numbers }: Values): readonly LoadedLevel[] =>
+  numbers('C').map((concurrency, i) => ({ concurrency, throughput: numbers('X')[i]! }))
+
+const curveLoad = (values: Values): number | null => {
+  const { one } = values
+  const curve = throughputCurve(levels(values))
   return curve && openCurveHeadroom({ limit: one('L'), curve, overflow: one('e'), cap: one('m') }).utilization
 }
-
-const burstyLoad = ({ one }: Values): number =>
-  burstyHeadroom({ limit: one('C'), overflow: one('e'), burstiness: one('b'), dailyVariation: one('v') }).utilization
 
 /** Formulas of the share of the limit that each model of the arrivals allows. */
 export const arrivalModelFormulas = {
   poissonLoad: {
     expression: 'max { m : P(Poisson(m) > C) ≤ e } / C',
     source: 'M/G/infinity queue',
-    compute: ({ one }) => poissonHeadroom(one('C'), one('e')).utilization,
+    compute: (values) => poisson(values).utilization,
   },
   burstyLoad: {
     expression: 'max { m : P(NB(m, max(1, 1/b)·m + v²·m²) > C) ≤ e } / C',
     source: 'negative binomial (Greenwood & Yule 1920); Cox 1962',
-    compute: burstyLoad,
+    compute: (values) => bursty(values).utilization,
   },
   curveLoad: {
     expression: 'max { u ≤ m : P(n > L) ≤ e },  p(n) = p(n − 1) · u·X(L) / X(n)',
@@ -105,9 +111,6 @@ export const arrivalModelFormulas = {
 } as const satisfies Formulas
 
 const responseTime = 'interactive response time law'
-
-const levels = ({ numbers }: Values) =>
-  numbers('C').map((concurrency, i) => ({ concurrency, throughput: numbers('X')[i]! }))
 
 /** Formulas of users, who send on schedule or wait for their answers. */
 export const userFormulas = {

@@ -171,7 +171,7 @@ export const levelFormulas = {
   },
 } as const satisfies Formulas
 
-/** Formulas of the steady part; which requests it holds is told by the arrays of the files alone. */
+/** Formulas of the steady part; which requests it holds, only the arrays of the files say. */
 export const steadyFormulas = {
   firstWave: {
     expression: '#{ i : s_i < max(t_1 … t_C) }',

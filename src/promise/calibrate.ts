@@ -33,20 +33,6 @@ export function calibration(sweep: readonly PromiseLevel[]): Calibration | Refus
   return { fits, best, work, most: Math.max(...measured.map(({ throughput }) => throughput)) }
 }
 
-const MARGIN = 0.07
-const PER_TENSION = 0.01
-/** Of the variance of requests over the number that run at once: what chance makes of so few. */
-const PER_VARIANCE = 1
-const MOST_MARGIN = 0.22
-
-/** The share taken off what the servers carry: more the worse they fit, and the fewer requests of uneven length run at once. */
-export function marginOf({ best, work }: Calibration): number {
-  const { slots, pool } = best.engine
-  const running = Math.max(1, Math.min(slots, pool / (work.promptTokens + work.answerTokens)))
-  const uneven = work.variation ** 2 / running
-  return Math.min(MOST_MARGIN, MARGIN + PER_TENSION * best.tension + PER_VARIANCE * uneven)
-}
-
 /** A server that replays the sweep. */
 export interface Fit {
   readonly engine: Engine

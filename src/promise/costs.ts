@@ -18,7 +18,7 @@ const LEAST_SHARE = 0.05
 const LEFT = 0.5
 
 /** What one prompt takes alone: steps, and seconds that decoding does not share. */
-export interface PromptCost {
+interface PromptCost {
   readonly chunks: number
   readonly seconds: number
 }

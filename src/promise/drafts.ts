@@ -53,7 +53,7 @@ function promptSeconds({ prefillFirst }: Kind, lone: Measured, chunks: number): 
 }
 
 /** What keeps requests from running: nothing, a number of them, or the tokens that they hold together. */
-export type Limit = 'free' | 'slots' | 'pool'
+type Limit = 'free' | 'slots' | 'pool'
 
 /** A share of what decodes: below it nothing shows a limit. */
 const SEEN = 1.02

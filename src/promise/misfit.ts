@@ -44,7 +44,7 @@ export function promptOf({ requests: { prompts } }: Measured, budget: number): {
 }
 
 /** The figures of a level on a model server. */
-export interface Modelled {
+interface Modelled {
   readonly throughput: number
   readonly decoding: number
   readonly ttft: Histogram

@@ -31,7 +31,7 @@ export const MOST_RUNS = 2
 export const REQUESTS = 2500
 /** Taken off the largest kept rate: the p99 of `REQUESTS` is that of 25 of them. */
 const MARGIN = 0.065
-/** The same of more runs, of which luck picks the best: a ladder of rates less a tenth broke none of 61 servers. */
+/** The same of more runs, of which chance picks the best: a ladder of rates less a tenth broke none of 61 servers. */
 const LADDER_MARGIN = 0.1
 /** Taken off besides where arrivals come in bursts, of which a run has few. */
 const BURSTY_MARGIN = 0.02
@@ -48,11 +48,11 @@ const LEAST = 0.25
 
 /**
  * What open runs make of a sweep's proposal: the largest kept rate less a margin, and never near a broken one. Where the
- * sweep's estimate is sure they start a little below it and go on in small steps, so that luck carries none far; where it
+ * sweep's estimate is sure they start a little below it and go on in small steps, so that chance carries none far; where it
  * is a guess they halve what lies between the rate promised or kept and the lowest broken, or the highest throughput.
  */
 export function confirmation(proposal: Proposal, runs: readonly OpenRun[]): Confirmation {
-  const { broken, below } = told(runs)
+  const { broken, below } = boundsIn(runs)
   const decided = deciding(proposal, runs)
   return {
     plannedRate: decided ? decided.rate * (1 - decided.margin) : proposal.arrivalRate,
@@ -62,7 +62,7 @@ export function confirmation(proposal: Proposal, runs: readonly OpenRun[]): Conf
 }
 
 /** The lowest broken rate, and the runs that were kept below it. */
-function told(runs: readonly OpenRun[]) {
+function boundsIn(runs: readonly OpenRun[]) {
   const broken = Math.min(Infinity, ...runs.flatMap(({ rate, kept }) => (kept ? [] : [rate])))
   return { broken, below: runs.filter(({ rate, kept }) => kept && rate < broken) }
 }
@@ -72,7 +72,7 @@ export function deciding(
   proposal: Proposal,
   runs: readonly OpenRun[],
 ): { readonly rate: number; readonly kept: boolean; readonly margin: number } | null {
-  const { broken, below } = told(runs)
+  const { broken, below } = boundsIn(runs)
   const ceiling = broken * (1 - BELOW_BROKEN)
   const shown = below
     .map(({ rate, requests }) => ({ rate, kept: true, margin: marginOf(proposal, requests, runs.length) }))

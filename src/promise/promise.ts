@@ -1,7 +1,7 @@
 import { unbrokenRun } from '../capacity/levels.ts'
 import { type Arrivals, arrivalsOf, busyDay, kept, plannedRate } from './arrivals.ts'
 import { missesTail, sustainableRate } from './sustain.ts'
-import { type Calibration, calibration, type Fit, marginOf } from './calibrate.ts'
+import { type Calibration, calibration, type Fit } from './calibrate.ts'
 import type { Engine } from './engine.ts'
 import { type PromiseInput, type PromiseLevel, type PromiseLimit, type Refusal, refused } from './sweep.ts'
 
@@ -45,10 +45,6 @@ export interface RatePromise {
   readonly basis: Basis
 }
 
-/** Taken off besides where arrivals come in bursts: a replay has few of them. */
-const BURSTY_MARGIN = 0.02
-/** Taken off besides where first tokens come later than replayed. */
-const LATE_MARGIN = 0.15
 /** An estimate that may be off by half says nothing. */
 const LARGEST_ERROR = 0.5
 
@@ -70,37 +66,35 @@ export function promise(input: PromiseInput): RatePromise | null {
   if (limit === undefined || !(limit.throughput > 0)) return null
   const roomy = passed.filter(({ room }) => room)
   const overflowRate = plannedRate(roomy, input.overflow, kept, arrivalsOf(input))
-  const { found, estimate } = input.refusal ? without(input.refusal) : replayed(levels, input, limit)
-  const outcome = 'reason' in found || shown(found) > overflowRate ? found : refused('less')
+  const found = input.refusal ? without(input.refusal) : replayed(levels, input, limit.concurrency)
+  const outcome = 'reason' in found.outcome || shown(found.outcome) > overflowRate ? found.outcome : refused('less')
   const arrivalRate = 'reason' in outcome ? overflowRate : shown(outcome)
-  return { arrivalRate, basis: { planned: roomy.at(-1)?.concurrency ?? null, overflowRate, outcome, estimate } }
+  return { arrivalRate, basis: { planned: roomy.at(-1)?.concurrency ?? null, overflowRate, ...found, outcome } }
 }
 
-interface Answer {
-  readonly found: Replayed | Refusal
-  readonly estimate: Estimate | null
-}
+type Answer = Pick<Basis, 'outcome' | 'estimate'>
 
-const without = (found: Refusal, estimate: Estimate | null = null): Answer => ({ found, estimate })
+const without = (outcome: Refusal, estimate: Estimate | null = null): Answer => ({ outcome, estimate })
 
 const shown = ({ sustained, margin }: Pick<Replayed, 'sustained' | 'margin'>): number => sustained * (1 - margin)
 
-function replayed(levels: readonly PromiseLevel[], input: PromiseInput, { concurrency }: PromiseLevel): Answer {
+function replayed(levels: readonly PromiseLevel[], input: PromiseInput, limit: number): Answer {
   const { limits, overflow } = input
   const arrivals = arrivalsOf(input)
   const busy = busyDay(arrivals, overflow)
   const calibrated = calibration(levels)
   if ('reason' in calibrated) return without(calibrated)
   const { fits, best, work, most } = calibrated
-  const alone = sustainableRate([best], work, limits, most, concurrency, arrivals)
-  const others = sustainableRate(fits.slice(1), work, limits, alone.rate, concurrency, arrivals)
+  const alone = sustainableRate([best], work, limits, most, limit, arrivals)
+  const others = sustainableRate(fits.slice(1), work, limits, alone.rate, limit, arrivals)
   const { rate, limitedBy, fit } = others.fit === null ? alone : others
   if (rate === 0) return without(refused('less'))
   const estimate = expected(best, alone.rate / busy, rate / busy)
-  const carried = { sustained: rate / busy, margin: marginIn(calibrated, limits, concurrency, arrivals) }
+  const isLate = missesTail(best, limits, limit)
+  const carried = { sustained: rate / busy, margin: marginOf(calibrated, isLate, arrivals) }
   const error = 1 - shown(carried) / estimate.arrivalRate
   if (!(Math.max(estimate.error, error) < LARGEST_ERROR)) return without(refused('error'), estimate)
-  const found: Replayed = {
+  const outcome: Replayed = {
     ...carried,
     misfit: best.misfit,
     servers: fits.length,
@@ -108,17 +102,29 @@ function replayed(levels: readonly PromiseLevel[], input: PromiseInput, { concur
     expectation: { arrivalRate: estimate.arrivalRate, error },
     limitedBy: limitedBy?.metric ?? 'throughput',
   }
-  return { found, estimate }
+  return { outcome, estimate }
 }
 
-function marginIn(
-  calibrated: Calibration,
-  limits: readonly PromiseLimit[],
-  limit: number,
-  { burstiness }: Arrivals,
-): number {
-  const late = missesTail(calibrated.best, limits, limit) ? LATE_MARGIN : 0
-  return marginOf(calibrated) + late + (burstiness < 1 ? BURSTY_MARGIN : 0)
+/** Shares taken off what servers carry. */
+const MARGIN = {
+  least: 0.07,
+  perTension: 0.01,
+  /** Of the variance of requests over the number that run at once: what chance makes of so few. */
+  perVariance: 1,
+  most: 0.22,
+  /** Besides, where first tokens come later than replayed. */
+  late: 0.15,
+  /** Besides, where arrivals come in bursts: a replay has few of them. */
+  bursty: 0.02,
+} as const
+
+/** More the worse the servers fit, and the fewer requests of uneven length run at once. */
+function marginOf({ best, work }: Calibration, isLate: boolean, { burstiness }: Arrivals): number {
+  const { slots, pool } = best.engine
+  const running = Math.max(1, Math.min(slots, pool / (work.promptTokens + work.answerTokens)))
+  const uneven = work.variation ** 2 / running
+  const margin = Math.min(MARGIN.most, MARGIN.least + MARGIN.perTension * best.tension + MARGIN.perVariance * uneven)
+  return margin + (isLate ? MARGIN.late : 0) + (burstiness < 1 ? MARGIN.bursty : 0)
 }
 
 const LEAST_ERROR = 0.08

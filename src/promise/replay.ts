@@ -44,7 +44,7 @@ function advance(server: Server): void {
  * Decode steps until one ends a request or the head of the queue can be prefilled. They take the same time, so
  * that they count as one value.
  */
-export function decodeRun(server: Server): void {
+function decodeRun(server: Server): void {
   const before = server.finished
   const step = server.stepTimes[server.decoding] ?? 0
   server.now += step + stallIn(server.stalls, server.engine)
@@ -66,7 +66,7 @@ export function decodeRun(server: Server): void {
 }
 
 /** Every request that decoded got a token now; those that began since the last step have a gap of their own. */
-export function finishDecodeStep(server: Server): void {
+function finishDecodeStep(server: Server): void {
   const { fresh, freshCounts, gaps, now } = server
   let began = 0
   for (let i = 0; i < server.freshSteps; i += 1) {
@@ -96,7 +96,7 @@ function release(server: Server): void {
 }
 
 /** One step that prefills what waits; false, and no time passes, if nothing can be prefilled. */
-export function prefillStep(server: Server): boolean {
+function prefillStep(server: Server): boolean {
   const { perToken, budget, prefillFirst, together = 0 } = server.engine
   const from = server.head
   const shared = prefillFirst ? 0 : server.decoding

@@ -72,7 +72,7 @@ export function hasRoom({ engine, requests, head, running, held }: Server): bool
 }
 
 /** Requests that end at decode step d: a list from first[d & mask] along next, −1 ends it. */
-export interface Endings {
+interface Endings {
   readonly first: Int32Array
   readonly next: Int32Array
   /** One bit for each list that is not empty. */
@@ -120,7 +120,7 @@ export function stepsToEnding({ filled, mask }: Endings, step: number): number {
 }
 
 /** When a server stalls next. */
-export interface Stalls {
+interface Stalls {
   /** Steps up to the next that stalls, that one counted; Infinity: none. */
   left: number
   readonly next: Random

@@ -2,8 +2,13 @@ import { normalQuantile } from '../capacity/normal.ts'
 import { quantileOf, type Times } from './sweep.ts'
 import { type Random, shuffled } from './random.ts'
 
-/** A quantile function of mean 1; empty: all alike. */
-export type Spread = Curve
+/** A quantile function of mean 1 at ascending probabilities, linear in −ln(1 − p) between; empty: all alike. */
+export type Spread = readonly SpreadPoint[]
+
+interface SpreadPoint {
+  readonly probability: number
+  readonly factor: number
+}
 
 const PROBABILITIES = [0.5, 0.9, 0.95, 0.99] as const
 const SHORTEST = 0.01
@@ -57,14 +62,6 @@ export function drawn(spread: Spread, chance: number): number {
   return low.factor + share * (high.factor - low.factor)
 }
 
-/** A quantile function at ascending probabilities, linear in −ln(1 − p) between. */
-export type Curve = readonly CurvePoint[]
-
-interface CurvePoint {
-  readonly probability: number
-  readonly factor: number
-}
-
 /** The longest, as a multiple of the p99 measured. */
 const BEYOND_P99 = 1.25
 const LONGEST = 0.999
@@ -72,21 +69,21 @@ const LONGEST = 0.999
 const BENDS = [0, 0.25, 0.5, 0.75, 1] as const
 
 /** The points with a top, and with a bottom that makes the mean 1; stretches bend down where no bottom can. */
-export function curveOf(points: Curve): Curve {
+export function curveOf(points: Spread): Spread {
   const last = points.at(-1)?.factor ?? 1
   const upper = [...points, { probability: LONGEST, factor: BEYOND_P99 * last }]
   const curves = BENDS.map((bend) => bent(upper, bend)).map((curve) => [bottomOf(curve), ...curve])
   return curves.find(([bottom]) => (bottom?.factor ?? 0) > SHORTEST) ?? curves.at(-1) ?? []
 }
 
-function bottomOf(curve: Curve): CurvePoint {
+function bottomOf(curve: Spread): SpreadPoint {
   const [first, nothing] = [curve[0] ?? { probability: 0.5, factor: 1 }, { probability: 0, factor: 0 }]
   const missing = 1 - meanOf([nothing, ...curve])
   const share = meanBetween({ probability: 0, factor: 1 }, { ...first, factor: 0 })
   return { probability: 0, factor: Math.min(first.factor, Math.max(SHORTEST, missing / share)) }
 }
 
-function bent(points: Curve, bend: number): Curve {
+function bent(points: Spread, bend: number): Spread {
   if (bend === 0) return points
   return points.flatMap((low, i) => {
     const high = points[i + 1]
@@ -97,7 +94,7 @@ function bent(points: Curve, bend: number): Curve {
   })
 }
 
-function meanOf(points: Curve): number {
+function meanOf(points: Spread): number {
   const last = points.at(-1) ?? { probability: 1, factor: 0 }
   return points
     .slice(1)
@@ -105,7 +102,7 @@ function meanOf(points: Curve): number {
 }
 
 /** The part of the mean between two points. */
-function meanBetween(low: CurvePoint, high: CurvePoint): number {
+function meanBetween(low: SpreadPoint, high: SpreadPoint): number {
   const [p, q] = [low.probability, high.probability]
   const area = (1 - p) * depth(p) - (1 - q) * depth(q) + q - p
   const share = (area - (q - p) * depth(p)) / (depth(q) - depth(p))

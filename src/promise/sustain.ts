@@ -8,7 +8,7 @@ import { blurred, quantileIn, shareAbove } from './histogram.ts'
 
 const REQUESTS = 8000
 const WARM_UP = 1200
-/** Arrivals and lengths whose luck is near the long run's on queues of 4 … 48 places. */
+/** Seeds of arrivals and lengths that are near the long run's on queues of 4 … 48 places. */
 const SEEDS = { requests: 10, arrivals: 1010 } as const
 const STRIDE = 0.75
 const LEAST = 1 / 64
@@ -16,7 +16,7 @@ const BISECTIONS = 5
 /** One step of the bisection further. */
 const NEXT = 1.01
 
-export interface Sustained {
+interface Sustained {
   /** Requests/s; 0 if a server carries next to nothing. */
   readonly rate: number
   /** The limit that is lost just above; null if `most` is carried. */
@@ -27,7 +27,7 @@ export interface Sustained {
 
 /**
  * The largest rate (requests/s) of random arrivals, at most `most`, that all of the servers carry within all
- * limits in the steady state of a replay. All rates meet the same luck, so that the search has one answer.
+ * limits in the steady state of a replay. All rates meet the same arrivals, so that the search has one answer.
  */
 export function sustainableRate(
   fits: readonly Fit[],

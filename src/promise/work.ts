@@ -6,7 +6,7 @@ import type { Requests } from './engine.ts'
 import { seededRandom } from './random.ts'
 
 /** Mean requests. */
-export interface Means {
+interface Means {
   readonly promptTokens: number
   readonly answerTokens: number
   /** Gaps after the first token: fewer than tokens when several arrive at once. */
