@@ -3,9 +3,9 @@ import { populationArrivals } from '../simulator/population.ts'
 import { seededRandom } from '../simulator/random.ts'
 import { unbrokenRun } from '../src/capacity/levels.ts'
 import { closedUsers, populationRate, residenceAt, startingUsers } from '../src/capacity/little.ts'
-import type { RatePromise } from '../src/promise/promise.ts'
+import type { SupportedRate } from '../src/promise/supported-rate.ts'
 import type { Server } from './random-server.ts'
-import type { PromiseInput } from '../src/promise/sweep.ts'
+import type { RateQuestion } from '../src/promise/sweep.ts'
 import { isKept, largest, populationRateOf, withUsers } from './truth.ts'
 import { average, isWithin, type Violations, violationsOf } from './violations.ts'
 import { requestsOf } from './requests.ts'
@@ -27,8 +27,8 @@ const mostUsers = (promised: number, holds: (users: number) => boolean): number 
 /** Users with think time in the steady state. */
 export const thinking = (
   server: Server,
-  { levels }: PromiseInput,
-  { arrivalRate }: RatePromise,
+  { levels }: RateQuestion,
+  { arrivalRate }: SupportedRate,
   count: number,
   seed: number,
 ): Thinking => {
@@ -53,7 +53,7 @@ const oneStart = (server: Server, users: number, thinkTime: number, start: numbe
 }
 
 /** Users who all start within some seconds. */
-export const starting = (server: Server, { arrivalRate }: RatePromise, seed: number): Counted => {
+export const starting = (server: Server, { arrivalRate }: SupportedRate, seed: number): Counted => {
   const [thinkTime, start] = [thinkTimes[seed % thinkTimes.length]!, starts[seed % starts.length]!]
   const promised = startingUsers(arrivalRate, start, thinkTime)
   const truth = mostUsers(promised, (users) => {

@@ -15,7 +15,7 @@ export interface Times {
 }
 
 /** One level of a closed-loop sweep without think time. */
-export interface PromiseLevel {
+export interface SweepLevel {
   readonly concurrency: number
   /** The judgement of the whole level: every limit kept, and nothing that forbids a pass. */
   readonly verdict: 'pass' | 'fail' | 'unknown'
@@ -34,9 +34,9 @@ export interface PromiseLevel {
 }
 
 /** A level with all times that a replay is held against. */
-export type TimedLevel = PromiseLevel & { readonly [Key in 'ttft' | 'itl' | 'e2e']: Times }
+export type TimedLevel = SweepLevel & { readonly [Key in 'ttft' | 'itl' | 'e2e']: Times }
 
-export interface PromiseLimit {
+export interface ReplayLimit {
   readonly metric: 'ttft' | 'tpot' | 'itl' | 'e2e'
   /** The share of values that must keep the threshold, as 0.99. */
   readonly percentile: number
@@ -45,9 +45,9 @@ export interface PromiseLimit {
 }
 
 /** A sweep with the question asked of it; arrivals are Poisson, and every day the same, where nothing else is stated. */
-export interface PromiseInput extends Partial<Arrivals> {
-  readonly levels: readonly PromiseLevel[]
-  readonly limits: readonly PromiseLimit[]
+export interface RateQuestion extends Partial<Arrivals> {
+  readonly levels: readonly SweepLevel[]
+  readonly limits: readonly ReplayLimit[]
   /** The accepted probability of more requests in flight than the limit, for the overflow rule. */
   readonly overflow: number
   /** Why nothing can be replayed, where that is known before. */
@@ -97,7 +97,7 @@ const MOST_UNEVEN = 1.5
 /** Of the concurrency, in flight by Little's law: fewer while a run begins and ends, more by rounding alone. */
 const IN_FLIGHT = { least: 0.65, most: 1.1 } as const
 
-const lacks: readonly (readonly [RefusalReason, (level: PromiseLevel, lowest: PromiseLevel) => boolean])[] = [
+const lacks: readonly (readonly [RefusalReason, (level: SweepLevel, lowest: SweepLevel) => boolean])[] = [
   ['noTtft', ({ ttft }) => ttft === null],
   ['noItl', ({ itl }) => itl === null],
   ['noE2el', ({ e2e }) => e2e === null],
@@ -106,7 +106,7 @@ const lacks: readonly (readonly [RefusalReason, (level: PromiseLevel, lowest: Pr
 ]
 
 /** The levels if they can be replayed together, or what keeps them from it: evidence that one lacks is made up for by none. */
-export function timedLevels(levels: readonly PromiseLevel[]): readonly TimedLevel[] | Refusal {
+export function timedLevels(levels: readonly SweepLevel[]): readonly TimedLevel[] | Refusal {
   for (const [reason, isLacking] of lacks) {
     const found = levels.filter((level) => isLacking(level, levels[0]!))
     if (found.length === 0) continue
@@ -119,11 +119,11 @@ export function timedLevels(levels: readonly PromiseLevel[]): readonly TimedLeve
   return isOneWorkload(timed) ? timed : refused('contradiction')
 }
 
-const isTimed = (level: PromiseLevel): level is TimedLevel =>
+const isTimed = (level: SweepLevel): level is TimedLevel =>
   level.ttft !== null && level.itl !== null && level.e2e !== null
 
 /** Which statistics a level gives. */
-function recordedIn({ ttft, itl, e2e, promptTokens, answerTokens }: PromiseLevel): string {
+function recordedIn({ ttft, itl, e2e, promptTokens, answerTokens }: SweepLevel): string {
   return JSON.stringify([[ttft, itl, e2e].map(statistics), promptTokens === null, answerTokens === null])
 }
 
@@ -132,7 +132,7 @@ function statistics(times: Times | null): readonly unknown[] {
   return [times === null || times.std === null, known.toSorted((a, b) => a - b)]
 }
 
-function isInFlight({ concurrency, throughput, e2e }: PromiseLevel): boolean {
+function isInFlight({ concurrency, throughput, e2e }: SweepLevel): boolean {
   const share = (throughput * (e2e?.mean ?? 0)) / concurrency
   return share >= IN_FLIGHT.least && share <= IN_FLIGHT.most
 }
@@ -152,16 +152,12 @@ const SPREAD = 0.2
  * Whether gaps at a level leave room for requests that come at random: well within the limit, and with none hidden far
  * above the quantile that is judged. What a record leaves out is room only where its format never promised it.
  */
-export function hasRoom(
-  { itl }: Pick<PromiseLevel, 'itl'>,
-  limits: readonly PromiseLimit[],
-  isWhole: boolean,
-): boolean {
+export function hasRoom({ itl }: Pick<SweepLevel, 'itl'>, limits: readonly ReplayLimit[], isWhole: boolean): boolean {
   const ofGaps = limits.filter(({ metric }) => metric === 'itl')
   return ofGaps.every((limit) => (itl === null ? !isWhole : leavesRoom(itl, limit, isWhole)))
 }
 
-function leavesRoom(itl: Times, { percentile, threshold }: PromiseLimit, isWhole: boolean): boolean {
+function leavesRoom(itl: Times, { percentile, threshold }: ReplayLimit, isWhole: boolean): boolean {
   const value = quantileOf(itl, percentile)
   if (isWhole && (value === null || itl.std === null)) return false
   return (value ?? 0) <= ROOM * threshold && (itl.std ?? 0) <= SPREAD * threshold

@@ -136,8 +136,8 @@ export const notRepeated: Readonly<Partial<Record<FormulaId, string>>> = {
   firstWave: 'capacity/steady.test.ts',
   steadyStatistic: 'capacity/steady.test.ts',
   replay: 'promise/replay.test.ts',
-  misfit: 'promise/calibrate.test.ts',
-  candidates: 'promise/calibrate.test.ts',
-  margin: 'promise/promise.test.ts',
-  expected: 'promise/promise.test.ts',
+  misfit: 'promise/calibration.test.ts',
+  candidates: 'promise/calibration.test.ts',
+  margin: 'promise/supported-rate.test.ts',
+  expected: 'promise/supported-rate.test.ts',
 }

@@ -4,7 +4,7 @@ import { stepSeconds, stepTimes } from '../../src/promise/engine.ts'
 import { measuredOf } from '../../src/promise/misfit.ts'
 import { workOf } from '../../src/promise/work.ts'
 import { levelsOf, someEngine, someSweep } from './some-sweep.ts'
-import { calibrate } from '../../src/promise/calibrate.ts'
+import { calibrate } from '../../src/promise/calibration.ts'
 
 const { levels } = someSweep()
 const work = workOf(levels)!

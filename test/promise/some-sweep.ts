@@ -1,4 +1,4 @@
-import type { PromiseInput, PromiseLevel, TimedLevel, Times } from '../../src/promise/sweep.ts'
+import type { RateQuestion, SweepLevel, TimedLevel, Times } from '../../src/promise/sweep.ts'
 import { deviationIn, meanIn, quantileIn } from '../../src/promise/histogram.ts'
 import { replay } from '../../src/promise/replay.ts'
 import type { Engine, Replay } from '../../src/promise/engine.ts'
@@ -31,12 +31,12 @@ const timesOf = (values: readonly number[]): Times => {
   }
 }
 
-export const limits: PromiseInput['limits'] = [
+export const limits: RateQuestion['limits'] = [
   { metric: 'ttft', percentile: 0.99, threshold: 3 },
   { metric: 'itl', percentile: 0.99, threshold: 0.12 },
 ]
 
-const keeps = ({ ttft, itl }: PromiseLevel, asked: PromiseInput['limits']): boolean =>
+const keeps = ({ ttft, itl }: SweepLevel, asked: RateQuestion['limits']): boolean =>
   asked.every(({ metric, threshold }) => (metric === 'ttft' ? ttft : itl)!.quantiles.at(-1)!.value <= threshold)
 
 const gapTimes = ({ gaps }: Replay): Times => ({
@@ -67,10 +67,10 @@ export const levelsOf = (engine: Engine): readonly TimedLevel[] =>
 
 const measuredLevels = levelsOf(someEngine)
 
-export const judged = <Level extends PromiseLevel>(
+export const judged = <Level extends SweepLevel>(
   levels: readonly Level[],
-  asked: PromiseInput['limits'] = limits,
-): Omit<PromiseInput, 'levels'> & { readonly levels: readonly Level[] } => ({
+  asked: RateQuestion['limits'] = limits,
+): Omit<RateQuestion, 'levels'> & { readonly levels: readonly Level[] } => ({
   levels: levels.map((level) => ({ ...level, verdict: keeps(level, asked) ? 'pass' : 'fail' })),
   limits: asked,
   overflow: 0.01,
@@ -78,7 +78,7 @@ export const judged = <Level extends PromiseLevel>(
 })
 
 /** A sweep of that server. */
-export const someSweep = (asked: PromiseInput['limits'] = limits) => judged(measuredLevels, asked)
+export const someSweep = (asked: RateQuestion['limits'] = limits) => judged(measuredLevels, asked)
 
 export const scaledTimes = (times: Times, factor: number): Times => ({
   mean: times.mean * factor,

@@ -1,7 +1,7 @@
 import { type Arrivals, arrivalTimes } from './arrivals.ts'
-import type { Fit } from './calibrate.ts'
+import type { Fit } from './calibration.ts'
 import type { Engine, Patience, Replay } from './engine.ts'
-import { type PromiseLimit, quantileOf } from './sweep.ts'
+import { type ReplayLimit, quantileOf } from './sweep.ts'
 import { replay } from './replay.ts'
 import { requestsLike, type Work } from './work.ts'
 import { blurred, quantileIn, shareAbove } from './histogram.ts'
@@ -20,7 +20,7 @@ interface Sustained {
   /** Requests/s; 0 if a server carries next to nothing. */
   readonly rate: number
   /** The limit that is lost just above; null if `most` is carried. */
-  readonly limitedBy: PromiseLimit | null
+  readonly limitedBy: ReplayLimit | null
   /** The server that carries least; null if all carry `most`. */
   readonly fit: Fit | null
 }
@@ -32,7 +32,7 @@ interface Sustained {
 export function sustainableRate(
   fits: readonly Fit[],
   work: Work,
-  limits: readonly PromiseLimit[],
+  limits: readonly ReplayLimit[],
   most: number,
   limit: number,
   coming: Arrivals,
@@ -40,7 +40,7 @@ export function sustainableRate(
   const requests = requestsLike(work, REQUESTS, SEEDS.requests)
   const arrivals = arrivalTimes(REQUESTS, coming, SEEDS.arrivals)
   const patience = patienceOf(limits, work, REQUESTS - WARM_UP)
-  const failing = (fit: Fit, rate: number): PromiseLimit | null => {
+  const failing = (fit: Fit, rate: number): ReplayLimit | null => {
     const met = rate * swiftness(fit, limit)
     const times = arrivals.map((time) => time / met)
     const run = replay(fit.engine, requests, { times }, patience, WARM_UP)
@@ -67,7 +67,7 @@ const LOWER = [0.75, 0.56, 0.42] as const
  */
 function unbroken(
   engine: Engine,
-  limits: readonly PromiseLimit[],
+  limits: readonly ReplayLimit[],
   high: number,
   holds: (rate: number) => boolean,
 ): number {
@@ -95,29 +95,29 @@ function largest(high: number, holds: (rate: number) => boolean): number {
 /** The first limit that a replay loses, of the requests after the first `warmUp`; null if it keeps all. */
 export function lostLimit(
   run: Replay | null,
-  limits: readonly PromiseLimit[],
+  limits: readonly ReplayLimit[],
   work: Work,
   warmUp: number,
-): PromiseLimit | null {
+): ReplayLimit | null {
   if (run === null) return limits.find(({ metric }) => metric === 'ttft') ?? null
   return limits.find((limit) => !isKept(run, cautious(limit, work), work, warmUp)) ?? null
 }
 
 /** No replay need go on in which more of so many requests wait too long than may. */
-export function patienceOf(limits: readonly PromiseLimit[], work: Work, judged: number): Patience | null {
+export function patienceOf(limits: readonly ReplayLimit[], work: Work, judged: number): Patience | null {
   const lasting = limits.find(({ metric }) => metric === 'ttft')
   if (lasting === undefined) return null
   return { ttft: cautious(lasting, work).threshold, most: (1 - lasting.percentile) * judged }
 }
 
 /** Prompts may be longer than the sample of them, so that they leave less time to wait in. */
-function cautious(limit: PromiseLimit, { doubt }: Work): PromiseLimit {
+function cautious(limit: ReplayLimit, { doubt }: Work): ReplayLimit {
   return limit.metric === 'ttft' ? { ...limit, threshold: limit.threshold - doubt } : limit
 }
 
 function isKept(
   { ttfts, latencies, gaps }: Replay,
-  { metric, percentile, threshold }: PromiseLimit,
+  { metric, percentile, threshold }: ReplayLimit,
   { unsteadiness, answerTokens }: Work,
   warmUp: number,
 ): boolean {
@@ -144,7 +144,7 @@ const MISSED = 2
 const NOISE = 0.02
 
 /** Limits of gaps made stricter by as much as the replay's quantile falls short of the measured one near the limit. */
-export function strictLimits({ compared }: Fit, limits: readonly PromiseLimit[]): readonly PromiseLimit[] {
+export function strictLimits({ compared }: Fit, limits: readonly ReplayLimit[]): readonly ReplayLimit[] {
   return limits.map((limit) => {
     const { metric, percentile, threshold } = limit
     if (metric !== 'itl') return limit
@@ -168,7 +168,7 @@ export function swiftness(fit: Fit, limit: number): number {
 }
 
 /** Whether first tokens that come late, up to twice the limit, come much later than a server replays them. */
-export function missesTail(fit: Fit, limits: readonly PromiseLimit[], limit: number): boolean {
+export function missesTail(fit: Fit, limits: readonly ReplayLimit[], limit: number): boolean {
   return limits.some(
     ({ metric, percentile, threshold }) =>
       metric === 'ttft' &&

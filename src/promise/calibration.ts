@@ -1,4 +1,4 @@
-import { type PromiseLevel, type Refusal, refused, timedLevels } from './sweep.ts'
+import { type SweepLevel, type Refusal, refused, timedLevels } from './sweep.ts'
 import { type Compared, type Measured, measuredOf, misfitOf, replayed, tensionOf } from './misfit.ts'
 import { type Work, workOf } from './work.ts'
 import { type Draft, draftsOf, withLimit } from './drafts.ts'
@@ -19,7 +19,7 @@ const FEWEST_LEVELS = 3
 const WORST_MISFIT = 1
 
 /** Levels in order of concurrency. */
-export function calibration(sweep: readonly PromiseLevel[]): Calibration | Refusal {
+export function calibration(sweep: readonly SweepLevel[]): Calibration | Refusal {
   const levels = timedLevels(sweep)
   if ('reason' in levels) return levels
   if (levels.length < FEWEST_LEVELS) return refused('fewLevels')

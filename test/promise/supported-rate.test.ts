@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { promise, type Replayed } from '../../src/promise/promise.ts'
-import type { PromiseLevel } from '../../src/promise/sweep.ts'
+import { supportedRate, type Replayed } from '../../src/promise/supported-rate.ts'
+import type { SweepLevel } from '../../src/promise/sweep.ts'
 import { judged, limits, scaledTimes, someSweep } from './some-sweep.ts'
 
 const sweep = someSweep()
-const promised = promise(sweep)!
+const promised = supportedRate(sweep)!
 const replayed = promised.basis.outcome as Replayed
 const most = Math.max(...sweep.levels.map(({ throughput }) => throughput))
 
@@ -29,15 +29,15 @@ describe('a promise', () => {
 
   it('is less of bursts and of rates that vary, by the overflow rule as well', () => {
     for (const stated of [{ burstiness: 0.3 }, { variation: 0.2 }]) {
-      const { arrivalRate, basis } = promise({ ...sweep, ...stated })!
+      const { arrivalRate, basis } = supportedRate({ ...sweep, ...stated })!
       expect(arrivalRate).toBeLessThan(0.95 * promised.arrivalRate)
       expect(basis.overflowRate).toBeLessThan(promised.basis.overflowRate)
     }
-    expect(promise({ ...sweep, burstiness: 5, variation: 0 })).toEqual(promised)
+    expect(supportedRate({ ...sweep, burstiness: 5, variation: 0 })).toEqual(promised)
   })
 
   it('repeats itself', () => {
-    expect(promise(sweep)).toEqual(promised)
+    expect(supportedRate(sweep)).toEqual(promised)
   })
 
   it('stays below the highest throughput measured, and its expectation above it', () => {
@@ -48,17 +48,17 @@ describe('a promise', () => {
   })
 
   it('does not depend on the order of the levels', () => {
-    expect(promise({ ...sweep, levels: sweep.levels.toReversed() })).toEqual(promised)
+    expect(supportedRate({ ...sweep, levels: sweep.levels.toReversed() })).toEqual(promised)
   })
 
   it.each([0.5, 0.25, 0.1])('is not raised by a stricter limit, %f of TTFT', (share) => {
     const stricter = someSweep([{ ...limits[0]!, threshold: 3 * share }, limits[1]!])
-    expect(promise(stricter)?.arrivalRate ?? 0).toBeLessThanOrEqual(promised.arrivalRate)
+    expect(supportedRate(stricter)?.arrivalRate ?? 0).toBeLessThanOrEqual(promised.arrivalRate)
   })
 
   it.each([0.06, 0.03])('is not raised by a stricter limit of gaps, %f s', (threshold) => {
     const stricter = someSweep([limits[0]!, { ...limits[1]!, threshold }])
-    expect(promise(stricter)?.arrivalRate ?? 0).toBeLessThanOrEqual(promised.arrivalRate)
+    expect(supportedRate(stricter)?.arrivalRate ?? 0).toBeLessThanOrEqual(promised.arrivalRate)
   })
 
   it('is the same in another unit of time', () => {
@@ -70,13 +70,13 @@ describe('a promise', () => {
       e2e: scaledTimes(level.e2e, 1024),
     }))
     const scaled = limits.map((limit) => ({ ...limit, threshold: 1024 * limit.threshold }))
-    expect(promise({ ...sweep, levels, limits: scaled })!.arrivalRate * 1024).toBeCloseTo(promised.arrivalRate, 6)
+    expect(supportedRate({ ...sweep, levels, limits: scaled })!.arrivalRate * 1024).toBeCloseTo(promised.arrivalRate, 6)
   })
 })
 
 describe('a sweep too thin to calibrate', () => {
   const all = sweep.levels.map(({ concurrency }) => concurrency)
-  const rule = (levels: readonly PromiseLevel[]) => promise({ ...sweep, levels })!
+  const rule = (levels: readonly SweepLevel[]) => supportedRate({ ...sweep, levels })!
 
   it.each([
     ['two levels', sweep.levels.slice(0, 2), 'fewLevels'],
@@ -101,24 +101,24 @@ describe('a sweep too thin to calibrate', () => {
   })
 
   it('promises nothing where the lowest level fails, or there is none', () => {
-    expect(promise({ ...sweep, levels: [] })).toBeNull()
-    expect(promise(judged(sweep.levels, [{ ...limits[0]!, threshold: 1e-4 }]))).toBeNull()
+    expect(supportedRate({ ...sweep, levels: [] })).toBeNull()
+    expect(supportedRate(judged(sweep.levels, [{ ...limits[0]!, threshold: 1e-4 }]))).toBeNull()
   })
 })
 
 describe('a sweep that ends before anything fails', () => {
   it('never promises more requests in flight than it tried', () => {
-    const short = promise({ ...sweep, levels: sweep.levels.slice(0, 3) })!
+    const short = supportedRate({ ...sweep, levels: sweep.levels.slice(0, 3) })!
     expect(short.arrivalRate).toBeLessThan(sweep.levels[2]!.throughput)
   })
 })
 
 describe('evidence that one level lacks, or that contradicts itself', () => {
-  const without = (change: Partial<PromiseLevel>) =>
-    promise({ ...sweep, levels: sweep.levels.map((level, i) => (i === 3 ? { ...level, ...change } : level)) })!
+  const without = (change: Partial<SweepLevel>) =>
+    supportedRate({ ...sweep, levels: sweep.levels.map((level, i) => (i === 3 ? { ...level, ...change } : level)) })!
   const level = sweep.levels[3]!
 
-  it.each<[string, Partial<PromiseLevel>, object]>([
+  it.each<[string, Partial<SweepLevel>, object]>([
     ['no TTFT', { ttft: null }, { reason: 'noTtft', levels: [8] }],
     ['no p99 TTFT', { ttft: { ...level.ttft!, quantiles: [] } }, { reason: 'unlike', levels: [8] }],
     ['half the throughput', { throughput: level.throughput / 2 }, { reason: 'contradiction', levels: [8] }],
@@ -135,7 +135,7 @@ describe('evidence that one level lacks, or that contradicts itself', () => {
       { ...limits[0]!, threshold: 0.031 },
       { ...limits[1]!, threshold: 0.0103 },
     ]
-    const { arrivalRate, basis } = promise(someSweep(tight))!
+    const { arrivalRate, basis } = supportedRate(someSweep(tight))!
     expect(basis.outcome).toEqual({ reason: 'less', levels: [] })
     expect(arrivalRate).toBe(basis.overflowRate)
   })

@@ -7,7 +7,7 @@ import {
   strictLimits,
   sustainableRate,
   swiftness,
-} from '../../src/promise/sustain.ts'
+} from '../../src/promise/sustainable-rate.ts'
 import { replay } from '../../src/promise/replay.ts'
 import { workOf } from '../../src/promise/work.ts'
 import { limits, scaledTimes, someEngine, someRequests, someSweep } from './some-sweep.ts'

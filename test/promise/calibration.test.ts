@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { calibrate, unrefuted, worthWorkingOut } from '../../src/promise/calibrate.ts'
+import { calibrate, unrefuted, worthWorkingOut } from '../../src/promise/calibration.ts'
 import { limitsSeen, withLimit } from '../../src/promise/drafts.ts'
 import { measuredOf, misfitOf, replayed, tensionOf } from '../../src/promise/misfit.ts'
 import { workOf } from '../../src/promise/work.ts'

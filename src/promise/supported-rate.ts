@@ -1,9 +1,9 @@
 import { unbrokenRun } from '../capacity/levels.ts'
 import { type Arrivals, arrivalsOf, busyDay, kept, plannedRate } from './arrivals.ts'
-import { missesTail, sustainableRate } from './sustain.ts'
-import { type Calibration, calibration, type Fit } from './calibrate.ts'
+import { missesTail, sustainableRate } from './sustainable-rate.ts'
+import { type Calibration, calibration, type Fit } from './calibration.ts'
 import type { Engine } from './engine.ts'
-import { type PromiseInput, type PromiseLevel, type PromiseLimit, type Refusal, refused } from './sweep.ts'
+import { type RateQuestion, type SweepLevel, type ReplayLimit, type Refusal, refused } from './sweep.ts'
 
 /** What a promise rests on. */
 interface Basis {
@@ -36,10 +36,10 @@ export interface Replayed {
   readonly engine: Engine
   /** The best estimate, whose low end is what is promised. */
   readonly expectation: Estimate
-  readonly limitedBy: PromiseLimit['metric'] | 'throughput'
+  readonly limitedBy: ReplayLimit['metric'] | 'throughput'
 }
 
-export interface RatePromise {
+export interface SupportedRate {
   /** Requests/s of random arrivals that are promised to stay within all limits. */
   readonly arrivalRate: number
   readonly basis: Basis
@@ -59,7 +59,7 @@ const LARGEST_ERROR = 0.5
  * A replay only adds: where evidence is taken away or contradicts itself none can be made, and what is left must be no
  * more than before. Null if no level passes.
  */
-export function promise(input: PromiseInput): RatePromise | null {
+export function supportedRate(input: RateQuestion): SupportedRate | null {
   const levels = input.levels.toSorted((a, b) => a.concurrency - b.concurrency)
   const passed = unbrokenRun(levels)
   const limit = passed.at(-1)
@@ -78,7 +78,7 @@ const without = (outcome: Refusal, estimate: Estimate | null = null): Answer => 
 
 const shown = ({ sustained, margin }: Pick<Replayed, 'sustained' | 'margin'>): number => sustained * (1 - margin)
 
-function replayed(levels: readonly PromiseLevel[], input: PromiseInput, limit: number): Answer {
+function replayed(levels: readonly SweepLevel[], input: RateQuestion, limit: number): Answer {
   const { limits, overflow } = input
   const arrivals = arrivalsOf(input)
   const busy = busyDay(arrivals, overflow)
