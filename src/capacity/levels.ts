@@ -49,8 +49,10 @@ export function highest<T extends { readonly load: number }>(levels: readonly T[
   return levels.reduce<T | null>((best, level) => (best && best.load > level.load ? best : level), null)
 }
 
+type Used = Pick<LevelMetric, 'value' | 'threshold'>
+
 /** How much of its limit a metric uses, y/T; null without a value or a positive limit. */
-export function usedShare(metric: LevelMetric | undefined): number | null {
+export function usedShare(metric: Used | undefined): number | null {
   if (metric === undefined || metric.value === null || metric.threshold <= 0) return null
   return metric.value / metric.threshold
 }

@@ -1,4 +1,4 @@
-import { counted, highest, inOrder, type Level, unbrokenRun, usedShare } from './levels.ts'
+import { counted, highest, inOrder, type Level, type LevelMetric, unbrokenRun, usedShare } from './levels.ts'
 import { snapToInteger } from './numbers.ts'
 
 type CapacityStatus = 'bracketed' | 'rightCensored' | 'leftCensored' | 'nonContiguous' | 'noData'
@@ -78,7 +78,10 @@ function statusOf(ordered: readonly Level[], usable: readonly Level[], run: read
  * This is the metric whose own unbroken run of passes ends first, ties going to the larger y/T: before the
  * first failing level no metric fails. A metric merely missing at a level limits nothing.
  */
-export function bindingMetric(ordered: readonly Level[], limit: Level | null): string | null {
+export function bindingMetric(
+  ordered: readonly Level[],
+  limit: { readonly metrics: Readonly<Record<string, Pick<LevelMetric, 'value' | 'threshold'>>> } | null,
+): string | null {
   const failing = ordered.find(({ verdict }) => verdict === 'fail')
   const level = failing ?? limit
   if (level === null) return null
@@ -110,7 +113,7 @@ const NEAR_PEAK = 0.95
 /**
  * The smallest load of the run that already has 95 % of the run's best throughput; null without throughputs.
  */
-export function plateauLoad(run: readonly Level[]): number | null {
+export function plateauLoad(run: readonly Pick<Level, 'load' | 'throughput'>[]): number | null {
   const peak = Math.max(...run.map(({ throughput }) => throughput ?? -Infinity))
   return run.find(({ throughput }) => throughput !== null && throughput >= NEAR_PEAK * peak)?.load ?? null
 }

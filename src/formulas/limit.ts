@@ -1,23 +1,12 @@
 import { bindingMetric, linearCrossing, plateauLoad, poolAdjacentViolators } from '../capacity/max-concurrency.ts'
-import { highest, type Level, unbrokenRun, type Verdict } from '../capacity/levels.ts'
-import { type Formulas, type Known, konkyo, product, type Result, type Values } from './formula.ts'
+import { highest, unbrokenRun, type Verdict } from '../capacity/levels.ts'
+import { type Formulas, konkyo, product, type Result, type Values } from './formula.ts'
 import { estimateMeanLatency, littleRatio, slotOccupancy } from '../capacity/little.ts'
 import { cubic, type HeldOut, leaveOneOut, type Point, summarizeHoldOut } from '../capacity/interpolation.ts'
 import { elasticity, queueWait } from '../capacity/regimes.ts'
 
-const levelOf = (load: Known, more: Partial<Level>): Level => ({
-  load: load as number,
-  order: 0,
-  usable: true,
-  bridged: false,
-  verdict: 'pass',
-  metrics: {},
-  throughput: null,
-  ...more,
-})
-
-const judged = ({ all }: Values): readonly Level[] =>
-  all('C').map((load, i) => levelOf(load, { verdict: all('verdict')[i] as Verdict }))
+const judged = ({ all }: Values) =>
+  all('C').map((load, i) => ({ load: load as number, verdict: all('verdict')[i] as Verdict }))
 
 /** The crossing on the chord of the fit that the given latencies have; not above the level before the first fail. */
 const estimate = (values: Values): number | null => {
@@ -32,9 +21,9 @@ const estimate = (values: Values): number | null => {
 const binding = ({ all }: Values): string | null => {
   const metrics = all('limit').map((id, i) => {
     const [value, threshold] = [all('y')[i] as number | null, all('T')[i] as number]
-    return [String(id), { value, threshold, verdict: 'pass', samples: 1 }] as const
+    return [String(id), { value, threshold }] as const
   })
-  return bindingMetric([], levelOf(0, { metrics: Object.fromEntries(metrics) }))
+  return bindingMetric([], { metrics: Object.fromEntries(metrics) })
 }
 
 /** Formulas of the limit of a series. */
@@ -66,7 +55,7 @@ export const limitFormulas = {
     filled: '0.95 · max(X);  [{C}: {X}]',
     source: konkyo,
     compute: ({ all }) =>
-      plateauLoad(all('C').map((load, i) => levelOf(load, { throughput: all('X')[i] as number | null }))),
+      plateauLoad(all('C').map((load, i) => ({ load: load as number, throughput: all('X')[i] as number | null }))),
   },
   recommended: {
     expression: 'min(C, P)',

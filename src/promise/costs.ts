@@ -17,26 +17,21 @@ const LEAST_WEIGHT = 0.1
 const LEAST_SHARE = 0.05
 const LEFT = 0.5
 
-/** What one prompt takes alone: steps, and seconds that decoding does not share. */
-interface PromptCost {
-  readonly chunks: number
-  readonly seconds: number
-}
-
 /** The median gaps. */
 export function medianGaps(levels: readonly Measured[], chunks: number): readonly PlainGap[] {
   return levels.map((level, i) => {
-    const mixed = mixedIn(level, chunks)
+    const mixed = level.throughput * medianGap(level) * chunks
     const weight = i < 2 || mixed < MIXED ? Math.max(LEAST_WEIGHT, 1 - mixed) : 0
     return { decoding: level.decoding, seconds: medianGap(level), weight }
   })
 }
 
 /**
- * The median gaps, but where most steps have prefill in them what it leaves of the mean gap: at X requests/s
- * prefill takes the share X · seconds of all time. Null where no level is mixed so.
+ * The median gaps, but where most steps have prefill in them what it leaves of the mean gap: at X requests/s prefill takes
+ * the share X · seconds of all time, those being what a prompt takes alone and decoding does not share. Null where no level
+ * is mixed so.
  */
-export function leftGaps(levels: readonly Measured[], { chunks, seconds }: PromptCost): readonly PlainGap[] | null {
+export function leftGaps(levels: readonly Measured[], chunks: number, seconds: number): readonly PlainGap[] | null {
   const plain = medianGaps(levels, chunks)
   if (plain.every(({ weight }) => weight > 0)) return null
   return plain.map((gap, i) => {
@@ -46,10 +41,6 @@ export function leftGaps(levels: readonly Measured[], { chunks, seconds }: Promp
     const weight = left > LEAST_SHARE ? LEFT * left : 0
     return { ...gap, seconds: level.itl.mean * Math.max(LEAST_SHARE, left), weight }
   })
-}
-
-function mixedIn(level: Measured, chunks: number): number {
-  return level.throughput * medianGap(level) * chunks
 }
 
 /** A decode step takes base + perSequence × decoding: the line of least squares of relative errors. */
@@ -64,6 +55,9 @@ export function stepCost(gaps: readonly PlainGap[]): Pick<Engine, 'base' | 'perS
   return { base: (y - perSequence * x) / one, perSequence }
 }
 
+/** Of a number decoding: nearer ones are one. */
+const NEAR = 0.02
+
 /** The gaps that count, each at least as long as those of fewer requests. */
 export function bendsOf(gaps: readonly PlainGap[]): readonly StepPoint[] {
   const points: StepPoint[] = []
@@ -75,9 +69,6 @@ export function bendsOf(gaps: readonly PlainGap[]): readonly StepPoint[] {
   }
   return points
 }
-
-/** Of a number decoding: nearer ones are one. */
-const NEAR = 0.02
 
 /** The largest relative distance of the gaps that count from the line. */
 export function bendIn({ base, perSequence }: StepCosts, gaps: readonly PlainGap[]): number {

@@ -24,7 +24,9 @@ const BENT = 0.05
 export function draftsOf(kind: Kind, levels: readonly Measured[], work: Work): readonly Draft[] {
   const lone = levels[0]!
   const { chunks } = promptOf(lone, kind.budget)
-  const left = leftGaps(levels, { chunks, seconds: promptSeconds(kind, lone, chunks) })
+  // A lone request's TTFT; less the decode steps that it shares, where it shares any.
+  const alone = kind.prefillFirst ? lone.ttft.mean : Math.max(0, lone.ttft.mean - chunks * medianGap(lone))
+  const left = leftGaps(levels, chunks, alone)
   const starts = [medianGaps(levels, chunks), ...(left === null ? [] : [left])]
   return starts.flatMap((gaps, start) => {
     const bent = bendIn(stepCost(gaps), gaps) > BENT ? (['requests', 'tokens'] as const) : []
@@ -45,11 +47,6 @@ function limitedDrafts(
     const engine = withLimit(limit, free, work, top, 1)
     return { ...start, engine, limit, tension: tensionOf(replayed(engine, levels.slice(-TELLING), work)) }
   })
-}
-
-/** A lone request's TTFT; less the decode steps that it shares, where it shares any. */
-function promptSeconds({ prefillFirst }: Kind, lone: Measured, chunks: number): number {
-  return prefillFirst ? lone.ttft.mean : Math.max(0, lone.ttft.mean - chunks * medianGap(lone))
 }
 
 /** What keeps requests from running: nothing, a number of them, or the tokens that they hold together. */

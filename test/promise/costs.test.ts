@@ -38,18 +38,18 @@ describe('what prefill leaves of a gap', () => {
   const mixed = measured.map((level, i) => (i < 5 ? level : { ...level, throughput: 50 }))
 
   it('stands where most steps have prefill in them, and nowhere else', () => {
-    const gaps = leftGaps(mixed, { chunks: 1, seconds: 0.008 })!
+    const gaps = leftGaps(mixed, 1, 0.008)!
     expect(gaps.slice(0, 5)).toEqual(medianGaps(mixed, 1).slice(0, 5))
     expect(gaps[5]!.seconds / mixed[5]!.itl.mean).toBeCloseTo(1 - 50 * 0.008, 12)
     expect(gaps[5]!.weight).toBeGreaterThan(0)
   })
 
   it('is not asked for where the median shows every level', () => {
-    expect(leftGaps(measured.slice(0, 3), { chunks: 1, seconds: 0.02 })).toBeNull()
+    expect(leftGaps(measured.slice(0, 3), 1, 0.02)).toBeNull()
   })
 
   it('counts for nothing where prefill takes all', () => {
-    expect(leftGaps(mixed, { chunks: 1, seconds: 0.03 })![5]!.weight).toBe(0)
+    expect(leftGaps(mixed, 1, 0.03)![5]!.weight).toBe(0)
   })
 })
 
