@@ -1,11 +1,106 @@
 import type { Language } from '../../i18n/language.ts'
-import type { Report, Scaling, Series } from '../../model/report.ts'
+import type { Decision, Report, Scaling, Series } from '../../model/report.ts'
 import { answerTone, bindingText, statusText } from '../answer.ts'
-import type { Block, Cell, Section } from '../block.ts'
-import { cell, center, lead, left, note, right, table } from '../cells.ts'
+import {
+  type Block,
+  type Cell,
+  cell,
+  center,
+  lead,
+  left,
+  note,
+  right,
+  type Section,
+  table,
+  type Tone,
+} from '../block.ts'
+import {
+  conditionTexts,
+  decisionSentence,
+  nextText,
+  oneMoreText,
+  rateText,
+  recommendedText,
+  shortQuestion,
+  shownDecisions,
+  shownUsers,
+  usersText,
+  weakestText,
+} from '../decision-text.ts'
 import { expectationText } from '../promise-text.ts'
-import { layoutText, lengthsText, levelText, seriesOf, seriesRef, slaText, workloadText } from '../speech.ts'
-import { decisionBlocks } from './decisions.ts'
+import {
+  layoutText,
+  lengthsText,
+  levelText,
+  moneyColumn,
+  seriesOf,
+  seriesRef,
+  slaText,
+  workloadText,
+} from '../speech.ts'
+
+const conditionsAtMost = 3
+
+const toneOf: Readonly<Record<Decision['status'], Tone>> = { decided: 'pass', undecided: 'warning', nothing: 'unknown' }
+
+const decisionRow = (report: Report, decision: Decision, costs: boolean, language: Language): readonly Cell[] => {
+  const ref = `decisions/${report.decisions.indexOf(decision)}`
+  const users = shownUsers(decision)
+  const usersRef = users ? `${ref}/users/${decision.users.indexOf(users)}/users` : undefined
+  const more = decision.oneMore ? { ref: `${ref}/oneMore/planningRate` } : {}
+  return [
+    cell(shortQuestion(report, decision, language), { header: true }),
+    cell(recommendedText(report, decision, language), { tone: toneOf[decision.status] }),
+    cell(rateText(decision, language), decision.planningRate ? { ref: `${ref}/planningRate/value` } : {}),
+    cell(usersText(users, language), users?.reachable && usersRef ? { ref: usersRef } : {}),
+    cell(oneMoreText(report, decision, language), more),
+    ...(costs ? [cell(language.value(decision.cost, 'money'), { ref: `${ref}/cost` })] : []),
+    cell(decision.status === 'nothing' ? '—' : decision.grade),
+  ]
+}
+
+const decisionTable = (report: Report, language: Language): Block => {
+  const { shown, more, costs } = shownDecisions(report)
+  return table(
+    language.say('decision.table'),
+    [
+      left(language.say('decision.column.question')),
+      left(language.say('decision.column.layout')),
+      right(language.say('decision.column.rate')),
+      right(language.say('decision.column.users')),
+      left(language.say('decision.column.more')),
+      ...(costs ? [right(moneyColumn(report, language.say('decision.column.cost'), language))] : []),
+      center(language.say('decision.column.grade')),
+    ],
+    shown.map((decision) => decisionRow(report, decision, costs, language)),
+    { notes: more > 0 ? [language.say('decision.more', { count: more })] : [], dense: true },
+  )
+}
+
+/** What is decided, what it holds under, what is weakest about it, and what to measure next. */
+const told = (report: Report, decision: Decision, language: Language): string => {
+  const conditions = conditionTexts(decision, language).slice(0, conditionsAtMost)
+  return [
+    decisionSentence(report, decision, language),
+    ...(conditions.length > 0
+      ? [language.say('decision.conditions', { conditions: conditions.join(language.locale === 'ja' ? '' : ' ') })]
+      : []),
+    weakestText(report, decision, language),
+    nextText(report, decision, language),
+  ]
+    .filter((text) => text !== null)
+    .join(language.locale === 'ja' ? '' : ' ')
+}
+
+/** The decisions: one decisionRow each, then one paragraph each. */
+const decisionBlocks = (report: Report, language: Language): readonly Block[] => {
+  const { shown } = shownDecisions(report)
+  if (shown.length === 0) return []
+  return [
+    decisionTable(report, language),
+    { kind: 'list', items: shown.map((decision) => told(report, decision, language)) },
+  ]
+}
 
 /** The interval that the customer gave, which users are counted for; null when it is only an example. */
 const givenInterval = (report: Report): number | null =>
