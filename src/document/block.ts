@@ -97,6 +97,23 @@ export const table = (
   more: { readonly notes?: readonly string[]; readonly dense?: boolean } = {},
 ): Table => ({ kind: 'table', caption, columns, rows, notes: more.notes ?? [], dense: more.dense ?? false })
 
+/** A column with what stands in it for each row. */
+export type FilledColumn<Row> = readonly [column: Column, cellOf: (row: Row, index: number) => Cell]
+
+/** A table whose columns say themselves what stands in them: one row for each thing. */
+export const tableOf = <Row>(
+  caption: string,
+  things: readonly Row[],
+  columns: readonly FilledColumn<Row>[],
+  more: { readonly notes?: readonly string[]; readonly dense?: boolean } = {},
+): Table =>
+  table(
+    caption,
+    columns.map(([column]) => column),
+    things.map((thing, i) => columns.map(([, cellOf]) => cellOf(thing, i))),
+    more,
+  )
+
 export const body = (text: string): Block => ({ kind: 'paragraph', text, role: 'body' })
 export const lead = (text: string): Block => ({ kind: 'paragraph', text, role: 'lead' })
 export const note = (text: string): Block => ({ kind: 'paragraph', text, role: 'note' })

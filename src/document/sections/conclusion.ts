@@ -13,6 +13,8 @@ import {
   type Section,
   table,
   type Tone,
+  tableOf,
+  type FilledColumn,
 } from '../block.ts'
 import {
   conditionTexts,
@@ -43,36 +45,40 @@ const conditionsAtMost = 3
 
 const toneOf: Readonly<Record<Decision['status'], Tone>> = { decided: 'pass', undecided: 'warning', nothing: 'unknown' }
 
-const decisionRow = (report: Report, decision: Decision, costs: boolean, language: Language): readonly Cell[] => {
-  const ref = `decisions/${report.decisions.indexOf(decision)}`
+const usersCellOf = (decision: Decision, ref: string, language: Language): Cell => {
   const users = shownUsers(decision)
-  const usersRef = users ? `${ref}/users/${decision.users.indexOf(users)}/users` : undefined
-  const more = decision.oneMore ? { ref: `${ref}/oneMore/planningRate` } : {}
-  return [
-    cell(shortQuestion(report, decision, language), { header: true }),
-    cell(recommendedText(report, decision, language), { tone: toneOf[decision.status] }),
-    cell(rateText(decision, language), decision.planningRate ? { ref: `${ref}/planningRate/value` } : {}),
-    cell(usersText(users, language), users?.reachable && usersRef ? { ref: usersRef } : {}),
-    cell(oneMoreText(report, decision, language), more),
-    ...(costs ? [cell(language.value(decision.cost, 'money'), { ref: `${ref}/cost` })] : []),
-    cell(decision.status === 'nothing' ? '—' : decision.grade),
-  ]
+  const more = users?.reachable ? { ref: `${ref}/users/${decision.users.indexOf(users)}/users` } : {}
+  return cell(usersText(users, language), more)
 }
 
 const decisionTable = (report: Report, language: Language): Block => {
   const { shown, more, costs } = shownDecisions(report)
-  return table(
+  const ref = (decision: Decision): string => `decisions/${report.decisions.indexOf(decision)}`
+  const head = (name: 'question' | 'layout' | 'rate' | 'users' | 'more' | 'cost' | 'grade'): string =>
+    language.say(`decision.column.${name}`)
+  const cost: FilledColumn<Decision> = [
+    right(moneyColumn(report, head('cost'), language)),
+    (one) => cell(language.value(one.cost, 'money'), { ref: `${ref(one)}/cost` }),
+  ]
+  return tableOf<Decision>(
     language.say('decision.table'),
+    shown,
     [
-      left(language.say('decision.column.question')),
-      left(language.say('decision.column.layout')),
-      right(language.say('decision.column.rate')),
-      right(language.say('decision.column.users')),
-      left(language.say('decision.column.more')),
-      ...(costs ? [right(moneyColumn(report, language.say('decision.column.cost'), language))] : []),
-      center(language.say('decision.column.grade')),
+      [left(head('question')), (one) => cell(shortQuestion(report, one, language), { header: true })],
+      [left(head('layout')), (one) => cell(recommendedText(report, one, language), { tone: toneOf[one.status] })],
+      [
+        right(head('rate')),
+        (one) => cell(rateText(one, language), one.planningRate ? { ref: `${ref(one)}/planningRate/value` } : {}),
+      ],
+      [right(head('users')), (one) => usersCellOf(one, ref(one), language)],
+      [
+        left(head('more')),
+        (one) =>
+          cell(oneMoreText(report, one, language), one.oneMore ? { ref: `${ref(one)}/oneMore/planningRate` } : {}),
+      ],
+      ...(costs ? [cost] : []),
+      [center(head('grade')), (one) => cell(one.status === 'nothing' ? '—' : one.grade)],
     ],
-    shown.map((decision) => decisionRow(report, decision, costs, language)),
     { notes: more > 0 ? [language.say('decision.more', { count: more })] : [], dense: true },
   )
 }

@@ -1,6 +1,18 @@
 import type { Language } from '../../i18n/language.ts'
 import type { Mix, Report, Series } from '../../model/report.ts'
-import { type Block, body, type Cell, cell, left, note, right, type Section, type Step, table } from '../block.ts'
+import {
+  type Block,
+  body,
+  type Cell,
+  cell,
+  left,
+  note,
+  right,
+  type Section,
+  type Step,
+  table,
+  tableOf,
+} from '../block.ts'
 import { layoutText, lengthsText, localText, seriesOf, seriesRef } from '../speech.ts'
 
 type MixLayout = Mix['layouts'][number]
@@ -60,35 +72,37 @@ const classTable = (report: Report, mix: Mix, language: Language): Block => {
   )
 }
 
-const limitRow = (report: Report, mix: Mix, { layout, limit, ref }: Answered, language: Language): readonly Cell[] => {
-  const rate = language.value(limit.throughput, 'rate')
-  const governing = layout.classes.findIndex(({ governs }) => governs)
-  return [
-    cell(layoutName(report, layout, language), { header: true }),
-    cell(limit.censored ? language.say('mix.atLeast', { value: rate }) : rate, {
-      ref: `${ref}/limit/throughput`,
-      ...estimated,
-    }),
-    cell(language.value(limit.concurrency, 'number'), { ref: `${ref}/limit/concurrency`, ...estimated }),
-    cell(language.value(limit.latency, 'seconds'), { ref: `${ref}/limit/latency`, ...estimated }),
-    cell(className(plannedClasses(report, mix)[governing], language)),
-    cell(language.value(layout.headroom?.arrivalRate, 'rate'), { ref: `${ref}/headroom/arrivalRate`, ...estimated }),
-  ]
-}
-
 /** The joint limit of each layout that can be estimated. */
-const limitTable = (report: Report, mix: Mix, answered: readonly Answered[], language: Language): Block =>
-  table(
+const limitTable = (report: Report, mix: Mix, answered: readonly Answered[], language: Language): Block => {
+  const throughput = ({ limit, ref }: Answered): Cell => {
+    const value = language.value(limit.throughput, 'rate')
+    const text = limit.censored ? language.say('mix.atLeast', { value }) : value
+    return cell(text, { ref: `${ref}/limit/throughput`, ...estimated })
+  }
+  const number = (value: number | null | undefined, kind: 'number' | 'seconds' | 'rate', ref: string): Cell =>
+    cell(language.value(value, kind), { ref, ...estimated })
+  const governing = ({ layout }: Answered): Cell =>
+    cell(className(plannedClasses(report, mix)[layout.classes.findIndex(({ governs }) => governs)], language))
+  return tableOf<Answered>(
     language.say('mix.table', { name: mixName(report, mix, language) }),
+    answered,
     [
-      left(language.say('column.layout')),
-      right(language.say('column.mix.throughput')),
-      right(language.say('column.mix.concurrency')),
-      right(language.say('column.mix.latency')),
-      left(language.say('column.mix.governing')),
-      right(language.say('column.mix.headroom')),
+      [left(language.say('column.layout')), (one) => cell(layoutName(report, one.layout, language), { header: true })],
+      [right(language.say('column.mix.throughput')), throughput],
+      [
+        right(language.say('column.mix.concurrency')),
+        ({ limit, ref }) => number(limit.concurrency, 'number', `${ref}/limit/concurrency`),
+      ],
+      [
+        right(language.say('column.mix.latency')),
+        ({ limit, ref }) => number(limit.latency, 'seconds', `${ref}/limit/latency`),
+      ],
+      [left(language.say('column.mix.governing')), governing],
+      [
+        right(language.say('column.mix.headroom')),
+        ({ layout, ref }) => number(layout.headroom?.arrivalRate, 'rate', `${ref}/headroom/arrivalRate`),
+      ],
     ],
-    answered.map((one) => limitRow(report, mix, one, language)),
     {
       notes: [
         language.say('mix.note', { overflow: report.plan.overflow }),
@@ -96,6 +110,7 @@ const limitTable = (report: Report, mix: Mix, answered: readonly Answered[], lan
       ],
     },
   )
+}
 
 const shareRows = (
   report: Report,
