@@ -8,7 +8,7 @@
  */
 import { reportOf, type Stamp } from './analysis/report.ts'
 import { documentOf } from './document/document-of.ts'
-import { groundsIn } from './document/trail/grounds.ts'
+import { groundsIn } from './document/trail/leaves.ts'
 import { UserError } from './errors.ts'
 import { createLanguage, type Language } from './i18n/language.ts'
 import type { Locale } from './i18n/locale.ts'

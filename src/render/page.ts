@@ -1,5 +1,4 @@
-import type { Block, Column, Document, Nature } from '../document/block.ts'
-import { numbered } from '../document/numbered.ts'
+import { type Block, type Column, type Document, type Nature, numbered } from '../document/block.ts'
 import type { Language } from '../i18n/language.ts'
 import { visible } from '../visible.ts'
 import { fontFaces } from './fonts.ts'

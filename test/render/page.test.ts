@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Block, Document } from '../../src/document/block.ts'
-import { body, cell, left, right, table } from '../../src/document/cells.ts'
+import { type Block, body, cell, type Document, left, right, table } from '../../src/document/block.ts'
 import { createLanguage } from '../../src/i18n/language.ts'
 import { page } from '../../src/render/page.ts'
 import { parsePage, textOf, withTag } from '../document/html.ts'

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { betweenBlocks } from '../../../src/document/sections/between.ts'
+import { betweenBlocks } from '../../../src/document/sections/safe-zone.ts'
 import type { Report } from '../../../src/model/report.ts'
-import { layoutReports } from '../../trails/layout-reports.ts'
 import { someSweep } from '../../analysis/some-sweep.ts'
 import { spelt } from '../../i18n/marked.ts'
+import { layoutReports } from '../../trails/layout-reports.ts'
 import { recordsOf, tablesOf } from '../read-document.ts'
 import { someReport } from '../some-report.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { groundsIn } from '../../../src/document/trail/grounds.ts'
+import { groundsIn } from '../../../src/document/trail/leaves.ts'
 import type { Report } from '../../../src/model/report.ts'
 
 const run = (id: string, source: string) => ({

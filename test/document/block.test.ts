@@ -1,7 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Block, Document } from '../../src/document/block.ts'
-import { body, table } from '../../src/document/cells.ts'
-import { numbered } from '../../src/document/numbered.ts'
+import { type Block, body, type Document, numbered, table } from '../../src/document/block.ts'
 
 const document = (...sections: readonly (readonly Block[])[]): Document => ({
   lang: 'en',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { planOrigin } from '../../../src/document/trail/plan-origin.ts'
+import { planOrigin } from '../../../src/document/trail/origin.ts'
 import { createLanguage } from '../../../src/i18n/language.ts'
 import { askedReports } from '../asked-reports.ts'
 

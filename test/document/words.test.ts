@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { assumptionName, assumptionRow, assumptionValue } from '../../src/document/assumption-words.ts'
+import { assumptionName, assumptionRow, assumptionValue } from '../../src/document/words.ts'
 import { createLanguage } from '../../src/i18n/language.ts'
 import type { Assumption } from '../../src/model/report.ts'
 
