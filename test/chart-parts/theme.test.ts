@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { colourCount, lineStyle, vermilion } from '../../src/chart-parts/palette.ts'
+import { colourCount, lineStyle, vermilion } from '../../src/chart-parts/theme.ts'
 
 const styles = Array.from({ length: 30 }, (_, i) => lineStyle(i))
 

@@ -1,5 +1,5 @@
 import subsetFont from 'subset-font'
-import { readFontFile, type Weight } from '../../src/render/font-files.ts'
+import { readFontFile, type Weight } from '../../src/render/fonts.ts'
 import { advance, glyphs } from '../../src/render/sfnt.ts'
 
 /** Advance width in ems of each character of a text, as the font's main Japanese file has it. */

@@ -1,3 +1,5 @@
+import { fontSize } from './theme.ts'
+
 /** Advance widths of BIZ UDPGothic Regular from U+0020 to U+007E, in hundredths of an em. */
 const asciiWidths = [
   33, 33, 47, 92, 80, 100, 89, 29, 49, 49, 50, 84, 31, 48, 31, 50, 76, 63, 76, 76, 76, 76, 76, 76, 76, 76, 31, 31, 84,
@@ -38,3 +40,23 @@ export const textWidth = (text: string, size: number, bold = false): number => {
   const width = (character: string) => regularWidth(character) * (bold ? boldFactor(character) : 1)
   return [...text].reduce((sum, character) => sum + width(character), 0) * size
 }
+
+/** Places where a line may end: after a space, comma or hyphen, before a bracket, between East Asian characters. */
+const pieces = (text: string): readonly string[] =>
+  text.split(/(?<=[\s,、。・/_=-])|(?=[(（[〔])|(?<=[\u3040-\u30ff\u4e00-\u9fff])(?=[\u4e00-\u9fff])/u)
+
+/** Lines of at most `width` pixels in a chart; a word that is longer than a line is cut. */
+export const wrapped = (text: string, width: number): readonly string[] => {
+  const lines: string[] = []
+  const fits = (line: string) => textWidth(line.trimEnd(), fontSize) <= width
+  for (const piece of pieces(text).flatMap((whole) => (fits(whole) ? [whole] : [...whole]))) {
+    const last = lines.at(-1)
+    if (last !== undefined && fits(last + piece)) lines[lines.length - 1] = last + piece
+    else lines.push(piece)
+  }
+  return lines.map((line) => line.trim())
+}
+
+/** Pixels that the widest of these lines needs in a chart. */
+export const widest = (lines: readonly string[]): number =>
+  Math.ceil(Math.max(0, ...lines.map((line) => textWidth(line, fontSize))))

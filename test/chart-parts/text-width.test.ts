@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { textWidth } from '../../src/render/text-width.ts'
+import { textWidth, widest, wrapped } from '../../src/chart-parts/text-width.ts'
 import { trueWidths } from './true-width.ts'
 
 const labels = [
@@ -43,5 +43,24 @@ describe('textWidth', () => {
 
   it('takes nothing for nothing', () => {
     expect(textWidth('', 10)).toBe(0)
+  })
+})
+
+describe('wrapped', () => {
+  it('leaves a text that fits alone', () => {
+    expect(wrapped('1× RTX 5090', 200)).toEqual(['1× RTX 5090'])
+  })
+
+  it('breaks after spaces, commas and hyphens and before brackets', () => {
+    expect(wrapped('2× RTX 5090 TP2', 100)).toEqual(['2× RTX 5090', 'TP2'])
+    expect(wrapped('8× H100〔max-num-seqs=512〕', 85)).toEqual(['8× H100', '〔max-num-', 'seqs=512〕'])
+    expect(wrapped('GPU構成不明', 50)).toEqual(['GPU構成', '不明'])
+  })
+
+  it('cuts a word that is longer than a line, and loses nothing', () => {
+    const long = 'abcdefghij'.repeat(6)
+    const lines = wrapped(long, 120)
+    expect(lines.join('')).toBe(long)
+    expect(widest(lines)).toBeLessThanOrEqual(120)
   })
 })
