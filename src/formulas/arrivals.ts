@@ -8,7 +8,7 @@ import {
 import { type Formulas, konkyo, product, type Values } from './formula.ts'
 import { openCurveHeadroom, throughputCurve } from '../capacity/throughput-curve.ts'
 import { type LoadedLevel, populationRate, residenceAt } from '../capacity/little.ts'
-import { kept } from '../promise/arrivals.ts'
+import { keptShare } from '../promise/arrivals.ts'
 
 const poisson = ({ one }: Values): Headroom => poissonHeadroom(one('C'), one('e'))
 
@@ -152,7 +152,11 @@ export const userFormulas = {
 } as const satisfies Formulas
 
 /** Requests in flight that the overflow rule plans for. */
-const planned = ({ one }: Values): number => kept * poissonHeadroom(one('C'), one('e')).maxMeanConcurrency
+const planned = ({ one }: Values): number =>
+  keptShare(one('C'), one('e')) * poissonHeadroom(one('C'), one('e')).maxMeanConcurrency
+
+const planning = 'min(0.85 · a(C), a(C − 1)) · X / C'
+const load = 'a(c) = max { m : P(Poisson(m) > c) ≤ e }'
 
 const sentUsers = (values: Values): number => {
   const { one } = values
@@ -167,17 +171,17 @@ const waitingUsers = (values: Values): number => {
 /** Formulas of what assumptions do to the users. */
 export const sensitivityFormulas = {
   sentUsers: {
-    expression: 'floor(F · k · max { m : P(Poisson(m) > C) ≤ e } · X / C · I),  k = 0.85',
+    expression: `floor(F · ${planning} · I),  ${load}`,
     source: "M/G/infinity queue, Little's law",
     compute: sentUsers,
   },
   waitingUsers: {
-    expression: 'floor(F · k · max { m : P(Poisson(m) > C) ≤ e } · X / C · (R + Z)),  k = 0.85',
+    expression: `floor(F · ${planning} · (R + Z)),  ${load}`,
     source: 'M/G/infinity queue, interactive response time law',
     compute: waitingUsers,
   },
   promiseRatio: {
-    expression: 'A / (k · max { m : P(Poisson(m) > C) ≤ e } · X / C),  k = 0.85',
+    expression: `A / (${planning}),  ${load}`,
     source: konkyo,
     compute: (values) => (values.one('A') * values.one('C')) / (planned(values) * values.one('X')),
   },

@@ -31,28 +31,42 @@ export function arrivalTimes(count: number, { burstiness }: Arrivals, seed: numb
   return times.map((at) => (at * count) / time)
 }
 
-/** Kept of the rule's mean load, which alone broke the SLA on 7 of 212 simulated servers. */
-export const kept = 0.85
+/** Of the rule's mean load, which alone broke the SLA on 7 of 212 simulated servers. */
+const KEPT = 0.85
 
-/** Requests/s of arrivals that find a level exceeded with probability at most `overflow` (M/G/∞ where they are Poisson). */
-export function overflowRate(level: LoadedLevel, overflow: number, arrivals = POISSON): number {
-  return arrivalRate(meanLoad(level.concurrency, overflow, arrivals), level)
-}
-
-/** The largest mean number in flight at which the limit is exceeded with probability at most `overflow`. */
-export function meanLoad(limit: number, overflow: number, { burstiness, variation }: Arrivals): number {
+/** The largest mean number in flight at which the limit is exceeded with probability at most `overflow`: M/G/∞, if Poisson. */
+export function meanLoad(limit: number, overflow: number, { burstiness, variation } = POISSON): number {
   return burstyHeadroom({ limit, overflow, burstiness, dailyVariation: variation }).maxMeanConcurrency
 }
 
 /**
- * The most that one of the levels supports by that rule, and what is kept of it. A server that does less at the limit than
- * below it supports the level below as well, so that a limit found lower never gives more.
+ * The share of that load to plan with, and never more than leaves a place for the request that comes: below a limit of 9
+ * that is less, and of a limit of 1 nothing.
+ */
+export function keptShare(limit: number, overflow: number, arrivals = POISSON): number {
+  const load = meanLoad(limit, overflow, arrivals)
+  return load > 0 ? Math.min(KEPT, meanLoad(limit - 1, overflow, arrivals) / load) : 0
+}
+
+interface Planned {
+  readonly arrivals?: Arrivals
+  /** Of limits that are an assumption anyway the whole load is planned with. */
+  readonly isJudged?: boolean
+}
+
+/**
+ * Requests/s: the most that one of the levels supports with what is kept of that load. A server that does less at the limit
+ * than below it supports the level below as well, so that a limit found lower never gives more.
  */
 export function plannedRate(
   levels: readonly LoadedLevel[],
   overflow: number,
-  share = kept,
-  arrivals = POISSON,
+  { arrivals = POISSON, isJudged = true }: Planned = {},
 ): number {
-  return share * Math.max(0, ...levels.map((level) => overflowRate(level, overflow, arrivals)))
+  const rates = levels.map((level) => {
+    const { concurrency } = level
+    const kept = isJudged ? keptShare(concurrency, overflow, arrivals) : 1
+    return kept * arrivalRate(meanLoad(concurrency, overflow, arrivals), level)
+  })
+  return Math.max(0, ...rates)
 }

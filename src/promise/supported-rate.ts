@@ -1,5 +1,5 @@
 import { unbrokenRun } from '../capacity/levels.ts'
-import { type Arrivals, arrivalsOf, busyDay, kept, plannedRate } from './arrivals.ts'
+import { type Arrivals, arrivalsOf, busyDay, plannedRate } from './arrivals.ts'
 import { missesTail, sustainableRate } from './sustainable-rate.ts'
 import { type Calibration, calibration, type Fit } from './calibration.ts'
 import type { Engine } from './engine.ts'
@@ -65,7 +65,7 @@ export function supportedRate(input: RateQuestion): SupportedRate | null {
   const limit = passed.at(-1)
   if (limit === undefined || !(limit.throughput > 0)) return null
   const roomy = passed.filter(({ room }) => room)
-  const overflowRate = plannedRate(roomy, input.overflow, kept, arrivalsOf(input))
+  const overflowRate = plannedRate(roomy, input.overflow, { arrivals: arrivalsOf(input) })
   const found = input.refusal ? without(input.refusal) : replayed(levels, input, limit.concurrency)
   const outcome = 'reason' in found.outcome || shown(found.outcome) > overflowRate ? found.outcome : refused('less')
   const arrivalRate = 'reason' in outcome ? overflowRate : shown(outcome)

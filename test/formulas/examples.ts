@@ -100,20 +100,19 @@ export const examples: Readonly<Partial<Record<FormulaId, readonly Example[]>>> 
   rejectingLoad: [{ given: { C: [1], e: [0.01] }, expected: 0.01 / 0.99, digits: 6 }],
   mixLoad: [{ given: { w: [1], C: [1], X: [1], e: [0.01] }, expected: mean, digits: 6 }],
   sentUsers: [
-    {
-      given: { F: [1], C: [1], e: [0.01], X: [2], I: [1000] },
-      rounding: 'floor',
-      expected: Math.floor(0.85 * mean * 2000),
-    },
+    { given: { F: [1], C: [2], e: [0.01], X: [2], I: [1000] }, rounding: 'floor', expected: Math.floor(mean * 1000) },
   ],
   waitingUsers: [
     {
-      given: { F: [2], C: [1], e: [0.01], X: [2], R: [1], Z: [1000] },
+      given: { F: [2], C: [2], e: [0.01], X: [2], R: [1], Z: [1000] },
       rounding: 'floor',
-      expected: Math.floor(0.85 * mean * 4004),
+      expected: Math.floor(mean * 2002),
     },
   ],
-  promiseRatio: [{ given: { A: [1], C: [1], e: [0.01], X: [2] }, expected: 1 / (0.85 * mean * 2), digits: 4 }],
+  promiseRatio: [
+    { given: { A: [1], C: [2], e: [0.01], X: [2] }, expected: 1 / mean, digits: 4 },
+    { given: { A: [1], C: [128], e: [0.01], X: [128] }, expected: 1 / 88.4478819, digits: 6 },
+  ],
   cubic: [{ given: { C: [1, 2, 4], y: [3, 5, 9], c: [3] }, expected: 7 }],
   holdOut: [{ given: { C: [1, 2, 3, 4, 5, 6], y: [2, 4, 6, 8, 10, 12], of: ['worst'] }, expected: 0 }],
   queueHoldOut: [

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { arrivalsOf, arrivalTimes, busyDay, kept, overflowRate, plannedRate } from '../../src/promise/arrivals.ts'
+import { arrivalsOf, arrivalTimes, busyDay, keptShare, meanLoad, plannedRate } from '../../src/promise/arrivals.ts'
 import { someSweep } from './some-sweep.ts'
 
 const gapsOf = (burstiness: number): readonly number[] => {
@@ -33,8 +33,8 @@ const { levels } = someSweep()
 describe('the overflow rule', () => {
   it('keeps Poisson requests in flight at 32 or fewer 99 times in a hundred: 66 % of the throughput', () => {
     const level = { ...levels[0]!, concurrency: 32, throughput: 10 }
-    expect(overflowRate(level, 0.01)).toBeCloseTo(6.6, 1)
-    expect(overflowRate(level, 0.001)).toBeLessThan(overflowRate(level, 0.01))
+    expect(plannedRate([level], 0.01, { isJudged: false })).toBeCloseTo(6.6, 1)
+    expect(plannedRate([level], 0.001)).toBeLessThan(plannedRate([level], 0.01))
   })
 
   it('plans for 85 % of that, at the level that supports most, and for nothing without one', () => {
@@ -42,9 +42,16 @@ describe('the overflow rule', () => {
       { concurrency: 32, throughput: 10 },
       { concurrency: 64, throughput: 7 },
     ]
-    expect(kept).toBe(0.85)
-    expect(plannedRate([low, high], 0.01)).toBe(0.85 * overflowRate(low, 0.01))
+    expect(keptShare(32, 0.01)).toBe(0.85)
+    expect(plannedRate([low, high], 0.01)).toBeCloseTo((0.85 * meanLoad(32, 0.01) * 10) / 32, 12)
     expect(plannedRate([low, { ...high, throughput: 12 }], 0.01)).toBeGreaterThan(plannedRate([low], 0.01))
     expect(plannedRate([], 0.01)).toBe(0)
+  })
+
+  it('leaves a place for the request that comes: of 2 what 1 holds, of 1 nothing', () => {
+    expect(keptShare(9, 0.01)).toBe(0.85)
+    expect(keptShare(8, 0.01)).toBeCloseTo(2.9061 / 3.5075, 4)
+    expect(keptShare(2, 0.01)).toBeCloseTo(0.14855 / 0.43605, 4)
+    expect(keptShare(1, 0.01)).toBe(0)
   })
 })

@@ -1,6 +1,6 @@
 import type { Plan } from '../../model/plan.ts'
 import type { Point, Series } from '../../model/report.ts'
-import { type Arrivals, arrivalsOf, meanLoad, overflowRate } from '../../promise/arrivals.ts'
+import { type Arrivals, arrivalsOf, keptShare, meanLoad, plannedRate } from '../../promise/arrivals.ts'
 import { explained, explainedIf, made, of, read, taken, type Inputs, type Made } from '../../trails/made.ts'
 import { record } from '../../trails/record.ts'
 import { thresholdOf } from '../places.ts'
@@ -18,8 +18,6 @@ export interface Found {
   readonly tested: Confirmed
   readonly points: readonly Point[]
   readonly basis: Basis
-  /** What is planned of the overflow rule's load. */
-  readonly kept: number
   readonly plan: Plan
 }
 
@@ -31,10 +29,11 @@ const chance = { assumptions: ['plan/overflow'] } as const
 const service = { assumptions: ['plan/sla'] } as const
 
 /** Of the levels up to the one that the overflow rule rests on: that one, and the one that supports most. */
-const levelsOf = ({ points, promised: { promise }, plan }: Found) => {
+const levelsOf = ({ points, promised: { promise }, basis, plan }: Found) => {
+  const how = { arrivals: arrivalsIn(plan), isJudged: basis.judged }
   const planned = promise.planned ?? 0
   const rateAt = ({ level, throughput }: Point) =>
-    overflowRate({ concurrency: level, throughput: throughput.requests! }, plan.overflow, arrivalsIn(plan))
+    plannedRate([{ concurrency: level, throughput: throughput.requests! }], plan.overflow, how)
   const levels = points.filter(
     ({ usable, level, throughput }) => usable && level <= planned && throughput.requests !== null,
   )
@@ -53,7 +52,9 @@ const statedIn = ({ arrivals: { burstiness, dayToDay } }: Plan): Inputs | null =
 
 /** What the overflow rule says; nothing without a level that it rests on. */
 const byOverflow = (found: Found, e: Made<number>) => {
-  const { promised, basis, kept: k } = found
+  const { promised, basis } = found
+  const keptOf = (level: number): number =>
+    basis.judged ? keptShare(level, found.plan.overflow, arrivalsIn(found.plan)) : 1
   const { planned, overflowRate: rate } = promised.promise
   const stated = statedIn(found.plan)
   const maxMeanConcurrency = meanLoad(planned ?? 0, found.plan.overflow, arrivalsIn(found.plan))
@@ -63,10 +64,10 @@ const byOverflow = (found: Found, e: Made<number>) => {
     return {
       mean: explained(meanBy, maxMeanConcurrency, { e, C: 0, ...stated }, chance),
       planned,
-      rate: explained('arrivals', rate, { e, X: of(basis, 'throughput'), k, C: 0 }, chance),
+      rate: explained('arrivals', rate, { e, X: of(basis, 'throughput'), k: keptOf(0), C: 0 }, chance),
     }
   const C = taken(of(own, 'level'))
-  const at = { C: of(most, 'level'), e, X: of(most.throughput, 'requests'), k }
+  const at = { C: of(most, 'level'), e, X: of(most.throughput, 'requests'), k: keptOf(most.level) }
   return {
     mean: explained(meanBy, maxMeanConcurrency, { C, e, ...stated }, chance),
     planned: C,

@@ -1,7 +1,7 @@
 import { counted, unbrokenRun } from '../../capacity/levels.ts'
 import type { Plan } from '../../model/plan.ts'
 import type { Capacity, Point, Series } from '../../model/report.ts'
-import { kept, plannedRate } from '../../promise/arrivals.ts'
+import { plannedRate } from '../../promise/arrivals.ts'
 import { made, of, taken } from '../../trails/made.ts'
 import { record } from '../../trails/record.ts'
 import { arrivalsIn, explainedHeadroom } from './explained-headroom.ts'
@@ -47,9 +47,6 @@ export const basisOf = (points: readonly Point[], capacity: Capacity): Basis | n
   })
 }
 
-/** What is planned of the overflow rule's load: all of it where it is an assumption anyway. */
-const keptOf = ({ judged }: Basis): number => (judged ? kept : 1)
-
 /** Up to the level that users are counted from. */
 export const loadsUpTo = (points: readonly Point[], { level }: Basis) =>
   points.flatMap((point) =>
@@ -73,7 +70,8 @@ export const headroomOf = (
   if (!basis || axis !== 'concurrency') return null
   const { overflow } = plan
   const unjudged = (): Promised => {
-    const rate = plannedRate(loadsUpTo(points, basis), overflow, keptOf(basis), arrivalsIn(plan))
+    const planned = { arrivals: arrivalsIn(plan), isJudged: basis.judged }
+    const rate = plannedRate(loadsUpTo(points, basis), overflow, planned)
     return byOverflow(rate, basis.level, { reason: 'unjudged', levels: [] })
   }
   const found = basis.judged ? promised : unjudged()
@@ -81,5 +79,5 @@ export const headroomOf = (
   const most = Math.max(...points.map(({ usable, throughput }) => (usable ? (throughput.requests ?? 0) : 0)))
   const tested = confirmed(found, most, basis.judged ? offered : [], plan)
   const planning = planningRate(found, basis, plan, tested)
-  return explainedHeadroom({ promised: found, planning, tested, points, basis, kept: keptOf(basis), plan })
+  return explainedHeadroom({ promised: found, planning, tested, points, basis, plan })
 }

@@ -45,21 +45,23 @@ const answered = (users: readonly Users[], { intervals, thinkTimes }: Plan): Use
   return rows.find((row) => row.users >= fewest) ?? (most && most.users > 0 ? most : null)
 }
 
-/** The promise over what is kept of the overflow rule at the limit. */
+/** The promise over what the overflow rule plans for at the limit; null where that is nothing. */
 const factorOf = (
   row: Users,
   { level, throughput }: MeasuredLimit,
   { headroom, basis }: Answer,
   { overflow }: Plan,
-): Made<number> | number => {
+): Made<number> | number | null => {
   if (row.model === 'fixed' || !headroom || !basis) return 1
-  const ratio = headroom.arrivalRate / plannedRate([{ concurrency: level, throughput }], headroom.overflow)
-  return explained('promiseRatio', ratio, {
-    A: of(headroom, 'arrivalRate'),
-    C: of(basis, 'level'),
-    X: of(basis, 'throughput'),
-    e: read('plan/overflow', overflow),
-  })
+  const rate = plannedRate([{ concurrency: level, throughput }], headroom.overflow)
+  return rate === 0
+    ? null
+    : explained('promiseRatio', headroom.arrivalRate / rate, {
+        A: of(headroom, 'arrivalRate'),
+        C: of(basis, 'level'),
+        X: of(basis, 'throughput'),
+        e: read('plan/overflow', overflow),
+      })
 }
 
 interface Answer extends Pick<Series, 'headroom' | 'basis'> {
@@ -73,6 +75,7 @@ export const baseOf = (found: MeasuredLimit | null, answer: Answer, plan: Plan):
   const wait = row && (row.interval ?? row.thinkTime)
   if (!found || !row || !answer.basis || wait === null) return null
   const factor = factorOf(row, found, answer, plan)
+  if (factor === null) return null
   const sources = sourcesOf(row, answer.basis, factor, plan)
   const asking = {
     basis: row.basis,
