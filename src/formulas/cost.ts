@@ -1,6 +1,4 @@
-import { breakEvenTokens, breakEvenUtilization } from '../capacity/break-even.ts'
-import { costPerMillion, costPerUser, monthlyTokens } from '../capacity/cost.ts'
-import { energyPerToken, meanPower, monthlyEnergy } from '../capacity/energy.ts'
+import { breakEvenTokens, breakEvenUtilization, costPerMillion, costPerUser, energyPerToken, meanPower, monthlyEnergy, monthlyTokens } from '../capacity/cost.ts'
 import { konkyo, product, sum, type Formulas, type Values } from './formula.ts'
 
 const powerOf = ({ one }: Values) => ({ idle: one('W_i'), full: one('W_f') })

@@ -1,14 +1,9 @@
 import type { Chooser, Plan, RepeatPolicy } from '../model/plan.ts'
-import { parseAccept } from './accept.ts'
-import { askedCost } from './asked-cost.ts'
-import { askedDemand } from './asked-demand.ts'
-import { parseDuration, parseDurations } from './duration.ts'
-import type { LocatedPlan } from './plan-file.ts'
-import { parseArrivals } from './arrivals.ts'
-import { parseMixes } from './mix.ts'
-import { parseRepeatPolicy } from './repeat-policy.ts'
-import { parseShare, parseShares } from './share.ts'
+import { askedCost, askedDemand, parseArrivals, parseMixes } from './asked.ts'
+import { parseAccept, parseRepeatPolicy } from './choice.ts'
+import { parseDuration, parseDurations, parseShare, parseShares } from './quantity.ts'
 import { defaultSla, parseSla } from './sla.ts'
+import type { LocatedPlan } from './plan-file.ts'
 
 /** The flags that are part of the question, as typed. */
 export interface QuestionFlags {

@@ -1,6 +1,12 @@
-import { blendedPrice, breakEvenUtilization } from '../../capacity/break-even.ts'
-import { costPerMillion, monthlyCost, monthlyTokens } from '../../capacity/cost.ts'
-import { energyPerToken, meanPower } from '../../capacity/energy.ts'
+import {
+  blendedPrice,
+  breakEvenUtilization,
+  costPerMillion,
+  energyPerToken,
+  meanPower,
+  monthlyCost,
+  monthlyTokens,
+} from '../../capacity/cost.ts'
 import type { AskedCost, AskedPrice } from '../../model/report/asked.ts'
 import type { Plan } from '../../model/plan.ts'
 import type { Cost, Series, Ungraded } from '../../model/report.ts'
