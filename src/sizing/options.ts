@@ -1,12 +1,10 @@
 import { snapToInteger } from '../capacity/near-integer.ts'
-import { closedSizing, openSizing, type ReplicaLayout } from '../capacity/sizing.ts'
+import { cheapestFirst, mostServers, serversAtRandom, serversFor } from '../capacity/sizing.ts'
 import type { Demand, LayoutSize, Load, Option, Price, Rule, SizedDemand, SizeQuestion } from '../model/size.ts'
 import { populationOf, reportedPopulation, safeLoad } from './loads.ts'
 
-const copiesOf = (need: number, each: number): number | null => {
-  const copies = Math.ceil(snapToInteger(need / each))
-  return Number.isFinite(copies) ? Math.max(1, copies) : null
-}
+/** Null where no number that is a plan would do. */
+const planned = (copies: number): number | null => (copies <= mostServers ? copies : null)
 
 const only = (layout: LayoutSize, model: Load['model']): readonly Load[] =>
   layout.loads.filter((load) => load.model === model)
@@ -23,31 +21,18 @@ const derivedFor = (layout: LayoutSize, demand: Demand, question: SizeQuestion):
   return population ? [population, ...reportedPopulation(layout, thinkTime)] : only(layout, 'full')
 }
 
-/** One server as the maths wants it; its GPUs are counted later. */
-const replica = ({ concurrency, throughput }: LayoutSize): ReplicaLayout => ({
-  limit: concurrency.value,
-  throughput: throughput.value,
-  gpus: 1,
-})
-
-const alone = { routing: 'independent', spare: 0 } as const
-
-/** Room for the last digit, so that exactly as much as one server may take needs one server. */
-const rounding = 1 + 1e-12
-
 /** Copies for users who wait and think, when any copy takes any of their requests. */
-const copiesForUsers = (layout: LayoutSize, users: number, thinkTime: number, overflow: number) =>
-  closedSizing({ users: Math.ceil(snapToInteger(users)), thinkTime, overflow, layout: replica(layout), ...alone })
-    ?.replicas ?? null
+const copiesAtRandom = ({ concurrency, throughput }: LayoutSize, users: number, thinkTime: number, overflow: number) =>
+  serversAtRandom(
+    { users: Math.ceil(snapToInteger(users)), thinkTime, overflow },
+    { limit: concurrency.value, throughput: throughput.value },
+  )
 
 /** Requests/s against requests/s. */
-const rateRule = (layout: LayoutSize, demand: Demand, { model, share, ...load }: Load): Rule => {
-  const { kind, users, growth, arrivalRate } = demand
+const rateRule = ({ kind, users, growth, arrivalRate }: Demand, { model, share, ...load }: Load): Rule => {
   const [need, each] = [arrivalRate ?? 0, load.arrivalRate]
-  const allowance = () => load.inFlight * rounding
-  const sizing = openSizing({ arrivalRate: need, allowance, layout: replica(layout), ...alone })
   const interval = kind === 'open' ? ((users ?? 0) * growth.value) / each : null
-  return { model, share, unit: 'rate', need, each, copies: sizing?.replicas ?? null, interval }
+  return { model, share, unit: 'rate', need, each, copies: planned(serversFor(need, each)), interval }
 }
 
 /** Users against users. */
@@ -57,7 +42,9 @@ const userRule = (layout: LayoutSize, demand: Demand, load: Load, question: Size
   const seconds = demand.seconds ?? 0
   const each = demand.kind === 'inFlight' ? load.inFlight : load.arrivalRate * (layout.latency.value + seconds)
   const copies =
-    model === 'binomial' ? copiesForUsers(layout, need, seconds, question.overflow.value) : copiesOf(need, each)
+    model === 'binomial'
+      ? copiesAtRandom(layout, need, seconds, question.overflow.value)
+      : planned(serversFor(need, each))
   return { model, share, unit: 'users', need, each, copies, interval: null }
 }
 
@@ -65,7 +52,7 @@ const userRule = (layout: LayoutSize, demand: Demand, load: Load, question: Size
 const rulesOf = (layout: LayoutSize, demand: Demand, question: SizeQuestion): readonly Rule[] => {
   const byUsers = demand.kind === 'closed' || demand.kind === 'inFlight'
   const loads = [...only(layout, 'fixed'), ...derivedFor(layout, demand, question)]
-  return loads.map((load) => (byUsers ? userRule(layout, demand, load, question) : rateRule(layout, demand, load)))
+  return loads.map((load) => (byUsers ? userRule(layout, demand, load, question) : rateRule(demand, load)))
 }
 
 /** The rules that count: the derived one, and planned shares that somebody gave; an example share decides nothing. */
@@ -121,19 +108,15 @@ const optionOf = (layout: LayoutSize, demand: Demand, question: SizeQuestion): O
   }
 }
 
-/** By cost where every option has one, otherwise by GPUs; what is unknown comes last. */
-const cheapestFirst = (options: readonly Option[]): readonly Option[] => {
-  const priced = options.every(({ cost }) => cost !== null)
-  const weight = (option: Option): number => (priced ? option.cost : option.gpus) ?? Infinity
-  return options.toSorted((a, b) => (weight(a) === weight(b) ? 0 : weight(a) - weight(b)))
-}
-
 /** What a demand takes on every layout. Layouts of different workloads do not compete: each keeps to its own. */
 export const sizeDemand = (demand: Demand, layouts: readonly LayoutSize[], question: SizeQuestion): SizedDemand => {
   const workloads = [...new Set(layouts.map(({ workload }) => workload))]
   const options = workloads.flatMap((workload) => {
     const own = layouts.filter((layout) => layout.workload === workload)
-    return cheapestFirst(own.map((layout) => optionOf(layout, demand, question)))
+    return cheapestFirst(
+      own.map((layout) => optionOf(layout, demand, question)),
+      ({ cost, gpus, copies }) => ({ cost, gpus, servers: copies }),
+    ).ordered
   })
   return { ...demand, options }
 }

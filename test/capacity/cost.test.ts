@@ -124,7 +124,7 @@ describe('monthlyCost', () => {
       monthlyCost({ ...oneGpu, purchaseExtra: 0.1, utilization: 0.3, [name]: value })?.total
     fc.assert(
       fc.property(fc.constantFrom(...names), times, (name, factor) => {
-        const before = { ...one, purchaseExtra: 0.1, utilization: 0.3 }[name]
+        const before = { ...oneGpu, purchaseExtra: 0.1, utilization: 0.3 }[name]
         expect(changed(name, before * factor)).toBeGreaterThan(base)
         expect(changed('lifeYears', 5 * factor)).toBeLessThan(base)
       }),

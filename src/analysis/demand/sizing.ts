@@ -1,5 +1,5 @@
 import { closedRate } from '../../capacity/demand.ts'
-import { closedSizing, serversFor } from '../../capacity/sizing.ts'
+import { cheapestFirst, mostServers, serversFor, serversOfUsers, type OptionWeight } from '../../capacity/sizing.ts'
 import { givenShares, type Plan } from '../../model/plan.ts'
 import type { Cost, Demand, Report, Series, Sizing, SizingOption, Ungraded, Workload } from '../../model/report.ts'
 import { explained, type Field, made, type Made, of, read, type Read, taken } from '../../trails/made.ts'
@@ -22,23 +22,13 @@ interface Sized {
   readonly years: Made<number>[]
 }
 
-/** Beyond this, a number of servers is no plan. */
-const mostServers = 100_000
-
-/** What the report itself says one server takes: requests/s with the derived headroom and no more than the planned share. */
+/** What the report itself says one server takes: the planning rate, or the planned share where nothing gives one. */
 const rateOfOne = ({ headroom, basis }: Ungraded, plan: Plan): Made<number> | null => {
-  const shares = givenShares(plan).map((share) => share * basis!.throughput)
-  if (shares.length === 0) return headroom && taken(of(headroom, 'arrivalRate'))
-  const share = { X: of(basis!, 'throughput'), u: read('plan/utilizations/0', plan.utilizations[0]!) }
-  const more = { assumptions: ['plan/utilizations'] }
-  return headroom
-    ? explained(
-        'allowed',
-        Math.min(headroom.arrivalRate, ...shares),
-        { A: of(headroom, 'arrivalRate'), ...share },
-        more,
-      )
-    : explained('plannedArrivals', Math.min(...shares), share, more)
+  if (headroom) return taken(of(headroom, 'arrivalRate'))
+  const [share] = givenShares(plan)
+  if (share === undefined) return null
+  const inputs = { X: of(basis!, 'throughput'), u: read('plan/utilizations/0', share) }
+  return explained('plannedArrivals', share * basis!.throughput, inputs, { assumptions: ['plan/utilizations'] })
 }
 
 /** The same as users who wait for their answers and then think. */
@@ -67,17 +57,6 @@ const byRate = (series: Ungraded, demand: Demand, plan: Plan): Sized | Reason =>
   return { arrivalRate, each, unit: 'rate', replicas: servers(arrivalRate), years }
 }
 
-/** Servers of which each may get more than its share of the requests, as chance sends them; null if none suffice. */
-const atRandom = (basis: Basis, users: number, thinkTime: number, overflow: number): number | null =>
-  closedSizing({
-    users,
-    thinkTime,
-    overflow,
-    layout: { limit: basis.level, throughput: basis.throughput, gpus: 1 },
-    routing: 'independent',
-    spare: 0,
-  })?.replicas ?? null
-
 /** Servers for users who wait: as many as their number needs, and as chance needs that sends the requests. */
 const serversOf = (
   { headroom }: Ungraded,
@@ -89,9 +68,9 @@ const serversOf = (
   const N = of(demand, 'users')
   const more = { assumptions: ['plan/thinkTimes'] }
   const users = demand.users ?? 0
-  const random = headroom ? atRandom(basis, users, Z.value, headroom.overflow) : 1
-  const replicas = random === null ? Infinity : Math.max(serversFor(users, each.value), random)
-  if (!headroom) return explained('servers', replicas, { D: N, A: each }, more)
+  if (!headroom) return explained('servers', serversFor(users, each.value), { D: N, A: each }, more)
+  const waiting = { users, thinkTime: Z.value, overflow: headroom.overflow }
+  const replicas = serversOfUsers(waiting, each.value, { limit: basis.level, throughput: basis.throughput }) ?? Infinity
   const busy = { R: of(basis, 'latency'), Z, C: of(basis, 'level'), e: of(headroom, 'overflow') }
   return explained('serversOfUsers', replicas, { N, n: each, ...busy }, more)
 }
@@ -144,21 +123,11 @@ interface Answered {
   readonly workloads: readonly Workload[]
 }
 
-const weightOf = (option: SizingOption, orderedBy: Sizing['orderedBy'], spare: number): number => {
-  if (orderedBy === 'cost') return option.cost?.monthly ?? Infinity
-  return (spare > 0 ? option.nPlusOne.gpus : option.gpus) ?? Infinity
-}
-
-/** Fewer servers decide between equals; what is unknown comes last. */
-const bestFirst = (
-  options: readonly SizingOption[],
-  orderedBy: Sizing['orderedBy'],
-  spare: number,
-): readonly SizingOption[] =>
-  options.toSorted((a, b) => {
-    const [x, y] = [weightOf(a, orderedBy, spare), weightOf(b, orderedBy, spare)]
-    return x === y ? a.replicas - b.replicas : x - y
-  })
+const weightOf = ({ cost, gpus, replicas, nPlusOne }: SizingOption, spare: number): OptionWeight => ({
+  cost: cost?.monthly ?? null,
+  gpus: spare > 0 ? nPlusOne.gpus : gpus,
+  servers: replicas,
+})
 
 const sizingOf = (
   demand: Demand,
@@ -174,9 +143,7 @@ const sizingOf = (
     if (typeof option === 'string') return []
     return [extended(option, { cost: priced && optionCostOf(option, one, demand, priced) })]
   })
-  const isPriced = options.every(({ cost }) => typeof cost?.monthly === 'number')
-  const orderedBy = options.length > 0 && isPriced ? 'cost' : 'gpus'
-  const ordered = bestFirst(options, orderedBy, plan.spare)
+  const { orderedBy, ordered } = cheapestFirst(options, (option) => weightOf(option, plan.spare))
   return {
     workload: workload.id,
     demand: demand.id,

@@ -2,14 +2,16 @@ import { describe, expect, it } from 'vitest'
 import { analyze } from '../../../src/analysis/analyze.ts'
 import { demandsOf } from '../../../src/analysis/demand/asked-demand.ts'
 import { optionOf } from '../../../src/analysis/demand/sizing.ts'
-import { closedSizing } from '../../../src/capacity/sizing.ts'
+import { serversAtRandom } from '../../../src/capacity/sizing.ts'
 import type { Plan } from '../../../src/model/plan.ts'
 import { type Demand, reportSchema, type Series } from '../../../src/model/report.ts'
+import { sizeOf } from '../../../src/sizing/size.ts'
 import { factsOn, someFacts, somePlan, someRun } from '../../builders.ts'
 import * as fc from '../../property.ts'
 import { anyClosedSweep } from '../any-sweep.ts'
 import { replayableSweep } from '../replayable-sweep.ts'
 import { someCost, someDemand, somePrice } from '../some-demand.ts'
+import { someQuestion } from '../../sizing/some-question.ts'
 import { onlySeries, someArrivals, someSweep } from '../some-sweep.ts'
 
 const arrivals = (perSecond: number): Demand =>
@@ -26,25 +28,21 @@ const option = (series: Series, demand: Demand, plan: Partial<Plan> = {}) => {
 
 const given = { ...somePlan().chosenBy, utilizations: 'plan' as const }
 const sweep = onlySeries(someSweep('ppppppf'))
-const rate = sweep.headroom!.arrivalRate
+const safeRate = sweep.headroom!.arrivalRate
 const [replayed] = analyze(replayableSweep(), somePlan({ thinkTimes: [4, 30] })).series as [Series]
 
 const atRandom = (users: number, thinkTime: number): number =>
-  closedSizing({
-    users,
-    thinkTime,
-    overflow: 0.01,
-    layout: { limit: replayed.basis!.level, throughput: replayed.basis!.throughput, gpus: 1 },
-    routing: 'independent',
-    spare: 0,
-  })!.replicas
+  serversAtRandom(
+    { users, thinkTime, overflow: 0.01 },
+    { limit: replayed.basis!.level, throughput: replayed.basis!.throughput },
+  )!
 
 describe('optionOf', () => {
   it('rounds the servers up to what the report says one takes', () => {
-    expect(option(sweep, arrivals(rate)).replicas).toBe(1)
-    expect(option(sweep, arrivals(rate * 1.001)).replicas).toBe(2)
-    expect(option(sweep, arrivals(rate * 3.5))).toMatchObject({
-      each: rate,
+    expect(option(sweep, arrivals(safeRate)).replicas).toBe(1)
+    expect(option(sweep, arrivals(safeRate * 1.001)).replicas).toBe(2)
+    expect(option(sweep, arrivals(safeRate * 3.5))).toMatchObject({
+      each: safeRate,
       unit: 'rate',
       nature: 'estimate',
       replicas: 4,
@@ -54,19 +52,18 @@ describe('optionOf', () => {
   })
 
   it('counts the load on the throughput at the limit of all servers', () => {
-    const { utilization, nPlusOne } = option(sweep, arrivals(rate * 1.5))
-    expect(utilization).toBeCloseTo((rate * 1.5) / (2 * sweep.basis!.throughput), 12)
+    const { utilization, nPlusOne } = option(sweep, arrivals(safeRate * 1.5))
+    expect(utilization).toBeCloseTo((safeRate * 1.5) / (2 * sweep.basis!.throughput), 12)
     expect(nPlusOne.utilization).toBeCloseTo((utilization * 2) / 3, 12)
   })
 
   it('keeps to a planned share that somebody gave, and not to the examples', () => {
     const share = sweep.headroom!.utilization / 2
     const shares = { utilizations: [share, 2 * share] }
-    expect(option(sweep, arrivals(1), shares).each).toBe(rate)
-    expect(option(sweep, arrivals(1), { ...shares, chosenBy: given }).each).toBeCloseTo(
-      share * sweep.basis!.throughput,
-      12,
-    )
+    expect(option(sweep, arrivals(1), shares).each).toBe(safeRate)
+    const asked = { ...shares, chosenBy: given }
+    const capped = onlySeries(someSweep('ppppppf'), asked)
+    expect(option(capped, arrivals(1), asked).each).toBeCloseTo(share * sweep.basis!.throughput, 12)
   })
 
   it('counts users who wait as the report does, and never fewer servers than chance asks for', () => {
@@ -112,7 +109,7 @@ describe('optionOf', () => {
   })
 
   it('gives no plan of a hundred thousand servers', () => {
-    expect(optionOf(sweep, arrivals(rate * 200_000), somePlan())).toBe('tooMany')
+    expect(optionOf(sweep, arrivals(safeRate * 200_000), somePlan())).toBe('tooMany')
   })
 
   it('knows servers without knowing their GPUs', () => {
@@ -217,4 +214,19 @@ describe('sized', () => {
     }
     expect(sizing).toHaveLength(3)
   })
+
+  it.each([{ arrivalRates: [0.5, 1, 7, 40] }, { users: [20, 90, 700] }])(
+    'recommends what the calculator says of the same numbers: %j',
+    (asked) => {
+      const report = sized({ thinkTimes: [5, 20], demand: someDemand(asked) })
+      const { arrivalRates = [], users = [] } = asked
+      const question = someQuestion({ arrivals: arrivalRates, users, intervals: [], thinkTimes: [5, 20] })
+      const demands = sizeOf(question, report.series, '0').demands.filter(({ kind }) => kind !== 'inFlight')
+      expect(demands).toHaveLength(report.sizing.length)
+      const typed = demands.map(({ options }) => options.map(({ layout, copies }) => [layout, copies]))
+      expect(typed).toEqual(
+        report.sizing.map(({ options }) => options.map(({ series, replicas }) => [series, replicas])),
+      )
+    },
+  )
 })
