@@ -1,6 +1,5 @@
-import { binomialSf } from './binomial.ts'
-import { firstInteger } from './monotone-search.ts'
-import { snapToInteger } from './near-integer.ts'
+import { binomialSf } from './distributions.ts'
+import { firstInteger, snapToInteger } from './numbers.ts'
 
 /**
  * One server as it is offered for a demand. Servers are assumed alike and undisturbed by each other: a measurement of

@@ -1,4 +1,4 @@
-import { recompute } from '../formulas/recompute.ts'
+import { type FormulaId, formulas, recompute } from '../formulas/index.ts'
 import { assumptionRows } from '../document/sections/assumptions.ts'
 import { filledText } from '../document/trail/formula-text.ts'
 import { childrenOf, membersOf } from '../document/trail/leaves.ts'
@@ -6,7 +6,6 @@ import { contextText, nameText, valueText } from '../document/trail/number-text.
 import { originOf } from '../document/trail/origin.ts'
 import { planOrigin } from '../document/trail/plan-origin.ts'
 import { fieldText, fileText } from '../document/trail/origin-text.ts'
-import { formulas, type FormulaId } from '../formulas/index.ts'
 import type { Language } from '../i18n/language.ts'
 import { valueAt } from '../model/place.ts'
 import type { Report } from '../model/report.ts'

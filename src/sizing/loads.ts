@@ -1,8 +1,13 @@
-import { queueHeadroom, rejectionHeadroom } from '../capacity/erlang.ts'
-import { closedPopulation, type Headroom, poissonHeadroom } from '../capacity/headroom.ts'
-import { snapToInteger } from '../capacity/near-integer.ts'
-import { burstyHeadroom } from '../capacity/negative-binomial.ts'
-import { arrivalRate as meanArrivals } from '../capacity/users.ts'
+import {
+  burstyHeadroom,
+  closedPopulation,
+  type Headroom,
+  poissonHeadroom,
+  queueHeadroom,
+  rejectionHeadroom,
+} from '../capacity/headroom.ts'
+import { arrivalRate as meanArrivals } from '../capacity/little.ts'
+import { snapToInteger } from '../capacity/numbers.ts'
 import type { Load, LoadModel, Reading, SizedLayout, SizeQuestion } from '../model/size.ts'
 
 /** Mean latency at the limit, R = C / X (Little 1961), seconds. */
@@ -18,8 +23,8 @@ const shareOf = (layout: SizedLayout, model: LoadModel, share: number): Load => 
 
 const derivedLoad = (layout: SizedLayout, model: LoadModel, headroom: Headroom): Load => {
   const { maxMeanConcurrency, utilization } = headroom
-  const [limit, throughput] = [layout.concurrency.value, layout.throughput.value]
-  const rate = meanArrivals({ limit, throughput, maxMeanConcurrency })
+  const level = { concurrency: layout.concurrency.value, throughput: layout.throughput.value }
+  const rate = meanArrivals(maxMeanConcurrency, level)
   return { model, share: utilization, inFlight: maxMeanConcurrency, arrivalRate: rate }
 }
 

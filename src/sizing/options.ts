@@ -1,4 +1,4 @@
-import { snapToInteger } from '../capacity/near-integer.ts'
+import { snapToInteger } from '../capacity/numbers.ts'
 import { cheapestFirst, mostServers, serversAtRandom, serversFor } from '../capacity/sizing.ts'
 import type { Demand, LayoutSize, Load, Option, Price, Rule, SizedDemand, SizeQuestion } from '../model/size.ts'
 import { populationOf, reportedPopulation, safeLoad } from './loads.ts'

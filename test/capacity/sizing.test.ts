@@ -10,7 +10,7 @@ import {
   type OptionWeight,
   type ServerOffer,
 } from '../../src/capacity/sizing.ts'
-import { openUsers } from '../../src/capacity/users.ts'
+import { openUsers } from '../../src/capacity/little.ts'
 
 const chat = { limit: 128, throughput: 27.07 }
 const long = { limit: 16, throughput: 0.3 }
@@ -58,7 +58,7 @@ describe('serversFor', () => {
     fc.assert(
       fc.property(anyOffer, anyOverflow, anyInterval, (offer, overflow, interval) => {
         const { utilization } = poissonHeadroom(offer.limit, overflow)
-        const users = openUsers({ throughput: offer.throughput, interval, utilization })
+        const users = openUsers(offer.throughput, interval, utilization)
         const servers = (count: number) => serversFor(openRate(count, interval), safeRate(offer, overflow * (1 + 1e-9)))
         expect(servers(users)).toBe(1)
         expect(servers(users + 1.001)).toBeGreaterThan(1)
@@ -133,12 +133,12 @@ describe('serversOfUsers', () => {
   })
 })
 
-describe('cheapestFirst', () => {
-  const order = (...options: readonly OptionWeight[]) => {
-    const { orderedBy, ordered } = cheapestFirst(options, (option) => option)
-    return [orderedBy, ...ordered.map((option) => options.indexOf(option))]
-  }
+const order = (...options: readonly OptionWeight[]) => {
+  const { orderedBy, ordered } = cheapestFirst(options, (option) => option)
+  return [orderedBy, ...ordered.map((option) => options.indexOf(option))]
+}
 
+describe('cheapestFirst', () => {
   it('goes by cost only where every option has one', () => {
     const [dear, cheap] = [
       { cost: 9, gpus: 1, servers: 1 },
