@@ -66,11 +66,16 @@ const exactPairs = ({ old, new: next }: Reports): readonly SeriesPair[] =>
     return left!.flatMap((one, i) => (right![i] ? [{ old: one, new: right![i]! }] : []))
   })
 
-const without = (series: readonly Series[], taken: readonly Series[]): readonly Series[] =>
-  series.filter((one) => !taken.includes(one))
+type Alone = Matching['alone']
+
+/** What no pair has taken. */
+const without = ({ old, new: next }: Alone, pairs: readonly SeriesPair[]): Alone => ({
+  old: old.filter((series) => pairs.every((pair) => pair.old !== series)),
+  new: next.filter((series) => pairs.every((pair) => pair.new !== series)),
+})
 
 /** Of what is left, those that are alike and like no other. */
-const likelyPairs = (old: readonly Series[], next: readonly Series[], reports: Reports) =>
+const likelyPairs = ({ old, new: next }: Alone, reports: Reports): readonly SeriesPair[] =>
   old.flatMap((one): readonly SeriesPair[] => {
     const partners = next.filter((other) => alike(one, other, reports))
     const rivals = old.filter((other) => partners.some((partner) => alike(other, partner, reports)))
@@ -84,29 +89,10 @@ const likelyPairs = (old: readonly Series[], next: readonly Series[], reports: R
  */
 export const match = (reports: Reports): Matching => {
   const exact = exactPairs(reports)
-  const old = without(
-    reports.old.series,
-    exact.map((pair) => pair.old),
-  )
-  const next = without(
-    reports.new.series,
-    exact.map((pair) => pair.new),
-  )
-  const likely = likelyPairs(old, next, reports)
+  const left = without({ old: reports.old.series, new: reports.new.series }, exact)
+  const likely = likelyPairs(left, reports)
   const order = (pair: SeriesPair): number => reports.old.series.indexOf(pair.old)
-  return {
-    pairs: [...exact, ...likely].toSorted((a, b) => order(a) - order(b)),
-    alone: {
-      old: without(
-        old,
-        likely.map((pair) => pair.old),
-      ),
-      new: without(
-        next,
-        likely.map((pair) => pair.new),
-      ),
-    },
-  }
+  return { pairs: [...exact, ...likely].toSorted((a, b) => order(a) - order(b)), alone: without(left, likely) }
 }
 
 type Told = ReadonlyMap<string, string>

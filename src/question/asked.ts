@@ -21,6 +21,8 @@ const itself = (value: number): number => value
 const yearsOfGrowth = 5
 
 /** Of a head count, 30 % are taken to use it, ten times a day, with a fifth of the day in the busiest hour. */
+export const assumedEmployees = { active: 0.3, perDay: 10, busyHour: 0.2 } as const
+
 const employeesOf = (
   { registered, active, perDay, busyHour, peak, growth, years }: NonNullable<PlannedDemand['employees']>,
   where: Where,
@@ -28,9 +30,9 @@ const employeesOf = (
   const at = (key: string): string => where('demand', 'employees', key)
   return {
     registered: given(registered),
-    active: chosenFrom(active, (value) => parseShare(String(value), at('active')), 0.3),
-    perDay: chosenFrom(perDay, itself, 10),
-    busyHour: chosenFrom(busyHour, (value) => parseShare(String(value), at('busyHour')), 0.2),
+    active: chosenFrom(active, (value) => parseShare(String(value), at('active')), assumedEmployees.active),
+    perDay: chosenFrom(perDay, itself, assumedEmployees.perDay),
+    busyHour: chosenFrom(busyHour, (value) => parseShare(String(value), at('busyHour')), assumedEmployees.busyHour),
     peak: chosenFrom(peak, itself, 1),
     growth: chosenFrom(growth, (value) => parseRatio(String(value), at('growth'), '20%', 10), 0),
     years: chosenFrom(years, itself, growth === undefined ? 0 : yearsOfGrowth),

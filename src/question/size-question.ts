@@ -1,3 +1,4 @@
+import { assumedEmployees } from './asked.ts'
 import { UserError } from '../errors.ts'
 import type { Chooser, Plan } from '../model/plan.ts'
 import type { AskedCost, AskedEmployees, Chosen } from '../model/report/asked.ts'
@@ -77,15 +78,15 @@ const share = (flag: string) => (text: string) => parseShare(text, flag)
 const count = (text: string) => parseCount(text, '--employees', '500')
 const rate = (text: string) => parsePositive(text, '--requests-per-day', '20')
 
-/** Of a head count, 30 % are taken to use it, ten times a day, with a fifth of the day in the busiest hour. */
+/** The head count that was typed or planned, and what turns it into requests. */
 export const sizeEmployees = (flags: EmployeeFlags, planned: AskedEmployees | null): Employees | null => {
   const { employees, activeShare, requestsPerDay, busyHour } = flags
   if (employees === undefined && !planned) return null
   return {
     people: stated(employees, count, planned?.registered, 0),
-    activeShare: stated(activeShare, share('--active-share'), planned?.active, 0.3),
-    requestsPerDay: stated(requestsPerDay, rate, planned?.perDay, 10),
-    busyHourShare: stated(busyHour, share('--busy-hour'), planned?.busyHour, 0.2),
+    activeShare: stated(activeShare, share('--active-share'), planned?.active, assumedEmployees.active),
+    requestsPerDay: stated(requestsPerDay, rate, planned?.perDay, assumedEmployees.perDay),
+    busyHourShare: stated(busyHour, share('--busy-hour'), planned?.busyHour, assumedEmployees.busyHour),
     peak: isPlanned(planned?.peak) ? asStated(planned.peak) : null,
     growth: growthOf(flags, planned),
   }
