@@ -2,7 +2,7 @@ import { readFile, stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { locales } from '../i18n/locale.ts'
 import type { Report } from '../model/report.ts'
-import { generatorOf } from '../reading/fingerprint.ts'
+import { generatorOf } from '../reading/report-file.ts'
 import { outputs, pathOf, type OutputId } from '../outputs/index.ts'
 
 const isFile = async (path: string): Promise<boolean> =>

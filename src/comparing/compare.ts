@@ -1,5 +1,5 @@
 import type { Report } from '../model/report.ts'
-import { sameLength } from '../model/served-length.ts'
+import { sameLength } from '../model/run.ts'
 import { comparisonsOf, levelAnswers, limitAnswers, tokensAtLimit } from './answers.ts'
 import type { About, Answer, Comparison, MatchedPair, Outcome, QuestionPart, SeriesPair } from './comparison.ts'
 import { type Side, sidesOf } from './levels.ts'

@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { attempt, UserError } from '../errors.ts'
-import { decode } from '../reading/decode.ts'
+import { decode } from '../reading/documents.ts'
 import { askedCost, parseMix } from './asked.ts'
 import { aliasOffset, faultsOf, planText, type PlanText } from './plan-faults.ts'
 import { type PlanFile, planFileSchema } from './plan-schema.ts'

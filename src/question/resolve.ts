@@ -1,3 +1,4 @@
+import type { AuditId } from '../audits/index.ts'
 import type { Chooser, Plan } from '../model/plan.ts'
 import { askedCost, askedDemand, parseArrivals, parseMixes } from './asked.ts'
 import { parseAccept, parseRepeatPolicy } from './choice.ts'
@@ -55,7 +56,7 @@ const durationsOf = (written: Written, where: string): readonly number[] =>
     ? written.map((duration) => parseDuration(String(duration), where))
     : parseDurations(String(written), where)
 
-const acceptedOf = (written: Written, where: string): readonly string[] =>
+const acceptedOf = (written: Written, where: string): readonly AuditId[] =>
   parseAccept(typeof written === 'object' ? written.map(String) : String(written), where)
 
 /** Seconds between requests shown as examples when nobody says how often a user asks: printed as assumptions. */

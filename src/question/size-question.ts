@@ -1,7 +1,7 @@
 import { assumedEmployees } from './asked.ts'
 import { UserError } from '../errors.ts'
 import type { Chooser, Plan } from '../model/plan.ts'
-import type { AskedCost, AskedEmployees, Chosen } from '../model/report/asked.ts'
+import type { AskedCost, AskedEmployees, Chosen } from '../model/plan.ts'
 import type { Employees, Price, SizeQuestion, Stated, TypedLayout, Written } from '../model/size.ts'
 import { parseCount, parseCounts, parseDuration, parsePair, parsePositive, parseRates, parseShare } from './quantity.ts'
 

@@ -1,7 +1,7 @@
 import { breakEvenTokens, monthlyTokens } from '../../capacity/cost.ts'
 import type { Range, Swing } from '../../capacity/sensitivity.ts'
 import type { Cost, CostAssumption, Demand, OptionCost, SizingOption, Ungraded } from '../../model/report.ts'
-import type { AskedCost, AskedPrice } from '../../model/report/asked.ts'
+import type { AskedCost, AskedPrice } from '../../model/plan.ts'
 import { explained, explainedIf, type Field, made, type Made, of, type Read, taken } from '../../trails/made.ts'
 import { extended, record } from '../../trails/record.ts'
 import { priceOf, termsOf } from '../places.ts'

@@ -7,7 +7,7 @@ import {
   monthlyCost,
   monthlyTokens,
 } from '../../capacity/cost.ts'
-import type { AskedCost, AskedPrice } from '../../model/report/asked.ts'
+import type { AskedCost, AskedPrice } from '../../model/plan.ts'
 import type { Plan } from '../../model/plan.ts'
 import type { Cost, Series, Ungraded } from '../../model/report.ts'
 import { explained, explainedIf, made, of, read, taken, type Field, type Made, type Read } from '../../trails/made.ts'
