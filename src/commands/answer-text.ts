@@ -19,14 +19,13 @@ import {
   usersText,
   weakestText,
 } from '../document/decision-text.ts'
-import { moneyText } from '../document/money.ts'
+import { layoutText, moneyText, slaText, workloadText } from '../document/speech.ts'
 import { expectationSentence } from '../document/promise-text.ts'
 import { sizingSentences } from '../document/demand-words.ts'
 import { isAside, problemText } from '../document/sections/sources.ts'
 import { recommendationLines } from '../document/sections/recommendation.ts'
 import { scalingSentence } from '../document/sections/conclusion.ts'
 import { refusalLines } from '../document/sections/scaling.ts'
-import { layoutText, slaText, workloadText } from '../document/speech.ts'
 import type { Language } from '../i18n/language.ts'
 import { onOneLine } from '../visible.ts'
 import type { Decision, Report, Series } from '../model/report.ts'

@@ -4,8 +4,7 @@ import type { demandMessages } from '../../i18n/en/demand.ts'
 import type { confidenceMessages } from '../../i18n/en/confidence.ts'
 import type { explainMessages } from '../../i18n/en/explain.ts'
 import type { Kind } from '../../i18n/format.ts'
-import { questionQuantities } from './question-quantities.ts'
-import { diagnosisQuantities } from './diagnosis-quantities.ts'
+import { diagnosisQuantities, questionQuantities } from './quantities.ts'
 
 type Messages = typeof explainMessages &
   typeof confidenceMessages &
