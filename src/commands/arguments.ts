@@ -1,6 +1,6 @@
 import { UserError } from '../errors.ts'
 import type { Option } from '../options.ts'
-import { meant } from '../question/nearest.ts'
+import { meant } from '../question/choice.ts'
 import { commands } from './index.ts'
 
 const isCommand = (name: string): name is keyof typeof commands => Object.hasOwn(commands, name)

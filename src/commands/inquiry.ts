@@ -3,7 +3,7 @@ import { isLocale, locales, type Locale } from '../i18n/locale.ts'
 import type { Report } from '../model/report.ts'
 import type { Flags } from '../options.ts'
 import type { Inquiry } from '../pipeline.ts'
-import { isCalendarDay } from '../question/day.ts'
+import { isCalendarDay } from '../question/quantity.ts'
 import { version } from '../version.ts'
 import type { World } from './command.ts'
 

@@ -3,7 +3,7 @@ import type { Values } from '../i18n/fill.ts'
 import type { Language } from '../i18n/language.ts'
 import type { Report, Series } from '../model/report.ts'
 import type { Gain, NextPlan, PlannedRun, Proposal } from '../planning/proposal.ts'
-import { shellLines } from '../planning/shell.ts'
+import { shellLines } from '../planning/arguments.ts'
 
 const loadText = ({ load }: Proposal, language: Language): string => {
   const { concurrency, requestRate } = load

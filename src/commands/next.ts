@@ -1,6 +1,6 @@
 import type { Flags } from '../options.ts'
 import { nextOf } from '../planning/next.ts'
-import { parseDuration } from '../question/duration.ts'
+import { parseDuration } from '../question/quantity.ts'
 import type { World } from './command.ts'
 import { localeOf } from './inquiry.ts'
 import { nextLines } from './next-text.ts'

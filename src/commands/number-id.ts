@@ -3,7 +3,7 @@ import { membersOf } from '../document/trail/leaves.ts'
 import { UserError } from '../errors.ts'
 import { valueAt } from '../model/place.ts'
 import type { Report } from '../model/report.ts'
-import { distance } from '../question/nearest.ts'
+import { distance } from '../question/choice.ts'
 
 /** Numbers of the report that anything rests on, besides those with a trail. */
 const leafPlaces = (report: Report): readonly string[] => [

@@ -1,17 +1,166 @@
-import type { About, Answer } from './comparison.ts'
+import type { Point, Users } from '../model/report.ts'
+import { type Answer, empty, type Reason } from './comparison.ts'
+import { type CommonLevel, commonLevels, countedRuns, type Side, type Sides, statisticsOf } from './levels.ts'
+import {
+  type Change,
+  changeOf,
+  latencyOf,
+  louder,
+  type Noise,
+  runNoise,
+  sampleError,
+  samplingNoise,
+  spreadOf,
+  throughputOf,
+} from './noise.ts'
 
-/** An answer that says nothing yet. */
-export const empty = (about: About): Answer => ({
-  about,
-  level: null,
-  limit: null,
-  demand: null,
-  old: null,
-  new: null,
-  change: null,
-  range: null,
-  noise: null,
-  brackets: null,
-  outcome: 'undecided',
-  reason: null,
+/** The larger rounding of the counted throughputs of a level. */
+const roundingOf = (point: Point, side: Side): number =>
+  Math.max(0, ...countedRuns(point, side).map((run) => run.throughput.requestsRounding))
+
+const throughputAt = ({ level, old, new: next }: CommonLevel, sides: Sides, doubt: number): Answer => {
+  const told = { ...empty('throughput'), level, old: old.throughput.requests, new: next.throughput.requests }
+  if (!told.old || !told.new) return { ...told, reason: 'notJudged' }
+  const change = changeOf({
+    old: told.old,
+    new: told.new,
+    rounding: [roundingOf(old, sides.old), roundingOf(next, sides.new)],
+    noise: runNoise(spreadOf(sides, throughputOf), doubt),
+    more: 'better',
+  })
+  return { ...told, ...change, reason: change.outcome === 'undecided' ? 'noise' : null }
+}
+
+/** How the tool made the statistic: values of different definitions are different quantities. */
+const definitionOf = (point: Point, limit: string, side: Side): string => {
+  const told = countedRuns(point, side).map((run) => statisticsOf(run, limit)?.definition ?? null)
+  return JSON.stringify([...new Set(told.map((one) => JSON.stringify(one)))])
+}
+
+const latencyAt = (common: CommonLevel, limit: string, sides: Sides, doubt: number): Answer => {
+  const { level, old, new: next } = common
+  const values = [old.judgements[limit]?.value ?? null, next.judgements[limit]?.value ?? null] as const
+  const told = { ...empty('latency'), level, limit, old: values[0], new: values[1] }
+  if (!values[0] || !values[1]) return { ...told, reason: 'notJudged' }
+  if (definitionOf(old, limit, sides.old) !== definitionOf(next, limit, sides.new))
+    return { ...told, outcome: 'notComparable', reason: 'definition' }
+  const spread = spreadOf(sides, latencyOf(limit))
+  const errors = [sampleError(old, limit, sides.old), sampleError(next, limit, sides.new)] as const
+  const sampling = samplingNoise(errors, doubt)
+  if (!spread && !sampling) return { ...told, change: values[1] / values[0] - 1, reason: 'fewRequests' }
+  const noise = louder(runNoise(spread, doubt), sampling)
+  const change = changeOf({ old: values[0], new: values[1], rounding: [0, 0], noise, more: 'worse' })
+  return { ...told, ...change, reason: change.outcome === 'undecided' ? 'noise' : null }
+}
+
+const judgedIn = ({ series }: Side): readonly string[] => [
+  ...new Set(series.points.flatMap((point) => Object.keys(point.judgements))),
+]
+
+/** Limits whose statistic both sides judge, whatever the threshold. */
+const limitsOf = (sides: Sides): readonly string[] =>
+  judgedIn(sides.old).filter((limit) => judgedIn(sides.new).includes(limit))
+
+/** Changes that will be compared at equal levels, among which the allowed error is divided (Bonferroni). */
+export const comparisonsOf = (sides: Sides): number =>
+  Math.max(1, commonLevels(sides).length * (1 + limitsOf(sides).length))
+
+/** Throughput and judged latencies at each load that both sides measured. */
+export const levelAnswers = (sides: Sides): readonly Answer[] => {
+  const doubt = 0.05 / comparisonsOf(sides)
+  const levels = commonLevels(sides)
+  return [
+    ...levels.map((common) => throughputAt(common, sides, doubt)),
+    ...limitsOf(sides).flatMap((limit) => levels.map((common) => latencyAt(common, limit, sides, doubt))),
+  ]
+}
+
+/** The level that users are counted from. */
+const basisPoint = ({ series }: Side): Point | undefined =>
+  series.points.findLast(({ usable, level }) => usable && level === series.basis?.level)
+
+/** Relative rounding of the throughput at that level. */
+const share = (side: Side): number => {
+  const point = basisPoint(side)
+  return point?.throughput.requests ? roundingOf(point, side) / point.throughput.requests : 0
+}
+
+/** Output tokens/s at each limit: what stands beside a comparison that is refused, because requests differ in length. */
+export const tokensAtLimit = (sides: Sides): Answer => {
+  const [old, next] = [sides.old, sides.new].map((side) => basisPoint(side)?.throughput.outputTokens ?? null)
+  const told = { ...empty('tokensAtLimit'), old: old ?? null, new: next ?? null }
+  return old && next
+    ? { ...told, change: next / old - 1, outcome: 'notComparable', reason: 'lengths' }
+    : { ...told, outcome: 'notComparable', reason: 'notJudged' }
+}
+
+const isJudged = ({ series }: Side): boolean => series.basis?.judged === true
+
+/** What depends on the limits is as open as they are, except where both were measured to be the same level. */
+const openReason = (sides: Sides, limit: Answer): Reason | null => {
+  if (!isJudged(sides.old) || !isJudged(sides.new)) return 'notJudged'
+  const same = limit.old !== null && limit.old === limit.new
+  return same || limit.outcome === 'better' || limit.outcome === 'worse' ? null : 'limitUndecided'
+}
+
+/** Safe arrivals by a replay on one side and by the overflow rule on the other say nothing about each other. */
+const ruleReason = (sides: Sides): Reason | null => {
+  const [old, next] = [sides.old, sides.new].map(({ series }) => series.headroom?.promise.rule)
+  return old === next ? null : 'rule'
+}
+
+/** What was replayed is no surer than its estimate. */
+const replayNoise = (sides: Sides, noise: Noise): Noise => {
+  const errors = [sides.old, sides.new].map(({ series }) => series.headroom?.expectation?.error ?? 0)
+  return louder(noise, { half: Math.hypot(...errors.map(Math.log1p)), source: 'estimate' })
+}
+
+const settled = (told: Answer, open: Reason | null, change: Change): Answer => {
+  if (open !== null) return { ...told, change: change.change, reason: open }
+  return { ...told, ...change, reason: change.outcome === 'undecided' ? 'noise' : null }
+}
+
+const compared = (told: Answer, rounding: readonly [number, number], open: Reason | null, noise: Noise): Answer => {
+  if (told.old === null || told.new === null) return { ...told, reason: 'notJudged' }
+  if (told.old <= 0 || told.new <= 0) return { ...told, reason: open ?? 'noise' }
+  return settled(told, open, changeOf({ old: told.old, new: told.new, rounding, noise, more: 'better' }))
+}
+
+const demandOf = ({ basis, interval, thinkTime }: Users): NonNullable<Answer['demand']> => ({
+  basis,
+  interval,
+  thinkTime,
 })
+
+const derived = ({ series }: Side): readonly Users[] => series.users.filter((row) => row.model !== 'fixed')
+
+const key = (row: Users): string => JSON.stringify(demandOf(row))
+
+/** Readings of the demand at the derived headroom that both sides have. */
+const commonUsers = (sides: Sides): readonly { readonly old: Users; readonly new: Users }[] => {
+  return derived(sides.old).flatMap((old) => {
+    const next = derived(sides.new).find((row) => key(row) === key(old))
+    return next ? [{ old, new: next }] : []
+  })
+}
+
+/** Throughput at each side's own limit, and what follows from it: arrivals and users at the derived headroom. */
+export const limitAnswers = (sides: Sides, limit: Answer): readonly Answer[] => {
+  const noise = runNoise(spreadOf(sides, throughputOf), 0.05)
+  const open = openReason(sides, limit)
+  const derivedOpen = open ?? ruleReason(sides)
+  const derivedNoise = replayNoise(sides, noise)
+  const at = (valueOf: (side: Side) => number | null) => ({ old: valueOf(sides.old), new: valueOf(sides.new) })
+  const rounding = ({ old, new: next }: { old: number | null; new: number | null }) =>
+    [share(sides.old) * (old ?? 0), share(sides.new) * (next ?? 0)] as const
+  const throughput = at(({ series }) => series.basis?.throughput ?? null)
+  const arrivals = at(({ series }) => series.headroom?.arrivalRate ?? null)
+  return [
+    compared({ ...empty('throughputAtLimit'), ...throughput }, rounding(throughput), open, noise),
+    compared({ ...empty('arrivals'), ...arrivals }, rounding(arrivals), derivedOpen, derivedNoise),
+    ...commonUsers(sides).map((rows) => {
+      const told = { ...empty('users'), demand: demandOf(rows.old), old: rows.old.users, new: rows.new.users }
+      return compared(told, [1, 1], derivedOpen, derivedNoise)
+    }),
+  ].filter((answer) => answer.old !== null || answer.new !== null)
+}

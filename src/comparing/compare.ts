@@ -1,15 +1,48 @@
-import { comparisonsOf, levelAnswers } from './at-levels.ts'
-import { limitAnswers, tokensAtLimit } from './at-limits.ts'
-import type { Answer, Comparison, MatchedPair, Outcome, QuestionPart, SeriesPair } from './comparison.ts'
+import type { Report } from '../model/report.ts'
 import { sameLength } from '../model/run.ts'
-import { differencesOf } from './differences.ts'
-import { sidesOf, type Side } from './levels.ts'
+import { comparisonsOf, levelAnswers, limitAnswers, tokensAtLimit } from './answers.ts'
+import type { About, Answer, Comparison, MatchedPair, Outcome, QuestionPart, SeriesPair } from './comparison.ts'
+import { type Side, sidesOf } from './levels.ts'
 import { limitAnswer } from './limit.ts'
-import { match, type Reports } from './matching.ts'
-import { askedDifferently, questionChanges } from './question.ts'
+import { differencesOf, match, type Reports } from './matching.ts'
+
+type Plan = Report['plan']
+
+const limitsOf = ({ sla }: Plan): readonly string[] =>
+  sla.limits.map(({ id, threshold }) => `${id} ${threshold}`).toSorted()
+
+const parts: Readonly<Record<QuestionPart, (plan: Plan) => unknown>> = {
+  sla: limitsOf,
+  demand: ({ intervals, thinkTimes }) => [intervals, thinkTimes],
+  overflow: ({ overflow }) => overflow,
+  headroom: ({ utilizations }) => utilizations,
+  repeatPolicy: ({ repeatPolicy }) => repeatPolicy,
+  accept: ({ accept }) => accept.toSorted(),
+}
+
+/** Parts of the question that differ between two reports; a service level is its limits, whatever it is called. */
+const questionChanges = (old: Plan, next: Plan): readonly QuestionPart[] =>
+  (Object.keys(parts) as QuestionPart[]).filter(
+    (part) => JSON.stringify(parts[part](old)) !== JSON.stringify(parts[part](next)),
+  )
+
+/** What each answer hangs on. Users are matched reading by reading, so that other readings do not touch them. */
+const hangsOn: Readonly<Record<About, readonly QuestionPart[]>> = {
+  limit: ['sla', 'repeatPolicy', 'accept'],
+  throughputAtLimit: ['sla', 'repeatPolicy', 'accept'],
+  tokensAtLimit: ['sla', 'repeatPolicy', 'accept'],
+  arrivals: ['sla', 'repeatPolicy', 'accept', 'overflow'],
+  users: ['sla', 'repeatPolicy', 'accept', 'overflow'],
+  throughput: ['repeatPolicy'],
+  latency: ['repeatPolicy'],
+}
+
+/** True when the two sides were asked for it in different ways. */
+const askedDifferently = (about: About, changes: readonly QuestionPart[]): boolean =>
+  hangsOn[about].some((part) => changes.includes(part))
 
 /** Better and worse together are mixed; one that could not be compared does not hide one that could. */
-export const together = (outcomes: readonly (Outcome | 'mixed')[]): Outcome | 'mixed' => {
+const together = (outcomes: readonly (Outcome | 'mixed')[]): Outcome | 'mixed' => {
   const has = (outcome: Outcome | 'mixed'): boolean => outcomes.includes(outcome)
   if (has('mixed') || (has('better') && has('worse'))) return 'mixed'
   if (has('better')) return 'better'

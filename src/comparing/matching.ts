@@ -1,8 +1,9 @@
-import type { Report, Series } from '../model/report.ts'
-import { normalKey, settingOf } from '../model/setting.ts'
-import type { SeriesPair } from './comparison.ts'
+import type { Report, ReportRun, Series } from '../model/report.ts'
+import { normalKey, ownSetting, settingOf } from '../model/setting.ts'
+import type { Difference, SeriesPair } from './comparison.ts'
+import type { Side, Sides } from './levels.ts'
 
-export interface Matching {
+interface Matching {
   readonly pairs: readonly SeriesPair[]
   readonly alone: { readonly old: readonly Series[]; readonly new: readonly Series[] }
 }
@@ -14,8 +15,6 @@ const sorted = (values: Readonly<Record<string, string>>): readonly (readonly [s
 
 /** Everything but the name of a layout, which follows from the rest. */
 const layoutKey = ({ layout: { name: _, ...parts } }: Series): string => JSON.stringify(parts)
-
-const { keys } = Object
 
 const exactly = (series: Series): string =>
   JSON.stringify([
@@ -43,7 +42,7 @@ const stated = (series: Series, report: Report, key: string): readonly (string |
 }
 
 const sameVariant = (old: Series, next: Series, reports: Reports): boolean =>
-  [...new Set([...keys(old.variant), ...keys(next.variant)].map(normalKey))].every((key) => {
+  [...new Set([...Object.keys(old.variant), ...Object.keys(next.variant)].map(normalKey))].every((key) => {
     const [a, b] = [stated(old, reports.old, key), stated(next, reports.new, key)]
     return a.length === 1 && b.length === 1 && a[0] === b[0]
   })
@@ -67,11 +66,16 @@ const exactPairs = ({ old, new: next }: Reports): readonly SeriesPair[] =>
     return left!.flatMap((one, i) => (right![i] ? [{ old: one, new: right![i]! }] : []))
   })
 
-const without = (series: readonly Series[], taken: readonly Series[]): readonly Series[] =>
-  series.filter((one) => !taken.includes(one))
+type Alone = Matching['alone']
+
+/** What no pair has taken. */
+const without = ({ old, new: next }: Alone, pairs: readonly SeriesPair[]): Alone => ({
+  old: old.filter((series) => pairs.every((pair) => pair.old !== series)),
+  new: next.filter((series) => pairs.every((pair) => pair.new !== series)),
+})
 
 /** Of what is left, those that are alike and like no other. */
-const likelyPairs = (old: readonly Series[], next: readonly Series[], reports: Reports) =>
+const likelyPairs = ({ old, new: next }: Alone, reports: Reports): readonly SeriesPair[] =>
   old.flatMap((one): readonly SeriesPair[] => {
     const partners = next.filter((other) => alike(one, other, reports))
     const rivals = old.filter((other) => partners.some((partner) => alike(other, partner, reports)))
@@ -85,27 +89,48 @@ const likelyPairs = (old: readonly Series[], next: readonly Series[], reports: R
  */
 export const match = (reports: Reports): Matching => {
   const exact = exactPairs(reports)
-  const old = without(
-    reports.old.series,
-    exact.map((pair) => pair.old),
-  )
-  const next = without(
-    reports.new.series,
-    exact.map((pair) => pair.new),
-  )
-  const likely = likelyPairs(old, next, reports)
+  const left = without({ old: reports.old.series, new: reports.new.series }, exact)
+  const likely = likelyPairs(left, reports)
   const order = (pair: SeriesPair): number => reports.old.series.indexOf(pair.old)
-  return {
-    pairs: [...exact, ...likely].toSorted((a, b) => order(a) - order(b)),
-    alone: {
-      old: without(
-        old,
-        likely.map((pair) => pair.old),
-      ),
-      new: without(
-        next,
-        likely.map((pair) => pair.new),
-      ),
-    },
+  return { pairs: [...exact, ...likely].toSorted((a, b) => order(a) - order(b)), alone: without(left, likely) }
+}
+
+type Told = ReadonlyMap<string, string>
+
+const runsOf = ({ series, runs }: Side): readonly ReportRun[] =>
+  series.points.flatMap(({ runs: ids }) => ids.flatMap((id) => runs.get(id) ?? []))
+
+/** A setting names a configuration where all runs that state it say the same; a value of one run is no property. */
+const settingsOf = (side: Side): Told => {
+  const runs = runsOf(side)
+  const keys = [...new Set(runs.flatMap(({ settings }) => Object.keys(settings)))]
+  const told = keys.flatMap((key): readonly [string, string][] => {
+    const values = [...new Set(runs.map(({ settings }) => ownSetting(settings, key)))]
+    return values.length === 1 && values[0] != null && key !== 'seed' ? [[normalKey(key), values[0]]] : []
+  })
+  return new Map(told)
+}
+
+const first = (side: Side, valueOf: (run: ReportRun) => string | null): string | null =>
+  [...new Set(runsOf(side).flatMap((run) => valueOf(run) ?? []))].toSorted().join(', ') || null
+
+const propertiesOf = (side: Side): Told => {
+  const plain = {
+    tool: side.series.tool,
+    engine: side.series.engine,
+    tokenizer: first(side, (run) => run.tokenizer),
+    backend: first(side, (run) => run.backend),
+    synthetic: side.series.synthetic,
   }
+  const known = Object.entries(plain).filter((entry): entry is [string, string] => entry[1] !== null)
+  return new Map([...settingsOf(side), ...known])
+}
+
+/** What is recorded of tool, engine and settings and differs between the two sides; a change may be its doing. */
+export const differencesOf = (sides: Sides): readonly Difference[] => {
+  const [old, next] = [propertiesOf(sides.old), propertiesOf(sides.new)]
+  return [...new Set([...old.keys(), ...next.keys()])]
+    .filter((name) => old.get(name) !== next.get(name))
+    .toSorted()
+    .map((name) => ({ name, old: old.get(name) ?? null, new: next.get(name) ?? null }))
 }

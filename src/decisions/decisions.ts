@@ -1,7 +1,7 @@
 import type { Decision, Series, Sizing, SizingOption } from '../model/report.ts'
 import { groupBy } from '../series/group-by.ts'
-import { proposalsOf } from '../planning/proposals.ts'
 import { subjectsOf } from '../planning/levels.ts'
+import { proposalsOf } from '../planning/proposals.ts'
 import type { Proposal } from '../planning/proposal.ts'
 import { made, of, read, taken, type Made } from '../trails/made.ts'
 import { record } from '../trails/record.ts'

@@ -1,27 +1,21 @@
-import { closedSizing, serversFor } from '../capacity/sizing.ts'
+import {
+  breakEvenTokens,
+  breakEvenUtilization,
+  costPerMillion,
+  costPerUser,
+  energyPerToken,
+  meanPower,
+  monthlyEnergy,
+  monthlyTokens,
+} from '../capacity/cost.ts'
+import { serversFor, serversOfUsers } from '../capacity/sizing.ts'
 import { type Formulas, konkyo, product, sum, type Values } from './formula.ts'
-import { breakEvenTokens, breakEvenUtilization } from '../capacity/break-even.ts'
-import { costPerMillion, costPerUser, monthlyTokens } from '../capacity/cost.ts'
-import { energyPerToken, meanPower, monthlyEnergy } from '../capacity/energy.ts'
 
-/** Servers of which each may get more than its share of the requests. */
-const atRandom = ({ one }: Values): number | null => {
-  const [limit, latency] = [one('C'), one('R')]
-  const sizing = closedSizing({
-    users: one('N'),
-    thinkTime: one('Z'),
-    overflow: one('e'),
-    layout: { limit, throughput: limit / latency, gpus: 1 },
-    routing: 'independent',
-    spare: 0,
+const waiting = ({ one }: Values): number | null =>
+  serversOfUsers({ users: one('N'), thinkTime: one('Z'), overflow: one('e') }, one('n'), {
+    limit: one('C'),
+    throughput: one('C') / one('R'),
   })
-  return sizing?.replicas ?? null
-}
-
-const serversOfUsers = (values: Values): number | null => {
-  const random = atRandom(values)
-  return random === null ? null : Math.max(serversFor(values.one('N'), values.one('n')), random)
-}
 
 /** Formulas of the customer's demand and of what it takes. */
 export const demandFormulas = {
@@ -40,17 +34,12 @@ export const demandFormulas = {
     source: konkyo,
     compute: ({ one }) => Math.min(1, one('d') / (one('H') * one('k') * one('m'))),
   },
-  allowed: {
-    expression: 'min(A, X · u)',
-    source: konkyo,
-    compute: ({ one }) => Math.min(one('A'), one('X') * one('u')),
-  },
   fewest: { expression: 'min(n)', source: konkyo, compute: ({ numbers }) => Math.min(...numbers('n')) },
   servers: { expression: 'max(1, ceil(D / A))', source: konkyo, compute: ({ one }) => serversFor(one('D'), one('A')) },
   serversOfUsers: {
     expression: 'max(ceil(N / n), min { j : P(Binomial(N, R / (R + Z) / j) > C) ≤ e })',
     source: 'closed population, requests sent at random',
-    compute: serversOfUsers,
+    compute: waiting,
   },
   oneMore: { expression: 'k + 1', source: konkyo, compute: ({ one }) => one('k') + 1 },
   gpuTotal: { expression: 'k · g', source: konkyo, compute: product('k', 'g') },

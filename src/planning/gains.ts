@@ -1,8 +1,171 @@
-import { openLoop, prefixCache, repeats, samples } from './doubts.ts'
-import { endsOf } from './ends.ts'
-import type { Subject } from './levels.ts'
-import { bottom, bracket, contradiction, metric, top, unusable } from './open-ends.ts'
-import type { Gain } from './proposal.ts'
+import type { Point } from '../model/report.ts'
+import { settingOf } from '../model/setting.ts'
+import { flagsFor } from './arguments.ts'
+import {
+  auditsAt,
+  type Ends,
+  endsOf,
+  ladderOf,
+  measuredRequests,
+  missing,
+  rateAt,
+  type Rung,
+  type Subject,
+  takenBy,
+  wantedRequests,
+  cacheKeys,
+} from './levels.ts'
+import type { Gain, TopRule } from './proposal.ts'
+
+const powerAbove = (value: number): number => 2 ** Math.ceil(Math.log2(value) - 1e-9)
+
+/** Where a line through a limit's values at the last two levels meets its threshold. */
+const meets = (limit: string, below: readonly [number, Point], last: readonly [number, Point]): number => {
+  const [a, b] = [below[1].judgements[limit]?.value ?? null, last[1].judgements[limit]?.value ?? null]
+  const threshold = last[1].judgements[limit]?.threshold ?? null
+  if (a === null || b === null || threshold === null || b <= a) return Infinity
+  return last[0] + ((threshold - b) * (last[0] - below[0])) / (b - a)
+}
+
+/**
+ * The first load at which a judged latency reaches its limit if it goes on rising as it did at the end. Near the limit
+ * latency bends upwards, so that it is reached no later; a guess of where to measure, never an answer.
+ */
+const trend = (subject: Subject): number => {
+  const [below, last] = ladderOf(subject)
+    .filter(({ point }) => point.usable)
+    .slice(-2)
+  if (!below || !last) return Infinity
+  const limits = Object.keys(last.point.judgements)
+  return Math.min(Infinity, ...limits.map((limit) => meets(limit, [below.load, below.point], [last.load, last.point])))
+}
+
+/** Requests beyond the slots of the server wait (C − S) / X, where its slots are recorded. */
+const slots = ({ series, runs }: Subject): number => {
+  const settings = series.points.flatMap(({ runs: ids }) => ids.map((id) => runs.get(id)?.settings ?? {}))
+  const count = Number(settingOf(settings[0] ?? {}, ['max_num_seqs']) ?? Number.NaN)
+  const wait = series.points.at(-1)?.judgements['ttft.p99']?.threshold ?? null
+  const { throughput } = series.capacity
+  return count > 0 && wait !== null && throughput !== null ? count + wait * throughput : Infinity
+}
+
+/**
+ * A load above the highest that should break a limit: the power of two at or above where the trend meets it, or where
+ * the slots are full for that long; no more than eight times the highest, from where only the next doubling is left.
+ */
+const topLoad = (highest: number, subject: Subject): { readonly level: number; readonly by: TopRule } => {
+  const next = powerAbove(highest * 1.0001)
+  const guesses = [
+    { by: 'trend' as const, at: trend(subject) },
+    { by: 'slots' as const, at: slots(subject) },
+  ].toSorted((a, b) => a.at - b.at)
+  const [guess] = guesses
+  if (!guess || guess.at > 8 * highest) return { level: next, by: 'doubling' }
+  return { level: Math.max(next, powerAbove(guess.at)), by: guess.by }
+}
+
+/** Levels without a verdict between the limit and the first fail, or below that where there is no limit. */
+const open = ({ rungs, limit }: Ends): readonly Rung[] => {
+  const failing = rungs.find(({ point }) => point.usable && point.verdict === 'fail')
+  return rungs.filter(
+    ({ point, load }) =>
+      point.verdict === 'unknown' && load > (limit?.load ?? 0) && load <= (failing?.load ?? Infinity),
+  )
+}
+
+const metric = (ends: Ends, subject: Subject): readonly Gain[] =>
+  open(ends).flatMap((rung): readonly Gain[] => {
+    const limits = missing(rung)
+    if (limits.length === 0) return []
+    return [{ kind: 'metric', limits, level: rung.load, flags: flagsFor(rung.point, limits, subject) }]
+  })
+
+/** Audits that more requests lift. */
+const thin = new Set(['V02', 'V03', 'V04'])
+
+/** Levels that an audit took away where they would count. */
+const unusable = (ends: Ends, subject: Subject): readonly Gain[] =>
+  open(ends)
+    .filter((rung) => missing(rung).length === 0)
+    .map(({ load, point }) => {
+      const audits = takenBy(point, subject)
+      const level = { level: load, audits }
+      if (audits.length === 0 || !audits.every((id) => thin.has(id))) return { kind: 'unusable', ...level }
+      return { kind: 'few', ...level, measured: measuredRequests(point, subject) }
+    })
+
+const isWhole = ({ series }: Subject): boolean => series.capacity.axis === 'concurrency'
+
+/** The middle of a bracket until it is within a quarter; of a wide one the geometric middle. */
+const middleOf = (from: number, below: number, whole: boolean): number | null => {
+  if (below / from <= 1.25 || (whole && below - from < 2)) return null
+  const middle = below / from > 2 ? Math.sqrt(from * below) : (from + below) / 2
+  return whole ? Math.round(middle) : Number(middle.toPrecision(3))
+}
+
+const bracket = ({ limit, next }: Ends, subject: Subject): readonly Gain[] => {
+  if (subject.series.capacity.status !== 'bracketed' || !limit || next?.point.verdict !== 'fail') return []
+  const level = middleOf(limit.load, next.load, isWhole(subject))
+  return level === null ? [] : [{ kind: 'bracket', from: limit.load, below: next.load, level }]
+}
+
+const top = ({ rungs, limit }: Ends, subject: Subject): readonly Gain[] => {
+  if (subject.series.capacity.status !== 'rightCensored' || !limit || rungs.at(-1) !== limit) return []
+  const { level, by } = topLoad(limit.load, subject)
+  return [{ kind: 'top', from: limit.load, level, by }]
+}
+
+const bottom = ({ rungs }: Ends, subject: Subject): readonly Gain[] => {
+  const [lowest] = rungs
+  if (subject.series.capacity.status !== 'leftCensored' || lowest?.point.verdict !== 'fail') return []
+  const level = isWhole(subject) ? Math.floor(lowest.load / 2) : Number((lowest.load / 2).toPrecision(3))
+  return level > 0 ? [{ kind: 'bottom', below: lowest.load, level }] : []
+}
+
+const contradiction = ({ rungs }: Ends, { series }: Subject): readonly Gain[] => {
+  if (series.capacity.status !== 'nonContiguous') return []
+  const usable = rungs.filter(({ point }) => point.usable)
+  const failing = usable.find(({ point }) => point.verdict === 'fail')
+  const passing = usable.findLast(({ point }) => point.verdict === 'pass')
+  return failing && passing ? [{ kind: 'contradiction', level: failing.load, passing: passing.load }] : []
+}
+
+/** The levels on which the limit rests, where a larger sample would confirm what is only a point estimate. */
+const samples = ({ limit, next, rungs }: Ends, subject: Subject): readonly Gain[] =>
+  [limit, next].flatMap((rung): readonly Gain[] => {
+    if (!rung || rung.point.verdict === 'unknown' || rung.point.confidence === 'confirmed') return []
+    const sameLoad = rungs.filter(({ load }) => load === rung.load)
+    const measured = Math.max(...sameLoad.map(({ point }) => measuredRequests(point, subject)))
+    const wanted = wantedRequests(rung.load, rateAt(rung.load, subject)?.rate ?? null, subject)
+    if (measured >= wanted) return []
+    const audits = auditsAt(rung.point, subject).filter((id) => ['V02', 'V03', 'V04', 'V09'].includes(id))
+    return [{ kind: 'samples', level: rung.load, measured, audits }]
+  })
+
+/** The limit again with the cache off, where nothing says whether prompts were read from it. */
+const prefixCache = ({ limit }: Ends, { runs, report, series }: Subject): readonly Gain[] => {
+  const own = limit?.point.runs.flatMap((id) => runs.get(id) ?? []) ?? []
+  const silent = own.some(({ settings }) => settingOf(settings, cacheKeys) === null)
+  const found = report.findings.some(({ id, series: about }) => id === 'V12' && about === series.id)
+  return limit && (silent || found) ? [{ kind: 'prefixCache', level: limit.load }] : []
+}
+
+const repeats = ({ limit }: Ends): readonly Gain[] => {
+  const measured = limit?.point.runs.length ?? 3
+  return limit && measured < 3 ? [{ kind: 'repeats', level: limit.load, measured }] : []
+}
+
+/** Four digits, never more than was promised. */
+const rounded = (rate: number): number => {
+  const unit = 10 ** (Math.floor(Math.log10(rate)) - 3)
+  return Number((Math.floor(rate / unit + 1e-9) * unit).toPrecision(4))
+}
+
+/** What open runs have left to be tried. */
+const openLoop = ({ series: { headroom, basis } }: Subject): readonly Gain[] => {
+  const rate = headroom?.nextRate ?? null
+  return rate === null || !basis?.judged || !(rate > 0) ? [] : [{ kind: 'openLoop', rate: rounded(rate) }]
+}
 
 /** Everything that a further run could give one series. */
 export const gainsOf = (subject: Subject): readonly Gain[] => {

@@ -1,6 +1,7 @@
+import { counted, unbrokenRun } from '../capacity/levels.ts'
 import { minimumSamples } from '../capacity/quantile.ts'
-import { strictestPercentile } from '../model/sla.ts'
 import type { Point, Report, ReportRun, Series } from '../model/report.ts'
+import { strictestPercentile } from '../model/sla.ts'
 
 /** A report with its answers, whether or not anything was decided. */
 type Answered = Pick<Report, 'series' | 'runs' | 'plan' | 'findings'>
@@ -11,6 +12,9 @@ export interface Subject {
   readonly runs: ReadonlyMap<string, ReportRun>
   readonly report: Answered
 }
+
+/** Names under which a result records its prefix cache. */
+export const cacheKeys = ['prefix_caching', 'enable_prefix_caching', 'prefix_cache', 'no_enable_prefix_caching']
 
 export const subjectsOf = (report: Answered): readonly Subject[] => {
   const runs = new Map(report.runs.map((run) => [run.id, run]))
@@ -81,3 +85,28 @@ export const auditsAt = (point: Point, { report }: Subject): readonly string[] =
       .map(({ id }) => id),
   ),
 ]
+
+export type Rung = ReturnType<typeof ladderOf>[number]
+
+export interface Ends {
+  readonly rungs: readonly Rung[]
+  /** The end of the unbroken run of passes. */
+  readonly limit: Rung | undefined
+  /** The level that ended it. */
+  readonly next: Rung | undefined
+}
+
+/** The limit of a sweep and what lies above it. */
+export const endsOf = (subject: Subject): Ends => {
+  const rungs = ladderOf(subject)
+  const points = rungs.map(({ point }) => point)
+  const passes = unbrokenRun(points)
+  const rungOf = (found: Point | undefined) => rungs.find(({ point }) => point === found)
+  return { rungs, limit: rungOf(passes.at(-1)), next: rungOf(counted(points)[passes.length]) }
+}
+
+/** Limits that a level cannot be judged by, as it lacks their metric. */
+export const missing = ({ point }: Rung): readonly string[] =>
+  Object.entries(point.judgements)
+    .filter(([, { reason }]) => reason === 'metricMissing')
+    .map(([limit]) => limit)

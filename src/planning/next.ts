@@ -1,10 +1,8 @@
 import type { Report } from '../model/report.ts'
-import { argumentsOf } from './arguments.ts'
-import { within } from './budget.ts'
-import { subjectsOf, type Subject } from './levels.ts'
+import { argumentsOf, quoted } from './arguments.ts'
+import { type Subject, subjectsOf } from './levels.ts'
+import { proposalsOf, within } from './proposals.ts'
 import type { Command, NextPlan, PlannedRun, Proposal } from './proposal.ts'
-import { proposalsOf } from './proposals.ts'
-import { quoted } from './shell.ts'
 
 /**
  * A seed of its own for each run (FNV-1a over what the run is), so that no two send the same prompts; how often its load

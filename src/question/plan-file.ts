@@ -2,11 +2,9 @@ import { readFile, stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { attempt, UserError } from '../errors.ts'
 import { decode } from '../reading/documents.ts'
-import { askedCost } from './asked-cost.ts'
-import { parseMix } from './mix.ts'
-import { faultsOf } from './plan-faults.ts'
-import { aliasOffset, planText, type PlanText } from './plan-places.ts'
-import { planFileSchema, type PlanFile } from './plan-schema.ts'
+import { askedCost, parseMix } from './asked.ts'
+import { aliasOffset, faultsOf, planText, type PlanText } from './plan-faults.ts'
+import { type PlanFile, planFileSchema } from './plan-schema.ts'
 
 /** Places of the plan's values, so that a later error (a bad duration) can still point at line and column. */
 export interface LocatedPlan {

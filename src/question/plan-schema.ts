@@ -1,13 +1,83 @@
 import { z } from 'zod'
-import { parseAccept } from './accept.ts'
-import { most } from './bounds.ts'
-import { parseDuration } from './duration.ts'
-import { costSchema, employeesSchema } from './plan-demand.ts'
-import { count, localText, readable, said, scalar, tokens } from './plan-value.ts'
-import { parseRates } from './quantity.ts'
-import { parseRepeatPolicy } from './repeat-policy.ts'
-import { parseShare, parseShares } from './share.ts'
+import { attempt, UserError } from '../errors.ts'
+import { parseAccept, parseRepeatPolicy } from './choice.ts'
+import { most, parseDay, parseDuration, parseRates, parseRatio, parseShare, parseShares } from './quantity.ts'
 import { parseSla } from './sla.ts'
+
+const scalar = z.union([z.string().max(most.text), z.number()])
+const count = z.number().int().positive().max(most.count)
+const amount = z.number().nonnegative().max(most.amount)
+const tokens = z.number().positive().max(most.tokens)
+const said = z.string().min(1).max(most.text)
+const localText = z.union([said, z.record(z.string(), said)])
+
+type Parse = (text: string, where: string) => unknown
+
+const itemsOf = (value: unknown): readonly (readonly [path: readonly number[], text: string])[] =>
+  Array.isArray(value) ? value.map((one, i) => [[i], String(one)]) : [[[], String(value)]]
+
+/** Values that what reads them later must accept, each of a list; what it throws is an issue with its code. */
+const readable = <S extends z.ZodType>(schema: S, parse: Parse): S =>
+  schema.superRefine((value, context) => {
+    for (const [path, text] of itemsOf(value)) {
+      const outcome = attempt(() => parse(text, ''))
+      if (outcome instanceof UserError)
+        context.addIssue({ code: 'custom', params: { error: outcome }, path: [...path] })
+    }
+  })
+
+const share = readable(scalar, parseShare)
+const ratioUpTo = (example: string, largest: number) =>
+  readable(scalar, (text, where) => parseRatio(text, where, example, largest))
+const day = readable(z.string(), parseDay).describe('As of, such as 2026-11-01')
+
+/** People who may use the service, and how much they ask. */
+const employeesSchema = z.strictObject({
+  registered: count,
+  active: share.optional().describe('Share of them who use it, such as 30%'),
+  perDay: z.number().positive().max(100_000).optional().describe('Requests a working day of each who uses it'),
+  busyHour: share.optional().describe('Share of the day that comes in its busiest hour, such as 20%'),
+  peak: z.number().min(1).max(1000).optional().describe('Peak over mean within that hour'),
+  growth: ratioUpTo('20%', 10).optional().describe('Growth a year, such as 20%'),
+  years: z.number().int().min(0).max(20).optional().describe('Years of growth to size for'),
+})
+
+const price = z.strictObject({
+  name: said.optional().describe("Part of the layout's name"),
+  gpus: count.optional().describe('Number of GPUs of the layout'),
+  purchase: amount.optional().describe('Price of one server'),
+  monthly: amount.optional().describe('What one server costs a month besides: rent, colocation, support'),
+  idleWatts: amount.optional(),
+  fullWatts: amount.optional(),
+  date: day.optional(),
+  source: said.optional(),
+})
+
+/** Prices, all of the user's own, with date and source. */
+const costSchema = z.strictObject({
+  date: day.optional(),
+  source: said.optional(),
+  currency: said.optional(),
+  layouts: z.array(price).max(most.prices).optional(),
+  electricity: amount.optional().describe('Price of a kWh'),
+  idleWatts: amount.optional().describe('Of one server, where its layout says nothing'),
+  fullWatts: amount.optional(),
+  pue: z.number().min(1).max(10).optional().describe('Power of the whole site over that of the servers'),
+  hoursPerMonth: z.number().positive().max(744).optional(),
+  lifeYears: z.number().positive().max(30).optional(),
+  salvage: ratioUpTo('10%', 1).optional().describe('Share of the price that is left at the end'),
+  maintenance: ratioUpTo('10%', 1).optional().describe('A year, as a share of the price'),
+  workingDays: z.number().positive().max(31).optional().describe('A month'),
+  meanLoad: share.optional().describe('Mean arrivals of all hours over those of the busiest'),
+  api: z
+    .strictObject({
+      input: amount.describe('For a million input tokens'),
+      output: amount,
+      date: day.optional(),
+      source: said.optional(),
+    })
+    .optional(),
+})
 
 const oneOrMore = z.union([scalar, z.array(scalar).min(1).max(most.times)])
 const durations = readable(oneOrMore, parseDuration)

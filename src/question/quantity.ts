@@ -1,7 +1,87 @@
 import { UserError } from '../errors.ts'
 import type { Written } from '../model/size.ts'
 import { roundingOf } from '../records/pick.ts'
-import { fewEnough, most } from './bounds.ts'
+
+/** What one value of a question may be at most. Numbers beyond are slips of the hand, and longer lists take minutes or fill a page. */
+export const most = {
+  count: 1_000_000,
+  tokens: 1e12,
+  amount: 1e15,
+  text: 500,
+  /** Readings of the demand; each is replayed on its own. */
+  times: 10,
+  figures: 20,
+  prices: 200,
+  hints: 1000,
+} as const
+
+/** The list itself when it is short enough. Throws UserError tooMany. */
+export const fewEnough = <T>(list: readonly T[], bound: number, where: string): readonly T[] => {
+  if (list.length > bound) throw new UserError('tooMany', { where, count: list.length, bound })
+  return list
+}
+
+/** A fraction of 0 or more from `150%`, `1.5` or `0`; else UserError badNumber. */
+export const parseRatio = (text: string, where: string, example: string, largest = Infinity): number => {
+  const match = /^(\d+(?:\.\d+)?|\.\d+)\s*([%％]?)$/.exec(text.trim())
+  const value = match ? Number(match[1]) / (match[2] ? 100 : 1) : Number.NaN
+  if (!(value >= 0 && value <= largest && value < Infinity)) throw new UserError('badNumber', { text, where, example })
+  return Number(value.toPrecision(12))
+}
+
+const shareFrom = (text: string, whole: string, where: string): number => {
+  const match = /^(\d+(?:\.\d+)?|\.\d+)\s*([%％]?)$/.exec(text.trim())
+  const value = match ? Number(match[1]) / (match[2] || /[%％]/.test(whole) ? 100 : 1) : Number.NaN
+  if (!(value > 0 && value <= 1)) throw new UserError('badShare', { text: whole, where })
+  return Number(value.toPrecision(12))
+}
+
+/** A fraction in (0, 1] from `1%` or `0.01`; else UserError badShare. */
+export const parseShare = (text: string, where: string): number => shareFrom(text, text, where)
+
+const partOf = (part: string, text: string, where: string): readonly number[] => {
+  const [low, high, ...more] = part.split(/[-–~〜～]/).map((end) => shareFrom(end, text, where))
+  if (low === undefined || more.length > 0 || (high !== undefined && high < low))
+    throw new UserError('badShare', { text, where })
+  return high === undefined ? [low] : [low, Number(((low + high) / 2).toPrecision(12)), high]
+}
+
+/** `70-80%` → its ends and middle, `75%` → itself, `60%,70%` → both; ascending, without repeats. */
+export const parseShares = (text: string, where: string): readonly number[] => {
+  const all = fewEnough(text.split(','), most.figures, where).flatMap((part) => partOf(part, text, where))
+  return [...new Set(all)].toSorted((a, b) => a - b)
+}
+
+/** True for a day that the calendar has: 2026-02-28, but not 2026-02-31. */
+export const isCalendarDay = (year: number, month: number, day: number): boolean => {
+  const date = new Date(Date.UTC(year, month - 1, day))
+  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day
+}
+
+/** `2026-11-01` or `2026-11`, of the calendar; else UserError badDate. */
+export const parseDay = (text: string, where: string): string => {
+  const [, year, month, day = '1'] = /^(\d{4})-(\d{2})(?:-(\d{2}))?$/.exec(text) ?? []
+  if (year === undefined || !isCalendarDay(Number(year), Number(month), Number(day)))
+    throw new UserError('badDate', { text, where })
+  return text
+}
+
+/** Beyond a year, or below a microsecond, nobody waits, asks or measures. */
+const range = { from: 1e-6, to: 366 * 86_400 } as const
+
+const secondsOf: Readonly<Record<string, number>> = { ms: 0.001, s: 1, m: 60, min: 60, h: 3600 }
+
+/** Seconds from `3s`, `250ms`, `1.5 min`, `1h`; a bare number is seconds. Up to a year, else UserError badDuration. */
+export const parseDuration = (text: string, where: string): number => {
+  const match = /^(\d+(?:\.\d+)?|\.\d+)\s*(ms|s|m|min|h)?$/i.exec(text.trim())
+  const seconds = match ? Number(match[1]) * (secondsOf[match[2]?.toLowerCase() ?? 's'] ?? 1) : Number.NaN
+  if (!(seconds >= range.from && seconds <= range.to)) throw new UserError('badDuration', { text, where })
+  return Number(seconds.toPrecision(12))
+}
+
+/** Several durations separated by commas. Throws UserError tooMany. */
+export const parseDurations = (text: string, where: string): readonly number[] =>
+  fewEnough(text.split(','), most.times, where).map((one) => parseDuration(one, where))
 
 const decimal = /^(?:\d+(?:\.\d*)?|\.\d+)$/
 

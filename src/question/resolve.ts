@@ -1,15 +1,11 @@
 import type { AuditId } from '../audits/index.ts'
-import type { Chooser, Plan, RepeatPolicy } from '../model/plan.ts'
-import { parseAccept } from './accept.ts'
-import { askedCost } from './asked-cost.ts'
-import { askedDemand } from './asked-demand.ts'
-import { parseDuration, parseDurations } from './duration.ts'
-import type { LocatedPlan } from './plan-file.ts'
-import { parseArrivals } from './arrivals.ts'
-import { parseMixes } from './mix.ts'
-import { parseRepeatPolicy } from './repeat-policy.ts'
-import { parseShare, parseShares } from './share.ts'
+import type { Chooser, Plan } from '../model/plan.ts'
+import { askedCost, askedDemand, parseArrivals, parseMixes } from './asked.ts'
+import { parseAccept, parseRepeatPolicy } from './choice.ts'
+import { parseDuration, parseDurations, parseShare, parseShares } from './quantity.ts'
 import { defaultSla, parseSla } from './sla.ts'
+import type { LocatedPlan } from './plan-file.ts'
+import type { PlanFile } from './plan-schema.ts'
 
 /** The flags that are part of the question, as typed. */
 export interface QuestionFlags {
@@ -27,98 +23,77 @@ interface Chosen<T> {
   readonly by: Chooser
 }
 
-/** A flag wins over the plan, the plan over the default. */
-const choose = <A, T>(
-  flag: string | undefined,
-  parseFlag: (text: string) => T,
-  planned: A | undefined,
-  parsePlanned: (value: A) => T,
-  fallback: T,
-): Chosen<T> => {
-  if (flag !== undefined) return { value: parseFlag(flag), by: 'flag' }
-  return planned === undefined ? { value: fallback, by: 'default' } : { value: parsePlanned(planned), by: 'plan' }
+/** A value of the plan as it is written, or a flag. */
+type Written = string | number | readonly (string | number)[]
+type Parse<T> = (text: string, where: string) => T
+
+/** A part of the question by a flag and by the plan, each with its place. */
+interface Asked {
+  readonly flag: string | undefined
+  readonly name: string
+  readonly planned: Written | undefined
+  readonly path: readonly string[]
 }
 
-type Durations = string | number | readonly (string | number)[]
+/** A flag wins over the plan, the plan over the default. */
+const choose = <T>(
+  { flag, name, planned, path }: Asked,
+  at: LocatedPlan['where'],
+  parse: (written: Written, where: string) => T,
+  fallback: T,
+): Chosen<T> => {
+  if (flag !== undefined) return { value: parse(flag, name), by: 'flag' }
+  return planned === undefined ? { value: fallback, by: 'default' } : { value: parse(planned, at(...path)), by: 'plan' }
+}
 
-const durationsAt = (value: Durations, where: string): readonly number[] =>
-  (Array.isArray(value) ? (value as readonly (string | number)[]) : [value]).map((one) =>
-    parseDuration(String(one), where),
-  )
+const asText =
+  <T>(parse: Parse<T>) =>
+  (written: Written, where: string): T =>
+    parse(String(written), where)
+
+const durationsOf = (written: Written, where: string): readonly number[] =>
+  typeof written === 'object'
+    ? written.map((duration) => parseDuration(String(duration), where))
+    : parseDurations(String(written), where)
+
+const acceptedOf = (written: Written, where: string): readonly AuditId[] =>
+  parseAccept(typeof written === 'object' ? written.map(String) : String(written), where)
 
 /** Seconds between requests shown as examples when nobody says how often a user asks: printed as assumptions. */
 export const exampleIntervals = [3, 10, 30, 60] as const
 
-const overflowOf = (flags: QuestionFlags, file: LocatedPlan | null): Chosen<number> =>
-  choose(
-    flags.overflow,
-    (t) => parseShare(t, '--overflow'),
-    file?.values.overflow,
-    (value) => parseShare(String(value), file?.where('overflow') ?? ''),
-    0.01,
-  )
-
-const repeatPolicyOf = (flags: QuestionFlags, file: LocatedPlan | null): Chosen<RepeatPolicy> =>
-  choose(
-    flags.repeatPolicy,
-    (t) => parseRepeatPolicy(t, '--repeat-policy'),
-    file?.values.repeatPolicy,
-    (t) => parseRepeatPolicy(t, file?.where('repeatPolicy') ?? ''),
-    'worst',
-  )
-
-const acceptOf = (flags: QuestionFlags, file: LocatedPlan | null): Chosen<readonly AuditId[]> =>
-  choose(
-    flags.accept,
-    (t) => parseAccept(t, '--accept'),
-    file?.values.accept,
-    (value) => parseAccept(value, file?.where('accept') ?? ''),
-    [],
-  )
-
 /** How often one user asks: intervals, think times, or example intervals where nobody said. */
-const rhythmOf = (flags: QuestionFlags, file: LocatedPlan | null) => {
-  const demand = file?.values.demand
-  const at = file?.where ?? (() => '')
-  const intervals = choose(
-    flags.interval,
-    (t) => parseDurations(t, '--interval'),
-    demand?.interval,
-    (value) => durationsAt(value, at('demand', 'interval')),
-    flags.thinkTime === undefined && demand?.thinkTime === undefined ? exampleIntervals : [],
-  )
-  const thinkTimes = choose(
-    flags.thinkTime,
-    (t) => parseDurations(t, '--think-time'),
-    demand?.thinkTime,
-    (value) => durationsAt(value, at('demand', 'thinkTime')),
-    [],
-  )
-  return { intervals, thinkTimes }
+const rhythmOf = (flags: QuestionFlags, demand: PlanFile['demand'], at: LocatedPlan['where']) => {
+  const interval = { flag: flags.interval, name: '--interval', planned: demand?.interval, path: ['demand', 'interval'] }
+  const thinkTime = {
+    flag: flags.thinkTime,
+    name: '--think-time',
+    planned: demand?.thinkTime,
+    path: ['demand', 'thinkTime'],
+  }
+  const isThinking = thinkTime.flag !== undefined || thinkTime.planned !== undefined
+  return {
+    intervals: choose(interval, at, durationsOf, isThinking ? [] : exampleIntervals),
+    thinkTimes: choose(thinkTime, at, durationsOf, []),
+  }
 }
 
 /** Flags, plan file and defaults → the question, with who chose each part. */
 export const resolvePlan = (flags: QuestionFlags, file: LocatedPlan | null): Plan => {
   const plan = file?.values ?? {}
   const at = file?.where ?? (() => '')
-  const sla = choose(
-    flags.sla,
-    (t) => parseSla(t, '--sla'),
-    plan.sla,
-    (t) => parseSla(t, at('sla')),
-    parseSla(defaultSla, ''),
-  )
-  const { intervals, thinkTimes } = rhythmOf(flags, file)
-  const shares = choose(
-    flags.headroom,
-    (t) => parseShares(t, '--headroom'),
-    plan.headroom,
-    (t) => parseShares(String(t), at('headroom')),
-    [0.7, 0.75, 0.8],
-  )
-  const overflow = overflowOf(flags, file)
-  const repeatPolicy = repeatPolicyOf(flags, file)
-  const accept = acceptOf(flags, file)
+  const asked = (key: 'sla' | 'headroom' | 'overflow' | 'repeatPolicy' | 'accept', name: string): Asked => ({
+    flag: flags[key],
+    name,
+    planned: plan[key],
+    path: [key],
+  })
+  const sla = choose(asked('sla', '--sla'), at, asText(parseSla), parseSla(defaultSla, ''))
+  const { intervals, thinkTimes } = rhythmOf(flags, plan.demand, at)
+  const shares = choose(asked('headroom', '--headroom'), at, asText(parseShares), [0.7, 0.75, 0.8])
+  const overflow = choose(asked('overflow', '--overflow'), at, asText(parseShare), 0.01)
+  const repeatPolicy = choose(asked('repeatPolicy', '--repeat-policy'), at, asText(parseRepeatPolicy), 'worst')
+  const accept = choose(asked('accept', '--accept'), at, acceptedOf, [])
   return {
     title: plan.title ?? null,
     customer: plan.customer ?? null,

@@ -1,12 +1,96 @@
+import { assumedEmployees } from './asked.ts'
 import { UserError } from '../errors.ts'
-import type { Plan } from '../model/plan.ts'
-import type { SizeQuestion, Stated, TypedLayout, Written } from '../model/size.ts'
-import { parseDuration } from './duration.ts'
-import { parsePrices } from './price.ts'
-import { parseCount, parseCounts, parsePair, parsePositive, parseRates } from './quantity.ts'
-import { parseShare } from './share.ts'
-import { natureOf, sizeEmployees } from './size-employees.ts'
-import { plannedPrices } from './size-prices.ts'
+import type { Chooser, Plan } from '../model/plan.ts'
+import type { AskedCost, AskedEmployees, Chosen } from '../model/plan.ts'
+import type { Employees, Price, SizeQuestion, Stated, TypedLayout, Written } from '../model/size.ts'
+import { parseCount, parseCounts, parseDuration, parsePair, parsePositive, parseRates, parseShare } from './quantity.ts'
+
+const entry = /^([^=]+)=\s*(\d+(?:\.\d+)?)\s*([^\s(,\d]+)?\s*(?:\((.*)\))?$/
+
+const example = '1=1500000, 2=2100000 JPY (quote of 2026-11-01)'
+
+const keyOf = (key: string): Pick<Price, 'name' | 'gpus'> =>
+  /^\d+$/.test(key) ? { name: null, gpus: Number(key) } : { name: key, gpus: null }
+
+/**
+ * Prices of one copy of a layout, `KEY=AMOUNT UNIT (NOTE)`, several with commas. KEY is a number of GPUs or a part of the
+ * layout's name; names come first, as they say more. There is one unit, and a note that is given once holds for all. Else
+ * UserError badNumber.
+ */
+export const parsePrices = (text: string, where: string): readonly Price[] => {
+  const prices = text.split(/,(?=[^,()=]+=)/).map((part) => {
+    const [, key = '', amount = '', unit, note] = entry.exec(part.trim()) ?? []
+    if (key === '') throw new UserError('badNumber', { text, where, example })
+    return { ...keyOf(key.trim()), amount: Number(amount), monthly: false, unit: unit ?? null, note: note ?? null }
+  })
+  const units = [...new Set(prices.flatMap(({ unit }) => unit ?? []))]
+  if (units.length > 1) throw new UserError('badNumber', { text, where, example })
+  const notes = prices.flatMap(({ note }) => note ?? [])
+  const common = notes.length === 1 ? (notes[0] ?? null) : null
+  const whole = prices.map((price) => ({ ...price, unit: units[0] ?? null, note: price.note ?? common }))
+  return whole.toSorted((a, b) => Number(a.name === null) - Number(b.name === null))
+}
+
+/** The prices of a plan by layout, in its order: of a server, or where no server has one of a month. */
+export const plannedPrices = (cost: AskedCost | null): readonly Price[] => {
+  if (!cost) return []
+  const bought = cost.layouts.some(({ purchase }) => purchase !== null)
+  return cost.layouts.flatMap(({ name, gpus, purchase, monthly, date, source }) => {
+    const amount = bought ? purchase : monthly
+    if (amount === null) return []
+    const note = [date, source].filter((part) => part !== null).join(', ')
+    return [{ name, gpus, amount, monthly: !bought, unit: cost.currency, note: note === '' ? null : note }]
+  })
+}
+
+interface EmployeeFlags {
+  readonly employees?: string | undefined
+  readonly activeShare?: string | undefined
+  readonly requestsPerDay?: string | undefined
+  readonly busyHour?: string | undefined
+  readonly growth?: string | undefined
+}
+
+const natureOf = (chooser: Chooser): Stated['nature'] => (chooser === 'default' ? 'assumed' : 'given')
+
+const asStated = ({ value, by }: Chosen): Stated => ({ value, nature: natureOf(by) })
+
+/** What was typed, or else planned, or else assumed. */
+const stated = (
+  text: string | undefined,
+  parse: (text: string) => number,
+  planned: Chosen | undefined,
+  fallback: number,
+): Stated => {
+  if (text !== undefined) return { value: parse(text), nature: 'given' }
+  return planned ? asStated(planned) : { value: fallback, nature: 'assumed' }
+}
+
+const isPlanned = (chosen: Chosen | undefined): chosen is Chosen => chosen !== undefined && chosen.by !== 'default'
+
+/** A typed factor is growth enough; nobody said that there is any where the rate is a default. */
+const growthOf = ({ growth: factor }: EmployeeFlags, planned: AskedEmployees | null): Employees['growth'] => {
+  if (factor !== undefined || !planned || !isPlanned(planned.growth)) return null
+  return { rate: asStated(planned.growth), years: asStated(planned.years) }
+}
+
+const share = (flag: string) => (text: string) => parseShare(text, flag)
+const count = (text: string) => parseCount(text, '--employees', '500')
+const rate = (text: string) => parsePositive(text, '--requests-per-day', '20')
+
+/** The head count that was typed or planned, and what turns it into requests. */
+export const sizeEmployees = (flags: EmployeeFlags, planned: AskedEmployees | null): Employees | null => {
+  const { employees, activeShare, requestsPerDay, busyHour } = flags
+  if (employees === undefined && !planned) return null
+  return {
+    people: stated(employees, count, planned?.registered, 0),
+    activeShare: stated(activeShare, share('--active-share'), planned?.active, assumedEmployees.active),
+    requestsPerDay: stated(requestsPerDay, rate, planned?.perDay, assumedEmployees.perDay),
+    busyHourShare: stated(busyHour, share('--busy-hour'), planned?.busyHour, assumedEmployees.busyHour),
+    peak: isPlanned(planned?.peak) ? asStated(planned.peak) : null,
+    growth: growthOf(flags, planned),
+  }
+}
 
 /** The flags of the calculator, as typed. */
 export interface SizeFlags {
@@ -29,9 +113,6 @@ export interface SizeFlags {
 }
 
 const given = (value: number): Stated => ({ value, nature: 'given' })
-
-const stated = (text: string | undefined, parse: (text: string) => number, fallback: number): Stated =>
-  text === undefined ? { value: fallback, nature: 'assumed' } : given(parse(text))
 
 const need = (present: boolean, flag: string, needs: string): void => {
   if (!present) throw new UserError('flagAlone', { flag, needs })
@@ -76,7 +157,7 @@ const typedOf = (flags: SizeFlags, compare: SizeQuestion['compare']): readonly T
     gpus: given(compare.gpus[side] ?? 0),
   }))
   if (throughput === undefined) return sides ?? []
-  const gpus = compare ? given(compare.gpus[0]) : stated(flags.gpus, (t) => parseCount(t, '--gpus', '2'), 1)
+  const gpus = compare ? given(compare.gpus[0]) : stated(flags.gpus, (t) => parseCount(t, '--gpus', '2'), undefined, 1)
   const own = { throughput: parsePositive(throughput, '--throughput', '27.07'), concurrency: limit, gpus }
   return [own, ...(sides ?? [])]
 }
@@ -85,8 +166,8 @@ const burstsOf = ({ burstiness, dayCv }: SizeFlags): SizeQuestion['bursts'] =>
   burstiness === undefined && dayCv === undefined
     ? null
     : {
-        burstiness: stated(burstiness, (text) => parsePositive(text, '--burstiness', '0.5'), 1),
-        dailyVariation: stated(dayCv, (text) => parseShare(text, '--day-cv'), 0),
+        burstiness: stated(burstiness, (text) => parsePositive(text, '--burstiness', '0.5'), undefined, 1),
+        dailyVariation: stated(dayCv, (text) => parseShare(text, '--day-cv'), undefined, 0),
       }
 
 /**
@@ -109,7 +190,7 @@ export const resolveSize = (flags: SizeFlags, plan: Plan): SizeQuestion => {
     users: flags.users === undefined ? plan.demand.users : parseCounts(flags.users, '--users', '80,100'),
     employees: sizeEmployees(flags, plan.demand.employees),
     arrivals: flags.arrivals === undefined ? plan.demand.arrivalRates : parseRates(flags.arrivals, '--arrivals'),
-    growth: stated(flags.growth, (text) => parsePositive(text, '--growth', '1.5'), 1),
+    growth: stated(flags.growth, (text) => parsePositive(text, '--growth', '1.5'), undefined, 1),
     spare: flags.nPlusOne ?? plan.spare > 0,
     prices: flags.price === undefined ? plannedPrices(plan.cost) : parsePrices(flags.price, '--price'),
   }

@@ -1,12 +1,14 @@
 import {
   burstyHeadroom,
+  closedPopulation,
   type Headroom,
   poissonHeadroom,
   queueHeadroom,
   rejectionHeadroom,
 } from '../capacity/headroom.ts'
-import { arrivalRate } from '../capacity/little.ts'
-import type { Load, LoadModel, SizedLayout, SizeQuestion } from '../model/size.ts'
+import { arrivalRate as meanArrivals } from '../capacity/little.ts'
+import { snapToInteger } from '../capacity/numbers.ts'
+import type { Load, LoadModel, Reading, SizedLayout, SizeQuestion } from '../model/size.ts'
 
 /** Mean latency at the limit, R = C / X (Little 1961), seconds. */
 export const latencyOf = ({ concurrency, throughput }: SizedLayout): number => concurrency.value / throughput.value
@@ -19,10 +21,10 @@ const shareOf = (layout: SizedLayout, model: LoadModel, share: number): Load => 
   arrivalRate: share * layout.throughput.value,
 })
 
-const derived = (layout: SizedLayout, model: LoadModel, headroom: Headroom): Load => {
+const derivedLoad = (layout: SizedLayout, model: LoadModel, headroom: Headroom): Load => {
   const { maxMeanConcurrency, utilization } = headroom
   const level = { concurrency: layout.concurrency.value, throughput: layout.throughput.value }
-  const rate = arrivalRate(maxMeanConcurrency, level)
+  const rate = meanArrivals(maxMeanConcurrency, level)
   return { model, share: utilization, inFlight: maxMeanConcurrency, arrivalRate: rate }
 }
 
@@ -34,13 +36,13 @@ const bursty = (layout: SizedLayout, { bursts, overflow }: SizeQuestion): readon
     burstiness: bursts.burstiness.value,
     dailyVariation: bursts.dailyVariation.value,
   })
-  return [derived(layout, 'bursty', headroom)]
+  return [derivedLoad(layout, 'bursty', headroom)]
 }
 
 const queued = (layout: SizedLayout, { wait, overflow }: SizeQuestion): readonly Load[] => {
   if (wait === null) return []
   const tolerance = { limit: layout.concurrency.value, latency: latencyOf(layout), wait }
-  return [derived(layout, 'queue', queueHeadroom({ ...tolerance, overflow: overflow.value }))]
+  return [derivedLoad(layout, 'queue', queueHeadroom({ ...tolerance, overflow: overflow.value }))]
 }
 
 /** What the report holds to be safe, where it is not the Poisson bound itself. */
@@ -53,7 +55,7 @@ const reported = (layout: SizedLayout, poisson: Load): readonly Load[] => {
 /** Mean loads of one copy: without margin, the planned shares, and those that follow from the accepted overflow. */
 export const loadsOf = (layout: SizedLayout, question: SizeQuestion): readonly Load[] => {
   const [limit, overflow] = [layout.concurrency.value, question.overflow.value]
-  const poisson = derived(layout, 'poisson', poissonHeadroom(limit, overflow))
+  const poisson = derivedLoad(layout, 'poisson', poissonHeadroom(limit, overflow))
   return [
     shareOf(layout, 'full', 1),
     ...question.shares.map(({ value }) => shareOf(layout, 'fixed', value)),
@@ -61,7 +63,7 @@ export const loadsOf = (layout: SizedLayout, question: SizeQuestion): readonly L
     ...reported(layout, poisson),
     ...bursty(layout, question),
     ...queued(layout, question),
-    derived(layout, 'reject', rejectionHeadroom(limit, overflow)),
+    derivedLoad(layout, 'reject', rejectionHeadroom(limit, overflow)),
   ]
 }
 
@@ -71,4 +73,64 @@ export const safeLoad = (loads: readonly Load[]): Load => {
   const found = order.flatMap((model) => loads.find((load) => load.model === model) ?? [])[0]
   if (!found) throw new Error('a layout without a derived load')
   return found
+}
+
+type Row = Reading['rows'][number]
+
+const row = (load: Load, exact: number): Row => ({ ...load, exact, users: Math.floor(snapToInteger(exact)) })
+
+const planned = (loads: readonly Load[]): readonly Load[] =>
+  loads.filter(({ model }) => model === 'full' || model === 'fixed')
+
+/** N = λI: whether or not the answer came. */
+const scheduled = (loads: readonly Load[], interval: number): readonly Row[] =>
+  loads.filter(({ model }) => model !== 'reject').map((load) => row(load, load.arrivalRate * interval))
+
+/** The users of whom more than the limit wait at once with no more than the accepted probability; null if unbounded. */
+export const populationOf = (layout: SizedLayout, thinkTime: number, overflow: number): Load | null => {
+  const [limit, latency] = [layout.concurrency.value, latencyOf(layout)]
+  const users = closedPopulation({ limit, latency, thinkTime, overflow })
+  if (users === null) return null
+  const arrivalRate = users / (latency + thinkTime)
+  const inFlight = arrivalRate * latency
+  return { model: 'binomial', share: inFlight / limit, inFlight, arrivalRate }
+}
+
+/** The users that the report itself counts by a replay; none where it does not. */
+export const reportedPopulation = (layout: SizedLayout, thinkTime: number): readonly Load[] => {
+  const found = layout.reportedUsers.find((one) => one.thinkTime === thinkTime)
+  if (!found) return []
+  const latency = latencyOf(layout)
+  const arrivalRate = found.users / (latency + thinkTime)
+  const inFlight = arrivalRate * latency
+  return [{ model: 'reported', share: arrivalRate / layout.throughput.value, inFlight, arrivalRate }]
+}
+
+/** N = λ(R + Z), the interactive response time law. */
+const closed = (layout: SizedLayout, loads: readonly Load[], thinkTime: number, overflow: number): Reading => {
+  const cycle = latencyOf(layout) + thinkTime
+  const population = populationOf(layout, thinkTime, overflow)
+  const derived = [...(population ? [population] : []), ...reportedPopulation(layout, thinkTime)]
+  const all = [...planned(loads), ...derived]
+  const rows = all.map((load) => row(load, load.arrivalRate * cycle))
+  return { kind: 'closed', seconds: thinkTime, possible: true, rows }
+}
+
+/** Every reading of "one request every so often" as users of one copy, and the one that needs no time. */
+export const readingsOf = (
+  layout: SizedLayout,
+  loads: readonly Load[],
+  { intervals, thinkTimes, overflow }: SizeQuestion,
+): readonly Reading[] => {
+  const atOnce = planned(loads).map((load) => row(load, load.inFlight))
+  const closedAt = (seconds: number) => closed(layout, loads, seconds, overflow.value)
+  return [
+    { kind: 'inFlight', seconds: null, possible: true, rows: atOnce },
+    ...intervals.flatMap((seconds): readonly Reading[] => [
+      { kind: 'open', seconds, possible: true, rows: scheduled(loads, seconds) },
+      closedAt(seconds),
+      { kind: 'cycle', seconds, possible: latencyOf(layout) <= seconds, rows: scheduled(planned(loads), seconds) },
+    ]),
+    ...thinkTimes.map(closedAt),
+  ]
 }

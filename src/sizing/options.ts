@@ -1,5 +1,65 @@
-import type { Demand, LayoutSize, Option, Price, Rule, SizedDemand, SizeQuestion } from '../model/size.ts'
-import { deciding, rulesOf } from './rules.ts'
+import { snapToInteger } from '../capacity/numbers.ts'
+import { cheapestFirst, mostServers, serversAtRandom, serversFor } from '../capacity/sizing.ts'
+import type { Demand, LayoutSize, Load, Option, Price, Rule, SizedDemand, SizeQuestion } from '../model/size.ts'
+import { populationOf, reportedPopulation, safeLoad } from './loads.ts'
+
+/** Null where no number that is a plan would do. */
+const planned = (copies: number): number | null => (copies <= mostServers ? copies : null)
+
+const only = (layout: LayoutSize, model: Load['model']): readonly Load[] =>
+  layout.loads.filter((load) => load.model === model)
+
+/**
+ * What the accepted overflow leaves: a mean load, or where users wait for their answers, how many of them, and no more than
+ * the report's own replay carries.
+ */
+const derivedFor = (layout: LayoutSize, demand: Demand, question: SizeQuestion): readonly Load[] => {
+  if (demand.kind === 'inFlight') return only(layout, 'full')
+  if (demand.kind !== 'closed') return [safeLoad(layout.loads)]
+  const thinkTime = demand.seconds ?? 0
+  const population = populationOf(layout, thinkTime, question.overflow.value)
+  return population ? [population, ...reportedPopulation(layout, thinkTime)] : only(layout, 'full')
+}
+
+/** Copies for users who wait and think, when any copy takes any of their requests. */
+const copiesAtRandom = ({ concurrency, throughput }: LayoutSize, users: number, thinkTime: number, overflow: number) =>
+  serversAtRandom(
+    { users: Math.ceil(snapToInteger(users)), thinkTime, overflow },
+    { limit: concurrency.value, throughput: throughput.value },
+  )
+
+/** Requests/s against requests/s. */
+const rateRule = ({ kind, users, growth, arrivalRate }: Demand, { model, share, ...load }: Load): Rule => {
+  const [need, each] = [arrivalRate ?? 0, load.arrivalRate]
+  const interval = kind === 'open' ? ((users ?? 0) * growth.value) / each : null
+  return { model, share, unit: 'rate', need, each, copies: planned(serversFor(need, each)), interval }
+}
+
+/** Users against users. */
+const userRule = (layout: LayoutSize, demand: Demand, load: Load, question: SizeQuestion): Rule => {
+  const { model, share } = load
+  const need = (demand.users ?? 0) * demand.growth.value
+  const seconds = demand.seconds ?? 0
+  const each = demand.kind === 'inFlight' ? load.inFlight : load.arrivalRate * (layout.latency.value + seconds)
+  const copies =
+    model === 'binomial'
+      ? copiesAtRandom(layout, need, seconds, question.overflow.value)
+      : planned(serversFor(need, each))
+  return { model, share, unit: 'users', need, each, copies, interval: null }
+}
+
+/** How many copies each load asks for. Copies are independent: none helps another out, which is on the safe side. */
+const rulesOf = (layout: LayoutSize, demand: Demand, question: SizeQuestion): readonly Rule[] => {
+  const byUsers = demand.kind === 'closed' || demand.kind === 'inFlight'
+  const loads = [...only(layout, 'fixed'), ...derivedFor(layout, demand, question)]
+  return loads.map((load) => (byUsers ? userRule(layout, demand, load, question) : rateRule(demand, load)))
+}
+
+/** The rules that count: the derived one, and planned shares that somebody gave; an example share decides nothing. */
+const deciding = (rules: readonly Rule[], { shares }: SizeQuestion): readonly Rule[] => {
+  const byHand = shares.some(({ nature }) => nature === 'given')
+  return rules.filter(({ model }) => model !== 'fixed' || byHand)
+}
 
 const fits = ({ name, gpus }: LayoutSize, price: Price): boolean =>
   (price.name === null || name?.toLowerCase().includes(price.name.toLowerCase()) === true) &&
@@ -48,19 +108,15 @@ const optionOf = (layout: LayoutSize, demand: Demand, question: SizeQuestion): O
   }
 }
 
-/** By cost where every option has one, otherwise by GPUs; what is unknown comes last. */
-const cheapestFirst = (options: readonly Option[]): readonly Option[] => {
-  const priced = options.every(({ cost }) => cost !== null)
-  const weight = (option: Option): number => (priced ? option.cost : option.gpus) ?? Infinity
-  return options.toSorted((a, b) => (weight(a) === weight(b) ? 0 : weight(a) - weight(b)))
-}
-
 /** What a demand takes on every layout. Layouts of different workloads do not compete: each keeps to its own. */
 export const sizeDemand = (demand: Demand, layouts: readonly LayoutSize[], question: SizeQuestion): SizedDemand => {
   const workloads = [...new Set(layouts.map(({ workload }) => workload))]
   const options = workloads.flatMap((workload) => {
     const own = layouts.filter((layout) => layout.workload === workload)
-    return cheapestFirst(own.map((layout) => optionOf(layout, demand, question)))
+    return cheapestFirst(
+      own.map((layout) => optionOf(layout, demand, question)),
+      ({ cost, gpus, copies }) => ({ cost, gpus, servers: copies }),
+    ).ordered
   })
   return { ...demand, options }
 }

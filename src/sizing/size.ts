@@ -1,10 +1,94 @@
-import type { LayoutSize, SizedLayout, SizeQuestion, SizeResult } from '../model/size.ts'
-import { comparisonOf } from './comparison.ts'
+import { scaling } from '../capacity/scaling.ts'
+import type { Series } from '../model/report.ts'
+import type { Comparison, LayoutSize, SizedLayout, SizeQuestion, SizeResult, Stated } from '../model/size.ts'
 import { demandsOf } from './demand.ts'
-import { measuredLayouts, typedLayouts, type MeasuredSeries } from './layouts.ts'
-import { latencyOf, loadsOf } from './loads.ts'
+import { latencyOf, loadsOf, readingsOf } from './loads.ts'
 import { sizeDemand } from './options.ts'
-import { readingsOf } from './readings.ts'
+
+/** What sizing needs of a series of a report. */
+type MeasuredSeries = Pick<
+  Series,
+  'id' | 'name' | 'workloadId' | 'layout' | 'capacity' | 'basis' | 'headroom' | 'users'
+>
+
+const asMeasured = (value: number): Stated => ({ value, nature: 'measured' })
+const given = (value: number): Stated => ({ value, nature: 'given' })
+
+/** Typed numbers as layouts; that the service level holds there is taken on trust. */
+export const typedLayouts = ({ typed }: SizeQuestion): readonly SizedLayout[] =>
+  typed.map(({ throughput, concurrency, gpus }, i) => ({
+    id: `typed-${i + 1}`,
+    name: null,
+    workload: null,
+    gpus,
+    concurrency: given(concurrency),
+    throughput: given(throughput),
+    judged: false,
+    reported: null,
+    reportedUsers: [],
+  }))
+
+const waiting = (users: MeasuredSeries['users']): SizedLayout['reportedUsers'] =>
+  users.flatMap(({ model, thinkTime, users: count }) =>
+    model === 'poisson' && thinkTime !== null ? [{ thinkTime, users: count }] : [],
+  )
+
+const measuredLayout = (series: MeasuredSeries, overflow: number): SizedLayout | null => {
+  const { id, name, workloadId, layout, capacity, basis, headroom } = series
+  if (!basis || capacity.axis !== 'concurrency') return null
+  const agrees = headroom?.overflow === overflow
+  return {
+    id,
+    name,
+    workload: workloadId,
+    gpus: layout.gpus === null ? null : asMeasured(layout.gpus),
+    concurrency: asMeasured(basis.level),
+    throughput: asMeasured(basis.throughput),
+    judged: basis.judged,
+    reported: agrees ? headroom.arrivalRate : null,
+    reportedUsers: agrees && basis.judged ? waiting(series.users) : [],
+  }
+}
+
+/** Measured layouts at their limits, and those that have none to size with. */
+export const measuredLayouts = (
+  series: readonly MeasuredSeries[],
+  overflow: number,
+): { readonly layouts: readonly SizedLayout[]; readonly left: SizeResult['left'] } => ({
+  layouts: series.flatMap((one) => measuredLayout(one, overflow) ?? []),
+  left: series
+    .filter((one) => measuredLayout(one, overflow) === null)
+    .map(({ id, name, capacity }) => ({ id, name, reason: capacity.axis === 'requestRate' ? 'openLoop' : 'noPass' })),
+})
+
+/** What more GPUs gain by two typed throughputs at equal concurrency, with the interval that their written places allow. */
+export const comparisonOf = ({ compare }: SizeQuestion): Comparison | null => {
+  if (!compare) return null
+  const [base, scaled] = compare.throughputs
+  const [few, many] = compare.gpus
+  const told = scaling({
+    base: base.value,
+    scaled: scaled.value,
+    baseRounding: base.rounding,
+    scaledRounding: scaled.rounding,
+    baseUnits: few,
+    scaledUnits: many,
+  })
+  if (!told) return null
+  const { speedup, gain, interval, efficiency, karpFlatt, costPerRequest, latencyChange } = told
+  const count = many / few
+  return {
+    ...compare,
+    speedup,
+    gain,
+    interval: [interval[0], Number.isFinite(interval[1]) ? interval[1] : null],
+    efficiency,
+    karpFlatt,
+    e2eChange: latencyChange,
+    costPerRequest,
+    replicas: Number.isInteger(count) ? { count, throughput: count * base.value, nature: 'assumed' } : null,
+  }
+}
 
 const sized = (layout: SizedLayout, question: SizeQuestion): LayoutSize => {
   const loads = loadsOf(layout, question)

@@ -2,181 +2,154 @@ import * as fc from '../property.ts'
 import { describe, expect, it } from 'vitest'
 import { openRate } from '../../src/capacity/demand.ts'
 import { closedPopulation, poissonHeadroom } from '../../src/capacity/headroom.ts'
-import { closedSizing, openSizing, type ReplicaLayout, type Routing } from '../../src/capacity/sizing.ts'
+import {
+  cheapestFirst,
+  serversAtRandom,
+  serversFor,
+  serversOfUsers,
+  type OptionWeight,
+  type ServerOffer,
+} from '../../src/capacity/sizing.ts'
 import { openUsers } from '../../src/capacity/little.ts'
 
-const chat = { limit: 128, throughput: 27.07, gpus: 1 }
-const long = { limit: 16, throughput: 0.3, gpus: 1 }
-const poisson = (overflow: number) => (limit: number) => poissonHeadroom(limit, overflow).maxMeanConcurrency
-const alone = { routing: 'independent', spare: 0 } as const
-const open = (layout: ReplicaLayout, arrivalRate: number, routing: Routing = 'independent') =>
-  openSizing({ layout, arrivalRate, routing, spare: 0, allowance: poisson(0.01) })
+const chat = { limit: 128, throughput: 27.07 }
+const long = { limit: 16, throughput: 0.3 }
 
-const think = (users: number, thinkTime: number, routing: Routing = 'independent') =>
-  closedSizing({ layout: chat, users, thinkTime, overflow: 0.01, routing, spare: 0 })
+/** Requests/s of one server by the Poisson headroom. */
+const safeRate = ({ limit, throughput }: ServerOffer, overflow = 0.01): number =>
+  poissonHeadroom(limit, overflow).utilization * throughput
 
-const anyLayout = fc.record({
+const open = (offer: ServerOffer, rate: number) => serversFor(rate, safeRate(offer))
+const think = (users: number, thinkTime: number) => serversAtRandom({ users, thinkTime, overflow: 0.01 }, chat)
+
+const anyOffer = fc.record({
   limit: fc.integer({ min: 1, max: 256 }),
   throughput: fc.double({ min: 0.05, max: 50, noNaN: true }),
-  gpus: fc.integer({ min: 1, max: 8 }),
 })
 const anyOverflow = fc.double({ min: 1e-4, max: 0.1, noNaN: true })
-const anyRouting = fc.constantFrom<Routing>('independent', 'pooled')
 const anyRate = fc.double({ min: 0, max: 300, noNaN: true })
 const anyUsers = fc.nat(3000)
 
-describe('openSizing', () => {
+describe('serversFor', () => {
   it.each([
-    ['independent', 66, 1],
-    ['independent', 67, 2],
-    ['independent', 132, 2],
-    ['independent', 133, 3],
-    ['pooled', 132, 2],
-    ['pooled', 140, 2],
-    ['pooled', 141, 3],
-  ] as const)('with %s routing, for %d users who ask every 3 s, is %d replicas', (routing, users, replicas) => {
-    expect(open(chat, openRate(users, 3), routing)?.replicas).toBe(replicas)
+    [66, 1],
+    [67, 2],
+    [132, 2],
+    [133, 3],
+  ])('for %d users who ask every 3 s is %d servers', (users, servers) => {
+    expect(open(chat, openRate(users, 3))).toBe(servers)
   })
   it('for a department of 500 needs one machine for chat, five for long documents', () => {
     const busy = (500 * 0.5 * 40 * 0.25) / 3600
-    expect([open(chat, busy)?.replicas, open(long, busy)?.replicas]).toEqual([1, 5])
-    expect(open(long, (500 * 0.3 * 20 * 0.2) / 3600)?.replicas).toBe(1)
+    expect([open(chat, busy), open(long, busy)]).toEqual([1, 5])
+    expect(open(long, (500 * 0.3 * 20 * 0.2) / 3600)).toBe(1)
   })
   it('takes a fixed share of the limit as well', () => {
-    const share = (rate: number, part: number) =>
-      openSizing({ ...alone, layout: chat, arrivalRate: rate, allowance: (limit) => part * limit })
-    expect(share(27.07, 1)).toMatchObject({ replicas: 1, degradedUtilization: 1 })
-    expect(share(27.07, 0.8)?.replicas).toBe(2)
-    const rag = openSizing({
-      ...alone,
-      layout: { ...long, limit: 32, throughput: 1.18 },
-      arrivalRate: 2,
-      allowance: (limit) => limit,
-    })
-    expect(rag?.replicas).toBe(2)
-    expect(rag?.utilization).toBeCloseTo(0.8475, 4)
+    expect(serversFor(27.07, 27.07)).toBe(1)
+    expect(serversFor(27.07, 0.8 * 27.07)).toBe(2)
+    expect(serversFor(2, 1.18)).toBe(2)
   })
-  it('adds what is spare, and says how busy the rest is without it', () => {
-    const layout = { limit: 128, throughput: 32.83, gpus: 2 }
-    const sizing = openSizing({ layout, arrivalRate: 40, routing: 'independent', spare: 1, allowance: poisson(0.01) })
-    expect(sizing).toMatchObject({ replicas: 2, spare: 1, gpus: 6 })
-    expect(sizing?.utilization).toBeCloseTo(40 / 32.83 / 3, 12)
-    expect(sizing?.degradedUtilization).toBeCloseTo(40 / 32.83 / 2, 12)
-  })
-  it('is one replica for no demand at all', () => {
-    expect(open(chat, 0)).toMatchObject({ replicas: 1, utilization: 0 })
-  })
-  it('is null where no number of replicas will do', () => {
-    expect(open({ ...chat, limit: 0.9 }, 1)).toBeNull()
-    expect(open(chat, Infinity)).toBeNull()
-    expect(openSizing({ ...alone, layout: chat, arrivalRate: 1, allowance: () => 0 })).toBeNull()
+  it('is one server for no demand at all, and no number where none will do', () => {
+    expect(open(chat, 0)).toBe(1)
+    expect([serversFor(Infinity, 1), serversFor(1, 0)]).toEqual([Infinity, Infinity])
   })
   it('is the inverse of the users that a layout serves', () => {
+    const anyInterval = fc.double({ min: 1, max: 600, noNaN: true })
     fc.assert(
-      fc.property(
-        anyLayout,
-        anyOverflow,
-        fc.double({ min: 1, max: 600, noNaN: true }),
-        (layout, overflow, interval) => {
-          const { utilization } = poissonHeadroom(layout.limit, overflow)
-          const users = openUsers(layout.throughput, interval, utilization)
-          const replicas = (count: number) =>
-            openSizing({
-              ...alone,
-              layout,
-              arrivalRate: openRate(count, interval),
-              allowance: poisson(overflow * (1 + 1e-9)),
-            })?.replicas
-          expect(replicas(users)).toBe(1)
-          expect(replicas(users + 1.001)).toBeGreaterThan(1)
-        },
-      ),
+      fc.property(anyOffer, anyOverflow, anyInterval, (offer, overflow, interval) => {
+        const { utilization } = poissonHeadroom(offer.limit, overflow)
+        const users = openUsers(offer.throughput, interval, utilization)
+        const servers = (count: number) => serversFor(openRate(count, interval), safeRate(offer, overflow * (1 + 1e-9)))
+        expect(servers(users)).toBe(1)
+        expect(servers(users + 1.001)).toBeGreaterThan(1)
+      }),
     )
   })
-  it('never needs fewer GPUs for more demand, less risk or blinder routing', () => {
+  it('never needs fewer servers for more demand or less risk', () => {
     fc.assert(
-      fc.property(
-        anyLayout,
-        anyRate,
-        anyRate,
-        anyOverflow,
-        anyOverflow,
-        anyRouting,
-        (layout, r1, r2, o1, o2, routing) => {
-          const gpus = (arrivalRate: number, overflow: number, by: Routing = routing) =>
-            openSizing({ layout, arrivalRate, routing: by, spare: 1, allowance: poisson(overflow) })?.gpus ?? Infinity
-          const [low, high] = [Math.min(r1, r2), Math.max(r1, r2)]
-          const [strict, lenient] = [Math.min(o1, o2), Math.max(o1, o2)]
-          expect(gpus(high, strict)).toBeGreaterThanOrEqual(gpus(low, strict))
-          expect(gpus(low, strict)).toBeGreaterThanOrEqual(gpus(low, lenient))
-          expect(gpus(low, strict, 'independent')).toBeGreaterThanOrEqual(gpus(low, strict, 'pooled'))
-        },
-      ),
+      fc.property(anyOffer, anyRate, anyRate, anyOverflow, anyOverflow, (offer, r1, r2, o1, o2) => {
+        const servers = (rate: number, overflow: number) => serversFor(rate, safeRate(offer, overflow))
+        const [low, high] = [Math.min(r1, r2), Math.max(r1, r2)]
+        const [strict, lenient] = [Math.min(o1, o2), Math.max(o1, o2)]
+        expect(servers(high, strict)).toBeGreaterThanOrEqual(servers(low, strict))
+        expect(servers(low, strict)).toBeGreaterThanOrEqual(servers(low, lenient))
+      }),
       { numRuns: 60 },
     )
   })
 })
 
-describe('closedSizing', () => {
+describe('serversAtRandom', () => {
   it.each([
     [3, 185],
     [30, 776],
     [60, 1436],
-  ])('at a think time of %d s needs a second replica after %d users', (thinkTime, users) => {
-    expect([users, users + 1].map((count) => think(count, thinkTime)?.replicas)).toEqual([1, 2])
+  ])('at a think time of %d s needs a second server after %d users', (thinkTime, users) => {
+    expect([users, users + 1].map((count) => think(count, thinkTime))).toEqual([1, 2])
   })
-  it('without think time holds as many users as slots if the least busy replica takes each request', () => {
-    expect([128, 129, 256].map((users) => think(users, 0, 'pooled')?.replicas)).toEqual([1, 2, 2])
-    expect([128, 129, 256].map((users) => think(users, 0)?.replicas)).toEqual([1, 2, 3])
+  it('without think time needs more than slots alone, as chance sends the requests', () => {
+    expect([128, 129, 256].map((users) => think(users, 0))).toEqual([1, 2, 3])
   })
-  it('says how busy the replicas are on average', () => {
-    const latency = 128 / 27.07
-    expect(think(776, 30)?.utilization).toBeCloseTo((776 * latency) / (latency + 30) / 128, 12)
+  it('is null where no number of servers will do', () => {
+    const demand = { users: 1, thinkTime: 1, overflow: 0.01 }
+    expect([0, 0.9].map((limit) => serversAtRandom(demand, { ...chat, limit }))).toEqual([null, null])
   })
-  it('is null where no number of replicas will do', () => {
-    expect(closedSizing({ ...alone, layout: { ...chat, limit: 0 }, users: 1, thinkTime: 1, overflow: 0.01 })).toBeNull()
-  })
-  it('is one replica up to the users that one serves', () => {
+  it('is one server up to the users that one serves', () => {
+    const anyThinkTime = fc.double({ min: 0, max: 120, noNaN: true })
     fc.assert(
-      fc.property(
-        anyLayout,
-        anyOverflow,
-        fc.double({ min: 0, max: 120, noNaN: true }),
-        anyRouting,
-        (layout, overflow, thinkTime, routing) => {
-          const latency = layout.limit / layout.throughput
-          const users = closedPopulation({ limit: layout.limit, latency, thinkTime, overflow }) ?? NaN
-          const replicas = (count: number) =>
-            closedSizing({ layout, users: count, thinkTime, overflow, routing, spare: 0 })?.replicas
-          expect(replicas(users)).toBe(1)
-          expect(replicas(users + 1)).toBeGreaterThan(1)
-        },
-      ),
+      fc.property(anyOffer, anyOverflow, anyThinkTime, (offer, overflow, thinkTime) => {
+        const latency = offer.limit / offer.throughput
+        const most = closedPopulation({ limit: offer.limit, latency, thinkTime, overflow }) ?? NaN
+        const servers = (users: number) => serversAtRandom({ users, thinkTime, overflow }, offer)
+        expect(servers(most)).toBe(1)
+        expect(servers(most + 1)).toBeGreaterThan(1)
+      }),
       { numRuns: 60 },
     )
   })
-  it('never needs fewer GPUs for more users, less thinking or less risk', () => {
+  it('never needs fewer servers for more users, less thinking or less risk', () => {
     const seconds = fc.double({ min: 0, max: 120, noNaN: true })
     fc.assert(
-      fc.property(
-        anyLayout,
-        anyUsers,
-        anyUsers,
-        seconds,
-        seconds,
-        anyOverflow,
-        anyRouting,
-        (layout, n1, n2, z1, z2, overflow, routing) => {
-          const gpus = (users: number, thinkTime: number, risk = overflow) =>
-            closedSizing({ layout, users, thinkTime, overflow: risk, routing, spare: 0 })?.gpus ?? Infinity
-          const [few, many] = [Math.min(n1, n2), Math.max(n1, n2)]
-          const [hasty, slow] = [Math.min(z1, z2), Math.max(z1, z2)]
-          expect(gpus(many, slow)).toBeGreaterThanOrEqual(gpus(few, slow))
-          expect(gpus(few, hasty)).toBeGreaterThanOrEqual(gpus(few, slow))
-          expect(gpus(many, slow, overflow / 2)).toBeGreaterThanOrEqual(gpus(many, slow))
-        },
-      ),
+      fc.property(anyOffer, anyUsers, anyUsers, seconds, seconds, anyOverflow, (offer, n1, n2, z1, z2, overflow) => {
+        const servers = (users: number, thinkTime: number, risk = overflow) =>
+          serversAtRandom({ users, thinkTime, overflow: risk }, offer) ?? Infinity
+        const [few, many] = [Math.min(n1, n2), Math.max(n1, n2)]
+        const [hasty, slow] = [Math.min(z1, z2), Math.max(z1, z2)]
+        expect(servers(many, slow)).toBeGreaterThanOrEqual(servers(few, slow))
+        expect(servers(few, hasty)).toBeGreaterThanOrEqual(servers(few, slow))
+        expect(servers(many, slow, overflow / 2)).toBeGreaterThanOrEqual(servers(many, slow))
+      }),
       { numRuns: 60 },
     )
+  })
+})
+
+describe('serversOfUsers', () => {
+  it('is the larger of what the number needs and what chance needs', () => {
+    const demand = { users: 186, thinkTime: 3, overflow: 0.01 }
+    expect(serversOfUsers(demand, 1000, chat)).toBe(2)
+    expect(serversOfUsers(demand, 50, chat)).toBe(4)
+    expect(serversOfUsers(demand, 50, { ...chat, limit: 0 })).toBeNull()
+  })
+})
+
+const order = (...options: readonly OptionWeight[]) => {
+  const { orderedBy, ordered } = cheapestFirst(options, (option) => option)
+  return [orderedBy, ...ordered.map((option) => options.indexOf(option))]
+}
+
+describe('cheapestFirst', () => {
+  it('goes by cost only where every option has one', () => {
+    const [dear, cheap] = [
+      { cost: 9, gpus: 1, servers: 1 },
+      { cost: 4, gpus: 2, servers: 1 },
+    ]
+    expect(order(dear, cheap)).toEqual(['cost', 1, 0])
+    expect(order(dear, { ...cheap, cost: null })).toEqual(['gpus', 0, 1])
+    expect(order()).toEqual(['gpus'])
+  })
+  it('takes fewer servers of equals, and what is unknown last', () => {
+    const four = { cost: null, gpus: 4, servers: 4 }
+    expect(order({ ...four, gpus: null }, four, { ...four, servers: 1 })).toEqual(['gpus', 2, 1, 0])
   })
 })

@@ -1,7 +1,7 @@
 import * as fc from '../property.ts'
 import { describe, expect, it } from 'vitest'
 import { nextOf } from '../../src/planning/next.ts'
-import { wantedRequests, subjectsOf, measuredRequests, offered } from '../../src/planning/levels.ts'
+import { measuredRequests, offered, subjectsOf, wantedRequests } from '../../src/planning/levels.ts'
 import { gainOrder } from '../../src/planning/proposal.ts'
 import type { Facts } from '../../src/model/fact.ts'
 import { anyRuns } from '../analysis/any-sweep.ts'

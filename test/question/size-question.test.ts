@@ -1,7 +1,89 @@
 import { describe, expect, it } from 'vitest'
 import type { PlanFile } from '../../src/question/plan-schema.ts'
 import { resolvePlan } from '../../src/question/resolve.ts'
-import { resolveSize, type SizeFlags } from '../../src/question/size-question.ts'
+import {
+  parsePrices,
+  plannedPrices,
+  resolveSize,
+  sizeEmployees,
+  type SizeFlags,
+} from '../../src/question/size-question.ts'
+import { chosenBy, someCost, someEmployees, somePrice } from '../analysis/some-demand.ts'
+
+describe('parsePrices', () => {
+  it('reads prices by name or number of GPUs, names first, with one unit for all and a note for each', () => {
+    const common = { monthly: false, unit: 'JPY', note: 'quote, 2026-11-01' }
+    expect(parsePrices('1=1500000, 2x RTX 5090 TP2=2100000.5 JPY (quote, 2026-11-01)', '--price')).toEqual([
+      { name: '2x RTX 5090 TP2', gpus: null, amount: 2_100_000.5, ...common },
+      { name: null, gpus: 1, amount: 1_500_000, ...common },
+    ])
+  })
+
+  it('keeps notes that differ apart', () => {
+    const prices = parsePrices('1=1 (a), 2=2, 4=4 (b)', '--price')
+    expect(prices.map(({ note }) => note)).toEqual(['a', null, 'b'])
+  })
+
+  it.each(['', '1500000', '1=', '=5', '1=5 JPY, 2=6 USD', '1=1,500,000'])('refuses %j', (text) => {
+    expect(() => parsePrices(text, '--price')).toThrow(expect.objectContaining({ code: 'badNumber' }))
+  })
+})
+
+const amountsOf = (...layouts: readonly ReturnType<typeof somePrice>[]) =>
+  plannedPrices(someCost({ layouts: [...layouts] })).map(({ amount, monthly }) => [amount, monthly])
+
+describe('plannedPrices', () => {
+  it('takes what a server costs, with currency, date and source, in the order of the plan', () => {
+    expect(plannedPrices(someCost())).toEqual([
+      { name: null, gpus: 1, amount: 1.5e6, monthly: false, unit: 'JPY', note: '2026-11-01, an example' },
+      expect.objectContaining({ gpus: 2, amount: 2.1e6 }),
+    ])
+  })
+
+  it('takes prices of a month where no server was bought, and never mixes the two', () => {
+    const rented = somePrice({ purchase: null, monthly: 90_000 })
+    expect(amountsOf(rented)).toEqual([[90_000, true]])
+    expect(amountsOf(rented, somePrice())).toEqual([[1.5e6, false]])
+  })
+
+  it('has none where nobody gave one', () => {
+    expect(plannedPrices(null)).toEqual([])
+    expect(amountsOf(somePrice({ purchase: null }))).toEqual([])
+  })
+})
+
+const { given, assumed } = chosenBy
+
+describe('sizeEmployees', () => {
+  it('is nobody where neither flags nor plan name any', () => {
+    expect(sizeEmployees({}, null)).toBeNull()
+  })
+
+  it('takes the plan for what no flag says, and keeps apart what it assumes', () => {
+    const found = sizeEmployees({ activeShare: '40%' }, someEmployees())
+    expect(found).toEqual({
+      people: { value: 500, nature: 'given' },
+      activeShare: { value: 0.4, nature: 'given' },
+      requestsPerDay: { value: 20, nature: 'given' },
+      busyHourShare: { value: 0.2, nature: 'assumed' },
+      peak: null,
+      growth: null,
+    })
+  })
+
+  it('has the peak and the growth that the plan names', () => {
+    const planned = someEmployees({ peak: given(1.5), growth: given(0.2), years: assumed(5) })
+    expect(sizeEmployees({}, planned)).toMatchObject({
+      peak: { value: 1.5, nature: 'given' },
+      growth: { rate: { value: 0.2, nature: 'given' }, years: { value: 5, nature: 'assumed' } },
+    })
+  })
+
+  it('leaves growth to the flag where one was typed', () => {
+    const planned = someEmployees({ growth: given(0.2), years: given(3) })
+    expect(sizeEmployees({ growth: '1.5' }, planned)?.growth).toBeNull()
+  })
+})
 
 const resolved = (flags: SizeFlags & { interval?: string; headroom?: string }) =>
   resolveSize(flags, resolvePlan(flags, null))

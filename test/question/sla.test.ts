@@ -1,9 +1,18 @@
-import * as fc from '../property.ts'
 import { describe, expect, it } from 'vitest'
 import { latencyMetrics } from '../../src/model/metric.ts'
-import { defaultSla, parseSla } from '../../src/question/sla.ts'
-import { slaPresets } from '../../src/question/presets.ts'
+import { defaultSla, parseSla, slaPresets } from '../../src/question/sla.ts'
+import * as fc from '../property.ts'
 import { thrownBy } from './thrown.ts'
+
+describe('slaPresets', () => {
+  it.each(Object.entries(slaPresets))('%s is an SLA', (name, expression) => {
+    expect(parseSla(name, '')).toMatchObject({ preset: name, expression, limits: parseSla(expression, '').limits })
+  })
+
+  it('holds the default', () => {
+    expect(defaultSla).toBe(slaPresets.chat)
+  })
+})
 
 const limits = (text: string) => parseSla(text, '').limits.map(({ id, threshold }) => [id, threshold])
 

@@ -1,7 +1,14 @@
-import { blendedPrice, breakEvenUtilization } from '../../capacity/break-even.ts'
-import { costPerMillion, monthlyCost, monthlyTokens } from '../../capacity/cost.ts'
-import { energyPerToken, meanPower } from '../../capacity/energy.ts'
-import type { AskedCost, AskedPrice, Plan } from '../../model/plan.ts'
+import {
+  blendedPrice,
+  breakEvenUtilization,
+  costPerMillion,
+  energyPerToken,
+  meanPower,
+  monthlyCost,
+  monthlyTokens,
+} from '../../capacity/cost.ts'
+import type { AskedCost, AskedPrice } from '../../model/plan.ts'
+import type { Plan } from '../../model/plan.ts'
 import type { Cost, Series, Ungraded } from '../../model/report.ts'
 import { explained, explainedIf, made, of, read, taken, type Field, type Made, type Read } from '../../trails/made.ts'
 import { record } from '../../trails/record.ts'

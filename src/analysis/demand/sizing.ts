@@ -1,32 +1,133 @@
-import type { Plan } from '../../model/plan.ts'
-import type { Cost, Demand, Report, Sizing, SizingOption, Ungraded, Workload } from '../../model/report.ts'
-import { extended } from '../../trails/record.ts'
+import { closedRate } from '../../capacity/demand.ts'
+import { cheapestFirst, mostServers, serversFor, serversOfUsers, type OptionWeight } from '../../capacity/sizing.ts'
+import { givenShares, type Plan } from '../../model/plan.ts'
+import type { Cost, Demand, Report, Series, Sizing, SizingOption, Ungraded, Workload } from '../../model/report.ts'
+import { explained, type Field, made, type Made, of, read, type Read, taken } from '../../trails/made.ts'
+import { extended, record } from '../../trails/record.ts'
+import { gpusIn } from '../places.ts'
 import { demandsOf } from './asked-demand.ts'
-import { withSensitivity } from './cost-sensitivity.ts'
-import { optionCostOf } from './option-cost.ts'
+import { optionCostOf, withSensitivity } from './option-cost.ts'
 import { costsOf } from './server-cost.ts'
-import { optionOf } from './sizing-option.ts'
+
+type Reason = Sizing['left'][number]['reason']
+type Unpriced = Omit<SizingOption, 'cost'>
+type Basis = NonNullable<Series['basis']>
+
+/** What one layout does for a demand, before it is counted in GPUs. */
+interface Sized {
+  readonly arrivalRate: Made<number>
+  readonly each: Made<number>
+  readonly unit: Unpriced['unit']
+  readonly replicas: Made<number>
+  readonly years: Made<number>[]
+}
+
+/** What the report itself says one server takes: the planning rate, or the planned share where nothing gives one. */
+const rateOfOne = ({ headroom, basis }: Ungraded, plan: Plan): Made<number> | null => {
+  if (headroom) return taken(of(headroom, 'arrivalRate'))
+  const [share] = givenShares(plan)
+  if (share === undefined) return null
+  const inputs = { X: of(basis!, 'throughput'), u: read('plan/utilizations/0', share) }
+  return explained('plannedArrivals', share * basis!.throughput, inputs, { assumptions: ['plan/utilizations'] })
+}
+
+/** The same as users who wait for their answers and then think. */
+const rowsOfUsers = (
+  users: Series['users'],
+  thinkTime: number | null,
+  plan: Pick<Plan, 'utilizations' | 'chosenBy'>,
+) => {
+  const byHand = givenShares(plan).length > 0
+  return users.filter(
+    (row) =>
+      row.basis === 'closed' &&
+      row.interval === null &&
+      row.thinkTime === thinkTime &&
+      (byHand || row.model !== 'fixed'),
+  )
+}
+
+const byRate = (series: Ungraded, demand: Demand, plan: Plan): Sized | Reason => {
+  const each = rateOfOne(series, plan)
+  const asked = of(demand, 'arrivalRate')
+  if (each === null || asked.value === null) return 'openLoop'
+  const arrivalRate = taken(asked as Field<number>)
+  const servers = (D: Made<number> | Field<number>) => made('servers', { D, A: each })
+  const years = demand.years.map((year) => servers(of(year, 'arrivalRate')))
+  return { arrivalRate, each, unit: 'rate', replicas: servers(arrivalRate), years }
+}
+
+/** Servers for users who wait: as many as their number needs, and as chance needs that sends the requests. */
+const serversOf = (
+  { headroom }: Ungraded,
+  basis: Basis,
+  demand: Demand,
+  each: Made<number>,
+  Z: Read<number>,
+): Made<number> => {
+  const N = of(demand, 'users')
+  const more = { assumptions: ['plan/thinkTimes'] }
+  const users = demand.users ?? 0
+  if (!headroom) return explained('servers', serversFor(users, each.value), { D: N, A: each }, more)
+  const waiting = { users, thinkTime: Z.value, overflow: headroom.overflow }
+  const replicas = serversOfUsers(waiting, each.value, { limit: basis.level, throughput: basis.throughput }) ?? Infinity
+  const busy = { R: of(basis, 'latency'), Z, C: of(basis, 'level'), e: of(headroom, 'overflow') }
+  return explained('serversOfUsers', replicas, { N, n: each, ...busy }, more)
+}
+
+const byUsers = (series: Ungraded, basis: Basis, demand: Demand, plan: Plan): Sized | Reason => {
+  const rows = rowsOfUsers(series.users, demand.thinkTime, plan)
+  if (basis.latency === null) return 'noLatency'
+  if (rows.length === 0) return 'openLoop'
+  const thinkTime = demand.thinkTime ?? 0
+  const Z = read(`plan/thinkTimes/${plan.thinkTimes.indexOf(thinkTime)}`, thinkTime)
+  const n = rows.map((row) => of(row, 'users'))
+  const each = n.length === 1 ? taken(n[0]!) : made('fewest', { n })
+  const asked = { N: of(demand, 'users'), R: of(basis, 'latency'), Z }
+  return {
+    arrivalRate: explained('closedArrivals', closedRate(demand.users ?? 0, basis.latency, thinkTime), asked, {
+      assumptions: ['plan/thinkTimes'],
+    }),
+    each,
+    unit: 'users',
+    replicas: serversOf(series, basis, demand, each, Z),
+    years: [],
+  }
+}
+
+/** A demand on one layout, or why it cannot be sized: servers are alike and independent, and only one was measured. */
+export const optionOf = (series: Ungraded, demand: Demand, plan: Plan): Unpriced | Reason => {
+  const { basis, layout } = series
+  if (!basis) return 'noPass'
+  if (!basis.judged) return 'unjudged'
+  const sized = demand.kind === 'closed' ? byUsers(series, basis, demand, plan) : byRate(series, demand, plan)
+  if (typeof sized === 'string') return sized
+  if (!(sized.replicas.value <= mostServers)) return 'tooMany'
+  const counted = (k: Made<number>) => ({
+    replicas: k,
+    gpus: layout.gpus === null ? null : made('gpuTotal', { k, g: gpusIn(series) }),
+    utilization: made('busy', { D: sized.arrivalRate, k, X: of(basis, 'throughput') }),
+  })
+  return record({
+    series: series.id,
+    nature: 'estimate',
+    ...sized,
+    years: record(sized.years),
+    ...counted(sized.replicas),
+    nPlusOne: record(counted(made('oneMore', { k: sized.replicas }))),
+  })
+}
 
 interface Answered {
   readonly series: readonly Ungraded[]
   readonly workloads: readonly Workload[]
 }
 
-const weightOf = (option: SizingOption, orderedBy: Sizing['orderedBy'], spare: number): number => {
-  if (orderedBy === 'cost') return option.cost?.monthly ?? Infinity
-  return (spare > 0 ? option.nPlusOne.gpus : option.gpus) ?? Infinity
-}
-
-/** Fewer servers decide between equals; what is unknown comes last. */
-const bestFirst = (
-  options: readonly SizingOption[],
-  orderedBy: Sizing['orderedBy'],
-  spare: number,
-): readonly SizingOption[] =>
-  options.toSorted((a, b) => {
-    const [x, y] = [weightOf(a, orderedBy, spare), weightOf(b, orderedBy, spare)]
-    return x === y ? a.replicas - b.replicas : x - y
-  })
+const weightOf = ({ cost, gpus, replicas, nPlusOne }: SizingOption, spare: number): OptionWeight => ({
+  cost: cost?.monthly ?? null,
+  gpus: spare > 0 ? nPlusOne.gpus : gpus,
+  servers: replicas,
+})
 
 const sizingOf = (
   demand: Demand,
@@ -42,9 +143,7 @@ const sizingOf = (
     if (typeof option === 'string') return []
     return [extended(option, { cost: priced && optionCostOf(option, one, demand, priced) })]
   })
-  const isPriced = options.every(({ cost }) => typeof cost?.monthly === 'number')
-  const orderedBy = options.length > 0 && isPriced ? 'cost' : 'gpus'
-  const ordered = bestFirst(options, orderedBy, plan.spare)
+  const { orderedBy, ordered } = cheapestFirst(options, (option) => weightOf(option, plan.spare))
   return {
     workload: workload.id,
     demand: demand.id,

@@ -18,8 +18,6 @@ export const questionFormulaMessages = {
   'formula.meanOfPeak.name': 'Mean over peak of a head count',
   'formula.meanOfPeak.text':
     'The requests of d working days over those of H hours that are all as busy as the busiest.',
-  'formula.allowed.name': 'Arrivals that one server takes',
-  'formula.allowed.text': 'The derived rate, and no more than the planned share of the throughput.',
   'formula.fewest.name': 'Users that one server takes',
   'formula.fewest.text': 'The smallest of the counts that apply.',
   'formula.servers.name': 'Servers',

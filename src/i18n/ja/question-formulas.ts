@@ -17,8 +17,6 @@ export const questionFormulaMessages: Readonly<Record<keyof typeof keys, string>
   'formula.openRate.text': 'N 人が回答の有無によらず I 秒ごとに送る。',
   'formula.meanOfPeak.name': 'ピークに対する平均の割合(登録者数から)',
   'formula.meanOfPeak.text': 'd 営業日の件数の、H 時間が全て最繁忙であるときの件数に対する割合。',
-  'formula.allowed.name': '1 台が受け持つ到着率',
-  'formula.allowed.text': '算定した到着率とし、処理量の計画利用率を超えない。',
   'formula.fewest.name': '1 台が受け持つ利用者数',
   'formula.fewest.text': '該当する人数のうち最小。',
   'formula.servers.name': '台数',

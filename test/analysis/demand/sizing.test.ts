@@ -1,10 +1,154 @@
 import { describe, expect, it } from 'vitest'
 import { analyze } from '../../../src/analysis/analyze.ts'
+import { demandsOf } from '../../../src/analysis/demand/asked-demand.ts'
+import { optionOf } from '../../../src/analysis/demand/sizing.ts'
+import { serversAtRandom } from '../../../src/capacity/sizing.ts'
 import type { Plan } from '../../../src/model/plan.ts'
-import { reportSchema } from '../../../src/model/report.ts'
-import { factsOn, somePlan, someRun } from '../../builders.ts'
+import { type Demand, reportSchema, type Series } from '../../../src/model/report.ts'
+import { sizeOf } from '../../../src/sizing/size.ts'
+import { factsOn, someFacts, somePlan, someRun } from '../../builders.ts'
+import * as fc from '../../property.ts'
+import { anyClosedSweep } from '../any-sweep.ts'
+import { replayableSweep } from '../replayable-sweep.ts'
 import { someCost, someDemand, somePrice } from '../some-demand.ts'
-import { someSweep } from '../some-sweep.ts'
+import { someQuestion } from '../../sizing/some-question.ts'
+import { onlySeries, someArrivals, someSweep } from '../some-sweep.ts'
+
+const arrivals = (perSecond: number): Demand =>
+  demandsOf(somePlan({ demand: someDemand({ arrivalRates: [perSecond] }) }))[0]!
+
+const thinking = (users: number, thinkTime: number): Demand =>
+  demandsOf(somePlan({ thinkTimes: [thinkTime], demand: someDemand({ users: [users] }) }))[0]!
+
+const option = (series: Series, demand: Demand, plan: Partial<Plan> = {}) => {
+  const found = optionOf(series, demand, somePlan(plan))
+  if (typeof found === 'string') throw new Error(found)
+  return found
+}
+
+const given = { ...somePlan().chosenBy, utilizations: 'plan' as const }
+const sweep = onlySeries(someSweep('ppppppf'))
+const safeRate = sweep.headroom!.arrivalRate
+const [replayed] = analyze(replayableSweep(), somePlan({ thinkTimes: [4, 30] })).series as [Series]
+
+const atRandom = (users: number, thinkTime: number): number =>
+  serversAtRandom(
+    { users, thinkTime, overflow: 0.01 },
+    { limit: replayed.basis!.level, throughput: replayed.basis!.throughput },
+  )!
+
+describe('optionOf', () => {
+  it('rounds the servers up to what the report says one takes', () => {
+    expect(option(sweep, arrivals(safeRate)).replicas).toBe(1)
+    expect(option(sweep, arrivals(safeRate * 1.001)).replicas).toBe(2)
+    expect(option(sweep, arrivals(safeRate * 3.5))).toMatchObject({
+      each: safeRate,
+      unit: 'rate',
+      nature: 'estimate',
+      replicas: 4,
+      gpus: 4,
+      nPlusOne: { replicas: 5, gpus: 5 },
+    })
+  })
+
+  it('counts the load on the throughput at the limit of all servers', () => {
+    const { utilization, nPlusOne } = option(sweep, arrivals(safeRate * 1.5))
+    expect(utilization).toBeCloseTo((safeRate * 1.5) / (2 * sweep.basis!.throughput), 12)
+    expect(nPlusOne.utilization).toBeCloseTo((utilization * 2) / 3, 12)
+  })
+
+  it('keeps to a planned share that somebody gave, and not to the examples', () => {
+    const share = sweep.headroom!.utilization / 2
+    const shares = { utilizations: [share, 2 * share] }
+    expect(option(sweep, arrivals(1), shares).each).toBe(safeRate)
+    const asked = { ...shares, chosenBy: given }
+    const capped = onlySeries(someSweep('ppppppf'), asked)
+    expect(option(capped, arrivals(1), asked).each).toBeCloseTo(share * sweep.basis!.throughput, 12)
+  })
+
+  it('counts users who wait as the report does, and never fewer servers than chance asks for', () => {
+    const series = onlySeries(someSweep('ppppppf'), { thinkTimes: [30] })
+    const each = series.users.find(({ model, thinkTime }) => model !== 'fixed' && thinkTime === 30)!.users
+    const asked = { thinkTimes: [30] }
+    expect(option(series, thinking(each, 30), asked)).toMatchObject({ each, unit: 'users', replicas: 1 })
+    expect(option(series, thinking(each + 1, 30), asked).replicas).toBe(2)
+    expect(option(series, thinking(5 * each, 30), asked).replicas).toBeGreaterThanOrEqual(5)
+  })
+
+  it('counts users who wait by a replay as the report does', () => {
+    for (const thinkTime of [4, 30]) {
+      const row = replayed.users.find(
+        (own) => own.thinkTime === thinkTime && own.basis === 'closed' && own.model === 'poisson',
+      )!
+      const asked = { thinkTimes: [4, 30] }
+      const found = option(replayed, thinking(4 * row.users, thinkTime), asked)
+      expect(found).toMatchObject({ each: row.users, unit: 'users' })
+      expect(found.replicas).toBe(Math.max(4, atRandom(4 * row.users, thinkTime)))
+    }
+  })
+
+  it('never has fewer servers than requests sent at random need, whatever one server carries', () => {
+    const generous = replayed.users.map((row) => ({ ...row, users: 100 * row.users }))
+    const found = option({ ...replayed, users: generous }, thinking(2000, 30), { thinkTimes: [4, 30] })
+    expect(found.replicas).toBe(atRandom(2000, 30))
+    expect(found.replicas).toBeGreaterThan(1)
+  })
+
+  it.each([
+    ['noPass', onlySeries(someSweep('ff'))],
+    ['unjudged', onlySeries(someSweep('uu'))],
+    ['openLoop', onlySeries([someArrivals('p', 1, 1), someArrivals('f', 2, 2)])],
+  ])('%s is a reason and no number', (reason, series) => {
+    expect(optionOf(series, arrivals(1), somePlan())).toBe(reason)
+  })
+
+  it('sizes with an open loop by a planned share, for it has no derived headroom', () => {
+    const series = onlySeries([someArrivals('p', 1, 1), someArrivals('f', 2, 2)])
+    const plan = { utilizations: [0.5], chosenBy: given }
+    expect(option(series, arrivals(2), plan)).toMatchObject({ each: 0.5, replicas: 4 })
+  })
+
+  it('gives no plan of a hundred thousand servers', () => {
+    expect(optionOf(sweep, arrivals(safeRate * 200_000), somePlan())).toBe('tooMany')
+  })
+
+  it('knows servers without knowing their GPUs', () => {
+    const { gpus: _, ...facts } = someFacts
+    const series = onlySeries(someSweep('ppf').map((run) => ({ ...run, facts, stated: facts })))
+    expect(option(series, arrivals(1))).toMatchObject({ gpus: null, nPlusOne: { gpus: null } })
+  })
+
+  it('never needs fewer servers for more of the demand', () => {
+    const rate = fc.double({ min: 0.001, max: 500, noNaN: true })
+    fc.assert(
+      fc.property(anyClosedSweep, rate, rate, (runs, a, b) => {
+        const { series } = analyze(runs, somePlan())
+        for (const own of series) {
+          const [less, more] = [Math.min(a, b), Math.max(a, b)].map((r) => optionOf(own, arrivals(r), somePlan()))
+          if (typeof less === 'string' || typeof more === 'string') continue
+          expect(less!.replicas).toBeLessThanOrEqual(more!.replicas)
+        }
+      }),
+      { numRuns: 40 },
+    )
+  })
+
+  it('never needs fewer servers for more users', () => {
+    const series = onlySeries(someSweep('pppf'), { thinkTimes: [20] })
+    const plan = somePlan({ thinkTimes: [20] })
+    const count = fc.integer({ min: 1, max: 3000 })
+    fc.assert(
+      fc.property(count, count, (a, b) => {
+        const [less, more] = [Math.min(a, b), Math.max(a, b)].map((users) =>
+          optionOf(series, thinking(users, 20), plan),
+        )
+        if (typeof less === 'string' || typeof more === 'string') throw new Error('no option')
+        expect(less!.replicas).toBeLessThanOrEqual(more!.replicas)
+      }),
+      { numRuns: 60 },
+    )
+  })
+})
 
 const on = (gpus: number, letters: string, faster = 1) =>
   someSweep(letters).map((run) => {
@@ -70,4 +214,19 @@ describe('sized', () => {
     }
     expect(sizing).toHaveLength(3)
   })
+
+  it.each([{ arrivalRates: [0.5, 1, 7, 40] }, { users: [20, 90, 700] }])(
+    'recommends what the calculator says of the same numbers: %j',
+    (asked) => {
+      const report = sized({ thinkTimes: [5, 20], demand: someDemand(asked) })
+      const { arrivalRates = [], users = [] } = asked
+      const question = someQuestion({ arrivals: arrivalRates, users, intervals: [], thinkTimes: [5, 20] })
+      const demands = sizeOf(question, report.series, '0').demands.filter(({ kind }) => kind !== 'inFlight')
+      expect(demands).toHaveLength(report.sizing.length)
+      const typed = demands.map(({ options }) => options.map(({ layout, copies }) => [layout, copies]))
+      expect(typed).toEqual(
+        report.sizing.map(({ options }) => options.map(({ series, replicas }) => [series, replicas])),
+      )
+    },
+  )
 })

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import * as fc from '../property.ts'
 import { describe, expect, it } from 'vitest'
-import { quoted, shellLines } from '../../src/planning/shell.ts'
+import { quoted, shellLines } from '../../src/planning/arguments.ts'
 
 /** What a POSIX shell makes of a line: one argument a line, each ended by a zero. */
 const shell = (line: string): readonly string[] =>

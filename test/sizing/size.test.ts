@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { measuredLayouts, typedLayouts } from '../../src/sizing/layouts.ts'
+import type { Written } from '../../src/model/size.ts'
+import { comparisonOf, measuredLayouts, typedLayouts } from '../../src/sizing/size.ts'
 import { replayableSweep } from '../analysis/replayable-sweep.ts'
 import { someSweep } from '../analysis/some-sweep.ts'
 import { someReport } from '../document/some-report.ts'
@@ -53,5 +54,36 @@ describe('typedLayouts', () => {
         reportedUsers: [],
       },
     ])
+  })
+})
+
+const written = (text: string, rounding: number): Written => ({ value: Number(text), text, rounding })
+const compared = (base: Written, scaled: Written, gpus: readonly [number, number] = [1, 2]) =>
+  comparisonOf(someQuestion({ compare: { throughputs: [base, scaled], gpus } }))
+
+describe('comparisonOf', () => {
+  it.each([
+    ['27.07', '32.83', 0.213, 0.212, 0.213, 0.61, 0.65, -0.175, 1.65],
+    ['1.18', '1.55', 0.314, 0.304, 0.323, 0.66, 0.52, -0.239, 1.52],
+    ['0.30', '0.48', 0.6, 0.557, 0.644, 0.8, 0.25, -0.375, 1.25],
+  ])('%s to %s gains %d, from %d to %d by rounding', (a, b, gain, low, high, efficiency, serial, e2e, cost) => {
+    const told = compared(written(a, 0.005), written(b, 0.005))
+    expect(told?.gain).toBeCloseTo(gain, 3)
+    expect(told?.interval[0]).toBeCloseTo(low, 3)
+    expect(told?.interval[1]).toBeCloseTo(high, 3)
+    expect(told?.efficiency).toBeCloseTo(efficiency, 2)
+    expect(told?.karpFlatt).toBeCloseTo(serial, 2)
+    expect(told?.e2eChange).toBeCloseTo(e2e, 3)
+    expect(told?.costPerRequest).toBeCloseTo(cost, 2)
+  })
+
+  it('assumes copies only where the GPUs are enough for whole ones', () => {
+    const [a, b] = [written('1.0', 0.05), written('1.5', 0.05)]
+    expect(compared(a, b)?.replicas).toEqual({ count: 2, throughput: 2, nature: 'assumed' })
+    expect(compared(a, b, [2, 3])?.replicas).toBeNull()
+  })
+
+  it('has no upper end where rounding may hide that the base is nothing', () => {
+    expect(compared(written('1', 1), written('2', 0.5))?.interval[1]).toBeNull()
   })
 })

@@ -1,3 +1,7 @@
+import { audits, isAuditId, type AuditId } from '../audits/index.ts'
+import { UserError } from '../errors.ts'
+import { repeatPolicies, type RepeatPolicy } from '../model/plan.ts'
+
 /** How many letters must change, or neighbours swap, to make one text of the other (optimal string alignment). */
 export const distance = (a: string, b: string): number => {
   const rows = [Array.from({ length: b.length + 1 }, (_, j) => j)]
@@ -36,4 +40,27 @@ export const nearest = (text: string, choices: readonly string[]): string | null
 export const meant = (text: string, choices: readonly string[]): { readonly near?: string } => {
   const near = nearest(text, choices)
   return near === null ? {} : { near }
+}
+
+/** Audits by their ids, from `V05,V12` or a list; each once, in order. Else UserError badChoice. */
+export const parseAccept = (text: string | readonly string[], where: string): readonly AuditId[] => {
+  const asked = (typeof text === 'string' ? text.split(',') : text).map((one) => one.trim().toUpperCase())
+  const known = Object.keys(audits)
+  const strange = asked.find((one) => !isAuditId(one))
+  if (strange !== undefined)
+    throw new UserError('badChoice', { where, text: strange, choices: known.join(', '), ...meant(strange, known) })
+  return [...new Set(asked.filter(isAuditId))].toSorted()
+}
+
+/** worst, median or pooled; else UserError badChoice. */
+export const parseRepeatPolicy = (text: string, where: string): RepeatPolicy => {
+  const found = repeatPolicies.find((policy) => policy === text.trim().toLowerCase())
+  if (!found)
+    throw new UserError('badChoice', {
+      where,
+      text,
+      choices: repeatPolicies.join(', '),
+      ...meant(text, repeatPolicies),
+    })
+  return found
 }
