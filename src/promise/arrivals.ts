@@ -40,7 +40,7 @@ export function meanLoad(limit: number, overflow: number, { burstiness, variatio
 }
 
 /**
- * The share of that load to plan with, and never more than leaves a place for the request that comes: below a limit of 9
+ * The share of that load to plan with, and never more than leaves a place for the request that comes: below a limit of 10
  * that is less, and of a limit of 1 nothing.
  */
 export function keptShare(limit: number, overflow: number, arrivals = POISSON): number {

@@ -49,7 +49,7 @@ describe('the overflow rule', () => {
   })
 
   it('leaves a place for the request that comes: of 2 what 1 holds, of 1 nothing', () => {
-    expect(keptShare(9, 0.01)).toBe(0.85)
+    expect(keptShare(10, 0.01)).toBe(0.85)
     expect(keptShare(8, 0.01)).toBeCloseTo(2.9061 / 3.5075, 4)
     expect(keptShare(2, 0.01)).toBeCloseTo(0.14855 / 0.43605, 4)
     expect(keptShare(1, 0.01)).toBe(0)
