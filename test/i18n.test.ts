@@ -35,6 +35,15 @@ describe('every message', () => {
     expect(faulty((text) => /[{}]/.test(text.replaceAll(placeholder, '')))).toEqual([])
   })
 
+  it('has a word for each plural form of its language', () => {
+    for (const locale of locales) {
+      const forms = new Intl.PluralRules(locale).resolvedOptions().pluralCategories.length
+      const counts = (text: string) =>
+        [...text.matchAll(placeholder)].map(([, , , words = '']) => words.split('|').length - 1)
+      expect(faulty((text) => counts(text).some((count) => count !== 0 && count !== forms), locale)).toEqual([])
+    }
+  })
+
   it('says something', () => {
     expect(faulty((text) => text.trim() === '')).toEqual([])
   })

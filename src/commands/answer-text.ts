@@ -148,5 +148,5 @@ export const printReading = (report: Report, language: Language, out: Print): vo
     }),
   )
   for (const { source, problem } of problems.slice(0, 20)) print(`  ${source.path}: ${problemText(problem, language)}`)
-  if (problems.length > 20) print(`  ${language.say('problem.more', { count: problems.length - 20 })}`)
+  if (problems.length > 20) print(`  ${language.say('problems.more', { count: problems.length - 20 })}`)
 }

@@ -50,7 +50,7 @@ const placesNamed = 3
 const placesOf = (report: Report, findings: readonly Finding[], language: Language): string => {
   const places = [...new Set(findings.map((finding) => placeOf(report, finding, language)))]
   const more = places.length - placesNamed
-  const kind = findings[0]?.run === null ? 'finding.more' : 'problem.moreFiles'
+  const kind = findings[0]?.run === null ? 'finding.more' : 'problems.moreFiles'
   const rest = more > 0 ? [language.say(kind, { count: more })] : []
   return [...places.slice(0, placesNamed), ...rest].join(language.say('finding.separator'))
 }

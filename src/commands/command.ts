@@ -1,5 +1,5 @@
 import type { Locale } from '../i18n/locale.ts'
-import type { terminalMessages } from '../i18n/en/terminal.ts'
+import type { commands } from '../i18n/en/commands.ts'
 import type { Flags, Option } from '../options.ts'
 
 /** The world a command acts in: given, so that it can be tested. */
@@ -17,7 +17,7 @@ export interface World {
 
 /** One verb. `run` is loaded only when it is called, so that --help stays quick; it resolves to the exit code. */
 export interface Command {
-  readonly help: Extract<keyof typeof terminalMessages, `help.${string}`>
+  readonly help: Extract<keyof typeof commands, `help.${string}`>
   readonly options: readonly Option[]
   readonly load: () => Promise<(flags: Flags, world: World) => Promise<number>>
 }

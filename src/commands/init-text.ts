@@ -1,6 +1,7 @@
 import { posix } from 'node:path'
 import { escapePath } from 'tinyglobby'
 import { layoutText, workloadText } from '../document/speech.ts'
+import type { MessageId } from '../i18n/catalog.ts'
 import type { Language } from '../i18n/language.ts'
 import type { Report, Series } from '../model/report.ts'
 
@@ -35,7 +36,7 @@ const seriesLines = (report: Report, series: Series, language: Language): readon
 
 /** A plan that asks what is asked without one, with a blank for everything that it could say. */
 export const planText = (report: Report, language: Language): string => {
-  const comment = (id: Parameters<Language['say']>[0]): string => `# ${language.say(id)}`
+  const comment = (id: Extract<MessageId, `init.${string}`>): string => `# ${language.say(id)}`
   return [
     comment('init.head'),
     '# title: { ja: "", en: "" }',

@@ -1,5 +1,5 @@
 import { layoutText, levelText, limitName, seriesOf, timeText, workloadText } from '../document/speech.ts'
-import type { Values } from '../i18n/fill.ts'
+import type { Values } from '../i18n/catalog.ts'
 import type { Language } from '../i18n/language.ts'
 import type { Report, Series } from '../model/report.ts'
 import type { Gain, NextPlan, PlannedRun, Proposal } from '../planning/proposal.ts'

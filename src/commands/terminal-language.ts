@@ -9,7 +9,7 @@ export const terminalLanguage = (locale: Locale): Language => {
   const language = createLanguage(locale)
   return {
     locale,
-    say: (id, values) => ordinary(language.say(id, values)),
+    say: (id, ...values) => ordinary(language.say(id, ...values)),
     value: (value, kind) => ordinary(language.value(value, kind)),
     date: language.date,
     list: (items) => ordinary(language.list(items)),

@@ -1,10 +1,9 @@
-import { formatValue, kinds, type Kind } from './format.ts'
+import type { Values } from './catalog.ts'
+import { formatValue, kinds, pluralForm, type Kind } from './format.ts'
 import type { Locale } from './locale.ts'
 
-export type Values = Readonly<Record<string, string | number | null | undefined>>
-
-/** `{name}`, `{name:kind}`, and `{runs:count|run|runs}` with the words for one and for more. */
-export const placeholder = /\{(\w+)(?::(\w+))?(?:\|([^{}|]+)\|([^{}|]+))?\}/g
+/** `{name}`, `{name:kind}`, and `{runs:count|run|runs}` with a word for each plural form of the language. */
+export const placeholder = /\{(\w+)(?::(\w+))?((?:\|[^{}|]+)*)\}/g
 
 /** Placeholders of a message without their words, for the tests that hold the languages together. */
 export const placeholdersOf = (message: string): readonly string[] =>
@@ -14,9 +13,10 @@ const isKind = (text: string): text is Kind => kinds.some((kind) => kind === tex
 
 /** Fills `{name}` (as it is) and `{name:kind}` (formatted). A placeholder without a value is a bug and throws. */
 export const fill = (locale: Locale, id: string, message: string, values: Values): string =>
-  message.replaceAll(placeholder, (_, name: string, kind?: string, one?: string, more?: string) => {
+  message.replaceAll(placeholder, (_, name: string, kind: string | undefined, words: string) => {
     if (!Object.hasOwn(values, name)) throw new Error(`message ${id} has no value for {${name}}`)
     if (kind !== undefined && !isKind(kind)) throw new Error(`message ${id} has the unknown kind {${name}:${kind}}`)
-    const told = formatValue(locale, values[name], kind ?? 'text')
-    return one === undefined ? told : `${told} ${values[name] === 1 ? one : more}`
+    const value = values[name]
+    const text = formatValue(locale, value, kind ?? 'text')
+    return words === '' ? text : `${text} ${pluralForm(locale, value, words.slice(1).split('|'))}`
   })

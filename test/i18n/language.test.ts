@@ -11,6 +11,17 @@ describe('createLanguage', () => {
     expect([ja.locale, en.locale]).toEqual(['ja', 'en'])
   })
 
+  it('takes exactly the values of a sentence, checked by the compiler', () => {
+    // @ts-expect-error a value is missing
+    expect(() => en.say('unit.users', {})).toThrow('{users}')
+    // @ts-expect-error all values are missing
+    expect(() => en.say('unit.users')).toThrow('{users}')
+    // @ts-expect-error the sentence has no place for it
+    expect(en.say('notRecorded', { users: 2 })).toBe('not recorded')
+    // @ts-expect-error nor this one for a second value
+    expect(en.say('unit.users', { users: 2, rate: 3 })).toBe('2\u00a0users')
+  })
+
   it('speaks from another catalog where one is given', () => {
     const shouting = createLanguage('en', { ...catalogs.en, notRecorded: 'NOT RECORDED' })
     expect(shouting.say('notRecorded')).toBe('NOT RECORDED')

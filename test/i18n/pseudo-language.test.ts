@@ -81,7 +81,7 @@ const terminalTexts = (report: Report): readonly string[] => {
 
 describe('a language whose every word is marked', () => {
   it('marks the words and not the values', () => {
-    const said = language.say('problem.at', { place: 'line 3', text: 'broken' })
+    const said = language.say('problems.at', { place: 'line 3', text: 'broken' })
     expect(said).toBe('line 3⟦: ⟧broken')
     expect(strangeWords([said, language.say('unit.rate', { rate: 2 })], uglyReports.noFindings())).toEqual([
       'line broken in line 3⟦: ⟧broken',

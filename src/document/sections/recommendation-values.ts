@@ -3,7 +3,7 @@ import type { Recommendation, Report } from '../../model/report.ts'
 import { layoutText, seriesOf } from '../speech.ts'
 
 /** What the sentences about one recommendation may name. */
-export type Spoken = Readonly<Record<string, string | number | null>>
+export type Spoken = ReturnType<typeof recommendationValues>
 
 const evidence = ({ rules }: Recommendation, id: string, name: string): number | null =>
   rules.find((rule) => rule.id === id)?.values[name] ?? null
@@ -12,7 +12,7 @@ const limitOf = (report: Report, id: string | null): number | null =>
   id === null ? null : seriesOf(report, id).capacity.maxConcurrency
 
 /** Names, levels and throughputs of one recommendation; null for what it has not. */
-export const recommendationValues = (report: Report, recommendation: Recommendation, language: Language): Spoken => {
+export const recommendationValues = (report: Report, recommendation: Recommendation, language: Language) => {
   const { base, larger, copies, measured } = recommendation
   const name = (id: string | null): string | null => (id === null ? null : layoutText(seriesOf(report, id), language))
   return {

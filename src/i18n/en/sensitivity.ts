@@ -1,5 +1,5 @@
-/** What each assumption does to the number of users. */
-export const sensitivityMessages = {
+/** What moves the number of users. */
+export const sensitivity = {
   'heading.sensitivity': 'What moves the answer',
   'sensitivity.text':
     'One assumption at a time is moved, the others stay. Thresholds, repeats and accepted errors are judged again from the measured levels: the limit is a measured level each time, so that a small change may move nothing and a larger one a whole level.',

@@ -1,5 +1,5 @@
-/** What the calculator says. Formulas stand with the values put in. */
-export const sizeMessages = {
+/** What the calculator says. */
+export const size = {
   'size.short.layout': 'One server',
   'size.short.limit': 'Limit',
   'size.short.plan': 'Plan, req/s',

@@ -1,7 +1,7 @@
-import type { sensitivityMessages as keys } from '../en/sensitivity.ts'
+import type { sensitivity as English } from '../en/sensitivity.ts'
 
-/** 前提を変えたときの利用者数。 */
-export const sensitivityMessages: Readonly<Record<keyof typeof keys, string>> = {
+/** 利用者数を動かすもの。 */
+export const sensitivity: Readonly<Record<keyof typeof English, string>> = {
   'heading.sensitivity': '前提が答えに与える影響',
   'sensitivity.text':
     '前提を 1 つずつ変え、他はそのままとした。限度、反復の扱い、承知した指摘を変えるときは、測定した水準から判定し直す。上限は常に測定した水準であるため、小さな変更では動かず、大きな変更で 1 水準分動くことがある。',

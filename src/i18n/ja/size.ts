@@ -1,7 +1,7 @@
-import type { sizeMessages as keys } from '../en/size.ts'
+import type { size as English } from '../en/size.ts'
 
-/** 計算の文。式には値を入れて示す。 */
-export const sizeMessages: Readonly<Record<keyof typeof keys, string>> = {
+/** 計算器の文。 */
+export const size: Readonly<Record<keyof typeof English, string>> = {
   'size.short.layout': '1 台',
   'size.short.limit': '上限',
   'size.short.plan': '計画到着率(件/秒)',
@@ -72,10 +72,10 @@ export const sizeMessages: Readonly<Record<keyof typeof keys, string>> = {
   'size.label.binomial': '{share:share}(二項分布)',
 
   'size.demand.arrivals': '需要: {rate:rate} 件/秒 = {minute:rate} 件/分',
-  'size.demand.employees.peak':
-    '需要(従業員 {people:count} 人): λ = {people:count} × {active:number} × {perDay:number} × {busyHour:number} / 3600 × {peak:number} × {growth:number} = {rate:rate} 件/秒',
   'size.demand.employees':
     '需要(従業員 {people:count} 人): λ = {people:count} × {active:number} × {perDay:number} × {busyHour:number} / 3600 × {growth:number} = {rate:rate} 件/秒',
+  'size.demand.employees.peak':
+    '需要(従業員 {people:count} 人): λ = {people:count} × {active:number} × {perDay:number} × {busyHour:number} / 3600 × {peak:number} × {growth:number} = {rate:rate} 件/秒',
   'size.demand.open':
     '需要({users:users}が回答を待たず {seconds:seconds}ごとに送る): λ = {people} / {seconds:number} = {rate:rate} 件/秒',
   'size.demand.closed':
