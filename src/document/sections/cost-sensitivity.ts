@@ -27,7 +27,12 @@ const spanOf = (report: Report, row: CostAssumption, money: Money, now: number |
 }
 
 /** Which assumption moves the cost of a month most, and which that of a token. */
-const sentence = (report: Report, about: { readonly demand: string; readonly layout: string }, { cost }: Placed, language: Language): readonly Block[] => {
+const sentence = (
+  report: Report,
+  about: { readonly demand: string; readonly layout: string },
+  { cost }: Placed,
+  language: Language,
+): readonly Block[] => {
   const spans = (['monthly', 'perMillion'] as const).map((money) => {
     const row = widest(cost.sensitivity ?? [], money)
     return row && spanOf(report, row, money, cost[money], language)
