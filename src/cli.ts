@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import yargs, { type Argv } from 'yargs'
-import { refuseUnknown } from './commands/arguments.ts'
-import type { Command, World } from './commands/command.ts'
+import { refuseUnknown } from './commands/index.ts'
+import type { Command, World } from './commands/index.ts'
 import { commands } from './commands/index.ts'
 import { UserError, errorCodes } from './errors.ts'
 import type { Locale } from './i18n/locale.ts'
@@ -76,7 +76,7 @@ const parser = (locale: Locale, done: (code: number) => void): Argv => {
 /** The one place that turns an error into words and an exit code. */
 const explain = async (error: unknown): Promise<number> => {
   if (error instanceof UserError) {
-    const { sentencesOf } = await import('./commands/sentence.ts')
+    const { sentencesOf } = await import('./commands/terminal.ts')
     for (const sentence of sentencesOf(error, world.locale)) world.err(sentence)
     return errorCodes[error.code]
   }

@@ -1,6 +1,7 @@
+import { whereText } from '../document/demand-words.ts'
 import { findingText } from '../document/sections/findings.ts'
 import { isAside, placeIn, problemText } from '../document/sections/sources.ts'
-import { layoutText, levelText, seriesOf, workloadText } from '../document/speech.ts'
+import { levelText, seriesOf } from '../document/speech.ts'
 import type { Language } from '../i18n/language.ts'
 import { inputs } from '../inputs/index.ts'
 import type { Finding, Report, ReportSource } from '../model/report.ts'
@@ -8,10 +9,10 @@ import type { Flags } from '../options.ts'
 import { examine } from '../pipeline.ts'
 import { groupBy } from '../series/group-by.ts'
 import { onOneLine } from '../visible.ts'
-import type { World } from './command.ts'
-import { inquiryOf, localeOf, reached } from './inquiry.ts'
-import { terminalLanguage } from './terminal-language.ts'
-import { unmetLines } from './unmet-text.ts'
+import type { World } from './index.ts'
+import { inquiryOf, languageOf, reached } from './inquiry.ts'
+import { unmetLines } from './subject.ts'
+import { printResult } from './terminal.ts'
 
 const fileLines = (source: ReportSource, language: Language): readonly string[] => {
   const format = source.format === null ? '' : inputs[source.format as keyof typeof inputs].tool
@@ -37,8 +38,7 @@ const placeOf = (report: Report, finding: Finding, language: Language): string =
   if (run && source) return placeIn(source.path, run.at, language)
   if (finding.series === null) return ''
   const series = seriesOf(report, finding.series)
-  const workload = workloadText(series.workload, language)
-  const name = language.say('answer.title', { workload, layout: layoutText(series, language) })
+  const name = whereText(series, language)
   if (finding.level === null) return name
   const levels = levelText(series.capacity.axis, finding.level, language)
   return language.say('finding.place', { series: name, levels })
@@ -71,19 +71,17 @@ const findingLines = (report: Report, language: Language): readonly string[] => 
 
 /** `konkyo check`: what was understood of each file, every problem and finding. Writes nothing; no runs is no error here. */
 export const check = async (flags: Flags, world: World): Promise<number> => {
-  const locale = localeOf(flags, world)
-  const language = terminalLanguage(locale)
+  const language = languageOf(flags, world)
   const report = await examine(inquiryOf(flags, world))
   const { sources, findings, unmet } = report
   const failed = reached(report, flags.failOn)
-  if (flags.json) world.out(JSON.stringify({ sources, findings, unmet }, null, 2))
-  else
-    for (const line of [
+  printResult(flags, world, { sources, findings, unmet }, () =>
+    [
       ...sources.filter((source) => !isAside(source)).flatMap((source) => fileLines(source, language)),
       ...asideLines(sources.filter(isAside), language),
       ...findingLines(report, language),
       ...unmetLines(report, language),
-    ])
-      world.out(onOneLine(line))
+    ].map(onOneLine),
+  )
   return failed ? 1 : 0
 }

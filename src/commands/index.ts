@@ -1,4 +1,7 @@
+import { UserError } from '../errors.ts'
+import type { Locale } from '../i18n/locale.ts'
 import {
+  type HelpId,
   commonOptions,
   detailOption,
   explainOptions,
@@ -7,8 +10,30 @@ import {
   questionOptions,
   sizeOptions,
   writingOptions,
+  type Flags,
+  type Option,
 } from '../options.ts'
-import type { Command } from './command.ts'
+import { meant } from '../question/nearest.ts'
+
+/** The world a command acts in: given, so that it can be tested. */
+export interface World {
+  readonly cwd: string
+  readonly env: Readonly<Record<string, string | undefined>>
+  readonly now: () => Date
+  /** Language of the terminal. */
+  readonly locale: Locale
+  /** Results: written paths, JSON, the answer. */
+  readonly out: (text: string) => void
+  /** Everything else. */
+  readonly err: (text: string) => void
+}
+
+/** One verb. `run` is loaded only when it is called, so that --help stays quick; it resolves to the exit code. */
+export interface Command {
+  readonly help: HelpId
+  readonly options: readonly Option[]
+  readonly load: () => Promise<(flags: Flags, world: World) => Promise<number>>
+}
 
 /** A calculation has no date, and findings do not end it. */
 const undatedOptions = questionOptions.filter(({ flag }) => flag !== 'now' && flag !== 'fail-on')
@@ -61,3 +86,36 @@ export const commands = {
     load: async () => (await import('./next.ts')).next,
   },
 } as const satisfies Record<string, Command>
+
+const isCommand = (name: string): name is keyof typeof commands => Object.hasOwn(commands, name)
+
+/** The options of every command besides those that yargs brings. */
+const builtIn = ['help', 'version']
+
+/** `--repeatPolicy` and `--repeat-policy` are one flag. */
+const spelled = (name: string): string => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
+
+const refuseFlag = (text: string, command: string, options: readonly Option[]): void => {
+  const [, written = '', value] = /^--([^=]*)(?:=(.*))?$/s.exec(text) ?? []
+  const name = spelled(written)
+  const option = options.find(({ flag }) => flag === name || `no-${flag}` === name)
+  if (!option && !builtIn.includes(name)) {
+    const near = meant(name, [...options.map(({ flag }) => flag), ...builtIn]).near
+    throw new UserError('unknownFlag', { flag: `--${written}`, command, ...(near && { near: `--${near}` }) })
+  }
+  if (option?.type === 'boolean' && value !== undefined && !/^(?:true|false)$/.test(value))
+    throw new UserError('badFlagValue', { flag: `--${written}`, text: value })
+}
+
+/** Throws UserError for a command or a flag that there is not, and for a switch with a value. */
+export const refuseUnknown = (args: readonly string[]): void => {
+  const [command = ''] = args
+  if (command === '' || command.startsWith('-')) return
+  if (!isCommand(command)) {
+    const choices = Object.keys(commands)
+    throw new UserError('unknownCommand', { text: command, choices: choices.join(', '), ...meant(command, choices) })
+  }
+  const end = args.indexOf('--')
+  for (const text of args.slice(1, end < 0 ? undefined : end))
+    if (/^--[a-z]/i.test(text)) refuseFlag(text, command, commands[command].options)
+}

@@ -1,11 +1,13 @@
 import { UserError } from '../errors.ts'
 import { isLocale, locales, type Locale } from '../i18n/locale.ts'
+import type { Language } from '../i18n/language.ts'
 import type { Report } from '../model/report.ts'
 import type { Flags } from '../options.ts'
 import type { Inquiry } from '../pipeline.ts'
 import { isCalendarDay } from '../question/day.ts'
 import { version } from '../version.ts'
-import type { World } from './command.ts'
+import type { World } from './index.ts'
+import { terminalLanguage } from './terminal.ts'
 
 const instant = (text: string | undefined, world: World): string => {
   if (text === undefined) return world.now().toISOString()
@@ -36,8 +38,8 @@ export const localesOf = (text: string | undefined): readonly Locale[] => {
 }
 
 /** The language of an answer on the terminal: the first that --lang names, else the terminal's own. */
-export const localeOf = ({ lang }: Flags, world: World): Locale =>
-  (lang === undefined ? undefined : localesOf(lang)[0]) ?? world.locale
+export const languageOf = ({ lang }: Flags, world: World): Language =>
+  terminalLanguage((lang === undefined ? undefined : localesOf(lang)[0]) ?? world.locale)
 
 const failChoices = ['noPass', 'error', 'warning'] as const
 

@@ -1,4 +1,4 @@
-import type { World } from '../../src/commands/command.ts'
+import type { World } from '../../src/commands/index.ts'
 
 export const root = new URL('../../', import.meta.url).pathname
 

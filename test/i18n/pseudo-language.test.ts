@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { printAnswer, printReading } from '../../src/commands/answer-text.ts'
+import { printAnswer, printReading } from '../../src/commands/analyze.ts'
 import { documentOf } from '../../src/document/document-of.ts'
 import { keyNumbers } from '../../src/document/trail/key-numbers.ts'
 import { formulas } from '../../src/formulas/index.ts'

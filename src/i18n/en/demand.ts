@@ -1,4 +1,4 @@
-/** Demand, users, servers, mixes of workloads. */
+/** Demand, users, servers, mixes of workloads, and what moves them. */
 export const demand = {
   'section.demand': 'What your demand takes',
   'demand.text':
@@ -166,4 +166,67 @@ export const demand = {
   'formula.mixLoad.name': 'Headroom of a mix',
   'formula.mixLoad.text':
     'The number of each class in flight is Poisson, and one of it takes 1/C of the machine: large requests need more room than their mean.',
+  'heading.sensitivity': 'What moves the answer',
+  'sensitivity.text':
+    'One assumption at a time is moved, the others stay. Thresholds, repeats and accepted errors are judged again from the measured levels: the limit is a measured level each time, so that a small change may move nothing and a larger one a whole level.',
+  'sensitivity.most':
+    '{layout}: of {users:users}, {name} moves the answer most, to between {low:users} and {high:users}.',
+  'sensitivity.most.one': '{layout}: of {users:users}, {name} moves the answer most: {other:users} ({value}).',
+  'sensitivity.lost': 'No measured level passes, and no answer is left, with {name} at {value}.',
+  'sensitivity.still': '{layout}: none of the assumptions moves the answer of {users:users}.',
+  'sensitivity.table': 'Users when one assumption moves: {layout}',
+  'sensitivity.note.open':
+    'Users who each send one request every {wait:seconds}, without waiting. Order: what leaves no answer, then by how far it moves it.',
+  'sensitivity.note.closed':
+    'Users who each wait for the answer and then {wait:seconds}. Order: what leaves no answer, then by how far it moves it.',
+  'sensitivity.note.ranges':
+    'Times and thresholds move by half, the accepted chance from a tenth to five times, the throughput by half a last place as written; a planned share over the range of the plan.',
+  'sensitivity.note.factor':
+    'The promised load is {factor:number} times what the overflow rule gives; this ratio is kept while the assumptions move.',
+  'sensitivity.note.censored': '≥: every usable level passes, so that the limit is only a lower bound.',
+  'sensitivity.name.interval': 'the interval between requests',
+  'sensitivity.name.thinkTime': 'the think time',
+  'sensitivity.name.reading': 'how the demand is read',
+  'sensitivity.name.overflow': 'the accepted chance of exceeding the limit',
+  'sensitivity.name.share': 'the planned share of the limit',
+  'sensitivity.name.throughput': 'the rounding of the throughput',
+  'sensitivity.name.threshold': 'the limit on {limit}',
+  'sensitivity.name.repeatPolicy': 'how repeats are merged',
+  'sensitivity.name.accept': 'the errors accepted',
+  'sensitivity.row.interval': 'Interval between requests',
+  'sensitivity.row.thinkTime': 'Think time',
+  'sensitivity.row.reading': 'Reading of the demand',
+  'sensitivity.row.overflow': 'Accepted chance of exceeding',
+  'sensitivity.row.share': 'Planned share of the limit',
+  'sensitivity.row.throughput': 'Throughput as written (req/s)',
+  'sensitivity.row.threshold': 'Limit on {limit}',
+  'sensitivity.row.repeatPolicy': 'Repeats',
+  'sensitivity.row.accept': 'Errors accepted',
+  'sensitivity.value.open': 'sent without waiting',
+  'sensitivity.value.closed': 'after the answer',
+  'sensitivity.value.worst': 'worst',
+  'sensitivity.value.median': 'median',
+  'sensitivity.value.pooled': 'pooled',
+  'sensitivity.value.none': 'none',
+  'sensitivity.end.limit': '{value} (limit {limit})',
+  'sensitivity.end.lost': '{value} (none passes)',
+  'sensitivity.atLeast': '≥ {value}',
+  'column.sensitivity.assumption': 'Assumption',
+  'column.sensitivity.base': 'Now',
+  'column.sensitivity.low': 'One end',
+  'column.sensitivity.high': 'Other end',
+  'column.sensitivity.users': 'Users',
+  'column.sensitivity.swing': 'Moves users by',
+  'formula.sentUsers.name': 'Users, open loop, in one step',
+  'formula.sentUsers.text': 'As the derived users, with one value moved; F is the promise over the overflow rule.',
+  'formula.waitingUsers.name': 'Users, closed loop, in one step',
+  'formula.waitingUsers.text': 'As the derived users, with one value moved; F is the promise over the overflow rule.',
+  'formula.promiseRatio.name': 'Promise over the overflow rule',
+  'formula.promiseRatio.text': 'Q is what the overflow rule gives, requests/s. 1 where that rule is the promise.',
+  'formula.moved.name': 'Assumption, moved',
+  'formula.moved.text': 'f is the factor that it is moved by.',
+  'formula.roundedRate.name': 'Throughput at the end of its rounding',
+  'formula.roundedRate.text': 'd is half a last place as written, s the direction.',
+  'formula.swing.name': 'Swing',
+  'formula.swing.text': 'How far the answer moves over both ends and the base.',
 } as const

@@ -10,7 +10,6 @@ import { errors } from './errors.ts'
 import { explain } from './explain.ts'
 import { layouts } from './layouts.ts'
 import { levels } from './levels.ts'
-import { sensitivity } from './sensitivity.ts'
 import { size } from './size.ts'
 import { table } from './table.ts'
 
@@ -27,7 +26,6 @@ export const en = {
   ...explain,
   ...layouts,
   ...levels,
-  ...sensitivity,
   ...size,
   ...table,
 }

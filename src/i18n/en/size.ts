@@ -36,7 +36,7 @@ export const size = {
   'size.load.full':
     '{share:share}, saturation without margin: a = C = {inFlight:number}, λ = X = {rate:rate} requests/s = {minute:rate} a minute',
   'size.load.fixed':
-    '{share:share}, planned share: a = {factor:number} × {concurrency:count} = {inFlight:number}, λ = {factor:number} × {throughput:rate} = {rate:rate} requests/s = {minute:rate} a minute',
+    '{share:share}, planned share: a = {share:number} × {concurrency:count} = {inFlight:number}, λ = {share:number} × {throughput:rate} = {rate:rate} requests/s = {minute:rate} a minute',
   'size.load.poisson':
     '{share:share}, Poisson arrivals, P(n > {concurrency:count}) ≤ {overflow:percent}: a = {inFlight:number}, λ = a / R = {inFlight:number} / {latency:number} = {rate:rate} requests/s = {minute:rate} a minute',
   'size.load.reported':
@@ -56,7 +56,7 @@ export const size = {
     'Users whose answer and thinking together take {seconds:seconds}: N = λ × I as on schedule; the answer takes {latency:seconds} of it',
   'size.reading.cycle.impossible':
     'Users whose answer and thinking together take {seconds:seconds}: N = λ × I as on schedule, but the answer alone takes {latency:seconds} at this load, so this cannot be',
-  'size.row.inFlight': '{label}: {factor:number} × {concurrency:count} = {exact:number}, {users:users}',
+  'size.row.inFlight': '{label}: {share:number} × {concurrency:count} = {exact:number}, {users:users}',
   'size.row.open': '{label}: {rate:rate} × {seconds:number} = {exact:number}, {users:users}',
   'size.row.closed': '{label}: {rate:rate} × ({latency:number} + {seconds:number}) = {exact:number}, {users:users}',
   'size.row.binomial':

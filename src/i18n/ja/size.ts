@@ -38,7 +38,7 @@ export const size: Readonly<Record<keyof typeof English, string>> = {
   'size.load.full':
     '{share:share}(飽和、余裕なし): a = C = {inFlight:number}、λ = X = {rate:rate} 件/秒 = {minute:rate} 件/分',
   'size.load.fixed':
-    '{share:share}(計画利用率): a = {factor:number} × {concurrency:count} = {inFlight:number}、λ = {factor:number} × {throughput:rate} = {rate:rate} 件/秒 = {minute:rate} 件/分',
+    '{share:share}(計画利用率): a = {share:number} × {concurrency:count} = {inFlight:number}、λ = {share:number} × {throughput:rate} = {rate:rate} 件/秒 = {minute:rate} 件/分',
   'size.load.poisson':
     '{share:share}(ポアソン到着、P(n > {concurrency:count}) ≦ {overflow:percent}): a = {inFlight:number}、λ = a / R = {inFlight:number} / {latency:number} = {rate:rate} 件/秒 = {minute:rate} 件/分',
   'size.load.reported':
@@ -57,7 +57,7 @@ export const size: Readonly<Record<keyof typeof English, string>> = {
     '回答と思考を合わせて {seconds:seconds}: N = λ × I で開ループと同じ人数。うち回答に {latency:seconds}',
   'size.reading.cycle.impossible':
     '回答と思考を合わせて {seconds:seconds}: N = λ × I で開ループと同じ人数になるが、この負荷では回答だけで {latency:seconds}かかり、成り立たない',
-  'size.row.inFlight': '{label}: {factor:number} × {concurrency:count} = {exact:number}、{users:users}',
+  'size.row.inFlight': '{label}: {share:number} × {concurrency:count} = {exact:number}、{users:users}',
   'size.row.open': '{label}: {rate:rate} × {seconds:number} = {exact:number}、{users:users}',
   'size.row.closed': '{label}: {rate:rate} × ({latency:number} + {seconds:number}) = {exact:number}、{users:users}',
   'size.row.binomial':
