@@ -1,8 +1,7 @@
 #!/usr/bin/env node
 import yargs, { type Argv } from 'yargs'
-import { refuseUnknown } from './commands/index.ts'
-import type { Command, World } from './commands/index.ts'
-import { commands } from './commands/index.ts'
+import { commands, refuseUnknown, type Command, type World } from './commands/index.ts'
+import { progressOn } from './commands/progress.ts'
 import { UserError, errorCodes } from './errors.ts'
 import type { Locale } from './i18n/locale.ts'
 import { helpText, terminalLocale } from './i18n/terminal.ts'
@@ -10,12 +9,18 @@ import type { Flags } from './options.ts'
 import { version } from './version.ts'
 import { visible } from './visible.ts'
 
+const line = progressOn(process.stderr)
+process.on('exit', line.clear)
+
 /** A name out of a file must not steer the terminal. */
 const write =
   (stream: NodeJS.WriteStream) =>
   (text: string): void => {
+    line.clear()
     stream.write(`${visible(text)}\n`)
   }
+
+const nowhere = (): void => undefined
 
 const world: World = {
   cwd: process.cwd(),
@@ -24,6 +29,7 @@ const world: World = {
   locale: terminalLocale(process.env),
   out: write(process.stdout),
   err: write(process.stderr),
+  progress: process.stderr.isTTY ? line.show : nowhere,
 }
 
 const describe = (args: Argv, command: Command, locale: Locale): Argv => {
@@ -57,8 +63,11 @@ const parser = (locale: Locale, done: (code: number) => void): Argv => {
       helpText(locale, command.help),
       (args) => describe(args, command, locale),
       async (args) => {
+        const flags = single(args)
+        const own = flags.quiet ? { ...world, progress: nowhere } : world
+        own.progress(helpText(locale, 'progress.start'))
         const run = await command.load()
-        done(await run(single(args), world))
+        done(await run(flags, own))
       },
     )
   }

@@ -26,6 +26,8 @@ export interface World {
   readonly out: (text: string) => void
   /** Everything else. */
   readonly err: (text: string) => void
+  /** What is being done, on a line that goes away; nowhere but on a terminal. */
+  readonly progress: (text: string) => void
 }
 
 /** One verb. `run` is loaded only when it is called, so that --help stays quick; it resolves to the exit code. */

@@ -3,7 +3,7 @@ import { isLocale, locales, type Locale } from '../i18n/locale.ts'
 import type { Language } from '../i18n/language.ts'
 import type { Report } from '../model/report.ts'
 import type { Flags } from '../options.ts'
-import type { Inquiry } from '../pipeline.ts'
+import type { Inquiry, Step } from '../pipeline.ts'
 import { isCalendarDay } from '../question/day.ts'
 import { version } from '../version.ts'
 import type { World } from './index.ts'
@@ -18,6 +18,9 @@ const instant = (text: string | undefined, world: World): string => {
   return time.toISOString()
 }
 
+const stepText = (step: Step, language: Language): string =>
+  step.kind === 'read' ? language.say('progress.read', step) : language.say('progress.analyze', step)
+
 /** Flags and world → what the pipeline needs. */
 export const inquiryOf = (flags: Flags, world: World): Inquiry => ({
   paths: flags.paths,
@@ -25,6 +28,7 @@ export const inquiryOf = (flags: Flags, world: World): Inquiry => ({
   planPath: flags.plan,
   flags,
   stamp: { version, now: instant(flags.now, world) },
+  onStep: (step) => world.progress(stepText(step, languageOf(flags, world))),
 })
 
 /** `ja,en` → the languages asked for, all of them without the flag. */

@@ -2,6 +2,7 @@ import { readFile, stat } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
 import { UserError, errorCodes } from '../errors.ts'
 import { locales } from '../i18n/locale.ts'
+import type { Language } from '../i18n/language.ts'
 import type { Report } from '../model/report.ts'
 import type { Flags } from '../options.ts'
 import { outputs, pathOf, type OutputId } from '../outputs/index.ts'
@@ -72,7 +73,7 @@ const targetOf = async ({ out, paths }: Flags, cwd: string): Promise<string> => 
   return isFolder ? join(out, nameOf(paths)) : out
 }
 
-interface Job extends Omit<Rendering, 'workshop'>, Pick<World, 'env'> {
+interface Job extends Omit<Rendering, 'workshop' | 'onFile'>, Pick<World, 'env'> {
   readonly browser: string | undefined
 }
 
@@ -87,18 +88,27 @@ const noPrinter = async (): Promise<never> => {
 }
 
 /** Everything but the PDF first: without a browser the rest is still written. */
-const make = async (job: Job): Promise<Made> => {
+const make = async (job: Job, onFile: (path: string) => void): Promise<Made> => {
   const html = pageMaker()
   const formats = job.formats.filter((format) => format !== 'pdf')
-  const files = await render({ ...job, formats, workshop: { html, print: noPrinter } })
+  const files = await render({ ...job, formats, onFile, workshop: { html, print: noPrinter } })
   if (!job.formats.includes('pdf')) return { files, trouble: null }
   try {
-    const printed = await withBrowser(job, (print) => render({ ...job, formats: ['pdf'], workshop: { html, print } }))
+    const printed = await withBrowser(job, (print) =>
+      render({ ...job, formats: ['pdf'], onFile, workshop: { html, print } }),
+    )
     return { files: [...files, ...printed], trouble: null }
   } catch (error) {
     if (!(error instanceof UserError) || errorCodes[error.code] !== 3) throw error
     return { files, trouble: error }
   }
+}
+
+/** Says of each file that it is being made, and the how manyth it is. */
+const progressOf = ({ formats, locales: own }: Job, language: Language, { progress }: World) => {
+  const all = formats.reduce((count, format) => count + (outputs[format].perLanguage ? own.length : 1), 0)
+  let number = 0
+  return (path: string): void => progress(language.say('progress.document', { path, number: (number += 1), all }))
 }
 
 /** Writes the files, and says which they are; a report.json that was named as the input stays as it is. */
@@ -134,7 +144,7 @@ export const report = async (flags: Flags, world: World): Promise<number> => {
     printAnswer(answered, language, world.err, flags.detail)
   }
   const job = { report: answered, formats, locales: asked, target, browser: flags.browser, env: world.env }
-  const made = await make(job)
+  const made = await make(job, progressOf(job, language, world))
   await write(made.files, flags, world)
   await afterwards(made, job, flags, world)
   if (made.trouble) return errorCodes[made.trouble.code]

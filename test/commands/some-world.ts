@@ -12,6 +12,7 @@ export const someWorld = (more: Partial<World> = {}) => {
     locale: 'en',
     out: (text) => out.push(text),
     err: (text) => err.push(text),
+    progress: () => undefined,
     ...more,
   }
   return { world, out, err }

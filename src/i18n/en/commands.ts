@@ -47,6 +47,10 @@ export const commands = {
   'help.json': 'Print JSON on stdout',
   'help.detail': 'Reasons and every step after the answer',
   'help.command': 'Name a command.',
+  'progress.start': 'Starting…',
+  'progress.read': 'Reading: {read:count} of {files:count|file|files}',
+  'progress.analyze': 'Analysing {runs:count|run|runs} of {files:count|file|files}…',
+  'progress.document': 'Writing {path} ({number:count} of {all:count})…',
   'terminal.read':
     'Read {files:count|file|files}: {runs:count|run|runs}, {series:count} series, {problems:count|problem|problems}.',
   'terminal.noPdf': 'HTML and JSON were written, the PDF was not.',
