@@ -2,23 +2,23 @@
 import yargs, { type Argv } from 'yargs'
 import { commands, refuseUnknown, type Command, type World } from './commands/index.ts'
 import { progressOn } from './commands/progress.ts'
+import { hasColours, painted, styled, type Line } from './commands/styled.ts'
 import { UserError, errorCodes } from './errors.ts'
 import type { Locale } from './i18n/locale.ts'
 import { helpText, terminalLocale } from './i18n/terminal.ts'
 import type { Flags } from './options.ts'
 import { version } from './version.ts'
-import { visible } from './visible.ts'
 
-const line = progressOn(process.stderr)
-process.on('exit', line.clear)
+const progress = progressOn(process.stderr)
+process.on('exit', progress.clear)
 
-/** A name out of a file must not steer the terminal. */
-const write =
-  (stream: NodeJS.WriteStream) =>
-  (text: string): void => {
-    line.clear()
-    stream.write(`${visible(text)}\n`)
+const write = (stream: NodeJS.WriteStream) => {
+  const colours = hasColours(stream, process.env)
+  return (line: Line): void => {
+    progress.clear()
+    stream.write(`${painted(line, colours)}\n`)
   }
+}
 
 const nowhere = (): void => undefined
 
@@ -29,7 +29,7 @@ const world: World = {
   locale: terminalLocale(process.env),
   out: write(process.stdout),
   err: write(process.stderr),
-  progress: process.stderr.isTTY ? line.show : nowhere,
+  progress: process.stderr.isTTY ? progress.show : nowhere,
 }
 
 const describe = (args: Argv, command: Command, locale: Locale): Argv => {
@@ -86,11 +86,11 @@ const parser = (locale: Locale, done: (code: number) => void): Argv => {
 const explain = async (error: unknown): Promise<number> => {
   if (error instanceof UserError) {
     const { sentencesOf } = await import('./commands/terminal.ts')
-    for (const sentence of sentencesOf(error, world.locale)) world.err(sentence)
+    for (const sentence of sentencesOf(error, world.locale)) world.err(styled('error', sentence))
     return errorCodes[error.code]
   }
   world.err(error instanceof Error ? (error.stack ?? error.message) : String(error))
-  world.err(helpText(world.locale, 'terminal.bug'))
+  world.err(styled('error', helpText(world.locale, 'terminal.bug')))
   return 70
 }
 

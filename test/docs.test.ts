@@ -5,6 +5,7 @@ import { parse } from 'yaml'
 import { z } from 'zod'
 import { printAnswer } from '../src/commands/analyze.ts'
 import { commands } from '../src/commands/index.ts'
+import { plain } from '../src/commands/styled.ts'
 import { errorCodes } from '../src/errors.ts'
 import { catalogs, createLanguage } from '../src/i18n/language.ts'
 import { locales, type Locale } from '../src/i18n/locale.ts'
@@ -156,7 +157,7 @@ describe.each(readmes)('$path', ({ path, locale, headers }) => {
     const stamp = { version: '', now: '2026-01-01T00:00:00Z' }
     const inquiry = { paths: ['fixtures/sample'], cwd: root, flags: {}, stamp }
     const report = await answer({ ...inquiry, planPath: join(root, 'fixtures/sample/konkyo.yaml') })
-    printAnswer(report, createLanguage(locale), (line) => lines.push(line.replaceAll('\u00a0', ' ')))
+    printAnswer(report, createLanguage(locale), (line) => lines.push(plain(line).replaceAll('\u00a0', ' ')))
     expect(lines).toEqual(expect.arrayContaining(fenced(text, 'text').trimEnd().split('\n')))
   })
 })

@@ -31,19 +31,19 @@ import type { Language } from '../i18n/language.ts'
 import { jsonLines } from '../model/report-json.ts'
 import type { Decision, Report, Series } from '../model/report.ts'
 import type { Flags } from '../options.ts'
-import { onOneLine } from '../visible.ts'
 import type { World } from './index.ts'
 import { languageOf, reached } from './inquiry.ts'
 import { subjectOf } from './subject.ts'
 import { columnLines, type Column } from './terminal.ts'
+import { oneLine, styled, type Line, type Styled } from './styled.ts'
 
-type Print = (text: string) => void
+type Print = (line: Line) => void
 
 /** A name out of a file must not make a line of its own. */
 const byLine =
   (print: Print): Print =>
-  (text) =>
-    print(onOneLine(text))
+  (line) =>
+    print(oneLine(line))
 
 const seriesLines = (report: Report, series: Series, language: Language): readonly string[] => {
   const interval = report.plan.intervals[0] ?? null
@@ -73,10 +73,17 @@ const decisionColumns = (costs: boolean, language: Language): readonly Column[] 
   { head: language.say('decision.column.grade') },
 ]
 
-const decisionRow = (report: Report, decision: Decision, costs: boolean, language: Language): readonly string[] => [
+const decisionRow = (
+  report: Report,
+  decision: Decision,
+  costs: boolean,
+  language: Language,
+): readonly (string | Styled)[] => [
   shortQuestion(report, decision, language),
   recommendedText(report, decision, language),
-  rateText(decision, language),
+  decision.status === 'decided'
+    ? { style: 'decided', text: rateText(decision, language) }
+    : rateText(decision, language),
   usersText(shownUsers(decision), language),
   oneMoreText(report, decision, language),
   ...(costs ? [decision.cost === null ? '—' : moneyText(report, decision.cost, language)] : []),
@@ -84,7 +91,7 @@ const decisionRow = (report: Report, decision: Decision, costs: boolean, languag
 ]
 
 /** One line a decision, below its columns. */
-const decisionLines = (report: Report, language: Language): readonly string[] => {
+const decisionLines = (report: Report, language: Language): readonly Line[] => {
   const { shown, more, costs } = shownDecisions(report)
   const rows = shown.map((decision) => decisionRow(report, decision, costs, language))
   return [
@@ -148,7 +155,8 @@ export const printReading = (report: Report, language: Language, out: Print): vo
       problems: problems.length,
     }),
   )
-  for (const { source, problem } of problems.slice(0, 20)) print(`  ${source.path}: ${problemText(problem, language)}`)
+  for (const { source, problem } of problems.slice(0, 20))
+    print(styled('warning', `  ${source.path}: ${problemText(problem, language)}`))
   if (problems.length > 20) print(`  ${language.say('problems.more', { count: problems.length - 20 })}`)
 }
 

@@ -8,10 +8,10 @@ import type { Finding, Report, ReportSource } from '../model/report.ts'
 import type { Flags } from '../options.ts'
 import { examine } from '../pipeline.ts'
 import { groupBy } from '../series/group-by.ts'
-import { onOneLine } from '../visible.ts'
 import type { World } from './index.ts'
 import { inquiryOf, languageOf, reached } from './inquiry.ts'
 import { unmetLines } from './subject.ts'
+import { oneLine, styled, type Line } from './styled.ts'
 import { printResult } from './terminal.ts'
 
 const fileLines = (source: ReportSource, language: Language): readonly string[] => {
@@ -55,8 +55,10 @@ const placesOf = (report: Report, findings: readonly Finding[], language: Langua
   return [...places.slice(0, placesNamed), ...rest].join(language.say('finding.separator'))
 }
 
+const styles = { error: 'error', warning: 'warning', info: 'heading' } as const
+
 /** One line a sentence: findings that say the same share it. */
-const findingLines = (report: Report, language: Language): readonly string[] => {
+const findingLines = (report: Report, language: Language): readonly Line[] => {
   const headed = report.findings.map((finding) => ({
     finding,
     head: `[${language.say(`severity.${finding.severity}`)}] ${finding.id}`,
@@ -65,7 +67,8 @@ const findingLines = (report: Report, language: Language): readonly string[] => 
   const groups = groupBy(headed, ({ head, text }) => `${head} ${text}`)
   return [...groups.values()].map((group) => {
     const findings = group.map(({ finding }) => finding)
-    return `${group[0]!.head} ${placesOf(report, findings, language)}: ${group[0]!.text}`
+    const { head, text, finding } = group[0]!
+    return [{ style: styles[finding.severity], text: head }, ` ${placesOf(report, findings, language)}: ${text}`]
   })
 }
 
@@ -80,8 +83,8 @@ export const check = async (flags: Flags, world: World): Promise<number> => {
       ...sources.filter((source) => !isAside(source)).flatMap((source) => fileLines(source, language)),
       ...asideLines(sources.filter(isAside), language),
       ...findingLines(report, language),
-      ...unmetLines(report, language),
-    ].map(onOneLine),
+      ...unmetLines(report, language).map((line) => styled('warning', line)),
+    ].map(oneLine),
   )
   return failed ? 1 : 0
 }

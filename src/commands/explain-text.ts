@@ -11,6 +11,7 @@ import type { Language } from '../i18n/language.ts'
 import { valueAt } from '../model/place.ts'
 import type { Report } from '../model/report.ts'
 import type { Trail } from '../model/trail.ts'
+import type { Line } from './styled.ts'
 import { columnLines } from './terminal.ts'
 
 const indent = '  '
@@ -130,7 +131,7 @@ export const numberLines = (
   report: Report,
   numbers: readonly { readonly name: string; readonly ref: string }[],
   language: Language,
-): readonly string[] =>
+): readonly Line[] =>
   columnLines(
     [
       { head: language.say('explain.column.id') },

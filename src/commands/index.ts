@@ -14,6 +14,7 @@ import {
   type Option,
 } from '../options.ts'
 import { meant } from '../question/nearest.ts'
+import type { Line } from './styled.ts'
 
 /** The world a command acts in: given, so that it can be tested. */
 export interface World {
@@ -23,9 +24,9 @@ export interface World {
   /** Language of the terminal. */
   readonly locale: Locale
   /** Results: written paths, JSON, the answer. */
-  readonly out: (text: string) => void
+  readonly out: (line: Line) => void
   /** Everything else. */
-  readonly err: (text: string) => void
+  readonly err: (line: Line) => void
   /** What is being done, on a line that goes away; nowhere but on a terminal. */
   readonly progress: (text: string) => void
 }

@@ -13,6 +13,7 @@ import { writeAll, type FileToWrite } from '../writing.ts'
 import { printAnswer, printReading } from './analyze.ts'
 import type { World } from './index.ts'
 import { localesOf, reached } from './inquiry.ts'
+import { styled } from './styled.ts'
 import { subjectOf } from './subject.ts'
 import { sentencesOf, terminalLanguage } from './terminal.ts'
 
@@ -123,7 +124,7 @@ const write = async (files: readonly FileToWrite[], { paths }: Flags, world: Wor
 const afterwards = async ({ files, trouble }: Made, job: Job, flags: Flags, world: World): Promise<void> => {
   const language = terminalLanguage(world.locale)
   if (trouble) {
-    for (const sentence of sentencesOf(trouble, world.locale)) world.err(sentence)
+    for (const sentence of sentencesOf(trouble, world.locale)) world.err(styled('error', sentence))
     if (files.length > 0) world.err(language.say('terminal.noPdf'))
   }
   const written = files.map(({ path }) => path)

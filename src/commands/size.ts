@@ -14,6 +14,7 @@ import type { World } from './index.ts'
 import { languageOf } from './inquiry.ts'
 import { layoutName } from './size-layout-text.ts'
 import { sizeLines } from './size-text.ts'
+import type { Line } from './styled.ts'
 import { columnLines, printResult, type Column } from './terminal.ts'
 
 /** Rows of one table; with the heads and the hints no more than fifteen lines in all. */
@@ -42,7 +43,7 @@ const usersOf = ({ kind, seconds }: Reading, layout: LayoutSize, load: Load, lan
 const shownReadings = ({ layouts: [first] }: SizeResult): readonly Reading[] =>
   first?.readings.filter(({ kind }) => kind === 'open' || kind === 'closed').slice(0, 2) ?? []
 
-const layoutLines = (result: SizeResult, language: Language): readonly string[] => {
+const layoutLines = (result: SizeResult, language: Language): readonly Line[] => {
   const readings = shownReadings(result)
   const columns: readonly Column[] = [
     { head: language.say('size.short.layout') },
@@ -85,7 +86,7 @@ const optionRow = (
   ]
 }
 
-const demandLines = (result: SizeResult, language: Language): readonly string[] => {
+const demandLines = (result: SizeResult, language: Language): readonly Line[] => {
   const priced = result.demands.some(({ options }) => options.some(({ cost }) => cost !== null))
   const columns: readonly Column[] = [
     { head: language.say('size.short.demand') },
@@ -115,7 +116,7 @@ const comparisonLines = ({ comparison }: SizeResult, language: Language): readon
     : []
 
 /** The answer in at most fifteen lines: what one server takes, and what a demand takes of them. */
-const shortLines = (result: SizeResult, language: Language): readonly string[] => {
+const shortLines = (result: SizeResult, language: Language): readonly Line[] => {
   const rows = result.layouts.length
   const options = result.demands.reduce((count, demand) => count + demand.options.length, 0)
   const more = Math.max(0, rows - rowsAtMost) + Math.max(0, options - rowsAtMost)

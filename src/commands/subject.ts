@@ -8,6 +8,7 @@ import { answer, understand } from '../pipeline.ts'
 import { readReportFile } from '../reading/report-file.ts'
 import type { World } from './index.ts'
 import { inquiryOf, languageOf } from './inquiry.ts'
+import { styled } from './styled.ts'
 
 /** Parts of the plan that met nothing, with what there is to meet: a line each. */
 export const unmetLines = ({ unmet }: Report, language: Language): readonly string[] =>
@@ -46,7 +47,7 @@ const planOf = (report: Report): Plan => ({ ...report.plan, series: [] })
 export const answered = async (flags: Flags, world: World): Promise<Report> => {
   const report = await answer(inquiryOf(flags, world))
   const language = languageOf(flags, world)
-  if (!flags.quiet) for (const line of unmetLines(report, language)) world.err(line)
+  if (!flags.quiet) for (const line of unmetLines(report, language)) world.err(styled('warning', line))
   return report
 }
 

@@ -4,6 +4,7 @@ import { createLanguage, type Language } from '../i18n/language.ts'
 import type { Locale } from '../i18n/locale.ts'
 import type { Flags } from '../options.ts'
 import type { World } from './index.ts'
+import type { Line, Styled } from './styled.ts'
 
 /** Spaces that keep a number and its unit on one line of a page; on a terminal, `grep` and copying miss them. */
 const ordinary = (text: string): string => text.replaceAll('\u00a0', ' ')
@@ -26,21 +27,23 @@ export interface Column {
   readonly right?: boolean
 }
 
-const padded = (text: string, width: number, right: boolean): string => {
-  const space = ' '.repeat(Math.max(0, width - stringWidth(text)))
-  return right ? space + text : text + space
+type Cell = string | Styled
+
+const textOf = (cell: Cell): string => (typeof cell === 'string' ? cell : cell.text)
+
+const padded = (cell: Cell, width: number, right: boolean): readonly Cell[] => {
+  const space = ' '.repeat(Math.max(0, width - stringWidth(textOf(cell))))
+  return right ? [space, cell] : [cell, space]
 }
 
 /** Rows below their heads, one line each, as wide as the widest cell; Japanese takes two places a letter. */
-export const columnLines = (columns: readonly Column[], rows: readonly (readonly string[])[]): readonly string[] => {
-  const all = [columns.map(({ head }) => head), ...rows]
-  const widths = columns.map((_, i) => Math.max(...all.map((row) => stringWidth(row[i] ?? ''))))
-  return all.map((row) =>
-    columns
-      .map(({ right }, i) => padded(row[i] ?? '', widths[i]!, right === true))
-      .join('  ')
-      .trimEnd(),
-  )
+export const columnLines = (columns: readonly Column[], rows: readonly (readonly Cell[])[]): readonly Line[] => {
+  const all = [columns.map(({ head }): Cell => ({ style: 'heading', text: head })), ...rows]
+  const widths = columns.map((_, i) => Math.max(...all.map((row) => stringWidth(textOf(row[i]!)))))
+  return all.map((row) => {
+    const parts = row.flatMap((cell, i) => [i > 0 ? '  ' : '', ...padded(cell, widths[i]!, columns[i]!.right === true)])
+    return parts.slice(0, parts.findLastIndex((part) => textOf(part).trim() !== '') + 1)
+  })
 }
 
 /** More would scroll the first ones away. */
@@ -64,7 +67,7 @@ export const sentencesOf = (error: UserError, locale: Locale): readonly string[]
 }
 
 /** A result, as JSON where that is asked for. */
-export const printResult = ({ json }: Flags, world: World, value: unknown, lines: () => readonly string[]): void => {
+export const printResult = ({ json }: Flags, world: World, value: unknown, lines: () => readonly Line[]): void => {
   if (json) world.out(JSON.stringify(value, null, 2))
   else for (const line of lines()) world.out(line)
 }

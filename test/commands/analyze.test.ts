@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { printAnswer, printReading } from '../../src/commands/analyze.ts'
+import { plain } from '../../src/commands/styled.ts'
 import { answerSentence } from '../../src/document/answer.ts'
 import { createLanguage, type Language } from '../../src/i18n/language.ts'
 import type { Report } from '../../src/model/report.ts'
@@ -11,7 +12,7 @@ import { spelt } from '../i18n/marked.ts'
 
 const printed = (print: typeof printAnswer, report: Report, language: Language): readonly string[] => {
   const lines: string[] = []
-  print(report, language, (line) => lines.push(line), true)
+  print(report, language, (line) => lines.push(plain(line)), true)
   return lines
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { printAnswer, printReading } from '../../src/commands/analyze.ts'
+import { plain, type Line } from '../../src/commands/styled.ts'
 import { documentOf } from '../../src/document/document-of.ts'
 import { keyNumbers } from '../../src/document/trail/key-numbers.ts'
 import { formulas } from '../../src/formulas/index.ts'
@@ -73,7 +74,7 @@ const pageTexts = async (report: Report): Promise<readonly string[]> => {
 
 const terminalTexts = (report: Report): readonly string[] => {
   const lines: string[] = []
-  const print = (line: string) => lines.push(line)
+  const print = (line: Line) => lines.push(plain(line))
   printReading(report, language, print)
   printAnswer(report, language, print)
   return lines

@@ -32,7 +32,6 @@ export const demand = {
     'measured by arrivals, so that no headroom was derived; a planned share (headroom) in the plan would size it',
   'sizing.left.noLatency': 'the time of an answer is not known',
   'sizing.left.tooMany': 'one server takes next to nothing of it',
-  'column.asked': 'Demand',
   'column.demand': 'Demand (req/s)',
   'column.each.rate': 'One server takes (req/s)',
   'column.each.users': 'One server takes (users)',

@@ -34,7 +34,6 @@ export const demand: Readonly<Record<keyof typeof English, string>> = {
     '到着率で測定しており、余裕を算定していない(計画ファイルに計画利用率 headroom を定めれば算定できる)',
   'sizing.left.noLatency': '応答時間がわからない',
   'sizing.left.tooMany': '1 台ではほとんど受け持てない',
-  'column.asked': '需要',
   'column.demand': '需要(件/秒)',
   'column.each.rate': '1 台が受け持つ量(件/秒)',
   'column.each.users': '1 台が受け持つ人数',
