@@ -32,12 +32,17 @@ const world: World = {
   progress: process.stderr.isTTY ? progress.show : nowhere,
 }
 
-const describe = (args: Argv, command: Command, locale: Locale): Argv => {
+const describe = (args: Argv, name: string, command: Command, locale: Locale): Argv => {
   const options = command.options.map(({ flag, alias, type, help }) => {
     const shared = { type, describe: helpText(locale, help), requiresArg: type === 'string' }
     return [flag, alias === undefined ? shared : { ...shared, alias }] as const
   })
+  const examples = command.examples.map(([call, help]): [string, string] => [
+    `$0 ${name} ${call}`,
+    helpText(locale, help),
+  ])
   return args
+    .example(examples)
     .positional('paths', { array: true, type: 'string', default: [], describe: helpText(locale, 'help.paths') })
     .options(Object.fromEntries(options))
 }
@@ -61,7 +66,7 @@ const parser = (locale: Locale, done: (code: number) => void): Argv => {
     program.command(
       `${name} [paths..]`,
       helpText(locale, command.help),
-      (args) => describe(args, command, locale),
+      (args) => describe(args, name, command, locale),
       async (args) => {
         const flags = single(args)
         const own = flags.quiet ? { ...world, progress: nowhere } : world
@@ -72,6 +77,7 @@ const parser = (locale: Locale, done: (code: number) => void): Argv => {
     )
   }
   return program
+    .completion('completion', helpText(locale, 'help.completion'))
     .demandCommand(1, helpText(locale, 'help.command'))
     .strict()
     .version(version)
