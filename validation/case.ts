@@ -4,7 +4,7 @@ import { promise } from '../src/promise/promise.ts'
 import { type Bounds, boundsAt } from './bounds.ts'
 import { inputOf } from './levels.ts'
 import { plannedRates } from './open-runs.ts'
-import { type Counted, starting, thinking } from './people.ts'
+import { type Counted, starting, type Thinking, thinking } from './people.ts'
 import { type Mechanics, randomServer, warmed } from './random-server.ts'
 import { sla } from './sla.ts'
 import { sweepOf } from './sweep.ts'
@@ -20,13 +20,12 @@ export type Case = {
   /** Why the sweep alone shows nothing replayed; null where it does. */
   readonly refusal: string | null
   /** Of two servers in five: users with think time; of two others: users who start together. */
-  readonly thinking: Counted | null
+  readonly thinking: Thinking | null
   readonly starting: Counted | null
   readonly bounds: Bounds
 }
 
-const runLength = (concurrency: number, effort: number): number =>
-  Math.round(effort * Math.max(10_000, Math.min(20_000, 40 * concurrency)))
+const runLength = (concurrency: number): number => Math.max(10_000, Math.min(20_000, 40 * concurrency))
 
 /** Of the objective, for the p99 of lone requests: above it their lengths alone decide, and no rate is the true one. */
 const clear = 0.85
@@ -34,8 +33,8 @@ const clear = 0.85
 const isClear = ({ ttft, itl }: PromiseLevel): boolean =>
   quantileOf(ttft!, sla.percentile)! <= clear * sla.ttft && quantileOf(itl!, sla.percentile)! <= clear * sla.itl
 
-/** Null when one request at a time does not clearly keep the objective. `effort` is a share of the requests of long runs. */
-export const caseOf = (mechanics: Mechanics, seed: number, effort: number): Case | null => {
+/** Null when one request at a time does not clearly keep the objective. */
+export const caseOf = (mechanics: Mechanics, seed: number): Case | null => {
   const cold = randomServer(mechanics, seed)
   const input = inputOf(sweepOf(cold, 1000 * seed), cold.burstiness)
   const server = warmed(cold, input.levels.at(-1)!.concurrency)
@@ -46,10 +45,10 @@ export const caseOf = (mechanics: Mechanics, seed: number, effort: number): Case
   const guess = arrivalRate > 0 ? 1.08 * arrivalRate : limit.throughput / 2
   return {
     id: server.id,
-    truth: sustainableRate(server, guess, runLength(limit.concurrency, effort), 7_000_000 + seed),
+    truth: sustainableRate(server, guess, runLength(limit.concurrency), 7_000_000 + seed),
     rates: plannedRates(server, input, promised, 11_000_000 + seed),
     refusal: 'reason' in basis.outcome ? basis.outcome.reason : null,
-    thinking: seed % 5 < 2 ? thinking(server, input, promised, 8000 * effort, seed) : null,
+    thinking: seed % 5 < 2 ? thinking(server, input, promised, 8000, seed) : null,
     starting: seed % 5 > 2 ? starting(server, promised, seed) : null,
     bounds: boundsAt(server, limit, 9_000_000 + seed),
   }

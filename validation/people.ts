@@ -2,17 +2,20 @@ import { simulate } from '../simulator/engine.ts'
 import { populationArrivals } from '../simulator/population.ts'
 import { seededRandom } from '../simulator/random.ts'
 import { unbrokenRun } from '../src/capacity/levels.ts'
-import { residenceAt } from '../src/capacity/residence.ts'
+import { populationRate, residenceAt } from '../src/capacity/residence.ts'
 import { closedUsers, startingUsers } from '../src/capacity/users.ts'
 import type { RatePromise } from '../src/promise/promise.ts'
 import type { Server } from './random-server.ts'
 import type { PromiseInput } from '../src/promise/input.ts'
-import { isKept, largest, withUsers } from './truth.ts'
+import { isKept, largest, populationRateOf, withUsers } from './truth.ts'
 import { average, isWithin, type Violations, violationsOf } from './violations.ts'
 import { requestsOf } from './requests.ts'
 
 /** Promised and true numbers of users. */
 export type Counted = { readonly promised: number; readonly truth: number }
+
+/** Also the rate that the promised ones are said to send at, over that at which they do; null of nobody. */
+export type Thinking = Counted & { readonly rate: number | null }
 
 const thinkTimes = [5, 10, 30, 60] as const
 const starts = [20, 60, 300] as const
@@ -29,14 +32,16 @@ export const thinking = (
   { arrivalRate }: RatePromise,
   count: number,
   seed: number,
-): Counted => {
+): Thinking => {
   const thinkTime = thinkTimes[seed % thinkTimes.length]!
-  const latency = residenceAt(unbrokenRun(levels), arrivalRate)
+  const passing = unbrokenRun(levels)
+  const latency = residenceAt(passing, arrivalRate)
   const promised = closedUsers({ throughput: arrivalRate, latency, thinkTime, utilization: 1 })
   const truth = mostUsers(promised, (users) =>
     isKept((requests, luck) => withUsers(server, users, thinkTime, Math.max(requests, 5 * users), luck), count, seed),
   )
-  return { promised, truth }
+  const sending = (): number => populationRateOf(server, promised, thinkTime, Math.max(count, 20 * promised), seed)
+  return { promised, truth, rate: promised > 0 ? populationRate(passing, promised, thinkTime) / sending() : null }
 }
 
 /** All requests sent until everybody has started, and as many again. */

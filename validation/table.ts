@@ -40,6 +40,10 @@ const countRatio = ({ promised, truth }: Counted): number =>
 export const usersAccuracy = (cases: readonly Case[], kind: 'thinking' | 'starting'): Accuracy =>
   accuracyOf(cases.flatMap(({ [kind]: counted }) => (counted === null ? [] : [countRatio(counted)])))
 
+/** Rates said of users with think time, over those at which they send. */
+export const populationRates = (cases: readonly Case[]): readonly number[] =>
+  cases.flatMap(({ thinking }) => (thinking === null || thinking.rate === null ? [] : [thinking.rate]))
+
 const share = (held: readonly boolean[]): number => held.filter(Boolean).length / held.length
 
 export const boundsHeld = (cases: readonly Case[]): number => share(cases.flatMap(({ bounds }) => bounds.held))
@@ -73,11 +77,18 @@ const brokenOf = (cases: readonly Case[]): string =>
 
 const percent = (fraction: number): string => `${(100 * fraction).toFixed(1)} %`
 
+const rateRow = (rates: readonly number[]): string => {
+  const errors = ascending(rates.map((rate) => Math.abs(rate - 1)))
+  const [median, worst] = [shareAt(errors, 0.5), errors.at(-1) ?? Number.NaN]
+  return `rate said of users with think time: off by ${percent(median)} in the median, ${percent(worst)} at worst`
+}
+
 /** What is not the rate, of all sets together. */
 export const othersOf = (cases: readonly Case[]): string =>
   [
     row('all', 'users with think time', usersAccuracy(cases, 'thinking')),
     row('all', 'users who start', usersAccuracy(cases, 'starting')),
+    rateRow(populationRates(cases)),
     `broken: ${brokenOf(cases)}`,
     `not replayed: ${cases.filter(({ refusal }) => refusal !== null).length} of ${cases.length}`,
     `95 % upper bounds of p99 hold ${percent(boundsHeld(cases))}`,

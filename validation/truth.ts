@@ -35,6 +35,20 @@ export const withUsers = (
   return run(server, requestsOf(server, count, seed), arrivals, seededRandom(seed + 2)).violations
 }
 
+/** Requests/s that such a population sends in its steady state. */
+export const populationRateOf = (
+  server: Server,
+  users: number,
+  thinkTime: number,
+  count: number,
+  seed: number,
+): number => {
+  const arrivals = populationArrivals({ users, thinkTime, start: null }, count, seededRandom(seed + 1))
+  const { sent } = simulate(server.engine, requestsOf(server, count, seed), arrivals, seededRandom(seed + 2))
+  const first = Math.ceil(warmUp * count)
+  return (count - 1 - first) / (sent[count - 1]! - sent[first]!)
+}
+
 /** The largest x with holds(x), to about 1.5 %, searched up and down from a guess. */
 export const largest = (guess: number, holds: (x: number) => boolean): number => {
   let [inside, outside] = [guess, guess]

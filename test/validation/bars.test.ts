@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { otherShortfalls, rateShortfalls } from '../../validation/bars.ts'
+import { breaches, shortfalls } from '../../validation/bars.ts'
 import type { Case } from '../../validation/case.ts'
 import { accuracyOf, rowsOf } from '../../validation/table.ts'
 
@@ -8,39 +8,47 @@ const one = (...rates: readonly number[]): Case => ({
   truth: 10,
   rates,
   refusal: null,
-  thinking: { promised: 9, truth: 10 },
+  thinking: { promised: 9, truth: 10, rate: 1.04 },
   starting: null,
   bounds: { held: [true, true], withinGrid: true },
 })
 
 const good = one(9.2, 9.3, 9.5)
 
-describe('the bars of rates', () => {
-  it('are met by most of the truth, and not by a broken promise', () => {
-    expect(rateShortfalls([good, good])).toEqual([])
-    expect(rateShortfalls([good, good, one(10.1, 9.3, 9.4)])).toEqual(['rate alone: 1 broken'])
+describe('the bars', () => {
+  it('are met by most of the truth', () => {
+    expect(shortfalls([good], [good, good])).toEqual([])
+    expect(breaches([good], [good, good])).toEqual([])
   })
 
   it('are higher after open runs', () => {
-    expect(rateShortfalls([one(9.2, 9.2, 9.2)])).toEqual(['after 2 runs: median 0.920 < 0.93'])
-    const low = rateShortfalls([good, good, one(0, 5, 5)])
+    expect(shortfalls([], [one(9.2, 9.2, 9.2)])).toEqual(['after 2 runs: median 0.920 < 0.93'])
+    const low = shortfalls([], [good, good, one(0, 5, 5)])
     expect(low.map((fault) => fault.slice(0, 19))).toEqual([
       'rate alone: tenth 0',
       'after 2 runs: tenth',
       'after 2 runs: worst',
     ])
   })
+
+  it('are missed by a rate that users do not send at', () => {
+    const off: Case = { ...good, thinking: { promised: 9, truth: 10, rate: 0.94 } }
+    expect(shortfalls([good, off], [good])).toEqual(['rate said of users with think time: 1 of 2 more than 5 % off'])
+  })
 })
 
-describe('the other bars', () => {
-  it('are missed by broken users and bounds', () => {
-    expect(otherShortfalls([good])).toEqual([])
+describe('a breach', () => {
+  it('is a promise that a server does not keep', () => {
+    expect(breaches([good], [good, one(10.1, 9.3, 9.4)])).toEqual(['rate alone: 1 broken'])
+  })
+
+  it('is a broken number of users, bound or limit', () => {
     const bad: Case = {
       ...good,
-      thinking: { promised: 11, truth: 10 },
+      thinking: { promised: 11, truth: 10, rate: 1 },
       bounds: { held: [true, false], withinGrid: false },
     }
-    expect(otherShortfalls([good, bad])).toHaveLength(3)
+    expect(breaches([good, bad], [good])).toHaveLength(3)
   })
 })
 
