@@ -35,7 +35,7 @@ describe.concurrent('konkyo', () => {
     const call = 'konkyo size --throughput 27.07'
     expect(english.out.join('\n')).toContain(call)
     expect(japanese.out.join('\n')).toContain(call)
-    expect(japanese.out.join('\n')).toContain('600 人に要る)
+    expect(japanese.out.join('\n')).toContain('600 人に要る')
   })
 
   it('completes commands and flags', async () => {
