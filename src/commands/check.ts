@@ -11,7 +11,7 @@ import { groupBy } from '../series/group-by.ts'
 import type { World } from './index.ts'
 import { inquiryOf, languageOf, reached } from './inquiry.ts'
 import { unmetLines } from './subject.ts'
-import { oneLine, styled, type Line } from './styled.ts'
+import { styled, type Line } from './styled.ts'
 import { printResult } from './terminal.ts'
 
 const fileLines = (source: ReportSource, language: Language): readonly string[] => {
@@ -78,13 +78,11 @@ export const check = async (flags: Flags, world: World): Promise<number> => {
   const report = await examine(inquiryOf(flags, world))
   const { sources, findings, unmet } = report
   const failed = reached(report, flags.failOn)
-  printResult(flags, world, { sources, findings, unmet }, () =>
-    [
-      ...sources.filter((source) => !isAside(source)).flatMap((source) => fileLines(source, language)),
-      ...asideLines(sources.filter(isAside), language),
-      ...findingLines(report, language),
-      ...unmetLines(report, language).map((line) => styled('warning', line)),
-    ].map(oneLine),
-  )
+  printResult(flags, world, { sources, findings, unmet }, () => [
+    ...sources.filter((source) => !isAside(source)).flatMap((source) => fileLines(source, language)),
+    ...asideLines(sources.filter(isAside), language),
+    ...findingLines(report, language),
+    ...unmetLines(report, language).map((line) => styled('warning', line)),
+  ])
   return failed ? 1 : 0
 }

@@ -8,7 +8,6 @@ import type { Language } from '../i18n/language.ts'
 import type { Capacity, Report, Series } from '../model/report.ts'
 import type { Flags } from '../options.ts'
 import { groupBy } from '../series/group-by.ts'
-import { onOneLine } from '../visible.ts'
 import type { World } from './index.ts'
 import { languageOf } from './inquiry.ts'
 import { twoSubjects } from './subject.ts'
@@ -212,8 +211,6 @@ export const compare = async (flags: Flags, world: World): Promise<number> => {
   const strict = failsOnWorse(flags)
   const reports = await twoSubjects(flags, world)
   const comparison = compareReports(reports)
-  printResult(flags, world, comparison, () =>
-    comparisonLines(comparison, reports, flags.paths, language).map(onOneLine),
-  )
+  printResult(flags, world, comparison, () => comparisonLines(comparison, reports, flags.paths, language))
   return strict && anyWorse(comparison) ? 1 : 0
 }

@@ -4,7 +4,7 @@ import { createLanguage, type Language } from '../i18n/language.ts'
 import type { Locale } from '../i18n/locale.ts'
 import type { Flags } from '../options.ts'
 import type { World } from './index.ts'
-import type { Line, Styled } from './styled.ts'
+import { oneLine, type Line, type Styled } from './styled.ts'
 
 /** Spaces that keep a number and its unit on one line of a page; on a terminal, `grep` and copying miss them. */
 const ordinary = (text: string): string => text.replaceAll('\u00a0', ' ')
@@ -66,8 +66,8 @@ export const sentencesOf = (error: UserError, locale: Locale): readonly string[]
   ]
 }
 
-/** A result, as JSON where that is asked for. */
+/** A result, as JSON where that is asked for. A name out of a file must not make a line of its own. */
 export const printResult = ({ json }: Flags, world: World, value: unknown, lines: () => readonly Line[]): void => {
   if (json) world.out(JSON.stringify(value, null, 2))
-  else for (const line of lines()) world.out(line)
+  else for (const line of lines()) world.out(oneLine(line))
 }

@@ -278,3 +278,13 @@ describe('explain, to find a number', () => {
     await expect(explain({ paths: ['x', 'y'], depth: '0' }, world)).rejects.toMatchObject({ code: 'badOption' })
   })
 })
+
+it('keeps each number on its line, whatever a file calls its layout', async () => {
+  await withTemporaryFolder('konkyo-explain', async (cwd) => {
+    await writeFile(join(cwd, 'r.report.json'), JSON.stringify(uglyReports.hostileNames()))
+    const { world, out } = someWorld({ cwd })
+    await explain({ paths: ['r.report.json'] }, world)
+    expect(out.filter((line) => /[\n\t]/.test(line))).toEqual([])
+    expect(out.length).toBeGreaterThan(1)
+  })
+})
