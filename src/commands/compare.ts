@@ -148,7 +148,7 @@ const noiseLines = ({ answers, comparisons }: MatchedPair, language: Language): 
 }
 
 const differenceLines = ({ differences }: MatchedPair, language: Language): readonly string[] => {
-  const absent = language.say('compare.difference.absent')
+  const absent = language.say('notRecorded')
   const told = differences.map(({ name, old, new: next }) =>
     language.say('compare.difference.one', { name, old: old ?? absent, new: next ?? absent }),
   )

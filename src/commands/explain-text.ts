@@ -135,7 +135,7 @@ export const numberLines = (
   columnLines(
     [
       { head: language.say('explain.column.id') },
-      { head: language.say('explain.column.value'), right: true },
+      { head: language.say('column.value'), right: true },
       { head: language.say('explain.column.what') },
     ],
     numbers.map(({ name, ref }) => [

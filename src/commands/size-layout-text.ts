@@ -20,7 +20,7 @@ const basisLines = (layout: LayoutSize, language: Language): readonly string[] =
   const parts = [
     tagged(language.say('size.layout.throughput', values), throughput.nature, language),
     tagged(language.say('size.layout.concurrency', values), concurrency.nature, language),
-    ...(gpus ? [tagged(language.say('size.layout.gpus', { gpus: gpus.value }), gpus.nature, language)] : []),
+    ...(gpus ? [tagged(language.say('unit.gpus', { gpus: gpus.value }), gpus.nature, language)] : []),
   ]
   const unjudged = tagged(language.say('size.layout.unjudged'), 'assumed', language)
   return [

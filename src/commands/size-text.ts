@@ -96,7 +96,7 @@ const answerLine = (option: Option, language: Language): string => {
   const parts = [
     language.say('size.answer.copies', { copies }),
     ...(spare > 0 ? [language.say('size.answer.spare', { all: copies + spare })] : []),
-    ...(gpus === null ? [] : [language.say('size.answer.gpus', { gpus })]),
+    ...(gpus === null ? [] : [language.say('unit.gpus', { gpus })]),
     ...costText(option, language),
   ]
   return line(2, language.list(parts))

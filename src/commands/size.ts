@@ -48,7 +48,7 @@ const layoutLines = (result: SizeResult, language: Language): readonly Line[] =>
   const columns: readonly Column[] = [
     { head: language.say('size.short.layout') },
     { head: language.say('size.short.limit'), right: true },
-    { head: language.say('size.short.plan'), right: true },
+    { head: language.say('decision.column.rate'), right: true },
     ...readings.map((reading) => ({ head: readingHead(reading, language), right: true })),
   ]
   const rows = result.layouts.slice(0, rowsAtMost).map((layout) => {
@@ -66,10 +66,14 @@ const layoutLines = (result: SizeResult, language: Language): readonly Line[] =>
 const demandText = ({ kind, users, seconds, arrivalRate, employees }: SizedDemand, language: Language) =>
   language.say(`size.short.demand.${kind}`, { users: employees?.people.value ?? users, seconds, rate: arrivalRate })
 
+const costText = ({ cost, price }: Option, language: Language): string =>
+  cost === null ? '—' : `${language.value(cost, 'money')} ${price?.unit ?? ''}`.trimEnd()
+
 const optionRow = (
   option: Option,
   demand: SizedDemand,
   { layouts }: SizeResult,
+  priced: boolean,
   language: Language,
 ): readonly string[] => {
   const layout = layouts.find(({ id }) => id === option.layout)!
@@ -80,9 +84,7 @@ const optionRow = (
     language.value(servers, 'count'),
     language.value(option.gpus, 'count'),
     language.value(servers === null ? null : option.utilization / servers, 'share'),
-    option.cost === null
-      ? '—'
-      : `${language.value(option.cost, 'money')}${option.price?.unit ? ` ${option.price.unit}` : ''}`,
+    ...(priced ? [costText(option, language)] : []),
   ]
 }
 
@@ -91,13 +93,13 @@ const demandLines = (result: SizeResult, language: Language): readonly Line[] =>
   const columns: readonly Column[] = [
     { head: language.say('size.short.demand') },
     { head: language.say('size.short.layout') },
-    { head: language.say('size.short.servers'), right: true },
-    { head: language.say('size.short.gpus'), right: true },
+    { head: language.say('column.servers'), right: true },
+    { head: language.say('column.gpus'), right: true },
     { head: language.say('size.short.load'), right: true },
     ...(priced ? [{ head: language.say('size.short.cost'), right: true }] : []),
   ]
   const rows = result.demands
-    .flatMap((demand) => demand.options.map((option) => optionRow(option, demand, result, language)))
+    .flatMap((demand) => demand.options.map((option) => optionRow(option, demand, result, priced, language)))
     .slice(0, rowsAtMost)
   return rows.length > 0 ? columnLines(columns, rows) : []
 }

@@ -45,7 +45,7 @@ export const betweenBlocks = (report: Report, series: readonly Series[], languag
   const columns = [
     left(language.say('column.layout')),
     right(language.say('column.between.at')),
-    right(language.say('column.between.throughput')),
+    right(language.say('column.throughput')),
     right(language.say('column.between.tpot')),
     right(language.say('column.between.ttft')),
     left(language.say('column.between.held')),

@@ -72,7 +72,12 @@ const movesTable = (
   const end = [right(language.say('column.moves.value')), amount('column.monthly'), amount('column.perMillion')]
   return table(
     language.say('cost.moves.table', about),
-    [left(language.say('column.moves.assumption')), right(language.say('column.moves.base')), ...end, ...end],
+    [
+      left(language.say('column.sensitivity.assumption')),
+      right(language.say('column.sensitivity.base')),
+      ...end,
+      ...end,
+    ],
     rows.map((row, i) => rowOf(report, row, `${ref}/sensitivity/${i}`, language)),
     {
       notes: [language.say('cost.moves.note'), ...(rows.some(isCut) ? [language.say('cost.moves.ceiling')] : [])],

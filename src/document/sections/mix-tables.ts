@@ -34,7 +34,7 @@ export const classTable = (report: Report, mix: Mix, language: Language): Block 
     language.say('mix.classes', { name: mixName(report, mix, language) }),
     [
       left(language.say('column.mix.class')),
-      left(language.say('column.mix.lengths')),
+      left(language.say('column.workload')),
       right(language.say('column.mix.weight')),
     ],
     rows,
@@ -46,7 +46,7 @@ const limitRow = (report: Report, mix: Mix, { layout, limit, ref }: Answered, la
   const governing = layout.classes.findIndex(({ governs }) => governs)
   return [
     cell(layoutName(report, layout, language), { header: true }),
-    cell(limit.censored ? language.say('mix.atLeast', { value: rate }) : rate, {
+    cell(limit.censored ? language.say('sensitivity.atLeast', { value: rate }) : rate, {
       ref: `${ref}/limit/throughput`,
       ...estimated,
     }),

@@ -109,9 +109,9 @@ const blocksOf = (report: Report, recommendation: Recommendation, language: Lang
   const told = rows(recommendation, ref, values, language)
   const items = gains(report, recommendation, values, language)
   const columns = [
-    left(language.say('column.recommend.layout')),
+    left(language.say('column.layout')),
     right(language.say('column.throughput')),
-    right(language.say('column.recommend.interval')),
+    right(language.say('column.interval')),
   ]
   return [
     body(recommendationSentence(report, recommendation, language)),

@@ -153,7 +153,6 @@ export const commands = {
   'compare.levels.changed': '{level} ({change:points})',
   'compare.difference': 'Also different: {differences}',
   'compare.difference.one': '{name} {old} → {new}',
-  'compare.difference.absent': 'not recorded',
   'compare.noise': 'Noise: {parts}. {confidence}',
   'compare.noise.throughput': 'throughput {sources}',
   'compare.noise.latency': 'latency {sources}',

@@ -42,7 +42,6 @@ export const demand = {
   'column.year': 'Year',
   'assumption.users': 'Active users',
   'assumption.arrivalRate': 'Arrivals to serve',
-  'assumption.arrivalRate.value': '{rate:rate} req/s',
   'assumption.registered': 'People who may use it',
   'assumption.active': 'Share of them who use it',
   'assumption.perDay': 'Requests a day of each who uses it',
@@ -74,12 +73,10 @@ export const demand = {
     'Governing class: the one that takes most of the machine, so that its share moves the limit most. With headroom: the mean load at which independent arrivals take more than the whole machine with a chance of at most {overflow:percent}.',
   'mix.censored':
     '≥: a class passes as far as it was tested, so that its limit, and this one, are lower bounds as far as that class goes.',
-  'mix.atLeast': '≥ {value}',
   'mix.confirm':
     'To confirm it, measure the mix itself: requests drawn in these shares, {plan}; judge all of them together, and each class by itself, by the same SLA.',
   'mix.confirm.one': 'on {layout} at concurrency {level:count} and, as an open loop, at {rate:rate} requests/s',
   'column.mix.class': 'Class',
-  'column.mix.lengths': 'Tokens in / out',
   'column.mix.weight': 'Share of requests',
   'column.mix.throughput': 'Joint limit (req/s)',
   'column.mix.concurrency': 'Mean in flight',

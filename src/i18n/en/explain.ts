@@ -159,7 +159,6 @@ export const explain = {
   'origin.stated': '{origin} {field}',
 
   'explain.column.id': 'ID',
-  'explain.column.value': 'Value',
   'explain.column.what': 'What it is',
   'explain.made': '= {formula}',
   'explain.source': '{name}: {expression}. {text} ({source})',

@@ -54,8 +54,6 @@ export const layouts = {
   'recommend.rules.note':
     'The rules in the order in which they decide. Throughput is compared at each layout’s own limit and never extrapolated to more GPUs.',
   'recommend.measure': 'To be measured:',
-  'column.recommend.layout': 'Layout',
-  'column.recommend.interval': 'Interval',
   'column.rule': 'Rule',
   'column.rule.state': 'Result',
   'column.rule.evidence': 'Evidence',
@@ -126,7 +124,6 @@ export const layouts = {
   'between.reason.metricMissing': 'not given: not recorded at every level around it',
   'between.reason.regimes': 'not given: a queue begins between the levels',
   'column.between.at': 'Concurrency',
-  'column.between.throughput': 'Requests/s',
   'column.between.tpot': 'Mean TPOT',
   'column.between.ttft': 'Mean TTFT',
   'column.between.held': 'Levels left out (requests/s)',

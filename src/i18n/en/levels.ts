@@ -51,7 +51,6 @@ export const levels = {
     'A remark on the levels of which single requests are known, not the answer: that stays with the whole run, start-up burst included.',
   'column.whole': '{limit}, whole run',
   'column.steady': '{limit}, steady part',
-  'column.verdict.whole': 'Verdict',
   'column.verdict.steady': 'Verdict on the steady part',
   'column.left': 'Requests left',
   'column.firstWave': 'First wave',

@@ -2,7 +2,6 @@
 export const size = {
   'size.short.layout': 'One server',
   'size.short.limit': 'Limit',
-  'size.short.plan': 'Plan, req/s',
   'size.short.every': 'Users every {seconds:number} s',
   'size.short.think': 'Users, think {seconds:number} s',
   'size.short.demand': 'Demand',
@@ -11,8 +10,6 @@ export const size = {
   'size.short.demand.open': '{users:users} every {seconds:number} s',
   'size.short.demand.closed': '{users:users}, think {seconds:number} s',
   'size.short.demand.inFlight': '{users:users} at once',
-  'size.short.servers': 'Servers',
-  'size.short.gpus': 'GPUs',
   'size.short.load': 'Load each',
   'size.short.cost': 'Cost',
   'size.short.compare': '{base} to {scaled} requests/s: {gain:points} ({low:points} to {high:points} by rounding)',
@@ -28,7 +25,6 @@ export const size = {
 
   'size.layout.throughput': 'X = {throughput:rate} requests/s',
   'size.layout.concurrency': 'C = {concurrency:count|request|requests} in flight',
-  'size.layout.gpus': 'GPUs: {gpus:count}',
   'size.layout.latency': "R = C / X = {concurrency:count} / {throughput:rate} = {latency:seconds} by Little's law",
   'size.layout.unjudged': 'The service level holds at this load',
 
@@ -103,7 +99,6 @@ export const size = {
   'size.answer.copies': 'Servers needed: {copies:count}',
   'size.answer.none': 'No number of servers is enough',
   'size.answer.spare': 'with one to spare (N+1): {all:count}',
-  'size.answer.gpus': 'GPUs: {gpus:count}',
   'size.answer.cost': 'price: {all:count} × {price} = {cost}',
   'size.answer.cost.monthly': 'price a month: {all:count} × {price} = {cost}',
   'size.answer.note': '{cost} ({note})',

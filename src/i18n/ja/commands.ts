@@ -149,7 +149,6 @@ export const commands: Readonly<Record<keyof typeof English, string>> = {
   'compare.levels.changed': '{level} ({change:points})',
   'compare.difference': '他の相違: {differences}',
   'compare.difference.one': '{name} {old} → {new}',
-  'compare.difference.absent': '記録なし',
   'compare.noise': '誤差: {parts}。{confidence}',
   'compare.noise.throughput': '処理量は{sources}',
   'compare.noise.latency': '応答時間は{sources}',

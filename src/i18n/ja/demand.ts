@@ -44,7 +44,6 @@ export const demand: Readonly<Record<keyof typeof English, string>> = {
   'column.year': '年',
   'assumption.users': '同時利用者数',
   'assumption.arrivalRate': '処理すべき到着率',
-  'assumption.arrivalRate.value': '{rate:rate} 件/秒',
   'assumption.registered': '登録者数',
   'assumption.active': '利用率',
   'assumption.perDay': '1 人 1 日の件数',
@@ -76,12 +75,10 @@ export const demand: Readonly<Record<keyof typeof English, string>> = {
     '支配的な種類とは、処理能力を最も多く占め、その割合が上限を最も左右する種類である。余裕を見た値は、独立な到着により処理能力が不足する確率を {overflow:percent} 以下とする平均の負荷である。',
   'mix.censored':
     '≧ は、測定上限まで適合した種類を含むことを示す。その種類の上限は下限値であり、この値もその限りで下限値である。',
-  'mix.atLeast': '≧ {value}',
   'mix.confirm':
     '確認するには混合そのものを測定する。この割合で要求を混ぜ、{plan}測定し、全体と種類ごとの両方を同じ SLA で判定する。',
   'mix.confirm.one': '{layout} では同時 {level:count}、および毎秒 {rate:rate} 件の開ループで',
   'column.mix.class': '種類',
-  'column.mix.lengths': '入力 / 出力 トークン',
   'column.mix.weight': '要求の割合',
   'column.mix.throughput': '混合の上限(件/秒)',
   'column.mix.concurrency': '平均処理中件数',

@@ -161,7 +161,6 @@ export const explain: Readonly<Record<keyof typeof English, string>> = {
   'origin.stated': '{origin} {field}',
 
   'explain.column.id': 'ID',
-  'explain.column.value': '値',
   'explain.column.what': '内容',
   'explain.made': '= {formula}',
   'explain.source': '{name}: {expression}。{text}({source})',

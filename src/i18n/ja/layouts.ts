@@ -53,8 +53,6 @@ export const layouts: Readonly<Record<keyof typeof English, string>> = {
   'recommend.rules.note':
     '規則は判断に用いる順に並べた。処理量はそれぞれの構成の上限で比べ、測定していない枚数へは外挿しない。',
   'recommend.measure': '要実測:',
-  'column.recommend.layout': '構成',
-  'column.recommend.interval': '区間',
   'column.rule': '規則',
   'column.rule.state': '結果',
   'column.rule.evidence': '根拠',
@@ -123,7 +121,6 @@ export const layouts: Readonly<Record<keyof typeof English, string>> = {
   'between.reason.metricMissing': '示さない(前後の水準に記録がない)',
   'between.reason.regimes': '示さない(水準の間で待ち行列が始まる)',
   'column.between.at': '同時実行数',
-  'column.between.throughput': '処理量(件/秒)',
   'column.between.tpot': '平均 TPOT',
   'column.between.ttft': '平均 TTFT',
   'column.between.held': '水準を除いた誤差(処理量)',

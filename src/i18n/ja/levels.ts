@@ -51,7 +51,6 @@ export const levels: Readonly<Record<keyof typeof English, string>> = {
     '要求ごとの記録がある水準についての参考であり、答えではない。答えは、立ち上がりの一斉投入を含む測定の全体による。',
   'column.whole': '{limit}(全体)',
   'column.steady': '{limit}(定常部)',
-  'column.verdict.whole': '判定',
   'column.verdict.steady': '定常部での判定',
   'column.left': '残る要求数',
   'column.firstWave': '一斉投入',

@@ -4,7 +4,6 @@ import type { size as English } from '../en/size.ts'
 export const size: Readonly<Record<keyof typeof English, string>> = {
   'size.short.layout': '1 台',
   'size.short.limit': '上限',
-  'size.short.plan': '計画到着率(件/秒)',
   'size.short.every': '利用者({seconds:number} 秒ごと)',
   'size.short.think': '利用者(考える時間 {seconds:number} 秒)',
   'size.short.demand': '需要',
@@ -13,8 +12,6 @@ export const size: Readonly<Record<keyof typeof English, string>> = {
   'size.short.demand.open': '{users:users}({seconds:number} 秒ごと)',
   'size.short.demand.closed': '{users:users}(考える時間 {seconds:number} 秒)',
   'size.short.demand.inFlight': '同時に {users:users}',
-  'size.short.servers': '台数',
-  'size.short.gpus': 'GPU',
   'size.short.load': '1 台の負荷',
   'size.short.cost': '費用',
   'size.short.compare': '毎秒 {base} 件から {scaled} 件へ: {gain:points}(丸めの範囲 {low:points} から {high:points})',
@@ -30,7 +27,6 @@ export const size: Readonly<Record<keyof typeof English, string>> = {
 
   'size.layout.throughput': 'X = {throughput:rate} 件/秒',
   'size.layout.concurrency': 'C = 処理中 {concurrency:count} 件',
-  'size.layout.gpus': 'GPU {gpus:count} 枚',
   'size.layout.latency': 'R = C / X = {concurrency:count} / {throughput:rate} = {latency:seconds}(リトルの法則)',
   'size.layout.unjudged': 'この負荷でサービス水準を満たす',
 
@@ -104,7 +100,6 @@ export const size: Readonly<Record<keyof typeof English, string>> = {
   'size.answer.copies': '必要な台数: {copies:count} 台',
   'size.answer.none': '何台あっても足りない',
   'size.answer.spare': '予備 1 台(N+1)を含め {all:count} 台',
-  'size.answer.gpus': 'GPU {gpus:count} 枚',
   'size.answer.cost': '価格 {all:count} × {price} = {cost}',
   'size.answer.cost.monthly': '月額 {all:count} × {price} = {cost}',
   'size.answer.note': '{cost}({note})',
