@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { seededIntegers } from '../src/capacity/random.ts'
+import { seededIntegers } from '../simulator/random.ts'
 
 const levels = [1, 2, 4, 8, 16, 32, 64, 128]
 

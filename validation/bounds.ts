@@ -1,10 +1,9 @@
 import { closedLoop, measure } from '../simulator/client.ts'
 import { pooledItls } from '../simulator/observation.ts'
 import { once, summarize } from '../simulator/statistics.ts'
-import { assumedSamples } from '../src/capacity/effective-samples.ts'
-import { lognormalUpperBound } from '../src/capacity/tail-bound.ts'
-import type { PromiseLevel, Times } from '../src/promise/input.ts'
-import { quantileOf } from '../src/promise/input.ts'
+import { assumedSamples } from '../src/capacity/confidence.ts'
+import { lognormalUpperBound } from '../src/capacity/percentile-verdict.ts'
+import { type SweepLevel, quantileOf, type Times } from '../src/promise/sweep.ts'
 import type { Server } from './random-server.ts'
 import { sla } from './sla.ts'
 import { requestsOf } from './requests.ts'
@@ -41,7 +40,7 @@ export type Bounds = {
 const long = 4
 
 /** Bounds stated for the limit of a sweep, against a run that is four times as long. */
-export const boundsAt = (server: Server, limit: PromiseLevel, seed: number): Bounds => {
+export const boundsAt = (server: Server, limit: SweepLevel, seed: number): Bounds => {
   const truth = steadyP99(server, limit.concurrency, long * limit.completed, seed)
   const { completed, concurrency } = limit
   const ttft = upperBound(limit.ttft!, completed, assumedSamples(completed, concurrency))

@@ -1,6 +1,6 @@
-import { type PromiseLevel, quantileOf } from '../src/promise/input.ts'
-import { limitLevel } from '../src/promise/overflow.ts'
-import { promise } from '../src/promise/promise.ts'
+import { type SweepLevel, quantileOf } from '../src/promise/sweep.ts'
+import { unbrokenRun } from '../src/capacity/levels.ts'
+import { supportedRate } from '../src/promise/supported-rate.ts'
 import { type Bounds, boundsAt } from './bounds.ts'
 import { inputOf } from './levels.ts'
 import { plannedRates } from './open-runs.ts'
@@ -30,7 +30,7 @@ const runLength = (concurrency: number): number => Math.max(10_000, Math.min(20_
 /** Of the objective, for the p99 of lone requests: above it their lengths alone decide, and no rate is the true one. */
 const clear = 0.85
 
-const isClear = ({ ttft, itl }: PromiseLevel): boolean =>
+const isClear = ({ ttft, itl }: SweepLevel): boolean =>
   quantileOf(ttft!, sla.percentile)! <= clear * sla.ttft && quantileOf(itl!, sla.percentile)! <= clear * sla.itl
 
 /** Null when one request at a time does not clearly keep the objective. */
@@ -38,9 +38,9 @@ export const caseOf = (mechanics: Mechanics, seed: number): Case | null => {
   const cold = randomServer(mechanics, seed)
   const input = inputOf(sweepOf(cold, 1000 * seed), cold.burstiness)
   const server = warmed(cold, input.levels.at(-1)!.concurrency)
-  const limit = limitLevel(input.levels)
-  const promised = promise(input)
-  if (limit === null || promised === null || !isClear(input.levels[0]!)) return null
+  const limit = unbrokenRun(input.levels).at(-1)
+  const promised = supportedRate(input)
+  if (limit === undefined || promised === null || !isClear(input.levels[0]!)) return null
   const { arrivalRate, basis } = promised
   const guess = arrivalRate > 0 ? 1.08 * arrivalRate : limit.throughput / 2
   return {

@@ -1,7 +1,11 @@
-import { linearCrossing } from '../src/capacity/crossing.ts'
-import { cubic } from '../src/capacity/interpolation.ts'
-import { leaveOneOut, summarizeHoldOut, type HeldOut } from '../src/capacity/leave-one-out.ts'
-import type { Point as Pair } from '../src/capacity/pchip.ts'
+import { linearCrossing } from '../src/capacity/max-concurrency.ts'
+import {
+  cubic,
+  type HeldOut,
+  leaveOneOut,
+  type Point as Pair,
+  summarizeHoldOut,
+} from '../src/capacity/interpolation.ts'
 import { throughputCurve } from '../src/capacity/throughput-curve.ts'
 import type { Sweep } from './real-sweeps.ts'
 

@@ -1,6 +1,5 @@
 import type { VllmResult } from '../simulator/vllm-result.ts'
-import type { PromiseInput, PromiseLevel, Times } from '../src/promise/input.ts'
-import { hasRoom } from '../src/promise/room.ts'
+import { hasRoom, type RateQuestion, type SweepLevel, type Times } from '../src/promise/sweep.ts'
 import { sla } from './sla.ts'
 import { passes, percents } from './sweep.ts'
 
@@ -15,13 +14,13 @@ const timesOf = (result: VllmResult, metric: string): Times => ({
   ],
 })
 
-const limits: PromiseInput['limits'] = [
+const limits: RateQuestion['limits'] = [
   { metric: 'ttft', percentile: sla.percentile, threshold: sla.ttft },
   { metric: 'itl', percentile: sla.percentile, threshold: sla.itl },
 ]
 
 /** What konkyo knows of a level from its result file without per-request arrays. */
-export const levelOf = (result: VllmResult): PromiseLevel => {
+export const levelOf = (result: VllmResult): SweepLevel => {
   const completed = Number(result['completed'])
   return {
     concurrency: Number(result['max_concurrency']),
@@ -37,7 +36,7 @@ export const levelOf = (result: VllmResult): PromiseLevel => {
   }
 }
 
-export const inputOf = (sweep: readonly VllmResult[], burstiness = 1): PromiseInput => ({
+export const inputOf = (sweep: readonly VllmResult[], burstiness = 1): RateQuestion => ({
   levels: sweep.map(levelOf),
   limits,
   overflow: 0.01,

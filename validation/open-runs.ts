@@ -1,7 +1,7 @@
 import { openLoop } from '../simulator/client.ts'
-import { confirmation, MOST_RUNS, type OpenRun, type Proposal, REQUESTS } from '../src/promise/confirm.ts'
-import type { PromiseInput } from '../src/promise/input.ts'
-import type { RatePromise } from '../src/promise/promise.ts'
+import { confirmation, MOST_RUNS, type OpenRun, type Proposal, REQUESTS } from '../src/promise/open-runs.ts'
+import type { RateQuestion } from '../src/promise/sweep.ts'
+import type { SupportedRate } from '../src/promise/supported-rate.ts'
 import type { Server } from './random-server.ts'
 import { passes, resultOf } from './sweep.ts'
 
@@ -17,8 +17,8 @@ const openRun = (server: Server, rate: number, seed: number): OpenRun => ({
 /** Rates to plan with, in requests/s: from the sweep alone, and after one and two open runs where it wants so many. */
 export const plannedRates = (
   server: Server,
-  { levels }: PromiseInput,
-  { arrivalRate, basis: { estimate } }: RatePromise,
+  { levels }: RateQuestion,
+  { arrivalRate, basis: { estimate } }: SupportedRate,
   seed: number,
 ): readonly number[] => {
   const most = Math.max(...levels.map(({ throughput }) => throughput))

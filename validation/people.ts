@@ -2,11 +2,10 @@ import { simulate } from '../simulator/engine.ts'
 import { populationArrivals } from '../simulator/population.ts'
 import { seededRandom } from '../simulator/random.ts'
 import { unbrokenRun } from '../src/capacity/levels.ts'
-import { populationRate, residenceAt } from '../src/capacity/residence.ts'
-import { closedUsers, startingUsers } from '../src/capacity/users.ts'
-import type { RatePromise } from '../src/promise/promise.ts'
+import { closedUsers, populationRate, residenceAt, startingUsers } from '../src/capacity/little.ts'
+import type { SupportedRate } from '../src/promise/supported-rate.ts'
 import type { Server } from './random-server.ts'
-import type { PromiseInput } from '../src/promise/input.ts'
+import type { RateQuestion } from '../src/promise/sweep.ts'
 import { isKept, largest, populationRateOf, withUsers } from './truth.ts'
 import { average, isWithin, type Violations, violationsOf } from './violations.ts'
 import { requestsOf } from './requests.ts'
@@ -28,15 +27,15 @@ const mostUsers = (promised: number, holds: (users: number) => boolean): number 
 /** Users with think time in the steady state. */
 export const thinking = (
   server: Server,
-  { levels }: PromiseInput,
-  { arrivalRate }: RatePromise,
+  { levels }: RateQuestion,
+  { arrivalRate }: SupportedRate,
   count: number,
   seed: number,
 ): Thinking => {
   const thinkTime = thinkTimes[seed % thinkTimes.length]!
   const passing = unbrokenRun(levels)
   const latency = residenceAt(passing, arrivalRate)
-  const promised = closedUsers({ throughput: arrivalRate, latency, thinkTime, utilization: 1 })
+  const promised = closedUsers(arrivalRate, latency, thinkTime)
   const truth = mostUsers(promised, (users) =>
     isKept((requests, luck) => withUsers(server, users, thinkTime, Math.max(requests, 5 * users), luck), count, seed),
   )
@@ -54,7 +53,7 @@ const oneStart = (server: Server, users: number, thinkTime: number, start: numbe
 }
 
 /** Users who all start within some seconds. */
-export const starting = (server: Server, { arrivalRate }: RatePromise, seed: number): Counted => {
+export const starting = (server: Server, { arrivalRate }: SupportedRate, seed: number): Counted => {
   const [thinkTime, start] = [thinkTimes[seed % thinkTimes.length]!, starts[seed % starts.length]!]
   const promised = startingUsers(arrivalRate, start, thinkTime)
   const truth = mostUsers(promised, (users) => {

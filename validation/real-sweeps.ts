@@ -1,8 +1,7 @@
 import { existsSync } from 'node:fs'
 import { queueErrors, regimesOf } from '../src/analysis/interpolation/interpolate-ttft.ts'
 import { levelsToInterpolate, throughputPairs, tpotPairs } from '../src/analysis/interpolation/interpolate.ts'
-import type { HeldOut } from '../src/capacity/leave-one-out.ts'
-import type { Point as Pair } from '../src/capacity/pchip.ts'
+import type { HeldOut, Point as Pair } from '../src/capacity/interpolation.ts'
 import type { Report, Series } from '../src/model/report.ts'
 import { examine } from '../src/pipeline.ts'
 

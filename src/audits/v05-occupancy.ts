@@ -1,4 +1,4 @@
-import { drainOf, idleTime, longestDrain } from '../capacity/drain.ts'
+import { drainOf, idleTime, longestDrain } from '../capacity/steady.ts'
 import { variation } from '../capacity/spread.ts'
 import { requestsSent } from '../model/requests-sent.ts'
 import type { Audit, Outcome, RunSubject } from './audit.ts'

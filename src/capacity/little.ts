@@ -1,4 +1,6 @@
-export interface MeanTimes {
+import { snapToInteger } from './numbers.ts'
+
+interface MeanTimes {
   /** Seconds. */
   readonly meanTtft: number | null
   /** Seconds: the mean over requests of each one's mean gap between tokens. */
@@ -7,13 +9,6 @@ export interface MeanTimes {
   readonly meanItl: number | null
   /** Tokens. */
   readonly meanOutputTokens: number | null
-}
-
-export interface LatencyRange {
-  /** Seconds. */
-  readonly low: number
-  /** Seconds. */
-  readonly high: number
 }
 
 /** Mean number of requests in flight, N = XR (Little 1961). Throughput in requests/s, latency in seconds. */
@@ -30,7 +25,7 @@ export function littleRatio(throughput: number, meanLatency: number, concurrency
 }
 
 /**
- * Mean end-to-end latency for a file that does not give it, as a range; null without TTFT, output length, or
+ * Mean end-to-end latency in seconds for a file that does not give it, as a range; null without TTFT, output length, or
  * both of TPOT and ITL.
  *
  * Both ends are TTFT + gap × (L − 1). With TPOT as the gap this is off when lengths vary, in either
@@ -38,8 +33,12 @@ export function littleRatio(throughput: number, meanLatency: number, concurrency
  * every chunk holds one token (the gaps then add up to all decoding time), and an upper bound when chunks
  * hold more.
  */
-export function estimateMeanLatency(times: MeanTimes): LatencyRange | null {
-  const { meanTtft, meanTpot, meanItl, meanOutputTokens } = times
+export function estimateMeanLatency({
+  meanTtft,
+  meanTpot,
+  meanItl,
+  meanOutputTokens,
+}: MeanTimes): { readonly low: number; readonly high: number } | null {
   if (meanTtft === null || meanOutputTokens === null) return null
   const gaps = Math.max(0, meanOutputTokens - 1)
   const latencies = [meanTpot, meanItl].flatMap((gap) => (gap === null ? [] : [meanTtft + gap * gaps]))
@@ -53,4 +52,97 @@ export function estimateMeanLatency(times: MeanTimes): LatencyRange | null {
  */
 export function slotOccupancy(concurrency: number, ttft: number, latency: number): number {
   return concurrency * (1 - ttft / latency)
+}
+
+export interface LoadedLevel {
+  /** Requests in flight. */
+  readonly concurrency: number
+  /** Requests/s. */
+  readonly throughput: number
+}
+
+interface Line {
+  readonly from: LoadedLevel
+  readonly to: LoadedLevel
+}
+
+/** Of levels at one concurrency the fastest first. */
+const byConcurrency = (a: LoadedLevel, b: LoadedLevel): number =>
+  a.concurrency - b.concurrency || b.throughput - a.throughput
+
+/** Straight lines from nothing over the levels, of which one that does less than a lower one counts for nothing. */
+function linesOver(levels: readonly LoadedLevel[]): readonly Line[] {
+  const lines: Line[] = []
+  let from: LoadedLevel = { concurrency: 0, throughput: 0 }
+  for (const to of levels.toSorted(byConcurrency)) {
+    if (to.throughput <= from.throughput) continue
+    lines.push({ from, to })
+    from = to
+  }
+  return lines
+}
+
+/** Requests in flight at which a closed-loop sweep does `rate` requests/s; never above the level that does most. */
+export function inFlightAt(levels: readonly LoadedLevel[], rate: number): number {
+  const lines = linesOver(levels)
+  const line = lines.find(({ to }) => rate <= to.throughput)
+  if (line === undefined) return lines.at(-1)?.to.concurrency ?? 0
+  const { from, to } = line
+  const share = (rate - from.throughput) / (to.throughput - from.throughput)
+  return from.concurrency + share * (to.concurrency - from.concurrency)
+}
+
+/** Mean seconds of a request at that rate, R = n / λ (Little 1961); 0 of no rate. */
+export function residenceAt(levels: readonly LoadedLevel[], rate: number): number {
+  return rate > 0 ? inFlightAt(levels, rate) / rate : 0
+}
+
+/**
+ * Requests/s of `users` who ask, wait and think `thinkTime` seconds by turns, from the same lines: n + X(n) Z = N, where n
+ * of them wait (interactive response time law). Beyond the levels, what the highest of them does.
+ */
+export function populationRate(levels: readonly LoadedLevel[], users: number, thinkTime: number): number {
+  const lines = linesOver(levels)
+  for (const { from, to } of lines) {
+    const slope = (to.throughput - from.throughput) / (to.concurrency - from.concurrency)
+    const idle = from.throughput - slope * from.concurrency
+    const waiting = (users - idle * thinkTime) / (1 + slope * thinkTime)
+    if (waiting <= to.concurrency) return from.throughput + slope * (waiting - from.concurrency)
+  }
+  return lines.at(-1)?.to.throughput ?? 0
+}
+
+/**
+ * Arrivals (requests/s) that keep `inFlight` requests in flight on average, λ = a/R with R = C/X (Little 1961): the
+ * latency at the limit, which is the conservative one. The margin is applied once, here, and not to the
+ * throughput again.
+ */
+export function arrivalRate(inFlight: number, { concurrency, throughput }: LoadedLevel): number {
+  return (inFlight * throughput) / concurrency
+}
+
+/** Users who each send a request every `interval` seconds, answered or not, XIρ at a share ρ of the throughput, rounded down. */
+export function openUsers(throughput: number, interval: number, utilization = 1): number {
+  return wholeUsers(throughput * interval * utilization)
+}
+
+/**
+ * Users who each wait `latency` seconds for the answer and then think, X(R + Z)ρ by the interactive response time law,
+ * rounded down.
+ */
+export function closedUsers(throughput: number, latency: number, thinkTime: number, utilization = 1): number {
+  return wholeUsers(throughput * (latency + thinkTime) * utilization)
+}
+
+/**
+ * Users who may all begin within `within` seconds, ask again every `cycle` seconds or later, and never offer more than
+ * `rate` (requests/s): while the last ones begin at N/T, those who began go on, so that N (1/T + 1/cycle) ≤ λ. A cycle
+ * is latency and think time; the think time alone leaves a margin. Rounded down.
+ */
+export function startingUsers(rate: number, within: number, cycle: number): number {
+  return wholeUsers(rate / (1 / within + 1 / cycle))
+}
+
+function wholeUsers(users: number): number {
+  return Math.floor(snapToInteger(users))
 }

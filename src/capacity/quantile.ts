@@ -1,8 +1,7 @@
-import { binomialCdf, binomialSf } from './binomial.ts'
-import { firstInteger } from './monotone-search.ts'
-import { snapToInteger } from './near-integer.ts'
+import { binomialCdf, binomialSf } from './distributions.ts'
+import { firstInteger, snapToInteger } from './numbers.ts'
 
-export interface Summary {
+interface Summary {
   readonly count: number
   readonly mean: number
   readonly median: number
@@ -30,12 +29,12 @@ export function quantile(sorted: ArrayLike<number>, p: number): number | null {
 }
 
 /** Where the p-quantile of n ascending values lies among them, counted from 0. */
-export function positionOf(n: number, p: number): number {
+function positionOf(n: number, p: number): number {
   return snapToInteger((n - 1) * Math.min(1, Math.max(0, p)))
 }
 
 /** The value at a position between its two neighbours; null without them. */
-export function between(low: number | undefined, high: number | undefined, position: number): number | null {
+function between(low: number | undefined, high: number | undefined, position: number): number | null {
   if (low === undefined || high === undefined) return null
   if (low === high || high === Infinity) return high
   const share = position - Math.floor(position)
@@ -72,4 +71,41 @@ export function quantileInterval(n: number, p: number, confidence = 0.95): RankI
 export function minimumSamples(p: number, confidence = 0.95, violations = 0): number {
   if (p >= 1 || confidence >= 1) return Infinity
   return firstInteger(violations + 1, (n) => binomialCdf(violations, n, 1 - p) <= 1 - confidence)
+}
+
+/** How far beyond the wanted ranks to look, as a share of all values: the probes that place them are a sample. */
+const MARGIN = 0.005
+const PROBES = 10_000
+
+/** Values at ranks from 1, in ascending order of all; null for no rank and beyond the last. Sorts only those around them. */
+export function valuesAtRanks(values: Float64Array, ranks: readonly (number | null)[]): readonly (number | null)[] {
+  const places = ranks.flatMap((rank) => (rank === null ? [] : Math.min(1, rank / values.length)))
+  if (places.length === 0) return ranks.map(() => null)
+  const [from, to] = [Math.min(...places), Math.max(...places)]
+  for (const margin of [(to - from) / 2 + MARGIN, 1]) {
+    const { below, inside } = windowOf(values, (from + to) / 2, margin)
+    const isInside = (rank: number): boolean => rank > below && rank <= below + inside.length
+    const wanted = ranks.map((rank) => (rank === null || rank > values.length ? null : rank))
+    if (wanted.every((rank) => rank === null || isInside(rank)))
+      return wanted.map((rank) => (rank === null ? null : inside[rank - 1 - below]!))
+  }
+  return ranks.map(() => null)
+}
+
+/** The values whose rank is within `margin` of the share `centre`, as judged by every so-many-th of them, ascending; and how many lie below. */
+function windowOf(values: Float64Array, centre: number, margin: number) {
+  const stride = Math.ceil(values.length / PROBES)
+  const probes = values.filter((_, i) => i % stride === 0).sort()
+  const least = centre - margin <= 0 ? -Infinity : quantile(probes, centre - margin)!
+  const most = centre + margin >= 1 ? Infinity : quantile(probes, centre + margin)!
+  const below = values.reduce((count, value) => (value < least ? count + 1 : count), 0)
+  return { below, inside: values.filter((value) => value >= least && value <= most).sort() }
+}
+
+/** The p-quantile of a sample in any order, as `quantile` has it of an ascending one. */
+export function quantileAmong(values: Float64Array, p: number): number | null {
+  const position = positionOf(values.length, p)
+  const ranks = [Math.floor(position) + 1, Math.ceil(position) + 1]
+  const [low, high] = valuesAtRanks(values, values.length > 0 ? ranks : [null, null])
+  return between(low ?? undefined, high ?? undefined, position)
 }

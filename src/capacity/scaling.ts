@@ -1,4 +1,4 @@
-export interface ScalingInput {
+interface ScalingInput {
   /** Throughput of the smaller layout, in requests/s. */
   readonly base: number
   /** Throughput of the larger layout at the same concurrency, in requests/s. */
@@ -15,10 +15,7 @@ export interface Scaling {
   readonly speedup: number
   /** Speedup − 1. */
   readonly gain: number
-  /**
-   * Smallest and largest gain that the rounded throughputs allow; the largest is infinite if the base may be
-   * 0.
-   */
+  /** Smallest and largest gain that the rounded throughputs allow; the largest is infinite if the base may be 0. */
   readonly interval: readonly [number, number]
   /** Speedup per GPU ratio. */
   readonly efficiency: number
@@ -35,24 +32,26 @@ export interface Scaling {
  * counts are positive. A description of these two points (Karp & Flatt 1990 for the serial fraction), not a
  * law to extrapolate.
  */
-export function scaling(input: ScalingInput): Scaling | null {
-  const { base, scaled, baseUnits, scaledUnits } = input
+export function scaling({
+  base,
+  scaled,
+  baseRounding,
+  scaledRounding,
+  baseUnits,
+  scaledUnits,
+}: ScalingInput): Scaling | null {
   if (!(Math.min(base, scaled, baseUnits, scaledUnits) > 0)) return null
   const speedup = scaled / base
   const units = scaledUnits / baseUnits
+  const least = (scaled - scaledRounding) / (base + baseRounding)
+  const most = baseRounding < base ? (scaled + scaledRounding) / (base - baseRounding) : Infinity
   return {
     speedup,
     gain: speedup - 1,
-    interval: gainInterval(input),
+    interval: [least - 1, most - 1],
     efficiency: speedup / units,
     karpFlatt: units > 1 ? (1 / speedup - 1 / units) / (1 - 1 / units) : null,
     costPerRequest: units / speedup,
     latencyChange: 1 / speedup - 1,
   }
-}
-
-function gainInterval({ base, scaled, baseRounding, scaledRounding }: ScalingInput): readonly [number, number] {
-  const low = (scaled - scaledRounding) / (base + baseRounding)
-  const high = baseRounding < base ? (scaled + scaledRounding) / (base - baseRounding) : Infinity
-  return [low - 1, high - 1]
 }

@@ -3,10 +3,8 @@ export interface Range {
   readonly high: number
 }
 
-export interface Swing<Name extends string> {
+export interface Swing<Name extends string> extends Range {
   readonly parameter: Name
-  readonly low: number
-  readonly high: number
   readonly answerLow: number | null
   readonly answerHigh: number | null
   /** How far the answer moves; null where an end of the range leaves none. */
@@ -39,14 +37,11 @@ export function tornado<Name extends string>(
     const [answerLow, answerHigh] = [at(range.low), at(range.high)]
     return [{ parameter, ...range, answerLow, answerHigh, swing: span(answerLow, centre, answerHigh) }]
   })
-  return swings.toSorted((a, b) => order(b.swing) - order(a.swing))
+  const order = ({ swing }: Swing<Name>): number => swing ?? Number.MAX_VALUE
+  return swings.toSorted((a, b) => order(b) - order(a))
 }
 
 function span(...answers: readonly (number | null)[]): number | null {
   const known = answers.filter((answer) => answer !== null)
   return known.length < answers.length ? null : Math.max(...known) - Math.min(...known)
-}
-
-function order(swing: number | null): number {
-  return swing ?? Number.MAX_VALUE
 }

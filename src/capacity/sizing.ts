@@ -1,6 +1,5 @@
-import { binomialSf } from './binomial.ts'
-import { firstInteger } from './monotone-search.ts'
-import { snapToInteger } from './near-integer.ts'
+import { binomialSf } from './distributions.ts'
+import { firstInteger, snapToInteger } from './numbers.ts'
 
 /** One replica, as measured. */
 export interface ReplicaLayout {

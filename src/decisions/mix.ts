@@ -1,4 +1,4 @@
-import { openUsers } from '../capacity/users.ts'
+import { openUsers } from '../capacity/little.ts'
 import type { Decision, Mix, Series } from '../model/report.ts'
 import { explained, of, read, taken, type Field } from '../trails/made.ts'
 import { record } from '../trails/record.ts'
@@ -8,7 +8,7 @@ type Layout = Mix['layouts'][number]
 
 const usersAt = (A: Field<number>, intervals: readonly number[]): Decision['users'] =>
   intervals.map((interval, i) => {
-    const users = openUsers({ throughput: A.value, interval, utilization: 1 })
+    const users = openUsers(A.value, interval)
     const inputs = { A, I: read(`plan/intervals/${i}`, interval) }
     return record({
       basis: 'open',

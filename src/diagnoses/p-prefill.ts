@@ -1,4 +1,4 @@
-import { firstCapped } from '../capacity/batch-cap.ts'
+import { firstCapped } from '../capacity/regimes.ts'
 import {
   absent,
   batchLevels,

@@ -1,10 +1,19 @@
-import { poissonHeadroom } from '../capacity/headroom.ts'
-import { burstyHeadroom } from '../capacity/negative-binomial.ts'
-import { konkyo, type Formulas, type Values } from './formula.ts'
+import {
+  burstyHeadroom,
+  type Headroom,
+  poissonHeadroom,
+  queueHeadroom,
+  rejectionHeadroom,
+} from '../capacity/headroom.ts'
+import { type Formulas, konkyo, product, type Values } from './formula.ts'
+import { openCurveHeadroom, throughputCurve } from '../capacity/throughput-curve.ts'
+import { type LoadedLevel, populationRate, residenceAt } from '../capacity/little.ts'
+import { kept } from '../promise/arrivals.ts'
 
-const burstyMean = ({ one }: Values): number =>
+const poisson = ({ one }: Values): Headroom => poissonHeadroom(one('C'), one('e'))
+
+const bursty = ({ one }: Values): Headroom =>
   burstyHeadroom({ limit: one('C'), overflow: one('e'), burstiness: one('b'), dailyVariation: one('v') })
-    .maxMeanConcurrency
 
 /** Simulated servers, on which the rules are judged. */
 const simulated = 'konkyo; npm run validate'
@@ -17,13 +26,13 @@ export const arrivalFormulas = {
   poisson: {
     expression: 'max { m : P(Poisson(m) > C) ≤ e }',
     source: 'M/G/infinity queue',
-    compute: ({ one }) => poissonHeadroom(one('C'), one('e')).maxMeanConcurrency,
+    compute: (values) => poisson(values).maxMeanConcurrency,
   },
   utilization: { expression: 'A / X', source: konkyo, compute: ({ one }) => one('A') / one('X') },
   arrivals: {
     expression: 'k · max { u : P(Poisson(u · C) > C) ≤ e } · X',
     source: 'M/G/infinity queue; Little 1961; npm run validate',
-    compute: ({ one }) => one('k') * poissonHeadroom(one('C'), one('e')).utilization * one('X'),
+    compute: (values) => values.one('k') * poisson(values).utilization * values.one('X'),
   },
   replay: {
     expression: 'min_s max { r : y_s(r) ≤ T }',
@@ -50,12 +59,138 @@ export const arrivalFormulas = {
   burstyMean: {
     expression: 'max { a : P(NB(a, max(1, 1/b)·a + v²·a²) > C) ≤ e }',
     source: 'negative binomial (Greenwood & Yule 1920); Cox 1962',
-    compute: (values) => burstyMean(values),
+    compute: (values) => bursty(values).maxMeanConcurrency,
   },
   burstyArrivals: {
     expression: 'k · max { a : P(NB(a, max(1, 1/b)·a + v²·a²) > C) ≤ e } · X / C',
     source: 'negative binomial (Greenwood & Yule 1920); Little 1961; npm run validate',
-    compute: (values) => (values.one('k') * burstyMean(values) * values.one('X')) / values.one('C'),
+    compute: (values) => (values.one('k') * bursty(values).maxMeanConcurrency * values.one('X')) / values.one('C'),
   },
   plannedArrivals: { expression: 'X · u', source: konkyo, compute: ({ one }) => one('X') * one('u') },
+} as const satisfies Formulas
+
+const levels = ({ numbers }: Values): readonly LoadedLevel[] =>
+  numbers('C').map((concurrency, i) => ({ concurrency, throughput: numbers('X')[i]! }))
+
+const curveLoad = (values: Values): number | null => {
+  const { one } = values
+  const curve = throughputCurve(levels(values))
+  return curve && openCurveHeadroom({ limit: one('L'), curve, overflow: one('e'), cap: one('m') }).utilization
+}
+
+/** Formulas of the share of the limit that each model of the arrivals allows. */
+export const arrivalModelFormulas = {
+  poissonLoad: {
+    expression: 'max { m : P(Poisson(m) > C) ≤ e } / C',
+    source: 'M/G/infinity queue',
+    compute: (values) => poisson(values).utilization,
+  },
+  burstyLoad: {
+    expression: 'max { m : P(NB(m, max(1, 1/b)·m + v²·m²) > C) ≤ e } / C',
+    source: 'negative binomial (Greenwood & Yule 1920); Cox 1962',
+    compute: (values) => bursty(values).utilization,
+  },
+  curveLoad: {
+    expression: 'max { u ≤ m : P(n > L) ≤ e },  p(n) = p(n − 1) · u·X(L) / X(n)',
+    filled: 'max u ≤ {m}, P(n > {L}) ≤ {e};  [{C}: {X}]',
+    source: 'birth-death equilibrium (Kelly 1979)',
+    compute: curveLoad,
+  },
+  allowedWait: { expression: 'T − y', source: konkyo, compute: ({ one }) => Math.max(0, one('T') - one('y')) },
+  waitingLoad: {
+    expression: 'max { m : ErlangC(C, m)·exp(−(C − m)·t / R) ≤ e } / C',
+    source: 'M/M/c queue (Cooper 1981)',
+    compute: ({ one }) =>
+      queueHeadroom({ limit: one('C'), latency: one('R'), wait: one('t'), overflow: one('e') }).utilization,
+  },
+  rejectingLoad: {
+    expression: 'max { m : ErlangB(C, m) ≤ e } / C',
+    source: 'M/G/c/c queue (Cooper 1981)',
+    compute: ({ one }) => rejectionHeadroom(one('C'), one('e')).utilization,
+  },
+} as const satisfies Formulas
+
+const responseTime = 'interactive response time law'
+
+/** Formulas of users, who send on schedule or wait for their answers. */
+export const userFormulas = {
+  startingUsers: {
+    expression: 'floor(A / (1 / T + 1 / Z))',
+    source: konkyo,
+    compute: ({ one }) => one('A') / (1 / one('T') + 1 / one('Z')),
+  },
+  openUsers: { expression: 'floor(X · u · I)', source: "Little's law", compute: product('X', 'u', 'I') },
+  openDerived: { expression: 'floor(A · I)', source: "Little's law", compute: product('A', 'I') },
+  closedUsers: {
+    expression: 'floor(X · u · (R + Z))',
+    source: responseTime,
+    compute: ({ one }) => one('X') * one('u') * (one('R') + one('Z')),
+  },
+  closedArrivals: {
+    expression: 'N / (R + Z)',
+    source: responseTime,
+    compute: ({ one }) => one('N') / (one('R') + one('Z')),
+  },
+  closedDerived: {
+    expression: 'floor(A · (R + Z))',
+    source: responseTime,
+    compute: ({ one }) => one('A') * (one('R') + one('Z')),
+  },
+  residence: {
+    expression: 'n / A,  X(n) = A on the lines (0, 0), (C, X)',
+    source: 'Little 1961',
+    compute: (values) => residenceAt(levels(values), values.one('A')),
+  },
+  populationRate: {
+    expression: 'X(n),  n + X(n) · Z = N on the lines (0, 0), (C, X)',
+    source: responseTime,
+    compute: (values) => populationRate(levels(values), values.one('N'), values.one('Z')),
+  },
+  share: { expression: 'A / X', source: konkyo, compute: ({ one }) => one('A') / one('X') },
+  allUsers: { expression: 'k · U', source: konkyo, compute: product('k', 'U') },
+  beside: { expression: 'k · r · A', source: konkyo, compute: product('k', 'r', 'A') },
+} as const satisfies Formulas
+
+/** Requests in flight that the overflow rule plans for. */
+const planned = ({ one }: Values): number => kept * poissonHeadroom(one('C'), one('e')).maxMeanConcurrency
+
+const sentUsers = (values: Values): number => {
+  const { one } = values
+  return ((planned(values) * one('X')) / one('C')) * one('F') * one('I')
+}
+
+const waitingUsers = (values: Values): number => {
+  const { one } = values
+  return ((planned(values) * one('X')) / one('C')) * one('F') * (one('R') + one('Z'))
+}
+
+/** Formulas of what assumptions do to the users. */
+export const sensitivityFormulas = {
+  sentUsers: {
+    expression: 'floor(F · k · max { m : P(Poisson(m) > C) ≤ e } · X / C · I),  k = 0.85',
+    source: "M/G/infinity queue, Little's law",
+    compute: sentUsers,
+  },
+  waitingUsers: {
+    expression: 'floor(F · k · max { m : P(Poisson(m) > C) ≤ e } · X / C · (R + Z)),  k = 0.85',
+    source: 'M/G/infinity queue, interactive response time law',
+    compute: waitingUsers,
+  },
+  promiseRatio: {
+    expression: 'A / (k · max { m : P(Poisson(m) > C) ≤ e } · X / C),  k = 0.85',
+    source: konkyo,
+    compute: (values) => (values.one('A') * values.one('C')) / (planned(values) * values.one('X')),
+  },
+  moved: { expression: 'x · f', source: konkyo, compute: product('x', 'f') },
+  roundedRate: {
+    expression: 'X + s · d',
+    source: 'interval arithmetic, d = half a last place',
+    compute: ({ one, numbers }) => one('X') + one('s') * Math.max(0, ...numbers('d')),
+  },
+  swing: {
+    expression: 'max(y) − min(y)',
+    filled: 'max − min: {y}',
+    source: 'Eschenbach 1992',
+    compute: ({ numbers }) => Math.max(...numbers('y')) - Math.min(...numbers('y')),
+  },
 } as const satisfies Formulas

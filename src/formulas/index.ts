@@ -1,27 +1,17 @@
-import { arrivalFormulas } from './arrivals.ts'
-import { arrivalModelFormulas } from './arrival-models.ts'
-import { betweenFormulas } from './between.ts'
-import { confidenceFormulas } from './confidence.ts'
-import { copyFormulas } from './copies.ts'
-import { costFormulas } from './cost.ts'
-import { demandFormulas } from './demand.ts'
-import { diagnosisFormulas } from './diagnosis.ts'
-import type { Formula } from './formula.ts'
-import { gainFormulas } from './gains.ts'
-import { levelFormulas } from './levels.ts'
-import { limitFormulas } from './limit.ts'
-import { mixFormulas } from './mix.ts'
-import { requestFormulas } from './requests.ts'
-import { sensitivityFormulas } from './sensitivity.ts'
-import { steadyFormulas } from './steady.ts'
-import { timeFormulas } from './times.ts'
-import { userFormulas } from './users.ts'
-import { workloadFormulas } from './workload.ts'
+import { arrivalFormulas, arrivalModelFormulas, sensitivityFormulas, userFormulas } from './arrivals.ts'
+import { betweenFormulas, diagnosisFormulas, limitFormulas, timeFormulas } from './limit.ts'
+import { confidenceFormulas, levelFormulas, requestFormulas, steadyFormulas, workloadFormulas } from './run.ts'
+import { copyFormulas, gainFormulas, mixFormulas } from './layouts.ts'
+import { costFormulas, demandFormulas } from './demand.ts'
+import type { Formula, Known, Result, Values } from './formula.ts'
+import { snapToInteger } from '../capacity/numbers.ts'
+import { valueAt } from '../model/place.ts'
+import type { Trail } from '../model/trail.ts'
 
 /** Formulas of what somebody asked for, which not every report has. */
 export const questionFormulas = { ...demandFormulas, ...costFormulas }
 
-const all = {
+const byId = {
   ...requestFormulas,
   ...confidenceFormulas,
   ...levelFormulas,
@@ -41,18 +31,44 @@ const all = {
   ...questionFormulas,
 }
 
-export type FormulaId = keyof typeof all
+export type FormulaId = keyof typeof byId
 
 /** Every formula that the document shows or that a trail names, in the order of the appendix. */
-export const formulas: Readonly<Record<FormulaId, Formula>> = all
+export const formulas: Readonly<Record<FormulaId, Formula>> = byId
 
-export const formulaIds = Object.keys(all) as readonly FormulaId[]
+export const formulaIds = Object.keys(byId) as readonly FormulaId[]
 
 /** A name that a report gives to a formula, such as that of another version may not be one. */
-export const isFormula = (name: string): name is FormulaId => Object.hasOwn(all, name)
+export const isFormula = (name: string): name is FormulaId => Object.hasOwn(byId, name)
 
 /** The formula that a trail names. Throws RangeError for a name of none. */
 export const formulaOf = (name: string): Formula => {
   if (!isFormula(name)) throw new RangeError(`no formula ${name}`)
-  return all[name]
+  return byId[name]
+}
+
+export const valuesOf = (inputs: readonly { readonly symbol: string; readonly value: unknown }[]): Values => {
+  const all = (symbol: string): readonly Known[] =>
+    inputs.filter((input) => input.symbol === symbol).map(({ value }) => value as Known)
+  const numbers = (symbol: string) => all(symbol).filter((value) => typeof value === 'number')
+  return { all, numbers, one: (symbol) => numbers(symbol)[0] ?? Number.NaN }
+}
+
+/** What a formula gives, with a whole number or one end of several taken of it. */
+export const rounded = (result: Result, rounding: Trail['rounding']): Result => {
+  if (rounding === 'floor') return typeof result === 'number' ? Math.floor(snapToInteger(result)) : result
+  if (rounding === null || !Array.isArray(result)) return result
+  const numbers = result as readonly number[]
+  if (numbers.length === 0) return null
+  return rounding === 'min' ? Math.min(...numbers) : Math.max(...numbers)
+}
+
+/** The number again, from the places that its trail names; undefined where the formula cannot be repeated. */
+export const recompute = (report: unknown, { formula, inputs, rounding }: Trail): Result | undefined => {
+  const values = inputs.map((input) => ({
+    symbol: input.symbol,
+    value: 'ref' in input ? valueAt(report, input.ref) : input.value,
+  }))
+  const result = formulaOf(formula).compute?.(valuesOf(values))
+  return result === undefined ? undefined : rounded(result, rounding)
 }

@@ -1,23 +1,12 @@
-import { bindingMetric } from '../capacity/binding.ts'
-import { linearCrossing } from '../capacity/crossing.ts'
-import { poolAdjacentViolators } from '../capacity/isotonic.ts'
-import { highest, unbrokenRun, type Level, type Verdict } from '../capacity/levels.ts'
-import { plateauLoad } from '../capacity/plateau.ts'
-import { konkyo, type Formulas, type Known, type Values } from './formula.ts'
+import { bindingMetric, linearCrossing, plateauLoad, poolAdjacentViolators } from '../capacity/max-concurrency.ts'
+import { highest, unbrokenRun, type Verdict } from '../capacity/levels.ts'
+import { type Formulas, konkyo, product, type Result, type Values } from './formula.ts'
+import { estimateMeanLatency, littleRatio, slotOccupancy } from '../capacity/little.ts'
+import { cubic, type HeldOut, leaveOneOut, type Point, summarizeHoldOut } from '../capacity/interpolation.ts'
+import { elasticity, queueWait } from '../capacity/regimes.ts'
 
-const levelOf = (load: Known, more: Partial<Level>): Level => ({
-  load: load as number,
-  order: 0,
-  usable: true,
-  bridged: false,
-  verdict: 'pass',
-  metrics: {},
-  throughput: null,
-  ...more,
-})
-
-const judged = ({ all }: Values): readonly Level[] =>
-  all('C').map((load, i) => levelOf(load, { verdict: all('verdict')[i] as Verdict }))
+const judged = ({ all }: Values) =>
+  all('C').map((load, i) => ({ load: load as number, verdict: all('verdict')[i] as Verdict }))
 
 /** The crossing on the chord of the fit that the given latencies have; not above the level before the first fail. */
 const estimate = (values: Values): number | null => {
@@ -32,9 +21,9 @@ const estimate = (values: Values): number | null => {
 const binding = ({ all }: Values): string | null => {
   const metrics = all('limit').map((id, i) => {
     const [value, threshold] = [all('y')[i] as number | null, all('T')[i] as number]
-    return [String(id), { value, threshold, verdict: 'pass', samples: 1 }] as const
+    return [String(id), { value, threshold }] as const
   })
-  return bindingMetric([], levelOf(0, { metrics: Object.fromEntries(metrics) }))
+  return bindingMetric([], { metrics: Object.fromEntries(metrics) })
 }
 
 /** Formulas of the limit of a series. */
@@ -66,7 +55,7 @@ export const limitFormulas = {
     filled: '0.95 · max(X);  [{C}: {X}]',
     source: konkyo,
     compute: ({ all }) =>
-      plateauLoad(all('C').map((load, i) => levelOf(load, { throughput: all('X')[i] as number | null }))),
+      plateauLoad(all('C').map((load, i) => ({ load: load as number, throughput: all('X')[i] as number | null }))),
   },
   recommended: {
     expression: 'min(C, P)',
@@ -76,4 +65,116 @@ export const limitFormulas = {
       return typeof C === 'number' && typeof P === 'number' ? Math.min(C, P) : null
     },
   },
+} as const satisfies Formulas
+
+/** Mean times rebuilt from time to first token, gap and tokens, one for each run that has them. */
+const rebuilt = ({ all }: Values): readonly number[] =>
+  all('TTFT').flatMap((ttft, i) => {
+    const [meanItl, tokens] = [all('g')[i], all('L')[i]]
+    const times = {
+      meanTtft: ttft as number | null,
+      meanTpot: null,
+      meanItl: meanItl as number | null,
+      meanOutputTokens: tokens as number | null,
+    }
+    return estimateMeanLatency(times)?.high ?? []
+  })
+
+/** Formulas of mean times in the system, and of the concurrency that was held. */
+export const timeFormulas = {
+  latency: { expression: 'C / X', source: 'Little 1961', compute: ({ one }) => one('C') / one('X') },
+  rebuilt: {
+    expression: 'TTFT + g · (L − 1)',
+    filled: '[{TTFT} + {g} · ({L} − 1)]',
+    source: 'TPOT = (E2EL − TTFT) / (L − 1)',
+    compute: (values) => [...rebuilt(values), ...values.numbers('R')],
+  },
+  little: {
+    expression: 'X · R / C',
+    source: 'Little 1961',
+    compute: ({ one }) => littleRatio(one('X'), one('R'), one('C')),
+  },
+  rebuiltOccupancy: {
+    expression: 'X · (TTFT + g · (L − 1)) / C',
+    source: 'Little 1961',
+    compute: (values) => littleRatio(values.one('X'), rebuilt(values)[0] ?? Number.NaN, values.one('C')),
+  },
+} as const satisfies Formulas
+
+/** Formulas of the diagnosis. */
+export const diagnosisFormulas = {
+  openLoad: { expression: 'X · R', source: 'Little 1961', compute: product('X', 'R') },
+  ttftShare: { expression: 'TTFT / R', source: konkyo, compute: ({ one }) => one('TTFT') / one('R') },
+  decodeShare: {
+    expression: 'TPOT · (L − 1) / R',
+    source: 'TPOT = (E2EL − TTFT) / (L − 1)',
+    compute: ({ one }) => (one('TPOT') * Math.max(0, one('L') - 1)) / one('R'),
+  },
+  runningBatch: {
+    expression: 'C · (1 − TTFT / R)',
+    source: 'Little 1961',
+    compute: ({ one }) => slotOccupancy(one('C'), one('TTFT'), one('R')),
+  },
+  prefillLoad: {
+    expression: 'X · L / (L_1 / TTFT_1)',
+    source: 'utilization law (Denning & Buzen 1978)',
+    compute: ({ one }) => (one('X') * one('L') * one('TTFT_1')) / one('L_1'),
+  },
+  elasticity: {
+    expression: 'ln(y / y_1) / ln(C / C_1)',
+    source: 'arc elasticity',
+    compute: ({ one }) => elasticity({ x: one('C_1'), y: one('y_1') }, { x: one('C'), y: one('y') }),
+  },
+  ratio: { expression: 'y / y_0', source: konkyo, compute: ({ one }) => one('y') / one('y_0') },
+  excess: {
+    expression: 'TTFT − L · TTFT_l / L_l',
+    source: konkyo,
+    compute: ({ one }) => one('TTFT') - (one('L') * one('TTFT_l')) / one('L_l'),
+  },
+} as const satisfies Formulas
+
+/** Levels with one value each: of repeats the largest. */
+const pairs = ({ all, numbers }: Values): readonly Point[] => {
+  const values = numbers('y')
+  const largest = new Map<number, number>()
+  for (const [i, x] of (all('C') as readonly number[]).entries())
+    largest.set(x, Math.max(largest.get(x) ?? -Infinity, values[i]!))
+  return [...largest].map(([x, y]) => ({ x, y }))
+}
+
+const summary = (errors: readonly HeldOut[], { all }: Values): Result =>
+  summarizeHoldOut(errors)?.[all('of')[0] as 'median'] ?? null
+
+const queued = (values: Values): readonly HeldOut[] =>
+  pairs(values).map(({ x, y }, i) => {
+    const predicted = queueWait(x, values.one('S'), values.numbers('X')[i]!)
+    return { x, measured: y, predicted, error: predicted / y - 1 }
+  })
+
+/** Formulas of what lies between two measured levels. */
+export const betweenFormulas = {
+  cubic: {
+    expression: 'PCHIP(c)',
+    filled: 'PCHIP({c});  [{C}: {y}]',
+    source: 'Fritsch & Carlson 1980; Fritsch & Butland 1984',
+    compute: (values) => cubic(pairs(values), values.one('c')),
+  },
+  holdOut: {
+    expression: '|PCHIP without C at C / y − 1|',
+    filled: '{of}; [{C}: {y}]',
+    source: 'leave-one-out cross-validation (Stone 1974)',
+    compute: (values) => summary(leaveOneOut(pairs(values), cubic), values),
+  },
+  queueWait: {
+    expression: '(C − S) / X',
+    source: 'Little 1961',
+    compute: ({ one }) => queueWait(one('C'), one('S'), one('X')),
+  },
+  queueHoldOut: {
+    expression: '|((C − S) / X) / y − 1|',
+    filled: '{of}; S = {S}; [({C} − S) / {X}: {y}]',
+    source: 'Little 1961',
+    compute: (values) => summary(queued(values), values),
+  },
+  largest: { expression: 'max(x)', source: konkyo, compute: ({ numbers }) => Math.max(...numbers('x')) },
 } as const satisfies Formulas

@@ -1,9 +1,9 @@
-import { calibrate, type Fit } from './calibrate.ts'
-import { inconsistency } from './consistent.ts'
-import type { PromiseLevel } from './input.ts'
-import { measuredOf } from './measured.ts'
-import { type Refusal, refused } from './refusal.ts'
+import { type SweepLevel, type Refusal, refused, timedLevels } from './sweep.ts'
+import { type Compared, type Measured, measuredOf, misfitOf, replayed, tensionOf } from './misfit.ts'
 import { type Work, workOf } from './work.ts'
+import { type Draft, draftsOf, withLimit } from './drafts.ts'
+import type { Engine } from './engine.ts'
+import { corrected, type Kind, priced } from './costs.ts'
 
 /** The servers that a sweep does not refute. */
 export interface Calibration {
@@ -19,29 +19,139 @@ const FEWEST_LEVELS = 3
 const WORST_MISFIT = 1
 
 /** Levels in order of concurrency. */
-export function calibration(levels: readonly PromiseLevel[]): Calibration | Refusal {
-  const inconsistent = inconsistency(levels)
-  if (inconsistent !== null) return inconsistent
+export function calibration(sweep: readonly SweepLevel[]): Calibration | Refusal {
+  const levels = timedLevels(sweep)
+  if ('reason' in levels) return levels
   if (levels.length < FEWEST_LEVELS) return refused('fewLevels')
   const work = workOf(levels)
-  const measured = work && levels.map((level) => measuredOf(level, work)).filter((level) => level !== null)
-  if (measured === null || measured.length < levels.length) return refused('contradiction')
-  const fits = calibrate(measured, work as Work)
+  if (work === null) return refused('contradiction')
+  const measured = levels.map((level) => measuredOf(level, work)).filter((level) => level !== null)
+  if (measured.length < levels.length) return refused('contradiction')
+  const fits = calibrate(measured, work)
   const best = fits[0]
   if (best === undefined || !(best.misfit <= WORST_MISFIT)) return refused('noServer')
-  return { fits, best, work: work as Work, most: Math.max(...measured.map(({ throughput }) => throughput)) }
+  return { fits, best, work, most: Math.max(...measured.map(({ throughput }) => throughput)) }
 }
 
-const MARGIN = 0.07
-const PER_TENSION = 0.01
-/** Of the variance of requests over the number that run at once: what chance makes of so few. */
-const PER_VARIANCE = 1
-const MOST_MARGIN = 0.22
+/** A server that replays the sweep. */
+export interface Fit {
+  readonly engine: Engine
+  /** Errors of the replay in tolerated errors, root mean square. */
+  readonly tension: number
+  /** Mean relative error of the replay. */
+  readonly misfit: number
+  readonly compared: readonly Compared[]
+}
 
-/** The share taken off what the servers carry: more the worse they fit, and the fewer requests of uneven length run at once. */
-export function marginOf({ best, work }: Calibration): number {
-  const { slots, pool } = best.engine
-  const running = Math.max(1, Math.min(slots, pool / (work.promptTokens + work.answerTokens)))
-  const uneven = work.variation ** 2 / running
-  return Math.min(MOST_MARGIN, MARGIN + PER_TENSION * best.tension + PER_VARIANCE * uneven)
+/** Of vLLM's max_num_batched_tokens; the result files do not say which. */
+const BUDGETS = [512, 1024, 2048, 4096, 8192, 16384] as const
+const COMPARED = 5
+const ROUNDS = 2
+/** Of throughput: a round further would correct no more than this. */
+const EXACT = 0.004
+
+/**
+ * Every server that the sweep does not refute, best fit first: two ways of scheduling, the step sizes in use,
+ * and two ways in which running requests are limited, each calibrated to the sweep.
+ */
+export function calibrate(all: readonly Measured[], work: Work): readonly Fit[] {
+  const levels = telling(all)
+  const drafts = worthWorkingOut(kindsFor(levels).flatMap((kind) => draftsOf(kind, levels, work)))
+  return unrefuted(
+    drafts.map((draft) => workedOut(draft, levels, work)),
+    work.variation,
+  )
+}
+
+/** Levels up to the first at which most requests that do not decode wait for a limit: those above say the same. */
+function telling(levels: readonly Measured[]): readonly Measured[] {
+  const most = Math.max(...levels.map(({ decoding }) => decoding))
+  const full = levels.findIndex(
+    ({ decoding, concurrency }, i) => i >= 2 && decoding >= 0.93 * most && decoding < 0.7 * concurrency,
+  )
+  return full < 0 ? levels : levels.slice(0, full + 1)
+}
+
+/** Step sizes that no batch of prompts can fill are all alike. */
+function kindsFor(levels: readonly Measured[]): readonly Kind[] {
+  const longest = levels[0]!.requests.prompts.reduce((a, b) => Math.max(a, b), 0)
+  const most = 2 * longest * levels.at(-1)!.concurrency
+  const budgets = BUDGETS.filter((budget, i) => i === 0 || budget < most)
+  return budgets.flatMap((budget) =>
+    [false, true].map((prefillFirst) => ({ budget, prefillFirst, steps: 'line' as const })),
+  )
+}
+
+/** Corrects costs and limit by replays. */
+function workedOut({ kind, limit, ...draft }: Draft, levels: readonly Measured[], work: Work): Fit {
+  const shown = [levels[0]!, ...levels.slice(1).slice(-COMPARED)]
+  let { engine, gaps } = draft
+  let runs = replayed(engine, shown, work)
+  for (let round = 0; round < ROUNDS && !runs.every(isExact); round += 1) {
+    gaps = corrected(gaps, levels, runs, engine)
+    const next = priced(kind, gaps, levels, work)
+    if (next === null) break
+    engine = withLimit(limit, next, work, levels.at(-1)!, 2, engine)
+    runs = replayed(engine, shown, work)
+  }
+  const compared = runs.slice(1)
+  return { engine, tension: tensionOf(compared), misfit: misfitOf(compared), compared }
+}
+
+function isExact({ level, run }: Compared): boolean {
+  return Math.abs(Math.log(level.throughput / run.throughput)) < EXACT
+}
+
+/** Not refuted: a tension of at most this many times the least, and so much more. */
+const WORKED_OUT = { factor: 2, more: 0.6, most: 6 } as const
+const KEPT = { factor: 1.3, more: 0.1, most: 4 } as const
+
+/** Variation below which requests run in step. */
+const EVEN = 0.1
+/** Of servers that schedule the other way. */
+const OTHER = { factor: 1.6, more: 0.15 } as const
+/** Of tension. */
+const SAME = 1e-9
+
+type Candidate = Pick<Fit, 'engine' | 'tension'>
+
+/** Drafts nearly as good as the best, and the best of each way of scheduling and each start. */
+export function worthWorkingOut(drafts: readonly Draft[]): readonly Draft[] {
+  const ordered = different(drafts.toSorted((a, b) => a.tension - b.tension))
+  const { factor, more, most } = WORKED_OUT
+  const least = ordered[0]?.tension ?? 0
+  const firsts = ordered.filter((one, i) => ordered.findIndex((other) => isAkin(one, other)) === i)
+  const near = ordered.filter(({ tension }) => tension <= factor * least + more)
+  return [...new Set([...firsts, ...near])].slice(0, most)
+}
+
+function isAkin(one: Draft, other: Draft): boolean {
+  return (
+    one.start === other.start &&
+    one.kind.steps === other.kind.steps &&
+    one.engine.prefillFirst === other.engine.prefillFirst
+  )
+}
+
+/**
+ * Servers nearly as good as the best. Requests that are all alike run in step, so that a sweep hardly shows whether
+ * decoding waits for prefill: then the best server of the other way stays too. `variation` is that of the requests.
+ */
+export function unrefuted<T extends Candidate>(some: readonly T[], variation: number): readonly T[] {
+  const ordered = different(some.toSorted((a, b) => a.tension - b.tension))
+  const best = ordered[0]
+  if (best === undefined) return []
+  const near = ordered.filter((one) => one.tension <= KEPT.factor * best.tension + KEPT.more).slice(0, KEPT.most)
+  const other = ordered.find(
+    ({ engine, tension }) =>
+      engine.prefillFirst !== best.engine.prefillFirst && tension <= OTHER.factor * best.tension + OTHER.more,
+  )
+  return variation >= EVEN || other === undefined || near.includes(other) ? near : [...near, other]
+}
+
+/** Step sizes that no batch fills replay a sweep alike. */
+function different<T extends Candidate>(ordered: readonly T[]): readonly T[] {
+  const isAlike = (one: T, other: T): boolean =>
+    other.tension - one.tension <= SAME && one.engine.prefillFirst === other.engine.prefillFirst
+  return ordered.filter((other, i) => !ordered.slice(0, i).some((one) => isAlike(one, other)))
 }

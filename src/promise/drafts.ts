@@ -1,11 +1,6 @@
-import { leftGaps, medianGaps, type PlainGap, stepCost } from './costs.ts'
+import { bendIn, type Kind, leftGaps, medianGaps, type PlainGap, priced, stepCost } from './costs.ts'
 import type { Engine } from './engine.ts'
-import { type Limit, limitsSeen, withLimit } from './limited.ts'
-import { type Measured, medianGap, promptOf } from './measured.ts'
-import { tension } from './misfit.ts'
-import { modelled, runsOf } from './modelled.ts'
-import { type Kind, priced } from './priced.ts'
-import { bendIn } from './step-time.ts'
+import { type Measured, medianGap, modelled, promptOf, replayed, tensionOf } from './misfit.ts'
 import type { Work } from './work.ts'
 
 /** A server not yet corrected by replays. */
@@ -22,46 +17,79 @@ export interface Draft {
 /** Levels at the top that a draft is held against. */
 const TELLING = 2
 
-/** Servers of a kind, from each estimate of the plain gaps and with each limit that the sweep allows. */
-export function draftsOf(kind: Kind, levels: readonly Measured[], work: Work): readonly Draft[] {
-  const lone = levels[0]
-  if (lone === undefined) return []
-  const { chunks } = promptOf(lone, kind.budget)
-  const left = leftGaps(levels, { chunks, seconds: promptSeconds(kind, lone, chunks) })
-  const starts = [medianGaps(levels, chunks), ...(left === null ? [] : [left])]
-  return starts.flatMap((gaps, start) =>
-    [kind, ...bentKinds(kind, gaps)].flatMap((one) =>
-      limitedDrafts(one, gaps, levels, work).map((draft) => ({ ...draft, start })),
-    ),
-  )
-}
-
 /** Of distances from the line: a step whose cost is not one is tried with what the levels say. */
 const BENT = 0.05
 
-function bentKinds(kind: Kind, gaps: readonly PlainGap[]): readonly Kind[] {
-  return bendIn(stepCost(gaps), gaps) > BENT
-    ? (['requests', 'tokens'] as const).map((steps) => ({ ...kind, steps }))
-    : []
-}
-
-function limitedDrafts(
-  kind: Kind,
-  gaps: readonly PlainGap[],
-  levels: readonly Measured[],
-  work: Work,
-): readonly Omit<Draft, 'start'>[] {
-  const top = levels.at(-1) as Measured
-  const free = priced(kind, gaps, levels, work)
-  if (free === null) return []
-  const compared = levels.slice(-TELLING)
-  return limitsSeen(modelled(free, work, top).decoding, top, work).map((limit) => {
-    const engine = withLimit(limit, free, work, top, 1)
-    return { engine, kind, limit, gaps, tension: tension(compared, runsOf(engine, compared, work)) }
+/** Servers of a kind, from each estimate of the plain gaps and with each limit that the sweep allows. */
+export function draftsOf(kind: Kind, levels: readonly Measured[], work: Work): readonly Draft[] {
+  const lone = levels[0]!
+  const { chunks } = promptOf(lone, kind.budget)
+  // A lone request's TTFT; less the decode steps that it shares, where it shares any.
+  const alone = kind.prefillFirst ? lone.ttft.mean : Math.max(0, lone.ttft.mean - chunks * medianGap(lone))
+  const left = leftGaps(levels, chunks, alone)
+  const starts = [medianGaps(levels, chunks), ...(left === null ? [] : [left])]
+  return starts.flatMap((gaps, start) => {
+    const bent = bendIn(stepCost(gaps), gaps) > BENT ? (['requests', 'tokens'] as const) : []
+    const kinds = [kind, ...bent.map((steps) => ({ ...kind, steps }))]
+    return kinds.flatMap((each) => limitedDrafts({ kind: each, gaps, start }, levels, work))
   })
 }
 
-/** A lone request's TTFT; less the decode steps that it shares, where it shares any. */
-function promptSeconds({ prefillFirst }: Kind, lone: Measured, chunks: number): number {
-  return prefillFirst ? lone.ttft.mean : Math.max(0, lone.ttft.mean - chunks * medianGap(lone))
+function limitedDrafts(
+  start: Pick<Draft, 'kind' | 'gaps' | 'start'>,
+  levels: readonly Measured[],
+  work: Work,
+): readonly Draft[] {
+  const top = levels.at(-1)!
+  const free = priced(start.kind, start.gaps, levels, work)
+  if (free === null) return []
+  return limitsSeen(modelled(free, work, top).decoding, top, work).map((limit) => {
+    const engine = withLimit(limit, free, work, top, 1)
+    return { ...start, engine, limit, tension: tensionOf(replayed(engine, levels.slice(-TELLING), work)) }
+  })
+}
+
+/** What keeps requests from running: nothing, a number of them, or the tokens that they hold together. */
+type Limit = 'free' | 'slots' | 'pool'
+
+/** A share of what decodes: below it nothing shows a limit. */
+const SEEN = 1.02
+const PLAIN = 1.1
+const CLOSE = 0.004
+
+/** The limits that a sweep allows, given how many requests would decode at its top without any. */
+export function limitsSeen(unlimited: number, top: Measured, { prompts, answers }: Work): readonly Limit[] {
+  if (unlimited <= SEEN * top.decoding) return ['free']
+  const uneven = prompts.length > 0 || answers.length > 0
+  return [...(unlimited < PLAIN * top.decoding ? ['free' as const] : []), 'slots', ...(uneven ? ['pool' as const] : [])]
+}
+
+/** Corrects the limit, from that of `before` if given, until as many requests decode at the top as were measured to. */
+export function withLimit(
+  limit: Limit,
+  engine: Engine,
+  work: Work,
+  top: Measured,
+  rounds: number,
+  before: Engine | null = null,
+): Engine {
+  if (limit === 'free') return engine
+  const slotsIn = (wanted: number): number => Math.min(engine.slots, Math.max(1, Math.round(wanted)))
+  const tokens = (top.decoding + 0.5) * (work.promptTokens + work.answerTokens)
+  let limited =
+    limit === 'slots'
+      ? { ...engine, slots: slotsIn(before?.slots ?? top.decoding) }
+      : { ...engine, pool: before?.pool ?? tokens }
+  for (let i = 0; i < rounds; i += 1) {
+    const { decoding } = modelled(limited, work, top)
+    if (Math.abs(Math.log(decoding / top.decoding)) < CLOSE) break
+    const factor = top.decoding / decoding
+    const next =
+      limit === 'slots'
+        ? { ...limited, slots: slotsIn(limited.slots * factor) }
+        : { ...limited, pool: limited.pool * factor }
+    if (next.slots === limited.slots && next.pool === limited.pool) break
+    limited = next
+  }
+  return limited
 }

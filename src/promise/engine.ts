@@ -1,6 +1,11 @@
 import type { Histogram } from './histogram.ts'
-import type { StepPoint } from './step-time.ts'
-import type { Stall } from './unsteady.ts'
+import type { Stall } from './work.ts'
+
+/** A decode step of so many requests, in seconds. */
+export interface StepPoint {
+  readonly decoding: number
+  readonly seconds: number
+}
 
 /**
  * A continuous-batching server in a few numbers. A step takes base + perSequence × decoding requests +
@@ -24,6 +29,25 @@ export interface Engine {
   readonly pool: number
   /** Absent: no step stalls. */
   readonly stall?: Stall
+}
+
+export type StepCosts = Pick<Engine, 'base' | 'perSequence' | 'bends'>
+
+/** Seconds of a decode step: on the line, or between the points where there are any, flat below and straight above them. */
+export function stepSeconds({ base, perSequence, bends }: StepCosts, decoding: number): number {
+  if (bends === undefined) return base + perSequence * decoding
+  const above = bends.findIndex((point) => point.decoding >= decoding)
+  const [low, high] = above < 0 ? [bends.at(-2), bends.at(-1)] : [bends[above - 1], bends[above]]
+  if (high === undefined) return base
+  if (low === undefined) return high.seconds
+  const slope = (high.seconds - low.seconds) / (high.decoding - low.decoding)
+  return low.seconds + slope * (decoding - low.decoding)
+}
+
+/** Of all numbers decoding that `requests` may come to. */
+export function stepTimes(engine: Engine, requests: number): Float64Array {
+  const length = Math.min(engine.slots, requests) + 1
+  return Float64Array.from({ length }, (_, decoding) => stepSeconds(engine, decoding))
 }
 
 /** Requests in order of sending. */

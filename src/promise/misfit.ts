@@ -1,7 +1,75 @@
-import { deviationIn, type Histogram, meanIn, quantileIn, shareAbove } from './histogram.ts'
-import { quantileOf, type Times } from './input.ts'
-import type { Measured } from './measured.ts'
-import type { Modelled } from './modelled.ts'
+import type { Engine, Replay, Requests } from './engine.ts'
+import { quantileOf, type TimedLevel, type Times } from './sweep.ts'
+import { meansOf, requestsLike, type Work } from './work.ts'
+import { blurred, deviationIn, type Histogram, histogramOf, meanIn, quantileIn, shareAbove } from './histogram.ts'
+import { replay } from './replay.ts'
+
+/** What calibration reads of a level. */
+export interface Measured extends Pick<TimedLevel, 'concurrency' | 'throughput' | 'ttft' | 'itl'> {
+  /** Mean number of requests past their first token, X(R − TTFT) by Little's law. */
+  readonly decoding: number
+  /** Like those of the level. */
+  readonly requests: Requests
+}
+
+const SEED = 1
+/** Requests of a level beyond which more would say little. */
+const ENOUGH = 2000
+const ENOUGH_WAVES = 20
+
+/** Null where times contradict each other. */
+export function measuredOf(level: TimedLevel, work: Work): Measured | null {
+  const { concurrency, throughput, completed, ttft, itl, e2e } = level
+  const means = meansOf(level)
+  if (means === null || !(throughput > 0)) return null
+  const decoding = throughput * (e2e.mean - ttft.mean)
+  const count = Math.min(completed, Math.max(ENOUGH, ENOUGH_WAVES * concurrency))
+  const requests = requestsLike(work, count, SEED + concurrency, means)
+  return { concurrency, throughput, ttft, itl, decoding, requests }
+}
+
+/** The p50 of a level's gaps, or their mean where the file has none. */
+export function medianGap({ itl }: Measured): number {
+  return quantileOf(itl, 0.5) ?? itl.mean
+}
+
+/** Prompt tokens of a mean request, and the steps that they take alone. */
+export function promptOf({ requests: { prompts } }: Measured, budget: number): { tokens: number; chunks: number } {
+  let [tokens, chunks] = [0, 0]
+  for (const prompt of prompts) {
+    tokens += prompt
+    chunks += Math.ceil(prompt / budget)
+  }
+  return { tokens: tokens / prompts.length, chunks: chunks / prompts.length }
+}
+
+/** The figures of a level on a model server. */
+interface Modelled {
+  readonly throughput: number
+  readonly decoding: number
+  readonly ttft: Histogram
+  readonly gaps: Histogram
+}
+
+export function modelled(engine: Engine, { unsteadiness }: Work, { requests, concurrency }: Measured): Modelled {
+  const run = replay(engine, requests, { concurrency }) as Replay
+  return {
+    throughput: run.ttfts.length / run.end,
+    decoding: run.gaps.sum / run.end,
+    ttft: histogramOf(run.ttfts),
+    gaps: blurred(run.gaps, unsteadiness),
+  }
+}
+
+/** A level and its replay. */
+export interface Compared {
+  readonly level: Measured
+  readonly run: Modelled
+}
+
+export function replayed(engine: Engine, levels: readonly Measured[], work: Work): readonly Compared[] {
+  return levels.map((level) => ({ level, run: modelled(engine, work, level) }))
+}
 
 /** Errors, as logarithms, that a good model makes. */
 const TOLERATED = { throughput: 0.01, gap: 0.02, ttft: 0.08, tail: 0.06, deviation: 0.15, share: 0.25 } as const
@@ -11,15 +79,12 @@ const MOST = 25
 const TAILS = [0.9, 0.99] as const
 
 /** Root mean square of the errors of a replayed sweep, in tolerated errors: throughput, and mean, spread and tail of TTFT and gaps. */
-export function tension(levels: readonly Measured[], runs: readonly Modelled[]): number {
-  const squares = levels.flatMap((level, i) => {
-    const run = runs[i]
-    return run === undefined ? [] : errorsOf(level, run).map((error) => Math.min(MOST, error ** 2))
-  })
+export function tensionOf(compared: readonly Compared[]): number {
+  const squares = compared.flatMap(errorsOf).map((error) => Math.min(MOST, error ** 2))
   return Math.sqrt(squares.reduce((a, b) => a + b, 0) / squares.length)
 }
 
-function errorsOf({ throughput, ttft, itl }: Measured, run: Modelled): readonly number[] {
+function errorsOf({ level: { throughput, ttft, itl }, run }: Compared): readonly number[] {
   const faster = Math.log(throughput / run.throughput) / TOLERATED.throughput
   const deviation = deviationIn(run.gaps)
   return [
@@ -27,9 +92,7 @@ function errorsOf({ throughput, ttft, itl }: Measured, run: Modelled): readonly 
     faster,
     Math.log(ttft.mean / meanIn(run.ttft)) / TOLERATED.ttft,
     Math.log(itl.mean / meanIn(run.gaps)) / TOLERATED.gap,
-    ...(itl.std === null || !(itl.std > 0) || !(deviation > 0)
-      ? []
-      : [Math.log(itl.std / deviation) / TOLERATED.deviation]),
+    ...(itl.std !== null && itl.std > 0 && deviation > 0 ? [Math.log(itl.std / deviation) / TOLERATED.deviation] : []),
     ...TAILS.flatMap((p) => [
       ...tailError(ttft, run.ttft, p, TOLERATED.ttft),
       ...tailError(itl, run.gaps, p, TOLERATED.tail),
@@ -39,28 +102,29 @@ function errorsOf({ throughput, ttft, itl }: Measured, run: Modelled): readonly 
 
 /** Of a quantile or of the share beyond it, whichever fits better; none if the quantile was not measured. */
 function tailError(times: Times, model: Histogram, probability: number, tolerated: number): readonly number[] {
+  return quantilesIn(times, model, probability).map(([value, modelValue]) => {
+    const share = (shareAbove(model, value) + SHARES) / (1 - probability + SHARES)
+    return Math.min(Math.abs(Math.log(value / modelValue)) / tolerated, Math.abs(Math.log(share)) / TOLERATED.share)
+  })
+}
+
+/** A quantile as measured and as replayed; none if it was not measured. */
+function quantilesIn(times: Times, model: Histogram, probability: number): readonly (readonly [number, number])[] {
   const value = quantileOf(times, probability)
-  if (value === null || !(value > 0)) return []
-  const ofValue = Math.abs(Math.log(value / quantileIn(model, probability))) / tolerated
-  const ofShare = Math.abs(Math.log((shareAbove(model, value) + SHARES) / (1 - probability + SHARES))) / TOLERATED.share
-  return [Math.min(ofValue, ofShare)]
+  return value !== null && value > 0 ? [[value, quantileIn(model, probability)]] : []
 }
 
 const LATENCY_WEIGHT = 0.5
 
 /** Mean relative error of throughput, mean and p99 TTFT and p99 gap; latencies count half, as they leap near a limit. */
-export function misfitOf(levels: readonly Measured[], runs: readonly Modelled[]): number {
-  const errors = levels.flatMap(({ throughput, ttft, itl }, i) => {
-    const run = runs[i]
-    if (run === undefined) return []
-    const ratios = [[ttft.mean, meanIn(run.ttft)], ...p99s(ttft, run.ttft), ...p99s(itl, run.gaps)] as const
-    const latency = ratios.map(([measured, model]) => LATENCY_WEIGHT * Math.abs(Math.log(measured / model)))
-    return [Math.abs(Math.log(throughput / run.throughput)), ...latency]
+export function misfitOf(compared: readonly Compared[]): number {
+  const errors = compared.flatMap(({ level: { throughput, ttft, itl }, run }) => {
+    const tails = [...quantilesIn(ttft, run.ttft, 0.99), ...quantilesIn(itl, run.gaps, 0.99)]
+    const latencies = [[ttft.mean, meanIn(run.ttft)] as const, ...tails]
+    return [
+      Math.abs(Math.log(throughput / run.throughput)),
+      ...latencies.map(([measured, model]) => LATENCY_WEIGHT * Math.abs(Math.log(measured / model))),
+    ]
   })
   return errors.reduce((a, b) => a + b, 0) / errors.length
-}
-
-function p99s(times: Times, model: Histogram): readonly (readonly [number, number])[] {
-  const value = quantileOf(times, 0.99)
-  return value === null || !(value > 0) ? [] : [[value, quantileIn(model, 0.99)]]
 }

@@ -1,8 +1,6 @@
-import { type Endings, noEndings } from './endings.ts'
-import type { Engine, Requests } from './engine.ts'
+import { type Engine, type Requests, stepTimes } from './engine.ts'
 import { emptyHistogram, type Histogram } from './histogram.ts'
-import { stepTimes } from './step-time.ts'
-import { type Stalls, stallsOf } from './stalls.ts'
+import { type Random, seededRandom } from './random.ts'
 
 /** What a replay changes as it goes. Request ids are places in the order of sending. */
 export interface Server {
@@ -71,4 +69,80 @@ export function nextSent(server: Server): number {
 export function hasRoom({ engine, requests, head, running, held }: Server): boolean {
   const size = requests.sizes[head] ?? 0
   return running === 0 || (running < engine.slots && held + size <= engine.pool)
+}
+
+/** Requests that end at decode step d: a list from first[d & mask] along next, −1 ends it. */
+interface Endings {
+  readonly first: Int32Array
+  readonly next: Int32Array
+  /** One bit for each list that is not empty. */
+  readonly filled: Int32Array
+  readonly mask: number
+}
+
+export function noEndings(requests: number, longest: number): Endings {
+  const size = Math.max(32, 2 ** Math.ceil(Math.log2(longest + 2)))
+  return {
+    first: new Int32Array(size).fill(-1),
+    next: new Int32Array(requests),
+    filled: new Int32Array(size / 32),
+    mask: size - 1,
+  }
+}
+
+export function endAt({ first, next, filled, mask }: Endings, step: number, request: number): void {
+  const place = step & mask
+  next[request] = first[place] ?? -1
+  first[place] = request
+  const word = place >> 5
+  filled[word] = (filled[word] ?? 0) | (1 << (place & 31))
+}
+
+/** Empties the list of a step. */
+export function clearStep({ first, filled, mask }: Endings, step: number): void {
+  const place = step & mask
+  first[place] = -1
+  const word = place >> 5
+  filled[word] = (filled[word] ?? 0) & ~(1 << (place & 31))
+}
+
+/** Steps after this one up to the next that ends a request; there has to be one. */
+export function stepsToEnding({ filled, mask }: Endings, step: number): number {
+  const place = (step + 1) & mask
+  let word = place >> 5
+  let bits = (filled[word] ?? 0) & (-1 << (place & 31))
+  while (bits === 0) {
+    word = (word + 1) & (mask >> 5)
+    bits = filled[word] ?? 0
+  }
+  const found = (word << 5) + 31 - Math.clz32(bits & -bits)
+  return ((found - step - 1) & mask) + 1
+}
+
+/** When a server stalls next. */
+interface Stalls {
+  /** Steps up to the next that stalls, that one counted; Infinity: none. */
+  left: number
+  readonly next: Random
+}
+
+const SEED = 5
+
+export function stallsOf(engine: Engine): Stalls {
+  const stalls = { left: Infinity, next: seededRandom(SEED) }
+  stalls.left = stepsToStall(engine, stalls.next) / 2
+  return stalls
+}
+
+/** Counts a step, and gives the seconds that it stalls. */
+export function stallIn(stalls: Stalls, engine: Engine): number {
+  stalls.left -= 1
+  if (stalls.left > 0) return 0
+  stalls.left += stepsToStall(engine, stalls.next)
+  return engine.stall?.seconds ?? 0
+}
+
+/** More even than chance would have it, so that a short replay has as many as a long one. */
+function stepsToStall({ stall }: Engine, next: Random): number {
+  return stall === undefined || stall.share === 0 ? Infinity : (0.5 + next()) / stall.share
 }

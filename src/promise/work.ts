@@ -1,10 +1,12 @@
-import { lognormalUpperBound } from '../capacity/tail-bound.ts'
-import { type PromiseLevel, quantileOf, type Times } from './input.ts'
-import { type Spread, spreadOf } from './spread.ts'
-import { type Stall, stallOf, unsteadinessOf } from './unsteady.ts'
+import { lognormalUpperBound } from '../capacity/percentile-verdict.ts'
+import { type TimedLevel, quantileOf, type Times } from './sweep.ts'
+import { factorsOf, type Spread, spreadOf } from './spread.ts'
+import { normalQuantile } from '../capacity/normal.ts'
+import type { Requests } from './engine.ts'
+import { seededRandom } from './random.ts'
 
 /** Mean requests. */
-export interface Means {
+interface Means {
   readonly promptTokens: number
   readonly answerTokens: number
   /** Gaps after the first token: fewer than tokens when several arrive at once. */
@@ -31,46 +33,41 @@ const NOISE = 1.15
 
 /**
  * Means of all levels, spreads of the lowest: one request at a time waits for nobody, its TTFT beyond one step
- * varies with its prompt, and the rest of its latency with its answer. Null without mean TTFT, gaps and latency
- * at every level, or where they contradict each other.
+ * varies with its prompt, and the rest of its latency with its answer. Null where times contradict each other.
  */
-export function workOf(levels: readonly PromiseLevel[]): Work | null {
+export function workOf(levels: readonly TimedLevel[]): Work | null {
+  const [lone] = levels
   const means = levels.map(meansOf).filter((level) => level !== null)
-  const { ttft, itl, e2e } = levels[0] ?? { ttft: null, itl: null, e2e: null }
-  if (ttft === null || itl === null || e2e === null || means.length < levels.length) return null
-  const all = levels.reduce((sum, { completed }) => sum + completed, 0)
-  const pooled = (of: (level: Means) => number): number =>
-    means.reduce((sum, level, i) => sum + (of(level) * (levels[i]?.completed ?? 0)) / all, 0)
+  if (lone === undefined || means.length < levels.length) return null
+  const { ttft, itl, e2e, completed } = lone
+  const all = levels.reduce((sum, level) => sum + level.completed, 0)
+  const pooled = (mean: keyof Means): number =>
+    means.reduce((sum, level, i) => sum + (level[mean] * levels[i]!.completed) / all, 0)
   const unsteadiness = unsteadinessOf(itl)
-  const ownStep = Math.min(itl.mean, 0.8 * ttft.mean)
-  const prompts = spreadOf(ttft, ownStep, Math.max(ALIKE, NOISE * unsteadiness))
-  const decoding = without(e2e, ttft)
   const stall = stallOf(itl, unsteadiness)
+  const ownStep = Math.min(itl.mean, 0.8 * ttft.mean)
+  const decoding = without(e2e, ttft)
+  const prompts = spreadOf(ttft, ownStep, Math.max(ALIKE, NOISE * unsteadiness))
   const answers = spreadOf(decoding, 0, Math.max(ALIKE, NOISE * stalledShare(decoding, itl, stall)))
-  const uneven = [
-    ...(prompts.length > 0 ? [variationOf(ttft, ownStep)] : []),
-    ...(answers.length > 0 ? [variationOf(decoding, 0)] : []),
-  ]
   return {
-    promptTokens: pooled(({ promptTokens }) => promptTokens),
-    answerTokens: pooled(({ answerTokens }) => answerTokens),
-    steps: pooled(({ steps }) => steps),
+    promptTokens: pooled('promptTokens'),
+    answerTokens: pooled('answerTokens'),
+    steps: pooled('steps'),
     prompts,
     answers,
     unsteadiness,
     stall,
-    variation: Math.max(0, ...uneven),
-    doubt: prompts.length > 0 ? doubtOf(ttft, levels[0]?.completed ?? 0) : 0,
+    variation: Math.max(
+      prompts.length > 0 ? (ttft.std ?? 0) / (ttft.mean - ownStep) : 0,
+      answers.length > 0 ? (decoding.std ?? 0) / decoding.mean : 0,
+    ),
+    doubt: prompts.length > 0 ? doubtOf(ttft, completed) : 0,
   }
 }
 
 /** Standard deviation that stalls give to a lone request's decoding, over its mean. */
 function stalledShare(decoding: Times, itl: Times, { share, seconds }: Stall): number {
   return (Math.sqrt((share * decoding.mean) / itl.mean) * seconds) / decoding.mean
-}
-
-function variationOf({ mean, std }: Times, offset: number): number {
-  return (std ?? 0) / (mean - offset)
 }
 
 /** To the upper bound of confidence 90 %, for a lognormal tail. */
@@ -82,8 +79,7 @@ function doubtOf(times: Times, samples: number): number {
 }
 
 /** A request has as many gaps as the time from its first token to its last has mean gaps. */
-export function meansOf({ ttft, itl, e2e, promptTokens, answerTokens }: PromiseLevel): Means | null {
-  if (ttft === null || itl === null || e2e === null) return null
+export function meansOf({ ttft, itl, e2e, promptTokens, answerTokens }: TimedLevel): Means | null {
   const steps = (e2e.mean - ttft.mean) / itl.mean
   if (!(steps >= 0.5) || !Number.isFinite(steps) || !(ttft.mean > 0)) return null
   return { promptTokens: promptTokens ?? 1, answerTokens: answerTokens ?? steps + 1, steps }
@@ -103,4 +99,56 @@ function without(sum: Times, part: Times): Times {
       value: mean + share * (value - sum.mean),
     })),
   }
+}
+
+/** Steps that take longer now and then. */
+export interface Stall {
+  /** Of the steps. */
+  readonly share: number
+  /** How much longer, in seconds. */
+  readonly seconds: number
+}
+
+const HIGH = [0.9, 0.95, 0.99] as const
+const NONE: Stall = { share: 0, seconds: 0 }
+/** Standard deviations of a steady server above which the rest is stalls. */
+const BEYOND_NOISE = 3
+const LEAST_NOISE = 0.03
+const MOST_STALLS = 0.02
+
+/** Relative standard deviation of a lone request's gaps, taken for normal: the least that a quantile shows. */
+export function unsteadinessOf(gaps: Times): number {
+  const median = quantileOf(gaps, 0.5)
+  const seen = HIGH.flatMap((probability) => {
+    const high = quantileOf(gaps, probability)
+    return high === null || median === null ? [] : [(high / median - 1) / normalQuantile(probability)]
+  })
+  return seen.length === 0 ? 0 : Math.max(0, Math.min(...seen))
+}
+
+/** Rare long gaps of a lone request, from how far mean and standard deviation exceed those of a steady server. */
+export function stallOf(gaps: Times, unsteadiness: number): Stall {
+  const median = quantileOf(gaps, 0.5)
+  if (median === null || gaps.std === null) return NONE
+  const excess = gaps.mean - median
+  const noise = BEYOND_NOISE * Math.max(LEAST_NOISE, unsteadiness) * median
+  if (!(excess > 0) || gaps.std < noise) return NONE
+  const seconds = (gaps.std ** 2 - (unsteadiness * median) ** 2) / excess
+  return seconds < median ? NONE : { share: Math.min(MOST_STALLS, excess / seconds), seconds }
+}
+
+/** Random requests that vary as the work does, with exactly these means; the same seed gives the same requests. */
+export function requestsLike(work: Work, count: number, seed: number, means: Means = work): Requests {
+  const next = seededRandom(seed)
+  const prompts = factorsOf(work.prompts, count, next)
+  const answers = factorsOf(work.answers, count, next)
+  const tokensPerStep = (means.answerTokens - 1) / means.steps
+  const steps = new Int32Array(count)
+  const sizes = new Float64Array(count)
+  for (let i = 0; i < count; i += 1) {
+    prompts[i] = Math.max(1, means.promptTokens * (prompts[i] ?? 1))
+    steps[i] = Math.max(1, Math.floor(means.steps * (answers[i] ?? 1) + next()))
+    sizes[i] = (prompts[i] ?? 0) + 1 + (steps[i] ?? 0) * tokensPerStep
+  }
+  return { prompts, steps, sizes }
 }

@@ -1,7 +1,11 @@
-import { queueHeadroom, rejectionHeadroom } from '../capacity/erlang.ts'
-import { poissonHeadroom, type Headroom } from '../capacity/headroom.ts'
-import { burstyHeadroom } from '../capacity/negative-binomial.ts'
-import { arrivalRate } from '../capacity/users.ts'
+import {
+  burstyHeadroom,
+  type Headroom,
+  poissonHeadroom,
+  queueHeadroom,
+  rejectionHeadroom,
+} from '../capacity/headroom.ts'
+import { arrivalRate } from '../capacity/little.ts'
 import type { Load, LoadModel, SizedLayout, SizeQuestion } from '../model/size.ts'
 
 /** Mean latency at the limit, R = C / X (Little 1961), seconds. */
@@ -17,8 +21,8 @@ const shareOf = (layout: SizedLayout, model: LoadModel, share: number): Load => 
 
 const derived = (layout: SizedLayout, model: LoadModel, headroom: Headroom): Load => {
   const { maxMeanConcurrency, utilization } = headroom
-  const [limit, throughput] = [layout.concurrency.value, layout.throughput.value]
-  const rate = arrivalRate({ limit, throughput, maxMeanConcurrency })
+  const level = { concurrency: layout.concurrency.value, throughput: layout.throughput.value }
+  const rate = arrivalRate(maxMeanConcurrency, level)
   return { model, share: utilization, inFlight: maxMeanConcurrency, arrivalRate: rate }
 }
 

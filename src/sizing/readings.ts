@@ -1,5 +1,5 @@
 import { closedPopulation } from '../capacity/headroom.ts'
-import { snapToInteger } from '../capacity/near-integer.ts'
+import { snapToInteger } from '../capacity/numbers.ts'
 import type { Load, Reading, SizedLayout, SizeQuestion } from '../model/size.ts'
 import { latencyOf } from './loads.ts'
 

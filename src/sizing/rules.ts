@@ -1,4 +1,4 @@
-import { snapToInteger } from '../capacity/near-integer.ts'
+import { snapToInteger } from '../capacity/numbers.ts'
 import { closedSizing, openSizing, type ReplicaLayout } from '../capacity/sizing.ts'
 import type { Demand, LayoutSize, Load, Rule, SizeQuestion } from '../model/size.ts'
 import { safeLoad } from './loads.ts'

@@ -1,6 +1,5 @@
 import type { Known, Result } from '../formulas/formula.ts'
-import { formulas, type FormulaId } from '../formulas/index.ts'
-import { rounded, valuesOf } from '../formulas/recompute.ts'
+import { type FormulaId, formulas, rounded, valuesOf } from '../formulas/index.ts'
 import type { Trail } from '../model/trail.ts'
 
 /** A number that stands at a place of the report that is known before there is a report; lists may be entered by id. */

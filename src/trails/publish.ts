@@ -57,7 +57,7 @@ const numbered = (report: object, { indexes }: Places, place: string): string =>
   return steps.join('/')
 }
 
-/** What stands in the report is named; what stands nowhere is told. */
+/** What stands in the report is named; what stands nowhere is given as a value. */
 const inputOf =
   (report: object, places: Places, first: ReadonlyMap<Made<Result>, string>) =>
   (symbol: string, input: Input): TrailInput => {

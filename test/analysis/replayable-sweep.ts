@@ -1,6 +1,6 @@
 import type { LatencyStatistics } from '../../src/model/metric.ts'
 import type { SettledRun } from '../../src/model/run.ts'
-import { quantileOf, type PromiseLevel, type Times } from '../../src/promise/input.ts'
+import { quantileOf, type SweepLevel, type Times } from '../../src/promise/sweep.ts'
 import { factsOn, someRun, type RunChoices } from '../builders.ts'
 import { someSweep } from '../promise/some-sweep.ts'
 
@@ -19,7 +19,7 @@ const lengths = {
   outputTokens: { value: 101, from: 'metadata', where: 'output_len' },
 } as const
 
-const runOf = ({ concurrency, completed, throughput, ttft, itl, e2e }: PromiseLevel): RunChoices => {
+const runOf = ({ concurrency, completed, throughput, ttft, itl, e2e }: SweepLevel): RunChoices => {
   const perToken = (e2e!.mean - ttft!.mean) / 100
   return {
     completed,

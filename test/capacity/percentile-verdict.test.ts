@@ -1,6 +1,11 @@
 import * as fc from '../property.ts'
 import { describe, expect, it } from 'vitest'
-import { judgeRequests, judgeSummary } from '../../src/capacity/percentile-verdict.ts'
+import {
+  judgeRequests,
+  judgeSummary,
+  lognormalUpperBound,
+  violationBounds,
+} from '../../src/capacity/percentile-verdict.ts'
 import { quantile } from '../../src/capacity/quantile.ts'
 
 const SLOW = 10
@@ -168,5 +173,96 @@ describe('a verdict', () => {
         expect(judgedIn(unit)).toEqual(judgedIn(1))
       }),
     )
+  })
+})
+
+const nearestRank = (sorted: readonly number[], q: number) => sorted[Math.max(0, Math.ceil(sorted.length * q) - 1)]
+const weibull = (sorted: readonly number[], q: number) => {
+  const position = Math.min(sorted.length, Math.max(1, (sorted.length + 1) * q)) - 1
+  const [low = NaN, high = NaN] = [sorted[Math.floor(position)], sorted[Math.ceil(position)]]
+  return low + (high - low) * (position - Math.floor(position))
+}
+
+describe('violationBounds', () => {
+  it('leaves ten of a thousand above a p99 that is above', () => {
+    expect(violationBounds(1000, 3, [{ percentile: 0.99, value: 4 }])).toEqual({ atLeast: 10, atMost: 1000 })
+  })
+  it('leaves at most one of a thousand above a p99.9 that is within', () => {
+    expect(violationBounds(1000, 3, [{ percentile: 0.999, value: 3 }])).toEqual({ atLeast: 0, atMost: 1 })
+  })
+  it('takes the tightest of several percentiles', () => {
+    const known = [
+      { percentile: 0.5, value: 1 },
+      { percentile: 0.9, value: 2 },
+      { percentile: 0.95, value: 5 },
+      { percentile: 0.99, value: 9 },
+    ]
+    expect(violationBounds(200, 3, known)).toEqual({ atLeast: 10, atMost: 20 })
+  })
+  it('knows all from a maximum within and one from a maximum above', () => {
+    expect(violationBounds(50, 3, [{ percentile: 1, value: 3 }]).atMost).toBe(0)
+    expect(violationBounds(50, 3, [{ percentile: 1, value: 4 }]).atLeast).toBe(1)
+  })
+  it('rounds away from a claim when the share of requests is not whole', () => {
+    expect(violationBounds(150, 3, [{ percentile: 0.99, value: 4 }]).atLeast).toBe(1)
+    expect(violationBounds(150, 3, [{ percentile: 0.99, value: 2 }]).atMost).toBe(2)
+  })
+  it('holds for every definition of a sample quantile', () => {
+    const percentiles = [0, 0.5, 0.9, 0.95, 0.99, 0.999, 1]
+    fc.assert(
+      fc.property(fc.array(fc.nat(20), { minLength: 1, maxLength: 300 }), fc.nat(20), (sample, threshold) => {
+        const sorted = sample.toSorted((a, b) => a - b)
+        const violations = sample.filter((value) => value > threshold).length
+        for (const define of [quantile, nearestRank, weibull]) {
+          const known = percentiles.map((percentile) => ({ percentile, value: define(sorted, percentile) ?? NaN }))
+          const { atLeast, atMost } = violationBounds(sample.length, threshold, known)
+          expect(atLeast).toBeLessThanOrEqual(violations)
+          expect(atMost).toBeGreaterThanOrEqual(violations)
+        }
+      }),
+    )
+  })
+})
+
+const Z99 = 2.3263478740408408
+const sample = { value: Math.exp(0.5 * Z99), percentile: 0.99, median: 1, samples: 1000, confidence: 0.95 }
+
+describe('lognormalUpperBound', () => {
+  it.each([
+    [300, '1.19'],
+    [500, '1.15'],
+    [1000, '1.10'],
+    [2000, '1.07'],
+    [5000, '1.04'],
+  ])('with %d requests and sigma 0.5 is p99 times %s', (samples, factor) => {
+    expect(((lognormalUpperBound({ ...sample, samples }) ?? NaN) / sample.value).toFixed(2)).toBe(factor)
+  })
+  it('is wider for fewer independent requests, and for their sake at most twice the value', () => {
+    const factor = (effective: number, value = sample.value) =>
+      (lognormalUpperBound({ ...sample, value, effective }) ?? NaN) / value
+    expect(factor(1000)).toBe((lognormalUpperBound(sample) ?? NaN) / sample.value)
+    expect(factor(100)).toBeCloseTo(Math.exp((1.6448536 * 3.7331 * 0.5) / 10), 3)
+    expect(factor(10)).toBe(2)
+    expect(factor(10, Math.exp(2 * Z99))).toBe(2)
+    expect(factor(10, Math.exp(20 * Z99))).toBe(factor(1000, Math.exp(20 * Z99)))
+  })
+  it('uses the spread of the percentile at hand', () => {
+    const p95 = { ...sample, percentile: 0.95, value: Math.exp(0.5 * 1.6448536269514722) }
+    const expected = Math.exp((1.6448536269514722 * 2.113 * 0.5) / Math.sqrt(1000))
+    expect((lognormalUpperBound(p95) ?? NaN) / p95.value).toBeCloseTo(expected, 4)
+  })
+  it('has no spread when the percentile is not above the median', () => {
+    expect(lognormalUpperBound({ ...sample, median: 4 })).toBe(sample.value)
+  })
+  it('needs as many requests as bound the percentile at all', () => {
+    expect(lognormalUpperBound({ ...sample, samples: 298 })).toBeNull()
+    expect(lognormalUpperBound({ ...sample, samples: 299 })).not.toBeNull()
+    expect(lognormalUpperBound({ ...sample, percentile: 0.999, samples: 2994 })).toBeNull()
+  })
+  it('needs a positive median, a positive value and a percentile above it', () => {
+    expect(lognormalUpperBound({ ...sample, median: null })).toBeNull()
+    expect(lognormalUpperBound({ ...sample, median: 0 })).toBeNull()
+    expect(lognormalUpperBound({ ...sample, value: 0 })).toBeNull()
+    expect(lognormalUpperBound({ ...sample, percentile: 0.5 })).toBeNull()
   })
 })

@@ -1,9 +1,17 @@
 import * as fc from '../property.ts'
 import { describe, expect, it } from 'vitest'
-import { minimumSamples, quantile, quantileInterval, summarize } from '../../src/capacity/quantile.ts'
+import {
+  minimumSamples,
+  quantile,
+  quantileAmong,
+  quantileInterval,
+  summarize,
+  valuesAtRanks,
+} from '../../src/capacity/quantile.ts'
+import { seededIntegers } from '../../simulator/random.ts'
 
-const values = fc.array(fc.double({ min: -1e3, max: 1e3, noNaN: true }), { minLength: 1, maxLength: 60 })
-const share = fc.double({ min: 0, max: 1, noNaN: true })
+const anyValues = fc.array(fc.double({ min: -1e3, max: 1e3, noNaN: true }), { minLength: 1, maxLength: 60 })
+const anyShare = fc.double({ min: 0, max: 1, noNaN: true })
 
 /** The value of rank i from 0, without sorting: the one with at most i values below it and more than i up to it. */
 function ranked(sample: readonly number[], i: number): number {
@@ -38,7 +46,7 @@ describe('quantile', () => {
   })
   it('equals the definition by rank', () => {
     fc.assert(
-      fc.property(values, share, (sample, p) => {
+      fc.property(anyValues, anyShare, (sample, p) => {
         const position = (sample.length - 1) * p
         const low = ranked(sample, Math.floor(position))
         const high = ranked(sample, Math.ceil(position))
@@ -54,7 +62,7 @@ describe('quantile', () => {
   })
   it('never falls as p grows', () => {
     fc.assert(
-      fc.property(values, share, share, (sample, p, q) => {
+      fc.property(anyValues, anyShare, anyShare, (sample, p, q) => {
         const sorted = Float64Array.from(sample).sort()
         const [low, high] = [quantile(sorted, Math.min(p, q)), quantile(sorted, Math.max(p, q))]
         expect(low).toBeLessThanOrEqual(high ?? NaN)
@@ -111,5 +119,49 @@ describe('minimumSamples', () => {
   })
   it('is infinite for what no sample can prove', () => {
     expect([minimumSamples(1), minimumSamples(0.99, 1)]).toEqual([Infinity, Infinity])
+  })
+})
+
+describe('valuesAtRanks', () => {
+  it('are those of the sorted values, however many and however equal', () => {
+    const sizes = fc.oneof(fc.integer({ min: 1, max: 40 }), fc.integer({ min: 20_000, max: 40_000 }))
+    const shares = fc.double({ min: 0, max: 1, noNaN: true })
+    fc.assert(
+      fc.property(sizes, fc.integer({ min: 1, max: 1e6 }), shares, shares, (count, kinds, one, other) => {
+        const next = seededIntegers(count)
+        const values = new Float64Array(count).map(() => next() % kinds)
+        const ranks = [one, other].map((share) => 1 + Math.floor(share * (count - 1)))
+        const sorted = values.toSorted()
+        expect(valuesAtRanks(values, ranks)).toEqual(ranks.map((rank) => sorted[rank - 1]))
+      }),
+      { numRuns: 40 },
+    )
+  })
+
+  it('are none for no rank, and beyond the last', () => {
+    const values = Float64Array.of(3, 1, 2)
+    expect(valuesAtRanks(values, [null, 2])).toEqual([null, 2])
+    expect(valuesAtRanks(values, [1, 4])).toEqual([1, null])
+    expect(valuesAtRanks(values, [null, null])).toEqual([null, null])
+  })
+})
+
+describe('quantileAmong', () => {
+  it('is the quantile of the sorted values', () => {
+    const sizes = fc.oneof(fc.integer({ min: 1, max: 40 }), fc.integer({ min: 20_000, max: 40_000 }))
+    const shares = fc.oneof(fc.constantFrom(0, 0.5, 0.99, 1), fc.double({ min: 0, max: 1, noNaN: true }))
+    fc.assert(
+      fc.property(sizes, fc.integer({ min: 1, max: 1e6 }), shares, (count, kinds, p) => {
+        const next = seededIntegers(count)
+        const values = new Float64Array(count).map(() => next() % kinds)
+        expect(quantileAmong(values, p)).toBe(quantile(values.toSorted(), p))
+      }),
+      { numRuns: 40 },
+    )
+  })
+
+  it('is null without values and infinite where it leans on an infinite one', () => {
+    expect(quantileAmong(new Float64Array(), 0.5)).toBeNull()
+    expect(quantileAmong(Float64Array.of(Infinity, 2, 1), 0.75)).toBe(Infinity)
   })
 })

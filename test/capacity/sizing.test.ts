@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { openRate } from '../../src/capacity/demand.ts'
 import { closedPopulation, poissonHeadroom } from '../../src/capacity/headroom.ts'
 import { closedSizing, openSizing, type ReplicaLayout, type Routing } from '../../src/capacity/sizing.ts'
-import { openUsers } from '../../src/capacity/users.ts'
+import { openUsers } from '../../src/capacity/little.ts'
 
 const chat = { limit: 128, throughput: 27.07, gpus: 1 }
 const long = { limit: 16, throughput: 0.3, gpus: 1 }
@@ -79,7 +79,7 @@ describe('openSizing', () => {
         fc.double({ min: 1, max: 600, noNaN: true }),
         (layout, overflow, interval) => {
           const { utilization } = poissonHeadroom(layout.limit, overflow)
-          const users = openUsers({ throughput: layout.throughput, interval, utilization })
+          const users = openUsers(layout.throughput, interval, utilization)
           const replicas = (count: number) =>
             openSizing({
               ...alone,

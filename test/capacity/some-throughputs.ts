@@ -1,6 +1,6 @@
-import type { MeasuredThroughput } from '../../src/capacity/throughput-curve.ts'
+import type { LoadedLevel } from '../../src/capacity/little.ts'
 
-export function levelsOf(...pairs: readonly (readonly [number, number])[]): readonly MeasuredThroughput[] {
+export function levelsOf(...pairs: readonly (readonly [number, number])[]): readonly LoadedLevel[] {
   return pairs.map(([concurrency, throughput]) => ({ concurrency, throughput }))
 }
 

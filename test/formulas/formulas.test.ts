@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { formulaIds, formulas, type FormulaId } from '../../src/formulas/index.ts'
-import { rounded, valuesOf } from '../../src/formulas/recompute.ts'
+import { type FormulaId, formulaIds, formulas, rounded, valuesOf } from '../../src/formulas/index.ts'
 import { symbolsOf, valueOf, type Given } from './arithmetic.ts'
 import { examples, givens, notRepeated } from './examples.ts'
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { arrivalsOf, arrivalTimes, busyDay } from '../../src/promise/arrivals.ts'
+import { arrivalsOf, arrivalTimes, busyDay, kept, overflowRate, plannedRate } from '../../src/promise/arrivals.ts'
+import { someSweep } from './some-sweep.ts'
 
 const gapsOf = (burstiness: number): readonly number[] => {
   const times = arrivalTimes(20_000, { burstiness, variation: 0 }, 3)
@@ -24,5 +25,26 @@ describe('arrivals', () => {
     expect(busyDay({ burstiness: 1, variation: 0 }, 0.01)).toBe(1)
     expect(busyDay({ burstiness: 1, variation: 0.1 }, 0.01)).toBeCloseTo(1.2326, 3)
     expect(busyDay({ burstiness: 1, variation: 0.1 }, 0.9)).toBe(1)
+  })
+})
+
+const { levels } = someSweep()
+
+describe('the overflow rule', () => {
+  it('keeps Poisson requests in flight at 32 or fewer 99 times in a hundred: 66 % of the throughput', () => {
+    const level = { ...levels[0]!, concurrency: 32, throughput: 10 }
+    expect(overflowRate(level, 0.01)).toBeCloseTo(6.6, 1)
+    expect(overflowRate(level, 0.001)).toBeLessThan(overflowRate(level, 0.01))
+  })
+
+  it('plans for 85 % of that, at the level that supports most, and for nothing without one', () => {
+    const [low, high] = [
+      { concurrency: 32, throughput: 10 },
+      { concurrency: 64, throughput: 7 },
+    ]
+    expect(kept).toBe(0.85)
+    expect(plannedRate([low, high], 0.01)).toBe(0.85 * overflowRate(low, 0.01))
+    expect(plannedRate([low, { ...high, throughput: 12 }], 0.01)).toBeGreaterThan(plannedRate([low], 0.01))
+    expect(plannedRate([], 0.01)).toBe(0)
   })
 })

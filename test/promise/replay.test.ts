@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Engine, Replay } from '../../src/promise/engine.ts'
 import { replay } from '../../src/promise/replay.ts'
-import { fixedLengths, measure, closedLoop } from '../../simulator/client.ts'
+import { closedLoop, fixedLengths, measure } from '../../simulator/client.ts'
 import { someEngine, someRequests } from './some-sweep.ts'
 
 const alone = { prompts: Float64Array.of(200), steps: Int32Array.of(100), sizes: Float64Array.of(301) }

@@ -1,4 +1,4 @@
-import type { PromiseInput, PromiseLevel, Times } from '../../src/promise/input.ts'
+import type { RateQuestion, SweepLevel, TimedLevel, Times } from '../../src/promise/sweep.ts'
 import { deviationIn, meanIn, quantileIn } from '../../src/promise/histogram.ts'
 import { replay } from '../../src/promise/replay.ts'
 import type { Engine, Replay } from '../../src/promise/engine.ts'
@@ -31,12 +31,12 @@ const timesOf = (values: readonly number[]): Times => {
   }
 }
 
-export const limits: PromiseInput['limits'] = [
+export const limits: RateQuestion['limits'] = [
   { metric: 'ttft', percentile: 0.99, threshold: 3 },
   { metric: 'itl', percentile: 0.99, threshold: 0.12 },
 ]
 
-const keeps = ({ ttft, itl }: PromiseLevel, asked: PromiseInput['limits']): boolean =>
+const keeps = ({ ttft, itl }: SweepLevel, asked: RateQuestion['limits']): boolean =>
   asked.every(({ metric, threshold }) => (metric === 'ttft' ? ttft : itl)!.quantiles.at(-1)!.value <= threshold)
 
 const gapTimes = ({ gaps }: Replay): Times => ({
@@ -45,7 +45,7 @@ const gapTimes = ({ gaps }: Replay): Times => ({
   quantiles: [0.5, 0.9, 0.95, 0.99].map((probability) => ({ probability, value: quantileIn(gaps, probability) })),
 })
 
-const levelAt = (concurrency: number, engine: Engine): PromiseLevel => {
+const levelAt = (concurrency: number, engine: Engine): TimedLevel => {
   const count = Math.max(1000, 10 * concurrency)
   const run = replay(engine, someRequests(count), { concurrency }) as Replay
   return {
@@ -62,12 +62,15 @@ const levelAt = (concurrency: number, engine: Engine): PromiseLevel => {
   }
 }
 
-export const levelsOf = (engine: Engine): readonly PromiseLevel[] =>
+export const levelsOf = (engine: Engine): readonly TimedLevel[] =>
   [1, 2, 4, 8, 16, 32, 64, 128].map((concurrency) => levelAt(concurrency, engine))
 
 const measuredLevels = levelsOf(someEngine)
 
-export const judged = (levels: readonly PromiseLevel[], asked: PromiseInput['limits'] = limits): PromiseInput => ({
+export const judged = <Level extends SweepLevel>(
+  levels: readonly Level[],
+  asked: RateQuestion['limits'] = limits,
+): Omit<RateQuestion, 'levels'> & { readonly levels: readonly Level[] } => ({
   levels: levels.map((level) => ({ ...level, verdict: keeps(level, asked) ? 'pass' : 'fail' })),
   limits: asked,
   overflow: 0.01,
@@ -75,11 +78,10 @@ export const judged = (levels: readonly PromiseLevel[], asked: PromiseInput['lim
 })
 
 /** A sweep of that server. */
-export const someSweep = (asked: PromiseInput['limits'] = limits): PromiseInput => judged(measuredLevels, asked)
+export const someSweep = (asked: RateQuestion['limits'] = limits) => judged(measuredLevels, asked)
 
-export const scaledTimes = (times: Times | null, factor: number): Times | null =>
-  times && {
-    mean: times.mean * factor,
-    std: times.std! * factor,
-    quantiles: times.quantiles.map(({ probability, value }) => ({ probability, value: value * factor })),
-  }
+export const scaledTimes = (times: Times, factor: number): Times => ({
+  mean: times.mean * factor,
+  std: times.std! * factor,
+  quantiles: times.quantiles.map(({ probability, value }) => ({ probability, value: value * factor })),
+})

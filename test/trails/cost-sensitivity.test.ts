@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { recompute } from '../../src/formulas/recompute.ts'
+import { recompute } from '../../src/formulas/index.ts'
 import { valueAt } from '../../src/model/place.ts'
 import type { AskedCost } from '../../src/model/report/asked.ts'
 import { someReport } from '../document/some-report.ts'

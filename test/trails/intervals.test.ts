@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { recompute } from '../../src/formulas/recompute.ts'
+import { recompute } from '../../src/formulas/index.ts'
 import { valueAt } from '../../src/model/place.ts'
 import type { ReportRun } from '../../src/model/report.ts'
 import { answer } from '../../src/pipeline.ts'

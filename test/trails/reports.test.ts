@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { formulaIds } from '../../src/formulas/index.ts'
-import { recompute } from '../../src/formulas/recompute.ts'
+import { formulaIds, recompute } from '../../src/formulas/index.ts'
 import { valueAt } from '../../src/model/place.ts'
 import { someReports as reports } from './some-reports.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { promise } from '../../src/promise/promise.ts'
+import { supportedRate } from '../../src/promise/supported-rate.ts'
 import { inputOf } from '../../validation/levels.ts'
 import { plannedRates } from '../../validation/open-runs.ts'
 import { type Mechanics, randomServer, warmed } from '../../validation/random-server.ts'
@@ -21,7 +21,7 @@ const servers: readonly (readonly [Mechanics, number])[] = [
 describe('a promise on a simulated server', () => {
   it.each(servers)('holds, and most of what is possible is promised: %s %i', (mechanics, seed) => {
     const server = randomServer(mechanics, seed)
-    const promised = promise(inputOf(sweepOf(server, 1000 * seed), server.burstiness))!
+    const promised = supportedRate(inputOf(sweepOf(server, 1000 * seed), server.burstiness))!
     expect(isWithin(atRate(server, promised.arrivalRate, 8000, seed))).toBe(true)
     expect(isWithin(atRate(server, promised.arrivalRate / 0.6, 8000, seed))).toBe(false)
   })
@@ -31,7 +31,7 @@ describe('open runs on a simulated server', () => {
   it('lift a rate that the sweep alone left low, and never to one that is lost', () => {
     const server = randomServer('experts', 30_013)
     const input = inputOf(sweepOf(server, 30_013_000))
-    const rates = plannedRates(server, input, promise(input)!, 7)
+    const rates = plannedRates(server, input, supportedRate(input)!, 7)
     expect(rates).toHaveLength(3)
     expect(rates[2]! / rates[0]!).toBeGreaterThan(1)
     expect(isWithin(atRate(server, rates[2]!, 8000, 30_013))).toBe(true)

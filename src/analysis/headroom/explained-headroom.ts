@@ -1,7 +1,6 @@
 import type { Plan } from '../../model/plan.ts'
 import type { Point, Series } from '../../model/report.ts'
-import { arrivalsOf, type Arrivals } from '../../promise/arrivals.ts'
-import { meanLoad, overflowRate } from '../../promise/overflow.ts'
+import { type Arrivals, arrivalsOf, meanLoad, overflowRate } from '../../promise/arrivals.ts'
 import { explained, explainedIf, made, of, read, taken, type Inputs, type Made } from '../../trails/made.ts'
 import { record } from '../../trails/record.ts'
 import { thresholdOf } from '../places.ts'

@@ -1,4 +1,5 @@
-import { showsPlateau, throughputCurve, type MeasuredThroughput } from '../../capacity/throughput-curve.ts'
+import type { LoadedLevel } from '../../capacity/little.ts'
+import { showsPlateau, throughputCurve } from '../../capacity/throughput-curve.ts'
 import type { Plan } from '../../model/plan.ts'
 import type { Point, Series } from '../../model/report.ts'
 import { made, of, read, type Made } from '../../trails/made.ts'
@@ -19,7 +20,7 @@ const fewestLevels = 5
 const curveLevels = (points: readonly Point[]): readonly Point[] =>
   points.filter(({ usable, throughput }) => usable && throughput.requests !== null)
 
-const measured = (points: readonly Point[]): readonly MeasuredThroughput[] =>
+const measured = (points: readonly Point[]): readonly LoadedLevel[] =>
   curveLevels(points).map(({ level, throughput }) => ({ concurrency: level, throughput: throughput.requests! }))
 
 /** Seconds that the TTFT limits leave at the level of the limit: of several the least, null without any. */

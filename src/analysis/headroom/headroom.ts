@@ -1,7 +1,7 @@
 import { counted, unbrokenRun } from '../../capacity/levels.ts'
 import type { Plan } from '../../model/plan.ts'
 import type { Capacity, Point, Series } from '../../model/report.ts'
-import { kept, plannedRate } from '../../promise/overflow.ts'
+import { kept, plannedRate } from '../../promise/arrivals.ts'
 import { made, of, taken } from '../../trails/made.ts'
 import { record } from '../../trails/record.ts'
 import { arrivalsIn, explainedHeadroom } from './explained-headroom.ts'

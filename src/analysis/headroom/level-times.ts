@@ -1,10 +1,9 @@
 import { percentileOf, type LatencyStatistics } from '../../model/metric.ts'
 import type { SettledRun } from '../../model/run.ts'
-import type { PromiseLevel, Times } from '../../promise/input.ts'
-import type { RefusalReason } from '../../promise/refusal.ts'
+import type { SweepLevel, RefusalReason, Times } from '../../promise/sweep.ts'
 import { loopOf } from '../../series/loop.ts'
 
-type LevelTimes = Pick<PromiseLevel, 'ttft' | 'itl' | 'e2e'>
+type LevelTimes = Pick<SweepLevel, 'ttft' | 'itl' | 'e2e'>
 
 const timesOf = (told: LatencyStatistics | null): Times | null => {
   if (!told || !((told.mean ?? 0) > 0)) return null

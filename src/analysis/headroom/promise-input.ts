@@ -2,9 +2,15 @@ import { percentileOf } from '../../model/metric.ts'
 import type { Plan } from '../../model/plan.ts'
 import type { Point, Series } from '../../model/report.ts'
 import type { SlaLimit } from '../../model/sla.ts'
-import type { PromiseInput, PromiseLevel, PromiseLimit } from '../../promise/input.ts'
-import { hasRoom } from '../../promise/room.ts'
-import { type Refusal, type RefusalReason, refused } from '../../promise/refusal.ts'
+import {
+  hasRoom,
+  type RateQuestion,
+  type SweepLevel,
+  type ReplayLimit,
+  type Refusal,
+  type RefusalReason,
+  refused,
+} from '../../promise/sweep.ts'
 import type { JudgedRun } from '../points/judged-run.ts'
 import { runOfLevel } from './level-run.ts'
 import { allGaps, timesIn, untimedFor } from './level-times.ts'
@@ -12,19 +18,19 @@ import { limitPoint } from '../points/limit-point.ts'
 import { levelsOf } from '../points/points.ts'
 
 type Basis = NonNullable<Series['basis']>
-type Limits = readonly (PromiseLimit | null)[]
+type Limits = readonly (ReplayLimit | null)[]
 
 /** Above it, too few of a replay's requests may be late to judge by. */
 const highestPercentile = 0.999 + 1e-9
 
 /** A replay knows percentiles: null for a mean, or for one so high that a replay is too short for it. */
-const limitOf = ({ metric, statistic, threshold }: SlaLimit): PromiseLimit | null => {
+const limitOf = ({ metric, statistic, threshold }: SlaLimit): ReplayLimit | null => {
   const percentile = percentileOf(statistic)
   return percentile === null || percentile > highestPercentile ? null : { metric, percentile, threshold }
 }
 
 /** Above the limit nothing counts as a pass, and up to it everything that is left does. */
-const verdictOf = ({ level, verdict }: Point, limit: number): PromiseLevel['verdict'] => {
+const verdictOf = ({ level, verdict }: Point, limit: number): SweepLevel['verdict'] => {
   if (level <= limit) return 'pass'
   return verdict === 'fail' ? 'fail' : 'unknown'
 }
@@ -37,8 +43,8 @@ const levelOf = (
   point: Point,
   repeats: readonly JudgedRun[],
   limit: number,
-  { plan, limits }: { readonly plan: Plan; readonly limits: readonly PromiseLimit[] },
-): readonly PromiseLevel[] => {
+  { plan, limits }: { readonly plan: Plan; readonly limits: readonly ReplayLimit[] },
+): readonly SweepLevel[] => {
   const run = point.usable && !isUnproven(repeats) ? runOfLevel(repeats, plan.repeatPolicy)?.run : undefined
   if (!run || !point.throughput.requests) return []
   return [
@@ -82,7 +88,7 @@ export const promiseInputOf = (
   axis: Series['capacity']['axis'],
   basis: Basis | null,
   plan: Plan,
-): PromiseInput | null => {
+): RateQuestion | null => {
   if (!basis?.judged || axis !== 'concurrency') return null
   const sweep = levelsOf(judged, axis).map((repeats, i) => [points[i]!, repeats] as const)
   const all = plan.sla.limits.map(limitOf)

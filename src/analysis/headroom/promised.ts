@@ -1,6 +1,6 @@
 import type { Series } from '../../model/report.ts'
-import type { PromiseInput } from '../../promise/input.ts'
-import { promise, type Estimate, type RatePromise, type Replayed } from '../../promise/promise.ts'
+import type { RateQuestion } from '../../promise/sweep.ts'
+import { supportedRate, type Estimate, type SupportedRate, type Replayed } from '../../promise/supported-rate.ts'
 
 type Headroom = NonNullable<Series['headroom']>
 
@@ -35,7 +35,7 @@ export const byOverflow = (
   estimate,
 })
 
-const byReplay = ({ arrivalRate, basis }: RatePromise, found: Replayed, levels: number[]): Promised => {
+const byReplay = ({ arrivalRate, basis }: SupportedRate, found: Replayed, levels: number[]): Promised => {
   const { planned, overflowRate } = basis
   const { sustained, margin, misfit, servers, limitedBy, expectation } = found
   return {
@@ -58,8 +58,8 @@ const byReplay = ({ arrivalRate, basis }: RatePromise, found: Replayed, levels: 
 }
 
 /** Null where no level passes, or where neither rule carries anything. */
-export const promisedOf = (input: PromiseInput): Promised | null => {
-  const promised = promise(input)
+export const promisedOf = (input: RateQuestion): Promised | null => {
+  const promised = supportedRate(input)
   if (!promised || promised.arrivalRate === 0) return null
   const { basis } = promised
   const { planned, outcome, overflowRate } = basis

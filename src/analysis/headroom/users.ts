@@ -1,5 +1,4 @@
-import { populationRate, residenceAt, type LoadedLevel } from '../../capacity/residence.ts'
-import { closedUsers, openUsers } from '../../capacity/users.ts'
+import { closedUsers, openUsers, populationRate, residenceAt, type LoadedLevel } from '../../capacity/little.ts'
 import type { Plan } from '../../model/plan.ts'
 import type { FormulaId } from '../../formulas/index.ts'
 import { placeAbove } from '../../model/place.ts'
@@ -41,7 +40,7 @@ const latencyAt = ({ basis, levels }: Server, A: Made<number> | Field<number>): 
 const countedAs = (formula: FormulaId, users: number, inputs: Inputs, assumptions: readonly string[]) =>
   explained(formula, users, inputs, { rounding: 'floor', assumptions })
 
-const sending = (rate: number, interval: number): number => openUsers({ throughput: rate, interval, utilization: 1 })
+const sending = (rate: number, interval: number): number => openUsers(rate, interval)
 
 const reachable = (latency: Made<number> | null, interval: number): boolean =>
   latency === null || latency.value <= interval
@@ -85,7 +84,7 @@ const closedShare = ({ basis, plan }: Server, asking: Asking, thinkTime: number,
   if (latency === null) return []
   const [X, u, Z] = [of(basis, 'throughput'), taken(shareIn(share, plan)), askedIn(asking, plan)]
   const R = of(basis, 'latency') as Field<number>
-  const users = closedUsers({ throughput, latency, thinkTime, utilization: share })
+  const users = closedUsers(throughput, latency, thinkTime, share)
   const assumptions = [placeAbove(Z.place), 'plan/utilizations']
   const row: Users = record({
     ...asking,
@@ -106,7 +105,7 @@ const closedPlanned = (server: Server, headroom: Headroom, asking: Asking, think
   const R = latencyAt(server, A)
   if (R === null) return []
   const Z = askedIn(asking, plan)
-  const count = closedUsers({ throughput: A.value, latency: R.value, thinkTime, utilization: 1 })
+  const count = closedUsers(A.value, R.value, thinkTime)
   const N = countedAs('closedDerived', count, { A, R, Z }, [placeAbove(Z.place)])
   const asked = levels.length > 0 ? populationRate(levels, count, thinkTime) : A.value
   const arrivalRate = explained('populationRate', asked, { N, Z, ...curveOf(levels) })

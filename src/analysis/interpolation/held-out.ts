@@ -1,5 +1,4 @@
-import type { Interpolated as Told } from '../../capacity/interpolation.ts'
-import type { HoldOutSummary } from '../../capacity/leave-one-out.ts'
+import type { HoldOutSummary, Interpolated as Told } from '../../capacity/interpolation.ts'
 import type { FormulaId } from '../../formulas/index.ts'
 import type { Interpolated } from '../../model/report.ts'
 import { explained, of, type Inputs, type Made, type Read } from '../../trails/made.ts'

@@ -1,5 +1,4 @@
-import { interpolate, type Interpolated as Told } from '../../capacity/interpolation.ts'
-import { summarizeHoldOut, type HeldOut } from '../../capacity/leave-one-out.ts'
+import { type HeldOut, interpolate, type Interpolated as Told, summarizeHoldOut } from '../../capacity/interpolation.ts'
 import { queueWait, regimeOf, slotsOf, usualQueueError, type Regime, type TimedLevel } from '../../capacity/regimes.ts'
 import type { Interpolated, Point, ReportRun } from '../../model/report.ts'
 import { made, of, type Made } from '../../trails/made.ts'

@@ -1,5 +1,4 @@
-import { interpolate, usualError } from '../../capacity/interpolation.ts'
-import type { Point as Pair } from '../../capacity/pchip.ts'
+import { interpolate, type Point as Pair, usualError } from '../../capacity/interpolation.ts'
 import type { Interpolation, Point, ReportRun, Ungraded } from '../../model/report.ts'
 import { of, taken, type Inputs } from '../../trails/made.ts'
 import { record } from '../../trails/record.ts'

@@ -1,4 +1,4 @@
-import { chosen } from '../../capacity/joined.ts'
+import { chosen } from '../../capacity/levels.ts'
 import { audits, type AuditId } from '../../audits/index.ts'
 import type { Repeat } from '../../audits/audit.ts'
 import type { RepeatPolicy } from '../../model/plan.ts'

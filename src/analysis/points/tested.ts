@@ -1,6 +1,5 @@
-import { effectiveSamples, tailStarts } from '../../capacity/effective-samples.ts'
-import { quantileAmong } from '../../capacity/ranked-values.ts'
-import { shareChance } from '../../capacity/share-test.ts'
+import { effectiveSamples, shareChance, tailStarts } from '../../capacity/confidence.ts'
+import { quantileAmong } from '../../capacity/quantile.ts'
 import { variation } from '../../capacity/spread.ts'
 import type { Tested, UnconfirmedReason } from '../../model/report.ts'
 import type { Run } from '../../model/run.ts'

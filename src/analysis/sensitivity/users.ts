@@ -1,5 +1,5 @@
-import { closedUsers, openUsers } from '../../capacity/users.ts'
-import { plannedRate } from '../../promise/overflow.ts'
+import { closedUsers, openUsers } from '../../capacity/little.ts'
+import { plannedRate } from '../../promise/arrivals.ts'
 import type { MeasuredLimit } from './measured-limit.ts'
 
 /** How users ask, and how much of the limit they may take. */
@@ -22,9 +22,7 @@ const rateOf = ({ level: concurrency, throughput }: MeasuredLimit, { overflow, f
 const derived = (found: MeasuredLimit, asking: Asking): number => {
   const { basis, wait, latency } = asking
   const rate = rateOf(found, asking)
-  return basis === 'open'
-    ? openUsers({ throughput: rate, interval: wait, utilization: 1 })
-    : closedUsers({ throughput: rate, latency, thinkTime: wait, utilization: 1 })
+  return basis === 'open' ? openUsers(rate, wait) : closedUsers(rate, latency, wait)
 }
 
 /** The users that a limit serves; null where the time in the system is unknown. */
@@ -32,6 +30,6 @@ export const usersAt = (found: MeasuredLimit, asking: Asking): number | null => 
   const { basis, wait, share } = asking
   const { throughput, latency } = found
   if (share === null) return derived(found, asking)
-  if (basis === 'open') return openUsers({ throughput, interval: wait, utilization: share })
-  return latency === null ? null : closedUsers({ throughput, latency, thinkTime: wait, utilization: share })
+  if (basis === 'open') return openUsers(throughput, wait, share)
+  return latency === null ? null : closedUsers(throughput, latency, wait, share)
 }

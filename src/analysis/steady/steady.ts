@@ -76,7 +76,7 @@ const partOf = (judged: JudgedRun, steady: SteadyRun, sla: Sla): SteadyPart => {
 const severity = { fail: 2, unknown: 1, pass: 0 } as const
 
 const used = ({ judgements }: SteadyPart): number =>
-  Math.max(0, ...Object.values(judgements).map((one) => usedShare({ ...one, samples: one.samples ?? 1 }) ?? 0))
+  Math.max(0, ...Object.values(judgements).map((one) => usedShare(one) ?? 0))
 
 const byBadness = (a: SteadyPart, b: SteadyPart): number =>
   severity[b.verdict] - severity[a.verdict] || used(b) - used(a)

@@ -4,7 +4,7 @@ import { basisOf } from '../../../src/analysis/headroom/headroom.ts'
 import { judgeRun } from '../../../src/analysis/points/judged-run.ts'
 import { pointsOf } from '../../../src/analysis/points/points.ts'
 import { promiseInputOf } from '../../../src/analysis/headroom/promise-input.ts'
-import { inconsistency } from '../../../src/promise/consistent.ts'
+import { timedLevels } from '../../../src/promise/sweep.ts'
 import type { Plan } from '../../../src/model/plan.ts'
 import type { SettledRun } from '../../../src/model/run.ts'
 import { someFacts, somePlan, someRun, someSla, someStatistics } from '../../builders.ts'
@@ -158,8 +158,8 @@ describe('a sweep that no replay can judge', () => {
   })
 
   it('is one whose levels cannot be of one workload', () => {
-    expect(inconsistency(inputOf(withGaps(1.3))!.levels)).toBeNull()
-    expect(inconsistency(inputOf(withGaps(1.7))!.levels)?.reason).toBe('contradiction')
+    expect(timedLevels(inputOf(withGaps(1.3))!.levels)).toEqual(inputOf(withGaps(1.3))!.levels)
+    expect(timedLevels(inputOf(withGaps(1.7))!.levels)).toMatchObject({ reason: 'contradiction' })
   })
 
   it('is one that was paced', () => {

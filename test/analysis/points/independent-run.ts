@@ -1,4 +1,4 @@
-import { seededIntegers } from '../../../src/capacity/random.ts'
+import { seededIntegers } from '../../../simulator/random.ts'
 import { someRun, type RunChoices } from '../../builders.ts'
 
 export interface Made {

@@ -1,0 +1,105 @@
+import { type Compute, type Formulas, konkyo, product, sum, type Values } from './formula.ts'
+import { mixHeadroom, mixLimit, type MixPart } from '../capacity/mix.ts'
+
+const speedup = ({ one }: Values): number => one('X_n') / one('X_1')
+const gpus = ({ one }: Values): number => one('GPU_n') / one('GPU_1')
+
+/** The least and the greatest gain that the written figures of the repeats allow. */
+const interval: Compute = ({ numbers }) => {
+  const least = (symbol: string): number => Math.min(...numbers(symbol))
+  const most = (symbol: string): number => Math.max(...numbers(symbol))
+  const [d_n, d_1] = [most('d_n'), most('d_1')]
+  return [(least('x_n') - d_n) / (most('x_1') + d_1) - 1, (most('x_n') + d_n) / (least('x_1') - d_1) - 1]
+}
+
+/** Formulas of what more GPUs gain. */
+export const gainFormulas = {
+  speedup: { expression: 'X_n / X_1', source: konkyo, compute: speedup },
+  gain: { expression: 'X_n / X_1 − 1', source: konkyo, compute: (values) => speedup(values) - 1 },
+  efficiency: {
+    expression: '(X_n / X_1) / (GPU_n / GPU_1)',
+    source: konkyo,
+    compute: (values) => speedup(values) / gpus(values),
+  },
+  cost: {
+    expression: '(GPU_n / GPU_1) / (X_n / X_1)',
+    source: konkyo,
+    compute: (values) => gpus(values) / speedup(values),
+  },
+  interval: {
+    expression: '(x_n − d_n) / (x_1 + d_1) − 1 … (x_n + d_n) / (x_1 − d_1) − 1',
+    filled: '({x_n} ± {d_n}) / ({x_1} ± {d_1}) − 1',
+    source: 'interval arithmetic, d = half a last place',
+    compute: interval,
+  },
+  change: { expression: 'R_n / R_1 − 1', source: konkyo, compute: ({ one }) => one('R_n') / one('R_1') - 1 },
+  littleChange: {
+    expression: 'X_1 / X_n − 1',
+    source: 'Little 1961',
+    compute: ({ one }) => one('X_1') / one('X_n') - 1,
+  },
+  gpuRatio: { expression: 'GPU_n / GPU_1', source: konkyo, compute: gpus },
+  replicas: { expression: 'k · X', source: konkyo, compute: product('k', 'X') },
+} as const satisfies Formulas
+
+const least = ({ numbers }: Values): number => Math.min(...numbers('x')) - Math.max(...numbers('d'))
+const most = ({ numbers }: Values): number => Math.max(...numbers('x')) + Math.max(...numbers('d'))
+const share = ({ one }: Values): number => one('k') * one('r')
+
+const rounding = 'interval arithmetic, d = half a last place'
+
+/** Formulas of the choice between a larger layout and copies of a smaller one. */
+export const copyFormulas = {
+  sharedCopies: { expression: 'k · r · X', source: konkyo, compute: product('k', 'r', 'X') },
+  remainingCopies: {
+    expression: '(k − 1) · r · X',
+    source: konkyo,
+    compute: ({ one }) => (one('k') - 1) * one('r') * one('X'),
+  },
+  copiesLevel: { expression: 'k · C', source: konkyo, compute: product('k', 'C') },
+  writtenLeast: { expression: 'min(x) − max(d)', source: rounding, compute: least },
+  writtenMost: { expression: 'max(x) + max(d)', source: rounding, compute: most },
+  copiesLeast: {
+    expression: 'k · r · (min(x) − max(d))',
+    source: rounding,
+    compute: (values) => share(values) * least(values),
+  },
+  copiesMost: {
+    expression: 'k · r · (max(x) + max(d))',
+    source: rounding,
+    compute: (values) => share(values) * most(values),
+  },
+} as const satisfies Formulas
+
+/** Classes with their weights, limits and throughputs; without limits, as if each held one request. */
+const parts = ({ numbers }: Values): readonly MixPart[] => {
+  const [limits, throughputs] = [numbers('C'), numbers('X')]
+  return numbers('w').map((weight, i) => ({ weight, limit: limits[i] ?? 1, throughput: throughputs[i] ?? Number.NaN }))
+}
+
+const law = 'utilization law (Denning & Buzen 1978)'
+
+/** Formulas of requests of several lengths together. */
+export const mixFormulas = {
+  mixShare: { expression: 'w / sum(W)', source: konkyo, compute: ({ one, numbers }) => one('w') / sum(numbers('W')) },
+  mixThroughput: {
+    expression: 'sum(w) / sum(w / X)',
+    filled: 'sum({w}) / sum([{w} / {X}])',
+    source: law,
+    compute: (values) => mixLimit(parts(values))?.throughput ?? null,
+  },
+  mixConcurrency: {
+    expression: 'sum(w · C / X) / sum(w / X)',
+    filled: 'sum([{w} · {C} / {X}]) / sum([{w} / {X}])',
+    source: law,
+    compute: (values) => mixLimit(parts(values))?.concurrency ?? null,
+  },
+  mixMachine: { expression: 's · A / X', source: law, compute: ({ one }) => (one('s') * one('A')) / one('X') },
+  mixInFlight: { expression: 'k · C', source: "Little's law", compute: product('k', 'C') },
+  mixLoad: {
+    expression: 'max { u : P(sum(n / C) > 1) ≤ e },  n ~ Poisson(u · k · C)',
+    filled: 'max u, P(sum(n / C) > 1) ≤ {e};  [{w}: {C}, {X}]',
+    source: 'Kaufman 1981; Roberts 1981',
+    compute: (values) => mixHeadroom(parts(values), values.one('e'))?.utilization ?? null,
+  },
+} as const satisfies Formulas
