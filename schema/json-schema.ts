@@ -1,13 +1,12 @@
 import { z } from 'zod'
 import { formulaIds } from '../src/formulas/index.ts'
 import { reportSchema } from '../src/model/report.ts'
-import { trailSchema } from '../src/model/trail.ts'
 
 /** report.json as a JSON Schema (draft 2020-12), written out. */
 export const reportJsonSchema = (): string => {
   const { $schema, ...schema } = z.toJSONSchema(reportSchema, {
     override: ({ zodSchema, jsonSchema }) => {
-      if (zodSchema === trailSchema.shape.formula) jsonSchema.enum = [...formulaIds]
+      if (zodSchema === reportSchema.shape.trails.valueType.shape.formula) jsonSchema.enum = [...formulaIds]
     },
   })
   const head = { $schema, title: 'konkyo report', description: 'What konkyo writes as NAME.report.json.' }

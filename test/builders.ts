@@ -1,10 +1,9 @@
 import type { Fact, Facts } from '../src/model/fact.ts'
-import type { LatencyMetric, LatencyStatistics } from '../src/model/metric.ts'
+import { clientDefinition, type LatencyMetric, type LatencyStatistics } from '../src/model/metric.ts'
 import type { Plan } from '../src/model/plan.ts'
 import type { Load, RequestSamples, SettledRun, Throughput } from '../src/model/run.ts'
 import type { Sla } from '../src/model/sla.ts'
 import { parseSla } from '../src/question/sla.ts'
-import { vllmDefinition } from '../src/records/vllm-latency.ts'
 
 type Latencies = Readonly<Partial<Record<LatencyMetric, Partial<LatencyStatistics> | null>>>
 type Own = Partial<Omit<SettledRun, 'load' | 'throughput' | 'latency' | 'tokens' | 'totals' | 'samples'>>
@@ -43,7 +42,7 @@ export const someStatistics = (metric: LatencyMetric, told: Partial<LatencyStati
   const unknown = { mean: null, median: null, std: null, p90: null, p95: null, p99: null, others: {} }
   const known = Object.entries({ ...told, ...told.others }).filter(([, value]) => typeof value === 'number')
   const from = known.map(([name]) => [name, { origin: 'summary', field: `${name}_${metric}_ms` }] as const)
-  return { definition: vllmDefinition(metric), ...unknown, from: Object.fromEntries(from), ...told }
+  return { definition: clientDefinition(metric), ...unknown, from: Object.fromEntries(from), ...told }
 }
 
 /** 0.2 s to the first token, then 255 gaps of 15 ms: 4.025 s a request. */
@@ -65,7 +64,8 @@ export const someSamples = (told: Partial<RequestSamples>): RequestSamples => {
   const ttft = told.ttft ?? new Float64Array()
   const outputTokens = ttft.map(() => 256)
   const empty = new Float64Array()
-  const none = { tpot: empty, e2e: empty, gaps: empty, longestGap: ttft.map(() => 0), hollow: 0, failed: 0 }
+  const fields = { ttft: 'ttfts', tpot: 'ttfts, itls, output_lens', itl: 'itls', e2e: 'ttfts, itls' }
+  const none = { fields, tpot: empty, e2e: empty, gaps: empty, longestGap: ttft.map(() => 0), hollow: 0, failed: 0 }
   return { ttft, outputTokens, ...none, ...told }
 }
 

@@ -17,7 +17,7 @@ import { answer } from '../src/pipeline.ts'
 import { planFileSchema } from '../src/question/plan-schema.ts'
 import { slaPresets } from '../src/question/presets.ts'
 import { resolvePlan } from '../src/question/resolve.ts'
-import { lookalikes } from '../src/reading/lookalikes.ts'
+import { lookalikes } from '../src/recognition/lookalikes.ts'
 import { sizeLines } from './commands/size-call.ts'
 import { importsOf, partOf, sourceFiles } from './source-imports.ts'
 

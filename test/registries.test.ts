@@ -19,9 +19,9 @@ const namesIn = (folder: string): readonly string[] =>
     .map((name) => name.slice(0, -3))
     .toSorted()
 
-/** `vllm-serve` → `vllmServe`; an audit's file begins with its id: `v01-failures` → `V01`. */
+/** `vllm-serve` → `vllmServe`. */
 const keyOf = (folder: string, name: string): string =>
-  folder === 'audits' || folder === 'layouts' || folder === 'diagnoses'
+  folder === 'layouts' || folder === 'diagnoses'
     ? (name.split('-')[0] ?? '').toUpperCase()
     : name.replaceAll(/-(\w)/g, (_, letter: string) => letter.toUpperCase())
 
@@ -29,8 +29,6 @@ const load = async (folder: string, name: string): Promise<Readonly<Record<strin
   import(`../src/${folder}/${name}.ts`)
 
 describe.each([
-  ['inputs', 'input', inputs],
-  ['audits', 'audit', audits],
   ['charts', 'chart', charts],
   ['diagnoses', 'diagnosis', diagnoses],
   ['layouts', 'rule', layoutRules],
@@ -50,7 +48,29 @@ describe.each([
   })
 })
 
+describe('inputs', () => {
+  it('have a line in the registry for each file beside it', () => {
+    const files = namesIn('inputs').filter((name) => name !== 'index' && name !== 'input')
+    expect(files.map((name) => keyOf('inputs', name)).filter((key) => !(key in inputs))).toEqual([])
+  })
+
+  it.each(Object.keys(inputs))('%s is exported by a file of the folder under its name', async (id) => {
+    const exported: readonly Readonly<Record<string, unknown>>[] = await Promise.all([
+      ...namesIn('inputs').flatMap((name) => (name === 'index' ? [] : [load('inputs', name)])),
+      ...namesIn('inputs/vllm').map((name) => import(`../src/inputs/vllm/${name}.ts`)),
+    ])
+    expect(exported.filter((one) => one[id] === inputs[id as keyof typeof inputs])).toHaveLength(1)
+  })
+})
+
 describe('audits', () => {
+  it('register everything that their files export, and nothing else', async () => {
+    const files = namesIn('audits').filter((name) => name !== 'index' && name !== 'audit')
+    const exported = await Promise.all(files.map(async (name) => Object.values(await load('audits', name))))
+    expect(new Set(exported.flat())).toEqual(new Set(Object.values(audits)))
+    expect(exported.flat()).toHaveLength(Object.keys(audits).length)
+  })
+
   it('stand in the order of their ids and give each reason once', () => {
     expect(Object.keys(audits)).toEqual(Object.keys(audits).toSorted())
     for (const { reasons } of Object.values(audits)) expect(new Set(reasons).size).toBe(reasons.length)

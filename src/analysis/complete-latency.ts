@@ -1,5 +1,6 @@
 import { quantile, summarize } from '../capacity/quantile.ts'
 import {
+  clientDefinition,
   latencyMetrics,
   percentileOf,
   statistic,
@@ -10,14 +11,6 @@ import {
 } from '../model/metric.ts'
 import type { RequestSamples, Run } from '../model/run.ts'
 import type { SlaLimit } from '../model/sla.ts'
-import { vllmDefinition } from '../records/vllm-latency.ts'
-
-const fieldOf: Readonly<Record<LatencyMetric, string>> = {
-  ttft: 'ttfts',
-  tpot: 'ttfts, itls, output_lens',
-  itl: 'itls',
-  e2e: 'ttfts, itls',
-}
 
 /** In ascending order; times that are no number (a client may write null) are left out. */
 const sortedSamples = (samples: RequestSamples, metric: LatencyMetric): Float64Array => {
@@ -53,13 +46,13 @@ const complete = (
   if (!again) return told
   const more = others(told, sorted, wanted)
   const missing = [...names.filter((name) => (told?.[name] ?? null) === null), ...Object.keys(more)]
-  const trail: StatisticTrail = { origin: 'requests', field: fieldOf[metric] }
+  const trail: StatisticTrail = { origin: 'requests', field: samples.fields[metric] }
   const own = Object.fromEntries(names.map((name) => [name, told?.[name] ?? again[name]])) as Pick<
     LatencyStatistics,
     (typeof names)[number]
   >
   return {
-    definition: told?.definition ?? vllmDefinition(metric),
+    definition: told?.definition ?? clientDefinition(metric),
     ...own,
     others: { ...told?.others, ...more } as LatencyStatistics['others'],
     from: { ...told?.from, ...Object.fromEntries(missing.map((name) => [name, trail])) },

@@ -1,6 +1,5 @@
 import { valueAt } from '../model/place.ts'
-import type { AskedCost, AskedEmployees } from '../model/report/asked.ts'
-import type { Plan } from '../model/plan.ts'
+import type { AskedCost, AskedEmployees, Plan } from '../model/plan.ts'
 import type { Series, Users } from '../model/report.ts'
 import type { Run } from '../model/run.ts'
 import type { SlaLimit } from '../model/sla.ts'

@@ -1,7 +1,6 @@
 import type { Plan } from '../model/plan.ts'
 import type { Report, ReportRun } from '../model/report.ts'
-import { requestsSent } from '../model/requests-sent.ts'
-import type { Run } from '../model/run.ts'
+import { requestsSent, type Run } from '../model/run.ts'
 import type { Problem } from '../model/source.ts'
 import type { Recognised } from '../recognition/recognise.ts'
 import { decisionsOf } from '../decisions/decisions.ts'
@@ -70,18 +69,7 @@ const sourcesOf = (recognised: readonly Recognised[], distinct: Distinct, all: r
   })
 }
 
-const planOf = ({ series: _, ...plan }: Plan): Report['plan'] => ({
-  ...plan,
-  sla: { ...plan.sla, limits: [...plan.sla.limits] },
-  title: plan.title as Report['plan']['title'],
-  customer: plan.customer as Report['plan']['customer'],
-  author: plan.author as Report['plan']['author'],
-  intervals: [...plan.intervals],
-  thinkTimes: [...plan.thinkTimes],
-  utilizations: [...plan.utilizations],
-  accept: [...plan.accept],
-  mixes: plan.mixes.map(({ name, classes }) => ({ name: name as Report['plan']['title'], classes: [...classes] })),
-})
+const planOf = ({ series: _, ...plan }: Plan): Report['plan'] => plan
 
 /** What was read and what was asked → the report. The same run in two files counts once. */
 export const reportOf = (recognised: readonly Recognised[], plan: Plan, stamp: Stamp): Report => {

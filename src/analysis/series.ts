@@ -1,3 +1,4 @@
+import type { AuditId } from '../audits/index.ts'
 import type { Plan } from '../model/plan.ts'
 import type { Capacity, Point, Series, Ungraded } from '../model/report.ts'
 import type { SettledRun } from '../model/run.ts'
@@ -21,7 +22,7 @@ import { workloadOf, type Served } from './workload.ts'
 /** Facts that all runs of the series share; where they differ in origin, the first run's. */
 const sharedFacts = (runs: readonly SettledRun[]): Series['facts'] => {
   const { concurrency: _, ...facts } = runs[0]?.facts ?? {}
-  return facts as Series['facts']
+  return facts
 }
 
 /** Audits whose errors were accepted at a level that the answer rests on or is bounded by. */
@@ -30,7 +31,7 @@ const acceptedIn = (
   points: readonly Point[],
   axis: Capacity['axis'],
   plan: Plan,
-): readonly string[] => {
+): readonly AuditId[] => {
   const ids = new Set(boundedBy(points).flatMap((point) => point.runs))
   const levels = levelsOf(judged, axis).filter((runs) => runs.some(({ run }) => ids.has(run.id)))
   const all = levels.flatMap((runs) => [

@@ -1,58 +1,56 @@
 import type { Audit } from './audit.ts'
-import { V01 } from './v01-failures.ts'
-import { V02 } from './v02-samples.ts'
-import { V03 } from './v03-requests-per-slot.ts'
-import { V04 } from './v04-duration.ts'
-import { V05 } from './v05-occupancy.ts'
-import { V06 } from './v06-output-length.ts'
-import { V07 } from './v07-input-length.ts'
-import { V08 } from './v08-load-type.ts'
-import { V09 } from './v09-first-wave.ts'
-import { V10 } from './v10-warm-up.ts'
-import { V11 } from './v11-repeats.ts'
-import { V12 } from './v12-prefix-cache.ts'
-import { V13 } from './v13-comparability.ts'
-import { V14 } from './v14-streaming.ts'
-import { V15 } from './v15-hollow-answers.ts'
-import { V16 } from './v16-client-limit.ts'
-import { V17 } from './v17-identities.ts'
-import { V18 } from './v18-order.ts'
-import { V19 } from './v19-sweep-design.ts'
-import { V20 } from './v20-monotonicity.ts'
-import { V21 } from './v21-kv-capacity.ts'
-import { V22 } from './v22-representativeness.ts'
-import { V23 } from './v23-environment.ts'
-import { V24 } from './v24-layout.ts'
+import { clientLimit } from './client-limit.ts'
+import { comparability } from './comparability.ts'
+import { runDuration } from './run-duration.ts'
+import { environment } from './environment.ts'
+import { failedRequests } from './failed-requests.ts'
+import { firstWave, warmUp } from './start-up.ts'
+import { hollowAnswers, streaming } from './answers.ts'
+import { identities } from './identities.ts'
+import { inputLength, outputLength } from './lengths.ts'
+import { kvCapacity } from './kv-capacity.ts'
+import { layout } from './layout.ts'
+import { loadType } from './load-type.ts'
+import { monotonicity, sweepDesign } from './sweep.ts'
+import { slotOccupancy } from './slot-occupancy.ts'
+import { order } from './order.ts'
+import { prefixCache } from './prefix-cache.ts'
+import { repeatedRuns } from './repeated-runs.ts'
+import { representativeness } from './representativeness.ts'
+import { requestsPerSlot } from './requests-per-slot.ts'
+import { sampleSize } from './sample-size.ts'
 
 /** Every validity check; the key is its id in report.json and in the document. */
 export const audits = {
-  V01,
-  V02,
-  V03,
-  V04,
-  V05,
-  V06,
-  V07,
-  V08,
-  V09,
-  V10,
-  V11,
-  V12,
-  V13,
-  V14,
-  V15,
-  V16,
-  V17,
-  V18,
-  V19,
-  V20,
-  V21,
-  V22,
-  V23,
-  V24,
+  V01: failedRequests,
+  V02: sampleSize,
+  V03: requestsPerSlot,
+  V04: runDuration,
+  V05: slotOccupancy,
+  V06: outputLength,
+  V07: inputLength,
+  V08: loadType,
+  V09: firstWave,
+  V10: warmUp,
+  V11: repeatedRuns,
+  V12: prefixCache,
+  V13: comparability,
+  V14: streaming,
+  V15: hollowAnswers,
+  V16: clientLimit,
+  V17: identities,
+  V18: order,
+  V19: sweepDesign,
+  V20: monotonicity,
+  V21: kvCapacity,
+  V22: representativeness,
+  V23: environment,
+  V24: layout,
 } as const satisfies Record<string, Audit>
 
 export type AuditId = keyof typeof audits
+
+export const isAuditId = (id: string): id is AuditId => Object.hasOwn(audits, id)
 
 type ReasonOf<A> = A extends Audit<infer R> ? R : never
 /** `V01.nothingCompleted` …: one sentence each in every language. */

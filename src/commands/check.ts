@@ -3,7 +3,7 @@ import { findingText } from '../document/sections/findings.ts'
 import { isAside, placeIn, problemText } from '../document/sections/sources.ts'
 import { levelText, seriesOf } from '../document/speech.ts'
 import type { Language } from '../i18n/language.ts'
-import { inputs } from '../inputs/index.ts'
+import { inputOf } from '../inputs/index.ts'
 import type { Finding, Report, ReportSource } from '../model/report.ts'
 import type { Flags } from '../options.ts'
 import { examine } from '../pipeline.ts'
@@ -15,7 +15,7 @@ import { styled, type Line } from './styled.ts'
 import { printResult } from './terminal.ts'
 
 const fileLines = (source: ReportSource, language: Language): readonly string[] => {
-  const format = source.format === null ? '' : inputs[source.format as keyof typeof inputs].tool
+  const format = inputOf(source.format)?.tool ?? ''
   const found =
     source.runs.length > 0
       ? language.say('terminal.check.runs', { format, runs: source.runs.length })

@@ -1,7 +1,7 @@
 import { comparisonsOf, levelAnswers } from './at-levels.ts'
 import { limitAnswers, tokensAtLimit } from './at-limits.ts'
 import type { Answer, Comparison, MatchedPair, Outcome, QuestionPart, SeriesPair } from './comparison.ts'
-import { sameLength } from '../model/served-length.ts'
+import { sameLength } from '../model/run.ts'
 import { differencesOf } from './differences.ts'
 import { sidesOf, type Side } from './levels.ts'
 import { limitAnswer } from './limit.ts'

@@ -31,7 +31,7 @@ export const countedRuns = (point: Point, { runs }: Side): readonly ReportRun[] 
 
 /** Statistics of the metric that a limit (`ttft.p99`) is about. */
 export const statisticsOf = (run: ReportRun | undefined, limit: string): LatencyStatistics | null =>
-  (run?.latency[limit.split('.')[0] as LatencyMetric] ?? null) as LatencyStatistics | null
+  run?.latency[limit.split('.')[0] as LatencyMetric] ?? null
 
 /** The name of its statistic: `p99`. */
 export const statisticName = (limit: string): string => limit.slice(limit.indexOf('.') + 1)

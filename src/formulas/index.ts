@@ -6,7 +6,7 @@ import { costFormulas, demandFormulas } from './demand.ts'
 import type { Formula, Known, Result, Values } from './formula.ts'
 import { snapToInteger } from '../capacity/numbers.ts'
 import { valueAt } from '../model/place.ts'
-import type { Trail } from '../model/trail.ts'
+import type { Trail } from '../model/report.ts'
 
 /** Formulas of what somebody asked for, which not every report has. */
 export const questionFormulas = { ...demandFormulas, ...costFormulas }

@@ -1,43 +1,58 @@
+import type { Series } from '../model/report.ts'
 import type { Run } from '../model/run.ts'
 import type { Document, Problem } from '../model/source.ts'
-import type { Written } from '../records/written.ts'
 
 /** Where a document came from, as the runs have to name it. */
-export interface Provenance {
-  readonly source: string
-  readonly path: string
-}
+export type Provenance = Pick<Run, 'source' | 'path'>
 
 export interface Reading {
   readonly runs: readonly Run[]
   readonly problems: readonly Problem[]
 }
 
-interface Format {
+/** One more run of a series, as it is to be made. Null is what nothing states, for the person to fill in. */
+export interface Order {
+  /** The name by which the server knows the model. */
+  readonly model: string | null
+  readonly tokenizer: string | null
+  readonly backend: string | null
+  readonly dataset: string | null
+  readonly layout: Series['layout']
+  /** Tokens of a request, where `kind` is nominal; otherwise means that were measured. */
+  readonly workload: Series['workload']
+  readonly load: {
+    readonly concurrency: number | null
+    readonly requestRate: number | 'inf'
+    readonly burstiness: number | 'inf'
+  }
+  readonly requests: number
+  readonly warmups: number
+  readonly seed: number
+  /** Percentiles that the statistics have to have, in percent. */
+  readonly percentiles: readonly number[]
+  /** What all runs so far state alike, to be stated again. */
+  readonly settings: Readonly<Record<string, string>>
+  /** The prefix cache, by the key under which it is stated. */
+  readonly prefixCache: { readonly key: string; readonly value: string | null }
+}
+
+/** How a tool is run again. */
+export interface Command {
+  /** The words of its command line; what nothing states is a <PLACEHOLDER>. */
+  readonly words: (order: Order) => readonly string[]
+  /** The option without which it writes no statistics of all metrics. */
+  readonly metrics: string
+  /** The option without which it writes no such percentiles (in percent). */
+  readonly percentiles: (percentiles: readonly number[]) => string
+}
+
+/** One tool's result format: which documents are its own, and what they mean. All problems at once, none thrown. */
+export interface Input {
   /** Proper name of the tool, the same in every language. */
   readonly tool: string
   /** Goes by names that several tools use: what is known to be another tool's is not asked for. */
   readonly lenient?: true
   readonly detect: (document: Document) => boolean
-}
-
-/** One tool's result format: which documents are its own, and what they mean. All problems at once, none thrown. */
-export interface Input extends Format {
   readonly read: (document: Document, provenance: Provenance) => Reading
-}
-
-/** A run by the keys of vLLM's result files, and the place where it stood under other names. */
-export interface TranslatedRun {
-  readonly at: string
-  readonly written: Written
-}
-
-export interface Translation {
-  readonly entries: readonly TranslatedRun[]
-  readonly problems: readonly Problem[]
-}
-
-/** A format that says in other names what vLLM's result files hold. */
-export interface Translator extends Format {
-  readonly translate: (document: Document) => Translation
+  readonly command: Command
 }

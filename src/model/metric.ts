@@ -13,6 +13,13 @@ export interface MetricDefinition {
   readonly percentiles: 'linear' | 'nearestRank' | 'weighted' | 'buckets'
 }
 
+/** What konkyo makes of single requests, and clients too that use numpy: ITL pools every gap of every request. */
+export const clientDefinition = (metric: LatencyMetric): MetricDefinition => ({
+  clock: 'client',
+  weighting: metric === 'itl' ? 'perGap' : 'perRequest',
+  percentiles: 'linear',
+})
+
 /** Names of statistics: `mean`, `median`, `std`, and percentiles as `p90`, `p99.9`. */
 export type StatisticName = string
 
@@ -48,4 +55,13 @@ export const statistic = (statistics: LatencyStatistics | null, name: StatisticN
   const own = { mean: 1, median: 1, std: 1, p90: 1, p95: 1, p99: 1 }
   if (name === 'p50') return statistics.median
   return name in own ? statistics[name as 'mean'] : (statistics.others[name] ?? null)
+}
+
+/**
+ * Many tokens at once, then a pause: all but few gaps are none, so that a percentile of gaps is not that of the pauses. Of
+ * token by token streams, also of those with speculative decoding, the median is a third of the mean or more.
+ */
+export const comesInLumps = (itl: LatencyStatistics | null): boolean => {
+  const usual = itl?.median ?? itl?.p99 ?? null
+  return usual !== null && usual < 0.1 * (itl?.mean ?? 0)
 }

@@ -1,20 +1,30 @@
 import { z } from 'zod'
 import { decision } from './report/decision.ts'
-import { finding } from './report/finding.ts'
-import { mix } from './report/mix.ts'
-import type { goodput } from './report/goodput.ts'
-import type { interval, openReasons, standing, tested, unconfirmedReasons } from './report/interval.ts'
-import { confidence, verdict } from './report/parts.ts'
+import { mix, recommendation, refusal, scaling } from './report/layouts.ts'
+import { grade } from './report/parts.ts'
 import { plan, unmet } from './report/question.ts'
-import { recommendation } from './report/recommendation.ts'
-import { run } from './report/run.ts'
-import { refusal, scaling } from './report/scaling.ts'
-import { grade, series, workloads } from './report/series.ts'
-import type { costAssumption } from './report/cost-sensitivity.ts'
-import { cost, demand, option, optionCost, sizing } from './report/sizing.ts'
-import { source } from './report/source.ts'
-import type { steadyReasons } from './report/steady.ts'
-import { trailSchema } from './trail.ts'
+import { finding, run, source } from './report/run.ts'
+import { series, workloads } from './report/series.ts'
+import { cost, demand, sizing } from './report/sizing.ts'
+
+const known = z.union([z.string(), z.number(), z.null()])
+
+/** What a formula takes: a place in the report, or a value that stands nowhere else. A symbol may be given several times. */
+const input = z.union([
+  z.object({ symbol: z.string(), ref: z.string() }),
+  z.object({ symbol: z.string(), value: known }),
+])
+
+/** How a number was made from others. Numbers without a trail were read: from a file, from a path, or from the plan. */
+const trail = z.object({
+  /** The id of a formula. */
+  formula: z.string(),
+  inputs: z.array(input),
+  /** floor: to a whole number below; min, max: the smallest or largest of what the formula gives. */
+  rounding: z.enum(['floor', 'min', 'max']).nullable(),
+  /** Places in the plan that the number depends on directly. */
+  assumptions: z.array(z.string()),
+})
 
 /**
  * The answer as pure JSON: SI units (seconds, tokens, requests/s), ratios as fractions, absent is null and never 0,
@@ -45,48 +55,54 @@ export const reportSchema = z.object({
   /** The lowest of the series that have an answer; D when none has. */
   grade,
   /** How each derived number was made, by its place in this document. */
-  trails: z.record(z.string(), trailSchema),
+  trails: z.record(z.string(), trail),
 })
 
-export { standings, unconfirmedReasons } from './report/interval.ts'
-export { grades } from './report/series.ts'
+export { standings, unconfirmedReasons } from './report/judgement.ts'
+export { grades } from './report/parts.ts'
 
-export type Report = z.infer<typeof reportSchema>
+/** Readonly all the way down. */
+export type Frozen<T> = T extends object ? { readonly [Key in keyof T]: Frozen<T[Key]> } : T
+
+export type Report = Frozen<z.infer<typeof reportSchema>>
 export type ReportSource = Report['sources'][number]
 export type ReportRun = Report['runs'][number]
 export type Decision = Report['decisions'][number]
 export type Series = Report['series'][number]
 export type Point = Series['points'][number]
 export type Capacity = Series['capacity']
+export type Users = Series['users'][number]
 export type Judgement = Point['judgements'][string]
-export type Workload = Report['workloads'][number]
+export type Verdict = Judgement['verdict']
+export type Confidence = NonNullable<Judgement['confidence']>
+export type Standing = Judgement['standing']
+export type Interval = NonNullable<Judgement['interval']>
+export type OpenReason = NonNullable<Judgement['openEnd']>
+export type Tested = NonNullable<Judgement['tested']>
+export type UnconfirmedReason = NonNullable<Judgement['unconfirmed']>
+export type Goodput = NonNullable<Point['goodput']>
+export type SteadyPart = NonNullable<Point['steady']>
+export type SteadyReason = NonNullable<Point['steadyReason']>
+export type SteadyLimit = NonNullable<Series['steadyLimit']>
 export type Assumption = NonNullable<Series['sensitivity']>['assumptions'][number]
+export type Grade = Series['grade']
+export type Interpolation = Series['interpolation']
+export type Interpolated = NonNullable<Interpolation['throughput']>
+export type Diagnosed = Series['diagnosis']
+/** A series before the audits' findings are weighed. */
+export type Ungraded = Omit<Series, 'grade' | 'interpolation' | 'diagnosis'>
+export type Workload = Report['workloads'][number]
 export type Mix = Report['mixes'][number]
 export type Scaling = Report['scaling'][number]
 export type Refusal = Report['refusals'][number]
 export type Recommendation = Report['recommendations'][number]
-export type Grade = Series['grade']
-export type Interpolation = Series['interpolation']
-export type Interpolated = NonNullable<Interpolation['throughput']>
-/** A series before the audits' findings are weighed. */
-export type Ungraded = Omit<Series, 'grade' | 'interpolation' | 'diagnosis'>
-export type Users = Series['users'][number]
-export type Diagnosed = Series['diagnosis']
-export type SteadyPart = NonNullable<Point['steady']>
-export type SteadyReason = (typeof steadyReasons)[number]
-export type SteadyLimit = NonNullable<Series['steadyLimit']>
+export type Finding = Report['findings'][number]
 export type Demand = Report['demand'][number]
 export type Sizing = Report['sizing'][number]
-export type SizingOption = z.infer<typeof option>
-export type OptionCost = z.infer<typeof optionCost>
-export type CostAssumption = z.infer<typeof costAssumption>
+export type SizingOption = Sizing['options'][number]
+export type OptionCost = NonNullable<SizingOption['cost']>
+export type CostAssumption = NonNullable<OptionCost['sensitivity']>[number]
 export type Cost = Report['costs'][number]
-export type Finding = Report['findings'][number]
-export type Verdict = z.infer<typeof verdict>
-export type Confidence = z.infer<typeof confidence>
-export type Standing = z.infer<typeof standing>
-export type Interval = z.infer<typeof interval>
-export type OpenReason = (typeof openReasons)[number]
-export type Tested = z.infer<typeof tested>
-export type UnconfirmedReason = (typeof unconfirmedReasons)[number]
-export type Goodput = z.infer<typeof goodput>
+export type Trails = Report['trails']
+export type Trail = Trails[string]
+export type TrailInput = Trail['inputs'][number]

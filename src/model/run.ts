@@ -1,5 +1,5 @@
 import type { Fact, Facts } from './fact.ts'
-import type { LatencyMetric, LatencyStatistics } from './metric.ts'
+import type { LatencyMetric, LatencyStatistics, StatisticName } from './metric.ts'
 
 /** What the client was told to do. `requestRate` in requests/s; 'inf' sends as fast as the cap allows; null is not recorded. */
 export interface Load {
@@ -19,6 +19,8 @@ export interface Load {
 
 /** Per-request samples in seconds, in order of submission; successes only, except where said. */
 export interface RequestSamples {
+  /** The fields of the file that each metric is made of. */
+  readonly fields: Readonly<Record<LatencyMetric, string>>
   readonly ttft: Float64Array
   readonly tpot: Float64Array
   readonly e2e: Float64Array
@@ -68,11 +70,15 @@ export interface Run {
   readonly throughput: Throughput
   readonly latency: Readonly<Record<LatencyMetric, LatencyStatistics | null>>
   /** Latency fields written as exactly 0.0: absent here, and a matter for the audits. */
-  readonly zeroLatencies: readonly string[]
+  readonly zeroLatencies: readonly {
+    readonly metric: LatencyMetric
+    readonly statistic: StatisticName
+    readonly field: string
+  }[]
   /** Fields whose number nothing measured can be: absent here, and a matter for the audits. */
   readonly impossible: readonly string[]
   /** Fields that the tool always writes beside those of this record, and that it lacks. */
-  readonly absent?: readonly string[]
+  readonly absent?: readonly { readonly part: 'count' | 'tokens' | 'statistic'; readonly field: string }[]
   /** Keys of results that the record has more than once; which value is meant is not known. */
   readonly twice?: readonly string[]
   /** Failures that the record states, whatever its other counts say. */
@@ -97,4 +103,51 @@ export interface SettledRun extends Run {
   readonly facts: Facts
   /** Facts that disagree with a stronger origin: shown, not used. */
   readonly overruled: readonly { readonly name: string; readonly fact: Fact<string | number> }[]
+}
+
+type Counted = Pick<Run, 'completed' | 'failed' | 'duration'> & {
+  readonly load: Pick<Run['load'], 'prompts'>
+  readonly throughput: Pick<Run['throughput'], 'requests'>
+}
+
+/** What came back: counted, or else throughput x duration. */
+const returned = ({ completed, failed, duration, throughput }: Counted): number | null => {
+  if (completed !== null) return completed + (failed ?? 0)
+  return duration === null || throughput.requests === null ? null : Math.round(duration * throughput.requests)
+}
+
+/** Requests that a run sent, by what was asked and by what came back, which need not agree; null when neither is told. */
+export const requestsSent = (run: Counted): { readonly least: number; readonly most: number } | null => {
+  const told = [run.load.prompts, returned(run)].filter((count) => count !== null).filter((count) => count > 0)
+  return told.length > 0 ? { least: Math.min(...told), most: Math.max(...told) } : null
+}
+
+/** Lengths served further apart than this are different work. */
+const sameWithin = 0.05
+
+/** True when two mean lengths are the same work. Of one that is not known nothing can be said; of two, neither. */
+export const sameLength = (a: number | null, b: number | null): boolean =>
+  a === null || b === null ? a === b : Math.abs(a - b) <= sameWithin * Math.max(a, b) + 1e-9
+
+/**
+ * Milliseconds of a date as benchmark clients write it: `YYYYMMDD-HHMMSS` in local time without a zone, or ISO 8601.
+ * Without a zone it is taken for UTC, so that differences within one machine hold. Null when it is neither.
+ */
+export const dateOf = (text: string | null): number | null => {
+  const match = /^(\d{4})(\d{2})(\d{2})(?:-(\d{2})(\d{2})(\d{2}))?$/.exec(text?.trim() ?? '')
+  if (match) {
+    const [, year, month, day, hours = '00', minutes = '00', seconds = '00'] = match
+    return instant(`${year}-${month}-${day}T${hours}:${minutes}:${seconds}Z`)
+  }
+  const iso = /^\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?)?$/.exec(
+    text?.trim() ?? '',
+  )
+  if (!iso) return null
+  const zoned = iso[1] !== undefined || iso[0].length === 10
+  return instant(zoned ? iso[0] : `${iso[0].replace(' ', 'T')}Z`)
+}
+
+const instant = (iso: string): number | null => {
+  const time = Date.parse(iso)
+  return Number.isNaN(time) ? null : time
 }

@@ -1,19 +1,11 @@
-import { percentileOf, type LatencyMetric, type StatisticName } from './metric.ts'
-
-/** One limit: `metric.statistic <= threshold` seconds, inclusive. */
-export interface SlaLimit {
-  readonly id: string
-  readonly metric: LatencyMetric
-  readonly statistic: StatisticName
-  readonly threshold: number
-}
+import { percentileOf } from './metric.ts'
+import type { Report } from './report.ts'
 
 /** All limits hold together; `preset` names the published set they came from, or null. */
-export interface Sla {
-  readonly expression: string
-  readonly preset: string | null
-  readonly limits: readonly SlaLimit[]
-}
+export type Sla = Report['plan']['sla']
+
+/** One limit: `metric.statistic <= threshold` seconds, inclusive. */
+export type SlaLimit = Sla['limits'][number]
 
 /** The highest percentile among the limits as a fraction (p99 → 0.99), null when none is a percentile. */
 export const strictestPercentile = (sla: Sla): number | null => {

@@ -4,17 +4,6 @@ const plain = /^[\w@%+=:,./-]+$/
 /** One word for a POSIX shell: as it is, or in single quotes, in which nothing but the quote itself means anything. */
 export const quoted = (word: string): string => (plain.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`)
 
-/**
- * A name out of a file that may stand in a command: no control or format characters and no line ends, which would make a
- * terminal show another command than the one that is copied.
- */
-export const isShowable = (text: string): boolean =>
-  text.trim() !== '' && !/[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}\ufffd]/u.test(text)
-
-/** An option with its value; a value that looks like an option is bound to it. */
-export const option = (name: string, value: string): readonly string[] =>
-  value.startsWith('-') ? [`${name}=${value}`] : [name, value]
-
 /** Options with their values as one piece each: a line may break between them. */
 const piecesOf = (argv: readonly string[]): readonly string[] => {
   const starts = argv.flatMap((word, i) => (i === 0 || word.startsWith('--') ? [i] : []))

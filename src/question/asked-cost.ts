@@ -1,5 +1,5 @@
 import { UserError } from '../errors.ts'
-import type { AskedCost, AskedPrice } from '../model/report/asked.ts'
+import type { AskedCost, AskedPrice } from '../model/plan.ts'
 import { chosenFrom } from './asked-demand.ts'
 import type { LocatedPlan } from './plan-file.ts'
 import type { PlanFile } from './plan-schema.ts'

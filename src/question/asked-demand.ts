@@ -1,5 +1,5 @@
 import { UserError } from '../errors.ts'
-import type { AskedDemand, AskedEmployees, Chosen } from '../model/report/asked.ts'
+import type { AskedDemand, AskedEmployees, Chosen } from '../model/plan.ts'
 import type { LocatedPlan } from './plan-file.ts'
 import type { PlanFile } from './plan-schema.ts'
 import { parseCounts, parseRates } from './quantity.ts'

@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { attempt, UserError } from '../errors.ts'
-import { decode } from '../reading/decode.ts'
+import { decode } from '../reading/documents.ts'
 import { askedCost } from './asked-cost.ts'
 import { parseMix } from './mix.ts'
 import { faultsOf } from './plan-faults.ts'

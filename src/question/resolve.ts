@@ -1,3 +1,4 @@
+import type { AuditId } from '../audits/index.ts'
 import type { Chooser, Plan, RepeatPolicy } from '../model/plan.ts'
 import { parseAccept } from './accept.ts'
 import { askedCost } from './asked-cost.ts'
@@ -66,7 +67,7 @@ const repeatPolicyOf = (flags: QuestionFlags, file: LocatedPlan | null): Chosen<
     'worst',
   )
 
-const acceptOf = (flags: QuestionFlags, file: LocatedPlan | null): Chosen<readonly string[]> =>
+const acceptOf = (flags: QuestionFlags, file: LocatedPlan | null): Chosen<readonly AuditId[]> =>
   choose(
     flags.accept,
     (t) => parseAccept(t, '--accept'),

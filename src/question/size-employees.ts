@@ -1,5 +1,4 @@
-import type { Chooser } from '../model/plan.ts'
-import type { AskedEmployees, Chosen } from '../model/report/asked.ts'
+import type { Chooser, AskedEmployees, Chosen } from '../model/plan.ts'
 import type { Employees, Stated } from '../model/size.ts'
 import { parseCount, parsePositive } from './quantity.ts'
 import { parseShare } from './share.ts'

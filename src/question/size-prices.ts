@@ -1,4 +1,4 @@
-import type { AskedCost } from '../model/report/asked.ts'
+import type { AskedCost } from '../model/plan.ts'
 import type { Price } from '../model/size.ts'
 
 /** The prices of a plan by layout, in its order: of a server, or where no server has one of a month. */

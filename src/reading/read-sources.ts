@@ -1,7 +1,52 @@
+import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { readFile, stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
-import type { ReadSource } from '../model/source.ts'
+import { pipeline } from 'node:stream/promises'
+import type { Problem, ReadSource } from '../model/source.ts'
+import { onOneLine } from '../visible.ts'
+import { readDocuments } from './documents.ts'
 import { listFiles } from './list-files.ts'
-import { readSource } from './read-source.ts'
+
+/** A little less than the longest string that V8 can hold (2^29 - 24 code units). */
+const largestFile = 500_000_000
+
+const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
+
+const sha256OfLarge = async (file: string): Promise<string> => {
+  const hash = createHash('sha256')
+  await pipeline(createReadStream(file), hash)
+  return hash.digest('hex')
+}
+
+const unread = (
+  source: Pick<ReadSource, 'id' | 'path' | 'sha256' | 'bytes'>,
+  problem: Omit<Problem, 'where'>,
+): ReadSource => ({ ...source, documents: [], problems: [{ ...problem, where: '' }] })
+
+const systemCode = (error: unknown): string =>
+  error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
+
+/**
+ * Reads one file; `given` as it will be shown, on one line, relative to `cwd` unless absolute. Never throws for what is in the file
+ * or for a file that cannot be read. More than `limit` bytes are hashed but not read.
+ */
+export const readSource = async (id: string, given: string, cwd: string, limit = largestFile): Promise<ReadSource> => {
+  const file = resolve(cwd, given)
+  const path = onOneLine(given)
+  try {
+    const { size } = await stat(file)
+    if (size > limit) {
+      const source = { id, path, sha256: await sha256OfLarge(file), bytes: size }
+      return unread(source, { code: 'tooLarge', values: { bytes: size, limit } })
+    }
+    const bytes = await readFile(file)
+    return { id, path, sha256: sha256(bytes), bytes: bytes.length, ...readDocuments(bytes) }
+  } catch (error) {
+    const source = { id, path, sha256: '', bytes: 0 }
+    return unread(source, { code: 'unreadableFile', values: { reason: systemCode(error) } })
+  }
+}
 
 const filesAtOnce = 8
 

@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import { UserError } from '../errors.ts'
 import { isFormula } from '../formulas/index.ts'
 import { reportSchema, type Report } from '../model/report.ts'
+import { createHash } from 'node:crypto'
 
 /** The text of a file: a pipe would be waited for without end. */
 const textAt = async (path: string): Promise<string | null> => {
@@ -52,3 +53,22 @@ export const readReportFile = async (path: string, cwd: string): Promise<Report 
   if (issue === null) return json.value as Report
   throw new UserError('badReport', { path, reason: `${issue.path.join('/')}: ${issue.code}` })
 }
+
+/** The same text however the keys are ordered. */
+const canonical = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(canonical)
+  if (typeof value !== 'object' || value === null) return value
+  const entries = Object.entries(value).map(([key, one]) => [key, canonical(one)] as const)
+  return Object.fromEntries(entries.toSorted(([a], [b]) => (a < b ? -1 : 1)))
+}
+
+/** What was asked of what by which version: two reports that agree in it hold the same, whenever they were made. */
+const fingerprintOf = ({ tool, plan, sources }: Pick<Report, 'tool' | 'plan' | 'sources'>): string => {
+  const files = sources.map(({ path, sha256 }) => ({ path, sha256 }))
+  const text = JSON.stringify(canonical({ version: tool.version, plan, files }))
+  return createHash('sha256').update(text).digest('hex').slice(0, 16)
+}
+
+/** What made a page, and of which report: tells pages of one run from those of another. */
+export const generatorOf = (report: Pick<Report, 'tool' | 'plan' | 'sources'>): string =>
+  `konkyo ${report.tool.version}, report ${fingerprintOf(report)}`

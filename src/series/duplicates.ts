@@ -1,5 +1,5 @@
 import type { Run } from '../model/run.ts'
-import { factsFromPath } from './from-path.ts'
+import { factsFromPath } from './facts.ts'
 import { groupBy } from './group-by.ts'
 
 /** Significant digits that must agree; spreadsheets keep ten. */

@@ -1,10 +1,89 @@
+import { type Fact, type FactName, type Facts, gpusInParallel } from '../model/fact.ts'
+import { gpuIn, type NamedGpu } from './gpu-names.ts'
 import picomatch from 'picomatch'
-import type { Fact, FactName, Facts } from '../model/fact.ts'
 import type { SeriesHint } from '../model/plan.ts'
 import type { Run, SettledRun } from '../model/run.ts'
-import { gpusInParallel } from '../model/parallel.ts'
-import { factsFromPath } from './from-path.ts'
-import { gpuIn } from './gpu-names.ts'
+
+/** A piece of a path that people write, and which facts its groups hold, in order. */
+interface Pattern {
+  readonly facts: readonly FactName[]
+  readonly pattern: RegExp
+}
+
+const start = String.raw`(?<![A-Za-z0-9])`
+const end = String.raw`(?![A-Za-z0-9])`
+const piece = (source: string): RegExp => new RegExp(`${start}${source}${end}`, 'gi')
+
+const lengths = ['inputTokens', 'outputTokens'] as const
+
+/**
+ * In the order tried; the first pattern that holds a fact wins, and within it the piece nearest the file name.
+ * 2xH100, TP4_DP2, tp8, tensor_parallel_size=4, 1p3d, in2048_out128, io256x256, itkns-1024-otkns-512, i10240-o256,
+ * CTX1024..O128, random_8192in_1024out, ip2048_op2048, isl1024_osl1024, mc32, conc128, concurrency64, _c32, C100.
+ */
+const patterns: readonly Pattern[] = [
+  { facts: ['tensorParallel'], pattern: piece(String.raw`(?:tp|tensor[_-]parallel(?:[_-]size)?)[=_-]?(\d{1,3})`) },
+  { facts: ['pipelineParallel'], pattern: piece(String.raw`(?:pp|pipeline[_-]parallel(?:[_-]size)?)[=_-]?(\d{1,2})`) },
+  { facts: ['dataParallel'], pattern: piece(String.raw`(?:dp|data[_-]parallel(?:[_-]size)?)[=_-]?(\d{1,3})`) },
+  { facts: ['prefillWorkers', 'decodeWorkers'], pattern: piece(String.raw`(\d{1,2})p(\d{1,2})d`) },
+  { facts: ['gpus'], pattern: piece(String.raw`([1-9]\d{0,2})gpus?`) },
+  { facts: ['gpus'], pattern: piece(String.raw`n?gpus?([1-9]|1[0-6]|24|32|48|64|72|96|128)`) },
+  { facts: ['gpus'], pattern: piece(String.raw`(?:n?gpus|n(?:um)?[_-]gpus?|gpu[_-]count)[=_-]([1-9]\d{0,2})`) },
+  { facts: ['gpus'], pattern: piece(String.raw`(?<=^|/)([1-9]\d{0,2})[-_]gpus?`) },
+  { facts: ['gpus'], pattern: piece(String.raw`(?<!\d[-_.])([1-9]\d{0,2})[-_]gpus`) },
+  { facts: lengths, pattern: piece(String.raw`in[=_-]?(\d+)[_-]out[=_-]?(\d+)`) },
+  { facts: lengths, pattern: piece(String.raw`io(\d+)x(\d+)`) },
+  { facts: lengths, pattern: piece(String.raw`itkns-(\d+)-otkns-(\d+)`) },
+  { facts: lengths, pattern: piece(String.raw`i(\d+)[_-]o(\d+)`) },
+  { facts: lengths, pattern: piece(String.raw`ctx(\d+)(?:[._-]+[a-z]+\d+)*[._-]+o(\d+)`) },
+  { facts: lengths, pattern: piece(String.raw`(\d+)in[_-](\d+)out`) },
+  { facts: lengths, pattern: piece(String.raw`ip(\d+)[_-]op(\d+)`) },
+  { facts: lengths, pattern: piece(String.raw`isl[=_-]?(\d+)[_-]osl[=_-]?(\d+)`) },
+  { facts: lengths, pattern: piece(String.raw`random[_-]input[_-]len=(\d+)-random[_-]output[_-]len=(\d+)`) },
+  { facts: lengths, pattern: piece(String.raw`input[_-]?(?:len)?[=_-]?(\d+)[_-]output[_-]?(?:len)?[=_-]?(\d+)`) },
+  { facts: ['concurrency'], pattern: piece(String.raw`(?:mc|conc|concurrency|max[_-]concurrency)[=_-]?(\d+)`) },
+  { facts: ['concurrency'], pattern: piece(String.raw`c(\d+)`) },
+]
+
+const last = (path: string, pattern: RegExp): RegExpExecArray | null => [...path.matchAll(pattern)].at(-1) ?? null
+
+const numbersIn = (path: string, { facts, pattern }: Pattern): Facts => {
+  const match = last(path, pattern)
+  const found = facts.map((name, i): [FactName, Fact<number>] => [
+    name,
+    { value: Number(match?.[i + 1]), from: 'path', where: match?.[0] ?? '' },
+  ])
+  return match ? Object.fromEntries(found.filter(([, fact]) => fact.value > 0)) : {}
+}
+
+const uuid = /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/gi
+const loneCount = piece(String.raw`(?:([1-9]\d?)x|x([1-9]\d?))`)
+
+/** `2x` and `x2` beside a card mean how many of it; alone they may mean anything. */
+const countBeside = (part: string, gpu: NamedGpu): Facts['gpus'] | null => {
+  if (gpu.count !== null) return { value: gpu.count, from: 'path', where: gpu.where }
+  const match = last(part, loneCount)
+  return match && { value: Number(match[1] ?? match[2]), from: 'path', where: match[0] }
+}
+
+/** The card in the part of the path nearest the file name that names exactly one. */
+const hardwareIn = (path: string): Facts => {
+  const parts = path.replaceAll(uuid, '').split('/')
+  const found = parts.map((part) => ({ part, gpu: gpuIn(part) })).findLast(({ gpu }) => gpu !== null)
+  if (!found?.gpu) return {}
+  const gpus = countBeside(found.part, found.gpu)
+  return { gpu: { value: found.gpu.name, from: 'path', where: found.gpu.where }, ...(gpus && { gpus }) }
+}
+
+/** What folder and file names say of hardware, lengths and concurrency. A hint, and printed as one. */
+export const factsFromPath = (path: string): Facts => {
+  const withoutEnding = path.replace(/\.[A-Za-z]+$/, '')
+  return Object.assign(
+    {},
+    ...patterns.toReversed().map((pattern) => numbersIn(withoutEnding, pattern)),
+    hardwareIn(withoutEnding),
+  ) as Facts
+}
 
 const hinted = (hint: SeriesHint): Facts => {
   const { match, ...values } = hint

@@ -1,6 +1,13 @@
 import type { SettledRun } from '../model/run.ts'
-import { containersOf } from './container.ts'
 import { groupBy } from './group-by.ts'
+
+const folder = (path: string): string => path.split('/').slice(0, -1).join('/')
+
+/** What people keep one sweep in: the file when it holds several runs, else its folder. */
+export const containersOf = (runs: readonly SettledRun[]): ReadonlyMap<SettledRun, string> => {
+  const files = groupBy(runs, (run) => run.path)
+  return new Map(runs.map((run) => [run, files.get(run.path)!.length > 1 ? run.path : folder(run.path)]))
+}
 
 /** Lengths of a workload in tokens per request. nominal: asked for; measured: means, when nothing says what was asked. */
 export interface Lengths {
@@ -73,7 +80,7 @@ const contradicted = ({ tokens, throughput, absent }: SettledRun): boolean => {
   const { requests, outputTokens, totalTokens } = throughput
   const each = (rate: number | null): number | null => (rate === null || !requests ? null : rate / requests)
   const input = outputTokens === null || totalTokens === null ? null : totalTokens - outputTokens
-  const gone = (absent ?? []).some((field) => /^total_(in|out)put_tokens$/.test(field))
+  const gone = (absent ?? []).some(({ part }) => part === 'tokens')
   return gone || apart(tokens.output, each(outputTokens)) || apart(tokens.input, each(input))
 }
 

@@ -1,5 +1,4 @@
-import { requestsSent } from '../model/requests-sent.ts'
-import type { Load, SettledRun } from '../model/run.ts'
+import { requestsSent, type Load, type SettledRun } from '../model/run.ts'
 
 /**
  * How the load was offered. closed: a cap on requests in flight and no rate; open: a rate and no cap; capped: both, so

@@ -1,9 +1,16 @@
 import type { SettledRun } from '../model/run.ts'
 import { isUnlimited } from '../records/pick.ts'
-import { factsFromPath } from './from-path.ts'
+import { factsFromPath } from './facts.ts'
 import { groupBy } from './group-by.ts'
-import { isConfiguration, isNumberOfRun, isOrdinal, tellingOf, type Telling } from './path-keys.ts'
-import { wordsOf, type PathWord } from './path-words.ts'
+import {
+  isConfiguration,
+  isNumberOfRun,
+  isOrdinal,
+  tellingOf,
+  type Telling,
+  wordsOf,
+  type PathWord,
+} from './path-words.ts'
 
 /** The words of a run's path by what they are about: `deploy#` of a folder, the first bare number of a file name. */
 type Words = ReadonlyMap<string, PathWord>

@@ -1,6 +1,6 @@
 import type { Known, Result } from '../formulas/formula.ts'
 import { type FormulaId, formulas, rounded, valuesOf } from '../formulas/index.ts'
-import type { Trail } from '../model/trail.ts'
+import type { Trail } from '../model/report.ts'
 
 /** A number that stands at a place of the report that is known before there is a report; lists may be entered by id. */
 export interface Read<Value extends Result = Known> {

@@ -1,5 +1,5 @@
 import type { Result } from '../formulas/formula.ts'
-import type { Trail, TrailInput, Trails } from '../model/trail.ts'
+import type { Trail, TrailInput, Trails } from '../model/report.ts'
 import { listed, type Input, type Made } from './made.ts'
 import { madeOf, originsOf } from './record.ts'
 

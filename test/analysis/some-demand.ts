@@ -1,4 +1,4 @@
-import type { AskedCost, AskedDemand, AskedEmployees, AskedPrice, Chosen } from '../../src/model/report/asked.ts'
+import type { AskedCost, AskedDemand, AskedEmployees, AskedPrice, Chosen } from '../../src/model/plan.ts'
 
 const given = (value: number): Chosen => ({ value, by: 'plan' })
 const assumed = (value: number): Chosen => ({ value, by: 'default' })

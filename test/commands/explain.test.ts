@@ -215,7 +215,7 @@ describe('explain', () => {
 
   it('notices a number that was changed afterwards', async () => {
     const forged = structuredClone(report)
-    forged.series[0]!.headroom!.promise.overflowRate = 30
+    Object.assign(forged.series[0]!.headroom!.promise, { overflowRate: 30 })
     const lines = await said(overflowRate, { content: JSON.stringify(forged) })
     expect(lines[0]).toContain('30 req/s')
     expect(lines).toContain('  Computed again from the numbers below: 5.997 req/s. The file has been changed.')

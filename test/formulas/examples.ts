@@ -1,5 +1,5 @@
 import type { FormulaId } from '../../src/formulas/index.ts'
-import type { Trail } from '../../src/model/trail.ts'
+import type { Trail } from '../../src/model/report.ts'
 
 type Known = string | number | null
 

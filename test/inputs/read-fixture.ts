@@ -1,5 +1,5 @@
 import type { Run } from '../../src/model/run.ts'
-import { readSource } from '../../src/reading/read-source.ts'
+import { readSource } from '../../src/reading/read-sources.ts'
 import { recognise, type Recognised } from '../../src/recognition/recognise.ts'
 
 const cwd = new URL('../../fixtures/vllm/', import.meta.url).pathname

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import * as fc from '../property.ts'
 import { describe, expect, it } from 'vitest'
-import { isShowable, option, quoted, shellLines } from '../../src/planning/shell.ts'
+import { quoted, shellLines } from '../../src/planning/shell.ts'
 
 /** What a POSIX shell makes of a line: one argument a line, each ended by a zero. */
 const shell = (line: string): readonly string[] =>
@@ -49,23 +49,6 @@ describe('quoted', () => {
   it('leaves plain words plain', () => {
     expect(quoted('openai/gpt-oss-20b')).toBe('openai/gpt-oss-20b')
     expect(quoted('<BASE_URL>')).toBe("'<BASE_URL>'")
-  })
-})
-
-describe('isShowable', () => {
-  it.each(['a\nb', 'a\rb', 'a\u001b[31m', 'a\u202eb', 'a\u2028b', '\u200b', '  ', '\ufffd'])('refuses %j', (text) => {
-    expect(isShowable(text)).toBe(false)
-  })
-
-  it.each(['RTX 5090', '日本語', "it's", '$(x)'])('allows %j', (text) => {
-    expect(isShowable(text)).toBe(true)
-  })
-})
-
-describe('option', () => {
-  it('binds a value that looks like an option', () => {
-    expect(option('--model', 'gpt')).toEqual(['--model', 'gpt'])
-    expect(option('--model', '--help')).toEqual(['--model=--help'])
   })
 })
 

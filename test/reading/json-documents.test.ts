@@ -1,5 +1,58 @@
 import { describe, expect, it } from 'vitest'
-import { readJsonDocuments } from '../../src/reading/json-documents.ts'
+import { placesIn, repeatedKeys, readJsonDocuments } from '../../src/reading/json-documents.ts'
+import * as fc from '../property.ts'
+
+describe('placesIn', () => {
+  it('counts lines and columns from 1, a line end belonging to its line', () => {
+    const place = placesIn('ab\n\ncd\n')
+    expect([0, 2, 3, 4, 5, 7].map((offset) => place(offset))).toStrictEqual([
+      { line: 1, column: 1 },
+      { line: 1, column: 3 },
+      { line: 2, column: 1 },
+      { line: 3, column: 1 },
+      { line: 3, column: 2 },
+      { line: 4, column: 1 },
+    ])
+  })
+
+  it('knows one line in a text without line ends', () => {
+    expect(placesIn('')(0)).toStrictEqual({ line: 1, column: 1 })
+    expect(placesIn('abc')(2)).toStrictEqual({ line: 1, column: 3 })
+  })
+})
+
+const inText = (text: string) =>
+  Object.fromEntries(repeatedKeys(JSON.parse(text), text, { start: 0, end: text.length }))
+
+describe('repeatedKeys', () => {
+  it.each([
+    ['{"a":1,"a":2,"a":3}', { 0: ['a'] }],
+    ['[{"a":1},[{"b":1,"b":2}],{"c":{"d":1,"d":2}}]', { 1: ['b'], 2: ['c.d'] }],
+    [String.raw`{"a":1,"\u0061" : 2}`, { 0: ['a'] }],
+    ['{"__proto__":1,"__proto__":2}', { 0: ['__proto__'] }],
+    ['{"a":[{"x":1,"x":2}],"a":0}', { 0: ['a.x', 'a'] }],
+  ])('%s', (text, expected) => {
+    expect(inText(text)).toEqual(expected)
+  })
+
+  it.each([
+    '{"a":1,"b":{"a":2},"c":[{"a":3},{"a":4}]}',
+    String.raw`{"a":"\"a\":","b":"said \"x\": \\"}`,
+    '{"a":"b","b":"a"}',
+    '[1,"a",[]]',
+    '""',
+  ])('nothing in %s', (text) => {
+    expect(inText(text)).toEqual({})
+  })
+
+  it('finds nothing in what JSON.stringify writes', () => {
+    fc.assert(
+      fc.property(fc.json(), (text) => {
+        expect(inText(text)).toEqual({})
+      }),
+    )
+  })
+})
 
 const placesOf = (text: string): readonly string[] | undefined =>
   readJsonDocuments(text)?.documents.map((document) => (document.kind === 'object' ? document.at : document.kind))

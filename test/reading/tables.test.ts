@@ -1,5 +1,191 @@
 import { describe, expect, it } from 'vitest'
-import { readTables } from '../../src/reading/tables.ts'
+import {
+  parseCsv,
+  fromHeader,
+  isBlank,
+  sniffDelimiter,
+  startsTable,
+  readTable,
+  readTables,
+} from '../../src/reading/tables.ts'
+
+describe('parseCsv', () => {
+  it('trims cells, also inside quotes and around them', () => {
+    expect(parseCsv('a, b \n"\t1", "x,y" \n', ',')).toStrictEqual([
+      { line: 1, cells: ['a', 'b'] },
+      { line: 2, cells: ['1', 'x,y'] },
+    ])
+  })
+
+  it('counts lines of the file, over blank lines and line ends within quotes', () => {
+    expect(parseCsv('a,b\n\n1,"x\ny"\n\n3,4', ',')).toStrictEqual([
+      { line: 1, cells: ['a', 'b'] },
+      { line: 2, cells: [''] },
+      { line: 3, cells: ['1', 'x\ny'] },
+      { line: 5, cells: [''] },
+      { line: 6, cells: ['3', '4'] },
+    ])
+  })
+
+  it('keeps empty cells between tabs', () => {
+    expect(parseCsv('\ta\t\n', '\t')).toStrictEqual([{ line: 1, cells: ['', 'a', ''] }])
+  })
+
+  it('keeps rows of any width and quotes in the middle of cells', () => {
+    expect(parseCsv('a,b\n1\n1,2,3\nx "y" z,1\n', ',')).toMatchObject([
+      { cells: ['a', 'b'] },
+      { cells: ['1'] },
+      { cells: ['1', '2', '3'] },
+      { cells: ['x "y" z', '1'] },
+    ])
+  })
+
+  it('stops after a number of rows', () => {
+    expect(parseCsv('a\nb\nc\n"d', ',', 2)).toHaveLength(2)
+  })
+
+  it('tells the line of the row whose quote stays open', () => {
+    expect(parseCsv('a,b\n1,"x\n2,y\n', ',')).toStrictEqual({ brokenAt: 2 })
+    expect(parseCsv('a,b\n1,"x', ',')).toStrictEqual({ brokenAt: 2 })
+  })
+})
+
+const row = (...cells: readonly string[]) => ({ line: 1, cells })
+
+describe('sniffDelimiter', () => {
+  it.each([
+    ['a,b\n1,2\n', ','],
+    ['a\tb\n1\t2\n', '\t'],
+    ['a;b\n1,5;2,5\n', ';'],
+    ['a\tb, in ms\tc, in ms\n1\t2\t3\n', '\t'],
+    ['# remark, with a comma\n\na,b\n1,2\n', ','],
+    ['P99 TTFT (ms),"req/s, mean"\n1,2', ','],
+    [',1,2\nconcurrency,1,2\n', ','],
+    ['gpu,rate\n8xH100,inf\n8xH100,16\n', ','],
+    ['a,b,c\n1,2,3\n\n\nx,y\n', ','],
+  ])('finds that of %j', (text, delimiter) => {
+    expect(sniffDelimiter(text)).toBe(delimiter)
+  })
+
+  it.each([
+    [''],
+    ['a\n1\n'],
+    ['a,b\n'],
+    ['1,2\n3,4\n'],
+    ['Dear customer, hello\nthis is a letter, with commas\n'],
+    ['2025-01-01 00:00:00,123 INFO x\n2025-01-01 00:00:01,124 INFO 7\n'],
+    ["Namespace(a='b', c=1)\n1, 2\n"],
+    ['a,b,c\n1\n2\n3\n'],
+    ['# HELP vllm:x y\nvllm:x{a="1",b="2"} 3\nvllm:x{a="1",b="3"} 4\n'],
+    [`${'a,'.repeat(60_000)}b\n1,2\n`],
+  ])('finds none in %j', (text) => {
+    expect(sniffDelimiter(text)).toBeNull()
+  })
+})
+
+describe('fromHeader', () => {
+  it('drops blank lines and remarks before the header only', () => {
+    const rows = [row(''), row('# x'), row('#', 'y'), row('a', 'b'), row('# 1', '2')]
+    expect(fromHeader(rows)).toStrictEqual(rows.slice(3))
+    expect(fromHeader(rows.slice(0, 3))).toStrictEqual([])
+  })
+})
+
+describe('startsTable', () => {
+  it('wants names only', () => {
+    expect(startsTable(row('Metric', 'Value'))).toBe(true)
+    expect(startsTable(row('8xH100', '16'))).toBe(false)
+    expect(startsTable(row('Metric'))).toBe(false)
+  })
+})
+
+describe('isBlank', () => {
+  it('is true for rows of delimiters', () => {
+    expect([row(''), row('', ''), row('', '0')].map(isBlank)).toStrictEqual([true, true, false])
+  })
+})
+
+const table = (lines: readonly string[], cut = false) => {
+  const [header, ...rows] = lines.map((line, index) => ({ line: index + 1, cells: line.split(',') }))
+  return readTable({ header: header ?? { line: 1, cells: [] }, rows, cut })
+}
+
+describe('readTable', () => {
+  it('keys cells by column name and rows by line', () => {
+    expect(table(['a,b', '1,x', '2,'])).toStrictEqual({
+      documents: [
+        {
+          kind: 'table',
+          header: ['a', 'b'],
+          rows: [
+            { at: 'row:2', cells: { a: '1', b: 'x' } },
+            { at: 'row:3', cells: { a: '2', b: '' } },
+          ],
+        },
+      ],
+      problems: [],
+    })
+  })
+
+  it('leaves out row numbers under an empty name, and keeps row labels', () => {
+    expect(table([',a', '0,x', '0,y'])).toMatchObject({ documents: [{ header: ['a'] }], problems: [] })
+    expect(table([',1', 'ttft,2'])).toMatchObject({
+      documents: [{ header: ['', '1'], rows: [{ cells: { '': 'ttft', 1: '2' } }] }],
+      problems: [],
+    })
+  })
+
+  it('ignores a column without a name, and says so when it has values', () => {
+    expect(table(['a,,b', '1,2,3', '4,,6'])).toMatchObject({
+      documents: [{ header: ['a', 'b'], rows: [{ cells: { a: '1', b: '3' } }, { cells: { a: '4', b: '6' } }] }],
+      problems: [{ code: 'unnamedColumn', where: 'row:1', values: { column: 2, rows: 1 } }],
+    })
+    expect(table(['a,b,', '1,2,'])).toMatchObject({ documents: [{ header: ['a', 'b'] }], problems: [] })
+  })
+
+  it('uses the first of columns with the same name', () => {
+    expect(table(['a,b,a,a', '1,2,3,4'])).toMatchObject({
+      documents: [{ header: ['a', 'b'], rows: [{ cells: { a: '1', b: '2' } }] }],
+      problems: [{ code: 'duplicateColumn', where: 'row:1', values: { name: 'a', columns: 3 } }],
+    })
+  })
+
+  it('leaves out a table whose every row is wider than its header', () => {
+    expect(table(['a,b', '0,1,2', '1,3,4'])).toStrictEqual({
+      documents: [],
+      problems: [{ code: 'shiftedHeader', where: 'row:1', values: { header: 2, row: 3 } }],
+    })
+  })
+
+  it('leaves out rows that are too wide, but not for empty cells at the end', () => {
+    expect(table(['a,b', '1,2,3', '4,5', '6,7,,'])).toMatchObject({
+      documents: [{ rows: [{ at: 'row:3' }, { at: 'row:4', cells: { a: '6', b: '7' } }] }],
+      problems: [{ code: 'raggedRow', where: 'row:2', values: { header: 2, row: 3 } }],
+    })
+  })
+
+  it('lets a row end where others are empty, and no earlier', () => {
+    expect(table(['a,b,c,d', '1,2,,', '3,4', '5', '67,,'])).toMatchObject({
+      documents: [{ rows: [{ at: 'row:2' }, { at: 'row:3', cells: { a: '3', b: '4', c: '', d: '' } }] }],
+      problems: [
+        { code: 'raggedRow', where: 'row:4', values: { header: 4, row: 1 } },
+        { code: 'raggedRow', where: 'row:5', values: { header: 4, row: 3 } },
+      ],
+    })
+  })
+
+  it('trusts no short row at the end of a file that stops without a line end', () => {
+    const lines = ['a,b,c', '1,2,', '3,4']
+    expect(table(lines, true)).toMatchObject({ documents: [{ rows: [{}] }], problems: [{ where: 'row:3' }] })
+    expect(table(lines, false)).toMatchObject({ documents: [{ rows: [{}, {}] }], problems: [] })
+  })
+
+  it('has a place for any column name', () => {
+    const { documents } = table(['__proto__,b', '1,2'])
+    expect(documents[0]).toMatchObject({ header: ['__proto__', 'b'] })
+    expect(documents[0]?.kind === 'table' && Object.keys(documents[0].rows[0]?.cells ?? {})).toContain('__proto__')
+  })
+})
 
 const shapes = (text: string) =>
   readTables(text)?.documents.map((document) => {

@@ -1,8 +1,17 @@
-import * as fc from '../property.ts'
 import { describe, expect, it } from 'vitest'
+import { containersOf, lengthsOf } from '../../src/series/lengths.ts'
+import { someRun, someFacts } from '../builders.ts'
+import * as fc from '../property.ts'
 import type { SettledRun } from '../../src/model/run.ts'
-import { lengthsOf } from '../../src/series/lengths.ts'
-import { someFacts, someRun } from '../builders.ts'
+
+const at = (path: string, concurrency: number) => someRun({ path, load: { concurrency } })
+
+describe('containersOf', () => {
+  it('is the folder of single results and the file of several', () => {
+    const runs = [at('a/one.json', 1), at('b/all.csv', 1), at('b/all.csv', 2)]
+    expect(runs.map((run) => containersOf(runs).get(run))).toEqual(['a', 'b/all.csv', 'b/all.csv'])
+  })
+})
 
 const model = someFacts.model!
 
@@ -91,7 +100,7 @@ describe('lengthsOf', () => {
     const good = { ...measured(215, 120), path: 'misc/c16.json' }
     const edited = { ...good, path: 'misc/c32.json', tokens: { input: 215, output: 240 } }
     const gone = { ...good, path: 'misc/c64.json', tokens: { input: null, output: 120 } }
-    const all = lengthsIn(good, edited, { ...gone, absent: ['total_input_tokens'] })
+    const all = lengthsIn(good, edited, { ...gone, absent: [{ part: 'tokens', field: 'total_input_tokens' }] })
     expect(all[1]).toEqual(all[0])
     expect(all[2]).toEqual(all[0])
     expect(lengthsIn(good, gone)[1]).toMatchObject({ inputTokens: null, outputTokens: 120 })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { recompute } from '../../src/formulas/index.ts'
 import { valueAt } from '../../src/model/place.ts'
-import type { AskedCost } from '../../src/model/report/asked.ts'
+import type { AskedCost } from '../../src/model/plan.ts'
 import { someReport } from '../document/some-report.ts'
 import { chosenBy, someCost, someDemand, someEmployees, somePrice } from '../analysis/some-demand.ts'
 import { someSweep } from '../analysis/some-sweep.ts'

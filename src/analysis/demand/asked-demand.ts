@@ -1,6 +1,5 @@
 import { compoundGrowth, employeeDemand } from '../../capacity/demand.ts'
-import type { AskedCost, AskedEmployees } from '../../model/report/asked.ts'
-import type { Plan } from '../../model/plan.ts'
+import type { AskedCost, AskedEmployees, Plan } from '../../model/plan.ts'
 import type { Demand } from '../../model/report.ts'
 import { explained, made, read, taken, type Made, type Read } from '../../trails/made.ts'
 import { record } from '../../trails/record.ts'

@@ -1,5 +1,5 @@
 import type { Range, Swing } from '../../capacity/sensitivity.ts'
-import type { AskedCost, AskedPrice } from '../../model/report/asked.ts'
+import type { AskedCost, AskedPrice } from '../../model/plan.ts'
 import type { CostAssumption, OptionCost, SizingOption } from '../../model/report.ts'
 import { explained, explainedIf, of, taken, type Field, type Made, type Read } from '../../trails/made.ts'
 import { extended, record } from '../../trails/record.ts'

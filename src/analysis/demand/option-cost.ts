@@ -1,6 +1,6 @@
 import { breakEvenTokens } from '../../capacity/break-even.ts'
 import { monthlyTokens } from '../../capacity/cost.ts'
-import type { AskedCost } from '../../model/report/asked.ts'
+import type { AskedCost } from '../../model/plan.ts'
 import type { Cost, Demand, OptionCost, SizingOption, Ungraded } from '../../model/report.ts'
 import { explained, explainedIf, made, of, type Field, type Made } from '../../trails/made.ts'
 import { record } from '../../trails/record.ts'

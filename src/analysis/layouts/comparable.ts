@@ -1,5 +1,5 @@
 import type { Refusal, ReportRun, Ungraded } from '../../model/report.ts'
-import { sameLength } from '../../model/served-length.ts'
+import { sameLength } from '../../model/run.ts'
 import { normalKey } from '../../model/setting.ts'
 
 /** Settings that change what is computed: a gain between different ones is not a gain from GPUs. */

@@ -113,7 +113,7 @@ export const mixesOf = (
 ): readonly MixAnswer[] =>
   mixes.map((mix, i) => ({
     id: `mix-${i + 1}`,
-    name: mix.name as MixAnswer['name'],
+    name: mix.name,
     nature: 'estimate',
     layouts: mixLayouts(mix, series, runs).map((layout) => answerOn(layout, mix, overflow, `plan/mixes/${i}`)),
   }))

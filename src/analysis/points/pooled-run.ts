@@ -17,6 +17,7 @@ const gapCountsOf = (all: readonly RequestSamples[]): Pick<RequestSamples, 'gapC
 }
 
 const samplesOf = (all: readonly RequestSamples[]): RequestSamples => ({
+  fields: all[0]!.fields,
   ttft: joined(all.map(({ ttft }) => ttft)),
   tpot: joined(all.map(({ tpot }) => tpot)),
   e2e: joined(all.map(({ e2e }) => e2e)),

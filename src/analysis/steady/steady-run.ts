@@ -49,6 +49,7 @@ export const cut = (samples: RequestSamples, requests: readonly number[]): Reque
   const outputTokens = picked(samples.outputTokens, requests)
   const tpot = e2e.map((time, i) => (time - ttft[i]!) / (outputTokens[i]! - 1))
   return {
+    fields: samples.fields,
     ttft,
     e2e,
     outputTokens,

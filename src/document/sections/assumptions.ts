@@ -14,7 +14,7 @@ const durations = (values: readonly number[], language: Language): string =>
 
 /** Checks whose errors were accepted, by id and name, and whether that changed anything. */
 const acceptedText = ({ plan, series }: Report, language: Language): string => {
-  const names = plan.accept.map((id) => `${id} ${language.say(`audit.${id}.title` as 'audit.V01.title')}`)
+  const names = plan.accept.map((id) => `${id} ${language.say(`audit.${id}.title`)}`)
   const touched = series.filter(({ accepted }) => accepted.length > 0).length
   return language.say('assumption.accept.text', { audits: language.list(names), touched })
 }

@@ -1,4 +1,4 @@
-import { inputs } from '../../inputs/index.ts'
+import { inputOf } from '../../inputs/index.ts'
 import type { Language } from '../../i18n/language.ts'
 import { ownSetting } from '../../model/setting.ts'
 import type { Report, ReportRun, Series } from '../../model/report.ts'
@@ -50,12 +50,7 @@ const rows = (
 ): readonly (readonly Cell[])[] => {
   const { measured } = series.workload
   return [
-    item(
-      language.say('condition.tool'),
-      distinct(runs.map((run) => (run.tool in inputs ? inputs[run.tool as keyof typeof inputs].tool : run.tool))).join(
-        ', ',
-      ),
-    ),
+    item(language.say('condition.tool'), distinct(runs.map((run) => inputOf(run.tool)?.tool ?? run.tool)).join(', ')),
     item(language.say('condition.model'), series.model ?? language.say('notRecorded'), `${ref}/model`),
     item(language.say('condition.tokenizer'), or(distinct(runs.map((run) => run.tokenizer)), language)),
     item(language.say('condition.lengths'), workloadText(series.workload, language), `${ref}/workload`),

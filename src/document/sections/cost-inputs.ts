@@ -1,5 +1,5 @@
 import type { Language } from '../../i18n/language.ts'
-import type { AskedCost, AskedPrice } from '../../model/report/asked.ts'
+import type { AskedCost, AskedPrice } from '../../model/plan.ts'
 import type { Report } from '../../model/report.ts'
 import type { Block, Cell, Nature } from '../block.ts'
 import { cell, left, right, table } from '../cells.ts'

@@ -1,5 +1,5 @@
 import type { Language } from '../../i18n/language.ts'
-import type { AskedEmployees } from '../../model/report/asked.ts'
+import type { AskedEmployees } from '../../model/plan.ts'
 import type { Report } from '../../model/report.ts'
 import type { Cell } from '../block.ts'
 

@@ -50,9 +50,9 @@ export const findingText = (finding: Finding, language: Language): string =>
 
 const row = (report: Report, findings: readonly Finding[], language: Language): readonly Cell[] => {
   const first = findings[0]!
-  const title = language.say(`audit.${first.id}.title` as 'audit.V01.title')
+  const title = language.say(`audit.${first.id}.title`)
   const example = findingText(first, language)
-  const advice = language.say(`audit.${first.id}.advice` as 'audit.V01.advice')
+  const advice = language.say(`audit.${first.id}.advice`)
   const text =
     findings.length > 1 ? language.say('finding.example', { count: findings.length, text: example }) : example
   return [

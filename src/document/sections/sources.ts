@@ -1,6 +1,5 @@
-import { inputs } from '../../inputs/index.ts'
+import { inputOf } from '../../inputs/index.ts'
 import type { Language } from '../../i18n/language.ts'
-import type { ProblemCode } from '../../model/source.ts'
 import type { Report, ReportSource } from '../../model/report.ts'
 import { groupBy } from '../../series/group-by.ts'
 import type { Block, Cell, Section } from '../block.ts'
@@ -27,7 +26,7 @@ const spoken = ({ values }: Problem, language: Language): Problem['values'] => (
 })
 
 export const problemText = (problem: Problem, language: Language): string => {
-  const once = language.say(`problem.${problem.code as ProblemCode}`, spoken(problem, language))
+  const once = language.say(`problem.${problem.code}`, spoken(problem, language))
   const times = Number(problem.values['times'] ?? 1)
   const text = times > 1 ? language.say('problems.times', { text: once, count: times }) : once
   return problem.where === '' ? text : language.say('problems.at', { place: placeText(problem.where, language), text })
@@ -53,7 +52,7 @@ const used = (report: Report, language: Language): Block => {
     .map((source): readonly Cell[] => [
       cell(source.id, { header: true }),
       cell(source.path),
-      cell(source.format && source.format in inputs ? inputs[source.format as keyof typeof inputs].tool : '—'),
+      cell(inputOf(source.format)?.tool ?? '—'),
       cell(source.runs.length > 3 ? `${source.runs[0]} … ${source.runs.at(-1)}` : source.runs.join(', ')),
       cell(language.value(source.bytes, 'count')),
       cell(source.sha256),

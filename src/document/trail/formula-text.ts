@@ -1,8 +1,7 @@
 import type { Language } from '../../i18n/language.ts'
 import { formulaOf } from '../../formulas/index.ts'
 import { valueAt } from '../../model/place.ts'
-import type { Report } from '../../model/report.ts'
-import type { Trail } from '../../model/trail.ts'
+import type { Report, Trail } from '../../model/report.ts'
 
 /** Lists longer than this are shown by their ends. */
 const listedAtMost = 6

@@ -1,8 +1,6 @@
 import { z } from 'zod'
-import { planningCaps, planningSources } from './headroom.ts'
-import { number, text } from './parts.ts'
-import { sensitivityParameters } from './sensitivity.ts'
-import { grade } from './series.ts'
+import { planningCaps, planningSources, sensitivityParameters } from './headroom.ts'
+import { grade, number, text } from './parts.ts'
 
 /**
  * What decided, or keeps it open. only: one layout was measured; onlyPasses: no other can be planned with; perGpu: more

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { number } from './parts.ts'
+import { number, text } from './parts.ts'
 
 /** What can be lost first above a promised rate: a limit, the highest throughput measured, or the limit on requests in flight. */
 export const limiters = ['ttft', 'tpot', 'itl', 'e2e', 'throughput', 'concurrency'] as const
@@ -92,4 +92,112 @@ export const headroom = z.object({
   promise: promised,
   /** Null without a replay. */
   expectation: expectation.nullable(),
+})
+
+/**
+ * Ways in which requests may come and be kept. poisson: independent, more than the limit at once is a violation; bursty:
+ * in bursts, or more on some days; curve: independent, answered at the measured throughput of every level; waiting: what
+ * exceeds the limit waits its turn; rejecting: what exceeds the limit is turned away.
+ */
+export const arrivalModels = ['poisson', 'bursty', 'curve', 'waiting', 'rejecting'] as const
+
+/** Why a model says nothing. */
+export const absences = ['arrivalsNotGiven', 'fewLevels', 'noPlateau', 'noTtftLimit'] as const
+
+/** What another model of the arrivals would allow: for comparison, and nothing else is derived from it. */
+export const headroomModel = z.object({
+  model: z.enum(arrivalModels),
+  /** Share of the throughput at the limit; null with a reason. */
+  utilization: number,
+  /** Requests/s. */
+  arrivalRate: number,
+  /** Seconds that a request may wait before it is served: only where it waits. */
+  wait: number,
+  /** The largest share that the model may give; null where it has no cap. */
+  cap: number,
+  unavailable: z.enum(absences).nullable(),
+})
+
+/** Users who may all begin within some seconds, as in the morning, without more arrivals than the headroom leaves. */
+export const start = z.object({
+  /** Seconds between an answer and the same user's next request. */
+  thinkTime: z.number(),
+  /** Seconds. */
+  within: z.number(),
+  users: z.number(),
+})
+
+export const users = z.object({
+  basis: z.enum(['open', 'closed']),
+  interval: number,
+  thinkTime: number,
+  /** arrivalRate as a share of the throughput at the limit. */
+  utilization: number,
+  /** fixed: the planned share; poisson: the promised rate of Poisson arrivals. */
+  model: z.enum(['fixed', 'poisson']),
+  arrivalRate: number,
+  /** Mean seconds of a request at that rate, by the throughput measured of the levels up to the limit. */
+  latency: number,
+  users: z.number(),
+  /** False where a user asks again before the answer can have come. */
+  reachable: z.boolean(),
+})
+
+/**
+ * What moves the number of users. reading: sending without waiting for the answer, or after it; share: a planned share of
+ * the limit; throughput: its rounding as written; threshold: a limit of the SLA.
+ */
+export const sensitivityParameters = [
+  'interval',
+  'thinkTime',
+  'reading',
+  'overflow',
+  'share',
+  'throughput',
+  'threshold',
+  'repeatPolicy',
+  'accept',
+] as const
+
+/** Where the ends come from: half less and half more; a tenth and five times; as planned; rounding; every other choice. */
+export const sensitivityRanges = ['half', 'decade', 'planned', 'rounding', 'choices'] as const
+
+const value = z.union([z.number(), z.string()])
+
+const end = z.object({
+  /** What the assumption is here: seconds, a share, requests/s, or a choice. */
+  value,
+  /** The limit then, with its throughput and mean time; null where no measured level passes. */
+  level: number,
+  throughput: number,
+  latency: number,
+  /** All usable levels pass, so that the limit is only a lower bound. */
+  censored: z.boolean(),
+  users: number,
+})
+
+const assumption = z.object({
+  parameter: z.enum(sensitivityParameters),
+  /** The limit of the SLA that a threshold belongs to. */
+  limit: text,
+  base: value,
+  range: z.enum(sensitivityRanges),
+  /** Lower end first; one for each other choice. */
+  ends: z.array(end),
+  /** How far the users move over the ends and the base; null where an end leaves no answer. */
+  swing: number,
+})
+
+/** Users of a judged limit, and what each assumption does to them: one at a time, the others as they are. */
+export const sensitivity = z.object({
+  basis: z.enum(['open', 'closed']),
+  interval: number,
+  thinkTime: number,
+  /** The planned share that is used where no headroom is derived. */
+  share: number,
+  /** What is promised over what the overflow rule gives, kept while assumptions move; 1 where that rule is the promise. */
+  factor: z.number(),
+  users: z.number(),
+  /** Those that leave no answer first, then by swing. */
+  assumptions: z.array(assumption),
 })

@@ -1,11 +1,81 @@
 import { z } from 'zod'
+import type { AuditId } from '../../audits/index.ts'
+import { latencyMetrics } from '../metric.ts'
 import { repeatPolicies } from '../plan.ts'
-import { askedCost, askedDemand } from './asked.ts'
 import { chooser, localText, number, text } from './parts.ts'
+
+/** A value of the question and who chose it: by default it is an assumption, and printed as one. */
+export const chosen = z.object({ value: z.number(), by: chooser })
+
+/** A head count and what turns it into requests. Shares as fractions; growth a year. */
+export const askedEmployees = z.object({
+  registered: chosen,
+  active: chosen,
+  /** Requests a working day of each who uses it. */
+  perDay: chosen,
+  /** Share of the day that comes in its busiest hour. */
+  busyHour: chosen,
+  /** Peak over mean rate within that hour. */
+  peak: chosen,
+  growth: chosen,
+  years: chosen,
+})
+
+export const askedDemand = z.object({
+  /** Active users, with the intervals and think times of the plan. */
+  users: z.array(z.number()),
+  /** Requests/s. */
+  arrivalRates: z.array(z.number()),
+  employees: askedEmployees.nullable(),
+})
+
+/** What one server of a layout costs and draws; null is not given, and not counted. */
+export const askedPrice = z.object({
+  /** Part of the layout's name; null for any. */
+  name: text,
+  gpus: number,
+  purchase: number,
+  /** A month: rent, colocation, support. */
+  monthly: number,
+  idleWatts: number,
+  fullWatts: number,
+  date: text,
+  source: text,
+})
+
+/** Money in the user's currency; every amount with its date and source. */
+export const askedCost = z.object({
+  currency: text,
+  date: text,
+  source: text,
+  layouts: z.array(askedPrice),
+  /** For a kWh. */
+  electricityPrice: number,
+  pue: chosen,
+  hoursPerMonth: chosen,
+  lifeYears: chosen,
+  /** Share of the price that is left at the end. */
+  salvage: chosen,
+  /** A year, as a share of the price. */
+  maintenance: chosen,
+  /** Days a month on which employees work. */
+  workingDays: chosen,
+  /** Mean arrivals of all hours over those of the busiest; by default employees' follow from their days instead. */
+  meanLoad: chosen,
+  api: z
+    .object({
+      /** For a million tokens. */
+      input: z.number(),
+      output: z.number(),
+      date: z.string(),
+      source: z.string(),
+    })
+    .nullable(),
+})
 
 export const slaLimit = z.object({
   id: z.string(),
-  metric: z.enum(['ttft', 'tpot', 'itl', 'e2e']),
+  metric: z.enum(latencyMetrics),
   statistic: z.string(),
   threshold: z.number(),
 })
@@ -23,19 +93,24 @@ export const plan = z.object({
   customer: localText,
   author: localText,
   sla: z.object({ expression: z.string(), preset: text, limits: z.array(slaLimit) }),
+  /** Seconds between two requests of one user, one reading each. */
   intervals: z.array(z.number()),
+  /** Seconds a user reads before the next request, one reading each. */
   thinkTimes: z.array(z.number()),
+  /** Shares of the limit that are planned to be used, ascending. */
   utilizations: z.array(z.number()),
+  /** Accepted probability that more requests are in flight than the limit. */
   overflow: z.number(),
   repeatPolicy: z.enum(repeatPolicies),
-  /** Audits whose errors were accepted. */
-  accept: z.array(z.string()),
+  /** Audits whose errors the person takes upon themselves, V05 … */
+  accept: z.array(z.string<AuditId>()),
   mixes: z.array(z.object({ name: localText, classes: z.array(mixClass) })),
   /** Gamma shape of the gaps between arrivals, and variation of the rate from day to day; null is not given. */
   arrivals: z.object({ burstiness: number, dayToDay: number }),
   demand: askedDemand,
   /** Servers more than needed, for when one fails. */
   spare: z.number(),
+  /** Null where nobody gave a price. */
   cost: askedCost.nullable(),
   chosenBy: z.object({
     sla: chooser,

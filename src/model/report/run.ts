@@ -1,8 +1,30 @@
 import { z } from 'zod'
-import { fact, facts, judgement, number, text } from './parts.ts'
+import type { AuditId } from '../../audits/index.ts'
+import type { MetricDefinition } from '../metric.ts'
+import type { ProblemCode } from '../source.ts'
+import { judgement } from './judgement.ts'
+import { fact, facts, number, text, values } from './parts.ts'
+
+export const problem = z.object({ code: z.string<ProblemCode>(), where: z.string(), values })
+
+export const source = z.object({
+  id: z.string(),
+  path: z.string(),
+  sha256: z.string(),
+  bytes: z.number(),
+  /** Id of the input that understood it, null when none did. */
+  format: text,
+  /** Ids of the runs taken from it. */
+  runs: z.array(z.string()),
+  problems: z.array(problem),
+})
 
 export const statistics = z.object({
-  definition: z.object({ clock: z.string(), weighting: z.string(), percentiles: z.string() }),
+  definition: z.object({
+    clock: z.string<MetricDefinition['clock']>(),
+    weighting: z.string<MetricDefinition['weighting']>(),
+    percentiles: z.string<MetricDefinition['percentiles']>(),
+  }),
   mean: number,
   median: number,
   std: number,
@@ -59,4 +81,23 @@ export const run = z.object({
   /** False when an audit forbids the run to carry a pass. */
   usable: z.boolean(),
   judgements: z.record(z.string(), judgement),
+})
+
+export const finding = z.object({
+  /** The audit, V01 … */
+  id: z.string<AuditId>(),
+  reason: z.string(),
+  severity: z.enum(['error', 'warning', 'info']),
+  /**
+   * none; noPass: a pass becomes unknown; unproven: the same, and no level above it counts; unconfirmed: only a confirmed
+   * verdict stands; void: nothing is judged.
+   */
+  effect: z.enum(['none', 'noPass', 'unproven', 'unconfirmed', 'void']),
+  series: text,
+  run: text,
+  /** The level of the series whose repeats it is about; null when it is about a run or about the series. */
+  level: number,
+  /** True when it would have taken a verdict away and was accepted. */
+  accepted: z.boolean(),
+  values,
 })

@@ -1,15 +1,45 @@
 import { z } from 'zod'
+import type { AuditId } from '../../audits/index.ts'
 import { repeatPolicies } from '../plan.ts'
 import { diagnosis } from './diagnosis.ts'
-import { headroom } from './headroom.ts'
-import { headroomModel } from './headroom-models.ts'
-import { goodput } from './goodput.ts'
-import { interpolation } from './interpolation.ts'
-import { standing } from './interval.ts'
-import { confidence, facts, judgement, number, text, verdict } from './parts.ts'
-import { sensitivity } from './sensitivity.ts'
-import { start } from './starts.ts'
-import { steadyLimit, steadyPart, steadyReasons } from './steady.ts'
+import { headroom, headroomModel, sensitivity, start, users } from './headroom.ts'
+import { goodput, judgement, standing, steadyLimit, steadyPart, steadyReasons } from './judgement.ts'
+import { confidence, facts, grade, number, text, verdict } from './parts.ts'
+
+const holdOut = z.object({
+  /** Levels left out one at a time. */
+  count: z.number(),
+  mean: z.number(),
+  median: z.number(),
+  p90: z.number(),
+  worst: z.number(),
+})
+
+export const interpolationReasons = ['tooFewLevels', 'ownError', 'metricMissing', 'regimes'] as const
+
+/** A value between levels: an estimate, with its error as a share; null with the reason where it may not be given. */
+const interpolated = z.object({
+  value: number,
+  error: number,
+  /** pchip: on the monotone cubic through the levels; queue: the wait for a slot. */
+  method: z.enum(['pchip', 'queue']),
+  /** What the method makes of this sweep's own levels, each left out in turn; errors as shares. */
+  holdOut: holdOut.nullable(),
+  reason: z.enum(interpolationReasons).nullable(),
+})
+
+/**
+ * What is expected at the estimated crossing, which was not measured. Advisory: no limit, user or cost is made of it.
+ * Mean TPOT and mean TTFT in seconds.
+ */
+export const interpolation = z.object({
+  /** The estimated crossing; null with the reason where there is none between two levels. */
+  at: number,
+  reason: z.enum(['openLoop', 'noEstimate', 'measured']).nullable(),
+  throughput: interpolated.nullable(),
+  tpot: interpolated.nullable(),
+  ttft: interpolated.nullable(),
+})
 
 export const point = z.object({
   /** Position on the series' axis: concurrency, or achieved requests/s. */
@@ -59,22 +89,6 @@ export const capacity = z.object({
 /** The level that headroom and users start from. `judged` false: throughput is known and the SLA could not be judged. */
 export const basis = z.object({ level: z.number(), throughput: z.number(), latency: number, judged: z.boolean() })
 
-export const users = z.object({
-  basis: z.enum(['open', 'closed']),
-  interval: number,
-  thinkTime: number,
-  /** arrivalRate as a share of the throughput at the limit. */
-  utilization: number,
-  /** fixed: the planned share; poisson: the promised rate of Poisson arrivals. */
-  model: z.enum(['fixed', 'poisson']),
-  arrivalRate: number,
-  /** Mean seconds of a request at that rate, by the throughput measured of the levels up to the limit. */
-  latency: number,
-  users: z.number(),
-  /** False where a user asks again before the answer can have come. */
-  reachable: z.boolean(),
-})
-
 export const layout = z.object({
   name: text,
   gpu: text,
@@ -93,14 +107,6 @@ export const workload = z.object({
   kind: z.enum(['nominal', 'measured', 'unknown']),
   measured: z.object({ inputTokens: number, outputTokens: number }),
 })
-
-/**
- * How sound an answer is. A: nothing to object to at the levels it rests on; B: warnings; C: it rests on an error, accepted
- * or harmless to the verdict; D: not to be sized with.
- */
-export const grades = ['A', 'B', 'C', 'D'] as const
-
-export const grade = z.enum(grades)
 
 export const series = z.object({
   id: z.string(),
@@ -132,7 +138,7 @@ export const series = z.object({
   interpolation,
   diagnosis,
   /** Audits whose errors were accepted at a level of this series. */
-  accepted: z.array(z.string()),
+  accepted: z.array(z.string<AuditId>()),
   grade,
 })
 

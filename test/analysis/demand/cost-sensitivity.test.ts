@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { analyze } from '../../../src/analysis/analyze.ts'
-import type { Plan } from '../../../src/model/plan.ts'
-import type { AskedCost } from '../../../src/model/report/asked.ts'
+import type { Plan, AskedCost } from '../../../src/model/plan.ts'
 import { factsOn, somePlan } from '../../builders.ts'
 import { chosenBy, someCost, someDemand, someEmployees, somePrice } from '../some-demand.ts'
 import { someSweep } from '../some-sweep.ts'

@@ -48,7 +48,12 @@ describe('judgeRun', () => {
 
   it('never passes a run of which nothing completed', () => {
     const nothing = { ttft: null, tpot: null, itl: null, e2e: null }
-    const zeroLatencies = ['mean_ttft_ms', 'p99_ttft_ms', 'mean_itl_ms', 'p99_itl_ms']
+    const zeroLatencies = [
+      { metric: 'ttft', statistic: 'mean', field: 'mean_ttft_ms' },
+      { metric: 'ttft', statistic: 'p99', field: 'p99_ttft_ms' },
+      { metric: 'itl', statistic: 'mean', field: 'mean_itl_ms' },
+      { metric: 'itl', statistic: 'p99', field: 'p99_itl_ms' },
+    ] as const
     const run = judged({ completed: 0, failed: 640, latency: nothing, zeroLatencies, throughput: { requests: 0 } })
     expect(run).toMatchObject({ verdict: 'unknown', usable: false })
     expect(found(run)).toContain('V01.nothingCompleted')

@@ -9,7 +9,7 @@ import { vllmResult } from '../../../simulator/vllm-result.ts'
 import { quantile } from '../../../src/capacity/quantile.ts'
 import { steadyP99, steadyRun, type SteadyRun } from '../../../src/analysis/steady/steady-run.ts'
 import type { SettledRun } from '../../../src/model/run.ts'
-import { vllmSamples } from '../../../src/records/vllm-samples.ts'
+import { vllmSamples } from '../../../src/inputs/vllm/times.ts'
 import { someRun, someSla, type RunChoices } from '../../builders.ts'
 
 const sla = someSla()

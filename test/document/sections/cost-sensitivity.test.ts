@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { costSensitivityBlocks } from '../../../src/document/sections/cost-sensitivity.ts'
 import { createLanguage } from '../../../src/i18n/language.ts'
-import type { AskedCost } from '../../../src/model/report/asked.ts'
+import type { AskedCost } from '../../../src/model/plan.ts'
 import { chosenBy, someCost, someDemand, someEmployees, somePrice } from '../../analysis/some-demand.ts'
 import { someSweep } from '../../analysis/some-sweep.ts'
 import { someReport } from '../some-report.ts'

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { filledText } from '../../../src/document/trail/formula-text.ts'
 import { createLanguage } from '../../../src/i18n/language.ts'
 import type { FormulaId } from '../../../src/formulas/index.ts'
-import type { Trail } from '../../../src/model/trail.ts'
-import { uglyReports } from '../../document/ugly-reports.ts'
+import type { Trail } from '../../../src/model/report.ts'
+import { uglyReports } from '../ugly-reports.ts'
 
 type Values = Readonly<Record<string, readonly (number | string)[]>>
 

@@ -1,0 +1,74 @@
+import { comesInLumps } from '../model/metric.ts'
+import type { SettledRun } from '../model/run.ts'
+import type { Audit, Outcome } from './audit.ts'
+
+const reasons = ['notStreaming', 'lumps', 'firstTokenInGaps', 'noTokenTime', 'chunked'] as const
+type Reason = (typeof reasons)[number]
+
+const notStreaming = ({ latency, completed, zeroLatencies }: SettledRun): readonly Outcome<Reason>[] => {
+  const { ttft, e2e } = latency
+  const noGaps =
+    completed !== 0 &&
+    zeroLatencies.some(({ metric, statistic }) => metric === 'itl' && ['mean', 'p99'].includes(statistic))
+  const allAtOnce = ttft?.mean && e2e?.mean ? ttft.mean / e2e.mean : null
+  return noGaps || (allAtOnce ?? 0) >= 0.98
+    ? [{ reason: 'notStreaming', severity: 'error', effect: 'void', values: { share: allAtOnce } }]
+    : []
+}
+
+const lumps = ({ latency: { itl, tpot } }: SettledRun): readonly Outcome<Reason>[] => {
+  if (!itl || !comesInLumps(itl)) return []
+  const values = { median: itl.median ?? itl.p99, mean: itl.mean, tpot: tpot?.mean ?? null }
+  return [{ reason: 'lumps', severity: 'error', effect: 'none', values }]
+}
+
+/** A mean gap that is E2EL / tokens has the time to the first token in it, as LLMPerf counts. */
+const firstTokenInGaps = ({ latency, tokens }: SettledRun): readonly Outcome<Reason>[] => {
+  const { ttft, itl, e2e } = latency
+  if (!ttft?.mean || !itl?.mean || !e2e?.mean || !tokens.output) return []
+  const told = { itl: itl.mean, whole: e2e.mean / tokens.output }
+  const gap = (e2e.mean - ttft.mean) / (tokens.output - 1)
+  const counts = Math.abs(told.itl / told.whole - 1) < 0.01 && told.whole > 1.05 * gap
+  return counts ? [{ reason: 'firstTokenInGaps', severity: 'warning', effect: 'none', values: { ...told, gap } }] : []
+}
+
+const chunked = ({ latency: { itl, tpot }, zeroLatencies }: SettledRun): readonly Outcome<Reason>[] => {
+  if (!itl?.mean) return []
+  if (zeroLatencies.some(({ metric, statistic }) => metric === 'tpot' && statistic === 'mean'))
+    return [{ reason: 'noTokenTime', severity: 'warning', effect: 'none', values: { itl: itl.mean } }]
+  const ratio = tpot?.mean ? itl.mean / tpot.mean : 1
+  return ratio < 0.8 || ratio > 1.25
+    ? [{ reason: 'chunked', severity: 'warning', effect: 'none', values: { ratio } }]
+    : []
+}
+
+/**
+ * Without streaming the whole answer arrives at once: TTFT is then the end-to-end time and there are no gaps. And where
+ * one chunk carries several tokens, a gap (ITL) is not the time of a token (TPOT): the means part.
+ */
+export const streaming: Audit<Reason> = {
+  reasons,
+  run: ({ run }) => {
+    if (run.miscounted || (run.tokens.output ?? 2) <= 1) return []
+    const checks = [notStreaming, lumps, firstTokenInGaps, chunked]
+    return checks.map((check) => check(run)).find((found) => found.length > 0) ?? []
+  },
+}
+
+/** Requests counted as successes that have no first token or no output pull every percentile down. */
+export const hollowAnswers: Audit<'many' | 'some' | 'zeroStatistic'> = {
+  reasons: ['many', 'some', 'zeroStatistic'],
+  run: ({ run }) => {
+    const zero = run.zeroLatencies.flatMap(({ metric, field }) => (metric === 'ttft' ? [field] : []))
+    if (run.completed !== 0 && zero.length > 0) {
+      return [{ reason: 'zeroStatistic', severity: 'error', effect: 'void', values: { fields: zero.join(', ') } }]
+    }
+    const hollow = run.samples?.hollow ?? 0
+    const total = run.samples?.ttft.length ?? 0
+    if (hollow === 0) return []
+    const values = { hollow, total, share: hollow / total }
+    return hollow / total > 0.01
+      ? [{ reason: 'many', severity: 'error', effect: 'void', values }]
+      : [{ reason: 'some', severity: 'warning', effect: 'none', values }]
+  },
+}

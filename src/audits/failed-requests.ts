@@ -1,0 +1,40 @@
+import { strictestPercentile } from '../model/sla.ts'
+import type { SettledRun } from '../model/run.ts'
+import { couldNotRun, type Audit, type Outcome } from './audit.ts'
+
+const reasons = ['nothingCompleted', 'beyondPercentile', 'someFailed', 'notRecorded', 'hidden', 'fewerSent'] as const
+type Reason = (typeof reasons)[number]
+
+const most = 0.05
+
+/** What the file says of failures, where its other counts leave more, or where the client had fewer requests to send. */
+const contradicted = ({ completed, failed, failedAsTold, load }: SettledRun): readonly Outcome<Reason>[] => {
+  const asked = load.prompts
+  if (completed === null || failed === null || asked === null || typeof failedAsTold !== 'number') return []
+  const values = { asked, completed, told: failedAsTold, failed, sent: completed + failed }
+  if (failed > failedAsTold) return [{ reason: 'hidden', severity: 'error', effect: 'none', values }]
+  return values.sent < asked ? [{ reason: 'fewerSent', severity: 'info', effect: 'none', values }] : []
+}
+
+/**
+ * Percentiles cover successful requests only, so that failures hide in them: a share of failures at or beyond the
+ * percentile's own share leaves nothing of the promise, and more than 5 % nothing of any. (vLLM benchmarks/serve.py
+ * counts successes.)
+ */
+export const failedRequests: Audit<Reason> = {
+  reasons,
+  run: ({ run, sla }) => {
+    const { completed, failed } = run
+    if (completed === 0) {
+      return [{ reason: 'nothingCompleted', severity: 'error', effect: 'void', values: { failed } }]
+    }
+    if (completed === null || failed === null) return [{ reason: 'notRecorded', ...couldNotRun(run), values: {} }]
+    if (failed === 0) return contradicted(run)
+    const share = failed / (completed + failed)
+    const tail = Number((1 - (strictestPercentile(sla) ?? 0)).toFixed(9))
+    const values = { failed, total: completed + failed, share, allowed: Math.min(tail, most) }
+    return share >= tail || share > most
+      ? [{ reason: 'beyondPercentile', severity: 'error', effect: 'noPass', values }, ...contradicted(run)]
+      : [{ reason: 'someFailed', severity: 'warning', effect: 'none', values }, ...contradicted(run)]
+  },
+}

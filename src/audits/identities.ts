@@ -1,0 +1,100 @@
+import { quantileAmong } from '../capacity/quantile.ts'
+import type { SettledRun } from '../model/run.ts'
+import { couldNotRun, type Audit, type Outcome, type RunSubject } from './audit.ts'
+
+const reasons = [
+  'impossible',
+  'counts',
+  'outputTokens',
+  'totalTokens',
+  'moreThanAsked',
+  'arrays',
+  'notChecked',
+  'keyTwice',
+  'moreGaps',
+] as const
+type Reason = (typeof reasons)[number]
+
+const tolerance = 0.01
+/** Seconds: half of the last place of milliseconds with two decimals. */
+const consoleRounding = 0.000005
+
+const differs = (a: number | null, b: number | null, slack = 0): boolean =>
+  a !== null && b !== null && Math.abs(a - b) > tolerance * Math.max(Math.abs(a), Math.abs(b)) + slack
+
+const product = (a: number | null, b: number | null): number | null => (a === null || b === null ? null : a * b)
+
+const broken = (reason: Reason, found: number | null, expected: number | null): Outcome<Reason> => ({
+  reason,
+  severity: 'error',
+  effect: 'void',
+  values: { found, expected },
+})
+
+/**
+ * Numbers of one file that must agree: rate x duration = count, and the same for tokens. Otherwise edited or merged.
+ * Rates are written with equally many decimals, so that what rounding allows one of them it allows all.
+ */
+const counts = (run: SettledRun): readonly Outcome<Reason>[] => {
+  const { requests, outputTokens, totalTokens, requestsRounding } = run.throughput
+  const done = product(requests, run.duration)
+  const output = product(outputTokens, run.duration)
+  const total = product(totalTokens, run.duration)
+  const slack = requestsRounding * (run.duration ?? 0)
+  const both = run.totals.input === null || run.totals.output === null ? null : run.totals.input + run.totals.output
+  return [
+    ...(differs(done, run.completed, slack) ? [broken('counts', done, run.completed)] : []),
+    ...(differs(output, run.totals.output, slack) ? [broken('outputTokens', output, run.totals.output)] : []),
+    ...(differs(total, both, slack) ? [broken('totalTokens', total, both)] : []),
+    ...((run.completed ?? 0) + (run.failed ?? 0) > (run.load.prompts ?? Infinity)
+      ? [broken('moreThanAsked', (run.completed ?? 0) + (run.failed ?? 0), run.load.prompts)]
+      : []),
+  ]
+}
+
+/** The summary against the per-request arrays of the same file: p99 TTFT and p99 ITL must come out again. */
+const arrays = (run: SettledRun): readonly Outcome<Reason>[] => {
+  if (!run.samples) return []
+  const pairs = [
+    [run.latency.ttft, run.samples.ttft],
+    [run.latency.itl, run.samples.gaps],
+  ] as const
+  return pairs.flatMap(([summary, samples]) => {
+    const told = summary?.from['p99']?.origin === 'summary' ? summary.p99 : null
+    const found = told === null ? null : quantileAmong(samples, 0.99)
+    return differs(found, told, consoleRounding) ? [broken('arrays', found, told)] : []
+  })
+}
+
+const impossible = ({ impossible: fields }: SettledRun): readonly Outcome<Reason>[] =>
+  fields.length === 0
+    ? []
+    : [{ reason: 'impossible', severity: 'error', effect: 'void', values: { fields: fields.join(', ') } }]
+
+const notChecked = (run: SettledRun): readonly Outcome<Reason>[] => {
+  const fields = (run.absent ?? []).flatMap(({ part, field }) => (part === 'statistic' ? [] : [field])).join(', ')
+  return fields === '' ? [] : [{ reason: 'notChecked', ...couldNotRun(run), values: { fields } }]
+}
+
+/** Of a number that is given twice nobody knows which is meant: a pass may rest on the wrong one. */
+const keyTwice = ({ twice = [] }: SettledRun): readonly Outcome<Reason>[] =>
+  twice.length === 0
+    ? []
+    : [{ reason: 'keyTwice', severity: 'error', effect: 'noPass', values: { fields: twice.join(', ') } }]
+
+/** What rests on token counts that were set aside: the time of a token. */
+const moreGaps = ({ run, sla }: RunSubject): readonly Outcome<Reason>[] => {
+  if (!run.miscounted) return []
+  const limits = sla.limits.filter(({ metric }) => metric === 'tpot').map(({ id }) => id)
+  const effect = limits.length > 0 ? ('void' as const) : ('none' as const)
+  return [{ reason: 'moreGaps', severity: 'error', effect, values: run.miscounted, limits }]
+}
+
+export const identities: Audit<Reason> = {
+  reasons,
+  run: (subject) => {
+    const { run } = subject
+    const checks = [impossible, counts, arrays, notChecked, keyTwice]
+    return [...checks.flatMap((check) => check(run)), ...moreGaps(subject)]
+  },
+}

@@ -1,0 +1,62 @@
+import { largestOverSmallest, variation } from '../capacity/spread.ts'
+import type { SlaLimit } from '../model/sla.ts'
+import type { Audit, Outcome, Repeat, RepeatsSubject } from './audit.ts'
+
+const reasons = ['disagree', 'latencySpread', 'throughputSpread', 'fewRepeats'] as const
+type Reason = (typeof reasons)[number]
+
+const disagreement = (repeats: readonly Repeat[]): readonly Outcome<Reason>[] => {
+  const count = (verdict: Repeat['verdict']): number => repeats.filter((repeat) => repeat.verdict === verdict).length
+  const values = { repeats: repeats.length, passing: count('pass'), failing: count('fail') }
+  return values.passing > 0 && values.failing > 0
+    ? [{ reason: 'disagree', severity: 'warning', effect: 'none', values }]
+    : []
+}
+
+/**
+ * Repeats whose latencies differ by more than a factor of two are not of one state. Where the worst counts, that takes a
+ * pass away if the next repeat, worse once more by the same factor, would break the limit; far below it cannot matter. Who
+ * chose another policy has taken the spread into account.
+ */
+const latencySpread = (limit: SlaLimit, { repeats, policy }: RepeatsSubject): readonly Outcome<Reason>[] => {
+  const told = repeats.map(({ latency }) => latency[limit.id] ?? null).filter((value) => value !== null)
+  const ratio = largestOverSmallest(told)
+  if (ratio === null || ratio <= 1.5) return []
+  const [low, high] = [Math.min(...told), Math.max(...told)]
+  const severe = ratio > 2
+  const matters = severe && policy === 'worst' && high * ratio > limit.threshold
+  return [
+    {
+      reason: 'latencySpread',
+      severity: severe ? 'error' : 'warning',
+      effect: matters ? 'noPass' : 'none',
+      values: { limit: limit.id, repeats: told.length, low, high, ratio },
+      limits: [limit.id],
+    },
+  ]
+}
+
+/** The least throughput of the repeats is used, so that their spread takes nothing away. */
+const throughputSpread = (repeats: readonly Repeat[]): readonly Outcome<Reason>[] => {
+  const told = repeats.map(({ run }) => run.throughput.requests).filter((value) => value !== null)
+  const spread = variation(told)
+  if (spread === null || spread <= 0.05) return []
+  const values = { repeats: told.length, low: Math.min(...told), high: Math.max(...told), spread }
+  const severity = spread > 0.1 ? 'error' : 'warning'
+  return [{ reason: 'throughputSpread', severity, effect: 'none', values }]
+}
+
+/** How far one measurement can be trusted to come out again (vLLM's own sweep makes three of each). */
+export const repeatedRuns: Audit<Reason> = {
+  reasons,
+  repeats: (subject) => [
+    ...disagreement(subject.repeats),
+    ...subject.sla.limits.flatMap((limit) => latencySpread(limit, subject)),
+    ...throughputSpread(subject.repeats),
+  ],
+  series: ({ levels }) => {
+    const few = levels.filter(({ repeats }) => repeats < 3)
+    const values = { few: few.length, levels: levels.length }
+    return few.length > 0 ? [{ reason: 'fewRepeats', severity: 'warning', effect: 'none', values }] : []
+  },
+}

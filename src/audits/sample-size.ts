@@ -1,0 +1,44 @@
+import { minimumSamples } from '../capacity/quantile.ts'
+import { percentileOf } from '../model/metric.ts'
+import type { Sla } from '../model/sla.ts'
+import { couldNotRun, type Audit, type Outcome } from './audit.ts'
+
+const reasons = ['belowOne', 'noUpperBound', 'thin', 'notCounted'] as const
+type Reason = (typeof reasons)[number]
+
+const check = (samples: number, percentile: number, limits: readonly string[]): readonly Outcome<Reason>[] => {
+  const beyond = Number((samples * (1 - percentile)).toFixed(9))
+  const least = minimumSamples(percentile, 0.95)
+  const wanted = Math.ceil(10 / (1 - percentile) - 1e-9)
+  const values = { samples, percentile, beyond, least, wanted }
+  if (beyond < 1) return [{ reason: 'belowOne', severity: 'error', effect: 'unconfirmed', values, limits }]
+  if (samples < least) return [{ reason: 'noUpperBound', severity: 'warning', effect: 'none', values, limits }]
+  return beyond < 10 ? [{ reason: 'thin', severity: 'warning', effect: 'none', values, limits }] : []
+}
+
+/** Percentiles among the limits, highest first, each with the limits that it concerns. */
+const percentiles = ({ limits }: Sla): readonly { percentile: number; ids: readonly string[] }[] => {
+  const asked = limits.flatMap(({ id, statistic }) => {
+    const percentile = percentileOf(statistic)
+    return percentile === null ? [] : [{ id, percentile }]
+  })
+  const distinct = [...new Set(asked.map((one) => one.percentile))].toSorted((a, b) => b - a)
+  return distinct.map((percentile) => ({
+    percentile,
+    ids: asked.filter((one) => one.percentile === percentile).map((one) => one.id),
+  }))
+}
+
+/**
+ * A percentile p of n samples rests on about n(1-p) of them: fewer than one is the maximum under another name, fewer
+ * than ten is thin. Below the smallest n of a distribution-free 95 % bound (299 for p99) no upper bound exists.
+ */
+export const sampleSize: Audit<Reason> = {
+  reasons,
+  run: ({ run, sla }) => {
+    const { completed } = run
+    if (completed === 0) return []
+    if (completed === null) return [{ reason: 'notCounted', ...couldNotRun(run), values: {} }]
+    return percentiles(sla).flatMap(({ percentile, ids }) => check(completed, percentile, ids))
+  },
+}

@@ -1,0 +1,95 @@
+import { normalKey } from '../../model/setting.ts'
+import { blank, isShowable, option, valueOr } from '../../records/command.ts'
+import type { Command, Order } from '../input.ts'
+
+const lengths = ({ dataset, workload: { kind, inputTokens, outputTokens } }: Order): readonly string[] => {
+  if (dataset !== null && !/^random/i.test(dataset))
+    return [...option('--dataset-name', valueOr(dataset, 'DATASET')), '--dataset-path', blank('DATASET_PATH')]
+  if (kind !== 'nominal' && dataset === null) return ['--dataset-name', blank('DATASET')]
+  const asked = (tokens: number | null, name: string) => valueOr(kind === 'nominal' ? tokens : null, name)
+  return [
+    '--dataset-name',
+    valueOr(dataset ?? 'random', 'DATASET'),
+    '--random-input-len',
+    asked(inputTokens, 'INPUT_LEN'),
+    '--random-output-len',
+    asked(outputTokens, 'OUTPUT_LEN'),
+    '--ignore-eos',
+  ]
+}
+
+const load = ({ load: { concurrency, requestRate, burstiness } }: Order): readonly string[] => [
+  ...(concurrency === null ? [] : ['--max-concurrency', String(concurrency)]),
+  '--request-rate',
+  String(requestRate),
+  ...(requestRate === 'inf' ? [] : ['--burstiness', String(burstiness)]),
+]
+
+/** Settings under names that are safe and that no result of the client has. */
+const settings = (order: Order): readonly string[] =>
+  Object.entries(order.settings)
+    .filter(([key, value]) => /^[a-z_][\w.-]*$/i.test(key) && isShowable(value))
+    .filter(([key]) => !/^(seed|dataset.*|label|version|steady_state.*)$/.test(normalKey(key)))
+    .map(([key, value]) => `${key}=${value}`)
+
+/** What the result has no place for, by keys that are read again as what they state. */
+const metadata = (order: Order): readonly string[] => {
+  const { layout, workload, prefixCache } = order
+  const nominal = workload.kind === 'nominal'
+  const known: readonly (readonly [string, number | null])[] = [
+    ['tensor_parallel_size', layout.tensorParallel],
+    ['pipeline_parallel_size', layout.pipelineParallel],
+    ['data_parallel_size', layout.dataParallel],
+    ['input_len', nominal ? workload.inputTokens : null],
+    ['output_len', nominal ? workload.outputTokens : null],
+  ]
+  return [
+    `gpu=${valueOr(layout.gpu, 'GPU')}`,
+    `gpu_count=${valueOr(layout.gpus, 'GPU_COUNT')}`,
+    ...known.flatMap(([key, value]) => (value === null ? [] : [`${key}=${value}`])),
+    ...settings(order),
+    `${prefixCache.key}=${valueOr(prefixCache.value, 'PREFIX_CACHING')}`,
+    `num_warmups=${order.warmups}`,
+    `seed=${order.seed}`,
+  ]
+}
+
+const metrics = 'ttft,tpot,itl,e2el'
+
+const words = (order: Order): readonly string[] => {
+  const { model, tokenizer, backend } = order
+  return [
+    'vllm',
+    'bench',
+    'serve',
+    ...option('--backend', valueOr(backend, 'BACKEND')),
+    '--base-url',
+    blank('BASE_URL'),
+    ...(backend === 'openai-chat' ? ['--endpoint', '/v1/chat/completions'] : []),
+    ...option('--model', valueOr(model, 'MODEL')),
+    ...(tokenizer !== null && tokenizer !== model ? option('--tokenizer', valueOr(tokenizer, 'TOKENIZER')) : []),
+    ...lengths(order),
+    ...load(order),
+    '--num-prompts',
+    String(order.requests),
+    '--num-warmups',
+    String(order.warmups),
+    '--seed',
+    String(order.seed),
+    '--percentile-metrics',
+    metrics,
+    '--metric-percentiles',
+    order.percentiles.join(','),
+    '--save-result',
+    '--save-detailed',
+    '--metadata',
+    ...metadata(order),
+  ]
+}
+
+/** `vllm bench serve` (vLLM benchmarks/serve.py). */
+export const vllmCommand: Command = {
+  words,
+  metrics: `--percentile-metrics ${metrics}`,
+  percentiles: (percentiles) => `--metric-percentiles ${percentiles.join(',')}`,
+}

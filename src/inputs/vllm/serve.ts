@@ -1,0 +1,190 @@
+import type { Load, Run } from '../../model/run.ts'
+import type { Document, Problem } from '../../model/source.ts'
+import { absentFields, impossibleFields, isResult, settingsOf } from './fields.ts'
+import { countsOf, runOf, type Numbers } from '../../records/run.ts'
+import { asList, asText, isUnlimited, pickNumber, roundingOf, type Picked, type RawRecord } from '../../records/pick.ts'
+import { statedFacts } from '../../records/stated-facts.ts'
+import { vllmLatency, zeroLatencies, vllmSamples } from './times.ts'
+import type { Input, Provenance, Reading } from '../input.ts'
+import { vllmCommand } from './command.ts'
+
+const throughputKeys = ['request_throughput', 'request_inthroughput'] as const
+const capKeys = ['max_concurrency', 'concurrency', 'conc'] as const
+
+/** SGLang writes the same names for other things; it is told by the keys that only it has. */
+const isSglang = (record: RawRecord): boolean =>
+  'mean_e2e_latency_ms' in record || 'sharegpt_output_len' in record || 'total_throughput' in record
+
+const hasAny = (record: RawRecord, keys: readonly string[]): boolean => keys.some((key) => key in record)
+
+/** What the client always writes together, so that a record without its throughput is still one of its own. */
+const isWithoutRate = (record: RawRecord): boolean =>
+  ['completed', 'duration', 'total_input_tokens', 'total_output_tokens', 'mean_ttft_ms'].every(
+    (key) => pickNumber(record, key) !== null,
+  )
+
+const isRun = (record: RawRecord): boolean =>
+  (pickNumber(record, ...throughputKeys) !== null || isWithoutRate(record)) &&
+  hasAny(record, ['num_prompts', 'completed', 'request_rate', ...capKeys]) &&
+  !isSglang(record)
+
+/** The cap on requests in flight; 0 is none, unless the file's name knows one. */
+const capOf = (record: RawRecord): Picked | null => {
+  const cap = pickNumber(record, ...capKeys)
+  return cap && cap.value > 0 ? cap : null
+}
+
+/** A rate of requests/s; 0 and below are none. */
+const rateOf = (record: RawRecord): Load['requestRate'] => {
+  if (isUnlimited(record['request_rate'])) return 'inf'
+  const rate = pickNumber(record, 'request_rate')?.value ?? 0
+  return rate > 0 ? rate : null
+}
+
+/** The shape of gamma arrivals; 0 and below are none. */
+const burstinessOf = (record: RawRecord): Load['burstiness'] => {
+  if (isUnlimited(record['burstiness'])) return 'inf'
+  const shape = pickNumber(record, 'burstiness')?.value ?? 0
+  return shape > 0 ? shape : null
+}
+
+/** `ramp_up_*` and the steps of the rate stand only in runs that ramp up (vLLM since 0.9.2). */
+const isRamp = (record: RawRecord): boolean =>
+  asText(record['ramp_up_strategy']) !== null ||
+  pickNumber(record, 'ramp_up_start_rps', 'ramp_up_end_rps') !== null ||
+  (asList(record['rps_change_events']) ?? []).length > 1
+
+const changingOf = (record: RawRecord): Pick<Load, 'changing'> => {
+  if (isRamp(record)) return { changing: 'ramp' }
+  return /trace/i.test(asText(record['request_rate']) ?? '') ? { changing: 'trace' } : {}
+}
+
+const load = (record: RawRecord): Load => ({
+  concurrency: capOf(record)?.value ?? null,
+  capRecorded: hasAny(record, capKeys) && pickNumber(record, ...capKeys)?.value !== 0,
+  requestRate: rateOf(record),
+  burstiness: burstinessOf(record),
+  prompts: pickNumber(record, 'num_prompts')?.value ?? null,
+  warmups: pickNumber(record, 'num_warmups')?.value ?? null,
+  ...changingOf(record),
+})
+
+/** `failed` is written since vLLM 0.11.1; before, it is what was asked for less what completed. */
+const numbers = (record: RawRecord): Numbers => ({
+  ...countsOf({
+    prompts: pickNumber(record, 'num_prompts'),
+    completed: pickNumber(record, 'completed'),
+    failed: pickNumber(record, 'failed'),
+    duration: pickNumber(record, 'duration'),
+    throughput: pickNumber(record, ...throughputKeys),
+    rounding: roundingOf(record[pickNumber(record, ...throughputKeys)?.field ?? '']),
+    sent: asList(record['ttfts'])?.length ?? null,
+  }),
+  'totals.input': pickNumber(record, 'total_input_tokens'),
+  'totals.output': pickNumber(record, 'total_output_tokens'),
+  'throughput.requests': pickNumber(record, ...throughputKeys),
+  'throughput.outputTokens': pickNumber(record, 'output_throughput'),
+  'throughput.totalTokens': pickNumber(record, 'total_token_throughput'),
+  'load.concurrency': capOf(record),
+  'load.requestRate': pickNumber(record, 'request_rate'),
+  'load.prompts': pickNumber(record, 'num_prompts'),
+  peakInFlight: pickNumber(record, 'max_concurrent_requests'),
+})
+
+/** Who made data that was not measured; `false` says that it was. */
+const maker = (value: unknown): string | null => {
+  const name = asText(value)
+  return name === null || /^(false|no|0)$/i.test(name) ? null : name
+}
+
+const statedByResult = (record: RawRecord): Run['stated'] => {
+  const model = asText(record['model_id'])
+  const cap = capOf(record)
+  return {
+    ...(model && { model: { value: model, from: 'result', where: 'model_id' } }),
+    ...(cap && { concurrency: { value: cap.value, from: 'result', where: cap.field } }),
+  }
+}
+
+/** One run as it stands in a file: an object, or the row of a table. */
+interface Entry {
+  readonly at: string
+  readonly record: RawRecord
+  /** Keys that stand in it more than once. */
+  readonly twice: readonly string[]
+}
+
+const without = (record: RawRecord, fields: readonly string[]): RawRecord =>
+  fields.length === 0 ? record : Object.fromEntries(Object.entries(record).filter(([field]) => !fields.includes(field)))
+
+const impossibleNumber = (field: string, record: RawRecord, where: string): Problem => ({
+  code: 'impossibleNumber',
+  where,
+  values: { field, text: String(record[field]) },
+})
+
+const toRun = (
+  { at, record: written, twice }: Entry,
+  from: Provenance,
+  wholeRecord: boolean,
+): { run: Run; problems: readonly Problem[] } => {
+  const impossible = impossibleFields(written)
+  const record = without(written, impossible)
+  const read = numbers(record)
+  const samples = vllmSamples(record, read.completed?.value ?? null)
+  const run = runOf(read, roundingOf(record[read['throughput.requests']?.field ?? '']), {
+    ...from,
+    at,
+    tool: 'vllmServe',
+    wholeRecord,
+    tokenizer: asText(record['tokenizer_id']),
+    backend: asText(record['backend']) ?? asText(record['endpoint_type']),
+    date: asText(record['date']),
+    load: load(record),
+    latency: vllmLatency(record),
+    zeroLatencies: zeroLatencies(record),
+    impossible,
+    absent: wholeRecord ? absentFields(written) : [],
+    twice: twice.filter(isResult),
+    failedAsTold: pickNumber(record, 'failed')?.value ?? null,
+    samples: samples === 'disagree' ? null : samples,
+    stated: { ...statedByResult(record), ...statedFacts(record) },
+    settings: settingsOf(record),
+    synthetic: maker(record['synthetic']),
+  })
+  const disagree = samples === 'disagree' ? [{ code: 'arraysDisagree', where: at, values: {} } as const] : []
+  return { run, problems: [...impossible.map((field) => impossibleNumber(field, written, at)), ...disagree] }
+}
+
+const entries = (document: Document): readonly Entry[] => {
+  if (document.kind === 'object') return [{ at: document.at, record: document.value, twice: document.twice ?? [] }]
+  return document.kind === 'table' ? document.rows.map(({ at, cells }) => ({ at, record: cells, twice: [] })) : []
+}
+
+const isRunTable = (header: readonly string[]): boolean =>
+  header.some((name) => throughputKeys.some((key) => key === name)) && !header.includes('total_throughput')
+
+const read = (document: Document, from: Provenance): Reading => {
+  const all = entries(document)
+  const whole = document.kind === 'object'
+  const results = all.filter(({ record }) => isRun(record)).map((entry) => toRun(entry, from, whole))
+  const others = all.filter(({ record }) => !isRun(record))
+  return {
+    runs: results.map((result) => result.run),
+    problems: [
+      ...results.flatMap((result) => result.problems),
+      ...others.map(({ at }): Problem => ({ code: 'rowWithoutRun', where: at, values: {} })),
+    ],
+  }
+}
+
+/** `vllm bench serve`, the older `benchmark_serving.py`, `vllm bench sweep`, and tables of the same keys. */
+export const vllmServe: Input = {
+  tool: 'vllm bench serve',
+  detect: (document) =>
+    document.kind === 'object'
+      ? isRun(document.value)
+      : document.kind === 'table' && isRunTable(document.header) && document.rows.some((row) => isRun(row.cells)),
+  read,
+  command: vllmCommand,
+}

@@ -1,0 +1,158 @@
+import type { LatencyStatistics } from '../../model/metric.ts'
+import type { Run } from '../../model/run.ts'
+import type { Problem } from '../../model/source.ts'
+import { pickNumber, roundingOf, type RawRecord } from '../../records/pick.ts'
+import { latencyOf } from '../../records/run.ts'
+import type { Provenance, Reading } from '../input.ts'
+import { vllmServe } from './serve.ts'
+
+/** Result key → what it is called where it was read, or the formula it was derived by. */
+export type Names = Readonly<Record<string, string>>
+
+/** A record by result keys, with what is more precise than the rounded numbers that were written. */
+export interface Written {
+  readonly record: RawRecord
+  readonly names: Names
+  /** Half a unit of what the request throughput is known to; null where it is as written. */
+  readonly rounding: number | null
+  /** Completed requests were told by a rounded rate, so that what failed is not known. */
+  readonly failuresOpen: boolean
+}
+
+interface Rounded {
+  readonly value: number
+  readonly slack: number
+}
+
+const rounded = (record: RawRecord, key: string): Rounded | null => {
+  const picked = pickNumber(record, key)
+  return picked && { value: picked.value, slack: roundingOf(record[key]) }
+}
+
+const agree = (a: Rounded, b: Rounded): boolean => Math.abs(a.value - b.value) <= (a.slack + b.slack) * (1 + 1e-6)
+
+const totals = {
+  request_throughput: ['completed'],
+  output_throughput: ['total_output_tokens'],
+  total_token_throughput: ['total_input_tokens', 'total_output_tokens'],
+} as const
+
+/** A count over the duration, where that is closer than the rate as it was written, and agrees with it. */
+const rateOf = (record: RawRecord, key: keyof typeof totals): Rounded | null => {
+  const parts = totals[key].map((name) => pickNumber(record, name)?.value ?? null)
+  const duration = rounded(record, 'duration')
+  if (!duration || duration.value <= 0 || parts.includes(null)) return null
+  const count = parts.reduce<number>((sum, part) => sum + (part ?? 0), 0)
+  const value = count / duration.value
+  const rate = { value, slack: (value * duration.slack) / duration.value }
+  const told = rounded(record, key)
+  return told && (!agree(told, rate) || told.slack <= rate.slack) ? null : rate
+}
+
+const called = (names: Names, key: string): string => names[key] ?? key
+
+const withRates = (record: RawRecord, names: Names): Written => {
+  const found = (Object.keys(totals) as (keyof typeof totals)[]).flatMap((key) => {
+    const rate = rateOf(record, key)
+    return rate ? [{ key, rate }] : []
+  })
+  const formula = (key: keyof typeof totals): string => {
+    const parts = totals[key].map((name) => called(names, name)).join(' + ')
+    return `${totals[key].length > 1 ? `(${parts})` : parts} / ${called(names, 'duration')}`
+  }
+  return {
+    record: { ...record, ...Object.fromEntries(found.map(({ key, rate }) => [key, rate.value])) },
+    names: { ...names, ...Object.fromEntries(found.map(({ key }) => [key, formula(key)])) },
+    rounding: found.find(({ key }) => key === 'request_throughput')?.rate.slack ?? null,
+    failuresOpen: false,
+  }
+}
+
+/**
+ * Completed requests by duration × rate: the whole number that the rounding of both allows. Where it allows several,
+ * what was asked for is one of them or the nearest stands, and how many failed stays open.
+ */
+const withCount = (record: RawRecord, names: Names): Written => {
+  const duration = rounded(record, 'duration')
+  const rate = rounded(record, 'request_throughput')
+  const plain = { record, names, rounding: null, failuresOpen: false }
+  if (pickNumber(record, 'completed') || !duration || !rate) return plain
+  const count = duration.value * rate.value
+  const slack = duration.value * rate.slack + rate.value * duration.slack
+  const asked = pickNumber(record, 'num_prompts')?.value ?? null
+  const meetsAsked = asked !== null && Math.abs(asked - count) <= slack
+  const completed = meetsAsked ? asked : Math.round(count)
+  if (completed < 1 || Math.abs(completed - count) > slack + 1e-9 * count) return plain
+  const formula = `${called(names, 'duration')} × ${called(names, 'request_throughput')}`
+  return {
+    record: { ...record, completed },
+    names: { ...names, completed: formula },
+    rounding: null,
+    failuresOpen: slack >= 0.5 && pickNumber(record, 'failed') === null,
+  }
+}
+
+/** Rates from counts and counts from rates, where what was written is rounded or absent. */
+export const derived = (record: RawRecord, names: Names): Written => {
+  const counted = withCount(record, names)
+  return counted.record === record ? withRates(record, names) : counted
+}
+
+const renamed = (field: string, names: Names): string =>
+  field
+    .split(' - ')
+    .map((name) => called(names, name))
+    .join(' - ')
+
+const renamedStatistics = (metric: LatencyStatistics | null, names: Names): LatencyStatistics | null =>
+  metric && {
+    ...metric,
+    from: Object.fromEntries(
+      Object.entries(metric.from).map(([name, trail]) => [
+        name,
+        trail.origin === 'summary' ? { ...trail, field: called(names, trail.field) } : trail,
+      ]),
+    ),
+  }
+
+const renamedFacts = (facts: Run['stated'], names: Names): Run['stated'] =>
+  Object.fromEntries(Object.entries(facts).map(([name, fact]) => [name, { ...fact, where: called(names, fact.where) }]))
+
+/** A run read by result keys, told in the words of the file: its fields by the names that they have there. */
+const asWritten = (run: Run, tool: string, { names, rounding, failuresOpen }: Written): Run => {
+  const fields = Object.entries(run.fields).filter(([name]) => !(failuresOpen && name === 'failed'))
+  return {
+    ...run,
+    tool,
+    wholeRecord: false,
+    failed: failuresOpen ? null : run.failed,
+    throughput: { ...run.throughput, requestsRounding: rounding ?? run.throughput.requestsRounding },
+    latency: latencyOf((metric) => renamedStatistics(run.latency[metric], names)),
+    impossible: run.impossible.map((field) => called(names, field)),
+    stated: renamedFacts(run.stated, names),
+    fields: Object.fromEntries(fields.map(([name, field]) => [name, renamed(field, names)])),
+  }
+}
+
+const renamedProblem = (problem: Problem, names: Names): Problem =>
+  'field' in problem.values
+    ? { ...problem, values: { ...problem.values, field: called(names, String(problem.values['field'])) } }
+    : problem
+
+/** A run by result keys, and the place where it stood under other names. */
+export interface WrittenRun {
+  readonly at: string
+  readonly written: Written
+}
+
+/** The runs of a format, by its id, that says in other names what vLLM's result files hold. */
+export const readWritten = (id: string, entries: readonly WrittenRun[], from: Provenance): Reading => {
+  const readings = entries.map(({ at, written }) => {
+    const { runs, problems } = vllmServe.read({ kind: 'object', at, value: written.record }, from)
+    return {
+      runs: runs.map((run) => asWritten(run, id, written)),
+      problems: problems.map((problem) => renamedProblem({ ...problem, where: at }, written.names)),
+    }
+  })
+  return { runs: readings.flatMap(({ runs }) => runs), problems: readings.flatMap(({ problems }) => problems) }
+}

@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest'
+import { streaming, hollowAnswers } from '../../src/audits/answers.ts'
+import { brief, findIn } from './some-subject.ts'
+
+const notStreaming = ['notStreaming error void']
+const chunked = ['chunked warning none']
+
+describe('V14', () => {
+  it.each([
+    [0.97, []],
+    [0.98, notStreaming],
+    [1, notStreaming],
+  ])('a first token after %f of the answer: %j', (mean, expected) => {
+    expect(brief(findIn(streaming, { latency: { ttft: { mean }, e2e: { mean: 1 } } }))).toEqual(expected)
+  })
+
+  it.each([
+    [0.79, chunked],
+    [0.8, []],
+    [1, []],
+    [1.25, []],
+    [1.26, chunked],
+  ])('a mean gap of %f times the time of a token: %j', (mean, expected) => {
+    expect(brief(findIn(streaming, { latency: { itl: { mean, median: mean, p99: 2 }, tpot: { mean: 1 } } }))).toEqual(
+      expected,
+    )
+  })
+
+  it('takes gaps of exactly zero for no streaming, unless nothing completed', () => {
+    expect(
+      brief(findIn(streaming, { zeroLatencies: [{ metric: 'itl', statistic: 'mean', field: 'mean_itl_ms' }] })),
+    ).toEqual(notStreaming)
+    expect(
+      brief(findIn(streaming, { zeroLatencies: [{ metric: 'itl', statistic: 'p99', field: 'p99_itl_ms' }] })),
+    ).toEqual(notStreaming)
+    expect(
+      findIn(streaming, { zeroLatencies: [{ metric: 'itl', statistic: 'median', field: 'median_itl_ms' }] }),
+    ).toEqual([])
+    expect(
+      findIn(streaming, { zeroLatencies: [{ metric: 'itl', statistic: 'mean', field: 'mean_itl_ms' }], completed: 0 }),
+    ).toEqual([])
+  })
+
+  it('expects one token to come at once', () => {
+    const all = { latency: { ttft: { mean: 1 }, e2e: { mean: 1 } } }
+    expect(findIn(streaming, { ...all, tokens: { output: 1 } })).toEqual([])
+    expect(brief(findIn(streaming, { ...all, tokens: { output: null } }))).toEqual(notStreaming)
+  })
+
+  it('is silent where means are missing', () => {
+    expect(findIn(streaming, { latency: { e2e: null, itl: null } })).toEqual([])
+  })
+})
+
+const thousand = (hollow: number) => ({ samples: { ttft: new Float64Array(1000).fill(0.2), hollow } })
+
+describe('V15', () => {
+  it.each([
+    [0, []],
+    [1, ['some warning none']],
+    [10, ['some warning none']],
+    [11, ['many error void']],
+  ])('%i hollow answers of 1000: %j', (hollow, expected) => {
+    expect(brief(findIn(hollowAnswers, thousand(hollow)))).toEqual(expected)
+  })
+
+  it('voids a summary that gives a TTFT of zero, unless nothing completed', () => {
+    const zeroLatencies = [
+      { metric: 'ttft', statistic: 'p99', field: 'p99_ttft_ms' },
+      { metric: 'itl', statistic: 'mean', field: 'mean_itl_ms' },
+    ] as const
+    const [finding] = findIn(hollowAnswers, { zeroLatencies })
+    expect(finding).toMatchObject({ reason: 'zeroStatistic', effect: 'void', values: { fields: 'p99_ttft_ms' } })
+    expect(findIn(hollowAnswers, { zeroLatencies, completed: 0 })).toEqual([])
+    expect(
+      findIn(hollowAnswers, { zeroLatencies: [{ metric: 'itl', statistic: 'mean', field: 'mean_itl_ms' }] }),
+    ).toEqual([])
+  })
+})

@@ -1,0 +1,128 @@
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, it } from 'vitest'
+import type { Document } from '../../src/model/source.ts'
+import { lookalikeOf, lookalikes } from '../../src/recognition/lookalikes.ts'
+import { readSources } from '../../src/reading/read-sources.ts'
+
+const object = (value: Readonly<Record<string, unknown>>): Document => ({ kind: 'object', at: '', value })
+const text = (words: string): Document => ({ kind: 'text', text: words })
+const table = (...cells: readonly Readonly<Record<string, string>>[]): Document => ({
+  kind: 'table',
+  header: Object.keys(cells[0] ?? {}),
+  rows: cells.map((row, index) => ({ at: `row:${index + 2}`, cells: row })),
+})
+
+const run = { num_prompts: 10, completed: 10, duration: 2.5, request_throughput: 4, max_concurrency: 8 }
+
+describe('lookalikeOf', () => {
+  it('knows runs of vLLM for nobody else’s', () => {
+    expect(lookalikeOf(object(run))).toBeNull()
+    expect(lookalikeOf(object({ ...run, error: '', metadata: {}, version: '1', 'request_goodput:': null }))).toBeNull()
+    expect(lookalikeOf(table({ max_concurrency: '8', request_throughput: '4.0' }))).toBeNull()
+    expect(lookalikeOf(table({ request_rate: '8', request_inthroughput: '4.0' }))).toBeNull()
+  })
+
+  it.each<[string, Document]>([
+    ['sglang', object({ ...run, mean_e2e_latency_ms: 1, total_throughput: 2 })],
+    ['sglang', text('\n============ Serving Benchmark Result ============\nBackend:         sglang\n')],
+    ['inferenceX', object({ hw: 'x', conc: 4, tput_per_gpu: 10 })],
+    ['inferenceX', object({ hw: 'x', conc: 4, metrics: { median_ttft_ms: 10 } })],
+    ['aiperf', object({ input_config: { loadgen: { concurrency: 1 } }, request_throughput: { avg: 1 } })],
+    ['aiperf', table({ Metric: 'Request Throughput (requests/sec)', Value: '4.0' })],
+    ['genaiPerf', object({ input_config: { subcommand: 'profile' } })],
+    ['genaiPerf', table({ Metric: 'Request Latency (ms)', avg: '1', p99: '2' })],
+    ['genaiPerf', table({ Metric: 'Request Throughput (per sec)', Value: '4.0' })],
+    ['guidellm', object({ benchmarks: [{ metrics: { time_to_first_token_ms: {} } }] })],
+    ['llmperf', object({ results_ttft_s_quantiles_p50: 0.1, results_inter_token_latency_s_quantiles_p50: 0.02 })],
+    ['llmperf', table({ '': 'latency_ms_per_token_(inter_token_latency)', 1: '30' })],
+    ['inferencePerf', object({ load_summary: {}, successes: {} })],
+    ['genaiBench', object({ aggregated_metrics: { num_concurrency: 4 } })],
+    ['trtllmBench', object({ performance: { system_output_throughput_tok_s: 1 } })],
+    ['evalscope', object({ 'Number of concurrency': 4, 'Time taken for tests (s)': 9 })],
+    ['evalscope', object({ Percentiles: '50%', 'TTFT (s)': 1 })],
+    ['inferenceBenchmarker', object({ config: { max_vus: 8 }, results: [{ executor_type: 'x' }] })],
+    ['llamaBatchedBench', object({ is_pp_shared: 0, pp: 512 })],
+    ['llamaBench', object({ build_commit: 'x', avg_ts: 1 })],
+    ['llamaBenchy', object({ benchmarks: [{ est_ppt: null }] })],
+    ['llmd', object({ version: '0.1', scenario: { host: {} } })],
+    ['ollama', object({ total_duration: 1, eval_count: 2 })],
+    ['ollama', text('total duration:  1.1s\neval rate:            95.1 tokens/s\n')],
+    ['mlperf', text('====\nMLPerf Results Summary\n====\n')],
+    ['prometheus', text('# HELP vllm:num_requests_running Number\n')],
+    ['backendComparison', object({ config: { measurement_runs: 20 }, results: { vllm: {} } })],
+    ['vllmThroughput', object({ elapsed_time: 1, num_requests: 2, requests_per_second: 2 })],
+    ['vllmLatency', object({ avg_latency: 1, latencies: [1], percentiles: { 50: 1 } })],
+    ['vllmStartup', object({ avg_cold_startup_time: 1, avg_warm_startup_time: 1 })],
+    ['vllmPytorch', object({ benchmark: { extra_info: {} }, model: {}, metric: { benchmark_values: [1] } })],
+    ['vllmMultiTurn', object({ mode: 'multi_turn', multi_turn_concurrency: 4 })],
+    ['vllmMarkdown', object({ '# of max concurrency.': 4, 'P99 TTFT (ms)': 1 })],
+    ['errorObject', object({ error: 'connection refused' })],
+    ['tableWithoutRuns', table({ gpu: 'x', batch_size: '8' })],
+    ['tableWithoutRuns', table({ max_concurrency: '8', request_throughput: '' })],
+  ])('recognises %s', (id, document) => {
+    expect(lookalikeOf(document)).toBe(id)
+  })
+
+  it('leaves unknown what nobody wrote', () => {
+    expect(lookalikeOf(object({ base_ref: 'x' }))).toBeNull()
+    expect(lookalikeOf(text('hello'))).toBeNull()
+  })
+
+  it.each<[string, Document]>([
+    ['a latency that SGLang spells so', object({ mean_e2e_latency_ms: 6643.9, max_concurrency: 1, tp: 2 })],
+    ['a simulator that averages latencies', table({ policy: 'fifo', batch_size: '1', avg_latency: '18004.97' })],
+    ['a rate for each GPU', object({ tput_per_gpu: 10 })],
+    ['a column for the TP size', table({ 'TP Size': '2', seconds: '4' })],
+  ])('takes one name for no evidence: %s', (_, document) => {
+    expect([null, 'tableWithoutRuns']).toContain(lookalikeOf(document))
+  })
+
+  it('has a proper name for every tool', () => {
+    const nameless = Object.entries(lookalikes).filter(([, { tool }]) => tool === null)
+    expect(nameless.map(([id]) => id)).toStrictEqual(['errorObject', 'tableWithoutRuns'])
+  })
+})
+
+const isRun = (document: Document): boolean =>
+  (document.kind === 'object' && 'request_throughput' in document.value) ||
+  (document.kind === 'table' && document.header.includes('request_throughput'))
+
+const data = '../shared/data'
+const root = fileURLToPath(new URL('../../', import.meta.url))
+const isAbsent = !existsSync(`${root}${data}`)
+if (isAbsent) console.warn(`Skipped: no real results of others at ${data}`)
+
+/** How often each answer was given for the documents of a folder; 'vllm' and 'unknown' have no lookalike. */
+const census = async (folder: string) => {
+  const sources = await readSources([`${data}/${folder}`], root)
+  const answers = sources.flatMap(({ documents }) =>
+    documents.map((document) => lookalikeOf(document) ?? (isRun(document) ? 'vllm' : 'unknown')),
+  )
+  return Object.fromEntries(
+    [...new Set(answers)].sort().map((id) => [id, answers.filter((answer) => answer === id).length]),
+  )
+}
+
+describe.skipIf(isAbsent)('lookalikeOf on real results of others', () => {
+  it.each([
+    ['aiperf', { aiperf: 161, inferenceX: 10, unknown: 15 }],
+    ['genai-bench', { genaiBench: 2 }],
+    ['genai-perf', { tableWithoutRuns: 1 }],
+    ['guidellm', { guidellm: 2 }],
+    ['inference-perf', { inferencePerf: 96, unknown: 1 }],
+    ['inferencex', { inferenceX: 15, unknown: 1, vllm: 27 }],
+    ['llama-bench', { llamaBench: 1878, unknown: 4 }],
+    ['llama-benchy', { llamaBenchy: 1 }],
+    ['llm-d-benchmark', { guidellm: 1 }],
+    ['llm-d-prism', { llmd: 177 }],
+    ['llmperf', { llmperf: 4404 }],
+    ['mlperf', { mlperf: 2 }],
+    ['ollama', { ollama: 2 }],
+    ['prometheus', { prometheus: 1 }],
+    ['sglang-bench-serving', { sglang: 21 }],
+    ['vllm', { tableWithoutRuns: 14, unknown: 8, vllm: 63, vllmLatency: 13, vllmThroughput: 58 }],
+  ])('recognises %s', async (folder, expected) => {
+    expect(await census(folder)).toStrictEqual(expected)
+  })
+})
