@@ -44,9 +44,9 @@ const rules: Readonly<Record<string, Rule>> = {
   'chart-parts': { uses: 'model', types: 'charts vega-lite' },
   charts: { uses: 'chart-parts model', types: 'vega-lite' },
   i18n: { types: 'audits diagnoses layouts charts formulas model' },
-  document: { uses: 'i18n charts formulas inputs series model', types: 'audits diagnoses' },
+  document: { uses: 'i18n capacity charts formulas inputs series model', types: 'audits diagnoses' },
   render: {
-    uses: `document i18n model visible.ts handlebars puppeteer-core subset-font vega vega-lite
+    uses: `chart-parts document i18n model visible.ts handlebars puppeteer-core subset-font vega vega-lite
       ${files} node:fs node:module node:os node:stream/promises node:url node:util node:zlib`,
   },
   outputs: { uses: 'model', types: 'i18n' },
@@ -112,7 +112,6 @@ describe('the things of a registry', () => {
     ['charts', 'chart.ts'],
     ['layouts', 'rule.ts'],
     ['diagnoses', 'diagnosis.ts'],
-    ['outputs', 'output.ts'],
   ])('%s know %s and not each other', (folder, contract) => {
     const siblings = all.filter(
       ({ from, to }) =>

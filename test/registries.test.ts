@@ -11,7 +11,6 @@ import { catalogs } from '../src/i18n/language.ts'
 import { layoutRules } from '../src/layouts/index.ts'
 import { locales } from '../src/i18n/locale.ts'
 import { inputs } from '../src/inputs/index.ts'
-import { outputs } from '../src/outputs/index.ts'
 
 const namesIn = (folder: string): readonly string[] =>
   readdirSync(new URL(`../src/${folder}/`, import.meta.url))
@@ -32,7 +31,6 @@ describe.each([
   ['charts', 'chart', charts],
   ['diagnoses', 'diagnosis', diagnoses],
   ['layouts', 'rule', layoutRules],
-  ['outputs', 'output', outputs],
 ] as const)('%s', (folder, contract, registry) => {
   const things = namesIn(folder).filter((name) => name !== 'index' && name !== contract)
 
@@ -74,13 +72,6 @@ describe('audits', () => {
   it('stand in the order of their ids and give each reason once', () => {
     expect(Object.keys(audits)).toEqual(Object.keys(audits).toSorted())
     for (const { reasons } of Object.values(audits)) expect(new Set(reasons).size).toBe(reasons.length)
-  })
-})
-
-describe('outputs', () => {
-  it('never write two files of the same name', () => {
-    const endings = Object.values(outputs).map(({ extension, perLanguage }) => `${perLanguage} ${extension}`)
-    expect(new Set(endings).size).toBe(endings.length)
   })
 })
 

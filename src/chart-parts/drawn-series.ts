@@ -1,6 +1,7 @@
-import type { Report, Series, Workload } from '../model/report.ts'
 import type { Words } from '../charts/chart.ts'
-import { colourCount, lineStyle, type LineStyle } from './palette.ts'
+import type { Report, Series, Standing, Workload } from '../model/report.ts'
+import { axisNumber } from './scale.ts'
+import { colourCount, lineStyle, type LineStyle } from './theme.ts'
 
 /** A series as it is drawn: the same in all charts of a workload and in every language but for its label. */
 export interface DrawnSeries extends LineStyle {
@@ -93,4 +94,33 @@ export const panelsOf = (report: Report, workload: Workload, words: Words): read
       part: parts.length > 1 ? ` (${index + 1}/${parts.length})` : '',
     }))
   })
+}
+
+const mostNamed = 4
+
+/** `RTX 5090: 128; 2× RTX 5090 TP2: 256`, a dash where there is none, one dash if there is none at all. */
+const limitsOf = (series: readonly DrawnSeries[]): string => {
+  const limits = series.map(({ label, series: { capacity } }) => ({ label, limit: capacity.maxConcurrency }))
+  if (limits.every(({ limit }) => limit === null)) return '—'
+  const texts = limits.map(({ label, limit }) => `${label}: ${limit === null ? '—' : axisNumber(limit)}`)
+  return [...texts.slice(0, mostNamed), ...(texts.length > mostNamed ? ['…'] : [])].join('; ')
+}
+
+export const workloadValues = ({ model, inputTokens, outputTokens }: Workload) => ({ model, inputTokens, outputTokens })
+
+/** What the captions of charts over a level share; the last four count how many levels stand how. */
+export const panelValues = (workload: Workload, panel: Panel, standings: readonly Standing[], words: Words) => {
+  const count = (...wanted: readonly Standing[]) => standings.filter((standing) => wanted.includes(standing)).length
+  return {
+    ...workloadValues(workload),
+    part: panel.part,
+    layouts: panel.series.length,
+    axis: words.label(`axis.${panel.axis}`),
+    limits: limitsOf(panel.series),
+    levels: standings.length,
+    passing: count('pass', 'confirmedPass'),
+    undecided: count('undecided'),
+    failing: count('fail', 'confirmedFail'),
+    unjudged: count('unknown'),
+  }
 }

@@ -1,48 +1,17 @@
-/** A quantitative scale with nothing left to the renderer, so that labels can be placed before it draws. */
+import { widest } from './text-width.ts'
+
+/** A quantitative scale of Vega-Lite; `ticks` are those of a logarithmic one, Vega finds those of a linear one. */
 export interface Scale {
   readonly type: 'linear' | 'log'
   readonly domain: readonly [number, number]
-  readonly ticks: readonly number[]
+  readonly ticks?: readonly number[]
 }
 
 /** Values that span more than this ratio are drawn on a logarithmic scale. */
 const wideRatio = 30
 
-/** Six significant digits: enough for print, few enough for a stable file. */
-export const rounded = (value: number): number => Number(value.toPrecision(6))
-
-export const isWide = (values: readonly number[]): boolean =>
-  values.length > 0 && Math.min(...values) > 0 && Math.max(...values) / Math.min(...values) > wideRatio
-
-/** Where a value lies on the scale: 0 at the low end, 1 at the high end. */
-export const fraction = ({ type, domain }: Scale, value: number): number => {
-  const place = type === 'log' ? Math.log : (number: number) => number
-  return (place(value) - place(domain[0])) / (place(domain[1]) - place(domain[0]))
-}
-
-/** The value at a fraction of the scale. */
-export const valueAt = ({ type, domain: [low, high] }: Scale, at: number): number =>
-  type === 'log' ? low * (high / low) ** at : low + (high - low) * at
-
-const steps = [1, 2, 2.5, 5, 10]
-
-/** The smallest of 1, 2, 2.5 and 5 times a power of ten that needs at most `count` steps. */
-const niceStep = (span: number, count: number): number => {
-  const power = 10 ** Math.floor(Math.log10(span / count))
-  return power * (steps.find((step) => step * power * count >= span * 0.999999) ?? 10)
-}
-
-/** From zero to a round number above the largest value. */
-export const linearScale = (values: readonly number[], room = 1.05): Scale => {
-  const top = Math.max(0, ...values) * room || 1
-  const step = niceStep(top, 6)
-  const count = Math.ceil(top / step - 1e-9)
-  return {
-    type: 'linear',
-    domain: [0, rounded(count * step)],
-    ticks: Array.from({ length: count + 1 }, (_, i) => rounded(i * step)),
-  }
-}
+const isWide = (values: readonly number[]): boolean =>
+  Math.min(...values) > 0 && Math.max(...values) / Math.min(...values) > wideRatio
 
 const logTicks = (low: number, high: number): readonly number[] => {
   const decades = Math.log10(high / low)
@@ -50,31 +19,55 @@ const logTicks = (low: number, high: number): readonly number[] => {
   const first = Math.floor(Math.log10(low))
   const powers = Array.from({ length: Math.ceil(decades) + 2 }, (_, i) => first + i)
   return powers
-    .flatMap((power) => digits.map((digit) => rounded(digit * 10 ** power)))
+    .flatMap((power) => digits.map((digit) => Number(`${digit}e${power}`)))
     .filter((tick) => tick >= low && tick <= high)
 }
 
 /** All values must be positive; `room` is the factor left free at both ends. */
-export const logScale = (values: readonly number[], room = 1.3): Scale => {
-  const low = rounded(Math.min(...values) / room)
-  const high = rounded(Math.max(...values) * room)
+const logScale = (values: readonly number[], room: number): Scale => {
+  const [low, high] = [Math.min(...values) / room, Math.max(...values) * room]
   return { type: 'log', domain: [low, high], ticks: logTicks(low, high) }
 }
 
-/** Logarithmic if the values span much, else linear from zero. */
-export const valueScale = (values: readonly number[]): Scale =>
-  isWide(values) ? logScale(values, 1.5) : linearScale(values)
-
-/** From zero to just above the largest value, with round ticks. */
-export const tightScale = (values: readonly number[]): Scale => {
-  const { ticks } = linearScale(values, 1)
-  const top = rounded(Math.max(0, ...values) * 1.06) || 1
-  return { type: 'linear', domain: [0, top], ticks: ticks.filter((tick) => tick <= top) }
-}
+/** Logarithmic with `room` at both ends if the values span much, else linear from zero with a little room above. */
+export const valueScale = (values: readonly number[], room: number): Scale =>
+  isWide(values) ? logScale(values, room) : { type: 'linear', domain: [0, Math.max(0, ...values) * 1.05 || 1] }
 
 /** Measured levels on a logarithmic scale, each one a tick. */
 export const levelScale = (levels: readonly number[]): Scale => {
-  const ticks = [...new Set(levels)].sort((a, b) => a - b)
+  const ticks = [...new Set(levels)].filter((level) => level > 0).toSorted((a, b) => a - b)
   const ratio = (ticks.at(-1) ?? 1) / (ticks[0] ?? 1)
-  return { ...logScale(ticks, Math.max(ratio ** 0.03, 1.15)), ticks: ticks.map(rounded) }
+  return { ...logScale(ticks, Math.max(ratio ** 0.03, 1.15)), ticks }
+}
+
+/** Where a value lies on the scale: 0 at the low end, 1 at the high end. */
+export const fraction = ({ type, domain }: Scale, value: number): number => {
+  const place = type === 'log' ? Math.log : (number: number) => number
+  return (place(value) - place(domain[0])) / (place(domain[1]) - place(domain[0]))
+}
+
+const fourDigits = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 4 })
+const exactlyThreeDigits = new Intl.NumberFormat('en-US', { minimumSignificantDigits: 3, maximumSignificantDigits: 3 })
+
+/** A number on an axis: at most four significant digits, thousands grouped. The same in every language. */
+export const axisNumber = (value: number): string => fourDigits.format(value)
+
+/** A throughput as it stands beside others: three significant digits, zeros included. */
+export const threeDigits = (value: number): string => exactlyThreeDigits.format(value)
+
+/**
+ * The ticks whose labels have room on an axis of `length` pixels: Vega drops labels from the left, and has no wishes.
+ * `first` are kept before others, the largest of them before the rest, then both ends, then from the low end up.
+ */
+export const roomyTicks = (scale: Scale, length: number, first: readonly number[] = []): readonly number[] => {
+  const ticks = scale.ticks ?? []
+  const apart = (a: number, b: number) =>
+    Math.abs(fraction(scale, a) - fraction(scale, b)) * length >=
+    widest([axisNumber(a)]) / 2 + widest([axisNumber(b)]) / 2 + 2
+  const wanted = ticks.filter((tick) => first.includes(tick)).toReversed()
+  const kept = new Set<number>()
+  for (const tick of [...wanted, ...ticks.slice(-1), ...ticks]) {
+    if ([...kept].every((other) => apart(tick, other))) kept.add(tick)
+  }
+  return [...kept]
 }

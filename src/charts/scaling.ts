@@ -1,51 +1,198 @@
-import { barTable } from '../chart-parts/bar-table.ts'
-import { workloadValues, type CaptionValues } from '../chart-parts/caption.ts'
-import { drawnSeries, type DrawnSeries } from '../chart-parts/drawn-series.ts'
-import { scalingRows, type BarRow } from '../chart-parts/scaling-rows.ts'
-import { threeDigits } from '../chart-parts/ticks.ts'
+import type { TopLevelSpec } from 'vega-lite'
+import { drawnSeries, workloadValues, type DrawnSeries } from '../chart-parts/drawn-series.ts'
+import { assumedSymbol, levelInterval, markChannels, measuredSymbol, rowChannel } from '../chart-parts/legend.ts'
+import { axisNumber, threeDigits } from '../chart-parts/scale.ts'
+import { widest, wrapped } from '../chart-parts/text-width.ts'
+import { ink, lineHeight, paper, quiet, textMark, theme, type Layer } from '../chart-parts/theme.ts'
 import type { Scaling, Workload } from '../model/report.ts'
 import type { Chart, Drawing, Words } from './chart.ts'
+
+/** A bar of requests/s and the concurrency it holds at, or the head of the bars below it. */
+type Row = ReturnType<typeof bar> | ReturnType<typeof head>
+
+const head = (label: string, words: Words) => ({ kind: 'head' as const, label, level: words.label('axis.concurrency') })
+
+type Ends = readonly [low: number, high: number]
+
+const bar = (drawn: DrawnSeries, level: string, value: number, interval: Ends | null = null) => ({
+  kind: 'bar' as 'bar' | 'assumed',
+  series: drawn.id,
+  colour: drawn.colour,
+  label: drawn.label,
+  level,
+  value,
+  low: interval?.[0] ?? null,
+  high: interval?.[1] ?? null,
+})
+
+/** Intervals narrower than this share of the value are thinner than the line that would draw them. */
+const visible = 0.002
+
+type Ratio = Pick<NonNullable<Scaling['atOwnLimit']>, 'throughputs' | 'interval'>
+
+/** A larger layout, with the interval of its gain over the base as requests/s. */
+const gainBar = (drawn: DrawnSeries, level: string, { throughputs: [base, value], interval: [low, high] }: Ratio) =>
+  bar(drawn, level, value, high - low > visible * (1 + high) ? [base * (1 + low), base * (1 + high)] : null)
+
+interface Pair {
+  readonly pair: Scaling
+  readonly base: DrawnSeries
+  readonly scaled: DrawnSeries
+}
+
+/** Bars at one concurrency that both layouts have, a group for each such concurrency. */
+const equalRows = (pairs: readonly Pair[], words: Words): readonly Row[] => {
+  const equals = pairs.flatMap(({ pair: { atEqualConcurrency: equal }, base, scaled }) =>
+    equal ? [{ base, scaled, equal }] : [],
+  )
+  const levels = new Set(equals.map(({ equal }) => equal.concurrency))
+  return [...levels].flatMap((level) => {
+    const group = equals.filter(({ equal }) => equal.concurrency === level)
+    return [
+      head(words.label('scaling.equal'), words),
+      ...group.slice(0, 1).map(({ base, equal }) => bar(base, axisNumber(level), equal.throughputs[0])),
+      ...group.map(({ scaled, equal }) => gainBar(scaled, axisNumber(level), equal)),
+    ]
+  })
+}
+
+/** Bars at each layout's own limit, and as many copies of the smallest as there are GPUs for, once for each number. */
+const ownRows = (pairs: readonly Pair[], words: Words): readonly Row[] => {
+  const owns = pairs.flatMap(({ pair: { atOwnLimit: own, replicas }, base, scaled }) =>
+    own ? [{ base, scaled, own, replicas }] : [],
+  )
+  const levelOf = ({ levels, censored }: (typeof owns)[number]['own'], which: 0 | 1) =>
+    `${censored[which] ? words.label('mark.atLeast') : ''}${axisNumber(levels[which])}`
+  const counts = owns.map(({ replicas }) => replicas?.count)
+  return [
+    ...owns
+      .slice(0, 1)
+      .flatMap(({ base, own }) => [
+        head(words.label('scaling.own'), words),
+        bar(base, levelOf(own, 0), own.throughputs[0]),
+      ]),
+    ...owns.flatMap(({ base, scaled, own, replicas }, index) => {
+      const copies = replicas && counts.lastIndexOf(replicas.count) === index ? [replicas] : []
+      return [
+        gainBar(scaled, levelOf(own, 1), own),
+        ...copies.map(({ count, throughput }) => ({
+          ...bar(base, `${count} × ${levelOf(own, 0)}`, throughput),
+          kind: 'assumed' as const,
+          label: `${base.label} (${words.label('mark.replicas')} × ${count})`,
+        })),
+      ]
+    }),
+  ]
+}
+
+const widestLabel = 220
+const gap = 14
+const rowPadding = 9
+/** Room for the values that stand behind the bars. */
+const valueWidth = 54
+
+const entriesOf = (rows: readonly Row[], words: Words) =>
+  [
+    { id: 'bar', label: words.label('mark.measured'), symbol: measuredSymbol, rowChannel },
+    { id: 'assumed', label: words.label('mark.assumed'), symbol: assumedSymbol },
+    { id: 'interval', label: words.label('mark.interval'), symbol: levelInterval },
+  ].filter(({ id }) => rows.some((row) => row.kind === id || (id === 'interval' && 'low' in row && row.low !== null)))
+
+const bars = (kind: 'bar' | 'assumed', mark: object): Layer => ({
+  transform: [{ filter: { field: 'kind', equal: kind } }],
+  mark: { type: 'bar', height: 14, ...mark },
+  encoding: { x: { field: 'value' }, [kind === 'bar' ? 'fill' : 'stroke']: { field: 'colour', scale: null } },
+})
+
+/** Bars in headed groups like the rows of a table: name, level, bar, value. */
+const specOf = (rows: readonly Row[], words: Words): TopLevelSpec => {
+  const names = rows.map(({ label }) => wrapped(label, widestLabel))
+  const rowHeight = Math.max(...names.map(({ length }) => length)) * lineHeight + rowPadding
+  const left = widest(names.flat()) + widest(rows.map(({ level }) => level)) + 2 * gap
+  const values = rows.map((row, index) => ({
+    ...row,
+    index,
+    ...('value' in row ? { text: threeDigits(row.value), end: Math.max(row.value, row.high ?? 0) } : {}),
+  }))
+  return {
+    ...theme,
+    height: { step: rowHeight },
+    data: { values },
+    encoding: {
+      x: {
+        field: 'value',
+        type: 'quantitative',
+        scale: { nice: 5, rangeMax: { expr: `width - ${valueWidth}` } },
+        axis: { title: words.label('axis.throughput'), grid: false, tickCount: 5 },
+      },
+      y: rowChannel(names, widest(rows.map(({ level }) => level)) + 2 * gap),
+    },
+    layer: [
+      {
+        transform: [{ filter: { field: 'kind', equal: 'head' } }],
+        mark: { type: 'rule', stroke: quiet, strokeWidth: 0.7, yOffset: rowHeight / 2 - 1 },
+        encoding: { x: { value: -left }, x2: { value: 'width' } },
+      },
+      bars('bar', {}),
+      bars('assumed', { fill: paper, strokeWidth: 1.4, strokeDash: [3, 2] }),
+      {
+        transform: [{ filter: 'isValid(datum.low)' }],
+        mark: { type: 'errorbar', ticks: { size: 8 }, color: ink, thickness: 1.2 },
+        encoding: { x: { field: 'low' }, x2: { field: 'high' } },
+      },
+      {
+        transform: [{ filter: 'isValid(datum.end)' }],
+        mark: { ...textMark, align: 'left', dx: 5 },
+        encoding: { x: { field: 'end' }, text: { field: 'text' } },
+      },
+      { mark: { ...textMark, align: 'right' }, encoding: { x: { value: -gap }, text: { field: 'level' } } },
+      /** Draws nothing: Vega-Lite has no legend for bars with and without an outline. */
+      {
+        data: { values: [] },
+        mark: 'point',
+        encoding: { ...markChannels('kind', entriesOf(rows, words)), x: { value: 0 }, y: { value: 0 } },
+      },
+    ],
+  }
+}
 
 const listed = (pairs: readonly (readonly [string, number])[]): string =>
   pairs.length > 0 ? pairs.map(([label, value]) => `${label}: ${threeDigits(value)}`).join('; ') : '—'
 
-const valuesOf = (pairs: readonly Scaling[], rows: readonly BarRow[], base: DrawnSeries): CaptionValues => {
-  const label = (id: string) => rows.find(({ style }) => style.id === id)?.label ?? id
+const drawing = (workload: Workload, pairs: readonly Pair[], words: Words): readonly Omit<Drawing, 'id'>[] => {
+  const ordered = pairs.toSorted((a, b) => a.pair.gpus[1] - b.pair.gpus[1])
+  const rows = [...equalRows(ordered, words), ...ownRows(ordered, words)]
+  if (rows.length === 0) return []
   const gains = (at: 'atEqualConcurrency' | 'atOwnLimit') =>
-    listed(
-      pairs.flatMap((pair) => {
-        const ratio = pair[at]
-        return ratio ? [[label(pair.scaled), ratio.speedup] as const] : []
-      }),
-    )
-  return {
-    base: base.label,
-    layouts: pairs.length + 1,
-    equal: gains('atEqualConcurrency'),
-    own: gains('atOwnLimit'),
-    replicas: listed(rows.filter(({ assumed }) => assumed).map((row) => [row.label, row.value] as const)),
-  }
-}
-
-const drawing = (workload: Workload, pairs: readonly Scaling[], drawn: readonly DrawnSeries[], words: Words) => {
-  const styles = new Map(drawn.map((one) => [one.id, one]))
-  const rows = scalingRows(pairs, styles, words)
-  const bars = rows.flatMap((row) => (row.kind === 'bar' ? [row] : []))
-  const base = styles.get(pairs[0]?.base ?? '')
-  if (bars.length === 0 || !base) return []
-  return [{ spec: barTable(rows, words), values: { ...workloadValues(workload), ...valuesOf(pairs, bars, base) } }]
+    listed(pairs.flatMap(({ pair, scaled }) => (pair[at] ? [[scaled.label, pair[at].speedup] as const] : [])))
+  return [
+    {
+      spec: specOf(rows, words),
+      values: {
+        ...workloadValues(workload),
+        base: pairs[0]?.base.label ?? null,
+        layouts: pairs.length + 1,
+        equal: gains('atEqualConcurrency'),
+        own: gains('atOwnLimit'),
+        replicas: listed(rows.flatMap((row) => (row.kind === 'assumed' ? [[row.label, row.value] as const] : []))),
+      },
+    },
+  ]
 }
 
 /** What more GPUs gain: throughput at equal concurrency and at each layout's own limit, a drawing for each base. */
 export const scaling: Chart = {
   draw: (report, workload, words) => {
-    const pairs = report.scaling.filter(({ id }) => workload.scaling.includes(id))
-    const drawn = drawnSeries(report, workload, words)
+    const drawn = new Map(drawnSeries(report, workload, words).map((series) => [series.id, series]))
+    const pairs = report.scaling.flatMap((pair): readonly Pair[] => {
+      const [base, scaled] = [drawn.get(pair.base), drawn.get(pair.scaled)]
+      return workload.scaling.includes(pair.id) && base && scaled ? [{ pair, base, scaled }] : []
+    })
     const bases = [...new Set(pairs.map(({ base }) => base))]
-    return bases.flatMap((base, index): readonly Drawing[] => {
+    return bases.flatMap((base, index) => {
+      const group = pairs.filter((pair) => pair.base === base)
       const id = `${workload.id}-scaling${bases.length > 1 ? `-${index + 1}` : ''}`
-      const own = pairs.filter((pair) => pair.base === base)
-      return drawing(workload, own, drawn, words).map((parts) => ({ id, ...parts }))
+      return drawing(workload, group, words).map((parts) => ({ id, ...parts }))
     })
   },
 }

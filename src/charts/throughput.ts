@@ -1,78 +1,102 @@
 import type { TopLevelSpec } from 'vega-lite'
-import { panelValues, shownStanding, standingCounts, type CaptionValues } from '../chart-parts/caption.ts'
-import { panelsOf, type Panel } from '../chart-parts/drawn-series.ts'
-import { levelAxis } from '../chart-parts/level-axis.ts'
-import { lineChart } from '../chart-parts/line-chart.ts'
-import type { LinePoint } from '../chart-parts/line-marks.ts'
-import { keepsUpLine, keepsUpRange, keepsUpSwatch, offeredAxis, type OfferedAxis } from '../chart-parts/offered-axis.ts'
-import { linearScale } from '../chart-parts/scale.ts'
+import { panelsOf, panelValues, type Panel } from '../chart-parts/drawn-series.ts'
+import { lineSymbol } from '../chart-parts/legend.ts'
+import {
+  levelAxis,
+  linePlot,
+  namedSeries,
+  seriesLines,
+  shownStanding,
+  standingMarks,
+  type Axis,
+  type LinePoint,
+} from '../chart-parts/line-chart.ts'
+import { axisNumber, levelScale } from '../chart-parts/scale.ts'
+import { quiet } from '../chart-parts/theme.ts'
+import type { Point, Workload } from '../model/report.ts'
 import type { Chart, Drawing, Words } from './chart.ts'
-import type { Workload } from '../model/report.ts'
 
-const axisOf = (panel: Panel, words: Words): OfferedAxis =>
-  panel.axis === 'requestRate' ? offeredAxis(panel, words) : { ...levelAxis(panel, words), place: ({ level }) => level }
+/** The level, or in an open loop what was offered in requests/s: what was achieved would be plotted against itself. */
+const placeOf = ({ axis }: Panel, { requestRate, level }: Point): number =>
+  axis === 'requestRate' && typeof requestRate === 'number' ? requestRate : level
 
-const pointsOf = ({ series }: Panel, x: OfferedAxis): readonly LinePoint[] =>
-  series.flatMap((one) =>
-    one.series.points.map((point, order) => ({
-      series: one.id,
+const axisOf = (panel: Panel, words: Words): Axis => {
+  if (panel.axis !== 'requestRate') return levelAxis(panel, words)
+  const rates = panel.peers.flatMap(({ series }) => series.points.map((point) => placeOf(panel, point)))
+  return { title: words.label('axis.offeredRate'), scale: levelScale(rates) }
+}
+
+const rowsOf = (panel: Panel): readonly LinePoint[] =>
+  panel.series.flatMap(({ id, series }) =>
+    series.points.map((point, order) => ({
+      series: id,
       order,
-      x: x.place(point),
+      x: placeOf(panel, point),
       y: point.throughput.requests,
       standing: shownStanding(point, point.standing),
     })),
   )
 
-const highest = ({ series }: Panel, points: readonly LinePoint[], x: OfferedAxis): CaptionValues => {
-  const best = points.reduce((a, b) => ((b.y ?? -1) > (a.y ?? -1) ? b : a))
-  return {
-    peak: best.y,
-    peakLayout: series.find(({ id }) => id === best.series)?.label ?? null,
-    peakLevel: x.label?.(best.x) ?? best.x,
-  }
+const keepsUpStyle = [quiet, [1, 3], 1.2] as const
+
+/** The rates at which throughput could equal what is offered and still be on the plot; none if there are hardly any. */
+const keepsUpRows = ({ scale: { domain } }: Axis, highest: number) => {
+  const [low, high] = [domain[0], Math.min(domain[1], highest)]
+  return high > low * 1.5 ? Array.from({ length: 33 }, (_, i) => low * (high / low) ** (i / 32)) : []
 }
 
-const valuesOf = (workload: Workload, panel: Panel, points: readonly LinePoint[], x: OfferedAxis, words: Words) => {
-  const places = points.map((point) => point.x)
-  const spoken = (place: number) => x.label?.(place) ?? place
-  return {
-    ...panelValues(workload, panel, words),
-    axis: x.title,
-    low: spoken(Math.min(...places)),
-    high: spoken(Math.max(...places)),
-    ...standingCounts(points.map(({ standing }) => standing)),
-    ...highest(panel, points, x),
-  }
-}
-
-const specOf = (panel: Panel, points: readonly LinePoint[], x: OfferedAxis, words: Words): TopLevelSpec => {
+const specOf = (panel: Panel, rows: readonly LinePoint[], x: Axis, words: Words): TopLevelSpec => {
   const all = panel.peers.flatMap(({ series }) => series.points.flatMap(({ throughput }) => throughput.requests ?? []))
-  const y = { title: words.label('axis.throughput'), scale: linearScale(all) }
-  const chart = { series: panel.series, points, x, y }
-  const range = panel.axis === 'requestRate' ? keepsUpRange(x.scale, y.scale) : null
-  if (!range) return lineChart(chart, words)
-  return lineChart(
-    {
-      ...chart,
-      behind: (channels) => [keepsUpLine(range, channels)],
-      entries: [{ swatch: keepsUpSwatch, label: words.label('mark.keepsUp') }],
-    },
-    words,
-  )
+  const highest = Math.max(...all) * 1.05 || 1
+  const y: Axis = { title: words.label('axis.throughput'), scale: { type: 'linear', domain: [0, highest] } }
+  const rates = panel.axis === 'requestRate' ? keepsUpRows(x, highest) : []
+  const keepsUp = { id: 'keepsUp', label: words.label('mark.keepsUp'), symbol: lineSymbol(...keepsUpStyle) }
+  const [stroke, dash, strokeWidth] = keepsUpStyle
+  return {
+    ...linePlot(rows, x, y),
+    layer: [
+      {
+        data: { values: rates.map((rate) => ({ x: rate, y: rate })) },
+        mark: { type: 'line', stroke, strokeWidth, strokeDash: [...dash] },
+      },
+      seriesLines(namedSeries(panel.series, rows)),
+      standingMarks(rows, panel.series, rates.length > 0 ? [keepsUp] : [], words),
+    ],
+  }
+}
+
+const valuesOf = (workload: Workload, panel: Panel, rows: readonly LinePoint[], axis: string, words: Words) => {
+  const shown = (place: number) => (panel.axis === 'requestRate' ? axisNumber(place) : place)
+  const places = rows.map(({ x }) => x)
+  const best = rows.reduce((a, b) => ((b.y ?? -1) > (a.y ?? -1) ? b : a))
+  return {
+    ...panelValues(
+      workload,
+      panel,
+      rows.map(({ standing }) => standing),
+      words,
+    ),
+    axis,
+    low: shown(Math.min(...places)),
+    high: shown(Math.max(...places)),
+    peak: best.y,
+    peakLayout: panel.series.find(({ id }) => id === best.series)?.label ?? null,
+    peakLevel: shown(best.x),
+  }
 }
 
 /** Requests/s over what was offered, one line a layout, each level marked by its verdict on all limits. */
 export const throughput: Chart = {
   draw: (report, workload, words) =>
     panelsOf(report, workload, words).flatMap((panel): readonly Drawing[] => {
+      const rows = rowsOf(panel)
+      if (rows.every(({ y }) => y === null)) return []
       const x = axisOf(panel, words)
-      const points = pointsOf(panel, x)
-      if (points.every(({ y }) => y === null)) return []
       return [
         {
           id: `${workload.id}-throughput${panel.suffix}`,
-          spec: specOf(panel, points, x, words),
-          values: valuesOf(workload, panel, points, x, words),
+          spec: specOf(panel, rows, x, words),
+          values: valuesOf(workload, panel, rows, x.title, words),
         },
       ]
     }),

@@ -9,8 +9,7 @@ import {
   statusText,
   usersSentence,
 } from './answer.ts'
-import type { Block, KeyFigure } from './block.ts'
-import { cell } from './cells.ts'
+import { type Block, cell, type KeyFigure } from './block.ts'
 import { promiseNote, refusalSentence } from './promise-text.ts'
 import { layoutText, levelNumber, seriesRef } from './speech.ts'
 

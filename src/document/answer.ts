@@ -1,10 +1,10 @@
+import { counted, unbrokenRun } from '../capacity/levels.ts'
 import type { Language } from '../i18n/language.ts'
 import type { Point, Report, Series } from '../model/report.ts'
 import type { Tone } from './block.ts'
 import { refusalSentence, replaySentence } from './promise-text.ts'
-import { failureText, isLost } from './failure-text.ts'
+import { failureText, isLost, unjudgedText } from './failure-text.ts'
 import { levelText, limitName } from './speech.ts'
-import { unjudgedText } from './unjudged-text.ts'
 
 /** The levels at which an answer turns, as far as audits leave them. */
 const turnsOf = (points: readonly Point[]) => {
@@ -15,19 +15,8 @@ const turnsOf = (points: readonly Point[]) => {
   }
 }
 
-const countedOf = (points: readonly Point[]): readonly Point[] => points.filter(({ bridged }) => !bridged)
-
-const isEnd = ({ verdict }: Point): boolean => verdict !== 'pass'
-
-/** The unbroken run of passes from below. */
-const runOf = (points: readonly Point[]): readonly Point[] => {
-  const counted = countedOf(points)
-  const end = counted.findIndex(isEnd)
-  return end < 0 ? counted : counted.slice(0, end)
-}
-
 const limitOf = ({ points, capacity }: Series): Point | undefined =>
-  runOf(points).findLast(({ level }) => level === capacity.maxConcurrency)
+  unbrokenRun(points).findLast(({ level }) => level === capacity.maxConcurrency)
 
 const toneOf: Readonly<Record<Series['capacity']['status'], Tone>> = {
   bracketed: 'pass',
@@ -43,7 +32,7 @@ export const answerTone = ({ capacity }: Series): Tone =>
 
 /** Levels above the unbroken run of passes, which end it without a fail: the test did not end at the limit. */
 const isTopUnused = ({ capacity, points }: Series): boolean => {
-  const last = runOf(points).at(-1)
+  const last = unbrokenRun(points).at(-1)
   return capacity.status === 'rightCensored' && last !== undefined && points.at(-1) !== last
 }
 
@@ -144,7 +133,7 @@ const streamNotes = ({ id, points }: Series, findings: Report['findings'], langu
 
 /** The level without a verdict that ended the passes. */
 const gapOf = ({ points, capacity }: Series): Point | undefined => {
-  const end = countedOf(points).find(isEnd)
+  const end = counted(points).find(({ verdict }) => verdict !== 'pass')
   return end?.verdict === 'unknown' && capacity.maxConcurrency !== null ? end : undefined
 }
 

@@ -83,3 +83,69 @@ export interface Document {
   readonly contents: string
   readonly sections: readonly Section[]
 }
+
+export const cell = (text: string, more: Omit<Cell, 'text'> = {}): Cell => ({ text, ...more })
+export const left = (label: string): Column => ({ label, align: 'left' })
+export const breakable = (label: string): Column => ({ label, align: 'left', breakable: true })
+export const right = (label: string): Column => ({ label, align: 'right' })
+export const center = (label: string): Column => ({ label, align: 'center' })
+
+export const table = (
+  caption: string,
+  columns: readonly Column[],
+  rows: readonly (readonly Cell[])[],
+  more: { readonly notes?: readonly string[]; readonly dense?: boolean } = {},
+): Table => ({ kind: 'table', caption, columns, rows, notes: more.notes ?? [], dense: more.dense ?? false })
+
+/** A column with what stands in it for each row. */
+export type FilledColumn<Row> = readonly [column: Column, cellOf: (row: Row, index: number) => Cell]
+
+/** A table whose columns say themselves what stands in them: one row for each thing. */
+export const tableOf = <Row>(
+  caption: string,
+  things: readonly Row[],
+  columns: readonly FilledColumn<Row>[],
+  more: { readonly notes?: readonly string[]; readonly dense?: boolean } = {},
+): Table =>
+  table(
+    caption,
+    columns.map(([column]) => column),
+    things.map((thing, i) => columns.map(([, cellOf]) => cellOf(thing, i))),
+    more,
+  )
+
+export const body = (text: string): Block => ({ kind: 'paragraph', text, role: 'body' })
+export const lead = (text: string): Block => ({ kind: 'paragraph', text, role: 'lead' })
+export const note = (text: string): Block => ({ kind: 'paragraph', text, role: 'note' })
+
+/** A section with its number, tables and figures with theirs (2-1: the first of section 2), as people cite them. */
+type NumberedBlock = Block & { readonly number: string }
+interface NumberedSection extends Omit<Section, 'blocks'> {
+  readonly number: string
+  readonly blocks: readonly NumberedBlock[]
+}
+interface NumberedDocument extends Omit<Document, 'sections'> {
+  readonly sections: readonly NumberedSection[]
+}
+
+/** Steps are captioned as tables, so they are counted with them. */
+const counterOf = ({ kind }: Block): string => (kind === 'steps' ? 'table' : kind)
+
+const counted = (blocks: readonly Block[], section: number): readonly NumberedBlock[] => {
+  const seen = new Map<string, number>()
+  return blocks.map((block) => {
+    const counter = counterOf(block)
+    const count = (seen.get(counter) ?? 0) + 1
+    seen.set(counter, count)
+    return { ...block, number: block.kind === 'heading' ? `${section}.${count}` : `${section}-${count}` }
+  })
+}
+
+export const numbered = (document: Document): NumberedDocument => ({
+  ...document,
+  sections: document.sections.map((section, i) => ({
+    ...section,
+    number: `${i + 1}`,
+    blocks: counted(section.blocks, i + 1),
+  })),
+})

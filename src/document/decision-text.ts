@@ -1,7 +1,7 @@
 import type { Language } from '../i18n/language.ts'
 import type { Decision, Report, Series } from '../model/report.ts'
 import { answerSentence } from './answer.ts'
-import { assumptionName } from './assumption-words.ts'
+import { assumptionName } from './words.ts'
 import { demandName } from './demand-words.ts'
 import { layoutText, lengthsText, levelText, localText, seriesOf, timeText, workloadText } from './speech.ts'
 
@@ -15,7 +15,7 @@ export const shownDecisions = ({ decisions }: Report) => {
 }
 
 /** What is decided about: a workload, a demand in it, or a mix. */
-export const questionText = (report: Report, decision: Decision, language: Language): string => {
+const questionText = (report: Report, decision: Decision, language: Language): string => {
   const mix = report.mixes.find(({ id }) => id === decision.mix)
   if (mix) return localText(mix.name, language) ?? mix.id
   const workload = report.workloads.find(({ id }) => id === decision.workload)!
@@ -43,7 +43,7 @@ const counted = (series: Series, count: number | null, language: Language): stri
 }
 
 /** The recommended layout with its number of servers; null where there is none. */
-export const choiceText = (report: Report, decision: Decision, language: Language): string | null =>
+const choiceText = (report: Report, decision: Decision, language: Language): string | null =>
   decision.series === null ? null : counted(seriesOf(report, decision.series), decision.count, language)
 
 /** The same, marked where it is not settled. */

@@ -1,7 +1,6 @@
 import type { Language } from '../i18n/language.ts'
 import type { Demand, Report, Series, Sizing, SizingOption } from '../model/report.ts'
-import { moneyText } from './money.ts'
-import { layoutText, seriesOf, workloadText } from './speech.ts'
+import { layoutText, moneyText, seriesOf, workloadText } from './speech.ts'
 
 /** A demand in a few words: `500 people on the list`, `18 requests a minute`. */
 export const demandName = (demand: Demand, language: Language): string =>

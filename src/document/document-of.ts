@@ -15,8 +15,8 @@ import { sources } from './sections/sources.ts'
 import { trail } from './sections/trail.ts'
 import { workloads } from './sections/workloads.ts'
 import { localText, slaText } from './speech.ts'
-import { groundsIn, type GroundsOf } from './trail/grounds.ts'
-import { traced } from './trail/traced.ts'
+import { groundsIn, type GroundsOf } from './trail/leaves.ts'
+import { traced } from './trail/formula-text.ts'
 
 /** The grade with its meaning, and how many answers it leaves out because they are none. */
 const gradeText = ({ grade, series }: Report, language: Language): string => {

@@ -1,6 +1,8 @@
 import type { Language } from '../i18n/language.ts'
-import type { Judgement, Point, Report, ReportRun } from '../model/report.ts'
-import { limitName, thresholdText } from './speech.ts'
+import type { Judgement, Point, Report, ReportRun, Series } from '../model/report.ts'
+import { groupBy } from '../series/group-by.ts'
+import { findingText } from './sections/findings.ts'
+import { levelsText, limitName, thresholdText } from './speech.ts'
 
 export const isLost = ({ reason }: Judgement): boolean => reason === 'failures'
 
@@ -17,7 +19,7 @@ const deciding = (report: Report, point: Point, samples: number | null): readonl
 }
 
 /** `130 of 400 requests failed`. */
-export const lostText = (report: Report, point: Point, language: Language): string => {
+const lostText = (report: Report, point: Point, language: Language): string => {
   const { samples = null } = Object.values(point.judgements).find(isLost) ?? {}
   const runs = deciding(report, point, samples)
   const total = (of: 'completed' | 'failed') => runs.reduce((sum, run) => sum + (run[of] ?? 0), 0)
@@ -55,4 +57,71 @@ export const failureText = (report: Report, point: Point, language: Language): s
   const lost = Object.values(point.judgements).some((one) => isLost(one) && one.verdict === 'fail')
   const parts = [lost ? lostText(report, point, language) : null, overText(point, language)]
   return parts.filter((part) => part !== null).join(language.say('finding.separator'))
+}
+
+/** What left a level without a verdict: lost requests before metrics that are not there, and those before an audit. */
+type Cause =
+  | { readonly kind: 'failures'; readonly level: number }
+  | { readonly kind: 'missing'; readonly limits: readonly string[] }
+  | { readonly kind: 'samples'; readonly within: boolean }
+  | { readonly kind: 'audit'; readonly audit: string }
+
+const causeOf = ({ judgements, level }: Point): Cause => {
+  const open = Object.entries(judgements).filter(([, { verdict }]) => verdict === 'unknown')
+  if (open.some(([, { reason }]) => reason === 'failures')) return { kind: 'failures', level }
+  const missing = open.filter(([, { reason }]) => reason === 'metricMissing')
+  if (missing.length > 0) return { kind: 'missing', limits: missing.map(([id]) => id) }
+  const audit = open[0]?.[1].reason ?? ''
+  const within = open.every(([, { value, threshold }]) => value !== null && value <= threshold)
+  return audit === 'V02' ? { kind: 'samples', within } : { kind: 'audit', audit }
+}
+
+/** What the audit found at a level, as in the list of findings, without its full stop. */
+const foundText = (report: Report, series: Series, point: Point, audit: string, language: Language) => {
+  const found = report.findings.find(
+    ({ id, effect, run, series: about, level }) =>
+      id === audit &&
+      effect !== 'none' &&
+      about === series.id &&
+      (run === null ? level === point.level : point.runs.includes(run)),
+  )
+  const title = `audit.${audit}.title` as 'audit.V01.title'
+  return found ? findingText(found, language).replace(/[.。]$/, '') : language.say(title)
+}
+
+type Levels = readonly [Point, ...Point[]]
+
+const missingText = (series: Series, points: Levels, limits: readonly string[], language: Language) => {
+  const names = language.list(limits.map(limitName))
+  return points.length === series.points.length
+    ? language.say('answer.missing.everywhere', { limits: names })
+    : language.say('answer.missing', { limits: names, levels: levelsText(series, points, language) })
+}
+
+const samplesText = (report: Report, series: Series, points: Levels, within: boolean, language: Language): string => {
+  const most = (point: Point) => Math.max(0, ...runsAt(report, point).map(({ completed }) => completed ?? 0))
+  return language.say(within ? 'answer.few.within' : 'answer.few', {
+    levels: levelsText(series, points, language),
+    requests: language.list(points.map((point) => language.value(most(point), 'count'))),
+  })
+}
+
+const causeText = (report: Report, series: Series, points: Levels, language: Language): string => {
+  const cause = causeOf(points[0])
+  if (cause.kind === 'missing') return missingText(series, points, cause.limits, language)
+  if (cause.kind === 'samples') return samplesText(report, series, points, cause.within, language)
+  const levels = levelsText(series, points, language)
+  if (cause.kind === 'failures')
+    return language.say('answer.lost.at', { levels, lost: lostText(report, points[0], language) })
+  const found = foundText(report, series, points[0], cause.audit, language)
+  const id = points.length > 1 ? 'answer.audited.several' : 'answer.audited'
+  return language.say(id, { levels, audit: cause.audit, found })
+}
+
+/** Why these levels have no verdict: levels of one cause together, lost requests counted at each. */
+export const unjudgedText = (report: Report, series: Series, points: readonly Point[], language: Language): string => {
+  const groups = [...groupBy(points, (point) => JSON.stringify(causeOf(point))).values()]
+  return groups
+    .map(([first, ...others]) => causeText(report, series, [first!, ...others], language))
+    .join(language.say('finding.separator'))
 }

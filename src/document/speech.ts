@@ -81,3 +81,11 @@ export const timeText = (seconds: number, language: Language): string => {
   if (seconds < 7200) return language.say('next.time.minutes', { value: Math.ceil(seconds / 60) })
   return language.say('next.time.hours', { value: Number((seconds / 3600).toPrecision(2)) })
 }
+
+/** An amount with the currency of the plan; a dash where it is not known. */
+export const moneyText = (report: Report, amount: number | null, language: Language): string =>
+  amount === null ? '—' : language.say('unit.money', { amount, currency: report.plan.cost?.currency ?? '' })
+
+/** The head of a column of amounts. */
+export const moneyColumn = (report: Report, label: string, language: Language): string =>
+  language.say('column.money', { label, currency: report.plan.cost?.currency ?? '' })

@@ -1,7 +1,36 @@
 import type { Words } from '../charts/chart.ts'
 import type { Language } from '../i18n/language.ts'
-import { assumptionRow, assumptionValue } from './assumption-words.ts'
+import type { Assumption } from '../model/report.ts'
 import { layoutText, limitName, thresholdText } from './speech.ts'
+
+type Value = Assumption['base']
+
+const choices = ['open', 'closed', 'worst', 'median', 'pooled', 'none'] as const
+type Choice = (typeof choices)[number]
+
+const isChoice = (value: string): value is Choice => choices.some((one) => one === value)
+
+const numberText = ({ parameter }: Assumption, value: number, language: Language): string => {
+  if (parameter === 'threshold') return thresholdText(value, language)
+  if (parameter === 'overflow' || parameter === 'share') return language.value(value, 'percent')
+  return language.value(value, parameter === 'throughput' ? 'rate' : 'seconds')
+}
+
+/** What an assumption is: `1.5 s`, `5%`, `median`. */
+export const assumptionValue = (row: Assumption, value: Value, language: Language): string => {
+  if (typeof value === 'number') return numberText(row, value, language)
+  return isChoice(value) ? language.say(`sensitivity.value.${value}`) : value
+}
+
+const limitOf = ({ limit }: Assumption): string => (limit === null ? '' : limitName(limit))
+
+/** Its name at the head of a row: `Limit on p99 TTFT`. */
+export const assumptionRow = (row: Assumption, language: Language): string =>
+  language.say(`sensitivity.row.${row.parameter}`, { limit: limitOf(row) })
+
+/** Its name within a sentence: `the limit on p99 TTFT`. */
+export const assumptionName = (row: Assumption, language: Language): string =>
+  language.say(`sensitivity.name.${row.parameter}`, { limit: limitOf(row) })
 
 /** What charts may say. */
 export const wordsOf = (language: Language): Words => ({

@@ -1,11 +1,43 @@
+import type { Language } from '../i18n/language.ts'
 import type { Locale } from '../i18n/locale.ts'
-import { html } from './html.ts'
-import { json } from './json.ts'
-import type { Output } from './output.ts'
-import { pdf } from './pdf.ts'
+import { jsonLines } from '../model/report-json.ts'
+import type { Report } from '../model/report.ts'
+
+/** What outputs share within one run, so that a page is made once and one browser prints all. */
+export interface Workshop {
+  readonly html: (report: Report, language: Language) => Promise<string>
+  readonly print: (html: string) => Promise<Uint8Array>
+}
+
+/** One kind of file: its content, never where it goes. */
+interface Output {
+  /** What follows NAME and the language: `html`, `pdf`, `report.json`. */
+  readonly extension: string
+  /** One file for each language, or one in all. */
+  readonly perLanguage: boolean
+  readonly render: (report: Report, language: Language, workshop: Workshop) => Promise<string | Uint8Array>
+}
+
+const bytesOf = (lines: Iterable<string>): Uint8Array =>
+  Buffer.concat(Array.from(lines, (line) => Buffer.from(`${line}\n`)))
 
 /** Every kind of file that `report` writes; the key is the name that --format takes. */
-export const outputs = { json, html, pdf } as const satisfies Record<string, Output>
+export const outputs = {
+  /** The report itself: the answer without a language. */
+  json: { extension: 'report.json', perLanguage: false, render: async (report) => bytesOf(jsonLines(report)) },
+  /** One file that opens offline. */
+  html: {
+    extension: 'html',
+    perLanguage: true,
+    render: (report, language, workshop) => workshop.html(report, language),
+  },
+  /** The same page, printed by a browser: no second layout. */
+  pdf: {
+    extension: 'pdf',
+    perLanguage: true,
+    render: async (report, language, workshop) => workshop.print(await workshop.html(report, language)),
+  },
+} as const satisfies Record<string, Output>
 
 export type OutputId = keyof typeof outputs
 

@@ -1,9 +1,32 @@
 import { existsSync } from 'node:fs'
-import type { Browser } from 'puppeteer-core'
-import { orBrowserFailed } from './browser-failure.ts'
-import { bundledBrowser, unpackBrowser, type UnpackedBrowser } from './bundled-browser.ts'
-import { findBrowser, type Candidate, type Environment } from './find-browser.ts'
+import type { Browser, Page } from 'puppeteer-core'
+import { UserError } from '../errors.ts'
+import { type UnpackedBrowser, bundledBrowser, unpackBrowser } from './bundled-browser.ts'
+import { type Candidate, type Environment, findBrowser } from './find-browser.ts'
 import { withTemporaryFolder } from './temporary-folder.ts'
+
+/** The line of a start-up failure that names the cause: what the browser itself said, or else the first. */
+export const reasonOf = (error: unknown): string => {
+  const lines = String(error instanceof Error ? error.message : error)
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+  const telling = /error while loading|No usable sandbox|:FATAL:|cannot execute/i
+  return lines.find((line) => telling.test(line)) ?? lines[0] ?? 'unknown'
+}
+
+/**
+ * Runs an operation of the browser at `path`; a failure is this machine's, not a bug of ours.
+ *
+ * @throws UserError `browserFailed`
+ */
+export const orBrowserFailed = async <T>(path: string, operation: () => Promise<T>): Promise<T> => {
+  try {
+    return await operation()
+  } catch (cause) {
+    throw new UserError('browserFailed', { path, reason: reasonOf(cause) }, { cause })
+  }
+}
 
 /** `browser` is the path the user asks for; without one it is looked for. */
 export interface BrowserOptions {
@@ -77,3 +100,51 @@ export const lendBrowser = async <T>(
     }
   })
 }
+
+/** A4 or what the document's own `@page` says, in bytes of a tagged PDF with its headings as bookmarks. */
+export type Print = (html: string) => Promise<Uint8Array>
+
+const timeout = 120_000
+
+/** Nothing but the document: no script, no network, no files. */
+const isolate = async (page: Page): Promise<void> => {
+  await page.setJavaScriptEnabled(false)
+  await page.setOfflineMode(true)
+}
+
+const printPage = async (page: Page, html: string): Promise<Uint8Array> => {
+  await isolate(page)
+  await page.setContent(html, { waitUntil: 'load', timeout })
+  const pdf = await page.pdf({
+    preferCSSPageSize: true,
+    printBackground: true,
+    tagged: true,
+    outline: true,
+    waitForFonts: true,
+    timeout,
+  })
+  const hasText = Buffer.from(pdf).includes('/FontDescriptor')
+  if (!hasText) throw new Error('the browser finds no font and draws no text')
+  return pdf
+}
+
+const printIn = async (browser: Browser, html: string): Promise<Uint8Array> => {
+  const page = await browser.newPage()
+  try {
+    return await printPage(page, html)
+  } finally {
+    await page.close()
+  }
+}
+
+/** Lends a function that prints documents, one browser for all of them. */
+export const withBrowser = async <T>(options: BrowserOptions, use: (print: Print) => Promise<T>): Promise<T> => {
+  const found = locateBrowser(options)
+  return lendBrowser(found, options.env, async (browser) =>
+    use(async (html) => orBrowserFailed(found.path, async () => printIn(browser, html))),
+  )
+}
+
+/** Prints one document. */
+export const printPdf = async (html: string, options: BrowserOptions): Promise<Uint8Array> =>
+  withBrowser(options, async (print) => print(html))

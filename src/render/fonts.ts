@@ -1,5 +1,109 @@
-import { fontFiles, weights, type FontFile, type Weight } from './font-files.ts'
-import { packed, subsets, tabularDigits, type Subset } from './font-subset.ts'
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { glyphs, withEqualAdvances } from './sfnt.ts'
+
+const require = createRequire(import.meta.url)
+
+export const weights = [400, 700] as const
+export type Weight = (typeof weights)[number]
+
+/** One file of the font package, and which characters it is worth opening for. */
+export interface FontFile {
+  readonly name: string
+  readonly mayHold: (character: string) => boolean
+}
+
+const japanese = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u30ff\uff00-\uff65]/u
+
+/** `U+a1-a4,U+a6` as a predicate. */
+const inRanges = (ranges: string): FontFile['mayHold'] => {
+  const bounds = ranges.split(',').map((range) => {
+    const [first = 0, last = first] = range
+      .slice(2)
+      .split('-')
+      .map((hex) => Number.parseInt(hex, 16))
+    return [first, last] as const
+  })
+  return (character) => {
+    const codePoint = character.codePointAt(0) ?? 0
+    return bounds.some(([first, last]) => first <= codePoint && codePoint <= last)
+  }
+}
+
+/**
+ * The files in the order to try them. `latin` and `japanese` hold nearly everything a report needs;
+ * the symbols (≤ → ① ✓) are only in the numbered slices, whose ranges `unicode.json` declares.
+ */
+export const fontFiles = (): readonly FontFile[] => {
+  const declared = readFileSync(require.resolve('@fontsource/biz-udpgothic/unicode.json'), 'utf8')
+  const { latin = '', ...slices } = JSON.parse(declared) as Readonly<Record<string, string>>
+  return [
+    { name: 'latin', mayHold: inRanges(latin) },
+    { name: 'japanese', mayHold: (character) => japanese.test(character) },
+    ...Object.entries(slices).map(([key, ranges]) => ({ name: key.replace(/[[\]]/g, ''), mayHold: inRanges(ranges) })),
+  ]
+}
+
+/** A file of the package. Synchronously, since an asynchronous read waits 0.2 s behind the WebAssembly of subsetting. */
+export const readFontFile = (name: string, weight: Weight): Buffer =>
+  readFileSync(require.resolve(`@fontsource/biz-udpgothic/files/biz-udpgothic-${name}-${weight}-normal.woff`))
+
+/** A font with the glyphs of these characters, all from one file. */
+export interface Subset {
+  readonly font: Buffer
+  readonly characters: readonly string[]
+}
+
+/** Horizontal, unhinted text without alternates; `ccmp` composes か + U+309A. Names 0 and 14 carry the licence. */
+const kept = {
+  keepFeatures: ['ccmp'],
+  dropTables: ['vhea', 'vmtx', 'gasp'],
+  preserveNameIds: [0, 14],
+  noHinting: true,
+} as const
+
+const subset = async (font: Buffer, characters: readonly string[], targetFormat: 'sfnt' | 'woff') => {
+  const { default: subsetFont } = await import('subset-font')
+  return subsetFont(font, characters.join(''), { ...kept, targetFormat })
+}
+
+const fromFile = async (file: FontFile, weight: Weight, wanted: readonly string[]): Promise<Subset> => {
+  const font = await subset(readFontFile(file.name, weight), wanted, 'sfnt')
+  const drawn = glyphs(font)
+  return { font, characters: wanted.filter((character) => drawn.has(character.codePointAt(0) ?? 0)) }
+}
+
+/** TrueType subsets that together draw as many of the characters as the font has, each character once. */
+export const subsets = async (
+  files: readonly FontFile[],
+  weight: Weight,
+  characters: readonly string[],
+): Promise<readonly Subset[]> => {
+  const found: Subset[] = []
+  let rest = characters
+  for (const file of files) {
+    const worthTrying = rest.filter(file.mayHold)
+    if (worthTrying.length === 0) continue
+    const part = await fromFile(file, weight, worthTrying)
+    if (part.characters.length === 0) continue
+    found.push(part)
+    rest = rest.filter((character) => !part.characters.includes(character))
+  }
+  return found
+}
+
+/** The digits among the characters, all equally wide. The font itself has a narrow 1 and no `tnum` feature. */
+export const tabularDigits = async (files: readonly FontFile[], weight: Weight, characters: readonly string[]) => {
+  const parts = await subsets(
+    files,
+    weight,
+    characters.filter((character) => /[0-9]/.test(character)),
+  )
+  return parts.map(({ font, characters: digits }): Subset => ({ font: withEqualAdvances(font), characters: digits }))
+}
+
+/** WOFF: 25 % more bytes than WOFF2, but packed thirty times faster. */
+export const packed = async ({ font, characters }: Subset): Promise<Buffer> => subset(font, characters, 'woff')
 
 export const fontFamily = 'konkyo'
 /** Digits of equal width only; name it before `fontFamily` where figures stand in columns. */

@@ -1,12 +1,89 @@
-import type { Block, Column, Document, Nature } from '../document/block.ts'
-import { numbered } from '../document/numbered.ts'
+import type { HelperDelegate } from 'handlebars'
+import { readFile, readdir } from 'node:fs/promises'
+import { basename } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { type Block, type Column, type Document, type Nature, numbered } from '../document/block.ts'
 import type { Language } from '../i18n/language.ts'
 import { visible } from '../visible.ts'
 import { fontFaces } from './fonts.ts'
-import { isolated } from './isolated.ts'
-import { pageText } from './page-text.ts'
 import { renderSvg } from './svg.ts'
-import { compilePage, readStyle, trusted, type Helpers } from './templates.ts'
+
+const rightToLeft = String.raw`[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]`
+
+/** From the first to the last letter of a language that is written from right to left, as far as nothing else is between. */
+const run = new RegExp(String.raw`${rightToLeft}(?:[\p{M}\s]*${rightToLeft})*`, 'gu')
+
+/** Charts, tags, and the text between them. */
+const piece = /<svg[\s>][^]*?<\/svg>|<[^>]*>|[^<]+/g
+
+/** Isolated by marks that no reader sees, where no element can stand: in attributes and charts. */
+const marked = (markup: string): string => markup.replace(run, '\u2068$&\u2069')
+
+/**
+ * A page on which nothing that a file says changes how what is around it reads: marks that steer the direction of text or
+ * have no width are shown by their number, and words from right to left are isolated from the numbers beside them.
+ */
+export const isolated = (html: string): string => {
+  const shown = visible(html)
+  if (shown.search(run) === -1) return shown
+  return shown.replace(piece, (part) => (part.startsWith('<') ? marked(part) : part.replace(run, '<bdi>$&</bdi>')))
+}
+
+/** Elements that the style sheet never sets in bold: plain paragraphs, items, descriptions, and cells without a tone. */
+const regular = [
+  /<p(?: class="(?:body|note|table-note|subtitle|figure-note)")?>.*?<\/p>/gs,
+  /<li>.*?<\/li>/gs,
+  /<dd>(?!<span class="big").*?<\/dd>/gs,
+  /<td class="(?!result|[^"]*tone-)[^"]*"[^>]*>.*?<\/td>/gs,
+]
+
+const withoutStyle = (html: string): string => html.replace(/<style>.*?<\/style>/gs, '')
+
+const entities: Readonly<Record<string, string>> = { lt: '<', gt: '>', quot: '"', amp: '&' }
+
+const textOf = (html: string): string =>
+  html
+    .replace(/<[^>]*>/g, '')
+    .replaceAll(/&(?:#x([0-9a-f]+)|(lt|gt|quot|amp));/gi, (_, code: string | undefined, name: string) =>
+      code === undefined ? entities[name]! : String.fromCodePoint(Number.parseInt(code, 16)),
+    )
+
+/** What a page of ours shows, and the part of it that may be bold: the characters that each weight must draw. */
+export const pageText = (html: string): { readonly all: string; readonly bold: string } => {
+  const shown = withoutStyle(html)
+  return { all: textOf(shown), bold: textOf(regular.reduce((rest, element) => rest.replace(element, ''), shown)) }
+}
+
+const folder = new URL('../../templates/', import.meta.url)
+
+const read = (name: string): Promise<string> => readFile(new URL(name, folder), 'utf8')
+
+/** The style sheet of the document, screen and print. */
+export const readStyle = (): Promise<string> => read('report.css')
+
+export type Helpers = Readonly<Record<string, HelperDelegate>>
+
+/**
+ * The page as a function of its data: an isolated, strict Handlebars with the given helpers only, one partial for each
+ * kind of block. A field that the data lacks throws.
+ */
+export const compilePage = async (helpers: Helpers): Promise<(data: object) => string> => {
+  const { default: handlebars } = await import('handlebars')
+  const engine = handlebars.create()
+  const blocks = (await readdir(fileURLToPath(new URL('blocks/', folder))))
+    .filter((name) => name.endsWith('.hbs'))
+    .toSorted()
+  for (const name of blocks) engine.registerPartial(basename(name, '.hbs'), await read(`blocks/${name}`))
+  engine.registerHelper(helpers)
+  const knownHelpers = Object.fromEntries(Object.keys(helpers).map((name) => [name, true]))
+  return engine.compile(await read('report.hbs'), { strict: true, knownHelpers, knownHelpersOnly: true })
+}
+
+/** Markup that is safe because konkyo made it: the style sheet and the charts. */
+export const trusted = async (markup: string): Promise<object> => {
+  const { default: handlebars } = await import('handlebars')
+  return new handlebars.SafeString(markup)
+}
 
 type Figure = Extract<Block, { kind: 'figure' }>
 

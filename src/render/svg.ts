@@ -1,8 +1,82 @@
-import type { View } from 'vega'
+import type { Config, View } from 'vega'
 import type { TopLevelSpec } from 'vega-lite'
+import { textWidth } from '../chart-parts/text-width.ts'
 import { fontFamily } from './fonts.ts'
-import { tidySvg } from './svg-tidy.ts'
-import { textWidth } from './text-width.ts'
+
+type Attribute = readonly [name: string, value: string]
+
+export interface TidyOptions {
+  readonly idPrefix: string
+  /** Accessible name of the whole image. With one, the labels Vega puts on every mark are dropped. */
+  readonly description?: string | undefined
+  /** The font family that most of the text is in. */
+  readonly font: string
+}
+
+const numeric = new Set(
+  (
+    'd transform viewBox points x y x1 x2 y1 y2 dx dy cx cy r rx ry fx fy fr width height offset opacity ' +
+    'fill-opacity stroke-opacity stroke-width stroke-dasharray stroke-dashoffset'
+  ).split(' '),
+)
+const superfluous = new Set(['version', 'xmlns:xlink', 'pointer-events', 'cursor', 'class'])
+/** What holds without saying so: Vega sets these on single marks, never on a group around them. */
+const unsaid = new Set(['opacity=1', 'stroke-width=1', 'stroke-dasharray='])
+
+const rounded = (value: string): string =>
+  value.replace(/-?\d*\.?\d+(?:e[-+]?\d+)?/gi, (number) => String(Number(Number(number).toFixed(2)) + 0))
+
+const escaped = (text: string): string => text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`)
+
+const attributesOf = (tag: string): readonly Attribute[] =>
+  [...tag.matchAll(/ ([\w:-]+)="([^"]*)"/g)].map(([, name = '', value = '']): Attribute => [name, value])
+
+const isInvisible = (tag: string): boolean =>
+  tag.startsWith('<path ') &&
+  (tag.includes(' display="none"') || (tag.includes(' class="background"') && !/ (?:fill|stroke)="/.test(tag)))
+
+/** New ids in order of appearance: Vega counts its own up through the life of the process. */
+const idsOf = (svg: string, idPrefix: string): ReadonlyMap<string, string> =>
+  new Map([...svg.matchAll(/ id="([^"]*)"/g)].map(([, id = ''], index) => [id, `${idPrefix}-${index + 1}`]))
+
+const withIds = ([name, value]: Attribute, ids: ReadonlyMap<string, string>): Attribute =>
+  name === 'id'
+    ? [name, ids.get(value) ?? value]
+    : [name, value.replace(/^url\(#(.*)\)$/, (_, id: string) => `url(#${ids.get(id) ?? id})`)]
+
+const isKept = ([name, value]: Attribute, { description, font }: TidyOptions): boolean =>
+  !superfluous.has(name) &&
+  !unsaid.has(`${name}=${value}`) &&
+  !(name === 'font-family' && value === font) &&
+  !(description !== undefined && (name === 'role' || name.startsWith('aria-')))
+
+const rootAttributes = ({ description, font }: TidyOptions): readonly Attribute[] => [
+  ['font-family', font],
+  ...(description === undefined
+    ? []
+    : ([
+        ['role', 'img'],
+        ['aria-label', escaped(description)],
+      ] as const)),
+]
+
+const tidyTag = (tag: string, ids: ReadonlyMap<string, string>, options: TidyOptions): string => {
+  if (tag.startsWith('</')) return tag
+  if (isInvisible(tag)) return ''
+  const name = /^<[\w:]+/.exec(tag)?.[0] ?? '<'
+  const own = attributesOf(tag)
+    .filter((attribute) => isKept(attribute, options))
+    .map((attribute) => withIds(attribute, ids))
+    .map(([key, value]): Attribute => [key, numeric.has(key) ? rounded(value) : value])
+  const all = name === '<svg' ? [...own, ...rootAttributes(options)] : own
+  return `${name}${all.map(([key, value]) => ` ${key}="${value}"`).join('')}${tag.endsWith('/>') ? '/>' : '>'}`
+}
+
+/** Vega's SVG made fit to stand in a page beside others: unique ids, short numbers, one label, no invisible marks. */
+export const tidySvg = (svg: string, options: TidyOptions): string => {
+  const ids = idsOf(svg, options.idPrefix)
+  return svg.replace(/<[^>]+>/g, (tag) => tidyTag(tag, ids, options))
+}
 
 interface TextItem {
   readonly fontSize?: number
@@ -66,6 +140,13 @@ const finished = async (view: View, complaints: readonly string[]): Promise<stri
   }
 }
 
+/** Legends below a plot stand at the left edge of the drawing, one below the other; Vega-Lite's types do not know this. */
+const vegaConfig: Config = {
+  legend: {
+    layout: { bottom: { direction: 'vertical', anchor: 'start', frame: 'bounds', bounds: 'full', margin: 4 } },
+  },
+}
+
 /**
  * Draws a chart without a canvas, the network or files. `idPrefix` keeps the ids of several charts on one page apart;
  * the spec's `description` becomes the image's accessible name.
@@ -76,6 +157,6 @@ export const renderSvg = async (spec: TopLevelSpec, idPrefix: string): Promise<s
   const { loader, logger } = isolation(complaints)
   const font = `${fontFamily}, sans-serif`
   const compiled = compile(spec, { config: { font }, logger })
-  const view = new vega.View(vega.parse(compiled.spec), { renderer: 'none', loader, logger })
+  const view = new vega.View(vega.parse(compiled.spec, vegaConfig), { renderer: 'none', loader, logger })
   return tidySvg(await finished(view, complaints), { idPrefix, description: spec.description, font })
 }

@@ -1,53 +1,35 @@
 import { describe, expect, it } from 'vitest'
-import {
-  fraction,
-  isWide,
-  levelScale,
-  linearScale,
-  logScale,
-  rounded,
-  tightScale,
-  valueAt,
-  valueScale,
-} from '../../src/chart-parts/scale.ts'
+import { axisNumber, fraction, levelScale, roomyTicks, threeDigits, valueScale } from '../../src/chart-parts/scale.ts'
 
-describe('linearScale', () => {
-  it.each([
-    [[33.8], [0, 10, 20, 30, 40]],
-    [[1.83], [0, 0.5, 1, 1.5, 2]],
-    [[0.0007], [0, 0.0002, 0.0004, 0.0006, 0.0008]],
-    [
-      [120, 20],
-      [0, 25, 50, 75, 100, 125, 150],
-    ],
-  ])('goes for %j from zero to a round number above', (values, ticks) => {
-    const scale = linearScale(values)
-    expect(scale.ticks).toEqual(ticks)
-    expect(scale.domain).toEqual([0, ticks.at(-1)])
+describe('valueScale', () => {
+  it('goes from zero to just above the largest value', () => {
+    expect(valueScale([2, 20], 1.5)).toEqual({ type: 'linear', domain: [0, 21] })
   })
 
   it('has a domain even if all values are zero', () => {
-    const [low, high] = linearScale([0]).domain
+    const [low, high] = valueScale([0], 1.5).domain
     expect(high).toBeGreaterThan(low)
   })
-})
 
-describe('tightScale', () => {
-  it('ends just above the largest value', () => {
-    expect(tightScale([2.9])).toEqual({ type: 'linear', domain: [0, 3.074], ticks: [0, 0.5, 1, 1.5, 2, 2.5, 3] })
+  it('is logarithmic above a ratio of thirty, and never with a zero', () => {
+    expect([[1, 30], [1, 31], [0, 31], []].map((values) => valueScale(values, 1.5).type)).toEqual([
+      'linear',
+      'log',
+      'linear',
+      'linear',
+    ])
   })
-})
 
-describe('logScale', () => {
-  it('has room at both ends and thinner ticks the more it spans', () => {
-    expect(logScale([1, 10])).toEqual({ type: 'log', domain: [0.769231, 13], ticks: [1, 2, 5, 10] })
-    expect(logScale([0.02, 8]).ticks).toEqual([0.03, 0.1, 0.3, 1, 3, 10])
+  it('has room at both ends of a logarithmic scale and thinner ticks the more it spans', () => {
+    expect(valueScale([1, 40], 2)).toEqual({ type: 'log', domain: [0.5, 80], ticks: [1, 3, 10, 30] })
+    expect(valueScale([0.02, 8], 1.3).ticks).toEqual([0.03, 0.1, 0.3, 1, 3, 10])
+    expect(valueScale([0.001, 1000], 1.3).ticks).toEqual([0.001, 0.01, 0.1, 1, 10, 100, 1000])
   })
 })
 
 describe('levelScale', () => {
   it('has a tick at each measured level', () => {
-    expect(levelScale([8, 1, 24, 8]).ticks).toEqual([1, 8, 24])
+    expect(levelScale([8, 1, 24, 8, 0]).ticks).toEqual([1, 8, 24])
   })
 
   it('leaves room around a single level', () => {
@@ -57,24 +39,41 @@ describe('levelScale', () => {
   })
 })
 
-describe('valueScale', () => {
-  it('is logarithmic from a ratio of thirty on, and never with a zero', () => {
-    expect([[1, 30], [1, 31], [0, 31], []].map((values) => isWide(values))).toEqual([false, true, false, false])
-    expect(valueScale([1, 31]).type).toBe('log')
-    expect(valueScale([0, 31]).type).toBe('linear')
-  })
-})
-
 describe('fraction', () => {
-  it.each([logScale([1, 256]), linearScale([1, 256])])('and valueAt undo each other on $type', (scale) => {
-    expect(fraction(scale, scale.domain[0])).toBe(0)
-    expect(fraction(scale, scale.domain[1])).toBeCloseTo(1, 12)
-    for (const value of [1, 7, 200]) expect(valueAt(scale, fraction(scale, value))).toBeCloseTo(value, 9)
+  it.each([levelScale([1, 256]), valueScale([10, 256], 1.5)])('runs from 0 to 1 on $type', (scale) => {
+    const [low, high] = scale.domain
+    expect(fraction(scale, low)).toBe(0)
+    expect(fraction(scale, high)).toBeCloseTo(1, 12)
+    expect(fraction(scale, scale.type === 'log' ? Math.sqrt(low * high) : (low + high) / 2)).toBeCloseTo(0.5, 12)
   })
 })
 
-describe('rounded', () => {
-  it('keeps six significant digits', () => {
-    expect([26.842539464, 0.000123456789, 0].map(rounded)).toEqual([26.8425, 0.000123457, 0])
+describe('roomyTicks', () => {
+  const sweep = levelScale([1, 2, 4, 8, 16, 32, 64, 128, 192, 256, 384])
+  const labelled = (length: number, first?: readonly number[]) =>
+    roomyTicks(sweep, length, first).toSorted((a, b) => a - b)
+
+  it('keeps all where there is room', () => {
+    expect(labelled(900)).toEqual(sweep.ticks)
+  })
+
+  it('keeps both ends first and then as many as fit', () => {
+    expect(labelled(400)).toEqual([1, 2, 4, 8, 16, 32, 64, 128, 384])
+    expect(labelled(60)).toEqual([1, 4, 32, 384])
+  })
+
+  it('keeps the ticks that are asked for before the ends', () => {
+    expect(labelled(380, [256])).not.toContain(384)
+    expect(labelled(60, [128, 192])).toContain(192)
+  })
+})
+
+describe('numbers', () => {
+  it('have at most four digits on an axis, thousands grouped', () => {
+    expect([0.1, 10, 1000, 1.23456].map(axisNumber)).toEqual(['0.1', '10', '1,000', '1.235'])
+  })
+
+  it('keep zeros that were measured in a table', () => {
+    expect([26.842, 3, 180.72, 0.5221].map(threeDigits)).toEqual(['26.8', '3.00', '181', '0.522'])
   })
 })

@@ -4,6 +4,7 @@ import type { Words } from '../../src/charts/chart.ts'
 import { reportSchema, type Report, type Workload } from '../../src/model/report.ts'
 import type { Plan } from '../../src/model/plan.ts'
 import type { SettledRun } from '../../src/model/run.ts'
+import { renderSvg } from '../../src/render/svg.ts'
 import { factsOn, somePlan, someRun, type RunChoices } from '../builders.ts'
 
 /** What is measured at one level: p99 TTFT and ITL in seconds, requests/s. */
@@ -84,51 +85,56 @@ export const words = (language: 'ja' | 'en'): Words => ({
 export interface AnyLayer {
   readonly data: { readonly values: readonly Readonly<Record<string, unknown>>[] }
   readonly mark: Readonly<Record<string, unknown>>
-  readonly encoding?: Readonly<Record<string, Readonly<Record<string, unknown>>>>
+  readonly encoding: Readonly<Record<string, Readonly<Record<string, unknown>>>>
 }
 
-export const layersOf = (spec: TopLevelSpec | undefined): readonly AnyLayer[] => {
+type Spec = TopLevelSpec | undefined
+
+/** The layers of a chart, each with the data of the chart where it has none of its own. */
+const layersOf = (spec: Spec): readonly AnyLayer[] => {
   if (!spec || !('layer' in spec)) throw new Error('no layers')
-  return spec.layer as unknown as readonly AnyLayer[]
+  return spec.layer.map((layer) => ({ data: spec.data, ...layer })) as unknown as readonly AnyLayer[]
 }
 
-export const marksOf = (spec: TopLevelSpec | undefined, type: string): readonly AnyLayer[] =>
+export const marksOf = (spec: Spec, type: string): readonly AnyLayer[] =>
   layersOf(spec).filter(({ mark }) => mark.type === type)
 
 /** The lines of the series. */
-export const linesOf = (spec: TopLevelSpec | undefined): AnyLayer => {
+export const linesOf = (spec: Spec): AnyLayer => {
   const lines = marksOf(spec, 'line').find(({ encoding }) => encoding?.color)
   if (!lines) throw new Error('no lines')
   return lines
 }
 
-/** All texts that stand in a chart outside its axes, each on one line. */
-export const textsOf = (spec: TopLevelSpec | undefined): readonly string[] =>
-  marksOf(spec, 'text').flatMap(({ data }) =>
-    data.values.map(({ text, label }) => String(text ?? label).replaceAll('\n', ' ')),
+/** All texts of a chart as it is drawn, each on one line. */
+export const textsOf = async (spec: Spec): Promise<readonly string[]> => {
+  const svg = await renderSvg(spec!, 'x')
+  return [...svg.matchAll(/<text[^>]*>(.*?)<\/text>/gs)].map(([, text = '']) =>
+    text
+      .replaceAll('</tspan>', ' ')
+      .replaceAll(/<[^>]*>/g, '')
+      .replaceAll('&gt;', '>')
+      .trim(),
+  )
+}
+
+/** The marks of judged levels as [x, y], by standing. */
+export const symbolsOf = (spec: Spec, standing: string): readonly (readonly unknown[])[] =>
+  marksOf(spec, 'point').flatMap(({ data }) =>
+    data.values.filter((value) => value.standing === standing).map(({ x, y }) => [x, y]),
   )
 
-/** The marks of judged levels as [x, y], by shape. */
-export const symbolsOf = (spec: TopLevelSpec | undefined, shape: RegExp): readonly (readonly unknown[])[] =>
-  marksOf(spec, 'point')
-    .filter(({ mark, encoding }) => encoding?.x && shape.test(String(mark.shape)))
-    .flatMap(({ data }) => data.values.map(({ x, y }) => [x, y]))
-
-export const shapes = { pass: /^circle$/, unknown: /^diamond$/, fail: /^M-.8/ } as const
-
-/** Scale of a channel of the first layer that has it. */
-export const scaleOf = (
-  spec: TopLevelSpec | undefined,
-  channel: 'x' | 'y' | 'color' | 'strokeDash',
-): { readonly type?: string; readonly domain: readonly unknown[]; readonly range?: readonly unknown[] } => {
-  const found = layersOf(spec).find(({ encoding }) => encoding?.[channel]?.scale)
-  return found?.encoding?.[channel]?.scale as ReturnType<typeof scaleOf>
+/** Colour or dash of each series by its id. */
+export const stylesOf = (spec: Spec, channel: 'color' | 'strokeDash'): Readonly<Record<string, unknown>> => {
+  const { domain, range } = linesOf(spec).encoding[channel]!.scale as Record<string, readonly unknown[]>
+  return Object.fromEntries(domain!.map((id, i) => [id, range![i]]))
 }
 
-export const axisOf = (
-  spec: TopLevelSpec | undefined,
-  channel: 'x' | 'y',
-): { readonly title: string; readonly values: readonly number[]; readonly labelExpr: string } => {
-  const found = layersOf(spec).find(({ encoding }) => encoding?.[channel]?.axis)
-  return found?.encoding?.[channel]?.axis as ReturnType<typeof axisOf>
+interface Guides {
+  readonly scale: { readonly type: string; readonly domain: readonly number[] }
+  readonly axis: { readonly title: string; readonly values: readonly number[] }
 }
+
+/** What all layers of a chart share: scale and axis of a place. */
+export const sharedOf = (spec: Spec, channel: 'x' | 'y'): Guides =>
+  (spec as unknown as { readonly encoding: Record<string, Guides> }).encoding[channel]!

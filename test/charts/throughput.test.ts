@@ -4,14 +4,13 @@ import { throughput } from '../../src/charts/throughput.ts'
 import type { Report } from '../../src/model/report.ts'
 import {
   arrivals,
-  axisOf,
   firstWorkload,
   linesOf,
   marksOf,
-  scaleOf,
-  shapes,
+  sharedOf,
   someReport,
   sweep,
+  stylesOf,
   symbolsOf,
   textsOf,
   words,
@@ -20,12 +19,18 @@ import {
 const draw = (report: Report, language: 'ja' | 'en' = 'en') =>
   throughput.draw(report, firstWorkload(report), words(language))
 
-const scales = (spec: Parameters<typeof scaleOf>[0]) => [scaleOf(spec, 'color'), scaleOf(spec, 'strokeDash')]
+const scales = (spec: Parameters<typeof stylesOf>[0]) => [stylesOf(spec, 'color'), stylesOf(spec, 'strokeDash')]
 
 const two = someReport([
   ...sweep(1, { 8: { requests: 2 }, 16: { requests: 3.1234567 }, 32: { requests: 3.5, ttft: 5 } }),
   ...sweep(2, { 8: { requests: 3 }, 16: { requests: 5 }, 32: { requests: 6 } }),
 ])
+
+const legendOf = (count: number) => {
+  const gpus = Array.from({ length: count }, (_, i) => i + 1)
+  const report = someReport(gpus.flatMap((gpu) => sweep(gpu, { 8: { requests: gpu }, 16: { requests: gpu + 1 } })))
+  return linesOf(draw(report)[0]?.spec).encoding.color?.legend
+}
 
 describe('throughput', () => {
   it('draws a line for each layout over concurrency, each level as measured', () => {
@@ -34,47 +39,53 @@ describe('throughput', () => {
     expect(drawing?.id).toBe('workload-1-throughput')
     expect(linesOf(drawing?.spec).data.values.map(({ series, x, y }) => [series, x, y])).toEqual([
       ['series-1', 8, 2],
-      ['series-1', 16, 3.12346],
+      ['series-1', 16, 3.1234567],
       ['series-1', 32, 3.5],
       ['series-2', 8, 3],
       ['series-2', 16, 5],
       ['series-2', 32, 6],
     ])
-    expect(axisOf(drawing?.spec, 'x').values).toEqual([8, 16, 32])
+    expect(sharedOf(drawing?.spec, 'x').axis.values).toEqual([8, 16, 32])
   })
 
   it('tells the verdicts on all limits apart by shape', () => {
     const { spec } = draw(two)[0] ?? {}
-    expect(symbolsOf(spec, shapes.pass)).toHaveLength(5)
-    expect(symbolsOf(spec, shapes.fail)).toEqual([[32, 3.5]])
-    expect(symbolsOf(spec, shapes.unknown)).toEqual([])
+    expect(symbolsOf(spec, 'pass')).toHaveLength(5)
+    expect(symbolsOf(spec, 'fail')).toEqual([[32, 3.5]])
+    expect(symbolsOf(spec, 'unknown')).toEqual([])
   })
 
   it('draws a level that an audit took out as not judged', () => {
     const broken = { run: { latency: { ttft: { p99: 0.1, median: 0.18 } } } }
     const { spec } = draw(someReport(sweep(1, { 8: {}, 16: broken })))[0] ?? {}
-    expect(symbolsOf(spec, shapes.pass).map(([x]) => x)).toEqual([8])
-    expect(symbolsOf(spec, shapes.unknown).map(([x]) => x)).toEqual([16])
+    expect(symbolsOf(spec, 'pass').map(([x]) => x)).toEqual([8])
+    expect(symbolsOf(spec, 'unknown').map(([x]) => x)).toEqual([16])
   })
 
   it('gives a series the same colour and dash in both languages and in the other charts', () => {
     const [english, japanese] = [draw(two, 'en')[0]?.spec, draw(two, 'ja')[0]?.spec]
-    expect(scaleOf(english, 'color').domain).toEqual(['series-1', 'series-2'])
-    expect(new Set(scaleOf(english, 'color').range).size).toBe(2)
-    expect(new Set(scaleOf(english, 'strokeDash').range?.map(String)).size).toBe(2)
+    expect(Object.keys(stylesOf(english, 'color'))).toEqual(['series-1', 'series-2'])
+    expect(new Set(Object.values(stylesOf(english, 'color'))).size).toBe(2)
+    expect(new Set(Object.values(stylesOf(english, 'strokeDash')).map(String)).size).toBe(2)
     expect(scales(japanese)).toEqual(scales(english))
     for (const { spec } of latency.draw(two, firstWorkload(two), words('ja'))) {
       expect(scales(spec)).toEqual(scales(english))
     }
   })
 
-  it('names both layouts and the verdicts that occur, in the language asked for', () => {
-    const names = textsOf(draw(two, 'ja')[0]?.spec)
+  it('names both layouts and the verdicts that occur, in the language asked for', async () => {
+    const names = await textsOf(draw(two, 'ja')[0]?.spec)
     expect(names).toContain('8 1x RTX 5090')
     expect(names).toContain('7 2x RTX 5090 TP2')
     expect(names).toContain('ja mark.pass')
     expect(names).toContain('ja mark.fail')
     expect(names).not.toContain('ja mark.unknown')
+  })
+
+  it('names series in the order of the ends of their lines, beside them or below if they are many', () => {
+    expect(legendOf(1)).toMatchObject({ orient: 'bottom', values: ['series-1'] })
+    expect(legendOf(2)).toMatchObject({ orient: 'right', values: ['series-2', 'series-1'] })
+    expect(legendOf(5)).toMatchObject({ orient: 'bottom' })
   })
 
   it('breaks the line where throughput is missing, and draws nothing without any', () => {
@@ -122,17 +133,17 @@ describe('throughput of an open loop', () => {
       [8, 2.5],
       [16, 2.4],
     ])
-    expect(axisOf(spec, 'x')).toMatchObject({ title: 'en axis.offeredRate', values: [1, 2, 8, 16] })
+    expect(sharedOf(spec, 'x').axis).toMatchObject({ title: 'en axis.offeredRate', values: [1, 2, 8, 16] })
     expect(values).toMatchObject({ low: '1', high: '16', peakLevel: '8' })
   })
 
-  it('shows where everything offered would be achieved, as far as the plot reaches', () => {
+  it('shows where everything offered would be achieved, as far as the plot reaches', async () => {
     const keepsUp = (report: Report) =>
       marksOf(draw(report)[0]?.spec, 'line').filter(({ encoding }) => !encoding?.color)
     const [line] = keepsUp(open)
     expect(line?.data.values.every(({ x, y }) => x === y && Number(y) <= 3)).toBe(true)
-    expect(textsOf(draw(open)[0]?.spec)).toContain('en mark.keepsUp')
-    expect(keepsUp(someReport(arrivals(1, [[8, { requests: 0.5 }]])))).toEqual([])
+    expect(await textsOf(draw(open)[0]?.spec)).toContain('en mark.keepsUp')
+    expect(keepsUp(someReport(arrivals(1, [[8, { requests: 0.5 }]])))[0]?.data.values).toEqual([])
   })
 
   it('is drawn apart from a closed loop of the same workload', () => {

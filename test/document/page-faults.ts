@@ -35,7 +35,8 @@ const withoutStrings = (css: string): string => css.replaceAll(/"(?:[^"\\\n]|\\.
 export const looseEnds = (root: Element): readonly string[] => {
   const all = elementsOf(root)
   const ids = all.flatMap((element) => element.attributes['id'] ?? [])
-  const links = all.flatMap(({ attributes: own }) => own['href'] ?? [])
+  const clips = all.flatMap(({ attributes: own }) => /^url\((#[^)]*)\)$/.exec(own['clip-path'] ?? '')?.[1] ?? [])
+  const links = [...all.flatMap(({ attributes: own }) => own['href'] ?? []), ...clips]
   const labels = all.flatMap(({ attributes: own }) => own['aria-labelledby'] ?? [])
   const styles = withTag(root, 'style').flatMap(({ children }) => children.map(String))
   const values = all.flatMap(({ attributes: own }) => Object.entries(own))
@@ -44,7 +45,10 @@ export const looseEnds = (root: Element): readonly string[] => {
     ...[...links, ...labels.map((id) => `#${id}`)].filter((link) => !ids.some((id) => link === `#${id}`)),
     ...styles.map(withoutStrings).flatMap((css) => css.match(/url\((?!data:)[^)]*\)|@import|expression\(/g) ?? []),
     ...values.flatMap(([name, value]) =>
-      /url\(/.test(value) && !['aria-label', 'title'].includes(name) ? [`${name}=${value}`] : [],
+      /url\(/.test(name === 'clip-path' ? value.replace(/^url\(#[^)]*\)$/, '') : value) &&
+      !['aria-label', 'title'].includes(name)
+        ? [`${name}=${value}`]
+        : [],
     ),
   ]
 }

@@ -1,4 +1,4 @@
-import type { Workshop } from '../../src/outputs/output.ts'
+import type { Workshop } from '../../src/outputs/index.ts'
 
 /** Pages that say whose they are, and prints that are the bytes of the page. */
 export const workshop: Workshop = {

@@ -1,7 +1,31 @@
-import { describe, expect, it } from 'vitest'
 import subsetFont from 'subset-font'
-import { fontFaces } from '../../src/render/fonts.ts'
+import { describe, expect, it } from 'vitest'
+import { fontFaces, fontFiles, readFontFile, weights } from '../../src/render/fonts.ts'
 import { glyphs } from '../../src/render/sfnt.ts'
+
+const namesFor = (character: string) =>
+  fontFiles()
+    .filter(({ mayHold }) => mayHold(character))
+    .map(({ name }) => name)
+
+describe('fontFiles', () => {
+  it('offers the file of the script before the slices', () => {
+    expect(namesFor('A')[0]).toBe('latin')
+    expect(namesFor('根')[0]).toBe('japanese')
+    expect(namesFor('あ')[0]).toBe('japanese')
+  })
+
+  it('offers a slice for a symbol and nothing for what no file declares', () => {
+    expect(namesFor('≤')).toEqual(['58'])
+    expect(namesFor('🚀')).toEqual([])
+  })
+
+  it('names files that are there in every weight', () => {
+    for (const { name } of fontFiles()) {
+      for (const weight of weights) expect(readFontFile(name, weight).toString('latin1', 0, 4), name).toBe('wOFF')
+    }
+  })
+})
 
 const faces = async (css: string) =>
   Promise.all(

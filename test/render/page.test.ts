@@ -1,9 +1,150 @@
+import { readFileSync, readdirSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import type { Block, Document } from '../../src/document/block.ts'
-import { body, cell, left, right, table } from '../../src/document/cells.ts'
+import { type Block, body, cell, type Document, left, right, table } from '../../src/document/block.ts'
 import { createLanguage } from '../../src/i18n/language.ts'
-import { page } from '../../src/render/page.ts'
+import { compilePage, isolated, page, pageText, readStyle, trusted } from '../../src/render/page.ts'
 import { parsePage, textOf, withTag } from '../document/html.ts'
+
+describe('isolated', () => {
+  it.each([
+    ['<p>RTX 5090\u202e: 32</p>', String.raw`<p>RTX 5090\u202e: 32</p>`],
+    ['<p title="a\u200bb">a\u{e0041}</p>', String.raw`<p title="a\u200bb">a\udb40\udc41</p>`],
+    ['<p>שלום עולם 32</p>', '<p><bdi>שלום עולם</bdi> 32</p>'],
+    ['<p title="שלום 5">x</p>', '<p title="\u2068שלום\u2069 5">x</p>'],
+    ['<svg><text>שלום 5</text></svg>', '<svg><text>\u2068שלום\u2069 5</text></svg>'],
+    ['<p>上限は 128、p99 ≦ 3 秒</p>\n', '<p>上限は 128、p99 ≦ 3 秒</p>\n'],
+  ])('%j', (html, expected) => {
+    expect(isolated(html)).toBe(expected)
+  })
+})
+
+const { all, bold } = pageText(`<style>p { color: red }</style>
+<h2><span class="n">1</span> 結論</h2><p class="body">本文&lt;3 秒</p><p class="lead">要点</p>
+<ul><li>項目</li></ul><dl><div><dt>用語</dt><dd>説明</dd></div><div><dt>X</dt><dd><span class="big">22.1</span></dd></div></dl>
+<table><tr><th scope="row" class="left">見出し</th><td class="right" data-ref="a" title="式 1 &#x3D; 1">値</td>
+<td class="center tone-fail">不適合</td><td class="result">66 人</td></tr></table>`)
+
+describe('the text of a page', () => {
+  it('is what is shown, neither style nor tags nor titles', () => {
+    for (const text of ['結論', '本文<3 秒', '項目', '説明', '値', '66 人']) expect(all).toContain(text)
+    for (const text of ['color', 'class', '式']) expect(all).not.toContain(text)
+  })
+
+  it('may be bold in headings, terms, leads, row headers, results and cells with a tone', () => {
+    for (const text of ['結論', '要点', '用語', '22.1', '見出し', '不適合', '66 人']) expect(bold).toContain(text)
+  })
+
+  it('is never bold in plain paragraphs, items, descriptions and cells', () => {
+    for (const text of ['本文', '項目', '説明', '値']) expect(bold).not.toContain(text)
+  })
+})
+
+describe('the style sheet', () => {
+  it('sets in bold only what the text of a page takes for bold', async () => {
+    const style = await readStyle()
+    const selectors = [...style.matchAll(/([^{}]+)\{[^{}]*font-weight: (?:700|bold)/g)]
+    expect(selectors.map(([, selector]) => selector!.trim()).toSorted()).toEqual([
+      '.banner',
+      '.big',
+      '.contents-title',
+      '.customer',
+      '.definitions dt',
+      '.lead',
+      '.mark',
+      '.steps .result',
+      'caption',
+      'figcaption',
+      'tbody th',
+      'td.tone-fail',
+      'td.tone-warning',
+      'thead th',
+    ])
+  })
+})
+
+const folder = new URL('../../templates/', import.meta.url)
+const templates = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.hbs'))
+
+const kinds: Readonly<Record<Block['kind'], true>> = {
+  paragraph: true,
+  answer: true,
+  heading: true,
+  list: true,
+  steps: true,
+  figure: true,
+  definitions: true,
+  table: true,
+}
+
+const data = {
+  lang: 'en',
+  generator: 'g',
+  title: 'T',
+  css: '',
+  banner: null,
+  customer: null,
+  subtitle: 'S',
+  facts: [],
+  contents: 'C',
+  sections: [],
+}
+
+const helpers = { svg: () => '', numberOf: () => '', natureName: () => '', alignOf: () => 'left' }
+
+describe('templates', () => {
+  it('are one for each kind of block, and the cell that tables share', () => {
+    const blocks = templates.filter((name) => name.startsWith('blocks/')).map((name) => name.slice(7, -4))
+    expect(blocks.toSorted()).toEqual([...Object.keys(kinds), 'cell'].toSorted())
+  })
+
+  it.each(templates)('%s has no words of its own and no unescaped value', (name) => {
+    const text = readFileSync(new URL(name, folder), 'utf8')
+    expect(text).not.toMatch(/\{\{\{|\{\{&/)
+    expect(text.replaceAll(/\{\{[^}]*\}\}|<[^>]*>/g, '')).not.toMatch(/\p{L}/u)
+    expect(text).not.toMatch(/<script|\son\w+=|style="/i)
+  })
+
+  it('have a style sheet without words, without anything to fetch', async () => {
+    const css = await readStyle()
+    expect(css).not.toMatch(/url\(|@import/)
+    expect([...css.matchAll(/content:\s*([^;}]*)/g)].map(([, value]) => value?.trim())).toEqual([
+      'counter(page) " / " counter(pages)',
+    ])
+  })
+})
+
+describe('compilePage', () => {
+  it('fills the page, escaping all but what is trusted', async () => {
+    const fill = await compilePage(helpers)
+    const html = fill({ ...data, title: '<b> & "c"', css: await trusted('a > b {}') })
+    expect(html).toContain('<title>&lt;b&gt; &amp; &quot;c&quot;</title>')
+    expect(html).toContain('<style>a > b {}</style>')
+  })
+
+  it('throws for a field that the data lacks', async () => {
+    const fill = await compilePage(helpers)
+    const { subtitle: _, ...lacking } = data
+    expect(() => fill(lacking)).toThrow('subtitle')
+  })
+
+  it('throws for a kind of block that has no template', async () => {
+    const fill = await compilePage(helpers)
+    const strange = { id: 'x', number: '1', title: 'X', blocks: [{ kind: 'poem', text: '' }] }
+    expect(() => fill({ ...data, sections: [strange] })).toThrow('poem')
+  })
+
+  it('knows no helper but those given', async () => {
+    const { svg: _, ...fewer } = helpers
+    const fill = await compilePage(fewer)
+    const chart = {
+      id: 'x',
+      number: '1',
+      title: 'X',
+      blocks: [{ kind: 'figure', number: '1-1', caption: 'c', drawing: { id: 'd' } }],
+    }
+    expect(() => fill({ ...data, sections: [chart] })).toThrow('svg')
+  })
+})
 
 const document = (blocks: readonly Block[], more: Partial<Document> = {}): Document => ({
   lang: 'en',

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import subsetFont from 'subset-font'
-import { readFontFile } from '../../src/render/font-files.ts'
+import { readFontFile } from '../../src/render/fonts.ts'
 import { advance, glyphs, withEqualAdvances } from '../../src/render/sfnt.ts'
 
 const subset = async (file: string, text: string) => subsetFont(readFontFile(file, 400), text, { targetFormat: 'sfnt' })

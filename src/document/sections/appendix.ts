@@ -2,8 +2,7 @@ import { formulaIds, formulas, questionFormulas, type FormulaId } from '../../fo
 import type { Language } from '../../i18n/language.ts'
 import { terms } from '../../i18n/catalog.ts'
 import type { Report } from '../../model/report.ts'
-import type { Cell, Section } from '../block.ts'
-import { body, cell, left, table } from '../cells.ts'
+import { body, type Cell, cell, left, type Section, table } from '../block.ts'
 
 /** Formulas of demand and cost are shown where they were used. */
 const shownIds = ({ trails }: Report): readonly FormulaId[] => {

@@ -1,11 +1,47 @@
 import type { Language } from '../../i18n/language.ts'
 import type { Report } from '../../model/report.ts'
-import type { Cell, Nature, Section } from '../block.ts'
-import { body, cell, left, table } from '../cells.ts'
+import type { AskedEmployees } from '../../model/plan.ts'
+import { body, type Cell, cell, left, type Nature, type Section, table } from '../block.ts'
 import { slaText } from '../speech.ts'
-import { demandRows } from './demand-rows.ts'
 
 type Chooser = Report['plan']['chosenBy']['sla']
+export type Row = (name: string, text: string, chooser: Chooser, ref: string) => readonly Cell[]
+
+const kinds = {
+  registered: 'count',
+  active: 'share',
+  perDay: 'number',
+  busyHour: 'share',
+  peak: 'number',
+  growth: 'share',
+  years: 'count',
+} as const
+
+const employeeRows = (employees: AskedEmployees, row: Row, language: Language): readonly (readonly Cell[])[] =>
+  (Object.keys(kinds) as (keyof typeof kinds)[]).map((name) => {
+    const { value, by } = employees[name]
+    const text = language.value(value, kinds[name])
+    return row(language.say(`assumption.${name}`), text, by, `plan/demand/employees/${name}/value`)
+  })
+
+/** The demand that was asked about: each number with who chose it. */
+const demandRows = ({ plan }: Report, row: Row, language: Language): readonly (readonly Cell[])[] => {
+  const { users, arrivalRates, employees } = plan.demand
+  const counts = users.map((count) => language.value(count, 'users'))
+  const rates = arrivalRates.map((rate) => language.say('unit.rate', { rate }))
+  return [
+    ...(counts.length > 0
+      ? [row(language.say('assumption.users'), language.list(counts), 'plan', 'plan/demand/users')]
+      : []),
+    ...(rates.length > 0
+      ? [row(language.say('assumption.arrivalRate'), language.list(rates), 'plan', 'plan/demand/arrivalRates')]
+      : []),
+    ...(employees ? employeeRows(employees, row, language) : []),
+    ...(users.length + rates.length > 0 || employees
+      ? [row(language.say('assumption.spare'), language.value(plan.spare, 'count'), plan.chosenBy.spare, 'plan/spare')]
+      : []),
+  ]
+}
 
 const natureOf = (chooser: Chooser): Nature => (chooser === 'default' ? 'assumed' : 'given')
 
@@ -18,8 +54,6 @@ const acceptedText = ({ plan, series }: Report, language: Language): string => {
   const touched = series.filter(({ accepted }) => accepted.length > 0).length
   return language.say('assumption.accept.text', { audits: language.list(names), touched })
 }
-
-type Row = (name: string, text: string, chooser: Chooser, ref: string) => readonly Cell[]
 
 /** What the plan says of the arrivals: only the comparison of arrival models uses it. */
 const arrivalRows = ({ plan }: Report, row: Row, language: Language): readonly (readonly Cell[])[] =>

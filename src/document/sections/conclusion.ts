@@ -1,11 +1,112 @@
 import type { Language } from '../../i18n/language.ts'
-import type { Report, Scaling, Series } from '../../model/report.ts'
+import type { Decision, Report, Scaling, Series } from '../../model/report.ts'
 import { answerTone, bindingText, statusText } from '../answer.ts'
-import type { Block, Cell, Section } from '../block.ts'
-import { cell, center, lead, left, note, right, table } from '../cells.ts'
+import {
+  type Block,
+  type Cell,
+  cell,
+  center,
+  lead,
+  left,
+  note,
+  right,
+  type Section,
+  table,
+  type Tone,
+  tableOf,
+  type FilledColumn,
+} from '../block.ts'
+import {
+  conditionTexts,
+  decisionSentence,
+  nextText,
+  oneMoreText,
+  rateText,
+  recommendedText,
+  shortQuestion,
+  shownDecisions,
+  shownUsers,
+  usersText,
+  weakestText,
+} from '../decision-text.ts'
 import { expectationText } from '../promise-text.ts'
-import { layoutText, lengthsText, levelText, seriesOf, seriesRef, slaText, workloadText } from '../speech.ts'
-import { decisionBlocks } from './decisions.ts'
+import {
+  layoutText,
+  lengthsText,
+  levelText,
+  moneyColumn,
+  seriesOf,
+  seriesRef,
+  slaText,
+  workloadText,
+} from '../speech.ts'
+
+const conditionsAtMost = 3
+
+const toneOf: Readonly<Record<Decision['status'], Tone>> = { decided: 'pass', undecided: 'warning', nothing: 'unknown' }
+
+const usersCellOf = (decision: Decision, ref: string, language: Language): Cell => {
+  const users = shownUsers(decision)
+  const more = users?.reachable ? { ref: `${ref}/users/${decision.users.indexOf(users)}/users` } : {}
+  return cell(usersText(users, language), more)
+}
+
+const decisionTable = (report: Report, language: Language): Block => {
+  const { shown, more, costs } = shownDecisions(report)
+  const ref = (decision: Decision): string => `decisions/${report.decisions.indexOf(decision)}`
+  const head = (name: 'question' | 'layout' | 'rate' | 'users' | 'more' | 'cost' | 'grade'): string =>
+    language.say(`decision.column.${name}`)
+  const cost: FilledColumn<Decision> = [
+    right(moneyColumn(report, head('cost'), language)),
+    (one) => cell(language.value(one.cost, 'money'), { ref: `${ref(one)}/cost` }),
+  ]
+  return tableOf<Decision>(
+    language.say('decision.table'),
+    shown,
+    [
+      [left(head('question')), (one) => cell(shortQuestion(report, one, language), { header: true })],
+      [left(head('layout')), (one) => cell(recommendedText(report, one, language), { tone: toneOf[one.status] })],
+      [
+        right(head('rate')),
+        (one) => cell(rateText(one, language), one.planningRate ? { ref: `${ref(one)}/planningRate/value` } : {}),
+      ],
+      [right(head('users')), (one) => usersCellOf(one, ref(one), language)],
+      [
+        left(head('more')),
+        (one) =>
+          cell(oneMoreText(report, one, language), one.oneMore ? { ref: `${ref(one)}/oneMore/planningRate` } : {}),
+      ],
+      ...(costs ? [cost] : []),
+      [center(head('grade')), (one) => cell(one.status === 'nothing' ? '—' : one.grade)],
+    ],
+    { notes: more > 0 ? [language.say('decision.more', { count: more })] : [], dense: true },
+  )
+}
+
+/** What is decided, what it holds under, what is weakest about it, and what to measure next. */
+const told = (report: Report, decision: Decision, language: Language): string => {
+  const conditions = conditionTexts(decision, language).slice(0, conditionsAtMost)
+  return [
+    decisionSentence(report, decision, language),
+    ...(conditions.length > 0
+      ? [language.say('decision.conditions', { conditions: conditions.join(language.locale === 'ja' ? '' : ' ') })]
+      : []),
+    weakestText(report, decision, language),
+    nextText(report, decision, language),
+  ]
+    .filter((text) => text !== null)
+    .join(language.locale === 'ja' ? '' : ' ')
+}
+
+/** The decisions: one decisionRow each, then one paragraph each. */
+const decisionBlocks = (report: Report, language: Language): readonly Block[] => {
+  const { shown } = shownDecisions(report)
+  if (shown.length === 0) return []
+  return [
+    decisionTable(report, language),
+    { kind: 'list', items: shown.map((decision) => told(report, decision, language)) },
+  ]
+}
 
 /** The interval that the customer gave, which users are counted for; null when it is only an example. */
 const givenInterval = (report: Report): number | null =>

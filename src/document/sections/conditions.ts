@@ -2,8 +2,7 @@ import { inputOf } from '../../inputs/index.ts'
 import type { Language } from '../../i18n/language.ts'
 import { ownSetting } from '../../model/setting.ts'
 import type { Report, ReportRun, Series } from '../../model/report.ts'
-import type { Cell, Section } from '../block.ts'
-import { body, breakable, cell, left, table } from '../cells.ts'
+import { body, breakable, type Cell, cell, left, type Section, table } from '../block.ts'
 import { layoutText, seriesRef, workloadText } from '../speech.ts'
 
 const distinct = (values: readonly (string | null)[]): readonly string[] => [

@@ -1,12 +1,124 @@
 import type { Language } from '../../i18n/language.ts'
 import type { Report } from '../../model/report.ts'
-import type { Block, Section } from '../block.ts'
-import { body } from '../cells.ts'
+import type { AskedCost, AskedPrice } from '../../model/plan.ts'
+import { type Block, body, type Cell, cell, left, type Nature, right, type Section, table } from '../block.ts'
 import { demandName } from '../demand-words.ts'
-import { stepsOf } from '../trail/steps.ts'
-import { costInputs } from './cost-inputs.ts'
-import { costSensitivityBlocks } from './cost-sensitivity.ts'
-import { demandTable, heads, loadTable, parts, placedCosts, type Placed } from './cost-tables.ts'
+import { moneyText } from '../speech.ts'
+import { stepsOf } from '../trail/formula-text.ts'
+import { costSensitivityBlocks, demandTable, heads, loadTable, parts, type Placed, placedCosts } from './cost-tables.ts'
+
+interface Grounds {
+  readonly date: string | null
+  readonly source: string | null
+}
+
+type Row = readonly Cell[]
+
+const groundsText = ({ date, source }: Grounds, language: Language): string =>
+  date === null || source === null ? '—' : language.say('cost.grounds', { date, source })
+
+/** `GPU 2`, or the part of a name that the price was given for. */
+const priceName = ({ name, gpus }: AskedPrice, language: Language): string =>
+  [name, gpus === null ? null : language.say('unit.gpus', { gpus })].filter((one) => one !== null).join(' ')
+
+const amountRow = (
+  report: Report,
+  item: string,
+  amount: number,
+  ref: string,
+  grounds: Grounds,
+  language: Language,
+): Row => [
+  cell(item, { header: true }),
+  cell(moneyText(report, amount, language), { ref, nature: 'given' }),
+  cell(groundsText(grounds, language)),
+]
+
+const layoutRows = (report: Report, price: AskedPrice, index: number, language: Language): readonly Row[] => {
+  const at = `plan/cost/layouts/${index}`
+  const layout = priceName(price, language)
+  const watts = price.idleWatts !== null && price.fullWatts !== null
+  return [
+    ...(['purchase', 'monthly'] as const).flatMap((key) => {
+      const amount = price[key]
+      const item = language.say(`cost.${key}`, { layout })
+      return amount === null ? [] : [amountRow(report, item, amount, `${at}/${key}`, price, language)]
+    }),
+    ...(watts
+      ? [
+          [
+            cell(language.say('cost.watts', { layout }), { header: true }),
+            cell(language.say('cost.watts.value', { idle: price.idleWatts, full: price.fullWatts }), {
+              nature: 'given' as const,
+            }),
+            cell('—'),
+          ],
+        ]
+      : []),
+  ]
+}
+
+const natureOf = (by: AskedCost['pue']['by']): Nature => (by === 'default' ? 'assumed' : 'given')
+
+const terms = {
+  lifeYears: 'number',
+  salvage: 'share',
+  maintenance: 'share',
+  hoursPerMonth: 'number',
+  pue: 'number',
+  workingDays: 'number',
+  meanLoad: 'share',
+} as const
+
+/** A mean load that follows from the employees is not assumed, and working days decide nothing without them. */
+const counts = ({ plan, demand }: Report, name: keyof typeof terms): boolean => {
+  const byDays = plan.cost?.meanLoad.by === 'default'
+  const kinds = demand.map(({ kind }) => kind)
+  if (name === 'workingDays') return byDays && kinds.includes('employees')
+  if (name === 'meanLoad') return kinds.length > 0 && (!byDays || kinds.some((kind) => kind !== 'employees'))
+  return true
+}
+
+const termRows = (report: Report, cost: AskedCost, language: Language): readonly Row[] =>
+  (Object.keys(terms) as (keyof typeof terms)[])
+    .filter((name) => counts(report, name))
+    .map((name) => [
+      cell(language.say(`cost.${name}`), { header: true }),
+      cell(language.value(cost[name].value, terms[name]), {
+        ref: `plan/cost/${name}/value`,
+        nature: natureOf(cost[name].by),
+      }),
+      cell(language.say(`chooser.${cost[name].by}`)),
+    ])
+
+const unitRows = (report: Report, cost: AskedCost, language: Language): readonly Row[] => {
+  const { electricityPrice, api } = cost
+  const row = (item: string, amount: number, ref: string, grounds: Grounds) =>
+    amountRow(report, item, amount, ref, grounds, language)
+  return [
+    ...(electricityPrice === null
+      ? []
+      : [row(language.say('cost.electricityPrice'), electricityPrice, 'plan/cost/electricityPrice', cost)]),
+    ...(api
+      ? [
+          row(language.say('cost.api.input'), api.input, 'plan/cost/api/input', api),
+          row(language.say('cost.api.output'), api.output, 'plan/cost/api/output', api),
+        ]
+      : []),
+  ]
+}
+
+/** What the costs are worked out from, each amount with its date and source. */
+const costInputs = (report: Report, cost: AskedCost, language: Language): Block =>
+  table(
+    language.say('cost.inputs'),
+    [left(language.say('column.item')), right(language.say('column.value')), left(language.say('column.grounds'))],
+    [
+      ...cost.layouts.flatMap((price, i) => layoutRows(report, price, i, language)),
+      ...unitRows(report, cost, language),
+      ...termRows(report, cost, language),
+    ],
+  )
 
 /** The first option of a demand, written out. */
 const arithmetic = (report: Report, placed: Placed, caption: string, language: Language): readonly Block[] => {

@@ -2,8 +2,7 @@ import type { DiagnosisId, DiagnosisReasonId } from '../../diagnoses/index.ts'
 import type { Missing } from '../../diagnoses/diagnosis.ts'
 import type { Language } from '../../i18n/language.ts'
 import type { Diagnosed, Report, Series } from '../../model/report.ts'
-import type { Block, Cell } from '../block.ts'
-import { cell, left, note, right, table } from '../cells.ts'
+import { type Block, type Cell, cell, left, note, right, table } from '../block.ts'
 import { layoutText, levelText, seriesRef } from '../speech.ts'
 
 type Rule = Diagnosed['rules'][number]

@@ -2,8 +2,7 @@ import type { AuditReasonId } from '../../audits/index.ts'
 import type { Language } from '../../i18n/language.ts'
 import type { Finding, Report } from '../../model/report.ts'
 import { groupBy } from '../../series/group-by.ts'
-import type { Block, Cell, Section, Tone } from '../block.ts'
-import { body, breakable, cell, left, table } from '../cells.ts'
+import { type Block, body, breakable, type Cell, cell, left, type Section, table, type Tone } from '../block.ts'
 import { layoutText, levelText, limitName, metricName, seriesOf, workloadText } from '../speech.ts'
 
 const tones = { error: 'fail', warning: 'warning', info: 'info' } as const satisfies Record<Finding['severity'], Tone>

@@ -1,11 +1,73 @@
 import type { Language } from '../../i18n/language.ts'
 import { valueAt } from '../../model/place.ts'
-import type { Point, Report, Series } from '../../model/report.ts'
-import type { Cell, Section, Tone } from '../block.ts'
-import { body, cell, center, right, table } from '../cells.ts'
-import { layoutText, levelNumber, limitName, seriesRef, workloadText } from '../speech.ts'
-import { steadyBlocks } from './steady.ts'
-import { unconfirmedBlocks } from './unconfirmed.ts'
+import { type Point, type Report, type Series, type UnconfirmedReason, unconfirmedReasons } from '../../model/report.ts'
+import { strictestPercentile } from '../../model/sla.ts'
+import { groupBy } from '../../series/group-by.ts'
+import { type Block, body, type Cell, cell, center, right, type Section, table, type Tone } from '../block.ts'
+import { layoutText, levelNumber, levelText, limitName, seriesRef, workloadText } from '../speech.ts'
+import { levelsText, steadyBlocks } from './steady.ts'
+
+/** Why a level that was judged is not confirmed: of several reasons the one that more requests mend least. */
+const unconfirmedReason = ({ verdict, standing, judgements }: Point): UnconfirmedReason | null => {
+  if (verdict === 'unknown' || standing === 'confirmedPass' || standing === 'confirmedFail') return null
+  const deciding = Object.values(judgements).filter((one) => one.verdict === verdict)
+  return (
+    unconfirmedReasons.findLast((reason) => deciding.some(({ unconfirmed }) => unconfirmed === reason)) ?? 'fewRequests'
+  )
+}
+
+const stubborn: ReadonlySet<string> = new Set<UnconfirmedReason>([
+  'noSteadyPart',
+  'equalLengths',
+  'lengthsUnknown',
+  'summaryOnly',
+])
+
+/** What would confirm a verdict where more of the same would not. */
+const remedies = (
+  reasons: readonly string[],
+  axis: Series['capacity']['axis'],
+  report: Report,
+  language: Language,
+): readonly string[] => {
+  const percentile = strictestPercentile(report.plan.sla)
+  if (percentile === null || !reasons.some((reason) => stubborn.has(reason))) return []
+  if (axis === 'requestRate')
+    return reasons.includes('summaryOnly') ? [language.say('unconfirmed.remedy.requests')] : []
+  const least = Math.ceil(10 / (1 - percentile) - 1e-6)
+  return [language.say('unconfirmed.remedy.repeats', { least: language.value(least, 'count') })]
+}
+
+const ofSeries = (series: Series, language: Language): readonly string[] => {
+  const open = series.points.filter((point) => unconfirmedReason(point) !== null)
+  const groups = [...groupBy(open, (point) => unconfirmedReason(point)!)]
+  return groups.map(([reason, points]) =>
+    language.say('unconfirmed.levels', {
+      workload: workloadText(series.workload, language),
+      layout: layoutText(series, language),
+      levels: levelsText(
+        points.map(({ level }) => levelText(series.capacity.axis, level, language)),
+        language,
+      ),
+      reason: language.say(`unconfirmed.reason.${reason as UnconfirmedReason}`),
+    }),
+  )
+}
+
+/** Which verdicts are not confirmed, why, and what would confirm them. */
+const unconfirmedBlocks = (report: Report, language: Language): readonly Block[] => {
+  const told = report.series.flatMap((series) => ofSeries(series, language))
+  const advice = report.series.flatMap(({ points, capacity }) =>
+    remedies(
+      points.map((point) => unconfirmedReason(point) ?? ''),
+      capacity.axis,
+      report,
+      language,
+    ),
+  )
+  const items = [...told, ...new Set(advice)]
+  return items.length > 0 ? [{ kind: 'list', items }] : []
+}
 
 const offered = (point: Point, language: Language): string =>
   point.requestRate === 'inf' ? language.say('rate.inf') : language.value(point.requestRate, 'rate')

@@ -1,16 +1,64 @@
 import type { Language } from '../../i18n/language.ts'
 import type { Recommendation, Report, Scaling, Workload } from '../../model/report.ts'
 import { groupBy } from '../../series/group-by.ts'
-import type { Block, Cell } from '../block.ts'
-import { body, cell, left, right, table } from '../cells.ts'
+import { type Block, body, cell, type Cell, center, left, right, table } from '../block.ts'
 import { layoutText, seriesOf, workloadText } from '../speech.ts'
-import { ruleTable } from './layout-rules.ts'
-import { recommendationValues, type Spoken } from './recommendation-values.ts'
+
+/** What the sentences about one recommendation may name. */
+type Spoken = ReturnType<typeof recommendationValues>
+
+const evidence = ({ rules }: Recommendation, id: string, name: string): number | null =>
+  rules.find((rule) => rule.id === id)?.values[name] ?? null
+
+const limitOf = (report: Report, id: string | null): number | null =>
+  id === null ? null : seriesOf(report, id).capacity.maxConcurrency
+
+/** Names, levels and throughputs of one recommendation; null for what it has not. */
+const recommendationValues = (report: Report, recommendation: Recommendation, language: Language) => {
+  const { base, larger, copies, measured } = recommendation
+  const name = (id: string | null): string | null => (id === null ? null : layoutText(seriesOf(report, id), language))
+  return {
+    base: name(base ?? larger),
+    larger: name(larger ?? base),
+    baseLimit: limitOf(report, base),
+    largerLimit: limitOf(report, larger),
+    baseLowest: evidence(recommendation, 'R1', 'level'),
+    baseKv: evidence(recommendation, 'R2', 'base'),
+    largerKv: evidence(recommendation, 'R2', 'larger'),
+    minGpus: evidence(recommendation, 'R0', 'minGpus'),
+    count: copies?.count ?? null,
+    each: copies?.each ?? null,
+    allowance: copies?.allowance ?? null,
+    sum: copies ? copies.count * copies.each : null,
+    copies: copies?.throughput ?? null,
+    remaining: copies?.remaining ?? null,
+    measured: measured?.throughput ?? null,
+  }
+}
+
+const tones = { fires: 'info', silent: 'plain', open: 'unknown' } as const
+
+/** Each rule of the choice with its result and its evidence, in the order in which they decide. */
+const ruleTable = ({ rules }: Recommendation, values: Spoken, language: Language): Block =>
+  table(
+    language.say('recommend.rules'),
+    [
+      left(language.say('column.rule')),
+      center(language.say('column.rule.state')),
+      left(language.say('column.rule.evidence')),
+    ],
+    rules.map(({ id, state, reason }) => [
+      cell(language.say(`rule.${id}` as 'rule.R0'), { header: true }),
+      cell(language.say(`rule.state.${state}`), { tone: tones[state] }),
+      cell(language.say(`rule.${id}.${reason}` as 'rule.R0.served', values)),
+    ]),
+    { notes: [language.say('recommend.rules.note')], dense: true },
+  )
 
 type Equal = NonNullable<Scaling['atEqualConcurrency']>
 
 /** What is recommended, or why nothing can be, in one sentence. */
-export const recommendationSentence = (report: Report, recommendation: Recommendation, language: Language): string =>
+const recommendationSentence = (report: Report, recommendation: Recommendation, language: Language): string =>
   language.say(
     `recommend.${recommendation.reason}` as 'recommend.R3.copiesMore',
     recommendationValues(report, recommendation, language),

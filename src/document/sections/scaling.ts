@@ -1,7 +1,6 @@
 import type { Language } from '../../i18n/language.ts'
 import type { Refusal, Report, Scaling } from '../../model/report.ts'
-import type { Block, Cell } from '../block.ts'
-import { body, cell, left, right, table } from '../cells.ts'
+import { type Block, body, type Cell, cell, left, right, table } from '../block.ts'
 import { layoutText, seriesOf } from '../speech.ts'
 import { scalingSentence } from './conclusion.ts'
 

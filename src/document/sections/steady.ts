@@ -1,8 +1,7 @@
 import type { Language } from '../../i18n/language.ts'
 import type { Point, Report, Series, SteadyReason } from '../../model/report.ts'
 import { groupBy } from '../../series/group-by.ts'
-import type { Block, Cell } from '../block.ts'
-import { body, cell, center, left, right, table } from '../cells.ts'
+import { type Block, body, type Cell, cell, center, left, right, table } from '../block.ts'
 import { layoutText, levelNumber, levelText, limitName, seriesRef, workloadText } from '../speech.ts'
 
 const row = (report: Report, series: Series, point: Point, language: Language): readonly Cell[] => {

@@ -1,12 +1,11 @@
 import type { Language } from '../../i18n/language.ts'
 import type { Report } from '../../model/report.ts'
-import type { Block, Cell, Section } from '../block.ts'
-import { body, breakable, cell, left, note, right, table } from '../cells.ts'
+import { type Block, body, breakable, type Cell, cell, left, note, right, type Section, table } from '../block.ts'
 import { layoutText, workloadText } from '../speech.ts'
-import type { GroundsOf } from '../trail/grounds.ts'
+import type { GroundsOf } from '../trail/leaves.ts'
 import { keyNumbers, type KeyNumber } from '../trail/key-numbers.ts'
 import { nameText, valueText } from '../trail/number-text.ts'
-import { filesText, formulaText } from '../trail/trail-line.ts'
+import { filesText, formulaText } from '../trail/formula-text.ts'
 
 /** Above this many layouts the tables would be a book: report.json has every trail. */
 const seriesAtMost = 40

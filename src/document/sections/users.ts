@@ -1,12 +1,10 @@
 import type { Language } from '../../i18n/language.ts'
 import type { Report, Series, Users } from '../../model/report.ts'
-import type { Block, Cell, Step } from '../block.ts'
-import { body, cell, left, right, table } from '../cells.ts'
+import { type Block, body, type Cell, cell, left, right, type Step, table } from '../block.ts'
 import { headroomSentence } from '../answer.ts'
 import { layoutText, seriesRef } from '../speech.ts'
-import { formulaText } from '../trail/trail-line.ts'
-import { promiseTable } from './promise.ts'
-import { startsTable } from './starts.ts'
+import { formulaText } from '../trail/formula-text.ts'
+import { promiseTable, startsTable } from './headroom.ts'
 
 /** Readings of the demand in the order of the report: one row of the table each. */
 const readings = (users: readonly Users[]): readonly (readonly Users[])[] => {

@@ -1,7 +1,11 @@
-import type { Language } from '../../i18n/language.ts'
 import { formulaOf } from '../../formulas/index.ts'
+import type { Language } from '../../i18n/language.ts'
 import { valueAt } from '../../model/place.ts'
 import type { Report, Trail } from '../../model/report.ts'
+import { type Block, cell, type Cell, type Section, type Step } from '../block.ts'
+import { type Grounds, type GroundsOf, membersOf } from './leaves.ts'
+import { nameText, valueText } from './number-text.ts'
+import { briefFileText, type Origin, planOrigin } from './origin.ts'
 
 /** Lists longer than this are shown by their ends. */
 const listedAtMost = 6
@@ -64,4 +68,84 @@ export const filledText = (report: Report, trail: Trail, language: Language): st
     .replaceAll(/\{(\w+)\}/g, (_, symbol: string) =>
       symbol === 'rounding' ? (trail.rounding ?? '') : joined(symbol, values, language),
     )
+}
+
+/** Counts are made from fields that are named beside them. */
+const fieldsOf = (origins: readonly Origin[]): readonly string[] => [
+  ...new Set(origins.flatMap(({ field, how }) => (field === null || how === 'counted' ? [] : field))),
+]
+
+/** The files at the end of a trail with their fields: the first file in full, the others counted. */
+export const filesText = (
+  { first, others }: Grounds,
+  language: Language,
+  nameOf: (origin: Origin) => string,
+): string => {
+  const [origin] = first
+  if (!origin) return ''
+  const fields = fieldsOf(first)
+  const values = { file: nameOf(origin), fields: language.list(fields), count: others }
+  if (fields.length === 0) return values.file
+  return language.say(others > 0 ? 'trail.files' : 'trail.file', values)
+}
+
+/** The formula of a number with its values put in: `floor(22.13 · 3)`; null where it was read or taken over. */
+export const formulaText = (report: Report, ref: string, language: Language): string | null => {
+  const trail = report.trails[ref]
+  return !trail || trail.formula === 'taken' ? null : filledText(report, trail, language)
+}
+
+/** One line for a number in the page: what it is, the formula with values put in, file and field. Null where nothing says. */
+const trailLine = (report: Report, ref: string, language: Language, groundsOf: GroundsOf): string | null => {
+  const name = nameText(ref, language)
+  const made = formulaText(report, ref, language)
+  const own = ref in report.trails ? [ref] : membersOf(report, ref)
+  const lines = (own.length > 0 ? own : [ref]).map((one) =>
+    filesText(groundsOf(one), language, (origin) => briefFileText(origin, language)),
+  )
+  const from = [...new Set(lines)].filter((line) => line !== '').join(language.say('finding.separator'))
+  if (made === null) {
+    const where = from === '' ? planOrigin(report, groundsOf(ref).leaf, language) : from
+    return where === null ? null : language.say('trail.read', { name, from: where })
+  }
+  const formula = language.say('trail.equals', { formula: made, value: valueText(report, ref, language) })
+  return language.say(from === '' ? 'trail.line' : 'trail.line.from', { name, formula, from })
+}
+
+/** Numbers of the report as arithmetic: what, the formula with the values put in, the result. Absent ones are left out. */
+export const stepsOf = (report: Report, refs: readonly string[], language: Language): readonly Step[] =>
+  refs.flatMap((ref) => {
+    const formula = ref in report.trails ? formulaText(report, ref, language) : null
+    if (formula === null || valueAt(report, ref) === null) return []
+    return [{ label: nameText(ref, language), formula, result: cell(valueText(report, ref, language), { ref }) }]
+  })
+
+type Titled = (one: Cell) => Cell
+
+const titledBlock = (block: Block, titled: Titled): Block => {
+  if (block.kind === 'table') return { ...block, rows: block.rows.map((row) => row.map(titled)) }
+  if (block.kind === 'steps')
+    return { ...block, steps: block.steps.map((step) => ({ ...step, result: titled(step.result) })) }
+  return block.kind === 'answer'
+    ? { ...block, figures: block.figures.map((figure) => ({ ...figure, value: titled(figure.value) })) }
+    : block
+}
+
+/** Sections whose numbers say in one line how they were made. */
+export const traced = (
+  sections: readonly Section[],
+  report: Report,
+  language: Language,
+  groundsOf: GroundsOf,
+): readonly Section[] => {
+  const lines = new Map<string, string | null>()
+  const lineOf = (ref: string): string | null => {
+    if (!lines.has(ref)) lines.set(ref, trailLine(report, ref, language, groundsOf))
+    return lines.get(ref) ?? null
+  }
+  const titled: Titled = (one) => {
+    const title = one.ref === undefined ? null : lineOf(one.ref)
+    return title === null ? one : { ...one, title }
+  }
+  return sections.map((section) => ({ ...section, blocks: section.blocks.map((block) => titledBlock(block, titled)) }))
 }

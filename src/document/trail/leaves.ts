@@ -1,6 +1,7 @@
 import { placeAbove, valueAt } from '../../model/place.ts'
 import type { Report } from '../../model/report.ts'
 import { groupBy } from '../../series/group-by.ts'
+import { type Origin, originOf } from './origin.ts'
 
 /** Places that a number rests on directly; those that hold the number itself come first, as the level of a limit. */
 export const inputsOf = (report: Report, ref: string): readonly string[] => {
@@ -11,7 +12,7 @@ export const inputsOf = (report: Report, ref: string): readonly string[] => {
 }
 
 /** Finds the numbers at the end of a number's trail, each once, in the order of `inputsOf`; walks no part of the graph twice. */
-export const leavesIn = (report: Report): ((ref: string) => readonly string[]) => {
+const leavesIn = (report: Report): ((ref: string) => readonly string[]) => {
   const found = new Map<string, readonly string[]>()
   const find = (ref: string): readonly string[] => {
     const known = found.get(ref)
@@ -48,4 +49,33 @@ const madeAt = (report: Report, ref: string): string => {
 export const childrenOf = (report: Report, ref: string): readonly string[] => {
   if (report.trails[ref]?.formula === 'taken') return [madeAt(report, ref)]
   return [...groupBy(inputsOf(report, ref), placeAbove).values()].flat()
+}
+
+/** What a number rests on in the end. */
+export interface Grounds {
+  /** The first number of its trail that was read or given. */
+  readonly leaf: string
+  /** What was read from the first file. */
+  readonly first: readonly Origin[]
+  /** How many files there are besides. */
+  readonly others: number
+}
+
+export type GroundsOf = (ref: string) => Grounds
+
+/** Finds what the numbers of a report rest on, each once however often and in how many languages it is asked for. */
+export const groundsIn = (report: Report): GroundsOf => {
+  const leaves = leavesIn(report)
+  const found = new Map<string, Grounds>()
+  const find = (ref: string): Grounds => {
+    const ends = leaves(ref)
+    const origins = ends.flatMap((leaf) => originOf(report, leaf) ?? [])
+    const [first = [], ...others] = groupBy(origins, ({ source, at }) => `${source} ${at}`).values()
+    return { leaf: ends[0] ?? ref, first, others: others.length }
+  }
+  return (ref) => {
+    const grounds = found.get(ref) ?? find(ref)
+    found.set(ref, grounds)
+    return grounds
+  }
 }

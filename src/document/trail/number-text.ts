@@ -1,11 +1,24 @@
 import type { Language } from '../../i18n/language.ts'
 import { valueAt } from '../../model/place.ts'
 import type { Report, Series } from '../../model/report.ts'
-import { layoutText, levelText, limitName, seriesOf, workloadText } from '../speech.ts'
-import { layoutName, mixName } from '../sections/mix-words.ts'
-import { moneyText } from '../money.ts'
-import { questionContext } from './question-context.ts'
-import { quantityOf, type Quantity } from './quantity.ts'
+import { demandName, demandOf, whereText } from '../demand-words.ts'
+import { layoutName, mixName } from '../sections/mix.ts'
+import { layoutText, levelText, limitName, moneyText, seriesOf, workloadText } from '../speech.ts'
+import { type Quantity, quantityOf } from './quantity.ts'
+
+/** Which demand and layout a number of demand, sizing or costs belongs to; null for what is none of them. */
+const questionContext = (report: Report, ref: string, language: Language): string | null => {
+  const [part, index = '', , option = ''] = ref.split('/')
+  const demand = part === 'demand' ? report.demand[Number(index)] : undefined
+  if (demand) return demandName(demand, language)
+  const cost = part === 'costs' ? report.costs[Number(index)] : undefined
+  if (cost) return whereText(seriesOf(report, cost.series), language)
+  const sizing = part === 'sizing' ? report.sizing[Number(index)] : undefined
+  if (!sizing) return null
+  const series = sizing.options[Number(option)]?.series
+  const name = demandName(demandOf(report, sizing), language)
+  return series === undefined ? name : language.list([name, whereText(seriesOf(report, series), language)])
+}
 
 const seriesAt = (report: Report, ref: string): Series | undefined => {
   const [part, index = ''] = ref.split('/')

@@ -1,5 +1,10 @@
+import type { Language } from '../../i18n/language.ts'
 import type { Origin as FactOrigin } from '../../model/fact.ts'
+import { placeAbove, valueAt } from '../../model/place.ts'
+import type { Chooser } from '../../model/plan.ts'
 import type { Report, ReportRun } from '../../model/report.ts'
+import { placeIn } from '../sections/sources.ts'
+import { limitName } from '../speech.ts'
 
 /** Where a number was read: the file, the place in it, the field, and what was done to its unit. */
 export interface Origin {
@@ -61,4 +66,37 @@ export const originOf = (report: Report, ref: string): Origin | null => {
     ? { ...plain, field: fact?.where ?? null, how: 'stated', stated: fact?.from ?? null }
     : fieldOf(run, steps)
   return { source: source.id, path: source.path, sha256: source.sha256, at: run.at, ...field }
+}
+
+/** The field a number was read from, and what was done to its unit. */
+export const fieldText = ({ field, how, stated, conversion }: Origin, language: Language): string => {
+  if (field === null) return language.say('origin.unnamed')
+  if (how === 'arrays') return language.say('origin.arrays', { field })
+  if (how === 'counted') return language.say('origin.counted', { limit: limitName(field) })
+  if (stated !== null) return language.say('origin.stated', { origin: language.say(`origin.${stated}`), field })
+  return language.say(conversion === 'ms' ? 'origin.field.ms' : 'origin.field', { field })
+}
+
+/** File and place of a number. */
+export const fileText = ({ path, at }: Origin, language: Language): string => placeIn(path, at, language)
+
+/** The same in brief: the id that the table of sources lists, and the name of the file without its folders. */
+export const briefFileText = ({ source, path, at }: Origin, language: Language): string =>
+  placeIn(`${source} ${path.slice(path.lastIndexOf('/') + 1)}`, at, language)
+
+interface Stated {
+  readonly by?: Chooser
+  readonly date?: string | null
+  readonly source?: string | null
+}
+
+/** Where a number of the plan comes from: date and source of an amount, or who chose it; null for other numbers. */
+export const planOrigin = (report: Report, ref: string, language: Language): string | null => {
+  if (!ref.startsWith('plan/')) return null
+  const { by, date, source } = (valueAt(report, placeAbove(ref)) ?? {}) as Stated
+  if (by) return language.say(`chooser.${by}`)
+  if (date && source && ref.startsWith('plan/cost/')) return language.say('cost.grounds', { date, source })
+  const part = ref.split('/')[1] ?? ''
+  const chosenBy: Readonly<Record<string, Chooser>> = report.plan.chosenBy
+  return language.say(`chooser.${chosenBy[part] ?? 'plan'}`)
 }

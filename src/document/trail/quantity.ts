@@ -1,7 +1,6 @@
 import type { MessageId } from '../../i18n/catalog.ts'
 import type { Kind } from '../../i18n/format.ts'
-import { questionQuantities } from './question-quantities.ts'
-import { diagnosisQuantities } from './diagnosis-quantities.ts'
+import { diagnosisQuantities, questionQuantities } from './quantities.ts'
 
 type NumberId = Extract<MessageId, `number.${string}`> extends `number.${infer Id}` ? Id : never
 

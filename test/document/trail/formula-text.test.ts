@@ -1,8 +1,15 @@
 import { describe, expect, it } from 'vitest'
-import { filledText } from '../../../src/document/trail/formula-text.ts'
-import { createLanguage } from '../../../src/i18n/language.ts'
+import type { Cell, Document } from '../../../src/document/block.ts'
+import { documentOf } from '../../../src/document/document-of.ts'
+import { filledText, stepsOf } from '../../../src/document/trail/formula-text.ts'
+import { membersOf } from '../../../src/document/trail/leaves.ts'
 import type { FormulaId } from '../../../src/formulas/index.ts'
-import type { Trail } from '../../../src/model/report.ts'
+import { createLanguage } from '../../../src/i18n/language.ts'
+import { locales } from '../../../src/i18n/locale.ts'
+import { valueAt } from '../../../src/model/place.ts'
+import type { Report, Trail } from '../../../src/model/report.ts'
+import { someReports } from '../../trails/some-reports.ts'
+import { askedReports } from '../asked-reports.ts'
 import { uglyReports } from '../ugly-reports.ts'
 
 type Values = Readonly<Record<string, readonly (number | string)[]>>
@@ -14,8 +21,8 @@ const trailOf = (formula: FormulaId, values: Values, rounding: Trail['rounding']
   assumptions: [],
 })
 
-const report = uglyReports.noFindings()
-const said = (trail: Trail): string => filledText(report, trail, createLanguage('en'))
+const plainReport = uglyReports.noFindings()
+const said = (trail: Trail): string => filledText(plainReport, trail, createLanguage('en'))
 
 describe('filledText', () => {
   it('puts values in the place of their symbols and leaves the words', () => {
@@ -45,5 +52,65 @@ describe('filledText', () => {
     expect(said(trailOf('interval', { x_n: [2], d_n: [5e-16], x_1: [1], d_1: [0.005] }))).toBe(
       '(2 ± 5e-16) / (1 ± 0.005) − 1',
     )
+  })
+})
+
+const stepsReport = askedReports.pricesOnly()
+const steps = (...refs: readonly string[]) => stepsOf(stepsReport, refs, createLanguage('en'))
+
+describe('stepsOf', () => {
+  it('writes a number as its formula with the values put in, and where it stands', () => {
+    expect(steps('costs/0/capital')).toEqual([
+      {
+        label: 'Write-off a month',
+        formula: '1,500,000 · (1 − 0.1) / (12 · 5)',
+        result: { text: '22,500 JPY', ref: 'costs/0/capital' },
+      },
+    ])
+  })
+
+  it('leaves out what is absent, and what was read and not made', () => {
+    expect(steps('costs/0/fee', 'costs/0/loads/0/electricity', 'plan/overflow', 'nowhere')).toEqual([])
+  })
+})
+
+const cellsOf = ({ sections }: Document): readonly Cell[] =>
+  sections.flatMap(({ blocks }) =>
+    blocks.flatMap((block) => {
+      if (block.kind === 'table') return block.rows.flat()
+      if (block.kind === 'steps') return block.steps.map(({ result }) => result)
+      return block.kind === 'answer' ? block.figures.map(({ value }) => value) : []
+    }),
+  )
+
+/** Read from a file, given in the plan, or said by an audit. */
+const isLeaf = (ref: string): boolean =>
+  /^(?:runs|plan|findings|refusals|sources)\/|^grade$|^series\/\d+\/(?:facts\/|model$|grade$)/.test(ref)
+
+const untraced = (report: Report, refs: readonly string[]): readonly string[] =>
+  refs.filter(
+    (ref) =>
+      ref !== '' &&
+      !(ref in report.trails) &&
+      !isLeaf(ref) &&
+      membersOf(report, ref).length === 0 &&
+      valueAt(report, ref) !== null,
+  )
+
+describe.each(Object.entries(someReports))('the document of %s', (_, make) => {
+  it('shows no number that does not lead back to files or the plan', async () => {
+    const report = await make()
+    const refs = cellsOf(documentOf(report, createLanguage('en'))).flatMap(({ ref }) => ref ?? [])
+    expect(refs.length).toBeGreaterThan(20)
+    expect(untraced(report, refs)).toEqual([])
+  })
+
+  it.each(locales)('says so in place, in %s', async (locale) => {
+    const report = await make()
+    const cells = cellsOf(documentOf(report, createLanguage(locale)))
+    const traced = cells.filter(({ ref }) => ref !== undefined && ref in report.trails)
+    const silent = traced.filter(({ ref, title }) => title === undefined && valueAt(report, ref!) !== null)
+    expect(silent.map(({ ref }) => ref)).toEqual([])
+    expect(traced.filter(({ title }) => /undefined|NaN|\bnull\b|\n/.test(title ?? ''))).toEqual([])
   })
 })

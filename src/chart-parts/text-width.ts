@@ -1,0 +1,62 @@
+import { fontSize } from './theme.ts'
+
+/** Advance widths of BIZ UDPGothic Regular from U+0020 to U+007E, in hundredths of an em. */
+const asciiWidths = [
+  33, 33, 47, 92, 80, 100, 89, 29, 49, 49, 50, 84, 31, 48, 31, 50, 76, 63, 76, 76, 76, 76, 76, 76, 76, 76, 31, 31, 84,
+  84, 84, 78, 98, 76, 77, 80, 84, 70, 66, 84, 82, 42, 54, 75, 60, 98, 82, 86, 74, 89, 76, 71, 70, 84, 74, 98, 80, 72,
+  75, 50, 50, 50, 50, 31, 50, 65, 71, 64, 71, 69, 50, 67, 70, 32, 38, 63, 33, 94, 70, 68, 71, 71, 45, 59, 47, 70, 58,
+  88, 60, 61, 58, 52, 44, 52, 50,
+] as const
+
+const kana = /[\u3041-\u3096\u309d-\u30fa\u30fc-\u30ff]/u
+
+/** The rest by class, in ems; the first class that matches counts. What no class matches fills the em. */
+const classes: readonly (readonly [RegExp, number])[] = [
+  [/\p{M}/u, 0],
+  [/[\u00a0·•°]/u, 0.4],
+  [/[\u2010-\u2013‘’“”「」『』〈〉《》（）〔〕［］｛｝：；・．]/u, 0.5],
+  [/[、。，]/u, 0.6],
+  [/[\u3000]/u, 0.67],
+  [/[±×÷−]/u, 0.84],
+  [/[ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶト]/u, 0.86],
+  [kana, 0.94],
+]
+
+/** Accented and full-width Latin letters are as wide as their plain counterparts in this font. */
+const plain = (character: string): string =>
+  /[À-ɏ０-９Ａ-Ｚａ-ｚ]/u.test(character) ? character.normalize('NFKD').charAt(0) : character
+
+const regularWidth = (character: string): number => {
+  const ascii = asciiWidths[(plain(character).codePointAt(0) ?? 0) - 0x20]
+  if (ascii !== undefined) return ascii / 100
+  return classes.find(([pattern]) => pattern.test(character))?.[1] ?? 1
+}
+
+/** Bold Latin is 2 % wider, bold kana 1 %; kanji fill the em in both weights. */
+const boldFactor = (character: string): number => (character < '\u2000' ? 1.02 : kana.test(character) ? 1.01 : 1)
+
+/** Estimated width of one line of text set in BIZ UDPGothic, in the unit of `size` (the font size). */
+export const textWidth = (text: string, size: number, bold = false): number => {
+  const width = (character: string) => regularWidth(character) * (bold ? boldFactor(character) : 1)
+  return [...text].reduce((sum, character) => sum + width(character), 0) * size
+}
+
+/** Places where a line may end: after a space, comma or hyphen, before a bracket, between East Asian characters. */
+const pieces = (text: string): readonly string[] =>
+  text.split(/(?<=[\s,、。・/_=-])|(?=[(（[〔])|(?<=[\u3040-\u30ff\u4e00-\u9fff])(?=[\u4e00-\u9fff])/u)
+
+/** Lines of at most `width` pixels in a chart; a word that is longer than a line is cut. */
+export const wrapped = (text: string, width: number): readonly string[] => {
+  const lines: string[] = []
+  const fits = (line: string) => textWidth(line.trimEnd(), fontSize) <= width
+  for (const piece of pieces(text).flatMap((whole) => (fits(whole) ? [whole] : [...whole]))) {
+    const last = lines.at(-1)
+    if (last !== undefined && fits(last + piece)) lines[lines.length - 1] = last + piece
+    else lines.push(piece)
+  }
+  return lines.map((line) => line.trim())
+}
+
+/** Pixels that the widest of these lines needs in a chart. */
+export const widest = (lines: readonly string[]): number =>
+  Math.ceil(Math.max(0, ...lines.map((line) => textWidth(line, fontSize))))

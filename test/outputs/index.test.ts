@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest'
+import { createLanguage } from '../../src/i18n/language.ts'
+import { reportSchema } from '../../src/model/report.ts'
+import { outputs } from '../../src/outputs/index.ts'
+import { uglyReports } from '../document/ugly-reports.ts'
+import { workshop } from './some-workshop.ts'
+
+const { html, json, pdf } = outputs
+
+describe('outputs', () => {
+  it('never write two files of the same name', () => {
+    const endings = Object.values(outputs).map(({ extension, perLanguage }) => `${perLanguage} ${extension}`)
+    expect(new Set(endings).size).toBe(endings.length)
+  })
+})
+
+describe('html', () => {
+  it('is the page of the report in that language', async () => {
+    const report = uglyReports.noFindings()
+    expect(await html.render(report, createLanguage('ja'), workshop)).toBe('ja page of 2026-09-30T00:00:00Z')
+    expect([html.extension, html.perLanguage]).toEqual(['html', true])
+  })
+})
+
+describe('json', () => {
+  it('is the report itself, the same in every language, as a text file', async () => {
+    const report = uglyReports.unusualNames()
+    const text = String(await json.render(report))
+    expect(text).toMatch(/^\{\n {2}"schemaVersion": 1,[\s\S]*\n\}\n$/)
+    expect(reportSchema.parse(JSON.parse(text))).toEqual(report)
+    expect([json.extension, json.perLanguage]).toEqual(['report.json', false])
+  })
+
+  it('loses no number: nothing is undefined, NaN or endless', async () => {
+    for (const reportOf of Object.values(uglyReports)) {
+      const report = reportOf()
+      expect(JSON.parse(String(await json.render(report)))).toEqual(report)
+    }
+  })
+})
+
+describe('pdf', () => {
+  it('is the same page, printed', async () => {
+    const bytes = await pdf.render(uglyReports.noFindings(), createLanguage('en'), workshop)
+    expect(new TextDecoder().decode(bytes)).toBe('printed en page of 2026-09-30T00:00:00Z')
+    expect([pdf.extension, pdf.perLanguage]).toEqual(['pdf', true])
+  })
+})
