@@ -1,21 +1,26 @@
 #!/usr/bin/env node
 import yargs, { type Argv } from 'yargs'
-import { refuseUnknown } from './commands/arguments.ts'
-import type { Command, World } from './commands/command.ts'
-import { commands } from './commands/index.ts'
+import { commands, refuseUnknown, type Command, type World } from './commands/index.ts'
+import { progressOn } from './commands/progress.ts'
+import { hasColours, painted, styled, type Line } from './commands/styled.ts'
 import { UserError, errorCodes } from './errors.ts'
 import type { Locale } from './i18n/locale.ts'
 import { helpText, terminalLocale } from './i18n/terminal.ts'
 import type { Flags } from './options.ts'
 import { version } from './version.ts'
-import { visible } from './visible.ts'
 
-/** A name out of a file must not steer the terminal. */
-const write =
-  (stream: NodeJS.WriteStream) =>
-  (text: string): void => {
-    stream.write(`${visible(text)}\n`)
+const progress = progressOn(process.stderr)
+process.on('exit', progress.clear)
+
+const write = (stream: NodeJS.WriteStream) => {
+  const colours = hasColours(stream, process.env)
+  return (line: Line): void => {
+    progress.clear()
+    stream.write(`${painted(line, colours)}\n`)
   }
+}
+
+const nowhere = (): void => undefined
 
 const world: World = {
   cwd: process.cwd(),
@@ -24,14 +29,20 @@ const world: World = {
   locale: terminalLocale(process.env),
   out: write(process.stdout),
   err: write(process.stderr),
+  progress: process.stderr.isTTY ? progress.show : nowhere,
 }
 
-const describe = (args: Argv, command: Command, locale: Locale): Argv => {
+const describe = (args: Argv, name: string, command: Command, locale: Locale): Argv => {
   const options = command.options.map(({ flag, alias, type, help }) => {
     const shared = { type, describe: helpText(locale, help), requiresArg: type === 'string' }
     return [flag, alias === undefined ? shared : { ...shared, alias }] as const
   })
+  const examples = command.examples.map(([call, help]): [string, string] => [
+    `$0 ${name} ${call}`,
+    helpText(locale, help),
+  ])
   return args
+    .example(examples)
     .positional('paths', { array: true, type: 'string', default: [], describe: helpText(locale, 'help.paths') })
     .options(Object.fromEntries(options))
 }
@@ -55,14 +66,18 @@ const parser = (locale: Locale, done: (code: number) => void): Argv => {
     program.command(
       `${name} [paths..]`,
       helpText(locale, command.help),
-      (args) => describe(args, command, locale),
+      (args) => describe(args, name, command, locale),
       async (args) => {
+        const flags = single(args)
+        const own = flags.quiet ? { ...world, progress: nowhere } : world
+        own.progress(helpText(locale, 'progress.start'))
         const run = await command.load()
-        done(await run(single(args), world))
+        done(await run(flags, own))
       },
     )
   }
   return program
+    .completion('completion', helpText(locale, 'help.completion'))
     .demandCommand(1, helpText(locale, 'help.command'))
     .strict()
     .version(version)
@@ -76,12 +91,12 @@ const parser = (locale: Locale, done: (code: number) => void): Argv => {
 /** The one place that turns an error into words and an exit code. */
 const explain = async (error: unknown): Promise<number> => {
   if (error instanceof UserError) {
-    const { sentencesOf } = await import('./commands/sentence.ts')
-    for (const sentence of sentencesOf(error, world.locale)) world.err(sentence)
+    const { sentencesOf } = await import('./commands/terminal.ts')
+    for (const sentence of sentencesOf(error, world.locale)) world.err(styled('error', sentence))
     return errorCodes[error.code]
   }
   world.err(error instanceof Error ? (error.stack ?? error.message) : String(error))
-  world.err(helpText(world.locale, 'terminal.bug'))
+  world.err(styled('error', helpText(world.locale, 'terminal.bug')))
   return 70
 }
 

@@ -1,6 +1,6 @@
-import type { terminalMessages } from './i18n/en/terminal.ts'
+import type { commands } from './i18n/en/commands.ts'
 
-type HelpId = Extract<keyof typeof terminalMessages, `help.${string}`>
+export type HelpId = Extract<keyof typeof commands, `help.${string}`>
 
 /** One flag, once: the command line, the help and the README come from this table. Defaults are applied later. */
 export interface Option {

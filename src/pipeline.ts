@@ -22,21 +22,34 @@ import { recognise, type Recognised } from './recognition/recognise.ts'
 import { once, perReport } from './render/once.ts'
 import type { FileToWrite } from './writing.ts'
 
+/** What is done now: files that were read so far, or runs that are analysed. */
+export type Step =
+  | { readonly kind: 'read'; readonly read: number; readonly files: number }
+  | { readonly kind: 'analyze'; readonly runs: number; readonly files: number }
+
 export interface Inquiry {
   readonly paths: readonly string[]
   readonly cwd: string
   readonly planPath: string | undefined
   readonly flags: QuestionFlags
   readonly stamp: Stamp
+  readonly onStep?: (step: Step) => void
 }
 
 /** 1 and 2: files → what they hold. */
-export const understand = async ({ paths, cwd }: Pick<Inquiry, 'paths' | 'cwd'>): Promise<readonly Recognised[]> => {
+export const understand = async ({
+  paths,
+  cwd,
+  onStep,
+}: Pick<Inquiry, 'paths' | 'cwd' | 'onStep'>): Promise<readonly Recognised[]> => {
   if (paths.length === 0) throw new UserError('noPaths')
   if (paths.some((path) => path.trim() === '')) throw new UserError('emptyPath')
-  const sources = await readSources(paths, cwd)
+  const sources = await readSources(paths, cwd, (read, files) => onStep?.({ kind: 'read', read, files }))
   if (sources.length === 0) throw new UserError('noFiles', { paths: paths.join(', ') })
-  return sources.map(recognise)
+  const recognised = sources.map(recognise)
+  const runs = recognised.reduce((count, source) => count + source.runs.length, 0)
+  onStep?.({ kind: 'analyze', runs, files: sources.length })
+  return recognised
 }
 
 /** 1 to 3: files and question → report, even one without a single run. */
@@ -70,6 +83,7 @@ export interface Rendering {
   /** Folder and NAME of the files. */
   readonly target: string
   readonly workshop: Workshop
+  readonly onFile?: (path: string) => void
 }
 
 /** 5: report → the content of every file asked for. */
@@ -79,6 +93,7 @@ export const render = async ({
   locales,
   target,
   workshop,
+  onFile,
 }: Rendering): Promise<readonly FileToWrite[]> => {
   const jobs = formats.flatMap((format) => {
     const own = outputs[format].perLanguage ? locales : locales.slice(0, 1)
@@ -86,6 +101,7 @@ export const render = async ({
   })
   const files: FileToWrite[] = []
   for (const { format, locale, path } of jobs) {
+    onFile?.(path)
     files.push({ path, content: await outputs[format].render(report, createLanguage(locale), workshop) })
   }
   return files

@@ -56,10 +56,10 @@ const rules: Readonly<Record<string, Rule>> = {
   },
   'options.ts': { types: 'i18n' },
   commands: {
-    uses: `pipeline.ts options.ts version.ts visible.ts writing.ts outputs document i18n render ${files}
+    uses: `pipeline.ts options.ts version.ts visible.ts writing.ts outputs document i18n render ${files} node:util
       analysis formulas question inputs reading series sizing comparing planning model string-width tinyglobby`,
   },
-  'cli.ts': { uses: 'commands i18n version.ts visible.ts yargs', types: 'options.ts' },
+  'cli.ts': { uses: 'commands i18n version.ts yargs', types: 'options.ts' },
 }
 
 const names = (list = ''): readonly string[] => list.split(/\s+/).filter((name) => name !== '')

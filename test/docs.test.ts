@@ -3,11 +3,11 @@ import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { z } from 'zod'
-import { printAnswer } from '../src/commands/answer-text.ts'
+import { printAnswer } from '../src/commands/analyze.ts'
 import { commands } from '../src/commands/index.ts'
+import { plain } from '../src/commands/styled.ts'
 import { errorCodes } from '../src/errors.ts'
-import { catalogs } from '../src/i18n/index.ts'
-import { createLanguage } from '../src/i18n/language.ts'
+import { catalogs, createLanguage } from '../src/i18n/language.ts'
 import { locales, type Locale } from '../src/i18n/locale.ts'
 import { inputs } from '../src/inputs/index.ts'
 import { reportSchema } from '../src/model/report.ts'
@@ -157,7 +157,7 @@ describe.each(readmes)('$path', ({ path, locale, headers }) => {
     const stamp = { version: '', now: '2026-01-01T00:00:00Z' }
     const inquiry = { paths: ['fixtures/sample'], cwd: root, flags: {}, stamp }
     const report = await answer({ ...inquiry, planPath: join(root, 'fixtures/sample/konkyo.yaml') })
-    printAnswer(report, createLanguage(locale), (line) => lines.push(line.replaceAll('\u00a0', ' ')))
+    printAnswer(report, createLanguage(locale), (line) => lines.push(plain(line).replaceAll('\u00a0', ' ')))
     expect(lines).toEqual(expect.arrayContaining(fenced(text, 'text').trimEnd().split('\n')))
   })
 })

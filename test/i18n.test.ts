@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { MessageId } from '../src/i18n/catalog.ts'
-import { placeholder, placeholdersOf } from '../src/i18n/fill.ts'
+import { catalogs, placeholder, placeholdersOf } from '../src/i18n/language.ts'
 import { kinds } from '../src/i18n/format.ts'
-import { catalogs } from '../src/i18n/index.ts'
 import { locales } from '../src/i18n/locale.ts'
 import { codeOf, sourceFiles } from './source-imports.ts'
 
@@ -17,6 +16,8 @@ const faulty = (isFaulty: (text: string, id: string) => boolean, locale?: string
 const asked = (locale: (typeof locales)[number], id: MessageId): readonly string[] => [
   ...new Set(placeholdersOf(catalogs[locale][id])),
 ]
+const formsIn = (text: string): readonly number[] =>
+  [...text.matchAll(placeholder)].map(([, , , words = '']) => words.split('|').length - 1)
 const ends = (text: string): boolean => /[.?。]$/.test(text)
 
 describe('every message', () => {
@@ -33,6 +34,13 @@ describe('every message', () => {
     const known = new RegExp(String.raw`^\{\w+(?::(?:${kinds.join('|')}))?\}$`)
     expect(faulty((text) => placeholdersOf(text).some((name) => !known.test(name)))).toEqual([])
     expect(faulty((text) => /[{}]/.test(text.replaceAll(placeholder, '')))).toEqual([])
+  })
+
+  it('has a word for each plural form of its language', () => {
+    for (const locale of locales) {
+      const forms = new Intl.PluralRules(locale).resolvedOptions().pluralCategories.length
+      expect(faulty((text) => formsIn(text).some((count) => count !== 0 && count !== forms), locale)).toEqual([])
+    }
   })
 
   it('says something', () => {

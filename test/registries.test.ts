@@ -5,9 +5,9 @@ import { chartLabels } from '../src/charts/chart.ts'
 import { charts } from '../src/charts/index.ts'
 import { missingFields } from '../src/diagnoses/diagnosis.ts'
 import { diagnoses } from '../src/diagnoses/index.ts'
-import { commands } from '../src/commands/index.ts'
+import { commands, refuseUnknown } from '../src/commands/index.ts'
 import { errorCodes } from '../src/errors.ts'
-import { catalogs } from '../src/i18n/index.ts'
+import { catalogs } from '../src/i18n/language.ts'
 import { layoutRules } from '../src/layouts/index.ts'
 import { locales } from '../src/i18n/locale.ts'
 import { inputs } from '../src/inputs/index.ts'
@@ -79,6 +79,11 @@ describe('commands', () => {
   it.each(Object.entries(commands))('%s is in its own file, under its own name', async (name, command) => {
     expect(namesIn('commands')).toContain(name)
     expect(await command.load()).toBe((await load('commands', name))[name])
+  })
+
+  it.each(Object.entries(commands))('%s takes the flags of its examples', (name, { examples }) => {
+    for (const [call] of examples) expect(() => refuseUnknown([name, ...call.split(' ')])).not.toThrow()
+    expect(examples.length).toBeGreaterThan(1)
   })
 
   it.each(Object.entries(commands))('%s has each flag and each letter once', (_, { options }) => {

@@ -1,4 +1,4 @@
-import { nextLines } from '../src/commands/next-text.ts'
+import { nextLines } from '../src/commands/next.ts'
 import { answerCard } from '../src/document/answer-card.ts'
 import type { Block } from '../src/document/block.ts'
 import { conclusion } from '../src/document/sections/conclusion.ts'

@@ -1,17 +1,169 @@
+import {
+  answerNotes,
+  answerSentence,
+  headroomSentence,
+  statusText,
+  syntheticMakers,
+  usersSentence,
+} from '../document/answer.ts'
+import {
+  conditionTexts,
+  decisionSentence,
+  nextText,
+  oneMoreText,
+  rateText,
+  recommendedText,
+  shortQuestion,
+  shownDecisions,
+  shownUsers,
+  usersText,
+  weakestText,
+} from '../document/decision-text.ts'
+import { sizingSentences, whereText } from '../document/demand-words.ts'
+import { expectationSentence } from '../document/promise-text.ts'
+import { scalingSentence } from '../document/sections/conclusion.ts'
+import { recommendationLines } from '../document/sections/recommendation.ts'
+import { refusalLines } from '../document/sections/scaling.ts'
+import { isAside, problemText } from '../document/sections/sources.ts'
+import { moneyText, slaText } from '../document/speech.ts'
+import type { Language } from '../i18n/language.ts'
 import { jsonLines } from '../model/report-json.ts'
+import type { Decision, Report, Series } from '../model/report.ts'
 import type { Flags } from '../options.ts'
-import { printAnswer, printReading } from './answer-text.ts'
-import type { World } from './command.ts'
-import { localeOf, reached } from './inquiry.ts'
+import type { World } from './index.ts'
+import { languageOf, reached } from './inquiry.ts'
 import { subjectOf } from './subject.ts'
-import { terminalLanguage } from './terminal-language.ts'
+import { columnLines, type Column } from './terminal.ts'
+import { oneLine, styled, type Line, type Styled } from './styled.ts'
+
+type Print = (line: Line) => void
+
+/** A name out of a file must not make a line of its own. */
+const byLine =
+  (print: Print): Print =>
+  (line) =>
+    print(oneLine(line))
+
+const seriesLines = (report: Report, series: Series, language: Language): readonly string[] => {
+  const interval = report.plan.intervals[0] ?? null
+  const given = report.plan.chosenBy.intervals !== 'default'
+  const users = interval !== null && given ? usersSentence(series, interval, language) : null
+  return [
+    `[${statusText(series, language)}] ${whereText(series, language)}`,
+    ...[
+      answerSentence(report, series, language),
+      ...answerNotes(report, series, language),
+      headroomSentence(series, language),
+      expectationSentence(series, language),
+      users,
+    ]
+      .filter((line) => line !== null)
+      .map((line) => `  ${line}`),
+  ]
+}
+
+const decisionColumns = (costs: boolean, language: Language): readonly Column[] => [
+  { head: language.say('decision.column.question') },
+  { head: language.say('decision.column.layout') },
+  { head: language.say('decision.column.rate'), right: true },
+  { head: language.say('decision.column.users'), right: true },
+  { head: language.say('decision.column.more') },
+  ...(costs ? [{ head: language.say('decision.column.cost'), right: true }] : []),
+  { head: language.say('decision.column.grade') },
+]
+
+const decisionRow = (
+  report: Report,
+  decision: Decision,
+  costs: boolean,
+  language: Language,
+): readonly (string | Styled)[] => [
+  shortQuestion(report, decision, language),
+  recommendedText(report, decision, language),
+  decision.status === 'decided'
+    ? { style: 'decided', text: rateText(decision, language) }
+    : rateText(decision, language),
+  usersText(shownUsers(decision), language),
+  oneMoreText(report, decision, language),
+  ...(costs ? [decision.cost === null ? '—' : moneyText(report, decision.cost, language)] : []),
+  decision.status === 'nothing' ? '—' : decision.grade,
+]
+
+/** One line a decision, below its columns. */
+const decisionLines = (report: Report, language: Language): readonly Line[] => {
+  const { shown, more, costs } = shownDecisions(report)
+  const rows = shown.map((decision) => decisionRow(report, decision, costs, language))
+  return [
+    ...columnLines(decisionColumns(costs, language), rows),
+    ...(more > 0 ? [language.say('decision.more', { count: more })] : []),
+  ]
+}
+
+/** Why what is open is open, and what would settle it. */
+const openLines = (report: Report, language: Language): readonly string[] =>
+  shownDecisions(report)
+    .shown.filter(({ status }) => status !== 'decided')
+    .flatMap((decision) => [
+      decisionSentence(report, decision, language),
+      ...[nextText(report, decision, language)].filter((text) => text !== null).map((text) => `  ${text}`),
+    ])
+
+const syntheticLine = (report: Report, language: Language): readonly string[] => {
+  const makers = syntheticMakers(report)
+  return makers.length > 0 ? [language.say('decision.condition.synthetic', { maker: language.list(makers) })] : []
+}
+
+/** Everything that the document's conclusion says, in plain lines. */
+const detailLines = (report: Report, language: Language): readonly string[] => [
+  ...report.decisions.flatMap((decision) => [
+    decisionSentence(report, decision, language),
+    ...conditionTexts(decision, language).map((text) => `  ${text}`),
+    ...[weakestText(report, decision, language), nextText(report, decision, language)]
+      .filter((text) => text !== null)
+      .map((text) => `  ${text}`),
+  ]),
+  ...report.series.flatMap((series) => seriesLines(report, series, language)),
+  ...report.scaling.flatMap((scaling) => scalingSentence(report, scaling, language) ?? []),
+  ...refusalLines(report, report.refusals, language),
+  ...recommendationLines(report, language),
+  ...sizingSentences(report, language),
+]
+
+/** The answer: a table of decisions, and what keeps one open; in detail, everything that it rests on. */
+export const printAnswer = (report: Report, language: Language, out: Print, detail = false): void => {
+  const print = byLine(out)
+  print(`SLA: ${slaText(report.plan.sla, language)}`)
+  for (const line of decisionLines(report, language)) print(line)
+  const rest = detail
+    ? detailLines(report, language)
+    : [...openLines(report, language), ...syntheticLine(report, language)]
+  for (const line of rest) print(line)
+  if (!detail) print(language.say('decision.detail'))
+}
+
+/** What was read, and each problem in one line. */
+export const printReading = (report: Report, language: Language, out: Print): void => {
+  const print = byLine(out)
+  const told = report.sources.filter((source) => !isAside(source))
+  const problems = told.flatMap((source) => source.problems.map((problem) => ({ source, problem })))
+  print(
+    language.say('terminal.read', {
+      files: report.sources.length,
+      runs: report.runs.length,
+      series: report.series.length,
+      problems: problems.length,
+    }),
+  )
+  for (const { source, problem } of problems.slice(0, 20))
+    print(styled('warning', `  ${source.path}: ${problemText(problem, language)}`))
+  if (problems.length > 20) print(`  ${language.say('problems.more', { count: problems.length - 20 })}`)
+}
 
 /** `konkyo analyze`: the answer in the terminal, or report.json on stdout; from results or a report.json. */
 export const analyze = async (flags: Flags, world: World): Promise<number> => {
-  const locale = localeOf(flags, world)
+  const language = languageOf(flags, world)
   const report = await subjectOf(flags, world)
   const failed = reached(report, flags.failOn)
-  const language = terminalLanguage(locale)
   if (flags.json) for (const lines of jsonLines(report)) world.out(lines)
   else {
     if (!flags.quiet) printReading(report, language, world.err)

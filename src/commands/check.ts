@@ -1,17 +1,18 @@
+import { whereText } from '../document/demand-words.ts'
 import { findingText } from '../document/sections/findings.ts'
 import { isAside, placeIn, problemText } from '../document/sections/sources.ts'
-import { layoutText, levelText, seriesOf, workloadText } from '../document/speech.ts'
+import { levelText, seriesOf } from '../document/speech.ts'
 import type { Language } from '../i18n/language.ts'
 import { inputOf } from '../inputs/index.ts'
 import type { Finding, Report, ReportSource } from '../model/report.ts'
 import type { Flags } from '../options.ts'
 import { examine } from '../pipeline.ts'
 import { groupBy } from '../series/group-by.ts'
-import { onOneLine } from '../visible.ts'
-import type { World } from './command.ts'
-import { inquiryOf, localeOf, reached } from './inquiry.ts'
-import { terminalLanguage } from './terminal-language.ts'
-import { unmetLines } from './unmet-text.ts'
+import type { World } from './index.ts'
+import { inquiryOf, languageOf, reached } from './inquiry.ts'
+import { unmetLines } from './subject.ts'
+import { styled, type Line } from './styled.ts'
+import { printResult } from './terminal.ts'
 
 const fileLines = (source: ReportSource, language: Language): readonly string[] => {
   const format = inputOf(source.format)?.tool ?? ''
@@ -37,8 +38,7 @@ const placeOf = (report: Report, finding: Finding, language: Language): string =
   if (run && source) return placeIn(source.path, run.at, language)
   if (finding.series === null) return ''
   const series = seriesOf(report, finding.series)
-  const workload = workloadText(series.workload, language)
-  const name = language.say('answer.title', { workload, layout: layoutText(series, language) })
+  const name = whereText(series, language)
   if (finding.level === null) return name
   const levels = levelText(series.capacity.axis, finding.level, language)
   return language.say('finding.place', { series: name, levels })
@@ -50,13 +50,15 @@ const placesNamed = 3
 const placesOf = (report: Report, findings: readonly Finding[], language: Language): string => {
   const places = [...new Set(findings.map((finding) => placeOf(report, finding, language)))]
   const more = places.length - placesNamed
-  const kind = findings[0]?.run === null ? 'finding.more' : 'problem.moreFiles'
+  const kind = findings[0]?.run === null ? 'finding.more' : 'problems.moreFiles'
   const rest = more > 0 ? [language.say(kind, { count: more })] : []
   return [...places.slice(0, placesNamed), ...rest].join(language.say('finding.separator'))
 }
 
+const styles = { error: 'error', warning: 'warning', info: 'heading' } as const
+
 /** One line a sentence: findings that say the same share it. */
-const findingLines = (report: Report, language: Language): readonly string[] => {
+const findingLines = (report: Report, language: Language): readonly Line[] => {
   const headed = report.findings.map((finding) => ({
     finding,
     head: `[${language.say(`severity.${finding.severity}`)}] ${finding.id}`,
@@ -65,25 +67,22 @@ const findingLines = (report: Report, language: Language): readonly string[] => 
   const groups = groupBy(headed, ({ head, text }) => `${head} ${text}`)
   return [...groups.values()].map((group) => {
     const findings = group.map(({ finding }) => finding)
-    return `${group[0]!.head} ${placesOf(report, findings, language)}: ${group[0]!.text}`
+    const { head, text, finding } = group[0]!
+    return [{ style: styles[finding.severity], text: head }, ` ${placesOf(report, findings, language)}: ${text}`]
   })
 }
 
 /** `konkyo check`: what was understood of each file, every problem and finding. Writes nothing; no runs is no error here. */
 export const check = async (flags: Flags, world: World): Promise<number> => {
-  const locale = localeOf(flags, world)
-  const language = terminalLanguage(locale)
+  const language = languageOf(flags, world)
   const report = await examine(inquiryOf(flags, world))
   const { sources, findings, unmet } = report
   const failed = reached(report, flags.failOn)
-  if (flags.json) world.out(JSON.stringify({ sources, findings, unmet }, null, 2))
-  else
-    for (const line of [
-      ...sources.filter((source) => !isAside(source)).flatMap((source) => fileLines(source, language)),
-      ...asideLines(sources.filter(isAside), language),
-      ...findingLines(report, language),
-      ...unmetLines(report, language),
-    ])
-      world.out(onOneLine(line))
+  printResult(flags, world, { sources, findings, unmet }, () => [
+    ...sources.filter((source) => !isAside(source)).flatMap((source) => fileLines(source, language)),
+    ...asideLines(sources.filter(isAside), language),
+    ...findingLines(report, language),
+    ...unmetLines(report, language).map((line) => styled('warning', line)),
+  ])
   return failed ? 1 : 0
 }

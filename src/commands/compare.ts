@@ -1,12 +1,202 @@
 import { anyWorse, compare as compareReports } from '../comparing/compare.ts'
+import type { Answer, Comparison, MatchedPair, NoiseSource, QuestionPart } from '../comparing/comparison.ts'
+import { assumedShare } from '../comparing/noise.ts'
+import { whereText } from '../document/demand-words.ts'
+import { levelNumber, levelText, limitName, seriesOf, slaText } from '../document/speech.ts'
 import { UserError } from '../errors.ts'
+import type { Language } from '../i18n/language.ts'
+import type { Capacity, Report, Series } from '../model/report.ts'
 import type { Flags } from '../options.ts'
-import { onOneLine } from '../visible.ts'
-import type { World } from './command.ts'
-import { comparisonLines } from './compare-text.ts'
-import { localeOf } from './inquiry.ts'
+import { groupBy } from '../series/group-by.ts'
+import type { World } from './index.ts'
+import { languageOf } from './inquiry.ts'
 import { twoSubjects } from './subject.ts'
-import { terminalLanguage } from './terminal-language.ts'
+import { printResult } from './terminal.ts'
+
+/** `worse`; `undecided (within noise)`. */
+const outcomeText = ({ outcome, reason }: Pick<Answer, 'outcome' | 'reason'>, language: Language): string => {
+  const text = language.say(`compare.outcome.${outcome}`)
+  return reason === null
+    ? text
+    : language.say('compare.because', { outcome: text, reason: language.say(`compare.reason.${reason}`) })
+}
+
+type Axis = Capacity['axis']
+type Plan = Report['plan']
+
+interface Reports {
+  readonly old: Report
+  readonly new: Report
+}
+
+/** A level, and by how much it changed where that is decided. */
+const levelOf = ({ level, change, outcome }: Answer, axis: Axis, language: Language): string => {
+  const number = levelNumber(axis, level, language)
+  return outcome === 'better' || outcome === 'worse'
+    ? language.say('compare.levels.changed', { level: number, change })
+    : number
+}
+
+const groupText = (answers: readonly Answer[], axis: Axis, language: Language): string =>
+  language.say('compare.levels.group', {
+    outcome: outcomeText(answers[0]!, language),
+    levels: language.list(answers.map((answer) => levelOf(answer, axis, language))),
+  })
+
+const levelLine = (name: string, answers: readonly Answer[], axis: Axis, language: Language): string => {
+  const groups = groupBy(answers, ({ outcome, reason }) => `${outcome} ${reason}`)
+  const texts = [...groups.values()].map((group) => groupText(group, axis, language))
+  return language.say('compare.levels.line', { name, groups: texts.join(language.say('finding.separator')) })
+}
+
+/** Throughput and each judged latency at equal load: one line each, levels of one outcome together. */
+const levelLines = ({ answers }: MatchedPair, axis: Axis, language: Language): readonly string[] => {
+  const throughput = answers.filter(({ about }) => about === 'throughput')
+  const latencies = groupBy(
+    answers.filter(({ about }) => about === 'latency'),
+    ({ limit }) => limit ?? '',
+  )
+  return [
+    ...(throughput.length > 0 ? [levelLine(language.say('compare.name.throughput'), throughput, axis, language)] : []),
+    ...[...latencies].map(([limit, group]) =>
+      levelLine(language.say('compare.name.latency', { limit: limitName(limit) }), group, axis, language),
+    ),
+  ]
+}
+
+const partText: Readonly<Record<QuestionPart, (plan: Plan, language: Language) => string>> = {
+  sla: ({ sla }, language) => slaText(sla, language),
+  demand: () => '',
+  overflow: ({ overflow }, language) => language.value(overflow, 'percent'),
+  headroom: () => '',
+  repeatPolicy: ({ repeatPolicy }) => repeatPolicy,
+  accept: ({ accept }, language) => language.list(accept) || '—',
+}
+
+/** What was asked of both, and each part in which the questions differ. */
+const questionLines = (
+  { question }: Comparison,
+  { old, new: next }: Reports,
+  language: Language,
+): readonly string[] => [
+  ...question.map((part) =>
+    language.say(`compare.question.${part}`, {
+      old: partText[part](old.plan, language),
+      new: partText[part](next.plan, language),
+    }),
+  ),
+  ...(question.includes('sla')
+    ? []
+    : [language.say('compare.question.same', { sla: slaText(next.plan.sla, language) })]),
+]
+
+const limitText = ({ capacity }: Series, language: Language): string => {
+  const { axis, status, maxConcurrency, firstFailing } = capacity
+  return language.say(`compare.limit.${status}`, {
+    level: levelText(axis, maxConcurrency, language),
+    failing: levelText(axis, firstFailing, language),
+  })
+}
+
+const nameOf = ({ about, demand }: Answer, language: Language): string => {
+  if (about !== 'users') return language.say(`compare.name.${about as 'arrivals'}`)
+  const time = demand?.basis === 'open' ? demand.interval : (demand?.thinkTime ?? null)
+  return language.say(demand?.basis === 'open' ? 'compare.name.users.open' : 'compare.name.users.closed', { time })
+}
+
+const kinds: Readonly<Partial<Record<Answer['about'], 'users' | 'tokens'>>> = {
+  users: 'users',
+  tokensAtLimit: 'tokens',
+}
+
+const answerLine = (answer: Answer, language: Language): string => {
+  const kind = kinds[answer.about] ?? 'rate'
+  const { old, new: next, change, range } = answer
+  const values = {
+    name: nameOf(answer, language),
+    value: language.say(`compare.value.${kind}`, { old, new: next }),
+    outcome: outcomeText(answer, language),
+  }
+  if (range) return language.say('compare.line.range', { ...values, change, low: range[0], high: range[1] })
+  return change === null
+    ? language.say('compare.line', values)
+    : language.say('compare.line.change', { ...values, change })
+}
+
+/** Users are told for the first interval and for think times, where somebody said how often they ask. */
+const isTold = ({ about, demand }: Answer, { plan }: Report): boolean => {
+  if (about !== 'users') return ['arrivals', 'throughputAtLimit', 'tokensAtLimit'].includes(about)
+  if (demand?.interval == null) return true
+  return plan.chosenBy.intervals !== 'default' && demand.interval === plan.intervals[0]
+}
+
+const sourceText = (source: NoiseSource, language: Language): string =>
+  source === 'assumed'
+    ? language.say('compare.noise.assumed', { share: assumedShare })
+    : language.say(`compare.noise.${source}`)
+
+const noiseLines = ({ answers, comparisons }: MatchedPair, language: Language): readonly string[] => {
+  const parts = (['throughput', 'latency'] as const).flatMap((about) => {
+    const own = new Set(answers.map((one) => (one.about === about ? one.noise : null)))
+    const sources = (['repeats', 'sampling', 'assumed'] as const).filter((source) => own.has(source))
+    const texts = sources.map((source) => sourceText(source, language))
+    return texts.length > 0 ? [language.say(`compare.noise.${about}`, { sources: language.list(texts) })] : []
+  })
+  if (parts.length === 0) return []
+  const confidence = language.say('compare.noise.confidence', { count: comparisons })
+  return [language.say('compare.noise', { parts: parts.join(language.say('finding.separator')), confidence })]
+}
+
+const differenceLines = ({ differences }: MatchedPair, language: Language): readonly string[] => {
+  const absent = language.say('notRecorded')
+  const told = differences.map(({ name, old, new: next }) =>
+    language.say('compare.difference.one', { name, old: old ?? absent, new: next ?? absent }),
+  )
+  return told.length > 0 ? [language.say('compare.difference', { differences: language.list(told) })] : []
+}
+
+const pairLines = (pair: MatchedPair, reports: Reports, language: Language): readonly string[] => {
+  const [old, next] = [seriesOf(reports.old, pair.old), seriesOf(reports.new, pair.new)]
+  const [limit] = pair.answers
+  const limitLine = language.say('compare.limit.line', {
+    name: language.say('compare.name.limit'),
+    old: limitText(old, language),
+    new: limitText(next, language),
+    outcome: limit ? outcomeText(limit, language) : '',
+  })
+  const told = pair.answers.filter((answer) => isTold(answer, reports.new))
+  const lines = [
+    ...differenceLines(pair, language),
+    limitLine,
+    ...told.map((answer) => answerLine(answer, language)),
+    ...levelLines(pair, next.capacity.axis, language),
+    ...noiseLines(pair, language),
+  ]
+  const outcome = language.say(`compare.outcome.${pair.outcome}`)
+  return [`[${outcome}] ${whereText(next, language)}`, ...lines.map((line) => `  ${line}`)]
+}
+
+const aloneLines = ({ alone }: Comparison, reports: Reports, language: Language): readonly string[] =>
+  (['old', 'new'] as const).flatMap((side) => {
+    const names = alone[side].map((id) => whereText(seriesOf(reports[side], id), language))
+    return names.length > 0 ? [language.say(`compare.alone.${side}`, { series: names.join('; ') })] : []
+  })
+
+/** The whole comparison in plain lines: the question first, then each matched series, then what has no partner. */
+const comparisonLines = (
+  comparison: Comparison,
+  reports: Reports,
+  paths: readonly string[],
+  language: Language,
+): readonly string[] => [
+  ...(['old', 'new'] as const).map((side, i) =>
+    language.say(`compare.side.${side}`, { path: paths[i], date: language.date(reports[side].createdAt) }),
+  ),
+  ...questionLines(comparison, reports, language),
+  ...comparison.pairs.flatMap((pair) => pairLines(pair, reports, language)),
+  ...aloneLines(comparison, reports, language),
+  language.say(`compare.overall.${comparison.outcome}`),
+]
 
 /** `--fail-on worse` is all that a comparison can be asked to fail on. */
 const failsOnWorse = ({ failOn }: Flags): boolean => {
@@ -17,15 +207,10 @@ const failsOnWorse = ({ failOn }: Flags): boolean => {
 
 /** `konkyo compare OLD NEW`: what became better or worse beyond noise. */
 export const compare = async (flags: Flags, world: World): Promise<number> => {
-  const locale = localeOf(flags, world)
+  const language = languageOf(flags, world)
   const strict = failsOnWorse(flags)
   const reports = await twoSubjects(flags, world)
   const comparison = compareReports(reports)
-  if (flags.json) world.out(JSON.stringify(comparison, null, 2))
-  else {
-    const [first = '', second = ''] = flags.paths
-    const labelled = { ...reports, paths: [first, second] as const }
-    for (const line of comparisonLines(comparison, labelled, terminalLanguage(locale))) world.out(onOneLine(line))
-  }
+  printResult(flags, world, comparison, () => comparisonLines(comparison, reports, flags.paths, language))
   return strict && anyWorse(comparison) ? 1 : 0
 }

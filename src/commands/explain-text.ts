@@ -1,13 +1,14 @@
-import { type FormulaId, formulas, recompute } from '../formulas/index.ts'
 import { assumptionRows } from '../document/sections/assumptions.ts'
 import { filledText } from '../document/trail/formula-text.ts'
 import { childrenOf, membersOf } from '../document/trail/leaves.ts'
 import { contextText, nameText, valueText } from '../document/trail/number-text.ts'
 import { fieldText, fileText, originOf, planOrigin } from '../document/trail/origin.ts'
+import { formulas, recompute, type FormulaId } from '../formulas/index.ts'
 import type { Language } from '../i18n/language.ts'
 import { valueAt } from '../model/place.ts'
 import type { Report, Trail } from '../model/report.ts'
-import { columnLines } from './columns.ts'
+import type { Line } from './styled.ts'
+import { columnLines } from './terminal.ts'
 
 const indent = '  '
 
@@ -126,11 +127,11 @@ export const numberLines = (
   report: Report,
   numbers: readonly { readonly name: string; readonly ref: string }[],
   language: Language,
-): readonly string[] =>
+): readonly Line[] =>
   columnLines(
     [
       { head: language.say('explain.column.id') },
-      { head: language.say('explain.column.value'), right: true },
+      { head: language.say('column.value'), right: true },
       { head: language.say('explain.column.what') },
     ],
     numbers.map(({ name, ref }) => [

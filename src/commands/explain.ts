@@ -7,12 +7,104 @@ import { UserError } from '../errors.ts'
 import { valueAt } from '../model/place.ts'
 import type { Report } from '../model/report.ts'
 import type { Flags } from '../options.ts'
-import type { World } from './command.ts'
+import { distance } from '../question/choice.ts'
 import { explainLines, numberLines } from './explain-text.ts'
-import { localeOf } from './inquiry.ts'
-import { placeOfNumber, placesOfValue } from './number-id.ts'
+import type { World } from './index.ts'
+import { languageOf } from './inquiry.ts'
 import { subjectOf } from './subject.ts'
-import { terminalLanguage } from './terminal-language.ts'
+import { printResult } from './terminal.ts'
+
+/** Numbers of the report that anything rests on, besides those with a trail. */
+const leafPlaces = (report: Report): readonly string[] => [
+  ...new Set(
+    Object.values(report.trails).flatMap(({ inputs }) =>
+      inputs.flatMap((input) => ('ref' in input && !(input.ref in report.trails) ? input.ref : [])),
+    ),
+  ),
+]
+
+const placesOf = (report: Report): readonly string[] => [...Object.keys(report.trails), ...leafPlaces(report)]
+
+/** `series-1` is the place `series/0`; so are ids of runs and pairs. */
+const placeOfId = (report: Report, id: string): string | null => {
+  const lists = [
+    'decisions',
+    'series',
+    'scaling',
+    'mixes',
+    'recommendations',
+    'demand',
+    'sizing',
+    'costs',
+    'runs',
+  ] as const
+  const found = lists.flatMap((list) => {
+    const index = report[list].findIndex((one) => one.id === id)
+    return index < 0 ? [] : `${list}/${index}`
+  })
+  return found[0] ?? null
+}
+
+/** True when the steps are found in the place one after another, the last at its end. */
+const matches = (place: string, steps: readonly string[]): boolean => {
+  const path = place.split(/[./]/)
+  if (path.at(-1) !== steps.at(-1)) return false
+  return steps.reduce((at, step) => (at < 0 ? at : path.indexOf(step, at) + 1 || -1), 0) >= 0
+}
+
+/** `series-1.points.7.verdict`: an id, then steps of the place, some of which may be left out. */
+const byShortForm = (report: Report, id: string): string | null => {
+  const [first = '', ...steps] = id.split(/[./]/)
+  const under = placeOfId(report, first)
+  if (under === null || steps.length === 0) return null
+  const own = placesOf(report).filter((place) => place.startsWith(`${under}/`))
+  const found = own.filter((place) => matches(place.slice(under.length + 1), steps))
+  return found.toSorted((a, b) => a.split('/').length - b.split('/').length)[0] ?? null
+}
+
+/** `25.7`, `1,232` or `12.7%`: what was written, and how far a value may lie from it. */
+const writtenIn = (text: string): { readonly value: number; readonly off: number } | null => {
+  const [, digits = '', percent] = /^([\d,]*\.?\d+)\s*(%?)$/.exec(text) ?? []
+  if (digits === '') return null
+  const places = digits.split('.')[1]?.length ?? 0
+  const unit = percent === '' ? 1 : 0.01
+  return { value: unit * Number(digits.replaceAll(',', '')), off: unit * 10 ** -places }
+}
+
+/** Places of numbers that print so: rounded, or rounded down as what is promised is. Those with a trail only. */
+const placesOfValue = (report: Report, text: string): readonly string[] => {
+  const written = writtenIn(text)
+  if (!written) return []
+  const { value, off } = written
+  return Object.keys(report.trails).filter((place) => {
+    const found = valueAt(report, place)
+    return typeof found === 'number' && found >= value - off / 2 && found < value + off
+  })
+}
+
+const nearest = (report: Report, id: string): readonly string[] => {
+  const written = id.slice(0, 100).toLowerCase()
+  const names = [...keyNumbers(report).map(({ name }) => name), ...placesOf(report)].slice(0, 2000)
+  const ranked = names.map((name) => ({ name, far: distance(written, name.toLowerCase()) }))
+  return ranked
+    .toSorted((a, b) => a.far - b.far)
+    .slice(0, 5)
+    .map(({ name }) => name)
+}
+
+const isNumberPlace = (report: Report, ref: string): boolean => {
+  const value = valueAt(report, ref)
+  return Object.hasOwn(report.trails, ref) || membersOf(report, ref).length > 0 || typeof value === 'number'
+}
+
+/** The place of the number that a person means. Throws UserError unknownNumber with the nearest ones. */
+export const placeOfNumber = (report: Report, id: string): string => {
+  if (isNumberPlace(report, id)) return id
+  const key = keyNumbers(report).find(({ name }) => name.toLowerCase() === id.toLowerCase())
+  const found = key?.ref ?? byShortForm(report, id)
+  if (found) return found
+  throw new UserError('unknownNumber', { id, nearest: nearest(report, id).join(', ') })
+}
 
 /** The part of the graph that a number rests on. */
 const subgraph = (report: Report, ref: string) => {
@@ -49,9 +141,8 @@ const depthOf = ({ depth }: Flags): number => {
 const list = async (flags: Flags, world: World): Promise<number> => {
   const report = await subjectOf(flags, world)
   const numbers = keyNumbers(report)
-  const language = terminalLanguage(localeOf(flags, world))
-  if (flags.json) world.out(JSON.stringify(numbers, null, 2))
-  else for (const line of numberLines(report, numbers, language)) world.out(line)
+  const language = languageOf(flags, world)
+  printResult(flags, world, numbers, () => numberLines(report, numbers, language))
   return 0
 }
 
@@ -64,7 +155,7 @@ export const explain = async (flags: Flags, world: World): Promise<number> => {
   const isPath = id !== undefined && paths.length === 0 && (await stat(resolve(world.cwd, id)).catch(() => null))
   if (isPath) return list(flags, world)
   if (id === undefined || paths.length === 0) throw new UserError('nothingToExplain')
-  const language = terminalLanguage(localeOf(flags, world))
+  const language = languageOf(flags, world)
   const depth = depthOf(flags)
   const report = await subjectOf({ ...flags, paths }, world)
   const [only, ...others] = placesOfValue(report, id)
@@ -74,7 +165,6 @@ export const explain = async (flags: Flags, world: World): Promise<number> => {
     return 0
   }
   const ref = only ?? placeOfNumber(report, id)
-  if (flags.json) world.out(JSON.stringify(subgraph(report, ref), null, 2))
-  else for (const line of explainLines(report, ref, language, depth)) world.out(line)
+  printResult(flags, world, subgraph(report, ref), () => explainLines(report, ref, language, depth))
   return 0
 }

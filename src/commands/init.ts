@@ -1,20 +1,93 @@
 import { stat } from 'node:fs/promises'
-import { resolve } from 'node:path'
+import { posix, resolve } from 'node:path'
+import { escapePath } from 'tinyglobby'
+import { layoutText, workloadText } from '../document/speech.ts'
 import { UserError } from '../errors.ts'
+import type { MessageId } from '../i18n/catalog.ts'
+import type { Language } from '../i18n/language.ts'
+import type { Report, Series } from '../model/report.ts'
 import type { Flags } from '../options.ts'
 import { writeAll } from '../writing.ts'
-import { printReading } from './answer-text.ts'
-import type { World } from './command.ts'
-import { localeOf } from './inquiry.ts'
-import { planText } from './init-text.ts'
+import { printReading } from './analyze.ts'
+import type { World } from './index.ts'
+import { languageOf } from './inquiry.ts'
 import { answered } from './subject.ts'
-import { terminalLanguage } from './terminal-language.ts'
+
+/** What the plan may state of a series: as it was found, or as a blank. */
+const stated = ['model', 'engine', 'gpu', 'gpus', 'tensorParallel', 'inputTokens', 'outputTokens'] as const
+
+/** Text of one line, as YAML and JSON both write it. */
+const quoted = (text: string): string => JSON.stringify(text)
+
+/** Folders that hold the runs of a series, as globs. */
+const globsOf = ({ runs, sources }: Report, { points }: Series): readonly string[] => {
+  const own = new Set(points.flatMap((point) => point.runs))
+  const files = new Set(runs.filter(({ id }) => own.has(id)).map(({ source }) => source))
+  const paths = sources.filter(({ id }) => files.has(id)).map(({ path }) => path)
+  return [...new Set(paths.map((path) => [escapePath(posix.dirname(path)), '**'].join('/')))]
+}
+
+const factLines = ({ facts, layout, workload }: Series, language: Language): readonly string[] => {
+  const [found, missing] = [language.say('init.found'), language.say('init.missing')]
+  return stated.map((name) => {
+    const served = name === 'inputTokens' || name === 'outputTokens' ? workload[name] : null
+    const known = facts[name]?.value ?? (name === 'gpus' ? layout.gpus : null) ?? served
+    if (known === null) return `#     ${name}:    # ${missing}`
+    return `#     ${name}: ${typeof known === 'number' ? known : quoted(known)}    # ${found}`
+  })
+}
+
+const seriesLines = (report: Report, series: Series, language: Language): readonly string[] => [
+  `#   ${workloadText(series.workload, language)}, ${layoutText(series, language)}`.replaceAll(/\s+/g, ' '),
+  ...globsOf(report, series).flatMap((glob) => [`#   - match: ${quoted(glob)}`, ...factLines(series, language)]),
+]
+
+/** A plan that asks what is asked without one, with a blank for everything that it could say. */
+export const planText = (report: Report, language: Language): string => {
+  const comment = (id: Extract<MessageId, `init.${string}`>): string => `# ${language.say(id)}`
+  return [
+    comment('init.head'),
+    '# title: { ja: "", en: "" }',
+    '# customer: ""',
+    '# author: ""',
+    '',
+    comment('init.sla'),
+    `sla: ${report.plan.sla.expression}`,
+    '',
+    comment('init.headroom'),
+    '# headroom: 70-80%',
+    '',
+    comment('init.demand'),
+    '# demand:',
+    '#   interval: 30s',
+    '#   thinkTime: 30s',
+    '#   users: 300',
+    '#   employees: { registered: 500, active: 30%, perDay: 10 }',
+    '# availability: n+1',
+    '',
+    comment('init.cost'),
+    '# cost:',
+    '#   currency: JPY',
+    '#   date: 2026-01-31',
+    '#   source: ""',
+    '#   electricity: 0',
+    '#   layouts:',
+    ...[...new Set(report.series.map((series) => series.layout.name))].flatMap((name) =>
+      name === null ? [] : [`#     - { name: ${quoted(name)}, purchase: 0 }`],
+    ),
+    '',
+    comment('init.series'),
+    '# series:',
+    ...report.series.flatMap((series) => seriesLines(report, series, language)),
+    '',
+  ].join('\n')
+}
 
 const usual = 'konkyo.yaml'
 
 /** `konkyo init`: a plan for these results, every blank in it with a word of what it is for. Throws UserError planExists. */
 export const init = async (flags: Flags, world: World): Promise<number> => {
-  const language = terminalLanguage(localeOf(flags, world))
+  const language = languageOf(flags, world)
   const named = flags.out ?? usual
   const path = resolve(world.cwd, named)
   if (await stat(path).catch(() => null)) throw new UserError('planExists', { path: named })

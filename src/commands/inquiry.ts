@@ -1,11 +1,13 @@
 import { UserError } from '../errors.ts'
 import { isLocale, locales, type Locale } from '../i18n/locale.ts'
+import type { Language } from '../i18n/language.ts'
 import type { Report } from '../model/report.ts'
 import type { Flags } from '../options.ts'
-import type { Inquiry } from '../pipeline.ts'
+import type { Inquiry, Step } from '../pipeline.ts'
 import { isCalendarDay } from '../question/quantity.ts'
 import { version } from '../version.ts'
-import type { World } from './command.ts'
+import type { World } from './index.ts'
+import { terminalLanguage } from './terminal.ts'
 
 const instant = (text: string | undefined, world: World): string => {
   if (text === undefined) return world.now().toISOString()
@@ -16,6 +18,9 @@ const instant = (text: string | undefined, world: World): string => {
   return time.toISOString()
 }
 
+const stepText = (step: Step, language: Language): string =>
+  step.kind === 'read' ? language.say('progress.read', step) : language.say('progress.analyze', step)
+
 /** Flags and world → what the pipeline needs. */
 export const inquiryOf = (flags: Flags, world: World): Inquiry => ({
   paths: flags.paths,
@@ -23,6 +28,7 @@ export const inquiryOf = (flags: Flags, world: World): Inquiry => ({
   planPath: flags.plan,
   flags,
   stamp: { version, now: instant(flags.now, world) },
+  onStep: (step) => world.progress(stepText(step, languageOf(flags, world))),
 })
 
 /** `ja,en` → the languages asked for, all of them without the flag. */
@@ -36,8 +42,8 @@ export const localesOf = (text: string | undefined): readonly Locale[] => {
 }
 
 /** The language of an answer on the terminal: the first that --lang names, else the terminal's own. */
-export const localeOf = ({ lang }: Flags, world: World): Locale =>
-  (lang === undefined ? undefined : localesOf(lang)[0]) ?? world.locale
+export const languageOf = ({ lang }: Flags, world: World): Language =>
+  terminalLanguage((lang === undefined ? undefined : localesOf(lang)[0]) ?? world.locale)
 
 const failChoices = ['noPass', 'error', 'warning'] as const
 

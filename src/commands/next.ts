@@ -1,19 +1,110 @@
+import { whereText } from '../document/demand-words.ts'
+import { levelText, limitName, seriesOf, timeText } from '../document/speech.ts'
+import type { Values } from '../i18n/catalog.ts'
+import type { Language } from '../i18n/language.ts'
+import type { Report, Series } from '../model/report.ts'
 import type { Flags } from '../options.ts'
 import { nextOf } from '../planning/next.ts'
+import type { Gain, NextPlan, PlannedRun, Proposal } from '../planning/proposal.ts'
+import { shellLines } from '../planning/arguments.ts'
 import { parseDuration } from '../question/quantity.ts'
-import type { World } from './command.ts'
-import { localeOf } from './inquiry.ts'
-import { nextLines } from './next-text.ts'
+import type { World } from './index.ts'
+import { languageOf } from './inquiry.ts'
 import { subjectOf } from './subject.ts'
-import { terminalLanguage } from './terminal-language.ts'
+import { printResult } from './terminal.ts'
+
+const loadText = ({ load }: Proposal, language: Language): string => {
+  const { concurrency, requestRate } = load
+  const level = levelText('concurrency', concurrency, language)
+  if (concurrency === null) return language.say('next.load.open', { rate: Number(requestRate) })
+  return requestRate === 'inf'
+    ? language.say('next.load.closed', { level })
+    : language.say('next.load.capped', { level, rate: requestRate })
+}
+
+const titleOf = (proposal: Proposal, report: Report, language: Language): string =>
+  whereText(seriesOf(report, proposal.series), language)
+
+/** Its numbers, and its lists in words. */
+const gainValues = (gain: Gain, language: Language): Values => {
+  if (gain.kind === 'metric')
+    return { ...gain, limits: language.list(gain.limits.map(limitName)), flags: gain.flags.join(' ') }
+  if (!('audits' in gain)) return { ...gain }
+  const audits = language.list(gain.audits)
+  const lifted = gain.audits.length > 0 ? language.say('next.gain.lifted', { audits }) : ''
+  return { ...gain, audits: audits || '—', lifted }
+}
+
+const gainText = (gain: Gain, { wanted }: Proposal, language: Language): string =>
+  gain.kind === 'top'
+    ? language.say(`next.gain.top.${gain.by}`, gainValues(gain, language))
+    : language.say(`next.gain.${gain.kind}`, { ...gainValues(gain, language), wanted })
+
+const sizeText = (run: Proposal, language: Language): string => {
+  const { times, requests, warmups, wanted } = run
+  const size = language.say(times > 1 ? 'next.size.times' : 'next.size', { times, requests, warmups })
+  return requests < wanted ? language.list([size, language.say('next.short', { wanted })]) : size
+}
+
+const durationText = (run: Proposal, report: Report, language: Language): string => {
+  if (run.seconds === null || run.rateFrom === null) return language.say('next.time.unknown')
+  const { axis } = seriesOf(report, run.series).capacity
+  const source = language.say(`next.rate.${run.rateFrom.kind}`, {
+    level: levelText(axis, run.rateFrom.level, language),
+  })
+  return language.say('next.time', { time: timeText(run.seconds, language), rate: run.rate, source })
+}
+
+const runLines = (run: PlannedRun, number: number, report: Report, language: Language): readonly string[] => {
+  const blanks = [...new Set(run.commands.flatMap(({ placeholders }) => placeholders))]
+  const facts = [sizeText(run, language), durationText(run, report, language)]
+  const told = [
+    language.list(facts),
+    ...run.gains.map((gain) => gainText(gain, run, language)),
+    ...(blanks.length > 0 ? [language.say('next.blanks', { names: language.list(blanks) })] : []),
+  ]
+  const commands = run.commands.flatMap(({ argv }) =>
+    shellLines(argv, 100).map((line, i) => (i === 0 ? `   ${line}` : `     ${line}`)),
+  )
+  const load = loadText(run, language)
+  const title = language.say('next.run', { number, series: titleOf(run, report, language), load })
+  return [title, ...told.map((line) => `   ${line}`), ...commands]
+}
+
+const closing = (plan: NextPlan, report: Report, language: Language): readonly string[] => {
+  const { runs, leftOut, budget, seconds } = plan
+  const unknown = runs.filter((run) => run.seconds === null).length
+  const left = leftOut.map((one) => `${titleOf(one, report, language)} ${loadText(one, language)}`)
+  const time = timeText(seconds, language)
+  return [
+    budget === null
+      ? language.say('next.total', { time })
+      : language.say('next.budget', {
+          budget: timeText(budget, language),
+          taken: runs.length,
+          all: runs.length + leftOut.length,
+          time,
+        }),
+    ...(unknown > 0 ? [language.say('next.unknownTime', { count: unknown })] : []),
+    ...(left.length > 0 ? [language.say('next.leftOut', { runs: left.join('; ') })] : []),
+    language.say('next.hint'),
+  ]
+}
+
+const isClosed = ({ capacity }: Series): boolean => capacity.status === 'bracketed' && capacity.gap === null
+
+/** The runs in their order, each with what it gives, its time and its command; then what they take together. */
+export const nextLines = (plan: NextPlan, report: Report, language: Language): readonly string[] =>
+  plan.runs.length + plan.leftOut.length === 0
+    ? [language.say(report.series.every(isClosed) ? 'next.none' : 'next.none.open')]
+    : [...plan.runs.flatMap((run, i) => runLines(run, i + 1, report, language)), ...closing(plan, report, language)]
 
 /** `konkyo next`: the runs that would sharpen the answer, as command lines. */
 export const next = async (flags: Flags, world: World): Promise<number> => {
-  const locale = localeOf(flags, world)
+  const language = languageOf(flags, world)
   const budget = flags.budget === undefined ? null : parseDuration(flags.budget, '--budget')
   const report = await subjectOf(flags, world)
   const plan = nextOf(report, budget)
-  if (flags.json) world.out(JSON.stringify(plan, null, 2))
-  else for (const line of nextLines(plan, report, terminalLanguage(locale))) world.out(line)
+  printResult(flags, world, plan, () => nextLines(plan, report, language))
   return 0
 }

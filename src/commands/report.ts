@@ -1,20 +1,57 @@
-import { stat } from 'node:fs/promises'
+import { readFile, stat } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
-import { errorCodes, UserError } from '../errors.ts'
-import type { Locale } from '../i18n/locale.ts'
+import { UserError, errorCodes } from '../errors.ts'
+import { locales } from '../i18n/locale.ts'
+import type { Language } from '../i18n/language.ts'
 import type { Report } from '../model/report.ts'
 import type { Flags } from '../options.ts'
-import { outputs, type OutputId } from '../outputs/index.ts'
-import { pageMaker, render } from '../pipeline.ts'
+import { outputs, pathOf, type OutputId } from '../outputs/index.ts'
+import { pageMaker, render, type Rendering } from '../pipeline.ts'
+import { generatorOf } from '../reading/report-file.ts'
 import { withBrowser } from '../render/browser.ts'
 import { writeAll, type FileToWrite } from '../writing.ts'
-import { printAnswer, printReading } from './answer-text.ts'
-import { leftBeside } from './beside.ts'
-import type { World } from './command.ts'
+import { printAnswer, printReading } from './analyze.ts'
+import type { World } from './index.ts'
 import { localesOf, reached } from './inquiry.ts'
-import { sentencesOf } from './sentence.ts'
+import { styled } from './styled.ts'
 import { subjectOf } from './subject.ts'
-import { terminalLanguage } from './terminal-language.ts'
+import { sentencesOf, terminalLanguage } from './terminal.ts'
+
+const found = async (path: string) => stat(path).catch(() => null)
+
+/** The report of a report.json, as far as it tells which one it is; null for anything else. */
+const generatorIn = (json: string): string | null => {
+  try {
+    return generatorOf(JSON.parse(json) as Report)
+  } catch {
+    return null
+  }
+}
+
+/** Whether a file that was not written now holds the same report. A PDF does not tell. */
+const isOfReport = async (path: string, format: OutputId, report: Report): Promise<boolean> => {
+  if (format === 'pdf') return false
+  const text = await readFile(path, 'utf8').catch(() => '')
+  return format === 'html'
+    ? text.slice(0, 2000).includes(generatorOf(report))
+    : generatorIn(text) === generatorOf(report)
+}
+
+/** Files of the same NAME that another run has left: told, and never touched. */
+const leftBeside = async (
+  { report, target, cwd }: { readonly report: Report; readonly target: string; readonly cwd: string },
+  written: readonly string[],
+): Promise<readonly string[]> => {
+  const formats = Object.keys(outputs) as OutputId[]
+  const all = formats.flatMap((format) => locales.map((locale) => ({ format, path: pathOf(target, format, locale) })))
+  const others = new Map(all.filter(({ path }) => !written.includes(path)).map((one) => [one.path, one.format]))
+  const left: string[] = []
+  for (const [path, format] of others) {
+    const file = resolve(cwd, path)
+    if ((await found(file))?.isFile() && !(await isOfReport(file, format, report))) left.push(path)
+  }
+  return left
+}
 
 const formatsOf = (text: string | undefined): readonly OutputId[] => {
   const known = Object.keys(outputs) as OutputId[]
@@ -33,22 +70,12 @@ const nameOf = (paths: readonly string[]): string =>
 /** -o folder/NAME, or an existing folder (or one with a slash) that NAME goes into; reports/NAME without the flag. */
 const targetOf = async ({ out, paths }: Flags, cwd: string): Promise<string> => {
   if (out === undefined) return join('reports', nameOf(paths))
-  const isFolder =
-    /[\\/]$/.test(out) ||
-    (await stat(resolve(cwd, out)).then(
-      (found) => found.isDirectory(),
-      () => false,
-    ))
+  const isFolder = /[\\/]$/.test(out) || (await found(resolve(cwd, out)))?.isDirectory()
   return isFolder ? join(out, nameOf(paths)) : out
 }
 
-interface Job {
-  readonly report: Report
-  readonly formats: readonly OutputId[]
-  readonly locales: readonly Locale[]
-  readonly target: string
+interface Job extends Omit<Rendering, 'workshop' | 'onFile'>, Pick<World, 'env'> {
   readonly browser: string | undefined
-  readonly env: World['env']
 }
 
 interface Made {
@@ -62,24 +89,27 @@ const noPrinter = async (): Promise<never> => {
 }
 
 /** Everything but the PDF first: without a browser the rest is still written. */
-const make = async ({ report, formats, locales, target, browser, env }: Job): Promise<Made> => {
+const make = async (job: Job, onFile: (path: string) => void): Promise<Made> => {
   const html = pageMaker()
-  const common = { report, locales, target }
-  const files = await render({
-    ...common,
-    formats: formats.filter((format) => format !== 'pdf'),
-    workshop: { html, print: noPrinter },
-  })
-  if (!formats.includes('pdf')) return { files, trouble: null }
+  const formats = job.formats.filter((format) => format !== 'pdf')
+  const files = await render({ ...job, formats, onFile, workshop: { html, print: noPrinter } })
+  if (!job.formats.includes('pdf')) return { files, trouble: null }
   try {
-    const printed = await withBrowser({ browser, env }, (print) =>
-      render({ ...common, formats: ['pdf'], workshop: { html, print } }),
+    const printed = await withBrowser(job, (print) =>
+      render({ ...job, formats: ['pdf'], onFile, workshop: { html, print } }),
     )
     return { files: [...files, ...printed], trouble: null }
   } catch (error) {
     if (!(error instanceof UserError) || errorCodes[error.code] !== 3) throw error
     return { files, trouble: error }
   }
+}
+
+/** Says of each file that it is being made, and the how manyth it is. */
+const progressOf = ({ formats, locales: own }: Job, language: Language, { progress }: World) => {
+  const all = formats.reduce((count, format) => count + (outputs[format].perLanguage ? own.length : 1), 0)
+  let number = 0
+  return (path: string): void => progress(language.say('progress.document', { path, number: (number += 1), all }))
 }
 
 /** Writes the files, and says which they are; a report.json that was named as the input stays as it is. */
@@ -94,7 +124,7 @@ const write = async (files: readonly FileToWrite[], { paths }: Flags, world: Wor
 const afterwards = async ({ files, trouble }: Made, job: Job, flags: Flags, world: World): Promise<void> => {
   const language = terminalLanguage(world.locale)
   if (trouble) {
-    for (const sentence of sentencesOf(trouble, world.locale)) world.err(sentence)
+    for (const sentence of sentencesOf(trouble, world.locale)) world.err(styled('error', sentence))
     if (files.length > 0) world.err(language.say('terminal.noPdf'))
   }
   const written = files.map(({ path }) => path)
@@ -104,7 +134,7 @@ const afterwards = async ({ files, trouble }: Made, job: Job, flags: Flags, worl
 
 /** `konkyo report`: the answer in the terminal, the documents in files; from results or a report.json. */
 export const report = async (flags: Flags, world: World): Promise<number> => {
-  const locales = localesOf(flags.lang)
+  const asked = localesOf(flags.lang)
   const formats = formatsOf(flags.format)
   const target = await targetOf(flags, world.cwd)
   const answered = await subjectOf({ ...flags, lang: undefined }, world)
@@ -114,8 +144,8 @@ export const report = async (flags: Flags, world: World): Promise<number> => {
     printReading(answered, language, world.err)
     printAnswer(answered, language, world.err, flags.detail)
   }
-  const job = { report: answered, formats, locales, target, browser: flags.browser, env: world.env }
-  const made = await make(job)
+  const job = { report: answered, formats, locales: asked, target, browser: flags.browser, env: world.env }
+  const made = await make(job, progressOf(job, language, world))
   await write(made.files, flags, world)
   await afterwards(made, job, flags, world)
   if (made.trouble) return errorCodes[made.trouble.code]

@@ -1,13 +1,8 @@
 import type { Language } from '../i18n/language.ts'
 import type { LayoutSize, Load, Reading, SizeQuestion, SizeResult, Stated } from '../model/size.ts'
 
-/** A line and how far it is moved in. */
-export interface Line {
-  readonly depth: number
-  readonly text: string
-}
-
-export const line = (depth: number, text: string): Line => ({ depth, text })
+/** A line, moved in. */
+export const line = (depth: number, text: string): string => `${'  '.repeat(depth)}${text}`
 
 /** `text [given]`. */
 export const tagged = (text: string, nature: Stated['nature'], language: Language): string =>
@@ -19,13 +14,13 @@ export const layoutName = ({ name }: LayoutSize, language: Language): string => 
 export const loadLabel = ({ model, share }: Pick<Load, 'model' | 'share'>, language: Language): string =>
   language.say(`size.label.${model}`, { share })
 
-const basisLines = (layout: LayoutSize, language: Language): readonly Line[] => {
+const basisLines = (layout: LayoutSize, language: Language): readonly string[] => {
   const { throughput, concurrency, gpus, latency, judged } = layout
   const values = { throughput: throughput.value, concurrency: concurrency.value, latency: latency.value }
   const parts = [
     tagged(language.say('size.layout.throughput', values), throughput.nature, language),
     tagged(language.say('size.layout.concurrency', values), concurrency.nature, language),
-    ...(gpus ? [tagged(language.say('size.layout.gpus', { gpus: gpus.value }), gpus.nature, language)] : []),
+    ...(gpus ? [tagged(language.say('unit.gpus', { gpus: gpus.value }), gpus.nature, language)] : []),
   ]
   const unjudged = tagged(language.say('size.layout.unjudged'), 'assumed', language)
   return [
@@ -40,11 +35,10 @@ const natureOf = ({ model, share }: Load, { shares }: SizeQuestion): Stated['nat
   return shares.find(({ value }) => model === 'fixed' && value === share)?.nature ?? 'derived'
 }
 
-const loadLine = (load: Load, layout: LayoutSize, question: SizeQuestion, language: Language): Line => {
+const loadLine = (load: Load, layout: LayoutSize, question: SizeQuestion, language: Language): string => {
   const { model, share, inFlight, arrivalRate: rate } = load
   const text = language.say(`size.load.${model as Exclude<Load['model'], 'binomial'>}`, {
     share,
-    factor: share,
     inFlight,
     rate,
     minute: rate * 60,
@@ -60,24 +54,21 @@ const loadLine = (load: Load, layout: LayoutSize, question: SizeQuestion, langua
   return line(2, nature === null ? text : tagged(text, nature, language))
 }
 
-const rowLine = (
-  { kind, seconds }: Reading,
-  row: Reading['rows'][number],
-  layout: LayoutSize,
-  question: SizeQuestion,
-  language: Language,
-): Line => {
+type Row = Reading['rows'][number]
+
+const rowLine = (reading: Reading, row: Row, layout: LayoutSize, overflow: number, language: Language): string => {
+  const { kind, seconds } = reading
   const how = row.model === 'binomial' ? 'binomial' : (kind as Exclude<typeof kind, 'cycle'>)
   const text = language.say(`size.row.${how}`, {
     label: loadLabel(row, language),
-    factor: row.share,
+    share: row.share,
     rate: row.arrivalRate,
     exact: row.exact,
     users: row.users,
     seconds,
     concurrency: layout.concurrency.value,
     latency: layout.latency.value,
-    overflow: question.overflow.value,
+    overflow,
   })
   return line(2, text)
 }
@@ -86,21 +77,21 @@ const rowLine = (
 const readingLines = (
   reading: Reading,
   layout: LayoutSize,
-  question: SizeQuestion,
+  overflow: number,
   language: Language,
-): readonly Line[] => {
+): readonly string[] => {
   const { kind, seconds, possible, rows } = reading
   const title = kind === 'cycle' && !possible ? 'cycle.impossible' : kind
   const head = line(1, language.say(`size.reading.${title}`, { seconds, latency: layout.latency.value }))
   if (kind === 'cycle') return [head]
-  return [head, ...rows.map((row) => rowLine(reading, row, layout, question, language))]
+  return [head, ...rows.map((row) => rowLine(reading, row, layout, overflow, language))]
 }
 
 /** One layout: its limit, the mean loads it may carry, and the users that means by every reading. */
-export const layoutLines = (layout: LayoutSize, { question }: SizeResult, language: Language): readonly Line[] => [
-  line(0, layoutName(layout, language)),
+export const layoutLines = (layout: LayoutSize, { question }: SizeResult, language: Language): readonly string[] => [
+  layoutName(layout, language),
   ...basisLines(layout, language),
   line(1, language.say('size.loads')),
   ...layout.loads.map((load) => loadLine(load, layout, question, language)),
-  ...layout.readings.flatMap((reading) => readingLines(reading, layout, question, language)),
+  ...layout.readings.flatMap((reading) => readingLines(reading, layout, question.overflow.value, language)),
 ]

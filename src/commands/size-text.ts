@@ -1,28 +1,151 @@
 import type { Language } from '../i18n/language.ts'
-import type { Comparison, SizeResult } from '../model/size.ts'
-import { demandLines } from './size-demand-text.ts'
-import { layoutLines, line, tagged, type Line } from './size-layout-text.ts'
+import type { Comparison, Employees, LayoutSize, Option, Rule, SizeResult, SizedDemand, Stated } from '../model/size.ts'
+import { layoutLines, layoutName, line, loadLabel, tagged } from './size-layout-text.ts'
 
-const comparisonLines = (comparison: Comparison, language: Language): readonly Line[] => {
+/** `600`, or `600 × 1.5` when it grows. */
+const peopleOf = ({ users, growth }: SizedDemand, language: Language): string => {
+  const count = language.value(users, 'count')
+  return growth.value === 1 ? count : `${count} × ${language.value(growth.value, 'number')}`
+}
+
+const titleOf = (demand: SizedDemand, language: Language): string => {
+  const { kind, users, seconds, arrivalRate: rate, employees, growth } = demand
+  const id = employees?.peak ? ('employees.peak' as const) : kind
+  return language.say(`size.demand.${id}`, {
+    users,
+    seconds,
+    rate,
+    minute: rate === null ? null : rate * 60,
+    people: kind === 'employees' ? employees?.people.value : peopleOf(demand, language),
+    active: employees?.activeShare.value,
+    perDay: employees?.requestsPerDay.value,
+    busyHour: employees?.busyHourShare.value,
+    peak: employees?.peak?.value,
+    growth: growth.value,
+  })
+}
+
+type Part = keyof Employees | 'rate' | 'years'
+
+const employeeParts = ({ growth, peak, ...parts }: Employees): Partial<Record<Part, Stated>> => ({
+  ...parts,
+  ...(peak ? { peak } : {}),
+  ...growth,
+})
+
+/** Who says each part of a demand. Nobody says the growth of a demand that was typed as it is. */
+const partsLine = ({ employees, growth }: SizedDemand, language: Language): readonly string[] => {
+  const stated = {
+    ...(employees ? employeeParts(employees) : {}),
+    ...(employees || growth.value !== 1 ? { growth } : {}),
+  }
+  const parts = Object.entries(stated).map(([name, { value, nature }]) =>
+    tagged(language.say(`size.part.${name as Part}`, { value }), nature, language),
+  )
+  return parts.length > 0 ? [line(1, language.list(parts))] : []
+}
+
+const howOf = ({ kind }: SizedDemand) => (kind === 'closed' || kind === 'inFlight' ? kind : 'rate')
+
+const optionTitle = (option: Option, layout: LayoutSize, demand: SizedDemand, language: Language): string =>
+  language.say(`size.option.${howOf(demand)}`, {
+    layout: layoutName(layout, language),
+    people: peopleOf(demand, language),
+    seconds: demand.seconds,
+    rate: option.arrivalRate,
+    latency: layout.latency.value,
+    throughput: layout.throughput.value,
+    concurrency: layout.concurrency.value,
+    utilization: option.utilization,
+    status: language.say(`size.status.${option.status}`),
+  })
+
+const ruleLine = (
+  rule: Rule,
+  layout: LayoutSize,
+  demand: SizedDemand,
+  overflow: number,
+  language: Language,
+): string => {
+  const { model, need, each, copies, interval } = rule
+  const label = loadLabel(rule, language)
+  if (model === 'binomial') {
+    const [concurrency, latency] = [layout.concurrency.value, layout.latency.value]
+    const values = { label, need: Math.ceil(need), concurrency, latency, copies, overflow }
+    return line(2, language.say('size.rule.binomial', { ...values, seconds: demand.seconds }))
+  }
+  const values = { label, need, each, ratio: need / each, copies, interval }
+  return line(2, language.say(interval === null ? 'size.rule' : 'size.rule.interval', values))
+}
+
+const costText = ({ copies, spare, price, cost }: Option, language: Language): readonly string[] => {
+  if (!price || copies === null) return []
+  const money = (amount: number | null) => `${language.value(amount, 'count')} ${price.unit ?? ''}`.trim()
+  const text = language.say(price.monthly ? 'size.answer.cost.monthly' : 'size.answer.cost', {
+    all: copies + spare,
+    price: money(price.amount),
+    cost: money(cost),
+  })
+  const noted = price.note === null ? text : language.say('size.answer.note', { cost: text, note: price.note })
+  return [tagged(noted, 'given', language)]
+}
+
+const answerLine = (option: Option, language: Language): string => {
+  const { copies, spare, gpus } = option
+  if (copies === null) return line(2, language.say('size.answer.none'))
+  const parts = [
+    language.say('size.answer.copies', { copies }),
+    ...(spare > 0 ? [language.say('size.answer.spare', { all: copies + spare })] : []),
+    ...(gpus === null ? [] : [language.say('unit.gpus', { gpus })]),
+    ...costText(option, language),
+  ]
+  return line(2, language.list(parts))
+}
+
+const orderLine = ({ options }: SizedDemand, language: Language): readonly string[] => {
+  if (options.length < 2) return []
+  const priced = options.every(({ cost }) => cost !== null)
+  return [line(1, language.say(priced ? 'size.order.cost' : 'size.order.gpus'))]
+}
+
+/** One demand, and what it takes on every layout, with the division of every rule. */
+const demandLines = (demand: SizedDemand, { layouts, question }: SizeResult, language: Language): readonly string[] => [
+  titleOf(demand, language),
+  ...partsLine(demand, language),
+  ...orderLine(demand, language),
+  ...demand.options.flatMap((option) => {
+    const layout = layouts.find(({ id }) => id === option.layout)
+    if (!layout) return []
+    return [
+      line(1, optionTitle(option, layout, demand, language)),
+      ...option.rules.map((rule) => ruleLine(rule, layout, demand, question.overflow.value, language)),
+      answerLine(option, language),
+    ]
+  }),
+]
+
+const comparisonLines = (comparison: Comparison, language: Language): readonly string[] => {
+  const { gain, speedup, efficiency, replicas } = comparison
   const [base, scaled] = comparison.throughputs
-  const { gain, interval, speedup, efficiency, e2eChange, costPerRequest, replicas } = comparison
+  const [few, many] = comparison.gpus
+  const [low, high] = comparison.interval
   const values = {
     base: base.text,
     scaled: scaled.text,
-    few: comparison.gpus[0],
-    many: comparison.gpus[1],
+    few,
+    many,
     gain,
-    low: interval[0],
-    high: interval[1],
+    low,
+    high,
     baseLow: base.value - base.rounding,
     baseHigh: base.value + base.rounding,
     scaledLow: scaled.value - scaled.rounding,
     scaledHigh: scaled.value + scaled.rounding,
     speedup,
     efficiency,
-    change: e2eChange,
-    cost: costPerRequest,
-    more: costPerRequest - 1,
+    change: comparison.e2eChange,
+    cost: comparison.costPerRequest,
+    more: comparison.costPerRequest - 1,
     count: replicas?.count,
     rate: replicas?.throughput,
   }
@@ -31,39 +154,34 @@ const comparisonLines = (comparison: Comparison, language: Language): readonly L
     ? [line(1, tagged(language.say('size.compare.replicas', values), replicas.nature, language))]
     : []
   return [
-    line(0, language.say('size.compare.title', values)),
+    language.say('size.compare.title', values),
     ...parts.map((part) => line(1, language.say(`size.compare.${part}`, values))),
     ...copies,
   ]
 }
 
 /** What the reader must know of the answer, once. */
-const noteLines = ({ layouts, demands, question }: SizeResult, language: Language): readonly Line[] => {
+const noteLines = ({ layouts, demands, question }: SizeResult, language: Language): readonly string[] => {
   const options = demands.flatMap(({ options: each }) => each)
   const timeless = question.intervals.length + question.thinkTimes.length === 0
-  const notes = [
-    options.some(({ copies }) => (copies ?? 0) > 1) ? (['size.note.copies'] as const) : [],
-    options.length > 0 && question.shares.some(({ nature }) => nature === 'assumed')
-      ? (['size.note.examples'] as const)
-      : [],
-    layouts.length > 0 && timeless ? (['size.note.interval'] as const) : [],
-  ].flat()
-  return notes.map((note) => line(0, language.say(note)))
+  const exemplary = options.length > 0 && question.shares.some(({ nature }) => nature === 'assumed')
+  return [
+    ...(options.some(({ copies }) => (copies ?? 0) > 1) ? [language.say('size.note.copies')] : []),
+    ...(exemplary ? [language.say('size.note.examples')] : []),
+    ...(layouts.length > 0 && timeless ? [language.say('size.note.interval')] : []),
+  ]
 }
 
-const blocksOf = (result: SizeResult, language: Language): readonly (readonly Line[])[] => [
+const blocksOf = (result: SizeResult, language: Language): readonly (readonly string[])[] => [
   result.comparison ? comparisonLines(result.comparison, language) : [],
   ...result.layouts.map((layout) => layoutLines(layout, result, language)),
-  result.left.map(({ name, reason }) => line(0, language.say(`size.left.${reason}`, { name }))),
+  result.left.map(({ name, reason }) => language.say(`size.left.${reason}`, { name })),
   ...result.demands.map((demand) => demandLines(demand, result, language)),
   noteLines(result, language),
 ]
 
 /** The whole calculation, a line for each step, with the values put into the formulas. */
-export const printSize = (result: SizeResult, language: Language, print: (text: string) => void): void => {
-  const blocks = blocksOf(result, language).filter((lines) => lines.length > 0)
-  for (const [i, lines] of blocks.entries()) {
-    if (i > 0) print('')
-    for (const { depth, text } of lines) print(`${'  '.repeat(depth)}${text}`)
-  }
-}
+export const sizeLines = (result: SizeResult, language: Language): readonly string[] =>
+  blocksOf(result, language)
+    .filter((lines) => lines.length > 0)
+    .flatMap((lines, i) => (i === 0 ? lines : ['', ...lines]))

@@ -1,18 +1,136 @@
 import { UserError } from '../errors.ts'
 import type { Language } from '../i18n/language.ts'
 import type { Report } from '../model/report.ts'
+import type { LayoutSize, Load, Option, Reading, SizeResult, SizedDemand } from '../model/size.ts'
 import type { Flags } from '../options.ts'
 import { readPlanFile } from '../question/plan-file.ts'
 import { resolvePlan } from '../question/resolve.ts'
 import { resolveSize } from '../question/size-question.ts'
-import { sizeOf } from '../sizing/size.ts'
 import { readReportFile } from '../reading/report-file.ts'
+import { safeLoad } from '../sizing/loads.ts'
+import { sizeOf } from '../sizing/size.ts'
 import { version } from '../version.ts'
-import type { World } from './command.ts'
-import { localeOf } from './inquiry.ts'
-import { shortSize } from './size-short.ts'
-import { printSize } from './size-text.ts'
-import { terminalLanguage } from './terminal-language.ts'
+import type { World } from './index.ts'
+import { languageOf } from './inquiry.ts'
+import { layoutName } from './size-layout-text.ts'
+import { sizeLines } from './size-text.ts'
+import type { Line } from './styled.ts'
+import { columnLines, printResult, type Column } from './terminal.ts'
+
+/** Rows of one table; with the heads and the hints no more than fifteen lines in all. */
+const rowsAtMost = 5
+
+/** The load of one server that counts: the derived one, and no more than a share that somebody gave. */
+const planned = (layout: LayoutSize, { question: { shares } }: SizeResult): Load => {
+  const given = new Set(shares.filter(({ nature }) => nature === 'given').map(({ value }) => value))
+  const fixed = layout.loads.filter(({ model, share }) => model === 'fixed' && given.has(share))
+  return [safeLoad(layout.loads), ...fixed].reduce((least, load) =>
+    load.arrivalRate < least.arrivalRate ? load : least,
+  )
+}
+
+const readingHead = ({ kind, seconds }: Reading, language: Language): string =>
+  language.say(`size.short.${kind === 'open' ? 'every' : 'think'}`, { seconds })
+
+/** Users of one server at the load that counts, and no more than the report counts of those who wait. */
+const usersOf = ({ kind, seconds }: Reading, layout: LayoutSize, load: Load, language: Language): string => {
+  const cycle = (seconds ?? 0) + (kind === 'closed' ? layout.latency.value : 0)
+  const reported = layout.reportedUsers.find(({ thinkTime }) => kind === 'closed' && thinkTime === seconds)
+  const most = Math.min(load.arrivalRate * cycle, reported?.users ?? Infinity)
+  return language.value(Math.floor(most + 1e-9), 'plannedUsers')
+}
+
+const shownReadings = ({ layouts: [first] }: SizeResult): readonly Reading[] =>
+  first?.readings.filter(({ kind }) => kind === 'open' || kind === 'closed').slice(0, 2) ?? []
+
+const layoutLines = (result: SizeResult, language: Language): readonly Line[] => {
+  const readings = shownReadings(result)
+  const columns: readonly Column[] = [
+    { head: language.say('size.short.layout') },
+    { head: language.say('size.short.limit'), right: true },
+    { head: language.say('decision.column.rate'), right: true },
+    ...readings.map((reading) => ({ head: readingHead(reading, language), right: true })),
+  ]
+  const rows = result.layouts.slice(0, rowsAtMost).map((layout) => {
+    const load = planned(layout, result)
+    return [
+      layoutName(layout, language),
+      language.value(layout.concurrency.value, 'count'),
+      language.value(load.arrivalRate, 'plannedRate'),
+      ...readings.map((reading) => usersOf(reading, layout, load, language)),
+    ]
+  })
+  return rows.length > 0 ? columnLines(columns, rows) : []
+}
+
+const demandText = ({ kind, users, seconds, arrivalRate, employees }: SizedDemand, language: Language) =>
+  language.say(`size.short.demand.${kind}`, { users: employees?.people.value ?? users, seconds, rate: arrivalRate })
+
+const costText = ({ cost, price }: Option, language: Language): string =>
+  cost === null ? '—' : `${language.value(cost, 'money')} ${price?.unit ?? ''}`.trimEnd()
+
+const optionRow = (
+  option: Option,
+  demand: SizedDemand,
+  { layouts }: SizeResult,
+  priced: boolean,
+  language: Language,
+): readonly string[] => {
+  const layout = layouts.find(({ id }) => id === option.layout)!
+  const servers = option.copies === null ? null : option.copies + option.spare
+  return [
+    demandText(demand, language),
+    layoutName(layout, language),
+    language.value(servers, 'count'),
+    language.value(option.gpus, 'count'),
+    language.value(servers === null ? null : option.utilization / servers, 'share'),
+    ...(priced ? [costText(option, language)] : []),
+  ]
+}
+
+const demandLines = (result: SizeResult, language: Language): readonly Line[] => {
+  const priced = result.demands.some(({ options }) => options.some(({ cost }) => cost !== null))
+  const columns: readonly Column[] = [
+    { head: language.say('size.short.demand') },
+    { head: language.say('size.short.layout') },
+    { head: language.say('column.servers'), right: true },
+    { head: language.say('column.gpus'), right: true },
+    { head: language.say('size.short.load'), right: true },
+    ...(priced ? [{ head: language.say('size.short.cost'), right: true }] : []),
+  ]
+  const rows = result.demands
+    .flatMap((demand) => demand.options.map((option) => optionRow(option, demand, result, priced, language)))
+    .slice(0, rowsAtMost)
+  return rows.length > 0 ? columnLines(columns, rows) : []
+}
+
+const comparisonLines = ({ comparison }: SizeResult, language: Language): readonly string[] =>
+  comparison
+    ? [
+        language.say('size.short.compare', {
+          base: comparison.throughputs[0].text,
+          scaled: comparison.throughputs[1].text,
+          gain: comparison.gain,
+          low: comparison.interval[0],
+          high: comparison.interval[1],
+        }),
+      ]
+    : []
+
+/** The answer in at most fifteen lines: what one server takes, and what a demand takes of them. */
+const shortLines = (result: SizeResult, language: Language): readonly Line[] => {
+  const rows = result.layouts.length
+  const options = result.demands.reduce((count, demand) => count + demand.options.length, 0)
+  const more = Math.max(0, rows - rowsAtMost) + Math.max(0, options - rowsAtMost)
+  const unjudged = result.layouts.some(({ judged }) => !judged)
+  return [
+    ...comparisonLines(result, language),
+    ...layoutLines(result, language),
+    ...demandLines(result, language),
+    ...(unjudged ? [language.say('size.short.unjudged')] : []),
+    language.say(more > 0 ? 'size.short.more' : 'size.short.detail', { count: more }),
+  ]
+}
 
 /** A report.json was judged already. Throws UserError reportAsked for flags that would judge it anew. */
 const refuseJudging = ({ sla, repeatPolicy, accept }: Flags, path: string): void => {
@@ -25,7 +143,7 @@ const refuseJudging = ({ sla, repeatPolicy, accept }: Flags, path: string): void
 const made = async (flags: Flags, world: World, language: Language): Promise<Report> => {
   const { answered } = await import('./subject.ts')
   const report = await answered(flags, world)
-  const { printReading } = await import('./answer-text.ts')
+  const { printReading } = await import('./analyze.ts')
   if (!flags.quiet && !flags.json) printReading(report, language, world.err)
   return report
 }
@@ -50,16 +168,13 @@ const seriesOf = (reports: readonly Report[]): Report['series'] =>
 
 /** `konkyo size`: loads, users and servers from typed numbers or measured layouts. Writes nothing. */
 export const size = async (flags: Flags, world: World): Promise<number> => {
-  const locale = localeOf(flags, world)
-  const language = terminalLanguage(locale)
+  const language = languageOf(flags, world)
   const file = flags.plan === undefined ? null : await readPlanFile(flags.plan, world.cwd)
   const plan = resolvePlan(flags, file)
   const question = resolveSize(flags, plan)
   const result = sizeOf(question, seriesOf(await reportsOf(flags, world, language)), version)
   if (flags.paths.length + result.layouts.length + result.demands.length === 0 && !result.comparison)
     throw new UserError('nothingToSize')
-  if (flags.json) world.out(JSON.stringify(result, null, 2))
-  else if (flags.detail) printSize(result, language, world.out)
-  else for (const line of shortSize(result, language)) world.out(line)
+  printResult(flags, world, result, () => (flags.detail ? sizeLines : shortLines)(result, language))
   return 0
 }

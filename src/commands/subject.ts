@@ -1,14 +1,21 @@
 import { reportOf } from '../analysis/report.ts'
 import { UserError } from '../errors.ts'
+import type { Language } from '../i18n/language.ts'
 import type { Plan } from '../model/plan.ts'
 import type { Report } from '../model/report.ts'
 import type { Flags } from '../options.ts'
 import { answer, understand } from '../pipeline.ts'
 import { readReportFile } from '../reading/report-file.ts'
-import type { World } from './command.ts'
-import { inquiryOf, localeOf } from './inquiry.ts'
-import { terminalLanguage } from './terminal-language.ts'
-import { unmetLines } from './unmet-text.ts'
+import type { World } from './index.ts'
+import { inquiryOf, languageOf } from './inquiry.ts'
+import { styled } from './styled.ts'
+
+/** Parts of the plan that met nothing, with what there is to meet: a line each. */
+export const unmetLines = ({ unmet }: Report, language: Language): readonly string[] =>
+  unmet.map(({ part, at, text, choices, more }) => {
+    const there = more > 0 ? [...choices, '…'] : choices
+    return language.say(`terminal.unmet.${part}`, { at, text, choices: language.list(there) || '—' })
+  })
 
 /** Flags that are part of the question, as they are typed. */
 const questions = {
@@ -39,8 +46,8 @@ const planOf = (report: Report): Plan => ({ ...report.plan, series: [] })
 /** The answer to the question of the flags from result files; what the plan says of nothing there is told. */
 export const answered = async (flags: Flags, world: World): Promise<Report> => {
   const report = await answer(inquiryOf(flags, world))
-  const language = terminalLanguage(localeOf(flags, world))
-  if (!flags.quiet) for (const line of unmetLines(report, language)) world.err(line)
+  const language = languageOf(flags, world)
+  if (!flags.quiet) for (const line of unmetLines(report, language)) world.err(styled('warning', line))
   return report
 }
 

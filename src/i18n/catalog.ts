@@ -4,75 +4,83 @@ import type { ChartId } from '../charts/index.ts'
 import type { Missing } from '../diagnoses/diagnosis.ts'
 import type { DiagnosisId, DiagnosisReasonId } from '../diagnoses/index.ts'
 import type { ErrorCode } from '../errors.ts'
-import type { ProblemCode } from '../model/source.ts'
-import type { TermId } from './terms.ts'
-import type { LayoutReasonId, LayoutRuleId } from '../layouts/index.ts'
 import type { FormulaId } from '../formulas/index.ts'
-import type { arrivalMessages } from './en/arrivals.ts'
-import type { compareMessages } from './en/compare.ts'
-import type { confidenceMessages } from './en/confidence.ts'
-import type { costMessages } from './en/cost.ts'
-import type { costSensitivityMessages } from './en/cost-sensitivity.ts'
-import type { decisionMessages } from './en/decision.ts'
-import type { demandMessages } from './en/demand.ts'
-import type { answerMessages } from './en/answer.ts'
-import type { documentMessages } from './en/document.ts'
-import type { tableMessages } from './en/table.ts'
-import type { explainMessages } from './en/explain.ts'
-import type { initMessages } from './en/init.ts'
-import type { mixMessages } from './en/mix.ts'
-import type { layoutMessages } from './en/layouts.ts'
-import type { nextMessages } from './en/next.ts'
-import type { promiseMessages } from './en/promise.ts'
-import type { sensitivityMessages } from './en/sensitivity.ts'
-import type { sizeMessages } from './en/size.ts'
-import type { bottleneckMessages } from './en/diagnosis.ts'
-import type { steadyMessages } from './en/steady.ts'
-import type { terminalMessages } from './en/terminal.ts'
+import type { LayoutReasonId, LayoutRuleId } from '../layouts/index.ts'
+import type { ProblemCode } from '../model/source.ts'
+import type { en } from './en/index.ts'
 
-/** Everything that must be said, derived from the registries: a new audit, chart or error asks for its sentences here. */
-export type AuditMessageId = `audit.${AuditId}.title` | `audit.${AuditId}.advice` | `audit.${AuditReasonId}`
-export type ChartMessageId = `chart.${ChartId}.${'title' | 'description'}` | `chart.${ChartLabel}`
-export type DiagnosisMessageId =
+/** Words of the glossary, in its order. */
+export const terms = [
+  'ttft',
+  'tpot',
+  'itl',
+  'e2e',
+  'percentile',
+  'concurrency',
+  'throughput',
+  'sla',
+  'safeZone',
+  'testLimit',
+  'grade',
+  'headroom',
+  'users',
+  'openLoop',
+  'closedLoop',
+  'tensorParallel',
+  'replica',
+  'littlesLaw',
+] as const
+
+/** What the registries ask for: a new audit, chart or error asks for its sentences here. */
+type RegisteredId =
+  | `audit.${AuditId}.${'title' | 'advice'}`
+  | `audit.${AuditReasonId}`
+  | `chart.${ChartId}.${'title' | 'description'}`
+  | `chart.${ChartLabel}`
   | `diagnosis.${DiagnosisId}.${'title' | 'action'}`
   | `diagnosis.${DiagnosisReasonId}`
+  | `error.${ErrorCode}`
+  | `formula.${FormulaId}.${'name' | 'text'}`
   | `missing.${Missing}`
-export type ErrorMessageId = `error.${ErrorCode}`
-export type ProblemMessageId = `problem.${ProblemCode}`
-export type TermMessageId = `term.${TermId}.${'name' | 'meaning'}`
-export type LayoutMessageId = `rule.${LayoutRuleId}` | `rule.${LayoutReasonId}`
-export type FormulaMessageId = `formula.${FormulaId}.${'name' | 'text'}`
+  | `problem.${ProblemCode}`
+  | `rule.${LayoutRuleId | LayoutReasonId}`
+  | `term.${(typeof terms)[number]}.${'name' | 'meaning'}`
 
-export type MessageId =
-  | AuditMessageId
-  | ChartMessageId
-  | DiagnosisMessageId
-  | ErrorMessageId
-  | ProblemMessageId
-  | TermMessageId
-  | FormulaMessageId
-  | LayoutMessageId
-  | keyof typeof arrivalMessages
-  | keyof typeof compareMessages
-  | keyof typeof confidenceMessages
-  | keyof typeof costMessages
-  | keyof typeof costSensitivityMessages
-  | keyof typeof decisionMessages
-  | keyof typeof demandMessages
-  | keyof typeof answerMessages
-  | keyof typeof documentMessages
-  | keyof typeof tableMessages
-  | keyof typeof explainMessages
-  | keyof typeof initMessages
-  | keyof typeof mixMessages
-  | keyof typeof layoutMessages
-  | keyof typeof nextMessages
-  | keyof typeof promiseMessages
-  | keyof typeof sensitivityMessages
-  | keyof typeof sizeMessages
-  | keyof typeof bottleneckMessages
-  | keyof typeof steadyMessages
-  | keyof typeof terminalMessages
+type Registry =
+  | 'audit'
+  | 'chart'
+  | `diagnosis.${DiagnosisId}`
+  | 'error'
+  | 'formula'
+  | 'missing'
+  | 'problem'
+  | `rule.${LayoutRuleId}`
+  | 'term'
 
-/** One language, whole. A missing or a surplus sentence does not compile. */
-export type Catalog = Readonly<Record<MessageId, string>>
+export type MessageId = keyof typeof en
+
+/** Sentences for what no registry knows. */
+type Unasked = Exclude<Extract<MessageId, `${Registry}.${string}`>, RegisteredId>
+
+/** One language, whole. A missing sentence does not compile, nor does one for nothing. */
+export type Catalog = Readonly<Record<MessageId | RegisteredId | `nothing asks for ${Unasked}`, string>>
+
+type Value = string | number | null | undefined
+export type Values = Readonly<Record<string, Value>>
+
+type Placeholder<Message extends string> = Message extends `${string}{${infer Inside}}${infer Rest}`
+  ? (Inside extends `${infer Name}:${string}` ? Name : Inside) | Placeholder<Rest>
+  : never
+
+/** Sentences whose values come out of a report or an error, where each reason has its own: these are checked when they are said. */
+type RecordedId = Extract<
+  MessageId,
+  `${'audit' | 'chart' | 'decision.condition' | 'diagnosis' | 'error' | 'next.gain' | 'problem' | 'rule'}.${string}`
+>
+
+/** A value for each placeholder of the English messages, and none for anything else. */
+export type ValuesOf<Id extends MessageId> = [Id] extends [RecordedId]
+  ? [values?: Values]
+  : [Placeholder<(typeof en)[Id]>] extends [never]
+    ? []
+    : [values: Readonly<Record<Placeholder<(typeof en)[Id]>, Value>>]

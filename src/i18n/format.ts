@@ -46,6 +46,16 @@ const promised = (value: number): number => {
   return Number((Math.floor(value / unit + 1e-9) * unit).toPrecision(2))
 }
 
+const plurals = new Map<Locale, Intl.PluralRules>()
+
+/** Of words in the order of the plural categories of the language (English: one, other) the one for a value. */
+export const pluralForm = (locale: Locale, value: unknown, words: readonly string[]): string => {
+  const rules = plurals.get(locale) ?? new Intl.PluralRules(locale)
+  plurals.set(locale, rules)
+  const category = typeof value === 'number' ? rules.select(value) : 'other'
+  return words[rules.resolvedOptions().pluralCategories.indexOf(category)]!
+}
+
 /** A no-break space, so that a number and its unit stay on one line. */
 const nbsp = '\u00a0'
 
@@ -85,9 +95,7 @@ const formats: Readonly<Record<Exclude<Kind, 'text'>, (locale: Locale, value: nu
   plannedRate: (locale, value) => significant(locale, promised(value), 2),
   plannedUsers: (locale, value) => atMost(locale, promised(value), 0),
   users: (locale, value) =>
-    locale === 'ja'
-      ? `${atMost(locale, value, 0)}${nbsp}人`
-      : `${atMost(locale, value, 0)}${nbsp}${value === 1 ? 'user' : 'users'}`,
+    `${atMost(locale, value, 0)}${nbsp}${pluralForm(locale, value, locale === 'ja' ? ['人'] : ['user', 'users'])}`,
 }
 
 /** One value as text; null and non-finite values as a dash, never as 0. */

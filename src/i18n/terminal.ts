@@ -1,5 +1,5 @@
-import { terminalMessages as en } from './en/terminal.ts'
-import { terminalMessages as ja } from './ja/terminal.ts'
+import { commands as en } from './en/commands.ts'
+import { commands as ja } from './ja/commands.ts'
 import type { Locale } from './locale.ts'
 
 /** A short text of the terminal, without loading the whole catalogs: help must come at once. */

@@ -1,4 +1,4 @@
-import { nextLines } from '../../src/commands/next-text.ts'
+import { nextLines } from '../../src/commands/next.ts'
 import { answerNotes, answerSentence, statusText } from '../../src/document/answer.ts'
 import { createLanguage } from '../../src/i18n/language.ts'
 import type { Locale } from '../../src/i18n/locale.ts'

@@ -1,12 +1,54 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { explain } from '../../src/commands/explain.ts'
+import { explain, placeOfNumber } from '../../src/commands/explain.ts'
 import type { Locale } from '../../src/i18n/locale.ts'
 import type { Report } from '../../src/model/report.ts'
 import { answer } from '../../src/pipeline.ts'
 import { withTemporaryFolder } from '../../src/render/temporary-folder.ts'
+import { uglyReports } from '../document/ugly-reports.ts'
 import { root, someWorld } from './some-world.ts'
+
+const uglyReport = uglyReports.everyStatus()
+
+describe('placeOfNumber', () => {
+  it.each([
+    ['series/0/capacity/slack/ttft.p99', 'series/0/capacity/slack/ttft.p99'],
+    ['series-1.limit', 'series/0/capacity/maxConcurrency'],
+    ['series-1.maxConcurrency', 'series/0/capacity/maxConcurrency'],
+    ['Series-1.LIMIT', 'series/0/capacity/maxConcurrency'],
+    ['series-1.users', 'series/0/users/3/users'],
+    ['series-1.slack.itl.p99', 'series/0/capacity/slack/itl.p99'],
+    ['series-1/points/2/verdict', 'series/0/points/2/verdict'],
+    ['scaling-1.gain', 'scaling/0/atEqualConcurrency/gain'],
+    ['scaling-1.atOwnLimit.gain', 'scaling/0/atOwnLimit/gain'],
+    ['scaling/0/atEqualConcurrency/throughputs', 'scaling/0/atEqualConcurrency/throughputs'],
+    ['r1.throughput.requests', 'runs/0/throughput/requests'],
+    ['runs/0/latency/ttft/mean', 'runs/0/latency/ttft/mean'],
+  ])('%s is %s', (id, ref) => {
+    expect(placeOfNumber(uglyReport, id)).toBe(ref)
+  })
+
+  it.each([
+    '',
+    'series-1',
+    'series-99.limit',
+    'series-1.limitt',
+    'users',
+    'series/0/name',
+    '../../etc/passwd',
+    '__proto__',
+    'constructor',
+    'toString',
+  ])('%j is none, and the nearest are named', (id) => {
+    expect(() => placeOfNumber(uglyReport, id)).toThrow(
+      expect.objectContaining({
+        code: 'unknownNumber',
+        values: { id, nearest: expect.stringMatching(/^\S+(?:, \S+){4}$/) },
+      }),
+    )
+  })
+})
 
 const one = 'fixtures/sample/1xRTX5090/in256_out256/openai-infqps-concurrency'
 const two = 'fixtures/sample/2xRTX5090-tp2/in256_out256/openai-infqps-concurrency'
@@ -234,5 +276,15 @@ describe('explain, to find a number', () => {
     expect(upper!.length).toBeLessThan(all!.length)
     const { world } = someWorld()
     await expect(explain({ paths: ['x', 'y'], depth: '0' }, world)).rejects.toMatchObject({ code: 'badOption' })
+  })
+})
+
+it('keeps each number on its line, whatever a file calls its layout', async () => {
+  await withTemporaryFolder('konkyo-explain', async (cwd) => {
+    await writeFile(join(cwd, 'r.report.json'), JSON.stringify(uglyReports.hostileNames()))
+    const { world, out } = someWorld({ cwd })
+    await explain({ paths: ['r.report.json'] }, world)
+    expect(out.filter((line) => /[\n\t]/.test(line))).toEqual([])
+    expect(out.length).toBeGreaterThan(1)
   })
 })

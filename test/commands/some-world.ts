@@ -1,4 +1,5 @@
-import type { World } from '../../src/commands/command.ts'
+import type { World } from '../../src/commands/index.ts'
+import { plain } from '../../src/commands/styled.ts'
 
 export const root = new URL('../../', import.meta.url).pathname
 
@@ -10,8 +11,9 @@ export const someWorld = (more: Partial<World> = {}) => {
     env: {},
     now: () => new Date('2026-09-30T12:34:56Z'),
     locale: 'en',
-    out: (text) => out.push(text),
-    err: (text) => err.push(text),
+    out: (line) => out.push(plain(line)),
+    err: (line) => err.push(plain(line)),
+    progress: () => undefined,
     ...more,
   }
   return { world, out, err }

@@ -29,6 +29,27 @@ describe.concurrent('konkyo', () => {
   })
 })
 
+describe.concurrent('konkyo', () => {
+  it('shows examples of each command in the language of the terminal', async () => {
+    const [english, japanese] = await Promise.all([konkyo(['size', '--help']), konkyo(['size', '--help'], { env: ja })])
+    const call = 'konkyo size --throughput 27.07'
+    expect(english.out.join('\n')).toContain(call)
+    expect(japanese.out.join('\n')).toContain(call)
+    expect(japanese.out.join('\n')).toContain('600 人に要る')
+  })
+
+  it('completes commands and flags', async () => {
+    const env = { SHELL: '/bin/bash' }
+    const verbs = await konkyo(['--get-yargs-completions', 'konkyo', 'an'], { env })
+    const flags = await konkyo(['--get-yargs-completions', 'konkyo', 'next', '--bud'], { env })
+    expect(verbs.out).toEqual(expect.arrayContaining(['report', 'analyze', 'next', 'completion']))
+    expect(flags.out).toEqual(expect.arrayContaining(['--plan', '--budget']))
+    const script = await konkyo(['completion'], { env })
+    expect([script.code, script.err]).toEqual([0, []])
+    expect(script.out.join('\n')).toContain('--get-yargs-completions')
+  })
+})
+
 describe.concurrent('konkyo report', () => {
   it('names what it wrote on stdout, one path a line, and speaks on stderr', async (context) => {
     const cwd = await temporaryFolder(context)

@@ -1,6 +1,51 @@
 import { describe, expect, it } from 'vitest'
-import { catalogs } from '../../src/i18n/index.ts'
-import { createLanguage } from '../../src/i18n/language.ts'
+import { catalogs, createLanguage, fill, placeholdersOf } from '../../src/i18n/language.ts'
+
+describe('fill', () => {
+  it('puts values in as they are, or as their kind prints them', () => {
+    const message = '{name}: {count:count} of {count:count} ({share:percent})'
+    expect(fill('en', 'x', message, { name: 'A', count: 1000, share: 0.5 })).toBe('A: 1,000 of 1,000 (50%)')
+  })
+
+  it('throws for a placeholder without a value, and names the message', () => {
+    expect(() => fill('en', 'some.id', 'Read {files}.', { file: 3 })).toThrow('some.id has no value for {files}')
+    expect(() => fill('en', 'some.id', 'Read {toString}.', {})).toThrow('some.id')
+  })
+
+  it('prints a value that is absent as a dash', () => {
+    expect(fill('ja', 'x', '{a}と{b:rate}', { a: null, b: undefined })).toBe('—と—')
+  })
+
+  it('throws for a kind that nobody knows', () => {
+    expect(() => fill('en', 'x', '{a:fathoms}', { a: 1 })).toThrow('{a:fathoms}')
+  })
+
+  it('takes a value for text only: no placeholder, pattern or replacement in it counts', () => {
+    const values = { a: '{b} $& $1 {a:count}', b: 'B' }
+    expect(fill('en', 'x', '<{a}|{b}>', values)).toBe('<{b} $& $1 {a:count}|B>')
+  })
+})
+
+describe('words for one and for more', () => {
+  const message = '{runs:count|run|runs} in {files:count|file|files}'
+  it.each([
+    [1, 2, '1 run in 2 files'],
+    [0, 1, '0 runs in 1 file'],
+    [1000, 1000, '1,000 runs in 1,000 files'],
+  ])('%d and %d', (runs, files, text) => {
+    expect(fill('en', 'x', message, { runs, files })).toBe(text)
+  })
+
+  it('are no part of the placeholder that the languages share', () => {
+    expect(placeholdersOf(message)).toEqual(['{files:count}', '{runs:count}'])
+  })
+})
+
+describe('placeholdersOf', () => {
+  it('lists them with their kinds, in alphabetical order', () => {
+    expect(placeholdersOf('{b:count} {a} {b:count}')).toEqual(['{a}', '{b:count}', '{b:count}'])
+  })
+})
 
 const [ja, en] = [createLanguage('ja'), createLanguage('en')]
 
@@ -9,6 +54,17 @@ describe('createLanguage', () => {
     expect(ja.say('unit.users', { users: 2 })).toBe('2\u00a0人')
     expect(en.say('unit.users', { users: 2 })).toBe('2\u00a0users')
     expect([ja.locale, en.locale]).toEqual(['ja', 'en'])
+  })
+
+  it('takes exactly the values of a sentence, checked by the compiler', () => {
+    // @ts-expect-error a value is missing
+    expect(() => en.say('unit.users', {})).toThrow('{users}')
+    // @ts-expect-error all values are missing
+    expect(() => en.say('unit.users')).toThrow('{users}')
+    // @ts-expect-error the sentence has no place for it
+    expect(en.say('notRecorded', { users: 2 })).toBe('not recorded')
+    // @ts-expect-error nor this one for a second value
+    expect(en.say('unit.users', { users: 2, rate: 3 })).toBe('2\u00a0users')
   })
 
   it('speaks from another catalog where one is given', () => {

@@ -1,7 +1,5 @@
 import type { Catalog } from '../../src/i18n/catalog.ts'
-import { placeholdersOf } from '../../src/i18n/fill.ts'
-import { catalogs } from '../../src/i18n/index.ts'
-import { createLanguage, type Language } from '../../src/i18n/language.ts'
+import { type Language, catalogs, createLanguage, placeholdersOf } from '../../src/i18n/language.ts'
 import type { Locale } from '../../src/i18n/locale.ts'
 
 const rewritten = (locale: Locale, rewrite: (message: string, id: string) => string): Language => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { printAnswer, printReading } from '../../src/commands/answer-text.ts'
+import { printAnswer, printReading } from '../../src/commands/analyze.ts'
+import { plain, type Line } from '../../src/commands/styled.ts'
 import { documentOf } from '../../src/document/document-of.ts'
 import { keyNumbers } from '../../src/document/trail/key-numbers.ts'
 import { formulas } from '../../src/formulas/index.ts'
@@ -73,7 +74,7 @@ const pageTexts = async (report: Report): Promise<readonly string[]> => {
 
 const terminalTexts = (report: Report): readonly string[] => {
   const lines: string[] = []
-  const print = (line: string) => lines.push(line)
+  const print = (line: Line) => lines.push(plain(line))
   printReading(report, language, print)
   printAnswer(report, language, print)
   return lines
@@ -81,7 +82,7 @@ const terminalTexts = (report: Report): readonly string[] => {
 
 describe('a language whose every word is marked', () => {
   it('marks the words and not the values', () => {
-    const said = language.say('problem.at', { place: 'line 3', text: 'broken' })
+    const said = language.say('problems.at', { place: 'line 3', text: 'broken' })
     expect(said).toBe('line 3⟦: ⟧broken')
     expect(strangeWords([said, language.say('unit.rate', { rate: 2 })], uglyReports.noFindings())).toEqual([
       'line broken in line 3⟦: ⟧broken',

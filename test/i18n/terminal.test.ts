@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { catalogs } from '../../src/i18n/index.ts'
+import { catalogs } from '../../src/i18n/language.ts'
 import { locales } from '../../src/i18n/locale.ts'
 import { helpText, terminalLocale } from '../../src/i18n/terminal.ts'
 

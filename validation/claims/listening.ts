@@ -1,5 +1,4 @@
-import type { MessageId } from '../../src/i18n/catalog.ts'
-import type { Values } from '../../src/i18n/fill.ts'
+import type { MessageId, Values } from '../../src/i18n/catalog.ts'
 import type { Language } from '../../src/i18n/language.ts'
 
 /** A sentence as it was meant: which one, and what it was given. */

@@ -1,6 +1,6 @@
 import { formulaIds, formulas, questionFormulas, type FormulaId } from '../../formulas/index.ts'
 import type { Language } from '../../i18n/language.ts'
-import { terms } from '../../i18n/terms.ts'
+import { terms } from '../../i18n/catalog.ts'
 import type { Report } from '../../model/report.ts'
 import { body, type Cell, cell, left, type Section, table } from '../block.ts'
 

@@ -28,7 +28,7 @@ const employeeRows = (employees: AskedEmployees, row: Row, language: Language): 
 const demandRows = ({ plan }: Report, row: Row, language: Language): readonly (readonly Cell[])[] => {
   const { users, arrivalRates, employees } = plan.demand
   const counts = users.map((count) => language.value(count, 'users'))
-  const rates = arrivalRates.map((rate) => language.say('assumption.arrivalRate.value', { rate }))
+  const rates = arrivalRates.map((rate) => language.say('unit.rate', { rate }))
   return [
     ...(counts.length > 0
       ? [row(language.say('assumption.users'), language.list(counts), 'plan', 'plan/demand/users')]

@@ -129,7 +129,12 @@ const spanOf = (report: Report, row: CostAssumption, money: Money, now: number |
 }
 
 /** Which assumption moves the cost of a month most, and which that of a token. */
-const sentence = (report: Report, about: object, { cost }: Placed, language: Language): readonly Block[] => {
+const sentence = (
+  report: Report,
+  about: { readonly demand: string; readonly layout: string },
+  { cost }: Placed,
+  language: Language,
+): readonly Block[] => {
   const spans = (['monthly', 'perMillion'] as const).map((money) => {
     const row = widest(cost.sensitivity ?? [], money)
     return row && spanOf(report, row, money, cost[money], language)
@@ -169,7 +174,12 @@ const movesTable = (
   const end = [right(language.say('column.moves.value')), amount('column.monthly'), amount('column.perMillion')]
   return table(
     language.say('cost.moves.table', about),
-    [left(language.say('column.moves.assumption')), right(language.say('column.moves.base')), ...end, ...end],
+    [
+      left(language.say('column.sensitivity.assumption')),
+      right(language.say('column.sensitivity.base')),
+      ...end,
+      ...end,
+    ],
     rows.map((row, i) => rowOf(report, row, `${ref}/sensitivity/${i}`, language)),
     {
       notes: [language.say('cost.moves.note'), ...(rows.some(isCut) ? [language.say('cost.moves.ceiling')] : [])],

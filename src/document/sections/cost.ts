@@ -19,7 +19,7 @@ const groundsText = ({ date, source }: Grounds, language: Language): string =>
 
 /** `GPU 2`, or the part of a name that the price was given for. */
 const priceName = ({ name, gpus }: AskedPrice, language: Language): string =>
-  [name, gpus === null ? null : language.say('cost.gpus', { gpus })].filter((one) => one !== null).join(' ')
+  [name, gpus === null ? null : language.say('unit.gpus', { gpus })].filter((one) => one !== null).join(' ')
 
 const amountRow = (
   report: Report,

@@ -177,7 +177,7 @@ export const demand = (report: Report, language: Language): readonly Section[] =
       id: 'demand',
       title: language.say('section.demand'),
       blocks: [
-        body(language.say('demand.text', { overflow: report.plan.overflow })),
+        body(language.say('demand.text')),
         ...report.demand.flatMap((one) => demandBlocks(report, one, language)),
         ...(report.plan.cost ? [] : [note(language.say('demand.noPrices'))]),
       ],

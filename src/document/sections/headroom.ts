@@ -55,8 +55,8 @@ const replayRows = (telling: Telling, at: string): readonly (readonly Cell[])[] 
   const { sustained, margin, misfit, servers } = headroom.promise
   const estimated = { nature: 'estimated' } as const
   const place = `${at}/promise`
-  const told = (item: Item, value: Cell): readonly Cell[] =>
-    itemRow(item, value, language.say(`promise.row.${item as 'servers'}.text`, { misfit }), telling)
+  const told = (item: Exclude<Item, 'rate' | 'rule' | 'overflowRate'>, value: Cell): readonly Cell[] =>
+    itemRow(item, value, language.say(`promise.row.${item}.text`, { misfit }), telling)
   return [
     told(
       'expectation',

@@ -65,7 +65,7 @@ const classTable = (report: Report, mix: Mix, language: Language): Block => {
     language.say('mix.classes', { name: mixName(report, mix, language) }),
     [
       left(language.say('column.mix.class')),
-      left(language.say('column.mix.lengths')),
+      left(language.say('column.workload')),
       right(language.say('column.mix.weight')),
     ],
     rows,
@@ -76,7 +76,7 @@ const classTable = (report: Report, mix: Mix, language: Language): Block => {
 const limitTable = (report: Report, mix: Mix, answered: readonly Answered[], language: Language): Block => {
   const throughput = ({ limit, ref }: Answered): Cell => {
     const value = language.value(limit.throughput, 'rate')
-    const text = limit.censored ? language.say('mix.atLeast', { value }) : value
+    const text = limit.censored ? language.say('sensitivity.atLeast', { value }) : value
     return cell(text, { ref: `${ref}/limit/throughput`, ...estimated })
   }
   const number = (value: number | null | undefined, kind: 'number' | 'seconds' | 'rate', ref: string): Cell =>

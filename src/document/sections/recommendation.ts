@@ -5,7 +5,7 @@ import { type Block, body, cell, type Cell, center, left, right, table } from '.
 import { layoutText, seriesOf, workloadText } from '../speech.ts'
 
 /** What the sentences about one recommendation may name. */
-type Spoken = Readonly<Record<string, string | number | null>>
+type Spoken = ReturnType<typeof recommendationValues>
 
 const evidence = ({ rules }: Recommendation, id: string, name: string): number | null =>
   rules.find((rule) => rule.id === id)?.values[name] ?? null
@@ -14,7 +14,7 @@ const limitOf = (report: Report, id: string | null): number | null =>
   id === null ? null : seriesOf(report, id).capacity.maxConcurrency
 
 /** Names, levels and throughputs of one recommendation; null for what it has not. */
-const recommendationValues = (report: Report, recommendation: Recommendation, language: Language): Spoken => {
+const recommendationValues = (report: Report, recommendation: Recommendation, language: Language) => {
   const { base, larger, copies, measured } = recommendation
   const name = (id: string | null): string | null => (id === null ? null : layoutText(seriesOf(report, id), language))
   return {
@@ -157,9 +157,9 @@ const blocksOf = (report: Report, recommendation: Recommendation, language: Lang
   const told = rows(recommendation, ref, values, language)
   const items = gains(report, recommendation, values, language)
   const columns = [
-    left(language.say('column.recommend.layout')),
+    left(language.say('column.layout')),
     right(language.say('column.throughput')),
-    right(language.say('column.recommend.interval')),
+    right(language.say('column.interval')),
   ]
   return [
     body(recommendationSentence(report, recommendation, language)),

@@ -113,7 +113,7 @@ export const scalingBlocks = (
   const columns = [
     left(language.say('column.comparison')),
     left(language.say('column.condition')),
-    right(language.say('column.throughputs')),
+    right(language.say('column.throughput')),
     right(language.say('column.gain')),
     right(language.say('column.interval')),
     right(language.say('column.efficiency')),

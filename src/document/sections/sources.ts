@@ -27,8 +27,8 @@ const spoken = ({ values }: Problem, language: Language): Problem['values'] => (
 export const problemText = (problem: Problem, language: Language): string => {
   const once = language.say(`problem.${problem.code}`, spoken(problem, language))
   const times = Number(problem.values['times'] ?? 1)
-  const text = times > 1 ? language.say('problem.times', { text: once, count: times }) : once
-  return problem.where === '' ? text : language.say('problem.at', { place: placeText(problem.where, language), text })
+  const text = times > 1 ? language.say('problems.times', { text: once, count: times }) : once
+  return problem.where === '' ? text : language.say('problems.at', { place: placeText(problem.where, language), text })
 }
 
 /** What tells of a file that it is no result, and that nothing is wrong with it. */
@@ -42,7 +42,7 @@ export const isAside = ({ runs, problems }: ReportSource): boolean =>
 const problemsText = (source: ReportSource, language: Language): string => {
   const shown = source.problems.slice(0, 3).map((problem) => problemText(problem, language))
   const more = source.problems.length - shown.length
-  return [...shown, ...(more > 0 ? [language.say('problem.more', { count: more })] : [])].join(' ')
+  return [...shown, ...(more > 0 ? [language.say('problems.more', { count: more })] : [])].join(' ')
 }
 
 const used = (report: Report, language: Language): Block => {
@@ -76,7 +76,7 @@ const filesNamed = 6
 const filesText = (group: readonly ReportSource[], language: Language): string => {
   const shown = group.slice(0, filesNamed).map((source) => source.path)
   const more = group.length - shown.length
-  return [...shown, ...(more > 0 ? [language.say('problem.moreFiles', { count: more })] : [])].join('\n')
+  return [...shown, ...(more > 0 ? [language.say('problems.moreFiles', { count: more })] : [])].join('\n')
 }
 
 /** A table of files by what is said of them. */
@@ -99,7 +99,7 @@ const withProblems = (
     breakable(language.say('column.file')),
     left(language.say('column.problem')),
   ]
-  const notes = more > 0 ? [language.say('problem.more', { count: more })] : []
+  const notes = more > 0 ? [language.say('problems.more', { count: more })] : []
   return rows.length > 0 ? [table(language.say(title), columns, rows, { dense: true, notes })] : []
 }
 

@@ -34,7 +34,7 @@ const usersTable = (report: Report, series: Series, language: Language): Block =
   const columns = [
     left(language.say('column.reading')),
     ...fixed.map((share) => right(language.say('column.utilization', { share }))),
-    right(language.say('column.derived')),
+    right(language.say('nature.derived')),
   ]
   const natures = report.plan.chosenBy.intervals === 'default' ? [language.say('users.assumedInterval')] : []
   const notes = [language.say('users.note'), ...natures]

@@ -1,17 +1,8 @@
-import type { costMessages } from '../../i18n/en/cost.ts'
-import type { costSensitivityMessages } from '../../i18n/en/cost-sensitivity.ts'
-import type { demandMessages } from '../../i18n/en/demand.ts'
-import type { confidenceMessages } from '../../i18n/en/confidence.ts'
-import type { explainMessages } from '../../i18n/en/explain.ts'
+import type { MessageId } from '../../i18n/catalog.ts'
 import type { Kind } from '../../i18n/format.ts'
 import { diagnosisQuantities, questionQuantities } from './quantities.ts'
 
-type Messages = typeof explainMessages &
-  typeof confidenceMessages &
-  typeof demandMessages &
-  typeof costMessages &
-  typeof costSensitivityMessages
-type NumberId = Extract<keyof Messages, `number.${string}`> extends `number.${infer Id}` ? Id : never
+type NumberId = Extract<MessageId, `number.${string}`> extends `number.${infer Id}` ? Id : never
 
 export interface Quantity {
   readonly name: NumberId

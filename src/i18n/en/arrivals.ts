@@ -1,5 +1,82 @@
-/** What other models of the arrivals would allow. */
-export const arrivalMessages = {
+/** Arrivals that are promised, and what other models of them would allow. */
+export const arrivals = {
+  'promise.replay':
+    'Arrivals of {rate:rate} requests/s on average leave headroom ({utilization:percent} of the throughput at the limit; Poisson arrivals assumed). This is simulated and not measured: model servers that were calibrated to the sweep ({servers:count} that it does not refute) all carry {sustained:rate} requests/s within the SLA, and {margin:percent} are taken off for what the model misses.',
+  'promise.nothing':
+    'No arrivals can be called safe: at the levels that pass, gaps between tokens leave too little room for requests that come at random, or hide long ones because requests are sent in step; and no replay shows more. An open-loop run would.',
+  'promise.expected':
+    'Expected, and no promise: {expected:rate} requests/s ± {error:percent}, which the server that replays the sweep best carries.',
+  'promise.note.replay': '{utilization:percent} of the throughput at the limit; simulated, not measured',
+  'promise.note.overflow': '{utilization:percent} of the throughput at the limit; derived, not measured',
+  'promise.note.expected': '{note}. Expected: {expected:rate} ± {error:percent} (estimate)',
+  'promise.estimate': '{expected:rate}\u00a0±\u00a0{error:percent}',
+  'promise.estimate.unit': '{expected:rate} req/s ± {error:percent}',
+  'promise.table': 'What the planning rate rests on: {layout}',
+  'promise.row.rate': 'Planning rate',
+  'promise.row.rate.replay': 'what the model servers carry, less the margin',
+  'promise.row.rate.overflow': 'the overflow rule',
+  'promise.row.expectation': 'Expected arrivals',
+  'promise.row.expectation.text':
+    'the model server that replays the sweep best, without any margin: an estimate with its error, and no promise',
+  'promise.row.rule': 'Rule',
+  'promise.rule.replay': 'replay',
+  'promise.rule.overflow': 'overflow',
+  'promise.rule.replay.text':
+    'Poisson arrivals are replayed on model servers calibrated to the levels {levels}; every limit must hold in the steady state on each of them',
+  'promise.rule.overflow.text':
+    'more requests than {limit:count} in flight are rare: the highest level up to the limit at which gaps leave room for requests that come at random (judged ITL at most 60% of its limit, its standard deviation at most 20%). {refusal}',
+  'promise.rule.unjudged.text': 'more requests in flight than the measured level are rare; the SLA is not judged',
+  'promise.refused.unjudged': 'Nothing was replayed: the SLA was not judged.',
+  'promise.refused.unusable':
+    'Nothing was replayed: what was measured at {levels} cannot be used, and a replay takes the whole sweep.',
+  'promise.refused.limit':
+    'Nothing was replayed: a replay knows percentiles up to p99.9, and the SLA has a limit on a mean or on a higher one.',
+  'promise.refused.notClosed':
+    'Nothing was replayed: at {levels} the concurrency was not simply kept filled, as requests were sent at a rate or some other way.',
+  'promise.refused.noCount': 'Nothing was replayed: the results do not say how many requests completed at {levels}.',
+  'promise.refused.noTtft': 'Nothing was replayed: the results contain no mean TTFT at {levels}.',
+  'promise.refused.noItl': 'Nothing was replayed: the results contain no mean ITL of single gaps at {levels}.',
+  'promise.refused.noE2el':
+    'Nothing was replayed: the results contain no mean E2EL at {levels}, and nothing to work it out from.',
+  'promise.refused.noSpread':
+    'Nothing was replayed: the results do not say how TTFT and E2EL vary (standard deviation) at {levels}, where lengths may.',
+  'promise.refused.unlike':
+    'Nothing was replayed: the results at {levels} contain other statistics than those of the lowest level, and what one level lacks no other makes up for.',
+  'promise.refused.fewLevels':
+    'Nothing was replayed: a model server is calibrated to three levels or more, and the sweep has fewer.',
+  'promise.refused.contradiction':
+    'Nothing was replayed: TTFT, ITL, E2EL and throughput of the levels contradict each other, so that no server and no single workload can have them all.',
+  'promise.refused.noServer': 'Nothing was replayed: no model server gives times that are near those of the sweep.',
+  'promise.refused.error':
+    'Nothing was replayed: the model server that fits best misses the sweep by so much that its estimate might be off by half or more.',
+  'promise.refused.less':
+    'The replay is not used: the model servers carry less than this rule, which stands. An open-loop run at this rate shows which of the two is right.',
+  'promise.row.servers': 'Candidate servers',
+  'promise.row.servers.text':
+    'kinds of scheduling, step sizes and limits on running requests that the sweep does not refute; the one that carries least decides',
+  'promise.row.sustained': 'Carried by all of them',
+  'promise.row.sustained.text':
+    'simulated Poisson arrivals, before the margin. A server that replays the sweep faster than it was measured meets as many more, and one that replays its gaps shorter is held to a limit as much stricter',
+  'promise.row.margin': 'Margin',
+  'promise.row.margin.text':
+    'larger where the servers fit worse, where few requests of uneven length run at once, and where late first tokens come much later than replayed. The best of them replays the sweep with a mean relative error of {misfit:percent}',
+  'promise.row.overflowRate': 'By the overflow rule',
+  'promise.row.overflowRate.text':
+    'for comparison: 85% of the load at which P(n > {limit:count}) ≤ {overflow:percent}; a replay that carries less is not used',
+  'promise.row.limitedBy': 'Lost first above it',
+  'promise.limitedBy.throughput': 'the highest throughput measured is carried',
+  'promise.limitedBy.concurrency': 'the limit on requests in flight',
+  'promise.row.limitedBy.text': 'the limit that a candidate server loses first when more arrive',
+  'promise.note':
+    'Neither figure is measured. The rules are validated on simulated servers, some with mechanics that the model does not know (npm run validate), and not on this server: an open-loop run at the planning rate confirms them, and "konkyo next" gives its command line.',
+  'assumption.server': 'Model servers',
+  'assumption.server.text':
+    'Continuous batching, first come first served; chunked or prefill-first; a step costs by requests and tokens. Calibrated to each sweep',
+  'column.expected': 'Expected (req/s)',
+  'step.promised': 'Planning rate',
+  'step.overflowRate': 'Arrivals by the overflow rule',
+  'compare.noise.estimate': 'by the error of the estimate',
+  'compare.reason.rule': 'derived by different rules',
   'models.table': 'What other arrival models would allow: {layout}',
   'models.note':
     'For comparison only: nothing else in this document is derived from it. All models accept a chance of {overflow:percent}. The load is the share of the throughput at the limit.',
@@ -45,4 +122,50 @@ export const arrivalMessages = {
     'First in, first out; for exponential times in the system, and careful where they vary less.',
   'formula.rejectingLoad.name': 'Load, excess turned away',
   'formula.rejectingLoad.text': 'The share e of all requests is refused.',
+  'formula.poisson.name': 'Derived headroom',
+  'formula.poisson.text':
+    'Mean number in flight, for independent arrivals and any distribution of service times; conservative, because below the limit requests are faster.',
+  'formula.utilization.name': 'Share of the throughput',
+  'formula.utilization.text': 'Arrivals as a share of the throughput at the limit.',
+  'formula.arrivals.name': 'Arrivals by the overflow rule',
+  'formula.arrivals.text':
+    "Little's law with the time at a level, R = C / X: of the levels up to the limit, the one that gives most. Of the mean in flight that keeps the chance, k is planned for; alone it broke the SLA on 3% of the servers that npm run validate simulates.",
+  'formula.replay.name': 'Carried by every model server',
+  'formula.replay.text':
+    'The largest rate of Poisson arrivals at which every limit holds on every candidate server s; found by simulation, with the same random numbers each time.',
+  'formula.misfit.name': 'Misfit',
+  'formula.misfit.text':
+    'Mean relative error of throughput, of the mean and p99 TTFT and of the p99 gap (latencies count half) at the levels compared, for the best server. It says how far to trust the replay; candidates are ranked by their tension instead.',
+  'formula.candidates.name': 'Candidate servers',
+  'formula.candidates.text':
+    'Calibrated servers whose tension is near the least: the root mean square of the errors of throughput and of mean, spread and tail of TTFT and gaps, each over the error that a good model makes. Requests that are all alike run in step and hardly show how a server schedules; then the best server of the other way stays too.',
+  'formula.margin.name': 'Margin of a replay',
+  'formula.margin.text':
+    'Larger where the best server fits worse (tension), where few requests of uneven length run at once (variation over the square root of how many), and where first tokens near the limit come more than twice as late as replayed; set on simulated servers.',
+  'formula.promised.name': 'Planning rate',
+  'formula.promised.text': 'S is carried by every model server, m the margin.',
+  'formula.tested.name': 'Rate that requests at random have shown',
+  'formula.tested.text': 'The largest rate that kept the SLA, or the lowest that broke it, less a margin.',
+  'formula.expected.name': 'Expected arrivals',
+  'formula.expected.text': 'The server with the least tension alone, without a margin: an estimate.',
+  'formula.expectedError.name': 'Error of the expected arrivals',
+  'formula.expectedError.text': 'Its low end is the rate that is promised.',
+  'formula.burstyMean.name': 'Largest mean load of bursty arrivals',
+  'formula.burstyMean.text': 'As of Poisson arrivals, with the burstiness b and the variation v from day to day.',
+  'formula.burstyArrivals.name': 'Arrivals by the overflow rule, of bursts',
+  'formula.burstyArrivals.text': 'As the overflow rule, with the burstiness b and the variation v from day to day.',
+  'formula.plannedArrivals.name': 'Planned arrivals',
+  'formula.plannedArrivals.text': 'The planned share of the throughput.',
+  'formula.cubic.name': 'Between two levels',
+  'formula.cubic.text':
+    'Monotone cubic interpolation, never outside the two levels around it; of repeats the largest mean.',
+  'formula.holdOut.name': 'Error of a level left out',
+  'formula.holdOut.text': 'Each inner level predicted from all others; given are its size over the levels.',
+  'formula.queueWait.name': 'Wait for a slot',
+  'formula.queueWait.text':
+    'Mean time to the first token where both levels queue; S is the number that runs at once, C · (1 − TTFT / E2EL).',
+  'formula.queueHoldOut.name': 'Error of the wait',
+  'formula.queueHoldOut.text': 'The wait for a slot at each queued level, against what was measured there.',
+  'formula.largest.name': 'Error given',
+  'formula.largest.text': 'The larger of what is usual on other sweeps and what this sweep shows.',
 } as const

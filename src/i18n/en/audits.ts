@@ -1,7 +1,5 @@
-import type { AuditMessageId } from '../catalog.ts'
-
 /** What each check found, with its numbers, and what to do about it. */
-export const auditMessages: Readonly<Record<AuditMessageId, string>> = {
+export const audits = {
   'audit.V01.title': 'Failed requests',
   'audit.V01.nothingCompleted': 'No request completed, so every latency of this run is empty.',
   'audit.V01.beyondPercentile':
@@ -226,4 +224,4 @@ export const auditMessages: Readonly<Record<AuditMessageId, string>> = {
   'audit.V24.otherCard': 'The file says {used}, its path says {said} ("{where}").',
   'audit.V24.otherNumber': 'The file says {what} = {used}, its path says {said} ("{where}").',
   'audit.V24.advice': 'Record GPU, count and parallel sizes with each result, and name folders after them.',
-}
+} as const

@@ -1,7 +1,5 @@
-import type { DiagnosisMessageId } from '../catalog.ts'
-
-/** What each bottleneck is called, what shows it, and what to do about it first. */
-export const diagnosisMessages: Readonly<Record<DiagnosisMessageId, string>> = {
+/** What binds at a level, and what would move it. */
+export const diagnosis = {
   'diagnosis.Q.title': 'Batch at its cap (slots or KV cache)',
   'diagnosis.Q.capped':
     'From {loadBelow:number} to {load:number} requests in flight the running batch stays where it is ({runningBelow:number}, then {running:number}), and {ttftShare:percent} of the mean time passes before the first token: the rest waits inside the server.',
@@ -58,10 +56,6 @@ export const diagnosisMessages: Readonly<Record<DiagnosisMessageId, string>> = {
   'missing.shortInput': 'a workload with tiny prompts',
   'missing.longerInput': 'a workload with prompts four times as long',
   'missing.level': 'a level that may be used',
-}
-
-/** What stands around them. */
-export const bottleneckMessages = {
   'heading.diagnosis': 'Bottlenecks',
   'diagnosis.table': 'What binds, what shows it, and what to do first',
   'diagnosis.note':

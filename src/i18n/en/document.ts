@@ -1,5 +1,5 @@
-/** Cover, headings and the words that sentences share. */
-export const documentMessages = {
+/** What every page shares: cover, headings, units, glossary, charts. */
+export const document = {
   'cover.title': 'LLM Serving: Grounds for the Design',
   'cover.subtitle': 'Design rationale from measured results',
   'cover.customer': 'For {customer}',
@@ -42,6 +42,7 @@ export const documentMessages = {
   'level.requestRate': '{level:rate} requests/s',
   'unit.rate': '{rate:rate} req/s',
   'unit.plannedRate': '{rate:plannedRate} req/s',
+  'unit.gpus': 'GPUs: {gpus:count}',
   'unit.users': '{users:users}',
   'rate.inf': 'unlimited',
   range: '{low} to {high}',
@@ -65,4 +66,87 @@ export const documentMessages = {
   'kind.table': 'a table',
   'kind.text': 'text',
   estimated: '≈ {text}',
+  'term.ttft.name': 'TTFT',
+  'term.ttft.meaning': 'Time to first token: from sending the request to the first piece of the answer.',
+  'term.tpot.name': 'TPOT',
+  'term.tpot.meaning': 'Time per output token: mean time of a token after the first, one value per request.',
+  'term.itl.name': 'ITL',
+  'term.itl.meaning':
+    'Inter-token latency: the gap between two consecutive pieces of an answer, all gaps of all requests pooled. Means agree with TPOT; percentiles do not, as they see single stalls.',
+  'term.e2e.name': 'E2EL',
+  'term.e2e.meaning': 'End-to-end latency: from sending the request to the last token.',
+  'term.percentile.name': 'p99',
+  'term.percentile.meaning': 'The value that 99 of 100 requests do not exceed.',
+  'term.concurrency.name': 'Concurrency',
+  'term.concurrency.meaning': 'Requests in flight at the same time. Not the number of users.',
+  'term.throughput.name': 'Throughput',
+  'term.throughput.meaning': 'Completed requests per second over the whole run.',
+  'term.sla.name': 'SLA',
+  'term.sla.meaning': 'The service level asked for here: limits on latency percentiles that must hold together.',
+  'term.safeZone.name': 'Safe zone',
+  'term.safeZone.meaning': 'Loads from the lowest measured level up to the largest that passes without a break.',
+  'term.testLimit.name': 'Test limit',
+  'term.testLimit.meaning': 'The highest level that was measured. If it passes, the true limit is not known.',
+  'term.grade.name': 'Grade',
+  'term.grade.meaning':
+    'How sound the measurement behind an answer is. A: the checks object to nothing at the levels the answer rests on. B: warnings only. C: it rests on a grave finding that was accepted or that cannot make the verdict untrue. D: no answer that may be sized with. The document has the lowest grade of its answers.',
+  'term.headroom.name': 'Headroom',
+  'term.headroom.meaning':
+    'What is kept free of the limit for random peaks: 1 − u. A share used of 80% is a headroom of 20% and a capacity ratio 1/u of 1.25.',
+  'term.users.name': 'Active users',
+  'term.users.meaning':
+    'People in a session at the same time, most of whom read or write while few wait for an answer.',
+  'term.openLoop.name': 'Open loop',
+  'term.openLoop.meaning': 'Requests arrive at their own pace, whether or not earlier ones were answered.',
+  'term.closedLoop.name': 'Closed loop',
+  'term.closedLoop.meaning': 'A fixed number of clients, each of which sends the next request after the answer.',
+  'term.tensorParallel.name': 'Tensor parallel (TP)',
+  'term.tensorParallel.meaning': 'One model spread over several GPUs that compute every token together.',
+  'term.replica.name': 'Replica',
+  'term.replica.meaning': 'An independent copy of the model on its own GPUs behind a router.',
+  'term.littlesLaw.name': "Little's law",
+  'term.littlesLaw.meaning': 'Mean number in a system = arrival rate × mean time in it, whatever the distributions.',
+  'chart.throughput.title':
+    'Request throughput by offered load ({inputTokens:tokens} in / {outputTokens:tokens} out){part}',
+  'chart.throughput.description':
+    'Line chart of request throughput; horizontal axis: {axis}, from {low:number} to {high:number}; layouts: {layouts:count}. The highest throughput is {peak:rate} requests/s, by {peakLayout} at {peakLevel:number}. Of {levels:count} levels, {passing:count} meet all limits, {failing:count} do not, {undecided:count} are undecided and {unjudged:count} are not judged. Largest level within the SLA: {limits}.',
+  'chart.latency.title':
+    '{limit} against its limit of {threshold} ({inputTokens:tokens} in / {outputTokens:tokens} out){part}',
+  'chart.latency.description':
+    'Line chart of {limit}; horizontal axis: {axis}, from {low:number} to {high:number}; layouts: {layouts:count}. The values lie between {least:latency} and {most:latency}; the limit is {threshold}. Of {levels:count} levels, {passing:count} meet this limit, {failing:count} do not, {undecided:count} are undecided and {unjudged:count} are not judged. The zone within the SLA is shaded up to: {limits}.',
+  'chart.scaling.title':
+    'Request throughput by layout, compared with {base} ({inputTokens:tokens} in / {outputTokens:tokens} out)',
+  'chart.scaling.description':
+    'Bar chart of request throughput in requests/s; layouts: {layouts:count}. Ratio to {base} at equal concurrency: {equal}. At the SLA limit of each: {own}. Assumed and not measured: {replicas}.',
+  'chart.sensitivity.title':
+    'Users when one assumption moves: {layout} ({inputTokens:tokens} in / {outputTokens:tokens} out)',
+  'chart.sensitivity.description':
+    'Bar chart of users, one bar for each of {count:count} assumptions, around {users:users}; the widest first. From fewest to most users: {ranges}.',
+  'chart.axis.concurrency': 'Concurrency',
+  'chart.axis.requestRate': 'Achieved request rate (requests/s)',
+  'chart.axis.offeredRate': 'Offered request rate (requests/s)',
+  'chart.axis.throughput': 'Throughput (requests/s)',
+  'chart.unit.seconds': 's',
+  'chart.unit.milliseconds': 'ms',
+  'chart.mark.confirmedPass': 'pass, confirmed',
+  'chart.mark.pass': 'pass',
+  'chart.mark.undecided': 'undecided',
+  'chart.mark.fail': 'fail',
+  'chart.mark.confirmedFail': 'fail, confirmed',
+  'chart.mark.unknown': 'not judged',
+  'chart.mark.confidence': '95% interval (no cap: end not known)',
+  'chart.mark.slaLimit': 'SLA limit',
+  'chart.mark.safeZone': 'safe zone',
+  'chart.mark.keepsUp': 'all that is offered is achieved',
+  'chart.mark.measured': 'measured',
+  'chart.mark.assumed': 'assumed, not measured',
+  'chart.mark.atLeast': '≥ ',
+  'chart.mark.interval': 'range given rounding and repeats',
+  'chart.axis.users': 'Users',
+  'chart.mark.fewer': 'fewer users',
+  'chart.mark.more': 'more users',
+  'chart.mark.lost': 'none passes',
+  'chart.mark.replicas': 'replicas',
+  'chart.scaling.equal': 'Equal concurrency',
+  'chart.scaling.own': 'Each at its own SLA limit',
 } as const

@@ -1,7 +1,5 @@
-import type { ErrorMessageId, ProblemMessageId } from '../catalog.ts'
-
-/** What a person can mend: the place, what is wrong, the remedy. */
-export const errorMessages: Readonly<Record<ErrorMessageId, string>> = {
+/** What a person can mend, and what was not understood of a file. */
+export const errors = {
   'error.noPaths': 'No input was named: give one or more result files, folders or globs, e.g. konkyo report results/',
   'error.emptyPath':
     'One of the paths is empty, as from a variable that is not set: leave it out, or write . for this folder.',
@@ -66,9 +64,6 @@ export const errorMessages: Readonly<Record<ErrorMessageId, string>> = {
   'error.browserNotFound': 'The browser {path} does not exist: mend --browser or the environment variable.',
   'error.browserFailed':
     'The browser {path} did not start ({reason}): name another with --browser. HTML and JSON do not need one.',
-}
-
-export const problemMessages: Readonly<Record<ProblemMessageId, string>> = {
   'problem.unreadableFile': 'cannot be read ({reason}).',
   'problem.emptyFile': 'is empty.',
   'problem.notText': 'is not text.',
@@ -102,4 +97,4 @@ export const problemMessages: Readonly<Record<ProblemMessageId, string>> = {
   'problem.rampedRate': 'changes its request rate while it runs, and is no steady level. Listed; used for no limit.',
   'problem.tracedArrivals': 'plays back recorded arrivals, and is no level of a rate. Listed; used for no limit.',
   'problem.loadUnknown': 'states neither a concurrency nor a request rate and cannot be placed.',
-}
+} as const

@@ -1,5 +1,5 @@
-/** The choice between a larger layout and copies of a smaller one, and what lies between two measured levels. */
-export const layoutMessages = {
+/** The choice between a larger layout and copies, and gains. */
+export const layouts = {
   'recommend.R0.stated':
     'One copy of the model needs at least {minGpus:count|GPU|GPUs}, as the plan states: it has to be spread over them (tensor parallel where NVLink joins them, else rather pipeline parallel, as the documentation of vLLM advises), and a copy is a copy of such a group.',
   'recommend.R0.notMeasured':
@@ -54,8 +54,6 @@ export const layoutMessages = {
   'recommend.rules.note':
     'The rules in the order in which they decide. Throughput is compared at each layout’s own limit and never extrapolated to more GPUs.',
   'recommend.measure': 'To be measured:',
-  'column.recommend.layout': 'Layout',
-  'column.recommend.interval': 'Interval',
   'column.rule': 'Rule',
   'column.rule.state': 'Result',
   'column.rule.evidence': 'Evidence',
@@ -126,22 +124,27 @@ export const layoutMessages = {
   'between.reason.metricMissing': 'not given: not recorded at every level around it',
   'between.reason.regimes': 'not given: a queue begins between the levels',
   'column.between.at': 'Concurrency',
-  'column.between.throughput': 'Requests/s',
   'column.between.tpot': 'Mean TPOT',
   'column.between.ttft': 'Mean TTFT',
   'column.between.held': 'Levels left out (requests/s)',
-  'formula.cubic.name': 'Between two levels',
-  'formula.cubic.text':
-    'Monotone cubic interpolation, never outside the two levels around it; of repeats the largest mean.',
-  'formula.holdOut.name': 'Error of a level left out',
-  'formula.holdOut.text': 'Each inner level predicted from all others; given are its size over the levels.',
-  'formula.queueWait.name': 'Wait for a slot',
-  'formula.queueWait.text':
-    'Mean time to the first token where both levels queue; S is the number that runs at once, C · (1 − TTFT / E2EL).',
-  'formula.queueHoldOut.name': 'Error of the wait',
-  'formula.queueHoldOut.text': 'The wait for a slot at each queued level, against what was measured there.',
-  'formula.largest.name': 'Error given',
-  'formula.largest.text': 'The larger of what is usual on other sweeps and what this sweep shows.',
+  'formula.speedup.name': 'Gain from more GPUs',
+  'formula.speedup.text': 'Throughput of the larger layout over that of the smaller one.',
+  'formula.gain.name': 'Gain',
+  'formula.gain.text': 'What the larger layout adds, as a share of the smaller one.',
+  'formula.efficiency.name': 'Efficiency',
+  'formula.efficiency.text': '1 when throughput grows in proportion to the GPUs.',
+  'formula.cost.name': 'GPU cost per request',
+  'formula.cost.text': 'GPU time per request against the smaller layout.',
+  'formula.interval.name': 'Interval of the gain',
+  'formula.interval.text': 'What the written figures allow; with repeats, from the least favourable to the most.',
+  'formula.change.name': 'Change of the mean time',
+  'formula.change.text': 'Measured, at equal concurrency.',
+  'formula.littleChange.name': 'Change of the mean time, by Little',
+  'formula.littleChange.text': 'At equal concurrency time is the inverse of throughput.',
+  'formula.gpuRatio.name': 'Ratio of GPUs',
+  'formula.gpuRatio.text': 'As many copies of the smaller layout as the larger one has GPUs for.',
+  'formula.replicas.name': 'Replicas',
+  'formula.replicas.text': 'k copies of X requests/s each: an assumption, not a measurement.',
   'formula.sharedCopies.name': 'Copies, with routing',
   'formula.sharedCopies.text':
     'k copies of X requests/s, of which routing and hosts are assumed to leave the share r. An assumption, not a measurement.',

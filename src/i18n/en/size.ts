@@ -1,8 +1,7 @@
-/** What the calculator says. Formulas stand with the values put in. */
-export const sizeMessages = {
+/** What the calculator says. */
+export const size = {
   'size.short.layout': 'One server',
   'size.short.limit': 'Limit',
-  'size.short.plan': 'Plan, req/s',
   'size.short.every': 'Users every {seconds:number} s',
   'size.short.think': 'Users, think {seconds:number} s',
   'size.short.demand': 'Demand',
@@ -11,8 +10,6 @@ export const sizeMessages = {
   'size.short.demand.open': '{users:users} every {seconds:number} s',
   'size.short.demand.closed': '{users:users}, think {seconds:number} s',
   'size.short.demand.inFlight': '{users:users} at once',
-  'size.short.servers': 'Servers',
-  'size.short.gpus': 'GPUs',
   'size.short.load': 'Load each',
   'size.short.cost': 'Cost',
   'size.short.compare': '{base} to {scaled} requests/s: {gain:points} ({low:points} to {high:points} by rounding)',
@@ -28,7 +25,6 @@ export const sizeMessages = {
 
   'size.layout.throughput': 'X = {throughput:rate} requests/s',
   'size.layout.concurrency': 'C = {concurrency:count|request|requests} in flight',
-  'size.layout.gpus': 'GPUs: {gpus:count}',
   'size.layout.latency': "R = C / X = {concurrency:count} / {throughput:rate} = {latency:seconds} by Little's law",
   'size.layout.unjudged': 'The service level holds at this load',
 
@@ -36,7 +32,7 @@ export const sizeMessages = {
   'size.load.full':
     '{share:share}, saturation without margin: a = C = {inFlight:number}, λ = X = {rate:rate} requests/s = {minute:rate} a minute',
   'size.load.fixed':
-    '{share:share}, planned share: a = {factor:number} × {concurrency:count} = {inFlight:number}, λ = {factor:number} × {throughput:rate} = {rate:rate} requests/s = {minute:rate} a minute',
+    '{share:share}, planned share: a = {share:number} × {concurrency:count} = {inFlight:number}, λ = {share:number} × {throughput:rate} = {rate:rate} requests/s = {minute:rate} a minute',
   'size.load.poisson':
     '{share:share}, Poisson arrivals, P(n > {concurrency:count}) ≤ {overflow:percent}: a = {inFlight:number}, λ = a / R = {inFlight:number} / {latency:number} = {rate:rate} requests/s = {minute:rate} a minute',
   'size.load.reported':
@@ -56,7 +52,7 @@ export const sizeMessages = {
     'Users whose answer and thinking together take {seconds:seconds}: N = λ × I as on schedule; the answer takes {latency:seconds} of it',
   'size.reading.cycle.impossible':
     'Users whose answer and thinking together take {seconds:seconds}: N = λ × I as on schedule, but the answer alone takes {latency:seconds} at this load, so this cannot be',
-  'size.row.inFlight': '{label}: {factor:number} × {concurrency:count} = {exact:number}, {users:users}',
+  'size.row.inFlight': '{label}: {share:number} × {concurrency:count} = {exact:number}, {users:users}',
   'size.row.open': '{label}: {rate:rate} × {seconds:number} = {exact:number}, {users:users}',
   'size.row.closed': '{label}: {rate:rate} × ({latency:number} + {seconds:number}) = {exact:number}, {users:users}',
   'size.row.binomial':
@@ -103,7 +99,6 @@ export const sizeMessages = {
   'size.answer.copies': 'Servers needed: {copies:count}',
   'size.answer.none': 'No number of servers is enough',
   'size.answer.spare': 'with one to spare (N+1): {all:count}',
-  'size.answer.gpus': 'GPUs: {gpus:count}',
   'size.answer.cost': 'price: {all:count} × {price} = {cost}',
   'size.answer.cost.monthly': 'price a month: {all:count} × {price} = {cost}',
   'size.answer.note': '{cost} ({note})',

@@ -1,5 +1,5 @@
 /** Columns, rows and notes of the tables. */
-export const tableMessages = {
+export const table = {
   'grade.text': '{grade}: {meaning}',
   'grade.partly': '{text}. {unanswered:count} of {all:count} answers cannot be given (D)',
   'grade.A': 'nothing to object to',
@@ -87,10 +87,10 @@ export const tableMessages = {
   'place.row': 'row {number}',
   'place.column': 'column {number}',
   'place.item': 'item {number}',
-  'problem.at': '{place}: {text}',
-  'problem.times': '{text} ({count:count} places like this in the file; this is the first.)',
-  'problem.moreFiles': 'and {count:count} more',
-  'problem.more': 'And {count:count} more.',
+  'problems.at': '{place}: {text}',
+  'problems.times': '{text} ({count:count} places like this in the file; this is the first.)',
+  'problems.moreFiles': 'and {count:count} more',
+  'problems.more': 'And {count:count} more.',
   'method.text':
     'C concurrency, X requests/s, R mean end-to-end time, Z think time, I interval between requests of one user, T limit value, n requests, u share of the limit, e accepted chance of exceeding it, a mean number in flight, A planning rate, L those of the overflow rule, S those that every model server s carries, E those expected, m margin, d misfit, h share of the set concurrency that was held.',
   'method.table': 'How the numbers are made',
@@ -115,14 +115,12 @@ export const tableMessages = {
   'column.recommended': 'Advised cap',
   'column.comparison': 'Comparison',
   'column.condition': 'Condition',
-  'column.throughputs': 'Requests/s',
   'column.gain': 'Gain',
   'column.interval': 'Interval',
   'column.efficiency': 'Efficiency',
   'column.cost': 'GPU cost per request',
   'column.reading': 'How users ask',
   'column.utilization': 'at {share:percent}',
-  'column.derived': 'derived',
   'column.severity': 'Severity',
   'column.audit': 'Check',
   'column.finding': 'Finding and what to do',

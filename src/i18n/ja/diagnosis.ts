@@ -1,8 +1,7 @@
-import type { DiagnosisMessageId } from '../catalog.ts'
-import type { bottleneckMessages as keys } from '../en/diagnosis.ts'
+import type { diagnosis as English } from '../en/diagnosis.ts'
 
-/** 各ボトルネックの名前、根拠となる数値、まず打つ手。 */
-export const diagnosisMessages: Readonly<Record<DiagnosisMessageId, string>> = {
+/** 各水準の制約要因と、その動かし方。 */
+export const diagnosis: Readonly<Record<keyof typeof English, string>> = {
   'diagnosis.Q.title': '実行バッチの上限(スロットまたは KV キャッシュ)',
   'diagnosis.Q.capped':
     '処理中の件数を {loadBelow:number} から {load:number} に増やしても、実行バッチは {runningBelow:number} 件から {running:number} 件とほぼ変わらず、平均応答時間の {ttftShare:percent} が最初のトークンまでに過ぎる。残りはサーバー内で順番を待っている。',
@@ -59,10 +58,6 @@ export const diagnosisMessages: Readonly<Record<DiagnosisMessageId, string>> = {
   'missing.shortInput': 'ごく短い入力での測定',
   'missing.longerInput': '4 倍以上長い入力での測定',
   'missing.level': '使用できる水準',
-}
-
-/** その前後に置く言葉。 */
-export const bottleneckMessages: Readonly<Record<keyof typeof keys, string>> = {
   'heading.diagnosis': 'ボトルネック',
   'diagnosis.table': '何が限界を決めるか、その根拠と、まず打つ手',
   'diagnosis.note':

@@ -1,7 +1,7 @@
-import type { documentMessages as keys } from '../en/document.ts'
+import type { document as English } from '../en/document.ts'
 
-/** 表紙、見出し、文が共に使う言葉。である調。 */
-export const documentMessages: Readonly<Record<keyof typeof keys, string>> = {
+/** どの頁にも共通する文。表紙、見出し、単位、用語集、図。 */
+export const document: Readonly<Record<keyof typeof English, string>> = {
   'cover.title': 'LLM 推論基盤 設計根拠書',
   'cover.subtitle': '実測結果に基づく構成の根拠',
   'cover.customer': '{customer} 御中',
@@ -44,6 +44,7 @@ export const documentMessages: Readonly<Record<keyof typeof keys, string>> = {
   'level.requestRate': '毎秒 {level:rate} 件',
   'unit.rate': '{rate:rate} 件/秒',
   'unit.plannedRate': '{rate:plannedRate} 件/秒',
+  'unit.gpus': 'GPU {gpus:count} 枚',
   'unit.users': '{users:users}',
   'rate.inf': '無制限',
   range: '{low}〜{high}',
@@ -67,4 +68,84 @@ export const documentMessages: Readonly<Record<keyof typeof keys, string>> = {
   'kind.table': '表',
   'kind.text': 'テキスト',
   estimated: '≈ {text}',
+  'term.ttft.name': 'TTFT',
+  'term.ttft.meaning': '最初のトークンまでの時間。要求を送ってから回答の最初の部分が届くまで。',
+  'term.tpot.name': 'TPOT',
+  'term.tpot.meaning': '出力 1 トークンあたりの時間。2 番目以降のトークンの平均で、要求ごとに 1 つの値。',
+  'term.itl.name': 'ITL',
+  'term.itl.meaning':
+    'トークン間の遅延。連続する 2 回の送出の間隔で、全要求の全間隔をまとめて統計を取る。平均は TPOT と一致するが、個々の停止が表れるパーセンタイルは一致しない。',
+  'term.e2e.name': 'E2EL',
+  'term.e2e.meaning': '応答時間。要求を送ってから最後のトークンまで。',
+  'term.percentile.name': 'p99',
+  'term.percentile.meaning': '100 件中 99 件がこれを超えない値。',
+  'term.concurrency.name': '同時実行数',
+  'term.concurrency.meaning': '同時に処理中の要求の数。利用者の数ではない。',
+  'term.throughput.name': '処理量',
+  'term.throughput.meaning': '測定の全時間を通じて 1 秒あたりに完了した要求の数。',
+  'term.sla.name': 'SLA',
+  'term.sla.meaning': '本書で問うサービス水準。同時に満たすべき遅延のパーセンタイルの限度。',
+  'term.safeZone.name': '安全帯',
+  'term.safeZone.meaning': '測定した最小の水準から、途切れなく適合する最大の水準までの負荷。SLA 適合範囲。',
+  'term.testLimit.name': '測定上限',
+  'term.testLimit.meaning': '測定した最高の水準。そこまで適合したなら、真の上限はわからない。',
+  'term.grade.name': '等級',
+  'term.grade.meaning':
+    '答えの元となる測定の確かさ。A: 答えが拠る水準に指摘がない。B: 注意のみ。C: 承知した、または判定を誤らせない重大な指摘を含む。D: サイジングに使える答えがない。文書の等級は、答えのうち最も低いものである。',
+  'term.headroom.name': '余裕',
+  'term.headroom.meaning':
+    '偶然の山に備えて上限のうち空けておく割合(ヘッドルーム)1 − u。利用率 80 % は、ヘッドルーム 20 %、処理余裕率 1/u = 1.25 倍、余裕率 1/u − 1 = 25 % に当たる。',
+  'term.users.name': '同時利用者数',
+  'term.users.meaning': '同時にセッション中の人の数。多くは読み書きをしており、回答を待つのは一部である。',
+  'term.openLoop.name': '開ループ',
+  'term.openLoop.meaning': '前の要求の回答を待たずに、要求が到着する負荷。',
+  'term.closedLoop.name': '閉ループ',
+  'term.closedLoop.meaning': '一定数の利用者が、回答を受けてから次の要求を送る負荷。',
+  'term.tensorParallel.name': 'テンソル並列(TP)',
+  'term.tensorParallel.meaning': '1 つのモデルを複数の GPU に分け、全てのトークンを共同で計算する構成。',
+  'term.replica.name': '複製',
+  'term.replica.meaning': '独立した GPU に載せたモデルの写し。振り分け装置の後ろに並べる。',
+  'term.littlesLaw.name': 'リトルの法則',
+  'term.littlesLaw.meaning': '系の中の平均の数 = 到着率 × 系の中にいる平均時間。分布によらない。',
+  'chart.throughput.title': '負荷とリクエスト処理量(入力 {inputTokens:tokens} / 出力 {outputTokens:tokens}){part}',
+  'chart.throughput.description':
+    '{axis} {low:number} から {high:number} までのリクエスト処理量を示す折れ線図。構成の数 {layouts:count}。最大は毎秒 {peak:rate} 件({peakLayout}、{peakLevel:number} のとき)。{levels:count} 水準のうち、すべての限度に適合 {passing:count}、不適合 {failing:count}、未確定 {undecided:count}、未判定 {unjudged:count}。SLA に適合する最大の水準は {limits}。',
+  'chart.latency.title': '{limit} と限度 {threshold}(入力 {inputTokens:tokens} / 出力 {outputTokens:tokens}){part}',
+  'chart.latency.description':
+    '{axis} {low:number} から {high:number} までの {limit} を示す折れ線図。構成の数 {layouts:count}。値は {least:latency} から {most:latency}、限度は {threshold}。{levels:count} 水準のうち、この限度に適合 {passing:count}、不適合 {failing:count}、未確定 {undecided:count}、未判定 {unjudged:count}。安全帯として塗った範囲の上端は {limits}。',
+  'chart.scaling.title':
+    '構成ごとのリクエスト処理量と {base} との比較(入力 {inputTokens:tokens} / 出力 {outputTokens:tokens})',
+  'chart.scaling.description':
+    'リクエスト処理量(件/秒)の棒図。構成の数 {layouts:count}。{base} に対する比は、同一の同時実行数で {equal}、それぞれの SLA 上限で {own}。仮定であり未測定の処理量は {replicas}。',
+  'chart.sensitivity.title':
+    '前提を 1 つ変えたときの利用者数: {layout}(入力 {inputTokens:tokens} / 出力 {outputTokens:tokens})',
+  'chart.sensitivity.description':
+    '利用者数の棒図。{users:users}を中心に、{count:count} 個の前提を変動の大きい順に示す。利用者数の最小から最大まで: {ranges}。',
+  'chart.axis.concurrency': '同時実行数',
+  'chart.axis.requestRate': '達成リクエストレート(件/秒)',
+  'chart.axis.offeredRate': '投入リクエストレート(件/秒)',
+  'chart.axis.throughput': '処理量(件/秒)',
+  'chart.unit.seconds': '秒',
+  'chart.unit.milliseconds': 'ms',
+  'chart.mark.confirmedPass': '適合(確認済)',
+  'chart.mark.pass': '適合',
+  'chart.mark.undecided': '未確定',
+  'chart.mark.fail': '不適合',
+  'chart.mark.confirmedFail': '不適合(確認済)',
+  'chart.mark.unknown': '未判定',
+  'chart.mark.confidence': '95 % 信頼区間(横線のない端は不明)',
+  'chart.mark.slaLimit': 'SLA 限度',
+  'chart.mark.safeZone': '安全帯',
+  'chart.mark.keepsUp': '投入した分をすべて処理する線',
+  'chart.mark.measured': '実測',
+  'chart.mark.assumed': '仮定(未測定)',
+  'chart.mark.atLeast': '≧ ',
+  'chart.mark.interval': '丸めと反復による範囲',
+  'chart.axis.users': '利用者数(人)',
+  'chart.mark.fewer': '利用者が減る',
+  'chart.mark.more': '利用者が増える',
+  'chart.mark.lost': '適合なし',
+  'chart.mark.replicas': '複製',
+  'chart.scaling.equal': '同一の同時実行数',
+  'chart.scaling.own': 'それぞれの SLA 上限',
 }

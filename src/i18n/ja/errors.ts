@@ -1,7 +1,7 @@
-import type { ErrorMessageId, ProblemMessageId } from '../catalog.ts'
+import type { errors as English } from '../en/errors.ts'
 
-/** 利用者が直せる誤り。場所、誤り、対処。 */
-export const errorMessages: Readonly<Record<ErrorMessageId, string>> = {
+/** 利用者が直せる誤りと、ファイルの読めなかった箇所。 */
+export const errors: Readonly<Record<keyof typeof English, string>> = {
   'error.noPaths':
     '入力が指定されていません。結果ファイル、フォルダー、またはグロブを指定してください。例: konkyo report results/',
   'error.emptyPath':
@@ -71,9 +71,6 @@ export const errorMessages: Readonly<Record<ErrorMessageId, string>> = {
   'error.browserNotFound': 'ブラウザー {path} が存在しません。--browser または環境変数を直してください。',
   'error.browserFailed':
     'ブラウザー {path} を起動できません({reason})。--browser で別のブラウザーを指定してください。HTML と JSON には不要です。',
-}
-
-export const problemMessages: Readonly<Record<ProblemMessageId, string>> = {
   'problem.unreadableFile': '読み取れない({reason})。',
   'problem.emptyFile': '空のファイルである。',
   'problem.notText': 'テキストではない。',

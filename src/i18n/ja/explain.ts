@@ -1,7 +1,37 @@
-import type { explainMessages as keys } from '../en/explain.ts'
+import type { explain as English } from '../en/explain.ts'
 
-/** 数値の名前と、その出所についての文。 */
-export const explainMessages: Readonly<Record<keyof typeof keys, string>> = {
+/** 数値の由来と、各数値の呼び名。 */
+export const explain: Readonly<Record<keyof typeof English, string>> = {
+  'number.meanUse': '平均負荷率',
+  'number.capital': '月あたりの償却費',
+  'number.fee': '月あたりのその他の費用',
+  'number.electricity': '月あたりの電気代',
+  'number.maintenance': '月あたりの保守費',
+  'number.monthlyCost': '月額費用',
+  'number.monthTokens': '月あたりの出力トークン数',
+  'number.perMillion': '100 万出力トークンあたりの費用',
+  'number.perUser': '1 人あたりの月額費用',
+  'number.joules': '出力 1 トークンの電力量',
+  'number.apiMonth': '同じ要求の API 月額',
+  'number.breakEvenTokens': 'API と費用が等しくなる月あたりのトークン数',
+  'number.blended': '100 万トークンあたりの API 価格',
+  'number.breakEvenLoad': '損益分岐の負荷率',
+  'number.costSwing': '費用の変動幅',
+  'number.costBase': '現在の前提の値',
+  'number.headcount': '対象の人数',
+  'number.activeUsers': '利用者数',
+  'number.requestsPerDay': '1 日の件数',
+  'number.requestsPerHour': '最繁忙 1 時間の件数',
+  'number.demandRate': '需要の到着率',
+  'number.meanLoad': 'ピークに対する平均の割合',
+  'number.each': '1 台が受け持つ量',
+  'number.servers': '台数',
+  'number.gpuTotal': 'GPU 枚数',
+  'number.load': '負荷率',
+  'number.serversPlusOne': '予備を含む台数',
+  'number.gpusPlusOne': '予備を含む GPU 枚数',
+  'number.loadPlusOne': '予備を含む負荷率',
+  'number.planned': '計画の値',
   'section.trail': '数値の由来',
   'trail.text':
     '主な数値の求め方。値を入れた式と、その元となるファイルと項目を示す。本書の全ての数値の由来は、report.json を添えた「konkyo explain ID」で表示できる。ファイルの記号は「出所」による。',
@@ -131,7 +161,6 @@ export const explainMessages: Readonly<Record<keyof typeof keys, string>> = {
   'origin.stated': '{origin} {field}',
 
   'explain.column.id': 'ID',
-  'explain.column.value': '値',
   'explain.column.what': '内容',
   'explain.made': '= {formula}',
   'explain.source': '{name}: {expression}。{text}({source})',
@@ -143,4 +172,19 @@ export const explainMessages: Readonly<Record<keyof typeof keys, string>> = {
   'explain.recomputed': '下の数値から計算し直した結果は一致した。',
   'explain.differs': '下の数値から計算し直した結果は {value} である。ファイルは書き換えられている。',
   'explain.place': '{context} の{place}',
+  'number.intervalLow': '{limit} の 95 % 信頼区間の下端',
+  'number.intervalHigh': '{limit} の 95 % 信頼区間の上端',
+  'number.effective': '{limit} の標本に相当する独立な要求の数',
+  'number.testedRequests': '{limit} を検定した要求の数',
+  'number.testedEffective': 'それらに相当する独立な要求の数',
+  'number.testedShare': 'そのうち {limit} を超える割合',
+  'number.testedChance': '{limit} にちょうど適合するとき、その割合になる確率',
+  'number.rank': '{limit} の値の中での順位',
+  'number.rankOf': '{limit} の値の総数',
+  'number.good': '全ての限度を満たす要求の数',
+  'number.goodOf': '同時達成を数えた要求の数',
+  'number.goodShare': '全ての限度を満たす要求の割合',
+  'number.goodLow': 'その割合の 95 % 信頼区間の下端',
+  'number.goodHigh': 'その割合の 95 % 信頼区間の上端',
+  'number.goodRate': '同時達成処理量',
 }

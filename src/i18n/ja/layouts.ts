@@ -1,7 +1,7 @@
-import type { layoutMessages as keys } from '../en/layouts.ts'
+import type { layouts as English } from '../en/layouts.ts'
 
-/** 大きい構成と小さい構成の複製との選択、および測定水準の間の値についての文。 */
-export const layoutMessages: Readonly<Record<keyof typeof keys, string>> = {
+/** 大きな構成と複製の選択、増設の効果。 */
+export const layouts: Readonly<Record<keyof typeof English, string>> = {
   'recommend.R0.stated':
     '計画の記載によれば、モデルの複製 1 つに少なくとも {minGpus:count} 枚の GPU を要する。モデルはそれらに分割するほかなく(vLLM の文書によれば、NVLink があればテンソル並列、なければパイプライン並列が適する)、複製とはその組の複製である。',
   'recommend.R0.notMeasured':
@@ -53,8 +53,6 @@ export const layoutMessages: Readonly<Record<keyof typeof keys, string>> = {
   'recommend.rules.note':
     '規則は判断に用いる順に並べた。処理量はそれぞれの構成の上限で比べ、測定していない枚数へは外挿しない。',
   'recommend.measure': '要実測:',
-  'column.recommend.layout': '構成',
-  'column.recommend.interval': '区間',
   'column.rule': '規則',
   'column.rule.state': '結果',
   'column.rule.evidence': '根拠',
@@ -123,21 +121,27 @@ export const layoutMessages: Readonly<Record<keyof typeof keys, string>> = {
   'between.reason.metricMissing': '示さない(前後の水準に記録がない)',
   'between.reason.regimes': '示さない(水準の間で待ち行列が始まる)',
   'column.between.at': '同時実行数',
-  'column.between.throughput': '処理量(件/秒)',
   'column.between.tpot': '平均 TPOT',
   'column.between.ttft': '平均 TTFT',
   'column.between.held': '水準を除いた誤差(処理量)',
-  'formula.cubic.name': '水準の間の値',
-  'formula.cubic.text': '単調 3 次補間。前後の水準の値の外には出ない。反復があれば平均の大きい方を採る。',
-  'formula.holdOut.name': '除いた水準の誤差',
-  'formula.holdOut.text': '内側の水準を 1 つずつ除き、他から予測する。水準にわたる誤差の大きさを示す。',
-  'formula.queueWait.name': '空きを待つ時間',
-  'formula.queueWait.text':
-    '前後の水準がともに待ち行列をもつときの、最初のトークンまでの平均時間。S は同時に実行する数 C · (1 − TTFT / E2EL)。',
-  'formula.queueHoldOut.name': '待ち時間の誤差',
-  'formula.queueHoldOut.text': '待ち行列をもつ各水準で、空きを待つ時間を実測と比べる。',
-  'formula.largest.name': '示す誤差',
-  'formula.largest.text': '他の測定で通常見られる値と、この測定で見られる値の、大きい方。',
+  'formula.speedup.name': 'GPU 増設の効果',
+  'formula.speedup.text': '小さい構成に対する、大きい構成の処理量の比。',
+  'formula.gain.name': '増加率',
+  'formula.gain.text': '大きい構成で増える分の、小さい構成に対する割合。',
+  'formula.efficiency.name': '効率',
+  'formula.efficiency.text': '処理量が枚数に比例して増えれば 1。',
+  'formula.cost.name': '要求あたりの GPU 費用',
+  'formula.cost.text': '要求 1 件あたりの GPU 時間の、小さい構成に対する比。',
+  'formula.interval.name': '増加率の区間',
+  'formula.interval.text': '記載された数値の丸めが許す範囲。反復があれば最も不利な組から最も有利な組まで。',
+  'formula.change.name': '平均時間の変化',
+  'formula.change.text': '同じ同時実行数での実測。',
+  'formula.littleChange.name': '平均時間の変化(リトルの法則)',
+  'formula.littleChange.text': '同時実行数が同じなら、時間は処理量に反比例する。',
+  'formula.gpuRatio.name': 'GPU の枚数比',
+  'formula.gpuRatio.text': '大きい構成の枚数で作れる、小さい構成の複製の数。',
+  'formula.replicas.name': '複製',
+  'formula.replicas.text': 'それぞれ毎秒 X 件の複製 k 個。仮定であり、測定ではない。',
   'formula.sharedCopies.name': '複製(振り分け後)',
   'formula.sharedCopies.text':
     'それぞれ毎秒 X 件の複製 k 個。振り分けとホストの後に割合 r が残るとする。仮定であり、測定ではない。',

@@ -1,10 +1,9 @@
-import type { sizeMessages as keys } from '../en/size.ts'
+import type { size as English } from '../en/size.ts'
 
-/** 計算の文。式には値を入れて示す。 */
-export const sizeMessages: Readonly<Record<keyof typeof keys, string>> = {
+/** 計算器の文。 */
+export const size: Readonly<Record<keyof typeof English, string>> = {
   'size.short.layout': '1 台',
   'size.short.limit': '上限',
-  'size.short.plan': '計画到着率(件/秒)',
   'size.short.every': '利用者({seconds:number} 秒ごと)',
   'size.short.think': '利用者(考える時間 {seconds:number} 秒)',
   'size.short.demand': '需要',
@@ -13,8 +12,6 @@ export const sizeMessages: Readonly<Record<keyof typeof keys, string>> = {
   'size.short.demand.open': '{users:users}({seconds:number} 秒ごと)',
   'size.short.demand.closed': '{users:users}(考える時間 {seconds:number} 秒)',
   'size.short.demand.inFlight': '同時に {users:users}',
-  'size.short.servers': '台数',
-  'size.short.gpus': 'GPU',
   'size.short.load': '1 台の負荷',
   'size.short.cost': '費用',
   'size.short.compare': '毎秒 {base} 件から {scaled} 件へ: {gain:points}(丸めの範囲 {low:points} から {high:points})',
@@ -30,7 +27,6 @@ export const sizeMessages: Readonly<Record<keyof typeof keys, string>> = {
 
   'size.layout.throughput': 'X = {throughput:rate} 件/秒',
   'size.layout.concurrency': 'C = 処理中 {concurrency:count} 件',
-  'size.layout.gpus': 'GPU {gpus:count} 枚',
   'size.layout.latency': 'R = C / X = {concurrency:count} / {throughput:rate} = {latency:seconds}(リトルの法則)',
   'size.layout.unjudged': 'この負荷でサービス水準を満たす',
 
@@ -38,7 +34,7 @@ export const sizeMessages: Readonly<Record<keyof typeof keys, string>> = {
   'size.load.full':
     '{share:share}(飽和、余裕なし): a = C = {inFlight:number}、λ = X = {rate:rate} 件/秒 = {minute:rate} 件/分',
   'size.load.fixed':
-    '{share:share}(計画利用率): a = {factor:number} × {concurrency:count} = {inFlight:number}、λ = {factor:number} × {throughput:rate} = {rate:rate} 件/秒 = {minute:rate} 件/分',
+    '{share:share}(計画利用率): a = {share:number} × {concurrency:count} = {inFlight:number}、λ = {share:number} × {throughput:rate} = {rate:rate} 件/秒 = {minute:rate} 件/分',
   'size.load.poisson':
     '{share:share}(ポアソン到着、P(n > {concurrency:count}) ≦ {overflow:percent}): a = {inFlight:number}、λ = a / R = {inFlight:number} / {latency:number} = {rate:rate} 件/秒 = {minute:rate} 件/分',
   'size.load.reported':
@@ -57,7 +53,7 @@ export const sizeMessages: Readonly<Record<keyof typeof keys, string>> = {
     '回答と思考を合わせて {seconds:seconds}: N = λ × I で開ループと同じ人数。うち回答に {latency:seconds}',
   'size.reading.cycle.impossible':
     '回答と思考を合わせて {seconds:seconds}: N = λ × I で開ループと同じ人数になるが、この負荷では回答だけで {latency:seconds}かかり、成り立たない',
-  'size.row.inFlight': '{label}: {factor:number} × {concurrency:count} = {exact:number}、{users:users}',
+  'size.row.inFlight': '{label}: {share:number} × {concurrency:count} = {exact:number}、{users:users}',
   'size.row.open': '{label}: {rate:rate} × {seconds:number} = {exact:number}、{users:users}',
   'size.row.closed': '{label}: {rate:rate} × ({latency:number} + {seconds:number}) = {exact:number}、{users:users}',
   'size.row.binomial':
@@ -72,10 +68,10 @@ export const sizeMessages: Readonly<Record<keyof typeof keys, string>> = {
   'size.label.binomial': '{share:share}(二項分布)',
 
   'size.demand.arrivals': '需要: {rate:rate} 件/秒 = {minute:rate} 件/分',
-  'size.demand.employees.peak':
-    '需要(従業員 {people:count} 人): λ = {people:count} × {active:number} × {perDay:number} × {busyHour:number} / 3600 × {peak:number} × {growth:number} = {rate:rate} 件/秒',
   'size.demand.employees':
     '需要(従業員 {people:count} 人): λ = {people:count} × {active:number} × {perDay:number} × {busyHour:number} / 3600 × {growth:number} = {rate:rate} 件/秒',
+  'size.demand.employees.peak':
+    '需要(従業員 {people:count} 人): λ = {people:count} × {active:number} × {perDay:number} × {busyHour:number} / 3600 × {peak:number} × {growth:number} = {rate:rate} 件/秒',
   'size.demand.open':
     '需要({users:users}が回答を待たず {seconds:seconds}ごとに送る): λ = {people} / {seconds:number} = {rate:rate} 件/秒',
   'size.demand.closed':
@@ -104,7 +100,6 @@ export const sizeMessages: Readonly<Record<keyof typeof keys, string>> = {
   'size.answer.copies': '必要な台数: {copies:count} 台',
   'size.answer.none': '何台あっても足りない',
   'size.answer.spare': '予備 1 台(N+1)を含め {all:count} 台',
-  'size.answer.gpus': 'GPU {gpus:count} 枚',
   'size.answer.cost': '価格 {all:count} × {price} = {cost}',
   'size.answer.cost.monthly': '月額 {all:count} × {price} = {cost}',
   'size.answer.note': '{cost}({note})',

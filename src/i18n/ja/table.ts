@@ -1,7 +1,7 @@
-import type { tableMessages as keys } from '../en/table.ts'
+import type { table as English } from '../en/table.ts'
 
 /** 表の列、行、注記。 */
-export const tableMessages: Readonly<Record<keyof typeof keys, string>> = {
+export const table: Readonly<Record<keyof typeof English, string>> = {
   'grade.text': '{grade}: {meaning}',
   'grade.partly': '{text}。{all:count} 件の答えのうち {unanswered:count} 件は示せない(D)',
   'grade.A': '指摘なし',
@@ -88,10 +88,10 @@ export const tableMessages: Readonly<Record<keyof typeof keys, string>> = {
   'place.row': '{number} 行目',
   'place.column': '{number} 列目',
   'place.item': '{number} 番目の要素',
-  'problem.at': '{place}: {text}',
-  'problem.times': '{text}(このファイルに同様の箇所が {count:count} か所あり、ここが最初)',
-  'problem.moreFiles': 'ほか {count:count} ファイル',
-  'problem.more': 'ほか {count:count} 件。',
+  'problems.at': '{place}: {text}',
+  'problems.times': '{text}(このファイルに同様の箇所が {count:count} か所あり、ここが最初)',
+  'problems.moreFiles': 'ほか {count:count} ファイル',
+  'problems.more': 'ほか {count:count} 件。',
   'method.text':
     'C 同時実行数、X 毎秒の処理件数、R 平均応答時間、Z 思考時間、I 1 人の要求の間隔、T 限度値、n 要求数、u 上限に対する割合、e 上限を超える確率の許容値、a 処理中の平均件数、A 毎秒の安全側の到着件数、L 超過確率の規則による到着件数、S 全てのモデルサーバー s が処理できる到着件数、E 期待される到着件数、m 余裕、d ずれ、h 設定した同時実行数のうち保たれた割合。',
   'method.table': '数値の求め方',
@@ -116,14 +116,12 @@ export const tableMessages: Readonly<Record<keyof typeof keys, string>> = {
   'column.recommended': '推奨上限',
   'column.comparison': '比較',
   'column.condition': '条件',
-  'column.throughputs': '処理量(件/秒)',
   'column.gain': '増加',
   'column.interval': '区間',
   'column.efficiency': '効率',
   'column.cost': '1 件あたり GPU 費用',
   'column.reading': '利用のしかた',
   'column.utilization': '{share:percent}',
-  'column.derived': '算定',
   'column.severity': '重さ',
   'column.audit': '検査',
   'column.finding': '指摘と対処',

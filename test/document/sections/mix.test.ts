@@ -67,7 +67,7 @@ describe('mixes', () => {
     const layouts = [{ ...first!, limit: { ...first!.limit!, censored: true } }, ...others]
     const section = sectionOf({ ...report, mixes: [{ ...mix!, layouts }, report.mixes[1]!] })
     const limits = tablesOf(section).find(({ caption }) => caption.startsWith('mix.table'))!
-    expect(limits.rows[0]![1]!.text).toContain('mix.atLeast')
+    expect(limits.rows[0]![1]!.text).toContain('sensitivity.atLeast')
     expect(limits.notes).toContain('mix.censored')
   })
 })

@@ -33,7 +33,7 @@ describe('problemText', () => {
   it('says what is wrong, and where when it is not the whole file', () => {
     expect(problemText(problem('emptyFile'), language)).toBe('problem.emptyFile')
     expect(problemText(problem('rowWithoutRun', 'row:7'), language)).toBe(
-      'problem.at (place: place.row (number: 7), text: problem.rowWithoutRun)',
+      'problems.at (place: place.row (number: 7), text: problem.rowWithoutRun)',
     )
   })
 
@@ -63,7 +63,7 @@ describe('sources', () => {
         .map((cell) => cell.text)
         .join(' ') ?? ''
     expect(text).toContain('one-bad-file.jsonl')
-    expect(text).toContain('problem.times (count: 3,000')
+    expect(text).toContain('problems.times (count: 3,000')
     expect(text).toMatch(/1,99\d/)
     expect(text.length).toBeLessThan(1500)
     const many = someReport(someSweep('pppppp').map((run) => ({ ...run, path: 'sweep.jsonl' })))

@@ -26,7 +26,7 @@ describe('usersBlocks', () => {
     expect(table?.columns.map(({ label }) => label)).toEqual([
       'column.reading',
       ...['70%', '75%', '80%'].map((share) => `column.utilization (share: ${share})`),
-      'column.derived',
+      'nature.derived',
     ])
     const shown = table?.rows.flatMap((row) => row.slice(1).map(({ text }) => text)) ?? []
     expect(shown.toSorted()).toEqual(report.series[0]!.users.map(({ users }) => String(users)).toSorted())

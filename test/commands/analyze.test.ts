@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { printAnswer, printReading } from '../../src/commands/answer-text.ts'
+import { printAnswer, printReading } from '../../src/commands/analyze.ts'
+import { plain } from '../../src/commands/styled.ts'
 import { answerSentence } from '../../src/document/answer.ts'
-import { createLanguage } from '../../src/i18n/language.ts'
-import type { Language } from '../../src/i18n/language.ts'
+import { createLanguage, type Language } from '../../src/i18n/language.ts'
 import type { Report } from '../../src/model/report.ts'
 import { someSweep } from '../analysis/some-sweep.ts'
 import { somePlan } from '../builders.ts'
@@ -12,7 +12,7 @@ import { spelt } from '../i18n/marked.ts'
 
 const printed = (print: typeof printAnswer, report: Report, language: Language): readonly string[] => {
   const lines: string[] = []
-  print(report, language, (line) => lines.push(line), true)
+  print(report, language, (line) => lines.push(plain(line)), true)
   return lines
 }
 
@@ -40,7 +40,7 @@ describe('printReading', () => {
     const lines = printed(printReading, uglyReports.thousandProblems(), spelt('en'))
     expect(lines[0]).toMatch(/^terminal\.read \(files: 2,003, problems: 2,001, runs: 2, series: 1\)$/)
     expect(lines[1]).toMatch(/^ {2}one-bad-file\.jsonl: .*problem\.brokenJson/)
-    expect(lines.at(-1)).toBe('  problem.more (count: 1,981)')
+    expect(lines.at(-1)).toBe('  problems.more (count: 1,981)')
     expect(lines).toHaveLength(22)
   })
 })
