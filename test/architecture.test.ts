@@ -18,9 +18,9 @@ const rules: Readonly<Record<string, Rule>> = {
   'writing.ts': { uses: files },
   'visible.ts': {},
   model: { uses: 'zod json-stringify-pretty-compact', types: 'audits' },
-  capacity: {},
-  promise: { uses: 'capacity' },
-  formulas: { uses: 'capacity promise model' },
+  maths: {},
+  replay: { uses: 'maths' },
+  formulas: { uses: 'maths replay model' },
   trails: { uses: 'formulas', types: 'model' },
   records: { uses: 'model' },
   reading: {
@@ -29,22 +29,22 @@ const rules: Readonly<Record<string, Rule>> = {
   inputs: { uses: 'records model' },
   recognition: { uses: 'inputs records model' },
   series: { uses: 'records model picomatch' },
-  audits: { uses: 'capacity model', types: 'series' },
+  audits: { uses: 'maths model', types: 'series' },
   layouts: { types: 'model' },
-  diagnoses: { uses: 'capacity' },
+  diagnoses: { uses: 'maths' },
   analysis: {
-    uses: 'decisions diagnoses layouts audits series capacity promise formulas trails model',
+    uses: 'decisions diagnoses layouts audits series maths replay formulas trails model',
     types: 'recognition',
   },
   question: { uses: `audits reading records model zod yaml ${files}` },
-  sizing: { uses: 'capacity', types: 'model' },
-  comparing: { uses: 'capacity model' },
-  planning: { uses: 'capacity inputs model series' },
-  decisions: { uses: 'capacity layouts model planning series trails' },
+  sizing: { uses: 'maths', types: 'model' },
+  comparing: { uses: 'maths model' },
+  planning: { uses: 'maths inputs model series' },
+  decisions: { uses: 'maths layouts model planning series trails' },
   'chart-parts': { uses: 'model', types: 'charts vega-lite' },
   charts: { uses: 'chart-parts model', types: 'vega-lite' },
   i18n: { types: 'audits diagnoses layouts charts formulas model' },
-  document: { uses: 'i18n capacity charts formulas inputs series model', types: 'audits diagnoses' },
+  document: { uses: 'i18n maths charts formulas inputs series model', types: 'audits diagnoses' },
   render: {
     uses: `chart-parts document i18n model visible.ts handlebars puppeteer-core subset-font vega vega-lite
       ${files} node:fs node:module node:os node:stream/promises node:url node:util node:zlib`,
@@ -126,7 +126,7 @@ describe('the things of a registry', () => {
 })
 
 const pureParts =
-  names(`model capacity promise formulas trails records inputs recognition series audits layouts diagnoses analysis question
+  names(`model maths replay formulas trails records inputs recognition series audits layouts diagnoses analysis question
   sizing comparing planning chart-parts charts i18n document outputs`)
 
 const pure = (file: string): boolean => pureParts.includes(partOf(file)) && file !== 'question/plan-file.ts'

@@ -1,6 +1,6 @@
 import { seededIntegers } from '../simulator/random.ts'
-import { snapToInteger } from '../src/capacity/numbers.ts'
-import { quantile } from '../src/capacity/quantile.ts'
+import { snapToInteger } from '../src/maths/numbers.ts'
+import { quantile } from '../src/maths/quantile.ts'
 
 export interface BootstrapInterval {
   readonly lower: number

@@ -1,12 +1,6 @@
-import { linearCrossing } from '../src/capacity/max-concurrency.ts'
-import {
-  cubic,
-  type HeldOut,
-  leaveOneOut,
-  type Point as Pair,
-  summarizeHoldOut,
-} from '../src/capacity/interpolation.ts'
-import { throughputCurve } from '../src/capacity/throughput-curve.ts'
+import { linearCrossing } from '../src/maths/max-concurrency.ts'
+import { cubic, type HeldOut, leaveOneOut, type Point as Pair, summarizeHoldOut } from '../src/maths/interpolation.ts'
+import { throughputCurve } from '../src/maths/throughput-curve.ts'
 import type { Sweep } from './real-sweeps.ts'
 
 /** One interpolation that konkyo uses, on all sweeps; errors as shares. */

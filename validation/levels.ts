@@ -1,5 +1,5 @@
 import type { VllmResult } from '../simulator/vllm-result.ts'
-import { hasRoom, type RateQuestion, type SweepLevel, type Times } from '../src/promise/sweep.ts'
+import { hasRoom, type RateQuestion, type SweepLevel, type Times } from '../src/replay/sweep.ts'
 import { sla } from './sla.ts'
 import { passes, percents } from './sweep.ts'
 

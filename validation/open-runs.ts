@@ -1,7 +1,7 @@
 import { openLoop } from '../simulator/client.ts'
-import { confirmation, MOST_RUNS, type OpenRun, type Proposal, REQUESTS } from '../src/promise/open-runs.ts'
-import type { RateQuestion } from '../src/promise/sweep.ts'
-import type { SupportedRate } from '../src/promise/supported-rate.ts'
+import { confirmation, MOST_RUNS, type OpenRun, type Proposal, REQUESTS } from '../src/replay/open-runs.ts'
+import type { RateQuestion } from '../src/replay/sweep.ts'
+import type { SupportedRate } from '../src/replay/supported-rate.ts'
 import type { Server } from './random-server.ts'
 import { passes, resultOf } from './sweep.ts'
 

@@ -1,5 +1,5 @@
-import { unbrokenRun } from '../capacity/levels.ts'
-import { maxConcurrency, type Capacity as Limit } from '../capacity/max-concurrency.ts'
+import { unbrokenRun } from '../maths/levels.ts'
+import { maxConcurrency, type Capacity as Limit } from '../maths/max-concurrency.ts'
 import type { Capacity, Point } from '../model/report.ts'
 import { made, of, taken, explained, type Inputs } from '../trails/made.ts'
 import { record } from '../trails/record.ts'

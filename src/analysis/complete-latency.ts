@@ -1,4 +1,4 @@
-import { quantile, summarize } from '../capacity/quantile.ts'
+import { quantile, summarize } from '../maths/quantile.ts'
 import {
   clientDefinition,
   latencyMetrics,

@@ -1,4 +1,4 @@
-import { estimateMeanLatency, littleRatio, meanInFlight } from '../capacity/little.ts'
+import { estimateMeanLatency, littleRatio, meanInFlight } from '../maths/little.ts'
 import type { Run } from '../model/run.ts'
 import type { Range } from '../audits/audit.ts'
 import { read, explained, type Input } from '../trails/made.ts'

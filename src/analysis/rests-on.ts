@@ -1,4 +1,4 @@
-import { unbrokenRun } from '../capacity/levels.ts'
+import { unbrokenRun } from '../maths/levels.ts'
 import type { Point } from '../model/report.ts'
 
 /** The levels an answer rests on: the unbroken run of passes; where nothing passes, the lowest fail. */

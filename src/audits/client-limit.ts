@@ -1,4 +1,4 @@
-import { variation } from '../capacity/spread.ts'
+import { variation } from '../maths/spread.ts'
 import { settingOf } from '../model/setting.ts'
 import type { SettledRun } from '../model/run.ts'
 import type { Audit } from './audit.ts'

@@ -1,4 +1,4 @@
-import { quantileAmong } from '../capacity/quantile.ts'
+import { quantileAmong } from '../maths/quantile.ts'
 import type { SettledRun } from '../model/run.ts'
 import { couldNotRun, type Audit, type Outcome, type RunSubject } from './audit.ts'
 

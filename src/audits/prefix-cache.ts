@@ -1,4 +1,4 @@
-import { middle } from '../capacity/spread.ts'
+import { middle } from '../maths/spread.ts'
 import { dateOf, type SettledRun } from '../model/run.ts'
 import { settingOf } from '../model/setting.ts'
 import type { Audit, LevelSubject, Outcome, PairSubject, RunSubject, SeriesSubject } from './audit.ts'

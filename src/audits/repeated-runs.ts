@@ -1,4 +1,4 @@
-import { largestOverSmallest, variation } from '../capacity/spread.ts'
+import { largestOverSmallest, variation } from '../maths/spread.ts'
 import type { SlaLimit } from '../model/sla.ts'
 import type { Audit, Outcome, Repeat, RepeatsSubject } from './audit.ts'
 

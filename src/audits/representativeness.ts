@@ -1,4 +1,4 @@
-import { middle, variation } from '../capacity/spread.ts'
+import { middle, variation } from '../maths/spread.ts'
 import { settingOf } from '../model/setting.ts'
 import type { SettledRun } from '../model/run.ts'
 import type { Audit } from './audit.ts'

@@ -1,4 +1,4 @@
-import { minimumSamples } from '../capacity/quantile.ts'
+import { minimumSamples } from '../maths/quantile.ts'
 import { percentileOf } from '../model/metric.ts'
 import type { Sla } from '../model/sla.ts'
 import { couldNotRun, type Audit, type Outcome } from './audit.ts'

@@ -1,5 +1,5 @@
-import { drainOf, idleTime, longestDrain } from '../capacity/steady.ts'
-import { variation } from '../capacity/spread.ts'
+import { drainOf, idleTime, longestDrain } from '../maths/steady.ts'
+import { variation } from '../maths/spread.ts'
 import { requestsSent } from '../model/run.ts'
 import type { Audit, Outcome, RunSubject } from './audit.ts'
 

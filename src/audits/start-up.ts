@@ -1,6 +1,6 @@
 import { strictestPercentile } from '../model/sla.ts'
 import type { Audit, Outcome, Repeat, RepeatsSubject } from './audit.ts'
-import { middle } from '../capacity/spread.ts'
+import { middle } from '../maths/spread.ts'
 
 /**
  * A closed loop starts all its slots at once. Once that first wave is a larger share of the requests than the tail of

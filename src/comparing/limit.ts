@@ -1,4 +1,4 @@
-import { normalQuantile } from '../capacity/normal.ts'
+import { normalQuantile } from '../maths/normal.ts'
 import type { Judgement, Point, Series } from '../model/report.ts'
 import { type Answer, type Bracket, empty, type Outcome, type Reason } from './comparison.ts'
 import type { Side, Sides } from './levels.ts'

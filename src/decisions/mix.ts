@@ -1,4 +1,4 @@
-import { openUsers } from '../capacity/little.ts'
+import { openUsers } from '../maths/little.ts'
 import type { Decision, Mix, Series } from '../model/report.ts'
 import { explained, of, read, taken, type Field } from '../trails/made.ts'
 import { record } from '../trails/record.ts'

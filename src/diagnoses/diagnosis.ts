@@ -1,4 +1,4 @@
-import type { BatchLevel } from '../capacity/regimes.ts'
+import type { BatchLevel } from '../maths/regimes.ts'
 
 /** What a quantity may lack. */
 export const missingFields = [

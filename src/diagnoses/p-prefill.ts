@@ -1,4 +1,4 @@
-import { firstCapped } from '../capacity/regimes.ts'
+import { firstCapped } from '../maths/regimes.ts'
 import {
   absent,
   batchLevels,

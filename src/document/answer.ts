@@ -1,4 +1,4 @@
-import { counted, unbrokenRun } from '../capacity/levels.ts'
+import { counted, unbrokenRun } from '../maths/levels.ts'
 import type { Language } from '../i18n/language.ts'
 import type { Point, Report, Series } from '../model/report.ts'
 import type { Tone } from './block.ts'

@@ -1,14 +1,8 @@
-import {
-  burstyHeadroom,
-  type Headroom,
-  poissonHeadroom,
-  queueHeadroom,
-  rejectionHeadroom,
-} from '../capacity/headroom.ts'
+import { burstyHeadroom, type Headroom, poissonHeadroom, queueHeadroom, rejectionHeadroom } from '../maths/headroom.ts'
 import { type Formulas, konkyo, product, type Values } from './formula.ts'
-import { openCurveHeadroom, throughputCurve } from '../capacity/throughput-curve.ts'
-import { type LoadedLevel, populationRate, residenceAt } from '../capacity/little.ts'
-import { keptShare } from '../promise/arrivals.ts'
+import { openCurveHeadroom, throughputCurve } from '../maths/throughput-curve.ts'
+import { type LoadedLevel, populationRate, residenceAt } from '../maths/little.ts'
+import { keptShare } from '../replay/arrivals.ts'
 
 const poisson = ({ one }: Values): Headroom => poissonHeadroom(one('C'), one('e'))
 

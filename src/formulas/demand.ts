@@ -7,8 +7,8 @@ import {
   meanPower,
   monthlyEnergy,
   monthlyTokens,
-} from '../capacity/cost.ts'
-import { serversFor, serversOfUsers } from '../capacity/sizing.ts'
+} from '../maths/cost.ts'
+import { serversFor, serversOfUsers } from '../maths/sizing.ts'
 import { type Formulas, konkyo, product, sum, type Values } from './formula.ts'
 
 const waiting = ({ one }: Values): number | null =>

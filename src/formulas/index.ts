@@ -4,7 +4,7 @@ import { confidenceFormulas, levelFormulas, requestFormulas, steadyFormulas, wor
 import { copyFormulas, gainFormulas, mixFormulas } from './layouts.ts'
 import { costFormulas, demandFormulas } from './demand.ts'
 import type { Formula, Known, Result, Values } from './formula.ts'
-import { snapToInteger } from '../capacity/numbers.ts'
+import { snapToInteger } from '../maths/numbers.ts'
 import { valueAt } from '../model/place.ts'
 import type { Trail } from '../model/report.ts'
 

@@ -1,5 +1,5 @@
 import { type Compute, type Formulas, konkyo, product, sum, type Values } from './formula.ts'
-import { mixHeadroom, mixLimit, type MixPart } from '../capacity/mix.ts'
+import { mixHeadroom, mixLimit, type MixPart } from '../maths/mix.ts'
 
 const speedup = ({ one }: Values): number => one('X_n') / one('X_1')
 const gpus = ({ one }: Values): number => one('GPU_n') / one('GPU_1')

@@ -1,9 +1,9 @@
-import { bindingMetric, linearCrossing, plateauLoad, poolAdjacentViolators } from '../capacity/max-concurrency.ts'
-import { highest, unbrokenRun, type Verdict } from '../capacity/levels.ts'
+import { bindingMetric, linearCrossing, plateauLoad, poolAdjacentViolators } from '../maths/max-concurrency.ts'
+import { highest, unbrokenRun, type Verdict } from '../maths/levels.ts'
 import { type Formulas, konkyo, product, type Result, type Values } from './formula.ts'
-import { estimateMeanLatency, littleRatio, slotOccupancy } from '../capacity/little.ts'
-import { cubic, type HeldOut, leaveOneOut, type Point, summarizeHoldOut } from '../capacity/interpolation.ts'
-import { elasticity, queueWait } from '../capacity/regimes.ts'
+import { estimateMeanLatency, littleRatio, slotOccupancy } from '../maths/little.ts'
+import { cubic, type HeldOut, leaveOneOut, type Point, summarizeHoldOut } from '../maths/interpolation.ts'
+import { elasticity, queueWait } from '../maths/regimes.ts'
 
 const judged = ({ all }: Values) =>
   all('C').map((load, i) => ({ load: load as number, verdict: all('verdict')[i] as Verdict }))

@@ -1,8 +1,8 @@
-import { assumedSamples, orderRanks, proportionInterval, shareChance } from '../capacity/confidence.ts'
-import { lognormalUpperBound, violationBounds } from '../capacity/percentile-verdict.ts'
+import { assumedSamples, orderRanks, proportionInterval, shareChance } from '../maths/confidence.ts'
+import { lognormalUpperBound, violationBounds } from '../maths/percentile-verdict.ts'
 import { type Formulas, konkyo, sum, type Values } from './formula.ts'
-import { middle, repeatInterval } from '../capacity/spread.ts'
-import { chosen, joint, type Judged, type Verdict } from '../capacity/levels.ts'
+import { middle, repeatInterval } from '../maths/spread.ts'
+import { chosen, joint, type Judged, type Verdict } from '../maths/levels.ts'
 
 /** Formulas of the requests of one run, and of what they say of a limit. */
 export const requestFormulas = {

@@ -1,5 +1,5 @@
-import { counted, unbrokenRun } from '../capacity/levels.ts'
-import { minimumSamples } from '../capacity/quantile.ts'
+import { counted, unbrokenRun } from '../maths/levels.ts'
+import { minimumSamples } from '../maths/quantile.ts'
 import type { Point, Report, ReportRun, Series } from '../model/report.ts'
 import { strictestPercentile } from '../model/sla.ts'
 

@@ -1,4 +1,4 @@
-import { compoundGrowth, employeeDemand } from '../capacity/demand.ts'
+import { compoundGrowth, employeeDemand } from '../maths/demand.ts'
 import type { Demand, Employees, SizeQuestion, Stated } from '../model/size.ts'
 
 const nothing = { users: null, seconds: null, employees: null, arrivalRate: null }

@@ -5,9 +5,9 @@ import {
   poissonHeadroom,
   queueHeadroom,
   rejectionHeadroom,
-} from '../capacity/headroom.ts'
-import { arrivalRate as meanArrivals } from '../capacity/little.ts'
-import { snapToInteger } from '../capacity/numbers.ts'
+} from '../maths/headroom.ts'
+import { arrivalRate as meanArrivals } from '../maths/little.ts'
+import { snapToInteger } from '../maths/numbers.ts'
 import type { Load, LoadModel, Reading, SizedLayout, SizeQuestion } from '../model/size.ts'
 
 /** Mean latency at the limit, R = C / X (Little 1961), seconds. */

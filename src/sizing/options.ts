@@ -1,5 +1,5 @@
-import { snapToInteger } from '../capacity/numbers.ts'
-import { cheapestFirst, mostServers, serversAtRandom, serversFor } from '../capacity/sizing.ts'
+import { snapToInteger } from '../maths/numbers.ts'
+import { cheapestFirst, mostServers, serversAtRandom, serversFor } from '../maths/sizing.ts'
 import type { Demand, LayoutSize, Load, Option, Price, Rule, SizedDemand, SizeQuestion } from '../model/size.ts'
 import { populationOf, reportedPopulation, safeLoad } from './loads.ts'
 

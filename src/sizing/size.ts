@@ -1,4 +1,4 @@
-import { scaling } from '../capacity/scaling.ts'
+import { scaling } from '../maths/scaling.ts'
 import type { Series } from '../model/report.ts'
 import type { Comparison, LayoutSize, SizedLayout, SizeQuestion, SizeResult, Stated } from '../model/size.ts'
 import { demandsOf } from './demand.ts'

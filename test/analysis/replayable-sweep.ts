@@ -1,8 +1,8 @@
 import type { LatencyStatistics } from '../../src/model/metric.ts'
 import type { SettledRun } from '../../src/model/run.ts'
-import { quantileOf, type SweepLevel, type Times } from '../../src/promise/sweep.ts'
+import { quantileOf, type SweepLevel, type Times } from '../../src/replay/sweep.ts'
 import { factsOn, someRun, type RunChoices } from '../builders.ts'
-import { someSweep } from '../promise/some-sweep.ts'
+import { someSweep } from '../replay/some-sweep.ts'
 
 const told = (times: Times): Partial<LatencyStatistics> => ({
   mean: times.mean,

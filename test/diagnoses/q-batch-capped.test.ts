@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { slotOccupancy } from '../../src/capacity/little.ts'
+import { slotOccupancy } from '../../src/maths/little.ts'
 import { Q } from '../../src/diagnoses/q-batch-capped.ts'
 import { slicedGpu } from './published.ts'
 import { brief, judged, someLevel } from './some-subject.ts'

@@ -1,7 +1,7 @@
 import * as fc from '../property.ts'
 import { describe, expect, it } from 'vitest'
 import { bootstrapInterval, rankWindow, type BootstrapOptions } from '../../validation/bootstrap.ts'
-import { quantile, quantileInterval } from '../../src/capacity/quantile.ts'
+import { quantile, quantileInterval } from '../../src/maths/quantile.ts'
 import { seededIntegers } from '../../simulator/random.ts'
 
 /** A thousand requests or more, each with its values, from one stream of random numbers. */

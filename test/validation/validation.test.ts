@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { supportedRate } from '../../src/promise/supported-rate.ts'
+import { supportedRate } from '../../src/replay/supported-rate.ts'
 import { inputOf } from '../../validation/levels.ts'
 import { plannedRates } from '../../validation/open-runs.ts'
 import { type Mechanics, randomServer, warmed } from '../../validation/random-server.ts'

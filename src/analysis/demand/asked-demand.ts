@@ -1,4 +1,4 @@
-import { compoundGrowth, employeeDemand } from '../../capacity/demand.ts'
+import { compoundGrowth, employeeDemand } from '../../maths/demand.ts'
 import type { AskedCost, AskedEmployees, Plan } from '../../model/plan.ts'
 import type { Demand } from '../../model/report.ts'
 import { explained, made, read, taken, type Made, type Read } from '../../trails/made.ts'

@@ -1,5 +1,5 @@
-import { breakEvenTokens, monthlyTokens } from '../../capacity/cost.ts'
-import type { Range, Swing } from '../../capacity/sensitivity.ts'
+import { breakEvenTokens, monthlyTokens } from '../../maths/cost.ts'
+import type { Range, Swing } from '../../maths/sensitivity.ts'
 import type { Cost, CostAssumption, Demand, OptionCost, SizingOption, Ungraded } from '../../model/report.ts'
 import type { AskedCost, AskedPrice } from '../../model/plan.ts'
 import { explained, explainedIf, type Field, made, type Made, of, type Read, taken } from '../../trails/made.ts'

@@ -6,7 +6,7 @@ import {
   meanPower,
   monthlyCost,
   monthlyTokens,
-} from '../../capacity/cost.ts'
+} from '../../maths/cost.ts'
 import type { AskedCost, AskedPrice } from '../../model/plan.ts'
 import type { Plan } from '../../model/plan.ts'
 import type { Cost, Series, Ungraded } from '../../model/report.ts'

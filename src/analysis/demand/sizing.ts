@@ -1,5 +1,5 @@
-import { closedRate } from '../../capacity/demand.ts'
-import { cheapestFirst, mostServers, serversFor, serversOfUsers, type OptionWeight } from '../../capacity/sizing.ts'
+import { closedRate } from '../../maths/demand.ts'
+import { cheapestFirst, mostServers, serversFor, serversOfUsers, type OptionWeight } from '../../maths/sizing.ts'
 import { givenShares, type Plan } from '../../model/plan.ts'
 import type { Cost, Demand, Report, Series, Sizing, SizingOption, Ungraded, Workload } from '../../model/report.ts'
 import { explained, type Field, made, type Made, of, read, type Read, taken } from '../../trails/made.ts'

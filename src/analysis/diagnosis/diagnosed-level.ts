@@ -1,4 +1,4 @@
-import { variation } from '../../capacity/spread.ts'
+import { variation } from '../../maths/spread.ts'
 import type { DiagnosedLevel, Missing, Quantity, Told } from '../../diagnoses/diagnosis.ts'
 import type { FormulaId } from '../../formulas/index.ts'
 import type { Point } from '../../model/report.ts'

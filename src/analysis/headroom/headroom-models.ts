@@ -1,5 +1,5 @@
-import type { LoadedLevel } from '../../capacity/little.ts'
-import { showsPlateau, throughputCurve } from '../../capacity/throughput-curve.ts'
+import type { LoadedLevel } from '../../maths/little.ts'
+import { showsPlateau, throughputCurve } from '../../maths/throughput-curve.ts'
 import type { Plan } from '../../model/plan.ts'
 import type { Point, Series } from '../../model/report.ts'
 import { made, of, read, type Made } from '../../trails/made.ts'

@@ -1,6 +1,6 @@
 import { percentileOf, type LatencyStatistics } from '../../model/metric.ts'
 import type { SettledRun } from '../../model/run.ts'
-import type { SweepLevel, RefusalReason, Times } from '../../promise/sweep.ts'
+import type { SweepLevel, RefusalReason, Times } from '../../replay/sweep.ts'
 import { loopOf } from '../../series/loop.ts'
 
 type LevelTimes = Pick<SweepLevel, 'ttft' | 'itl' | 'e2e'>

@@ -1,6 +1,6 @@
 import type { Plan } from '../../model/plan.ts'
 import type { Point } from '../../model/report.ts'
-import { confirmation, deciding, type Confirmation, type OpenRun, type Proposal } from '../../promise/open-runs.ts'
+import { confirmation, deciding, type Confirmation, type OpenRun, type Proposal } from '../../replay/open-runs.ts'
 import { groupBy } from '../../series/group-by.ts'
 import { loopOf } from '../../series/loop.ts'
 import type { RunGroup } from '../../series/series-of.ts'

@@ -10,7 +10,7 @@ import {
   type Refusal,
   type RefusalReason,
   refused,
-} from '../../promise/sweep.ts'
+} from '../../replay/sweep.ts'
 import type { JudgedRun } from '../points/judged-run.ts'
 import { runOfLevel } from './level-run.ts'
 import { allGaps, timesIn, untimedFor } from './level-times.ts'

@@ -1,6 +1,6 @@
 import type { Series } from '../../model/report.ts'
-import type { RateQuestion } from '../../promise/sweep.ts'
-import { supportedRate, type Estimate, type SupportedRate, type Replayed } from '../../promise/supported-rate.ts'
+import type { RateQuestion } from '../../replay/sweep.ts'
+import { supportedRate, type Estimate, type SupportedRate, type Replayed } from '../../replay/supported-rate.ts'
 
 type Headroom = NonNullable<Series['headroom']>
 

@@ -1,4 +1,4 @@
-import { startingUsers } from '../../capacity/little.ts'
+import { startingUsers } from '../../maths/little.ts'
 import type { Plan } from '../../model/plan.ts'
 import { placeAbove } from '../../model/place.ts'
 import type { Series } from '../../model/report.ts'

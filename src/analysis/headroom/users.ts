@@ -1,4 +1,4 @@
-import { closedUsers, openUsers, populationRate, residenceAt, type LoadedLevel } from '../../capacity/little.ts'
+import { closedUsers, openUsers, populationRate, residenceAt, type LoadedLevel } from '../../maths/little.ts'
 import type { Plan } from '../../model/plan.ts'
 import type { FormulaId } from '../../formulas/index.ts'
 import { placeAbove } from '../../model/place.ts'

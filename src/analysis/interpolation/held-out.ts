@@ -1,4 +1,4 @@
-import type { HoldOutSummary, Interpolated as Told } from '../../capacity/interpolation.ts'
+import type { HoldOutSummary, Interpolated as Told } from '../../maths/interpolation.ts'
 import type { FormulaId } from '../../formulas/index.ts'
 import type { Interpolated } from '../../model/report.ts'
 import { explained, of, type Inputs, type Made, type Read } from '../../trails/made.ts'

@@ -1,5 +1,5 @@
-import { type HeldOut, interpolate, type Interpolated as Told, summarizeHoldOut } from '../../capacity/interpolation.ts'
-import { queueWait, regimeOf, slotsOf, usualQueueError, type Regime, type TimedLevel } from '../../capacity/regimes.ts'
+import { type HeldOut, interpolate, type Interpolated as Told, summarizeHoldOut } from '../../maths/interpolation.ts'
+import { queueWait, regimeOf, slotsOf, usualQueueError, type Regime, type TimedLevel } from '../../maths/regimes.ts'
 import type { Interpolated, Point, ReportRun } from '../../model/report.ts'
 import { made, of, type Made } from '../../trails/made.ts'
 import { record } from '../../trails/record.ts'

@@ -1,4 +1,4 @@
-import { interpolate, type Point as Pair, usualError } from '../../capacity/interpolation.ts'
+import { interpolate, type Point as Pair, usualError } from '../../maths/interpolation.ts'
 import type { Interpolation, Point, ReportRun, Ungraded } from '../../model/report.ts'
 import { of, taken, type Inputs } from '../../trails/made.ts'
 import { record } from '../../trails/record.ts'

@@ -1,4 +1,4 @@
-import { scaling as ratioOf } from '../../capacity/scaling.ts'
+import { scaling as ratioOf } from '../../maths/scaling.ts'
 import type { Point, ReportRun, Scaling, Ungraded } from '../../model/report.ts'
 import { comparable } from './comparable.ts'
 import { limitPoint } from '../points/limit-point.ts'

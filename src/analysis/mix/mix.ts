@@ -1,4 +1,4 @@
-import { mixHeadroom, mixLimit, type MixLimit, type MixPart } from '../../capacity/mix.ts'
+import { mixHeadroom, mixLimit, type MixLimit, type MixPart } from '../../maths/mix.ts'
 import type { Mix, MixClass, Plan } from '../../model/plan.ts'
 import type { Report, ReportRun, Ungraded } from '../../model/report.ts'
 import { explained, made, of, read, taken, type Made } from '../../trails/made.ts'

@@ -1,4 +1,4 @@
-import { quantile } from '../../capacity/quantile.ts'
+import { quantile } from '../../maths/quantile.ts'
 import { percentileOf } from '../../model/metric.ts'
 import type { RequestSamples, Run } from '../../model/run.ts'
 import type { Sla, SlaLimit } from '../../model/sla.ts'

@@ -1,4 +1,4 @@
-import { proportionInterval } from '../../capacity/confidence.ts'
+import { proportionInterval } from '../../maths/confidence.ts'
 import type { Goodput } from '../../model/report.ts'
 import type { Sla } from '../../model/sla.ts'
 import type { SettledRun } from '../../model/run.ts'

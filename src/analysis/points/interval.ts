@@ -1,5 +1,5 @@
-import { assumedSamples, certainRank, effectiveSamples, orderRanks } from '../../capacity/confidence.ts'
-import { minimumSamples, valuesAtRanks } from '../../capacity/quantile.ts'
+import { assumedSamples, certainRank, effectiveSamples, orderRanks } from '../../maths/confidence.ts'
+import { minimumSamples, valuesAtRanks } from '../../maths/quantile.ts'
 import { percentileOf, statistic } from '../../model/metric.ts'
 import type { Interval, OpenReason, UnconfirmedReason } from '../../model/report.ts'
 import type { Run } from '../../model/run.ts'

@@ -1,4 +1,4 @@
-import { judgeRequests, judgeSummary } from '../../capacity/percentile-verdict.ts'
+import { judgeRequests, judgeSummary } from '../../maths/percentile-verdict.ts'
 import { percentileOf, statistic, type LatencyStatistics } from '../../model/metric.ts'
 import type { Judgement } from '../../model/report.ts'
 import type { Run } from '../../model/run.ts'

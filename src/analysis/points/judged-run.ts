@@ -1,4 +1,4 @@
-import { joint } from '../../capacity/levels.ts'
+import { joint } from '../../maths/levels.ts'
 import { audits, type AuditId } from '../../audits/index.ts'
 import type { Outcome, RunSubject } from '../../audits/audit.ts'
 import type { Judgement, Verdict } from '../../model/report.ts'

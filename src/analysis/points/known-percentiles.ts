@@ -1,4 +1,4 @@
-import type { KnownPercentile } from '../../capacity/percentile-verdict.ts'
+import type { KnownPercentile } from '../../maths/percentile-verdict.ts'
 import { percentileOf, statistic, type LatencyStatistics } from '../../model/metric.ts'
 
 /** The percentiles that a summary has of a metric, the median among them. */

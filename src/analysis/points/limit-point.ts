@@ -1,4 +1,4 @@
-import { highest, unbrokenRun } from '../../capacity/levels.ts'
+import { highest, unbrokenRun } from '../../maths/levels.ts'
 import type { Point } from '../../model/report.ts'
 
 /** The level that the limit is: the highest of the unbroken run of passes from below. Two levels may achieve one rate. */

@@ -1,4 +1,4 @@
-import { joint } from '../../capacity/levels.ts'
+import { joint } from '../../maths/levels.ts'
 import type { Confidence, Judgement, Point } from '../../model/report.ts'
 import type { Sla } from '../../model/sla.ts'
 import { groupBy } from '../../series/group-by.ts'

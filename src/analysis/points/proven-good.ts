@@ -1,4 +1,4 @@
-import { violationBounds } from '../../capacity/percentile-verdict.ts'
+import { violationBounds } from '../../maths/percentile-verdict.ts'
 import type { Run } from '../../model/run.ts'
 import type { Sla, SlaLimit } from '../../model/sla.ts'
 import type { Good } from './goodput.ts'

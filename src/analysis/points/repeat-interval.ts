@@ -1,4 +1,4 @@
-import { repeatInterval } from '../../capacity/spread.ts'
+import { repeatInterval } from '../../maths/spread.ts'
 import { percentileOf } from '../../model/metric.ts'
 import type { Judgement } from '../../model/report.ts'
 import type { Run } from '../../model/run.ts'

@@ -1,4 +1,4 @@
-import { chosen } from '../../capacity/levels.ts'
+import { chosen } from '../../maths/levels.ts'
 import { audits, type AuditId } from '../../audits/index.ts'
 import type { Repeat } from '../../audits/audit.ts'
 import type { RepeatPolicy } from '../../model/plan.ts'

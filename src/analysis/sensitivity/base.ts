@@ -1,6 +1,6 @@
 import type { Plan } from '../../model/plan.ts'
 import type { Point, Series, Users } from '../../model/report.ts'
-import { plannedRate } from '../../promise/arrivals.ts'
+import { plannedRate } from '../../replay/arrivals.ts'
 import { explained, of, read, type Made } from '../../trails/made.ts'
 import type { MeasuredLimit } from './measured-limit.ts'
 import { sourcesOf, usersFrom, type Sources } from './sources.ts'

@@ -1,4 +1,4 @@
-import { half, tornado, type Range, type Swing } from '../../capacity/sensitivity.ts'
+import { half, tornado, type Range, type Swing } from '../../maths/sensitivity.ts'
 
 /** The largest value that an assumption may take, such as 1 for a share. */
 type Ceilings<Name extends string> = { readonly [N in Name]?: number }

@@ -1,4 +1,4 @@
-import { joint } from '../../capacity/levels.ts'
+import { joint } from '../../maths/levels.ts'
 import type { Plan } from '../../model/plan.ts'
 import type { Capacity, Point } from '../../model/report.ts'
 import type { SlaLimit } from '../../model/sla.ts'

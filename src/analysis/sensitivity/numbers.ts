@@ -1,4 +1,4 @@
-import { half, tornado, type Range } from '../../capacity/sensitivity.ts'
+import { half, tornado, type Range } from '../../maths/sensitivity.ts'
 import type { Plan } from '../../model/plan.ts'
 import type { Assumption, Point } from '../../model/report.ts'
 import type { Base } from './base.ts'

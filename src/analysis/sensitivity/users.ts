@@ -1,5 +1,5 @@
-import { closedUsers, openUsers } from '../../capacity/little.ts'
-import { plannedRate } from '../../promise/arrivals.ts'
+import { closedUsers, openUsers } from '../../maths/little.ts'
+import { plannedRate } from '../../replay/arrivals.ts'
 import type { MeasuredLimit } from './measured-limit.ts'
 
 /** How users ask, and how much of the limit they may take. */

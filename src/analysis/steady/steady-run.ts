@@ -1,4 +1,4 @@
-import { rebuiltStarts, span, steadyPart, type SteadyPart } from '../../capacity/steady.ts'
+import { rebuiltStarts, span, steadyPart, type SteadyPart } from '../../maths/steady.ts'
 import type { LatencyMetric } from '../../model/metric.ts'
 import type { SteadyReason } from '../../model/report.ts'
 import type { RequestSamples, Run, SettledRun } from '../../model/run.ts'

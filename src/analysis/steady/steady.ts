@@ -1,4 +1,4 @@
-import { usedShare } from '../../capacity/levels.ts'
+import { usedShare } from '../../maths/levels.ts'
 import type { Judgement, Point, SteadyLimit, SteadyPart, SteadyReason } from '../../model/report.ts'
 import { steadyReasons } from '../../model/report/judgement.ts'
 import type { Sla, SlaLimit } from '../../model/sla.ts'

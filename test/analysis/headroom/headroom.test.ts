@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { byOverflow } from '../../../src/analysis/headroom/promised.ts'
-import { plannedRate } from '../../../src/promise/arrivals.ts'
+import { plannedRate } from '../../../src/replay/arrivals.ts'
 import { basisOf, headroomOf } from '../../../src/analysis/headroom/headroom.ts'
 import type { Series } from '../../../src/model/report.ts'
 import { somePlan, someRun } from '../../builders.ts'

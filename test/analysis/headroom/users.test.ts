@@ -3,7 +3,7 @@ import { byOverflow } from '../../../src/analysis/headroom/promised.ts'
 import { headroomOf } from '../../../src/analysis/headroom/headroom.ts'
 import { usersOf } from '../../../src/analysis/headroom/users.ts'
 import type { Series } from '../../../src/model/report.ts'
-import { plannedRate } from '../../../src/promise/arrivals.ts'
+import { plannedRate } from '../../../src/replay/arrivals.ts'
 import { somePlan } from '../../builders.ts'
 
 const course: NonNullable<Series['basis']> = { level: 128, throughput: 27.07, latency: 128 / 27.07, judged: true }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { judge, restrain } from '../../../src/analysis/points/judge.ts'
-import { joint } from '../../../src/capacity/levels.ts'
+import { joint } from '../../../src/maths/levels.ts'
 import type { Effect } from '../../../src/audits/audit.ts'
 import type { Judgement } from '../../../src/model/report.ts'
 import { someRun, someSla, type RunChoices } from '../../builders.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { poissonHeadroom } from '../../../src/capacity/headroom.ts'
+import { poissonHeadroom } from '../../../src/maths/headroom.ts'
 import { usersAt, type Asking } from '../../../src/analysis/sensitivity/users.ts'
 
 const limit = { level: 128, throughput: 27.07, latency: 128 / 27.07, censored: false }

@@ -1,0 +1,137 @@
+import { unbrokenRun } from '../maths/levels.ts'
+import { type Arrivals, arrivalsOf, busyDay, plannedRate } from './arrivals.ts'
+import { missesTail, sustainableRate } from './sustainable-rate.ts'
+import { type Calibration, calibration, type Fit } from './calibration.ts'
+import type { Engine } from './engine.ts'
+import { type RateQuestion, type SweepLevel, type ReplayLimit, type Refusal, refused } from './sweep.ts'
+
+/** What a promise rests on. */
+interface Basis {
+  /** The largest concurrency of the unbroken run of passes with room for random arrivals; null if none has. */
+  readonly planned: number | null
+  /** Requests/s by the overflow rule, which no replay lowers. */
+  readonly overflowRate: number
+  /** What was replayed, or why nothing was. */
+  readonly outcome: Replayed | Refusal
+  /** What the best server carries, shown or not; null where nothing could be replayed. */
+  readonly estimate: Estimate | null
+}
+
+/** Requests/s, and the relative error. */
+export interface Estimate {
+  readonly arrivalRate: number
+  readonly error: number
+}
+
+/** What servers calibrated to the sweep carry. */
+export interface Replayed {
+  /** Requests/s before the margin. */
+  readonly sustained: number
+  /** The share taken off, as a fraction. */
+  readonly margin: number
+  /** Mean relative error with which the best server replays the sweep. */
+  readonly misfit: number
+  /** How many servers the sweep does not refute; the one that carries least decides. */
+  readonly servers: number
+  readonly engine: Engine
+  /** The best estimate, whose low end is what is promised. */
+  readonly expectation: Estimate
+  readonly limitedBy: ReplayLimit['metric'] | 'throughput'
+}
+
+export interface SupportedRate {
+  /** Requests/s of random arrivals that are promised to stay within all limits. */
+  readonly arrivalRate: number
+  readonly basis: Basis
+}
+
+/** An estimate that may be off by half says nothing. */
+const LARGEST_ERROR = 0.5
+
+/**
+ * The arrival rate that a sweep supports: what the overflow rule plans for, or more where a replay shows more. Servers of
+ * the kinds in use are calibrated to the sweep, those that it refutes are dropped, random arrivals are replayed on the
+ * rest, and the least that one of them carries, less a margin, is shown; never more than the highest throughput measured.
+ * What a server misses of the sweep counts against it: one that is too fast meets more arrivals, and one whose gaps are
+ * too short stricter limits. The margin grows with the tension, with how uneven requests are where few of them run at
+ * once, and with late tails.
+ *
+ * A replay only adds: where evidence is taken away or contradicts itself none can be made, and what is left must be no
+ * more than before. Null if no level passes.
+ */
+export function supportedRate(input: RateQuestion): SupportedRate | null {
+  const levels = input.levels.toSorted((a, b) => a.concurrency - b.concurrency)
+  const passed = unbrokenRun(levels)
+  const limit = passed.at(-1)
+  if (limit === undefined || !(limit.throughput > 0)) return null
+  const roomy = passed.filter(({ room }) => room)
+  const overflowRate = plannedRate(roomy, input.overflow, { arrivals: arrivalsOf(input) })
+  const found = input.refusal ? without(input.refusal) : replayed(levels, input, limit.concurrency)
+  const outcome = 'reason' in found.outcome || shown(found.outcome) > overflowRate ? found.outcome : refused('less')
+  const arrivalRate = 'reason' in outcome ? overflowRate : shown(outcome)
+  return { arrivalRate, basis: { planned: roomy.at(-1)?.concurrency ?? null, overflowRate, ...found, outcome } }
+}
+
+type Answer = Pick<Basis, 'outcome' | 'estimate'>
+
+const without = (outcome: Refusal, estimate: Estimate | null = null): Answer => ({ outcome, estimate })
+
+const shown = ({ sustained, margin }: Pick<Replayed, 'sustained' | 'margin'>): number => sustained * (1 - margin)
+
+function replayed(levels: readonly SweepLevel[], input: RateQuestion, limit: number): Answer {
+  const { limits, overflow } = input
+  const arrivals = arrivalsOf(input)
+  const busy = busyDay(arrivals, overflow)
+  const calibrated = calibration(levels)
+  if ('reason' in calibrated) return without(calibrated)
+  const { fits, best, work, most } = calibrated
+  const alone = sustainableRate([best], work, limits, most, limit, arrivals)
+  const others = sustainableRate(fits.slice(1), work, limits, alone.rate, limit, arrivals)
+  const { rate, limitedBy, fit } = others.fit === null ? alone : others
+  if (rate === 0) return without(refused('less'))
+  const estimate = expected(best, alone.rate / busy, rate / busy)
+  const isLate = missesTail(best, limits, limit)
+  const carried = { sustained: rate / busy, margin: marginOf(calibrated, isLate, arrivals) }
+  const error = 1 - shown(carried) / estimate.arrivalRate
+  if (!(Math.max(estimate.error, error) < LARGEST_ERROR)) return without(refused('error'), estimate)
+  const outcome: Replayed = {
+    ...carried,
+    misfit: best.misfit,
+    servers: fits.length,
+    engine: (fit ?? best).engine,
+    expectation: { arrivalRate: estimate.arrivalRate, error },
+    limitedBy: limitedBy?.metric ?? 'throughput',
+  }
+  return { outcome, estimate }
+}
+
+/** Shares taken off what servers carry. */
+const MARGIN = {
+  least: 0.07,
+  perTension: 0.01,
+  /** Of the variance of requests over the number that run at once: what chance makes of so few. */
+  perVariance: 1,
+  most: 0.22,
+  /** Besides, where first tokens come later than replayed. */
+  late: 0.15,
+  /** Besides, where arrivals come in bursts: a replay has few of them. */
+  bursty: 0.02,
+} as const
+
+/** More the worse the servers fit, and the fewer requests of uneven length run at once. */
+function marginOf({ best, work }: Calibration, isLate: boolean, { burstiness }: Arrivals): number {
+  const { slots, pool } = best.engine
+  const running = Math.max(1, Math.min(slots, pool / (work.promptTokens + work.answerTokens)))
+  const uneven = work.variation ** 2 / running
+  const margin = Math.min(MARGIN.most, MARGIN.least + MARGIN.perTension * best.tension + MARGIN.perVariance * uneven)
+  return margin + (isLate ? MARGIN.late : 0) + (burstiness < 1 ? MARGIN.bursty : 0)
+}
+
+const LEAST_ERROR = 0.08
+const ERROR_PER_MISFIT = 3
+
+/** The best server alone; its error grows with the misfit and with how far the servers disagree. */
+function expected({ misfit }: Fit, rate: number, least: number): Estimate {
+  const disagreement = (1 - least / rate) / 2
+  return { arrivalRate: rate, error: Math.max(LEAST_ERROR + ERROR_PER_MISFIT * misfit, disagreement) }
+}

@@ -1,0 +1,202 @@
+import * as fc from '../property.ts'
+import { describe, expect, it } from 'vitest'
+import {
+  arrivalRate,
+  closedUsers,
+  estimateMeanLatency,
+  inFlightAt,
+  littleRatio,
+  meanInFlight,
+  populationRate,
+  residenceAt,
+  slotOccupancy,
+  openUsers,
+  startingUsers,
+} from '../../src/maths/little.ts'
+import { poissonHeadroom } from '../../src/maths/headroom.ts'
+
+const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length
+
+describe('on the published NIM run with 5,000 tokens in, 500 out and 100 in flight', () => {
+  const ttft = 7.996
+  const throughput = 917.26 / 500
+  const times = { meanTtft: ttft, meanTpot: null, meanItl: 0.09291, meanOutputTokens: 500 }
+  const latency = estimateMeanLatency(times)?.high ?? NaN
+
+  it('latency follows from TTFT and ITL', () => {
+    expect(latency).toBeCloseTo(54.36, 2)
+  })
+  it('the load was really reached', () => {
+    expect(littleRatio(throughput, latency, 100)).toBeCloseTo(0.997, 3)
+    expect(meanInFlight(throughput, latency)).toBeCloseTo(99.7, 1)
+  })
+  it('85 requests are decoded at a time', () => {
+    expect(slotOccupancy(100, ttft, latency)).toBeCloseTo(85.3, 1)
+  })
+})
+
+describe('littleRatio', () => {
+  it('is 1 for a closed loop, where R = C/X', () => {
+    expect(littleRatio(27.07, 128 / 27.07, 128)).toBeCloseTo(1, 12)
+  })
+})
+
+describe('slotOccupancy', () => {
+  it('is everything without a wait, and nothing if all is wait', () => {
+    expect([slotOccupancy(64, 0, 5), slotOccupancy(64, 5, 5)]).toEqual([64, 0])
+  })
+})
+
+describe('estimateMeanLatency', () => {
+  const times = { meanTtft: 1, meanTpot: 0.02, meanItl: 0.025, meanOutputTokens: 101 }
+
+  it('spans what TPOT and ITL say', () => {
+    expect(estimateMeanLatency(times)).toEqual({ low: 3, high: 3.5 })
+    expect(estimateMeanLatency({ ...times, meanTpot: 0.03 })).toEqual({ low: 3.5, high: 4 })
+  })
+  it('has equal ends with only one of them', () => {
+    expect(estimateMeanLatency({ ...times, meanItl: null })).toEqual({ low: 3, high: 3 })
+    expect(estimateMeanLatency({ ...times, meanTpot: null })).toEqual({ low: 3.5, high: 3.5 })
+  })
+  it('is null without TTFT, without output length, or without both gaps', () => {
+    expect(estimateMeanLatency({ ...times, meanTtft: null })).toBeNull()
+    expect(estimateMeanLatency({ ...times, meanOutputTokens: null })).toBeNull()
+    expect(estimateMeanLatency({ ...times, meanTpot: null, meanItl: null })).toBeNull()
+  })
+  it('is TTFT for answers of one token', () => {
+    expect(estimateMeanLatency({ ...times, meanOutputTokens: 1 })).toEqual({ low: 1, high: 1 })
+  })
+  it('is exact by ITL when every chunk holds one token, whatever the lengths', () => {
+    const request = fc.record({ ttft: fc.nat(50), gaps: fc.array(fc.integer({ min: 1, max: 40 }), { maxLength: 20 }) })
+    fc.assert(
+      fc.property(fc.array(request, { minLength: 1, maxLength: 30 }), (requests) => {
+        const gaps = requests.flatMap((each) => each.gaps)
+        const estimate = estimateMeanLatency({
+          meanTtft: mean(requests.map(({ ttft }) => ttft)),
+          meanTpot: null,
+          meanItl: gaps.length > 0 ? mean(gaps) : 0,
+          meanOutputTokens: mean(requests.map((each) => each.gaps.length + 1)),
+        })
+        const latency = mean(requests.map((each) => each.gaps.reduce((sum, gap) => sum + gap, each.ttft)))
+        expect(estimate?.high).toBeCloseTo(latency, 8)
+      }),
+    )
+  })
+})
+
+const levels = [
+  { concurrency: 8, throughput: 4 },
+  { concurrency: 16, throughput: 3 },
+  { concurrency: 32, throughput: 8 },
+]
+
+describe('inFlightAt', () => {
+  it('lies on lines from nothing over the levels that do more than those below', () => {
+    expect([0, 2, 4, 6, 8, 9].map((rate) => inFlightAt(levels, rate))).toEqual([0, 4, 8, 20, 32, 32])
+    expect(inFlightAt([], 3)).toBe(0)
+  })
+})
+
+describe('residenceAt', () => {
+  it('is that over the rate, by the law of Little', () => {
+    expect([0, 2, 6].map((rate) => residenceAt(levels, rate))).toEqual([0, 2, 20 / 6])
+  })
+})
+
+const anyLevels = fc.array(
+  fc.record({
+    concurrency: fc.integer({ min: 1, max: 512 }),
+    throughput: fc.double({ min: 0.1, max: 90, noNaN: true }),
+  }),
+  { minLength: 1, maxLength: 6 },
+)
+
+describe('populationRate', () => {
+  it('is what as many users ask for as wait and think at that rate', () => {
+    fc.assert(
+      fc.property(anyLevels, fc.double({ min: 0.01, max: 1, noNaN: true }), fc.nat(120), (all, share, think) => {
+        const rate = share * Math.max(...all.map(({ throughput }) => throughput))
+        const users = rate * (residenceAt(all, rate) + think)
+        expect(populationRate(all, users, think) / rate).toBeCloseTo(1, 6)
+      }),
+    )
+  })
+
+  it('ends at what the levels do', () => {
+    expect(populationRate(levels, 1e6, 10)).toBe(8)
+    expect(populationRate(levels, 0, 10)).toBe(0)
+  })
+})
+
+const throughput = 27.07
+const latency = 128 / throughput
+
+describe('openUsers', () => {
+  it('with a request every 3 s are 56 to 64 of the 81 that saturate', () => {
+    const users = [0.7, 0.8, 1].map((utilization) => openUsers(throughput, 3, utilization))
+    expect(users).toEqual([56, 64, 81])
+  })
+  it.each([
+    [27.07, 0.01, 66],
+    [27.07, 0.001, 61],
+    [32.83, 0.01, 80],
+    [32.83, 0.001, 74],
+  ])('at %d requests/s and an overflow of %d are %d', (rate, overflow, expected) => {
+    const { utilization } = poissonHeadroom(128, overflow)
+    expect(openUsers(rate, 3, utilization)).toBe(expected)
+  })
+  it('loses nobody to floating-point noise', () => {
+    expect(0.29 * 100).toBeLessThan(29)
+    expect(openUsers(0.29, 100)).toBe(29)
+    expect(openUsers(0.28999, 100)).toBe(28)
+  })
+})
+
+describe('closedUsers', () => {
+  it.each([
+    [27.07, 128, [128, 209, 398, 940, 1752]],
+    [1.18, 32, [32, 35, 43, 67, 102]],
+    [0.3, 16, [16, 16, 19, 25, 34]],
+  ])('at %d requests/s and %d in flight, for think times of 0, 3, 10, 30 and 60 s', (rate, limit, expected) => {
+    const users = [0, 3, 10, 30, 60].map((thinkTime) => closedUsers(rate, limit / rate, thinkTime))
+    expect(users).toEqual(expected)
+  })
+  it('leaves the margin of the utilization', () => {
+    const users = [0.7, 0.8].map((utilization) => closedUsers(throughput, latency, 3, utilization))
+    expect(users).toEqual([146, 167])
+  })
+  it('is the concurrency without think time', () => {
+    for (let limit = 1; limit <= 512; limit += 1) {
+      expect(closedUsers(throughput, limit / throughput, 0)).toBe(limit)
+    }
+  })
+})
+
+describe('arrivalRate', () => {
+  it.each([
+    [128, 27.07, 1320],
+    [128, 32.83, 1601],
+    [32, 1.18, 46.7],
+    [32, 1.55, 61.4],
+    [16, 0.3, 10],
+    [16, 0.48, 16],
+  ])('at limit %d and %d requests/s is %d a minute', (limit, rate, perMinute) => {
+    const { maxMeanConcurrency } = poissonHeadroom(limit, 0.01)
+    const arrivals = arrivalRate(maxMeanConcurrency, { concurrency: limit, throughput: rate }) * 60
+    expect(Math.abs(arrivals - perMinute)).toBeLessThan(perMinute > 1000 ? 1 : 0.06)
+  })
+  it('is the throughput itself at the limit', () => {
+    expect(arrivalRate(128, { concurrency: 128, throughput })).toBe(throughput)
+  })
+})
+
+describe('startingUsers', () => {
+  it('leaves room for the next requests of those who began: 22 / (1/60 + 1/30) = 440', () => {
+    expect(startingUsers(22, 60, 30)).toBe(440)
+  })
+
+  it('comes close to the users of an open loop when the start takes long, and to N/T when they think long', () => {
+    expect(startingUsers(22, 1e9, 30)).toBe(659)
+    expect(startingUsers(22, 60, 1e9)).toBe(1319)
+  })
+})

@@ -1,0 +1,155 @@
+import * as fc from '../property.ts'
+import { describe, expect, it } from 'vitest'
+import { openRate } from '../../src/maths/demand.ts'
+import { closedPopulation, poissonHeadroom } from '../../src/maths/headroom.ts'
+import {
+  cheapestFirst,
+  serversAtRandom,
+  serversFor,
+  serversOfUsers,
+  type OptionWeight,
+  type ServerOffer,
+} from '../../src/maths/sizing.ts'
+import { openUsers } from '../../src/maths/little.ts'
+
+const chat = { limit: 128, throughput: 27.07 }
+const long = { limit: 16, throughput: 0.3 }
+
+/** Requests/s of one server by the Poisson headroom. */
+const safeRate = ({ limit, throughput }: ServerOffer, overflow = 0.01): number =>
+  poissonHeadroom(limit, overflow).utilization * throughput
+
+const open = (offer: ServerOffer, rate: number) => serversFor(rate, safeRate(offer))
+const think = (users: number, thinkTime: number) => serversAtRandom({ users, thinkTime, overflow: 0.01 }, chat)
+
+const anyOffer = fc.record({
+  limit: fc.integer({ min: 1, max: 256 }),
+  throughput: fc.double({ min: 0.05, max: 50, noNaN: true }),
+})
+const anyOverflow = fc.double({ min: 1e-4, max: 0.1, noNaN: true })
+const anyRate = fc.double({ min: 0, max: 300, noNaN: true })
+const anyUsers = fc.nat(3000)
+
+describe('serversFor', () => {
+  it.each([
+    [66, 1],
+    [67, 2],
+    [132, 2],
+    [133, 3],
+  ])('for %d users who ask every 3 s is %d servers', (users, servers) => {
+    expect(open(chat, openRate(users, 3))).toBe(servers)
+  })
+  it('for a department of 500 needs one machine for chat, five for long documents', () => {
+    const busy = (500 * 0.5 * 40 * 0.25) / 3600
+    expect([open(chat, busy), open(long, busy)]).toEqual([1, 5])
+    expect(open(long, (500 * 0.3 * 20 * 0.2) / 3600)).toBe(1)
+  })
+  it('takes a fixed share of the limit as well', () => {
+    expect(serversFor(27.07, 27.07)).toBe(1)
+    expect(serversFor(27.07, 0.8 * 27.07)).toBe(2)
+    expect(serversFor(2, 1.18)).toBe(2)
+  })
+  it('is one server for no demand at all, and no number where none will do', () => {
+    expect(open(chat, 0)).toBe(1)
+    expect([serversFor(Infinity, 1), serversFor(1, 0)]).toEqual([Infinity, Infinity])
+  })
+  it('is the inverse of the users that a layout serves', () => {
+    const anyInterval = fc.double({ min: 1, max: 600, noNaN: true })
+    fc.assert(
+      fc.property(anyOffer, anyOverflow, anyInterval, (offer, overflow, interval) => {
+        const { utilization } = poissonHeadroom(offer.limit, overflow)
+        const users = openUsers(offer.throughput, interval, utilization)
+        const servers = (count: number) => serversFor(openRate(count, interval), safeRate(offer, overflow * (1 + 1e-9)))
+        expect(servers(users)).toBe(1)
+        expect(servers(users + 1.001)).toBeGreaterThan(1)
+      }),
+    )
+  })
+  it('never needs fewer servers for more demand or less risk', () => {
+    fc.assert(
+      fc.property(anyOffer, anyRate, anyRate, anyOverflow, anyOverflow, (offer, r1, r2, o1, o2) => {
+        const servers = (rate: number, overflow: number) => serversFor(rate, safeRate(offer, overflow))
+        const [low, high] = [Math.min(r1, r2), Math.max(r1, r2)]
+        const [strict, lenient] = [Math.min(o1, o2), Math.max(o1, o2)]
+        expect(servers(high, strict)).toBeGreaterThanOrEqual(servers(low, strict))
+        expect(servers(low, strict)).toBeGreaterThanOrEqual(servers(low, lenient))
+      }),
+      { numRuns: 60 },
+    )
+  })
+})
+
+describe('serversAtRandom', () => {
+  it.each([
+    [3, 185],
+    [30, 776],
+    [60, 1436],
+  ])('at a think time of %d s needs a second server after %d users', (thinkTime, users) => {
+    expect([users, users + 1].map((count) => think(count, thinkTime))).toEqual([1, 2])
+  })
+  it('without think time needs more than slots alone, as chance sends the requests', () => {
+    expect([128, 129, 256].map((users) => think(users, 0))).toEqual([1, 2, 3])
+  })
+  it('is null where no number of servers will do', () => {
+    const demand = { users: 1, thinkTime: 1, overflow: 0.01 }
+    expect([0, 0.9].map((limit) => serversAtRandom(demand, { ...chat, limit }))).toEqual([null, null])
+  })
+  it('is one server up to the users that one serves', () => {
+    const anyThinkTime = fc.double({ min: 0, max: 120, noNaN: true })
+    fc.assert(
+      fc.property(anyOffer, anyOverflow, anyThinkTime, (offer, overflow, thinkTime) => {
+        const latency = offer.limit / offer.throughput
+        const most = closedPopulation({ limit: offer.limit, latency, thinkTime, overflow }) ?? NaN
+        const servers = (users: number) => serversAtRandom({ users, thinkTime, overflow }, offer)
+        expect(servers(most)).toBe(1)
+        expect(servers(most + 1)).toBeGreaterThan(1)
+      }),
+      { numRuns: 60 },
+    )
+  })
+  it('never needs fewer servers for more users, less thinking or less risk', () => {
+    const seconds = fc.double({ min: 0, max: 120, noNaN: true })
+    fc.assert(
+      fc.property(anyOffer, anyUsers, anyUsers, seconds, seconds, anyOverflow, (offer, n1, n2, z1, z2, overflow) => {
+        const servers = (users: number, thinkTime: number, risk = overflow) =>
+          serversAtRandom({ users, thinkTime, overflow: risk }, offer) ?? Infinity
+        const [few, many] = [Math.min(n1, n2), Math.max(n1, n2)]
+        const [hasty, slow] = [Math.min(z1, z2), Math.max(z1, z2)]
+        expect(servers(many, slow)).toBeGreaterThanOrEqual(servers(few, slow))
+        expect(servers(few, hasty)).toBeGreaterThanOrEqual(servers(few, slow))
+        expect(servers(many, slow, overflow / 2)).toBeGreaterThanOrEqual(servers(many, slow))
+      }),
+      { numRuns: 60 },
+    )
+  })
+})
+
+describe('serversOfUsers', () => {
+  it('is the larger of what the number needs and what chance needs', () => {
+    const demand = { users: 186, thinkTime: 3, overflow: 0.01 }
+    expect(serversOfUsers(demand, 1000, chat)).toBe(2)
+    expect(serversOfUsers(demand, 50, chat)).toBe(4)
+    expect(serversOfUsers(demand, 50, { ...chat, limit: 0 })).toBeNull()
+  })
+})
+
+const order = (...options: readonly OptionWeight[]) => {
+  const { orderedBy, ordered } = cheapestFirst(options, (option) => option)
+  return [orderedBy, ...ordered.map((option) => options.indexOf(option))]
+}
+
+describe('cheapestFirst', () => {
+  it('goes by cost only where every option has one', () => {
+    const [dear, cheap] = [
+      { cost: 9, gpus: 1, servers: 1 },
+      { cost: 4, gpus: 2, servers: 1 },
+    ]
+    expect(order(dear, cheap)).toEqual(['cost', 1, 0])
+    expect(order(dear, { ...cheap, cost: null })).toEqual(['gpus', 0, 1])
+    expect(order()).toEqual(['gpus'])
+  })
+  it('takes fewer servers of equals, and what is unknown last', () => {
+    const four = { cost: null, gpus: 4, servers: 4 }
+    expect(order({ ...four, gpus: null }, four, { ...four, servers: 1 })).toEqual(['gpus', 2, 1, 0])
+  })
+})

@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest'
+import { array, assert, boolean, double, property, record } from '../property.ts'
+import { confirmation, MOST_RUNS, type OpenRun, type Proposal } from '../../src/replay/open-runs.ts'
+
+const proposal: Proposal = { arrivalRate: 8, estimate: { arrivalRate: 10, error: 0.1 }, most: 12 }
+const run = (rate: number, kept: boolean): OpenRun => ({ rate, requests: 2500, kept })
+
+/** The runs that are asked for, and what they allow, on a server that keeps all up to a rate. */
+const onServer = (asked: Proposal, carries: number) => {
+  const runs: OpenRun[] = []
+  for (let next = confirmation(asked, runs).nextRate; next !== null;) {
+    runs.push(run(next, next <= carries))
+    next = confirmation(asked, runs).nextRate
+  }
+  return { runs, ...confirmation(asked, runs) }
+}
+
+describe('a confirmation', () => {
+  it('tries a little less than a sure estimate, and plans by the sweep until then', () => {
+    const { nextRate, plannedRate, keptRate } = confirmation(proposal, [])
+    expect([plannedRate, keptRate]).toEqual([8, null])
+    expect(nextRate! / 10).toBeGreaterThan(0.9)
+    expect(nextRate! / 10).toBeLessThan(1)
+  })
+
+  it('plans with a kept rate less a margin', () => {
+    const { plannedRate, keptRate } = confirmation(proposal, [run(9.5, true)])
+    expect(keptRate).toBe(9.5)
+    expect(plannedRate / 9.5).toBeGreaterThan(0.9)
+    expect(plannedRate / 9.5).toBeLessThan(0.97)
+  })
+
+  it('takes more off a short run, and off one of bursts', () => {
+    const [long, short] = [2500, 400].map(
+      (requests) => confirmation(proposal, [{ rate: 9.5, requests, kept: true }]).plannedRate,
+    )
+    expect(short).toBeLessThan(long!)
+    expect(confirmation({ ...proposal, burstiness: 0.3 }, [run(9.5, true)]).plannedRate).toBeLessThan(long!)
+  })
+
+  it('is lowered by a broken run, below what the sweep alone promised as well', () => {
+    expect(confirmation(proposal, [run(9.5, true), run(8, false)]).plannedRate).toBeLessThan(8)
+    expect(confirmation(proposal, [run(9.5, true), run(8, false)]).keptRate).toBeNull()
+  })
+
+  it('finds most of what a server carries although the estimate is far off, or there is none', () => {
+    const guess = { arrivalRate: 2, estimate: { arrivalRate: 3, error: 0.9 }, most: 12 }
+    for (const asked of [guess, { ...guess, estimate: null }]) {
+      const { runs, plannedRate } = onServer(asked, 9)
+      expect(runs.length).toBeLessThanOrEqual(MOST_RUNS)
+      expect(plannedRate / 9).toBeGreaterThan(0.6)
+      expect(plannedRate).toBeLessThan(9)
+    }
+  })
+
+  it('falls fast where a sweep that promises nothing is estimated at several times the truth', () => {
+    const { plannedRate } = onServer({ arrivalRate: 0, estimate: { arrivalRate: 4, error: 0.6 }, most: 20 }, 1)
+    expect(plannedRate).toBeGreaterThan(0.6)
+  })
+
+  it('never plans with a broken rate, nor more than a kept one or the promise', () => {
+    const rates = double({ min: 1, max: 20, noNaN: true })
+    const runs = array(record({ rate: rates, kept: boolean() }), { minLength: 1, maxLength: MOST_RUNS })
+    assert(
+      property(runs, (all) => {
+        const { plannedRate, nextRate } = confirmation(
+          proposal,
+          all.map(({ rate, kept }) => run(rate, kept)),
+        )
+        for (const { rate, kept } of all) if (!kept) expect(plannedRate).toBeLessThan(rate)
+        const most = Math.max(8, ...all.map(({ rate }) => rate))
+        expect(plannedRate).toBeLessThanOrEqual(most)
+        expect(nextRate === null).toBe(all.length === MOST_RUNS)
+      }),
+    )
+  })
+})

@@ -1,0 +1,87 @@
+import type { RateQuestion, SweepLevel, TimedLevel, Times } from '../../src/replay/sweep.ts'
+import { deviationIn, meanIn, quantileIn } from '../../src/replay/histogram.ts'
+import { replay } from '../../src/replay/replay.ts'
+import type { Engine, Replay } from '../../src/replay/engine.ts'
+
+/** 16 slots, prompts of 200 tokens, answers of 101: a decode step takes 10 ms alone and 18 ms when full. */
+export const someEngine: Engine = {
+  base: 0.0095,
+  perSequence: 0.0005,
+  perToken: 0.0001,
+  budget: 2048,
+  prefillFirst: false,
+  slots: 16,
+  pool: Infinity,
+}
+
+export const someRequests = (count: number) => ({
+  prompts: new Float64Array(count).fill(200),
+  steps: new Int32Array(count).fill(100),
+  sizes: new Float64Array(count).fill(301),
+})
+
+const timesOf = (values: readonly number[]): Times => {
+  const sorted = values.toSorted((a, b) => a - b)
+  const mean = values.reduce((a, b) => a + b, 0) / values.length
+  const at = (probability: number) => sorted[Math.floor(probability * (sorted.length - 1))]!
+  return {
+    mean,
+    std: Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length),
+    quantiles: [0.5, 0.9, 0.95, 0.99].map((probability) => ({ probability, value: at(probability) })),
+  }
+}
+
+export const limits: RateQuestion['limits'] = [
+  { metric: 'ttft', percentile: 0.99, threshold: 3 },
+  { metric: 'itl', percentile: 0.99, threshold: 0.12 },
+]
+
+const keeps = ({ ttft, itl }: SweepLevel, asked: RateQuestion['limits']): boolean =>
+  asked.every(({ metric, threshold }) => (metric === 'ttft' ? ttft : itl)!.quantiles.at(-1)!.value <= threshold)
+
+const gapTimes = ({ gaps }: Replay): Times => ({
+  mean: meanIn(gaps),
+  std: deviationIn(gaps),
+  quantiles: [0.5, 0.9, 0.95, 0.99].map((probability) => ({ probability, value: quantileIn(gaps, probability) })),
+})
+
+const levelAt = (concurrency: number, engine: Engine): TimedLevel => {
+  const count = Math.max(1000, 10 * concurrency)
+  const run = replay(engine, someRequests(count), { concurrency }) as Replay
+  return {
+    concurrency,
+    verdict: 'unknown',
+    room: true,
+    throughput: count / run.end,
+    completed: count,
+    promptTokens: 200,
+    answerTokens: 101,
+    ttft: timesOf(Array.from(run.ttfts)),
+    itl: gapTimes(run),
+    e2e: timesOf(Array.from(run.latencies)),
+  }
+}
+
+export const levelsOf = (engine: Engine): readonly TimedLevel[] =>
+  [1, 2, 4, 8, 16, 32, 64, 128].map((concurrency) => levelAt(concurrency, engine))
+
+const measuredLevels = levelsOf(someEngine)
+
+export const judged = <Level extends SweepLevel>(
+  levels: readonly Level[],
+  asked: RateQuestion['limits'] = limits,
+): Omit<RateQuestion, 'levels'> & { readonly levels: readonly Level[] } => ({
+  levels: levels.map((level) => ({ ...level, verdict: keeps(level, asked) ? 'pass' : 'fail' })),
+  limits: asked,
+  overflow: 0.01,
+  refusal: null,
+})
+
+/** A sweep of that server. */
+export const someSweep = (asked: RateQuestion['limits'] = limits) => judged(measuredLevels, asked)
+
+export const scaledTimes = (times: Times, factor: number): Times => ({
+  mean: times.mean * factor,
+  std: times.std! * factor,
+  quantiles: times.quantiles.map(({ probability, value }) => ({ probability, value: value * factor })),
+})
