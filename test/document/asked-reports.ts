@@ -24,7 +24,7 @@ const layouts = [
   ...elsewhere(someSweep('pppp'), factsOn(2), 2),
   ...elsewhere(someSweep('uu'), factsOn(4), 3),
 ]
-const small = elsewhere(someSweep('pf'), someFacts, 1)
+const small = elsewhere(someSweep('pppf'), someFacts, 1)
 
 const asked = (plan: Partial<Plan>, runs: readonly Run[] = layouts) =>
   someReport(runs, { plan: { demand, thinkTimes: [30], cost: someCost({ api }), ...plan } })

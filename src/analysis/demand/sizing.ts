@@ -22,7 +22,7 @@ interface Sized {
   readonly years: Made<number>[]
 }
 
-/** What the report itself says one server takes: the planning rate, or the planned share where nothing gives one. */
+/** What the report itself says one server takes: the planning rate, or of loads at random the planned share. */
 const rateOfOne = ({ headroom, basis }: Ungraded, plan: Plan): Made<number> | null => {
   if (headroom) return taken(of(headroom, 'arrivalRate'))
   const [share] = givenShares(plan)
@@ -97,9 +97,10 @@ const byUsers = (series: Ungraded, basis: Basis, demand: Demand, plan: Plan): Si
 
 /** A demand on one layout, or why it cannot be sized: servers are alike and independent, and only one was measured. */
 export const optionOf = (series: Ungraded, demand: Demand, plan: Plan): Unpriced | Reason => {
-  const { basis, layout } = series
+  const { basis, layout, headroom, capacity } = series
   if (!basis) return 'noPass'
   if (!basis.judged) return 'unjudged'
+  if (!headroom && capacity.axis === 'concurrency') return 'noRoom'
   const sized = demand.kind === 'closed' ? byUsers(series, basis, demand, plan) : byRate(series, demand, plan)
   if (typeof sized === 'string') return sized
   if (!(sized.replicas.value <= mostServers)) return 'tooMany'

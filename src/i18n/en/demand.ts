@@ -30,6 +30,7 @@ export const demand = {
   'sizing.left.unjudged': 'whether the service level holds cannot be judged',
   'sizing.left.openLoop':
     'measured by arrivals, so that no headroom was derived; a planned share (headroom) in the plan would size it',
+  'sizing.left.noRoom': 'its limit leaves no room for requests at random',
   'sizing.left.noLatency': 'the time of an answer is not known',
   'sizing.left.tooMany': 'one server takes next to nothing of it',
   'column.demand': 'Demand (req/s)',

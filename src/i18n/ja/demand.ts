@@ -32,6 +32,7 @@ export const demand: Readonly<Record<keyof typeof English, string>> = {
   'sizing.left.unjudged': 'サービス水準を満たすか判定できない',
   'sizing.left.openLoop':
     '到着率で測定しており、余裕を算定していない(計画ファイルに計画利用率 headroom を定めれば算定できる)',
+  'sizing.left.noRoom': '上限に、ランダムな到着を受け入れる余裕がない',
   'sizing.left.noLatency': '応答時間がわからない',
   'sizing.left.tooMany': '1 台ではほとんど受け持てない',
   'column.demand': '需要(件/秒)',

@@ -91,7 +91,10 @@ export const sizing = z.object({
   options: z.array(option),
   /** noPass: nothing passes; unjudged: the SLA cannot be judged; openLoop: no headroom was derived; noLatency; tooMany. */
   left: z.array(
-    z.object({ series: z.string(), reason: z.enum(['noPass', 'unjudged', 'openLoop', 'noLatency', 'tooMany']) }),
+    z.object({
+      series: z.string(),
+      reason: z.enum(['noPass', 'unjudged', 'noRoom', 'openLoop', 'noLatency', 'tooMany']),
+    }),
   ),
 })
 
