@@ -93,8 +93,10 @@ describe('answerNotes', () => {
 
 describe('headroomSentence', () => {
   it('calls a load that nobody judged an assumption, and gives none where every level fails', () => {
-    expect(headroomSentence(seriesOf('singlePass'), language)).toMatch(
-      /^headroom\.why \(told: headroom\.judged .*limit: 1, .*why: promise\.refused\.fewLevels/,
+    expect(headroomSentence(seriesOf('excluded'), language)).toBe('promise.nothing')
+    expect(headroomSentence(seriesOf('singlePass'), language)).toBe('promise.nothing')
+    expect(headroomSentence(seriesOf('gap'), language)).toMatch(
+      /^headroom\.why \(told: headroom\.judged .*limit: 2, .*why: promise\.refused\.noItl/,
     )
     expect(headroomSentence(seriesOf('metricMissing'), language)).toMatch(/^headroom\.unjudged .*limit: 4/)
     expect(headroomSentence(seriesOf('leftCensored'), language)).toBeNull()

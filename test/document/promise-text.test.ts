@@ -16,7 +16,7 @@ import { someReport } from './some-report.ts'
 const language = spelt('en')
 const report = someReport(replayableSweep(), { plan: { sla: someSla('ttft.p99<=3s,itl.p99<=120ms,ttft.mean<=3s') } })
 const replayed = someReport(replayableSweep()).series[0]!
-const thin = someReport(someSweep('pf')).series[0]!
+const thin = someReport(someSweep('pp')).series[0]!
 const nothing = someReport(someSweep('ff')).series[0]!
 
 describe('what is said of a promise', () => {

@@ -3,7 +3,7 @@ export const arrivals = {
   'promise.replay':
     'Arrivals of {rate:rate} requests/s on average leave headroom ({utilization:percent} of the throughput at the limit; Poisson arrivals assumed). This is simulated and not measured: model servers that were calibrated to the sweep ({servers:count} that it does not refute) all carry {sustained:rate} requests/s within the SLA, and {margin:percent} are taken off for what the model misses.',
   'promise.nothing':
-    'No arrivals can be called safe: at the levels that pass, gaps between tokens leave too little room for requests that come at random, or hide long ones because requests are sent in step; and no replay shows more. An open-loop run would.',
+    'No arrivals can be called safe: the levels that pass leave no room for requests that come at random (one at a time only, gaps between tokens near their limit, or long gaps hidden because requests are sent in step), and no replay shows more. An open-loop run would.',
   'promise.expected':
     'Expected, and no promise: {expected:rate} requests/s ± {error:percent}, which the server that replays the sweep best carries.',
   'promise.note.replay': '{utilization:percent} of the throughput at the limit; simulated, not measured',

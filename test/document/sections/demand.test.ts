@@ -18,7 +18,7 @@ const only = (sections: readonly Section[]): Section => {
 }
 
 const office = (years = 2) =>
-  someReport(someSweep('pppf'), {
+  someReport(someSweep('ppppf'), {
     plan: { demand: someDemand({ employees: someEmployees({ growth: given(0.2), years: given(years) }) }), spare: 1 },
   })
 

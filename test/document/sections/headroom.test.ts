@@ -50,7 +50,7 @@ describe('the table of a promise', () => {
   })
 
   it('has no replayed numbers where nothing was replayed, and calls what nobody judged assumed', () => {
-    const thin = tableOf(someReport(someSweep('pf')))
+    const thin = tableOf(someReport(someSweep('ppf')))
     expect(thin!.rows.map(([head]) => head!.text)).toEqual(['promise.row.rate', 'promise.row.rule'])
     expect(cellOf(tableOf(someReport(someSweep('uu'))), 'rate')).toMatchObject({ nature: 'assumed' })
     expect(

@@ -19,7 +19,7 @@ const countsOf = (report: Report) =>
   tablesOf(sectionOf(report)).find(({ caption }) => caption.startsWith('users.table'))
 
 describe('usersBlocks', () => {
-  const report = someReport(someSweep('pf'), { plan: { intervals: [3, 30], thinkTimes: [12] } })
+  const report = someReport(someSweep('ppf'), { plan: { intervals: [3, 30], thinkTimes: [12] } })
 
   it('counts users for every reading and every share, and the derived share', () => {
     const table = countsOf(report)
