@@ -3,17 +3,18 @@ import { confirmation, MOST_RUNS, type OpenRun, type Proposal, REQUESTS } from '
 import type { RateQuestion } from '../src/replay/sweep.ts'
 import type { SupportedRate } from '../src/replay/supported-rate.ts'
 import type { Server } from './random-server.ts'
-import { resultOf, usedIn } from './sweep.ts'
+import { passes, resultOf } from './sweep.ts'
 
 const luckApart = 1000
 
 /** A run of `vllm bench serve` at a rate, judged by its p99s as any level. */
-const openRun = (server: Server, rate: number, seed: number): OpenRun => {
-  const used = usedIn(resultOf(server, openLoop(rate, server.burstiness), REQUESTS, seed))
-  return { rate, requests: REQUESTS, kept: used <= 1, used }
-}
+const openRun = (server: Server, rate: number, seed: number): OpenRun => ({
+  rate,
+  requests: REQUESTS,
+  kept: passes(resultOf(server, openLoop(rate, server.burstiness), REQUESTS, seed)),
+})
 
-/** Rates to plan with, in requests/s: from the sweep alone, and after one, two and three open runs where it wants so many. */
+/** Rates to plan with, in requests/s: from the sweep alone, and after one and two open runs where it wants so many. */
 export const plannedRates = (
   server: Server,
   { levels }: RateQuestion,

@@ -3,7 +3,7 @@ import { array, assert, boolean, double, property, record } from '../property.ts
 import { confirmation, MOST_RUNS, type OpenRun, type Proposal } from '../../src/replay/open-runs.ts'
 
 const proposal: Proposal = { arrivalRate: 8, estimate: { arrivalRate: 10, error: 0.1 }, most: 12 }
-const run = (rate: number, kept: boolean): OpenRun => ({ rate, requests: 2500, kept, used: kept ? 0.4 : 1.5 })
+const run = (rate: number, kept: boolean): OpenRun => ({ rate, requests: 2500, kept })
 
 /** The runs that are asked for, and what they allow, on a server that keeps all up to a rate. */
 const onServer = (asked: Proposal, carries: number) => {
@@ -32,19 +32,10 @@ describe('a confirmation', () => {
 
   it('takes more off a short run, and off one of bursts', () => {
     const [long, short] = [2500, 400].map(
-      (requests) => confirmation(proposal, [{ rate: 9.5, requests, kept: true, used: 0.2 }]).plannedRate,
+      (requests) => confirmation(proposal, [{ rate: 9.5, requests, kept: true }]).plannedRate,
     )
     expect(short).toBeLessThan(long!)
     expect(confirmation({ ...proposal, burstiness: 0.3 }, [run(9.5, true)]).plannedRate).toBeLessThan(long!)
-  })
-
-  it('takes more off a run that came near a limit', () => {
-    const [far, near, nearer] = [0.2, 0.4, 0.9].map(
-      (used) => confirmation(proposal, [{ ...run(9.5, true), used }]).plannedRate / 9.5,
-    )
-    expect([far, near, nearer].map((kept) => 1 - kept!)).toEqual(
-      [0.055, 0.075, 0.095].map((all) => expect.closeTo(all, 9)),
-    )
   })
 
   it('is lowered by a broken run, below what the sweep alone promised as well', () => {

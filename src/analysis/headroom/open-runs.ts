@@ -27,22 +27,12 @@ const shows = (point: Point, burstiness: number, asked: number): boolean =>
 const requestsOf = (point: Point, judged: readonly JudgedRun[]): number =>
   Math.max(0, ...judged.flatMap(({ run }) => (point.runs.includes(run.id) ? [run.completed ?? 0] : [])))
 
-/** Of the limit that is nearest; all of it where a value is missing. */
-const usedOf = ({ judgements }: Point): number =>
-  Math.max(...Object.values(judgements).map(({ value, threshold }) => (value === null ? 1 : value / threshold)))
-
 const offeredIn = ({ group, judged, points }: Measured, asked: number): readonly Offered[] => {
   const stated = group.runs[0]?.load.burstiness ?? 1
   const burstiness = stated === 'inf' ? Infinity : stated
   return points
     .filter((point) => point.usable && shows(point, burstiness, asked))
-    .map((point) => ({
-      rate: point.level,
-      requests: requestsOf(point, judged),
-      kept: point.verdict === 'pass',
-      used: usedOf(point),
-      point,
-    }))
+    .map((point) => ({ rate: point.level, requests: requestsOf(point, judged), kept: point.verdict === 'pass', point }))
 }
 
 /** What requests at random have shown of the layout and the workload of a closed sweep, for any of these groups. */

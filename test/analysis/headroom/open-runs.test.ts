@@ -22,7 +22,7 @@ describe('requests at random on the layout of a closed sweep', () => {
   it('make the planning rate a measured one, less a margin, where they keep the SLA above it', () => {
     const told = headroomOf([...closed, at(1.5)])
     expect(told).toMatchObject({ from: 'measured', cappedBy: null })
-    expect(told.arrivalRate / (1.5 * alone.arrivalRate)).toBeCloseTo(0.945, 9)
+    expect(told.arrivalRate / (1.5 * alone.arrivalRate)).toBeCloseTo(0.935, 9)
   })
 
   it('lower it where they break the SLA', () => {
@@ -41,11 +41,11 @@ describe('requests at random on the layout of a closed sweep', () => {
     expect(headroomOf([...closed, at(1.5, 'p', {}, factsOn(2))]).from).toBe('law')
   })
 
-  it('ask for the next rate three times, and then for no more', () => {
+  it('ask for the next rate twice, and then for no more', () => {
     const first = alone.nextRate!
     expect(first).toBeGreaterThanOrEqual(alone.arrivalRate)
     expect(headroomOf([...closed, at(1.2)]).nextRate).toBeGreaterThan(first)
-    expect(headroomOf([...closed, at(1.2), at(1.3), at(1.4)]).nextRate).toBeNull()
+    expect(headroomOf([...closed, at(1.2), at(1.4)]).nextRate).toBeNull()
   })
 
   it('still keep the share that somebody gave', () => {
