@@ -4,13 +4,13 @@ import { once, summarize, type Weighted } from '../simulator/statistics.ts'
 import { vllmResult } from '../simulator/vllm-result.ts'
 import { bounded } from '../src/analysis/points/confirmation.ts'
 import { judge } from '../src/analysis/points/judge.ts'
-import { bootstrapInterval } from './bootstrap.ts'
-import { quantileInterval } from '../src/maths/quantile.ts'
 import { vllmServe } from '../src/inputs/vllm/serve.ts'
+import { quantileInterval } from '../src/maths/quantile.ts'
 import type { SlaLimit } from '../src/model/sla.ts'
+import { bootstrapInterval } from './bootstrap.ts'
 import { type Mechanics, randomServer, type Server } from './random-server.ts'
-import { percents } from './sweep.ts'
 import { requestsOf } from './requests.ts'
+import { percents } from './sweep.ts'
 
 /** One interval against the truth; an end that is not given is null. */
 export type Covered = { readonly low: boolean | null; readonly high: boolean | null }

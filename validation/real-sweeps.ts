@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs'
-import { queueErrors, regimesOf } from '../src/analysis/interpolation/interpolate-ttft.ts'
-import { levelsToInterpolate, throughputPairs, tpotPairs } from '../src/analysis/interpolation/interpolate.ts'
+import { queueErrors, regimesOf, levelsToInterpolate, throughputPairs, tpotPairs } from '../src/analysis/interpolate.ts'
 import type { HeldOut, Point as Pair } from '../src/maths/interpolation.ts'
 import type { Report, Series } from '../src/model/report.ts'
 import { examine } from '../src/pipeline.ts'

@@ -1,28 +1,52 @@
 import type { Plan } from '../model/plan.ts'
 import type { Report, Ungraded, Workload } from '../model/report.ts'
 import type { Run, SettledRun } from '../model/run.ts'
-import { groupBy } from '../series/group-by.ts'
 import { settleFacts } from '../series/facts.ts'
+import { groupBy } from '../series/group-by.ts'
 import { withoutUnlimited } from '../series/loop.ts'
 import { groupRuns, type RunGroup } from '../series/series-of.ts'
 import { completeLatency } from './complete-latency.ts'
+import { sized } from './demand/sizing.ts'
 import { diagnosesOf } from './diagnosis/diagnose.ts'
 import { findingsOf, type Answered } from './findings.ts'
 import { gradeOf, overallGrade } from './grade.ts'
-import { interpolationOf } from './interpolation/interpolate.ts'
-import { openRunsAmong, type Measured } from './headroom/open-runs.ts'
-import { judgeRun, type JudgedRun } from './points/judged-run.ts'
-import { pointsOf } from './points/points.ts'
+import { openRunsAmong, type Measured } from './headroom/promised.ts'
+import { interpolationOf } from './interpolate.ts'
+import { refusalsOf } from './layouts/comparable.ts'
 import { recommendationsOf } from './layouts/recommend.ts'
-import { mixesOf } from './mix/mix.ts'
-import { refusalsOf } from './layouts/refuse.ts'
-import { reportRun } from './report-run.ts'
-import { withTrustedTokens } from './trusted-tokens.ts'
 import { scalingOf } from './layouts/scale.ts'
-import { namesOf } from './series-names.ts'
-import { seriesOf } from './series.ts'
-import { sized } from './demand/sizing.ts'
-import { servedBy } from './workload.ts'
+import { mixesOf } from './mix.ts'
+import { judgeRun, type JudgedRun, reportRun } from './points/judged-run.ts'
+import { pointsOf } from './points/points.ts'
+import { namesOf, seriesOf, servedBy } from './series.ts'
+
+/**
+ * A chunk carries a token at least, but for one that only opens or closes the answer. Streams of vLLM's client have 0.999
+ * gaps a token or fewer.
+ */
+const mostGaps = (tokens: number): number => 1.25 * tokens + 2
+
+/** Mean gaps of a request: the time after the first token over the mean of all gaps; null without these times. */
+const gapsOf = ({ latency: { ttft, itl, e2e } }: Run): number | null =>
+  ttft?.mean && itl?.mean && e2e?.mean ? (e2e.mean - ttft.mean) / itl.mean : null
+
+/**
+ * A run without its output tokens, and what follows from them, where its answers had more gaps than tokens: the tokens were
+ * not counted (the server told no usage, or told it late).
+ */
+export const withTrustedTokens = <R extends Run>(run: R): R => {
+  const { output } = run.tokens
+  const gaps = gapsOf(run)
+  if (output === null || gaps === null || gaps <= mostGaps(output)) return run
+  return {
+    ...run,
+    tokens: { ...run.tokens, output: null },
+    totals: { ...run.totals, output: null },
+    throughput: { ...run.throughput, outputTokens: null, totalTokens: null },
+    latency: { ...run.latency, tpot: null },
+    miscounted: { tokens: output, gaps },
+  }
+}
 
 const workloadKey = ({ model, lengths }: RunGroup): string => JSON.stringify([model, lengths])
 

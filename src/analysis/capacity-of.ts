@@ -1,10 +1,15 @@
-import { unbrokenRun } from '../maths/levels.ts'
+import { highest, unbrokenRun } from '../maths/levels.ts'
 import { maxConcurrency, type Capacity as Limit } from '../maths/max-concurrency.ts'
-import type { Capacity, Point } from '../model/report.ts'
+import type { Point, Capacity } from '../model/report.ts'
 import { made, of, taken, explained, type Inputs } from '../trails/made.ts'
 import { record } from '../trails/record.ts'
 import { thresholdOf } from './places.ts'
-import { limitPoint } from './points/limit-point.ts'
+
+/** The level that the limit is: the highest of the unbroken run of passes from below. Two levels may achieve one rate. */
+export const limitPoint = (points: readonly Point[]): Point | undefined => {
+  const run = unbrokenRun(points)
+  return highest(run.map((point) => ({ load: point.level, point })))?.point
+}
 
 const levelOf = (point: Point, order: number) => ({
   load: point.level,

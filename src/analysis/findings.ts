@@ -1,12 +1,25 @@
-import { audits } from '../audits/index.ts'
-import type { AuditId } from '../audits/index.ts'
 import type { PairSubject, SeriesSubject } from '../audits/audit.ts'
+import { audits, type AuditId } from '../audits/index.ts'
 import type { Plan } from '../model/plan.ts'
-import type { Finding, Scaling, Ungraded } from '../model/report.ts'
+import type { Ungraded, Finding, Scaling } from '../model/report.ts'
+import { groupBy } from '../series/group-by.ts'
 import type { AuditOutcome, JudgedRun } from './points/judged-run.ts'
-import { neighbours } from './neighbours.ts'
 import { levelsOf } from './points/points.ts'
 import { repeatOutcomes } from './points/repeats.ts'
+
+const setting = ({ model, engine, tool, layout, variant, synthetic, capacity }: Ungraded): string =>
+  JSON.stringify([model, engine, tool, layout, variant, synthetic, capacity.axis])
+
+/** Ids of two series of one model on one layout that differ in their lengths, the shorter input first. */
+const neighbours = (all: readonly Ungraded[]): readonly (readonly [string, string])[] => {
+  const alike = groupBy(all, setting)
+  return all.flatMap((base) =>
+    alike
+      .get(setting(base))!
+      .filter((other) => (other.workload.inputTokens ?? 0) > (base.workload.inputTokens ?? Infinity))
+      .map((other) => [base.id, other.id] as const),
+  )
+}
 
 /** A series with its judged runs. */
 export interface Answered {

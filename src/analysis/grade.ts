@@ -1,5 +1,18 @@
-import { restsOn } from './rests-on.ts'
-import { grades, type Finding, type Grade, type Ungraded } from '../model/report.ts'
+import { unbrokenRun } from '../maths/levels.ts'
+import { type Point, grades, type Finding, type Grade, type Ungraded } from '../model/report.ts'
+
+/** The levels an answer rests on: the unbroken run of passes; where nothing passes, the lowest fail. */
+const restsOn = (points: readonly Point[]): readonly Point[] => {
+  const passing = unbrokenRun(points)
+  return passing.length > 0 ? passing : points.filter(({ usable, verdict }) => usable && verdict === 'fail').slice(0, 1)
+}
+
+/** The same with the first level that fails, which bounds the answer from above. */
+export const boundedBy = (points: readonly Point[]): readonly Point[] => {
+  const below = restsOn(points)
+  const failing = points.find((point) => point.usable && point.verdict === 'fail')
+  return failing && !below.includes(failing) ? [...below, failing] : below
+}
 
 /** An error that leaves the verdict standing was accepted, or does no harm: C. One that a fail survives is a warning. */
 const gradeOfFinding = ({ severity, effect }: Finding): Grade => {

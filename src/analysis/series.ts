@@ -1,23 +1,144 @@
 import type { AuditId } from '../audits/index.ts'
 import type { Plan } from '../model/plan.ts'
-import type { Capacity, Point, Series, Ungraded } from '../model/report.ts'
+import type { Series, Capacity, Point, Ungraded } from '../model/report.ts'
 import type { SettledRun } from '../model/run.ts'
+import { groupBy } from '../series/group-by.ts'
+import { loopKey } from '../series/loop.ts'
+import type { RunGroup } from '../series/series-of.ts'
+import { explained, made, read, taken, type Made } from '../trails/made.ts'
+import { record } from '../trails/record.ts'
 import { capacityOf } from './capacity-of.ts'
-import { basisOf, headroomOf, loadsUpTo } from './headroom/headroom.ts'
-import { usersOf } from './headroom/users.ts'
+import { boundedBy } from './grade.ts'
 import { headroomModelsOf } from './headroom/headroom-models.ts'
-import { startsOf } from './headroom/starts.ts'
+import { basisOf, headroomOf, loadsUpTo } from './headroom/headroom.ts'
+import { promiseInputOf } from './headroom/promise-input.ts'
+import { type Measured, type Offered, promisedOf } from './headroom/promised.ts'
+import { startsOf, usersOf } from './headroom/users.ts'
+import { inRun } from './places.ts'
 import type { JudgedRun } from './points/judged-run.ts'
 import { levelsOf } from './points/points.ts'
-import { promiseInputOf } from './headroom/promise-input.ts'
-import type { Measured, Offered } from './headroom/open-runs.ts'
-import { promisedOf } from './headroom/promised.ts'
 import { repeatOutcomes } from './points/repeats.ts'
-import { boundedBy } from './rests-on.ts'
 import { sensitivityOf } from './sensitivity/sensitivity.ts'
-import type { SeriesName } from './series-names.ts'
 import { steadyLimitOf } from './steady/steady.ts'
-import { workloadOf, type Served } from './workload.ts'
+
+interface SeriesName {
+  readonly name: string
+  /** What the name says beside layout, variant and lengths. */
+  readonly distinction: Series['distinction']
+}
+
+const tokens = (value: number | null): string => (value === null ? '?' : String(value))
+
+const settings = (told: Readonly<Record<string, string>>): readonly string[] =>
+  Object.entries(told).map(([key, value]) => `${key}=${value}`)
+
+const nameOf = ({ layout, lengths, variant }: RunGroup, distinction: Series['distinction']): string => {
+  const { model, ...others } = distinction
+  return [
+    ...(model === undefined ? [] : [model]),
+    layout.name ?? '?',
+    ...settings(variant),
+    ...settings(others),
+    `${tokens(lengths.inputTokens)}/${tokens(lengths.outputTokens)}`,
+  ].join(' · ')
+}
+
+/** `gpt-oss-120b` of `openai/gpt-oss-120b`, of a local folder, and of a place in the cache of Hugging Face. */
+const shortModel = (model: string): string => {
+  const cached = /models--(?:[^/]+--)?([^/]+)\/snapshots\//.exec(model)?.[1]
+  return cached ?? model.split('/').findLast((part) => part !== '') ?? model
+}
+
+/** A name for each model, short where that is enough; none where there is but one model. */
+const modelNames = (groups: readonly RunGroup[]): ReadonlyMap<string, string> => {
+  const models = [...new Set(groups.map(({ model }) => model))]
+  if (models.length < 2) return new Map()
+  const known = models.filter((model) => model !== null)
+  const short = groupBy(known, shortModel)
+  return new Map(known.map((model) => [model, short.get(shortModel(model))!.length > 1 ? model : shortModel(model)]))
+}
+
+/** What else keeps series apart, in the order in which it is told. */
+const others: Readonly<Record<string, (group: RunGroup) => string>> = {
+  engine: ({ engine }) => engine ?? '?',
+  tool: ({ tool }) => tool,
+  load: ({ runs }) => loopKey(runs[0]!).split(' ')[0]!,
+  burstiness: ({ runs }) => loopKey(runs[0]!).split(' ').slice(1).join(' '),
+  lengths: ({ lengths }) => lengths.kind,
+  layout: ({ layout: { name: _, ...parts } }) =>
+    Object.values(parts)
+      .map((part) => part ?? '?')
+      .join('/'),
+  synthetic: ({ runs }) => runs[0]!.synthetic ?? 'no',
+}
+
+type Named = readonly { readonly group: RunGroup; readonly distinction: Series['distinction'] }[]
+
+const alike = (named: Named): ReadonlyMap<string, Named> =>
+  groupBy(named, ({ group, distinction }) => nameOf(group, distinction))
+
+const distinguished = (named: Named, key: string, valueOf: (group: RunGroup, place: number) => string): Named => {
+  const same = alike(named)
+  return named.map((one) => {
+    const { group, distinction } = one
+    const members = same.get(nameOf(group, distinction))!
+    const values = members.map((member, place) => valueOf(member.group, place))
+    const own = values[members.indexOf(one)]!
+    return new Set(values).size < 2 ? one : { group, distinction: { ...distinction, [key]: own } }
+  })
+}
+
+/**
+ * No two of a report are named alike: by the model where there are several, and else by the first of the things in which
+ * they differ; by a number where nothing can be named.
+ */
+export const namesOf = (groups: readonly RunGroup[]): readonly SeriesName[] => {
+  const models = modelNames(groups)
+  const start: Named = groups.map((group) => {
+    const model = group.model === null ? undefined : models.get(group.model)
+    return { group, distinction: model === undefined ? {} : { model } }
+  })
+  const apart = Object.entries(others).reduce((named, [key, valueOf]) => distinguished(named, key, valueOf), start)
+  const numbered = distinguished(apart, 'number', (_, place) => String(place + 1))
+  return numbered.map(({ group, distinction }) => ({ name: nameOf(group, distinction), distinction }))
+}
+
+const mostlyFailed = ({ completed, failed }: SettledRun): boolean =>
+  completed === 0 || (completed !== null && failed !== null && failed > completed)
+
+/** Lengths of a workload that nothing states: the middle of what was served. */
+type Served = Readonly<Record<'inputTokens' | 'outputTokens', Made<number | null>>>
+
+/** Of all groups of one workload, which have the same lengths. */
+export const servedBy = (groups: readonly RunGroup[]): Served => {
+  const runs = groups.flatMap((group) => group.runs)
+  const telling = runs.filter((run) => !mostlyFailed(run))
+  const counted = telling.length > 0 ? telling : runs
+  const { inputTokens, outputTokens } = groups[0]!.lengths
+  const input = counted.map((run) => inRun(run, 'tokens/input'))
+  const output = counted.map((run) => inRun(run, 'tokens/output'))
+  return {
+    inputTokens: explained('lengths', inputTokens, { L: input, M: output }),
+    outputTokens: explained('lengths', outputTokens, { L: output, M: input }),
+  }
+}
+
+/** Lengths of a series, asked for and served. */
+const workloadOf = (
+  { lengths, runs }: RunGroup,
+  { id, served }: { readonly id: string; readonly served: Served },
+): Series['workload'] => {
+  const mean = (side: 'input' | 'output') =>
+    made<number | null>('mean', { x: runs.map((run) => inRun(run, `tokens/${side}`)) })
+  const length = (name: 'inputTokens' | 'outputTokens') =>
+    lengths.kind === 'nominal' ? taken(read(`series/${id}/facts/${name}/value`, lengths[name])) : served[name]
+  return record({
+    inputTokens: length('inputTokens'),
+    outputTokens: length('outputTokens'),
+    kind: lengths.kind,
+    measured: record({ inputTokens: mean('input'), outputTokens: mean('output') }),
+  })
+}
 
 /** Facts that all runs of the series share; where they differ in origin, the first run's. */
 const sharedFacts = (runs: readonly SettledRun[]): Series['facts'] => {

@@ -1,15 +1,96 @@
+import { routingAllowance } from '../layouts/index.ts'
 import type { Decision, Series, Sizing, SizingOption } from '../model/report.ts'
-import { groupBy } from '../series/group-by.ts'
 import { subjectsOf } from '../planning/levels.ts'
-import { proposalsOf } from '../planning/proposals.ts'
 import type { Proposal } from '../planning/proposal.ts'
-import { made, of, read, taken, type Made } from '../trails/made.ts'
+import { proposalsOf } from '../planning/proposals.ts'
+import { groupBy } from '../series/group-by.ts'
+import { explained, of, taken, type Field, made, read, type Made } from '../trails/made.ts'
 import { record } from '../trails/record.ts'
-import { conditionsOf } from './conditions.ts'
 import { ofMix } from './mix.ts'
-import { oneMoreOf } from './one-more.ts'
-import { layoutsOf, plannedOf, type Planned } from './planned.ts'
-import { choiceOf, optionsOf, type Evidence, type Option } from './options.ts'
+import { type Evidence, layoutsOf, plannedOf, type Planned, choiceOf, optionsOf, type Option } from './options.ts'
+
+type Condition = Decision['conditions'][number]
+
+const condition = (kind: Condition['kind'], values: Condition['values'] = {}): Condition => ({ kind, values })
+
+const off = (served: number, asked: number | null): number => Math.abs(served / (asked || 1) - 1)
+
+/** Means that are not what was asked for. */
+const isOtherwise = ({ workload }: Series): boolean => {
+  const { kind, inputTokens, outputTokens, measured } = workload
+  if (kind !== 'nominal' || measured.inputTokens === null || measured.outputTokens === null) return false
+  return off(measured.outputTokens, outputTokens) > 0.02 || off(measured.inputTokens, inputTokens) > 0.05
+}
+
+const ofLimit = ({ capacity, points }: Series): readonly Condition[] => {
+  const { maxConcurrency, firstFailing, status, gap } = capacity
+  const point = points.find(({ level }) => level === maxConcurrency)
+  return [
+    ...(status === 'nonContiguous' ? [condition('contradiction', { level: firstFailing })] : []),
+    ...(gap === null ? [] : [condition('gap', { level: gap })]),
+    ...(point?.confidence && point.confidence !== 'confirmed'
+      ? [condition('unconfirmed', { level: maxConcurrency })]
+      : []),
+    ...(status === 'rightCensored' && gap === null ? [condition('lowerBound', { level: maxConcurrency })] : []),
+  ]
+}
+
+/** What the answer holds under, the gravest first. */
+const conditionsOf = (series: Series, servers: number): readonly Condition[] => {
+  const { workload, headroom, synthetic, accepted, points, capacity } = series
+  const { inputTokens, outputTokens } = workload.measured
+  const limit = points.find(({ level }) => level === capacity.maxConcurrency)
+  return [
+    ...(synthetic === null ? [] : [condition('synthetic', { maker: synthetic })]),
+    ...(accepted.length > 0 ? [condition('accepted', { audits: accepted.join(', ') })] : []),
+    ...(isOtherwise(series) ? [condition('notServed', { input: inputTokens, output: outputTokens })] : []),
+    ...ofLimit(series),
+    ...(headroom && headroom.from !== 'measured' ? [condition('unproven', { rate: headroom.arrivalRate })] : []),
+    ...(servers > 1 ? [condition('copies', { servers })] : []),
+    ...(limit?.runs.length === 1 ? [condition('oneRun', { level: capacity.maxConcurrency })] : []),
+  ]
+}
+
+type OneMore = NonNullable<Decision['oneMore']>
+
+/** Users of the first reading of the demand on one server. */
+const firstUsers = ({ users }: Series): number | null =>
+  users.find(({ model, reachable }) => model !== 'fixed' && reachable)?.users ?? null
+
+/** The layout with exactly one GPU more, if it was measured on the same workload and can be planned with. */
+const larger = (series: Series, { scaling, series: all }: Evidence): Series | undefined => {
+  const pair = scaling.find(({ base, gpus }) => base === series.id && gpus[1] - gpus[0] === 1)
+  const found = pair && all.find(({ id }) => id === pair.scaled)
+  return found?.basis?.judged && found.headroom ? found : undefined
+}
+
+const beside = (series: Series, A: Field<number>, servers: number): OneMore => {
+  const users = firstUsers(series)
+  const share = (servers + 1) * routingAllowance
+  return record({
+    kind: 'copy',
+    series: series.id,
+    gpus: series.layout.gpus === null ? null : (servers + 1) * series.layout.gpus,
+    planningRate: explained('beside', share * A.value, { A, k: servers + 1, r: routingAllowance }),
+    users: users === null ? null : Math.floor(share * users),
+    from: 'assumed',
+  })
+}
+
+/** What one GPU more brings, measured where it was; else one more server beside the others, less what routing takes. */
+const oneMoreOf = (series: Series, servers: number, report: Evidence): OneMore | null => {
+  if (!series.headroom) return null
+  const found = servers === 1 ? larger(series, report) : undefined
+  if (!found) return beside(series, of(series.headroom, 'arrivalRate'), servers)
+  return record({
+    kind: 'gpu',
+    series: found.id,
+    gpus: found.layout.gpus,
+    planningRate: taken(of(found.headroom!, 'arrivalRate')),
+    users: firstUsers(found),
+    from: 'measured',
+  })
+}
 
 type Question = Pick<Decision, 'workload' | 'mix' | 'demand'>
 

@@ -1,4 +1,3 @@
-import * as fc from '../property.ts'
 import { describe, expect, it } from 'vitest'
 import { analyze } from '../../src/analysis/analyze.ts'
 import { reportOf } from '../../src/analysis/report.ts'
@@ -6,6 +5,7 @@ import type { Plan } from '../../src/model/plan.ts'
 import { reportSchema } from '../../src/model/report.ts'
 import type { SettledRun } from '../../src/model/run.ts'
 import { factsOn, somePlan, someRun, someSla } from '../builders.ts'
+import * as fc from '../property.ts'
 import { anyClosedRun, anyClosedSweep, anyRuns } from './any-sweep.ts'
 
 /** The limit of the sweep on one GPU; none counts as 0. */

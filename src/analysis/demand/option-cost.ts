@@ -1,12 +1,28 @@
 import { breakEvenTokens, monthlyTokens } from '../../maths/cost.ts'
-import type { Range, Swing } from '../../maths/sensitivity.ts'
-import type { Cost, CostAssumption, Demand, OptionCost, SizingOption, Ungraded } from '../../model/report.ts'
+import { half, tornado, type Range, type Swing } from '../../maths/sensitivity.ts'
 import type { AskedCost, AskedPrice } from '../../model/plan.ts'
+import type { Cost, CostAssumption, Demand, OptionCost, SizingOption, Ungraded } from '../../model/report.ts'
 import { explained, explainedIf, type Field, made, type Made, of, type Read, taken } from '../../trails/made.ts'
 import { extended, record } from '../../trails/record.ts'
 import { priceOf, termsOf } from '../places.ts'
-import { costSensitivity } from '../sensitivity/cost.ts'
 import { counted, lengthFields, lengthsOf, serverAt } from './server-cost.ts'
+
+/** The largest value that an assumption may take, such as 1 for a share. */
+type Ceilings<Name extends string> = { readonly [N in Name]?: number }
+
+/**
+ * What half less and half more of each assumption (mean load, years, price …) do to a cost, one at a time, the widest
+ * first. `cost` gives the money for a set of assumptions, null where there is none.
+ */
+export const costSensitivity = <Name extends string>(
+  cost: (assumptions: Readonly<Record<Name, number>>) => number | null,
+  base: Readonly<Record<Name, number>>,
+  ceilings: Ceilings<Name> = {},
+): readonly Swing<Name>[] => {
+  const names = Object.keys(base) as Name[]
+  const ranges = Object.fromEntries(names.map((name) => [name, half(base[name], ceilings[name])]))
+  return tornado(cost, base, ranges as Readonly<Record<Name, Range>>)
+}
 
 interface Priced {
   readonly cost: AskedCost

@@ -1,15 +1,15 @@
-import { diagnoses } from '../../diagnoses/index.ts'
 import { isNumber, type EvidenceName, type Judged, type Told } from '../../diagnoses/diagnosis.ts'
+import { diagnoses } from '../../diagnoses/index.ts'
 import type { Diagnosed, Ungraded } from '../../model/report.ts'
 import { groupBy } from '../../series/group-by.ts'
 import { explained, of, taken, type Made, type Read } from '../../trails/made.ts'
 import { record } from '../../trails/record.ts'
-import { diagnosedLevels, middleRun, type Levels, type MadeLevel, type Source } from './diagnosed-level.ts'
+import { limitPoint } from '../capacity-of.ts'
 import type { Answered } from '../findings.ts'
 import type { JudgedRun } from '../points/judged-run.ts'
-import { limitPoint } from '../points/limit-point.ts'
 import { levelsOf } from '../points/points.ts'
 import { standing } from '../points/repeats.ts'
+import { diagnosedLevels, middleRun, type Levels, type MadeLevel, type Source } from './diagnosed-level.ts'
 
 /** A series as the rules see it, and the run that each level is told by. */
 interface Seen extends Levels {

@@ -1,12 +1,12 @@
-import { variation } from '../../maths/spread.ts'
 import type { DiagnosedLevel, Missing, Quantity, Told } from '../../diagnoses/diagnosis.ts'
 import type { FormulaId } from '../../formulas/index.ts'
+import { variation } from '../../maths/spread.ts'
 import type { Point } from '../../model/report.ts'
 import { explained, made, read, taken, type Made, type Read } from '../../trails/made.ts'
 import { meanLatency } from '../occupancy.ts'
 import { inRun, rebuiltFrom } from '../places.ts'
-import { bySpeed } from '../points/by-speed.ts'
 import type { JudgedRun } from '../points/judged-run.ts'
+import { bySpeed } from '../points/repeats.ts'
 
 /** Above this ratio a chunk holds several tokens, below it lengths differ too much: gaps are not those of tokens. */
 const tokenwise = { least: 0.8, most: 1.25 } as const

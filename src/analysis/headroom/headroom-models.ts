@@ -4,8 +4,8 @@ import type { Plan } from '../../model/plan.ts'
 import type { Point, Series } from '../../model/report.ts'
 import { made, of, read, type Made } from '../../trails/made.ts'
 import { record } from '../../trails/record.ts'
+import { limitPoint } from '../capacity-of.ts'
 import { thresholdOf } from '../places.ts'
-import { limitPoint } from '../points/limit-point.ts'
 
 type Basis = NonNullable<Series['basis']>
 type Row = Series['headroomModels'][number]

@@ -1,6 +1,9 @@
-import type { Refusal, ReportRun, Ungraded } from '../../model/report.ts'
+import type { Refusal, ReportRun, Ungraded, Scaling } from '../../model/report.ts'
 import { sameLength } from '../../model/run.ts'
 import { normalKey } from '../../model/setting.ts'
+import { made, of, taken } from '../../trails/made.ts'
+import { record } from '../../trails/record.ts'
+import { limitPoint } from '../capacity-of.ts'
 
 /** Settings that change what is computed: a gain between different ones is not a gain from GPUs. */
 const defining = /^(quantization|dtype|kv_cache_dtype|speculative.*|(enable_)?prefix_caching|dataset(_name)?)$/
@@ -24,7 +27,7 @@ const settingsOf = (series: Ungraded, runs: readonly ReportRun[]): Settings => {
 const same = (a: ReadonlySet<string> | undefined, b: ReadonlySet<string> | undefined): boolean =>
   a !== undefined && b !== undefined && a.size === b.size && [...a].every((value) => b.has(value))
 
-const told = (settings: Settings, key: string): string | null =>
+const valuesIn = (settings: Settings, key: string): string | null =>
   [...(settings.get(key) ?? [])].toSorted().join(', ') || null
 
 /** What set neighbours of either apart must be the same in both; what defines the computation must not differ. */
@@ -35,7 +38,7 @@ const differentSettings = (a: Ungraded, b: Ungraded, runs: readonly ReportRun[])
   return [...new Set([...apart, ...stated])]
     .filter((key) => !same(left.get(key), right.get(key)))
     .toSorted()
-    .map((key) => ({ key, base: told(left, key), scaled: told(right, key) }))
+    .map((key) => ({ key, base: valuesIn(left, key), scaled: valuesIn(right, key) }))
 }
 
 const rounded = (tokens: number | null): string | null => (tokens === null ? null : String(Number(tokens.toFixed(1))))
@@ -69,3 +72,44 @@ export const comparable = (a: Ungraded, b: Ungraded, runs: readonly ReportRun[])
   a.capacity.axis === 'concurrency' &&
   b.capacity.axis === 'concurrency' &&
   differences(a, b, runs).length === 0
+
+const lengths: ReadonlySet<string> = new Set(['inputTokens', 'outputTokens'])
+
+/** Output tokens/s at each limit, where nothing but the lengths stands between two layouts. */
+const tokensOf = (base: Ungraded, scaled: Ungraded, found: Refusal['differences']): Refusal['tokens'] => {
+  const [a, b] = [limitPoint(base.points), limitPoint(scaled.points)]
+  const [one, other] = [a?.throughput.outputTokens, b?.throughput.outputTokens]
+  if (!a || !b || !one || !other || found.some(({ key }) => !lengths.has(key))) return null
+  const throughputs = [a, b].map((point) => taken(of(point.throughput, 'outputTokens')))
+  return record({
+    levels: record([taken(of(a, 'level')), taken(of(b, 'level'))]),
+    throughputs: record(throughputs) as [number, number],
+    gain: made('gain', { X_n: throughputs[1]!, X_1: throughputs[0]! }),
+  })
+}
+
+/**
+ * Layouts with more GPUs than another of the same workload that nothing could be compared with: each with the one that it
+ * differs least from, and in what. Sweeps of rates are not compared at all.
+ */
+export const refusalsOf = (
+  series: readonly Ungraded[],
+  scaling: readonly Scaling[],
+  runs: readonly ReportRun[],
+): readonly Refusal[] => {
+  const compared = new Set(scaling.map(({ scaled }) => scaled))
+  return series.flatMap((scaled): readonly Refusal[] => {
+    const { gpus } = scaled.layout
+    if (gpus === null || compared.has(scaled.id)) return []
+    const candidates = series
+      .filter((base) => base.workloadId === scaled.workloadId && (base.layout.gpus ?? Infinity) < gpus)
+      .map((base) => ({ base, found: differences(base, scaled, runs) }))
+      .filter(({ found }) => found.length > 0)
+      .toSorted((a, b) => a.found.length - b.found.length || a.base.layout.gpus! - b.base.layout.gpus!)
+    const [nearest] = candidates
+    if (!nearest) return []
+    const ids = { workload: scaled.workloadId, base: nearest.base.id, scaled: scaled.id }
+    const told = nearest.found.map((one) => ({ ...one }))
+    return [{ ...ids, differences: told, tokens: tokensOf(nearest.base, scaled, told) }]
+  })
+}

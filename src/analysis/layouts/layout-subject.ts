@@ -1,9 +1,36 @@
-import type { LayoutSide, LayoutSubject, Spread } from '../../layouts/rule.ts'
 import { routingAllowance } from '../../layouts/index.ts'
+import type { LayoutSide, LayoutSubject, Spread } from '../../layouts/rule.ts'
 import type { Point, ReportRun, Ungraded } from '../../model/report.ts'
-import { throughputSpread } from './throughput-spread.ts'
+import { counts } from '../interpolate.ts'
+import { inRun } from '../places.ts'
 
 type Runs = ReadonlyMap<string, ReportRun>
+
+const countedRuns = (point: Point | undefined, runs: Runs): readonly ReportRun[] =>
+  (point?.runs ?? []).flatMap((id) => {
+    const run = runs.get(id)
+    return run?.throughput.requests && counts(run) ? [run] : []
+  })
+
+/** The throughputs of the counted repeats of a level: the least, the greatest, and half a last written place, requests/s. */
+export const throughputSpread = (point: Point, runs: Runs) => {
+  const all = countedRuns(point, runs).map(({ throughput }) => throughput)
+  const values = all.map((throughput) => throughput.requests ?? 0)
+  return {
+    low: Math.min(...values),
+    high: Math.max(...values),
+    rounding: Math.max(...all.map((t) => t.requestsRounding)),
+  }
+}
+
+/** Those of several levels as they are written, and half a last place of each. */
+export const writtenAt = (points: readonly (Point | undefined)[], runs: Runs) => {
+  const all = points.flatMap((point) => countedRuns(point, runs))
+  return {
+    x: all.map((run) => inRun(run, 'throughput/requests')),
+    d: all.map((run) => inRun(run, 'throughput/requestsRounding')),
+  }
+}
 
 /** What the choice of a layout needs of a series. */
 export type LayoutSeries = Pick<
@@ -51,7 +78,7 @@ const kvRequests = (series: LayoutSeries): number | null => {
 }
 
 /** A layout whose number of GPUs is known, as the rules see it. */
-export const sideOf = (series: LayoutSeries, runs: Runs): LayoutSide => {
+const sideOf = (series: LayoutSeries, runs: Runs): LayoutSide => {
   const { capacity, points, basis } = series
   return {
     gpus: series.layout.gpus!,

@@ -2,11 +2,96 @@ import { layoutRules } from '../../layouts/index.ts'
 import type { LayoutSide, LayoutSubject, Outcome, Rule } from '../../layouts/rule.ts'
 import type { Recommendation, Refusal, ReportRun, Scaling } from '../../model/report.ts'
 import { groupBy } from '../../series/group-by.ts'
-import { explained, explainedIf, of, taken, type Inputs } from '../../trails/made.ts'
+import { explained, of, taken, type Inputs, type Made, explainedIf } from '../../trails/made.ts'
 import { record } from '../../trails/record.ts'
-import { basisPoint, boundingPoint, subjectOf, type LayoutSeries } from './layout-subject.ts'
-import { writtenAt } from './throughput-spread.ts'
-import { countOf, toMeasureOf, valueOf, withCount, type Count, type Layouts } from './to-measure.ts'
+import { gpusIn } from '../places.ts'
+import { type LayoutSeries, basisPoint, boundingPoint, subjectOf, writtenAt } from './layout-subject.ts'
+
+type ToMeasure = Recommendation['toMeasure'][number]
+
+interface Layouts {
+  readonly base: LayoutSeries | null
+  readonly larger: LayoutSeries | null
+}
+
+/** Copies: by the GPUs of both layouts; with no larger one it is one more, which nothing tells. */
+type Count = Made<number> | number
+
+const countOf = (copies: number | null, { base, larger }: Layouts): Count | null =>
+  copies !== null && base && larger
+    ? explained('gpuRatio', copies, { GPU_n: gpusIn(larger), GPU_1: gpusIn(base) })
+    : copies
+
+const valueOf = (count: Count): number => (typeof count === 'number' ? count : count.value)
+
+/** A number that nothing tells comes after the places. */
+const withCount = (k: Count, inputs: Inputs): Inputs => (typeof k === 'number' ? { ...inputs, k } : { k, ...inputs })
+
+interface Counted extends Layouts {
+  readonly count: Count | null
+}
+
+type Level = Made<number> | number | null
+
+/** A level that was measured, where it stands. */
+const levelIn = (series: LayoutSeries | null, level: number | null): Level => {
+  const point = series?.points.find((one) => one.usable && one.level === level)
+  return point ? taken(of(point, 'level')) : level
+}
+
+const toMeasure = (what: ToMeasure['what'], series: LayoutSeries | null, level: Level): ToMeasure =>
+  record({ what, series: series?.id ?? null, level })
+
+const levelToMeasure = (what: ToMeasure['what'], series: LayoutSeries | null, level: number | null = null): ToMeasure =>
+  toMeasure(what, series, levelIn(series, level))
+
+const lacksMetric = ({ points }: LayoutSeries): boolean =>
+  points.some(({ judgements }) => Object.values(judgements).some(({ reason }) => reason === 'metricMissing'))
+
+/** What would make the limit of one layout a limit. */
+const limitOf = (side: LayoutSide | null, series: LayoutSeries | null): readonly ToMeasure[] => {
+  if (!side || !series || !side.open) return []
+  if (side.status === 'noData') return [levelToMeasure(lacksMetric(series) ? 'latency' : 'usable', series)]
+  if (side.status === 'nonContiguous') return [levelToMeasure('again', series, side.firstFailing)]
+  if (side.status === 'leftCensored') return [levelToMeasure('below', series, side.lowestLevel)]
+  return [levelToMeasure(series.capacity.gap === null ? 'above' : 'latency', series, side.limit)]
+}
+
+const copiesToMeasure = ({ base, larger, alreadyCopies }: LayoutSubject, { count, ...layouts }: Counted) => {
+  const [unit, series] = [base ?? larger, layouts.base ?? layouts.larger]
+  if (!unit?.throughput || unit.limit === null || count === null || alreadyCopies) return []
+  const inputs = withCount(count, { C: of(series!.basis!, 'level') })
+  return [toMeasure('copies', series, explained('copiesLevel', valueOf(count) * unit.limit, inputs))]
+}
+
+const unpaired = (subject: LayoutSubject, layouts: Counted, reason: string): readonly ToMeasure[] => [
+  ...limitOf(subject.base ?? subject.larger, layouts.base ?? layouts.larger),
+  ...(reason === 'R0.notMeasured' ? [levelToMeasure('fewer', layouts.larger)] : []),
+  levelToMeasure('larger', layouts.base ?? layouts.larger),
+  ...copiesToMeasure(subject, layouts),
+]
+
+/** The measurements that would decide between the layouts, or confirm what is chosen. */
+const toMeasureOf = (
+  subject: LayoutSubject,
+  layouts: Counted,
+  choice: Recommendation['choice'],
+  reason: string,
+): readonly ToMeasure[] => {
+  if (!subject.base || !subject.larger) return unpaired(subject, layouts, reason)
+  if (choice === 'larger') return []
+  if (choice === 'copies') return copiesToMeasure(subject, layouts)
+  const open = [...limitOf(subject.base, layouts.base), ...limitOf(subject.larger, layouts.larger)]
+  const undecided = { 'R3.overlap': 'repeats', 'R3.between': 'between' } as const
+  const again = open.length === 0 ? undecided[reason as keyof typeof undecided] : undefined
+  const both = again
+    ? [
+        levelToMeasure(again, layouts.base, subject.base.limit),
+        levelToMeasure(again, layouts.larger, subject.larger.limit),
+      ]
+    : []
+  return [...open, ...both, ...copiesToMeasure(subject, layouts)]
+}
 
 type Runs = ReadonlyMap<string, ReportRun>
 type Judged = Readonly<Record<string, Outcome>>

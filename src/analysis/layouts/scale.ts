@@ -1,11 +1,11 @@
 import { scaling as ratioOf } from '../../maths/scaling.ts'
 import type { Point, ReportRun, Scaling, Ungraded } from '../../model/report.ts'
-import { comparable } from './comparable.ts'
-import { limitPoint } from '../points/limit-point.ts'
 import { explained, made, of, taken, type Made } from '../../trails/made.ts'
 import { record } from '../../trails/record.ts'
+import { limitPoint } from '../capacity-of.ts'
 import { gpusIn } from '../places.ts'
-import { throughputSpread, writtenAt } from './throughput-spread.ts'
+import { comparable } from './comparable.ts'
+import { throughputSpread, writtenAt } from './layout-subject.ts'
 
 interface Side {
   readonly series: Ungraded

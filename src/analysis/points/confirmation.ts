@@ -1,11 +1,58 @@
+import { repeatInterval } from '../../maths/spread.ts'
 import { percentileOf } from '../../model/metric.ts'
-import type { Judgement, Tested, UnconfirmedReason } from '../../model/report.ts'
+import type { Judgement, Point, Standing, Tested, UnconfirmedReason } from '../../model/report.ts'
 import type { Run } from '../../model/run.ts'
 import type { SlaLimit } from '../../model/sla.ts'
+import { of, explained } from '../../trails/made.ts'
+import { record } from '../../trails/record.ts'
 import type { NamedRun } from '../places.ts'
 import { countsOf, intervalOf } from './interval.ts'
-import { isBorneOut, withStanding } from './standing.ts'
 import { keptInStep, lasting, testedOn, type Lasting } from './tested.ts'
+
+type End = 'borneOut' | 'beyond' | 'open'
+
+/** Where the end of the interval lies that could speak against the verdict. */
+const decidingEnd = ({ verdict, threshold, interval }: Judgement): End => {
+  const end = (verdict === 'pass' ? interval?.high : interval?.low) ?? null
+  if (end === null) return 'open'
+  return (verdict === 'pass') === end <= threshold ? 'borneOut' : 'beyond'
+}
+
+/** The interval has the end that the verdict needs, on its side of the threshold. */
+const isBorneOut = (judgement: Judgement): boolean => decidingEnd(judgement) === 'borneOut'
+
+/** A pass that single requests speak against, and nothing bounds. */
+const isSpokenAgainst = ({ verdict, interval, violations }: Judgement): boolean =>
+  verdict === 'pass' && interval?.method === 'orderStatistic' && (violations ?? 0) > 0
+
+/**
+ * How sure a verdict is. Undecided where the interval reaches beyond the threshold, or where it has no end and requests are
+ * beyond it; confirmed where a test says so and the interval has the end it needs, on the right side of the threshold.
+ */
+export const standingOf = (judgement: Judgement): Standing => {
+  const { verdict, confidence } = judgement
+  if (verdict === 'unknown') return 'unknown'
+  if (judgement.reason === 'failures') return confidence === 'confirmed' ? 'confirmedFail' : 'fail'
+  const end = decidingEnd(judgement)
+  if (confidence === 'marginal' || end === 'beyond') return 'undecided'
+  if (end === 'borneOut' && confidence === 'confirmed') return verdict === 'pass' ? 'confirmedPass' : 'confirmedFail'
+  return end === 'open' && isSpokenAgainst(judgement) ? 'undecided' : verdict
+}
+
+export const withStanding = (judgement: Judgement): Judgement => ({ ...judgement, standing: standingOf(judgement) })
+
+const orders = {
+  fail: ['confirmedFail', 'fail', 'undecided'],
+  pass: ['undecided', 'pass', 'confirmedPass'],
+  unknown: [],
+} as const satisfies Readonly<Record<Point['verdict'], readonly Standing[]>>
+
+/** All limits together: a fail is as sure as its surest, a pass as its least sure. */
+export const jointStanding = (judgements: readonly Judgement[], verdict: Point['verdict']): Standing => {
+  const deciding = judgements.filter((judgement) => judgement.verdict === verdict)
+  const found = orders[verdict].find((one) => deciding.some(({ standing }) => standing === one))
+  return found ?? 'unknown'
+}
 
 const doubt = 0.05
 
@@ -62,4 +109,74 @@ export const bounded = (run: NamedRun, limit: SlaLimit, told: Judgement, counts 
   const from = lasting(run)
   const judgement = { ...told, ...intervalOf(run, limit, told.upperBound, from, counts) }
   return withStanding({ ...judgement, ...weigh(run, from, limit, judgement) })
+}
+
+/** One run of several of a level, and what it says of one limit. */
+interface Told {
+  readonly run: Pick<Run, 'load' | 'completed'>
+  readonly judgement: Judgement
+}
+
+const caution = 0.98
+
+const valuesOf = (all: readonly Told[]): readonly number[] => all.flatMap(({ judgement }) => judgement.value ?? [])
+
+/**
+ * Percentiles of fewer requests lie below the true one too often: ten are to be beyond it. The burst at the start lifts the
+ * percentile of TTFT; that of other times is lowered by the end, where slots are empty, unless all slots are too few to tell.
+ */
+const isLong = ({ run, judgement: { samples } }: Told, percentile: number, metric: string): boolean => {
+  const beyond = (samples ?? run.completed ?? 0) * (1 - percentile) + 1e-6
+  const { concurrency } = run.load
+  return concurrency !== null && beyond >= 10 && (metric === 'ttft' || beyond >= concurrency)
+}
+
+/**
+ * Long repeats of a closed loop that all pass confirm a pass, whatever requests of one run have in common: by an interval at
+ * 98 %, as one at 95 % is false 6 to 8 times of 100 where 1,000 requests are worth 300. Those of an open loop begin with an
+ * empty server, and those of equal times are copies.
+ */
+const confirmsPass = (all: readonly Told[], judgement: Judgement, { metric, statistic }: SlaLimit): boolean => {
+  const percentile = percentileOf(statistic)
+  const ends = repeatInterval(valuesOf(all), caution)
+  return (
+    percentile !== null &&
+    ends !== null &&
+    ends.low < ends.high &&
+    ends.high <= judgement.threshold &&
+    isBorneOut(judgement) &&
+    all.every((one) => one.judgement.verdict === 'pass' && isLong(one, percentile, metric))
+  )
+}
+
+/** The judgement that stands for several repeats, with the interval that their scatter gives where they are enough. */
+export const amongRepeats = (chosen: Judgement, all: readonly Told[], limit: SlaLimit): Judgement => {
+  const ends = repeatInterval(valuesOf(all))
+  if (ends === null || chosen.value === null) return chosen
+  const y = all.map(({ judgement }) => of(judgement, 'value'))
+  const interval = record({
+    low: explained('scatter', ends.low, { y }, { rounding: 'min' }),
+    high: explained('scatter', ends.high, { y }, { rounding: 'max' }),
+    method: 'repeats',
+    confidence: 0.95,
+    effective: null,
+    ranks: null,
+  })
+  const scattered: Judgement = { ...chosen, interval, openEnd: null }
+  return withStanding(
+    confirmsPass(all, scattered, limit) ? { ...scattered, confidence: 'confirmed', unconfirmed: null } : scattered,
+  )
+}
+
+/** Requests of several runs are no sample of one: pooled, they confirm what each of them does. */
+export const amongPooled = (pooled: Judgement, all: readonly Judgement[]): Judgement => {
+  const agreed = all.every(({ verdict, confidence }) => verdict === pooled.verdict && confidence === 'confirmed')
+  if (pooled.verdict === 'unknown' || pooled.confidence === 'marginal') return pooled
+  const weakest = all.find(({ unconfirmed }) => unconfirmed !== null)
+  return withStanding({
+    ...pooled,
+    tested: null,
+    confidence: agreed ? 'confirmed' : 'point',
+    unconfirmed: agreed ? null : (weakest?.unconfirmed ?? 'fewRequests'),
+  })
 }

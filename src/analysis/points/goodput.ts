@@ -1,18 +1,83 @@
 import { proportionInterval } from '../../maths/confidence.ts'
+import { violationBounds } from '../../maths/percentile-verdict.ts'
+import { quantile } from '../../maths/quantile.ts'
+import { percentileOf } from '../../model/metric.ts'
 import type { Goodput } from '../../model/report.ts'
-import type { Sla } from '../../model/sla.ts'
-import type { SettledRun } from '../../model/run.ts'
+import type { RequestSamples, Run, SettledRun } from '../../model/run.ts'
+import type { Sla, SlaLimit } from '../../model/sla.ts'
 import { made, taken, explained, type Made } from '../../trails/made.ts'
 import { record } from '../../trails/record.ts'
 import { inRun, statisticIn, thresholdOf } from '../places.ts'
-import { goodRequests } from './good-requests.ts'
-import { provenGood } from './proven-good.ts'
-import { knownPercentiles } from './known-percentiles.ts'
+import { knownPercentiles } from './interval.ts'
 import type { JudgedRun } from './judged-run.ts'
 import type { Merged } from './repeats.ts'
 
+type Meets = (request: number) => boolean
+
+const startsOf = (counts: Float64Array): Float64Array => {
+  let at = 0
+  return counts.map((count) => (at += count) - count)
+}
+
+/** As many long gaps as its own statistic of them leaves room for; a request without gaps has none that is too long. */
+const meetsGaps = ({ gaps, longestGap }: RequestSamples, counts: Float64Array, limit: SlaLimit): Meets => {
+  const starts = startsOf(counts)
+  const percentile = percentileOf(limit.statistic)
+  return (request) => {
+    if (longestGap[request]! <= limit.threshold) return true
+    const own = gaps.subarray(starts[request], starts[request]! + counts[request]!)
+    const value =
+      percentile === null ? own.reduce((sum, gap) => sum + gap, 0) / own.length : quantile(own.toSorted(), percentile)
+    return value !== null && value <= limit.threshold
+  }
+}
+
+const meetsTpot = ({ e2e, ttft, outputTokens }: RequestSamples, { threshold }: SlaLimit): Meets => {
+  return (i) => outputTokens[i]! <= 1 || (e2e[i]! - ttft[i]!) / (outputTokens[i]! - 1) <= threshold
+}
+
+const meets = (samples: RequestSamples, limit: SlaLimit): Meets | null => {
+  if (limit.metric === 'itl') return samples.gapCounts ? meetsGaps(samples, samples.gapCounts, limit) : null
+  const { ttft, e2e } = samples
+  const values = limit.metric === 'tpot' ? e2e : samples[limit.metric]
+  if (values.length !== ttft.length) return null
+  return limit.metric === 'tpot' ? meetsTpot(samples, limit) : (i) => values[i]! <= limit.threshold
+}
+
+/** Counts the requests of a run that meet all limits; null where single requests, or their gaps, are not known. */
+const goodRequests = (run: Run, sla: Sla): Good | null => {
+  const { samples } = run
+  if (!samples || samples.ttft.length === 0) return null
+  const tests = sla.limits.map((limit) => meets(samples, limit))
+  if (tests.some((test) => test === null)) return null
+  const completed = samples.ttft.length
+  const good = [...samples.ttft.keys()].filter((i) => tests.every((test) => test!(i))).length
+  const failed = Math.max(run.failed ?? 0, samples.failed)
+  return { good, completed, samples: completed + failed, limits: sla.limits.map(({ id }) => id) }
+}
+
+/** The most completed requests that break a limit, as far as the percentiles of a summary tell. */
+const mostBreaking = (run: Run, completed: number, { metric, threshold }: SlaLimit): number => {
+  const statistics = run.latency[metric]
+  return violationBounds(completed, threshold, statistics ? knownPercentiles(statistics) : []).atMost
+}
+
+/**
+ * How many requests at least meet all limits on single requests, by the sum of those that may break one (Bonferroni). Gaps
+ * are not requests, so that limits on them are left out. Null where nothing is proven.
+ */
+const provenGood = (run: Run, sla: Sla): Good | null => {
+  const { completed } = run
+  const limits = sla.limits.filter(({ metric }) => metric !== 'itl')
+  if (completed === null || completed === 0 || limits.length === 0) return null
+  const breaking = limits.reduce((sum, limit) => sum + mostBreaking(run, completed, limit), 0)
+  const good = completed - breaking
+  const samples = completed + (run.failed ?? 0)
+  return good > 0 ? { good, completed, samples, limits: limits.map(({ id }) => id) } : null
+}
+
 /** Requests of one run, or of several pooled. */
-export interface Good {
+interface Good {
   readonly good: number
   readonly completed: number
   readonly samples: number

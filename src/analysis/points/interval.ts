@@ -1,6 +1,7 @@
 import { assumedSamples, certainRank, effectiveSamples, orderRanks } from '../../maths/confidence.ts'
+import type { KnownPercentile } from '../../maths/percentile-verdict.ts'
 import { minimumSamples, valuesAtRanks } from '../../maths/quantile.ts'
-import { percentileOf, statistic } from '../../model/metric.ts'
+import { percentileOf, statistic, type LatencyStatistics } from '../../model/metric.ts'
 import type { Interval, OpenReason, UnconfirmedReason } from '../../model/report.ts'
 import type { Run } from '../../model/run.ts'
 import type { SlaLimit } from '../../model/sla.ts'
@@ -8,12 +9,20 @@ import { read, taken, explained, type Inputs } from '../../trails/made.ts'
 import { record } from '../../trails/record.ts'
 import { inFlightTogether, togetherIn } from '../occupancy.ts'
 import { inRun, statisticIn, type NamedRun } from '../places.ts'
-import { knownPercentiles } from './known-percentiles.ts'
-import { sampleOf, type Sample } from './sample.ts'
-import { lastingWorth, type Lasting } from './tested.ts'
+import { sampleOf, type Sample, lastingWorth, type Lasting } from './tested.ts'
+
+/** The percentiles that a summary has of a metric, the median among them. */
+export const knownPercentiles = (
+  statistics: LatencyStatistics,
+): readonly (KnownPercentile & { readonly name: string })[] =>
+  ['median', 'p90', 'p95', 'p99', ...Object.keys(statistics.others)].flatMap((name) => {
+    const percentile = percentileOf(name)
+    const value = statistic(statistics, name)
+    return percentile === null || value === null ? [] : [{ name, percentile, value }]
+  })
 
 /** Where a statistic lies, and why an end of that is missing. */
-export interface Bounded {
+interface Bounded {
   readonly interval: Interval | null
   readonly openEnd: OpenReason | null
 }

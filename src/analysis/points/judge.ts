@@ -1,12 +1,11 @@
+import type { Effect } from '../../audits/audit.ts'
 import { judgeRequests, judgeSummary } from '../../maths/percentile-verdict.ts'
 import { percentileOf, statistic, type LatencyStatistics } from '../../model/metric.ts'
 import type { Judgement } from '../../model/report.ts'
 import type { Run } from '../../model/run.ts'
 import type { SlaLimit } from '../../model/sla.ts'
-import type { Effect } from '../../audits/audit.ts'
-import { summaryWorth } from './interval.ts'
-import { knownPercentiles } from './known-percentiles.ts'
-import { withStanding } from './standing.ts'
+import { withStanding } from './confirmation.ts'
+import { summaryWorth, knownPercentiles } from './interval.ts'
 
 type Reason = 'failures' | 'metricMissing'
 

@@ -1,18 +1,17 @@
-import { joint } from '../../maths/levels.ts'
-import { audits, type AuditId } from '../../audits/index.ts'
 import type { Outcome, RunSubject } from '../../audits/audit.ts'
-import type { Judgement, Verdict } from '../../model/report.ts'
+import { audits, type AuditId } from '../../audits/index.ts'
+import { joint } from '../../maths/levels.ts'
+import { percentileOf } from '../../model/metric.ts'
+import type { Judgement, Verdict, ReportRun } from '../../model/report.ts'
 import type { SettledRun } from '../../model/run.ts'
 import type { Sla, SlaLimit } from '../../model/sla.ts'
-import type { Axis } from '../../series/loop.ts'
-import { percentileOf } from '../../model/metric.ts'
+import { type Axis, loopOf } from '../../series/loop.ts'
 import { of, explained } from '../../trails/made.ts'
 import { record } from '../../trails/record.ts'
-import { inRun, statisticIn } from '../places.ts'
-import { bounded } from './confirmation.ts'
-import { judge, restrain } from './judge.ts'
-import { withStanding } from './standing.ts'
 import { occupancyOf } from '../occupancy.ts'
+import { inRun, statisticIn } from '../places.ts'
+import { bounded, withStanding } from './confirmation.ts'
+import { judge, restrain } from './judge.ts'
 
 export interface AuditOutcome extends Outcome {
   readonly audit: AuditId
@@ -113,3 +112,46 @@ export const restrainAll = (judgement: Judgement, limit: string, outcomes: reado
   outcomes
     .filter(({ limits }) => limits?.includes(limit) ?? true)
     .reduce((left, { effect, audit }) => restrain(left, effect, audit), judgement)
+
+/** A run as report.json shows it: everything but the per-request samples. */
+export const reportRun = (judged: JudgedRun, series: string | null): ReportRun => {
+  const { run } = judged
+  const { concurrency, requestRate, burstiness, prompts, warmups, unlimited } = run.load
+  return {
+    id: run.id,
+    source: run.source,
+    at: run.at,
+    series,
+    tool: run.tool,
+    engine: run.facts.engine?.value ?? null,
+    model: run.facts.model?.value ?? null,
+    tokenizer: run.tokenizer,
+    backend: run.backend,
+    date: run.date,
+    load: {
+      kind: loopOf(run),
+      concurrency,
+      requestRate,
+      burstiness,
+      prompts,
+      warmups,
+      unlimited: { concurrency: unlimited?.concurrency ?? null, requestRate: unlimited?.requestRate ?? null },
+    },
+    tokens: run.tokens,
+    completed: run.completed,
+    failed: run.failed,
+    duration: run.duration,
+    throughput: run.throughput,
+    latency: run.latency,
+    inFlight: judged.inFlight,
+    occupancy: judged.occupancy,
+    perRequest: run.samples !== null,
+    facts: run.facts,
+    overruled: [...run.overruled],
+    settings: { ...run.settings },
+    fields: { ...run.fields },
+    synthetic: run.synthetic,
+    usable: judged.usable,
+    judgements: { ...judged.judgements },
+  }
+}

@@ -1,17 +1,88 @@
-import { chosen } from '../../maths/levels.ts'
-import { audits, type AuditId } from '../../audits/index.ts'
 import type { Repeat } from '../../audits/audit.ts'
+import { audits, type AuditId } from '../../audits/index.ts'
+import { chosen } from '../../maths/levels.ts'
+import type { LatencyStatistics } from '../../model/metric.ts'
 import type { RepeatPolicy } from '../../model/plan.ts'
 import type { Judgement, Point } from '../../model/report.ts'
-import { dateOf, type SettledRun } from '../../model/run.ts'
+import { type RequestSamples, type SettledRun, dateOf } from '../../model/run.ts'
 import type { Sla, SlaLimit } from '../../model/sla.ts'
 import { made, of, taken, type Input, type Made, type Read } from '../../trails/made.ts'
-import { acceptedOr, type AuditOutcome, type JudgedRun } from './judged-run.ts'
-import { bounded } from './confirmation.ts'
+import { completeLatency } from '../complete-latency.ts'
+import { bounded, amongPooled, amongRepeats } from './confirmation.ts'
 import { countsOf, type Counts } from './interval.ts'
 import { judge } from './judge.ts'
-import { pooledRun } from './pooled-run.ts'
-import { amongPooled, amongRepeats } from './repeat-interval.ts'
+import { type JudgedRun, acceptedOr, type AuditOutcome } from './judged-run.ts'
+
+const slowness = (all: LatencyStatistics | null): readonly number[] => [
+  -(all?.mean ?? 0),
+  -(all?.p99 ?? 0),
+  -(all?.std ?? 0),
+]
+
+/** Throughput, then times, then size: all that the numbers of a level are made of. */
+const measures = ({ run: { throughput, latency, completed, failed, tokens } }: JudgedRun): readonly number[] => [
+  throughput.requests ?? 0,
+  ...[latency.e2e, latency.ttft, latency.itl, latency.tpot].flatMap(slowness),
+  completed ?? 0,
+  failed ?? 0,
+  tokens.input ?? 0,
+  tokens.output ?? 0,
+]
+
+/** The slowest first; runs that are equally fast by their other numbers, so that the order of reading does not matter. */
+export const bySpeed = (a: JudgedRun, b: JudgedRun): number => {
+  const other = measures(b)
+  return (
+    measures(a)
+      .map((value, i) => value - other[i]!)
+      .find((difference) => difference !== 0) ?? 0
+  )
+}
+
+const joined = (arrays: readonly Float64Array[]): Float64Array => {
+  const all = new Float64Array(arrays.reduce((sum, one) => sum + one.length, 0))
+  arrays.reduce((from, one) => (all.set(one, from), from + one.length), 0)
+  return all
+}
+
+const total = (values: readonly (number | null)[]): number | null =>
+  values.every((value) => value !== null) ? values.reduce((a, b) => a + b, 0) : null
+
+const gapCountsOf = (all: readonly RequestSamples[]): Pick<RequestSamples, 'gapCounts'> => {
+  const counts = all.flatMap(({ gapCounts }) => gapCounts ?? [])
+  return counts.length === all.length ? { gapCounts: joined(counts) } : {}
+}
+
+const samplesOf = (all: readonly RequestSamples[]): RequestSamples => ({
+  fields: all[0]!.fields,
+  ttft: joined(all.map(({ ttft }) => ttft)),
+  tpot: joined(all.map(({ tpot }) => tpot)),
+  e2e: joined(all.map(({ e2e }) => e2e)),
+  gaps: joined(all.map(({ gaps }) => gaps)),
+  longestGap: joined(all.map(({ longestGap }) => longestGap)),
+  ...gapCountsOf(all),
+  outputTokens: joined(all.map(({ outputTokens }) => outputTokens)),
+  hollow: all.reduce((sum, { hollow }) => sum + hollow, 0),
+  failed: all.reduce((sum, { failed }) => sum + failed, 0),
+})
+
+/**
+ * The repeats of one level as one run: every request of every repeat, and all statistics from them. Null when a repeat has
+ * no per-request data. What is not about requests is the first repeat's.
+ */
+const pooledRun = (runs: readonly SettledRun[], sla: Sla): SettledRun | null => {
+  const samples = runs.flatMap((run) => run.samples ?? [])
+  const [first] = runs
+  if (!first || samples.length < runs.length) return null
+  const pool: SettledRun = {
+    ...first,
+    samples: samplesOf(samples),
+    completed: total(runs.map(({ completed }) => completed)),
+    failed: total(runs.map(({ failed }) => failed)),
+    latency: { ttft: null, tpot: null, itl: null, e2e: null },
+  }
+  return completeLatency(pool, sla.limits)
+}
 
 export type Merged = NonNullable<Point['merged']>
 

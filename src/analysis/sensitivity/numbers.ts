@@ -1,15 +1,12 @@
 import { half, tornado, type Range } from '../../maths/sensitivity.ts'
 import type { Plan } from '../../model/plan.ts'
 import type { Assumption, Point } from '../../model/report.ts'
-import type { Base } from './base.ts'
 import { explained, explainedIf, of, taken, type Input, type Made } from '../../trails/made.ts'
 import { record } from '../../trails/record.ts'
+import { limitPoint } from '../capacity-of.ts'
 import { inRun, shareIn, thresholdOf } from '../places.ts'
-import { limitPoint } from '../points/limit-point.ts'
-import { endOf } from './row.ts'
-import { limitSources, usersFrom } from './sources.ts'
-import { limitAtThreshold, type Measured, type MeasuredLimit } from './measured-limit.ts'
-import { usersAt, type Asking } from './users.ts'
+import { type Base, limitSources, usersFrom, usersAt, type Asking } from './base.ts'
+import { limitAtThreshold, type Measured, type MeasuredLimit, endOf } from './measured-limit.ts'
 
 /** An assumption that is a number: how far it is moved, and what the limit and the question are then. */
 interface Knob {

@@ -8,10 +8,10 @@ import { type Demand, reportSchema, type Series } from '../../../src/model/repor
 import { sizeOf } from '../../../src/sizing/size.ts'
 import { factsOn, someFacts, somePlan, someRun } from '../../builders.ts'
 import * as fc from '../../property.ts'
+import { someQuestion } from '../../sizing/some-question.ts'
 import { anyClosedSweep } from '../any-sweep.ts'
 import { replayableSweep } from '../replayable-sweep.ts'
 import { someCost, someDemand, somePrice } from '../some-demand.ts'
-import { someQuestion } from '../../sizing/some-question.ts'
 import { onlySeries, someArrivals, someSweep } from '../some-sweep.ts'
 
 const arrivals = (perSecond: number): Demand =>

@@ -4,8 +4,8 @@ import type { Diagnosed } from '../../../src/model/report.ts'
 import type { Run } from '../../../src/model/run.ts'
 import { factsOn, somePlan, someRun, someSla } from '../../builders.ts'
 import { nim5000, slicedGpu, type PublishedLevel } from '../../diagnoses/published.ts'
-import { onlySeries, someArrivals, someSweep } from '../some-sweep.ts'
 import { someDiagnosed } from '../../trails/diagnosed-report.ts'
+import { onlySeries, someArrivals, someSweep } from '../some-sweep.ts'
 
 /** The published means, with tails that follow them. */
 const sweepOf = (rows: readonly PublishedLevel[], input: number | null) =>

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { byOverflow } from '../../../src/analysis/headroom/promised.ts'
-import { plannedRate } from '../../../src/replay/arrivals.ts'
 import { basisOf, headroomOf } from '../../../src/analysis/headroom/headroom.ts'
+import { byOverflow } from '../../../src/analysis/headroom/promised.ts'
 import type { Series } from '../../../src/model/report.ts'
+import { plannedRate } from '../../../src/replay/arrivals.ts'
 import { somePlan, someRun } from '../../builders.ts'
 import { onlySeries, someArrivals, someLoad, someSweep } from '../some-sweep.ts'
 

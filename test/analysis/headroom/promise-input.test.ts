@@ -1,15 +1,96 @@
 import { describe, expect, it } from 'vitest'
 import { capacityOf } from '../../../src/analysis/capacity-of.ts'
 import { basisOf } from '../../../src/analysis/headroom/headroom.ts'
+import { runOfLevel, timesIn, untimedFor, promiseInputOf } from '../../../src/analysis/headroom/promise-input.ts'
 import { judgeRun } from '../../../src/analysis/points/judged-run.ts'
 import { pointsOf } from '../../../src/analysis/points/points.ts'
-import { promiseInputOf } from '../../../src/analysis/headroom/promise-input.ts'
-import { timedLevels } from '../../../src/replay/sweep.ts'
 import type { Plan } from '../../../src/model/plan.ts'
 import type { SettledRun } from '../../../src/model/run.ts'
-import { someFacts, somePlan, someRun, someSla, someStatistics } from '../../builders.ts'
+import { timedLevels } from '../../../src/replay/sweep.ts'
+import { someRun, someSla, type RunChoices, someFacts, somePlan, someStatistics } from '../../builders.ts'
 import { replayableSweep } from '../replayable-sweep.ts'
 import { someArrivals, someSweep } from '../some-sweep.ts'
+
+const judgedRun = (choices: RunChoices) => judgeRun(someRun({ ...choices, completed: 3200 }), someSla(), 'concurrency')
+const at = (id: string, seconds: number, more: RunChoices = {}) =>
+  judgedRun({ ...more, id, latency: { e2e: { mean: seconds, p99: seconds + 1 }, ...more.latency } })
+
+const repeats = [at('middle', 4), at('fast', 3.9), at('slow', 4.1)]
+const idOf = (runs: typeof repeats, policy: 'worst' | 'median' | 'pooled') => runOfLevel(runs, policy)?.run.id
+
+describe('the run that stands for a level', () => {
+  it('is the slowest repeat, or the middle one', () => {
+    expect(idOf(repeats, 'worst')).toBe('slow')
+    expect(idOf(repeats, 'pooled')).toBe('slow')
+    expect(idOf(repeats, 'median')).toBe('middle')
+    expect(idOf(repeats.slice(0, 2), 'median')).toBe('middle')
+  })
+
+  it('does not depend on the order of reading, even of runs that are equally fast', () => {
+    const late = at('late', 4, { latency: { ttft: { mean: 0.3, p99: 0.9 } } })
+    expect(idOf([repeats[0]!, late], 'worst')).toBe('late')
+    expect(idOf([late, repeats[0]!], 'worst')).toBe('late')
+  })
+
+  it('is none that an audit rejected, unless nothing else is there', () => {
+    const starved = at('starved', 4, { occupancy: 0.5, latency: { e2e: { mean: 4, p99: null } } })
+    expect(starved.usable).toBe(false)
+    expect(idOf([...repeats, starved], 'worst')).toBe('slow')
+    expect(idOf([starved], 'worst')).toBe('starved')
+  })
+
+  it('needs a throughput', () => {
+    const bare = judgedRun({ throughput: { requests: null, outputTokens: null, totalTokens: null } })
+    expect(runOfLevel([bare], 'worst')).toBeNull()
+    expect(runOfLevel([bare, ...repeats], 'worst')?.run.id).toBe('slow')
+  })
+})
+
+const recorded: RunChoices = { latency: { ttft: { p90: 0.3, p95: 0.4, others: { 'p99.9': 0.6 } } } }
+
+describe('the times of a run', () => {
+  it('are mean, deviation and every percentile that the file has', () => {
+    const { ttft, itl, e2e } = timesIn(someRun(recorded))
+    expect(ttft).toMatchObject({ mean: 0.2, std: 0.05 })
+    expect(
+      Object.fromEntries(ttft!.quantiles.map(({ probability, value }) => [probability.toFixed(4), value])),
+    ).toEqual({ '0.5000': 0.18, '0.9000': 0.3, '0.9500': 0.4, '0.9900': 0.5, '0.9990': 0.6 })
+    expect(itl!.mean).toBe(0.015)
+    expect(e2e!.mean).toBe(4.025)
+  })
+
+  it('are none of a metric that was not recorded, or has no mean above 0', () => {
+    expect(timesIn(someRun({ latency: { ttft: null } })).ttft).toBeNull()
+    expect(timesIn(someRun({ latency: { itl: { mean: 0 } } })).itl).toBeNull()
+  })
+
+  it('are none at all of a run that was paced, or of which nothing was counted', () => {
+    for (const choices of [{ load: { requestRate: 4 } }, { completed: null }, { completed: 0 }])
+      expect(timesIn(someRun(choices))).toEqual({ ttft: null, itl: null, e2e: null })
+  })
+
+  it('rebuild a mean E2EL from TTFT and TPOT only for answers of the length that was asked for', () => {
+    const bare = { latency: { e2e: null } }
+    expect(timesIn(someRun(bare)).e2e!.mean).toBeCloseTo(0.2 + 255 * 0.015, 12)
+    expect(timesIn(someRun({ ...bare, tokens: { output: 250.5 } })).e2e).toBeNull()
+    expect(timesIn(someRun({ latency: { e2e: null, tpot: null } })).e2e).toBeNull()
+  })
+})
+
+describe('what a level lacks', () => {
+  it.each<[string | null, RunChoices]>([
+    [null, {}],
+    ['notClosed', { load: { requestRate: 4 } }],
+    ['noCount', { completed: null }],
+    ['noTtft', { latency: { ttft: null } }],
+    ['noItl', { latency: { itl: null } }],
+    ['noE2el', { latency: { e2e: null, tpot: null } }],
+    ['noSpread', { latency: { ttft: { std: null } }, tokens: { input: 250.5 } }],
+    ['noSpread', { latency: { e2e: { std: null } }, tokens: { output: 250.5 } }],
+  ])('is %s', (reason, choices) => {
+    expect(untimedFor(someRun(choices))).toBe(reason)
+  })
+})
 
 const inputOf = (
   runs: readonly SettledRun[],

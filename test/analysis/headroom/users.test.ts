@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { byOverflow } from '../../../src/analysis/headroom/promised.ts'
 import { headroomOf } from '../../../src/analysis/headroom/headroom.ts'
-import { usersOf } from '../../../src/analysis/headroom/users.ts'
+import { byOverflow } from '../../../src/analysis/headroom/promised.ts'
+import { usersOf, startsOf, waits } from '../../../src/analysis/headroom/users.ts'
 import type { Series } from '../../../src/model/report.ts'
 import { plannedRate } from '../../../src/replay/arrivals.ts'
 import { somePlan } from '../../builders.ts'
+import { someReport } from '../../document/some-report.ts'
+import { someSweep } from '../some-sweep.ts'
 
 const course: NonNullable<Series['basis']> = { level: 128, throughput: 27.07, latency: 128 / 27.07, judged: true }
 const promised = byOverflow(plannedRate([{ concurrency: 128, throughput: 27.07 }], 0.01), 128, {
@@ -83,5 +85,39 @@ describe('usersOf', () => {
     expect(counted.filter(({ reachable }) => !reachable).map(({ basis }) => basis)).toEqual(
       Array.from({ length: 4 }, () => 'open'),
     )
+  })
+})
+
+const [series] = someReport(someSweep('pppf')).series
+const { basis, headroom: leftArrivals } = series!
+const plan = somePlan()
+const rate = leftArrivals!.arrivalRate
+
+describe('startsOf', () => {
+  it('keeps first and next requests within the arrivals with headroom', () => {
+    const starts = startsOf(basis, leftArrivals, plan)
+    expect(starts.length).toBe(3 * waits(plan).length)
+    for (const { thinkTime, within, users } of starts) {
+      expect(users * (1 / within + 1 / thinkTime)).toBeLessThanOrEqual(rate * (1 + 1e-9))
+      expect((users + 1) * (1 / within + 1 / thinkTime)).toBeGreaterThan(rate * (1 - 1e-9))
+    }
+  })
+
+  it('never lets more begin than may be under way', () => {
+    for (const { thinkTime, users } of series!.starts) {
+      const under = series!.users.find((row) => row.model !== 'fixed' && row.thinkTime === thinkTime)
+      expect(users).toBeLessThanOrEqual(under!.users)
+    }
+  })
+
+  it('says nothing where nothing was judged or nothing passes', () => {
+    for (const letters of ['uuu', 'ff']) expect(someReport(someSweep(letters)).series[0]!.starts).toEqual([])
+    expect(startsOf(basis, null, plan)).toEqual([])
+  })
+})
+
+describe('waits', () => {
+  it('are the think times and intervals, each once, without zero', () => {
+    expect(waits({ intervals: [3, 30], thinkTimes: [0, 30, 60] })).toEqual([30, 60, 3])
   })
 })

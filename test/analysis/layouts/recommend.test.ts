@@ -1,4 +1,3 @@
-import * as fc from '../../property.ts'
 import { describe, expect, it } from 'vitest'
 import { analyze } from '../../../src/analysis/analyze.ts'
 import { recommendationsOf } from '../../../src/analysis/layouts/recommend.ts'
@@ -6,6 +5,7 @@ import type { Facts } from '../../../src/model/fact.ts'
 import type { Recommendation } from '../../../src/model/report.ts'
 import type { SettledRun } from '../../../src/model/run.ts'
 import { factsOn, somePlan, someRun, type RunChoices } from '../../builders.ts'
+import * as fc from '../../property.ts'
 import { bareSeries } from '../bare-series.ts'
 import { someArrivals } from '../some-sweep.ts'
 

@@ -1,7 +1,27 @@
 import { describe, expect, it } from 'vitest'
 import { analyze } from '../../../src/analysis/analyze.ts'
+import type { JudgedRun } from '../../../src/analysis/points/judged-run.ts'
+import { bySpeed } from '../../../src/analysis/points/repeats.ts'
 import type { RepeatPolicy } from '../../../src/model/plan.ts'
-import { somePlan, someRun, type RunChoices } from '../../builders.ts'
+import { someRun, type RunChoices, somePlan } from '../../builders.ts'
+
+const judged = (choices: RunChoices): JudgedRun => ({ run: someRun(choices) }) as JudgedRun
+
+const fast = judged({ throughput: { requests: 2 } })
+const slow = judged({ throughput: { requests: 1 } })
+const late = judged({ throughput: { requests: 1 }, latency: { ttft: { p99: 9 } } })
+const short = judged({ throughput: { requests: 1 }, completed: 10 })
+
+describe('bySpeed', () => {
+  it('puts the slowest first, by throughput and then by times', () => {
+    expect([fast, slow, late].toSorted(bySpeed)).toEqual([late, slow, fast])
+  })
+
+  it('orders runs that are equally fast by their size, whatever order they come in', () => {
+    expect(bySpeed(short, slow)).toBeLessThan(0)
+    expect(bySpeed(slow, short)).toBeGreaterThan(0)
+  })
+})
 
 const slower = (p99: number, more: RunChoices = {}): RunChoices => ({
   completed: 2000,

@@ -1,8 +1,8 @@
 import { judgeRun } from '../../../src/analysis/points/judged-run.ts'
 import type { Measured } from '../../../src/analysis/sensitivity/measured-limit.ts'
 import type { Plan } from '../../../src/model/plan.ts'
-import type { SettledRun } from '../../../src/model/run.ts'
 import type { Assumption, Series } from '../../../src/model/report.ts'
+import type { SettledRun } from '../../../src/model/run.ts'
 import { somePlan, someRun, type RunChoices } from '../../builders.ts'
 
 /** A closed-loop run; the same concurrency again is a repeat. */

@@ -1,11 +1,78 @@
 import { describe, expect, it } from 'vitest'
-import { analyze } from '../../../src/analysis/analyze.ts'
-import { interpolationOf } from '../../../src/analysis/interpolation/interpolate.ts'
-import type { Interpolation } from '../../../src/model/report.ts'
-import type { SettledRun } from '../../../src/model/run.ts'
-import { factsOn, somePlan, someRun, type RunChoices } from '../../builders.ts'
-import { bareSeries } from '../bare-series.ts'
-import { someArrivals, someSweep } from '../some-sweep.ts'
+import { analyze } from '../../src/analysis/analyze.ts'
+import { slowestMean, interpolationOf } from '../../src/analysis/interpolate.ts'
+import type { Interpolation } from '../../src/model/report.ts'
+import type { SettledRun } from '../../src/model/run.ts'
+import { someRun, factsOn, somePlan, type RunChoices } from '../builders.ts'
+import { bareSeries, type Bare } from './bare-series.ts'
+import { queueSla, queueSweep } from './queue-sweep.ts'
+import { someArrivals, someSweep } from './some-sweep.ts'
+
+const tpotOf = (runs: readonly SettledRun[]): number | null => {
+  const report = bareSeries(runs)
+  return slowestMean(report.series[0]!.points[0]!, new Map(report.runs.map((run) => [run.id, run])), 'tpot')
+}
+
+const mean = (value: number | null, more = {}) =>
+  someRun({ latency: { tpot: value === null ? null : { mean: value } }, ...more })
+
+describe('the mean of a level', () => {
+  it('is that of its slowest repeat', () => {
+    expect(tpotOf([mean(0.02), mean(0.03)])).toBe(0.03)
+  })
+
+  it('does not count a repeat that an audit takes away', () => {
+    expect(tpotOf([mean(0.02), mean(0.09, { completed: 20 })])).toBe(0.02)
+  })
+
+  it('is unknown unless every repeat tells', () => {
+    expect(tpotOf([mean(0.02), mean(null)])).toBeNull()
+  })
+})
+
+const interpolationAt = ({ series, runs }: Bare): Interpolation =>
+  interpolationOf(series[0]!, new Map(runs.map((run) => [run.id, run])))
+
+const ttftTold = (sla: string, levels?: readonly number[]): Interpolation =>
+  interpolationAt(bareSeries(queueSweep(levels), sla))
+
+describe('mean TTFT between two levels', () => {
+  it('is the wait for a slot where both queue', () => {
+    const { at, ttft, throughput } = ttftTold(queueSla)
+    expect(at).toBeGreaterThan(192)
+    expect(ttft).toMatchObject({ method: 'queue', reason: null })
+    expect(ttft!.value! / (0.1 + at! / 1000 + (at! - 100) / 10)).toBeCloseTo(1, 0)
+    expect(ttft!.error).toBe(Math.max(0.13, ttft!.holdOut!.mean, throughput!.error!))
+    expect(ttft!.holdOut!.count).toBe(3)
+  })
+
+  it('is none across the onset of the queue', () => {
+    expect(ttftTold('ttft.p99<=2s').ttft).toMatchObject({ value: null, reason: 'regimes' })
+  })
+
+  it('is none where only one level queues: nothing shows the slots', () => {
+    expect(ttftTold('ttft.p99<=2s', [8, 16, 32, 64, 128]).ttft).toMatchObject({ value: null, reason: 'regimes' })
+  })
+
+  it('is none where the cubic fails at a single level of the sweep', () => {
+    const [first, ...rest] = queueSweep([4, 8, 16, 32, 48, 64])
+    const late = rest.map((run) =>
+      run.load.concurrency === 16
+        ? { ...run, latency: { ...run.latency, ttft: { ...run.latency.ttft!, mean: 0.2 } } }
+        : run,
+    )
+    const { ttft } = interpolationAt(bareSeries([first!, ...late], 'ttft.p99<=170ms'))
+    expect(ttft).toMatchObject({ value: null, reason: 'ownError' })
+  })
+
+  it('lies on the cubic where no level queues', () => {
+    expect(ttftTold('ttft.p99<=170ms', [4, 8, 16, 32, 48, 64]).ttft).toMatchObject({
+      method: 'pchip',
+      error: 0.15,
+      reason: null,
+    })
+  })
+})
 
 /** Throughput rises smoothly to 20 requests/s; p99 ITL crosses 120 ms between 64 and 96. */
 const smooth = (
