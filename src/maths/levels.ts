@@ -63,6 +63,8 @@ export interface Judged {
   readonly value: number | null
   readonly violations: number | null
   readonly samples: number | null
+  /** What decided; absent or null: the value. */
+  readonly reason?: string | null
 }
 
 /** All limits together: one fail is a fail, one unknown without a fail is unknown. */
@@ -75,14 +77,15 @@ const severity = { fail: 2, unknown: 1, pass: 0 } as const
 
 /**
  * From the worst on: a fail before an unknown before a pass; of equals the larger value, then the one with more
- * violations, then the one of fewer requests.
+ * violations, then the one of fewer requests, then by the name of what decided: in whatever order they were read.
  */
 function byBadness(a: Judged, b: Judged): number {
   return (
     severity[b.verdict] - severity[a.verdict] ||
     (b.value ?? 0) - (a.value ?? 0) ||
     (b.violations ?? 0) - (a.violations ?? 0) ||
-    (a.samples ?? 0) - (b.samples ?? 0)
+    (a.samples ?? 0) - (b.samples ?? 0) ||
+    Number((a.reason ?? '') > (b.reason ?? '')) - Number((a.reason ?? '') < (b.reason ?? ''))
   )
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { inOrder, unbrokenRun, usedShare } from '../../src/maths/levels.ts'
+import { chosen, inOrder, unbrokenRun, usedShare } from '../../src/maths/levels.ts'
 import { someLevel, someMetric, sweep } from './some-levels.ts'
 
 const loads = (levels: readonly { readonly load: number }[]) => levels.map(({ load }) => load)
@@ -33,5 +33,17 @@ describe('usedShare', () => {
   })
   it('is null without a metric, a value or a positive threshold', () => {
     expect([undefined, someMetric(null, 3), someMetric(1, 0)].map(usedShare)).toEqual([null, null, null])
+  })
+})
+
+describe('chosen', () => {
+  it('is the same in whatever order repeats were read, also of two that say nothing for different reasons', () => {
+    const unknown = { verdict: 'unknown', value: null, violations: null, samples: null } as const
+    const repeats = [
+      { ...unknown, reason: 'metricMissing' },
+      { ...unknown, reason: 'failures' },
+    ]
+    expect(chosen(repeats, 'worst').reason).toBe('failures')
+    expect(chosen(repeats.toReversed(), 'worst').reason).toBe('failures')
   })
 })
