@@ -27,7 +27,8 @@ describe('orderRanks', () => {
       fc.property(fc.integer({ min: 400, max: 20_000 }), shares, shares, (count, one, other) => {
         const narrow = orderRanks(count, count * Math.max(one, other), 0.9)
         const wide = orderRanks(count, count * Math.min(one, other), 0.9)
-        expect(wide.lower ?? 0).toBeLessThanOrEqual((narrow.lower ?? 0) + count / 50)
+        const oneRank = 1 / Math.min(one, other)
+        expect(wide.lower ?? 0).toBeLessThanOrEqual((narrow.lower ?? 0) + Math.max(count / 50, oneRank))
         expect(narrow.lower ?? 0).toBeLessThanOrEqual(0.9 * count + 1)
         expect(narrow.upper ?? count).toBeGreaterThanOrEqual(0.9 * count)
         expect(narrow.upper ?? count).toBeLessThanOrEqual(count)
