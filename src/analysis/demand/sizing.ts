@@ -6,7 +6,8 @@ import { explained, type Field, made, type Made, of, read, type Read, taken } fr
 import { extended, record } from '../../trails/record.ts'
 import { gpusIn } from '../places.ts'
 import { demandsOf } from './asked-demand.ts'
-import { optionCostOf, withSensitivity } from './option-cost.ts'
+import { withSensitivity } from './cost-sensitivity.ts'
+import { optionCostOf } from './option-cost.ts'
 import { costsOf } from './server-cost.ts'
 
 type Reason = Sizing['left'][number]['reason']
