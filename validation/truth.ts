@@ -23,30 +23,20 @@ export const atRate = (server: Server, rate: number, count: number, seed: number
   return run(server, requestsOf(server, count, seed), arrivals, seededRandom(seed + 2)).violations
 }
 
-/** In the steady state of a population of `users` who think `thinkTime` seconds on average. */
-export const withUsers = (
-  server: Server,
-  users: number,
-  thinkTime: number,
-  count: number,
-  seed: number,
-): Violations => {
+const populationRun = (server: Server, users: number, thinkTime: number, count: number, seed: number) => {
   const arrivals = populationArrivals({ users, thinkTime, start: null }, count, seededRandom(seed + 1))
-  return run(server, requestsOf(server, count, seed), arrivals, seededRandom(seed + 2)).violations
+  return run(server, requestsOf(server, count, seed), arrivals, seededRandom(seed + 2))
 }
 
+/** In the steady state of a population of `users` who think `thinkTime` seconds on average. */
+export const withUsers = (...population: Parameters<typeof populationRun>): Violations =>
+  populationRun(...population).violations
+
 /** Requests/s that such a population sends in its steady state. */
-export const populationRateOf = (
-  server: Server,
-  users: number,
-  thinkTime: number,
-  count: number,
-  seed: number,
-): number => {
-  const arrivals = populationArrivals({ users, thinkTime, start: null }, count, seededRandom(seed + 1))
-  const { sent } = simulate(server.engine, requestsOf(server, count, seed), arrivals, seededRandom(seed + 2))
-  const first = Math.ceil(warmUp * count)
-  return (count - 1 - first) / (sent[count - 1]! - sent[first]!)
+export const populationRateOf = (...population: Parameters<typeof populationRun>): number => {
+  const { sent } = populationRun(...population).trace
+  const first = Math.ceil(warmUp * sent.length)
+  return (sent.length - 1 - first) / (sent.at(-1)! - sent[first]!)
 }
 
 /** The largest x with holds(x), to about 1.5 %, searched up and down from a guess. */
