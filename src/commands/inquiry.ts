@@ -22,14 +22,17 @@ const stepText = (step: Step, language: Language): string =>
   step.kind === 'read' ? language.say('progress.read', step) : language.say('progress.analyze', step)
 
 /** Flags and world → what the pipeline needs. */
-export const inquiryOf = (flags: Flags, world: World): Inquiry => ({
-  paths: flags.paths,
-  cwd: world.cwd,
-  planPath: flags.plan,
-  flags,
-  stamp: { version, now: instant(flags.now, world) },
-  onStep: (step) => world.progress(stepText(step, languageOf(flags, world))),
-})
+export const inquiryOf = (flags: Flags, world: World): Inquiry => {
+  const language = languageOf(flags, world)
+  return {
+    paths: flags.paths,
+    cwd: world.cwd,
+    planPath: flags.plan,
+    flags,
+    stamp: { version, now: instant(flags.now, world) },
+    onStep: (step) => world.progress(stepText(step, language)),
+  }
+}
 
 /** `ja,en` → the languages asked for, all of them without the flag. */
 export const localesOf = (text: string | undefined): readonly Locale[] => {

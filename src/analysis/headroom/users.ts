@@ -58,8 +58,6 @@ const latencyAt = ({ basis, levels }: Server, A: Made<number> | Field<number>): 
 const countedAs = (formula: FormulaId, users: number, inputs: Inputs, assumptions: readonly string[]) =>
   explained(formula, users, inputs, { rounding: 'floor', assumptions })
 
-const sending = (rate: number, interval: number): number => openUsers(rate, interval)
-
 const reachable = (latency: Made<number> | null, interval: number): boolean =>
   latency === null || latency.value <= interval
 
@@ -74,7 +72,7 @@ const openShare = (server: Server, asking: Asking, interval: number, share: numb
     utilization: u,
     arrivalRate,
     latency,
-    users: countedAs('openUsers', sending(arrivalRate.value, interval), { X, u, I }, assumptions),
+    users: countedAs('openUsers', openUsers(arrivalRate.value, interval), { X, u, I }, assumptions),
     reachable: reachable(latency, interval),
     model: 'fixed',
   })
@@ -90,7 +88,7 @@ const openPlanned = (server: Server, headroom: Headroom, asking: Asking, interva
     utilization: made('share', { A: arrivalRate, X: of(server.basis, 'throughput') }),
     arrivalRate,
     latency,
-    users: countedAs('openDerived', sending(A.value, interval), { A, I }, [placeAbove(I.place)]),
+    users: countedAs('openDerived', openUsers(A.value, interval), { A, I }, [placeAbove(I.place)]),
     reachable: reachable(latency, interval),
     model: 'poisson',
   })
