@@ -1,10 +1,8 @@
 import { routingAllowance } from '../layouts/index.ts'
 import { givenShares } from '../model/plan.ts'
 import type { Decision, Series, SizingOption, Report } from '../model/report.ts'
+import { LADDER_MARGIN } from '../replay/open-runs.ts'
 import { made, of, read, taken, type Made } from '../trails/made.ts'
-
-/** Taken off the largest of several rates that were kept: a tenth less broke none of 61 simulated servers. */
-const LADDER_MARGIN = 0.1
 
 type Rate = NonNullable<Decision['planningRate']>
 

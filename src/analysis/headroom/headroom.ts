@@ -1,7 +1,7 @@
 import { counted, unbrokenRun } from '../../maths/levels.ts'
 import type { Plan } from '../../model/plan.ts'
 import type { Point, Series, Capacity } from '../../model/report.ts'
-import { type Arrivals, arrivalsOf, keptShare, meanLoad, plannedRate } from '../../replay/arrivals.ts'
+import { arrivalsOf, keptShare, meanLoad, plannedRate, type Planned } from '../../replay/arrivals.ts'
 import { explained, explainedIf, made, of, read, taken, type Inputs, type Made } from '../../trails/made.ts'
 import { record } from '../../trails/record.ts'
 import { thresholdOf } from '../places.ts'
@@ -20,16 +20,17 @@ interface Found {
   readonly plan: Plan
 }
 
-/** How requests come, as the plan states it. */
-const arrivalsIn = ({ arrivals: { burstiness, dayToDay } }: Plan): Arrivals =>
-  arrivalsOf({ burstiness: burstiness ?? 1, variation: dayToDay ?? 0 })
+/** How requests come, as the plan states it, and whether the limit was judged. */
+const plannedFor = ({ arrivals: { burstiness, dayToDay } }: Plan, { judged }: Basis): Planned => ({
+  arrivals: arrivalsOf({ burstiness: burstiness ?? 1, variation: dayToDay ?? 0 }),
+  isJudged: judged,
+})
 
 const chance = { assumptions: ['plan/overflow'] } as const
 const service = { assumptions: ['plan/sla'] } as const
 
 /** Of the levels up to the one that the overflow rule rests on: that one, and the one that supports most. */
-const levelsOf = ({ points, promised: { promise }, basis, plan }: Found) => {
-  const how = { arrivals: arrivalsIn(plan), isJudged: basis.judged }
+const levelsOf = ({ points, promised: { promise }, plan }: Found, how: Planned) => {
   const planned = promise.planned ?? 0
   const rateAt = ({ level, throughput }: Point) =>
     plannedRate([{ concurrency: level, throughput: throughput.requests! }], plan.overflow, how)
@@ -51,22 +52,27 @@ const statedIn = ({ arrivals: { burstiness, dayToDay } }: Plan): Inputs | null =
 
 /** What the overflow rule says; nothing without a level that it rests on. */
 const overflowParts = (found: Found, e: Made<number>) => {
-  const { promised, basis } = found
-  const keptOf = (level: number): number =>
-    basis.judged ? keptShare(level, found.plan.overflow, arrivalsIn(found.plan)) : 1
+  const { promised, basis, plan } = found
+  const how = plannedFor(plan, basis)
   const { planned, overflowRate: rate } = promised.promise
-  const stated = statedIn(found.plan)
-  const maxMeanConcurrency = meanLoad(planned ?? 0, found.plan.overflow, arrivalsIn(found.plan))
+  const stated = statedIn(plan)
+  const maxMeanConcurrency = meanLoad(planned ?? 0, plan.overflow, how.arrivals)
   const [meanBy, ratesBy] = stated ? (['burstyMean', 'burstyArrivals'] as const) : (['poisson', 'arrivals'] as const)
-  const { most, own } = levelsOf(found)
+  const { most, own } = levelsOf(found, how)
   if (!most || !own)
     return {
       mean: explained(meanBy, maxMeanConcurrency, { e, C: 0, ...stated }, chance),
       planned,
-      rate: explained('arrivals', rate, { e, X: of(basis, 'throughput'), k: keptOf(0), C: 0 }, chance),
+      rate: explained(
+        'arrivals',
+        rate,
+        { e, X: of(basis, 'throughput'), k: keptShare(0, plan.overflow, how), C: 0 },
+        chance,
+      ),
     }
   const C = taken(of(own, 'level'))
-  const at = { C: of(most, 'level'), e, X: of(most.throughput, 'requests'), k: keptOf(most.level) }
+  const k = keptShare(most.level, plan.overflow, how)
+  const at = { C: of(most, 'level'), e, X: of(most.throughput, 'requests'), k }
   return {
     mean: explained(meanBy, maxMeanConcurrency, { C, e, ...stated }, chance),
     planned: C,
@@ -195,8 +201,7 @@ export const headroomOf = (
   if (!basis || axis !== 'concurrency') return null
   const { overflow } = plan
   const unjudged = (): Promised => {
-    const planned = { arrivals: arrivalsIn(plan), isJudged: basis.judged }
-    const rate = plannedRate(loadsUpTo(points, basis), overflow, planned)
+    const rate = plannedRate(loadsUpTo(points, basis), overflow, plannedFor(plan, basis))
     return byOverflow(rate, basis.level, { reason: 'unjudged', levels: [] })
   }
   const found = basis.judged ? promised : unjudged()
