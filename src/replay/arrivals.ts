@@ -46,8 +46,8 @@ export interface Planned {
 }
 
 /**
- * The share of that load to plan with, and never more than leaves a place for the request that comes: below a limit of 10
- * that is less, and of a limit of 1 nothing.
+ * The share of that load to plan with, and never more than leaves a place for the request that comes: at 1 % that
+ * is less below a limit of 10, and of a limit of 1 nothing.
  */
 export function keptShare(limit: number, overflow: number, { arrivals, isJudged = true }: Planned = {}): number {
   if (!isJudged) return 1

@@ -24,7 +24,7 @@ export const answer = {
     'What was asked: the largest load at which {sla} hold together, what more GPUs gain, and how many users that serves.',
   'conclusion.table': 'The answer for each workload and layout',
   'conclusion.table.note':
-    'Requests/s are measured at the largest load within the SLA. Mean arrivals with headroom are not measured: they are what model servers calibrated to the sweep carry within the SLA under Poisson arrivals, less a margin, or where nothing could be replayed 85% of a load at which the chance of more requests in flight than the limit is at most {overflow:percent}. Expected: the best estimate of the same model with its error, and no promise. Where the SLA cannot be judged arrivals with headroom assume that it holds at the measured level and are marked as an assumption.',
+    'Requests/s are measured at the largest load within the SLA. Mean arrivals with headroom are not measured: they are what model servers calibrated to the sweep carry within the SLA under Poisson arrivals, less a margin, or where nothing could be replayed at most 85% of a load at which the chance of more requests in flight than the limit is at most {overflow:percent}. Expected: the best estimate of the same model with its error, and no promise. Where the SLA cannot be judged arrivals with headroom assume that it holds at the measured level and are marked as an assumption.',
   'conclusion.clean': 'The audit of the benchmark found nothing that weakens these numbers.',
   'conclusion.findings':
     'The audit of the benchmark has {errors:count|invalidating finding|invalidating findings} and {warnings:count|warning|warnings}; see "Audit of the benchmark".',
@@ -81,7 +81,7 @@ export const answer = {
     'It rests on points used in spite of errors that were accepted ({audits}); the grade is C at best.',
   'headroom.why': '{told} {why}',
   'headroom.judged':
-    'For the chance of more than {limit:count} requests in flight to stay at or below {overflow:percent}, the mean load may be {mean:number} requests in flight at most. Of that, 85% are planned for: {rate:rate} requests/s, {utilization:percent} of the throughput at the limit (Poisson arrivals assumed).',
+    'For the chance of more than {limit:count} requests in flight to stay at or below {overflow:percent}, the mean load may be {mean:number} requests in flight at most. Of that, at most 85% are planned for, so that a request that comes finds a place: {rate:rate} requests/s, {utilization:percent} of the throughput at the limit (Poisson arrivals assumed).',
   'headroom.unjudged':
     'If the SLA did hold at concurrency {limit:count}, which these results cannot show, then for the chance of exceeding it to stay at or below {overflow:percent} the mean load may be {mean:number} requests in flight ({utilization:percent}), that is {rate:rate} requests/s (Poisson arrivals assumed).',
   'users.sentence':

@@ -62,7 +62,7 @@ export const arrivals = {
     'larger where the servers fit worse, where few requests of uneven length run at once, and where late first tokens come much later than replayed. The best of them replays the sweep with a mean relative error of {misfit:percent}',
   'promise.row.overflowRate': 'By the overflow rule',
   'promise.row.overflowRate.text':
-    'for comparison: 85% of the load at which P(n > {limit:count}) ≤ {overflow:percent}; a replay that carries less is not used',
+    'for comparison: at most 85% of the load at which P(n > {limit:count}) ≤ {overflow:percent}; a replay that carries less is not used',
   'promise.row.limitedBy': 'Lost first above it',
   'promise.limitedBy.throughput': 'the highest throughput measured is carried',
   'promise.limitedBy.concurrency': 'the limit on requests in flight',

@@ -26,7 +26,7 @@ export const answer: Readonly<Record<keyof typeof English, string>> = {
     '問い: {sla} を同時に満たす最大の負荷はいくらか、GPU を増やすと何が得られるか、それで何人が利用できるか。',
   'conclusion.table': 'ワークロードと構成ごとの答え',
   'conclusion.table.note':
-    '処理量は SLA 適合最大負荷での実測値である。計画到着率は測定値ではない。測定結果に合わせたモデルサーバーがポアソン到着のもとで SLA を満たす量から余裕を差し引いた値であり、再現できない構成では、処理中の件数が上限を超える確率を {overflow:percent} 以下とする負荷の 85 % である。期待値は同じモデルによる最良の推定とその誤差であり、約束ではない。SLA を判定できない構成では、測定した水準で SLA が成り立つと仮定した値であり、仮定の印を付す。',
+    '処理量は SLA 適合最大負荷での実測値である。計画到着率は測定値ではない。測定結果に合わせたモデルサーバーがポアソン到着のもとで SLA を満たす量から余裕を差し引いた値であり、再現できない構成では、処理中の件数が上限を超える確率を {overflow:percent} 以下とする負荷の 85 % 以下である。期待値は同じモデルによる最良の推定とその誤差であり、約束ではない。SLA を判定できない構成では、測定した水準で SLA が成り立つと仮定した値であり、仮定の印を付す。',
   'conclusion.clean': '測定の妥当性の検査で、数値を弱める指摘はなかった。',
   'conclusion.findings':
     '測定の妥当性の検査で、判定を取り消す指摘が {errors:count} 件、注意が {warnings:count} 件ある。「測定の妥当性」を参照。',
@@ -79,7 +79,7 @@ export const answer: Readonly<Record<keyof typeof English, string>> = {
   'answer.accepted': '重大な指摘({audits})を承知のうえで使用した測定点に基づく。等級は C 以下である。',
   'headroom.why': '{told}{why}',
   'headroom.judged':
-    '処理中の件数が {limit:count} を超える確率を {overflow:percent} 以下とする平均負荷は最大 {mean:number} 件である。その 85 % を見込み、到着率は毎秒 {rate:rate} 件(上限での処理量の {utilization:percent})とする(ポアソン到着を仮定)。',
+    '処理中の件数が {limit:count} を超える確率を {overflow:percent} 以下とする平均負荷は最大 {mean:number} 件である。到着した要求にも余裕が残るよう、その 85 % 以下を見込み、到着率は毎秒 {rate:rate} 件(上限での処理量の {utilization:percent})とする(ポアソン到着を仮定)。',
   'headroom.unjudged':
     '同時 {limit:count} で SLA が成り立つと仮定すれば(この結果からは示せない)、それを超える確率を {overflow:percent} 以下とする平均負荷は {mean:number} 件({utilization:percent})、到着率で毎秒 {rate:rate} 件である(ポアソン到着を仮定)。',
   'users.sentence':

@@ -48,7 +48,7 @@ export const promised = z.object({
    */
   planned: number,
   /**
-   * Requests/s by the overflow rule: 0.85 of the mean in flight that it allows (all of it where the SLA was not judged), of the level up to
+   * Requests/s by the overflow rule: at most 0.85 of the mean in flight that it allows (less of a small limit, all of it where the SLA was not judged), of the level up to
    * that one which supports most; 0 if there is none.
    */
   overflowRate: z.number(),
