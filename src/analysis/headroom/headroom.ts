@@ -5,7 +5,15 @@ import { type Arrivals, arrivalsOf, keptShare, meanLoad, plannedRate } from '../
 import { explained, explainedIf, made, of, read, taken, type Inputs, type Made } from '../../trails/made.ts'
 import { record } from '../../trails/record.ts'
 import { thresholdOf } from '../places.ts'
-import { type Confirmed, planningRate, type Promised, confirmed, type Offered, byOverflow } from './promised.ts'
+import {
+  type Confirmed,
+  planningRate,
+  type Promised,
+  confirmed,
+  type Offered,
+  byOverflow,
+  statedArrivals,
+} from './promised.ts'
 
 type Basis = NonNullable<Series['basis']>
 type Headroom = NonNullable<Series['headroom']>
@@ -20,9 +28,7 @@ interface Found {
   readonly plan: Plan
 }
 
-/** How requests come, as the plan states it. */
-const arrivalsIn = ({ arrivals: { burstiness, dayToDay } }: Plan): Arrivals =>
-  arrivalsOf({ burstiness: burstiness ?? 1, variation: dayToDay ?? 0 })
+const arrivalsIn = (plan: Plan): Arrivals => arrivalsOf(statedArrivals(plan))
 
 const chance = { assumptions: ['plan/overflow'] } as const
 const service = { assumptions: ['plan/sla'] } as const
