@@ -1,9 +1,8 @@
 import type { PairSubject, SeriesSubject } from '../audits/audit.ts'
-import { audits, type AuditId } from '../audits/index.ts'
 import type { Plan } from '../model/plan.ts'
 import type { Ungraded, Finding, Scaling } from '../model/report.ts'
 import { groupBy } from '../series/group-by.ts'
-import type { AuditOutcome, JudgedRun } from './points/judged-run.ts'
+import { type AuditOutcome, type JudgedRun, audited } from './points/judged-run.ts'
 import { levelsOf } from './points/points.ts'
 import { repeatOutcomes } from './points/repeats.ts'
 
@@ -49,49 +48,50 @@ const subjectOf = ({ series: { capacity, points }, judged }: Answered): SeriesSu
     })),
 })
 
-type Place = Pick<Finding, 'series' | 'run' | 'level'>
+/** Of a series, or of one run or level of it. */
+const findings = (
+  series: string,
+  outcomes: readonly AuditOutcome[],
+  { run = null, level = null }: Partial<Pick<Finding, 'run' | 'level'>> = {},
+): readonly Finding[] =>
+  outcomes.map(({ audit, reason, severity, effect, accepted, values }) => ({
+    id: audit,
+    reason,
+    severity,
+    effect,
+    series,
+    run,
+    level,
+    accepted,
+    values: { ...values },
+  }))
 
-const finding = (outcome: Omit<AuditOutcome, 'accepted'>, place: Place, accepted = false): Finding => ({
-  id: outcome.audit,
-  reason: outcome.reason,
-  severity: outcome.severity,
-  effect: outcome.effect,
-  ...place,
-  accepted,
-  values: { ...outcome.values },
-})
-
-const ofSeries = (answered: Answered): readonly Finding[] =>
-  Object.entries(audits).flatMap(([id, audit]) =>
-    ('series' in audit && audit.series ? audit.series(subjectOf(answered)) : []).map((outcome) =>
-      finding({ ...outcome, audit: id as AuditId }, { series: answered.series.id, run: null, level: null }),
+/** Those of runs, of levels, which are in the order of the points, and of the whole. */
+const ofSeries = (answered: Answered, plan: Plan): readonly Finding[] => {
+  const { series, judged } = answered
+  const subject = subjectOf(answered)
+  const levels = levelsOf(judged, series.capacity.axis)
+  return [
+    ...judged.flatMap(({ run, outcomes }) => findings(series.id, outcomes, { run: run.id })),
+    ...levels.flatMap((runs, i) =>
+      findings(series.id, repeatOutcomes(runs, plan.sla, plan), { level: series.points[i]!.level }),
     ),
-  )
-
-const ofRuns = ({ series, judged }: Answered): readonly Finding[] =>
-  judged.flatMap(({ run, outcomes }) =>
-    outcomes.map((outcome) => finding(outcome, { series: series.id, run: run.id, level: null }, outcome.accepted)),
-  )
-
-/** Levels and points are in one order. */
-const ofRepeats = ({ series, judged }: Answered, plan: Plan): readonly Finding[] =>
-  levelsOf(judged, series.capacity.axis).flatMap((runs, i) =>
-    repeatOutcomes(runs, plan.sla, plan).map((outcome) =>
-      finding(outcome, { series: series.id, run: null, level: series.points[i]!.level }, outcome.accepted),
+    ...findings(
+      series.id,
+      audited((audit) => audit.series?.(subject)),
     ),
-  )
-
-const ofPair = (id: string, subject: PairSubject): readonly Finding[] =>
-  Object.entries(audits).flatMap(([audit, { pair }]: readonly [string, { pair?: unknown }]) =>
-    (typeof pair === 'function' ? (audits[audit as 'V13'].pair?.(subject) ?? []) : []).map((outcome) =>
-      finding({ ...outcome, audit: audit as AuditId }, { series: id, run: null, level: null }),
-    ),
-  )
+  ]
+}
 
 const ofPairs = (all: readonly Answered[], scaling: readonly Scaling[]): readonly Finding[] => {
   const subjects = new Map(all.map((one) => [one.series.id, subjectOf(one)]))
-  const pair = (differ: PairSubject['differ'], base: string, other: string): readonly Finding[] =>
-    ofPair(other, { differ, base: subjects.get(base)!, other: subjects.get(other)! })
+  const pair = (differ: PairSubject['differ'], base: string, other: string): readonly Finding[] => {
+    const subject = { differ, base: subjects.get(base)!, other: subjects.get(other)! }
+    return findings(
+      other,
+      audited((audit) => audit.pair?.(subject)),
+    )
+  }
   return [
     ...scaling.flatMap(({ base, scaled }) => pair('gpus', base, scaled)),
     ...neighbours(all.map(({ series }) => series)).flatMap(([base, other]) => pair('lengths', base, other)),
@@ -106,9 +106,6 @@ export const findingsOf = (
   scaling: readonly Scaling[],
   plan: Plan,
 ): readonly Finding[] => {
-  const all = [
-    ...answered.flatMap((one) => [...ofRuns(one), ...ofRepeats(one, plan), ...ofSeries(one)]),
-    ...ofPairs(answered, scaling),
-  ]
+  const all = [...answered.flatMap((one) => ofSeries(one, plan)), ...ofPairs(answered, scaling)]
   return all.toSorted((a, b) => weight[a.severity] - weight[b.severity])
 }

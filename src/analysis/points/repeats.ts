@@ -1,5 +1,4 @@
 import type { Repeat } from '../../audits/audit.ts'
-import { audits, type AuditId } from '../../audits/index.ts'
 import { chosen } from '../../maths/levels.ts'
 import type { LatencyStatistics } from '../../model/metric.ts'
 import type { RepeatPolicy } from '../../model/plan.ts'
@@ -8,10 +7,11 @@ import { type RequestSamples, type SettledRun, dateOf } from '../../model/run.ts
 import type { Sla, SlaLimit } from '../../model/sla.ts'
 import { made, of, taken, type Input, type Made, type Read } from '../../trails/made.ts'
 import { completeLatency } from '../complete-latency.ts'
+import { joined } from '../steady/steady-run.ts'
 import { bounded, amongPooled, amongRepeats } from './confirmation.ts'
 import { countsOf, type Counts } from './interval.ts'
 import { judge } from './judge.ts'
-import { type JudgedRun, acceptedOr, type AuditOutcome } from './judged-run.ts'
+import { type JudgedRun, type AuditOutcome, audited } from './judged-run.ts'
 
 const slowness = (all: LatencyStatistics | null): readonly number[] => [
   -(all?.mean ?? 0),
@@ -37,12 +37,6 @@ export const bySpeed = (a: JudgedRun, b: JudgedRun): number => {
       .map((value, i) => value - other[i]!)
       .find((difference) => difference !== 0) ?? 0
   )
-}
-
-const joined = (arrays: readonly Float64Array[]): Float64Array => {
-  const all = new Float64Array(arrays.reduce((sum, one) => sum + one.length, 0))
-  arrays.reduce((from, one) => (all.set(one, from), from + one.length), 0)
-  return all
 }
 
 const total = (values: readonly (number | null)[]): number | null =>
@@ -186,9 +180,5 @@ export const repeatOutcomes = (
   const repeats = counted.map(repeatOf)
   const policy = merged === 'notPooled' ? 'worst' : merged
   const subject = { sla, policy, repeats, first: firstOf(repeats) } as const
-  return Object.entries(audits).flatMap(([id, audit]) =>
-    ('repeats' in audit && audit.repeats ? audit.repeats(subject) : []).map((outcome) =>
-      acceptedOr(outcome, id as AuditId, accept, null),
-    ),
-  )
+  return audited((audit) => audit.repeats?.(subject), accept)
 }
