@@ -1,6 +1,7 @@
 import type { PairSubject, SeriesSubject } from '../audits/audit.ts'
+import { unbrokenRun } from '../maths/levels.ts'
 import type { Plan } from '../model/plan.ts'
-import type { Ungraded, Finding, Scaling } from '../model/report.ts'
+import { type Ungraded, type Finding, type Scaling, type Point, grades, type Grade } from '../model/report.ts'
 import { groupBy } from '../series/group-by.ts'
 import { type AuditOutcome, type JudgedRun, audited } from './points/judged-run.ts'
 import { levelsOf } from './points/points.ts'
@@ -49,7 +50,7 @@ const subjectOf = ({ series: { capacity, points }, judged }: Answered): SeriesSu
 })
 
 /** Of a series, or of one run or level of it. */
-const findings = (
+const findingsAt = (
   series: string,
   outcomes: readonly AuditOutcome[],
   { run = null, level = null }: Partial<Pick<Finding, 'run' | 'level'>> = {},
@@ -72,11 +73,11 @@ const ofSeries = (answered: Answered, plan: Plan): readonly Finding[] => {
   const subject = subjectOf(answered)
   const levels = levelsOf(judged, series.capacity.axis)
   return [
-    ...judged.flatMap(({ run, outcomes }) => findings(series.id, outcomes, { run: run.id })),
+    ...judged.flatMap(({ run, outcomes }) => findingsAt(series.id, outcomes, { run: run.id })),
     ...levels.flatMap((runs, i) =>
-      findings(series.id, repeatOutcomes(runs, plan.sla, plan), { level: series.points[i]!.level }),
+      findingsAt(series.id, repeatOutcomes(runs, plan.sla, plan), { level: series.points[i]!.level }),
     ),
-    ...findings(
+    ...findingsAt(
       series.id,
       audited((audit) => audit.series?.(subject)),
     ),
@@ -87,7 +88,7 @@ const ofPairs = (all: readonly Answered[], scaling: readonly Scaling[]): readonl
   const subjects = new Map(all.map((one) => [one.series.id, subjectOf(one)]))
   const pair = (differ: PairSubject['differ'], base: string, other: string): readonly Finding[] => {
     const subject = { differ, base: subjects.get(base)!, other: subjects.get(other)! }
-    return findings(
+    return findingsAt(
       other,
       audited((audit) => audit.pair?.(subject)),
     )
@@ -108,4 +109,47 @@ export const findingsOf = (
 ): readonly Finding[] => {
   const all = [...answered.flatMap((one) => ofSeries(one, plan)), ...ofPairs(answered, scaling)]
   return all.toSorted((a, b) => weight[a.severity] - weight[b.severity])
+}
+
+/** The levels an answer rests on: the unbroken run of passes; where nothing passes, the lowest fail. */
+const restsOn = (points: readonly Point[]): readonly Point[] => {
+  const passing = unbrokenRun(points)
+  return passing.length > 0 ? passing : points.filter(({ usable, verdict }) => usable && verdict === 'fail').slice(0, 1)
+}
+
+/** The same with the first level that fails, which bounds the answer from above. */
+export const boundedBy = (points: readonly Point[]): readonly Point[] => {
+  const below = restsOn(points)
+  const failing = points.find((point) => point.usable && point.verdict === 'fail')
+  return failing && !below.includes(failing) ? [...below, failing] : below
+}
+
+/** An error that leaves the verdict standing was accepted, or does no harm: C. One that a fail survives is a warning. */
+const gradeOfFinding = ({ severity, effect }: Finding): Grade => {
+  if (severity === 'info') return 'A'
+  return severity === 'error' && effect === 'none' ? 'C' : 'B'
+}
+
+const lowest = (all: readonly Grade[]): Grade => grades[Math.max(0, ...all.map((one) => grades.indexOf(one)))]!
+
+/** No number of it may be used for sizing: nothing was judged, or the points contradict each other from the bottom. */
+const isUnanswered = ({ capacity }: Ungraded): boolean =>
+  capacity.status === 'noData' || (capacity.status === 'nonContiguous' && capacity.maxConcurrency === null)
+
+/** By the findings about the levels that the answer rests on and about the series as a whole. */
+export const gradeOf = (series: Ungraded, findings: readonly Finding[]): Grade => {
+  if (isUnanswered(series)) return 'D'
+  const points = restsOn(series.points)
+  const runs = new Set(points.flatMap((point) => point.runs))
+  const levels = new Set(points.map((point) => point.level))
+  const concerns = ({ run, level }: Finding): boolean =>
+    (run === null || runs.has(run)) && (level === null || levels.has(level))
+  const own = findings.filter((one) => one.series === series.id && concerns(one))
+  return lowest([...own.map(gradeOfFinding), series.accepted.length > 0 ? 'C' : 'A'])
+}
+
+/** The lowest of the series that have an answer; D when none has. */
+export const overallGrade = (all: readonly Grade[]): Grade => {
+  const answered = all.filter((one) => one !== 'D')
+  return answered.length > 0 ? lowest(answered) : 'D'
 }

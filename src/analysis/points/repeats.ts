@@ -92,45 +92,39 @@ export const mergedAs = (runs: readonly JudgedRun[], policy: RepeatPolicy): Merg
   return runs.every(({ run }) => run.samples !== null) ? 'pooled' : 'notPooled'
 }
 
+/** A run and what it says of one limit. */
+interface Told {
+  readonly run: SettledRun
+  readonly judgement: Judgement
+}
+
 /** A judgement of a level, and the run that stands for it; null where all requests do. */
 export interface MergedJudgement {
+  readonly limit: SlaLimit
   readonly judgement: Judgement
-  readonly from: { readonly run: SettledRun; readonly judgement: Judgement } | null
+  readonly from: Told | null
 }
 
 /** The requests of all repeats together. */
-const pooledCounts = (
-  all: readonly { readonly run: SettledRun; readonly judgement: Judgement }[],
-  limit: SlaLimit,
-): Counts => {
+const pooledCounts = (all: readonly Told[], limit: SlaLimit): Counts => {
   const n = all.map(({ judgement }) => of(judgement, 'samples'))
   return { ...countsOf(all[0]!.run, limit), effective: { n }, all: { n } }
 }
 
-export const mergeJudgements = (
-  runs: readonly JudgedRun[],
-  sla: Sla,
-  merged: Merged,
-): Readonly<Record<string, MergedJudgement>> => {
-  const pool =
-    merged === 'pooled' && runs.length > 1
-      ? pooledRun(
-          runs.map(({ run }) => run),
-          sla,
-        )
-      : null
-  return Object.fromEntries(
-    sla.limits.map((limit) => {
-      const told = runs.map(({ run, judgements }) => ({ run, judgement: judgements[limit.id]! }))
-      const all = told.map(({ judgement }) => judgement)
-      if (pool) {
-        const judged = bounded(pool, limit, judge(pool, limit), pooledCounts(told, limit))
-        return [limit.id, { judgement: amongPooled(judged, all), from: null }]
-      }
-      const one = chosen(all, merged === 'median' ? 'median' : 'worst')
-      return [limit.id, { judgement: amongRepeats(one, told, limit), from: told[all.indexOf(one)]! }]
-    }),
-  )
+/** What each limit says of a level. */
+export const mergeJudgements = (runs: readonly JudgedRun[], sla: Sla, merged: Merged): readonly MergedJudgement[] => {
+  const settled = runs.map(({ run }) => run)
+  const pool = merged === 'pooled' && runs.length > 1 ? pooledRun(settled, sla) : null
+  return sla.limits.map((limit) => {
+    const told = runs.map(({ run, judgements }) => ({ run, judgement: judgements[limit.id]! }))
+    const all = told.map(({ judgement }) => judgement)
+    if (pool) {
+      const judged = bounded(pool, limit, judge(pool, limit), pooledCounts(told, limit))
+      return { limit, judgement: amongPooled(judged, all), from: null }
+    }
+    const standsFor = chosen(all, merged === 'median' ? 'median' : 'worst')
+    return { limit, judgement: amongRepeats(standsFor, told, limit), from: told[all.indexOf(standsFor)]! }
+  })
 }
 
 /** One value of several repeats, taken to the cautious side: the least where less is worse. */
