@@ -40,7 +40,7 @@ const rules: Readonly<Record<string, Rule>> = {
   sizing: { uses: 'maths', types: 'model' },
   comparing: { uses: 'maths model' },
   planning: { uses: 'maths inputs model series' },
-  decisions: { uses: 'layouts maths model planning replay series trails' },
+  decisions: { uses: 'layouts model planning replay series trails' },
   'chart-parts': { uses: 'model', types: 'charts vega-lite' },
   charts: { uses: 'chart-parts model', types: 'vega-lite' },
   i18n: { types: 'audits diagnoses layouts charts formulas model' },

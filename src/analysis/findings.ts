@@ -1,9 +1,9 @@
 import type { PairSubject, SeriesSubject } from '../audits/audit.ts'
-import { audits, type AuditId } from '../audits/index.ts'
+import { unbrokenRun } from '../maths/levels.ts'
 import type { Plan } from '../model/plan.ts'
-import type { Ungraded, Finding, Scaling } from '../model/report.ts'
+import { type Ungraded, type Finding, type Scaling, type Point, grades, type Grade } from '../model/report.ts'
 import { groupBy } from '../series/group-by.ts'
-import type { AuditOutcome, JudgedRun } from './points/judged-run.ts'
+import { type AuditOutcome, type JudgedRun, audited } from './points/judged-run.ts'
 import { levelsOf } from './points/points.ts'
 import { repeatOutcomes } from './points/repeats.ts'
 
@@ -49,49 +49,50 @@ const subjectOf = ({ series: { capacity, points }, judged }: Answered): SeriesSu
     })),
 })
 
-type Place = Pick<Finding, 'series' | 'run' | 'level'>
+/** Of a series, or of one run or level of it. */
+const findingsAt = (
+  series: string,
+  outcomes: readonly AuditOutcome[],
+  { run = null, level = null }: Partial<Pick<Finding, 'run' | 'level'>> = {},
+): readonly Finding[] =>
+  outcomes.map(({ audit, reason, severity, effect, accepted, values }) => ({
+    id: audit,
+    reason,
+    severity,
+    effect,
+    series,
+    run,
+    level,
+    accepted,
+    values: { ...values },
+  }))
 
-const finding = (outcome: Omit<AuditOutcome, 'accepted'>, place: Place, accepted = false): Finding => ({
-  id: outcome.audit,
-  reason: outcome.reason,
-  severity: outcome.severity,
-  effect: outcome.effect,
-  ...place,
-  accepted,
-  values: { ...outcome.values },
-})
-
-const ofSeries = (answered: Answered): readonly Finding[] =>
-  Object.entries(audits).flatMap(([id, audit]) =>
-    ('series' in audit && audit.series ? audit.series(subjectOf(answered)) : []).map((outcome) =>
-      finding({ ...outcome, audit: id as AuditId }, { series: answered.series.id, run: null, level: null }),
+/** Those of runs, of levels, which are in the order of the points, and of the whole. */
+const ofSeries = (answered: Answered, plan: Plan): readonly Finding[] => {
+  const { series, judged } = answered
+  const subject = subjectOf(answered)
+  const levels = levelsOf(judged, series.capacity.axis)
+  return [
+    ...judged.flatMap(({ run, outcomes }) => findingsAt(series.id, outcomes, { run: run.id })),
+    ...levels.flatMap((runs, i) =>
+      findingsAt(series.id, repeatOutcomes(runs, plan.sla, plan), { level: series.points[i]!.level }),
     ),
-  )
-
-const ofRuns = ({ series, judged }: Answered): readonly Finding[] =>
-  judged.flatMap(({ run, outcomes }) =>
-    outcomes.map((outcome) => finding(outcome, { series: series.id, run: run.id, level: null }, outcome.accepted)),
-  )
-
-/** Levels and points are in one order. */
-const ofRepeats = ({ series, judged }: Answered, plan: Plan): readonly Finding[] =>
-  levelsOf(judged, series.capacity.axis).flatMap((runs, i) =>
-    repeatOutcomes(runs, plan.sla, plan).map((outcome) =>
-      finding(outcome, { series: series.id, run: null, level: series.points[i]!.level }, outcome.accepted),
+    ...findingsAt(
+      series.id,
+      audited((audit) => audit.series?.(subject)),
     ),
-  )
-
-const ofPair = (id: string, subject: PairSubject): readonly Finding[] =>
-  Object.entries(audits).flatMap(([audit, { pair }]: readonly [string, { pair?: unknown }]) =>
-    (typeof pair === 'function' ? (audits[audit as 'V13'].pair?.(subject) ?? []) : []).map((outcome) =>
-      finding({ ...outcome, audit: audit as AuditId }, { series: id, run: null, level: null }),
-    ),
-  )
+  ]
+}
 
 const ofPairs = (all: readonly Answered[], scaling: readonly Scaling[]): readonly Finding[] => {
   const subjects = new Map(all.map((one) => [one.series.id, subjectOf(one)]))
-  const pair = (differ: PairSubject['differ'], base: string, other: string): readonly Finding[] =>
-    ofPair(other, { differ, base: subjects.get(base)!, other: subjects.get(other)! })
+  const pair = (differ: PairSubject['differ'], base: string, other: string): readonly Finding[] => {
+    const subject = { differ, base: subjects.get(base)!, other: subjects.get(other)! }
+    return findingsAt(
+      other,
+      audited((audit) => audit.pair?.(subject)),
+    )
+  }
   return [
     ...scaling.flatMap(({ base, scaled }) => pair('gpus', base, scaled)),
     ...neighbours(all.map(({ series }) => series)).flatMap(([base, other]) => pair('lengths', base, other)),
@@ -106,9 +107,49 @@ export const findingsOf = (
   scaling: readonly Scaling[],
   plan: Plan,
 ): readonly Finding[] => {
-  const all = [
-    ...answered.flatMap((one) => [...ofRuns(one), ...ofRepeats(one, plan), ...ofSeries(one)]),
-    ...ofPairs(answered, scaling),
-  ]
+  const all = [...answered.flatMap((one) => ofSeries(one, plan)), ...ofPairs(answered, scaling)]
   return all.toSorted((a, b) => weight[a.severity] - weight[b.severity])
+}
+
+/** The levels an answer rests on: the unbroken run of passes; where nothing passes, the lowest fail. */
+const restsOn = (points: readonly Point[]): readonly Point[] => {
+  const passing = unbrokenRun(points)
+  return passing.length > 0 ? passing : points.filter(({ usable, verdict }) => usable && verdict === 'fail').slice(0, 1)
+}
+
+/** The same with the first level that fails, which bounds the answer from above. */
+export const boundedBy = (points: readonly Point[]): readonly Point[] => {
+  const below = restsOn(points)
+  const failing = points.find((point) => point.usable && point.verdict === 'fail')
+  return failing && !below.includes(failing) ? [...below, failing] : below
+}
+
+/** An error that leaves the verdict standing was accepted, or does no harm: C. One that a fail survives is a warning. */
+const gradeOfFinding = ({ severity, effect }: Finding): Grade => {
+  if (severity === 'info') return 'A'
+  return severity === 'error' && effect === 'none' ? 'C' : 'B'
+}
+
+const lowest = (all: readonly Grade[]): Grade => grades[Math.max(0, ...all.map((one) => grades.indexOf(one)))]!
+
+/** No number of it may be used for sizing: nothing was judged, or the points contradict each other from the bottom. */
+const isUnanswered = ({ capacity }: Ungraded): boolean =>
+  capacity.status === 'noData' || (capacity.status === 'nonContiguous' && capacity.maxConcurrency === null)
+
+/** By the findings about the levels that the answer rests on and about the series as a whole. */
+export const gradeOf = (series: Ungraded, findings: readonly Finding[]): Grade => {
+  if (isUnanswered(series)) return 'D'
+  const points = restsOn(series.points)
+  const runs = new Set(points.flatMap((point) => point.runs))
+  const levels = new Set(points.map((point) => point.level))
+  const concerns = ({ run, level }: Finding): boolean =>
+    (run === null || runs.has(run)) && (level === null || levels.has(level))
+  const own = findings.filter((one) => one.series === series.id && concerns(one))
+  return lowest([...own.map(gradeOfFinding), series.accepted.length > 0 ? 'C' : 'A'])
+}
+
+/** The lowest of the series that have an answer; D when none has. */
+export const overallGrade = (all: readonly Grade[]): Grade => {
+  const answered = all.filter((one) => one !== 'D')
+  return answered.length > 0 ? lowest(answered) : 'D'
 }

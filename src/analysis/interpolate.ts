@@ -1,7 +1,6 @@
 import type { FormulaId } from '../formulas/index.ts'
 import {
   type HoldOutSummary,
-  type Interpolated as Told,
   type HeldOut,
   interpolate,
   summarizeHoldOut,
@@ -48,27 +47,41 @@ const meansOf = (points: readonly Point[], runs: Runs, metric: TimedMetric) => {
 }
 
 /** What the method makes of the levels that it is shown, one left out each time. */
-const heldOut = (formula: FormulaId, summary: HoldOutSummary | null, inputs: Inputs): Interpolated['holdOut'] =>
-  summary &&
-  record({
-    count: explained(formula, summary.count, { ...inputs, of: 'count' }),
-    mean: explained(formula, summary.mean, { ...inputs, of: 'mean' }),
-    median: explained(formula, summary.median, { ...inputs, of: 'median' }),
-    p90: explained(formula, summary.p90, { ...inputs, of: 'p90' }),
-    worst: explained(formula, summary.worst, { ...inputs, of: 'worst' }),
+const heldOut = (formula: FormulaId, summary: HoldOutSummary | null, inputs: Inputs): Interpolated['holdOut'] => {
+  if (!summary) return null
+  const error = (name: keyof HoldOutSummary) => explained(formula, summary[name], { ...inputs, of: name })
+  return record({
+    count: error('count'),
+    mean: error('mean'),
+    median: error('median'),
+    p90: error('p90'),
+    worst: error('worst'),
   })
+}
 
-/** Levels and their values, where it is interpolated, and the error that is usual. */
+const none = (reason: Interpolated['reason']): Interpolated => ({
+  value: null,
+  error: null,
+  method: 'pchip',
+  holdOut: null,
+  reason,
+})
+
+/** Levels and their values, and the error that is usual. */
 interface Cubic {
+  readonly pairs: readonly Pair[]
   readonly levels: Inputs
-  readonly at: Made<number> | Read<number>
   readonly usual: number
+  /** Whether it has to hold at every level of this sweep. */
+  readonly strict?: boolean
 }
 
 /** What the cubic gives between the levels, with how it was made. */
-const byCubic = (told: Told, { levels, at, usual }: Cubic): Interpolated => {
+const byCubic = (at: Made<number>, { pairs, levels, usual, strict = false }: Cubic): Interpolated => {
+  const told = interpolate(pairs, at.value, usual)
   const { value, error, reason } = told
   const holdOut = heldOut('holdOut', told.holdOut, levels)
+  if (strict && value !== null && holdOut !== null && holdOut.worst > usual) return { ...none('ownError'), holdOut }
   return record({
     value: value === null ? null : explained('cubic', value, { ...levels, c: at }),
     error: error === null || holdOut === null ? null : explained('largest', error, { x: [of(holdOut, 'mean'), usual] }),
@@ -78,12 +91,9 @@ const byCubic = (told: Told, { levels, at, usual }: Cubic): Interpolated => {
   })
 }
 
-interface Timed extends TimedLevel {
+interface Level extends TimedLevel {
   readonly point: Point
   readonly throughput: number | null
-}
-
-interface Level extends Timed {
   readonly regime: Regime
 }
 
@@ -94,7 +104,7 @@ interface Regimes {
 
 const largestError = 0.15
 
-const timed = (point: Point, runs: Runs): readonly Timed[] => {
+const timed = (point: Point, runs: Runs): readonly Omit<Level, 'regime'>[] => {
   const ttft = slowestMean(point, runs, 'ttft')
   const { e2e } = point.latency
   if (ttft === null || !e2e) return []
@@ -107,14 +117,6 @@ export const regimesOf = (points: readonly Point[], runs: Runs): Regimes => {
   const slots = slotsOf(levels)
   return { slots, levels: levels.map((level) => ({ ...level, regime: regimeOf(level, slots) })) }
 }
-
-const none = (reason: Interpolated['reason']): Interpolated => ({
-  value: null,
-  error: null,
-  method: 'pchip',
-  holdOut: null,
-  reason,
-})
 
 /** The wait formula at each queued level against what was measured there. */
 export const queueErrors = ({ levels, slots }: Regimes): readonly HeldOut[] =>
@@ -143,13 +145,6 @@ const queued = (regimes: Regimes, runs: Runs, at: Made<number>, throughput: Inte
   })
 }
 
-/** Even without a queue the cubic fails on some sweeps by half: it has to hold at every level of this one. */
-const free = (told: Told, cubic: Cubic): Interpolated => {
-  if (told.value !== null && told.holdOut!.worst > largestError)
-    return { ...none('ownError'), holdOut: heldOut('holdOut', told.holdOut, cubic.levels) }
-  return byCubic(told, cubic)
-}
-
 /**
  * Mean time to the first token between two levels, only where both are of one kind: the wait for a slot where both queue,
  * the cubic where neither does. Across the onset of a queue no interpolation is any good.
@@ -166,18 +161,11 @@ const interpolateTtft = (
   if (!below || !above) return none('metricMissing')
   if (below.regime !== above.regime || below.regime === 'unknown') return none('regimes')
   if (below.regime === 'queued') return queued(regimes, runs, at, throughput)
+  /** Even without a queue the cubic fails on some sweeps by half. */
   const alike = regimes.levels.filter(({ regime }) => regime === 'free')
-  const told = interpolate(
-    alike.map(({ concurrency, ttft }) => ({ x: concurrency, y: ttft })),
-    at.value,
-    largestError,
-  )
-  const levels = meansOf(
-    alike.map(({ point }) => point),
-    runs,
-    'ttft',
-  )
-  return free(told, { levels, at, usual: largestError })
+  const pairs = alike.map(({ concurrency, ttft }) => ({ x: concurrency, y: ttft }))
+  const own = alike.map(({ point }) => point)
+  return byCubic(at, { pairs, levels: meansOf(own, runs, 'ttft'), usual: largestError, strict: true })
 }
 
 /** Without the levels that an audit takes away: they are not the load that they are called. */
@@ -212,14 +200,14 @@ export const interpolationOf = (series: Pick<Ungraded, 'points' | 'capacity'>, r
   if (estimate.concurrency <= (maxConcurrency ?? 0)) return { at: null, reason: 'measured', ...nothing }
   const at = taken(of(estimate, 'concurrency'))
   const points = levelsToInterpolate(series)
-  const throughput = byCubic(interpolate(throughputPairs(points), at.value, usualError.throughput), {
+  const throughput = byCubic(at, {
+    pairs: throughputPairs(points),
     levels: throughputsOf(points),
-    at,
     usual: usualError.throughput,
   })
-  const tpot = byCubic(interpolate(tpotPairs(points, runs), at.value, usualError.tpot), {
+  const tpot = byCubic(at, {
+    pairs: tpotPairs(points, runs),
     levels: meansOf(points, runs, 'tpot'),
-    at,
     usual: usualError.tpot,
   })
   return record({ at, reason: null, throughput, tpot, ttft: interpolateTtft(points, runs, at, throughput) })

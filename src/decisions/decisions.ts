@@ -4,14 +4,15 @@ import { subjectsOf } from '../planning/levels.ts'
 import type { Proposal } from '../planning/proposal.ts'
 import { proposalsOf } from '../planning/proposals.ts'
 import { groupBy } from '../series/group-by.ts'
-import { explained, of, taken, type Field, made, read, type Made } from '../trails/made.ts'
+import { explained, of, taken, type Field, made, type Made } from '../trails/made.ts'
 import { record } from '../trails/record.ts'
 import { ofMix } from './mix.ts'
-import { type Evidence, layoutsOf, plannedOf, type Planned, choiceOf, optionsOf, type Option } from './options.ts'
+import { type Evidence, layoutsOf, plannedOf, choiceOf, optionsOf, type Option, sendersOf } from './options.ts'
 
 type Condition = Decision['conditions'][number]
 
-const condition = (kind: Condition['kind'], values: Condition['values'] = {}): Condition => ({ kind, values })
+const when = (holds: boolean, kind: Condition['kind'], values: Condition['values'] = {}): readonly Condition[] =>
+  holds ? [{ kind, values }] : []
 
 const off = (served: number, asked: number | null): number => Math.abs(served / (asked || 1) - 1)
 
@@ -25,13 +26,12 @@ const isOtherwise = ({ workload }: Series): boolean => {
 const ofLimit = ({ capacity, points }: Series): readonly Condition[] => {
   const { maxConcurrency, firstFailing, status, gap } = capacity
   const point = points.find(({ level }) => level === maxConcurrency)
+  const isOpen = point?.confidence != null && point.confidence !== 'confirmed'
   return [
-    ...(status === 'nonContiguous' ? [condition('contradiction', { level: firstFailing })] : []),
-    ...(gap === null ? [] : [condition('gap', { level: gap })]),
-    ...(point?.confidence && point.confidence !== 'confirmed'
-      ? [condition('unconfirmed', { level: maxConcurrency })]
-      : []),
-    ...(status === 'rightCensored' && gap === null ? [condition('lowerBound', { level: maxConcurrency })] : []),
+    ...when(status === 'nonContiguous', 'contradiction', { level: firstFailing }),
+    ...when(gap !== null, 'gap', { level: gap }),
+    ...when(isOpen, 'unconfirmed', { level: maxConcurrency }),
+    ...when(status === 'rightCensored' && gap === null, 'lowerBound', { level: maxConcurrency }),
   ]
 }
 
@@ -40,14 +40,15 @@ const conditionsOf = (series: Series, servers: number): readonly Condition[] => 
   const { workload, headroom, synthetic, accepted, points, capacity } = series
   const { inputTokens, outputTokens } = workload.measured
   const limit = points.find(({ level }) => level === capacity.maxConcurrency)
+  const isUnproven = headroom !== null && headroom.from !== 'measured'
   return [
-    ...(synthetic === null ? [] : [condition('synthetic', { maker: synthetic })]),
-    ...(accepted.length > 0 ? [condition('accepted', { audits: accepted.join(', ') })] : []),
-    ...(isOtherwise(series) ? [condition('notServed', { input: inputTokens, output: outputTokens })] : []),
+    ...when(synthetic !== null, 'synthetic', { maker: synthetic }),
+    ...when(accepted.length > 0, 'accepted', { audits: accepted.join(', ') }),
+    ...when(isOtherwise(series), 'notServed', { input: inputTokens, output: outputTokens }),
     ...ofLimit(series),
-    ...(headroom && headroom.from !== 'measured' ? [condition('unproven', { rate: headroom.arrivalRate })] : []),
-    ...(servers > 1 ? [condition('copies', { servers })] : []),
-    ...(limit?.runs.length === 1 ? [condition('oneRun', { level: capacity.maxConcurrency })] : []),
+    ...when(isUnproven, 'unproven', { rate: headroom?.arrivalRate ?? null }),
+    ...when(servers > 1, 'copies', { servers }),
+    ...when(limit?.runs.length === 1, 'oneRun', { level: capacity.maxConcurrency }),
   ]
 }
 
@@ -123,17 +124,6 @@ const usersOf = ({ users }: Series, servers: number): Decision['users'] =>
       return record({ basis, interval, thinkTime, users: all, reachable })
     })
 
-/** Users who send on schedule to servers that were measured with loads at random. */
-const sendersOf = (planned: Planned | null, servers: number, { plan }: Evidence): Decision['users'] =>
-  planned === null
-    ? []
-    : plan.intervals.map((interval, i) => {
-        const I = read(`plan/intervals/${i}`, interval)
-        const each = made('openDerived', { A: planned.value, I }, { rounding: 'floor' })
-        const all = made('allUsers', { U: each, k: servers })
-        return record({ basis: 'open', interval, thinkTime: null, users: all, reachable: true })
-      })
-
 /** The layout that comes first, as many times as it takes. */
 const recommended = (
   series: Series,
@@ -150,7 +140,7 @@ const recommended = (
     count,
     gpus: layout.gpus === null ? null : count * layout.gpus,
     planningRate: planned && record({ ...planned }),
-    users: series.headroom ? usersOf(series, servers) : sendersOf(planned, servers, report),
+    users: series.headroom ? usersOf(series, servers) : planned ? sendersOf(planned.value, report, servers) : [],
     oneMore: oneMoreOf(series, servers, report),
     grade,
     conditions: [...conditionsOf(series, servers)],

@@ -1,29 +1,16 @@
-import { openUsers } from '../maths/little.ts'
 import type { Decision, Mix, Series } from '../model/report.ts'
-import { explained, of, read, taken, type Field } from '../trails/made.ts'
+import { of, taken } from '../trails/made.ts'
 import { record } from '../trails/record.ts'
-import { best, optionOf, type Evidence } from './options.ts'
+import { best, optionOf, type Evidence, sendersOf } from './options.ts'
 
 type Layout = Mix['layouts'][number]
-
-const usersAt = (A: Field<number>, intervals: readonly number[]): Decision['users'] =>
-  intervals.map((interval, i) => {
-    const users = openUsers(A.value, interval)
-    const inputs = { A, I: read(`plan/intervals/${i}`, interval) }
-    return record({
-      basis: 'open',
-      interval,
-      thinkTime: null,
-      users: explained('openDerived', users, inputs, { rounding: 'floor' }),
-      reachable: true,
-    })
-  })
 
 /** Requests of several lengths together: estimated from what each allows alone, so that a test of the mix settles it. */
 export const ofMix = (
   { id, layouts }: Mix,
-  { series, plan }: Evidence,
+  report: Evidence,
 ): Omit<Decision, 'id' | 'next' | 'cost' | 'oneMore' | 'weakest'> => {
+  const { series } = report
   const seriesOf = (layout: Layout): Series => series.find((one) => one.id === layout.series)!
   const most = Math.max(0, ...layouts.map((layout) => seriesOf(layout).layout.gpus ?? 0))
   const options = layouts
@@ -54,7 +41,7 @@ export const ofMix = (
     count: 1,
     gpus: first.gpus,
     planningRate: record({ value: taken(rate), from: 'law', cappedBy: null }),
-    users: usersAt(rate, plan.intervals),
+    users: sendersOf(rate, report),
     grade: series.find((one) => one.id === first.series)!.grade,
     conditions: [{ kind: 'unproven', values: { rate: rate.value } }],
   }

@@ -2,20 +2,13 @@ import { routingAllowance } from '../layouts/index.ts'
 import { givenShares } from '../model/plan.ts'
 import type { Decision, Series, SizingOption, Report } from '../model/report.ts'
 import { LADDER_MARGIN } from '../replay/open-runs.ts'
-import { made, of, read, taken, type Made } from '../trails/made.ts'
-
-type Rate = NonNullable<Decision['planningRate']>
+import { made, of, read, taken, type Made, type Input } from '../trails/made.ts'
+import { record } from '../trails/record.ts'
 
 /** Requests/s of one server to plan with, and where that comes from. */
-export interface Planned extends Omit<Rate, 'value'> {
+export interface Planned extends Omit<NonNullable<Decision['planningRate']>, 'value'> {
   readonly value: Made<number>
 }
-
-const ofHeadroom = (headroom: NonNullable<Series['headroom']>): Planned => ({
-  value: taken(of(headroom, 'arrivalRate')),
-  from: headroom.from,
-  cappedBy: headroom.cappedBy,
-})
 
 /** Loads that were offered at random: the highest that was kept, less a tenth, or the share of it that somebody gave. */
 const offered = (basis: NonNullable<Series['basis']>, { plan }: Evidence): Planned => {
@@ -23,11 +16,8 @@ const offered = (basis: NonNullable<Series['basis']>, { plan }: Evidence): Plann
   const measured = made('tested', { R: X, m: LADDER_MARGIN })
   const [share = 1] = givenShares(plan)
   if (share >= 1 - LADDER_MARGIN) return { value: measured, from: 'measured', cappedBy: null }
-  const given = made(
-    'plannedArrivals',
-    { X, u: read('plan/utilizations/0', share) },
-    { assumptions: ['plan/utilizations'] },
-  )
+  const u = read('plan/utilizations/0', share)
+  const given = made('plannedArrivals', { X, u }, { assumptions: ['plan/utilizations'] })
   return { value: given, from: 'measured', cappedBy: 'share' }
 }
 
@@ -38,7 +28,7 @@ export const plannedOf = (
   option: SizingOption | null = null,
 ): Planned | null => {
   if (!basis?.judged) return null
-  if (headroom) return ofHeadroom(headroom)
+  if (headroom) return { value: taken(of(headroom, 'arrivalRate')), from: headroom.from, cappedBy: headroom.cappedBy }
   if (capacity.axis !== 'requestRate') return null
   return option?.unit === 'rate'
     ? { value: taken(of(option, 'each')), from: 'measured', cappedBy: 'share' }
@@ -58,6 +48,14 @@ export const layoutsOf = (members: readonly Series[]): readonly Series[] => {
 export type Option = Decision['options'][number]
 /** The finished report, before anything is decided. */
 export type Evidence = Omit<Report, 'decisions' | 'trails'>
+
+/** Users who send on schedule, at requests/s of one server: of one that is estimated, or of all that were measured. */
+export const sendersOf = (A: Input, { plan }: Evidence, servers: number | null = null): Decision['users'] =>
+  plan.intervals.map((interval, i) => {
+    const each = made('openDerived', { A, I: read(`plan/intervals/${i}`, interval) }, { rounding: 'floor' })
+    const users = servers === null ? each : made('allUsers', { U: each, k: servers })
+    return record({ basis: 'open', interval, thinkTime: null, users, reachable: true })
+  })
 
 /** Layouts are the same within it: about what two runs of one level lie apart. */
 const NEAR = 0.03

@@ -1,15 +1,8 @@
-import { conclude, unknown, type Diagnosis } from './diagnosis.ts'
+import { atLimit } from './diagnosis.ts'
 
 /** Nearly all time goes to decoding, each token slows down as the batch grows, and throughput no longer does: full. */
-export const D2: Diagnosis<'saturated'> = {
-  about: 'limit',
-  reasons: ['saturated'],
-  judge: ({ limit }) =>
-    limit
-      ? conclude('saturated', limit, [
-          { name: 'decodeShare', told: limit.told.decodeShare, holds: (share) => share >= 0.9 },
-          { name: 'tpotGrowth', told: limit.told.tpotGrowth, holds: (growth) => growth > 0.7 },
-          { name: 'throughputGrowth', told: limit.told.throughputGrowth, holds: (growth) => growth < 0.2 },
-        ])
-      : unknown('level'),
-}
+export const D2 = atLimit('saturated', [
+  ['decodeShare', (share) => share >= 0.9],
+  ['tpotGrowth', (growth) => growth > 0.7],
+  ['throughputGrowth', (growth) => growth < 0.2],
+])

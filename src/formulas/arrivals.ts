@@ -1,7 +1,7 @@
 import { burstyHeadroom, type Headroom, poissonHeadroom, queueHeadroom, rejectionHeadroom } from '../maths/headroom.ts'
 import { type Formulas, konkyo, product, type Values } from './formula.ts'
 import { openCurveHeadroom, throughputCurve } from '../maths/throughput-curve.ts'
-import { type LoadedLevel, populationRate, residenceAt } from '../maths/little.ts'
+import { type LoadedLevel, populationRate, residenceAt, startingUsers } from '../maths/little.ts'
 import { keptShare } from '../replay/arrivals.ts'
 
 const poisson = ({ one }: Values): Headroom => poissonHeadroom(one('C'), one('e'))
@@ -111,7 +111,7 @@ export const userFormulas = {
   startingUsers: {
     expression: 'floor(A / (1 / T + 1 / Z))',
     source: konkyo,
-    compute: ({ one }) => one('A') / (1 / one('T') + 1 / one('Z')),
+    compute: ({ one }) => startingUsers(one('A'), one('T'), one('Z')),
   },
   openUsers: { expression: 'floor(X · u · I)', source: "Little's law", compute: product('X', 'u', 'I') },
   openDerived: { expression: 'floor(A · I)', source: "Little's law", compute: product('A', 'I') },

@@ -1,22 +1,18 @@
-import type { Outcome, Rule } from './rule.ts'
+import { judgedBy, type Rule } from './rule.ts'
 
-type Reason = 'stated' | 'contradicted' | 'served' | 'nothingServed' | 'notMeasured'
+const reasons = ['stated', 'contradicted', 'served', 'nothingServed', 'notMeasured'] as const
+type Reason = (typeof reasons)[number]
 
 /**
  * A model that does not fit the smaller layout must be spread over more GPUs. Only the plan can say so: what was never
  * measured is not measured, and a layout that served requests does fit.
  */
 export const R0: Rule<Reason> = {
-  reasons: ['stated', 'contradicted', 'served', 'nothingServed', 'notMeasured'],
+  reasons,
   judge: ({ base, larger, minGpus }) => {
     const gpus = base?.gpus ?? larger?.gpus ?? null
     const values = { gpus, minGpus }
-    const told = (state: Outcome['state'], reason: Reason, favours: Outcome['favours'] = null) => ({
-      state,
-      reason,
-      favours,
-      values,
-    })
+    const told = judgedBy<Reason>(values)
     if (base === null) {
       return minGpus !== null && minGpus >= (gpus ?? Infinity)
         ? told('fires', 'stated', 'larger')

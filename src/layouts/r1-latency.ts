@@ -1,21 +1,17 @@
-import type { Outcome, Rule } from './rule.ts'
+import { judgedBy, type Rule } from './rule.ts'
 
-type Reason = 'onlyLarger' | 'notBelow' | 'held' | 'neither' | 'notJudged' | 'notCompared'
+const reasons = ['onlyLarger', 'notBelow', 'held', 'neither', 'notJudged', 'notCompared'] as const
+type Reason = (typeof reasons)[number]
 
 /**
  * Copies share the requests and not the work of one: where a single request at a time already misses the SLA, only a
  * layout that computes each request faster keeps it.
  */
 export const R1: Rule<Reason> = {
-  reasons: ['onlyLarger', 'notBelow', 'held', 'neither', 'notJudged', 'notCompared'],
+  reasons,
   judge: ({ base, larger }) => {
     const values = { level: base?.lowestLevel ?? null, limit: larger?.limit ?? null }
-    const told = (state: Outcome['state'], reason: Reason, favours: Outcome['favours'] = null) => ({
-      state,
-      reason,
-      favours,
-      values,
-    })
+    const told = judgedBy<Reason>(values)
     if (!base || !larger) return told('open', 'notCompared')
     if (base.judged) return told('silent', 'held')
     if (base.status !== 'leftCensored') return told('open', 'notJudged')

@@ -1,17 +1,19 @@
 import type { LayoutSide, LayoutSubject, Outcome, Rule, Spread } from './rule.ts'
 
-type Reason =
-  | 'copiesMore'
-  | 'largerMore'
-  | 'overlap'
-  | 'between'
-  | 'baseOpen'
-  | 'largerOpen'
-  | 'notJudged'
-  | 'notDivisible'
-  | 'copiesMeasured'
-  | 'noLimit'
-  | 'notCompared'
+const reasons = [
+  'copiesMore',
+  'largerMore',
+  'overlap',
+  'between',
+  'baseOpen',
+  'largerOpen',
+  'notJudged',
+  'notDivisible',
+  'copiesMeasured',
+  'noLimit',
+  'notCompared',
+] as const
+type Reason = (typeof reasons)[number]
 
 type Judged = Pick<Outcome<Reason>, 'state' | 'reason' | 'favours'>
 
@@ -51,19 +53,7 @@ const obstacle = ({ base, larger, copies, alreadyCopies }: LayoutSubject): Reaso
 
 /** Which serves more requests within the SLA, each at its own limit: the larger layout, or copies of the smaller. */
 export const R3: Rule<Reason> = {
-  reasons: [
-    'copiesMore',
-    'largerMore',
-    'overlap',
-    'between',
-    'baseOpen',
-    'largerOpen',
-    'notJudged',
-    'notDivisible',
-    'copiesMeasured',
-    'noLimit',
-    'notCompared',
-  ],
+  reasons,
   judge: (subject) => {
     const { base, larger, copies, allowance } = subject
     const reason = obstacle(subject)

@@ -20,14 +20,11 @@ const isVoid = ({ outcomes }: JudgedRun): boolean => outcomes.some(({ effect }) 
 
 /** Levels whose numbers contradict themselves tell nothing. */
 const seen = ({ series, judged }: Answered): Seen => {
-  const all = levelsOf(judged, series.capacity.axis).map((runs, i) => ({
+  const levels = levelsOf(judged, series.capacity.axis).map((runs, i) => ({
     point: series.points[i]!,
-    run: middleRun(standing(runs)),
+    judged: middleRun(standing(runs)),
   }))
-  const kept = all.filter(({ run }) => !isVoid(run))
-  const runs = kept.map(({ run }) => run)
-  const points = kept.map(({ point }) => point)
-  return { series, ...diagnosedLevels(points, runs) }
+  return { series, ...diagnosedLevels(levels.filter((level) => !isVoid(level.judged))) }
 }
 
 type At = NonNullable<Diagnosed['at']>

@@ -133,18 +133,18 @@ export interface Levels {
 const toldIn = (all: Readonly<Record<Quantity, Source>>): DiagnosedLevel['told'] =>
   Object.fromEntries(Object.entries(all).map(([name, source]) => [name, toldOf(source)])) as DiagnosedLevel['told']
 
-/** The levels of a series with everything that rules look at, from one run each; points and runs in the same order. */
-export const diagnosedLevels = (points: readonly Point[], runs: readonly JudgedRun[]): Levels => {
-  const owns = runs.map(ownOf)
-  const first = points.findIndex(({ usable }) => usable)
+/** The levels of a series with everything that rules look at, from one run each. */
+export const diagnosedLevels = (all: readonly { readonly point: Point; readonly judged: JudgedRun }[]): Levels => {
+  const owns = all.map(({ judged }) => ownOf(judged))
+  const first = all.findIndex(({ point }) => point.usable)
   const alone = owns[first] && toldOf(owns[first].load)
   const unloaded = typeof alone === 'number' && alone <= aloneAt ? first : -1
   const levels: MadeLevel[] = []
-  for (const [index, own] of owns.entries()) {
-    const [judged, point] = [runs[index]!, points[index]!]
-    const lower = points.slice(0, index).findLastIndex(({ usable }) => usable)
+  for (const [index, { point, judged }] of all.entries()) {
+    const own = owns[index]!
+    const lower = all.slice(0, index).findLastIndex((one) => one.point.usable)
     const below = owns[lower] ?? null
-    const all = {
+    const numbers = {
       ...own,
       prefillLoad: prefillLoadOf(own, owns[unloaded] ?? null),
       tpotGrowth: growth(own, below, 'tpot'),
@@ -159,8 +159,8 @@ export const diagnosedLevels = (points: readonly Point[], runs: readonly JudgedR
       usable: point.usable,
       excused: excusedOf(judged),
       latencyFrom: latencyOf(judged, taken(inRun(judged.run, 'load/concurrency')))?.from ?? null,
-      made: all,
-      told: toldIn(all),
+      made: numbers,
+      told: toldIn(numbers),
     })
   }
   return { levels, unloaded: levels[unloaded] ?? null }

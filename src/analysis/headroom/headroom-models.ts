@@ -1,8 +1,7 @@
-import type { LoadedLevel } from '../../maths/little.ts'
 import { showsPlateau, throughputCurve } from '../../maths/throughput-curve.ts'
 import type { Plan } from '../../model/plan.ts'
 import type { Point, Series } from '../../model/report.ts'
-import { made, of, read, type Made } from '../../trails/made.ts'
+import { made, of, read, type Made, type Inputs } from '../../trails/made.ts'
 import { record } from '../../trails/record.ts'
 import { limitPoint } from '../capacity-of.ts'
 import { thresholdOf } from '../places.ts'
@@ -20,9 +19,6 @@ const fewestLevels = 5
 const curveLevels = (points: readonly Point[]): readonly Point[] =>
   points.filter(({ usable, throughput }) => usable && throughput.requests !== null)
 
-const measured = (points: readonly Point[]): readonly LoadedLevel[] =>
-  curveLevels(points).map(({ level, throughput }) => ({ concurrency: level, throughput: throughput.requests! }))
-
 /** Seconds that the TTFT limits leave at the level of the limit: of several the least, null without any. */
 const waitAt = (point: Point | undefined, { sla }: Pick<Plan, 'sla'>): Made<number> | null => {
   const all = sla.limits.flatMap((limit) => {
@@ -34,71 +30,47 @@ const waitAt = (point: Point | undefined, { sla }: Pick<Plan, 'sla'>): Made<numb
   return all.toSorted((a, b) => a.value - b.value)[0] ?? null
 }
 
-const absent = (model: Row['model'], unavailable: NonNullable<Row['unavailable']>): Row => ({
-  model,
-  utilization: null,
-  arrivalRate: null,
-  wait: null,
-  cap: null,
-  unavailable,
-})
+type Absence = NonNullable<Row['unavailable']>
 
-const row = (
+interface More {
+  readonly assumptions?: readonly string[]
+  readonly wait?: Made<number> | null
+  readonly cap?: number | null
+}
+
+/** What a model makes of its inputs, or why it has none. */
+const rowOf = (
   model: Row['model'],
   basis: Basis,
-  u: Made<number>,
-  { wait = null, cap = null }: { readonly wait?: Made<number> | null; readonly cap?: number | null } = {},
-): Row =>
-  record({
-    model,
-    utilization: u,
-    arrivalRate: made('plannedArrivals', { X: of(basis, 'throughput'), u }),
-    wait,
-    cap,
-    unavailable: null,
-  })
-
-const accepted = ({ overflow }: Pick<Asked, 'overflow'>) => read('plan/overflow', overflow)
-const chance = { assumptions: ['plan/overflow'] } as const
-
-/** Of the limit and the accepted chance alone. */
-const plain = (model: 'poisson' | 'rejecting', basis: Basis, asked: Asked): Row => {
-  const inputs = { C: of(basis, 'level'), e: accepted(asked) }
-  return row(model, basis, made(`${model}Load`, inputs, chance))
+  inputs: Inputs | Absence,
+  { assumptions = ['plan/overflow'], wait = null, cap = null }: More = {},
+): Row => {
+  if (typeof inputs === 'string')
+    return { model, utilization: null, arrivalRate: null, wait: null, cap: null, unavailable: inputs }
+  const u = made(`${model}Load`, inputs, { assumptions })
+  const arrivalRate = made('plannedArrivals', { X: of(basis, 'throughput'), u })
+  return record({ model, utilization: u, arrivalRate, wait, cap, unavailable: null })
 }
 
-const bursty = (basis: Basis, asked: Asked): Row => {
-  const { burstiness, dayToDay } = asked.arrivals
-  if (burstiness === null && dayToDay === null) return absent('bursty', 'arrivalsNotGiven')
+const arrivalsIn = ({ arrivals: { burstiness, dayToDay } }: Asked): Inputs | null => {
+  if (burstiness === null && dayToDay === null) return null
   const b = burstiness === null ? 1 : read('plan/arrivals/burstiness', burstiness)
   const v = dayToDay === null ? 0 : read('plan/arrivals/dayToDay', dayToDay)
-  const shape = burstiness === null ? { v, b } : { b, v }
-  const inputs = { C: of(basis, 'level'), e: accepted(asked), ...shape }
-  const assumptions = ['plan/overflow', 'plan/arrivals']
-  return row('bursty', basis, made('burstyLoad', inputs, { assumptions }))
+  return burstiness === null ? { v, b } : { b, v }
 }
 
-const byCurve = (basis: Basis, points: readonly Point[], asked: Asked): Row => {
-  const levels = measured(points)
-  const distinct = new Set(levels.map(({ concurrency }) => concurrency)).size
-  if (!throughputCurve(levels) || distinct < fewestLevels) return absent('curve', 'fewLevels')
-  if (!showsPlateau(levels)) return absent('curve', 'noPlateau')
+/** The levels of a curve that flattens. */
+const curveIn = (points: readonly Point[]): Inputs | Absence => {
   const used = curveLevels(points)
-  const inputs = {
-    L: of(basis, 'level'),
-    e: accepted(asked),
+  const levels = used.map(({ level, throughput }) => ({ concurrency: level, throughput: throughput.requests! }))
+  const distinct = new Set(levels.map(({ concurrency }) => concurrency)).size
+  if (!throughputCurve(levels) || distinct < fewestLevels) return 'fewLevels'
+  if (!showsPlateau(levels)) return 'noPlateau'
+  return {
     C: used.map((point) => of(point, 'level')),
     X: used.map(({ throughput }) => of(throughput, 'requests')),
     m: curveCap,
   }
-  return row('curve', basis, made('curveLoad', inputs, chance), { cap: curveCap })
-}
-
-const waiting = (basis: Basis, points: readonly Point[], asked: Asked): Row => {
-  const wait = waitAt(limitPoint(points), asked)
-  if (!wait || basis.latency === null) return absent('waiting', 'noTtftLimit')
-  const inputs = { C: of(basis, 'level'), R: of(basis, 'latency'), t: wait, e: accepted(asked) }
-  return row('waiting', basis, made('waitingLoad', inputs, chance), { wait })
 }
 
 /**
@@ -112,11 +84,16 @@ export const headroomModelsOf = (
   asked: Asked,
 ): readonly Row[] => {
   if (!basis?.judged || axis !== 'concurrency') return []
+  const [C, e] = [of(basis, 'level'), read('plan/overflow', asked.overflow)]
+  const [stated, curve, wait] = [arrivalsIn(asked), curveIn(points), waitAt(limitPoint(points), asked)]
+  const waiting = wait && basis.latency !== null ? { C, R: of(basis, 'latency'), t: wait, e } : 'noTtftLimit'
   return [
-    plain('poisson', basis, asked),
-    bursty(basis, asked),
-    byCurve(basis, points, asked),
-    waiting(basis, points, asked),
-    plain('rejecting', basis, asked),
+    rowOf('poisson', basis, { C, e }),
+    rowOf('bursty', basis, stated ? { C, e, ...stated } : 'arrivalsNotGiven', {
+      assumptions: ['plan/overflow', 'plan/arrivals'],
+    }),
+    rowOf('curve', basis, typeof curve === 'string' ? curve : { L: C, e, ...curve }, { cap: curveCap }),
+    rowOf('waiting', basis, waiting, { wait }),
+    rowOf('rejecting', basis, { C, e }),
   ]
 }

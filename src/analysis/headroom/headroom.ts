@@ -5,7 +5,15 @@ import { arrivalsOf, keptShare, meanLoad, plannedRate, type Planned } from '../.
 import { explained, explainedIf, made, of, read, taken, type Inputs, type Made } from '../../trails/made.ts'
 import { record } from '../../trails/record.ts'
 import { thresholdOf } from '../places.ts'
-import { type Confirmed, planningRate, type Promised, confirmed, type Offered, byOverflow } from './promised.ts'
+import {
+  type Confirmed,
+  planningRate,
+  type Promised,
+  confirmed,
+  type Offered,
+  byOverflow,
+  statedArrivals,
+} from './promised.ts'
 
 type Basis = NonNullable<Series['basis']>
 type Headroom = NonNullable<Series['headroom']>
@@ -21,8 +29,8 @@ interface Found {
 }
 
 /** How requests come, as the plan states it, and whether the limit was judged. */
-const plannedFor = ({ arrivals: { burstiness, dayToDay } }: Plan, { judged }: Basis): Planned => ({
-  arrivals: arrivalsOf({ burstiness: burstiness ?? 1, variation: dayToDay ?? 0 }),
+const plannedFor = (plan: Plan, { judged }: Basis): Planned => ({
+  arrivals: arrivalsOf(statedArrivals(plan)),
   isJudged: judged,
 })
 

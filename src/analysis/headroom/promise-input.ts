@@ -18,6 +18,7 @@ import { limitPoint } from '../capacity-of.ts'
 import type { JudgedRun } from '../points/judged-run.ts'
 import { levelsOf } from '../points/points.ts'
 import { bySpeed, mergedAs, standing } from '../points/repeats.ts'
+import { statedArrivals } from './promised.ts'
 
 /**
  * The one run that stands for a level where figures must belong together: of repeats the slowest, or the middle one if
@@ -86,7 +87,6 @@ export const untimedFor = (run: SettledRun): RefusalReason | null => {
 }
 
 type Basis = NonNullable<Series['basis']>
-type Limits = readonly (ReplayLimit | null)[]
 
 /** Above it, too few of a replay's requests may be late to judge by. */
 const highestPercentile = 0.999 + 1e-9
@@ -107,43 +107,32 @@ const verdictOf = ({ level, verdict }: Point, limit: number): SweepLevel['verdic
 const isUnproven = (repeats: readonly JudgedRun[]): boolean =>
   repeats.some(({ outcomes }) => outcomes.some(({ effect }) => effect === 'unproven'))
 
-const levelOf = (
-  point: Point,
-  repeats: readonly JudgedRun[],
-  limit: number,
-  { plan, limits }: { readonly plan: Plan; readonly limits: readonly ReplayLimit[] },
-): readonly SweepLevel[] => {
-  const run = point.usable && !isUnproven(repeats) ? runOfLevel(repeats, plan.repeatPolicy)?.run : undefined
-  if (!run || !point.throughput.requests) return []
-  return [
-    {
-      concurrency: point.level,
-      verdict: verdictOf(point, limit),
-      room: hasRoom({ itl: allGaps(run) }, limits, run.wholeRecord),
-      throughput: point.throughput.requests,
-      completed: run.completed ?? 0,
-      promptTokens: run.tokens.input,
-      answerTokens: run.tokens.output,
-      ...timesIn(run),
-    },
-  ]
-}
+/** The run that a level is replayed by; null for a level that cannot be used. */
+const replayedBy = (point: Point, repeats: readonly JudgedRun[], { repeatPolicy }: Plan): SettledRun | null =>
+  point.usable && point.throughput.requests && !isUnproven(repeats)
+    ? (runOfLevel(repeats, repeatPolicy)?.run ?? null)
+    : null
 
-/** What keeps a level from being replayed, if anything. */
-const reasonAt = (point: Point, repeats: readonly JudgedRun[], plan: Plan): RefusalReason | null => {
-  const run = point.usable && !isUnproven(repeats) ? runOfLevel(repeats, plan.repeatPolicy)?.run : undefined
-  return run && point.throughput.requests ? untimedFor(run) : 'unusable'
-}
+const levelOf = (point: Point, run: SettledRun, limit: number, limits: readonly ReplayLimit[]): SweepLevel => ({
+  concurrency: point.level,
+  verdict: verdictOf(point, limit),
+  room: hasRoom({ itl: allGaps(run) }, limits, run.wholeRecord),
+  throughput: point.throughput.requests!,
+  completed: run.completed ?? 0,
+  promptTokens: run.tokens.input,
+  answerTokens: run.tokens.output,
+  ...timesIn(run),
+})
 
 /** What is known to keep a sweep from being replayed: a limit that no replay can judge, or else the first kind of level. */
-const refusalOf = (reasons: ReadonlyMap<number, RefusalReason | null>, limits: Limits): Refusal | null => {
+const refusalOf = (
+  reasons: ReadonlyMap<number, RefusalReason | null>,
+  limits: readonly (ReplayLimit | null)[],
+): Refusal | null => {
   if (limits.includes(null)) return refused('limit')
   const reason = [...reasons.values()].find((one) => one !== null)
-  if (reason === undefined) return null
-  return refused(
-    reason,
-    [...reasons].flatMap(([level, one]) => (one === reason ? [level] : [])),
-  )
+  const levels = [...reasons].flatMap(([level, one]) => (one === reason ? [level] : []))
+  return reason === undefined ? null : refused(reason, levels)
 }
 
 /**
@@ -158,18 +147,19 @@ export const promiseInputOf = (
   plan: Plan,
 ): RateQuestion | null => {
   if (!basis?.judged || axis !== 'concurrency') return null
-  const sweep = levelsOf(judged, axis).map((repeats, i) => [points[i]!, repeats] as const)
+  const sweep = levelsOf(judged, axis).map((repeats, i) => {
+    const point = points[i]!
+    return { point, run: replayedBy(point, repeats, plan) }
+  })
   const all = plan.sla.limits.map(limitOf)
   const limits = all.filter((limit) => limit !== null)
   const limit = limitPoint(points)?.level ?? 0
-  const levels = sweep.flatMap(([point, repeats]) => levelOf(point, repeats, limit, { plan, limits }))
-  const reasons = new Map(sweep.map(([point, repeats]) => [point.level, reasonAt(point, repeats, plan)] as const))
+  const reasons = sweep.map(({ point, run }) => [point.level, run ? untimedFor(run) : 'unusable'] as const)
   return {
-    levels,
+    levels: sweep.flatMap(({ point, run }) => (run ? levelOf(point, run, limit, limits) : [])),
     limits,
     overflow: plan.overflow,
-    ...(plan.arrivals.burstiness === null ? {} : { burstiness: plan.arrivals.burstiness }),
-    ...(plan.arrivals.dayToDay === null ? {} : { variation: plan.arrivals.dayToDay }),
-    refusal: refusalOf(reasons, all),
+    ...statedArrivals(plan),
+    refusal: refusalOf(new Map(reasons), all),
   }
 }

@@ -1,6 +1,7 @@
 import { type Plan, givenShares } from '../../model/plan.ts'
 import type { Series, Point } from '../../model/report.ts'
-import { confirmation, deciding, type Confirmation, type OpenRun, type Proposal } from '../../replay/open-runs.ts'
+import type { Arrivals } from '../../replay/arrivals.ts'
+import { confirmation, deciding, type Confirmation, type OpenRun } from '../../replay/open-runs.ts'
 import { supportedRate, type Estimate, type SupportedRate, type Replayed } from '../../replay/supported-rate.ts'
 import type { RateQuestion } from '../../replay/sweep.ts'
 import { groupBy } from '../../series/group-by.ts'
@@ -42,40 +43,22 @@ export const byOverflow = (
 })
 
 const byReplay = ({ arrivalRate, basis }: SupportedRate, found: Replayed, levels: number[]): Promised => {
-  const { planned, overflowRate } = basis
+  const { planned, overflowRate, estimate } = basis
   const { sustained, margin, misfit, servers, limitedBy, expectation } = found
-  return {
-    arrivalRate,
-    promise: {
-      rule: 'replay',
-      refusal: null,
-      planned,
-      overflowRate,
-      sustained,
-      margin,
-      misfit,
-      servers,
-      limitedBy,
-      levels,
-    },
-    expectation: { ...expectation },
-    estimate: basis.estimate,
-  }
+  const rule = { rule: 'replay', refusal: null, planned, overflowRate } as const
+  const promise = { ...rule, sustained, margin, misfit, servers, limitedBy, levels }
+  return { arrivalRate, promise, expectation: { ...expectation }, estimate }
 }
 
 /** Null where no level passes, or where neither rule carries anything. */
 export const promisedOf = (input: RateQuestion): Promised | null => {
   const promised = supportedRate(input)
   if (!promised || promised.arrivalRate === 0) return null
-  const { basis } = promised
-  const { planned, outcome, overflowRate } = basis
+  const { planned, outcome, overflowRate, estimate } = promised.basis
+  const levels = input.levels.map(({ concurrency }) => concurrency)
   return 'reason' in outcome
-    ? byOverflow(overflowRate, planned, { ...outcome, levels: [...outcome.levels] }, basis.estimate)
-    : byReplay(
-        promised,
-        outcome,
-        input.levels.map(({ concurrency }) => concurrency),
-      )
+    ? byOverflow(overflowRate, planned, outcome, estimate)
+    : byReplay(promised, outcome, levels)
 }
 
 /** Runs of a group, judged, and its levels. */
@@ -116,6 +99,12 @@ export const openRunsAmong = (all: readonly Measured[], { arrivals }: Pick<Plan,
       : []
 }
 
+/** How requests come, as far as the plan states it. */
+export const statedArrivals = ({ arrivals: { burstiness, dayToDay } }: Plan): Partial<Arrivals> => ({
+  ...(burstiness === null ? {} : { burstiness }),
+  ...(dayToDay === null ? {} : { variation: dayToDay }),
+})
+
 export interface Confirmed extends Confirmation {
   /** The run that decides the rate, and the share taken off it; null where none does. */
   readonly by: { readonly point: Point; readonly margin: number } | null
@@ -126,43 +115,28 @@ export const confirmed = (
   { arrivalRate, estimate }: Promised,
   most: number,
   runs: readonly Offered[],
-  { arrivals }: Pick<Plan, 'arrivals'>,
+  plan: Plan,
 ): Confirmed => {
-  const proposal: Proposal = {
-    arrivalRate,
-    estimate,
-    most,
-    ...(arrivals.burstiness === null ? {} : { burstiness: arrivals.burstiness }),
-  }
+  const proposal = { arrivalRate, estimate, most, ...statedArrivals(plan) }
   const decided = deciding(proposal, runs)
   const run = decided && runs.find(({ rate, kept }) => rate === decided.rate && kept === decided.kept)
   return { ...confirmation(proposal, runs), by: run ? { point: run.point, margin: decided.margin } : null }
 }
 
-type Cap = NonNullable<Headroom['cappedBy']>
-type Basis = NonNullable<Series['basis']>
-
-/** Requests/s that the planning rate may not exceed. */
-const capsOf = ({ throughput }: Basis, plan: Plan, tested: Confirmed) => {
-  const [strictest] = givenShares(plan)
-  return {
-    throughput: tested.by ? null : throughput,
-    share: strictest === undefined ? null : strictest * throughput,
-  } satisfies Partial<Readonly<Record<Cap, number | null>>>
-}
-
-/** What a rule gives, requests/s, under the strictest of what caps it. */
+/** What a rule gives, requests/s, under the strictest of what caps it; a run at random shows more than the sweep's own. */
 export const planningRate = (
   promised: Promised,
-  basis: Basis,
+  { throughput }: NonNullable<Series['basis']>,
   plan: Plan,
   tested: Confirmed,
 ): Pick<Headroom, 'arrivalRate' | 'from' | 'cappedBy'> => {
-  const caps = Object.entries(capsOf(basis, plan, tested)) as readonly [Cap, number | null][]
-  const [cappedBy, cap] = caps.reduce<readonly [Cap | null, number]>(
-    (least, [name, value]) => (value !== null && value < least[1] ? [name, value] : least),
-    [null, tested.plannedRate],
-  )
   const rule = promised.promise.rule === 'replay' ? 'replay' : 'law'
-  return { arrivalRate: cap, from: tested.by ? 'measured' : rule, cappedBy }
+  const [strictest] = givenShares(plan)
+  const rates = [
+    { arrivalRate: tested.plannedRate, cappedBy: null },
+    ...(tested.by ? [] : [{ arrivalRate: throughput, cappedBy: 'throughput' } as const]),
+    ...(strictest === undefined ? [] : [{ arrivalRate: strictest * throughput, cappedBy: 'share' } as const]),
+  ]
+  const [least] = rates.toSorted((a, b) => a.arrivalRate - b.arrivalRate)
+  return { from: tested.by ? 'measured' : rule, ...least! }
 }

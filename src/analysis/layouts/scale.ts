@@ -7,46 +7,35 @@ import { gpusIn } from '../places.ts'
 import { comparable } from './comparable.ts'
 import { throughputSpread, writtenAt } from './layout-subject.ts'
 
-interface Side {
-  readonly series: Ungraded
-  readonly point: Point
-  readonly gpus: Made<number>
-  readonly throughput: Made<number>
-}
+type Gpus = readonly [Made<number>, Made<number>]
+type Runs = ReadonlyMap<string, ReportRun>
 
-const sideOf = (series: Ungraded, point: Point, gpus: Made<number>): Side => ({
-  series,
-  point,
-  gpus,
-  throughput: taken({ ...of(point.throughput, 'requests'), value: point.throughput.requests ?? 0 }),
-})
+const throughputOf = ({ throughput }: Point): Made<number> =>
+  taken({ ...of(throughput, 'requests'), value: throughput.requests ?? 0 })
 
-/** The gain with its interval: from rounding, and with repeats from the smallest over the largest to the reverse. */
-const ratio = (base: Side, scaled: Side, runs: ReadonlyMap<string, ReportRun>) => {
-  const a = throughputSpread(base.point, runs)
-  const b = throughputSpread(scaled.point, runs)
-  const [X_1, X_n] = [base.throughput, scaled.throughput]
-  const [GPU_1, GPU_n] = [base.gpus, scaled.gpus]
-  const units = {
-    baseUnits: GPU_1.value,
-    scaledUnits: GPU_n.value,
-    baseRounding: a.rounding,
-    scaledRounding: b.rounding,
-  }
+/**
+ * The throughputs of two levels and the gain with its interval: from rounding, and with repeats from the smallest over the
+ * largest to the reverse.
+ */
+const ratio = (base: Point, scaled: Point, [GPU_1, GPU_n]: Gpus, runs: Runs) => {
+  const [a, b] = [throughputSpread(base, runs), throughputSpread(scaled, runs)]
+  const [X_1, X_n] = [throughputOf(base), throughputOf(scaled)]
+  const rounding = { baseRounding: a.rounding, scaledRounding: b.rounding }
+  const units = { baseUnits: GPU_1.value, scaledUnits: GPU_n.value, ...rounding }
   const told = ratioOf({ ...units, base: X_1.value, scaled: X_n.value })
   const low = ratioOf({ ...units, base: a.high, scaled: b.low })
   const high = ratioOf({ ...units, base: a.low, scaled: b.high })
   if (!told || !low || !high || !Number.isFinite(high.interval[1])) return null
-  const [own, other] = [writtenAt([base.point], runs), writtenAt([scaled.point], runs)]
+  const [own, other] = [writtenAt([base], runs), writtenAt([scaled], runs)]
   const ends: [number, number] = [low.interval[0], high.interval[1]]
-  const written = { x_n: other.x, d_n: other.d, x_1: own.x, d_1: own.d }
-  return {
+  const gain = {
     speedup: explained('speedup', told.speedup, { X_n, X_1 }),
     gain: explained('gain', told.gain, { X_n, X_1 }),
-    interval: explained('interval', ends, written),
+    interval: explained('interval', ends, { x_n: other.x, d_n: other.d, x_1: own.x, d_1: own.d }),
     efficiency: explained('efficiency', told.efficiency, { X_n, X_1, GPU_n, GPU_1 }),
     costPerRequest: explained('cost', told.costPerRequest, { X_n, X_1, GPU_n, GPU_1 }),
   }
+  return { gain, X_1, X_n }
 }
 
 const both = (a: Point, b: Point): boolean | null => {
@@ -64,64 +53,38 @@ const common = (base: Ungraded, scaled: Ungraded): { a: Point; b: Point } | null
   return best(true) ?? best(null) ?? best(false) ?? null
 }
 
-/** The mean time of the larger layout against the smaller one: measured on both, or by the throughputs. */
-const changeOf = (a: Side, b: Side) => {
-  const times = [a.point.latency, b.point.latency] as const
-  return times.every(({ from }) => from === 'measured')
-    ? ({
-        e2eChange: made('change', { R_n: of(times[1], 'e2e'), R_1: of(times[0], 'e2e') }),
-        e2eFrom: 'measured',
-      } as const)
-    : null
-}
-
-const atEqual = (
-  base: Ungraded,
-  scaled: Ungraded,
-  gpus: Gpus,
-  runs: ReadonlyMap<string, ReportRun>,
-): Scaling['atEqualConcurrency'] => {
+const atEqual = (base: Ungraded, scaled: Ungraded, gpus: Gpus, runs: Runs): Scaling['atEqualConcurrency'] => {
   const pair = common(base, scaled)
-  if (!pair) return null
-  const [a, b] = [sideOf(base, pair.a, gpus[0]), sideOf(scaled, pair.b, gpus[1])]
-  const told = ratio(a, b, runs)
-  if (!told) return null
-  const [X_1, X_n] = [a.throughput, b.throughput]
-  const little = {
-    e2eChange: explained('littleChange', 1 / told.speedup.value - 1, { X_1, X_n }),
-    e2eFrom: 'little',
-  } as const
+  const found = pair && ratio(pair.a, pair.b, gpus, runs)
+  if (!pair || !found) return null
+  const { gain, X_1, X_n } = found
+  const [before, after] = [pair.a.latency, pair.b.latency]
+  const isMeasured = before.from === 'measured' && after.from === 'measured'
   return record({
-    ...told,
+    ...gain,
     concurrency: taken(of(pair.a, 'level')),
     throughputs: record([X_1, X_n]),
-    ...(changeOf(a, b) ?? little),
+    e2eChange: isMeasured
+      ? made('change', { R_n: of(after, 'e2e'), R_1: of(before, 'e2e') })
+      : explained('littleChange', 1 / gain.speedup.value - 1, { X_1, X_n }),
+    e2eFrom: isMeasured ? 'measured' : 'little',
     withinSla: both(pair.a, pair.b),
   })
 }
 
 const isOpen = ({ capacity }: Ungraded): boolean => capacity.status !== 'bracketed'
 
-const atOwn = (
-  base: Ungraded,
-  scaled: Ungraded,
-  gpus: Gpus,
-  runs: ReadonlyMap<string, ReportRun>,
-): Scaling['atOwnLimit'] => {
+const atOwn = (base: Ungraded, scaled: Ungraded, gpus: Gpus, runs: Runs): Scaling['atOwnLimit'] => {
   const [low, high] = [limitPoint(base.points), limitPoint(scaled.points)]
-  if (!low || !high) return null
-  const [a, b] = [sideOf(base, low, gpus[0]), sideOf(scaled, high, gpus[1])]
-  const told = ratio(a, b, runs)
-  if (!told) return null
+  const found = low && high && ratio(low, high, gpus, runs)
+  if (!low || !high || !found) return null
   return record({
-    ...told,
+    ...found.gain,
     levels: record([taken(of(low, 'level')), taken(of(high, 'level'))]),
-    throughputs: record([a.throughput, b.throughput]),
+    throughputs: record([found.X_1, found.X_n]),
     censored: [isOpen(base), isOpen(scaled)],
   })
 }
-
-type Gpus = readonly [Made<number>, Made<number>]
 
 /** As many copies of the base as the scaled layout has GPUs for: an assumption, never a measurement. */
 const replicasOf = ({ basis }: Ungraded, [GPU_1, GPU_n]: Gpus): Scaling['replicas'] => {
@@ -131,7 +94,7 @@ const replicasOf = ({ basis }: Ungraded, [GPU_1, GPU_n]: Gpus): Scaling['replica
   return record({ throughput: made('replicas', { k: count, X: each }), count, each, assumed: true })
 }
 
-const pair = (base: Ungraded, scaled: Ungraded, id: string, runs: ReadonlyMap<string, ReportRun>): Scaling => {
+const pair = (base: Ungraded, scaled: Ungraded, id: string, runs: Runs): Scaling => {
   const gpus: Gpus = [taken(gpusIn(base)), taken(gpusIn(scaled))]
   return {
     id,

@@ -84,15 +84,10 @@ interface Good {
   readonly limits: readonly string[]
 }
 
-const total = (all: readonly Good[], of: 'good' | 'completed' | 'samples'): number =>
-  all.reduce((sum, one) => sum + one[of], 0)
-
-const pooled = (all: readonly Good[]): Good => ({
-  good: total(all, 'good'),
-  completed: total(all, 'completed'),
-  samples: total(all, 'samples'),
-  limits: all[0]!.limits,
-})
+const pooled = (all: readonly Good[]): Good => {
+  const total = (of: 'good' | 'completed' | 'samples') => all.reduce((sum, one) => sum + one[of], 0)
+  return { good: total('good'), completed: total('completed'), samples: total('samples'), limits: all[0]!.limits }
+}
 
 /** The repeat with the smallest share of good requests, or the middle one, the smaller of two. */
 const chosen = (all: readonly Good[], merged: Merged): Good => {
@@ -131,31 +126,6 @@ const provenBy = (run: SettledRun, sla: Sla, { good, limits }: Good): Made<numbe
   return explained('provenGood', good, inputs, service)
 }
 
-/** How the three counts were made: of the requests of all runs, or of the summary of the one that stands for them. */
-const countsOf = (
-  runs: readonly SettledRun[],
-  sla: Sla,
-  { kind, together, from, own }: Counted,
-): Readonly<Record<'good' | 'completed' | 'samples', Made<number>>> => {
-  const n = runs.map((run) => inRun(run, 'completed'))
-  const counted = (value: number) => explained('goodRequests', value, { n }, service)
-  const isBound = kind === 'bound'
-  return {
-    good: isBound && runs.length === 1 ? provenBy(from, sla, own) : counted(own.good),
-    completed:
-      isBound && !together ? taken({ ...inRun(from, 'completed'), value: own.completed }) : counted(own.completed),
-    samples: counted(own.samples),
-  }
-}
-
-interface Counted {
-  readonly kind: Goodput['kind']
-  readonly together: boolean
-  /** The run that stands for the level. */
-  readonly from: SettledRun
-  readonly own: Good
-}
-
 /**
  * Requests of a level that meet all limits at once: counted where every run that stands for it has single requests, else
  * what the summaries prove. Null where that is nothing. `throughput` is the level's.
@@ -170,16 +140,20 @@ export const goodputOf = (
   const all = counted ?? known(runs.map(({ run }) => provenGood(run, sla)))
   if (!all) return null
   const own = chosen(all, merged)
-  const kind = counted ? 'counted' : 'bound'
   const settled = runs.map(({ run }) => run)
   const from = settled[all.indexOf(own)] ?? settled[0]!
-  const counts = countsOf(settled, sla, { kind, together: merged === 'pooled' && runs.length > 1, from, own })
-  const [k, N, n] = [counts.good, counts.samples, counts.completed]
+  const x = { n: settled.map((run) => inRun(run, 'completed')) }
+  const count = (value: number) => explained('goodRequests', value, x, service)
+  const [k, N] = [!counted && runs.length === 1 ? provenBy(from, sla, own) : count(own.good), count(own.samples)]
+  const ofOne = !counted && (merged !== 'pooled' || runs.length === 1)
+  const n = ofOne ? taken({ ...inRun(from, 'completed'), value: own.completed }) : count(own.completed)
   const { low, high } = proportionInterval(own.good, own.samples)
   return record({
-    kind,
+    kind: counted ? 'counted' : 'bound',
     limits: [...own.limits],
-    ...counts,
+    good: k,
+    completed: n,
+    samples: N,
     share: made('goodShare', { k, N }),
     low: counted ? explained('proportion', low, { k, N }, { rounding: 'min' }) : null,
     high: counted ? explained('proportion', high, { k, N }, { rounding: 'max' }) : null,

@@ -1,4 +1,4 @@
-import type { Outcome, RunSubject } from '../../audits/audit.ts'
+import type { Outcome, RunSubject, Audit } from '../../audits/audit.ts'
 import { audits, type AuditId } from '../../audits/index.ts'
 import { joint } from '../../maths/levels.ts'
 import { percentileOf } from '../../model/metric.ts'
@@ -19,16 +19,23 @@ export interface AuditOutcome extends Outcome {
   readonly accepted: boolean
 }
 
-/** An error that was accepted loses its effect. Where nothing completed there is nothing to accept. */
-export const acceptedOr = (
-  outcome: Outcome,
-  audit: AuditId,
-  accept: readonly string[],
-  completed: number | null,
-): AuditOutcome => {
-  const accepted = outcome.effect !== 'none' && accept.includes(audit) && completed !== 0
-  return { ...outcome, audit, accepted, effect: accepted ? 'none' : outcome.effect }
-}
+const known: Readonly<Record<AuditId, Audit>> = audits
+
+/**
+ * What the audits find, each asked in its turn. An error that was accepted loses its effect; where nothing completed there
+ * is nothing to accept.
+ */
+export const audited = (
+  ask: (audit: Audit) => readonly Outcome[] | undefined,
+  accept: readonly string[] = [],
+  completed: number | null = null,
+): readonly AuditOutcome[] =>
+  Object.entries(known).flatMap(([audit, own]) =>
+    (ask(own) ?? []).map((outcome) => {
+      const accepted = outcome.effect !== 'none' && accept.includes(audit) && completed !== 0
+      return { ...outcome, audit: audit as AuditId, accepted, effect: accepted ? 'none' : outcome.effect }
+    }),
+  )
 
 /**
  * A run with what the audits and the SLA say of it. `usable` false: an audit forbids it to carry a pass; `keeps`: its own
@@ -42,13 +49,6 @@ export interface JudgedRun extends Pick<RunSubject, 'inFlight' | 'occupancy'> {
   readonly usable: boolean
   readonly keeps: boolean
 }
-
-const outcomesOf = (subject: RunSubject, accept: readonly string[]): readonly AuditOutcome[] =>
-  Object.entries(audits).flatMap(([id, audit]) =>
-    ('run' in audit && audit.run ? audit.run(subject) : []).map((outcome) =>
-      acceptedOr(outcome, id as AuditId, accept, subject.run.completed),
-    ),
-  )
 
 /** What a run is judged among: errors that were accepted, and the runs of its series. */
 interface Company {
@@ -85,7 +85,8 @@ export const judgeRun = (
   { accept = [], siblings = [run] }: Company = {},
 ): JudgedRun => {
   const { inFlight, occupancy } = occupancyOf(run)
-  const outcomes = outcomesOf({ run, sla, axis, inFlight, occupancy, siblings }, accept)
+  const subject = { run, sla, axis, inFlight, occupancy, siblings }
+  const outcomes = audited((audit) => audit.run?.(subject), accept, run.completed)
   const held = outcomes.filter((outcome) => outcome.effect !== 'none')
   const unsure = outcomes.some((outcome) => outcome.unsure)
   const own = sla.limits.map((limit) => ({ limit, judgement: judge(run, limit) }))

@@ -1,6 +1,6 @@
 import { joint } from '../../maths/levels.ts'
 import type { Interval, Judgement, Confidence, Point } from '../../model/report.ts'
-import type { SlaLimit, Sla } from '../../model/sla.ts'
+import type { Sla } from '../../model/sla.ts'
 import { groupBy } from '../../series/group-by.ts'
 import { offered, type Axis } from '../../series/loop.ts'
 import { of, taken, explained, type Made, made } from '../../trails/made.ts'
@@ -23,14 +23,10 @@ import {
   type Merging,
 } from './repeats.ts'
 
-/** What one limit says of a level, made of what it says of the runs that count there. */
-interface LevelJudgement {
-  readonly limit: SlaLimit
+/** What one limit says of a level after the audits of it, made of what it says of the runs that count there. */
+interface LevelJudgement extends MergedJudgement {
   readonly merged: Merged
   readonly runs: readonly JudgedRun[]
-  readonly from: MergedJudgement['from']
-  /** After the audits of the level. */
-  readonly judgement: Judgement
 }
 
 const byPolicy = { assumptions: ['plan/repeatPolicy'] } as const
@@ -150,17 +146,15 @@ const judgedLevel = (
   merged: Merged,
   { held, spoiling }: Readonly<Record<'held' | 'spoiling', readonly AuditOutcome[]>>,
 ) => {
-  const told = Object.entries(mergeJudgements(runs, sla, merged))
-  const left = told.map(([id, { judgement }]) => restrainAll(judgement, id, held))
-  const levels = told.map(([id, { from }], i) => {
-    const limit = sla.limits.find((one) => one.id === id)!
-    const judgement = restrainAll(left[i]!, id, spoiling)
-    return [id, levelJudgement({ limit, merged, runs, from, judgement })] as const
-  })
+  const told = mergeJudgements(runs, sla, merged)
+  const left = told.map(({ limit, judgement }) => restrainAll(judgement, limit.id, held))
+  const levels = told.map(({ limit, from }, i) =>
+    levelJudgement({ limit, merged, runs, from, judgement: restrainAll(left[i]!, limit.id, spoiling) }),
+  )
   return {
-    lost: joint(told.map(([, { judgement }]) => judgement)) === 'pass' && joint(left) !== 'pass',
-    verdicts: levels.map(([, { verdict }]) => verdict),
-    judgements: Object.fromEntries(levels.map(([id, { own }]) => [id, own])),
+    lost: joint(told.map(({ judgement }) => judgement)) === 'pass' && joint(left) !== 'pass',
+    verdicts: levels.map(({ verdict }) => verdict),
+    judgements: Object.fromEntries(levels.map(({ own }, i) => [told[i]!.limit.id, own])),
   }
 }
 
@@ -204,13 +198,11 @@ const pointOf = (runs: readonly JudgedRun[], sla: Sla, axis: Axis, merging: Merg
   })
 }
 
-const rank = (run: JudgedRun, axis: Axis): number => offered(run.run, axis)
-
 /** Runs of a series by level, in the order of the offered load. */
 export const levelsOf = (runs: readonly JudgedRun[], axis: Axis): readonly (readonly JudgedRun[])[] => {
   const ordered = runs.toSorted(
-    (a, b) =>
-      compare(rank(a, axis), rank(b, axis)) || compare(a.run.load.concurrency ?? 0, b.run.load.concurrency ?? 0),
+    ({ run: a }, { run: b }) =>
+      compare(offered(a, axis), offered(b, axis)) || compare(a.load.concurrency ?? 0, b.load.concurrency ?? 0),
   )
   const levels = groupBy(ordered, ({ run }) =>
     axis === 'concurrency' ? `${run.load.concurrency}` : `${run.load.requestRate}|${run.load.concurrency}`,

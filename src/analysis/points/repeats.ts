@@ -1,5 +1,4 @@
 import type { Repeat } from '../../audits/audit.ts'
-import { audits, type AuditId } from '../../audits/index.ts'
 import { chosen } from '../../maths/levels.ts'
 import type { LatencyStatistics } from '../../model/metric.ts'
 import type { RepeatPolicy } from '../../model/plan.ts'
@@ -8,10 +7,11 @@ import { type RequestSamples, type SettledRun, dateOf } from '../../model/run.ts
 import type { Sla, SlaLimit } from '../../model/sla.ts'
 import { made, of, taken, type Input, type Made, type Read } from '../../trails/made.ts'
 import { completeLatency } from '../complete-latency.ts'
+import { joined } from '../steady/steady-run.ts'
 import { bounded, amongPooled, amongRepeats } from './confirmation.ts'
 import { countsOf, type Counts } from './interval.ts'
 import { judge } from './judge.ts'
-import { type JudgedRun, acceptedOr, type AuditOutcome } from './judged-run.ts'
+import { type JudgedRun, type AuditOutcome, audited } from './judged-run.ts'
 
 const slowness = (all: LatencyStatistics | null): readonly number[] => [
   -(all?.mean ?? 0),
@@ -37,12 +37,6 @@ export const bySpeed = (a: JudgedRun, b: JudgedRun): number => {
       .map((value, i) => value - other[i]!)
       .find((difference) => difference !== 0) ?? 0
   )
-}
-
-const joined = (arrays: readonly Float64Array[]): Float64Array => {
-  const all = new Float64Array(arrays.reduce((sum, one) => sum + one.length, 0))
-  arrays.reduce((from, one) => (all.set(one, from), from + one.length), 0)
-  return all
 }
 
 const total = (values: readonly (number | null)[]): number | null =>
@@ -98,45 +92,39 @@ export const mergedAs = (runs: readonly JudgedRun[], policy: RepeatPolicy): Merg
   return runs.every(({ run }) => run.samples !== null) ? 'pooled' : 'notPooled'
 }
 
+/** A run and what it says of one limit. */
+interface Told {
+  readonly run: SettledRun
+  readonly judgement: Judgement
+}
+
 /** A judgement of a level, and the run that stands for it; null where all requests do. */
 export interface MergedJudgement {
+  readonly limit: SlaLimit
   readonly judgement: Judgement
-  readonly from: { readonly run: SettledRun; readonly judgement: Judgement } | null
+  readonly from: Told | null
 }
 
 /** The requests of all repeats together. */
-const pooledCounts = (
-  all: readonly { readonly run: SettledRun; readonly judgement: Judgement }[],
-  limit: SlaLimit,
-): Counts => {
+const pooledCounts = (all: readonly Told[], limit: SlaLimit): Counts => {
   const n = all.map(({ judgement }) => of(judgement, 'samples'))
   return { ...countsOf(all[0]!.run, limit), effective: { n }, all: { n } }
 }
 
-export const mergeJudgements = (
-  runs: readonly JudgedRun[],
-  sla: Sla,
-  merged: Merged,
-): Readonly<Record<string, MergedJudgement>> => {
-  const pool =
-    merged === 'pooled' && runs.length > 1
-      ? pooledRun(
-          runs.map(({ run }) => run),
-          sla,
-        )
-      : null
-  return Object.fromEntries(
-    sla.limits.map((limit) => {
-      const told = runs.map(({ run, judgements }) => ({ run, judgement: judgements[limit.id]! }))
-      const all = told.map(({ judgement }) => judgement)
-      if (pool) {
-        const judged = bounded(pool, limit, judge(pool, limit), pooledCounts(told, limit))
-        return [limit.id, { judgement: amongPooled(judged, all), from: null }]
-      }
-      const one = chosen(all, merged === 'median' ? 'median' : 'worst')
-      return [limit.id, { judgement: amongRepeats(one, told, limit), from: told[all.indexOf(one)]! }]
-    }),
-  )
+/** What each limit says of a level. */
+export const mergeJudgements = (runs: readonly JudgedRun[], sla: Sla, merged: Merged): readonly MergedJudgement[] => {
+  const settled = runs.map(({ run }) => run)
+  const pool = merged === 'pooled' && runs.length > 1 ? pooledRun(settled, sla) : null
+  return sla.limits.map((limit) => {
+    const told = runs.map(({ run, judgements }) => ({ run, judgement: judgements[limit.id]! }))
+    const all = told.map(({ judgement }) => judgement)
+    if (pool) {
+      const judged = bounded(pool, limit, judge(pool, limit), pooledCounts(told, limit))
+      return { limit, judgement: amongPooled(judged, all), from: null }
+    }
+    const standsFor = chosen(all, merged === 'median' ? 'median' : 'worst')
+    return { limit, judgement: amongRepeats(standsFor, told, limit), from: told[all.indexOf(standsFor)]! }
+  })
 }
 
 /** One value of several repeats, taken to the cautious side: the least where less is worse. */
@@ -186,9 +174,5 @@ export const repeatOutcomes = (
   const repeats = counted.map(repeatOf)
   const policy = merged === 'notPooled' ? 'worst' : merged
   const subject = { sla, policy, repeats, first: firstOf(repeats) } as const
-  return Object.entries(audits).flatMap(([id, audit]) =>
-    ('repeats' in audit && audit.repeats ? audit.repeats(subject) : []).map((outcome) =>
-      acceptedOr(outcome, id as AuditId, accept, null),
-    ),
-  )
+  return audited((audit) => audit.repeats?.(subject), accept)
 }

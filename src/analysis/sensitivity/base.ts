@@ -2,9 +2,10 @@ import type { FormulaId } from '../../formulas/index.ts'
 import { closedUsers, openUsers } from '../../maths/little.ts'
 import { placeAbove } from '../../model/place.ts'
 import type { Plan } from '../../model/plan.ts'
-import type { Point, Series, Users } from '../../model/report.ts'
+import type { Assumption, Point, Series, Users } from '../../model/report.ts'
 import { plannedRate } from '../../replay/arrivals.ts'
 import { explained, of, read, type Input, type Made, type Read } from '../../trails/made.ts'
+import { record } from '../../trails/record.ts'
 import { limitPoint } from '../capacity-of.ts'
 import { askedIn, shareIn } from '../places.ts'
 import type { MeasuredLimit } from './measured-limit.ts'
@@ -23,20 +24,13 @@ export interface Asking {
   readonly latency: number
 }
 
-const rateOf = ({ level: concurrency, throughput }: MeasuredLimit, { overflow, factor }: Asking): number =>
-  plannedRate([{ concurrency, throughput }], overflow) * factor
-
-const derived = (found: MeasuredLimit, asking: Asking): number => {
-  const { basis, wait, latency } = asking
-  const rate = rateOf(found, asking)
-  return basis === 'open' ? openUsers(rate, wait) : closedUsers(rate, latency, wait)
-}
-
 /** The users that a limit serves; null where the time in the system is unknown. */
-export const usersAt = (found: MeasuredLimit, asking: Asking): number | null => {
-  const { basis, wait, share } = asking
-  const { throughput, latency } = found
-  if (share === null) return derived(found, asking)
+export const usersAt = ({ level, throughput, latency }: MeasuredLimit, asking: Asking): number | null => {
+  const { basis, wait, overflow, share, factor } = asking
+  if (share === null) {
+    const rate = plannedRate([{ concurrency: level, throughput }], overflow) * factor
+    return basis === 'open' ? openUsers(rate, wait) : closedUsers(rate, asking.latency, wait)
+  }
   if (basis === 'open') return openUsers(throughput, wait, share)
   return latency === null ? null : closedUsers(throughput, latency, wait, share)
 }
@@ -56,23 +50,23 @@ const sourcesOf = (row: Users, basis: NonNullable<Series['basis']>, factor: Inpu
   S: of(row, 'latency'),
 })
 
-type Symbols = Readonly<Record<string, keyof Sources>>
-
 const forms = {
   open: ['sentUsers', { C: 'C', e: 'e', X: 'X', I: 'W', F: 'F' }],
   closed: ['waitingUsers', { C: 'C', X: 'X', R: 'S', Z: 'W', e: 'e', F: 'F' }],
   'open fixed': ['openUsers', { X: 'X', u: 'u', I: 'W' }],
   'closed fixed': ['closedUsers', { X: 'X', u: 'u', R: 'R', Z: 'W' }],
-} as const satisfies Readonly<Record<string, readonly [FormulaId, Symbols]>>
+} as const satisfies Readonly<Record<string, readonly [FormulaId, Readonly<Record<string, keyof Sources>>]>>
+
+type Moved = Partial<Sources>
 
 const isLiteral = (input: Input): boolean => typeof input !== 'object'
 
 /** Users of one reading of the demand, with what they are made of and what of that is moved: places first. */
-export const usersFrom = (
+const usersFrom = (
   users: number,
   { basis, model }: Users,
   sources: Sources,
-  moved: Partial<Sources> = {},
+  moved: Moved = {},
   assumptions: readonly string[] = [],
 ): Made<number> => {
   const [formula, symbols] = forms[model === 'fixed' ? (`${basis} fixed` as const) : basis]
@@ -93,7 +87,8 @@ const shownAs = (points: readonly Point[], { level, throughput }: MeasuredLimit)
 }
 
 /** What users of another limit are made of. */
-export const limitSources = (points: readonly Point[], found: MeasuredLimit) => {
+export const limitSources = (points: readonly Point[], found: MeasuredLimit | null): Moved => {
+  if (!found) return {}
   const point = shownAs(points, found)
   return {
     C: point ? of(point, 'level') : found.level,
@@ -117,9 +112,13 @@ export interface Base {
 
 type Reading = Pick<Users, 'basis' | 'interval' | 'thinkTime'>
 
+/** All numbers of users of one reading of the demand. */
+export const alike = (users: readonly Users[], { basis, interval, thinkTime }: Reading): readonly Users[] =>
+  users.filter((row) => row.basis === basis && row.interval === interval && row.thinkTime === thinkTime)
+
 /** The derived number of users of one reading of the demand, or the one in the middle of the planned shares. */
-export const rowOf = (users: readonly Users[], { basis, interval, thinkTime }: Reading): Users | null => {
-  const own = users.filter((row) => row.basis === basis && row.interval === interval && row.thinkTime === thinkTime)
+export const rowOf = (users: readonly Users[], reading: Reading): Users | null => {
+  const own = alike(users, reading)
   const fixed = own.filter(({ model }) => model === 'fixed')
   return own.find(({ model }) => model !== 'fixed') ?? fixed[(fixed.length - 1) >> 1] ?? null
 }
@@ -145,7 +144,7 @@ const answered = (users: readonly Users[], { intervals, thinkTimes }: Plan): Use
 const factorOf = (
   row: Users,
   { level, throughput }: MeasuredLimit,
-  { headroom, basis }: Answer,
+  { headroom, basis }: Pick<Answer, 'headroom' | 'basis'>,
   { overflow }: Plan,
 ): Made<number> | number | null => {
   if (row.model === 'fixed' || !headroom || !basis) return 1
@@ -160,13 +159,19 @@ const factorOf = (
       })
 }
 
-interface Answer extends Pick<Series, 'headroom' | 'basis'> {
-  readonly users: readonly Users[]
+/** A series as far as it is answered. */
+export interface Answer extends Pick<Series, 'capacity' | 'basis' | 'headroom'> {
   readonly points: readonly Point[]
+  readonly users: readonly Users[]
+  readonly accepted: readonly string[]
 }
 
 /** Null where there is no demand to count users for, or no limit to count them from. */
-export const baseOf = (found: MeasuredLimit | null, answer: Answer, plan: Plan): Base | null => {
+export const baseOf = (
+  found: MeasuredLimit | null,
+  answer: Pick<Answer, 'headroom' | 'basis' | 'points' | 'users'>,
+  plan: Plan,
+): Base | null => {
   const row = answered(answer.users, plan)
   const wait = row && (row.interval ?? row.thinkTime)
   if (!found || !row || !answer.basis || wait === null) return null
@@ -183,4 +188,29 @@ export const baseOf = (found: MeasuredLimit | null, answer: Answer, plan: Plan):
   }
   const users = usersFrom(row.users, row, sources)
   return { found, asking, row, sources, users, factor, points: answer.points }
+}
+
+type End = Assumption['ends'][number]
+
+const nowhere = { level: null, throughput: null, latency: null, censored: false, users: null } as const
+
+/** One end of an assumption: what it is there, the limit then, and the users of it. */
+export const endOf = (
+  value: Made<number> | End['value'],
+  found: MeasuredLimit | null,
+  users: Made<number> | number | null,
+): End => (found ? record({ value, ...found, users }) : record({ value, ...nowhere }))
+
+/** The same with users by what is moved there: how is asked, what users are made of, and what of the plan that is. */
+export const endAt = (
+  { asking, row, sources }: Base,
+  value: Made<number> | string,
+  found: MeasuredLimit | null,
+  {
+    asked = asking,
+    ...more
+  }: { readonly asked?: Asking; readonly moved: Moved; readonly assumptions?: string[] | undefined },
+): End => {
+  const users = found && usersAt(found, asked)
+  return endOf(value, found, users === null ? null : usersFrom(users, row, sources, more.moved, more.assumptions))
 }

@@ -1,9 +1,7 @@
 import { joint } from '../../maths/levels.ts'
 import type { Plan } from '../../model/plan.ts'
-import type { Capacity, Point, Assumption } from '../../model/report.ts'
+import type { Capacity, Point } from '../../model/report.ts'
 import type { SlaLimit } from '../../model/sla.ts'
-import { explainedIf, of, type Made } from '../../trails/made.ts'
-import { record } from '../../trails/record.ts'
 import { capacityOf, limitPoint } from '../capacity-of.ts'
 import { judge } from '../points/judge.ts'
 import { judgeRun, restrainAll, type JudgedRun } from '../points/judged-run.ts'
@@ -75,30 +73,3 @@ export const limitWithoutAcceptance = ({ judged, axis }: Measured, plan: Plan): 
   const again = siblings.map((run) => judgeRun(run, plan.sla, axis, { siblings }))
   return limitOf({ judged: again, axis }, { ...plan, accept: [] })
 }
-
-type End = Assumption['ends'][number]
-
-const nowhere = { level: null, throughput: null, latency: null, censored: false, users: null } as const
-
-/** One end of an assumption: what it is there, the limit then, and the users of it. */
-export const endOf = (
-  value: Made<number> | End['value'],
-  found: MeasuredLimit | null,
-  users: Made<number> | number | null,
-): End => (found ? record({ value, ...found, users }) : record({ value, ...nowhere }))
-
-/** How far the users move over the ends and the base; null where an end leaves no answer. */
-export const swingOf = (base: number, ends: readonly End[]): number | null => {
-  const users = ends.map((end) => end.users)
-  const known = users.filter((one) => one !== null)
-  if (known.length < users.length) return null
-  return Math.max(base, ...known) - Math.min(base, ...known)
-}
-
-/** The same as it stands in a row. */
-export const swungBy = (base: Made<number>, ends: readonly End[]): Made<number> | null =>
-  explainedIf('swing', swingOf(base.value, ends), { y: [base, ...ends.map((end) => of(end, 'users'))] })
-
-/** Those that leave no answer first, then by swing; of equals the order given. */
-export const bySwing = (a: Assumption, b: Assumption): number =>
-  (b.swing ?? Number.MAX_VALUE) - (a.swing ?? Number.MAX_VALUE)

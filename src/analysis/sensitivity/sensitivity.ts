@@ -1,124 +1,186 @@
+import { half, type Range } from '../../maths/sensitivity.ts'
 import { repeatPolicies, type Plan } from '../../model/plan.ts'
-import type { Assumption, Point, Users, Series } from '../../model/report.ts'
-import { of, taken } from '../../trails/made.ts'
+import type { Assumption, Series, Users } from '../../model/report.ts'
+import { explained, explainedIf, of, taken, type Input, type Made } from '../../trails/made.ts'
 import { record } from '../../trails/record.ts'
 import { limitPoint } from '../capacity-of.ts'
-import { shareIn } from '../places.ts'
-import { rowOf, type Base, limitSources, usersFrom, usersAt, baseOf } from './base.ts'
+import { inRun, shareIn, thresholdOf } from '../places.ts'
+import { alike, baseOf, endAt, endOf, limitSources, rowOf, type Answer, type Base } from './base.ts'
 import {
-  endOf,
-  swungBy,
+  limitAtThreshold,
   limitMergedBy,
   limitWithoutAcceptance,
+  measuredLimitOf,
   type Measured,
   type MeasuredLimit,
-  measuredLimitOf,
-  bySwing,
 } from './measured-limit.ts'
-import { numbersOf, roundingAt } from './numbers.ts'
 
-const choice = (
-  parameter: Assumption['parameter'],
-  base: Assumption['base'],
-  { users }: Base,
-  ends: Assumption['ends'],
-  range: Assumption['range'] = 'choices',
-): readonly Assumption[] =>
-  ends.length === 0 ? [] : [record({ parameter, limit: null, base, range, ends, swing: swungBy(users, ends) })]
+type End = Assumption['ends'][number]
+
+/** How far the users move over the ends and the base; null where an end leaves no answer. */
+export const swingOf = (base: number, ends: readonly End[]): number | null => {
+  const users = ends.map((end) => end.users)
+  const known = users.filter((one) => one !== null)
+  if (known.length < users.length) return null
+  return Math.max(base, ...known) - Math.min(base, ...known)
+}
+
+type Moved = Pick<Assumption, 'parameter' | 'base' | 'range'> & { readonly limit?: string | null }
+
+const assumption = ({ users }: Base, { parameter, limit = null, base, range }: Moved, ends: End[]): Assumption => {
+  const y = [users, ...ends.map((end) => of(end, 'users'))]
+  const swing = explainedIf('swing', swingOf(users.value, ends), { y })
+  return record({ parameter, limit, base, range, ends, swing })
+}
+
+const distinct = ({ low, high }: Range): readonly number[] => [...new Set([low, high])]
+
+/** By a factor from the base. */
+const movedFrom = (x: Input, base: number, value: number): Made<number> =>
+  explained('moved', value, { x, f: value / base })
+
+const decade = (base: number): Range => ({ low: base / 10, high: Math.min(0.5, base * 5) })
+
+/** From the smallest planned share to the largest. */
+const planned = ({ utilizations }: Plan, base: number): Range => {
+  const [low, high] = [Math.min(...utilizations), Math.max(...utilizations)]
+  return low < high ? { low, high } : half(base, 1)
+}
+
+interface Knob {
+  /** A number of how users ask, and its symbol among the sources. */
+  readonly moves: readonly ['wait', 'W'] | readonly ['overflow', 'e'] | readonly ['share', 'u']
+  readonly range: Assumption['range']
+  readonly ends: (base: number) => Range
+  /** How an end is made; by a factor from the base unless told otherwise. */
+  readonly made?: (value: number) => Made<number>
+}
+
+/** A number of how users ask, at its ends. */
+const asked = (base: Base, parameter: Assumption['parameter'], { moves, range, ends, made }: Knob): Assumption => {
+  const { asking, sources, found } = base
+  const [name, symbol] = moves
+  const own = asking[name]!
+  const all = distinct(ends(own)).map((value) => {
+    const at = made?.(value) ?? movedFrom(sources[symbol], own, value)
+    return endAt(base, at, found, { asked: { ...asking, [name]: value }, moved: { [symbol]: at } })
+  })
+  return assumption(base, { parameter, base: own, range }, all)
+}
+
+/** How often is asked, and the accepted chance or the planned share: a promise that a replay decides knows no chance. */
+const ofAsking = (base: Base, { headroom }: Answer, plan: Plan): readonly Assumption[] => {
+  const wait = base.row.basis === 'open' ? 'interval' : 'thinkTime'
+  const waiting = asked(base, wait, { moves: ['wait', 'W'], range: 'half', ends: half })
+  const moves = ['share', 'u'] as const
+  if (base.asking.share === null)
+    return headroom?.promise.rule === 'overflow'
+      ? [waiting, asked(base, 'overflow', { moves: ['overflow', 'e'], range: 'decade', ends: decade })]
+      : [waiting]
+  const ends = (share: number) => planned(plan, share)
+  return plan.utilizations.length > 1
+    ? [waiting, asked(base, 'share', { moves, range: 'planned', ends, made: (value) => taken(shareIn(value, plan)) })]
+    : [waiting, asked(base, 'share', { moves, range: 'half', ends })]
+}
+
+/** Finer than this share of the throughput, its rounding moves nothing. */
+const finest = 1e-4
+
+/** Half a last place of the throughput as written, of the repeats of the limit the coarsest; it moves the time as well. */
+const ofRounding = (base: Base, { axis, judged }: Measured): readonly Assumption[] => {
+  const { found, sources, points } = base
+  const own = limitPoint(points)
+  const runs = judged.flatMap(({ run }) => (own?.runs.includes(run.id) ? run : []))
+  const rounding = Math.max(0, ...runs.map(({ throughput }) => throughput.requestsRounding))
+  if (rounding < finest * found.throughput) return []
+  const d = runs.map((run) => inRun(run, 'throughput/requestsRounding'))
+  const ends = [-1, 1].map((s) => {
+    const throughput = found.throughput + s * rounding
+    const latency = axis === 'concurrency' ? found.level / throughput : found.latency
+    const X = explained('roundedRate', throughput, { X: sources.X, d, s })
+    const moved = { X, ...(latency !== null && { R: latency }) }
+    return endAt(base, X, { ...found, throughput, latency }, { moved })
+  })
+  return [assumption(base, { parameter: 'throughput', base: found.throughput, range: 'rounding' }, ends)]
+}
+
+/** What is said of another limit that was measured. */
+const limitedBy = (
+  base: Base,
+  value: Made<number> | string,
+  found: MeasuredLimit | null,
+  assumptions?: string[],
+): End => endAt(base, value, found, { moved: limitSources(base.points, found), assumptions })
+
+const ofThresholds = (base: Base, measured: Measured, plan: Plan): readonly Assumption[] =>
+  plan.sla.limits.map((limit) => {
+    const ends = distinct(half(limit.threshold)).map((threshold) => {
+      const value = movedFrom(thresholdOf(limit), limit.threshold, threshold)
+      return limitedBy(base, value, limitAtThreshold(measured, plan, { ...limit, threshold }), ['plan/sla'])
+    })
+    return assumption(base, { parameter: 'threshold', limit: limit.id, base: limit.threshold, range: 'half' }, ends)
+  })
 
 /** Who sends without waiting may wait instead: then the think time, or else the interval, comes after the answer. */
-const reading = (own: Base, users: readonly Users[], plan: Plan): readonly Assumption[] => {
-  const { row, found } = own
-  if (row.basis === 'closed') return []
-  const [thinkTime] = plan.thinkTimes
-  const waits =
-    thinkTime === undefined ? { interval: row.interval, thinkTime: row.interval } : { interval: null, thinkTime }
+const ofReading = (base: Base, { users }: Answer, { thinkTimes: [thinkTime] }: Plan): readonly Assumption[] => {
+  const { interval } = base.row
+  const waits = thinkTime === undefined ? { interval, thinkTime: interval } : { interval: null, thinkTime }
   const other = rowOf(users, { basis: 'closed', ...waits })
-  return choice('reading', 'open', own, other ? [endOf('closed', found, taken(of(other, 'users')))] : [])
+  if (base.row.basis === 'closed' || !other) return []
+  const ends = [endOf('closed', base.found, taken(of(other, 'users')))]
+  return [assumption(base, { parameter: 'reading', base: 'open', range: 'choices' }, ends)]
 }
 
-/** A planned share instead of the derived one. */
-const shares = (own: Base, users: readonly Users[], plan: Plan): readonly Assumption[] => {
-  const { row, found } = own
-  if (row.model === 'fixed') return []
-  const alike = (one: Users) =>
-    one.basis === row.basis && one.interval === row.interval && one.thinkTime === row.thinkTime
-  const fixed = users.filter((one) => one.model === 'fixed' && alike(one))
-  const [low, high] = [fixed[0], fixed.at(-1)]
-  const ends = [...new Set([low, high])].flatMap((one) =>
-    one ? [endOf(taken(shareIn(one.utilization!, plan)), found, taken(of(one, 'users')))] : [],
+/** The smallest and the largest planned share instead of the derived one. */
+const ofShares = (base: Base, { users }: Answer, plan: Plan): readonly Assumption[] => {
+  const { row, found } = base
+  const fixed = alike(users, row).filter(({ model }) => model === 'fixed')
+  if (row.model === 'fixed' || fixed.length === 0) return []
+  const ends = [...new Set([fixed[0]!, fixed.at(-1)!])].map((one: Users) =>
+    endOf(taken(shareIn(one.utilization!, plan)), found, taken(of(one, 'users'))),
   )
-  return choice('share', row.utilization!, own, ends, 'planned')
-}
-
-const ending = (base: Base, value: string, found: MeasuredLimit | null): Assumption['ends'][number] => {
-  const users = found && usersAt(found, base.asking)
-  if (!found || users === null) return endOf(value, found, users)
-  const moved = limitSources(base.points, found)
-  return endOf(value, found, usersFrom(users, base.row, base.sources, moved))
+  return [assumption(base, { parameter: 'share', base: row.utilization!, range: 'planned' }, ends)]
 }
 
 /** Pooling needs the requests of every run. */
-const policies = (base: Base, measured: Measured, points: readonly Point[], plan: Plan): readonly Assumption[] => {
-  if (points.every(({ runs }) => runs.length < 2)) return []
+const ofPolicies = (base: Base, measured: Measured, plan: Plan): readonly Assumption[] => {
   const pools = measured.judged.every(({ run }) => run.samples !== null)
   const others = repeatPolicies.filter((one) => one !== plan.repeatPolicy && (one !== 'pooled' || pools))
-  const ends = others.map((policy) => ending(base, policy, limitMergedBy(measured, plan, policy)))
-  return choice('repeatPolicy', plan.repeatPolicy, base, ends)
+  if (base.points.every(({ runs }) => runs.length < 2) || others.length === 0) return []
+  const ends = others.map((policy) => limitedBy(base, policy, limitMergedBy(measured, plan, policy)))
+  return [assumption(base, { parameter: 'repeatPolicy', base: plan.repeatPolicy, range: 'choices' }, ends)]
 }
 
-const acceptance = (base: Base, measured: Measured, accepted: readonly string[], plan: Plan): readonly Assumption[] => {
+const ofAcceptance = (base: Base, measured: Measured, { accepted }: Answer, plan: Plan): readonly Assumption[] => {
   if (accepted.length === 0) return []
-  const ends = [ending(base, 'none', limitWithoutAcceptance(measured, plan))]
-  return choice('accept', accepted.join(', '), base, ends)
+  const ends = [limitedBy(base, 'none', limitWithoutAcceptance(measured, plan))]
+  return [assumption(base, { parameter: 'accept', base: accepted.join(', '), range: 'choices' }, ends)]
 }
 
-interface Chosen {
-  readonly users: readonly Users[]
-  readonly points: readonly Point[]
-  readonly accepted: readonly string[]
-}
-
-/** What is chosen among few: how the demand is read, a planned share, how repeats are merged, what was accepted. */
-const choicesOf = (
-  base: Base,
-  measured: Measured,
-  { users, points, accepted }: Chosen,
-  plan: Plan,
-): readonly Assumption[] => [
-  ...reading(base, users, plan),
-  ...shares(base, users, plan),
-  ...policies(base, measured, points, plan),
-  ...acceptance(base, measured, accepted, plan),
-]
-
-/** A series as far as it is answered. */
-interface Told extends Pick<Series, 'capacity' | 'basis' | 'headroom'> {
-  readonly points: readonly Point[]
-  readonly users: readonly Users[]
-  readonly accepted: readonly string[]
-}
-
-/** Only the overflow rule knows the accepted chance: a replay that decides by latency does not. */
-const usesOverflow = ({ headroom }: Told): boolean => headroom?.promise.rule === 'overflow'
+/** Those that leave no answer first, then by swing; of equals the order given. */
+export const bySwing = (a: Assumption, b: Assumption): number =>
+  (b.swing ?? Number.MAX_VALUE) - (a.swing ?? Number.MAX_VALUE)
 
 /**
  * What each assumption does to the users of a judged limit, one at a time. Thresholds, repeats and accepted errors are
  * judged again from the measured levels, and the limit is a measured level each time; where the promise comes from a
  * replay, its ratio to the overflow rule is kept. Null without a judged limit or without a demand.
  */
-export const sensitivityOf = (measured: Measured, told: Told, plan: Plan): Series['sensitivity'] => {
-  const found = told.basis?.judged ? measuredLimitOf(told.points, told.capacity) : null
-  const base = baseOf(found, told, plan)
+export const sensitivityOf = (measured: Measured, answer: Answer, plan: Plan): Series['sensitivity'] => {
+  const found = answer.basis?.judged ? measuredLimitOf(answer.points, answer.capacity) : null
+  const base = baseOf(found, answer, plan)
   if (!base) return null
-  const rounding = roundingAt(limitPoint(told.points), measured)
   const assumptions = [
-    ...numbersOf(base, measured, plan, { rounding, usesOverflow: usesOverflow(told) }),
-    ...choicesOf(base, measured, told, plan),
+    ...ofAsking(base, answer, plan),
+    ...ofRounding(base, measured),
+    ...ofThresholds(base, measured, plan),
+    ...ofReading(base, answer, plan),
+    ...ofShares(base, answer, plan),
+    ...ofPolicies(base, measured, plan),
+    ...ofAcceptance(base, measured, answer, plan),
   ]
-  const { basis, interval, thinkTime } = base.row
-  const { factor, users } = base
-  const { share } = base.asking
+  const { row, factor, users, asking } = base
+  const { basis, interval, thinkTime } = row
   const rows = assumptions.toSorted(bySwing)
-  return record({ basis, interval, thinkTime, share, factor, users, assumptions: rows })
+  return record({ basis, interval, thinkTime, share: asking.share, factor, users, assumptions: rows })
 }

@@ -32,15 +32,19 @@ const timesOf = (run: Run, samples: RequestSamples, slots: number): Times | Stea
 const picked = (values: Float64Array, requests: readonly number[]): Float64Array =>
   Float64Array.from(requests, (i) => values[i] ?? Number.NaN)
 
+/** One after the other. */
+export const joined = (arrays: readonly Float64Array[]): Float64Array => {
+  const all = new Float64Array(arrays.reduce((sum, one) => sum + one.length, 0))
+  arrays.reduce((from, one) => (all.set(one, from), from + one.length), 0)
+  return all
+}
+
 /** The gaps of these requests, or none where it is not known which are whose. */
 const gapsOf = ({ gaps, gapCounts }: RequestSamples, requests: readonly number[]): Float64Array => {
   if (!gapCounts) return new Float64Array()
   const ends = gapCounts.slice()
   for (let i = 1; i < ends.length; i++) ends[i]! += ends[i - 1]!
-  const own = requests.map((i) => gaps.subarray(ends[i]! - gapCounts[i]!, ends[i]))
-  const all = new Float64Array(own.reduce((sum, one) => sum + one.length, 0))
-  own.reduce((from, one) => (all.set(one, from), from + one.length), 0)
-  return all
+  return joined(requests.map((i) => gaps.subarray(ends[i]! - gapCounts[i]!, ends[i])))
 }
 
 /** These requests alone, in this order. */

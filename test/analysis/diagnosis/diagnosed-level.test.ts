@@ -8,7 +8,8 @@ const sla = someSla()
 
 const levelsOf = (choices: readonly RunChoices[], axis: 'concurrency' | 'requestRate' = 'concurrency') => {
   const runs = choices.map((one, i) => judgeRun(someRun({ id: `r${i + 1}`, ...one }), sla, axis))
-  return diagnosedLevels(pointsOf(runs, sla, axis), runs)
+  const points = pointsOf(runs, sla, axis)
+  return diagnosedLevels(runs.map((judged, i) => ({ judged, point: points[i]! })))
 }
 
 const first = (choices: RunChoices, axis?: 'requestRate') => levelsOf([choices], axis).levels[0]!.told

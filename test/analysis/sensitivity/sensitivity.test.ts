@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { sensitivityOf } from '../../../src/analysis/sensitivity/sensitivity.ts'
+import { endOf } from '../../../src/analysis/sensitivity/base.ts'
+import { bySwing, sensitivityOf, swingOf } from '../../../src/analysis/sensitivity/sensitivity.ts'
 import type { Plan } from '../../../src/model/plan.ts'
-import type { Series } from '../../../src/model/report.ts'
+import type { Assumption, Series } from '../../../src/model/report.ts'
 import type { SettledRun } from '../../../src/model/run.ts'
 import { somePlan, someSla } from '../../builders.ts'
 import * as fc from '../../property.ts'
@@ -63,6 +64,100 @@ describe('choicesOf', () => {
     expect(found).toMatchObject({ base: 'V05', ends: [{ value: 'none', level: 32 }] })
     const without = onlySeries(runs).sensitivity!.assumptions.map(({ parameter }) => parameter)
     expect(without).not.toContain('accept')
+  })
+})
+
+const written = (requests: number, requestsRounding: number) => ({ throughput: { requests, requestsRounding } })
+
+/** Throughput written coarsely. */
+const rounded = [at(64, 2, written(15.875, 0.0625)), at(128, 4, written(31.75, 0.0625))]
+
+const valuesAt = (name: string, plan: Partial<Plan> = {}, runs = twoLevels) =>
+  assumptionOf(onlySeries(runs, plan), name).ends.map(({ value }) => value)
+
+describe('numbersOf', () => {
+  it('moves times and thresholds by half, and the accepted chance from a tenth to five times', () => {
+    expect(valuesAt('interval')).toEqual([1.5, 4.5])
+    expect(valuesAt('ttft.p99')).toEqual([1.5, 4.5])
+    expect(valuesAt('itl.p99')).toEqual([0.06, 0.18])
+    expect(valuesAt('overflow')).toEqual([0.001, 0.05])
+  })
+
+  it('accepts a chance of one half at most', () => {
+    expect(valuesAt('overflow', { overflow: 0.2 })).toEqual([0.02, 0.5])
+  })
+
+  it('moves the throughput of the limit by how it was written, and the time in the system with it', () => {
+    const found = assumptionOf(onlySeries(rounded), 'throughput')
+    expect(found).toMatchObject({ base: 15.875, range: 'rounding' })
+    expect(found.ends.map(({ throughput, latency }) => [throughput, latency])).toEqual([
+      [15.8125, 64 / 15.8125],
+      [15.9375, 64 / 15.9375],
+    ])
+    const [low, high] = usersOf(found)
+    expect(low).toBeLessThanOrEqual(high!)
+  })
+
+  it('does not mention a rounding too fine to move anything', () => {
+    const { sensitivity } = onlySeries(twoLevels)
+    expect(sensitivity?.assumptions.map(({ parameter }) => parameter)).not.toContain('throughput')
+  })
+
+  it('moves a single planned share by half, and never above the whole', () => {
+    const runs = [someArrivals('p', 8, 8), someArrivals('f', 16, 12)]
+    expect(valuesAt('share', { utilizations: [0.8] }, runs)).toEqual([0.4, 1])
+    expect(valuesAt('share', { utilizations: [0.6, 0.9] }, runs)).toEqual([0.6, 0.9])
+  })
+
+  it('moves the throughput by the coarsest rounding of the repeats of the limit', () => {
+    const repeats = [at(64, 2, written(15.9, 0.05)), at(64, 2, written(15.8, 0.005)), at(128, 4)]
+    const { ends } = assumptionOf(onlySeries(repeats), 'throughput')
+    expect(ends.map(({ throughput }) => throughput)).toEqual([15.8 - 0.05, 15.8 + 0.05])
+  })
+})
+
+const lowerBound = { level: 8, throughput: 2, latency: 4, censored: true }
+const rowWith = (swing: number | null): Assumption => ({
+  parameter: 'interval',
+  limit: null,
+  base: 1,
+  range: 'half',
+  ends: [],
+  swing,
+})
+
+describe('endOf', () => {
+  it('holds the limit, and nothing of one that is not there', () => {
+    expect(endOf(3, lowerBound, 5)).toEqual({ value: 3, ...lowerBound, users: 5 })
+    expect(endOf('median', null, null)).toEqual({
+      value: 'median',
+      level: null,
+      throughput: null,
+      latency: null,
+      censored: false,
+      users: null,
+    })
+  })
+})
+
+describe('swingOf', () => {
+  it('spans the ends and the base', () => {
+    expect(swingOf(5, [endOf(1, lowerBound, 7), endOf(2, lowerBound, 9)])).toBe(4)
+    expect(swingOf(5, [endOf(1, lowerBound, 3)])).toBe(2)
+    expect(swingOf(5, [endOf(1, lowerBound, 5), endOf(2, lowerBound, 5)])).toBe(0)
+  })
+
+  it('is unknown where an end leaves no answer', () => {
+    expect(swingOf(5, [endOf(1, null, null), endOf(2, lowerBound, 9)])).toBeNull()
+  })
+})
+
+describe('bySwing', () => {
+  it('puts what leaves no answer first, then the widest, and keeps the order of equals', () => {
+    const rows = [rowWith(1), rowWith(null), rowWith(7), rowWith(null), rowWith(1)]
+    const sorted = rows.toSorted(bySwing)
+    expect(sorted.map(({ swing }) => swing)).toEqual([null, null, 7, 1, 1])
+    expect(sorted.indexOf(rows[0]!)).toBeLessThan(sorted.indexOf(rows[4]!))
   })
 })
 
