@@ -36,7 +36,7 @@ const changes: Readonly<Record<string, readonly (readonly [before: string, text:
     ],
   ],
   'document/trail/quantity.ts': [["  'capacity/plateau'", "  'capacity/perHour': ['perHour', 'count'],\n"]],
-  'document/sections/conclusion.ts': [
+  'document/evidence/conclusion.ts': [
     [
       "    cell(language.value(headroom?.arrivalRate, 'plannedRate')",
       "    cell(language.value(capacity.perHour, 'count'), { ref: `${ref}/capacity/perHour` }),\n",

@@ -58,7 +58,8 @@ export type Block =
       readonly lines: readonly string[]
       readonly figures: readonly KeyFigure[]
     }
-  | { readonly kind: 'heading'; readonly text: string; readonly id: string }
+  /** Where it begins a page, it does so in print. */
+  | { readonly kind: 'heading'; readonly text: string; readonly id: string; readonly page?: boolean }
   | { readonly kind: 'list'; readonly items: readonly string[] }
   | { readonly kind: 'steps'; readonly caption: string; readonly steps: readonly Step[] }
   | { readonly kind: 'figure'; readonly caption: string; readonly description: string; readonly drawing: Drawing }
@@ -68,19 +69,38 @@ export type Block =
 export interface Section {
   readonly id: string
   readonly title: string
+  /** It begins a page in print. */
+  readonly page?: boolean
   readonly blocks: readonly Block[]
+}
+
+/** The body is what a customer signs; the evidence is what proves it. */
+export const volumes = ['body', 'evidence'] as const
+export type Volume = (typeof volumes)[number]
+
+/** What stands before the first section. */
+export interface Cover {
+  readonly customer: string | null
+  readonly confidentiality: string | null
+  readonly facts: readonly { readonly term: string; readonly text: string }[]
+  /** Boxes to sign, with the names that are known. */
+  readonly approvals: readonly { readonly role: string; readonly name: string }[]
+  readonly revisions: Table | null
 }
 
 /** The whole document in one language, as blocks: what the page, the terminal and later outputs all read. */
 export interface Document {
+  readonly volume: Volume
   readonly lang: string
   readonly title: string
   readonly subtitle: string
-  readonly customer: string | null
-  readonly facts: readonly { readonly term: string; readonly text: string }[]
+  readonly cover: Cover
+  /** Number and version, for the foot of every page. */
+  readonly mark: string
   /** Said on every page when the data was not measured. */
   readonly banner: string | null
-  readonly contents: string
+  /** Heads of the contents and of the lists behind them. */
+  readonly heads: Readonly<Record<'contents' | 'figures' | 'tables', string>>
   readonly sections: readonly Section[]
 }
 

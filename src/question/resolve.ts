@@ -18,6 +18,8 @@ export interface QuestionFlags {
   readonly accept?: string | undefined
 }
 
+type Paper = NonNullable<PlanFile['document']>
+
 interface Chosen<T> {
   readonly value: T
   readonly by: Chooser
@@ -78,6 +80,18 @@ const rhythmOf = (flags: QuestionFlags, demand: PlanFile['demand'], at: LocatedP
   }
 }
 
+const paperOf = ({ number, version, revisions = [], tone = 'plain', terms = {}, ...people }: Paper): Plan['document'] => ({
+  number: number === undefined ? null : String(number),
+  version: version === undefined ? null : String(version),
+  company: people.company ?? null,
+  confidentiality: people.confidentiality ?? null,
+  reviewer: people.reviewer ?? null,
+  approver: people.approver ?? null,
+  revisions: revisions.map((one) => ({ ...one, version: String(one.version), author: one.author ?? null })),
+  tone,
+  terms,
+})
+
 /** Flags, plan file and defaults → the question, with who chose each part. */
 export const resolvePlan = (flags: QuestionFlags, file: LocatedPlan | null): Plan => {
   const plan = file?.values ?? {}
@@ -98,6 +112,7 @@ export const resolvePlan = (flags: QuestionFlags, file: LocatedPlan | null): Pla
     title: plan.title ?? null,
     customer: plan.customer ?? null,
     author: plan.author ?? null,
+    document: paperOf(plan.document ?? {}),
     sla: sla.value,
     intervals: intervals.value,
     thinkTimes: thinkTimes.value,

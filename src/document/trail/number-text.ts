@@ -2,7 +2,7 @@ import type { Language } from '../../i18n/language.ts'
 import { valueAt } from '../../model/place.ts'
 import type { Report, Series } from '../../model/report.ts'
 import { demandName, demandOf, whereText } from '../demand-words.ts'
-import { layoutName, mixName } from '../sections/mix.ts'
+import { layoutName, mixName } from '../evidence/mix.ts'
 import { layoutText, levelText, limitName, moneyText, seriesOf, workloadText } from '../speech.ts'
 import { type Quantity, quantityOf } from './quantity.ts'
 

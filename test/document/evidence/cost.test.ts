@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { cost } from '../../../src/document/sections/cost.ts'
+import { cost } from '../../../src/document/evidence/cost.ts'
 import type { Section } from '../../../src/document/block.ts'
 import { createLanguage } from '../../../src/i18n/language.ts'
 import type { AskedCost } from '../../../src/model/plan.ts'

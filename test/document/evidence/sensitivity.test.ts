@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { sensitivityBlocks } from '../../../src/document/sections/sensitivity.ts'
+import { sensitivityBlocks } from '../../../src/document/evidence/sensitivity.ts'
 import type { Report } from '../../../src/model/report.ts'
 import { twoLevels } from '../../analysis/sensitivity/some-base.ts'
 import { someSweep } from '../../analysis/some-sweep.ts'

@@ -1,7 +1,7 @@
 import { formulaIds, formulas, questionFormulas, type FormulaId } from '../../formulas/index.ts'
 import type { Language } from '../../i18n/language.ts'
-import { terms } from '../../i18n/catalog.ts'
 import type { Report } from '../../model/report.ts'
+import { terms } from '../../model/term.ts'
 import { body, type Cell, cell, left, type Section, table } from '../block.ts'
 
 /** Formulas of demand and cost are shown where they were used. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Table } from '../../../src/document/block.ts'
-import { arrivalModels, promiseTable, startsTable } from '../../../src/document/sections/headroom.ts'
+import { arrivalModels, promiseTable, startsTable } from '../../../src/document/evidence/headroom.ts'
 import { valueAt } from '../../../src/model/place.ts'
 import type { Report } from '../../../src/model/report.ts'
 import { replayableSweep } from '../../analysis/replayable-sweep.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { betweenBlocks } from '../../../src/document/sections/safe-zone.ts'
+import { betweenBlocks } from '../../../src/document/evidence/safe-zone.ts'
 import type { Report } from '../../../src/model/report.ts'
 import { someSweep } from '../../analysis/some-sweep.ts'
 import { spelt } from '../../i18n/marked.ts'

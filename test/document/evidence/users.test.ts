@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { usersBlocks } from '../../../src/document/sections/users.ts'
+import { usersBlocks } from '../../../src/document/evidence/users.ts'
 import type { Report } from '../../../src/model/report.ts'
 import { replayableSweep } from '../../analysis/replayable-sweep.ts'
 import { someSweep } from '../../analysis/some-sweep.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Problem } from '../../../src/model/source.ts'
-import { placeIn, placeText, problemText, sources } from '../../../src/document/sections/sources.ts'
+import { placeIn, placeText, problemText, sources } from '../../../src/document/evidence/sources.ts'
 import { someSweep } from '../../analysis/some-sweep.ts'
 import { spelt } from '../../i18n/marked.ts'
 import { tablesOf } from '../read-document.ts'

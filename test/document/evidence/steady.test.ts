@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { steadyBlocks, steadyRemark, steadyRemarks } from '../../../src/document/sections/steady.ts'
+import { steadyBlocks, steadyRemark, steadyRemarks } from '../../../src/document/evidence/steady.ts'
 import { valueAt } from '../../../src/model/place.ts'
 import type { Report, Series, SteadyLimit } from '../../../src/model/report.ts'
 import { someRun, type RunChoices } from '../../builders.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { recommendationBlocks, recommendationLines } from '../../../src/document/sections/recommendation.ts'
+import { recommendationBlocks, recommendationLines } from '../../../src/document/evidence/recommendation.ts'
 import type { Report } from '../../../src/model/report.ts'
 import { layoutReports } from '../../trails/layout-reports.ts'
 import { someArrivals, someSweep } from '../../analysis/some-sweep.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { diagnosisBlocks } from '../../../src/document/sections/diagnosis.ts'
+import { diagnosisBlocks } from '../../../src/document/evidence/diagnosis.ts'
 import { createLanguage } from '../../../src/i18n/language.ts'
 import { locales } from '../../../src/i18n/locale.ts'
 import { valueAt } from '../../../src/model/place.ts'

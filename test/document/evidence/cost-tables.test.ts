@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { costSensitivityBlocks } from '../../../src/document/sections/cost-tables.ts'
+import { costSensitivityBlocks } from '../../../src/document/evidence/cost-tables.ts'
 import { createLanguage } from '../../../src/i18n/language.ts'
 import type { AskedCost } from '../../../src/model/plan.ts'
 import { chosenBy, someCost, someDemand, someEmployees, somePrice } from '../../analysis/some-demand.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { sizingSentences } from '../../../src/document/demand-words.ts'
-import { demand } from '../../../src/document/sections/demand.ts'
+import { demand } from '../../../src/document/evidence/demand.ts'
 import { createLanguage } from '../../../src/i18n/language.ts'
 import type { Section } from '../../../src/document/block.ts'
 import { someReport } from '../some-report.ts'

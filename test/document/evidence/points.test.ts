@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { points } from '../../../src/document/sections/points.ts'
+import { points } from '../../../src/document/evidence/points.ts'
 import { createLanguage, type Language } from '../../../src/i18n/language.ts'
 import { locales } from '../../../src/i18n/locale.ts'
 import type { Report } from '../../../src/model/report.ts'

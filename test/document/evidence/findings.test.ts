@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { findings, findingText } from '../../../src/document/sections/findings.ts'
+import { findings, findingText } from '../../../src/document/evidence/findings.ts'
 import type { Finding, Report } from '../../../src/model/report.ts'
 import { spelt } from '../../i18n/marked.ts'
 import { recordsOf, sentencesOf, tablesOf } from '../read-document.ts'

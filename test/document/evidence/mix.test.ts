@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { mixes } from '../../../src/document/sections/mix.ts'
+import { mixes } from '../../../src/document/evidence/mix.ts'
 import type { Report } from '../../../src/model/report.ts'
 import { createLanguage } from '../../../src/i18n/language.ts'
 import { someSweep } from '../../analysis/some-sweep.ts'
