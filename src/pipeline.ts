@@ -7,7 +7,8 @@
  * Everything before Report is free of language, everything after it is presentation.
  */
 import { reportOf, type Stamp } from './analysis/report.ts'
-import { documentOf } from './document/document-of.ts'
+import type { Volume } from './document/block.ts'
+import { documentOf } from './document/document.ts'
 import { groundsIn } from './document/trail/leaves.ts'
 import { UserError } from './errors.ts'
 import { createLanguage, type Language } from './i18n/language.ts'
@@ -69,9 +70,9 @@ export const answer = async (inquiry: Inquiry): Promise<Report> => {
 /** 4: report → page, each language once however many outputs ask for it. */
 export const pageMaker = (): Workshop['html'] => {
   const grounds = perReport(groundsIn)
-  return once(async (report: Report, language: Language) => {
+  return once(async (report: Report, volume: Volume, language: Language) => {
     const { page } = await import('./render/page.ts')
-    const document = documentOf(report, language, grounds(report))
+    const document = documentOf(report, volume, language, grounds(report))
     return page(document, language, generatorOf(report))
   })
 }
@@ -97,12 +98,22 @@ export const render = async ({
 }: Rendering): Promise<readonly FileToWrite[]> => {
   const jobs = formats.flatMap((format) => {
     const own = outputs[format].perLanguage ? locales : locales.slice(0, 1)
-    return own.map((locale) => ({ format, locale, path: pathOf(target, format, locale) }))
+    return own.flatMap((locale) =>
+      outputs[format].volumes.map((volume) => ({
+        format,
+        locale,
+        volume,
+        path: pathOf(target, format, volume, locale),
+      })),
+    )
   })
   const files: FileToWrite[] = []
-  for (const { format, locale, path } of jobs) {
+  for (const { format, locale, volume, path } of jobs) {
     onFile?.(path)
-    files.push({ path, content: await outputs[format].render(report, createLanguage(locale), workshop) })
+    files.push({
+      path,
+      content: await outputs[format].render(report, volume ?? 'body', createLanguage(locale), workshop),
+    })
   }
   return files
 }

@@ -1,7 +1,7 @@
 import { nextLines } from '../src/commands/next.ts'
 import { answerCard } from '../src/document/answer-card.ts'
 import type { Block } from '../src/document/block.ts'
-import { conclusion } from '../src/document/evidence/conclusion.ts'
+import { conclusion } from '../src/document/body/conclusion.ts'
 import type { Report } from '../src/model/report.ts'
 import { nextOf } from '../src/planning/next.ts'
 import { answerFaults } from './claims/answer.ts'

@@ -21,7 +21,7 @@ import {
 } from '../document/decision-text.ts'
 import { sizingSentences, whereText } from '../document/demand-words.ts'
 import { expectationSentence } from '../document/promise-text.ts'
-import { scalingSentence } from '../document/evidence/conclusion.ts'
+import { scalingSentence } from '../document/evidence/scaling.ts'
 import { recommendationLines } from '../document/evidence/recommendation.ts'
 import { refusalLines } from '../document/evidence/scaling.ts'
 import { isAside, problemText } from '../document/evidence/sources.ts'

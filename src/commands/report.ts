@@ -8,6 +8,7 @@ import type { Flags } from '../options.ts'
 import { outputs, pathOf, type OutputId } from '../outputs/index.ts'
 import { pageMaker, render, type Rendering } from '../pipeline.ts'
 import { generatorOf } from '../reading/report-file.ts'
+import { printNumbered } from '../render/page-numbers.ts'
 import { withBrowser } from '../render/browser.ts'
 import { writeAll, type FileToWrite } from '../writing.ts'
 import { printAnswer, printReading } from './analyze.ts'
@@ -43,7 +44,11 @@ const leftBeside = async (
   written: readonly string[],
 ): Promise<readonly string[]> => {
   const formats = Object.keys(outputs) as OutputId[]
-  const all = formats.flatMap((format) => locales.map((locale) => ({ format, path: pathOf(target, format, locale) })))
+  const all = formats.flatMap((format) =>
+    locales.flatMap((locale) =>
+      outputs[format].volumes.map((volume) => ({ format, path: pathOf(target, format, volume, locale) })),
+    ),
+  )
   const others = new Map(all.filter(({ path }) => !written.includes(path)).map((one) => [one.path, one.format]))
   const left: string[] = []
   for (const [path, format] of others) {
@@ -96,7 +101,12 @@ const make = async (job: Job, onFile: (path: string) => void): Promise<Made> => 
   if (!job.formats.includes('pdf')) return { files, trouble: null }
   try {
     const printed = await withBrowser(job, (print) =>
-      render({ ...job, formats: ['pdf'], onFile, workshop: { html, print } }),
+      render({
+        ...job,
+        formats: ['pdf'],
+        onFile,
+        workshop: { html, print: async (page) => printNumbered(page, print) },
+      }),
     )
     return { files: [...files, ...printed], trouble: null }
   } catch (error) {
@@ -107,7 +117,10 @@ const make = async (job: Job, onFile: (path: string) => void): Promise<Made> => 
 
 /** Says of each file that it is being made, and the how manyth it is. */
 const progressOf = ({ formats, locales: own }: Job, language: Language, { progress }: World) => {
-  const all = formats.reduce((count, format) => count + (outputs[format].perLanguage ? own.length : 1), 0)
+  const all = formats.reduce(
+    (count, format) => count + outputs[format].volumes.length * (outputs[format].perLanguage ? own.length : 1),
+    0,
+  )
   let number = 0
   return (path: string): void => progress(language.say('progress.document', { path, number: (number += 1), all }))
 }

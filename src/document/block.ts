@@ -144,8 +144,19 @@ interface NumberedSection extends Omit<Section, 'blocks'> {
   readonly number: string
   readonly blocks: readonly NumberedBlock[]
 }
+
+/** A line of the contents: what stands under that number, and the element to go to. */
+export interface Entry {
+  readonly id: string
+  readonly number: string
+  readonly text: string
+}
+
 interface NumberedDocument extends Omit<Document, 'sections'> {
   readonly sections: readonly NumberedSection[]
+  readonly contents: readonly (Entry & { readonly headings: readonly Entry[] })[]
+  readonly figures: readonly Entry[]
+  readonly tables: readonly Entry[]
 }
 
 /** Steps are captioned as tables, so they are counted with them. */
@@ -161,11 +172,39 @@ const counted = (blocks: readonly Block[], section: number): readonly NumberedBl
   })
 }
 
-export const numbered = (document: Document): NumberedDocument => ({
-  ...document,
-  sections: document.sections.map((section, i) => ({
+const headingsOf = ({ blocks }: NumberedSection): readonly Entry[] =>
+  blocks.flatMap((block) =>
+    block.kind === 'heading' ? [{ id: block.id, number: block.number, text: block.text }] : [],
+  )
+
+/** Figures, or tables with the steps among them, as a list: `figure-2-1` is the element of the first of section 2. */
+const captioned = (sections: readonly NumberedSection[], counter: 'figure' | 'table'): readonly Entry[] =>
+  sections.flatMap(({ blocks }) =>
+    blocks.flatMap((block) =>
+      'caption' in block && counterOf(block) === counter
+        ? [{ id: `${counter}-${block.number}`, number: block.number, text: block.caption }]
+        : [],
+    ),
+  )
+
+/** The document with its numbers and contents; only the body lists its figures and tables. */
+export const numbered = (document: Document): NumberedDocument => {
+  const sections = document.sections.map((section, i) => ({
     ...section,
     number: `${i + 1}`,
     blocks: counted(section.blocks, i + 1),
-  })),
-})
+  }))
+  const lists = document.volume === 'body' ? sections : []
+  return {
+    ...document,
+    sections,
+    contents: sections.map((section) => ({
+      id: section.id,
+      number: section.number,
+      text: section.title,
+      headings: headingsOf(section),
+    })),
+    figures: captioned(lists, 'figure'),
+    tables: captioned(lists, 'table'),
+  }
+}

@@ -15,7 +15,7 @@ export const shownDecisions = ({ decisions }: Report) => {
 }
 
 /** What is decided about: a workload, a demand in it, or a mix. */
-const questionText = (report: Report, decision: Decision, language: Language): string => {
+export const questionText = (report: Report, decision: Decision, language: Language): string => {
   const mix = report.mixes.find(({ id }) => id === decision.mix)
   if (mix) return localText(mix.name, language) ?? mix.id
   const workload = report.workloads.find(({ id }) => id === decision.workload)!

@@ -80,7 +80,14 @@ const rhythmOf = (flags: QuestionFlags, demand: PlanFile['demand'], at: LocatedP
   }
 }
 
-const paperOf = ({ number, version, revisions = [], tone = 'plain', terms = {}, ...people }: Paper): Plan['document'] => ({
+const paperOf = ({
+  number,
+  version,
+  revisions = [],
+  tone = 'plain',
+  terms = {},
+  ...people
+}: Paper): Plan['document'] => ({
   number: number === undefined ? null : String(number),
   version: version === undefined ? null : String(version),
   company: people.company ?? null,

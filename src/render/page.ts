@@ -116,7 +116,7 @@ const cssText = (text: string): string =>
 
 /** What print puts into the margins of every page: title, banner, page numbers. */
 const margins = (document: Document): string =>
-  `@page{@top-left{content:"${cssText(document.title)}"}@top-right{content:"${cssText(document.customer ?? '')}"}@bottom-left{content:"${cssText(document.banner ?? '')}"}}`
+  `@page{@top-left{content:"${cssText(document.title)}"}@top-right{content:"${cssText(document.cover.confidentiality ?? document.cover.customer ?? '')}"}@bottom-left{content:"${cssText(document.banner ?? '')}"}@bottom-center{content:"${cssText(document.mark)}"}}`
 
 /**
  * The document as one HTML file: works offline, no script, charts as inline SVG, fonts embedded as subsets of the
@@ -127,7 +127,8 @@ export const page = async (document: Document, language: Language, generator: st
   const style = (await readStyle()) + margins(document)
   const html = isolated(template({ ...numbered(document), generator, css: '' }))
   const { all, bold } = pageText(html)
-  const inMargins = `${document.title}${document.customer ?? ''}${document.banner ?? ''}0123456789/—【】`
+  const { customer, confidentiality } = document.cover
+  const inMargins = `${document.title}${customer ?? ''}${confidentiality ?? ''}${document.mark}${document.banner ?? ''}0123456789/—【】`
   const { css } = await fontFaces(all + inMargins, bold + inMargins)
   return html.replace('<style></style>', () => `<style>${css}\n${style}</style>`)
 }

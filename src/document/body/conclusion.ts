@@ -1,11 +1,11 @@
 import type { Language } from '../../i18n/language.ts'
 import type { Decision, Report } from '../../model/report.ts'
 import { groupBy } from '../../series/group-by.ts'
-import { type Block, body, cell, type KeyFigure, lead, note, type Section, type Tone } from '../block.ts'
+import { type Block, body, cell, type KeyFigure, lead, note, type Section } from '../block.ts'
+import { decisionTable, toneOfDecision } from '../decision-table.ts'
 import {
   conditionTexts,
   decisionSentence,
-  decisionTable,
   nextText,
   oneMoreText,
   questionText,
@@ -20,8 +20,6 @@ import { moneyText, slaText } from '../speech.ts'
 /** So many answers are told each for itself on the one page; more of them are a table. */
 const cardsAtMost = 3
 const conditionsAtMost = 3
-
-const tones: Readonly<Record<Decision['status'], Tone>> = { decided: 'pass', undecided: 'warning', nothing: 'unknown' }
 
 /** What is recommended, of all questions together. */
 const headline = (report: Report, language: Language): string => {
@@ -83,7 +81,7 @@ const figuresOf = (report: Report, decision: Decision, language: Language): read
 
 const card = (report: Report, decision: Decision, language: Language): Block => ({
   kind: 'answer',
-  tone: tones[decision.status],
+  tone: toneOfDecision[decision.status],
   mark: language.say(`body.status.${decision.status}`),
   title: language.say('body.card', {
     question: questionText(report, decision, language),
@@ -97,7 +95,11 @@ const card = (report: Report, decision: Decision, language: Language): Block => 
 const conditionItems = (report: Report, language: Language): readonly string[] => {
   const { decisions } = report
   const all = decisions.flatMap((decision) =>
-    decision.conditions.map((condition, i) => ({ decision, kind: condition.kind, text: conditionTexts(decision, language)[i]! })),
+    decision.conditions.map((condition, i) => ({
+      decision,
+      kind: condition.kind,
+      text: conditionTexts(decision, language)[i]!,
+    })),
   )
   const groups = [...groupBy(all, ({ kind }) => kind).values()]
   const shown = groups.slice(0, conditionsAtMost).map((group) => {
@@ -106,7 +108,11 @@ const conditionItems = (report: Report, language: Language): readonly string[] =
     const question = shortQuestion(report, decision, language)
     const alike = group.every((one) => one.text === text)
     if (alike && group.length === decisions.length) return text
-    return language.say(group.length > 1 ? 'body.condition.more' : 'body.condition', { question, text, more: group.length - 1 })
+    return language.say(group.length > 1 ? 'body.condition.more' : 'body.condition', {
+      question,
+      text,
+      more: group.length - 1,
+    })
   })
   const left = groups.length - shown.length
   return [...shown, ...(left > 0 ? [language.say('body.condition.left', { count: left })] : [])]
@@ -119,7 +125,12 @@ const shared = (
   language: Language,
 ): readonly string[] => {
   const texts = report.decisions.map((decision) => ({ decision, text: textOf(decision) }))
-  const groups = [...groupBy(texts.filter(({ text }) => text !== null), ({ text }) => text!)]
+  const groups = [
+    ...groupBy(
+      texts.filter(({ text }) => text !== null),
+      ({ text }) => text!,
+    ),
+  ]
   const shown = groups.slice(0, cardsAtMost).map(([text, members]) => {
     if (members.length === report.decisions.length) return text
     const questions = members.slice(0, cardsAtMost).map(({ decision }) => shortQuestion(report, decision, language))

@@ -15,7 +15,8 @@ export const cost = (report: Report, language: Language): readonly Section[] => 
       ? [demandTable(report, placed, language.say('cost.table', { demand: demandName(demand, language) }), language)]
       : []
   })
-  const loads = report.costs.length > 0 ? [loadTable(report, report.costs, language)] : [body(language.say('cost.none'))]
+  const loads =
+    report.costs.length > 0 ? [loadTable(report, report.costs, language)] : [body(language.say('cost.none'))]
   return [
     {
       id: 'cost',

@@ -10,7 +10,9 @@ const textsIn = (value: unknown): readonly string[] => {
 
 /** The words that these sections use, and no others. */
 export const glossary = (sections: readonly Section[], language: Language): readonly Section[] => {
-  const blocks = sections.flatMap((section) => section.blocks.flatMap((block) => (block.kind === 'figure' ? [block.caption] : [block])))
+  const blocks = sections.flatMap((section) =>
+    section.blocks.map((block) => (block.kind === 'figure' ? block.caption : block)),
+  )
   const said = textsIn(blocks).join('\n').toLowerCase()
   const used = terms.filter((id) => said.includes(language.say(`term.${id}.name`).toLowerCase()))
   const items = used.map((id) => ({ term: language.say(`term.${id}.name`), text: language.say(`term.${id}.meaning`) }))

@@ -33,11 +33,20 @@ export const measurements = (report: Report, language: Language): readonly Secti
           shown,
           [
             [right('#'), (_, i) => cell(String(i + 1))],
-            [left(language.say('column.layout')), (one) => cell(whereText(seriesOf(report, one.series), language), { header: true })],
+            [
+              left(language.say('column.layout')),
+              (one) => cell(whereText(seriesOf(report, one.series), language), { header: true }),
+            ],
             [left(language.say('body.column.load')), (one) => cell(loadText(one, language))],
             [left(language.say('body.column.purpose')), (one) => cell(language.say(`body.gain.${one.gains[0]!.kind}`))],
-            [right(language.say('body.column.requests')), (one) => cell(language.value(one.requests * one.times, 'count'))],
-            [right(language.say('body.column.time')), (one) => cell(one.seconds === null ? '—' : timeText(one.seconds, language))],
+            [
+              right(language.say('body.column.requests')),
+              (one) => cell(language.value(one.requests * one.times, 'count')),
+            ],
+            [
+              right(language.say('body.column.time')),
+              (one) => cell(one.seconds === null ? '—' : timeText(one.seconds, language)),
+            ],
           ],
           { notes: more > 0 ? [language.say('body.measurements.more', { count: more })] : [], dense: true },
         ),

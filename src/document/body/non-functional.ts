@@ -41,7 +41,9 @@ const rowsOf = (report: Report, decision: Decision, language: Language): readonl
       text: language.say('body.nfr.users', { users: people?.users, rate: planningRate.value * servers }),
       level: people ? 1 : null,
     },
-    ...(growth === null ? [] : [{ item: 'B.1.2' as const, text: language.say('body.nfr.growth', { growth: growth.value }), level: null }]),
+    ...(growth === null
+      ? []
+      : [{ item: 'B.1.2' as const, text: language.say('body.nfr.growth', { growth: growth.value }), level: null }]),
     ...(share === null
       ? []
       : [{ item: 'B.2.1' as const, text: language.say('body.nfr.timely', { share }), level: levelOf(share, timely) }]),
@@ -49,7 +51,11 @@ const rowsOf = (report: Report, decision: Decision, language: Language): readonl
       ? []
       : [
           { item: 'B.2.3' as const, text: language.say('body.nfr.spare', { ratio }), level: levelOf(ratio, spare) },
-          { item: 'B.3.1' as const, text: language.say('body.nfr.busy', { share: 1 / ratio }), level: 3 - levelOf(1 / ratio, busy.toReversed()) },
+          {
+            item: 'B.3.1' as const,
+            text: language.say('body.nfr.busy', { share: 1 / ratio }),
+            level: 3 - levelOf(1 / ratio, busy.toReversed()),
+          },
         ]),
   ]
 }
@@ -60,7 +66,8 @@ export const nonFunctional = (report: Report, language: Language): readonly Sect
     rowsOf(report, decision, language).map((row) => ({ decision, ...row })),
   )
   if (rows.length === 0) return []
-  const head = ({ decision }: (typeof rows)[number]): Cell => cell(shortQuestion(report, decision, language), { header: true })
+  const head = ({ decision }: (typeof rows)[number]): Cell =>
+    cell(shortQuestion(report, decision, language), { header: true })
   return [
     {
       id: 'non-functional',
@@ -71,7 +78,10 @@ export const nonFunctional = (report: Report, language: Language): readonly Sect
           rows,
           [
             [left(language.say('decision.column.question')), head],
-            [left(language.say('decision.column.layout')), ({ decision }) => cell(recommendedText(report, decision, language))],
+            [
+              left(language.say('decision.column.layout')),
+              ({ decision }) => cell(recommendedText(report, decision, language)),
+            ],
             [left(language.say('body.column.item')), ({ item }) => cell(language.say(`body.nfr.${item}`))],
             [left(language.say('body.column.answer')), ({ text }) => cell(text)],
             [left(language.say('body.column.level')), ({ level }) => cell(level === null ? '—' : String(level))],

@@ -62,7 +62,10 @@ const watchRows = (report: Report, { decision, series, ref }: Chosen, language: 
     return [
       question,
       cell(limitName(id)),
-      cell(language.value(value, 'latency'), point ? { ref: `${at}/points/${series.points.indexOf(point)}/judgements/${id}/value` } : {}),
+      cell(
+        language.value(value, 'latency'),
+        point ? { ref: `${at}/points/${series.points.indexOf(point)}/judgements/${id}/value` } : {},
+      ),
       cell(thresholdText(threshold, language)),
     ]
   })
@@ -72,7 +75,9 @@ const watchRows = (report: Report, { decision, series, ref }: Chosen, language: 
           [
             question,
             cell(language.say('body.watch.inFlight')),
-            cell(language.value(Math.floor(headroom.maxMeanConcurrency), 'count'), { ref: `${at}/headroom/maxMeanConcurrency` }),
+            cell(language.value(Math.floor(headroom.maxMeanConcurrency), 'count'), {
+              ref: `${at}/headroom/maxMeanConcurrency`,
+            }),
             cell(language.value(capacity.maxConcurrency, 'count'), { ref: `${at}/capacity/maxConcurrency` }),
           ],
         ]
@@ -104,11 +109,18 @@ export const operation = (report: Report, language: Language): readonly Section[
   ]
   const blocks: readonly Block[] = [
     body(language.say('body.operation.text')),
-    table(language.say('body.settings.table'), settings, chosen.flatMap((one) => settingRows(report, one, language)), { dense: true }),
-    table(language.say('body.watch.table'), watch, chosen.flatMap((one) => watchRows(report, one, language)), {
-      notes: [language.say('body.watch.note')],
-      dense: true,
-    }),
+    table(
+      language.say('body.settings.table'),
+      settings,
+      chosen.flatMap((one) => settingRows(report, one, language)),
+      { dense: true },
+    ),
+    table(
+      language.say('body.watch.table'),
+      watch,
+      chosen.flatMap((one) => watchRows(report, one, language)),
+      { notes: [language.say('body.watch.note')], dense: true },
+    ),
   ]
   return [{ id: 'operation', title: language.say('body.section.operation'), blocks }]
 }

@@ -29,14 +29,18 @@ export const options = (report: Report, language: Language): readonly Section[] 
   const columns: readonly FilledColumn<Series>[] = [
     [left(language.say('column.workload')), (one) => cell(lengthsText(one.workload, language), { header: true })],
     [left(language.say('column.layout')), (one) => cell(layoutText(one, language))],
-    [right(language.say('column.gpus')), (one) => cell(language.value(one.layout.gpus, 'count'), at(one, 'layout/gpus'))],
+    [
+      right(language.say('column.gpus')),
+      (one) => cell(language.value(one.layout.gpus, 'count'), at(one, 'layout/gpus')),
+    ],
     [
       center(language.say('column.verdict')),
       (one) => cell(statusText(one, language), { tone: answerTone(one), ...at(one, 'capacity/status') }),
     ],
     [
       right(language.say('column.limit')),
-      (one) => cell(levelNumber(one.capacity.axis, one.capacity.maxConcurrency, language), at(one, 'capacity/maxConcurrency')),
+      (one) =>
+        cell(levelNumber(one.capacity.axis, one.capacity.maxConcurrency, language), at(one, 'capacity/maxConcurrency')),
     ],
     [
       right(language.say('column.throughput')),
@@ -59,7 +63,10 @@ export const options = (report: Report, language: Language): readonly Section[] 
       id: 'options',
       title: language.say('body.section.options'),
       blocks: [
-        tableOf(language.say('body.options.table'), series, columns, { dense: true, notes: [language.say('body.options.note')] }),
+        tableOf(language.say('body.options.table'), series, columns, {
+          dense: true,
+          notes: [language.say('body.options.note')],
+        }),
         { kind: 'list', items: [...sentences, ...refused] },
       ],
     },

@@ -19,7 +19,9 @@ const chosenOf = ({ decisions }: Report, { id }: Workload, members: readonly Ser
 const othersOf = (report: Report, others: readonly Series[], language: Language): readonly Block[] => {
   const items = others
     .slice(0, sentencesAtMost)
-    .map((one) => language.say('body.other', { layout: layoutText(one, language), answer: answerSentence(report, one, language) }))
+    .map((one) =>
+      language.say('body.other', { layout: layoutText(one, language), answer: answerSentence(report, one, language) }),
+    )
   return items.length > 0 ? [{ kind: 'list', items }] : []
 }
 

@@ -16,7 +16,7 @@ const conditionRows = (report: Report, language: Language): readonly Row[] => {
   const all = report.decisions.flatMap((decision) =>
     decision.conditions.map(({ kind }, i) => ({ decision, kind, text: conditionTexts(decision, language)[i]! })),
   )
-  const groups: ReadonlyMap<Kind, typeof all> = groupBy(all, ({ kind }) => kind)
+  const groups = groupBy(all, ({ kind }): Kind => kind)
   return [...groups].map(([kind, group]) => {
     const texts = [...groupBy(group, ({ text }) => text)].map(([text, members]) =>
       members.length === report.decisions.length
@@ -53,9 +53,9 @@ export const risks = (report: Report, language: Language): readonly Section[] =>
     ...groups.slice(0, findingsAtMost).map((group) => findingRow(group, language)),
   ]
   if (rows.length === 0) return []
-  const left_ = groups.length - findingsAtMost
+  const more = groups.length - findingsAtMost
   const columns = (['risk', 'detail', 'action'] as const).map((id) => left(language.say(`body.column.${id}`)))
-  const notes = left_ > 0 ? [language.say('body.risks.more', { count: left_ })] : []
+  const notes = more > 0 ? [language.say('body.risks.more', { count: more })] : []
   return [
     {
       id: 'risks',

@@ -12,7 +12,10 @@ const listText = (texts: readonly (string | null)[], language: Language): string
   const known = [...new Set(texts.filter((text) => text !== null))]
   if (known.length === 0) return language.say('notRecorded')
   const more = known.length - listedAtMost
-  return language.list([...known.slice(0, listedAtMost), ...(more > 0 ? [language.say('body.list.more', { count: more })] : [])])
+  return language.list([
+    ...known.slice(0, listedAtMost),
+    ...(more > 0 ? [language.say('body.list.more', { count: more })] : []),
+  ])
 }
 
 const daysText = ({ runs }: Report, language: Language): string => {
@@ -24,24 +27,57 @@ const daysText = ({ runs }: Report, language: Language): string => {
 const rows = (report: Report, language: Language): readonly (readonly Cell[])[] => {
   const { series, workloads, runs, sources } = report
   const completed = runs.map((run) => run.completed).filter((count) => count !== null)
-  const row = (id: 'models' | 'engines' | 'layouts' | 'workloads' | 'loads' | 'clients' | 'days' | 'amount', text: string) => [
-    cell(language.say(`body.scope.${id}`), { header: true }),
-    cell(text),
-  ]
+  const row = (
+    id: 'models' | 'engines' | 'layouts' | 'workloads' | 'loads' | 'clients' | 'days' | 'amount',
+    text: string,
+  ) => [cell(language.say(`body.scope.${id}`), { header: true }), cell(text)]
   const axes = [...new Set(series.map(({ capacity }) => capacity.axis))]
   return [
-    row('models', listText(series.map(({ model }) => model), language)),
-    row('engines', listText(series.map(({ engine }) => engine), language)),
-    row('layouts', listText(series.map((one) => layoutText(one, language)), language)),
-    row('workloads', listText(workloads.map((one) => workloadText(one, language)), language)),
+    row(
+      'models',
+      listText(
+        series.map(({ model }) => model),
+        language,
+      ),
+    ),
+    row(
+      'engines',
+      listText(
+        series.map(({ engine }) => engine),
+        language,
+      ),
+    ),
+    row(
+      'layouts',
+      listText(
+        series.map((one) => layoutText(one, language)),
+        language,
+      ),
+    ),
+    row(
+      'workloads',
+      listText(
+        workloads.map((one) => workloadText(one, language)),
+        language,
+      ),
+    ),
     row('loads', language.list(axes.map((axis) => language.say(`body.load.${axis}`)))),
-    row('clients', listText(runs.map(({ tool }) => inputOf(tool)?.tool ?? tool), language)),
+    row(
+      'clients',
+      listText(
+        runs.map(({ tool }) => inputOf(tool)?.tool ?? tool),
+        language,
+      ),
+    ),
     row('days', daysText(report, language)),
-    row('amount', language.say('body.scope.amount.text', {
-      runs: runs.length,
-      requests: completed.length > 0 ? completed.reduce((a, b) => a + b, 0) : null,
-      files: sources.filter((source) => source.runs.length > 0).length,
-    })),
+    row(
+      'amount',
+      language.say('body.scope.amount.text', {
+        runs: runs.length,
+        requests: completed.length > 0 ? completed.reduce((a, b) => a + b, 0) : null,
+        files: sources.filter((source) => source.runs.length > 0).length,
+      }),
+    ),
   ]
 }
 

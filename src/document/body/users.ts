@@ -26,8 +26,14 @@ const usersTable = (report: Report, language: Language): readonly Block[] => {
       language.say('body.users.table'),
       rows,
       [
-        [left(language.say('decision.column.question')), ({ decision }) => cell(shortQuestion(report, decision, language), { header: true })],
-        [left(language.say('decision.column.layout')), ({ decision }) => cell(recommendedText(report, decision, language))],
+        [
+          left(language.say('decision.column.question')),
+          ({ decision }) => cell(shortQuestion(report, decision, language), { header: true }),
+        ],
+        [
+          left(language.say('decision.column.layout')),
+          ({ decision }) => cell(recommendedText(report, decision, language)),
+        ],
         [left(language.say('column.reading')), ({ users }) => cell(readingText(users, language))],
         [
           right(language.say('decision.column.users')),
@@ -43,20 +49,32 @@ const usersTable = (report: Report, language: Language): readonly Block[] => {
 }
 
 const moreTable = (report: Report, language: Language): readonly Block[] => {
-  const rows = report.decisions.flatMap((decision, i) => (decision.oneMore ? [{ decision, more: decision.oneMore, ref: `decisions/${i}` }] : []))
+  const rows = report.decisions.flatMap((decision, i) =>
+    decision.oneMore ? [{ decision, more: decision.oneMore, ref: `decisions/${i}` }] : [],
+  )
   if (rows.length === 0) return []
   return [
     tableOf(
       language.say('body.more.table'),
       rows,
       [
-        [left(language.say('decision.column.question')), ({ decision }) => cell(shortQuestion(report, decision, language), { header: true })],
-        [left(language.say('decision.column.layout')), ({ decision }) => cell(recommendedText(report, decision, language))],
+        [
+          left(language.say('decision.column.question')),
+          ({ decision }) => cell(shortQuestion(report, decision, language), { header: true }),
+        ],
+        [
+          left(language.say('decision.column.layout')),
+          ({ decision }) => cell(recommendedText(report, decision, language)),
+        ],
         [
           right(language.say('decision.column.rate')),
-          ({ decision, ref }) => cell(language.value(decision.planningRate?.value, 'plannedRate'), { ref: `${ref}/planningRate/value` }),
+          ({ decision, ref }) =>
+            cell(language.value(decision.planningRate?.value, 'plannedRate'), { ref: `${ref}/planningRate/value` }),
         ],
-        [left(language.say('decision.column.more')), ({ decision, ref }) => cell(oneMoreText(report, decision, language), { ref: `${ref}/oneMore/planningRate` })],
+        [
+          left(language.say('decision.column.more')),
+          ({ decision, ref }) => cell(oneMoreText(report, decision, language), { ref: `${ref}/oneMore/planningRate` }),
+        ],
         [left(language.say('column.grounds')), ({ more }) => cell(language.say(`body.more.grounds.${more.from}`))],
       ],
       { notes: [language.say('body.more.note')] },
@@ -84,5 +102,11 @@ const demandBlocks = (report: Report, language: Language): readonly Block[] => {
 export const users = (report: Report, language: Language): readonly Section[] => {
   const blocks = [...usersTable(report, language), ...moreTable(report, language), ...demandBlocks(report, language)]
   if (blocks.length === 0) return []
-  return [{ id: 'users', title: language.say('body.section.users'), blocks: [body(language.say('body.users.text')), ...blocks] }]
+  return [
+    {
+      id: 'users',
+      title: language.say('body.section.users'),
+      blocks: [body(language.say('body.users.text')), ...blocks],
+    },
+  ]
 }

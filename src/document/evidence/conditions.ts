@@ -27,11 +27,11 @@ const or = (values: readonly string[], language: Language): string =>
   values.length > 0 ? language.list(values) : language.say('notRecorded')
 
 /** Date as the tool wrote it (YYYYMMDD-HHMMSS, local time without a zone) → YYYY-MM-DD; other forms stay. */
-const day = (date: string | null): string | null =>
+export const dayOf = (date: string | null): string | null =>
   date === null ? null : date.replace(/^(\d{4})(\d{2})(\d{2})(-.*)?$/, '$1-$2-$3')
 
 const dates = (runs: readonly ReportRun[], language: Language): string => {
-  const days = distinct(runs.map((run) => day(run.date))).toSorted()
+  const days = distinct(runs.map((run) => dayOf(run.date))).toSorted()
   if (days.length <= 2) return or(days, language)
   return language.say('range', { low: days[0], high: days.at(-1) })
 }

@@ -109,7 +109,7 @@ const unitRows = (report: Report, cost: AskedCost, language: Language): readonly
 }
 
 /** What the costs are worked out from, each amount with its date and source. */
-const costInputs = (report: Report, cost: AskedCost, language: Language): Block =>
+export const costInputs = (report: Report, cost: AskedCost, language: Language): Block =>
   table(
     language.say('cost.inputs'),
     [left(language.say('column.item')), right(language.say('column.value')), left(language.say('column.grounds'))],
@@ -153,7 +153,7 @@ const demandBlocks = (report: Report, language: Language): readonly Block[] => {
 }
 
 /** What is not counted, and what is only nearly true. */
-const limits = (report: Report, language: Language): readonly string[] => {
+export const costLimits = (report: Report, language: Language): readonly string[] => {
   const { plan, costs } = report
   const none = (part: 'electricity' | 'maintenance' | 'capital'): boolean =>
     costs.some((one) => (part === 'electricity' ? one.loads[0]?.electricity : one[part]) === null)
@@ -178,7 +178,7 @@ export const cost = (report: Report, language: Language): readonly Section[] => 
     ...demandBlocks(report, language),
     ...costSensitivityBlocks(report, language),
     ...(report.costs.length > 0 ? [loadTable(report, report.costs, language)] : [body(language.say('cost.none'))]),
-    { kind: 'list', items: limits(report, language) } as const,
+    { kind: 'list', items: costLimits(report, language) } as const,
   ]
   return [{ id: 'cost', title: language.say('section.cost'), blocks }]
 }

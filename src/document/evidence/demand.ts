@@ -59,7 +59,7 @@ const optionRow = (report: Report, placed: Placed, shown: Shown, language: Langu
 }
 
 /** The layouts that a demand can be sized with. */
-const optionsTable = (report: Report, demand: Demand, placed: readonly Placed[], language: Language): Block => {
+export const optionsTable = (report: Report, demand: Demand, placed: readonly Placed[], language: Language): Block => {
   const costs = placed.some(({ option }) => typeof option.cost?.monthly === 'number')
   const shown = { rates: demand.kind === 'closed', costs }
   const orders = [...new Set(placed.map(({ sizing }) => sizing.orderedBy))]
@@ -131,7 +131,12 @@ const arithmetic = (
 }
 
 /** Demand in each year, and the servers of the best layout of each workload. */
-const growth = (report: Report, demand: Demand, sizings: readonly Sizing[], language: Language): readonly Block[] => {
+export const growth = (
+  report: Report,
+  demand: Demand,
+  sizings: readonly Sizing[],
+  language: Language,
+): readonly Block[] => {
   if (demand.years.length < 2) return []
   const at = `demand/${report.demand.indexOf(demand)}`
   const best = shownOf(report, sizings)

@@ -1,8 +1,26 @@
 import type { Language } from '../../i18n/language.ts'
 import type { Refusal, Report, Scaling } from '../../model/report.ts'
 import { type Block, body, type Cell, cell, left, right, table } from '../block.ts'
-import { layoutText, seriesOf } from '../speech.ts'
-import { scalingSentence } from './conclusion.ts'
+import { layoutText, seriesOf, workloadText } from '../speech.ts'
+
+/** What more GPUs gain, one sentence a pair. */
+export const scalingSentence = (report: Report, scaling: Scaling, language: Language): string | null => {
+  const equal = scaling.atEqualConcurrency
+  if (!equal) return null
+  const values = {
+    workload: workloadText(seriesOf(report, scaling.base).workload, language),
+    base: layoutText(seriesOf(report, scaling.base), language),
+    scaled: layoutText(seriesOf(report, scaling.scaled), language),
+    concurrency: equal.concurrency,
+    gain: equal.gain,
+    low: equal.interval[0],
+    high: equal.interval[1],
+    change: equal.e2eChange,
+    efficiency: equal.efficiency,
+  }
+  const wide = equal.interval[1] - equal.interval[0] > 0.002
+  return language.say(wide ? 'scaling.sentence.interval' : 'scaling.sentence', values)
+}
 
 type Equal = NonNullable<Scaling['atEqualConcurrency']>
 type Own = NonNullable<Scaling['atOwnLimit']>

@@ -12,7 +12,8 @@ const readings = (users: readonly Users[]): readonly (readonly Users[])[] => {
   return keys.map((key) => users.filter((row) => `${row.basis} ${row.interval} ${row.thinkTime}` === key))
 }
 
-const readingText = (row: Users, language: Language): string => {
+/** How somebody sends: on schedule, or after the answer. */
+export const readingText = (row: Pick<Users, 'basis' | 'interval' | 'thinkTime'>, language: Language): string => {
   if (row.basis === 'open') return language.say('users.open', { interval: row.interval })
   return language.say('users.closed', { thinkTime: row.thinkTime })
 }

@@ -14,7 +14,13 @@ import { steadyRemarks } from './steady.ts'
 import { sensitivityBlocks } from './sensitivity.ts'
 import { usersBlocks } from './users.ts'
 
-const figures = (report: Report, workload: Workload, ids: readonly ChartId[], language: Language): readonly Block[] =>
+/** Charts of a workload with their captions. */
+export const figures = (
+  report: Report,
+  workload: Workload,
+  ids: readonly ChartId[],
+  language: Language,
+): readonly Block[] =>
   ids.flatMap((id) =>
     charts[id]
       .draw(report, workload, wordsOf(language))

@@ -44,7 +44,8 @@ export const body = {
   'body.scope.clients': 'Benchmark clients',
   'body.scope.days': 'Dates',
   'body.scope.amount': 'Amount',
-  'body.scope.amount.text': '{runs:count|run|runs}, {requests:count|completed request|completed requests}, {files:count|result file|result files}',
+  'body.scope.amount.text':
+    '{runs:count|run|runs}, {requests:count|completed request|completed requests}, {files:count|result file|result files}',
   'body.load.concurrency': 'concurrency kept constant (closed loop)',
   'body.load.requestRate': 'request rate offered (open loop)',
   'body.served': 'Lengths served ({workload})',

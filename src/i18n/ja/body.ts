@@ -52,8 +52,7 @@ export const body: Readonly<Record<keyof typeof English, string>> = {
   'body.served.from': '測定結果の平均',
   'body.section.options': '構成案の比較',
   'body.options.table': '測定した構成と、SLA を満たす負荷',
-  'body.options.note':
-    '上限とスループットは実測値である。計画到着率は 1 台あたりの算定値であり、実測値ではない。',
+  'body.options.note': '上限とスループットは実測値である。計画到着率は 1 台あたりの算定値であり、実測値ではない。',
   'body.column.perGpu': 'GPU 1 基あたり(件/秒)',
   'body.column.choice': '採否',
   'body.choice.chosen': '推奨',
@@ -68,7 +67,8 @@ export const body: Readonly<Record<keyof typeof English, string>> = {
   'body.users.note': '推奨台数の全体での人数である(予備を除く)。',
   'body.users.unreachable': '回答が間に合わない間隔',
   'body.more.table': '1 段階の増設で得られるもの',
-  'body.more.note': '増設後は全台の合計である。レプリカの値は 1 台の実測から見込んだもので、並べた状態では測定していない。',
+  'body.more.note':
+    '増設後は全台の合計である。レプリカの値は 1 台の実測から見込んだもので、並べた状態では測定していない。',
   'body.more.grounds.measured': '実測した構成',
   'body.more.grounds.assumed': '仮定',
   'body.section.risks': 'リスクと対策',
