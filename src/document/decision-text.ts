@@ -43,7 +43,7 @@ const counted = (series: Series, count: number | null, language: Language): stri
 }
 
 /** The recommended layout with its number of servers; null where there is none. */
-const choiceText = (report: Report, decision: Decision, language: Language): string | null =>
+export const choiceText = (report: Report, decision: Decision, language: Language): string | null =>
   decision.series === null ? null : counted(seriesOf(report, decision.series), decision.count, language)
 
 /** The same, marked where it is not settled. */
@@ -86,7 +86,8 @@ const rivalOf = (report: Report, { options, series, next }: Decision, language: 
   return id === undefined ? null : layoutText(seriesOf(report, id), language)
 }
 
-const whyText = (report: Report, decision: Decision, language: Language): string =>
+/** What decided, or keeps it open. */
+export const whyText = (report: Report, decision: Decision, language: Language): string =>
   language.say(`decision.why.${decision.why}`, { rival: rivalOf(report, decision, language) })
 
 /** Where nothing can be planned with, what was found of the first layout that was measured. */
@@ -117,24 +118,36 @@ export const conditionTexts = ({ conditions }: Decision, language: Language): re
   conditions.map(({ kind, values }) => language.say(`decision.condition.${kind}`, values))
 
 /** The assumption that moves the users most; null without one. */
-export const weakestText = (report: Report, { series, weakest }: Decision, language: Language) => {
+export const weakestName = (report: Report, { series, weakest }: Decision, language: Language): string | null => {
   const row = report.series
     .find(({ id }) => id === series)
     ?.sensitivity?.assumptions.find(({ parameter }) => parameter === weakest)
-  return row ? language.say('decision.weakest', { parameter: assumptionName(row, language) }) : null
+  return row ? assumptionName(row, language) : null
+}
+
+/** The same as a sentence. */
+export const weakestText = (report: Report, decision: Decision, language: Language): string | null => {
+  const parameter = weakestName(report, decision, language)
+  return parameter === null ? null : language.say('decision.weakest', { parameter })
 }
 
 /** What to measure first; null where nothing is proposed. */
-export const nextText = (report: Report, { next }: Decision, language: Language): string | null => {
+export const nextName = (report: Report, { next }: Decision, language: Language): string | null => {
   if (!next) return null
   const series = seriesOf(report, next.series)
   const load =
     next.level === null
       ? language.say('decision.next.rate', { rate: next.rate })
       : levelText('concurrency', next.level, language)
-  return language.say('decision.next', {
+  return language.say('decision.next.name', {
     load,
     layout: layoutText(series, language),
     time: next.seconds === null ? '' : language.say('decision.next.time', { time: timeText(next.seconds, language) }),
   })
+}
+
+/** The same as a sentence. */
+export const nextText = (report: Report, decision: Decision, language: Language): string | null => {
+  const name = nextName(report, decision, language)
+  return name === null ? null : language.say('decision.next', { name })
 }

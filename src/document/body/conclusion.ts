@@ -4,18 +4,18 @@ import { groupBy } from '../../series/group-by.ts'
 import { type Block, body, cell, type KeyFigure, lead, note, type Section } from '../block.ts'
 import { decisionTable, toneOfDecision } from '../decision-table.ts'
 import {
+  choiceText,
   conditionTexts,
   decisionSentence,
-  nextText,
-  oneMoreText,
+  nextName,
   questionText,
   recommendedText,
   shortQuestion,
   shownUsers,
-  usersText,
-  weakestText,
+  weakestName,
+  whyText,
 } from '../decision-text.ts'
-import { moneyText, slaText } from '../speech.ts'
+import { layoutText, moneyText, seriesOf, slaText } from '../speech.ts'
 
 /** So many answers are told each for itself on the one page; more of them are a table. */
 const cardsAtMost = 3
@@ -24,28 +24,46 @@ const conditionsAtMost = 3
 /** What is recommended, of all questions together. */
 const headline = (report: Report, language: Language): string => {
   const { decisions } = report
-  const counts = { decided: 0, undecided: 0, nothing: 0 }
-  for (const { status } of decisions) counts[status] += 1
-  const layouts = new Set(decisions.map((one) => recommendedText(report, one, language)))
-  const [layout] = layouts
-  if (decisions.length === 0 || counts.nothing === decisions.length) return language.say('body.headline.nothing')
-  if (layouts.size === 1 && counts.decided === decisions.length)
-    return language.say(decisions.length === 1 ? 'body.headline.single' : 'body.headline.one', { layout: layout! })
-  return language.say('body.headline.several', { ...counts, all: decisions.length })
+  const chosen = decisions.filter(({ status }) => status !== 'nothing')
+  const layouts = [...new Set(chosen.map((one) => choiceText(report, one, language)!))]
+  if (layouts.length === 0) return language.say('body.headline.nothing')
+  const open = (['undecided', 'nothing'] as const).flatMap((status) => {
+    const count = decisions.filter((one) => one.status === status).length
+    return count > 0 ? [language.say(`body.headline.${status}.count`, { count })] : []
+  })
+  const layout = layouts.slice(0, cardsAtMost).join(language.say('body.headline.or'))
+  if (open.length === 0) return language.say('body.headline', { layout })
+  if (decisions.length === 1) return language.say('body.headline.soFar', { layout })
+  return language.say('body.headline.partly', { layout, all: decisions.length, open: language.list(open) })
+}
+
+/** The reading of the demand that can be reached, as one number. */
+const usersFigure = (decision: Decision, ref: string, language: Language): readonly KeyFigure[] => {
+  const row = shownUsers(decision)
+  if (!row) return []
+  const seconds = row.basis === 'open' ? row.interval : row.thinkTime
+  return [
+    {
+      label: language.say('decision.column.users'),
+      value: row.reachable
+        ? cell(language.say('body.users.value', { users: row.users }), {
+            ref: `${ref}/users/${decision.users.indexOf(row)}/users`,
+          })
+        : cell('—'),
+      note: language.say(row.reachable ? `body.figure.users.${row.basis}` : 'body.figure.users.unreachable', {
+        seconds,
+      }),
+    },
+  ]
 }
 
 const figuresOf = (report: Report, decision: Decision, language: Language): readonly KeyFigure[] => {
   const ref = `decisions/${report.decisions.indexOf(decision)}`
-  const { planningRate, users, oneMore, cost, grade } = decision
+  const { planningRate, oneMore, cost, grade } = decision
   if (planningRate === null) return []
-  const people = shownUsers(decision)
   const each = (decision.count ?? 1) > 1
   return [
-    {
-      label: language.say('decision.column.users'),
-      value: cell(usersText(people, language), people ? { ref: `${ref}/users/${users.indexOf(people)}/users` } : {}),
-      note: people ? language.say(`body.figure.users.${people.basis}`) : '',
-    },
+    ...usersFigure(decision, ref, language),
     {
       label: language.say(each ? 'body.figure.rate.each' : 'body.figure.rate'),
       value: cell(language.say('unit.plannedRate', { rate: planningRate.value }), { ref: `${ref}/planningRate/value` }),
@@ -58,7 +76,9 @@ const figuresOf = (report: Report, decision: Decision, language: Language): read
             value: cell(language.say('unit.plannedRate', { rate: oneMore.planningRate }), {
               ref: `${ref}/oneMore/planningRate`,
             }),
-            note: language.say(`body.more.${oneMore.from}`, { layout: oneMoreText(report, decision, language) }),
+            note: language.say(`body.more.${oneMore.from}`, {
+              layout: layoutText(seriesOf(report, oneMore.series), language),
+            }),
           },
         ]
       : []),
@@ -88,7 +108,9 @@ const card = (report: Report, decision: Decision, language: Language): Block => 
     layout: recommendedText(report, decision, language),
   }),
   figures: figuresOf(report, decision, language),
-  lines: [decisionSentence(report, decision, language)],
+  lines: [
+    decision.status === 'nothing' ? decisionSentence(report, decision, language) : whyText(report, decision, language),
+  ],
 })
 
 /** Each kind of condition once, the gravest first, with the question it was said of and how many more share it. */
@@ -105,14 +127,10 @@ const conditionItems = (report: Report, language: Language): readonly string[] =
   const shown = groups.slice(0, conditionsAtMost).map((group) => {
     const { decision, text } = group[0]!
     if (decisions.length === 1) return text
+    if (group.length === decisions.length && group.every((one) => one.text === text)) return text
     const question = shortQuestion(report, decision, language)
-    const alike = group.every((one) => one.text === text)
-    if (alike && group.length === decisions.length) return text
-    return language.say(group.length > 1 ? 'body.condition.more' : 'body.condition', {
-      question,
-      text,
-      more: group.length - 1,
-    })
+    const id = group.length > 1 ? 'body.condition.more' : 'body.condition'
+    return language.say(id, { question, text, more: group.length - 1 })
   })
   const left = groups.length - shown.length
   return [...shown, ...(left > 0 ? [language.say('body.condition.left', { count: left })] : [])]
@@ -140,8 +158,20 @@ const shared = (
   return [...shown, ...(left > 0 ? [language.say('body.condition.left', { count: left })] : [])]
 }
 
-const listed = (head: string, items: readonly string[]): readonly Block[] =>
-  items.length > 0 ? [body(head), { kind: 'list', items }] : []
+/** What holds, what is weakest, what comes next: each with its lines, as far as there are any. */
+const grounds = (report: Report, language: Language): Block => {
+  const parts = {
+    conditions: conditionItems(report, language),
+    weakest: shared(report, (one) => weakestName(report, one, language), language),
+    next: shared(report, (one) => nextName(report, one, language), language),
+  }
+  return {
+    kind: 'definitions',
+    items: (Object.keys(parts) as (keyof typeof parts)[]).flatMap((id) =>
+      parts[id].length > 0 ? [{ term: language.say(`body.${id}`), text: parts[id].join('\n') }] : [],
+    ),
+  }
+}
 
 /** One page: what to take, for how many users, at what cost, under what conditions, and what to do next. */
 export const conclusion = (report: Report, language: Language): Section => {
@@ -158,15 +188,7 @@ export const conclusion = (report: Report, language: Language): Section => {
       lead(headline(report, language)),
       body(language.say('body.question', { sla: slaText(report.plan.sla, language) })),
       ...answers,
-      ...listed(language.say('body.conditions'), conditionItems(report, language)),
-      ...listed(
-        language.say('body.weakest'),
-        shared(report, (one) => weakestText(report, one, language), language),
-      ),
-      ...listed(
-        language.say('body.next'),
-        shared(report, (one) => nextText(report, one, language), language),
-      ),
+      grounds(report, language),
       note(language.say('conclusion.disclaimer')),
     ],
   }
