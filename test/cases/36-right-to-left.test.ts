@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { documentOf } from '../../src/document/document-of.ts'
+import { documentOf } from '../../src/document/document.ts'
 import { createLanguage } from '../../src/i18n/language.ts'
 import { page } from '../../src/render/page.ts'
 import { ask, vllmRecord } from './dump.ts'

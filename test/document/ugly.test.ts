@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { documentOf } from '../../src/document/document-of.ts'
+import { documentOf } from '../../src/document/document.ts'
 import { createLanguage } from '../../src/i18n/language.ts'
 import { locales, type Locale } from '../../src/i18n/locale.ts'
 import { reportSchema, type Report } from '../../src/model/report.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { printAnswer, printReading } from '../../src/commands/analyze.ts'
 import { plain, type Line } from '../../src/commands/styled.ts'
-import { documentOf } from '../../src/document/document-of.ts'
+import { documentOf } from '../../src/document/document.ts'
 import { keyNumbers } from '../../src/document/trail/key-numbers.ts'
 import { formulas } from '../../src/formulas/index.ts'
 import { inputs } from '../../src/inputs/index.ts'

@@ -125,12 +125,16 @@ const conditionItems = (report: Report, language: Language): readonly string[] =
   )
   const groups = [...groupBy(all, ({ kind }) => kind).values()]
   const shown = groups.slice(0, conditionsAtMost).map((group) => {
-    const { decision, text } = group[0]!
-    if (decisions.length === 1) return text
+    const { decision, kind, text } = group[0]!
     if (group.length === decisions.length && group.every((one) => one.text === text)) return text
     const question = shortQuestion(report, decision, language)
-    const id = group.length > 1 ? 'body.condition.more' : 'body.condition'
-    return language.say(id, { question, text, more: group.length - 1 })
+    return group.length === 1
+      ? language.say('body.condition', { question, text })
+      : language.say('body.condition.more', {
+          risk: language.say(`body.risk.${kind}`),
+          question,
+          more: group.length - 1,
+        })
   })
   const left = groups.length - shown.length
   return [...shown, ...(left > 0 ? [language.say('body.condition.left', { count: left })] : [])]

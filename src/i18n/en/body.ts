@@ -28,7 +28,7 @@ export const body = {
   'body.more.assumed': 'assumed, not measured',
   'body.conditions': 'Conditions',
   'body.condition': '{question}: {text}',
-  'body.condition.more': '{question} and {more:count|other|others}: {text}',
+  'body.condition.more': '{risk} ({question} and {more:count|other|others})',
   'body.condition.left': '{count:count} more, under “Risks and countermeasures”',
   'body.weakest': 'Weakest assumption',
   'body.next': 'What to do next',

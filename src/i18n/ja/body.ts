@@ -30,7 +30,7 @@ export const body: Readonly<Record<keyof typeof English, string>> = {
   'body.more.assumed': '仮定、未実測',
   'body.conditions': '条件',
   'body.condition': '{question}: {text}',
-  'body.condition.more': '{question} ほか {more:count} 件: {text}',
+  'body.condition.more': '{risk}({question} ほか {more:count} 件)',
   'body.condition.left': 'ほか {count:count} 件(「リスクと対策」に示す)',
   'body.weakest': '最も弱い前提',
   'body.next': '次に行うこと',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Cell, Document } from '../../../src/document/block.ts'
-import { documentOf } from '../../../src/document/document-of.ts'
+import { documentOf } from '../../../src/document/document.ts'
 import { filledText, stepsOf } from '../../../src/document/trail/formula-text.ts'
 import { membersOf } from '../../../src/document/trail/leaves.ts'
 import type { FormulaId } from '../../../src/formulas/index.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { documentOf } from '../../src/document/document-of.ts'
+import { documentOf } from '../../src/document/document.ts'
 import { createLanguage } from '../../src/i18n/language.ts'
 import { spelt } from '../i18n/marked.ts'
 import { someSweep } from '../analysis/some-sweep.ts'

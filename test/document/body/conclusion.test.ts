@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { conclusion } from '../../../src/document/evidence/conclusion.ts'
+import { conclusion } from '../../../src/document/body/conclusion.ts'
 import { someSweep } from '../../analysis/some-sweep.ts'
 import { somePlan } from '../../builders.ts'
 import { spelt } from '../../i18n/marked.ts'
