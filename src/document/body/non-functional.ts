@@ -1,7 +1,7 @@
 import type { Language } from '../../i18n/language.ts'
 import type { Decision, Report } from '../../model/report.ts'
-import { type Cell, cell, left, note, type Section, tableOf } from '../block.ts'
-import { recommendedText, shortQuestion } from '../decision-text.ts'
+import { cell, type FilledColumn, left, note, type Section, tableOf } from '../block.ts'
+import { shortQuestion } from '../decision-text.ts'
 import { seriesOf } from '../speech.ts'
 
 /** Levels of the grades, by their lower ends: share of answers in time; capacity over need; share of the machine in use. */
@@ -60,36 +60,40 @@ const rowsOf = (report: Report, decision: Decision, language: Language): readonl
   ]
 }
 
+/** `1.43× (level 1)`; several questions of one item stand below each other. */
+const answerText = ({ text, level }: Row, language: Language): string =>
+  level === null ? text : language.say('body.nfr.level', { text, level })
+
 /** The answer in the terms of the grades; nothing where nothing is recommended. */
 export const nonFunctional = (report: Report, language: Language): readonly Section[] => {
-  const rows = report.decisions.flatMap((decision) =>
-    rowsOf(report, decision, language).map((row) => ({ decision, ...row })),
+  const answered = report.decisions
+    .map((decision) => ({ decision, rows: rowsOf(report, decision, language) }))
+    .filter(({ rows }) => rows.length > 0)
+  if (answered.length === 0) return []
+  const items = [...new Set(answered.flatMap(({ rows }) => rows.map(({ item }) => item)))].toSorted()
+  const table = tableOf<(typeof answered)[number]>(
+    language.say('body.nfr.table'),
+    answered,
+    [
+      [
+        left(language.say('decision.column.question')),
+        ({ decision }) => cell(shortQuestion(report, decision, language), { header: true }),
+      ],
+      ...items.map((item): FilledColumn<(typeof answered)[number]> => [
+        left(language.say(`body.nfr.${item}`)),
+        ({ rows }) => {
+          const row = rows.find((one) => one.item === item)
+          return cell(row ? answerText(row, language) : '—')
+        },
+      ]),
+    ],
+    { dense: true },
   )
-  if (rows.length === 0) return []
-  const head = ({ decision }: (typeof rows)[number]): Cell =>
-    cell(shortQuestion(report, decision, language), { header: true })
   return [
     {
       id: 'non-functional',
       title: language.say('body.section.nfr'),
-      blocks: [
-        tableOf(
-          language.say('body.nfr.table'),
-          rows,
-          [
-            [left(language.say('decision.column.question')), head],
-            [
-              left(language.say('decision.column.layout')),
-              ({ decision }) => cell(recommendedText(report, decision, language)),
-            ],
-            [left(language.say('body.column.item')), ({ item }) => cell(language.say(`body.nfr.${item}`))],
-            [left(language.say('body.column.answer')), ({ text }) => cell(text)],
-            [left(language.say('body.column.level')), ({ level }) => cell(level === null ? '—' : String(level))],
-          ],
-          { dense: true },
-        ),
-        note(language.say('body.nfr.caution')),
-      ],
+      blocks: [table, note(language.say('body.nfr.caution'))],
     },
   ]
 }

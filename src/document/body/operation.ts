@@ -1,126 +1,118 @@
 import type { Language } from '../../i18n/language.ts'
-import type { Decision, Point, Report, Series } from '../../model/report.ts'
-import { type Block, body, type Cell, cell, left, right, type Section, table } from '../block.ts'
+import type { Decision, Report, Series } from '../../model/report.ts'
+import { type Block, body, type Cell, cell, type FilledColumn, left, right, type Section, tableOf } from '../block.ts'
 import { recommendedText, shortQuestion } from '../decision-text.ts'
-import { levelText, limitName, seriesOf, seriesRef, thresholdText } from '../speech.ts'
-
-type Row = readonly Cell[]
+import { levelNumber, levelText, limitName, seriesOf, seriesRef, thresholdText } from '../speech.ts'
 
 interface Chosen {
   readonly decision: Decision
   readonly series: Series
+  /** Places of both in report.json. */
+  readonly at: string
   readonly ref: string
 }
 
 const chosenIn = (report: Report): readonly Chosen[] =>
   report.decisions.flatMap((decision, i) => {
     if (decision.series === null || decision.mix !== null || decision.planningRate === null) return []
-    return [{ decision, series: seriesOf(report, decision.series), ref: `decisions/${i}` }]
+    const series = seriesOf(report, decision.series)
+    return [{ decision, series, at: seriesRef(report, series), ref: `decisions/${i}` }]
   })
+
+const questionColumn = (report: Report, language: Language): FilledColumn<Chosen> => [
+  left(language.say('decision.column.question')),
+  ({ decision }) => cell(shortQuestion(report, decision, language), { header: true }),
+]
+
+const rateText = ({ decision: { count, planningRate } }: Chosen, language: Language): string =>
+  language.say((count ?? 1) > 1 ? 'body.setting.rate.each' : 'body.setting.rate.one', { rate: planningRate!.value })
+
+const outputText = ({ series: { workload } }: Chosen, language: Language): string => {
+  const tokens = workload.measured.outputTokens
+  return tokens === null ? '—' : language.say('body.tokens', { tokens })
+}
 
 /** What to set on the servers and before them. */
-const settingRows = (report: Report, { decision, series, ref }: Chosen, language: Language): readonly Row[] => {
-  const { capacity, workload } = series
-  const at = seriesRef(report, series)
-  const where = language.say('body.card', {
-    question: shortQuestion(report, decision, language),
-    layout: recommendedText(report, decision, language),
-  })
-  const row = (id: 'limit' | 'rate' | 'output', text: string, place: string): Row => [
-    cell(where, { header: true }),
-    cell(language.say(`body.setting.${id}`)),
-    cell(text, { ref: place }),
-    cell(language.say(`body.setting.${id}.why`)),
-  ]
-  const count = decision.count ?? 1
-  const rate = language.say(count > 1 ? 'body.setting.rate.each' : 'body.setting.rate.one', {
-    rate: decision.planningRate!.value,
-  })
-  const output = workload.measured.outputTokens
-  return [
-    ...(capacity.maxConcurrency === null
-      ? []
-      : [row('limit', levelText(capacity.axis, capacity.maxConcurrency, language), `${at}/capacity/maxConcurrency`)]),
-    row('rate', rate, `${ref}/planningRate/value`),
-    ...(output === null
-      ? []
-      : [row('output', language.say('body.tokens', { tokens: output }), `${at}/workload/measured/outputTokens`)]),
-  ]
+const settings = (report: Report, chosen: readonly Chosen[], language: Language): Block =>
+  tableOf<Chosen>(
+    language.say('body.settings.table'),
+    chosen,
+    [
+      questionColumn(report, language),
+      [
+        left(language.say('decision.column.layout')),
+        ({ decision }) => cell(recommendedText(report, decision, language)),
+      ],
+      [
+        right(language.say('body.setting.limit')),
+        ({ series: { capacity }, at }) =>
+          cell(capacity.maxConcurrency === null ? '—' : levelText(capacity.axis, capacity.maxConcurrency, language), {
+            ref: `${at}/capacity/maxConcurrency`,
+          }),
+      ],
+      [
+        right(language.say('body.setting.rate')),
+        (one) => cell(rateText(one, language), { ref: `${one.ref}/planningRate/value` }),
+      ],
+      [
+        right(language.say('body.setting.output')),
+        (one) => cell(outputText(one, language), { ref: `${one.at}/workload/measured/outputTokens` }),
+      ],
+    ],
+    { notes: [language.say('body.settings.note')] },
+  )
+
+/** `2.17 s → 3 s`: what was measured at the limit, and what the service level allows. */
+const latencyCell = ({ series, at }: Chosen, id: string, threshold: number, language: Language): Cell => {
+  const { points, capacity } = series
+  const index = points.findIndex(({ level }) => level === capacity.maxConcurrency)
+  const value = points[index]?.judgements[id]?.value ?? null
+  const alarm = thresholdText(threshold, language)
+  if (value === null) return cell(alarm)
+  const text = language.say('pair', { a: language.value(value, 'latency'), b: alarm })
+  return cell(text, { ref: `${at}/points/${index}/judgements/${id}/value` })
 }
 
-const limitPoint = ({ points, capacity }: Series): Point | undefined =>
-  points.find(({ level }) => level === capacity.maxConcurrency)
-
-/** What to watch: unusual is more than was measured at the limit, wrong is more than the service level allows. */
-const watchRows = (report: Report, { decision, series, ref }: Chosen, language: Language): readonly Row[] => {
-  const { capacity, headroom, basis } = series
-  const at = seriesRef(report, series)
-  const point = limitPoint(series)
-  const question = cell(shortQuestion(report, decision, language), { header: true })
-  const latencies = report.plan.sla.limits.map(({ id, threshold }): Row => {
-    const value = point?.judgements[id]?.value ?? null
-    return [
-      question,
-      cell(limitName(id)),
-      cell(
-        language.value(value, 'latency'),
-        point ? { ref: `${at}/points/${series.points.indexOf(point)}/judgements/${id}/value` } : {},
-      ),
-      cell(thresholdText(threshold, language)),
-    ]
-  })
-  const inFlight: readonly Row[] =
-    headroom && capacity.axis === 'concurrency'
-      ? [
-          [
-            question,
-            cell(language.say('body.watch.inFlight')),
-            cell(language.value(Math.floor(headroom.maxMeanConcurrency), 'count'), {
-              ref: `${at}/headroom/maxMeanConcurrency`,
-            }),
-            cell(language.value(capacity.maxConcurrency, 'count'), { ref: `${at}/capacity/maxConcurrency` }),
-          ],
-        ]
-      : []
-  const arrivals: Row = [
-    question,
-    cell(language.say('body.watch.arrivals')),
-    cell(language.value(decision.planningRate?.value, 'plannedRate'), { ref: `${ref}/planningRate/value` }),
-    cell(language.value(basis?.throughput, 'rate'), { ref: `${at}/basis/throughput` }),
-  ]
-  return [...latencies, ...inFlight, arrivals]
-}
+/** What to watch: more than was measured at the limit is unusual, more than the service level allows is wrong. */
+const watch = (report: Report, chosen: readonly Chosen[], language: Language): Block =>
+  tableOf<Chosen>(
+    language.say('body.watch.table'),
+    chosen,
+    [
+      questionColumn(report, language),
+      ...report.plan.sla.limits.map(({ id, threshold }): FilledColumn<Chosen> => [
+        right(limitName(id)),
+        (one) => latencyCell(one, id, threshold, language),
+      ]),
+      [
+        right(language.say('body.watch.inFlight')),
+        ({ series: { capacity }, at }) =>
+          capacity.axis === 'concurrency'
+            ? cell(levelNumber(capacity.axis, capacity.maxConcurrency, language), {
+                ref: `${at}/capacity/maxConcurrency`,
+              })
+            : cell('—'),
+      ],
+      [
+        right(language.say('body.watch.arrivals')),
+        ({ decision, series, ref }) => {
+          const a = language.value(decision.planningRate!.value, 'plannedRate')
+          const b = language.value(series.basis?.throughput, 'rate')
+          return cell(series.basis ? language.say('pair', { a, b }) : a, { ref: `${ref}/planningRate/value` })
+        },
+      ],
+    ],
+    { notes: [language.say('body.watch.note')] },
+  )
 
 /** How to run what was recommended: limits to set, and what to watch; nothing where nothing is recommended. */
 export const operation = (report: Report, language: Language): readonly Section[] => {
   const chosen = chosenIn(report)
   if (chosen.length === 0) return []
-  const settings = [
-    left(language.say('decision.column.question')),
-    left(language.say('column.item')),
-    left(language.say('column.value')),
-    left(language.say('column.grounds')),
-  ]
-  const watch = [
-    left(language.say('decision.column.question')),
-    left(language.say('body.column.watch')),
-    right(language.say('body.column.notice')),
-    right(language.say('body.column.alarm')),
-  ]
-  const blocks: readonly Block[] = [
+  const blocks = [
     body(language.say('body.operation.text')),
-    table(
-      language.say('body.settings.table'),
-      settings,
-      chosen.flatMap((one) => settingRows(report, one, language)),
-      { dense: true },
-    ),
-    table(
-      language.say('body.watch.table'),
-      watch,
-      chosen.flatMap((one) => watchRows(report, one, language)),
-      { notes: [language.say('body.watch.note')], dense: true },
-    ),
+    settings(report, chosen, language),
+    watch(report, chosen, language),
   ]
   return [{ id: 'operation', title: language.say('body.section.operation'), blocks }]
 }

@@ -2,7 +2,7 @@ import type { Language } from '../../i18n/language.ts'
 import type { Decision, Report, Series } from '../../model/report.ts'
 import { answerTone, statusText } from '../answer.ts'
 import { type Cell, cell, center, type FilledColumn, left, right, type Section, tableOf } from '../block.ts'
-import { decisionSentence } from '../decision-text.ts'
+import { decisionSentence, questionText, recommendedText, whyText } from '../decision-text.ts'
 import { layoutText, lengthsText, levelNumber, seriesRef } from '../speech.ts'
 import { refusalLines } from '../evidence/scaling.ts'
 
@@ -56,7 +56,17 @@ export const options = (report: Report, language: Language): readonly Section[] 
       (one) => cell(language.say(`body.choice.${standingOf(one, decisions)}`)),
     ],
   ]
-  const sentences = decisions.slice(0, reasonsAtMost).map((one) => decisionSentence(report, one, language))
+  const sentences = decisions
+    .slice(0, reasonsAtMost)
+    .map((one) =>
+      one.status === 'nothing'
+        ? decisionSentence(report, one, language)
+        : language.say('body.reason', {
+            question: questionText(report, one, language),
+            layout: recommendedText(report, one, language),
+            why: whyText(report, one, language),
+          }),
+    )
   const refused = refusalLines(report, report.refusals, language)
   return [
     {

@@ -1,11 +1,11 @@
 import type { Language } from '../../i18n/language.ts'
 import type { Report, Series, Workload } from '../../model/report.ts'
-import { answerCard } from '../answer-card.ts'
-import { answerSentence } from '../answer.ts'
-import { type Block, type Section } from '../block.ts'
+import { limitFigure } from '../answer-card.ts'
+import { answerNotes, answerSentence, answerTone, statusText } from '../answer.ts'
+import { type Block, cell, type KeyFigure, type Section } from '../block.ts'
 import { safeZone } from '../evidence/safe-zone.ts'
 import { figures } from '../evidence/workloads.ts'
-import { layoutText, seriesOf, workloadText } from '../speech.ts'
+import { layoutText, seriesOf, seriesRef, workloadText } from '../speech.ts'
 
 /** So many layouts are answered for in words; the table has all. */
 const sentencesAtMost = 4
@@ -14,6 +14,41 @@ const sentencesAtMost = 4
 const chosenOf = ({ decisions }: Report, { id }: Workload, members: readonly Series[]): Series => {
   const taken = decisions.find((one) => one.workload === id && one.series !== null)?.series
   return members.find((one) => one.id === taken) ?? members[0]!
+}
+
+const ratesOf = ({ headroom, capacity, basis }: Series, ref: string, language: Language): readonly KeyFigure[] => [
+  ...(capacity.throughput === null
+    ? []
+    : [
+        {
+          label: language.say('body.figure.throughput'),
+          value: cell(language.say('unit.rate', { rate: capacity.throughput }), { ref: `${ref}/capacity/throughput` }),
+          note: language.say('body.from.measured'),
+        },
+      ]),
+  ...(headroom === null
+    ? []
+    : [
+        {
+          label: language.say('body.figure.rate'),
+          value: cell(language.say('unit.plannedRate', { rate: headroom.arrivalRate }), {
+            ref: `${ref}/headroom/arrivalRate`,
+          }),
+          note: language.say(basis?.judged ? `body.from.${headroom.from}` : 'body.from.assumed'),
+        },
+      ]),
+]
+
+const card = (report: Report, series: Series, language: Language): Block => {
+  const ref = seriesRef(report, series)
+  return {
+    kind: 'answer',
+    tone: answerTone(series),
+    mark: statusText(series, language),
+    title: layoutText(series, language),
+    figures: [...limitFigure(series, ref, language), ...ratesOf(series, ref, language)],
+    lines: [answerSentence(report, series, language), ...answerNotes(report, series, language)],
+  }
 }
 
 const othersOf = (report: Report, others: readonly Series[], language: Language): readonly Block[] => {
@@ -32,7 +67,7 @@ const pageOf = (report: Report, workload: Workload, index: number, language: Lan
   const others = members.filter((one) => one !== chosen)
   return [
     { kind: 'heading', id: `result-${workload.id}`, text: workloadText(workload, language), page: index > 0 },
-    answerCard(report, chosen, language),
+    card(report, chosen, language),
     ...othersOf(report, others, language),
     ...figures(report, workload, ['latency'], language),
     safeZone(report, members, language),

@@ -1,81 +1,76 @@
 import type { Language } from '../../i18n/language.ts'
 import type { Decision, Report } from '../../model/report.ts'
-import { type Block, body, cell, left, right, type Section, tableOf } from '../block.ts'
+import { type Block, body, cell, type FilledColumn, left, right, type Section, tableOf } from '../block.ts'
 import { recommendedText, shortQuestion, oneMoreText } from '../decision-text.ts'
 import { sizingSentences } from '../demand-words.ts'
 import { growth, optionsOf, optionsTable } from '../evidence/demand.ts'
 import { readingText } from '../evidence/users.ts'
 
-interface Row {
-  readonly decision: Decision
-  readonly users: Decision['users'][number]
-  readonly ref: string
-}
+type Users = Decision['users'][number]
 
-const rowsOf = ({ decisions }: Report): readonly Row[] =>
-  decisions.flatMap((decision, i) =>
-    decision.users.map((users, j) => ({ decision, users, ref: `decisions/${i}/users/${j}/users` })),
-  )
+/** More readings of the demand than this would not fit; the others stand in the evidence. */
+const readingsAtMost = 6
+
+const keyOf = ({ basis, interval, thinkTime }: Users): string => `${basis} ${interval} ${thinkTime}`
+
+/** Users of one reading of the demand, a row for each question. */
+const readingColumn = (report: Report, reading: Users, language: Language): FilledColumn<Decision> => [
+  right(readingText(reading, language)),
+  (decision) => {
+    const index = decision.users.findIndex((one) => keyOf(one) === keyOf(reading))
+    const row = decision.users[index]
+    if (!row) return cell('—')
+    if (!row.reachable) return cell(language.say('body.users.unreachable'))
+    const ref = `decisions/${report.decisions.indexOf(decision)}/users/${index}/users`
+    return cell(language.say('body.users.value', { users: row.users }), { ref })
+  },
+]
+
+const headColumns = (report: Report, language: Language): readonly FilledColumn<Decision>[] => [
+  [
+    left(language.say('decision.column.question')),
+    (one) => cell(shortQuestion(report, one, language), { header: true }),
+  ],
+  [left(language.say('decision.column.layout')), (one) => cell(recommendedText(report, one, language))],
+]
 
 const usersTable = (report: Report, language: Language): readonly Block[] => {
-  const rows = rowsOf(report)
-  if (rows.length === 0) return []
-  const notes = report.plan.chosenBy.intervals === 'default' ? [language.say('users.assumedInterval')] : []
-  return [
-    tableOf<Row>(
-      language.say('body.users.table'),
-      rows,
-      [
-        [
-          left(language.say('decision.column.question')),
-          ({ decision }) => cell(shortQuestion(report, decision, language), { header: true }),
-        ],
-        [
-          left(language.say('decision.column.layout')),
-          ({ decision }) => cell(recommendedText(report, decision, language)),
-        ],
-        [left(language.say('column.reading')), ({ users }) => cell(readingText(users, language))],
-        [
-          right(language.say('decision.column.users')),
-          ({ users, ref }) =>
-            users.reachable
-              ? cell(language.say('unit.users', { users: users.users }), { ref })
-              : cell(language.say('body.users.unreachable')),
-        ],
-      ],
-      { notes: [language.say('body.users.note'), ...notes] },
-    ),
+  const decisions = report.decisions.filter(({ users }) => users.length > 0)
+  const all = decisions.flatMap(({ users }) => users)
+  const readings = all.filter((one, i) => all.findIndex((other) => keyOf(other) === keyOf(one)) === i)
+  if (readings.length === 0) return []
+  const more = readings.length - readingsAtMost
+  const notes = [
+    language.say('body.users.note'),
+    ...(report.plan.chosenBy.intervals === 'default' ? [language.say('users.assumedInterval')] : []),
+    ...(more > 0 ? [language.say('body.users.more', { count: more })] : []),
   ]
+  const columns = [
+    ...headColumns(report, language),
+    ...readings.slice(0, readingsAtMost).map((reading) => readingColumn(report, reading, language)),
+  ]
+  return [tableOf(language.say('body.users.table'), decisions, columns, { notes })]
 }
 
 const moreTable = (report: Report, language: Language): readonly Block[] => {
-  const rows = report.decisions.flatMap((decision, i) =>
-    decision.oneMore ? [{ decision, more: decision.oneMore, ref: `decisions/${i}` }] : [],
-  )
-  if (rows.length === 0) return []
+  const decisions = report.decisions.filter(({ oneMore }) => oneMore !== null)
+  if (decisions.length === 0) return []
+  const at = (one: Decision, name: string) => ({ ref: `decisions/${report.decisions.indexOf(one)}/${name}` })
   return [
-    tableOf(
+    tableOf<Decision>(
       language.say('body.more.table'),
-      rows,
+      decisions,
       [
-        [
-          left(language.say('decision.column.question')),
-          ({ decision }) => cell(shortQuestion(report, decision, language), { header: true }),
-        ],
-        [
-          left(language.say('decision.column.layout')),
-          ({ decision }) => cell(recommendedText(report, decision, language)),
-        ],
+        ...headColumns(report, language),
         [
           right(language.say('decision.column.rate')),
-          ({ decision, ref }) =>
-            cell(language.value(decision.planningRate?.value, 'plannedRate'), { ref: `${ref}/planningRate/value` }),
+          (one) => cell(language.value(one.planningRate?.value, 'plannedRate'), at(one, 'planningRate/value')),
         ],
         [
           left(language.say('decision.column.more')),
-          ({ decision, ref }) => cell(oneMoreText(report, decision, language), { ref: `${ref}/oneMore/planningRate` }),
+          (one) => cell(oneMoreText(report, one, language), at(one, 'oneMore/planningRate')),
         ],
-        [left(language.say('column.grounds')), ({ more }) => cell(language.say(`body.more.grounds.${more.from}`))],
+        [left(language.say('column.chosenBy')), (one) => cell(language.say(`body.more.grounds.${one.oneMore!.from}`))],
       ],
       { notes: [language.say('body.more.note')] },
     ),
