@@ -1,7 +1,7 @@
 import type { Language } from '../../i18n/language.ts'
 import type { Decision, Report, Series } from '../../model/report.ts'
 import { answerTone, statusText } from '../answer.ts'
-import { type Cell, cell, center, type FilledColumn, left, right, type Section, tableOf } from '../block.ts'
+import { cell, center, type FilledColumn, left, right, type Section, tableOf } from '../block.ts'
 import { decisionSentence, questionText, recommendedText, whyText } from '../decision-text.ts'
 import { layoutText, lengthsText, levelNumber, seriesRef } from '../speech.ts'
 import { refusalLines } from '../evidence/scaling.ts'
@@ -16,17 +16,9 @@ const standingOf = (series: Series, decisions: readonly Decision[]): 'chosen' | 
   return decisions.some((one) => one.options.some((option) => option.series === series.id)) ? 'next' : 'out'
 }
 
-/** The layouts that were compared, and why one of them was taken. */
-export const options = (report: Report, language: Language): readonly Section[] => {
-  const { decisions, series } = report
-  if (series.length === 0) return []
-  const rate = (one: Series): number | null => one.headroom?.arrivalRate ?? null
-  const perGpu = (one: Series): Cell => {
-    const [A, gpus] = [rate(one), one.layout.gpus]
-    return cell(A === null || gpus === null ? '—' : language.value(A / gpus, 'plannedRate'))
-  }
-  const at = (one: Series, name: string): { readonly ref: string } => ({ ref: `${seriesRef(report, one)}/${name}` })
-  const columns: readonly FilledColumn<Series>[] = [
+const columnsOf = (report: Report, language: Language): readonly FilledColumn<Series>[] => {
+  const at = (one: Series, name: string) => ({ ref: `${seriesRef(report, one)}/${name}` })
+  return [
     [left(language.say('column.workload')), (one) => cell(lengthsText(one.workload, language), { header: true })],
     [left(language.say('column.layout')), (one) => cell(layoutText(one, language))],
     [
@@ -48,37 +40,43 @@ export const options = (report: Report, language: Language): readonly Section[] 
     ],
     [
       right(language.say('column.safeRate')),
-      (one) => cell(language.value(rate(one), 'plannedRate'), at(one, 'headroom/arrivalRate')),
+      (one) => cell(language.value(one.headroom?.arrivalRate, 'plannedRate'), at(one, 'headroom/arrivalRate')),
     ],
-    [right(language.say('body.column.perGpu')), perGpu],
+    [right(language.say('body.column.perGpu')), (one) => cell(perGpuText(one, language))],
     [
       left(language.say('body.column.choice')),
-      (one) => cell(language.say(`body.choice.${standingOf(one, decisions)}`)),
+      (one) => cell(language.say(`body.choice.${standingOf(one, report.decisions)}`)),
     ],
   ]
-  const sentences = decisions
-    .slice(0, reasonsAtMost)
-    .map((one) =>
-      one.status === 'nothing'
-        ? decisionSentence(report, one, language)
-        : language.say('body.reason', {
-            question: questionText(report, one, language),
-            layout: recommendedText(report, one, language),
-            why: whyText(report, one, language),
-          }),
-    )
-  const refused = refusalLines(report, report.refusals, language)
+}
+
+const perGpuText = ({ headroom, layout: { gpus } }: Series, language: Language): string =>
+  headroom === null || gpus === null ? '—' : language.value(headroom.arrivalRate / gpus, 'plannedRate')
+
+/** Why a question is answered as it is. */
+const reasonText = (report: Report, decision: Decision, language: Language): string =>
+  decision.status === 'nothing'
+    ? decisionSentence(report, decision, language)
+    : language.say('body.reason', {
+        question: questionText(report, decision, language),
+        layout: recommendedText(report, decision, language),
+        why: whyText(report, decision, language),
+      })
+
+/** The layouts that were compared, and why one of them was taken. */
+export const options = (report: Report, language: Language): readonly Section[] => {
+  const { decisions, series } = report
+  if (series.length === 0) return []
+  const reasons = decisions.slice(0, reasonsAtMost).map((one) => reasonText(report, one, language))
+  const compared = tableOf(language.say('body.options.table'), series, columnsOf(report, language), {
+    dense: true,
+    notes: [language.say('body.options.note')],
+  })
   return [
     {
       id: 'options',
       title: language.say('body.section.options'),
-      blocks: [
-        tableOf(language.say('body.options.table'), series, columns, {
-          dense: true,
-          notes: [language.say('body.options.note')],
-        }),
-        { kind: 'list', items: [...sentences, ...refused] },
-      ],
+      blocks: [compared, { kind: 'list', items: [...reasons, ...refusalLines(report, report.refusals, language)] }],
     },
   ]
 }
