@@ -20,6 +20,8 @@ import { layoutText, moneyText, seriesOf, slaText } from '../speech.ts'
 /** So many answers are told each for itself on the one page; more of them are a table. */
 const cardsAtMost = 3
 const conditionsAtMost = 3
+/** Characters of layouts that the headline can name. */
+const namesAtMost = 90
 
 /** What is recommended, of all questions together. */
 const headline = (report: Report, language: Language): string => {
@@ -31,7 +33,8 @@ const headline = (report: Report, language: Language): string => {
     const count = decisions.filter((one) => one.status === status).length
     return count > 0 ? [language.say(`body.headline.${status}.count`, { count })] : []
   })
-  const layout = layouts.slice(0, cardsAtMost).join(language.say('body.headline.or'))
+  const names = layouts.join(language.say('body.headline.or'))
+  const layout = names.length > namesAtMost ? language.say('body.headline.many', { count: layouts.length }) : names
   if (open.length === 0) return language.say('body.headline', { layout })
   if (decisions.length === 1) return language.say('body.headline.soFar', { layout })
   return language.say('body.headline.partly', { layout, all: decisions.length, open: language.list(open) })

@@ -2,6 +2,7 @@
 export const body = {
   'body.headline.nothing': 'No layout can be recommended yet.',
   'body.headline': 'The recommended layout is {layout}.',
+  'body.headline.many': 'one of the {count:count} below',
   'body.headline.or': ' or ',
   'body.headline.soFar': 'The best layout so far is {layout}; the choice is not settled.',
   'body.headline.partly': 'The recommended layout is {layout} (of {all:count} questions, {open}).',

@@ -4,6 +4,7 @@ import type { body as English } from '../en/body.ts'
 export const body: Readonly<Record<keyof typeof English, string>> = {
   'body.headline.nothing': '推奨できる構成はまだない。',
   'body.headline': '推奨構成は {layout} である。',
+  'body.headline.many': '次の {count:count} 種の構成',
   'body.headline.or': ' または ',
   'body.headline.soFar': '現時点の最良は {layout} であるが、確定していない。',
   'body.headline.partly': '推奨構成は {layout} である(検討事項 {all:count} 件のうち {open})。',
