@@ -49,13 +49,25 @@ const shortModel = (model: string): string => {
   return cached ?? model.split('/').findLast((part) => part !== '') ?? model
 }
 
-/** A name for each model, short where that is enough; none where there is but one model. */
+/** Longer names would make a column of a table of every row. */
+const modelAtMost = 40
+
+const cut = (name: string): string =>
+  name.length > modelAtMost ? `${name.slice(0, modelAtMost / 2)}…${name.slice(1 - modelAtMost / 2)}` : name
+
+/** A name for each model, the shortest that no other has; none where there is but one model. */
 const modelNames = (groups: readonly RunGroup[]): ReadonlyMap<string, string> => {
   const models = [...new Set(groups.map(({ model }) => model))]
   if (models.length < 2) return new Map()
   const known = models.filter((model) => model !== null)
-  const short = groupBy(known, shortModel)
-  return new Map(known.map((model) => [model, short.get(shortModel(model))!.length > 1 ? model : shortModel(model)]))
+  const ways = [(model: string) => cut(shortModel(model)), shortModel]
+  const taken = ways.map((way) => groupBy(known, way))
+  return new Map(
+    known.map((model) => {
+      const way = ways.find((one, i) => taken[i]!.get(one(model))!.length === 1)
+      return [model, way ? way(model) : model]
+    }),
+  )
 }
 
 /** What else keeps series apart, in the order in which it is told. */

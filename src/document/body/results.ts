@@ -2,7 +2,8 @@ import type { Language } from '../../i18n/language.ts'
 import type { Report, Series, Workload } from '../../model/report.ts'
 import { limitFigure } from '../answer-card.ts'
 import { answerNotes, answerSentence, answerTone, statusText } from '../answer.ts'
-import { type Block, cell, type KeyFigure, type Section } from '../block.ts'
+import { type Block, body, cell, type KeyFigure, note, type Section } from '../block.ts'
+import { whereText } from '../demand-words.ts'
 import { safeZone } from '../evidence/safe-zone.ts'
 import { figures } from '../evidence/workloads.ts'
 import { layoutText, seriesOf, seriesRef, workloadText } from '../speech.ts'
@@ -74,15 +75,28 @@ const pageOf = (report: Report, workload: Workload, index: number, language: Lan
   ]
 }
 
-/** What was found of each workload. */
-export const results = (report: Report, language: Language): readonly Section[] =>
-  report.workloads.length === 0
-    ? []
-    : [
-        {
-          id: 'results',
-          title: language.say('body.section.results'),
-          page: true,
-          blocks: report.workloads.flatMap((workload, i) => pageOf(report, workload, i, language)),
-        },
-      ]
+/** More workloads than this are a list; each has its page in the evidence. */
+const pagesAtMost = 6
+const linesAtMost = 24
+
+const listOf = (report: Report, language: Language): readonly Block[] => {
+  const { series } = report
+  const items = series
+    .slice(0, linesAtMost)
+    .map((one) =>
+      language.say('body.other', { layout: whereText(one, language), answer: answerSentence(report, one, language) }),
+    )
+  const more = series.length - items.length
+  const rest = more > 0 ? [note(language.say('body.results.more', { count: more }))] : []
+  return [body(language.say('body.results.list')), { kind: 'list', items }, ...rest]
+}
+
+/** What was found of each workload: a page each, or a line for each layout where they would be a book. */
+export const results = (report: Report, language: Language): readonly Section[] => {
+  const { workloads } = report
+  if (workloads.length === 0) return []
+  const title = language.say('body.section.results')
+  if (workloads.length > pagesAtMost) return [{ id: 'results', title, blocks: listOf(report, language) }]
+  const blocks = workloads.flatMap((workload, i) => pageOf(report, workload, i, language))
+  return [{ id: 'results', title, page: true, blocks }]
+}

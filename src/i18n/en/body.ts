@@ -73,6 +73,8 @@ export const body = {
   'body.choice.next': 'alternative',
   'body.choice.out': 'ruled out',
   'body.section.results': 'Results by workload',
+  'body.results.list': 'Charts and tables of each workload are in “Evidence”.',
+  'body.results.more': '{count:count} more series in “Evidence”.',
   'body.other': '{layout}: {answer}',
   'body.section.users': 'Users and growth',
   'body.users.text': 'Users follow from the planning rate, rounded down. Requests in flight are not users.',

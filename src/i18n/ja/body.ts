@@ -72,6 +72,8 @@ export const body: Readonly<Record<keyof typeof English, string>> = {
   'body.choice.next': '次点',
   'body.choice.out': '対象外',
   'body.section.results': 'ワークロードごとの測定結果',
+  'body.results.list': 'ワークロードごとの図と表は「根拠資料」に示す。',
+  'body.results.more': 'ほか {count:count} 系列は「根拠資料」に示す。',
   'body.other': '{layout}: {answer}',
   'body.section.users': '利用者数と増設',
   'body.users.text': '利用者数は計画到着率から求め、切り捨てる。処理中の件数は利用者数ではない。',
