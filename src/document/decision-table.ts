@@ -26,8 +26,8 @@ const usersCellOf = (decision: Decision, ref: string, language: Language): Cell 
 }
 
 /** One row for each question: what to take, for whom, and what comes next. */
-export const decisionTable = (report: Report, language: Language): Block => {
-  const { shown, more, costs } = shownDecisions(report)
+export const decisionTable = (report: Report, atMost: number, language: Language): Block => {
+  const { shown, more, costs } = shownDecisions(report, atMost)
   const ref = (decision: Decision): string => `decisions/${report.decisions.indexOf(decision)}`
   const head = (name: 'question' | 'layout' | 'rate' | 'users' | 'more' | 'cost' | 'grade'): string =>
     language.say(`decision.column.${name}`)
@@ -57,6 +57,6 @@ export const decisionTable = (report: Report, language: Language): Block => {
       ...(costs ? [cost] : []),
       [center(head('grade')), (one) => cell(one.status === 'nothing' ? '—' : one.grade)],
     ],
-    { notes: more > 0 ? [language.say('decision.more', { count: more })] : [], dense: true },
+    { notes: more > 0 ? [language.say('body.decisions.more', { count: more })] : [], dense: true },
   )
 }

@@ -9,8 +9,8 @@ import { layoutText, lengthsText, levelText, localText, seriesOf, timeText, work
 const decisionsAtMost = 12
 
 /** The decisions that one table shows, how many it leaves out, and whether any has a cost. */
-export const shownDecisions = ({ decisions }: Report) => {
-  const shown = decisions.slice(0, decisionsAtMost)
+export const shownDecisions = ({ decisions }: Report, atMost = decisionsAtMost) => {
+  const shown = decisions.slice(0, atMost)
   return { shown, more: decisions.length - shown.length, costs: shown.some(({ cost }) => cost !== null) }
 }
 

@@ -19,6 +19,7 @@ import { layoutText, moneyText, seriesOf, slaText } from '../speech.ts'
 
 /** So many answers are told each for itself on the one page; more of them are a table. */
 const cardsAtMost = 3
+const rowsAtMost = 8
 const conditionsAtMost = 3
 /** Characters of layouts that the headline can name. */
 const namesAtMost = 90
@@ -185,7 +186,7 @@ export const conclusion = (report: Report, language: Language): Section => {
   const { decisions } = report
   const answers =
     decisions.length > cardsAtMost
-      ? [decisionTable(report, language)]
+      ? [decisionTable(report, rowsAtMost, language)]
       : decisions.map((decision) => card(report, decision, language))
   return {
     id: 'conclusion',

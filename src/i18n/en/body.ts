@@ -9,6 +9,7 @@ export const body = {
   'body.headline.undecided.count': '{count:count} still provisional',
   'body.headline.nothing.count': '{count:count} still open',
   'body.question': 'The criterion is that {sla} hold at the same time.',
+  'body.decisions.more': '{count:count} more under “Options compared”.',
   'body.card': '{question}: {layout}',
   'body.status.decided': 'Recommended',
   'body.status.undecided': 'Provisional',

@@ -11,6 +11,7 @@ export const body: Readonly<Record<keyof typeof English, string>> = {
   'body.headline.undecided.count': '{count:count} 件は暫定',
   'body.headline.nothing.count': '{count:count} 件は未定',
   'body.question': '判断の基準は {sla} を同時に満たすことである。',
+  'body.decisions.more': 'ほか {count:count} 件は「構成案の比較」に示す。',
   'body.card': '{question}: {layout}',
   'body.status.decided': '推奨',
   'body.status.undecided': '暫定',
