@@ -11,8 +11,9 @@ import type { Volume } from './document/block.ts'
 import { documentOf } from './document/document.ts'
 import { groundsIn } from './document/trail/leaves.ts'
 import { UserError } from './errors.ts'
-import { createLanguage, type Language } from './i18n/language.ts'
+import { catalogs, createLanguage, type Language } from './i18n/language.ts'
 import type { Locale } from './i18n/locale.ts'
+import { reworded } from './i18n/wording.ts'
 import type { Report } from './model/report.ts'
 import { outputs, pathOf, type OutputId, type Workshop } from './outputs/index.ts'
 import { readPlanFile } from './question/plan-file.ts'
@@ -77,6 +78,10 @@ export const pageMaker = (): Workshop['html'] => {
   })
 }
 
+/** A language in the words and the tone that the plan asks of the document. */
+const languageOf = ({ plan }: Report, locale: Locale): Language =>
+  createLanguage(locale, reworded(catalogs[locale], locale, plan.document))
+
 export interface Rendering {
   readonly report: Report
   readonly formats: readonly OutputId[]
@@ -112,7 +117,7 @@ export const render = async ({
     onFile?.(path)
     files.push({
       path,
-      content: await outputs[format].render(report, volume ?? 'body', createLanguage(locale), workshop),
+      content: await outputs[format].render(report, volume ?? 'body', languageOf(report, locale), workshop),
     })
   }
   return files
