@@ -81,9 +81,9 @@ export const answer = {
     'It rests on points used in spite of errors that were accepted ({audits}); the grade is C at best.',
   'headroom.why': '{told} {why}',
   'headroom.judged':
-    'For the chance of more than {limit:count} requests in flight to stay at or below {overflow:percent}, the mean load may be {mean:number} requests in flight at most. Of that, at most 85% are planned for, so that a request that comes finds a place: {rate:rate} requests/s, {utilization:percent} of the throughput at the limit (Poisson arrivals assumed).',
+    'For the chance of more than {limit:count} requests in flight to stay at or below {overflow:percent}, the mean load may be {mean:number} requests in flight at most. Of that, at most 85% are planned for, so that a request that comes finds a place: {rate:plannedRate} requests/s, {utilization:percent} of the throughput at the limit (Poisson arrivals assumed).',
   'headroom.unjudged':
-    'If the SLA did hold at concurrency {limit:count}, which these results cannot show, then for the chance of exceeding it to stay at or below {overflow:percent} the mean load may be {mean:number} requests in flight ({utilization:percent}), that is {rate:rate} requests/s (Poisson arrivals assumed).',
+    'If the SLA did hold at concurrency {limit:count}, which these results cannot show, then for the chance of exceeding it to stay at or below {overflow:percent} the mean load may be {mean:number} requests in flight ({utilization:percent}), that is {rate:plannedRate} requests/s (Poisson arrivals assumed).',
   'users.sentence':
     'At one request every {interval:seconds} from each, this serves {open:users} sending without waiting, or {closed:users} waiting for the answer and then {interval:seconds}.',
   'users.sentence.unjudged':
@@ -133,16 +133,16 @@ export const answer = {
     'The load was offered at a rate, so that its random bursts are already in the measurement: no further headroom is derived, and the planned shares cover errors of the forecast.',
   'users.steps': 'Arithmetic: {layout}',
   'step.latency': 'Time a request spends in the system at the limit',
-  'step.latency.formula': 'R = C / X = {limit:count} / {throughput:rate}',
+  'step.latency.formula': 'R = C / X = {limit:count} / {throughput:workedRate}',
   'step.headroom': 'Largest mean number in flight',
   'step.headroom.formula': 'largest a with P(Poisson(a) > {limit:count}) ≤ {overflow:percent}',
   'step.headroom.result': '{mean:number} ({utilization:percent})',
   'step.arrivals': 'Arrivals that keep it there',
   'step.users': '{reading}, {share:percent}',
-  'step.users.open.fixed': '{throughput:rate} × {share:percent} × {interval:number}',
-  'step.users.open.derived': '{rate:rate} × {interval:number}',
-  'step.users.closed.fixed': '{throughput:rate} × {share:percent} × ({latency:number} + {thinkTime:number})',
-  'step.users.closed.derived': '{rate:rate} × ({latency:number} + {thinkTime:number})',
+  'step.users.open.fixed': '{throughput:workedRate} × {share:percent} × {interval:number}',
+  'step.users.open.derived': '{rate:workedRate} × {interval:number}',
+  'step.users.closed.fixed': '{throughput:workedRate} × {share:percent} × ({latency:number} + {thinkTime:number})',
+  'step.users.closed.derived': '{rate:workedRate} × ({latency:number} + {thinkTime:number})',
   'decision.table': 'Decisions',
   'decision.column.question': 'For (in / out)',
   'decision.column.layout': 'Recommended',

@@ -79,9 +79,9 @@ export const answer: Readonly<Record<keyof typeof English, string>> = {
   'answer.accepted': '重大な指摘({audits})を承知のうえで使用した測定点に基づく。等級は C 以下である。',
   'headroom.why': '{told}{why}',
   'headroom.judged':
-    '処理中の件数が {limit:count} を超える確率を {overflow:percent} 以下とする平均負荷は最大 {mean:number} 件である。到着した要求にも余裕が残るよう、その 85 % 以下を見込み、到着率は毎秒 {rate:rate} 件(上限での処理量の {utilization:percent})とする(ポアソン到着を仮定)。',
+    '処理中の件数が {limit:count} を超える確率を {overflow:percent} 以下とする平均負荷は最大 {mean:number} 件である。到着した要求にも余裕が残るよう、その 85 % 以下を見込み、到着率は毎秒 {rate:plannedRate} 件(上限での処理量の {utilization:percent})とする(ポアソン到着を仮定)。',
   'headroom.unjudged':
-    '同時 {limit:count} で SLA が成り立つと仮定すれば(この結果からは示せない)、それを超える確率を {overflow:percent} 以下とする平均負荷は {mean:number} 件({utilization:percent})、到着率で毎秒 {rate:rate} 件である(ポアソン到着を仮定)。',
+    '同時 {limit:count} で SLA が成り立つと仮定すれば(この結果からは示せない)、それを超える確率を {overflow:percent} 以下とする平均負荷は {mean:number} 件({utilization:percent})、到着率で毎秒 {rate:plannedRate} 件である(ポアソン到着を仮定)。',
   'users.sentence':
     '1 人が {interval:seconds}に 1 件の割合なら、回答を待たずに送る利用者で {open:users}、回答を待ち {interval:seconds}おいて次を送る利用者で {closed:users}に相当する。',
   'users.sentence.unjudged':
@@ -129,16 +129,16 @@ export const answer: Readonly<Record<keyof typeof English, string>> = {
     '負荷は到着率で与えられており、到着の揺らぎは測定に含まれている。余裕は追加で算定せず、計画利用率は予測の誤差に備えるものである。',
   'users.steps': '計算過程: {layout}',
   'step.latency': '上限での 1 件の滞在時間',
-  'step.latency.formula': 'R = C / X = {limit:count} / {throughput:rate}',
+  'step.latency.formula': 'R = C / X = {limit:count} / {throughput:workedRate}',
   'step.headroom': '許される平均の処理中件数',
   'step.headroom.formula': 'P(Poisson(a) > {limit:count}) ≦ {overflow:percent} となる最大の a',
   'step.headroom.result': '{mean:number} 件({utilization:percent})',
   'step.arrivals': 'それを保つ到着率',
   'step.users': '{reading}、{share:percent}',
-  'step.users.open.fixed': '{throughput:rate} × {share:percent} × {interval:number}',
-  'step.users.open.derived': '{rate:rate} × {interval:number}',
-  'step.users.closed.fixed': '{throughput:rate} × {share:percent} ×({latency:number} + {thinkTime:number})',
-  'step.users.closed.derived': '{rate:rate} ×({latency:number} + {thinkTime:number})',
+  'step.users.open.fixed': '{throughput:workedRate} × {share:percent} × {interval:number}',
+  'step.users.open.derived': '{rate:workedRate} × {interval:number}',
+  'step.users.closed.fixed': '{throughput:workedRate} × {share:percent} ×({latency:number} + {thinkTime:number})',
+  'step.users.closed.derived': '{rate:workedRate} ×({latency:number} + {thinkTime:number})',
   'decision.table': '結論',
   'decision.column.question': '対象(入力/出力)',
   'decision.column.layout': '推奨構成',
