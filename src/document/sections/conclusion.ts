@@ -1,6 +1,6 @@
 import type { Language } from '../../i18n/language.ts'
 import type { Decision, Report, Scaling, Series } from '../../model/report.ts'
-import { answerTone, bindingText, statusText } from '../answer.ts'
+import { answerTone, bindingText, statusText, unreachableText } from '../answer.ts'
 import {
   type Block,
   type Cell,
@@ -18,69 +18,43 @@ import {
 } from '../block.ts'
 import {
   conditionTexts,
+  type DecisionColumn,
+  decisionColumns,
   decisionSentence,
   nextText,
-  oneMoreText,
-  rateText,
-  recommendedText,
-  shortQuestion,
   shownDecisions,
   shownUsers,
-  usersText,
   weakestText,
 } from '../decision-text.ts'
 import { expectationText } from '../promise-text.ts'
-import {
-  layoutText,
-  lengthsText,
-  levelText,
-  moneyColumn,
-  seriesOf,
-  seriesRef,
-  slaText,
-  workloadText,
-} from '../speech.ts'
+import { layoutText, lengthsText, levelText, seriesOf, seriesRef, slaText, workloadText } from '../speech.ts'
 
 const conditionsAtMost = 3
 
 const toneOf: Readonly<Record<Decision['status'], Tone>> = { decided: 'pass', undecided: 'warning', nothing: 'unknown' }
 
-const usersCellOf = (decision: Decision, ref: string, language: Language): Cell => {
+/** Where the value of a column stands, and its colour. */
+const moreOf = (report: Report, decision: Decision, name: DecisionColumn['name']): Partial<Cell> => {
+  const ref = `decisions/${report.decisions.indexOf(decision)}`
   const users = shownUsers(decision)
-  const more = users?.reachable ? { ref: `${ref}/users/${decision.users.indexOf(users)}/users` } : {}
-  return cell(usersText(users, language), more)
+  if (name === 'question') return { header: true }
+  if (name === 'layout') return { tone: toneOf[decision.status] }
+  if (name === 'rate' && decision.planningRate) return { ref: `${ref}/planningRate/value` }
+  if (name === 'users' && users?.reachable) return { ref: `${ref}/users/${decision.users.indexOf(users)}/users` }
+  if (name === 'more' && decision.oneMore) return { ref: `${ref}/oneMore/planningRate` }
+  return name === 'cost' ? { ref: `${ref}/cost` } : {}
 }
 
+const placed = { left, right, center } as const
+
 const decisionTable = (report: Report, language: Language): Block => {
-  const { shown, more, costs } = shownDecisions(report)
-  const ref = (decision: Decision): string => `decisions/${report.decisions.indexOf(decision)}`
-  const head = (name: 'question' | 'layout' | 'rate' | 'users' | 'more' | 'cost' | 'grade'): string =>
-    language.say(`decision.column.${name}`)
-  const cost: FilledColumn<Decision> = [
-    right(moneyColumn(report, head('cost'), language)),
-    (one) => cell(language.value(one.cost, 'money'), { ref: `${ref(one)}/cost` }),
-  ]
-  return tableOf<Decision>(
-    language.say('decision.table'),
-    shown,
-    [
-      [left(head('question')), (one) => cell(shortQuestion(report, one, language), { header: true })],
-      [left(head('layout')), (one) => cell(recommendedText(report, one, language), { tone: toneOf[one.status] })],
-      [
-        right(head('rate')),
-        (one) => cell(rateText(one, language), one.planningRate ? { ref: `${ref(one)}/planningRate/value` } : {}),
-      ],
-      [right(head('users')), (one) => usersCellOf(one, ref(one), language)],
-      [
-        left(head('more')),
-        (one) =>
-          cell(oneMoreText(report, one, language), one.oneMore ? { ref: `${ref(one)}/oneMore/planningRate` } : {}),
-      ],
-      ...(costs ? [cost] : []),
-      [center(head('grade')), (one) => cell(one.status === 'nothing' ? '—' : one.grade)],
-    ],
-    { notes: more > 0 ? [language.say('decision.more', { count: more })] : [], dense: true },
-  )
+  const { shown, more } = shownDecisions(report)
+  const columns = decisionColumns(report, language).map(({ name, align, head, text }): FilledColumn<Decision> => [
+    placed[align](head),
+    (one) => cell(text(one), moreOf(report, one, name)),
+  ])
+  const notes = more > 0 ? [language.say('decision.more', { count: more })] : []
+  return tableOf<Decision>(language.say('decision.table'), shown, columns, { notes, dense: true })
 }
 
 /** What is decided, what it holds under, what is weakest about it, and what to measure next. */
@@ -114,8 +88,10 @@ const givenInterval = (report: Report): number | null =>
 
 const usersCell = (report: Report, series: Series, interval: number, language: Language): Cell => {
   const row = series.users.find((one) => one.basis === 'open' && one.model === 'poisson' && one.interval === interval)
-  const ref = `${seriesRef(report, series)}/users/${row ? series.users.indexOf(row) : ''}/users`
-  return row ? cell(language.value(row.users, 'count'), { ref, ...unjudged(series) }) : cell('—')
+  if (!row) return cell('—')
+  const ref = `${seriesRef(report, series)}/users/${series.users.indexOf(row)}`
+  if (!row.reachable) return cell(unreachableText(series, row, language), { ref: `${ref}/latency` })
+  return cell(language.value(row.users, 'count'), { ref: `${ref}/users`, ...unjudged(series) })
 }
 
 const unjudged = ({ basis }: Series): Pick<Cell, 'nature'> => (basis?.judged === false ? { nature: 'assumed' } : {})

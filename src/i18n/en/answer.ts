@@ -86,6 +86,10 @@ export const answer = {
     'If the SLA did hold at concurrency {limit:count}, which these results cannot show, then for the chance of exceeding it to stay at or below {overflow:percent} the mean load may be {mean:number} requests in flight ({utilization:percent}), that is {rate:plannedRate} requests/s (Poisson arrivals assumed).',
   'users.sentence':
     'At one request every {interval:seconds} from each, this serves {open:users} sending without waiting, or {closed:users} waiting for the answer and then {interval:seconds}.',
+  'users.unreachable':
+    'Every {interval:seconds} cannot be reached, as the answer takes {latency:latency}; {users:users} every {next:seconds}',
+  'users.unreachable.none': 'Every {interval:seconds} cannot be reached, as the answer takes {latency:latency}',
+  'users.sentence.unreachable': '{told}. Waiting for the answer and then {interval:seconds}: {closed:users}.',
   'users.sentence.unjudged':
     'On that assumption, at one request every {interval:seconds} from each, it would serve {open:users} sending without waiting, or {closed:users} waiting for the answer and then {interval:seconds}.',
   'safeZone.table': 'Limits by layout',

@@ -84,6 +84,10 @@ export const answer: Readonly<Record<keyof typeof English, string>> = {
     '同時 {limit:count} で SLA が成り立つと仮定すれば(この結果からは示せない)、それを超える確率を {overflow:percent} 以下とする平均負荷は {mean:number} 件({utilization:percent})、到着率で毎秒 {rate:plannedRate} 件である(ポアソン到着を仮定)。',
   'users.sentence':
     '1 人が {interval:seconds}に 1 件の割合なら、回答を待たずに送る利用者で {open:users}、回答を待ち {interval:seconds}おいて次を送る利用者で {closed:users}に相当する。',
+  'users.unreachable':
+    '{interval:seconds}ごとは到達不能(回答に {latency:latency}かかる)。{next:seconds}ごとなら {users:users}',
+  'users.unreachable.none': '{interval:seconds}ごとは到達不能(回答に {latency:latency}かかる)',
+  'users.sentence.unreachable': '{told}。回答を待って {interval:seconds}後に次を送る利用者なら {closed:users}。',
   'users.sentence.unjudged':
     'この仮定のもとで、1 人が {interval:seconds}に 1 件の割合なら、回答を待たずに送る利用者で {open:users}、回答を待ち {interval:seconds}おいて次を送る利用者で {closed:users}に相当する。',
   'safeZone.table': '構成ごとの上限',
