@@ -16,6 +16,13 @@ const asked = someReport(someSweep('ppf'), {
   plan: { intervals: [30], chosenBy: { ...somePlan().chosenBy, intervals: 'flag' } },
 })
 
+const hasty = (intervals: readonly number[]) =>
+  someReport(someSweep('ppf'), {
+    plan: { intervals: [...intervals], chosenBy: { ...somePlan().chosenBy, intervals: 'flag' } },
+  })
+
+const lastOf = (report: typeof asked) => Object.values(recordsOf(summaryOf(report))[0]!).at(-1)
+
 const trust = (report: typeof asked): string => sentencesOf(conclusion(report, language)).join(' ')
 
 describe('conclusion', () => {
@@ -47,16 +54,11 @@ describe('conclusion', () => {
   })
 
   it('says of an interval that an answer outlasts that it cannot be reached, and counts users of the first that can', () => {
-    const hasty = (intervals: readonly number[]) =>
-      someReport(someSweep('ppf'), {
-        plan: { intervals: [...intervals], chosenBy: { ...somePlan().chosenBy, intervals: 'flag' } },
-      })
-    const shown = (report: typeof asked) => Object.values(recordsOf(summaryOf(report))[0]!).at(-1)
-    const late = shown(hasty([0.01, 0.02, 30]))
+    const late = lastOf(hasty([0.01, 0.02, 30]))
     expect(late).toMatch(/^users\.unreachable \(/)
     expect(late).toContain('interval: 0.01')
     expect(late).toContain('next: 30')
-    expect(shown(hasty([0.01]))).toMatch(/^users\.unreachable\.none \(interval: 0\.01/)
+    expect(lastOf(hasty([0.01]))).toMatch(/^users\.unreachable\.none \(interval: 0\.01/)
     const report = hasty([0.01, 30])
     expect(usersSentence(report.series[0]!, 0.01, language)).toMatch(/^users\.sentence\.unreachable/)
     expect(usersSentence(report.series[0]!, 30, language)).toMatch(/^users\.sentence \(/)
