@@ -1,16 +1,7 @@
 import type { Language } from '../i18n/language.ts'
 import type { Decision, Report } from '../model/report.ts'
 import { type Block, type Cell, cell, center, type FilledColumn, left, right, tableOf, type Tone } from './block.ts'
-import {
-  oneMoreText,
-  rateText,
-  recommendedText,
-  shortQuestion,
-  shownDecisions,
-  shownUsers,
-  usersText,
-} from './decision-text.ts'
-import { moneyColumn } from './speech.ts'
+import { type DecisionColumn, decisionColumns, shownDecisions, shownUsers } from './decision-text.ts'
 
 /** The colour of a decision. */
 export const toneOfDecision: Readonly<Record<Decision['status'], Tone>> = {
@@ -19,44 +10,27 @@ export const toneOfDecision: Readonly<Record<Decision['status'], Tone>> = {
   nothing: 'unknown',
 }
 
-const usersCellOf = (decision: Decision, ref: string, language: Language): Cell => {
+/** Where the value of a column stands, and its colour. */
+const moreOf = (report: Report, decision: Decision, name: DecisionColumn['name']): Partial<Cell> => {
+  const ref = `decisions/${report.decisions.indexOf(decision)}`
   const users = shownUsers(decision)
-  const more = users?.reachable ? { ref: `${ref}/users/${decision.users.indexOf(users)}/users` } : {}
-  return cell(usersText(users, language), more)
+  if (name === 'question') return { header: true }
+  if (name === 'layout') return { tone: toneOfDecision[decision.status] }
+  if (name === 'rate' && decision.planningRate) return { ref: `${ref}/planningRate/value` }
+  if (name === 'users' && users?.reachable) return { ref: `${ref}/users/${decision.users.indexOf(users)}/users` }
+  if (name === 'more' && decision.oneMore) return { ref: `${ref}/oneMore/planningRate` }
+  return name === 'cost' ? { ref: `${ref}/cost` } : {}
 }
 
-/** One row for each question: what to take, for whom, and what comes next. */
+const placed = { left, right, center } as const
+
+/** One row for each question: what to take, for whom, and what comes next; beyond so many rows the rest is counted. */
 export const decisionTable = (report: Report, atMost: number, language: Language): Block => {
-  const { shown, more, costs } = shownDecisions(report, atMost)
-  const ref = (decision: Decision): string => `decisions/${report.decisions.indexOf(decision)}`
-  const head = (name: 'question' | 'layout' | 'rate' | 'users' | 'more' | 'cost' | 'grade'): string =>
-    language.say(`decision.column.${name}`)
-  const cost: FilledColumn<Decision> = [
-    right(moneyColumn(report, head('cost'), language)),
-    (one) => cell(language.value(one.cost, 'money'), { ref: `${ref(one)}/cost` }),
-  ]
-  return tableOf<Decision>(
-    language.say('decision.table'),
-    shown,
-    [
-      [left(head('question')), (one) => cell(shortQuestion(report, one, language), { header: true })],
-      [
-        left(head('layout')),
-        (one) => cell(recommendedText(report, one, language), { tone: toneOfDecision[one.status] }),
-      ],
-      [
-        right(head('rate')),
-        (one) => cell(rateText(one, language), one.planningRate ? { ref: `${ref(one)}/planningRate/value` } : {}),
-      ],
-      [right(head('users')), (one) => usersCellOf(one, ref(one), language)],
-      [
-        left(head('more')),
-        (one) =>
-          cell(oneMoreText(report, one, language), one.oneMore ? { ref: `${ref(one)}/oneMore/planningRate` } : {}),
-      ],
-      ...(costs ? [cost] : []),
-      [center(head('grade')), (one) => cell(one.status === 'nothing' ? '—' : one.grade)],
-    ],
-    { notes: more > 0 ? [language.say('body.decisions.more', { count: more })] : [], dense: true },
-  )
+  const { shown, more } = shownDecisions(report, atMost)
+  const columns = decisionColumns(report, language).map(({ name, align, head, text }): FilledColumn<Decision> => [
+    placed[align](head),
+    (one) => cell(text(one), moreOf(report, one, name)),
+  ])
+  const notes = more > 0 ? [language.say('body.decisions.more', { count: more })] : []
+  return tableOf<Decision>(language.say('decision.table'), shown, columns, { notes, dense: true })
 }

@@ -3,7 +3,16 @@ import type { Decision, Report, Series } from '../model/report.ts'
 import { answerSentence } from './answer.ts'
 import { assumptionName } from './words.ts'
 import { demandName } from './demand-words.ts'
-import { layoutText, lengthsText, levelText, localText, seriesOf, timeText, workloadText } from './speech.ts'
+import {
+  layoutText,
+  lengthsText,
+  levelText,
+  localText,
+  moneyColumn,
+  seriesOf,
+  timeText,
+  workloadText,
+} from './speech.ts'
 
 /** Above this many, the rest is counted. */
 const decisionsAtMost = 12
@@ -54,7 +63,7 @@ export const recommendedText = (report: Report, decision: Decision, language: La
 }
 
 /** Requests/s to plan with, of one server. */
-export const rateText = ({ planningRate, count }: Decision, language: Language): string => {
+const rateText = ({ planningRate, count }: Decision, language: Language): string => {
   if (!planningRate) return '—'
   const id = (count ?? 1) > 1 ? 'decision.rate.each' : 'decision.rate'
   return language.say(id, { rate: planningRate.value })
@@ -67,7 +76,7 @@ export const shownUsers = ({ users }: Decision): Row | null =>
   users.find(({ reachable, users: count }) => reachable && count > 0) ?? users[0] ?? null
 
 /** `250 (every 10 s)`. */
-export const usersText = (row: Row | null, language: Language): string => {
+const usersText = (row: Row | null, language: Language): string => {
   if (!row) return '—'
   const seconds = row.basis === 'open' ? row.interval : row.thinkTime
   if (!row.reachable) return language.say('decision.users.unreachable', { seconds })
@@ -78,6 +87,35 @@ export const oneMoreText = (report: Report, { oneMore }: Decision, language: Lan
   if (!oneMore) return '—'
   const layout = layoutText(seriesOf(report, oneMore.series), language)
   return language.say(`decision.more.${oneMore.kind}`, { layout, rate: oneMore.planningRate })
+}
+
+/** A column of the decisions, for the page and the terminal. */
+export interface DecisionColumn {
+  readonly name: 'question' | 'layout' | 'rate' | 'users' | 'more' | 'cost' | 'grade'
+  readonly align: 'left' | 'right' | 'center'
+  readonly head: string
+  readonly text: (decision: Decision) => string
+}
+
+/** What is told of each decision in one row; costs where one has them. */
+export const decisionColumns = (report: Report, language: Language): readonly DecisionColumn[] => {
+  const column = (
+    name: DecisionColumn['name'],
+    align: DecisionColumn['align'],
+    text: DecisionColumn['text'],
+  ): DecisionColumn => {
+    const head = language.say(`decision.column.${name}`)
+    return { name, align, head: name === 'cost' ? moneyColumn(report, head, language) : head, text }
+  }
+  return [
+    column('question', 'left', (one) => shortQuestion(report, one, language)),
+    column('layout', 'left', (one) => recommendedText(report, one, language)),
+    column('rate', 'right', (one) => rateText(one, language)),
+    column('users', 'right', (one) => usersText(shownUsers(one), language)),
+    column('more', 'left', (one) => oneMoreText(report, one, language)),
+    ...(shownDecisions(report).costs ? [column('cost', 'right', ({ cost }) => language.value(cost, 'money'))] : []),
+    column('grade', 'center', ({ status, grade }) => (status === 'nothing' ? '—' : grade)),
+  ]
 }
 
 /** A layout that may still overturn the choice: the one to be measured, or the next in order. */

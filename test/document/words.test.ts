@@ -21,7 +21,7 @@ describe('assumptionValue', () => {
     [row('thinkTime'), 30, '30 s', '30 秒'],
     [row('overflow'), 0.001, '0.1%', '0.1 %'],
     [row('share'), 0.7, '70%', '70 %'],
-    [row('throughput'), 27.065, '27.07', '27.07'],
+    [row('throughput'), 27.065, '27.1', '27.1'],
     [row('threshold', 'itl.p99'), 0.18, '180 ms', '180 ms'],
     [row('reading'), 'closed', 'after the answer', '回答を待って送る'],
     [row('repeatPolicy'), 'median', 'median', '中央値'],

@@ -47,7 +47,7 @@ const optionRow = (report: Report, placed: Placed, shown: Shown, language: Langu
   return [
     ...layoutCells(report, placed, language),
     ...(shown.rates ? [at(option.arrivalRate, 'rate', 'arrivalRate')] : []),
-    at(option.each, unit === 'rate' ? 'rate' : 'count', 'each'),
+    at(option.each, unit === 'rate' ? 'plannedRate' : 'count', 'each'),
     at(option.replicas, 'count', 'replicas', { nature: 'estimated' }),
     at(option.gpus, 'count', 'gpus'),
     at(option.utilization, 'share', 'utilization'),

@@ -21,7 +21,7 @@ const itemRow = (item: Item, value: Cell, text: string, { language }: Telling): 
 ]
 
 const perSecond = (rate: number | null, ref: string, more: Partial<Cell>, { language }: Telling): Cell =>
-  cell(language.say('unit.rate', { rate }), { ref, ...more })
+  cell(language.say('unit.plannedRate', { rate }), { ref, ...more })
 
 const rate = (telling: Telling, at: string): readonly Cell[] => {
   const { series, headroom, language } = telling
@@ -105,7 +105,7 @@ const rowOf = (row: Row, at: string, series: Series, report: Report, language: L
   cell(language.say(`model.${row.model}`), { header: true }),
   cell(conditionText(row, series, report, language)),
   cell(language.value(row.utilization, 'percent'), { ref: `${at}/utilization` }),
-  cell(language.value(row.arrivalRate, 'rate'), { ref: `${at}/arrivalRate` }),
+  cell(language.value(row.arrivalRate, 'plannedRate'), { ref: `${at}/arrivalRate` }),
 ]
 
 /** The model of the curve is at most used to this share, which its row cannot say. */

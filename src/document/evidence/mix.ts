@@ -79,7 +79,7 @@ const limitTable = (report: Report, mix: Mix, answered: readonly Answered[], lan
     const text = limit.censored ? language.say('sensitivity.atLeast', { value }) : value
     return cell(text, { ref: `${ref}/limit/throughput`, ...estimated })
   }
-  const number = (value: number | null | undefined, kind: 'number' | 'seconds' | 'rate', ref: string): Cell =>
+  const number = (value: number | null | undefined, kind: 'number' | 'seconds' | 'plannedRate', ref: string): Cell =>
     cell(language.value(value, kind), { ref, ...estimated })
   const governing = ({ layout }: Answered): Cell =>
     cell(className(plannedClasses(report, mix)[layout.classes.findIndex(({ governs }) => governs)], language))
@@ -100,7 +100,7 @@ const limitTable = (report: Report, mix: Mix, answered: readonly Answered[], lan
       [left(language.say('column.mix.governing')), governing],
       [
         right(language.say('column.mix.headroom')),
-        ({ layout, ref }) => number(layout.headroom?.arrivalRate, 'rate', `${ref}/headroom/arrivalRate`),
+        ({ layout, ref }) => number(layout.headroom?.arrivalRate, 'plannedRate', `${ref}/headroom/arrivalRate`),
       ],
     ],
     {
@@ -167,7 +167,7 @@ const mixSteps = (report: Report, mix: Mix, one: Answered, language: Language): 
     {
       label: language.say('step.mix.throughput'),
       formula: language.say('step.mix.throughput.formula', { terms: termsOf(report, one, 'throughput', language) }),
-      result: cell(language.value(one.limit.throughput, 'rate'), { ref: `${one.ref}/limit/throughput` }),
+      result: cell(language.value(one.limit.throughput, 'workedRate'), { ref: `${one.ref}/limit/throughput` }),
     },
     {
       label: language.say('step.mix.concurrency'),

@@ -1,7 +1,7 @@
 /** Arrivals that are promised, and what other models of them would allow. */
 export const arrivals = {
   'promise.replay':
-    'Arrivals of {rate:rate} requests/s on average leave headroom ({utilization:percent} of the throughput at the limit; Poisson arrivals assumed). This is simulated and not measured: model servers that were calibrated to the sweep ({servers:count} that it does not refute) all carry {sustained:rate} requests/s within the SLA, and {margin:percent} are taken off for what the model misses.',
+    'Arrivals of {rate:plannedRate} requests/s on average leave headroom ({utilization:percent} of the throughput at the limit; Poisson arrivals assumed). This is simulated and not measured: model servers that were calibrated to the sweep ({servers:count} that it does not refute) all carry {sustained:plannedRate} requests/s within the SLA, and {margin:percent} are taken off for what the model misses.',
   'promise.nothing':
     'No arrivals can be called safe: the levels that pass leave no room for requests that come at random (one at a time only, gaps between tokens near their limit, or long gaps hidden because requests are sent in step), and no replay shows more. An open-loop run would.',
   'promise.expected':

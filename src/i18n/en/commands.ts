@@ -141,6 +141,7 @@ export const commands = {
   'compare.limit.leftCensored': 'none (fails at {failing})',
   'compare.limit.nonContiguous': '{level} (contradicted at {failing})',
   'compare.limit.noData': 'not judged',
+  'compare.limit.noData.failing': 'below {failing}, which fails (levels below are not judged)',
   'compare.limit.line': '{name}: {old} → {new}: {outcome}',
   'compare.value.rate': '{old:rate} → {new:rate} requests/s',
   'compare.value.tokens': '{old:number} → {new:number} tokens/s',

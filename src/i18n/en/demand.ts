@@ -76,7 +76,7 @@ export const demand = {
     '≥: a class passes as far as it was tested, so that its limit, and this one, are lower bounds as far as that class goes.',
   'mix.confirm':
     'To confirm it, measure the mix itself: requests drawn in these shares, {plan}; judge all of them together, and each class by itself, by the same SLA.',
-  'mix.confirm.one': 'on {layout} at concurrency {level:count} and, as an open loop, at {rate:rate} requests/s',
+  'mix.confirm.one': 'on {layout} at concurrency {level:count} and, as an open loop, at {rate:plannedRate} requests/s',
   'column.mix.class': 'Class',
   'column.mix.weight': 'Share of requests',
   'column.mix.throughput': 'Joint limit (req/s)',
@@ -90,10 +90,10 @@ export const demand = {
   'column.mix.inFlight': 'Mean in flight',
   'step.mix.throughput': 'Joint limit, requests/s',
   'step.mix.throughput.formula': '1 / ({terms})',
-  'step.mix.throughput.term': '{share:share} / {throughput:rate}',
+  'step.mix.throughput.term': '{share:share} / {throughput:workedRate}',
   'step.mix.concurrency': 'Mean requests in flight',
-  'step.mix.concurrency.formula': '{throughput:rate} × ({terms})',
-  'step.mix.concurrency.term': '{share:share} × {level:count} / {throughput:rate}',
+  'step.mix.concurrency.formula': '{throughput:workedRate} × ({terms})',
+  'step.mix.concurrency.term': '{share:share} × {level:count} / {throughput:workedRate}',
   'trail.mix': 'Mixes of workloads',
   'formula.startingUsers.name': 'Users who may begin together',
   'formula.startingUsers.text':

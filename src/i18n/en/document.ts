@@ -57,6 +57,7 @@ export const document = {
   'level.requestRate': '{level:rate} requests/s',
   'unit.rate': '{rate:rate} req/s',
   'unit.plannedRate': '{rate:plannedRate} req/s',
+  'unit.workedRate': '{rate:workedRate} req/s',
   'unit.gpus': 'GPUs: {gpus:count}',
   'unit.users': '{users:users}',
   'rate.inf': 'unlimited',

@@ -3,7 +3,7 @@ import type { arrivals as English } from '../en/arrivals.ts'
 /** 約束する到着率と、他の到着モデルでの値。 */
 export const arrivals: Readonly<Record<keyof typeof English, string>> = {
   'promise.replay':
-    '計画到着率は毎秒 {rate:rate} 件である(上限での処理量の {utilization:percent}、ポアソン到着を仮定)。これは測定ではなくシミュレーションによる。測定結果に合わせたモデルサーバー(測定と矛盾しない {servers:count} 通り)は、いずれも毎秒 {sustained:rate} 件まで SLA を満たし、モデルで表せない分として {margin:percent} を差し引いた。',
+    '計画到着率は毎秒 {rate:plannedRate} 件である(上限での処理量の {utilization:percent}、ポアソン到着を仮定)。これは測定ではなくシミュレーションによる。測定結果に合わせたモデルサーバー(測定と矛盾しない {servers:count} 通り)は、いずれも毎秒 {sustained:plannedRate} 件まで SLA を満たし、モデルで表せない分として {margin:percent} を差し引いた。',
   'promise.nothing':
     '安全といえる到着率はない。適合した水準には、ランダムに到着する要求への余裕がない(同時に 1 件だけである、トークンの間隔が限度に近い、または要求が足並みをそろえるために長い間隔が隠れている)。再現でもそれ以上は示せない。開ループの測定が必要である。',
   'promise.expected':

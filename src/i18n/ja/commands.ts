@@ -137,6 +137,7 @@ export const commands: Readonly<Record<keyof typeof English, string>> = {
   'compare.limit.leftCensored': 'なし({failing} で不適合)',
   'compare.limit.nonContiguous': '{level} ({failing} で矛盾)',
   'compare.limit.noData': '判定不能',
+  'compare.limit.noData.failing': '{failing} で不適合(それより下は判定不能)',
   'compare.limit.line': '{name}: {old} → {new}: {outcome}',
   'compare.value.rate': '毎秒 {old:rate} → {new:rate} 件',
   'compare.value.tokens': '毎秒 {old:number} → {new:number} トークン',

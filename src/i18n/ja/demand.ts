@@ -78,7 +78,7 @@ export const demand: Readonly<Record<keyof typeof English, string>> = {
     '≧ は、測定上限まで適合した種類を含むことを示す。その種類の上限は下限値であり、この値もその限りで下限値である。',
   'mix.confirm':
     '確認するには混合そのものを測定する。この割合で要求を混ぜ、{plan}測定し、全体と種類ごとの両方を同じ SLA で判定する。',
-  'mix.confirm.one': '{layout} では同時 {level:count}、および毎秒 {rate:rate} 件の開ループで',
+  'mix.confirm.one': '{layout} では同時 {level:count}、および毎秒 {rate:plannedRate} 件の開ループで',
   'column.mix.class': '種類',
   'column.mix.weight': '要求の割合',
   'column.mix.throughput': '混合の上限(件/秒)',
@@ -92,10 +92,10 @@ export const demand: Readonly<Record<keyof typeof English, string>> = {
   'column.mix.inFlight': '平均処理中件数',
   'step.mix.throughput': '混合の上限(件/秒)',
   'step.mix.throughput.formula': '1 /({terms})',
-  'step.mix.throughput.term': '{share:share} / {throughput:rate}',
+  'step.mix.throughput.term': '{share:share} / {throughput:workedRate}',
   'step.mix.concurrency': '平均処理中件数',
-  'step.mix.concurrency.formula': '{throughput:rate} ×({terms})',
-  'step.mix.concurrency.term': '{share:share} × {level:count} / {throughput:rate}',
+  'step.mix.concurrency.formula': '{throughput:workedRate} ×({terms})',
+  'step.mix.concurrency.term': '{share:share} × {level:count} / {throughput:workedRate}',
   'trail.mix': 'ワークロードの混合',
   'formula.startingUsers.name': '一斉に始められる利用者数',
   'formula.startingUsers.text':

@@ -59,6 +59,7 @@ export const document: Readonly<Record<keyof typeof English, string>> = {
   'level.requestRate': '毎秒 {level:rate} 件',
   'unit.rate': '{rate:rate} 件/秒',
   'unit.plannedRate': '{rate:plannedRate} 件/秒',
+  'unit.workedRate': '{rate:workedRate} 件/秒',
   'unit.gpus': 'GPU {gpus:count} 枚',
   'unit.users': '{users:users}',
   'rate.inf': '無制限',

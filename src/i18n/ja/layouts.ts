@@ -39,9 +39,9 @@ export const layouts: Readonly<Record<keyof typeof English, string>> = {
   'recommend.largerGain':
     '{base} に対する {larger} の効果(同時 {concurrency:count}): 平均応答時間 {change:points}、処理量 {gain:points}、要求あたりの GPU 費用 {cost:points}。',
   'recommend.copiesGain':
-    '{base} を {count:count} 台並べた場合の効果: 【仮定・未測定】最大で {count:count} × {each:rate} = 毎秒 {sum:rate} 件、振り分けの後に {allowance:percent} が残るとして毎秒 {copies:rate} 件。応答時間は 1 台のときと変わらない。',
+    '{base} を {count:count} 台並べた場合の効果: 【仮定・未測定】最大で {count:count} × {each:workedRate} = 毎秒 {sum:workedRate} 件、振り分けの後に {allowance:percent} が残るとして毎秒 {copies:rate} 件。応答時間は 1 台のときと変わらない。',
   'recommend.copiesGain.unjudged':
-    '{base} を {count:count} 台並べた場合の効果(測定した水準で SLA が成り立つと仮定): 【仮定・未測定】最大で {count:count} × {each:rate} = 毎秒 {sum:rate} 件、振り分けの後に {allowance:percent} が残るとして毎秒 {copies:rate} 件。',
+    '{base} を {count:count} 台並べた場合の効果(測定した水準で SLA が成り立つと仮定): 【仮定・未測定】最大で {count:count} × {each:workedRate} = 毎秒 {sum:workedRate} 件、振り分けの後に {allowance:percent} が残るとして毎秒 {copies:rate} 件。',
   'recommend.spare':
     '{count:count} 台のうち 1 台を失っても毎秒 {remaining:rate} 件が残る(推計)。全ての GPU にわたる 1 つの構成は、1 枚の故障で止まる。',
   'recommend.table': 'SLA の範囲での処理量: 大きい構成と、小さい構成の複製',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { conclusion } from '../../../src/document/body/conclusion.ts'
+import { usersSentence } from '../../../src/document/answer.ts'
 import { someSweep } from '../../analysis/some-sweep.ts'
 import { somePlan } from '../../builders.ts'
 import { spelt } from '../../i18n/marked.ts'
@@ -12,8 +13,15 @@ const names = Object.keys(statuses)
 const summaryOf = (report: Parameters<typeof conclusion>[0]) => tablesOf(conclusion(report, language)).at(-1)!
 
 const asked = someReport(someSweep('ppf'), {
-  plan: { intervals: [3], chosenBy: { ...somePlan().chosenBy, intervals: 'flag' } },
+  plan: { intervals: [30], chosenBy: { ...somePlan().chosenBy, intervals: 'flag' } },
 })
+
+const hasty = (intervals: readonly number[]) =>
+  someReport(someSweep('ppf'), {
+    plan: { intervals: [...intervals], chosenBy: { ...somePlan().chosenBy, intervals: 'flag' } },
+  })
+
+const lastOf = (report: typeof asked) => Object.values(recordsOf(summaryOf(report))[0]!).at(-1)
 
 const trust = (report: typeof asked): string => sentencesOf(conclusion(report, language)).join(' ')
 
@@ -43,6 +51,17 @@ describe('conclusion', () => {
     expect(labels(someReport(someSweep('ppf'))).at(-1)).not.toMatch(/^column\.users/)
     const users = asked.series[0]?.users.find(({ basis, model }) => basis === 'open' && model === 'poisson')?.users
     expect(Object.values(recordsOf(summaryOf(asked))[0]!).at(-1)).toBe(String(users))
+  })
+
+  it('says of an interval that an answer outlasts that it cannot be reached, and counts users of the first that can', () => {
+    const late = lastOf(hasty([0.01, 0.02, 30]))
+    expect(late).toMatch(/^users\.unreachable \(/)
+    expect(late).toContain('interval: 0.01')
+    expect(late).toContain('next: 30')
+    expect(lastOf(hasty([0.01]))).toMatch(/^users\.unreachable\.none \(interval: 0\.01/)
+    const report = hasty([0.01, 30])
+    expect(usersSentence(report.series[0]!, 0.01, language)).toMatch(/^users\.sentence\.unreachable/)
+    expect(usersSentence(report.series[0]!, 30, language)).toMatch(/^users\.sentence \(/)
   })
 
   it('does not become a book when there are many layouts', () => {

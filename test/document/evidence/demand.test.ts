@@ -54,7 +54,7 @@ describe('demand', () => {
   it('has a row for today and for each year of growth', () => {
     const tables = tablesOf(only(demand(report, language)))
     expect(tables[1]?.rows.map(([year, rate]) => `${year?.text}: ${rate?.text}`)).toEqual([
-      'today: 0.1667',
+      'today: 0.167',
       'year 1: 0.2',
       'year 2: 0.24',
     ])

@@ -25,8 +25,10 @@ describe('mixes', () => {
     const limits = tablesOf(section).find(({ caption }) => caption.startsWith('mix.table'))!
     const [record] = recordsOf(limits)
     const { limit, headroom } = report.mixes[0]!.layouts[0]!
-    expect(Number(record?.['column.mix.throughput'])).toBeCloseTo(limit!.throughput, 3)
-    expect(Number(record?.['column.mix.headroom'])).toBeCloseTo(headroom!.arrivalRate, 3)
+    expect(Number(record?.['column.mix.throughput'])).toBe(Number(limit!.throughput.toPrecision(3)))
+    const planned = Number(record?.['column.mix.headroom'])
+    expect(planned).toBeLessThanOrEqual(headroom!.arrivalRate)
+    expect(planned).toBeGreaterThan(headroom!.arrivalRate * 0.9)
     expect(record?.['column.mix.governing']).toBe('chat')
     const numbers = limits.rows[0]!.filter(({ ref }) => ref !== undefined)
     expect(numbers.every(({ nature }) => nature === 'estimated')).toBe(true)
