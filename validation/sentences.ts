@@ -30,16 +30,6 @@ const ofSeries = (report: Report, blocks: readonly Block[], told: Listening, tab
 const limitFaults = ({ series, limit }: Table): Faults =>
   unless(series.capacity.maxConcurrency === (limit?.level ?? null), `the limit is ${series.capacity.maxConcurrency}`)
 
-const findingFaults = (report: Report, said: readonly Said[]): Faults => {
-  const errors = report.findings.filter(({ effect }) => effect !== 'none').length
-  const warnings = report.findings.filter(({ effect, severity }) => effect === 'none' && severity !== 'info').length
-  return said.flatMap(({ id, values }) => {
-    if (id === 'conclusion.clean') return unless(errors + warnings === 0, 'conclusion.clean: there are findings')
-    if (id !== 'conclusion.findings') return []
-    return unless(values['errors'] === errors && values['warnings'] === warnings, 'conclusion.findings: miscounted')
-  })
-}
-
 /** What conclusion, cards and `next` say of a report that its point tables contradict. */
 export const contradictions = (report: Report): Faults => {
   const told = listening()
@@ -52,7 +42,6 @@ export const contradictions = (report: Report): Faults => {
     ...tables.flatMap(limitFaults),
     ...tables.flatMap((table, i) => ofSeries(report, blocks, told, table, i)),
     ...decisionFaults(report),
-    ...findingFaults(report, saidIn(blocks, told)),
     ...nextFaults(told.heard(lines), plan, tables),
   ]
 }

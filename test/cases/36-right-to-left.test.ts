@@ -7,7 +7,7 @@ import { ask, vllmRecord } from './dump.ts'
 const pageOf = async (gpu: string): Promise<string> => {
   const report = await ask({ 'c8.json': vllmRecord({}, { gpu, gpu_count: '1' }) })
   const language = createLanguage('en')
-  const html = await page(documentOf(report, language), language, 'konkyo 0.0.0')
+  const html = await page(documentOf(report, 'evidence', language), language, 'konkyo 0.0.0')
   return html.replace(/<style>[^]*?<\/style>/, '')
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { volumes } from '../../src/document/block.ts'
 import { documentOf } from '../../src/document/document.ts'
 import { createLanguage } from '../../src/i18n/language.ts'
 import { spelt } from '../i18n/marked.ts'
@@ -11,28 +12,35 @@ const runs = someSweep('ppf')
 
 describe('documentOf', () => {
   it('answers first, then gives the grounds, then the evidence', () => {
-    const ids = documentOf(uglyReports.openLoop(), en).sections.map(({ id }) => id)
-    expect(ids[0]).toBe('conclusion')
-    const after = (first: string, second: string) => ids.indexOf(first) >= 0 && ids.indexOf(first) < ids.indexOf(second)
-    expect(after('assumptions', 'workload-1') && after('workload-1', 'findings') && after('findings', 'sources')).toBe(
-      true,
+    const ids = volumes.flatMap((volume) =>
+      documentOf(uglyReports.openLoop(), volume, en).sections.map(({ id }) => `${volume} ${id}`),
     )
+    expect(ids[0]).toBe('body conclusion')
+    const after = (first: string, second: string) => ids.indexOf(first) >= 0 && ids.indexOf(first) < ids.indexOf(second)
+    expect(
+      after('body assumptions', 'body options') &&
+        after('body risks', 'evidence workload-1') &&
+        after('evidence workload-1', 'evidence findings') &&
+        after('evidence findings', 'evidence sources'),
+    ).toBe(true)
     expect(new Set(ids).size).toBe(ids.length)
   })
 
   it('has the same sections and blocks in every language', () => {
     const shapeOf = (language: typeof ja) =>
-      documentOf(uglyReports.everyStatus(), language).sections.map(({ id, blocks }) => [
-        id,
-        blocks.map(({ kind }) => kind),
-      ])
+      volumes.flatMap((volume) =>
+        documentOf(uglyReports.everyStatus(), volume, language).sections.map(({ id, blocks }) => [
+          id,
+          blocks.map(({ kind }) => kind),
+        ]),
+      )
     expect(shapeOf(ja)).toEqual(shapeOf(en))
   })
 
   it('is the same for the same report, and leaves the report as it was', () => {
     const report = uglyReports.manyLimits()
     const before = structuredClone(report)
-    expect(documentOf(report, ja)).toEqual(documentOf(report, ja))
+    expect(documentOf(report, 'body', ja)).toEqual(documentOf(report, 'body', ja))
     expect(report).toEqual(before)
   })
 
@@ -40,27 +48,37 @@ describe('documentOf', () => {
     const title = { ja: '推論基盤の根拠', en: 'Grounds' }
     const report = someReport(runs, { plan: { title, customer: { ja: '株式会社甲' }, author: 'A. Uthor' } })
     const language = spelt('en')
-    expect(documentOf(report, ja).title).toBe('推論基盤の根拠')
-    expect(documentOf(report, language)).toMatchObject({
+    expect(documentOf(report, 'body', ja).title).toBe('推論基盤の根拠')
+    expect(documentOf(report, 'body', language)).toMatchObject({
       title: 'Grounds',
-      customer: 'cover.customer (customer: 株式会社甲)',
-      facts: expect.arrayContaining([{ term: 'cover.author', text: 'A. Uthor' }]),
+      cover: {
+        customer: 'cover.customer (customer: 株式会社甲)',
+        facts: expect.arrayContaining([{ term: 'cover.author', text: 'A. Uthor' }]),
+      },
     })
   })
 
   it('has a title without a plan, and no customer or author', () => {
-    const { title, customer, facts } = documentOf(someReport(runs), spelt('ja'))
+    const {
+      title,
+      cover: { customer, facts },
+    } = documentOf(someReport(runs), 'body', spelt('ja'))
     expect([title, customer]).toEqual(['cover.title', null])
     expect(facts.map(({ term }) => term)).not.toContain('cover.author')
   })
 
   it('bears the day of the report', () => {
-    expect(documentOf(someReport(runs), en).facts).toContainEqual({ term: en.say('cover.date'), text: '2026-09-30' })
+    expect(documentOf(someReport(runs), 'body', en).cover.facts).toContainEqual({
+      term: en.say('cover.date'),
+      text: '2026-09-30',
+    })
   })
 
   it('warns of data that nobody measured, naming each maker once', () => {
     const made = runs.map((run, i) => ({ ...run, synthetic: ['simulator', 'by hand', null][i] ?? null }))
-    expect(documentOf(someReport(made), spelt('en')).banner).toBe('synthetic.banner (makers: simulator, by hand)')
-    expect(documentOf(someReport(runs), en).banner).toBeNull()
+    expect(documentOf(someReport(made), 'body', spelt('en')).banner).toBe(
+      'synthetic.banner (makers: simulator, by hand)',
+    )
+    expect(documentOf(someReport(runs), 'body', en).banner).toBeNull()
   })
 })

@@ -166,12 +166,19 @@ const shared = (
   return [...shown, ...(left > 0 ? [language.say('body.condition.left', { count: left })] : [])]
 }
 
+/** What to measure; where nothing passes at the lowest load there is only another layout, or another service level. */
+const nextItems = (report: Report, language: Language): readonly string[] => {
+  const items = shared(report, (one) => nextName(report, one, language), language)
+  const fails = report.decisions.some(({ why, next }) => why === 'fails' && next === null)
+  return fails ? [...items, language.say('body.next.fails')] : items
+}
+
 /** What holds, what is weakest, what comes next: each with its lines, as far as there are any. */
 const grounds = (report: Report, language: Language): Block => {
   const parts = {
     conditions: conditionItems(report, language),
     weakest: shared(report, (one) => weakestName(report, one, language), language),
-    next: shared(report, (one) => nextName(report, one, language), language),
+    next: nextItems(report, language),
   }
   return {
     kind: 'definitions',

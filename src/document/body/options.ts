@@ -13,7 +13,11 @@ const reasonsAtMost = 8
 const standingOf = (series: Series, decisions: readonly Decision[]): 'chosen' | 'soFar' | 'next' | 'out' => {
   const taken = decisions.find((one) => one.series === series.id)
   if (taken) return taken.status === 'decided' ? 'chosen' : 'soFar'
-  return decisions.some((one) => one.options.some((option) => option.series === series.id)) ? 'next' : 'out'
+  return decisions.some((one) =>
+    one.options.some((option) => option.series === series.id && option.planningRate !== null),
+  )
+    ? 'next'
+    : 'out'
 }
 
 const columnsOf = (report: Report, language: Language): readonly FilledColumn<Series>[] => {
@@ -29,6 +33,7 @@ const columnsOf = (report: Report, language: Language): readonly FilledColumn<Se
       center(language.say('column.verdict')),
       (one) => cell(statusText(one, language), { tone: answerTone(one), ...at(one, 'capacity/status') }),
     ],
+    [center(language.say('column.grade')), (one) => cell(one.grade, at(one, 'grade'))],
     [
       right(language.say('column.limit')),
       (one) =>
@@ -40,7 +45,11 @@ const columnsOf = (report: Report, language: Language): readonly FilledColumn<Se
     ],
     [
       right(language.say('column.safeRate')),
-      (one) => cell(language.value(one.headroom?.arrivalRate, 'plannedRate'), at(one, 'headroom/arrivalRate')),
+      (one) =>
+        cell(language.value(one.headroom?.arrivalRate, 'plannedRate'), {
+          ...at(one, 'headroom/arrivalRate'),
+          ...(one.headroom && one.basis?.judged === false ? { nature: 'assumed' } : {}),
+        }),
     ],
     [right(language.say('body.column.perGpu')), (one) => cell(perGpuText(one, language))],
     [

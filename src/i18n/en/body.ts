@@ -41,6 +41,7 @@ export const body = {
   'body.condition.left': '{count:count} more, under “Risks and countermeasures”',
   'body.weakest': 'Weakest assumption',
   'body.next': 'What to do next',
+  'body.next.fails': 'Measure again with more GPUs, shorter lengths, or a looser service level.',
   'body.list.more': '{count:count} more',
   'body.section.scope': 'Purpose and scope',
   'body.purpose':

@@ -43,6 +43,7 @@ export const body: Readonly<Record<keyof typeof English, string>> = {
   'body.condition.left': 'ほか {count:count} 件(「リスクと対策」に示す)',
   'body.weakest': '最も弱い前提',
   'body.next': '次に行うこと',
+  'body.next.fails': 'GPU を増やした構成、短い入出力、または緩いサービス水準で測定し直す。',
   'body.list.more': 'ほか {count:count} 件',
   'body.section.scope': '目的と適用範囲',
   'body.purpose': '本書は、LLM 推論基盤について、{sla} を満たす GPU 構成と利用者数、増設の効果を測定結果から定める。',

@@ -1,77 +1,137 @@
 import { describe, expect, it } from 'vitest'
 import { conclusion } from '../../../src/document/body/conclusion.ts'
-import { usersSentence } from '../../../src/document/answer.ts'
+import type { Section } from '../../../src/document/block.ts'
+import type { Decision, Report } from '../../../src/model/report.ts'
 import { someSweep } from '../../analysis/some-sweep.ts'
-import { somePlan } from '../../builders.ts'
+import { factsOn, somePlan } from '../../builders.ts'
 import { spelt } from '../../i18n/marked.ts'
+import { elsewhere } from '../elsewhere.ts'
 import { recordsOf, sentencesOf, tablesOf } from '../read-document.ts'
 import { someReport } from '../some-report.ts'
-import { statuses, uglyReports } from '../ugly-reports.ts'
+import { uglyReports } from '../ugly-reports.ts'
 
 const language = spelt('en')
-const names = Object.keys(statuses)
-const summaryOf = (report: Parameters<typeof conclusion>[0]) => tablesOf(conclusion(report, language)).at(-1)!
 
-const asked = someReport(someSweep('ppf'), {
-  plan: { intervals: [30], chosenBy: { ...somePlan().chosenBy, intervals: 'flag' } },
-})
+const cardsOf = ({ blocks }: Section) => blocks.flatMap((block) => (block.kind === 'answer' ? [block] : []))
+const groundsOf = ({ blocks }: Section) =>
+  Object.fromEntries(
+    blocks.flatMap((block) => (block.kind === 'definitions' ? block.items : [])).map(({ term, text }) => [term, text]),
+  )
+const headlineOf = (report: Report): string => sentencesOf(conclusion(report, language))[0]!
 
-const hasty = (intervals: readonly number[]) =>
+const asked = (intervals: readonly number[]) =>
   someReport(someSweep('ppf'), {
     plan: { intervals: [...intervals], chosenBy: { ...somePlan().chosenBy, intervals: 'flag' } },
   })
 
-const lastOf = (report: typeof asked) => Object.values(recordsOf(summaryOf(report))[0]!).at(-1)
+const withDecisions = (report: Report, change: (decision: Decision) => readonly Decision[]): Report => ({
+  ...report,
+  decisions: report.decisions.flatMap(change),
+})
 
-const trust = (report: typeof asked): string => sentencesOf(conclusion(report, language)).join(' ')
+const decided = asked([30])
+const named = (count: number): Report =>
+  withDecisions(decided, (one) => Array.from({ length: count }, (_, i) => ({ ...one, id: `decision-${i + 1}` })))
 
-describe('conclusion', () => {
-  it('asks with the service level and answers for every layout in one row', () => {
-    const report = uglyReports.everyStatus()
-    const section = conclusion(report, language)
-    expect(sentencesOf(section)[0]).toContain('p99 TTFT')
-    expect(summaryOf(report).rows).toHaveLength(report.series.length)
+describe('the headline', () => {
+  it('names what is recommended for everything that was asked', () => {
+    expect(headlineOf(decided)).toMatch(/^body\.headline \(layout: 1× RTX 5090\)/)
+    expect(headlineOf(named(3))).toMatch(/^body\.headline \(layout: 1× RTX 5090\)/)
   })
 
-  it('shows no limit where there is none, and says of a rate without a judged limit that it is assumed', () => {
-    const { rows, columns } = summaryOf(uglyReports.everyStatus())
-    const cellOf = (name: string, column: string) =>
-      rows[names.indexOf(name)]?.[columns.findIndex(({ label }) => label === column)]
-    expect(cellOf('bracketed', 'column.limit')?.text).toBe('level.concurrency (level: 4)')
-    for (const name of ['leftCensored', 'contradiction', 'metricMissing', 'audited'])
-      expect(cellOf(name, 'column.limit')?.text).toBe('—')
-    expect(cellOf('bracketed', 'column.safeRate')?.nature).toBeUndefined()
-    expect(cellOf('metricMissing', 'column.safeRate')?.nature).toBe('assumed')
-    expect(cellOf('leftCensored', 'column.safeRate')).toMatchObject({ text: '—' })
+  it('says where nothing can be recommended, and what is not settled', () => {
+    expect(headlineOf(someReport(someSweep('ff')))).toBe('body.headline.nothing')
+    const open = withDecisions(decided, (one) => [{ ...one, status: 'undecided' }])
+    expect(headlineOf(open)).toMatch(/^body\.headline\.soFar/)
+    const partly = withDecisions(decided, (one) => [one, { ...one, status: 'undecided' }])
+    expect(headlineOf(partly)).toMatch(
+      /^body\.headline\.partly \(all: 2.*body\.headline\.undecided\.count \(count: 1\)/,
+    )
   })
 
-  it('counts users only where somebody said how often they ask', () => {
-    const labels = (report: typeof asked) => summaryOf(report).columns.map(({ label }) => label)
-    expect(labels(asked).at(-1)).toMatch(/^column\.users/)
-    expect(labels(someReport(someSweep('ppf'))).at(-1)).not.toMatch(/^column\.users/)
-    const users = asked.series[0]?.users.find(({ basis, model }) => basis === 'open' && model === 'poisson')?.users
-    expect(Object.values(recordsOf(summaryOf(asked))[0]!).at(-1)).toBe(String(users))
+  it('counts layouts that are too many to name', () => {
+    const report = someReport([
+      ...someSweep('ppf'),
+      ...elsewhere(someSweep('ppf'), factsOn(2), 1),
+      ...elsewhere(someSweep('ppf'), factsOn(4), 2),
+    ])
+    const [first] = report.decisions
+    const each = report.series.map(({ id }) => ({ ...first!, series: id, status: 'decided' as const }))
+    const many = Array.from({ length: 4 }, () => each).flat()
+    expect(headlineOf({ ...report, decisions: many })).toContain('or')
+    expect(headlineOf(uglyReports.manyLayouts()).length).toBeLessThan(250)
+  })
+})
+
+describe('the answers', () => {
+  it('are a card each, up to three of them', () => {
+    const [card] = cardsOf(conclusion(decided, language))
+    expect(card).toMatchObject({ tone: 'pass', mark: 'body.status.decided' })
+    const { planningRate, users } = decided.decisions[0]!
+    expect(card!.figures.map(({ value }) => value.ref)).toEqual([
+      'decisions/0/users/0/users',
+      'decisions/0/planningRate/value',
+      'decisions/0/oneMore/planningRate',
+      'decisions/0/grade',
+    ])
+    expect(card!.figures[0]!.value.text).toContain(String(users[0]!.users))
+    expect(card!.figures[1]!.value.text).toContain(`rate: ${planningRate!.value.toPrecision(1).slice(0, 4)}`)
+    expect(cardsOf(conclusion(named(3), language))).toHaveLength(3)
   })
 
-  it('says of an interval that an answer outlasts that it cannot be reached, and counts users of the first that can', () => {
-    const late = lastOf(hasty([0.01, 0.02, 30]))
-    expect(late).toMatch(/^users\.unreachable \(/)
-    expect(late).toContain('interval: 0.01')
-    expect(late).toContain('next: 30')
-    expect(lastOf(hasty([0.01]))).toMatch(/^users\.unreachable\.none \(interval: 0\.01/)
-    const report = hasty([0.01, 30])
-    expect(usersSentence(report.series[0]!, 0.01, language)).toMatch(/^users\.sentence\.unreachable/)
-    expect(usersSentence(report.series[0]!, 30, language)).toMatch(/^users\.sentence \(/)
+  it('are a table above that, and what it leaves out is counted', () => {
+    const section = conclusion(named(20), language)
+    expect(cardsOf(section)).toEqual([])
+    const [table] = tablesOf(section)
+    expect(table!.rows.length).toBeLessThan(20)
+    expect(table!.notes).toEqual([`body.decisions.more (count: ${20 - table!.rows.length})`])
+    expect(recordsOf(table!)[0]).toMatchObject({ 'decision.column.layout': '1× RTX 5090' })
   })
 
-  it('does not become a book when there are many layouts', () => {
-    const sentences = sentencesOf(conclusion(uglyReports.manyLayouts(), language))
-    expect(sentences.filter((text) => text.startsWith('decision.sentence')).length).toBeLessThan(45)
-    expect(summaryOf(uglyReports.manyLayouts()).rows).toHaveLength(45)
+  it('show no number where nothing can be planned with, but why', () => {
+    const [card] = cardsOf(conclusion(someReport(someSweep('ff')), language))
+    expect(card).toMatchObject({ tone: 'unknown', mark: 'body.status.nothing', figures: [] })
+    expect(card!.lines.join(' ')).toContain('decision.sentence.nothing')
   })
 
-  it('tells how sound the benchmark was', () => {
-    expect(trust(uglyReports.noFindings())).toContain('conclusion.clean')
-    expect(trust(uglyReports.everyStatus())).toMatch(/conclusion\.findings \(errors: [1-9]/)
+  it('count nobody at an interval that an answer outlasts, but those of the first that can be reached', () => {
+    const figures = (intervals: readonly number[]) => cardsOf(conclusion(asked(intervals), language))[0]!.figures
+    expect(figures([0.01, 30])[0]).toMatchObject({ note: 'body.figure.users.open (seconds: 30)' })
+    expect(figures([0.01])[0]).toMatchObject({
+      value: { text: '—' },
+      note: 'body.figure.users.unreachable (seconds: 0.01)',
+    })
+  })
+})
+
+describe('what the answer rests on', () => {
+  it('is told on the same page: conditions, the weakest assumption, and what to do next', () => {
+    const grounds = groundsOf(conclusion(decided, language))
+    expect(Object.keys(grounds)).toEqual(['body.conditions', 'body.weakest', 'body.next'])
+    expect(grounds['body.next']).toContain('decision.next.name')
+  })
+
+  it('says a condition of several questions once, and counts those left out', () => {
+    const conditions = [
+      { kind: 'oneRun', values: { level: 4 } },
+      { kind: 'gap', values: { level: 8 } },
+      { kind: 'copies', values: { servers: 2 } },
+      { kind: 'unproven', values: { rate: 1 } },
+    ] as const
+    const report = withDecisions(decided, (one) => [
+      { ...one, conditions: [...conditions] },
+      { ...one, conditions: [{ kind: 'oneRun', values: { level: 8 } }, conditions[1]] },
+    ])
+    expect(groundsOf(conclusion(report, language))['body.conditions']!.split('\n')).toEqual([
+      expect.stringMatching(/^body\.condition\.more \(more: 1.*body\.risk\.oneRun/),
+      expect.stringMatching(/^decision\.condition\.gap/),
+      expect.stringMatching(/^body\.condition \(.*decision\.condition\.copies/),
+      'body.condition.left (count: 1)',
+    ])
+  })
+
+  it('is said even where nothing passes: what to measure next', () => {
+    for (const sweep of ['ff', 'uu'])
+      expect(groundsOf(conclusion(someReport(someSweep(sweep)), language))['body.next']).toBeTruthy()
   })
 })
