@@ -1,3 +1,5 @@
+import { jsonLines } from '../src/model/report-json.ts'
+import { reportSchema } from '../src/model/report.ts'
 import { answer, pageMaker, render } from '../src/pipeline.ts'
 import { version } from '../src/version.ts'
 import type { FileToWrite } from '../src/writing.ts'
@@ -23,6 +25,21 @@ export const sampleNames = Object.keys(samples) as readonly SampleName[]
 const print = async (): Promise<never> => {
   throw new Error('samples are not printed')
 }
+
+const isKept = (name: SampleName, path: string): boolean =>
+  path.endsWith('.report.json') || (name === 'sample' && !path.includes('.evidence.'))
+
+/** Trails are two thirds of a report and tested where they are made; what people review is the rest. */
+const withoutTrails = (text: string): string => {
+  const report = reportSchema.parse(JSON.parse(text))
+  return [...jsonLines({ ...report, trails: {} }), ''].join('\n')
+}
+
+/** What is kept of a sample for people to review: its report without trails, and of one sample the body in each language. */
+export const keptOf = (name: SampleName, files: readonly FileToWrite[]): readonly FileToWrite[] =>
+  files
+    .filter(({ path }) => isKept(name, path))
+    .map(({ path, content }) => ({ path, content: path.endsWith('.json') ? withoutTrails(String(content)) : content }))
 
 /** The documents of a fixture without the PDF, which no two browsers print alike; paths are names in the sample folder. */
 export const makeSample = async (name: SampleName): Promise<readonly FileToWrite[]> => {
