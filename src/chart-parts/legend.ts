@@ -98,27 +98,10 @@ export const markChannels = (field: string, entries: readonly Entry[], factor = 
   }
 }
 
-const beside = { most: 4, lines: 3, width: 100 } as const
-
-/**
- * Two to four series are named to the right of their lines, in the order of `named`, unless names are long; others below.
- * Colours and dashes are those of stable ids, so that no language and no missing value moves them.
- */
-export const seriesChannels = (series: readonly DrawnSeries[], named: readonly DrawnSeries[]) => {
-  const isBeside =
-    named.length > 1 &&
-    named.length <= beside.most &&
-    named.every(({ label }) => wrapped(label, beside.width).length <= beside.lines)
-  const { columns, ...labels } = labelled(named, isBeside ? beside.width : drawingWidth - room)
-  const legend = {
-    ...labels,
-    ...(isBeside ? { orient: 'right' as const, offset: 10 } : { orient: 'bottom' as const, columns }),
-    symbolType: lineSymbol(ink, []).shape,
-    symbolSize: lineSymbol(ink, []).size,
-    symbolStrokeWidth: 2,
-  }
+/** Colours and dashes are those of stable ids, so that no language and no missing value moves them. */
+export const seriesChannels = (series: readonly DrawnSeries[]) => {
   const domain = series.map(({ id }) => id)
-  const channel = { field: 'series', type: 'nominal', legend } as const
+  const channel = { field: 'series', type: 'nominal', legend: null } as const
   return {
     color: { ...channel, scale: { domain, range: series.map(({ colour }) => colour) } },
     strokeDash: { ...channel, scale: { domain, range: series.map(({ dash }) => [...dash]) } },

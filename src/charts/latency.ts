@@ -1,33 +1,43 @@
-import type { TopLevelSpec } from 'vega-lite'
 import { panelsOf, panelValues, type DrawnSeries, type Panel } from '../chart-parts/drawn-series.ts'
-import { uprightInterval, zoneSymbol } from '../chart-parts/legend.ts'
+import { intervals } from '../chart-parts/intervals.ts'
+import { seriesChannels, uprightInterval, zoneSymbol } from '../chart-parts/legend.ts'
 import {
   levelAxis,
-  linePlot,
-  namedSeries,
-  seriesLines,
+  limitPlace,
+  placeOf,
+  plotsOver,
   shownStanding,
-  standingMarks,
   type Axis,
+  type Band,
   type LinePoint,
+  type Plot,
 } from '../chart-parts/line-chart.ts'
-import { fraction, valueScale, type Scale } from '../chart-parts/scale.ts'
+import { axisNumber, fraction, valueScale, type Scale } from '../chart-parts/scale.ts'
 import { widest } from '../chart-parts/text-width.ts'
-import { fontSize, ink, paper, safeGreen, vermilion, vermilionText, type Layer } from '../chart-parts/theme.ts'
+import {
+  fontSize,
+  ink,
+  paper,
+  safeGreen,
+  textMark,
+  vermilion,
+  vermilionText,
+  type Layer,
+} from '../chart-parts/theme.ts'
 import type { Report, Workload } from '../model/report.ts'
-import type { Chart, Drawing, Words } from './chart.ts'
+import type { Chart, ChartFinding, Drawing, Words } from './chart.ts'
 
 type Limit = Report['plan']['sla']['limits'][number]
 
-const rowsOf = (series: readonly DrawnSeries[], limit: Limit, perSecond = 1): readonly LinePoint[] => {
+const rowsOf = (panel: Panel, limit: Limit, perSecond = 1): readonly LinePoint[] => {
   const inUnit = (seconds: number | null | undefined) => (seconds == null ? null : seconds * perSecond)
-  return series.flatMap(({ id, series: { points } }) =>
+  return panel.series.flatMap(({ id, series: { points } }) =>
     points.map((point, order) => {
       const judgement = point.judgements[limit.id]
       return {
         series: id,
         order,
-        x: point.level,
+        x: placeOf(panel, point),
         y: inUnit(judgement?.value),
         low: inUnit(judgement?.interval?.low),
         high: inUnit(judgement?.interval?.high),
@@ -43,33 +53,42 @@ const known = (rows: readonly LinePoint[]): readonly number[] => rows.flatMap(({
 const leastWidth = 0.02
 
 /** From a layout's lowest level to its limit; an edge that several layouts share belongs to none of them. */
-const zonesOf = (series: readonly DrawnSeries[], x: Scale) => {
-  const zones = series.flatMap(({ id, series: { points, capacity } }) => {
-    const to = capacity.maxConcurrency
-    return to === null ? [] : [{ series: id, from: Math.min(...points.map(({ level }) => level)), to }]
+const zonesOf = (panel: Panel, x: Scale) => {
+  const zones = panel.series.flatMap(({ id, series: { points, capacity } }) => {
+    const to = limitPlace(panel, capacity.maxConcurrency, points)
+    const from = Math.min(...points.map((point) => placeOf(panel, point)))
+    return to === null ? [] : [{ series: id, from, to }]
   })
   const [low, high] = x.domain
-  const before = (to: number) => (x.type === 'log' ? to * (low / high) ** leastWidth : to - (high - low) * leastWidth)
   return zones.map((zone) => ({
     ...zone,
-    from: Math.max(low, Math.min(zone.from, before(zone.to))),
+    from: Math.max(low, Math.min(zone.from, zone.to * (low / high) ** leastWidth)),
     shared: zones.filter(({ to }) => to === zone.to).length > 1,
   }))
 }
+
+type Zones = ReturnType<typeof zonesOf>
 
 /** A sheet for each layout: where all are safe they are darkest, together as dark as a single one alone. */
 const fullShade = 0.2
 
 const unless = <T>(value: T) => ({ test: 'datum.shared', value })
 
-const safeZone = (
-  zones: ReturnType<typeof zonesOf>,
-  threshold: number,
-  { color, strokeDash }: ReturnType<typeof namedSeries>,
-): readonly Layer[] => {
+/** Each limit once, the highest first, as far as their numbers do not meet. */
+const numbered = (zones: Zones, x: Scale) => {
+  const kept: number[] = []
+  for (const to of zones.map((zone) => zone.to).toSorted((a, b) => b - a)) {
+    if (kept.every((other) => (fraction(x, other) - fraction(x, to)) * 430 > widest([axisNumber(other)]) + 14))
+      kept.push(to)
+  }
+  return kept
+}
+
+const safeZone = (zones: Zones, threshold: number, panel: Panel, x: Scale, bottom: number): readonly Layer[] => {
+  const { color, strokeDash } = seriesChannels(panel.series)
   const values = zones.map((zone) => ({ ...zone, y: threshold }))
   const edges = values.filter(({ to }, i) => zones.findIndex((zone) => zone.to === to) === i)
-  const y2 = { value: 'height' } as const
+  const y2 = { value: bottom } as const
   return [
     {
       data: { values },
@@ -86,36 +105,22 @@ const safeZone = (
         strokeDash: { ...strokeDash, condition: unless([]) },
       },
     },
+    {
+      data: { values: numbered(zones, x).map((to) => ({ to, text: `≤ ${axisNumber(to)}` })) },
+      mark: { ...textMark, align: 'right', dx: -4, fontWeight: 'bold' },
+      encoding: { x: { field: 'to' }, y: { value: bottom - 9 }, text: { field: 'text' } },
+    },
   ]
 }
 
 /** More series than this share their levels too closely for intervals to be told apart. */
-const mostWithIntervals = 6
-
-/** Vega-Lite's error bars have two caps: here an end that is not known is left at its point, without one. */
-const intervals = (rows: readonly LinePoint[], { color }: ReturnType<typeof namedSeries>): readonly Layer[] => {
-  const ends = rows.flatMap(({ series, x, y, low, high }) =>
-    [low, high].flatMap((end) => (end == null || y === null ? [] : [{ series, x, y, end }])),
-  )
-  return [
-    {
-      data: { values: ends },
-      mark: { type: 'rule', strokeWidth: 1.1, opacity: 0.9, clip: true },
-      encoding: { y2: { field: 'end' }, color },
-    },
-    {
-      data: { values: ends },
-      mark: { type: 'tick', orient: 'horizontal', size: 7, thickness: 1.1, opacity: 0.9, clip: true },
-      encoding: { y: { field: 'end' }, color },
-    },
-  ]
-}
+const mostWithIntervals = 4
 
 /** Above the left end of the rule, below it where a line begins just above. */
 const isBelow = (rows: readonly LinePoint[], threshold: number, x: Scale, y: Scale): boolean =>
   rows.some((row) => {
     const above = row.y === null ? -1 : fraction(y, row.y) - fraction(y, threshold)
-    return fraction(x, row.x) < 0.25 && above >= 0 && above < 0.12
+    return fraction(x, row.x) < 0.25 && above >= 0 && above < 0.16
   })
 
 /** Across the whole plot, its name on a slip of paper: a white stroke would print as a second text in a Type 3 font. */
@@ -142,81 +147,101 @@ const slaRule = (threshold: number, label: string, below: boolean): readonly Lay
   ]
 }
 
-const specOf = (panel: Panel, limit: Limit, words: Words): TopLevelSpec => {
-  const seconds = [...known(rowsOf(panel.peers, limit)), limit.threshold]
+const plotOf = (panel: Panel, limit: Limit, x: Axis, words: Words): Plot => {
+  const seconds = [...known(rowsOf(panel, limit)), limit.threshold]
   const [unit, perSecond] = Math.max(...seconds) >= 1 ? (['seconds', 1] as const) : (['milliseconds', 1000] as const)
-  const rows = rowsOf(panel.series, limit, perSecond)
+  const points = rowsOf(panel, limit, perSecond)
   const threshold = limit.threshold * perSecond
-  const x = levelAxis(panel, words)
-  const y: Axis = {
-    title: `${words.limit(limit.id)} (${words.label(`unit.${unit}`)})`,
-    scale: valueScale(
-      seconds.map((value) => value * perSecond),
-      1.5,
-    ),
-  }
-  const channels = namedSeries(panel.series, rows)
-  const zones = zonesOf(panel.series, x.scale)
-  const withIntervals =
-    panel.series.length <= mostWithIntervals &&
-    rows.some(({ y: value, low, high }) => value !== null && (low ?? high) != null)
+  const scale = valueScale(
+    seconds.map((value) => value * perSecond),
+    1.5,
+  )
+  const zones = zonesOf(panel, x.scale)
+  const shown = panel.series.length <= mostWithIntervals ? points : []
+  const label = `${words.label('mark.slaLimit')} ${words.threshold(limit.threshold)}`
   return {
-    ...linePlot(rows, x, y),
-    layer: [
-      ...(zones.length > 0 ? safeZone(zones, threshold, channels) : []),
-      ...(withIntervals ? intervals(rows, channels) : []),
-      seriesLines(channels),
-      standingMarks(
-        rows,
-        panel.series,
-        [
-          ...(withIntervals
-            ? [{ id: 'interval', label: words.label('mark.confidence'), symbol: uprightInterval }]
-            : []),
-          ...(zones.length > 0 ? [{ id: 'zone', label: words.label('mark.safeZone'), symbol: zoneSymbol }] : []),
-        ],
-        words,
-      ),
-      ...slaRule(
-        threshold,
-        `${words.label('mark.slaLimit')} ${words.threshold(limit.threshold)}`,
-        isBelow(rows, threshold, x.scale, y.scale),
-      ),
+    axis: { title: `${words.limit(limit.id)} (${words.label(`unit.${unit}`)})`, scale },
+    points,
+    under: (band: Band) => [
+      ...(zones.length > 0 ? safeZone(zones, threshold, panel, x.scale, band.bottom) : []),
+      ...intervals(shown, panel.series, scale, band),
     ],
+    over: () => slaRule(threshold, label, isBelow(points, threshold, x.scale, scale)),
   }
 }
 
-const drawing = (workload: Workload, panel: Panel, limit: Limit, words: Words): readonly Drawing[] => {
-  const rows = rowsOf(panel.series, limit)
-  const values = known(rows)
-  if (values.length === 0) return []
-  const levels = rows.map(({ x }) => x)
+/** The layout that the caption speaks of: the recommended one, else the one with the highest limit, else the first. */
+const subjectOf = ({ chosen, series }: Panel): DrawnSeries | undefined =>
+  chosen ??
+  series.toSorted((a, b) => (b.series.capacity.maxConcurrency ?? -1) - (a.series.capacity.maxConcurrency ?? -1))[0]
+
+const findings = {
+  bracketed: 'latency.limit',
+  rightCensored: 'latency.lowerBound',
+  leftCensored: 'latency.fails',
+  nonContiguous: 'latency.contradiction',
+  noData: 'latency.unjudged',
+} as const satisfies Readonly<Record<string, ChartFinding>>
+
+const findingOf = ({ axis }: Panel, subject: DrawnSeries | undefined, words: Words) => {
+  const { status, maxConcurrency, firstFailing, binding } = subject?.series.capacity ?? { status: 'noData' as const }
+  const level = (value: number | null | undefined) => (value == null ? '—' : words.level(axis, value))
+  const failing = subject?.series.points.find((point) => point.level === firstFailing)
+  const broken = Object.entries(failing?.verdicts ?? {}).flatMap(([id, verdict]) => (verdict === 'fail' ? [id] : []))
+  const answered = maxConcurrency !== null || status === 'leftCensored'
+  return {
+    finding: answered ? findings[status] : 'latency.unjudged',
+    layout: subject?.label ?? '—',
+    limit: level(maxConcurrency),
+    failing: level(firstFailing),
+    broken: broken.length > 0 ? words.list(broken.map(words.limit)) : binding ? words.limit(binding) : '—',
+  } as const
+}
+
+const drawing = (report: Report, workload: Workload, panel: Panel, words: Words): readonly Drawing[] => {
+  const limits = report.plan.sla.limits.filter((limit) => known(rowsOf(panel, limit)).length > 0)
+  if (limits.length === 0) return []
+  const x = levelAxis(panel, words)
+  const places = panel.series.flatMap(({ series }) => series.points.map((point) => placeOf(panel, point)))
+  const standings = panel.series.flatMap(({ series }) =>
+    series.points.map((point) => shownStanding(point, point.standing)),
+  )
+  const plots = limits.map((limit) => plotOf(panel, limit, x, words))
+  const shown = plots.flatMap(({ points }) => points)
+  const isOpen = shown.some(({ y, low, high }) => y !== null && (low ?? high) != null)
+  const { finding, ...told } = findingOf(panel, subjectOf(panel), words)
   return [
     {
-      id: `${workload.id}-latency-${limit.id}${panel.suffix}`,
-      spec: specOf(panel, limit, words),
+      id: `${workload.id}-latency${panel.suffix}`,
+      spec: plotsOver(
+        x,
+        plots,
+        panel,
+        [
+          ...(isOpen && panel.series.length <= mostWithIntervals
+            ? [{ id: 'interval', label: words.label('mark.confidence'), symbol: uprightInterval }]
+            : []),
+          ...(zonesOf(panel, x.scale).length > 0
+            ? [{ id: 'zone', label: words.label('mark.safeZone'), symbol: zoneSymbol }]
+            : []),
+        ],
+        words,
+      ),
+      finding,
       values: {
-        ...panelValues(
-          workload,
-          panel,
-          rows.map(({ standing }) => standing),
-          words,
-        ),
-        limit: words.limit(limit.id),
-        threshold: words.threshold(limit.threshold),
-        low: Math.min(...levels),
-        high: Math.max(...levels),
-        least: Math.min(...values),
-        most: Math.max(...values),
+        ...panelValues(workload, panel, standings, words),
+        ...told,
+        axis: x.title,
+        sla: words.list(limits.map((limit) => `${words.limit(limit.id)} (${words.threshold(limit.threshold)})`)),
+        low: axisNumber(Math.min(...places)),
+        high: axisNumber(Math.max(...places)),
       },
     },
   ]
 }
 
-/** One drawing for each limit: the judged statistic over the level, the limit, and the zone that is safe. */
+/** The judged statistic of every limit over the load, plots below each other, with the limit and the zone that is safe. */
 export const latency: Chart = {
   draw: (report, workload, words) =>
-    panelsOf(report, workload, words).flatMap((panel) =>
-      report.plan.sla.limits.flatMap((limit) => drawing(workload, panel, limit, words)),
-    ),
+    panelsOf(report, workload, words).flatMap((panel) => drawing(report, workload, panel, words)),
 }

@@ -168,6 +168,7 @@ const drawing = (workload: Workload, pairs: readonly Pair[], words: Words): read
   return [
     {
       spec: specOf(rows, words),
+      finding: 'scaling.ratios',
       values: {
         ...workloadValues(workload),
         base: pairs[0]?.base.label ?? null,

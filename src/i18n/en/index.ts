@@ -1,6 +1,7 @@
 import { answer } from './answer.ts'
 import { arrivals } from './arrivals.ts'
 import { audits } from './audits.ts'
+import { charts } from './charts.ts'
 import { commands } from './commands.ts'
 import { cost } from './cost.ts'
 import { demand } from './demand.ts'
@@ -17,6 +18,7 @@ export const en = {
   ...answer,
   ...arrivals,
   ...audits,
+  ...charts,
   ...commands,
   ...cost,
   ...demand,

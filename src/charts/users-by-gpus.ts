@@ -1,0 +1,211 @@
+import type { TopLevelSpec } from 'vega-lite'
+import { decidedOf, usersOf, type Decided } from '../chart-parts/decided.ts'
+import type { DrawnSeries } from '../chart-parts/drawn-series.ts'
+import { assumedSymbol, markChannels, measuredSymbol, rowChannel } from '../chart-parts/legend.ts'
+import { linearScale } from '../chart-parts/scale.ts'
+import { widest, wrapped } from '../chart-parts/text-width.ts'
+import { ink, lineHeight, paper, quiet, textMark, theme, vermilion, type Layer } from '../chart-parts/theme.ts'
+import type { Decision, Report, Users } from '../model/report.ts'
+import type { DecisionChart, Drawing, Words } from './chart.ts'
+
+/** A layout, or servers of it beside each other, with the users that it carries. */
+interface Row {
+  readonly kind: 'measured' | 'estimated'
+  readonly series: string
+  readonly label: string
+  readonly gpus: number | null
+  readonly users: number
+}
+
+const mostMeasured = 6
+
+const measuredRows = ({ members, chosen }: Decided, reading: Users): readonly Row[] => {
+  const rows = members.flatMap(({ id, label, series }): readonly Row[] => {
+    const users = usersOf(series, reading)
+    return users ? [{ kind: 'measured', series: id, label, gpus: series.layout.gpus, users: users.users }] : []
+  })
+  const first = rows.toSorted(
+    (a, b) => Number(b.series === chosen.id) - Number(a.series === chosen.id) || b.users - a.users,
+  )
+  return rows.filter((row) => first.indexOf(row) < mostMeasured)
+}
+
+/** The decision's own servers, and one more where that is a server too. */
+const estimatedRows = (
+  decision: Decision,
+  { chosen, servers, series }: Decided,
+  reading: Users,
+  words: Words,
+): readonly Row[] => {
+  const copies = (count: number, users: number): Row => ({
+    kind: 'estimated',
+    series: chosen.id,
+    label: `${chosen.label} (${words.label('mark.replicas')} × ${count})`,
+    gpus: series.layout.gpus === null ? null : count * series.layout.gpus,
+    users,
+  })
+  const all = decision.users.find(
+    (row) => row.basis === reading.basis && row.interval === reading.interval && row.thinkTime === reading.thinkTime,
+  )
+  const { oneMore } = decision
+  const isFirst = decision.users.find(({ reachable }) => reachable) === all
+  return [
+    ...(servers > 1 && all ? [copies(servers, all.users)] : []),
+    ...(oneMore?.kind === 'copy' && oneMore.users !== null && isFirst ? [copies(servers + 1, oneMore.users)] : []),
+  ]
+}
+
+const rowsOf = (decision: Decision, decided: Decided, reading: Users, words: Words): readonly Row[] =>
+  [...measuredRows(decided, reading), ...estimatedRows(decision, decided, reading, words)].toSorted(
+    (a, b) => (a.gpus ?? Infinity) - (b.gpus ?? Infinity) || a.users - b.users,
+  )
+
+const gap = 14
+const valueWidth = 60
+const widestLabel = 230
+
+const titleOf = ({ basis, interval, thinkTime }: Users, words: Words): string =>
+  basis === 'open'
+    ? words.label('axis.usersEvery', { interval: words.value(interval, 'seconds') })
+    : words.label('axis.usersThinking', { thinkTime: words.value(thinkTime, 'seconds') })
+
+const gpusText = ({ gpus }: Row, words: Words): string =>
+  gpus === null ? words.label('mark.gpusUnknown') : words.label('mark.gpus', { gpus })
+
+const demandRule = (users: number, words: Words): readonly Layer[] => [
+  {
+    data: { values: [{ users }] },
+    mark: { type: 'rule', stroke: vermilion, strokeWidth: 1.4, strokeDash: [5, 2] },
+    encoding: { y: { value: -4 }, y2: { value: 'height' } },
+  },
+  {
+    data: { values: [{ users }] },
+    mark: { ...textMark, align: 'center' },
+    encoding: {
+      y: { value: -12 },
+      text: { value: words.label('mark.demandUsers', { users: words.value(users, 'count') }) },
+    },
+  },
+]
+
+/** Bars of what was measured; estimates are a hollow mark on a hair, whatever they promise. */
+const specOf = (
+  rows: readonly Row[],
+  reading: Users,
+  demand: number | null,
+  chosen: DrawnSeries,
+  words: Words,
+): TopLevelSpec => {
+  const names = rows.map(({ label }) => wrapped(label, widestLabel))
+  const counts = rows.map((row) => gpusText(row, words))
+  const values = rows.map((row, index) => ({
+    ...row,
+    index,
+    count: counts[index],
+    fill: row.series === chosen.id ? ink : '#9a9a9a',
+    text:
+      row.kind === 'measured' ? words.value(row.users, 'plannedUsers') : `(${words.value(row.users, 'plannedUsers')})`,
+  }))
+  const only = (kind: Row['kind']) => ({ values: values.filter((row) => row.kind === kind) })
+  const entries = [
+    { id: 'measured', label: words.label('mark.measured'), symbol: measuredSymbol },
+    {
+      id: 'estimated',
+      label: words.label('mark.estimated'),
+      symbol: { ...assumedSymbol, shape: 'diamond', size: 80, dash: [] },
+    },
+  ].filter(({ id }) => rows.some(({ kind }) => kind === id))
+  return {
+    ...theme,
+    height: { step: Math.max(...names.map(({ length }) => length)) * lineHeight + 9 },
+    data: { values },
+    encoding: {
+      x: {
+        field: 'users',
+        type: 'quantitative',
+        scale: {
+          domain: [...linearScale([...rows.map(({ users }) => users), demand ?? 0]).domain],
+          nice: false,
+          rangeMax: { expr: `width - ${valueWidth}` },
+        },
+        axis: { title: titleOf(reading, words), grid: false, tickCount: 5, format: ',d' },
+      },
+      y: rowChannel(names, widest(counts) + 2 * gap),
+    },
+    layer: [
+      {
+        data: only('measured'),
+        mark: { type: 'bar', height: 13 },
+        encoding: { fill: { field: 'fill', type: 'nominal', scale: null } },
+      },
+      {
+        data: only('estimated'),
+        mark: { type: 'rule', stroke: quiet, strokeWidth: 0.7, strokeDash: [1, 3] },
+        encoding: { x: { datum: 0 }, x2: { field: 'users' } },
+      },
+      {
+        data: only('estimated'),
+        mark: { type: 'point', shape: 'diamond', size: 80, fill: paper, stroke: ink, strokeWidth: 1.3, opacity: 1 },
+      },
+      { mark: { ...textMark, align: 'left', dx: 8 }, encoding: { text: { field: 'text' } } },
+      { mark: { ...textMark, align: 'right' }, encoding: { x: { value: -gap }, text: { field: 'count' } } },
+      ...(demand === null ? [] : demandRule(demand, words)),
+      /** Draws nothing: Vega-Lite has no legend for bars and marks together. */
+      {
+        data: { values: [] },
+        mark: 'point',
+        encoding: { ...markChannels('kind', entries), x: { value: 0 }, y: { value: 0 } },
+      },
+    ],
+  } as TopLevelSpec
+}
+
+/** The first reading that a user can keep to. */
+const readingOf = (decision: Decision, { series }: Decided): Users | undefined => {
+  const first = decision.users.find(({ reachable }) => reachable)
+  return first && usersOf(series, first)
+}
+
+/** The users that are asked for, where they send as the chart says. */
+const demandOf = (report: Report, decision: Decision, { basis, interval, thinkTime }: Users): number | null => {
+  const demand = report.demand.find(({ id }) => id === decision.demand)
+  if (!demand || demand.kind !== basis) return null
+  return (basis === 'open' ? demand.interval === interval : demand.thinkTime === thinkTime) ? demand.users : null
+}
+
+const drawing = (report: Report, decision: Decision, decided: Decided, reading: Users, words: Words): Drawing => {
+  const rows = rowsOf(decision, decided, reading, words)
+  const measured = rows.filter(({ kind }) => kind === 'measured')
+  const best = measured.reduce((a, b) => (b.users > a.users ? b : a))
+  const told = (one: Row) => `${gpusText(one, words)}, ${one.label}: ${words.value(one.users, 'plannedUsers')}`
+  const own = measured.find(({ series }) => series === decided.chosen.id) ?? best
+  return {
+    id: `${decision.id}-users-by-gpus`,
+    spec: specOf(rows, reading, demandOf(report, decision, reading), decided.chosen, words),
+    finding: measured.length > 1 ? 'usersByGpus.most' : 'usersByGpus.only',
+    values: {
+      reading: titleOf(reading, words),
+      layout: own.label,
+      gpus: gpusText(own, words),
+      users: own.users,
+      best: best.label,
+      bestGpus: gpusText(best, words),
+      bestUsers: best.users,
+      measured: measured.map(told).join('; '),
+      estimated:
+        rows
+          .filter(({ kind }) => kind === 'estimated')
+          .map(told)
+          .join('; ') || '—',
+    },
+  }
+}
+
+/** Users by the GPUs that carry them: as measured of each layout, and what more servers are estimated to carry. */
+export const usersByGpus: DecisionChart = {
+  draw: (report, decision, words) => {
+    const decided = decidedOf(report, decision, words)
+    const reading = decided && readingOf(decision, decided)
+    return decided && reading ? [drawing(report, decision, decided, reading, words)] : []
+  },
+}
