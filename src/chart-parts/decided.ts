@@ -21,7 +21,8 @@ export const decidedOf = (report: Report, decision: Decision, words: Words): Dec
   return { members, chosen, series: chosen.series, servers: Math.max(1, decision.count - spare) }
 }
 
-type Reading = Pick<Users, 'basis' | 'interval' | 'thinkTime'>
+/** How users are taken to send. */
+export type Reading = Pick<Users, 'basis' | 'interval' | 'thinkTime'>
 
 /** Users of one server of a layout at the planning rate, for one reading of the demand. */
 export const usersOf = ({ users }: Series, { basis, interval, thinkTime }: Reading): Users | undefined =>

@@ -7,25 +7,25 @@ import type { Layer } from './theme.ts'
 /** How far the arrow of an end reaches that nothing bounds, in pixels. */
 const reach = 15
 
-const chevrons = { up: 'M-1,.6L0,-.6L1,.6', down: 'M-1,-.6L0,.6L1,-.6' } as const
+const chevron = 'M-1,.6L0,-.6L1,.6'
 
-/** Ends of the interval of a point: a known one with a cap; an arrow where it goes on, or leaves the plot. */
+/**
+ * Ends of the interval of a point, each that is known with a cap. What matters is how high it reaches: an upper end that is not
+ * known, or outside the plot, is an arrow; a lower one is left at the point.
+ */
 const endsOf = (point: LinePoint, scale: Scale, { top, bottom }: Band) => {
   const { series, x, y, low, high } = point
   if (y === null || (low ?? high) == null) return []
   const [least, most] = scale.domain
-  const open = (sign: 1 | -1) => valueAt(scale, fraction(scale, y) + (sign * reach) / (bottom - top))
-  const end = (value: number | null | undefined, sign: 1 | -1) => ({
-    series,
-    x,
-    y,
-    end: value == null ? open(sign) : Math.min(most, Math.max(least, value)),
-    mark: value != null && value >= least && value <= most ? 'cap' : sign > 0 ? 'up' : 'down',
-  })
-  return [end(low, -1), end(high, 1)]
+  const above = valueAt(scale, fraction(scale, y) + reach / (bottom - top))
+  const isOpen = high == null || high > most
+  return [
+    { series, x, y, end: high == null ? above : Math.min(most, high), mark: isOpen ? 'arrow' : 'cap' },
+    ...(low == null ? [] : [{ series, x, y, end: Math.max(least, low), mark: low < least ? 'none' : 'cap' }]),
+  ]
 }
 
-/** Vega-Lite's error bars have two caps: here an end that is not known is an arrow. */
+/** Vega-Lite's error bars have two caps: here an end that is not known is seen to be open. */
 export const intervals = (
   points: readonly LinePoint[],
   series: readonly DrawnSeries[],
@@ -35,11 +35,7 @@ export const intervals = (
   const ends = points.flatMap((point) => endsOf(point, scale, band))
   if (ends.length === 0) return []
   const { color } = seriesChannels(series)
-  const arrows = (mark: 'up' | 'down'): Layer => ({
-    data: { values: ends.filter((end) => end.mark === mark) },
-    mark: { type: 'point', shape: chevrons[mark], size: 12, strokeWidth: 1.1, opacity: 1 },
-    encoding: { y: { field: 'end' }, color },
-  })
+  const only = (mark: string) => ({ values: ends.filter((end) => end.mark === mark) })
   return [
     {
       data: { values: ends },
@@ -47,11 +43,14 @@ export const intervals = (
       encoding: { y2: { field: 'end' }, color },
     },
     {
-      data: { values: ends.filter(({ mark }) => mark === 'cap') },
+      data: only('cap'),
       mark: { type: 'tick', orient: 'horizontal', size: 7, thickness: 1.1, opacity: 0.9 },
       encoding: { y: { field: 'end' }, color },
     },
-    arrows('up'),
-    arrows('down'),
+    {
+      data: only('arrow'),
+      mark: { type: 'point', shape: chevron, size: 12, strokeWidth: 1.1, opacity: 1 },
+      encoding: { y: { field: 'end' }, color },
+    },
   ]
 }

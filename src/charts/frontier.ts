@@ -84,23 +84,59 @@ const sideOf = (panel: Panel, limit: Limit, words: Words): Side => {
   }
 }
 
-/** Above its mark, the limits of the layouts first, as far as no two numbers meet. */
-const numbered = (
-  rows: readonly Row[],
-  x: Scale,
-  y: Scale,
-  width: number,
-): readonly (Row & { readonly text: string })[] => {
-  const kept: { readonly row: Row; readonly at: readonly [number, number]; readonly half: number }[] = []
-  for (const row of rows.filter((one) => one.y !== null).toSorted((a, b) => Number(b.isLimit) - Number(a.isLimit))) {
-    const at = [fraction(x, row.x) * width, fraction(y, row.y!) * (height - top)] as const
-    const half = widest([axisNumber(row.level)]) / 2
-    const isFree = kept.every(
-      (other) => Math.abs(other.at[0] - at[0]) > half + other.half + 3 || Math.abs(other.at[1] - at[1]) > fontSize + 2,
-    )
-    if (isFree) kept.push({ row, at, half })
-  }
-  return kept.map(({ row }) => ({ ...row, text: axisNumber(row.level) }))
+/** Where the number of a mark may stand: above, left, right, below. In pixels, right and down. */
+const places = [
+  [0, -1],
+  [-1, 0],
+  [1, 0],
+  [0, 1],
+] as const
+
+interface Box {
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+}
+
+const meet = (a: Box, b: Box): boolean =>
+  Math.abs(a.x - b.x) * 2 < a.width + b.width && Math.abs(a.y - b.y) * 2 < a.height + b.height
+
+const isInside = (box: Box, width: number): boolean =>
+  box.x - box.width / 2 > -8 && box.x + box.width / 2 < width + 8 && box.y + box.height / 2 < height - top
+
+/** Of more lines than this only the limits and the ends are numbered. */
+const mostNumbered = 3
+
+/** Numbers beside their marks as far as they meet neither marks nor each other, those of the limits first. */
+const numbered = (rows: readonly Row[], lines: number, x: Scale, y: Scale, width: number) => {
+  const isTold = (row: Row, i: number) => lines <= mostNumbered || row.isLimit || rows[i + 1]?.series !== row.series
+  const seen = rows.flatMap((row) =>
+    row.y === null ? [] : [{ row, x: fraction(x, row.x) * width, y: (1 - fraction(y, row.y)) * (height - top) }],
+  )
+  const taken: Box[] = seen.map((mark) => ({ x: mark.x, y: mark.y, width: 10, height: 10 }))
+  return seen
+    .filter(({ row }) => isTold(row, rows.indexOf(row)))
+    .toSorted((a, b) => Number(b.row.isLimit) - Number(a.row.isLimit))
+    .flatMap((mark) => {
+      const text = axisNumber(mark.row.level)
+      const wide = widest([text])
+      const shift = mark.row.isLimit ? 4 : 0
+      const boxes = places.map(([right, down]) => ({
+        dx: right * (wide / 2 + 8 + shift),
+        dy: down * (11 + shift),
+        box: {
+          x: mark.x + right * (wide / 2 + 8 + shift),
+          y: mark.y + down * (11 + shift),
+          width: wide + 2,
+          height: fontSize,
+        },
+      }))
+      const found = boxes.find(({ box }) => isInside(box, width) && taken.every((other) => !meet(box, other)))
+      if (!found) return []
+      taken.push(found.box)
+      return [{ row: mark.row, text, dx: found.dx, dy: found.dy }]
+    })
 }
 
 /** From where to where a side stretches, as an expression of the width of the plot. */
@@ -172,11 +208,11 @@ const sideLayer = (
         data: { values: side.rows.filter((row) => row.series === chosen?.id && row.isLimit) },
         mark: { type: 'point', ...shape, fill, opacity: 1 },
       },
-      {
-        data: { values: [...numbered(side.rows, side.scale, y, width)] },
-        mark: { ...textMark, dy: -12 },
-        encoding: { text: { field: 'text' } },
-      },
+      ...numbered(side.rows, series.length, side.scale, y, width).map(({ row, text, dx, dy }): Layer => ({
+        data: { values: [{ x: row.x, y: row.y }] },
+        mark: { ...textMark, dx, dy },
+        encoding: { text: { value: text } },
+      })),
     ],
   } as Layer
 }

@@ -84,6 +84,32 @@ const numbered = (zones: Zones, x: Scale) => {
   return kept
 }
 
+/** The limit in figures, on a slip of paper left of its edge. */
+const zoneNumber = (to: number, y: number): readonly Layer[] => {
+  const text = `≤ ${axisNumber(to)}`
+  const data = { values: [{ to }] }
+  const x = { field: 'to', type: 'quantitative' } as const
+  return [
+    {
+      data,
+      mark: {
+        type: 'rect',
+        fill: paper,
+        opacity: 0.75,
+        height: fontSize + 3,
+        width: widest([text]) + 3,
+        xOffset: -4 - widest([text]) / 2,
+      },
+      encoding: { x, y: { value: y } },
+    },
+    {
+      data,
+      mark: { ...textMark, align: 'right', dx: -4, fontWeight: 'bold' },
+      encoding: { x, y: { value: y }, text: { value: text } },
+    },
+  ]
+}
+
 const safeZone = (zones: Zones, threshold: number, panel: Panel, x: Scale, bottom: number): readonly Layer[] => {
   const { color, strokeDash } = seriesChannels(panel.series)
   const values = zones.map((zone) => ({ ...zone, y: threshold }))
@@ -105,11 +131,7 @@ const safeZone = (zones: Zones, threshold: number, panel: Panel, x: Scale, botto
         strokeDash: { ...strokeDash, condition: unless([]) },
       },
     },
-    {
-      data: { values: numbered(zones, x).map((to) => ({ to, text: `≤ ${axisNumber(to)}` })) },
-      mark: { ...textMark, align: 'right', dx: -4, fontWeight: 'bold' },
-      encoding: { x: { field: 'to' }, y: { value: bottom - 9 }, text: { field: 'text' } },
-    },
+    ...numbered(zones, x).flatMap((to) => zoneNumber(to, bottom - 9)),
   ]
 }
 
@@ -193,7 +215,7 @@ const findingOf = ({ axis }: Panel, subject: DrawnSeries | undefined, words: Wor
     finding: answered ? findings[status] : 'latency.unjudged',
     layout: subject?.label ?? '—',
     limit: level(maxConcurrency),
-    failing: level(firstFailing),
+    next: level(firstFailing),
     broken: broken.length > 0 ? words.list(broken.map(words.limit)) : binding ? words.limit(binding) : '—',
   } as const
 }

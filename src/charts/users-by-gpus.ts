@@ -1,10 +1,10 @@
 import type { TopLevelSpec } from 'vega-lite'
-import { decidedOf, usersOf, type Decided } from '../chart-parts/decided.ts'
+import { decidedOf, usersOf, type Decided, type Reading } from '../chart-parts/decided.ts'
 import type { DrawnSeries } from '../chart-parts/drawn-series.ts'
-import { assumedSymbol, markChannels, measuredSymbol, rowChannel } from '../chart-parts/legend.ts'
+import { assumedMarks, assumedSymbol, markChannels, measuredSymbol, rowChannel } from '../chart-parts/legend.ts'
 import { linearScale } from '../chart-parts/scale.ts'
 import { widest, wrapped } from '../chart-parts/text-width.ts'
-import { ink, lineHeight, paper, quiet, textMark, theme, vermilion, type Layer } from '../chart-parts/theme.ts'
+import { ink, lineHeight, textMark, theme, vermilion, type Layer } from '../chart-parts/theme.ts'
 import type { Decision, Report, Users } from '../model/report.ts'
 import type { DecisionChart, Drawing, Words } from './chart.ts'
 
@@ -48,7 +48,9 @@ const estimatedRows = (
     (row) => row.basis === reading.basis && row.interval === reading.interval && row.thinkTime === reading.thinkTime,
   )
   const { oneMore } = decision
-  const isFirst = decision.users.find(({ reachable }) => reachable) === all
+  const isFirst =
+    usersOf(series, reading)?.users ===
+    series.users.find(({ model, reachable }) => model !== 'fixed' && reachable)?.users
   return [
     ...(servers > 1 && all ? [copies(servers, all.users)] : []),
     ...(oneMore?.kind === 'copy' && oneMore.users !== null && isFirst ? [copies(servers + 1, oneMore.users)] : []),
@@ -109,11 +111,7 @@ const specOf = (
   const only = (kind: Row['kind']) => ({ values: values.filter((row) => row.kind === kind) })
   const entries = [
     { id: 'measured', label: words.label('mark.measured'), symbol: measuredSymbol },
-    {
-      id: 'estimated',
-      label: words.label('mark.estimated'),
-      symbol: { ...assumedSymbol, shape: 'diamond', size: 80, dash: [] },
-    },
+    { id: 'estimated', label: words.label('mark.estimated'), symbol: assumedSymbol },
   ].filter(({ id }) => rows.some(({ kind }) => kind === id))
   return {
     ...theme,
@@ -138,36 +136,36 @@ const specOf = (
         mark: { type: 'bar', height: 13 },
         encoding: { fill: { field: 'fill', type: 'nominal', scale: null } },
       },
-      {
-        data: only('estimated'),
-        mark: { type: 'rule', stroke: quiet, strokeWidth: 0.7, strokeDash: [1, 3] },
-        encoding: { x: { datum: 0 }, x2: { field: 'users' } },
-      },
-      {
-        data: only('estimated'),
-        mark: { type: 'point', shape: 'diamond', size: 80, fill: paper, stroke: ink, strokeWidth: 1.3, opacity: 1 },
-      },
+      ...assumedMarks(
+        values.filter((row) => row.kind === 'estimated'),
+        'users',
+      ),
       { mark: { ...textMark, align: 'left', dx: 8 }, encoding: { text: { field: 'text' } } },
       { mark: { ...textMark, align: 'right' }, encoding: { x: { value: -gap }, text: { field: 'count' } } },
       ...(demand === null ? [] : demandRule(demand, words)),
-      /** Draws nothing: Vega-Lite has no legend for bars and marks together. */
-      {
-        data: { values: [] },
-        mark: 'point',
-        encoding: { ...markChannels('kind', entries), x: { value: 0 }, y: { value: 0 } },
-      },
+      ...(entries.length < 2
+        ? []
+        : [
+            /** Draws nothing: Vega-Lite has no legend for bars and marks together. */
+            {
+              data: { values: [] },
+              mark: 'point' as const,
+              encoding: { ...markChannels('kind', entries), x: { value: 0 }, y: { value: 0 } },
+            },
+          ]),
     ],
   } as TopLevelSpec
 }
 
-/** The first reading that a user can keep to. */
-const readingOf = (decision: Decision, { series }: Decided): Users | undefined => {
-  const first = decision.users.find(({ reachable }) => reachable)
-  return first && usersOf(series, first)
+/** Users as the demand says that they send, else as the first reading says that a user can keep to. */
+const readingOf = (report: Report, decision: Decision, { series }: Decided): Users | undefined => {
+  const kept = decision.users.filter(({ reachable }) => reachable)
+  const own = kept.find((row) => demandOf(report, decision, row) !== null) ?? kept[0]
+  return own && usersOf(series, own)
 }
 
 /** The users that are asked for, where they send as the chart says. */
-const demandOf = (report: Report, decision: Decision, { basis, interval, thinkTime }: Users): number | null => {
+const demandOf = (report: Report, decision: Decision, { basis, interval, thinkTime }: Reading): number | null => {
   const demand = report.demand.find(({ id }) => id === decision.demand)
   if (!demand || demand.kind !== basis) return null
   return (basis === 'open' ? demand.interval === interval : demand.thinkTime === thinkTime) ? demand.users : null
@@ -182,7 +180,7 @@ const drawing = (report: Report, decision: Decision, decided: Decided, reading: 
   return {
     id: `${decision.id}-users-by-gpus`,
     spec: specOf(rows, reading, demandOf(report, decision, reading), decided.chosen, words),
-    finding: measured.length > 1 ? 'usersByGpus.most' : 'usersByGpus.only',
+    finding: `usersByGpus.${measured.length === 1 ? 'only' : own.users === best.users ? 'best' : 'most'}`,
     values: {
       reading: titleOf(reading, words),
       layout: own.label,
@@ -205,7 +203,7 @@ const drawing = (report: Report, decision: Decision, decided: Decided, reading: 
 export const usersByGpus: DecisionChart = {
   draw: (report, decision, words) => {
     const decided = decidedOf(report, decision, words)
-    const reading = decided && readingOf(decision, decided)
+    const reading = decided && readingOf(report, decision, decided)
     return decided && reading ? [drawing(report, decision, decided, reading, words)] : []
   },
 }

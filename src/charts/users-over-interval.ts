@@ -2,7 +2,7 @@ import type { TopLevelSpec } from 'vega-lite'
 import { decidedOf, type Decided } from '../chart-parts/decided.ts'
 import { ticked } from '../chart-parts/line-chart.ts'
 import { fraction, linearScale, valueScale, type Scale } from '../chart-parts/scale.ts'
-import { widest } from '../chart-parts/text-width.ts'
+import { widest, wrapped } from '../chart-parts/text-width.ts'
 import { drawingWidth, ink, paper, quiet, textMark, theme, type Layer } from '../chart-parts/theme.ts'
 import type { Decision } from '../model/report.ts'
 import type { DecisionChart, Drawing, Words } from './chart.ts'
@@ -47,7 +47,7 @@ const markedOf = ({ users }: Decision): readonly Marked[] =>
 
 const height = 190
 const left = 44
-const right = 150
+const right = 160
 const steps = 48
 
 const xScale = (marked: readonly Marked[], answer: number | null): Scale => {
@@ -85,8 +85,9 @@ const tooShort = (answer: number, x: Scale, words: Words): readonly Layer[] => {
   const [low, high] = x.domain
   const to = Math.min(high, answer)
   if (to <= low) return []
-  const text = words.label('mark.tooShort', { answer: words.value(answer, 'seconds') })
-  const isRight = fraction(x, to) > 0.5
+  const inside = fraction(x, to) >= 0.5
+  const room = (drawingWidth - left - right) * (inside ? fraction(x, to) : 1 - fraction(x, to)) - 12
+  const text = wrapped(words.label('mark.tooShort', { answer: words.value(answer, 'seconds') }), room).join('\n')
   return [
     {
       data: { values: [{ from: low, to }] },
@@ -94,9 +95,9 @@ const tooShort = (answer: number, x: Scale, words: Words): readonly Layer[] => {
       encoding: { x: { field: 'from' }, x2: { field: 'to' }, y: { value: 0 }, y2: { value: height } },
     },
     {
-      data: { values: [{ to }] },
-      mark: { ...textMark, align: isRight ? 'right' : 'left', dx: isRight ? -5 : 5 },
-      encoding: { x: { field: 'to' }, y: { value: 10 }, text: { value: text } },
+      data: { values: [{ at: inside ? low : to }] },
+      mark: { ...textMark, align: 'left', dx: 5 },
+      encoding: { x: { field: 'at' }, y: { value: 10 }, text: { value: text } },
     },
   ]
 }
@@ -108,26 +109,29 @@ const curve = (rate: number, x: Scale, from: number) => {
   return high > low ? Array.from({ length: steps + 1 }, (_, i) => ({ x: at(i), y: rate * at(i) })) : []
 }
 
-/** The customer's own intervals, each with its number; to the right below the line, as that rises. */
-const marks = (marked: readonly Marked[], x: Scale, words: Words): readonly Layer[] => {
-  const values = marked
-    .filter(({ reachable }) => reachable)
-    .map(({ interval, users }) => ({
-      x: interval,
-      y: users,
-      text: `${words.value(interval, 'seconds')}: ${words.value(users, 'plannedUsers')}`,
-      isLast: fraction(x, interval) * (drawingWidth - left - right) + 90 > drawingWidth - left - right,
-    }))
-  const texts = (isLast: boolean): Layer => ({
-    data: { values: values.filter((row) => row.isLast === isLast) },
-    mark: {
-      ...textMark,
-      align: isLast ? 'right' : 'left',
-      dx: isLast ? -9 : 9,
-      dy: isLast ? -9 : 9,
-      fontWeight: 'bold',
-    },
-    encoding: { text: { field: 'text' } },
+/** The customer's own intervals that have room for their numbers, from the longest: below the line, as that rises. */
+const marks = (marked: readonly Marked[], x: Scale, y: Scale, words: Words): readonly Layer[] => {
+  const width = drawingWidth - left - right
+  const values: { x: number; y: number; place: number; text: string }[] = []
+  for (const { interval, users } of marked.filter(({ reachable }) => reachable).toReversed()) {
+    const text = `${words.value(interval, 'seconds')}: ${words.value(users, 'plannedUsers')}`
+    const place = fraction(x, interval) * width
+    const before = values.at(-1)?.place ?? Infinity
+    if (before - place > widest([text]) + 24) values.push({ x: interval, y: users, place, text })
+  }
+  const texts = values.map(({ text, place, ...point }): Layer => {
+    const isLast = place + widest([text]) > width
+    const isLow = fraction(y, point.y) < 0.12
+    const shift = isLast
+      ? { align: 'right', dx: -9, dy: -9 }
+      : isLow
+        ? { align: 'left', dx: -6, dy: -26 }
+        : { align: 'left', dx: 9, dy: 9 }
+    return {
+      data: { values: [point] },
+      mark: { ...textMark, ...shift, fontWeight: 'bold' } as typeof textMark,
+      encoding: { text: { value: text } },
+    }
   })
   return [
     {
@@ -136,8 +140,7 @@ const marks = (marked: readonly Marked[], x: Scale, words: Words): readonly Laye
       encoding: { y2: { value: height } },
     },
     { data: { values }, mark: { type: 'point', shape: 'circle', size: 60, fill: ink, stroke: paper, opacity: 1 } },
-    texts(false),
-    texts(true),
+    ...texts,
   ]
 }
 
@@ -148,7 +151,7 @@ const named = (text: string, y: number, scale: Scale, shift: number): Layer => (
   encoding: { x: { value: 'width' }, text: { value: text } },
 })
 
-const specOf = (rates: Rates, marked: readonly Marked[], words: Words): TopLevelSpec => {
+const specOf = (rates: Rates, marked: readonly Marked[], servers: number, words: Words): TopLevelSpec => {
   const { planned, shares, answer } = rates
   const x = xScale(marked, answer)
   const end = x.domain[1]
@@ -157,10 +160,13 @@ const specOf = (rates: Rates, marked: readonly Marked[], words: Words): TopLevel
   const y = x.type === 'log' ? valueScale([planned * from, most], 1.2) : linearScale([most])
   const low = curve(shares?.low ?? 0, x, answer ?? 0)
   const band = curve(shares?.high ?? 0, x, answer ?? 0).map((point, i) => ({ ...point, y2: low[i]?.y ?? point.y }))
-  const plannedText = words.label('mark.planningRate', { rate: words.value(planned, 'plannedRate') })
+  const plannedText = words.label(servers > 1 ? 'mark.planningEstimated' : 'mark.planningRate', {
+    rate: words.value(planned, 'plannedRate'),
+  })
   const sharesText = shares
     ? words.label('mark.shares', {
-        shares: [...new Set(shares.ends.map((one) => words.value(one, 'percent')))].join('–'),
+        low: words.value(shares.ends[0] * 100, 'number'),
+        high: words.value(shares.ends[1], 'percent'),
       })
     : ''
   const pixel = (value: number) => height - fraction(y, Math.min(value, y.domain[1])) * height
@@ -186,20 +192,22 @@ const specOf = (rates: Rates, marked: readonly Marked[], words: Words): TopLevel
             },
           ]
         : []),
-      { data: { values: curve(planned, x, answer ?? 0) }, mark: { type: 'line', stroke: ink, strokeWidth: 2.2 } },
-      ...marks(marked, x, words),
-      named(wrappedText(plannedText), planned * end, y, shift),
-      ...(shares ? [named(wrappedText(sharesText), shares.high * end, y, 0)] : []),
+      {
+        data: { values: curve(planned, x, answer ?? 0) },
+        mark: { type: 'line', stroke: ink, strokeWidth: 2.2, strokeDash: servers > 1 ? [6, 3] : [] },
+      },
+      ...marks(marked, x, y, words),
+      named(plannedText, planned * end, y, shift),
+      ...(shares ? [named(sharesText, shares.high * end, y, 0)] : []),
     ],
   } as TopLevelSpec
 }
 
-const wrappedText = (text: string): string => (widest([text]) > right * 1.4 ? `${text.slice(0, 40)}…` : text)
+/** More than these are not listed in a caption. */
+const mostListed = 4
 
-const listed = (marked: readonly Marked[], words: Words): string =>
-  words.list(
-    marked.map(({ interval, users }) => `${words.value(interval, 'seconds')}: ${words.value(users, 'plannedUsers')}`),
-  )
+const listed = (texts: readonly string[], words: Words): string =>
+  words.list([...texts.slice(0, mostListed), ...(texts.length > mostListed ? ['…'] : [])])
 
 const drawing = (decision: Decision, { chosen, servers }: Decided, rates: Rates, words: Words): readonly Drawing[] => {
   const marked = markedOf(decision)
@@ -209,13 +217,22 @@ const drawing = (decision: Decision, { chosen, servers }: Decided, rates: Rates,
   return [
     {
       id: `${decision.id}-users-over-interval`,
-      spec: specOf(rates, marked, words),
+      spec: specOf(rates, marked, servers, words),
       finding: `usersOverInterval.${lost.length === 0 ? 'all' : kept.length > 0 ? 'some' : 'none'}`,
       values: {
         layout: chosen.label,
         servers,
-        users: listed(kept, words),
-        lost: words.list(lost.map(({ interval }) => words.value(interval, 'seconds'))),
+        users: listed(
+          kept.map(
+            ({ interval, users }) => `${words.value(interval, 'seconds')}: ${words.value(users, 'plannedUsers')}`,
+          ),
+          words,
+        ),
+        lost:
+          listed(
+            lost.map(({ interval }) => words.value(interval, 'seconds')),
+            words,
+          ) || '—',
         answer: rates.answer,
         rate: rates.planned,
       },

@@ -5,13 +5,13 @@ export const charts = {
   'chart.throughput.description':
     'Line chart of request throughput; horizontal axis: {axis}, from {low:number} to {high:number}; layouts: {layouts:count}. The highest throughput is {peak:rate} requests/s, by {peakLayout} at {peakLevel}. Of {levels:count} levels, {passing:count} meet all limits, {failing:count} do not, {undecided:count} are undecided and {unjudged:count} are not judged. Largest level within the SLA: {limits}.',
   'chart.latency.limit':
-    '{layout} keeps the SLA up to {limit}; at {failing} it first breaks {broken} ({inputTokens:tokens} in / {outputTokens:tokens} out){rest}',
+    '{layout} keeps the SLA up to {limit}; at {next} it first breaks {broken} ({inputTokens:tokens} in / {outputTokens:tokens} out){rest}',
   'chart.latency.lowerBound':
     '{layout} keeps the SLA up to {limit}, the highest load measured: its limit may lie above ({inputTokens:tokens} in / {outputTokens:tokens} out){rest}',
   'chart.latency.contradiction':
-    '{layout} keeps the SLA up to {limit}; levels above contradict each other, as {failing} fails and a higher one passes ({inputTokens:tokens} in / {outputTokens:tokens} out){rest}',
+    '{layout} keeps the SLA up to {limit}; levels above contradict each other, as {next} fails and a higher one passes ({inputTokens:tokens} in / {outputTokens:tokens} out){rest}',
   'chart.latency.fails':
-    '{layout} breaks {broken} already at {failing}, the lowest load measured ({inputTokens:tokens} in / {outputTokens:tokens} out){rest}',
+    '{layout} breaks {broken} already at {next}, the lowest load measured ({inputTokens:tokens} in / {outputTokens:tokens} out){rest}',
   'chart.latency.unjudged':
     'How much load keeps the SLA cannot be said: no level of {layout} could be judged ({inputTokens:tokens} in / {outputTokens:tokens} out){rest}',
   'chart.latency.description':
@@ -36,15 +36,17 @@ export const charts = {
     'Bar chart of users, one bar for each of {count:count} assumptions, around {users:users}; the widest first. From fewest to most users: {ranges}.',
   'chart.usersByGpus.only':
     '{gpus} carry {users:plannedUsers} users as measured ({layout}); estimated, not measured: {estimated}',
+  'chart.usersByGpus.best': '{gpus} carry {users:plannedUsers} users ({layout}), the most of all layouts measured',
   'chart.usersByGpus.most':
     '{gpus} carry {users:plannedUsers} users as measured ({layout}); the most measured are {bestUsers:plannedUsers}, on {bestGpus} ({best})',
   'chart.usersByGpus.description':
     'Bars by number of GPUs. {reading}. Measured: {measured}. Estimated, not measured: {estimated}.',
-  'chart.usersOverInterval.all': '{layout}: the planning rate carries as many users as send at each interval ({users})',
+  'chart.usersOverInterval.all':
+    '{layout}, {servers:count|server|servers}: the planning rate carries as many users as send at each interval ({users})',
   'chart.usersOverInterval.some':
-    '{layout}: the planning rate carries as many users as send at each interval ({users}); {lost} is shorter than an answer and cannot be kept',
+    '{layout}, {servers:count|server|servers}: the planning rate carries as many users as send at each interval ({users}); {lost} is shorter than an answer and cannot be kept',
   'chart.usersOverInterval.none':
-    '{layout}: nobody can send every {lost}, as an answer takes {answer:seconds}; longer intervals allow the users shown',
+    '{layout}, {servers:count|server|servers}: nobody can send every {lost}, as an answer takes {answer:seconds}; longer intervals allow the users shown',
   'chart.usersOverInterval.description':
     'Users over the seconds between two requests of one of them, on {layout}, servers: {servers:count}, at {rate:plannedRate} requests/s. Users: {users}. Too short for an answer, which takes {answer:seconds}: {lost}.',
   'chart.costByUsers.only': 'For {asked}, {layout} costs {monthly} a month',
@@ -73,7 +75,7 @@ export const charts = {
   'chart.mark.fail': 'fail',
   'chart.mark.confirmedFail': 'fail, confirmed',
   'chart.mark.unknown': 'not judged',
-  'chart.mark.confidence': '95% interval (arrow: end not known)',
+  'chart.mark.confidence': '95% interval (arrow: no upper end known)',
   'chart.mark.slaLimit': 'SLA limit',
   'chart.mark.safeZone': 'safe zone',
   'chart.mark.chosen': 'limit of the recommended layout',
@@ -92,8 +94,9 @@ export const charts = {
   'chart.mark.demandUsers': 'demand: {users}',
   'chart.mark.demandRate': 'Demand {rate} req/s ({share})',
   'chart.mark.planningRate': 'Planning rate {rate} req/s',
+  'chart.mark.planningEstimated': 'Planning rate {rate} req/s (estimated)',
   'chart.mark.planningShare': 'Planning rate {rate} req/s ({share})',
-  'chart.mark.shares': 'Planned shares {shares}',
+  'chart.mark.shares': 'Planned shares {low}–{high}',
   'chart.mark.tooShort': 'too short: an answer takes {answer}',
   'chart.mark.highest': 'Highest within the SLA {rate} req/s (measured)',
   'chart.mark.rest': '; {count:count|other layout|other layouts} not drawn',

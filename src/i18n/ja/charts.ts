@@ -7,13 +7,13 @@ export const charts: Readonly<Record<keyof typeof English, string>> = {
   'chart.throughput.description':
     '{axis} {low:number} から {high:number} までのスループットを示す折れ線図。構成の数 {layouts:count}。最大は毎秒 {peak:rate} 件({peakLayout}、{peakLevel} のとき)。{levels:count} 水準のうち、すべての限度に適合 {passing:count}、不適合 {failing:count}、未確定 {undecided:count}、未判定 {unjudged:count}。SLA に適合する最大の水準は {limits}。',
   'chart.latency.limit':
-    '{layout} は{limit} まで SLA に適合し、{failing} で {broken} が最初に限度を超える(入力 {inputTokens:tokens} / 出力 {outputTokens:tokens}){rest}',
+    '{layout} は{limit} まで SLA に適合し、{next} で {broken} が最初に限度を超える(入力 {inputTokens:tokens} / 出力 {outputTokens:tokens}){rest}',
   'chart.latency.lowerBound':
     '{layout} は測定した最大の負荷である{limit} まで SLA に適合し、上限はそれより上にありうる(入力 {inputTokens:tokens} / 出力 {outputTokens:tokens}){rest}',
   'chart.latency.contradiction':
-    '{layout} は{limit} まで SLA に適合するが、{failing} で不適合、さらに上で適合となり、結果が食い違う(入力 {inputTokens:tokens} / 出力 {outputTokens:tokens}){rest}',
+    '{layout} は{limit} まで SLA に適合するが、{next} で不適合、さらに上で適合となり、結果が食い違う(入力 {inputTokens:tokens} / 出力 {outputTokens:tokens}){rest}',
   'chart.latency.fails':
-    '{layout} は測定した最小の負荷である{failing} で、すでに {broken} の限度を超える(入力 {inputTokens:tokens} / 出力 {outputTokens:tokens}){rest}',
+    '{layout} は測定した最小の負荷である{next} で、すでに {broken} の限度を超える(入力 {inputTokens:tokens} / 出力 {outputTokens:tokens}){rest}',
   'chart.latency.unjudged':
     '{layout} は判定できる水準がなく、SLA に適合する負荷を示せない(入力 {inputTokens:tokens} / 出力 {outputTokens:tokens}){rest}',
   'chart.latency.description':
@@ -37,14 +37,16 @@ export const charts: Readonly<Record<keyof typeof English, string>> = {
   'chart.sensitivity.description':
     '利用者数の棒図。{users:users}を中心に、{count:count} 個の前提を変動の大きい順に示す。利用者数の最小から最大まで: {ranges}。',
   'chart.usersByGpus.only': '{gpus}で {users:plannedUsers} 人(実測、{layout})。推定(未測定)は {estimated}',
+  'chart.usersByGpus.best': '実測した構成の中で最多の {users:plannedUsers} 人を {gpus}で受けられる({layout})',
   'chart.usersByGpus.most':
-    '{gpus}で {users:plannedUsers} 人(実測、{layout})。実測した中の最多は{bestGpus}の {bestUsers:plannedUsers} 人({best})',
+    '{gpus}で {users:plannedUsers} 人(実測、{layout})。実測した中の最多は {bestGpus}の {bestUsers:plannedUsers} 人({best})',
   'chart.usersByGpus.description': 'GPU の枚数別の利用者数。{reading}。実測: {measured}。推定(未測定): {estimated}。',
-  'chart.usersOverInterval.all': '{layout}: 計画レートで受けられる利用者数は送信間隔に比例する({users})',
+  'chart.usersOverInterval.all':
+    '{layout} {servers:count} 台: 計画レートで受けられる利用者数は送信間隔に比例する({users})',
   'chart.usersOverInterval.some':
-    '{layout}: 計画レートで受けられる利用者数は送信間隔に比例する({users})。{lost}間隔は回答にかかる時間より短く、成り立たない',
+    '{layout} {servers:count} 台: 計画レートで受けられる利用者数は送信間隔に比例する({users})。{lost}間隔は回答にかかる時間より短く、成り立たない',
   'chart.usersOverInterval.none':
-    '{layout}: 回答に {answer:seconds}かかるため、{lost}間隔の送信は成り立たない。より長い間隔での利用者数を線で示す',
+    '{layout} {servers:count} 台: 回答に {answer:seconds}かかるため、{lost}間隔の送信は成り立たない。より長い間隔での利用者数を線で示す',
   'chart.usersOverInterval.description':
     '1 人が送る間隔(秒)に対する利用者数。構成は {layout}、サーバー {servers:count} 台、毎秒 {rate:plannedRate} 件。利用者数は {users}。回答に {answer:seconds}かかり、それより短い間隔: {lost}。',
   'chart.costByUsers.only': '{asked}のとき、{layout} の費用は月額 {monthly}',
@@ -72,7 +74,7 @@ export const charts: Readonly<Record<keyof typeof English, string>> = {
   'chart.mark.fail': '不適合',
   'chart.mark.confirmedFail': '不適合(確認済)',
   'chart.mark.unknown': '未判定',
-  'chart.mark.confidence': '95 % 信頼区間(矢印の端は不明)',
+  'chart.mark.confidence': '95 % 信頼区間(矢印は上端が不明)',
   'chart.mark.slaLimit': 'SLA 限度',
   'chart.mark.safeZone': '安全帯',
   'chart.mark.chosen': '推奨構成の上限',
@@ -91,8 +93,9 @@ export const charts: Readonly<Record<keyof typeof English, string>> = {
   'chart.mark.demandUsers': '需要 {users}',
   'chart.mark.demandRate': '需要 毎秒 {rate} 件({share})',
   'chart.mark.planningRate': '計画レート 毎秒 {rate} 件',
+  'chart.mark.planningEstimated': '計画レート 毎秒 {rate} 件(推定)',
   'chart.mark.planningShare': '計画レート 毎秒 {rate} 件({share})',
-  'chart.mark.shares': '計画利用率 {shares}',
+  'chart.mark.shares': '計画利用率 {low}–{high}',
   'chart.mark.tooShort': '回答に {answer}かかり、これより短い間隔では送れない',
   'chart.mark.highest': 'SLA の範囲内の実測最高 毎秒 {rate} 件',
   'chart.mark.rest': '。ほか {count:count} 構成は図にない',
