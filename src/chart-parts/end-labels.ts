@@ -4,14 +4,14 @@ import { fraction, valueAt, type Scale } from './scale.ts'
 import { shortened, widest } from './text-width.ts'
 import { lineHeight, quiet, textMark, type Layer } from './theme.ts'
 
-const most = 130
 /** Names of more series than this have one line each. */
 const roomy = 3
 const gap = 8
+const numberWidth = 16
 
 const namesOf = (series: readonly DrawnSeries[]): readonly (readonly string[])[] => {
-  const lines = series.length > roomy ? 1 : 2
-  const texts = distinct(series.map(({ label }) => shortened(label, most - 16, lines).join('\n')))
+  const [lines, width] = series.length > roomy ? [1, 170] : [2, 130]
+  const texts = distinct(series.map(({ label }) => shortened(label, width - numberWidth, lines).join('\n')))
   return texts.map((text) => text.split('\n'))
 }
 

@@ -1,5 +1,5 @@
 import type { TopLevelSpec } from 'vega-lite'
-import type { Assumption, Capacity, Decision, Report, Series, Workload } from '../model/report.ts'
+import type { Assumption, Capacity, Decision, Point, Report, Series, Workload } from '../model/report.ts'
 
 /** Words that charts share: axes, units, marks and comparisons. The catalogs hold one text for each. */
 export const chartLabels = [
@@ -36,7 +36,9 @@ export const chartLabels = [
   'mark.lost',
   'mark.gpus',
   'mark.gpusUnknown',
-  'mark.demandUsers',
+  'mark.demand',
+  'mark.askedUsers',
+  'mark.askedRate',
   'mark.demandRate',
   'mark.planningRate',
   'mark.planningEstimated',
@@ -89,8 +91,8 @@ export interface Words {
   readonly list: (items: readonly string[]) => string
   /** The layout of a series and the settings it differs in, in the reader's language: `RTX 5090 × 2 (TP2)`. */
   readonly layout: (series: Series) => string
-  /** A load of a sweep within a sentence: `concurrency 128`. */
-  readonly level: (axis: Capacity['axis'], level: number) => string
+  /** A load of a sweep within a sentence: `concurrency 128`; of rates, what was offered too. */
+  readonly level: (axis: Capacity['axis'], point: Point) => string
   /** A limit as it is spoken of: `p99 TTFT`. */
   readonly limit: (limitId: string) => string
   /** A threshold with its unit: `3 s`, `120 ms`. */

@@ -63,6 +63,15 @@ const stepsOf = (
   })
 }
 
+const askedText = (asked: number, { users }: Demand, words: Words): string =>
+  users === null
+    ? words.label('mark.askedRate', { rate: words.value(asked, 'rate') })
+    : words.label('mark.askedUsers', { users: words.value(asked, 'count') })
+
+/** To half as much again as is asked for, and to the second step of the first option where that is not far. */
+const furthest = ({ option }: Priced, asked: number): number =>
+  asked * Math.max(1.5, Math.min(10, (2.2 * option.each) / option.arrivalRate))
+
 const height = 180
 const top = 24
 const left = 64
@@ -76,14 +85,14 @@ const specOf = (
   asked: number,
   words: Words,
 ): TopLevelSpec => {
-  const x = linearScale([asked * 1.5])
+  const x = linearScale([furthest(priced[0]!, asked)])
   const points = priced.flatMap((one) => stepsOf(one, demand, report.plan.spare, x.domain[1]))
   const y = linearScale(points.flatMap((point) => point.y ?? []))
   const series = priced.map(({ drawn }) => drawn)
   const band = { top, bottom: height }
   const isUsers = demand.users !== null
   const title = words.label(isUsers ? 'axis.users' : 'axis.offeredRate')
-  const shown = words.value(asked, isUsers ? 'count' : 'rate')
+  const shown = askedText(asked, demand, words)
   return {
     ...theme,
     height,
@@ -119,7 +128,7 @@ const specOf = (
       {
         data: { values: [{ x: asked }] },
         mark: { ...textMark, align: 'left', dx: 4 },
-        encoding: { y: { value: height - 9 }, text: { value: words.label('mark.demandUsers', { users: shown }) } },
+        encoding: { y: { value: height - 9 }, text: { value: words.label('mark.demand', { asked: shown }) } },
       },
       seriesLines(series, series[0] ?? null),
       ...endLabels(points, series, series[0] ?? null, y, band),
@@ -164,7 +173,7 @@ const drawing = (
       finding: priced.length > 1 ? 'costByUsers.cheapest' : 'costByUsers.only',
       values: {
         layout: cheapest.drawn.label,
-        asked: words.label('mark.demandUsers', { users: words.value(asked, demand.users === null ? 'rate' : 'count') }),
+        asked: askedText(asked, demand, words),
         monthly: money(cheapest.monthly),
         costs: priced.map(({ monthly }, i) => `${labels[i]}: ${money(monthly)}`).join('; '),
         others: words.list(priced.slice(1).map(({ monthly }, i) => `${labels[i + 1]} ${money(monthly)}`)),

@@ -240,7 +240,7 @@ const bestOf = (panel: Panel) =>
     .flatMap(({ label, series: { points, layout, capacity } }) => {
       const point = points.find(({ level }) => level === capacity.maxConcurrency)
       const value = perGpu(point?.throughput.requests ?? null, layout.gpus)
-      return point && value !== null ? [{ label, value, level: point.level }] : []
+      return point && value !== null ? [{ label, value, point }] : []
     })
     .toSorted((a, b) => b.value - a.value)
 
@@ -273,7 +273,7 @@ const drawing = (report: Report, workload: Workload, panel: Panel, words: Words)
         latencies: words.list(sides.map(({ title }) => title)),
         best: best?.label ?? '—',
         perGpu: best?.value ?? null,
-        level: best ? words.level(panel.axis, best.level) : '—',
+        level: best ? words.level(panel.axis, best.point) : '—',
         others: words.list(passing.slice(1).map(({ label, value }) => `${label}: ${words.value(value, 'rate')}`)),
       },
     },

@@ -24,7 +24,7 @@ import {
   vermilionText,
   type Layer,
 } from '../chart-parts/theme.ts'
-import type { Report, Workload } from '../model/report.ts'
+import type { Point, Report, Workload } from '../model/report.ts'
 import type { Chart, ChartFinding, Drawing, Words } from './chart.ts'
 
 type Limit = Report['plan']['sla']['limits'][number]
@@ -110,7 +110,24 @@ const zoneNumber = (to: number, y: number): readonly Layer[] => {
   ]
 }
 
-const safeZone = (zones: Zones, threshold: number, panel: Panel, x: Scale, bottom: number): readonly Layer[] => {
+/** A sheet for each layout, its edge, and the number of its limit above the axis, or below the rule where lines lie low. */
+const safeZone = (
+  panel: Panel,
+  zones: Zones,
+  points: readonly LinePoint[],
+  x: Scale,
+  threshold: number,
+  y: Scale,
+  band: Band,
+): readonly Layer[] => {
+  const { top, bottom } = band
+  const pixel = (value: number) => bottom - fraction(y, value) * (bottom - top)
+  const ceiling = pixel(threshold)
+  const isLow = (to: number) =>
+    points.some((point) => {
+      const before = fraction(x, to) - fraction(x, point.x)
+      return point.y !== null && before >= 0 && before < 0.2 && pixel(point.y) > bottom - 24
+    })
   const { color, strokeDash } = seriesChannels(panel.series)
   const values = zones.map((zone) => ({ ...zone, y: threshold }))
   const edges = values.filter(({ to }, i) => zones.findIndex((zone) => zone.to === to) === i)
@@ -131,7 +148,7 @@ const safeZone = (zones: Zones, threshold: number, panel: Panel, x: Scale, botto
         strokeDash: { ...strokeDash, condition: unless([]) },
       },
     },
-    ...numbered(zones, x).flatMap((to) => zoneNumber(to, bottom - 9)),
+    ...numbered(zones, x).flatMap((to) => zoneNumber(to, isLow(to) ? ceiling + 10 : bottom - 9)),
   ]
 }
 
@@ -185,7 +202,7 @@ const plotOf = (panel: Panel, limit: Limit, x: Axis, words: Words): Plot => {
     axis: { title: `${words.limit(limit.id)} (${words.label(`unit.${unit}`)})`, scale },
     points,
     under: (band: Band) => [
-      ...(zones.length > 0 ? safeZone(zones, threshold, panel, x.scale, band.bottom) : []),
+      ...(zones.length > 0 ? safeZone(panel, zones, points, x.scale, threshold, scale, band) : []),
       ...intervals(shown, panel.series, scale, band),
     ],
     over: () => slaRule(threshold, label, isBelow(points, threshold, x.scale, scale)),
@@ -207,15 +224,16 @@ const findings = {
 
 const findingOf = ({ axis }: Panel, subject: DrawnSeries | undefined, words: Words) => {
   const { status, maxConcurrency, firstFailing, binding } = subject?.series.capacity ?? { status: 'noData' as const }
-  const level = (value: number | null | undefined) => (value == null ? '—' : words.level(axis, value))
-  const failing = subject?.series.points.find((point) => point.level === firstFailing)
+  const at = (level: number | null | undefined) => subject?.series.points.find((point) => point.level === level)
+  const level = (point: Point | undefined) => (point ? words.level(axis, point) : '—')
+  const failing = at(firstFailing)
   const broken = Object.entries(failing?.verdicts ?? {}).flatMap(([id, verdict]) => (verdict === 'fail' ? [id] : []))
   const answered = maxConcurrency !== null || status === 'leftCensored'
   return {
     finding: answered ? findings[status] : 'latency.unjudged',
     layout: subject?.label ?? '—',
-    limit: level(maxConcurrency),
-    next: level(firstFailing),
+    limit: level(at(maxConcurrency)),
+    next: level(failing),
     broken: broken.length > 0 ? words.list(broken.map(words.limit)) : binding ? words.limit(binding) : '—',
   } as const
 }

@@ -50,7 +50,7 @@ const valuesOf = (workload: Workload, panel: Panel, rows: readonly LinePoint[], 
   const places = rows.map(({ x }) => x)
   const best = rows.reduce((a, b) => ((b.y ?? -1) > (a.y ?? -1) ? b : a))
   const layout = panel.series.find(({ id }) => id === best.series)
-  const level = layout?.series.points[best.order]?.level ?? 0
+  const point = layout?.series.points[best.order]
   return {
     ...panelValues(
       workload,
@@ -63,7 +63,7 @@ const valuesOf = (workload: Workload, panel: Panel, rows: readonly LinePoint[], 
     high: shown(Math.max(...places)),
     peak: best.y,
     peakLayout: layout?.label ?? null,
-    peakLevel: words.level(panel.axis, level),
+    peakLevel: point ? words.level(panel.axis, point) : '—',
   }
 }
 

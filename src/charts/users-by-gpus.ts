@@ -85,7 +85,11 @@ const demandRule = (users: number, words: Words): readonly Layer[] => [
     mark: { ...textMark, align: 'center' },
     encoding: {
       y: { value: -12 },
-      text: { value: words.label('mark.demandUsers', { users: words.value(users, 'count') }) },
+      text: {
+        value: words.label('mark.demand', {
+          asked: words.label('mark.askedUsers', { users: words.value(users, 'count') }),
+        }),
+      },
     },
   },
 ]

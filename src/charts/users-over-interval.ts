@@ -148,7 +148,7 @@ const marks = (marked: readonly Marked[], x: Scale, y: Scale, words: Words): rea
 const named = (text: string, y: number, scale: Scale, shift: number): Layer => ({
   data: { values: [{ y: Math.min(y, scale.domain[1]) }] },
   mark: { ...textMark, align: 'left', dx: 6, dy: shift },
-  encoding: { x: { value: 'width' }, text: { value: text } },
+  encoding: { x: { value: 'width' }, text: { value: wrapped(text, right - 12).join('\n') } },
 })
 
 const specOf = (rates: Rates, marked: readonly Marked[], servers: number, words: Words): TopLevelSpec => {

@@ -38,7 +38,10 @@ export const wordsOf = (language: Language): Words => ({
   value: (value, kind) => language.value(value, kind),
   list: (items) => language.list(items),
   layout: (series) => layoutText(series, language),
-  level: (axis, level) => levelText(axis, level, language),
+  level: (axis, { level, requestRate }) =>
+    axis === 'requestRate' && typeof requestRate === 'number'
+      ? language.say('level.requestRate.offered', { level, offered: requestRate })
+      : levelText(axis, level, language),
   limit: limitName,
   threshold: (seconds) => thresholdText(seconds, language),
   money: (report, amount) => moneyText(report, amount, language),

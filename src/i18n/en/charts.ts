@@ -35,10 +35,10 @@ export const charts = {
   'chart.sensitivity.description':
     'Bar chart of users, one bar for each of {count:count} assumptions, around {users:users}; the widest first. From fewest to most users: {ranges}.',
   'chart.usersByGpus.only':
-    '{gpus} carry {users:plannedUsers} users as measured ({layout}); estimated, not measured: {estimated}',
-  'chart.usersByGpus.best': '{gpus} carry {users:plannedUsers} users ({layout}), the most of all layouts measured',
+    '{users:plannedUsers} users on {gpus}, as measured ({layout}); estimated, not measured: {estimated}',
+  'chart.usersByGpus.best': '{users:plannedUsers} users on {gpus} ({layout}), the most of all layouts measured',
   'chart.usersByGpus.most':
-    '{gpus} carry {users:plannedUsers} users as measured ({layout}); the most measured are {bestUsers:plannedUsers}, on {bestGpus} ({best})',
+    '{users:plannedUsers} users on {gpus} ({layout}); the most that was measured is {bestUsers:plannedUsers}, on {bestGpus} ({best})',
   'chart.usersByGpus.description':
     'Bars by number of GPUs. {reading}. Measured: {measured}. Estimated, not measured: {estimated}.',
   'chart.usersOverInterval.all':
@@ -49,9 +49,9 @@ export const charts = {
     '{layout}, {servers:count|server|servers}: nobody can send every {lost}, as an answer takes {answer:seconds}; longer intervals allow the users shown',
   'chart.usersOverInterval.description':
     'Users over the seconds between two requests of one of them, on {layout}, servers: {servers:count}, at {rate:plannedRate} requests/s. Users: {users}. Too short for an answer, which takes {answer:seconds}: {lost}.',
-  'chart.costByUsers.only': 'For {asked}, {layout} costs {monthly} a month',
-  'chart.costByUsers.cheapest': 'For {asked}, {layout} costs least, {monthly} a month; others: {others}',
-  'chart.costByUsers.description': 'Steps of the cost a month, as more is asked for. For {asked}: {costs}.',
+  'chart.costByUsers.only': 'For a demand of {asked}, {layout} costs {monthly} a month',
+  'chart.costByUsers.cheapest': 'For a demand of {asked}, {layout} costs least, {monthly} a month; others: {others}',
+  'chart.costByUsers.description': 'Steps of the cost a month, as more is asked for. For a demand of {asked}: {costs}.',
   'chart.gauge.demand':
     'The demand takes {demandShare:percent} of the highest throughput within the SLA of each server ({layout}); {plannedShare:percent} is planned with',
   'chart.gauge.planned':
@@ -91,7 +91,9 @@ export const charts = {
   'chart.mark.replicas': 'replicas',
   'chart.mark.gpus': '{gpus:count|GPU|GPUs}',
   'chart.mark.gpusUnknown': 'GPUs unknown',
-  'chart.mark.demandUsers': 'demand: {users}',
+  'chart.mark.demand': 'demand: {asked}',
+  'chart.mark.askedUsers': '{users} users',
+  'chart.mark.askedRate': '{rate} requests/s',
   'chart.mark.demandRate': 'Demand {rate} req/s ({share})',
   'chart.mark.planningRate': 'Planning rate {rate} req/s',
   'chart.mark.planningEstimated': 'Planning rate {rate} req/s (estimated)',

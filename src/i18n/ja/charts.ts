@@ -49,9 +49,9 @@ export const charts: Readonly<Record<keyof typeof English, string>> = {
     '{layout} {servers:count} 台: 回答に {answer:seconds}かかるため、{lost}間隔の送信は成り立たない。より長い間隔での利用者数を線で示す',
   'chart.usersOverInterval.description':
     '1 人が送る間隔(秒)に対する利用者数。構成は {layout}、サーバー {servers:count} 台、毎秒 {rate:plannedRate} 件。利用者数は {users}。回答に {answer:seconds}かかり、それより短い間隔: {lost}。',
-  'chart.costByUsers.only': '{asked}のとき、{layout} の費用は月額 {monthly}',
-  'chart.costByUsers.cheapest': '{asked}のとき、費用が最も低いのは {layout} の月額 {monthly}。ほかは {others}',
-  'chart.costByUsers.description': '需要に対する月額費用の階段図。{asked}のとき {costs}。',
+  'chart.costByUsers.only': '需要 {asked}のとき、{layout} の費用は月額 {monthly}',
+  'chart.costByUsers.cheapest': '需要 {asked}のとき、費用が最も低いのは {layout} の月額 {monthly}。ほかは {others}',
+  'chart.costByUsers.description': '需要に対する月額費用の階段図。需要 {asked}のとき {costs}。',
   'chart.gauge.demand':
     '需要はサーバー 1 台あたり、SLA の範囲内の実測最高の {demandShare:percent}。計画に使うのは {plannedShare:percent}まで({layout})',
   'chart.gauge.planned': '計画に使うのは SLA の範囲内の実測最高の {plannedShare:percent}で、残りは余裕({layout})',
@@ -90,7 +90,9 @@ export const charts: Readonly<Record<keyof typeof English, string>> = {
   'chart.mark.replicas': 'レプリカ',
   'chart.mark.gpus': 'GPU {gpus:count} 枚',
   'chart.mark.gpusUnknown': 'GPU 数不明',
-  'chart.mark.demandUsers': '需要 {users}',
+  'chart.mark.demand': '需要 {asked}',
+  'chart.mark.askedUsers': '{users} 人',
+  'chart.mark.askedRate': '毎秒 {rate} 件',
   'chart.mark.demandRate': '需要 毎秒 {rate} 件({share})',
   'chart.mark.planningRate': '計画レート 毎秒 {rate} 件',
   'chart.mark.planningEstimated': '計画レート 毎秒 {rate} 件(推定)',
