@@ -60,9 +60,9 @@ export const endLabels = (
   const values = ends.map((end, i) => ({ ...end, at: (bottom - centres[i]!) / (bottom - top) }))
   return [
     {
-      data: { values: values.map(({ x, y, at }) => ({ x, y, to: valueAt(scale, at) })) },
+      data: { values: values.map(({ x, y, at }) => ({ x, y, name: valueAt(scale, at) })) },
       mark: { type: 'rule', stroke: quiet, strokeWidth: 0.6, strokeDash: [1, 2] },
-      encoding: { x2: { value: 'width' }, y2: { field: 'to' } },
+      encoding: { x2: { value: 'width' }, y2: { field: 'name' } },
     },
     ...values.map(({ id, name }, i): Layer => ({
       data: { values: [{}] },

@@ -25,8 +25,6 @@ export interface Axis {
   readonly scale: Scale
   /** Ticks that keep their label when there is no room for all. */
   readonly first?: readonly number[]
-  /** What is written at a tick that is no number. */
-  readonly names?: Readonly<Record<number, string>>
 }
 
 /** Pixels from the top of the plot. */
@@ -47,29 +45,17 @@ export interface Plot {
 /** An audit may forbid a level to carry a verdict; it is then drawn as not judged. */
 export const shownStanding = ({ usable }: Point, standing: Standing): Standing => (usable ? standing : 'unknown')
 
-/** All that was sent at once stands to the right of the highest rate that was offered. */
-const beyond = 1.6
-
-const offered = (points: readonly Point[]): readonly number[] =>
-  points.flatMap(({ requestRate }) => (typeof requestRate === 'number' ? requestRate : []))
-
 /** The level, or in an open loop what was offered in requests/s: what was achieved piles up where the server is full. */
-export const placeOf = ({ axis, series }: Panel, { requestRate, level }: Point): number => {
-  if (axis !== 'requestRate') return level
-  if (typeof requestRate === 'number') return requestRate
-  const rates = offered(series.flatMap((one) => one.series.points))
-  return rates.length === 0 ? level : Math.max(...rates) * beyond
-}
+export const placeOf = ({ axis }: Pick<Panel, 'axis'>, { requestRate, level }: Point): number =>
+  axis === 'requestRate' && typeof requestRate === 'number' ? requestRate : level
 
 /** Levels as measured, or rates as offered, on a logarithmic axis. */
 export const levelAxis = (panel: Panel, words: Words): Axis => {
   const points = panel.series.flatMap(({ series }) => series.points)
-  const all = points.filter(({ requestRate }) => requestRate === 'inf' && panel.axis === 'requestRate')
   return {
     title: words.label(panel.axis === 'requestRate' ? 'axis.offeredRate' : 'axis.concurrency'),
     scale: levelScale(points.map((point) => placeOf(panel, point))),
     first: panel.series.flatMap(({ series }) => limitPlace(panel, series.capacity.maxConcurrency, series.points) ?? []),
-    names: Object.fromEntries(all.map((point) => [placeOf(panel, point), '∞'])),
   }
 }
 
@@ -88,10 +74,8 @@ const plotWidth = (series: readonly DrawnSeries[]): number => drawingWidth - lef
 const scaleOf = ({ type, domain }: Scale) => ({ type, domain: [...domain], zero: false, nice: false }) as const
 
 /** All ticks are drawn, and those are labelled whose labels have room. */
-export const ticked = ({ title, scale, first, names }: Axis, length: number) => {
-  const labels = Object.fromEntries(
-    roomyTicks(scale, length, first).map((tick) => [tick, names?.[tick] ?? axisNumber(tick)]),
-  )
+export const ticked = ({ title, scale, first }: Axis, length: number) => {
+  const labels = Object.fromEntries(roomyTicks(scale, length, first).map((tick) => [tick, axisNumber(tick)]))
   return { title, values: [...scale.ticks], labelExpr: `${lookup(labels)} || ''` }
 }
 

@@ -45,6 +45,7 @@ export const chartLabels = [
   'mark.planningShare',
   'mark.shares',
   'mark.tooShort',
+  'mark.unreachable',
   'mark.highest',
   'mark.rest',
   'scaling.equal',

@@ -14,7 +14,8 @@ interface Row {
   readonly series: string
   readonly label: string
   readonly gpus: number | null
-  readonly users: number
+  /** Null where the layout answers too slowly for users who send like this. */
+  readonly users: number | null
 }
 
 const mostMeasured = 6
@@ -22,10 +23,12 @@ const mostMeasured = 6
 const measuredRows = ({ members, chosen }: Decided, reading: Users): readonly Row[] => {
   const rows = members.flatMap(({ id, label, series }): readonly Row[] => {
     const users = usersOf(series, reading)
-    return users ? [{ kind: 'measured', series: id, label, gpus: series.layout.gpus, users: users.users }] : []
+    return users
+      ? [{ kind: 'measured', series: id, label, gpus: series.layout.gpus, users: users.reachable ? users.users : null }]
+      : []
   })
   const first = rows.toSorted(
-    (a, b) => Number(b.series === chosen.id) - Number(a.series === chosen.id) || b.users - a.users,
+    (a, b) => Number(b.series === chosen.id) - Number(a.series === chosen.id) || (b.users ?? 0) - (a.users ?? 0),
   )
   return rows.filter((row) => first.indexOf(row) < mostMeasured)
 }
@@ -59,7 +62,7 @@ const estimatedRows = (
 
 const rowsOf = (decision: Decision, decided: Decided, reading: Users, words: Words): readonly Row[] =>
   [...measuredRows(decided, reading), ...estimatedRows(decision, decided, reading, words)].toSorted(
-    (a, b) => (a.gpus ?? Infinity) - (b.gpus ?? Infinity) || a.users - b.users,
+    (a, b) => (a.gpus ?? Infinity) - (b.gpus ?? Infinity) || (a.users ?? 0) - (b.users ?? 0),
   )
 
 const gap = 14
@@ -73,6 +76,9 @@ const titleOf = ({ basis, interval, thinkTime }: Users, words: Words): string =>
 
 const gpusText = ({ gpus }: Row, words: Words): string =>
   gpus === null ? words.label('mark.gpusUnknown') : words.label('mark.gpus', { gpus })
+
+const usersText = ({ users }: Row, words: Words): string =>
+  users === null ? words.label('mark.unreachable') : words.value(users, 'plannedUsers')
 
 const demandRule = (users: number, words: Words): readonly Layer[] => [
   {
@@ -109,8 +115,8 @@ const specOf = (
     index,
     count: counts[index],
     fill: row.series === chosen.id ? ink : '#9a9a9a',
-    text:
-      row.kind === 'measured' ? words.value(row.users, 'plannedUsers') : `(${words.value(row.users, 'plannedUsers')})`,
+    text: row.kind === 'measured' ? usersText(row, words) : `(${usersText(row, words)})`,
+    users: row.users ?? 0,
   }))
   const only = (kind: Row['kind']) => ({ values: values.filter((row) => row.kind === kind) })
   const entries = [
@@ -126,7 +132,7 @@ const specOf = (
         field: 'users',
         type: 'quantitative',
         scale: {
-          domain: [...linearScale([...rows.map(({ users }) => users), demand ?? 0]).domain],
+          domain: [...linearScale([...rows.map(({ users }) => users ?? 0), demand ?? 0]).domain],
           nice: false,
           rangeMax: { expr: `width - ${valueWidth}` },
         },
@@ -178,8 +184,8 @@ const demandOf = (report: Report, decision: Decision, { basis, interval, thinkTi
 const drawing = (report: Report, decision: Decision, decided: Decided, reading: Users, words: Words): Drawing => {
   const rows = rowsOf(decision, decided, reading, words)
   const measured = rows.filter(({ kind }) => kind === 'measured')
-  const best = measured.reduce((a, b) => (b.users > a.users ? b : a))
-  const told = (one: Row) => `${gpusText(one, words)}, ${one.label}: ${words.value(one.users, 'plannedUsers')}`
+  const best = measured.reduce((a, b) => ((b.users ?? -1) > (a.users ?? -1) ? b : a))
+  const told = (one: Row) => `${gpusText(one, words)}, ${one.label}: ${usersText(one, words)}`
   const own = measured.find(({ series }) => series === decided.chosen.id) ?? best
   return {
     id: `${decision.id}-users-by-gpus`,

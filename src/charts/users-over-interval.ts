@@ -110,14 +110,14 @@ const curve = (rate: number, x: Scale, from: number) => {
 }
 
 /** The customer's own intervals that have room for their numbers, from the longest: below the line, as that rises. */
-const marks = (marked: readonly Marked[], x: Scale, y: Scale, words: Words): readonly Layer[] => {
+const marks = (marked: readonly Marked[], planned: number, x: Scale, y: Scale, words: Words): readonly Layer[] => {
   const width = drawingWidth - left - right
   const values: { x: number; y: number; place: number; text: string }[] = []
   for (const { interval, users } of marked.filter(({ reachable }) => reachable).toReversed()) {
     const text = `${words.value(interval, 'seconds')}: ${words.value(users, 'plannedUsers')}`
     const place = fraction(x, interval) * width
     const before = values.at(-1)?.place ?? Infinity
-    if (before - place > widest([text]) + 24) values.push({ x: interval, y: users, place, text })
+    if (before - place > widest([text]) + 24) values.push({ x: interval, y: planned * interval, place, text })
   }
   const texts = values.map(({ text, place, ...point }): Layer => {
     const isLast = place + widest([text]) > width
@@ -196,7 +196,7 @@ const specOf = (rates: Rates, marked: readonly Marked[], servers: number, words:
         data: { values: curve(planned, x, answer ?? 0) },
         mark: { type: 'line', stroke: ink, strokeWidth: 2.2, strokeDash: servers > 1 ? [6, 3] : [] },
       },
-      ...marks(marked, x, y, words),
+      ...marks(marked, planned, x, y, words),
       named(plannedText, planned * end, y, shift),
       ...(shares ? [named(sharesText, shares.high * end, y, 0)] : []),
     ],

@@ -100,6 +100,7 @@ export const charts = {
   'chart.mark.planningShare': 'Planning rate {rate} req/s ({share})',
   'chart.mark.shares': 'Planned shares {low}–{high}',
   'chart.mark.tooShort': 'too short: an answer takes {answer}',
+  'chart.mark.unreachable': '— (answers take longer)',
   'chart.mark.highest': 'Highest within the SLA {rate} req/s (measured)',
   'chart.mark.rest': '; {count:count|other layout|other layouts} not drawn',
   'chart.scaling.equal': 'Equal concurrency',

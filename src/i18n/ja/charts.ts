@@ -99,6 +99,7 @@ export const charts: Readonly<Record<keyof typeof English, string>> = {
   'chart.mark.planningShare': '計画レート 毎秒 {rate} 件({share})',
   'chart.mark.shares': '計画利用率 {low}–{high}',
   'chart.mark.tooShort': '回答に {answer}かかり、これより短い間隔では送れない',
+  'chart.mark.unreachable': '—(回答が間隔より長い)',
   'chart.mark.highest': 'SLA の範囲内の実測最高 毎秒 {rate} 件',
   'chart.mark.rest': '。ほか {count:count} 構成は図にない',
   'chart.scaling.equal': '同一の同時実行数',
