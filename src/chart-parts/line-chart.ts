@@ -79,7 +79,7 @@ export const ticked = ({ title, scale, first }: Axis, length: number) => {
   return { title, values: [...scale.ticks], labelExpr: `${lookup(labels)} || ''` }
 }
 
-const horizontal = (axis: Axis, length: number) =>
+export const horizontal = (axis: Axis, length: number) =>
   ({
     field: 'x',
     type: 'quantitative',
@@ -87,7 +87,8 @@ const horizontal = (axis: Axis, length: number) =>
     axis: { ...ticked(axis, length), grid: false },
   }) as const
 
-const vertical = ({ scale }: Axis, { top, bottom }: Band) =>
+/** `extent` is the room for its numbers, in pixels. */
+export const vertical = (scale: Scale, { top, bottom }: Band, extent: number = left) =>
   ({
     field: 'y',
     type: 'quantitative',
@@ -97,8 +98,8 @@ const vertical = ({ scale }: Axis, { top, bottom }: Band) =>
       orient: 'left',
       domain: false,
       ticks: false,
-      minExtent: left,
-      maxExtent: left,
+      minExtent: extent,
+      maxExtent: extent,
       values: [...scale.ticks],
       format: ',.4~r',
     },
@@ -195,7 +196,7 @@ export const plotsOver = (
     const band = bands[i]!
     return {
       data: { values: [...points] },
-      encoding: { x: horizontal(x, plotWidth(series)), y: vertical(axis, band) },
+      encoding: { x: horizontal(x, plotWidth(series)), y: vertical(axis.scale, band) },
       layer: [
         ...under(band),
         {

@@ -1,9 +1,10 @@
 import type { TopLevelSpec } from 'vega-lite'
 import { distinct, drawnSeries, type DrawnSeries } from '../chart-parts/drawn-series.ts'
 import { endLabels, endWidth } from '../chart-parts/end-labels.ts'
-import { seriesLines, ticked, type LinePoint } from '../chart-parts/line-chart.ts'
-import { linearScale, type Scale } from '../chart-parts/scale.ts'
-import { drawingWidth, fontSize, ink, textMark, theme, vermilion } from '../chart-parts/theme.ts'
+import { horizontal, plotTitle, seriesLines, vertical, type LinePoint } from '../chart-parts/line-chart.ts'
+import { uprightRule } from '../chart-parts/rules.ts'
+import { linearScale } from '../chart-parts/scale.ts'
+import { drawingWidth, fontSize, ink, theme } from '../chart-parts/theme.ts'
 import type { Cost, Decision, Demand, Report, Sizing } from '../model/report.ts'
 import type { DecisionChart, Drawing, Words } from './chart.ts'
 
@@ -74,9 +75,8 @@ const furthest = ({ option }: Priced, asked: number): number =>
 
 const height = 180
 const top = 24
+const band = { top, bottom: height }
 const left = 64
-
-const scaleOf = ({ domain }: Scale) => ({ domain: [...domain], nice: false })
 
 const specOf = (
   report: Report,
@@ -89,7 +89,6 @@ const specOf = (
   const points = priced.flatMap((one) => stepsOf(one, demand, report.plan.spare, x.domain[1]))
   const y = linearScale(points.flatMap((point) => point.y ?? []))
   const series = priced.map(({ drawn }) => drawn)
-  const band = { top, bottom: height }
   const isUsers = demand.users !== null
   const title = words.label(isUsers ? 'axis.users' : 'axis.offeredRate')
   const shown = askedText(asked, demand, words)
@@ -98,53 +97,18 @@ const specOf = (
     height,
     data: { values: points },
     encoding: {
-      x: {
-        field: 'x',
-        type: 'quantitative',
-        scale: scaleOf(x),
-        axis: { ...ticked({ title, scale: x }, drawingWidth - left - endWidth(series)), grid: false },
-      },
-      y: {
-        field: 'y',
-        type: 'quantitative',
-        scale: { ...scaleOf(y), range: [height, top] },
-        axis: {
-          title: null,
-          domain: false,
-          ticks: false,
-          values: [...y.ticks],
-          format: ',.4~r',
-          minExtent: left,
-          maxExtent: left,
-        },
-      },
+      x: horizontal({ title, scale: x }, drawingWidth - left - endWidth(series)),
+      y: vertical(y, band, left),
     },
     layer: [
-      {
-        data: { values: [{ x: asked }] },
-        mark: { type: 'rule', stroke: vermilion, strokeWidth: 1.4, strokeDash: [5, 2] },
-        encoding: { y: { value: top }, y2: { value: height } },
-      },
-      {
-        data: { values: [{ x: asked }] },
-        mark: { ...textMark, align: 'left', dx: 4 },
-        encoding: { y: { value: height - 9 }, text: { value: words.label('mark.demand', { asked: shown }) } },
-      },
+      ...uprightRule(asked, words.label('mark.demand', { asked: shown }), 'right', band),
       seriesLines(series, series[0] ?? null),
       ...endLabels(points, series, series[0] ?? null, y, band),
       {
         data: { values: priced.map(({ monthly }) => ({ x: asked, y: monthly })) },
         mark: { type: 'point', shape: 'circle', size: 44, fill: ink, stroke: ink, opacity: 1 },
       },
-      {
-        data: { values: [{}] },
-        mark: { ...textMark, align: 'left' },
-        encoding: {
-          x: { value: 0 },
-          y: { value: top - fontSize - 2 },
-          text: { value: words.label('axis.costs', { currency: report.plan.cost?.currency ?? '' }) },
-        },
-      },
+      plotTitle(words.label('axis.costs', { currency: report.plan.cost?.currency ?? '' }), top - fontSize - 2),
     ],
   } as TopLevelSpec
 }

@@ -3,28 +3,20 @@ import { endLabels, endWidth } from '../chart-parts/end-labels.ts'
 import { panelsOf, panelValues, type Panel } from '../chart-parts/drawn-series.ts'
 import type { Entry } from '../chart-parts/legend.ts'
 import {
+  horizontal,
   placeOf,
   plotTitle,
   seriesLines,
   shownStanding,
   standingEntries,
   standingMarks,
-  ticked,
+  vertical,
   type LinePoint,
 } from '../chart-parts/line-chart.ts'
+import { uprightRule } from '../chart-parts/rules.ts'
 import { axisNumber, fraction, linearScale, valueScale, type Scale } from '../chart-parts/scale.ts'
 import { widest } from '../chart-parts/text-width.ts'
-import {
-  drawingWidth,
-  fontSize,
-  ink,
-  textMark,
-  theme,
-  vermilion,
-  vermilionText,
-  type Layer,
-  type PointSymbol,
-} from '../chart-parts/theme.ts'
+import { drawingWidth, fontSize, ink, textMark, theme, type Layer, type PointSymbol } from '../chart-parts/theme.ts'
 import type { Report, Workload } from '../model/report.ts'
 import type { Chart, ChartFinding, Drawing, Words } from './chart.ts'
 
@@ -59,6 +51,7 @@ const rowsOf = (panel: Panel, { id: limit }: Limit, perSecond: number): readonly
 
 const height = 210
 const top = 26
+const band = { top, bottom: height }
 const between = 34
 const left = 40
 
@@ -157,52 +150,23 @@ const sideLayer = (
 ): Layer => {
   const { series, chosen } = panel
   const width = (drawingWidth - left - 12 - endWidth(series) - between * (count - 1)) / count
-  const ends = range(index, count)
-  const rule = { values: [{ x: side.threshold }] }
+  const shared = horizontal(side, width)
   const { fill, ...shape } = ring
   const isLast = index === count - 1
   return {
     data: { values: [...side.rows] },
     encoding: {
       x: {
-        field: 'x',
-        type: 'quantitative',
-        scale: { type: side.scale.type, domain: [...side.scale.domain], range: ends, zero: false, nice: false },
-        axis: { ...ticked(side, width), grid: false, orient: 'bottom', offset: 0 },
+        ...shared,
+        scale: { ...shared.scale, range: range(index, count) },
+        axis: { ...shared.axis, orient: 'bottom' },
       },
-      y: {
-        field: 'y',
-        type: 'quantitative',
-        scale: { domain: [...y.domain], range: [height, top], nice: false },
-        axis: {
-          title: null,
-          domain: false,
-          ticks: false,
-          values: [...y.ticks],
-          minExtent: left,
-          maxExtent: left,
-          format: ',.4~r',
-        },
-      },
+      y: vertical(y, band),
     },
     layer: [
-      {
-        data: rule,
-        mark: { type: 'rule', stroke: vermilion, strokeWidth: 1.4, strokeDash: [5, 2] },
-        encoding: { y: { value: top }, y2: { value: height } },
-      },
-      {
-        data: rule,
-        mark: {
-          ...textMark,
-          color: vermilionText,
-          align: fraction(side.scale, side.threshold) > 0.5 ? 'right' : 'left',
-          dx: fraction(side.scale, side.threshold) > 0.5 ? -4 : 4,
-        },
-        encoding: { y: { value: height - 9 }, text: { value: side.label } },
-      },
+      ...uprightRule(side.threshold, side.label, fraction(side.scale, side.threshold) > 0.5 ? 'left' : 'right', band),
       seriesLines(series, chosen),
-      ...(isLast ? endLabels(side.rows, series, chosen, y, { top, bottom: height }) : []),
+      ...(isLast ? endLabels(side.rows, series, chosen, y, band) : []),
       standingMarks(side.rows, series, entries),
       {
         data: { values: side.rows.filter((row) => row.series === chosen?.id && row.isLimit) },

@@ -12,18 +12,10 @@ import {
   type LinePoint,
   type Plot,
 } from '../chart-parts/line-chart.ts'
+import { levelRule } from '../chart-parts/rules.ts'
 import { axisNumber, fraction, valueScale, type Scale } from '../chart-parts/scale.ts'
 import { widest } from '../chart-parts/text-width.ts'
-import {
-  fontSize,
-  ink,
-  paper,
-  safeGreen,
-  textMark,
-  vermilion,
-  vermilionText,
-  type Layer,
-} from '../chart-parts/theme.ts'
+import { fontSize, ink, paper, safeGreen, textMark, type Layer } from '../chart-parts/theme.ts'
 import type { Point, Report, Workload } from '../model/report.ts'
 import type { Chart, ChartFinding, Drawing, Words } from './chart.ts'
 
@@ -162,30 +154,6 @@ const isBelow = (rows: readonly LinePoint[], threshold: number, x: Scale, y: Sca
     return fraction(x, row.x) < 0.25 && above >= 0 && above < 0.16
   })
 
-/** Across the whole plot, its name on a slip of paper: a white stroke would print as a second text in a Type 3 font. */
-const slaRule = (threshold: number, label: string, below: boolean): readonly Layer[] => {
-  const data = { values: [{ y: threshold }] }
-  const shift = below ? fontSize : -fontSize * 0.85
-  const slip = { yOffset: shift, strokeWidth: fontSize + 2, opacity: 0.85 }
-  return [
-    {
-      data,
-      mark: { type: 'rule', stroke: vermilion, strokeWidth: 1.4, strokeDash: [5, 2] },
-      encoding: { x: { value: 0 }, x2: { value: 'width' } },
-    },
-    {
-      data,
-      mark: { type: 'rule', stroke: paper, ...slip },
-      encoding: { x: { value: 2 }, x2: { value: 6 + widest([label]) } },
-    },
-    {
-      data,
-      mark: { type: 'text', align: 'left', baseline: 'middle', dy: shift, fontSize, color: vermilionText },
-      encoding: { x: { value: 4 }, text: { value: label } },
-    },
-  ]
-}
-
 const plotOf = (panel: Panel, limit: Limit, x: Axis, words: Words): Plot => {
   const seconds = [...known(rowsOf(panel, limit)), limit.threshold]
   const [unit, perSecond] = Math.max(...seconds) >= 1 ? (['seconds', 1] as const) : (['milliseconds', 1000] as const)
@@ -205,7 +173,7 @@ const plotOf = (panel: Panel, limit: Limit, x: Axis, words: Words): Plot => {
       ...(zones.length > 0 ? safeZone(panel, zones, points, x.scale, threshold, scale, band) : []),
       ...intervals(shown, panel.series, scale, band),
     ],
-    over: () => slaRule(threshold, label, isBelow(points, threshold, x.scale, scale)),
+    over: () => levelRule(threshold, label, isBelow(points, threshold, x.scale, scale)),
   }
 }
 

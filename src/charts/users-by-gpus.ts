@@ -100,6 +100,17 @@ const demandRule = (users: number, words: Words): readonly Layer[] => [
   },
 ]
 
+/** Draws nothing but a legend, and that where both kinds occur: Vega-Lite has none for bars and marks together. */
+const legendOf = (rows: readonly Row[], words: Words): readonly Layer[] => {
+  const entries = [
+    { id: 'measured', label: words.label('mark.measured'), symbol: measuredSymbol },
+    { id: 'estimated', label: words.label('mark.estimated'), symbol: assumedSymbol },
+  ]
+  if (!entries.every(({ id }) => rows.some(({ kind }) => kind === id))) return []
+  const nowhere = { x: { value: 0 }, y: { value: 0 } }
+  return [{ data: { values: [] }, mark: 'point', encoding: { ...markChannels('kind', entries), ...nowhere } }]
+}
+
 /** Bars of what was measured; estimates are a hollow mark on a hair, whatever they promise. */
 const specOf = (
   rows: readonly Row[],
@@ -119,10 +130,6 @@ const specOf = (
     users: row.users ?? 0,
   }))
   const only = (kind: Row['kind']) => ({ values: values.filter((row) => row.kind === kind) })
-  const entries = [
-    { id: 'measured', label: words.label('mark.measured'), symbol: measuredSymbol },
-    { id: 'estimated', label: words.label('mark.estimated'), symbol: assumedSymbol },
-  ].filter(({ id }) => rows.some(({ kind }) => kind === id))
   return {
     ...theme,
     height: { step: Math.max(...names.map(({ length }) => length)) * lineHeight + 9 },
@@ -153,16 +160,7 @@ const specOf = (
       { mark: { ...textMark, align: 'left', dx: 8 }, encoding: { text: { field: 'text' } } },
       { mark: { ...textMark, align: 'right' }, encoding: { x: { value: -gap }, text: { field: 'count' } } },
       ...(demand === null ? [] : demandRule(demand, words)),
-      ...(entries.length < 2
-        ? []
-        : [
-            /** Draws nothing: Vega-Lite has no legend for bars and marks together. */
-            {
-              data: { values: [] },
-              mark: 'point' as const,
-              encoding: { ...markChannels('kind', entries), x: { value: 0 }, y: { value: 0 } },
-            },
-          ]),
+      ...legendOf(rows, words),
     ],
   } as TopLevelSpec
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { chartFindings } from '../../src/charts/chart.ts'
 import { charts, decisionCharts, type ChartId, type DecisionChartId } from '../../src/charts/index.ts'
 import { wordsOf } from '../../src/document/words.ts'
-import { catalogs, createLanguage, placeholdersOf } from '../../src/i18n/language.ts'
+import { createLanguage } from '../../src/i18n/language.ts'
 import { locales } from '../../src/i18n/locale.ts'
 import type { Report } from '../../src/model/report.ts'
 import { renderSvg } from '../../src/render/svg.ts'
@@ -78,15 +78,6 @@ describe.each(all)('the charts of %s', (_, report) => {
 })
 
 describe('the texts of charts', () => {
-  const texts = [...chartFindings, ...[...ids, ...decisionIds].map((id) => `${id}.description` as const)]
-
-  it.each(texts)('have the same placeholders for %s in every language, formats aside', (id) => {
-    const [first, ...others] = locales.map((locale) => [
-      ...new Set(placeholdersOf(catalogs[locale][`chart.${id}`]).map((place) => place.replace(/:.*/, '}'))),
-    ])
-    for (const other of others) expect(other.toSorted()).toEqual(first?.toSorted())
-  })
-
   it('are each said by the chart that they are about', () => {
     for (const id of chartFindings) expect([...ids, ...decisionIds]).toContain(id.split('.')[0])
   })

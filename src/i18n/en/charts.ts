@@ -31,7 +31,7 @@ export const charts = {
   'chart.scaling.description':
     'Bar chart of request throughput in requests/s; layouts: {layouts:count}. Ratio to {base} at equal concurrency: {equal}. At the SLA limit of each: {own}. Assumed and not measured: {replicas}.',
   'chart.sensitivity.most':
-    '{layout}: {most} moves the users most, from {least:count} to {greatest:count} around {users:count} ({inputTokens:tokens} in / {outputTokens:tokens} out)',
+    '{layout}: {most} moves the users most, from {least:count} to {greatest:users} around {users:users} ({inputTokens:tokens} in / {outputTokens:tokens} out)',
   'chart.sensitivity.description':
     'Bar chart of users, one bar for each of {count:count} assumptions, around {users:users}; the widest first. From fewest to most users: {ranges}.',
   'chart.usersByGpus.only':
