@@ -70,6 +70,7 @@ export const chartFindings = [
   'usersByGpus.only',
   'usersByGpus.best',
   'usersByGpus.most',
+  'usersByGpus.servers',
   'usersOverInterval.all',
   'usersOverInterval.some',
   'usersOverInterval.none',

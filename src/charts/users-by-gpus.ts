@@ -185,10 +185,11 @@ const drawing = (report: Report, decision: Decision, decided: Decided, reading: 
   const best = measured.reduce((a, b) => ((b.users ?? -1) > (a.users ?? -1) ? b : a))
   const told = (one: Row) => `${gpusText(one, words)}, ${one.label}: ${usersText(one, words)}`
   const own = measured.find(({ series }) => series === decided.chosen.id) ?? best
+  const all = decided.servers > 1 ? rows.find(({ kind }) => kind === 'estimated') : undefined
   return {
     id: `${decision.id}-users-by-gpus`,
     spec: specOf(rows, reading, demandOf(report, decision, reading), decided.chosen, words),
-    finding: `usersByGpus.${measured.length === 1 ? 'only' : own.users === best.users ? 'best' : 'most'}`,
+    finding: `usersByGpus.${all ? 'servers' : measured.length === 1 ? 'only' : own.users === best.users ? 'best' : 'most'}`,
     values: {
       reading: titleOf(reading, words),
       layout: own.label,
@@ -197,6 +198,9 @@ const drawing = (report: Report, decision: Decision, decided: Decided, reading: 
       best: best.label,
       bestGpus: gpusText(best, words),
       bestUsers: best.users,
+      servers: decided.servers,
+      allGpus: all ? gpusText(all, words) : null,
+      allUsers: all?.users ?? null,
       measured: measured.map(told).join('; '),
       estimated:
         rows

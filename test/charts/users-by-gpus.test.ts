@@ -37,13 +37,13 @@ describe('users by GPUs', () => {
   })
 
   it('shows the demand as a rule, the servers that it takes as an estimate', async () => {
-    const [drawing] = drawn(
-      'usersByGpus',
-      decidedReport({ intervals: [30], thinkTimes: [], demand: someDemand({ users: [1000] }) }),
-    )
-    const count = await textsOf(drawing?.spec)
-    expect(count).toContain('en mark.demand en mark.askedUsers 1000 count')
-    expect(hollow(drawing?.spec).length).toBeGreaterThan(0)
+    const report = decidedReport({ intervals: [30], demand: someDemand({ users: [1000] }) })
+    const [drawing] = drawn('usersByGpus', report)
+    const texts = await textsOf(drawing?.spec)
+    expect(texts).toContain('en mark.demand en mark.askedUsers 1000 count')
+    const { users } = report.decisions[0]!
+    expect(drawing).toMatchObject({ finding: 'usersByGpus.servers', values: { allUsers: users[0]!.users } })
+    expect(hollow(drawing?.spec)[0]?.[1]).toBe(users[0]!.users)
   })
 
   it('is of one layout where only one was measured, and nothing where none passes', () => {

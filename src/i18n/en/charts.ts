@@ -39,6 +39,8 @@ export const charts = {
   'chart.usersByGpus.best': '{users:plannedUsers} users on {gpus} ({layout}), the most of all layouts measured',
   'chart.usersByGpus.most':
     '{users:plannedUsers} users on {gpus} ({layout}); the most that was measured is {bestUsers:plannedUsers}, on {bestGpus} ({best})',
+  'chart.usersByGpus.servers':
+    '{servers:count|server|servers} of {layout} ({allGpus}) are estimated to carry {allUsers:plannedUsers} users; one was measured, which carries {users:plannedUsers}',
   'chart.usersByGpus.description':
     'Bars by number of GPUs. {reading}. Measured: {measured}. Estimated, not measured: {estimated}.',
   'chart.usersOverInterval.all':

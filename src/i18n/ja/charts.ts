@@ -40,6 +40,8 @@ export const charts: Readonly<Record<keyof typeof English, string>> = {
   'chart.usersByGpus.best': '実測した構成の中で最多の {users:plannedUsers} 人を {gpus}で受けられる({layout})',
   'chart.usersByGpus.most':
     '{gpus}で {users:plannedUsers} 人(実測、{layout})。実測した中の最多は {bestGpus}の {bestUsers:plannedUsers} 人({best})',
+  'chart.usersByGpus.servers':
+    '{layout} {servers:count} 台({allGpus})で {allUsers:plannedUsers} 人(推定)。実測した 1 台では {users:plannedUsers} 人',
   'chart.usersByGpus.description': 'GPU の枚数別の利用者数。{reading}。実測: {measured}。推定(未測定): {estimated}。',
   'chart.usersOverInterval.all':
     '{layout} {servers:count} 台: 計画レートで受けられる利用者数は送信間隔に比例する({users})',
