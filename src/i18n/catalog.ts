@@ -1,6 +1,6 @@
 import type { AuditId, AuditReasonId } from '../audits/index.ts'
-import type { ChartLabel } from '../charts/chart.ts'
-import type { ChartId } from '../charts/index.ts'
+import type { ChartFinding, ChartLabel } from '../charts/chart.ts'
+import type { ChartId, DecisionChartId } from '../charts/index.ts'
 import type { Missing } from '../diagnoses/diagnosis.ts'
 import type { DiagnosisId, DiagnosisReasonId } from '../diagnoses/index.ts'
 import type { ErrorCode } from '../errors.ts'
@@ -14,8 +14,8 @@ import type { en } from './en/index.ts'
 type RegisteredId =
   | `audit.${AuditId}.${'title' | 'advice'}`
   | `audit.${AuditReasonId}`
-  | `chart.${ChartId}.${'title' | 'description'}`
-  | `chart.${ChartLabel}`
+  | `chart.${ChartId | DecisionChartId}.description`
+  | `chart.${ChartFinding | ChartLabel}`
   | `diagnosis.${DiagnosisId}.${'title' | 'action'}`
   | `diagnosis.${DiagnosisReasonId}`
   | `error.${ErrorCode}`

@@ -20,7 +20,7 @@ const figure: Block = {
   kind: 'figure',
   caption: 'f',
   description: '',
-  drawing: { id: 'd', spec: {} as never, values: {} },
+  drawing: { id: 'd', spec: {} as never, finding: 'throughput.peak', values: {} },
 }
 
 const numbersOf = (...sections: readonly (readonly Block[])[]) =>

@@ -186,6 +186,7 @@ const figure = (id: string, label: string): Block => ({
   drawing: {
     id,
     spec: { data: { values: [{ label }] }, mark: 'text', encoding: { text: { field: 'label' } } },
+    finding: 'throughput.peak',
     values: {},
   },
 })
@@ -280,7 +281,7 @@ describe('page', () => {
   it('refuses a chart that cannot be drawn', async () => {
     const broken = {
       ...figure('f', 'A'),
-      drawing: { id: 'f', spec: { mark: 'nonsense' } as never, values: {} },
+      drawing: { id: 'f', spec: { mark: 'nonsense' } as never, finding: 'throughput.peak', values: {} },
     } as Block
     await expect(pageOf([broken])).rejects.toThrow()
   })

@@ -5,7 +5,7 @@ import { answerNotes, answerSentence, answerTone, statusText } from '../answer.t
 import { type Block, body, cell, type KeyFigure, note, type Section } from '../block.ts'
 import { whereText } from '../demand-words.ts'
 import { safeZone } from '../evidence/safe-zone.ts'
-import { figures } from '../evidence/workloads.ts'
+import { figures } from '../figures.ts'
 import { layoutText, seriesOf, seriesRef, workloadText } from '../speech.ts'
 
 /** So many layouts are answered for in words; the table has all. */

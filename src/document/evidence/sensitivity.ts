@@ -2,6 +2,7 @@ import { charts } from '../../charts/index.ts'
 import type { Language } from '../../i18n/language.ts'
 import type { Assumption, Report, Series, Workload } from '../../model/report.ts'
 import { type Block, body, type Cell, cell, left, right, table } from '../block.ts'
+import { figure } from '../figures.ts'
 import { layoutText, levelNumber, seriesOf, seriesRef } from '../speech.ts'
 import { assumptionName, assumptionRow, assumptionValue, wordsOf } from '../words.ts'
 
@@ -111,12 +112,7 @@ export const sensitivityBlocks = (report: Report, workload: Workload, language: 
   const figuresOf = (id: string): readonly Block[] =>
     drawings
       .filter((drawing) => drawing.id === `${workload.id}-sensitivity-${id}`)
-      .map((drawing) => ({
-        kind: 'figure',
-        caption: language.say('chart.sensitivity.title', drawing.values),
-        description: language.say('chart.sensitivity.description', drawing.values),
-        drawing,
-      }))
+      .map((drawing) => figure('sensitivity', drawing, language))
   const blocks = workload.series.flatMap((id) => ofSeries(report, seriesOf(report, id), figuresOf(id), language))
   return blocks.length > 0 ? [body(language.say('sensitivity.text')), ...blocks] : []
 }

@@ -1,10 +1,9 @@
-import { charts, type ChartId } from '../../charts/index.ts'
 import type { Language } from '../../i18n/language.ts'
 import type { Report, Workload } from '../../model/report.ts'
 import { answerCard } from '../answer-card.ts'
 import { type Block, body, type Section } from '../block.ts'
+import { decisionFigures, figures } from '../figures.ts'
 import { seriesOf, workloadText } from '../speech.ts'
-import { wordsOf } from '../words.ts'
 import { arrivalModels } from './headroom.ts'
 import { betweenBlocks, safeZone } from './safe-zone.ts'
 import { diagnosisBlocks } from './diagnosis.ts'
@@ -13,24 +12,6 @@ import { scalingBlocks } from './scaling.ts'
 import { steadyRemarks } from './steady.ts'
 import { sensitivityBlocks } from './sensitivity.ts'
 import { usersBlocks } from './users.ts'
-
-/** Charts of a workload with their captions. */
-export const figures = (
-  report: Report,
-  workload: Workload,
-  ids: readonly ChartId[],
-  language: Language,
-): readonly Block[] =>
-  ids.flatMap((id) =>
-    charts[id]
-      .draw(report, workload, wordsOf(language))
-      .map((drawing) => ({
-        kind: 'figure' as const,
-        caption: language.say(`chart.${id}.title`, drawing.values),
-        description: language.say(`chart.${id}.description`, drawing.values),
-        drawing,
-      })),
-  )
 
 const heading = (
   workload: Workload,
@@ -55,6 +36,11 @@ const workloadSection = (report: Report, workload: Workload, language: Language)
     ...usersBlocks(report, one, language),
     ...arrivalModels(report, one, language),
   ])
+  const decided = report.decisions
+    .filter((decision) => decision.workload === workload.id)
+    .flatMap((decision) =>
+      decisionFigures(report, decision, ['gauge', 'usersByGpus', 'usersOverInterval', 'costByUsers'], language),
+    )
   const moved = sensitivityBlocks(report, workload, language)
   return {
     id: workload.id,
@@ -69,7 +55,7 @@ const workloadSection = (report: Report, workload: Workload, language: Language)
       safeZone(report, series, language),
       ...steadyRemarks(series, language),
       ...betweenBlocks(report, series, language),
-      ...figures(report, workload, ['latency', 'throughput'], language),
+      ...figures(report, workload, ['latency', 'throughput', 'frontier'], language),
       heading(workload, 'diagnosis', language),
       ...diagnosisBlocks(report, series, language),
       ...(gains.length + choice.length > 0
@@ -80,7 +66,7 @@ const workloadSection = (report: Report, workload: Workload, language: Language)
             ...figures(report, workload, ['scaling'], language),
           ]
         : []),
-      ...(users.length > 0 ? [heading(workload, 'users', language), ...users] : []),
+      ...(users.length > 0 ? [heading(workload, 'users', language), ...decided, ...users] : []),
       ...(moved.length > 0 ? [heading(workload, 'sensitivity', language), ...moved] : []),
     ],
   }

@@ -2,6 +2,7 @@ import { answer } from './answer.ts'
 import { arrivals } from './arrivals.ts'
 import { audits } from './audits.ts'
 import { body } from './body.ts'
+import { charts } from './charts.ts'
 import { commands } from './commands.ts'
 import { cost } from './cost.ts'
 import { demand } from './demand.ts'
@@ -19,6 +20,7 @@ export const ja = {
   ...arrivals,
   ...audits,
   ...body,
+  ...charts,
   ...commands,
   ...cost,
   ...demand,
