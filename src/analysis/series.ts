@@ -61,10 +61,10 @@ const modelNames = (groups: readonly RunGroup[]): ReadonlyMap<string, string> =>
   if (models.length < 2) return new Map()
   const known = models.filter((model) => model !== null)
   const ways = [(model: string) => cut(shortModel(model)), shortModel]
-  const taken = ways.map((way) => groupBy(known, way))
+  const sharing = ways.map((way) => groupBy(known, way))
   return new Map(
     known.map((model) => {
-      const way = ways.find((one, i) => taken[i]!.get(one(model))!.length === 1)
+      const way = ways.find((one, i) => sharing[i]!.get(one(model))!.length === 1)
       return [model, way ? way(model) : model]
     }),
   )

@@ -15,11 +15,12 @@ const outsidePlaceholders = (message: string, change: (text: string) => string):
 
 const escaped = (text: string): string => text.replaceAll(/[\\^$.*+?()[\]{}|/]/g, String.raw`\$&`)
 
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+
 /** Puts a word in place of another; a capital stays one where the language has them. */
 const replacing = (from: string, to: string): ((text: string) => string) => {
   const isLatin = /^[\x20-\x7e]+$/.test(from)
   const pattern = new RegExp(isLatin ? String.raw`\b${escaped(from)}\b` : escaped(from), isLatin ? 'gi' : 'g')
-  const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
   return (text) =>
     text.replace(pattern, (found) => (found.charAt(0) !== from.charAt(0).toLowerCase() ? capital(to) : to))
 }

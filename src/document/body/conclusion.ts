@@ -15,6 +15,7 @@ import {
   weakestName,
   whyText,
 } from '../decision-text.ts'
+import { decisionFigures } from '../figures.ts'
 import { layoutText, moneyText, seriesOf, slaText } from '../speech.ts'
 
 /** So many answers are told each for itself on the one page; more of them are a table. */
@@ -194,7 +195,10 @@ export const conclusion = (report: Report, language: Language): Section => {
   const answers =
     decisions.length > cardsAtMost
       ? [decisionTable(report, rowsAtMost, language)]
-      : decisions.map((decision) => card(report, decision, language))
+      : decisions.flatMap((decision, i) => [
+          card(report, decision, language),
+          ...(i === 0 ? decisionFigures(report, decision, ['gauge'], language) : []),
+        ])
   return {
     id: 'conclusion',
     title: language.say('section.conclusion'),

@@ -3,6 +3,7 @@ import type { Decision, Report, Series } from '../../model/report.ts'
 import { answerTone, statusText } from '../answer.ts'
 import { cell, center, type FilledColumn, left, right, type Section, tableOf } from '../block.ts'
 import { decisionSentence, questionText, recommendedText, whyText } from '../decision-text.ts'
+import { figures } from '../figures.ts'
 import { layoutText, lengthsText, levelNumber, seriesRef } from '../speech.ts'
 import { refusalLines } from '../evidence/scaling.ts'
 
@@ -85,7 +86,11 @@ export const options = (report: Report, language: Language): readonly Section[] 
     {
       id: 'options',
       title: language.say('body.section.options'),
-      blocks: [compared, { kind: 'list', items: [...reasons, ...refusalLines(report, report.refusals, language)] }],
+      blocks: [
+        compared,
+        ...figures(report, report.workloads[0]!, ['frontier'], language),
+        { kind: 'list', items: [...reasons, ...refusalLines(report, report.refusals, language)] },
+      ],
     },
   ]
 }

@@ -71,7 +71,7 @@ const pageOf = (report: Report, workload: Workload, index: number, language: Lan
     card(report, chosen, language),
     ...othersOf(report, others, language),
     ...figures(report, workload, ['latency'], language),
-    safeZone(report, members, language),
+    safeZone(report, members, language, true),
   ]
 }
 

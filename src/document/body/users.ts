@@ -1,9 +1,11 @@
+import type { DecisionChartId } from '../../charts/index.ts'
 import type { Language } from '../../i18n/language.ts'
 import type { Decision, Report } from '../../model/report.ts'
 import { type Block, body, cell, type FilledColumn, left, right, type Section, tableOf } from '../block.ts'
 import { recommendedText, shortQuestion, oneMoreText } from '../decision-text.ts'
 import { sizingSentences } from '../demand-words.ts'
 import { growth, optionsOf, optionsTable } from '../evidence/demand.ts'
+import { decisionFigures } from '../figures.ts'
 import { readingText } from '../evidence/users.ts'
 
 type Users = Decision['users'][number]
@@ -95,7 +97,15 @@ const demandBlocks = (report: Report, language: Language): readonly Block[] => {
 
 /** How many people that serves, and what comes with one GPU or server more; nothing where nothing can be planned with. */
 export const users = (report: Report, language: Language): readonly Section[] => {
-  const blocks = [...usersTable(report, language), ...moreTable(report, language), ...demandBlocks(report, language)]
+  const first = report.decisions.find(({ planningRate }) => planningRate !== null)
+  const drawn = (ids: readonly DecisionChartId[]) => (first ? decisionFigures(report, first, ids, language) : [])
+  const blocks = [
+    ...usersTable(report, language),
+    ...drawn(['usersOverInterval']),
+    ...moreTable(report, language),
+    ...drawn(['usersByGpus']),
+    ...demandBlocks(report, language),
+  ]
   if (blocks.length === 0) return []
   return [
     {

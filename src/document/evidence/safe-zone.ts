@@ -9,8 +9,8 @@ const estimateText = (series: Series, language: Language): string => {
   return estimate ? levelNumber(axis, estimate.concurrency, language) : '—'
 }
 
-/** Limits of each layout of a workload, and the margin of each metric there. */
-export const safeZone = (report: Report, series: readonly Series[], language: Language): Block => {
+/** Limits of each layout of a workload, and the margin of each metric there; in brief without what was not measured. */
+export const safeZone = (report: Report, series: readonly Series[], language: Language, isBrief = false): Block => {
   const axis = series[0]?.capacity.axis ?? 'concurrency'
   const at = (one: Series, name: string): string => `${seriesRef(report, one)}/capacity/${name}`
   const level =
@@ -30,16 +30,16 @@ export const safeZone = (report: Report, series: readonly Series[], language: La
       [center(language.say('column.verdict')), (one) => cell(statusText(one, language), { tone: answerTone(one) })],
       [right(language.say(`column.max.${axis}`)), level('maxConcurrency')],
       [right(language.say('column.firstFailing')), level('firstFailing')],
-      [right(language.say('column.largestPassing')), level('largestPassing')],
+      ...(isBrief ? [] : [[right(language.say('column.largestPassing')), level('largestPassing')] as const]),
       [left(language.say('column.binding')), (one) => cell(bindingText(one, language), { ref: at(one, 'binding') })],
       ...report.plan.sla.limits.map(({ id }): FilledColumn<Series> => [
         right(language.say('column.slack', { limit: limitName(id) })),
         (one) => cell(language.value(one.capacity.slack[id], 'percent'), { ref: at(one, `slack/${id}`) }),
       ]),
-      [right(language.say('column.estimate')), estimate],
+      ...(isBrief ? [] : [[right(language.say('column.estimate')), estimate] as const]),
       [right(language.say('column.recommended')), level('recommended')],
     ],
-    { notes: [language.say('safeZone.note')], dense: true },
+    { notes: isBrief ? [] : [language.say('safeZone.note')], dense: true },
   )
 }
 

@@ -2,7 +2,7 @@ import type { Language } from '../../i18n/language.ts'
 import type { Report, Workload } from '../../model/report.ts'
 import { answerCard } from '../answer-card.ts'
 import { type Block, body, type Section } from '../block.ts'
-import { decisionFigures, figures } from '../figures.ts'
+import { figures } from '../figures.ts'
 import { seriesOf, workloadText } from '../speech.ts'
 import { arrivalModels } from './headroom.ts'
 import { betweenBlocks, safeZone } from './safe-zone.ts'
@@ -36,11 +36,6 @@ const workloadSection = (report: Report, workload: Workload, language: Language)
     ...usersBlocks(report, one, language),
     ...arrivalModels(report, one, language),
   ])
-  const decided = report.decisions
-    .filter((decision) => decision.workload === workload.id)
-    .flatMap((decision) =>
-      decisionFigures(report, decision, ['gauge', 'usersByGpus', 'usersOverInterval', 'costByUsers'], language),
-    )
   const moved = sensitivityBlocks(report, workload, language)
   return {
     id: workload.id,
@@ -66,7 +61,7 @@ const workloadSection = (report: Report, workload: Workload, language: Language)
             ...figures(report, workload, ['scaling'], language),
           ]
         : []),
-      ...(users.length > 0 ? [heading(workload, 'users', language), ...decided, ...users] : []),
+      ...(users.length > 0 ? [heading(workload, 'users', language), ...users] : []),
       ...(moved.length > 0 ? [heading(workload, 'sensitivity', language), ...moved] : []),
     ],
   }
