@@ -19,7 +19,7 @@ import { decisionFigures } from '../figures.ts'
 import { layoutText, moneyText, seriesOf, slaText } from '../speech.ts'
 
 /** So many answers are told each for itself on the one page; more of them are a table. */
-const cardsAtMost = 3
+export const cardsAtMost = 3
 const rowsAtMost = 8
 const conditionsAtMost = 3
 /** Characters of layouts that the headline can name. */

@@ -2,6 +2,7 @@ import type { Language } from '../../i18n/language.ts'
 import type { Decision, Report, Series } from '../../model/report.ts'
 import { answerTone, statusText } from '../answer.ts'
 import { cell, center, type FilledColumn, left, right, type Section, tableOf } from '../block.ts'
+import { cardsAtMost } from './conclusion.ts'
 import { decisionSentence, questionText, recommendedText, whyText } from '../decision-text.ts'
 import { figures } from '../figures.ts'
 import { layoutText, lengthsText, levelNumber, seriesRef } from '../speech.ts'
@@ -77,7 +78,9 @@ const reasonText = (report: Report, decision: Decision, language: Language): str
 export const options = (report: Report, language: Language): readonly Section[] => {
   const { decisions, series } = report
   if (series.length === 0) return []
-  const reasons = decisions.slice(0, reasonsAtMost).map((one) => reasonText(report, one, language))
+  const told = decisions.length > cardsAtMost ? decisions.slice(0, reasonsAtMost) : []
+  const reasons = told.map((one) => reasonText(report, one, language))
+  const items = [...reasons, ...refusalLines(report, report.refusals, language)]
   const compared = tableOf(language.say('body.options.table'), series, columnsOf(report, language), {
     dense: true,
     notes: [language.say('body.options.note')],
@@ -89,7 +92,7 @@ export const options = (report: Report, language: Language): readonly Section[] 
       blocks: [
         compared,
         ...figures(report, report.workloads[0]!, ['frontier'], language),
-        { kind: 'list', items: [...reasons, ...refusalLines(report, report.refusals, language)] },
+        ...(items.length > 0 ? [{ kind: 'list', items } as const] : []),
       ],
     },
   ]

@@ -21,7 +21,7 @@ export const answer = {
   'figure.users.assumed': 'if each sends one request every {interval:seconds} (example, assumed)',
   'figure.users.unjudged': 'at one request every {interval:seconds} each; assumes that the SLA holds',
   'conclusion.disclaimer':
-    'A sizing estimate from the measurements listed in this document, not a commitment of service. Latency excludes any queue in front of the server. Arrival rates and users are derived from the benchmark and were not themselves measured: confirm them with an open-loop run at that rate before they are promised.',
+    'A sizing estimate from the measurements listed, not a commitment of service. Before it is offered, confirm the planning rate on the real servers under that load.',
   'answer.title': '{workload} on {layout}',
   'answer.bracketed': 'The SLA holds up to {max} (measured). At {failing} it fails: {why}.',
   'answer.rightCensored':

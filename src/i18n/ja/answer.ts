@@ -23,7 +23,7 @@ export const answer: Readonly<Record<keyof typeof English, string>> = {
   'figure.users.assumed': '1 人が {interval:seconds}に 1 件送る場合(例・仮定)',
   'figure.users.unjudged': '1 人が {interval:seconds}に 1 件送る場合。SLA 適合を仮定',
   'conclusion.disclaimer':
-    '本書は記載した測定に基づくサイジングの見積もりであり、サービス水準の保証ではない。遅延にはサーバーの手前での待ちを含まない。到着率と利用者数は測定結果から算定したものであり、それ自体は測定していない。約束する前に、その到着率での開ループの測定で確認すること。',
+    '本書は記載した測定に基づく見積もりであり、サービス水準の保証ではない。計画到着率は、提示前にその到着率の負荷で実機を確認すること。',
   'answer.title': '{workload}、{layout}',
   'answer.bracketed': '{max} まで SLA に適合する(実測)。{failing} では不適合である({why})。',
   'answer.rightCensored':
