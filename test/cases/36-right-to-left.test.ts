@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { volumes } from '../../src/document/block.ts'
 import { documentOf } from '../../src/document/document.ts'
 import { createLanguage } from '../../src/i18n/language.ts'
 import { page } from '../../src/render/page.ts'
@@ -7,8 +8,10 @@ import { ask, vllmRecord } from './dump.ts'
 const pageOf = async (gpu: string): Promise<string> => {
   const report = await ask({ 'c8.json': vllmRecord({}, { gpu, gpu_count: '1' }) })
   const language = createLanguage('en')
-  const html = await page(documentOf(report, language), language, 'konkyo 0.0.0')
-  return html.replace(/<style>[^]*?<\/style>/, '')
+  const pages = await Promise.all(
+    volumes.map((volume) => page(documentOf(report, volume, language), language, 'konkyo 0.0.0')),
+  )
+  return pages.join('').replaceAll(/<style>[^]*?<\/style>/g, '')
 }
 
 it('a mark that turns the text around is shown by its number, everywhere', async () => {

@@ -16,7 +16,8 @@ import { someReport } from './some-report.ts'
 import { uglyReports } from './ugly-reports.ts'
 
 const language = spelt('en')
-const gradeOn = (report: Report) => documentOf(report, language).facts.find(({ term }) => term === 'cover.grade')?.text
+const gradeOn = (report: Report) =>
+  documentOf(report, 'body', language).cover.facts.find(({ term }) => term === 'cover.grade')?.text
 
 /** Half of the load of the highest level was never there. */
 const halfHeld = (plan: Partial<Plan> = {}): Report => {

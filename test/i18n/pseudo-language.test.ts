@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { printAnswer, printReading } from '../../src/commands/analyze.ts'
 import { plain, type Line } from '../../src/commands/styled.ts'
+import { volumes, type Volume } from '../../src/document/block.ts'
 import { documentOf } from '../../src/document/document.ts'
 import { keyNumbers } from '../../src/document/trail/key-numbers.ts'
 import { formulas } from '../../src/formulas/index.ts'
@@ -65,8 +66,8 @@ const strangeWords = (texts: readonly string[], report: Report): readonly string
 
 const language = marked('en')
 
-const pageTexts = async (report: Report): Promise<readonly string[]> => {
-  const root = parsePage(await page(documentOf(report, language), language, 'konkyo'))
+const pageTexts = async (report: Report, volume: Volume): Promise<readonly string[]> => {
+  const root = parsePage(await page(documentOf(report, volume, language), language, 'konkyo'))
   const labels = withTag(root, 'svg').map(({ attributes }) => attributes['aria-label'] ?? '')
   const margins = withTag(root, 'style').flatMap(({ children }) => String(children[0]).match(/content:"[^"]*"/g) ?? [])
   return [...textsOf(root), ...labels, ...margins.map((rule) => rule.slice('content:'.length))]
@@ -91,10 +92,10 @@ describe('a language whose every word is marked', () => {
 
   const { everyStatus, openLoop, nothingKnown, thousandProblems, everyDemand } = uglyReports
   it.each(Object.entries({ sample, course, everyStatus, openLoop, nothingKnown, thousandProblems, everyDemand }))(
-    'leaves no word unmarked in %s, in the page or the terminal',
+    'leaves no word unmarked in %s, in the pages or the terminal',
     async (_, reportOf) => {
       const report = await reportOf()
-      const texts = await pageTexts(report)
+      const texts = (await Promise.all(volumes.map((volume) => pageTexts(report, volume)))).flat()
       expect(texts.filter((text) => text.includes('⟦')).length).toBeGreaterThan(100)
       expect(strangeWords([...texts, ...terminalTexts(report)], report)).toEqual([])
     },

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { createLanguage } from '../../src/i18n/language.ts'
+import { locales } from '../../src/i18n/locale.ts'
 import { reportSchema } from '../../src/model/report.ts'
-import { outputs } from '../../src/outputs/index.ts'
+import { outputs, pathOf } from '../../src/outputs/index.ts'
 import { uglyReports } from '../document/ugly-reports.ts'
 import { workshop } from './some-workshop.ts'
 
@@ -9,15 +10,23 @@ const { html, json, pdf } = outputs
 
 describe('outputs', () => {
   it('never write two files of the same name', () => {
-    const endings = Object.values(outputs).map(({ extension, perLanguage }) => `${perLanguage} ${extension}`)
-    expect(new Set(endings).size).toBe(endings.length)
+    const paths = (Object.keys(outputs) as (keyof typeof outputs)[]).flatMap((format) =>
+      outputs[format].volumes.flatMap((volume) => locales.map((locale) => pathOf('a/b', format, volume, locale))),
+    )
+    expect(paths.filter((path, i) => paths.indexOf(path) !== i)).toEqual(['a/b.report.json'])
+    expect(paths).toContain('a/b.ja.html')
+    expect(paths).toContain('a/b.en.evidence.pdf')
   })
 })
 
 describe('html', () => {
-  it('is the page of the report in that language', async () => {
+  it('is the page of the report in that volume and language', async () => {
     const report = uglyReports.noFindings()
-    expect(await html.render(report, createLanguage('ja'), workshop)).toBe('ja page of 2026-09-30T00:00:00Z')
+    const [body, evidence] = await Promise.all(
+      html.volumes.map((volume) => html.render(report, volume, createLanguage('ja'), workshop)),
+    )
+    expect(body).toBe('ja body of 2026-09-30T00:00:00Z')
+    expect(evidence).toBe('ja evidence of 2026-09-30T00:00:00Z')
     expect([html.extension, html.perLanguage]).toEqual(['html', true])
   })
 })
@@ -41,8 +50,8 @@ describe('json', () => {
 
 describe('pdf', () => {
   it('is the same page, printed', async () => {
-    const bytes = await pdf.render(uglyReports.noFindings(), createLanguage('en'), workshop)
-    expect(new TextDecoder().decode(bytes)).toBe('printed en page of 2026-09-30T00:00:00Z')
-    expect([pdf.extension, pdf.perLanguage]).toEqual(['pdf', true])
+    const bytes = await pdf.render(uglyReports.noFindings(), 'evidence', createLanguage('en'), workshop)
+    expect(new TextDecoder().decode(bytes)).toBe('printed en evidence of 2026-09-30T00:00:00Z')
+    expect([pdf.extension, pdf.perLanguage, pdf.volumes]).toEqual(['pdf', true, html.volumes])
   })
 })

@@ -146,14 +146,23 @@ describe('compilePage', () => {
   })
 })
 
+const someCover: Document['cover'] = {
+  customer: null,
+  confidentiality: null,
+  facts: [{ term: 'Date', text: '2026-09-30' }],
+  approvals: [],
+  revisions: null,
+}
+
 const document = (blocks: readonly Block[], more: Partial<Document> = {}): Document => ({
+  volume: 'evidence',
   lang: 'en',
   title: 'Title',
   subtitle: 'Subtitle',
-  customer: null,
-  facts: [{ term: 'Date', text: '2026-09-30' }],
+  cover: someCover,
+  mark: '',
   banner: null,
-  contents: 'Contents',
+  heads: { contents: 'Contents', figures: 'Figures', tables: 'Tables' },
   sections: [{ id: 'one', title: 'One', blocks }],
   ...more,
 })
@@ -193,7 +202,9 @@ const margins = async (more: Partial<Document>) =>
 describe('page', () => {
   it('embeds a font for every character that is read, escaped or not', async () => {
     const text = '<&>"\'`= 根拠 ≦ → ① ✓'
-    const fonts = drawn(await pageOf([body(text), figure('f', '件')], { customer: '御中', banner: '合成' }))
+    const fonts = drawn(
+      await pageOf([body(text), figure('f', '件')], { cover: { ...someCover, customer: '御中' }, banner: '合成' }),
+    )
     expect(
       [...`${text}件御中合成TitleSubtitle`].filter((character) => character !== ' ' && !fonts.has(character)),
     ).toEqual([])
@@ -236,8 +247,12 @@ describe('page', () => {
   })
 
   it('puts title, customer and banner into the margins of the print', async () => {
-    expect(await margins({ customer: 'For A', banner: 'Synthetic' })).toEqual(['Title', 'For A', 'Synthetic'])
-    expect(await margins({ customer: 'For A' })).toEqual(['Title', 'For A', ''])
+    expect(await margins({ cover: { ...someCover, customer: 'For A' }, banner: 'Synthetic' })).toEqual([
+      'Title',
+      'For A',
+      'Synthetic',
+    ])
+    expect(await margins({ cover: { ...someCover, customer: 'For A' } })).toEqual(['Title', 'For A', ''])
     expect(await margins({ title: 'a "b" \\ </style>\n' })).toEqual([
       String.raw`a \22 b\22  \5c  \3c /style\3e \a `,
       '',

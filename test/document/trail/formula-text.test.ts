@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Cell, Document } from '../../../src/document/block.ts'
+import { volumes } from '../../../src/document/block.ts'
 import { documentOf } from '../../../src/document/document.ts'
 import { filledText, stepsOf } from '../../../src/document/trail/formula-text.ts'
 import { membersOf } from '../../../src/document/trail/leaves.ts'
@@ -100,14 +101,16 @@ const untraced = (report: Report, refs: readonly string[]): readonly string[] =>
 describe.each(Object.entries(someReports))('the document of %s', (_, make) => {
   it('shows no number that does not lead back to files or the plan', async () => {
     const report = await make()
-    const refs = cellsOf(documentOf(report, createLanguage('en'))).flatMap(({ ref }) => ref ?? [])
+    const refs = volumes
+      .flatMap((volume) => cellsOf(documentOf(report, volume, createLanguage('en'))))
+      .flatMap(({ ref }) => ref ?? [])
     expect(refs.length).toBeGreaterThan(20)
     expect(untraced(report, refs)).toEqual([])
   })
 
   it.each(locales)('says so in place, in %s', async (locale) => {
     const report = await make()
-    const cells = cellsOf(documentOf(report, createLanguage(locale)))
+    const cells = volumes.flatMap((volume) => cellsOf(documentOf(report, volume, createLanguage(locale))))
     const traced = cells.filter(({ ref }) => ref !== undefined && ref in report.trails)
     const silent = traced.filter(({ ref, title }) => title === undefined && valueAt(report, ref!) !== null)
     expect(silent.map(({ ref }) => ref)).toEqual([])
