@@ -1,8 +1,10 @@
 import { nextLines } from '../src/commands/next.ts'
 import { answerCard } from '../src/document/answer-card.ts'
 import type { Block } from '../src/document/block.ts'
-import { conclusion } from '../src/document/body/conclusion.ts'
+import { options } from '../src/document/body/options.ts'
+import { risks } from '../src/document/body/risks.ts'
 import type { Report } from '../src/model/report.ts'
+import { groupBy } from '../src/series/group-by.ts'
 import { nextOf } from '../src/planning/next.ts'
 import { answerFaults } from './claims/answer.ts'
 import { decisionFaults } from './claims/decisions.ts'
@@ -30,21 +32,29 @@ const ofSeries = (report: Report, blocks: readonly Block[], told: Listening, tab
 const limitFaults = ({ series, limit }: Table): Faults =>
   unless(series.capacity.maxConcurrency === (limit?.level ?? null), `the limit is ${series.capacity.maxConcurrency}`)
 
-const findingFaults = (report: Report, said: readonly Said[]): Faults => {
-  const errors = report.findings.filter(({ effect }) => effect !== 'none').length
-  const warnings = report.findings.filter(({ effect, severity }) => effect === 'none' && severity !== 'info').length
-  return said.flatMap(({ id, values }) => {
-    if (id === 'conclusion.clean') return unless(errors + warnings === 0, 'conclusion.clean: there are findings')
-    if (id !== 'conclusion.findings') return []
-    return unless(values['errors'] === errors && values['warnings'] === warnings, 'conclusion.findings: miscounted')
-  })
+/** Every kind of finding that weakens something is a risk or counted as left out, each with how often it was found. */
+const findingFaults = (report: Report, { language, heard }: Listening): Faults => {
+  const grave = report.findings.filter(({ severity }) => severity !== 'info')
+  const groups = [...groupBy(grave, ({ id }) => id).values()]
+  const said = heard(JSON.stringify(risks(report, language)))
+  const titles = said.filter(({ id }) => /^audit\.\w+\.title$/.test(id)).length
+  const left = said.find(({ id }) => id === 'body.risks.more')?.values['count'] ?? 0
+  const counts = said.flatMap(({ id, values }) => (id === 'finding.example' ? [values['count']] : []))
+  const several = groups.map(({ length }) => length).filter((count) => count > 1)
+  return [
+    ...unless(titles + Number(left) === groups.length, `risks: ${titles} and ${left} of ${groups.length} findings`),
+    ...unless(
+      counts.every((count, i) => count === several[i]),
+      `risks: miscounted ${counts.join()}`,
+    ),
+  ]
 }
 
-/** What conclusion, cards and `next` say of a report that its point tables contradict. */
+/** What options, risks, cards and `next` say of a report that its point tables contradict. */
 export const contradictions = (report: Report): Faults => {
   const told = listening()
   const tables = report.series.map((series) => tableOf(report, series))
-  const { blocks } = conclusion(report, told.language)
+  const blocks = options(report, told.language).flatMap((section) => section.blocks)
   const plan = nextOf(report, null)
   const lines = nextLines(plan, report, told.language).join(' ')
   return [
@@ -52,7 +62,7 @@ export const contradictions = (report: Report): Faults => {
     ...tables.flatMap(limitFaults),
     ...tables.flatMap((table, i) => ofSeries(report, blocks, told, table, i)),
     ...decisionFaults(report),
-    ...findingFaults(report, saidIn(blocks, told)),
+    ...findingFaults(report, told),
     ...nextFaults(told.heard(lines), plan, tables),
   ]
 }

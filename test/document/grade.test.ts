@@ -3,6 +3,8 @@ import { answerNotes } from '../../src/document/answer.ts'
 import { documentOf } from '../../src/document/document.ts'
 import { assumptions } from '../../src/document/evidence/assumptions.ts'
 import { conclusion } from '../../src/document/body/conclusion.ts'
+import { options } from '../../src/document/body/options.ts'
+import { risks } from '../../src/document/body/risks.ts'
 import { findings } from '../../src/document/evidence/findings.ts'
 import { scalingBlocks } from '../../src/document/evidence/scaling.ts'
 import type { Plan } from '../../src/model/plan.ts'
@@ -43,13 +45,29 @@ describe('the grade', () => {
   })
 
   it('stands beside each answer of the conclusion', () => {
+    const graded = (report: Report) =>
+      conclusion(report, language).blocks.flatMap((block) =>
+        block.kind === 'answer'
+          ? block.figures.flatMap(({ label, value }) => (/grade$/.test(label) ? value.text : []))
+          : [],
+      )
+    expect(graded(someReport(someSweep('pf')))).toEqual(['B'])
+    expect(graded(uglyReports.noFindings())).toEqual(['A'])
+  })
+
+  it('stands beside no layout that nothing is known of', () => {
     const report = someReport([...someSweep('pf'), ...elsewhere(someSweep('uu'), factsOn(2), 1)])
-    const rows = recordsOf(tablesOf(conclusion(report, language)).at(-1)!)
-    expect(rows.map((row) => row['column.grade'])).toEqual(['B', 'D'])
+    expect(report.series.map(({ grade }) => grade)).toEqual(['B', 'D'])
+    const rows = recordsOf(tablesOf(options(report, language)[0]!)[0]!)
+    expect(rows.map((row) => row['column.verdict'])).toEqual(['status.bracketed', 'status.noData'])
   })
 })
 
-const trust = (report: Report) => sentencesOf(conclusion(report, language)).join(' ')
+const riskRows = (report: Report) =>
+  risks(report, language)
+    .flatMap(tablesOf)
+    .flatMap(recordsOf)
+    .map((row) => row['body.column.risk'])
 
 const notesOf = (report: Report) => answerNotes(report, report.series[0]!, language)
 
@@ -69,8 +87,10 @@ describe('errors that were accepted', () => {
   })
 
   it('count no longer among the findings that take verdicts away', () => {
-    expect(trust(halfHeld())).toContain('conclusion.findings (errors: 1')
-    expect(trust(acceptingV05)).toContain('conclusion.findings (errors: 0')
+    const kept = (report: Report) => report.findings.filter(({ effect }) => effect !== 'none')
+    expect([kept(halfHeld()).length, kept(acceptingV05).length]).toEqual([1, 0])
+    expect(riskRows(halfHeld())).not.toContain('body.risk.accepted')
+    expect(riskRows(acceptingV05)).toContain('body.risk.accepted')
   })
 })
 

@@ -20,14 +20,6 @@ export const answer = {
   'figure.users.note': 'one request every {interval:seconds} each, sent without waiting',
   'figure.users.assumed': 'if each sends one request every {interval:seconds} (example, assumed)',
   'figure.users.unjudged': 'at one request every {interval:seconds} each; assumes that the SLA holds',
-  'conclusion.question':
-    'What was asked: the largest load at which {sla} hold together, what more GPUs gain, and how many users that serves.',
-  'conclusion.table': 'The answer for each workload and layout',
-  'conclusion.table.note':
-    'Requests/s are measured at the largest load within the SLA. Mean arrivals with headroom are not measured: they are what model servers calibrated to the sweep carry within the SLA under Poisson arrivals, less a margin, or where nothing could be replayed at most 85% of a load at which the chance of more requests in flight than the limit is at most {overflow:percent}. Expected: the best estimate of the same model with its error, and no promise. Where the SLA cannot be judged arrivals with headroom assume that it holds at the measured level and are marked as an assumption.',
-  'conclusion.clean': 'The audit of the benchmark found nothing that weakens these numbers.',
-  'conclusion.findings':
-    'The audit of the benchmark has {errors:count|invalidating finding|invalidating findings} and {warnings:count|warning|warnings}; see "Audit of the benchmark".',
   'conclusion.disclaimer':
     'A sizing estimate from the measurements listed in this document, not a commitment of service. Latency excludes any queue in front of the server. Arrival rates and users are derived from the benchmark and were not themselves measured: confirm them with an open-loop run at that rate before they are promised.',
   'answer.title': '{workload} on {layout}',

@@ -22,14 +22,6 @@ export const answer: Readonly<Record<keyof typeof English, string>> = {
   'figure.users.note': '1 人が {interval:seconds}に 1 件、回答を待たずに送る場合',
   'figure.users.assumed': '1 人が {interval:seconds}に 1 件送る場合(例・仮定)',
   'figure.users.unjudged': '1 人が {interval:seconds}に 1 件送る場合。SLA 適合を仮定',
-  'conclusion.question':
-    '問い: {sla} を同時に満たす最大の負荷はいくらか、GPU を増やすと何が得られるか、それで何人が利用できるか。',
-  'conclusion.table': 'ワークロードと構成ごとの答え',
-  'conclusion.table.note':
-    '処理量は SLA 適合最大負荷での実測値である。計画到着率は測定値ではない。測定結果に合わせたモデルサーバーがポアソン到着のもとで SLA を満たす量から余裕を差し引いた値であり、再現できない構成では、処理中の件数が上限を超える確率を {overflow:percent} 以下とする負荷の 85 % 以下である。期待値は同じモデルによる最良の推定とその誤差であり、約束ではない。SLA を判定できない構成では、測定した水準で SLA が成り立つと仮定した値であり、仮定の印を付す。',
-  'conclusion.clean': '測定の妥当性の検査で、数値を弱める指摘はなかった。',
-  'conclusion.findings':
-    '測定の妥当性の検査で、判定を取り消す指摘が {errors:count} 件、注意が {warnings:count} 件ある。「測定の妥当性」を参照。',
   'conclusion.disclaimer':
     '本書は記載した測定に基づくサイジングの見積もりであり、サービス水準の保証ではない。遅延にはサーバーの手前での待ちを含まない。到着率と利用者数は測定結果から算定したものであり、それ自体は測定していない。約束する前に、その到着率での開ループの測定で確認すること。',
   'answer.title': '{workload}、{layout}',
