@@ -43,13 +43,13 @@ const rules: Readonly<Record<string, Rule>> = {
   decisions: { uses: 'layouts model planning replay series trails' },
   'chart-parts': { uses: 'model', types: 'charts vega-lite' },
   charts: { uses: 'chart-parts model', types: 'vega-lite' },
-  i18n: { types: 'audits diagnoses layouts charts formulas model' },
-  document: { uses: 'i18n maths charts formulas inputs series model', types: 'audits diagnoses' },
+  i18n: { uses: 'model', types: 'audits diagnoses layouts charts formulas' },
+  document: { uses: 'maths charts formulas inputs planning series model', types: 'audits diagnoses i18n' },
   render: {
     uses: `chart-parts document i18n model visible.ts handlebars puppeteer-core subset-font vega vega-lite
       ${files} node:fs node:module node:os node:stream/promises node:url node:util node:zlib`,
   },
-  outputs: { uses: 'model', types: 'i18n' },
+  outputs: { uses: 'document model', types: 'i18n' },
   'pipeline.ts': {
     uses: 'reading recognition question analysis document i18n render outputs',
     types: 'model writing.ts',

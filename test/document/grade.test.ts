@@ -48,7 +48,7 @@ describe('the grade', () => {
     const graded = (report: Report) =>
       conclusion(report, language).blocks.flatMap((block) =>
         block.kind === 'answer'
-          ? block.figures.flatMap(({ label, value }) => (/grade$/.test(label) ? value.text : []))
+          ? block.figures.flatMap(({ label, value }) => (label === 'decision.column.grade' ? value.text : []))
           : [],
       )
     expect(graded(someReport(someSweep('pf')))).toEqual(['B'])

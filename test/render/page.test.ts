@@ -46,11 +46,13 @@ describe('the style sheet', () => {
     expect(selectors.map(([, selector]) => selector!.trim()).toSorted()).toEqual([
       '.banner',
       '.big',
+      '.confidentiality',
       '.contents-title',
       '.customer',
       '.definitions dt',
       '.lead',
       '.mark',
+      '.sort',
       '.steps .result',
       'caption',
       'figcaption',
@@ -82,10 +84,16 @@ const data = {
   title: 'T',
   css: '',
   banner: null,
-  customer: null,
+  volume: 'body',
   subtitle: 'S',
-  facts: [],
-  contents: 'C',
+  cover: { customer: null, confidentiality: null, facts: [], approvals: [], revisions: null },
+  heads: { contents: 'C', figures: 'F', tables: 'T' },
+  contents: [],
+  figures: [],
+  tables: [],
+  screen: { copy: '', copied: '', sort: '', close: '' },
+  script: '',
+  scriptHash: '',
   sections: [],
 }
 
@@ -195,7 +203,7 @@ const drawn = (html: string): ReadonlySet<string> => {
 
 /** What stands at the top left and at the top right of every printed page. */
 const margins = async (more: Partial<Document>) =>
-  /@page\{@top-left\{content:"([^"]*)"\}@top-right\{content:"([^"]*)"\}@bottom-left\{content:"([^"]*)"\}\}/
+  /@page\{@top-left\{content:"([^"]*)"\}@top-right\{content:"([^"]*)"\}@bottom-left\{content:"([^"]*)"\}@bottom-center\{content:"([^"]*)"\}\}/
     .exec(await pageOf([], more))
     ?.slice(1)
 
@@ -252,12 +260,16 @@ describe('page', () => {
       'For A',
       'Synthetic',
     ])
-    expect(await margins({ cover: { ...someCover, customer: 'For A' } })).toEqual(['Title', 'For A', ''])
+    expect(await margins({ cover: { ...someCover, customer: 'For A' } })).toEqual(['Title', 'For A', '', ''])
     expect(await margins({ title: 'a "b" \\ </style>\n' })).toEqual([
       String.raw`a \22 b\22  \5c  \3c /style\3e \a `,
       '',
       '',
+      '',
     ])
+    expect(
+      await margins({ cover: { ...someCover, customer: 'For A', confidentiality: 'Secret' }, mark: 'D-1' }),
+    ).toEqual(['Title', 'Secret', '', 'D-1'])
   })
 
   it('has no banner and no customer where there are none', async () => {

@@ -40,7 +40,11 @@ const columnsOf = (report: Report, language: Language): readonly FilledColumn<Se
     ],
     [
       right(language.say('column.safeRate')),
-      (one) => cell(language.value(one.headroom?.arrivalRate, 'plannedRate'), at(one, 'headroom/arrivalRate')),
+      (one) =>
+        cell(language.value(one.headroom?.arrivalRate, 'plannedRate'), {
+          ...at(one, 'headroom/arrivalRate'),
+          ...(one.basis?.judged === false ? { nature: 'assumed' as const } : {}),
+        }),
     ],
     [right(language.say('body.column.perGpu')), (one) => cell(perGpuText(one, language))],
     [
