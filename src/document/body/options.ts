@@ -50,7 +50,7 @@ const columnsOf = (report: Report, language: Language): readonly FilledColumn<Se
       (one) =>
         cell(language.value(one.headroom?.arrivalRate, 'plannedRate'), {
           ...at(one, 'headroom/arrivalRate'),
-          ...(one.headroom && one.basis?.judged === false ? { nature: 'assumed' } : {}),
+          ...(one.headroom && one.basis?.judged === false ? { nature: 'assumed' as const } : {}),
         }),
     ],
     [right(language.say('body.column.perGpu')), (one) => cell(perGpuText(one, language))],
