@@ -177,7 +177,7 @@ export const demand = {
   'sensitivity.note.ranges':
     'Times and thresholds move by half, the accepted chance from a tenth to five times, the throughput by half a last place as written; a planned share over the range of the plan.',
   'sensitivity.note.factor':
-    'The promised load is {factor:number} times what the overflow rule gives; this ratio is kept while the assumptions move.',
+    'The planned load is {factor:number} times what the overflow rule gives; this ratio is kept while the assumptions move.',
   'sensitivity.note.censored': '≥: every usable level passes, so that the limit is only a lower bound.',
   'sensitivity.name.interval': 'the interval between requests',
   'sensitivity.name.thinkTime': 'the think time',
@@ -213,11 +213,14 @@ export const demand = {
   'column.sensitivity.users': 'Users',
   'column.sensitivity.swing': 'Moves users by',
   'formula.sentUsers.name': 'Users, open loop, in one step',
-  'formula.sentUsers.text': 'As the derived users, with one value moved; F is the promise over the overflow rule.',
+  'formula.sentUsers.text':
+    'As the derived users, with one value moved; F is the planning rate over the overflow rule.',
   'formula.waitingUsers.name': 'Users, closed loop, in one step',
-  'formula.waitingUsers.text': 'As the derived users, with one value moved; F is the promise over the overflow rule.',
-  'formula.promiseRatio.name': 'Promise over the overflow rule',
-  'formula.promiseRatio.text': 'Q is what the overflow rule gives, requests/s. 1 where that rule is the promise.',
+  'formula.waitingUsers.text':
+    'As the derived users, with one value moved; F is the planning rate over the overflow rule.',
+  'formula.promiseRatio.name': 'Planning rate over the overflow rule',
+  'formula.promiseRatio.text':
+    'Q is what the overflow rule gives, requests/s. 1 where that rule gives the planning rate.',
   'formula.moved.name': 'Assumption, moved',
   'formula.moved.text': 'f is the factor that it is moved by.',
   'formula.roundedRate.name': 'Throughput at the end of its rounding',

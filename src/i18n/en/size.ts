@@ -122,7 +122,7 @@ export const size = {
   'size.left.openLoop': '{name}: left out, since it was measured by arrivals and has no limit of requests in flight',
   'size.left.noPass': '{name}: left out, since no level passes',
   'size.note.copies':
-    'Servers are taken to be independent and each as fast as the one measured or typed; measure several before you promise it.',
+    'Servers are taken to be independent and each as fast as the one measured or typed; measure several before you propose it.',
   'size.note.examples': 'The planned shares are examples and decide nothing unless --headroom gives them.',
   'size.note.interval': 'With --interval or --think-time the users are counted too.',
 } as const

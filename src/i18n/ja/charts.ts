@@ -5,7 +5,7 @@ export const charts: Readonly<Record<keyof typeof English, string>> = {
   'chart.throughput.peak':
     'スループットの最大は毎秒 {peak:rate} 件({peakLayout}、{peakLevel}。入力 {inputTokens:tokens} / 出力 {outputTokens:tokens}){rest}',
   'chart.throughput.description':
-    '{axis} {low:number} から {high:number} までのスループットを示す折れ線図。構成の数 {layouts:count}。最大は毎秒 {peak:rate} 件({peakLayout}、{peakLevel} のとき)。{levels:count} 水準のうち、すべての限度に適合 {passing:count}、不適合 {failing:count}、未確定 {undecided:count}、未判定 {unjudged:count}。SLA に適合する最大の水準は {limits}。',
+    '{axis} {low:number} から {high:number} までのスループットを示す折れ線図。構成の数 {layouts:count}。最大は毎秒 {peak:rate} 件({peakLayout}、{peakLevel} のとき)。{levels:count} 測定点のうち、すべての限度に適合 {passing:count}、不適合 {failing:count}、未確定 {undecided:count}、未判定 {unjudged:count}。SLA に適合する最大の測定点は {limits}。',
   'chart.latency.limit':
     '{layout} は{limit} まで SLA に適合し、{next} で {broken} が最初に限度を超える(入力 {inputTokens:tokens} / 出力 {outputTokens:tokens}){rest}',
   'chart.latency.lowerBound':
@@ -15,19 +15,19 @@ export const charts: Readonly<Record<keyof typeof English, string>> = {
   'chart.latency.fails':
     '{layout} は測定した最小の負荷である{next} で、すでに {broken} の限度を超える(入力 {inputTokens:tokens} / 出力 {outputTokens:tokens}){rest}',
   'chart.latency.unjudged':
-    '{layout} は判定できる水準がなく、SLA に適合する負荷を示せない(入力 {inputTokens:tokens} / 出力 {outputTokens:tokens}){rest}',
+    '{layout} は判定できる測定点がなく、SLA に適合する負荷を示せない(入力 {inputTokens:tokens} / 出力 {outputTokens:tokens}){rest}',
   'chart.latency.description':
-    '共通の横軸の上に {sla} を示す折れ線図。横軸は{axis}、{low} から {high} まで。構成の数 {layouts:count}。{levels:count} 水準のうち、すべての限度に適合 {passing:count}、不適合 {failing:count}、未確定 {undecided:count}、未判定 {unjudged:count}。安全帯として塗った範囲の上端は {limits}。',
+    '共通の横軸の上に {sla} を示す折れ線図。横軸は{axis}、{low} から {high} まで。構成の数 {layouts:count}。{levels:count} 測定点のうち、すべての限度に適合 {passing:count}、不適合 {failing:count}、未確定 {undecided:count}、未判定 {unjudged:count}。安全帯として塗った範囲の上端は {limits}。',
   'chart.frontier.best':
     'SLA の範囲内で GPU 1 枚あたり最も多く処理するのは {best} の毎秒 {perGpu:rate} 件({level})。ほかは {others}(入力 {inputTokens:tokens} / 出力 {outputTokens:tokens}){rest}',
   'chart.frontier.only':
     '{best} は SLA の範囲内で GPU 1 枚あたり最大毎秒 {perGpu:rate} 件を処理する({level}。入力 {inputTokens:tokens} / 出力 {outputTokens:tokens}){rest}',
   'chart.frontier.fails':
-    'GPU 1 枚あたりの処理が多くても少なくても、SLA に適合する水準がない(入力 {inputTokens:tokens} / 出力 {outputTokens:tokens}){rest}',
+    'GPU 1 枚あたりの処理が多くても少なくても、SLA に適合する測定点がない(入力 {inputTokens:tokens} / 出力 {outputTokens:tokens}){rest}',
   'chart.frontier.unjudged':
-    'GPU 1 枚あたりのスループットと応答時間の関係。判定できる水準はない(入力 {inputTokens:tokens} / 出力 {outputTokens:tokens}){rest}',
+    'GPU 1 枚あたりのスループットと応答時間の関係。判定できる測定点はない(入力 {inputTokens:tokens} / 出力 {outputTokens:tokens}){rest}',
   'chart.frontier.description':
-    'GPU 1 枚あたりのスループットを {latencies} に対して示す折れ線図。各点の数字は{axis}。構成の数 {layouts:count}。SLA の範囲内の最大は {best} の毎秒 {perGpu:rate} 件({level})、ほかは {others}。{levels:count} 水準のうち、すべての限度に適合 {passing:count}、不適合 {failing:count}、未確定 {undecided:count}、未判定 {unjudged:count}。',
+    'GPU 1 枚あたりのスループットを {latencies} に対して示す折れ線図。各点の数字は{axis}。構成の数 {layouts:count}。SLA の範囲内の最大は {best} の毎秒 {perGpu:rate} 件({level})、ほかは {others}。{levels:count} 測定点のうち、すべての限度に適合 {passing:count}、不適合 {failing:count}、未確定 {undecided:count}、未判定 {unjudged:count}。',
   'chart.scaling.ratios':
     '{base} に対するスループットの比は、それぞれの SLA 上限で {own}、同一の同時実行数で {equal}(入力 {inputTokens:tokens} / 出力 {outputTokens:tokens})',
   'chart.scaling.description':

@@ -119,9 +119,8 @@ export const size: Readonly<Record<keyof typeof English, string>> = {
     '小さい構成を {count:count} 台並べる場合: {count:count} × {base} = {rate:workedRate} 件/秒、未測定',
 
   'size.left.openLoop': '{name}: 到着率で測定され、処理中の件数の上限がないため除いた',
-  'size.left.noPass': '{name}: 適合する水準がないため除いた',
-  'size.note.copies':
-    '各台は互いに独立で、測定または入力した 1 台と同じ速さとみなした。約束する前に複数台で測定すること。',
+  'size.left.noPass': '{name}: 適合する測定点がないため除いた',
+  'size.note.copies': '各台は互いに独立で、測定または入力した 1 台と同じ速さとみなした。提示前に複数台で測定すること。',
   'size.note.examples': '計画利用率は例であり、--headroom で指定しない限り台数を左右しない。',
   'size.note.interval': '--interval または --think-time を指定すると利用者数も示す。',
 }
