@@ -50,7 +50,7 @@ describe('the grade', () => {
     const figures = conclusion(report, language).blocks.flatMap((block) =>
       block.kind === 'answer' ? block.figures : [],
     )
-    expect(figures.at(-1)!.value).toMatchObject({ text: 'B', ref: 'decisions/0/grade' })
+    expect(figures.at(-1)!.value).toMatchObject({ text: 'B', ref: 'series/0/grade' })
   })
 })
 

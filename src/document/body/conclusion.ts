@@ -16,7 +16,7 @@ import {
   whyText,
 } from '../decision-text.ts'
 import { decisionFigures } from '../figures.ts'
-import { layoutText, moneyText, seriesOf, slaText } from '../speech.ts'
+import { layoutText, moneyText, seriesOf, seriesRef, slaText } from '../speech.ts'
 
 /** So many answers are told each for itself on the one page; more of them are a table. */
 export const cardsAtMost = 3
@@ -98,7 +98,7 @@ const figuresOf = (report: Report, decision: Decision, language: Language): read
         ]),
     {
       label: language.say('decision.column.grade'),
-      value: cell(grade, { ref: `${ref}/grade` }),
+      value: cell(grade, { ref: `${seriesRef(report, seriesOf(report, decision.series!))}/grade` }),
       note: language.say(`grade.${grade}`),
     },
   ]

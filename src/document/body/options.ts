@@ -27,14 +27,8 @@ const columnsOf = (report: Report, language: Language): readonly FilledColumn<Se
   return [
     [left(language.say('column.workload')), (one) => cell(lengthsText(one.workload, language), { header: true })],
     [left(language.say('column.layout')), (one) => cell(layoutText(one, language))],
-    [
-      right(language.say('column.gpus')),
-      (one) => cell(language.value(one.layout.gpus, 'count'), at(one, 'layout/gpus')),
-    ],
-    [
-      center(language.say('column.verdict')),
-      (one) => cell(statusText(one, language), { tone: answerTone(one), ...at(one, 'capacity/status') }),
-    ],
+    [right(language.say('column.gpus')), (one) => cell(language.value(one.layout.gpus, 'count'))],
+    [center(language.say('column.verdict')), (one) => cell(statusText(one, language), { tone: answerTone(one) })],
     [center(language.say('column.grade')), (one) => cell(one.grade, at(one, 'grade'))],
     [
       right(language.say('column.limit')),

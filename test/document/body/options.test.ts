@@ -45,9 +45,12 @@ describe('the options', () => {
     expect(choices).toContain('body.choice.out')
   })
 
-  it('give the reason of each decision, as far as there is room', () => {
-    const said = sentencesOf(options(uglyReports.everyStatus(), language)[0]!)
-    expect(said.length).toBeLessThan(20)
-    expect(said.join(' ')).toMatch(/decision\.(?:why|sentence)/)
+  it('give the reasons where they do not stand on the cards of the conclusion, as far as there is room', () => {
+    const report = uglyReports.everyStatus()
+    const said = (decisions: Report['decisions']) => sentencesOf(options({ ...report, decisions }, language)[0]!)
+    expect(said(report.decisions).join(' ')).not.toContain('decision.')
+    const many = Array.from({ length: 20 }, () => report.decisions[0]!)
+    expect(said(many)).toHaveLength(8)
+    expect(said(many).join(' ')).toMatch(/decision\.(?:why|sentence)/)
   })
 })
