@@ -26,7 +26,7 @@ describe('assumptionValue', () => {
     [row('reading'), 'closed', 'after the answer', '回答を待って送る'],
     [row('repeatPolicy'), 'median', 'median', '中央値'],
     [row('accept'), 'V05, V12', 'V05, V12', 'V05, V12'],
-    [row('accept'), 'none', 'none', '承知しない'],
+    [row('accept'), 'none', 'none', '許容しない'],
   ] as const)('%#: is written as it is meant', (one, value, english, japanese) => {
     expect(plain(assumptionValue(one, value, en))).toBe(english)
     expect(plain(assumptionValue(one, value, ja))).toBe(japanese)

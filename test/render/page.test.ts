@@ -275,7 +275,7 @@ describe('page', () => {
 
   it('has no banner and no customer where there are none', async () => {
     const root = parsePage(await pageOf([body('x')]))
-    expect(textOf(withTag(root, 'body')[0]!)).toMatch(/^Title Subtitle Date 2026-09-30 Contents 1 One 1 One x \/\*/)
+    expect(textOf(withTag(root, 'body')[0]!)).toMatch(/^Title Subtitle Date 2026-09-30 Contents 1 One 1 One x$/)
   })
 
   it('refuses a chart that cannot be drawn', async () => {
