@@ -1,7 +1,7 @@
 import type { Language } from '../../i18n/language.ts'
 import type { Decision, Report } from '../../model/report.ts'
 import { groupBy } from '../../series/group-by.ts'
-import { type Block, body, cell, type KeyFigure, lead, note, type Section } from '../block.ts'
+import { type Block, body, cell, type KeyFigure, lead, type Section } from '../block.ts'
 import { decisionTable, toneOfDecision } from '../decision-table.ts'
 import {
   choiceText,
@@ -208,7 +208,6 @@ export const conclusion = (report: Report, language: Language): Section => {
       body(language.say('body.question', { sla: slaText(report.plan.sla, language) })),
       ...answers,
       grounds(report, language),
-      note(language.say('conclusion.disclaimer')),
     ],
   }
 }

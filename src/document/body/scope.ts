@@ -1,7 +1,7 @@
 import { inputOf } from '../../inputs/index.ts'
 import type { Language } from '../../i18n/language.ts'
 import type { Report } from '../../model/report.ts'
-import { body, type Cell, cell, left, type Section, table } from '../block.ts'
+import { body, type Cell, cell, left, note, type Section, table } from '../block.ts'
 import { dayOf } from '../evidence/conditions.ts'
 import { layoutText, localText, slaText, workloadText } from '../speech.ts'
 
@@ -88,6 +88,7 @@ export const scope = (report: Report, language: Language): Section => {
   return {
     id: 'scope',
     title: language.say('body.section.scope'),
+    page: true,
     blocks: [
       body(language.say(customer === null ? 'body.purpose' : 'body.purpose.customer', values)),
       table(
@@ -96,6 +97,7 @@ export const scope = (report: Report, language: Language): Section => {
         rows(report, language),
       ),
       body(language.say('body.volumes')),
+      note(language.say('conclusion.disclaimer')),
     ],
   }
 }
