@@ -63,6 +63,8 @@ describe('the headline', () => {
   })
 })
 
+const figures = (intervals: readonly number[]) => cardsOf(conclusion(asked(intervals), language))[0]!.figures
+
 describe('the answers', () => {
   it('are a card each, up to three of them', () => {
     const [card] = cardsOf(conclusion(decided, language))
@@ -97,7 +99,6 @@ describe('the answers', () => {
   })
 
   it('count nobody at an interval that an answer outlasts, but those of the first that can be reached', () => {
-    const figures = (intervals: readonly number[]) => cardsOf(conclusion(asked(intervals), language))[0]!.figures
     expect(figures([0.01, 30])[0]).toMatchObject({ note: 'body.figure.users.open (seconds: 30)' })
     expect(figures([0.01])[0]).toMatchObject({
       value: { text: '—' },
