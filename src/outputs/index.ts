@@ -7,6 +7,8 @@ import type { Report } from '../model/report.ts'
 export interface Workshop {
   readonly html: (report: Report, language: Language) => Promise<string>
   readonly print: (html: string) => Promise<Uint8Array>
+  /** The page that answers other questions; it needs the runs and not only the report. */
+  readonly explore: () => Promise<string>
 }
 
 /** One kind of file: its content, never where it goes. */
@@ -15,6 +17,8 @@ interface Output {
   readonly extension: string
   /** One file for each language, or one in all. */
   readonly perLanguage: boolean
+  /** Only written when asked for by name. */
+  readonly onRequest?: true
   readonly render: (report: Report, language: Language, workshop: Workshop) => Promise<string | Uint8Array>
 }
 
@@ -36,6 +40,13 @@ export const outputs = {
     extension: 'pdf',
     perLanguage: true,
     render: async (report, language, workshop) => workshop.print(await workshop.html(report, language)),
+  },
+  /** One file for a meeting: other limits and demands are answered in it, by the same program, offline. */
+  explore: {
+    extension: 'explore.html',
+    perLanguage: false,
+    onRequest: true,
+    render: (_report, _language, workshop) => workshop.explore(),
   },
 } as const satisfies Record<string, Output>
 
