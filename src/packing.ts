@@ -13,10 +13,10 @@ const packedValue = (_: string, value: unknown): unknown =>
   value instanceof Float64Array ? { numbers: Array.from(value, String).join(' ') } : value
 
 /** The parts of `RequestSamples` that are lists of numbers. */
-const lists = ['ttft', 'tpot', 'e2e', 'gaps', 'longestGap', 'gapCounts', 'starts', 'outputTokens']
+const lists = new Set(['ttft', 'tpot', 'e2e', 'gaps', 'longestGap', 'gapCounts', 'starts', 'outputTokens'])
 
 const unpackedValue = (key: string, value: unknown): unknown => {
-  if (!lists.includes(key) || typeof value !== 'object' || value === null || !('numbers' in value)) return value
+  if (!lists.has(key) || typeof value !== 'object' || value === null || !('numbers' in value)) return value
   const text = String(value.numbers)
   return text === '' ? new Float64Array() : Float64Array.from(text.split(' '), Number)
 }

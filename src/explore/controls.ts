@@ -14,7 +14,6 @@ export interface Controls extends Panel {
   readonly reset: () => void
   readonly save: () => void
   readonly copyLink: () => Promise<void>
-  readonly present: () => void
   readonly take: (files: readonly GivenFile[]) => void
 }
 
@@ -42,17 +41,18 @@ const picker = (label: string, folder: boolean, take: Controls['take']): HTMLEle
 
 const actions = ({ language, save, reset, copyLink }: Controls): HTMLElement => {
   const said = h('span', { role: 'status', class: 'note' })
-  const copy = (): void => {
-    const tell = (id: 'explore.link.copied' | 'explore.link.inBar') => () => {
-      said.textContent = language.say(id)
-    }
-    copyLink().then(tell('explore.link.copied'), tell('explore.link.inBar'))
+  const copy = async (): Promise<void> => {
+    const isCopied = await copyLink().then(
+      () => true,
+      () => false,
+    )
+    said.textContent = language.say(isCopied ? 'explore.link.copied' : 'explore.link.inBar')
   }
   return h(
     'div',
     { class: 'actions' },
     button(language.say('explore.save'), save, 'save'),
-    button(language.say('explore.link'), copy, 'link'),
+    button(language.say('explore.link'), () => void copy(), 'link'),
     button(language.say('explore.reset'), reset, 'reset'),
     said,
   )

@@ -27,7 +27,7 @@ interface Field {
   readonly path: readonly string[]
   readonly example: string
   /** How what is typed stands in a plan. */
-  readonly kind: 'text' | 'number' | 'numbers'
+  readonly kind: 'text' | 'texts' | 'number' | 'numbers'
 }
 
 const demand = (key: string, kind: Field['kind'], example: string): Field => ({ path: ['demand', key], kind, example })
@@ -38,12 +38,12 @@ const people = (key: string, kind: Field['kind'], example: string): Field => ({
 })
 
 const fields: Readonly<Record<FieldName, Field>> = {
-  interval: demand('interval', 'text', '10s'),
-  thinkTime: demand('thinkTime', 'text', '30s'),
+  interval: demand('interval', 'texts', '10s'),
+  thinkTime: demand('thinkTime', 'texts', '30s'),
   headroom: { path: ['headroom'], kind: 'text', example: '70-80%' },
   overflow: { path: ['overflow'], kind: 'text', example: '1%' },
   users: demand('users', 'numbers', '80, 100'),
-  arrivalRate: demand('arrivalRate', 'text', '2/s'),
+  arrivalRate: demand('arrivalRate', 'texts', '2/s'),
   registered: people('registered', 'number', '500'),
   active: people('active', 'text', '30%'),
   perDay: people('perDay', 'number', '10'),
@@ -60,9 +60,10 @@ const valueFrom = (text: string, kind: Field['kind']): unknown => {
   const trimmed = text.trim()
   if (trimmed === '') return undefined
   if (kind === 'number') return numberFrom(trimmed)
+  if (kind === 'text') return trimmed
   const parts = trimmed.split(/[,、]/).map((part) => part.trim())
-  if (kind === 'numbers') return parts.length === 1 ? numberFrom(trimmed) : parts.map(numberFrom)
-  return trimmed
+  const values = kind === 'numbers' ? parts.map(numberFrom) : parts
+  return values.length === 1 ? values[0] : values
 }
 
 /** A labelled input; `onText` gets what is typed. */

@@ -95,8 +95,8 @@ const row = (index: number, panel: Panel, { now, write }: Rows): HTMLElement => 
 /** A limit that is not there yet. */
 const another = (limits: readonly Limit[]): Limit => {
   const metric = latencyMetrics.find((one) => limits.every((limit) => limit.metric !== one)) ?? 'e2e'
-  const taken = limits.filter((limit) => limit.metric === metric).map(({ statistic }) => statistic)
-  const statistic = ['p99', ...statistics].find((one) => !taken.includes(one)) ?? 'p99'
+  const taken = new Set(limits.filter((limit) => limit.metric === metric).map(({ statistic }) => statistic))
+  const statistic = ['p99', ...statistics].find((one) => !taken.has(one)) ?? 'p99'
   return { metric, statistic, milliseconds: '1000' }
 }
 

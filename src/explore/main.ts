@@ -8,12 +8,12 @@ z.config({ jitless: true })
 
 /** The worker's side of the channel, as far as it is used here. */
 interface Channel {
-  readonly postMessage: (reply: Reply) => void
+  readonly postMessage: (reply: Reply, options: { readonly transfer: Transferable[] }) => void
   readonly addEventListener: (kind: 'message', listen: (event: MessageEvent<Question>) => void) => void
 }
 
 const serve = (channel: Channel): void => {
-  const ask = worker((reply) => channel.postMessage(reply))
+  const ask = worker((reply) => channel.postMessage(reply, { transfer: [] }))
   channel.addEventListener('message', ({ data }) => void ask(data))
 }
 

@@ -4,10 +4,12 @@ import type { PlanFile } from './plan-schema.ts'
 /** A number as digits alone: plans know no exponents. */
 const digits = (value: number): string => (/e/.test(String(value)) ? value.toFixed(20) : String(value))
 
-const list = (values: readonly number[]): string | undefined =>
-  values.length === 0 ? undefined : values.map(digits).join(',')
+const percent = (share: number): string => `${digits(Number((share * 100).toPrecision(12)))}%`
 
-const said = (values: readonly number[]): string[] | undefined => (values.length === 0 ? undefined : values.map(digits))
+const all = (values: readonly number[], text: (value: number) => string): string[] | undefined =>
+  values.length === 0 ? undefined : values.map(text)
+
+const seconds = (value: number): string => `${digits(value)}s`
 
 /** What somebody chose; nothing of a default. */
 const ifChosen = <T>(by: Chooser, value: T): T | undefined => (by === 'default' ? undefined : value)
@@ -41,10 +43,10 @@ const employeesOf = ({ demand: { employees } }: Plan): WrittenDemand['employees'
 const demandOf = (plan: Plan): PlanFile['demand'] =>
   unlessEmpty(
     present<WrittenDemand>({
-      interval: said(ifChosen(plan.chosenBy.intervals, plan.intervals) ?? []),
-      thinkTime: said(ifChosen(plan.chosenBy.thinkTimes, plan.thinkTimes) ?? []),
+      interval: all(ifChosen(plan.chosenBy.intervals, plan.intervals) ?? [], seconds),
+      thinkTime: all(ifChosen(plan.chosenBy.thinkTimes, plan.thinkTimes) ?? [], seconds),
       users: plan.demand.users.length > 0 ? [...plan.demand.users] : undefined,
-      arrivalRate: said(plan.demand.arrivalRates),
+      arrivalRate: all(plan.demand.arrivalRates, digits),
       employees: employeesOf(plan),
     }),
   )
@@ -68,18 +70,16 @@ const costOf = (cost: AskedCost): NonNullable<PlanFile['cost']> =>
     api: cost.api && { ...cost.api },
   })
 
+type WrittenMix = NonNullable<PlanFile['mix']>[number]
+type WrittenClass = WrittenMix['classes'][number]
+
+const classOf = ({ name, inputTokens, outputTokens, weight }: Plan['mixes'][number]['classes'][number]): WrittenClass =>
+  present<WrittenClass>({ name, inputTokens, outputTokens, weight: digits(weight) })
+
 const mixesOf = ({ mixes }: Plan): PlanFile['mix'] =>
   mixes.length === 0
     ? undefined
-    : mixes.map(({ name, classes }) => ({
-        ...present<{ name: NonNullable<PlanFile['mix']>[number]['name'] }>({ name }),
-        classes: classes.map((one) => ({
-          ...one,
-          ...{ name: undefined },
-          ...present({ name: one.name ?? undefined }),
-          weight: digits(one.weight),
-        })),
-      }))
+    : mixes.map(({ name, classes }) => present<WrittenMix>({ name, classes: classes.map(classOf) }))
 
 /** A question as a plan file that asks the same: what flags chose stands in it as chosen by the plan. */
 export const writtenPlan = (plan: Plan): PlanFile => {
@@ -92,8 +92,8 @@ export const writtenPlan = (plan: Plan): PlanFile => {
     demand: demandOf(plan),
     availability: ifChosen(chosenBy.spare, plan.spare > 0 ? ('n+1' as const) : ('n' as const)),
     cost: plan.cost && costOf(plan.cost),
-    headroom: list(ifChosen(chosenBy.utilizations, plan.utilizations) ?? []),
-    overflow: ifChosen(chosenBy.overflow, digits(plan.overflow)),
+    headroom: all(ifChosen(chosenBy.utilizations, plan.utilizations) ?? [], percent)?.join(','),
+    overflow: ifChosen(chosenBy.overflow, percent(plan.overflow)),
     repeatPolicy: ifChosen(chosenBy.repeatPolicy, plan.repeatPolicy),
     accept: ifChosen(chosenBy.accept, [...plan.accept]),
     series: plan.series.length > 0 ? plan.series.map((hint) => ({ ...hint })) : undefined,
