@@ -1,4 +1,4 @@
-import type { Block, Cell, Column, KeyFigure, Table } from '../document/block.ts'
+import { type Block, type Cell, type Column, type KeyFigure, left, right, type Table } from '../document/block.ts'
 import type { Language } from '../i18n/language.ts'
 import { visible } from '../visible.ts'
 import { h } from './dom.ts'
@@ -25,7 +25,7 @@ const tableOf = ({ caption, columns, rows, notes, dense }: Table, language: Lang
     { class: 'block' },
     h(
       'div',
-      { class: dense ? 'table dense' : 'table', tabindex: 0, role: 'region', 'aria-label': visible(caption) },
+      { class: dense ? 'table dense' : 'table', tabindex: 0, role: 'group', 'aria-label': visible(caption) },
       h(
         'table',
         {},
@@ -66,7 +66,11 @@ const stepsOf = ({ caption, steps }: Of<'steps'>, language: Language): HTMLEleme
       caption,
       dense: true,
       notes: [],
-      columns: (['left', 'right', 'right'] as const).map((align, i) => ({ align, label: ['', '', '='][i]! })),
+      columns: [
+        left(language.say('column.item')),
+        right(language.say('column.formula')),
+        right(language.say('column.value')),
+      ],
       rows: steps.map(({ label, formula, result }) => [{ text: label, header: true }, { text: formula }, result]),
     },
     language,
