@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { writeFile } from 'node:fs/promises'
@@ -87,8 +86,6 @@ export const asked = async (page: Page, yaml: string): Promise<unknown> => {
   }, yaml)
   return toldBy(page)
 }
-
-export const axeSource = async (): Promise<string> => readFile(join(root, 'node_modules/axe-core/axe.min.js'), 'utf8')
 
 const isNear = (a: unknown, b: unknown): boolean =>
   typeof a === 'number' && typeof b === 'number' && Math.abs(a - b) <= 1e-12 * Math.max(Math.abs(a), Math.abs(b))

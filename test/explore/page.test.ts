@@ -1,5 +1,6 @@
 import { cp, mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import axe from 'axe-core'
 import type { Browser, Page } from 'puppeteer-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { withTemporaryFolder } from '../../src/render/temporary-folder.ts'
@@ -7,7 +8,6 @@ import {
   answered,
   asJson,
   asked,
-  axeSource,
   differences,
   inquiryOf,
   lend,
@@ -159,15 +159,15 @@ describe('files dropped on the explore page', () => {
   })
 })
 
-describe('the explore page for everybody', () => {
-  const faults = async (page: Page): Promise<readonly string[]> => {
-    await page.evaluate(`if (!globalThis.axe) { ${await axeSource()} }`)
-    const found = await page.evaluate(
-      'axe.run(document).then(({ violations }) => violations.map(({ id, nodes }) => `${id}: ${nodes[0].target}`))',
-    )
-    return found as readonly string[]
-  }
+const faults = async (page: Page): Promise<readonly string[]> => {
+  await page.evaluate(`if (!globalThis.axe) { ${axe.source} }`)
+  const found = await page.evaluate(
+    'axe.run(document).then(({ violations }) => violations.map(({ id, nodes }) => `${id}: ${nodes[0].target}`))',
+  )
+  return found as readonly string[]
+}
 
+describe('the explore page for everybody', () => {
   it.each(['light', 'dark'])(
     'has nothing that keeps people out: %s, on a phone, presented, in both languages',
     async (scheme) => {
