@@ -154,7 +154,7 @@ export const latencyChart = (
       { viewBox: `0 0 ${size.width} ${size.height}`, role: 'img', 'aria-label': `${title}. ${threshold}` },
       axes(spaced(levels, x), values, x, y, language),
       s('line', { class: 'limit', x1: size.left, x2: right, y1: y(limit.threshold), y2: y(limit.threshold) }),
-      text(right, y(limit.threshold) - 5, threshold, { class: 'limit', 'text-anchor': 'end' }),
+      text(size.left + 6, y(limit.threshold) - 5, threshold, { class: 'limit' }),
       ...lines.map((line, i) => lineOf(line, x, y, i)),
       text((size.left + right) / 2, size.height - 6, language.say(`chart.axis.${axis}`), { 'text-anchor': 'middle' }),
     ),

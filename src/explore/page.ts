@@ -44,6 +44,11 @@ const faultText = ({ code, values }: Fault, language: Language): string =>
 const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && target.closest('input, select, textarea, summary') !== null
 
+const otherThan = (locale: Locale): Locale => locales.find((one) => one !== locale) ?? locale
+
+/** A language by its own name. */
+const nameOf = (locale: Locale): string => new Intl.DisplayNames([locale], { type: 'language' }).of(locale) ?? locale
+
 const languageOf = ({ locale }: Shown): Language => createLanguage(locale)
 
 const isBusy = ({ state }: Shown): boolean => state === 'reading' || state === 'computing' || state === 'verdicts'
@@ -128,7 +133,7 @@ const showFrame = (shown: Shown): void => {
   const texts = {
     title: say('explore.title'),
     intro: say('explore.intro'),
-    language: say('explore.language'),
+    language: nameOf(otherThan(shown.locale)),
     presenter: say(isPresenting() ? 'explore.present.end' : 'explore.present'),
   }
   for (const [id, text] of Object.entries(texts)) element(id).textContent = text
@@ -194,7 +199,7 @@ const onReply = (shown: Shown, reply: Reply): void => {
 }
 
 const switchLanguage = (shown: Shown): void => {
-  shown.locale = locales.find((one) => one !== shown.locale) ?? shown.locale
+  shown.locale = otherThan(shown.locale)
   writeLink(shown)
   showAll(shown)
 }

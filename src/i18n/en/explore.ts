@@ -1,9 +1,8 @@
 /** The page for a meeting: its controls, and what state its numbers are in. */
 export const explore = {
-  'explore.title': 'What if?',
+  'explore.title': 'Under other conditions',
   'explore.intro':
     'Change a limit or the demand; the answer is computed here, by the same program as the document. Nothing leaves this page.',
-  'explore.language': '日本語',
   'explore.present': 'Present (P)',
   'explore.present.end': 'End presenting (P)',
   'explore.controls': 'Settings',
