@@ -15,6 +15,7 @@ import { catalogs, createLanguage, type Language } from './i18n/language.ts'
 import type { Locale } from './i18n/locale.ts'
 import { reworded } from './i18n/wording.ts'
 import type { Report } from './model/report.ts'
+import { type Grounds, packed } from './packing.ts'
 import { outputs, pathOf, type OutputId, type Workshop } from './outputs/index.ts'
 import { readPlanFile } from './question/plan-file.ts'
 import { resolvePlan, type QuestionFlags } from './question/resolve.ts'
@@ -54,11 +55,17 @@ export const understand = async ({
   return recognised
 }
 
-/** 1 to 3: files and question → report, even one without a single run. */
-export const examine = async (inquiry: Inquiry): Promise<Report> => {
+/** 1 and 2, and the question: all that an answer is made of. */
+export const groundsOf = async (inquiry: Inquiry): Promise<Grounds> => {
   const file = inquiry.planPath === undefined ? null : await readPlanFile(inquiry.planPath, inquiry.cwd)
   const plan = resolvePlan(inquiry.flags, file)
-  return reportOf(await understand(inquiry), plan, inquiry.stamp)
+  return { recognised: await understand(inquiry), plan, stamp: inquiry.stamp }
+}
+
+/** 1 to 3: files and question → report, even one without a single run. */
+export const examine = async (inquiry: Inquiry): Promise<Report> => {
+  const { recognised, plan, stamp } = await groundsOf(inquiry)
+  return reportOf(recognised, plan, stamp)
 }
 
 /** The same; throws UserError noRuns when nothing can be answered. */
@@ -81,6 +88,15 @@ export const pageMaker = (): Workshop['html'] => {
 /** A language in the words and the tone that the plan asks of the document. */
 const languageOf = ({ plan }: Report, locale: Locale): Language =>
   createLanguage(locale, reworded(catalogs[locale], locale, plan.document))
+
+/** The page that answers other questions: of the same files, read once more, as a report does not hold all that they say. */
+export const exploreMaker =
+  (inquiry: Inquiry, report: Report, locale: Locale): Workshop['explore'] =>
+  async () => {
+    const { explorePage } = await import('./render/explore-page.ts')
+    const grounds = await groundsOf(inquiry)
+    return explorePage({ grounds: packed(grounds), generator: generatorOf(report), locale })
+  }
 
 export interface Rendering {
   readonly report: Report

@@ -49,9 +49,11 @@ const rules: Readonly<Record<string, Rule>> = {
     uses: `chart-parts document i18n model visible.ts handlebars puppeteer-core subset-font unpdf vega vega-lite
       ${files} node:crypto node:fs node:module node:os node:stream/promises node:url node:util node:zlib`,
   },
+  'packing.ts': { types: 'model recognition' },
   outputs: { uses: 'document model', types: 'i18n' },
+  explore: { uses: 'analysis document i18n model packing.ts question reading recognition visible.ts yaml zod' },
   'pipeline.ts': {
-    uses: 'reading recognition question analysis document i18n render outputs',
+    uses: 'reading recognition question analysis document i18n packing.ts render outputs',
     types: 'model writing.ts',
   },
   'options.ts': { types: 'i18n' },
@@ -155,6 +157,33 @@ describe('the pure parts', () => {
 
   it('leave no state behind in the module', () => {
     expect(sourceFiles.filter((file) => pure(file) && /^(?:export )?(?:let|var) /m.test(codeOf(file)))).toEqual([])
+  })
+})
+
+/** What runs in a browser: the page that answers other questions, and all that it needs. */
+const inPage = (): ReadonlySet<string> => {
+  const seen = new Set(['explore/main.ts'])
+  for (const file of seen) for (const { to, erased } of importsOf(file)) if (!erased && to.endsWith('.ts')) seen.add(to)
+  return seen
+}
+
+describe('the page that answers other questions', () => {
+  it('needs nothing of Node, and no package that is large or needs it', () => {
+    const reached = inPage()
+    const packages = all.filter(({ from, to, erased }) => reached.has(from) && !erased && !to.endsWith('.ts'))
+    expect([...new Set(packages.map(({ to }) => to))].toSorted()).toEqual([
+      'csv-parse/sync',
+      'picomatch',
+      'yaml',
+      'zod',
+    ])
+    expect(reached.has('analysis/report.ts')).toBe(true)
+  })
+
+  it('sends nothing, keeps nothing, and makes no markup of a text', () => {
+    const forbidden =
+      /\bfetch\(|XMLHttpRequest|WebSocket|EventSource|sendBeacon|localStorage|sessionStorage|indexedDB|document\.cookie|innerHTML|outerHTML|insertAdjacentHTML|document\.write/
+    expect([...inPage()].filter((file) => forbidden.test(codeOf(file)))).toEqual([])
   })
 })
 

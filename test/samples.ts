@@ -56,6 +56,6 @@ export const makeSample = async (name: SampleName): Promise<readonly FileToWrite
     formats: ['json', 'html'],
     locales: ['ja', 'en'],
     target: name,
-    workshop: { html: pageMaker(), print },
+    workshop: { html: pageMaker(), print, explore: print },
   })
 }

@@ -8,6 +8,8 @@ import type { Report } from '../model/report.ts'
 export interface Workshop {
   readonly html: (report: Report, volume: Volume, language: Language) => Promise<string>
   readonly print: (html: string) => Promise<Uint8Array>
+  /** The page that answers other questions; it needs the runs and not only the report. */
+  readonly explore: () => Promise<string>
 }
 
 /** One kind of file: its content, never where it goes. */
@@ -18,6 +20,8 @@ interface Output {
   readonly perLanguage: boolean
   /** The volumes of the document that it has a file for, or one in all. */
   readonly volumes: readonly (Volume | null)[]
+  /** Only written when asked for by name. */
+  readonly onRequest?: true
   readonly render: (
     report: Report,
     volume: Volume,
@@ -51,6 +55,14 @@ export const outputs = {
     perLanguage: true,
     volumes,
     render: async (report, volume, language, workshop) => workshop.print(await workshop.html(report, volume, language)),
+  },
+  /** One file for a meeting: other limits and demands are answered in it, by the same program, offline. */
+  explore: {
+    extension: 'explore.html',
+    perLanguage: false,
+    volumes: [null],
+    onRequest: true,
+    render: (_report, _volume, _language, workshop) => workshop.explore(),
   },
 } as const satisfies Record<string, Output>
 

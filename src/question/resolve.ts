@@ -4,7 +4,7 @@ import { askedCost, askedDemand, parseArrivals, parseMixes } from './asked.ts'
 import { parseAccept, parseRepeatPolicy } from './choice.ts'
 import { parseDuration, parseDurations, parseShare, parseShares } from './quantity.ts'
 import { defaultSla, parseSla } from './sla.ts'
-import type { LocatedPlan } from './plan-file.ts'
+import type { LocatedPlan } from './located-plan.ts'
 import type { PlanFile } from './plan-schema.ts'
 
 /** The flags that are part of the question, as typed. */

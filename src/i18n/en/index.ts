@@ -10,6 +10,7 @@ import { diagnosis } from './diagnosis.ts'
 import { document } from './document.ts'
 import { errors } from './errors.ts'
 import { explain } from './explain.ts'
+import { explore } from './explore.ts'
 import { layouts } from './layouts.ts'
 import { levels } from './levels.ts'
 import { size } from './size.ts'
@@ -28,6 +29,7 @@ export const en = {
   ...document,
   ...errors,
   ...explain,
+  ...explore,
   ...layouts,
   ...levels,
   ...size,

@@ -49,6 +49,8 @@ export const errors: Readonly<Record<keyof typeof English, string>> = {
   'error.badDate': '{where} 「{text}」は暦にない日付です。2026-11-01 または 2026-11 のように書いてください。',
   'error.badLanguage': '--lang 「{text}」は文書の言語にありません。{choices} から選んでください。',
   'error.badFormat': '--format 「{text}」は形式にありません。{choices} から選んでください。',
+  'error.exploreNeedsResults':
+    '{path} は report.json です。explore のページには元の測定結果が要ります。結果のファイルかフォルダーを指定してください。',
   'error.planUnreadable':
     '計画ファイル {path} を読めません。--plan に 1 MB 以下のファイルを指定しているか確かめてください。',
   'error.planNoText':
