@@ -156,7 +156,12 @@ export const latencyChart = (
       s('line', { class: 'limit', x1: size.left, x2: right, y1: y(limit.threshold), y2: y(limit.threshold) }),
       text(size.left + 6, y(limit.threshold) - 5, threshold, { class: 'limit' }),
       ...lines.map((line, i) => lineOf(line, x, y, i)),
-      text((size.left + right) / 2, size.height - 6, language.say(`chart.axis.${axis}`), { 'text-anchor': 'middle' }),
+      text(
+        (size.left + right) / 2,
+        size.height - 6,
+        language.say(axis === 'concurrency' ? 'chart.axis.concurrency' : 'column.level.requestRate'),
+        { 'text-anchor': 'middle' },
+      ),
     ),
     h('ul', { class: 'legend' }, ...drawn.map((series, i) => legendItem(series, i, language))),
     h('p', { class: 'note' }, language.say('explore.chart.note')),

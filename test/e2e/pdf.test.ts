@@ -12,6 +12,7 @@ import { konkyo } from './konkyo.ts'
 interface Printed extends PdfContent {
   /** Titles of the page as bookmarks should have them. */
   readonly titles: readonly string[]
+  readonly evidence: string
   /** Width and height of each page, points. */
   readonly sizes: readonly (readonly number[])[]
 }
@@ -39,7 +40,8 @@ const print = (args: readonly string[]): Promise<Readonly<Record<Locale, Printed
     const read = async (locale: Locale): Promise<Printed> => {
       const bytes = await readFile(`${target}.${locale}.pdf`)
       const titles = titlesOf(await readFile(`${target}.${locale}.html`, 'utf8'))
-      return { ...(await readPdf(bytes)), sizes: await sizesOf(bytes), titles }
+      const evidence = await readPdf(await readFile(`${target}.${locale}.evidence.pdf`))
+      return { ...(await readPdf(bytes)), sizes: await sizesOf(bytes), titles, evidence: evidence.pages.join('') }
     }
     return { ja: await read('ja'), en: await read('en') }
   })
@@ -70,8 +72,10 @@ describe.each(locales)('the printed sample in %s', (locale) => {
 
   it('can be searched, in whole sentences', () => {
     const text = dense(pdf().pages.join(''))
-    for (const id of ['conclusion.disclaimer', 'safeZone.note', 'term.itl.meaning'] as const)
+    for (const id of ['conclusion.disclaimer', 'body.options.note', 'term.itl.meaning'] as const)
       expect(text).toContain(dense(say(id)))
+    const evidence = dense(pdf().evidence)
+    for (const id of ['safeZone.note', 'method.text'] as const) expect(evidence).toContain(dense(say(id)))
     expect(text).toContain('openai/gpt-oss-20b')
   })
 

@@ -14,9 +14,9 @@ describe('planOrigin', () => {
 
   it('says who chose a value', () => {
     expect(origin('plan/cost/pue/value')).toBe('standard value')
-    expect(origin('plan/cost/salvage/value')).toBe('set here')
+    expect(origin('plan/cost/salvage/value')).toBe('given')
     expect(origin('plan/intervals/0')).toBe('standard value')
-    expect(origin('plan/demand/users/0')).toBe('set here')
+    expect(origin('plan/demand/users/0')).toBe('given')
   })
 
   it('knows nothing of what is not in the plan', () => {
