@@ -1,7 +1,7 @@
 import { nextLines } from '../src/commands/next.ts'
 import { answerCard } from '../src/document/answer-card.ts'
 import type { Block } from '../src/document/block.ts'
-import { conclusion } from '../src/document/body/conclusion.ts'
+import { options } from '../src/document/body/options.ts'
 import type { Report } from '../src/model/report.ts'
 import { nextOf } from '../src/planning/next.ts'
 import { answerFaults } from './claims/answer.ts'
@@ -30,11 +30,11 @@ const ofSeries = (report: Report, blocks: readonly Block[], told: Listening, tab
 const limitFaults = ({ series, limit }: Table): Faults =>
   unless(series.capacity.maxConcurrency === (limit?.level ?? null), `the limit is ${series.capacity.maxConcurrency}`)
 
-/** What conclusion, cards and `next` say of a report that its point tables contradict. */
+/** What options, cards and `next` say of a report that its point tables contradict. */
 export const contradictions = (report: Report): Faults => {
   const told = listening()
   const tables = report.series.map((series) => tableOf(report, series))
-  const { blocks } = conclusion(report, told.language)
+  const blocks = options(report, told.language).flatMap((section) => section.blocks)
   const plan = nextOf(report, null)
   const lines = nextLines(plan, report, told.language).join(' ')
   return [

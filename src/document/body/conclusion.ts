@@ -21,9 +21,17 @@ import { layoutText, moneyText, seriesOf, seriesRef, slaText } from '../speech.t
 /** So many answers are told each for itself on the one page; more of them are a table. */
 export const cardsAtMost = 3
 const rowsAtMost = 8
+/** Characters of a layout beyond which a few lines are all that a page holds. */
+const longName = 60
 const conditionsAtMost = 3
 /** Characters of layouts that the headline can name. */
 const namesAtMost = 90
+
+/** So many of what is told line by line, and fewer where every line is a paragraph. */
+const roomFor = (report: Report, atMost: number, language: Language): number => {
+  const isLong = report.decisions.some((one) => (choiceText(report, one, language) ?? '').length > longName)
+  return isLong ? Math.ceil(atMost / 4) : atMost
+}
 
 /** What is recommended, of all questions together. */
 const headline = (report: Report, language: Language): string => {
@@ -158,7 +166,7 @@ const shared = (
       ({ text }) => text!,
     ),
   ]
-  const shown = groups.slice(0, cardsAtMost).map(([text, members]) => {
+  const shown = groups.slice(0, roomFor(report, cardsAtMost, language)).map(([text, members]) => {
     if (members.length === report.decisions.length) return text
     const questions = members.slice(0, cardsAtMost).map(({ decision }) => shortQuestion(report, decision, language))
     return language.say('body.condition', { question: language.list(questions), text })
@@ -194,7 +202,7 @@ export const conclusion = (report: Report, language: Language): Section => {
   const { decisions } = report
   const answers =
     decisions.length > cardsAtMost
-      ? [decisionTable(report, rowsAtMost, language)]
+      ? [decisionTable(report, roomFor(report, rowsAtMost, language), language)]
       : decisions.flatMap((decision, i) => [
           card(report, decision, language),
           ...(i === 0 ? decisionFigures(report, decision, ['gauge'], language) : []),
