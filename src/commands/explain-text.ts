@@ -1,4 +1,4 @@
-import { assumptionRows } from '../document/evidence/assumptions.ts'
+import { assumptionRows } from '../document/assumption-rows.ts'
 import { filledText } from '../document/trail/formula-text.ts'
 import { childrenOf, membersOf } from '../document/trail/leaves.ts'
 import { contextText, nameText, valueText } from '../document/trail/number-text.ts'

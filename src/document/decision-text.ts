@@ -1,5 +1,6 @@
 import type { Language } from '../i18n/language.ts'
 import type { Decision, Report, Series } from '../model/report.ts'
+import { groupBy } from '../series/group-by.ts'
 import { answerSentence } from './answer.ts'
 import { assumptionName } from './words.ts'
 import { demandName } from './demand-words.ts'
@@ -154,6 +155,28 @@ export const decisionSentence = (report: Report, decision: Decision, language: L
 
 export const conditionTexts = ({ conditions }: Decision, language: Language): readonly string[] =>
   conditions.map(({ kind, values }) => language.say(`decision.condition.${kind}`, values))
+
+/** Conditions of all decisions with what they say, by their kind, in the order in which they are first met. */
+export const conditionsByKind = (report: Report, language: Language) => {
+  const all = report.decisions.flatMap((decision) => {
+    const texts = conditionTexts(decision, language)
+    return decision.conditions.map(({ kind }, i) => ({ decision, kind, text: texts[i]! }))
+  })
+  return groupBy(all, ({ kind }) => kind)
+}
+
+/** A text, with the questions that it is said of where these are not all; so many of them are named. */
+export const ofQuestions = (
+  report: Report,
+  text: string,
+  decisions: readonly Decision[],
+  language: Language,
+  namedAtMost = decisions.length,
+): string => {
+  if (decisions.length === report.decisions.length) return text
+  const named = decisions.slice(0, namedAtMost).map((one) => shortQuestion(report, one, language))
+  return language.say('body.condition', { question: language.list(named), text })
+}
 
 /** The assumption that moves the users most; null without one. */
 export const weakestName = (report: Report, { series, weakest }: Decision, language: Language): string | null => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { answerNotes } from '../../src/document/answer.ts'
 import { documentOf } from '../../src/document/document.ts'
-import { assumptions } from '../../src/document/evidence/assumptions.ts'
+import { assumptions } from '../../src/document/body/assumptions.ts'
 import { conclusion } from '../../src/document/body/conclusion.ts'
 import { options } from '../../src/document/body/options.ts'
 import { findings } from '../../src/document/evidence/findings.ts'

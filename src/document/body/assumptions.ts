@@ -1,7 +1,7 @@
 import type { Language } from '../../i18n/language.ts'
 import type { Report } from '../../model/report.ts'
 import { body, type Cell, cell, left, type Section, table } from '../block.ts'
-import { assumptionRows } from '../evidence/assumptions.ts'
+import { assumptionRows } from '../assumption-rows.ts'
 import { workloadText } from '../speech.ts'
 
 /** So many workloads are told; the others stand in the evidence. */

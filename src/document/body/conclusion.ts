@@ -5,9 +5,10 @@ import { type Block, body, cell, type KeyFigure, lead, type Section } from '../b
 import { decisionTable, toneOfDecision } from '../decision-table.ts'
 import {
   choiceText,
-  conditionTexts,
+  conditionsByKind,
   decisionSentence,
   nextName,
+  ofQuestions,
   questionText,
   recommendedText,
   shortQuestion,
@@ -129,14 +130,7 @@ const card = (report: Report, decision: Decision, language: Language): Block => 
 /** Each kind of condition once, the gravest first, with the question it was said of and how many more share it. */
 const conditionItems = (report: Report, language: Language): readonly string[] => {
   const { decisions } = report
-  const all = decisions.flatMap((decision) =>
-    decision.conditions.map((condition, i) => ({
-      decision,
-      kind: condition.kind,
-      text: conditionTexts(decision, language)[i]!,
-    })),
-  )
-  const groups = [...groupBy(all, ({ kind }) => kind).values()]
+  const groups = [...conditionsByKind(report, language).values()]
   const shown = groups.slice(0, conditionsAtMost).map((group) => {
     const { decision, kind, text } = group[0]!
     if (group.length === decisions.length && group.every((one) => one.text === text)) return text
@@ -167,9 +161,8 @@ const shared = (
     ),
   ]
   const shown = groups.slice(0, roomFor(report, cardsAtMost, language)).map(([text, members]) => {
-    if (members.length === report.decisions.length) return text
-    const questions = members.slice(0, cardsAtMost).map(({ decision }) => shortQuestion(report, decision, language))
-    return language.say('body.condition', { question: language.list(questions), text })
+    const own = members.map(({ decision }) => decision)
+    return ofQuestions(report, text, own, language, cardsAtMost)
   })
   const left = groups.length - shown.length
   return [...shown, ...(left > 0 ? [language.say('body.condition.left', { count: left })] : [])]

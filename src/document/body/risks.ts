@@ -1,38 +1,28 @@
 import type { Language } from '../../i18n/language.ts'
-import type { Decision, Finding, Report } from '../../model/report.ts'
+import type { Finding, Report } from '../../model/report.ts'
 import { groupBy } from '../../series/group-by.ts'
 import { type Cell, cell, left, type Section, table } from '../block.ts'
-import { conditionTexts, shortQuestion } from '../decision-text.ts'
+import { conditionsByKind, ofQuestions } from '../decision-text.ts'
 import { findingText } from '../evidence/findings.ts'
 
 /** More checks than this are counted; all stand in the evidence. */
 const findingsAtMost = 8
 
-type Kind = Decision['conditions'][number]['kind']
 type Row = readonly Cell[]
 
 /** What each answer holds under is what may go wrong with it. */
-const conditionRows = (report: Report, language: Language): readonly Row[] => {
-  const all = report.decisions.flatMap((decision) =>
-    decision.conditions.map(({ kind }, i) => ({ decision, kind, text: conditionTexts(decision, language)[i]! })),
-  )
-  const groups = groupBy(all, ({ kind }): Kind => kind)
-  return [...groups].map(([kind, group]) => {
-    const texts = [...groupBy(group, ({ text }) => text)].map(([text, members]) =>
-      members.length === report.decisions.length
-        ? text
-        : language.say('body.condition', {
-            question: language.list(members.map(({ decision }) => shortQuestion(report, decision, language))),
-            text,
-          }),
-    )
+const conditionRows = (report: Report, language: Language): readonly Row[] =>
+  [...conditionsByKind(report, language)].map(([kind, group]) => {
+    const texts = [...groupBy(group, ({ text }) => text)].map(([text, members]) => {
+      const own = members.map(({ decision }) => decision)
+      return ofQuestions(report, text, own, language)
+    })
     return [
       cell(language.say(`body.risk.${kind}`), { header: true }),
       cell(texts.slice(0, 4).join('\n')),
       cell(language.say(`body.risk.${kind}.action`)),
     ]
   })
-}
 
 const findingRow = (group: readonly Finding[], language: Language): Row => {
   const first = group[0]!

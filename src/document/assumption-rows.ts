@@ -1,11 +1,11 @@
-import type { Language } from '../../i18n/language.ts'
-import type { Report } from '../../model/report.ts'
-import type { AskedEmployees } from '../../model/plan.ts'
-import { body, type Cell, cell, left, type Nature, type Section, table } from '../block.ts'
-import { slaText } from '../speech.ts'
+import type { Language } from '../i18n/language.ts'
+import type { Report } from '../model/report.ts'
+import type { AskedEmployees } from '../model/plan.ts'
+import { type Cell, cell, type Nature } from './block.ts'
+import { slaText } from './speech.ts'
 
 type Chooser = Report['plan']['chosenBy']['sla']
-export type Row = (name: string, text: string, chooser: Chooser, ref: string) => readonly Cell[]
+type Row = (name: string, text: string, chooser: Chooser, ref: string) => readonly Cell[]
 
 const kinds = {
   registered: 'count',
@@ -78,6 +78,7 @@ const serverRows = ({ series }: Report, row: Row, language: Language): readonly 
     ? [row(language.say('assumption.server'), language.say('assumption.server.text'), 'default', '')]
     : []
 
+/** What is not measured: each with who chose it. A default is an assumption and is printed as one. */
 export const assumptionRows = (report: Report, language: Language): readonly (readonly Cell[])[] => {
   const { plan } = report
   const row = (name: string, text: string, chooser: Chooser, ref: string): readonly Cell[] => [
@@ -131,17 +132,3 @@ export const assumptionRows = (report: Report, language: Language): readonly (re
     ...demandRows(report, row, language),
   ]
 }
-
-/** What is not measured: each with who chose it. A default is an assumption and is printed as one. */
-export const assumptions = (report: Report, language: Language): Section => ({
-  id: 'assumptions',
-  title: language.say('section.assumptions'),
-  blocks: [
-    body(language.say('assumptions.text')),
-    table(
-      language.say('assumptions.table'),
-      [left(language.say('column.item')), left(language.say('column.value')), left(language.say('column.chosenBy'))],
-      assumptionRows(report, language),
-    ),
-  ],
-})
