@@ -1,4 +1,5 @@
 import { binomialSf } from './distributions.ts'
+import { poissonHeadroom } from './headroom.ts'
 import { firstInteger, snapToInteger } from './numbers.ts'
 
 /**
@@ -27,6 +28,34 @@ export const mostServers = 100_000
 /** Servers for a need when each takes so much, requests/s or users, at least one. */
 export function serversFor(need: number, each: number): number {
   return Math.max(1, Math.ceil(snapToInteger(need / each)))
+}
+
+/** Arrivals, in requests/s, on servers behind a balancer that sends each request to the one with the least in flight. */
+export interface PooledArrivals {
+  readonly arrivalRate: number
+  /** The accepted probability of more requests in flight than the limits of all servers together. */
+  readonly overflow: number
+  /** Requests/s that one server takes when requests are sent at random, by a law, a run or a replay. */
+  readonly each: number
+  /** The most that one server may take, requests/s: what was measured, or the planned share of it. */
+  readonly most: number
+}
+
+/**
+ * The fewest servers that hold as one pool, at least one: the smallest k with λR ≤ a(kC), the mean of `poissonHeadroom`
+ * at the limits of all together (M/G/∞ at kC), R = C/X, and with λ/k at most `most`. Assumes least-request balancing:
+ * none is sent more than its limit while another has room. Never more servers than at random: where `each` is promised by a
+ * run or a replay and not by the law, it stands beside the pool and is not multiplied with it, so pooling saves a server
+ * only where the law at kC alone allows the whole load.
+ */
+export function serversPooled({ arrivalRate, overflow, each, most }: PooledArrivals, offer: ServerOffer): number {
+  const random = serversFor(arrivalRate, each)
+  const inFlight = (arrivalRate * offer.limit) / offer.throughput
+  const slots = Math.floor(offer.limit)
+  const least = serversFor(arrivalRate, Math.min(most, offer.throughput))
+  const holds = (servers: number) =>
+    servers >= least && inFlight <= poissonHeadroom(servers * slots, overflow).maxMeanConcurrency
+  return firstInteger(1, (servers) => servers >= random || holds(servers))
 }
 
 /**
