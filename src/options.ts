@@ -16,6 +16,7 @@ export const questionOptions = [
   { flag: 'sla', type: 'string', help: 'help.sla' },
   { flag: 'interval', type: 'string', help: 'help.interval' },
   { flag: 'think-time', type: 'string', help: 'help.thinkTime' },
+  { flag: 'balancer', type: 'string', help: 'help.balancer' },
   { flag: 'headroom', type: 'string', help: 'help.headroom' },
   { flag: 'overflow', type: 'string', help: 'help.overflow' },
   { flag: 'repeat-policy', type: 'string', help: 'help.repeatPolicy' },

@@ -127,6 +127,7 @@ const drawing = (
     .slice(0, most)
   const asked = demand.users ?? demand.arrivalRate
   const [cheapest] = priced
+  if (priced.some(({ option }) => option.pool?.rate != null)) return []
   if (!cheapest || asked === null || asked <= 0) return []
   const labels = distinct(priced.map(({ drawn }) => drawn.label))
   const money = (amount: number) => words.money(report, amount)
@@ -146,7 +147,10 @@ const drawing = (
   ]
 }
 
-/** What the options that have a price cost a month, over the users that they serve; as many servers as these take. */
+/**
+ * What the options that have a price cost a month, over the users that they serve; as many servers as these take. Nothing of
+ * servers as one pool, whose steps are not alike.
+ */
 export const costByUsers: DecisionChart = {
   draw: (report, decision, words) => {
     const sizing = report.sizing.find((one) => one.demand === decision.demand && one.workload === decision.workload)

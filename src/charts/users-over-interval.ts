@@ -15,7 +15,7 @@ interface Rates {
   readonly answer: number | null
 }
 
-const ratesOf = ({ series: { users, headroom }, servers }: Decided): Rates | null => {
+const ratesOf = ({ series: { users, headroom }, servers }: Decided, planned: number | undefined): Rates | null => {
   if (!headroom) return null
   const open = users.filter(({ basis }) => basis === 'open')
   const fixed = open
@@ -25,7 +25,7 @@ const ratesOf = ({ series: { users, headroom }, servers }: Decided): Rates | nul
     .toSorted((a, b) => a.utilization - b.utilization)
   const [low, high] = [fixed[0], fixed.at(-1)]
   return {
-    planned: headroom.arrivalRate * servers,
+    planned: (planned ?? headroom.arrivalRate) * servers,
     shares:
       low && high
         ? {
@@ -244,7 +244,7 @@ const drawing = (decision: Decision, { chosen, servers }: Decided, rates: Rates,
 export const usersOverInterval: DecisionChart = {
   draw: (report, decision, words) => {
     const decided = decidedOf(report, decision, words)
-    const rates = decided && ratesOf(decided)
+    const rates = decided && ratesOf(decided, decision.planningRate?.value)
     return decided && rates ? drawing(decision, decided, rates, words) : []
   },
 }

@@ -14,7 +14,7 @@ import {
   shownDecisions,
   weakestText,
 } from '../document/decision-text.ts'
-import { sizingSentences, whereText } from '../document/demand-words.ts'
+import { balancerSentences, sizingSentences, whereText } from '../document/demand-words.ts'
 import { expectationSentence } from '../document/promise-text.ts'
 import { scalingSentence } from '../document/evidence/scaling.ts'
 import { recommendationLines } from '../document/evidence/recommendation.ts'
@@ -103,6 +103,7 @@ const detailLines = (report: Report, language: Language): readonly string[] => [
   ...refusalLines(report, report.refusals, language),
   ...recommendationLines(report, language),
   ...sizingSentences(report, language),
+  ...balancerSentences(report, language),
 ]
 
 /** The answer: a table of decisions, and what keeps one open; in detail, everything that it rests on. */

@@ -63,6 +63,7 @@ export const planText = (report: Report, language: Language): string => {
     '#   thinkTime: 30s',
     '#   users: 300',
     '#   employees: { registered: 500, active: 30%, perDay: 10 }',
+    `#   balancer: random    ${comment('init.balancer')}`,
     '# availability: n+1',
     '',
     comment('init.cost'),

@@ -72,7 +72,12 @@ const ruleLine = (
   if (model === 'binomial') {
     const [concurrency, latency] = [layout.concurrency.value, layout.latency.value]
     const values = { label, need: Math.ceil(need), concurrency, latency, copies, overflow }
-    return line(2, language.say('size.rule.binomial', { ...values, seconds: demand.seconds }))
+    const id = rule.atRandom === null ? 'size.rule.binomial' : 'size.rule.binomial.pooled'
+    return line(2, language.say(id, { ...values, seconds: demand.seconds, random: rule.atRandom }))
+  }
+  if (rule.atRandom !== null) {
+    const values = { label, need, copies, random: rule.atRandom, concurrency: layout.concurrency.value }
+    return line(2, language.say('size.rule.pooled', values))
   }
   const values = { label, need, each, ratio: need / each, copies, interval }
   return line(2, language.say(interval === null ? 'size.rule' : 'size.rule.interval', values))
@@ -102,6 +107,20 @@ const answerLine = (option: Option, language: Language): string => {
   return line(2, language.list(parts))
 }
 
+/** What a balancer by the fewest in flight saves, or why it is not counted on; nothing where none was asked for. */
+export const poolText = ({ pool, copies }: Pick<Option, 'pool' | 'copies'>, language: Language): string | null => {
+  if (!pool || copies === null || pool.atRandom === null) return null
+  if (pool.unproven === 'wait') return language.say('size.pool.wait')
+  if (pool.unproven) return language.say(`pool.unproven.${pool.unproven}`)
+  const saved = pool.atRandom - copies
+  return language.say(saved > 0 ? 'pool.saves' : 'pool.same', { saved, random: pool.atRandom })
+}
+
+const poolLine = (option: Option, language: Language): readonly string[] => {
+  const text = poolText(option, language)
+  return text === null ? [] : [line(2, text)]
+}
+
 const orderLine = ({ options }: SizedDemand, language: Language): readonly string[] => {
   if (options.length < 2) return []
   const priced = options.every(({ cost }) => cost !== null)
@@ -120,6 +139,7 @@ const demandLines = (demand: SizedDemand, { layouts, question }: SizeResult, lan
       line(1, optionTitle(option, layout, demand, language)),
       ...option.rules.map((rule) => ruleLine(rule, layout, demand, question.overflow.value, language)),
       answerLine(option, language),
+      ...poolLine(option, language),
     ]
   }),
 ]
@@ -166,7 +186,9 @@ const noteLines = ({ layouts, demands, question }: SizeResult, language: Languag
   const timeless = question.intervals.length + question.thinkTimes.length === 0
   const exemplary = options.length > 0 && question.shares.some(({ nature }) => nature === 'assumed')
   return [
-    ...(options.some(({ copies }) => (copies ?? 0) > 1) ? [language.say('size.note.copies')] : []),
+    ...(options.some(({ copies }) => (copies ?? 0) > 1)
+      ? [language.say(question.balancer.value === 'pooled' ? 'size.note.pooled' : 'size.note.copies')]
+      : []),
     ...(exemplary ? [language.say('size.note.examples')] : []),
     ...(layouts.length > 0 && timeless ? [language.say('size.note.interval')] : []),
   ]

@@ -8,12 +8,12 @@ import { resolvePlan } from '../question/resolve.ts'
 import { resolveSize } from '../question/size-question.ts'
 import { readReportFile } from '../reading/report-file.ts'
 import { safeLoad } from '../sizing/loads.ts'
-import { sizeOf } from '../sizing/size.ts'
+import { type MeasuredSeries, sizeOf } from '../sizing/size.ts'
 import { version } from '../version.ts'
 import type { World } from './index.ts'
 import { languageOf } from './inquiry.ts'
 import { layoutName } from './size-layout-text.ts'
-import { sizeLines } from './size-text.ts'
+import { poolText, sizeLines } from './size-text.ts'
 import type { Line } from './styled.ts'
 import { columnLines, printResult, type Column } from './terminal.ts'
 
@@ -117,6 +117,15 @@ const comparisonLines = ({ comparison }: SizeResult, language: Language): readon
       ]
     : []
 
+/** What a balancer by the fewest in flight saves, in one sentence for all options. */
+const poolLines = ({ demands }: SizeResult, language: Language): readonly string[] => {
+  const options = demands.flatMap((demand) => demand.options)
+  const texts = [...new Set(options.flatMap((option) => poolText(option, language) ?? []))]
+  if (texts.length < 2) return texts
+  const saved = Math.max(...options.map(({ pool, copies }) => (pool?.atRandom ?? 0) - (copies ?? 0)))
+  return [language.say(saved > 0 ? 'size.pool.upTo' : 'pool.same', { saved })]
+}
+
 /** The answer in at most fifteen lines: what one server takes, and what a demand takes of them. */
 const shortLines = (result: SizeResult, language: Language): readonly Line[] => {
   const rows = result.layouts.length
@@ -127,6 +136,7 @@ const shortLines = (result: SizeResult, language: Language): readonly Line[] => 
     ...comparisonLines(result, language),
     ...layoutLines(result, language),
     ...demandLines(result, language),
+    ...poolLines(result, language),
     ...(unjudged ? [language.say('size.short.unjudged')] : []),
     language.say(more > 0 ? 'size.short.more' : 'size.short.detail', { count: more }),
   ]
@@ -159,12 +169,11 @@ const reportsOf = async (flags: Flags, world: World, language: Language): Promis
 }
 
 /** Ids are unique within a report only. */
-const seriesOf = (reports: readonly Report[]): Report['series'] =>
-  reports.flatMap(({ series }, i) =>
-    reports.length === 1
-      ? series
-      : series.map((one) => ({ ...one, id: `${i + 1}/${one.id}`, workloadId: `${i + 1}/${one.workloadId}` })),
-  )
+const seriesOf = (reports: readonly Report[]): readonly MeasuredSeries[] =>
+  reports.flatMap(({ series, plan }, i) => {
+    const prefix = reports.length === 1 ? '' : `${i + 1}/`
+    return series.map((one) => ({ ...one, id: `${prefix}${one.id}`, workloadId: `${prefix}${one.workloadId}`, plan }))
+  })
 
 /** `konkyo size`: loads, users and servers from typed numbers or measured layouts. Writes nothing. */
 export const size = async (flags: Flags, world: World): Promise<number> => {

@@ -23,6 +23,7 @@ const questions = {
   sla: '--sla',
   interval: '--interval',
   thinkTime: '--think-time',
+  balancer: '--balancer',
   headroom: '--headroom',
   overflow: '--overflow',
   repeatPolicy: '--repeat-policy',

@@ -1,13 +1,13 @@
 import { routingAllowance } from '../layouts/index.ts'
-import type { Decision, Series, Sizing, SizingOption } from '../model/report.ts'
+import type { Decision, Series, Sizing, SizingOption, Users } from '../model/report.ts'
 import { subjectsOf } from '../planning/levels.ts'
 import type { Proposal } from '../planning/proposal.ts'
 import { proposalsOf } from '../planning/proposals.ts'
 import { groupBy } from '../series/group-by.ts'
-import { explained, of, taken, type Field, made, type Made } from '../trails/made.ts'
+import { of, read, taken, type Field, made, type Made } from '../trails/made.ts'
 import { record } from '../trails/record.ts'
 import { ofMix } from './mix.ts'
-import { type Evidence, layoutsOf, plannedOf, choiceOf, optionsOf, type Option, sendersOf } from './options.ts'
+import { type Evidence, layoutsOf, plannedOf, choiceOf, optionsOf, type Option, poolIn, sendersOf } from './options.ts'
 
 type Condition = Decision['conditions'][number]
 
@@ -36,7 +36,7 @@ const ofLimit = ({ capacity, points }: Series): readonly Condition[] => {
 }
 
 /** What the answer holds under, the gravest first. */
-const conditionsOf = (series: Series, servers: number): readonly Condition[] => {
+const conditionsOf = (series: Series, servers: number, rate: number | null, isPool: boolean): readonly Condition[] => {
   const { workload, headroom, synthetic, accepted, points, capacity } = series
   const { inputTokens, outputTokens } = workload.measured
   const limit = points.find(({ level }) => level === capacity.maxConcurrency)
@@ -46,7 +46,8 @@ const conditionsOf = (series: Series, servers: number): readonly Condition[] => 
     ...when(accepted.length > 0, 'accepted', { audits: accepted.join(', ') }),
     ...when(isOtherwise(series), 'notServed', { input: inputTokens, output: outputTokens }),
     ...ofLimit(series),
-    ...when(isUnproven, 'unproven', { rate: headroom?.arrivalRate ?? null }),
+    ...when(isUnproven, 'unproven', { rate: rate ?? headroom?.arrivalRate ?? null }),
+    ...when(isPool, 'pool', { rate: headroom?.arrivalRate ?? null }),
     ...when(servers > 1, 'copies', { servers }),
     ...when(limit?.runs.length === 1, 'oneRun', { level: capacity.maxConcurrency }),
   ]
@@ -65,24 +66,26 @@ const larger = (series: Series, { scaling, series: all }: Evidence): Series | un
   return found?.basis?.judged && found.headroom ? found : undefined
 }
 
-const beside = (series: Series, A: Field<number>, servers: number): OneMore => {
+const beside = (series: Series, A: Field<number> | Made<number>, servers: number): OneMore => {
   const users = firstUsers(series)
-  const share = (servers + 1) * routingAllowance
+  const share = (servers + 1) * routingAllowance * (A.value / series.headroom!.arrivalRate)
   return record({
     kind: 'copy',
     series: series.id,
     gpus: series.layout.gpus === null ? null : (servers + 1) * series.layout.gpus,
-    planningRate: explained('beside', share * A.value, { A, k: servers + 1, r: routingAllowance }),
+    planningRate: made('beside', { A, k: servers + 1, r: routingAllowance }),
     users: users === null ? null : Math.floor(share * users),
     from: 'assumed',
   })
 }
 
 /** What one GPU more brings, measured where it was; else one more server beside the others, less what routing takes. */
-const oneMoreOf = (series: Series, servers: number, report: Evidence): OneMore | null => {
+const oneMoreOf = (series: Series, servers: number, report: Evidence, option: SizingOption | null): OneMore | null => {
   if (!series.headroom) return null
   const found = servers === 1 ? larger(series, report) : undefined
-  if (!found) return beside(series, of(series.headroom, 'arrivalRate'), servers)
+  const pool =
+    option?.pool?.oneMore == null ? null : made('pooledEach', { p: of(option.pool, 'oneMore'), k: servers + 1 })
+  if (!found) return beside(series, pool ?? of(series.headroom, 'arrivalRate'), servers)
   return record({
     kind: 'gpu',
     series: found.id,
@@ -97,6 +100,8 @@ type Question = Pick<Decision, 'workload' | 'mix' | 'demand'>
 
 /** A decision before it is one of a list. */
 type Told = Omit<Decision, 'id' | 'cost'> & { readonly cost: Made<number | null> | null }
+
+const floor = { rounding: 'floor' } as const
 
 /** What tells most of each series, by its id. */
 type Proposals = ReadonlyMap<string, Proposal>
@@ -114,13 +119,25 @@ const nextOf = (proposals: Proposals, series: readonly (string | null)[]): Decis
   }
 }
 
+/** Users of servers as one pool, which takes p requests/s. */
+const usersInPool = (row: Users, p: Field<number>, { plan: { intervals, thinkTimes } }: Evidence): Made<number> => {
+  const { basis, interval, thinkTime } = row
+  const W =
+    interval === null
+      ? read(`plan/thinkTimes/${thinkTimes.indexOf(thinkTime!)}`, thinkTime!)
+      : read(`plan/intervals/${intervals.indexOf(interval)}`, interval)
+  return basis === 'open'
+    ? made('openDerived', { A: p, I: W }, floor)
+    : made('closedDerived', { A: p, R: of(row, 'latency'), Z: W }, floor)
+}
+
 /** Users of all servers, one row for each reading of the demand. */
-const usersOf = ({ users }: Series, servers: number): Decision['users'] =>
+const usersOf = ({ users }: Series, servers: number, pool: Field<number> | null, report: Evidence): Decision['users'] =>
   users
     .filter(({ model }) => model !== 'fixed')
     .map((row) => {
       const { basis, interval, thinkTime, reachable } = row
-      const all = made('allUsers', { U: of(row, 'users'), k: servers })
+      const all = pool ? usersInPool(row, pool, report) : made('allUsers', { U: of(row, 'users'), k: servers })
       return record({ basis, interval, thinkTime, users: all, reachable })
     })
 
@@ -135,15 +152,20 @@ const recommended = (
   const { layout, grade, sensitivity } = series
   const planned = plannedOf(series, report, option)
   const count = servers + spare
+  const pool = poolIn(option)
   return {
     series: series.id,
     count,
     gpus: layout.gpus === null ? null : count * layout.gpus,
     planningRate: planned && record({ ...planned }),
-    users: series.headroom ? usersOf(series, servers) : planned ? sendersOf(planned.value, report, servers) : [],
-    oneMore: oneMoreOf(series, servers, report),
+    users: series.headroom
+      ? usersOf(series, servers, pool, report)
+      : planned
+        ? sendersOf(planned.value, report, servers)
+        : [],
+    oneMore: oneMoreOf(series, servers, report, option),
     grade,
-    conditions: [...conditionsOf(series, servers)],
+    conditions: [...conditionsOf(series, servers, planned?.value.value ?? null, pool !== null)],
     weakest: sensitivity?.assumptions[0]?.parameter ?? null,
   }
 }

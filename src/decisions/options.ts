@@ -2,8 +2,10 @@ import { routingAllowance } from '../layouts/index.ts'
 import { givenShares } from '../model/plan.ts'
 import type { Decision, Series, SizingOption, Report } from '../model/report.ts'
 import { LADDER_MARGIN } from '../replay/open-runs.ts'
-import { made, of, read, taken, type Made, type Input } from '../trails/made.ts'
+import { made, of, read, taken, type Field, type Made, type Input } from '../trails/made.ts'
 import { record } from '../trails/record.ts'
+
+type Basis = NonNullable<Series['basis']>
 
 /** Requests/s of one server to plan with, and where that comes from. */
 export interface Planned extends Omit<NonNullable<Decision['planningRate']>, 'value'> {
@@ -11,7 +13,7 @@ export interface Planned extends Omit<NonNullable<Decision['planningRate']>, 'va
 }
 
 /** Loads that were offered at random: the highest that was kept, less a tenth, or the share of it that somebody gave. */
-const offered = (basis: NonNullable<Series['basis']>, { plan }: Evidence): Planned => {
+const offered = (basis: Basis, { plan }: Evidence): Planned => {
   const X = of(basis, 'throughput')
   const measured = made('tested', { R: X, m: LADDER_MARGIN })
   const [share = 1] = givenShares(plan)
@@ -21,6 +23,18 @@ const offered = (basis: NonNullable<Series['basis']>, { plan }: Evidence): Plann
   return { value: given, from: 'measured', cappedBy: 'share' }
 }
 
+/** What several servers are counted to take as one pool; null where none is. */
+export const poolIn = (option: SizingOption | null): Field<number> | null =>
+  option?.pool?.rate != null && option.replicas > 1 ? (of(option.pool, 'rate') as Field<number>) : null
+
+/** A server's part of that; held to the share that somebody gave where it is all of it. */
+const pooled = (p: Field<number>, option: SizingOption, { throughput }: Basis, { plan }: Evidence): Planned => {
+  const value = made('pooledEach', { p, k: of(option, 'replicas') }, { assumptions: ['plan/balancer'] })
+  const [share] = givenShares(plan)
+  const isHeld = share !== undefined && value.value >= share * throughput * (1 - 1e-9)
+  return { value, from: 'law', cappedBy: isHeld ? 'share' : null }
+}
+
 /** Null where the SLA was not judged, or nothing passes that can be planned with. */
 export const plannedOf = (
   { basis, headroom, capacity }: Series,
@@ -28,6 +42,8 @@ export const plannedOf = (
   option: SizingOption | null = null,
 ): Planned | null => {
   if (!basis?.judged) return null
+  const p = poolIn(option)
+  if (p) return pooled(p, option!, basis, report)
   if (headroom) return { value: taken(of(headroom, 'arrivalRate')), from: headroom.from, cappedBy: headroom.cappedBy }
   if (capacity.axis !== 'requestRate') return null
   return option?.unit === 'rate'

@@ -40,6 +40,16 @@ const demandRows = ({ plan }: Report, row: Row, language: Language): readonly (r
     ...(users.length + rates.length > 0 || employees
       ? [row(language.say('assumption.spare'), language.value(plan.spare, 'count'), plan.chosenBy.spare, 'plan/spare')]
       : []),
+    ...(users.length + rates.length > 0 || employees || plan.chosenBy.balancer !== 'default'
+      ? [
+          row(
+            language.say('assumption.balancer'),
+            language.say(`balancer.${plan.balancer}`),
+            plan.chosenBy.balancer,
+            'plan/balancer',
+          ),
+        ]
+      : []),
   ]
 }
 

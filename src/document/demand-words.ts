@@ -35,6 +35,14 @@ const withCost = (report: Report, { cost }: SizingOption, language: Language): r
     ? [language.say('sizing.cost', { cost: moneyText(report, cost.monthly, language) })]
     : []
 
+/** What a balancer by the fewest in flight saves against requests sent at random; or why it is not counted on. */
+const withPool = ({ pool, replicas }: SizingOption, language: Language): readonly string[] => {
+  if (!pool) return []
+  if (pool.unproven) return [language.say(`pool.unproven.${pool.unproven}`)]
+  const saved = pool.random - replicas
+  return [language.say(saved > 0 ? 'pool.saves' : 'pool.same', { saved, random: pool.random })]
+}
+
 /** Why the layouts of a sizing were left out, one item each. */
 export const leftTexts = (report: Report, sizing: Sizing, language: Language): readonly string[] =>
   sizing.left.map(({ series, reason }) =>
@@ -60,6 +68,7 @@ export const sizingSentence = (report: Report, sizing: Sizing, language: Languag
       gpus: best.gpus,
       load: best.utilization,
     }),
+    ...withPool(best, language),
     ...withSpare(report, best, language),
     ...withCost(report, best, language),
   ].join(language.locale === 'ja' ? '' : ' ')
@@ -67,6 +76,17 @@ export const sizingSentence = (report: Report, sizing: Sizing, language: Languag
 
 /** Above this many, what the demand takes is left to its own section. */
 const sentencesAtMost = 12
+
+/** How requests are taken to be sent to the servers, where a demand takes any. */
+export const balancerSentences = ({ plan, sizing }: Report, language: Language): readonly string[] =>
+  sizing.length === 0
+    ? []
+    : [
+        language.say('balancer.sentence', {
+          balancer: language.say(`balancer.${plan.balancer}`),
+          chooser: language.say(`chooser.${plan.chosenBy.balancer}`),
+        }),
+      ]
 
 /** What each demand takes, one sentence for each workload; the rest counted. */
 export const sizingSentences = (report: Report, language: Language): readonly string[] => {

@@ -1,6 +1,6 @@
 import type { Report } from '../model/report.ts'
 import { h } from './dom.ts'
-import { fieldsOf, input, type Panel, spareField } from './fields.ts'
+import { balancerField, fieldsOf, input, type Panel, spareField } from './fields.ts'
 import { chosenFiles } from './files.ts'
 import { limitFields } from './limits.ts'
 import type { GivenFile } from './messages.ts'
@@ -75,6 +75,7 @@ export const controlsOf = (place: HTMLElement, controls: Controls): void => {
       say('explore.group.demand'),
       ...fieldsOf(['users', 'arrivalRate'], controls),
       spareField(controls),
+      balancerField(controls),
       input(say('explore.field.gpus'), gpus, setGpus, { inputmode: 'numeric', placeholder: '8', 'data-field': 'gpus' }),
     ),
     group(say('explore.group.margin'), ...fieldsOf(['headroom', 'overflow'], controls)),

@@ -91,13 +91,25 @@ const fieldOf = (name: FieldName, { language, settings, set }: Panel): HTMLEleme
 export const fieldsOf = (names: readonly FieldName[], panel: Panel): readonly HTMLElement[] =>
   names.map((name) => fieldOf(name, panel))
 
-/** Whether a server more is kept for when one fails. */
-export const spareField = ({ language, settings, set }: Panel): HTMLElement => {
-  const isOn = shown(at(settings(), ['availability'])).toLowerCase() === 'n+1'
-  const box = h('input', { type: 'checkbox', checked: isOn, 'data-field': 'spare' })
-  box.addEventListener('change', () => set(changed(settings(), ['availability'], box.checked ? 'n+1' : 'n')))
-  return h('label', { class: 'field check' }, box, h('span', {}, language.say('explore.field.spare')))
+/** A box to tick that writes one of two words into the plan. */
+const tick = (
+  name: 'spare' | 'balancer',
+  path: readonly string[],
+  [on, off]: readonly [on: string, off: string],
+  { language, settings, set }: Panel,
+): HTMLElement => {
+  const isOn = shown(at(settings(), path)).toLowerCase() === on
+  const box = h('input', { type: 'checkbox', checked: isOn, 'data-field': name })
+  box.addEventListener('change', () => set(changed(settings(), path, box.checked ? on : off)))
+  return h('label', { class: 'field check' }, box, h('span', {}, language.say(`explore.field.${name}`)))
 }
+
+/** Whether a server more is kept for when one fails. */
+export const spareField = (panel: Panel): HTMLElement => tick('spare', ['availability'], ['n+1', 'n'], panel)
+
+/** Whether requests go to the server with the fewest in flight. */
+export const balancerField = (panel: Panel): HTMLElement =>
+  tick('balancer', ['demand', 'balancer'], ['pooled', 'random'], panel)
 
 /** One choice of several. */
 export const choice = (

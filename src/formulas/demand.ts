@@ -8,7 +8,8 @@ import {
   monthlyEnergy,
   monthlyTokens,
 } from '../maths/cost.ts'
-import { serversFor, serversOfUsers } from '../maths/sizing.ts'
+import { serversFor, serversInPool, serversOfUsers } from '../maths/sizing.ts'
+import { type Pool, pooledRate, serversPooled, usersPooled } from '../replay/pool.ts'
 import { type Formulas, konkyo, product, sum, type Values } from './formula.ts'
 
 const waiting = ({ one }: Values): number | null =>
@@ -16,6 +17,25 @@ const waiting = ({ one }: Values): number | null =>
     limit: one('C'),
     throughput: one('C') / one('R'),
   })
+
+const poolOf = ({ one }: Values): Pool => ({
+  level: { concurrency: one('C'), throughput: one('X') },
+  overflow: one('e'),
+  each: one('A'),
+  most: one('u') * one('m'),
+  isJudged: true,
+})
+
+const waitingInPool = (values: Values): number | null => {
+  const { one } = values
+  const demand = { users: one('N'), thinkTime: one('Z'), overflow: one('e') }
+  const least = serversInPool(demand, { limit: one('L'), throughput: one('L') / one('R') })
+  return least === null ? null : Math.max(least, usersPooled(one('N'), one('n'), poolOf(values)))
+}
+
+/** What j servers take as one pool. */
+const taken =
+  'p(j) = max(j · A, min(j · u · m, 0.85 · a(j · C) · X / C, a(j · C − 1) · X / C)),  a(c) = max { x : P(Poisson(x) > c) ≤ e }'
 
 /** Formulas of the customer's demand and of what it takes. */
 export const demandFormulas = {
@@ -41,6 +61,22 @@ export const demandFormulas = {
     source: 'closed population, requests sent at random',
     compute: waiting,
   },
+  serversPooled: {
+    expression: `min { j : D ≤ p(j) },  ${taken}`,
+    source: 'M/G/infinity queue at j · C, least-request balancing; npm run validate',
+    compute: (values) => serversPooled(values.one('D'), poolOf(values)),
+  },
+  usersPooled: {
+    expression: `min { j : N ≤ n · p(j) / A, min(P(Binomial(N, q / j) > L), P(Binomial(N, q) > j · L)) ≤ e },  q = R / (R + Z),  ${taken}`,
+    source: 'closed population, least-request balancing',
+    compute: waitingInPool,
+  },
+  pooledRate: {
+    expression: `p(k),  ${taken}`,
+    source: 'M/G/infinity queue at k · C, least-request balancing; npm run validate',
+    compute: (values) => pooledRate(poolOf(values), values.one('k')),
+  },
+  pooledEach: { expression: 'p / k', source: konkyo, compute: ({ one }) => one('p') / one('k') },
   oneMore: { expression: 'k + 1', source: konkyo, compute: ({ one }) => one('k') + 1 },
   gpuTotal: { expression: 'k · g', source: konkyo, compute: product('k', 'g') },
   busy: { expression: 'D / (k · X)', source: konkyo, compute: ({ one }) => one('D') / (one('k') * one('X')) },

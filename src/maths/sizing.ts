@@ -1,5 +1,4 @@
 import { binomialSf } from './distributions.ts'
-import { poissonHeadroom } from './headroom.ts'
 import { firstInteger, snapToInteger } from './numbers.ts'
 
 /**
@@ -30,34 +29,6 @@ export function serversFor(need: number, each: number): number {
   return Math.max(1, Math.ceil(snapToInteger(need / each)))
 }
 
-/** Arrivals, in requests/s, on servers behind a balancer that sends each request to the one with the least in flight. */
-export interface PooledArrivals {
-  readonly arrivalRate: number
-  /** The accepted probability of more requests in flight than the limits of all servers together. */
-  readonly overflow: number
-  /** Requests/s that one server takes when requests are sent at random, by a law, a run or a replay. */
-  readonly each: number
-  /** The most that one server may take, requests/s: what was measured, or the planned share of it. */
-  readonly most: number
-}
-
-/**
- * The fewest servers that hold as one pool, at least one: the smallest k with λR ≤ a(kC), the mean of `poissonHeadroom`
- * at the limits of all together (M/G/∞ at kC), R = C/X, and with λ/k at most `most`. Assumes least-request balancing:
- * none is sent more than its limit while another has room. Never more servers than at random: where `each` is promised by a
- * run or a replay and not by the law, it stands beside the pool and is not multiplied with it, so pooling saves a server
- * only where the law at kC alone allows the whole load.
- */
-export function serversPooled({ arrivalRate, overflow, each, most }: PooledArrivals, offer: ServerOffer): number {
-  const random = serversFor(arrivalRate, each)
-  const inFlight = (arrivalRate * offer.limit) / offer.throughput
-  const slots = Math.floor(offer.limit)
-  const least = serversFor(arrivalRate, Math.min(most, offer.throughput))
-  const holds = (servers: number) =>
-    servers >= least && inFlight <= poissonHeadroom(servers * slots, overflow).maxMeanConcurrency
-  return firstInteger(1, (servers) => servers >= random || holds(servers))
-}
-
 /**
  * The fewest servers for users who wait for their answers, at least one: the smallest k with
  * P(Binomial(N, p/k) > C) at most `overflow`, where p = R/(R + Z) and R = C/X: each request goes where chance takes it,
@@ -70,6 +41,19 @@ export function serversAtRandom({ users, thinkTime, overflow }: WaitingUsers, of
   const busy = latency / (latency + thinkTime)
   const suffice = (servers: number) => binomialSf(slots, users, busy / servers) <= overflow
   return suffice(mostServers) ? firstInteger(1, suffice) : null
+}
+
+/**
+ * The same behind a balancer that sends each request to the server with the fewest in flight: the smallest k at which
+ * P(Binomial(N, p) > kC) is at most `overflow`, or which is enough at random.
+ */
+export function serversInPool({ users, thinkTime, overflow }: WaitingUsers, offer: ServerOffer): number | null {
+  const random = serversAtRandom({ users, thinkTime, overflow }, offer)
+  if (random === null) return null
+  const slots = Math.floor(offer.limit)
+  const latency = offer.limit / offer.throughput
+  const busy = latency / (latency + thinkTime)
+  return firstInteger(1, (servers) => servers >= random || binomialSf(servers * slots, users, busy) <= overflow)
 }
 
 /** As many as the number of users needs when one server takes `each`, and as chance needs that sends the requests. */

@@ -10,6 +10,13 @@ export type Chooser = Plan['chosenBy']['sla']
 export const repeatPolicies = ['worst', 'median', 'pooled'] as const
 export type RepeatPolicy = (typeof repeatPolicies)[number]
 
+/**
+ * What sends requests to servers beside each other. random: each to any of them, so that each is a queue of its own; pooled:
+ * to the one with the fewest in flight, so that none is beyond its limit while another has room.
+ */
+export const balancers = ['random', 'pooled'] as const
+export type Balancer = (typeof balancers)[number]
+
 /** Values for the runs whose path matches a glob. */
 export interface SeriesHint {
   readonly match: string

@@ -1,3 +1,6 @@
+import type { Balancer } from './plan.ts'
+import type { Unproven } from './pool.ts'
+
 /**
  * What `konkyo size` is asked and answers, as pure JSON: requests/s, seconds and fractions; absent is null. Every number
  * says where it comes from, here or by the row it stands in: rows of loads, readings and options are derived.
@@ -67,6 +70,8 @@ export interface SizeQuestion {
   /** Requests/s. */
   readonly arrivals: readonly number[]
   readonly growth: Stated
+  /** How requests are sent to servers beside each other. */
+  readonly balancer: { readonly value: Balancer; readonly nature: Nature }
   readonly spare: boolean
   readonly prices: readonly Price[]
 }
@@ -86,6 +91,17 @@ export interface SizedLayout {
   readonly reported: number | null
   /** Users of one server that the report counts by a replay, of those who wait and think so many seconds. */
   readonly reportedUsers: readonly { readonly thinkTime: number; readonly users: number }[]
+  /** What several of them as one pool are counted from; or why nothing is proven of a pool. */
+  readonly pool: PoolLevel | Unproven
+}
+
+/** The level of one server that the overflow rule rests on, and the most that one may take, requests/s. */
+export interface PoolLevel {
+  readonly concurrency: number
+  readonly throughput: number
+  readonly most: number
+  /** False where all of the load that the overflow leaves is planned with. */
+  readonly isJudged: boolean
 }
 
 /** full: no margin; fixed: a planned share; the others bound a probability by the overflow. */
@@ -142,6 +158,8 @@ export interface Rule {
   readonly need: number
   readonly each: number
   readonly copies: number | null
+  /** Copies with requests sent at random, where they are counted as one pool; else null. */
+  readonly atRandom: number | null
   /** Seconds between requests of one user at which one copy would do. */
   readonly interval: number | null
 }
@@ -157,6 +175,8 @@ export interface Option {
   readonly rules: readonly Rule[]
   /** By the strictest of the rules that count: the derived one, and planned shares that somebody gave. */
   readonly copies: number | null
+  /** Where a pool was asked for: copies with requests sent at random, and why it is those where nothing is proven of a pool. */
+  readonly pool: { readonly atRandom: number | null; readonly unproven: Unproven | 'wait' | null } | null
   readonly spare: number
   readonly gpus: number | null
   readonly price: Price | null

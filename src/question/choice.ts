@@ -1,6 +1,6 @@
 import { audits, isAuditId, type AuditId } from '../audits/index.ts'
 import { UserError } from '../errors.ts'
-import { repeatPolicies, type RepeatPolicy } from '../model/plan.ts'
+import { balancers, repeatPolicies } from '../model/plan.ts'
 
 /** How many letters must change, or neighbours swap, to make one text of the other (optimal string alignment). */
 export const distance = (a: string, b: string): number => {
@@ -52,15 +52,14 @@ export const parseAccept = (text: string | readonly string[], where: string): re
   return [...new Set(asked.filter(isAuditId))].toSorted()
 }
 
-/** worst, median or pooled; else UserError badChoice. */
-export const parseRepeatPolicy = (text: string, where: string): RepeatPolicy => {
-  const found = repeatPolicies.find((policy) => policy === text.trim().toLowerCase())
-  if (!found)
-    throw new UserError('badChoice', {
-      where,
-      text,
-      choices: repeatPolicies.join(', '),
-      ...meant(text, repeatPolicies),
-    })
-  return found
-}
+/** One of a few words, whatever their case; else UserError badChoice. */
+const parseOneOf =
+  <const Choice extends string>(choices: readonly Choice[]) =>
+  (text: string, where: string): Choice => {
+    const found = choices.find((choice) => choice === text.trim().toLowerCase())
+    if (!found) throw new UserError('badChoice', { where, text, choices: choices.join(', '), ...meant(text, choices) })
+    return found
+  }
+
+export const parseRepeatPolicy = parseOneOf(repeatPolicies)
+export const parseBalancer = parseOneOf(balancers)

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { attempt, UserError } from '../errors.ts'
 import { terms } from '../model/term.ts'
-import { parseAccept, parseRepeatPolicy } from './choice.ts'
+import { parseAccept, parseBalancer, parseRepeatPolicy } from './choice.ts'
 import { most, parseDay, parseDuration, parseRates, parseRatio, parseShare, parseShares } from './quantity.ts'
 import { parseSla } from './sla.ts'
 
@@ -122,6 +122,11 @@ const demand = z.strictObject({
     .describe('Active users, with an interval or a think time'),
   arrivalRate: readable(oneOrMore, parseRates).optional().describe('Arrivals to serve, such as 2/s or 18/min'),
   employees: employeesSchema.optional(),
+  balancer: readable(z.string(), parseBalancer)
+    .optional()
+    .describe(
+      'How requests are sent to several servers: random, or pooled (each to the one with the fewest in flight)',
+    ),
 })
 
 const arrivals = z.strictObject({

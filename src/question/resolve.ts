@@ -1,7 +1,7 @@
 import type { AuditId } from '../audits/index.ts'
 import type { Chooser, Plan } from '../model/plan.ts'
 import { askedCost, askedDemand, parseArrivals, parseMixes } from './asked.ts'
-import { parseAccept, parseRepeatPolicy } from './choice.ts'
+import { parseAccept, parseBalancer, parseRepeatPolicy } from './choice.ts'
 import { parseDuration, parseDurations, parseShare, parseShares } from './quantity.ts'
 import { defaultSla, parseSla } from './sla.ts'
 import type { LocatedPlan } from './located-plan.ts'
@@ -12,6 +12,7 @@ export interface QuestionFlags {
   readonly sla?: string | undefined
   readonly interval?: string | undefined
   readonly thinkTime?: string | undefined
+  readonly balancer?: string | undefined
   readonly headroom?: string | undefined
   readonly overflow?: string | undefined
   readonly repeatPolicy?: string | undefined
@@ -111,6 +112,12 @@ export const resolvePlan = (flags: QuestionFlags, file: LocatedPlan | null): Pla
   })
   const sla = choose(asked('sla', '--sla'), at, asText(parseSla), parseSla(defaultSla, ''))
   const { intervals, thinkTimes } = rhythmOf(flags, plan.demand, at)
+  const balancer = choose(
+    { flag: flags.balancer, name: '--balancer', planned: plan.demand?.balancer, path: ['demand', 'balancer'] },
+    at,
+    asText(parseBalancer),
+    'random',
+  )
   const shares = choose(asked('headroom', '--headroom'), at, asText(parseShares), [0.7, 0.75, 0.8])
   const overflow = choose(asked('overflow', '--overflow'), at, asText(parseShare), 0.01)
   const repeatPolicy = choose(asked('repeatPolicy', '--repeat-policy'), at, asText(parseRepeatPolicy), 'worst')
@@ -123,6 +130,7 @@ export const resolvePlan = (flags: QuestionFlags, file: LocatedPlan | null): Pla
     sla: sla.value,
     intervals: intervals.value,
     thinkTimes: thinkTimes.value,
+    balancer: balancer.value,
     utilizations: shares.value,
     overflow: overflow.value,
     repeatPolicy: repeatPolicy.value,
@@ -137,6 +145,7 @@ export const resolvePlan = (flags: QuestionFlags, file: LocatedPlan | null): Pla
       sla: sla.by,
       intervals: intervals.by,
       thinkTimes: thinkTimes.by,
+      balancer: balancer.by,
       utilizations: shares.by,
       overflow: overflow.by,
       repeatPolicy: repeatPolicy.by,

@@ -191,6 +191,7 @@ export const resolveSize = (flags: SizeFlags, plan: Plan): SizeQuestion => {
     employees: sizeEmployees(flags, plan.demand.employees),
     arrivals: flags.arrivals === undefined ? plan.demand.arrivalRates : parseRates(flags.arrivals, '--arrivals'),
     growth: stated(flags.growth, (text) => parsePositive(text, '--growth', '1.5'), undefined, 1),
+    balancer: { value: plan.balancer, nature: natureOf(plan.chosenBy.balancer) },
     spare: flags.nPlusOne ?? plan.spare > 0,
     prices: flags.price === undefined ? plannedPrices(plan.cost) : parsePrices(flags.price, '--price'),
   }

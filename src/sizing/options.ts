@@ -1,6 +1,7 @@
 import { snapToInteger } from '../maths/numbers.ts'
-import { cheapestFirst, mostServers, serversAtRandom, serversFor } from '../maths/sizing.ts'
+import { cheapestFirst, mostServers, serversAtRandom, serversFor, serversInPool } from '../maths/sizing.ts'
 import type { Demand, LayoutSize, Load, Option, Price, Rule, SizedDemand, SizeQuestion } from '../model/size.ts'
+import { type Pool, serversPooled, usersPooled } from '../replay/pool.ts'
 import { populationOf, reportedPopulation, safeLoad } from './loads.ts'
 
 /** Null where no number that is a plan would do. */
@@ -21,38 +22,58 @@ const derivedFor = (layout: LayoutSize, demand: Demand, question: SizeQuestion):
   return population ? [population, ...reportedPopulation(layout, thinkTime)] : only(layout, 'full')
 }
 
-/** Copies for users who wait and think, when any copy takes any of their requests. */
-const copiesAtRandom = ({ concurrency, throughput }: LayoutSize, users: number, thinkTime: number, overflow: number) =>
-  serversAtRandom(
-    { users: Math.ceil(snapToInteger(users)), thinkTime, overflow },
-    { limit: concurrency.value, throughput: throughput.value },
-  )
+type Unproven = NonNullable<NonNullable<Option['pool']>['unproven']>
 
-/** Requests/s against requests/s. */
-const rateRule = ({ kind, users, growth, arrivalRate }: Demand, { model, share, ...load }: Load): Rule => {
-  const [need, each] = [arrivalRate ?? 0, load.arrivalRate]
-  const interval = kind === 'open' ? ((users ?? 0) * growth.value) / each : null
-  return { model, share, unit: 'rate', need, each, copies: planned(serversFor(need, each)), interval }
+/** Servers as one pool, by the law that a load is of; why nothing is proven of it; null where none was asked for. */
+const poolOf = (layout: LayoutSize, { model, arrivalRate }: Load, question: SizeQuestion): Pool | Unproven | null => {
+  if (question.balancer.value === 'random' || model === 'full' || model === 'fixed') return null
+  if (question.bursts) return 'bursts'
+  if (model === 'queue') return 'wait'
+  if (typeof layout.pool === 'string') return layout.pool
+  const { most, isJudged, ...level } = layout.pool
+  return { level, most, isJudged, overflow: question.overflow.value, each: layout.reported ?? arrivalRate }
 }
 
-/** Users against users. */
+/** Copies at random, or as one pool where that was asked for and is proven. */
+const counted = (
+  pool: ReturnType<typeof poolOf>,
+  random: number | null,
+  pooled: (pool: Pool) => number | null,
+): Pick<Rule, 'copies' | 'atRandom'> =>
+  typeof pool === 'object' && pool ? { copies: pooled(pool), atRandom: random } : { copies: random, atRandom: null }
+
+/** Requests/s against requests/s. */
+const rateRule = (layout: LayoutSize, demand: Demand, load: Load, question: SizeQuestion): Rule => {
+  const { model, share, arrivalRate: each } = load
+  const need = demand.arrivalRate ?? 0
+  const interval = demand.kind === 'open' ? ((demand.users ?? 0) * demand.growth.value) / each : null
+  const copies = counted(poolOf(layout, load, question), planned(serversFor(need, each)), (pool) =>
+    planned(serversPooled(need, pool)),
+  )
+  return { model, share, unit: 'rate', need, each, ...copies, interval }
+}
+
+/** Users against users; who wait and think when any copy takes any of their requests. */
 const userRule = (layout: LayoutSize, demand: Demand, load: Load, question: SizeQuestion): Rule => {
   const { model, share } = load
   const need = (demand.users ?? 0) * demand.growth.value
-  const seconds = demand.seconds ?? 0
-  const each = demand.kind === 'inFlight' ? load.inFlight : load.arrivalRate * (layout.latency.value + seconds)
+  const thinkTime = demand.seconds ?? 0
+  const each = demand.kind === 'inFlight' ? load.inFlight : load.arrivalRate * (layout.latency.value + thinkTime)
+  const pool = poolOf(layout, load, question)
+  const waiting = { users: Math.ceil(snapToInteger(need)), thinkTime, overflow: question.overflow.value }
+  const offer = { limit: layout.concurrency.value, throughput: layout.throughput.value }
   const copies =
     model === 'binomial'
-      ? copiesAtRandom(layout, need, seconds, question.overflow.value)
-      : planned(serversFor(need, each))
-  return { model, share, unit: 'users', need, each, copies, interval: null }
+      ? counted(pool, serversAtRandom(waiting, offer), () => serversInPool(waiting, offer))
+      : counted(pool, planned(serversFor(need, each)), (own) => planned(usersPooled(need, each, own)))
+  return { model, share, unit: 'users', need, each, ...copies, interval: null }
 }
 
-/** How many copies each load asks for. Copies are independent: none helps another out, which is on the safe side. */
+/** How many copies each load asks for. At random none helps another out, which is on the safe side. */
 const rulesOf = (layout: LayoutSize, demand: Demand, question: SizeQuestion): readonly Rule[] => {
   const byUsers = demand.kind === 'closed' || demand.kind === 'inFlight'
   const loads = [...only(layout, 'fixed'), ...derivedFor(layout, demand, question)]
-  return loads.map((load) => (byUsers ? userRule(layout, demand, load, question) : rateRule(demand, load)))
+  return loads.map((load) => (byUsers ? userRule : rateRule)(layout, demand, load, question))
 }
 
 /** The rules that count: the derived one, and planned shares that somebody gave; an example share decides nothing. */
@@ -77,8 +98,21 @@ const loadOf = ({ latency }: LayoutSize, demand: Demand): Pick<Option, 'arrivalR
   return { arrivalRate, inFlight: arrivalRate * latency.value }
 }
 
-const strictest = (rules: readonly Rule[]): number | null =>
+const strictest = (rules: readonly Pick<Rule, 'copies'>[]): number | null =>
   rules.some(({ copies }) => copies === null) ? null : Math.max(...rules.map(({ copies }) => copies ?? 0))
+
+/** What a pool changes, by the rules that count: where one of them is not proven, nothing. */
+const pooling = (
+  layout: LayoutSize,
+  rules: readonly Rule[],
+  derived: readonly Load[],
+  question: SizeQuestion,
+): Option['pool'] => {
+  if (question.balancer.value === 'random') return null
+  const atRandom = strictest(rules.map((rule) => ({ copies: rule.atRandom ?? rule.copies })))
+  const reasons = derived.map((load) => poolOf(layout, load, question))
+  return { atRandom, unproven: reasons.find((one) => typeof one === 'string') ?? null }
+}
 
 const statusOf = (utilization: number, rules: readonly Rule[]): Option['status'] => {
   if (utilization > 1) return 'overload'
@@ -88,8 +122,8 @@ const statusOf = (utilization: number, rules: readonly Rule[]): Option['status']
 const optionOf = (layout: LayoutSize, demand: Demand, question: SizeQuestion): Option => {
   const load = loadOf(layout, demand)
   const rules = rulesOf(layout, demand, question)
-  const counted = deciding(rules, question)
-  const copies = strictest(counted)
+  const own = deciding(rules, question)
+  const copies = strictest(own)
   const spare = question.spare ? 1 : 0
   const price = priceOf(layout, question.prices)
   const all = copies === null ? null : copies + spare
@@ -98,9 +132,10 @@ const optionOf = (layout: LayoutSize, demand: Demand, question: SizeQuestion): O
     layout: layout.id,
     ...load,
     utilization,
-    status: statusOf(utilization, counted),
+    status: statusOf(utilization, own),
     rules,
     copies,
+    pool: pooling(layout, own, derivedFor(layout, demand, question), question),
     spare,
     gpus: all === null || !layout.gpus ? null : all * layout.gpus.value,
     price,

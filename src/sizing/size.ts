@@ -1,15 +1,17 @@
 import { scaling } from '../maths/scaling.ts'
+import type { Plan } from '../model/plan.ts'
+import { mostOf, poolLevel } from '../model/pool.ts'
 import type { Series } from '../model/report.ts'
 import type { Comparison, LayoutSize, SizedLayout, SizeQuestion, SizeResult, Stated } from '../model/size.ts'
 import { demandsOf } from './demand.ts'
 import { latencyOf, loadsOf, readingsOf } from './loads.ts'
 import { sizeDemand } from './options.ts'
 
-/** What sizing needs of a series of a report. */
-type MeasuredSeries = Pick<
+/** What sizing needs of a series of a report, and of what that was asked. */
+export type MeasuredSeries = Pick<
   Series,
-  'id' | 'name' | 'workloadId' | 'layout' | 'capacity' | 'basis' | 'headroom' | 'users'
->
+  'id' | 'name' | 'workloadId' | 'layout' | 'capacity' | 'points' | 'basis' | 'headroom' | 'users'
+> & { readonly plan: Pick<Plan, 'arrivals' | 'utilizations' | 'chosenBy'> }
 
 const asMeasured = (value: number): Stated => ({ value, nature: 'measured' })
 const given = (value: number): Stated => ({ value, nature: 'given' })
@@ -26,12 +28,27 @@ export const typedLayouts = ({ typed }: SizeQuestion): readonly SizedLayout[] =>
     judged: false,
     reported: null,
     reportedUsers: [],
+    pool: { concurrency, throughput, most: throughput, isJudged: false },
   }))
 
 const waiting = (users: MeasuredSeries['users']): SizedLayout['reportedUsers'] =>
   users.flatMap(({ model, thinkTime, users: count }) =>
     model === 'poisson' && thinkTime !== null ? [{ thinkTime, users: count }] : [],
   )
+
+const pooledFrom = (
+  series: MeasuredSeries,
+  { throughput, judged }: NonNullable<Series['basis']>,
+): SizedLayout['pool'] => {
+  const point = poolLevel(series, series.plan)
+  if (typeof point === 'string') return point
+  return {
+    concurrency: point.level,
+    throughput: point.throughput.requests ?? 0,
+    most: mostOf({ throughput }, series.plan),
+    isJudged: judged,
+  }
+}
 
 const measuredLayout = (series: MeasuredSeries, overflow: number): SizedLayout | null => {
   const { id, name, workloadId, layout, capacity, basis, headroom } = series
@@ -47,6 +64,9 @@ const measuredLayout = (series: MeasuredSeries, overflow: number): SizedLayout |
     judged: basis.judged,
     reported: agrees ? headroom.arrivalRate : null,
     reportedUsers: agrees && basis.judged ? waiting(series.users) : [],
+    pool: agrees
+      ? pooledFrom(series, basis)
+      : { concurrency: basis.level, throughput: basis.throughput, most: basis.throughput, isJudged: false },
   }
 }
 

@@ -7,7 +7,6 @@ import {
   serversAtRandom,
   serversFor,
   serversOfUsers,
-  serversPooled,
   type OptionWeight,
   type ServerOffer,
 } from '../../src/maths/sizing.ts'
@@ -152,43 +151,5 @@ describe('cheapestFirst', () => {
   it('takes fewer servers of equals, and what is unknown last', () => {
     const four = { cost: null, gpus: 4, servers: 4 }
     expect(order({ ...four, gpus: null }, four, { ...four, servers: 1 })).toEqual(['gpus', 2, 1, 0])
-  })
-})
-
-const pooled = (arrivalRate: number, more: { each?: number; most?: number } = {}, offer = chat) =>
-  serversPooled({ arrivalRate, overflow: 0.01, each: safeRate(offer), most: offer.throughput, ...more }, offer)
-
-describe('servers as one pool', () => {
-  it('takes 46.8/s on two servers of 128 in flight, where requests at random take 44.0/s', () => {
-    expect(2 * safeRate(chat)).toBeCloseTo(44, 1)
-    expect(pooled(46.7)).toBe(2)
-    expect(pooled(46.9)).toBe(3)
-    expect(serversFor(46.7, safeRate(chat))).toBe(3)
-  })
-
-  it('gains nothing for one server', () => {
-    expect(pooled(22)).toBe(1)
-    expect(pooled(22.1)).toBe(2)
-  })
-
-  it('keeps to the share that was planned for one server', () => {
-    expect(pooled(46.7, { most: 0.85 * chat.throughput })).toBe(3)
-  })
-
-  it('keeps what a replay promises where that is more than the pool allows', () => {
-    expect(pooled(48, { each: 24 })).toBe(2)
-    expect(pooled(48)).toBe(3)
-  })
-
-  it('never needs more than at random, and never loads a server beyond its measured rate', () => {
-    const rates = fc.double({ min: 0.01, max: 300, noNaN: true })
-    fc.assert(
-      fc.property(rates, fc.integer({ min: 2, max: 128 }), (arrivalRate, limit) => {
-        const offer = { limit, throughput: 5 }
-        const servers = pooled(arrivalRate, {}, offer)
-        expect(servers).toBeLessThanOrEqual(serversFor(arrivalRate, safeRate(offer)))
-        expect(arrivalRate / servers).toBeLessThanOrEqual(offer.throughput * (1 + 1e-9))
-      }),
-    )
   })
 })

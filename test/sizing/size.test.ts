@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import type { Written } from '../../src/model/size.ts'
 import { comparisonOf, measuredLayouts, typedLayouts } from '../../src/sizing/size.ts'
+import { somePlan } from '../builders.ts'
 import { replayableSweep } from '../analysis/replayable-sweep.ts'
 import { someSweep } from '../analysis/some-sweep.ts'
 import { someReport } from '../document/some-report.ts'
-import { someQuestion } from './some-question.ts'
+import { askedOf, someQuestion } from './some-question.ts'
 
-const [series] = someReport(someSweep('ppf')).series
+const [series] = askedOf(someReport(someSweep('ppf')).series, somePlan())
 
 describe('measuredLayouts', () => {
   it('takes the limit of a series, and what its report holds to be safe at the same overflow', () => {
@@ -22,7 +23,7 @@ describe('measuredLayouts', () => {
   })
 
   it('takes the users who wait as the report counts them, at the same overflow', () => {
-    const [replayed] = someReport(replayableSweep(), { plan: { thinkTimes: [4, 30] } }).series
+    const [replayed] = askedOf(someReport(replayableSweep(), { plan: { thinkTimes: [4, 30] } }).series, somePlan())
     const at = (overflow: number) => measuredLayouts([replayed!], overflow).layouts[0]?.reportedUsers
     const counted = replayed!.users.filter(({ basis, model }) => basis === 'closed' && model === 'poisson')
     expect(counted.map(({ thinkTime }) => thinkTime)).toEqual([3, 4, 30])
@@ -52,6 +53,7 @@ describe('typedLayouts', () => {
         judged: false,
         reported: null,
         reportedUsers: [],
+        pool: { concurrency: 128, throughput: 27.07, most: 27.07, isJudged: false },
       },
     ])
   })

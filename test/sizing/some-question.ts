@@ -1,3 +1,5 @@
+import type { Plan } from '../../src/model/plan.ts'
+import type { Series } from '../../src/model/report.ts'
 import type { SizedLayout, SizeQuestion } from '../../src/model/size.ts'
 
 /** One request every 3 s, shares that nobody gave, 1 % of overflow. */
@@ -14,6 +16,7 @@ export const someQuestion = (more: Partial<SizeQuestion> = {}): SizeQuestion => 
   employees: null,
   arrivals: [],
   growth: { value: 1, nature: 'assumed' },
+  balancer: { value: 'random', nature: 'assumed' },
   spare: false,
   prices: [],
   ...more,
@@ -21,6 +24,7 @@ export const someQuestion = (more: Partial<SizeQuestion> = {}): SizeQuestion => 
 
 /** 128 in flight at 27.07 requests/s, on one GPU. */
 export const someLayout = (more: Partial<SizedLayout> = {}): SizedLayout => ({
+  pool: { concurrency: 128, throughput: 27.07, most: 27.07, isJudged: false },
   id: 'typed-1',
   name: null,
   workload: null,
@@ -40,5 +44,9 @@ export const layoutOf = (throughput: number, concurrency: number, gpus = 1, more
     throughput: { value: throughput, nature: 'given' },
     concurrency: { value: concurrency, nature: 'given' },
     gpus: { value: gpus, nature: 'given' },
+    pool: { concurrency, throughput, most: throughput, isJudged: false },
     ...more,
   })
+
+/** Series of a report, with what it was asked. */
+export const askedOf = (series: readonly Series[], plan: Plan) => series.map((one) => ({ ...one, plan }))

@@ -7,6 +7,7 @@ import { extended, record } from '../../trails/record.ts'
 import { gpusIn } from '../places.ts'
 import { demandsOf } from './asked-demand.ts'
 import { withSensitivity } from './cost-sensitivity.ts'
+import { besideIn, poolOf, type Beside } from './pool.ts'
 import { optionCostOf } from './option-cost.ts'
 import { costsOf } from './server-cost.ts'
 
@@ -21,6 +22,11 @@ interface Sized {
   readonly unit: Unpriced['unit']
   readonly replicas: Made<number>
   readonly years: Made<number>[]
+}
+
+/** The same, and how many servers it takes with requests sent at random. */
+interface Counted extends Sized {
+  readonly random: Made<number>
 }
 
 /** What the report itself says one server takes: the planning rate, or of loads at random the planned share. */
@@ -48,14 +54,16 @@ const rowsOfUsers = (
   )
 }
 
-const byRate = (series: Ungraded, demand: Demand, plan: Plan): Sized | Reason => {
+const byRate = (series: Ungraded, demand: Demand, plan: Plan, pool: Beside | null): Counted | Reason => {
   const each = rateOfOne(series, plan)
   const asked = of(demand, 'arrivalRate')
   if (each === null || asked.value === null) return 'openLoop'
   const arrivalRate = taken(asked as Field<number>)
-  const servers = (D: Made<number> | Field<number>) => made('servers', { D, A: each })
+  const atRandom = (D: Made<number> | Field<number>) => made('servers', { D, A: each })
+  const servers = pool?.servers ?? atRandom
   const years = demand.years.map((year) => servers(of(year, 'arrivalRate')))
-  return { arrivalRate, each, unit: 'rate', replicas: servers(arrivalRate), years }
+  const replicas = servers(arrivalRate)
+  return { arrivalRate, each, unit: 'rate', random: pool ? atRandom(arrivalRate) : replicas, replicas, years }
 }
 
 /** Servers for users who wait: as many as their number needs, and as chance needs that sends the requests. */
@@ -65,18 +73,24 @@ const serversOf = (
   demand: Demand,
   each: Made<number>,
   Z: Read<number>,
-): Made<number> => {
+  pool: Beside | null,
+): Pick<Counted, 'random' | 'replicas'> => {
   const N = of(demand, 'users')
   const more = { assumptions: ['plan/thinkTimes'] }
   const users = demand.users ?? 0
-  if (!headroom) return explained('servers', serversFor(users, each.value), { D: N, A: each }, more)
+  const alike = (replicas: Made<number>) => ({ random: replicas, replicas })
+  if (!headroom) return alike(explained('servers', serversFor(users, each.value), { D: N, A: each }, more))
   const waiting = { users, thinkTime: Z.value, overflow: headroom.overflow }
-  const replicas = serversOfUsers(waiting, each.value, { limit: basis.level, throughput: basis.throughput }) ?? Infinity
-  const busy = { R: of(basis, 'latency'), Z, C: of(basis, 'level'), e: of(headroom, 'overflow') }
-  return explained('serversOfUsers', replicas, { N, n: each, ...busy }, more)
+  const random = serversOfUsers(waiting, each.value, { limit: basis.level, throughput: basis.throughput }) ?? Infinity
+  const asked = { N, n: each, R: of(basis, 'latency'), Z }
+  const busy = { ...asked, C: of(basis, 'level'), e: of(headroom, 'overflow') }
+  const atRandom = explained('serversOfUsers', random, busy, more)
+  return pool
+    ? { random: atRandom, replicas: pool.serversOfUsers({ ...asked, L: of(basis, 'level') }) }
+    : alike(atRandom)
 }
 
-const byUsers = (series: Ungraded, basis: Basis, demand: Demand, plan: Plan): Sized | Reason => {
+const byUsers = (series: Ungraded, basis: Basis, demand: Demand, plan: Plan, pool: Beside | null): Counted | Reason => {
   const rows = rowsOfUsers(series.users, demand.thinkTime, plan)
   if (basis.latency === null) return 'noLatency'
   if (rows.length === 0) return 'openLoop'
@@ -91,7 +105,7 @@ const byUsers = (series: Ungraded, basis: Basis, demand: Demand, plan: Plan): Si
     }),
     each,
     unit: 'users',
-    replicas: serversOf(series, basis, demand, each, Z),
+    ...serversOf(series, basis, demand, each, Z, pool),
     years: [],
   }
 }
@@ -102,9 +116,14 @@ export const optionOf = (series: Ungraded, demand: Demand, plan: Plan): Unpriced
   if (!basis) return 'noPass'
   if (!basis.judged) return 'unjudged'
   if (!headroom && capacity.axis === 'concurrency') return 'noRoom'
-  const sized = demand.kind === 'closed' ? byUsers(series, basis, demand, plan) : byRate(series, demand, plan)
-  if (typeof sized === 'string') return sized
-  if (!(sized.replicas.value <= mostServers)) return 'tooMany'
+  const beside = plan.balancer === 'pooled' ? besideIn(series, plan) : null
+  const pool = typeof beside === 'string' ? null : beside
+  const found =
+    demand.kind === 'closed' ? byUsers(series, basis, demand, plan, pool) : byRate(series, demand, plan, pool)
+  if (typeof found === 'string') return found
+  const { random, ...sized } = found
+  if (!(random.value <= mostServers)) return 'tooMany'
+  const more = made('oneMore', { k: sized.replicas })
   const counted = (k: Made<number>) => ({
     replicas: k,
     gpus: layout.gpus === null ? null : made('gpuTotal', { k, g: gpusIn(series) }),
@@ -116,7 +135,8 @@ export const optionOf = (series: Ungraded, demand: Demand, plan: Plan): Unpriced
     ...sized,
     years: record(sized.years),
     ...counted(sized.replicas),
-    nPlusOne: record(counted(made('oneMore', { k: sized.replicas }))),
+    nPlusOne: record(counted(more)),
+    pool: beside && poolOf(beside, random, sized.replicas, more),
   })
 }
 

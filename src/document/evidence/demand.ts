@@ -77,7 +77,11 @@ export const optionsTable = (report: Report, demand: Demand, placed: readonly Pl
     right(language.say('column.load')),
     ...(costs ? [right(moneyColumn(report, language.say('column.monthly'), language))] : []),
   ]
-  const notes = [language.say('demand.note.alike'), ...orders.map((order) => language.say(`demand.order.${order}`))]
+  const notes = [
+    language.say('demand.note.alike'),
+    ...(placed.some(({ option }) => option.pool?.rate != null) ? [language.say('demand.note.pool')] : []),
+    ...orders.map((order) => language.say(`demand.order.${order}`)),
+  ]
   return table(
     language.say('demand.table', { demand: demandName(demand, language) }),
     columns,

@@ -193,6 +193,8 @@ export const answer = {
   'decision.condition.lowerBound': 'The limit is {level:number} or more: nothing above it was measured.',
   'decision.condition.unproven': 'Nobody has yet offered {rate:plannedRate} requests/s at random to this server.',
   'decision.condition.copies': 'The {servers:count} servers beside each other were not measured together.',
+  'decision.condition.pool':
+    'Holds behind one balancer that sends each request to the server with the fewest in flight; of requests sent at random a server takes {rate:plannedRate} requests/s.',
   'decision.condition.oneRun': 'The limit, {level:number}, was measured once.',
   'decision.weakest': 'What moves the users most: {parameter}.',
   'decision.next': 'Measure next: {name}.',

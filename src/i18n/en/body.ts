@@ -112,6 +112,9 @@ export const body = {
   'body.risk.unproven.action': 'Before proposing, offer the planning rate at random to the real servers.',
   'body.risk.copies': 'Servers side by side not measured',
   'body.risk.copies.action': 'Confirm the whole load on all servers behind the load balancer.',
+  'body.risk.pool': 'Balancing by the fewest in flight',
+  'body.risk.pool.action':
+    'Set one load balancer for all servers to the fewest requests in flight, and confirm the whole load behind it.',
   'body.risk.oneRun': 'No repeats',
   'body.risk.oneRun.action': 'Measure the limit at least twice, with different seeds.',
   'body.section.operation': 'Operating settings and monitoring',

@@ -15,6 +15,7 @@ export const commands = {
   'help.sla': 'Service level, such as "ttft.p99<=3s,itl.p99<=120ms", or a preset',
   'help.interval': 'One request per user every so often, such as 3s or 3s,30s',
   'help.thinkTime': 'Time a user reads before the next request (closed loop), such as 30s',
+  'help.balancer': 'How requests are sent to several servers: random, or pooled (to the one with the fewest in flight)',
   'help.headroom': 'Planned share of the limit, such as 70-80%',
   'help.overflow': 'Accepted chance of exceeding the limit, such as 1%',
   'help.repeatPolicy': 'How repeats of a level are merged: worst, median or pooled',
@@ -88,6 +89,8 @@ export const commands = {
   'init.headroom':
     'The share of the highest throughput that may be used; the stricter of this and the derived rate counts.',
   'init.demand': 'How often a user asks, and how many there are: of these, what the customer named.',
+  'init.balancer':
+    'Behind a balancer that sends each request to the server with the fewest in flight: pooled. Otherwise: random.',
   'init.cost': 'Prices of one server of each layout; date and source are printed beside every amount.',
   'init.series': 'What was found. Correct what is wrong, and fill in what the files do not say.',
   'init.found': 'found',

@@ -10,6 +10,8 @@ export const demand = {
   'demand.table': 'Layouts for: {demand}',
   'demand.note.alike':
     'Servers are rounded up; their load is the share of the throughput at the limit. N+1 has one server more, so that the demand is still served when one fails.',
+  'demand.note.pool':
+    'What one server takes is of requests sent at random; servers as one pool take more than as many times that.',
   'demand.order.cost': 'Cheapest first within each workload, by the cost a month.',
   'demand.order.gpus': 'Fewest GPUs first within each workload.',
   'demand.growth': 'Growth: {demand}',
@@ -23,6 +25,20 @@ export const demand = {
     '{demand}, {workload}: {layout}, servers: {servers:count} (GPUs: {gpus:count}) at {load:share} of their limit (an estimate from one measured server).',
   'sizing.spare': 'With one to spare (N+1), servers: {servers:count} (GPUs: {gpus:count}).',
   'sizing.cost': 'Cost a month: {cost}.',
+  'balancer.random': 'at random, to any server',
+  'balancer.pooled': 'to the server with the fewest requests in flight',
+  'balancer.sentence': 'Requests are taken to be sent {balancer} ({chooser}).',
+  'pool.saves':
+    'As one pool, behind one balancer that sends each request to the server with the fewest in flight, that is {saved:count|server|servers} fewer than with requests sent at random ({random:count}).',
+  'pool.same': 'As one pool it takes as many servers as with requests sent at random: the balancer saves none.',
+  'pool.unproven.measured':
+    'The balancer is not counted on, so that it saves no server: the planning rate is that of requests sent at random to one server, which proves nothing of several as one pool.',
+  'pool.unproven.replay':
+    'The balancer is not counted on, so that it saves no server: the planning rate was simulated on one server, which proves nothing of several as one pool.',
+  'pool.unproven.less':
+    'The balancer is not counted on, so that it saves no server: model servers carry less than the overflow rule that the planning rate is by, and nothing more is built on it.',
+  'pool.unproven.bursts':
+    'The balancer is not counted on, so that it saves no server: a pool is proven for Poisson arrivals alone, and other ones are stated.',
   'sizing.none': '{demand}, {workload}: no layout that was measured can be sized with.',
   'sizing.more': 'What {count:count} more combinations of demand and workload take is in "What your demand takes".',
   'sizing.left': '{where}: {reason}',
@@ -51,6 +67,7 @@ export const demand = {
   'assumption.growth': 'Growth a year',
   'assumption.years': 'Years of growth',
   'assumption.spare': 'Spare servers',
+  'assumption.balancer': 'Where requests are sent',
   'trail.question': 'Demand, servers and cost',
   'section.mix': 'Mixes of workloads',
   'mix.text':
@@ -141,6 +158,16 @@ export const demand = {
   'formula.serversOfUsers.name': 'Servers for users who wait',
   'formula.serversOfUsers.text':
     'N users, n a server; and as many servers j as it takes when each request goes to any of them by chance.',
+  'formula.serversPooled.name': 'Servers as one pool',
+  'formula.serversPooled.text':
+    'D is the demand. Each request goes to the server with the fewest in flight, so that none is beyond its limit C while another has room: the overflow rule holds for the limits of all together. A is what one takes of requests sent at random, m the highest throughput measured, u the share of it that somebody gave, else 1.',
+  'formula.usersPooled.name': 'Servers as one pool, for users who wait',
+  'formula.usersPooled.text':
+    'N users, n a server at its rate A, and as many more as the pool takes requests; and as many servers as keep the chance that more of them wait at once than all limits together.',
+  'formula.pooledRate.name': 'Arrivals on servers as one pool',
+  'formula.pooledRate.text': 'What k servers take together, by the same rule; never less than at random.',
+  'formula.pooledEach.name': 'Planning rate of a server in a pool',
+  'formula.pooledEach.text': 'What the pool takes, p, over its k servers.',
   'formula.oneMore.name': 'One server more',
   'formula.oneMore.text': 'N+1: the demand is still served when one server fails.',
   'formula.gpuTotal.name': 'GPUs',

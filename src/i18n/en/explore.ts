@@ -36,6 +36,7 @@ export const explore = {
   'explore.field.growth': 'Growth a year',
   'explore.field.years': 'Years',
   'explore.field.spare': 'One server more, for when one fails (N+1)',
+  'explore.field.balancer': 'Balancer by fewest in flight (one pool)',
   'explore.field.gpus': 'GPUs there are',
   'explore.limit.metric': 'Metric',
   'explore.limit.statistic': 'Statistic',

@@ -14,6 +14,10 @@ export const size = {
   'size.short.cost': 'Cost',
   'size.short.compare': '{base} to {scaled} requests/s: {gain:points} ({low:points} to {high:points} by rounding)',
   'size.short.unjudged': 'Assumed: the service level holds at the limit that was typed.',
+  'size.pool.upTo':
+    'As one pool, behind one balancer that sends each request to the server with the fewest in flight: up to {saved:count|server|servers} fewer than at random.',
+  'size.pool.wait':
+    'The balancer is not counted on, so that it saves no server: a pool is proven only where requests need not wait for a place.',
   'size.short.detail': 'Every step and the other rules: --detail.',
   'size.short.more': '{count:count|more row|more rows}, every step and the other rules: --detail.',
   'size.typed': 'Typed numbers',
@@ -99,6 +103,10 @@ export const size = {
     '{label}: {need:number} / {each:number} = {ratio:number}, servers: {copies:count}; one server is enough at a request every {interval:seconds}',
   'size.rule.binomial':
     '{label}: the smallest k with P(Binomial({need:count}, {latency:number} / ({latency:number} + {seconds:number}) / k) > {concurrency:count}) ≤ {overflow:percent}, servers: {copies:count}',
+  'size.rule.pooled':
+    '{label}: the smallest k that takes {need:number} as one pool of k × {concurrency:count} in flight, servers: {copies:count} (at random: {random:count})',
+  'size.rule.binomial.pooled':
+    '{label}: the smallest k with P(Binomial({need:count}, {latency:number} / ({latency:number} + {seconds:number})) > k × {concurrency:count}) ≤ {overflow:percent}, servers: {copies:count} (at random: {random:count})',
   'size.answer.copies': 'Servers needed: {copies:count}',
   'size.answer.none': 'No number of servers is enough',
   'size.answer.spare': 'with one to spare (N+1): {all:count}',
@@ -123,6 +131,8 @@ export const size = {
   'size.left.noPass': '{name}: left out, since no level passes',
   'size.note.copies':
     'Servers are taken to be independent and each as fast as the one measured or typed; measure several before you propose it.',
+  'size.note.pooled':
+    'Servers are taken to be each as fast as the one measured or typed, behind one balancer that sends each request to the one with the fewest in flight; measure several before you propose it.',
   'size.note.examples': 'The planned shares are examples and decide nothing unless --headroom gives them.',
   'size.note.interval': 'With --interval or --think-time the users are counted too.',
 } as const

@@ -188,6 +188,8 @@ export const answer: Readonly<Record<keyof typeof English, string>> = {
   'decision.condition.lowerBound': '上限は {level:number} 以上であり、それより上は測定していない。',
   'decision.condition.unproven': 'ランダムな到着で毎秒 {rate:plannedRate} 件を、このサーバーではまだ実測していない。',
   'decision.condition.copies': '{servers:count} 台を並べた状態では測定していない。',
+  'decision.condition.pool':
+    '処理中の要求が最も少ない 1 台へ振り分ける 1 つのロードバランサーの下で成り立つ。無作為な振り分けでは 1 台あたり毎秒 {rate:plannedRate} 件となる。',
   'decision.condition.oneRun': '上限の {level:number} は 1 回だけ測定した。',
   'decision.weakest': '利用者数を最も動かす仮定: {parameter}。',
   'decision.next': '次の測定: {name}。',

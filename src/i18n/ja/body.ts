@@ -111,6 +111,9 @@ export const body: Readonly<Record<keyof typeof English, string>> = {
   'body.risk.unproven.action': '提示前に、計画到着率でのランダムな到着を実機で確認する。',
   'body.risk.copies': '複数台の構成が未測定',
   'body.risk.copies.action': 'ロードバランサーを含む構成で、全台の負荷を確認する。',
+  'body.risk.pool': '振り分け方への依存',
+  'body.risk.pool.action':
+    '全台に共通の 1 つのロードバランサーを処理中最少の振り分けに設定し、その下で全台の負荷を確認する。',
   'body.risk.oneRun': '反復がない',
   'body.risk.oneRun.action': '上限の負荷を、乱数の種を変えて 2 回以上測定する。',
   'body.section.operation': '運用設定と監視',

@@ -12,6 +12,8 @@ export const demand: Readonly<Record<keyof typeof English, string>> = {
   'demand.table': '構成の比較: {demand}',
   'demand.note.alike':
     '台数は切り上げ。負荷率は上限でのスループットに対する割合。N+1 は 1 台多く、1 台が故障しても需要を満たす構成。',
+  'demand.note.pool':
+    '1 台が受け持つ量は無作為な振り分けでの値。1 つの枠とみなした全台は、その台数倍より多くを受け持つ。',
   'demand.order.cost': 'ワークロードごとに、月額費用の安い順。',
   'demand.order.gpus': 'ワークロードごとに、GPU 枚数の少ない順。',
   'demand.growth': '需要の伸び: {demand}',
@@ -25,6 +27,20 @@ export const demand: Readonly<Record<keyof typeof English, string>> = {
     '{demand}、{workload}: {layout} を {servers:count} 台(GPU {gpus:count} 枚)、負荷率 {load:share}(測定した 1 台からの推定)。',
   'sizing.spare': '予備 1 台(N+1)を含め {servers:count} 台(GPU {gpus:count} 枚)。',
   'sizing.cost': '月額 {cost}。',
+  'balancer.random': '無作為にいずれかの 1 台へ',
+  'balancer.pooled': '処理中の要求が最も少ない 1 台へ',
+  'balancer.sentence': '要求の振り分け: {balancer}({chooser})。',
+  'pool.saves':
+    '処理中の要求が最も少ない 1 台へ振り分けるロードバランサーの下で全台を 1 つの枠とみなした台数であり、無作為な振り分け({random:count} 台)より {saved:count} 台少ない。',
+  'pool.same': '全台を 1 つの枠とみなしても台数は無作為な振り分けと同じで、ロードバランサーによる削減はない。',
+  'pool.unproven.measured':
+    '振り分け方による削減は見込まない。計画値はランダムな到着を 1 台に与えて測った値であり、複数台を 1 つの枠とみなす根拠にならない。',
+  'pool.unproven.replay':
+    '振り分け方による削減は見込まない。計画値は 1 台の模擬によるものであり、複数台を 1 つの枠とみなす根拠にならない。',
+  'pool.unproven.less':
+    '振り分け方による削減は見込まない。計画値の基となる超過確率の規則よりも模擬サーバーの受け持ちが少なく、これ以上を見込む根拠がない。',
+  'pool.unproven.bursts':
+    '振り分け方による削減は見込まない。1 つの枠とみなせることはポアソン到着でしか示せず、それと異なる到着が指定されている。',
   'sizing.none': '{demand}、{workload}: 測定した構成の中に、台数を算定できるものはない。',
   'sizing.more': 'ほか {count:count} 件の需要とワークロードの組は「需要に必要な構成」に示す。',
   'sizing.left': '{where}: {reason}',
@@ -53,6 +69,7 @@ export const demand: Readonly<Record<keyof typeof English, string>> = {
   'assumption.growth': '需要の伸び(年)',
   'assumption.years': '見込む年数',
   'assumption.spare': '予備の台数',
+  'assumption.balancer': '要求の振り分け',
   'trail.question': '需要、台数、費用',
   'section.mix': 'ワークロードの混合',
   'mix.text':
@@ -142,6 +159,16 @@ export const demand: Readonly<Record<keyof typeof English, string>> = {
   'formula.serversOfUsers.name': '台数(回答を待つ利用者)',
   'formula.serversOfUsers.text':
     'N 人を 1 台あたり n 人で割った台数と、要求を無作為に振り分けるときに要する台数 j の大きい方。',
+  'formula.serversPooled.name': '台数(1 つの枠)',
+  'formula.serversPooled.text':
+    'D は需要。要求は処理中が最も少ない 1 台へ送られ、他に空きがある間はどの 1 台も上限 C を超えない。したがって超過の確率は全台の上限の合計に対して定まる。A は無作為な振り分けで 1 台が受け持つ到着率、m は測定した最大のスループット、u は指定された割合(なければ 1)。',
+  'formula.usersPooled.name': '台数(1 つの枠、回答を待つ利用者)',
+  'formula.usersPooled.text':
+    '利用者 N 人、1 台が到着率 A で n 人。枠が受け持つ到着率に応じて人数も増える。同時に待つ人数が全台の上限の合計を超える確率も守る。',
+  'formula.pooledRate.name': '1 つの枠とみなした全台の到着率',
+  'formula.pooledRate.text': '同じ規則で k 台が合わせて受け持つ量。無作為な振り分けを下回らない。',
+  'formula.pooledEach.name': '枠の 1 台あたりの計画値',
+  'formula.pooledEach.text': '枠が受け持つ到着率 p を台数 k で割る。',
   'formula.oneMore.name': '予備 1 台',
   'formula.oneMore.text': 'N+1 構成。1 台が故障しても需要を満たす。',
   'formula.gpuTotal.name': 'GPU 枚数',

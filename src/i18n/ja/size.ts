@@ -16,6 +16,9 @@ export const size: Readonly<Record<keyof typeof English, string>> = {
   'size.short.cost': '費用',
   'size.short.compare': '毎秒 {base} 件から {scaled} 件へ: {gain:points}(丸めの範囲 {low:points} から {high:points})',
   'size.short.unjudged': '仮定: 入力した上限で SLA を満たす。',
+  'size.pool.upTo':
+    '処理中の要求が最も少ない 1 台へ振り分けるロードバランサーの下で全台を 1 つの枠とみなし、無作為な振り分けより最大 {saved:count} 台少ない。',
+  'size.pool.wait': '振り分け方による削減は見込まない。1 つの枠とみなせることは、空きを待たない要求でしか示せない。',
   'size.short.detail': 'すべての式とその他の規則は --detail で示す。',
   'size.short.more': 'ほか {count:count} 行、すべての式とその他の規則は --detail で示す。',
   'size.typed': '入力した値',
@@ -98,6 +101,10 @@ export const size: Readonly<Record<keyof typeof English, string>> = {
     '{label}: {need:number} / {each:number} = {ratio:number}、{copies:count} 台。{interval:seconds}ごとの送信なら 1 台で足りる',
   'size.rule.binomial':
     '{label}: P(Binomial({need:count}, {latency:number} / ({latency:number} + {seconds:number}) / k) > {concurrency:count}) ≦ {overflow:percent} となる最小の k、{copies:count} 台',
+  'size.rule.pooled':
+    '{label}: k × {concurrency:count} 件を 1 つの枠として {need:number} を受け持つ最小の k、{copies:count} 台(無作為では {random:count} 台)',
+  'size.rule.binomial.pooled':
+    '{label}: P(Binomial({need:count}, {latency:number} / ({latency:number} + {seconds:number})) > k × {concurrency:count}) ≦ {overflow:percent} となる最小の k、{copies:count} 台(無作為では {random:count} 台)',
   'size.answer.copies': '必要な台数: {copies:count} 台',
   'size.answer.none': '何台あっても足りない',
   'size.answer.spare': '予備 1 台(N+1)を含め {all:count} 台',
@@ -121,6 +128,8 @@ export const size: Readonly<Record<keyof typeof English, string>> = {
   'size.left.openLoop': '{name}: 到着率で測定され、処理中の件数の上限がないため除いた',
   'size.left.noPass': '{name}: 適合する測定点がないため除いた',
   'size.note.copies': '各台は互いに独立で、測定または入力した 1 台と同じ速さとみなした。提示前に複数台で測定すること。',
+  'size.note.pooled':
+    '各台は測定または入力した 1 台と同じ速さで、処理中の要求が最も少ない 1 台へ振り分ける 1 つのロードバランサーの下にあるとみなした。提示前に複数台で測定すること。',
   'size.note.examples': '計画利用率は例であり、--headroom で指定しない限り台数を左右しない。',
   'size.note.interval': '--interval または --think-time を指定すると利用者数も示す。',
 }

@@ -31,7 +31,8 @@ export const decisionReasons = [
  * What an answer holds under, the gravest first. accepted: errors that somebody accepted; lowerBound: the test ended before
  * the limit; contradiction: a level fails
  * and a higher one passes; gap: a level without a verdict ended the passes; unconfirmed: too few requests to be sure of the pass;
- * unproven: the planning rate was not offered to the server; copies: servers beside each other were not measured;
+ * unproven: the planning rate was not offered to the server; copies: servers beside each other were not measured; pool: they
+ * are counted as one pool, which a balancer must make of them;
  * notServed: lengths other than asked for; synthetic: results that were made, not measured; oneRun: no level was repeated.
  */
 export const conditionKinds = [
@@ -44,11 +45,12 @@ export const conditionKinds = [
   'lowerBound',
   'unproven',
   'copies',
+  'pool',
   'oneRun',
 ] as const
 
 const planningRate = z.object({
-  /** Requests/s of one server. */
+  /** Requests/s of one server; of servers that are counted as one pool, its part of what they take together. */
   value: z.number(),
   from: z.enum(planningSources),
   cappedBy: z.enum(planningCaps).nullable(),

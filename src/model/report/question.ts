@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { AuditId } from '../../audits/index.ts'
 import { latencyMetrics } from '../metric.ts'
-import { repeatPolicies } from '../plan.ts'
+import { balancers, repeatPolicies } from '../plan.ts'
 import { chooser, localText, number, text } from './parts.ts'
 
 /** A value of the question and who chose it: by default it is an assumption, and printed as one. */
@@ -114,6 +114,7 @@ export const plan = z.object({
   intervals: z.array(z.number()),
   /** Seconds a user reads before the next request, one reading each. */
   thinkTimes: z.array(z.number()),
+  balancer: z.enum(balancers),
   /** Shares of the limit that are planned to be used, ascending. */
   utilizations: z.array(z.number()),
   /** Accepted probability that more requests are in flight than the limit. */
@@ -133,6 +134,7 @@ export const plan = z.object({
     sla: chooser,
     intervals: chooser,
     thinkTimes: chooser,
+    balancer: chooser,
     utilizations: chooser,
     overflow: chooser,
     repeatPolicy: chooser,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { unproven } from '../pool.ts'
 import { number } from './parts.ts'
 
 /** load: the mean over all hours and servers; purchase and fee: of one server; electricityPrice: of a kWh. */
@@ -60,16 +61,27 @@ export const optionCost = z.object({
   sensitivity: z.array(costAssumption).nullable(),
 })
 
+/** Servers beside each other as one pool, behind a balancer that sends each request to the one with the fewest in flight. */
+export const pool = z.object({
+  /** Servers that the demand needs with requests sent at random. */
+  random: z.number(),
+  /** Requests/s that the servers take together, and one more with them; null where nothing is proven of a pool. */
+  rate: number,
+  oneMore: number,
+  /** Why; servers are then those at random. */
+  unproven: z.enum(unproven).nullable(),
+})
+
 /** A demand on one layout. Servers are taken to be alike and undisturbed by each other, where one was measured. */
 export const option = z.object({
   series: z.string(),
   nature: z.literal('estimate'),
   /** Requests/s of the whole demand. */
   arrivalRate: z.number(),
-  /** What one server takes: requests/s, or users where they wait for their answers. */
+  /** What one server takes of requests sent at random: requests/s, or users where they wait for their answers. */
   each: z.number(),
   unit: z.enum(['rate', 'users']),
-  /** Servers that the demand needs. */
+  /** Servers that the demand needs; as one pool where that was asked for and is proven. */
   replicas: z.number(),
   gpus: number,
   /** Of the throughput at the limit, all servers running. */
@@ -78,6 +90,8 @@ export const option = z.object({
   nPlusOne: z.object({ replicas: z.number(), gpus: number, utilization: z.number() }),
   /** Servers in each year of the demand. */
   years: z.array(z.number()),
+  /** Null where requests are taken to be sent at random. */
+  pool: pool.nullable(),
   cost: optionCost.nullable(),
 })
 

@@ -8,7 +8,7 @@ import { type Demand, reportSchema, type Series } from '../../../src/model/repor
 import { sizeOf } from '../../../src/sizing/size.ts'
 import { factsOn, someFacts, somePlan, someRun } from '../../builders.ts'
 import * as fc from '../../property.ts'
-import { someQuestion } from '../../sizing/some-question.ts'
+import { askedOf, someQuestion } from '../../sizing/some-question.ts'
 import { anyClosedSweep } from '../any-sweep.ts'
 import { replayableSweep } from '../replayable-sweep.ts'
 import { someCost, someDemand, somePrice } from '../some-demand.ts'
@@ -221,7 +221,9 @@ describe('sized', () => {
       const report = sized({ thinkTimes: [5, 20], demand: someDemand(asked) })
       const { arrivalRates = [], users = [] } = asked
       const question = someQuestion({ arrivals: arrivalRates, users, intervals: [], thinkTimes: [5, 20] })
-      const demands = sizeOf(question, report.series, '0').demands.filter(({ kind }) => kind !== 'inFlight')
+      const demands = sizeOf(question, askedOf(report.series, somePlan()), '0').demands.filter(
+        ({ kind }) => kind !== 'inFlight',
+      )
       expect(demands).toHaveLength(report.sizing.length)
       const typed = demands.map(({ options }) => options.map(({ layout, copies }) => [layout, copies]))
       expect(typed).toEqual(

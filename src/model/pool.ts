@@ -1,0 +1,30 @@
+import { givenShares, type Plan } from './plan.ts'
+import type { Point, Series } from './report.ts'
+
+/**
+ * Why nothing is proven of servers as one pool. measured, replay: the planning rate is that of one server under requests at
+ * random, which says nothing of several; less: model servers carry less than the overflow rule, so that nothing more is built
+ * on it; bursts: a stated burstiness or variation from day to day.
+ */
+export const unproven = ['measured', 'replay', 'less', 'bursts'] as const
+export type Unproven = (typeof unproven)[number]
+
+type Counted = Pick<Plan, 'arrivals' | 'utilizations'> & { readonly chosenBy: Pick<Plan['chosenBy'], 'utilizations'> }
+
+/** The level that the overflow rule counts servers of a layout as one pool from; or why it cannot. */
+export const poolLevel = (
+  { headroom, points }: Pick<Series, 'headroom' | 'points'>,
+  { arrivals: { burstiness, dayToDay } }: Counted,
+): Point | Unproven => {
+  const point = points.find(({ level, throughput }) => level === headroom?.promise.planned && throughput.requests)
+  if (!headroom || !point) return 'measured'
+  if (headroom.from !== 'law') return headroom.from
+  if (headroom.promise.refusal?.reason === 'less') return 'less'
+  return burstiness === null && dayToDay === null ? point : 'bursts'
+}
+
+/** The most that one server may take, requests/s: the throughput that was measured, or the share of it that somebody gave. */
+export const mostOf = ({ throughput }: Pick<NonNullable<Series['basis']>, 'throughput'>, plan: Counted): number => {
+  const [share = 1] = givenShares(plan)
+  return share * throughput
+}

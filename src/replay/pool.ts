@@ -1,0 +1,47 @@
+import type { LoadedLevel } from '../maths/little.ts'
+import { firstInteger } from '../maths/numbers.ts'
+import { mostServers, serversFor } from '../maths/sizing.ts'
+import { plannedRate } from './arrivals.ts'
+
+/** Servers behind a balancer that sends each request to the one with the fewest in flight. */
+export interface Pool {
+  /** Of one server: the level that the overflow rule rests on. */
+  readonly level: LoadedLevel
+  /** The accepted probability of more requests in flight than the limits of all servers together. */
+  readonly overflow: number
+  /** Requests/s that one server takes of those sent at random. */
+  readonly each: number
+  /** The most that one server may take, requests/s: what was measured, or the share of it that somebody gave. */
+  readonly most: number
+  /** Of limits that are an assumption anyway the whole load is planned with. */
+  readonly isJudged: boolean
+}
+
+/**
+ * Requests/s of so many servers as one pool: the overflow rule for the limits of all together. With least-request balancing
+ * none gets a request beyond its limit while another has room, so that what exceeds them all decides (M/G/∞ at kC), and a
+ * request takes no longer than at the limit of one. Never less than the servers take of requests at random.
+ */
+export function pooledRate({ level, overflow, each, most, isJudged }: Pool, servers: number): number {
+  const all = { concurrency: servers * level.concurrency, throughput: servers * level.throughput }
+  return Math.max(servers * each, Math.min(servers * most, plannedRate([all], overflow, { isJudged })))
+}
+
+/** Of rounding in the last digits. */
+const NOISE = 1e-12
+
+/** The fewest servers, at least one, of which so many as one pool take `gain` times what one takes; never more than at random. */
+function fewest(gain: number, pool: Pool): number {
+  const random = serversFor(gain, 1)
+  if (!(random <= mostServers)) return random
+  return firstInteger(1, (servers) => gain * pool.each <= pooledRate(pool, servers) * (1 + NOISE))
+}
+
+/** The fewest servers that take so many requests/s as one pool. */
+export const serversPooled = (rate: number, pool: Pool): number => fewest(rate / pool.each, pool)
+
+/**
+ * The fewest servers that take what so many users ask for who wait for their answers, where one server takes `each` of them: as
+ * many more as the pool takes requests.
+ */
+export const usersPooled = (users: number, each: number, pool: Pool): number => fewest(users / each, pool)
