@@ -37,7 +37,7 @@ const rules: Readonly<Record<string, Rule>> = {
     types: 'recognition',
   },
   question: { uses: `audits reading records model zod yaml ${files}` },
-  sizing: { uses: 'maths', types: 'model' },
+  sizing: { uses: 'maths model replay' },
   comparing: { uses: 'maths model' },
   planning: { uses: 'maths inputs model series' },
   decisions: { uses: 'layouts model planning replay series trails' },

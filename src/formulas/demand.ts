@@ -35,7 +35,7 @@ const waitingInPool = (values: Values): number | null => {
 
 /** What j servers take as one pool. */
 const taken =
-  'p(j) = max(j · A, min(j · u · m, 0.85 · a(j · C) · X / C, a(j · C − 1) · X / C)),  a(c) = max { x : P(Poisson(x) > c) ≤ e }'
+  'p(j) = max(j · A, min(j · u · m, 0.7 · j · X, 0.85 · a(j · C) · X / C, a(j · C − 1) · X / C)),  a(c) = max { x : P(Poisson(x) > c) ≤ e }'
 
 /** Formulas of the customer's demand and of what it takes. */
 export const demandFormulas = {

@@ -16,11 +16,11 @@ export const poolLevel = (
   { headroom, points }: Pick<Series, 'headroom' | 'points'>,
   { arrivals: { burstiness, dayToDay } }: Counted,
 ): Point | Unproven => {
-  const point = points.find(({ level, throughput }) => level === headroom?.promise.planned && throughput.requests)
-  if (!headroom || !point) return 'measured'
+  if (!headroom) return 'measured'
   if (headroom.from !== 'law') return headroom.from
   if (headroom.promise.refusal?.reason === 'less') return 'less'
-  return burstiness === null && dayToDay === null ? point : 'bursts'
+  if (burstiness !== null || dayToDay !== null) return 'bursts'
+  return points.find(({ level }) => level === headroom.promise.planned)!
 }
 
 /** The most that one server may take, requests/s: the throughput that was measured, or the share of it that somebody gave. */

@@ -18,13 +18,20 @@ export interface Pool {
 }
 
 /**
+ * Of the throughput at the limit: the most that a server of a pool is planned with. Above it requests at random may wait for
+ * prefill although there is a place for each, which no balancer mends.
+ */
+const POOLED = 0.7
+
+/**
  * Requests/s of so many servers as one pool: the overflow rule for the limits of all together. With least-request balancing
  * none gets a request beyond its limit while another has room, so that what exceeds them all decides (M/G/∞ at kC), and a
  * request takes no longer than at the limit of one. Never less than the servers take of requests at random.
  */
 export function pooledRate({ level, overflow, each, most, isJudged }: Pool, servers: number): number {
   const all = { concurrency: servers * level.concurrency, throughput: servers * level.throughput }
-  return Math.max(servers * each, Math.min(servers * most, plannedRate([all], overflow, { isJudged })))
+  const held = isJudged ? Math.min(most, POOLED * level.throughput) : most
+  return Math.max(servers * each, Math.min(servers * held, plannedRate([all], overflow, { isJudged })))
 }
 
 /** Of rounding in the last digits. */

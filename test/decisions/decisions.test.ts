@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest'
 import type { SettledRun } from '../../src/model/run.ts'
 import { decisionFaults } from '../../validation/claims/decisions.ts'
 import { anySweep, reportOfSweep } from '../../validation/random-sweep.ts'
+import { anyClosedSweep } from '../analysis/any-sweep.ts'
+import { someDemand } from '../analysis/some-demand.ts'
 import { someSweep } from '../analysis/some-sweep.ts'
 import { factsOn, somePlan, someRun } from '../builders.ts'
 import { someReport } from '../document/some-report.ts'
@@ -87,6 +89,35 @@ describe('a decision', () => {
     expect(decision.conditions.map(({ kind }) => kind)).toContain('copies')
   })
 
+  it('says the rate of each server in a pool, the users of all, and that the balancer must make it one', () => {
+    const rate = decided(someSweep('pppppf')).decision.planningRate!.value
+    const demand = { users: [], arrivalRates: [2.1 * rate], employees: null }
+    const plan = {
+      demand,
+      balancer: 'pooled',
+      intervals: [20],
+      chosenBy: { ...somePlan().chosenBy, balancer: 'flag' },
+    } as const
+    const { decision, report } = decided(someSweep('pppppf'), { plan })
+    const { pool } = report.sizing[0]!.options[0]!
+    expect(decision).toMatchObject({ status: 'decided', count: 2 })
+    expect(pool).toMatchObject({ random: 3, unproven: null })
+    expect(decision.planningRate).toEqual({ value: pool!.rate! / 2, from: 'law', cappedBy: null })
+    expect(2 * decision.planningRate!.value).toBeGreaterThan(2.1 * rate)
+    expect(decision.users[0]!.users).toBe(Math.floor(20 * pool!.rate!))
+    expect(decision.oneMore?.planningRate).toBeCloseTo(0.95 * pool!.oneMore!, 9)
+    expect(decision.conditions).toContainEqual({ kind: 'pool', values: { rate } })
+    expect(decisionFaults(report)).toEqual([])
+  })
+
+  it('of one server says nothing of a pool', () => {
+    const rate = decided(someSweep('pppppf')).decision.planningRate!.value
+    const demand = { users: [], arrivalRates: [rate], employees: null }
+    const { decision } = decided(someSweep('pppppf'), { plan: { demand, balancer: 'pooled' } })
+    expect(decision).toMatchObject({ count: 1, planningRate: { value: rate, from: 'law' } })
+    expect(decision.conditions.map(({ kind }) => kind)).not.toContain('pool')
+  })
+
   it('says what it holds under', () => {
     expect(kinds(on(1, 'pppp', 1))).toContain('lowerBound')
     expect(kinds(on(1, 'pppf', 1))).not.toContain('lowerBound')
@@ -106,6 +137,35 @@ describe('decisions', () => {
   it.each(Object.keys(uglyReports))('of %s are not against their evidence', (name) => {
     expect(decisionFaults(uglyReports[name as keyof typeof uglyReports]())).toEqual([])
   })
+
+  it('of random sweeps behind a balancer by the fewest in flight are not against it', () => {
+    const often = { intervals: [30], thinkTimes: [20], balancer: 'pooled', spare: 1 } as const
+    const chosenBy = { ...somePlan().chosenBy, intervals: 'plan', balancer: 'plan' } as const
+    const share = fc.option(fc.double({ min: 0.2, max: 0.95, noNaN: true }), { nil: null })
+    const count = fc.integer({ min: 1, max: 3000 })
+    fc.assert(
+      fc.property(
+        anyClosedSweep,
+        count,
+        fc.double({ min: 0.01, max: 300, noNaN: true }),
+        share,
+        (runs, users, rate, given) => {
+          const demand = someDemand({ users: [users], arrivalRates: [rate] })
+          const shares =
+            given === null ? {} : { utilizations: [given], chosenBy: { ...chosenBy, utilizations: 'plan' as const } }
+          const report = someReport(runs, { plan: { ...often, chosenBy, demand, ...shares } })
+          expect(decisionFaults(report)).toEqual([])
+          const random = someReport(runs, { plan: { ...often, chosenBy, demand, ...shares, balancer: 'random' } })
+          for (const [i, { options }] of report.sizing.entries())
+            for (const { series, pool } of options) {
+              const alike = random.sizing[i]!.options.find((one) => one.series === series)
+              expect(pool!.random).toBe(alike?.replicas)
+            }
+        },
+      ),
+      { numRuns: 40 },
+    )
+  }, 120_000)
 
   it('of random sweeps are not against their evidence', () => {
     fc.assert(

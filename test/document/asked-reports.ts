@@ -32,6 +32,14 @@ const asked = (plan: Partial<Plan>, runs: readonly Run[] = layouts) =>
 /** Layouts that can be judged and one that cannot, with prices, an API and a server to spare. */
 const everyDemand = (): Report => asked({ spare: 1 })
 
+/** Behind a balancer by the fewest in flight. */
+const pooled = {
+  balancer: 'pooled',
+  chosenBy: { ...somePlan().chosenBy, intervals: 'plan', balancer: 'plan' },
+} as const
+const asOnePool = (): Report => asked({ ...pooled, spare: 1 })
+const noPool = (): Report => asked({ ...pooled, arrivals: { burstiness: 0.5, dayToDay: null } }, small)
+
 const givenShares = (): Report => asked({ chosenBy: byHand, utilizations: [0.2, 0.3] }, small)
 
 /** An open loop has neither a derived headroom nor a latency that users could wait for. */
@@ -77,6 +85,8 @@ const hostileSource = (): Report => {
 /** Reports that are asked what a demand takes and costs. */
 export const askedReports = {
   everyDemand,
+  asOnePool,
+  noPool,
   givenShares,
   openLoopAsked,
   nothingToSizeWith,

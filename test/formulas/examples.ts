@@ -119,6 +119,22 @@ export const examples: Readonly<Partial<Record<FormulaId, readonly Example[]>>> 
     { given: { C: [10, 20], S: [5], X: [1, 1], y: [4, 16], of: ['worst'] }, expected: 0.25 },
     { given: { C: [10, 20], S: [5], X: [1, 1], y: [4, 16], of: ['mean'] }, expected: (0.25 + 0.0625) / 2 },
   ],
+  pooledRate: [
+    { given: { k: [2], C: [1], e: [0.01], X: [4], A: [0.1], u: [1], m: [4] }, expected: 4 * mean, digits: 6 },
+    { given: { k: [2], C: [1], e: [0.01], X: [4], A: [0.1], u: [0.06], m: [4] }, expected: 2 * 0.24 },
+    { given: { k: [2], C: [1], e: [0.01], X: [4], A: [0.5], u: [1], m: [4] }, expected: 1 },
+  ],
+  serversPooled: [{ given: { D: [0.5], C: [1], e: [0.01], X: [4], A: [0.1], u: [1], m: [4] }, expected: 2 }],
+  usersPooled: [
+    {
+      given: { N: [5], n: [1], R: [1], Z: [0], L: [9], C: [1], e: [0.01], X: [4], A: [0.1], u: [1], m: [4] },
+      expected: 2,
+    },
+    {
+      given: { N: [10], n: [10], R: [1], Z: [0], L: [9], C: [1], e: [0.01], X: [4], A: [0.1], u: [1], m: [4] },
+      expected: 2,
+    },
+  ],
   serversOfUsers: [{ given: { N: [10], n: [10], R: [1], Z: [0], C: [9], e: [0.01] }, expected: 2 }],
 }
 

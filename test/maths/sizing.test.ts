@@ -1,11 +1,13 @@
 import * as fc from '../property.ts'
 import { describe, expect, it } from 'vitest'
 import { openRate } from '../../src/maths/demand.ts'
+import { binomialSf } from '../../src/maths/distributions.ts'
 import { closedPopulation, poissonHeadroom } from '../../src/maths/headroom.ts'
 import {
   cheapestFirst,
   serversAtRandom,
   serversFor,
+  serversInPool,
   serversOfUsers,
   type OptionWeight,
   type ServerOffer,
@@ -130,6 +132,35 @@ describe('serversOfUsers', () => {
     expect(serversOfUsers(demand, 1000, chat)).toBe(2)
     expect(serversOfUsers(demand, 50, chat)).toBe(4)
     expect(serversOfUsers(demand, 50, { ...chat, limit: 0 })).toBeNull()
+  })
+})
+
+const inPool = (users: number, thinkTime: number, offer = chat) =>
+  serversInPool({ users, thinkTime, overflow: 0.01 }, offer)
+
+describe('serversInPool', () => {
+  it('holds 383 users who think for 3 s on two servers, where at random they hold 353', () => {
+    expect([185, 186, 383, 384].map((users) => inPool(users, 3))).toEqual([1, 2, 2, 3])
+    expect([353, 354].map((users) => think(users, 3))).toEqual([2, 3])
+  })
+  it('gains nothing where users do not think, nor without a place', () => {
+    expect(inPool(385, 0)).toBe(4)
+    expect(inPool(1, 3, { ...chat, limit: 0 })).toBeNull()
+  })
+  it('never needs more than at random, keeps the chance, and is the same where one server is enough', () => {
+    fc.assert(
+      fc.property(anyOffer, anyUsers, fc.double({ min: 0, max: 60, noNaN: true }), (offer, users, thinkTime) => {
+        const [pool, random] = [
+          inPool(users, thinkTime, offer)!,
+          serversAtRandom({ users, thinkTime, overflow: 0.01 }, offer)!,
+        ]
+        expect(pool).toBeLessThanOrEqual(random)
+        if (random === 1 || pool === 1) expect(pool).toBe(random)
+        const latency = offer.limit / offer.throughput
+        const tail = binomialSf(pool * Math.floor(offer.limit), users, latency / (latency + thinkTime))
+        if (pool < random) expect(tail).toBeLessThanOrEqual(0.01)
+      }),
+    )
   })
 })
 

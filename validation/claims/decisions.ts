@@ -31,6 +31,44 @@ export const planningFaults = ({ plan }: Report, { id, headroom, basis, users }:
   ]
 }
 
+/** Servers as one pool are never more than at random, take the demand, and none of them more than may be planned with. */
+export const poolFaults = ({ plan, series, sizing }: Report): Faults =>
+  sizing.flatMap(({ id, options }) =>
+    options.flatMap(({ pool, replicas, arrivalRate, series: own }) => {
+      if (!pool) return unless(plan.balancer === 'random', `${id}: no pool`)
+      const { headroom, basis } = series.find((one) => one.id === own)!
+      if (pool.rate === null)
+        return unless(pool.unproven !== null && replicas === pool.random, `${id}: an unproven pool`)
+      const share = plan.chosenBy.utilizations === 'default' ? 1 : plan.utilizations[0]!
+      const most = Math.max(headroom?.arrivalRate ?? 0, share * (basis?.throughput ?? 0))
+      return [
+        ...unless(headroom?.from === 'law', `${id}: a pool by another rule`),
+        ...unless(replicas <= pool.random, `${id}: a pool takes more servers`),
+        ...unless(arrivalRate <= pool.rate * slack, `${id}: a pool takes less than is asked`),
+        ...unless(pool.rate <= replicas * most * slack, `${id}: a pool takes more than may be planned with`),
+        ...unless(
+          pool.rate >= replicas * headroom!.arrivalRate * (2 - slack),
+          `${id}: a pool takes less than at random`,
+        ),
+        ...unless(pool.oneMore! >= pool.rate, `${id}: one server more takes less`),
+      ]
+    }),
+  )
+
+/** The rate of one server, or its part of what servers as one pool take together. */
+const isRateOf = (report: Report, { workload, demand, series, planningRate, users }: Decision): boolean => {
+  const headroom = report.series.find((one) => one.id === series)?.headroom
+  const sizing = report.sizing.find((one) => one.workload === workload && one.demand === demand)
+  const option = sizing?.options.find((one) => one.series === series)
+  if (option?.pool?.rate == null || option.replicas < 2) return planningRate?.value === headroom?.arrivalRate
+  const asked = report.demand.find(({ id }) => id === demand)!
+  const own = users.find(({ basis, interval, thinkTime }) =>
+    asked.kind === 'open' ? basis === 'open' && interval === asked.interval : thinkTime === asked.thinkTime,
+  )
+  const isServed = (asked.kind !== 'open' && asked.kind !== 'closed') || own!.users >= asked.users!
+  return isServed && Math.abs(planningRate!.value * option.replicas - option.pool.rate) <= 1e-9 * option.pool.rate
+}
+
 /** What is recommended comes first in the table, can be planned with, and passes. */
 const choiceFaults = (report: Report, decision: Decision): Faults => {
   const { id, status, series, options, planningRate } = decision
@@ -45,7 +83,7 @@ const choiceFaults = (report: Report, decision: Decision): Faults => {
       `${id}: recommends a layout without a limit`,
     ),
     ...unless(
-      decision.mix !== null || !found?.headroom || planningRate?.value === found.headroom.arrivalRate,
+      decision.mix !== null || !found?.headroom || isRateOf(report, decision),
       `${id}: another rate than its layout's`,
     ),
   ]
@@ -57,6 +95,7 @@ export const decisionFaults = (report: Report): Faults => {
   return [
     ...unless(report.decisions.length === questions, 'a question without a decision'),
     ...report.series.flatMap((series) => planningFaults(report, series)),
+    ...poolFaults(report),
     ...report.decisions.flatMap((decision) => choiceFaults(report, decision)),
   ]
 }

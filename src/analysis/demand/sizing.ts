@@ -66,6 +66,8 @@ const byRate = (series: Ungraded, demand: Demand, plan: Plan, pool: Beside | nul
   return { arrivalRate, each, unit: 'rate', random: pool ? atRandom(arrivalRate) : replicas, replicas, years }
 }
 
+const alike = (replicas: Made<number>) => ({ random: replicas, replicas })
+
 /** Servers for users who wait: as many as their number needs, and as chance needs that sends the requests. */
 const serversOf = (
   { headroom }: Ungraded,
@@ -78,7 +80,6 @@ const serversOf = (
   const N = of(demand, 'users')
   const more = { assumptions: ['plan/thinkTimes'] }
   const users = demand.users ?? 0
-  const alike = (replicas: Made<number>) => ({ random: replicas, replicas })
   if (!headroom) return alike(explained('servers', serversFor(users, each.value), { D: N, A: each }, more))
   const waiting = { users, thinkTime: Z.value, overflow: headroom.overflow }
   const random = serversOfUsers(waiting, each.value, { limit: basis.level, throughput: basis.throughput }) ?? Infinity

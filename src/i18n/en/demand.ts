@@ -32,13 +32,13 @@ export const demand = {
     'As one pool, behind one balancer that sends each request to the server with the fewest in flight, that is {saved:count|server|servers} fewer than with requests sent at random ({random:count}).',
   'pool.same': 'As one pool it takes as many servers as with requests sent at random: the balancer saves none.',
   'pool.unproven.measured':
-    'The balancer is not counted on, so that it saves no server: the planning rate is that of requests sent at random to one server, which proves nothing of several as one pool.',
+    'The balancer saves no server that could be proven: the planning rate was measured on one server, which tells nothing of a pool.',
   'pool.unproven.replay':
-    'The balancer is not counted on, so that it saves no server: the planning rate was simulated on one server, which proves nothing of several as one pool.',
+    'The balancer saves no server that could be proven: the planning rate was simulated on one server, which tells nothing of a pool.',
   'pool.unproven.less':
-    'The balancer is not counted on, so that it saves no server: model servers carry less than the overflow rule that the planning rate is by, and nothing more is built on it.',
+    'The balancer saves no server that could be proven: model servers carry less than the overflow rule, so that nothing more is built on it.',
   'pool.unproven.bursts':
-    'The balancer is not counted on, so that it saves no server: a pool is proven for Poisson arrivals alone, and other ones are stated.',
+    'The balancer saves no server that could be proven: the arrivals that are stated are not Poisson.',
   'sizing.none': '{demand}, {workload}: no layout that was measured can be sized with.',
   'sizing.more': 'What {count:count} more combinations of demand and workload take is in "What your demand takes".',
   'sizing.left': '{where}: {reason}',

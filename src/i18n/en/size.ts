@@ -16,8 +16,7 @@ export const size = {
   'size.short.unjudged': 'Assumed: the service level holds at the limit that was typed.',
   'size.pool.upTo':
     'As one pool, behind one balancer that sends each request to the server with the fewest in flight: up to {saved:count|server|servers} fewer than at random.',
-  'size.pool.wait':
-    'The balancer is not counted on, so that it saves no server: a pool is proven only where requests need not wait for a place.',
+  'size.pool.wait': 'The balancer saves no server that could be proven: requests may wait for a place.',
   'size.short.detail': 'Every step and the other rules: --detail.',
   'size.short.more': '{count:count|more row|more rows}, every step and the other rules: --detail.',
   'size.typed': 'Typed numbers',
