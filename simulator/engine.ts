@@ -29,21 +29,33 @@ const step = (state: State, engine: Engine, workload: Workload, arrivals: Arriva
   return true
 }
 
+/** A server that runs up to a time, as far as what has arrived by then takes it. */
+export const serverOn = (engine: Engine, workload: Workload, arrivals: Arrivals, random: Random) => {
+  checkFits(engine, workload)
+  const state = initialState(workload)
+  const until = (time: number): void => {
+    while (state.now < time) {
+      receive(state, arrivals)
+      if (step(state, engine, workload, arrivals, random)) continue
+      const next = arrivals.next()
+      if (next === Infinity) return
+      state.now = next
+    }
+  }
+  const trace = (): Trace => {
+    const { sent, firstTokens, firstSteps, pauses, seen } = state
+    const decodeEnds = state.decodeEnds.slice(0, state.decodeSteps)
+    return { sent, firstTokens, firstSteps, decodeEnds, pauses, end: seen }
+  }
+  return { until, trace }
+}
+
 /**
  * A continuous-batching server: first in, first out, one event per engine step whatever the batch.
  * Step time = base + perSequence·decodes + perPrefillToken·prefilled + perResidentToken·KV + perAdmission·new.
  */
 export const simulate = (engine: Engine, workload: Workload, arrivals: Arrivals, random: Random): Trace => {
-  checkFits(engine, workload)
-  const state = initialState(workload)
-  for (;;) {
-    receive(state, arrivals)
-    if (step(state, engine, workload, arrivals, random)) continue
-    const next = arrivals.next()
-    if (next === Infinity) break
-    state.now = next
-  }
-  const { sent, firstTokens, firstSteps, pauses, seen } = state
-  const decodeEnds = state.decodeEnds.slice(0, state.decodeSteps)
-  return { sent, firstTokens, firstSteps, decodeEnds, pauses, end: seen }
+  const server = serverOn(engine, workload, arrivals, random)
+  server.until(Infinity)
+  return server.trace()
 }

@@ -6,13 +6,14 @@ import { efforts, reportConfirmations } from './confirmation-table.ts'
 import { reportHoldOuts } from './hold-out-table.ts'
 import { reportMonotone } from './monotone-table.ts'
 import { reportIntervals } from './interval-table.ts'
+import { reportPools } from './pools.ts'
 import { reportSentences } from './sentences.ts'
 import { casesOf, sets } from './sets.ts'
 import { heading, othersOf, rowsOf } from './table.ts'
 
 /*
  * Simulated servers as truth: how good are promises, users, bounds and limits? And levels of real sweeps left out: how good
- * is what lies between two levels? Random sweeps: is what is said of them so? Exit code 1 below the bars; of a
+ * is what lies between two levels? Servers as one pool: do they keep the objective? Random sweeps: is what is said of them so? Exit code 1 below the bars; of a
  * tenth of the servers (--quick), whose medians tell little, only for what must never be.
  */
 
@@ -56,10 +57,11 @@ if (own === undefined) {
   const missed = report(answers.flat())
   const covered = reportIntervals(quick ? 60 : 240, print)
   const confirmed = reportConfirmations(quick ? efforts.quick : efforts.full, print)
+  const broken = reportPools(quick ? 3 : 24, print)
   const raised = reportMonotone(quick, print)
   const contradicted = reportSentences(quick ? 200 : 2000, print)
   const held = await reportHoldOuts(print)
-  process.exitCode = missed + covered + confirmed + raised + contradicted + held > 0 ? 1 : 0
+  process.exitCode = missed + covered + confirmed + broken + raised + contradicted + held > 0 ? 1 : 0
 } else {
   const part = Number(own.slice('--part='.length))
   process.send!(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { distance, nearest, parseAccept, parseRepeatPolicy } from '../../src/question/choice.ts'
+import { distance, nearest, parseAccept, parseBalancer, parseRepeatPolicy } from '../../src/question/choice.ts'
 import { resolvePlan } from '../../src/question/resolve.ts'
 import { thrownBy } from './thrown.ts'
 
@@ -73,5 +73,25 @@ describe('parseRepeatPolicy', () => {
     expect(resolvePlan({}, null)).toMatchObject({ repeatPolicy: 'worst' })
     expect(resolvePlan({}, file)).toMatchObject({ repeatPolicy: 'median', chosenBy: { repeatPolicy: 'plan' } })
     expect(resolvePlan({ repeatPolicy: 'pooled' }, file)).toMatchObject({ repeatPolicy: 'pooled' })
+  })
+})
+
+describe('parseBalancer', () => {
+  it('knows two, whatever their case, and names them where it knows none', async () => {
+    expect([' random', 'POOLED'].map((name) => parseBalancer(name, ''))).toEqual(['random', 'pooled'])
+    expect(await thrownBy(() => parseBalancer('poold', 'konkyo.yaml:3:13'))).toMatchObject({
+      code: 'badChoice',
+      values: { where: 'konkyo.yaml:3:13', text: 'poold', choices: 'random, pooled', near: 'pooled' },
+    })
+  })
+
+  it('is random unless the plan or a flag says otherwise', () => {
+    const file = { values: { demand: { balancer: 'pooled' } }, where: () => '' }
+    expect(resolvePlan({}, null)).toMatchObject({ balancer: 'random', chosenBy: { balancer: 'default' } })
+    expect(resolvePlan({}, file)).toMatchObject({ balancer: 'pooled', chosenBy: { balancer: 'plan' } })
+    expect(resolvePlan({ balancer: 'random' }, file)).toMatchObject({
+      balancer: 'random',
+      chosenBy: { balancer: 'flag' },
+    })
   })
 })

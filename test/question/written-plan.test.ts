@@ -20,6 +20,7 @@ describe('writtenPlan', () => {
       sla: 'chat',
       interval: '3s,250ms',
       thinkTime: '1.5',
+      balancer: 'Pooled',
       headroom: '7%,70-80%',
       overflow: '0.3%',
       accept: 'V05',

@@ -99,6 +99,26 @@ describe('sizeDemand', () => {
     expect(amountOf(price(1, 3, 'rtx 5090'))).toBeUndefined()
   })
 
+  it('counts copies behind a balancer by the fewest in flight as one pool, and says how many it takes at random', () => {
+    const pooled = { balancer: { value: 'pooled', nature: 'given' } } as const
+    const asked = (rate: number, more: Partial<SizeQuestion> = {}) =>
+      optionsOf({ ...pooled, arrivals: [rate], ...more }, layoutOf(27.07, 128))[0]
+    expect(asked(46.7)).toMatchObject({ copies: 2, pool: { atRandom: 3, unproven: null } })
+    expect(asked(46.7)?.rules.at(-1)).toMatchObject({ model: 'poisson', copies: 2, atRandom: 3 })
+    expect(asked(46.9)).toMatchObject({ copies: 3, pool: { atRandom: 3 } })
+    expect(asked(46.7, { shares: byHand(0.85) })).toMatchObject({ copies: 3, pool: { atRandom: 3 } })
+    expect(asked(46.7, { wait: 2 })).toMatchObject({ copies: 2, pool: { atRandom: 2, unproven: 'wait' } })
+    const bursts = {
+      burstiness: { value: 0.5, nature: 'given' },
+      dailyVariation: { value: 0, nature: 'assumed' },
+    } as const
+    expect(asked(46.7, { bursts })).toMatchObject({ copies: 3, pool: { atRandom: 3, unproven: 'bursts' } })
+    expect([353, 354, 383, 384].map((users) => copiesFor({ ...pooled, users: [users], thinkTimes: [3] }))).toEqual([
+      2, 2, 2, 3,
+    ])
+    expect([353, 354].map((users) => copiesFor({ users: [users], thinkTimes: [3] }))).toEqual([2, 3])
+  })
+
   it('counts users in flight against the limit itself', () => {
     expect([128, 129, 257].map((users) => copiesFor({ users: [users] }))).toEqual([1, 2, 3])
   })

@@ -3,7 +3,7 @@ import { analyze } from '../../../src/analysis/analyze.ts'
 import { demandsOf } from '../../../src/analysis/demand/asked-demand.ts'
 import { optionOf } from '../../../src/analysis/demand/sizing.ts'
 import { serversAtRandom } from '../../../src/maths/sizing.ts'
-import type { Plan } from '../../../src/model/plan.ts'
+import { balancers, type Plan } from '../../../src/model/plan.ts'
 import { type Demand, reportSchema, type Series } from '../../../src/model/report.ts'
 import { sizeOf } from '../../../src/sizing/size.ts'
 import { factsOn, someFacts, somePlan, someRun } from '../../builders.ts'
@@ -11,7 +11,7 @@ import * as fc from '../../property.ts'
 import { askedOf, someQuestion } from '../../sizing/some-question.ts'
 import { anyClosedSweep } from '../any-sweep.ts'
 import { replayableSweep } from '../replayable-sweep.ts'
-import { someCost, someDemand, somePrice } from '../some-demand.ts'
+import { someCost, someDemand, someEmployees, somePrice } from '../some-demand.ts'
 import { onlySeries, someArrivals, someSweep } from '../some-sweep.ts'
 
 const arrivals = (perSecond: number): Demand =>
@@ -215,20 +215,129 @@ describe('sized', () => {
     expect(sizing).toHaveLength(3)
   })
 
-  it.each([{ arrivalRates: [0.5, 1, 7, 40] }, { users: [20, 90, 700] }])(
-    'recommends what the calculator says of the same numbers: %j',
-    (asked) => {
-      const report = sized({ thinkTimes: [5, 20], demand: someDemand(asked) })
-      const { arrivalRates = [], users = [] } = asked
-      const question = someQuestion({ arrivals: arrivalRates, users, intervals: [], thinkTimes: [5, 20] })
-      const demands = sizeOf(question, askedOf(report.series, somePlan()), '0').demands.filter(
-        ({ kind }) => kind !== 'inFlight',
-      )
-      expect(demands).toHaveLength(report.sizing.length)
-      const typed = demands.map(({ options }) => options.map(({ layout, copies }) => [layout, copies]))
-      expect(typed).toEqual(
-        report.sizing.map(({ options }) => options.map(({ series, replicas }) => [series, replicas])),
-      )
-    },
-  )
+  it.each(
+    balancers.flatMap((balancer) => [
+      { balancer, rates: [0.5, 1, 7, 9.1, 40], users: [], share: null },
+      { balancer, rates: [], users: [20, 90, 700], share: null },
+      { balancer, rates: [1, 7, 40], users: [20, 90, 700], share: 0.6 },
+      { balancer, rates: [1, 7, 40], users: [], share: 0.4 },
+    ]),
+  )('recommends what the calculator says of the same numbers: %j', ({ balancer, rates, users, share }) => {
+    const shares = share === null ? {} : { utilizations: [share], chosenBy: given }
+    const demand = someDemand({ arrivalRates: rates, users })
+    const plan = somePlan({ thinkTimes: [5, 20], demand, balancer, ...shares })
+    const report = analyze(runs, plan)
+    const question = someQuestion({
+      arrivals: rates,
+      users,
+      intervals: [],
+      thinkTimes: [5, 20],
+      balancer: { value: balancer, nature: 'given' },
+      ...(share === null ? {} : { shares: [{ value: share, nature: 'given' }] }),
+    })
+    const demands = sizeOf(question, askedOf(report.series, plan), '0').demands.filter(
+      ({ kind }) => kind !== 'inFlight',
+    )
+    expect(demands).toHaveLength(report.sizing.length)
+    const typed = demands.map(({ options }) =>
+      options.map(({ layout, copies, pool }) => [layout, copies, pool?.atRandom ?? null]),
+    )
+    expect(typed).toEqual(
+      report.sizing.map(({ options }) =>
+        options.map(({ series, replicas, pool }) => [series, replicas, pool?.random ?? null]),
+      ),
+    )
+  })
+})
+
+const pooled = { balancer: 'pooled', chosenBy: { ...somePlan().chosenBy, balancer: 'plan' } } as const
+
+describe('servers as one pool', () => {
+  it('are fewer than at random, by the law for the limits of all together', () => {
+    const asked = [2.1, 3.3, 9].map((times) => option(sweep, arrivals(times * safeRate), pooled))
+    expect(asked.map(({ replicas, pool }) => [replicas, pool!.random])).toEqual([
+      [2, 3],
+      [3, 4],
+      [8, 9],
+    ])
+    for (const { arrivalRate, replicas, pool } of asked) {
+      expect(pool!.rate).toBeGreaterThanOrEqual(arrivalRate)
+      expect(pool!.rate).toBeLessThanOrEqual(0.7 * replicas * sweep.basis!.throughput)
+    }
+  })
+
+  it('are as many where one is enough', () => {
+    expect(option(sweep, arrivals(safeRate), pooled)).toMatchObject({
+      replicas: 1,
+      pool: { random: 1, rate: safeRate },
+    })
+  })
+
+  it('hold users who wait by the binomial of all of them, and no more than the pool takes requests', () => {
+    const asked = { ...pooled, thinkTimes: [30] }
+    const series = onlySeries(someSweep('ppppppf'), asked)
+    const { users: each, latency } = series.users.find((row) => row.model !== 'fixed' && row.thinkTime === 30)!
+    const found = [1, 2.1, 9].map((times) => option(series, thinking(Math.floor(times * each), 30), asked))
+    expect(found.map(({ replicas, pool }) => [replicas, pool!.random])).toEqual([
+      [1, 1],
+      [2, 3],
+      [8, 9],
+    ])
+    for (const [i, { pool }] of found.entries())
+      expect(Math.floor([1, 2.1, 9][i]! * each) / (latency! + 30)).toBeLessThanOrEqual(pool!.rate! * (1 + 1e-9))
+  })
+
+  it('keep to a share that somebody gave', () => {
+    const share = 1.02 * sweep.headroom!.utilization
+    const plan = { ...pooled, utilizations: [share], chosenBy: { ...given, balancer: 'plan' } } as const
+    const series = onlySeries(someSweep('ppppppf'), plan)
+    const found = option(series, arrivals(20 * safeRate), plan)
+    expect(found.pool!.rate).toBeCloseTo(found.replicas * share * series.basis!.throughput, 9)
+    expect(found.replicas).toBe(Math.ceil((20 * safeRate) / (share * series.basis!.throughput)))
+  })
+
+  it('grow with the demand of each year, never more than at random', () => {
+    const employees = someEmployees({
+      registered: { value: 40_000, by: 'plan' },
+      growth: { value: 0.3, by: 'plan' },
+      years: { value: 4, by: 'plan' },
+    })
+    const [demand] = demandsOf(somePlan({ demand: someDemand({ employees }) }))
+    const [pool, random] = [option(sweep, demand!, pooled), option(sweep, demand!)]
+    expect(pool.years).toHaveLength(5)
+    expect(pool.years.at(-1)).toBe(pool.replicas)
+    for (const [i, servers] of pool.years.entries()) expect(servers).toBeLessThanOrEqual(random.years[i]!)
+    expect(pool.replicas).toBeLessThan(random.replicas)
+  })
+
+  it.each([
+    ['replay', replayed, {}],
+    ['measured', { ...sweep, headroom: { ...sweep.headroom!, from: 'measured' as const } }, {}],
+    [
+      'measured',
+      onlySeries([someArrivals('p', 1, 1), someArrivals('f', 2, 2)]),
+      { utilizations: [0.5], chosenBy: given },
+    ],
+    ['bursts', sweep, { arrivals: { burstiness: 0.5, dayToDay: null } }],
+    ['bursts', sweep, { arrivals: { burstiness: null, dayToDay: 0.2 } }],
+    [
+      'less',
+      {
+        ...sweep,
+        headroom: {
+          ...sweep.headroom!,
+          promise: { ...sweep.headroom!.promise, refusal: { reason: 'less' as const, levels: [] } },
+        },
+      },
+      {},
+    ],
+  ])('stay as many as at random where nothing is proven of a pool: %s', (unproven, series, plan) => {
+    const [pool, random] = [
+      option(series, arrivals(30), { ...plan, balancer: 'pooled' }),
+      option(series, arrivals(30), plan),
+    ]
+    expect(pool).toMatchObject({ replicas: random.replicas, years: random.years })
+    expect(pool.pool).toEqual({ random: random.replicas, rate: null, oneMore: null, unproven })
+    expect(random.pool).toBeNull()
+  })
 })
