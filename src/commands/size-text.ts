@@ -180,15 +180,17 @@ const comparisonLines = (comparison: Comparison, language: Language): readonly s
   ]
 }
 
+/** How requests are taken to be sent to several servers, and who says so. */
+const balancerNote = ({ balancer: { value, nature } }: SizeResult['question'], language: Language): string =>
+  tagged(language.say(value === 'pooled' ? 'size.note.pooled' : 'size.note.copies'), nature, language)
+
 /** What the reader must know of the answer, once. */
 const noteLines = ({ layouts, demands, question }: SizeResult, language: Language): readonly string[] => {
   const options = demands.flatMap(({ options: each }) => each)
   const timeless = question.intervals.length + question.thinkTimes.length === 0
   const exemplary = options.length > 0 && question.shares.some(({ nature }) => nature === 'assumed')
   return [
-    ...(options.some(({ copies }) => (copies ?? 0) > 1)
-      ? [language.say(question.balancer.value === 'pooled' ? 'size.note.pooled' : 'size.note.copies')]
-      : []),
+    ...(options.some(({ copies }) => (copies ?? 0) > 1) ? [balancerNote(question, language)] : []),
     ...(exemplary ? [language.say('size.note.examples')] : []),
     ...(layouts.length > 0 && timeless ? [language.say('size.note.interval')] : []),
   ]

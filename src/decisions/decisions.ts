@@ -84,7 +84,7 @@ const oneMoreOf = (series: Series, servers: number, report: Evidence, option: Si
   if (!series.headroom) return null
   const found = servers === 1 ? larger(series, report) : undefined
   const pool =
-    option?.pool?.oneMore == null ? null : made('pooledEach', { p: of(option.pool, 'oneMore'), k: servers + 1 })
+    option?.pool?.oneMore == null ? null : made('pooledEach', { T: of(option.pool, 'oneMore'), k: servers + 1 })
   if (!found) return beside(series, pool ?? of(series.headroom, 'arrivalRate'), servers)
   return record({
     kind: 'gpu',

@@ -29,7 +29,7 @@ export const poolIn = (option: SizingOption | null): Field<number> | null =>
 
 /** A server's part of that; held to the share that somebody gave where it is all of it. */
 const pooled = (p: Field<number>, option: SizingOption, { throughput }: Basis, { plan }: Evidence): Planned => {
-  const value = made('pooledEach', { p, k: of(option, 'replicas') }, { assumptions: ['plan/balancer'] })
+  const value = made('pooledEach', { T: p, k: of(option, 'replicas') }, { assumptions: ['plan/balancer'] })
   const [share] = givenShares(plan)
   const isHeld = share !== undefined && value.value >= share * throughput * (1 - 1e-9)
   return { value, from: 'law', cappedBy: isHeld ? 'share' : null }

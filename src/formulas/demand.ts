@@ -76,7 +76,7 @@ export const demandFormulas = {
     source: 'M/G/infinity queue at k · C, least-request balancing; npm run validate',
     compute: (values) => pooledRate(poolOf(values), values.one('k')),
   },
-  pooledEach: { expression: 'p / k', source: konkyo, compute: ({ one }) => one('p') / one('k') },
+  pooledEach: { expression: 'T / k', source: konkyo, compute: ({ one }) => one('T') / one('k') },
   oneMore: { expression: 'k + 1', source: konkyo, compute: ({ one }) => one('k') + 1 },
   gpuTotal: { expression: 'k · g', source: konkyo, compute: product('k', 'g') },
   busy: { expression: 'D / (k · X)', source: konkyo, compute: ({ one }) => one('D') / (one('k') * one('X')) },

@@ -27,7 +27,7 @@ describe('simulatePool', () => {
   it('sends each request once, to the server with the fewest in flight', () => {
     const times = timesOf(60, 600, 3)
     const all = simulatePool(engine, [workload, workload, workload], times, seededRandom(2))
-    const sent = all.flatMap(({ trace, count }) => [...trace.sent.slice(0, count)])
+    const sent = all.flatMap(({ trace, count }) => Array.from(trace.sent.slice(0, count)))
     expect(sent.toSorted((a, b) => a - b)).toEqual([...times])
     const counts = all.map(({ count }) => count)
     expect(Math.max(...counts) - Math.min(...counts)).toBeLessThan(40)

@@ -8,8 +8,8 @@ it('pools of simulated servers take more than at random, and keep the objective'
   expect(brokenPools(cases)).toEqual([])
 }, 120_000)
 
+const used = (one: number, pooled: number) => ({ id: '', servers: 2, shares: [0.5, 0.6], used: [one, pooled] }) as const
+
 it('a pool that loses it is told, unless one server by the same rule loses it as well', () => {
-  const used = (one: number, pooled: number) =>
-    ({ id: '', servers: 2, shares: [0.5, 0.6], used: [one, pooled] }) as const
   expect(brokenPools([used(0.2, 0.9), used(0.2, 1.1), used(1.2, 1.3)])).toEqual([used(0.2, 1.1)])
 })

@@ -12,14 +12,13 @@ export interface Beside {
   readonly rate: (k: Made<number>) => Made<number>
 }
 
-const assumptions = ['plan/balancer', 'plan/overflow', 'plan/utilizations']
-
 /** Servers of a layout as one pool; or why nothing is proven of it. */
 export const besideIn = (series: Ungraded, plan: Plan): Beside | Unproven => {
   const { headroom, basis } = series
   const point = poolLevel(series, plan)
   if (typeof point === 'string') return point
   const [share] = givenShares(plan)
+  const assumptions = ['plan/balancer', 'plan/overflow', ...(share === undefined ? [] : ['plan/utilizations'])]
   const one = {
     A: of(headroom!, 'arrivalRate'),
     u: share === undefined ? 1 : read('plan/utilizations/0', share),

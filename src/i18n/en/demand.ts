@@ -160,14 +160,14 @@ export const demand = {
     'N users, n a server; and as many servers j as it takes when each request goes to any of them by chance.',
   'formula.serversPooled.name': 'Servers as one pool',
   'formula.serversPooled.text':
-    'D is the demand. Each request goes to the server with the fewest in flight, so that none is beyond its limit C while another has room: the overflow rule holds for the limits of all together. A is what one takes of requests sent at random, m the highest throughput measured, u the share of it that somebody gave, else 1.',
+    'D is the demand. Each request goes to the server with the fewest in flight, so that none is beyond its limit C while another has room: the overflow rule holds for the limits of all together. A is what one takes of requests sent at random, m the highest throughput measured, u the share of it that somebody gave, else 1. No server takes more than 70% of its throughput X: above it requests may wait for prefill although there is a place.',
   'formula.usersPooled.name': 'Servers as one pool, for users who wait',
   'formula.usersPooled.text':
     'N users, n a server at its rate A, and as many more as the pool takes requests; and as many servers as keep the chance that more of them wait at once than all limits together.',
   'formula.pooledRate.name': 'Arrivals on servers as one pool',
   'formula.pooledRate.text': 'What k servers take together, by the same rule; never less than at random.',
   'formula.pooledEach.name': 'Planning rate of a server in a pool',
-  'formula.pooledEach.text': 'What the pool takes, p, over its k servers.',
+  'formula.pooledEach.text': 'What the pool takes, T, over its k servers.',
   'formula.oneMore.name': 'One server more',
   'formula.oneMore.text': 'N+1: the demand is still served when one server fails.',
   'formula.gpuTotal.name': 'GPUs',

@@ -160,14 +160,14 @@ export const demand: Readonly<Record<keyof typeof English, string>> = {
     'N 人を 1 台あたり n 人で割った台数と、要求を無作為に振り分けるときに要する台数 j の大きい方。',
   'formula.serversPooled.name': '台数(1 つの枠)',
   'formula.serversPooled.text':
-    'D は需要。要求は処理中が最も少ない 1 台へ送られ、他に空きがある間はどの 1 台も上限 C を超えない。したがって超過の確率は全台の上限の合計に対して定まる。A は無作為な振り分けで 1 台が受け持つ到着率、m は測定した最大のスループット、u は指定された割合(なければ 1)。',
+    'D は需要。要求は処理中が最も少ない 1 台へ送られ、他に空きがある間はどの 1 台も上限 C を超えない。したがって超過の確率は全台の上限の合計に対して定まる。A は無作為な振り分けで 1 台が受け持つ到着率、m は測定した最大のスループット、u は指定された割合(なければ 1)。空きがあってもプリフィルを待つことがあるため、1 台にはスループット X の 70 % を超えて割り当てない。',
   'formula.usersPooled.name': '台数(1 つの枠、回答を待つ利用者)',
   'formula.usersPooled.text':
     '利用者 N 人、1 台が到着率 A で n 人。枠が受け持つ到着率に応じて人数も増える。同時に待つ人数が全台の上限の合計を超える確率も守る。',
   'formula.pooledRate.name': '1 つの枠とみなした全台の到着率',
   'formula.pooledRate.text': '同じ規則で k 台が合わせて受け持つ量。無作為な振り分けを下回らない。',
   'formula.pooledEach.name': '枠の 1 台あたりの計画値',
-  'formula.pooledEach.text': '枠が受け持つ到着率 p を台数 k で割る。',
+  'formula.pooledEach.text': '枠が受け持つ到着率 T を台数 k で割る。',
   'formula.oneMore.name': '予備 1 台',
   'formula.oneMore.text': 'N+1 構成。1 台が故障しても需要を満たす。',
   'formula.gpuTotal.name': 'GPU 枚数',
