@@ -1,9 +1,10 @@
-import { readFile, rm, writeFile } from 'node:fs/promises'
+import { readFile, readdir, rm, writeFile } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
 import { locales } from '../src/i18n/locale.ts'
+import { createLanguage } from '../src/i18n/language.ts'
 import { reportSchema } from '../src/model/report.ts'
+import { pageMaker } from '../src/pipeline.ts'
 import { withTemporaryFolder } from '../src/render/temporary-folder.ts'
-import type { FileToWrite } from '../src/writing.ts'
 import { parsePage } from './document/html.ts'
 import {
   hollowWords,
@@ -14,31 +15,32 @@ import {
   wrongReferences,
 } from './document/page-faults.ts'
 import { konkyo } from './e2e/konkyo.ts'
-import { makeSample, sampleFolder, sampleNames, sampleNow, type SampleName } from './samples.ts'
-
-/** Made once for each sample, however many tests look at it. */
-const made = new Map<SampleName, Promise<readonly FileToWrite[]>>()
-const filesOf = (name: SampleName): Promise<readonly FileToWrite[]> => {
-  const files = made.get(name) ?? makeSample(name)
-  made.set(name, files)
-  return files
-}
+import {
+  jsonText,
+  kept,
+  makeSample,
+  sampleFolder,
+  sampleNames,
+  sampleNow,
+  samplePage,
+  sampleReports,
+} from './samples.ts'
 
 const shown = (text = ''): string => text.slice(0, 200)
 
 /** The first line that differs, short enough to read; the new version is left beside the old. */
-const differenceFrom = async ({ path, content }: FileToWrite): Promise<string | null> => {
-  const kept = `${sampleFolder}${path}`
-  const [old, now] = [await readFile(kept, 'utf8').catch(() => ''), String(content)]
+const differenceFrom = async (name: string, now: string): Promise<string | null> => {
+  const path = `${sampleFolder}${name}`
+  const old = await readFile(path, 'utf8').catch(() => '')
   if (old === now) {
-    await rm(`${kept}.actual`, { force: true })
+    await rm(`${path}.actual`, { force: true })
     return null
   }
-  await writeFile(`${kept}.actual`, now)
+  await writeFile(`${path}.actual`, now)
   const [before, after] = [old.split('\n'), now.split('\n')]
   const line = after.findIndex((text, i) => text !== before[i])
   return [
-    `reports/sample/${path} differs from line ${line + 1}; the new version is in ${path}.actual.`,
+    `reports/sample/${name} differs from line ${line + 1}; the new version is in ${name}.actual.`,
     `- ${shown(before[line])}`,
     `+ ${shown(after[line])}`,
     'Read the difference; if it is meant, accept it with: npm run samples',
@@ -55,20 +57,20 @@ const madeOn = (env: Readonly<Record<string, string>>): Promise<readonly string[
   })
 
 describe('the samples', () => {
-  it.each(
-    sampleNames.flatMap((name) => ['report.json', 'ja.html', 'en.html'].map((ending) => [name, ending] as const)),
-  )('%s.%s is as it was accepted', async (name, ending) => {
-    const file = (await filesOf(name)).find(({ path }) => path === `${name}.${ending}`)
-    expect(await differenceFrom(file!)).toBeNull()
+  it.each(Object.entries(kept))('%s is as it was accepted', async (name, make) => {
+    expect(await differenceFrom(name, await make())).toBeNull()
+  })
+
+  it('are these files and no others', async () => {
+    const files = (await readdir(sampleFolder)).filter((name) => !name.endsWith('.actual'))
+    expect(files.toSorted()).toEqual(Object.keys(kept).toSorted())
   })
 
   it.each(sampleNames.flatMap((name) => locales.map((locale) => [name, locale] as const)))(
     '%s in %s is a sound page whose numbers are those of its report.json',
     async (name, locale) => {
-      const contentOf = async (ending: string) =>
-        String((await filesOf(name)).find(({ path }) => path === `${name}.${ending}`)?.content)
-      const report = reportSchema.parse(JSON.parse(await contentOf('report.json')))
-      const root = parsePage(await contentOf(`${locale}.html`))
+      const report = reportSchema.parse(JSON.parse(jsonText(await sampleReports[name]())))
+      const root = parsePage(await samplePage(name, locale))
       expect(strangeMarkup(root)).toEqual([])
       expect(hollowWords(root)).toEqual([])
       expect(looseEnds(root)).toEqual([])
@@ -79,7 +81,11 @@ describe('the samples', () => {
   )
 
   it('come out the same when they are made again', async () => {
-    expect(await makeSample('ugly')).toEqual(await filesOf('ugly'))
+    const again = await makeSample('ugly')
+    expect(jsonText(again)).toBe(jsonText(await sampleReports.ugly()))
+    const html = pageMaker()
+    for (const locale of locales)
+      expect(await html(again, createLanguage(locale))).toBe(await samplePage('ugly', locale))
   })
 
   it('come out the same on a machine of another language and time zone', async () => {

@@ -66,7 +66,8 @@ describe('render', () => {
 
 describe('pageMaker', () => {
   it('makes the page of a report once for each language', async () => {
-    const [report, other] = [uglyReports.noFindings(), uglyReports.noFindings()]
+    const report = uglyReports.noFindings()
+    const other = { ...report }
     const html = pageMaker()
     const [ja, en] = [createLanguage('ja'), createLanguage('en')]
     expect(html(report, ja)).toBe(html(report, createLanguage('ja')))

@@ -9,6 +9,7 @@ import { locales } from '../../../src/i18n/locale.ts'
 import { valueAt } from '../../../src/model/place.ts'
 import type { Report, Trail } from '../../../src/model/report.ts'
 import { someReports } from '../../trails/some-reports.ts'
+import { eachOnce } from '../../each-once.ts'
 import { askedReports } from '../asked-reports.ts'
 import { uglyReports } from '../ugly-reports.ts'
 
@@ -98,16 +99,20 @@ const untraced = (report: Report, refs: readonly string[]): readonly string[] =>
   )
 
 describe.each(Object.entries(someReports))('the document of %s', (_, make) => {
+  const cellsIn = eachOnce({
+    ja: async () => cellsOf(documentOf(await make(), createLanguage('ja'))),
+    en: async () => cellsOf(documentOf(await make(), createLanguage('en'))),
+  })
   it('shows no number that does not lead back to files or the plan', async () => {
     const report = await make()
-    const refs = cellsOf(documentOf(report, createLanguage('en'))).flatMap(({ ref }) => ref ?? [])
+    const refs = (await cellsIn.en()).flatMap(({ ref }) => ref ?? [])
     expect(refs.length).toBeGreaterThan(20)
     expect(untraced(report, refs)).toEqual([])
   })
 
   it.each(locales)('says so in place, in %s', async (locale) => {
     const report = await make()
-    const cells = cellsOf(documentOf(report, createLanguage(locale)))
+    const cells = await cellsIn[locale]()
     const traced = cells.filter(({ ref }) => ref !== undefined && ref in report.trails)
     const silent = traced.filter(({ ref, title }) => title === undefined && valueAt(report, ref!) !== null)
     expect(silent.map(({ ref }) => ref)).toEqual([])
