@@ -6,6 +6,8 @@ import { createLanguage } from '../../src/i18n/language.ts'
 import { locales, type Locale } from '../../src/i18n/locale.ts'
 import { parsePage, textOf, withTag } from '../document/html.ts'
 import { readPdf, type PdfContent } from '../render/read-pdf.ts'
+import { withBrowser } from '../../src/render/browser.ts'
+import { samplePage } from '../samples.ts'
 import { withTemporaryFolder } from '../../src/render/temporary-folder.ts'
 import { konkyo } from './konkyo.ts'
 
@@ -30,17 +32,30 @@ const depth: Readonly<Record<string, string>> = { h1: '', h2: ' ', h3: '  ' }
 const titlesOf = (html: string): readonly string[] =>
   withTag(parsePage(html), 'h1', 'h2', 'h3').map((title) => `${depth[title.tag]}${textOf(title)}`)
 
-/** The documents of a fixture in every language, printed by one run of the program. */
-const print = (args: readonly string[]): Promise<Readonly<Record<Locale, Printed>>> =>
+const printedOf = async (bytes: Uint8Array, html: string): Promise<Printed> => ({
+  ...(await readPdf(bytes)),
+  sizes: await sizesOf(bytes),
+  titles: titlesOf(html),
+})
+
+/** The sample in every language, by one browser. */
+const printSample = async (): Promise<Readonly<Record<Locale, Printed>>> => {
+  const pages = { ja: await samplePage('sample', 'ja'), en: await samplePage('sample', 'en') }
+  return withBrowser({ env: process.env }, async (print) => ({
+    ja: await printedOf(await print(pages.ja), pages.ja),
+    en: await printedOf(await print(pages.en), pages.en),
+  }))
+}
+
+/** The course in every language, printed by one run of the program. */
+const printCourse = (): Promise<Readonly<Record<Locale, Printed>>> =>
   withTemporaryFolder('konkyo-test', async (folder) => {
     const target = join(folder, 'x')
-    const { code, err } = await konkyo(['report', ...args, '--format', 'html,pdf', '-q', '-o', target])
+    const asked = ['fixtures/course', '--interval', '3s', '--format', 'html,pdf', '-q', '-o', target]
+    const { code, err } = await konkyo(['report', ...asked])
     if (code !== 0) throw new Error(err.join('\n'))
-    const read = async (locale: Locale): Promise<Printed> => {
-      const bytes = await readFile(`${target}.${locale}.pdf`)
-      const titles = titlesOf(await readFile(`${target}.${locale}.html`, 'utf8'))
-      return { ...(await readPdf(bytes)), sizes: await sizesOf(bytes), titles }
-    }
+    const read = async (locale: Locale): Promise<Printed> =>
+      printedOf(await readFile(`${target}.${locale}.pdf`), await readFile(`${target}.${locale}.html`, 'utf8'))
     return { ja: await read('ja'), en: await read('en') }
   })
 
@@ -51,10 +66,7 @@ let sample: Readonly<Record<Locale, Printed>>
 let course: typeof sample
 
 beforeAll(async () => {
-  ;[sample, course] = await Promise.all([
-    print(['fixtures/sample', '-p', 'fixtures/sample/konkyo.yaml']),
-    print(['fixtures/course', '--interval', '3s']),
-  ])
+  ;[sample, course] = await Promise.all([printSample(), printCourse()])
 }, 120_000)
 
 describe.each(locales)('the printed sample in %s', (locale) => {
