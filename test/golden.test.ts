@@ -88,12 +88,9 @@ describe('the samples', () => {
       expect(await html(again, createLanguage(locale))).toBe(await samplePage('ugly', locale))
   })
 
-  it('come out the same on a machine of another language and time zone', async () => {
-    const [here, there] = await Promise.all([
-      madeOn({ TZ: 'UTC', LANG: 'C' }),
-      madeOn({ TZ: 'Asia/Tokyo', LANG: 'ja_JP.UTF-8', LC_ALL: 'ja_JP.UTF-8' }),
-    ])
-    expect(here).toHaveLength(3)
+  it('come out the same of the built program on a machine of another language and time zone', async () => {
+    const there = await madeOn({ TZ: 'Pacific/Apia', LANG: 'ja_JP.UTF-8', LC_ALL: 'ja_JP.UTF-8' })
+    const here = [jsonText(await sampleReports.ugly()), await samplePage('ugly', 'ja'), await samplePage('ugly', 'en')]
     expect(there).toEqual(here)
   })
 })
