@@ -30,6 +30,7 @@ export const errorCodes = {
   badDate: 2,
   badLanguage: 2,
   badFormat: 2,
+  exploreNeedsResults: 2,
   planUnreadable: 2,
   planNoText: 2,
   planSyntax: 2,

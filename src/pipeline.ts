@@ -7,12 +7,15 @@
  * Everything before Report is free of language, everything after it is presentation.
  */
 import { reportOf, type Stamp } from './analysis/report.ts'
-import { documentOf } from './document/document-of.ts'
+import type { Volume } from './document/block.ts'
+import { documentOf } from './document/document.ts'
 import { groundsIn } from './document/trail/leaves.ts'
 import { UserError } from './errors.ts'
-import { createLanguage, type Language } from './i18n/language.ts'
+import { catalogs, createLanguage, type Language } from './i18n/language.ts'
 import type { Locale } from './i18n/locale.ts'
+import { reworded } from './i18n/wording.ts'
 import type { Report } from './model/report.ts'
+import { type Grounds, packed } from './packing.ts'
 import { outputs, pathOf, type OutputId, type Workshop } from './outputs/index.ts'
 import { readPlanFile } from './question/plan-file.ts'
 import { resolvePlan, type QuestionFlags } from './question/resolve.ts'
@@ -52,11 +55,17 @@ export const understand = async ({
   return recognised
 }
 
-/** 1 to 3: files and question → report, even one without a single run. */
-export const examine = async (inquiry: Inquiry): Promise<Report> => {
+/** 1 and 2, and the question: all that an answer is made of. */
+export const groundsOf = async (inquiry: Inquiry): Promise<Grounds> => {
   const file = inquiry.planPath === undefined ? null : await readPlanFile(inquiry.planPath, inquiry.cwd)
   const plan = resolvePlan(inquiry.flags, file)
-  return reportOf(await understand(inquiry), plan, inquiry.stamp)
+  return { recognised: await understand(inquiry), plan, stamp: inquiry.stamp }
+}
+
+/** 1 to 3: files and question → report, even one without a single run. */
+export const examine = async (inquiry: Inquiry): Promise<Report> => {
+  const { recognised, plan, stamp } = await groundsOf(inquiry)
+  return reportOf(recognised, plan, stamp)
 }
 
 /** The same; throws UserError noRuns when nothing can be answered. */
@@ -69,12 +78,25 @@ export const answer = async (inquiry: Inquiry): Promise<Report> => {
 /** 4: report → page, each language once however many outputs ask for it. */
 export const pageMaker = (): Workshop['html'] => {
   const grounds = perReport(groundsIn)
-  return once(async (report: Report, language: Language) => {
+  return once(async (report: Report, volume: Volume, language: Language) => {
     const { page } = await import('./render/page.ts')
-    const document = documentOf(report, language, grounds(report))
+    const document = documentOf(report, volume, language, grounds(report))
     return page(document, language, generatorOf(report))
   })
 }
+
+/** A language in the words and the tone that the plan asks of the document. */
+const languageOf = ({ plan }: Report, locale: Locale): Language =>
+  createLanguage(locale, reworded(catalogs[locale], locale, plan.document))
+
+/** The page that answers other questions: of the same files, read once more, as a report does not hold all that they say. */
+export const exploreMaker =
+  (inquiry: Inquiry, report: Report, locale: Locale): Workshop['explore'] =>
+  async () => {
+    const { explorePage } = await import('./render/explore-page.ts')
+    const grounds = await groundsOf(inquiry)
+    return explorePage({ grounds: packed(grounds), generator: generatorOf(report), locale })
+  }
 
 export interface Rendering {
   readonly report: Report
@@ -97,12 +119,22 @@ export const render = async ({
 }: Rendering): Promise<readonly FileToWrite[]> => {
   const jobs = formats.flatMap((format) => {
     const own = outputs[format].perLanguage ? locales : locales.slice(0, 1)
-    return own.map((locale) => ({ format, locale, path: pathOf(target, format, locale) }))
+    return own.flatMap((locale) =>
+      outputs[format].volumes.map((volume) => ({
+        format,
+        locale,
+        volume,
+        path: pathOf(target, format, volume, locale),
+      })),
+    )
   })
   const files: FileToWrite[] = []
-  for (const { format, locale, path } of jobs) {
+  for (const { format, locale, volume, path } of jobs) {
     onFile?.(path)
-    files.push({ path, content: await outputs[format].render(report, createLanguage(locale), workshop) })
+    files.push({
+      path,
+      content: await outputs[format].render(report, volume ?? 'body', languageOf(report, locale), workshop),
+    })
   }
   return files
 }

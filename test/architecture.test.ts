@@ -95,6 +95,7 @@ const impure: ReadonlySet<string> = new Set([
   'reading',
   'render',
   'commands',
+  'explore',
   'pipeline.ts',
   'cli.ts',
   'version.ts',
@@ -127,6 +128,33 @@ describe('the pure parts', () => {
 
   it('leave no state behind in the module', () => {
     expect(sourceFiles.filter((file) => pure(file) && /^(?:export )?(?:let|var) /m.test(codeOf(file)))).toEqual([])
+  })
+})
+
+/** What runs in a browser: the page that answers other questions, and all that it needs. */
+const inPage = (): ReadonlySet<string> => {
+  const seen = new Set(['explore/main.ts'])
+  for (const file of seen) for (const { to, erased } of importsOf(file)) if (!erased && to.endsWith('.ts')) seen.add(to)
+  return seen
+}
+
+describe('the page that answers other questions', () => {
+  it('needs nothing of Node, and no package that is large or needs it', () => {
+    const reached = inPage()
+    const packages = all.filter(({ from, to, erased }) => reached.has(from) && !erased && !to.endsWith('.ts'))
+    expect([...new Set(packages.map(({ to }) => to))].toSorted()).toEqual([
+      'csv-parse/sync',
+      'picomatch',
+      'yaml',
+      'zod',
+    ])
+    expect(reached.has('analysis/report.ts')).toBe(true)
+  })
+
+  it('sends nothing, keeps nothing, and makes no markup of a text', () => {
+    const forbidden =
+      /\bfetch\(|XMLHttpRequest|WebSocket|EventSource|sendBeacon|localStorage|sessionStorage|indexedDB|document\.cookie|innerHTML|outerHTML|insertAdjacentHTML|document\.write/
+    expect([...inPage()].filter((file) => forbidden.test(codeOf(file)))).toEqual([])
   })
 })
 

@@ -12,7 +12,7 @@ import { locales, type Locale } from '../src/i18n/locale.ts'
 import { inputs } from '../src/inputs/index.ts'
 import { reportSchema } from '../src/model/report.ts'
 import * as options from '../src/options.ts'
-import { outputs } from '../src/outputs/index.ts'
+import { type OutputId, outputs, pathOf } from '../src/outputs/index.ts'
 import { planFileSchema } from '../src/question/plan-schema.ts'
 import { slaPresets } from '../src/question/sla.ts'
 import { resolvePlan } from '../src/question/resolve.ts'
@@ -118,8 +118,12 @@ describe.each(readmes)('$path', ({ path, locale, headers }) => {
   })
 
   it('names each file that is written', () => {
-    const expected = Object.values(outputs).map(({ perLanguage, extension }) =>
-      perLanguage ? locales.map((each) => `NAME.${each}.${extension}`) : [`NAME.${extension}`],
+    const expected = (Object.keys(outputs) as OutputId[]).flatMap((id) =>
+      outputs[id].volumes.map((volume) =>
+        outputs[id].perLanguage
+          ? locales.map((each) => pathOf('NAME', id, volume, each))
+          : [pathOf('NAME', id, volume, 'ja')],
+      ),
     )
     expect(table(text, files).map(([names]) => codes(names))).toEqual(expected)
   })

@@ -1,6 +1,7 @@
 import { readFile, readdir, rm, writeFile } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
 import { locales } from '../src/i18n/locale.ts'
+import { volumes } from '../src/document/block.ts'
 import { createLanguage } from '../src/i18n/language.ts'
 import { reportSchema } from '../src/model/report.ts'
 import { pageMaker } from '../src/pipeline.ts'
@@ -66,11 +67,14 @@ describe('the samples', () => {
     expect(files.toSorted()).toEqual(Object.keys(kept).toSorted())
   })
 
-  it.each(sampleNames.flatMap((name) => locales.map((locale) => [name, locale] as const)))(
-    '%s in %s is a sound page whose numbers are those of its report.json',
-    async (name, locale) => {
+  const everyPage = sampleNames.flatMap((name) =>
+    volumes.flatMap((volume) => locales.map((locale) => [name, volume, locale] as const)),
+  )
+  it.each(everyPage)(
+    '%s, its %s in %s, is a sound page whose numbers are those of its report.json',
+    async (name, volume, locale) => {
       const report = reportSchema.parse(JSON.parse(jsonText(await sampleReports[name]())))
-      const root = parsePage(await samplePage(name, locale))
+      const root = parsePage(await samplePage(name, volume, locale))
       expect(strangeMarkup(root)).toEqual([])
       expect(hollowWords(root)).toEqual([])
       expect(looseEnds(root)).toEqual([])
@@ -84,13 +88,16 @@ describe('the samples', () => {
     const again = await makeSample('ugly')
     expect(jsonText(again)).toBe(jsonText(await sampleReports.ugly()))
     const html = pageMaker()
-    for (const locale of locales)
-      expect(await html(again, createLanguage(locale))).toBe(await samplePage('ugly', locale))
+    for (const volume of volumes)
+      for (const locale of locales)
+        expect(await html(again, volume, createLanguage(locale))).toBe(await samplePage('ugly', volume, locale))
   })
 
   it('come out the same of the built program on a machine of another language and time zone', async () => {
     const there = await madeOn({ TZ: 'Pacific/Apia', LANG: 'ja_JP.UTF-8', LC_ALL: 'ja_JP.UTF-8' })
-    const here = [jsonText(await sampleReports.ugly()), await samplePage('ugly', 'ja'), await samplePage('ugly', 'en')]
+    const pages = locales.flatMap((locale) => volumes.map((volume) => samplePage('ugly', volume, locale)))
+    const here = [jsonText(await sampleReports.ugly()), ...(await Promise.all(pages))]
+    expect(here).toHaveLength(5)
     expect(there).toEqual(here)
   })
 })

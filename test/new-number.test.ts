@@ -36,12 +36,11 @@ const changes: Readonly<Record<string, readonly (readonly [before: string, text:
     ],
   ],
   'document/trail/quantity.ts': [["  'capacity/plateau'", "  'capacity/perHour': ['perHour', 'count'],\n"]],
-  'document/sections/conclusion.ts': [
+  'document/body/options.ts': [
     [
-      "    cell(language.value(headroom?.arrivalRate, 'plannedRate')",
-      "    cell(language.value(capacity.perHour, 'count'), { ref: `${ref}/capacity/perHour` }),\n",
+      "    [\n      right(language.say('column.safeRate'))",
+      "    [\n      right(language.say('column.perHour')),\n      (one) => cell(language.value(one.capacity.perHour, 'count'), at(one, 'capacity/perHour')),\n    ],\n",
     ],
-    ["      right(language.say('column.safeRate'))", "      right(language.say('column.perHour')),\n"],
   ],
 }
 

@@ -56,11 +56,15 @@ describe('render', () => {
     expect(files.map(({ path }) => path)).toEqual([
       'a/b.report.json',
       'a/b.en.html',
+      'a/b.en.evidence.html',
       'a/b.ja.html',
+      'a/b.ja.evidence.html',
       'a/b.en.pdf',
+      'a/b.en.evidence.pdf',
       'a/b.ja.pdf',
+      'a/b.ja.evidence.pdf',
     ])
-    expect(files[2]?.content).toBe('ja page of 2026-09-30T00:00:00Z')
+    expect(files[3]?.content).toBe('ja body of 2026-09-30T00:00:00Z')
   })
 })
 
@@ -70,9 +74,10 @@ describe('pageMaker', () => {
     const other = { ...report }
     const html = pageMaker()
     const [ja, en] = [createLanguage('ja'), createLanguage('en')]
-    expect(html(report, ja)).toBe(html(report, createLanguage('ja')))
-    expect(html(report, en)).not.toBe(html(report, ja))
-    expect(html(other, ja)).not.toBe(html(report, ja))
-    expect(await html(report, en)).toContain('<html lang="en">')
+    expect(html(report, 'body', ja)).toBe(html(report, 'body', createLanguage('ja')))
+    expect(html(report, 'body', en)).not.toBe(html(report, 'body', ja))
+    expect(html(report, 'evidence', ja)).not.toBe(html(report, 'body', ja))
+    expect(html(other, 'body', ja)).not.toBe(html(report, 'body', ja))
+    expect(await html(report, 'body', en)).toContain('<html lang="en">')
   })
 })

@@ -1,8 +1,8 @@
 import { readdirSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { audits } from '../src/audits/index.ts'
-import { chartLabels } from '../src/charts/chart.ts'
-import { charts } from '../src/charts/index.ts'
+import { chartFindings, chartLabels } from '../src/charts/chart.ts'
+import { charts, decisionCharts } from '../src/charts/index.ts'
 import { missingFields } from '../src/diagnoses/diagnosis.ts'
 import { diagnoses } from '../src/diagnoses/index.ts'
 import { commands, refuseUnknown } from '../src/commands/index.ts'
@@ -28,7 +28,7 @@ const load = async (folder: string, name: string): Promise<Readonly<Record<strin
   import(`../src/${folder}/${name}.ts`)
 
 describe.each([
-  ['charts', 'chart', charts],
+  ['charts', 'chart', { ...charts, ...decisionCharts }],
   ['diagnoses', 'diagnosis', diagnoses],
   ['layouts', 'rule', layoutRules],
 ] as const)('%s', (folder, contract, registry) => {
@@ -120,7 +120,8 @@ describe('languages', () => {
         ['title', 'action', ...reasons].map((part) => `diagnosis.${id}.${part}`),
       ),
       ...missingFields.map((field) => `missing.${field}`),
-      ...Object.keys(charts).flatMap((id) => [`chart.${id}.title`, `chart.${id}.description`]),
+      ...Object.keys({ ...charts, ...decisionCharts }).map((id) => `chart.${id}.description`),
+      ...chartFindings.map((id) => `chart.${id}`),
       ...chartLabels.map((label) => `chart.${label}`),
       ...Object.keys(errorCodes).map((code) => `error.${code}`),
       ...Object.keys(commands).map((name) => `help.${name}`),

@@ -1,3 +1,4 @@
+import type { Volume } from '../src/document/block.ts'
 import { createLanguage } from '../src/i18n/language.ts'
 import { locales, type Locale } from '../src/i18n/locale.ts'
 import { jsonLines } from '../src/model/report-json.ts'
@@ -41,15 +42,15 @@ export const sampleReports = eachOnce({
 const pages = pageMaker()
 
 /** Its page, made once too. */
-export const samplePage = async (name: SampleName, locale: Locale): Promise<string> =>
-  pages(await sampleReports[name](), createLanguage(locale))
+export const samplePage = async (name: SampleName, volume: Volume, locale: Locale): Promise<string> =>
+  pages(await sampleReports[name](), volume, createLanguage(locale))
 
 export const jsonText = (report: Report): string => Array.from(jsonLines(report), (line) => `${line}\n`).join('')
 
-/** What is kept for people to look at, by file: each report without its trails, which are most of it, and one's pages. */
+/** What is kept for people to look at, by file: each report without its trails, which are most of it, and the body of one. */
 export const kept: Readonly<Record<string, () => Promise<string>>> = Object.fromEntries([
   ...sampleNames.map(
     (name) => [`${name}.report.json`, async () => jsonText({ ...(await sampleReports[name]()), trails: {} })] as const,
   ),
-  ...locales.map((locale) => [`sample.${locale}.html`, () => samplePage('sample', locale)] as const),
+  ...locales.map((locale) => [`sample.${locale}.html`, () => samplePage('sample', 'body', locale)] as const),
 ])

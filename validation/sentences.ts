@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { nextLines } from '../src/commands/next.ts'
 import { answerCard } from '../src/document/answer-card.ts'
 import type { Block } from '../src/document/block.ts'
-import { conclusion } from '../src/document/sections/conclusion.ts'
+import { options } from '../src/document/body/options.ts'
 import type { Report } from '../src/model/report.ts'
 import { nextOf } from '../src/planning/next.ts'
 import { answerFaults } from './claims/answer.ts'
@@ -31,21 +31,11 @@ const ofSeries = (report: Report, blocks: readonly Block[], told: Listening, tab
 const limitFaults = ({ series, limit }: Table): Faults =>
   unless(series.capacity.maxConcurrency === (limit?.level ?? null), `the limit is ${series.capacity.maxConcurrency}`)
 
-const findingFaults = (report: Report, said: readonly Said[]): Faults => {
-  const errors = report.findings.filter(({ effect }) => effect !== 'none').length
-  const warnings = report.findings.filter(({ effect, severity }) => effect === 'none' && severity !== 'info').length
-  return said.flatMap(({ id, values }) => {
-    if (id === 'conclusion.clean') return unless(errors + warnings === 0, 'conclusion.clean: there are findings')
-    if (id !== 'conclusion.findings') return []
-    return unless(values['errors'] === errors && values['warnings'] === warnings, 'conclusion.findings: miscounted')
-  })
-}
-
-/** What conclusion, cards and `next` say of a report that its point tables contradict. */
+/** What options, cards and `next` say of a report that its point tables contradict. */
 export const contradictions = (report: Report): Faults => {
   const told = listening()
   const tables = report.series.map((series) => tableOf(report, series))
-  const { blocks } = conclusion(report, told.language)
+  const blocks = options(report, told.language).flatMap((section) => section.blocks)
   const plan = nextOf(report, null)
   const lines = nextLines(plan, report, told.language).join(' ')
   return [
@@ -53,7 +43,6 @@ export const contradictions = (report: Report): Faults => {
     ...tables.flatMap(limitFaults),
     ...tables.flatMap((table, i) => ofSeries(report, blocks, told, table, i)),
     ...decisionFaults(report),
-    ...findingFaults(report, saidIn(blocks, told)),
     ...nextFaults(told.heard(lines), plan, tables),
     ...askedAgain(report, plan),
     ...unless(isDeepStrictEqual(JSON.parse(JSON.stringify(report)), report), 'the report is not its own JSON'),

@@ -9,7 +9,7 @@ import { completeLatency } from './complete-latency.ts'
 import { sized } from './demand/sizing.ts'
 import { diagnosesOf } from './diagnosis/diagnose.ts'
 import { findingsOf, type Answered, gradeOf, overallGrade } from './findings.ts'
-import { openRunsAmong, type Measured } from './headroom/promised.ts'
+import { openRunsAmong, type Measured, type PromiseOf } from './headroom/promised.ts'
 import { interpolationOf } from './interpolate.ts'
 import { refusalsOf } from './layouts/comparable.ts'
 import { recommendationsOf } from './layouts/recommend.ts'
@@ -55,7 +55,7 @@ const measuredIn = (group: RunGroup, plan: Plan): Measured => {
   return { group, judged, points: pointsOf(judged, plan.sla, group.axis, plan) }
 }
 
-const answer = (groups: readonly RunGroup[], plan: Plan): readonly Answered[] => {
+const answer = (groups: readonly RunGroup[], plan: Plan, promise?: PromiseOf): readonly Answered[] => {
   const workloads = [...groupBy(groups, workloadKey).entries()]
   const keys = workloads.map(([key]) => key)
   const served = workloads.map(([, alike]) => servedBy(alike))
@@ -65,7 +65,7 @@ const answer = (groups: readonly RunGroup[], plan: Plan): readonly Answered[] =>
   return measured.map((own, i) => {
     const workload = keys.indexOf(workloadKey(own.group))
     const ids = { id: `series-${i + 1}`, workloadId: `workload-${workload + 1}`, ...names[i]! }
-    return { judged: own.judged, series: seriesOf(own, offeredTo(own), plan, ids, served[workload]!) }
+    return { judged: own.judged, series: seriesOf(own, offeredTo(own), plan, ids, served[workload]!, promise) }
   })
 }
 
@@ -90,13 +90,14 @@ const unplaced = (runs: readonly SettledRun[], answers: readonly Answered[], pla
 export const analyze = (
   all: readonly Run[],
   plan: Plan,
+  promise?: PromiseOf,
 ): Omit<Report, 'schemaVersion' | 'tool' | 'createdAt' | 'plan' | 'unmet' | 'sources' | 'decisions' | 'trails'> => {
   const settled = withoutUnlimited(
     all.map((run, i) =>
       settleFacts(withTrustedTokens(completeLatency(run, plan.sla.limits)), `r${i + 1}`, plan.series),
     ),
   )
-  const answers = answer(groupRuns(settled), plan)
+  const answers = answer(groupRuns(settled), plan, promise)
   const series = answers.map((one) => one.series)
   const inSeries = answers.flatMap((one) => one.judged.map((judged) => reportRun(judged, one.series.id)))
   const alone = unplaced(settled, answers, plan).map((judged) => reportRun(judged, null))

@@ -10,6 +10,7 @@ import { groupBy } from '../series/group-by.ts'
 import { publish } from '../trails/publish.ts'
 import { analyze } from './analyze.ts'
 import { fits } from './demand/server-cost.ts'
+import type { PromiseOf } from './headroom/promised.ts'
 import { isOfClass } from './mix.ts'
 
 type Unmet = Report['unmet'][number]
@@ -124,10 +125,10 @@ const sourcesOf = (recognised: readonly Recognised[], distinct: Distinct, all: r
 const planOf = ({ series: _, ...plan }: Plan): Report['plan'] => plan
 
 /** What was read and what was asked → the report. The same run in two files counts once. */
-export const reportOf = (recognised: readonly Recognised[], plan: Plan, stamp: Stamp): Report => {
+export const reportOf = (recognised: readonly Recognised[], plan: Plan, stamp: Stamp, promise?: PromiseOf): Report => {
   const all: readonly Run[] = recognised.flatMap((one) => one.runs)
   const distinct = distinctRuns(all)
-  const answer = analyze(distinct.runs, plan)
+  const answer = analyze(distinct.runs, plan, promise)
   const whole = {
     schemaVersion: 1,
     tool: { name: 'konkyo', version: stamp.version },

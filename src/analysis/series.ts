@@ -12,7 +12,7 @@ import { boundedBy } from './findings.ts'
 import { headroomModelsOf } from './headroom/headroom-models.ts'
 import { basisOf, headroomOf, loadsUpTo } from './headroom/headroom.ts'
 import { promiseInputOf } from './headroom/promise-input.ts'
-import { type Measured, type Offered, promisedOf } from './headroom/promised.ts'
+import { type Measured, type Offered, promisedOf, type PromiseOf } from './headroom/promised.ts'
 import { startsOf, usersOf } from './headroom/users.ts'
 import { inRun } from './places.ts'
 import type { JudgedRun } from './points/judged-run.ts'
@@ -49,13 +49,25 @@ const shortModel = (model: string): string => {
   return cached ?? model.split('/').findLast((part) => part !== '') ?? model
 }
 
-/** A name for each model, short where that is enough; none where there is but one model. */
+/** Longer names would make a column of a table of every row. */
+const modelAtMost = 40
+
+const cut = (name: string): string =>
+  name.length > modelAtMost ? `${name.slice(0, modelAtMost / 2)}…${name.slice(1 - modelAtMost / 2)}` : name
+
+/** A name for each model, the shortest that no other has; none where there is but one model. */
 const modelNames = (groups: readonly RunGroup[]): ReadonlyMap<string, string> => {
   const models = [...new Set(groups.map(({ model }) => model))]
   if (models.length < 2) return new Map()
   const known = models.filter((model) => model !== null)
-  const short = groupBy(known, shortModel)
-  return new Map(known.map((model) => [model, short.get(shortModel(model))!.length > 1 ? model : shortModel(model)]))
+  const ways = [(model: string) => cut(shortModel(model)), shortModel]
+  const sharing = ways.map((way) => groupBy(known, way))
+  return new Map(
+    known.map((model) => {
+      const way = ways.find((one, i) => sharing[i]!.get(one(model))!.length === 1)
+      return [model, way ? way(model) : model]
+    }),
+  )
 }
 
 /** What else keeps series apart, in the order in which it is told. */
@@ -169,11 +181,12 @@ export const seriesOf = (
   plan: Plan,
   ids: { readonly id: string; readonly workloadId: string } & SeriesName,
   served: Served,
+  promise: PromiseOf = promisedOf,
 ): Ungraded => {
   const capacity = capacityOf(points, group.axis)
   const basis = basisOf(points, capacity)
   const told = promiseInputOf(judged, points, group.axis, basis, plan)
-  const promised = told && promisedOf(told)
+  const promised = told && promise(told)
   const headroom = headroomOf(points, basis, group.axis, plan, promised, offered)
   const levels = basis && group.axis === 'concurrency' ? loadsUpTo(points, basis) : []
   const users = [...usersOf(basis, headroom, levels, plan)]

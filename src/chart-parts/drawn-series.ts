@@ -1,6 +1,7 @@
 import type { Words } from '../charts/chart.ts'
 import type { Report, Series, Standing, Workload } from '../model/report.ts'
 import { axisNumber } from './scale.ts'
+import { shortened } from './text-width.ts'
 import { colourCount, lineStyle, type LineStyle } from './theme.ts'
 
 /** A series as it is drawn: the same in all charts of a workload and in every language but for its label. */
@@ -12,17 +13,18 @@ export interface DrawnSeries extends LineStyle {
 
 /** Series that share a picture: one axis, and no more of them than can be told apart. */
 export interface Panel {
-  /** Distinguishes the panels of a workload, empty if there is one: `-requestRate-2`. */
+  /** Distinguishes the panels of a workload, empty if there is one: `-requestRate`. */
   readonly suffix: string
-  /** The same for a reader: ` (2/3)`. */
-  readonly part: string
   readonly axis: Series['capacity']['axis']
   readonly series: readonly DrawnSeries[]
-  /** All series of the axis, so that the panels of a workload share their scales. */
-  readonly peers: readonly DrawnSeries[]
+  /** Series of the axis that are not drawn. */
+  readonly rest: number
+  /** The layout to recommend, if it is among the series. */
+  readonly chosen: DrawnSeries | null
 }
 
-const mostPerPanel = 12
+const mostPerPanel = 6
+const longestLabel = 340
 
 const identity = ({ tool, engine, layout, variant }: Series): string => JSON.stringify([tool, engine, layout, variant])
 
@@ -51,14 +53,16 @@ const telling = (series: Series, members: readonly Series[]): Series => {
   return { ...series, variant: differing('variant'), distinction: differing('distinction') }
 }
 
-/** Labels by position; equal ones are numbered. */
-const labelsOf = (members: readonly Series[], words: Words): readonly string[] => {
-  const labels = members.map((series) => words.layout(telling(series, members)))
-  return labels.map((label, index) => {
+/** Equal labels are numbered. */
+export const distinct = (labels: readonly string[]): readonly string[] =>
+  labels.map((label, index) => {
     const same = labels.flatMap((other, at) => (other === label ? [at] : []))
     return same.length > 1 ? `${label} #${same.indexOf(index) + 1}` : label
   })
-}
+
+/** Labels by position. */
+const labelsOf = (members: readonly Series[], words: Words): readonly string[] =>
+  distinct(members.map((series) => shortened(words.layout(telling(series, members)), longestLabel).join('')))
 
 /** The series of a workload with label, colour and dash. */
 export const drawnSeries = (report: Report, workload: Workload, words: Words): readonly DrawnSeries[] => {
@@ -73,26 +77,33 @@ export const drawnSeries = (report: Report, workload: Workload, words: Words): r
   }))
 }
 
-const chunks = <T>(values: readonly T[]): readonly (readonly T[])[] => {
-  const count = Math.ceil(values.length / mostPerPanel)
-  const size = Math.ceil(values.length / count)
-  return Array.from({ length: count }, (_, i) => values.slice(i * size, (i + 1) * size))
+/** The layout that the report recommends for a workload. */
+export const recommendedOf = (report: Report, workload: Workload): string | null =>
+  report.decisions.find((decision) => decision.workload === workload.id)?.series ?? null
+
+/** The first of a decision's options, then those that serve most at their limit; drawn in the order of the report. */
+const relevant = (report: Report, workload: Workload, peers: readonly DrawnSeries[]): readonly DrawnSeries[] => {
+  const options = report.decisions.find((decision) => decision.workload === workload.id)?.options ?? []
+  const place = ({ id }: DrawnSeries) => options.findIndex(({ series }) => series === id) >>> 0
+  const most = ({ series }: DrawnSeries) => series.capacity.throughput ?? 0
+  const ranked = peers.toSorted((a, b) => place(a) - place(b) || most(b) - most(a))
+  return peers.filter((one) => ranked.indexOf(one) < mostPerPanel)
 }
 
-/** One panel for each axis that the workload's series have, more if there are too many series for one. */
+/** One panel for each axis that the workload's series have. */
 export const panelsOf = (report: Report, workload: Workload, words: Words): readonly Panel[] => {
   const all = drawnSeries(report, workload, words)
   const axes = unique(all.map(({ series }) => series.capacity.axis))
-  return axes.flatMap((axis) => {
+  return axes.map((axis) => {
     const peers = all.filter(({ series }) => series.capacity.axis === axis)
-    const parts = chunks(peers)
-    return parts.map((series, index) => ({
+    const series = relevant(report, workload, peers)
+    return {
       axis,
       series,
-      peers,
-      suffix: `${axes.length > 1 ? `-${axis}` : ''}${parts.length > 1 ? `-${index + 1}` : ''}`,
-      part: parts.length > 1 ? ` (${index + 1}/${parts.length})` : '',
-    }))
+      rest: peers.length - series.length,
+      suffix: axes.length > 1 ? `-${axis}` : '',
+      chosen: series.find(({ id }) => id === recommendedOf(report, workload)) ?? null,
+    }
   })
 }
 
@@ -106,6 +117,10 @@ const limitsOf = (series: readonly DrawnSeries[]): string => {
   return [...texts.slice(0, mostNamed), ...(texts.length > mostNamed ? ['…'] : [])].join('; ')
 }
 
+/** How many series are not drawn, empty if all are. */
+export const restText = ({ rest }: Panel, words: Words): string =>
+  rest === 0 ? '' : words.label('mark.rest', { count: rest })
+
 export const workloadValues = ({ model, inputTokens, outputTokens }: Workload) => ({ model, inputTokens, outputTokens })
 
 /** What the captions of charts over a level share; the last four count how many levels stand how. */
@@ -113,9 +128,9 @@ export const panelValues = (workload: Workload, panel: Panel, standings: readonl
   const count = (...wanted: readonly Standing[]) => standings.filter((standing) => wanted.includes(standing)).length
   return {
     ...workloadValues(workload),
-    part: panel.part,
+    rest: restText(panel, words),
     layouts: panel.series.length,
-    axis: words.label(`axis.${panel.axis}`),
+    axis: words.label(panel.axis === 'requestRate' ? 'axis.offeredRate' : 'axis.concurrency'),
     limits: limitsOf(panel.series),
     levels: standings.length,
     passing: count('pass', 'confirmedPass'),

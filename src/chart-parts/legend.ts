@@ -1,6 +1,6 @@
 import type { DrawnSeries } from './drawn-series.ts'
 import { widest, wrapped } from './text-width.ts'
-import { columnPadding, drawingWidth, ink, lineHeight, paper, quiet, type PointSymbol } from './theme.ts'
+import { columnPadding, drawingWidth, ink, lineHeight, paper, quiet, type Layer, type PointSymbol } from './theme.ts'
 
 /** What a symbol stands for. */
 export interface Entry {
@@ -16,7 +16,22 @@ const block = { shape: 'M-1,-.6L1,-.6L1,.6L-1,.6Z', size: 400, stroke: 'transpar
 /** Symbols of marks that are no symbols themselves. */
 export const zoneSymbol: PointSymbol = { ...block, fill: '#cdeae1' }
 export const measuredSymbol: PointSymbol = { ...block, fill: quiet }
-export const assumedSymbol: PointSymbol = { ...block, fill: paper, stroke: ink, strokeWidth: 1.4, dash: [3, 2] }
+const assumedMark = { shape: 'diamond', size: 80, fill: paper, stroke: ink, strokeWidth: 1.3 } as const
+export const assumedSymbol: PointSymbol = assumedMark
+
+/** What was not measured is a hollow mark on a hair from zero, which no bar of what was measured looks weaker than. */
+export const assumedMarks = (values: readonly Readonly<Record<string, unknown>>[], field: string): readonly Layer[] => {
+  const data = { values: [...values] }
+  return [
+    {
+      data,
+      mark: { type: 'rule', stroke: quiet, strokeWidth: 0.7, strokeDash: [1, 3] },
+      encoding: { x: { datum: 0 }, x2: { field } },
+    },
+    { data, mark: { type: 'point', ...assumedMark, opacity: 1 } },
+  ]
+}
+
 export const uprightInterval: PointSymbol = {
   ...clear,
   shape: 'M-.5,-1L.5,-1M0,-1L0,1M-.5,1L.5,1',
@@ -98,27 +113,10 @@ export const markChannels = (field: string, entries: readonly Entry[], factor = 
   }
 }
 
-const beside = { most: 4, lines: 3, width: 100 } as const
-
-/**
- * Two to four series are named to the right of their lines, in the order of `named`, unless names are long; others below.
- * Colours and dashes are those of stable ids, so that no language and no missing value moves them.
- */
-export const seriesChannels = (series: readonly DrawnSeries[], named: readonly DrawnSeries[]) => {
-  const isBeside =
-    named.length > 1 &&
-    named.length <= beside.most &&
-    named.every(({ label }) => wrapped(label, beside.width).length <= beside.lines)
-  const { columns, ...labels } = labelled(named, isBeside ? beside.width : drawingWidth - room)
-  const legend = {
-    ...labels,
-    ...(isBeside ? { orient: 'right' as const, offset: 10 } : { orient: 'bottom' as const, columns }),
-    symbolType: lineSymbol(ink, []).shape,
-    symbolSize: lineSymbol(ink, []).size,
-    symbolStrokeWidth: 2,
-  }
+/** Colours and dashes are those of stable ids, so that no language and no missing value moves them. */
+export const seriesChannels = (series: readonly DrawnSeries[]) => {
   const domain = series.map(({ id }) => id)
-  const channel = { field: 'series', type: 'nominal', legend } as const
+  const channel = { field: 'series', type: 'nominal', legend: null } as const
   return {
     color: { ...channel, scale: { domain, range: series.map(({ colour }) => colour) } },
     strokeDash: { ...channel, scale: { domain, range: series.map(({ dash }) => [...dash]) } },

@@ -1,9 +1,11 @@
+import type { TopLevelSpec } from 'vega-lite'
 import type { Words } from '../charts/chart.ts'
 import { standings, type Point, type Standing } from '../model/report.ts'
+import { endLabels, endWidth } from './end-labels.ts'
 import type { DrawnSeries, Panel } from './drawn-series.ts'
 import { lookup, markChannels, seriesChannels, type Entry } from './legend.ts'
-import { axisNumber, levelScale, roomyTicks, valueScale, type Scale } from './scale.ts'
-import { drawingWidth, ink, standingSymbols, theme, type Layer } from './theme.ts'
+import { axisNumber, levelScale, roomyTicks, type Scale } from './scale.ts'
+import { drawingWidth, fontSize, ink, quiet, standingSymbols, textMark, theme, type Layer } from './theme.ts'
 
 /** One level of a series on the plot; without a value the line breaks there. */
 export interface LinePoint {
@@ -25,93 +27,103 @@ export interface Axis {
   readonly first?: readonly number[]
 }
 
+/** Pixels from the top of the plot. */
+export interface Band {
+  readonly top: number
+  readonly bottom: number
+}
+
+/** One of several plots over the same horizontal axis. */
+export interface Plot {
+  readonly axis: Axis
+  readonly points: readonly LinePoint[]
+  /** Below the lines and above them. */
+  readonly under: (band: Band) => readonly Layer[]
+  readonly over: (band: Band) => readonly Layer[]
+}
+
 /** An audit may forbid a level to carry a verdict; it is then drawn as not judged. */
 export const shownStanding = ({ usable }: Point, standing: Standing): Standing => (usable ? standing : 'unknown')
 
-/** Levels as measured: concurrency on a logarithmic axis, achieved rates from zero unless they span much. */
-export const levelAxis = ({ axis, peers }: Panel, words: Words): Axis => {
-  const levels = peers.flatMap(({ series }) => series.points.map(({ level }) => level))
-  const title = words.label(`axis.${axis}`)
-  if (axis === 'requestRate') return { title, scale: valueScale(levels, 1.3) }
+/** The level, or in an open loop what was offered in requests/s: what was achieved piles up where the server is full. */
+export const placeOf = ({ axis }: Pick<Panel, 'axis'>, { requestRate, level }: Point): number =>
+  axis === 'requestRate' && typeof requestRate === 'number' ? requestRate : level
+
+/** Levels as measured, or rates as offered, on a logarithmic axis. */
+export const levelAxis = (panel: Panel, words: Words): Axis => {
+  const points = panel.series.flatMap(({ series }) => series.points)
   return {
-    title,
-    scale: levelScale(levels),
-    first: peers.flatMap(({ series }) => series.capacity.maxConcurrency ?? []),
+    title: words.label(panel.axis === 'requestRate' ? 'axis.offeredRate' : 'axis.concurrency'),
+    scale: levelScale(points.map((point) => placeOf(panel, point))),
+    first: panel.series.flatMap(({ series }) => limitPlace(panel, series.capacity.maxConcurrency, series.points) ?? []),
   }
 }
 
-const scaleOf = ({ type, domain }: Scale) => ({ type, domain: [...domain], zero: false })
-
-/** The plot with names beside it is never narrower than this, in pixels. */
-const leastWidth = drawingWidth - 180
-
-/** All ticks of a logarithmic axis are drawn, and those are labelled whose labels have room. */
-const horizontal = ({ title, scale, first }: Axis) => {
-  const { ticks } = scale
-  const labels =
-    ticks && Object.fromEntries(roomyTicks(scale, leastWidth, first).map((tick) => [tick, axisNumber(tick)]))
-  return {
-    field: 'x',
-    type: 'quantitative',
-    scale: { ...scaleOf(scale), nice: false },
-    axis: {
-      title,
-      grid: false,
-      ...(ticks ? { values: [...ticks], labelExpr: `${lookup(labels!)} || ''` } : { tickCount: 5 }),
-    },
-  } as const
+/** Where the limit of a series stands on the axis. */
+export const limitPlace = (panel: Panel, limit: number | null, points: readonly Point[]): number | null => {
+  const point = points.find(({ level }) => level === limit)
+  return point ? placeOf(panel, point) : null
 }
 
-const vertical = ({ scale }: Axis) =>
+/** Room for the numbers left of the plot. */
+const left = 40
+
+/** The estimated width of the plot alone. */
+const plotWidth = (series: readonly DrawnSeries[]): number => drawingWidth - left - 12 - endWidth(series)
+
+const scaleOf = ({ type, domain }: Scale) => ({ type, domain: [...domain], zero: false, nice: false }) as const
+
+/** All ticks are drawn, and those are labelled whose labels have room. */
+export const ticked = ({ title, scale, first }: Axis, length: number) => {
+  const labels = Object.fromEntries(roomyTicks(scale, length, first).map((tick) => [tick, axisNumber(tick)]))
+  return { title, values: [...scale.ticks], labelExpr: `${lookup(labels)} || ''` }
+}
+
+export const horizontal = (axis: Axis, length: number) =>
+  ({
+    field: 'x',
+    type: 'quantitative',
+    scale: scaleOf(axis.scale),
+    axis: { ...ticked(axis, length), grid: false },
+  }) as const
+
+/** `extent` is the room for its numbers, in pixels. */
+export const vertical = (scale: Scale, { top, bottom }: Band, extent: number = left) =>
   ({
     field: 'y',
     type: 'quantitative',
-    scale: { ...scaleOf(scale), nice: scale.type === 'linear' && 4 },
+    scale: { ...scaleOf(scale), range: [bottom, top] },
     axis: {
       title: null,
+      orient: 'left',
       domain: false,
       ticks: false,
-      ...(scale.ticks ? { values: [...scale.ticks], format: ',.4~r' } : { tickCount: 4 }),
+      minExtent: extent,
+      maxExtent: extent,
+      values: [...scale.ticks],
+      format: ',.4~r',
     },
   }) as const
 
-/** All of a chart of lines but its layers. The title of the vertical axis lies flat above the plot. */
-export const linePlot = (points: readonly LinePoint[], x: Axis, y: Axis) => ({
-  ...theme,
-  height: 200,
-  title: y.title,
-  data: { values: [...points] },
-  encoding: { x: horizontal(x), y: vertical(y) },
-})
-
-/** Colour and dash of each series, named from the line that ends highest to the lowest. */
-export const namedSeries = (series: readonly DrawnSeries[], points: readonly LinePoint[]) => {
-  const end = ({ id }: DrawnSeries) => points.findLast((point) => point.series === id && point.y !== null)?.y ?? null
-  const named = series.filter((drawn) => end(drawn) !== null).toSorted((a, b) => (end(b) ?? 0) - (end(a) ?? 0))
-  return seriesChannels(series, named)
-}
-
-type SeriesChannels = ReturnType<typeof namedSeries>
-
-export const seriesLines = (channels: SeriesChannels): Layer => ({
-  mark: { type: 'line', strokeWidth: 1.8, strokeJoin: 'round' },
-  encoding: { ...channels, order: { field: 'order', type: 'quantitative' } },
-})
-
 /** Marks shrink where many lines share a plot. */
-const crowded = 6
+const crowded = 4
 
 /** From the lowest mark to the highest. */
 const drawnStandings = Object.keys(standingSymbols)
 
 const asItIs = (field: string) => ({ field, type: 'nominal', scale: null }) as const
 
-/** A mark for each judged level, above all lines; `others` are what else the legend explains. */
+/** Symbols of the standings that occur, for a legend. */
+export const standingEntries = (points: readonly LinePoint[], words: Words): readonly Entry[] =>
+  standings
+    .filter((standing) => points.some((point) => point.y !== null && point.standing === standing))
+    .map((id) => ({ id, label: words.label(`mark.${id}`), symbol: standingSymbols[id] }))
+
+/** A mark for each judged level; `entries` are what the legend explains. */
 export const standingMarks = (
   points: readonly LinePoint[],
   series: readonly DrawnSeries[],
-  others: readonly Entry[],
-  words: Words,
+  entries: readonly Entry[],
 ): Layer => {
   const colours = new Map(series.map(({ id, colour }) => [id, colour]))
   const rows = points.flatMap((point) => {
@@ -119,17 +131,91 @@ export const standingMarks = (
     const colour = (usual: string) => (usual === ink ? colours.get(point.series) : usual)
     return point.y === null ? [] : [{ ...point, fill: colour(fill), stroke: colour(stroke) }]
   })
-  const occurring = standings.filter((standing) => rows.some((row) => row.standing === standing))
-  const entries = occurring.map((id) => ({ id, label: words.label(`mark.${id}`), symbol: standingSymbols[id] }))
   const byHeight = (a: LinePoint, b: LinePoint) =>
     drawnStandings.indexOf(a.standing) - drawnStandings.indexOf(b.standing)
   return {
     data: { values: rows.toSorted(byHeight) },
     mark: { type: 'point', opacity: 1 },
     encoding: {
-      ...markChannels('standing', [...entries, ...others], series.length > crowded ? 0.6 : 1),
+      ...markChannels('standing', entries, series.length > crowded ? 0.7 : 1),
       fill: asItIs('fill'),
       stroke: asItIs('stroke'),
     },
   }
+}
+
+/** Lines in their colours and dashes, that of the chosen layout the strongest. */
+export const seriesLines = (series: readonly DrawnSeries[], chosen: DrawnSeries | null): Layer => ({
+  mark: { type: 'line', strokeJoin: 'round' },
+  encoding: {
+    ...seriesChannels(series),
+    strokeWidth: {
+      value: 1.5,
+      ...(chosen ? { condition: { test: `datum.series === '${chosen.id}'`, value: 2.6 } } : {}),
+    },
+    order: { field: 'order', type: 'quantitative' },
+  },
+})
+
+/** What the vertical axis measures lies flat above the plot. */
+export const plotTitle = (text: string, y: number, x: number | { readonly expr: string } = 0): Layer => ({
+  data: { values: [{}] },
+  mark: { ...textMark, align: 'left' },
+  encoding: { x: { value: x }, y: { value: y }, text: { value: text } },
+})
+
+const titleRoom = 24
+const between = 14
+
+/** At most half a page of A4 together, however many there are. */
+const bandsOf = (count: number): readonly Band[] => {
+  const height = count === 1 ? 170 : Math.max(72, Math.min(140, 300 / count))
+  return Array.from({ length: count }, (_, i) => {
+    const top = titleRoom + i * (height + titleRoom + between)
+    return { top, bottom: top + height }
+  })
+}
+
+/** Plots below each other over one horizontal axis, every line named at its end; `others` are what else the legend explains. */
+export const plotsOver = (
+  x: Axis,
+  plots: readonly Plot[],
+  { series, chosen }: Panel,
+  others: readonly Entry[],
+  words: Words,
+): TopLevelSpec => {
+  const bands = bandsOf(plots.length)
+  const entries = [
+    ...standingEntries(
+      plots.flatMap(({ points }) => points),
+      words,
+    ),
+    ...others,
+  ]
+  const layers = plots.map(({ axis, points, under, over }, i): Layer => {
+    const band = bands[i]!
+    return {
+      data: { values: [...points] },
+      encoding: { x: horizontal(x, plotWidth(series)), y: vertical(axis.scale, band) },
+      layer: [
+        ...under(band),
+        {
+          data: { values: [{}] },
+          mark: { type: 'rule', stroke: quiet, strokeWidth: 0.8 },
+          encoding: { x: { value: 0 }, x2: { value: 'width' }, y: { value: band.bottom } },
+        },
+        seriesLines(series, chosen),
+        ...endLabels(points, series, chosen, axis.scale, band),
+        standingMarks(points, series, entries),
+        ...over(band),
+        plotTitle(axis.title, band.top - fontSize - 2),
+      ],
+    } as Layer
+  })
+  return {
+    ...theme,
+    height: bands.at(-1)!.bottom,
+    layer: layers,
+    resolve: { scale: { y: 'independent' } },
+  } as TopLevelSpec
 }

@@ -1,10 +1,10 @@
 import { widest } from './text-width.ts'
 
-/** A quantitative scale of Vega-Lite; `ticks` are those of a logarithmic one, Vega finds those of a linear one. */
+/** A quantitative scale of Vega-Lite. */
 export interface Scale {
   readonly type: 'linear' | 'log'
   readonly domain: readonly [number, number]
-  readonly ticks?: readonly number[]
+  readonly ticks: readonly number[]
 }
 
 /** Values that span more than this ratio are drawn on a logarithmic scale. */
@@ -29,9 +29,19 @@ const logScale = (values: readonly number[], room: number): Scale => {
   return { type: 'log', domain: [low, high], ticks: logTicks(low, high) }
 }
 
-/** Logarithmic with `room` at both ends if the values span much, else linear from zero with a little room above. */
+/** From zero to a round number at or above the largest value, with about four ticks. */
+export const linearScale = (values: readonly number[]): Scale => {
+  const most = Math.max(0, ...values) || 1
+  const power = 10 ** Math.floor(Math.log10(most / 4))
+  const step = power * ([1, 2, 2.5, 5, 10].find((digit) => (digit * power * 4) / most >= 0.999) ?? 10)
+  const count = Math.ceil(most / step - 1e-9)
+  const ticks = Array.from({ length: count + 1 }, (_, i) => Number((i * step).toPrecision(12)))
+  return { type: 'linear', domain: [0, ticks.at(-1) ?? 1], ticks }
+}
+
+/** Logarithmic with `room` at both ends if the values span much, else linear from zero. */
 export const valueScale = (values: readonly number[], room: number): Scale =>
-  isWide(values) ? logScale(values, room) : { type: 'linear', domain: [0, Math.max(0, ...values) * 1.05 || 1] }
+  isWide(values) ? logScale(values, room) : linearScale(values.map((value) => value * 1.02))
 
 /** Measured levels on a logarithmic scale, each one a tick. */
 export const levelScale = (levels: readonly number[]): Scale => {
@@ -44,6 +54,12 @@ export const levelScale = (levels: readonly number[]): Scale => {
 export const fraction = ({ type, domain }: Scale, value: number): number => {
   const place = type === 'log' ? Math.log : (number: number) => number
   return (place(value) - place(domain[0])) / (place(domain[1]) - place(domain[0]))
+}
+
+/** The value at such a fraction of the scale, neither below its low end nor above its high end. */
+export const valueAt = ({ type, domain: [low, high] }: Scale, at: number): number => {
+  const inside = Math.min(1, Math.max(0, at))
+  return type === 'log' ? low * (high / low) ** inside : low + (high - low) * inside
 }
 
 const fourDigits = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 4 })
@@ -60,7 +76,7 @@ export const threeDigits = (value: number): string => exactlyThreeDigits.format(
  * `first` are kept before others, the largest of them before the rest, then both ends, then from the low end up.
  */
 export const roomyTicks = (scale: Scale, length: number, first: readonly number[] = []): readonly number[] => {
-  const ticks = scale.ticks ?? []
+  const { ticks } = scale
   const apart = (a: number, b: number) =>
     Math.abs(fraction(scale, a) - fraction(scale, b)) * length >=
     widest([axisNumber(a)]) / 2 + widest([axisNumber(b)]) / 2 + 2

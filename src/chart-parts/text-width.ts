@@ -60,3 +60,16 @@ export const wrapped = (text: string, width: number): readonly string[] => {
 /** Pixels that the widest of these lines needs in a chart. */
 export const widest = (lines: readonly string[]): number =>
   Math.ceil(Math.max(0, ...lines.map((line) => textWidth(line, fontSize))))
+
+/** What fits into so many lines of a chart, the middle left out where it does not. */
+export const shortened = (text: string, width: number, lines = 1): readonly string[] => {
+  const letters = [...text]
+  const without = (count: number): string => {
+    const kept = letters.length - count
+    return `${letters.slice(0, Math.ceil(kept / 2)).join('')}…${letters.slice(letters.length - Math.floor(kept / 2)).join('')}`
+  }
+  const whole = wrapped(text, width)
+  if (whole.length <= lines) return whole
+  const counts = Array.from({ length: letters.length }, (_, i) => i + 1)
+  return counts.map((count) => wrapped(without(count), width)).find(({ length }) => length <= lines) ?? ['…']
+}

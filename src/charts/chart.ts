@@ -1,13 +1,17 @@
 import type { TopLevelSpec } from 'vega-lite'
-import type { Assumption, Report, Series, Workload } from '../model/report.ts'
+import type { Assumption, Capacity, Decision, Point, Report, Series, Workload } from '../model/report.ts'
 
 /** Words that charts share: axes, units, marks and comparisons. The catalogs hold one text for each. */
 export const chartLabels = [
   'axis.concurrency',
-  'axis.requestRate',
   'axis.offeredRate',
   'axis.throughput',
+  'axis.throughputPerGpu',
   'axis.users',
+  'axis.usersEvery',
+  'axis.usersThinking',
+  'axis.interval',
+  'axis.costs',
   'unit.seconds',
   'unit.milliseconds',
   'mark.confirmedPass',
@@ -19,44 +23,109 @@ export const chartLabels = [
   'mark.confidence',
   'mark.slaLimit',
   'mark.safeZone',
+  'mark.chosen',
   'mark.keepsUp',
   'mark.assumed',
   'mark.measured',
+  'mark.estimated',
   'mark.atLeast',
   'mark.interval',
   'mark.replicas',
   'mark.fewer',
   'mark.more',
   'mark.lost',
+  'mark.gpus',
+  'mark.gpusUnknown',
+  'mark.demand',
+  'mark.askedUsers',
+  'mark.askedRate',
+  'mark.demandRate',
+  'mark.planningRate',
+  'mark.planningEstimated',
+  'mark.planningShare',
+  'mark.shares',
+  'mark.tooShort',
+  'mark.unreachable',
+  'mark.highest',
+  'mark.rest',
   'scaling.equal',
   'scaling.own',
 ] as const
 export type ChartLabel = (typeof chartLabels)[number]
 
+/** What a chart can show, each a caption in every language. */
+export const chartFindings = [
+  'throughput.peak',
+  'latency.limit',
+  'latency.lowerBound',
+  'latency.contradiction',
+  'latency.fails',
+  'latency.unjudged',
+  'frontier.best',
+  'frontier.only',
+  'frontier.fails',
+  'frontier.unjudged',
+  'scaling.ratios',
+  'sensitivity.most',
+  'usersByGpus.only',
+  'usersByGpus.best',
+  'usersByGpus.most',
+  'usersByGpus.servers',
+  'usersOverInterval.all',
+  'usersOverInterval.some',
+  'usersOverInterval.none',
+  'costByUsers.cheapest',
+  'costByUsers.only',
+  'gauge.demand',
+  'gauge.planned',
+] as const
+export type ChartFinding = (typeof chartFindings)[number]
+
+/** How a number is printed, by the language. */
+type Kind = 'count' | 'number' | 'rate' | 'plannedRate' | 'plannedUsers' | 'percent' | 'seconds'
+
+type Values = Readonly<Record<string, string | number | null>>
+
 /** The words a chart may ask for; a language has them all, so that charts never see a catalog. */
 export interface Words {
-  readonly label: (label: ChartLabel) => string
+  readonly label: (label: ChartLabel, values?: Values) => string
+  readonly value: (value: number | null, kind: Kind) => string
+  readonly list: (items: readonly string[]) => string
   /** The layout of a series and the settings it differs in, in the reader's language: `RTX 5090 × 2 (TP2)`. */
   readonly layout: (series: Series) => string
+  /** A load of a sweep within a sentence: `concurrency 128`; of rates, what was offered too. */
+  readonly level: (axis: Capacity['axis'], point: Point) => string
   /** A limit as it is spoken of: `p99 TTFT`. */
   readonly limit: (limitId: string) => string
   /** A threshold with its unit: `3 s`, `120 ms`. */
   readonly threshold: (seconds: number) => string
+  /** An amount in the currency of the report. */
+  readonly money: (report: Report, amount: number) => string
   /** What an assumption is called: `Limit on p99 TTFT`. */
   readonly assumption: (row: Assumption) => string
+  /** The same within a sentence: `the limit on p99 TTFT`. */
+  readonly assumptionName: (row: Assumption) => string
   /** What it is at one end of its range: `1.5 s`, `5%`, `median`. */
   readonly assumptionValue: (row: Assumption, value: Assumption['base']) => string
 }
 
-/** A chart of one workload. `values` fill the placeholders of its title and description (the alternative text). */
+/** A picture. `values` fill the placeholders of its finding (the caption) and of its description (the alternative text). */
 export interface Drawing {
-  /** Unique in the document: `workload-1-latency-ttft.p99`. */
+  /** Unique in the document: `workload-1-latency-requestRate`. */
   readonly id: string
   readonly spec: TopLevelSpec
-  readonly values: Readonly<Record<string, string | number | null>>
+  readonly finding: ChartFinding
+  readonly values: Values
 }
+
+type Draw<Subject> = (report: Report, subject: Subject, words: Words) => readonly Drawing[]
 
 /** One kind of chart: none, one or several drawings for a workload. */
 export interface Chart {
-  readonly draw: (report: Report, workload: Workload, words: Words) => readonly Drawing[]
+  readonly draw: Draw<Workload>
+}
+
+/** The same for a decision. */
+export interface DecisionChart {
+  readonly draw: Draw<Decision>
 }

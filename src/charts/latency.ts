@@ -1,33 +1,35 @@
-import type { TopLevelSpec } from 'vega-lite'
 import { panelsOf, panelValues, type DrawnSeries, type Panel } from '../chart-parts/drawn-series.ts'
-import { uprightInterval, zoneSymbol } from '../chart-parts/legend.ts'
+import { intervals } from '../chart-parts/intervals.ts'
+import { seriesChannels, uprightInterval, zoneSymbol } from '../chart-parts/legend.ts'
 import {
   levelAxis,
-  linePlot,
-  namedSeries,
-  seriesLines,
+  limitPlace,
+  placeOf,
+  plotsOver,
   shownStanding,
-  standingMarks,
   type Axis,
+  type Band,
   type LinePoint,
+  type Plot,
 } from '../chart-parts/line-chart.ts'
-import { fraction, valueScale, type Scale } from '../chart-parts/scale.ts'
+import { levelRule } from '../chart-parts/rules.ts'
+import { axisNumber, fraction, valueScale, type Scale } from '../chart-parts/scale.ts'
 import { widest } from '../chart-parts/text-width.ts'
-import { fontSize, ink, paper, safeGreen, vermilion, vermilionText, type Layer } from '../chart-parts/theme.ts'
-import type { Report, Workload } from '../model/report.ts'
-import type { Chart, Drawing, Words } from './chart.ts'
+import { fontSize, ink, paper, safeGreen, textMark, type Layer } from '../chart-parts/theme.ts'
+import type { Point, Report, Workload } from '../model/report.ts'
+import type { Chart, ChartFinding, Drawing, Words } from './chart.ts'
 
 type Limit = Report['plan']['sla']['limits'][number]
 
-const rowsOf = (series: readonly DrawnSeries[], limit: Limit, perSecond = 1): readonly LinePoint[] => {
+const rowsOf = (panel: Panel, limit: Limit, perSecond = 1): readonly LinePoint[] => {
   const inUnit = (seconds: number | null | undefined) => (seconds == null ? null : seconds * perSecond)
-  return series.flatMap(({ id, series: { points } }) =>
+  return panel.series.flatMap(({ id, series: { points } }) =>
     points.map((point, order) => {
       const judgement = point.judgements[limit.id]
       return {
         series: id,
         order,
-        x: point.level,
+        x: placeOf(panel, point),
         y: inUnit(judgement?.value),
         low: inUnit(judgement?.interval?.low),
         high: inUnit(judgement?.interval?.high),
@@ -43,33 +45,85 @@ const known = (rows: readonly LinePoint[]): readonly number[] => rows.flatMap(({
 const leastWidth = 0.02
 
 /** From a layout's lowest level to its limit; an edge that several layouts share belongs to none of them. */
-const zonesOf = (series: readonly DrawnSeries[], x: Scale) => {
-  const zones = series.flatMap(({ id, series: { points, capacity } }) => {
-    const to = capacity.maxConcurrency
-    return to === null ? [] : [{ series: id, from: Math.min(...points.map(({ level }) => level)), to }]
+const zonesOf = (panel: Panel, x: Scale) => {
+  const zones = panel.series.flatMap(({ id, series: { points, capacity } }) => {
+    const to = limitPlace(panel, capacity.maxConcurrency, points)
+    const from = Math.min(...points.map((point) => placeOf(panel, point)))
+    return to === null ? [] : [{ series: id, from, to }]
   })
   const [low, high] = x.domain
-  const before = (to: number) => (x.type === 'log' ? to * (low / high) ** leastWidth : to - (high - low) * leastWidth)
   return zones.map((zone) => ({
     ...zone,
-    from: Math.max(low, Math.min(zone.from, before(zone.to))),
+    from: Math.max(low, Math.min(zone.from, zone.to * (low / high) ** leastWidth)),
     shared: zones.filter(({ to }) => to === zone.to).length > 1,
   }))
 }
+
+type Zones = ReturnType<typeof zonesOf>
 
 /** A sheet for each layout: where all are safe they are darkest, together as dark as a single one alone. */
 const fullShade = 0.2
 
 const unless = <T>(value: T) => ({ test: 'datum.shared', value })
 
+/** Each limit once, the highest first, as far as their numbers do not meet. */
+const numbered = (zones: Zones, x: Scale) => {
+  const kept: number[] = []
+  for (const to of zones.map((zone) => zone.to).toSorted((a, b) => b - a)) {
+    if (kept.every((other) => (fraction(x, other) - fraction(x, to)) * 430 > widest([axisNumber(other)]) + 14))
+      kept.push(to)
+  }
+  return kept
+}
+
+/** The limit in figures, on a slip of paper left of its edge. */
+const zoneNumber = (to: number, y: number): readonly Layer[] => {
+  const text = `≤ ${axisNumber(to)}`
+  const data = { values: [{ to }] }
+  const x = { field: 'to', type: 'quantitative' } as const
+  return [
+    {
+      data,
+      mark: {
+        type: 'rect',
+        fill: paper,
+        opacity: 0.75,
+        height: fontSize + 3,
+        width: widest([text]) + 3,
+        xOffset: -4 - widest([text]) / 2,
+      },
+      encoding: { x, y: { value: y } },
+    },
+    {
+      data,
+      mark: { ...textMark, align: 'right', dx: -4, fontWeight: 'bold' },
+      encoding: { x, y: { value: y }, text: { value: text } },
+    },
+  ]
+}
+
+/** A sheet for each layout, its edge, and the number of its limit above the axis, or below the rule where lines lie low. */
 const safeZone = (
-  zones: ReturnType<typeof zonesOf>,
+  panel: Panel,
+  zones: Zones,
+  points: readonly LinePoint[],
+  x: Scale,
   threshold: number,
-  { color, strokeDash }: ReturnType<typeof namedSeries>,
+  y: Scale,
+  band: Band,
 ): readonly Layer[] => {
+  const { top, bottom } = band
+  const pixel = (value: number) => bottom - fraction(y, value) * (bottom - top)
+  const ceiling = pixel(threshold)
+  const isLow = (to: number) =>
+    points.some((point) => {
+      const before = fraction(x, to) - fraction(x, point.x)
+      return point.y !== null && before >= 0 && before < 0.2 && pixel(point.y) > bottom - 24
+    })
+  const { color, strokeDash } = seriesChannels(panel.series)
   const values = zones.map((zone) => ({ ...zone, y: threshold }))
   const edges = values.filter(({ to }, i) => zones.findIndex((zone) => zone.to === to) === i)
-  const y2 = { value: 'height' } as const
+  const y2 = { value: bottom } as const
   return [
     {
       data: { values },
@@ -86,137 +140,116 @@ const safeZone = (
         strokeDash: { ...strokeDash, condition: unless([]) },
       },
     },
+    ...numbered(zones, x).flatMap((to) => zoneNumber(to, isLow(to) ? ceiling + 10 : bottom - 9)),
   ]
 }
 
 /** More series than this share their levels too closely for intervals to be told apart. */
-const mostWithIntervals = 6
-
-/** Vega-Lite's error bars have two caps: here an end that is not known is left at its point, without one. */
-const intervals = (rows: readonly LinePoint[], { color }: ReturnType<typeof namedSeries>): readonly Layer[] => {
-  const ends = rows.flatMap(({ series, x, y, low, high }) =>
-    [low, high].flatMap((end) => (end == null || y === null ? [] : [{ series, x, y, end }])),
-  )
-  return [
-    {
-      data: { values: ends },
-      mark: { type: 'rule', strokeWidth: 1.1, opacity: 0.9, clip: true },
-      encoding: { y2: { field: 'end' }, color },
-    },
-    {
-      data: { values: ends },
-      mark: { type: 'tick', orient: 'horizontal', size: 7, thickness: 1.1, opacity: 0.9, clip: true },
-      encoding: { y: { field: 'end' }, color },
-    },
-  ]
-}
+const mostWithIntervals = 4
 
 /** Above the left end of the rule, below it where a line begins just above. */
 const isBelow = (rows: readonly LinePoint[], threshold: number, x: Scale, y: Scale): boolean =>
   rows.some((row) => {
     const above = row.y === null ? -1 : fraction(y, row.y) - fraction(y, threshold)
-    return fraction(x, row.x) < 0.25 && above >= 0 && above < 0.12
+    return fraction(x, row.x) < 0.25 && above >= 0 && above < 0.16
   })
 
-/** Across the whole plot, its name on a slip of paper: a white stroke would print as a second text in a Type 3 font. */
-const slaRule = (threshold: number, label: string, below: boolean): readonly Layer[] => {
-  const data = { values: [{ y: threshold }] }
-  const shift = below ? fontSize : -fontSize * 0.85
-  const slip = { yOffset: shift, strokeWidth: fontSize + 2, opacity: 0.85 }
-  return [
-    {
-      data,
-      mark: { type: 'rule', stroke: vermilion, strokeWidth: 1.4, strokeDash: [5, 2] },
-      encoding: { x: { value: 0 }, x2: { value: 'width' } },
-    },
-    {
-      data,
-      mark: { type: 'rule', stroke: paper, ...slip },
-      encoding: { x: { value: 2 }, x2: { value: 6 + widest([label]) } },
-    },
-    {
-      data,
-      mark: { type: 'text', align: 'left', baseline: 'middle', dy: shift, fontSize, color: vermilionText },
-      encoding: { x: { value: 4 }, text: { value: label } },
-    },
-  ]
+const plotOf = (panel: Panel, limit: Limit, x: Axis, words: Words): Plot => {
+  const seconds = [...known(rowsOf(panel, limit)), limit.threshold]
+  const [unit, perSecond] = Math.max(...seconds) >= 1 ? (['seconds', 1] as const) : (['milliseconds', 1000] as const)
+  const points = rowsOf(panel, limit, perSecond)
+  const threshold = limit.threshold * perSecond
+  const scale = valueScale(
+    seconds.map((value) => value * perSecond),
+    1.5,
+  )
+  const zones = zonesOf(panel, x.scale)
+  const shown = panel.series.length <= mostWithIntervals ? points : []
+  const label = `${words.label('mark.slaLimit')} ${words.threshold(limit.threshold)}`
+  return {
+    axis: { title: `${words.limit(limit.id)} (${words.label(`unit.${unit}`)})`, scale },
+    points,
+    under: (band: Band) => [
+      ...(zones.length > 0 ? safeZone(panel, zones, points, x.scale, threshold, scale, band) : []),
+      ...intervals(shown, panel.series, scale, band),
+    ],
+    over: () => levelRule(threshold, label, isBelow(points, threshold, x.scale, scale)),
+  }
 }
 
-const specOf = (panel: Panel, limit: Limit, words: Words): TopLevelSpec => {
-  const seconds = [...known(rowsOf(panel.peers, limit)), limit.threshold]
-  const [unit, perSecond] = Math.max(...seconds) >= 1 ? (['seconds', 1] as const) : (['milliseconds', 1000] as const)
-  const rows = rowsOf(panel.series, limit, perSecond)
-  const threshold = limit.threshold * perSecond
-  const x = levelAxis(panel, words)
-  const y: Axis = {
-    title: `${words.limit(limit.id)} (${words.label(`unit.${unit}`)})`,
-    scale: valueScale(
-      seconds.map((value) => value * perSecond),
-      1.5,
-    ),
-  }
-  const channels = namedSeries(panel.series, rows)
-  const zones = zonesOf(panel.series, x.scale)
-  const withIntervals =
-    panel.series.length <= mostWithIntervals &&
-    rows.some(({ y: value, low, high }) => value !== null && (low ?? high) != null)
+/** The layout that the caption speaks of: the recommended one, else the one with the highest limit, else the first. */
+const subjectOf = ({ chosen, series }: Panel): DrawnSeries | undefined =>
+  chosen ??
+  series.toSorted((a, b) => (b.series.capacity.maxConcurrency ?? -1) - (a.series.capacity.maxConcurrency ?? -1))[0]
+
+const findings = {
+  bracketed: 'latency.limit',
+  rightCensored: 'latency.lowerBound',
+  leftCensored: 'latency.fails',
+  nonContiguous: 'latency.contradiction',
+  noData: 'latency.unjudged',
+} as const satisfies Readonly<Record<string, ChartFinding>>
+
+const findingOf = ({ axis }: Panel, subject: DrawnSeries | undefined, words: Words) => {
+  const { status, maxConcurrency, firstFailing, binding } = subject?.series.capacity ?? { status: 'noData' as const }
+  const at = (level: number | null | undefined) => subject?.series.points.find((point) => point.level === level)
+  const level = (point: Point | undefined) => (point ? words.level(axis, point) : '—')
+  const failing = at(firstFailing)
+  const broken = Object.entries(failing?.verdicts ?? {}).flatMap(([id, verdict]) => (verdict === 'fail' ? [id] : []))
+  const answered = maxConcurrency !== null || status === 'leftCensored'
   return {
-    ...linePlot(rows, x, y),
-    layer: [
-      ...(zones.length > 0 ? safeZone(zones, threshold, channels) : []),
-      ...(withIntervals ? intervals(rows, channels) : []),
-      seriesLines(channels),
-      standingMarks(
-        rows,
-        panel.series,
+    finding: answered ? findings[status] : 'latency.unjudged',
+    layout: subject?.label ?? '—',
+    limit: level(at(maxConcurrency)),
+    next: level(failing),
+    broken: broken.length > 0 ? words.list(broken.map(words.limit)) : binding ? words.limit(binding) : '—',
+  } as const
+}
+
+const drawing = (report: Report, workload: Workload, panel: Panel, words: Words): readonly Drawing[] => {
+  const limits = report.plan.sla.limits.filter((limit) => known(rowsOf(panel, limit)).length > 0)
+  if (limits.length === 0) return []
+  const x = levelAxis(panel, words)
+  const places = panel.series.flatMap(({ series }) => series.points.map((point) => placeOf(panel, point)))
+  const standings = panel.series.flatMap(({ series }) =>
+    series.points.map((point) => shownStanding(point, point.standing)),
+  )
+  const plots = limits.map((limit) => plotOf(panel, limit, x, words))
+  const shown = plots.flatMap(({ points }) => points)
+  const isOpen = shown.some(({ y, low, high }) => y !== null && (low ?? high) != null)
+  const { finding, ...told } = findingOf(panel, subjectOf(panel), words)
+  return [
+    {
+      id: `${workload.id}-latency${panel.suffix}`,
+      spec: plotsOver(
+        x,
+        plots,
+        panel,
         [
-          ...(withIntervals
+          ...(isOpen && panel.series.length <= mostWithIntervals
             ? [{ id: 'interval', label: words.label('mark.confidence'), symbol: uprightInterval }]
             : []),
-          ...(zones.length > 0 ? [{ id: 'zone', label: words.label('mark.safeZone'), symbol: zoneSymbol }] : []),
+          ...(zonesOf(panel, x.scale).length > 0
+            ? [{ id: 'zone', label: words.label('mark.safeZone'), symbol: zoneSymbol }]
+            : []),
         ],
         words,
       ),
-      ...slaRule(
-        threshold,
-        `${words.label('mark.slaLimit')} ${words.threshold(limit.threshold)}`,
-        isBelow(rows, threshold, x.scale, y.scale),
-      ),
-    ],
-  }
-}
-
-const drawing = (workload: Workload, panel: Panel, limit: Limit, words: Words): readonly Drawing[] => {
-  const rows = rowsOf(panel.series, limit)
-  const values = known(rows)
-  if (values.length === 0) return []
-  const levels = rows.map(({ x }) => x)
-  return [
-    {
-      id: `${workload.id}-latency-${limit.id}${panel.suffix}`,
-      spec: specOf(panel, limit, words),
+      finding,
       values: {
-        ...panelValues(
-          workload,
-          panel,
-          rows.map(({ standing }) => standing),
-          words,
-        ),
-        limit: words.limit(limit.id),
-        threshold: words.threshold(limit.threshold),
-        low: Math.min(...levels),
-        high: Math.max(...levels),
-        least: Math.min(...values),
-        most: Math.max(...values),
+        ...panelValues(workload, panel, standings, words),
+        ...told,
+        axis: x.title,
+        sla: words.list(limits.map((limit) => `${words.limit(limit.id)} (${words.threshold(limit.threshold)})`)),
+        low: axisNumber(Math.min(...places)),
+        high: axisNumber(Math.max(...places)),
       },
     },
   ]
 }
 
-/** One drawing for each limit: the judged statistic over the level, the limit, and the zone that is safe. */
+/** The judged statistic of every limit over the load, plots below each other, with the limit and the zone that is safe. */
 export const latency: Chart = {
   draw: (report, workload, words) =>
-    panelsOf(report, workload, words).flatMap((panel) =>
-      report.plan.sla.limits.flatMap((limit) => drawing(workload, panel, limit, words)),
-    ),
+    panelsOf(report, workload, words).flatMap((panel) => drawing(report, workload, panel, words)),
 }

@@ -1,9 +1,16 @@
 import type { TopLevelSpec } from 'vega-lite'
 import { drawnSeries, workloadValues, type DrawnSeries } from '../chart-parts/drawn-series.ts'
-import { assumedSymbol, levelInterval, markChannels, measuredSymbol, rowChannel } from '../chart-parts/legend.ts'
+import {
+  assumedMarks,
+  assumedSymbol,
+  levelInterval,
+  markChannels,
+  measuredSymbol,
+  rowChannel,
+} from '../chart-parts/legend.ts'
 import { axisNumber, threeDigits } from '../chart-parts/scale.ts'
 import { widest, wrapped } from '../chart-parts/text-width.ts'
-import { ink, lineHeight, paper, quiet, textMark, theme, type Layer } from '../chart-parts/theme.ts'
+import { ink, lineHeight, quiet, textMark, theme } from '../chart-parts/theme.ts'
 import type { Scaling, Workload } from '../model/report.ts'
 import type { Chart, Drawing, Words } from './chart.ts'
 
@@ -98,12 +105,6 @@ const entriesOf = (rows: readonly Row[], words: Words) =>
     { id: 'interval', label: words.label('mark.interval'), symbol: levelInterval },
   ].filter(({ id }) => rows.some((row) => row.kind === id || (id === 'interval' && 'low' in row && row.low !== null)))
 
-const bars = (kind: 'bar' | 'assumed', mark: object): Layer => ({
-  transform: [{ filter: { field: 'kind', equal: kind } }],
-  mark: { type: 'bar', height: 14, ...mark },
-  encoding: { x: { field: 'value' }, [kind === 'bar' ? 'fill' : 'stroke']: { field: 'colour', scale: null } },
-})
-
 /** Bars in headed groups like the rows of a table: name, level, bar, value. */
 const specOf = (rows: readonly Row[], words: Words): TopLevelSpec => {
   const names = rows.map(({ label }) => wrapped(label, widestLabel))
@@ -133,8 +134,15 @@ const specOf = (rows: readonly Row[], words: Words): TopLevelSpec => {
         mark: { type: 'rule', stroke: quiet, strokeWidth: 0.7, yOffset: rowHeight / 2 - 1 },
         encoding: { x: { value: -left }, x2: { value: 'width' } },
       },
-      bars('bar', {}),
-      bars('assumed', { fill: paper, strokeWidth: 1.4, strokeDash: [3, 2] }),
+      {
+        transform: [{ filter: { field: 'kind', equal: 'bar' } }],
+        mark: { type: 'bar', height: 14 },
+        encoding: { fill: { field: 'colour', scale: null } },
+      },
+      ...assumedMarks(
+        values.filter(({ kind }) => kind === 'assumed'),
+        'value',
+      ),
       {
         transform: [{ filter: 'isValid(datum.low)' }],
         mark: { type: 'errorbar', ticks: { size: 8 }, color: ink, thickness: 1.2 },
@@ -142,7 +150,7 @@ const specOf = (rows: readonly Row[], words: Words): TopLevelSpec => {
       },
       {
         transform: [{ filter: 'isValid(datum.end)' }],
-        mark: { ...textMark, align: 'left', dx: 5 },
+        mark: { ...textMark, align: 'left', dx: 8 },
         encoding: { x: { field: 'end' }, text: { field: 'text' } },
       },
       { mark: { ...textMark, align: 'right' }, encoding: { x: { value: -gap }, text: { field: 'level' } } },
@@ -168,6 +176,7 @@ const drawing = (workload: Workload, pairs: readonly Pair[], words: Words): read
   return [
     {
       spec: specOf(rows, words),
+      finding: 'scaling.ratios',
       values: {
         ...workloadValues(workload),
         base: pairs[0]?.base.label ?? null,

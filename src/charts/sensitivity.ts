@@ -1,7 +1,7 @@
 import type { TopLevelSpec } from 'vega-lite'
 import { drawnSeries, workloadValues, type DrawnSeries } from '../chart-parts/drawn-series.ts'
 import { rowChannel } from '../chart-parts/legend.ts'
-import { widest, wrapped } from '../chart-parts/text-width.ts'
+import { widest as widestOf, wrapped } from '../chart-parts/text-width.ts'
 import { ink, lineHeight, quiet, textMark, theme, type Layer } from '../chart-parts/theme.ts'
 import type { Assumption, Workload } from '../model/report.ts'
 import type { Chart, Drawing, Words } from './chart.ts'
@@ -30,6 +30,7 @@ const rowOf = (assumption: Assumption, base: number, words: Words) => {
   const users = ends.flatMap((end) => end.users ?? [])
   return {
     name: words.assumption(assumption),
+    inText: words.assumptionName(assumption),
     low: Math.min(base, ...users),
     high: Math.max(base, ...users),
     lowTexts: texts(ends.filter(isFewer)),
@@ -54,7 +55,7 @@ const endTexts = (side: 'low' | 'high'): Layer => ({
 const specOf = (rows: readonly Row[], base: number, words: Words): TopLevelSpec => {
   const names = rows.map(({ name }) => wrapped(name, widestName))
   const lines = [...names, ...rows.flatMap(({ lowTexts, highTexts }) => [lowTexts, highTexts])]
-  const right = gap + widest(rows.flatMap(({ highTexts }) => highTexts))
+  const right = gap + widestOf(rows.flatMap(({ highTexts }) => highTexts))
   const sides = [words.label('mark.fewer'), words.label('mark.more')]
   return {
     ...theme,
@@ -71,7 +72,7 @@ const specOf = (rows: readonly Row[], base: number, words: Words): TopLevelSpec 
         },
         axis: { title: words.label('axis.users'), grid: false, tickCount: 5 },
       },
-      y: rowChannel(names, 2 * gap + widest(rows.flatMap(({ lowTexts }) => lowTexts))),
+      y: rowChannel(names, 2 * gap + widestOf(rows.flatMap(({ lowTexts }) => lowTexts))),
     },
     layer: [
       {
@@ -108,15 +109,20 @@ const specOf = (rows: readonly Row[], base: number, words: Words): TopLevelSpec 
 const drawing = (workload: Workload, { id, label, series }: DrawnSeries, words: Words): readonly Drawing[] => {
   const { assumptions, users } = series.sensitivity ?? { assumptions: [], users: 0 }
   const rows = assumptions.map((assumption) => rowOf(assumption, users, words))
-  if (rows.every(({ low, high }) => low === high)) return []
+  const widest = rows.reduce((a, b) => (b.high - b.low > a.high - a.low ? b : a), rows[0]!)
+  if (!widest || widest.low === widest.high) return []
   return [
     {
       id: `${workload.id}-sensitivity-${id}`,
       spec: specOf(rows, users, words),
+      finding: 'sensitivity.most',
       values: {
         ...workloadValues(workload),
         layout: label,
         users,
+        most: widest.inText,
+        least: widest.low,
+        greatest: widest.high,
         count: rows.length,
         ranges: rows.map(({ name, low, high }) => `${name}: ${low}–${high}`).join('; '),
       },

@@ -1,30 +1,11 @@
 import type { TopLevelSpec } from 'vega-lite'
 import { panelsOf, panelValues, type Panel } from '../chart-parts/drawn-series.ts'
 import { lineSymbol } from '../chart-parts/legend.ts'
-import {
-  levelAxis,
-  linePlot,
-  namedSeries,
-  seriesLines,
-  shownStanding,
-  standingMarks,
-  type Axis,
-  type LinePoint,
-} from '../chart-parts/line-chart.ts'
-import { axisNumber, levelScale } from '../chart-parts/scale.ts'
+import { levelAxis, placeOf, plotsOver, shownStanding, type Axis, type LinePoint } from '../chart-parts/line-chart.ts'
+import { axisNumber, linearScale } from '../chart-parts/scale.ts'
 import { quiet } from '../chart-parts/theme.ts'
-import type { Point, Workload } from '../model/report.ts'
+import type { Workload } from '../model/report.ts'
 import type { Chart, Drawing, Words } from './chart.ts'
-
-/** The level, or in an open loop what was offered in requests/s: what was achieved would be plotted against itself. */
-const placeOf = ({ axis }: Panel, { requestRate, level }: Point): number =>
-  axis === 'requestRate' && typeof requestRate === 'number' ? requestRate : level
-
-const axisOf = (panel: Panel, words: Words): Axis => {
-  if (panel.axis !== 'requestRate') return levelAxis(panel, words)
-  const rates = panel.peers.flatMap(({ series }) => series.points.map((point) => placeOf(panel, point)))
-  return { title: words.label('axis.offeredRate'), scale: levelScale(rates) }
-}
 
 const rowsOf = (panel: Panel): readonly LinePoint[] =>
   panel.series.flatMap(({ id, series }) =>
@@ -46,29 +27,30 @@ const keepsUpRows = ({ scale: { domain } }: Axis, highest: number) => {
 }
 
 const specOf = (panel: Panel, rows: readonly LinePoint[], x: Axis, words: Words): TopLevelSpec => {
-  const all = panel.peers.flatMap(({ series }) => series.points.flatMap(({ throughput }) => throughput.requests ?? []))
-  const highest = Math.max(...all) * 1.05 || 1
-  const y: Axis = { title: words.label('axis.throughput'), scale: { type: 'linear', domain: [0, highest] } }
-  const rates = panel.axis === 'requestRate' ? keepsUpRows(x, highest) : []
+  const scale = linearScale(rows.flatMap(({ y }) => y ?? []))
+  const rates = panel.axis === 'requestRate' ? keepsUpRows(x, scale.domain[1]) : []
   const keepsUp = { id: 'keepsUp', label: words.label('mark.keepsUp'), symbol: lineSymbol(...keepsUpStyle) }
   const [stroke, dash, strokeWidth] = keepsUpStyle
-  return {
-    ...linePlot(rows, x, y),
-    layer: [
+  const plot = {
+    axis: { title: words.label('axis.throughput'), scale },
+    points: rows,
+    under: () => [
       {
         data: { values: rates.map((rate) => ({ x: rate, y: rate })) },
-        mark: { type: 'line', stroke, strokeWidth, strokeDash: [...dash] },
+        mark: { type: 'line' as const, stroke, strokeWidth, strokeDash: [...dash] },
       },
-      seriesLines(namedSeries(panel.series, rows)),
-      standingMarks(rows, panel.series, rates.length > 0 ? [keepsUp] : [], words),
     ],
+    over: () => [],
   }
+  return plotsOver(x, [plot], panel, rates.length > 0 ? [keepsUp] : [], words)
 }
 
 const valuesOf = (workload: Workload, panel: Panel, rows: readonly LinePoint[], axis: string, words: Words) => {
   const shown = (place: number) => (panel.axis === 'requestRate' ? axisNumber(place) : place)
   const places = rows.map(({ x }) => x)
   const best = rows.reduce((a, b) => ((b.y ?? -1) > (a.y ?? -1) ? b : a))
+  const layout = panel.series.find(({ id }) => id === best.series)
+  const point = layout?.series.points[best.order]
   return {
     ...panelValues(
       workload,
@@ -80,8 +62,8 @@ const valuesOf = (workload: Workload, panel: Panel, rows: readonly LinePoint[], 
     low: shown(Math.min(...places)),
     high: shown(Math.max(...places)),
     peak: best.y,
-    peakLayout: panel.series.find(({ id }) => id === best.series)?.label ?? null,
-    peakLevel: shown(best.x),
+    peakLayout: layout?.label ?? null,
+    peakLevel: point ? words.level(panel.axis, point) : '—',
   }
 }
 
@@ -91,11 +73,12 @@ export const throughput: Chart = {
     panelsOf(report, workload, words).flatMap((panel): readonly Drawing[] => {
       const rows = rowsOf(panel)
       if (rows.every(({ y }) => y === null)) return []
-      const x = axisOf(panel, words)
+      const x = levelAxis(panel, words)
       return [
         {
           id: `${workload.id}-throughput${panel.suffix}`,
           spec: specOf(panel, rows, x, words),
+          finding: 'throughput.peak',
           values: valuesOf(workload, panel, rows, x.title, words),
         },
       ]

@@ -8,32 +8,27 @@ import {
 } from '../document/answer.ts'
 import {
   conditionTexts,
+  decisionColumns,
   decisionSentence,
   nextText,
-  oneMoreText,
-  rateText,
-  recommendedText,
-  shortQuestion,
   shownDecisions,
-  shownUsers,
-  usersText,
   weakestText,
 } from '../document/decision-text.ts'
 import { sizingSentences, whereText } from '../document/demand-words.ts'
 import { expectationSentence } from '../document/promise-text.ts'
-import { scalingSentence } from '../document/sections/conclusion.ts'
-import { recommendationLines } from '../document/sections/recommendation.ts'
-import { refusalLines } from '../document/sections/scaling.ts'
-import { isAside, problemText } from '../document/sections/sources.ts'
-import { moneyText, slaText } from '../document/speech.ts'
+import { scalingSentence } from '../document/evidence/scaling.ts'
+import { recommendationLines } from '../document/evidence/recommendation.ts'
+import { refusalLines } from '../document/evidence/scaling.ts'
+import { isAside, problemText } from '../document/evidence/sources.ts'
+import { slaText } from '../document/speech.ts'
 import type { Language } from '../i18n/language.ts'
 import { jsonLines } from '../model/report-json.ts'
-import type { Decision, Report, Series } from '../model/report.ts'
+import type { Report, Series } from '../model/report.ts'
 import type { Flags } from '../options.ts'
 import type { World } from './index.ts'
 import { languageOf, reached } from './inquiry.ts'
 import { subjectOf } from './subject.ts'
-import { columnLines, type Column } from './terminal.ts'
+import { columnLines } from './terminal.ts'
 import { oneLine, styled, type Line, type Styled } from './styled.ts'
 
 type Print = (line: Line) => void
@@ -62,39 +57,20 @@ const seriesLines = (report: Report, series: Series, language: Language): readon
   ]
 }
 
-const decisionColumns = (costs: boolean, language: Language): readonly Column[] => [
-  { head: language.say('decision.column.question') },
-  { head: language.say('decision.column.layout') },
-  { head: language.say('decision.column.rate'), right: true },
-  { head: language.say('decision.column.users'), right: true },
-  { head: language.say('decision.column.more') },
-  ...(costs ? [{ head: language.say('decision.column.cost'), right: true }] : []),
-  { head: language.say('decision.column.grade') },
-]
-
-const decisionRow = (
-  report: Report,
-  decision: Decision,
-  costs: boolean,
-  language: Language,
-): readonly (string | Styled)[] => [
-  shortQuestion(report, decision, language),
-  recommendedText(report, decision, language),
-  decision.status === 'decided'
-    ? { style: 'decided', text: rateText(decision, language) }
-    : rateText(decision, language),
-  usersText(shownUsers(decision), language),
-  oneMoreText(report, decision, language),
-  ...(costs ? [decision.cost === null ? '—' : moneyText(report, decision.cost, language)] : []),
-  decision.status === 'nothing' ? '—' : decision.grade,
-]
-
 /** One line a decision, below its columns. */
 const decisionLines = (report: Report, language: Language): readonly Line[] => {
-  const { shown, more, costs } = shownDecisions(report)
-  const rows = shown.map((decision) => decisionRow(report, decision, costs, language))
+  const { shown, more } = shownDecisions(report)
+  const columns = decisionColumns(report, language)
+  const rows = shown.map((decision) =>
+    columns.map(({ name, text }): string | Styled =>
+      name === 'rate' && decision.status === 'decided' ? { style: 'decided', text: text(decision) } : text(decision),
+    ),
+  )
   return [
-    ...columnLines(decisionColumns(costs, language), rows),
+    ...columnLines(
+      columns.map(({ head, align }) => ({ head, right: align === 'right' })),
+      rows,
+    ),
     ...(more > 0 ? [language.say('decision.more', { count: more })] : []),
   ]
 }

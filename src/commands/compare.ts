@@ -90,8 +90,19 @@ const questionLines = (
     : [language.say('compare.question.same', { sla: slaText(next.plan.sla, language) })]),
 ]
 
-const limitText = ({ capacity }: Series, language: Language): string => {
-  const { axis, status, maxConcurrency, firstFailing } = capacity
+/** The first level that fails above every pass, where the levels below it have no verdict. */
+const failingUnjudged = ({ points, capacity }: Series): number | null =>
+  capacity.status === 'noData'
+    ? (points.find(
+        ({ usable, verdict, level }) => usable && verdict === 'fail' && level > (capacity.largestPassing ?? 0),
+      )?.level ?? null)
+    : null
+
+const limitText = (series: Series, language: Language): string => {
+  const { axis, status, maxConcurrency, firstFailing } = series.capacity
+  const failing = failingUnjudged(series)
+  if (failing !== null)
+    return language.say('compare.limit.noData.failing', { failing: levelText(axis, failing, language) })
   return language.say(`compare.limit.${status}`, {
     level: levelText(axis, maxConcurrency, language),
     failing: levelText(axis, firstFailing, language),

@@ -1,4 +1,4 @@
-import { assumptionRows } from '../document/sections/assumptions.ts'
+import { assumptionRows } from '../document/assumption-rows.ts'
 import { filledText } from '../document/trail/formula-text.ts'
 import { childrenOf, membersOf } from '../document/trail/leaves.ts'
 import { contextText, nameText, valueText } from '../document/trail/number-text.ts'
@@ -78,7 +78,7 @@ const checkLines = (ref: string, trail: Trail, { report, language }: Telling): r
   const again = recompute(report, trail)
   if (again === undefined) return []
   if (isSame(again, valueAt(report, ref))) return [language.say('explain.recomputed')]
-  return [language.say('explain.differs', { value: valueText(report, ref, language, again) })]
+  return [language.say('explain.differs', { value: valueText(report, ref, language, 'worked', again) })]
 }
 
 const headOf = (ref: string, above: string, symbol: string, { report, language }: Telling): string => {

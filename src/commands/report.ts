@@ -5,16 +5,17 @@ import { locales } from '../i18n/locale.ts'
 import type { Language } from '../i18n/language.ts'
 import type { Report } from '../model/report.ts'
 import type { Flags } from '../options.ts'
-import { outputs, pathOf, type OutputId } from '../outputs/index.ts'
-import { pageMaker, render, type Rendering } from '../pipeline.ts'
+import { outputs, pathOf, type OutputId, type Workshop } from '../outputs/index.ts'
+import { exploreMaker, pageMaker, render, type Rendering } from '../pipeline.ts'
 import { generatorOf } from '../reading/report-file.ts'
+import { printNumbered } from '../render/page-numbers.ts'
 import { withBrowser } from '../render/browser.ts'
 import { writeAll, type FileToWrite } from '../writing.ts'
 import { printAnswer, printReading } from './analyze.ts'
 import type { World } from './index.ts'
-import { localesOf, reached } from './inquiry.ts'
+import { inquiryOf, localesOf, reached } from './inquiry.ts'
 import { styled } from './styled.ts'
-import { subjectOf } from './subject.ts'
+import { isReportFile, subjectOf } from './subject.ts'
 import { sentencesOf, terminalLanguage } from './terminal.ts'
 
 const found = async (path: string) => stat(path).catch(() => null)
@@ -32,7 +33,7 @@ const generatorIn = (json: string): string | null => {
 const isOfReport = async (path: string, format: OutputId, report: Report): Promise<boolean> => {
   if (format === 'pdf') return false
   const text = await readFile(path, 'utf8').catch(() => '')
-  return format === 'html'
+  return format === 'html' || format === 'explore'
     ? text.slice(0, 2000).includes(generatorOf(report))
     : generatorIn(text) === generatorOf(report)
 }
@@ -43,7 +44,11 @@ const leftBeside = async (
   written: readonly string[],
 ): Promise<readonly string[]> => {
   const formats = Object.keys(outputs) as OutputId[]
-  const all = formats.flatMap((format) => locales.map((locale) => ({ format, path: pathOf(target, format, locale) })))
+  const all = formats.flatMap((format) =>
+    locales.flatMap((locale) =>
+      outputs[format].volumes.map((volume) => ({ format, path: pathOf(target, format, volume, locale) })),
+    ),
+  )
   const others = new Map(all.filter(({ path }) => !written.includes(path)).map((one) => [one.path, one.format]))
   const left: string[] = []
   for (const [path, format] of others) {
@@ -53,9 +58,12 @@ const leftBeside = async (
   return left
 }
 
+const onRequest = (format: OutputId): boolean => 'onRequest' in outputs[format]
+
 const formatsOf = (text: string | undefined): readonly OutputId[] => {
   const known = Object.keys(outputs) as OutputId[]
-  const asked = text?.split(',').map((one) => one.trim().toLowerCase()) ?? known
+  const usual: readonly string[] = known.filter((format) => !onRequest(format))
+  const asked = text?.split(',').map((one) => one.trim().toLowerCase()) ?? usual
   const strange = asked.find((one) => !known.some((format) => format === one))
   if (strange !== undefined) throw new UserError('badFormat', { text: strange, choices: known.join(', ') })
   return known.filter((format) => asked.includes(format))
@@ -74,7 +82,7 @@ const targetOf = async ({ out, paths }: Flags, cwd: string): Promise<string> => 
   return isFolder ? join(out, nameOf(paths)) : out
 }
 
-interface Job extends Omit<Rendering, 'workshop' | 'onFile'>, Pick<World, 'env'> {
+interface Job extends Omit<Rendering, 'workshop' | 'onFile'>, Pick<World, 'env'>, Pick<Workshop, 'explore'> {
   readonly browser: string | undefined
 }
 
@@ -91,12 +99,18 @@ const noPrinter = async (): Promise<never> => {
 /** Everything but the PDF first: without a browser the rest is still written. */
 const make = async (job: Job, onFile: (path: string) => void): Promise<Made> => {
   const html = pageMaker()
+  const { explore } = job
   const formats = job.formats.filter((format) => format !== 'pdf')
-  const files = await render({ ...job, formats, onFile, workshop: { html, print: noPrinter } })
+  const files = await render({ ...job, formats, onFile, workshop: { html, explore, print: noPrinter } })
   if (!job.formats.includes('pdf')) return { files, trouble: null }
   try {
     const printed = await withBrowser(job, (print) =>
-      render({ ...job, formats: ['pdf'], onFile, workshop: { html, print } }),
+      render({
+        ...job,
+        formats: ['pdf'],
+        onFile,
+        workshop: { html, explore, print: async (page) => printNumbered(page, print) },
+      }),
     )
     return { files: [...files, ...printed], trouble: null }
   } catch (error) {
@@ -107,7 +121,10 @@ const make = async (job: Job, onFile: (path: string) => void): Promise<Made> => 
 
 /** Says of each file that it is being made, and the how manyth it is. */
 const progressOf = ({ formats, locales: own }: Job, language: Language, { progress }: World) => {
-  const all = formats.reduce((count, format) => count + (outputs[format].perLanguage ? own.length : 1), 0)
+  const all = formats.reduce(
+    (count, format) => count + outputs[format].volumes.length * (outputs[format].perLanguage ? own.length : 1),
+    0,
+  )
   let number = 0
   return (path: string): void => progress(language.say('progress.document', { path, number: (number += 1), all }))
 }
@@ -138,13 +155,16 @@ export const report = async (flags: Flags, world: World): Promise<number> => {
   const formats = formatsOf(flags.format)
   const target = await targetOf(flags, world.cwd)
   const answered = await subjectOf({ ...flags, lang: undefined }, world)
+  if (formats.includes('explore') && (await isReportFile(flags, world)))
+    throw new UserError('exploreNeedsResults', { path: flags.paths[0] ?? '' })
   const failed = reached(answered, flags.failOn)
   const language = terminalLanguage(world.locale)
   if (!flags.quiet) {
     printReading(answered, language, world.err)
     printAnswer(answered, language, world.err, flags.detail)
   }
-  const job = { report: answered, formats, locales: asked, target, browser: flags.browser, env: world.env }
+  const explore = exploreMaker(inquiryOf(flags, world), answered, asked[0] ?? 'ja')
+  const job = { explore, report: answered, formats, locales: asked, target, browser: flags.browser, env: world.env }
   const made = await make(job, progressOf(job, language, world))
   await write(made.files, flags, world)
   await afterwards(made, job, flags, world)

@@ -51,6 +51,10 @@ export const answered = async (flags: Flags, world: World): Promise<Report> => {
   return report
 }
 
+/** Whether what was named is a report.json. */
+export const isReportFile = async ({ paths }: Flags, world: World): Promise<boolean> =>
+  paths.length === 1 && (await readReportFile(paths[0] ?? '', world.cwd)) !== null
+
 /** A report.json as it is, or the answer from result files. */
 export const subjectOf = async (flags: Flags, world: World): Promise<Report> => {
   const [path = ''] = flags.paths

@@ -59,7 +59,11 @@ const order = (brackets: Brackets): Outcome => {
   return liesAbove(brackets.old, brackets.new) ? 'worse' : 'undecided'
 }
 
-const isJudged = ({ series }: Side): boolean => series.capacity.status !== 'noData'
+/** A fail says that the limit lies below it, also where the levels below it have no verdict. */
+const isJudged = ({ series }: Side): boolean => series.capacity.status !== 'noData' || ends(series).fails.length > 0
+
+const someUnjudged = ({ old, new: next }: Sides): boolean =>
+  [old, next].some(({ series }) => series.capacity.status === 'noData')
 
 const contradicts = ({ series }: Side): boolean => series.capacity.status === 'nonContiguous'
 
@@ -82,7 +86,8 @@ export const limitAnswer = (sides: Sides): Answer => {
   const change = old && next ? next / old - 1 : null
   const told: Answer = { ...empty('limit'), old, new: next, change, brackets }
   if (!isJudged(sides.old) || !isJudged(sides.new)) return { ...told, reason: 'notJudged' }
-  if (order(measured) === 'undecided') return { ...told, reason: openReason(measured, sides) }
+  if (order(measured) === 'undecided')
+    return { ...told, reason: someUnjudged(sides) ? 'notJudged' : openReason(measured, sides) }
   const outcome = order(brackets)
   return { ...told, outcome, reason: outcome === 'undecided' ? 'unconfirmed' : null }
 }

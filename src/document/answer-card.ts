@@ -13,7 +13,8 @@ import { type Block, cell, type KeyFigure } from './block.ts'
 import { promiseNote, refusalSentence } from './promise-text.ts'
 import { layoutText, levelNumber, seriesRef } from './speech.ts'
 
-const limitFigure = (series: Series, ref: string, language: Language): readonly KeyFigure[] => {
+/** The largest load within the SLA, and how it is known; none where there is none. */
+export const limitFigure = (series: Series, ref: string, language: Language): readonly KeyFigure[] => {
   const { axis, maxConcurrency } = series.capacity
   if (maxConcurrency === null) return []
   return [

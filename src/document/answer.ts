@@ -1,6 +1,6 @@
 import { counted, unbrokenRun } from '../maths/levels.ts'
 import type { Language } from '../i18n/language.ts'
-import type { Point, Report, Series } from '../model/report.ts'
+import type { Point, Report, Series, Users } from '../model/report.ts'
 import type { Tone } from './block.ts'
 import { refusalSentence, replaySentence } from './promise-text.ts'
 import { failureText, isLost, unjudgedText } from './failure-text.ts'
@@ -185,12 +185,26 @@ export const headroomSentence = (series: Series, language: Language): string | n
   return why === null ? told : language.say('headroom.why', { told, why })
 }
 
+/** That an answer takes longer than the interval of a row, and the first interval of the plan that it does not outlast. */
+export const unreachableText = ({ users }: Series, { interval, latency }: Users, language: Language): string => {
+  const next = users.find(({ basis, model, reachable }) => basis === 'open' && model === 'poisson' && reachable)
+  return next
+    ? language.say('users.unreachable', { interval, latency, users: next.users, next: next.interval })
+    : language.say('users.unreachable.none', { interval, latency })
+}
+
 /** Users at the derived headroom for one interval, both readings; null where users cannot be given. */
 export const usersSentence = (series: Series, interval: number, language: Language): string | null => {
   const derived = series.users.filter((row) => row.interval === interval && row.model !== 'fixed')
   const open = derived.find((row) => row.basis === 'open')
   const closed = derived.find((row) => row.basis === 'closed')
   if (!open || !closed) return null
+  if (!open.reachable)
+    return language.say('users.sentence.unreachable', {
+      told: unreachableText(series, open, language),
+      interval,
+      closed: closed.users,
+    })
   return language.say(series.basis?.judged ? 'users.sentence' : 'users.sentence.unjudged', {
     interval,
     open: open.users,

@@ -58,7 +58,8 @@ export type Block =
       readonly lines: readonly string[]
       readonly figures: readonly KeyFigure[]
     }
-  | { readonly kind: 'heading'; readonly text: string; readonly id: string }
+  /** Where it begins a page, it does so in print. */
+  | { readonly kind: 'heading'; readonly text: string; readonly id: string; readonly page?: boolean }
   | { readonly kind: 'list'; readonly items: readonly string[] }
   | { readonly kind: 'steps'; readonly caption: string; readonly steps: readonly Step[] }
   | { readonly kind: 'figure'; readonly caption: string; readonly description: string; readonly drawing: Drawing }
@@ -68,19 +69,38 @@ export type Block =
 export interface Section {
   readonly id: string
   readonly title: string
+  /** It begins a page in print. */
+  readonly page?: boolean
   readonly blocks: readonly Block[]
+}
+
+/** The body is what a customer signs; the evidence is what proves it. */
+export const volumes = ['body', 'evidence'] as const
+export type Volume = (typeof volumes)[number]
+
+/** What stands before the first section. */
+export interface Cover {
+  readonly customer: string | null
+  readonly confidentiality: string | null
+  readonly facts: readonly { readonly term: string; readonly text: string }[]
+  /** Boxes to sign, with the names that are known. */
+  readonly approvals: readonly { readonly role: string; readonly name: string }[]
+  readonly revisions: Table | null
 }
 
 /** The whole document in one language, as blocks: what the page, the terminal and later outputs all read. */
 export interface Document {
+  readonly volume: Volume
   readonly lang: string
   readonly title: string
   readonly subtitle: string
-  readonly customer: string | null
-  readonly facts: readonly { readonly term: string; readonly text: string }[]
+  readonly cover: Cover
+  /** Number and version, for the foot of every page. */
+  readonly mark: string
   /** Said on every page when the data was not measured. */
   readonly banner: string | null
-  readonly contents: string
+  /** Heads of the contents and of the lists behind them. */
+  readonly heads: Readonly<Record<'contents' | 'figures' | 'tables', string>>
   readonly sections: readonly Section[]
 }
 
@@ -124,8 +144,19 @@ interface NumberedSection extends Omit<Section, 'blocks'> {
   readonly number: string
   readonly blocks: readonly NumberedBlock[]
 }
+
+/** A line of the contents: what stands under that number, and the element to go to. */
+export interface Entry {
+  readonly id: string
+  readonly number: string
+  readonly text: string
+}
+
 interface NumberedDocument extends Omit<Document, 'sections'> {
   readonly sections: readonly NumberedSection[]
+  readonly contents: readonly (Entry & { readonly headings: readonly Entry[] })[]
+  readonly figures: readonly Entry[]
+  readonly tables: readonly Entry[]
 }
 
 /** Steps are captioned as tables, so they are counted with them. */
@@ -141,11 +172,39 @@ const counted = (blocks: readonly Block[], section: number): readonly NumberedBl
   })
 }
 
-export const numbered = (document: Document): NumberedDocument => ({
-  ...document,
-  sections: document.sections.map((section, i) => ({
+const headingsOf = ({ blocks }: NumberedSection): readonly Entry[] =>
+  blocks.flatMap((block) =>
+    block.kind === 'heading' ? [{ id: block.id, number: block.number, text: block.text }] : [],
+  )
+
+/** Figures, or tables with the steps among them, as a list: `figure-2-1` is the element of the first of section 2. */
+const captioned = (sections: readonly NumberedSection[], counter: 'figure' | 'table'): readonly Entry[] =>
+  sections.flatMap(({ blocks }) =>
+    blocks.flatMap((block) =>
+      'caption' in block && counterOf(block) === counter
+        ? [{ id: `${counter}-${block.number}`, number: block.number, text: block.caption }]
+        : [],
+    ),
+  )
+
+/** The document with its numbers and contents; only the body lists its figures and tables. */
+export const numbered = (document: Document): NumberedDocument => {
+  const sections = document.sections.map((section, i) => ({
     ...section,
     number: `${i + 1}`,
     blocks: counted(section.blocks, i + 1),
-  })),
-})
+  }))
+  const lists = document.volume === 'body' ? sections : []
+  return {
+    ...document,
+    sections,
+    contents: sections.map((section) => ({
+      id: section.id,
+      number: section.number,
+      text: section.title,
+      headings: headingsOf(section),
+    })),
+    figures: captioned(lists, 'figure'),
+    tables: captioned(lists, 'table'),
+  }
+}

@@ -1,21 +1,31 @@
 import type { Language } from '../i18n/language.ts'
 import type { Decision, Report, Series } from '../model/report.ts'
+import { groupBy } from '../series/group-by.ts'
 import { answerSentence } from './answer.ts'
 import { assumptionName } from './words.ts'
 import { demandName } from './demand-words.ts'
-import { layoutText, lengthsText, levelText, localText, seriesOf, timeText, workloadText } from './speech.ts'
+import {
+  layoutText,
+  lengthsText,
+  levelText,
+  localText,
+  moneyColumn,
+  seriesOf,
+  timeText,
+  workloadText,
+} from './speech.ts'
 
 /** Above this many, the rest is counted. */
 const decisionsAtMost = 12
 
 /** The decisions that one table shows, how many it leaves out, and whether any has a cost. */
-export const shownDecisions = ({ decisions }: Report) => {
-  const shown = decisions.slice(0, decisionsAtMost)
+export const shownDecisions = ({ decisions }: Report, atMost = decisionsAtMost) => {
+  const shown = decisions.slice(0, atMost)
   return { shown, more: decisions.length - shown.length, costs: shown.some(({ cost }) => cost !== null) }
 }
 
 /** What is decided about: a workload, a demand in it, or a mix. */
-const questionText = (report: Report, decision: Decision, language: Language): string => {
+export const questionText = (report: Report, decision: Decision, language: Language): string => {
   const mix = report.mixes.find(({ id }) => id === decision.mix)
   if (mix) return localText(mix.name, language) ?? mix.id
   const workload = report.workloads.find(({ id }) => id === decision.workload)!
@@ -43,7 +53,7 @@ const counted = (series: Series, count: number | null, language: Language): stri
 }
 
 /** The recommended layout with its number of servers; null where there is none. */
-const choiceText = (report: Report, decision: Decision, language: Language): string | null =>
+export const choiceText = (report: Report, decision: Decision, language: Language): string | null =>
   decision.series === null ? null : counted(seriesOf(report, decision.series), decision.count, language)
 
 /** The same, marked where it is not settled. */
@@ -54,7 +64,7 @@ export const recommendedText = (report: Report, decision: Decision, language: La
 }
 
 /** Requests/s to plan with, of one server. */
-export const rateText = ({ planningRate, count }: Decision, language: Language): string => {
+const rateText = ({ planningRate, count }: Decision, language: Language): string => {
   if (!planningRate) return '—'
   const id = (count ?? 1) > 1 ? 'decision.rate.each' : 'decision.rate'
   return language.say(id, { rate: planningRate.value })
@@ -67,7 +77,7 @@ export const shownUsers = ({ users }: Decision): Row | null =>
   users.find(({ reachable, users: count }) => reachable && count > 0) ?? users[0] ?? null
 
 /** `250 (every 10 s)`. */
-export const usersText = (row: Row | null, language: Language): string => {
+const usersText = (row: Row | null, language: Language): string => {
   if (!row) return '—'
   const seconds = row.basis === 'open' ? row.interval : row.thinkTime
   if (!row.reachable) return language.say('decision.users.unreachable', { seconds })
@@ -80,13 +90,43 @@ export const oneMoreText = (report: Report, { oneMore }: Decision, language: Lan
   return language.say(`decision.more.${oneMore.kind}`, { layout, rate: oneMore.planningRate })
 }
 
+/** A column of the decisions, for the page and the terminal. */
+export interface DecisionColumn {
+  readonly name: 'question' | 'layout' | 'rate' | 'users' | 'more' | 'cost' | 'grade'
+  readonly align: 'left' | 'right' | 'center'
+  readonly head: string
+  readonly text: (decision: Decision) => string
+}
+
+/** What is told of each decision in one row; costs where one has them. */
+export const decisionColumns = (report: Report, language: Language): readonly DecisionColumn[] => {
+  const column = (
+    name: DecisionColumn['name'],
+    align: DecisionColumn['align'],
+    text: DecisionColumn['text'],
+  ): DecisionColumn => {
+    const head = language.say(`decision.column.${name}`)
+    return { name, align, head: name === 'cost' ? moneyColumn(report, head, language) : head, text }
+  }
+  return [
+    column('question', 'left', (one) => shortQuestion(report, one, language)),
+    column('layout', 'left', (one) => recommendedText(report, one, language)),
+    column('rate', 'right', (one) => rateText(one, language)),
+    column('users', 'right', (one) => usersText(shownUsers(one), language)),
+    column('more', 'left', (one) => oneMoreText(report, one, language)),
+    ...(shownDecisions(report).costs ? [column('cost', 'right', ({ cost }) => language.value(cost, 'money'))] : []),
+    column('grade', 'center', ({ status, grade }) => (status === 'nothing' ? '—' : grade)),
+  ]
+}
+
 /** A layout that may still overturn the choice: the one to be measured, or the next in order. */
 const rivalOf = (report: Report, { options, series, next }: Decision, language: Language): string | null => {
   const id = next && next.series !== series ? next.series : options[1]?.series
   return id === undefined ? null : layoutText(seriesOf(report, id), language)
 }
 
-const whyText = (report: Report, decision: Decision, language: Language): string =>
+/** What decided, or keeps it open. */
+export const whyText = (report: Report, decision: Decision, language: Language): string =>
   language.say(`decision.why.${decision.why}`, { rival: rivalOf(report, decision, language) })
 
 /** Where nothing can be planned with, what was found of the first layout that was measured. */
@@ -116,25 +156,59 @@ export const decisionSentence = (report: Report, decision: Decision, language: L
 export const conditionTexts = ({ conditions }: Decision, language: Language): readonly string[] =>
   conditions.map(({ kind, values }) => language.say(`decision.condition.${kind}`, values))
 
+/** Conditions of all decisions with what they say, by their kind, in the order in which they are first met. */
+export const conditionsByKind = (report: Report, language: Language) => {
+  const all = report.decisions.flatMap((decision) => {
+    const texts = conditionTexts(decision, language)
+    return decision.conditions.map(({ kind }, i) => ({ decision, kind, text: texts[i]! }))
+  })
+  return groupBy(all, ({ kind }) => kind)
+}
+
+/** A text, with the questions that it is said of where these are not all; so many of them are named. */
+export const ofQuestions = (
+  report: Report,
+  text: string,
+  decisions: readonly Decision[],
+  language: Language,
+  namedAtMost = decisions.length,
+): string => {
+  if (decisions.length === report.decisions.length) return text
+  const named = decisions.slice(0, namedAtMost).map((one) => shortQuestion(report, one, language))
+  return language.say('body.condition', { question: language.list(named), text })
+}
+
 /** The assumption that moves the users most; null without one. */
-export const weakestText = (report: Report, { series, weakest }: Decision, language: Language) => {
+export const weakestName = (report: Report, { series, weakest }: Decision, language: Language): string | null => {
   const row = report.series
     .find(({ id }) => id === series)
     ?.sensitivity?.assumptions.find(({ parameter }) => parameter === weakest)
-  return row ? language.say('decision.weakest', { parameter: assumptionName(row, language) }) : null
+  return row ? assumptionName(row, language) : null
+}
+
+/** The same as a sentence. */
+export const weakestText = (report: Report, decision: Decision, language: Language): string | null => {
+  const parameter = weakestName(report, decision, language)
+  return parameter === null ? null : language.say('decision.weakest', { parameter })
 }
 
 /** What to measure first; null where nothing is proposed. */
-export const nextText = (report: Report, { next }: Decision, language: Language): string | null => {
+export const nextName = (report: Report, { next }: Decision, language: Language): string | null => {
   if (!next) return null
   const series = seriesOf(report, next.series)
   const load =
     next.level === null
       ? language.say('decision.next.rate', { rate: next.rate })
       : levelText('concurrency', next.level, language)
-  return language.say('decision.next', {
+  return language.say('decision.next.name', {
     load,
     layout: layoutText(series, language),
     time: next.seconds === null ? '' : language.say('decision.next.time', { time: timeText(next.seconds, language) }),
   })
+}
+
+/** The same as a sentence. */
+export const nextText = (report: Report, decision: Decision, language: Language): string | null => {
+  const name = nextName(report, decision, language)
+  return name === null ? null : language.say('decision.next', { name })
 }

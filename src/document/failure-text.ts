@@ -1,7 +1,7 @@
 import type { Language } from '../i18n/language.ts'
 import type { Judgement, Point, Report, ReportRun, Series } from '../model/report.ts'
 import { groupBy } from '../series/group-by.ts'
-import { findingText } from './sections/findings.ts'
+import { findingText } from './evidence/findings.ts'
 import { levelsText, limitName, thresholdText } from './speech.ts'
 
 export const isLost = ({ reason }: Judgement): boolean => reason === 'failures'

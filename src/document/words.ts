@@ -1,7 +1,7 @@
 import type { Words } from '../charts/chart.ts'
 import type { Language } from '../i18n/language.ts'
 import type { Assumption } from '../model/report.ts'
-import { layoutText, limitName, thresholdText } from './speech.ts'
+import { layoutText, levelText, limitName, moneyText, thresholdText } from './speech.ts'
 
 type Value = Assumption['base']
 
@@ -34,10 +34,18 @@ export const assumptionName = (row: Assumption, language: Language): string =>
 
 /** What charts may say. */
 export const wordsOf = (language: Language): Words => ({
-  label: (label) => language.say(`chart.${label}`),
+  label: (label, values) => language.say(`chart.${label}`, values),
+  value: (value, kind) => language.value(value, kind),
+  list: (items) => language.list(items),
   layout: (series) => layoutText(series, language),
+  level: (axis, { level, requestRate }) =>
+    axis === 'requestRate' && typeof requestRate === 'number'
+      ? language.say('level.requestRate.offered', { level, offered: requestRate })
+      : levelText(axis, level, language),
   limit: limitName,
   threshold: (seconds) => thresholdText(seconds, language),
+  money: (report, amount) => moneyText(report, amount, language),
   assumption: (row) => assumptionRow(row, language),
+  assumptionName: (row) => assumptionName(row, language),
   assumptionValue: (row, value) => assumptionValue(row, value, language),
 })

@@ -1,42 +1,21 @@
 import type { AuditId, AuditReasonId } from '../audits/index.ts'
-import type { ChartLabel } from '../charts/chart.ts'
-import type { ChartId } from '../charts/index.ts'
+import type { ChartFinding, ChartLabel } from '../charts/chart.ts'
+import type { ChartId, DecisionChartId } from '../charts/index.ts'
 import type { Missing } from '../diagnoses/diagnosis.ts'
 import type { DiagnosisId, DiagnosisReasonId } from '../diagnoses/index.ts'
 import type { ErrorCode } from '../errors.ts'
 import type { FormulaId } from '../formulas/index.ts'
 import type { LayoutReasonId, LayoutRuleId } from '../layouts/index.ts'
 import type { ProblemCode } from '../model/source.ts'
+import type { Term } from '../model/term.ts'
 import type { en } from './en/index.ts'
-
-/** Words of the glossary, in its order. */
-export const terms = [
-  'ttft',
-  'tpot',
-  'itl',
-  'e2e',
-  'percentile',
-  'concurrency',
-  'throughput',
-  'sla',
-  'safeZone',
-  'testLimit',
-  'grade',
-  'headroom',
-  'users',
-  'openLoop',
-  'closedLoop',
-  'tensorParallel',
-  'replica',
-  'littlesLaw',
-] as const
 
 /** What the registries ask for: a new audit, chart or error asks for its sentences here. */
 type RegisteredId =
   | `audit.${AuditId}.${'title' | 'advice'}`
   | `audit.${AuditReasonId}`
-  | `chart.${ChartId}.${'title' | 'description'}`
-  | `chart.${ChartLabel}`
+  | `chart.${ChartId | DecisionChartId}.description`
+  | `chart.${ChartFinding | ChartLabel}`
   | `diagnosis.${DiagnosisId}.${'title' | 'action'}`
   | `diagnosis.${DiagnosisReasonId}`
   | `error.${ErrorCode}`
@@ -44,7 +23,7 @@ type RegisteredId =
   | `missing.${Missing}`
   | `problem.${ProblemCode}`
   | `rule.${LayoutRuleId | LayoutReasonId}`
-  | `term.${(typeof terms)[number]}.${'name' | 'meaning'}`
+  | `term.${Term}.${'name' | 'meaning'}`
 
 type Registry =
   | 'audit'

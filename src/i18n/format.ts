@@ -1,6 +1,10 @@
 import type { Locale } from './locale.ts'
 
-/** How a placeholder prints its value. Values come in SI units; a kind chooses unit and rounding, never the message. */
+/**
+ * How a placeholder prints its value. Values come in SI units; a kind chooses unit and rounding, never the message.
+ * A rate that is shown has three significant digits where it was measured or estimated (`rate`), two and rounded down where it
+ * is planned with (`plannedRate`), and four in a worked line, which a reader can check (`workedRate`).
+ */
 export const kinds = [
   'text',
   'count',
@@ -15,8 +19,10 @@ export const kinds = [
   'exact',
   'bytes',
   'tokens',
+  'monthTokens',
   'users',
   'plannedRate',
+  'workedRate',
   'plannedUsers',
   'money',
   'joules',
@@ -86,12 +92,14 @@ const formats: Readonly<Record<Exclude<Kind, 'text'>, (locale: Locale, value: nu
   seconds,
   latency,
   exact: (locale, value) => `${significant(locale, value, 7)}${nbsp}${locale === 'ja' ? '秒' : 's'}`,
-  rate: (locale, value) => significant(locale, value, 4),
+  rate: (locale, value) => significant(locale, value, 3),
+  workedRate: (locale, value) => significant(locale, value, 4),
   ratio: (locale, value) => fixed(locale, value, 2),
   bytes: (locale, value) => `${numberFormat(locale, { maximumFractionDigits: 0 }).format(value)}${nbsp}B`,
   money: (locale, value) => (Math.abs(value) < 100 ? significant(locale, value, 4) : atMost(locale, value, 0)),
   joules: (locale, value) => `${significant(locale, value, 3)}${nbsp}J`,
   tokens: (locale, value) => atMost(locale, value, 0),
+  monthTokens: (locale, value) => significant(locale, value, 3),
   plannedRate: (locale, value) => significant(locale, promised(value), 2),
   plannedUsers: (locale, value) => atMost(locale, promised(value), 0),
   users: (locale, value) =>

@@ -1,12 +1,15 @@
 import type { Language } from '../i18n/language.ts'
+import { type Volume, volumes } from '../document/block.ts'
 import type { Locale } from '../i18n/locale.ts'
 import { jsonLines } from '../model/report-json.ts'
 import type { Report } from '../model/report.ts'
 
 /** What outputs share within one run, so that a page is made once and one browser prints all. */
 export interface Workshop {
-  readonly html: (report: Report, language: Language) => Promise<string>
+  readonly html: (report: Report, volume: Volume, language: Language) => Promise<string>
   readonly print: (html: string) => Promise<Uint8Array>
+  /** The page that answers other questions; it needs the runs and not only the report. */
+  readonly explore: () => Promise<string>
 }
 
 /** One kind of file: its content, never where it goes. */
@@ -15,7 +18,16 @@ interface Output {
   readonly extension: string
   /** One file for each language, or one in all. */
   readonly perLanguage: boolean
-  readonly render: (report: Report, language: Language, workshop: Workshop) => Promise<string | Uint8Array>
+  /** The volumes of the document that it has a file for, or one in all. */
+  readonly volumes: readonly (Volume | null)[]
+  /** Only written when asked for by name. */
+  readonly onRequest?: true
+  readonly render: (
+    report: Report,
+    volume: Volume,
+    language: Language,
+    workshop: Workshop,
+  ) => Promise<string | Uint8Array>
 }
 
 const bytesOf = (lines: Iterable<string>): Uint8Array =>
@@ -24,25 +36,40 @@ const bytesOf = (lines: Iterable<string>): Uint8Array =>
 /** Every kind of file that `report` writes; the key is the name that --format takes. */
 export const outputs = {
   /** The report itself: the answer without a language. */
-  json: { extension: 'report.json', perLanguage: false, render: async (report) => bytesOf(jsonLines(report)) },
-  /** One file that opens offline. */
+  json: {
+    extension: 'report.json',
+    perLanguage: false,
+    volumes: [null],
+    render: async (report) => bytesOf(jsonLines(report)),
+  },
+  /** Files that open offline. */
   html: {
     extension: 'html',
     perLanguage: true,
-    render: (report, language, workshop) => workshop.html(report, language),
+    volumes,
+    render: (report, volume, language, workshop) => workshop.html(report, volume, language),
   },
-  /** The same page, printed by a browser: no second layout. */
+  /** The same pages, printed by a browser: no second layout. */
   pdf: {
     extension: 'pdf',
     perLanguage: true,
-    render: async (report, language, workshop) => workshop.print(await workshop.html(report, language)),
+    volumes,
+    render: async (report, volume, language, workshop) => workshop.print(await workshop.html(report, volume, language)),
+  },
+  /** One file for a meeting: other limits and demands are answered in it, by the same program, offline. */
+  explore: {
+    extension: 'explore.html',
+    perLanguage: false,
+    volumes: [null],
+    onRequest: true,
+    render: (_report, _volume, _language, workshop) => workshop.explore(),
   },
 } as const satisfies Record<string, Output>
 
 export type OutputId = keyof typeof outputs
 
 /** Where a file goes: `target` is the folder and NAME of them all. */
-export const pathOf = (target: string, format: OutputId, locale: Locale): string => {
+export const pathOf = (target: string, format: OutputId, volume: Volume | null, locale: Locale): string => {
   const { perLanguage, extension } = outputs[format]
-  return `${target}.${perLanguage ? `${locale}.` : ''}${extension}`
+  return [target, ...(perLanguage ? [locale] : []), ...(volume === 'evidence' ? [volume] : []), extension].join('.')
 }

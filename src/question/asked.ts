@@ -1,7 +1,7 @@
 import { UserError } from '../errors.ts'
 import type { Arrivals, Mix } from '../model/plan.ts'
 import type { AskedCost, AskedDemand, AskedEmployees, AskedPrice, Chosen } from '../model/plan.ts'
-import type { LocatedPlan } from './plan-file.ts'
+import type { LocatedPlan } from './located-plan.ts'
 import type { PlanFile } from './plan-schema.ts'
 import { parseCounts, parseRates, parseRatio, parseShare } from './quantity.ts'
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { attempt, UserError } from '../errors.ts'
+import { terms } from '../model/term.ts'
 import { parseAccept, parseRepeatPolicy } from './choice.ts'
 import { most, parseDay, parseDuration, parseRates, parseRatio, parseShare, parseShares } from './quantity.ts'
 import { parseSla } from './sla.ts'
@@ -128,11 +129,30 @@ const arrivals = z.strictObject({
   dayToDay: readable(scalar, parseShare).optional().describe('Variation of the rate from day to day, such as 20%'),
 })
 
+const label = z.union([said, z.number()])
+
+const paper = z.strictObject({
+  number: label.optional().describe('Document number'),
+  version: label.optional(),
+  company: localText.optional(),
+  confidentiality: localText.optional().describe('Such as Confidential'),
+  reviewer: localText.optional(),
+  approver: localText.optional(),
+  revisions: z
+    .array(z.strictObject({ version: label, date: day, changes: localText, author: localText.optional() }))
+    .max(most.figures)
+    .optional()
+    .describe('The history of the document, newest last'),
+  tone: z.enum(['plain', 'polite']).optional().describe('Japanese in である or in です・ます'),
+  terms: z.partialRecord(z.enum(terms), localText).optional().describe('Other words for terms of the glossary'),
+})
+
 /** The plan file `konkyo.yaml`: every key optional, unknown keys refused. */
 export const planFileSchema = z.strictObject({
   title: localText.optional().describe('Title of the document; one text, or one for each language'),
   customer: localText.optional(),
   author: localText.optional(),
+  document: paper.optional().describe('Number, version, approval and words of the document'),
   sla: readable(z.string(), parseSla).optional().describe('Limits such as ttft.p99<=3s,itl.p99<=120ms, or a preset'),
   demand: demand.optional(),
   availability: z

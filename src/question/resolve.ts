@@ -4,7 +4,7 @@ import { askedCost, askedDemand, parseArrivals, parseMixes } from './asked.ts'
 import { parseAccept, parseRepeatPolicy } from './choice.ts'
 import { parseDuration, parseDurations, parseShare, parseShares } from './quantity.ts'
 import { defaultSla, parseSla } from './sla.ts'
-import type { LocatedPlan } from './plan-file.ts'
+import type { LocatedPlan } from './located-plan.ts'
 import type { PlanFile } from './plan-schema.ts'
 
 /** The flags that are part of the question, as typed. */
@@ -17,6 +17,8 @@ export interface QuestionFlags {
   readonly repeatPolicy?: string | undefined
   readonly accept?: string | undefined
 }
+
+type Paper = NonNullable<PlanFile['document']>
 
 interface Chosen<T> {
   readonly value: T
@@ -78,6 +80,25 @@ const rhythmOf = (flags: QuestionFlags, demand: PlanFile['demand'], at: LocatedP
   }
 }
 
+const paperOf = ({
+  number,
+  version,
+  revisions = [],
+  tone = 'plain',
+  terms = {},
+  ...people
+}: Paper): Plan['document'] => ({
+  number: number === undefined ? null : String(number),
+  version: version === undefined ? null : String(version),
+  company: people.company ?? null,
+  confidentiality: people.confidentiality ?? null,
+  reviewer: people.reviewer ?? null,
+  approver: people.approver ?? null,
+  revisions: revisions.map((one) => ({ ...one, version: String(one.version), author: one.author ?? null })),
+  tone,
+  terms,
+})
+
 /** Flags, plan file and defaults → the question, with who chose each part. */
 export const resolvePlan = (flags: QuestionFlags, file: LocatedPlan | null): Plan => {
   const plan = file?.values ?? {}
@@ -98,6 +119,7 @@ export const resolvePlan = (flags: QuestionFlags, file: LocatedPlan | null): Pla
     title: plan.title ?? null,
     customer: plan.customer ?? null,
     author: plan.author ?? null,
+    document: paperOf(plan.document ?? {}),
     sla: sla.value,
     intervals: intervals.value,
     thinkTimes: thinkTimes.value,

@@ -2,50 +2,29 @@ import { open, readdir, realpath, stat } from 'node:fs/promises'
 import { extname, isAbsolute, join, relative, resolve, sep } from 'node:path'
 import { glob, isDynamicPattern } from 'tinyglobby'
 import { UserError } from '../errors.ts'
-
-/** Kinds of file that benchmark tools write. YAML is left out: in results folders it is configuration. */
-const kinds = new Set(['.json', '.jsonl', '.ndjson', '.csv', '.tsv', '.txt', '.log', '.out', '.prom'])
-
-/** JSON objects by their content, but never results. */
-const strangers = new Set(['.ipynb', '.map'])
+import { beginningBytes, inOrder, isCandidate as isCandidateKind, isHidden } from './candidates.ts'
 
 const beginning = async (file: string): Promise<string> => {
   const handle = await open(file)
   try {
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(256), 0, 256, 0)
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(beginningBytes), 0, beginningBytes, 0)
     return buffer.subarray(0, bytesRead).toString('utf8')
   } finally {
     await handle.close()
   }
 }
 
-/**
- * True for files worth reading when a folder or pattern, not the file itself, was named: those of a known kind, and,
- * since result files get any name ("result_Llama-3.1-8B"), those that begin like a JSON object.
- */
-export const isCandidate = async (file: string): Promise<boolean> => {
-  const kind = extname(file).toLowerCase()
-  if (kinds.has(kind) || strangers.has(kind)) return kinds.has(kind)
-  return beginning(file).then(
-    (text) => /^\uFEFF?\s*\{\s*"/.test(text),
-    () => false,
-  )
-}
+/** True for files on disk that are worth reading when a folder or pattern, not the file itself, was named. */
+export const isCandidate = async (file: string): Promise<boolean> =>
+  isCandidateKind(extname(file), () => beginning(file))
 
 const posix = (path: string): string => path.split(sep).join('/')
-
-/** Numbers in names by value: c8 before c16. */
-const order = new Intl.Collator('en', { numeric: true })
-const inOrder = (paths: readonly string[]): readonly string[] =>
-  paths.toSorted((left, right) => order.compare(left, right) || (left < right ? -1 : 1))
 
 const kindOf = async (path: string): Promise<'file' | 'folder' | null> => {
   const found = await stat(path).catch(() => null)
   if (found?.isDirectory()) return 'folder'
   return found?.isFile() ? 'file' : null
 }
-
-const isHidden = (name: string): boolean => name.startsWith('.') || name === 'node_modules'
 
 /**
  * Candidate files below a folder. A folder that was seen, by whatever links, is not entered again; one that cannot be

@@ -1,16 +1,17 @@
+import type { Volume } from '../document/block.ts'
 import type { Language } from '../i18n/language.ts'
 import type { Report } from '../model/report.ts'
 
-type Make = (report: Report, language: Language) => Promise<string>
+type Make = (report: Report, volume: Volume, language: Language) => Promise<string>
 
-/** The same page for the same report and language is made once. */
+/** The same page for the same report, volume and language is made once. */
 export const once = (make: Make): Make => {
-  const made = new WeakMap<Report, Map<string, Promise<string>>>()
-  return (report, language) => {
-    const pages = made.get(report) ?? new Map<string, Promise<string>>()
-    made.set(report, pages)
-    const known = pages.get(language.locale) ?? make(report, language)
-    pages.set(language.locale, known)
+  const pagesOf = perReport(() => new Map<string, Promise<string>>())
+  return (report, volume, language) => {
+    const pages = pagesOf(report)
+    const key = `${volume} ${language.locale}`
+    const known = pages.get(key) ?? make(report, volume, language)
+    pages.set(key, known)
     return known
   }
 }

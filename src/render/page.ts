@@ -1,4 +1,5 @@
 import type { HelperDelegate } from 'handlebars'
+import { createHash } from 'node:crypto'
 import { readFile, readdir } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -61,6 +62,20 @@ const read = (name: string): Promise<string> => readFile(new URL(name, folder), 
 /** The style sheet of the document, screen and print. */
 export const readStyle = (): Promise<string> => read('report.css')
 
+/** What a page does on the screen, and the hash by which alone a browser runs it. */
+const readScript = async (): Promise<{ readonly script: string; readonly scriptHash: string }> => {
+  const script = await read('report.js')
+  return { script, scriptHash: `sha256-${createHash('sha256').update(script).digest('base64')}` }
+}
+
+/** What buttons of the page say. */
+const screenWords = (language: Language) => ({
+  copy: language.say('screen.copy'),
+  copied: language.say('screen.copied'),
+  sort: language.say('screen.sort'),
+  close: language.say('screen.close'),
+})
+
 export type Helpers = Readonly<Record<string, HelperDelegate>>
 
 /**
@@ -116,18 +131,23 @@ const cssText = (text: string): string =>
 
 /** What print puts into the margins of every page: title, banner, page numbers. */
 const margins = (document: Document): string =>
-  `@page{@top-left{content:"${cssText(document.title)}"}@top-right{content:"${cssText(document.customer ?? '')}"}@bottom-left{content:"${cssText(document.banner ?? '')}"}}`
+  `@page{@top-left{content:"${cssText(document.title)}"}@top-right{content:"${cssText(document.cover.confidentiality ?? document.cover.customer ?? '')}"}@bottom-left{content:"${cssText(document.banner ?? '')}"}@bottom-center{content:"${cssText(document.mark)}"}}`
 
 /**
- * The document as one HTML file: works offline, no script, charts as inline SVG, fonts embedded as subsets of the
+ * The document as one HTML file: works offline, charts as inline SVG, fonts embedded as subsets of the
  * characters it uses. Same document, same bytes.
  */
 export const page = async (document: Document, language: Language, generator: string): Promise<string> => {
   const template = await compilePage(helpersFor(language, await drawAll(document)))
   const style = (await readStyle()) + margins(document)
-  const html = isolated(template({ ...numbered(document), generator, css: '' }))
+  const { script, scriptHash } = await readScript()
+  const screen = screenWords(language)
+  const html = isolated(template({ ...numbered(document), generator, screen, scriptHash, css: '', script: '' }))
   const { all, bold } = pageText(html)
-  const inMargins = `${document.title}${document.customer ?? ''}${document.banner ?? ''}0123456789/—【】`
+  const { customer, confidentiality } = document.cover
+  const inMargins = `${document.title}${customer ?? ''}${confidentiality ?? ''}${document.mark}${document.banner ?? ''}0123456789/—【】`
   const { css } = await fontFaces(all + inMargins, bold + inMargins)
-  return html.replace('<style></style>', () => `<style>${css}\n${style}</style>`)
+  return html
+    .replace('<style></style>', () => `<style>${css}\n${style}</style>`)
+    .replace('<script type="module"></script>', () => `<script type="module">${script}</script>`)
 }

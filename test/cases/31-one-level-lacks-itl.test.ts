@@ -25,7 +25,7 @@ describe('a metric that one level lacks', () => {
       'No limit can be given, because lower levels cannot be judged: the results at concurrency 8 lack p99 ITL. The pass at concurrency 128 does not count without them, and at concurrency 256 the SLA fails: p99 ITL is 179 ms, over its limit of 120 ms.',
     )
     expect(told(report, 'ja').answer).toBe(
-      'より低い水準を判定できないため、上限を示せない(同時 8 の結果に p99 ITL が含まれていない)。同時 128 の適合は、それらの判定がなければ数えない。同時 256 では不適合である(p99 ITL が 179 ms、限度は 120 ms)。',
+      'より低い測定点を判定できないため、上限を示せない(同時 8 の結果に p99 ITL が含まれていない)。同時 128 の適合は、それらの判定がなければ数えない。同時 256 では不適合である(p99 ITL が 179 ms、限度は 120 ms)。',
     )
   })
 
@@ -39,7 +39,7 @@ describe('a metric that one level lacks', () => {
       ]),
     })
     expect(told(report, 'ja').notes).toContain(
-      '適合の範囲は、判定できない水準の手前で打ち切った(同時 8 の結果に p99 ITL が含まれていない)。',
+      '適合の範囲は、判定できない測定点の手前で打ち切った(同時 8 の結果に p99 ITL が含まれていない)。',
     )
   })
 })

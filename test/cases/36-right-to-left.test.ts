@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { documentOf } from '../../src/document/document-of.ts'
+import { documentOf } from '../../src/document/document.ts'
 import { createLanguage } from '../../src/i18n/language.ts'
 import { page } from '../../src/render/page.ts'
 import { ask, vllmRecord } from './dump.ts'
@@ -7,7 +7,7 @@ import { ask, vllmRecord } from './dump.ts'
 const pageOf = async (gpu: string): Promise<string> => {
   const report = await ask({ 'c8.json': vllmRecord({}, { gpu, gpu_count: '1' }) })
   const language = createLanguage('en')
-  const html = await page(documentOf(report, language), language, 'konkyo 0.0.0')
+  const html = await page(documentOf(report, 'evidence', language), language, 'konkyo 0.0.0')
   return html.replace(/<style>[^]*?<\/style>/, '')
 }
 

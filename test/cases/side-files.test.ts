@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { documentOf } from '../../src/document/document-of.ts'
+import { documentOf } from '../../src/document/document.ts'
 import { createLanguage } from '../../src/i18n/language.ts'
 import { ask, vllmRecord } from './dump.ts'
 
@@ -20,7 +20,7 @@ it('files that are no results and were never meant to be are listed apart from p
     ['README.txt', 'sideFile', 'notes'],
     ['server.log', 'sideFile', 'log'],
   ])
-  const section = documentOf(report, createLanguage('en')).sections.find(({ id }) => id === 'sources')
+  const section = documentOf(report, 'evidence', createLanguage('en')).sections.find(({ id }) => id === 'sources')
   const [, troubled, beside] = section?.blocks.filter(({ kind }) => kind === 'table') ?? []
   expect(JSON.stringify(troubled)).toContain('odd.json')
   expect(JSON.stringify(troubled)).not.toContain('package.json')

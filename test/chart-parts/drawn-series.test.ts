@@ -36,6 +36,13 @@ describe('drawnSeries', () => {
     expect(drawn(report).map(({ label }) => label)).toEqual(['1 1x RTX 5090 128', '1 1x RTX 5090 256'])
   })
 
+  it('leaves out the middle of long names, and keeps them apart', () => {
+    const long: Words = { ...english, layout: ({ layout }) => `${'a long name '.repeat(11)}${layout.gpus}` }
+    const labels = drawn(onGpus(1, 2), long).map(({ label }) => label)
+    for (const label of labels) expect(label).toMatch(/^a long name .*….*a long name [12]$/)
+    expect(Math.max(...labels.map(({ length }) => length))).toBeLessThan(80)
+  })
+
   it('numbers labels that would be the same', () => {
     const same: Words = { ...english, layout: () => 'layout not recorded' }
     expect(drawn(onGpus(1, 2), same).map(({ label }) => label)).toEqual([
@@ -46,17 +53,26 @@ describe('drawnSeries', () => {
 })
 
 describe('panelsOf', () => {
-  it('is one panel without a suffix for up to twelve series of one axis', () => {
-    expect(panels(onGpus(1, 2)).map(({ suffix, part, series }) => [suffix, part, series.length])).toEqual([['', '', 2]])
+  it('is one panel without a suffix for up to six series of one axis', () => {
+    expect(panels(onGpus(1, 2)).map(({ suffix, rest, series }) => [suffix, rest, series.length])).toEqual([['', 0, 2]])
+    expect(panels(onGpus(1, 2, 3, 4, 5, 6)).map(({ rest, series }) => [rest, series.length])).toEqual([[0, 6]])
   })
 
-  it('divides more series evenly and lets the panels share their scales', () => {
-    const thirteen = panels(onGpus(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13))
-    expect(thirteen.map(({ suffix, part, series }) => [suffix, part, series.length])).toEqual([
-      ['-1', ' (1/2)', 7],
-      ['-2', ' (2/2)', 6],
-    ])
-    expect(thirteen.map(({ peers }) => peers.length)).toEqual([13, 13])
+  it('draws the six of more series that serve most, in their order, and counts the rest', () => {
+    const [panel] = panels(onGpus(1, 2, 3, 4, 5, 6, 7, 8, 9))
+    expect(panel?.series.map(({ series }) => series.layout.gpus)).toEqual([4, 5, 6, 7, 8, 9])
+    expect(panel?.rest).toBe(3)
+  })
+
+  it('draws the options of a decision before others, and knows the recommended one', () => {
+    const report = onGpus(1, 2, 3, 4, 5, 6, 7, 8, 9)
+    const [first] = report.series
+    const option = { series: first!.id, count: 1, gpus: 1, planningRate: 1, perGpu: 1 }
+    const decision = { workload: 'workload-1', series: first!.id, options: [option] }
+    const [panel] = panels({ ...report, decisions: [decision] } as unknown as Report)
+    expect(panel?.series.map(({ series }) => series.layout.gpus)).toEqual([1, 5, 6, 7, 8, 9])
+    expect(panel?.chosen?.id).toBe(first?.id)
+    expect(panels(report)[0]?.chosen).toBeNull()
   })
 
   it('keeps concurrency and rates apart', () => {

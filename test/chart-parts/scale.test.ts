@@ -1,9 +1,18 @@
 import { describe, expect, it } from 'vitest'
-import { axisNumber, fraction, levelScale, roomyTicks, threeDigits, valueScale } from '../../src/chart-parts/scale.ts'
+import {
+  axisNumber,
+  fraction,
+  levelScale,
+  linearScale,
+  roomyTicks,
+  threeDigits,
+  valueAt,
+  valueScale,
+} from '../../src/chart-parts/scale.ts'
 
 describe('valueScale', () => {
-  it('goes from zero to just above the largest value', () => {
-    expect(valueScale([2, 20], 1.5)).toEqual({ type: 'linear', domain: [0, 21] })
+  it('goes from zero to a round number above the largest value', () => {
+    expect(valueScale([2, 20], 1.5)).toEqual({ type: 'linear', domain: [0, 30], ticks: [0, 10, 20, 30] })
   })
 
   it('has a domain even if all values are zero', () => {
@@ -24,6 +33,27 @@ describe('valueScale', () => {
     expect(valueScale([1, 40], 2)).toEqual({ type: 'log', domain: [0.5, 80], ticks: [1, 3, 10, 30] })
     expect(valueScale([0.02, 8], 1.3).ticks).toEqual([0.03, 0.1, 0.3, 1, 3, 10])
     expect(valueScale([0.001, 1000], 1.3).ticks).toEqual([0.001, 0.01, 0.1, 1, 10, 100, 1000])
+  })
+})
+
+describe('linearScale', () => {
+  it.each([
+    [[0.3], [0, 0.1, 0.2, 0.3]],
+    [[95], [0, 25, 50, 75, 100]],
+    [[8], [0, 2, 4, 6, 8]],
+    [[1331], [0, 500, 1000, 1500]],
+    [[0], [0, 0.25, 0.5, 0.75, 1]],
+    [[], [0, 0.25, 0.5, 0.75, 1]],
+  ])('has a few round ticks from zero to above %j', (values, ticks) => {
+    expect(linearScale(values)).toEqual({ type: 'linear', domain: [0, ticks.at(-1)], ticks })
+  })
+})
+
+describe('valueAt', () => {
+  it.each([levelScale([1, 256]), valueScale([10, 256], 1.5)])('is the inverse of the fraction on $type', (scale) => {
+    for (const value of [10, 100, 200]) expect(valueAt(scale, fraction(scale, value))).toBeCloseTo(value, 9)
+    expect(valueAt(scale, 1.5)).toBeCloseTo(scale.domain[1], 9)
+    expect(valueAt(scale, -1)).toBe(scale.domain[0])
   })
 })
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { textWidth, widest, wrapped } from '../../src/chart-parts/text-width.ts'
+import { shortened, textWidth, widest, wrapped } from '../../src/chart-parts/text-width.ts'
 import { trueWidths } from './true-width.ts'
 
 const labels = [
@@ -62,5 +62,19 @@ describe('wrapped', () => {
     const lines = wrapped(long, 120)
     expect(lines.join('')).toBe(long)
     expect(widest(lines)).toBeLessThanOrEqual(120)
+  })
+})
+
+describe('shortened', () => {
+  it('keeps a text that fits', () => {
+    expect(shortened('1× H100', 100)).toEqual(['1× H100'])
+  })
+
+  it.each([1, 2, 3])('leaves out as little of the middle as fits into %i lines', (lines) => {
+    const text = `1× H100 ${'option '.repeat(18)}end`
+    const short = shortened(text, 130, lines)
+    expect(short.length).toBe(lines)
+    expect(widest(short)).toBeLessThanOrEqual(131)
+    expect(short.join('')).toMatch(/^1× .*….*d$/)
   })
 })

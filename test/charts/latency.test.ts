@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { vermilion, vermilionText } from '../../src/chart-parts/theme.ts'
 import { latency } from '../../src/charts/latency.ts'
 import type { Report } from '../../src/model/report.ts'
 import {
@@ -6,6 +7,7 @@ import {
   firstWorkload,
   linesOf,
   marksOf,
+  plotsOf,
   sharedOf,
   someReport,
   sweep,
@@ -16,12 +18,14 @@ import {
 } from './some-report.ts'
 
 const draw = (report: Report) => latency.draw(report, firstWorkload(report), words('en'))
-const titleOf = (spec: ReturnType<typeof first>) => (spec as { readonly title?: unknown }).title
-const first = (report: Report) => draw(report)[0]?.spec
+const plots = (report: Report) => draw(report).flatMap(({ spec }) => plotsOf(spec))
+const first = (report: Report) => plots(report)[0]
 
 /** The shaded sheets as [from, to, ceiling], all from the axis up, and the edges as [at, colour]. */
 const zoneOf = (spec: Parameters<typeof marksOf>[0]) => ({
-  sheets: marksOf(spec, 'rect').flatMap(({ data }) => data.values.map(({ from, to, y }) => [from, to, y])),
+  sheets: marksOf(spec, 'rect').flatMap(({ data }) =>
+    data.values.flatMap(({ from, to, y }) => (from === undefined ? [] : [[from, to, y]])),
+  ),
   edges: marksOf(spec, 'rule').flatMap(({ data, encoding }) =>
     data.values.flatMap(({ to, series, shared }) =>
       to === undefined ? [] : [[to, shared ? encoding.color?.condition : stylesOf(spec, 'color')[String(series)]]],
@@ -32,33 +36,42 @@ const zoneOf = (spec: Parameters<typeof marksOf>[0]) => ({
 /** Where the limit's line stands that crosses the whole plot. */
 const sla = (spec: Parameters<typeof marksOf>[0]) =>
   marksOf(spec, 'rule')
-    .filter(({ encoding }) => encoding?.x2?.value === 'width')
+    .filter(({ mark, encoding }) => encoding?.x2?.value === 'width' && mark.stroke === vermilion)
     .flatMap(({ data }) => data.values.map(({ y }) => y))
 
 const bracketed = someReport(sweep(1, { 8: { ttft: 0.5 }, 16: { ttft: 1 }, 32: { ttft: 5, itl: 0.05 } }))
 
 describe('latency', () => {
-  it('has a drawing for each limit, in the unit that its values need', () => {
-    const drawings = draw(bracketed)
-    expect(drawings.map(({ id }) => id)).toEqual(['workload-1-latency-ttft.p99', 'workload-1-latency-itl.p99'])
-    const [ttft, itl] = drawings.map(({ spec }) => spec)
-    expect(titleOf(ttft)).toBe('en ttft.p99 (en unit.seconds)')
+  it('has a plot for each limit in one drawing, in the unit that its values need', async () => {
+    expect(draw(bracketed).map(({ id }) => id)).toEqual(['workload-1-latency'])
+    const [ttft, itl] = plots(bracketed)
+    const texts = await textsOf(draw(bracketed)[0]?.spec)
+    expect(texts).toContain('en ttft.p99 (en unit.seconds)')
     expect(linesOf(ttft).data.values.map(({ y }) => y)).toEqual([0.5, 1, 5])
-    expect(titleOf(itl)).toBe('en itl.p99 (en unit.milliseconds)')
+    expect(texts).toContain('en itl.p99 (en unit.milliseconds)')
     expect(linesOf(itl).data.values.map(({ y }) => y)).toEqual([30, 30, 50])
   })
 
+  it('has one horizontal axis for all plots, which stand below each other', async () => {
+    const [ttft, itl] = plots(bracketed)
+    expect(sharedOf(ttft, 'x')).toEqual(sharedOf(itl, 'x'))
+    const ranges = [ttft, itl].map((plot) => (sharedOf(plot, 'y').scale as unknown as { range: number[] }).range)
+    expect(ranges[0]![0]).toBeLessThan(ranges[1]![1]!)
+    expect((await textsOf(draw(bracketed)[0]?.spec)).filter((text) => text === 'en axis.concurrency')).toHaveLength(1)
+    expect((draw(bracketed)[0]!.spec as { readonly height?: unknown }).height).toBeLessThan(400)
+  })
+
   it('names the limit on a line across the plot, inside the scale', async () => {
-    const [ttft, itl] = draw(bracketed).map(({ spec }) => spec)
+    const [ttft, itl] = plots(bracketed)
     expect([sla(ttft), sla(itl)]).toEqual([[3], [120]])
-    expect(await textsOf(ttft)).toContain('en mark.slaLimit 3 en')
+    expect(await textsOf(draw(bracketed)[0]?.spec)).toContain('en mark.slaLimit 3 en')
     const [low, high] = sharedOf(itl, 'y').scale.domain.map(Number)
     expect(low).toBe(0)
     expect(high).toBeGreaterThan(120)
   })
 
   it('marks each level by the verdict on its own limit', () => {
-    const [ttft, itl] = draw(bracketed).map(({ spec }) => spec)
+    const [ttft, itl] = plots(bracketed)
     expect(symbolsOf(ttft, 'pass')).toEqual([
       [8, 0.5],
       [16, 1],
@@ -69,7 +82,7 @@ describe('latency', () => {
 
   it('draws values without a verdict, and not the values that are missing', () => {
     const broken = { ttft: 1, run: { latency: { ttft: { p99: 0.1, median: 0.18 } } } }
-    const { spec } = draw(someReport(sweep(1, { 8: {}, 16: broken, 32: { ttft: null } })))[0] ?? {}
+    const spec = first(someReport(sweep(1, { 8: {}, 16: broken, 32: { ttft: null } })))
     expect(symbolsOf(spec, 'unknown')).toEqual([[16, 0.1]])
     expect(linesOf(spec).data.values.map(({ x, y }) => [x, y])).toEqual([
       [8, 0.5],
@@ -78,10 +91,9 @@ describe('latency', () => {
     ])
   })
 
-  it('leaves out a limit that no run has a value for', () => {
-    expect(draw(someReport(sweep(1, { 8: { itl: null } }))).map(({ id }) => id)).toEqual([
-      'workload-1-latency-ttft.p99',
-    ])
+  it('leaves out a limit that no run has a value for, and draws nothing without any', () => {
+    expect(plots(someReport(sweep(1, { 8: { itl: null } }))).map(sla)).toEqual([[3]])
+    expect(draw(someReport(sweep(1, { 8: { itl: null, ttft: null } })))).toEqual([])
   })
 
   it('is logarithmic when the values and the limit span much, with the limit in view', () => {
@@ -92,26 +104,47 @@ describe('latency', () => {
     for (const spec of [wide, above]) expect(Number(sharedOf(spec, 'y').scale.domain[0])).toBeLessThan(3)
   })
 
-  it('tells the caption the limit, the values and the verdicts', () => {
-    expect(draw(bracketed)[0]?.values).toMatchObject({
-      limit: 'en ttft.p99',
-      threshold: '3 en',
-      low: 8,
-      high: 32,
-      least: 0.5,
-      most: 5,
-      passing: 2,
-      failing: 1,
-      unjudged: 0,
-      limits: '1 1x RTX 5090: 16',
+  it('tells the caption how far the SLA is kept, what breaks it, and the verdicts', () => {
+    expect(draw(bracketed)[0]).toMatchObject({
+      finding: 'latency.limit',
+      values: {
+        layout: '1 1x RTX 5090',
+        limit: 'en concurrency 16',
+        next: 'en concurrency 32',
+        broken: 'en ttft.p99',
+        sla: 'en ttft.p99 (3 en), en itl.p99 (0.12 en)',
+        low: '8',
+        high: '32',
+        passing: 2,
+        failing: 1,
+        unjudged: 0,
+        rest: '',
+        limits: '1 1x RTX 5090: 16',
+      },
     })
+  })
+
+  it.each([
+    ['latency.lowerBound', { 8: {}, 16: {} }],
+    ['latency.fails', { 8: { ttft: 5 }, 16: { ttft: 9 } }],
+    ['latency.contradiction', { 8: {}, 16: { ttft: 5 }, 32: {} }],
+    ['latency.unjudged', { 8: { itl: null }, 16: { itl: null } }],
+  ] as const)('finds %s', (finding, levels) => {
+    expect(draw(someReport(sweep(1, levels)))[0]?.finding).toBe(finding)
+  })
+
+  it('counts the layouts that are not drawn', () => {
+    const many = someReport([1, 2, 3, 4, 5, 6, 7, 8].flatMap((gpus) => sweep(gpus, { 8: {}, 16: {} })))
+    expect(draw(many)[0]?.values.rest).toBe('en mark.rest 2')
   })
 })
 
 describe('the safe zone', () => {
   it('reaches from the lowest level to the limit and up to the threshold', async () => {
     expect(zoneOf(first(bracketed))).toEqual({ sheets: [[8, 16, 3]], edges: [[16, '#0072b2']] })
-    expect(await textsOf(first(bracketed))).toContain('en mark.safeZone')
+    const texts = await textsOf(draw(bracketed)[0]?.spec)
+    expect(texts).toContain('en mark.safeZone')
+    expect(texts.filter((text) => text === '≤ 16')).toHaveLength(2)
   })
 
   it('has a sheet and an edge for each layout, darkest where all are safe', () => {
@@ -143,7 +176,9 @@ describe('the safe zone', () => {
   it('is not there when nothing passes', async () => {
     const failing = first(someReport(sweep(1, { 8: { ttft: 9 }, 16: { ttft: 12 } })))
     expect(zoneOf(failing)).toEqual({ sheets: [], edges: [] })
-    expect(await textsOf(failing)).not.toContain('en mark.safeZone')
+    expect(await textsOf(draw(someReport(sweep(1, { 8: { ttft: 9 }, 16: { ttft: 12 } })))[0]?.spec)).not.toContain(
+      'en mark.safeZone',
+    )
     expect(sla(failing)).toEqual([3])
   })
 
@@ -156,31 +191,36 @@ describe('the safe zone', () => {
 })
 
 describe('latency of an open loop', () => {
-  it('stands over the achieved rate, its line in the order of the offered one', () => {
-    const open = someReport(
-      arrivals(1, [
-        [1, { requests: 0.99 }],
-        [4, { requests: 2.89, ttft: 40 }],
-        [8, { requests: 2.91, ttft: 80 }],
-        [16, { requests: 2.88, ttft: 90 }],
-      ]),
-    )
+  const open = someReport(
+    arrivals(1, [
+      [1, { requests: 0.99 }],
+      [4, { requests: 2.89, ttft: 40 }],
+      [8, { requests: 2.91, ttft: 80 }],
+      [16, { requests: 2.88, ttft: 90 }],
+    ]),
+  )
+
+  it('stands over the offered rate, as what was achieved would be one place', () => {
     const spec = first(open)
     expect(linesOf(spec).data.values.map(({ order, x }) => [order, x])).toEqual([
-      [0, 0.99],
-      [1, 2.89],
-      [2, 2.91],
-      [3, 2.88],
+      [0, 1],
+      [1, 4],
+      [2, 8],
+      [3, 16],
     ])
     expect(linesOf(spec).encoding?.order).toMatchObject({ field: 'order' })
-    expect(sharedOf(spec, 'x').scale).toMatchObject({ type: 'linear' })
-    expect(sharedOf(spec, 'x').scale.domain[0]).toBe(0)
-    expect(sharedOf(spec, 'x').axis.title).toBe('en axis.requestRate')
+    expect(sharedOf(spec, 'x').axis).toMatchObject({ title: 'en axis.offeredRate', values: [1, 4, 8, 16] })
+  })
+
+  it('is safe up to what was offered at its limit', () => {
+    expect(zoneOf(first(open)).edges).toEqual([[1, '#0072b2']])
+    expect(draw(open)[0]?.values.limit).toBe('en requestRate 0.99')
   })
 })
 
 /** Pixels that it stands below the rule. */
-const below = (report: Report): number => Number(marksOf(first(report), 'text')[0]?.mark.dy)
+const below = (report: Report): number =>
+  Number(marksOf(first(report), 'text').find(({ mark }) => mark.color === vermilionText)?.mark.dy)
 
 describe('the name of the limit', () => {
   it('stands above the left end of the rule if that is free, else below', () => {
@@ -201,27 +241,37 @@ const withInterval = (low: number | null, high: number | null, gpus = [1]) => {
   return report
 }
 
+const arrows = (report: Report) =>
+  marksOf(first(report), 'point')
+    .filter(({ mark }) => mark.shape)
+    .flatMap(({ data }) => data.values.map(({ x, end }) => [x, Number(end)] as const))
+
 describe('the intervals', () => {
   it('reach from the point to each end that is known, with a cap there', () => {
     expect(ends(withInterval(0.8, 1.3))).toEqual([
-      ['series-1', 8, 1, 0.8],
       ['series-1', 8, 1, 1.3],
+      ['series-1', 8, 1, 0.8],
     ])
-    expect(ends(withInterval(0.8, null))).toEqual([['series-1', 8, 1, 0.8]])
+    expect(arrows(withInterval(0.8, 1.3))).toEqual([])
     expect(ends(withInterval(null, null))).toEqual([])
+    expect(ends(withInterval(null, 1.3))).toEqual([['series-1', 8, 1, 1.3]])
   })
 
-  it('end at the edge of the plot', () => {
-    const layers = ['tick', 'rule'].flatMap((type) => marksOf(first(withInterval(0.8, 1000)), type))
-    expect(layers.filter(({ data }) => data.values.some(({ end }) => end)).map(({ mark }) => mark.clip)).toEqual([
-      true,
-      true,
-    ])
+  it('are an arrow upwards where no upper end is known', () => {
+    expect(ends(withInterval(0.8, null))).toEqual([['series-1', 8, 1, 0.8]])
+    const [[x, end] = [0, 0]] = arrows(withInterval(0.8, null))
+    expect(x).toBe(8)
+    expect(end).toBeGreaterThan(1)
+  })
+
+  it('are an arrow at the edge of the plot where they leave it', () => {
+    const spec = first(withInterval(0.8, 1000))
+    expect(arrows(withInterval(0.8, 1000))).toEqual([[8, sharedOf(spec, 'y').scale.domain[1]]])
   })
 
   it('are explained, and none among many series', async () => {
-    expect(await textsOf(first(withInterval(0.8, 1.3)))).toContain('en mark.confidence')
-    expect(ends(withInterval(0.8, 1.3, [1, 2, 3, 4, 5, 6]))).toHaveLength(12)
-    expect(ends(withInterval(0.8, 1.3, [1, 2, 3, 4, 5, 6, 7]))).toEqual([])
+    expect(await textsOf(draw(withInterval(0.8, 1.3))[0]?.spec)).toContain('en mark.confidence')
+    expect(ends(withInterval(0.8, 1.3, [1, 2, 3, 4]))).toHaveLength(8)
+    expect(ends(withInterval(0.8, 1.3, [1, 2, 3, 4, 5]))).toEqual([])
   })
 })

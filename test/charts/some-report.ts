@@ -71,7 +71,12 @@ export const firstWorkload = (report: Report): Workload => {
 
 /** Words that tell two languages apart and sort differently in each. */
 export const words = (language: 'ja' | 'en'): Words => ({
-  label: (label) => `${language} ${label}`,
+  label: (label, values = {}) => [`${language} ${label}`, ...Object.values(values)].join(' '),
+  value: (value, kind) => `${value} ${kind}`,
+  list: (items) => items.join(', '),
+  level: (axis, { level }) => `${language} ${axis} ${level}`,
+  money: (_, amount) => `${amount} ${language}`,
+  assumptionName: ({ parameter }) => `${language} the ${parameter}`,
   layout: ({ layout, variant }) => {
     const order = language === 'ja' ? 9 - (layout.gpus ?? 0) : (layout.gpus ?? 0)
     return [`${order} ${layout.name}`, ...Object.values(variant)].join(' ')
@@ -90,10 +95,27 @@ export interface AnyLayer {
 
 type Spec = TopLevelSpec | undefined
 
-/** The layers of a chart, each with the data of the chart where it has none of its own. */
+interface Nested {
+  readonly data?: unknown
+  readonly encoding?: object
+  readonly layer?: readonly Nested[]
+}
+
+/** All layers however deep, each with data and places of what is around it where it has none of its own. */
+const flat = (layer: Nested, around: Nested = {}): readonly Nested[] => {
+  const own = { data: around.data, ...layer, encoding: { ...around.encoding, ...layer.encoding } }
+  return own.layer ? own.layer.flatMap((inner) => flat(inner, own)) : [own]
+}
+
+/** The plots of a chart that has several over one axis. */
+export const plotsOf = (spec: Spec): readonly TopLevelSpec[] => {
+  if (!spec || !('layer' in spec)) throw new Error('no layers')
+  return spec.layer as unknown as readonly TopLevelSpec[]
+}
+
 const layersOf = (spec: Spec): readonly AnyLayer[] => {
   if (!spec || !('layer' in spec)) throw new Error('no layers')
-  return spec.layer.map((layer) => ({ data: spec.data, ...layer })) as unknown as readonly AnyLayer[]
+  return flat(spec as Nested) as unknown as readonly AnyLayer[]
 }
 
 export const marksOf = (spec: Spec, type: string): readonly AnyLayer[] =>
@@ -137,4 +159,4 @@ interface Guides {
 
 /** What all layers of a chart share: scale and axis of a place. */
 export const sharedOf = (spec: Spec, channel: 'x' | 'y'): Guides =>
-  (spec as unknown as { readonly encoding: Record<string, Guides> }).encoding[channel]!
+  layersOf(spec).find(({ encoding }) => encoding[channel]?.axis)!.encoding[channel] as unknown as Guides

@@ -49,6 +49,10 @@ it('names each document that is made', async () => {
     const told: string[] = []
     const { world } = someWorld({ cwd, progress: (text) => told.push(text) })
     await report({ paths: [`${root}fixtures/ugly/c1.json`], format: 'json,html', out: 'r', lang: 'en' }, world)
-    expect(told.slice(-2)).toEqual(['Writing r.report.json (1 of 2)…', 'Writing r.en.html (2 of 2)…'])
+    expect(told.slice(-3)).toEqual([
+      'Writing r.report.json (1 of 3)…',
+      'Writing r.en.html (2 of 3)…',
+      'Writing r.en.evidence.html (3 of 3)…',
+    ])
   })
 })

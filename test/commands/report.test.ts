@@ -23,12 +23,12 @@ describe('report', () => {
     })
   })
 
-  it('writes each format and language once, JSON first, however they are asked for', async () => {
+  it('writes each format, language and volume once, JSON first, however they are asked for', async () => {
     await withTemporaryFolder('konkyo-test', async (cwd) => {
       const { world, out } = someWorld({ cwd })
       const flags = { paths: [course], format: 'html, JSON,html', lang: 'en,ja,en', quiet: true, out: 'x' }
       expect(await report(flags, world)).toBe(0)
-      expect(out).toEqual(['x.report.json', 'x.en.html', 'x.ja.html'])
+      expect(out).toEqual(['x.report.json', 'x.en.html', 'x.en.evidence.html', 'x.ja.html', 'x.ja.evidence.html'])
     })
   })
 

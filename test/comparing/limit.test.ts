@@ -21,6 +21,8 @@ describe('limitAnswer', () => {
     ['ppff', 'pppf', 'better', 'below 4 against from 4'],
     ['ff', 'pf', 'better', 'nothing passes against from 1'],
     ['pf', 'ff', 'worse', 'from 1 against nothing'],
+    ['pppp', 'uuf', 'worse', 'at least 8 against a fail at 4 above levels without a verdict'],
+    ['uuf', 'pppp', 'better', 'the same the other way'],
   ])('decides %s against %s: %s (%s)', (old, next, outcome) => {
     expect(between(old, next)).toEqual({ outcome, reason: null })
   })
@@ -32,6 +34,7 @@ describe('limitAnswer', () => {
     ['pppf', 'ppuf', 'overlap', 'brackets that overlap'],
     ['ppf', 'pp', 'censored', 'the same level, where one may go on'],
     ['uuu', 'ppf', 'notJudged', 'one side lacks a metric'],
+    ['ppf', 'uuuuf', 'notJudged', 'a fail above the limit of the other says nothing'],
     ['pfpp', 'ppff', 'contradiction', 'a side contradicts itself'],
   ])('leaves %s against %s open: %s (%s)', (old, next, reason) => {
     expect(between(old, next)).toEqual({ outcome: 'undecided', reason })

@@ -2,13 +2,14 @@ import { describe, expect, it } from 'vitest'
 import { type Block, body, type Document, numbered, table } from '../../src/document/block.ts'
 
 const document = (...sections: readonly (readonly Block[])[]): Document => ({
+  volume: 'body',
   lang: 'en',
   title: 'T',
   subtitle: '',
-  customer: null,
-  facts: [],
+  cover: { customer: null, confidentiality: null, facts: [], approvals: [], revisions: null },
+  mark: '',
   banner: null,
-  contents: '',
+  heads: { contents: '', figures: '', tables: '' },
   sections: sections.map((blocks, i) => ({ id: `s${i}`, title: `S${i}`, blocks })),
 })
 
@@ -19,7 +20,7 @@ const figure: Block = {
   kind: 'figure',
   caption: 'f',
   description: '',
-  drawing: { id: 'd', spec: {} as never, values: {} },
+  drawing: { id: 'd', spec: {} as never, finding: 'throughput.peak', values: {} },
 }
 
 const numbersOf = (...sections: readonly (readonly Block[])[]) =>

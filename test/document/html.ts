@@ -64,11 +64,11 @@ export const withTag = (element: Element, ...tags: readonly string[]): readonly 
 
 const inline = new Set(['a', 'b', 'bdi', 'span', 'strong', 'tspan', 'em'])
 
-/** What is read of an element, in pieces that markup keeps apart; style sheets are not read. */
+/** What is read of an element, in pieces that markup keeps apart; neither style sheets nor scripts are read. */
 export const textsOf = (element: Element): readonly string[] => {
   const pieces: string[] = ['']
   const walk = ({ tag, children }: Element): void => {
-    if (tag === 'style') return
+    if (tag === 'style' || tag === 'script') return
     if (!inline.has(tag)) pieces.push('')
     for (const child of children) {
       if (typeof child === 'string') pieces.push(pieces.pop()! + child)

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { formatValue, kinds } from '../../src/i18n/format.ts'
 import type { Locale } from '../../src/i18n/locale.ts'
 import type { Report } from '../../src/model/report.ts'
@@ -6,20 +7,24 @@ import { elementsOf, textOf, textsOf, withTag, type Element } from './html.ts'
 const names = (list: string): ReadonlySet<string> => new Set(list.split(/\s+/))
 
 const tags =
-  names(`html head meta title style body header nav main section h1 h2 h3 h4 p div span bdi strong em b a ul ol li
+  names(`html head meta title style body aside header nav main section h1 h2 h3 h4 p div span bdi strong em b a ul ol li
   dl dt dd table caption thead tbody tr th td figure figcaption svg g line rect text tspan path circle details summary
   title defs clipPath`)
 
 const attributes =
   names(`lang charset http-equiv content name class aria-labelledby aria-hidden id href scope colspan rowspan
-  data-ref xmlns width height viewBox x y x1 x2 y1 y2 cx cy r dx dy rx d font-family font-size font-weight font-style role
+  data-ref data-copy data-copied data-sort data-close data-page-of type xmlns width height viewBox x y x1 x2 y1 y2 cx cy r dx dy rx d font-family font-size font-weight font-style role
   aria-label transform stroke stroke-width stroke-dasharray stroke-linejoin stroke-linecap stroke-miterlimit
   stroke-opacity fill fill-opacity opacity text-anchor clip-path dir tabindex open title`)
+
+const script = readFileSync(new URL('../../templates/report.js', import.meta.url), 'utf8')
+
+const isOurScript = ({ tag, children }: Element): boolean => tag === 'script' && children.join('') === script
 
 /** Markup that konkyo does not write itself came out of a name. */
 export const strangeMarkup = (root: Element): readonly string[] =>
   elementsOf(root).flatMap((element) => [
-    ...(tags.has(element.tag) ? [] : [`<${element.tag}>`]),
+    ...(tags.has(element.tag) || isOurScript(element) ? [] : [`<${element.tag}>`]),
     ...Object.keys(element.attributes).flatMap((name) => (attributes.has(name) ? [] : [`${name}=`])),
   ])
 

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { documentOf } from '../../src/document/document-of.ts'
+import { type Volume, volumes } from '../../src/document/block.ts'
+import { documentOf } from '../../src/document/document.ts'
 import { createLanguage } from '../../src/i18n/language.ts'
 import { locales, type Locale } from '../../src/i18n/locale.ts'
 import { reportSchema, type Report } from '../../src/model/report.ts'
@@ -21,33 +22,35 @@ const spoken: ReadonlySet<UglyName> = new Set([
 ])
 
 const cases = (Object.keys(uglyReports) as UglyName[]).flatMap((name) =>
-  (spoken.has(name) ? locales : (['ja'] as const)).map((locale) => [name, locale] as const),
+  (spoken.has(name) ? locales : (['ja'] as const)).flatMap((locale) =>
+    volumes.map((volume) => [name, volume, locale] as const),
+  ),
 )
 
 /** Each page is made once, however many tests look at it. */
 const made = new Map<string, ReturnType<typeof makePage>>()
 
-const makePage = async (name: UglyName, locale: Locale) => {
+const makePage = async (name: UglyName, volume: Volume, locale: Locale) => {
   const report: Report = uglyReports[name]()
   const language = createLanguage(locale)
-  const html = await page(documentOf(report, language), language, 'konkyo 0.0.0')
+  const html = await page(documentOf(report, volume, language), language, 'konkyo 0.0.0')
   return { report, html, root: parsePage(html) }
 }
 
-const pageOf = (name: UglyName, locale: Locale): ReturnType<typeof makePage> => {
-  const key = `${name} ${locale}`
-  const known = made.get(key) ?? makePage(name, locale)
+const pageOf = (name: UglyName, volume: Volume, locale: Locale): ReturnType<typeof makePage> => {
+  const key = `${name} ${volume} ${locale}`
+  const known = made.get(key) ?? makePage(name, volume, locale)
   made.set(key, known)
   return known
 }
 
-describe.each(cases)('%s in %s', (name, locale) => {
+describe.each(cases)('%s, %s in %s', (name, volume, locale) => {
   let report: Report
   let html: string
   let root: Element
 
   beforeAll(async () => {
-    ;({ report, html, root } = await pageOf(name, locale))
+    ;({ report, html, root } = await pageOf(name, volume, locale))
   })
 
   it('is a whole page in its language that fetches and runs nothing', () => {
@@ -82,7 +85,7 @@ describe('names', () => {
     ['hostileNames', hostileTexts],
     ['unusualNames', unusualTexts],
   ] as const)('of %s stand in the page as they were written, hidden marks as what they are', async (name, texts) => {
-    const { root } = await pageOf(name, 'ja')
+    const { root } = await pageOf(name, 'evidence', 'ja')
     const [heading = ''] = textsOf(withTag(root, 'h1')[0]!)
     const shown = texts.map(visible)
     expect(heading).toBe(shown.join(' ').trim())

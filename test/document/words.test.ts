@@ -21,12 +21,12 @@ describe('assumptionValue', () => {
     [row('thinkTime'), 30, '30 s', '30 秒'],
     [row('overflow'), 0.001, '0.1%', '0.1 %'],
     [row('share'), 0.7, '70%', '70 %'],
-    [row('throughput'), 27.065, '27.07', '27.07'],
+    [row('throughput'), 27.065, '27.1', '27.1'],
     [row('threshold', 'itl.p99'), 0.18, '180 ms', '180 ms'],
     [row('reading'), 'closed', 'after the answer', '回答を待って送る'],
     [row('repeatPolicy'), 'median', 'median', '中央値'],
     [row('accept'), 'V05, V12', 'V05, V12', 'V05, V12'],
-    [row('accept'), 'none', 'none', '承知しない'],
+    [row('accept'), 'none', 'none', '許容しない'],
   ] as const)('%#: is written as it is meant', (one, value, english, japanese) => {
     expect(plain(assumptionValue(one, value, en))).toBe(english)
     expect(plain(assumptionValue(one, value, ja))).toBe(japanese)

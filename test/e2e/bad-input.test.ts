@@ -105,11 +105,11 @@ describe.concurrent('a machine that cannot', () => {
     ])
     expect(option).toEqual({
       code: 3,
-      out: ['a/x.report.json', 'a/x.en.html'],
+      out: ['a/x.report.json', 'a/x.en.html', 'a/x.en.evidence.html'],
       err: [expect.stringContaining('/nonexistent'), expect.stringContaining('PDF')],
     })
     expect(variable.code).toBe(3)
     expect(variable.err[0]).toContain('ブラウザー /nonexistent が存在しません')
-    expect(await filesIn(cwd)).toEqual(['a/x.en.html', 'a/x.report.json', 'b/x.report.json'])
+    expect(await filesIn(cwd)).toEqual(['a/x.en.evidence.html', 'a/x.en.html', 'a/x.report.json', 'b/x.report.json'])
   })
 })

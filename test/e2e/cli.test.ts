@@ -56,7 +56,13 @@ describe.concurrent('konkyo report', () => {
     const cwd = await temporaryFolder(context)
     const { code, out, err } = await konkyo(['report', course, '--format', 'html,json', ...now], { cwd })
     expect(code).toBe(0)
-    expect(out).toEqual(['reports/results.report.json', 'reports/results.ja.html', 'reports/results.en.html'])
+    expect(out).toEqual([
+      'reports/results.report.json',
+      'reports/results.ja.html',
+      'reports/results.ja.evidence.html',
+      'reports/results.en.html',
+      'reports/results.en.evidence.html',
+    ])
     expect(await filesIn(cwd)).toEqual(out.toSorted())
     expect(err.join('\n')).toContain('p99 TTFT')
     const told = reportSchema.parse(JSON.parse(await readFile(join(cwd, out[0]!), 'utf8')))
@@ -83,7 +89,7 @@ describe.concurrent('konkyo report', () => {
   it('answers in the language of the terminal and writes the languages asked for', async (context) => {
     const cwd = await temporaryFolder(context)
     const { out, err } = await called(['report', course, '--format', 'html', '--lang', 'en'], { cwd, env: ja })
-    expect(out).toEqual(['reports/results.en.html'])
+    expect(out).toEqual(['reports/results.en.html', 'reports/results.en.evidence.html'])
     expect(err.join('\n')).toContain('判定できない')
   })
 

@@ -7,6 +7,7 @@ import { locales, type Locale } from '../../src/i18n/locale.ts'
 import { parsePage, textOf, withTag } from '../document/html.ts'
 import { readPdf, type PdfContent } from '../render/read-pdf.ts'
 import { withBrowser } from '../../src/render/browser.ts'
+import { printNumbered } from '../../src/render/page-numbers.ts'
 import { samplePage } from '../samples.ts'
 import { withTemporaryFolder } from '../../src/render/temporary-folder.ts'
 import { konkyo } from './konkyo.ts'
@@ -14,6 +15,7 @@ import { konkyo } from './konkyo.ts'
 interface Printed extends PdfContent {
   /** Titles of the page as bookmarks should have them. */
   readonly titles: readonly string[]
+  readonly evidence: string
   /** Width and height of each page, points. */
   readonly sizes: readonly (readonly number[])[]
 }
@@ -32,20 +34,29 @@ const depth: Readonly<Record<string, string>> = { h1: '', h2: ' ', h3: '  ' }
 const titlesOf = (html: string): readonly string[] =>
   withTag(parsePage(html), 'h1', 'h2', 'h3').map((title) => `${depth[title.tag]}${textOf(title)}`)
 
-const printedOf = async (bytes: Uint8Array, html: string): Promise<Printed> => ({
-  ...(await readPdf(bytes)),
-  sizes: await sizesOf(bytes),
+interface Volumes {
+  readonly html: string
+  readonly body: Uint8Array
+  readonly evidence: Uint8Array
+}
+
+const printedOf = async ({ html, body, evidence }: Volumes): Promise<Printed> => ({
+  ...(await readPdf(body)),
+  sizes: await sizesOf(body),
   titles: titlesOf(html),
+  evidence: (await readPdf(evidence)).pages.join(''),
 })
 
 /** The sample in every language, by one browser. */
-const printSample = async (): Promise<Readonly<Record<Locale, Printed>>> => {
-  const pages = { ja: await samplePage('sample', 'ja'), en: await samplePage('sample', 'en') }
-  return withBrowser({ env: process.env }, async (print) => ({
-    ja: await printedOf(await print(pages.ja), pages.ja),
-    en: await printedOf(await print(pages.en), pages.en),
-  }))
-}
+const printSample = (): Promise<Readonly<Record<Locale, Printed>>> =>
+  withBrowser({ env: process.env }, async (print) => {
+    const printed = async (locale: Locale) => {
+      const html = await samplePage('sample', 'body', locale)
+      const evidence = await print(await samplePage('sample', 'evidence', locale))
+      return printedOf({ html, body: await printNumbered(html, print), evidence })
+    }
+    return { ja: await printed('ja'), en: await printed('en') }
+  })
 
 /** The course in every language, printed by one run of the program. */
 const printCourse = (): Promise<Readonly<Record<Locale, Printed>>> =>
@@ -54,9 +65,13 @@ const printCourse = (): Promise<Readonly<Record<Locale, Printed>>> =>
     const asked = ['fixtures/course', '--interval', '3s', '--format', 'html,pdf', '-q', '-o', target]
     const { code, err } = await konkyo(['report', ...asked])
     if (code !== 0) throw new Error(err.join('\n'))
-    const read = async (locale: Locale): Promise<Printed> =>
-      printedOf(await readFile(`${target}.${locale}.pdf`), await readFile(`${target}.${locale}.html`, 'utf8'))
-    return { ja: await read('ja'), en: await read('en') }
+    const printed = async (locale: Locale) =>
+      printedOf({
+        html: await readFile(`${target}.${locale}.html`, 'utf8'),
+        body: await readFile(`${target}.${locale}.pdf`),
+        evidence: await readFile(`${target}.${locale}.evidence.pdf`),
+      })
+    return { ja: await printed('ja'), en: await printed('en') }
   })
 
 /** Lines of a PDF break anywhere: text is compared without white space. */
@@ -82,8 +97,10 @@ describe.each(locales)('the printed sample in %s', (locale) => {
 
   it('can be searched, in whole sentences', () => {
     const text = dense(pdf().pages.join(''))
-    for (const id of ['conclusion.disclaimer', 'safeZone.note', 'term.itl.meaning', 'formula.little.text'] as const)
+    for (const id of ['conclusion.disclaimer', 'body.options.note', 'term.itl.meaning'] as const)
       expect(text).toContain(dense(say(id)))
+    const evidence = dense(pdf().evidence)
+    for (const id of ['safeZone.note', 'method.text'] as const) expect(evidence).toContain(dense(say(id)))
     expect(text).toContain('openai/gpt-oss-20b')
   })
 

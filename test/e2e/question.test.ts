@@ -71,8 +71,14 @@ describe.concurrent('a report.json', () => {
     const cwd = await temporaryFolder(context)
     await write(cwd, '-q', '--format', 'json,html', '--lang', 'ja')
     const again = await called(['report', 'out/x.report.json', '-q', '--format', 'json,html'], { cwd })
-    expect(again.out).toEqual(['reports/x.report.json', 'reports/x.ja.html', 'reports/x.en.html'])
-    for (const name of ['x.report.json', 'x.ja.html'])
+    expect(again.out).toEqual([
+      'reports/x.report.json',
+      'reports/x.ja.html',
+      'reports/x.ja.evidence.html',
+      'reports/x.en.html',
+      'reports/x.en.evidence.html',
+    ])
+    for (const name of ['x.report.json', 'x.ja.html', 'x.ja.evidence.html'])
       expect(await readFile(join(cwd, 'reports', name))).toEqual(await readFile(join(cwd, 'out', name)))
     const { code, out } = await called(['analyze', 'out/x.report.json', '--lang', 'ja'], { cwd })
     expect([code, out.join('\n')]).toEqual([0, expect.stringContaining('判定できない')])
@@ -99,8 +105,17 @@ describe.concurrent('a report.json', () => {
     const same = await write(cwd, '--format', 'html', '--lang', 'ja')
     expect(same.err.at(-1)).toMatch(/from another run.*: out\/x\.ja\.pdf\.$/)
     const other = await write(cwd, '--format', 'html', '--lang', 'ja', '--sla', 'ttft.mean<=1s')
-    expect(other.err.at(-1)).toMatch(/: out\/x\.report\.json, out\/x\.en\.html, out\/x\.ja\.pdf\.$/)
-    expect(await filesIn(cwd)).toEqual(['out/x.en.html', 'out/x.ja.html', 'out/x.ja.pdf', 'out/x.report.json'])
+    expect(other.err.at(-1)).toMatch(
+      /: out\/x\.report\.json, out\/x\.en\.html, out\/x\.en\.evidence\.html, out\/x\.ja\.pdf\.$/,
+    )
+    expect(await filesIn(cwd)).toEqual([
+      'out/x.en.evidence.html',
+      'out/x.en.html',
+      'out/x.ja.evidence.html',
+      'out/x.ja.html',
+      'out/x.ja.pdf',
+      'out/x.report.json',
+    ])
     expect(await readFile(join(cwd, 'out/x.ja.pdf'), 'utf8')).toBe('mine')
   })
 })

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { printAnswer, printReading } from '../../src/commands/analyze.ts'
 import { plain, type Line } from '../../src/commands/styled.ts'
-import { documentOf } from '../../src/document/document-of.ts'
+import { type Volume, volumes } from '../../src/document/block.ts'
+import { documentOf } from '../../src/document/document.ts'
 import { keyNumbers } from '../../src/document/trail/key-numbers.ts'
 import { formulas } from '../../src/formulas/index.ts'
 import { inputs } from '../../src/inputs/index.ts'
@@ -58,12 +59,15 @@ const strangeWords = (texts: readonly string[], report: Report): readonly string
 
 const language = marked('en')
 
-const pageTexts = async (report: Report): Promise<readonly string[]> => {
-  const root = parsePage(await page(documentOf(report, language), language, 'konkyo'))
+const textsOfVolume = async (report: Report, volume: Volume): Promise<readonly string[]> => {
+  const root = parsePage(await page(documentOf(report, volume, language), language, 'konkyo'))
   const labels = withTag(root, 'svg').map(({ attributes }) => attributes['aria-label'] ?? '')
   const margins = withTag(root, 'style').flatMap(({ children }) => String(children[0]).match(/content:"[^"]*"/g) ?? [])
   return [...textsOf(root), ...labels, ...margins.map((rule) => rule.slice('content:'.length))]
 }
+
+const pageTexts = async (report: Report): Promise<readonly string[]> =>
+  (await Promise.all(volumes.map((volume) => textsOfVolume(report, volume)))).flat()
 
 const terminalTexts = (report: Report): readonly string[] => {
   const lines: string[] = []

@@ -17,7 +17,7 @@ describe('outputs', () => {
 describe('html', () => {
   it('is the page of the report in that language', async () => {
     const report = uglyReports.noFindings()
-    expect(await html.render(report, createLanguage('ja'), workshop)).toBe('ja page of 2026-09-30T00:00:00Z')
+    expect(await html.render(report, 'body', createLanguage('ja'), workshop)).toBe('ja body of 2026-09-30T00:00:00Z')
     expect([html.extension, html.perLanguage]).toEqual(['html', true])
   })
 })
@@ -41,8 +41,8 @@ describe('json', () => {
 
 describe('pdf', () => {
   it('is the same page, printed', async () => {
-    const bytes = await pdf.render(uglyReports.noFindings(), createLanguage('en'), workshop)
-    expect(new TextDecoder().decode(bytes)).toBe('printed en page of 2026-09-30T00:00:00Z')
+    const bytes = await pdf.render(uglyReports.noFindings(), 'evidence', createLanguage('en'), workshop)
+    expect(new TextDecoder().decode(bytes)).toBe('printed en evidence of 2026-09-30T00:00:00Z')
     expect([pdf.extension, pdf.perLanguage]).toEqual(['pdf', true])
   })
 })

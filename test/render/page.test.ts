@@ -46,11 +46,13 @@ describe('the style sheet', () => {
     expect(selectors.map(([, selector]) => selector!.trim()).toSorted()).toEqual([
       '.banner',
       '.big',
+      '.confidentiality',
       '.contents-title',
       '.customer',
       '.definitions dt',
       '.lead',
       '.mark',
+      '.sort',
       '.steps .result',
       'caption',
       'figcaption',
@@ -81,11 +83,17 @@ const data = {
   generator: 'g',
   title: 'T',
   css: '',
+  script: '',
+  scriptHash: 'sha256-x',
+  screen: { copy: 'c', copied: 'd', sort: 's', close: 'x' },
+  volume: 'body',
   banner: null,
-  customer: null,
   subtitle: 'S',
-  facts: [],
-  contents: 'C',
+  cover: { customer: null, confidentiality: null, facts: [], approvals: [], revisions: null },
+  heads: { contents: 'C', figures: 'F', tables: 'T' },
+  contents: [],
+  figures: [],
+  tables: [],
   sections: [],
 }
 
@@ -101,15 +109,17 @@ describe('templates', () => {
     const text = readFileSync(new URL(name, folder), 'utf8')
     expect(text).not.toMatch(/\{\{\{|\{\{&/)
     expect(text.replaceAll(/\{\{[^}]*\}\}|<[^>]*>/g, '')).not.toMatch(/\p{L}/u)
-    expect(text).not.toMatch(/<script|\son\w+=|style="/i)
+    const ours = '<script type="module">{{script}}</script>'
+    expect(text.replace(name === 'report.hbs' ? ours : '', '')).not.toMatch(/<script|\son\w+=|style="/i)
   })
 
   it('have a style sheet without words, without anything to fetch', async () => {
     const css = await readStyle()
     expect(css).not.toMatch(/url\(|@import/)
-    expect([...css.matchAll(/content:\s*([^;}]*)/g)].map(([, value]) => value?.trim())).toEqual([
-      'counter(page) " / " counter(pages)',
-    ])
+    const contents = [...css.matchAll(/(?<![-\w])content:\s*([^;}]*)/g)].map(([, value = '']) => value.trim())
+    const spoken = contents.filter((value) => /\p{L}/u.test(value.replaceAll(/counter\(\w+\)|attr\(data-label\)/g, '')))
+    expect(contents).toContain('counter(page) " / " counter(pages)')
+    expect(spoken).toEqual([])
   })
 })
 
@@ -146,14 +156,23 @@ describe('compilePage', () => {
   })
 })
 
+const cover: Document['cover'] = {
+  customer: null,
+  confidentiality: null,
+  facts: [{ term: 'Date', text: '2026-09-30' }],
+  approvals: [],
+  revisions: null,
+}
+
 const document = (blocks: readonly Block[], more: Partial<Document> = {}): Document => ({
+  volume: 'body',
   lang: 'en',
   title: 'Title',
   subtitle: 'Subtitle',
-  customer: null,
-  facts: [{ term: 'Date', text: '2026-09-30' }],
+  cover,
+  mark: '',
   banner: null,
-  contents: 'Contents',
+  heads: { contents: 'Contents', figures: 'Figures', tables: 'Tables' },
   sections: [{ id: 'one', title: 'One', blocks }],
   ...more,
 })
@@ -167,6 +186,7 @@ const figure = (id: string, label: string): Block => ({
   drawing: {
     id,
     spec: { data: { values: [{ label }] }, mark: 'text', encoding: { text: { field: 'label' } } },
+    finding: 'throughput.peak',
     values: {},
   },
 })
@@ -186,14 +206,16 @@ const drawn = (html: string): ReadonlySet<string> => {
 
 /** What stands at the top left and at the top right of every printed page. */
 const margins = async (more: Partial<Document>) =>
-  /@page\{@top-left\{content:"([^"]*)"\}@top-right\{content:"([^"]*)"\}@bottom-left\{content:"([^"]*)"\}\}/
+  /@page\{@top-left\{content:"([^"]*)"\}@top-right\{content:"([^"]*)"\}@bottom-left\{content:"([^"]*)"\}@bottom-center\{content:"([^"]*)"\}\}/
     .exec(await pageOf([], more))
     ?.slice(1)
 
 describe('page', () => {
   it('embeds a font for every character that is read, escaped or not', async () => {
     const text = '<&>"\'`= 根拠 ≦ → ① ✓'
-    const fonts = drawn(await pageOf([body(text), figure('f', '件')], { customer: '御中', banner: '合成' }))
+    const fonts = drawn(
+      await pageOf([body(text), figure('f', '件')], { cover: { ...cover, customer: '御中' }, banner: '合成' }),
+    )
     expect(
       [...`${text}件御中合成TitleSubtitle`].filter((character) => character !== ' ' && !fonts.has(character)),
     ).toEqual([])
@@ -236,10 +258,16 @@ describe('page', () => {
   })
 
   it('puts title, customer and banner into the margins of the print', async () => {
-    expect(await margins({ customer: 'For A', banner: 'Synthetic' })).toEqual(['Title', 'For A', 'Synthetic'])
-    expect(await margins({ customer: 'For A' })).toEqual(['Title', 'For A', ''])
+    expect(await margins({ cover: { ...cover, customer: 'For A' }, banner: 'Synthetic' })).toEqual([
+      'Title',
+      'For A',
+      'Synthetic',
+      '',
+    ])
+    expect(await margins({ cover: { ...cover, customer: 'For A' } })).toEqual(['Title', 'For A', '', ''])
     expect(await margins({ title: 'a "b" \\ </style>\n' })).toEqual([
       String.raw`a \22 b\22  \5c  \3c /style\3e \a `,
+      '',
       '',
       '',
     ])
@@ -247,13 +275,13 @@ describe('page', () => {
 
   it('has no banner and no customer where there are none', async () => {
     const root = parsePage(await pageOf([body('x')]))
-    expect(textOf(withTag(root, 'body')[0]!)).toBe('Title Subtitle Date 2026-09-30 Contents 1 One 1 One x')
+    expect(textOf(withTag(root, 'body')[0]!)).toMatch(/^Title Subtitle Date 2026-09-30 Contents 1 One 1 One x$/)
   })
 
   it('refuses a chart that cannot be drawn', async () => {
     const broken = {
       ...figure('f', 'A'),
-      drawing: { id: 'f', spec: { mark: 'nonsense' } as never, values: {} },
+      drawing: { id: 'f', spec: { mark: 'nonsense' } as never, finding: 'throughput.peak', values: {} },
     } as Block
     await expect(pageOf([broken])).rejects.toThrow()
   })

@@ -61,6 +61,9 @@ export const promisedOf = (input: RateQuestion): Promised | null => {
     : byReplay(promised, outcome, levels)
 }
 
+/** Where the promise of a sweep comes from: `promisedOf`, which takes seconds, or one that remembers what it gave. */
+export type PromiseOf = typeof promisedOf
+
 /** Runs of a group, judged, and its levels. */
 export interface Measured {
   readonly group: RunGroup

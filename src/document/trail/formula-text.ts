@@ -108,7 +108,7 @@ const trailLine = (report: Report, ref: string, language: Language, groundsOf: G
     const where = from === '' ? planOrigin(report, groundsOf(ref).leaf, language) : from
     return where === null ? null : language.say('trail.read', { name, from: where })
   }
-  const formula = language.say('trail.equals', { formula: made, value: valueText(report, ref, language) })
+  const formula = language.say('trail.equals', { formula: made, value: valueText(report, ref, language, 'worked') })
   return language.say(from === '' ? 'trail.line' : 'trail.line.from', { name, formula, from })
 }
 
@@ -117,7 +117,9 @@ export const stepsOf = (report: Report, refs: readonly string[], language: Langu
   refs.flatMap((ref) => {
     const formula = ref in report.trails ? formulaText(report, ref, language) : null
     if (formula === null || valueAt(report, ref) === null) return []
-    return [{ label: nameText(ref, language), formula, result: cell(valueText(report, ref, language), { ref }) }]
+    return [
+      { label: nameText(ref, language), formula, result: cell(valueText(report, ref, language, 'worked'), { ref }) },
+    ]
   })
 
 type Titled = (one: Cell) => Cell

@@ -2,7 +2,7 @@ import type { Language } from '../../i18n/language.ts'
 import { valueAt } from '../../model/place.ts'
 import type { Report, Series } from '../../model/report.ts'
 import { demandName, demandOf, whereText } from '../demand-words.ts'
-import { layoutName, mixName } from '../sections/mix.ts'
+import { layoutName, mixName } from '../evidence/mix.ts'
 import { layoutText, levelText, limitName, moneyText, seriesOf, workloadText } from '../speech.ts'
 import { type Quantity, quantityOf } from './quantity.ts'
 
@@ -31,9 +31,18 @@ export const nameText = (ref: string, language: Language): string => {
   return language.say(`number.${name}`, { limit: limit === '' ? '' : limitName(limit) })
 }
 
+/** `shown` where a reader takes the number over, `worked` as the result of a formula with its values put in. */
+type Form = 'shown' | 'worked'
+
+const rateText = (rate: number, kind: 'rate' | 'plannedRate', form: Form, language: Language): string => {
+  if (form === 'worked') return language.say('unit.workedRate', { rate })
+  return language.say(`unit.${kind}`, { rate })
+}
+
 const oneText = (
   value: unknown,
   kind: Quantity['kind'],
+  form: Form,
   axis: Series['capacity']['axis'],
   language: Language,
 ): string => {
@@ -42,17 +51,23 @@ const oneText = (
   if (value === 'inf') return language.say('rate.inf')
   const number = typeof value === 'number' || typeof value === 'string' ? value : null
   const plain = kind === 'axis' ? (axis === 'concurrency' ? 'count' : 'rate') : kind
-  return plain === 'rate' && typeof number === 'number'
-    ? language.say('unit.rate', { rate: number })
+  return (plain === 'rate' || plain === 'plannedRate') && typeof number === 'number'
+    ? rateText(number, plain, form, language)
     : language.value(number, plain)
 }
 
 /** The value at a place with its unit; an interval as from and to. */
-export const valueText = (report: Report, ref: string, language: Language, value = valueAt(report, ref)): string => {
+export const valueText = (
+  report: Report,
+  ref: string,
+  language: Language,
+  form: Form = 'shown',
+  value = valueAt(report, ref),
+): string => {
   const { kind } = quantityOf(ref)
   const axis = seriesAt(report, ref)?.capacity.axis ?? 'concurrency'
   const text = (one: unknown): string =>
-    kind === 'money' ? moneyText(report, one as number | null, language) : oneText(one, kind, axis, language)
+    kind === 'money' ? moneyText(report, one as number | null, language) : oneText(one, kind, form, axis, language)
   if (!Array.isArray(value)) return text(value)
   return language.say('range', { low: text(value[0]), high: text(value[1]) })
 }

@@ -3,7 +3,7 @@ import type { Origin as FactOrigin } from '../../model/fact.ts'
 import { placeAbove, valueAt } from '../../model/place.ts'
 import type { Chooser } from '../../model/plan.ts'
 import type { Report, ReportRun } from '../../model/report.ts'
-import { placeIn } from '../sections/sources.ts'
+import { placeIn } from '../evidence/sources.ts'
 import { limitName } from '../speech.ts'
 
 /** Where a number was read: the file, the place in it, the field, and what was done to its unit. */

@@ -20,16 +20,8 @@ export const answer = {
   'figure.users.note': 'one request every {interval:seconds} each, sent without waiting',
   'figure.users.assumed': 'if each sends one request every {interval:seconds} (example, assumed)',
   'figure.users.unjudged': 'at one request every {interval:seconds} each; assumes that the SLA holds',
-  'conclusion.question':
-    'What was asked: the largest load at which {sla} hold together, what more GPUs gain, and how many users that serves.',
-  'conclusion.table': 'The answer for each workload and layout',
-  'conclusion.table.note':
-    'Requests/s are measured at the largest load within the SLA. Mean arrivals with headroom are not measured: they are what model servers calibrated to the sweep carry within the SLA under Poisson arrivals, less a margin, or where nothing could be replayed at most 85% of a load at which the chance of more requests in flight than the limit is at most {overflow:percent}. Expected: the best estimate of the same model with its error, and no promise. Where the SLA cannot be judged arrivals with headroom assume that it holds at the measured level and are marked as an assumption.',
-  'conclusion.clean': 'The audit of the benchmark found nothing that weakens these numbers.',
-  'conclusion.findings':
-    'The audit of the benchmark has {errors:count|invalidating finding|invalidating findings} and {warnings:count|warning|warnings}; see "Audit of the benchmark".',
   'conclusion.disclaimer':
-    'A sizing estimate from the measurements listed in this document, not a commitment of service. Latency excludes any queue in front of the server. Arrival rates and users are derived from the benchmark and were not themselves measured: confirm them with an open-loop run at that rate before they are promised.',
+    'A sizing estimate from the measurements listed, not a commitment of service. Before it is offered, confirm the planning rate on the real servers under that load.',
   'answer.title': '{workload} on {layout}',
   'answer.bracketed': 'The SLA holds up to {max} (measured). At {failing} it fails: {why}.',
   'answer.rightCensored':
@@ -81,11 +73,15 @@ export const answer = {
     'It rests on points used in spite of errors that were accepted ({audits}); the grade is C at best.',
   'headroom.why': '{told} {why}',
   'headroom.judged':
-    'For the chance of more than {limit:count} requests in flight to stay at or below {overflow:percent}, the mean load may be {mean:number} requests in flight at most. Of that, at most 85% are planned for, so that a request that comes finds a place: {rate:rate} requests/s, {utilization:percent} of the throughput at the limit (Poisson arrivals assumed).',
+    'For the chance of more than {limit:count} requests in flight to stay at or below {overflow:percent}, the mean load may be {mean:number} requests in flight at most. Of that, at most 85% are planned for, so that a request that comes finds a place: {rate:plannedRate} requests/s, {utilization:percent} of the throughput at the limit (Poisson arrivals assumed).',
   'headroom.unjudged':
-    'If the SLA did hold at concurrency {limit:count}, which these results cannot show, then for the chance of exceeding it to stay at or below {overflow:percent} the mean load may be {mean:number} requests in flight ({utilization:percent}), that is {rate:rate} requests/s (Poisson arrivals assumed).',
+    'If the SLA did hold at concurrency {limit:count}, which these results cannot show, then for the chance of exceeding it to stay at or below {overflow:percent} the mean load may be {mean:number} requests in flight ({utilization:percent}), that is {rate:plannedRate} requests/s (Poisson arrivals assumed).',
   'users.sentence':
     'At one request every {interval:seconds} from each, this serves {open:users} sending without waiting, or {closed:users} waiting for the answer and then {interval:seconds}.',
+  'users.unreachable':
+    'Every {interval:seconds} cannot be reached, as the answer takes {latency:latency}; {users:users} every {next:seconds}',
+  'users.unreachable.none': 'Every {interval:seconds} cannot be reached, as the answer takes {latency:latency}',
+  'users.sentence.unreachable': '{told}. Waiting for the answer and then {interval:seconds}: {closed:users}.',
   'users.sentence.unjudged':
     'On that assumption, at one request every {interval:seconds} from each, it would serve {open:users} sending without waiting, or {closed:users} waiting for the answer and then {interval:seconds}.',
   'safeZone.table': 'Limits by layout',
@@ -133,16 +129,16 @@ export const answer = {
     'The load was offered at a rate, so that its random bursts are already in the measurement: no further headroom is derived, and the planned shares cover errors of the forecast.',
   'users.steps': 'Arithmetic: {layout}',
   'step.latency': 'Time a request spends in the system at the limit',
-  'step.latency.formula': 'R = C / X = {limit:count} / {throughput:rate}',
+  'step.latency.formula': 'R = C / X = {limit:count} / {throughput:workedRate}',
   'step.headroom': 'Largest mean number in flight',
   'step.headroom.formula': 'largest a with P(Poisson(a) > {limit:count}) ≤ {overflow:percent}',
   'step.headroom.result': '{mean:number} ({utilization:percent})',
   'step.arrivals': 'Arrivals that keep it there',
   'step.users': '{reading}, {share:percent}',
-  'step.users.open.fixed': '{throughput:rate} × {share:percent} × {interval:number}',
-  'step.users.open.derived': '{rate:rate} × {interval:number}',
-  'step.users.closed.fixed': '{throughput:rate} × {share:percent} × ({latency:number} + {thinkTime:number})',
-  'step.users.closed.derived': '{rate:rate} × ({latency:number} + {thinkTime:number})',
+  'step.users.open.fixed': '{throughput:workedRate} × {share:percent} × {interval:number}',
+  'step.users.open.derived': '{rate:workedRate} × {interval:number}',
+  'step.users.closed.fixed': '{throughput:workedRate} × {share:percent} × ({latency:number} + {thinkTime:number})',
+  'step.users.closed.derived': '{rate:workedRate} × ({latency:number} + {thinkTime:number})',
   'decision.table': 'Decisions',
   'decision.column.question': 'For (in / out)',
   'decision.column.layout': 'Recommended',
@@ -198,9 +194,9 @@ export const answer = {
   'decision.condition.unproven': 'Nobody has yet offered {rate:plannedRate} requests/s at random to this server.',
   'decision.condition.copies': 'The {servers:count} servers beside each other were not measured together.',
   'decision.condition.oneRun': 'The limit, {level:number}, was measured once.',
-  'decision.conditions': 'Conditions: {conditions}',
   'decision.weakest': 'What moves the users most: {parameter}.',
-  'decision.next': 'Measure next: {load} on {layout}{time}.',
+  'decision.next': 'Measure next: {name}.',
+  'decision.next.name': '{load} on {layout}{time}',
   'decision.next.rate': 'random arrivals at {rate:rate} requests/s',
   'decision.next.time': ', about {time}',
   'decision.detail': 'Reasons, conditions and every number: --detail.',

@@ -1,11 +1,11 @@
 /** Arrivals that are promised, and what other models of them would allow. */
 export const arrivals = {
   'promise.replay':
-    'Arrivals of {rate:rate} requests/s on average leave headroom ({utilization:percent} of the throughput at the limit; Poisson arrivals assumed). This is simulated and not measured: model servers that were calibrated to the sweep ({servers:count} that it does not refute) all carry {sustained:rate} requests/s within the SLA, and {margin:percent} are taken off for what the model misses.',
+    'Arrivals of {rate:plannedRate} requests/s on average leave headroom ({utilization:percent} of the throughput at the limit; Poisson arrivals assumed). This is simulated and not measured: model servers that were calibrated to the sweep ({servers:count} that it does not refute) all carry {sustained:plannedRate} requests/s within the SLA, and {margin:percent} are taken off for what the model misses.',
   'promise.nothing':
     'No arrivals can be called safe: the levels that pass leave no room for requests that come at random (one at a time only, gaps between tokens near their limit, or long gaps hidden because requests are sent in step), and no replay shows more. An open-loop run would.',
   'promise.expected':
-    'Expected, and no promise: {expected:rate} requests/s ± {error:percent}, which the server that replays the sweep best carries.',
+    'Expected, not a commitment: {expected:rate} requests/s ± {error:percent}, which the server that replays the sweep best carries.',
   'promise.note.replay': '{utilization:percent} of the throughput at the limit; simulated, not measured',
   'promise.note.overflow': '{utilization:percent} of the throughput at the limit; derived, not measured',
   'promise.note.expected': '{note}. Expected: {expected:rate} ± {error:percent} (estimate)',
@@ -17,7 +17,7 @@ export const arrivals = {
   'promise.row.rate.overflow': 'the overflow rule',
   'promise.row.expectation': 'Expected arrivals',
   'promise.row.expectation.text':
-    'the model server that replays the sweep best, without any margin: an estimate with its error, and no promise',
+    'the model server that replays the sweep best, without any margin: an estimate with its error, not a commitment',
   'promise.row.rule': 'Rule',
   'promise.rule.replay': 'replay',
   'promise.rule.overflow': 'overflow',
@@ -53,7 +53,7 @@ export const arrivals = {
     'The replay is not used: the model servers carry less than this rule, which stands. An open-loop run at this rate shows which of the two is right.',
   'promise.row.servers': 'Candidate servers',
   'promise.row.servers.text':
-    'kinds of scheduling, step sizes and limits on running requests that the sweep does not refute; the one that carries least decides',
+    'kinds of scheduling, step sizes and limits on running requests that are consistent with the data; the one that carries least decides',
   'promise.row.sustained': 'Carried by all of them',
   'promise.row.sustained.text':
     'simulated Poisson arrivals, before the margin. A server that replays the sweep faster than it was measured meets as many more, and one that replays its gaps shorter is held to a limit as much stricter',
@@ -63,7 +63,7 @@ export const arrivals = {
   'promise.row.overflowRate': 'By the overflow rule',
   'promise.row.overflowRate.text':
     'for comparison: at most 85% of the load at which P(n > {limit:count}) ≤ {overflow:percent}; a replay that carries less is not used',
-  'promise.row.limitedBy': 'Lost first above it',
+  'promise.row.limitedBy': 'First limit to fail',
   'promise.limitedBy.throughput': 'the highest throughput measured is carried',
   'promise.limitedBy.concurrency': 'the limit on requests in flight',
   'promise.row.limitedBy.text': 'the limit that a candidate server loses first when more arrive',
@@ -149,7 +149,7 @@ export const arrivals = {
   'formula.expected.name': 'Expected arrivals',
   'formula.expected.text': 'The server with the least tension alone, without a margin: an estimate.',
   'formula.expectedError.name': 'Error of the expected arrivals',
-  'formula.expectedError.text': 'Its low end is the rate that is promised.',
+  'formula.expectedError.text': 'Its low end is the planning rate.',
   'formula.burstyMean.name': 'Largest mean load of bursty arrivals',
   'formula.burstyMean.text': 'As of Poisson arrivals, with the burstiness b and the variation v from day to day.',
   'formula.burstyArrivals.name': 'Arrivals by the overflow rule, of bursts',

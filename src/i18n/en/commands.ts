@@ -36,7 +36,7 @@ export const commands = {
   'help.nPlusOne': 'One server more than needed, for when one fails',
   'help.price': 'Price of one server by its GPUs or name, such as "1=1500000 JPY (quote)"',
   'help.lang': 'Languages: ja, en, or both',
-  'help.format': 'Formats: html, pdf, json',
+  'help.format': 'Formats: html, pdf, json; explore only when named',
   'help.out': 'Where to write: folder/NAME gives NAME.ja.html and so on',
   'help.browser': 'Browser that prints the PDF',
   'help.depth': 'Levels of the tree that are shown, such as 2',
@@ -141,6 +141,7 @@ export const commands = {
   'compare.limit.leftCensored': 'none (fails at {failing})',
   'compare.limit.nonContiguous': '{level} (contradicted at {failing})',
   'compare.limit.noData': 'not judged',
+  'compare.limit.noData.failing': 'below {failing}, which fails (levels below are not judged)',
   'compare.limit.line': '{name}: {old} → {new}: {outcome}',
   'compare.value.rate': '{old:rate} → {new:rate} requests/s',
   'compare.value.tokens': '{old:number} → {new:number} tokens/s',
@@ -206,7 +207,7 @@ export const commands = {
   'next.gain.repeats':
     'Gain: with {measured:count} of 3 runs, nothing tells how far two runs at {level:number} lie apart (V11).',
   'next.gain.openLoop':
-    'Gain: the promised arrivals, sent at that rate without waiting for answers, as users do: kept or not.',
+    'Gain: the planning rate, sent at that rate without waiting for answers, as users do: kept or not.',
   'next.blanks': 'To be filled in: {names}',
   'next.total': 'All of it takes {time}.',
   'next.budget': 'In {budget}: {taken:count} of {all:count}, taking {time}.',

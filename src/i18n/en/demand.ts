@@ -76,7 +76,7 @@ export const demand = {
     '≥: a class passes as far as it was tested, so that its limit, and this one, are lower bounds as far as that class goes.',
   'mix.confirm':
     'To confirm it, measure the mix itself: requests drawn in these shares, {plan}; judge all of them together, and each class by itself, by the same SLA.',
-  'mix.confirm.one': 'on {layout} at concurrency {level:count} and, as an open loop, at {rate:rate} requests/s',
+  'mix.confirm.one': 'on {layout} at concurrency {level:count} and, as an open loop, at {rate:plannedRate} requests/s',
   'column.mix.class': 'Class',
   'column.mix.weight': 'Share of requests',
   'column.mix.throughput': 'Joint limit (req/s)',
@@ -90,10 +90,10 @@ export const demand = {
   'column.mix.inFlight': 'Mean in flight',
   'step.mix.throughput': 'Joint limit, requests/s',
   'step.mix.throughput.formula': '1 / ({terms})',
-  'step.mix.throughput.term': '{share:share} / {throughput:rate}',
+  'step.mix.throughput.term': '{share:share} / {throughput:workedRate}',
   'step.mix.concurrency': 'Mean requests in flight',
-  'step.mix.concurrency.formula': '{throughput:rate} × ({terms})',
-  'step.mix.concurrency.term': '{share:share} × {level:count} / {throughput:rate}',
+  'step.mix.concurrency.formula': '{throughput:workedRate} × ({terms})',
+  'step.mix.concurrency.term': '{share:share} × {level:count} / {throughput:workedRate}',
   'trail.mix': 'Mixes of workloads',
   'formula.startingUsers.name': 'Users who may begin together',
   'formula.startingUsers.text':
@@ -177,7 +177,7 @@ export const demand = {
   'sensitivity.note.ranges':
     'Times and thresholds move by half, the accepted chance from a tenth to five times, the throughput by half a last place as written; a planned share over the range of the plan.',
   'sensitivity.note.factor':
-    'The promised load is {factor:number} times what the overflow rule gives; this ratio is kept while the assumptions move.',
+    'The planned load is {factor:number} times what the overflow rule gives; this ratio is kept while the assumptions move.',
   'sensitivity.note.censored': '≥: every usable level passes, so that the limit is only a lower bound.',
   'sensitivity.name.interval': 'the interval between requests',
   'sensitivity.name.thinkTime': 'the think time',
@@ -213,11 +213,14 @@ export const demand = {
   'column.sensitivity.users': 'Users',
   'column.sensitivity.swing': 'Moves users by',
   'formula.sentUsers.name': 'Users, open loop, in one step',
-  'formula.sentUsers.text': 'As the derived users, with one value moved; F is the promise over the overflow rule.',
+  'formula.sentUsers.text':
+    'As the derived users, with one value moved; F is the planning rate over the overflow rule.',
   'formula.waitingUsers.name': 'Users, closed loop, in one step',
-  'formula.waitingUsers.text': 'As the derived users, with one value moved; F is the promise over the overflow rule.',
-  'formula.promiseRatio.name': 'Promise over the overflow rule',
-  'formula.promiseRatio.text': 'Q is what the overflow rule gives, requests/s. 1 where that rule is the promise.',
+  'formula.waitingUsers.text':
+    'As the derived users, with one value moved; F is the planning rate over the overflow rule.',
+  'formula.promiseRatio.name': 'Planning rate over the overflow rule',
+  'formula.promiseRatio.text':
+    'Q is what the overflow rule gives, requests/s. 1 where that rule gives the planning rate.',
   'formula.moved.name': 'Assumption, moved',
   'formula.moved.text': 'f is the factor that it is moved by.',
   'formula.roundedRate.name': 'Throughput at the end of its rounding',

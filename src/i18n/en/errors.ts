@@ -42,6 +42,8 @@ export const errors = {
   'error.badDate': '{where} "{text}" is not a date of the calendar: write it like 2026-11-01 or 2026-11.',
   'error.badLanguage': '--lang "{text}" is not a language of the document: choose from {choices}.',
   'error.badFormat': '--format "{text}" is not a format: choose from {choices}.',
+  'error.exploreNeedsResults':
+    '{path} is a report, and the explore page needs the results it was made of: name their files or folder instead.',
   'error.planUnreadable':
     'The plan file {path} cannot be read: check that the path given to --plan is that of a file of at most 1 MB.',
   'error.planNoText':

@@ -88,7 +88,7 @@ export const explain = {
   'number.sustained': 'Arrivals that every model server carries (simulated)',
   'number.margin': 'Margin of the replay',
   'number.misfit': 'Misfit of the best model server',
-  'number.candidates': 'Model servers that the sweep does not refute',
+  'number.candidates': 'Model servers consistent with the data',
   'number.expected': 'Expected arrivals (estimate)',
   'number.error': 'Relative error of the expected arrivals',
   'number.users': 'Active users',
@@ -146,7 +146,7 @@ export const explain = {
   'number.mixLatency': 'Mean time at the joint limit (estimate)',
   'number.moved': 'Assumption at the end of its range',
   'number.swing': 'How far the users move',
-  'number.factor': 'Promise over the overflow rule',
+  'number.factor': 'Planning rate over the overflow rule',
   'number.wait': 'Wait that is accepted',
   'number.other': 'Number',
 

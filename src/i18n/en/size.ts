@@ -23,26 +23,27 @@ export const size = {
   'size.nature.assumed': 'assumed',
   'size.nature.derived': 'derived',
 
-  'size.layout.throughput': 'X = {throughput:rate} requests/s',
+  'size.layout.throughput': 'X = {throughput:workedRate} requests/s',
   'size.layout.concurrency': 'C = {concurrency:count|request|requests} in flight',
-  'size.layout.latency': "R = C / X = {concurrency:count} / {throughput:rate} = {latency:seconds} by Little's law",
+  'size.layout.latency':
+    "R = C / X = {concurrency:count} / {throughput:workedRate} = {latency:seconds} by Little's law",
   'size.layout.unjudged': 'The service level holds at this load',
 
   'size.loads': 'Mean load of one server: a requests in flight, λ arrivals',
   'size.load.full':
-    '{share:share}, saturation without margin: a = C = {inFlight:number}, λ = X = {rate:rate} requests/s = {minute:rate} a minute',
+    '{share:share}, saturation without margin: a = C = {inFlight:number}, λ = X = {rate:workedRate} requests/s = {minute:workedRate} a minute',
   'size.load.fixed':
-    '{share:share}, planned share: a = {share:number} × {concurrency:count} = {inFlight:number}, λ = {share:number} × {throughput:rate} = {rate:rate} requests/s = {minute:rate} a minute',
+    '{share:share}, planned share: a = {share:number} × {concurrency:count} = {inFlight:number}, λ = {share:number} × {throughput:workedRate} = {rate:workedRate} requests/s = {minute:workedRate} a minute',
   'size.load.poisson':
-    '{share:share}, Poisson arrivals, P(n > {concurrency:count}) ≤ {overflow:percent}: a = {inFlight:number}, λ = a / R = {inFlight:number} / {latency:number} = {rate:rate} requests/s = {minute:rate} a minute',
+    '{share:share}, Poisson arrivals, P(n > {concurrency:count}) ≤ {overflow:percent}: a = {inFlight:number}, λ = a / R = {inFlight:number} / {latency:number} = {rate:workedRate} requests/s = {minute:workedRate} a minute',
   'size.load.reported':
-    '{share:share}, arrivals with headroom of the report: a = λ R = {inFlight:number}, λ = {rate:rate} requests/s = {minute:rate} a minute',
+    '{share:share}, arrivals with headroom of the report: a = λ R = {inFlight:number}, λ = {rate:workedRate} requests/s = {minute:workedRate} a minute',
   'size.load.bursty':
-    '{share:share}, bursty arrivals (burstiness {burstiness:number}, day to day ±{variation:percent}), P(n > {concurrency:count}) ≤ {overflow:percent}: a = {inFlight:number}, λ = a / R = {inFlight:number} / {latency:number} = {rate:rate} requests/s = {minute:rate} a minute',
+    '{share:share}, bursty arrivals (burstiness {burstiness:number}, day to day ±{variation:percent}), P(n > {concurrency:count}) ≤ {overflow:percent}: a = {inFlight:number}, λ = a / R = {inFlight:number} / {latency:number} = {rate:workedRate} requests/s = {minute:workedRate} a minute',
   'size.load.queue':
-    '{share:share}, what exceeds C waits in a queue, P(wait > {wait:seconds}) ≤ {overflow:percent} (Erlang C): a = {inFlight:number}, λ = a / R = {inFlight:number} / {latency:number} = {rate:rate} requests/s = {minute:rate} a minute',
+    '{share:share}, what exceeds C waits in a queue, P(wait > {wait:seconds}) ≤ {overflow:percent} (Erlang C): a = {inFlight:number}, λ = a / R = {inFlight:number} / {latency:number} = {rate:workedRate} requests/s = {minute:workedRate} a minute',
   'size.load.reject':
-    '{share:share}, what exceeds C is turned away, at most {overflow:percent} (Erlang B): a = {inFlight:number}, λ = a / R = {inFlight:number} / {latency:number} = {rate:rate} requests/s = {minute:rate} a minute',
+    '{share:share}, what exceeds C is turned away, at most {overflow:percent} (Erlang B): a = {inFlight:number}, λ = a / R = {inFlight:number} / {latency:number} = {rate:workedRate} requests/s = {minute:workedRate} a minute',
 
   'size.reading.inFlight': 'Users as requests in flight at once: N = u × C',
   'size.reading.open': 'Users who each send a request every {seconds:seconds} on schedule (open loop): N = λ × I',
@@ -53,8 +54,9 @@ export const size = {
   'size.reading.cycle.impossible':
     'Users whose answer and thinking together take {seconds:seconds}: N = λ × I as on schedule, but the answer alone takes {latency:seconds} at this load, so this cannot be',
   'size.row.inFlight': '{label}: {share:number} × {concurrency:count} = {exact:number}, {users:users}',
-  'size.row.open': '{label}: {rate:rate} × {seconds:number} = {exact:number}, {users:users}',
-  'size.row.closed': '{label}: {rate:rate} × ({latency:number} + {seconds:number}) = {exact:number}, {users:users}',
+  'size.row.open': '{label}: {rate:workedRate} × {seconds:number} = {exact:number}, {users:users}',
+  'size.row.closed':
+    '{label}: {rate:workedRate} × ({latency:number} + {seconds:number}) = {exact:number}, {users:users}',
   'size.row.binomial':
     '{label}: the largest N with P(Binomial(N, {latency:number} / ({latency:number} + {seconds:number})) > {concurrency:count}) ≤ {overflow:percent}, {users:users}',
   'size.label.full': '{share:share}',
@@ -66,13 +68,13 @@ export const size = {
   'size.label.reject': '{share:share} (rejection)',
   'size.label.binomial': '{share:share} (binomial)',
 
-  'size.demand.arrivals': 'Demand: {rate:rate} requests/s = {minute:rate} a minute',
+  'size.demand.arrivals': 'Demand: {rate:workedRate} requests/s = {minute:workedRate} a minute',
   'size.demand.employees':
-    'Demand of {people:count|employee|employees}: λ = {people:count} × {active:number} × {perDay:number} × {busyHour:number} / 3600 × {growth:number} = {rate:rate} requests/s',
+    'Demand of {people:count|employee|employees}: λ = {people:count} × {active:number} × {perDay:number} × {busyHour:number} / 3600 × {growth:number} = {rate:workedRate} requests/s',
   'size.demand.employees.peak':
-    'Demand of {people:count|employee|employees}: λ = {people:count} × {active:number} × {perDay:number} × {busyHour:number} / 3600 × {peak:number} × {growth:number} = {rate:rate} requests/s',
+    'Demand of {people:count|employee|employees}: λ = {people:count} × {active:number} × {perDay:number} × {busyHour:number} / 3600 × {peak:number} × {growth:number} = {rate:workedRate} requests/s',
   'size.demand.open':
-    'Demand of {users:users}, a request every {seconds:seconds} each on schedule: λ = {people} / {seconds:number} = {rate:rate} requests/s',
+    'Demand of {users:users}, a request every {seconds:seconds} each on schedule: λ = {people} / {seconds:number} = {rate:workedRate} requests/s',
   'size.demand.closed':
     'Demand of {users:users} who wait for the answer and then think for {seconds:seconds}: λ = {people} / (R + {seconds:number})',
   'size.demand.inFlight': 'Demand of {users:users} as requests in flight at once: {people}',
@@ -84,9 +86,10 @@ export const size = {
   'size.part.rate': 'growth a year {value:percent}',
   'size.part.years': 'years {value:count}',
   'size.part.growth': 'growth × {value:number}',
-  'size.option.rate': '{layout}: {rate:rate} / {throughput:rate} = {utilization:share} of one server, {status}',
+  'size.option.rate':
+    '{layout}: {rate:workedRate} / {throughput:workedRate} = {utilization:share} of one server, {status}',
   'size.option.closed':
-    '{layout}: λ = {people} / ({latency:number} + {seconds:number}) = {rate:rate} requests/s, {rate:rate} / {throughput:rate} = {utilization:share} of one server, {status}',
+    '{layout}: λ = {people} / ({latency:number} + {seconds:number}) = {rate:workedRate} requests/s, {rate:workedRate} / {throughput:workedRate} = {utilization:share} of one server, {status}',
   'size.option.inFlight': '{layout}: {people} / {concurrency:count} = {utilization:share} of one server, {status}',
   'size.status.safe': 'within the safe load',
   'size.status.tight': 'above the safe load',
@@ -114,12 +117,12 @@ export const size = {
   'size.compare.cost':
     'GPU time per request: ({many:count} / {few:count}) / {speedup:ratio} = {cost:ratio} times, {more:points}',
   'size.compare.replicas':
-    '{count:count} copies of the smaller layout instead: {count:count} × {base} = {rate:rate} requests/s, not measured',
+    '{count:count} copies of the smaller layout instead: {count:count} × {base} = {rate:workedRate} requests/s, not measured',
 
   'size.left.openLoop': '{name}: left out, since it was measured by arrivals and has no limit of requests in flight',
   'size.left.noPass': '{name}: left out, since no level passes',
   'size.note.copies':
-    'Servers are taken to be independent and each as fast as the one measured or typed; measure several before you promise it.',
+    'Servers are taken to be independent and each as fast as the one measured or typed; measure several before you propose it.',
   'size.note.examples': 'The planned shares are examples and decide nothing unless --headroom gives them.',
   'size.note.interval': 'With --interval or --think-time the users are counted too.',
 } as const

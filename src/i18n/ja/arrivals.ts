@@ -1,15 +1,15 @@
 import type { arrivals as English } from '../en/arrivals.ts'
 
-/** 約束する到着率と、他の到着モデルでの値。 */
+/** 計画到着率と、他の到着モデルでの値。 */
 export const arrivals: Readonly<Record<keyof typeof English, string>> = {
   'promise.replay':
-    '計画到着率は毎秒 {rate:rate} 件である(上限での処理量の {utilization:percent}。ポアソン到着を仮定)。これは測定ではなくシミュレーションによる。測定結果に合わせたモデルサーバー(測定と矛盾しない {servers:count} 通り)は、いずれも毎秒 {sustained:rate} 件まで SLA を満たし、モデルで表せない分として {margin:percent} を差し引いた。',
+    '計画到着率は毎秒 {rate:plannedRate} 件である(上限でのスループットの {utilization:percent}、ポアソン到着を仮定)。これは測定ではなくシミュレーションによる。測定結果に合わせたモデルサーバー(測定と矛盾しない {servers:count} 通り)は、いずれも毎秒 {sustained:plannedRate} 件まで SLA を満たし、モデルで表せない分として {margin:percent} を差し引いた。',
   'promise.nothing':
-    '安全といえる到着率はない。適合した水準には、ランダムに到着する要求への余裕がない(同時に 1 件だけである、トークンの間隔が限度に近い、または要求が足並みをそろえるために長い間隔が隠れている)。再現でもそれ以上は示せない。開ループの測定が必要である。',
+    '安全といえる到着率はない。適合した測定点には、ランダムに到着する要求への余裕がない(同時に 1 件だけである、トークンの間隔が限度に近い、または要求が足並みをそろえるために長い間隔が隠れている)。再現でもそれ以上は示せない。開ループの測定が必要である。',
   'promise.expected':
-    '期待値(約束ではない)は毎秒 {expected:rate} 件 ± {error:percent} である。測定を最もよく再現するモデルサーバーが処理できる量による。',
-  'promise.note.replay': '上限での処理量の {utilization:percent}。シミュレーションによる。未測定',
-  'promise.note.overflow': '上限での処理量の {utilization:percent}。算定値。未測定',
+    '期待値(保証ではない)は毎秒 {expected:rate} 件 ± {error:percent} である。測定を最もよく再現するモデルサーバーが処理できる量による。',
+  'promise.note.replay': '上限でのスループットの {utilization:percent}。シミュレーションによる。未測定',
+  'promise.note.overflow': '上限でのスループットの {utilization:percent}。算定値。未測定',
   'promise.note.expected': '{note}。期待値 {expected:rate} ± {error:percent}(推定)',
   'promise.estimate': '{expected:rate}\u00a0±\u00a0{error:percent}',
   'promise.estimate.unit': '{expected:rate} 件/秒 ± {error:percent}',
@@ -19,17 +19,17 @@ export const arrivals: Readonly<Record<keyof typeof English, string>> = {
   'promise.row.rate.overflow': '超過確率の規則による',
   'promise.row.expectation': '期待値',
   'promise.row.expectation.text':
-    '測定を最もよく再現するモデルサーバーが処理できる量(余裕なし)。誤差を伴う推定であり、約束ではない',
+    '測定を最もよく再現するモデルサーバーが処理できる量(余裕なし)。誤差を伴う推定であり、保証ではない',
   'promise.row.rule': '規則',
   'promise.rule.replay': '再現',
   'promise.rule.overflow': '超過確率',
   'promise.rule.replay.text':
-    '{levels} の各水準に合わせたモデルサーバーにポアソン到着を与え、定常状態で全ての限度を満たすことを、その全てについて求める',
+    '{levels} の各測定点に合わせたモデルサーバーにポアソン到着を与え、定常状態で全ての限度を満たすことを、その全てについて求める',
   'promise.rule.overflow.text':
-    '処理中の件数が {limit:count} をめったに超えないこと。{limit:count} は、上限までの水準のうち、トークンの間隔に不規則な到着への余裕がある(判定する ITL が限度の 60 % 以下、その標準偏差が 20 % 以下)最も高い水準である。{refusal}',
-  'promise.rule.unjudged.text': '処理中の件数が測定した水準をめったに超えないこと。SLA は判定していない',
+    '処理中の件数が {limit:count} をめったに超えないこと。{limit:count} は、上限までの測定点のうち、トークンの間隔に不規則な到着への余裕がある(判定する ITL が限度の 60 % 以下、その標準偏差が 20 % 以下)最も高い測定点である。{refusal}',
+  'promise.rule.unjudged.text': '処理中の件数が測定点をめったに超えないこと。SLA は判定していない',
   'promise.refused.unjudged': 'SLA を判定していないため、再現は行わない。',
-  'promise.refused.unusable': '{levels}の測定を使えないため、再現は行わない(再現には全ての水準を用いる)。',
+  'promise.refused.unusable': '{levels}の測定を使えないため、再現は行わない(再現には全ての測定点を用いる)。',
   'promise.refused.limit':
     'SLA に、平均値または p99.9 を超えるパーセンタイルの限度があるため、再現は行わない(再現で判定できるのは p99.9 までのパーセンタイルである)。',
   'promise.refused.notClosed':
@@ -41,10 +41,10 @@ export const arrivals: Readonly<Record<keyof typeof English, string>> = {
   'promise.refused.noSpread':
     '{levels}の結果に TTFT と E2EL のばらつき(標準偏差)がなく、長さがそろっているともいえないため、再現は行わない。',
   'promise.refused.unlike':
-    '{levels}の結果に含まれる統計量が最も低い水準のものと異なるため、再現は行わない(ある水準に欠けるものは他の水準では補えない)。',
-  'promise.refused.fewLevels': '水準が 3 つに満たないため、再現は行わない(モデルサーバーは 3 水準以上に合わせる)。',
+    '{levels}の結果に含まれる統計量が最も低い測定点のものと異なるため、再現は行わない(ある測定点に欠けるものは他の測定点では補えない)。',
+  'promise.refused.fewLevels': '測定点が 3 つに満たないため、再現は行わない(モデルサーバーは 3 点以上に合わせる)。',
   'promise.refused.contradiction':
-    '各水準の TTFT、ITL、E2EL、スループットが互いに矛盾し、1 つのサーバーと 1 つのワークロードでは生じえないため、再現は行わない。',
+    '各測定点の TTFT、ITL、E2EL、スループットが互いに矛盾し、1 つのサーバーと 1 つのワークロードでは生じえないため、再現は行わない。',
   'promise.refused.noServer': '測定に近い値となるモデルサーバーがないため、再現は行わない。',
   'promise.refused.error':
     '最もよく合うモデルサーバーでも測定とのずれが大きく、推定の誤差が 50 % 以上となりうるため、再現は行わない。',
@@ -63,7 +63,7 @@ export const arrivals: Readonly<Record<keyof typeof English, string>> = {
   'promise.row.overflowRate.text':
     '比較のため。P(n > {limit:count}) ≦ {overflow:percent} となる負荷の 85 % 以下。再現による値がこれより少ないときは再現を用いない',
   'promise.row.limitedBy': '超えると最初に失うもの',
-  'promise.limitedBy.throughput': '測定した最大の処理量まで処理できる',
+  'promise.limitedBy.throughput': '測定した最大のスループットまで処理できる',
   'promise.limitedBy.concurrency': '処理中の件数の上限',
   'promise.row.limitedBy.text': '到着がこれより増えたとき、候補のサーバーが最初に満たせなくなる限度',
   'promise.note':
@@ -78,31 +78,32 @@ export const arrivals: Readonly<Record<keyof typeof English, string>> = {
   'compare.reason.rule': '規則が異なる',
   'models.table': '到着の型ごとに許される負荷: {layout}',
   'models.note':
-    '比較のための参考値であり、本書の他の数値には用いない。どの型も、確率の許容値は {overflow:percent} である。平均負荷は、上限での処理量に対する割合である。',
-  'models.curveNote': '実測の処理量曲線による型は任意である。測定の全体に依拠するため、{cap:percent} を限度とする。',
+    '比較のための参考値であり、本書の他の数値には用いない。どの型も、確率の許容値は {overflow:percent} である。平均負荷は、上限でのスループットに対する割合である。',
+  'models.curveNote':
+    '実測のスループット曲線による型は任意である。測定の全体に依拠するため、{cap:percent} を限度とする。',
   'column.model': '到着と超過分の扱い',
   'column.model.condition': '仮定',
   'column.model.load': '平均負荷',
   'column.model.rate': '平均到着率(件/秒)',
   'model.poisson': '独立な到着',
   'model.bursty': '集中のある到着',
-  'model.curve': '独立な到着(実測の処理量曲線)',
+  'model.curve': '独立な到着(実測のスループット曲線)',
   'model.waiting': '超過分は待つ',
   'model.rejecting': '超過分は断る',
   'model.poisson.text':
     '処理中の件数が {limit:count} を超えることを違反とみなす。どの要求も上限での時間を要するとする。',
   'model.bursty.text':
     '上に同じ。ただし到着間隔をガンマ分布(形状 {burstiness})、日ごとの到着率の変動係数を {dayToDay:percent} とする。',
-  'model.curve.text': '上に同じ。ただし処理中の件数ごとに実測の処理量で処理されるとする。',
+  'model.curve.text': '上に同じ。ただし処理中の件数ごとに実測のスループットで処理されるとする。',
   'model.waiting.text':
     '同時に処理するのは {limit:count} 件までとし、超えた分は待つ。上限での TTFT から限度までの {wait:latency} より長く待つ確率を許容値以下とする。',
   'model.rejecting.text':
     '同時に処理するのは {limit:count} 件までとし、超えた分は直ちに断る。断る割合を許容値以下とする。',
   'model.absent.arrivalsNotGiven':
     '算定しない。集中の度合い、日ごとの変動のどちらも計画ファイル(arrivals)に示されていない。',
-  'model.absent.fewLevels': '算定しない。測定した同時実行数が 5 水準に満たない。',
+  'model.absent.fewLevels': '算定しない。測定した同時実行数が 5 点に満たない。',
   'model.absent.noPlateau':
-    '算定しない。測定した最高の同時実行数でも処理量が増え続けており、その先の曲線がわからない。',
+    '算定しない。測定した最高の同時実行数でもスループットが増え続けており、その先の曲線がわからない。',
   'model.absent.noTtftLimit': '算定しない。SLA に TTFT の限度がなく、許される待ち時間が定まらない。',
   'assumption.burstiness': '到着の集中の度合い(1 はポアソン到着、小さいほど集中)',
   'assumption.dayToDay': '日ごとの到着率の変動係数',
@@ -111,9 +112,9 @@ export const arrivals: Readonly<Record<keyof typeof English, string>> = {
   'formula.burstyLoad.name': '負荷(集中のある到着)',
   'formula.burstyLoad.text':
     'b は到着間隔のガンマ分布の形状、v は日ごとの到着率の変動係数。その平均と分散をもつ負の二項分布による。',
-  'formula.curveLoad.name': '負荷(実測の処理量曲線)',
+  'formula.curveLoad.name': '負荷(実測のスループット曲線)',
   'formula.curveLoad.text':
-    '処理中が n 件のとき実測の処理量 X(n) で処理される。水準の間は補間、最高の水準より先は一定。m は限度。',
+    '処理中が n 件のとき実測のスループット X(n) で処理される。測定点の間は補間、最高の測定点より先は一定。m は限度。',
   'formula.allowedWait.name': 'SLA が許す待ち時間',
   'formula.allowedWait.text': 'TTFT の限度から、上限で判定した TTFT を引いたもの。',
   'formula.waitingLoad.name': '負荷(超過分は待つ)',
@@ -123,20 +124,20 @@ export const arrivals: Readonly<Record<keyof typeof English, string>> = {
   'formula.poisson.name': '余裕の算定',
   'formula.poisson.text':
     '処理中の件数の平均。到着は互いに独立、処理時間の分布は問わない。上限より下では応答が速くなるため保守的。',
-  'formula.utilization.name': '処理量に対する割合',
-  'formula.utilization.text': '到着率の、上限での処理量に対する割合。',
+  'formula.utilization.name': 'スループットに対する割合',
+  'formula.utilization.text': '到着率の、上限でのスループットに対する割合。',
   'formula.arrivals.name': '超過確率の規則による到着率',
   'formula.arrivals.text':
-    '各水準での時間 R = C / X を用いたリトルの法則。上限までの水準のうち最大となるものによる。確率を保つ平均件数のうち k だけを見込む(全量では npm run validate のサーバーの 3 % で SLA を満たさなかった)。',
+    '各測定点での時間 R = C / X を用いたリトルの法則。上限までの測定点のうち最大となるものによる。確率を保つ平均件数のうち k だけを見込む(全量では npm run validate のサーバーの 3 % で SLA を満たさなかった)。',
   'formula.replay.name': '全てのモデルサーバーが処理できる量',
   'formula.replay.text':
     '候補のサーバー s の全てで全ての限度を満たす、ポアソン到着の最大の到着率。毎回同じ乱数によるシミュレーションで求める。',
   'formula.misfit.name': 'ずれ',
   'formula.misfit.text':
-    '比較した水準での処理量、TTFT の平均と p99、トークンの間隔の p99(遅延は半分の重み)について、最もよく合うサーバーの平均の相対誤差。再現をどこまで信頼するかを表す。候補の順位は、これではなく食い違いの大きさによる。',
+    '比較した測定点でのスループット、TTFT の平均と p99、トークンの間隔の p99(遅延は半分の重み)について、最もよく合うサーバーの平均の相対誤差。再現をどこまで信頼するかを表す。候補の順位は、これではなく食い違いの大きさによる。',
   'formula.candidates.name': '候補のサーバー',
   'formula.candidates.text':
-    '測定に合わせたサーバーのうち、食い違いの大きさが最良のものに近いものの数。食い違いは、処理量、TTFT とトークンの間隔の平均・ばらつき・裾の誤差を、よいモデルでも生じる誤差で割った二乗平均平方根である。長さのそろった要求は足並みをそろえて進み、スケジューリングの方式が測定に現れにくいため、他方の方式で最もよく合うものも残す。',
+    '測定に合わせたサーバーのうち、食い違いの大きさが最良のものに近いものの数。食い違いは、スループット、TTFT とトークンの間隔の平均・ばらつき・裾の誤差を、よいモデルでも生じる誤差で割った二乗平均平方根である。長さのそろった要求は足並みをそろえて進み、スケジューリングの方式が測定に現れにくいため、他方の方式で最もよく合うものも残す。',
   'formula.margin.name': '再現の余裕',
   'formula.margin.text':
     '最もよく合うサーバーの食い違いが大きいほど、長さの異なる要求が少数しか同時に処理されないほど(変動係数を同時処理数の平方根で割った値)、また上限付近の TTFT が再現の 2 倍を超えて遅れるほど大きい。シミュレーション上のサーバーで定めた。',
@@ -147,22 +148,22 @@ export const arrivals: Readonly<Record<keyof typeof English, string>> = {
   'formula.expected.name': '期待値',
   'formula.expected.text': '食い違いが最小のサーバーだけによる。余裕を差し引かない推定である。',
   'formula.expectedError.name': '期待値の誤差',
-  'formula.expectedError.text': '下限が、約束する到着率に当たる。',
+  'formula.expectedError.text': '下限が、計画到着率に当たる。',
   'formula.burstyMean.name': 'バースト性のある到着の平均負荷',
   'formula.burstyMean.text': 'ポアソン到着の場合に、到着間隔の形状 b と日ごとの変動 v を加える。',
   'formula.burstyArrivals.name': '超過確率の規則による到着率(バースト)',
   'formula.burstyArrivals.text': '超過確率の規則に、到着間隔の形状 b と日ごとの変動 v を加える。',
   'formula.plannedArrivals.name': '計画到着率',
-  'formula.plannedArrivals.text': '処理量のうち計画で使う割合。',
-  'formula.cubic.name': '水準の間の値',
-  'formula.cubic.text': '単調 3 次補間。前後の水準の値の外には出ない。反復があれば平均の大きい方を採る。',
-  'formula.holdOut.name': '除いた水準の誤差',
-  'formula.holdOut.text': '内側の水準を 1 つずつ除き、他から予測する。水準にわたる誤差の大きさを示す。',
+  'formula.plannedArrivals.text': 'スループットのうち計画で使う割合。',
+  'formula.cubic.name': '測定点の間の値',
+  'formula.cubic.text': '単調 3 次補間。前後の測定点の値の外には出ない。反復があれば平均の大きい方を採る。',
+  'formula.holdOut.name': '除いた測定点の誤差',
+  'formula.holdOut.text': '内側の測定点を 1 つずつ除き、他から予測する。測定点にわたる誤差の大きさを示す。',
   'formula.queueWait.name': '空きを待つ時間',
   'formula.queueWait.text':
-    '前後の水準がともに待ち行列をもつときの、最初のトークンまでの平均時間。S は同時に実行する数 C · (1 − TTFT / E2EL)。',
+    '前後の測定点がともに待ち行列をもつときの、最初のトークンまでの平均時間。S は同時に実行する数 C · (1 − TTFT / E2EL)。',
   'formula.queueHoldOut.name': '待ち時間の誤差',
-  'formula.queueHoldOut.text': '待ち行列をもつ各水準で、空きを待つ時間を実測と比べる。',
+  'formula.queueHoldOut.text': '待ち行列をもつ各測定点で、空きを待つ時間を実測と比べる。',
   'formula.largest.name': '示す誤差',
   'formula.largest.text': '他の測定で通常見られる値と、この測定で見られる値の、大きい方。',
 }

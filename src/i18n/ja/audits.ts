@@ -21,13 +21,13 @@ export const audits: Readonly<Record<keyof typeof English, string>> = {
   'audit.V02.thin':
     '{samples:count} 件では、パーセンタイルの外に {beyond:number} 件しか残らない。安定には {wanted:count} 件以上を要する。',
   'audit.V02.notCounted': '完了した要求の数が結果になく、標本数を検査できない。',
-  'audit.V02.advice': '水準ごとの要求数を増やす(p99 なら 1,000 件以上)。',
+  'audit.V02.advice': '測定点ごとの要求数を増やす(p99 なら 1,000 件以上)。',
   'audit.V03.title': '同時実行 1 枠あたりの要求数',
   'audit.V03.notRun': '要求数も測定時間も記録されておらず、枠が埋まったかどうかを確かめられない。',
   'audit.V03.neverFilled':
     '同時 {concurrency:count} に対して要求が {requests:count} 件しかなく、その負荷には達していない。',
   'audit.V03.oneWave':
-    '同時 {concurrency:count} に対して {requests:count} 件を一斉に送り、枠は一度しか使われていない。維持した水準ではなく、一斉投入である。',
+    '同時 {concurrency:count} に対して {requests:count} 件を一斉に送り、枠は一度しか使われていない。維持した負荷ではなく、一斉投入である。',
   'audit.V03.few':
     '同時 {concurrency:count} に対して要求が {requests:count} 件(1 枠あたり {perSlot:number} 件)で、立ち上がりと終わりが大半を占める。',
   'audit.V03.modest':
@@ -39,7 +39,7 @@ export const audits: Readonly<Record<keyof typeof English, string>> = {
   'audit.V04.fewTurnovers':
     '{runs:count} 回の測定が平均応答時間の 10 倍に満たない(最短は平均 {latency:seconds}に対して {duration:seconds})。立ち上がりと終わりが大きな割合を占める。',
   'audit.V04.notRecorded': '測定時間が結果になく、ほかの値からも求められない。',
-  'audit.V04.advice': '水準ごとに 1 分以上測定する。',
+  'audit.V04.advice': '測定点ごとに 1 分以上測定する。',
   'audit.V05.title': '実際に保たれた同時実行数',
   'audit.V05.notRun': 'E2EL の平均も、TPOT と ITL の平均も記録が揃わず、同時実行数が保たれたかどうかを確かめられない。',
   'audit.V05.drained':
@@ -49,7 +49,7 @@ export const audits: Readonly<Record<keyof typeof English, string>> = {
   'audit.V05.arrivalLimited':
     '毎秒 {requestRate:rate} 件の送出レートが負荷を決めており、平均の処理中は {concurrency:count} のうち {inFlight:number} 件({occupancy:percent})である。',
   'audit.V05.notHeld':
-    '平均の処理中は多くても {concurrency:count} のうち {inFlight:number} 件({occupancy:percent})で、その水準は維持されていない。',
+    '平均の処理中は多くても {concurrency:count} のうち {inFlight:number} 件({occupancy:percent})で、その負荷は維持されていない。',
   'audit.V05.impossible':
     '数値から求めた処理中の件数が設定 {concurrency:count} の {occupancy:percent} となり、ありえない。単位、結合した測定、同時実行数の誤りが疑われる。',
   'audit.V05.rebuiltAbove':
@@ -59,25 +59,25 @@ export const audits: Readonly<Record<keyof typeof English, string>> = {
   'audit.V05.nearlyHeld':
     '平均の処理中は多くても {concurrency:count} のうち {inFlight:number} 件({occupancy:percent})で、立ち上がりと終わりの影響が見える。',
   'audit.V05.tailProves':
-    'p99 の応答時間を用いても、処理量は設定 {concurrency:count} の {bound:percent} にしか相当しない。',
+    'p99 の応答時間を用いても、スループットは設定 {concurrency:count} の {bound:percent} にしか相当しない。',
   'audit.V05.peakBelow':
     'クライアントが数えた処理中の最大は {concurrency:count} のうち {peak:count} 件({share:percent})である。',
   'audit.V05.advice': '要求数を増やし、長さを揃え、クライアントが律速しないことを確かめる。',
   'audit.V06.title': '出力長',
   'audit.V06.endedEarly':
-    '回答の平均が {served:number} トークンで、指定した {asked:tokens} の {share:percent} にとどまる水準がある。判定は実際に処理した長さについてのものである。',
+    '回答の平均が {served:number} トークンで、指定した {asked:tokens} の {share:percent} にとどまる測定点がある。判定は実際に処理した長さについてのものである。',
   'audit.V06.somewhatShort':
-    '回答の平均が {served:number} トークンで、指定した {asked:tokens} の {share:percent} にとどまる水準がある。',
+    '回答の平均が {served:number} トークンで、指定した {asked:tokens} の {share:percent} にとどまる測定点がある。',
   'audit.V06.ranOn':
-    'ある水準の回答は平均 {served:number} トークンで、指定した {asked:tokens}の {share:percent}である。判定は実際に返された長さについてのものである。',
+    'ある測定点の回答は平均 {served:number} トークンで、指定した {asked:tokens}の {share:percent}である。判定は実際に返された長さについてのものである。',
   'audit.V06.somewhatLong':
-    'ある水準の回答は平均 {served:number} トークンで、指定した {asked:tokens}の {share:percent}である。',
+    'ある測定点の回答は平均 {served:number} トークンで、指定した {asked:tokens}の {share:percent}である。',
   'audit.V06.advice': '指定した長さまで生成させる(ignore_eos)か、想定する長さを示す。',
   'audit.V07.title': '入力長',
   'audit.V07.far':
-    '入力の平均が {served:number} トークンで、指定した {asked:tokens} から {change:points} 離れた水準がある。判定は実際に処理した長さについてのものである。',
+    '入力の平均が {served:number} トークンで、指定した {asked:tokens} から {change:points} 離れた測定点がある。判定は実際に処理した長さについてのものである。',
   'audit.V07.off':
-    '入力の平均が {served:number} トークンで、指定した {asked:tokens} から {change:points} 離れた水準がある。',
+    '入力の平均が {served:number} トークンで、指定した {asked:tokens} から {change:points} 離れた測定点がある。',
   'audit.V07.advice': '配信するモデルのトークナイザーを用い、チャットの定型文を見込み、長さの範囲を固定する。',
   'audit.V08.title': '負荷のかけ方',
   'audit.V08.clientQueue':
@@ -99,21 +99,21 @@ export const audits: Readonly<Record<keyof typeof English, string>> = {
   'audit.V10.coldFirstRun':
     '初回の {limit} が {first:latency}で、他の回({others:latency})の {ratio:number} 倍である。初回は冷えた状態であり、最悪値はそれを含む。',
   'audit.V10.firstRunThroughput':
-    '初回の処理量が毎秒 {first:rate} 件で、他の回({others:rate})から {change:points} 離れている。',
+    '初回のスループットが毎秒 {first:rate} 件で、他の回({others:rate})から {change:points} 離れている。',
   'audit.V10.noWarmUp': '{runs:count} 回の測定のうち {without:count} 回は、ウォームアップの要求を送っていない。',
   'audit.V10.warmUpUnknown':
     '{runs:count} 回の測定のうち {unknown:count} 回は、サーバーが温まっていたかの記録がない。クライアントは指示しない限りウォームアップを行わない。',
   'audit.V10.advice': '測定の前に 1 枠あたり 3 件を送り(num-warmups)、その件数を記録する。',
   'audit.V11.title': '反復',
   'audit.V11.disagree':
-    'この水準の {repeats:count} 回の反復のうち、{passing:count} 回は SLA に適合し、{failing:count} 回は適合しない。',
+    'この測定点の {repeats:count} 回の反復のうち、{passing:count} 回は SLA に適合し、{failing:count} 回は適合しない。',
   'audit.V11.latencySpread':
     '{repeats:count} 回の反復で {limit} が {low:latency}から {high:latency}まで、{ratio:number} 倍の開きがある。',
   'audit.V11.throughputSpread':
-    '{repeats:count} 回の反復で処理量が毎秒 {low:rate} 件から {high:rate} 件まで、変動係数 {spread:percent} でばらつく。',
+    '{repeats:count} 回の反復でスループットが毎秒 {low:rate} 件から {high:rate} 件まで、変動係数 {spread:percent} でばらつく。',
   'audit.V11.fewRepeats':
-    '{levels:count} 水準のうち {few:count} 水準は測定が 3 回未満であり、結果の再現性が示されていない。',
-  'audit.V11.advice': '同じ条件で水準ごとに 3 回測定し、違いの原因を調べる。',
+    '{levels:count} 測定点のうち {few:count} 測定点は測定が 3 回未満であり、結果の再現性が示されていない。',
+  'audit.V11.advice': '同じ条件で測定点ごとに 3 回測定し、違いの原因を調べる。',
   'audit.V12.title': 'プレフィックスキャッシュ',
   'audit.V12.hits':
     'ランダムな入力のうち {rate:percent} がキャッシュに当たっており、互いに異なる入力より良い値が出ている。',
@@ -126,7 +126,7 @@ export const audits: Readonly<Record<keyof typeof English, string>> = {
   'audit.V12.firstTokenFaster':
     '負荷が {from:number} から {to:number} に増えるのに、TTFT の中央値が {before:latency}から {after:latency}に下がる。一度送った入力を再び送ったときに見られる動きである。',
   'audit.V12.longerInputFaster':
-    '水準 {level:number} で、入力 {input:number} トークンの TTFT の中央値が {ttft:latency}、入力 {shorter:number} トークンでは {shorterTtft:latency}である。長い入力の大半が計算されていない。',
+    '測定点 {level:number} で、入力 {input:number} トークンの TTFT の中央値が {ttft:latency}、入力 {shorter:number} トークンでは {shorterTtft:latency}である。長い入力の大半が計算されていない。',
   'audit.V12.advice':
     'プレフィックスキャッシュを無効にするか測定の間に空にし、シードを測定ごとに変え、両方を記録する。',
   'audit.V13.title': '比較の条件',
@@ -163,7 +163,7 @@ export const audits: Readonly<Record<keyof typeof English, string>> = {
   'audit.V17.title': '恒等式',
   'audit.V17.impossible': '{fields} の値は測定値としてあり得ない。',
   'audit.V17.counts':
-    '処理量と時間の積は {found:number} 件、結果の記載は {expected:number} 件である。編集または結合が疑われる。',
+    'スループットと時間の積は {found:number} 件、結果の記載は {expected:number} 件である。編集または結合が疑われる。',
   'audit.V17.outputTokens':
     '出力速度と時間の積は {found:number} トークン、結果の記載は {expected:number} である。編集または結合が疑われる。',
   'audit.V17.totalTokens':
@@ -182,17 +182,17 @@ export const audits: Readonly<Record<keyof typeof English, string>> = {
     '{metric}: 平均({mean:latency})が p99({p99:latency})を上回る。ごく少数の要求が極端に遅い。',
   'audit.V18.notChecked': 'ツールはどの指標にも同じ統計値を書き出すが、{fields} がなく、順序を検査できない。',
   'audit.V18.advice': '最も遅い要求を調べる。ツールが出力したままのファイルを使う。',
-  'audit.V19.title': '測定水準の設計',
-  'audit.V19.fewLevels': '測定した水準が {levels:count} しかない。',
+  'audit.V19.title': '測定点の設計',
+  'audit.V19.fewLevels': '測定点が {levels:count} しかない。',
   'audit.V19.wideSteps': '{from:count} から {to:count} への刻みが 2 倍を超え、真の上限は報告値よりかなり上にありうる。',
-  'audit.V19.noFailingLevel': '最高の水準 {highest:number} まで不適合がなく、上限が見つかっていない。',
-  'audit.V19.advice': '最後の適合と最初の不適合の間、および不適合となる水準を追加で測定する。',
+  'audit.V19.noFailingLevel': '最高の測定点 {highest:number} まで不適合がなく、上限が見つかっていない。',
+  'audit.V19.advice': '最後の適合と最初の不適合の間、および不適合となる測定点を追加で測定する。',
   'audit.V20.title': '単調性',
   'audit.V20.throughputDip':
-    '水準 {level:number} で処理量が毎秒 {before:rate} 件から {at:rate} 件に落ち、その後 {after:rate} 件に戻る。',
+    '測定点 {level:number} でスループットが毎秒 {before:rate} 件から {at:rate} 件に落ち、その後 {after:rate} 件に戻る。',
   'audit.V20.latencyDrop':
     '負荷が {from:number} から {to:number} に増えるのに、{limit} が {before:latency} から {after:latency} に下がる。',
-  'audit.V20.advice': 'その水準を再測定する。初回の冷えた状態や外乱を調べる。',
+  'audit.V20.advice': 'その測定点を再測定する。初回の冷えた状態や外乱を調べる。',
   'audit.V21.title': 'KV キャッシュ',
   'audit.V21.exceeds':
     '{each:number} トークンの要求 {requests:number} 件には KV キャッシュ {needed:number} トークンを要し、容量 {capacity:number} の {share:percent} となる。要求の中断または待ちが生じる。',

@@ -1,6 +1,6 @@
 import type { diagnosis as English } from '../en/diagnosis.ts'
 
-/** 各水準の制約要因と、その動かし方。 */
+/** 各測定点の制約要因と、その動かし方。 */
 export const diagnosis: Readonly<Record<keyof typeof English, string>> = {
   'diagnosis.Q.title': '実行バッチの上限(スロットまたは KV キャッシュ)',
   'diagnosis.Q.capped':
@@ -25,9 +25,9 @@ export const diagnosis: Readonly<Record<keyof typeof English, string>> = {
     'バッチを大きくする負担はほとんどないため、SLA の範囲で同時実行数を増やす。トークンを速くするには重みを量子化し、1 トークンごとに読む量を減らす。',
   'diagnosis.D2.title': 'Decode の飽和',
   'diagnosis.D2.saturated':
-    '平均応答時間の {decodeShare:percent} が生成である。処理中の件数が 1 % 増えると、1 トークンの時間は {tpotGrowth:ratio} % 延び、処理量は {throughputGrowth:ratio} % しか増えない。',
+    '平均応答時間の {decodeShare:percent} が生成である。処理中の件数が 1 % 増えると、1 トークンの時間は {tpotGrowth:ratio} % 延び、スループットは {throughputGrowth:ratio} % しか増えない。',
   'diagnosis.D2.action':
-    'これ以上は上げず、推奨上限にとどめる。処理量が要るなら、重みと KV キャッシュの量子化、出力長の制限、複製の追加を検討する。応答を速くするにはテンソル並列を用いる。',
+    'これ以上は上げず、推奨上限にとどめる。スループットが要るなら、重みと KV キャッシュの量子化、出力長の制限、レプリカの追加を検討する。応答を速くするにはテンソル並列を用いる。',
   'diagnosis.J.title': 'トークン間の途切れ',
   'diagnosis.J.stalls':
     'p99 ITL が {gap:latency}で、中央値の {gapRatio:ratio} 倍、1 トークンの平均時間の {gapPerToken:ratio} 倍である。生成がときどき止まっており、多くは新しい入力の一部を読み込む間に起こる。',
@@ -37,7 +37,7 @@ export const diagnosis: Readonly<Record<keyof typeof English, string>> = {
   'diagnosis.H.slotsIdle':
     '1 枠あたり {perSlot:number} 件の要求があるのに、使われた枠は {occupancy:percent} である。サーバーに仕事が届いていない。',
   'diagnosis.H.action':
-    'クライアントを別の機械で動かし、その CPU と API サーバーの CPU を監視し、接続数の制限を緩め、この水準で機器を評価する前に測定し直す。',
+    'クライアントを別の機械で動かし、その CPU と API サーバーの CPU を監視し、接続数の制限を緩め、この測定点で機器を評価する前に測定し直す。',
   'diagnosis.N.title': 'ネットワークと中継',
   'diagnosis.N.overhead':
     '入力 {inputTokens:number} トークンの要求が単独でも、最初のトークンまでに {ttft:latency}かかる。長い入力の速さ({longerInput:number} トークンで {longerTtft:latency})から見て、{excess:latency}は読み込みでは説明できない。',
@@ -47,44 +47,44 @@ export const diagnosis: Readonly<Record<keyof typeof English, string>> = {
   'missing.tpot': '平均 TPOT',
   'missing.itl': 'ITL の中央値と p99',
   'missing.latency': '平均応答時間',
-  'missing.throughput': '処理量',
+  'missing.throughput': 'スループット',
   'missing.inputTokens': '入力トークン数',
   'missing.outputTokens': '出力トークン数',
   'missing.concurrency': '同時実行数',
   'missing.completed': '完了した要求の数',
-  'missing.unloaded': '処理中が 4 件以下の水準',
-  'missing.lowerLevel': '比べる下の水準',
+  'missing.unloaded': '処理中が 4 件以下の測定点',
+  'missing.lowerLevel': '比べる下の測定点',
   'missing.tokenGaps': 'トークン単位の間隔(1 回の送出に複数のトークンが入るか、長さがばらつく)',
   'missing.shortInput': 'ごく短い入力での測定',
   'missing.longerInput': '4 倍以上長い入力での測定',
-  'missing.level': '使用できる水準',
+  'missing.level': '使用できる測定点',
   'heading.diagnosis': 'ボトルネック',
   'diagnosis.table': '何が限界を決めるか、その根拠と、まず打つ手',
   'diagnosis.note':
     'クライアントから見た数値による診断であり、サーバーの内部は観測していない。機器の構成を変える前に、サーバー自身の指標で確かめること。',
-  'diagnosis.where.limit': '{level}(上限の水準)',
-  'diagnosis.where.lowestFailing': '{level}(不適合となる最小の水準)',
-  'diagnosis.where.highestMeasured': '{level}(測定した最大の水準)',
+  'diagnosis.where.limit': '{level}(上限の測定点)',
+  'diagnosis.where.lowestFailing': '{level}(不適合となる最小の測定点)',
+  'diagnosis.where.highestMeasured': '{level}(測定した最大の測定点)',
   'diagnosis.where.sweep': '{level}(測定全体から)',
   'diagnosis.none': '{layout}: 判定できる範囲では、ボトルネックは現れていない。調べたもの: {absent}。',
   'diagnosis.cannot': '{layout}: {rules} は判定できない。結果にないもの: {missing}。',
   'diagnosis.cannot.all': '{layout}: ボトルネックは判定できない。結果にないもの: {missing}。',
-  'diagnosis.levels': '時間の内訳(上に挙げた水準)',
+  'diagnosis.levels': '時間の内訳(上に挙げた測定点)',
   'diagnosis.levels.note':
-    '「伸び」は、下の水準から見た伸び率を負荷の伸び率で割ったもので、1 は比例、0 は伸びがないことを表す。「読み込み」は、サーバーの時間に占める割合の最大値である。',
+    '「伸び」は、下の測定点から見た伸び率を負荷の伸び率で割ったもので、1 は比例、0 は伸びがないことを表す。「読み込み」は、サーバーの時間に占める割合の最大値である。',
   'column.bottleneck': 'ボトルネック',
-  'column.seenAt': '見た水準',
+  'column.seenAt': '見た測定点',
   'column.evidence': '根拠とまず打つ手',
-  'column.level': '水準',
+  'column.level': '測定点',
   'column.ttftShare': '最初のトークンまで',
   'column.decodeShare': '生成',
   'column.running': '実行バッチ',
   'column.prefillLoad': '読み込み',
   'column.tpotGrowth': 'TPOT の伸び',
-  'column.throughputGrowth': '処理量の伸び',
+  'column.throughputGrowth': 'スループットの伸び',
   'column.gapRatio': 'ITL p99 / 中央値',
   'formula.openLoad.name': '処理中の件数(開ループ)',
-  'formula.openLoad.text': '処理量と平均応答時間から求めた平均。',
+  'formula.openLoad.text': 'スループットと平均応答時間から求めた平均。',
   'formula.ttftShare.name': '最初のトークンまでの割合',
   'formula.ttftShare.text': '平均応答時間に占める割合。待ちと入力の読み込みからなる。',
   'formula.decodeShare.name': '生成の割合',
@@ -95,7 +95,7 @@ export const diagnosis: Readonly<Record<keyof typeof English, string>> = {
   'formula.prefillLoad.text':
     '毎秒の入力トークン数を、単独の要求の速さ(TTFT_1 で L_1 トークン)で割る。その時間には読み込み以外も含まれるため、最大値である。',
   'formula.elasticity.name': '負荷に対する伸び',
-  'formula.elasticity.text': 'y は TPOT または処理量。1 は比例、0 は伸びなし。',
+  'formula.elasticity.text': 'y は TPOT またはスループット。1 は比例、0 は伸びなし。',
   'formula.ratio.name': '比',
   'formula.ratio.text': '1 つの測定の 2 つの数値の比。',
   'formula.excess.name': '説明できない TTFT',

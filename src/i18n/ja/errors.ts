@@ -36,7 +36,7 @@ export const errors: Readonly<Record<keyof typeof English, string>> = {
   'error.nothingToSize':
     '計算するものがありません。--throughput と --concurrency、結果ファイル、*.report.json、--compare と --gpus、または --employees などの需要を指定してください。',
   'error.reportAsked':
-    '{path} は report.json であり、問いはその中で決まっています。{flags} を外すか、結果ファイルそのものを指定してください。',
+    '{path} は report.json であり、判断基準はその中で決まっています。{flags} を外すか、結果ファイルそのものを指定してください。',
   'error.twoSubjects':
     '比べる入力は 2 個ですが、{count:count} 個が指定されています。konkyo compare OLD NEW のように、report.json、結果ファイル、フォルダーのいずれかを 2 個(グロブは引用符で囲む)指定してください。',
   'error.nothingToExplain':
@@ -49,6 +49,8 @@ export const errors: Readonly<Record<keyof typeof English, string>> = {
   'error.badDate': '{where} 「{text}」は暦にない日付です。2026-11-01 または 2026-11 のように書いてください。',
   'error.badLanguage': '--lang 「{text}」は文書の言語にありません。{choices} から選んでください。',
   'error.badFormat': '--format 「{text}」は形式にありません。{choices} から選んでください。',
+  'error.exploreNeedsResults':
+    '{path} は report.json です。explore のページには元の測定結果が要ります。結果のファイルかフォルダーを指定してください。',
   'error.planUnreadable':
     '計画ファイル {path} を読めません。--plan に 1 MB 以下のファイルを指定しているか確かめてください。',
   'error.planNoText':
@@ -99,9 +101,9 @@ export const errors: Readonly<Record<keyof typeof English, string>> = {
   'problem.warmUp': 'ウォームアップのため {runs:count} 件を除いた。',
   'problem.repeatedRun': '{place} と同じ測定であり、そちらで数える。',
   'problem.sentAtOnce':
-    '{requests:count} 件を一斉に送った測定であり、負荷の水準ではない。毎秒 {throughput:rate} 件は溜まった要求を処理した速さで、送出レートではない。一覧に示すが、上限の判定には用いない。',
-  'problem.rampedRate': '測定中に送出レートを変えており、定常の水準ではない。一覧に示すが、上限の判定には用いない。',
+    '{requests:count} 件を一斉に送った測定であり、一定の負荷ではない。毎秒 {throughput:rate} 件は溜まった要求を処理した速さで、送出レートではない。一覧に示すが、上限の判定には用いない。',
+  'problem.rampedRate': '測定中に送出レートを変えており、定常の負荷ではない。一覧に示すが、上限の判定には用いない。',
   'problem.tracedArrivals':
-    '記録された到着を再生しており、レートの水準ではない。一覧に示すが、上限の判定には用いない。',
+    '記録された到着を再生しており、一定のレートではない。一覧に示すが、上限の判定には用いない。',
   'problem.loadUnknown': '同時実行数も送出レートも記されておらず、位置づけられない。',
 }

@@ -1,6 +1,8 @@
 import { answer } from './answer.ts'
 import { arrivals } from './arrivals.ts'
 import { audits } from './audits.ts'
+import { body } from './body.ts'
+import { charts } from './charts.ts'
 import { commands } from './commands.ts'
 import { cost } from './cost.ts'
 import { demand } from './demand.ts'
@@ -8,6 +10,7 @@ import { diagnosis } from './diagnosis.ts'
 import { document } from './document.ts'
 import { errors } from './errors.ts'
 import { explain } from './explain.ts'
+import { explore } from './explore.ts'
 import { layouts } from './layouts.ts'
 import { levels } from './levels.ts'
 import { size } from './size.ts'
@@ -17,6 +20,8 @@ export const ja = {
   ...answer,
   ...arrivals,
   ...audits,
+  ...body,
+  ...charts,
   ...commands,
   ...cost,
   ...demand,
@@ -24,6 +29,7 @@ export const ja = {
   ...document,
   ...errors,
   ...explain,
+  ...explore,
   ...layouts,
   ...levels,
   ...size,

@@ -1,6 +1,6 @@
 import type { levels as English } from '../en/levels.ts'
 
-/** 水準とその測定点。判定、信頼区間、定常部。 */
+/** 測定点。判定、信頼区間、定常部。 */
 export const levels: Readonly<Record<keyof typeof English, string>> = {
   'standing.confirmedPass': '適合(確認済)',
   'standing.pass': '適合',
@@ -11,7 +11,7 @@ export const levels: Readonly<Record<keyof typeof English, string>> = {
   'standing.undecided.pass': '適合(未確定)',
   'standing.undecided.fail': '不適合(未確定)',
   'standing.text':
-    '値は、立ち上がりの一斉投入を含む測定全体のものである。「確認済」は、測定のうち定常的な部分(閉ループでは一斉投入と終わりを除いた部分)が信頼度 95 % で判定を裏づけ(要求間の依存を測って求めた独立な要求の数による正確検定、または 3 回以上の十分に長い反復による)、かつ 95 % 信頼区間の端が限度の同じ側にあることを表す。「未確定」は、測定値は限度の一方の側にあるが 95 % 信頼区間が限度をまたぎ、測定を延ばせば判定が変わり得ることを表す。未確定の適合も適合として扱う。確定するには、その水準で要求の数または反復を増やす。',
+    '値は、立ち上がりの一斉投入を含む測定全体のものである。「確認済」は、測定のうち定常的な部分(閉ループでは一斉投入と終わりを除いた部分)が信頼度 95 % で判定を裏づけ(要求間の依存を測って求めた独立な要求の数による正確検定、または 3 回以上の十分に長い反復による)、かつ 95 % 信頼区間の端が限度の同じ側にあることを表す。「未確定」は、測定値は限度の一方の側にあるが 95 % 信頼区間が限度をまたぎ、測定を延ばせば判定が変わり得ることを表す。未確定の適合も適合として扱う。確定するには、その測定点で要求の数または反復を増やす。',
   'unconfirmed.levels': '{workload}、{layout}、{levels}: 確認済ではない({reason})。',
   'unconfirmed.reason.fewRequests': '値が限度に近く、独立な要求の数が足りない。要求を増やせば決まる',
   'unconfirmed.reason.noSteadyPart': '一斉投入と定常的な部分を区別できない',
@@ -24,12 +24,12 @@ export const levels: Readonly<Record<keyof typeof English, string>> = {
     '各 {least} 件以上の測定をシードを変えて 3 回以上反復するか、長さの異なる回答で要求ごとの記録を残せば、適合を確認できる。',
   'unconfirmed.remedy.requests': '要求ごとの記録(--save-detailed)があれば判断できる。',
   'standing.goodput':
-    '同時達成処理量は、全ての限度を同時に満たした要求の毎秒の件数である。括弧内は送った要求全体に占める割合(要求を 1 件ずつ数え、ITL の限度はその要求自身の間隔で判定)。≧ は要約値から証明できる下限で、要求 1 件ごとの限度のみを対象とする(間隔の要約値からは要求の件数が分からないため)。何も証明できない場合は「—」とする。',
+    '同時達成スループットは、全ての限度を同時に満たした要求の毎秒の件数である。括弧内は送った要求全体に占める割合(要求を 1 件ずつ数え、ITL の限度はその要求自身の間隔で判定)。≧ は要約値から証明できる下限で、要求 1 件ごとの限度のみを対象とする(間隔の要約値からは要求の件数が分からないため)。何も証明できない場合は「—」とする。',
   'column.goodput': '同時達成(件/秒)',
   'goodput.counted': '{rate}({share:percent})',
   'goodput.bound': '≧\u00a0{rate}({share:percent})',
   'steady.text':
-    '閉ループでは全ての枠が同時に始まり、短い測定はその一斉投入で判定される。以下は、最初に始まった要求の最後の 1 件が回答を得る前に送られた要求と、枠が空いていく最後の要求を除いて、各水準を見直したものである(参考)。本書の判定と数値は、全て測定の全体による。',
+    '閉ループでは全ての枠が同時に始まり、短い測定はその一斉投入で判定される。以下は、最初に始まった要求の最後の 1 件が回答を得る前に送られた要求と、枠が空いていく最後の要求を除いて、各測定点を見直したものである(参考)。本書の判定と数値は、全て測定の全体による。',
   'steady.table': '定常部: {workload}、{layout}',
   'steady.note':
     '送出の時刻は、クライアントの記録によるか、遅延から復元した(枠は空き次第、次の要求が使うとみなす)。回答の長さが揃っていると一斉投入は弱まりながら繰り返すため、ここに示す値もなお控えめである。',
@@ -46,9 +46,9 @@ export const levels: Readonly<Record<keyof typeof English, string>> = {
   'steady.remark.found': '{layout}: 定常部で判定すれば {max} まで SLA に適合し、{failing} で不適合となる。',
   'steady.remark.open': '{layout}: 定常部で判定すれば、測定上限の{max}まで SLA に適合する。',
   'steady.remark.unknown': '{layout}: 定常部でも判定できない。',
-  'steady.remark.none': '{layout}: 定常部で判定しても、適合する水準はない。',
+  'steady.remark.none': '{layout}: 定常部で判定しても、適合する測定点はない。',
   'steady.remark.tail':
-    '要求ごとの記録がある水準についての参考であり、答えではない。答えは、立ち上がりの一斉投入を含む測定の全体による。',
+    '要求ごとの記録がある測定点についての参考であり、答えではない。答えは、立ち上がりの一斉投入を含む測定の全体による。',
   'column.whole': '{limit}(全体)',
   'column.steady': '{limit}(定常部)',
   'column.verdict.steady': '定常部での判定',
@@ -87,15 +87,15 @@ export const levels: Readonly<Record<keyof typeof English, string>> = {
   'formula.goodShare.text': '失敗した要求も分母に含める。',
   'formula.proportion.name': '割合の信頼区間',
   'formula.proportion.text': '正確な両側 95 % 信頼区間。要求は独立とみなす。',
-  'formula.goodRate.name': '同時達成処理量',
-  'formula.goodRate.text': '全ての限度を満たす要求の処理量。',
+  'formula.goodRate.name': '同時達成スループット',
+  'formula.goodRate.text': '全ての限度を満たす要求のスループット。',
   'formula.maxConcurrency.name': 'SLA 適合最大同時実行数',
   'formula.maxConcurrency.text':
-    'そこまでの測定水準が全て、全ての限度に適合する。妥当性の検査で退けた水準は測定しなかったものとする。',
+    'そこまでの測定点が全て、全ての限度に適合する。妥当性の検査で退けた測定点は測定しなかったものとする。',
   'formula.firstFailing.name': '最初の不適合',
-  'formula.firstFailing.text': '負荷の順に見て、限度を超える最も低い水準。',
+  'formula.firstFailing.text': '負荷の順に見て、限度を超える最も低い測定点。',
   'formula.largestPassing.name': '最大の適合',
-  'formula.largestPassing.text': '適合する最も高い水準。不適合より上にあるものは上限としない。',
+  'formula.largestPassing.text': '適合する最も高い測定点。不適合より上にあるものは上限としない。',
   'formula.binding.name': '制約指標',
   'formula.binding.text': '最初に不適合となる限度のうち超過が最も大きいもの。不適合がなければ限度に最も近いもの。',
   'formula.slack.name': '余裕',
@@ -103,10 +103,11 @@ export const levels: Readonly<Record<keyof typeof English, string>> = {
   'formula.estimate.name': '推定交点',
   'formula.estimate.text':
     '遅延を非減少に当てはめ、最後の適合と最初の不適合の間で求める。この付近の遅延は下に凸で、直線は早めに交わる。',
-  'formula.plateau.name': '処理量の頭打ち',
-  'formula.plateau.text': '最良の処理量の 95 % に達する最小の適合水準。それ以上の負荷は待ち時間を延ばすだけである。',
+  'formula.plateau.name': 'スループットの頭打ち',
+  'formula.plateau.text':
+    '最良のスループットの 95 % に達する最小の適合測定点。それ以上の負荷は待ち時間を延ばすだけである。',
   'formula.recommended.name': '推奨上限',
-  'formula.recommended.text': 'P は処理量が頭打ちになる水準。',
+  'formula.recommended.text': 'P はスループットが頭打ちになる測定点。',
   'formula.mean.name': '平均',
   'formula.mean.text': '系列の全ての測定にわたる。',
   'formula.lengths.name': '実際の長さ',
@@ -137,8 +138,8 @@ export const levels: Readonly<Record<keyof typeof English, string>> = {
   'formula.joint.text': '全ての限度を合わせる。判定できない限度があれば、他に不適合がない限り全体も判定不能とする。',
   'formula.taken.name': '引用',
   'formula.taken.text': '示した箇所と同じ数値。',
-  'formula.repeats.name': '同じ水準の反復',
-  'formula.repeats.text': '一つの水準を複数回測定したときは、不利な側の値を採る。',
+  'formula.repeats.name': '同じ測定点の反復',
+  'formula.repeats.text': '一つの測定点を複数回測定したときは、不利な側の値を採る。',
   'formula.middle.name': '反復の中央',
   'formula.middle.text': '偶数個なら中央の 2 個のうち不利な側。',
   'formula.worst.name': '最も不利な反復',

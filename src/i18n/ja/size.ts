@@ -25,26 +25,26 @@ export const size: Readonly<Record<keyof typeof English, string>> = {
   'size.nature.assumed': '仮定',
   'size.nature.derived': '算出',
 
-  'size.layout.throughput': 'X = {throughput:rate} 件/秒',
+  'size.layout.throughput': 'X = {throughput:workedRate} 件/秒',
   'size.layout.concurrency': 'C = 処理中 {concurrency:count} 件',
-  'size.layout.latency': 'R = C / X = {concurrency:count} / {throughput:rate} = {latency:seconds}(リトルの法則)',
+  'size.layout.latency': 'R = C / X = {concurrency:count} / {throughput:workedRate} = {latency:seconds}(リトルの法則)',
   'size.layout.unjudged': 'この負荷でサービス水準を満たす',
 
   'size.loads': '1 台の平均負荷: 処理中 a 件、到着 λ',
   'size.load.full':
-    '{share:share}(飽和、余裕なし): a = C = {inFlight:number}、λ = X = {rate:rate} 件/秒 = {minute:rate} 件/分',
+    '{share:share}(飽和、余裕なし): a = C = {inFlight:number}、λ = X = {rate:workedRate} 件/秒 = {minute:workedRate} 件/分',
   'size.load.fixed':
-    '{share:share}(計画利用率): a = {share:number} × {concurrency:count} = {inFlight:number}、λ = {share:number} × {throughput:rate} = {rate:rate} 件/秒 = {minute:rate} 件/分',
+    '{share:share}(計画利用率): a = {share:number} × {concurrency:count} = {inFlight:number}、λ = {share:number} × {throughput:workedRate} = {rate:workedRate} 件/秒 = {minute:workedRate} 件/分',
   'size.load.poisson':
-    '{share:share}(ポアソン到着、P(n > {concurrency:count}) ≦ {overflow:percent}): a = {inFlight:number}、λ = a / R = {inFlight:number} / {latency:number} = {rate:rate} 件/秒 = {minute:rate} 件/分',
+    '{share:share}(ポアソン到着、P(n > {concurrency:count}) ≦ {overflow:percent}): a = {inFlight:number}、λ = a / R = {inFlight:number} / {latency:number} = {rate:workedRate} 件/秒 = {minute:workedRate} 件/分',
   'size.load.reported':
-    '{share:share}(報告の余裕を見た到着率): a = λ R = {inFlight:number}、λ = {rate:rate} 件/秒 = {minute:rate} 件/分',
+    '{share:share}(報告の余裕を見た到着率): a = λ R = {inFlight:number}、λ = {rate:workedRate} 件/秒 = {minute:workedRate} 件/分',
   'size.load.bursty':
-    '{share:share}(集中する到着、burstiness {burstiness:number}、日ごとの変動 ±{variation:percent}、P(n > {concurrency:count}) ≦ {overflow:percent}): a = {inFlight:number}、λ = a / R = {inFlight:number} / {latency:number} = {rate:rate} 件/秒 = {minute:rate} 件/分',
+    '{share:share}(集中する到着、burstiness {burstiness:number}、日ごとの変動 ±{variation:percent}、P(n > {concurrency:count}) ≦ {overflow:percent}): a = {inFlight:number}、λ = a / R = {inFlight:number} / {latency:number} = {rate:workedRate} 件/秒 = {minute:workedRate} 件/分',
   'size.load.queue':
-    '{share:share}(C を超える分は待つ、P(待ち > {wait:seconds}) ≦ {overflow:percent}、アーラン C): a = {inFlight:number}、λ = a / R = {inFlight:number} / {latency:number} = {rate:rate} 件/秒 = {minute:rate} 件/分',
+    '{share:share}(C を超える分は待つ、P(待ち > {wait:seconds}) ≦ {overflow:percent}、アーラン C): a = {inFlight:number}、λ = a / R = {inFlight:number} / {latency:number} = {rate:workedRate} 件/秒 = {minute:workedRate} 件/分',
   'size.load.reject':
-    '{share:share}(C を超える分は断る、断るのは {overflow:percent} 以下、アーラン B): a = {inFlight:number}、λ = a / R = {inFlight:number} / {latency:number} = {rate:rate} 件/秒 = {minute:rate} 件/分',
+    '{share:share}(C を超える分は断る、断るのは {overflow:percent} 以下、アーラン B): a = {inFlight:number}、λ = a / R = {inFlight:number} / {latency:number} = {rate:workedRate} 件/秒 = {minute:workedRate} 件/分',
 
   'size.reading.inFlight': '利用者を、同時に処理中の要求とみる: N = u × C',
   'size.reading.open': '利用者が回答を待たず {seconds:seconds}ごとに送る(開ループ): N = λ × I',
@@ -54,8 +54,9 @@ export const size: Readonly<Record<keyof typeof English, string>> = {
   'size.reading.cycle.impossible':
     '回答と思考を合わせて {seconds:seconds}: N = λ × I で開ループと同じ人数になるが、この負荷では回答だけで {latency:seconds}かかり、成り立たない',
   'size.row.inFlight': '{label}: {share:number} × {concurrency:count} = {exact:number}、{users:users}',
-  'size.row.open': '{label}: {rate:rate} × {seconds:number} = {exact:number}、{users:users}',
-  'size.row.closed': '{label}: {rate:rate} × ({latency:number} + {seconds:number}) = {exact:number}、{users:users}',
+  'size.row.open': '{label}: {rate:workedRate} × {seconds:number} = {exact:number}、{users:users}',
+  'size.row.closed':
+    '{label}: {rate:workedRate} × ({latency:number} + {seconds:number}) = {exact:number}、{users:users}',
   'size.row.binomial':
     '{label}: P(Binomial(N, {latency:number} / ({latency:number} + {seconds:number})) > {concurrency:count}) ≦ {overflow:percent} となる最大の N、{users:users}',
   'size.label.full': '{share:share}',
@@ -67,13 +68,13 @@ export const size: Readonly<Record<keyof typeof English, string>> = {
   'size.label.reject': '{share:share}(拒否)',
   'size.label.binomial': '{share:share}(二項分布)',
 
-  'size.demand.arrivals': '需要: {rate:rate} 件/秒 = {minute:rate} 件/分',
+  'size.demand.arrivals': '需要: {rate:workedRate} 件/秒 = {minute:workedRate} 件/分',
   'size.demand.employees':
-    '需要(従業員 {people:count} 人): λ = {people:count} × {active:number} × {perDay:number} × {busyHour:number} / 3600 × {growth:number} = {rate:rate} 件/秒',
+    '需要(従業員 {people:count} 人): λ = {people:count} × {active:number} × {perDay:number} × {busyHour:number} / 3600 × {growth:number} = {rate:workedRate} 件/秒',
   'size.demand.employees.peak':
-    '需要(従業員 {people:count} 人): λ = {people:count} × {active:number} × {perDay:number} × {busyHour:number} / 3600 × {peak:number} × {growth:number} = {rate:rate} 件/秒',
+    '需要(従業員 {people:count} 人): λ = {people:count} × {active:number} × {perDay:number} × {busyHour:number} / 3600 × {peak:number} × {growth:number} = {rate:workedRate} 件/秒',
   'size.demand.open':
-    '需要({users:users}が回答を待たず {seconds:seconds}ごとに送る): λ = {people} / {seconds:number} = {rate:rate} 件/秒',
+    '需要({users:users}が回答を待たず {seconds:seconds}ごとに送る): λ = {people} / {seconds:number} = {rate:workedRate} 件/秒',
   'size.demand.closed':
     '需要({users:users}が回答を待ち、{seconds:seconds}考えて次を送る): λ = {people} / (R + {seconds:number})',
   'size.demand.inFlight': '需要({users:users}を、同時に処理中の要求とみる): {people} 件',
@@ -85,9 +86,9 @@ export const size: Readonly<Record<keyof typeof English, string>> = {
   'size.part.rate': '年間の業務量増大 {value:percent}',
   'size.part.years': '{value:count} 年間',
   'size.part.growth': '業務量増大 × {value:number}',
-  'size.option.rate': '{layout}: {rate:rate} / {throughput:rate} = 1 台の {utilization:share}、{status}',
+  'size.option.rate': '{layout}: {rate:workedRate} / {throughput:workedRate} = 1 台の {utilization:share}、{status}',
   'size.option.closed':
-    '{layout}: λ = {people} / ({latency:number} + {seconds:number}) = {rate:rate} 件/秒、{rate:rate} / {throughput:rate} = 1 台の {utilization:share}、{status}',
+    '{layout}: λ = {people} / ({latency:number} + {seconds:number}) = {rate:workedRate} 件/秒、{rate:workedRate} / {throughput:workedRate} = 1 台の {utilization:share}、{status}',
   'size.option.inFlight': '{layout}: {people} / {concurrency:count} = 1 台の {utilization:share}、{status}',
   'size.status.safe': '安全な負荷の範囲内',
   'size.status.tight': '安全な負荷を超える',
@@ -115,12 +116,11 @@ export const size: Readonly<Record<keyof typeof English, string>> = {
   'size.compare.cost':
     '1 件あたりの GPU 時間: ({many:count} / {few:count}) / {speedup:ratio} = {cost:ratio} 倍、{more:points}',
   'size.compare.replicas':
-    '小さい構成を {count:count} 台並べる場合: {count:count} × {base} = {rate:rate} 件/秒、未測定',
+    '小さい構成を {count:count} 台並べる場合: {count:count} × {base} = {rate:workedRate} 件/秒、未測定',
 
   'size.left.openLoop': '{name}: 到着率で測定され、処理中の件数の上限がないため除いた',
-  'size.left.noPass': '{name}: 適合する水準がないため除いた',
-  'size.note.copies':
-    '各台は互いに独立で、測定または入力した 1 台と同じ速さとみなした。約束する前に複数台で測定すること。',
+  'size.left.noPass': '{name}: 適合する測定点がないため除いた',
+  'size.note.copies': '各台は互いに独立で、測定または入力した 1 台と同じ速さとみなした。提示前に複数台で測定すること。',
   'size.note.examples': '計画利用率は例であり、--headroom で指定しない限り台数を左右しない。',
   'size.note.interval': '--interval または --think-time を指定すると利用者数も示す。',
 }

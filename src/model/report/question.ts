@@ -88,10 +88,27 @@ export const mixClass = z.object({
   weight: z.number(),
 })
 
+/** What a cover and its registers say, and the words of the document; null and empty where nobody said. */
+const paper = z.object({
+  number: text,
+  version: text,
+  company: localText,
+  confidentiality: localText,
+  reviewer: localText,
+  approver: localText,
+  /** Newest last. */
+  revisions: z.array(z.object({ version: z.string(), date: z.string(), changes: localText, author: localText })),
+  /** Japanese: plain (である) or polite (です・ます). */
+  tone: z.enum(['plain', 'polite']),
+  /** Other words for terms of the glossary, by their ids. */
+  terms: z.record(z.string(), localText),
+})
+
 export const plan = z.object({
   title: localText,
   customer: localText,
   author: localText,
+  document: paper,
   sla: z.object({ expression: z.string(), preset: text, limits: z.array(slaLimit) }),
   /** Seconds between two requests of one user, one reading each. */
   intervals: z.array(z.number()),

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import type { Cell, Document } from '../../../src/document/block.ts'
-import { documentOf } from '../../../src/document/document-of.ts'
+import { volumes } from '../../../src/document/block.ts'
+import { documentOf } from '../../../src/document/document.ts'
 import { filledText, stepsOf } from '../../../src/document/trail/formula-text.ts'
 import { membersOf } from '../../../src/document/trail/leaves.ts'
 import type { FormulaId } from '../../../src/formulas/index.ts'
 import { createLanguage } from '../../../src/i18n/language.ts'
-import { locales } from '../../../src/i18n/locale.ts'
+import { locales, type Locale } from '../../../src/i18n/locale.ts'
 import { valueAt } from '../../../src/model/place.ts'
 import type { Report, Trail } from '../../../src/model/report.ts'
 import { someReports } from '../../trails/some-reports.ts'
@@ -98,10 +99,13 @@ const untraced = (report: Report, refs: readonly string[]): readonly string[] =>
       valueAt(report, ref) !== null,
   )
 
+const allCells = (report: Report, locale: Locale) =>
+  volumes.flatMap((volume) => cellsOf(documentOf(report, volume, createLanguage(locale))))
+
 describe.each(Object.entries(someReports))('the document of %s', (_, make) => {
   const cellsIn = eachOnce({
-    ja: async () => cellsOf(documentOf(await make(), createLanguage('ja'))),
-    en: async () => cellsOf(documentOf(await make(), createLanguage('en'))),
+    ja: async () => allCells(await make(), 'ja'),
+    en: async () => allCells(await make(), 'en'),
   })
   it('shows no number that does not lead back to files or the plan', async () => {
     const report = await make()

@@ -13,10 +13,10 @@ describe('planOrigin', () => {
   })
 
   it('says who chose a value', () => {
-    expect(origin('plan/cost/pue/value')).toBe("konkyo's default")
-    expect(origin('plan/cost/salvage/value')).toBe('given in the plan')
-    expect(origin('plan/intervals/0')).toBe("konkyo's default")
-    expect(origin('plan/demand/users/0')).toBe('given in the plan')
+    expect(origin('plan/cost/pue/value')).toBe('standard value')
+    expect(origin('plan/cost/salvage/value')).toBe('given')
+    expect(origin('plan/intervals/0')).toBe('standard value')
+    expect(origin('plan/demand/users/0')).toBe('given')
   })
 
   it('knows nothing of what is not in the plan', () => {

@@ -1,0 +1,31 @@
+import type { Words } from '../charts/chart.ts'
+import type { Decision, Report, Series, Users } from '../model/report.ts'
+import { drawnSeries, type DrawnSeries } from './drawn-series.ts'
+
+/** A decision with what was measured of its workload. */
+export interface Decided {
+  readonly members: readonly DrawnSeries[]
+  readonly chosen: DrawnSeries
+  readonly series: Series
+  /** Servers that work, the spare one left out. */
+  readonly servers: number
+}
+
+/** Null where nothing is recommended, or of a mix, which was not measured as such. */
+export const decidedOf = (report: Report, decision: Decision, words: Words): Decided | null => {
+  const workload = report.workloads.find(({ id }) => id === decision.workload)
+  const members = workload ? drawnSeries(report, workload, words) : []
+  const chosen = members.find(({ id }) => id === decision.series)
+  if (!chosen || decision.count === null) return null
+  const spare = decision.demand === null ? 0 : report.plan.spare
+  return { members, chosen, series: chosen.series, servers: Math.max(1, decision.count - spare) }
+}
+
+/** How users are taken to send. */
+export type Reading = Pick<Users, 'basis' | 'interval' | 'thinkTime'>
+
+/** Users of one server of a layout at the planning rate, for one reading of the demand. */
+export const usersOf = ({ users }: Series, { basis, interval, thinkTime }: Reading): Users | undefined =>
+  users.find(
+    (row) => row.model !== 'fixed' && row.basis === basis && row.interval === interval && row.thinkTime === thinkTime,
+  )

@@ -1,0 +1,56 @@
+import type { Band } from './line-chart.ts'
+import { widest } from './text-width.ts'
+import { fontSize, paper, textMark, vermilion, vermilionText, type Layer } from './theme.ts'
+
+const dashed = { type: 'rule', stroke: vermilion, strokeWidth: 1.4, strokeDash: [5, 2] } as const
+
+/** Across the whole plot, its name on a slip of paper: a white stroke would print as a second text in a Type 3 font. */
+export const levelRule = (threshold: number, label: string, below: boolean): readonly Layer[] => {
+  const data = { values: [{ y: threshold }] }
+  const shift = below ? fontSize : -fontSize * 0.85
+  const slip = { yOffset: shift, strokeWidth: fontSize + 2, opacity: 0.85 }
+  return [
+    {
+      data,
+      mark: { ...dashed, strokeDash: [...dashed.strokeDash] },
+      encoding: { x: { value: 0 }, x2: { value: 'width' } },
+    },
+    {
+      data,
+      mark: { type: 'rule', stroke: paper, ...slip },
+      encoding: { x: { value: 2 }, x2: { value: 6 + widest([label]) } },
+    },
+    {
+      data,
+      mark: { type: 'text', align: 'left', baseline: 'middle', dy: shift, fontSize, color: vermilionText },
+      encoding: { x: { value: 4 }, text: { value: label } },
+    },
+  ]
+}
+
+/** From the top to the foot of a plot, its name beside the foot. */
+export const uprightRule = (
+  x: number,
+  label: string,
+  side: 'left' | 'right',
+  { top, bottom }: Band,
+): readonly Layer[] => {
+  const data = { values: [{ x }] }
+  return [
+    {
+      data,
+      mark: { ...dashed, strokeDash: [...dashed.strokeDash] },
+      encoding: { y: { value: top }, y2: { value: bottom } },
+    },
+    {
+      data,
+      mark: {
+        ...textMark,
+        color: vermilionText,
+        align: side === 'left' ? 'right' : 'left',
+        dx: side === 'left' ? -4 : 4,
+      },
+      encoding: { y: { value: bottom - 9 }, text: { value: label } },
+    },
+  ]
+}

@@ -1,0 +1,156 @@
+import type { TopLevelSpec } from 'vega-lite'
+import { distinct, drawnSeries, type DrawnSeries } from '../chart-parts/drawn-series.ts'
+import { endLabels, endWidth } from '../chart-parts/end-labels.ts'
+import { horizontal, plotTitle, seriesLines, vertical, type LinePoint } from '../chart-parts/line-chart.ts'
+import { uprightRule } from '../chart-parts/rules.ts'
+import { linearScale } from '../chart-parts/scale.ts'
+import { drawingWidth, fontSize, ink, theme } from '../chart-parts/theme.ts'
+import type { Cost, Decision, Demand, Report, Sizing } from '../model/report.ts'
+import type { DecisionChart, Drawing, Words } from './chart.ts'
+
+type Option = Sizing['options'][number]
+
+/** An option that has a price, with the cost of one of its servers. */
+interface Priced {
+  readonly drawn: DrawnSeries
+  readonly option: Option
+  readonly server: Cost
+  readonly monthly: number
+  readonly limit: number
+}
+
+const most = 4
+
+const pricedOf = (report: Report, sizing: Sizing, members: readonly DrawnSeries[]): readonly Priced[] =>
+  sizing.options.flatMap((option): readonly Priced[] => {
+    const drawn = members.find(({ id }) => id === option.series)
+    const server = option.cost && report.costs[option.cost.cost]
+    const monthly = option.cost?.monthly ?? null
+    const limit = drawn?.series.capacity.throughput ?? null
+    return drawn && server && monthly !== null && limit !== null && option.unit === 'rate'
+      ? [{ drawn, option, server, monthly, limit }]
+      : []
+  })
+
+/** A month of so many servers, as straight a line over their mean load as electricity is. */
+const monthlyOf = ({ loads }: Cost, servers: number, utilization: number): number | null => {
+  const known = loads.flatMap(({ utilization: u, monthly }) => (monthly === null ? [] : [{ u, monthly }]))
+  const [a, b] = [known[0], known.at(-1)]
+  if (!a || !b) return null
+  const slope = b.u > a.u ? (b.monthly - a.monthly) / (b.u - a.u) : 0
+  return servers * (a.monthly + slope * (utilization - a.u))
+}
+
+/** Both ends of each step: the servers that so many requests/s take, and what these cost at their mean load. */
+const stepsOf = (
+  { drawn, option, server, limit }: Priced,
+  demand: Demand,
+  spare: number,
+  highest: number,
+): readonly LinePoint[] => {
+  const perUser = option.arrivalRate / (demand.users ?? option.arrivalRate)
+  const reach = option.each / perUser
+  const needed = Math.min(200, Math.ceil(highest / reach))
+  return Array.from({ length: needed }, (_, i) => i + 1).flatMap((servers) => {
+    const all = servers + spare
+    const at = (x: number, order: number): LinePoint => ({
+      series: drawn.id,
+      order,
+      x,
+      y: monthlyOf(server, all, ((x * perUser) / (all * limit)) * (demand.meanLoad ?? 1)),
+      standing: 'unknown',
+    })
+    return [at((servers - 1) * reach, 2 * servers), at(Math.min(servers * reach, highest), 2 * servers + 1)]
+  })
+}
+
+const askedText = (asked: number, { users }: Demand, words: Words): string =>
+  users === null
+    ? words.label('mark.askedRate', { rate: words.value(asked, 'rate') })
+    : words.label('mark.askedUsers', { users: words.value(asked, 'count') })
+
+/** To half as much again as is asked for, and to the second step of the first option where that is not far. */
+const furthest = ({ option }: Priced, asked: number): number =>
+  asked * Math.max(1.5, Math.min(10, (2.2 * option.each) / option.arrivalRate))
+
+const height = 180
+const top = 24
+const band = { top, bottom: height }
+const left = 64
+
+const specOf = (
+  report: Report,
+  priced: readonly Priced[],
+  demand: Demand,
+  asked: number,
+  words: Words,
+): TopLevelSpec => {
+  const x = linearScale([furthest(priced[0]!, asked)])
+  const points = priced.flatMap((one) => stepsOf(one, demand, report.plan.spare, x.domain[1]))
+  const y = linearScale(points.flatMap((point) => point.y ?? []))
+  const series = priced.map(({ drawn }) => drawn)
+  const isUsers = demand.users !== null
+  const title = words.label(isUsers ? 'axis.users' : 'axis.offeredRate')
+  const shown = askedText(asked, demand, words)
+  return {
+    ...theme,
+    height,
+    data: { values: points },
+    encoding: {
+      x: horizontal({ title, scale: x }, drawingWidth - left - endWidth(series)),
+      y: vertical(y, band, left),
+    },
+    layer: [
+      ...uprightRule(asked, words.label('mark.demand', { asked: shown }), 'right', band),
+      seriesLines(series, series[0] ?? null),
+      ...endLabels(points, series, series[0] ?? null, y, band),
+      {
+        data: { values: priced.map(({ monthly }) => ({ x: asked, y: monthly })) },
+        mark: { type: 'point', shape: 'circle', size: 44, fill: ink, stroke: ink, opacity: 1 },
+      },
+      plotTitle(words.label('axis.costs', { currency: report.plan.cost?.currency ?? '' }), top - fontSize - 2),
+    ],
+  } as TopLevelSpec
+}
+
+const drawing = (
+  report: Report,
+  decision: Decision,
+  sizing: Sizing,
+  demand: Demand,
+  words: Words,
+): readonly Drawing[] => {
+  const workload = report.workloads.find(({ id }) => id === sizing.workload)
+  const members = workload ? drawnSeries(report, workload, words) : []
+  const priced = pricedOf(report, sizing, members)
+    .toSorted((a, b) => a.monthly - b.monthly)
+    .slice(0, most)
+  const asked = demand.users ?? demand.arrivalRate
+  const [cheapest] = priced
+  if (!cheapest || asked === null || asked <= 0) return []
+  const labels = distinct(priced.map(({ drawn }) => drawn.label))
+  const money = (amount: number) => words.money(report, amount)
+  return [
+    {
+      id: `${decision.id}-cost-by-users`,
+      spec: specOf(report, priced, demand, asked, words),
+      finding: priced.length > 1 ? 'costByUsers.cheapest' : 'costByUsers.only',
+      values: {
+        layout: cheapest.drawn.label,
+        asked: askedText(asked, demand, words),
+        monthly: money(cheapest.monthly),
+        costs: priced.map(({ monthly }, i) => `${labels[i]}: ${money(monthly)}`).join('; '),
+        others: words.list(priced.slice(1).map(({ monthly }, i) => `${labels[i + 1]} ${money(monthly)}`)),
+      },
+    },
+  ]
+}
+
+/** What the options that have a price cost a month, over the users that they serve; as many servers as these take. */
+export const costByUsers: DecisionChart = {
+  draw: (report, decision, words) => {
+    const sizing = report.sizing.find((one) => one.demand === decision.demand && one.workload === decision.workload)
+    const demand = report.demand.find(({ id }) => id === decision.demand)
+    return sizing && demand ? drawing(report, decision, sizing, demand, words) : []
+  },
+}

@@ -1,0 +1,251 @@
+import type { TopLevelSpec } from 'vega-lite'
+import { endLabels, endWidth } from '../chart-parts/end-labels.ts'
+import { panelsOf, panelValues, type Panel } from '../chart-parts/drawn-series.ts'
+import type { Entry } from '../chart-parts/legend.ts'
+import {
+  horizontal,
+  placeOf,
+  plotTitle,
+  seriesLines,
+  shownStanding,
+  standingEntries,
+  standingMarks,
+  vertical,
+  type LinePoint,
+} from '../chart-parts/line-chart.ts'
+import { uprightRule } from '../chart-parts/rules.ts'
+import { axisNumber, fraction, linearScale, valueScale, type Scale } from '../chart-parts/scale.ts'
+import { widest } from '../chart-parts/text-width.ts'
+import { drawingWidth, fontSize, ink, textMark, theme, type Layer, type PointSymbol } from '../chart-parts/theme.ts'
+import type { Report, Workload } from '../model/report.ts'
+import type { Chart, ChartFinding, Drawing, Words } from './chart.ts'
+
+type Limit = Report['plan']['sla']['limits'][number]
+
+/** A level at its latency and its requests/s a GPU; `level` is its load, `best` is set at the limit of a layout. */
+interface Row extends LinePoint {
+  readonly level: number
+  readonly isLimit: boolean
+}
+
+const perGpu = (requests: number | null, gpus: number | null): number | null =>
+  requests === null || gpus === null ? null : requests / gpus
+
+const rowsOf = (panel: Panel, { id: limit }: Limit, perSecond: number): readonly Row[] =>
+  panel.series.flatMap(({ id, series: { points, layout, capacity } }) =>
+    points.flatMap((point, order) => {
+      const value = point.judgements[limit]?.value
+      return value == null
+        ? []
+        : {
+            series: id,
+            order,
+            x: value * perSecond,
+            y: perGpu(point.throughput.requests, layout.gpus),
+            level: placeOf(panel, point),
+            standing: shownStanding(point, point.standing),
+            isLimit: point.level === capacity.maxConcurrency,
+          }
+    }),
+  )
+
+const height = 210
+const top = 26
+const band = { top, bottom: height }
+const between = 34
+const left = 40
+
+interface Side {
+  readonly title: string
+  readonly rows: readonly Row[]
+  readonly threshold: number
+  readonly label: string
+  readonly scale: Scale
+}
+
+const sideOf = (panel: Panel, limit: Limit, words: Words): Side => {
+  const seconds = [...rowsOf(panel, limit, 1).map(({ x }) => x), limit.threshold]
+  const [unit, perSecond] = Math.max(...seconds) >= 1 ? (['seconds', 1] as const) : (['milliseconds', 1000] as const)
+  const rows = rowsOf(panel, limit, perSecond)
+  const threshold = limit.threshold * perSecond
+  return {
+    title: `${words.limit(limit.id)} (${words.label(`unit.${unit}`)})`,
+    rows,
+    threshold,
+    label: `${words.label('mark.slaLimit')} ${words.threshold(limit.threshold)}`,
+    scale: valueScale([...rows.map(({ x }) => x), threshold], 1.5),
+  }
+}
+
+/** Where the number of a mark may stand: above, left, right, below. In pixels, right and down. */
+const places = [
+  [0, -1],
+  [-1, 0],
+  [1, 0],
+  [0, 1],
+] as const
+
+interface Box {
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+}
+
+const meet = (a: Box, b: Box): boolean =>
+  Math.abs(a.x - b.x) * 2 < a.width + b.width && Math.abs(a.y - b.y) * 2 < a.height + b.height
+
+const isInside = (box: Box, width: number): boolean =>
+  box.x - box.width / 2 > -8 && box.x + box.width / 2 < width + 8 && box.y + box.height / 2 < height - top
+
+/** Of more lines than this only the limits and the ends are numbered. */
+const mostNumbered = 3
+
+/** Numbers beside their marks as far as they meet neither marks nor each other, those of the limits first. */
+const numbered = (rows: readonly Row[], lines: number, x: Scale, y: Scale, width: number) => {
+  const isTold = (row: Row, i: number) => lines <= mostNumbered || row.isLimit || rows[i + 1]?.series !== row.series
+  const seen = rows.flatMap((row) =>
+    row.y === null ? [] : [{ row, x: fraction(x, row.x) * width, y: (1 - fraction(y, row.y)) * (height - top) }],
+  )
+  const taken: Box[] = seen.map((mark) => ({ x: mark.x, y: mark.y, width: 10, height: 10 }))
+  return seen
+    .filter(({ row }) => isTold(row, rows.indexOf(row)))
+    .toSorted((a, b) => Number(b.row.isLimit) - Number(a.row.isLimit))
+    .flatMap((mark) => {
+      const text = axisNumber(mark.row.level)
+      const wide = widest([text])
+      const shift = mark.row.isLimit ? 4 : 0
+      const boxes = places.map(([right, down]) => ({
+        dx: right * (wide / 2 + 8 + shift),
+        dy: down * (11 + shift),
+        box: {
+          x: mark.x + right * (wide / 2 + 8 + shift),
+          y: mark.y + down * (11 + shift),
+          width: wide + 2,
+          height: fontSize,
+        },
+      }))
+      const found = boxes.find(({ box }) => isInside(box, width) && taken.every((other) => !meet(box, other)))
+      if (!found) return []
+      taken.push(found.box)
+      return [{ row: mark.row, text, dx: found.dx, dy: found.dy }]
+    })
+}
+
+/** From where to where a side stretches, as an expression of the width of the plot. */
+const range = (index: number, count: number) => {
+  const step = `(width + ${between}) / ${count}`
+  return [{ expr: `${index} * ${step}` }, { expr: `${index + 1} * ${step} - ${between}` }]
+}
+
+const ring: PointSymbol = { shape: 'circle', size: 190, fill: 'transparent', stroke: ink, strokeWidth: 1.6 }
+
+const sideLayer = (
+  side: Side,
+  index: number,
+  count: number,
+  y: Scale,
+  panel: Panel,
+  entries: readonly Entry[],
+): Layer => {
+  const { series, chosen } = panel
+  const width = (drawingWidth - left - 12 - endWidth(series) - between * (count - 1)) / count
+  const shared = horizontal(side, width)
+  const { fill, ...shape } = ring
+  const isLast = index === count - 1
+  return {
+    data: { values: [...side.rows] },
+    encoding: {
+      x: {
+        ...shared,
+        scale: { ...shared.scale, range: range(index, count) },
+        axis: { ...shared.axis, orient: 'bottom' },
+      },
+      y: vertical(y, band),
+    },
+    layer: [
+      ...uprightRule(side.threshold, side.label, fraction(side.scale, side.threshold) > 0.5 ? 'left' : 'right', band),
+      seriesLines(series, chosen),
+      ...(isLast ? endLabels(side.rows, series, chosen, y, band) : []),
+      standingMarks(side.rows, series, entries),
+      {
+        data: { values: side.rows.filter((row) => row.series === chosen?.id && row.isLimit) },
+        mark: { type: 'point', ...shape, fill, opacity: 1 },
+      },
+      ...numbered(side.rows, series.length, side.scale, y, width).map(({ row, text, dx, dy }): Layer => ({
+        data: { values: [{ x: row.x, y: row.y }] },
+        mark: { ...textMark, dx, dy },
+        encoding: { text: { value: text } },
+      })),
+    ],
+  } as Layer
+}
+
+const specOf = (panel: Panel, sides: readonly Side[], words: Words): TopLevelSpec => {
+  const rows = sides.flatMap((side) => side.rows)
+  const y = linearScale(rows.flatMap((row) => row.y ?? []).map((value) => value * 1.08))
+  const chosen = { id: 'chosen', label: words.label('mark.chosen'), symbol: ring }
+  const isMarked = rows.some((row) => row.series === panel.chosen?.id && row.isLimit)
+  const entries = [...standingEntries(rows, words), ...(isMarked ? [chosen] : [])]
+  return {
+    ...theme,
+    height,
+    layer: [
+      ...sides.map((side, i) => sideLayer(side, i, sides.length, y, panel, entries)),
+      plotTitle(words.label('axis.throughputPerGpu'), top - fontSize - 4),
+    ],
+    resolve: { scale: { x: 'independent' } },
+  } as TopLevelSpec
+}
+
+/** The most requests/s a GPU among the limits of the layouts. */
+const bestOf = (panel: Panel) =>
+  panel.series
+    .flatMap(({ label, series: { points, layout, capacity } }) => {
+      const point = points.find(({ level }) => level === capacity.maxConcurrency)
+      const value = perGpu(point?.throughput.requests ?? null, layout.gpus)
+      return point && value !== null ? [{ label, value, point }] : []
+    })
+    .toSorted((a, b) => b.value - a.value)
+
+const findingOf = (panel: Panel, passing: number): ChartFinding => {
+  if (passing > 1) return 'frontier.best'
+  if (passing === 1) return 'frontier.only'
+  return panel.series.some(({ series }) => series.capacity.status === 'leftCensored')
+    ? 'frontier.fails'
+    : 'frontier.unjudged'
+}
+
+const drawing = (report: Report, workload: Workload, panel: Panel, words: Words): readonly Drawing[] => {
+  const sides = report.plan.sla.limits
+    .map((limit) => sideOf(panel, limit, words))
+    .filter(({ rows }) => rows.some((row) => row.y !== null))
+    .slice(0, 3)
+  if (sides.length === 0) return []
+  const passing = bestOf(panel)
+  const [best] = passing
+  const standings = panel.series.flatMap(({ series }) =>
+    series.points.map((point) => shownStanding(point, point.standing)),
+  )
+  return [
+    {
+      id: `${workload.id}-frontier${panel.suffix}`,
+      spec: specOf(panel, sides, words),
+      finding: findingOf(panel, passing.length),
+      values: {
+        ...panelValues(workload, panel, standings, words),
+        latencies: words.list(sides.map(({ title }) => title)),
+        best: best?.label ?? '—',
+        perGpu: best?.value ?? null,
+        level: best ? words.level(panel.axis, best.point) : '—',
+        others: words.list(passing.slice(1).map(({ label, value }) => `${label}: ${words.value(value, 'rate')}`)),
+      },
+    },
+  ]
+}
+
+/** What throughput costs in latency: requests/s a GPU over each judged latency, one line a layout, numbered by load. */
+export const frontier: Chart = {
+  draw: (report, workload, words) =>
+    panelsOf(report, workload, words).flatMap((panel) => drawing(report, workload, panel, words)),
+}

@@ -1,0 +1,129 @@
+import type { TopLevelSpec } from 'vega-lite'
+import { decidedOf, type Decided } from '../chart-parts/decided.ts'
+import { widest } from '../chart-parts/text-width.ts'
+import { drawingWidth, ink, paper, quiet, textMark, theme, type Layer } from '../chart-parts/theme.ts'
+import type { Decision, Report } from '../model/report.ts'
+import type { DecisionChart, Drawing, Words } from './chart.ts'
+
+/** Requests/s of one server. */
+interface Loads {
+  readonly demand: number | null
+  readonly planned: number
+  readonly limit: number
+  /** The limit is only a lower bound. */
+  readonly censored: boolean
+}
+
+const loadsOf = (report: Report, decision: Decision, { series }: Decided): Loads | null => {
+  const { throughput, status } = series.capacity
+  if (throughput === null || decision.planningRate === null) return null
+  const sizing = report.sizing.find((one) => one.demand === decision.demand && one.workload === decision.workload)
+  const option = sizing?.options.find((one) => one.series === series.id)
+  return {
+    demand: option ? option.utilization * throughput : null,
+    planned: decision.planningRate.value,
+    limit: throughput,
+    censored: status === 'rightCensored',
+  }
+}
+
+const bar = { top: 20, bottom: 38 } as const
+const inside = (bar.top + bar.bottom) / 2
+
+/** A text at a load, on the side of it where there is room. */
+const beside = (text: string, at: number, most: number, y: number, color: string = ink): Layer => {
+  const place = (at / most) * drawingWidth
+  const isLeft = place + widest([text]) + 8 > drawingWidth
+  return {
+    data: { values: [{ at }] },
+    mark: { ...textMark, color, align: isLeft ? 'right' : 'left', dx: isLeft ? -4 : 4 },
+    encoding: { x: { field: 'at', type: 'quantitative' }, y: { value: y }, text: { value: text } },
+  }
+}
+
+const tick = (at: number, from: number, to: number, strokeWidth: number): Layer => ({
+  data: { values: [{ at }] },
+  mark: { type: 'rule', stroke: ink, strokeWidth },
+  encoding: { x: { field: 'at', type: 'quantitative' }, y: { value: from }, y2: { value: to } },
+})
+
+const block = (to: number, mark: object): Layer => ({
+  data: { values: [{ from: 0, to }] },
+  mark: { type: 'rect', ...mark },
+  encoding: {
+    x: { field: 'from', type: 'quantitative' },
+    x2: { field: 'to' },
+    y: { value: bar.top },
+    y2: { value: bar.bottom },
+  },
+})
+
+const share = (value: number, { limit }: Loads, words: Words): string => words.value(value / limit, 'percent')
+
+const textsOf = (loads: Loads, words: Words) => ({
+  planned: words.label('mark.planningShare', {
+    rate: words.value(loads.planned, 'plannedRate'),
+    share: share(loads.planned, loads, words),
+  }),
+  highest: words.label('mark.highest', {
+    rate: `${loads.censored ? words.label('mark.atLeast') : ''}${words.value(loads.limit, 'rate')}`,
+  }),
+  demand:
+    loads.demand === null
+      ? ''
+      : words.label('mark.demandRate', {
+          rate: words.value(loads.demand, 'rate'),
+          share: share(loads.demand, loads, words),
+        }),
+})
+
+/** How far the rate is filled: what is asked for, else what is planned with. */
+const specOf = (loads: Loads, words: Words): TopLevelSpec => {
+  const { demand, planned, limit } = loads
+  const most = Math.max(limit, planned, demand ?? 0)
+  const texts = textsOf(loads, words)
+  const filled = demand ?? planned
+  const fits = (filled / most) * drawingWidth > widest([texts.demand]) + 12
+  return {
+    ...theme,
+    height: 58,
+    encoding: { x: { type: 'quantitative', scale: { domain: [0, most], nice: false }, axis: null } },
+    layer: [
+      block(limit, { fill: '#ececec', stroke: quiet, strokeWidth: 0.8 }),
+      block(filled, { fill: demand === null ? '#9a9a9a' : '#5c5c5c' }),
+      tick(planned, bar.top - 6, bar.bottom + 2, 2),
+      tick(limit, bar.top, bar.bottom + 8, 1.4),
+      beside(texts.planned, planned, most, bar.top - 12),
+      beside(texts.highest, limit, most, bar.bottom + 12),
+      ...(demand === null
+        ? []
+        : [fits ? { ...beside(texts.demand, 0, most, inside, paper) } : beside(texts.demand, filled, most, inside)]),
+    ],
+  } as TopLevelSpec
+}
+
+const drawing = (decision: Decision, decided: Decided, loads: Loads, words: Words): Drawing => {
+  const texts = textsOf(loads, words)
+  return {
+    id: `${decision.id}-gauge`,
+    spec: specOf(loads, words),
+    finding: loads.demand === null ? 'gauge.planned' : 'gauge.demand',
+    values: {
+      layout: decided.chosen.label,
+      servers: decided.servers,
+      plannedShare: loads.planned / loads.limit,
+      demandShare: loads.demand === null ? null : loads.demand / loads.limit,
+      planned: texts.planned,
+      highest: texts.highest,
+    },
+  }
+}
+
+/** One bar of a server of the recommended layout: what is asked for or planned with, of the most that keeps the SLA. */
+export const gauge: DecisionChart = {
+  draw: (report, decision, words) => {
+    const decided = decidedOf(report, decision, words)
+    const loads = decided && loadsOf(report, decision, decided)
+    return decided && loads ? [drawing(decision, decided, loads, words)] : []
+  },
+}

@@ -1,0 +1,134 @@
+import type { Language } from '../i18n/language.ts'
+import type { Report } from '../model/report.ts'
+import type { AskedEmployees } from '../model/plan.ts'
+import { type Cell, cell, type Nature } from './block.ts'
+import { slaText } from './speech.ts'
+
+type Chooser = Report['plan']['chosenBy']['sla']
+type Row = (name: string, text: string, chooser: Chooser, ref: string) => readonly Cell[]
+
+const kinds = {
+  registered: 'count',
+  active: 'share',
+  perDay: 'number',
+  busyHour: 'share',
+  peak: 'number',
+  growth: 'share',
+  years: 'count',
+} as const
+
+const employeeRows = (employees: AskedEmployees, row: Row, language: Language): readonly (readonly Cell[])[] =>
+  (Object.keys(kinds) as (keyof typeof kinds)[]).map((name) => {
+    const { value, by } = employees[name]
+    const text = language.value(value, kinds[name])
+    return row(language.say(`assumption.${name}`), text, by, `plan/demand/employees/${name}/value`)
+  })
+
+/** The demand that was asked about: each number with who chose it. */
+const demandRows = ({ plan }: Report, row: Row, language: Language): readonly (readonly Cell[])[] => {
+  const { users, arrivalRates, employees } = plan.demand
+  const counts = users.map((count) => language.value(count, 'users'))
+  const rates = arrivalRates.map((rate) => language.say('unit.rate', { rate }))
+  return [
+    ...(counts.length > 0
+      ? [row(language.say('assumption.users'), language.list(counts), 'plan', 'plan/demand/users')]
+      : []),
+    ...(rates.length > 0
+      ? [row(language.say('assumption.arrivalRate'), language.list(rates), 'plan', 'plan/demand/arrivalRates')]
+      : []),
+    ...(employees ? employeeRows(employees, row, language) : []),
+    ...(users.length + rates.length > 0 || employees
+      ? [row(language.say('assumption.spare'), language.value(plan.spare, 'count'), plan.chosenBy.spare, 'plan/spare')]
+      : []),
+  ]
+}
+
+const natureOf = (chooser: Chooser): Nature => (chooser === 'default' ? 'assumed' : 'given')
+
+const durations = (values: readonly number[], language: Language): string =>
+  values.length > 0 ? language.list(values.map((value) => language.value(value, 'seconds'))) : '—'
+
+/** Checks whose errors were accepted, by id and name, and whether that changed anything. */
+const acceptedText = ({ plan, series }: Report, language: Language): string => {
+  const names = plan.accept.map((id) => `${id} ${language.say(`audit.${id}.title`)}`)
+  const touched = series.filter(({ accepted }) => accepted.length > 0).length
+  return language.say('assumption.accept.text', { audits: language.list(names), touched })
+}
+
+/** What the plan says of the arrivals: only the comparison of arrival models uses it. */
+const arrivalRows = ({ plan }: Report, row: Row, language: Language): readonly (readonly Cell[])[] =>
+  (['burstiness', 'dayToDay'] as const).flatMap((name) => {
+    const value = plan.arrivals[name]
+    if (value === null) return []
+    const text = language.value(value, name === 'burstiness' ? 'number' : 'percent')
+    return [row(language.say(`assumption.${name}`), text, plan.chosenBy.arrivals, `plan/arrivals/${name}`)]
+  })
+
+/** What routing is assumed to leave of copies, where any are estimated. */
+const routingRows = ({ recommendations }: Report, row: Row, language: Language): readonly (readonly Cell[])[] => {
+  const shares = new Set(recommendations.flatMap(({ copies }) => copies?.allowance ?? []))
+  return [...shares].map((share) =>
+    row(language.say('assumption.routing'), language.value(share, 'percent'), 'default', ''),
+  )
+}
+
+/** What the replayed servers are taken to do, where any were replayed. */
+const serverRows = ({ series }: Report, row: Row, language: Language): readonly (readonly Cell[])[] =>
+  series.some(({ headroom }) => headroom?.promise.rule === 'replay')
+    ? [row(language.say('assumption.server'), language.say('assumption.server.text'), 'default', '')]
+    : []
+
+/** What is not measured: each with who chose it. A default is an assumption and is printed as one. */
+export const assumptionRows = (report: Report, language: Language): readonly (readonly Cell[])[] => {
+  const { plan } = report
+  const row = (name: string, text: string, chooser: Chooser, ref: string): readonly Cell[] => [
+    cell(name, { header: true }),
+    cell(text, { ref, nature: natureOf(chooser) }),
+    cell(language.say(`chooser.${chooser}`)),
+  ]
+  return [
+    row(language.say('assumption.sla'), slaText(plan.sla, language), plan.chosenBy.sla, 'plan/sla'),
+    row(
+      language.say('assumption.interval'),
+      durations(plan.intervals, language),
+      plan.chosenBy.intervals,
+      'plan/intervals',
+    ),
+    ...(plan.thinkTimes.length > 0
+      ? [
+          row(
+            language.say('assumption.thinkTime'),
+            durations(plan.thinkTimes, language),
+            plan.chosenBy.thinkTimes,
+            'plan/thinkTimes',
+          ),
+        ]
+      : []),
+    row(
+      language.say('assumption.utilization'),
+      language.list(plan.utilizations.map((share) => language.value(share, 'percent'))),
+      plan.chosenBy.utilizations,
+      'plan/utilizations',
+    ),
+    row(
+      language.say('assumption.overflow'),
+      language.value(plan.overflow, 'percent'),
+      plan.chosenBy.overflow,
+      'plan/overflow',
+    ),
+    row(
+      language.say('assumption.repeatPolicy'),
+      language.say(`repeatPolicy.${plan.repeatPolicy}`),
+      plan.chosenBy.repeatPolicy,
+      'plan/repeatPolicy',
+    ),
+    ...(plan.accept.length > 0
+      ? [row(language.say('assumption.accept'), acceptedText(report, language), plan.chosenBy.accept, 'plan/accept')]
+      : []),
+    ...routingRows(report, row, language),
+    row(language.say('assumption.arrivals'), language.say('assumption.arrivals.text'), 'default', ''),
+    ...arrivalRows(report, row, language),
+    ...serverRows(report, row, language),
+    ...demandRows(report, row, language),
+  ]
+}

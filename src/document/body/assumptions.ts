@@ -1,0 +1,40 @@
+import type { Language } from '../../i18n/language.ts'
+import type { Report } from '../../model/report.ts'
+import { body, type Cell, cell, left, type Section, table } from '../block.ts'
+import { assumptionRows } from '../assumption-rows.ts'
+import { workloadText } from '../speech.ts'
+
+/** So many workloads are told; the others stand in the evidence. */
+const workloadsAtMost = 6
+
+/** What the servers were really given, of each workload. */
+const servedRows = (report: Report, language: Language): readonly (readonly Cell[])[] =>
+  report.workloads.slice(0, workloadsAtMost).flatMap((workload) => {
+    const index = report.series.findIndex(({ workloadId }) => workloadId === workload.id)
+    const { inputTokens: input, outputTokens: output } = report.series[index]!.workload.measured
+    if (input === null && output === null) return []
+    return [
+      [
+        cell(language.say('body.served', { workload: workloadText(workload, language) }), { header: true }),
+        cell(language.say('condition.measured.text', { input, output }), {
+          ref: `series/${index}/workload/measured`,
+          nature: 'measured' as const,
+        }),
+        cell(language.say('body.served.from')),
+      ],
+    ]
+  })
+
+/** What the answer takes for true: measured, given by the customer, or assumed for want of either. */
+export const assumptions = (report: Report, language: Language): Section => ({
+  id: 'assumptions',
+  title: language.say('section.assumptions'),
+  blocks: [
+    body(language.say('assumptions.text')),
+    table(
+      language.say('assumptions.table'),
+      [left(language.say('column.item')), left(language.say('column.value')), left(language.say('column.chosenBy'))],
+      [...servedRows(report, language), ...assumptionRows(report, language)],
+    ),
+  ],
+})

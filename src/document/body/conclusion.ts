@@ -1,0 +1,214 @@
+import type { Language } from '../../i18n/language.ts'
+import type { Decision, Report } from '../../model/report.ts'
+import { groupBy } from '../../series/group-by.ts'
+import { type Block, body, cell, type KeyFigure, lead, type Section } from '../block.ts'
+import { decisionTable, toneOfDecision } from '../decision-table.ts'
+import {
+  choiceText,
+  conditionsByKind,
+  decisionSentence,
+  nextName,
+  ofQuestions,
+  questionText,
+  recommendedText,
+  shortQuestion,
+  shownUsers,
+  weakestName,
+  whyText,
+} from '../decision-text.ts'
+import { decisionFigures } from '../figures.ts'
+import { layoutText, moneyText, seriesOf, seriesRef, slaText } from '../speech.ts'
+
+/** So many answers are told each for itself on the one page; more of them are a table. */
+export const cardsAtMost = 3
+const rowsAtMost = 8
+/** Characters of a layout beyond which a few lines are all that a page holds. */
+const longName = 60
+const conditionsAtMost = 3
+/** Characters of layouts that the headline can name. */
+const namesAtMost = 90
+
+/** So many of what is told line by line, and fewer where every line is a paragraph. */
+const roomFor = (report: Report, atMost: number, language: Language): number => {
+  const isLong = report.decisions.some((one) => (choiceText(report, one, language) ?? '').length > longName)
+  return isLong ? Math.ceil(atMost / 4) : atMost
+}
+
+/** What is recommended, of all questions together. */
+const headline = (report: Report, language: Language): string => {
+  const { decisions } = report
+  const chosen = decisions.filter(({ status }) => status !== 'nothing')
+  const layouts = [...new Set(chosen.map((one) => choiceText(report, one, language)!))]
+  if (layouts.length === 0) return language.say('body.headline.nothing')
+  const open = (['undecided', 'nothing'] as const).flatMap((status) => {
+    const count = decisions.filter((one) => one.status === status).length
+    return count > 0 ? [language.say(`body.headline.${status}.count`, { count })] : []
+  })
+  const names = layouts.join(language.say('body.headline.or'))
+  const layout = names.length > namesAtMost ? language.say('body.headline.many', { count: layouts.length }) : names
+  if (open.length === 0) return language.say('body.headline', { layout })
+  if (decisions.length === 1) return language.say('body.headline.soFar', { layout })
+  return language.say('body.headline.partly', { layout, all: decisions.length, open: language.list(open) })
+}
+
+/** The reading of the demand that can be reached, as one number. */
+const usersFigure = (decision: Decision, ref: string, language: Language): readonly KeyFigure[] => {
+  const row = shownUsers(decision)
+  if (!row) return []
+  const seconds = row.basis === 'open' ? row.interval : row.thinkTime
+  return [
+    {
+      label: language.say('decision.column.users'),
+      value: row.reachable
+        ? cell(language.say('body.users.value', { users: row.users }), {
+            ref: `${ref}/users/${decision.users.indexOf(row)}/users`,
+          })
+        : cell('—'),
+      note: language.say(row.reachable ? `body.figure.users.${row.basis}` : 'body.figure.users.unreachable', {
+        seconds,
+      }),
+    },
+  ]
+}
+
+const figuresOf = (report: Report, decision: Decision, language: Language): readonly KeyFigure[] => {
+  const ref = `decisions/${report.decisions.indexOf(decision)}`
+  const { planningRate, oneMore, cost, grade } = decision
+  if (planningRate === null) return []
+  const each = (decision.count ?? 1) > 1
+  return [
+    ...usersFigure(decision, ref, language),
+    {
+      label: language.say(each ? 'body.figure.rate.each' : 'body.figure.rate'),
+      value: cell(language.say('unit.plannedRate', { rate: planningRate.value }), { ref: `${ref}/planningRate/value` }),
+      note: language.say(`body.from.${planningRate.from}`),
+    },
+    ...(oneMore
+      ? [
+          {
+            label: language.say(`body.figure.more.${oneMore.kind}`),
+            value: cell(language.say('unit.plannedRate', { rate: oneMore.planningRate }), {
+              ref: `${ref}/oneMore/planningRate`,
+            }),
+            note: language.say(`body.more.${oneMore.from}`, {
+              layout: layoutText(seriesOf(report, oneMore.series), language),
+            }),
+          },
+        ]
+      : []),
+    ...(cost === null
+      ? []
+      : [
+          {
+            label: language.say('decision.column.cost'),
+            value: cell(moneyText(report, cost, language), { ref: `${ref}/cost` }),
+            note: language.say('body.figure.cost'),
+          },
+        ]),
+    {
+      label: language.say('decision.column.grade'),
+      value: cell(grade, { ref: `${seriesRef(report, seriesOf(report, decision.series!))}/grade` }),
+      note: language.say(`grade.${grade}`),
+    },
+  ]
+}
+
+const card = (report: Report, decision: Decision, language: Language): Block => ({
+  kind: 'answer',
+  tone: toneOfDecision[decision.status],
+  mark: language.say(`body.status.${decision.status}`),
+  title: language.say('body.card', {
+    question: questionText(report, decision, language),
+    layout: recommendedText(report, decision, language),
+  }),
+  figures: figuresOf(report, decision, language),
+  lines: [
+    decision.status === 'nothing' ? decisionSentence(report, decision, language) : whyText(report, decision, language),
+  ],
+})
+
+/** Each kind of condition once, the gravest first, with the question it was said of and how many more share it. */
+const conditionItems = (report: Report, language: Language): readonly string[] => {
+  const { decisions } = report
+  const groups = [...conditionsByKind(report, language).values()]
+  const shown = groups.slice(0, conditionsAtMost).map((group) => {
+    const { decision, kind, text } = group[0]!
+    if (group.length === decisions.length && group.every((one) => one.text === text)) return text
+    const question = shortQuestion(report, decision, language)
+    return group.length === 1
+      ? language.say('body.condition', { question, text })
+      : language.say('body.condition.more', {
+          risk: language.say(`body.risk.${kind}`),
+          question,
+          more: group.length - 1,
+        })
+  })
+  const left = groups.length - shown.length
+  return [...shown, ...(left > 0 ? [language.say('body.condition.left', { count: left })] : [])]
+}
+
+/** The same sentence of several questions is said once. */
+const shared = (
+  report: Report,
+  textOf: (decision: Decision) => string | null,
+  language: Language,
+): readonly string[] => {
+  const texts = report.decisions.map((decision) => ({ decision, text: textOf(decision) }))
+  const groups = [
+    ...groupBy(
+      texts.filter(({ text }) => text !== null),
+      ({ text }) => text!,
+    ),
+  ]
+  const shown = groups.slice(0, roomFor(report, cardsAtMost, language)).map(([text, members]) => {
+    const own = members.map(({ decision }) => decision)
+    return ofQuestions(report, text, own, language, cardsAtMost)
+  })
+  const left = groups.length - shown.length
+  return [...shown, ...(left > 0 ? [language.say('body.condition.left', { count: left })] : [])]
+}
+
+/** What to measure; where nothing passes at the lowest load there is only another layout, or another service level. */
+const nextItems = (report: Report, language: Language): readonly string[] => {
+  const items = shared(report, (one) => nextName(report, one, language), language)
+  const fails = report.decisions.some(({ why, next }) => why === 'fails' && next === null)
+  return fails ? [...items, language.say('body.next.fails')] : items
+}
+
+/** What holds, what is weakest, what comes next: each with its lines, as far as there are any. */
+const grounds = (report: Report, language: Language): Block => {
+  const parts = {
+    conditions: conditionItems(report, language),
+    weakest: shared(report, (one) => weakestName(report, one, language), language),
+    next: nextItems(report, language),
+  }
+  return {
+    kind: 'definitions',
+    items: (Object.keys(parts) as (keyof typeof parts)[]).flatMap((id) =>
+      parts[id].length > 0 ? [{ term: language.say(`body.${id}`), text: parts[id].join('\n') }] : [],
+    ),
+  }
+}
+
+/** One page: what to take, for how many users, at what cost, under what conditions, and what to do next. */
+export const conclusion = (report: Report, language: Language): Section => {
+  const { decisions } = report
+  const answers =
+    decisions.length > cardsAtMost
+      ? [decisionTable(report, roomFor(report, rowsAtMost, language), language)]
+      : decisions.flatMap((decision, i) => [
+          card(report, decision, language),
+          ...(i === 0 ? decisionFigures(report, decision, ['gauge'], language) : []),
+        ])
+  return {
+    id: 'conclusion',
+    title: language.say('section.conclusion'),
+    page: true,
+    blocks: [
+      lead(headline(report, language)),
+      body(language.say('body.question', { sla: slaText(report.plan.sla, language) })),
+      ...answers,
+      grounds(report, language),
+    ],
+  }
+}

@@ -1,0 +1,34 @@
+import type { Language } from '../../i18n/language.ts'
+import type { Report } from '../../model/report.ts'
+import { body, type Section } from '../block.ts'
+import { demandName } from '../demand-words.ts'
+import { costInputs, costLimits } from '../evidence/cost.ts'
+import { decisionFigures } from '../figures.ts'
+import { demandTable, loadTable, placedCosts } from '../evidence/cost-tables.ts'
+
+/** What the layouts cost a month by the prices that were given; no section without any. */
+export const cost = (report: Report, language: Language): readonly Section[] => {
+  const { cost: asked } = report.plan
+  if (!asked) return []
+  const tables = report.demand.flatMap((demand) => {
+    const placed = placedCosts(report, demand.id)
+    return placed.length > 0
+      ? [demandTable(report, placed, language.say('cost.table', { demand: demandName(demand, language) }), language)]
+      : []
+  })
+  const loads =
+    report.costs.length > 0 ? [loadTable(report, report.costs, language)] : [body(language.say('cost.none'))]
+  return [
+    {
+      id: 'cost',
+      title: language.say('section.cost'),
+      blocks: [
+        body(language.say('cost.text')),
+        ...(tables.length > 0 ? tables : loads),
+        ...report.decisions.slice(0, 1).flatMap((one) => decisionFigures(report, one, ['costByUsers'], language)),
+        costInputs(report, asked, language),
+        { kind: 'list', items: costLimits(report, language) },
+      ],
+    },
+  ]
+}

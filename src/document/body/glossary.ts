@@ -1,0 +1,22 @@
+import type { Language } from '../../i18n/language.ts'
+import { terms } from '../../model/term.ts'
+import type { Section } from '../block.ts'
+
+/** Every text of a block, wherever it stands in it. */
+const textsIn = (value: unknown): readonly string[] => {
+  if (typeof value === 'string') return [value]
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : []
+}
+
+/** The words that these sections use, and no others. */
+export const glossary = (sections: readonly Section[], language: Language): readonly Section[] => {
+  const blocks = sections.flatMap((section) =>
+    section.blocks.map((block) => (block.kind === 'figure' ? block.caption : block)),
+  )
+  const said = textsIn(blocks).join('\n').toLowerCase()
+  const used = terms.filter((id) => said.includes(language.say(`term.${id}.name`).toLowerCase()))
+  const items = used.map((id) => ({ term: language.say(`term.${id}.name`), text: language.say(`term.${id}.meaning`) }))
+  return items.length > 0
+    ? [{ id: 'glossary', title: language.say('section.glossary'), blocks: [{ kind: 'definitions', items }] }]
+    : []
+}

@@ -1,0 +1,56 @@
+import type { Language } from '../../i18n/language.ts'
+import type { Report } from '../../model/report.ts'
+import { subjectsOf } from '../../planning/levels.ts'
+import type { Proposal } from '../../planning/proposal.ts'
+import { proposalsOf } from '../../planning/proposals.ts'
+import { body, cell, left, right, type Section, tableOf } from '../block.ts'
+import { whereText } from '../demand-words.ts'
+import { levelText, seriesOf, timeText } from '../speech.ts'
+
+/** So many are told, the most telling first; the rest is counted. */
+const proposalsAtMost = 12
+
+const loadText = ({ load: { concurrency, requestRate } }: Proposal, language: Language): string => {
+  if (requestRate !== 'inf') return language.say('body.load.rate', { rate: requestRate })
+  return levelText('concurrency', concurrency, language)
+}
+
+/** What is still to be measured, the most telling first; nothing where nothing is open. */
+export const measurements = (report: Report, language: Language): readonly Section[] => {
+  const all = proposalsOf(subjectsOf(report))
+  if (all.length === 0) return []
+  const shown = all.slice(0, proposalsAtMost)
+  const seconds = shown.reduce((sum, one) => sum + (one.seconds ?? 0), 0)
+  const more = all.length - shown.length
+  return [
+    {
+      id: 'measurements',
+      title: language.say('body.section.measurements'),
+      blocks: [
+        body(language.say('body.measurements.text', { count: shown.length, time: timeText(seconds, language) })),
+        tableOf<Proposal>(
+          language.say('body.measurements.table'),
+          shown,
+          [
+            [right('#'), (_, i) => cell(String(i + 1))],
+            [
+              left(language.say('column.layout')),
+              (one) => cell(whereText(seriesOf(report, one.series), language), { header: true }),
+            ],
+            [left(language.say('body.column.load')), (one) => cell(loadText(one, language))],
+            [left(language.say('body.column.purpose')), (one) => cell(language.say(`body.gain.${one.gains[0]!.kind}`))],
+            [
+              right(language.say('body.column.requests')),
+              (one) => cell(language.value(one.requests * one.times, 'count')),
+            ],
+            [
+              right(language.say('body.column.time')),
+              (one) => cell(one.seconds === null ? '—' : timeText(one.seconds, language)),
+            ],
+          ],
+          { notes: more > 0 ? [language.say('body.measurements.more', { count: more })] : [], dense: true },
+        ),
+      ],
+    },
+  ]
+}

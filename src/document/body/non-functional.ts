@@ -1,0 +1,99 @@
+import type { Language } from '../../i18n/language.ts'
+import type { Decision, Report } from '../../model/report.ts'
+import { cell, type FilledColumn, left, note, type Section, tableOf } from '../block.ts'
+import { shortQuestion } from '../decision-text.ts'
+import { seriesOf } from '../speech.ts'
+
+/** Levels of the grades, by their lower ends: share of answers in time; capacity over need; share of the machine in use. */
+const timely = [0.6, 0.8, 0.9, 0.95, 0.99]
+const spare = [1.2, 1.5, 2, 3, 10]
+const busy = [0.8, 0.5, 0.2]
+
+/** The highest level whose end is reached, 0 below the first. */
+const levelOf = (value: number, ends: readonly number[]): number => ends.filter((end) => value >= end - 1e-9).length
+
+interface Row {
+  readonly item: 'B.1.1' | 'B.1.2' | 'B.2.1' | 'B.2.3' | 'B.3.1'
+  readonly text: string
+  readonly level: number | null
+}
+
+/** The share of requests that the service level holds in time: of its limits the one that allows most to be late. */
+const timelyShare = ({ plan }: Report): number | null => {
+  const shares = plan.sla.limits.map(({ statistic }) => Number(statistic.replace(/^p/, '')) / 100)
+  return shares.length > 0 && shares.every((share) => share > 0 && share < 1) ? Math.min(...shares) : null
+}
+
+/** What the answer says of the items of the non-functional grades of IPA (2018), as far as it says anything. */
+const rowsOf = (report: Report, decision: Decision, language: Language): readonly Row[] => {
+  const { planningRate, users, count } = decision
+  if (planningRate === null || decision.series === null) return []
+  const series = seriesOf(report, decision.series)
+  const spareServers = report.plan.spare
+  const servers = Math.max(1, (count ?? 1) - spareServers)
+  const share = timelyShare(report)
+  const ratio = series.basis === null ? null : series.basis.throughput / planningRate.value
+  const growth = report.plan.demand.employees?.growth ?? null
+  const people = users.find(({ reachable }) => reachable)
+  return [
+    {
+      item: 'B.1.1',
+      text: language.say('body.nfr.users', { users: people?.users, rate: planningRate.value * servers }),
+      level: people ? 1 : null,
+    },
+    ...(growth === null
+      ? []
+      : [{ item: 'B.1.2' as const, text: language.say('body.nfr.growth', { growth: growth.value }), level: null }]),
+    ...(share === null
+      ? []
+      : [{ item: 'B.2.1' as const, text: language.say('body.nfr.timely', { share }), level: levelOf(share, timely) }]),
+    ...(ratio === null
+      ? []
+      : [
+          { item: 'B.2.3' as const, text: language.say('body.nfr.spare', { ratio }), level: levelOf(ratio, spare) },
+          {
+            item: 'B.3.1' as const,
+            text: language.say('body.nfr.busy', { share: 1 / ratio }),
+            level: 3 - levelOf(1 / ratio, busy.toReversed()),
+          },
+        ]),
+  ]
+}
+
+/** `1.43× (level 1)`; several questions of one item stand below each other. */
+const answerText = ({ text, level }: Row, language: Language): string =>
+  level === null ? text : language.say('body.nfr.level', { text, level })
+
+/** The answer in the terms of the grades; nothing where nothing is recommended. */
+export const nonFunctional = (report: Report, language: Language): readonly Section[] => {
+  const answered = report.decisions
+    .map((decision) => ({ decision, rows: rowsOf(report, decision, language) }))
+    .filter(({ rows }) => rows.length > 0)
+  if (answered.length === 0) return []
+  const items = [...new Set(answered.flatMap(({ rows }) => rows.map(({ item }) => item)))].toSorted()
+  const table = tableOf<(typeof answered)[number]>(
+    language.say('body.nfr.table'),
+    answered,
+    [
+      [
+        left(language.say('decision.column.question')),
+        ({ decision }) => cell(shortQuestion(report, decision, language), { header: true }),
+      ],
+      ...items.map((item): FilledColumn<(typeof answered)[number]> => [
+        left(language.say(`body.nfr.${item}`)),
+        ({ rows }) => {
+          const row = rows.find((one) => one.item === item)
+          return cell(row ? answerText(row, language) : '—')
+        },
+      ]),
+    ],
+    { dense: true },
+  )
+  return [
+    {
+      id: 'non-functional',
+      title: language.say('body.section.nfr'),
+      blocks: [table, note(language.say('body.nfr.caution'))],
+    },
+  ]
+}

@@ -1,0 +1,118 @@
+import type { Language } from '../../i18n/language.ts'
+import type { Decision, Report, Series } from '../../model/report.ts'
+import { type Block, body, type Cell, cell, type FilledColumn, left, right, type Section, tableOf } from '../block.ts'
+import { recommendedText, shortQuestion } from '../decision-text.ts'
+import { levelNumber, levelText, limitName, seriesOf, seriesRef, thresholdText } from '../speech.ts'
+
+interface Chosen {
+  readonly decision: Decision
+  readonly series: Series
+  /** Places of both in report.json. */
+  readonly at: string
+  readonly ref: string
+}
+
+const chosenIn = (report: Report): readonly Chosen[] =>
+  report.decisions.flatMap((decision, i) => {
+    if (decision.series === null || decision.mix !== null || decision.planningRate === null) return []
+    const series = seriesOf(report, decision.series)
+    return [{ decision, series, at: seriesRef(report, series), ref: `decisions/${i}` }]
+  })
+
+const questionColumn = (report: Report, language: Language): FilledColumn<Chosen> => [
+  left(language.say('decision.column.question')),
+  ({ decision }) => cell(shortQuestion(report, decision, language), { header: true }),
+]
+
+const rateText = ({ decision: { count, planningRate } }: Chosen, language: Language): string =>
+  language.say((count ?? 1) > 1 ? 'body.setting.rate.each' : 'body.setting.rate.one', { rate: planningRate!.value })
+
+const outputText = ({ series: { workload } }: Chosen, language: Language): string => {
+  const tokens = workload.measured.outputTokens
+  return tokens === null ? '—' : language.say('body.tokens', { tokens })
+}
+
+/** What to set on the servers and before them. */
+const settings = (report: Report, chosen: readonly Chosen[], language: Language): Block =>
+  tableOf<Chosen>(
+    language.say('body.settings.table'),
+    chosen,
+    [
+      questionColumn(report, language),
+      [
+        left(language.say('decision.column.layout')),
+        ({ decision }) => cell(recommendedText(report, decision, language)),
+      ],
+      [
+        right(language.say('body.setting.limit')),
+        ({ series: { capacity }, at }) =>
+          cell(capacity.maxConcurrency === null ? '—' : levelText(capacity.axis, capacity.maxConcurrency, language), {
+            ref: `${at}/capacity/maxConcurrency`,
+          }),
+      ],
+      [
+        right(language.say('body.setting.rate')),
+        (one) => cell(rateText(one, language), { ref: `${one.ref}/planningRate/value` }),
+      ],
+      [
+        right(language.say('body.setting.output')),
+        (one) => cell(outputText(one, language), { ref: `${one.at}/workload/measured/outputTokens` }),
+      ],
+    ],
+    { notes: [language.say('body.settings.note')] },
+  )
+
+/** `2.17 s → 3 s`: what was measured at the limit, and what the service level allows. */
+const latencyCell = ({ series, at }: Chosen, id: string, threshold: number, language: Language): Cell => {
+  const { points, capacity } = series
+  const index = points.findIndex(({ level }) => level === capacity.maxConcurrency)
+  const value = points[index]?.judgements[id]?.value ?? null
+  const alarm = thresholdText(threshold, language)
+  if (value === null) return cell(alarm)
+  const text = language.say('pair', { a: language.value(value, 'latency'), b: alarm })
+  return cell(text, { ref: `${at}/points/${index}/judgements/${id}/value` })
+}
+
+/** What to watch: more than was measured at the limit is unusual, more than the service level allows is wrong. */
+const watch = (report: Report, chosen: readonly Chosen[], language: Language): Block =>
+  tableOf<Chosen>(
+    language.say('body.watch.table'),
+    chosen,
+    [
+      questionColumn(report, language),
+      ...report.plan.sla.limits.map(({ id, threshold }): FilledColumn<Chosen> => [
+        right(limitName(id)),
+        (one) => latencyCell(one, id, threshold, language),
+      ]),
+      [
+        right(language.say('body.watch.inFlight')),
+        ({ series: { capacity }, at }) =>
+          capacity.axis === 'concurrency'
+            ? cell(levelNumber(capacity.axis, capacity.maxConcurrency, language), {
+                ref: `${at}/capacity/maxConcurrency`,
+              })
+            : cell('—'),
+      ],
+      [
+        right(language.say('body.watch.arrivals')),
+        ({ decision, series, ref }) => {
+          const a = language.value(decision.planningRate!.value, 'plannedRate')
+          const b = language.value(series.basis?.throughput, 'rate')
+          return cell(series.basis ? language.say('pair', { a, b }) : a, { ref: `${ref}/planningRate/value` })
+        },
+      ],
+    ],
+    { notes: [language.say('body.watch.note')] },
+  )
+
+/** How to run what was recommended: limits to set, and what to watch; nothing where nothing is recommended. */
+export const operation = (report: Report, language: Language): readonly Section[] => {
+  const chosen = chosenIn(report)
+  if (chosen.length === 0) return []
+  const blocks = [
+    body(language.say('body.operation.text')),
+    settings(report, chosen, language),
+    watch(report, chosen, language),
+  ]
+  return [{ id: 'operation', title: language.say('body.section.operation'), blocks }]
+}

@@ -1,0 +1,93 @@
+import type { Language } from '../../i18n/language.ts'
+import type { Decision, Report, Series } from '../../model/report.ts'
+import { answerTone, statusText } from '../answer.ts'
+import { cell, center, type FilledColumn, left, right, type Section, tableOf } from '../block.ts'
+import { cardsAtMost } from './conclusion.ts'
+import { decisionSentence, questionText, recommendedText, whyText } from '../decision-text.ts'
+import { figures } from '../figures.ts'
+import { layoutText, lengthsText, levelNumber, seriesRef } from '../speech.ts'
+import { refusalLines } from '../evidence/scaling.ts'
+
+/** More reasons than this are left to the table. */
+const reasonsAtMost = 8
+
+/** Where a layout stands: what a decision takes, what it may still take, what it leaves, or what cannot be had. */
+const standingOf = (series: Series, decisions: readonly Decision[]): 'chosen' | 'soFar' | 'next' | 'out' => {
+  const taken = decisions.find((one) => one.series === series.id)
+  if (taken) return taken.status === 'decided' ? 'chosen' : 'soFar'
+  return decisions.some((one) =>
+    one.options.some((option) => option.series === series.id && option.planningRate !== null),
+  )
+    ? 'next'
+    : 'out'
+}
+
+const columnsOf = (report: Report, language: Language): readonly FilledColumn<Series>[] => {
+  const at = (one: Series, name: string) => ({ ref: `${seriesRef(report, one)}/${name}` })
+  return [
+    [left(language.say('column.workload')), (one) => cell(lengthsText(one.workload, language), { header: true })],
+    [left(language.say('column.layout')), (one) => cell(layoutText(one, language))],
+    [right(language.say('column.gpus')), (one) => cell(language.value(one.layout.gpus, 'count'))],
+    [center(language.say('column.verdict')), (one) => cell(statusText(one, language), { tone: answerTone(one) })],
+    [center(language.say('column.grade')), (one) => cell(one.grade, at(one, 'grade'))],
+    [
+      right(language.say('column.limit')),
+      (one) =>
+        cell(levelNumber(one.capacity.axis, one.capacity.maxConcurrency, language), at(one, 'capacity/maxConcurrency')),
+    ],
+    [
+      right(language.say('column.throughput')),
+      (one) => cell(language.value(one.capacity.throughput, 'rate'), at(one, 'capacity/throughput')),
+    ],
+    [
+      right(language.say('column.safeRate')),
+      (one) =>
+        cell(language.value(one.headroom?.arrivalRate, 'plannedRate'), {
+          ...at(one, 'headroom/arrivalRate'),
+          ...(one.headroom && one.basis?.judged === false ? { nature: 'assumed' as const } : {}),
+        }),
+    ],
+    [right(language.say('body.column.perGpu')), (one) => cell(perGpuText(one, language))],
+    [
+      left(language.say('body.column.choice')),
+      (one) => cell(language.say(`body.choice.${standingOf(one, report.decisions)}`)),
+    ],
+  ]
+}
+
+const perGpuText = ({ headroom, layout: { gpus } }: Series, language: Language): string =>
+  headroom === null || gpus === null ? '—' : language.value(headroom.arrivalRate / gpus, 'plannedRate')
+
+/** Why a question is answered as it is. */
+const reasonText = (report: Report, decision: Decision, language: Language): string =>
+  decision.status === 'nothing'
+    ? decisionSentence(report, decision, language)
+    : language.say('body.reason', {
+        question: questionText(report, decision, language),
+        layout: recommendedText(report, decision, language),
+        why: whyText(report, decision, language),
+      })
+
+/** The layouts that were compared, and why one of them was taken. */
+export const options = (report: Report, language: Language): readonly Section[] => {
+  const { decisions, series } = report
+  if (series.length === 0) return []
+  const told = decisions.length > cardsAtMost ? decisions.slice(0, reasonsAtMost) : []
+  const reasons = told.map((one) => reasonText(report, one, language))
+  const items = [...reasons, ...refusalLines(report, report.refusals, language)]
+  const compared = tableOf(language.say('body.options.table'), series, columnsOf(report, language), {
+    dense: true,
+    notes: [language.say('body.options.note')],
+  })
+  return [
+    {
+      id: 'options',
+      title: language.say('body.section.options'),
+      blocks: [
+        compared,
+        ...figures(report, report.workloads[0]!, ['frontier'], language),
+        ...(items.length > 0 ? [{ kind: 'list', items } as const] : []),
+      ],
+    },
+  ]
+}

@@ -1,0 +1,102 @@
+import type { Language } from '../../i18n/language.ts'
+import type { Report, Series, Workload } from '../../model/report.ts'
+import { limitFigure } from '../answer-card.ts'
+import { answerNotes, answerSentence, answerTone, statusText } from '../answer.ts'
+import { type Block, body, cell, type KeyFigure, note, type Section } from '../block.ts'
+import { whereText } from '../demand-words.ts'
+import { safeZone } from '../evidence/safe-zone.ts'
+import { figures } from '../figures.ts'
+import { layoutText, seriesOf, seriesRef, workloadText } from '../speech.ts'
+
+/** So many layouts are answered for in words; the table has all. */
+const sentencesAtMost = 4
+
+/** The layout that a decision takes for this workload, or the first that was measured. */
+const chosenOf = ({ decisions }: Report, { id }: Workload, members: readonly Series[]): Series => {
+  const taken = decisions.find((one) => one.workload === id && one.series !== null)?.series
+  return members.find((one) => one.id === taken) ?? members[0]!
+}
+
+const ratesOf = ({ headroom, capacity, basis }: Series, ref: string, language: Language): readonly KeyFigure[] => [
+  ...(capacity.throughput === null
+    ? []
+    : [
+        {
+          label: language.say('body.figure.throughput'),
+          value: cell(language.say('unit.rate', { rate: capacity.throughput }), { ref: `${ref}/capacity/throughput` }),
+          note: language.say('body.from.measured'),
+        },
+      ]),
+  ...(headroom === null
+    ? []
+    : [
+        {
+          label: language.say('body.figure.rate'),
+          value: cell(language.say('unit.plannedRate', { rate: headroom.arrivalRate }), {
+            ref: `${ref}/headroom/arrivalRate`,
+          }),
+          note: language.say(basis?.judged ? `body.from.${headroom.from}` : 'body.from.assumed'),
+        },
+      ]),
+]
+
+const card = (report: Report, series: Series, language: Language): Block => {
+  const ref = seriesRef(report, series)
+  return {
+    kind: 'answer',
+    tone: answerTone(series),
+    mark: statusText(series, language),
+    title: layoutText(series, language),
+    figures: [...limitFigure(series, ref, language), ...ratesOf(series, ref, language)],
+    lines: [answerSentence(report, series, language), ...answerNotes(report, series, language)],
+  }
+}
+
+const othersOf = (report: Report, others: readonly Series[], language: Language): readonly Block[] => {
+  const items = others
+    .slice(0, sentencesAtMost)
+    .map((one) =>
+      language.say('body.other', { layout: layoutText(one, language), answer: answerSentence(report, one, language) }),
+    )
+  return items.length > 0 ? [{ kind: 'list', items }] : []
+}
+
+/** A page of one workload: the answer, one figure, one table. */
+const pageOf = (report: Report, workload: Workload, index: number, language: Language): readonly Block[] => {
+  const members = workload.series.map((id) => seriesOf(report, id))
+  const chosen = chosenOf(report, workload, members)
+  const others = members.filter((one) => one !== chosen)
+  return [
+    { kind: 'heading', id: `result-${workload.id}`, text: workloadText(workload, language), page: index > 0 },
+    card(report, chosen, language),
+    ...othersOf(report, others, language),
+    ...figures(report, workload, ['latency'], language),
+    safeZone(report, members, language, true),
+  ]
+}
+
+/** More workloads than this are a list; each has its page in the evidence. */
+const pagesAtMost = 6
+const linesAtMost = 24
+
+const listOf = (report: Report, language: Language): readonly Block[] => {
+  const { series } = report
+  const items = series
+    .slice(0, linesAtMost)
+    .map((one) =>
+      language.say('body.other', { layout: whereText(one, language), answer: answerSentence(report, one, language) }),
+    )
+  const more = series.length - items.length
+  const rest = more > 0 ? [note(language.say('body.results.more', { count: more }))] : []
+  return [body(language.say('body.results.list')), { kind: 'list', items }, ...rest]
+}
+
+/** What was found of each workload: a page each, or a line for each layout where they would be a book. */
+export const results = (report: Report, language: Language): readonly Section[] => {
+  const { workloads } = report
+  if (workloads.length === 0) return []
+  const title = language.say('body.section.results')
+  if (workloads.length > pagesAtMost) return [{ id: 'results', title, blocks: listOf(report, language) }]
+  const blocks = workloads.flatMap((workload, i) => pageOf(report, workload, i, language))
+  return [{ id: 'results', title, page: true, blocks }]
+}

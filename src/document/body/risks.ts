@@ -1,0 +1,56 @@
+import type { Language } from '../../i18n/language.ts'
+import type { Finding, Report } from '../../model/report.ts'
+import { groupBy } from '../../series/group-by.ts'
+import { type Cell, cell, left, type Section, table } from '../block.ts'
+import { conditionsByKind, ofQuestions } from '../decision-text.ts'
+import { findingText } from '../evidence/findings.ts'
+
+/** More checks than this are counted; all stand in the evidence. */
+const findingsAtMost = 8
+
+type Row = readonly Cell[]
+
+/** What each answer holds under is what may go wrong with it. */
+const conditionRows = (report: Report, language: Language): readonly Row[] =>
+  [...conditionsByKind(report, language)].map(([kind, group]) => {
+    const texts = [...groupBy(group, ({ text }) => text)].map(([text, members]) => {
+      const own = members.map(({ decision }) => decision)
+      return ofQuestions(report, text, own, language)
+    })
+    return [
+      cell(language.say(`body.risk.${kind}`), { header: true }),
+      cell(texts.slice(0, 4).join('\n')),
+      cell(language.say(`body.risk.${kind}.action`)),
+    ]
+  })
+
+const findingRow = (group: readonly Finding[], language: Language): Row => {
+  const first = group[0]!
+  const text = findingText(first, language)
+  return [
+    cell(language.say(`audit.${first.id}.title`), { header: true }),
+    cell(group.length > 1 ? language.say('finding.example', { count: group.length, text }) : text),
+    cell(language.say(`audit.${first.id}.advice`)),
+  ]
+}
+
+/** What may make the answer wrong, and what to do about it; nothing where nothing was found. */
+export const risks = (report: Report, language: Language): readonly Section[] => {
+  const grave = report.findings.filter(({ severity }) => severity !== 'info')
+  const groups = [...groupBy(grave, ({ id }) => id).values()]
+  const rows = [
+    ...conditionRows(report, language),
+    ...groups.slice(0, findingsAtMost).map((group) => findingRow(group, language)),
+  ]
+  if (rows.length === 0) return []
+  const more = groups.length - findingsAtMost
+  const columns = (['risk', 'detail', 'action'] as const).map((id) => left(language.say(`body.column.${id}`)))
+  const notes = more > 0 ? [language.say('body.risks.more', { count: more })] : []
+  return [
+    {
+      id: 'risks',
+      title: language.say('body.section.risks'),
+      blocks: [table(language.say('body.risks.table'), columns, rows, { notes, dense: true })],
+    },
+  ]
+}

@@ -1,0 +1,103 @@
+import { inputOf } from '../../inputs/index.ts'
+import type { Language } from '../../i18n/language.ts'
+import type { Report } from '../../model/report.ts'
+import { body, type Cell, cell, left, note, type Section, table } from '../block.ts'
+import { dayOf } from '../evidence/conditions.ts'
+import { layoutText, localText, slaText, workloadText } from '../speech.ts'
+
+/** Longer lists are cut, and the rest counted. */
+const listedAtMost = 8
+
+const listText = (texts: readonly (string | null)[], language: Language): string => {
+  const known = [...new Set(texts.filter((text) => text !== null))]
+  if (known.length === 0) return language.say('notRecorded')
+  const more = known.length - listedAtMost
+  return language.list([
+    ...known.slice(0, listedAtMost),
+    ...(more > 0 ? [language.say('body.list.more', { count: more })] : []),
+  ])
+}
+
+const daysText = ({ runs }: Report, language: Language): string => {
+  const days = [...new Set(runs.map(({ date }) => dayOf(date)).filter((day) => day !== null))].toSorted()
+  if (days.length < 2) return days[0] ?? language.say('notRecorded')
+  return language.say('range', { low: days[0]!, high: days.at(-1)! })
+}
+
+const rows = (report: Report, language: Language): readonly (readonly Cell[])[] => {
+  const { series, workloads, runs, sources } = report
+  const completed = runs.map((run) => run.completed).filter((count) => count !== null)
+  const row = (
+    id: 'models' | 'engines' | 'layouts' | 'workloads' | 'loads' | 'clients' | 'days' | 'amount',
+    text: string,
+  ) => [cell(language.say(`body.scope.${id}`), { header: true }), cell(text)]
+  const axes = [...new Set(series.map(({ capacity }) => capacity.axis))]
+  return [
+    row(
+      'models',
+      listText(
+        series.map(({ model }) => model),
+        language,
+      ),
+    ),
+    row(
+      'engines',
+      listText(
+        series.map(({ engine }) => engine),
+        language,
+      ),
+    ),
+    row(
+      'layouts',
+      listText(
+        series.map((one) => layoutText(one, language)),
+        language,
+      ),
+    ),
+    row(
+      'workloads',
+      listText(
+        workloads.map((one) => workloadText(one, language)),
+        language,
+      ),
+    ),
+    row('loads', language.list(axes.map((axis) => language.say(`body.load.${axis}`)))),
+    row(
+      'clients',
+      listText(
+        runs.map(({ tool }) => inputOf(tool)?.tool ?? tool),
+        language,
+      ),
+    ),
+    row('days', daysText(report, language)),
+    row(
+      'amount',
+      language.say('body.scope.amount.text', {
+        runs: runs.length,
+        requests: completed.length > 0 ? completed.reduce((a, b) => a + b, 0) : null,
+        files: sources.filter((source) => source.runs.length > 0).length,
+      }),
+    ),
+  ]
+}
+
+/** What the document is for, and what was measured for it. */
+export const scope = (report: Report, language: Language): Section => {
+  const customer = localText(report.plan.customer, language)
+  const values = { customer, sla: slaText(report.plan.sla, language) }
+  return {
+    id: 'scope',
+    title: language.say('body.section.scope'),
+    page: true,
+    blocks: [
+      body(language.say(customer === null ? 'body.purpose' : 'body.purpose.customer', values)),
+      table(
+        language.say('body.scope.table'),
+        [left(language.say('column.item')), left(language.say('column.value'))],
+        rows(report, language),
+      ),
+      body(language.say('body.volumes')),
+      note(language.say('conclusion.disclaimer')),
+    ],
+  }
+}

@@ -1,0 +1,117 @@
+import type { DecisionChartId } from '../../charts/index.ts'
+import type { Language } from '../../i18n/language.ts'
+import type { Decision, Report } from '../../model/report.ts'
+import { type Block, body, cell, type FilledColumn, left, right, type Section, tableOf } from '../block.ts'
+import { recommendedText, shortQuestion, oneMoreText } from '../decision-text.ts'
+import { sizingSentences } from '../demand-words.ts'
+import { growth, optionsOf, optionsTable } from '../evidence/demand.ts'
+import { decisionFigures } from '../figures.ts'
+import { readingText } from '../evidence/users.ts'
+
+type Users = Decision['users'][number]
+
+/** More readings of the demand than this would not fit; the others stand in the evidence. */
+const readingsAtMost = 6
+
+const keyOf = ({ basis, interval, thinkTime }: Users): string => `${basis} ${interval} ${thinkTime}`
+
+/** Users of one reading of the demand, a row for each question. */
+const readingColumn = (report: Report, reading: Users, language: Language): FilledColumn<Decision> => [
+  right(readingText(reading, language)),
+  (decision) => {
+    const index = decision.users.findIndex((one) => keyOf(one) === keyOf(reading))
+    const row = decision.users[index]
+    if (!row) return cell('—')
+    if (!row.reachable) return cell(language.say('body.users.unreachable'))
+    const ref = `decisions/${report.decisions.indexOf(decision)}/users/${index}/users`
+    return cell(language.say('body.users.value', { users: row.users }), { ref })
+  },
+]
+
+const headColumns = (report: Report, language: Language): readonly FilledColumn<Decision>[] => [
+  [
+    left(language.say('decision.column.question')),
+    (one) => cell(shortQuestion(report, one, language), { header: true }),
+  ],
+  [left(language.say('decision.column.layout')), (one) => cell(recommendedText(report, one, language))],
+]
+
+const usersTable = (report: Report, language: Language): readonly Block[] => {
+  const decisions = report.decisions.filter(({ users }) => users.length > 0)
+  const all = decisions.flatMap(({ users }) => users)
+  const readings = all.filter((one, i) => all.findIndex((other) => keyOf(other) === keyOf(one)) === i)
+  if (readings.length === 0) return []
+  const more = readings.length - readingsAtMost
+  const notes = [
+    language.say('body.users.note'),
+    ...(report.plan.chosenBy.intervals === 'default' ? [language.say('users.assumedInterval')] : []),
+    ...(more > 0 ? [language.say('body.users.more', { count: more })] : []),
+  ]
+  const columns = [
+    ...headColumns(report, language),
+    ...readings.slice(0, readingsAtMost).map((reading) => readingColumn(report, reading, language)),
+  ]
+  return [tableOf(language.say('body.users.table'), decisions, columns, { notes })]
+}
+
+const moreTable = (report: Report, language: Language): readonly Block[] => {
+  const decisions = report.decisions.filter(({ oneMore }) => oneMore !== null)
+  if (decisions.length === 0) return []
+  const at = (one: Decision, name: string) => ({ ref: `decisions/${report.decisions.indexOf(one)}/${name}` })
+  return [
+    tableOf<Decision>(
+      language.say('body.more.table'),
+      decisions,
+      [
+        ...headColumns(report, language),
+        [
+          right(language.say('decision.column.rate')),
+          (one) => cell(language.value(one.planningRate?.value, 'plannedRate'), at(one, 'planningRate/value')),
+        ],
+        [
+          left(language.say('decision.column.more')),
+          (one) => cell(oneMoreText(report, one, language), at(one, 'oneMore/planningRate')),
+        ],
+        [left(language.say('column.chosenBy')), (one) => cell(language.say(`body.more.grounds.${one.oneMore!.from}`))],
+      ],
+      { notes: [language.say('body.more.note')] },
+    ),
+  ]
+}
+
+/** The servers that each demand takes, and how they grow. */
+const demandBlocks = (report: Report, language: Language): readonly Block[] => {
+  if (report.demand.length === 0) return []
+  return [
+    { kind: 'list', items: sizingSentences(report, language) },
+    ...report.demand.flatMap((demand) => {
+      const sizings = report.sizing.filter((one) => one.demand === demand.id)
+      const placed = optionsOf(report, sizings)
+      return [
+        ...(placed.length > 0 ? [optionsTable(report, demand, placed, language)] : []),
+        ...growth(report, demand, sizings, language),
+      ]
+    }),
+  ]
+}
+
+/** How many people that serves, and what comes with one GPU or server more; nothing where nothing can be planned with. */
+export const users = (report: Report, language: Language): readonly Section[] => {
+  const first = report.decisions.find(({ planningRate }) => planningRate !== null)
+  const drawn = (ids: readonly DecisionChartId[]) => (first ? decisionFigures(report, first, ids, language) : [])
+  const blocks = [
+    ...usersTable(report, language),
+    ...drawn(['usersOverInterval']),
+    ...moreTable(report, language),
+    ...drawn(['usersByGpus']),
+    ...demandBlocks(report, language),
+  ]
+  if (blocks.length === 0) return []
+  return [
+    {
+      id: 'users',
+      title: language.say('body.section.users'),
+      blocks: [body(language.say('body.users.text')), ...blocks],
+    },
+  ]
+}

@@ -1,0 +1,67 @@
+import type { Language } from '../i18n/language.ts'
+import type { Report } from '../model/report.ts'
+import { cell, type Cover, left, table, type Table, type Volume } from './block.ts'
+import { localText, slaText } from './speech.ts'
+
+/** The grade with its meaning, and how many answers it leaves out because they are none. */
+const gradeText = ({ grade, series }: Report, language: Language): string => {
+  const text = language.say('grade.text', { grade, meaning: language.say(`grade.${grade}`) })
+  const unanswered = series.filter((one) => one.grade === 'D').length
+  return grade === 'D' || unanswered === 0
+    ? text
+    : language.say('grade.partly', { text, unanswered, all: series.length })
+}
+
+const factsOf = ({ plan, createdAt, tool, ...report }: Report, language: Language): Cover['facts'] => {
+  const { number, version, company } = plan.document
+  const texts = {
+    number,
+    version,
+    date: language.date(createdAt),
+    company: localText(company, language),
+    author: localText(plan.author, language),
+    sla: slaText(plan.sla, language),
+    grade: gradeText({ plan, createdAt, tool, ...report }, language),
+    tool: `${tool.name} ${tool.version}`,
+  }
+  return (Object.keys(texts) as (keyof typeof texts)[]).flatMap((id) => {
+    const text = texts[id]
+    return text === null ? [] : [{ term: language.say(`cover.${id}`), text }]
+  })
+}
+
+const approvalsOf = ({ plan: { author, document } }: Report, language: Language): Cover['approvals'] =>
+  (
+    [
+      ['author', author],
+      ['reviewer', document.reviewer],
+      ['approver', document.approver],
+    ] as const
+  ).map(([role, name]) => ({ role: language.say(`cover.${role}`), name: localText(name, language) ?? '' }))
+
+const revisionsOf = ({ plan: { document } }: Report, language: Language): Table | null => {
+  if (document.revisions.length === 0) return null
+  return table(
+    language.say('cover.revisions'),
+    (['version', 'date', 'changes', 'author'] as const).map((id) => left(language.say(`cover.${id}`))),
+    document.revisions.map(({ version, date, changes, author }) => [
+      cell(version, { header: true }),
+      cell(language.date(date)),
+      cell(localText(changes, language) ?? ''),
+      cell(localText(author, language) ?? '—'),
+    ]),
+  )
+}
+
+/** Who the document is for, what it is, and who answers for it; only the body is signed. */
+export const coverOf = (report: Report, volume: Volume, language: Language): Cover => {
+  const { customer, document } = report.plan
+  const name = localText(customer, language)
+  return {
+    customer: name === null ? null : language.say('cover.customer', { customer: name }),
+    confidentiality: localText(document.confidentiality, language),
+    facts: factsOf(report, language),
+    approvals: volume === 'body' ? approvalsOf(report, language) : [],
+    revisions: volume === 'body' ? revisionsOf(report, language) : null,
+  }
+}

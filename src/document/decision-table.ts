@@ -1,0 +1,36 @@
+import type { Language } from '../i18n/language.ts'
+import type { Decision, Report } from '../model/report.ts'
+import { type Block, type Cell, cell, center, type FilledColumn, left, right, tableOf, type Tone } from './block.ts'
+import { type DecisionColumn, decisionColumns, shownDecisions, shownUsers } from './decision-text.ts'
+
+/** The colour of a decision. */
+export const toneOfDecision: Readonly<Record<Decision['status'], Tone>> = {
+  decided: 'pass',
+  undecided: 'warning',
+  nothing: 'unknown',
+}
+
+/** Where the value of a column stands, and its colour. */
+const moreOf = (report: Report, decision: Decision, name: DecisionColumn['name']): Partial<Cell> => {
+  const ref = `decisions/${report.decisions.indexOf(decision)}`
+  const users = shownUsers(decision)
+  if (name === 'question') return { header: true }
+  if (name === 'layout') return { tone: toneOfDecision[decision.status] }
+  if (name === 'rate' && decision.planningRate) return { ref: `${ref}/planningRate/value` }
+  if (name === 'users' && users?.reachable) return { ref: `${ref}/users/${decision.users.indexOf(users)}/users` }
+  if (name === 'more' && decision.oneMore) return { ref: `${ref}/oneMore/planningRate` }
+  return name === 'cost' ? { ref: `${ref}/cost` } : {}
+}
+
+const placed = { left, right, center } as const
+
+/** One row for each question: what to take, for whom, and what comes next; beyond so many rows the rest is counted. */
+export const decisionTable = (report: Report, atMost: number, language: Language): Block => {
+  const { shown, more } = shownDecisions(report, atMost)
+  const columns = decisionColumns(report, language).map(({ name, align, head, text }): FilledColumn<Decision> => [
+    placed[align](head),
+    (one) => cell(text(one), moreOf(report, one, name)),
+  ])
+  const notes = more > 0 ? [language.say('body.decisions.more', { count: more })] : []
+  return tableOf<Decision>(language.say('decision.table'), shown, columns, { notes, dense: true })
+}

@@ -1,0 +1,44 @@
+import type { Language } from '../i18n/language.ts'
+import type { Report } from '../model/report.ts'
+import { syntheticMakers } from './answer.ts'
+import type { Document, Section, Volume } from './block.ts'
+import { bodyOf } from './body/body.ts'
+import { coverOf } from './cover.ts'
+import { evidenceOf } from './evidence/evidence.ts'
+import { localText } from './speech.ts'
+import { groundsIn, type GroundsOf } from './trail/leaves.ts'
+import { traced } from './trail/formula-text.ts'
+
+const sectionsOf = (report: Report, volume: Volume, language: Language, groundsOf: GroundsOf): readonly Section[] =>
+  volume === 'body' ? bodyOf(report, language) : evidenceOf(report, language, groundsOf)
+
+const markOf = ({ plan: { document } }: Report, language: Language): string =>
+  language.list([
+    ...(document.number === null ? [] : [document.number]),
+    ...(document.version === null ? [] : [language.say('cover.mark', { version: document.version })]),
+  ])
+
+/** Report and language → one volume of the document: the body, which decides, or the evidence, which proves it. */
+export const documentOf = (
+  report: Report,
+  volume: Volume,
+  language: Language,
+  groundsOf: GroundsOf = groundsIn(report),
+): Document => {
+  const makers = syntheticMakers(report)
+  return {
+    volume,
+    lang: language.locale,
+    title: localText(report.plan.title, language) ?? language.say('cover.title'),
+    subtitle: language.say(`cover.subtitle.${volume}`),
+    cover: coverOf(report, volume, language),
+    mark: markOf(report, language),
+    banner: makers.length > 0 ? language.say('synthetic.banner', { makers: language.list(makers) }) : null,
+    heads: {
+      contents: language.say('cover.contents'),
+      figures: language.say('cover.figures'),
+      tables: language.say('cover.tables'),
+    },
+    sections: traced(sectionsOf(report, volume, language, groundsOf), report, language, groundsOf),
+  }
+}

@@ -1,0 +1,151 @@
+import { inputOf } from '../../inputs/index.ts'
+import type { Language } from '../../i18n/language.ts'
+import { ownSetting } from '../../model/setting.ts'
+import type { Report, ReportRun, Series } from '../../model/report.ts'
+import { body, breakable, type Cell, cell, left, type Section, table } from '../block.ts'
+import { layoutText, seriesRef, workloadText } from '../speech.ts'
+
+const distinct = (values: readonly (string | null)[]): readonly string[] => [
+  ...new Set(values.filter((value) => value !== null)),
+]
+
+const spread = (values: readonly (number | null)[], language: Language): string => {
+  const known = values.filter((value) => value !== null)
+  if (known.length === 0) return language.say('notRecorded')
+  const [low, high] = [Math.min(...known), Math.max(...known)]
+  const text = (value: number): string => language.value(value, 'number')
+  return low === high ? text(low) : language.say('range', { low: text(low), high: text(high) })
+}
+
+const rateText = (runs: readonly ReportRun[], language: Language): string => {
+  const rates = distinct(runs.map(({ load }) => (load.requestRate === null ? null : String(load.requestRate))))
+  const spoken = rates.map((rate) => (rate === 'inf' ? language.say('rate.inf') : language.value(Number(rate), 'rate')))
+  return spoken.length > 0 ? language.list(spoken) : language.say('notRecorded')
+}
+
+const or = (values: readonly string[], language: Language): string =>
+  values.length > 0 ? language.list(values) : language.say('notRecorded')
+
+/** Date as the tool wrote it (YYYYMMDD-HHMMSS, local time without a zone) → YYYY-MM-DD; other forms stay. */
+export const dayOf = (date: string | null): string | null =>
+  date === null ? null : date.replace(/^(\d{4})(\d{2})(\d{2})(-.*)?$/, '$1-$2-$3')
+
+const dates = (runs: readonly ReportRun[], language: Language): string => {
+  const days = distinct(runs.map((run) => dayOf(run.date))).toSorted()
+  if (days.length <= 2) return or(days, language)
+  return language.say('range', { low: days[0], high: days.at(-1) })
+}
+
+const item = (name: string, text: string, place = ''): readonly Cell[] => [
+  cell(name, { header: true }),
+  cell(text, place === '' ? {} : { ref: place }),
+]
+
+const rows = (
+  series: Series,
+  runs: readonly ReportRun[],
+  ref: string,
+  language: Language,
+): readonly (readonly Cell[])[] => {
+  const { measured } = series.workload
+  return [
+    item(language.say('condition.tool'), distinct(runs.map((run) => inputOf(run.tool)?.tool ?? run.tool)).join(', ')),
+    item(language.say('condition.model'), series.model ?? language.say('notRecorded'), `${ref}/model`),
+    item(language.say('condition.tokenizer'), or(distinct(runs.map((run) => run.tokenizer)), language)),
+    item(language.say('condition.lengths'), workloadText(series.workload, language), `${ref}/workload`),
+    item(
+      language.say('condition.measured'),
+      language.say('condition.measured.text', { input: measured.inputTokens, output: measured.outputTokens }),
+      `${ref}/workload/measured`,
+    ),
+    item(
+      language.say('condition.prompts'),
+      spread(
+        runs.map((run) => run.load.prompts),
+        language,
+      ),
+    ),
+    item(language.say('condition.rate'), rateText(runs, language)),
+    item(
+      language.say('condition.duration'),
+      spread(
+        runs.map((run) => run.duration),
+        language,
+      ),
+    ),
+    item(
+      language.say('condition.repeats'),
+      spread(
+        series.points.map((point) => point.runs.length),
+        language,
+      ),
+    ),
+    item(language.say('condition.dates'), dates(runs, language)),
+  ]
+}
+
+const factRows = (series: Series, ref: string, language: Language): readonly (readonly Cell[])[] => {
+  const names = [
+    'gpu',
+    'gpus',
+    'tensorParallel',
+    'pipelineParallel',
+    'dataParallel',
+    'prefillWorkers',
+    'decodeWorkers',
+    'engine',
+    'kvCacheTokens',
+    'minGpus',
+  ] as const
+  const always = new Set<string>(['gpu', 'gpus', 'tensorParallel'])
+  return names
+    .filter((name) => series.facts[name] !== undefined || always.has(name))
+    .map((name) => {
+      const fact = series.facts[name]
+      return [
+        cell(language.say(`fact.${name}`), { header: true }),
+        cell(
+          fact
+            ? language.say('fact.value', {
+                value: String(fact.value),
+                origin: language.say(`origin.${fact.from}`),
+                where: fact.where,
+              })
+            : language.say('notRecorded'),
+          { ref: `${ref}/facts/${name}` },
+        ),
+      ]
+    })
+}
+
+const settings = (runs: readonly ReportRun[], language: Language): readonly (readonly Cell[])[] => {
+  const keys = distinct(runs.flatMap((run) => Object.keys(run.settings))).toSorted()
+  return keys.map((key) => [
+    cell(key, { header: true }),
+    cell(or(distinct(runs.map((run) => ownSetting(run.settings, key))).slice(0, 6), language)),
+  ])
+}
+
+/** How each series was measured: what the files say, what plan and paths add, each with its origin. */
+export const conditions = (report: Report, language: Language): Section => ({
+  id: 'conditions',
+  title: language.say('section.conditions'),
+  blocks: [
+    body(language.say('conditions.text')),
+    ...report.series.map((series) => {
+      const runs = report.runs.filter((run) => run.series === series.id)
+      const ref = seriesRef(report, series)
+      const caption = language.say('conditions.table', {
+        workload: workloadText(series.workload, language),
+        layout: layoutText(series, language),
+      })
+      const columns = [left(language.say('column.item')), breakable(language.say('column.value'))]
+      return table(
+        caption,
+        columns,
+        [...factRows(series, ref, language), ...rows(series, runs, ref, language), ...settings(runs, language)],
+        { dense: true },
+      )
+    }),
+  ],
+})

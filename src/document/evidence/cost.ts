@@ -1,0 +1,184 @@
+import type { Language } from '../../i18n/language.ts'
+import type { Report } from '../../model/report.ts'
+import type { AskedCost, AskedPrice } from '../../model/plan.ts'
+import { type Block, body, type Cell, cell, left, type Nature, right, type Section, table } from '../block.ts'
+import { demandName } from '../demand-words.ts'
+import { moneyText } from '../speech.ts'
+import { stepsOf } from '../trail/formula-text.ts'
+import { costSensitivityBlocks, demandTable, heads, loadTable, parts, type Placed, placedCosts } from './cost-tables.ts'
+
+interface Grounds {
+  readonly date: string | null
+  readonly source: string | null
+}
+
+type Row = readonly Cell[]
+
+const groundsText = ({ date, source }: Grounds, language: Language): string =>
+  date === null || source === null ? '—' : language.say('cost.grounds', { date, source })
+
+/** `GPU 2`, or the part of a name that the price was given for. */
+const priceName = ({ name, gpus }: AskedPrice, language: Language): string =>
+  [name, gpus === null ? null : language.say('unit.gpus', { gpus })].filter((one) => one !== null).join(' ')
+
+const amountRow = (
+  report: Report,
+  item: string,
+  amount: number,
+  ref: string,
+  grounds: Grounds,
+  language: Language,
+): Row => [
+  cell(item, { header: true }),
+  cell(moneyText(report, amount, language), { ref, nature: 'given' }),
+  cell(groundsText(grounds, language)),
+]
+
+const layoutRows = (report: Report, price: AskedPrice, index: number, language: Language): readonly Row[] => {
+  const at = `plan/cost/layouts/${index}`
+  const layout = priceName(price, language)
+  const watts = price.idleWatts !== null && price.fullWatts !== null
+  return [
+    ...(['purchase', 'monthly'] as const).flatMap((key) => {
+      const amount = price[key]
+      const item = language.say(`cost.${key}`, { layout })
+      return amount === null ? [] : [amountRow(report, item, amount, `${at}/${key}`, price, language)]
+    }),
+    ...(watts
+      ? [
+          [
+            cell(language.say('cost.watts', { layout }), { header: true }),
+            cell(language.say('cost.watts.value', { idle: price.idleWatts, full: price.fullWatts }), {
+              nature: 'given' as const,
+            }),
+            cell('—'),
+          ],
+        ]
+      : []),
+  ]
+}
+
+const natureOf = (by: AskedCost['pue']['by']): Nature => (by === 'default' ? 'assumed' : 'given')
+
+const terms = {
+  lifeYears: 'number',
+  salvage: 'share',
+  maintenance: 'share',
+  hoursPerMonth: 'number',
+  pue: 'number',
+  workingDays: 'number',
+  meanLoad: 'share',
+} as const
+
+/** A mean load that follows from the employees is not assumed, and working days decide nothing without them. */
+const counts = ({ plan, demand }: Report, name: keyof typeof terms): boolean => {
+  const byDays = plan.cost?.meanLoad.by === 'default'
+  const kinds = demand.map(({ kind }) => kind)
+  if (name === 'workingDays') return byDays && kinds.includes('employees')
+  if (name === 'meanLoad') return kinds.length > 0 && (!byDays || kinds.some((kind) => kind !== 'employees'))
+  return true
+}
+
+const termRows = (report: Report, cost: AskedCost, language: Language): readonly Row[] =>
+  (Object.keys(terms) as (keyof typeof terms)[])
+    .filter((name) => counts(report, name))
+    .map((name) => [
+      cell(language.say(`cost.${name}`), { header: true }),
+      cell(language.value(cost[name].value, terms[name]), {
+        ref: `plan/cost/${name}/value`,
+        nature: natureOf(cost[name].by),
+      }),
+      cell(language.say(`chooser.${cost[name].by}`)),
+    ])
+
+const unitRows = (report: Report, cost: AskedCost, language: Language): readonly Row[] => {
+  const { electricityPrice, api } = cost
+  const row = (item: string, amount: number, ref: string, grounds: Grounds) =>
+    amountRow(report, item, amount, ref, grounds, language)
+  return [
+    ...(electricityPrice === null
+      ? []
+      : [row(language.say('cost.electricityPrice'), electricityPrice, 'plan/cost/electricityPrice', cost)]),
+    ...(api
+      ? [
+          row(language.say('cost.api.input'), api.input, 'plan/cost/api/input', api),
+          row(language.say('cost.api.output'), api.output, 'plan/cost/api/output', api),
+        ]
+      : []),
+  ]
+}
+
+/** What the costs are worked out from, each amount with its date and source. */
+export const costInputs = (report: Report, cost: AskedCost, language: Language): Block =>
+  table(
+    language.say('cost.inputs'),
+    [left(language.say('column.item')), right(language.say('column.value')), left(language.say('column.grounds'))],
+    [
+      ...cost.layouts.flatMap((price, i) => layoutRows(report, price, i, language)),
+      ...unitRows(report, cost, language),
+      ...termRows(report, cost, language),
+    ],
+  )
+
+/** The first option of a demand, written out. */
+const arithmetic = (report: Report, placed: Placed, caption: string, language: Language): readonly Block[] => {
+  const names = ['utilization', ...parts, 'monthly', 'perUser', 'outputTokens', 'perMillion', 'joulesPerToken']
+  const server = `costs/${placed.cost.cost}`
+  const refs = [
+    `${server}/capital`,
+    `${server}/maintenance`,
+    ...names.map((name) => `${placed.ref}/${name}`),
+    `${server}/api/blended`,
+    `${placed.ref}/api/monthly`,
+    `${placed.ref}/api/breakEvenTokens`,
+  ]
+  const steps = stepsOf(report, refs, language)
+  return steps.length > 0 ? [{ kind: 'steps', caption, steps }] : []
+}
+
+/** A table for each demand; the arithmetic of its first row only for the first, as every other follows the same way. */
+const demandBlocks = (report: Report, language: Language): readonly Block[] => {
+  const tables = report.demand.flatMap((demand) => {
+    const placed = placedCosts(report, demand.id)
+    return placed.length > 0 ? [{ name: demandName(demand, language), placed, first: placed[0]! }] : []
+  })
+  return tables.flatMap(({ name, placed, first }, i) => {
+    const layout = heads(report, first.series, language).map(({ text }) => text)
+    const caption = language.say('cost.steps', { demand: name, layout: language.list(layout) })
+    return [
+      demandTable(report, placed, language.say('cost.table', { demand: name }), language),
+      ...(i === 0 ? arithmetic(report, first, caption, language) : []),
+    ]
+  })
+}
+
+/** What is not counted, and what is only nearly true. */
+export const costLimits = (report: Report, language: Language): readonly string[] => {
+  const { plan, costs } = report
+  const none = (part: 'electricity' | 'maintenance' | 'capital'): boolean =>
+    costs.some((one) => (part === 'electricity' ? one.loads[0]?.electricity : one[part]) === null)
+  const matched = new Set(costs.map(({ price }) => price))
+  const idle = plan.cost?.layouts.some((_, i) => !matched.has(i))
+  return [
+    language.say('cost.excluded'),
+    ...(none('electricity') ? [language.say('cost.noElectricity')] : [language.say('cost.linear')]),
+    ...(none('capital') ? [language.say('cost.noPurchase')] : []),
+    ...(report.demand.length > 0 ? [language.say('cost.meanLoad.note')] : []),
+    ...(idle ? [language.say('cost.unmatched')] : []),
+  ]
+}
+
+/** Cost and energy by the prices that were given; no section without any. */
+export const cost = (report: Report, language: Language): readonly Section[] => {
+  const { cost: asked } = report.plan
+  if (!asked) return []
+  const blocks = [
+    body(language.say('cost.text')),
+    costInputs(report, asked, language),
+    ...demandBlocks(report, language),
+    ...costSensitivityBlocks(report, language),
+    ...(report.costs.length > 0 ? [loadTable(report, report.costs, language)] : [body(language.say('cost.none'))]),
+    { kind: 'list', items: costLimits(report, language) } as const,
+  ]
+  return [{ id: 'cost', title: language.say('section.cost'), blocks }]
+}

@@ -1,0 +1,29 @@
+import type { Language } from '../../i18n/language.ts'
+import type { Report } from '../../model/report.ts'
+import type { Section } from '../block.ts'
+import type { GroundsOf } from '../trail/leaves.ts'
+import { glossary, method } from './appendix.ts'
+import { conditions } from './conditions.ts'
+import { cost } from './cost.ts'
+import { demand } from './demand.ts'
+import { findings } from './findings.ts'
+import { mixes } from './mix.ts'
+import { points } from './points.ts'
+import { sources } from './sources.ts'
+import { trail } from './trail.ts'
+import { workloads } from './workloads.ts'
+
+/** What proves the body: each workload in full, the measurement, every point, every file, every formula. */
+export const evidenceOf = (report: Report, language: Language, groundsOf: GroundsOf): readonly Section[] => [
+  ...workloads(report, language),
+  ...mixes(report, language),
+  ...demand(report, language),
+  ...cost(report, language),
+  findings(report, language),
+  conditions(report, language),
+  points(report, language),
+  sources(report, language),
+  trail(report, language, groundsOf),
+  method(report, language),
+  glossary(language),
+]

@@ -1,0 +1,156 @@
+import type { Language } from '../../i18n/language.ts'
+import type { Report, Series } from '../../model/report.ts'
+import { type Block, type Cell, cell, left, right, table } from '../block.ts'
+import { expectationText, limiterText, refusalSentence } from '../promise-text.ts'
+import { layoutText, seriesRef } from '../speech.ts'
+
+type Headroom = NonNullable<Series['headroom']>
+type Item = 'rate' | 'expectation' | 'rule' | 'servers' | 'sustained' | 'margin' | 'overflowRate' | 'limitedBy'
+
+interface Telling {
+  readonly report: Report
+  readonly series: Series
+  readonly headroom: Headroom
+  readonly language: Language
+}
+
+const itemRow = (item: Item, value: Cell, text: string, { language }: Telling): readonly Cell[] => [
+  cell(language.say(`promise.row.${item}`), { header: true }),
+  value,
+  cell(text),
+]
+
+const perSecond = (rate: number | null, ref: string, more: Partial<Cell>, { language }: Telling): Cell =>
+  cell(language.say('unit.plannedRate', { rate }), { ref, ...more })
+
+const rate = (telling: Telling, at: string): readonly Cell[] => {
+  const { series, headroom, language } = telling
+  const nature = series.basis?.judged ? 'derived' : 'assumed'
+  const value = perSecond(headroom.arrivalRate, `${at}/arrivalRate`, { nature }, telling)
+  return itemRow('rate', value, language.say(`promise.row.rate.${headroom.promise.rule}`), telling)
+}
+
+const rule = (telling: Telling): readonly Cell[] => {
+  const { series, headroom, language } = telling
+  const { rule: name, levels } = headroom.promise
+  const text = series.basis?.judged
+    ? language.say(`promise.rule.${name}.text`, {
+        levels: language.list(levels.map(String)),
+        limit: headroom.promise.planned ?? 0,
+        refusal: refusalSentence(series, language),
+      })
+    : language.say('promise.rule.unjudged.text')
+  return itemRow('rule', cell(language.say(`promise.rule.${name}`)), text, telling)
+}
+
+const overflowRate = (telling: Telling, at: string): readonly Cell[] => {
+  const { headroom, language } = telling
+  const value = perSecond(headroom.promise.overflowRate, `${at}/promise/overflowRate`, { nature: 'derived' }, telling)
+  const limits = { limit: headroom.promise.planned ?? 0, overflow: headroom.overflow }
+  return itemRow('overflowRate', value, language.say('promise.row.overflowRate.text', limits), telling)
+}
+
+const replayRows = (telling: Telling, at: string): readonly (readonly Cell[])[] => {
+  const { report, series, headroom, language } = telling
+  const { sustained, margin, misfit, servers } = headroom.promise
+  const estimated = { nature: 'estimated' } as const
+  const place = `${at}/promise`
+  const told = (item: Exclude<Item, 'rate' | 'rule' | 'overflowRate'>, value: Cell): readonly Cell[] =>
+    itemRow(item, value, language.say(`promise.row.${item}.text`, { misfit }), telling)
+  return [
+    told(
+      'expectation',
+      cell(expectationText(series, 'unit', language), { ref: `${at}/expectation/arrivalRate`, ...estimated }),
+    ),
+    rule(telling),
+    told('servers', cell(language.value(servers, 'count'), { ref: `${place}/servers` })),
+    told('sustained', perSecond(sustained, `${place}/sustained`, estimated, telling)),
+    told('margin', cell(language.value(margin, 'percent'), { ref: `${place}/margin` })),
+    told('limitedBy', cell(limiterText(report, headroom, language))),
+    overflowRate(telling, at),
+  ]
+}
+
+/** The arrivals with headroom of one layout, what is expected beside them, the rule, and that neither is measured. */
+export const promiseTable = (report: Report, series: Series, language: Language): readonly Block[] => {
+  const { headroom } = series
+  if (!headroom) return []
+  const telling = { report, series, headroom, language }
+  const at = `${seriesRef(report, series)}/headroom`
+  const rows = headroom.promise.rule === 'replay' ? replayRows(telling, at) : [rule(telling)]
+  return [
+    table(
+      language.say('promise.table', { layout: layoutText(series, language) }),
+      [left(language.say('column.item')), right(language.say('column.value')), left(language.say('column.meaning'))],
+      [rate(telling, at), ...rows],
+      { notes: [language.say('promise.note')], dense: true },
+    ),
+  ]
+}
+
+type Row = Series['headroomModels'][number]
+
+const conditionText = (row: Row, series: Series, report: Report, language: Language): string => {
+  if (row.unavailable !== null) return language.say(`model.absent.${row.unavailable}`)
+  const { burstiness, dayToDay } = report.plan.arrivals
+  return language.say(`model.${row.model}.text`, {
+    limit: series.basis?.level ?? null,
+    wait: row.wait,
+    burstiness: language.value(burstiness ?? 1, 'number'),
+    dayToDay: dayToDay ?? 0,
+  })
+}
+
+const rowOf = (row: Row, at: string, series: Series, report: Report, language: Language): readonly Cell[] => [
+  cell(language.say(`model.${row.model}`), { header: true }),
+  cell(conditionText(row, series, report, language)),
+  cell(language.value(row.utilization, 'percent'), { ref: `${at}/utilization` }),
+  cell(language.value(row.arrivalRate, 'plannedRate'), { ref: `${at}/arrivalRate` }),
+]
+
+/** The model of the curve is at most used to this share, which its row cannot say. */
+const curveNote = ({ headroomModels }: Series, language: Language): readonly string[] =>
+  headroomModels.flatMap(({ cap }) => (cap === null ? [] : language.say('models.curveNote', { cap })))
+
+/** What other models of the arrivals would allow at this limit, each with what it assumes or why it is not computed. */
+export const arrivalModels = (report: Report, series: Series, language: Language): readonly Block[] => {
+  if (series.headroomModels.length === 0) return []
+  const ref = seriesRef(report, series)
+  const columns = [
+    left(language.say('column.model')),
+    left(language.say('column.model.condition')),
+    right(language.say('column.model.load')),
+    right(language.say('column.model.rate')),
+  ]
+  const rows = series.headroomModels.map((row, i) => rowOf(row, `${ref}/headroomModels/${i}`, series, report, language))
+  const notes = [language.say('models.note', { overflow: report.plan.overflow }), ...curveNote(series, language)]
+  return [
+    table(language.say('models.table', { layout: layoutText(series, language) }), columns, rows, {
+      notes,
+      dense: true,
+    }),
+  ]
+}
+
+/** How many users may begin at about the same time; nothing where no arrivals were derived. */
+export const startsTable = (report: Report, series: Series, language: Language): readonly Block[] => {
+  if (series.starts.length === 0) return []
+  const waits = [...new Set(series.starts.map(({ thinkTime }) => thinkTime))]
+  const times = [...new Set(series.starts.map(({ within }) => within))]
+  const count = (thinkTime: number, within: number): Cell => {
+    const index = series.starts.findIndex((one) => one.thinkTime === thinkTime && one.within === within)
+    return cell(language.value(series.starts[index]?.users, 'count'), {
+      ref: `${seriesRef(report, series)}/starts/${index}/users`,
+    })
+  }
+  const rows = waits.map((thinkTime): readonly Cell[] => [
+    cell(language.say('users.closed', { thinkTime }), { header: true }),
+    ...times.map((within) => count(thinkTime, within)),
+  ])
+  const columns = [
+    left(language.say('column.reading')),
+    ...times.map((within) => right(language.say('column.within', { minutes: within / 60 }))),
+  ]
+  const caption = language.say('starts.table', { layout: layoutText(series, language) })
+  return [table(caption, columns, rows, { notes: [language.say('starts.note')] })]
+}

@@ -1,0 +1,93 @@
+import type { Language } from '../../i18n/language.ts'
+import type { Interpolated, Report, Series } from '../../model/report.ts'
+import { answerTone, bindingText, statusText } from '../answer.ts'
+import { type Block, type Cell, cell, center, left, right, tableOf, type FilledColumn } from '../block.ts'
+import { layoutText, levelNumber, limitName, seriesRef } from '../speech.ts'
+
+const estimateText = (series: Series, language: Language): string => {
+  const { estimate, axis } = series.capacity
+  return estimate ? levelNumber(axis, estimate.concurrency, language) : '—'
+}
+
+/** Limits of each layout of a workload, and the margin of each metric there; in brief without what was not measured. */
+export const safeZone = (report: Report, series: readonly Series[], language: Language, isBrief = false): Block => {
+  const axis = series[0]?.capacity.axis ?? 'concurrency'
+  const at = (one: Series, name: string): string => `${seriesRef(report, one)}/capacity/${name}`
+  const level =
+    (name: 'maxConcurrency' | 'firstFailing' | 'largestPassing' | 'recommended') =>
+    (one: Series): Cell =>
+      cell(levelNumber(one.capacity.axis, one.capacity[name], language), { ref: at(one, name) })
+  const estimate = (one: Series): Cell =>
+    cell(estimateText(one, language), {
+      ref: at(one, 'estimate/concurrency'),
+      ...(one.capacity.estimate && { nature: 'estimated' as const }),
+    })
+  return tableOf<Series>(
+    language.say('safeZone.table'),
+    series,
+    [
+      [left(language.say('column.layout')), (one) => cell(layoutText(one, language), { header: true })],
+      [center(language.say('column.verdict')), (one) => cell(statusText(one, language), { tone: answerTone(one) })],
+      [right(language.say(`column.max.${axis}`)), level('maxConcurrency')],
+      [right(language.say('column.firstFailing')), level('firstFailing')],
+      ...(isBrief ? [] : [[right(language.say('column.largestPassing')), level('largestPassing')] as const]),
+      [left(language.say('column.binding')), (one) => cell(bindingText(one, language), { ref: at(one, 'binding') })],
+      ...report.plan.sla.limits.map(({ id }): FilledColumn<Series> => [
+        right(language.say('column.slack', { limit: limitName(id) })),
+        (one) => cell(language.value(one.capacity.slack[id], 'percent'), { ref: at(one, `slack/${id}`) }),
+      ]),
+      ...(isBrief ? [] : [[right(language.say('column.estimate')), estimate] as const]),
+      [right(language.say('column.recommended')), level('recommended')],
+    ],
+    { notes: isBrief ? [] : [language.say('safeZone.note')], dense: true },
+  )
+}
+
+const valueCell = (told: Interpolated | null, kind: 'rate' | 'latency', ref: string, language: Language): Cell => {
+  if (told === null || told.value === null)
+    return cell(language.say(`between.reason.${told?.reason ?? 'metricMissing'}`))
+  const value = language.value(told.value, kind)
+  return cell(language.say('between.value', { value, error: told.error }), { ref: `${ref}/value`, nature: 'estimated' })
+}
+
+const heldCell = (told: Interpolated | null, language: Language): Cell =>
+  told?.holdOut
+    ? cell(
+        language.say('between.held', {
+          count: told.holdOut.count,
+          median: told.holdOut.median,
+          worst: told.holdOut.worst,
+        }),
+      )
+    : cell('—')
+
+const tellsAnything = ({ interpolation: { at, throughput, tpot, ttft } }: Series): boolean =>
+  at !== null && [throughput, tpot, ttft].some((told) => typeof told?.value === 'number')
+
+/** What is expected where the SLA is estimated to be lost, between two levels; nothing where nothing may be given. */
+export const betweenBlocks = (report: Report, series: readonly Series[], language: Language): readonly Block[] => {
+  const between = series.filter(tellsAnything)
+  if (between.length === 0) return []
+  const at = (one: Series, name: string): string => `${seriesRef(report, one)}/interpolation/${name}`
+  const value =
+    (name: 'throughput' | 'tpot' | 'ttft', kind: 'rate' | 'latency') =>
+    (one: Series): Cell =>
+      valueCell(one.interpolation[name], kind, at(one, name), language)
+  const place = (one: Series): Cell =>
+    cell(levelNumber(one.capacity.axis, one.interpolation.at, language), { ref: at(one, 'at'), nature: 'estimated' })
+  return [
+    tableOf<Series>(
+      language.say('between.table'),
+      between,
+      [
+        [left(language.say('column.layout')), (one) => cell(layoutText(one, language), { header: true })],
+        [right(language.say('column.between.at')), place],
+        [right(language.say('column.throughput')), value('throughput', 'rate')],
+        [right(language.say('column.between.tpot')), value('tpot', 'latency')],
+        [right(language.say('column.between.ttft')), value('ttft', 'latency')],
+        [left(language.say('column.between.held')), (one) => heldCell(one.interpolation.throughput, language)],
+      ],
+      { notes: [language.say('between.note')], dense: true },
+    ),
+  ]
+}

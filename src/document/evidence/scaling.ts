@@ -1,0 +1,149 @@
+import type { Language } from '../../i18n/language.ts'
+import type { Refusal, Report, Scaling } from '../../model/report.ts'
+import { type Block, body, type Cell, cell, left, right, table } from '../block.ts'
+import { layoutText, seriesOf, workloadText } from '../speech.ts'
+
+/** What more GPUs gain, one sentence a pair. */
+export const scalingSentence = (report: Report, scaling: Scaling, language: Language): string | null => {
+  const equal = scaling.atEqualConcurrency
+  if (!equal) return null
+  const values = {
+    workload: workloadText(seriesOf(report, scaling.base).workload, language),
+    base: layoutText(seriesOf(report, scaling.base), language),
+    scaled: layoutText(seriesOf(report, scaling.scaled), language),
+    concurrency: equal.concurrency,
+    gain: equal.gain,
+    low: equal.interval[0],
+    high: equal.interval[1],
+    change: equal.e2eChange,
+    efficiency: equal.efficiency,
+  }
+  const wide = equal.interval[1] - equal.interval[0] > 0.002
+  return language.say(wide ? 'scaling.sentence.interval' : 'scaling.sentence', values)
+}
+
+type Equal = NonNullable<Scaling['atEqualConcurrency']>
+type Own = NonNullable<Scaling['atOwnLimit']>
+
+/** An interval without a width to be seen is none of the measurement. */
+const rangeCell = (interval: readonly [number, number], ref: string, language: Language): Cell => {
+  const [low, high] = interval.map((end) => language.value(end, 'points'))
+  return low === high
+    ? cell(language.say('scaling.roundingAlone'))
+    : cell(language.say('range', { low, high }), { ref })
+}
+
+const hasRepeats = (report: Report, scaling: Scaling): boolean =>
+  [scaling.base, scaling.scaled].some((id) => seriesOf(report, id).points.some(({ runs }) => runs.length > 1))
+
+const ratios = (one: Equal | Own, ref: string, language: Language): readonly Cell[] => [
+  cell(
+    language.say('pair', {
+      a: language.value(one.throughputs[0], 'rate'),
+      b: language.value(one.throughputs[1], 'rate'),
+    }),
+    { ref: `${ref}/throughputs` },
+  ),
+  cell(language.value(one.gain, 'points'), { ref: `${ref}/gain` }),
+  rangeCell(one.interval, `${ref}/interval`, language),
+  cell(language.value(one.efficiency, 'percent'), { ref: `${ref}/efficiency` }),
+  cell(language.value(one.costPerRequest - 1, 'points'), { ref: `${ref}/costPerRequest` }),
+]
+
+const rowsOf = (report: Report, scaling: Scaling, language: Language): readonly (readonly Cell[])[] => {
+  const ref = `scaling/${report.scaling.indexOf(scaling)}`
+  const who = language.say('scaling.pair', {
+    base: layoutText(seriesOf(report, scaling.base), language),
+    scaled: layoutText(seriesOf(report, scaling.scaled), language),
+  })
+  const { atEqualConcurrency: equal, atOwnLimit: own } = scaling
+  const head = (text: string): readonly Cell[] => [cell(who, { header: true }), cell(text)]
+  return [
+    ...(equal
+      ? [
+          [
+            ...head(language.say('scaling.equal', { level: equal.concurrency })),
+            ...ratios(equal, `${ref}/atEqualConcurrency`, language),
+          ],
+        ]
+      : []),
+    ...(own
+      ? [
+          [
+            ...head(language.say('scaling.own', { a: own.levels[0], b: own.levels[1] })),
+            ...ratios(own, `${ref}/atOwnLimit`, language),
+          ],
+        ]
+      : []),
+  ]
+}
+
+const notesOf = (report: Report, scaling: Scaling, language: Language): readonly string[] => {
+  const { atEqualConcurrency: equal, atOwnLimit: own } = scaling
+  return [
+    ...(equal?.withinSla === null ? [language.say('scaling.unjudged')] : []),
+    ...(equal?.withinSla === false ? [language.say('scaling.outsideSla')] : []),
+    ...(equal ? [language.say(`scaling.e2e.${equal.e2eFrom}`, { change: equal.e2eChange })] : []),
+    ...(own && (own.censored[0] || own.censored[1]) ? [language.say('scaling.censored')] : []),
+    ...(hasRepeats(report, scaling) ? [] : [language.say('scaling.withoutRepeats')]),
+  ]
+}
+
+const differenceText = ({ key, base, scaled }: Refusal['differences'][number], language: Language): string => {
+  const side = (value: string | null): string => value ?? language.say('notRecorded')
+  const served = key === 'inputTokens' || key === 'outputTokens'
+  const name = served ? language.say(`scaling.served.${key}`) : key
+  return language.say('scaling.difference', { key: name, base: side(base), scaled: side(scaled) })
+}
+
+const refusedText = (report: Report, refusal: Refusal, language: Language): string => {
+  const text = language.say('scaling.refused', {
+    base: layoutText(seriesOf(report, refusal.base), language),
+    scaled: layoutText(seriesOf(report, refusal.scaled), language),
+    differences: language.list(refusal.differences.map((one) => differenceText(one, language))),
+  })
+  if (!refusal.tokens) return text
+  const { levels, throughputs, gain } = refusal.tokens
+  const sides = { a: levels[0], b: levels[1], base: throughputs[0], scaled: throughputs[1] }
+  return language.say('scaling.hint', { text, ...sides, gain })
+}
+
+/** Pairs that nothing may be said of, with what differs: silence would look like an oversight. */
+export const refusalLines = (report: Report, refused: readonly Refusal[], language: Language): readonly string[] =>
+  refused.length > 0
+    ? [language.say('scaling.refusals'), ...refused.map((one) => refusedText(report, one, language))]
+    : []
+
+const refusedList = (report: Report, refused: readonly Refusal[], language: Language): readonly Block[] => {
+  const [head, ...items] = refusalLines(report, refused, language)
+  return head === undefined ? [] : [body(head), { kind: 'list', items }]
+}
+
+/** What more GPUs gain in this workload: equal concurrency, each one's own limit, and replicas as an assumption. */
+export const scalingBlocks = (
+  report: Report,
+  pairs: readonly Scaling[],
+  refused: readonly Refusal[],
+  language: Language,
+): readonly Block[] => {
+  const rows = pairs.flatMap((scaling) => rowsOf(report, scaling, language))
+  if (rows.length === 0) return refusedList(report, refused, language)
+  const columns = [
+    left(language.say('column.comparison')),
+    left(language.say('column.condition')),
+    right(language.say('column.throughput')),
+    right(language.say('column.gain')),
+    right(language.say('column.interval')),
+    right(language.say('column.efficiency')),
+    right(language.say('column.cost')),
+  ]
+  return [
+    ...pairs.flatMap((scaling) => {
+      const sentence = scalingSentence(report, scaling, language)
+      return sentence ? [body(sentence)] : []
+    }),
+    table(language.say('scaling.table'), columns, rows, { dense: true }),
+    { kind: 'list', items: [...new Set(pairs.flatMap((scaling) => notesOf(report, scaling, language)))] },
+    ...refusedList(report, refused, language),
+  ]
+}

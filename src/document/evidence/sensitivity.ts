@@ -1,0 +1,118 @@
+import { charts } from '../../charts/index.ts'
+import type { Language } from '../../i18n/language.ts'
+import type { Assumption, Report, Series, Workload } from '../../model/report.ts'
+import { type Block, body, type Cell, cell, left, right, table } from '../block.ts'
+import { figure } from '../figures.ts'
+import { layoutText, levelNumber, seriesOf, seriesRef } from '../speech.ts'
+import { assumptionName, assumptionRow, assumptionValue, wordsOf } from '../words.ts'
+
+type Told = NonNullable<Series['sensitivity']>
+type End = Assumption['ends'][number]
+
+/** Where the limit is judged again, it is said. */
+const judgedAgain: ReadonlySet<Assumption['parameter']> = new Set(['threshold', 'repeatPolicy', 'accept'])
+
+/** What the assumption is at this end, with the limit that it leaves where that was judged again. */
+const endText = (row: Assumption, end: End, series: Series, language: Language): string => {
+  const value = assumptionValue(row, end.value, language)
+  if (end.users === null) return language.say('sensitivity.end.lost', { value })
+  if (!judgedAgain.has(row.parameter)) return value
+  const level = levelNumber(series.capacity.axis, end.level, language)
+  const limit = end.censored ? language.say('sensitivity.atLeast', { value: level }) : level
+  return language.say('sensitivity.end.limit', { value, limit })
+}
+
+const endCells = (row: Assumption, index: number, series: Series, at: string, language: Language): readonly Cell[] => {
+  const end = row.ends[index]
+  if (!end) return [cell('—'), cell('—')]
+  const users = cell(language.value(end.users, 'count'), { ref: `${at}/ends/${index}/users` })
+  return [cell(endText(row, end, series, language)), users]
+}
+
+const rowOf = (row: Assumption, series: Series, at: string, language: Language): readonly Cell[] => [
+  cell(assumptionRow(row, language), { header: true }),
+  cell(assumptionValue(row, row.base, language)),
+  ...endCells(row, 0, series, at, language),
+  ...endCells(row, 1, series, at, language),
+  cell(row.swing === null ? '—' : language.value(row.swing, 'count'), { ref: `${at}/swing` }),
+]
+
+const notesOf = (told: Told, language: Language): readonly string[] => {
+  const again = told.assumptions.filter(({ parameter }) => judgedAgain.has(parameter))
+  const censored = again.some(({ ends }) => ends.some((end) => end.censored))
+  return [
+    language.say(`sensitivity.note.${told.basis}`, { wait: told.interval ?? told.thinkTime }),
+    language.say('sensitivity.note.ranges'),
+    ...(Math.abs(told.factor - 1) > 0.001 ? [language.say('sensitivity.note.factor', { factor: told.factor })] : []),
+    ...(censored ? [language.say('sensitivity.note.censored')] : []),
+  ]
+}
+
+/** A row for each assumption: what it is now, what it is at both ends, and the users there. */
+const sensitivityTable = (report: Report, series: Series, told: Told, language: Language): Block => {
+  const at = `${seriesRef(report, series)}/sensitivity/assumptions`
+  return table(
+    language.say('sensitivity.table', { layout: layoutText(series, language) }),
+    [
+      left(language.say('column.sensitivity.assumption')),
+      right(language.say('column.sensitivity.base')),
+      left(language.say('column.sensitivity.low')),
+      right(language.say('column.sensitivity.users')),
+      left(language.say('column.sensitivity.high')),
+      right(language.say('column.sensitivity.users')),
+      right(language.say('column.sensitivity.swing')),
+    ],
+    told.assumptions.map((row, i) => rowOf(row, series, `${at}/${i}`, language)),
+    { notes: notesOf(told, language), dense: true },
+  )
+}
+
+/** Ends that leave no answer, each in a sentence. */
+const lost = ({ assumptions }: Told, language: Language): readonly string[] =>
+  assumptions.flatMap((row) =>
+    row.ends
+      .filter(({ users }) => users === null)
+      .map(({ value }) =>
+        language.say('sensitivity.lost', {
+          name: assumptionName(row, language),
+          value: assumptionValue(row, value, language),
+        }),
+      ),
+  )
+
+/** Which assumption moves the answer most, among those that leave one. */
+const most = (series: Series, told: Told, language: Language): string => {
+  const layout = layoutText(series, language)
+  const row = told.assumptions.find(({ swing }) => swing !== null)
+  if (!row?.swing) return language.say('sensitivity.still', { layout, users: told.users })
+  const values = { layout, users: told.users, name: assumptionName(row, language) }
+  const [first, second] = row.ends
+  if (first && !second) {
+    const value = assumptionValue(row, first.value, language)
+    return language.say('sensitivity.most.one', { ...values, other: first.users, value })
+  }
+  const users = [told.users, ...row.ends.flatMap((end) => end.users ?? [])]
+  return language.say('sensitivity.most', { ...values, low: Math.min(...users), high: Math.max(...users) })
+}
+
+const ofSeries = (report: Report, series: Series, figures: readonly Block[], language: Language): readonly Block[] => {
+  const told = series.sensitivity
+  if (!told || told.assumptions.length === 0) return []
+  return [
+    body(most(series, told, language)),
+    ...lost(told, language).map(body),
+    ...figures,
+    sensitivityTable(report, series, told, language),
+  ]
+}
+
+/** What moves the users of each layout that has an answer: the sentence, the picture, the table. */
+export const sensitivityBlocks = (report: Report, workload: Workload, language: Language): readonly Block[] => {
+  const drawings = charts.sensitivity.draw(report, workload, wordsOf(language))
+  const figuresOf = (id: string): readonly Block[] =>
+    drawings
+      .filter((drawing) => drawing.id === `${workload.id}-sensitivity-${id}`)
+      .map((drawing) => figure('sensitivity', drawing, language))
+  const blocks = workload.series.flatMap((id) => ofSeries(report, seriesOf(report, id), figuresOf(id), language))
+  return blocks.length > 0 ? [body(language.say('sensitivity.text')), ...blocks] : []
+}

@@ -1,0 +1,144 @@
+import type { Language } from '../../i18n/language.ts'
+import type { Report, Series, Users } from '../../model/report.ts'
+import { type Block, body, type Cell, cell, left, right, type Step, table } from '../block.ts'
+import { headroomSentence } from '../answer.ts'
+import { layoutText, seriesRef } from '../speech.ts'
+import { formulaText } from '../trail/formula-text.ts'
+import { promiseTable, startsTable } from './headroom.ts'
+
+/** Readings of the demand in the order of the report: one row of the table each. */
+const readings = (users: readonly Users[]): readonly (readonly Users[])[] => {
+  const keys = [...new Set(users.map((row) => `${row.basis} ${row.interval} ${row.thinkTime}`))]
+  return keys.map((key) => users.filter((row) => `${row.basis} ${row.interval} ${row.thinkTime}` === key))
+}
+
+/** How somebody sends: on schedule, or after the answer. */
+export const readingText = (row: Pick<Users, 'basis' | 'interval' | 'thinkTime'>, language: Language): string => {
+  if (row.basis === 'open') return language.say('users.open', { interval: row.interval })
+  return language.say('users.closed', { thinkTime: row.thinkTime })
+}
+
+const usersTable = (report: Report, series: Series, language: Language): Block => {
+  const ref = seriesRef(report, series)
+  const fixed = report.plan.utilizations
+  const rowOf = (rows: readonly Users[]): readonly Cell[] => {
+    const count = (row: Users | undefined): Cell =>
+      row
+        ? cell(language.value(row.users, 'count'), { ref: `${ref}/users/${series.users.indexOf(row)}/users` })
+        : cell('—')
+    return [
+      cell(readingText(rows[0]!, language), { header: true }),
+      ...fixed.map((share) => count(rows.find((row) => row.model === 'fixed' && row.utilization === share))),
+      count(rows.find((row) => row.model !== 'fixed')),
+    ]
+  }
+  const columns = [
+    left(language.say('column.reading')),
+    ...fixed.map((share) => right(language.say('column.utilization', { share }))),
+    right(language.say('nature.derived')),
+  ]
+  const natures = report.plan.chosenBy.intervals === 'default' ? [language.say('users.assumedInterval')] : []
+  const notes = [language.say('users.note'), ...natures]
+  return table(
+    language.say('users.table', { layout: layoutText(series, language) }),
+    columns,
+    readings(series.users).map(rowOf),
+    { notes },
+  )
+}
+
+const headroomSteps = (report: Report, series: Series, ref: string, language: Language): readonly Step[] => {
+  const { headroom, basis } = series
+  const planned = headroom?.promise.planned ?? null
+  if (!headroom || !basis?.latency) return []
+  const numbers = { limit: basis.level, latency: basis.latency, throughput: basis.throughput }
+  const latency = {
+    label: language.say('step.latency'),
+    formula: language.say('step.latency.formula', numbers),
+    result: cell(language.value(basis.latency, 'seconds'), { ref: `${ref}/basis/latency` }),
+  }
+  if (planned === null) return [latency]
+  return [
+    latency,
+    {
+      label: language.say('step.headroom'),
+      formula: language.say('step.headroom.formula', { limit: planned, overflow: headroom.overflow }),
+      result: cell(
+        language.say('step.headroom.result', {
+          mean: headroom.maxMeanConcurrency,
+          utilization: headroom.maxMeanConcurrency / planned,
+        }),
+        { ref: `${ref}/headroom/maxMeanConcurrency` },
+      ),
+    },
+    {
+      label: language.say(headroom.promise.rule === 'replay' ? 'step.overflowRate' : 'step.arrivals'),
+      formula: formulaText(report, `${ref}/headroom/promise/overflowRate`, language) ?? '—',
+      result: cell(language.say('unit.workedRate', { rate: headroom.promise.overflowRate }), {
+        ref: `${ref}/headroom/promise/overflowRate`,
+      }),
+    },
+  ]
+}
+
+const promisedStep = (report: Report, series: Series, ref: string, language: Language): readonly Step[] => {
+  const { headroom } = series
+  const at = `${ref}/headroom/arrivalRate`
+  const formula = formulaText(report, at, language)
+  if (!headroom || formula === null) return []
+  const result = cell(language.say('unit.workedRate', { rate: headroom.arrivalRate }), { ref: at })
+  return [{ label: language.say('step.promised'), formula, result }]
+}
+
+const formulaOf = (row: Users, series: Series, language: Language): string => {
+  const basis = series.basis!
+  const values = {
+    throughput: basis.throughput,
+    share: row.utilization,
+    interval: row.interval,
+    thinkTime: row.thinkTime,
+    latency: row.latency,
+    rate: row.model === 'fixed' ? row.arrivalRate : (series.headroom?.arrivalRate ?? null),
+  }
+  return language.say(`step.users.${row.basis}.${row.model === 'fixed' ? 'fixed' : 'derived'}`, values)
+}
+
+/** The arithmetic of the first interval, written out: every other row of the table follows the same way. */
+const userSteps = (series: Series, ref: string, language: Language): readonly Step[] => {
+  const first = series.users[0]
+  const shown = series.users.filter(
+    (row) => row.interval === first?.interval && (first?.interval !== null || row.thinkTime === first?.thinkTime),
+  )
+  return shown.map((row) => ({
+    label: language.say('step.users', { reading: readingText(row, language), share: row.utilization }),
+    formula: formulaOf(row, series, language),
+    result: cell(language.say('unit.users', { users: row.users }), {
+      ref: `${ref}/users/${series.users.indexOf(row)}/users`,
+    }),
+  }))
+}
+
+/** Users of one layout: the condition, the table of readings, and the arithmetic with the values put in. */
+export const usersBlocks = (report: Report, series: Series, language: Language): readonly Block[] => {
+  if (series.users.length === 0) return []
+  const ref = seriesRef(report, series)
+  const condition = headroomSentence(series, language)
+  const openLoop = series.capacity.axis === 'requestRate' ? [body(language.say('users.openLoop'))] : []
+  return [
+    ...(condition
+      ? [body(language.say('users.condition', { layout: layoutText(series, language), condition }))]
+      : openLoop),
+    ...promiseTable(report, series, language),
+    usersTable(report, series, language),
+    ...startsTable(report, series, language),
+    {
+      kind: 'steps',
+      caption: language.say('users.steps', { layout: layoutText(series, language) }),
+      steps: [
+        ...headroomSteps(report, series, ref, language),
+        ...promisedStep(report, series, ref, language),
+        ...userSteps(series, ref, language),
+      ],
+    },
+  ]
+}

@@ -1,0 +1,36 @@
+import type { Drawing } from '../charts/chart.ts'
+import { charts, decisionCharts, type ChartId, type DecisionChartId } from '../charts/index.ts'
+import type { Language } from '../i18n/language.ts'
+import type { Decision, Report, Workload } from '../model/report.ts'
+import type { Block } from './block.ts'
+import { wordsOf } from './words.ts'
+
+/** A drawing with what it shows, for those who see it and those who do not. */
+export const figure = (id: ChartId | DecisionChartId, drawing: Drawing, language: Language): Block => ({
+  kind: 'figure',
+  caption: language.say(`chart.${drawing.finding}`, drawing.values),
+  description: language.say(`chart.${id}.description`, drawing.values),
+  drawing,
+})
+
+/** The figures of a workload. */
+export const figures = (
+  report: Report,
+  workload: Workload,
+  ids: readonly ChartId[],
+  language: Language,
+): readonly Block[] =>
+  ids.flatMap((id) =>
+    charts[id].draw(report, workload, wordsOf(language)).map((drawing) => figure(id, drawing, language)),
+  )
+
+/** The figures of a decision. */
+export const decisionFigures = (
+  report: Report,
+  decision: Decision,
+  ids: readonly DecisionChartId[],
+  language: Language,
+): readonly Block[] =>
+  ids.flatMap((id) =>
+    decisionCharts[id].draw(report, decision, wordsOf(language)).map((drawing) => figure(id, drawing, language)),
+  )

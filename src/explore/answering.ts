@@ -1,0 +1,45 @@
+import { type PromiseOf, promisedOf } from '../analysis/headroom/promised.ts'
+import { reportOf } from '../analysis/report.ts'
+import { UserError } from '../errors.ts'
+import type { Report } from '../model/report.ts'
+import type { Grounds } from '../packing.ts'
+import { locatedPlan } from '../question/located-plan.ts'
+import { resolvePlan } from '../question/resolve.ts'
+import type { Fault } from './messages.ts'
+
+export type Answering = Omit<Grounds, 'plan'>
+
+/** Promises of sweeps that were replayed before, by the question. */
+export type Memory = Map<string, ReturnType<PromiseOf>>
+
+interface Verdicts {
+  readonly report: Report
+  /** Nothing had to be replayed: the report is the whole answer. */
+  readonly whole: boolean
+}
+
+export const planOf = (text: string) => resolvePlan({}, locatedPlan('konkyo.yaml', new TextEncoder().encode(text)))
+
+/** The answer as far as it is known without a replay. Throws UserError for a plan that cannot be read. */
+export const verdicts = ({ recognised, stamp }: Answering, plan: string, memory: Memory): Verdicts => {
+  let whole = true
+  const report = reportOf(recognised, planOf(plan), stamp, (input) => {
+    const key = JSON.stringify(input)
+    if (!memory.has(key)) whole = false
+    return memory.get(key) ?? null
+  })
+  return { report, whole }
+}
+
+/** The whole answer, as `konkyo analyze` gives it. Throws UserError for a plan that cannot be read. */
+export const wholeAnswer = ({ recognised, stamp }: Answering, plan: string, memory: Memory): Report =>
+  reportOf(recognised, planOf(plan), stamp, (input) => {
+    const key = JSON.stringify(input)
+    const promised = memory.has(key) ? memory.get(key)! : promisedOf(input)
+    memory.set(key, promised)
+    return promised
+  })
+
+/** All that is wrong with a question. */
+export const faultsOf = (error: UserError): readonly Fault[] =>
+  [error, ...error.also].map(({ code, values }) => ({ code, values }))

@@ -1,0 +1,169 @@
+import { layoutText, limitName, seriesOf, thresholdText } from '../document/speech.ts'
+import type { Language } from '../i18n/language.ts'
+import type { Report, Series, Workload } from '../model/report.ts'
+import { visible } from '../visible.ts'
+import { h, s } from './dom.ts'
+
+const size = { width: 560, height: 300, left: 64, right: 14, top: 14, bottom: 44 } as const
+
+interface Mark {
+  readonly level: number
+  readonly value: number
+  readonly verdict: string
+}
+
+/** Measured values of one limit at every level of a series. */
+const marksOf = (series: Series, limit: string): readonly Mark[] =>
+  series.points.flatMap(({ level, judgements }) => {
+    const judged = judgements[limit]
+    return judged?.value != null && judged.value > 0 && level > 0
+      ? [{ level, value: judged.value, verdict: judged.verdict }]
+      : []
+  })
+
+type Scale = (value: number) => number
+
+/** Both axes are logarithmic: levels double, and latencies grow by decades. */
+const scaleOf = (values: readonly number[], from: number, to: number): Scale => {
+  const [low, high] = [Math.log(Math.min(...values)), Math.log(Math.max(...values))]
+  const span = high - low || 1
+  return (value) => from + ((Math.log(value) - low) / span) * (to - from)
+}
+
+const steps = [1, 2, 5] as const
+
+/** 1, 2 and 5 of each decade within the values. */
+const ticksOf = (values: readonly number[]): readonly number[] => {
+  const [low, high] = [Math.min(...values), Math.max(...values)]
+  const decades = Array.from({ length: 16 }, (_, i) => 10 ** (i - 6))
+  const all = decades.flatMap((decade) => steps.map((step) => Number((decade * step).toPrecision(3))))
+  const inside = all.filter((tick) => tick >= low * 0.999 && tick <= high * 1.001)
+  return inside.length > 7 ? inside.filter((tick) => String(tick).replace(/[0.]|e-?\d+/g, '') === '1') : inside
+}
+
+const dashes = ['', '7 4', '2 4', '10 3 2 3', '1 6'] as const
+
+/** A square, a circle, a triangle, a diamond: layouts are told apart without colour. */
+const shapes = [
+  'M-4-4h8v8h-8z',
+  'M-4.5 0a4.5 4.5 0 1 0 9 0a4.5 4.5 0 1 0-9 0z',
+  'M0-5.5L5 4h-10z',
+  'M0-6L5 0L0 6L-5 0z',
+] as const
+
+const lineOf = (marks: readonly Mark[], x: Scale, y: Scale, index: number): SVGElement =>
+  s(
+    'g',
+    { class: `series c${index % 4}` },
+    s('polyline', {
+      points: marks.map(({ level, value }) => `${x(level).toFixed(1)},${y(value).toFixed(1)}`).join(' '),
+      'stroke-dasharray': dashes[index % dashes.length]!,
+    }),
+    ...marks.map(({ level, value, verdict }) =>
+      s('path', {
+        d: shapes[index % shapes.length]!,
+        class: verdict,
+        transform: `translate(${x(level).toFixed(1)} ${y(value).toFixed(1)})`,
+      }),
+    ),
+  )
+
+const text = (x: number, y: number, content: string, more: Readonly<Record<string, string>> = {}): SVGElement =>
+  s('text', { x, y, ...more }, content)
+
+const axes = (
+  levels: readonly number[],
+  values: readonly number[],
+  x: Scale,
+  y: Scale,
+  language: Language,
+): SVGElement => {
+  const bottom = size.height - size.bottom
+  return s(
+    'g',
+    { class: 'axes' },
+    ...ticksOf(values).flatMap((tick) => [
+      s('line', { x1: size.left, x2: size.width - size.right, y1: y(tick), y2: y(tick) }),
+      text(size.left - 6, y(tick) + 4, thresholdText(tick, language), { 'text-anchor': 'end' }),
+    ]),
+    ...levels
+      .filter((level, i) => i === 0 || x(level) - x(levels[0]!) > 0)
+      .map((level) => text(x(level), bottom + 18, language.value(level, 'number'), { 'text-anchor': 'middle' })),
+  )
+}
+
+const legendItem = (series: Series, index: number, language: Language): HTMLElement =>
+  h(
+    'li',
+    {},
+    (() => {
+      const sample = s('svg', { viewBox: '0 -8 34 16', width: 34, height: 16, 'aria-hidden': 'true' })
+      sample.append(
+        s(
+          'g',
+          { class: `series c${index % 4}` },
+          s('polyline', { points: '0,0 34,0', 'stroke-dasharray': dashes[index % dashes.length]! }),
+          s('path', { d: shapes[index % shapes.length]!, class: 'pass', transform: 'translate(17 0)' }),
+        ),
+      )
+      return sample
+    })(),
+    h('bdi', {}, visible(layoutText(series, language))),
+  )
+
+const spaced = (levels: readonly number[], x: Scale): readonly number[] => {
+  const kept: number[] = []
+  for (const level of levels) {
+    const last = kept.at(-1)
+    if (last === undefined || x(level) - x(last) > 30) kept.push(level)
+  }
+  return kept
+}
+
+type Limit = Report['plan']['sla']['limits'][number]
+
+/** Measured latency over load for one limit of one workload, all layouts, with the limit as a line; null without values. */
+export const latencyChart = (
+  report: Report,
+  workload: Workload,
+  limit: Limit,
+  language: Language,
+): HTMLElement | null => {
+  const all = workload.series.map((id) => seriesOf(report, id))
+  const axis = all[0]?.capacity.axis
+  const drawn = all.filter(({ capacity }) => capacity.axis === axis)
+  const lines = drawn.map((series) => marksOf(series, limit.id))
+  const marks = lines.flat()
+  if (marks.length === 0 || !axis) return null
+  const values = [...marks.map(({ value }) => value), limit.threshold]
+  const levels = [...new Set(marks.map(({ level }) => level))].toSorted((a, b) => a - b)
+  const x = scaleOf(levels, size.left + 14, size.width - size.right - 14)
+  const y = scaleOf(values, size.height - size.bottom - 8, size.top + 10)
+  const title = language.say('explore.chart', { limit: limitName(limit.id) })
+  const threshold = language.say('sla.limit', {
+    limit: limitName(limit.id),
+    threshold: thresholdText(limit.threshold, language),
+  })
+  const right = size.width - size.right
+  return h(
+    'figure',
+    {},
+    h('figcaption', {}, title),
+    s(
+      'svg',
+      { viewBox: `0 0 ${size.width} ${size.height}`, role: 'img', 'aria-label': `${title}. ${threshold}` },
+      axes(spaced(levels, x), values, x, y, language),
+      s('line', { class: 'limit', x1: size.left, x2: right, y1: y(limit.threshold), y2: y(limit.threshold) }),
+      text(size.left + 6, y(limit.threshold) - 5, threshold, { class: 'limit' }),
+      ...lines.map((line, i) => lineOf(line, x, y, i)),
+      text(
+        (size.left + right) / 2,
+        size.height - 6,
+        language.say(axis === 'concurrency' ? 'chart.axis.concurrency' : 'column.level.requestRate'),
+        { 'text-anchor': 'middle' },
+      ),
+    ),
+    h('ul', { class: 'legend' }, ...drawn.map((series, i) => legendItem(series, i, language))),
+    h('p', { class: 'note' }, language.say('explore.chart.note')),
+  )
+}

@@ -1,0 +1,113 @@
+import type { Language } from '../i18n/language.ts'
+import { h } from './dom.ts'
+import { at, changed, type Settings, shown } from './settings.ts'
+
+/** What controls read and change. */
+export interface Panel {
+  readonly language: Language
+  readonly settings: () => Settings
+  readonly set: (settings: Settings) => void
+}
+
+type FieldName =
+  | 'interval'
+  | 'thinkTime'
+  | 'headroom'
+  | 'overflow'
+  | 'users'
+  | 'arrivalRate'
+  | 'registered'
+  | 'active'
+  | 'perDay'
+  | 'busyHour'
+  | 'growth'
+  | 'years'
+
+interface Field {
+  readonly path: readonly string[]
+  readonly example: string
+  /** How what is typed stands in a plan. */
+  readonly kind: 'text' | 'texts' | 'number' | 'numbers'
+}
+
+const demand = (key: string, kind: Field['kind'], example: string): Field => ({ path: ['demand', key], kind, example })
+const people = (key: string, kind: Field['kind'], example: string): Field => ({
+  path: ['demand', 'employees', key],
+  kind,
+  example,
+})
+
+const fields: Readonly<Record<FieldName, Field>> = {
+  interval: demand('interval', 'texts', '10s'),
+  thinkTime: demand('thinkTime', 'texts', '30s'),
+  headroom: { path: ['headroom'], kind: 'text', example: '70-80%' },
+  overflow: { path: ['overflow'], kind: 'text', example: '1%' },
+  users: demand('users', 'numbers', '80, 100'),
+  arrivalRate: demand('arrivalRate', 'texts', '2/s'),
+  registered: people('registered', 'number', '500'),
+  active: people('active', 'text', '30%'),
+  perDay: people('perDay', 'number', '10'),
+  busyHour: people('busyHour', 'text', '20%'),
+  growth: people('growth', 'text', '20%'),
+  years: people('years', 'number', '3'),
+}
+
+const numberFrom = (text: string): number | string =>
+  text.trim() !== '' && Number.isFinite(Number(text)) ? Number(text) : text
+
+/** What is typed, as a plan holds it; a text that is no number stays one, so that the plan says what is wrong with it. */
+const valueFrom = (text: string, kind: Field['kind']): unknown => {
+  const trimmed = text.trim()
+  if (trimmed === '') return undefined
+  if (kind === 'number') return numberFrom(trimmed)
+  if (kind === 'text') return trimmed
+  const parts = trimmed.split(/[,、]/).map((part) => part.trim())
+  const values = kind === 'numbers' ? parts.map(numberFrom) : parts
+  return values.length === 1 ? values[0] : values
+}
+
+/** A labelled input; `onText` gets what is typed. */
+export const input = (
+  label: string,
+  value: string,
+  onText: (text: string) => void,
+  more: Readonly<Record<string, string | number | boolean>> = {},
+): HTMLElement => {
+  const box = h('input', { type: 'text', autocomplete: 'off', spellcheck: 'false', value, ...more })
+  box.addEventListener('input', () => onText(box.value))
+  return h('label', { class: 'field' }, h('span', {}, label), box)
+}
+
+const fieldOf = (name: FieldName, { language, settings, set }: Panel): HTMLElement => {
+  const { path, kind, example } = fields[name]
+  return input(
+    language.say(`explore.field.${name}`),
+    shown(at(settings(), path)),
+    (text) => set(changed(settings(), path, valueFrom(text, kind))),
+    { placeholder: example, 'data-field': name },
+  )
+}
+
+export const fieldsOf = (names: readonly FieldName[], panel: Panel): readonly HTMLElement[] =>
+  names.map((name) => fieldOf(name, panel))
+
+/** Whether a server more is kept for when one fails. */
+export const spareField = ({ language, settings, set }: Panel): HTMLElement => {
+  const isOn = shown(at(settings(), ['availability'])).toLowerCase() === 'n+1'
+  const box = h('input', { type: 'checkbox', checked: isOn, 'data-field': 'spare' })
+  box.addEventListener('change', () => set(changed(settings(), ['availability'], box.checked ? 'n+1' : 'n')))
+  return h('label', { class: 'field check' }, box, h('span', {}, language.say('explore.field.spare')))
+}
+
+/** One choice of several. */
+export const choice = (
+  label: string,
+  value: string,
+  choices: readonly (readonly [value: string, text: string])[],
+  onChoice: (value: string) => void,
+): HTMLElement => {
+  const options = choices.map(([one, text]) => h('option', { value: one, selected: one === value }, text))
+  const box = h('select', { 'aria-label': label }, ...options)
+  box.addEventListener('change', () => onChoice(box.value))
+  return box
+}

@@ -1,0 +1,83 @@
+import { stringify } from 'yaml'
+import { UserError } from '../errors.ts'
+import { unpacked } from '../packing.ts'
+import { writtenPlan } from '../question/written-plan.ts'
+import { type Answering, faultsOf, type Memory, verdicts, wholeAnswer } from './answering.ts'
+import type { GivenFile, Question, Reply } from './messages.ts'
+import { readFiles } from './reading.ts'
+
+type Say = (reply: Reply) => void
+
+const bytesOf = (base64: string): Uint8Array<ArrayBuffer> => Uint8Array.from(atob(base64), (one) => one.charCodeAt(0))
+
+/** The text that was pressed with gzip. */
+const inflated = async (bytes: Uint8Array<ArrayBuffer>): Promise<string> =>
+  new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'))).text()
+
+const refusing = (id: number, say: Say, work: () => void): void => {
+  try {
+    work()
+  } catch (error) {
+    if (error instanceof UserError) say({ kind: 'refused', id, faults: faultsOf(error) })
+    else say({ kind: 'broken', id, text: String(error) })
+  }
+}
+
+/** Lets messages that wait be heard. */
+const pause = async (): Promise<void> => new Promise((resolve) => setTimeout(resolve))
+
+interface Desk {
+  readonly say: Say
+  readonly memory: Memory
+  /** The newest results, once they are read: what is asked waits for them. */
+  grounds: Promise<Answering>
+  newest: number
+}
+
+/** Verdicts first where something must be replayed, and nothing for a question that a newer one has overtaken. */
+const answer = async (desk: Desk, id: number, plan: string): Promise<void> => {
+  const { say, memory } = desk
+  const from = await desk.grounds
+  await pause()
+  if (id !== desk.newest) return
+  let open = false
+  refusing(id, say, () => {
+    const { report, whole } = verdicts(from, plan, memory)
+    open = !whole
+    say({ kind: 'answer', id, stage: whole ? 'whole' : 'verdicts', report })
+  })
+  await pause()
+  if (!open || id !== desk.newest) return
+  refusing(id, say, () => say({ kind: 'answer', id, stage: 'whole', report: wholeAnswer(from, plan, memory) }))
+}
+
+const embedded = async ({ say }: Desk, base64: string): Promise<Answering> => {
+  const { plan, ...rest } = unpacked(await inflated(bytesOf(base64)))
+  say({ kind: 'ready', plan: stringify(writtenPlan(plan)) })
+  return rest
+}
+
+const replaced = async (before: Promise<Answering>, files: readonly GivenFile[]): Promise<Answering> => ({
+  stamp: (await before).stamp,
+  recognised: await readFiles(files),
+})
+
+const orBroken = async (desk: Desk, work: Promise<unknown>): Promise<void> => {
+  try {
+    await work
+  } catch (error) {
+    desk.say({ kind: 'broken', id: Infinity, text: String(error) })
+  }
+}
+
+/** Answers what the page asks: the newest question, of the newest results. */
+export const worker = (say: Say): ((question: Question) => Promise<void>) => {
+  const nothing: Answering = { recognised: [], stamp: { version: '', now: '' } }
+  const desk: Desk = { say, memory: new Map(), grounds: Promise.resolve(nothing), newest: 0 }
+  return async (question) => {
+    if (question.kind === 'embedded') desk.grounds = embedded(desk, question.base64)
+    else if (question.kind === 'files') desk.grounds = replaced(desk.grounds, question.files)
+    else desk.newest = question.id
+    await orBroken(desk, question.kind === 'ask' ? answer(desk, question.id, question.plan) : desk.grounds)
+  }
+}

@@ -1,0 +1,109 @@
+import type { charts as English } from '../en/charts.ts'
+
+/** 図。見出しとして示す結果、読み上げ用の説明、図の中の語。 */
+export const charts: Readonly<Record<keyof typeof English, string>> = {
+  'chart.throughput.peak':
+    'スループットの最大は毎秒 {peak:rate} 件({peakLayout}、{peakLevel}。入力 {inputTokens:tokens} / 出力 {outputTokens:tokens}){rest}',
+  'chart.throughput.description':
+    '{axis} {low:number} から {high:number} までのスループットを示す折れ線図。構成の数 {layouts:count}。最大は毎秒 {peak:rate} 件({peakLayout}、{peakLevel} のとき)。{levels:count} 測定点のうち、すべての限度に適合 {passing:count}、不適合 {failing:count}、未確定 {undecided:count}、未判定 {unjudged:count}。SLA に適合する最大の測定点は {limits}。',
+  'chart.latency.limit':
+    '{layout} は{limit} まで SLA に適合し、{next} で {broken} が最初に限度を超える(入力 {inputTokens:tokens} / 出力 {outputTokens:tokens}){rest}',
+  'chart.latency.lowerBound':
+    '{layout} は測定した最大の負荷である{limit} まで SLA に適合し、上限はそれより上にありうる(入力 {inputTokens:tokens} / 出力 {outputTokens:tokens}){rest}',
+  'chart.latency.contradiction':
+    '{layout} は{limit} まで SLA に適合するが、{next} で不適合、さらに上で適合となり、結果が食い違う(入力 {inputTokens:tokens} / 出力 {outputTokens:tokens}){rest}',
+  'chart.latency.fails':
+    '{layout} は測定した最小の負荷である{next} で、すでに {broken} の限度を超える(入力 {inputTokens:tokens} / 出力 {outputTokens:tokens}){rest}',
+  'chart.latency.unjudged':
+    '{layout} は判定できる測定点がなく、SLA に適合する負荷を示せない(入力 {inputTokens:tokens} / 出力 {outputTokens:tokens}){rest}',
+  'chart.latency.description':
+    '共通の横軸の上に {sla} を示す折れ線図。横軸は{axis}、{low} から {high} まで。構成の数 {layouts:count}。{levels:count} 測定点のうち、すべての限度に適合 {passing:count}、不適合 {failing:count}、未確定 {undecided:count}、未判定 {unjudged:count}。安全帯として塗った範囲の上端は {limits}。',
+  'chart.frontier.best':
+    'SLA の範囲内で GPU 1 枚あたり最も多く処理するのは {best} の毎秒 {perGpu:rate} 件({level})。ほかは {others}(入力 {inputTokens:tokens} / 出力 {outputTokens:tokens}){rest}',
+  'chart.frontier.only':
+    '{best} は SLA の範囲内で GPU 1 枚あたり最大毎秒 {perGpu:rate} 件を処理する({level}。入力 {inputTokens:tokens} / 出力 {outputTokens:tokens}){rest}',
+  'chart.frontier.fails':
+    'GPU 1 枚あたりの処理が多くても少なくても、SLA に適合する測定点がない(入力 {inputTokens:tokens} / 出力 {outputTokens:tokens}){rest}',
+  'chart.frontier.unjudged':
+    'GPU 1 枚あたりのスループットと応答時間の関係。判定できる測定点はない(入力 {inputTokens:tokens} / 出力 {outputTokens:tokens}){rest}',
+  'chart.frontier.description':
+    'GPU 1 枚あたりのスループットを {latencies} に対して示す折れ線図。各点の数字は{axis}。構成の数 {layouts:count}。SLA の範囲内の最大は {best} の毎秒 {perGpu:rate} 件({level})、ほかは {others}。{levels:count} 測定点のうち、すべての限度に適合 {passing:count}、不適合 {failing:count}、未確定 {undecided:count}、未判定 {unjudged:count}。',
+  'chart.scaling.ratios':
+    '{base} に対するスループットの比は、それぞれの SLA 上限で {own}、同一の同時実行数で {equal}(入力 {inputTokens:tokens} / 出力 {outputTokens:tokens})',
+  'chart.scaling.description':
+    'スループット(件/秒)の棒図。構成の数 {layouts:count}。{base} に対する比は、同一の同時実行数で {equal}、それぞれの SLA 上限で {own}。仮定であり未測定のスループットは {replicas}。',
+  'chart.sensitivity.most':
+    '{layout}: 利用者数を最も動かすのは{most}で、{users:users}に対し {least:count} 〜 {greatest:users}となる(入力 {inputTokens:tokens} / 出力 {outputTokens:tokens})',
+  'chart.sensitivity.description':
+    '利用者数の棒図。{users:users}を中心に、{count:count} 個の前提を変動の大きい順に示す。利用者数の最小から最大まで: {ranges}。',
+  'chart.usersByGpus.only': '{gpus}で {users:plannedUsers} 人(実測、{layout})。推定(未測定)は {estimated}',
+  'chart.usersByGpus.best': '実測した構成の中で最多の {users:plannedUsers} 人を {gpus}で受けられる({layout})',
+  'chart.usersByGpus.most':
+    '{gpus}で {users:plannedUsers} 人(実測、{layout})。実測した中の最多は {bestGpus}の {bestUsers:plannedUsers} 人({best})',
+  'chart.usersByGpus.servers':
+    '{layout} {servers:count} 台({allGpus})で {allUsers:plannedUsers} 人(推定)。実測した 1 台では {users:plannedUsers} 人',
+  'chart.usersByGpus.description': 'GPU の枚数別の利用者数。{reading}。実測: {measured}。推定(未測定): {estimated}。',
+  'chart.usersOverInterval.all':
+    '{layout} {servers:count} 台: 計画レートで受けられる利用者数は送信間隔に比例する({users})',
+  'chart.usersOverInterval.some':
+    '{layout} {servers:count} 台: 計画レートで受けられる利用者数は送信間隔に比例する({users})。{lost}間隔は回答にかかる時間より短く、成り立たない',
+  'chart.usersOverInterval.none':
+    '{layout} {servers:count} 台: 回答に {answer:seconds}かかるため、{lost}間隔の送信は成り立たない。より長い間隔での利用者数を線で示す',
+  'chart.usersOverInterval.description':
+    '1 人が送る間隔(秒)に対する利用者数。構成は {layout}、サーバー {servers:count} 台、毎秒 {rate:plannedRate} 件。利用者数は {users}。回答に {answer:seconds}かかり、それより短い間隔: {lost}。',
+  'chart.costByUsers.only': '需要 {asked}のとき、{layout} の費用は月額 {monthly}',
+  'chart.costByUsers.cheapest': '需要 {asked}のとき、費用が最も低いのは {layout} の月額 {monthly}。ほかは {others}',
+  'chart.costByUsers.description': '需要に対する月額費用の階段図。需要 {asked}のとき {costs}。',
+  'chart.gauge.demand':
+    '需要はサーバー 1 台あたり、SLA の範囲内の実測最高の {demandShare:percent}。計画に使うのは {plannedShare:percent}まで({layout})',
+  'chart.gauge.planned': '計画に使うのは SLA の範囲内の実測最高の {plannedShare:percent}で、残りは余裕({layout})',
+  'chart.gauge.description':
+    '{layout} のサーバー 1 台の負荷を示す棒。サーバー {servers:count} 台。{planned}。{highest}。需要: {demandShare:percent}。',
+  'chart.axis.concurrency': '同時実行数',
+  'chart.axis.offeredRate': '投入リクエストレート(件/秒)',
+  'chart.axis.throughput': 'スループット(件/秒)',
+  'chart.axis.throughputPerGpu': 'GPU 1 枚あたりのスループット(件/秒)',
+  'chart.axis.users': '利用者数(人)',
+  'chart.axis.usersEvery': '利用者数(人、{interval}ごとに送信)',
+  'chart.axis.usersThinking': '利用者数(人、回答の {thinkTime}後に送信)',
+  'chart.axis.interval': '1 人が送る間隔(秒)',
+  'chart.axis.costs': '月額費用({currency})',
+  'chart.unit.seconds': '秒',
+  'chart.unit.milliseconds': 'ms',
+  'chart.mark.confirmedPass': '適合(確認済)',
+  'chart.mark.pass': '適合',
+  'chart.mark.undecided': '未確定',
+  'chart.mark.fail': '不適合',
+  'chart.mark.confirmedFail': '不適合(確認済)',
+  'chart.mark.unknown': '未判定',
+  'chart.mark.confidence': '95 % 信頼区間(矢印は上端が不明)',
+  'chart.mark.slaLimit': 'SLA 限度',
+  'chart.mark.safeZone': '安全帯',
+  'chart.mark.chosen': '推奨構成の上限',
+  'chart.mark.keepsUp': '投入した分をすべて処理する線',
+  'chart.mark.measured': '実測',
+  'chart.mark.estimated': '推定(未測定)',
+  'chart.mark.assumed': '仮定(未測定)',
+  'chart.mark.atLeast': '≧ ',
+  'chart.mark.interval': '丸めと反復による範囲',
+  'chart.mark.fewer': '利用者が減る',
+  'chart.mark.more': '利用者が増える',
+  'chart.mark.lost': '適合なし',
+  'chart.mark.replicas': 'レプリカ',
+  'chart.mark.gpus': 'GPU {gpus:count} 枚',
+  'chart.mark.gpusUnknown': 'GPU 数不明',
+  'chart.mark.demand': '需要 {asked}',
+  'chart.mark.askedUsers': '{users} 人',
+  'chart.mark.askedRate': '毎秒 {rate} 件',
+  'chart.mark.demandRate': '需要 毎秒 {rate} 件({share})',
+  'chart.mark.planningRate': '計画レート 毎秒 {rate} 件',
+  'chart.mark.planningEstimated': '計画レート 毎秒 {rate} 件(推定)',
+  'chart.mark.planningShare': '計画レート 毎秒 {rate} 件({share})',
+  'chart.mark.shares': '計画利用率 {low}–{high}',
+  'chart.mark.tooShort': '回答に {answer}かかり、これより短い間隔では送れない',
+  'chart.mark.unreachable': '—(回答が間隔より長い)',
+  'chart.mark.highest': 'SLA の範囲内の実測最高 毎秒 {rate} 件',
+  'chart.mark.rest': '。ほか {count:count} 構成は図にない',
+  'chart.scaling.equal': '同一の同時実行数',
+  'chart.scaling.own': 'それぞれの SLA 上限',
+}

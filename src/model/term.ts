@@ -1,0 +1,23 @@
+/** Words of the glossary, in its order. */
+export const terms = [
+  'ttft',
+  'tpot',
+  'itl',
+  'e2e',
+  'percentile',
+  'concurrency',
+  'throughput',
+  'sla',
+  'safeZone',
+  'testLimit',
+  'grade',
+  'headroom',
+  'users',
+  'openLoop',
+  'closedLoop',
+  'tensorParallel',
+  'replica',
+  'littlesLaw',
+] as const
+
+export type Term = (typeof terms)[number]

@@ -1,0 +1,63 @@
+import { createHash } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { gzipSync } from 'node:zlib'
+import type { Locale } from '../i18n/locale.ts'
+import { visible } from '../visible.ts'
+
+const root = new URL('../../', import.meta.url)
+
+/** Where the build leaves the program of the page. */
+const program = new URL('dist/explore.js', root)
+
+const hash = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`
+
+/** Nothing is loaded, sent or framed; only this program and this style, and a worker that the program starts from itself. */
+const policy = (script: string, style: string): string =>
+  [
+    "default-src 'none'",
+    `script-src ${hash(script)}`,
+    `style-src ${hash(style)}`,
+    'worker-src blob:',
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join('; ')
+
+/** As the content of an attribute or element. */
+const escaped = (text: string): string => visible(text).replace(/[&<>"']/g, (one) => `&#${one.charCodeAt(0)};`)
+
+const body = `<header><h1 id="title"></h1><p id="intro"></p><button type="button" id="presenter"></button><button type="button" id="language"></button></header>
+<div id="frame"><section id="controls"></section><main><div id="status" role="status"></div><div id="results" role="region"></div></main></div>`
+
+interface ExplorePage {
+  /** What `packed` made. */
+  readonly grounds: string
+  readonly generator: string
+  readonly locale: Locale
+}
+
+/** The page that answers other questions, as one file: its program, its style, and the runs, pressed. Same input, same bytes. */
+export const explorePage = async ({ grounds, generator, locale }: ExplorePage): Promise<string> => {
+  const [script, style] = [
+    await readFile(program, 'utf8'),
+    await readFile(new URL('templates/explore.css', root), 'utf8'),
+  ]
+  const data = gzipSync(grounds, { level: 9 }).toString('base64')
+  return `<!doctype html>
+<html lang="${locale}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="${policy(script, style)}">
+<meta name="referrer" content="no-referrer">
+<meta name="generator" content="${escaped(generator)}">
+<title>konkyo</title>
+<style>${style}</style>
+</head>
+<body>
+${body}
+<script type="text/plain" id="grounds">${data}</script>
+<script id="program">${script}</script>
+</body>
+</html>
+`
+}

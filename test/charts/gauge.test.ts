@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest'
+import { someDemand } from '../analysis/some-demand.ts'
+import { sweep, marksOf, textsOf } from './some-report.ts'
+import { decidedReport, drawn } from './some-decision.ts'
+
+describe('the gauge', () => {
+  it('fills the highest throughput within the SLA up to the planning rate', async () => {
+    const report = decidedReport()
+    const rate = report.decisions[0]!.planningRate!.value
+    const [drawing] = drawn('gauge', report)
+    expect(drawing).toMatchObject({ finding: 'gauge.planned', values: { plannedShare: rate / 20, demandShare: null } })
+    expect(marksOf(drawing?.spec, 'rect').map(({ data }) => data.values[0]!.to)).toEqual([20, rate])
+    const texts = await textsOf(drawing?.spec)
+    expect(texts).toContain(`en mark.planningShare ${rate} plannedRate ${rate / 20} percent`)
+    expect(texts).toContain('en mark.highest 20 rate')
+  })
+
+  it('fills it up to what is asked for, spread over the servers', () => {
+    const report = decidedReport({ demand: someDemand({ arrivalRates: [30] }) })
+    const { utilization } = report.sizing[0]!.options[0]!
+    const [drawing] = drawn('gauge', report)
+    expect(drawing).toMatchObject({ finding: 'gauge.demand', values: { demandShare: utilization } })
+    expect(marksOf(drawing?.spec, 'rect')[1]?.data.values[0]!.to).toBeCloseTo(10 * utilization, 9)
+  })
+
+  it('says where the limit is only a lower bound', async () => {
+    const [drawing] = drawn('gauge', decidedReport({}, sweep(1, { 16: { requests: 4 }, 32: { requests: 7 } })))
+    expect(await textsOf(drawing?.spec)).toContain('en mark.highest en mark.atLeast7 rate')
+  })
+
+  it('is not drawn where nothing can be planned with', () => {
+    expect(drawn('gauge', decidedReport({}, sweep(1, { 16: { requests: 4, ttft: 9 } })))).toEqual([])
+  })
+})

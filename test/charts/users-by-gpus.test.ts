@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest'
+import { someDemand } from '../analysis/some-demand.ts'
+import { marksOf, sweep, textsOf } from './some-report.ts'
+import { decidedReport, drawn } from './some-decision.ts'
+
+type Spec = Parameters<typeof marksOf>[0]
+
+const bars = (spec: Spec) =>
+  marksOf(spec, 'bar').flatMap(({ data }) => data.values.map(({ gpus, users }) => [gpus, users]))
+const hollow = (spec: Spec) =>
+  marksOf(spec, 'point').flatMap(({ data, mark }) =>
+    mark.shape === 'diamond' ? data.values.map(({ gpus, users }) => [gpus, users]) : [],
+  )
+
+describe('users by GPUs', () => {
+  it('has a bar for each measured layout, and a hollow mark without a bar for a server that was not', async () => {
+    const [drawing] = drawn('usersByGpus', decidedReport({ intervals: [30] }))
+    expect(bars(drawing?.spec)).toEqual([
+      [1, 190],
+      [2, 380],
+    ])
+    expect(hollow(drawing?.spec)).toEqual([[4, 722]])
+    const texts = await textsOf(drawing?.spec)
+    for (const text of ['en mark.measured', 'en mark.estimated', '380 plannedUsers', '(722 plannedUsers)']) {
+      expect(texts).toContain(text)
+    }
+    expect(drawing).toMatchObject({ finding: 'usersByGpus.best', values: { users: 380, gpus: 'en mark.gpus 2' } })
+  })
+
+  it('says where a layout answers too slowly for the interval, and gives it no bar', async () => {
+    const [drawing] = drawn('usersByGpus', decidedReport({ intervals: [3] }))
+    expect(bars(drawing?.spec)).toEqual([
+      [1, 0],
+      [2, 38],
+    ])
+    expect(await textsOf(drawing?.spec)).toContain('en mark.unreachable')
+  })
+
+  it('shows the demand as a rule, the servers that it takes as an estimate', async () => {
+    const report = decidedReport({ intervals: [30], demand: someDemand({ users: [1000] }) })
+    const [drawing] = drawn('usersByGpus', report)
+    const texts = await textsOf(drawing?.spec)
+    expect(texts).toContain('en mark.demand en mark.askedUsers 1000 count')
+    const { users } = report.decisions[0]!
+    expect(drawing).toMatchObject({ finding: 'usersByGpus.servers', values: { allUsers: users[0]!.users } })
+    expect(hollow(drawing?.spec)[0]?.[1]).toBe(users[0]!.users)
+  })
+
+  it('is of one layout where only one was measured, and nothing where none passes', () => {
+    const one = decidedReport({ intervals: [30] }, sweep(1, { 16: { requests: 4 }, 32: { requests: 7 } }))
+    expect(drawn('usersByGpus', one)[0]?.finding).toBe('usersByGpus.only')
+    expect(drawn('usersByGpus', decidedReport({}, sweep(1, { 16: { requests: 4, ttft: 9 } })))).toEqual([])
+  })
+})

@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest'
+import { marksOf, sharedOf, sweep, textsOf } from './some-report.ts'
+import { decidedReport, drawn } from './some-decision.ts'
+
+const draw = (intervals: readonly number[]) => {
+  const report = decidedReport({ intervals: [...intervals] })
+  return { report, drawing: drawn('usersOverInterval', report)[0]! }
+}
+
+describe('users over the interval', () => {
+  it('is the planning rate times the interval, from where an answer has come', () => {
+    const { report, drawing } = draw([3, 30])
+    const rate = report.decisions[0]!.planningRate!.value
+    const [line] = marksOf(drawing.spec, 'line')
+    const first = line!.data.values[0]!
+    expect(first.x).toBe(drawing.values.answer)
+    for (const { x, y } of line!.data.values) expect(Number(y)).toBeCloseTo(rate * Number(x), 9)
+  })
+
+  it('has the planned shares of the limit as a band', () => {
+    const { drawing } = draw([3, 30])
+    const { x, y, y2 } = marksOf(drawing.spec, 'area')[0]!.data.values.at(-1)!
+    expect([Number(y) / Number(x), Number(y2) / Number(x)].map((rate) => rate.toFixed(6))).toEqual([
+      '16.000000',
+      '14.000000',
+    ])
+  })
+
+  it('marks the intervals that were asked about with their users', async () => {
+    const { drawing } = draw([3, 30])
+    const texts = await textsOf(drawing.spec)
+    expect(texts).toContain('30 seconds: 380 plannedUsers')
+    expect(texts).toContain('3 seconds: 38 plannedUsers')
+    expect(drawing).toMatchObject({ finding: 'usersOverInterval.all', values: { lost: '—' } })
+  })
+
+  it('shades the intervals that are shorter than an answer, and says so', async () => {
+    const { drawing } = draw([1, 30])
+    const [{ to } = { to: 0 }] = marksOf(drawing.spec, 'rect')[0]!.data.values
+    expect(to).toBe(drawing.values.answer)
+    expect(await textsOf(drawing.spec)).toContain(`en mark.tooShort ${drawing.values.answer} seconds`)
+    expect(drawing).toMatchObject({ finding: 'usersOverInterval.some', values: { lost: '1 seconds' } })
+    expect(draw([1]).drawing.finding).toBe('usersOverInterval.none')
+  })
+
+  it('is logarithmic where the intervals span much, with as many numbers as have room', async () => {
+    const { drawing } = draw([3, 600])
+    expect(sharedOf(drawing.spec, 'x').scale.type).toBe('log')
+    const many = draw(Array.from({ length: 60 }, (_, i) => 10 + i)).drawing
+    expect(marksOf(many.spec, 'point')[0]!.data.values.length).toBeLessThan(8)
+    expect(many.values.users).toMatch(/^10 seconds: .*, …$/)
+  })
+
+  it('is not drawn without users who send on schedule', () => {
+    expect(drawn('usersOverInterval', decidedReport({ intervals: [], thinkTimes: [3] }))).toEqual([])
+    expect(drawn('usersOverInterval', decidedReport({}, sweep(1, { 16: { requests: 4, ttft: 9 } })))).toEqual([])
+  })
+})

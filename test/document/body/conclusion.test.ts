@@ -1,0 +1,140 @@
+import { describe, expect, it } from 'vitest'
+import { conclusion } from '../../../src/document/body/conclusion.ts'
+import type { Section } from '../../../src/document/block.ts'
+import type { Decision, Report } from '../../../src/model/report.ts'
+import { someSweep } from '../../analysis/some-sweep.ts'
+import { factsOn, somePlan } from '../../builders.ts'
+import { spelt } from '../../i18n/marked.ts'
+import { elsewhere } from '../elsewhere.ts'
+import { recordsOf, sentencesOf, tablesOf } from '../read-document.ts'
+import { someReport } from '../some-report.ts'
+import { uglyReports } from '../ugly-reports.ts'
+
+const language = spelt('en')
+
+const cardsOf = ({ blocks }: Section) => blocks.flatMap((block) => (block.kind === 'answer' ? [block] : []))
+const groundsOf = ({ blocks }: Section) =>
+  Object.fromEntries(
+    blocks.flatMap((block) => (block.kind === 'definitions' ? block.items : [])).map(({ term, text }) => [term, text]),
+  )
+const headlineOf = (report: Report): string => sentencesOf(conclusion(report, language))[0]!
+
+const asked = (intervals: readonly number[]) =>
+  someReport(someSweep('ppf'), {
+    plan: { intervals: [...intervals], chosenBy: { ...somePlan().chosenBy, intervals: 'flag' } },
+  })
+
+const withDecisions = (report: Report, change: (decision: Decision) => readonly Decision[]): Report => ({
+  ...report,
+  decisions: report.decisions.flatMap(change),
+})
+
+const decided = asked([30])
+const named = (count: number): Report =>
+  withDecisions(decided, (one) => Array.from({ length: count }, (_, i) => ({ ...one, id: `decision-${i + 1}` })))
+
+describe('the headline', () => {
+  it('names what is recommended for everything that was asked', () => {
+    expect(headlineOf(decided)).toMatch(/^body\.headline \(layout: 1× RTX 5090\)/)
+    expect(headlineOf(named(3))).toMatch(/^body\.headline \(layout: 1× RTX 5090\)/)
+  })
+
+  it('says where nothing can be recommended, and what is not settled', () => {
+    expect(headlineOf(someReport(someSweep('ff')))).toBe('body.headline.nothing')
+    const open = withDecisions(decided, (one) => [{ ...one, status: 'undecided' }])
+    expect(headlineOf(open)).toMatch(/^body\.headline\.soFar/)
+    const partly = withDecisions(decided, (one) => [one, { ...one, status: 'undecided' }])
+    expect(headlineOf(partly)).toMatch(
+      /^body\.headline\.partly \(all: 2.*body\.headline\.undecided\.count \(count: 1\)/,
+    )
+  })
+
+  it('counts layouts that are too many to name', () => {
+    const report = someReport([
+      ...someSweep('ppf'),
+      ...elsewhere(someSweep('ppf'), factsOn(2), 1),
+      ...elsewhere(someSweep('ppf'), factsOn(4), 2),
+    ])
+    const [first] = report.decisions
+    const each = report.series.map(({ id }) => ({ ...first!, series: id, status: 'decided' as const }))
+    const many = Array.from({ length: 4 }, () => each).flat()
+    expect(headlineOf({ ...report, decisions: many })).toContain('or')
+    expect(headlineOf(uglyReports.manyLayouts()).length).toBeLessThan(250)
+  })
+})
+
+const figures = (intervals: readonly number[]) => cardsOf(conclusion(asked(intervals), language))[0]!.figures
+
+describe('the answers', () => {
+  it('are a card each, up to three of them', () => {
+    const [card] = cardsOf(conclusion(decided, language))
+    expect(card).toMatchObject({ tone: 'pass', mark: 'body.status.decided' })
+    const { planningRate, users } = decided.decisions[0]!
+    expect(card!.figures.map(({ value }) => value.ref)).toEqual([
+      'decisions/0/users/0/users',
+      'decisions/0/planningRate/value',
+      'decisions/0/oneMore/planningRate',
+      'series/0/grade',
+    ])
+    expect(card!.figures[0]!.value.text).toContain(String(users[0]!.users))
+    const rate = Number(/rate: ([\d.]+)/.exec(card!.figures[1]!.value.text)?.[1])
+    expect(rate).toBeLessThanOrEqual(planningRate!.value)
+    expect(rate).toBeGreaterThan(0.9 * planningRate!.value)
+    expect(cardsOf(conclusion(named(3), language))).toHaveLength(3)
+  })
+
+  it('are a table above that, and what it leaves out is counted', () => {
+    const section = conclusion(named(20), language)
+    expect(cardsOf(section)).toEqual([])
+    const [table] = tablesOf(section)
+    expect(table!.rows.length).toBeLessThan(20)
+    expect(table!.notes).toEqual([`body.decisions.more (count: ${20 - table!.rows.length})`])
+    expect(recordsOf(table!)[0]).toMatchObject({ 'decision.column.layout': '1× RTX 5090' })
+  })
+
+  it('show no number where nothing can be planned with, but why', () => {
+    const [card] = cardsOf(conclusion(someReport(someSweep('ff')), language))
+    expect(card).toMatchObject({ tone: 'unknown', mark: 'body.status.nothing', figures: [] })
+    expect(card!.lines.join(' ')).toContain('decision.sentence.nothing')
+  })
+
+  it('count nobody at an interval that an answer outlasts, but those of the first that can be reached', () => {
+    expect(figures([0.01, 30])[0]).toMatchObject({ note: 'body.figure.users.open (seconds: 30)' })
+    expect(figures([0.01])[0]).toMatchObject({
+      value: { text: '—' },
+      note: 'body.figure.users.unreachable (seconds: 0.01)',
+    })
+  })
+})
+
+describe('what the answer rests on', () => {
+  it('is told on the same page: conditions, the weakest assumption, and what to do next', () => {
+    const grounds = groundsOf(conclusion(decided, language))
+    expect(Object.keys(grounds)).toEqual(['body.conditions', 'body.weakest', 'body.next'])
+    expect(grounds['body.next']).toContain('decision.next.name')
+  })
+
+  it('says a condition of several questions once, and counts those left out', () => {
+    const conditions = [
+      { kind: 'oneRun', values: { level: 4 } },
+      { kind: 'gap', values: { level: 8 } },
+      { kind: 'copies', values: { servers: 2 } },
+      { kind: 'unproven', values: { rate: 1 } },
+    ] as const
+    const report = withDecisions(decided, (one) => [
+      { ...one, conditions: [...conditions] },
+      { ...one, conditions: [{ kind: 'oneRun', values: { level: 8 } }, conditions[1]] },
+    ])
+    expect(groundsOf(conclusion(report, language))['body.conditions']!.split('\n')).toEqual([
+      expect.stringMatching(/^body\.condition\.more \(more: 1.*body\.risk\.oneRun/),
+      expect.stringMatching(/^decision\.condition\.gap/),
+      expect.stringMatching(/^body\.condition \(.*decision\.condition\.copies/),
+      'body.condition.left (count: 1)',
+    ])
+  })
+
+  it('is said even where nothing passes: what to measure next', () => {
+    for (const sweep of ['ff', 'uu'])
+      expect(groundsOf(conclusion(someReport(someSweep(sweep)), language))['body.next']).toBeTruthy()
+  })
+})

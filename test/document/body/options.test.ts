@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest'
+import { options } from '../../../src/document/body/options.ts'
+import type { Report } from '../../../src/model/report.ts'
+import { someSweep } from '../../analysis/some-sweep.ts'
+import { factsOn } from '../../builders.ts'
+import { spelt } from '../../i18n/marked.ts'
+import { elsewhere } from '../elsewhere.ts'
+import { recordsOf, sentencesOf, tablesOf } from '../read-document.ts'
+import { someReport } from '../some-report.ts'
+import { statuses, uglyReports } from '../ugly-reports.ts'
+
+const language = spelt('en')
+const names = Object.keys(statuses)
+const tableOf = (report: Report) => tablesOf(options(report, language)[0]!)[0]!
+
+describe('the options', () => {
+  it('are all layouts that were measured, one row each', () => {
+    for (const report of [uglyReports.everyStatus(), uglyReports.manyLayouts()])
+      expect(tableOf(report).rows).toHaveLength(report.series.length)
+    expect(options({ ...uglyReports.noFindings(), series: [] }, language)).toEqual([])
+  })
+
+  it('show no limit where there is none, and say of a rate without a judged limit that it is assumed', () => {
+    const { rows, columns } = tableOf(uglyReports.everyStatus())
+    const cellOf = (name: string, column: string) =>
+      rows[names.indexOf(name)]?.[columns.findIndex(({ label }) => label === column)]
+    expect(cellOf('bracketed', 'column.limit')?.text).toBe('4')
+    for (const name of ['leftCensored', 'contradiction', 'metricMissing', 'audited'])
+      expect(cellOf(name, 'column.limit')?.text).toBe('—')
+    expect(cellOf('bracketed', 'column.safeRate')?.nature).toBeUndefined()
+    expect(cellOf('metricMissing', 'column.safeRate')?.nature).toBe('assumed')
+    expect(cellOf('leftCensored', 'column.safeRate')).toMatchObject({ text: '—' })
+  })
+
+  it('say which one was taken, which comes next, and which cannot be had', () => {
+    const report = someReport([
+      ...someSweep('ppf'),
+      ...elsewhere(someSweep('ppf'), factsOn(2), 1),
+      ...elsewhere(someSweep('ff'), factsOn(4), 2),
+    ])
+    const chosen = report.series.findIndex(({ id }) => id === report.decisions[0]!.series)
+    const choices = recordsOf(tableOf(report)).map((row) => row['body.column.choice'])
+    expect(choices[chosen]).toMatch(/^body\.choice\.(?:chosen|soFar)$/)
+    expect(choices.filter((choice) => choice === 'body.choice.next')).toHaveLength(1)
+    expect(choices).toContain('body.choice.out')
+  })
+
+  it('give the reasons where they do not stand on the cards of the conclusion, as far as there is room', () => {
+    const report = uglyReports.everyStatus()
+    const said = (decisions: Report['decisions']) => sentencesOf(options({ ...report, decisions }, language)[0]!)
+    expect(said(report.decisions).join(' ')).not.toContain('decision.')
+    const many = Array.from({ length: 20 }, () => report.decisions[0]!)
+    expect(said(many)).toHaveLength(8)
+    expect(said(many).join(' ')).toMatch(/decision\.(?:why|sentence)/)
+  })
+})

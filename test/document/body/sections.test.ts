@@ -1,0 +1,139 @@
+import { describe, expect, it } from 'vitest'
+import { bodyOf } from '../../../src/document/body/body.ts'
+import { glossary } from '../../../src/document/body/glossary.ts'
+import { measurements } from '../../../src/document/body/measurements.ts'
+import { nonFunctional } from '../../../src/document/body/non-functional.ts'
+import { operation } from '../../../src/document/body/operation.ts'
+import { results } from '../../../src/document/body/results.ts'
+import { risks } from '../../../src/document/body/risks.ts'
+import { scope } from '../../../src/document/body/scope.ts'
+import { users } from '../../../src/document/body/users.ts'
+import { body } from '../../../src/document/block.ts'
+import { createLanguage } from '../../../src/i18n/language.ts'
+import { someSweep } from '../../analysis/some-sweep.ts'
+import { spelt } from '../../i18n/marked.ts'
+import { recordsOf, tablesOf } from '../read-document.ts'
+import { someReport } from '../some-report.ts'
+import { uglyReports } from '../ugly-reports.ts'
+
+const language = spelt('en')
+const passing = someReport(someSweep('ppf'), { plan: { intervals: [3, 30] } })
+const failing = someReport(someSweep('ff'))
+const unjudged = someReport(someSweep('uu'))
+
+describe('the body', () => {
+  it('says nothing of what nothing is known of', () => {
+    const ids = (report: typeof passing) => bodyOf(report, language).map(({ id }) => id)
+    for (const report of [failing, unjudged]) {
+      expect(ids(report)).toEqual(expect.arrayContaining(['conclusion', 'scope', 'assumptions', 'results']))
+      for (const id of ['users', 'operation', 'non-functional', 'cost']) expect(ids(report)).not.toContain(id)
+    }
+    expect(ids(passing)).toEqual(expect.arrayContaining(['users', 'operation', 'non-functional']))
+  })
+
+  it.each(Object.entries(uglyReports))('has an id for each section and heading of %s', (_, make) => {
+    const ids = bodyOf(make(), language).flatMap(({ id, blocks }) => [
+      id,
+      ...blocks.flatMap((block) => (block.kind === 'heading' ? [block.id] : [])),
+    ])
+    expect(new Set(ids).size).toBe(ids.length)
+  })
+})
+
+describe('scope', () => {
+  it('tells what was measured, and cuts long lists', () => {
+    const rows = recordsOf(tablesOf(scope(uglyReports.manyLayouts(), language))[0]!)
+    expect(rows).toHaveLength(8)
+    expect(rows.find((row) => row['column.item'] === 'body.scope.layouts')!['column.value']).toContain('body.list.more')
+  })
+})
+
+describe('results', () => {
+  it('are a page for each workload, with its answer and its table', () => {
+    const [section] = results(passing, language)
+    expect(section!.blocks.map(({ kind }) => kind)).toEqual(
+      expect.arrayContaining(['heading', 'answer', 'figure', 'table']),
+    )
+  })
+
+  it('are a list where they would be a book', () => {
+    const report = { ...passing, workloads: Array.from({ length: 7 }, () => passing.workloads[0]!) }
+    expect(results(report, language)[0]!.blocks.map(({ kind }) => kind)).toEqual(['paragraph', 'list'])
+  })
+})
+
+describe('users', () => {
+  it('are counted for each reading of the demand, in a column each', () => {
+    const [table] = tablesOf(users(passing, language)[0]!)
+    const counts = passing.decisions[0]!.users.filter(({ reachable }) => reachable).map((row) => row.users)
+    const shown = table!.rows[0]!.slice(2).map(({ text }) => text)
+    for (const count of counts) expect(shown.join(' ')).toContain(`users: ${count}`)
+    expect(table!.columns).toHaveLength(2 + passing.decisions[0]!.users.length)
+  })
+})
+
+describe('risks', () => {
+  it('name every condition of an answer with what to do about it', () => {
+    const rows = recordsOf(tablesOf(risks(passing, language)[0]!)[0]!)
+    for (const { kind } of passing.decisions[0]!.conditions)
+      expect(rows).toContainEqual(
+        expect.objectContaining({
+          'body.column.risk': `body.risk.${kind}`,
+          'body.column.action': `body.risk.${kind}.action`,
+        }),
+      )
+  })
+
+  it('count the findings that they leave out', () => {
+    const report = uglyReports.everyStatus()
+    const [table] = tablesOf(risks(report, language)[0]!)
+    const kinds = new Set(report.findings.filter(({ severity }) => severity !== 'info').map(({ id }) => id))
+    const told = table!.rows.filter(([name]) => name!.text.startsWith('audit.')).length
+    const left = /count: (\d+)/.exec(table!.notes.join(' '))?.[1] ?? '0'
+    expect(told + Number(left)).toBe(kinds.size)
+  })
+})
+
+describe('operation', () => {
+  it('sets the measured limit and the planning rate, and warns at what was measured', () => {
+    const [settings, watch] = tablesOf(operation(passing, language)[0]!)
+    expect(settings!.rows[0]!.map(({ ref }) => ref)).toEqual(
+      expect.arrayContaining(['series/0/capacity/maxConcurrency', 'decisions/0/planningRate/value']),
+    )
+    const point = passing.series[0]!.points.findIndex(
+      ({ level }) => level === passing.series[0]!.capacity.maxConcurrency,
+    )
+    expect(watch!.rows[0]!.map(({ ref }) => ref)).toContain(`series/0/points/${point}/judgements/ttft.p99/value`)
+  })
+})
+
+describe('measurements', () => {
+  it('are those that `next` proposes, the rest counted, and none where nothing is open', () => {
+    const many = tablesOf(measurements(uglyReports.manyLayouts(), language)[0]!)[0]!
+    expect(many.rows).toHaveLength(12)
+    expect(many.notes[0]).toMatch(/^body\.measurements\.more/)
+    expect(measurements({ ...passing, series: [] }, language)).toEqual([])
+  })
+})
+
+describe('the non-functional grades', () => {
+  it('take p99 for level 5 of answers in time, and 1.43 of capacity for level 1', () => {
+    const [table] = tablesOf(nonFunctional(passing, language)[0]!)
+    const [row] = recordsOf(table!)
+    expect(row!['body.nfr.B.2.1']).toMatch(/level: 5/)
+    const ratio = passing.series[0]!.basis!.throughput / passing.decisions[0]!.planningRate!.value
+    const level = [1.2, 1.5, 2, 3, 10].filter((end) => ratio >= end).length
+    expect(row!['body.nfr.B.2.3']).toContain(`level: ${level}`)
+  })
+})
+
+describe('the glossary', () => {
+  it('explains the words that are used, and no others', () => {
+    const en = createLanguage('en')
+    const section = { id: 'x', title: 'X', blocks: [body('The TTFT at this concurrency.')] }
+    const [found] = glossary([section], en)
+    const [block] = found!.blocks
+    expect(block?.kind === 'definitions' && block.items.map(({ term }) => term)).toEqual(['TTFT', 'Concurrency'])
+    expect(glossary([{ ...section, blocks: [] }], en)).toEqual([])
+  })
+})

@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest'
+import { sizingSentences } from '../../../src/document/demand-words.ts'
+import { demand } from '../../../src/document/evidence/demand.ts'
+import { createLanguage } from '../../../src/i18n/language.ts'
+import type { Section } from '../../../src/document/block.ts'
+import { someReport } from '../some-report.ts'
+import { someSweep } from '../../analysis/some-sweep.ts'
+import { chosenBy, someDemand, someEmployees } from '../../analysis/some-demand.ts'
+import { askedReports } from '../asked-reports.ts'
+import { recordsOf, sentencesOf, stepsOf, tablesOf } from '../read-document.ts'
+
+const language = createLanguage('en')
+const { given } = chosenBy
+
+const only = (sections: readonly Section[]): Section => {
+  if (!sections[0]) throw new Error('no section')
+  return sections[0]
+}
+
+const office = (years = 2) =>
+  someReport(someSweep('ppppf'), {
+    plan: { demand: someDemand({ employees: someEmployees({ growth: given(0.2), years: given(years) }) }), spare: 1 },
+  })
+
+const report = office()
+
+describe('demand', () => {
+  it('is no section where nobody asked', () => {
+    expect(demand(someReport(someSweep('pf')), language)).toEqual([])
+  })
+
+  it('writes the chain from the head count to requests a second out', () => {
+    const [steps] = stepsOf(only(demand(report, language)))
+    expect(steps?.steps.slice(0, 5).map(({ formula, result }) => `${formula} = ${result.text}`)).toEqual([
+      '500 · 0.3 = 150\u00a0users',
+      '500 · 0.3 · 20 = 3,000',
+      '500 · 0.3 · 20 · 0.2 = 600',
+      '500 · 0.3 · 20 · 0.2 / 3600 · 1 = 0.1667 req/s',
+      '0.1667 · (1 + 0.2)^2 = 0.24 req/s',
+    ])
+  })
+
+  it('shows the servers of each layout, tagged as estimates, with and without one to spare', () => {
+    const [table] = tablesOf(only(demand(report, language)))
+    const [option] = report.sizing[0]!.options
+    expect(recordsOf(table!)[0]).toMatchObject({
+      Servers: String(option!.replicas),
+      'N+1: servers': String(option!.nPlusOne.replicas),
+    })
+    const natures = table!.rows[0]!.filter(({ ref }) => ref?.endsWith('eplicas')).map(({ nature }) => nature)
+    expect(natures).toEqual(['estimated', 'estimated'])
+  })
+
+  it('has a row for today and for each year of growth', () => {
+    const tables = tablesOf(only(demand(report, language)))
+    expect(tables[1]?.rows.map(([year, rate]) => `${year?.text}: ${rate?.text}`)).toEqual([
+      'today: 0.167',
+      'year 1: 0.2',
+      'year 2: 0.24',
+    ])
+    expect(tablesOf(only(demand(office(0), language)))).toHaveLength(1)
+  })
+
+  it('says why a layout is left out, and that nothing can be sized with where nothing can', () => {
+    const some = sentencesOf(only(demand(askedReports.everyDemand(), language)))
+    expect(some.some((text) => text.includes('whether the service level holds cannot be judged'))).toBe(true)
+    const none = only(demand(askedReports.nothingToSizeWith(), language))
+    expect(tablesOf(none).filter(({ rows }) => rows.length === 0)).toEqual([])
+    expect(sentencesOf(none).some((text) => text.includes('no layout that was measured can be sized'))).toBe(true)
+    expect(sentencesOf(none).some((text) => text.includes('no level passes'))).toBe(true)
+  })
+
+  it('says that costs are not counted where no prices were given', () => {
+    expect(sentencesOf(only(demand(report, language))).at(-1)).toMatch(/^No prices are given/)
+  })
+})
+
+describe('sizingSentences', () => {
+  it('names demand, layout, servers, the spare one and the cost', () => {
+    const [sentence] = sizingSentences(report, language)
+    expect(sentence).toMatch(
+      /^500 people who may use it \(0.24 requests\/s at the peak\), .*: 1× RTX 5090, servers: 1 \(GPUs: 1\)/,
+    )
+    expect(sentence).toContain('(N+1), servers: 2 (GPUs: 2)')
+    expect(sizingSentences(askedReports.everyDemand(), language)[0]).toMatch(/Cost a month: [\d,]+ JPY\.$/)
+  })
+})

@@ -1,0 +1,121 @@
+import { describe, expect, it } from 'vitest'
+import type { Table } from '../../../src/document/block.ts'
+import { arrivalModels, promiseTable, startsTable } from '../../../src/document/evidence/headroom.ts'
+import { valueAt } from '../../../src/model/place.ts'
+import type { Report } from '../../../src/model/report.ts'
+import { replayableSweep } from '../../analysis/replayable-sweep.ts'
+import { someArrivals, someSweep } from '../../analysis/some-sweep.ts'
+import { spelt } from '../../i18n/marked.ts'
+import { mixedReports } from '../mixed-reports.ts'
+import { tablesOf } from '../read-document.ts'
+import { someReport } from '../some-report.ts'
+import { uglyReports } from '../ugly-reports.ts'
+
+const language = spelt('en')
+const tableOf = (report: Report): Table | undefined =>
+  promiseTable(report, report.series[0]!, language).find((block): block is Table => block.kind === 'table')
+
+const cellOf = (table: Table | undefined, item: string) =>
+  table?.rows.find(([head]) => head!.text === `promise.row.${item}`)?.[1]
+
+describe('the table of a promise', () => {
+  const report = someReport(replayableSweep())
+  const table = tableOf(report)
+
+  it('keeps apart what is promised and what is estimated', () => {
+    expect(cellOf(table, 'rate')).toMatchObject({ nature: 'derived', ref: 'series/0/headroom/arrivalRate' })
+    expect(cellOf(table, 'expectation')).toMatchObject({
+      nature: 'estimated',
+      ref: 'series/0/headroom/expectation/arrivalRate',
+    })
+    expect(cellOf(table, 'expectation')!.text).toContain('error: ')
+    expect(cellOf(table, 'sustained')).toMatchObject({ nature: 'estimated' })
+  })
+
+  it('says on how many servers and which levels it rests, and that a run must confirm it', () => {
+    expect(cellOf(table, 'servers')!.text).toBe(String(report.series[0]!.headroom!.promise.servers))
+    expect(table!.rows.flat().map(({ text }) => text)).toContain(
+      'promise.rule.replay.text (levels: 1, 2, 4, 8, 16, 32, 64, 128)',
+    )
+    expect(table!.notes).toEqual(['promise.note'])
+  })
+
+  it('shows only numbers that have a trail', () => {
+    const refs = table!.rows.flat().flatMap(({ ref }) => ref ?? [])
+    expect(refs.length).toBeGreaterThan(5)
+    for (const ref of refs) {
+      expect(report.trails[ref], ref).toBeDefined()
+      expect(typeof valueAt(report, ref), ref).toBe('number')
+    }
+  })
+
+  it('has no replayed numbers where nothing was replayed, and calls what nobody judged assumed', () => {
+    const thin = tableOf(someReport(someSweep('ppf')))
+    expect(thin!.rows.map(([head]) => head!.text)).toEqual(['promise.row.rate', 'promise.row.rule'])
+    expect(cellOf(tableOf(someReport(someSweep('uu'))), 'rate')).toMatchObject({ nature: 'assumed' })
+    expect(
+      tableOf(someReport(someSweep('uu')))!
+        .rows.flat()
+        .map(({ text }) => text),
+    ).toContain('promise.rule.unjudged.text')
+  })
+
+  it('is not there without a promise', () => {
+    expect(tableOf(someReport(someSweep('ff')))).toBeUndefined()
+    expect(tableOf(someReport([someArrivals('p', 1, 1)]))).toBeUndefined()
+  })
+})
+
+const modelsOf = (report: Report) =>
+  tablesOf({ id: '', title: '', blocks: arrivalModels(report, report.series[0]!, language) })[0]
+
+describe('arrivalModels', () => {
+  it('has a row for each model: what it assumes, the load, the arrivals', () => {
+    const report = mixedReports.mixed()
+    const table = modelsOf(report)
+    const { headroomModels } = report.series[0]!
+    expect(table?.rows.map(([name]) => name?.text)).toEqual(headroomModels.map(({ model }) => `model.${model}`))
+    expect(table?.rows.map((row) => row[1]?.text.split(' ')[0])).toEqual(
+      headroomModels.map(({ model }) => `model.${model}.text`),
+    )
+    expect(table?.rows.flatMap((row) => row.slice(2).map(({ ref }) => ref))).toEqual(
+      headroomModels.flatMap((_, i) =>
+        ['utilization', 'arrivalRate'].map((name) => `series/0/headroomModels/${i}/${name}`),
+      ),
+    )
+    expect(table?.notes.map((note) => note.split(' ')[0])).toEqual(['models.note', 'models.curveNote'])
+  })
+
+  it('gives the reason in place of a number', () => {
+    const table = modelsOf(someReport(someSweep('ppf')))
+    const absent = table?.rows.filter((row) => row[2]?.text === '—').map((row) => row[1]?.text)
+    expect(absent).toEqual(['model.absent.arrivalsNotGiven', 'model.absent.fewLevels'])
+    expect(table?.notes).toHaveLength(1)
+  })
+
+  it('is silent about what fails and about an open loop', () => {
+    const failing = someReport(someSweep('ff'))
+    expect(arrivalModels(failing, failing.series[0]!, language)).toEqual([])
+    const open = uglyReports.openLoop()
+    expect(arrivalModels(open, open.series[0]!, language)).toEqual([])
+  })
+})
+
+const startsOf = (letters: string) => {
+  const report = someReport(someSweep(letters))
+  return tablesOf({ id: '', title: '', blocks: startsTable(report, report.series[0]!, language) })[0]
+}
+
+describe('startsTable', () => {
+  it('has a row for each think time and a column for each time to begin, each number with its place', () => {
+    const table = startsOf('pppf')!
+    expect(table.columns).toHaveLength(4)
+    expect(table.rows.map((row) => row.slice(1).map(({ ref }) => ref))).toEqual(
+      table.rows.map((_, i) => [0, 1, 2].map((j) => `series/0/starts/${3 * i + j}/users`)),
+    )
+  })
+
+  it('is not there where nothing was judged', () => {
+    expect(startsOf('uuu')).toBeUndefined()
+  })
+})

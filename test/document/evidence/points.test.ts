@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest'
+import { points } from '../../../src/document/evidence/points.ts'
+import { createLanguage, type Language } from '../../../src/i18n/language.ts'
+import { locales } from '../../../src/i18n/locale.ts'
+import type { Report } from '../../../src/model/report.ts'
+import { someRun } from '../../builders.ts'
+import { spelt } from '../../i18n/marked.ts'
+import { sentencesOf, tablesOf } from '../read-document.ts'
+import { someReport } from '../some-report.ts'
+
+const p99 = (concurrency: number, ttft: number, median: number) =>
+  someRun({ load: { concurrency }, completed: 3200, latency: { ttft: { p99: ttft, median } } })
+
+/** A clear pass, one whose bound is beyond the limit, a fail, and one without requests to speak of. */
+const report = (): Report => someReport([p99(8, 0.5, 0.3), p99(16, 2.9, 0.5), p99(32, 5, 1)])
+
+const cellsOf = (language: Language, column: string) => {
+  const [table] = tablesOf(points(report(), language))
+  const index = table!.columns.findIndex(({ label }) => label.startsWith(column))
+  return table!.rows.map((row) => row[index]!)
+}
+
+describe('the table of levels', () => {
+  it('says how sure each verdict is, and the verdict of what is undecided', () => {
+    const cells = cellsOf(spelt('en'), 'column.verdict')
+    expect(cells.map(({ text }) => text)).toEqual(['standing.pass', 'standing.undecided.pass', 'standing.fail'])
+    expect(cells.map(({ tone }) => tone)).toEqual(['pass', 'warning', 'fail'])
+  })
+
+  it('gives the joint goodput as what the summary proves', () => {
+    const [first] = cellsOf(spelt('en'), 'column.goodput')
+    expect(first!.text).toMatch(/^goodput\.bound/)
+    expect(first!.ref).toBe('series/0/points/0/goodput/requests')
+  })
+
+  it('explains undecided in every language', () => {
+    for (const language of locales.map((locale) => createLanguage(locale))) {
+      const undecided = language.say('standing.undecided')
+      const sentences = sentencesOf(points(report(), language)).join(' ').toLowerCase()
+      expect(sentences).toContain(undecided)
+    }
+  })
+})

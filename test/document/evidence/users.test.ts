@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest'
+import { usersBlocks } from '../../../src/document/evidence/users.ts'
+import type { Report } from '../../../src/model/report.ts'
+import { replayableSweep } from '../../analysis/replayable-sweep.ts'
+import { someSweep } from '../../analysis/some-sweep.ts'
+import { spelt } from '../../i18n/marked.ts'
+import { sentencesOf, stepsOf, tablesOf } from '../read-document.ts'
+import { someReport } from '../some-report.ts'
+import { uglyReports } from '../ugly-reports.ts'
+
+const language = spelt('en')
+const sectionOf = (report: Report, index = 0) => ({
+  id: 'users',
+  title: '',
+  blocks: usersBlocks(report, report.series[index]!, language),
+})
+
+const countsOf = (report: Report) =>
+  tablesOf(sectionOf(report)).find(({ caption }) => caption.startsWith('users.table'))
+
+describe('usersBlocks', () => {
+  const report = someReport(someSweep('ppf'), { plan: { intervals: [3, 30], thinkTimes: [12] } })
+
+  it('counts users for every reading and every share, and the derived share', () => {
+    const table = countsOf(report)
+    expect(table?.columns.map(({ label }) => label)).toEqual([
+      'column.reading',
+      ...['70%', '75%', '80%'].map((share) => `column.utilization (share: ${share})`),
+      'nature.derived',
+    ])
+    const shown = table?.rows.flatMap((row) => row.slice(1).map(({ text }) => text)) ?? []
+    expect(shown.toSorted()).toEqual(report.series[0]!.users.map(({ users }) => String(users)).toSorted())
+  })
+
+  it('writes the arithmetic out so that it can be checked by hand', () => {
+    const [steps] = stepsOf(sectionOf(report))
+    const open = steps?.steps.find(({ formula }) => formula.startsWith('step.users.open.fixed'))
+    const pairs = [...(open?.formula.matchAll(/(\w+): ([\d.]+)/g) ?? [])]
+    const shown = Object.fromEntries(pairs.map(([, name, value]) => [name, Number(value)]))
+    const users = Math.floor(shown['throughput']! * (shown['share']! / 100) * shown['interval']!)
+    expect(open?.result.text).toBe(`unit.users (users: ${users}\u00a0${users === 1 ? 'user' : 'users'})`)
+  })
+
+  it('states the condition of the derived share, or that bursts are in the measurement already', () => {
+    expect(sentencesOf(sectionOf(report))[0]).toContain('headroom.judged')
+    const open = uglyReports.openLoop()
+    expect(sentencesOf(sectionOf(open))).toEqual(['users.openLoop'])
+  })
+
+  it('writes out what a replay allows as its trail does, and users who wait by the same rate', () => {
+    const replayed = someReport(replayableSweep(), { plan: { intervals: [3], thinkTimes: [30] } })
+    const { headroom } = replayed.series[0]!
+    const lines = stepsOf(sectionOf(replayed))[0]!.steps
+    const at = (ref: string) => lines.find(({ result }) => result.ref === ref)
+    const [sustained, margin] = [headroom!.promise.sustained!, headroom!.promise.margin!]
+    const parts = at('series/0/headroom/arrivalRate')!
+      .formula.match(/[\d.]+/g)!
+      .map(Number)
+    expect(parts[0]! / sustained).toBeCloseTo(1, 3)
+    expect(parts.at(-1)! / margin).toBeCloseTo(1, 3)
+    const waiting = lines.filter(({ formula }) => formula.startsWith('step.users.closed.derived'))
+    expect(waiting).toHaveLength(1)
+    expect(waiting[0]!.formula).toContain('thinkTime: 3')
+  })
+
+  it('calls intervals that nobody gave assumed', () => {
+    const notes = countsOf(report)?.notes
+    expect(notes).toContain('users.assumedInterval')
+  })
+
+  it('says nothing where nothing can be said', () => {
+    const failing = someReport(someSweep('ff'))
+    expect(usersBlocks(failing, failing.series[0]!, language)).toEqual([])
+  })
+})

@@ -1,0 +1,188 @@
+import { cp, mkdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import axe from 'axe-core'
+import type { Browser, Page } from 'puppeteer-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { withTemporaryFolder } from '../../src/render/temporary-folder.ts'
+import {
+  answered,
+  asJson,
+  asked,
+  differences,
+  inquiryOf,
+  lend,
+  listen,
+  pageFile,
+  settled,
+  toldBy,
+  watch,
+  type Watched,
+} from './explore-page.ts'
+import { someSettings } from './some-settings.ts'
+
+const paths = ['fixtures/course']
+
+/** One browser and one folder for all tests of this file. */
+let browser: Browser
+let folder: string
+let url: string
+let close: () => void
+
+beforeAll(
+  async () =>
+    new Promise<void>((ready, failed) => {
+      const done = new Promise<void>((resolve) => {
+        close = resolve
+      })
+      withTemporaryFolder('konkyo-explore', async (made) =>
+        lend(async (lent) => {
+          browser = lent
+          folder = made
+          url = await pageFile(inquiryOf(paths), folder)
+          ready()
+          await done
+        }),
+      ).catch(failed)
+    }),
+)
+afterAll(() => close())
+
+const opened = async (link = ''): Promise<Watched> => {
+  const watched = await watch(browser)
+  await listen(watched.page)
+  await watched.page.goto(url + link)
+  await settled(watched.page)
+  return watched
+}
+
+const type = async (page: Page, selector: string, text: string): Promise<void> => {
+  await page.click(selector, { count: 3 })
+  await page.type(selector, text)
+}
+
+/** The plan that the page would save. */
+const savedPlan = async (page: Page): Promise<string> => {
+  await page.evaluate(() => {
+    const made = URL.createObjectURL.bind(URL)
+    URL.createObjectURL = (blob) => {
+      void (blob as Blob).text().then((text) => Object.assign(globalThis, { saved: text }))
+      return made(blob)
+    }
+  })
+  await page.click('[data-action="save"]')
+  await page.waitForFunction(() => Reflect.has(globalThis, 'saved'))
+  return page.evaluate(() => String(Reflect.get(globalThis, 'saved')))
+}
+
+describe('the explore page', () => {
+  it('answers as the command line does, whatever is asked, and asks nobody else', async () => {
+    const { page, requests, complaints } = await opened()
+    expect(differences(await toldBy(page), asJson(await answered(paths, '{}', folder)))).toEqual([])
+    for (let seed = 1; seed <= 12; seed++) {
+      const plan = someSettings(seed)
+      expect(differences(await asked(page, plan), asJson(await answered(paths, plan, folder)))).toEqual([])
+    }
+    expect(requests.map((request) => request.replace(/^blob:.*/, 'blob:'))).toEqual([url, 'blob:'])
+    expect(complaints).toEqual([])
+  })
+
+  it('takes what is typed; the plan it saves and its link ask the same again', async () => {
+    const { page } = await opened()
+    await type(page, '[data-limit="p99 TTFT"]', '1500')
+    await type(page, '[data-field="interval"]', '10s, 60s')
+    await type(page, '[data-field="users"]', '100')
+    await page.waitForFunction(() => location.hash.includes('users'))
+    const told = await toldBy(page)
+    const plan = await savedPlan(page)
+    expect(plan).toContain('ttft.p99<=1500ms')
+    expect(differences(told, asJson(await answered(paths, plan, folder)))).toEqual([])
+    const link = await page.evaluate(() => location.hash)
+    const again = await opened(link)
+    expect(await toldBy(again.page)).toEqual(told)
+  })
+
+  it('says what is wrong with a setting, and that the answer shown is not for it', async () => {
+    const { page } = await opened()
+    await type(page, '[data-field="interval"]', 'often')
+    await page.waitForFunction(() => document.body.dataset['state'] === 'refused')
+    expect(await page.$eval('#status', ({ textContent }) => textContent)).toMatch(/often/)
+    expect(await page.$eval('#results td', (cell) => getComputedStyle(cell).textDecorationLine)).toBe('line-through')
+  })
+
+  it('never shows an old number as new: from the first key on it is struck through', async () => {
+    const { page } = await opened()
+    await page.focus('[data-field="interval"]')
+    const at = await page.evaluate(() => {
+      const box = document.activeElement as HTMLInputElement
+      box.value = '7s'
+      box.dispatchEvent(new Event('input'))
+      return [document.body.dataset['state'], document.getElementById('results')!.getAttribute('aria-busy')]
+    })
+    expect(at).toEqual(['computing', 'true'])
+    expect(await page.$eval('#results td', (cell) => getComputedStyle(cell).textDecorationLine)).toBe('line-through')
+  })
+})
+
+describe('files dropped on the explore page', () => {
+  it('are answered as the command line answers them', async () => {
+    const { page } = await opened()
+    const names = ['c1.json', 'c2.json', 'c8.json', 'broken.json']
+    await mkdir(join(folder, 'some'), { recursive: true })
+    for (const name of names) await cp(join('fixtures/ugly', name), join(folder, 'some', name))
+    await page.$eval('#files', (details) => details.setAttribute('open', ''))
+    const chosen = await page.$('[data-files="files"]')
+    await page.evaluate(() => (document.body.dataset['state'] = 'reading'))
+    await (chosen as { uploadFile: (...files: string[]) => Promise<void> } | null)!.uploadFile(
+      ...names.toSorted().map((name) => join(folder, 'some', name)),
+    )
+    const told = await toldBy(page)
+    const expected = await answered(names.toSorted(), '{}', folder, join(folder, 'some'))
+    expect(differences(told, asJson(expected))).toEqual([])
+  })
+
+  it('stay inert, whatever they call themselves', async () => {
+    const { page, complaints } = await opened()
+    const hostile = '<img src=x onerror="globalThis.hurt=1"><script>globalThis.hurt=1</script>'
+    const run: unknown = JSON.parse(await readFile('fixtures/ugly/c1.json', 'utf8'))
+    const file = join(folder, 'hostile.json')
+    await writeFile(file, JSON.stringify({ ...(run as object), model_id: hostile }))
+    await page.evaluate(() => (document.body.dataset['state'] = 'reading'))
+    await page.$eval('#files', (details) => details.setAttribute('open', ''))
+    const chosen = await page.$('[data-files="files"]')
+    await (chosen as { uploadFile: (...files: string[]) => Promise<void> } | null)!.uploadFile(file)
+    await settled(page)
+    expect(await page.$eval('#results', ({ textContent }) => textContent)).toContain('<img src=x')
+    expect(
+      await page.evaluate(() => [Reflect.has(globalThis, 'hurt'), document.querySelectorAll('img').length]),
+    ).toEqual([false, 0])
+    expect(complaints).toEqual([])
+  })
+})
+
+const faults = async (page: Page): Promise<readonly string[]> => {
+  await page.evaluate(`if (!globalThis.axe) { ${axe.source} }`)
+  const found = await page.evaluate(
+    'axe.run(document).then(({ violations }) => violations.map(({ id, nodes }) => `${id}: ${nodes[0].target}`))',
+  )
+  return found as readonly string[]
+}
+
+describe('the explore page for everybody', () => {
+  it.each(['light', 'dark'])(
+    'has nothing that keeps people out: %s, on a phone, presented, in both languages',
+    async (scheme) => {
+      const { page } = await opened('#lang=en&gpus=4&plan=' + encodeURIComponent(someSettings(1)))
+      await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }])
+      await page.setViewport({ width: 390, height: 800 })
+      await page.evaluate(() => document.querySelectorAll('details').forEach((one) => one.setAttribute('open', '')))
+      expect(await faults(page)).toEqual([])
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
+      await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur())
+      await page.keyboard.press('p')
+      expect(await faults(page)).toEqual([])
+      await page.click('#language')
+      expect(await faults(page)).toEqual([])
+      expect(await page.$eval('html', ({ lang }) => lang)).toBe('ja')
+    },
+  )
+})
