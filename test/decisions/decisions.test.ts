@@ -49,7 +49,7 @@ describe('a decision', () => {
   })
 
   it('takes the smaller of two that serve as much for each GPU, as less is lost with one that fails', () => {
-    const { decision, gpus } = decided([...on(1, 'pppppf', 1), ...on(2, 'pppppf', 1.9)])
+    const { decision, gpus } = decided([...on(1, 'pppppf', 1), ...on(2, 'pppppf', 2.02)])
     expect(gpus).toBe(1)
     expect(decision).toMatchObject({ status: 'decided', why: 'spare' })
   })
