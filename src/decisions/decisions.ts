@@ -1,5 +1,4 @@
-import { routingAllowance } from '../layouts/index.ts'
-import type { Decision, Series, Sizing, SizingOption, Users } from '../model/report.ts'
+import type { Decision, Report, Series, Sizing, SizingOption, Users } from '../model/report.ts'
 import { subjectsOf } from '../planning/levels.ts'
 import type { Proposal } from '../planning/proposal.ts'
 import { proposalsOf } from '../planning/proposals.ts'
@@ -55,9 +54,34 @@ const conditionsOf = (series: Series, servers: number, rate: number | null, isPo
 
 type OneMore = NonNullable<Decision['oneMore']>
 
-/** Users of the first reading of the demand on one server. */
-const firstUsers = ({ users }: Series): number | null =>
-  users.find(({ model, reachable }) => model !== 'fixed' && reachable)?.users ?? null
+const floor = { rounding: 'floor' } as const
+
+/** Users of servers as one pool, which takes p requests/s. */
+const usersInPool = (row: Users, p: Field<number>, { intervals, thinkTimes }: Report['plan']): Made<number> => {
+  const { basis, interval, thinkTime } = row
+  const W =
+    interval === null
+      ? read(`plan/thinkTimes/${thinkTimes.indexOf(thinkTime!)}`, thinkTime!)
+      : read(`plan/intervals/${intervals.indexOf(interval)}`, interval)
+  return basis === 'open'
+    ? made('openDerived', { A: p, I: W }, floor)
+    : made('closedDerived', { A: p, R: of(row, 'latency'), Z: W }, floor)
+}
+
+/** Users of one reading of the demand, of so many servers or of the pool that they are. */
+const together = (row: Users, servers: number, plan: Report['plan'], pool: Field<number> | null): Made<number> =>
+  pool ? usersInPool(row, pool, plan) : made('allUsers', { U: of(row, 'users'), k: servers })
+
+/** The same of the first reading of the demand. */
+const firstUsers = (
+  { users }: Series,
+  servers: number,
+  plan: Report['plan'],
+  pool: Field<number> | null = null,
+): Made<number> | null => {
+  const row = users.find(({ model, reachable }) => model !== 'fixed' && reachable)
+  return row ? together(row, servers, plan, pool) : null
+}
 
 /** The layout with exactly one GPU more, if it was measured on the same workload and can be planned with. */
 const larger = (series: Series, { scaling, series: all }: Evidence): Series | undefined => {
@@ -66,32 +90,31 @@ const larger = (series: Series, { scaling, series: all }: Evidence): Series | un
   return found?.basis?.judged && found.headroom ? found : undefined
 }
 
-const beside = (series: Series, A: Field<number> | Made<number>, servers: number): OneMore => {
-  const users = firstUsers(series)
-  const share = (servers + 1) * routingAllowance * (A.value / series.headroom!.arrivalRate)
+/** One server more beside so many, or in the pool that they are counted as. */
+const beside = (series: Series, servers: number, { plan }: Evidence, pool: Field<number> | null): OneMore => {
+  const A = of(series.headroom!, 'arrivalRate')
   return record({
     kind: 'copy',
     series: series.id,
-    gpus: series.layout.gpus === null ? null : (servers + 1) * series.layout.gpus,
-    planningRate: made('beside', { A, k: servers + 1, r: routingAllowance }),
-    users: users === null ? null : Math.floor(share * users),
+    gpus: series.layout.gpus === null ? null : servers * series.layout.gpus,
+    planningRate: pool ? taken(pool) : made('beside', { A, k: servers }),
+    users: firstUsers(series, servers, plan, pool),
     from: 'assumed',
   })
 }
 
-/** What one GPU more brings, measured where it was; else one more server beside the others, less what routing takes. */
+/** What one GPU more brings, measured where it was; else one more server beside the others. */
 const oneMoreOf = (series: Series, servers: number, report: Evidence, option: SizingOption | null): OneMore | null => {
   if (!series.headroom) return null
   const found = servers === 1 ? larger(series, report) : undefined
-  const pool =
-    option?.pool?.oneMore == null ? null : made('pooledEach', { T: of(option.pool, 'oneMore'), k: servers + 1 })
-  if (!found) return beside(series, pool ?? of(series.headroom, 'arrivalRate'), servers)
+  const pool = option?.pool?.oneMore == null ? null : (of(option.pool, 'oneMore') as Field<number>)
+  if (!found) return beside(series, servers + 1, report, pool)
   return record({
     kind: 'gpu',
     series: found.id,
     gpus: found.layout.gpus,
     planningRate: taken(of(found.headroom!, 'arrivalRate')),
-    users: firstUsers(found),
+    users: firstUsers(found, 1, report.plan),
     from: 'measured',
   })
 }
@@ -100,8 +123,6 @@ type Question = Pick<Decision, 'workload' | 'mix' | 'demand'>
 
 /** A decision before it is one of a list. */
 type Told = Omit<Decision, 'id' | 'cost'> & { readonly cost: Made<number | null> | null }
-
-const floor = { rounding: 'floor' } as const
 
 /** What tells most of each series, by its id. */
 type Proposals = ReadonlyMap<string, Proposal>
@@ -119,27 +140,42 @@ const nextOf = (proposals: Proposals, series: readonly (string | null)[]): Decis
   }
 }
 
-/** Users of servers as one pool, which takes p requests/s. */
-const usersInPool = (row: Users, p: Field<number>, { plan: { intervals, thinkTimes } }: Evidence): Made<number> => {
-  const { basis, interval, thinkTime } = row
-  const W =
-    interval === null
-      ? read(`plan/thinkTimes/${thinkTimes.indexOf(thinkTime!)}`, thinkTime!)
-      : read(`plan/intervals/${intervals.indexOf(interval)}`, interval)
-  return basis === 'open'
-    ? made('openDerived', { A: p, I: W }, floor)
-    : made('closedDerived', { A: p, R: of(row, 'latency'), Z: W }, floor)
-}
-
 /** Users of all servers, one row for each reading of the demand. */
-const usersOf = ({ users }: Series, servers: number, pool: Field<number> | null, report: Evidence): Decision['users'] =>
+const usersOf = (
+  { users }: Series,
+  servers: number,
+  pool: Field<number> | null,
+  { plan }: Evidence,
+): Decision['users'] =>
   users
     .filter(({ model }) => model !== 'fixed')
     .map((row) => {
       const { basis, interval, thinkTime, reachable } = row
-      const all = pool ? usersInPool(row, pool, report) : made('allUsers', { U: of(row, 'users'), k: servers })
+      const all = together(row, servers, plan, pool)
       return record({ basis, interval, thinkTime, users: all, reachable })
     })
+
+/** Who chose what moves the users; nobody is asked how users behave, or how a client rounds. */
+const chosenAs = {
+  interval: 'intervals',
+  thinkTime: 'thinkTimes',
+  reading: null,
+  overflow: 'overflow',
+  share: 'utilizations',
+  throughput: null,
+  threshold: 'sla',
+  repeatPolicy: 'repeatPolicy',
+  accept: 'accept',
+} as const satisfies Record<NonNullable<Decision['weakest']>, keyof Report['plan']['chosenBy'] | null>
+
+/** What moves the users most of all that nobody gave. */
+const weakestOf = (sensitivity: Series['sensitivity'], { chosenBy }: Evidence['plan']): Decision['weakest'] => {
+  const isAssumed = (parameter: NonNullable<Decision['weakest']>): boolean => {
+    const key = chosenAs[parameter]
+    return key === null || chosenBy[key] === 'default'
+  }
+  return sensitivity?.assumptions.find(({ parameter }) => isAssumed(parameter))?.parameter ?? null
+}
 
 /** The layout that comes first, as many times as it takes. */
 const recommended = (
@@ -166,7 +202,7 @@ const recommended = (
     oneMore: oneMoreOf(series, servers, report, option),
     grade,
     conditions: [...conditionsOf(series, servers, planned?.value.value ?? null, pool !== null)],
-    weakest: sensitivity?.assumptions[0]?.parameter ?? null,
+    weakest: weakestOf(sensitivity, report.plan),
   }
 }
 

@@ -1,14 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import type { SettledRun } from '../../src/model/run.ts'
 import { decisionFaults } from '../../validation/claims/decisions.ts'
-import { anySweep, reportOfSweep } from '../../validation/random-sweep.ts'
 import { anyClosedSweep } from '../analysis/any-sweep.ts'
 import { someDemand } from '../analysis/some-demand.ts'
 import { someSweep } from '../analysis/some-sweep.ts'
 import { factsOn, somePlan, someRun } from '../builders.ts'
 import { someReport } from '../document/some-report.ts'
-import { uglyReports } from '../document/ugly-reports.ts'
 import * as fc from '../property.ts'
+import { uglyReports } from '../document/ugly-reports.ts'
 
 /** A sweep of letters on so many GPUs, with so many requests/s at concurrency 1. */
 const on = (gpus: number, letters: string, each: number): readonly SettledRun[] =>
@@ -53,7 +52,7 @@ describe('a decision', () => {
   })
 
   it('takes the smaller of two that serve as much for each GPU, as less is lost with one that fails', () => {
-    const { decision, gpus } = decided([...on(1, 'pppppf', 1), ...on(2, 'pppppf', 1.9)])
+    const { decision, gpus } = decided([...on(1, 'pppppf', 1), ...on(2, 'pppppf', 2.02)])
     expect(gpus).toBe(1)
     expect(decision).toMatchObject({ status: 'decided', why: 'spare' })
   })
@@ -105,7 +104,7 @@ describe('a decision', () => {
     expect(decision.planningRate).toEqual({ value: pool!.rate! / 2, from: 'law', cappedBy: null })
     expect(2 * decision.planningRate!.value).toBeGreaterThan(2.1 * rate)
     expect(decision.users[0]!.users).toBe(Math.floor(20 * pool!.rate!))
-    expect(decision.oneMore?.planningRate).toBeCloseTo(0.95 * pool!.oneMore!, 9)
+    expect(decision.oneMore).toMatchObject({ planningRate: pool!.oneMore, users: Math.floor(20 * pool!.oneMore!) })
     expect(decision.conditions).toContainEqual({ kind: 'pool', values: { rate } })
     expect(decisionFaults(report)).toEqual([])
   })
@@ -164,15 +163,6 @@ describe('decisions', () => {
         },
       ),
       { numRuns: 40 },
-    )
-  }, 120_000)
-
-  it('of random sweeps are not against their evidence', () => {
-    fc.assert(
-      fc.property(fc.nat(1_000_000), (seed) => {
-        expect(decisionFaults(reportOfSweep(anySweep(seed)))).toEqual([])
-      }),
-      { numRuns: 60 },
     )
   }, 120_000)
 })
