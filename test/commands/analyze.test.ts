@@ -27,6 +27,13 @@ describe('printAnswer', () => {
     for (const series of report.series) expect(text).toContain(answerSentence(report, series, language))
   })
 
+  it('says how requests are taken to be sent to the servers of a demand', () => {
+    const report = uglyReports.asOnePool()
+    expect(printed(printAnswer, report, createLanguage('en'))).toContain(
+      'Requests are taken to be sent to the server with the fewest requests in flight (given).',
+    )
+  })
+
   it('counts users only when somebody said how often they ask', () => {
     const chosenBy = { ...somePlan().chosenBy, intervals: 'flag' as const }
     const asked = someReport(someSweep('ppf'), { plan: { intervals: [3], chosenBy } })

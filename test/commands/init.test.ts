@@ -30,6 +30,11 @@ describe('init', () => {
     expect({ ...asked, chosenBy: null }).toEqual({ ...unasked, chosenBy: null })
   })
 
+  it('names the balancer with what it means, as a blank', () => {
+    const text = planText(someReport(someSweep('ppf')), createLanguage('en'))
+    expect(text).toMatch(/^#   balancer: random {4}# .*fewest in flight: pooled\./m)
+  })
+
   it('leaves a plan that is there as it is', async () => {
     const { world } = someWorld({ cwd: folder })
     await init({ paths: [sample], out: 'p.yaml' }, world)

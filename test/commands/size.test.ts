@@ -345,3 +345,37 @@ describe('the short answer of size', () => {
     expect((await sizeLines('konkyo size --compare 0.30:0.48 --gpus 1:2'))[0]).toContain('+60.0%')
   })
 })
+
+describe('a balancer', () => {
+  const typed = 'konkyo size --throughput 27.07 --concurrency 128'
+  const each = 'As one pool, behind one balancer that sends each request to the server with the fewest in flight,'
+
+  it('says how many servers it saves, in one sentence', async () => {
+    const short = await sizeLines(`${typed} --arrivals 46.7/s --balancer pooled`)
+    expect(short.filter((line) => line.includes('pool'))).toEqual([
+      `${each} that is 1 server fewer than with requests sent at random (3).`,
+    ])
+    expect(await sizeLines(`${typed} --arrivals 22/s --balancer pooled`)).toContain(
+      'As one pool it takes as many servers as with requests sent at random: the balancer saves none.',
+    )
+    expect(await sizeLines(`${typed} --arrivals 46.7/s,90/s --balancer pooled`)).toContain(
+      `${each.slice(0, -1)}: up to 1 server fewer than at random.`,
+    )
+    expect((await sizeLines(`${typed} --arrivals 46.7/s`)).some((line) => line.includes('pool'))).toBe(false)
+  })
+
+  it('writes out the rule, and who says that requests are sent so', async () => {
+    const lines = await sizeLines(`${typed} --arrivals 46.7/s --balancer pooled --detail`)
+    expect(lines).toContain(
+      '81.3% (Poisson): the smallest k that takes 46.7 as one pool of k × 128 in flight, servers: 2 (at random: 3)',
+    )
+    expect(lines.some((line) => /fewest in flight; measure several .* \[given\]$/.test(line))).toBe(true)
+    const random = await sizeLines(`${typed} --arrivals 46.7/s --detail`)
+    expect(random.some((line) => /independent .* \[assumed\]$/.test(line))).toBe(true)
+  })
+
+  it('keeps to fifteen lines', async () => {
+    const call = `${typed} --arrivals 46.7/s,90/s,10/s --users 100,900,2000 --interval 10s --think-time 30s --balancer pooled`
+    expect((await sizeLines(call)).length).toBeLessThanOrEqual(15)
+  })
+})

@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { sizingSentences } from '../../../src/document/demand-words.ts'
+import { assumptionRows } from '../../../src/document/assumption-rows.ts'
+import { balancerSentences, sizingSentences } from '../../../src/document/demand-words.ts'
 import { demand } from '../../../src/document/evidence/demand.ts'
 import { createLanguage } from '../../../src/i18n/language.ts'
+import type { Plan } from '../../../src/model/plan.ts'
+import type { Report } from '../../../src/model/report.ts'
+import { somePlan } from '../../builders.ts'
 import type { Section } from '../../../src/document/block.ts'
 import { someReport } from '../some-report.ts'
 import { someSweep } from '../../analysis/some-sweep.ts'
@@ -83,5 +87,52 @@ describe('sizingSentences', () => {
     )
     expect(sentence).toContain('(N+1), servers: 2 (GPUs: 2)')
     expect(sizingSentences(askedReports.everyDemand(), language)[0]).toMatch(/Cost a month: [\d,]+ JPY\.$/)
+  })
+})
+
+describe('a balancer', () => {
+  const pooled = { balancer: 'pooled', chosenBy: { ...somePlan().chosenBy, balancer: 'plan' } } as const
+  const asked = (rate: number, plan: Partial<Plan> = pooled) =>
+    someReport(someSweep('ppppppf'), { plan: { ...plan, demand: someDemand({ arrivalRates: [rate] }) } })
+
+  it.each([
+    [9.4, pooled, /: 1× RTX 5090, servers: 2 .* 1 server fewer than with requests sent at random \(3\)\./],
+    [21.9, pooled, /servers: 4 .* 1 server fewer than with requests sent at random \(5\)\./],
+    [5, pooled, /servers: 2 .* the balancer saves none\./],
+    [
+      9.4,
+      { ...pooled, arrivals: { burstiness: 0.5, dayToDay: null } },
+      /The balancer saves no server .* not Poisson\./,
+    ],
+  ])('says for %d requests/s how many servers it saves, or why none', (rate, plan, text) => {
+    expect(sizingSentences(asked(rate, plan), language)[0]).toMatch(text)
+  })
+
+  it('says nothing of a pool where requests are sent at random', () => {
+    expect(sizingSentences(asked(9.4, {}), language)[0]).toMatch(
+      /servers: 3 .*an estimate from one measured server\)\.$/,
+    )
+  })
+
+  it('is among the assumptions where servers are counted, or where somebody named it', () => {
+    const rows = (report: Report) =>
+      assumptionRows(report, language)
+        .map((row) => row.map(({ text, nature }) => [text, nature].filter(Boolean).join(' ')))
+        .filter(([name]) => name === 'Where requests are sent')
+    expect(rows(asked(1))).toEqual([
+      ['Where requests are sent', 'to the server with the fewest requests in flight given', 'given'],
+    ])
+    expect(rows(asked(1, {}))).toEqual([
+      ['Where requests are sent', 'at random, to any server assumed', 'standard value'],
+    ])
+    expect(rows(someReport(someSweep('ppf'), { plan: pooled }))).toHaveLength(1)
+    expect(rows(someReport(someSweep('ppf')))).toEqual([])
+  })
+
+  it('is told with the servers in the terminal', () => {
+    expect(balancerSentences(asked(1, {}), language)).toEqual([
+      'Requests are taken to be sent at random, to any server (standard value).',
+    ])
+    expect(balancerSentences(someReport(someSweep('ppf')), language)).toEqual([])
   })
 })
