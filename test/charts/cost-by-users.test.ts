@@ -33,6 +33,12 @@ describe('cost by users', () => {
     expect(Number(own[2]?.y)).toBeGreaterThan(Number(own[1]?.y) * 1.5)
   })
 
+  it('draws nothing of servers as one pool, whose steps are not alike', () => {
+    expect(
+      drawn('costByUsers', decidedReport({ intervals: [30], demand, cost: someCost(), balancer: 'pooled' })),
+    ).toEqual([])
+  })
+
   it('finds the cheapest option and marks the demand', async () => {
     const report = priced()
     const [cheapest, other] = report.sizing[0]!.options.map(({ cost }) => cost!.monthly!).toSorted((a, b) => a - b)

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { someDemand } from '../analysis/some-demand.ts'
 import { marksOf, sharedOf, sweep, textsOf } from './some-report.ts'
 import { decidedReport, drawn } from './some-decision.ts'
 
@@ -15,6 +16,14 @@ describe('users over the interval', () => {
     const first = line!.data.values[0]!
     expect(first.x).toBe(drawing.values.answer)
     for (const { x, y } of line!.data.values) expect(Number(y)).toBeCloseTo(rate * Number(x), 9)
+  })
+
+  it('is what servers as one pool take together, where they are counted as one', () => {
+    const report = decidedReport({ intervals: [30], demand: someDemand({ users: [1000] }), balancer: 'pooled' })
+    const [option] = report.sizing[0]!.options
+    const [line] = marksOf(drawn('usersOverInterval', report)[0]!.spec, 'line')
+    expect(option!.replicas).toBeGreaterThan(1)
+    for (const { x, y } of line!.data.values) expect(Number(y)).toBeCloseTo(option!.pool!.rate! * Number(x), 9)
   })
 
   it('has the planned shares of the limit as a band', () => {

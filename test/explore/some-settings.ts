@@ -31,6 +31,7 @@ export const someSettings = (seed: number): string => {
       ...(often(0.6) ? { users: pick([20, 100, 600]) } : {}),
       ...(often(0.3) ? { arrivalRate: pick(['2/s', '18/min']) } : {}),
       ...(often(0.4) ? { employees } : {}),
+      ...(often(0.5) ? { balancer: pick(['pooled', 'random']) } : {}),
     },
     ...(often(0.5) ? { headroom: pick(['70-80%', '50%']) } : {}),
     ...(often(0.5) ? { overflow: pick(['0.1%', '5%']) } : {}),

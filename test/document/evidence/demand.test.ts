@@ -90,6 +90,12 @@ describe('sizingSentences', () => {
   })
 })
 
+/** What the assumptions say of the balancer: name, value with its nature, chooser. */
+const balancerRows = (one: Report) =>
+  assumptionRows(one, language)
+    .map((row) => row.map(({ text, nature }) => [text, nature].filter(Boolean).join(' ')))
+    .filter(([name]) => name === 'Where requests are sent')
+
 describe('a balancer', () => {
   const pooled = { balancer: 'pooled', chosenBy: { ...somePlan().chosenBy, balancer: 'plan' } } as const
   const asked = (rate: number, plan: Partial<Plan> = pooled) =>
@@ -115,18 +121,14 @@ describe('a balancer', () => {
   })
 
   it('is among the assumptions where servers are counted, or where somebody named it', () => {
-    const rows = (report: Report) =>
-      assumptionRows(report, language)
-        .map((row) => row.map(({ text, nature }) => [text, nature].filter(Boolean).join(' ')))
-        .filter(([name]) => name === 'Where requests are sent')
-    expect(rows(asked(1))).toEqual([
+    expect(balancerRows(asked(1))).toEqual([
       ['Where requests are sent', 'to the server with the fewest requests in flight given', 'given'],
     ])
-    expect(rows(asked(1, {}))).toEqual([
+    expect(balancerRows(asked(1, {}))).toEqual([
       ['Where requests are sent', 'at random, to any server assumed', 'standard value'],
     ])
-    expect(rows(someReport(someSweep('ppf'), { plan: pooled }))).toHaveLength(1)
-    expect(rows(someReport(someSweep('ppf')))).toEqual([])
+    expect(balancerRows(someReport(someSweep('ppf'), { plan: pooled }))).toHaveLength(1)
+    expect(balancerRows(someReport(someSweep('ppf')))).toEqual([])
   })
 
   it('is told with the servers in the terminal', () => {
