@@ -50,6 +50,7 @@ export const sizeOptions = [
   { flag: 'busy-hour', type: 'string', help: 'help.busyHour' },
   { flag: 'arrivals', type: 'string', help: 'help.arrivals' },
   { flag: 'growth', type: 'string', help: 'help.growth' },
+  { flag: 'peak-day', type: 'string', help: 'help.peakDay' },
   { flag: 'burstiness', type: 'string', help: 'help.burstiness' },
   { flag: 'day-cv', type: 'string', help: 'help.dayCv' },
   { flag: 'wait', type: 'string', help: 'help.wait' },

@@ -7,6 +7,7 @@ import { readPlanFile } from '../question/plan-file.ts'
 import { resolvePlan } from '../question/resolve.ts'
 import { resolveSize } from '../question/size-question.ts'
 import { readReportFile } from '../reading/report-file.ts'
+import { peopleOf } from '../sizing/demand.ts'
 import { safeLoad } from '../sizing/loads.ts'
 import { sizeOf } from '../sizing/size.ts'
 import { version } from '../version.ts'
@@ -63,8 +64,15 @@ const layoutLines = (result: SizeResult, language: Language): readonly Line[] =>
   return rows.length > 0 ? columnLines(columns, rows) : []
 }
 
-const demandText = ({ kind, users, seconds, arrivalRate, employees }: SizedDemand, language: Language) =>
-  language.say(`size.short.demand.${kind}`, { users: employees?.people.value ?? users, seconds, rate: arrivalRate })
+/** `2 req/s, peak day 3.6`, or users where they wait. */
+const demandText = (demand: SizedDemand, language: Language): string => {
+  const { kind, users, seconds, arrivalRate, normalRate, employees, peakDay } = demand
+  const rate = normalRate ?? arrivalRate
+  const text = language.say(`size.short.demand.${kind}`, { users: employees?.people.value ?? users, seconds, rate })
+  if (!peakDay) return text
+  const peak = arrivalRate === null ? language.value(peopleOf(demand), 'count') : language.value(arrivalRate, 'rate')
+  return language.say('size.short.demand.peakDay', { demand: text, peak })
+}
 
 const costText = ({ cost, price }: Option, language: Language): string =>
   cost === null ? '—' : `${language.value(cost, 'money')} ${price?.unit ?? ''}`.trimEnd()
@@ -122,11 +130,13 @@ const shortLines = (result: SizeResult, language: Language): readonly Line[] => 
   const rows = result.layouts.length
   const options = result.demands.reduce((count, demand) => count + demand.options.length, 0)
   const more = Math.max(0, rows - rowsAtMost) + Math.max(0, options - rowsAtMost)
+  const factor = result.demands.length > 0 ? result.question.peakDay?.factor.value : undefined
   const unjudged = result.layouts.some(({ judged }) => !judged)
   return [
     ...comparisonLines(result, language),
     ...layoutLines(result, language),
     ...demandLines(result, language),
+    ...(factor === undefined ? [] : [language.say('size.short.peakDay', { share: 1 / factor })]),
     ...(unjudged ? [language.say('size.short.unjudged')] : []),
     language.say(more > 0 ? 'size.short.more' : 'size.short.detail', { count: more }),
   ]

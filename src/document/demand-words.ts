@@ -1,16 +1,21 @@
 import type { Language } from '../i18n/language.ts'
 import type { Demand, Report, Series, Sizing, SizingOption } from '../model/report.ts'
-import { layoutText, moneyText, seriesOf, workloadText } from './speech.ts'
+import { layoutText, localText, moneyText, seriesOf, workloadText } from './speech.ts'
 
 /** A demand in a few words: `500 people on the list`, `18 requests a minute`. */
 export const demandName = (demand: Demand, language: Language): string =>
-  language.say(`demand.${demand.kind}`, {
-    users: demand.users,
-    interval: demand.interval,
-    thinkTime: demand.thinkTime,
-    rate: demand.arrivalRate,
-    minute: (demand.arrivalRate ?? 0) * 60,
-  })
+  language.say(
+    demand.normalRate === null && demand.peakUsers === null ? `demand.${demand.kind}` : `demand.${demand.kind}.peakDay`,
+    {
+      users: demand.users,
+      peakUsers: demand.peakUsers,
+      normal: demand.normalRate,
+      interval: demand.interval,
+      thinkTime: demand.thinkTime,
+      rate: demand.arrivalRate,
+      minute: (demand.arrivalRate ?? 0) * 60,
+    },
+  )
 
 export const demandOf = (report: Report, sizing: Sizing): Demand =>
   report.demand.find(({ id }) => id === sizing.demand)!
@@ -26,6 +31,17 @@ const workloadOf = (report: Report, sizing: Sizing, language: Language): string 
   const workload = report.workloads.find(({ id }) => id === sizing.workload)!
   return workloadText(workload, language)
 }
+
+/** That the day which is sized for is not a normal one; nothing where no peak day is known. */
+export const peakDayTexts = ({ plan: { demand } }: Report, language: Language): readonly string[] => {
+  if (!demand.peakDay) return []
+  const { factor, name } = demand.peakDay
+  const day = localText(name, language)
+  return [language.say(day === null ? 'demand.peakDay' : 'demand.peakDay.named', { factor, day })]
+}
+
+const onNormalDay = ({ normalUtilization: load }: SizingOption, language: Language): readonly string[] =>
+  load === null ? [] : [language.say('sizing.normalDay', { load })]
 
 const withSpare = ({ plan }: Report, { nPlusOne }: SizingOption, language: Language): readonly string[] =>
   plan.spare > 0 ? [language.say('sizing.spare', { servers: nPlusOne.replicas, gpus: nPlusOne.gpus })] : []
@@ -60,6 +76,7 @@ export const sizingSentence = (report: Report, sizing: Sizing, language: Languag
       gpus: best.gpus,
       load: best.utilization,
     }),
+    ...onNormalDay(best, language),
     ...withSpare(report, best, language),
     ...withCost(report, best, language),
   ].join(language.locale === 'ja' ? '' : ' ')

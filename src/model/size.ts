@@ -1,3 +1,5 @@
+import type { PeakDay } from './plan.ts'
+
 /**
  * What `konkyo size` is asked and answers, as pure JSON: requests/s, seconds and fractions; absent is null. Every number
  * says where it comes from, here or by the row it stands in: rows of loads, readings and options are derived.
@@ -67,6 +69,8 @@ export interface SizeQuestion {
   /** Requests/s. */
   readonly arrivals: readonly number[]
   readonly growth: Stated
+  /** Arrivals of the peak day over those of a normal one, and what the day is called; null: no day is known to be busier. */
+  readonly peakDay: { readonly name: PeakDay['name']; readonly factor: Stated } | null
   readonly spare: boolean
   readonly prices: readonly Price[]
 }
@@ -127,8 +131,12 @@ export interface Demand {
   readonly seconds: number | null
   readonly employees: Employees | null
   readonly growth: Stated
-  /** Requests/s with growth; null where it depends on the layout. */
+  /** Arrivals of the day that is sized for over those of a normal one; null without a peak day. */
+  readonly peakDay: Stated | null
+  /** Requests/s with growth, of the peak day where one is known; null where it depends on the layout. */
   readonly arrivalRate: number | null
+  /** The same on a normal day; null without a peak day. */
+  readonly normalRate: number | null
 }
 
 /**

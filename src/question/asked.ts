@@ -47,7 +47,7 @@ const texts = (value: string | number | readonly (string | number)[] | undefined
  * example intervals do not count.
  */
 export const askedDemand = (planned: PlannedDemand, where: Where, oftenKnown: boolean): AskedDemand => {
-  const { users, arrivalRate, employees } = planned
+  const { users, arrivalRate, employees, peakDay } = planned
   if (users !== undefined && !oftenKnown) {
     const needs = 'demand.interval, demand.thinkTime'
     throw new UserError('planIncomplete', { where: where('demand', 'users'), key: 'demand.users', needs })
@@ -56,6 +56,7 @@ export const askedDemand = (planned: PlannedDemand, where: Where, oftenKnown: bo
     users: texts(users).flatMap((text) => [...parseCounts(text, where('demand', 'users'), '80, 100')]),
     arrivalRates: texts(arrivalRate).flatMap((text) => [...parseRates(text, where('demand', 'arrivalRate'))]),
     employees: employees ? employeesOf(employees, where) : null,
+    peakDay: peakDay ? { name: peakDay.name ?? null, factor: peakDay.factor } : null,
   }
 }
 

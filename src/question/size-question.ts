@@ -1,7 +1,7 @@
 import { assumedEmployees } from './asked.ts'
 import { UserError } from '../errors.ts'
 import type { Chooser, Plan } from '../model/plan.ts'
-import type { AskedCost, AskedEmployees, Chosen } from '../model/plan.ts'
+import type { AskedCost, AskedEmployees, Chosen, PeakDay } from '../model/plan.ts'
 import type { Employees, Price, SizeQuestion, Stated, TypedLayout, Written } from '../model/size.ts'
 import { parseCount, parseCounts, parseDuration, parsePair, parsePositive, parseRates, parseShare } from './quantity.ts'
 
@@ -105,6 +105,7 @@ export interface SizeFlags {
   readonly busyHour?: string | undefined
   readonly arrivals?: string | undefined
   readonly growth?: string | undefined
+  readonly peakDay?: string | undefined
   readonly burstiness?: string | undefined
   readonly dayCv?: string | undefined
   readonly wait?: string | undefined
@@ -170,6 +171,14 @@ const burstsOf = ({ burstiness, dayCv }: SizeFlags): SizeQuestion['bursts'] =>
         dailyVariation: stated(dayCv, (text) => parseShare(text, '--day-cv'), undefined, 0),
       }
 
+/** As much of a normal day; no less than that, or it would be no peak. Else UserError badNumber. */
+const peakDayOf = (text: string | undefined, planned: PeakDay | null): SizeQuestion['peakDay'] => {
+  if (text === undefined) return planned && { name: planned.name, factor: given(planned.factor) }
+  const factor = parsePositive(text, '--peak-day', '1.8')
+  if (!(factor > 1 && factor <= 100)) throw new UserError('badNumber', { text, where: '--peak-day', example: '1.8' })
+  return { name: planned?.name ?? null, factor: given(factor) }
+}
+
 /**
  * Flags and plan → what to size, each number from its flag or else the plan. What either says is given, what neither says
  * assumed. The plan's growth is that of its employees; the typed one is of every demand.
@@ -191,6 +200,7 @@ export const resolveSize = (flags: SizeFlags, plan: Plan): SizeQuestion => {
     employees: sizeEmployees(flags, plan.demand.employees),
     arrivals: flags.arrivals === undefined ? plan.demand.arrivalRates : parseRates(flags.arrivals, '--arrivals'),
     growth: stated(flags.growth, (text) => parsePositive(text, '--growth', '1.5'), undefined, 1),
+    peakDay: peakDayOf(flags.peakDay, plan.demand.peakDay),
     spare: flags.nPlusOne ?? plan.spare > 0,
     prices: flags.price === undefined ? plannedPrices(plan.cost) : parsePrices(flags.price, '--price'),
   }

@@ -48,6 +48,7 @@ const demandOf = (plan: Plan): PlanFile['demand'] =>
       users: plan.demand.users.length > 0 ? [...plan.demand.users] : undefined,
       arrivalRate: all(plan.demand.arrivalRates, digits),
       employees: employeesOf(plan),
+      peakDay: plan.demand.peakDay && present<NonNullable<WrittenDemand['peakDay']>>(plan.demand.peakDay),
     }),
   )
 

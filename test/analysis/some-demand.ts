@@ -19,6 +19,7 @@ export const someDemand = (choices: Partial<AskedDemand> = {}): AskedDemand => (
   users: [],
   arrivalRates: [],
   employees: null,
+  peakDay: null,
   ...choices,
 })
 

@@ -32,6 +32,10 @@ const asked = (plan: Partial<Plan>, runs: readonly Run[] = layouts) =>
 /** Layouts that can be judged and one that cannot, with prices, an API and a server to spare. */
 const everyDemand = (): Report => asked({ spare: 1 })
 
+/** Every kind of demand on a day that is known to be busier. */
+const monthEnd = (): Report =>
+  asked({ demand: { ...demand, peakDay: { name: { ja: '月末', en: 'month-end' }, factor: 1.8 } } }, small)
+
 const givenShares = (): Report => asked({ chosenBy: byHand, utilizations: [0.2, 0.3] }, small)
 
 /** An open loop has neither a derived headroom nor a latency that users could wait for. */
@@ -77,6 +81,7 @@ const hostileSource = (): Report => {
 /** Reports that are asked what a demand takes and costs. */
 export const askedReports = {
   everyDemand,
+  monthEnd,
   givenShares,
   openLoopAsked,
   nothingToSizeWith,

@@ -121,6 +121,21 @@ describe('resolveSize', () => {
     })
   })
 
+  it('takes a peak day from the plan, and its factor from the flag', () => {
+    const plan: PlanFile = { demand: { arrivalRate: 2, peakDay: { name: 'month-end', factor: 1.8 } } }
+    expect(planned({}, plan).peakDay).toEqual({ name: 'month-end', factor: { value: 1.8, nature: 'given' } })
+    expect(planned({ peakDay: '2.5' }, plan).peakDay).toEqual({
+      name: 'month-end',
+      factor: { value: 2.5, nature: 'given' },
+    })
+    expect(resolved({ peakDay: '1.5' }).peakDay?.factor.value).toBe(1.5)
+    expect(resolved({}).peakDay).toBeNull()
+  })
+
+  it.each(['1', '0.5', '101', 'busy'])('refuses a peak day of %s', (peakDay) => {
+    expect(() => resolved({ peakDay })).toThrow(expect.objectContaining({ code: 'badNumber' }))
+  })
+
   it('takes flags about employees where the plan has them', () => {
     const { employees } = planned({ busyHour: '40%' }, office)
     expect(employees).toMatchObject({ people: { value: 500 }, busyHourShare: { value: 0.4, nature: 'given' } })

@@ -14,6 +14,7 @@ export const someQuestion = (more: Partial<SizeQuestion> = {}): SizeQuestion => 
   employees: null,
   arrivals: [],
   growth: { value: 1, nature: 'assumed' },
+  peakDay: null,
   spare: false,
   prices: [],
   ...more,

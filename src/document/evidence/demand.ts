@@ -2,7 +2,7 @@ import type { Kind } from '../../i18n/format.ts'
 import type { Language } from '../../i18n/language.ts'
 import type { Demand, Report, Sizing, SizingOption } from '../../model/report.ts'
 import { type Block, body, type Cell, cell, left, note, right, type Section, type Step, table } from '../block.ts'
-import { demandName, leftTexts, sizingSentence } from '../demand-words.ts'
+import { demandName, leftTexts, peakDayTexts, sizingSentence } from '../demand-words.ts'
 import { layoutText, lengthsText, moneyColumn, seriesOf } from '../speech.ts'
 import { stepsOf } from '../trail/formula-text.ts'
 
@@ -100,9 +100,11 @@ const written = ({ plan }: Report): readonly string[] =>
 const demandSteps = (report: Report, demand: Demand, language: Language): readonly Step[] => {
   const at = `demand/${report.demand.indexOf(demand)}`
   const last = demand.years.length - 1
-  const chain = ['chain/activeUsers', 'chain/requestsPerDay', 'chain/requestsPerHour', 'years/0/arrivalRate']
-  const grown = last > 0 ? stepsOf(report, [`${at}/years/${last}/arrivalRate`], language) : []
+  const rate = demand.normalRate === null ? 'arrivalRate' : 'normalRate'
+  const chain = ['chain/activeUsers', 'chain/requestsPerDay', 'chain/requestsPerHour', `years/0/${rate}`]
+  const grown = last > 0 ? stepsOf(report, [`${at}/years/${last}/${rate}`], language) : []
   const year = language.say('demand.year', { year: last })
+  const peak = rate === 'normalRate' ? [`${at}/years/${last}/arrivalRate`] : []
   return [
     ...stepsOf(
       report,
@@ -110,6 +112,7 @@ const demandSteps = (report: Report, demand: Demand, language: Language): readon
       language,
     ),
     ...grown.map((step) => ({ ...step, label: language.list([step.label, year]) })),
+    ...stepsOf(report, [...peak, `${at}/peakUsers`], language),
   ]
 }
 
@@ -143,8 +146,11 @@ export const growth = (
   const heads = best.map((placed) =>
     right(language.list(layoutCells(report, placed, language).map(({ text }) => text))),
   )
-  const rows = demand.years.map(({ year, arrivalRate }, i) => [
+  const rates =
+    demand.normalRate === null ? (['column.demand'] as const) : (['column.normalDay', 'column.peakDay'] as const)
+  const rows = demand.years.map(({ year, normalRate, arrivalRate }, i) => [
     cell(language.say(year === 0 ? 'demand.today' : 'demand.year', { year }), { header: true }),
+    ...(normalRate === null ? [] : [cell(language.value(normalRate, 'rate'), { ref: `${at}/years/${i}/normalRate` })]),
     cell(language.value(arrivalRate, 'rate'), { ref: `${at}/years/${i}/arrivalRate` }),
     ...best.map(({ option, ref }) =>
       cell(language.value(option.years[i], 'count'), { ref: `${ref}/years/${i}`, nature: 'estimated' }),
@@ -153,7 +159,7 @@ export const growth = (
   return [
     table(
       language.say('demand.growth', { demand: demandName(demand, language) }),
-      [left(language.say('column.year')), right(language.say('column.demand')), ...heads],
+      [left(language.say('column.year')), ...rates.map((id) => right(language.say(id))), ...heads],
       rows,
       { notes: [language.say('demand.growth.note')] },
     ),
@@ -182,7 +188,9 @@ export const demand = (report: Report, language: Language): readonly Section[] =
       id: 'demand',
       title: language.say('section.demand'),
       blocks: [
-        body(language.say('demand.text')),
+        body(
+          [language.say('demand.text'), ...peakDayTexts(report, language)].join(language.locale === 'ja' ? '' : ' '),
+        ),
         ...report.demand.flatMap((one) => demandBlocks(report, one, language)),
         ...(report.plan.cost ? [] : [note(language.say('demand.noPrices'))]),
       ],

@@ -29,6 +29,7 @@ export const commands = {
   'help.requestsPerDay': 'Requests a day of each who uses it, such as 20',
   'help.busyHour': 'Share of the day that comes in its busiest hour, such as 20%',
   'help.arrivals': 'Arrivals to serve, such as 2/s or 18/min',
+  'help.peakDay': 'Arrivals of a known peak day, such as month-end, over those of a normal day: 1.8',
   'help.growth': 'Factor by which the demand grows, such as 1.5',
   'help.burstiness': 'Shape of the gaps between arrivals: 1 Poisson, below 1 burstier',
   'help.dayCv': 'Variation of the arrival rate from day to day, such as 20%',
@@ -88,6 +89,8 @@ export const commands = {
   'init.headroom':
     'The share of the highest throughput that may be used; the stricter of this and the derived rate counts.',
   'init.demand': 'How often a user asks, and how many there are: of these, what the customer named.',
+  'init.peakDay': 'arrivals of a day known to be busier, over those of a normal one',
+  'init.peakDay.name': 'month-end',
   'init.cost': 'Prices of one server of each layout; date and source are printed beside every amount.',
   'init.series': 'What was found. Correct what is wrong, and fill in what the files do not say.',
   'init.found': 'found',

@@ -7,6 +7,17 @@ export const demand = {
   'demand.employees': '{users:count} people who may use it ({rate:rate} requests/s at the peak)',
   'demand.open': '{users:users}, each sending a request every {interval:seconds} ({rate:rate} requests/s)',
   'demand.closed': '{users:users} who wait for the answer and then think for {thinkTime:seconds}',
+  'demand.arrivals.peakDay': '{normal:rate} requests/s, on the peak day {rate:rate}',
+  'demand.employees.peakDay':
+    '{users:count} people who may use it ({normal:rate} requests/s at the peak of a normal day, {rate:rate} on the peak day)',
+  'demand.open.peakDay':
+    '{users:users}, each sending a request every {interval:seconds} ({normal:rate} requests/s, on the peak day {rate:rate})',
+  'demand.closed.peakDay':
+    '{users:users}, on the peak day {peakUsers:users}, who wait for the answer and then think for {thinkTime:seconds}',
+  'demand.peakDay':
+    'Servers are sized for the peak day, which has {factor:number} times the arrivals of a normal day; where users wait for their answers, that many times the users.',
+  'demand.peakDay.named':
+    'Servers are sized for the peak day ({day}), which has {factor:number} times the arrivals of a normal day; where users wait for their answers, that many times the users.',
   'demand.table': 'Layouts for: {demand}',
   'demand.note.alike':
     'Servers are rounded up; their load is the share of the throughput at the limit. N+1 has one server more, so that the demand is still served when one fails.',
@@ -21,6 +32,7 @@ export const demand = {
   'demand.noPrices': 'No prices are given, so costs are not counted.',
   'sizing.sentence':
     '{demand}, {workload}: {layout}, servers: {servers:count} (GPUs: {gpus:count}) at {load:share} of their limit (an estimate from one measured server).',
+  'sizing.normalDay': 'On a normal day they are at {load:share}.',
   'sizing.spare': 'With one to spare (N+1), servers: {servers:count} (GPUs: {gpus:count}).',
   'sizing.cost': 'Cost a month: {cost}.',
   'sizing.none': '{demand}, {workload}: no layout that was measured can be sized with.',
@@ -34,6 +46,8 @@ export const demand = {
   'sizing.left.noLatency': 'the time of an answer is not known',
   'sizing.left.tooMany': 'one server takes next to nothing of it',
   'column.demand': 'Demand (req/s)',
+  'column.normalDay': 'Normal day (req/s)',
+  'column.peakDay': 'Peak day (req/s)',
   'column.each.rate': 'One server takes (req/s)',
   'column.each.users': 'One server takes (users)',
   'column.servers': 'Servers',
@@ -50,6 +64,8 @@ export const demand = {
   'assumption.peak': 'Peak over mean within that hour',
   'assumption.growth': 'Growth a year',
   'assumption.years': 'Years of growth',
+  'assumption.peakDay': 'Arrivals of the peak day over those of a normal day',
+  'assumption.peakDay.named': '{factor:number} ({day})',
   'assumption.spare': 'Spare servers',
   'trail.question': 'Demand, servers and cost',
   'section.mix': 'Mixes of workloads',
@@ -129,11 +145,21 @@ export const demand = {
     'm is the peak over the mean within that hour: 1 where the headroom already covers its random bursts.',
   'formula.grown.name': 'Growth of demand',
   'formula.grown.text': 'A share g more each year, t years from today.',
+  'formula.peakRate.name': 'Arrivals of the peak day',
+  'formula.peakRate.text': 'f times the arrivals A of a normal day, after growth.',
+  'formula.peakUsers.name': 'Users of the peak day',
+  'formula.peakUsers.text': 'f times the users N of a normal day, rounded up.',
   'formula.openRate.name': 'Arrivals of users on schedule',
   'formula.openRate.text': 'N users who each send every I seconds, answered or not.',
   'formula.meanOfPeak.name': 'Mean over peak of a head count',
   'formula.meanOfPeak.text':
     'The requests of d working days over those of H hours that are all as busy as the busiest.',
+  'formula.meanOfPeakDay.name': 'Mean over peak of a head count, with a peak day',
+  'formula.meanOfPeakDay.text':
+    'As above; the busiest hour is that of the peak day, with f times the requests. What that day adds to the mean is not counted.',
+  'formula.assumedMean.name': 'Mean over peak, with a peak day',
+  'formula.assumedMean.text':
+    'w is taken of the busiest hour of a normal day; that of the peak day has f times the requests.',
   'formula.fewest.name': 'Users that one server takes',
   'formula.fewest.text': 'The smallest of the counts that apply.',
   'formula.servers.name': 'Servers',

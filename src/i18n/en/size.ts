@@ -10,6 +10,8 @@ export const size = {
   'size.short.demand.open': '{users:users} every {seconds:number} s',
   'size.short.demand.closed': '{users:users}, think {seconds:number} s',
   'size.short.demand.inFlight': '{users:users} at once',
+  'size.short.demand.peakDay': '{demand}, peak day {peak}',
+  'size.short.peakDay': 'Servers and loads are of the peak day; a normal day has {share:share} of it.',
   'size.short.load': 'Load each',
   'size.short.cost': 'Cost',
   'size.short.compare': '{base} to {scaled} requests/s: {gain:points} ({low:points} to {high:points} by rounding)',
@@ -70,9 +72,9 @@ export const size = {
 
   'size.demand.arrivals': 'Demand: {rate:workedRate} requests/s = {minute:workedRate} a minute',
   'size.demand.employees':
-    'Demand of {people:count|employee|employees}: λ = {people:count} × {active:number} × {perDay:number} × {busyHour:number} / 3600 × {growth:number} = {rate:workedRate} requests/s',
+    'Demand of {people:count|employee|employees}: λ = {people:count} × {active:number} × {perDay:number} × {busyHour:number} / 3600 × {growth} = {rate:workedRate} requests/s',
   'size.demand.employees.peak':
-    'Demand of {people:count|employee|employees}: λ = {people:count} × {active:number} × {perDay:number} × {busyHour:number} / 3600 × {peak:number} × {growth:number} = {rate:workedRate} requests/s',
+    'Demand of {people:count|employee|employees}: λ = {people:count} × {active:number} × {perDay:number} × {busyHour:number} / 3600 × {peak:number} × {growth} = {rate:workedRate} requests/s',
   'size.demand.open':
     'Demand of {users:users}, a request every {seconds:seconds} each on schedule: λ = {people} / {seconds:number} = {rate:workedRate} requests/s',
   'size.demand.closed':
@@ -86,6 +88,8 @@ export const size = {
   'size.part.rate': 'growth a year {value:percent}',
   'size.part.years': 'years {value:count}',
   'size.part.growth': 'growth × {value:number}',
+  'size.part.peakDay': 'peak day × {value:number}',
+  'size.normalDay': 'Normal day: {rate:workedRate} requests/s = {minute:workedRate} a minute',
   'size.option.rate':
     '{layout}: {rate:workedRate} / {throughput:workedRate} = {utilization:share} of one server, {status}',
   'size.option.closed':
@@ -104,6 +108,7 @@ export const size = {
   'size.answer.spare': 'with one to spare (N+1): {all:count}',
   'size.answer.cost': 'price: {all:count} × {price} = {cost}',
   'size.answer.cost.monthly': 'price a month: {all:count} × {price} = {cost}',
+  'size.answer.normalDay': 'on a normal day each at {load:share}',
   'size.answer.note': '{cost} ({note})',
   'size.order.cost': 'Cheapest first, each workload for itself:',
   'size.order.gpus': 'Fewest GPUs first, each workload for itself:',

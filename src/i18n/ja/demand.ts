@@ -9,6 +9,16 @@ export const demand: Readonly<Record<keyof typeof English, string>> = {
   'demand.employees': '登録者 {users:count} 人(ピーク時 毎秒 {rate:rate} 件)',
   'demand.open': '同時利用者 {users:users}(1 人が {interval:seconds}に 1 件、合わせて毎秒 {rate:rate} 件)',
   'demand.closed': '同時利用者 {users:users}(回答を待ち、{thinkTime:seconds}考えて次を送る)',
+  'demand.arrivals.peakDay': '毎秒 {normal:rate} 件、ピーク日は毎秒 {rate:rate} 件',
+  'demand.employees.peakDay': '登録者 {users:count} 人(ピーク時 毎秒 {normal:rate} 件、ピーク日は毎秒 {rate:rate} 件)',
+  'demand.open.peakDay':
+    '同時利用者 {users:users}(1 人が {interval:seconds}に 1 件、合わせて毎秒 {normal:rate} 件、ピーク日は毎秒 {rate:rate} 件)',
+  'demand.closed.peakDay':
+    '同時利用者 {users:users}、ピーク日は {peakUsers:users}(回答を待ち、{thinkTime:seconds}考えて次を送る)',
+  'demand.peakDay':
+    '台数はピーク日の需要による。ピーク日の到着は平常日の {factor:number} 倍とし、回答を待つ利用者は人数をその倍とする。',
+  'demand.peakDay.named':
+    '台数はピーク日({day})の需要による。ピーク日の到着は平常日の {factor:number} 倍とし、回答を待つ利用者は人数をその倍とする。',
   'demand.table': '構成の比較: {demand}',
   'demand.note.alike':
     '台数は切り上げ。負荷率は上限でのスループットに対する割合。N+1 は 1 台多く、1 台が故障しても需要を満たす構成。',
@@ -23,6 +33,7 @@ export const demand: Readonly<Record<keyof typeof English, string>> = {
   'demand.noPrices': '価格が示されていないため、費用は算定しない。',
   'sizing.sentence':
     '{demand}、{workload}: {layout} を {servers:count} 台(GPU {gpus:count} 枚)、負荷率 {load:share}(測定した 1 台からの推定)。',
+  'sizing.normalDay': '平常日の負荷率は {load:share}。',
   'sizing.spare': '予備 1 台(N+1)を含め {servers:count} 台(GPU {gpus:count} 枚)。',
   'sizing.cost': '月額 {cost}。',
   'sizing.none': '{demand}、{workload}: 測定した構成の中に、台数を算定できるものはない。',
@@ -36,6 +47,8 @@ export const demand: Readonly<Record<keyof typeof English, string>> = {
   'sizing.left.noLatency': '応答時間がわからない',
   'sizing.left.tooMany': '1 台ではほとんど受け持てない',
   'column.demand': '需要(件/秒)',
+  'column.normalDay': '平常日(件/秒)',
+  'column.peakDay': 'ピーク日(件/秒)',
   'column.each.rate': '1 台が受け持つ量(件/秒)',
   'column.each.users': '1 台が受け持つ人数',
   'column.servers': '台数',
@@ -52,6 +65,8 @@ export const demand: Readonly<Record<keyof typeof English, string>> = {
   'assumption.peak': '時間内の集中係数',
   'assumption.growth': '需要の伸び(年)',
   'assumption.years': '見込む年数',
+  'assumption.peakDay': '平常日に対するピーク日の到着の倍率',
+  'assumption.peakDay.named': '{factor:number}({day})',
   'assumption.spare': '予備の台数',
   'trail.question': '需要、台数、費用',
   'section.mix': 'ワークロードの混合',
@@ -131,10 +146,19 @@ export const demand: Readonly<Record<keyof typeof English, string>> = {
     'm は 1 時間の中での集中係数(平均に対するピークの比)。偶然の集中を余裕で見込む場合は 1 とする。',
   'formula.grown.name': '需要の伸び',
   'formula.grown.text': '毎年 g の割合で増え、t 年後の値。',
+  'formula.peakRate.name': 'ピーク日の到着率',
+  'formula.peakRate.text': '需要の伸びを含む平常日の到着率 A の f 倍。',
+  'formula.peakUsers.name': 'ピーク日の利用者数',
+  'formula.peakUsers.text': '平常日の利用者数 N の f 倍(切り上げ)。',
   'formula.openRate.name': '一定の間隔で送る利用者の到着率',
   'formula.openRate.text': 'N 人が回答の有無によらず I 秒ごとに送る。',
   'formula.meanOfPeak.name': 'ピークに対する平均の割合(登録者数から)',
   'formula.meanOfPeak.text': 'd 営業日の件数の、H 時間が全て最繁忙であるときの件数に対する割合。',
+  'formula.meanOfPeakDay.name': 'ピークに対する平均の割合(登録者数から、ピーク日がある場合)',
+  'formula.meanOfPeakDay.text':
+    '上と同じ。ただし最繁忙 1 時間は件数が f 倍になるピーク日のものである。ピーク日が平均を増す分は含めない。',
+  'formula.assumedMean.name': 'ピークに対する平均の割合(ピーク日がある場合)',
+  'formula.assumedMean.text': 'w は平常日の最繁忙時に対する割合。ピーク日の最繁忙時の件数はその f 倍である。',
   'formula.fewest.name': '1 台が受け持つ利用者数',
   'formula.fewest.text': '該当する人数のうち最小。',
   'formula.servers.name': '台数',

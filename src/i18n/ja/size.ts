@@ -12,6 +12,8 @@ export const size: Readonly<Record<keyof typeof English, string>> = {
   'size.short.demand.open': '{users:users}({seconds:number} 秒ごと)',
   'size.short.demand.closed': '{users:users}(考える時間 {seconds:number} 秒)',
   'size.short.demand.inFlight': '同時に {users:users}',
+  'size.short.demand.peakDay': '{demand}、ピーク日 {peak}',
+  'size.short.peakDay': '台数と負荷はピーク日のもの。平常日はその {share:share}。',
   'size.short.load': '1 台の負荷',
   'size.short.cost': '費用',
   'size.short.compare': '毎秒 {base} 件から {scaled} 件へ: {gain:points}(丸めの範囲 {low:points} から {high:points})',
@@ -70,9 +72,9 @@ export const size: Readonly<Record<keyof typeof English, string>> = {
 
   'size.demand.arrivals': '需要: {rate:workedRate} 件/秒 = {minute:workedRate} 件/分',
   'size.demand.employees':
-    '需要(従業員 {people:count} 人): λ = {people:count} × {active:number} × {perDay:number} × {busyHour:number} / 3600 × {growth:number} = {rate:workedRate} 件/秒',
+    '需要(従業員 {people:count} 人): λ = {people:count} × {active:number} × {perDay:number} × {busyHour:number} / 3600 × {growth} = {rate:workedRate} 件/秒',
   'size.demand.employees.peak':
-    '需要(従業員 {people:count} 人): λ = {people:count} × {active:number} × {perDay:number} × {busyHour:number} / 3600 × {peak:number} × {growth:number} = {rate:workedRate} 件/秒',
+    '需要(従業員 {people:count} 人): λ = {people:count} × {active:number} × {perDay:number} × {busyHour:number} / 3600 × {peak:number} × {growth} = {rate:workedRate} 件/秒',
   'size.demand.open':
     '需要({users:users}が回答を待たず {seconds:seconds}ごとに送る): λ = {people} / {seconds:number} = {rate:workedRate} 件/秒',
   'size.demand.closed':
@@ -86,6 +88,8 @@ export const size: Readonly<Record<keyof typeof English, string>> = {
   'size.part.rate': '年間の業務量増大 {value:percent}',
   'size.part.years': '{value:count} 年間',
   'size.part.growth': '業務量増大 × {value:number}',
+  'size.part.peakDay': 'ピーク日 × {value:number}',
+  'size.normalDay': '平常日: {rate:workedRate} 件/秒 = {minute:workedRate} 件/分',
   'size.option.rate': '{layout}: {rate:workedRate} / {throughput:workedRate} = 1 台の {utilization:share}、{status}',
   'size.option.closed':
     '{layout}: λ = {people} / ({latency:number} + {seconds:number}) = {rate:workedRate} 件/秒、{rate:workedRate} / {throughput:workedRate} = 1 台の {utilization:share}、{status}',
@@ -103,6 +107,7 @@ export const size: Readonly<Record<keyof typeof English, string>> = {
   'size.answer.spare': '予備 1 台(N+1)を含め {all:count} 台',
   'size.answer.cost': '価格 {all:count} × {price} = {cost}',
   'size.answer.cost.monthly': '月額 {all:count} × {price} = {cost}',
+  'size.answer.normalDay': '平常日の 1 台の負荷 {load:share}',
   'size.answer.note': '{cost}({note})',
   'size.order.cost': '安い順(入出力長ごと):',
   'size.order.gpus': 'GPU の少ない順(入出力長ごと):',

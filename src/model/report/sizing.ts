@@ -19,20 +19,24 @@ export const costAssumption = z.object({
   swing: z.object(money),
 })
 
-/** A demand that somebody asked about, as requests/s in its busiest hour. */
+/** A demand that somebody asked about, as requests/s in its busiest hour: of the peak day, where one is known. */
 export const demand = z.object({
   id: z.string(),
   /** arrivals: as given; employees: from a head count; open: users on schedule; closed: users who wait, then think. */
   kind: z.enum(['arrivals', 'employees', 'open', 'closed']),
   users: number,
+  /** Users in a session on the peak day; null of a head count, and without a peak day. */
+  peakUsers: number,
   interval: number,
   thinkTime: number,
   /** What lies between a head count and requests/s. */
   chain: z.object({ activeUsers: z.number(), requestsPerDay: z.number(), requestsPerHour: z.number() }).nullable(),
   /** Today (year 0) and the years that are planned for; empty where the rate depends on the layout. */
-  years: z.array(z.object({ year: z.number(), arrivalRate: z.number() })),
+  years: z.array(z.object({ year: z.number(), normalRate: number, arrivalRate: z.number() })),
   /** Of the last year, which is sized for; null where it depends on the layout. */
   arrivalRate: number,
+  /** The same on a normal day; null without a peak day. */
+  normalRate: number,
   /** Mean arrivals of all hours over these; null without prices. */
   meanLoad: number,
 })
@@ -66,6 +70,8 @@ export const option = z.object({
   nature: z.literal('estimate'),
   /** Requests/s of the whole demand. */
   arrivalRate: z.number(),
+  /** The same on a normal day; null without a peak day. */
+  normalRate: number,
   /** What one server takes: requests/s, or users where they wait for their answers. */
   each: z.number(),
   unit: z.enum(['rate', 'users']),
@@ -74,6 +80,8 @@ export const option = z.object({
   gpus: number,
   /** Of the throughput at the limit, all servers running. */
   utilization: z.number(),
+  /** The same on a normal day; null without a peak day. */
+  normalUtilization: number,
   /** The same with one server more, for when one fails. */
   nPlusOne: z.object({ replicas: z.number(), gpus: number, utilization: z.number() }),
   /** Servers in each year of the demand. */
