@@ -42,6 +42,7 @@ export const sizeOptions = [
   { flag: 'throughput', type: 'string', help: 'help.throughput' },
   { flag: 'concurrency', type: 'string', help: 'help.concurrency' },
   { flag: 'gpus', type: 'string', help: 'help.gpus' },
+  { flag: 'output-tokens', type: 'string', help: 'help.outputTokens' },
   { flag: 'compare', type: 'string', help: 'help.compare' },
   { flag: 'users', type: 'string', help: 'help.users' },
   { flag: 'employees', type: 'string', help: 'help.employees' },

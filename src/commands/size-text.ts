@@ -33,6 +33,7 @@ const titleOf = (demand: SizedDemand, language: Language): string => {
     busyHour: employees?.busyHourShare.value,
     peak: employees?.peak?.value,
     growth: product(factorsOf(demand), language),
+    tokens: demand.tokenRate,
   })
 }
 
@@ -58,12 +59,19 @@ const partsLine = ({ employees, growth, peakDay }: SizedDemand, language: Langua
 }
 
 /** The arrivals of a normal day, where servers are sized for a peak day and the rate is of the demand alone. */
-const normalLine = ({ normalRate: rate }: SizedDemand, language: Language): readonly string[] =>
-  rate === null
-    ? []
-    : [line(1, tagged(language.say('size.normalDay', { rate, minute: rate * 60 }), 'derived', language))]
+const normalLine = (
+  { normalRate: rate, normalTokenRate: tokens }: SizedDemand,
+  language: Language,
+): readonly string[] => {
+  if (tokens !== null) return [line(1, language.say('size.normalDay.tokens', { tokens }))]
+  if (rate === null) return []
+  return [line(1, tagged(language.say('size.normalDay', { rate, minute: rate * 60 }), 'derived', language))]
+}
 
-const howOf = ({ kind }: SizedDemand) => (kind === 'closed' || kind === 'inFlight' ? kind : 'rate')
+const howOf = ({ kind, tokenRate }: SizedDemand) => {
+  if (tokenRate !== null) return 'tokens'
+  return kind === 'closed' || kind === 'inFlight' ? kind : 'rate'
+}
 
 const optionTitle = (option: Option, layout: LayoutSize, demand: SizedDemand, language: Language): string =>
   language.say(`size.option.${howOf(demand)}`, {
@@ -71,6 +79,9 @@ const optionTitle = (option: Option, layout: LayoutSize, demand: SizedDemand, la
     people: peopleOf(demand, language),
     seconds: demand.seconds,
     rate: option.arrivalRate,
+    tokens: demand.tokenRate,
+    length: option.length?.value,
+    nature: option.length && language.say(`size.nature.${option.length.nature}`),
     latency: layout.latency.value,
     throughput: layout.throughput.value,
     concurrency: layout.concurrency.value,
@@ -148,6 +159,9 @@ const demandLines = (demand: SizedDemand, { layouts, question }: SizeResult, lan
       answerLine(option, demand, language),
     ]
   }),
+  ...layouts
+    .filter(({ id }) => demand.unsized.includes(id))
+    .map((layout) => line(1, language.say('size.option.unsized', { layout: layoutName(layout, language) }))),
 ]
 
 const comparisonLines = (comparison: Comparison, language: Language): readonly string[] => {

@@ -32,9 +32,10 @@ const peakDayText = ({ name, factor }: PeakDay, language: Language): string => {
 
 /** The demand that was asked about: each number with who chose it. */
 const demandRows = ({ plan }: Report, row: Row, language: Language): readonly (readonly Cell[])[] => {
-  const { users, arrivalRates, employees, peakDay } = plan.demand
+  const { users, arrivalRates, tokenRates, employees, peakDay } = plan.demand
   const counts = users.map((count) => language.value(count, 'users'))
   const rates = arrivalRates.map((rate) => language.say('unit.rate', { rate }))
+  const tokens = tokenRates.map(({ of, perSecond }) => language.say(`demand.${of}`, { tokens: perSecond }))
   return [
     ...(counts.length > 0
       ? [row(language.say('assumption.users'), language.list(counts), 'plan', 'plan/demand/users')]
@@ -42,11 +43,14 @@ const demandRows = ({ plan }: Report, row: Row, language: Language): readonly (r
     ...(rates.length > 0
       ? [row(language.say('assumption.arrivalRate'), language.list(rates), 'plan', 'plan/demand/arrivalRates')]
       : []),
+    ...(tokens.length > 0
+      ? [row(language.say('assumption.arrivalRate'), language.list(tokens), 'plan', 'plan/demand/tokenRates')]
+      : []),
     ...(employees ? employeeRows(employees, row, language) : []),
     ...(peakDay
       ? [row(language.say('assumption.peakDay'), peakDayText(peakDay, language), 'plan', 'plan/demand/peakDay/factor')]
       : []),
-    ...(users.length + rates.length > 0 || employees
+    ...(users.length + rates.length + tokens.length > 0 || employees
       ? [row(language.say('assumption.spare'), language.value(plan.spare, 'count'), plan.chosenBy.spare, 'plan/spare')]
       : []),
   ]

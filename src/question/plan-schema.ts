@@ -125,7 +125,9 @@ const demand = z.strictObject({
     .union([count, z.array(count).min(1).max(most.figures)])
     .optional()
     .describe('Active users, with an interval or a think time'),
-  arrivalRate: readable(oneOrMore, parseRates).optional().describe('Arrivals to serve, such as 2/s or 18/min'),
+  arrivalRate: readable(oneOrMore, parseRates)
+    .optional()
+    .describe('Arrivals to serve, such as 2/s, 18/min, 2000 tok/s or 2000 total tok/s'),
   employees: employeesSchema.optional(),
   peakDay: peakDaySchema.optional().describe('A day known to be busier than the others, which is sized for'),
 })

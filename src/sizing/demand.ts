@@ -1,10 +1,10 @@
 import { compoundGrowth, employeeDemand } from '../maths/demand.ts'
-import type { Demand, Employees, SizeQuestion, Stated } from '../model/size.ts'
+import type { Demand, Employees, SizedLayout, SizeQuestion, Stated } from '../model/size.ts'
 
-const nothing = { users: null, seconds: null, employees: null, arrivalRate: null }
+const nothing = { users: null, seconds: null, employees: null, arrivalRate: null, tokenRate: null }
 
 /** Before it is known which day is sized for. */
-type OfNormalDay = Omit<Demand, 'peakDay' | 'normalRate'>
+type OfNormalDay = Omit<Demand, 'peakDay' | 'normalRate' | 'normalTokenRate'>
 
 /** The users of the day that is sized for, with growth. */
 export const peopleOf = ({ users, growth, peakDay }: Demand): number =>
@@ -50,6 +50,12 @@ const ofNormalDay = (question: SizeQuestion): readonly OfNormalDay[] => [
     growth: question.growth,
     arrivalRate: rate * question.growth.value,
   })),
+  ...question.tokenArrivals.map(({ of: kind, perSecond }): OfNormalDay => ({
+    ...nothing,
+    kind,
+    growth: question.growth,
+    tokenRate: perSecond * question.growth.value,
+  })),
   ...ofEmployees(question),
   ...question.users.flatMap((users) => ofUsers(users, question)),
 ]
@@ -60,10 +66,24 @@ const ofNormalDay = (question: SizeQuestion): readonly OfNormalDay[] => [
  */
 export const demandsOf = (question: SizeQuestion): readonly Demand[] => {
   const peakDay = question.peakDay?.factor ?? null
+  const onPeakDay = (rate: number | null) => (rate === null ? null : rate * (peakDay?.value ?? 1))
   return ofNormalDay(question).map((one) => ({
     ...one,
     peakDay,
-    arrivalRate: one.arrivalRate === null ? null : one.arrivalRate * (peakDay?.value ?? 1),
+    arrivalRate: onPeakDay(one.arrivalRate),
     normalRate: peakDay && one.arrivalRate,
+    tokenRate: onPeakDay(one.tokenRate),
+    normalTokenRate: peakDay && one.tokenRate,
   }))
+}
+
+/** Tokens of a request of a demand in tokens; null of others, and where they are not known. */
+export const lengthFor = ({ lengths }: SizedLayout, { kind }: Demand): Stated | null =>
+  kind === 'outputTokens' || kind === 'totalTokens' ? lengths[kind] : null
+
+/** A demand as one layout meets it, in tokens by the length of its requests; null where that is not known. */
+export const demandOn = (layout: SizedLayout, demand: Demand): Demand | null => {
+  if (demand.tokenRate === null) return demand
+  const length = lengthFor(layout, demand)
+  return length && { ...demand, arrivalRate: demand.tokenRate / length.value }
 }

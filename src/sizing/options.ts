@@ -1,7 +1,7 @@
 import { snapToInteger } from '../maths/numbers.ts'
 import { cheapestFirst, mostServers, serversAtRandom, serversFor } from '../maths/sizing.ts'
 import type { Demand, LayoutSize, Load, Option, Price, Rule, SizedDemand, SizeQuestion } from '../model/size.ts'
-import { peopleOf } from './demand.ts'
+import { demandOn, lengthFor, peopleOf } from './demand.ts'
 import { populationOf, reportedPopulation, safeLoad } from './loads.ts'
 
 /** Null where no number that is a plan would do. */
@@ -97,6 +97,7 @@ const optionOf = (layout: LayoutSize, demand: Demand, question: SizeQuestion): O
   const utilization = load.inFlight / layout.concurrency.value
   return {
     layout: layout.id,
+    length: lengthFor(layout, demand),
     ...load,
     utilization,
     status: statusOf(utilization, counted),
@@ -115,9 +116,13 @@ export const sizeDemand = (demand: Demand, layouts: readonly LayoutSize[], quest
   const options = workloads.flatMap((workload) => {
     const own = layouts.filter((layout) => layout.workload === workload)
     return cheapestFirst(
-      own.map((layout) => optionOf(layout, demand, question)),
+      own.flatMap((layout) => {
+        const asked = demandOn(layout, demand)
+        return asked ? [optionOf(layout, asked, question)] : []
+      }),
       ({ cost, gpus, copies }) => ({ cost, gpus, servers: copies }),
     ).ordered
   })
-  return { ...demand, options }
+  const unsized = layouts.filter((layout) => demandOn(layout, demand) === null).map(({ id }) => id)
+  return { ...demand, options, unsized }
 }

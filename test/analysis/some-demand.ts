@@ -18,6 +18,7 @@ export const someEmployees = (choices: Partial<AskedEmployees> = {}): AskedEmplo
 export const someDemand = (choices: Partial<AskedDemand> = {}): AskedDemand => ({
   users: [],
   arrivalRates: [],
+  tokenRates: [],
   employees: null,
   peakDay: null,
   ...choices,

@@ -179,6 +179,24 @@ const claims = [
     ],
   },
   {
+    claim: 'a server of 1,500 output tokens/s against 2,000, at 128 tokens an answer',
+    call: 'konkyo size --detail --throughput "1500 tok/s" --output-tokens 128 --concurrency 128 --arrivals "2000 tok/s,9 total tok/s"',
+    en: [
+      'X = 1,500 output tokens/s / 128 = 11.72 requests/s [derived], C = 128 requests in flight [given], GPUs: 1 [assumed]',
+      'Demand: 2,000 output tokens/s',
+      'Typed numbers: λ = 2,000 / 128 tokens (given) = 15.63 requests/s, 15.63 / 11.72 = 133.3% of one server, overload',
+      'Demand: 9 input and output tokens/s',
+      'Typed numbers: left out, since the tokens of a request are not known',
+    ],
+    ja: [
+      'X = 出力 1,500 トークン/秒 / 128 = 11.72 件/秒【算出】、C = 処理中 128 件【提示】、GPU 1 枚【仮定】',
+      '需要: 出力 2,000 トークン/秒',
+      '入力した値: λ = 2,000 / 128 トークン(提示)= 15.63 件/秒、15.63 / 11.72 = 1 台の 133.3 %、過負荷',
+      '需要: 入出力 9 トークン/秒',
+      '入力した値: 1 件のトークン数がわからないため除いた',
+    ],
+  },
+  {
     claim: 'a month-end with 1.8 times the arrivals of a normal day',
     call: `${chat} --arrivals 15 --employees 9000 --peak-day 1.8`,
     en: [

@@ -16,6 +16,10 @@ const api = { input: 20, output: 60, date: '2026-11-01', source: 'an example' }
 const demand = someDemand({
   users: [80, 900],
   arrivalRates: [0.3, 40],
+  tokenRates: [
+    { of: 'outputTokens', perSecond: 2000 },
+    { of: 'totalTokens', perSecond: 900 },
+  ],
   employees: someEmployees({ growth: given(0.2), years: given(2) }),
 })
 

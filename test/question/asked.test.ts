@@ -33,11 +33,25 @@ describe('askedDemand', () => {
     expect(askedDemand({ users: [80, 100], arrivalRate: ['2/s', '18/min'] }, where, true)).toEqual({
       users: [80, 100],
       arrivalRates: [2, 0.3],
+      tokenRates: [],
       employees: null,
       peakDay: null,
     })
+    expect(askedDemand({ arrivalRate: ['2000 tok/s', '60 total tok/min', 3] }, where, false)).toMatchObject({
+      arrivalRates: [3],
+      tokenRates: [
+        { of: 'outputTokens', perSecond: 2000 },
+        { of: 'totalTokens', perSecond: 1 },
+      ],
+    })
     expect(askedDemand({ arrivalRate: 2 }, where, false).arrivalRates).toEqual([2])
-    expect(askedDemand({}, where, false)).toEqual({ users: [], arrivalRates: [], employees: null, peakDay: null })
+    expect(askedDemand({}, where, false)).toEqual({
+      users: [],
+      arrivalRates: [],
+      tokenRates: [],
+      employees: null,
+      peakDay: null,
+    })
   })
 
   it('reads a peak day with its name, or without one', () => {

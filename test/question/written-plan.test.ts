@@ -23,6 +23,13 @@ describe('writtenPlan', () => {
     }
   })
 
+  it('keeps arrivals in tokens', () => {
+    const plan = resolvePlan({}, null)
+    const tokenRates = (['outputTokens', 'totalTokens'] as const).map((of, i) => ({ of, perSecond: 1999.5 + i }))
+    const asked = { ...plan, demand: { ...plan.demand, arrivalRates: [2], tokenRates } }
+    expect(again(asked).demand).toEqual(asked.demand)
+  })
+
   it('keeps what flags chose, as chosen by the plan', () => {
     const flags = {
       sla: 'chat',

@@ -1,5 +1,5 @@
 import { compoundGrowth, employeeDemand } from '../../maths/demand.ts'
-import type { AskedCost, AskedEmployees, Plan } from '../../model/plan.ts'
+import type { AskedCost, AskedEmployees, Plan, TokenRate } from '../../model/plan.ts'
 import type { Demand } from '../../model/report.ts'
 import { explained, made, read, taken, type Made, type Read } from '../../trails/made.ts'
 import { record } from '../../trails/record.ts'
@@ -12,16 +12,25 @@ interface Rated {
   readonly interval: number | null
   readonly thinkTime: number | null
   readonly chain: Demand['chain']
+  /** Tokens/s of a normal day. */
+  readonly tokenRate: Made<number> | null
   /** Requests/s of a normal day, from today on; none where they depend on the layout. */
   readonly years: readonly Made<number>[]
 }
 
-const nothing = { users: null, interval: null, thinkTime: null, chain: null } as const
+const nothing = { users: null, interval: null, thinkTime: null, chain: null, tokenRate: null } as const
 
 const ofRate = (arrivalRate: number, i: number): Rated => ({
   ...nothing,
   kind: 'arrivals',
   years: [taken(read(`plan/demand/arrivalRates/${i}`, arrivalRate))],
+})
+
+const ofTokens = ({ of: kind, perSecond }: TokenRate, i: number): Rated => ({
+  ...nothing,
+  kind,
+  tokenRate: taken(read(`plan/demand/tokenRates/${i}/perSecond`, perSecond)),
+  years: [],
 })
 
 const factors = ['registered', 'active', 'perDay', 'busyHour', 'peak'] as const
@@ -103,16 +112,19 @@ const demandOf = ({ years, ...one }: Rated, id: string, meanLoad: Made<number> |
     years: rates.map(({ normal, peak }, year) => record({ year, normalRate: f && normal, arrivalRate: peak })),
     arrivalRate: last ? taken(last.peak) : null,
     normalRate: f && last ? taken(last.normal) : null,
+    tokenRate: one.tokenRate && (f ? made('peakRate', { A: one.tokenRate, f }) : one.tokenRate),
+    normalTokenRate: f && one.tokenRate,
     meanLoad,
   })
 }
 
 /** What was asked to be served, one entry for each number and reading. */
 export const demandsOf = (plan: Plan): readonly Demand[] => {
-  const { users, arrivalRates, employees } = plan.demand
+  const { users, arrivalRates, tokenRates, employees } = plan.demand
   const f = peakFactor(plan)
   const all = [
     ...arrivalRates.map(ofRate),
+    ...tokenRates.map(ofTokens),
     ...(employees ? [ofEmployees(employees)] : []),
     ...users.flatMap((count, i) => ofUsers(read(`plan/demand/users/${i}`, count), plan)),
   ]

@@ -9,6 +9,7 @@ import { demandsOf } from './asked-demand.ts'
 import { withSensitivity } from './cost-sensitivity.ts'
 import { optionCostOf } from './option-cost.ts'
 import { costsOf } from './server-cost.ts'
+import { rateAsked } from './token-demand.ts'
 
 type Reason = Sizing['left'][number]['reason']
 type Unpriced = Omit<SizingOption, 'cost'>
@@ -19,6 +20,7 @@ interface Sized {
   readonly arrivalRate: Made<number>
   /** On a normal day; null without a peak day. */
   readonly normalRate: Made<number> | null
+  readonly length: Unpriced['length']
   readonly each: Made<number>
   readonly unit: Unpriced['unit']
   readonly replicas: Made<number>
@@ -52,13 +54,12 @@ const rowsOfUsers = (
 
 const byRate = (series: Ungraded, demand: Demand, plan: Plan): Sized | Reason => {
   const each = rateOfOne(series, plan)
-  const asked = of(demand, 'arrivalRate')
-  if (each === null || asked.value === null) return 'openLoop'
-  const arrivalRate = taken(asked as Field<number>)
+  if (each === null) return 'openLoop'
+  const asked = rateAsked(series, demand)
+  if (asked === null) return 'noLength'
   const servers = (D: Made<number> | Field<number>) => made('servers', { D, A: each })
   const years = demand.years.map((year) => servers(of(year, 'arrivalRate')))
-  const normalRate = demand.normalRate === null ? null : taken(of(demand, 'normalRate') as Field<number>)
-  return { arrivalRate, normalRate, each, unit: 'rate', replicas: servers(arrivalRate), years }
+  return { ...asked, each, unit: 'rate', replicas: servers(asked.arrivalRate), years }
 }
 
 /** The users of the day that is sized for. */
@@ -102,6 +103,7 @@ const byUsers = (series: Ungraded, basis: Basis, demand: Demand, plan: Plan): Si
   return {
     arrivalRate: rateOf(sizedUsers(demand)),
     normalRate: demand.peakUsers === null ? null : rateOf(of(demand, 'users') as Field<number>),
+    length: null,
     each,
     unit: 'users',
     replicas: serversOf(series, basis, demand, each, Z),

@@ -36,8 +36,11 @@ const layoutCells = (report: Report, { option }: Placed, language: Language): re
 /** What a table of one demand shows: its rate where that depends on the layout, and costs where there are any. */
 interface Shown {
   readonly rates: boolean
+  readonly lengths: boolean
   readonly costs: boolean
 }
+
+const natureOfLength = ({ length }: SizingOption): Partial<Cell> => (length ? { nature: length.nature } : {})
 
 const optionRow = (report: Report, placed: Placed, shown: Shown, language: Language): readonly Cell[] => {
   const { option, ref } = placed
@@ -46,6 +49,7 @@ const optionRow = (report: Report, placed: Placed, shown: Shown, language: Langu
     cell(language.value(value, kind), { ref: `${ref}/${name}`, ...more })
   return [
     ...layoutCells(report, placed, language),
+    ...(shown.lengths ? [at(option.length?.tokens ?? null, 'number', 'length/tokens', natureOfLength(option))] : []),
     ...(shown.rates ? [at(option.arrivalRate, 'rate', 'arrivalRate')] : []),
     at(option.each, unit === 'rate' ? 'plannedRate' : 'count', 'each'),
     at(option.replicas, 'count', 'replicas', { nature: 'estimated' }),
@@ -61,12 +65,13 @@ const optionRow = (report: Report, placed: Placed, shown: Shown, language: Langu
 /** The layouts that a demand can be sized with. */
 export const optionsTable = (report: Report, demand: Demand, placed: readonly Placed[], language: Language): Block => {
   const costs = placed.some(({ option }) => typeof option.cost?.monthly === 'number')
-  const shown = { rates: demand.kind === 'closed', costs }
+  const shown = { rates: demand.arrivalRate === null, lengths: demand.tokenRate !== null, costs }
   const orders = [...new Set(placed.map(({ sizing }) => sizing.orderedBy))]
   const unit = placed[0]?.option.unit ?? 'rate'
   const columns = [
     left(language.say('column.workload')),
     left(language.say('column.layout')),
+    ...(shown.lengths ? [right(language.say('column.length'))] : []),
     ...(shown.rates ? [right(language.say('column.demand'))] : []),
     right(language.say(`column.each.${unit}`)),
     right(language.say('column.servers')),
@@ -112,7 +117,7 @@ const demandSteps = (report: Report, demand: Demand, language: Language): readon
       language,
     ),
     ...grown.map((step) => ({ ...step, label: language.list([step.label, year]) })),
-    ...stepsOf(report, [...peak, `${at}/peakUsers`], language),
+    ...stepsOf(report, [...peak, `${at}/peakUsers`, `${at}/tokenRate`], language),
   ]
 }
 
@@ -125,7 +130,8 @@ const arithmetic = (
 ): readonly Block[] => {
   const servers = shownOf(report, sizings).flatMap((placed) => {
     const where = layoutCells(report, placed, language).map(({ text }) => text)
-    const refs = written(report).map((name) => `${placed.ref}/${name}`)
+    const converted = demand.tokenRate === null ? [] : ['length/tokens', 'arrivalRate']
+    const refs = [...converted, ...written(report)].map((name) => `${placed.ref}/${name}`)
     return stepsOf(report, refs, language).map((step) => ({ ...step, label: language.list([...where, step.label]) }))
   })
   const steps = [...demandSteps(report, demand, language), ...servers]

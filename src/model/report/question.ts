@@ -33,6 +33,8 @@ export const askedDemand = z.object({
   users: z.array(z.number()),
   /** Requests/s. */
   arrivalRates: z.array(z.number()),
+  /** Tokens/s, of answers alone or of inputs and answers. */
+  tokenRates: z.array(z.object({ of: z.enum(['outputTokens', 'totalTokens']), perSecond: z.number() })),
   employees: askedEmployees.nullable(),
   peakDay: peakDay.nullable(),
 })

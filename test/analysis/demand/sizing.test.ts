@@ -2,8 +2,11 @@ import { describe, expect, it } from 'vitest'
 import { analyze } from '../../../src/analysis/analyze.ts'
 import { demandsOf } from '../../../src/analysis/demand/asked-demand.ts'
 import { optionOf } from '../../../src/analysis/demand/sizing.ts'
+import { plannedPoint } from '../../../src/analysis/demand/server-cost.ts'
+import type { SettledRun } from '../../../src/model/run.ts'
+import { withLengths } from '../../../src/analysis/demand/token-demand.ts'
 import { serversAtRandom } from '../../../src/maths/sizing.ts'
-import type { Plan } from '../../../src/model/plan.ts'
+import type { Plan, TokenRate } from '../../../src/model/plan.ts'
 import { type Demand, reportSchema, type Series } from '../../../src/model/report.ts'
 import { resolveSize } from '../../../src/question/size-question.ts'
 import { sizeOf } from '../../../src/sizing/size.ts'
@@ -19,6 +22,9 @@ const arrivals = (perSecond: number): Demand =>
 
 const thinking = (users: number, thinkTime: number): Demand =>
   demandsOf(somePlan({ thinkTimes: [thinkTime], demand: someDemand({ users: [users] }) }))[0]!
+
+const tokens = (of: TokenRate['of'], perSecond: number): Demand =>
+  demandsOf(somePlan({ demand: someDemand({ tokenRates: [{ of, perSecond }] }) }))[0]!
 
 const option = (series: Series, demand: Demand, plan: Partial<Plan> = {}) => {
   const found = optionOf(series, demand, somePlan(plan))
@@ -170,6 +176,19 @@ const sized = (plan: Partial<Plan>) => analyze(runs, somePlan(plan))
 
 const gpusOf = (id: string): number | undefined => Number(id.split('-')[1])
 
+/** The same sweep where nobody counted tokens. */
+const uncounted = (facts: SettledRun['facts']) =>
+  onlySeries(
+    someSweep('ppppppf').map((run) => ({
+      ...run,
+      facts,
+      stated: facts,
+      tokens: { input: null, output: null },
+      totals: { input: null, output: null },
+      throughput: { ...run.throughput, outputTokens: null, totalTokens: null },
+    })),
+  )
+
 describe('sized', () => {
   it('has nothing where nothing was asked', () => {
     expect(sized({})).toMatchObject({ demand: [], sizing: [], costs: [] })
@@ -216,6 +235,29 @@ describe('sized', () => {
     expect(demand.map(({ normalRate }) => normalRate)).toEqual([30, null])
   })
 
+  it('makes tokens requests by what a request had at the limit, and sizes as for those', () => {
+    const served = onlySeries(someSweep('ppppppf'))
+    const at = plannedPoint(served)!.throughput
+    for (const kind of ['outputTokens', 'totalTokens'] as const) {
+      const length = at[kind]! / at.requests!
+      const found = option(served, tokens(kind, 3 * safeRate * length))
+      expect(found.length).toEqual({ tokens: length, nature: 'measured' })
+      expect(found.arrivalRate).toBeCloseTo(3 * safeRate, 9)
+      expect(found.replicas).toBe(3)
+    }
+  })
+
+  it('assumes the length that was asked of the benchmark where nobody counted, and leaves out what none is known of', () => {
+    const tokenRates = [{ of: 'outputTokens' as const, perSecond: 512 }]
+    const [demand] = demandsOf(somePlan({ demand: someDemand({ tokenRates }) }))
+    const { inputTokens: _, outputTokens: __, ...others } = someFacts
+    expect(option(uncounted(someFacts), demand!)).toMatchObject({
+      length: { tokens: 256, nature: 'assumed' },
+      arrivalRate: 2,
+    })
+    expect(optionOf(uncounted(others), demand!, somePlan())).toBe('noLength')
+  })
+
   it('fits the schema of the report', () => {
     const { demand, sizing, costs } = sized({
       demand: someDemand({ arrivalRates: [1, 30], users: [500] }),
@@ -236,13 +278,16 @@ describe('sized', () => {
     { arrivalRates: [0.5, 1, 7, 40] },
     { users: [20, 90, 700] },
     { arrivalRates: [0.5, 1, 7, 40], peakDay: monthEnd },
+    { tokenRates: [900, 9000].map((perSecond) => ({ of: 'outputTokens' as const, perSecond })), peakDay: monthEnd },
     { users: [20, 90, 700], peakDay: monthEnd },
     { employees: someEmployees({ perDay: chosenBy.given(90) }), peakDay: monthEnd },
   ])('recommends what the calculator says of the same numbers: %j', (asked: Partial<Plan['demand']>) => {
     const plan = somePlan({ thinkTimes: [5, 20], demand: someDemand(asked) })
     const report = analyze(runs, plan)
     const question = resolveSize({}, plan)
-    const demands = sizeOf(question, report.series, '0').demands.filter(({ kind }) => kind !== 'inFlight')
+    const demands = sizeOf(question, report.series.map(withLengths), '0').demands.filter(
+      ({ kind }) => kind !== 'inFlight',
+    )
     expect(demands).toHaveLength(report.sizing.length)
     const typed = demands.map(({ options }) => options.map(({ layout, copies }) => [layout, copies]))
     expect(typed).toEqual(report.sizing.map(({ options }) => options.map(({ series, replicas }) => [series, replicas])))
