@@ -1,0 +1,216 @@
+import { questionText, recommendedText } from '../../document/decision-text.ts'
+import { readingText } from '../../document/evidence/users.ts'
+import { contextText, nameText } from '../../document/trail/number-text.ts'
+import { type Quantity, quantityOf } from '../../document/trail/quantity.ts'
+import type { Language } from '../../i18n/language.ts'
+import type { Report } from '../../model/report.ts'
+import { askedName, askedOrder, isAsked } from './asked.ts'
+import { type CellOf, type Graph, graphOf, type Node } from './graph.ts'
+import { formatOf, promised, promisedFormula, significant } from './number-format.ts'
+import { countOf, numberAt, serversOf } from './made.ts'
+import { fromText, madeText, natureText } from './node-text.ts'
+import { addressOf, firstRow, inSheet, type SheetCell, type SheetText, text } from './sheet.ts'
+
+const heads = ['name', 'of', 'value', 'promised', 'unit', 'nature', 'made', 'from'] as const
+const valueColumn = heads.indexOf('value')
+
+/** A line of the sheet before it is one of many: a heading, a number with its formula, or another's number once more. */
+type Line =
+  | { readonly kind: 'section'; readonly text: string }
+  | {
+      readonly kind: 'node' | 'link'
+      readonly node: Node
+      /** What it is told as: the place of the node, or one that takes its number from there. */
+      readonly place: string
+      readonly look: 'asked' | 'result' | 'number'
+    }
+
+/** What is told of a decision, as far as there is a number. */
+const resultsOf = (report: Report, index: number): readonly string[] => {
+  const { users } = report.decisions[index]!
+  const servers = [...new Set([serversOf(report, index), countOf(report, index)])]
+  return [
+    `decisions/${index}/planningRate/value`,
+    ...users.map((_, row) => `decisions/${index}/users/${row}/users`),
+    ...servers,
+    `decisions/${index}/gpus`,
+    `decisions/${index}/cost`,
+  ].filter((place) => numberAt(report, place) !== null)
+}
+
+/** The mean time of a request at the planning rate of users who send on schedule; they must not send faster than that. */
+export const latencyOf = (report: Report, place: string): string | null => {
+  const input = report.trails[place]?.inputs.find(({ symbol }) => symbol === 'U')
+  return input && 'ref' in input && numberAt(report, input.ref.replace(/users$/, 'latency')) !== null
+    ? input.ref.replace(/users$/, 'latency')
+    : null
+}
+
+/** What options of a demand come to. */
+const optionPlaces = (report: Report): readonly string[] =>
+  report.sizing.flatMap(({ options }, i) =>
+    options.flatMap((_, j) => ['count', 'countGpus', 'cost/monthly'].map((name) => `sizing/${i}/options/${j}/${name}`)),
+  )
+
+const rateOf = (report: Report): readonly string[] => report.series.map((_, i) => `series/${i}/headroom/arrivalRate`)
+
+const isDecided = ({ decisions }: Report, index: number): boolean => decisions[index]!.planningRate !== null
+
+const wantedOf = (report: Report): readonly string[] => {
+  const results = report.decisions.flatMap((_, i) => (isDecided(report, i) ? resultsOf(report, i) : []))
+  const latencies = results.flatMap((place) => latencyOf(report, place) ?? [])
+  return [...results, ...latencies, ...optionPlaces(report), ...rateOf(report)].filter(
+    (place) => numberAt(report, place) !== null,
+  )
+}
+
+/** Name and kind of a number; of places that only the sheet has, those of what they stand for. */
+export const placeQuantity = (report: Report, place: string): Quantity => {
+  const spare = report.plan.spare > 0
+  if (/\/count$/.test(place)) return { name: spare ? 'serversPlusOne' : 'servers', kind: 'count', limit: '' }
+  if (/\/countGpus$/.test(place)) return { name: spare ? 'gpusPlusOne' : 'gpuTotal', kind: 'count', limit: '' }
+  if (/^decisions\/\d+\/gpus$/.test(place)) return { name: 'gpuTotal', kind: 'count', limit: '' }
+  if (/(?:^plan\/spare|\/servers)$/.test(place)) return { name: 'servers', kind: 'count', limit: '' }
+  if (/^series\/\d+\/facts\/gpus\/value$/.test(place)) return { name: 'gpus', kind: 'count', limit: '' }
+  return quantityOf(place)
+}
+
+const nameOf = (report: Report, place: string, language: Language): string => {
+  if (isAsked(place)) return askedName(report, place, language)
+  const [, decision, row] = /^decisions\/(\d+)\/users\/(\d+)\/users$/.exec(place) ?? []
+  if (row !== undefined) return readingText(report.decisions[Number(decision)]!.users[Number(row)]!, language)
+  const { name, limit } = placeQuantity(report, place)
+  return name === quantityOf(place).name ? nameText(place, language) : language.say(`number.${name}`, { limit })
+}
+
+const contextOf = (report: Report, place: string, language: Language): string => {
+  const [, decision] = /^decisions\/(\d+)\//.exec(place) ?? []
+  if (decision !== undefined) return questionText(report, report.decisions[Number(decision)]!, language)
+  const [, user] = /^(series\/\d+)\/users\/\d+\/\w+$/.exec(place) ?? []
+  return contextText(report, user ?? place, language)
+}
+
+const orderOf = (line: Line): number => (line.kind === 'node' ? askedOrder(line.place) : 0)
+
+/** Numbers of the question as the question has them, not as the answer comes to them. */
+const inOrder = (lines: readonly Line[]): readonly Line[] => lines.toSorted((a, b) => orderOf(a) - orderOf(b))
+
+const section = (title: string, lines: readonly Line[]): readonly Line[] =>
+  lines.length > 0 ? [{ kind: 'section', text: title }, ...lines] : []
+
+const linesOf = (report: Report, { nodes, placeOf }: Graph, language: Language): readonly Line[] => {
+  const byPlace = new Map(nodes.map((node) => [node.place, node]))
+  const shown = new Set<string>()
+  const result = (place: string): Line => {
+    const node = byPlace.get(placeOf(place))!
+    const isFirst = node.kind === 'formula' && !shown.has(node.place)
+    if (isFirst) shown.add(node.place)
+    return { kind: isFirst ? 'node' : 'link', node, place, look: 'result' }
+  }
+  const answers = report.decisions.flatMap((decision, i): readonly Line[] => {
+    const [question, layout] = [questionText(report, decision, language), recommendedText(report, decision, language)]
+    const heading = language.say('sheet.section.decision', { question, layout })
+    return [{ kind: 'section', text: heading }, ...(isDecided(report, i) ? resultsOf(report, i).map(result) : [])]
+  })
+  const rest = (kind: Node['kind'], look: 'asked' | 'number'): readonly Line[] =>
+    nodes
+      .filter((node) => node.kind === kind && !shown.has(node.place))
+      .map((node) => ({ kind: 'node', node, place: node.place, look }))
+  return [
+    ...section(language.say('sheet.section.asked'), inOrder(rest('asked', 'asked'))),
+    ...answers,
+    ...section(language.say('sheet.section.steps'), rest('formula', 'number')),
+    ...section(language.say('sheet.section.values'), rest('value', 'number')),
+  ]
+}
+
+const unitOf = (report: Report, place: string, kind: Quantity['kind'], language: Language): string => {
+  if (/Watts$/.test(place)) return 'W'
+  if (/hoursPerMonth\/value$/.test(place)) return language.say('sheet.unit.hours')
+  if (kind === 'money') return report.plan.cost?.currency ?? ''
+  if (kind === 'seconds' || kind === 'latency') return language.say('sheet.unit.seconds')
+  if (kind === 'rate' || kind === 'plannedRate') return language.say('sheet.unit.rate')
+  return kind === 'users' ? language.say('sheet.unit.users') : ''
+}
+
+const isPromise = (place: string, kind: Quantity['kind']): boolean =>
+  kind === 'plannedRate' || (kind === 'users' && /^decisions\//.test(place))
+
+const promiseCell = (place: string, kind: Quantity['kind'], value: number, cell: string): SheetCell => {
+  if (!isPromise(place, kind)) return text(null)
+  const shown = promised(value)
+  const format = kind === 'users' ? formatOf(kind, shown) : significant(shown, 2)
+  return { value: shown, look: 'result', formula: promisedFormula(cell), format }
+}
+
+/** Users who would ask again before their answer came; said as soon as it is so. */
+const reachCell = (report: Report, node: Node, cellOf: CellOf, language: Language): SheetCell | null => {
+  const [, decision, row] = /^decisions\/(\d+)\/users\/(\d+)\/users$/.exec(node.place) ?? []
+  const users = row === undefined ? undefined : report.decisions[Number(decision)]!.users[Number(row)]
+  const latency = latencyOf(report, node.place)
+  if (users?.basis !== 'open' || latency === null) return null
+  const interval = `plan/intervals/${report.plan.intervals.indexOf(users.interval!)}`
+  const said = language.say('body.users.unreachable')
+  return {
+    value: users.reachable ? '' : said,
+    look: 'warning',
+    formula: `IF(${cellOf(latency)}<=${cellOf(interval)},"","${said.replaceAll('"', '""')}")`,
+  }
+}
+
+export interface Calculation {
+  readonly sheet: SheetText
+  /** The cell that has the number of a place, as other sheets name it; null where none has. */
+  readonly cellOf: (place: string) => string | null
+}
+
+/** The question in cells that can be changed, and the answer worked out from them. */
+export const calculationSheet = (
+  report: Report,
+  language: Language,
+  above: Pick<SheetText, 'banner' | 'title'>,
+  measured: (place: string) => string | null,
+): Calculation => {
+  const graph = graphOf(report, wantedOf(report))
+  const lines = linesOf(report, graph, language)
+  const sheet = {
+    ...above,
+    name: language.say('sheet.calculation'),
+    notes: [language.say('sheet.note.change'), language.say('sheet.note.lost')],
+    heads: heads.map((head) => language.say(`sheet.head.${head}`)),
+  }
+  const row = (index: number): number => firstRow(sheet) - 1 + index
+  const places = new Map(
+    lines.flatMap((line, i) =>
+      line.kind === 'node' ? [[line.node.place, addressOf(row(i), valueColumn)] as const] : [],
+    ),
+  )
+  const cellOf: CellOf = (place) => {
+    const settled = graph.placeOf(place)
+    return places.get(settled) ?? measured(settled) ?? String(numberAt(report, settled))
+  }
+  const rowOf = (line: Line, index: number): readonly SheetCell[] => {
+    if (line.kind === 'section') return heads.map((_, i) => ({ value: i === 0 ? line.text : null, look: 'section' }))
+    const { node, place, look } = line
+    const { kind } = placeQuantity(report, place)
+    const own = line.kind === 'link' ? places.get(node.place) : (measured(node.place) ?? node.formula?.(cellOf))
+    const at = addressOf(row(index), valueColumn)
+    return [
+      text(nameOf(report, place, language)),
+      text(contextOf(report, place, language)),
+      { value: node.value, look, format: formatOf(kind, node.value), ...(own == null ? {} : { formula: own }) },
+      look === 'result' ? promiseCell(place, kind, node.value, at) : text(null),
+      text(unitOf(report, place, kind, language)),
+      text(natureText(report, node, place, language)),
+      text(line.kind === 'link' ? `= ${own}` : madeText(report, node, cellOf, language)),
+      reachCell(report, node, cellOf, language) ?? text(fromText(report, node, place, language)),
+    ]
+  }
+  return {
+    sheet: { ...sheet, rows: lines.map(rowOf) },
+    cellOf: (place) => {
+      const found = places.get(graph.placeOf(place))
+      return found === undefined ? null : inSheet(sheet, found)
+    },
+  }
+}
