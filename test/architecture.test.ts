@@ -50,7 +50,7 @@ const rules: Readonly<Record<string, Rule>> = {
       ${files} node:crypto node:fs node:module node:os node:stream/promises node:url node:util node:zlib`,
   },
   'packing.ts': { types: 'model recognition' },
-  outputs: { uses: 'document model', types: 'i18n' },
+  outputs: { uses: 'document formulas model visible.ts csv-stringify/sync hucre/xlsx', types: 'i18n' },
   explore: { uses: 'analysis document i18n model packing.ts question reading recognition visible.ts yaml zod' },
   'pipeline.ts': {
     uses: 'reading recognition question analysis document i18n packing.ts render outputs',

@@ -3,7 +3,7 @@ import type { Report } from '../model/report.ts'
 import { runsTable } from './runs-table.ts'
 
 /** What a spreadsheet may take for a formula although blanks stand before it; those without are the library's. */
-const formulaBehindBlanks = /^[\s\u0000]+[=+\-@＝＋－＠]|^[\n|]/u
+const formulaBehindBlanks = /^\s+[=+\-@＝＋－＠]|^[\n|]/u
 
 /** Every run as a row of a CSV (RFC 4180) with a byte order mark, so that Excel reads Japanese; no text runs as a formula. */
 export const csvOf = (report: Report): string => {

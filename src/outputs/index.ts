@@ -80,6 +80,14 @@ export const outputs = {
     onRequest: true,
     render: async (report) => (await import('./csv.ts')).csvOf(report),
   },
+  /** The body as text, for repositories and wikis. */
+  md: {
+    extension: 'md',
+    perLanguage: true,
+    volumes: [null],
+    onRequest: true,
+    render: async (report, _volume, language) => (await import('./markdown/markdown.ts')).markdownOf(report, language),
+  },
 } as const satisfies Record<string, Output>
 
 export type OutputId = keyof typeof outputs

@@ -1,13 +1,13 @@
 import { questionText, recommendedText } from '../../document/decision-text.ts'
-import { readingText } from '../../document/evidence/users.ts'
-import { contextText, nameText } from '../../document/trail/number-text.ts'
-import { type Quantity, quantityOf } from '../../document/trail/quantity.ts'
+import { type GroundsOf, groundsIn } from '../../document/trail/leaves.ts'
+import type { Quantity } from '../../document/trail/quantity.ts'
 import type { Language } from '../../i18n/language.ts'
 import type { Report } from '../../model/report.ts'
-import { askedName, askedOrder, isAsked } from './asked.ts'
+import { askedOrder } from './asked.ts'
 import { type CellOf, type Graph, graphOf, type Node } from './graph.ts'
 import { formatOf, promised, promisedFormula, significant } from './number-format.ts'
 import { countOf, numberAt, serversOf } from './made.ts'
+import { contextOf, nameOf, placeQuantity, unitOf } from './place-text.ts'
 import { fromText, madeText, natureText } from './node-text.ts'
 import { addressOf, firstRow, inSheet, type SheetCell, type SheetText, text } from './sheet.ts'
 
@@ -27,10 +27,12 @@ type Line =
 
 /** What is told of a decision, as far as there is a number. */
 const resultsOf = (report: Report, index: number): readonly string[] => {
-  const { users } = report.decisions[index]!
+  const { users, series } = report.decisions[index]!
+  const layout = report.series.findIndex(({ id }) => id === series)
   const servers = [...new Set([serversOf(report, index), countOf(report, index)])]
   return [
     `decisions/${index}/planningRate/value`,
+    `series/${layout}/headroom/utilization`,
     ...users.map((_, row) => `decisions/${index}/users/${row}/users`),
     ...servers,
     `decisions/${index}/gpus`,
@@ -39,7 +41,7 @@ const resultsOf = (report: Report, index: number): readonly string[] => {
 }
 
 /** The mean time of a request at the planning rate of users who send on schedule; they must not send faster than that. */
-export const latencyOf = (report: Report, place: string): string | null => {
+const latencyOf = (report: Report, place: string): string | null => {
   const input = report.trails[place]?.inputs.find(({ symbol }) => symbol === 'U')
   return input && 'ref' in input && numberAt(report, input.ref.replace(/users$/, 'latency')) !== null
     ? input.ref.replace(/users$/, 'latency')
@@ -62,32 +64,6 @@ const wantedOf = (report: Report): readonly string[] => {
   return [...results, ...latencies, ...optionPlaces(report), ...rateOf(report)].filter(
     (place) => numberAt(report, place) !== null,
   )
-}
-
-/** Name and kind of a number; of places that only the sheet has, those of what they stand for. */
-export const placeQuantity = (report: Report, place: string): Quantity => {
-  const spare = report.plan.spare > 0
-  if (/\/count$/.test(place)) return { name: spare ? 'serversPlusOne' : 'servers', kind: 'count', limit: '' }
-  if (/\/countGpus$/.test(place)) return { name: spare ? 'gpusPlusOne' : 'gpuTotal', kind: 'count', limit: '' }
-  if (/^decisions\/\d+\/gpus$/.test(place)) return { name: 'gpuTotal', kind: 'count', limit: '' }
-  if (/(?:^plan\/spare|\/servers)$/.test(place)) return { name: 'servers', kind: 'count', limit: '' }
-  if (/^series\/\d+\/facts\/gpus\/value$/.test(place)) return { name: 'gpus', kind: 'count', limit: '' }
-  return quantityOf(place)
-}
-
-const nameOf = (report: Report, place: string, language: Language): string => {
-  if (isAsked(place)) return askedName(report, place, language)
-  const [, decision, row] = /^decisions\/(\d+)\/users\/(\d+)\/users$/.exec(place) ?? []
-  if (row !== undefined) return readingText(report.decisions[Number(decision)]!.users[Number(row)]!, language)
-  const { name, limit } = placeQuantity(report, place)
-  return name === quantityOf(place).name ? nameText(place, language) : language.say(`number.${name}`, { limit })
-}
-
-const contextOf = (report: Report, place: string, language: Language): string => {
-  const [, decision] = /^decisions\/(\d+)\//.exec(place) ?? []
-  if (decision !== undefined) return questionText(report, report.decisions[Number(decision)]!, language)
-  const [, user] = /^(series\/\d+)\/users\/\d+\/\w+$/.exec(place) ?? []
-  return contextText(report, user ?? place, language)
 }
 
 const orderOf = (line: Line): number => (line.kind === 'node' ? askedOrder(line.place) : 0)
@@ -124,17 +100,8 @@ const linesOf = (report: Report, { nodes, placeOf }: Graph, language: Language):
   ]
 }
 
-const unitOf = (report: Report, place: string, kind: Quantity['kind'], language: Language): string => {
-  if (/Watts$/.test(place)) return 'W'
-  if (/hoursPerMonth\/value$/.test(place)) return language.say('sheet.unit.hours')
-  if (kind === 'money') return report.plan.cost?.currency ?? ''
-  if (kind === 'seconds' || kind === 'latency') return language.say('sheet.unit.seconds')
-  if (kind === 'rate' || kind === 'plannedRate') return language.say('sheet.unit.rate')
-  return kind === 'users' ? language.say('sheet.unit.users') : ''
-}
-
 const isPromise = (place: string, kind: Quantity['kind']): boolean =>
-  kind === 'plannedRate' || (kind === 'users' && /^decisions\//.test(place))
+  kind === 'plannedRate' || (kind === 'users' && place.startsWith('decisions/'))
 
 const promiseCell = (place: string, kind: Quantity['kind'], value: number, cell: string): SheetCell => {
   if (!isPromise(place, kind)) return text(null)
@@ -143,11 +110,19 @@ const promiseCell = (place: string, kind: Quantity['kind'], value: number, cell:
   return { value: shown, look: 'result', formula: promisedFormula(cell), format }
 }
 
+/** What cells of the sheet are written with. */
+interface Writing {
+  readonly report: Report
+  readonly language: Language
+  readonly cellOf: CellOf
+  readonly groundsOf: GroundsOf
+}
+
 /** Users who would ask again before their answer came; said as soon as it is so. */
-const reachCell = (report: Report, node: Node, cellOf: CellOf, language: Language): SheetCell | null => {
-  const [, decision, row] = /^decisions\/(\d+)\/users\/(\d+)\/users$/.exec(node.place) ?? []
+const reachCell = ({ report, language, cellOf }: Writing, place: string): SheetCell | null => {
+  const [, decision, row] = /^decisions\/(\d+)\/users\/(\d+)\/users$/.exec(place) ?? []
   const users = row === undefined ? undefined : report.decisions[Number(decision)]!.users[Number(row)]
-  const latency = latencyOf(report, node.place)
+  const latency = latencyOf(report, place)
   if (users?.basis !== 'open' || latency === null) return null
   const interval = `plan/intervals/${report.plan.intervals.indexOf(users.interval!)}`
   const said = language.say('body.users.unreachable')
@@ -158,13 +133,35 @@ const reachCell = (report: Report, node: Node, cellOf: CellOf, language: Languag
   }
 }
 
+/** A number of the sheet in its row; `own` is its formula, and `at` its cell. */
+const numberCells = (
+  writing: Writing,
+  { kind: line, node, place, look }: Exclude<Line, { kind: 'section' }>,
+  own: string | null,
+  at: string,
+): readonly SheetCell[] => {
+  const { report, language } = writing
+  const { kind } = placeQuantity(report, place)
+  const format = formatOf(kind, node.value)
+  return [
+    text(nameOf(report, place, language)),
+    text(contextOf(report, place, language)),
+    { value: node.value, look, format, ...(own === null ? {} : { formula: own }) },
+    look === 'result' ? promiseCell(place, kind, node.value, at) : text(null),
+    text(unitOf(report, place, kind, language)),
+    text(natureText(report, node, place, language)),
+    text(line === 'link' ? `= ${own}` : madeText(report, node, writing.cellOf, language)),
+    reachCell(writing, place) ?? text(fromText(report, node, place, writing.groundsOf, language)),
+  ]
+}
+
 export interface Calculation {
   readonly sheet: SheetText
   /** The cell that has the number of a place, as other sheets name it; null where none has. */
   readonly cellOf: (place: string) => string | null
 }
 
-/** The question in cells that can be changed, and the answer worked out from them. */
+/** The question in cells that can be changed, and the answer worked out from them. `measured` finds numbers of runs. */
 export const calculationSheet = (
   report: Report,
   language: Language,
@@ -179,32 +176,20 @@ export const calculationSheet = (
     notes: [language.say('sheet.note.change'), language.say('sheet.note.lost')],
     heads: heads.map((head) => language.say(`sheet.head.${head}`)),
   }
-  const row = (index: number): number => firstRow(sheet) - 1 + index
+  const cellAt = (index: number): string => addressOf(firstRow(sheet) - 1 + index, valueColumn)
   const places = new Map(
-    lines.flatMap((line, i) =>
-      line.kind === 'node' ? [[line.node.place, addressOf(row(i), valueColumn)] as const] : [],
-    ),
+    lines.flatMap((line, i) => (line.kind === 'node' ? [[line.node.place, cellAt(i)] as const] : [])),
   )
   const cellOf: CellOf = (place) => {
     const settled = graph.placeOf(place)
     return places.get(settled) ?? measured(settled) ?? String(numberAt(report, settled))
   }
+  const writing = { report, language, cellOf, groundsOf: groundsIn(report) }
   const rowOf = (line: Line, index: number): readonly SheetCell[] => {
     if (line.kind === 'section') return heads.map((_, i) => ({ value: i === 0 ? line.text : null, look: 'section' }))
-    const { node, place, look } = line
-    const { kind } = placeQuantity(report, place)
-    const own = line.kind === 'link' ? places.get(node.place) : (measured(node.place) ?? node.formula?.(cellOf))
-    const at = addressOf(row(index), valueColumn)
-    return [
-      text(nameOf(report, place, language)),
-      text(contextOf(report, place, language)),
-      { value: node.value, look, format: formatOf(kind, node.value), ...(own == null ? {} : { formula: own }) },
-      look === 'result' ? promiseCell(place, kind, node.value, at) : text(null),
-      text(unitOf(report, place, kind, language)),
-      text(natureText(report, node, place, language)),
-      text(line.kind === 'link' ? `= ${own}` : madeText(report, node, cellOf, language)),
-      reachCell(report, node, cellOf, language) ?? text(fromText(report, node, place, language)),
-    ]
+    const { place, formula } = line.node
+    const own = line.kind === 'link' ? cellOf(place) : (measured(place) ?? formula?.(cellOf) ?? null)
+    return numberCells(writing, line, own, cellAt(index))
   }
   return {
     sheet: { ...sheet, rows: lines.map(rowOf) },

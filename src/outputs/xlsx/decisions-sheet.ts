@@ -40,7 +40,8 @@ const linked = (value: number | null, kind: Quantity['kind'], cell: string | nul
 
 /** Where the sheet of the calculation has a number of an option. */
 const placesOf = (report: Report, { decision, index, rank, option }: Row) => {
-  const series = report.series.findIndex(({ id }) => id === option?.series)
+  if (!option) return { rate: '', count: '', gpus: '', cost: '' }
+  const series = report.series.findIndex(({ id }) => id === option.series)
   const answer = rank === 0 && decision.planningRate !== null
   const servers = serversOf(report, index)
   const sized = servers.startsWith('sizing/')

@@ -1,4 +1,6 @@
 import { leavesOf } from '../../document/trail/leaves.ts'
+import { arrivalFormulas, userFormulas } from '../../formulas/arrivals.ts'
+import { questionFormulas } from '../../formulas/index.ts'
 import type { Report, TrailInput } from '../../model/report.ts'
 import { isAsked } from './asked.ts'
 import { cellFormula } from './expression.ts'
@@ -48,6 +50,11 @@ const guarded = (value: number, asked: readonly Node[]) => (cellOf: CellOf) =>
 const isNumber = (report: Report, input: TrailInput): boolean =>
   'ref' in input ? numberAt(report, input.ref) !== null : typeof input.value === 'number'
 
+/** Formulas whose functions do what they say for every number; others end at bounds that only the function knows. */
+const exact: ReadonlySet<string> = new Set(Object.keys({ ...questionFormulas, ...userFormulas, ...arrivalFormulas }))
+
+const isExact = ({ formula }: Made): boolean => formula === null || exact.has(formula)
+
 /** What writes the formula of a number, once its cells are placed; null where cells cannot compute it. */
 const writerOf = (report: Report, made: Made, value: number): ((cellOf: CellOf) => string) | null => {
   if (!made.inputs.every((input) => isNumber(report, input))) return null
@@ -59,6 +66,7 @@ const writerOf = (report: Report, made: Made, value: number): ((cellOf: CellOf) 
       const [N, n, R, Z, C, e] = ['N', 'n', 'R', 'Z', 'C', 'e'].map((symbol) => cells.get(symbol)?.[0] ?? 'NA()')
       return waitingServersFormula({ N: N!, n: n!, R: R!, Z: Z!, C: C!, e: e! }, value)
     }
+  if (!isExact(made)) return null
   const isWritten =
     cellFormula(
       made.expression,

@@ -65,7 +65,7 @@ const ofOption = (report: Report, place: string): Made | null => {
     made && {
       ...made,
       inputs: made.inputs.map((input) =>
-        'ref' in input && /\/replicas$/.test(input.ref) ? at(input.symbol, `${option}/count`) : input,
+        'ref' in input && input.ref.endsWith('/replicas') ? at(input.symbol, `${option}/count`) : input,
       ),
     }
   )

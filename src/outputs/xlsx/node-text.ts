@@ -1,6 +1,6 @@
 import type { Nature } from '../../document/block.ts'
 import { filesText, formulaText } from '../../document/trail/formula-text.ts'
-import { groundsIn } from '../../document/trail/leaves.ts'
+import type { GroundsOf } from '../../document/trail/leaves.ts'
 import { fieldText, fileText, originOf, planOrigin } from '../../document/trail/origin.ts'
 import type { Language } from '../../i18n/language.ts'
 import { placeAbove, valueAt } from '../../model/place.ts'
@@ -64,12 +64,18 @@ export const madeText = (report: Report, node: Node, cellOf: CellOf, language: L
 }
 
 /** Where it comes from: who gave it, or the file and the field. */
-export const fromText = (report: Report, { kind }: Node, place: string, language: Language): string => {
+export const fromText = (
+  report: Report,
+  { kind }: Node,
+  place: string,
+  groundsOf: GroundsOf,
+  language: Language,
+): string => {
   const from = rateFrom(report, place)
   if (from !== null) return language.say(`body.from.${from}`)
   const given = planOrigin(report, place, language)
   if (given !== null) return given
   const origin = originOf(report, place)
   if (origin) return language.list([fileText(origin, language), fieldText(origin, language)])
-  return kind === 'value' ? filesText(groundsIn(report)(place), language, ({ path }) => path) : ''
+  return kind === 'value' ? filesText(groundsOf(place), language, ({ path }) => path) : ''
 }

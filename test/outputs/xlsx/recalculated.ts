@@ -28,7 +28,7 @@ const numbers = (values: readonly { readonly value: unknown }[]): readonly numbe
   values.flatMap(({ value }) => [value].flat(2)).filter((value) => typeof value === 'number')
 
 /** What the parser does not have of what every spreadsheet has. */
-const functions = {
+export const functions = {
   MIN: (...values: readonly { readonly value: unknown }[]) => Math.min(...numbers(values)),
   MAX: (...values: readonly { readonly value: unknown }[]) => Math.max(...numbers(values)),
   BINOMDIST: (...values: readonly { readonly value: unknown }[]) => {
@@ -39,7 +39,7 @@ const functions = {
 
 const resultOf = (value: unknown): Result => {
   if (typeof value === 'number' || typeof value === 'string') return value
-  return typeof value === 'object' && value !== null && '_error' in value ? String(value._error) : null
+  return typeof value === 'object' && value !== null && 'error' in value ? String(value.error) : null
 }
 
 const parserFor = (at: (cell: Cell) => Result): FormulaParser =>
