@@ -1,4 +1,5 @@
 import type { Nature } from '../../document/block.ts'
+import { rateGrounds } from '../../document/decision-text.ts'
 import { filesText, formulaText } from '../../document/trail/formula-text.ts'
 import type { GroundsOf } from '../../document/trail/leaves.ts'
 import { fieldText, fileText, originOf, planOrigin } from '../../document/trail/origin.ts'
@@ -21,12 +22,12 @@ const simulated: ReadonlySet<string> = new Set(['replay', 'misfit', 'candidates'
 /** The number of servers rests on one that was measured, taken to be like the others. */
 const isSized = (place: string): boolean => /^(?:sizing|decisions)\/.*(?:replicas|count|countGpus|gpus)$/.test(place)
 
-/** Where the planning rate of a decision or of a layout comes from; null for other numbers. */
-const rateFrom = ({ decisions, series }: Report, place: string) => {
+/** The planning rate of a decision or of a layout, with what it rests on; null for other numbers. */
+const rateOf = ({ decisions, series }: Report, place: string) => {
   const [, of, index] = /^(decisions|series)\/(\d+)\/(?:planningRate\/value|headroom\/arrivalRate)$/.exec(place) ?? []
   if (index === undefined) return null
   const found = of === 'decisions' ? decisions[Number(index)]!.planningRate : series[Number(index)]!.headroom
-  return found?.from ?? null
+  return found
 }
 
 /** What kind of number it is; none of what the files say of the server. */
@@ -35,8 +36,8 @@ const natureOf = (report: Report, { made }: Node, place: string): Nature | null 
   if (place.startsWith('plan/')) return chooserOf(report, place) === 'default' ? 'assumed' : 'given'
   if (place.includes('/facts/')) return null
   if (/^decisions\/\d+\/servers$/.test(place)) return 'assumed'
-  const from = rateFrom(report, place)
-  if (from !== null) return from === 'measured' ? 'derived' : 'estimated'
+  const rate = rateOf(report, place)
+  if (rate) return rate.from === 'measured' ? 'derived' : 'estimated'
   return isSized(place) || simulated.has(made?.formula ?? '') ? 'estimated' : 'derived'
 }
 
@@ -71,8 +72,8 @@ export const fromText = (
   groundsOf: GroundsOf,
   language: Language,
 ): string => {
-  const from = rateFrom(report, place)
-  if (from !== null) return language.say(`body.from.${from}`)
+  const rate = rateOf(report, place)
+  if (rate) return rateGrounds(rate, language)
   const given = planOrigin(report, place, language)
   if (given !== null) return given
   const origin = originOf(report, place)
