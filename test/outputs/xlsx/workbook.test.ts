@@ -13,14 +13,16 @@ import { elsewhere } from '../../document/elsewhere.ts'
 import { someReport } from '../../document/some-report.ts'
 import { hostileTexts, named, unusualTexts } from '../../document/ugly-names.ts'
 import { uglyReports, type UglyName } from '../../document/ugly-reports.ts'
+import { sampleReports } from '../../samples.ts'
 import { type Change, recalculated, type Recalculated } from './recalculated.ts'
 
 const cwd = new URL('../../../', import.meta.url).pathname
 const en = createLanguage('en')
 
-const asked = (folder: string, plan: string | null, flags = {}): Promise<Report> =>
+/** The sample, asked something else. */
+const asked = (plan: string | null, flags = {}): Promise<Report> =>
   answer({
-    paths: [`fixtures/${folder}`],
+    paths: ['fixtures/sample'],
     cwd,
     planPath: plan === null ? undefined : `${cwd}fixtures/${plan}`,
     flags,
@@ -66,9 +68,9 @@ const expectSame = (given: unknown, kept: unknown, formula: string): void => {
 
 describe('a workbook', () => {
   it.each([
-    ['the sample', () => asked('sample', 'sample/konkyo.yaml'), 80],
-    ['an office', () => asked('sample', 'plans/office.yaml'), 300],
-    ['ugly files', () => asked('ugly', null, { interval: '3s' }), 15],
+    ['the sample', sampleReports.sample, 80],
+    ['an office', () => asked('plans/office.yaml'), 300],
+    ['ugly files', sampleReports.ugly, 15],
   ])('gives the numbers of the report when its formulas are worked out: %s', async (_, make, least) => {
     const report = await make()
     const result = await recalculated(await workbookOf(report, en))
@@ -170,7 +172,7 @@ describe('a changed cell of the question', () => {
 
   it('changes the users of the sample as the flag does', async () => {
     const [before, after] = await Promise.all(
-      ['3s', '5s'].map((interval) => asked('sample', null, { interval, headroom: '70-80%' })),
+      ['3s', '5s'].map((interval) => asked(null, { interval, headroom: '70-80%' })),
     )
     const result = await recalculated(await workbookOf(before!, en), [changed(before!, 'plan/intervals/0', 5)])
     const users = before!.decisions.map((one, i) =>
@@ -200,7 +202,7 @@ describe('a changed cell of the question', () => {
 
 describe('the sheets', () => {
   it.each(locales)('have legal names, heads in sight, and say that the data is synthetic: %s', async (locale) => {
-    const report = await asked('sample', 'sample/konkyo.yaml')
+    const report = await sampleReports.sample()
     const { workbook } = await recalculated(await workbookOf(report, createLanguage(locale)))
     expect(workbook.sheets).toHaveLength(6)
     for (const { name, rows, freezePane, columns } of workbook.sheets) {
@@ -214,7 +216,7 @@ describe('the sheets', () => {
   })
 
   it('have each run as it was measured, with its file', async () => {
-    const report = await asked('sample', 'sample/konkyo.yaml')
+    const report = await sampleReports.sample()
     const { workbook } = await recalculated(await workbookOf(report, en))
     const runs = workbook.sheets.find(({ name }) => name === 'Measurements')!
     const texts = runs.rows.flat().filter((value) => value !== null)
