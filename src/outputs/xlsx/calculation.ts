@@ -13,6 +13,8 @@ import { addressOf, firstRow, inSheet, type SheetCell, type SheetText, text } fr
 
 const heads = ['name', 'of', 'value', 'promised', 'unit', 'nature', 'made', 'from'] as const
 const valueColumn = heads.indexOf('value')
+/** Where it comes from, or what is to be said of it. */
+const noteColumn = heads.indexOf('from')
 
 /** A line of the sheet before it is one of many: a heading, a number with its formula, or another's number once more. */
 type Line =
@@ -159,6 +161,8 @@ export interface Calculation {
   readonly sheet: SheetText
   /** The cell that has the number of a place, as other sheets name it; null where none has. */
   readonly cellOf: (place: string) => string | null
+  /** A formula of the users at a place, which gives none where they would ask before they have an answer. */
+  readonly usersOf: (place: string) => string | null
 }
 
 /** The question in cells that can be changed, and the answer worked out from them. `measured` finds numbers of runs. */
@@ -191,11 +195,18 @@ export const calculationSheet = (
     const own = line.kind === 'link' ? cellOf(place) : (measured(place) ?? formula?.(cellOf) ?? null)
     return numberCells(writing, line, own, cellAt(index))
   }
+  const found = (place: string): string | null => {
+    const cell = places.get(graph.placeOf(place))
+    return cell === undefined ? null : inSheet(sheet, cell)
+  }
   return {
     sheet: { ...sheet, rows: lines.map(rowOf) },
-    cellOf: (place) => {
-      const found = places.get(graph.placeOf(place))
-      return found === undefined ? null : inSheet(sheet, found)
+    cellOf: found,
+    usersOf: (place) => {
+      const index = lines.findIndex((line) => line.kind !== 'section' && line.place === place)
+      if (index < 0 || reachCell(writing, place) === null) return found(place)
+      const note = inSheet(sheet, addressOf(firstRow(sheet) - 1 + index, noteColumn))
+      return `IF(${note}="",${found(place)},NA())`
     },
   }
 }

@@ -67,10 +67,10 @@ const promiseOf = (value: number | null, cell: string | null): SheetCell => {
   return { value: shown, look: 'result', format: significant(shown, 2), ...formula }
 }
 
-const usersOf = ({ decision, index, rank }: Row, cellOf: Cells): SheetCell => {
+const usersCell = ({ decision, index, rank }: Row, usersOf: Cells): SheetCell => {
   const users = rank === 0 ? shownUsers(decision) : null
   if (!users?.reachable) return text(users ? '—' : null)
-  return linked(users.users, 'users', cellOf(`decisions/${index}/users/${decision.users.indexOf(users)}/users`))
+  return linked(users.users, 'users', usersOf(`decisions/${index}/users/${decision.users.indexOf(users)}/users`))
 }
 
 /** What is told of the answer alone. */
@@ -80,7 +80,7 @@ const ofAnswer = ({ decision, rank }: Row, told: (decision: Decision) => string 
 const columnsOf = (
   report: Report,
   language: Language,
-  cellOf: Cells,
+  { cellOf, usersOf }: Calculation,
 ): readonly (readonly [head: string, cell: (row: Row) => SheetCell])[] => [
   [language.say('sheet.head.question'), ({ decision }) => text(questionText(report, decision, language))],
   [language.say('sheet.head.rank'), ({ rank, option }) => (option ? linked(rank + 1, 'count', null) : text('—'))],
@@ -102,7 +102,7 @@ const columnsOf = (
     language.say('sheet.head.promised'),
     (row) => promiseOf(row.option?.planningRate ?? null, cellOf(placesOf(report, row).rate)),
   ],
-  [language.say('decision.column.users'), (row) => usersOf(row, cellOf)],
+  [language.say('decision.column.users'), (row) => usersCell(row, usersOf)],
   [
     language.say('column.reading'),
     (row) => ofAnswer(row, (one) => (shownUsers(one) ? readingText(shownUsers(one)!, language) : null)),
@@ -134,9 +134,9 @@ export const decisionsSheet = (
   report: Report,
   language: Language,
   above: Pick<SheetText, 'banner'>,
-  cellOf: Cells,
+  calculation: Calculation,
 ): SheetText => {
-  const columns = columnsOf(report, language, cellOf)
+  const columns = columnsOf(report, language, calculation)
   return {
     ...above,
     name: language.say('sheet.decisions'),

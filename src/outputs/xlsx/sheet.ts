@@ -156,4 +156,4 @@ export const writtenSheet = (sheet: SheetText, font: string): WriteSheet => {
   }
 }
 
-export const text = (value: string | null): SheetCell => ({ value, look: 'text' })
+export const text = (value: string | null): SheetCell => ({ value: value === '' ? null : value, look: 'text' })

@@ -1,4 +1,4 @@
-import type { Block, Section, Table } from '../../document/block.ts'
+import type { Block, Cell, Section, Table } from '../../document/block.ts'
 import { assumptions } from '../../document/body/assumptions.ts'
 import { method } from '../../document/evidence/appendix.ts'
 import { costInputs } from '../../document/evidence/cost.ts'
@@ -11,14 +11,24 @@ type Above = Pick<SheetText, 'banner'>
 
 const isTable = (block: Block): block is Table => block.kind === 'table'
 
-const rowsOf = ({ rows }: Table): SheetText['rows'] => rows.map((row) => row.map((cell) => text(cell.text)))
+const said = ({ text: own, nature }: Cell, language: Language): string =>
+  nature === undefined ? own : `${own} ${language.say(`nature.${nature}`)}`
+
+const rowsOf = ({ rows }: Table, language: Language): SheetText['rows'] =>
+  rows.map((row) => row.map((cell) => text(said(cell, language))))
 
 /** The tables of a section, one under the other, as far as they have the columns of the first. */
-const sheetOf = (name: string, { title, blocks }: Section, more: readonly Block[], above: Above): SheetText => {
+const sheetOf = (
+  name: string,
+  { title, blocks }: Section,
+  more: readonly Block[],
+  above: Above,
+  language: Language,
+): SheetText => {
   const [first, ...others] = [...blocks, ...more].filter(isTable)
   const later = others.flatMap((table): SheetText['rows'] => [
     table.columns.map((_, i) => ({ value: i === 0 ? table.caption : null, look: 'section' })),
-    ...rowsOf(table),
+    ...rowsOf(table, language),
   ])
   return {
     ...above,
@@ -26,7 +36,7 @@ const sheetOf = (name: string, { title, blocks }: Section, more: readonly Block[
     title,
     notes: [],
     heads: first!.columns.map(({ label }) => label),
-    rows: [...rowsOf(first!), ...later],
+    rows: [...rowsOf(first!, language), ...later],
   }
 }
 
@@ -34,12 +44,12 @@ const sheetOf = (name: string, { title, blocks }: Section, more: readonly Block[
 export const assumptionsSheet = (report: Report, language: Language, above: Above): SheetText => {
   const { cost } = report.plan
   const prices = cost ? [costInputs(report, cost, language)] : []
-  return sheetOf(language.say('sheet.assumptions'), assumptions(report, language), prices, above)
+  return sheetOf(language.say('sheet.assumptions'), assumptions(report, language), prices, above, language)
 }
 
 /** The formulas as the appendix has them. */
 export const formulasSheet = (report: Report, language: Language, above: Above): SheetText =>
-  sheetOf(language.say('sheet.formulas'), method(report, language), [], above)
+  sheetOf(language.say('sheet.formulas'), method(report, language), [], above, language)
 
 const count = (value: number): SheetCell => ({ value, look: 'number', format: '#,##0' })
 

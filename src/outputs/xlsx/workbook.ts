@@ -23,7 +23,7 @@ export const bookOf = (report: Report, language: Language): Book => {
   const calculation = calculationSheet(report, language, { banner, title }, runCells(report, runs))
   const sheets = [
     calculation.sheet,
-    decisionsSheet(report, language, { banner }, calculation.cellOf),
+    decisionsSheet(report, language, { banner }, calculation),
     runs,
     assumptionsSheet(report, language, { banner }),
     formulasSheet(report, language, { banner }),

@@ -148,9 +148,10 @@ const placesOf = ({ sizing }: Report) =>
 
 describe('a changed cell of the question', () => {
   const report = reportOn({})
+  const bytes = workbookOf(report, en)
   it.each(changes)('%s changes what the same plan changes', async (place, choices, value) => {
     const told = reportOn(choices)
-    const result = await recalculated(await workbookOf(report, en), [changed(report, place, value)])
+    const result = await recalculated(await bytes, [changed(report, place, value)])
     const there = placesOf(told)
     for (const { series, demand: index, at } of placesOf(report)) {
       const same = there.find((one) => one.series === series && one.demand === index)!
@@ -191,12 +192,19 @@ describe('a changed cell of the question', () => {
   })
 
   it('says of users that they ask before they have an answer, as soon as it is so', async () => {
-    const result = await recalculated(await workbookOf(report, en), [changed(report, 'plan/intervals/0', 0.001)])
-    const row = report.decisions[0]!.users.findIndex(({ basis }) => basis === 'open')
-    const cell = cellAt(report, `decisions/0/users/${row}/users`)
-    expect(result.at(cell.sheet, cell.row, 7)).toBe(en.say('body.users.unreachable'))
-    const slow = await recalculated(await workbookOf(report, en), [changed(report, 'plan/intervals/0', 600)])
-    expect(slow.at(cell.sheet, cell.row, 7)).toBe('')
+    const slow = reportOn({ intervals: [600], thinkTimes: [] })
+    const file = await workbookOf(slow, en)
+    const row = slow.decisions[0]!.users.findIndex(({ basis }) => basis === 'open')
+    const { sheet, row: at } = cellAt(slow, `decisions/0/users/${row}/users`)
+    const toldIn = async (changes: readonly Change[]) => {
+      const result = await recalculated(file, changes)
+      const { name, rows } = result.workbook.sheets[1]!
+      const column = rows[2]!.indexOf(en.say('decision.column.users'))
+      return [result.at(sheet, at, 7), result.at(name, 3, column)]
+    }
+    expect(await toldIn([])).toEqual(['', slow.decisions[0]!.users[row]!.users])
+    const fast = [changed(slow, 'plan/intervals/0', 0.001)]
+    expect(await toldIn(fast)).toEqual([en.say('body.users.unreachable'), '#N/A'])
   })
 })
 
