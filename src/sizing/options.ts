@@ -2,6 +2,7 @@ import { snapToInteger } from '../maths/numbers.ts'
 import { cheapestFirst, mostServers, serversAtRandom, serversFor, serversInPool } from '../maths/sizing.ts'
 import type { Demand, LayoutSize, Load, Option, Price, Rule, SizedDemand, SizeQuestion } from '../model/size.ts'
 import { type Pool, serversPooled, usersPooled } from '../replay/pool.ts'
+import { demandOn, lengthFor, peopleOf } from './demand.ts'
 import { populationOf, reportedPopulation, safeLoad } from './loads.ts'
 
 /** Null where no number that is a plan would do. */
@@ -46,7 +47,7 @@ const counted = (
 const rateRule = (layout: LayoutSize, demand: Demand, load: Load, question: SizeQuestion): Rule => {
   const { model, share, arrivalRate: each } = load
   const need = demand.arrivalRate ?? 0
-  const interval = demand.kind === 'open' ? ((demand.users ?? 0) * demand.growth.value) / each : null
+  const interval = demand.kind === 'open' ? peopleOf(demand) / each : null
   const copies = counted(poolOf(layout, load, question), planned(serversFor(need, each)), (pool) =>
     planned(serversPooled(need, pool)),
   )
@@ -56,7 +57,7 @@ const rateRule = (layout: LayoutSize, demand: Demand, load: Load, question: Size
 /** Users against users; who wait and think when any copy takes any of their requests. */
 const userRule = (layout: LayoutSize, demand: Demand, load: Load, question: SizeQuestion): Rule => {
   const { model, share } = load
-  const need = (demand.users ?? 0) * demand.growth.value
+  const need = peopleOf(demand)
   const thinkTime = demand.seconds ?? 0
   const each = demand.kind === 'inFlight' ? load.inFlight : load.arrivalRate * (layout.latency.value + thinkTime)
   const pool = poolOf(layout, load, question)
@@ -91,7 +92,7 @@ const priceOf = (layout: LayoutSize, prices: readonly Price[]): Price | null =>
 
 /** Requests/s and requests in flight of the whole demand, at the latency of this layout's limit. */
 const loadOf = ({ latency }: LayoutSize, demand: Demand): Pick<Option, 'arrivalRate' | 'inFlight'> => {
-  const people = (demand.users ?? 0) * demand.growth.value
+  const people = peopleOf(demand)
   if (demand.kind === 'inFlight') return { arrivalRate: null, inFlight: people }
   const cycle = latency.value + (demand.seconds ?? 0)
   const arrivalRate = demand.kind === 'closed' ? people / cycle : (demand.arrivalRate ?? 0)
@@ -130,6 +131,7 @@ const optionOf = (layout: LayoutSize, demand: Demand, question: SizeQuestion): O
   const utilization = load.inFlight / layout.concurrency.value
   return {
     layout: layout.id,
+    length: lengthFor(layout, demand),
     ...load,
     utilization,
     status: statusOf(utilization, own),
@@ -149,9 +151,13 @@ export const sizeDemand = (demand: Demand, layouts: readonly LayoutSize[], quest
   const options = workloads.flatMap((workload) => {
     const own = layouts.filter((layout) => layout.workload === workload)
     return cheapestFirst(
-      own.map((layout) => optionOf(layout, demand, question)),
+      own.flatMap((layout) => {
+        const asked = demandOn(layout, demand)
+        return asked ? [optionOf(layout, asked, question)] : []
+      }),
       ({ cost, gpus, copies }) => ({ cost, gpus, servers: copies }),
     ).ordered
   })
-  return { ...demand, options }
+  const unsized = layouts.filter((layout) => demandOn(layout, demand) === null).map(({ id }) => id)
+  return { ...demand, options, unsized }
 }

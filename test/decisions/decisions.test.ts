@@ -82,7 +82,7 @@ describe('a decision', () => {
 
   it('takes as many servers as the demand asks for, and the spare one', () => {
     const rate = decided(someSweep('pppppf')).decision.planningRate!.value
-    const demand = { users: [], arrivalRates: [2.5 * rate], employees: null }
+    const demand = { users: [], arrivalRates: [2.5 * rate], tokenRates: [], employees: null, peakDay: null }
     const { decision } = decided(someSweep('pppppf'), { plan: { demand, spare: 1 } })
     expect(decision).toMatchObject({ status: 'decided', demand: 'demand-1', count: 4, gpus: 4 })
     expect(decision.conditions.map(({ kind }) => kind)).toContain('copies')
@@ -90,7 +90,7 @@ describe('a decision', () => {
 
   it('says the rate of each server in a pool, the users of all, and that the balancer must make it one', () => {
     const rate = decided(someSweep('pppppf')).decision.planningRate!.value
-    const demand = { users: [], arrivalRates: [2.1 * rate], employees: null }
+    const demand = someDemand({ arrivalRates: [2.1 * rate] })
     const plan = {
       demand,
       balancer: 'pooled',
@@ -111,7 +111,7 @@ describe('a decision', () => {
 
   it('of one server says nothing of a pool', () => {
     const rate = decided(someSweep('pppppf')).decision.planningRate!.value
-    const demand = { users: [], arrivalRates: [rate], employees: null }
+    const demand = someDemand({ arrivalRates: [rate] })
     const { decision } = decided(someSweep('pppppf'), { plan: { demand, balancer: 'pooled' } })
     expect(decision).toMatchObject({ count: 1, planningRate: { value: rate, from: 'law' } })
     expect(decision.conditions.map(({ kind }) => kind)).not.toContain('pool')

@@ -41,7 +41,8 @@ describe('measuredLayouts', () => {
 
 describe('typedLayouts', () => {
   it('takes typed numbers as given and nothing as judged', () => {
-    const typed = [{ throughput: 27.07, concurrency: 128, gpus: { value: 1, nature: 'assumed' as const } }]
+    const gpus = { value: 1, nature: 'assumed' as const }
+    const typed = [{ throughput: 27.07, concurrency: 128, gpus, outputTokens: 256, tokenThroughput: null }]
     expect(typedLayouts(someQuestion({ typed }))).toEqual([
       {
         id: 'typed-1',
@@ -50,6 +51,8 @@ describe('typedLayouts', () => {
         gpus: { value: 1, nature: 'assumed' },
         concurrency: { value: 128, nature: 'given' },
         throughput: { value: 27.07, nature: 'given' },
+        tokenThroughput: null,
+        lengths: { outputTokens: { value: 256, nature: 'given' }, totalTokens: null },
         judged: false,
         reported: null,
         reportedUsers: [],

@@ -1,3 +1,4 @@
+import { withLengths } from '../../src/analysis/demand/token-demand.ts'
 import type { Plan } from '../../src/model/plan.ts'
 import type { Series } from '../../src/model/report.ts'
 import type { SizedLayout, SizeQuestion } from '../../src/model/size.ts'
@@ -15,7 +16,9 @@ export const someQuestion = (more: Partial<SizeQuestion> = {}): SizeQuestion => 
   users: [],
   employees: null,
   arrivals: [],
+  tokenArrivals: [],
   growth: { value: 1, nature: 'assumed' },
+  peakDay: null,
   balancer: { value: 'random', nature: 'assumed' },
   spare: false,
   prices: [],
@@ -31,6 +34,8 @@ export const someLayout = (more: Partial<SizedLayout> = {}): SizedLayout => ({
   gpus: { value: 1, nature: 'given' },
   concurrency: { value: 128, nature: 'given' },
   throughput: { value: 27.07, nature: 'given' },
+  tokenThroughput: null,
+  lengths: { outputTokens: null, totalTokens: null },
   judged: false,
   reported: null,
   reportedUsers: [],
@@ -48,5 +53,5 @@ export const layoutOf = (throughput: number, concurrency: number, gpus = 1, more
     ...more,
   })
 
-/** Series of a report, with what it was asked. */
-export const askedOf = (series: readonly Series[], plan: Plan) => series.map((one) => ({ ...one, plan }))
+/** Series of a report, with the lengths of their requests and what it was asked. */
+export const askedOf = (series: readonly Series[], plan: Plan) => series.map((one) => ({ ...withLengths(one), plan }))

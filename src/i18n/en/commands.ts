@@ -29,7 +29,9 @@ export const commands = {
   'help.activeShare': 'Share of the employees who use it, such as 30%',
   'help.requestsPerDay': 'Requests a day of each who uses it, such as 20',
   'help.busyHour': 'Share of the day that comes in its busiest hour, such as 20%',
-  'help.arrivals': 'Arrivals to serve, such as 2/s or 18/min',
+  'help.arrivals': 'Arrivals to serve, such as 2/s, 18/min or 2000 tok/s',
+  'help.outputTokens': 'Tokens of an answer, for a typed server and tokens/s: 128',
+  'help.peakDay': 'Arrivals of a known peak day, such as month-end, over those of a normal day: 1.8',
   'help.growth': 'Factor by which the demand grows, such as 1.5',
   'help.burstiness': 'Shape of the gaps between arrivals: 1 Poisson, below 1 burstier',
   'help.dayCv': 'Variation of the arrival rate from day to day, such as 20%',
@@ -37,7 +39,7 @@ export const commands = {
   'help.nPlusOne': 'One server more than needed, for when one fails',
   'help.price': 'Price of one server by its GPUs or name, such as "1=1500000 JPY (quote)"',
   'help.lang': 'Languages: ja, en, or both',
-  'help.format': 'Formats: html, pdf, json; explore only when named',
+  'help.format': 'Formats: html, pdf, json; explore, xlsx, csv, md only when named',
   'help.out': 'Where to write: folder/NAME gives NAME.ja.html and so on',
   'help.browser': 'Browser that prints the PDF',
   'help.depth': 'Levels of the tree that are shown, such as 2',
@@ -89,6 +91,8 @@ export const commands = {
   'init.headroom':
     'The share of the highest throughput that may be used; the stricter of this and the derived rate counts.',
   'init.demand': 'How often a user asks, and how many there are: of these, what the customer named.',
+  'init.peakDay': 'arrivals of a day known to be busier, over those of a normal one',
+  'init.peakDay.name': 'month-end',
   'init.balancer':
     'Behind a balancer that sends each request to the server with the fewest in flight: pooled. Otherwise: random.',
   'init.cost': 'Prices of one server of each layout; date and source are printed beside every amount.',
