@@ -53,7 +53,9 @@ const latencyOf = (report: Report, place: string): string | null => {
 /** What options of a demand come to. */
 const optionPlaces = (report: Report): readonly string[] =>
   report.sizing.flatMap(({ options }, i) =>
-    options.flatMap((_, j) => ['count', 'countGpus', 'cost/monthly'].map((name) => `sizing/${i}/options/${j}/${name}`)),
+    options.flatMap((_, j) =>
+      ['count', 'countGpus', 'cost/monthly', 'pool/rate'].map((name) => `sizing/${i}/options/${j}/${name}`),
+    ),
   )
 
 const rateOf = (report: Report): readonly string[] => report.series.map((_, i) => `series/${i}/headroom/arrivalRate`)

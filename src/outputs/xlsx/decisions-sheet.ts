@@ -54,6 +54,14 @@ const placesOf = (report: Report, { decision, index, rank, option }: Row) => {
   }
 }
 
+/** The rate of one server; of one in a pool its part of what that takes. */
+const rateCell = (report: Report, row: Row, cellOf: Cells): string | null => {
+  const { rate, count } = placesOf(report, row)
+  const option = count.replace(/\/count$/, '')
+  const [all, servers] = [cellOf(`${option}/pool/rate`), cellOf(`${option}/replicas`)]
+  return row.rank > 0 && all !== null && servers !== null ? `${all}/${servers}` : cellOf(rate)
+}
+
 const costOf = (report: Report, { decision, rank, option }: Row): number | null => {
   const sizing = report.sizing.find((one) => one.demand === decision.demand && one.workload === decision.workload)
   return option ? (sizing?.options[rank]?.cost?.monthly ?? null) : null
@@ -96,11 +104,11 @@ const columnsOf = (
   [language.say('column.gpus'), (row) => linked(row.option?.gpus ?? null, 'count', cellOf(placesOf(report, row).gpus))],
   [
     language.say('decision.column.rate'),
-    (row) => linked(row.option?.planningRate ?? null, 'plannedRate', cellOf(placesOf(report, row).rate)),
+    (row) => linked(row.option?.planningRate ?? null, 'plannedRate', rateCell(report, row, cellOf)),
   ],
   [
     language.say('sheet.head.promised'),
-    (row) => promiseOf(row.option?.planningRate ?? null, cellOf(placesOf(report, row).rate)),
+    (row) => promiseOf(row.option?.planningRate ?? null, rateCell(report, row, cellOf)),
   ],
   [language.say('decision.column.users'), (row) => usersCell(row, usersOf)],
   [

@@ -38,6 +38,10 @@ const written = (report: Report, place: string): Made | null => {
   return { expression: isRounded ? expression : `floor(${expression})`, inputs: trail.inputs, formula: trail.formula }
 }
 
+/** Users of a pool are of all its servers already. */
+const isOfPool = ({ trails }: Report, place: string): boolean =>
+  trails[place]!.inputs.some((input) => 'ref' in input && input.ref.endsWith('/pool/rate'))
+
 /** Numbers of the answer that stand on others of it: users and GPUs of all servers. */
 const ofDecision = (report: Report, place: string): Made | null => {
   const [, index = '', row] = /^decisions\/(\d+)\/(?:gpus$|users\/(\d+)\/users$)/.exec(place) ?? []
@@ -47,6 +51,7 @@ const ofDecision = (report: Report, place: string): Made | null => {
   if (row === undefined)
     return own('k · g', at('k', count), at('g', gpusOf(report, report.decisions[decision]!.series)))
   const made = written(report, place)!
+  if (isOfPool(report, place)) return made
   const inputs = [at('k', servers), ...made.inputs.filter(({ symbol }) => symbol !== 'k')]
   return made.formula === 'allUsers' ? own('k · U', ...inputs) : own(`k · ${made.expression}`, ...inputs)
 }

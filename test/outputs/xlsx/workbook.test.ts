@@ -191,13 +191,31 @@ describe('a changed cell of the question', () => {
     expect(numberIn(one, result, 'decisions/0/gpus')).toBe(decision!.gpus! * 4)
   })
 
+  it('leaves out what was counted of servers as one pool, which cells cannot', async () => {
+    const one = reportOn({ balancer: 'pooled' })
+    const at = placesOf(one).find(({ at: option }) => typeof valueAt(one, `${option}/pool/rate`) === 'number')!.at
+    const file = await workbookOf(one, en)
+    const told = async (cells: readonly Change[]) => {
+      const result = await recalculated(file, cells)
+      return ['count', 'pool/rate'].map((name) => numberIn(one, result, `${at}/${name}`))
+    }
+    const { replicas, pool } = valueAt(one, at) as Report['sizing'][number]['options'][number]
+    expect(replicas).toBeGreaterThan(1)
+    expect(await told([])).toEqual([replicas, pool!.rate])
+    for (const { place, value } of [
+      { place: 'plan/demand/arrivalRates/0', value: 40 },
+      { place: 'plan/utilizations/0', value: 0.3 },
+    ])
+      expect(await told([changed(one, place, value)]), place).toEqual([expect.stringMatching(/^#/), '#N/A'])
+  })
+
   it('says of users that they ask before they have an answer, as soon as it is so', async () => {
     const slow = reportOn({ intervals: [600], thinkTimes: [] })
     const file = await workbookOf(slow, en)
     const row = slow.decisions[0]!.users.findIndex(({ basis }) => basis === 'open')
     const { sheet, row: at } = cellAt(slow, `decisions/0/users/${row}/users`)
-    const toldIn = async (changes: readonly Change[]) => {
-      const result = await recalculated(file, changes)
+    const toldIn = async (cells: readonly Change[]) => {
+      const result = await recalculated(file, cells)
       const { name, rows } = result.workbook.sheets[1]!
       const column = rows[2]!.indexOf(en.say('decision.column.users'))
       return [result.at(sheet, at, 7), result.at(name, 3, column)]
