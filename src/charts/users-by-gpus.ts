@@ -211,6 +211,20 @@ const drawing = (report: Report, decision: Decision, decided: Decided, reading: 
   }
 }
 
+/** What the chart draws, for who draws it otherwise: its title, and a bar for each row. */
+export const userBars = (report: Report, decision: Decision, words: Words) => {
+  const decided = decidedOf(report, decision, words)
+  const reading = decided && readingOf(report, decision, decided)
+  if (!decided || !reading) return null
+  const bars = rowsOf(decision, decided, reading, words).map((row) => ({
+    ...row,
+    gpusText: gpusText(row, words),
+    usersText: usersText(row, words),
+    isChosen: row.series === decided.chosen.id,
+  }))
+  return { title: titleOf(reading, words), bars }
+}
+
 /** Users by the GPUs that carry them: as measured of each layout, and what more servers are estimated to carry. */
 export const usersByGpus: DecisionChart = {
   draw: (report, decision, words) => {

@@ -14,6 +14,7 @@ import { explore } from './explore.ts'
 import { layouts } from './layouts.ts'
 import { levels } from './levels.ts'
 import { size } from './size.ts'
+import { slides } from './slides.ts'
 import { table } from './table.ts'
 
 export const ja = {
@@ -33,5 +34,6 @@ export const ja = {
   ...layouts,
   ...levels,
   ...size,
+  ...slides,
   ...table,
 }

@@ -1,0 +1,125 @@
+import type { Block, KeyFigure, Tone } from '../document/block.ts'
+import { type Draft, blocksOf, type Subject, upTo } from './draft.ts'
+import { cut, sizeOf, widthOf } from './fit.ts'
+import { heading, headingHeight, padding, sentences, tableIn } from './parts.ts'
+import type { Box, Paragraph, Part, TextPart } from './slide.ts'
+import { frame, sizes, type Colour } from './theme.ts'
+
+type Answer = Extract<Block, { kind: 'answer' }>
+
+const colourOf: Readonly<Record<Tone, Colour>> = {
+  pass: 'accent3',
+  warning: 'failText',
+  fail: 'failText',
+  unknown: 'quiet',
+  info: 'accent1',
+  plain: 'ink',
+}
+
+const gap = 10
+
+/** A large number, what it is, and what it holds under. */
+const figureCard = ({ label, value, note }: KeyFigure, box: Box, most: number): TextPart => {
+  const inside = box.width - padding
+  const size = [most, 22, 20, 18, sizes.text].find((one) => widthOf(value.text, one, true) <= inside) ?? sizes.text
+  const small = (text: string, lines: number): Paragraph => ({
+    text: cut(text, inside, sizes.least, lines),
+    size: sizes.least,
+    colour: 'quiet',
+  })
+  return {
+    kind: 'text',
+    box,
+    fill: 'tint',
+    middle: true,
+    paragraphs: [
+      small(label, 2),
+      { text: cut(value.text, inside, size, 1), size, bold: true, colour: 'strong' },
+      ...(note === '' ? [] : [small(note, box.height > 100 ? 3 : 2)]),
+    ],
+  }
+}
+
+const figureCards = (figures: readonly KeyFigure[], box: Box, size: number): readonly Part[] => {
+  const width = (box.width - gap * (figures.length - 1)) / figures.length
+  return figures.map((figure, i) => figureCard(figure, { ...box, x: box.x + i * (width + gap), width }, size))
+}
+
+/** What is recommended for one question, and how sure that is. */
+const nameCard = ({ tone, mark, title }: Answer, box: Box): TextPart => {
+  const room = { width: box.width - padding, height: box.height - 26 }
+  const size = sizeOf([title], room, [18, sizes.text, 14])
+  return {
+    kind: 'text',
+    box,
+    line: colourOf[tone],
+    middle: true,
+    paragraphs: [
+      { text: mark, size: 14, bold: true, colour: colourOf[tone] },
+      { text: cut(title, room.width, size, Math.max(1, Math.floor(room.height / (size * 1.3)))), size, bold: true },
+    ],
+  }
+}
+
+const { body } = frame
+
+/** One question: its answer across the slide, its numbers below, and why. */
+const oneAnswer = (answer: Answer, subject: Subject): { readonly parts: readonly Part[]; readonly bottom: number } => {
+  const name = nameCard(answer, { ...body, height: 66 })
+  const y = body.y + 66 + gap
+  if (answer.figures.length === 0) {
+    const box = { ...body, y, height: 110 }
+    return { parts: [name, ...sentences(answer.lines, box, subject.language)], bottom: y + 110 }
+  }
+  const cards = figureCards(answer.figures, { ...body, y, height: 104 }, 28)
+  const why = sentences(answer.lines, { ...body, y: y + 104 + 4, height: 48 }, subject.language)
+  return { parts: [name, ...cards, ...why], bottom: y + 104 + 4 + 48 }
+}
+
+/** Several: a band for each, its name at the left, its numbers at the right. */
+const bands = (answers: readonly Answer[], { language }: Subject) => {
+  const height = answers.length > 2 ? 76 : 96
+  const nameWidth = 280
+  const parts = answers.flatMap((answer, i): readonly Part[] => {
+    const box = { ...body, y: body.y + i * (height + gap), height }
+    const right = { ...box, x: box.x + nameWidth + gap, width: box.width - nameWidth - gap }
+    return [
+      nameCard(answer, { ...box, width: nameWidth }),
+      ...(answer.figures.length > 0
+        ? figureCards(answer.figures, right, 20)
+        : sentences(answer.lines, right, language)),
+    ]
+  })
+  return { parts, bottom: body.y + answers.length * (height + gap) - gap }
+}
+
+const isAnswer = (block: Block): block is Answer => block.kind === 'answer'
+
+/** What holds, what is weakest, what comes next: columns beside each other. */
+const grounds = (blocks: readonly Block[], y: number, { language }: Subject): readonly Part[] => {
+  const items = blocks.flatMap((block) => (block.kind === 'definitions' ? block.items : []))
+  const width = (body.width - gap * (items.length - 1)) / items.length
+  return items.flatMap(({ term, text }, i) => {
+    const box = { x: body.x + i * (width + gap), y, width, height: headingHeight }
+    const inside = { ...box, y: y + headingHeight, height: body.y + body.height - y - headingHeight }
+    return [heading(term, box), ...sentences(text.split('\n'), inside, language)]
+  })
+}
+
+/** The one recommendation, with its numbers. */
+export const conclusion = (subject: Subject): Draft => {
+  const blocks = blocksOf(subject, 'conclusion')
+  const answers = blocks.filter(isAnswer)
+  const table = blocks.find((block) => block.kind === 'table')
+  const title = blocks.find((block) => block.kind === 'paragraph' && block.role === 'lead')
+  const rows = table && tableIn(table, { ...body, height: 230 }, subject.language)
+  const placed = rows ?? (answers.length === 1 ? oneAnswer(answers[0]!, subject) : bands(answers, subject))
+  return {
+    id: 'conclusion',
+    kicker: subject.language.say('section.conclusion'),
+    title: title?.kind === 'paragraph' ? title.text : '',
+    parts: [...placed.parts, ...grounds(blocks, placed.bottom + 8, subject)],
+    told: table && rows ? [upTo(table, rows.shown)] : answers,
+    charted: [],
+  }
+}

@@ -1,0 +1,111 @@
+import { userBars } from '../charts/users-by-gpus.ts'
+import type { Table } from '../document/block.ts'
+import { decisionFigures } from '../document/figures.ts'
+import { wordsOf } from '../document/words.ts'
+import type { Decision } from '../model/report.ts'
+import { type Draft, type Subject, tablesOf, upTo } from './draft.ts'
+import { briefName } from './fit.ts'
+import { pick, tableIn, type Placed } from './parts.ts'
+import type { ChartPart, SlideChart } from './slide.ts'
+import { frame } from './theme.ts'
+
+const { body } = frame
+
+const nameAtMost = 46
+
+/** Measured layouts are solid bars; what more servers are taken to carry is an outline. */
+const chartOf = (decision: Decision, { report, language }: Subject): SlideChart | null => {
+  const words = wordsOf(language)
+  const drawn = userBars(report, decision, words)
+  if (!drawn) return null
+  const { title, bars } = drawn
+  const kinds = (['measured', 'estimated'] as const).filter((kind) => bars.some((bar) => bar.kind === kind))
+  return {
+    kind: 'bars',
+    direction: 'bar',
+    title,
+    categories: bars.map(({ gpusText, label }) => `${gpusText}: ${briefName(label, nameAtMost)}`),
+    categoryTitle: null,
+    series: kinds.map((kind) => ({
+      name: words.label(`mark.${kind}`),
+      colour: 'accent1',
+      hollow: kind === 'estimated',
+      values: bars.map((bar) => (bar.kind === kind ? bar.users : null)),
+      labels: bars.map(({ usersText }) => usersText),
+    })),
+  }
+}
+
+const titleOf = (decision: Decision, costs: boolean, subject: Subject): string => {
+  const { report, language } = subject
+  const { oneMore, planningRate, count, demand } = decision
+  if (oneMore && planningRate) {
+    const servers = Math.max(1, (count ?? 1) - (demand === null ? 0 : report.plan.spare))
+    const values = { from: planningRate.value * servers, to: oneMore.planningRate }
+    return language.say(`slides.growth.${oneMore.kind}`, values)
+  }
+  const [figure] = costs ? decisionFigures(report, decision, ['costByUsers'], language) : []
+  return figure?.kind === 'figure' ? figure.caption : language.say('slides.growth.users')
+}
+
+const moreTable = (subject: Subject): Table | undefined => {
+  const { language } = subject
+  return tablesOf(subject, 'users').find(({ caption }) => caption === language.say('body.more.table'))
+}
+
+/** What a month costs, as far as it is known. */
+const costTable = (subject: Subject): Table | undefined => {
+  const [table] = tablesOf(subject, 'cost')
+  if (!table) return undefined
+  const { columns } = table
+  const amounts = columns.length > 6 ? [...columns.slice(0, 4), ...columns.slice(-4)] : columns
+  return pick(table, [...new Set(amounts.map(({ label }) => label))])
+}
+
+const gap = 14
+
+/** Tables below each other, each with its share of the room. */
+const stacked = (tables: readonly Table[], top: number, { language }: Subject): readonly Placed[] => {
+  const placed: Placed[] = []
+  for (const [i, table] of tables.entries()) {
+    const y = (placed.at(-1)?.bottom ?? top - gap) + gap
+    const room = body.y + body.height - y
+    placed.push(tableIn(table, { ...body, y, height: (room - gap * (tables.length - i - 1)) / (tables.length - i) }, language, 2))
+  }
+  return placed
+}
+
+/** What one step more brings, and what a month costs; none where neither is known. */
+export const growth = (subject: Subject): readonly Draft[] => {
+  const { report, language } = subject
+  const decision = report.decisions.find(({ planningRate }) => planningRate !== null)
+  if (!decision) return []
+  const chart = chartOf(decision, subject)
+  const cost = costTable(subject)
+  const tables = [moreTable(subject), cost].filter((table) => table !== undefined)
+  if (!chart && tables.length === 0) return []
+  const [figure] = decisionFigures(report, decision, ['usersByGpus'], language)
+  const bars = chart?.kind === 'bars' ? chart.categories.length : 0
+  const height = tables.length === 0 ? body.height : Math.min(tables.length > 1 ? 190 : 230, 84 + bars * 36)
+  const charts: readonly ChartPart[] = chart
+    ? [
+        {
+          kind: 'chart',
+          box: { ...body, height },
+          description: figure?.kind === 'figure' ? figure.description : chart.kind,
+          chart,
+        },
+      ]
+    : []
+  const placed = stacked(tables, chart ? body.y + height + gap : body.y, subject)
+  return [
+    {
+      id: 'growth',
+      kicker: language.say(cost ? 'slides.growth.kicker' : 'slides.growth.kicker.noCost'),
+      title: titleOf(decision, cost !== undefined, subject),
+      parts: [...charts, ...placed.flatMap(({ parts }) => parts)],
+      told: tables.map((table, i) => upTo(table, placed[i]!.shown)),
+      charted: chart ? [`decisions/${report.decisions.indexOf(decision)}/users`, 'series/*/users'] : [],
+    },
+  ]
+}

@@ -1,0 +1,47 @@
+import { statusText } from '../document/answer.ts'
+import { type Draft, type Subject, tablesOf, upTo } from './draft.ts'
+import { pick, remark, tableIn } from './parts.ts'
+import { frame } from './theme.ts'
+
+const columns = [
+  'column.workload',
+  'column.layout',
+  'column.gpus',
+  'column.verdict',
+  'column.limit',
+  'column.throughput',
+  'column.safeRate',
+  'column.grade',
+  'body.column.choice',
+] as const
+
+const titleOf = ({ report: { series }, language }: Subject): string => {
+  const [first] = series
+  if (first && series.length === 1) return language.say('slides.options.one', { status: statusText(first, language) })
+  const passing = series.filter(({ capacity }) => capacity.maxConcurrency !== null).length
+  return language.say('slides.options.many', { passing, all: series.length })
+}
+
+const { body } = frame
+const noteHeight = 40
+
+/** The layouts that were compared. */
+export const options = (subject: Subject): Draft => {
+  const { language } = subject
+  const [whole] = tablesOf(subject, 'options')
+  const table = whole && pick(whole, columns.map((id) => language.say(id)))
+  const placed = table && tableIn(table, { ...body, height: body.height - noteHeight }, language)
+  return {
+    id: 'options',
+    kicker: language.say('body.section.options'),
+    title: titleOf(subject),
+    parts: placed
+      ? [
+          ...placed.parts,
+          remark(table.notes.join(' '), { ...body, y: placed.bottom + 4, height: noteHeight - 4 }),
+        ]
+      : [],
+    told: table && placed ? [upTo(table, placed.shown)] : [],
+    charted: [],
+  }
+}

@@ -1,0 +1,47 @@
+import { type Draft, type Subject, tablesOf, upTo } from './draft.ts'
+import { pick, remark, sentences, tableIn } from './parts.ts'
+import { frame } from './theme.ts'
+
+const { body } = frame
+const settingsHeight = 128
+const noteHeight = 40
+const gap = 12
+
+/** What may change the conclusion, and how to run what is recommended so that it stays within what was measured. */
+export const risks = (subject: Subject): Draft => {
+  const { language } = subject
+  const [table] = tablesOf(subject, 'risks')
+  const [whole] = tablesOf(subject, 'operation')
+  const settings =
+    whole &&
+    pick(
+      whole,
+      (['decision.column.question', 'decision.column.layout', 'body.setting.limit', 'body.setting.rate', 'body.setting.output'] as const).map((id) => language.say(id)),
+    )
+  const room = body.height - (settings ? settingsHeight + noteHeight + gap : 0)
+  const above = table && tableIn(table, { ...body, height: room }, language, 2)
+  const y = above ? above.bottom + gap : body.y
+  const below =
+    settings && tableIn(settings, { ...body, y, height: body.y + body.height - noteHeight - y }, language, 2)
+  const [first] = table?.rows ?? []
+  return {
+    id: 'risks',
+    kicker: language.say('slides.risks.kicker'),
+    title: first
+      ? language.say('slides.risks.title', { count: table!.rows.length, risk: first[0]!.text })
+      : language.say('slides.risks.none'),
+    parts: [
+      ...(above?.parts ?? []),
+      ...(below?.parts ?? []),
+      ...(below && whole
+        ? [remark(whole.notes.join(' '), { ...body, y: below.bottom + 2, height: noteHeight - 2 })]
+        : []),
+      ...(above || below ? [] : sentences([language.say('conclusion.disclaimer')], body, language)),
+    ],
+    told: [
+      ...(table && above ? [upTo(table, above.shown)] : []),
+      ...(settings && below ? [upTo(settings, below.shown)] : []),
+    ],
+    charted: [],
+  }
+}
