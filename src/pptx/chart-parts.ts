@@ -41,7 +41,12 @@ export const titleOf = (text: string, lang: string, bold = false): string =>
   element('c:title', {}, element('c:tx', {}, richText(text, lang, bold)), valued('c:overlay', 0))
 
 /** Numbers of a column of the sheet, and what they were when the file was made. */
-export const numbers = (name: string, place: string, values: readonly (number | null)[]): string =>
+export const numbers = (
+  name: string,
+  place: string,
+  values: readonly (number | null)[],
+  length: number = values.length,
+): string =>
   element(
     name,
     {},
@@ -53,7 +58,7 @@ export const numbers = (name: string, place: string, values: readonly (number | 
         'c:numCache',
         {},
         element('c:formatCode', {}, 'General'),
-        valued('c:ptCount', values.length),
+        valued('c:ptCount', length),
         ...values.map((value, idx) =>
           value === null ? '' : element('c:pt', { idx }, element('c:v', {}, String(value))),
         ),

@@ -39,8 +39,8 @@ const levels = ({ points, colour, width, dash }: LineSeries): string =>
     )
     .join('')
 
-/** Two columns of the sheet for each series: its loads, and its values. */
-const seriesXml = (one: LineSeries, index: number): string => {
+/** Two columns of the sheet for each series, its loads and its values; all of one length, as some readers lose shorter ones. */
+const seriesXml = (one: LineSeries, index: number, length: number): string => {
   const { name, colour, width, dash, points } = one
   const [x, y] = [2 * index, 2 * index + 1]
   return element(
@@ -52,11 +52,13 @@ const seriesXml = (one: LineSeries, index: number): string => {
     element('c:spPr', {}, line(colour, width, dash)),
     marker(points.find(({ standing }) => standing !== null) ? 'confirmedPass' : null, colour),
     levels(one),
-    numbers('c:xVal', valuesPlace(x, points.length), points.map((point) => point.x)),
-    numbers('c:yVal', valuesPlace(y, points.length), points.map((point) => point.y)),
+    numbers('c:xVal', valuesPlace(x, length), points.map((point) => point.x), length),
+    numbers('c:yVal', valuesPlace(y, length), points.map((point) => point.y), length),
     valued('c:smooth', 0),
   )
 }
+
+const longest = (series: readonly LineSeries[]): number => Math.max(...series.map(({ points }) => points.length))
 
 const axis = ({ low, high, base, title }: ValueAxis, look: Omit<AxisLook, 'title'>, withTitle: boolean, lang: string) =>
   element(
@@ -88,7 +90,7 @@ export const linePlot = ({ x, y, series }: Lines, lang: string): string =>
       {},
       valued('c:scatterStyle', 'lineMarker'),
       valued('c:varyColors', 0),
-      ...series.map(seriesXml),
+      ...series.map((one, i) => seriesXml(one, i, longest(series))),
       valued('c:axId', 1),
       valued('c:axId', 2),
     ),

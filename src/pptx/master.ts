@@ -39,6 +39,10 @@ export const placeholder = (type: Placeholder, id: number, paragraphs: string, b
     ),
   )
 
+/** The fonts of the theme: those of titles, or of all other text. */
+export const themeFont = (which: 'mj' | 'mn'): string =>
+  element('a:latin', { typeface: `+${which}-lt` }) + element('a:ea', { typeface: `+${which}-ea` })
+
 const levelOf = (type: Placeholder): string => {
   const isTitle = type === 'title'
   return element(
@@ -48,6 +52,7 @@ const levelOf = (type: Placeholder): string => {
       'a:defRPr',
       { sz: hundredths(isTitle ? sizes.title : sizes.least), b: isTitle ? 1 : 0 },
       fill(isTitle ? 'strong' : 'quiet'),
+      themeFont(isTitle ? 'mj' : 'mn'),
     ),
   )
 }
@@ -161,8 +166,7 @@ const textStyles = element(
           'a:defRPr',
           { sz: hundredths(name === 'title' ? sizes.title : sizes.text) },
           fill('ink'),
-          element('a:latin', { typeface: name === 'title' ? '+mj-lt' : '+mn-lt' }),
-          element('a:ea', { typeface: name === 'title' ? '+mj-ea' : '+mn-ea' }),
+          themeFont(name === 'title' ? 'mj' : 'mn'),
         ),
       ),
     ),

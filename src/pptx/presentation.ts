@@ -1,7 +1,7 @@
 import type { Deck } from '../slides/slide.ts'
 import { frame } from '../slides/theme.ts'
 import { chartData, chartXml } from './chart.ts'
-import { layoutXml, layouts, masterXml, notesMasterXml } from './master.ts'
+import { layoutXml, layouts, masterXml, notesMasterXml, themeFont } from './master.ts'
 import { chartRelation, chartsOf, notesXml, slideXml } from './slide.ts'
 import { themeXml } from './theme.ts'
 import { element, emu, escaped, namespaces, part } from './xml.ts'
@@ -46,6 +46,7 @@ const presentationXml = ({ slides }: Deck): string =>
     ),
     element('p:sldSz', { cx: emu(frame.width), cy: emu(frame.height) }),
     element('p:notesSz', { cx: emu(540), cy: emu(780) }),
+    element('p:defaultTextStyle', {}, element('a:lvl1pPr', {}, element('a:defRPr', {}, themeFont('mn')))),
   )
 
 const mainPieces = (deck: Deck): readonly Piece[] => [

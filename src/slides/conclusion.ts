@@ -1,4 +1,6 @@
-import type { Block, KeyFigure, Tone } from '../document/block.ts'
+import type { Block, KeyFigure, Table, Tone } from '../document/block.ts'
+import { decisionTable } from '../document/decision-table.ts'
+import { conditionsByKind } from '../document/decision-text.ts'
 import { type Draft, blocksOf, type Subject, upTo } from './draft.ts'
 import { cut, sizeOf, widthOf } from './fit.ts'
 import { heading, headingHeight, padding, sentences, tableIn } from './parts.ts'
@@ -8,7 +10,7 @@ import { frame, sizes, type Colour } from './theme.ts'
 type Answer = Extract<Block, { kind: 'answer' }>
 
 const colourOf: Readonly<Record<Tone, Colour>> = {
-  pass: 'accent3',
+  pass: 'passText',
   warning: 'failText',
   fail: 'failText',
   unknown: 'quiet',
@@ -78,7 +80,7 @@ const oneAnswer = (answer: Answer, subject: Subject): { readonly parts: readonly
 
 /** Several: a band for each, its name at the left, its numbers at the right. */
 const bands = (answers: readonly Answer[], { language }: Subject) => {
-  const height = answers.length > 2 ? 76 : 96
+  const height = answers.length > 2 ? 76 : 92
   const nameWidth = 280
   const parts = answers.flatMap((answer, i): readonly Part[] => {
     const box = { ...body, y: body.y + i * (height + gap), height }
@@ -95,22 +97,32 @@ const bands = (answers: readonly Answer[], { language }: Subject) => {
 
 const isAnswer = (block: Block): block is Answer => block.kind === 'answer'
 
-/** What holds, what is weakest, what comes next: columns beside each other. */
-const grounds = (blocks: readonly Block[], y: number, { language }: Subject): readonly Part[] => {
+/** What it holds under in a word each, what is weakest, what comes next: columns beside each other. */
+const grounds = (blocks: readonly Block[], y: number, { report, language }: Subject): readonly Part[] => {
   const items = blocks.flatMap((block) => (block.kind === 'definitions' ? block.items : []))
-  const width = (body.width - gap * (items.length - 1)) / items.length
+  const named = [...conditionsByKind(report, language).keys()].map((kind) => language.say(`body.risk.${kind}`))
+  const shares = items.map(({ term }) => (term === language.say('body.next') ? 2 : 1))
+  const unit = (body.width - gap * (items.length - 1)) / shares.reduce((a, b) => a + b, 0)
   return items.flatMap(({ term, text }, i) => {
-    const box = { x: body.x + i * (width + gap), y, width, height: headingHeight }
+    const x = body.x + shares.slice(0, i).reduce((sum, share) => sum + share * unit + gap, 0)
+    const box = { x, y, width: shares[i]! * unit, height: headingHeight }
     const inside = { ...box, y: y + headingHeight, height: body.y + body.height - y - headingHeight }
-    return [heading(term, box), ...sentences(text.split('\n'), inside, language)]
+    const texts = term === language.say('body.conditions') ? named : text.split('\n')
+    return [heading(term, box), ...sentences(texts, inside, language, {
+      most: items.length > 1 ? sizes.text : sizes.lead,
+    })]
   })
 }
+
+/** A row for each question: all of them, so that those without room are counted. */
+const tracedTable = ({ report, language, traced }: Subject): Table | undefined =>
+  traced([decisionTable(report, report.decisions.length, language)]).find((block) => block.kind === 'table')
 
 /** The one recommendation, with its numbers. */
 export const conclusion = (subject: Subject): Draft => {
   const blocks = blocksOf(subject, 'conclusion')
   const answers = blocks.filter(isAnswer)
-  const table = blocks.find((block) => block.kind === 'table')
+  const table = answers.length === 0 ? tracedTable(subject) : undefined
   const title = blocks.find((block) => block.kind === 'paragraph' && block.role === 'lead')
   const rows = table && tableIn(table, { ...body, height: 230 }, subject.language)
   const placed = rows ?? (answers.length === 1 ? oneAnswer(answers[0]!, subject) : bands(answers, subject))

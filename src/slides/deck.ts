@@ -1,5 +1,8 @@
+import type { Block } from '../document/block.ts'
 import { documentOf } from '../document/document.ts'
 import { localText } from '../document/speech.ts'
+import { traced } from '../document/trail/formula-text.ts'
+import { groundsIn } from '../document/trail/leaves.ts'
 import type { Language } from '../i18n/language.ts'
 import type { Report } from '../model/report.ts'
 import { briefReport } from './brief.ts'
@@ -49,8 +52,11 @@ const draftsOf = (subject: Subject): readonly Draft[] => [
 /** The design rationale as slides, which say what the document says. */
 export const deckOf = (whole: Report, language: Language): Deck => {
   const report = briefReport(whole)
-  const document = documentOf(report, 'body', language)
-  const subject = { report, document, language }
+  const grounds = groundsIn(report)
+  const document = documentOf(report, 'body', language, grounds)
+  const ofBlocks = (blocks: readonly Block[]): readonly Block[] =>
+    traced([{ id: '', title: '', blocks }], report, language, grounds)[0]!.blocks
+  const subject = { report, document, language, traced: ofBlocks }
   const foot = [document.mark, document.cover.confidentiality].filter((text) => text !== null && text !== '')
   return {
     lang: language.locale,

@@ -8,6 +8,8 @@ export interface Subject {
   readonly report: Report
   readonly document: Document
   readonly language: Language
+  /** Blocks whose numbers say how they were made, as those of the document do. */
+  readonly traced: (blocks: readonly Block[]) => readonly Block[]
 }
 
 /** A slide before it is framed. */

@@ -2,18 +2,24 @@ import { textWidth, wrapped } from '../chart-parts/text-width.ts'
 import { fontSize } from '../chart-parts/theme.ts'
 import { lineHeight } from './theme.ts'
 
-/** Kana of the slides' font fill the em, where those of the documents' do not. */
-const wider = 1.06
+/** The slides' fonts beside those of the documents: Latin letters are narrower, kana fill the em. */
+const latin = 0.88
+const eastAsian = 1.06
 
 /** Points that one line of text takes. */
-export const widthOf = (text: string, size: number, bold = false): number => textWidth(text, size, bold) * wider
+export const widthOf = (text: string, size: number, bold = false): number => {
+  const narrow = text.replaceAll(/[^\u0020-\u02af]/g, '')
+  const all = textWidth(text, size, bold)
+  const own = textWidth(narrow, size, bold)
+  return own * latin + (all - own) * eastAsian
+}
 
-/** Lines of a text in a box of that width. */
+/** Lines of a text in a box of that width; charts wrap text of one size, so that the width is told in their measure. */
 export const linesOf = (text: string, width: number, size: number): number =>
-  // Charts wrap text of one size; the width is in their measure.
-  text
-    .split('\n')
-    .reduce((sum, one) => sum + Math.max(1, wrapped(one, (width * fontSize) / (size * wider)).length), 0)
+  text.split('\n').reduce((sum, one) => {
+    const measure = textWidth(one, size) / (widthOf(one, size) || 1)
+    return sum + Math.max(1, wrapped(one, (width * measure * fontSize) / size).length)
+  }, 0)
 
 /** Points from the top of texts to their foot, with `gap` between two of them. */
 export const heightOf = (texts: readonly string[], width: number, size: number, gap = 0): number =>

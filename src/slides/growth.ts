@@ -1,8 +1,9 @@
 import { userBars } from '../charts/users-by-gpus.ts'
 import type { Table } from '../document/block.ts'
+import { choiceText } from '../document/decision-text.ts'
 import { decisionFigures } from '../document/figures.ts'
 import { wordsOf } from '../document/words.ts'
-import type { Decision } from '../model/report.ts'
+import type { Decision, Report } from '../model/report.ts'
 import { type Draft, type Subject, tablesOf, upTo } from './draft.ts'
 import { briefName } from './fit.ts'
 import { pick, tableIn, type Placed } from './parts.ts'
@@ -13,11 +14,39 @@ const { body } = frame
 
 const nameAtMost = 46
 
+/** Requests/s of all servers that work, to which one more is added. */
+const rateOf = ({ planningRate, count, demand }: Decision, { plan }: Report): number | null =>
+  planningRate && planningRate.value * Math.max(1, (count ?? 1) - (demand === null ? 0 : plan.spare))
+
+/** Requests/s to plan with, now and with one more: where no users can be drawn. */
+const rateChart = (decision: Decision, { report, language }: Subject): SlideChart | null => {
+  const { oneMore } = decision
+  const now = rateOf(decision, report)
+  if (!oneMore || now === null) return null
+  const values = [now, oneMore.planningRate]
+  const labels = values.map((value) => language.value(value, 'plannedRate'))
+  const hollow = oneMore.from === 'assumed'
+  return {
+    kind: 'bars',
+    direction: 'bar',
+    title: language.say('decision.column.rate'),
+    categories: [choiceText(report, decision, language) ?? '—', language.say(`body.figure.more.${oneMore.kind}`)],
+    categoryTitle: null,
+    series: [
+      { name: language.say('decision.column.rate'), colour: 'accent1', hollow: false, values: hollow ? [now, null] : values, labels },
+      ...(hollow
+        ? [{ name: language.say('chart.mark.assumed'), colour: 'accent1' as const, hollow, values: [null, values[1]!], labels }]
+        : []),
+    ],
+  }
+}
+
 /** Measured layouts are solid bars; what more servers are taken to carry is an outline. */
-const chartOf = (decision: Decision, { report, language }: Subject): SlideChart | null => {
+const chartOf = (decision: Decision, subject: Subject): SlideChart | null => {
+  const { report, language } = subject
   const words = wordsOf(language)
   const drawn = userBars(report, decision, words)
-  if (!drawn) return null
+  if (!drawn || drawn.bars.every(({ users }) => !users)) return rateChart(decision, subject)
   const { title, bars } = drawn
   const kinds = (['measured', 'estimated'] as const).filter((kind) => bars.some((bar) => bar.kind === kind))
   return {
@@ -38,12 +67,9 @@ const chartOf = (decision: Decision, { report, language }: Subject): SlideChart 
 
 const titleOf = (decision: Decision, costs: boolean, subject: Subject): string => {
   const { report, language } = subject
-  const { oneMore, planningRate, count, demand } = decision
-  if (oneMore && planningRate) {
-    const servers = Math.max(1, (count ?? 1) - (demand === null ? 0 : report.plan.spare))
-    const values = { from: planningRate.value * servers, to: oneMore.planningRate }
-    return language.say(`slides.growth.${oneMore.kind}`, values)
-  }
+  const { oneMore } = decision
+  const from = rateOf(decision, report)
+  if (oneMore && from !== null) return language.say(`slides.growth.${oneMore.kind}`, { from, to: oneMore.planningRate })
   const [figure] = costs ? decisionFigures(report, decision, ['costByUsers'], language) : []
   return figure?.kind === 'figure' ? figure.caption : language.say('slides.growth.users')
 }
@@ -63,6 +89,7 @@ const costTable = (subject: Subject): Table | undefined => {
 }
 
 const gap = 14
+const leastChart = 180
 
 /** Tables below each other, each with its share of the room. */
 const stacked = (tables: readonly Table[], top: number, { language }: Subject): readonly Placed[] => {
@@ -85,8 +112,9 @@ export const growth = (subject: Subject): readonly Draft[] => {
   const tables = [moreTable(subject), cost].filter((table) => table !== undefined)
   if (!chart && tables.length === 0) return []
   const [figure] = decisionFigures(report, decision, ['usersByGpus'], language)
-  const bars = chart?.kind === 'bars' ? chart.categories.length : 0
-  const height = tables.length === 0 ? body.height : Math.min(tables.length > 1 ? 190 : 230, 84 + bars * 36)
+  const below = stacked(tables, body.y + (chart ? leastChart + gap : 0), subject)
+  const taken = tables.length === 0 ? 0 : (below.at(-1)?.bottom ?? body.y) - body.y - (chart ? leastChart : 0)
+  const height = body.height - taken
   const charts: readonly ChartPart[] = chart
     ? [
         {

@@ -16,7 +16,7 @@ const wide = 30
 const powers = (values: readonly number[], base: number): Pick<ValueAxis, 'low' | 'high' | 'base'> => {
   const exponent = (value: number) => Math.log(value) / Math.log(base)
   const low = Math.floor(exponent(Math.min(...values)) + 1e-9)
-  const high = Math.max(low + 1, Math.ceil(exponent(Math.max(...values)) - 1e-9))
+  const high = Math.max(low + 1, Math.ceil(exponent(Math.max(...values)) + 0.1))
   return { low: base ** low, high: base ** high, base }
 }
 

@@ -1,6 +1,8 @@
 import { statusText } from '../document/answer.ts'
+import { decisionSentence } from '../document/decision-text.ts'
 import { type Draft, type Subject, tablesOf, upTo } from './draft.ts'
-import { pick, remark, tableIn } from './parts.ts'
+import { pick, remark, sentences, tableIn } from './parts.ts'
+import type { Part } from './slide.ts'
 import { frame } from './theme.ts'
 
 const columns = [
@@ -25,6 +27,16 @@ const titleOf = ({ report: { series }, language }: Subject): string => {
 const { body } = frame
 const noteHeight = 40
 
+/** Less room than this, in points, is left free. */
+const leastRoom = 60
+
+/** What is taken for each question, and why, where the table leaves room. */
+const reasons = (y: number, { report, language }: Subject): readonly Part[] => {
+  const height = body.y + body.height - y
+  const texts = report.decisions.map((one) => decisionSentence(report, one, language))
+  return height < leastRoom ? [] : sentences(texts, { ...body, y, height }, language)
+}
+
 /** The layouts that were compared. */
 export const options = (subject: Subject): Draft => {
   const { language } = subject
@@ -39,6 +51,7 @@ export const options = (subject: Subject): Draft => {
       ? [
           ...placed.parts,
           remark(table.notes.join(' '), { ...body, y: placed.bottom + 4, height: noteHeight - 4 }),
+          ...reasons(placed.bottom + noteHeight, subject),
         ]
       : [],
     told: table && placed ? [upTo(table, placed.shown)] : [],

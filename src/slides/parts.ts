@@ -2,7 +2,7 @@ import type { Table } from '../document/block.ts'
 import type { Language } from '../i18n/language.ts'
 import { cut, heightOf, linesOf, sizeOf, widthOf } from './fit.ts'
 import type { Box, Part, SlideCell, TextPart } from './slide.ts'
-import { lineHeight, sizes, type Colour } from './theme.ts'
+import { lineHeight, sizes } from './theme.ts'
 
 /** What a box of text keeps free at both sides together, in points. */
 export const padding = 12
@@ -20,14 +20,16 @@ export const sentences = (
   texts: readonly string[],
   box: Box,
   language: Language,
-  { bullet = texts.length > 1, colour }: { readonly bullet?: boolean; readonly colour?: Colour } = {},
+  { bullet = texts.length > 1, most = sizes.lead }: { readonly bullet?: boolean; readonly most?: number } = {},
 ): readonly Part[] => {
   if (texts.length === 0) return []
   const inside = { width: box.width - padding - (bullet ? sizes.lead : 0), height: box.height - padding }
   const gap = gapOf(sizes.text)
-  const size = sizeOf(texts, inside, sentenceSizes, gap)
+  const size = sizeOf(texts, inside, sentenceSizes.filter((one) => one <= most), gap)
   const fits = (some: readonly string[]): boolean => heightOf(some, inside.width, size, gap) <= inside.height
-  const short = fits(texts) ? texts : texts.map((text) => cut(text, inside.width, size, linesAtMost))
+  const lines = Math.floor(inside.height / (size * lineHeight)) - (texts.length > 1 ? 1 : 0)
+  const longest = Math.max(1, Math.min(linesAtMost, lines))
+  const short = fits(texts) ? texts : texts.map((text) => cut(text, inside.width, size, longest))
   const counts = Array.from({ length: short.length + 1 }, (_, i) => short.length - i)
   const shown = counts
     .map((count) => [
@@ -35,7 +37,7 @@ export const sentences = (
       ...(count < short.length ? [moreText(short.length - count, language)] : []),
     ])
     .find(fits) ?? [moreText(short.length, language)]
-  return [{ kind: 'text', box, paragraphs: shown.map((text) => ({ text, size, bullet, ...(colour ? { colour } : {}) })) }]
+  return [{ kind: 'text', box, paragraphs: shown.map((text) => ({ text, size, bullet })) }]
 }
 
 /** The head of a part of a slide. */
@@ -62,26 +64,25 @@ export const pick = ({ columns, ...rest }: Table, labels: readonly string[]): Ta
 
 const cellMargin = { x: 12, y: 8 } as const
 
-const longestPiece = (text: string): string =>
-  text
-    .split(/[\s,、。・/_=-]|(?<=[\u3040-\u30ff\u4e00-\u9fff])/u)
-    .reduce((longest, piece) => (piece.length > longest.length ? piece : longest), '')
-
 type Rows = readonly (readonly SlideCell[])[]
 
-/** Each column as wide as it would be, or, where that is too much, as its longest word and a share of the rest. */
+/** Each column as wide as it would be, as far as that is its fair share; what is left is shared by the wider ones. */
 const widthsOf = (rows: Rows, total: number, size: number): readonly number[] => {
-  const columns = rows[0]!.map((_, i) => rows.map((row) => row[i]!))
-  const most = (texts: readonly string[]) => Math.max(...texts.map((text) => widthOf(text, size, true))) + cellMargin.x
-  const natural = columns.map((cells) => Math.min(total, most(cells.flatMap(({ text }) => text.split('\n')))))
-  const least = columns.map((cells, i) =>
-    Math.min(natural[i]!, total * 0.35, most(cells.map(({ text }) => longestPiece(text)))),
-  )
+  const natural = rows[0]!.map((_, i) => {
+    const lines = rows.flatMap((row) => row[i]!.text.split('\n'))
+    return Math.max(...lines.map((text) => widthOf(text, size, true))) + cellMargin.x
+  })
   const sum = (values: readonly number[]) => values.reduce((a, b) => a + b, 0)
-  const [wanted, needed] = [sum(natural), sum(least)]
-  if (wanted <= total) return natural.map((width) => width * (total / wanted))
-  if (needed >= total) return least.map((width) => width * (total / needed))
-  return least.map((width, i) => width + ((natural[i]! - width) * (total - needed)) / (wanted - needed))
+  if (sum(natural) <= total) return natural.map((width) => width * (total / sum(natural)))
+  let narrow: readonly number[] = []
+  let fair = total / natural.length
+  for (;;) {
+    const share = fair
+    const within = natural.filter((width) => width <= share)
+    if (within.length === narrow.length) return natural.map((width) => Math.min(width, share))
+    narrow = within
+    fair = (total - sum(within)) / (natural.length - within.length)
+  }
 }
 
 const cutRows = (rows: Rows, widths: readonly number[], size: number, lines: number): Rows =>

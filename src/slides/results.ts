@@ -17,7 +17,7 @@ const { body } = frame
 const gap = 16
 /** Charts that have room beside each other. */
 const chartsAtMost = 2
-const textHeight = 72
+const textHeight = 76
 const keyHeight = 24
 
 /** The workload of the first answer that there is, else the first that was measured. */

@@ -18,11 +18,11 @@ export const risks = (subject: Subject): Draft => {
       whole,
       (['decision.column.question', 'decision.column.layout', 'body.setting.limit', 'body.setting.rate', 'body.setting.output'] as const).map((id) => language.say(id)),
     )
-  const room = body.height - (settings ? settingsHeight + noteHeight + gap : 0)
-  const above = table && tableIn(table, { ...body, height: room }, language, 2)
-  const y = above ? above.bottom + gap : body.y
-  const below =
-    settings && tableIn(settings, { ...body, y, height: body.y + body.height - noteHeight - y }, language, 2)
+  const place = (y: number, height: number) => settings && tableIn(settings, { ...body, y, height }, language, 2)
+  const measured = place(0, settingsHeight)
+  const room = body.height - (measured ? measured.bottom + noteHeight + gap : 0)
+  const above = table && tableIn(table, { ...body, height: room }, language, 3)
+  const below = place(above ? above.bottom + gap : body.y, settingsHeight)
   const [first] = table?.rows ?? []
   return {
     id: 'risks',

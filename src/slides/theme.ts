@@ -14,7 +14,7 @@ export const themeColours = {
 } as const
 
 /** What means the same in every theme: what breaks the SLA, and what stands back. */
-export const fixedColours = { fail: 'd55e00', failText: 'a34700', failTint: 'fbeee4', quiet: '595959', line: 'c9d2db' } as const
+export const fixedColours = { passText: '00694d', fail: 'd55e00', failText: 'a34700', failTint: 'fbeee4', quiet: '595959', line: 'c9d2db' } as const
 
 export type Colour = keyof typeof themeColours | keyof typeof fixedColours
 

@@ -4,11 +4,11 @@ import { decisionFigures } from '../document/figures.ts'
 import type { Language } from '../i18n/language.ts'
 import type { Decision, Report } from '../model/report.ts'
 import { cell, left, right, tableOf } from '../document/block.ts'
-import type { Draft, Subject } from './draft.ts'
+import { type Draft, type Subject, tablesOf } from './draft.ts'
 import { briefName } from './fit.ts'
-import { remark, tableIn } from './parts.ts'
+import { remark, sentences, tableIn } from './parts.ts'
 import type { BarSeries, SlideChart } from './slide.ts'
-import { frame } from './theme.ts'
+import { frame, sizes } from './theme.ts'
 
 type Row = Decision['users'][number]
 
@@ -118,6 +118,8 @@ export const users = (subject: Subject): readonly Draft[] => {
   const table = tableOfReadings(decision, subject)
   const height = body.height - noteHeight
   const box = { ...body, x: body.x + chartWidth + 20, width: body.width - chartWidth - 20, height }
+  const placed = tableIn(table, box, language)
+  const notes = tablesOf(subject, 'users').find(({ caption }) => caption === table.caption)?.notes ?? []
   const question = questionText(report, decision, language)
   return [
     {
@@ -131,10 +133,11 @@ export const users = (subject: Subject): readonly Draft[] => {
           description: figure?.kind === 'figure' ? figure.description : titleOf(decision, subject),
           chart,
         },
-        ...tableIn(table, box, language).parts,
+        ...placed.parts,
+        ...sentences(notes, { ...box, y: placed.bottom + 10, height: box.y + box.height - placed.bottom - 10 }, language, { most: sizes.text }),
         remark(language.say('slides.users.drawn', { question }), { ...body, y: body.y + height + 6, height: noteHeight - 6 }),
       ],
-      told: [table],
+      told: subject.traced([table]),
       charted: served.slice(0, isSpread ? 1 : barsAtMost).map((one) => `decisions/${report.decisions.indexOf(one)}/users`),
     },
   ]
