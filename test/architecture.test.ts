@@ -50,7 +50,9 @@ const rules: Readonly<Record<string, Rule>> = {
       ${files} node:crypto node:fs node:module node:os node:stream/promises node:url node:util node:zlib`,
   },
   'packing.ts': { types: 'model recognition' },
-  outputs: { uses: 'document model', types: 'i18n' },
+  slides: { uses: 'chart-parts charts document model', types: 'i18n' },
+  pptx: { uses: 'slides visible.ts fflate', types: 'i18n model' },
+  outputs: { uses: 'document model pptx', types: 'i18n' },
   explore: { uses: 'analysis document i18n model packing.ts question reading recognition visible.ts yaml zod' },
   'pipeline.ts': {
     uses: 'reading recognition question analysis document i18n packing.ts render outputs',
@@ -129,7 +131,7 @@ describe('the things of a registry', () => {
 
 const pureParts =
   names(`model maths replay formulas trails records inputs recognition series audits layouts diagnoses analysis question
-  sizing comparing planning chart-parts charts i18n document outputs`)
+  sizing comparing planning chart-parts charts i18n document slides pptx outputs`)
 
 const pure = (file: string): boolean => pureParts.includes(partOf(file)) && file !== 'question/plan-file.ts'
 

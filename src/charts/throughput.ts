@@ -7,7 +7,8 @@ import { quiet } from '../chart-parts/theme.ts'
 import type { Workload } from '../model/report.ts'
 import type { Chart, Drawing, Words } from './chart.ts'
 
-const rowsOf = (panel: Panel): readonly LinePoint[] =>
+/** The levels of every series with what was achieved, in requests/s. */
+export const throughputRows = (panel: Panel): readonly LinePoint[] =>
   panel.series.flatMap(({ id, series }) =>
     series.points.map((point, order) => ({
       series: id,
@@ -71,7 +72,7 @@ const valuesOf = (workload: Workload, panel: Panel, rows: readonly LinePoint[], 
 export const throughput: Chart = {
   draw: (report, workload, words) =>
     panelsOf(report, workload, words).flatMap((panel): readonly Drawing[] => {
-      const rows = rowsOf(panel)
+      const rows = throughputRows(panel)
       if (rows.every(({ y }) => y === null)) return []
       const x = levelAxis(panel, words)
       return [

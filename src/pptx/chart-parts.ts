@@ -10,7 +10,11 @@ export const textProperties = (colour: Colour = 'ink', bold = false, size: numbe
     {},
     element('a:bodyPr'),
     element('a:lstStyle'),
-    element('a:p', {}, element('a:pPr', {}, element('a:defRPr', { sz: hundredths(size), b: bold ? 1 : 0 }, fill(colour)))),
+    element(
+      'a:p',
+      {},
+      element('a:pPr', {}, element('a:defRPr', { sz: hundredths(size), b: bold ? 1 : 0 }, fill(colour))),
+    ),
   )
 
 /** Text that somebody wrote, and that does not follow a value. */
@@ -27,11 +31,7 @@ export const richText = (text: string, lang: string, bold = false, colour: Colou
       element(
         'a:r',
         {},
-        element(
-          'a:rPr',
-          { lang: officeLang(lang), sz: hundredths(sizes.least), b: bold ? 1 : 0 },
-          fill(colour),
-        ),
+        element('a:rPr', { lang: officeLang(lang), sz: hundredths(sizes.least), b: bold ? 1 : 0 }, fill(colour)),
         element('a:t', {}, escaped(text)),
       ),
     ),

@@ -7,9 +7,20 @@ import { element, namespaces, part, valued } from './xml.ts'
 
 const titleText = (chart: SlideChart): string => (chart.kind === 'lines' ? chart.y.title : chart.title)
 
-const legend = ({ series }: SlideChart): string =>
-  series.length > 1
-    ? element('c:legend', {}, valued('c:legendPos', 'b'), valued('c:overlay', 0), textProperties())
+/** Series whose name is written beside them are not in the key. */
+const named = (chart: SlideChart): readonly number[] =>
+  chart.kind === 'lines' ? chart.series.flatMap(({ named: at }, i) => (at === null ? [] : i)) : []
+
+const legend = (chart: SlideChart): string =>
+  chart.series.length - named(chart).length > 1
+    ? element(
+        'c:legend',
+        {},
+        valued('c:legendPos', 'b'),
+        ...named(chart).map((idx) => element('c:legendEntry', {}, valued('c:idx', idx), valued('c:delete', 1))),
+        valued('c:overlay', 0),
+        textProperties(),
+      )
     : ''
 
 /** A chart of a slide, with the workbook of its data under the relation `rId1`. */

@@ -2,7 +2,7 @@ import type { Standing } from '../model/report.ts'
 import type { LineSeries, SlideChart, ValueAxis } from '../slides/slide.ts'
 import { marks } from '../slides/marks.ts'
 import type { Colour } from '../slides/theme.ts'
-import { axisLook, numbers, texts, type AxisLook } from './chart-parts.ts'
+import { axisLook, numbers, textProperties, texts, type AxisLook } from './chart-parts.ts'
 import { fill, line } from './colours.ts'
 import { headPlace, valuesPlace, type SheetColumn } from './workbook.ts'
 import { element, valued } from './xml.ts'
@@ -39,6 +39,30 @@ const levels = ({ points, colour, width, dash }: LineSeries): string =>
     )
     .join('')
 
+const shows = ['showLegendKey', 'showVal', 'showCatName', 'showSerName', 'showPercent', 'showBubbleSize'] as const
+
+const shown = (name: (typeof shows)[number] | null): string =>
+  shows.map((one) => valued(`c:${one}`, one === name ? 1 : 0)).join('')
+
+/** The name of a line above one of its points. */
+const nameLabel = ({ named }: LineSeries): string =>
+  named === null
+    ? ''
+    : element(
+        'c:dLbls',
+        {},
+        element(
+          'c:dLbl',
+          {},
+          valued('c:idx', named),
+          element('c:spPr', {}, element('a:noFill'), line(undefined, 0)),
+          textProperties('failText'),
+          valued('c:dLblPos', 't'),
+          shown('showSerName'),
+        ),
+        shown(null),
+      )
+
 /** Two columns of the sheet for each series, its loads and its values; all of one length, as some readers lose shorter ones. */
 const seriesXml = (one: LineSeries, index: number, length: number): string => {
   const { name, colour, width, dash, points } = one
@@ -52,8 +76,19 @@ const seriesXml = (one: LineSeries, index: number, length: number): string => {
     element('c:spPr', {}, line(colour, width, dash)),
     marker(points.find(({ standing }) => standing !== null) ? 'confirmedPass' : null, colour),
     levels(one),
-    numbers('c:xVal', valuesPlace(x, length), points.map((point) => point.x), length),
-    numbers('c:yVal', valuesPlace(y, length), points.map((point) => point.y), length),
+    nameLabel(one),
+    numbers(
+      'c:xVal',
+      valuesPlace(x, length),
+      points.map((point) => point.x),
+      length,
+    ),
+    numbers(
+      'c:yVal',
+      valuesPlace(y, length),
+      points.map((point) => point.y),
+      length,
+    ),
     valued('c:smooth', 0),
   )
 }

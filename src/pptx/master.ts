@@ -91,13 +91,7 @@ const holders = (): string =>
 const rule = element(
   'p:cxnSp',
   {},
-  element(
-    'p:nvCxnSpPr',
-    {},
-    element('p:cNvPr', { id: 5, name: 'Rule' }),
-    element('p:cNvCxnSpPr'),
-    element('p:nvPr'),
-  ),
+  element('p:nvCxnSpPr', {}, element('p:cNvPr', { id: 5, name: 'Rule' }), element('p:cNvCxnSpPr'), element('p:nvPr')),
   element(
     'p:spPr',
     {},
@@ -123,7 +117,8 @@ const band = element(
   element('p:txBody', {}, element('a:bodyPr'), element('a:lstStyle'), element('a:p')),
 )
 
-const inherited = element('p:clrMapOvr', {}, element('a:masterClrMapping'))
+/** The colours of the master. */
+export const inherited = element('p:clrMapOvr', {}, element('a:masterClrMapping'))
 
 /** The two layouts: the first slide, and every other. */
 export const layouts = ['title', 'content'] as const
@@ -136,7 +131,7 @@ export const layoutXml = (layout: (typeof layouts)[number]): string =>
     inherited,
   )
 
-const colourMap = element('p:clrMap', {
+export const colourMap = element('p:clrMap', {
   bg1: 'lt1',
   tx1: 'dk1',
   bg2: 'lt2',
@@ -146,11 +141,7 @@ const colourMap = element('p:clrMap', {
   folHlink: 'folHlink',
 })
 
-const background = element(
-  'p:bg',
-  {},
-  element('p:bgPr', {}, fill('paper'), element('a:effectLst')),
-)
+export const background = element('p:bg', {}, element('p:bgPr', {}, fill('paper'), element('a:effectLst')))
 
 const textStyles = element(
   'p:txStyles',
@@ -185,13 +176,3 @@ export const masterXml = part(
   ),
   textStyles,
 )
-
-/** What notes look like: the slide above, its notes below. */
-export const notesMasterXml = part(
-  'p:notesMaster',
-  namespaces,
-  element('p:cSld', {}, background, tree()),
-  colourMap,
-)
-
-export { inherited }

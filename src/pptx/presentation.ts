@@ -1,8 +1,12 @@
+import type { Language } from '../i18n/language.ts'
+import type { Report } from '../model/report.ts'
+import { deckOf } from '../slides/deck.ts'
 import type { Deck } from '../slides/slide.ts'
 import { frame } from '../slides/theme.ts'
 import { chartData, chartXml } from './chart.ts'
-import { layoutXml, layouts, masterXml, notesMasterXml, themeFont } from './master.ts'
-import { chartRelation, chartsOf, notesXml, slideXml } from './slide.ts'
+import { layoutXml, layouts, masterXml, themeFont } from './master.ts'
+import { notesMasterXml, notesXml } from './notes.ts'
+import { chartRelation, chartsOf, slideXml } from './slide.ts'
 import { themeXml } from './theme.ts'
 import { element, emu, escaped, namespaces, part } from './xml.ts'
 import { zipped, type Entry } from './zip.ts'
@@ -39,11 +43,7 @@ const presentationXml = ({ slides }: Deck): string =>
     namespaces,
     element('p:sldMasterIdLst', {}, element('p:sldMasterId', { id: 2147483648, 'r:id': 'rId1' })),
     element('p:notesMasterIdLst', {}, element('p:notesMasterId', { 'r:id': 'rId2' })),
-    element(
-      'p:sldIdLst',
-      {},
-      ...slides.map((_, i) => element('p:sldId', { id: 256 + i, 'r:id': `rId${i + 4}` })),
-    ),
+    element('p:sldIdLst', {}, ...slides.map((_, i) => element('p:sldId', { id: 256 + i, 'r:id': `rId${i + 4}` }))),
     element('p:sldSz', { cx: emu(frame.width), cy: emu(frame.height) }),
     element('p:notesSz', { cx: emu(540), cy: emu(780) }),
     element('p:defaultTextStyle', {}, element('a:lvl1pPr', {}, element('a:defRPr', {}, themeFont('mn')))),
@@ -151,7 +151,7 @@ const coreXml = ({ title, author, createdAt, lang }: Deck): string => {
 const appXml = part(
   'Properties',
   { xmlns: 'http://schemas.openxmlformats.org/officeDocument/2006/extended-properties' },
-  element('Application', {}, 'Microsoft Office PowerPoint'),
+  element('Application', {}, 'konkyo'),
 )
 
 const propertyPieces = (deck: Deck): readonly Piece[] => [
@@ -189,19 +189,19 @@ export const presentation = (deck: Deck): Uint8Array => {
     ...deck.slides.flatMap((_, i) => slidePieces(deck, i, before(i))),
     ...propertyPieces(deck),
   ]
-  const data = charts.flat().map(({ chart }, i) => ({
-    path: `ppt/embeddings/chart${i + 1}.xlsx`,
-    content: chartData(chart),
-  }))
+  const data = charts
+    .flat()
+    .map(({ chart }, i) => ({ path: `ppt/embeddings/chart${i + 1}.xlsx`, content: chartData(chart) }))
   return zipped([
     { path: '[Content_Types].xml', content: typesXml(pieces) },
     { path: '_rels/.rels', content: rootRelations },
     ...pieces.flatMap(({ path, content, relations }): readonly Entry[] => [
       { path, content },
-      ...(Object.keys(relations).length > 0
-        ? [{ path: relationsPath(path), content: relationsXml(relations) }]
-        : []),
+      ...(Object.keys(relations).length > 0 ? [{ path: relationsPath(path), content: relationsXml(relations) }] : []),
     ]),
     ...data,
   ])
 }
+
+/** The slides of a report in one language. */
+export const slidesOf = (report: Report, language: Language): Uint8Array => presentation(deckOf(report, language))

@@ -5,12 +5,7 @@ import { element, emu, namespaces } from './xml.ts'
 
 /** Where a shape stands; `p:xfrm` of frames, `a:xfrm` of shapes. */
 export const place = (name: string, { x, y, width, height }: Box): string =>
-  element(
-    name,
-    {},
-    element('a:off', { x: emu(x), y: emu(y) }),
-    element('a:ext', { cx: emu(width), cy: emu(height) }),
-  )
+  element(name, {}, element('a:off', { x: emu(x), y: emu(y) }), element('a:ext', { cx: emu(width), cy: emu(height) }))
 
 /** Inside a box of text, in points. */
 export const inset = 6
@@ -116,11 +111,7 @@ const tableShape = ({ name, box, size, widths, heights, rows }: TablePart, id: n
 
 const chartShape = ({ box, description }: ChartPart, id: number, relation: string): string => {
   const uri = 'http://schemas.openxmlformats.org/drawingml/2006/chart'
-  const chart = element('c:chart', {
-    'xmlns:c': uri,
-    'xmlns:r': namespaces['xmlns:r'],
-    'r:id': relation,
-  })
+  const chart = element('c:chart', { 'xmlns:c': uri, 'xmlns:r': namespaces['xmlns:r'], 'r:id': relation })
   return graphicFrame(id, `Chart ${id}`, description, box, element('a:graphicData', { uri }, chart))
 }
 

@@ -1,7 +1,7 @@
 import type { ChartPart, Deck, Slide } from '../slides/slide.ts'
 import { frame, sizes } from '../slides/theme.ts'
 import { inherited, numberField, placeholder, tree } from './master.ts'
-import { place, shape } from './shapes.ts'
+import { shape } from './shapes.ts'
 import { paragraph } from './text.ts'
 import { element, namespaces, part } from './xml.ts'
 
@@ -56,46 +56,4 @@ export const slideXml = (deck: Deck, slide: Slide, index: number): string => {
     placeholder('sldNum', 6, numberField(index + 1), null),
   ]
   return part('p:sld', namespaces, element('p:cSld', {}, tree(...shapes)), inherited)
-}
-
-const noteShape = (id: number, type: 'sldImg' | 'body', inside: string): string =>
-  element(
-    'p:sp',
-    {},
-    element(
-      'p:nvSpPr',
-      {},
-      element('p:cNvPr', { id, name: `${type} ${id}` }),
-      element('p:cNvSpPr', {}, element('a:spLocks', { noGrp: 1, noRot: type === 'sldImg' ? 1 : null })),
-      element('p:nvPr', {}, element('p:ph', { type, idx: type === 'body' ? 1 : null })),
-    ),
-    inside,
-  )
-
-/** Points of a page of notes, which is as large as A4. */
-const notesPage = { picture: { x: 54, y: 54, width: 432, height: 243 }, text: { x: 54, y: 315, width: 432, height: 405 } }
-
-/** What the speaker reads. */
-export const notesXml = ({ notes }: Slide, lang: string): string => {
-  const paragraphs = notes.map((text) => paragraph({ text, size: sizes.least }, lang)).join('')
-  const body = element(
-    'p:txBody',
-    {},
-    element('a:bodyPr'),
-    element('a:lstStyle'),
-    paragraphs === '' ? element('a:p') : paragraphs,
-  )
-  return part(
-    'p:notes',
-    namespaces,
-    element(
-      'p:cSld',
-      {},
-      tree(
-        noteShape(2, 'sldImg', element('p:spPr', {}, place('a:xfrm', notesPage.picture))),
-        noteShape(3, 'body', element('p:spPr', {}, place('a:xfrm', notesPage.text)) + body),
-      ),
-    ),
-    inherited,
-  )
 }

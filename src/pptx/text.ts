@@ -1,4 +1,5 @@
 import type { Paragraph } from '../slides/slide.ts'
+import { bulletGap } from '../slides/theme.ts'
 import { fill } from './colours.ts'
 import { element, emu, escaped, valued } from './xml.ts'
 
@@ -15,13 +16,10 @@ export const hundredths = (points: number): number => Math.round(points * 100)
 const properties = ({ align, bullet, size }: Paragraph): string =>
   element(
     'a:pPr',
-    {
-      algn: align && sides[align],
-      ...(bullet ? { marL: emu(size), indent: -emu(size) } : {}),
-    },
+    { algn: align && sides[align], ...(bullet ? { marL: emu(size), indent: -emu(size) } : {}) },
     ...(bullet
       ? [
-          element('a:spcBef', {}, valued('a:spcPts', hundredths(size * 0.35))),
+          element('a:spcBef', {}, valued('a:spcPts', hundredths(size * bulletGap))),
           element('a:buFont', { typeface: 'Arial' }),
           element('a:buChar', { char: '•' }),
         ]
@@ -32,7 +30,11 @@ const run = (text: string, { size, bold, colour }: Paragraph, lang: string): str
   element(
     'a:r',
     {},
-    element('a:rPr', { lang: officeLang(lang), sz: hundredths(size), b: bold ? 1 : 0, dirty: 0 }, fill(colour ?? 'ink')),
+    element(
+      'a:rPr',
+      { lang: officeLang(lang), sz: hundredths(size), b: bold ? 1 : 0, dirty: 0 },
+      fill(colour ?? 'ink'),
+    ),
     element('a:t', {}, escaped(text)),
   )
 

@@ -35,11 +35,7 @@ const formats = element(
   'a:fmtScheme',
   { name: 'konkyo' },
   element('a:fillStyleLst', {}, thrice(placeholderFill)),
-  element(
-    'a:lnStyleLst',
-    {},
-    thrice(element('a:ln', { w: 9525 }, placeholderFill, valued('a:prstDash', 'solid'))),
-  ),
+  element('a:lnStyleLst', {}, thrice(element('a:ln', { w: 9525 }, placeholderFill, valued('a:prstDash', 'solid')))),
   element('a:effectStyleLst', {}, thrice(element('a:effectStyle', {}, element('a:effectLst')))),
   element('a:bgFillStyleLst', {}, thrice(placeholderFill)),
 )

@@ -10,7 +10,9 @@ const unsayable = /\p{Surrogate}|[\ufffe\uffff]/gu
 
 /** Text as XML says it, hidden marks shown as what they are. */
 export const escaped = (text: string): string =>
-  visible(text).replace(unsayable, '\ufffd').replace(/[&<>"]/g, (letter) => entities[letter]!)
+  visible(text)
+    .replace(unsayable, '\ufffd')
+    .replace(/[&<>"]/g, (letter) => entities[letter]!)
 
 /** An element; attributes without a value are left out. Children are XML already. */
 export const element = (name: string, attributes: Attributes = {}, ...children: readonly string[]): string => {

@@ -3,8 +3,9 @@ import { decisionTable } from '../document/decision-table.ts'
 import { conditionsByKind } from '../document/decision-text.ts'
 import { type Draft, blocksOf, type Subject, upTo } from './draft.ts'
 import { cut, sizeOf, widthOf } from './fit.ts'
-import { heading, headingHeight, padding, sentences, tableIn } from './parts.ts'
+import { heading, headingHeight, padding, sentences } from './parts.ts'
 import type { Box, Paragraph, Part, TextPart } from './slide.ts'
+import { tableIn } from './tables.ts'
 import { frame, sizes, type Colour } from './theme.ts'
 
 type Answer = Extract<Block, { kind: 'answer' }>
@@ -101,16 +102,19 @@ const isAnswer = (block: Block): block is Answer => block.kind === 'answer'
 const grounds = (blocks: readonly Block[], y: number, { report, language }: Subject): readonly Part[] => {
   const items = blocks.flatMap((block) => (block.kind === 'definitions' ? block.items : []))
   const named = [...conditionsByKind(report, language).keys()].map((kind) => language.say(`body.risk.${kind}`))
-  const shares = items.map(({ term }) => (term === language.say('body.next') ? 2 : 1))
+  const shares = items.map(({ term }) =>
+    term === language.say('body.weakest') ? 2 : term === language.say('body.next') ? 4 : 3,
+  )
   const unit = (body.width - gap * (items.length - 1)) / shares.reduce((a, b) => a + b, 0)
   return items.flatMap(({ term, text }, i) => {
     const x = body.x + shares.slice(0, i).reduce((sum, share) => sum + share * unit + gap, 0)
     const box = { x, y, width: shares[i]! * unit, height: headingHeight }
     const inside = { ...box, y: y + headingHeight, height: body.y + body.height - y - headingHeight }
-    const texts = term === language.say('body.conditions') ? named : text.split('\n')
-    return [heading(term, box), ...sentences(texts, inside, language, {
-      most: items.length > 1 ? sizes.text : sizes.lead,
-    })]
+    const texts = term === language.say('body.conditions') ? [language.list(named)] : text.split('\n')
+    return [
+      heading(term, box),
+      ...sentences(texts, inside, language, { most: items.length > 1 ? sizes.text : sizes.lead }),
+    ]
   })
 }
 
@@ -124,7 +128,7 @@ export const conclusion = (subject: Subject): Draft => {
   const answers = blocks.filter(isAnswer)
   const table = answers.length === 0 ? tracedTable(subject) : undefined
   const title = blocks.find((block) => block.kind === 'paragraph' && block.role === 'lead')
-  const rows = table && tableIn(table, { ...body, height: 230 }, subject.language)
+  const rows = table && tableIn(table, { ...body, height: 236 }, subject.language, 2)
   const placed = rows ?? (answers.length === 1 ? oneAnswer(answers[0]!, subject) : bands(answers, subject))
   return {
     id: 'conclusion',

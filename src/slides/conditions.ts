@@ -1,12 +1,19 @@
 import type { Table } from '../document/block.ts'
-import { conditionsByKind, weakestName } from '../document/decision-text.ts'
+import { conditionsByKind, ofQuestions, weakestName } from '../document/decision-text.ts'
 import { type Draft, type Subject, tablesOf, upTo } from './draft.ts'
-import { heading, headingHeight, sentences, tableIn } from './parts.ts'
+import { heading, headingHeight, sentences } from './parts.ts'
+import { tableIn } from './tables.ts'
 import { frame } from './theme.ts'
 
-/** Each kind of condition once, in the words of the first answer that holds under it. */
+/** Each kind of condition once, in the words of the first question that it is said of, with how many more there are. */
 const conditionTexts = ({ report, language }: Subject): readonly string[] =>
-  [...conditionsByKind(report, language).values()].map(([first]) => first!.text)
+  [...conditionsByKind(report, language).values()].map((group) => {
+    const { decision, text } = group[0]!
+    const same = group.filter((one) => one.text === text).map((one) => one.decision)
+    const said = same.length === report.decisions.length ? text : ofQuestions(report, text, [decision], language)
+    const count = group.length - (said === text ? group.length : 1)
+    return count > 0 ? language.say('slides.conditions.others', { text: said, count }) : said
+  })
 
 const isAssumed = (row: Table['rows'][number]): boolean => row.some(({ nature }) => nature === 'assumed')
 

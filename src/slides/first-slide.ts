@@ -1,8 +1,9 @@
 import type { Subject } from './draft.ts'
 import { cut, sizeOf } from './fit.ts'
-import { padding, tableIn } from './parts.ts'
+import { padding } from './parts.ts'
 import { cell, left, table } from '../document/block.ts'
 import type { Box, Part, Slide, TextPart } from './slide.ts'
+import { tableIn } from './tables.ts'
 import { sizes } from './theme.ts'
 
 const left0 = 70
@@ -27,7 +28,9 @@ const confidentialPart = (text: string): TextPart => {
     box,
     line: 'failText',
     middle: true,
-    paragraphs: [{ ...largest(text, box, [sizes.text, 14, sizes.least], 1), bold: true, colour: 'failText', align: 'center' }],
+    paragraphs: [
+      { ...largest(text, box, [sizes.text, 14, sizes.least], 1), bold: true, colour: 'failText', align: 'center' },
+    ],
   }
 }
 

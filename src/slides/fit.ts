@@ -5,13 +5,17 @@ import { lineHeight } from './theme.ts'
 /** The slides' fonts beside those of the documents: Latin letters are narrower, kana fill the em. */
 const latin = 0.88
 const eastAsian = 1.06
+const isEastAsian = /[\u3040-\u30ff\u4e00-\u9fff]/
+/** Beside kana and kanji some programs take the wider space of their font. */
+const wideSpace = 0.17
 
 /** Points that one line of text takes. */
 export const widthOf = (text: string, size: number, bold = false): number => {
   const narrow = text.replaceAll(/[^\u0020-\u02af]/g, '')
   const all = textWidth(text, size, bold)
   const own = textWidth(narrow, size, bold)
-  return own * latin + (all - own) * eastAsian
+  const spaces = isEastAsian.test(text) ? (text.match(/[ \u00a0]/g)?.length ?? 0) * wideSpace * size : 0
+  return own * latin + (all - own) * eastAsian + spaces
 }
 
 /** Lines of a text in a box of that width; charts wrap text of one size, so that the width is told in their measure. */
@@ -28,7 +32,10 @@ export const heightOf = (texts: readonly string[], width: number, size: number, 
 /** So many letters of a text, from both ends. */
 const kept = (letters: readonly string[], count: number): string => {
   const head = letters.slice(0, Math.ceil(count / 2)).join('')
-  return `${head.trimEnd()}…${letters.slice(letters.length - Math.floor(count / 2)).join('').trimStart()}`
+  return `${head.trimEnd()}…${letters
+    .slice(letters.length - Math.floor(count / 2))
+    .join('')
+    .trimStart()}`
 }
 
 /** A name of so many letters at most, its middle left out. */

@@ -1,13 +1,13 @@
 import { userBars } from '../charts/users-by-gpus.ts'
 import type { Table } from '../document/block.ts'
-import { choiceText } from '../document/decision-text.ts'
+import { choiceText, ofQuestions } from '../document/decision-text.ts'
 import { decisionFigures } from '../document/figures.ts'
 import { wordsOf } from '../document/words.ts'
 import type { Decision, Report } from '../model/report.ts'
 import { type Draft, type Subject, tablesOf, upTo } from './draft.ts'
 import { briefName } from './fit.ts'
-import { pick, tableIn, type Placed } from './parts.ts'
 import type { ChartPart, SlideChart } from './slide.ts'
+import { pick, tableIn, type Placed } from './tables.ts'
 import { frame } from './theme.ts'
 
 const { body } = frame
@@ -33,9 +33,23 @@ const rateChart = (decision: Decision, { report, language }: Subject): SlideChar
     categories: [choiceText(report, decision, language) ?? '—', language.say(`body.figure.more.${oneMore.kind}`)],
     categoryTitle: null,
     series: [
-      { name: language.say('decision.column.rate'), colour: 'accent1', hollow: false, values: hollow ? [now, null] : values, labels },
+      {
+        name: language.say('decision.column.rate'),
+        colour: 'accent1',
+        hollow: false,
+        values: hollow ? [now, null] : values,
+        labels,
+      },
       ...(hollow
-        ? [{ name: language.say('chart.mark.assumed'), colour: 'accent1' as const, hollow, values: [null, values[1]!], labels }]
+        ? [
+            {
+              name: language.say('chart.mark.assumed'),
+              colour: 'accent1' as const,
+              hollow,
+              values: [null, values[1]!],
+              labels,
+            },
+          ]
         : []),
     ],
   }
@@ -52,7 +66,7 @@ const chartOf = (decision: Decision, subject: Subject): SlideChart | null => {
   return {
     kind: 'bars',
     direction: 'bar',
-    title,
+    title: ofQuestions(report, title, [decision], language),
     categories: bars.map(({ gpusText, label }) => `${gpusText}: ${briefName(label, nameAtMost)}`),
     categoryTitle: null,
     series: kinds.map((kind) => ({
@@ -69,7 +83,10 @@ const titleOf = (decision: Decision, costs: boolean, subject: Subject): string =
   const { report, language } = subject
   const { oneMore } = decision
   const from = rateOf(decision, report)
-  if (oneMore && from !== null) return language.say(`slides.growth.${oneMore.kind}`, { from, to: oneMore.planningRate })
+  if (oneMore && from !== null) {
+    const text = language.say(`slides.growth.${oneMore.kind}`, { from, to: oneMore.planningRate })
+    return ofQuestions(report, text, [decision], language)
+  }
   const [figure] = costs ? decisionFigures(report, decision, ['costByUsers'], language) : []
   return figure?.kind === 'figure' ? figure.caption : language.say('slides.growth.users')
 }
@@ -89,7 +106,8 @@ const costTable = (subject: Subject): Table | undefined => {
 }
 
 const gap = 14
-const leastChart = 180
+/** A bar needs so many points, and its chart so many besides. */
+const chartHeight = (bars: number): number => Math.min(200, 84 + bars * 30)
 
 /** Tables below each other, each with its share of the room. */
 const stacked = (tables: readonly Table[], top: number, { language }: Subject): readonly Placed[] => {
@@ -97,7 +115,9 @@ const stacked = (tables: readonly Table[], top: number, { language }: Subject): 
   for (const [i, table] of tables.entries()) {
     const y = (placed.at(-1)?.bottom ?? top - gap) + gap
     const room = body.y + body.height - y
-    placed.push(tableIn(table, { ...body, y, height: (room - gap * (tables.length - i - 1)) / (tables.length - i) }, language, 2))
+    placed.push(
+      tableIn(table, { ...body, y, height: (room - gap * (tables.length - i - 1)) / (tables.length - i) }, language, 2),
+    )
   }
   return placed
 }
@@ -112,6 +132,7 @@ export const growth = (subject: Subject): readonly Draft[] => {
   const tables = [moreTable(subject), cost].filter((table) => table !== undefined)
   if (!chart && tables.length === 0) return []
   const [figure] = decisionFigures(report, decision, ['usersByGpus'], language)
+  const leastChart = chartHeight(chart?.kind === 'bars' ? chart.categories.length : 0)
   const below = stacked(tables, body.y + (chart ? leastChart + gap : 0), subject)
   const taken = tables.length === 0 ? 0 : (below.at(-1)?.bottom ?? body.y) - body.y - (chart ? leastChart : 0)
   const height = body.height - taken

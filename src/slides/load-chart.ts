@@ -1,7 +1,9 @@
 import type { DrawnSeries, Panel } from '../chart-parts/drawn-series.ts'
+import { axisNumber } from '../chart-parts/scale.ts'
 import { limitPlace, placeOf, type LinePoint } from '../chart-parts/line-chart.ts'
 import type { Words } from '../charts/chart.ts'
 import { limitRows } from '../charts/latency.ts'
+import { throughputRows } from '../charts/throughput.ts'
 import type { Report } from '../model/report.ts'
 import { briefName } from './fit.ts'
 import type { Dash, LineSeries, SlideChart, ValueAxis } from './slide.ts'
@@ -21,8 +23,11 @@ const powers = (values: readonly number[], base: number): Pick<ValueAxis, 'low' 
 }
 
 /** Levels double, as a rule; many doublings are told by tens. */
-const loadAxis = (title: string, loads: readonly number[]): ValueAxis => {
+const loadAxis = (panel: Panel, words: Words): ValueAxis => {
+  const places = panel.series.flatMap(({ series }) => series.points.map((point) => placeOf(panel, point)))
+  const loads = places.filter((load) => load > 0)
   const span = Math.max(...loads) / Math.min(...loads)
+  const title = words.label(panel.axis === 'requestRate' ? 'axis.offeredRate' : 'axis.concurrency')
   return { title, ...powers(loads, span > 2 ** 11 ? 10 : 2) }
 }
 
@@ -53,32 +58,45 @@ const colourOf = (hex: string): Colour =>
 /** Letters of a series in the key of a chart. */
 const nameAtMost = 40
 
-const lineOf = ({ id, label, colour, dash }: DrawnSeries, rows: readonly LinePoint[], isChosen: boolean): LineSeries => ({
+const lineOf = (
+  { id, label, colour, dash }: DrawnSeries,
+  rows: readonly LinePoint[],
+  isChosen: boolean,
+): LineSeries => ({
   name: briefName(label, nameAtMost),
   colour: colourOf(colour),
   dash: dashes[dash.join(' ')] ?? 'solid',
   width: isChosen ? 2.75 : 1.75,
   points: rows.filter(({ series }) => series === id).map(({ x, y, standing }) => ({ x, y, standing })),
+  named: null,
 })
 
-const ruleOf = (name: string, colour: Colour, dash: Dash, points: readonly (readonly [number, number])[]): LineSeries => ({
+const ruleOf = (
+  name: string,
+  colour: Colour,
+  dash: Dash,
+  points: readonly (readonly [number, number])[],
+): LineSeries => ({
   name,
   colour,
   dash,
   width: 1.5,
   points: points.map(([x, y]) => ({ x, y, standing: null })),
+  named: points.length > 2 ? 1 : null,
 })
 
+/** The middle of an axis as it is drawn. */
+const middle = ({ low, high, base }: ValueAxis): number => (base === null ? (low + high) / 2 : Math.sqrt(low * high))
+
+/** What the limit of the recommended layout is called, with its number. */
+type UpTo = (level: string) => string
+
 /** One limit over the load, with what it allows, and up to where the recommended layout keeps to all of them. */
-export const loadChart = (panel: Panel, limit: Limit, words: Words): SlideChart => {
+export const loadChart = (panel: Panel, limit: Limit, words: Words, upTo: UpTo): SlideChart => {
   const seconds = [limit.threshold, ...limitRows(panel, limit).flatMap(({ y }) => y ?? [])]
   const [unit, perSecond] = Math.max(...seconds) >= 1 ? (['seconds', 1] as const) : (['milliseconds', 1000] as const)
   const rows = limitRows(panel, limit, perSecond)
-  const loads = panel.series.flatMap(({ series }) => series.points.map((point) => placeOf(panel, point)))
-  const x = loadAxis(
-    words.label(panel.axis === 'requestRate' ? 'axis.offeredRate' : 'axis.concurrency'),
-    loads.filter((load) => load > 0),
-  )
+  const x = loadAxis(panel, words)
   const y = valueAxis(
     `${words.limit(limit.id)} (${words.label(`unit.${unit}`)})`,
     seconds.map((value) => value * perSecond),
@@ -94,17 +112,35 @@ export const loadChart = (panel: Panel, limit: Limit, words: Words): SlideChart 
       ...panel.series.map((series) => lineOf(series, rows, series === chosen)),
       ruleOf(`${words.label('mark.slaLimit')} ${words.threshold(limit.threshold)}`, 'fail', 'dash', [
         [x.low, threshold],
+        [middle(x), threshold],
         [x.high, threshold],
       ]),
       ...(end === null
         ? []
         : [
-            ruleOf(words.label('mark.chosen'), 'accent3', 'sysDash', [
+            ruleOf(upTo(axisNumber(end)), 'accent3', 'sysDash', [
               [end, y.low],
               [end, y.high],
             ]),
           ]),
     ],
+  }
+}
+
+/** True where some level tells what it achieved. */
+export const hasThroughput = (panel: Panel): boolean => throughputRows(panel).some(({ y }) => y !== null)
+
+/** What was achieved over the load, where no limit can be drawn. */
+export const throughputChart = (panel: Panel, words: Words): SlideChart => {
+  const rows = throughputRows(panel)
+  return {
+    kind: 'lines',
+    x: loadAxis(panel, words),
+    y: valueAxis(
+      words.label('axis.throughput'),
+      rows.flatMap(({ y }) => y ?? []),
+    ),
+    series: panel.series.map((series) => lineOf(series, rows, series === panel.chosen)),
   }
 }
 

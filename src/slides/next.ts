@@ -1,6 +1,7 @@
 import { nextName } from '../document/decision-text.ts'
 import { blocksOf, type Draft, type Subject, tablesOf, upTo } from './draft.ts'
-import { heading, headingHeight, pick, sentences, tableIn } from './parts.ts'
+import { heading, headingHeight, sentences } from './parts.ts'
+import { pick, tableIn } from './tables.ts'
 import { frame } from './theme.ts'
 
 const { body } = frame
@@ -36,7 +37,12 @@ const withoutTable = (texts: readonly string[], subject: Subject): Draft => {
       ...(advice.length > 0
         ? [
             heading(head, { ...body, y }),
-            ...sentences(advice, { ...body, y: y + headingHeight, height: body.y + body.height - y - headingHeight }, language, { bullet: true }),
+            ...sentences(
+              advice,
+              { ...body, y: y + headingHeight, height: body.y + body.height - y - headingHeight },
+              language,
+              { bullet: true },
+            ),
           ]
         : []),
     ],

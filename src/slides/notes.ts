@@ -16,7 +16,9 @@ export const notesOf = ({ told, charted }: Draft, { language }: Subject): readon
       told
         .flatMap(cellsOf)
         .flatMap(({ ref, title }) =>
-          ref === undefined || title === undefined ? [] : [language.say('slides.notes.place', { line: title, place: ref })],
+          ref === undefined || title === undefined
+            ? []
+            : [language.say('slides.notes.place', { line: title, place: ref })],
         ),
     ),
   ]

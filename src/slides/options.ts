@@ -1,8 +1,9 @@
 import { statusText } from '../document/answer.ts'
 import { decisionSentence } from '../document/decision-text.ts'
 import { type Draft, type Subject, tablesOf, upTo } from './draft.ts'
-import { pick, remark, sentences, tableIn } from './parts.ts'
+import { remark, sentences } from './parts.ts'
 import type { Part } from './slide.ts'
+import { pick, tableIn } from './tables.ts'
 import { frame } from './theme.ts'
 
 const columns = [
@@ -41,8 +42,13 @@ const reasons = (y: number, { report, language }: Subject): readonly Part[] => {
 export const options = (subject: Subject): Draft => {
   const { language } = subject
   const [whole] = tablesOf(subject, 'options')
-  const table = whole && pick(whole, columns.map((id) => language.say(id)))
-  const placed = table && tableIn(table, { ...body, height: body.height - noteHeight }, language)
+  const table =
+    whole &&
+    pick(
+      whole,
+      columns.map((id) => language.say(id)),
+    )
+  const placed = table && tableIn(table, { ...body, height: body.height - noteHeight }, language, 2)
   return {
     id: 'options',
     kicker: language.say('body.section.options'),

@@ -5,12 +5,12 @@ import { whereText } from '../document/demand-words.ts'
 import { figures } from '../document/figures.ts'
 import { seriesRef } from '../document/speech.ts'
 import { wordsOf } from '../document/words.ts'
-import { standings, type Workload } from '../model/report.ts'
-import { type Draft, type Subject } from './draft.ts'
-import { drawnLimits, loadChart } from './load-chart.ts'
+import { standings, type Report, type Workload } from '../model/report.ts'
+import type { Draft, Subject } from './draft.ts'
+import { drawnLimits, hasThroughput, loadChart, throughputChart } from './load-chart.ts'
 import { marks } from './marks.ts'
 import { remark, sentences } from './parts.ts'
-import type { ChartPart, Part } from './slide.ts'
+import type { ChartPart, SlideChart } from './slide.ts'
 import { frame } from './theme.ts'
 
 const { body } = frame
@@ -20,19 +20,40 @@ const chartsAtMost = 2
 const textHeight = 76
 const keyHeight = 24
 
-/** The workload of the first answer that there is, else the first that was measured. */
-const workloadOf = ({ report: { decisions, workloads } }: Subject): Workload | undefined => {
-  const answered = decisions.find(({ series, workload }) => series !== null && workload !== null)
-  return workloads.find(({ id }) => id === answered?.workload) ?? workloads[0]
+/** What is drawn of a workload: the limits of the service level, or what was achieved where none of them was measured. */
+interface Drawn {
+  readonly workload: Workload
+  readonly panel: Panel
+  readonly kind: 'latency' | 'throughput'
+}
+
+/** The workloads of answers that there are, in their order, then the others. */
+const workloadsOf = ({ decisions, workloads }: Report): readonly Workload[] => {
+  const answered = decisions.flatMap(({ series, workload }) => (series === null ? [] : (workload ?? [])))
+  const place = ({ id }: Workload) => answered.indexOf(id) >>> 0
+  return workloads.toSorted((a, b) => place(a) - place(b))
+}
+
+const drawnOf = ({ report, language }: Subject): Drawn | undefined => {
+  const all = workloadsOf(report).flatMap((workload) =>
+    panelsOf(report, workload, wordsOf(language))
+      .toSorted((a, b) => Number(b.chosen !== null) - Number(a.chosen !== null))
+      .map((panel) => ({ workload, panel })),
+  )
+  const limits = all.find(({ panel }) => drawnLimits(report, panel).length > 0)
+  if (limits) return { ...limits, kind: 'latency' }
+  const rates = all.find(({ panel }) => hasThroughput(panel))
+  return rates && { ...rates, kind: 'throughput' }
 }
 
 /** What each mark means, of those that occur. */
 const keyText = (panel: Panel, { language }: Subject): string => {
   const met = new Set(
     panel.series.flatMap(({ series }) =>
-      series.points.flatMap((point) =>
-        Object.values(point.judgements).map(({ standing }) => shownStanding(point, standing)),
-      ),
+      series.points.flatMap((point) => [
+        shownStanding(point, point.standing),
+        ...Object.values(point.judgements).map(({ standing }) => shownStanding(point, standing)),
+      ]),
     ),
   )
   const told = standings
@@ -41,62 +62,71 @@ const keyText = (panel: Panel, { language }: Subject): string => {
   return language.say('slides.results.key', { marks: language.list(told) })
 }
 
-const chartsIn = (panel: Panel, description: string, { report, language }: Subject): readonly ChartPart[] => {
+const chartsIn = ({ panel, kind }: Drawn, description: string, { report, language }: Subject): readonly ChartPart[] => {
+  const words = wordsOf(language)
+  const upTo = (level: string): string => language.say('slides.results.upTo', { level })
   const limits = drawnLimits(report, panel).slice(0, chartsAtMost)
-  const width = (body.width - gap * (limits.length - 1)) / limits.length
+  const charts: readonly SlideChart[] =
+    kind === 'throughput'
+      ? [throughputChart(panel, words)]
+      : limits.map((limit) => loadChart(panel, limit, words, upTo))
+  const width = (body.width - gap * (charts.length - 1)) / charts.length
   const height = body.height - textHeight - keyHeight
-  return limits.map((limit, i) => ({
+  return charts.map((chart, i) => ({
     kind: 'chart',
     box: { x: body.x + i * (width + gap), y: body.y, width, height },
     description,
-    chart: loadChart(panel, limit, wordsOf(language)),
+    chart,
   }))
 }
 
 /** Every layout in words, where nothing can be drawn. */
-const inWords = (subject: Subject): Draft => {
-  const { report, language } = subject
-  const texts = report.series.map((series) =>
-    language.say('body.other', { layout: whereText(series, language), answer: answerSentence(report, series, language) }),
-  )
-  const title = report.series[0] ? answerSentence(report, report.series[0], language) : language.say('body.headline.nothing')
-  return {
-    id: 'results',
-    kicker: language.say('body.section.results'),
-    title,
-    parts: sentences(texts, body, language, { bullet: true }),
-    told: [],
-    charted: [],
-  }
-}
+const inWords = ({ report, language }: Subject): Draft => ({
+  id: 'results',
+  kicker: language.say('body.section.results'),
+  title: language.say('body.headline.nothing'),
+  parts: sentences(
+    report.series.map((series) =>
+      language.say('body.other', {
+        layout: whereText(series, language),
+        answer: answerSentence(report, series, language),
+      }),
+    ),
+    body,
+    language,
+    { bullet: true },
+  ),
+  told: [],
+  charted: [],
+})
 
-/** What was measured of each limit over the load, of one workload; the others are counted. */
+/** What was measured over the load, of one workload; the others are counted. */
 export const results = (subject: Subject): Draft => {
   const { report, language } = subject
-  const workload = workloadOf(subject)
-  const panels = workload ? panelsOf(report, workload, wordsOf(language)) : []
-  const panel = panels.find((one) => one.chosen !== null && drawnLimits(report, one).length > 0) ??
-    panels.find((one) => drawnLimits(report, one).length > 0)
-  if (!workload || !panel) return inWords(subject)
-  const [figure] = figures(report, workload, ['latency'], language).filter(
-    (block) => block.kind === 'figure' && block.drawing.id === `${workload.id}-latency${panel.suffix}`,
+  const drawn = drawnOf(subject)
+  if (!drawn) return inWords(subject)
+  const { workload, panel, kind } = drawn
+  const figure = figures(report, workload, [kind], language).find(
+    (block) => block.kind === 'figure' && block.drawing.id === `${workload.id}-${kind}${panel.suffix}`,
   )
-  const charts = chartsIn(panel, figure?.kind === 'figure' ? figure.description : '', subject)
+  const [title, description] = figure?.kind === 'figure' ? [figure.caption, figure.description] : ['', '']
   const told = (panel.chosen ?? panel.series[0]!).series
   const rest = report.workloads.length - 1
   const key = [keyText(panel, subject), ...(rest > 0 ? [language.say('slides.results.rest', { count: rest })] : [])]
   const y = body.y + body.height - textHeight
-  const parts: readonly Part[] = [
-    ...charts,
-    remark(key.join('  '), { ...body, y: y - keyHeight, height: keyHeight }),
-    ...sentences([answerSentence(report, told, language), ...answerNotes(report, told, language)], { ...body, y, height: textHeight }, language),
-  ]
+  const texts = [answerSentence(report, told, language), ...answerNotes(report, told, language)]
   return {
     id: 'results',
     kicker: language.say('body.section.results'),
-    title: figure?.kind === 'figure' ? figure.caption : '',
-    parts,
+    title,
+    parts: [
+      ...chartsIn(drawn, description, subject),
+      remark(key.join('  '), { ...body, y: y - keyHeight, height: keyHeight }),
+      ...sentences(texts, { ...body, y, height: textHeight }, language),
+    ],
     told: [],
-    charted: panel.series.map(({ series }) => `${seriesRef(report, series)}/points/*/judgements`),
+    charted: panel.series.map(
+      ({ series }) => `${seriesRef(report, series)}/points/*/${kind === 'latency' ? 'judgements' : 'throughput'}`,
+    ),
   }
 }

@@ -1,7 +1,7 @@
 import { limitName, slaText, thresholdText } from '../document/speech.ts'
 import { type Draft, type Subject, tablesOf } from './draft.ts'
-import { tableIn } from './parts.ts'
 import type { Part } from './slide.ts'
+import { tableIn } from './tables.ts'
 import { frame } from './theme.ts'
 
 /** More limits than this are in the title alone. */

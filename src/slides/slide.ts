@@ -63,6 +63,8 @@ export interface LineSeries {
   readonly width: number
   /** Standing null: no mark. */
   readonly points: readonly { readonly x: number; readonly y: number | null; readonly standing: Standing | null }[]
+  /** The point at which its name is written, which then does not stand in the key. */
+  readonly named: number | null
 }
 
 export interface BarSeries {

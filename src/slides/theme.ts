@@ -14,7 +14,14 @@ export const themeColours = {
 } as const
 
 /** What means the same in every theme: what breaks the SLA, and what stands back. */
-export const fixedColours = { passText: '00694d', fail: 'd55e00', failText: 'a34700', failTint: 'fbeee4', quiet: '595959', line: 'c9d2db' } as const
+export const fixedColours = {
+  passText: '00694d',
+  fail: 'd55e00',
+  failText: 'a34700',
+  failTint: 'fbeee4',
+  quiet: '595959',
+  line: 'c9d2db',
+} as const
 
 export type Colour = keyof typeof themeColours | keyof typeof fixedColours
 
@@ -38,3 +45,6 @@ export const frame = {
 
 /** Of one line of text, in its size: fonts of East Asia stand apart further than Latin ones. */
 export const lineHeight = 1.3
+
+/** Before a paragraph of a list, in its size. */
+export const bulletGap = 0.35

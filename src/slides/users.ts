@@ -1,4 +1,4 @@
-import { choiceText, questionText, shortQuestion, shownUsers } from '../document/decision-text.ts'
+import { choiceText, ofQuestions, questionText, shortQuestion, shownUsers } from '../document/decision-text.ts'
 import { readingText } from '../document/evidence/users.ts'
 import { decisionFigures } from '../document/figures.ts'
 import type { Language } from '../i18n/language.ts'
@@ -6,8 +6,9 @@ import type { Decision, Report } from '../model/report.ts'
 import { cell, left, right, tableOf } from '../document/block.ts'
 import { type Draft, type Subject, tablesOf } from './draft.ts'
 import { briefName } from './fit.ts'
-import { remark, sentences, tableIn } from './parts.ts'
+import { remark, sentences } from './parts.ts'
 import type { BarSeries, SlideChart } from './slide.ts'
+import { tableIn } from './tables.ts'
 import { frame, sizes } from './theme.ts'
 
 type Row = Decision['users'][number]
@@ -49,7 +50,9 @@ const overInterval = (decision: Decision, { report, language }: Subject): SlideC
     title: language.say('decision.column.users'),
     categories: seconds.map((one) => language.value(one, 'seconds')),
     categoryTitle: language.say('slides.users.interval'),
-    series: (['open', 'closed'] as const).flatMap((basis) => seriesOf(basis, decision.users, seconds, hollow, language)),
+    series: (['open', 'closed'] as const).flatMap((basis) =>
+      seriesOf(basis, decision.users, seconds, hollow, language),
+    ),
   }
 }
 
@@ -68,23 +71,31 @@ const overQuestions = (decisions: readonly Decision[], { report, language }: Sub
     title: language.say('slides.users.questions'),
     categories: shown.map((one) => briefName(shortQuestion(report, one, language), 40)),
     categoryTitle: null,
-    series: [
-      {
-        name: language.say('decision.column.users'),
-        colour: 'accent1',
-        hollow: shown.some((one) => isEstimated(one, report)),
-        values: users,
-        labels: users.map((value) => language.value(value, 'plannedUsers')),
-      },
-    ],
+    series: [false, true].flatMap((hollow): readonly BarSeries[] => {
+      const values = users.map((value, i) => (isEstimated(shown[i]!, report) === hollow ? value : null))
+      return values.every((value) => value === null)
+        ? []
+        : [
+            {
+              name: language.say(hollow ? 'chart.mark.estimated' : 'chart.mark.measured'),
+              colour: 'accent1',
+              hollow,
+              values,
+              labels: users.map((value) => language.value(value, 'plannedUsers')),
+            },
+          ]
+    }),
   }
 }
 
 const titleOf = (decision: Decision, { report, language }: Subject): string => {
   const row = shownUsers(decision)!
   const values = { layout: choiceText(report, decision, language), seconds: secondsOf(row) }
-  if (!row.reachable) return language.say('slides.users.unreachable', values)
-  return language.say(row.basis === 'open' ? 'slides.users.titled' : 'slides.users.thinking', { ...values, users: row.users })
+  const id = row.basis === 'open' ? 'slides.users.titled' : 'slides.users.thinking'
+  const text = row.reachable
+    ? language.say(id, { ...values, users: row.users })
+    : language.say('slides.users.unreachable', values)
+  return ofQuestions(report, text, [decision], language)
 }
 
 const tableOfReadings = (decision: Decision, { report, language }: Subject) => {
@@ -95,7 +106,10 @@ const tableOfReadings = (decision: Decision, { report, language }: Subject) => {
       right(language.say('decision.column.users')),
       (row, i) =>
         row.reachable
-          ? cell(language.say('body.users.value', { users: row.users }), { ref: `${ref}/users/${i}/users`, header: true })
+          ? cell(language.say('body.users.value', { users: row.users }), {
+              ref: `${ref}/users/${i}/users`,
+              header: true,
+            })
           : cell(language.say('body.users.unreachable')),
     ],
   ])
@@ -134,11 +148,22 @@ export const users = (subject: Subject): readonly Draft[] => {
           chart,
         },
         ...placed.parts,
-        ...sentences(notes, { ...box, y: placed.bottom + 10, height: box.y + box.height - placed.bottom - 10 }, language, { most: sizes.text }),
-        remark(language.say('slides.users.drawn', { question }), { ...body, y: body.y + height + 6, height: noteHeight - 6 }),
+        ...sentences(
+          notes,
+          { ...box, y: placed.bottom + 10, height: box.y + box.height - placed.bottom - 10 },
+          language,
+          { most: sizes.text },
+        ),
+        remark(language.say('slides.users.drawn', { question }), {
+          ...body,
+          y: body.y + height + 6,
+          height: noteHeight - 6,
+        }),
       ],
       told: subject.traced([table]),
-      charted: served.slice(0, isSpread ? 1 : barsAtMost).map((one) => `decisions/${report.decisions.indexOf(one)}/users`),
+      charted: served
+        .slice(0, isSpread ? 1 : barsAtMost)
+        .map((one) => `decisions/${report.decisions.indexOf(one)}/users`),
     },
   ]
 }

@@ -11,9 +11,11 @@ export const slides: Readonly<Record<keyof typeof English, string>> = {
   'slides.conditions.head': '成立する条件',
   'slides.scope.title': '要件は {sla} であり、{runs:count} 回の測定で判定した。',
   'slides.scope.limit': '≦ {threshold}',
-  'slides.scope.limit.note': '各負荷の {statistic} で判定',
   'slides.options.one': '測定した構成とワークロードの組は 1 つであり、結果は「{status}」である。',
-  'slides.options.many': '構成とワークロードの組 {all:count} 件のうち、SLA を満たす負荷があるのは {passing:count} 件である。',
+  'slides.options.many':
+    '構成とワークロードの組 {all:count} 件のうち、SLA を満たす負荷があるのは {passing:count} 件である。',
+  'slides.results.upTo': '推奨構成の上限 {level}',
+  'slides.conditions.others': '{text}(同種ほか {count:count} 件)',
   'slides.results.key': '印: {marks}',
   'slides.results.rest': 'ほかのワークロード {count:count} 件は設計根拠書に示す。',
   'slides.users.kicker': '送信間隔と利用者数',
@@ -27,8 +29,10 @@ export const slides: Readonly<Record<keyof typeof English, string>> = {
   'slides.users.drawn': '対象は {question}。計画到着率での利用者数、推奨した全台の合計。',
   'slides.growth.kicker': '増設の効果と費用',
   'slides.growth.kicker.noCost': '増設の効果',
-  'slides.growth.gpu': 'GPU を 1 基増やすと、計画到着率は毎秒 {from:plannedRate} 件から {to:plannedRate} 件になる(測定から算定)。',
-  'slides.growth.copy': '1 台増やすと、計画到着率は毎秒 {from:plannedRate} 件から {to:plannedRate} 件になると仮定する。',
+  'slides.growth.gpu':
+    'GPU を 1 基増やすと、計画到着率は毎秒 {from:plannedRate} 件から {to:plannedRate} 件になる(測定から算定)。',
+  'slides.growth.copy':
+    '1 台増やすと、計画到着率は毎秒 {from:plannedRate} 件から {to:plannedRate} 件になると仮定する。',
   'slides.growth.users': '測定した構成の GPU 数と、対応できる利用者数を示す。',
   'slides.risks.kicker': 'リスクと運用',
   'slides.risks.title': 'リスク {count:count} 件のうち最も重いものは「{risk}」である。',
@@ -38,5 +42,6 @@ export const slides: Readonly<Record<keyof typeof English, string>> = {
   'slides.notes.from': 'このスライドの数値と、その出所:',
   'slides.notes.place': '{line}[report.json: {place}]',
   'slides.notes.chart': '図の値は report.json の {places} にあり、各点の出典ファイルは「根拠資料」に示す。',
-  'slides.notes.document': '全測定点、算出式、出典ファイルは「根拠資料」に示す。report.json の各値は konkyo explain で追跡できる。',
+  'slides.notes.document':
+    '全測定点、算出式、出典ファイルは「根拠資料」に示す。report.json の各値は konkyo explain で追跡できる。',
 }
