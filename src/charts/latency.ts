@@ -12,33 +12,13 @@ import {
   type LinePoint,
   type Plot,
 } from '../chart-parts/line-chart.ts'
+import { limitRows, type Limit } from '../chart-parts/level-rows.ts'
 import { levelRule } from '../chart-parts/rules.ts'
 import { axisNumber, fraction, valueScale, type Scale } from '../chart-parts/scale.ts'
 import { widest } from '../chart-parts/text-width.ts'
 import { fontSize, ink, paper, safeGreen, textMark, type Layer } from '../chart-parts/theme.ts'
 import type { Point, Report, Workload } from '../model/report.ts'
 import type { Chart, ChartFinding, Drawing, Words } from './chart.ts'
-
-type Limit = Report['plan']['sla']['limits'][number]
-
-/** The levels of every series with what was judged of one limit, in seconds or so many units of each. */
-export const limitRows = (panel: Panel, limit: Limit, perSecond = 1): readonly LinePoint[] => {
-  const inUnit = (seconds: number | null | undefined) => (seconds == null ? null : seconds * perSecond)
-  return panel.series.flatMap(({ id, series: { points } }) =>
-    points.map((point, order) => {
-      const judgement = point.judgements[limit.id]
-      return {
-        series: id,
-        order,
-        x: placeOf(panel, point),
-        y: inUnit(judgement?.value),
-        low: inUnit(judgement?.interval?.low),
-        high: inUnit(judgement?.interval?.high),
-        standing: shownStanding(point, judgement?.standing ?? 'unknown'),
-      }
-    }),
-  )
-}
 
 const known = (rows: readonly LinePoint[]): readonly number[] => rows.flatMap(({ y }) => y ?? [])
 

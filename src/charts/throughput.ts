@@ -1,23 +1,12 @@
 import type { TopLevelSpec } from 'vega-lite'
 import { panelsOf, panelValues, type Panel } from '../chart-parts/drawn-series.ts'
+import { throughputRows } from '../chart-parts/level-rows.ts'
 import { lineSymbol } from '../chart-parts/legend.ts'
-import { levelAxis, placeOf, plotsOver, shownStanding, type Axis, type LinePoint } from '../chart-parts/line-chart.ts'
+import { levelAxis, plotsOver, type Axis, type LinePoint } from '../chart-parts/line-chart.ts'
 import { axisNumber, linearScale } from '../chart-parts/scale.ts'
 import { quiet } from '../chart-parts/theme.ts'
 import type { Workload } from '../model/report.ts'
 import type { Chart, Drawing, Words } from './chart.ts'
-
-/** The levels of every series with what was achieved, in requests/s. */
-export const throughputRows = (panel: Panel): readonly LinePoint[] =>
-  panel.series.flatMap(({ id, series }) =>
-    series.points.map((point, order) => ({
-      series: id,
-      order,
-      x: placeOf(panel, point),
-      y: point.throughput.requests,
-      standing: shownStanding(point, point.standing),
-    })),
-  )
 
 const keepsUpStyle = [quiet, [1, 3], 1.2] as const
 

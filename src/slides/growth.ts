@@ -1,83 +1,14 @@
-import { userBars } from '../charts/users-by-gpus.ts'
 import type { Table } from '../document/block.ts'
-import { choiceText, ofQuestions } from '../document/decision-text.ts'
+import { ofQuestions } from '../document/decision-text.ts'
 import { decisionFigures } from '../document/figures.ts'
-import { wordsOf } from '../document/words.ts'
-import type { Decision, Report } from '../model/report.ts'
+import type { Decision } from '../model/report.ts'
 import { type Draft, type Subject, tablesOf, upTo } from './draft.ts'
-import { briefName } from './fit.ts'
-import type { ChartPart, SlideChart } from './slide.ts'
+import { growthChart, rateOf } from './growth-chart.ts'
+import type { ChartPart } from './slide.ts'
 import { pick, tableIn, type Placed } from './tables.ts'
 import { frame } from './theme.ts'
 
 const { body } = frame
-
-const nameAtMost = 46
-
-/** Requests/s of all servers that work, to which one more is added. */
-const rateOf = ({ planningRate, count, demand }: Decision, { plan }: Report): number | null =>
-  planningRate && planningRate.value * Math.max(1, (count ?? 1) - (demand === null ? 0 : plan.spare))
-
-/** Requests/s to plan with, now and with one more: where no users can be drawn. */
-const rateChart = (decision: Decision, { report, language }: Subject): SlideChart | null => {
-  const { oneMore } = decision
-  const now = rateOf(decision, report)
-  if (!oneMore || now === null) return null
-  const values = [now, oneMore.planningRate]
-  const labels = values.map((value) => language.value(value, 'plannedRate'))
-  const hollow = oneMore.from === 'assumed'
-  return {
-    kind: 'bars',
-    direction: 'bar',
-    title: language.say('decision.column.rate'),
-    categories: [choiceText(report, decision, language) ?? '—', language.say(`body.figure.more.${oneMore.kind}`)],
-    categoryTitle: null,
-    series: [
-      {
-        name: language.say('decision.column.rate'),
-        colour: 'accent1',
-        hollow: false,
-        values: hollow ? [now, null] : values,
-        labels,
-      },
-      ...(hollow
-        ? [
-            {
-              name: language.say('chart.mark.assumed'),
-              colour: 'accent1' as const,
-              hollow,
-              values: [null, values[1]!],
-              labels,
-            },
-          ]
-        : []),
-    ],
-  }
-}
-
-/** Measured layouts are solid bars; what more servers are taken to carry is an outline. */
-const chartOf = (decision: Decision, subject: Subject): SlideChart | null => {
-  const { report, language } = subject
-  const words = wordsOf(language)
-  const drawn = userBars(report, decision, words)
-  if (!drawn || drawn.bars.every(({ users }) => !users)) return rateChart(decision, subject)
-  const { title, bars } = drawn
-  const kinds = (['measured', 'estimated'] as const).filter((kind) => bars.some((bar) => bar.kind === kind))
-  return {
-    kind: 'bars',
-    direction: 'bar',
-    title: ofQuestions(report, title, [decision], language),
-    categories: bars.map(({ gpusText, label }) => `${gpusText}: ${briefName(label, nameAtMost)}`),
-    categoryTitle: null,
-    series: kinds.map((kind) => ({
-      name: words.label(`mark.${kind}`),
-      colour: 'accent1',
-      hollow: kind === 'estimated',
-      values: bars.map((bar) => (bar.kind === kind ? bar.users : null)),
-      labels: bars.map(({ usersText }) => usersText),
-    })),
-  }
-}
 
 const titleOf = (decision: Decision, costs: boolean, subject: Subject): string => {
   const { report, language } = subject
@@ -127,7 +58,7 @@ export const growth = (subject: Subject): readonly Draft[] => {
   const { report, language } = subject
   const decision = report.decisions.find(({ planningRate }) => planningRate !== null)
   if (!decision) return []
-  const chart = chartOf(decision, subject)
+  const chart = growthChart(decision, subject)
   const cost = costTable(subject)
   const tables = [moreTable(subject), cost].filter((table) => table !== undefined)
   if (!chart && tables.length === 0) return []

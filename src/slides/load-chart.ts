@@ -2,14 +2,11 @@ import type { DrawnSeries, Panel } from '../chart-parts/drawn-series.ts'
 import { axisNumber } from '../chart-parts/scale.ts'
 import { limitPlace, placeOf, type LinePoint } from '../chart-parts/line-chart.ts'
 import type { Words } from '../charts/chart.ts'
-import { limitRows } from '../charts/latency.ts'
-import { throughputRows } from '../charts/throughput.ts'
+import { limitRows, throughputRows, type Limit } from '../chart-parts/level-rows.ts'
 import type { Report } from '../model/report.ts'
 import { briefName } from './fit.ts'
 import type { Dash, LineSeries, SlideChart, ValueAxis } from './slide.ts'
 import { themeColours, type Colour } from './theme.ts'
-
-type Limit = Report['plan']['sla']['limits'][number]
 
 /** A wider span than this is drawn by powers. */
 const wide = 30
@@ -144,6 +141,10 @@ export const throughputChart = (panel: Panel, words: Words): SlideChart => {
   }
 }
 
-/** Limits of which something was measured. */
-export const drawnLimits = (report: Report, panel: Panel): readonly Limit[] =>
-  report.plan.sla.limits.filter((limit) => limitRows(panel, limit).some(({ y }) => y !== null))
+/** Limits of which something was measured, those first that are the first to break. */
+export const drawnLimits = (report: Report, { series, ...panel }: Panel): readonly Limit[] => {
+  const binding = new Set(series.map((one) => one.series.capacity.binding))
+  return report.plan.sla.limits
+    .filter((limit) => limitRows({ series, ...panel }, limit).some(({ y }) => y !== null))
+    .toSorted((a, b) => Number(binding.has(b.id)) - Number(binding.has(a.id)))
+}

@@ -1,5 +1,5 @@
 import type { Language } from '../i18n/language.ts'
-import { cut, heightOf, linesOf, sizeOf } from './fit.ts'
+import { cut, heightOf, sizeOf } from './fit.ts'
 import type { Box, Part, TextPart } from './slide.ts'
 import { bulletGap, lineHeight, sizes } from './theme.ts'
 

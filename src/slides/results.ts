@@ -111,8 +111,13 @@ export const results = (subject: Subject): Draft => {
   )
   const [title, description] = figure?.kind === 'figure' ? [figure.caption, figure.description] : ['', '']
   const told = (panel.chosen ?? panel.series[0]!).series
-  const rest = report.workloads.length - 1
-  const key = [keyText(panel, subject), ...(rest > 0 ? [language.say('slides.results.rest', { count: rest })] : [])]
+  const limits = kind === 'latency' ? drawnLimits(report, panel).length - chartsAtMost : 0
+  const workloads = report.workloads.length - 1
+  const key = [
+    keyText(panel, subject),
+    ...(limits > 0 ? [language.say('slides.results.limits', { count: limits })] : []),
+    ...(workloads > 0 ? [language.say('slides.results.rest', { count: workloads })] : []),
+  ]
   const y = body.y + body.height - textHeight
   const texts = [answerSentence(report, told, language), ...answerNotes(report, told, language)]
   return {

@@ -18,6 +18,7 @@ export const slides = {
   'slides.conditions.others': '{text} (and {count:count} more of this kind)',
   'slides.results.key': 'Marks: {marks}',
   'slides.results.rest': 'Other workloads ({count:count}) are in the document.',
+  'slides.results.limits': 'Other limits ({count:count}) are in the document.',
   'slides.users.kicker': 'Users over the interval',
   'slides.users.open': 'sent without waiting',
   'slides.users.closed': 'sent after each answer',
