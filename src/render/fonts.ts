@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { glyphs, withEqualAdvances } from './sfnt.ts'
+import { sfntOf } from './woff.ts'
 
 const require = createRequire(import.meta.url)
 
@@ -68,7 +69,7 @@ const subset = async (font: Buffer, characters: readonly string[], targetFormat:
 }
 
 const fromFile = async (file: FontFile, weight: Weight, wanted: readonly string[]): Promise<Subset> => {
-  const font = await subset(readFontFile(file.name, weight), wanted, 'sfnt')
+  const font = await subset(sfntOf(readFontFile(file.name, weight)), wanted, 'sfnt')
   const drawn = glyphs(font)
   return { font, characters: wanted.filter((character) => drawn.has(character.codePointAt(0) ?? 0)) }
 }
