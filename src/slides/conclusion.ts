@@ -98,23 +98,25 @@ const bands = (answers: readonly Answer[], { language }: Subject) => {
 
 const isAnswer = (block: Block): block is Answer => block.kind === 'answer'
 
+/** Columns below the answer, with their shares of the width. */
+const columns = { 'body.conditions': 5, 'body.weakest': 4, 'body.next': 7 } as const
+
 /** What it holds under in a word each, what is weakest, what comes next: columns beside each other. */
 const grounds = (blocks: readonly Block[], y: number, { report, language }: Subject): readonly Part[] => {
   const items = blocks.flatMap((block) => (block.kind === 'definitions' ? block.items : []))
   const named = [...conditionsByKind(report, language).keys()].map((kind) => language.say(`body.risk.${kind}`))
-  const shares = items.map(({ term }) =>
-    term === language.say('body.weakest') ? 2 : term === language.say('body.next') ? 4 : 3,
-  )
-  const unit = (body.width - gap * (items.length - 1)) / shares.reduce((a, b) => a + b, 0)
-  return items.flatMap(({ term, text }, i) => {
-    const x = body.x + shares.slice(0, i).reduce((sum, share) => sum + share * unit + gap, 0)
-    const box = { x, y, width: shares[i]! * unit, height: headingHeight }
+  const shown = (Object.keys(columns) as (keyof typeof columns)[]).flatMap((id) => {
+    const text = items.find(({ term }) => term === language.say(id))?.text
+    if (text === undefined) return []
+    return [{ id, texts: id === 'body.conditions' ? [language.list(named)] : text.split('\n') }]
+  })
+  const most = shown.length > 1 ? sizes.text : sizes.lead
+  const unit = (body.width - gap * (shown.length - 1)) / shown.reduce((sum, { id }) => sum + columns[id], 0)
+  return shown.flatMap(({ id, texts }, i) => {
+    const x = body.x + shown.slice(0, i).reduce((sum, one) => sum + columns[one.id] * unit + gap, 0)
+    const box = { x, y, width: columns[id] * unit, height: headingHeight }
     const inside = { ...box, y: y + headingHeight, height: body.y + body.height - y - headingHeight }
-    const texts = term === language.say('body.conditions') ? [language.list(named)] : text.split('\n')
-    return [
-      heading(term, box),
-      ...sentences(texts, inside, language, { most: items.length > 1 ? sizes.text : sizes.lead }),
-    ]
+    return [heading(language.say(id), box), ...sentences(texts, inside, language, { most })]
   })
 }
 

@@ -1,7 +1,9 @@
 import type { Table } from '../document/block.ts'
 import { conditionsByKind, ofQuestions, weakestName } from '../document/decision-text.ts'
-import { type Draft, type Subject, tablesOf, upTo } from './draft.ts'
+import type { Language } from '../i18n/language.ts'
+import { blocksOf, type Draft, type Subject, tablesOf, upTo } from './draft.ts'
 import { heading, headingHeight, sentences } from './parts.ts'
+import type { Box, Part } from './slide.ts'
 import { tableIn } from './tables.ts'
 import { frame } from './theme.ts'
 
@@ -29,27 +31,51 @@ const titleOf = (conditions: readonly string[], table: Table | undefined, { repo
 }
 
 const { body } = frame
+const leftWidth = 400
+const notGivenHeight = 96
 
-/** What the answer holds under, and what it takes for true. */
+/** What nobody has said yet, as the conclusion tells it. */
+const notGiven = (subject: Subject): readonly string[] => {
+  const { language } = subject
+  const items = blocksOf(subject, 'conclusion').flatMap((block) => (block.kind === 'definitions' ? block.items : []))
+  return items.find(({ term }) => term === language.say('body.notGiven'))?.text.split('\n') ?? []
+}
+
+/** A list with its head; nothing for an empty one. */
+const listIn = (head: string, texts: readonly string[], box: Box, language: Language): readonly Part[] =>
+  texts.length === 0
+    ? []
+    : [
+        heading(head, box),
+        ...sentences(texts, { ...box, y: box.y + headingHeight, height: box.height - headingHeight }, language, {
+          bullet: true,
+        }),
+      ]
+
+/** What the answer holds under, what is not given, and what it takes for true. */
 export const conditions = (subject: Subject): Draft => {
   const { language } = subject
-  const texts = conditionTexts(subject)
+  const [texts, missing] = [conditionTexts(subject), notGiven(subject)]
   const [table] = tablesOf(subject, 'assumptions')
-  const width = texts.length > 0 ? 400 : 0
-  const right = { ...body, x: body.x + width + (width > 0 ? 20 : 0), width: body.width - width - (width > 0 ? 20 : 0) }
+  const width = texts.length + missing.length > 0 ? leftWidth : 0
+  const right = width > 0 ? { ...body, x: body.x + width + 20, width: body.width - width - 20 } : body
   const under = { y: body.y + headingHeight, height: body.height - headingHeight }
   const placed = table && tableIn(table, { ...right, ...under }, language, 2)
+  const above = body.height - (texts.length > 0 && missing.length > 0 ? notGivenHeight : 0)
+  const below = texts.length > 0 ? above : 0
+  const left = { ...body, width }
   return {
     id: 'conditions',
     kicker: language.say('slides.conditions.kicker'),
     title: titleOf(texts, table, subject),
     parts: [
-      ...(texts.length > 0
-        ? [
-            heading(language.say('slides.conditions.head'), { ...body, width }),
-            ...sentences(texts, { ...body, ...under, width }, language, { bullet: true }),
-          ]
-        : []),
+      ...listIn(language.say('slides.conditions.head'), texts, { ...left, height: above }, language),
+      ...listIn(
+        language.say('body.notGiven'),
+        missing,
+        { ...left, y: body.y + below, height: body.height - below },
+        language,
+      ),
       heading(language.say('section.assumptions'), right),
       ...(placed?.parts ?? []),
     ],

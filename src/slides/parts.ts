@@ -39,8 +39,8 @@ export const sentences = (
   { bullet = texts.length > 1, most = sizes.lead }: { readonly bullet?: boolean; readonly most?: number } = {},
 ): readonly Part[] => {
   if (texts.length === 0) return []
-  const room = { width: box.width - padding - (bullet ? sizes.lead : 0), height: box.height - padding / 2 }
   const gap = bullet ? most * bulletGap : 0
+  const room = { width: box.width - padding - (bullet ? sizes.lead : 0), height: box.height - padding / 2 - gap }
   const allowed = sentenceSizes.filter((one) => one <= most)
   const size = sizeOf(texts, room, allowed, gap)
   const shown = shownOf(texts, size, gap, room, language)

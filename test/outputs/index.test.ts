@@ -5,7 +5,7 @@ import { outputs } from '../../src/outputs/index.ts'
 import { uglyReports } from '../document/ugly-reports.ts'
 import { workshop } from './some-workshop.ts'
 
-const { html, json, pdf } = outputs
+const { html, json, pdf, pptx } = outputs
 
 describe('outputs', () => {
   it('never write two files of the same name', () => {
@@ -44,5 +44,14 @@ describe('pdf', () => {
     const bytes = await pdf.render(uglyReports.noFindings(), 'evidence', createLanguage('en'), workshop)
     expect(new TextDecoder().decode(bytes)).toBe('printed en evidence of 2026-09-30T00:00:00Z')
     expect([pdf.extension, pdf.perLanguage]).toEqual(['pdf', true])
+  })
+})
+
+describe('pptx', () => {
+  it('is a deck in each language, made only when it is asked for', async () => {
+    const report = uglyReports.noFindings()
+    const bytes = await pptx.render(report, 'body', createLanguage('ja'))
+    expect(new TextDecoder().decode(bytes.slice(0, 2))).toBe('PK')
+    expect([pptx.extension, pptx.perLanguage, pptx.onRequest]).toEqual(['pptx', true, true])
   })
 })
