@@ -82,7 +82,7 @@ const oneAnswer = (answer: Answer, subject: Subject): { readonly parts: readonly
 /** Several: a band for each, its name at the left, its numbers at the right. */
 const bands = (answers: readonly Answer[], { language }: Subject) => {
   const height = answers.length > 2 ? 76 : 92
-  const nameWidth = 280
+  const nameWidth = 230
   const parts = answers.flatMap((answer, i): readonly Part[] => {
     const box = { ...body, y: body.y + i * (height + gap), height }
     const right = { ...box, x: box.x + nameWidth + gap, width: box.width - nameWidth - gap }

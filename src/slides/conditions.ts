@@ -32,7 +32,7 @@ const titleOf = (conditions: readonly string[], table: Table | undefined, { repo
 
 const { body } = frame
 const leftWidth = 400
-const notGivenHeight = 96
+const notGivenHeight = 120
 
 /** What nobody has said yet, as the conclusion tells it. */
 const notGiven = (subject: Subject): readonly string[] => {

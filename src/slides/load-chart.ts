@@ -141,10 +141,14 @@ export const throughputChart = (panel: Panel, words: Words): SlideChart => {
   }
 }
 
-/** Limits of which something was measured, those first that are the first to break. */
-export const drawnLimits = (report: Report, { series, ...panel }: Panel): readonly Limit[] => {
-  const binding = new Set(series.map((one) => one.series.capacity.binding))
-  return report.plan.sla.limits
-    .filter((limit) => limitRows({ series, ...panel }, limit).some(({ y }) => y !== null))
-    .toSorted((a, b) => Number(binding.has(b.id)) - Number(binding.has(a.id)))
+/** Limits of which something was measured. */
+const measuredLimits = ({ plan }: Report, panel: Panel): readonly Limit[] =>
+  plan.sla.limits.filter((limit) => limitRows(panel, limit).some(({ y }) => y !== null))
+
+/** So many of them, those that are the first to break before others, in the order of the service level; how many there are. */
+export const drawnLimits = (report: Report, panel: Panel, atMost: number) => {
+  const all = measuredLimits(report, panel)
+  const binding = new Set(panel.series.map(({ series }) => series.capacity.binding))
+  const first = all.toSorted((a, b) => Number(binding.has(b.id)) - Number(binding.has(a.id))).slice(0, atMost)
+  return { drawn: all.filter((limit) => first.includes(limit)), left: all.length - first.length }
 }

@@ -40,7 +40,7 @@ const drawnOf = ({ report, language }: Subject): Drawn | undefined => {
       .toSorted((a, b) => Number(b.chosen !== null) - Number(a.chosen !== null))
       .map((panel) => ({ workload, panel })),
   )
-  const limits = all.find(({ panel }) => drawnLimits(report, panel).length > 0)
+  const limits = all.find(({ panel }) => drawnLimits(report, panel, 1).drawn.length > 0)
   if (limits) return { ...limits, kind: 'latency' }
   const rates = all.find(({ panel }) => hasThroughput(panel))
   return rates && { ...rates, kind: 'throughput' }
@@ -65,7 +65,7 @@ const keyText = (panel: Panel, { language }: Subject): string => {
 const chartsIn = ({ panel, kind }: Drawn, description: string, { report, language }: Subject): readonly ChartPart[] => {
   const words = wordsOf(language)
   const upTo = (level: string): string => language.say('slides.results.upTo', { level })
-  const limits = drawnLimits(report, panel).slice(0, chartsAtMost)
+  const { drawn: limits } = drawnLimits(report, panel, chartsAtMost)
   const charts: readonly SlideChart[] =
     kind === 'throughput'
       ? [throughputChart(panel, words)]
@@ -111,7 +111,7 @@ export const results = (subject: Subject): Draft => {
   )
   const [title, description] = figure?.kind === 'figure' ? [figure.caption, figure.description] : ['', '']
   const told = (panel.chosen ?? panel.series[0]!).series
-  const limits = kind === 'latency' ? drawnLimits(report, panel).length - chartsAtMost : 0
+  const limits = drawnLimits(report, panel, chartsAtMost).left
   const workloads = report.workloads.length - 1
   const key = [
     keyText(panel, subject),
