@@ -87,7 +87,7 @@ const mainPieces = (deck: Deck): readonly Piece[] => [
   ...[1, 2].map((n) => ({
     path: `ppt/theme/theme${n}.xml`,
     type: `${openXml}.theme+xml`,
-    content: themeXml,
+    content: themeXml(deck.theme),
     relations: {},
   })),
 ]

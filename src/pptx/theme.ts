@@ -1,30 +1,29 @@
-import { fonts, themeColours } from '../slides/theme.ts'
+import type { Theme } from '../slides/theme.ts'
 import { element, namespaces, part, valued } from './xml.ts'
 
 const colour = (name: string, hex: string): string => element(`a:${name}`, {}, valued('a:srgbClr', hex))
 
-const { ink, paper, strong, tint, ...accents } = themeColours
+const colours = ({ ink, paper, strong, tint, ...accents }: Theme['colours']): string =>
+  element(
+    'a:clrScheme',
+    { name: 'konkyo' },
+    colour('dk1', ink),
+    colour('lt1', paper),
+    colour('dk2', strong),
+    colour('lt2', tint),
+    ...Object.entries(accents).map(([name, hex]) => colour(name, hex)),
+    colour('hlink', accents.accent1),
+    colour('folHlink', accents.accent6),
+  )
 
-const colours = element(
-  'a:clrScheme',
-  { name: 'konkyo' },
-  colour('dk1', ink),
-  colour('lt1', paper),
-  colour('dk2', strong),
-  colour('lt2', tint),
-  ...Object.entries(accents).map(([name, hex]) => colour(name, hex)),
-  colour('hlink', themeColours.accent1),
-  colour('folHlink', themeColours.accent6),
-)
-
-const font = (name: string): string =>
+const font = (name: 'majorFont' | 'minorFont', { latin, eastAsian }: Theme['fonts']): string =>
   element(
     `a:${name}`,
     {},
-    element('a:latin', { typeface: fonts.latin }),
-    element('a:ea', { typeface: fonts.eastAsian }),
+    element('a:latin', { typeface: latin }),
+    element('a:ea', { typeface: eastAsian }),
     element('a:cs', { typeface: '' }),
-    element('a:font', { script: 'Jpan', typeface: fonts.eastAsian }),
+    element('a:font', { script: 'Jpan', typeface: eastAsian }),
   )
 
 const placeholderFill = element('a:solidFill', {}, valued('a:schemeClr', 'phClr'))
@@ -41,14 +40,15 @@ const formats = element(
 )
 
 /** Colours and fonts that everything on the slides refers to. */
-export const themeXml = part(
-  'a:theme',
-  { 'xmlns:a': namespaces['xmlns:a'], name: 'konkyo' },
-  element(
-    'a:themeElements',
-    {},
-    colours,
-    element('a:fontScheme', { name: 'konkyo' }, font('majorFont'), font('minorFont')),
-    formats,
-  ),
-)
+export const themeXml = ({ colours: own, fonts }: Theme): string =>
+  part(
+    'a:theme',
+    { 'xmlns:a': namespaces['xmlns:a'], name: 'konkyo' },
+    element(
+      'a:themeElements',
+      {},
+      colours(own),
+      element('a:fontScheme', { name: 'konkyo' }, font('majorFont', fonts), font('minorFont', fonts)),
+      formats,
+    ),
+  )

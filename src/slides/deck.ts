@@ -19,7 +19,7 @@ import { results } from './results.ts'
 import { risks } from './risks.ts'
 import { scope } from './scope.ts'
 import type { Deck, Slide } from './slide.ts'
-import { frame, sizes } from './theme.ts'
+import { frame, sizes, theme } from './theme.ts'
 import { users } from './users.ts'
 
 const titleSizes = [sizes.title, 22, sizes.lead] as const
@@ -60,6 +60,7 @@ export const deckOf = (whole: Report, language: Language): Deck => {
   const foot = [document.mark, document.cover.confidentiality].filter((text) => text !== null && text !== '')
   return {
     lang: language.locale,
+    theme,
     title: document.title,
     author: localText(report.plan.author, language),
     createdAt: report.createdAt,

@@ -28,6 +28,14 @@ export type Colour = keyof typeof themeColours | keyof typeof fixedColours
 /** Fonts that PowerPoint has on Windows and on a Mac, whatever language it speaks. */
 export const fonts = { latin: 'Arial', eastAsian: 'Yu Gothic' } as const
 
+/** What a deck looks like: shapes name places of it, so that another record changes them all. */
+export interface Theme {
+  readonly colours: Readonly<Record<keyof typeof themeColours, string>>
+  readonly fonts: Readonly<Record<keyof typeof fonts, string>>
+}
+
+export const theme: Theme = { colours: themeColours, fonts }
+
 /** Points; a slide is 960 × 540 of them. */
 export const sizes = { title: 24, lead: 20, text: 16, table: 14, least: 12 } as const
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createLanguage } from '../../src/i18n/language.ts'
 import { presentation, slidesOf } from '../../src/pptx/presentation.ts'
-import { fonts, themeColours } from '../../src/slides/theme.ts'
+import { fonts, theme, themeColours } from '../../src/slides/theme.ts'
 import { deckFor, partsOf, reports } from '../slides/some-decks.ts'
 import { malformed, partsIn, relationsIn, resolved } from './read-pptx.ts'
 
@@ -71,10 +71,19 @@ describe('every slide', () => {
 
 describe('the theme', () => {
   it('has fonts for Latin and for East Asian text, and colours that one record holds', async () => {
-    const theme = (await fileOf('sample')).get('ppt/theme/theme1.xml')!
-    expect(theme.match(new RegExp(`<a:latin typeface="${fonts.latin}"/>`, 'g'))).toHaveLength(2)
-    expect(theme.match(new RegExp(`<a:ea typeface="${fonts.eastAsian}"/>`, 'g'))).toHaveLength(2)
-    for (const colour of Object.values(themeColours)) expect(theme).toContain(`<a:srgbClr val="${colour}"/>`)
+    const xml = (await fileOf('sample')).get('ppt/theme/theme1.xml')!
+    expect(xml.match(new RegExp(`<a:latin typeface="${fonts.latin}"/>`, 'g'))).toHaveLength(2)
+    expect(xml.match(new RegExp(`<a:ea typeface="${fonts.eastAsian}"/>`, 'g'))).toHaveLength(2)
+    for (const colour of Object.values(themeColours)) expect(xml).toContain(`<a:srgbClr val="${colour}"/>`)
+  })
+
+  it('is that of the deck, and no slide has a colour of it in figures', async () => {
+    const deck = await deckFor('ugly')
+    const own = { ...theme, colours: { ...theme.colours, accent1: 'ab12cd' } }
+    const parts = partsIn(presentation({ ...deck, theme: own }))
+    expect(parts.get('ppt/theme/theme1.xml')).toContain('<a:accent1><a:srgbClr val="ab12cd"/></a:accent1>')
+    const rest = named(parts, /^ppt\/(?:slides|charts|slideMasters|slideLayouts)\//).map(([, xml]) => xml)
+    expect(rest.filter((xml) => Object.values(themeColours).some((hex) => xml.includes(`"${hex}"`)))).toEqual([])
   })
 })
 
