@@ -38,7 +38,7 @@ export const commands = {
   'help.nPlusOne': 'One server more than needed, for when one fails',
   'help.price': 'Price of one server by its GPUs or name, such as "1=1500000 JPY (quote)"',
   'help.lang': 'Languages: ja, en, or both',
-  'help.format': 'Formats: html, pdf, json; explore, xlsx, csv, md only when named',
+  'help.format': 'Formats: html, pdf, json; explore, xlsx, csv, md, pptx only when named',
   'help.out': 'Where to write: folder/NAME gives NAME.ja.html and so on',
   'help.browser': 'Browser that prints the PDF',
   'help.depth': 'Levels of the tree that are shown, such as 2',

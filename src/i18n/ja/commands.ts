@@ -39,7 +39,7 @@ export const commands: Readonly<Record<keyof typeof English, string>> = {
   'help.nPlusOne': '故障に備えて 1 台多くする',
   'help.price': '1 台の価格(GPU 枚数または名前ごと)。例 "1=1500000 円(見積)"',
   'help.lang': '言語: ja、en、または両方',
-  'help.format': '形式: html、pdf、json。explore、xlsx、csv、md は指定したときだけ',
+  'help.format': '形式: html、pdf、json。explore、xlsx、csv、md、pptx は指定したときだけ',
   'help.out': '出力先。folder/NAME で NAME.ja.html などを書く',
   'help.browser': 'PDF を作るブラウザー',
   'help.depth': '表示する木の深さ(例 2)',
