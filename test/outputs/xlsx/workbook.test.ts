@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { readingText } from '../../../src/document/evidence/users.ts'
 import { createLanguage } from '../../../src/i18n/language.ts'
 import { locales } from '../../../src/i18n/locale.ts'
 import { valueAt } from '../../../src/model/place.ts'
@@ -183,6 +184,12 @@ describe('a changed cell of the question', () => {
     expect(users).not.toEqual(before!.decisions.map((one) => one.users.map((row) => row.users)))
   })
 
+  it('is said in the names of the users that follow it', async () => {
+    const { sheet, row } = cellAt(report, 'decisions/0/users/0/users')
+    const said = (await recalculated(await bytes, [changed(report, 'plan/intervals/0', 7)])).at(sheet, row, 0)
+    expect(said).toBe(readingText({ ...report.decisions[0]!.users[0]!, interval: 7 }, en))
+  })
+
   it('multiplies the users by the servers that somebody puts there', async () => {
     const one = someReport(layouts, { plan: { intervals: [3] } })
     const [decision] = one.decisions
@@ -196,8 +203,8 @@ describe('a changed cell of the question', () => {
     const file = await workbookOf(slow, en)
     const row = slow.decisions[0]!.users.findIndex(({ basis }) => basis === 'open')
     const { sheet, row: at } = cellAt(slow, `decisions/0/users/${row}/users`)
-    const toldIn = async (changes: readonly Change[]) => {
-      const result = await recalculated(file, changes)
+    const toldIn = async (made: readonly Change[]) => {
+      const result = await recalculated(file, made)
       const { name, rows } = result.workbook.sheets[1]!
       const column = rows[2]!.indexOf(en.say('decision.column.users'))
       return [result.at(sheet, at, 7), result.at(name, 3, column)]
