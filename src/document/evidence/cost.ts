@@ -164,6 +164,7 @@ export const costLimits = (report: Report, language: Language): readonly string[
     ...(none('electricity') ? [language.say('cost.noElectricity')] : [language.say('cost.linear')]),
     ...(none('capital') ? [language.say('cost.noPurchase')] : []),
     ...(report.demand.length > 0 ? [language.say('cost.meanLoad.note')] : []),
+    ...(plan.demand.peakDay && plan.cost?.meanLoad.by === 'default' ? [language.say('cost.meanLoad.peakDay')] : []),
     ...(idle ? [language.say('cost.unmatched')] : []),
   ]
 }
