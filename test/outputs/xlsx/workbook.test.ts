@@ -99,6 +99,8 @@ const byHand = { ...somePlan().chosenBy, intervals: 'plan', utilizations: 'plan'
 const demand = someDemand({
   users: [900],
   arrivalRates: [5],
+  tokenRates: [{ of: 'outputTokens', perSecond: 3000 }],
+  peakDay: { name: null, factor: 1.5 },
   employees: someEmployees({ growth: given(0.2), years: given(2) }),
 })
 const plan: Partial<Plan> = {
@@ -128,6 +130,12 @@ const changes: readonly (readonly [string, Partial<Plan>, number])[] = [
   [
     'plan/demand/employees/registered/value',
     { demand: { ...demand, employees: { ...employees, registered: given(9e4) } } },
+    9e4,
+  ],
+  ['plan/demand/peakDay/factor', { demand: { ...demand, peakDay: { name: null, factor: 4 } } }, 4],
+  [
+    'plan/demand/tokenRates/0/perSecond',
+    { demand: { ...demand, tokenRates: [{ of: 'outputTokens', perSecond: 9e4 }] } },
     9e4,
   ],
   ['plan/spare', { spare: 1 }, 1],
