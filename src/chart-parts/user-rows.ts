@@ -79,7 +79,7 @@ export const readingOf = (report: Report, decision: Decision, { series }: Decide
   return own && usersOf(series, own)
 }
 
-/** The users that are asked for, where they send as the chart says. */
+/** The users that are asked for, on the peak day where one is known, where they send as the chart says. */
 export const demandOf = (
   report: Report,
   decision: Decision,
@@ -87,5 +87,7 @@ export const demandOf = (
 ): number | null => {
   const demand = report.demand.find(({ id }) => id === decision.demand)
   if (!demand || demand.kind !== basis) return null
-  return (basis === 'open' ? demand.interval === interval : demand.thinkTime === thinkTime) ? demand.users : null
+  return (basis === 'open' ? demand.interval === interval : demand.thinkTime === thinkTime)
+    ? (demand.peakUsers ?? demand.users)
+    : null
 }
