@@ -20,7 +20,8 @@ const conditionTexts = ({ report, language }: Subject): readonly string[] =>
 const isAssumed = (row: Table['rows'][number]): boolean => row.some(({ nature }) => nature === 'assumed')
 
 const titleOf = (conditions: readonly string[], table: Table | undefined, { report, language }: Subject): string => {
-  const weakest = report.decisions.map((one) => weakestName(report, one, language)).find((name) => name !== null)
+  const names = new Set(report.decisions.map((one) => weakestName(report, one, language)))
+  const [weakest] = names.size === 1 ? names : []
   const count = conditions.length
   if (count > 0 && weakest) return language.say('slides.conditions.weakest', { parameter: weakest, count })
   if (count > 0) return language.say('slides.conditions.some', { count })

@@ -79,6 +79,17 @@ describe('the conclusion', () => {
   })
 })
 
+describe('the conditions', () => {
+  it('name the assumption that moves the answer most where it is one for all questions', async () => {
+    expect(slideOf(await deckFor('sample'), 'conditions')!.title.text).toMatch(
+      /^The answer rests most on .*; it holds under \d+ conditions\.$/,
+    )
+    expect(slideOf(await deckFor('office'), 'conditions')!.title.text).toMatch(
+      /^The answer holds under \d+ conditions\.$/,
+    )
+  })
+})
+
 describe('where there is no answer', () => {
   it.each(['nothingPasses', 'nothingJudged', 'onePoint'])('the last slide says what to do (%s)', async (name) => {
     const deck = await deckFor(name)
