@@ -6,7 +6,7 @@ import { type Named, ownFile } from './own-file.ts'
 const largestFont = 20_000_000
 
 /** TrueType, TrueType of Apple, OpenType with CFF outlines, WOFF, WOFF2. */
-const magics = ['00010000', '74727565', '4f54544f', '774f4646', '774f4632']
+const magics = new Set(['00010000', '74727565', '4f54544f', '774f4646', '774f4632'])
 
 /** A file of a font. */
 export interface OwnFile {
@@ -22,7 +22,7 @@ export interface OwnFont {
 }
 
 const asSfnt = async (bytes: Buffer): Promise<Buffer | null> => {
-  if (!magics.includes(bytes.toString('hex', 0, 4))) return null
+  if (!magics.has(bytes.toString('hex', 0, 4))) return null
   const { default: subsetFont } = await import('subset-font')
   return subsetFont(bytes, ' ', { targetFormat: 'sfnt' }).catch(() => null)
 }

@@ -1,5 +1,4 @@
 import { readdir } from 'node:fs/promises'
-import { join } from 'node:path'
 import { UserError } from '../errors.ts'
 import { helperNames, type OwnPartial, partialNames } from '../render/template.ts'
 import { type Named, ownFile, ownPath } from './own-file.ts'
@@ -58,31 +57,41 @@ const field = (node: Node, key: string): unknown => Reflect.get(node, key)
 const originalOf = (value: unknown): string =>
   typeof value === 'object' && value !== null ? String(Reflect.get(value, 'original')) : ''
 
-const isCall = (node: Node): boolean => {
+/** A helper that nobody knows; of a mustache without arguments only the field of that name could be meant. */
+const unknownCall = (node: Node): string | null => {
   const params = field(node, 'params')
-  const isHelper = node.type === 'MustacheStatement' || node.type === 'BlockStatement' || node.type === 'SubExpression'
-  const hasArguments = (Array.isArray(params) && params.length > 0) || field(node, 'hash') !== undefined
-  return isHelper && (node.type !== 'MustacheStatement' || hasArguments)
+  const isField = node.type === 'MustacheStatement' && Array.isArray(params) && params.length === 0
+  const name = originalOf(field(node, 'path'))
+  return called.has(name) || (isField && field(node, 'hash') === undefined) ? null : name
 }
 
-/** What a node must not be; null for one that may stand. */
-const faultOf = (node: Node, partials: readonly string[]): string | null => {
-  const { type } = node
-  if (type === 'MustacheStatement' && field(node, 'escaped') === false)
-    return `{{{${originalOf(field(node, 'path'))}}}}`
-  if (type.startsWith('Decorator') || type === 'PartialBlockStatement')
-    return originalOf(field(node, 'path') ?? field(node, 'name'))
-  if (type === 'PathExpression')
-    return (field(node, 'parts') as readonly unknown[]).some((part) => prototypes.test(String(part)))
-      ? originalOf(node)
-      : null
-  if (type === 'StringLiteral')
-    return prototypes.test(String(field(node, 'value'))) ? String(field(node, 'value')) : null
-  if (type === 'PartialStatement') {
+const unescaped = (node: Node): string | null =>
+  field(node, 'escaped') === false ? `{{{${originalOf(field(node, 'path'))}}}}` : null
+
+const prototypeIn = (parts: unknown): string | null =>
+  [parts]
+    .flat()
+    .map(String)
+    .find((part) => prototypes.test(part)) ?? null
+
+type Check = (node: Node, partials: readonly string[]) => string | null
+
+const forbidden: Check = (node) => `{{${originalOf(field(node, 'path') ?? field(node, 'name'))}`
+
+/** What a node of each kind must not be; null for one that may stand. */
+const checks: Readonly<Record<string, Check>> = {
+  MustacheStatement: (node) => unescaped(node) ?? unknownCall(node),
+  BlockStatement: unknownCall,
+  SubExpression: unknownCall,
+  PathExpression: (node) => prototypeIn(field(node, 'parts')),
+  StringLiteral: (node) => prototypeIn(field(node, 'value')),
+  PartialStatement: (node, partials) => {
     const name = originalOf(field(node, 'name'))
     return partials.includes(name) ? null : `{{> ${name}}}`
-  }
-  return isCall(node) && !called.has(originalOf(field(node, 'path'))) ? originalOf(field(node, 'path')) : null
+  },
+  PartialBlockStatement: forbidden,
+  Decorator: forbidden,
+  DecoratorBlock: forbidden,
 }
 
 /** The markup alone: what Handlebars puts in is escaped. Lines stay where they are. */
@@ -100,41 +109,44 @@ const checked = async (text: string, named: Named, partials: readonly string[]):
     }
   }
   for (const node of nodesOf(parsed())) {
-    const fault = faultOf(node, partials)
+    const fault = checks[node.type]?.(node, partials) ?? null
     if (fault !== null) throw unsafe(named, node.loc.start.line, fault)
   }
   refuse(markupOf(text), unsafeMarkup, named)
 }
 
-/** Every file of the folder, as `extra.css` and `blocks/table.hbs`; hidden ones are left out. */
-const filesIn = async (folder: string): Promise<readonly string[]> => {
-  const listed = async (path: string) => (await readdir(path)).filter((name) => !name.startsWith('.')).toSorted()
-  const names = await listed(folder)
-  const blocks = names.includes('blocks') ? await listed(join(folder, 'blocks')).catch(() => ['']) : []
-  return [...names.filter((name) => name !== 'blocks'), ...blocks.map((name) => `blocks/${name}`)]
+const listed = async (path: string): Promise<readonly string[]> =>
+  (await readdir(path)).filter((name) => !name.startsWith('.')).toSorted()
+
+/** Every file of the folder, as `extra.css` and `blocks/table.hbs`, null where there is none; hidden ones are left out. */
+const filesIn = async (folder: Named): Promise<readonly string[] | null> => {
+  const real = await ownPath(folder)
+  const names = real === null ? null : await listed(real).catch(() => null)
+  const inner = names?.includes('blocks') ? await ownPath({ ...folder, path: `${folder.path}/blocks` }) : null
+  const blocks = inner === null ? [] : await listed(inner).catch(() => [''])
+  return names && [...names.filter((name) => name !== 'blocks'), ...blocks.map((name) => `blocks/${name}`)]
 }
 
 /** The templates of a folder. Throws UserError brandNoFolder, templateUnknown, templateUnsafe, templateBroken. */
 export const readTemplates = async (folder: Named): Promise<OwnTemplates> => {
-  const real = await ownPath(folder)
-  const names = real === null ? null : await filesIn(real).catch(() => null)
-  if (real === null || names === null) throw new UserError('brandNoFolder', { where: folder.where, path: folder.path })
+  const names = await filesIn(folder)
+  if (names === null) throw new UserError('brandNoFolder', { where: folder.where, path: folder.path })
   const partials = await partialNames()
   const known = [...partials.map((name) => `blocks/${name}.hbs`), styleName]
-  const read = async (name: string) => {
-    const named = { ...folder, from: real, path: name }
-    if (!known.includes(name))
-      throw new UserError('templateUnknown', { where: folder.where, path: name, choices: known.join(', ') })
+  const read = async (name: string): Promise<OwnPartial> => {
+    const named = { ...folder, path: `${folder.path.replace(/\/+$/, '')}/${name}` }
+    const { where, path } = named
+    if (!known.includes(name)) throw new UserError('templateUnknown', { where, path, choices: known.join(', ') })
     const text = (await ownFile(named, largestTemplate)).toString('utf8')
     if (name === styleName) refuse(text, unsafeStyle, named)
     else await checked(text, named, partials)
-    return { name: name.replace(/^blocks\/|\.hbs$/g, ''), path: name, where: folder.where, text }
+    return { name: name.replaceAll(/^blocks\/|\.hbs$/g, ''), path, where, text }
   }
   const files: OwnPartial[] = []
   for (const name of names) files.push(await read(name))
   return {
-    partials: files.filter(({ path }) => path !== styleName),
-    style: files.find(({ path }) => path === styleName)?.text ?? '',
-    names: files.map(({ path }) => path),
+    partials: files.filter(({ name }) => name !== styleName),
+    style: files.find(({ name }) => name === styleName)?.text ?? '',
+    names,
   }
 }

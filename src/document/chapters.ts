@@ -15,9 +15,9 @@ export interface OwnChapter {
 /** How many sections there are up to a part, or up to the last before it where the report has none. */
 const placeOf = (after: string, sections: readonly Section[], volume: Volume): number => {
   const parts: readonly string[] = chapterPlaces[volume]
-  const before = parts.slice(0, parts.indexOf(after) + 1)
+  const before = new Set(parts.slice(0, parts.indexOf(after) + 1))
   if (after === 'end') return sections.length
-  return sections.findLastIndex(({ id }) => before.includes(id.startsWith('workload') ? 'workloads' : id)) + 1
+  return sections.findLastIndex(({ id }) => before.has(id.startsWith('workload') ? 'workloads' : id)) + 1
 }
 
 const sectionOf = ({ id, texts }: OwnChapter, language: Language): Section => {

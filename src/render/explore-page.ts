@@ -46,7 +46,7 @@ interface ExplorePage {
 /** The page that answers other questions, as one file: its program, its style, and the runs, pressed. Same input, same bytes. */
 export const explorePage = async ({ grounds, generator, locale, brand }: ExplorePage): Promise<string> => {
   const script = await readFile(program, 'utf8')
-  const style = (await readTemplate('explore.css')) + colourStyle(brand.colours)
+  const style = (await readTemplate('explore.css')) + `@media screen{${colourStyle(brand.colours)}}`
   const data = gzipSync(grounds, { level: 9 }).toString('base64')
   return `<!doctype html>
 <html lang="${locale}">

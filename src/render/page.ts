@@ -115,8 +115,8 @@ const margins = (document: Document, { logo }: Brand): string =>
 /** The customer's name stands beside their logo; that of the company may stand nowhere else. */
 const logosOf = ({ logo, customerLogo }: Brand, { cover }: Document) =>
   [
-    { of: 'customer', src: customerLogo, alt: '' },
-    { of: 'company', src: logo, alt: cover.company ?? '' },
+    { of: 'of-customer', src: customerLogo, alt: '' },
+    { of: 'of-company', src: logo, alt: cover.company ?? '' },
   ].filter(({ src }) => src !== null)
 
 /** What is drawn in charts, whose labels are measured for the font of konkyo. */
