@@ -45,15 +45,16 @@ const rules: Readonly<Record<string, Rule>> = {
   charts: { uses: 'chart-parts model', types: 'vega-lite' },
   i18n: { uses: 'model', types: 'audits diagnoses layouts charts formulas' },
   document: { uses: 'i18n maths charts formulas inputs planning series model', types: 'audits diagnoses' },
+  brand: { uses: `i18n question reading render ${files} handlebars markdown-it subset-font`, types: 'document' },
   render: {
-    uses: `chart-parts document i18n model visible.ts handlebars puppeteer-core subset-font unpdf vega vega-lite
+    uses: `brand chart-parts document i18n model visible.ts handlebars puppeteer-core subset-font unpdf vega vega-lite
       ${files} node:crypto node:fs node:module node:os node:stream/promises node:url node:util node:zlib`,
   },
   'packing.ts': { types: 'model recognition' },
   outputs: { uses: 'document model', types: 'i18n' },
   explore: { uses: 'analysis document i18n model packing.ts question reading recognition visible.ts yaml zod' },
   'pipeline.ts': {
-    uses: 'reading recognition question analysis document i18n packing.ts render outputs',
+    uses: 'reading recognition question analysis brand document i18n packing.ts render outputs',
     types: 'model writing.ts',
   },
   'options.ts': { types: 'i18n' },

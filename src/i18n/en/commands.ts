@@ -89,6 +89,7 @@ export const commands = {
     'The share of the highest throughput that may be used; the stricter of this and the derived rate counts.',
   'init.demand': 'How often a user asks, and how many there are: of these, what the customer named.',
   'init.cost': 'Prices of one server of each layout; date and source are printed beside every amount.',
+  'init.brand': 'The look of the document; paths begin here and stay in this folder. Colours in quotes.',
   'init.series': 'What was found. Correct what is wrong, and fill in what the files do not say.',
   'init.found': 'found',
   'init.missing': 'not in the files',
