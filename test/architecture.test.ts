@@ -1,78 +1,39 @@
+import { readFileSync } from 'node:fs'
 import { readFile, readdir } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
+import { codes, table } from './markdown.ts'
 import { codeOf, importsOf, partOf, sourceFiles, type Import } from './source-imports.ts'
 
 interface Rule {
   /** Parts and packages that may be there at run time. */
-  readonly uses?: string
-  /** Parts and packages of which only types may be used. */
-  readonly types?: string
+  readonly uses: readonly string[]
+  /** Parts and packages of which only types may be used: those in parentheses. */
+  readonly types: readonly string[]
 }
 
-const files = 'node:fs/promises node:path'
+const architecture = readFileSync(new URL('../ARCHITECTURE.md', import.meta.url), 'utf8')
 
-/** Who may import whom, from the inside out. Everybody may import errors.ts. */
-const rules: Readonly<Record<string, Rule>> = {
-  'errors.ts': {},
-  'version.ts': { uses: 'node:fs' },
-  'writing.ts': { uses: files },
-  'visible.ts': {},
-  model: { uses: 'zod json-stringify-pretty-compact', types: 'audits' },
-  maths: {},
-  replay: { uses: 'maths' },
-  formulas: { uses: 'maths replay model' },
-  trails: { uses: 'formulas', types: 'model' },
-  records: { uses: 'model' },
-  reading: {
-    uses: `formulas model visible.ts csv-parse/sync tinyglobby ${files} node:crypto node:fs node:stream/promises`,
-  },
-  inputs: { uses: 'records model' },
-  recognition: { uses: 'inputs records model' },
-  series: { uses: 'records model picomatch' },
-  audits: { uses: 'maths model', types: 'series' },
-  layouts: { types: 'model' },
-  diagnoses: { uses: 'maths' },
-  analysis: {
-    uses: 'decisions diagnoses layouts audits series maths replay formulas trails model',
-    types: 'recognition',
-  },
-  question: { uses: `audits reading records model zod yaml ${files}` },
-  sizing: { uses: 'maths', types: 'model' },
-  comparing: { uses: 'maths model' },
-  planning: { uses: 'maths inputs model series' },
-  decisions: { uses: 'layouts model planning replay series trails' },
-  'chart-parts': { uses: 'model', types: 'charts vega-lite' },
-  charts: { uses: 'chart-parts model', types: 'vega-lite' },
-  i18n: { uses: 'model', types: 'audits diagnoses layouts charts formulas' },
-  document: { uses: 'i18n maths charts formulas inputs planning series model', types: 'audits diagnoses' },
-  brand: { uses: `i18n question reading render ${files} handlebars markdown-it subset-font`, types: 'document' },
-  render: {
-    uses: `brand chart-parts document i18n model visible.ts handlebars puppeteer-core subset-font unpdf vega vega-lite
-      ${files} node:crypto node:fs node:module node:os node:stream/promises node:url node:util node:zlib`,
-  },
-  'packing.ts': { types: 'model recognition' },
-  outputs: { uses: 'document model', types: 'i18n' },
-  explore: { uses: 'analysis document i18n model packing.ts question reading recognition visible.ts yaml zod' },
-  'pipeline.ts': {
-    uses: 'reading recognition question analysis brand document i18n packing.ts render outputs',
-    types: 'model writing.ts',
-  },
-  'options.ts': { types: 'i18n' },
-  commands: {
-    uses: `pipeline.ts options.ts version.ts visible.ts writing.ts outputs document i18n render ${files} node:util
-      analysis formulas question inputs reading series sizing comparing planning model string-width tinyglobby`,
-  },
-  'cli.ts': { uses: 'commands i18n version.ts yargs', types: 'options.ts' },
-}
+const ruleOf = (permissions: string): Rule => ({
+  uses: codes(permissions.replace(/\(.*?\)/g, '')),
+  types: codes((permissions.match(/\(.*?\)/g) ?? []).join(' ')),
+})
 
-const names = (list = ''): readonly string[] => list.split(/\s+/).filter((name) => name !== '')
+/** Who may import whom, as the table of parts says. */
+const rules: Readonly<Record<string, Rule>> = Object.fromEntries(
+  table(architecture, 'part').map(([part, , parts, packages]) => [codes(part)[0], ruleOf(`${parts} ${packages}`)]),
+)
 
 const all = sourceFiles.flatMap(importsOf)
 
-const isAllowed = ({ from, to, erased }: Import): boolean => {
-  const [here, there] = [partOf(from), to.endsWith('.ts') ? partOf(to) : to]
-  const [uses, types] = [names(rules[here]?.uses), names(rules[here]?.types)]
-  return here === there || there === 'errors.ts' || uses.includes(there) || (erased && types.includes(there))
+const targetOf = ({ to }: Import): string => (to.endsWith('.ts') ? partOf(to) : to)
+
+const pairs = (imports: readonly Import[]): ReadonlySet<string> =>
+  new Set(imports.map((one) => `${partOf(one.from)} ${targetOf(one)}`))
+
+const isAllowed = (one: Import): boolean => {
+  const [here, there] = [partOf(one.from), targetOf(one)]
+  const { uses = [], types = [] } = rules[here] ?? {}
+  return here === there || there === 'errors.ts' || uses.includes(there) || (one.erased && types.includes(there))
 }
 
 const told = ({ from, to, erased }: Import): string => `${from} imports ${erased ? 'the types of ' : ''}${to}`
@@ -87,11 +48,12 @@ describe('the parts of src', () => {
   })
 
   it('use every permission, so that the table says no more than is true', () => {
-    const used = new Set(all.map(({ from, to }) => `${partOf(from)} ${to.endsWith('.ts') ? partOf(to) : to}`))
-    const permitted = Object.entries(rules).flatMap(([part, { uses, types }]) =>
-      [...names(uses), ...names(types)].map((other) => `${part} ${other}`),
-    )
-    expect(permitted.filter((one) => !used.has(one))).toEqual([])
+    const [used, usedAtRunTime] = [pairs(all), pairs(all.filter(({ erased }) => !erased))]
+    const idle = Object.entries(rules).flatMap(([part, { uses, types }]) => [
+      ...uses.filter((other) => !usedAtRunTime.has(`${part} ${other}`)).map((other) => `${part} ${other}`),
+      ...types.filter((other) => !used.has(`${part} ${other}`)).map((other) => `${part} (${other})`),
+    ])
+    expect(idle).toEqual([])
   })
 
   it('hold no file that needs itself', () => {
@@ -128,11 +90,20 @@ describe('the things of a registry', () => {
   })
 })
 
-const pureParts =
-  names(`model maths replay formulas trails records inputs recognition series audits layouts diagnoses analysis question
-  sizing comparing planning chart-parts charts i18n document outputs`)
+/** The parts that may reach files, the browser or the terminal, and the one file of `question` that reads a plan. */
+const impure: ReadonlySet<string> = new Set([
+  'brand',
+  'reading',
+  'render',
+  'commands',
+  'explore',
+  'pipeline.ts',
+  'cli.ts',
+  'version.ts',
+  'writing.ts',
+])
 
-const pure = (file: string): boolean => pureParts.includes(partOf(file)) && file !== 'question/plan-file.ts'
+const pure = (file: string): boolean => !impure.has(partOf(file)) && file !== 'question/plan-file.ts'
 
 /** What would make an answer depend on the moment, the machine, or its settings. */
 const impurities = {

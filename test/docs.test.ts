@@ -13,29 +13,17 @@ import { inputs } from '../src/inputs/index.ts'
 import { reportSchema } from '../src/model/report.ts'
 import * as options from '../src/options.ts'
 import { type OutputId, outputs, pathOf } from '../src/outputs/index.ts'
-import { answer } from '../src/pipeline.ts'
 import { planFileSchema } from '../src/question/plan-schema.ts'
 import { slaPresets } from '../src/question/sla.ts'
 import { resolvePlan } from '../src/question/resolve.ts'
 import { lookalikes } from '../src/recognition/lookalikes.ts'
 import { sizeLines } from './commands/size-call.ts'
-import { importsOf, partOf, sourceFiles } from './source-imports.ts'
+import { codes, table } from './markdown.ts'
+import { sampleReports } from './samples.ts'
 
 const root = join(import.meta.dirname, '..')
 const read = (path: string): string => readFileSync(join(root, path), 'utf8')
 const sorted = (names: Iterable<string>): readonly string[] => [...names].toSorted()
-
-const cellsOf = (row: string): readonly string[] => row.split(/ *\| */).slice(1, -1)
-
-/** Cells of every row of a table, without its header, found by the first words of the header. */
-const table = (text: string, header: string): readonly (readonly string[])[] => {
-  const lines = text.slice(text.indexOf(`\n| ${header} |`) + 1).split('\n')
-  const end = lines.findIndex((line) => !line.startsWith('|'))
-  return lines.slice(2, end).map(cellsOf)
-}
-
-/** What stands in backquotes. */
-const codes = (text = ''): readonly string[] => [...text.matchAll(/`([^`]+)`/g)].map(([, code = '']) => code)
 
 const fenced = (text: string, kind: string): string =>
   new RegExp(`\`\`\`${kind}\\n([\\s\\S]*?)\`\`\``).exec(text)?.[1] ?? ''
@@ -158,10 +146,9 @@ describe.each(readmes)('$path', ({ path, locale, headers }) => {
 
   it('shows what the sample really answers', async () => {
     const lines: string[] = []
-    const stamp = { version: '', now: '2026-01-01T00:00:00Z' }
-    const inquiry = { paths: ['fixtures/sample'], cwd: root, flags: {}, stamp }
-    const report = await answer({ ...inquiry, planPath: join(root, 'fixtures/sample/konkyo.yaml') })
-    printAnswer(report, createLanguage(locale), (line) => lines.push(plain(line).replaceAll('\u00a0', ' ')))
+    printAnswer(await sampleReports.sample(), createLanguage(locale), (line) =>
+      lines.push(plain(line).replaceAll('\u00a0', ' ')),
+    )
     expect(lines).toEqual(expect.arrayContaining(fenced(text, 'text').trimEnd().split('\n')))
   })
 })
@@ -181,21 +168,6 @@ describe('ARCHITECTURE.md', () => {
     const expected = names.map((name) => [name, lock.packages[`node_modules/${name}`]?.license])
     const written = table(text, 'package').map((cells) => [...codes(cells[0]), cells.at(-1)])
     expect(written.toSorted()).toEqual(expected.toSorted())
-  })
-
-  it('has a row for each part of src, with what it imports', () => {
-    const parts = [...new Set(sourceFiles.map(partOf))]
-    const all = sourceFiles.flatMap(importsOf).filter(({ to }) => to.endsWith('.ts') && to !== 'errors.ts')
-    const expected = parts.map((part) => {
-      const own = all.filter(({ from, to }) => partOf(from) === part && partOf(to) !== part)
-      const others = sorted(new Set(own.map(({ to }) => partOf(to))))
-      const erased = (other: string): boolean => own.every((one) => partOf(one.to) !== other || one.erased)
-      return [part, ...others.map((other) => (erased(other) ? `(\`${other}\`)` : `\`${other}\``))].join(' ')
-    })
-    const written = table(text, 'part').map(([part, , others = '']) =>
-      [...codes(part), ...others.split(' ').filter((other) => other !== '')].join(' '),
-    )
-    expect(sorted(written)).toEqual(sorted(expected))
   })
 })
 

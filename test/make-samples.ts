@@ -1,12 +1,10 @@
-import { rm } from 'node:fs/promises'
+import { readdir, rm } from 'node:fs/promises'
 import { writeAll } from '../src/writing.ts'
-import { keptOf, makeSample, sampleFolder, sampleNames } from './samples.ts'
+import { kept, sampleFolder } from './samples.ts'
 
-/** Accepts what the program makes today as the samples that the tests compare with. */
-for (const name of sampleNames) {
-  const files = keptOf(name, await makeSample(name)).map((file) => ({ ...file, path: `${sampleFolder}${file.path}` }))
-  for (const path of await writeAll(files)) {
-    await rm(`${path}.actual`, { force: true })
-    console.log(path)
-  }
+/** Accepts what the program makes today as the samples that the tests compare with; what is none of them goes. */
+for (const name of await readdir(sampleFolder)) if (!(name in kept)) await rm(`${sampleFolder}${name}`)
+for (const [name, make] of Object.entries(kept)) {
+  const [path] = await writeAll([{ path: `${sampleFolder}${name}`, content: await make() }])
+  console.log(path)
 }

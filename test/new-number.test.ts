@@ -67,7 +67,7 @@ it('a new number touches at most eight files, and is then in the report with its
     await run(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.build.json'], {
       cwd: folder,
     })
-    const sweep = join(root, 'fixtures/sample/1xRTX5090/in256_out256')
+    const sweep = join(root, 'fixtures/sample/1xRTX5090/in4096_out4096')
     const asked = ['report', sweep, '--format', 'html,json', '-o', join(folder, 'out')]
     await run(process.execPath, [join(folder, 'dist/cli.js'), ...asked], { cwd: folder })
     const report = JSON.parse(await readFile(join(folder, 'out.report.json'), 'utf8'))

@@ -70,7 +70,8 @@ describe('render', () => {
 
 describe('pageMaker', () => {
   it('makes the page of a report once for each language', async () => {
-    const [report, other] = [uglyReports.noFindings(), uglyReports.noFindings()]
+    const report = uglyReports.noFindings()
+    const other = { ...report }
     const html = pageMaker()
     const [ja, en] = [createLanguage('ja'), createLanguage('en')]
     expect(html(report, 'body', ja)).toBe(html(report, 'body', createLanguage('ja')))

@@ -1,8 +1,11 @@
+import type { Volume } from '../src/document/block.ts'
+import { createLanguage } from '../src/i18n/language.ts'
+import { locales, type Locale } from '../src/i18n/locale.ts'
 import { jsonLines } from '../src/model/report-json.ts'
-import { reportSchema } from '../src/model/report.ts'
-import { answer, pageMaker, render } from '../src/pipeline.ts'
+import type { Report } from '../src/model/report.ts'
+import { answer, pageMaker } from '../src/pipeline.ts'
 import { version } from '../src/version.ts'
-import type { FileToWrite } from '../src/writing.ts'
+import { eachOnce } from './each-once.ts'
 
 const cwd = new URL('../', import.meta.url).pathname
 
@@ -12,7 +15,7 @@ export const sampleFolder = new URL('../reports/sample/', import.meta.url).pathn
 export const sampleNow = '2026-09-30T00:00:00Z'
 
 /** What each sample asks of which fixture. */
-export const samples = {
+const samples = {
   sample: { plan: 'fixtures/sample/konkyo.yaml', flags: {} },
   course: { plan: undefined, flags: { interval: '3s' } },
   ugly: { plan: undefined, flags: { interval: '3s' } },
@@ -22,40 +25,32 @@ export type SampleName = keyof typeof samples
 
 export const sampleNames = Object.keys(samples) as readonly SampleName[]
 
-const print = async (): Promise<never> => {
-  throw new Error('samples are not printed')
-}
-
-const isKept = (name: SampleName, path: string): boolean =>
-  path.endsWith('.report.json') || (name === 'sample' && !path.includes('.evidence.'))
-
-/** Trails are two thirds of a report and tested where they are made; what people review is the rest. */
-const withoutTrails = (text: string): string => {
-  const report = reportSchema.parse(JSON.parse(text))
-  return [...jsonLines({ ...report, trails: {} }), ''].join('\n')
-}
-
-/** What is kept of a sample for people to review: its report without trails, and of one sample the body in each language. */
-export const keptOf = (name: SampleName, files: readonly FileToWrite[]): readonly FileToWrite[] =>
-  files
-    .filter(({ path }) => isKept(name, path))
-    .map(({ path, content }) => ({ path, content: path.endsWith('.json') ? withoutTrails(String(content)) : content }))
-
-/** The documents of a fixture without the PDF, which no two browsers print alike; paths are names in the sample folder. */
-export const makeSample = async (name: SampleName): Promise<readonly FileToWrite[]> => {
+/** The report of a fixture, made anew. */
+export const makeSample = (name: SampleName): Promise<Report> => {
   const { plan, flags } = samples[name]
-  const report = await answer({
-    paths: [`fixtures/${name}`],
-    cwd,
-    planPath: plan && `${cwd}${plan}`,
-    flags,
-    stamp: { version, now: new Date(sampleNow).toISOString() },
-  })
-  return render({
-    report,
-    formats: ['json', 'html'],
-    locales: ['ja', 'en'],
-    target: name,
-    workshop: { html: pageMaker(), print, explore: print },
-  })
+  const stamp = { version, now: new Date(sampleNow).toISOString() }
+  return answer({ paths: [`fixtures/${name}`], cwd, planPath: plan && `${cwd}${plan}`, flags, stamp })
 }
+
+/** The same, made once for all tests. */
+export const sampleReports = eachOnce({
+  sample: () => makeSample('sample'),
+  course: () => makeSample('course'),
+  ugly: () => makeSample('ugly'),
+})
+
+const pages = pageMaker()
+
+/** Its page, made once too. */
+export const samplePage = async (name: SampleName, volume: Volume, locale: Locale): Promise<string> =>
+  pages(await sampleReports[name](), volume, createLanguage(locale))
+
+export const jsonText = (report: Report): string => Array.from(jsonLines(report), (line) => `${line}\n`).join('')
+
+/** What is kept for people to look at, by file: each report without its trails, which are most of it, and the body of one. */
+export const kept: Readonly<Record<string, () => Promise<string>>> = Object.fromEntries([
+  ...sampleNames.map(
+    (name) => [`${name}.report.json`, async () => jsonText({ ...(await sampleReports[name]()), trails: {} })] as const,
+  ),
+  ...locales.map((locale) => [`sample.${locale}.html`, () => samplePage('sample', 'body', locale)] as const),
+])

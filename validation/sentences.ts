@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { nextLines } from '../src/commands/next.ts'
 import { answerCard } from '../src/document/answer-card.ts'
 import type { Block } from '../src/document/block.ts'
@@ -7,7 +8,7 @@ import { nextOf } from '../src/planning/next.ts'
 import { answerFaults } from './claims/answer.ts'
 import { decisionFaults } from './claims/decisions.ts'
 import { listening, type Listening, type Said } from './claims/listening.ts'
-import { nextFaults } from './claims/next.ts'
+import { askedAgain, nextFaults } from './claims/next.ts'
 import { unless, type Faults } from './claims/reasons.ts'
 import { tableFaults, tableOf, type Table } from './claims/table.ts'
 import { anySweep, reportOfSweep } from './random-sweep.ts'
@@ -43,13 +44,19 @@ export const contradictions = (report: Report): Faults => {
     ...tables.flatMap((table, i) => ofSeries(report, blocks, told, table, i)),
     ...decisionFaults(report),
     ...nextFaults(told.heard(lines), plan, tables),
+    ...askedAgain(report, plan),
+    ...unless(isDeepStrictEqual(JSON.parse(JSON.stringify(report)), report), 'the report is not its own JSON'),
   ]
 }
+
+/** A sweep that its model servers do not carry at any rate. */
+const uncarried = 1382
 
 /** Random sweeps, and how many of them are told wrongly. */
 export const reportSentences = (count: number, print: (text: string) => void): number => {
   let wrong = 0
-  for (let seed = 1; seed <= count; seed++) {
+  const seeds = Array.from({ length: count }, (_, i) => i + 1)
+  for (const seed of new Set([...seeds, uncarried])) {
     const sweep = anySweep(seed)
     const faults = contradictions(reportOfSweep(sweep))
     if (faults.length === 0) continue

@@ -4,6 +4,7 @@ import { breaches, shortfalls } from './bars.ts'
 import type { Case } from './case.ts'
 import { efforts, reportConfirmations } from './confirmation-table.ts'
 import { reportHoldOuts } from './hold-out-table.ts'
+import { reportKnown } from './known-servers.ts'
 import { reportMonotone } from './monotone-table.ts'
 import { reportIntervals } from './interval-table.ts'
 import { reportSentences } from './sentences.ts'
@@ -54,12 +55,13 @@ const own = process.argv.find((argument) => argument.startsWith('--part='))
 if (own === undefined) {
   const answers = await Promise.all(Array.from({ length: parts }, (_, part) => ask(part)))
   const missed = report(answers.flat())
+  const known = reportKnown(print)
   const covered = reportIntervals(quick ? 60 : 240, print)
   const confirmed = reportConfirmations(quick ? efforts.quick : efforts.full, print)
   const raised = reportMonotone(quick, print)
   const contradicted = reportSentences(quick ? 200 : 2000, print)
   const held = await reportHoldOuts(print)
-  process.exitCode = missed + covered + confirmed + raised + contradicted + held > 0 ? 1 : 0
+  process.exitCode = missed + known + covered + confirmed + raised + contradicted + held > 0 ? 1 : 0
 } else {
   const part = Number(own.slice('--part='.length))
   process.send!(

@@ -112,6 +112,7 @@ const drawing = (decision: Decision, decided: Decided, loads: Loads, words: Word
       layout: decided.chosen.label,
       servers: decided.servers,
       plannedShare: loads.planned / loads.limit,
+      headroom: 1 - loads.planned / loads.limit,
       demandShare: loads.demand === null ? null : loads.demand / loads.limit,
       planned: texts.planned,
       highest: texts.highest,

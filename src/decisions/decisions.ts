@@ -1,10 +1,9 @@
-import { routingAllowance } from '../layouts/index.ts'
-import type { Decision, Series, Sizing, SizingOption } from '../model/report.ts'
+import type { Decision, Report, Series, Sizing, SizingOption } from '../model/report.ts'
 import { subjectsOf } from '../planning/levels.ts'
 import type { Proposal } from '../planning/proposal.ts'
 import { proposalsOf } from '../planning/proposals.ts'
 import { groupBy } from '../series/group-by.ts'
-import { explained, of, taken, type Field, made, type Made } from '../trails/made.ts'
+import { of, taken, type Field, made, type Made } from '../trails/made.ts'
 import { record } from '../trails/record.ts'
 import { ofMix } from './mix.ts'
 import { type Evidence, layoutsOf, plannedOf, choiceOf, optionsOf, type Option, sendersOf } from './options.ts'
@@ -54,9 +53,11 @@ const conditionsOf = (series: Series, servers: number): readonly Condition[] => 
 
 type OneMore = NonNullable<Decision['oneMore']>
 
-/** Users of the first reading of the demand on one server. */
-const firstUsers = ({ users }: Series): number | null =>
-  users.find(({ model, reachable }) => model !== 'fixed' && reachable)?.users ?? null
+/** Users of the first reading of the demand, of so many servers. */
+const firstUsers = ({ users }: Series, servers: number): Made<number> | null => {
+  const row = users.find(({ model, reachable }) => model !== 'fixed' && reachable)
+  return row ? made('allUsers', { U: of(row, 'users'), k: servers }) : null
+}
 
 /** The layout with exactly one GPU more, if it was measured on the same workload and can be planned with. */
 const larger = (series: Series, { scaling, series: all }: Evidence): Series | undefined => {
@@ -65,30 +66,27 @@ const larger = (series: Series, { scaling, series: all }: Evidence): Series | un
   return found?.basis?.judged && found.headroom ? found : undefined
 }
 
-const beside = (series: Series, A: Field<number>, servers: number): OneMore => {
-  const users = firstUsers(series)
-  const share = (servers + 1) * routingAllowance
-  return record({
+const beside = (series: Series, A: Field<number>, servers: number): OneMore =>
+  record({
     kind: 'copy',
     series: series.id,
-    gpus: series.layout.gpus === null ? null : (servers + 1) * series.layout.gpus,
-    planningRate: explained('beside', share * A.value, { A, k: servers + 1, r: routingAllowance }),
-    users: users === null ? null : Math.floor(share * users),
+    gpus: series.layout.gpus === null ? null : servers * series.layout.gpus,
+    planningRate: made('beside', { A, k: servers }),
+    users: firstUsers(series, servers),
     from: 'assumed',
   })
-}
 
-/** What one GPU more brings, measured where it was; else one more server beside the others, less what routing takes. */
+/** What one GPU more brings, measured where it was; else one more server beside the others. */
 const oneMoreOf = (series: Series, servers: number, report: Evidence): OneMore | null => {
   if (!series.headroom) return null
   const found = servers === 1 ? larger(series, report) : undefined
-  if (!found) return beside(series, of(series.headroom, 'arrivalRate'), servers)
+  if (!found) return beside(series, of(series.headroom, 'arrivalRate'), servers + 1)
   return record({
     kind: 'gpu',
     series: found.id,
     gpus: found.layout.gpus,
     planningRate: taken(of(found.headroom!, 'arrivalRate')),
-    users: firstUsers(found),
+    users: firstUsers(found, 1),
     from: 'measured',
   })
 }
@@ -124,6 +122,28 @@ const usersOf = ({ users }: Series, servers: number): Decision['users'] =>
       return record({ basis, interval, thinkTime, users: all, reachable })
     })
 
+/** Who chose what moves the users; nobody is asked how users behave, or how a client rounds. */
+const chosenAs = {
+  interval: 'intervals',
+  thinkTime: 'thinkTimes',
+  reading: null,
+  overflow: 'overflow',
+  share: 'utilizations',
+  throughput: null,
+  threshold: 'sla',
+  repeatPolicy: 'repeatPolicy',
+  accept: 'accept',
+} as const satisfies Record<NonNullable<Decision['weakest']>, keyof Report['plan']['chosenBy'] | null>
+
+/** What moves the users most of all that nobody gave. */
+const weakestOf = (sensitivity: Series['sensitivity'], { chosenBy }: Evidence['plan']): Decision['weakest'] => {
+  const isAssumed = (parameter: NonNullable<Decision['weakest']>): boolean => {
+    const key = chosenAs[parameter]
+    return key === null || chosenBy[key] === 'default'
+  }
+  return sensitivity?.assumptions.find(({ parameter }) => isAssumed(parameter))?.parameter ?? null
+}
+
 /** The layout that comes first, as many times as it takes. */
 const recommended = (
   series: Series,
@@ -144,7 +164,7 @@ const recommended = (
     oneMore: oneMoreOf(series, servers, report),
     grade,
     conditions: [...conditionsOf(series, servers)],
-    weakest: sensitivity?.assumptions[0]?.parameter ?? null,
+    weakest: weakestOf(sensitivity, report.plan),
   }
 }
 

@@ -12,9 +12,8 @@ export const ofMix = (
 ): Omit<Decision, 'id' | 'next' | 'cost' | 'oneMore' | 'weakest'> => {
   const { series } = report
   const seriesOf = (layout: Layout): Series => series.find((one) => one.id === layout.series)!
-  const most = Math.max(0, ...layouts.map((layout) => seriesOf(layout).layout.gpus ?? 0))
   const options = layouts
-    .map((layout) => optionOf(seriesOf(layout), layout.headroom?.arrivalRate ?? null, most))
+    .map((layout) => optionOf(seriesOf(layout), layout.headroom?.arrivalRate ?? null))
     .toSorted((a, b) => best(b) - best(a))
   const question = { workload: null, mix: id, demand: null, options }
   const [first] = options

@@ -1,4 +1,3 @@
-import { routingAllowance } from '../layouts/index.ts'
 import { givenShares } from '../model/plan.ts'
 import type { Decision, Series, SizingOption, Report } from '../model/report.ts'
 import { LADDER_MARGIN } from '../replay/open-runs.ts'
@@ -64,18 +63,13 @@ const NEAR = 0.03
 const isClosed = ({ capacity }: Series): boolean =>
   (capacity.status === 'bracketed' || capacity.status === 'nonContiguous') && capacity.gap === null
 
-/** Fewer GPUs are taken several times to make as many as the largest layout has, and routing takes its part. */
-export const optionOf = (series: Series, rate: number | null, most: number): Option => {
-  const { gpus } = series.layout
-  const share = gpus !== null && gpus < most ? routingAllowance : 1
-  return {
-    series: series.id,
-    count: 1,
-    gpus,
-    planningRate: rate,
-    perGpu: rate === null || gpus === null ? null : (share * rate) / gpus,
-  }
-}
+export const optionOf = ({ id, layout: { gpus } }: Series, rate: number | null): Option => ({
+  series: id,
+  count: 1,
+  gpus,
+  planningRate: rate,
+  perGpu: rate === null || gpus === null ? null : rate / gpus,
+})
 
 /** What options are ordered by. */
 export const best = ({ perGpu, planningRate }: Option): number => perGpu ?? planningRate ?? -1
@@ -87,9 +81,8 @@ const isNear = (option: Option, most: Option): boolean => best(option) >= (1 - N
  * GPUs: more of them serve as much, grow in smaller steps, and one that fails takes less with it.
  */
 export const optionsOf = (members: readonly Series[], report: Evidence): readonly Option[] => {
-  const most = Math.max(0, ...members.map(({ layout }) => layout.gpus ?? 0))
   const ordered = members
-    .map((series) => optionOf(series, plannedOf(series, report)?.value.value ?? null, most))
+    .map((series) => optionOf(series, plannedOf(series, report)?.value.value ?? null))
     .toSorted((a, b) => best(b) - best(a) || (a.gpus ?? Infinity) - (b.gpus ?? Infinity) || 0)
   const near = ordered.filter((option) => option.perGpu !== null && isNear(option, ordered[0]!))
   const first = near.toSorted((a, b) => a.gpus! - b.gpus!)[0] ?? ordered[0]

@@ -151,21 +151,28 @@ const gapNote = (report: Report, series: Series, language: Language): readonly s
   return end ? [language.say('answer.gap', { reasons: unjudgedText(report, series, [end], language) })] : []
 }
 
-/** What else belongs to the sentence: levels left out, a level that ended the passes unjudged, how sure the pass is. */
-export const answerNotes = (report: Report, series: Series, language: Language): readonly string[] => {
-  const point = limitOf(series)
+/** How sure the verdicts are on both sides of the limit. */
+const sureNotes = (series: Series, language: Language): readonly string[] => {
+  const { failing } = turnsOf(series.points)
+  const confidence = limitOf(series)?.confidence
   return [
-    ...gapNote(report, series, language),
-    ...excludedNote(report, series, language),
-    ...(point?.confidence ? [language.say(`answer.confidence.${point.confidence}`)] : []),
-    ...streamNotes(series, report.findings, language),
-    ...lengthsNote(series, language),
-    ...(series.points.some(({ merged }) => merged === 'notPooled') ? [language.say('answer.notPooled')] : []),
-    ...(series.accepted.length > 0
-      ? [language.say('answer.accepted', { audits: language.list(series.accepted) })]
+    ...(confidence ? [language.say(`answer.confidence.${confidence}`)] : []),
+    ...(failing?.standing === 'undecided'
+      ? [language.say('answer.failUnsure', { failing: levelAt(series, failing, language) })]
       : []),
   ]
 }
+
+/** What else belongs to the sentence: levels left out, a level that ended the passes unjudged, how sure the verdicts are. */
+export const answerNotes = (report: Report, series: Series, language: Language): readonly string[] => [
+  ...gapNote(report, series, language),
+  ...excludedNote(report, series, language),
+  ...sureNotes(series, language),
+  ...streamNotes(series, report.findings, language),
+  ...lengthsNote(series, language),
+  ...(series.points.some(({ merged }) => merged === 'notPooled') ? [language.say('answer.notPooled')] : []),
+  ...(series.accepted.length > 0 ? [language.say('answer.accepted', { audits: language.list(series.accepted) })] : []),
+]
 
 /** What is safe of the limit: arrivals, and what they rest on; null where there is none. */
 export const headroomSentence = (series: Series, language: Language): string | null => {

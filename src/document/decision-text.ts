@@ -63,6 +63,12 @@ export const recommendedText = (report: Report, decision: Decision, language: La
   return decision.status === 'decided' ? layout : language.say('decision.soFar', { layout })
 }
 
+/** What a planning rate rests on: a share of what was measured where somebody gave one, else how it was found. */
+export const rateGrounds = (
+  { from, cappedBy }: Pick<NonNullable<Decision['planningRate']>, 'from' | 'cappedBy'>,
+  language: Language,
+): string => language.say(cappedBy === 'share' ? 'body.capped.share' : `body.from.${from}`)
+
 /** Requests/s to plan with, of one server. */
 const rateText = ({ planningRate, count }: Decision, language: Language): string => {
   if (!planningRate) return '—'

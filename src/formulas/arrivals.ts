@@ -142,7 +142,7 @@ export const userFormulas = {
   },
   share: { expression: 'A / X', source: konkyo, compute: ({ one }) => one('A') / one('X') },
   allUsers: { expression: 'k · U', source: konkyo, compute: product('k', 'U') },
-  beside: { expression: 'k · r · A', source: konkyo, compute: product('k', 'r', 'A') },
+  beside: { expression: 'k · A', source: konkyo, compute: product('k', 'A') },
 } as const satisfies Formulas
 
 /** Requests in flight that the overflow rule plans for. */

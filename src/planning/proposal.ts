@@ -39,9 +39,9 @@ export const gainOrder = [
   'unusable',
   'top',
   'bottom',
+  'openLoop',
   'bracket',
   'samples',
-  'openLoop',
   'prefixCache',
   'repeats',
 ] as const satisfies readonly Gain['kind'][]

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { OwnFile, OwnFont } from '../brand/font.ts'
 import { findTable, glyphs, withEqualAdvances } from './sfnt.ts'
+import { sfntOf } from './woff.ts'
 
 const require = createRequire(import.meta.url)
 
@@ -79,9 +80,8 @@ const drawnBy = (font: Buffer, wanted: readonly string[]): Subset => {
   return { font, characters: wanted.filter((character) => drawn.has(character.codePointAt(0) ?? 0)) }
 }
 
-const fromFile = async (file: FontFile, weight: Weight, wanted: readonly string[]): Promise<Subset> => {
-  return drawnBy(await subset(readFontFile(file.name, weight), wanted, 'sfnt'), wanted)
-}
+const fromFile = async (file: FontFile, weight: Weight, wanted: readonly string[]): Promise<Subset> =>
+  drawnBy(await subset(sfntOf(readFontFile(file.name, weight)), wanted, 'sfnt'), wanted)
 
 /** TrueType subsets that together draw as many of the characters as the font has, each character once. */
 export const subsets = async (

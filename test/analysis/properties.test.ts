@@ -13,7 +13,8 @@ const limitOf = (runs: readonly SettledRun[], plan: Plan = somePlan()): number =
   analyze(runs, plan).series.find(({ layout }) => layout.gpus === 1)?.capacity.maxConcurrency ?? 0
 
 const onOne = (run: SettledRun): SettledRun => ({ ...run, facts: factsOn(1), stated: factsOn(1) })
-const runs = { numRuns: 100 }
+/** Of hundreds of random sweeps `npm run validate` says that a worse measurement raises nothing. */
+const runs = { numRuns: 40 }
 
 /**
  * Of thresholds only: a higher percentile may raise a limit, because a level with too few requests for it is left out
@@ -97,7 +98,7 @@ describe('an answer', () => {
           .map(({ run }) => run)
         expect(withoutIds(shuffled)).toEqual(withoutIds(sweep))
       }),
-      runs,
+      { numRuns: 100 },
     )
   })
 

@@ -8,11 +8,11 @@ describe('the gauge', () => {
     const report = decidedReport()
     const rate = report.decisions[0]!.planningRate!.value
     const [drawing] = drawn('gauge', report)
-    expect(drawing).toMatchObject({ finding: 'gauge.planned', values: { plannedShare: rate / 20, demandShare: null } })
-    expect(marksOf(drawing?.spec, 'rect').map(({ data }) => data.values[0]!.to)).toEqual([20, rate])
+    expect(drawing).toMatchObject({ finding: 'gauge.planned', values: { plannedShare: rate / 21, demandShare: null } })
+    expect(marksOf(drawing?.spec, 'rect').map(({ data }) => data.values[0]!.to)).toEqual([21, rate])
     const texts = await textsOf(drawing?.spec)
-    expect(texts).toContain(`en mark.planningShare ${rate} plannedRate ${rate / 20} percent`)
-    expect(texts).toContain('en mark.highest 20 rate')
+    expect(texts).toContain(`en mark.planningShare ${rate} plannedRate ${rate / 21} percent`)
+    expect(texts).toContain('en mark.highest 21 rate')
   })
 
   it('fills it up to what is asked for, spread over the servers', () => {

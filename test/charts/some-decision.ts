@@ -7,12 +7,12 @@ import { somePlan } from '../builders.ts'
 import { someReport } from '../document/some-report.ts'
 import { sweep, words } from './some-report.ts'
 
-/** Two layouts that keep the SLA up to concurrency 64. */
+/** Two layouts that keep the SLA up to concurrency 64, the larger with a little more for each GPU. */
 const layouts = [1, 2].flatMap((gpus) =>
   sweep(gpus, {
     16: { requests: 4 * gpus },
     32: { requests: 7 * gpus },
-    64: { requests: 10 * gpus },
+    64: { requests: gpus === 2 ? 21 : 10 },
     128: { requests: 11 * gpus, ttft: 9 },
   }),
 )

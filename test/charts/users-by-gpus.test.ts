@@ -17,21 +17,21 @@ describe('users by GPUs', () => {
     const [drawing] = drawn('usersByGpus', decidedReport({ intervals: [30] }))
     expect(bars(drawing?.spec)).toEqual([
       [1, 190],
-      [2, 380],
+      [2, 399],
     ])
-    expect(hollow(drawing?.spec)).toEqual([[4, 722]])
+    expect(hollow(drawing?.spec)).toEqual([[4, 798]])
     const texts = await textsOf(drawing?.spec)
-    for (const text of ['en mark.measured', 'en mark.estimated', '380 plannedUsers', '(722 plannedUsers)']) {
+    for (const text of ['en mark.measured', 'en mark.estimated', '399 plannedUsers', '(798 plannedUsers)']) {
       expect(texts).toContain(text)
     }
-    expect(drawing).toMatchObject({ finding: 'usersByGpus.best', values: { users: 380, gpus: 'en mark.gpus 2' } })
+    expect(drawing).toMatchObject({ finding: 'usersByGpus.best', values: { users: 399, gpus: 'en mark.gpus 2' } })
   })
 
   it('says where a layout answers too slowly for the interval, and gives it no bar', async () => {
     const [drawing] = drawn('usersByGpus', decidedReport({ intervals: [3] }))
     expect(bars(drawing?.spec)).toEqual([
       [1, 0],
-      [2, 38],
+      [2, 39],
     ])
     expect(await textsOf(drawing?.spec)).toContain('en mark.unreachable')
   })

@@ -21,16 +21,16 @@ describe('users over the interval', () => {
     const { drawing } = draw([3, 30])
     const { x, y, y2 } = marksOf(drawing.spec, 'area')[0]!.data.values.at(-1)!
     expect([Number(y) / Number(x), Number(y2) / Number(x)].map((rate) => rate.toFixed(6))).toEqual([
-      '16.000000',
-      '14.000000',
+      '16.800000',
+      '14.700000',
     ])
   })
 
   it('marks the intervals that were asked about with their users', async () => {
     const { drawing } = draw([3, 30])
     const texts = await textsOf(drawing.spec)
-    expect(texts).toContain('30 seconds: 380 plannedUsers')
-    expect(texts).toContain('3 seconds: 38 plannedUsers')
+    expect(texts).toContain('30 seconds: 399 plannedUsers')
+    expect(texts).toContain('3 seconds: 39 plannedUsers')
     expect(drawing).toMatchObject({ finding: 'usersOverInterval.all', values: { lost: '—' } })
   })
 

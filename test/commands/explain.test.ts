@@ -4,9 +4,9 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { explain, placeOfNumber } from '../../src/commands/explain.ts'
 import type { Locale } from '../../src/i18n/locale.ts'
 import type { Report } from '../../src/model/report.ts'
-import { answer } from '../../src/pipeline.ts'
 import { withTemporaryFolder } from '../../src/render/temporary-folder.ts'
 import { uglyReports } from '../document/ugly-reports.ts'
+import { sampleReports } from '../samples.ts'
 import { root, someWorld } from './some-world.ts'
 
 const uglyReport = uglyReports.everyStatus()
@@ -62,13 +62,7 @@ let report: Report
 let text: string
 
 beforeAll(async () => {
-  report = await answer({
-    paths: ['fixtures/sample'],
-    cwd: root,
-    planPath: `${root}fixtures/sample/konkyo.yaml`,
-    flags: {},
-    stamp: { version: '0.0.0', now: '2026-09-30T00:00:00Z' },
-  })
+  report = await sampleReports.sample()
   text = JSON.stringify(report)
 })
 

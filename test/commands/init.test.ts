@@ -18,7 +18,7 @@ beforeEach(async () => {
 })
 afterEach(() => rm(folder, { recursive: true }))
 
-const sample = join(root, 'fixtures/sample/1xRTX5090/in256_out256')
+const sample = join(root, 'fixtures/sample/1xRTX5090/in4096_out4096')
 
 describe('init', () => {
   it('writes a plan that asks what is asked without one, and says where', async () => {

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { analyze } from '../../src/commands/analyze.ts'
+import { analyze, printAnswer } from '../../src/commands/analyze.ts'
 import { check } from '../../src/commands/check.ts'
 import { hasColours, oneLine, painted, plain, styled, type Line } from '../../src/commands/styled.ts'
 import { columnLines } from '../../src/commands/terminal.ts'
+import { createLanguage } from '../../src/i18n/language.ts'
+import { sampleReports } from '../samples.ts'
 import { someWorld } from './some-world.ts'
 
 const line: Line = ['a ', { style: 'error', text: 'b\u001B[2J' }, '\n']
@@ -60,7 +62,7 @@ const painting = () => {
 
 it('shows heads and decided rates bold, what is wrong yellow', async () => {
   const { lines, world } = painting()
-  await analyze({ paths: ['fixtures/sample'], plan: 'fixtures/sample/konkyo.yaml' }, world)
+  printAnswer(await sampleReports.sample(), createLanguage('en'), world.out)
   await analyze({ paths: ['fixtures/ugly'] }, world)
   const text = lines.join('\n')
   expect(text).toContain('<33>  fixtures/ugly/broken.json')

@@ -1,12 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import type { SettledRun } from '../../src/model/run.ts'
 import { decisionFaults } from '../../validation/claims/decisions.ts'
-import { anySweep, reportOfSweep } from '../../validation/random-sweep.ts'
 import { someSweep } from '../analysis/some-sweep.ts'
 import { factsOn, somePlan, someRun } from '../builders.ts'
 import { someReport } from '../document/some-report.ts'
 import { uglyReports } from '../document/ugly-reports.ts'
-import * as fc from '../property.ts'
 
 /** A sweep of letters on so many GPUs, with so many requests/s at concurrency 1. */
 const on = (gpus: number, letters: string, each: number): readonly SettledRun[] =>
@@ -51,7 +49,7 @@ describe('a decision', () => {
   })
 
   it('takes the smaller of two that serve as much for each GPU, as less is lost with one that fails', () => {
-    const { decision, gpus } = decided([...on(1, 'pppppf', 1), ...on(2, 'pppppf', 1.9)])
+    const { decision, gpus } = decided([...on(1, 'pppppf', 1), ...on(2, 'pppppf', 2.02)])
     expect(gpus).toBe(1)
     expect(decision).toMatchObject({ status: 'decided', why: 'spare' })
   })
@@ -106,13 +104,4 @@ describe('decisions', () => {
   it.each(Object.keys(uglyReports))('of %s are not against their evidence', (name) => {
     expect(decisionFaults(uglyReports[name as keyof typeof uglyReports]())).toEqual([])
   })
-
-  it('of random sweeps are not against their evidence', () => {
-    fc.assert(
-      fc.property(fc.nat(1_000_000), (seed) => {
-        expect(decisionFaults(reportOfSweep(anySweep(seed)))).toEqual([])
-      }),
-      { numRuns: 60 },
-    )
-  }, 120_000)
 })

@@ -2,6 +2,7 @@ import type { Report } from '../../src/model/report.ts'
 import type { Problem } from '../../src/model/source.ts'
 import { someArrivals, someLoad, someSweep } from '../analysis/some-sweep.ts'
 import { factsOn, someFacts, someSla } from '../builders.ts'
+import { eachOnce } from '../each-once.ts'
 import { askedReports } from './asked-reports.ts'
 import { elsewhere, stated } from './elsewhere.ts'
 import { mixedReports } from './mixed-reports.ts'
@@ -137,8 +138,8 @@ const noFindings = (): Report => {
   )
 }
 
-/** Reports that a document must survive, each for one reason. */
-export const uglyReports = {
+/** Reports that a document must survive, each for one reason, and made once. */
+export const uglyReports = eachOnce({
   ...mixedReports,
   everyStatus,
   openLoop,
@@ -152,6 +153,6 @@ export const uglyReports = {
   thousandProblems,
   noFindings,
   ...askedReports,
-} as const satisfies Record<string, () => Report>
+} as const satisfies Record<string, () => Report>)
 
 export type UglyName = keyof typeof uglyReports

@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { called } from '../commands/called.ts'
 import { filesIn, konkyo, root, temporaryFolder } from './konkyo.ts'
 
 const course = join(root, 'fixtures/course/results.csv')
@@ -32,13 +33,20 @@ describe.concurrent('input that needs mending', () => {
   it.each([
     ['no command', [], /command.*--help/],
     ['an unknown command', ['frobnicate'], /frobnicate.*--help/],
+    ['a glob that matches nothing', ['report', 'empty/*.json'], /empty\/\*\.json/],
+    ['an unknown flag', report('--slaa', 'x'), /slaa.*--help/],
+    ['a flag without its value', report('--sla'), /sla.*--help/],
+    ['a plan that is no YAML', report('-p', 'syntax.yaml'), /syntax\.yaml:\d+:\d+ .*YAML/],
+  ])('%s ends with 2, one line and no file', async (_, args, sentence) => {
+    expect(await konkyo(args, { cwd })).toEqual({ code: 2, out: [], err: [expect.stringMatching(sentence)] })
+    expect(await filesIn(cwd)).toEqual(before)
+  })
+
+  it.each([
     ['no path', ['report'], /No input.*konkyo report/],
     ['a path that does not exist', ['report', 'nowhere/x.json'], /nowhere\/x\.json does not exist/],
     ['an empty folder', ['report', 'empty'], /No result files under empty/],
     ['a folder without runs', ['report', 'strange'], /benchmark run.*konkyo check/],
-    ['a glob that matches nothing', ['report', 'empty/*.json'], /empty\/\*\.json/],
-    ['an unknown flag', report('--slaa', 'x'), /slaa.*--help/],
-    ['a flag without its value', report('--sla'), /sla.*--help/],
     ['a bad SLA', report('--sla', 'ttft.p99<3s'), /--sla "ttft\.p99<3s".*such as/],
     ['a bad interval', report('--interval', 'soon'), /--interval "soon".*such as 3s/],
     ['a bad share', report('--headroom', '0%'), /--headroom "0%".*percentage/],
@@ -47,22 +55,21 @@ describe.concurrent('input that needs mending', () => {
     ['a bad format', report('--format', 'docx'), /--format "docx".*json, html, pdf/],
     ['a bad --fail-on', report('--fail-on', 'everything'), /--fail-on.*everything.*noPass, error, warning/],
     ['a plan that is missing', report('--plan', 'no.yaml'), /no\.yaml.*--plan/],
-    ['a plan that is no YAML', report('-p', 'syntax.yaml'), /syntax\.yaml:\d+:\d+ .*YAML/],
     ['a key that plans do not have', report('-p', 'unknownKey.yaml'), /unknownKey\.yaml:2:1 .*"slaa"/],
     ['a value of the wrong type', report('-p', 'wrongType.yaml'), /wrongType\.yaml:3:5 .*"series\.0\.gpus".*number/],
     ['a bad time in the plan', report('-p', 'duration.yaml'), /duration\.yaml:2:3 "soon".*such as 3s/],
   ])('%s ends with 2, one line and no file', async (_, args, sentence) => {
-    expect(await konkyo(args, { cwd })).toEqual({ code: 2, out: [], err: [expect.stringMatching(sentence)] })
+    expect(await called(args, { cwd })).toEqual({ code: 2, out: [], err: [expect.stringMatching(sentence)] })
     expect(await filesIn(cwd)).toEqual(before)
   })
 
   it.each([
-    ['no command', [], /コマンド.*--help/],
-    ['a flag without its value', report('--sla'), /sla.*--help/],
-    ['a bad SLA', report('--sla', 'fast'), /--sla 「fast」/],
-    ['a value of the wrong type', report('-p', 'wrongType.yaml'), /wrongType\.yaml:3:5 .*「series\.0\.gpus」/],
-  ])('%s is told in Japanese on a Japanese terminal', async (_, args, sentence) => {
-    const outcome = await konkyo(args, { cwd, env: ja })
+    ['no command', konkyo, [], /コマンド.*--help/],
+    ['a flag without its value', konkyo, report('--sla'), /sla.*--help/],
+    ['a bad SLA', called, report('--sla', 'fast'), /--sla 「fast」/],
+    ['a value of the wrong type', called, report('-p', 'wrongType.yaml'), /wrongType\.yaml:3:5 .*「series\.0\.gpus」/],
+  ])('%s is told in Japanese on a Japanese terminal', async (_, call, args, sentence) => {
+    const outcome = await call(args, { cwd, env: ja })
     expect(outcome).toEqual({ code: 2, out: [], err: [expect.stringMatching(sentence)] })
     expect(outcome.err[0]).toMatch(/[ぁ-ん]/)
   })
@@ -74,7 +81,7 @@ describe.concurrent('a machine that cannot', () => {
     await writeFile(join(cwd, 'file'), 'kept')
     await mkdir(join(cwd, 'out/taken.en.html'), { recursive: true })
     const [below, taken] = await Promise.all([
-      konkyo(['report', course, '--format', 'json', '-q', '-o', 'file/report'], { cwd }),
+      called(['report', course, '--format', 'json', '-q', '-o', 'file/report'], { cwd }),
       konkyo(['report', course, '--format', 'json,html', '--lang', 'en', '-q', '-o', 'out/taken'], { cwd, env: ja }),
     ])
     expect(below).toEqual({ code: 3, out: [], err: [expect.stringMatching(/file\/report\S* cannot be written .*-o/)] })
@@ -90,7 +97,7 @@ describe.concurrent('a machine that cannot', () => {
     const cwd = await temporaryFolder(context)
     const flags = ['--lang', 'en', '--quiet']
     const [option, variable] = await Promise.all([
-      konkyo(['report', course, ...flags, '-o', 'a/x', '--browser', '/nonexistent'], { cwd }),
+      called(['report', course, ...flags, '-o', 'a/x', '--browser', '/nonexistent'], { cwd }),
       konkyo(['report', course, ...flags, '-o', 'b/x', '--format', 'json,pdf'], {
         cwd,
         env: { ...ja, KONKYO_BROWSER: '/nonexistent' },

@@ -3,6 +3,7 @@ import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { describe, expect, it } from 'vitest'
+import { called } from '../commands/called.ts'
 import { filesIn, konkyo, root, temporaryFolder } from './konkyo.ts'
 
 const ugly = join(root, 'fixtures/ugly')
@@ -61,7 +62,7 @@ describe.concurrent('konkyo check', () => {
   })
 
   it('gives the same as JSON', async () => {
-    const { code, out } = await konkyo(['check', ugly, '--json'])
+    const { code, out } = await called(['check', ugly, '--json'])
     const told = JSON.parse(out.join('\n')) as { sources: { problems: unknown[] }[]; findings: unknown[] }
     expect(code).toBe(0)
     expect(told.sources).toHaveLength(12)
@@ -72,7 +73,7 @@ describe.concurrent('konkyo check', () => {
   it('calls it no error that a folder holds no runs', async (context) => {
     const cwd = await temporaryFolder(context)
     await writeFile(join(cwd, 'x.json'), '{"hello": "world"}')
-    expect(await konkyo(['check', '.'], { cwd })).toMatchObject({
+    expect(await called(['check', '.'], { cwd })).toMatchObject({
       code: 0,
       out: [expect.any(String), expect.any(String)],
     })
@@ -89,7 +90,7 @@ describe.concurrent('paths', () => {
     await symlink(folder, join(cwd, 'link'))
     await symlink(join(folder, '[c2].json'), join(cwd, 'c2.json'))
     const paths = ['測定 結果 (最終)', 'link', 'c2.json', './link/../c2.json', folder]
-    const { code, out } = await konkyo(['check', ...paths, '--json'], { cwd })
+    const { code, out } = await called(['check', ...paths, '--json'], { cwd })
     const { sources } = JSON.parse(out.join('\n')) as { sources: { path: string; runs: string[] }[] }
     expect(code).toBe(0)
     expect(sources.map(({ path, runs }) => [path, runs.length])).toEqual([
@@ -103,7 +104,7 @@ describe.concurrent('paths', () => {
     await mkdir(join(cwd, 'sweep'))
     for (let i = 1; i <= 100; i++) await writeFile(join(cwd, `sweep/c${i}.json`), await result(i))
     await writeFile(join(cwd, 'sweep/c50b.json'), '{"max_concurrency": 50,')
-    const { code, out, err } = await konkyo(['analyze', 'sweep'], { cwd })
+    const { code, out, err } = await called(['analyze', 'sweep'], { cwd })
     expect(code).toBe(0)
     expect(err).toEqual([expect.stringMatching(/101.*100.*1/), expect.stringContaining('sweep/c50b.json')])
     expect(out.length).toBeGreaterThan(2)

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { reportSchema } from '../../src/model/report.ts'
 import { version } from '../../src/version.ts'
+import { called } from '../commands/called.ts'
 import { filesIn, konkyo, root, temporaryFolder } from './konkyo.ts'
 
 const course = join(root, 'fixtures/course/results.csv')
@@ -78,7 +79,7 @@ describe.concurrent('konkyo report', () => {
     const cwd = await temporaryFolder(context)
     await mkdir(join(cwd, 'there'))
     const outOf = async (out: string) =>
-      (await konkyo(['report', course, '--format', 'json', '-q', '-o', out], { cwd })).out
+      (await called(['report', course, '--format', 'json', '-q', '-o', out], { cwd })).out
     expect(await Promise.all(['there', 'made/for/this'].map(outOf))).toEqual([
       ['there/results.report.json'],
       ['made/for/this.report.json'],
@@ -87,7 +88,7 @@ describe.concurrent('konkyo report', () => {
 
   it('answers in the language of the terminal and writes the languages asked for', async (context) => {
     const cwd = await temporaryFolder(context)
-    const { out, err } = await konkyo(['report', course, '--format', 'html', '--lang', 'en'], { cwd, env: ja })
+    const { out, err } = await called(['report', course, '--format', 'html', '--lang', 'en'], { cwd, env: ja })
     expect(out).toEqual(['reports/results.en.html', 'reports/results.en.evidence.html'])
     expect(err.join('\n')).toContain('判定できない')
   })
@@ -104,7 +105,7 @@ describe.concurrent('konkyo report', () => {
   it('does not take its own reports for results', async (context) => {
     const cwd = await temporaryFolder(context)
     await writeFile(join(cwd, 'run.json'), await runText())
-    const write = () => konkyo(['report', '.', '--format', 'json', '-q', '-o', 'answer'], { cwd })
+    const write = () => called(['report', '.', '--format', 'json', '-q', '-o', 'answer'], { cwd })
     await write()
     expect(await write()).toEqual({ code: 0, out: ['answer.report.json'], err: [] })
     const told = reportSchema.parse(JSON.parse(await readFile(join(cwd, 'answer.report.json'), 'utf8')))
@@ -116,7 +117,7 @@ describe.concurrent('konkyo report', () => {
 describe.concurrent('konkyo analyze', () => {
   it('prints the answer, or the report as JSON and nothing else', async () => {
     const [text, json] = await Promise.all([
-      konkyo(['analyze', ugly, '--detail', '--interval', '3s', '--lang', 'ja']),
+      called(['analyze', ugly, '--detail', '--interval', '3s', '--lang', 'ja']),
       konkyo(['analyze', ugly, '--json', ...now]),
     ])
     expect(text).toMatchObject({ code: 0, out: expect.arrayContaining([expect.stringContaining('測定点が矛盾')]) })

@@ -6,6 +6,9 @@ import { createLanguage } from '../../src/i18n/language.ts'
 import { locales, type Locale } from '../../src/i18n/locale.ts'
 import { parsePage, textOf, withTag } from '../document/html.ts'
 import { readPdf, type PdfContent } from '../render/read-pdf.ts'
+import { withBrowser } from '../../src/render/browser.ts'
+import { printNumbered } from '../../src/render/page-numbers.ts'
+import { samplePage } from '../samples.ts'
 import { withTemporaryFolder } from '../../src/render/temporary-folder.ts'
 import { konkyo } from './konkyo.ts'
 
@@ -31,19 +34,44 @@ const depth: Readonly<Record<string, string>> = { h1: '', h2: ' ', h3: '  ' }
 const titlesOf = (html: string): readonly string[] =>
   withTag(parsePage(html), 'h1', 'h2', 'h3').map((title) => `${depth[title.tag]}${textOf(title)}`)
 
-/** The documents of a fixture in every language, printed by one run of the program. */
-const print = (args: readonly string[]): Promise<Readonly<Record<Locale, Printed>>> =>
+interface Volumes {
+  readonly html: string
+  readonly body: Uint8Array
+  readonly evidence: Uint8Array
+}
+
+const printedOf = async ({ html, body, evidence }: Volumes): Promise<Printed> => ({
+  ...(await readPdf(body)),
+  sizes: await sizesOf(body),
+  titles: titlesOf(html),
+  evidence: (await readPdf(evidence)).pages.join(''),
+})
+
+/** The sample in every language, by one browser. */
+const printSample = (): Promise<Readonly<Record<Locale, Printed>>> =>
+  withBrowser({ env: process.env }, async (print) => {
+    const printed = async (locale: Locale) => {
+      const html = await samplePage('sample', 'body', locale)
+      const evidence = await print(await samplePage('sample', 'evidence', locale))
+      return printedOf({ html, body: await printNumbered(html, print), evidence })
+    }
+    return { ja: await printed('ja'), en: await printed('en') }
+  })
+
+/** The course in every language, printed by one run of the program. */
+const printCourse = (): Promise<Readonly<Record<Locale, Printed>>> =>
   withTemporaryFolder('konkyo-test', async (folder) => {
     const target = join(folder, 'x')
-    const { code, err } = await konkyo(['report', ...args, '--format', 'html,pdf', '-q', '-o', target])
+    const asked = ['fixtures/course', '--interval', '3s', '--format', 'html,pdf', '-q', '-o', target]
+    const { code, err } = await konkyo(['report', ...asked])
     if (code !== 0) throw new Error(err.join('\n'))
-    const read = async (locale: Locale): Promise<Printed> => {
-      const bytes = await readFile(`${target}.${locale}.pdf`)
-      const titles = titlesOf(await readFile(`${target}.${locale}.html`, 'utf8'))
-      const evidence = await readPdf(await readFile(`${target}.${locale}.evidence.pdf`))
-      return { ...(await readPdf(bytes)), sizes: await sizesOf(bytes), titles, evidence: evidence.pages.join('') }
-    }
-    return { ja: await read('ja'), en: await read('en') }
+    const printed = async (locale: Locale) =>
+      printedOf({
+        html: await readFile(`${target}.${locale}.html`, 'utf8'),
+        body: await readFile(`${target}.${locale}.pdf`),
+        evidence: await readFile(`${target}.${locale}.evidence.pdf`),
+      })
+    return { ja: await printed('ja'), en: await printed('en') }
   })
 
 /** Lines of a PDF break anywhere: text is compared without white space. */
@@ -53,10 +81,7 @@ let sample: Readonly<Record<Locale, Printed>>
 let course: typeof sample
 
 beforeAll(async () => {
-  ;[sample, course] = await Promise.all([
-    print(['fixtures/sample', '-p', 'fixtures/sample/konkyo.yaml']),
-    print(['fixtures/course', '--interval', '3s']),
-  ])
+  ;[sample, course] = await Promise.all([printSample(), printCourse()])
 }, 120_000)
 
 describe.each(locales)('the printed sample in %s', (locale) => {

@@ -3,6 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { describe, expect, it } from 'vitest'
+import { called } from '../commands/called.ts'
 import { filesIn, konkyo, root, temporaryFolder } from './konkyo.ts'
 
 const course = join(root, 'fixtures/course/results.csv')
@@ -26,12 +27,12 @@ describe.concurrent('a slip of the hand', () => {
     ['200 intervals', ['analyze', course, '--interval', `1s${',1s'.repeat(199)}`], /200 values.*10/],
     ['a device', ['check', '/dev/null'], /\/dev\/null.*pipes and devices/],
   ])('in %s ends with 2 and a line that says what was meant', async (_, args, sentence) => {
-    expect(await konkyo(args)).toEqual({ code: 2, out: [], err: [expect.stringMatching(sentence)] })
+    expect(await called(args)).toEqual({ code: 2, out: [], err: [expect.stringMatching(sentence)] })
   })
 
   it('does not hide the next one in a plan', async () => {
     const plan = 'fixtures/plans/many-mistakes.yaml'
-    const { code, err } = await konkyo(['analyze', course, '-p', plan])
+    const { code, err } = await called(['analyze', course, '-p', plan])
     expect(code).toBe(2)
     expect(err.map((line) => Number(/yaml:(\d+):/.exec(line)?.[1]))).toEqual([2, 4, 4, 5, 6, 7, 8, 11, 12, 14, 18, 19])
   })
@@ -63,13 +64,13 @@ describe.concurrent('what is no file', () => {
 })
 
 const write = (cwd: string, ...flags: string[]) =>
-  konkyo(['report', course, '-o', 'out/x', '--now', '2026-09-30', ...flags], { cwd })
+  called(['report', course, '-o', 'out/x', '--now', '2026-09-30', ...flags], { cwd })
 
 describe.concurrent('a report.json', () => {
   it('is rendered again as it is, and answered in another language', async (context) => {
     const cwd = await temporaryFolder(context)
     await write(cwd, '-q', '--format', 'json,html', '--lang', 'ja')
-    const again = await konkyo(['report', 'out/x.report.json', '-q', '--format', 'json,html'], { cwd })
+    const again = await called(['report', 'out/x.report.json', '-q', '--format', 'json,html'], { cwd })
     expect(again.out).toEqual([
       'reports/x.report.json',
       'reports/x.ja.html',
@@ -79,7 +80,7 @@ describe.concurrent('a report.json', () => {
     ])
     for (const name of ['x.report.json', 'x.ja.html', 'x.ja.evidence.html'])
       expect(await readFile(join(cwd, 'reports', name))).toEqual(await readFile(join(cwd, 'out', name)))
-    const { code, out } = await konkyo(['analyze', 'out/x.report.json', '--lang', 'ja'], { cwd })
+    const { code, out } = await called(['analyze', 'out/x.report.json', '--lang', 'ja'], { cwd })
     expect([code, out.join('\n')]).toEqual([0, expect.stringContaining('判定できない')])
   })
 
@@ -90,7 +91,7 @@ describe.concurrent('a report.json', () => {
       ['--sla', 'chat'],
       ['--now', '2026-01-01'],
     ])
-      expect(await konkyo(['report', 'out/x.report.json', ...flags], { cwd })).toEqual({
+      expect(await called(['report', 'out/x.report.json', ...flags], { cwd })).toEqual({
         code: 2,
         out: [],
         err: [expect.stringMatching(new RegExp(`brings its own question: leave ${flags[0]} out`))],
@@ -128,7 +129,7 @@ describe.concurrent('the terminal', () => {
     ['compare', course, course],
     ['explain', 'series-1.throughput', course],
   ])('has the spaces of a keyboard, and words for one: %s', async (...args) => {
-    const outcomes = await Promise.all(['en', 'ja'].map((lang) => konkyo([...args, '--lang', lang])))
+    const outcomes = await Promise.all(['en', 'ja'].map((lang) => called([...args, '--lang', lang])))
     const text = outcomes.flatMap(({ out, err }) => [...out, ...err]).join('\n')
     expect(outcomes.map(({ code }) => code)).toEqual([0, 0])
     expect(text).not.toMatch(/[\u00a0\u202f]|(?<![\d.,])1 (?:runs|files|problems|requests)\b(?!\/)/)
@@ -138,16 +139,16 @@ describe.concurrent('the terminal', () => {
     const cwd = await temporaryFolder(context)
     await writeFile(join(cwd, 'plan.yaml'), 'series: [{ match: "nowhere/**", gpu: H100 }]\n')
     const [loud, quiet, check] = await Promise.all([
-      konkyo(['analyze', course, '-p', 'plan.yaml'], { cwd }),
-      konkyo(['analyze', course, '-p', 'plan.yaml', '-q'], { cwd }),
-      konkyo(['check', course, '-p', 'plan.yaml'], { cwd }),
+      called(['analyze', course, '-p', 'plan.yaml'], { cwd }),
+      called(['analyze', course, '-p', 'plan.yaml', '-q'], { cwd }),
+      called(['check', course, '-p', 'plan.yaml'], { cwd }),
     ])
     const told = expect.stringMatching(/"nowhere\/\*\*".*meets no result.*results\.csv/)
     expect([loud.err[0], quiet.err, check.out.at(-1)]).toEqual([told, [], told])
   })
 
   it('calls a comparison of the same thing unchanged', async () => {
-    const { code, out } = await konkyo(['compare', course, course, '--fail-on', 'worse'])
+    const { code, out } = await called(['compare', course, course, '--fail-on', 'worse'])
     expect([code, out.at(-1)]).toEqual([0, expect.stringMatching(/^Nothing changed/)])
   })
 })

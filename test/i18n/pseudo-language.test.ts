@@ -7,18 +7,11 @@ import { keyNumbers } from '../../src/document/trail/key-numbers.ts'
 import { formulas } from '../../src/formulas/index.ts'
 import { inputs } from '../../src/inputs/index.ts'
 import type { Report } from '../../src/model/report.ts'
-import { answer } from '../../src/pipeline.ts'
 import { page } from '../../src/render/page.ts'
 import { parsePage, textsOf, withTag } from '../document/html.ts'
 import { uglyReports } from '../document/ugly-reports.ts'
+import { sampleReports } from '../samples.ts'
 import { marked, unmarked } from './marked.ts'
-
-const cwd = new URL('../../', import.meta.url).pathname
-const stamp = { version: '0.0.0', now: '2026-09-30T00:00:00Z' }
-
-const sample = () =>
-  answer({ paths: ['fixtures/sample'], cwd, planPath: `${cwd}fixtures/sample/konkyo.yaml`, flags: {}, stamp })
-const course = () => answer({ paths: ['fixtures/course'], cwd, planPath: undefined, flags: { interval: '3s' }, stamp })
 
 const wordsIn = (text: string): readonly string[] => text.match(/\p{L}[\p{L}\p{M}]+/gu) ?? []
 
@@ -94,6 +87,7 @@ describe('a language whose every word is marked', () => {
   })
 
   const { everyStatus, openLoop, nothingKnown, thousandProblems, everyDemand } = uglyReports
+  const { sample, course } = sampleReports
   it.each(Object.entries({ sample, course, everyStatus, openLoop, nothingKnown, thousandProblems, everyDemand }))(
     'leaves no word unmarked in %s, in the page or the terminal',
     async (_, reportOf) => {

@@ -4,17 +4,20 @@ import { recompute } from '../../src/formulas/index.ts'
 import { valueAt } from '../../src/model/place.ts'
 import type { ReportRun } from '../../src/model/report.ts'
 import { answer } from '../../src/pipeline.ts'
+import { eachOnce } from '../each-once.ts'
 
 const cwd = new URL('../../', import.meta.url).pathname
 
-const detailed = () =>
-  answer({
-    paths: ['fixtures/sample/1xRTX5090/in256_out256'],
-    cwd,
-    planPath: undefined,
-    flags: {},
-    stamp: { version: '0', now: '2026-01-01T00:00:00Z' },
-  })
+const { detailed } = eachOnce({
+  detailed: () =>
+    answer({
+      paths: ['fixtures/sample/1xRTX5090/in256_out256'],
+      cwd,
+      planPath: undefined,
+      flags: {},
+      stamp: { version: '0', now: '2026-01-01T00:00:00Z' },
+    }),
+})
 
 interface Arrays {
   readonly ttfts: readonly number[]

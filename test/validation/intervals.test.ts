@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { intervalFaults } from '../../validation/interval-table.ts'
-import { type Coverage, coverageOf, coverages, kinds } from '../../validation/intervals.ts'
+import { type Coverage, coverageOf, kinds } from '../../validation/intervals.ts'
 import { randomServer } from '../../validation/random-server.ts'
 
-const [one] = coverages(1, 140_000)
+const server = randomServer('mixed', 140_001)
+const one = coverageOf(server, 4, 140_001)
 
 const withTtft = (low: boolean | null, high: boolean | null): Coverage => ({
-  ...one!,
+  ...one,
   'TTFT, single requests': { low, high },
 })
 
@@ -15,11 +16,9 @@ const named = (cases: readonly Coverage[]) =>
 
 describe('coverageOf', () => {
   it('has an entry for each kind of interval, the same for a seed', () => {
-    const server = randomServer('mixed', 140_001)
-    const found = coverageOf(server, 4, 140_001)
-    expect(Object.keys(found)).toEqual([...kinds])
-    expect(coverageOf(server, 4, 140_001)).toEqual(found)
-    expect(found['TTFT, summary'].low).toBeNull()
+    expect(Object.keys(one)).toEqual([...kinds])
+    expect(coverageOf(server, 4, 140_001)).toEqual(one)
+    expect(one['TTFT, summary'].low).toBeNull()
   })
 })
 

@@ -1,29 +1,21 @@
 import { describe, expect, it } from 'vitest'
 import { supportedRate } from '../../src/replay/supported-rate.ts'
+import { promiseFaults } from '../../validation/known-servers.ts'
 import { inputOf } from '../../validation/levels.ts'
 import { plannedRates } from '../../validation/open-runs.ts'
-import { type Mechanics, randomServer, warmed } from '../../validation/random-server.ts'
+import { randomServer, warmed } from '../../validation/random-server.ts'
 import { requestsOf } from '../../validation/requests.ts'
 import { sweepOf } from '../../validation/sweep.ts'
 import { atRate } from '../../validation/truth.ts'
 import { isWithin } from '../../validation/violations.ts'
 
-const servers: readonly (readonly [Mechanics, number])[] = [
-  ['plain', 10],
-  ['plain', 16],
-  ['mixed', 1001],
-  ['strange', 50_004],
-  ['strange', 50_013],
-  ['experts', 30_025],
-  ['bursty', 30_036],
-]
-
 describe('a promise on a simulated server', () => {
-  it.each(servers)('holds, and most of what is possible is promised: %s %i', (mechanics, seed) => {
-    const server = randomServer(mechanics, seed)
-    const promised = supportedRate(inputOf(sweepOf(server, 1000 * seed), server.burstiness))!
-    expect(isWithin(atRate(server, promised.arrivalRate, 8000, seed))).toBe(true)
-    expect(isWithin(atRate(server, promised.arrivalRate / 0.6, 8000, seed))).toBe(false)
+  it.each([
+    ['plain', 10],
+    ['strange', 50_004],
+    ['bursty', 30_036],
+  ] as const)('holds, and most of what is possible is promised: %s %i', (mechanics, seed) => {
+    expect(promiseFaults(mechanics, seed)).toEqual([])
   })
 })
 

@@ -1,3 +1,5 @@
+import type { Report } from '../../src/model/report.ts'
+import { measuredRequests, offered, subjectsOf, wantedRequests } from '../../src/planning/levels.ts'
 import type { NextPlan, PlannedRun } from '../../src/planning/proposal.ts'
 import { limitName } from '../../src/document/speech.ts'
 import type { Said } from './listening.ts'
@@ -29,7 +31,7 @@ const top: Rule = ({ from, level }, table) => [
   ...unless(Number(level) > Math.max(...table.rows.map(({ load }) => load ?? 0)), `${level} is no higher`),
 ]
 
-const gains: Readonly<Record<string, Rule>> = {
+const rules: Readonly<Record<string, Rule>> = {
   'next.gain.bracket': ({ from, below, level }, table) => [
     ...unless(table.run.includes(rowAt(from, table)!), `${from} is not in the run of passes`),
     ...unless(rowAt(below, table)?.verdict === 'fail', `${below} does not fail`),
@@ -113,7 +115,26 @@ export const nextFaults = (said: readonly Said[], plan: NextPlan, tables: readon
     if (id === 'next.run') run = plan.runs[Number(values['number']) - 1]
     if (!id.startsWith('next.gain.') || id === 'next.gain.lifted' || !run) return []
     const table = tables.find(({ series }) => series.id === run!.series)!
-    const rule = gains[id]
+    const rule = rules[id]
     return (rule ? rule(values, table, run) : ['no rule']).map((fault) => `${id}: ${fault}`)
+  })
+}
+
+/** A new level, or more requests: neither is asked of a load that was measured well enough. */
+const asksForNew: ReadonlySet<string> = new Set(['bracket', 'top', 'bottom', 'samples'])
+
+/** Levels that a plan asks for though they were measured with as many requests as are wanted. */
+export const askedAgain = (report: Report, { runs }: NextPlan): Faults => {
+  const subjects = subjectsOf(report)
+  return runs.flatMap(({ series, gains }) => {
+    const subject = subjects.find((one) => one.series.id === series)!
+    return gains.flatMap((gain) => {
+      if (!asksForNew.has(gain.kind) || gain.kind === 'openLoop') return []
+      const points = subject.series.points.filter((one) => one.usable && offered(one, subject) === gain.level)
+      const enough = points.filter(
+        (one) => measuredRequests(one, subject) >= wantedRequests(gain.level, one.throughput.requests, subject),
+      )
+      return enough.map(({ level }) => `next: ${gain.kind} asks for ${level} again`)
+    })
   })
 }

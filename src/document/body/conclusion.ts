@@ -10,6 +10,7 @@ import {
   nextName,
   ofQuestions,
   questionText,
+  rateGrounds,
   recommendedText,
   shortQuestion,
   shownUsers,
@@ -34,12 +35,17 @@ const roomFor = (report: Report, atMost: number, language: Language): number => 
   return isLong ? Math.ceil(atMost / 4) : atMost
 }
 
+const servesNobody = ({ users }: Decision): boolean =>
+  users.length > 0 && users.every((row) => !row.reachable || row.users === 0)
+
 /** What is recommended, of all questions together. */
 const headline = (report: Report, language: Language): string => {
   const { decisions } = report
   const chosen = decisions.filter(({ status }) => status !== 'nothing')
   const layouts = [...new Set(chosen.map((one) => choiceText(report, one, language)!))]
   if (layouts.length === 0) return language.say('body.headline.nothing')
+  if (report.plan.chosenBy.intervals !== 'default' && chosen.every(servesNobody))
+    return language.say('body.headline.nobody', { layout: language.list(layouts) })
   const open = (['undecided', 'nothing'] as const).flatMap((status) => {
     const count = decisions.filter((one) => one.status === status).length
     return count > 0 ? [language.say(`body.headline.${status}.count`, { count })] : []
@@ -81,7 +87,7 @@ const figuresOf = (report: Report, decision: Decision, language: Language): read
     {
       label: language.say(each ? 'body.figure.rate.each' : 'body.figure.rate'),
       value: cell(language.say('unit.plannedRate', { rate: planningRate.value }), { ref: `${ref}/planningRate/value` }),
-      note: language.say(`body.from.${planningRate.from}`),
+      note: rateGrounds(planningRate, language),
     },
     ...(oneMore
       ? [
@@ -175,11 +181,20 @@ const nextItems = (report: Report, language: Language): readonly string[] => {
   return fails ? [...items, language.say('body.next.fails')] : items
 }
 
+/** What a customer wants to know and nobody told: what it costs, and how much is asked. */
+const notGiven = ({ plan: { cost }, decisions }: Report, language: Language): readonly string[] => [
+  ...(cost === null ? [language.say('body.notGiven.cost')] : []),
+  ...(decisions.every(({ demand, mix }) => demand === null && mix === null)
+    ? [language.say('body.notGiven.demand')]
+    : []),
+]
+
 /** What holds, what is weakest, what comes next: each with its lines, as far as there are any. */
 const grounds = (report: Report, language: Language): Block => {
   const parts = {
     conditions: conditionItems(report, language),
     weakest: shared(report, (one) => weakestName(report, one, language), language),
+    notGiven: notGiven(report, language),
     next: nextItems(report, language),
   }
   return {
@@ -188,6 +203,15 @@ const grounds = (report: Report, language: Language): Block => {
       parts[id].length > 0 ? [{ term: language.say(`body.${id}`), text: parts[id].join('\n') }] : [],
     ),
   }
+}
+
+/** What was asked, and that one answer is not all of them where there are several. */
+const questionLines = ({ plan, decisions }: Report, language: Language): readonly string[] => {
+  const workloads = new Set(decisions.flatMap(({ workload }) => workload ?? []))
+  return [
+    language.say('body.question', { sla: slaText(plan.sla, language) }),
+    ...(workloads.size > 1 ? [language.say('body.questions')] : []),
+  ]
 }
 
 /** One page: what to take, for how many users, at what cost, under what conditions, and what to do next. */
@@ -206,7 +230,7 @@ export const conclusion = (report: Report, language: Language): Section => {
     page: true,
     blocks: [
       lead(headline(report, language)),
-      body(language.say('body.question', { sla: slaText(report.plan.sla, language) })),
+      ...questionLines(report, language).map(body),
       ...answers,
       grounds(report, language),
     ],

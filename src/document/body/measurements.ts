@@ -21,13 +21,18 @@ export const measurements = (report: Report, language: Language): readonly Secti
   if (all.length === 0) return []
   const shown = all.slice(0, proposalsAtMost)
   const seconds = shown.reduce((sum, one) => sum + (one.seconds ?? 0), 0)
-  const more = all.length - shown.length
   return [
     {
       id: 'measurements',
       title: language.say('body.section.measurements'),
       blocks: [
-        body(language.say('body.measurements.text', { count: shown.length, time: timeText(seconds, language) })),
+        body(
+          language.say('body.measurements.text', {
+            all: all.length,
+            count: shown.length,
+            time: timeText(seconds, language),
+          }),
+        ),
         tableOf<Proposal>(
           language.say('body.measurements.table'),
           shown,
@@ -48,7 +53,7 @@ export const measurements = (report: Report, language: Language): readonly Secti
               (one) => cell(one.seconds === null ? '—' : timeText(one.seconds, language)),
             ],
           ],
-          { notes: more > 0 ? [language.say('body.measurements.more', { count: more })] : [], dense: true },
+          { dense: true },
         ),
       ],
     },

@@ -3,6 +3,7 @@ import type { Report, Series, Workload } from '../../model/report.ts'
 import { limitFigure } from '../answer-card.ts'
 import { answerNotes, answerSentence, answerTone, statusText } from '../answer.ts'
 import { type Block, body, cell, type KeyFigure, note, type Section } from '../block.ts'
+import { rateGrounds } from '../decision-text.ts'
 import { whereText } from '../demand-words.ts'
 import { safeZone } from '../evidence/safe-zone.ts'
 import { figures } from '../figures.ts'
@@ -35,7 +36,7 @@ const ratesOf = ({ headroom, capacity, basis }: Series, ref: string, language: L
           value: cell(language.say('unit.plannedRate', { rate: headroom.arrivalRate }), {
             ref: `${ref}/headroom/arrivalRate`,
           }),
-          note: language.say(basis?.judged ? `body.from.${headroom.from}` : 'body.from.assumed'),
+          note: basis?.judged ? rateGrounds(headroom, language) : language.say('body.from.assumed'),
         },
       ]),
 ]

@@ -1,5 +1,5 @@
 import type { Language } from '../../i18n/language.ts'
-import type { Finding, Report } from '../../model/report.ts'
+import type { Decision, Finding, Report } from '../../model/report.ts'
 import { groupBy } from '../../series/group-by.ts'
 import { type Cell, cell, left, type Section, table } from '../block.ts'
 import { conditionsByKind, ofQuestions } from '../decision-text.ts'
@@ -8,7 +8,17 @@ import { findingText } from '../evidence/findings.ts'
 /** More checks than this are counted; all stand in the evidence. */
 const findingsAtMost = 8
 
+const textsAtMost = 4
+
+type Condition = Decision['conditions'][number]['kind']
+
+/** What a condition says already of the levels that count. */
+const saidBy: Readonly<Partial<Record<Finding['id'], Condition>>> = { V02: 'unconfirmed', V11: 'oneRun' }
+
 type Row = readonly Cell[]
+
+const moreText = (count: number, language: Language): readonly string[] =>
+  count > 0 ? [language.say('body.list.more', { count })] : []
 
 /** What each answer holds under is what may go wrong with it. */
 const conditionRows = (report: Report, language: Language): readonly Row[] =>
@@ -19,7 +29,7 @@ const conditionRows = (report: Report, language: Language): readonly Row[] =>
     })
     return [
       cell(language.say(`body.risk.${kind}`), { header: true }),
-      cell(texts.slice(0, 4).join('\n')),
+      cell([...texts.slice(0, textsAtMost), ...moreText(texts.length - textsAtMost, language)].join('\n')),
       cell(language.say(`body.risk.${kind}.action`)),
     ]
   })
@@ -36,7 +46,12 @@ const findingRow = (group: readonly Finding[], language: Language): Row => {
 
 /** What may make the answer wrong, and what to do about it; nothing where nothing was found. */
 export const risks = (report: Report, language: Language): readonly Section[] => {
-  const grave = report.findings.filter(({ severity }) => severity !== 'info')
+  const conditions = conditionsByKind(report, language)
+  const isSaid = ({ id }: Finding): boolean => {
+    const kind = saidBy[id]
+    return kind !== undefined && conditions.has(kind)
+  }
+  const grave = report.findings.filter((one) => one.severity !== 'info' && !isSaid(one))
   const groups = [...groupBy(grave, ({ id }) => id).values()]
   const rows = [
     ...conditionRows(report, language),

@@ -72,7 +72,10 @@ const moreTable = (report: Report, language: Language): readonly Block[] => {
           left(language.say('decision.column.more')),
           (one) => cell(oneMoreText(report, one, language), at(one, 'oneMore/planningRate')),
         ],
-        [left(language.say('column.chosenBy')), (one) => cell(language.say(`body.more.grounds.${one.oneMore!.from}`))],
+        [
+          left(language.say('body.column.grounds')),
+          (one) => cell(language.say(`body.more.grounds.${one.oneMore!.from}`)),
+        ],
       ],
       { notes: [language.say('body.more.note')] },
     ),

@@ -2,7 +2,7 @@ import type { Language } from '../../i18n/language.ts'
 import type { Interpolated, Report, Series } from '../../model/report.ts'
 import { answerTone, bindingText, statusText } from '../answer.ts'
 import { type Block, type Cell, cell, center, left, right, tableOf, type FilledColumn } from '../block.ts'
-import { layoutText, levelNumber, limitName, seriesRef } from '../speech.ts'
+import { layoutText, levelNumber, limitName, seriesRef, workloadText } from '../speech.ts'
 
 const estimateText = (series: Series, language: Language): string => {
   const { estimate, axis } = series.capacity
@@ -23,7 +23,7 @@ export const safeZone = (report: Report, series: readonly Series[], language: La
       ...(one.capacity.estimate && { nature: 'estimated' as const }),
     })
   return tableOf<Series>(
-    language.say('safeZone.table'),
+    language.say('safeZone.table', { workload: workloadText(series[0]!.workload, language) }),
     series,
     [
       [left(language.say('column.layout')), (one) => cell(layoutText(one, language), { header: true })],
@@ -37,7 +37,7 @@ export const safeZone = (report: Report, series: readonly Series[], language: La
         (one) => cell(language.value(one.capacity.slack[id], 'percent'), { ref: at(one, `slack/${id}`) }),
       ]),
       ...(isBrief ? [] : [[right(language.say('column.estimate')), estimate] as const]),
-      [right(language.say('column.recommended')), level('recommended')],
+      ...(isBrief ? [] : [[right(language.say('column.recommended')), level('recommended')] as const]),
     ],
     { notes: isBrief ? [] : [language.say('safeZone.note')], dense: true },
   )

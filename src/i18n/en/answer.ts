@@ -60,6 +60,7 @@ export const answer = {
   'answer.confidence.confirmed': 'The pass at the limit is confirmed by an exact binomial test (95%).',
   'answer.confidence.point': 'The pass at the limit is a point estimate: this sample cannot confirm it at 95%.',
   'answer.confidence.marginal': 'The pass at the limit is narrow: its approximate 95% upper bound exceeds the limit.',
+  'answer.failUnsure': 'The fail at {failing} lies within the margin of error of its sample.',
   'answer.stream.lumps': 'Tokens came in lumps (V14): the verdict on ITL says nothing about pauses within an answer.',
   'answer.stream.chunked': 'Gaps are between chunks here, and not between tokens (V14): read the verdict on ITL so.',
   'answer.stream.firstTokenInGaps':
@@ -84,7 +85,7 @@ export const answer = {
   'users.sentence.unreachable': '{told}. Waiting for the answer and then {interval:seconds}: {closed:users}.',
   'users.sentence.unjudged':
     'On that assumption, at one request every {interval:seconds} from each, it would serve {open:users} sending without waiting, or {closed:users} waiting for the answer and then {interval:seconds}.',
-  'safeZone.table': 'Limits by layout',
+  'safeZone.table': 'Limits by layout, {workload}',
   'safeZone.note':
     'Limits are measured levels, never interpolated. Margin: share of the limit value still free at the largest passing level. Estimated crossing: where the line between the last pass and the first fail meets the limit; advisory and not measured. Advised cap: the smallest level that already reaches 95% of the best throughput within the safe zone.',
   'scaling.table': 'Gain from more GPUs',
@@ -191,10 +192,11 @@ export const answer = {
   'decision.condition.gap': 'Ends below {level:number}, which has no verdict.',
   'decision.condition.unconfirmed': 'The pass at {level:number} rests on too few requests to be confirmed.',
   'decision.condition.lowerBound': 'The limit is {level:number} or more: nothing above it was measured.',
-  'decision.condition.unproven': 'Nobody has yet offered {rate:plannedRate} requests/s at random to this server.',
+  'decision.condition.unproven':
+    'The planning rate of {rate:plannedRate} requests/s has not been tested with random arrivals.',
   'decision.condition.copies': 'The {servers:count} servers beside each other were not measured together.',
   'decision.condition.oneRun': 'The limit, {level:number}, was measured once.',
-  'decision.weakest': 'What moves the users most: {parameter}.',
+  'decision.weakest': 'Of what nobody has given, this moves the users most: {parameter}.',
   'decision.next': 'Measure next: {name}.',
   'decision.next.name': '{load} on {layout}{time}',
   'decision.next.rate': 'random arrivals at {rate:rate} requests/s',

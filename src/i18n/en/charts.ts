@@ -35,14 +35,14 @@ export const charts = {
   'chart.sensitivity.description':
     'Bar chart of users, one bar for each of {count:count} assumptions, around {users:users}; the widest first. From fewest to most users: {ranges}.',
   'chart.usersByGpus.only':
-    '{users:plannedUsers} users on {gpus}, as measured ({layout}); estimated, not measured: {estimated}',
+    '{users:plannedUsers} users on {gpus} ({layout}, which was measured); estimated: {estimated}',
   'chart.usersByGpus.best': '{users:plannedUsers} users on {gpus} ({layout}), the most of all layouts measured',
   'chart.usersByGpus.most':
-    '{users:plannedUsers} users on {gpus} ({layout}); the most that was measured is {bestUsers:plannedUsers}, on {bestGpus} ({best})',
+    '{users:plannedUsers} users on {gpus} ({layout}); the most of all layouts measured is {bestUsers:plannedUsers}, on {bestGpus} ({best})',
   'chart.usersByGpus.servers':
     '{servers:count|server|servers} of {layout} ({allGpus}) are estimated to carry {allUsers:plannedUsers} users; one was measured, which carries {users:plannedUsers}',
   'chart.usersByGpus.description':
-    'Bars by number of GPUs. {reading}. Measured: {measured}. Estimated, not measured: {estimated}.',
+    'Bars by number of GPUs. {reading}. Layouts measured: {measured}. Estimated, not measured: {estimated}.',
   'chart.usersOverInterval.all':
     '{layout}, {servers:count|server|servers}: the planning rate carries as many users as send at each interval ({users})',
   'chart.usersOverInterval.some':
@@ -57,7 +57,7 @@ export const charts = {
   'chart.gauge.demand':
     'The demand takes {demandShare:percent} of the highest throughput within the SLA of each server ({layout}); {plannedShare:percent} is planned with',
   'chart.gauge.planned':
-    'Planned with: {plannedShare:percent} of the highest throughput within the SLA, the rest is headroom ({layout})',
+    'The plan uses {plannedShare:percent} of the highest throughput within the SLA; headroom {headroom:percent} ({layout})',
   'chart.gauge.description':
     'A bar of one server of {layout}; servers: {servers:count}. {planned}. {highest}. Demand: {demandShare:percent}.',
   'chart.axis.concurrency': 'Concurrency',
@@ -73,7 +73,7 @@ export const charts = {
   'chart.unit.milliseconds': 'ms',
   'chart.mark.confirmedPass': 'pass, confirmed',
   'chart.mark.pass': 'pass',
-  'chart.mark.undecided': 'undecided',
+  'chart.mark.undecided': 'within the margin of error',
   'chart.mark.fail': 'fail',
   'chart.mark.confirmedFail': 'fail, confirmed',
   'chart.mark.unknown': 'not judged',

@@ -36,17 +36,18 @@ export const charts: Readonly<Record<keyof typeof English, string>> = {
     '{layout}: 利用者数を最も動かすのは{most}で、{users:users}に対し {least:count} 〜 {greatest:users}となる(入力 {inputTokens:tokens} / 出力 {outputTokens:tokens})',
   'chart.sensitivity.description':
     '利用者数の棒図。{users:users}を中心に、{count:count} 個の前提を変動の大きい順に示す。利用者数の最小から最大まで: {ranges}。',
-  'chart.usersByGpus.only': '{gpus}で {users:plannedUsers} 人(実測、{layout})。推定(未測定)は {estimated}',
+  'chart.usersByGpus.only': '{gpus}で {users:plannedUsers} 人(測定した構成 {layout})。未測定の構成の推定は {estimated}',
   'chart.usersByGpus.best': '実測した構成の中で最多の {users:plannedUsers} 人を {gpus}で受けられる({layout})',
   'chart.usersByGpus.most':
-    '{gpus}で {users:plannedUsers} 人(実測、{layout})。実測した中の最多は {bestGpus}の {bestUsers:plannedUsers} 人({best})',
+    '{gpus}で {users:plannedUsers} 人({layout})。測定した構成の中の最多は {bestGpus}の {bestUsers:plannedUsers} 人({best})',
   'chart.usersByGpus.servers':
     '{layout} {servers:count} 台({allGpus})で {allUsers:plannedUsers} 人(推定)。実測した 1 台では {users:plannedUsers} 人',
-  'chart.usersByGpus.description': 'GPU の枚数別の利用者数。{reading}。実測: {measured}。推定(未測定): {estimated}。',
+  'chart.usersByGpus.description':
+    'GPU の枚数別の利用者数。{reading}。測定した構成: {measured}。推定(未測定): {estimated}。',
   'chart.usersOverInterval.all':
-    '{layout} {servers:count} 台: 計画レートで受けられる利用者数は送信間隔に比例する({users})',
+    '{layout} {servers:count} 台: 計画到着率で受けられる利用者数は送信間隔に比例する({users})',
   'chart.usersOverInterval.some':
-    '{layout} {servers:count} 台: 計画レートで受けられる利用者数は送信間隔に比例する({users})。{lost}間隔は回答にかかる時間より短く、成り立たない',
+    '{layout} {servers:count} 台: 計画到着率で受けられる利用者数は送信間隔に比例する({users})。{lost}間隔は回答にかかる時間より短く、成り立たない',
   'chart.usersOverInterval.none':
     '{layout} {servers:count} 台: 回答に {answer:seconds}かかるため、{lost}間隔の送信は成り立たない。より長い間隔での利用者数を線で示す',
   'chart.usersOverInterval.description':
@@ -56,7 +57,8 @@ export const charts: Readonly<Record<keyof typeof English, string>> = {
   'chart.costByUsers.description': '需要に対する月額費用の階段図。需要 {asked}のとき {costs}。',
   'chart.gauge.demand':
     '需要はサーバー 1 台あたり、SLA の範囲内の実測最高の {demandShare:percent}。計画に使うのは {plannedShare:percent}まで({layout})',
-  'chart.gauge.planned': '計画に使うのは SLA の範囲内の実測最高の {plannedShare:percent}で、残りは余裕({layout})',
+  'chart.gauge.planned':
+    '計画に使うのは SLA の範囲内の実測最高の {plannedShare:percent}、余裕(ヘッドルーム)は {headroom:percent}({layout})',
   'chart.gauge.description':
     '{layout} のサーバー 1 台の負荷を示す棒。サーバー {servers:count} 台。{planned}。{highest}。需要: {demandShare:percent}。',
   'chart.axis.concurrency': '同時実行数',
@@ -72,7 +74,7 @@ export const charts: Readonly<Record<keyof typeof English, string>> = {
   'chart.unit.milliseconds': 'ms',
   'chart.mark.confirmedPass': '適合(確認済)',
   'chart.mark.pass': '適合',
-  'chart.mark.undecided': '未確定',
+  'chart.mark.undecided': '誤差の範囲内',
   'chart.mark.fail': '不適合',
   'chart.mark.confirmedFail': '不適合(確認済)',
   'chart.mark.unknown': '未判定',
@@ -96,9 +98,9 @@ export const charts: Readonly<Record<keyof typeof English, string>> = {
   'chart.mark.askedUsers': '{users} 人',
   'chart.mark.askedRate': '毎秒 {rate} 件',
   'chart.mark.demandRate': '需要 毎秒 {rate} 件({share})',
-  'chart.mark.planningRate': '計画レート 毎秒 {rate} 件',
-  'chart.mark.planningEstimated': '計画レート 毎秒 {rate} 件(推定)',
-  'chart.mark.planningShare': '計画レート 毎秒 {rate} 件({share})',
+  'chart.mark.planningRate': '計画到着率 毎秒 {rate} 件',
+  'chart.mark.planningEstimated': '計画到着率 毎秒 {rate} 件(推定)',
+  'chart.mark.planningShare': '計画到着率 毎秒 {rate} 件({share})',
   'chart.mark.shares': '計画利用率 {low}–{high}',
   'chart.mark.tooShort': '回答に {answer}かかり、これより短い間隔では送れない',
   'chart.mark.unreachable': '—(回答が間隔より長い)',

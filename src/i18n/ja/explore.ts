@@ -55,7 +55,7 @@ export const explore = {
   'explore.link.inBar': 'リンクはアドレス欄にある。',
   'explore.reset': '元に戻す',
   'explore.options': '需要ごとのサーバー',
-  'explore.within': 'GPU {gpus:count} 基以内',
+  'explore.within': 'GPU {gpus:count} 枚以内',
   'explore.fits': '収まる',
   'explore.short': 'GPU が足りない',
 } as const

@@ -110,7 +110,7 @@ describe('the answers', () => {
 describe('what the answer rests on', () => {
   it('is told on the same page: conditions, the weakest assumption, and what to do next', () => {
     const grounds = groundsOf(conclusion(decided, language))
-    expect(Object.keys(grounds)).toEqual(['body.conditions', 'body.weakest', 'body.next'])
+    expect(Object.keys(grounds)).toEqual(['body.conditions', 'body.weakest', 'body.notGiven', 'body.next'])
     expect(grounds['body.next']).toContain('decision.next.name')
   })
 

@@ -6,10 +6,11 @@ import { filledText, stepsOf } from '../../../src/document/trail/formula-text.ts
 import { membersOf } from '../../../src/document/trail/leaves.ts'
 import type { FormulaId } from '../../../src/formulas/index.ts'
 import { createLanguage } from '../../../src/i18n/language.ts'
-import { locales } from '../../../src/i18n/locale.ts'
+import { locales, type Locale } from '../../../src/i18n/locale.ts'
 import { valueAt } from '../../../src/model/place.ts'
 import type { Report, Trail } from '../../../src/model/report.ts'
 import { someReports } from '../../trails/some-reports.ts'
+import { eachOnce } from '../../each-once.ts'
 import { askedReports } from '../asked-reports.ts'
 import { uglyReports } from '../ugly-reports.ts'
 
@@ -98,19 +99,24 @@ const untraced = (report: Report, refs: readonly string[]): readonly string[] =>
       valueAt(report, ref) !== null,
   )
 
+const allCells = (report: Report, locale: Locale) =>
+  volumes.flatMap((volume) => cellsOf(documentOf(report, volume, createLanguage(locale))))
+
 describe.each(Object.entries(someReports))('the document of %s', (_, make) => {
+  const cellsIn = eachOnce({
+    ja: async () => allCells(await make(), 'ja'),
+    en: async () => allCells(await make(), 'en'),
+  })
   it('shows no number that does not lead back to files or the plan', async () => {
     const report = await make()
-    const refs = volumes
-      .flatMap((volume) => cellsOf(documentOf(report, volume, createLanguage('en'))))
-      .flatMap(({ ref }) => ref ?? [])
+    const refs = (await cellsIn.en()).flatMap(({ ref }) => ref ?? [])
     expect(refs.length).toBeGreaterThan(20)
     expect(untraced(report, refs)).toEqual([])
   })
 
   it.each(locales)('says so in place, in %s', async (locale) => {
     const report = await make()
-    const cells = volumes.flatMap((volume) => cellsOf(documentOf(report, volume, createLanguage(locale))))
+    const cells = await cellsIn[locale]()
     const traced = cells.filter(({ ref }) => ref !== undefined && ref in report.trails)
     const silent = traced.filter(({ ref, title }) => title === undefined && valueAt(report, ref!) !== null)
     expect(silent.map(({ ref }) => ref)).toEqual([])
