@@ -110,7 +110,7 @@ const cssText = (text: string): string =>
 
 /** What print puts into the margins of every page: title, banner, page numbers, and the logo. */
 const margins = (document: Document, { logo }: Brand): string =>
-  `@page{@top-left{content:"${cssText(document.title)}"}@top-right{content:"${cssText(document.cover.confidentiality ?? document.cover.customer ?? '')}"}@bottom-left{content:"${cssText(document.banner ?? '')}"}@bottom-center{content:"${cssText(document.mark)}"}${logo === null ? '' : `@top-right-corner{content:"";background:url(${logo}) left center / 12mm 9mm no-repeat;margin:0 0 0 2mm}`}}`
+  `@page{@top-left{content:"${cssText(document.title)}"}@top-right{content:"${cssText(document.cover.confidentiality ?? document.cover.customer ?? '')}"}@bottom-left{content:"${cssText(document.banner ?? '')}"}@bottom-center{content:"${cssText(document.mark)}"}${logo === null ? '' : `@top-right-corner{content:"";background:url(${logo}) left center / contain no-repeat;margin:6.5mm 4mm 6.5mm 2mm}`}}`
 
 /** The customer's name stands beside their logo; that of the company may stand nowhere else. */
 const logosOf = ({ logo, customerLogo }: Brand, { cover }: Document) =>
