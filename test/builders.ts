@@ -157,7 +157,7 @@ export const somePlan = (choices: Partial<Plan> = {}): Plan => ({
   series: [],
   mixes: [],
   arrivals: { burstiness: null, dayToDay: null },
-  demand: { users: [], arrivalRates: [], employees: null },
+  demand: { users: [], arrivalRates: [], tokenRates: [], employees: null, peakDay: null },
   spare: 0,
   cost: null,
   chosenBy: {

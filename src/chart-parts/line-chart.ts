@@ -169,7 +169,7 @@ const between = 14
 
 /** At most half a page of A4 together, however many there are. */
 const bandsOf = (count: number): readonly Band[] => {
-  const height = count === 1 ? 170 : Math.max(72, Math.min(140, 300 / count))
+  const height = count === 1 ? 170 : Math.max(72, Math.min(108, 300 / count))
   return Array.from({ length: count }, (_, i) => {
     const top = titleRoom + i * (height + titleRoom + between)
     return { top, bottom: top + height }

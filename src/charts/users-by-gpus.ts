@@ -172,11 +172,13 @@ const readingOf = (report: Report, decision: Decision, { series }: Decided): Use
   return own && usersOf(series, own)
 }
 
-/** The users that are asked for, where they send as the chart says. */
+/** The users that are asked for, on the peak day where one is known, where they send as the chart says. */
 const demandOf = (report: Report, decision: Decision, { basis, interval, thinkTime }: Reading): number | null => {
   const demand = report.demand.find(({ id }) => id === decision.demand)
   if (!demand || demand.kind !== basis) return null
-  return (basis === 'open' ? demand.interval === interval : demand.thinkTime === thinkTime) ? demand.users : null
+  return (basis === 'open' ? demand.interval === interval : demand.thinkTime === thinkTime)
+    ? (demand.peakUsers ?? demand.users)
+    : null
 }
 
 const drawing = (report: Report, decision: Decision, decided: Decided, reading: Users, words: Words): Drawing => {

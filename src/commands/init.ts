@@ -63,6 +63,7 @@ export const planText = (report: Report, language: Language): string => {
     '#   thinkTime: 30s',
     '#   users: 300',
     '#   employees: { registered: 500, active: 30%, perDay: 10 }',
+    `#   peakDay: { name: ${quoted(language.say('init.peakDay.name'))}, factor: 1.8 }    # ${language.say('init.peakDay')}`,
     '# availability: n+1',
     '',
     comment('init.cost'),

@@ -29,11 +29,14 @@ const generatorIn = (json: string): string | null => {
   }
 }
 
-/** Whether a file that was not written now holds the same report. A PDF does not tell. */
+/** Formats that say at their head which report they are of. */
+const telling: ReadonlySet<OutputId> = new Set(['html', 'explore'])
+
+/** Whether a file that was not written now holds the same report. A PDF does not tell, nor do files for other programs. */
 const isOfReport = async (path: string, format: OutputId, report: Report): Promise<boolean> => {
-  if (format === 'pdf') return false
+  if (format !== 'json' && !telling.has(format)) return false
   const text = await readFile(path, 'utf8').catch(() => '')
-  return format === 'html' || format === 'explore'
+  return telling.has(format)
     ? text.slice(0, 2000).includes(generatorOf(report))
     : generatorIn(text) === generatorOf(report)
 }

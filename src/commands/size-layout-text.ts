@@ -16,9 +16,16 @@ export const loadLabel = ({ model, share }: Pick<Load, 'model' | 'share'>, langu
 
 const basisLines = (layout: LayoutSize, language: Language): readonly string[] => {
   const { throughput, concurrency, gpus, latency, judged } = layout
-  const values = { throughput: throughput.value, concurrency: concurrency.value, latency: latency.value }
+  const values = {
+    throughput: throughput.value,
+    tokens: layout.tokenThroughput,
+    length: layout.lengths.outputTokens?.value,
+    concurrency: concurrency.value,
+    latency: latency.value,
+  }
+  const typedAs = layout.tokenThroughput === null ? 'size.layout.throughput' : 'size.layout.throughput.tokens'
   const parts = [
-    tagged(language.say('size.layout.throughput', values), throughput.nature, language),
+    tagged(language.say(typedAs, values), throughput.nature, language),
     tagged(language.say('size.layout.concurrency', values), concurrency.nature, language),
     ...(gpus ? [tagged(language.say('unit.gpus', { gpus: gpus.value }), gpus.nature, language)] : []),
   ]

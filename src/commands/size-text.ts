@@ -2,14 +2,25 @@ import type { Language } from '../i18n/language.ts'
 import type { Comparison, Employees, LayoutSize, Option, Rule, SizeResult, SizedDemand, Stated } from '../model/size.ts'
 import { layoutLines, layoutName, line, loadLabel, tagged } from './size-layout-text.ts'
 
-/** `600`, or `600 × 1.5` when it grows. */
-const peopleOf = ({ users, growth }: SizedDemand, language: Language): string => {
-  const count = language.value(users, 'count')
-  return growth.value === 1 ? count : `${count} × ${language.value(growth.value, 'number')}`
+/** `1.2 × 1.8`: growth, and what the peak day has of it. */
+const factorsOf = ({ growth, peakDay }: SizedDemand): readonly number[] => [
+  growth.value,
+  ...(peakDay ? [peakDay.value] : []),
+]
+
+const product = (factors: readonly number[], language: Language): string =>
+  factors.map((factor) => language.value(factor, 'number')).join(' × ')
+
+/** `600`, or `600 × 1.5` when it grows, or is that of a peak day. */
+const peopleOf = (demand: SizedDemand, language: Language): string => {
+  const factors = factorsOf(demand).filter((factor) => factor !== 1)
+  return [language.value(demand.users, 'count'), ...(factors.length > 0 ? [product(factors, language)] : [])].join(
+    ' × ',
+  )
 }
 
 const titleOf = (demand: SizedDemand, language: Language): string => {
-  const { kind, users, seconds, arrivalRate: rate, employees, growth } = demand
+  const { kind, users, seconds, arrivalRate: rate, employees } = demand
   const id = employees?.peak ? ('employees.peak' as const) : kind
   return language.say(`size.demand.${id}`, {
     users,
@@ -21,11 +32,12 @@ const titleOf = (demand: SizedDemand, language: Language): string => {
     perDay: employees?.requestsPerDay.value,
     busyHour: employees?.busyHourShare.value,
     peak: employees?.peak?.value,
-    growth: growth.value,
+    growth: product(factorsOf(demand), language),
+    tokens: demand.tokenRate,
   })
 }
 
-type Part = keyof Employees | 'rate' | 'years'
+type Part = keyof Employees | 'rate' | 'years' | 'peakDay'
 
 const employeeParts = ({ growth, peak, ...parts }: Employees): Partial<Record<Part, Stated>> => ({
   ...parts,
@@ -34,10 +46,11 @@ const employeeParts = ({ growth, peak, ...parts }: Employees): Partial<Record<Pa
 })
 
 /** Who says each part of a demand. Nobody says the growth of a demand that was typed as it is. */
-const partsLine = ({ employees, growth }: SizedDemand, language: Language): readonly string[] => {
+const partsLine = ({ employees, growth, peakDay }: SizedDemand, language: Language): readonly string[] => {
   const stated = {
     ...(employees ? employeeParts(employees) : {}),
     ...(employees || growth.value !== 1 ? { growth } : {}),
+    ...(peakDay ? { peakDay } : {}),
   }
   const parts = Object.entries(stated).map(([name, { value, nature }]) =>
     tagged(language.say(`size.part.${name as Part}`, { value }), nature, language),
@@ -45,7 +58,20 @@ const partsLine = ({ employees, growth }: SizedDemand, language: Language): read
   return parts.length > 0 ? [line(1, language.list(parts))] : []
 }
 
-const howOf = ({ kind }: SizedDemand) => (kind === 'closed' || kind === 'inFlight' ? kind : 'rate')
+/** The arrivals of a normal day, where servers are sized for a peak day and the rate is of the demand alone. */
+const normalLine = (
+  { normalRate: rate, normalTokenRate: tokens }: SizedDemand,
+  language: Language,
+): readonly string[] => {
+  if (tokens !== null) return [line(1, language.say('size.normalDay.tokens', { tokens }))]
+  if (rate === null) return []
+  return [line(1, tagged(language.say('size.normalDay', { rate, minute: rate * 60 }), 'derived', language))]
+}
+
+const howOf = ({ kind, tokenRate }: SizedDemand) => {
+  if (tokenRate !== null) return 'tokens'
+  return kind === 'closed' || kind === 'inFlight' ? kind : 'rate'
+}
 
 const optionTitle = (option: Option, layout: LayoutSize, demand: SizedDemand, language: Language): string =>
   language.say(`size.option.${howOf(demand)}`, {
@@ -53,6 +79,9 @@ const optionTitle = (option: Option, layout: LayoutSize, demand: SizedDemand, la
     people: peopleOf(demand, language),
     seconds: demand.seconds,
     rate: option.arrivalRate,
+    tokens: demand.tokenRate,
+    length: option.length?.value,
+    nature: option.length && language.say(`size.nature.${option.length.nature}`),
     latency: layout.latency.value,
     throughput: layout.throughput.value,
     concurrency: layout.concurrency.value,
@@ -90,7 +119,13 @@ const costText = ({ copies, spare, price, cost }: Option, language: Language): r
   return [tagged(noted, 'given', language)]
 }
 
-const answerLine = (option: Option, language: Language): string => {
+/** The load of each server on a normal day; users who wait, and requests in flight, are so many times fewer as well. */
+const normalLoad = ({ copies, spare, utilization }: Option, { peakDay }: SizedDemand, language: Language) =>
+  peakDay && copies !== null
+    ? [language.say('size.answer.normalDay', { load: utilization / peakDay.value / (copies + spare) })]
+    : []
+
+const answerLine = (option: Option, demand: SizedDemand, language: Language): string => {
   const { copies, spare, gpus } = option
   if (copies === null) return line(2, language.say('size.answer.none'))
   const parts = [
@@ -98,6 +133,7 @@ const answerLine = (option: Option, language: Language): string => {
     ...(spare > 0 ? [language.say('size.answer.spare', { all: copies + spare })] : []),
     ...(gpus === null ? [] : [language.say('unit.gpus', { gpus })]),
     ...costText(option, language),
+    ...normalLoad(option, demand, language),
   ]
   return line(2, language.list(parts))
 }
@@ -112,6 +148,7 @@ const orderLine = ({ options }: SizedDemand, language: Language): readonly strin
 const demandLines = (demand: SizedDemand, { layouts, question }: SizeResult, language: Language): readonly string[] => [
   titleOf(demand, language),
   ...partsLine(demand, language),
+  ...normalLine(demand, language),
   ...orderLine(demand, language),
   ...demand.options.flatMap((option) => {
     const layout = layouts.find(({ id }) => id === option.layout)
@@ -119,9 +156,12 @@ const demandLines = (demand: SizedDemand, { layouts, question }: SizeResult, lan
     return [
       line(1, optionTitle(option, layout, demand, language)),
       ...option.rules.map((rule) => ruleLine(rule, layout, demand, question.overflow.value, language)),
-      answerLine(option, language),
+      answerLine(option, demand, language),
     ]
   }),
+  ...layouts
+    .filter(({ id }) => demand.unsized.includes(id))
+    .map((layout) => line(1, language.say('size.option.unsized', { layout: layoutName(layout, language) }))),
 ]
 
 const comparisonLines = (comparison: Comparison, language: Language): readonly string[] => {

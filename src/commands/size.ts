@@ -1,3 +1,4 @@
+import { withLengths } from '../analysis/demand/token-demand.ts'
 import { UserError } from '../errors.ts'
 import type { Language } from '../i18n/language.ts'
 import type { Report } from '../model/report.ts'
@@ -7,6 +8,7 @@ import { readPlanFile } from '../question/plan-file.ts'
 import { resolvePlan } from '../question/resolve.ts'
 import { resolveSize } from '../question/size-question.ts'
 import { readReportFile } from '../reading/report-file.ts'
+import { peopleOf } from '../sizing/demand.ts'
 import { safeLoad } from '../sizing/loads.ts'
 import { sizeOf } from '../sizing/size.ts'
 import { version } from '../version.ts'
@@ -63,8 +65,29 @@ const layoutLines = (result: SizeResult, language: Language): readonly Line[] =>
   return rows.length > 0 ? columnLines(columns, rows) : []
 }
 
-const demandText = ({ kind, users, seconds, arrivalRate, employees }: SizedDemand, language: Language) =>
-  language.say(`size.short.demand.${kind}`, { users: employees?.people.value ?? users, seconds, rate: arrivalRate })
+/** `2 req/s, peak day 3.6`, or users where they wait. */
+const demandText = (demand: SizedDemand, language: Language): string => {
+  const { kind, users, seconds, employees, peakDay } = demand
+  const text = language.say(`size.short.demand.${kind}`, {
+    users: employees?.people.value ?? users,
+    seconds,
+    rate: demand.normalRate ?? demand.arrivalRate,
+    tokens: demand.normalTokenRate ?? demand.tokenRate,
+  })
+  return peakDay ? language.say('size.short.demand.peakDay', { demand: text, peak: peakText(demand, language) }) : text
+}
+
+const peakText = (demand: SizedDemand, language: Language): string => {
+  const { arrivalRate, tokenRate } = demand
+  if (arrivalRate !== null) return language.value(arrivalRate, 'rate')
+  return language.value(tokenRate ?? peopleOf(demand), 'count')
+}
+
+/** The same with what tokens/s are in requests of a layout. */
+const optionText = (demand: SizedDemand, { length, arrivalRate: rate }: Option, language: Language): string => {
+  const text = demandText(demand, language)
+  return length ? language.say('size.short.demand.at', { demand: text, rate, length: length.value }) : text
+}
 
 const costText = ({ cost, price }: Option, language: Language): string =>
   cost === null ? '—' : `${language.value(cost, 'money')} ${price?.unit ?? ''}`.trimEnd()
@@ -79,7 +102,7 @@ const optionRow = (
   const layout = layouts.find(({ id }) => id === option.layout)!
   const servers = option.copies === null ? null : option.copies + option.spare
   return [
-    demandText(demand, language),
+    optionText(demand, option, language),
     layoutName(layout, language),
     language.value(servers, 'count'),
     language.value(option.gpus, 'count'),
@@ -117,16 +140,27 @@ const comparisonLines = ({ comparison }: SizeResult, language: Language): readon
       ]
     : []
 
+/** Demands in tokens that leave layouts out. */
+const unsizedLines = ({ demands, layouts }: SizeResult, language: Language): readonly string[] =>
+  demands.flatMap((demand) => {
+    const left = layouts.filter(({ id }) => demand.unsized.includes(id)).map((layout) => layoutName(layout, language))
+    if (left.length === 0) return []
+    return [language.say('size.unsized', { layouts: language.list(left), demand: demandText(demand, language) })]
+  })
+
 /** The answer in at most fifteen lines: what one server takes, and what a demand takes of them. */
 const shortLines = (result: SizeResult, language: Language): readonly Line[] => {
   const rows = result.layouts.length
   const options = result.demands.reduce((count, demand) => count + demand.options.length, 0)
   const more = Math.max(0, rows - rowsAtMost) + Math.max(0, options - rowsAtMost)
+  const factor = result.demands.length > 0 ? result.question.peakDay?.factor.value : undefined
   const unjudged = result.layouts.some(({ judged }) => !judged)
   return [
     ...comparisonLines(result, language),
     ...layoutLines(result, language),
     ...demandLines(result, language),
+    ...unsizedLines(result, language),
+    ...(factor === undefined ? [] : [language.say('size.short.peakDay', { share: 1 / factor })]),
     ...(unjudged ? [language.say('size.short.unjudged')] : []),
     language.say(more > 0 ? 'size.short.more' : 'size.short.detail', { count: more }),
   ]
@@ -172,7 +206,8 @@ export const size = async (flags: Flags, world: World): Promise<number> => {
   const file = flags.plan === undefined ? null : await readPlanFile(flags.plan, world.cwd)
   const plan = resolvePlan(flags, file)
   const question = resolveSize(flags, plan)
-  const result = sizeOf(question, seriesOf(await reportsOf(flags, world, language)), version)
+  const series = seriesOf(await reportsOf(flags, world, language)).map(withLengths)
+  const result = sizeOf(question, series, version)
   if (flags.paths.length + result.layouts.length + result.demands.length === 0 && !result.comparison)
     throw new UserError('nothingToSize')
   printResult(flags, world, result, () => (flags.detail ? sizeLines : shortLines)(result, language))

@@ -4,7 +4,7 @@ import type { Point, Report, Series, Users } from '../model/report.ts'
 import type { Tone } from './block.ts'
 import { refusalSentence, replaySentence } from './promise-text.ts'
 import { failureText, isLost, unjudgedText } from './failure-text.ts'
-import { levelText, limitName } from './speech.ts'
+import { levelNumber, levelText, limitName } from './speech.ts'
 
 /** The levels at which an answer turns, as far as audits leave them. */
 const turnsOf = (points: readonly Point[]) => {
@@ -154,12 +154,15 @@ const gapNote = (report: Report, series: Series, language: Language): readonly s
 /** How sure the verdicts are on both sides of the limit. */
 const sureNotes = (series: Series, language: Language): readonly string[] => {
   const { failing } = turnsOf(series.points)
-  const confidence = limitOf(series)?.confidence
+  const limit = limitOf(series)
+  const isFailUnsure = failing?.standing === 'undecided'
+  const { axis } = series.capacity
+  const at = (point: Point | undefined) => levelNumber(axis, point?.level ?? null, language)
+  const values = { max: at(limit), failing: at(failing) }
+  if (isFailUnsure && limit?.confidence === 'point') return [language.say('answer.bothUnsure', values)]
   return [
-    ...(confidence ? [language.say(`answer.confidence.${confidence}`)] : []),
-    ...(failing?.standing === 'undecided'
-      ? [language.say('answer.failUnsure', { failing: levelAt(series, failing, language) })]
-      : []),
+    ...(limit?.confidence ? [language.say(`answer.confidence.${limit.confidence}`)] : []),
+    ...(isFailUnsure ? [language.say('answer.failUnsure', values)] : []),
   ]
 }
 

@@ -1,8 +1,8 @@
 import type { Language } from '../i18n/language.ts'
 import type { Report } from '../model/report.ts'
-import type { AskedEmployees } from '../model/plan.ts'
+import type { AskedEmployees, PeakDay } from '../model/plan.ts'
 import { type Cell, cell, type Nature } from './block.ts'
-import { slaText } from './speech.ts'
+import { localText, slaText } from './speech.ts'
 
 type Chooser = Report['plan']['chosenBy']['sla']
 type Row = (name: string, text: string, chooser: Chooser, ref: string) => readonly Cell[]
@@ -24,11 +24,18 @@ const employeeRows = (employees: AskedEmployees, row: Row, language: Language): 
     return row(language.say(`assumption.${name}`), text, by, `plan/demand/employees/${name}/value`)
   })
 
+/** `1.8 (month-end)`. */
+const peakDayText = ({ name, factor }: PeakDay, language: Language): string => {
+  const day = localText(name, language)
+  return day === null ? language.value(factor, 'number') : language.say('assumption.peakDay.named', { factor, day })
+}
+
 /** The demand that was asked about: each number with who chose it. */
 const demandRows = ({ plan }: Report, row: Row, language: Language): readonly (readonly Cell[])[] => {
-  const { users, arrivalRates, employees } = plan.demand
+  const { users, arrivalRates, tokenRates, employees, peakDay } = plan.demand
   const counts = users.map((count) => language.value(count, 'users'))
   const rates = arrivalRates.map((rate) => language.say('unit.rate', { rate }))
+  const tokens = tokenRates.map(({ of, perSecond }) => language.say(`demand.${of}`, { tokens: perSecond }))
   return [
     ...(counts.length > 0
       ? [row(language.say('assumption.users'), language.list(counts), 'plan', 'plan/demand/users')]
@@ -36,8 +43,14 @@ const demandRows = ({ plan }: Report, row: Row, language: Language): readonly (r
     ...(rates.length > 0
       ? [row(language.say('assumption.arrivalRate'), language.list(rates), 'plan', 'plan/demand/arrivalRates')]
       : []),
+    ...(tokens.length > 0
+      ? [row(language.say('assumption.arrivalRate'), language.list(tokens), 'plan', 'plan/demand/tokenRates')]
+      : []),
     ...(employees ? employeeRows(employees, row, language) : []),
-    ...(users.length + rates.length > 0 || employees
+    ...(peakDay
+      ? [row(language.say('assumption.peakDay'), peakDayText(peakDay, language), 'plan', 'plan/demand/peakDay/factor')]
+      : []),
+    ...(users.length + rates.length + tokens.length > 0 || employees
       ? [row(language.say('assumption.spare'), language.value(plan.spare, 'count'), plan.chosenBy.spare, 'plan/spare')]
       : []),
   ]

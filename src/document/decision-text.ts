@@ -67,7 +67,7 @@ export const recommendedText = (report: Report, decision: Decision, language: La
 export const rateGrounds = (
   { from, cappedBy }: Pick<NonNullable<Decision['planningRate']>, 'from' | 'cappedBy'>,
   language: Language,
-): string => language.say(cappedBy === 'share' ? 'body.capped.share' : `body.from.${from}`)
+): string => language.say(cappedBy === 'share' && from !== 'measured' ? 'body.capped.share' : `body.from.${from}`)
 
 /** Requests/s to plan with, of one server. */
 const rateText = ({ planningRate, count }: Decision, language: Language): string => {

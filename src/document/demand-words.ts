@@ -1,16 +1,22 @@
 import type { Language } from '../i18n/language.ts'
 import type { Demand, Report, Series, Sizing, SizingOption } from '../model/report.ts'
-import { layoutText, moneyText, seriesOf, workloadText } from './speech.ts'
+import { layoutText, localText, moneyText, seriesOf, workloadText } from './speech.ts'
 
 /** A demand in a few words: `500 people on the list`, `18 requests a minute`. */
-export const demandName = (demand: Demand, language: Language): string =>
-  language.say(`demand.${demand.kind}`, {
+export const demandName = (demand: Demand, language: Language): string => {
+  const normal = demand.normalRate ?? demand.normalTokenRate ?? demand.peakUsers
+  return language.say(normal === null ? `demand.${demand.kind}` : `demand.${demand.kind}.peakDay`, {
     users: demand.users,
+    peakUsers: demand.peakUsers,
     interval: demand.interval,
     thinkTime: demand.thinkTime,
+    normal: demand.normalRate,
     rate: demand.arrivalRate,
     minute: (demand.arrivalRate ?? 0) * 60,
+    normalTokens: demand.normalTokenRate,
+    tokens: demand.tokenRate,
   })
+}
 
 export const demandOf = (report: Report, sizing: Sizing): Demand =>
   report.demand.find(({ id }) => id === sizing.demand)!
@@ -26,6 +32,21 @@ const workloadOf = (report: Report, sizing: Sizing, language: Language): string 
   const workload = report.workloads.find(({ id }) => id === sizing.workload)!
   return workloadText(workload, language)
 }
+
+/** That the day which is sized for is not a normal one; nothing where no peak day is known. */
+export const peakDayTexts = ({ plan: { demand } }: Report, language: Language): readonly string[] => {
+  if (!demand.peakDay) return []
+  const { factor, name } = demand.peakDay
+  const day = localText(name, language)
+  return [language.say(day === null ? 'demand.peakDay' : 'demand.peakDay.named', { factor, day })]
+}
+
+const onNormalDay = ({ normalUtilization: load }: SizingOption, language: Language): readonly string[] =>
+  load === null ? [] : [language.say('sizing.normalDay', { load })]
+
+/** `2,000 output tokens/s, that is 15.6 requests/s at 128 tokens`; of a demand in requests itself. */
+const inRequests = (demand: string, { length, arrivalRate: rate }: SizingOption, language: Language): string =>
+  length === null ? demand : language.say(`sizing.tokens.${length.nature}`, { demand, rate, length: length.tokens })
 
 const withSpare = ({ plan }: Report, { nPlusOne }: SizingOption, language: Language): readonly string[] =>
   plan.spare > 0 ? [language.say('sizing.spare', { servers: nPlusOne.replicas, gpus: nPlusOne.gpus })] : []
@@ -55,11 +76,13 @@ export const sizingSentence = (report: Report, sizing: Sizing, language: Languag
   return [
     language.say('sizing.sentence', {
       ...about,
+      demand: inRequests(about.demand, best, language),
       layout: layoutText(seriesOf(report, best.series), language),
       servers: best.replicas,
       gpus: best.gpus,
       load: best.utilization,
     }),
+    ...onNormalDay(best, language),
     ...withSpare(report, best, language),
     ...withCost(report, best, language),
   ].join(language.locale === 'ja' ? '' : ' ')

@@ -73,7 +73,7 @@ export const controlsOf = (place: HTMLElement, controls: Controls): void => {
     group(say('explore.group.rhythm'), ...fieldsOf(['interval', 'thinkTime'], controls)),
     group(
       say('explore.group.demand'),
-      ...fieldsOf(['users', 'arrivalRate'], controls),
+      ...fieldsOf(['users', 'arrivalRate', 'peakDay'], controls),
       spareField(controls),
       input(say('explore.field.gpus'), gpus, setGpus, { inputmode: 'numeric', placeholder: '8', 'data-field': 'gpus' }),
     ),

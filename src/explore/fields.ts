@@ -16,6 +16,7 @@ type FieldName =
   | 'overflow'
   | 'users'
   | 'arrivalRate'
+  | 'peakDay'
   | 'registered'
   | 'active'
   | 'perDay'
@@ -44,6 +45,7 @@ const fields: Readonly<Record<FieldName, Field>> = {
   overflow: { path: ['overflow'], kind: 'text', example: '1%' },
   users: demand('users', 'numbers', '80, 100'),
   arrivalRate: demand('arrivalRate', 'texts', '2/s'),
+  peakDay: { path: ['demand', 'peakDay', 'factor'], kind: 'number', example: '1.8' },
   registered: people('registered', 'number', '500'),
   active: people('active', 'text', '30%'),
   perDay: people('perDay', 'number', '10'),

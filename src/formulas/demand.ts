@@ -8,6 +8,7 @@ import {
   monthlyEnergy,
   monthlyTokens,
 } from '../maths/cost.ts'
+import { snapToInteger } from '../maths/numbers.ts'
 import { serversFor, serversOfUsers } from '../maths/sizing.ts'
 import { type Formulas, konkyo, product, sum, type Values } from './formula.ts'
 
@@ -34,6 +35,21 @@ export const demandFormulas = {
     source: konkyo,
     compute: ({ one }) => Math.min(1, one('d') / (one('H') * one('k') * one('m'))),
   },
+  peakRate: { expression: 'A · f', source: konkyo, compute: product('A', 'f') },
+  peakUsers: {
+    expression: 'ceil(N · f)',
+    source: konkyo,
+    compute: ({ one }) => Math.ceil(snapToInteger(one('N') * one('f'))),
+  },
+  meanOfPeakDay: {
+    expression: 'min(1, d / (H · k · m)) / f',
+    source: konkyo,
+    compute: ({ one }) => Math.min(1, one('d') / (one('H') * one('k') * one('m'))) / one('f'),
+  },
+  assumedMean: { expression: 'w / f', source: konkyo, compute: ({ one }) => one('w') / one('f') },
+  tokensEach: { expression: 'T / X', source: konkyo, compute: ({ one }) => one('T') / one('X') },
+  tokensBoth: { expression: 'L_i + L_o', source: konkyo, compute: ({ one }) => one('L_i') + one('L_o') },
+  tokenArrivals: { expression: 'T / L', source: konkyo, compute: ({ one }) => one('T') / one('L') },
   fewest: { expression: 'min(n)', source: konkyo, compute: ({ numbers }) => Math.min(...numbers('n')) },
   servers: { expression: 'max(1, ceil(D / A))', source: konkyo, compute: ({ one }) => serversFor(one('D'), one('A')) },
   serversOfUsers: {

@@ -36,6 +36,8 @@ export type Arrivals = Plan['arrivals']
 /** The demand to size for, beyond intervals and think times. */
 export type AskedDemand = Plan['demand']
 export type AskedEmployees = NonNullable<AskedDemand['employees']>
+export type TokenRate = AskedDemand['tokenRates'][number]
+export type PeakDay = NonNullable<AskedDemand['peakDay']>
 export type AskedCost = NonNullable<Plan['cost']>
 export type AskedPrice = AskedCost['layouts'][number]
 /** A value of the question and who chose it. */

@@ -1,3 +1,5 @@
+import type { PeakDay, TokenRate } from './plan.ts'
+
 /**
  * What `konkyo size` is asked and answers, as pure JSON: requests/s, seconds and fractions; absent is null. Every number
  * says where it comes from, here or by the row it stands in: rows of loads, readings and options are derived.
@@ -44,6 +46,10 @@ export interface TypedLayout {
   readonly throughput: number
   readonly concurrency: number
   readonly gpus: Stated
+  /** Of an answer; null where nobody typed them. */
+  readonly outputTokens: number | null
+  /** Output tokens/s, where the throughput was typed in them. */
+  readonly tokenThroughput: number | null
 }
 
 export interface SizeQuestion {
@@ -66,10 +72,16 @@ export interface SizeQuestion {
   readonly employees: Employees | null
   /** Requests/s. */
   readonly arrivals: readonly number[]
+  readonly tokenArrivals: readonly TokenRate[]
   readonly growth: Stated
+  /** Arrivals of the peak day over those of a normal one, and what the day is called; null: no day is known to be busier. */
+  readonly peakDay: { readonly name: PeakDay['name']; readonly factor: Stated } | null
   readonly spare: boolean
   readonly prices: readonly Price[]
 }
+
+/** Mean tokens of a request, of answers alone and with their inputs; null is not known. */
+export type Lengths = { readonly [Kind in TokenRate['of']]: Stated | null }
 
 /** A server and the largest load that is taken for its limit. */
 export interface SizedLayout {
@@ -80,6 +92,9 @@ export interface SizedLayout {
   readonly gpus: Stated | null
   readonly concurrency: Stated
   readonly throughput: Stated
+  /** Output tokens/s by which the throughput was typed. */
+  readonly tokenThroughput: number | null
+  readonly lengths: Lengths
   /** False when nobody has shown that the service level holds at this load. */
   readonly judged: boolean
   /** Mean arrivals that the report holds to be safe, requests/s; null for typed numbers. */
@@ -122,13 +137,20 @@ export interface LayoutSize extends SizedLayout {
 }
 
 export interface Demand {
-  readonly kind: 'arrivals' | 'employees' | 'open' | 'closed' | 'inFlight'
+  readonly kind: 'arrivals' | TokenRate['of'] | 'employees' | 'open' | 'closed' | 'inFlight'
   readonly users: number | null
   readonly seconds: number | null
   readonly employees: Employees | null
   readonly growth: Stated
-  /** Requests/s with growth; null where it depends on the layout. */
+  /** Arrivals of the day that is sized for over those of a normal one; null without a peak day. */
+  readonly peakDay: Stated | null
+  /** Requests/s with growth, of the peak day where one is known; null where it depends on the layout. */
   readonly arrivalRate: number | null
+  /** The same on a normal day; null without a peak day. */
+  readonly normalRate: number | null
+  /** Tokens/s that are asked for, and on a normal day: requests/s only of a layout that says how long these are. */
+  readonly tokenRate: number | null
+  readonly normalTokenRate: number | null
 }
 
 /**
@@ -148,6 +170,8 @@ export interface Rule {
 
 export interface Option {
   readonly layout: string
+  /** Tokens of a request by which a demand in tokens is requests/s; null of other demands. */
+  readonly length: Stated | null
   /** Requests/s; null where users are counted in flight. */
   readonly arrivalRate: number | null
   readonly inFlight: number
@@ -166,6 +190,8 @@ export interface Option {
 export interface SizedDemand extends Demand {
   /** Cheapest first within a workload: by cost where every price is known, otherwise by GPUs. */
   readonly options: readonly Option[]
+  /** Layouts of which nobody knows how many tokens a request has, which a demand in tokens leaves out. */
+  readonly unsized: readonly string[]
 }
 
 export interface Comparison {

@@ -64,6 +64,30 @@ export const outputs = {
     onRequest: true,
     render: (_report, _volume, _language, workshop) => workshop.explore(),
   },
+  /** A workbook whose cells work the answer out again. */
+  xlsx: {
+    extension: 'xlsx',
+    perLanguage: true,
+    volumes: [null],
+    onRequest: true,
+    render: async (report, _volume, language) => (await import('./xlsx/workbook.ts')).workbookOf(report, language),
+  },
+  /** What was measured, for other programs. */
+  csv: {
+    extension: 'points.csv',
+    perLanguage: false,
+    volumes: [null],
+    onRequest: true,
+    render: async (report) => (await import('./csv.ts')).csvOf(report),
+  },
+  /** The body as text, for repositories and wikis. */
+  md: {
+    extension: 'md',
+    perLanguage: true,
+    volumes: [null],
+    onRequest: true,
+    render: async (report, _volume, language) => (await import('./markdown/markdown.ts')).markdownOf(report, language),
+  },
 } as const satisfies Record<string, Output>
 
 export type OutputId = keyof typeof outputs

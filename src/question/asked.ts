@@ -3,7 +3,7 @@ import type { Arrivals, Mix } from '../model/plan.ts'
 import type { AskedCost, AskedDemand, AskedEmployees, AskedPrice, Chosen } from '../model/plan.ts'
 import type { LocatedPlan } from './located-plan.ts'
 import type { PlanFile } from './plan-schema.ts'
-import { parseCounts, parseRates, parseRatio, parseShare } from './quantity.ts'
+import { apart, parseCounts, parseRates, parseRatio, parseShare } from './quantity.ts'
 
 type Where = LocatedPlan['where']
 type PlannedDemand = NonNullable<PlanFile['demand']>
@@ -47,15 +47,18 @@ const texts = (value: string | number | readonly (string | number)[] | undefined
  * example intervals do not count.
  */
 export const askedDemand = (planned: PlannedDemand, where: Where, oftenKnown: boolean): AskedDemand => {
-  const { users, arrivalRate, employees } = planned
+  const { users, arrivalRate, employees, peakDay } = planned
   if (users !== undefined && !oftenKnown) {
     const needs = 'demand.interval, demand.thinkTime'
     throw new UserError('planIncomplete', { where: where('demand', 'users'), key: 'demand.users', needs })
   }
+  const rates = apart(texts(arrivalRate).flatMap((text) => [...parseRates(text, where('demand', 'arrivalRate'))]))
   return {
     users: texts(users).flatMap((text) => [...parseCounts(text, where('demand', 'users'), '80, 100')]),
-    arrivalRates: texts(arrivalRate).flatMap((text) => [...parseRates(text, where('demand', 'arrivalRate'))]),
+    arrivalRates: rates.requests,
+    tokenRates: rates.tokens,
     employees: employees ? employeesOf(employees, where) : null,
+    peakDay: peakDay ? { name: peakDay.name ?? null, factor: peakDay.factor } : null,
   }
 }
 

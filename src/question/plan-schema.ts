@@ -45,6 +45,11 @@ const employeesSchema = z.strictObject({
   years: z.number().int().min(0).max(20).optional().describe('Years of growth to size for'),
 })
 
+const peakDaySchema = z.strictObject({
+  name: localText.optional().describe('Such as month-end'),
+  factor: z.number().gt(1).max(100).describe('Arrivals of that day over those of a normal one'),
+})
+
 const price = z.strictObject({
   name: said.optional().describe("Part of the layout's name"),
   gpus: count.optional().describe('Number of GPUs of the layout'),
@@ -122,8 +127,11 @@ const demand = z.strictObject({
     .union([count, z.array(count).min(1).max(most.figures)])
     .optional()
     .describe('Active users, with an interval or a think time'),
-  arrivalRate: readable(oneOrMore, parseRates).optional().describe('Arrivals to serve, such as 2/s or 18/min'),
+  arrivalRate: readable(oneOrMore, parseRates)
+    .optional()
+    .describe('Arrivals to serve, such as 2/s, 18/min, 2000 tok/s or 2000 total tok/s'),
   employees: employeesSchema.optional(),
+  peakDay: peakDaySchema.optional().describe('A day known to be busier than the others, which is sized for'),
 })
 
 const arrivals = z.strictObject({

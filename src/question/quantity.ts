@@ -1,4 +1,5 @@
 import { UserError } from '../errors.ts'
+import type { TokenRate } from '../model/plan.ts'
 import type { Written } from '../model/size.ts'
 import { roundingOf } from '../records/pick.ts'
 
@@ -113,17 +114,34 @@ export const parseCount = (text: string, where: string, example: string): number
 export const parseCounts = (text: string, where: string, example: string): readonly number[] =>
   listOf(text, where).map((one) => parseCount(one, where, example))
 
-const perSecond: Readonly<Record<string, number>> = { s: 1, min: 60, m: 60, h: 3600 }
-const rateExample = '2, 2/s, 120/min'
+/** Arrivals as they are asked for: requests/s, or tokens/s of answers alone or with their inputs. */
+export interface Arrivals {
+  readonly of: 'requests' | TokenRate['of']
+  readonly perSecond: number
+}
 
-/** Requests/s from `2`, `2/s`, `18/min` or `600/h`; several with commas; else UserError badNumber. */
-export const parseRates = (text: string, where: string): readonly number[] =>
+const perSecond: Readonly<Record<string, number>> = { s: 1, min: 60, m: 60, h: 3600 }
+const rateExample = '2, 2/s, 120/min, 2000 tok/s, 2000 total tok/s'
+const rateForm = /^([\d.]+)(?:\s*(output|total)?\s*(tok(?:en)?s?))?(?:\s*\/\s*(s|min|m|h))?$/i
+
+/**
+ * Requests/s from `2`, `2/s`, `18/min` or `600/h`, output tokens/s from `2000 tok/s`, input and output tokens/s from
+ * `2000 total tok/s`; several with commas; else UserError badNumber, as for tokens of no time.
+ */
+export const parseRates = (text: string, where: string): readonly Arrivals[] =>
   listOf(text, where).map((one) => {
-    const [amount = '', unit = 's', ...more] = one.split('/').map((part) => part.trim())
-    const seconds = more.length > 0 ? undefined : perSecond[unit.toLowerCase()]
-    if (seconds === undefined) return refuse(text, where, rateExample)
-    return parsePositive(amount, where, rateExample) / seconds
+    const [found, amount = '', which = 'output', tokens, unit = tokens ? '' : 's'] = rateForm.exec(one) ?? []
+    const seconds = perSecond[unit.toLowerCase()]
+    if (found === undefined || seconds === undefined) return refuse(text, where, rateExample)
+    const kind = which.toLowerCase() === 'total' ? 'totalTokens' : 'outputTokens'
+    return { of: tokens ? kind : 'requests', perSecond: parsePositive(amount, where, rateExample) / seconds }
   })
+
+/** Those in requests, and those in tokens. */
+export const apart = (all: readonly Arrivals[]) => ({
+  requests: all.flatMap((one) => (one.of === 'requests' ? one.perSecond : [])),
+  tokens: all.flatMap(({ of, perSecond: rate }) => (of === 'requests' ? [] : [{ of, perSecond: rate }])),
+})
 
 /** `0.30:0.48`; else UserError badNumber. */
 export const parsePair = (text: string, where: string, example: string): readonly [Written, Written] => {

@@ -1,9 +1,18 @@
 import { assumedEmployees } from './asked.ts'
 import { UserError } from '../errors.ts'
 import type { Chooser, Plan } from '../model/plan.ts'
-import type { AskedCost, AskedEmployees, Chosen } from '../model/plan.ts'
+import type { AskedCost, AskedEmployees, Chosen, PeakDay } from '../model/plan.ts'
 import type { Employees, Price, SizeQuestion, Stated, TypedLayout, Written } from '../model/size.ts'
-import { parseCount, parseCounts, parseDuration, parsePair, parsePositive, parseRates, parseShare } from './quantity.ts'
+import {
+  apart,
+  parseCount,
+  parseCounts,
+  parseDuration,
+  parsePair,
+  parsePositive,
+  parseRates,
+  parseShare,
+} from './quantity.ts'
 
 const entry = /^([^=]+)=\s*(\d+(?:\.\d+)?)\s*([^\s(,\d]+)?\s*(?:\((.*)\))?$/
 
@@ -97,6 +106,7 @@ export interface SizeFlags {
   readonly throughput?: string | undefined
   readonly concurrency?: string | undefined
   readonly gpus?: string | undefined
+  readonly outputTokens?: string | undefined
   readonly compare?: string | undefined
   readonly users?: string | undefined
   readonly employees?: string | undefined
@@ -105,6 +115,7 @@ export interface SizeFlags {
   readonly busyHour?: string | undefined
   readonly arrivals?: string | undefined
   readonly growth?: string | undefined
+  readonly peakDay?: string | undefined
   readonly burstiness?: string | undefined
   readonly dayCv?: string | undefined
   readonly wait?: string | undefined
@@ -121,6 +132,7 @@ const need = (present: boolean, flag: string, needs: string): void => {
 /** Flags that mean nothing without another. */
 const lean = [
   ['gpus', '--gpus', 'throughput', '--throughput'],
+  ['outputTokens', '--output-tokens', 'throughput', '--throughput'],
   ['activeShare', '--active-share', 'employees', '--employees'],
   ['requestsPerDay', '--requests-per-day', 'employees', '--employees'],
   ['busyHour', '--busy-hour', 'employees', '--employees'],
@@ -144,6 +156,19 @@ const compareOf = ({ compare, gpus }: SizeFlags): SizeQuestion['compare'] => {
   return { throughputs: parsePair(compare, '--compare', '0.30:0.48'), gpus: [gpusOf(few), gpusOf(many)] }
 }
 
+const throughputExample = '27.07, 1500 tok/s'
+
+/** `27.07` requests/s, or `1500 tok/s` of answers, which have `length` tokens each; else UserError badNumber, flagAlone. */
+const throughputOf = (text: string, length: number | null): Pick<TypedLayout, 'throughput' | 'tokenThroughput'> => {
+  if (!/tok/i.test(text))
+    return { throughput: parsePositive(text, '--throughput', throughputExample), tokenThroughput: null }
+  const [one, ...more] = parseRates(text, '--throughput')
+  if (one?.of !== 'outputTokens' || more.length > 0)
+    throw new UserError('badNumber', { text, where: '--throughput', example: throughputExample })
+  if (length === null) throw new UserError('flagAlone', { flag: `--throughput ${text}`, needs: '--output-tokens' })
+  return { throughput: one.perSecond / length, tokenThroughput: one.perSecond }
+}
+
 /** One GPU is what a typed server has unless --gpus says more. */
 const typedOf = (flags: SizeFlags, compare: SizeQuestion['compare']): readonly TypedLayout[] => {
   const { throughput, concurrency } = flags
@@ -151,14 +176,18 @@ const typedOf = (flags: SizeFlags, compare: SizeQuestion['compare']): readonly T
   if (concurrency === undefined) return []
   need(throughput !== undefined || compare !== null, '--concurrency', '--throughput')
   const limit = parseCount(concurrency, '--concurrency', '128')
+  const outputTokens =
+    flags.outputTokens === undefined ? null : parsePositive(flags.outputTokens, '--output-tokens', '128')
   const sides = compare?.throughputs.map(({ value }, side) => ({
     throughput: value,
+    tokenThroughput: null,
+    outputTokens,
     concurrency: limit,
     gpus: given(compare.gpus[side] ?? 0),
   }))
   if (throughput === undefined) return sides ?? []
   const gpus = compare ? given(compare.gpus[0]) : stated(flags.gpus, (t) => parseCount(t, '--gpus', '2'), undefined, 1)
-  const own = { throughput: parsePositive(throughput, '--throughput', '27.07'), concurrency: limit, gpus }
+  const own = { ...throughputOf(throughput, outputTokens), concurrency: limit, gpus, outputTokens }
   return [own, ...(sides ?? [])]
 }
 
@@ -170,6 +199,14 @@ const burstsOf = ({ burstiness, dayCv }: SizeFlags): SizeQuestion['bursts'] =>
         dailyVariation: stated(dayCv, (text) => parseShare(text, '--day-cv'), undefined, 0),
       }
 
+/** As much of a normal day; no less than that, or it would be no peak. Else UserError badNumber. */
+const peakDayOf = (text: string | undefined, planned: PeakDay | null): SizeQuestion['peakDay'] => {
+  if (text === undefined) return planned && { name: planned.name, factor: given(planned.factor) }
+  const factor = parsePositive(text, '--peak-day', '1.8')
+  if (!(factor > 1 && factor <= 100)) throw new UserError('badNumber', { text, where: '--peak-day', example: '1.8' })
+  return { name: planned?.name ?? null, factor: given(factor) }
+}
+
 /**
  * Flags and plan → what to size, each number from its flag or else the plan. What either says is given, what neither says
  * assumed. The plan's growth is that of its employees; the typed one is of every demand.
@@ -178,6 +215,8 @@ export const resolveSize = (flags: SizeFlags, plan: Plan): SizeQuestion => {
   refuseAlone(flags, plan)
   const compare = compareOf(flags)
   const byHand = plan.chosenBy.intervals !== 'default'
+  const { arrivalRates: requests, tokenRates: tokens } = plan.demand
+  const arrivals = flags.arrivals === undefined ? { requests, tokens } : apart(parseRates(flags.arrivals, '--arrivals'))
   return {
     typed: typedOf(flags, compare),
     compare,
@@ -189,8 +228,10 @@ export const resolveSize = (flags: SizeFlags, plan: Plan): SizeQuestion => {
     thinkTimes: plan.thinkTimes,
     users: flags.users === undefined ? plan.demand.users : parseCounts(flags.users, '--users', '80,100'),
     employees: sizeEmployees(flags, plan.demand.employees),
-    arrivals: flags.arrivals === undefined ? plan.demand.arrivalRates : parseRates(flags.arrivals, '--arrivals'),
+    arrivals: arrivals.requests,
+    tokenArrivals: arrivals.tokens,
     growth: stated(flags.growth, (text) => parsePositive(text, '--growth', '1.5'), undefined, 1),
+    peakDay: peakDayOf(flags.peakDay, plan.demand.peakDay),
     spare: flags.nPlusOne ?? plan.spare > 0,
     prices: flags.price === undefined ? plannedPrices(plan.cost) : parsePrices(flags.price, '--price'),
   }

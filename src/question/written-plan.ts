@@ -40,14 +40,23 @@ const employeesOf = ({ demand: { employees } }: Plan): WrittenDemand['employees'
   })
 }
 
+const arrivalsOf = ({ demand: { arrivalRates, tokenRates } }: Plan): string[] | undefined => {
+  const tokens = tokenRates.map(
+    ({ of, perSecond }) => `${digits(perSecond)} ${of === 'totalTokens' ? 'total ' : ''}tok/s`,
+  )
+  const both = [...arrivalRates.map(digits), ...tokens]
+  return both.length > 0 ? both : undefined
+}
+
 const demandOf = (plan: Plan): PlanFile['demand'] =>
   unlessEmpty(
     present<WrittenDemand>({
       interval: all(ifChosen(plan.chosenBy.intervals, plan.intervals) ?? [], seconds),
       thinkTime: all(ifChosen(plan.chosenBy.thinkTimes, plan.thinkTimes) ?? [], seconds),
       users: plan.demand.users.length > 0 ? [...plan.demand.users] : undefined,
-      arrivalRate: all(plan.demand.arrivalRates, digits),
+      arrivalRate: arrivalsOf(plan),
       employees: employeesOf(plan),
+      peakDay: plan.demand.peakDay && present<NonNullable<WrittenDemand['peakDay']>>(plan.demand.peakDay),
     }),
   )
 

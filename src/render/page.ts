@@ -98,11 +98,15 @@ const helpersFor = (language: Language, charts: Markup, prose: Markup): Helpers 
   prose: (html: string) => prose.get(html),
   numberOf: (kind: 'table' | 'figure', number: string) => language.say(`page.${kind}`, { number }),
   natureName: (nature: Nature) => language.say(`nature.${nature}`),
+  longOf: (text: string) => (longWord.test(text) ? ' long' : ''),
   alignOf: (columns: readonly Column[], index: number) => {
     const { align, breakable } = columns[index] ?? { align: 'left' as const, breakable: false }
     return breakable ? `${align} breakable` : align
   },
 })
+
+/** A word that a narrow column cannot hold whole. */
+const longWord = /[!-~]{19}/
 
 /** A text as the inside of a CSS string: what could end the string, the line or the style element is escaped. */
 const cssText = (text: string): string =>

@@ -20,8 +20,8 @@ export interface OpenRun {
 export interface Confirmation {
   /** Requests/s that the runs so far allow to plan with. */
   readonly plannedRate: number
-  /** The largest kept rate below every broken one, on which it rests; null: on the sweep alone. */
-  readonly keptRate: number | null
+  /** The most that runs below every broken one show, less what is taken off them; null where none was kept. */
+  readonly shownRate: number | null
   /** Requests/s to try next; null after `MOST_RUNS`, beyond which nothing was tried. */
   readonly nextRate: number | null
 }
@@ -32,6 +32,8 @@ export interface Confirmation {
  */
 export const MOST_RUNS = 2
 export const REQUESTS = 2500
+/** Ten beyond the p99. */
+const FEWEST_REQUESTS = 1000
 /** Taken off the largest kept rate: the p99 of `REQUESTS` is that of 25 of them. */
 const MARGIN = 0.065
 /** The same of more runs, or of loads at random without a sweep, of which chance picks the best: a ladder of rates less a tenth broke none of 61 servers. */
@@ -59,9 +61,19 @@ export function confirmation(proposal: Proposal, runs: readonly OpenRun[]): Conf
   const decided = deciding(proposal, runs)
   return {
     plannedRate: decided ? decided.rate * (1 - decided.margin) : proposal.arrivalRate,
-    keptRate: below.length === 0 ? null : Math.max(...below.map(({ rate }) => rate)),
+    shownRate: mostShown(proposal, below, runs.length),
     nextRate: runs.length < MOST_RUNS ? nextOf(proposal, below, broken) : null,
   }
+}
+
+function mostShown(proposal: Proposal, below: readonly OpenRun[], runs: number): number | null {
+  const shown = below.map(({ rate, requests }) => rate * (1 - marginOf(proposal, requests, runs)))
+  return shown.length === 0 ? null : Math.max(...shown)
+}
+
+/** The rate that one run is to be offered, of as few requests as may be asked for, to show another, requests/s. */
+export function rateShowing(rate: number, proposal: Pick<Proposal, 'burstiness'>): number {
+  return rate / (1 - marginOf(proposal, FEWEST_REQUESTS, 1))
 }
 
 /** The lowest broken rate, and the runs that were kept below it. */
@@ -86,7 +98,7 @@ export function deciding(
 }
 
 /** More for a shorter run, as errors go with the root of their number; not less for a longer one, which is untried. */
-function marginOf({ burstiness = 1 }: Proposal, requests: number, runs: number): number {
+function marginOf({ burstiness = 1 }: Pick<Proposal, 'burstiness'>, requests: number, runs: number): number {
   const margin = (runs > MOST_RUNS ? LADDER_MARGIN : MARGIN) + (burstiness < 1 ? BURSTY_MARGIN : 0)
   return Math.min(1, margin * Math.max(1, Math.sqrt(REQUESTS / requests)))
 }

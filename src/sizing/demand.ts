@@ -1,13 +1,20 @@
 import { compoundGrowth, employeeDemand } from '../maths/demand.ts'
-import type { Demand, Employees, SizeQuestion, Stated } from '../model/size.ts'
+import type { Demand, Employees, SizedLayout, SizeQuestion, Stated } from '../model/size.ts'
 
-const nothing = { users: null, seconds: null, employees: null, arrivalRate: null }
+const nothing = { users: null, seconds: null, employees: null, arrivalRate: null, tokenRate: null }
+
+/** Before it is known which day is sized for. */
+type OfNormalDay = Omit<Demand, 'peakDay' | 'normalRate' | 'normalTokenRate'>
+
+/** The users of the day that is sized for, with growth. */
+export const peopleOf = ({ users, growth, peakDay }: Demand): number =>
+  (users ?? 0) * growth.value * (peakDay?.value ?? 1)
 
 /** A growth of their own, compounded over its years, or else that of every demand. */
 const growthOf = ({ growth: own }: Employees, growth: Stated): Stated =>
   own ? { value: compoundGrowth(own.rate.value, own.years.value), nature: 'derived' } : growth
 
-const ofEmployees = ({ employees, growth: common }: SizeQuestion): readonly Demand[] => {
+const ofEmployees = ({ employees, growth: common }: SizeQuestion): readonly OfNormalDay[] => {
   if (!employees) return []
   const growth = growthOf(employees, common)
   const { arrivalRate } = employeeDemand({
@@ -22,28 +29,61 @@ const ofEmployees = ({ employees, growth: common }: SizeQuestion): readonly Dema
 }
 
 /** Users by every reading: on schedule, waiting and then thinking, all of them in flight at once. */
-const ofUsers = (users: number, { intervals, thinkTimes, growth }: SizeQuestion): readonly Demand[] => {
+const ofUsers = (users: number, { intervals, thinkTimes, growth }: SizeQuestion): readonly OfNormalDay[] => {
   const common = { ...nothing, users, growth }
   return [
-    ...intervals.map((seconds): Demand => ({
+    ...intervals.map((seconds): OfNormalDay => ({
       ...common,
       kind: 'open',
       seconds,
       arrivalRate: (users * growth.value) / seconds,
     })),
-    ...[...intervals, ...thinkTimes].map((seconds): Demand => ({ ...common, kind: 'closed', seconds })),
+    ...[...intervals, ...thinkTimes].map((seconds): OfNormalDay => ({ ...common, kind: 'closed', seconds })),
     { ...common, kind: 'inFlight' },
   ]
 }
 
-/** The demand as typed, one entry for each number and reading; growth multiplies each, unless employees have their own. */
-export const demandsOf = (question: SizeQuestion): readonly Demand[] => [
-  ...question.arrivals.map((rate): Demand => ({
+const ofNormalDay = (question: SizeQuestion): readonly OfNormalDay[] => [
+  ...question.arrivals.map((rate): OfNormalDay => ({
     ...nothing,
     kind: 'arrivals',
     growth: question.growth,
     arrivalRate: rate * question.growth.value,
   })),
+  ...question.tokenArrivals.map(({ of: kind, perSecond }): OfNormalDay => ({
+    ...nothing,
+    kind,
+    growth: question.growth,
+    tokenRate: perSecond * question.growth.value,
+  })),
   ...ofEmployees(question),
   ...question.users.flatMap((users) => ofUsers(users, question)),
 ]
+
+/**
+ * The demand as typed, one entry for each number and reading; growth multiplies each, unless employees have their own, and
+ * then the peak day.
+ */
+export const demandsOf = (question: SizeQuestion): readonly Demand[] => {
+  const peakDay = question.peakDay?.factor ?? null
+  const onPeakDay = (rate: number | null) => (rate === null ? null : rate * (peakDay?.value ?? 1))
+  return ofNormalDay(question).map((one) => ({
+    ...one,
+    peakDay,
+    arrivalRate: onPeakDay(one.arrivalRate),
+    normalRate: peakDay && one.arrivalRate,
+    tokenRate: onPeakDay(one.tokenRate),
+    normalTokenRate: peakDay && one.tokenRate,
+  }))
+}
+
+/** Tokens of a request of a demand in tokens; null of others, and where they are not known. */
+export const lengthFor = ({ lengths }: SizedLayout, { kind }: Demand): Stated | null =>
+  kind === 'outputTokens' || kind === 'totalTokens' ? lengths[kind] : null
+
+/** A demand as one layout meets it, in tokens by the length of its requests; null where that is not known. */
+export const demandOn = (layout: SizedLayout, demand: Demand): Demand | null => {
+  if (demand.tokenRate === null) return demand
+  const length = lengthFor(layout, demand)
+  return length && { ...demand, arrivalRate: demand.tokenRate / length.value }
+}

@@ -1,6 +1,7 @@
 import { snapToInteger } from '../maths/numbers.ts'
 import { cheapestFirst, mostServers, serversAtRandom, serversFor } from '../maths/sizing.ts'
 import type { Demand, LayoutSize, Load, Option, Price, Rule, SizedDemand, SizeQuestion } from '../model/size.ts'
+import { demandOn, lengthFor, peopleOf } from './demand.ts'
 import { populationOf, reportedPopulation, safeLoad } from './loads.ts'
 
 /** Null where no number that is a plan would do. */
@@ -29,16 +30,16 @@ const copiesAtRandom = ({ concurrency, throughput }: LayoutSize, users: number, 
   )
 
 /** Requests/s against requests/s. */
-const rateRule = ({ kind, users, growth, arrivalRate }: Demand, { model, share, ...load }: Load): Rule => {
-  const [need, each] = [arrivalRate ?? 0, load.arrivalRate]
-  const interval = kind === 'open' ? ((users ?? 0) * growth.value) / each : null
+const rateRule = (demand: Demand, { model, share, ...load }: Load): Rule => {
+  const [need, each] = [demand.arrivalRate ?? 0, load.arrivalRate]
+  const interval = demand.kind === 'open' ? peopleOf(demand) / each : null
   return { model, share, unit: 'rate', need, each, copies: planned(serversFor(need, each)), interval }
 }
 
 /** Users against users. */
 const userRule = (layout: LayoutSize, demand: Demand, load: Load, question: SizeQuestion): Rule => {
   const { model, share } = load
-  const need = (demand.users ?? 0) * demand.growth.value
+  const need = peopleOf(demand)
   const seconds = demand.seconds ?? 0
   const each = demand.kind === 'inFlight' ? load.inFlight : load.arrivalRate * (layout.latency.value + seconds)
   const copies =
@@ -70,7 +71,7 @@ const priceOf = (layout: LayoutSize, prices: readonly Price[]): Price | null =>
 
 /** Requests/s and requests in flight of the whole demand, at the latency of this layout's limit. */
 const loadOf = ({ latency }: LayoutSize, demand: Demand): Pick<Option, 'arrivalRate' | 'inFlight'> => {
-  const people = (demand.users ?? 0) * demand.growth.value
+  const people = peopleOf(demand)
   if (demand.kind === 'inFlight') return { arrivalRate: null, inFlight: people }
   const cycle = latency.value + (demand.seconds ?? 0)
   const arrivalRate = demand.kind === 'closed' ? people / cycle : (demand.arrivalRate ?? 0)
@@ -96,6 +97,7 @@ const optionOf = (layout: LayoutSize, demand: Demand, question: SizeQuestion): O
   const utilization = load.inFlight / layout.concurrency.value
   return {
     layout: layout.id,
+    length: lengthFor(layout, demand),
     ...load,
     utilization,
     status: statusOf(utilization, counted),
@@ -114,9 +116,13 @@ export const sizeDemand = (demand: Demand, layouts: readonly LayoutSize[], quest
   const options = workloads.flatMap((workload) => {
     const own = layouts.filter((layout) => layout.workload === workload)
     return cheapestFirst(
-      own.map((layout) => optionOf(layout, demand, question)),
+      own.flatMap((layout) => {
+        const asked = demandOn(layout, demand)
+        return asked ? [optionOf(layout, asked, question)] : []
+      }),
       ({ cost, gpus, copies }) => ({ cost, gpus, servers: copies }),
     ).ordered
   })
-  return { ...demand, options }
+  const unsized = layouts.filter((layout) => demandOn(layout, demand) === null).map(({ id }) => id)
+  return { ...demand, options, unsized }
 }

@@ -1,6 +1,6 @@
 import { scaling } from '../maths/scaling.ts'
 import type { Series } from '../model/report.ts'
-import type { Comparison, LayoutSize, SizedLayout, SizeQuestion, SizeResult, Stated } from '../model/size.ts'
+import type { Comparison, LayoutSize, Lengths, SizedLayout, SizeQuestion, SizeResult, Stated } from '../model/size.ts'
 import { demandsOf } from './demand.ts'
 import { latencyOf, loadsOf, readingsOf } from './loads.ts'
 import { sizeDemand } from './options.ts'
@@ -9,20 +9,22 @@ import { sizeDemand } from './options.ts'
 type MeasuredSeries = Pick<
   Series,
   'id' | 'name' | 'workloadId' | 'layout' | 'capacity' | 'basis' | 'headroom' | 'users'
->
+> & { readonly lengths: Lengths }
 
 const asMeasured = (value: number): Stated => ({ value, nature: 'measured' })
 const given = (value: number): Stated => ({ value, nature: 'given' })
 
 /** Typed numbers as layouts; that the service level holds there is taken on trust. */
 export const typedLayouts = ({ typed }: SizeQuestion): readonly SizedLayout[] =>
-  typed.map(({ throughput, concurrency, gpus }, i) => ({
+  typed.map(({ throughput, concurrency, gpus, outputTokens, tokenThroughput }, i) => ({
     id: `typed-${i + 1}`,
     name: null,
     workload: null,
     gpus,
     concurrency: given(concurrency),
-    throughput: given(throughput),
+    throughput: tokenThroughput === null ? given(throughput) : { value: throughput, nature: 'derived' },
+    tokenThroughput,
+    lengths: { outputTokens: outputTokens === null ? null : given(outputTokens), totalTokens: null },
     judged: false,
     reported: null,
     reportedUsers: [],
@@ -34,7 +36,7 @@ const waiting = (users: MeasuredSeries['users']): SizedLayout['reportedUsers'] =
   )
 
 const measuredLayout = (series: MeasuredSeries, overflow: number): SizedLayout | null => {
-  const { id, name, workloadId, layout, capacity, basis, headroom } = series
+  const { id, name, workloadId, layout, capacity, basis, headroom, lengths } = series
   if (!basis || capacity.axis !== 'concurrency') return null
   const agrees = headroom?.overflow === overflow
   return {
@@ -44,6 +46,8 @@ const measuredLayout = (series: MeasuredSeries, overflow: number): SizedLayout |
     gpus: layout.gpus === null ? null : asMeasured(layout.gpus),
     concurrency: asMeasured(basis.level),
     throughput: asMeasured(basis.throughput),
+    tokenThroughput: null,
+    lengths,
     judged: basis.judged,
     reported: agrees ? headroom.arrivalRate : null,
     reportedUsers: agrees && basis.judged ? waiting(series.users) : [],

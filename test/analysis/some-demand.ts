@@ -18,7 +18,9 @@ export const someEmployees = (choices: Partial<AskedEmployees> = {}): AskedEmplo
 export const someDemand = (choices: Partial<AskedDemand> = {}): AskedDemand => ({
   users: [],
   arrivalRates: [],
+  tokenRates: [],
   employees: null,
+  peakDay: null,
   ...choices,
 })
 

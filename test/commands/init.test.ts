@@ -57,6 +57,16 @@ describe('planText', () => {
     expect(hint).toMatchObject({ gpu: 'RTX 5090', gpus: 1, inputTokens: 256, outputTokens: 256 })
   })
 
+  it.each(['ja', 'en'] as const)('shows a peak day that a plan may have, in %s', async (locale) => {
+    const { writeFile } = await import('node:fs/promises')
+    const lines = planText(someReport(someSweep('ppf')), createLanguage(locale)).split('\n')
+    const from = lines.indexOf('# demand:')
+    const asked = lines.slice(from, lines.indexOf('# availability: n+1')).map((line) => line.slice(2))
+    await writeFile(join(folder, 'p.yaml'), asked.join('\n'))
+    const { peakDay } = resolvePlan({}, await readPlanFile('p.yaml', folder)).demand
+    expect(peakDay).toEqual({ name: { ja: '月末', en: 'month-end' }[locale], factor: 1.8 })
+  })
+
   it('says what is not in the files, in both languages, and keeps odd names on their line', () => {
     for (const locale of ['en', 'ja'] as const) {
       const text = planText(uglyReports.littleKnown(), createLanguage(locale))

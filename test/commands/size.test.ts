@@ -178,6 +178,42 @@ const claims = [
       '小さい構成を 2 台並べる場合: 2 × 0.30 = 0.6 件/秒、未測定【仮定】',
     ],
   },
+  {
+    claim: 'a server of 1,500 output tokens/s against 2,000, at 128 tokens an answer',
+    call: 'konkyo size --detail --throughput "1500 tok/s" --output-tokens 128 --concurrency 128 --arrivals "2000 tok/s,9 total tok/s"',
+    en: [
+      'X = 1,500 output tokens/s / 128 = 11.72 requests/s [derived], C = 128 requests in flight [given], GPUs: 1 [assumed]',
+      'Demand: 2,000 output tokens/s',
+      'Typed numbers: λ = 2,000 / 128 tokens (given) = 15.63 requests/s, 15.63 / 11.72 = 133.3% of one server, overload',
+      'Demand: 9 input and output tokens/s',
+      'Typed numbers: left out, since the tokens of a request are not known',
+    ],
+    ja: [
+      'X = 出力 1,500 トークン/秒 / 128 = 11.72 件/秒【算出】、C = 処理中 128 件【提示】、GPU 1 枚【仮定】',
+      '需要: 出力 2,000 トークン/秒',
+      '入力した値: λ = 2,000 / 128 トークン(提示)= 15.63 件/秒、15.63 / 11.72 = 1 台の 133.3 %、過負荷',
+      '需要: 入出力 9 トークン/秒',
+      '入力した値: 1 件のトークン数がわからないため除いた',
+    ],
+  },
+  {
+    claim: 'a month-end with 1.8 times the arrivals of a normal day',
+    call: `${chat} --arrivals 15 --employees 9000 --peak-day 1.8`,
+    en: [
+      'Demand: 27 requests/s = 1,620 a minute',
+      'peak day × 1.8 [given]',
+      'Normal day: 15 requests/s = 900 a minute [derived]',
+      'Servers needed: 2, GPUs: 2, on a normal day each at 27.7%',
+      'Demand of 9,000 employees: λ = 9,000 × 0.3 × 10 × 0.2 / 3600 × 1 × 1.8 = 2.7 requests/s',
+    ],
+    ja: [
+      '需要: 27 件/秒 = 1,620 件/分',
+      'ピーク日 × 1.8【提示】',
+      '平常日: 15 件/秒 = 900 件/分【算出】',
+      '必要な台数: 2 台、GPU 2 枚、平常日の 1 台の負荷 27.7 %',
+      '需要(従業員 9,000 人): λ = 9,000 × 0.3 × 10 × 0.2 / 3600 × 1 × 1.8 = 2.7 件/秒',
+    ],
+  },
 ]
 
 describe.each(locales)('size on the claims of the course, in %s', (locale) => {
@@ -334,6 +370,15 @@ describe('the short answer of size', () => {
     const lines = await sizeLines(`${shortChat} --gpus 1 --interval 3s --users 80,100 --price "1=100"`)
     expect(lines.find((line) => line.startsWith('80 users every 3 s'))).toMatch(/ 2 +2 +49\.3% +200$/)
     expect(lines.at(-1)).toMatch(/^1 more row, /)
+  })
+
+  it('tells of both days where one is known to be busier', async () => {
+    const typed = 'konkyo size --throughput 27.07 --concurrency 128 --think-time 30s'
+    const lines = await sizeLines(`${typed} --arrivals 15 --users 300 --peak-day 1.8`, 'en')
+    expect(lines.map((line) => line.split(/ {2,}/)[0])).toEqual(
+      expect.arrayContaining(['15 req/s, peak day 27', '300 users, think 30 s, peak day 540']),
+    )
+    expect(lines).toContain('Servers and loads are of the peak day; a normal day has 55.6% of it.')
   })
 
   it('has at most fifteen lines, in both languages', async () => {

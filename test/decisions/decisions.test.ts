@@ -79,7 +79,7 @@ describe('a decision', () => {
 
   it('takes as many servers as the demand asks for, and the spare one', () => {
     const rate = decided(someSweep('pppppf')).decision.planningRate!.value
-    const demand = { users: [], arrivalRates: [2.5 * rate], employees: null }
+    const demand = { users: [], arrivalRates: [2.5 * rate], tokenRates: [], employees: null, peakDay: null }
     const { decision } = decided(someSweep('pppppf'), { plan: { demand, spare: 1 } })
     expect(decision).toMatchObject({ status: 'decided', demand: 'demand-1', count: 4, gpus: 4 })
     expect(decision.conditions.map(({ kind }) => kind)).toContain('copies')

@@ -16,6 +16,10 @@ const api = { input: 20, output: 60, date: '2026-11-01', source: 'an example' }
 const demand = someDemand({
   users: [80, 900],
   arrivalRates: [0.3, 40],
+  tokenRates: [
+    { of: 'outputTokens', perSecond: 2000 },
+    { of: 'totalTokens', perSecond: 900 },
+  ],
   employees: someEmployees({ growth: given(0.2), years: given(2) }),
 })
 
@@ -31,6 +35,10 @@ const asked = (plan: Partial<Plan>, runs: readonly Run[] = layouts) =>
 
 /** Layouts that can be judged and one that cannot, with prices, an API and a server to spare. */
 const everyDemand = (): Report => asked({ spare: 1 })
+
+/** Every kind of demand on a day that is known to be busier. */
+const monthEnd = (): Report =>
+  asked({ demand: { ...demand, peakDay: { name: { ja: '月末', en: 'month-end' }, factor: 1.8 } } }, small)
 
 const givenShares = (): Report => asked({ chosenBy: byHand, utilizations: [0.2, 0.3] }, small)
 
@@ -77,6 +85,7 @@ const hostileSource = (): Report => {
 /** Reports that are asked what a demand takes and costs. */
 export const askedReports = {
   everyDemand,
+  monthEnd,
   givenShares,
   openLoopAsked,
   nothingToSizeWith,

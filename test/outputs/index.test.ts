@@ -46,3 +46,16 @@ describe('pdf', () => {
     expect([pdf.extension, pdf.perLanguage]).toEqual(['pdf', true])
   })
 })
+
+describe('files for other programs', () => {
+  it.each([
+    ['xlsx', 'PK\u0003\u0004'],
+    ['csv', '\uFEFFrun,series'],
+    ['md', '# '],
+  ] as const)('are what their names say: %s', async (format, head) => {
+    const content = await outputs[format].render(uglyReports.noFindings(), 'body', createLanguage('en'))
+    const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content
+    expect(new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes).startsWith(head)).toBe(true)
+    expect(outputs[format].onRequest).toBe(true)
+  })
+})

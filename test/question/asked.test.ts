@@ -7,6 +7,9 @@ const where = (...path: readonly PropertyKey[]): string => path.join('.')
 const years = (planned: { growth?: string; years?: number }) =>
   askedDemand({ employees: { registered: 500, ...planned } }, where, false).employees?.years
 
+const peakDay = (planned: NonNullable<Parameters<typeof askedDemand>[0]['peakDay']>) =>
+  askedDemand({ arrivalRate: 2, peakDay: planned }, where, false).peakDay
+
 describe('askedDemand', () => {
   it('assumes of a head count what nobody says, and says so', () => {
     const { employees } = askedDemand({ employees: { registered: 500, perDay: 20 } }, where, false)
@@ -30,10 +33,33 @@ describe('askedDemand', () => {
     expect(askedDemand({ users: [80, 100], arrivalRate: ['2/s', '18/min'] }, where, true)).toEqual({
       users: [80, 100],
       arrivalRates: [2, 0.3],
+      tokenRates: [],
       employees: null,
+      peakDay: null,
+    })
+    expect(askedDemand({ arrivalRate: ['2000 tok/s', '60 total tok/min', 3] }, where, false)).toMatchObject({
+      arrivalRates: [3],
+      tokenRates: [
+        { of: 'outputTokens', perSecond: 2000 },
+        { of: 'totalTokens', perSecond: 1 },
+      ],
     })
     expect(askedDemand({ arrivalRate: 2 }, where, false).arrivalRates).toEqual([2])
-    expect(askedDemand({}, where, false)).toEqual({ users: [], arrivalRates: [], employees: null })
+    expect(askedDemand({}, where, false)).toEqual({
+      users: [],
+      arrivalRates: [],
+      tokenRates: [],
+      employees: null,
+      peakDay: null,
+    })
+  })
+
+  it('reads a peak day with its name, or without one', () => {
+    expect(peakDay({ factor: 1.8 })).toEqual({ name: null, factor: 1.8 })
+    expect(peakDay({ name: { ja: '月末', en: 'month-end' }, factor: 2 })).toEqual({
+      name: { ja: '月末', en: 'month-end' },
+      factor: 2,
+    })
   })
 
   it('refuses users of whom nobody says how often they ask', async () => {

@@ -54,6 +54,8 @@ describe('the mistakes of a plan', () => {
     ['a price of 1e308', 'cost: { electricity: 1e308 }', 'planOutOfRange'],
     ['a length of 1e308', 'series: [{ match: a, inputTokens: 1e308 }]', 'planOutOfRange'],
     ['a burstiness of 1e-308', 'arrivals: { burstiness: 1e-308 }', 'planOutOfRange'],
+    ['a peak day no busier than others', 'demand: { peakDay: { factor: 1 } }', 'planOutOfRange'],
+    ['a peak day without a factor', 'demand: { peakDay: { name: month-end } }', 'planWrongType'],
     ['a busy hour of 120 %', 'demand: { employees: { registered: 5, busyHour: 120% } }', 'badShare'],
     ['a thirteenth month', 'cost: { date: 2026-13 }', 'badDate'],
   ])('are refused at once: %s', async (_, plan, code) => {

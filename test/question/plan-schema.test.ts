@@ -35,7 +35,7 @@ describe('a plan that asks for servers and prices', () => {
   it('asks for nothing by itself', async () => {
     const { demand, spare, cost, chosenBy } = await resolved('complete.yaml')
     expect({ demand, spare, cost }).toEqual({
-      demand: { users: [], arrivalRates: [], employees: null },
+      demand: { users: [], arrivalRates: [], tokenRates: [], employees: null, peakDay: null },
       spare: 0,
       cost: null,
     })

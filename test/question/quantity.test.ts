@@ -198,10 +198,33 @@ describe('parseRates', () => {
     ['18 / m', [0.3]],
     ['3600/h,1', [1, 1]],
   ])('reads %j as %j requests/s', (text, rates) => {
-    expect(parseRates(text, '--arrivals')).toEqual(rates)
+    expect(parseRates(text, '--arrivals')).toEqual(rates.map((perSecond) => ({ of: 'requests', perSecond })))
   })
 
-  it.each(['', '2/day', '2/s/s', '/s', '2/'])('refuses %j', (text) => {
+  it.each([
+    ['2000 tok/s', 'outputTokens', 2000],
+    ['2000tok/s', 'outputTokens', 2000],
+    ['2000 tokens/s', 'outputTokens', 2000],
+    ['2000 output tokens / s', 'outputTokens', 2000],
+    ['120000 tok/min', 'outputTokens', 2000],
+    ['2000 total tok/s', 'totalTokens', 2000],
+    ['3600 Total Tokens/h', 'totalTokens', 1],
+  ] as const)('reads %j as tokens/s: %s', (text, kind, perSecond) => {
+    expect(parseRates(text, '--arrivals')).toEqual([{ of: kind, perSecond }])
+  })
+
+  it.each([
+    '',
+    '2/day',
+    '2/s/s',
+    '/s',
+    '2/',
+    '2000 tok',
+    '2000 input tok/s',
+    '9 total/s',
+    'tok/s',
+    '2 tok/constructor',
+  ])('refuses %j', (text) => {
     expect(() => parseRates(text, '--arrivals')).toThrow(bad)
   })
 })

@@ -121,6 +121,38 @@ describe('resolveSize', () => {
     })
   })
 
+  it('takes a peak day from the plan, and its factor from the flag', () => {
+    const plan: PlanFile = { demand: { arrivalRate: 2, peakDay: { name: 'month-end', factor: 1.8 } } }
+    expect(planned({}, plan).peakDay).toEqual({ name: 'month-end', factor: { value: 1.8, nature: 'given' } })
+    expect(planned({ peakDay: '2.5' }, plan).peakDay).toEqual({
+      name: 'month-end',
+      factor: { value: 2.5, nature: 'given' },
+    })
+    expect(resolved({ peakDay: '1.5' }).peakDay?.factor.value).toBe(1.5)
+    expect(resolved({}).peakDay).toBeNull()
+  })
+
+  it('reads a throughput in tokens by the tokens of an answer', () => {
+    const typed = { throughput: '1500 tok/s', concurrency: '128', outputTokens: '128', arrivals: '2000 tok/s,3' }
+    const { typed: servers, arrivals, tokenArrivals } = resolved(typed)
+    expect(servers).toMatchObject([{ throughput: 1500 / 128, tokenThroughput: 1500, outputTokens: 128 }])
+    expect([arrivals, tokenArrivals]).toEqual([[3], [{ of: 'outputTokens', perSecond: 2000 }]])
+  })
+
+  it.each([
+    [{ throughput: '1500 tok/s', concurrency: '128' }, 'flagAlone'],
+    [{ outputTokens: '128' }, 'flagAlone'],
+    [{ throughput: '1500 total tok/s', concurrency: '128', outputTokens: '128' }, 'badNumber'],
+    [{ throughput: '1500 tok', concurrency: '128', outputTokens: '128' }, 'badNumber'],
+    [{ throughput: '27', concurrency: '128', outputTokens: 'long' }, 'badNumber'],
+  ])('refuses %j', (flags, code) => {
+    expect(() => resolved(flags)).toThrow(expect.objectContaining({ code }))
+  })
+
+  it.each(['1', '0.5', '101', 'busy'])('refuses a peak day of %s', (peakDay) => {
+    expect(() => resolved({ peakDay })).toThrow(expect.objectContaining({ code: 'badNumber' }))
+  })
+
   it('takes flags about employees where the plan has them', () => {
     const { employees } = planned({ busyHour: '40%' }, office)
     expect(employees).toMatchObject({ people: { value: 500 }, busyHourShare: { value: 0.4, nature: 'given' } })
@@ -128,7 +160,15 @@ describe('resolveSize', () => {
 
   it('takes what nobody typed for an assumption', () => {
     const question = resolved({ throughput: '27.07', concurrency: '128', employees: '500' })
-    expect(question.typed).toEqual([{ throughput: 27.07, concurrency: 128, gpus: { value: 1, nature: 'assumed' } }])
+    expect(question.typed).toEqual([
+      {
+        throughput: 27.07,
+        concurrency: 128,
+        gpus: { value: 1, nature: 'assumed' },
+        outputTokens: null,
+        tokenThroughput: null,
+      },
+    ])
     expect(question.employees).toEqual({
       people: { value: 500, nature: 'given' },
       activeShare: { value: 0.3, nature: 'assumed' },

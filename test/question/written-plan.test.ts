@@ -15,6 +15,21 @@ describe('writtenPlan', () => {
     expect(again(plan)).toEqual(plan)
   })
 
+  it('keeps the peak day, with and without a name', () => {
+    const plan = resolvePlan({}, null)
+    for (const name of [null, { ja: '月末', en: 'month-end' }]) {
+      const asked = { ...plan, demand: { ...plan.demand, arrivalRates: [2], peakDay: { name, factor: 1.8 } } }
+      expect(again(asked).demand).toEqual(asked.demand)
+    }
+  })
+
+  it('keeps arrivals in tokens', () => {
+    const plan = resolvePlan({}, null)
+    const tokenRates = (['outputTokens', 'totalTokens'] as const).map((of, i) => ({ of, perSecond: 1999.5 + i }))
+    const asked = { ...plan, demand: { ...plan.demand, arrivalRates: [2], tokenRates } }
+    expect(again(asked).demand).toEqual(asked.demand)
+  })
+
   it('keeps what flags chose, as chosen by the plan', () => {
     const flags = {
       sla: 'chat',

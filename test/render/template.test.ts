@@ -23,7 +23,14 @@ const data = {
   sections: [],
 }
 
-const helpers = { svg: () => '', prose: () => '', numberOf: () => '', natureName: () => '', alignOf: () => 'left' }
+const helpers = {
+  svg: () => '',
+  prose: () => '',
+  longOf: () => '',
+  numberOf: () => '',
+  natureName: () => '',
+  alignOf: () => 'left',
+}
 
 describe('compilePage', () => {
   it('fills the page, escaping all but what is trusted', async () => {

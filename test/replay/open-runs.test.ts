@@ -17,15 +17,15 @@ const onServer = (asked: Proposal, carries: number) => {
 
 describe('a confirmation', () => {
   it('tries a little less than a sure estimate, and plans by the sweep until then', () => {
-    const { nextRate, plannedRate, keptRate } = confirmation(proposal, [])
-    expect([plannedRate, keptRate]).toEqual([8, null])
+    const { nextRate, plannedRate, shownRate } = confirmation(proposal, [])
+    expect([plannedRate, shownRate]).toEqual([8, null])
     expect(nextRate! / 10).toBeGreaterThan(0.9)
     expect(nextRate! / 10).toBeLessThan(1)
   })
 
   it('plans with a kept rate less a margin', () => {
-    const { plannedRate, keptRate } = confirmation(proposal, [run(9.5, true)])
-    expect(keptRate).toBe(9.5)
+    const { plannedRate, shownRate } = confirmation(proposal, [run(9.5, true)])
+    expect(shownRate).toBe(plannedRate)
     expect(plannedRate / 9.5).toBeGreaterThan(0.9)
     expect(plannedRate / 9.5).toBeLessThan(0.97)
   })
@@ -40,7 +40,7 @@ describe('a confirmation', () => {
 
   it('is lowered by a broken run, below what the sweep alone promised as well', () => {
     expect(confirmation(proposal, [run(9.5, true), run(8, false)]).plannedRate).toBeLessThan(8)
-    expect(confirmation(proposal, [run(9.5, true), run(8, false)]).keptRate).toBeNull()
+    expect(confirmation(proposal, [run(9.5, true), run(8, false)]).shownRate).toBeNull()
   })
 
   it('finds most of what a server carries although the estimate is far off, or there is none', () => {

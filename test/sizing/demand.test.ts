@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { demandsOf } from '../../src/sizing/demand.ts'
-import { someQuestion } from './some-question.ts'
+import { demandOn, demandsOf, peopleOf } from '../../src/sizing/demand.ts'
+import { someLayout, someQuestion } from './some-question.ts'
 
 const given = (value: number) => ({ value, nature: 'given' }) as const
 const employees = {
@@ -59,6 +59,30 @@ describe('demandsOf', () => {
   it('raises the busiest hour of employees to its peak', () => {
     const [people] = demandsOf(someQuestion({ employees: { ...employees, peak: given(1.5) } }))
     expect(people?.arrivalRate).toBeCloseTo(0.25, 12)
+  })
+
+  it('makes tokens requests by the tokens of a request on each layout, or of none where nobody knows them', () => {
+    const tokenArrivals = [{ of: 'outputTokens' as const, perSecond: 2000 }]
+    const [demand] = demandsOf(
+      someQuestion({ tokenArrivals, growth: given(1.5), peakDay: { name: null, factor: given(2) } }),
+    )
+    expect(demand).toMatchObject({ kind: 'outputTokens', arrivalRate: null, tokenRate: 6000, normalTokenRate: 3000 })
+    const lengths = { outputTokens: given(128), totalTokens: null }
+    expect(demandOn(someLayout({ lengths }), demand!)?.arrivalRate).toBe(46.875)
+    expect(demandOn(someLayout(), demand!)).toBeNull()
+  })
+
+  it('multiplies every kind of demand by its peak day, after growth, and keeps the normal one', () => {
+    const peakDay = { name: null, factor: given(1.5) }
+    const all = demandsOf(someQuestion({ users: [90], arrivals: [2], employees, growth: given(2), peakDay }))
+    expect(all.map(({ kind, arrivalRate, normalRate }) => [kind, arrivalRate, normalRate])).toEqual([
+      ['arrivals', 6, 4],
+      ['employees', expect.closeTo(0.5), expect.closeTo(1 / 3)],
+      ['open', 90, 60],
+      ['closed', null, null],
+      ['inFlight', null, null],
+    ])
+    expect(all.slice(2).map(peopleOf)).toEqual([270, 270, 270])
   })
 
   it.each([

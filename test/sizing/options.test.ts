@@ -9,10 +9,12 @@ import { layoutOf, someQuestion } from './some-question.ts'
 
 /** The options of the first demand on such servers, as typed. */
 const optionsOf = (more: Partial<SizeQuestion>, ...layouts: readonly SizedLayout[]) => {
-  const typed = layouts.map(({ throughput, concurrency, gpus }) => ({
+  const typed = layouts.map(({ throughput, concurrency, gpus, lengths }) => ({
     throughput: throughput.value,
     concurrency: concurrency.value,
     gpus: gpus!,
+    outputTokens: lengths.outputTokens?.value ?? null,
+    tokenThroughput: null,
   }))
   return sizeOf(someQuestion({ ...more, typed }), [], '0').demands[0]?.options ?? []
 }
@@ -48,7 +50,8 @@ const copiesReplayed = (users: number, replayed: number) =>
 
 /** GPUs for users by every reading of one request every 3 s. */
 const gpusFor = (users: number, throughput: number, concurrency: number): readonly number[] => {
-  const typed = [{ throughput, concurrency, gpus: { value: 1, nature: 'given' as const } }]
+  const gpus = { value: 1, nature: 'given' as const }
+  const typed = [{ throughput, concurrency, gpus, outputTokens: null, tokenThroughput: null }]
   const { demands } = sizeOf(someQuestion({ users: [users], typed }), [], '0')
   return demands.map(({ options }) => options[0]?.gpus ?? Infinity)
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { withLengths } from '../../src/analysis/demand/token-demand.ts'
 import type { Written } from '../../src/model/size.ts'
 import { comparisonOf, measuredLayouts, typedLayouts } from '../../src/sizing/size.ts'
 import { replayableSweep } from '../analysis/replayable-sweep.ts'
@@ -6,7 +7,7 @@ import { someSweep } from '../analysis/some-sweep.ts'
 import { someReport } from '../document/some-report.ts'
 import { someQuestion } from './some-question.ts'
 
-const [series] = someReport(someSweep('ppf')).series
+const [series] = someReport(someSweep('ppf')).series.map(withLengths)
 
 describe('measuredLayouts', () => {
   it('takes the limit of a series, and what its report holds to be safe at the same overflow', () => {
@@ -22,7 +23,7 @@ describe('measuredLayouts', () => {
   })
 
   it('takes the users who wait as the report counts them, at the same overflow', () => {
-    const [replayed] = someReport(replayableSweep(), { plan: { thinkTimes: [4, 30] } }).series
+    const [replayed] = someReport(replayableSweep(), { plan: { thinkTimes: [4, 30] } }).series.map(withLengths)
     const at = (overflow: number) => measuredLayouts([replayed!], overflow).layouts[0]?.reportedUsers
     const counted = replayed!.users.filter(({ basis, model }) => basis === 'closed' && model === 'poisson')
     expect(counted.map(({ thinkTime }) => thinkTime)).toEqual([3, 4, 30])
@@ -40,7 +41,8 @@ describe('measuredLayouts', () => {
 
 describe('typedLayouts', () => {
   it('takes typed numbers as given and nothing as judged', () => {
-    const typed = [{ throughput: 27.07, concurrency: 128, gpus: { value: 1, nature: 'assumed' as const } }]
+    const gpus = { value: 1, nature: 'assumed' as const }
+    const typed = [{ throughput: 27.07, concurrency: 128, gpus, outputTokens: 256, tokenThroughput: null }]
     expect(typedLayouts(someQuestion({ typed }))).toEqual([
       {
         id: 'typed-1',
@@ -49,6 +51,8 @@ describe('typedLayouts', () => {
         gpus: { value: 1, nature: 'assumed' },
         concurrency: { value: 128, nature: 'given' },
         throughput: { value: 27.07, nature: 'given' },
+        tokenThroughput: null,
+        lengths: { outputTokens: { value: 256, nature: 'given' }, totalTokens: null },
         judged: false,
         reported: null,
         reportedUsers: [],

@@ -1,5 +1,5 @@
 import { compoundGrowth, employeeDemand } from '../../maths/demand.ts'
-import type { AskedCost, AskedEmployees, Plan } from '../../model/plan.ts'
+import type { AskedCost, AskedEmployees, Plan, TokenRate } from '../../model/plan.ts'
 import type { Demand } from '../../model/report.ts'
 import { explained, made, read, taken, type Made, type Read } from '../../trails/made.ts'
 import { record } from '../../trails/record.ts'
@@ -12,16 +12,25 @@ interface Rated {
   readonly interval: number | null
   readonly thinkTime: number | null
   readonly chain: Demand['chain']
-  /** Requests/s from today on; none where they depend on the layout. */
+  /** Tokens/s of a normal day. */
+  readonly tokenRate: Made<number> | null
+  /** Requests/s of a normal day, from today on; none where they depend on the layout. */
   readonly years: readonly Made<number>[]
 }
 
-const nothing = { users: null, interval: null, thinkTime: null, chain: null } as const
+const nothing = { users: null, interval: null, thinkTime: null, chain: null, tokenRate: null } as const
 
 const ofRate = (arrivalRate: number, i: number): Rated => ({
   ...nothing,
   kind: 'arrivals',
   years: [taken(read(`plan/demand/arrivalRates/${i}`, arrivalRate))],
+})
+
+const ofTokens = ({ of: kind, perSecond }: TokenRate, i: number): Rated => ({
+  ...nothing,
+  kind,
+  tokenRate: taken(read(`plan/demand/tokenRates/${i}/perSecond`, perSecond)),
+  years: [],
 })
 
 const factors = ['registered', 'active', 'perDay', 'busyHour', 'peak'] as const
@@ -65,43 +74,61 @@ const ofUsers = (count: Read<number>, { intervals, thinkTimes, chosenBy }: Plan)
   ...thinkTimes.map((thinkTime): Rated => ({ ...nothing, kind: 'closed', users: taken(count), thinkTime, years: [] })),
 ]
 
+type Factor = Read<number> | null
+
+/** Arrivals of the peak day over those of a normal one; null where none is known. */
+const peakFactor = ({ demand: { peakDay } }: Plan): Factor =>
+  peakDay && read('plan/demand/peakDay/factor', peakDay.factor)
+
 /**
  * Mean arrivals of all hours that the servers are on, over those of the busiest. Of employees it follows: a day's requests
- * on so many days a month, against a busiest hour that has its share of the day; unless the plan says otherwise.
+ * on so many days a month, against a busiest hour that has its share of the day; unless the plan says otherwise. A peak day
+ * leaves the mean as it is, so that it is less of the busiest hour: the plan's own word is of that hour already.
  */
-const meanLoadOf = (employees: AskedEmployees | null, cost: AskedCost | null): Made<number> | null => {
+const meanLoadOf = (employees: AskedEmployees | null, cost: AskedCost | null, f: Factor): Made<number> | null => {
   if (!cost) return null
   const { meanLoad, workingDays } = cost
-  if (!employees || meanLoad.by !== 'default') return taken(read('plan/cost/meanLoad/value', meanLoad.value))
+  const w = read('plan/cost/meanLoad/value', meanLoad.value)
+  if (meanLoad.by !== 'default') return taken(w)
+  if (!employees) return f ? made('assumedMean', { w, f }) : taken(w)
   const { k, m } = employeesOf(employees)
-  const d = read('plan/cost/workingDays/value', workingDays.value)
-  return made('meanOfPeak', { d, H: termsOf(cost).H, k, m })
+  const inputs = { d: read('plan/cost/workingDays/value', workingDays.value), H: termsOf(cost).H, k, m }
+  return f ? made('meanOfPeakDay', { ...inputs, f }) : made('meanOfPeak', inputs)
 }
 
-const demandOf = ({ years, ...one }: Rated, id: string, meanLoad: Made<number> | null): Demand => {
-  const last = years.at(-1)
+const onPeakDay = (A: Made<number>, f: Factor): Made<number> => (f ? made('peakRate', { A, f }) : A)
+
+const demandOf = ({ years, ...one }: Rated, id: string, meanLoad: Made<number> | null, f: Factor): Demand => {
+  const rates = years.map((normal) => ({ normal, peak: onPeakDay(normal, f) }))
+  const last = rates.at(-1)
   return record({
     id,
     users: one.users,
+    peakUsers: f && one.users && one.kind !== 'employees' ? made('peakUsers', { N: one.users, f }) : null,
     interval: one.interval,
     thinkTime: one.thinkTime,
     chain: one.chain,
     kind: one.kind,
-    years: years.map((arrivalRate, year) => record({ year, arrivalRate })),
-    arrivalRate: last ? taken(last) : null,
+    years: rates.map(({ normal, peak }, year) => record({ year, normalRate: f && normal, arrivalRate: peak })),
+    arrivalRate: last ? taken(last.peak) : null,
+    normalRate: f && last ? taken(last.normal) : null,
+    tokenRate: one.tokenRate && (f ? made('peakRate', { A: one.tokenRate, f }) : one.tokenRate),
+    normalTokenRate: f && one.tokenRate,
     meanLoad,
   })
 }
 
 /** What was asked to be served, one entry for each number and reading. */
 export const demandsOf = (plan: Plan): readonly Demand[] => {
-  const { users, arrivalRates, employees } = plan.demand
+  const { users, arrivalRates, tokenRates, employees } = plan.demand
+  const f = peakFactor(plan)
   const all = [
     ...arrivalRates.map(ofRate),
+    ...tokenRates.map(ofTokens),
     ...(employees ? [ofEmployees(employees)] : []),
     ...users.flatMap((count, i) => ofUsers(read(`plan/demand/users/${i}`, count), plan)),
   ]
   return all.map((one, i) =>
-    demandOf(one, `demand-${i + 1}`, meanLoadOf(one.kind === 'employees' ? employees : null, plan.cost)),
+    demandOf(one, `demand-${i + 1}`, meanLoadOf(one.kind === 'employees' ? employees : null, plan.cost, f), f),
   )
 }

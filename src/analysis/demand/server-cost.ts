@@ -25,10 +25,17 @@ export const fits = ({ name, layout }: Measured, price: AskedPrice): boolean =>
   (price.name === null || name.toLowerCase().includes(price.name.toLowerCase())) &&
   (price.gpus === null || price.gpus === layout.gpus)
 
+/** The point of the level that is planned with. */
+export const plannedPoint = ({
+  points,
+  basis,
+}: Pick<Series, 'points' | 'basis'>): Series['points'][number] | undefined =>
+  points.find(({ level, throughput }) => level === basis?.level && throughput.requests === basis.throughput)
+
 /** Output tokens/s at the level that is planned with: measured, or requests/s times the length that was asked for. */
 const outputRateOf = ({ points, basis, workload }: Measured): Made<number> | null => {
   if (!basis) return null
-  const at = points.find(({ level, throughput }) => level === basis.level && throughput.requests === basis.throughput)
+  const at = plannedPoint({ points, basis })
   if (typeof at?.throughput.outputTokens === 'number') return taken(of(at.throughput, 'outputTokens') as Field<number>)
   const L = of(workload, 'outputTokens')
   return L.value === null ? null : made('outputRate', { X: of(basis, 'throughput'), L })

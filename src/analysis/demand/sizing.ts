@@ -9,6 +9,7 @@ import { demandsOf } from './asked-demand.ts'
 import { withSensitivity } from './cost-sensitivity.ts'
 import { optionCostOf } from './option-cost.ts'
 import { costsOf } from './server-cost.ts'
+import { rateAsked } from './token-demand.ts'
 
 type Reason = Sizing['left'][number]['reason']
 type Unpriced = Omit<SizingOption, 'cost'>
@@ -17,6 +18,9 @@ type Basis = NonNullable<Series['basis']>
 /** What one layout does for a demand, before it is counted in GPUs. */
 interface Sized {
   readonly arrivalRate: Made<number>
+  /** On a normal day; null without a peak day. */
+  readonly normalRate: Made<number> | null
+  readonly length: Unpriced['length']
   readonly each: Made<number>
   readonly unit: Unpriced['unit']
   readonly replicas: Made<number>
@@ -50,13 +54,17 @@ const rowsOfUsers = (
 
 const byRate = (series: Ungraded, demand: Demand, plan: Plan): Sized | Reason => {
   const each = rateOfOne(series, plan)
-  const asked = of(demand, 'arrivalRate')
-  if (each === null || asked.value === null) return 'openLoop'
-  const arrivalRate = taken(asked as Field<number>)
+  if (each === null) return 'openLoop'
+  const asked = rateAsked(series, demand)
+  if (asked === null) return 'noLength'
   const servers = (D: Made<number> | Field<number>) => made('servers', { D, A: each })
   const years = demand.years.map((year) => servers(of(year, 'arrivalRate')))
-  return { arrivalRate, each, unit: 'rate', replicas: servers(arrivalRate), years }
+  return { ...asked, each, unit: 'rate', replicas: servers(asked.arrivalRate), years }
 }
+
+/** The users of the day that is sized for. */
+const sizedUsers = (demand: Demand): Field<number> =>
+  (demand.peakUsers === null ? of(demand, 'users') : of(demand, 'peakUsers')) as Field<number>
 
 /** Servers for users who wait: as many as their number needs, and as chance needs that sends the requests. */
 const serversOf = (
@@ -66,9 +74,9 @@ const serversOf = (
   each: Made<number>,
   Z: Read<number>,
 ): Made<number> => {
-  const N = of(demand, 'users')
+  const N = sizedUsers(demand)
   const more = { assumptions: ['plan/thinkTimes'] }
-  const users = demand.users ?? 0
+  const users = N.value
   if (!headroom) return explained('servers', serversFor(users, each.value), { D: N, A: each }, more)
   const waiting = { users, thinkTime: Z.value, overflow: headroom.overflow }
   const replicas = serversOfUsers(waiting, each.value, { limit: basis.level, throughput: basis.throughput }) ?? Infinity
@@ -84,11 +92,18 @@ const byUsers = (series: Ungraded, basis: Basis, demand: Demand, plan: Plan): Si
   const Z = read(`plan/thinkTimes/${plan.thinkTimes.indexOf(thinkTime)}`, thinkTime)
   const n = rows.map((row) => of(row, 'users'))
   const each = n.length === 1 ? taken(n[0]!) : made('fewest', { n })
-  const asked = { N: of(demand, 'users'), R: of(basis, 'latency'), Z }
+  const R = of(basis, 'latency') as Field<number>
+  const rateOf = (N: Field<number>) =>
+    explained(
+      'closedArrivals',
+      closedRate(N.value, R.value, thinkTime),
+      { N, R, Z },
+      { assumptions: ['plan/thinkTimes'] },
+    )
   return {
-    arrivalRate: explained('closedArrivals', closedRate(demand.users ?? 0, basis.latency, thinkTime), asked, {
-      assumptions: ['plan/thinkTimes'],
-    }),
+    arrivalRate: rateOf(sizedUsers(demand)),
+    normalRate: demand.peakUsers === null ? null : rateOf(of(demand, 'users') as Field<number>),
+    length: null,
     each,
     unit: 'users',
     replicas: serversOf(series, basis, demand, each, Z),
@@ -116,6 +131,8 @@ export const optionOf = (series: Ungraded, demand: Demand, plan: Plan): Unpriced
     ...sized,
     years: record(sized.years),
     ...counted(sized.replicas),
+    normalUtilization:
+      sized.normalRate && made('busy', { D: sized.normalRate, k: sized.replicas, X: of(basis, 'throughput') }),
     nPlusOne: record(counted(made('oneMore', { k: sized.replicas }))),
   })
 }

@@ -7,6 +7,7 @@ import { record } from '../../trails/record.ts'
 import { thresholdOf } from '../places.ts'
 import {
   type Confirmed,
+  nextRateOf,
   planningRate,
   type Promised,
   confirmed,
@@ -145,7 +146,7 @@ const explainedHeadroom = (found: Found): Headroom => {
     arrivalRate: A,
     from: planning.from,
     cappedBy: planning.cappedBy,
-    nextRate: basis.judged ? tested.nextRate : null,
+    nextRate: basis.judged ? nextRateOf(tested, planning, plan) : null,
     promise: record({ ...promised.promise, planned, overflowRate: rate, ...search }),
     expectation: expectation && record({ arrivalRate: expectation.E, error: expectation.error }),
   })

@@ -1,7 +1,7 @@
 import { type Plan, givenShares } from '../../model/plan.ts'
 import type { Series, Point } from '../../model/report.ts'
 import type { Arrivals } from '../../replay/arrivals.ts'
-import { confirmation, deciding, type Confirmation, type OpenRun } from '../../replay/open-runs.ts'
+import { confirmation, deciding, rateShowing, type Confirmation, type OpenRun } from '../../replay/open-runs.ts'
 import { supportedRate, type Estimate, type SupportedRate, type Replayed } from '../../replay/supported-rate.ts'
 import type { RateQuestion } from '../../replay/sweep.ts'
 import { groupBy } from '../../series/group-by.ts'
@@ -140,6 +140,17 @@ export const planningRate = (
     ...(tested.by ? [] : [{ arrivalRate: throughput, cappedBy: 'throughput' } as const]),
     ...(strictest === undefined ? [] : [{ arrivalRate: strictest * throughput, cappedBy: 'share' } as const]),
   ]
-  const [least] = rates.toSorted((a, b) => a.arrivalRate - b.arrivalRate)
-  return { from: tested.by ? 'measured' : rule, ...least! }
+  const least = rates.toSorted((a, b) => a.arrivalRate - b.arrivalRate)[0]!
+  const isShown = tested.by !== null || (tested.shownRate ?? 0) >= least.arrivalRate
+  return { from: isShown ? 'measured' : rule, ...least }
+}
+
+/** The rate to try next: of a planning rate that a share holds, no more than shows it, and none once it is shown. */
+export const nextRateOf = (
+  { nextRate }: Confirmed,
+  { arrivalRate, from, cappedBy }: Pick<Headroom, 'arrivalRate' | 'from' | 'cappedBy'>,
+  plan: Plan,
+): number | null => {
+  if (nextRate === null || cappedBy !== 'share') return nextRate
+  return from === 'measured' ? null : Math.min(nextRate, rateShowing(arrivalRate, statedArrivals(plan)))
 }

@@ -182,12 +182,11 @@ const nextItems = (report: Report, language: Language): readonly string[] => {
 }
 
 /** What a customer wants to know and nobody told: what it costs, and how much is asked. */
-const notGiven = ({ plan: { cost }, decisions }: Report, language: Language): readonly string[] => [
-  ...(cost === null ? [language.say('body.notGiven.cost')] : []),
-  ...(decisions.every(({ demand, mix }) => demand === null && mix === null)
-    ? [language.say('body.notGiven.demand')]
-    : []),
-]
+const notGiven = ({ plan: { cost }, decisions }: Report, language: Language): readonly string[] => {
+  const unasked = decisions.every(({ demand, mix }) => demand === null && mix === null)
+  const missing = [...(cost === null ? (['cost'] as const) : []), ...(unasked ? (['demand'] as const) : [])]
+  return missing.length > 0 ? [language.list(missing.map((id) => language.say(`body.notGiven.${id}`)))] : []
+}
 
 /** What holds, what is weakest, what comes next: each with its lines, as far as there are any. */
 const grounds = (report: Report, language: Language): Block => {
@@ -203,15 +202,6 @@ const grounds = (report: Report, language: Language): Block => {
       parts[id].length > 0 ? [{ term: language.say(`body.${id}`), text: parts[id].join('\n') }] : [],
     ),
   }
-}
-
-/** What was asked, and that one answer is not all of them where there are several. */
-const questionLines = ({ plan, decisions }: Report, language: Language): readonly string[] => {
-  const workloads = new Set(decisions.flatMap(({ workload }) => workload ?? []))
-  return [
-    language.say('body.question', { sla: slaText(plan.sla, language) }),
-    ...(workloads.size > 1 ? [language.say('body.questions')] : []),
-  ]
 }
 
 /** One page: what to take, for how many users, at what cost, under what conditions, and what to do next. */
@@ -230,7 +220,7 @@ export const conclusion = (report: Report, language: Language): Section => {
     page: true,
     blocks: [
       lead(headline(report, language)),
-      ...questionLines(report, language).map(body),
+      body(language.say('body.question', { sla: slaText(report.plan.sla, language) })),
       ...answers,
       grounds(report, language),
     ],

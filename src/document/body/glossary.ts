@@ -8,13 +8,19 @@ const textsIn = (value: unknown): readonly string[] => {
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : []
 }
 
+/** A word, or the short one in its brackets: `TP` of `TP2`. */
+const isSaid = (name: string, text: string): boolean => {
+  const [, whole = name, short] = /^(.*?)\s*[((](\w+)[))]$/.exec(name) ?? []
+  return text.includes(whole) || (short !== undefined && new RegExp(`\\b${short}\\d*\\b`).test(text))
+}
+
 /** The words that these sections use, and no others. */
 export const glossary = (sections: readonly Section[], language: Language): readonly Section[] => {
   const blocks = sections.flatMap((section) =>
     section.blocks.map((block) => (block.kind === 'figure' ? block.caption : block)),
   )
   const said = textsIn(blocks).join('\n').toLowerCase()
-  const used = terms.filter((id) => said.includes(language.say(`term.${id}.name`).toLowerCase()))
+  const used = terms.filter((id) => isSaid(language.say(`term.${id}.name`).toLowerCase(), said))
   const items = used.map((id) => ({ term: language.say(`term.${id}.name`), text: language.say(`term.${id}.meaning`) }))
   return items.length > 0
     ? [{ id: 'glossary', title: language.say('section.glossary'), blocks: [{ kind: 'definitions', items }] }]

@@ -91,6 +91,7 @@ export const scope = (report: Report, language: Language): Section => {
     page: true,
     blocks: [
       body(language.say(customer === null ? 'body.purpose' : 'body.purpose.customer', values)),
+      ...(report.workloads.length > 1 ? [body(language.say('body.questions'))] : []),
       table(
         language.say('body.scope.table'),
         [left(language.say('column.item')), left(language.say('column.value'))],

@@ -3,7 +3,7 @@ import type { Language } from '../../i18n/language.ts'
 import type { Decision, Report } from '../../model/report.ts'
 import { type Block, body, cell, type FilledColumn, left, right, type Section, tableOf } from '../block.ts'
 import { recommendedText, shortQuestion, oneMoreText } from '../decision-text.ts'
-import { sizingSentences } from '../demand-words.ts'
+import { peakDayTexts, sizingSentences } from '../demand-words.ts'
 import { growth, optionsOf, optionsTable } from '../evidence/demand.ts'
 import { decisionFigures } from '../figures.ts'
 import { readingText } from '../evidence/users.ts'
@@ -86,6 +86,7 @@ const moreTable = (report: Report, language: Language): readonly Block[] => {
 const demandBlocks = (report: Report, language: Language): readonly Block[] => {
   if (report.demand.length === 0) return []
   return [
+    ...peakDayTexts(report, language).map((text) => body(text)),
     { kind: 'list', items: sizingSentences(report, language) },
     ...report.demand.flatMap((demand) => {
       const sizings = report.sizing.filter((one) => one.demand === demand.id)

@@ -18,7 +18,7 @@ const groundsText = ({ date, source }: Grounds, language: Language): string =>
   date === null || source === null ? '—' : language.say('cost.grounds', { date, source })
 
 /** `GPU 2`, or the part of a name that the price was given for. */
-const priceName = ({ name, gpus }: AskedPrice, language: Language): string =>
+export const askedPriceName = ({ name, gpus }: AskedPrice, language: Language): string =>
   [name, gpus === null ? null : language.say('unit.gpus', { gpus })].filter((one) => one !== null).join(' ')
 
 const amountRow = (
@@ -36,7 +36,7 @@ const amountRow = (
 
 const layoutRows = (report: Report, price: AskedPrice, index: number, language: Language): readonly Row[] => {
   const at = `plan/cost/layouts/${index}`
-  const layout = priceName(price, language)
+  const layout = askedPriceName(price, language)
   const watts = price.idleWatts !== null && price.fullWatts !== null
   return [
     ...(['purchase', 'monthly'] as const).flatMap((key) => {
@@ -164,6 +164,7 @@ export const costLimits = (report: Report, language: Language): readonly string[
     ...(none('electricity') ? [language.say('cost.noElectricity')] : [language.say('cost.linear')]),
     ...(none('capital') ? [language.say('cost.noPurchase')] : []),
     ...(report.demand.length > 0 ? [language.say('cost.meanLoad.note')] : []),
+    ...(plan.demand.peakDay && plan.cost?.meanLoad.by === 'default' ? [language.say('cost.meanLoad.peakDay')] : []),
     ...(idle ? [language.say('cost.unmatched')] : []),
   ]
 }

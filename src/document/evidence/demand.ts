@@ -2,7 +2,7 @@ import type { Kind } from '../../i18n/format.ts'
 import type { Language } from '../../i18n/language.ts'
 import type { Demand, Report, Sizing, SizingOption } from '../../model/report.ts'
 import { type Block, body, type Cell, cell, left, note, right, type Section, type Step, table } from '../block.ts'
-import { demandName, leftTexts, sizingSentence } from '../demand-words.ts'
+import { demandName, leftTexts, peakDayTexts, sizingSentence } from '../demand-words.ts'
 import { layoutText, lengthsText, moneyColumn, seriesOf } from '../speech.ts'
 import { stepsOf } from '../trail/formula-text.ts'
 
@@ -36,8 +36,11 @@ const layoutCells = (report: Report, { option }: Placed, language: Language): re
 /** What a table of one demand shows: its rate where that depends on the layout, and costs where there are any. */
 interface Shown {
   readonly rates: boolean
+  readonly lengths: boolean
   readonly costs: boolean
 }
+
+const natureOfLength = ({ length }: SizingOption): Partial<Cell> => (length ? { nature: length.nature } : {})
 
 const optionRow = (report: Report, placed: Placed, shown: Shown, language: Language): readonly Cell[] => {
   const { option, ref } = placed
@@ -46,6 +49,7 @@ const optionRow = (report: Report, placed: Placed, shown: Shown, language: Langu
     cell(language.value(value, kind), { ref: `${ref}/${name}`, ...more })
   return [
     ...layoutCells(report, placed, language),
+    ...(shown.lengths ? [at(option.length?.tokens ?? null, 'number', 'length/tokens', natureOfLength(option))] : []),
     ...(shown.rates ? [at(option.arrivalRate, 'rate', 'arrivalRate')] : []),
     at(option.each, unit === 'rate' ? 'plannedRate' : 'count', 'each'),
     at(option.replicas, 'count', 'replicas', { nature: 'estimated' }),
@@ -61,12 +65,13 @@ const optionRow = (report: Report, placed: Placed, shown: Shown, language: Langu
 /** The layouts that a demand can be sized with. */
 export const optionsTable = (report: Report, demand: Demand, placed: readonly Placed[], language: Language): Block => {
   const costs = placed.some(({ option }) => typeof option.cost?.monthly === 'number')
-  const shown = { rates: demand.kind === 'closed', costs }
+  const shown = { rates: demand.arrivalRate === null, lengths: demand.tokenRate !== null, costs }
   const orders = [...new Set(placed.map(({ sizing }) => sizing.orderedBy))]
   const unit = placed[0]?.option.unit ?? 'rate'
   const columns = [
     left(language.say('column.workload')),
     left(language.say('column.layout')),
+    ...(shown.lengths ? [right(language.say('column.length'))] : []),
     ...(shown.rates ? [right(language.say('column.demand'))] : []),
     right(language.say(`column.each.${unit}`)),
     right(language.say('column.servers')),
@@ -100,9 +105,11 @@ const written = ({ plan }: Report): readonly string[] =>
 const demandSteps = (report: Report, demand: Demand, language: Language): readonly Step[] => {
   const at = `demand/${report.demand.indexOf(demand)}`
   const last = demand.years.length - 1
-  const chain = ['chain/activeUsers', 'chain/requestsPerDay', 'chain/requestsPerHour', 'years/0/arrivalRate']
-  const grown = last > 0 ? stepsOf(report, [`${at}/years/${last}/arrivalRate`], language) : []
+  const rate = demand.normalRate === null ? 'arrivalRate' : 'normalRate'
+  const chain = ['chain/activeUsers', 'chain/requestsPerDay', 'chain/requestsPerHour', `years/0/${rate}`]
+  const grown = last > 0 ? stepsOf(report, [`${at}/years/${last}/${rate}`], language) : []
   const year = language.say('demand.year', { year: last })
+  const peak = rate === 'normalRate' ? [`${at}/years/${last}/arrivalRate`] : []
   return [
     ...stepsOf(
       report,
@@ -110,6 +117,7 @@ const demandSteps = (report: Report, demand: Demand, language: Language): readon
       language,
     ),
     ...grown.map((step) => ({ ...step, label: language.list([step.label, year]) })),
+    ...stepsOf(report, [...peak, `${at}/peakUsers`, `${at}/tokenRate`], language),
   ]
 }
 
@@ -122,7 +130,8 @@ const arithmetic = (
 ): readonly Block[] => {
   const servers = shownOf(report, sizings).flatMap((placed) => {
     const where = layoutCells(report, placed, language).map(({ text }) => text)
-    const refs = written(report).map((name) => `${placed.ref}/${name}`)
+    const converted = demand.tokenRate === null ? [] : ['length/tokens', 'arrivalRate']
+    const refs = [...converted, ...written(report)].map((name) => `${placed.ref}/${name}`)
     return stepsOf(report, refs, language).map((step) => ({ ...step, label: language.list([...where, step.label]) }))
   })
   const steps = [...demandSteps(report, demand, language), ...servers]
@@ -143,8 +152,11 @@ export const growth = (
   const heads = best.map((placed) =>
     right(language.list(layoutCells(report, placed, language).map(({ text }) => text))),
   )
-  const rows = demand.years.map(({ year, arrivalRate }, i) => [
+  const rates =
+    demand.normalRate === null ? (['column.demand'] as const) : (['column.normalDay', 'column.peakDay'] as const)
+  const rows = demand.years.map(({ year, normalRate, arrivalRate }, i) => [
     cell(language.say(year === 0 ? 'demand.today' : 'demand.year', { year }), { header: true }),
+    ...(normalRate === null ? [] : [cell(language.value(normalRate, 'rate'), { ref: `${at}/years/${i}/normalRate` })]),
     cell(language.value(arrivalRate, 'rate'), { ref: `${at}/years/${i}/arrivalRate` }),
     ...best.map(({ option, ref }) =>
       cell(language.value(option.years[i], 'count'), { ref: `${ref}/years/${i}`, nature: 'estimated' }),
@@ -153,7 +165,7 @@ export const growth = (
   return [
     table(
       language.say('demand.growth', { demand: demandName(demand, language) }),
-      [left(language.say('column.year')), right(language.say('column.demand')), ...heads],
+      [left(language.say('column.year')), ...rates.map((id) => right(language.say(id))), ...heads],
       rows,
       { notes: [language.say('demand.growth.note')] },
     ),
@@ -182,7 +194,9 @@ export const demand = (report: Report, language: Language): readonly Section[] =
       id: 'demand',
       title: language.say('section.demand'),
       blocks: [
-        body(language.say('demand.text')),
+        body(
+          [language.say('demand.text'), ...peakDayTexts(report, language)].join(language.locale === 'ja' ? '' : ' '),
+        ),
         ...report.demand.flatMap((one) => demandBlocks(report, one, language)),
         ...(report.plan.cost ? [] : [note(language.say('demand.noPrices'))]),
       ],

@@ -70,7 +70,9 @@ export const keyNumbers = (report: Report): readonly KeyNumber[] => {
     layouts.flatMap((_, j) => named(`${id}.layout-${j + 1}`, `mixes/${i}/layouts/${j}`, ofMix)),
   )
   const recommended = report.recommendations.flatMap(({ id }, i) => named(id, `recommendations/${i}`, ofRecommendation))
-  const demand = report.demand.flatMap(({ id }, i) => named(id, `demand/${i}`, { arrivalRate: 'arrivalRate' }))
+  const demand = report.demand.flatMap(({ id }, i) =>
+    named(id, `demand/${i}`, { arrivalRate: 'arrivalRate', normalRate: 'normalRate' }),
+  )
   const sizing = report.sizing.flatMap(({ id }, i) => named(id, `sizing/${i}`, ofSizing))
   return [...decisions, ...series, ...scaling, ...mixes, ...recommended, ...demand, ...sizing].filter(
     ({ ref }) => ref in report.trails,

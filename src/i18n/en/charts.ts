@@ -57,7 +57,7 @@ export const charts = {
   'chart.gauge.demand':
     'The demand takes {demandShare:percent} of the highest throughput within the SLA of each server ({layout}); {plannedShare:percent} is planned with',
   'chart.gauge.planned':
-    'The plan uses {plannedShare:percent} of the highest throughput within the SLA; headroom {headroom:percent} ({layout})',
+    'The plan takes {plannedShare:percent} of the most within the SLA; headroom {headroom:percent} ({layout})',
   'chart.gauge.description':
     'A bar of one server of {layout}; servers: {servers:count}. {planned}. {highest}. Demand: {demandShare:percent}.',
   'chart.axis.concurrency': 'Concurrency',

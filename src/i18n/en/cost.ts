@@ -40,6 +40,8 @@ export const cost = {
   'cost.noPurchase': 'Write-off and maintenance are not included where no price of the server was given.',
   'cost.meanLoad.note':
     "Tokens a month follow from the mean arrivals: those of employees from their working days, others from the share above. Energy per token is the servers' own, without the site's (PUE).",
+  'cost.meanLoad.peakDay':
+    'Mean arrivals are taken from normal days, and the share above is of the busiest hour of one: what the peak day adds to a month is not counted.',
   'cost.unmatched': 'Some of the prices above fit no measured layout, and are not used.',
   'unit.money': '{amount:money} {currency}',
   'column.money': '{label} ({currency})',

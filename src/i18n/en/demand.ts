@@ -4,9 +4,24 @@ export const demand = {
   'demand.text':
     'The demand as requests per second in its busiest hour, and the servers that serve it within the service level. One server of each layout was measured, and what it takes is the rate derived in the sections above; that several are as fast, share the load evenly and leave each other alone is assumed. Every number of servers is therefore an estimate: measure several before it is promised.',
   'demand.arrivals': '{rate:rate} requests/s ({minute:rate} a minute)',
+  'demand.outputTokens': '{tokens:number} output tokens/s',
+  'demand.totalTokens': '{tokens:number} input and output tokens/s',
+  'demand.outputTokens.peakDay': '{normalTokens:number} output tokens/s, on the peak day {tokens:number}',
+  'demand.totalTokens.peakDay': '{normalTokens:number} input and output tokens/s, on the peak day {tokens:number}',
   'demand.employees': '{users:count} people who may use it ({rate:rate} requests/s at the peak)',
   'demand.open': '{users:users}, each sending a request every {interval:seconds} ({rate:rate} requests/s)',
   'demand.closed': '{users:users} who wait for the answer and then think for {thinkTime:seconds}',
+  'demand.arrivals.peakDay': '{normal:rate} requests/s, on the peak day {rate:rate}',
+  'demand.employees.peakDay':
+    '{users:count} people who may use it ({normal:rate} requests/s at the peak of a normal day, {rate:rate} on the peak day)',
+  'demand.open.peakDay':
+    '{users:users}, each sending a request every {interval:seconds} ({normal:rate} requests/s, on the peak day {rate:rate})',
+  'demand.closed.peakDay':
+    '{users:users}, on the peak day {peakUsers:users}, who wait for the answer and then think for {thinkTime:seconds}',
+  'demand.peakDay':
+    'Servers are sized for the peak day, which has {factor:number} times the arrivals of a normal day; where users wait for their answers, that many times the users.',
+  'demand.peakDay.named':
+    'Servers are sized for the peak day ({day}), which has {factor:number} times the arrivals of a normal day; where users wait for their answers, that many times the users.',
   'demand.table': 'Layouts for: {demand}',
   'demand.note.alike':
     'Servers are rounded up; their load is the share of the throughput at the limit. N+1 has one server more, so that the demand is still served when one fails.',
@@ -21,6 +36,10 @@ export const demand = {
   'demand.noPrices': 'No prices are given, so costs are not counted.',
   'sizing.sentence':
     '{demand}, {workload}: {layout}, servers: {servers:count} (GPUs: {gpus:count}) at {load:share} of their limit (an estimate from one measured server).',
+  'sizing.tokens.measured': '{demand}, that is {rate:rate} requests/s at {length:number} tokens a request (measured)',
+  'sizing.tokens.assumed':
+    '{demand}, that is {rate:rate} requests/s at {length:number} tokens a request (as asked of the benchmark, assumed)',
+  'sizing.normalDay': 'On a normal day they are at {load:share}.',
   'sizing.spare': 'With one to spare (N+1), servers: {servers:count} (GPUs: {gpus:count}).',
   'sizing.cost': 'Cost a month: {cost}.',
   'sizing.none': '{demand}, {workload}: no layout that was measured can be sized with.',
@@ -32,8 +51,12 @@ export const demand = {
     'measured by arrivals, so that no headroom was derived; a planned share (headroom) in the plan would size it',
   'sizing.left.noRoom': 'its limit leaves no room for requests at random',
   'sizing.left.noLatency': 'the time of an answer is not known',
+  'sizing.left.noLength': 'the tokens of a request are not known, so that tokens/s are not requests/s',
   'sizing.left.tooMany': 'one server takes next to nothing of it',
   'column.demand': 'Demand (req/s)',
+  'column.length': 'Tokens a request',
+  'column.normalDay': 'Normal day (req/s)',
+  'column.peakDay': 'Peak day (req/s)',
   'column.each.rate': 'One server takes (req/s)',
   'column.each.users': 'One server takes (users)',
   'column.servers': 'Servers',
@@ -50,6 +73,8 @@ export const demand = {
   'assumption.peak': 'Peak over mean within that hour',
   'assumption.growth': 'Growth a year',
   'assumption.years': 'Years of growth',
+  'assumption.peakDay': 'Arrivals of the peak day over those of a normal day',
+  'assumption.peakDay.named': '{factor:number} ({day})',
   'assumption.spare': 'Spare servers',
   'trail.question': 'Demand, servers and cost',
   'section.mix': 'Mixes of workloads',
@@ -129,11 +154,27 @@ export const demand = {
     'm is the peak over the mean within that hour: 1 where the headroom already covers its random bursts.',
   'formula.grown.name': 'Growth of demand',
   'formula.grown.text': 'A share g more each year, t years from today.',
+  'formula.peakRate.name': 'Arrivals of the peak day',
+  'formula.peakRate.text': 'f times the arrivals A of a normal day, after growth.',
+  'formula.peakUsers.name': 'Users of the peak day',
+  'formula.peakUsers.text': 'f times the users N of a normal day, rounded up.',
+  'formula.tokensEach.name': 'Tokens of a request',
+  'formula.tokensEach.text': 'T tokens/s and X requests/s at the level that is planned with.',
+  'formula.tokensBoth.name': 'Tokens of a request, input and output',
+  'formula.tokensBoth.text': 'Where the tokens/s of that level are not known.',
+  'formula.tokenArrivals.name': 'Arrivals of a demand in tokens',
+  'formula.tokenArrivals.text': 'T tokens/s are asked for, and a request has L of them.',
   'formula.openRate.name': 'Arrivals of users on schedule',
   'formula.openRate.text': 'N users who each send every I seconds, answered or not.',
   'formula.meanOfPeak.name': 'Mean over peak of a head count',
   'formula.meanOfPeak.text':
     'The requests of d working days over those of H hours that are all as busy as the busiest.',
+  'formula.meanOfPeakDay.name': 'Mean over peak of a head count, with a peak day',
+  'formula.meanOfPeakDay.text':
+    'As above; the busiest hour is that of the peak day, with f times the requests. What that day adds to the mean is not counted.',
+  'formula.assumedMean.name': 'Mean over peak, with a peak day',
+  'formula.assumedMean.text':
+    'w is taken of the busiest hour of a normal day; that of the peak day has f times the requests.',
   'formula.fewest.name': 'Users that one server takes',
   'formula.fewest.text': 'The smallest of the counts that apply.',
   'formula.servers.name': 'Servers',

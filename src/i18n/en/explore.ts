@@ -29,6 +29,7 @@ export const explore = {
   'explore.field.overflow': 'Accepted chance of exceeding it',
   'explore.field.users': 'Active users',
   'explore.field.arrivalRate': 'Arrivals',
+  'explore.field.peakDay': 'Peak day over a normal day',
   'explore.field.registered': 'Employees',
   'explore.field.active': 'Share that uses it',
   'explore.field.perDay': 'Requests a day each',

@@ -13,6 +13,7 @@ import { explain } from './explain.ts'
 import { explore } from './explore.ts'
 import { layouts } from './layouts.ts'
 import { levels } from './levels.ts'
+import { sheets } from './sheets.ts'
 import { size } from './size.ts'
 import { table } from './table.ts'
 
@@ -32,6 +33,7 @@ export const en = {
   ...explore,
   ...layouts,
   ...levels,
+  ...sheets,
   ...size,
   ...table,
 }

@@ -6,10 +6,16 @@ export const size = {
   'size.short.think': 'Users, think {seconds:number} s',
   'size.short.demand': 'Demand',
   'size.short.demand.arrivals': '{rate:rate} req/s',
+  'size.short.demand.outputTokens': '{tokens:number} output tok/s',
+  'size.short.demand.totalTokens': '{tokens:number} total tok/s',
+  'size.short.demand.at': '{demand}, {rate:rate} req/s at {length:number}',
   'size.short.demand.employees': '{users:count} employees ({rate:rate} req/s)',
   'size.short.demand.open': '{users:users} every {seconds:number} s',
   'size.short.demand.closed': '{users:users}, think {seconds:number} s',
   'size.short.demand.inFlight': '{users:users} at once',
+  'size.short.demand.peakDay': '{demand}, peak day {peak}',
+  'size.short.peakDay': 'Servers and loads are of the peak day; a normal day has {share:share} of it.',
+  'size.unsized': '{layouts}: left out of {demand}, since the tokens of a request are not known.',
   'size.short.load': 'Load each',
   'size.short.cost': 'Cost',
   'size.short.compare': '{base} to {scaled} requests/s: {gain:points} ({low:points} to {high:points} by rounding)',
@@ -24,6 +30,8 @@ export const size = {
   'size.nature.derived': 'derived',
 
   'size.layout.throughput': 'X = {throughput:workedRate} requests/s',
+  'size.layout.throughput.tokens':
+    'X = {tokens:number} output tokens/s / {length:number} = {throughput:workedRate} requests/s',
   'size.layout.concurrency': 'C = {concurrency:count|request|requests} in flight',
   'size.layout.latency':
     "R = C / X = {concurrency:count} / {throughput:workedRate} = {latency:seconds} by Little's law",
@@ -69,10 +77,12 @@ export const size = {
   'size.label.binomial': '{share:share} (binomial)',
 
   'size.demand.arrivals': 'Demand: {rate:workedRate} requests/s = {minute:workedRate} a minute',
+  'size.demand.outputTokens': 'Demand: {tokens:number} output tokens/s',
+  'size.demand.totalTokens': 'Demand: {tokens:number} input and output tokens/s',
   'size.demand.employees':
-    'Demand of {people:count|employee|employees}: λ = {people:count} × {active:number} × {perDay:number} × {busyHour:number} / 3600 × {growth:number} = {rate:workedRate} requests/s',
+    'Demand of {people:count|employee|employees}: λ = {people:count} × {active:number} × {perDay:number} × {busyHour:number} / 3600 × {growth} = {rate:workedRate} requests/s',
   'size.demand.employees.peak':
-    'Demand of {people:count|employee|employees}: λ = {people:count} × {active:number} × {perDay:number} × {busyHour:number} / 3600 × {peak:number} × {growth:number} = {rate:workedRate} requests/s',
+    'Demand of {people:count|employee|employees}: λ = {people:count} × {active:number} × {perDay:number} × {busyHour:number} / 3600 × {peak:number} × {growth} = {rate:workedRate} requests/s',
   'size.demand.open':
     'Demand of {users:users}, a request every {seconds:seconds} each on schedule: λ = {people} / {seconds:number} = {rate:workedRate} requests/s',
   'size.demand.closed':
@@ -86,6 +96,12 @@ export const size = {
   'size.part.rate': 'growth a year {value:percent}',
   'size.part.years': 'years {value:count}',
   'size.part.growth': 'growth × {value:number}',
+  'size.part.peakDay': 'peak day × {value:number}',
+  'size.normalDay': 'Normal day: {rate:workedRate} requests/s = {minute:workedRate} a minute',
+  'size.normalDay.tokens': 'Normal day: {tokens:number} tokens/s',
+  'size.option.tokens':
+    '{layout}: λ = {tokens:number} / {length:number} tokens ({nature}) = {rate:workedRate} requests/s, {rate:workedRate} / {throughput:workedRate} = {utilization:share} of one server, {status}',
+  'size.option.unsized': '{layout}: left out, since the tokens of a request are not known',
   'size.option.rate':
     '{layout}: {rate:workedRate} / {throughput:workedRate} = {utilization:share} of one server, {status}',
   'size.option.closed':
@@ -104,6 +120,7 @@ export const size = {
   'size.answer.spare': 'with one to spare (N+1): {all:count}',
   'size.answer.cost': 'price: {all:count} × {price} = {cost}',
   'size.answer.cost.monthly': 'price a month: {all:count} × {price} = {cost}',
+  'size.answer.normalDay': 'on a normal day each at {load:share}',
   'size.answer.note': '{cost} ({note})',
   'size.order.cost': 'Cheapest first, each workload for itself:',
   'size.order.gpus': 'Fewest GPUs first, each workload for itself:',

@@ -61,6 +61,7 @@ export const answer: Readonly<Record<keyof typeof English, string>> = {
   'answer.confidence.confirmed': '上限の測定点の適合は、二項検定(信頼度 95 %)で確認した。',
   'answer.confidence.point': '上限の測定点の適合は点推定である。この標本数では信頼度 95 % の確認に至らない。',
   'answer.confidence.marginal': '上限の測定点の適合は僅差である。近似的な 95 % 上側限界は限度を超える。',
+  'answer.bothUnsure': '{max} での適合も {failing} での不適合も、信頼度 95 % の確認に至らない。',
   'answer.failUnsure': '{failing} の不適合は、この標本数では誤差の範囲内である。',
   'answer.stream.lumps': 'トークンがまとまって届いており(V14)、ITL の判定からは回答中の停止が分からない。',
   'answer.stream.chunked': 'ITL はトークン間ではなく送信チャンク間の間隔である(V14)。ITL の判定はその意味で読む。',

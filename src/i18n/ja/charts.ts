@@ -58,7 +58,7 @@ export const charts: Readonly<Record<keyof typeof English, string>> = {
   'chart.gauge.demand':
     '需要はサーバー 1 台あたり、SLA の範囲内の実測最高の {demandShare:percent}。計画に使うのは {plannedShare:percent}まで({layout})',
   'chart.gauge.planned':
-    '計画に使うのは SLA の範囲内の実測最高の {plannedShare:percent}、余裕(ヘッドルーム)は {headroom:percent}({layout})',
+    '計画は SLA の範囲内の実測最高の {plannedShare:percent}、余裕(ヘッドルーム)は {headroom:percent}({layout})',
   'chart.gauge.description':
     '{layout} のサーバー 1 台の負荷を示す棒。サーバー {servers:count} 台。{planned}。{highest}。需要: {demandShare:percent}。',
   'chart.axis.concurrency': '同時実行数',

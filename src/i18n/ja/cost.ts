@@ -40,6 +40,8 @@ export const cost: Readonly<Record<keyof typeof English, string>> = {
   'cost.noPurchase': '価格の示されていないサーバーについては、償却費と保守費を含まず。',
   'cost.meanLoad.note':
     '月あたりのトークン数は平均の到着率による。登録者数による需要では営業日数から、それ以外では上表の割合から求める。トークンあたりの電力量はサーバー自身のもので、設備の分(PUE)を含まない。',
+  'cost.meanLoad.peakDay':
+    '平均の到着率は平常日によるものであり、上の割合も平常日の最繁忙時に対するものである。ピーク日が 1 か月の合計を増す分は含めない。',
   'cost.unmatched': '上表の価格には、測定した構成に当てはまらず、使用しないものがある。',
   'unit.money': '{amount:money} {currency}',
   'column.money': '{label}({currency})',

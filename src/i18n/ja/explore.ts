@@ -28,6 +28,7 @@ export const explore = {
   'explore.field.overflow': '上限を超えてよい確率',
   'explore.field.users': '同時利用者数',
   'explore.field.arrivalRate': '到着率',
+  'explore.field.peakDay': '平常日に対するピーク日の倍率',
   'explore.field.registered': '従業員数',
   'explore.field.active': '使う人の割合',
   'explore.field.perDay': '一人一日の要求数',

@@ -8,10 +8,16 @@ export const size: Readonly<Record<keyof typeof English, string>> = {
   'size.short.think': '利用者(考える時間 {seconds:number} 秒)',
   'size.short.demand': '需要',
   'size.short.demand.arrivals': '{rate:rate} 件/秒',
+  'size.short.demand.outputTokens': '出力 {tokens:number} トークン/秒',
+  'size.short.demand.totalTokens': '入出力 {tokens:number} トークン/秒',
+  'size.short.demand.at': '{demand}、1 件 {length:number} で {rate:rate} 件/秒',
   'size.short.demand.employees': '従業員 {users:count} 人({rate:rate} 件/秒)',
   'size.short.demand.open': '{users:users}({seconds:number} 秒ごと)',
   'size.short.demand.closed': '{users:users}(考える時間 {seconds:number} 秒)',
   'size.short.demand.inFlight': '同時に {users:users}',
+  'size.short.demand.peakDay': '{demand}、ピーク日 {peak}',
+  'size.short.peakDay': '台数と負荷はピーク日のもの。平常日はその {share:share}。',
+  'size.unsized': '{layouts}: 1 件のトークン数がわからないため、{demand}の対象から除いた。',
   'size.short.load': '1 台の負荷',
   'size.short.cost': '費用',
   'size.short.compare': '毎秒 {base} 件から {scaled} 件へ: {gain:points}(丸めの範囲 {low:points} から {high:points})',
@@ -26,6 +32,8 @@ export const size: Readonly<Record<keyof typeof English, string>> = {
   'size.nature.derived': '算出',
 
   'size.layout.throughput': 'X = {throughput:workedRate} 件/秒',
+  'size.layout.throughput.tokens':
+    'X = 出力 {tokens:number} トークン/秒 / {length:number} = {throughput:workedRate} 件/秒',
   'size.layout.concurrency': 'C = 処理中 {concurrency:count} 件',
   'size.layout.latency': 'R = C / X = {concurrency:count} / {throughput:workedRate} = {latency:seconds}(リトルの法則)',
   'size.layout.unjudged': 'この負荷でサービス水準を満たす',
@@ -69,10 +77,12 @@ export const size: Readonly<Record<keyof typeof English, string>> = {
   'size.label.binomial': '{share:share}(二項分布)',
 
   'size.demand.arrivals': '需要: {rate:workedRate} 件/秒 = {minute:workedRate} 件/分',
+  'size.demand.outputTokens': '需要: 出力 {tokens:number} トークン/秒',
+  'size.demand.totalTokens': '需要: 入出力 {tokens:number} トークン/秒',
   'size.demand.employees':
-    '需要(従業員 {people:count} 人): λ = {people:count} × {active:number} × {perDay:number} × {busyHour:number} / 3600 × {growth:number} = {rate:workedRate} 件/秒',
+    '需要(従業員 {people:count} 人): λ = {people:count} × {active:number} × {perDay:number} × {busyHour:number} / 3600 × {growth} = {rate:workedRate} 件/秒',
   'size.demand.employees.peak':
-    '需要(従業員 {people:count} 人): λ = {people:count} × {active:number} × {perDay:number} × {busyHour:number} / 3600 × {peak:number} × {growth:number} = {rate:workedRate} 件/秒',
+    '需要(従業員 {people:count} 人): λ = {people:count} × {active:number} × {perDay:number} × {busyHour:number} / 3600 × {peak:number} × {growth} = {rate:workedRate} 件/秒',
   'size.demand.open':
     '需要({users:users}が回答を待たず {seconds:seconds}ごとに送る): λ = {people} / {seconds:number} = {rate:workedRate} 件/秒',
   'size.demand.closed':
@@ -86,6 +96,12 @@ export const size: Readonly<Record<keyof typeof English, string>> = {
   'size.part.rate': '年間の業務量増大 {value:percent}',
   'size.part.years': '{value:count} 年間',
   'size.part.growth': '業務量増大 × {value:number}',
+  'size.part.peakDay': 'ピーク日 × {value:number}',
+  'size.normalDay': '平常日: {rate:workedRate} 件/秒 = {minute:workedRate} 件/分',
+  'size.normalDay.tokens': '平常日: {tokens:number} トークン/秒',
+  'size.option.tokens':
+    '{layout}: λ = {tokens:number} / {length:number} トークン({nature})= {rate:workedRate} 件/秒、{rate:workedRate} / {throughput:workedRate} = 1 台の {utilization:share}、{status}',
+  'size.option.unsized': '{layout}: 1 件のトークン数がわからないため除いた',
   'size.option.rate': '{layout}: {rate:workedRate} / {throughput:workedRate} = 1 台の {utilization:share}、{status}',
   'size.option.closed':
     '{layout}: λ = {people} / ({latency:number} + {seconds:number}) = {rate:workedRate} 件/秒、{rate:workedRate} / {throughput:workedRate} = 1 台の {utilization:share}、{status}',
@@ -103,6 +119,7 @@ export const size: Readonly<Record<keyof typeof English, string>> = {
   'size.answer.spare': '予備 1 台(N+1)を含め {all:count} 台',
   'size.answer.cost': '価格 {all:count} × {price} = {cost}',
   'size.answer.cost.monthly': '月額 {all:count} × {price} = {cost}',
+  'size.answer.normalDay': '平常日の 1 台の負荷 {load:share}',
   'size.answer.note': '{cost}({note})',
   'size.order.cost': '安い順(入出力長ごと):',
   'size.order.gpus': 'GPU の少ない順(入出力長ごと):',

@@ -21,12 +21,22 @@ export const askedEmployees = z.object({
   years: chosen,
 })
 
+/** A day that is known to be busier than the others, such as the end of the month. */
+const peakDay = z.object({
+  name: localText,
+  /** Arrivals of that day over those of a normal one. */
+  factor: z.number(),
+})
+
 export const askedDemand = z.object({
   /** Active users, with the intervals and think times of the plan. */
   users: z.array(z.number()),
   /** Requests/s. */
   arrivalRates: z.array(z.number()),
+  /** Tokens/s, of answers alone or of inputs and answers. */
+  tokenRates: z.array(z.object({ of: z.enum(['outputTokens', 'totalTokens']), perSecond: z.number() })),
   employees: askedEmployees.nullable(),
+  peakDay: peakDay.nullable(),
 })
 
 /** What one server of a layout costs and draws; null is not given, and not counted. */

@@ -19,20 +19,27 @@ export const costAssumption = z.object({
   swing: z.object(money),
 })
 
-/** A demand that somebody asked about, as requests/s in its busiest hour. */
+/** A demand that somebody asked about, as requests/s in its busiest hour: of the peak day, where one is known. */
 export const demand = z.object({
   id: z.string(),
-  /** arrivals: as given; employees: from a head count; open: users on schedule; closed: users who wait, then think. */
-  kind: z.enum(['arrivals', 'employees', 'open', 'closed']),
+  /** arrivals, outputTokens, totalTokens: as given, requests or tokens a second; employees: from a head count; open: users on schedule; closed: users who wait, then think. */
+  kind: z.enum(['arrivals', 'outputTokens', 'totalTokens', 'employees', 'open', 'closed']),
   users: number,
+  /** Users in a session on the peak day; null of a head count, and without a peak day. */
+  peakUsers: number,
   interval: number,
   thinkTime: number,
   /** What lies between a head count and requests/s. */
   chain: z.object({ activeUsers: z.number(), requestsPerDay: z.number(), requestsPerHour: z.number() }).nullable(),
   /** Today (year 0) and the years that are planned for; empty where the rate depends on the layout. */
-  years: z.array(z.object({ year: z.number(), arrivalRate: z.number() })),
+  years: z.array(z.object({ year: z.number(), normalRate: number, arrivalRate: z.number() })),
   /** Of the last year, which is sized for; null where it depends on the layout. */
   arrivalRate: number,
+  /** The same on a normal day; null without a peak day. */
+  normalRate: number,
+  /** Tokens/s that are asked for, and on a normal day: requests/s only of a layout that says how long these are. */
+  tokenRate: number,
+  normalTokenRate: number,
   /** Mean arrivals of all hours over these; null without prices. */
   meanLoad: number,
 })
@@ -66,6 +73,10 @@ export const option = z.object({
   nature: z.literal('estimate'),
   /** Requests/s of the whole demand. */
   arrivalRate: z.number(),
+  /** The same on a normal day; null without a peak day. */
+  normalRate: number,
+  /** Mean tokens of a request by which tokens/s are requests/s, measured, or assumed to be as asked of the benchmark; null of other demands. */
+  length: z.object({ tokens: z.number(), nature: z.enum(['measured', 'assumed']) }).nullable(),
   /** What one server takes: requests/s, or users where they wait for their answers. */
   each: z.number(),
   unit: z.enum(['rate', 'users']),
@@ -74,6 +85,8 @@ export const option = z.object({
   gpus: number,
   /** Of the throughput at the limit, all servers running. */
   utilization: z.number(),
+  /** The same on a normal day; null without a peak day. */
+  normalUtilization: number,
   /** The same with one server more, for when one fails. */
   nPlusOne: z.object({ replicas: z.number(), gpus: number, utilization: z.number() }),
   /** Servers in each year of the demand. */
@@ -89,11 +102,11 @@ export const sizing = z.object({
   /** cost where every option has one, a month with the spare server asked for; otherwise gpus. */
   orderedBy: z.enum(['cost', 'gpus']),
   options: z.array(option),
-  /** noPass: nothing passes; unjudged: the SLA cannot be judged; openLoop: no headroom was derived; noLatency; tooMany. */
+  /** noPass: nothing passes; unjudged: the SLA cannot be judged; openLoop: no headroom was derived; noLatency; noLength: of a demand in tokens; tooMany. */
   left: z.array(
     z.object({
       series: z.string(),
-      reason: z.enum(['noPass', 'unjudged', 'noRoom', 'openLoop', 'noLatency', 'tooMany']),
+      reason: z.enum(['noPass', 'unjudged', 'noRoom', 'openLoop', 'noLatency', 'noLength', 'tooMany']),
     }),
   ),
 })

@@ -54,6 +54,37 @@ describe('demandsOf', () => {
     expect(demandsOf(somePlan(plan)).map(({ kind }) => kind)).toEqual(['closed'])
   })
 
+  const monthEnd = { name: 'month-end', factor: 1.8 }
+
+  it('sizes for the peak day after growth, and keeps the normal one beside it', () => {
+    const employees = someEmployees({ growth: given(0.5), years: given(1) })
+    const [rate, people] = demandsOf(
+      somePlan({ demand: someDemand({ employees, arrivalRates: [2], peakDay: monthEnd }) }),
+    )
+    expect(rate).toMatchObject({ arrivalRate: 3.6, normalRate: 2, peakUsers: null })
+    expect(people?.years.map(({ normalRate, arrivalRate }) => [normalRate, arrivalRate])).toEqual([
+      [expect.closeTo(1 / 6, 12), expect.closeTo(0.3, 12)],
+      [expect.closeTo(0.25, 12), expect.closeTo(0.45, 12)],
+    ])
+    expect(people).toMatchObject({ normalRate: people?.years[1]?.normalRate, users: 500, peakUsers: null })
+  })
+
+  it('multiplies the rate of users on schedule, and the number of those who wait, rounded up', () => {
+    const demand = someDemand({ users: [81], peakDay: monthEnd })
+    expect(demandsOf(somePlan({ intervals: [3], thinkTimes: [60], demand, chosenBy: asked }))).toMatchObject([
+      { kind: 'open', users: 81, peakUsers: 146, normalRate: 27, arrivalRate: expect.closeTo(48.6) },
+      { kind: 'closed', users: 81, peakUsers: 146, normalRate: null, arrivalRate: null },
+    ])
+  })
+
+  it('leaves the mean of the month as it is on a peak day, unless the plan says what it is of the peak', () => {
+    const demand = someDemand({ employees: someEmployees(), arrivalRates: [2], peakDay: monthEnd })
+    const means = (cost: ReturnType<typeof someCost>) =>
+      demandsOf(somePlan({ demand, cost })).map(({ meanLoad, arrivalRate }) => meanLoad! * arrivalRate!)
+    expect(means(someCost())).toEqual([expect.closeTo(0.1 * 2), expect.closeTo(20 / (730 * 0.2) / 6)])
+    expect(means(someCost({ meanLoad: given(0.25) }))).toEqual([expect.closeTo(0.9), expect.closeTo(0.25 * 0.3)])
+  })
+
   it('is nothing where nothing was asked', () => {
     expect(demandsOf(somePlan())).toEqual([])
   })

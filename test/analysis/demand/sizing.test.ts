@@ -2,16 +2,19 @@ import { describe, expect, it } from 'vitest'
 import { analyze } from '../../../src/analysis/analyze.ts'
 import { demandsOf } from '../../../src/analysis/demand/asked-demand.ts'
 import { optionOf } from '../../../src/analysis/demand/sizing.ts'
+import { plannedPoint } from '../../../src/analysis/demand/server-cost.ts'
+import type { SettledRun } from '../../../src/model/run.ts'
+import { withLengths } from '../../../src/analysis/demand/token-demand.ts'
 import { serversAtRandom } from '../../../src/maths/sizing.ts'
-import type { Plan } from '../../../src/model/plan.ts'
+import type { Plan, TokenRate } from '../../../src/model/plan.ts'
 import { type Demand, reportSchema, type Series } from '../../../src/model/report.ts'
+import { resolveSize } from '../../../src/question/size-question.ts'
 import { sizeOf } from '../../../src/sizing/size.ts'
 import { factsOn, someFacts, somePlan, someRun } from '../../builders.ts'
 import * as fc from '../../property.ts'
-import { someQuestion } from '../../sizing/some-question.ts'
 import { anyClosedSweep } from '../any-sweep.ts'
 import { replayableSweep } from '../replayable-sweep.ts'
-import { someCost, someDemand, somePrice } from '../some-demand.ts'
+import { chosenBy, someCost, someDemand, someEmployees, somePrice } from '../some-demand.ts'
 import { onlySeries, someArrivals, someSweep } from '../some-sweep.ts'
 
 const arrivals = (perSecond: number): Demand =>
@@ -19,6 +22,9 @@ const arrivals = (perSecond: number): Demand =>
 
 const thinking = (users: number, thinkTime: number): Demand =>
   demandsOf(somePlan({ thinkTimes: [thinkTime], demand: someDemand({ users: [users] }) }))[0]!
+
+const tokens = (of: TokenRate['of'], perSecond: number): Demand =>
+  demandsOf(somePlan({ demand: someDemand({ tokenRates: [{ of, perSecond }] }) }))[0]!
 
 const option = (series: Series, demand: Demand, plan: Partial<Plan> = {}) => {
   const found = optionOf(series, demand, somePlan(plan))
@@ -170,6 +176,19 @@ const sized = (plan: Partial<Plan>) => analyze(runs, somePlan(plan))
 
 const gpusOf = (id: string): number | undefined => Number(id.split('-')[1])
 
+/** The same sweep where nobody counted tokens. */
+const uncounted = (facts: SettledRun['facts']) =>
+  onlySeries(
+    someSweep('ppppppf').map((run) => ({
+      ...run,
+      facts,
+      stated: facts,
+      tokens: { input: null, output: null },
+      totals: { input: null, output: null },
+      throughput: { ...run.throughput, outputTokens: null, totalTokens: null },
+    })),
+  )
+
 describe('sized', () => {
   it('has nothing where nothing was asked', () => {
     expect(sized({})).toMatchObject({ demand: [], sizing: [], costs: [] })
@@ -201,6 +220,44 @@ describe('sized', () => {
     expect(gpusOf(sizing[0]?.left[0]?.series ?? '')).not.toBe(gpusOf(sizing[0]?.options[0]?.series ?? ''))
   })
 
+  it('sizes for the peak day, and says how busy the same servers are on a normal one', () => {
+    const asked = { arrivalRates: [30], users: [700], peakDay: { name: null, factor: 1.8 } }
+    const { sizing, demand } = sized({ thinkTimes: [20], demand: someDemand(asked) })
+    const [normal, waiting] = [54, 1260].map((most) =>
+      sized({ thinkTimes: [20], demand: someDemand(most > 100 ? { users: [most] } : { arrivalRates: [most] }) }),
+    )
+    for (const [i, other] of [normal, waiting].entries()) {
+      const [best, same] = [sizing[i]?.options[0], other?.sizing[0]?.options[0]]
+      expect(best).toMatchObject({ replicas: same?.replicas, utilization: same?.utilization })
+      expect(best?.normalUtilization).toBeCloseTo((same?.utilization ?? 0) / 1.8, 12)
+      expect(same?.normalUtilization).toBeNull()
+    }
+    expect(demand.map(({ normalRate }) => normalRate)).toEqual([30, null])
+  })
+
+  it('makes tokens requests by what a request had at the limit, and sizes as for those', () => {
+    const served = onlySeries(someSweep('ppppppf'))
+    const at = plannedPoint(served)!.throughput
+    for (const kind of ['outputTokens', 'totalTokens'] as const) {
+      const length = at[kind]! / at.requests!
+      const found = option(served, tokens(kind, 3 * safeRate * length))
+      expect(found.length).toEqual({ tokens: length, nature: 'measured' })
+      expect(found.arrivalRate).toBeCloseTo(3 * safeRate, 9)
+      expect(found.replicas).toBe(3)
+    }
+  })
+
+  it('assumes the length that was asked of the benchmark where nobody counted, and leaves out what none is known of', () => {
+    const tokenRates = [{ of: 'outputTokens' as const, perSecond: 512 }]
+    const [demand] = demandsOf(somePlan({ demand: someDemand({ tokenRates }) }))
+    const { inputTokens: _, outputTokens: __, ...others } = someFacts
+    expect(option(uncounted(someFacts), demand!)).toMatchObject({
+      length: { tokens: 256, nature: 'assumed' },
+      arrivalRate: 2,
+    })
+    expect(optionOf(uncounted(others), demand!, somePlan())).toBe('noLength')
+  })
+
   it('fits the schema of the report', () => {
     const { demand, sizing, costs } = sized({
       demand: someDemand({ arrivalRates: [1, 30], users: [500] }),
@@ -215,18 +272,24 @@ describe('sized', () => {
     expect(sizing).toHaveLength(3)
   })
 
-  it.each([{ arrivalRates: [0.5, 1, 7, 40] }, { users: [20, 90, 700] }])(
-    'recommends what the calculator says of the same numbers: %j',
-    (asked) => {
-      const report = sized({ thinkTimes: [5, 20], demand: someDemand(asked) })
-      const { arrivalRates = [], users = [] } = asked
-      const question = someQuestion({ arrivals: arrivalRates, users, intervals: [], thinkTimes: [5, 20] })
-      const demands = sizeOf(question, report.series, '0').demands.filter(({ kind }) => kind !== 'inFlight')
-      expect(demands).toHaveLength(report.sizing.length)
-      const typed = demands.map(({ options }) => options.map(({ layout, copies }) => [layout, copies]))
-      expect(typed).toEqual(
-        report.sizing.map(({ options }) => options.map(({ series, replicas }) => [series, replicas])),
-      )
-    },
-  )
+  const monthEnd = { name: 'month-end', factor: 1.37 }
+
+  it.each([
+    { arrivalRates: [0.5, 1, 7, 40] },
+    { users: [20, 90, 700] },
+    { arrivalRates: [0.5, 1, 7, 40], peakDay: monthEnd },
+    { tokenRates: [900, 9000].map((perSecond) => ({ of: 'outputTokens' as const, perSecond })), peakDay: monthEnd },
+    { users: [20, 90, 700], peakDay: monthEnd },
+    { employees: someEmployees({ perDay: chosenBy.given(90) }), peakDay: monthEnd },
+  ])('recommends what the calculator says of the same numbers: %j', (asked: Partial<Plan['demand']>) => {
+    const plan = somePlan({ thinkTimes: [5, 20], demand: someDemand(asked) })
+    const report = analyze(runs, plan)
+    const question = resolveSize({}, plan)
+    const demands = sizeOf(question, report.series.map(withLengths), '0').demands.filter(
+      ({ kind }) => kind !== 'inFlight',
+    )
+    expect(demands).toHaveLength(report.sizing.length)
+    const typed = demands.map(({ options }) => options.map(({ layout, copies }) => [layout, copies]))
+    expect(typed).toEqual(report.sizing.map(({ options }) => options.map(({ series, replicas }) => [series, replicas])))
+  })
 })

@@ -212,4 +212,17 @@ describe('requests at random on the layout of a closed sweep', () => {
     const given = { ...plan, chosenBy: { ...plan.chosenBy, utilizations: 'flag' as const } }
     expect(headroomOf([...closed, at(1.5)], given)).toMatchObject({ from: 'measured', cappedBy: 'share' })
   })
+
+  it('need show no more than the share that somebody gave', () => {
+    const plan = somePlan({ utilizations: [0.1] })
+    const given = { ...plan, chosenBy: { ...plan.chosenBy, utilizations: 'flag' as const } }
+    const held = headroomOf(closed, given)
+    expect(held).toMatchObject({ from: 'law', cappedBy: 'share' })
+    expect(held.nextRate! / held.arrivalRate).toBeCloseTo(1 / (1 - 0.065 * Math.sqrt(2.5)), 9)
+    const enough = (held.nextRate! * 1.001) / alone.arrivalRate
+    expect(enough).toBeLessThan(1)
+    const shown = headroomOf([...closed, at(enough)], given)
+    expect(shown).toMatchObject({ from: 'measured', cappedBy: 'share', nextRate: null, arrivalRate: held.arrivalRate })
+    expect(headroomOf([...closed, at(enough * 0.9)], given).from).toBe('law')
+  })
 })

@@ -1,0 +1,212 @@
+import { questionText, recommendedText } from '../../document/decision-text.ts'
+import { type GroundsOf, groundsIn } from '../../document/trail/leaves.ts'
+import type { Quantity } from '../../document/trail/quantity.ts'
+import type { Language } from '../../i18n/language.ts'
+import type { Report } from '../../model/report.ts'
+import { askedOrder } from './asked.ts'
+import { type CellOf, type Graph, graphOf, type Node } from './graph.ts'
+import { formatOf, promised, promisedFormula, significant } from './number-format.ts'
+import { countOf, numberAt, serversOf } from './made.ts'
+import { contextOf, nameOf, placeQuantity, unitOf } from './place-text.ts'
+import { fromText, madeText, natureText } from './node-text.ts'
+import { addressOf, firstRow, inSheet, type SheetCell, type SheetText, text } from './sheet.ts'
+
+const heads = ['name', 'of', 'value', 'promised', 'unit', 'nature', 'made', 'from'] as const
+const valueColumn = heads.indexOf('value')
+/** Where it comes from, or what is to be said of it. */
+const noteColumn = heads.indexOf('from')
+
+/** A line of the sheet before it is one of many: a heading, a number with its formula, or another's number once more. */
+type Line =
+  | { readonly kind: 'section'; readonly text: string }
+  | {
+      readonly kind: 'node' | 'link'
+      readonly node: Node
+      /** What it is told as: the place of the node, or one that takes its number from there. */
+      readonly place: string
+      readonly look: 'asked' | 'result' | 'number'
+    }
+
+/** What is told of a decision, as far as there is a number. */
+const resultsOf = (report: Report, index: number): readonly string[] => {
+  const { users, series } = report.decisions[index]!
+  const layout = report.series.findIndex(({ id }) => id === series)
+  const servers = [...new Set([serversOf(report, index), countOf(report, index)])]
+  return [
+    `decisions/${index}/planningRate/value`,
+    `series/${layout}/headroom/utilization`,
+    ...users.map((_, row) => `decisions/${index}/users/${row}/users`),
+    ...servers,
+    `decisions/${index}/gpus`,
+    `decisions/${index}/cost`,
+  ].filter((place) => numberAt(report, place) !== null)
+}
+
+/** The mean time of a request at the planning rate of users who send on schedule; they must not send faster than that. */
+const latencyOf = (report: Report, place: string): string | null => {
+  const input = report.trails[place]?.inputs.find(({ symbol }) => symbol === 'U')
+  return input && 'ref' in input && numberAt(report, input.ref.replace(/users$/, 'latency')) !== null
+    ? input.ref.replace(/users$/, 'latency')
+    : null
+}
+
+/** What options of a demand come to. */
+const optionPlaces = (report: Report): readonly string[] =>
+  report.sizing.flatMap(({ options }, i) =>
+    options.flatMap((_, j) => ['count', 'countGpus', 'cost/monthly'].map((name) => `sizing/${i}/options/${j}/${name}`)),
+  )
+
+const rateOf = (report: Report): readonly string[] => report.series.map((_, i) => `series/${i}/headroom/arrivalRate`)
+
+const isDecided = ({ decisions }: Report, index: number): boolean => decisions[index]!.planningRate !== null
+
+const wantedOf = (report: Report): readonly string[] => {
+  const results = report.decisions.flatMap((_, i) => (isDecided(report, i) ? resultsOf(report, i) : []))
+  const latencies = results.flatMap((place) => latencyOf(report, place) ?? [])
+  return [...results, ...latencies, ...optionPlaces(report), ...rateOf(report)].filter(
+    (place) => numberAt(report, place) !== null,
+  )
+}
+
+const orderOf = (line: Line): number => (line.kind === 'node' ? askedOrder(line.place) : 0)
+
+/** Numbers of the question as the question has them, not as the answer comes to them. */
+const inOrder = (lines: readonly Line[]): readonly Line[] => lines.toSorted((a, b) => orderOf(a) - orderOf(b))
+
+const section = (title: string, lines: readonly Line[]): readonly Line[] =>
+  lines.length > 0 ? [{ kind: 'section', text: title }, ...lines] : []
+
+const linesOf = (report: Report, { nodes, placeOf }: Graph, language: Language): readonly Line[] => {
+  const byPlace = new Map(nodes.map((node) => [node.place, node]))
+  const shown = new Set<string>()
+  const result = (place: string): Line => {
+    const node = byPlace.get(placeOf(place))!
+    const isFirst = node.kind === 'formula' && !shown.has(node.place)
+    if (isFirst) shown.add(node.place)
+    return { kind: isFirst ? 'node' : 'link', node, place, look: 'result' }
+  }
+  const answers = report.decisions.flatMap((decision, i): readonly Line[] => {
+    const [question, layout] = [questionText(report, decision, language), recommendedText(report, decision, language)]
+    const heading = language.say('sheet.section.decision', { question, layout })
+    return [{ kind: 'section', text: heading }, ...(isDecided(report, i) ? resultsOf(report, i).map(result) : [])]
+  })
+  const rest = (kind: Node['kind'], look: 'asked' | 'number'): readonly Line[] =>
+    nodes
+      .filter((node) => node.kind === kind && !shown.has(node.place))
+      .map((node) => ({ kind: 'node', node, place: node.place, look }))
+  return [
+    ...section(language.say('sheet.section.asked'), inOrder(rest('asked', 'asked'))),
+    ...answers,
+    ...section(language.say('sheet.section.steps'), rest('formula', 'number')),
+    ...section(language.say('sheet.section.values'), rest('value', 'number')),
+  ]
+}
+
+const isPromise = (place: string, kind: Quantity['kind']): boolean =>
+  kind === 'plannedRate' || (kind === 'users' && place.startsWith('decisions/'))
+
+const promiseCell = (place: string, kind: Quantity['kind'], value: number, cell: string): SheetCell => {
+  if (!isPromise(place, kind)) return text(null)
+  const shown = promised(value)
+  const format = kind === 'users' ? formatOf(kind, shown) : significant(shown, 2)
+  return { value: shown, look: 'result', formula: promisedFormula(cell), format }
+}
+
+/** What cells of the sheet are written with. */
+interface Writing {
+  readonly report: Report
+  readonly language: Language
+  readonly cellOf: CellOf
+  readonly groundsOf: GroundsOf
+}
+
+/** Users who would ask again before their answer came; said as soon as it is so. */
+const reachCell = ({ report, language, cellOf }: Writing, place: string): SheetCell | null => {
+  const [, decision, row] = /^decisions\/(\d+)\/users\/(\d+)\/users$/.exec(place) ?? []
+  const users = row === undefined ? undefined : report.decisions[Number(decision)]!.users[Number(row)]
+  const latency = latencyOf(report, place)
+  if (users?.basis !== 'open' || latency === null) return null
+  const interval = `plan/intervals/${report.plan.intervals.indexOf(users.interval!)}`
+  const said = language.say('body.users.unreachable')
+  return {
+    value: users.reachable ? '' : said,
+    look: 'warning',
+    formula: `IF(${cellOf(latency)}<=${cellOf(interval)},"","${said.replaceAll('"', '""')}")`,
+  }
+}
+
+/** A number of the sheet in its row; `own` is its formula, and `at` its cell. */
+const numberCells = (
+  writing: Writing,
+  { kind: line, node, place, look }: Exclude<Line, { kind: 'section' }>,
+  own: string | null,
+  at: string,
+): readonly SheetCell[] => {
+  const { report, language } = writing
+  const { kind } = placeQuantity(report, place)
+  const format = formatOf(kind, node.value)
+  return [
+    text(nameOf(report, place, language)),
+    text(contextOf(report, place, language)),
+    { value: node.value, look, format, ...(own === null ? {} : { formula: own }) },
+    look === 'result' ? promiseCell(place, kind, node.value, at) : text(null),
+    text(unitOf(report, place, kind, language)),
+    text(natureText(report, node, place, language)),
+    text(line === 'link' ? `= ${own}` : madeText(report, node, writing.cellOf, language)),
+    reachCell(writing, place) ?? text(fromText(report, node, place, writing.groundsOf, language)),
+  ]
+}
+
+export interface Calculation {
+  readonly sheet: SheetText
+  /** The cell that has the number of a place, as other sheets name it; null where none has. */
+  readonly cellOf: (place: string) => string | null
+  /** A formula of the users at a place, which gives none where they would ask before they have an answer. */
+  readonly usersOf: (place: string) => string | null
+}
+
+/** The question in cells that can be changed, and the answer worked out from them. `measured` finds numbers of runs. */
+export const calculationSheet = (
+  report: Report,
+  language: Language,
+  above: Pick<SheetText, 'banner' | 'title'>,
+  measured: (place: string) => string | null,
+): Calculation => {
+  const graph = graphOf(report, wantedOf(report))
+  const lines = linesOf(report, graph, language)
+  const sheet = {
+    ...above,
+    name: language.say('sheet.calculation'),
+    notes: [language.say('sheet.note.change'), language.say('sheet.note.lost')],
+    heads: heads.map((head) => language.say(`sheet.head.${head}`)),
+  }
+  const cellAt = (index: number): string => addressOf(firstRow(sheet) - 1 + index, valueColumn)
+  const places = new Map(
+    lines.flatMap((line, i) => (line.kind === 'node' ? [[line.node.place, cellAt(i)] as const] : [])),
+  )
+  const cellOf: CellOf = (place) => {
+    const settled = graph.placeOf(place)
+    return places.get(settled) ?? measured(settled) ?? String(numberAt(report, settled))
+  }
+  const writing = { report, language, cellOf, groundsOf: groundsIn(report) }
+  const rowOf = (line: Line, index: number): readonly SheetCell[] => {
+    if (line.kind === 'section') return heads.map((_, i) => ({ value: i === 0 ? line.text : null, look: 'section' }))
+    const { place, formula } = line.node
+    const own = line.kind === 'link' ? cellOf(place) : (measured(place) ?? formula?.(cellOf) ?? null)
+    return numberCells(writing, line, own, cellAt(index))
+  }
+  const found = (place: string): string | null => {
+    const cell = places.get(graph.placeOf(place))
+    return cell === undefined ? null : inSheet(sheet, cell)
+  }
+  return {
+    sheet: { ...sheet, rows: lines.map(rowOf) },
+    cellOf: found,
+    usersOf: (place) => {
+      const index = lines.findIndex((line) => line.kind !== 'section' && line.place === place)
+      if (index < 0 || reachCell(writing, place) === null) return found(place)
+      const note = inSheet(sheet, addressOf(firstRow(sheet) - 1 + index, noteColumn))
+      return `IF(${note}="",${found(place)},NA())`
+    },
+  }
+}

@@ -1,0 +1,148 @@
+import {
+  conditionTexts,
+  nextName,
+  questionText,
+  shownUsers,
+  weakestName,
+  whyText,
+} from '../../document/decision-text.ts'
+import { readingText } from '../../document/evidence/users.ts'
+import { layoutText, moneyColumn, seriesOf } from '../../document/speech.ts'
+import type { Language } from '../../i18n/language.ts'
+import type { Decision, Report } from '../../model/report.ts'
+import type { Calculation } from './calculation.ts'
+import { countOf, serversOf } from './made.ts'
+import { formatOf, promised, promisedFormula, significant } from './number-format.ts'
+import type { Quantity } from '../../document/trail/quantity.ts'
+import { type SheetCell, type SheetText, text } from './sheet.ts'
+
+/** A layout of a decision, the first of which is the answer; none where none can be planned with. */
+interface Row {
+  readonly decision: Decision
+  readonly index: number
+  readonly rank: number
+  readonly option: Decision['options'][number] | undefined
+}
+
+type Cells = Calculation['cellOf']
+
+const rowsOf = ({ decisions }: Report): readonly Row[] =>
+  decisions.flatMap((decision, index): readonly Row[] => {
+    const { options } = decision
+    if (options.length === 0) return [{ decision, index, rank: 0, option: undefined }]
+    return options.map((option, rank) => ({ decision, index, rank, option }))
+  })
+
+const linked = (value: number | null, kind: Quantity['kind'], cell: string | null): SheetCell => {
+  if (value === null) return text('—')
+  return { value, look: 'number', format: formatOf(kind, value), ...(cell === null ? {} : { formula: cell }) }
+}
+
+/** Where the sheet of the calculation has a number of an option. */
+const placesOf = (report: Report, { decision, index, rank, option }: Row) => {
+  if (!option) return { rate: '', count: '', gpus: '', cost: '' }
+  const series = report.series.findIndex(({ id }) => id === option.series)
+  const answer = rank === 0 && decision.planningRate !== null
+  const servers = serversOf(report, index)
+  const sized = servers.startsWith('sizing/')
+  const own = servers.replace(/\d+\/replicas$/, `${rank}`)
+  return {
+    rate: answer ? `decisions/${index}/planningRate/value` : `series/${series}/headroom/arrivalRate`,
+    count: sized ? `${own}/count` : answer ? countOf(report, index) : '',
+    gpus: sized ? `${own}/countGpus` : answer ? `decisions/${index}/gpus` : '',
+    cost: sized ? `${own}/cost/monthly` : '',
+  }
+}
+
+const costOf = (report: Report, { decision, rank, option }: Row): number | null => {
+  const sizing = report.sizing.find((one) => one.demand === decision.demand && one.workload === decision.workload)
+  return option ? (sizing?.options[rank]?.cost?.monthly ?? null) : null
+}
+
+/** The rate as it is promised. */
+const promiseOf = (value: number | null, cell: string | null): SheetCell => {
+  if (value === null) return text('—')
+  const shown = promised(value)
+  const formula = cell === null ? {} : { formula: promisedFormula(cell) }
+  return { value: shown, look: 'result', format: significant(shown, 2), ...formula }
+}
+
+const usersCell = ({ decision, index, rank }: Row, usersOf: Cells): SheetCell => {
+  const users = rank === 0 ? shownUsers(decision) : null
+  if (!users?.reachable) return text(users ? '—' : null)
+  return linked(users.users, 'users', usersOf(`decisions/${index}/users/${decision.users.indexOf(users)}/users`))
+}
+
+/** What is told of the answer alone. */
+const ofAnswer = ({ decision, rank }: Row, told: (decision: Decision) => string | null): SheetCell =>
+  text(rank === 0 ? (told(decision) ?? '—') : null)
+
+const columnsOf = (
+  report: Report,
+  language: Language,
+  { cellOf, usersOf }: Calculation,
+): readonly (readonly [head: string, cell: (row: Row) => SheetCell])[] => [
+  [language.say('sheet.head.question'), ({ decision }) => text(questionText(report, decision, language))],
+  [language.say('sheet.head.rank'), ({ rank, option }) => (option ? linked(rank + 1, 'count', null) : text('—'))],
+  [
+    language.say('column.layout'),
+    ({ option }) =>
+      text(option ? layoutText(seriesOf(report, option.series), language) : language.say('decision.nothing')),
+  ],
+  [
+    language.say('column.servers'),
+    (row) => linked(row.option?.count ?? null, 'count', cellOf(placesOf(report, row).count)),
+  ],
+  [language.say('column.gpus'), (row) => linked(row.option?.gpus ?? null, 'count', cellOf(placesOf(report, row).gpus))],
+  [
+    language.say('decision.column.rate'),
+    (row) => linked(row.option?.planningRate ?? null, 'plannedRate', cellOf(placesOf(report, row).rate)),
+  ],
+  [
+    language.say('sheet.head.promised'),
+    (row) => promiseOf(row.option?.planningRate ?? null, cellOf(placesOf(report, row).rate)),
+  ],
+  [language.say('decision.column.users'), (row) => usersCell(row, usersOf)],
+  [
+    language.say('column.reading'),
+    (row) => ofAnswer(row, (one) => (shownUsers(one) ? readingText(shownUsers(one)!, language) : null)),
+  ],
+  ...(report.plan.cost
+    ? [
+        [
+          moneyColumn(report, language.say('decision.column.cost'), language),
+          (row: Row) => linked(costOf(report, row), 'money', cellOf(placesOf(report, row).cost)),
+        ] as const,
+      ]
+    : []),
+  [language.say('sheet.head.status'), (row) => ofAnswer(row, ({ status }) => language.say(`body.status.${status}`))],
+  [
+    language.say('decision.column.grade'),
+    (row) => ofAnswer(row, ({ status, grade }) => (status === 'nothing' ? null : grade)),
+  ],
+  [language.say('sheet.head.why'), (row) => ofAnswer(row, (one) => whyText(report, one, language))],
+  [
+    language.say('sheet.head.conditions'),
+    (row) => ofAnswer(row, (one) => conditionTexts(one, language).join('\n') || null),
+  ],
+  [language.say('sheet.head.weakest'), (row) => ofAnswer(row, (one) => weakestName(report, one, language))],
+  [language.say('sheet.head.next'), (row) => ofAnswer(row, (one) => nextName(report, one, language))],
+]
+
+/** Each question with its answer, and the layouts that come after it. */
+export const decisionsSheet = (
+  report: Report,
+  language: Language,
+  above: Pick<SheetText, 'banner'>,
+  calculation: Calculation,
+): SheetText => {
+  const columns = columnsOf(report, language, calculation)
+  return {
+    ...above,
+    name: language.say('sheet.decisions'),
+    title: language.say('sheet.decisions.title'),
+    notes: [language.say('sheet.decisions.note')],
+    heads: columns.map(([head]) => head),
+    rows: rowsOf(report).map((row) => columns.map(([, cell]) => cell(row))),
+  }
+}

@@ -1,0 +1,125 @@
+import { leavesOf } from '../../document/trail/leaves.ts'
+import { arrivalFormulas, userFormulas } from '../../formulas/arrivals.ts'
+import { questionFormulas } from '../../formulas/index.ts'
+import type { Report, TrailInput } from '../../model/report.ts'
+import { isAsked } from './asked.ts'
+import { cellFormula } from './expression.ts'
+import { isInOrder, residenceFormula } from './residence.ts'
+import { waitingServersFormula } from './waiting-servers.ts'
+import { type Made, madeAt, numberAt } from './made.ts'
+
+/** Where the number of a place stands: `C12`, `'Runs'!S3`. */
+export type CellOf = (place: string) => string
+
+/** A number of the sheet. */
+export interface Node {
+  readonly place: string
+  readonly value: number
+  /** asked: of the question; formula: worked out in the sheet; value: read, or worked out by konkyo alone. */
+  readonly kind: 'asked' | 'formula' | 'value'
+  readonly made: Made | null
+  /** Of a value that stands on the question: it holds only as long as that is as it was. */
+  readonly formula: ((cellOf: CellOf) => string) | null
+}
+
+export interface Graph {
+  /** What numbers stand on first. */
+  readonly nodes: readonly Node[]
+  /** The node that has the number of a place: that place, or the one that it was taken from. */
+  readonly placeOf: (place: string) => string
+}
+
+const literal = (value: number): string => (value < 0 ? `(${value})` : String(value).toUpperCase())
+
+const symbolsOf = ({ inputs }: Made, cellOf: CellOf): ReadonlyMap<string, readonly string[]> => {
+  const symbols = new Map<string, readonly string[]>()
+  for (const input of inputs) {
+    const text = 'ref' in input ? cellOf(input.ref) : literal(Number(input.value))
+    symbols.set(input.symbol, [...(symbols.get(input.symbol) ?? []), text])
+  }
+  return symbols
+}
+
+const refsOf = (inputs: readonly TrailInput[]): readonly string[] =>
+  inputs.flatMap((input) => ('ref' in input ? [input.ref] : []))
+
+/** A value of konkyo's own as long as the question is as it was; then nothing, so that nobody reads what is no longer true. */
+const guarded = (value: number, asked: readonly Node[]) => (cellOf: CellOf) =>
+  `IF(AND(${asked.map(({ place, value: was }) => `${cellOf(place)}=${literal(was)}`).join(',')}),${literal(value)},NA())`
+
+const isNumber = (report: Report, input: TrailInput): boolean =>
+  'ref' in input ? numberAt(report, input.ref) !== null : typeof input.value === 'number'
+
+/** Formulas whose functions do what they say for every number; others end at bounds that only the function knows. */
+const exact: ReadonlySet<string> = new Set(Object.keys({ ...questionFormulas, ...userFormulas, ...arrivalFormulas }))
+
+const isExact = ({ formula }: Made): boolean => formula === null || exact.has(formula)
+
+/** What writes the formula of a number, once its cells are placed; null where cells cannot compute it. */
+const writerOf = (report: Report, made: Made, value: number): ((cellOf: CellOf) => string) | null => {
+  if (!made.inputs.every((input) => isNumber(report, input))) return null
+  if (made.formula === 'residence')
+    return isInOrder(report, made) ? (cellOf) => residenceFormula(report, made, cellOf) : null
+  if (made.formula === 'serversOfUsers')
+    return (cellOf) => {
+      const cells = symbolsOf(made, cellOf)
+      const [N, n, R, Z, C, e] = ['N', 'n', 'R', 'Z', 'C', 'e'].map((symbol) => cells.get(symbol)?.[0] ?? 'NA()')
+      return waitingServersFormula({ N: N!, n: n!, R: R!, Z: Z!, C: C!, e: e! }, value)
+    }
+  if (!isExact(made)) return null
+  const isWritten =
+    cellFormula(
+      made.expression,
+      symbolsOf(made, () => 'A1'),
+    ) !== null
+  return isWritten ? (cellOf) => cellFormula(made.expression, symbolsOf(made, cellOf))! : null
+}
+
+const wayOf = ({ expression, inputs }: Made): string => JSON.stringify([expression, inputs])
+
+/** Numbers and all that they are worked out from, each once. Places without a number are left out. */
+export const graphOf = (report: Report, wanted: readonly string[]): Graph => {
+  const nodes = new Map<string, Node>()
+  /** The first place of each way to make a number: what is made the same way twice stands once. */
+  const first = new Map<string, string>()
+
+  const placeOf = (place: string): string => {
+    const made = isAsked(place) ? null : madeAt(report, place)
+    const [input] = made?.formula === 'taken' ? made.inputs : []
+    if (input && 'ref' in input) return placeOf(input.ref)
+    return made ? (first.get(wayOf(made)) ?? place) : place
+  }
+
+  const add = (node: Node): Node => {
+    nodes.set(node.place, node)
+    if (node.made && node.kind === 'formula') first.set(wayOf(node.made), node.place)
+    return node
+  }
+
+  const visitAll = (places: readonly string[]): readonly Node[] => places.flatMap((place) => visit(place) ?? [])
+
+  const byFormula = (place: string, value: number, made: Made): Node | null => {
+    const write = writerOf(report, made, value)
+    if (!write) return null
+    visitAll(refsOf(made.formula === 'residence' ? made.inputs.filter(({ symbol }) => symbol === 'A') : made.inputs))
+    return add({ place, value, made, kind: 'formula', formula: write })
+  }
+
+  const byValue = (place: string, value: number, made: Made | null): Node => {
+    const asked = made ? visitAll(leavesOf(report, place).filter(isAsked)) : []
+    return add({ place, value, made, kind: 'value', formula: asked.length > 0 ? guarded(value, asked) : null })
+  }
+
+  const visit = (from: string): Node | null => {
+    const place = placeOf(from)
+    const known = nodes.get(place)
+    const value = numberAt(report, place)
+    if (known || value === null) return known ?? null
+    if (isAsked(place)) return add({ place, value, made: null, kind: 'asked', formula: null })
+    const made = madeAt(report, place)
+    return (made && byFormula(place, value, made)) ?? byValue(place, value, made)
+  }
+
+  visitAll(wanted)
+  return { nodes: [...nodes.values()], placeOf }
+}

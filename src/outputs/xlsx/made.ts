@@ -1,0 +1,130 @@
+import { formulaOf } from '../../formulas/index.ts'
+import { valueAt } from '../../model/place.ts'
+import { givenShares } from '../../model/plan.ts'
+import type { Report, TrailInput } from '../../model/report.ts'
+
+/** How a number is made in the sheet: as its trail says, or with what the report has settled left open again. */
+export interface Made {
+  /** In the notation of the formulas. */
+  readonly expression: string
+  readonly inputs: readonly TrailInput[]
+  /** The id of the formula, where the report names one. */
+  readonly formula: string | null
+}
+
+const at = (symbol: string, ref: string): TrailInput => ({ symbol, ref })
+
+const own = (expression: string, ...inputs: readonly TrailInput[]): Made => ({ expression, inputs, formula: null })
+
+/** Servers that are needed, without the spare one: what the demand takes, or as many as somebody puts there. */
+export const serversOf = (report: Report, decision: number): string => {
+  const { demand, workload } = report.decisions[decision]!
+  const sizing = report.sizing.findIndex((one) => one.demand === demand && one.workload === workload)
+  return sizing < 0 ? `decisions/${decision}/servers` : `sizing/${sizing}/options/0/replicas`
+}
+
+/** The same with the spare one. */
+export const countOf = (report: Report, decision: number): string =>
+  serversOf(report, decision).replace(/replicas$/, 'count')
+
+const gpusOf = (report: Report, id: string | null): string =>
+  `series/${report.series.findIndex((series) => series.id === id)}/facts/gpus/value`
+
+const written = (report: Report, place: string): Made | null => {
+  const trail = report.trails[place]
+  if (!trail) return null
+  const { expression } = formulaOf(trail.formula)
+  const isRounded = trail.rounding !== 'floor' || expression.startsWith('floor(')
+  return { expression: isRounded ? expression : `floor(${expression})`, inputs: trail.inputs, formula: trail.formula }
+}
+
+/** Numbers of the answer that stand on others of it: users and GPUs of all servers. */
+const ofDecision = (report: Report, place: string): Made | null => {
+  const [, index = '', row] = /^decisions\/(\d+)\/(?:gpus$|users\/(\d+)\/users$)/.exec(place) ?? []
+  if (index === '') return null
+  const decision = Number(index)
+  const [servers, count] = [serversOf(report, decision), countOf(report, decision)]
+  if (row === undefined)
+    return own('k · g', at('k', count), at('g', gpusOf(report, report.decisions[decision]!.series)))
+  const made = written(report, place)!
+  const inputs = [at('k', servers), ...made.inputs.filter(({ symbol }) => symbol !== 'k')]
+  return made.formula === 'allUsers' ? own('k · U', ...inputs) : own(`k · ${made.expression}`, ...inputs)
+}
+
+/** What servers cost follows the spare one as well. */
+const ofOption = (report: Report, place: string): Made | null => {
+  const [, option = '', sizing = '', index = '', name = ''] =
+    /^(sizing\/(\d+)\/options\/(\d+))\/(.+)$/.exec(place) ?? []
+  if (name === 'count') return own('k + s', at('k', `${option}/replicas`), at('s', 'plan/spare'))
+  if (name === 'countGpus') {
+    const { series } = report.sizing[Number(sizing)]!.options[Number(index)]!
+    return own('k · g', at('k', `${option}/count`), at('g', gpusOf(report, series)))
+  }
+  const made = name.startsWith('cost/') ? written(report, place) : null
+  return (
+    made && {
+      ...made,
+      inputs: made.inputs.map((input) =>
+        'ref' in input && input.ref.endsWith('/replicas') ? at(input.symbol, `${option}/count`) : input,
+      ),
+    }
+  )
+}
+
+/** A planned share caps the rate; the report tells which cap holds, and here the others may. */
+const ofShare = (report: Report, place: string): Made | null => {
+  const [, series = ''] = /^series\/(\d+)\/headroom\/arrivalRate$/.exec(place) ?? []
+  const headroom = report.series[Number(series)]?.headroom
+  if (series === '' || !headroom || givenShares(report.plan).length === 0) return null
+  const [promise, throughput] = [`series/${series}/headroom/promise`, `series/${series}/basis/throughput`]
+  const share = [at('X', throughput), at('u', 'plan/utilizations/0')]
+  const { expression, inputs } = written(report, place)!
+  if (headroom.cappedBy !== 'share') return own(`min(X · u, ${expression})`, ...share, ...inputs)
+  if (headroom.from === 'measured') return own('min(X · u, A)', ...share, { symbol: 'A', value: headroom.arrivalRate })
+  return headroom.promise.rule === 'replay'
+    ? own('min(X · u, X, S · (1 − m))', ...share, at('S', `${promise}/sustained`), at('m', `${promise}/margin`))
+    : own('min(X · u, X, A)', ...share, at('A', `${promise}/overflowRate`))
+}
+
+/** A share of loads at random: no more than was settled, as the report does not tell what else would cap it. */
+const ofOffered = (report: Report, place: string): Made | null => {
+  const made = written(report, place)
+  const isShare = made?.inputs.some((input) => 'ref' in input && input.ref === 'plan/utilizations/0')
+  const value = valueAt(report, place)
+  if (made?.formula !== 'plannedArrivals' || !isShare || typeof value !== 'number') return null
+  return own('min(X · u, A)', ...made.inputs, { symbol: 'A', value })
+}
+
+/** The growth up to the last year, which is asked for. */
+const ofGrowth = (report: Report, place: string): Made | null => {
+  const made = written(report, place)
+  const years = report.plan.demand.employees?.years.value
+  if (made?.formula !== 'grown') return null
+  const inputs = made.inputs.map((input) =>
+    input.symbol === 't' && 'value' in input && input.value === years
+      ? at('t', 'plan/demand/employees/years/value')
+      : input,
+  )
+  return { ...made, inputs }
+}
+
+/** How the number at a place is made in the sheet; null for what was read or given. */
+export const madeAt = (report: Report, place: string): Made | null =>
+  ofDecision(report, place) ??
+  ofOption(report, place) ??
+  ofShare(report, place) ??
+  ofOffered(report, place) ??
+  ofGrowth(report, place) ??
+  written(report, place)
+
+/** The number at a place; of places that only the sheet has, what the report says of them elsewhere. */
+export const numberAt = (report: Report, place: string): number | null => {
+  const [, option = ''] = /^(.+)\/count(?:Gpus)?$/.exec(place) ?? []
+  if (/^decisions\/\d+\/servers$/.test(place)) return 1
+  const inputs = option === '' ? [] : madeAt(report, place)!.inputs
+  const values = inputs.map((input) => ('ref' in input ? numberAt(report, input.ref) : null))
+  const [k = null, other = null] = values
+  if (option !== '') return k === null || other === null ? null : place.endsWith('Gpus') ? k * other : k + other
+  const value = valueAt(report, place)
+  return typeof value === 'number' ? value : null
+}

@@ -1,0 +1,82 @@
+import type { Nature } from '../../document/block.ts'
+import { rateGrounds } from '../../document/decision-text.ts'
+import { filesText, formulaText } from '../../document/trail/formula-text.ts'
+import type { GroundsOf } from '../../document/trail/leaves.ts'
+import { fieldText, fileText, originOf, planOrigin } from '../../document/trail/origin.ts'
+import type { Language } from '../../i18n/language.ts'
+import { placeAbove, valueAt } from '../../model/place.ts'
+import type { Chooser } from '../../model/plan.ts'
+import type { Report } from '../../model/report.ts'
+import type { CellOf, Node } from './graph.ts'
+
+const chooserOf = (report: Report, place: string): Chooser => {
+  const stated = valueAt(report, placeAbove(place))
+  const by = typeof stated === 'object' && stated !== null && 'by' in stated ? stated.by : undefined
+  const chosenBy: Readonly<Record<string, Chooser>> = report.plan.chosenBy
+  return (by as Chooser | undefined) ?? chosenBy[place.split('/')[1] ?? ''] ?? 'plan'
+}
+
+/** What a search over simulated servers found. */
+const simulated: ReadonlySet<string> = new Set(['replay', 'misfit', 'candidates', 'margin', 'expected'])
+
+/** The number of servers rests on one that was measured, taken to be like the others. */
+const isSized = (place: string): boolean => /^(?:sizing|decisions)\/.*(?:replicas|count|countGpus|gpus)$/.test(place)
+
+/** The planning rate of a decision or of a layout, with what it rests on; null for other numbers. */
+const rateOf = ({ decisions, series }: Report, place: string) => {
+  const [, of, index] = /^(decisions|series)\/(\d+)\/(?:planningRate\/value|headroom\/arrivalRate)$/.exec(place) ?? []
+  if (index === undefined) return null
+  const found = of === 'decisions' ? decisions[Number(index)]!.planningRate : series[Number(index)]!.headroom
+  return found
+}
+
+/** What kind of number it is; none of what the files say of the server. */
+const natureOf = (report: Report, { made }: Node, place: string): Nature | null => {
+  if (place.startsWith('runs/')) return 'measured'
+  if (place.startsWith('plan/')) return chooserOf(report, place) === 'default' ? 'assumed' : 'given'
+  if (place.includes('/facts/')) return null
+  if (/^decisions\/\d+\/servers$/.test(place)) return 'assumed'
+  const rate = rateOf(report, place)
+  if (rate) return rate.from === 'measured' ? 'derived' : 'estimated'
+  return isSized(place) || simulated.has(made?.formula ?? '') ? 'estimated' : 'derived'
+}
+
+export const natureText = (report: Report, node: Node, place: string, language: Language): string | null => {
+  const nature = natureOf(report, node, place)
+  return nature && language.say(`nature.${nature}`)
+}
+
+/** What stands for each symbol; of several the first. */
+const symbolsText = ({ made }: Node, cellOf: CellOf): string => {
+  const inputs = made?.inputs ?? []
+  const symbols = [...new Set(inputs.map(({ symbol }) => symbol))]
+  const texts = symbols.map((symbol) => {
+    const [first, ...others] = inputs.filter((input) => input.symbol === symbol)
+    const cell = 'ref' in first! ? cellOf(first.ref) : first!.value
+    return `${symbol} = ${cell}${others.length > 0 ? ' …' : ''}`
+  })
+  return texts.join(', ')
+}
+
+/** How it is made: the formula with the cells of its symbols, or with the values that konkyo put in. */
+export const madeText = (report: Report, node: Node, cellOf: CellOf, language: Language): string => {
+  if (node.kind === 'formula') return `${node.made!.expression};  ${symbolsText(node, cellOf)}`
+  return formulaText(report, node.place, language) ?? ''
+}
+
+/** Where it comes from: who gave it, or the file and the field. */
+export const fromText = (
+  report: Report,
+  { kind }: Node,
+  place: string,
+  groundsOf: GroundsOf,
+  language: Language,
+): string => {
+  const rate = rateOf(report, place)
+  if (rate) return rateGrounds(rate, language)
+  const given = planOrigin(report, place, language)
+  if (given !== null) return given
+  const origin = originOf(report, place)
+  if (origin) return language.list([fileText(origin, language), fieldText(origin, language)])
+  return kind === 'value' ? filesText(groundsOf(place), language, ({ path }) => path) : ''
+}

@@ -1,0 +1,49 @@
+import { limitName } from '../../document/speech.ts'
+import type { Language } from '../../i18n/language.ts'
+import type { Report } from '../../model/report.ts'
+import { type RunColumn, runsTable } from '../runs-table.ts'
+import { formatOf } from './number-format.ts'
+import { addressOf, firstRow, inSheet, type SheetCell, type SheetText } from './sheet.ts'
+
+const headOf = ({ about }: RunColumn, language: Language): string => {
+  if ('name' in about) return language.say(`sheet.run.${about.name}`)
+  return language.say(`sheet.run.${about.is}`, { limit: limitName(about.limit) })
+}
+
+const textOf = (kind: RunColumn['kind'], value: string | null, language: Language): string | null => {
+  if (value === 'inf') return language.say('rate.inf')
+  return kind === 'verdict' && value !== null ? language.say(`verdict.${value as 'pass'}`) : value
+}
+
+const cellOf = ({ kind }: RunColumn, value: string | number | null, language: Language): SheetCell =>
+  typeof value === 'number'
+    ? { value, look: 'number', format: formatOf(kind === 'count' ? 'count' : 'rate', value) }
+    : { value: textOf(kind, value, language), look: 'line' }
+
+/** Every run that was measured. */
+export const runsSheet = (report: Report, language: Language, above: Pick<SheetText, 'banner'>): SheetText => {
+  const { columns, rows } = runsTable(report)
+  return {
+    ...above,
+    name: language.say('sheet.runs'),
+    title: language.say('sheet.runs.title'),
+    notes: [language.say('sheet.runs.note')],
+    heads: columns.map((column) => headOf(column, language)),
+    rows: rows.map((row) => columns.map((column) => cellOf(column, column.valueOf(row), language))),
+  }
+}
+
+const held: Readonly<Record<string, string>> = {
+  'throughput/requests': 'requests_per_s',
+  'load/concurrency': 'concurrency',
+}
+
+/** Where that sheet has a number of a run, such as `runs/7/throughput/requests`; null for what it does not have as it is. */
+export const runCells = (report: Report, sheet: Pick<SheetText, 'name' | 'banner' | 'notes'>) => {
+  const { columns } = runsTable(report)
+  return (place: string): string | null => {
+    const [, run = '', name = ''] = /^runs\/(\d+)\/(.+)$/.exec(place) ?? []
+    const column = columns.findIndex(({ id }) => id === held[name])
+    return column < 0 ? null : inSheet(sheet, addressOf(firstRow(sheet) - 1 + Number(run), column))
+  }
+}

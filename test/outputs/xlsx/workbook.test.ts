@@ -1,0 +1,257 @@
+import { describe, expect, it } from 'vitest'
+import { createLanguage } from '../../../src/i18n/language.ts'
+import { locales } from '../../../src/i18n/locale.ts'
+import { valueAt } from '../../../src/model/place.ts'
+import type { Plan } from '../../../src/model/plan.ts'
+import type { Report } from '../../../src/model/report.ts'
+import { bookOf, workbookOf } from '../../../src/outputs/xlsx/workbook.ts'
+import { answer } from '../../../src/pipeline.ts'
+import { chosenBy, someCost, someDemand, someEmployees, somePrice } from '../../analysis/some-demand.ts'
+import { someSweep } from '../../analysis/some-sweep.ts'
+import { factsOn, somePlan } from '../../builders.ts'
+import { elsewhere } from '../../document/elsewhere.ts'
+import { someReport } from '../../document/some-report.ts'
+import { hostileTexts, named, unusualTexts } from '../../document/ugly-names.ts'
+import { uglyReports, type UglyName } from '../../document/ugly-reports.ts'
+import { sampleReports } from '../../samples.ts'
+import { type Change, recalculated, type Recalculated } from './recalculated.ts'
+
+const cwd = new URL('../../../', import.meta.url).pathname
+const en = createLanguage('en')
+
+/** The sample, asked something else. */
+const asked = (plan: string | null, flags = {}): Promise<Report> =>
+  answer({
+    paths: ['fixtures/sample'],
+    cwd,
+    planPath: plan === null ? undefined : `${cwd}fixtures/${plan}`,
+    flags,
+    stamp: { version: '0.0.0', now: '2026-09-30T00:00:00.000Z' },
+  })
+
+/** Where numbers stand, found out once for each report. */
+const known = new WeakMap<Report, ReturnType<typeof bookOf>>()
+
+const bookFor = (report: Report): ReturnType<typeof bookOf> => {
+  const book = known.get(report) ?? bookOf(report, en)
+  known.set(report, book)
+  return book
+}
+
+/** The cell of a place, as `recalculated` takes it: both from 0 on. */
+const cellAt = (report: Report, place: string) => {
+  const [, sheet = '', letters = '', digits = ''] = /^'(.+)'!([A-Z]+)(\d+)$/.exec(bookFor(report).cellOf(place)!)!
+  const column = [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1
+  return { sheet, row: Number(digits) - 1, column }
+}
+
+const changed = (report: Report, place: string, value: number): Change => ({ ...cellAt(report, place), value })
+
+const numberIn = (report: Report, { at }: Recalculated, place: string) => {
+  const { sheet, row, column } = cellAt(report, place)
+  return at(sheet, row, column)
+}
+
+/** Every formula with what it gives here and what stands beside it in the file. */
+const formulasOf = ({ workbook, at }: Recalculated) =>
+  workbook.sheets.flatMap(({ name, cells }) =>
+    [...cells!].flatMap(([key, { formula, formulaResult, value }]) => {
+      const [row = 0, column = 0] = key.split(',').map(Number)
+      return formula === undefined ? [] : [{ formula, given: at(name, row, column), kept: formulaResult ?? value }]
+    }),
+  )
+
+const expectSame = (given: unknown, kept: unknown, formula: string): void => {
+  if (typeof kept === 'number') expect(given, formula).toBeCloseTo(kept, 9 - Math.ceil(Math.log10(Math.abs(kept) + 1)))
+  else expect(given || null, formula).toBe(kept || null)
+}
+
+describe('a workbook', () => {
+  it.each([
+    ['the sample', sampleReports.sample, 80],
+    ['an office', () => asked('plans/office.yaml'), 300],
+    ['ugly files', sampleReports.ugly, 15],
+  ])('gives the numbers of the report when its formulas are worked out: %s', async (_, make, least) => {
+    const report = await make()
+    const result = await recalculated(await workbookOf(report, en))
+    const formulas = formulasOf(result)
+    for (const { formula, given, kept } of formulas) expectSame(given, kept, formula)
+    expect(formulas.length).toBeGreaterThan(least)
+    for (const [i, decision] of report.decisions.entries()) {
+      const users = decision.users.map((__, row) => numberIn(report, result, `decisions/${i}/users/${row}/users`))
+      expect(users).toEqual(decision.users.map((one) => one.users))
+      expect(numberIn(report, result, `decisions/${i}/gpus`)).toBe(decision.gpus)
+      if (decision.cost !== null) expect(numberIn(report, result, `decisions/${i}/cost`)).toBeCloseTo(decision.cost, 6)
+    }
+  })
+
+  it.each(Object.keys(uglyReports) as UglyName[])('does so for %s', async (name) => {
+    const result = await recalculated(await workbookOf(uglyReports[name](), en))
+    for (const { formula, given, kept } of formulasOf(result)) expectSame(given, kept, formula)
+  })
+})
+
+const layouts = [...elsewhere(someSweep('pppf'), factsOn(1), 1), ...elsewhere(someSweep('pppp'), factsOn(2), 2)]
+const { given } = chosenBy
+const byHand = { ...somePlan().chosenBy, intervals: 'plan', utilizations: 'plan' } as const
+
+const demand = someDemand({
+  users: [900],
+  arrivalRates: [5],
+  employees: someEmployees({ growth: given(0.2), years: given(2) }),
+})
+const plan: Partial<Plan> = {
+  intervals: [3],
+  thinkTimes: [30],
+  utilizations: [0.5],
+  chosenBy: byHand,
+  demand,
+  cost: someCost(),
+  spare: 0,
+}
+
+const reportOn = (choices: Partial<Plan>): Report => someReport(layouts, { plan: { ...plan, ...choices } })
+
+const employees = someEmployees({ growth: given(0.2), years: given(2) })
+
+/** What somebody puts into a cell of the question, and the plan that says the same. */
+const changes: readonly (readonly [string, Partial<Plan>, number])[] = [
+  ['plan/intervals/0', { intervals: [7] }, 7],
+  ['plan/thinkTimes/0', { thinkTimes: [90] }, 90],
+  ['plan/utilizations/0', { utilizations: [0.3] }, 0.3],
+  ['plan/utilizations/0', { utilizations: [0.99] }, 0.99],
+  ['plan/demand/users/0', { demand: { ...demand, users: [2500] } }, 2500],
+  ['plan/demand/arrivalRates/0', { demand: { ...demand, arrivalRates: [40] } }, 40],
+  ['plan/demand/employees/growth/value', { demand: { ...demand, employees: { ...employees, growth: given(3) } } }, 3],
+  ['plan/demand/employees/years/value', { demand: { ...demand, employees: { ...employees, years: given(5) } } }, 5],
+  [
+    'plan/demand/employees/registered/value',
+    { demand: { ...demand, employees: { ...employees, registered: given(9e4) } } },
+    9e4,
+  ],
+  ['plan/spare', { spare: 1 }, 1],
+  ['plan/cost/electricityPrice', { cost: someCost({ electricityPrice: 60 }) }, 60],
+  ['plan/cost/lifeYears/value', { cost: someCost({ lifeYears: given(3) }) }, 3],
+  ['plan/cost/hoursPerMonth/value', { cost: someCost({ hoursPerMonth: given(200) }) }, 200],
+  [
+    'plan/cost/layouts/0/purchase',
+    { cost: someCost({ layouts: [somePrice({ purchase: 9e6 }), someCost().layouts[1]!] }) },
+    9e6,
+  ],
+]
+
+/** The layouts of every demand, and where they stand. */
+const placesOf = ({ sizing }: Report) =>
+  sizing.flatMap(({ options }, i) =>
+    options.map((one, j) => ({ series: one.series, demand: i, at: `sizing/${i}/options/${j}` })),
+  )
+
+describe('a changed cell of the question', () => {
+  const report = reportOn({})
+  const bytes = workbookOf(report, en)
+  it.each(changes)('%s changes what the same plan changes', async (place, choices, value) => {
+    const told = reportOn(choices)
+    const result = await recalculated(await bytes, [changed(report, place, value)])
+    const there = placesOf(told)
+    for (const { series, demand: index, at } of placesOf(report)) {
+      const same = there.find((one) => one.series === series && one.demand === index)!
+      const option = valueAt(told, same.at) as Report['sizing'][number]['options'][number]
+      const servers = option.replicas + told.plan.spare
+      expect(numberIn(report, result, `${at}/count`), `${at}/count`).toBe(servers)
+      expect(numberIn(report, result, `${at}/cost/monthly`), at).toBeCloseTo(option.cost!.monthly!, 4)
+      const users = told.series.find(({ id }) => id === series)!.users.filter(({ model }) => model !== 'fixed')
+      const decision = report.decisions.findIndex(
+        (one) => one.series === series && one.demand === report.demand[index]!.id,
+      )
+      for (const [row, one] of (report.decisions[decision]?.users ?? []).entries()) {
+        const other = users[row]!
+        expect([one.basis, one.thinkTime === null], at).toEqual([other.basis, other.thinkTime === null])
+        expect(numberIn(report, result, `decisions/${decision}/users/${row}/users`)).toBe(option.replicas * other.users)
+      }
+    }
+  })
+
+  it('changes the users of the sample as the flag does', async () => {
+    const [before, after] = await Promise.all(
+      ['3s', '5s'].map((interval) => asked(null, { interval, headroom: '70-80%' })),
+    )
+    const result = await recalculated(await workbookOf(before!, en), [changed(before!, 'plan/intervals/0', 5)])
+    const users = before!.decisions.map((one, i) =>
+      one.users.map((_, row) => numberIn(before!, result, `decisions/${i}/users/${row}/users`)),
+    )
+    expect(users).toEqual(after!.decisions.map((one) => one.users.map((row) => row.users)))
+    expect(users).not.toEqual(before!.decisions.map((one) => one.users.map((row) => row.users)))
+  })
+
+  it('multiplies the users by the servers that somebody puts there', async () => {
+    const one = someReport(layouts, { plan: { intervals: [3] } })
+    const [decision] = one.decisions
+    const result = await recalculated(await workbookOf(one, en), [changed(one, 'decisions/0/servers', 4)])
+    expect(numberIn(one, result, 'decisions/0/users/0/users')).toBe(decision!.users[0]!.users * 4)
+    expect(numberIn(one, result, 'decisions/0/gpus')).toBe(decision!.gpus! * 4)
+  })
+
+  it('says of users that they ask before they have an answer, as soon as it is so', async () => {
+    const slow = reportOn({ intervals: [600], thinkTimes: [] })
+    const file = await workbookOf(slow, en)
+    const row = slow.decisions[0]!.users.findIndex(({ basis }) => basis === 'open')
+    const { sheet, row: at } = cellAt(slow, `decisions/0/users/${row}/users`)
+    const toldIn = async (changes: readonly Change[]) => {
+      const result = await recalculated(file, changes)
+      const { name, rows } = result.workbook.sheets[1]!
+      const column = rows[2]!.indexOf(en.say('decision.column.users'))
+      return [result.at(sheet, at, 7), result.at(name, 3, column)]
+    }
+    expect(await toldIn([])).toEqual(['', slow.decisions[0]!.users[row]!.users])
+    const fast = [changed(slow, 'plan/intervals/0', 0.001)]
+    expect(await toldIn(fast)).toEqual([en.say('body.users.unreachable'), '#N/A'])
+  })
+})
+
+describe('the sheets', () => {
+  it.each(locales)('have legal names, heads in sight, and say that the data is synthetic: %s', async (locale) => {
+    const report = await sampleReports.sample()
+    const { workbook } = await recalculated(await workbookOf(report, createLanguage(locale)))
+    expect(workbook.sheets).toHaveLength(6)
+    for (const { name, rows, freezePane, columns } of workbook.sheets) {
+      expect(name).toMatch(/^[^[\]:*?/\\]{1,31}$/)
+      expect(String(rows[1]?.[0])).toMatch(/konkyo-simulator/)
+      const heads = rows[freezePane!.rows! - 1]!
+      expect(heads.length).toBeGreaterThan(2)
+      expect(heads.every((head) => typeof head === 'string' && head !== '')).toBe(true)
+      for (const { width = 0 } of columns ?? []) expect(width).toBeGreaterThan(8)
+    }
+  })
+
+  it('have each run as it was measured, with its file', async () => {
+    const report = await sampleReports.sample()
+    const { workbook } = await recalculated(await workbookOf(report, en))
+    const runs = workbook.sheets.find(({ name }) => name === 'Measurements')!
+    const texts = runs.rows.flat().filter((value) => value !== null)
+    expect(runs.rows).toHaveLength(report.runs.length + 4)
+    for (const run of report.runs) expect(texts).toContain(run.throughput.requests)
+    for (const { path, sha256 } of report.sources) expect(texts).toEqual(expect.arrayContaining([path, sha256]))
+  })
+
+  it('make no formula and no error of a text, whatever a file or a plan says', async () => {
+    const formulas = ['=cmd()', '+1+1', '-1', '@SUM(A1)', '#N/A', '#REF!', '_x0041_', '\uFFFE']
+    for (const texts of [formulas, hostileTexts, unusualTexts]) {
+      const report = named(texts)
+      const { workbook } = await recalculated(await workbookOf(report, en))
+      const runs = workbook.sheets.find(({ name }) => name === 'Measurements')!
+      const models = [...runs.cells!.values()].filter(({ value }) => typeof value === 'string')
+      for (const text of texts.filter((one) => /^[\x20-\x7e]+$/.test(one)))
+        expect(
+          models.some(({ value, formula, type }) => value === text && !formula && type !== 'error'),
+          text,
+        ).toBe(true)
+      const own = workbook.sheets.flatMap(({ cells }) => [...cells!.values()].flatMap(({ formula }) => formula ?? []))
+      expect(own.filter((formula) => /cmd|script|http/.test(formula))).toEqual([])
+    }
+  })
+
+  it('are the same bytes for the same report', async () => {
+    const report = uglyReports.everyDemand()
+    expect(await workbookOf(report, en)).toEqual(await workbookOf(report, en))
+  })
+})
