@@ -4,7 +4,7 @@ import type { DrawnSeries } from '../chart-parts/drawn-series.ts'
 import { assumedMarks, assumedSymbol, markChannels, measuredSymbol, rowChannel } from '../chart-parts/legend.ts'
 import { linearScale } from '../chart-parts/scale.ts'
 import { widest, wrapped } from '../chart-parts/text-width.ts'
-import { ink, lineHeight, textMark, theme, vermilion, type Layer } from '../chart-parts/theme.ts'
+import { decidedColour, ink, lineHeight, textMark, theme, vermilion, type Layer } from '../chart-parts/theme.ts'
 import { demandOf, gpusText, readingOf, titleOf, userRows, usersText, type Row } from '../chart-parts/user-rows.ts'
 import type { Decision, Report, Users } from '../model/report.ts'
 import type { DecisionChart, Drawing, Words } from './chart.ts'
@@ -58,7 +58,7 @@ const specOf = (
     ...row,
     index,
     count: counts[index],
-    fill: row.series === chosen.id ? ink : '#9a9a9a',
+    fill: row.series === chosen.id ? decidedColour(ink) : '#9a9a9a',
     text: row.kind === 'measured' ? usersText(row, words) : `(${usersText(row, words)})`,
     users: row.users ?? 0,
   }))

@@ -49,8 +49,10 @@ const dashes: Readonly<Record<string, Dash>> = {
 }
 
 /** A colour of the document's charts by its place in the theme. */
-const colourOf = (hex: string): Colour =>
-  (Object.keys(themeColours) as (keyof typeof themeColours)[]).find((name) => `#${themeColours[name]}` === hex) ?? 'ink'
+const colourOf = (colour: string): Colour => {
+  const names = Object.keys(themeColours) as (keyof typeof themeColours)[]
+  return names.find((name) => colour.includes(`#${themeColours[name]}`)) ?? 'ink'
+}
 
 /** Letters of a series in the key of a chart. */
 const nameAtMost = 40

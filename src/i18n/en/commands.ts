@@ -93,6 +93,7 @@ export const commands = {
   'init.peakDay': 'arrivals of a day known to be busier, over those of a normal one',
   'init.peakDay.name': 'month-end',
   'init.cost': 'Prices of one server of each layout; date and source are printed beside every amount.',
+  'init.brand': 'The look of the document; paths begin here and stay in this folder. Colours in quotes.',
   'init.series': 'What was found. Correct what is wrong, and fill in what the files do not say.',
   'init.found': 'found',
   'init.missing': 'not in the files',

@@ -92,6 +92,7 @@ export const commands: Readonly<Record<keyof typeof English, string>> = {
   'init.peakDay': 'わかっているピーク日の、平常日に対する到着の倍率',
   'init.peakDay.name': '月末',
   'init.cost': '各構成の 1 台の価格。日付と出典は、すべての金額に添えて印刷する。',
+  'init.brand': '文書の体裁。パスはこのファイルから数え、このフォルダーの中に限る。色は引用符で囲む。',
   'init.series': '見つかった系列。誤りを正し、ファイルに記録のない項目を記入する。',
   'init.found': '記録あり',
   'init.missing': '記録なし',

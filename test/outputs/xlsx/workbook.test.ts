@@ -118,7 +118,7 @@ const reportOn = (choices: Partial<Plan>): Report => someReport(layouts, { plan:
 const employees = someEmployees({ growth: given(0.2), years: given(2) })
 
 /** What somebody puts into a cell of the question, and the plan that says the same. */
-const changes: readonly (readonly [string, Partial<Plan>, number])[] = [
+const cellChanges: readonly (readonly [string, Partial<Plan>, number])[] = [
   ['plan/intervals/0', { intervals: [7] }, 7],
   ['plan/thinkTimes/0', { thinkTimes: [90] }, 90],
   ['plan/utilizations/0', { utilizations: [0.3] }, 0.3],
@@ -158,7 +158,7 @@ const placesOf = ({ sizing }: Report) =>
 describe('a changed cell of the question', () => {
   const report = reportOn({})
   const bytes = workbookOf(report, en)
-  it.each(changes)('%s changes what the same plan changes', async (place, choices, value) => {
+  it.each(cellChanges)('%s changes what the same plan changes', async (place, choices, value) => {
     const told = reportOn(choices)
     const result = await recalculated(await bytes, [changed(report, place, value)])
     const there = placesOf(told)
