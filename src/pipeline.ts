@@ -8,6 +8,7 @@
  */
 import { reportOf, type Stamp } from './analysis/report.ts'
 import type { Volume } from './document/block.ts'
+import { type Brand, noBrand, readBrand } from './brand/brand.ts'
 import { documentOf } from './document/document.ts'
 import { groundsIn } from './document/trail/leaves.ts'
 import { UserError } from './errors.ts'
@@ -75,13 +76,20 @@ export const answer = async (inquiry: Inquiry): Promise<Report> => {
   return report
 }
 
+/** What the plan file says of the look of the documents. Throws the UserErrors of readBrand. */
+export const brandOf = async ({ planPath, cwd }: Pick<Inquiry, 'planPath' | 'cwd'>): Promise<Brand> => {
+  if (planPath === undefined) return noBrand
+  return readBrand(planPath, cwd)
+}
+
 /** 4: report → page, each language once however many outputs ask for it. */
-export const pageMaker = (): Workshop['html'] => {
+export const pageMaker = (brand: Brand = noBrand): Workshop['html'] => {
   const grounds = perReport(groundsIn)
   return once(async (report: Report, volume: Volume, language: Language) => {
     const { page } = await import('./render/page.ts')
-    const document = documentOf(report, volume, language, grounds(report))
-    return page(document, language, generatorOf(report))
+    const own = { chapters: brand.chapters, templates: brand.templates.names }
+    const document = documentOf(report, volume, language, grounds(report), own)
+    return page(document, language, generatorOf(report), brand)
   })
 }
 
@@ -91,11 +99,11 @@ const languageOf = ({ plan }: Report, locale: Locale): Language =>
 
 /** The page that answers other questions: of the same files, read once more, as a report does not hold all that they say. */
 export const exploreMaker =
-  (inquiry: Inquiry, report: Report, locale: Locale): Workshop['explore'] =>
+  (inquiry: Inquiry, report: Report, locale: Locale, brand: Brand = noBrand): Workshop['explore'] =>
   async () => {
     const { explorePage } = await import('./render/explore-page.ts')
     const grounds = await groundsOf(inquiry)
-    return explorePage({ grounds: packed(grounds), generator: generatorOf(report), locale })
+    return explorePage({ grounds: packed(grounds), generator: generatorOf(report), locale, brand })
   }
 
 export interface Rendering {

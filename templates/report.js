@@ -38,8 +38,9 @@ const sayCopied = (button) => {
 for (const table of document.querySelectorAll('.table table')) {
   const heads = [...(table.tHead?.rows[0]?.cells ?? [])]
   const names = heads.map(textOf)
-  for (const row of table.tBodies[0].rows) [...row.cells].forEach((cell, i) => (cell.dataset.label = names[i] ?? ''))
-  if (table.tBodies[0].rows.length > 1)
+  const rows = [...(table.tBodies[0]?.rows ?? [])]
+  for (const row of rows) [...row.cells].forEach((cell, i) => (cell.dataset.label = names[i] ?? ''))
+  if (rows.length > 1)
     heads.forEach((head, i) => {
       const button = make('button', { type: 'button', className: 'sort', title: sort }, names[i])
       button.addEventListener('click', () => sortBy(table, i, head))

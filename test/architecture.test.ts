@@ -92,6 +92,7 @@ describe('the things of a registry', () => {
 
 /** The parts that may reach files, the browser or the terminal, and the one file of `question` that reads a plan. */
 const impure: ReadonlySet<string> = new Set([
+  'brand',
   'reading',
   'render',
   'commands',

@@ -2,7 +2,7 @@ import type { Words } from '../charts/chart.ts'
 import type { Report, Series, Standing, Workload } from '../model/report.ts'
 import { axisNumber } from './scale.ts'
 import { shortened } from './text-width.ts'
-import { colourCount, lineStyle, type LineStyle } from './theme.ts'
+import { colourCount, decidedColour, lineStyle, type LineStyle } from './theme.ts'
 
 /** A series as it is drawn: the same in all charts of a workload and in every language but for its label. */
 export interface DrawnSeries extends LineStyle {
@@ -64,22 +64,22 @@ export const distinct = (labels: readonly string[]): readonly string[] =>
 const labelsOf = (members: readonly Series[], words: Words): readonly string[] =>
   distinct(members.map((series) => shortened(words.layout(telling(series, members)), longestLabel).join('')))
 
+/** The layout that the report recommends for a workload. */
+export const recommendedOf = (report: Report, workload: Workload): string | null =>
+  report.decisions.find((decision) => decision.workload === workload.id)?.series ?? null
+
 /** The series of a workload with label, colour and dash. */
 export const drawnSeries = (report: Report, workload: Workload, words: Words): readonly DrawnSeries[] => {
   const members = workload.series.flatMap((id) => report.series.find((series) => series.id === id) ?? [])
   const places = placesOf(report, members)
   const labels = labelsOf(members, words)
-  return members.map((series, index) => ({
-    id: series.id,
-    label: labels[index] ?? series.id,
-    series,
-    ...lineStyle(places[index] ?? index),
-  }))
+  const recommended = recommendedOf(report, workload)
+  return members.map((series, index) => {
+    const { colour, dash } = lineStyle(places[index] ?? index)
+    const label = labels[index] ?? series.id
+    return { id: series.id, label, series, dash, colour: series.id === recommended ? decidedColour(colour) : colour }
+  })
 }
-
-/** The layout that the report recommends for a workload. */
-export const recommendedOf = (report: Report, workload: Workload): string | null =>
-  report.decisions.find((decision) => decision.workload === workload.id)?.series ?? null
 
 /** The first of a decision's options, then those that serve most at their limit; drawn in the order of the report. */
 const relevant = (report: Report, workload: Workload, peers: readonly DrawnSeries[]): readonly DrawnSeries[] => {

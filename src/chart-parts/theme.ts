@@ -18,6 +18,9 @@ export const ink = '#333333'
 export const paper = '#ffffff'
 export const quiet = '#767676'
 
+/** The colour of a page's brand for what is decided on, or else its own. */
+export const decidedColour = (usual: string): string => `var(--decided, ${usual})`
+
 export interface LineStyle {
   readonly colour: string
   readonly dash: readonly number[]

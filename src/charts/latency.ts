@@ -12,32 +12,13 @@ import {
   type LinePoint,
   type Plot,
 } from '../chart-parts/line-chart.ts'
+import { limitRows, type Limit } from '../chart-parts/level-rows.ts'
 import { levelRule } from '../chart-parts/rules.ts'
 import { axisNumber, fraction, valueScale, type Scale } from '../chart-parts/scale.ts'
 import { widest } from '../chart-parts/text-width.ts'
 import { fontSize, ink, paper, safeGreen, textMark, type Layer } from '../chart-parts/theme.ts'
 import type { Point, Report, Workload } from '../model/report.ts'
 import type { Chart, ChartFinding, Drawing, Words } from './chart.ts'
-
-type Limit = Report['plan']['sla']['limits'][number]
-
-const rowsOf = (panel: Panel, limit: Limit, perSecond = 1): readonly LinePoint[] => {
-  const inUnit = (seconds: number | null | undefined) => (seconds == null ? null : seconds * perSecond)
-  return panel.series.flatMap(({ id, series: { points } }) =>
-    points.map((point, order) => {
-      const judgement = point.judgements[limit.id]
-      return {
-        series: id,
-        order,
-        x: placeOf(panel, point),
-        y: inUnit(judgement?.value),
-        low: inUnit(judgement?.interval?.low),
-        high: inUnit(judgement?.interval?.high),
-        standing: shownStanding(point, judgement?.standing ?? 'unknown'),
-      }
-    }),
-  )
-}
 
 const known = (rows: readonly LinePoint[]): readonly number[] => rows.flatMap(({ y }) => y ?? [])
 
@@ -155,9 +136,9 @@ const isBelow = (rows: readonly LinePoint[], threshold: number, x: Scale, y: Sca
   })
 
 const plotOf = (panel: Panel, limit: Limit, x: Axis, words: Words): Plot => {
-  const seconds = [...known(rowsOf(panel, limit)), limit.threshold]
+  const seconds = [...known(limitRows(panel, limit)), limit.threshold]
   const [unit, perSecond] = Math.max(...seconds) >= 1 ? (['seconds', 1] as const) : (['milliseconds', 1000] as const)
-  const points = rowsOf(panel, limit, perSecond)
+  const points = limitRows(panel, limit, perSecond)
   const threshold = limit.threshold * perSecond
   const scale = valueScale(
     seconds.map((value) => value * perSecond),
@@ -207,7 +188,7 @@ const findingOf = ({ axis }: Panel, subject: DrawnSeries | undefined, words: Wor
 }
 
 const drawing = (report: Report, workload: Workload, panel: Panel, words: Words): readonly Drawing[] => {
-  const limits = report.plan.sla.limits.filter((limit) => known(rowsOf(panel, limit)).length > 0)
+  const limits = report.plan.sla.limits.filter((limit) => known(limitRows(panel, limit)).length > 0)
   if (limits.length === 0) return []
   const x = levelAxis(panel, words)
   const places = panel.series.flatMap(({ series }) => series.points.map((point) => placeOf(panel, point)))

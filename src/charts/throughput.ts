@@ -1,22 +1,12 @@
 import type { TopLevelSpec } from 'vega-lite'
 import { panelsOf, panelValues, type Panel } from '../chart-parts/drawn-series.ts'
+import { throughputRows } from '../chart-parts/level-rows.ts'
 import { lineSymbol } from '../chart-parts/legend.ts'
-import { levelAxis, placeOf, plotsOver, shownStanding, type Axis, type LinePoint } from '../chart-parts/line-chart.ts'
+import { levelAxis, plotsOver, type Axis, type LinePoint } from '../chart-parts/line-chart.ts'
 import { axisNumber, linearScale } from '../chart-parts/scale.ts'
 import { quiet } from '../chart-parts/theme.ts'
 import type { Workload } from '../model/report.ts'
 import type { Chart, Drawing, Words } from './chart.ts'
-
-const rowsOf = (panel: Panel): readonly LinePoint[] =>
-  panel.series.flatMap(({ id, series }) =>
-    series.points.map((point, order) => ({
-      series: id,
-      order,
-      x: placeOf(panel, point),
-      y: point.throughput.requests,
-      standing: shownStanding(point, point.standing),
-    })),
-  )
 
 const keepsUpStyle = [quiet, [1, 3], 1.2] as const
 
@@ -71,7 +61,7 @@ const valuesOf = (workload: Workload, panel: Panel, rows: readonly LinePoint[], 
 export const throughput: Chart = {
   draw: (report, workload, words) =>
     panelsOf(report, workload, words).flatMap((panel): readonly Drawing[] => {
-      const rows = rowsOf(panel)
+      const rows = throughputRows(panel)
       if (rows.every(({ y }) => y === null)) return []
       const x = levelAxis(panel, words)
       return [

@@ -3,7 +3,7 @@ import { decidedOf, type Decided } from '../chart-parts/decided.ts'
 import { ticked } from '../chart-parts/line-chart.ts'
 import { fraction, linearScale, valueScale, type Scale } from '../chart-parts/scale.ts'
 import { widest, wrapped } from '../chart-parts/text-width.ts'
-import { drawingWidth, ink, paper, quiet, textMark, theme, type Layer } from '../chart-parts/theme.ts'
+import { decidedColour, drawingWidth, ink, paper, quiet, textMark, theme, type Layer } from '../chart-parts/theme.ts'
 import type { Decision } from '../model/report.ts'
 import type { DecisionChart, Drawing, Words } from './chart.ts'
 
@@ -194,7 +194,7 @@ const specOf = (rates: Rates, marked: readonly Marked[], servers: number, words:
         : []),
       {
         data: { values: curve(planned, x, answer ?? 0) },
-        mark: { type: 'line', stroke: ink, strokeWidth: 2.2, strokeDash: servers > 1 ? [6, 3] : [] },
+        mark: { type: 'line', stroke: decidedColour(ink), strokeWidth: 2.2, strokeDash: servers > 1 ? [6, 3] : [] },
       },
       ...marks(marked, planned, x, y, words),
       named(plannedText, planned * end, y, shift),

@@ -6,7 +6,7 @@ import type { Language } from '../i18n/language.ts'
 import type { Report } from '../model/report.ts'
 import type { Flags } from '../options.ts'
 import { outputs, pathOf, type OutputId, type Workshop } from '../outputs/index.ts'
-import { exploreMaker, pageMaker, render, type Rendering } from '../pipeline.ts'
+import { brandOf, exploreMaker, pageMaker, render, type Rendering } from '../pipeline.ts'
 import { generatorOf } from '../reading/report-file.ts'
 import { printNumbered } from '../render/page-numbers.ts'
 import { withBrowser } from '../render/browser.ts'
@@ -85,7 +85,7 @@ const targetOf = async ({ out, paths }: Flags, cwd: string): Promise<string> => 
   return isFolder ? join(out, nameOf(paths)) : out
 }
 
-interface Job extends Omit<Rendering, 'workshop' | 'onFile'>, Pick<World, 'env'>, Pick<Workshop, 'explore'> {
+interface Job extends Omit<Rendering, 'workshop' | 'onFile'>, Pick<World, 'env'>, Pick<Workshop, 'explore' | 'html'> {
   readonly browser: string | undefined
 }
 
@@ -101,8 +101,7 @@ const noPrinter = async (): Promise<never> => {
 
 /** Everything but the PDF first: without a browser the rest is still written. */
 const make = async (job: Job, onFile: (path: string) => void): Promise<Made> => {
-  const html = pageMaker()
-  const { explore } = job
+  const { explore, html } = job
   const formats = job.formats.filter((format) => format !== 'pdf')
   const files = await render({ ...job, formats, onFile, workshop: { html, explore, print: noPrinter } })
   if (!job.formats.includes('pdf')) return { files, trouble: null }
@@ -157,6 +156,8 @@ export const report = async (flags: Flags, world: World): Promise<number> => {
   const asked = localesOf(flags.lang)
   const formats = formatsOf(flags.format)
   const target = await targetOf(flags, world.cwd)
+  const inquiry = inquiryOf(flags, world)
+  const brand = await brandOf(inquiry)
   const answered = await subjectOf({ ...flags, lang: undefined }, world)
   if (formats.includes('explore') && (await isReportFile(flags, world)))
     throw new UserError('exploreNeedsResults', { path: flags.paths[0] ?? '' })
@@ -166,8 +167,18 @@ export const report = async (flags: Flags, world: World): Promise<number> => {
     printReading(answered, language, world.err)
     printAnswer(answered, language, world.err, flags.detail)
   }
-  const explore = exploreMaker(inquiryOf(flags, world), answered, asked[0] ?? 'ja')
-  const job = { explore, report: answered, formats, locales: asked, target, browser: flags.browser, env: world.env }
+  const explore = exploreMaker(inquiry, answered, asked[0] ?? 'ja', brand)
+  const html = pageMaker(brand)
+  const job = {
+    explore,
+    html,
+    report: answered,
+    formats,
+    locales: asked,
+    target,
+    browser: flags.browser,
+    env: world.env,
+  }
   const made = await make(job, progressOf(job, language, world))
   await write(made.files, flags, world)
   await afterwards(made, job, flags, world)

@@ -63,6 +63,8 @@ export type Block =
   | { readonly kind: 'list'; readonly items: readonly string[] }
   | { readonly kind: 'steps'; readonly caption: string; readonly steps: readonly Step[] }
   | { readonly kind: 'figure'; readonly caption: string; readonly description: string; readonly drawing: Drawing }
+  /** Text of somebody's own as markup in which nothing runs or is loaded. */
+  | { readonly kind: 'prose'; readonly html: string }
   | { readonly kind: 'definitions'; readonly items: readonly { readonly term: string; readonly text: string }[] }
   | Table
 
@@ -80,6 +82,7 @@ export type Volume = (typeof volumes)[number]
 
 /** What stands before the first section. */
 export interface Cover {
+  readonly company: string | null
   readonly customer: string | null
   readonly confidentiality: string | null
   readonly facts: readonly { readonly term: string; readonly text: string }[]

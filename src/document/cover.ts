@@ -12,7 +12,11 @@ const gradeText = ({ grade, series }: Report, language: Language): string => {
     : language.say('grade.partly', { text, unanswered, all: series.length })
 }
 
-const factsOf = ({ plan, createdAt, tool, ...report }: Report, language: Language): Cover['facts'] => {
+const factsOf = (
+  { plan, createdAt, tool, ...report }: Report,
+  language: Language,
+  templates: readonly string[],
+): Cover['facts'] => {
   const { number, version, company } = plan.document
   const texts = {
     number,
@@ -23,6 +27,7 @@ const factsOf = ({ plan, createdAt, tool, ...report }: Report, language: Languag
     sla: slaText(plan.sla, language),
     grade: gradeText({ plan, createdAt, tool, ...report }, language),
     tool: `${tool.name} ${tool.version}`,
+    templates: templates.length > 0 ? language.list(templates) : null,
   }
   return (Object.keys(texts) as (keyof typeof texts)[]).flatMap((id) => {
     const text = texts[id]
@@ -54,13 +59,19 @@ const revisionsOf = ({ plan: { document } }: Report, language: Language): Table 
 }
 
 /** Who the document is for, what it is, and who answers for it; only the body is signed. */
-export const coverOf = (report: Report, volume: Volume, language: Language): Cover => {
+export const coverOf = (
+  report: Report,
+  volume: Volume,
+  language: Language,
+  templates: readonly string[] = [],
+): Cover => {
   const { customer, document } = report.plan
   const name = localText(customer, language)
   return {
+    company: localText(document.company, language),
     customer: name === null ? null : language.say('cover.customer', { customer: name }),
     confidentiality: localText(document.confidentiality, language),
-    facts: factsOf(report, language),
+    facts: factsOf(report, language, templates),
     approvals: volume === 'body' ? approvalsOf(report, language) : [],
     revisions: volume === 'body' ? revisionsOf(report, language) : null,
   }

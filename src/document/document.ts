@@ -3,6 +3,7 @@ import type { Report } from '../model/report.ts'
 import { syntheticMakers } from './answer.ts'
 import type { Document, Section, Volume } from './block.ts'
 import { bodyOf } from './body/body.ts'
+import { type OwnChapter, withChapters } from './chapters.ts'
 import { coverOf } from './cover.ts'
 import { evidenceOf } from './evidence/evidence.ts'
 import { localText } from './speech.ts'
@@ -18,12 +19,19 @@ const markOf = ({ plan: { document } }: Report, language: Language): string =>
     ...(document.version === null ? [] : [language.say('cover.mark', { version: document.version })]),
   ])
 
+/** What a document has that is not konkyo's: chapters, and files in place of templates. */
+export interface Own {
+  readonly chapters: readonly OwnChapter[]
+  readonly templates: readonly string[]
+}
+
 /** Report and language → one volume of the document: the body, which decides, or the evidence, which proves it. */
 export const documentOf = (
   report: Report,
   volume: Volume,
   language: Language,
   groundsOf: GroundsOf = groundsIn(report),
+  own: Own = { chapters: [], templates: [] },
 ): Document => {
   const makers = syntheticMakers(report)
   return {
@@ -31,7 +39,7 @@ export const documentOf = (
     lang: language.locale,
     title: localText(report.plan.title, language) ?? language.say('cover.title'),
     subtitle: language.say(`cover.subtitle.${volume}`),
-    cover: coverOf(report, volume, language),
+    cover: coverOf(report, volume, language, own.templates),
     mark: markOf(report, language),
     banner: makers.length > 0 ? language.say('synthetic.banner', { makers: language.list(makers) }) : null,
     heads: {
@@ -39,6 +47,11 @@ export const documentOf = (
       figures: language.say('cover.figures'),
       tables: language.say('cover.tables'),
     },
-    sections: traced(sectionsOf(report, volume, language, groundsOf), report, language, groundsOf),
+    sections: withChapters(
+      traced(sectionsOf(report, volume, language, groundsOf), report, language, groundsOf),
+      own.chapters,
+      volume,
+      language,
+    ),
   }
 }

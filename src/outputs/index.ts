@@ -88,6 +88,14 @@ export const outputs = {
     onRequest: true,
     render: async (report, _volume, language) => (await import('./markdown/markdown.ts')).markdownOf(report, language),
   },
+  /** Slides for who presents it, with tables and charts that can be edited. */
+  pptx: {
+    extension: 'pptx',
+    perLanguage: true,
+    volumes: [null],
+    onRequest: true,
+    render: async (report, _volume, language) => (await import('../pptx/presentation.ts')).slidesOf(report, language),
+  },
 } as const satisfies Record<string, Output>
 
 export type OutputId = keyof typeof outputs

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { attempt, UserError } from '../errors.ts'
+import { chapterPlaces } from '../model/chapter.ts'
 import { terms } from '../model/term.ts'
 import { parseAccept, parseBalancer, parseRepeatPolicy } from './choice.ts'
+import { parseMarkColour, parseTextColour } from './colour.ts'
 import { most, parseDay, parseDuration, parseRates, parseRatio, parseShare, parseShares } from './quantity.ts'
 import { parseSla } from './sla.ts'
 
@@ -160,6 +162,39 @@ const paper = z.strictObject({
   terms: z.partialRecord(z.enum(terms), localText).optional().describe('Other words for terms of the glossary'),
 })
 
+const path = said.describe('Path from the plan file, within its folder')
+
+/** Without quotes a colour is a comment in YAML, and its value nothing. */
+const colour = (parse: Parse) => readable(z.string().nullable(), parse).describe("In quotes, such as '#0b5394'")
+
+const chapter = z
+  .strictObject({
+    file: z.union([path, z.record(z.string(), path)]).describe('Markdown; one file, or one for each language'),
+    title: localText.optional().describe('Instead of the heading that the file begins with'),
+    volume: z.enum(['body', 'evidence']).optional(),
+    after: said.optional().describe('Part of the volume that it follows, such as scope or end'),
+  })
+  .superRefine(({ volume = 'body', after = 'end' }, context) => {
+    const places: readonly string[] = chapterPlaces[volume]
+    const error = new UserError('badChoice', { where: '', text: after, choices: places.join(', ') })
+    if (!places.includes(after)) context.addIssue({ code: 'custom', params: { error }, path: ['after'] })
+  })
+
+/** What the document looks like, and what it says besides. */
+const brandSchema = z.strictObject({
+  logo: path.optional().describe('PNG, JPEG or SVG'),
+  customerLogo: path.optional(),
+  colours: z
+    .strictObject({ primary: colour(parseTextColour).optional(), accent: colour(parseMarkColour).optional() })
+    .optional(),
+  font: z
+    .union([path, z.strictObject({ regular: path, bold: path })])
+    .optional()
+    .describe('TTF, OTF, WOFF or WOFF2; one file, or one for each weight'),
+  chapters: z.array(chapter).max(most.figures).optional(),
+  templates: path.optional().describe('Folder with blocks/*.hbs and extra.css'),
+})
+
 /** The plan file `konkyo.yaml`: every key optional, unknown keys refused. */
 export const planFileSchema = z.strictObject({
   title: localText.optional().describe('Title of the document; one text, or one for each language'),
@@ -184,6 +219,7 @@ export const planFileSchema = z.strictObject({
   series: z.array(hint).max(most.hints).optional(),
   mix: z.array(mix).max(most.figures).optional().describe('Requests of several lengths that arrive together'),
   arrivals: arrivals.optional(),
+  brand: brandSchema.optional().describe('Logo, colours, font, chapters and templates of the document'),
 })
 
 export type PlanFile = z.infer<typeof planFileSchema>

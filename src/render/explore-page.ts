@@ -1,8 +1,11 @@
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { gzipSync } from 'node:zlib'
+import type { Brand } from '../brand/brand.ts'
+import { colourStyle } from '../brand/colours.ts'
 import type { Locale } from '../i18n/locale.ts'
 import { visible } from '../visible.ts'
+import { readTemplate } from './template.ts'
 
 const root = new URL('../../', import.meta.url)
 
@@ -17,6 +20,7 @@ const policy = (script: string, style: string): string =>
     "default-src 'none'",
     `script-src ${hash(script)}`,
     `style-src ${hash(style)}`,
+    'img-src data:',
     'worker-src blob:',
     "base-uri 'none'",
     "form-action 'none'",
@@ -25,7 +29,10 @@ const policy = (script: string, style: string): string =>
 /** As the content of an attribute or element. */
 const escaped = (text: string): string => visible(text).replace(/[&<>"']/g, (one) => `&#${one.charCodeAt(0)};`)
 
-const body = `<header><h1 id="title"></h1><p id="intro"></p><button type="button" id="presenter"></button><button type="button" id="language"></button></header>
+/** The address of an image holds no letter that markup would have to escape. */
+const bodyOf = ({
+  logo,
+}: Brand): string => `<header>${logo === null ? '' : `<img src="${logo}" alt="">`}<h1 id="title"></h1><p id="intro"></p><button type="button" id="presenter"></button><button type="button" id="language"></button></header>
 <div id="frame"><section id="controls"></section><main><div id="status" role="status"></div><div id="results" role="region"></div></main></div>`
 
 interface ExplorePage {
@@ -33,14 +40,13 @@ interface ExplorePage {
   readonly grounds: string
   readonly generator: string
   readonly locale: Locale
+  readonly brand: Brand
 }
 
 /** The page that answers other questions, as one file: its program, its style, and the runs, pressed. Same input, same bytes. */
-export const explorePage = async ({ grounds, generator, locale }: ExplorePage): Promise<string> => {
-  const [script, style] = [
-    await readFile(program, 'utf8'),
-    await readFile(new URL('templates/explore.css', root), 'utf8'),
-  ]
+export const explorePage = async ({ grounds, generator, locale, brand }: ExplorePage): Promise<string> => {
+  const script = await readFile(program, 'utf8')
+  const style = (await readTemplate('explore.css')) + `@media screen{${colourStyle(brand.colours)}}`
   const data = gzipSync(grounds, { level: 9 }).toString('base64')
   return `<!doctype html>
 <html lang="${locale}">
@@ -54,7 +60,7 @@ export const explorePage = async ({ grounds, generator, locale }: ExplorePage): 
 <style>${style}</style>
 </head>
 <body>
-${body}
+${bodyOf(brand)}
 <script type="text/plain" id="grounds">${data}</script>
 <script id="program">${script}</script>
 </body>

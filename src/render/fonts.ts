@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { glyphs, withEqualAdvances } from './sfnt.ts'
+import type { OwnFile, OwnFont } from '../brand/font.ts'
+import { findTable, glyphs, withEqualAdvances } from './sfnt.ts'
 import { sfntOf } from './woff.ts'
 
 const require = createRequire(import.meta.url)
@@ -55,24 +56,32 @@ export interface Subset {
   readonly characters: readonly string[]
 }
 
-/** Horizontal, unhinted text without alternates; `ccmp` composes か + U+309A. Names 0 and 14 carry the licence. */
+/** Horizontal, unhinted text without alternates; `ccmp` composes か + U+309A. Names 0, 13 and 14 carry the licence. */
 const kept = {
   keepFeatures: ['ccmp'],
   dropTables: ['vhea', 'vmtx', 'gasp'],
-  preserveNameIds: [0, 14],
+  preserveNameIds: [0, 13, 14],
   noHinting: true,
 } as const
 
-const subset = async (font: Buffer, characters: readonly string[], targetFormat: 'sfnt' | 'woff') => {
+const subset = async (
+  font: Buffer,
+  characters: readonly string[],
+  targetFormat: 'sfnt' | 'woff',
+  more: { readonly variationAxes?: Readonly<Record<string, number>> } = {},
+) => {
   const { default: subsetFont } = await import('subset-font')
-  return subsetFont(font, characters.join(''), { ...kept, targetFormat })
+  return subsetFont(font, characters.join(''), { ...kept, ...more, targetFormat })
 }
 
-const fromFile = async (file: FontFile, weight: Weight, wanted: readonly string[]): Promise<Subset> => {
-  const font = await subset(sfntOf(readFontFile(file.name, weight)), wanted, 'sfnt')
+/** A font and which of the wanted characters it draws. */
+const drawnBy = (font: Buffer, wanted: readonly string[]): Subset => {
   const drawn = glyphs(font)
   return { font, characters: wanted.filter((character) => drawn.has(character.codePointAt(0) ?? 0)) }
 }
+
+const fromFile = async (file: FontFile, weight: Weight, wanted: readonly string[]): Promise<Subset> =>
+  drawnBy(await subset(sfntOf(readFontFile(file.name, weight)), wanted, 'sfnt'), wanted)
 
 /** TrueType subsets that together draw as many of the characters as the font has, each character once. */
 export const subsets = async (
@@ -107,8 +116,10 @@ export const tabularDigits = async (files: readonly FontFile[], weight: Weight, 
 export const packed = async ({ font, characters }: Subset): Promise<Buffer> => subset(font, characters, 'woff')
 
 export const fontFamily = 'konkyo'
-/** Digits of equal width only; name it before `fontFamily` where figures stand in columns. */
-const tabularFamily = 'konkyo-tabular'
+
+/** Digits are of equal width; their family is named before that of the text where figures stand in columns. */
+const families = { text: fontFamily, digits: 'konkyo-tabular' } as const
+const ownFamilies = { text: 'konkyo-own', digits: 'konkyo-own-tabular' } as const
 
 /** `missing` are the characters of the text that the font cannot draw and the fallback fonts must. */
 export interface Fonts {
@@ -116,7 +127,8 @@ export interface Fonts {
   readonly missing: readonly string[]
 }
 
-const licence = '/* BIZ UDPGothic, Copyright 2022 The BIZ UDGothic Project Authors, SIL Open Font License 1.1 */'
+const licence =
+  '/* BIZ UDPGothic, Copyright 2022 The BIZ UDGothic Project Authors, SIL Open Font License 1.1, https://openfontlicense.org */'
 
 const hex = (codePoint: number) => codePoint.toString(16)
 
@@ -138,12 +150,22 @@ const face = async (family: string, weight: Weight, part: Subset): Promise<strin
   return `@font-face{font-family:'${family}';font-weight:${weight};src:${source};unicode-range:${unicodeRange(part.characters)}}`
 }
 
-const weightFaces = async (files: readonly FontFile[], weight: Weight, characters: readonly string[]) => {
+interface Faces {
+  readonly rules: readonly string[]
+  readonly drawn: readonly string[]
+}
+
+const weightFaces = async (
+  files: readonly FontFile[],
+  weight: Weight,
+  characters: readonly string[],
+  names: Readonly<Record<'text' | 'digits', string>> = families,
+): Promise<Faces> => {
   const text = await subsets(files, weight, characters)
   const digits = await tabularDigits(files, weight, characters)
   const rules = [
-    ...text.map((part) => face(fontFamily, weight, part)),
-    ...digits.map((part) => face(tabularFamily, weight, part)),
+    ...text.map((part) => face(names.text, weight, part)),
+    ...digits.map((part) => face(names.digits, weight, part)),
   ]
   return { rules: await Promise.all(rules), drawn: text.flatMap((part) => part.characters) }
 }
@@ -154,14 +176,50 @@ const distinct = (text: string): readonly string[] =>
     (a, b) => (a.codePointAt(0) ?? 0) - (b.codePointAt(0) ?? 0),
   )
 
+const ownSubset = async ({ bytes, hasWeights }: OwnFile, weight: Weight, wanted: readonly string[]): Promise<Subset> =>
+  drawnBy(await subset(bytes, wanted, 'sfnt', hasWeights ? { variationAxes: { wght: weight } } : {}), wanted)
+
+/** Outlines of CFF know nothing of a shift: their digits stay as wide as they are. */
+const tabular = ({ font }: Subset): Buffer => (findTable(font, 'glyf') === null ? font : withEqualAdvances(font))
+
+const ownFaces = async (own: OwnFile, weight: Weight, characters: readonly string[]): Promise<Faces> => {
+  const text = await ownSubset(own, weight, characters)
+  const figures = text.characters.filter((character) => /[0-9]/.test(character))
+  const digits = await ownSubset(own, weight, figures)
+  const rules = [
+    ...(text.characters.length > 0 ? [face(ownFamilies.text, weight, text)] : []),
+    ...(figures.length > 0 ? [face(ownFamilies.digits, weight, { ...digits, font: tabular(digits) })] : []),
+  ]
+  return { rules: await Promise.all(rules), drawn: text.characters }
+}
+
+/** A font of somebody's own, and the text that stands in konkyo's all the same. */
+interface Own {
+  readonly font: OwnFont
+  readonly beside: string
+}
+
+/** One weight: of an own font what it has, of konkyo's the rest. Where the own one has no bold, konkyo's stands for it. */
+const facesOf = async (weight: Weight, text: string, own: Own | null): Promise<Faces> => {
+  const files = fontFiles()
+  const characters = distinct(text)
+  if (own === null) return weightFaces(files, weight, characters)
+  const file = weight === 400 ? own.font.regular : own.font.bold
+  const first = file
+    ? await ownFaces(file, weight, characters)
+    : await weightFaces(files, weight, characters, ownFamilies)
+  const rest = characters.filter((character) => !first.drawn.includes(character))
+  const second = await weightFaces(files, weight, distinct(rest.join('') + own.beside))
+  return { rules: [...first.rules, ...second.rules], drawn: [...first.drawn, ...second.drawn] }
+}
+
 /**
  * Style sheet with the glyphs of a document embedded: BIZ UDPGothic Regular for `text` and Bold for `boldText`
- * (all of `text` unless less is known to be bold). Nothing is loaded from anywhere when the document is shown.
+ * (all of `text` unless less is known to be bold), or an own font and of these what it lacks. Nothing is loaded from
+ * anywhere when the document is shown.
  */
-export const fontFaces = async (text: string, boldText = text): Promise<Fonts> => {
-  const files = fontFiles()
-  const wanted: Readonly<Record<Weight, readonly string[]>> = { 400: distinct(text), 700: distinct(boldText) }
-  const faces = await Promise.all(weights.map((weight) => weightFaces(files, weight, wanted[weight])))
+export const fontFaces = async (text: string, boldText = text, own: Own | null = null): Promise<Fonts> => {
+  const faces = await Promise.all([facesOf(400, text, own), facesOf(700, boldText, own)])
   const drawn = new Set(faces.flatMap((weight) => weight.drawn))
   return {
     css: [licence, ...faces.flatMap((weight) => weight.rules)].join('\n'),

@@ -1,13 +1,12 @@
-import type { HelperDelegate } from 'handlebars'
 import { createHash } from 'node:crypto'
-import { readFile, readdir } from 'node:fs/promises'
-import { basename } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { type Brand, noBrand } from '../brand/brand.ts'
+import { colourStyle } from '../brand/colours.ts'
 import { type Block, type Column, type Document, type Nature, numbered } from '../document/block.ts'
 import type { Language } from '../i18n/language.ts'
 import { visible } from '../visible.ts'
 import { fontFaces } from './fonts.ts'
 import { renderSvg } from './svg.ts'
+import { compilePage, type Helpers, readTemplate, trusted } from './template.ts'
 
 const rightToLeft = String.raw`[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]`
 
@@ -49,22 +48,20 @@ const textOf = (html: string): string =>
       code === undefined ? entities[name]! : String.fromCodePoint(Number.parseInt(code, 16)),
     )
 
+const strongIn = (html: string): string => html.match(/<strong>.*?<\/strong>/gs)?.join('') ?? ''
+
 /** What a page of ours shows, and the part of it that may be bold: the characters that each weight must draw. */
 export const pageText = (html: string): { readonly all: string; readonly bold: string } => {
   const shown = withoutStyle(html)
-  return { all: textOf(shown), bold: textOf(regular.reduce((rest, element) => rest.replace(element, ''), shown)) }
+  return { all: textOf(shown), bold: textOf(regular.reduce((rest, element) => rest.replace(element, strongIn), shown)) }
 }
 
-const folder = new URL('../../templates/', import.meta.url)
-
-const read = (name: string): Promise<string> => readFile(new URL(name, folder), 'utf8')
-
 /** The style sheet of the document, screen and print. */
-export const readStyle = (): Promise<string> => read('report.css')
+export const readStyle = (): Promise<string> => readTemplate('report.css')
 
 /** What a page does on the screen, and the hash by which alone a browser runs it. */
 const readScript = async (): Promise<{ readonly script: string; readonly scriptHash: string }> => {
-  const script = await read('report.js')
+  const script = await readTemplate('report.js')
   return { script, scriptHash: `sha256-${createHash('sha256').update(script).digest('base64')}` }
 }
 
@@ -76,38 +73,14 @@ const screenWords = (language: Language) => ({
   close: language.say('screen.close'),
 })
 
-export type Helpers = Readonly<Record<string, HelperDelegate>>
+type Of<Kind extends Block['kind']> = Extract<Block, { kind: Kind }>
 
-/**
- * The page as a function of its data: an isolated, strict Handlebars with the given helpers only, one partial for each
- * kind of block. A field that the data lacks throws.
- */
-export const compilePage = async (helpers: Helpers): Promise<(data: object) => string> => {
-  const { default: handlebars } = await import('handlebars')
-  const engine = handlebars.create()
-  const blocks = (await readdir(fileURLToPath(new URL('blocks/', folder))))
-    .filter((name) => name.endsWith('.hbs'))
-    .toSorted()
-  for (const name of blocks) engine.registerPartial(basename(name, '.hbs'), await read(`blocks/${name}`))
-  engine.registerHelper(helpers)
-  const knownHelpers = Object.fromEntries(Object.keys(helpers).map((name) => [name, true]))
-  return engine.compile(await read('report.hbs'), { strict: true, knownHelpers, knownHelpersOnly: true })
-}
-
-/** Markup that is safe because konkyo made it: the style sheet and the charts. */
-export const trusted = async (markup: string): Promise<object> => {
-  const { default: handlebars } = await import('handlebars')
-  return new handlebars.SafeString(markup)
-}
-
-type Figure = Extract<Block, { kind: 'figure' }>
-
-const figuresOf = (document: Document): readonly Figure[] =>
-  document.sections.flatMap((section) => section.blocks.filter((block) => block.kind === 'figure'))
+const blocksOf = <Kind extends Block['kind']>(document: Document, kind: Kind): readonly Of<Kind>[] =>
+  document.sections.flatMap(({ blocks }) => blocks.filter((block): block is Of<Kind> => block.kind === kind))
 
 const drawAll = async (document: Document): Promise<ReadonlyMap<string, object>> => {
   const drawn = await Promise.all(
-    figuresOf(document).map(async ({ drawing, description }) => {
+    blocksOf(document, 'figure').map(async ({ drawing, description }) => {
       const svg = await renderSvg({ ...drawing.spec, description }, drawing.id.replace(/[^a-z0-9-]/gi, '-'))
       return [drawing.id, await trusted(svg)] as const
     }),
@@ -115,8 +88,14 @@ const drawAll = async (document: Document): Promise<ReadonlyMap<string, object>>
   return new Map(drawn)
 }
 
-const helpersFor = (language: Language, charts: ReadonlyMap<string, object>): Helpers => ({
+const proseOf = async (document: Document): Promise<ReadonlyMap<string, object>> =>
+  new Map(await Promise.all(blocksOf(document, 'prose').map(async ({ html }) => [html, await trusted(html)] as const)))
+
+type Markup = ReadonlyMap<string, object>
+
+const helpersFor = (language: Language, charts: Markup, prose: Markup): Helpers => ({
   svg: (id: string) => charts.get(id),
+  prose: (html: string) => prose.get(html),
   numberOf: (kind: 'table' | 'figure', number: string) => language.say(`page.${kind}`, { number }),
   natureName: (nature: Nature) => language.say(`nature.${nature}`),
   longOf: (text: string) => (longWord.test(text) ? ' long' : ''),
@@ -133,24 +112,54 @@ const longWord = /[!-~]{19}/
 const cssText = (text: string): string =>
   visible(text).replace(/["\\<>\p{Cc}]/gu, (character) => `\\${character.codePointAt(0)!.toString(16)} `)
 
-/** What print puts into the margins of every page: title, banner, page numbers. */
-const margins = (document: Document): string =>
-  `@page{@top-left{content:"${cssText(document.title)}"}@top-right{content:"${cssText(document.cover.confidentiality ?? document.cover.customer ?? '')}"}@bottom-left{content:"${cssText(document.banner ?? '')}"}@bottom-center{content:"${cssText(document.mark)}"}}`
+/** What print puts into the margins of every page: title, banner, page numbers, and the logo. */
+const margins = (document: Document, { logo }: Brand): string =>
+  `@page{@top-left{content:"${cssText(document.title)}"}@top-right{content:"${cssText(document.cover.confidentiality ?? document.cover.customer ?? '')}"}@bottom-left{content:"${cssText(document.banner ?? '')}"}@bottom-center{content:"${cssText(document.mark)}"}${logo === null ? '' : `@top-right-corner{content:"";background:url(${logo}) left center / contain no-repeat;margin:6.5mm 4mm 6.5mm 2mm}`}}`
 
-/**
- * The document as one HTML file: works offline, charts as inline SVG, fonts embedded as subsets of the
- * characters it uses. Same document, same bytes.
- */
-export const page = async (document: Document, language: Language, generator: string): Promise<string> => {
-  const template = await compilePage(helpersFor(language, await drawAll(document)))
-  const style = (await readStyle()) + margins(document)
-  const { script, scriptHash } = await readScript()
-  const screen = screenWords(language)
-  const html = isolated(template({ ...numbered(document), generator, screen, scriptHash, css: '', script: '' }))
+/** The customer's name stands beside their logo; that of the company may stand nowhere else. */
+const logosOf = ({ logo, customerLogo }: Brand, { cover }: Document) =>
+  [
+    { of: 'of-customer', src: customerLogo, alt: '' },
+    { of: 'of-company', src: logo, alt: cover.company ?? '' },
+  ].filter(({ src }) => src !== null)
+
+/** What is drawn in charts, whose labels are measured for the font of konkyo. */
+const chartText = (html: string): string => textOf(html.match(/<svg[\s>].*?<\/svg>/gs)?.join('') ?? '')
+
+const facesOf = async (html: string, document: Document, { font }: Brand): Promise<string> => {
   const { all, bold } = pageText(html)
   const { customer, confidentiality } = document.cover
   const inMargins = `${document.title}${customer ?? ''}${confidentiality ?? ''}${document.mark}${document.banner ?? ''}0123456789/—【】`
-  const { css } = await fontFaces(all + inMargins, bold + inMargins)
+  const own = font && { font, beside: chartText(html) }
+  return (await fontFaces(all + inMargins, bold + inMargins, own)).css
+}
+
+/**
+ * The document as one HTML file: works offline, charts as inline SVG, fonts embedded as subsets of the
+ * characters it uses. Same document, same bytes. Throws UserError templateBroken for a template of somebody's own.
+ */
+export const page = async (
+  document: Document,
+  language: Language,
+  generator: string,
+  brand: Brand = noBrand,
+): Promise<string> => {
+  const helpers = helpersFor(language, await drawAll(document), await proseOf(document))
+  const template = await compilePage(helpers, brand.templates.partials)
+  const style = [await readStyle(), margins(document, brand), colourStyle(brand.colours), brand.templates.style].join(
+    '',
+  )
+  const { script, scriptHash } = await readScript()
+  const more = {
+    generator,
+    screen: screenWords(language),
+    scriptHash,
+    logos: logosOf(brand, document),
+    css: '',
+    script: '',
+  }
+  const html = isolated(template({ ...numbered(document), ...more }))
+  const css = await facesOf(html, document, brand)
   return html
     .replace('<style></style>', () => `<style>${css}\n${style}</style>`)
     .replace('<script type="module"></script>', () => `<script type="module">${script}</script>`)

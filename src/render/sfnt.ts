@@ -1,9 +1,14 @@
-/** Where a table of a TrueType font starts. */
-const tableOffset = (font: Buffer, tag: string): number => {
+/** Where a table of an SFNT font starts, null where it has none of that name. */
+export const findTable = (font: Buffer, tag: string): number | null => {
   const directory = Array.from({ length: font.readUInt16BE(4) }, (_, index) => 12 + 16 * index)
   const entry = directory.find((offset) => font.toString('latin1', offset, offset + 4) === tag)
-  if (entry === undefined) throw new Error(`the font has no ${tag} table`)
-  return font.readUInt32BE(entry + 8)
+  return entry === undefined ? null : font.readUInt32BE(entry + 8)
+}
+
+const tableOffset = (font: Buffer, tag: string): number => {
+  const offset = findTable(font, tag)
+  if (offset === null) throw new Error(`the font has no ${tag} table`)
+  return offset
 }
 
 type Mapping = readonly [codePoint: number, glyph: number]

@@ -5,6 +5,7 @@ declare module 'subset-font' {
     readonly dropTables?: readonly string[]
     readonly preserveNameIds?: readonly number[]
     readonly noHinting?: boolean
+    readonly variationAxes?: Readonly<Record<string, number>>
   }
   const subsetFont: (font: Buffer, text: string, options?: Options) => Promise<Buffer>
   export default subsetFont

@@ -3,6 +3,7 @@ import { drawnSeries, panelsOf } from '../../src/chart-parts/drawn-series.ts'
 import type { Words } from '../../src/charts/chart.ts'
 import type { Report } from '../../src/model/report.ts'
 import { factsOn, someFacts, someRun } from '../builders.ts'
+import { decidedReport } from '../charts/some-decision.ts'
 import { arrivals, firstWorkload, someReport, sweep, words } from '../charts/some-report.ts'
 
 const english = words('en')
@@ -23,6 +24,13 @@ describe('drawnSeries', () => {
     const [both, one] = report.workloads.map((workload) => drawnSeries(report, workload, english))
     expect(both?.length).toBe(2)
     expect(one?.map(({ colour }) => colour)).toEqual([both?.[1]?.colour])
+  })
+
+  it('draws what is decided on in the colour of the brand where a page has one', () => {
+    const report = decidedReport()
+    const branded = drawn(report).filter(({ colour }) => /^var\(--decided, #[0-9a-f]{6}\)$/.test(colour))
+    expect(branded.map(({ id }) => id)).toEqual([report.decisions[0]?.series])
+    expect(drawn(report)).toHaveLength(2)
   })
 
   it('tells more layouts than colours apart by their dashes', () => {

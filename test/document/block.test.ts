@@ -6,7 +6,7 @@ const document = (...sections: readonly (readonly Block[])[]): Document => ({
   lang: 'en',
   title: 'T',
   subtitle: '',
-  cover: { customer: null, confidentiality: null, facts: [], approvals: [], revisions: null },
+  cover: { company: null, customer: null, confidentiality: null, facts: [], approvals: [], revisions: null },
   mark: '',
   banner: null,
   heads: { contents: '', figures: '', tables: '' },

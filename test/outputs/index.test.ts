@@ -5,7 +5,7 @@ import { outputs } from '../../src/outputs/index.ts'
 import { uglyReports } from '../document/ugly-reports.ts'
 import { workshop } from './some-workshop.ts'
 
-const { html, json, pdf } = outputs
+const { html, json, pdf, pptx } = outputs
 
 describe('outputs', () => {
   it('never write two files of the same name', () => {
@@ -57,5 +57,14 @@ describe('files for other programs', () => {
     const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content
     expect(new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes).startsWith(head)).toBe(true)
     expect(outputs[format].onRequest).toBe(true)
+  })
+})
+
+describe('pptx', () => {
+  it('is a deck in each language, made only when it is asked for', async () => {
+    const report = uglyReports.noFindings()
+    const bytes = await pptx.render(report, 'body', createLanguage('ja'))
+    expect(new TextDecoder().decode(bytes.slice(0, 2))).toBe('PK')
+    expect([pptx.extension, pptx.perLanguage, pptx.onRequest]).toEqual(['pptx', true, true])
   })
 })

@@ -1,6 +1,7 @@
 import subsetFont from 'subset-font'
 import { describe, expect, it } from 'vitest'
 import { fontFaces, fontFiles, readFontFile, weights } from '../../src/render/fonts.ts'
+import type { OwnFile } from '../../src/brand/font.ts'
 import { glyphs } from '../../src/render/sfnt.ts'
 
 const namesFor = (character: string) =>
@@ -113,5 +114,34 @@ describe('fontFaces', () => {
 
   it('names the authors and the licence of the font', async () => {
     expect((await fontFaces('a')).css).toMatch(/BIZ UDGothic Project Authors.*Open Font License/)
+  })
+})
+
+const file = (weight: 400 | 700): OwnFile => ({ bytes: readFontFile('latin', weight), hasWeights: false })
+const both = { regular: file(400), bold: file(700) }
+
+describe('an own font', () => {
+  it('draws what it has, and BIZ UDPGothic what it lacks', async () => {
+    const { css, missing } = await fontFaces('根A', '根A', { font: both, beside: '' })
+    for (const weight of weights) {
+      expect(await drawn(css, 'konkyo-own', weight)).toBe('A')
+      expect(await drawn(css, 'konkyo', weight)).toBe('根')
+    }
+    expect(missing).toEqual([])
+  })
+
+  it('leaves charts in the font that their labels are measured for', async () => {
+    const { css } = await fontFaces('Aa0', 'A', { font: both, beside: 'a0' })
+    expect(await drawn(css, 'konkyo', 400)).toBe('0a')
+    expect(await drawn(css, 'konkyo-own', 400)).toBe('0Aa')
+    expect(await drawn(css, 'konkyo-own-tabular', 400)).toBe('0')
+    expect(await drawn(css, 'konkyo-tabular', 400)).toBe('0')
+  })
+
+  it('has the bold of BIZ UDPGothic in place of one that it lacks, so that no browser makes one', async () => {
+    const { css } = await fontFaces('根A1', 'A1', { font: { ...both, bold: null }, beside: '' })
+    expect(await drawn(css, 'konkyo-own', 400)).toBe('1A')
+    expect(await drawn(css, 'konkyo-own', 700)).toBe('1A')
+    expect(await drawn(css, 'konkyo-own-tabular', 700)).toBe('1')
   })
 })

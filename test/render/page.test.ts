@@ -2,7 +2,8 @@ import { readFileSync, readdirSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { type Block, body, cell, type Document, left, right, table } from '../../src/document/block.ts'
 import { createLanguage } from '../../src/i18n/language.ts'
-import { compilePage, isolated, page, pageText, readStyle, trusted } from '../../src/render/page.ts'
+import { isolated, page, pageText, readStyle } from '../../src/render/page.ts'
+import { noBrand } from '../../src/brand/brand.ts'
 import { parsePage, textOf, withTag } from '../document/html.ts'
 
 describe('isolated', () => {
@@ -76,28 +77,8 @@ const kinds: Readonly<Record<Block['kind'], true>> = {
   figure: true,
   definitions: true,
   table: true,
+  prose: true,
 }
-
-const data = {
-  lang: 'en',
-  generator: 'g',
-  title: 'T',
-  css: '',
-  script: '',
-  scriptHash: 'sha256-x',
-  screen: { copy: 'c', copied: 'd', sort: 's', close: 'x' },
-  volume: 'body',
-  banner: null,
-  subtitle: 'S',
-  cover: { customer: null, confidentiality: null, facts: [], approvals: [], revisions: null },
-  heads: { contents: 'C', figures: 'F', tables: 'T' },
-  contents: [],
-  figures: [],
-  tables: [],
-  sections: [],
-}
-
-const helpers = { svg: () => '', numberOf: () => '', natureName: () => '', alignOf: () => 'left' }
 
 describe('templates', () => {
   it('are one for each kind of block, and the cell that tables share', () => {
@@ -123,40 +104,8 @@ describe('templates', () => {
   })
 })
 
-describe('compilePage', () => {
-  it('fills the page, escaping all but what is trusted', async () => {
-    const fill = await compilePage(helpers)
-    const html = fill({ ...data, title: '<b> & "c"', css: await trusted('a > b {}') })
-    expect(html).toContain('<title>&lt;b&gt; &amp; &quot;c&quot;</title>')
-    expect(html).toContain('<style>a > b {}</style>')
-  })
-
-  it('throws for a field that the data lacks', async () => {
-    const fill = await compilePage(helpers)
-    const { subtitle: _, ...lacking } = data
-    expect(() => fill(lacking)).toThrow('subtitle')
-  })
-
-  it('throws for a kind of block that has no template', async () => {
-    const fill = await compilePage(helpers)
-    const strange = { id: 'x', number: '1', title: 'X', blocks: [{ kind: 'poem', text: '' }] }
-    expect(() => fill({ ...data, sections: [strange] })).toThrow('poem')
-  })
-
-  it('knows no helper but those given', async () => {
-    const { svg: _, ...fewer } = helpers
-    const fill = await compilePage(fewer)
-    const chart = {
-      id: 'x',
-      number: '1',
-      title: 'X',
-      blocks: [{ kind: 'figure', number: '1-1', caption: 'c', drawing: { id: 'd' } }],
-    }
-    expect(() => fill({ ...data, sections: [chart] })).toThrow('svg')
-  })
-})
-
 const cover: Document['cover'] = {
+  company: null,
   customer: null,
   confidentiality: null,
   facts: [{ term: 'Date', text: '2026-09-30' }],
@@ -284,5 +233,44 @@ describe('page', () => {
       drawing: { id: 'f', spec: { mark: 'nonsense' } as never, finding: 'throughput.peak', values: {} },
     } as Block
     await expect(pageOf([broken])).rejects.toThrow()
+  })
+})
+
+const logo = 'data:image/png;base64,AAA+/A=='
+const branded = (more: Partial<typeof noBrand>, blocks: readonly Block[] = []) =>
+  page(document(blocks, { cover: { ...cover, company: 'A "B" Ltd.' } }), en, 'x', { ...noBrand, ...more })
+
+describe('a page with a brand', () => {
+  it('has the logos on the cover, that of the company named, and on each printed page', async () => {
+    const html = await branded({ logo, customerLogo: 'data:image/png;base64,BBBB' })
+    expect(withTag(parsePage(html), 'img').map(({ attributes: { src, alt } }) => [src, alt])).toEqual([
+      ['data:image/png;base64,BBBB', ''],
+      [logo, 'A "B" Ltd.'],
+    ])
+    expect(html).toContain(`@top-right-corner{content:"";background:url(${logo})`)
+    expect(withTag(parsePage(await branded({})), 'img')).toEqual([])
+  })
+
+  it('has its colours and its style behind those of konkyo', async () => {
+    const style = (
+      await branded({
+        colours: { primary: '#5b1130', accent: null },
+        templates: { ...noBrand.templates, style: 'h1 { letter-spacing: 1px }' },
+      })
+    ).match(/<style>(.*?)<\/style>/s)?.[1]
+    expect(style).toMatch(/--primary: #0b5394.*--primary:#5b1130.*h1 \{ letter-spacing: 1px \}$/s)
+  })
+
+  it('has prose as it was made, bold where it is bold, and never takes it for a template', async () => {
+    const html = await branded({}, [
+      { kind: 'prose', html: '<p>龍 <strong>鬱</strong> {{title}}</p><ul><li>a <strong>虎</strong></li></ul>' },
+    ])
+    expect(html).toContain('<p>龍 <strong>鬱</strong> {{title}}</p>')
+    const { bold: heavy } = pageText(html)
+    expect(['龍', '鬱', '虎'].map((character) => heavy.includes(character))).toEqual([false, true, true])
+  })
+
+  it('shows hidden marks in prose like everywhere', async () => {
+    expect(await branded({}, [{ kind: 'prose', html: '<p>a\u202eb</p>' }])).toContain(String.raw`<p>a\u202eb</p>`)
   })
 })

@@ -39,7 +39,7 @@ export const commands = {
   'help.nPlusOne': 'One server more than needed, for when one fails',
   'help.price': 'Price of one server by its GPUs or name, such as "1=1500000 JPY (quote)"',
   'help.lang': 'Languages: ja, en, or both',
-  'help.format': 'Formats: html, pdf, json; explore, xlsx, csv, md only when named',
+  'help.format': 'Formats: html, pdf, json; explore, xlsx, csv, md, pptx only when named',
   'help.out': 'Where to write: folder/NAME gives NAME.ja.html and so on',
   'help.browser': 'Browser that prints the PDF',
   'help.depth': 'Levels of the tree that are shown, such as 2',
@@ -96,6 +96,7 @@ export const commands = {
   'init.balancer':
     'Behind a balancer that sends each request to the server with the fewest in flight: pooled. Otherwise: random.',
   'init.cost': 'Prices of one server of each layout; date and source are printed beside every amount.',
+  'init.brand': 'The look of the document; paths begin here and stay in this folder. Colours in quotes.',
   'init.series': 'What was found. Correct what is wrong, and fill in what the files do not say.',
   'init.found': 'found',
   'init.missing': 'not in the files',

@@ -19,6 +19,9 @@ export const document = {
   'cover.sla': 'Service level',
   'cover.grade': 'Grade of the measurement',
   'cover.tool': 'Made by',
+  'cover.templates': 'Own templates',
+  'chapter.note':
+    'This chapter is by the author of the document. konkyo has neither computed nor checked what it says.',
   'cover.contents': 'Contents',
   'synthetic.banner': 'Synthetic data ({makers}): not measured on any machine. Not for a proposal.',
   'screen.copy': 'Copy as CSV',

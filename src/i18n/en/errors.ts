@@ -59,6 +59,33 @@ export const errors = {
   'error.planEntries': '{where} the number of entries of "{key}" must be {bound}.',
   'error.planIncomplete': '{where} "{key}" alone says too little: give {needs} as well.',
   'error.planExists': '{path} exists already and is left as it is: name another with -o.',
+  'error.badColour':
+    '{where} "{text}" is not a colour: write it in quotes like "#0b5394", as # begins a comment of YAML without them.',
+  'error.paleColour':
+    '{where} the colour {text} has a contrast of {ratio} : 1 on white paper, and needs {least} : 1 to be read: choose a darker one.',
+  'error.brandUnreadable': '{where} {path} cannot be read: name a file of at most {limit:bytes}.',
+  'error.brandOutside':
+    '{where} {path} leads out of the folder of the plan, and a plan may name no file elsewhere: copy it beside the plan.',
+  'error.brandNoFolder': '{where} {path} is not a folder: mend the path, which begins at the plan file.',
+  'error.badImage': '{where} {path} is neither PNG, JPEG nor SVG, whatever its name says: save it as one of them.',
+  'error.hugeImage': '{where} {path} is larger than {limit:count} × {limit:count} pixels: make it smaller.',
+  'error.unsafeSvg':
+    '{where} {path} holds "{text}", and a drawing may have no script, entity, style sheet or reference to elsewhere: save it as plain SVG.',
+  'error.badFont': '{where} {path} is not a font that can be read: name a TTF, OTF, WOFF or WOFF2 file.',
+  'error.closedFont':
+    '{where} the font {path} says of itself that it may not be embedded in part (OS/2 fsType {type}): choose another font.',
+  'error.chapterNoText':
+    '{where} {path} is in an encoding that konkyo does not read: save it as UTF-8 (Shift_JIS is read as well).',
+  'error.chapterUntitled':
+    '{where} {path} does not begin with a heading: begin it with one such as "# Introduction", or give the chapter a title.',
+  'error.chapterLink':
+    '{where} {path}:{line} links to "{text}", and a link may only begin with https://, http:// or mailto: — mend it.',
+  'error.chapterImage':
+    '{where} {path}:{line} shows the image "{text}" of another place: copy it beside the chapter, and name that file.',
+  'error.templateUnknown': '{where} {path} is the name of no template: a folder of templates may hold {choices}.',
+  'error.templateUnsafe':
+    '{where} {path}:{line} holds "{text}", which no template or style of the document may have: take it out.',
+  'error.templateBroken': '{where} the template {path} cannot be used ({reason}): mend it.',
   'error.unwritable': '{path} cannot be written ({reason}): choose another folder with -o.',
   'error.outputFailed': 'The standard output cannot be written ({reason}): what was printed is not whole.',
   'error.noBrowser':

@@ -12,7 +12,7 @@ export const sheets = {
   'sheet.runs.title': 'Every run that was measured',
   'sheet.runs.note': 'As measured, in seconds and per second; an empty cell is a number that the file does not have.',
   'sheet.note.change':
-    'The yellow cells are the question. Change them, and what is below follows. The layouts stay those that were chosen for the values of the plan.',
+    'The yellow cells are the question. Change them, and what is below follows. Layouts and headings stay those of the values in the plan.',
   'sheet.note.lost':
     '#N/A: no cell can work this number out for the changed values. Put them into the plan, and make the report again.',
   'sheet.section.asked': 'What is asked (to be changed)',

@@ -21,6 +21,8 @@ export const document: Readonly<Record<keyof typeof English, string>> = {
   'cover.sla': 'サービス水準',
   'cover.grade': '測定の等級',
   'cover.tool': '作成ツール',
+  'cover.templates': '独自テンプレート',
+  'chapter.note': '本章は文書の作成者が記したものであり、その内容は konkyo の計算と検証の対象ではない。',
   'cover.contents': '目次',
   'synthetic.banner': '合成データ({makers})による。実機の測定値ではなく、提案には使用できない。',
   'screen.copy': 'CSV をコピー',

@@ -66,6 +66,35 @@ export const errors: Readonly<Record<keyof typeof English, string>> = {
   'error.planEntries': '{where} 「{key}」の要素の数は {bound} にしてください。',
   'error.planIncomplete': '{where} 「{key}」だけでは足りません。{needs} も記してください。',
   'error.planExists': '{path} は既にあるため、そのままにしました。-o で別の名前を指定してください。',
+  'error.badColour':
+    '{where} 「{text}」は色として解釈できません。引用符を付けて "#0b5394" のように書いてください(引用符がないと、YAML では # から後が注釈になります)。',
+  'error.paleColour':
+    '{where} 色 {text} は白い紙とのコントラスト比が {ratio} : 1 です。読めるには {least} : 1 以上が要ります。より濃い色を選んでください。',
+  'error.brandUnreadable': '{where} {path} を読めません。{limit:bytes} 以下のファイルを指定してください。',
+  'error.brandOutside':
+    '{where} {path} は計画ファイルのフォルダーの外にあります。計画から外のファイルは指定できません。計画の傍に複写してください。',
+  'error.brandNoFolder': '{where} {path} はフォルダーではありません。計画ファイルからの相対パスを直してください。',
+  'error.badImage':
+    '{where} {path} の中身は、名前にかかわらず PNG、JPEG、SVG のいずれでもありません。いずれかで保存してください。',
+  'error.hugeImage': '{where} {path} が {limit:count} × {limit:count} 画素を超えています。小さくしてください。',
+  'error.unsafeSvg':
+    '{where} {path} に「{text}」があります。図にスクリプト、実体、スタイルシート、外部への参照は使えません。プレーン SVG として保存してください。',
+  'error.badFont': '{where} {path} はフォントとして読めません。TTF、OTF、WOFF、WOFF2 のいずれかを指定してください。',
+  'error.closedFont':
+    '{where} フォント {path} は、一部の埋め込みを許していません(OS/2 fsType {type})。別のフォントを選んでください。',
+  'error.chapterNoText':
+    '{where} {path} の文字コードは読み取れません。UTF-8 で保存してください(Shift_JIS も読み取ります)。',
+  'error.chapterUntitled':
+    '{where} {path} が見出しで始まっていません。「# はじめに」のような見出しで始めるか、章に title を与えてください。',
+  'error.chapterLink':
+    '{where} {path}:{line} のリンク先「{text}」は使えません。https://、http://、mailto: のいずれかで始めてください。',
+  'error.chapterImage':
+    '{where} {path}:{line} の画像「{text}」は別の場所にあります。章の傍に複写し、そのファイルを指定してください。',
+  'error.templateUnknown':
+    '{where} {path} という名前のテンプレートはありません。テンプレートのフォルダーに置けるのは {choices} です。',
+  'error.templateUnsafe':
+    '{where} {path}:{line} に「{text}」があります。文書のテンプレートやスタイルには使えません。取り除いてください。',
+  'error.templateBroken': '{where} テンプレート {path} を使えません({reason})。直してください。',
   'error.unwritable': '{path} に書き込めません({reason})。-o で別のフォルダーを指定してください。',
   'error.outputFailed': '標準出力に書き込めません({reason})。表示は途中までです。',
   'error.noBrowser':

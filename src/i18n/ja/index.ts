@@ -15,6 +15,7 @@ import { layouts } from './layouts.ts'
 import { levels } from './levels.ts'
 import { sheets } from './sheets.ts'
 import { size } from './size.ts'
+import { slides } from './slides.ts'
 import { table } from './table.ts'
 
 export const ja = {
@@ -35,5 +36,6 @@ export const ja = {
   ...levels,
   ...sheets,
   ...size,
+  ...slides,
   ...table,
 }

@@ -13,7 +13,7 @@ export const sheets: Readonly<Record<keyof typeof English, string>> = {
   'sheet.runs.title': 'すべての測定',
   'sheet.runs.note': '測定値のまま、秒および毎秒で示す。空欄は、ファイルにその値がないことを示す。',
   'sheet.note.change':
-    '黄色のセルが問いの値である。変更すると、以下の値が連動する。構成は、計画の値に対して選んだもののまま変わらない。',
+    '黄色のセルが問いの値である。変更すると、以下の値が連動する。構成と見出しは、計画の値に対するもののまま変わらない。',
   'sheet.note.lost':
     '#N/A は、変更後の値に対してセルでは計算できないことを示す。その値を計画に書き、報告書を作り直す。',
   'sheet.section.asked': '問いの値(変更できる)',

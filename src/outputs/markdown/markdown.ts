@@ -73,6 +73,8 @@ const blockParts = (block: Block & { readonly number: string }, language: Langua
       return [bold(`${language.say('page.figure', { number })} ${block.caption}`), `> ${inline(block.description)}`]
     case 'steps':
       return stepsOf(block, language.say('page.table', { number }), language)
+    case 'prose':
+      return []
     case 'definitions':
       return listOf(block.items.map(({ term, text }) => `${term}: ${text}`))
     case 'table':

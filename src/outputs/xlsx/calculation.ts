@@ -122,6 +122,8 @@ interface Writing {
   readonly groundsOf: GroundsOf
 }
 
+const quoted = (part: string): string => `"${part.replaceAll('"', '""')}"`
+
 /** Users who would ask again before their answer came; said as soon as it is so. */
 const reachCell = ({ report, language, cellOf }: Writing, place: string): SheetCell | null => {
   const [, decision, row] = /^decisions\/(\d+)\/users\/(\d+)\/users$/.exec(place) ?? []
@@ -133,8 +135,26 @@ const reachCell = ({ report, language, cellOf }: Writing, place: string): SheetC
   return {
     value: users.reachable ? '' : said,
     look: 'warning',
-    formula: `IF(${cellOf(latency)}<=${cellOf(interval)},"","${said.replaceAll('"', '""')}")`,
+    formula: `IF(${cellOf(latency)}<=${cellOf(interval)},"",${quoted(said)})`,
   }
+}
+
+/** What a number is called; the seconds that users were asked about are those of their cell. */
+const nameCell = ({ report, language, cellOf }: Writing, place: string): SheetCell => {
+  const name = nameOf(report, place, language)
+  const row = /^decisions\/(\d+)\/users\/(\d+)\/users$/.exec(place)
+  const users = row ? report.decisions[Number(row[1])]!.users[Number(row[2])]! : null
+  if (!users) return text(name)
+  const { interval, thinkTime } = users
+  const asked =
+    interval === null
+      ? `plan/thinkTimes/${report.plan.thinkTimes.indexOf(thinkTime!)}`
+      : `plan/intervals/${report.plan.intervals.indexOf(interval)}`
+  const seconds = language.value(interval ?? thinkTime, 'seconds')
+  const [before = '', after] = name.split(seconds)
+  if (after === undefined) return text(name)
+  const unit = seconds.replace(/^[\d.,]+/, '')
+  return { ...text(name), formula: `${quoted(before)}&${cellOf(asked)}&${quoted(unit + after)}` }
 }
 
 /** A number of the sheet in its row; `own` is its formula, and `at` its cell. */
@@ -148,7 +168,7 @@ const numberCells = (
   const { kind } = placeQuantity(report, place)
   const format = formatOf(kind, node.value)
   return [
-    text(nameOf(report, place, language)),
+    nameCell(writing, place),
     text(contextOf(report, place, language)),
     { value: node.value, look, format, ...(own === null ? {} : { formula: own }) },
     look === 'result' ? promiseCell(place, kind, node.value, at) : text(null),

@@ -37,6 +37,7 @@ export const contextOf = (report: Report, place: string, language: Language): st
 /** Its unit, where its format does not show it. */
 export const unitOf = (report: Report, place: string, kind: Quantity['kind'], language: Language): string => {
   if (place.endsWith('Watts')) return 'W'
+  if (/okenRates?(?:\/\d+\/perSecond)?$/.test(place)) return 'tok/s'
   if (place.endsWith('hoursPerMonth/value')) return language.say('sheet.unit.hours')
   if (kind === 'money') return report.plan.cost?.currency ?? ''
   if (kind === 'seconds' || kind === 'latency') return language.say('sheet.unit.seconds')

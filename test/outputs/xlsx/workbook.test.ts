@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { readingText } from '../../../src/document/evidence/users.ts'
 import { createLanguage } from '../../../src/i18n/language.ts'
 import { locales } from '../../../src/i18n/locale.ts'
 import { valueAt } from '../../../src/model/place.ts'
@@ -98,6 +99,8 @@ const byHand = { ...somePlan().chosenBy, intervals: 'plan', utilizations: 'plan'
 const demand = someDemand({
   users: [900],
   arrivalRates: [5],
+  tokenRates: [{ of: 'outputTokens', perSecond: 3000 }],
+  peakDay: { name: null, factor: 1.5 },
   employees: someEmployees({ growth: given(0.2), years: given(2) }),
 })
 const plan: Partial<Plan> = {
@@ -115,7 +118,7 @@ const reportOn = (choices: Partial<Plan>): Report => someReport(layouts, { plan:
 const employees = someEmployees({ growth: given(0.2), years: given(2) })
 
 /** What somebody puts into a cell of the question, and the plan that says the same. */
-const changes: readonly (readonly [string, Partial<Plan>, number])[] = [
+const cellChanges: readonly (readonly [string, Partial<Plan>, number])[] = [
   ['plan/intervals/0', { intervals: [7] }, 7],
   ['plan/thinkTimes/0', { thinkTimes: [90] }, 90],
   ['plan/utilizations/0', { utilizations: [0.3] }, 0.3],
@@ -127,6 +130,12 @@ const changes: readonly (readonly [string, Partial<Plan>, number])[] = [
   [
     'plan/demand/employees/registered/value',
     { demand: { ...demand, employees: { ...employees, registered: given(9e4) } } },
+    9e4,
+  ],
+  ['plan/demand/peakDay/factor', { demand: { ...demand, peakDay: { name: null, factor: 4 } } }, 4],
+  [
+    'plan/demand/tokenRates/0/perSecond',
+    { demand: { ...demand, tokenRates: [{ of: 'outputTokens', perSecond: 9e4 }] } },
     9e4,
   ],
   ['plan/spare', { spare: 1 }, 1],
@@ -149,7 +158,7 @@ const placesOf = ({ sizing }: Report) =>
 describe('a changed cell of the question', () => {
   const report = reportOn({})
   const bytes = workbookOf(report, en)
-  it.each(changes)('%s changes what the same plan changes', async (place, choices, value) => {
+  it.each(cellChanges)('%s changes what the same plan changes', async (place, choices, value) => {
     const told = reportOn(choices)
     const result = await recalculated(await bytes, [changed(report, place, value)])
     const there = placesOf(told)
@@ -183,6 +192,12 @@ describe('a changed cell of the question', () => {
     expect(users).not.toEqual(before!.decisions.map((one) => one.users.map((row) => row.users)))
   })
 
+  it('is said in the names of the users that follow it', async () => {
+    const { sheet, row } = cellAt(report, 'decisions/0/users/0/users')
+    const said = (await recalculated(await bytes, [changed(report, 'plan/intervals/0', 7)])).at(sheet, row, 0)
+    expect(said).toBe(readingText({ ...report.decisions[0]!.users[0]!, interval: 7 }, en))
+  })
+
   it('multiplies the users by the servers that somebody puts there', async () => {
     const one = someReport(layouts, { plan: { intervals: [3] } })
     const [decision] = one.decisions
@@ -214,8 +229,8 @@ describe('a changed cell of the question', () => {
     const file = await workbookOf(slow, en)
     const row = slow.decisions[0]!.users.findIndex(({ basis }) => basis === 'open')
     const { sheet, row: at } = cellAt(slow, `decisions/0/users/${row}/users`)
-    const toldIn = async (cells: readonly Change[]) => {
-      const result = await recalculated(file, cells)
+    const toldIn = async (made: readonly Change[]) => {
+      const result = await recalculated(file, made)
       const { name, rows } = result.workbook.sheets[1]!
       const column = rows[2]!.indexOf(en.say('decision.column.users'))
       return [result.at(sheet, at, 7), result.at(name, 3, column)]

@@ -1,0 +1,55 @@
+import { UserError } from '../errors.ts'
+import { findTable } from '../render/sfnt.ts'
+import { type Named, ownFile } from './own-file.ts'
+
+/** Of a font, bytes: Japanese ones are large. */
+const largestFont = 20_000_000
+
+/** TrueType, TrueType of Apple, OpenType with CFF outlines, WOFF, WOFF2. */
+const magics = new Set(['00010000', '74727565', '4f54544f', '774f4646', '774f4632'])
+
+/** A file of a font. */
+export interface OwnFile {
+  readonly bytes: Buffer
+  /** It has an axis of weight, and so every weight. */
+  readonly hasWeights: boolean
+}
+
+/** A font of one's own; where it has no bold, that of konkyo stands for it. */
+export interface OwnFont {
+  readonly regular: OwnFile
+  readonly bold: OwnFile | null
+}
+
+const asSfnt = async (bytes: Buffer): Promise<Buffer | null> => {
+  if (!magics.has(bytes.toString('hex', 0, 4))) return null
+  const { default: subsetFont } = await import('subset-font')
+  return subsetFont(bytes, ' ', { targetFormat: 'sfnt' }).catch(() => null)
+}
+
+/** Restricted licence or no subsetting (OpenType specification, OS/2 fsType): 0 where a part may be embedded. */
+const forbidden = (font: Buffer): number => {
+  const os2 = findTable(font, 'OS/2')
+  const type = os2 === null ? 0 : font.readUInt16BE(os2 + 8)
+  return (type & 0xf) === 2 || (type & 0x100) !== 0 ? type : 0
+}
+
+const hasWeights = (font: Buffer): boolean => {
+  const fvar = findTable(font, 'fvar')
+  if (fvar === null) return false
+  const [axes, count, size] = [fvar + font.readUInt16BE(fvar + 4), font.readUInt16BE(fvar + 8), 20]
+  return Array.from({ length: count }, (_, i) =>
+    font.toString('latin1', axes + size * i, axes + size * i + 4),
+  ).includes('wght')
+}
+
+/** A font file that may be embedded. Throws UserError badFont, closedFont, and those of ownFile. */
+export const readFontFile = async (named: Named): Promise<OwnFile> => {
+  const { where, path } = named
+  const bytes = await ownFile(named, largestFont)
+  const font = await asSfnt(bytes)
+  if (font === null || findTable(font, 'cmap') === null) throw new UserError('badFont', { where, path })
+  const type = forbidden(font)
+  if (type !== 0) throw new UserError('closedFont', { where, path, type })
+  return { bytes, hasWeights: hasWeights(font) }
+}

@@ -1,0 +1,49 @@
+/** The deck: titles that say what was found, and what stands beside native charts and cut tables. */
+export const slides = {
+  'slides.more': '… and {count:count} more in the document',
+  'slides.conditions.kicker': 'Conditions and assumptions',
+  'slides.conditions.weakest':
+    'The answer rests most on {parameter}; it holds under {count:count|condition|conditions}.',
+  'slides.conditions.some': 'The answer holds under {count:count|condition|conditions}.',
+  'slides.conditions.none':
+    '{assumed:count} of {all:count} assumptions are standard values; nobody has given them yet.',
+  'slides.conditions.given': 'Every assumption was given or measured.',
+  'slides.conditions.head': 'It holds under',
+  'slides.scope.title': 'To be kept: {sla}; judged in {runs:count|run|runs}.',
+  'slides.scope.limit': '≤ {threshold}',
+  'slides.options.one': 'One combination of layout and workload was measured: {status}.',
+  'slides.options.many':
+    '{passing:count} of {all:count} measured combinations of layout and workload have a load within the SLA.',
+  'slides.results.upTo': 'recommended: up to {level}',
+  'slides.conditions.others': '{text} (and {count:count} more of this kind)',
+  'slides.results.key': 'Marks: {marks}',
+  'slides.results.rest': 'Other workloads ({count:count}) are in the document.',
+  'slides.results.limits': 'Other limits ({count:count}) are in the document.',
+  'slides.users.kicker': 'Users over the interval',
+  'slides.users.open': 'sent without waiting',
+  'slides.users.closed': 'sent after each answer',
+  'slides.users.interval': 'Time between two requests, or after an answer (s)',
+  'slides.users.questions': 'Users by workload',
+  'slides.users.titled': '{layout} serves {users:plannedUsers|user|users} who send every {seconds:number} s.',
+  'slides.users.thinking':
+    '{layout} serves {users:plannedUsers|user|users} who send {seconds:number} s after each answer.',
+  'slides.users.unreachable': '{layout} answers too slowly for users who send every {seconds:number} s.',
+  'slides.users.drawn': 'For {question}. Users of the planning rate, all recommended servers together.',
+  'slides.growth.kicker': 'Growth and cost',
+  'slides.growth.kicker.noCost': 'Growth',
+  'slides.growth.gpu':
+    'One more GPU takes the planning rate from {from:plannedRate} to {to:plannedRate} requests/s (derived from measurements).',
+  'slides.growth.copy':
+    'One more server is assumed to take the planning rate from {from:plannedRate} to {to:plannedRate} requests/s.',
+  'slides.growth.users': 'How many users the GPUs carry that were measured.',
+  'slides.risks.kicker': 'Risks and operation',
+  'slides.risks.title': 'Gravest of {count:count|risk|risks}: {risk}.',
+  'slides.risks.none': 'Nothing was found that may change the conclusion; these settings keep to what was measured.',
+  'slides.next.title': 'Next: {name}.',
+  'slides.next.none': 'No measurement is open; confirm the planning rate before it is offered.',
+  'slides.notes.from': 'Numbers of this slide, and where each comes from:',
+  'slides.notes.place': '{line} [report.json: {place}]',
+  'slides.notes.chart': 'Chart: values of report.json at {places}; every point with its file is in “Evidence”.',
+  'slides.notes.document':
+    'Every point, formula and source file is in “Evidence”; konkyo explain tells of any place in report.json.',
+} as const

@@ -1,0 +1,32 @@
+/** What a chapter of one's own may stand behind, in the order of each volume; a part that a report lacks is passed over. */
+export const chapterPlaces = {
+  body: [
+    'conclusion',
+    'scope',
+    'assumptions',
+    'options',
+    'results',
+    'users',
+    'cost',
+    'risks',
+    'operation',
+    'measurements',
+    'non-functional',
+    'glossary',
+    'end',
+  ],
+  evidence: [
+    'workloads',
+    'mix',
+    'demand',
+    'cost',
+    'findings',
+    'conditions',
+    'points',
+    'sources',
+    'trail',
+    'method',
+    'glossary',
+    'end',
+  ],
+} as const

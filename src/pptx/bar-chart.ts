@@ -1,0 +1,119 @@
+import type { BarSeries, SlideChart } from '../slides/slide.ts'
+import { axisLook, numbers, richText, texts, textProperties } from './chart-parts.ts'
+import { fill, line } from './colours.ts'
+import { headPlace, valuesPlace, type SheetColumn } from './workbook.ts'
+import { element, valued } from './xml.ts'
+
+type Bars = Extract<SlideChart, { kind: 'bars' }>
+
+const shows = ['c:showLegendKey', 'c:showVal', 'c:showCatName', 'c:showSerName', 'c:showPercent', 'c:showBubbleSize']
+
+const shown = (value: boolean): string =>
+  shows.map((name) => valued(name, name === 'c:showVal' && value ? 1 : 0)).join('')
+
+/** Numbers as the document prints them: what is promised has two digits, rounded down. */
+const labels = ({ values, labels: own }: BarSeries, lang: string): string =>
+  element(
+    'c:dLbls',
+    {},
+    ...values.map((value, idx) =>
+      value === null
+        ? ''
+        : element(
+            'c:dLbl',
+            {},
+            valued('c:idx', idx),
+            element('c:tx', {}, richText(own[idx] ?? '', lang, true)),
+            valued('c:dLblPos', 'outEnd'),
+            shown(true),
+          ),
+    ),
+    element('c:spPr', {}, element('a:noFill'), element('a:ln', {}, element('a:noFill'))),
+    textProperties('ink', true),
+    valued('c:dLblPos', 'outEnd'),
+    shown(true),
+  )
+
+const seriesXml = (one: BarSeries, index: number, { categories }: Bars, lang: string): string =>
+  element(
+    'c:ser',
+    {},
+    valued('c:idx', index),
+    valued('c:order', index),
+    texts('c:tx', headPlace(index + 1), [one.name]),
+    element(
+      'c:spPr',
+      {},
+      fill(one.hollow ? 'paper' : one.colour),
+      line(one.colour, one.hollow ? 1.75 : 0.75, one.hollow ? 'dash' : 'solid'),
+    ),
+    valued('c:invertIfNegative', 0),
+    labels(one, lang),
+    texts('c:cat', valuesPlace(0, categories.length), categories),
+    numbers('c:val', valuesPlace(index + 1, categories.length), one.values),
+  )
+
+const categoryAxis = ({ direction, categoryTitle }: Bars, lang: string): string =>
+  element(
+    'c:catAx',
+    {},
+    valued('c:axId', 1),
+    element('c:scaling', {}, valued('c:orientation', direction === 'bar' ? 'maxMin' : 'minMax')),
+    axisLook(
+      { id: 1, crossed: 2, side: direction === 'bar' ? 'l' : 'b', title: categoryTitle, grid: false, numbers: true },
+      lang,
+    ),
+    valued('c:crossAx', 2),
+    valued('c:crosses', 'autoZero'),
+    valued('c:auto', 0),
+    valued('c:lblAlgn', 'ctr'),
+    valued('c:lblOffset', 100),
+    valued('c:noMultiLvlLbl', 1),
+  )
+
+/** Labels say the values, so that their axis is not shown. */
+const valueAxis = ({ direction }: Bars, lang: string): string =>
+  element(
+    'c:valAx',
+    {},
+    valued('c:axId', 2),
+    element('c:scaling', {}, valued('c:orientation', 'minMax'), valued('c:min', 0)),
+    axisLook(
+      { id: 2, crossed: 1, side: direction === 'bar' ? 'b' : 'l', title: null, grid: false, numbers: false },
+      lang,
+    ),
+    valued('c:crossAx', 1),
+    valued('c:crosses', 'autoZero'),
+    valued('c:crossBetween', 'between'),
+  )
+
+/** What is drawn of a chart of bars. */
+export const barPlot = (chart: Bars, lang: string): string => {
+  const isStacked = chart.series.length > 1 && chart.direction === 'bar'
+  return element(
+    'c:plotArea',
+    {},
+    element('c:layout'),
+    element(
+      'c:barChart',
+      {},
+      valued('c:barDir', chart.direction),
+      valued('c:grouping', 'clustered'),
+      valued('c:varyColors', 0),
+      ...chart.series.map((one, i) => seriesXml(one, i, chart, lang)),
+      valued('c:gapWidth', 60),
+      // One bar a row: those of several kinds take the same place.
+      valued('c:overlap', isStacked ? 100 : -10),
+      valued('c:axId', 1),
+      valued('c:axId', 2),
+    ),
+    categoryAxis(chart, lang),
+    valueAxis(chart, lang),
+  )
+}
+
+/** The sheet behind it. */
+export const barSheet = ({ categories, categoryTitle, series }: Bars): readonly SheetColumn[] => [
+  { head: categoryTitle ?? '', values: categories },
+  ...series.map(({ name, values }) => ({ head: name, values })),
+]

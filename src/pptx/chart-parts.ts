@@ -1,0 +1,111 @@
+import { sizes, type Colour } from '../slides/theme.ts'
+import { fill, line } from './colours.ts'
+import { hundredths, officeLang } from './text.ts'
+import { element, escaped, valued } from './xml.ts'
+
+/** How all text of a chart looks, or one text of it. */
+export const textProperties = (colour: Colour = 'ink', bold = false, size: number = sizes.least): string =>
+  element(
+    'c:txPr',
+    {},
+    element('a:bodyPr'),
+    element('a:lstStyle'),
+    element(
+      'a:p',
+      {},
+      element('a:pPr', {}, element('a:defRPr', { sz: hundredths(size), b: bold ? 1 : 0 }, fill(colour))),
+    ),
+  )
+
+/** Text that somebody wrote, and that does not follow a value. */
+export const richText = (text: string, lang: string, bold = false, colour: Colour = 'ink'): string =>
+  element(
+    'c:rich',
+    {},
+    element('a:bodyPr'),
+    element('a:lstStyle'),
+    element(
+      'a:p',
+      {},
+      element('a:pPr', {}, element('a:defRPr', { sz: hundredths(sizes.least), b: bold ? 1 : 0 }, fill(colour))),
+      element(
+        'a:r',
+        {},
+        element('a:rPr', { lang: officeLang(lang), sz: hundredths(sizes.least), b: bold ? 1 : 0 }, fill(colour)),
+        element('a:t', {}, escaped(text)),
+      ),
+    ),
+  )
+
+export const titleOf = (text: string, lang: string, bold = false): string =>
+  element('c:title', {}, element('c:tx', {}, richText(text, lang, bold)), valued('c:overlay', 0))
+
+/** Numbers of a column of the sheet, and what they were when the file was made. */
+export const numbers = (
+  name: string,
+  place: string,
+  values: readonly (number | null)[],
+  length: number = values.length,
+): string =>
+  element(
+    name,
+    {},
+    element(
+      'c:numRef',
+      {},
+      element('c:f', {}, escaped(place)),
+      element(
+        'c:numCache',
+        {},
+        element('c:formatCode', {}, 'General'),
+        valued('c:ptCount', length),
+        ...values.map((value, idx) =>
+          value === null ? '' : element('c:pt', { idx }, element('c:v', {}, String(value))),
+        ),
+      ),
+    ),
+  )
+
+/** The same of texts. */
+export const texts = (name: string, place: string, values: readonly string[]): string =>
+  element(
+    name,
+    {},
+    element(
+      'c:strRef',
+      {},
+      element('c:f', {}, escaped(place)),
+      element(
+        'c:strCache',
+        {},
+        valued('c:ptCount', values.length),
+        ...values.map((value, idx) => element('c:pt', { idx }, element('c:v', {}, escaped(value)))),
+      ),
+    ),
+  )
+
+interface AxisLook {
+  readonly id: number
+  readonly crossed: number
+  readonly side: 'b' | 'l'
+  readonly title: string | null
+  readonly grid: boolean
+  readonly numbers: boolean
+}
+
+/** What axes of every kind have, in the order that the format asks for. */
+export const axisLook = ({ side, title, grid, numbers: shown }: AxisLook, lang: string): string =>
+  [
+    valued('c:delete', shown ? 0 : 1),
+    valued('c:axPos', side),
+    grid ? element('c:majorGridlines', {}, element('c:spPr', {}, line('line', 0.5))) : '',
+    title === null ? '' : titleOf(title, lang),
+    element('c:numFmt', { formatCode: 'General', sourceLinked: 0 }),
+    valued('c:majorTickMark', 'out'),
+    valued('c:minorTickMark', 'none'),
+    valued('c:tickLblPos', 'low'),
+    element('c:spPr', {}, line('quiet', 0.75)),
+    textProperties(),
+  ].join('')
+
+export type { AxisLook }

@@ -1,0 +1,54 @@
+import type { SlideChart } from '../slides/slide.ts'
+import { barPlot, barSheet } from './bar-chart.ts'
+import { textProperties, titleOf } from './chart-parts.ts'
+import { linePlot, lineSheet } from './line-chart.ts'
+import { workbook } from './workbook.ts'
+import { element, namespaces, part, valued } from './xml.ts'
+
+const titleText = (chart: SlideChart): string => (chart.kind === 'lines' ? chart.y.title : chart.title)
+
+/** Series whose name is written beside them are not in the key. */
+const named = (chart: SlideChart): readonly number[] =>
+  chart.kind === 'lines' ? chart.series.flatMap(({ named: at }, i) => (at === null ? [] : i)) : []
+
+const legend = (chart: SlideChart): string =>
+  chart.series.length - named(chart).length > 1
+    ? element(
+        'c:legend',
+        {},
+        valued('c:legendPos', 'b'),
+        ...named(chart).map((idx) => element('c:legendEntry', {}, valued('c:idx', idx), valued('c:delete', 1))),
+        valued('c:overlay', 0),
+        textProperties(),
+      )
+    : ''
+
+/** A chart of a slide, with the workbook of its data under the relation `rId1`. */
+export const chartXml = (chart: SlideChart, lang: string): string =>
+  part(
+    'c:chartSpace',
+    {
+      'xmlns:c': 'http://schemas.openxmlformats.org/drawingml/2006/chart',
+      'xmlns:a': namespaces['xmlns:a'],
+      'xmlns:r': namespaces['xmlns:r'],
+    },
+    valued('c:date1904', 0),
+    valued('c:roundedCorners', 0),
+    element(
+      'c:chart',
+      {},
+      titleOf(titleText(chart), lang, true),
+      valued('c:autoTitleDeleted', 0),
+      chart.kind === 'lines' ? linePlot(chart, lang) : barPlot(chart, lang),
+      legend(chart),
+      valued('c:plotVisOnly', 1),
+      valued('c:dispBlanksAs', 'gap'),
+    ),
+    element('c:spPr', {}, element('a:noFill'), element('a:ln', {}, element('a:noFill'))),
+    textProperties(),
+    element('c:externalData', { 'r:id': 'rId1' }, valued('c:autoUpdate', 0)),
+  )
+
+/** The workbook that holds its data. */
+export const chartData = (chart: SlideChart): Uint8Array =>
+  workbook(chart.kind === 'lines' ? lineSheet(chart) : barSheet(chart))

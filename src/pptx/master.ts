@@ -1,0 +1,178 @@
+import type { Box } from '../slides/slide.ts'
+import { frame, sizes } from '../slides/theme.ts'
+import { fill } from './colours.ts'
+import { place } from './shapes.ts'
+import { hundredths } from './text.ts'
+import { element, emu, namespaces, part } from './xml.ts'
+
+/** Parts of a slide that its layout places. */
+export type Placeholder = 'title' | 'ftr' | 'sldNum'
+
+const places: Readonly<Record<Placeholder, Box>> = {
+  title: frame.title,
+  ftr: { x: 40, width: 780, ...frame.foot },
+  sldNum: { x: 820, width: 100, ...frame.foot },
+}
+
+/** Order of the placeholders within a slide, as layouts name them. */
+const indices: Readonly<Record<Placeholder, number | null>> = { title: null, ftr: 11, sldNum: 12 }
+
+/** `paragraphs` is the text; `box` only where it stands elsewhere than the layout says. */
+export const placeholder = (type: Placeholder, id: number, paragraphs: string, box: Box | null): string =>
+  element(
+    'p:sp',
+    {},
+    element(
+      'p:nvSpPr',
+      {},
+      element('p:cNvPr', { id, name: `${type} ${id}` }),
+      element('p:cNvSpPr', {}, element('a:spLocks', { noGrp: 1 })),
+      element('p:nvPr', {}, element('p:ph', { type, sz: type === 'title' ? null : 'quarter', idx: indices[type] })),
+    ),
+    element('p:spPr', {}, box === null ? '' : place('a:xfrm', box)),
+    element(
+      'p:txBody',
+      {},
+      element('a:bodyPr', { lIns: 0, tIns: 0, rIns: 0, bIns: 0, anchor: 'ctr' }, element('a:normAutofit')),
+      element('a:lstStyle', {}, levelOf(type)),
+      paragraphs,
+    ),
+  )
+
+/** The fonts of the theme: those of titles, or of all other text. */
+export const themeFont = (which: 'mj' | 'mn'): string =>
+  element('a:latin', { typeface: `+${which}-lt` }) + element('a:ea', { typeface: `+${which}-ea` })
+
+const levelOf = (type: Placeholder): string => {
+  const isTitle = type === 'title'
+  return element(
+    'a:lvl1pPr',
+    { algn: type === 'sldNum' ? 'r' : 'l' },
+    element(
+      'a:defRPr',
+      { sz: hundredths(isTitle ? sizes.title : sizes.least), b: isTitle ? 1 : 0 },
+      fill(isTitle ? 'strong' : 'quiet'),
+      themeFont(isTitle ? 'mj' : 'mn'),
+    ),
+  )
+}
+
+/** The number of the slide, which PowerPoint keeps right. */
+export const numberField = (number: number | '‹#›'): string =>
+  element(
+    'a:p',
+    {},
+    element(
+      'a:fld',
+      { id: '{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}', type: 'slidenum' },
+      element('a:rPr', { lang: 'en-US', sz: hundredths(sizes.least) }),
+      element('a:t', {}, String(number)),
+    ),
+  )
+
+/** Every tree of shapes is a group without a place of its own. */
+export const tree = (...shapes: readonly string[]): string =>
+  element(
+    'p:spTree',
+    {},
+    element('p:nvGrpSpPr', {}, element('p:cNvPr', { id: 1, name: '' }), element('p:cNvGrpSpPr'), element('p:nvPr')),
+    element('p:grpSpPr'),
+    ...shapes,
+  )
+
+const holders = (): string =>
+  [
+    placeholder('title', 2, element('a:p', {}, element('a:endParaRPr', { lang: 'en-US' })), places.title),
+    placeholder('ftr', 3, element('a:p', {}, element('a:endParaRPr', { lang: 'en-US' })), places.ftr),
+    placeholder('sldNum', 4, numberField('‹#›'), places.sldNum),
+  ].join('')
+
+/** A line below the title, on every slide but the first. */
+const rule = element(
+  'p:cxnSp',
+  {},
+  element('p:nvCxnSpPr', {}, element('p:cNvPr', { id: 5, name: 'Rule' }), element('p:cNvCxnSpPr'), element('p:nvPr')),
+  element(
+    'p:spPr',
+    {},
+    place('a:xfrm', { ...frame.rule, height: 0 }),
+    element('a:prstGeom', { prst: 'line' }, element('a:avLst')),
+    element('a:ln', { w: emu(1.5) }, fill('accent1')),
+  ),
+)
+
+/** A band at the left edge of the first slide. */
+const band = element(
+  'p:sp',
+  {},
+  element('p:nvSpPr', {}, element('p:cNvPr', { id: 5, name: 'Band' }), element('p:cNvSpPr'), element('p:nvPr')),
+  element(
+    'p:spPr',
+    {},
+    place('a:xfrm', { x: 0, y: 0, width: 26, height: frame.height }),
+    element('a:prstGeom', { prst: 'rect' }, element('a:avLst')),
+    fill('strong'),
+    element('a:ln', {}, element('a:noFill')),
+  ),
+  element('p:txBody', {}, element('a:bodyPr'), element('a:lstStyle'), element('a:p')),
+)
+
+/** The colours of the master. */
+export const inherited = element('p:clrMapOvr', {}, element('a:masterClrMapping'))
+
+/** The two layouts: the first slide, and every other. */
+export const layouts = ['title', 'content'] as const
+
+export const layoutXml = (layout: (typeof layouts)[number]): string =>
+  part(
+    'p:sldLayout',
+    { ...namespaces, type: 'titleOnly', preserve: 1 },
+    element('p:cSld', { name: layout }, tree(holders(), layout === 'title' ? band : rule)),
+    inherited,
+  )
+
+export const colourMap = element('p:clrMap', {
+  bg1: 'lt1',
+  tx1: 'dk1',
+  bg2: 'lt2',
+  tx2: 'dk2',
+  ...Object.fromEntries([1, 2, 3, 4, 5, 6].map((n) => [`accent${n}`, `accent${n}`])),
+  hlink: 'hlink',
+  folHlink: 'folHlink',
+})
+
+export const background = element('p:bg', {}, element('p:bgPr', {}, fill('paper'), element('a:effectLst')))
+
+const textStyles = element(
+  'p:txStyles',
+  {},
+  ...(['title', 'body', 'other'] as const).map((name) =>
+    element(
+      `p:${name}Style`,
+      {},
+      element(
+        'a:lvl1pPr',
+        { algn: 'l' },
+        element(
+          'a:defRPr',
+          { sz: hundredths(name === 'title' ? sizes.title : sizes.text) },
+          fill('ink'),
+          themeFont(name === 'title' ? 'mj' : 'mn'),
+        ),
+      ),
+    ),
+  ),
+)
+
+export const masterXml = part(
+  'p:sldMaster',
+  namespaces,
+  element('p:cSld', {}, background, tree(holders())),
+  colourMap,
+  element(
+    'p:sldLayoutIdLst',
+    {},
+    ...layouts.map((_, i) => element('p:sldLayoutId', { id: 2147483649 + i, 'r:id': `rId${i + 1}` })),
+  ),
+  textStyles,
+)

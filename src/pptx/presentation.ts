@@ -1,0 +1,207 @@
+import type { Language } from '../i18n/language.ts'
+import type { Report } from '../model/report.ts'
+import { deckOf } from '../slides/deck.ts'
+import type { Deck } from '../slides/slide.ts'
+import { frame } from '../slides/theme.ts'
+import { chartData, chartXml } from './chart.ts'
+import { layoutXml, layouts, masterXml, themeFont } from './master.ts'
+import { notesMasterXml, notesXml } from './notes.ts'
+import { chartRelation, chartsOf, slideXml } from './slide.ts'
+import { themeXml } from './theme.ts'
+import { element, emu, escaped, namespaces, part } from './xml.ts'
+import { zipped, type Entry } from './zip.ts'
+
+const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
+const packaged = 'http://schemas.openxmlformats.org/package/2006'
+const openXml = 'application/vnd.openxmlformats-officedocument'
+
+/** What a part of the file points at: kind, and the path from where the part is. */
+type Relations = Readonly<Record<string, readonly [type: string, target: string]>>
+
+/** A part, its type, and what it points at. */
+interface Piece {
+  readonly path: string
+  readonly type: string
+  readonly content: string
+  readonly relations: Relations
+}
+
+const relationsXml = (relations: Relations): string =>
+  part(
+    'Relationships',
+    { xmlns: `${packaged}/relationships` },
+    ...Object.entries(relations).map(([Id, [type, Target]]) =>
+      element('Relationship', { Id, Type: type.startsWith('http') ? type : `${office}/${type}`, Target }),
+    ),
+  )
+
+const relationsPath = (path: string): string => path.replace(/[^/]*$/, (name) => `_rels/${name}.rels`)
+
+const presentationXml = ({ slides }: Deck): string =>
+  part(
+    'p:presentation',
+    namespaces,
+    element('p:sldMasterIdLst', {}, element('p:sldMasterId', { id: 2147483648, 'r:id': 'rId1' })),
+    element('p:notesMasterIdLst', {}, element('p:notesMasterId', { 'r:id': 'rId2' })),
+    element('p:sldIdLst', {}, ...slides.map((_, i) => element('p:sldId', { id: 256 + i, 'r:id': `rId${i + 4}` }))),
+    element('p:sldSz', { cx: emu(frame.width), cy: emu(frame.height) }),
+    element('p:notesSz', { cx: emu(540), cy: emu(780) }),
+    element('p:defaultTextStyle', {}, element('a:lvl1pPr', {}, element('a:defRPr', {}, themeFont('mn')))),
+  )
+
+const mainPieces = (deck: Deck): readonly Piece[] => [
+  {
+    path: 'ppt/presentation.xml',
+    type: `${openXml}.presentationml.presentation.main+xml`,
+    content: presentationXml(deck),
+    relations: {
+      rId1: ['slideMaster', 'slideMasters/slideMaster1.xml'],
+      rId2: ['notesMaster', 'notesMasters/notesMaster1.xml'],
+      rId3: ['theme', 'theme/theme1.xml'],
+      ...Object.fromEntries(deck.slides.map((_, i) => [`rId${i + 4}`, ['slide', `slides/slide${i + 1}.xml`]] as const)),
+    },
+  },
+  {
+    path: 'ppt/slideMasters/slideMaster1.xml',
+    type: `${openXml}.presentationml.slideMaster+xml`,
+    content: masterXml,
+    relations: {
+      ...Object.fromEntries(
+        layouts.map((_, i) => [`rId${i + 1}`, ['slideLayout', `../slideLayouts/slideLayout${i + 1}.xml`]] as const),
+      ),
+      [`rId${layouts.length + 1}`]: ['theme', '../theme/theme1.xml'],
+    },
+  },
+  ...layouts.map((layout, i) => ({
+    path: `ppt/slideLayouts/slideLayout${i + 1}.xml`,
+    type: `${openXml}.presentationml.slideLayout+xml`,
+    content: layoutXml(layout),
+    relations: { rId1: ['slideMaster', '../slideMasters/slideMaster1.xml'] } as const,
+  })),
+  {
+    path: 'ppt/notesMasters/notesMaster1.xml',
+    type: `${openXml}.presentationml.notesMaster+xml`,
+    content: notesMasterXml,
+    relations: { rId1: ['theme', '../theme/theme2.xml'] },
+  },
+  ...[1, 2].map((n) => ({
+    path: `ppt/theme/theme${n}.xml`,
+    type: `${openXml}.theme+xml`,
+    content: themeXml(deck.theme),
+    relations: {},
+  })),
+]
+
+/** The slide, its notes and its charts; charts are numbered through the deck. */
+const slidePieces = (deck: Deck, index: number, chartsBefore: number): readonly Piece[] => {
+  const slide = deck.slides[index]!
+  const charts = chartsOf(slide)
+  const n = index + 1
+  const chartName = (i: number): string => `chart${chartsBefore + i + 1}`
+  return [
+    {
+      path: `ppt/slides/slide${n}.xml`,
+      type: `${openXml}.presentationml.slide+xml`,
+      content: slideXml(deck, slide, index),
+      relations: {
+        rId1: ['slideLayout', `../slideLayouts/slideLayout${index === 0 ? 1 : 2}.xml`],
+        rId2: ['notesSlide', `../notesSlides/notesSlide${n}.xml`],
+        ...Object.fromEntries(
+          charts.map((_, i) => [chartRelation(i), ['chart', `../charts/${chartName(i)}.xml`]] as const),
+        ),
+      },
+    },
+    {
+      path: `ppt/notesSlides/notesSlide${n}.xml`,
+      type: `${openXml}.presentationml.notesSlide+xml`,
+      content: notesXml(slide, deck.lang),
+      relations: {
+        rId1: ['notesMaster', '../notesMasters/notesMaster1.xml'],
+        rId2: ['slide', `../slides/slide${n}.xml`],
+      },
+    },
+    ...charts.map(({ chart }, i) => ({
+      path: `ppt/charts/${chartName(i)}.xml`,
+      type: `${openXml}.drawingml.chart+xml`,
+      content: chartXml(chart, deck.lang),
+      relations: { rId1: ['package', `../embeddings/${chartName(i)}.xlsx`] } as const,
+    })),
+  ]
+}
+
+const coreXml = ({ title, author, createdAt, lang }: Deck): string => {
+  const time = (name: string): string =>
+    element(`dcterms:${name}`, { 'xsi:type': 'dcterms:W3CDTF' }, createdAt.replace(/\.\d+/, ''))
+  return part(
+    'cp:coreProperties',
+    {
+      'xmlns:cp': `${packaged}/metadata/core-properties`,
+      'xmlns:dc': 'http://purl.org/dc/elements/1.1/',
+      'xmlns:dcterms': 'http://purl.org/dc/terms/',
+      'xmlns:xsi': 'http://www.w3.org/2001/XMLSchema-instance',
+    },
+    element('dc:title', {}, escaped(title)),
+    author === null ? '' : element('dc:creator', {}, escaped(author)),
+    element('dc:language', {}, lang),
+    time('created'),
+    time('modified'),
+  )
+}
+
+const appXml = part(
+  'Properties',
+  { xmlns: 'http://schemas.openxmlformats.org/officeDocument/2006/extended-properties' },
+  element('Application', {}, 'konkyo'),
+)
+
+const propertyPieces = (deck: Deck): readonly Piece[] => [
+  {
+    path: 'docProps/core.xml',
+    type: 'application/vnd.openxmlformats-package.core-properties+xml',
+    content: coreXml(deck),
+    relations: {},
+  },
+  { path: 'docProps/app.xml', type: `${openXml}.extended-properties+xml`, content: appXml, relations: {} },
+]
+
+const typesXml = (pieces: readonly Piece[]): string =>
+  part(
+    'Types',
+    { xmlns: `${packaged}/content-types` },
+    element('Default', { Extension: 'rels', ContentType: 'application/vnd.openxmlformats-package.relationships+xml' }),
+    element('Default', { Extension: 'xml', ContentType: 'application/xml' }),
+    element('Default', { Extension: 'xlsx', ContentType: `${openXml}.spreadsheetml.sheet` }),
+    ...pieces.map(({ path, type }) => element('Override', { PartName: `/${path}`, ContentType: type })),
+  )
+
+const rootRelations = relationsXml({
+  rId1: ['officeDocument', 'ppt/presentation.xml'],
+  rId2: [`${packaged}/relationships/metadata/core-properties`, 'docProps/core.xml'],
+  rId3: ['extended-properties', 'docProps/app.xml'],
+})
+
+/** A deck as a PowerPoint file: nothing outside it is named or loaded, and the same deck gives the same bytes. */
+export const presentation = (deck: Deck): Uint8Array => {
+  const charts = deck.slides.map(chartsOf)
+  const before = (index: number): number => charts.slice(0, index).flat().length
+  const pieces = [
+    ...mainPieces(deck),
+    ...deck.slides.flatMap((_, i) => slidePieces(deck, i, before(i))),
+    ...propertyPieces(deck),
+  ]
+  const data = charts
+    .flat()
+    .map(({ chart }, i) => ({ path: `ppt/embeddings/chart${i + 1}.xlsx`, content: chartData(chart) }))
+  return zipped([
+    { path: '[Content_Types].xml', content: typesXml(pieces) },
+    { path: '_rels/.rels', content: rootRelations },
+    ...pieces.flatMap(({ path, content, relations }): readonly Entry[] => [
+      { path, content },
+      ...(Object.keys(relations).length > 0 ? [{ path: relationsPath(path), content: relationsXml(relations) }] : []),
+    ]),
+    ...data,
+  ])
+}
+
+/** The slides of a report in one language. */
+export const slidesOf = (report: Report, language: Language): Uint8Array => presentation(deckOf(report, language))

@@ -1,0 +1,41 @@
+import { visible } from '../visible.ts'
+
+type Value = string | number | null | undefined
+type Attributes = Readonly<Record<string, Value>>
+
+const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
+
+/** What XML cannot say at all: halves of letters, and the two places that are none. */
+const unsayable = /\p{Surrogate}|[\ufffe\uffff]/gu
+
+/** Text as XML says it, hidden marks shown as what they are. */
+export const escaped = (text: string): string =>
+  visible(text)
+    .replace(unsayable, '\ufffd')
+    .replace(/[&<>"]/g, (letter) => entities[letter]!)
+
+/** An element; attributes without a value are left out. Children are XML already. */
+export const element = (name: string, attributes: Attributes = {}, ...children: readonly string[]): string => {
+  const told = Object.entries(attributes)
+    .filter(([, value]) => value !== null && value !== undefined)
+    .map(([key, value]) => ` ${key}="${escaped(String(value))}"`)
+    .join('')
+  const inside = children.join('')
+  return inside === '' ? `<${name}${told}/>` : `<${name}${told}>${inside}</${name}>`
+}
+
+/** An element that says one value. */
+export const valued = (name: string, val: Value): string => element(name, { val })
+
+export const namespaces = {
+  'xmlns:a': 'http://schemas.openxmlformats.org/drawingml/2006/main',
+  'xmlns:r': 'http://schemas.openxmlformats.org/officeDocument/2006/relationships',
+  'xmlns:p': 'http://schemas.openxmlformats.org/presentationml/2006/main',
+} as const
+
+/** A part of a file: its own first line, then the one element. */
+export const part = (name: string, attributes: Attributes, ...children: readonly string[]): string =>
+  `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n${element(name, attributes, ...children)}`
+
+/** English metric units of points. */
+export const emu = (points: number): number => Math.round(points * 12700)

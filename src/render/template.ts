@@ -1,0 +1,74 @@
+import type { HelperDelegate } from 'handlebars'
+import { readFile, readdir } from 'node:fs/promises'
+import { basename } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { UserError } from '../errors.ts'
+
+const folder = new URL('../../templates/', import.meta.url)
+
+/** A file of the templates. */
+export const readTemplate = (name: string): Promise<string> => readFile(new URL(name, folder), 'utf8')
+
+/** Partials of the page: one for each kind of block, and the cell that tables share. */
+export const partialNames = async (): Promise<readonly string[]> =>
+  (await readdir(fileURLToPath(new URL('blocks/', folder))))
+    .filter((name) => name.endsWith('.hbs'))
+    .map((name) => basename(name, '.hbs'))
+    .toSorted()
+
+/** What a partial may call. */
+export const helperNames = ['svg', 'prose', 'numberOf', 'natureName', 'alignOf', 'longOf'] as const
+export type Helpers = Readonly<Record<(typeof helperNames)[number], HelperDelegate>>
+
+/** A partial of somebody's own in place of ours. */
+export interface OwnPartial {
+  /** Of the partial that it stands for. */
+  readonly name: string
+  /** As the plan leads to it. */
+  readonly path: string
+  readonly where: string
+  readonly text: string
+}
+
+type Template = (data: unknown, options?: object) => string
+
+/** What fails in it is the fault of who wrote it. */
+const blaming =
+  (template: Template, { path, where }: OwnPartial): Template =>
+  (data, options) => {
+    try {
+      return template(data, options)
+    } catch (error) {
+      if (error instanceof UserError) throw error
+      throw new UserError('templateBroken', { where, path, reason: error instanceof Error ? error.message : '' })
+    }
+  }
+
+const noPrototypes = { allowProtoPropertiesByDefault: false, allowProtoMethodsByDefault: false } as const
+
+/**
+ * The page as a function of its data: an isolated, strict, escaping Handlebars with the given helpers only, one partial for
+ * each kind of block. A field that the data lacks throws, in a partial of one's own UserError templateBroken.
+ */
+export const compilePage = async (
+  helpers: Partial<Helpers>,
+  own: readonly OwnPartial[] = [],
+): Promise<(data: object) => string> => {
+  const { default: handlebars } = await import('handlebars')
+  const engine = handlebars.create()
+  engine.registerHelper(helpers)
+  const knownHelpers = Object.fromEntries(Object.keys(helpers).map((name) => [name, true]))
+  const compile = (text: string): Template =>
+    engine.compile(text, { strict: true, noEscape: false, knownHelpers, knownHelpersOnly: true })
+  for (const name of await partialNames())
+    engine.registerPartial(name, compile(await readTemplate(`blocks/${name}.hbs`)))
+  for (const one of own) engine.registerPartial(one.name, blaming(compile(one.text), one))
+  const page = compile(await readTemplate('report.hbs'))
+  return (data) => page(data, noPrototypes)
+}
+
+/** Markup that is safe because konkyo made it: the style sheet, the charts, and prose in which all markup was escaped. */
+export const trusted = async (markup: string): Promise<object> => {
+  const { default: handlebars } = await import('handlebars')
+  return new handlebars.SafeString(markup)
+}

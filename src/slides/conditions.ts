@@ -1,0 +1,86 @@
+import type { Table } from '../document/block.ts'
+import { conditionsByKind, ofQuestions, weakestName } from '../document/decision-text.ts'
+import type { Language } from '../i18n/language.ts'
+import { blocksOf, type Draft, type Subject, tablesOf, upTo } from './draft.ts'
+import { heading, headingHeight, sentences } from './parts.ts'
+import type { Box, Part } from './slide.ts'
+import { tableIn } from './tables.ts'
+import { frame } from './theme.ts'
+
+/** Each kind of condition once, in the words of the first question that it is said of, with how many more there are. */
+const conditionTexts = ({ report, language }: Subject): readonly string[] =>
+  [...conditionsByKind(report, language).values()].map((group) => {
+    const { decision, text } = group[0]!
+    const same = group.filter((one) => one.text === text).map((one) => one.decision)
+    const said = same.length === report.decisions.length ? text : ofQuestions(report, text, [decision], language)
+    const count = group.length - (said === text ? group.length : 1)
+    return count > 0 ? language.say('slides.conditions.others', { text: said, count }) : said
+  })
+
+const isAssumed = (row: Table['rows'][number]): boolean => row.some(({ nature }) => nature === 'assumed')
+
+const titleOf = (conditions: readonly string[], table: Table | undefined, { report, language }: Subject): string => {
+  const names = new Set(report.decisions.map((one) => weakestName(report, one, language)))
+  const [weakest] = names.size === 1 ? names : []
+  const count = conditions.length
+  if (count > 0 && weakest) return language.say('slides.conditions.weakest', { parameter: weakest, count })
+  if (count > 0) return language.say('slides.conditions.some', { count })
+  const assumed = table?.rows.filter(isAssumed).length ?? 0
+  return assumed === 0
+    ? language.say('slides.conditions.given')
+    : language.say('slides.conditions.none', { assumed, all: table?.rows.length })
+}
+
+const { body } = frame
+const leftWidth = 400
+const notGivenHeight = 120
+
+/** What nobody has said yet, as the conclusion tells it. */
+const notGiven = (subject: Subject): readonly string[] => {
+  const { language } = subject
+  const items = blocksOf(subject, 'conclusion').flatMap((block) => (block.kind === 'definitions' ? block.items : []))
+  return items.find(({ term }) => term === language.say('body.notGiven'))?.text.split('\n') ?? []
+}
+
+/** A list with its head; nothing for an empty one. */
+const listIn = (head: string, texts: readonly string[], box: Box, language: Language): readonly Part[] =>
+  texts.length === 0
+    ? []
+    : [
+        heading(head, box),
+        ...sentences(texts, { ...box, y: box.y + headingHeight, height: box.height - headingHeight }, language, {
+          bullet: true,
+        }),
+      ]
+
+/** What the answer holds under, what is not given, and what it takes for true. */
+export const conditions = (subject: Subject): Draft => {
+  const { language } = subject
+  const [texts, missing] = [conditionTexts(subject), notGiven(subject)]
+  const [table] = tablesOf(subject, 'assumptions')
+  const width = texts.length + missing.length > 0 ? leftWidth : 0
+  const right = width > 0 ? { ...body, x: body.x + width + 20, width: body.width - width - 20 } : body
+  const under = { y: body.y + headingHeight, height: body.height - headingHeight }
+  const placed = table && tableIn(table, { ...right, ...under }, language, 2)
+  const above = body.height - (texts.length > 0 && missing.length > 0 ? notGivenHeight : 0)
+  const below = texts.length > 0 ? above : 0
+  const left = { ...body, width }
+  return {
+    id: 'conditions',
+    kicker: language.say('slides.conditions.kicker'),
+    title: titleOf(texts, table, subject),
+    parts: [
+      ...listIn(language.say('slides.conditions.head'), texts, { ...left, height: above }, language),
+      ...listIn(
+        language.say('body.notGiven'),
+        missing,
+        { ...left, y: body.y + below, height: body.height - below },
+        language,
+      ),
+      heading(language.say('section.assumptions'), right),
+      ...(placed?.parts ?? []),
+    ],
+    told: table && placed ? [upTo(table, placed.shown)] : [],
+    charted: [],
+  }
+}

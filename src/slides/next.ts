@@ -1,0 +1,72 @@
+import { nextName } from '../document/decision-text.ts'
+import { blocksOf, type Draft, type Subject, tablesOf, upTo } from './draft.ts'
+import { heading, headingHeight, sentences } from './parts.ts'
+import { pick, tableIn } from './tables.ts'
+import { frame } from './theme.ts'
+
+const { body } = frame
+const textHeight = 96
+
+/** What the conclusion says is to be done, line by line. */
+const todo = (subject: Subject): readonly string[] => {
+  const { language } = subject
+  const items = blocksOf(subject, 'conclusion').flatMap((block) => (block.kind === 'definitions' ? block.items : []))
+  return items.find(({ term }) => term === language.say('body.next'))?.text.split('\n') ?? []
+}
+
+const titleOf = (subject: Subject): string => {
+  const { report, language } = subject
+  const name = report.decisions.map((one) => nextName(report, one, language)).find((one) => one !== null)
+  if (name) return language.say('slides.next.title', { name })
+  return todo(subject)[0] ?? language.say('slides.next.none')
+}
+
+/** What the checks advise for the next measurement, where none is proposed. */
+const withoutTable = (texts: readonly string[], subject: Subject): Draft => {
+  const { language } = subject
+  const [risks] = tablesOf(subject, 'risks')
+  const head = language.say('body.column.action')
+  const advice = risks ? pick(risks, [head]).rows.map((row) => row[0]!.text) : []
+  const y = body.y + textHeight + 12
+  return {
+    id: 'next',
+    kicker: language.say('body.next'),
+    title: titleOf(subject),
+    parts: [
+      ...sentences(texts, { ...body, height: textHeight }, language),
+      ...(advice.length > 0
+        ? [
+            heading(head, { ...body, y }),
+            ...sentences(
+              advice,
+              { ...body, y: y + headingHeight, height: body.y + body.height - y - headingHeight },
+              language,
+              { bullet: true },
+            ),
+          ]
+        : []),
+    ],
+    told: [],
+    charted: [],
+  }
+}
+
+/** The last word: what to measure next, and what a sizing estimate is not. */
+export const next = (subject: Subject): Draft => {
+  const { language } = subject
+  const [table] = tablesOf(subject, 'measurements')
+  const said = blocksOf(subject, 'measurements').flatMap((block) => (block.kind === 'paragraph' ? block.text : []))
+  const texts = [...(table ? said : todo(subject)), language.say('conclusion.disclaimer')]
+  if (!table) return withoutTable(texts, subject)
+  const height = body.height - textHeight
+  const placed = tableIn(table, { ...body, height }, language, 2)
+  const box = { ...body, y: placed.bottom + 8, height: body.y + body.height - placed.bottom - 8 }
+  return {
+    id: 'next',
+    kicker: language.say('body.next'),
+    title: titleOf(subject),
+    parts: [...placed.parts, ...sentences(texts, box, language)],
+    told: [upTo(table, placed.shown)],
+    charted: [],
+  }
+}

@@ -1,0 +1,51 @@
+import { limitName, slaText, thresholdText } from '../document/speech.ts'
+import { type Draft, type Subject, tablesOf } from './draft.ts'
+import type { Part } from './slide.ts'
+import { tableIn } from './tables.ts'
+import { frame } from './theme.ts'
+
+/** More limits than this are in the title alone. */
+const cardsAtMost = 4
+const { body } = frame
+const gap = 10
+const cardHeight = 74
+
+/** Each limit of the service level as it has to be kept. */
+const limitCards = ({ report, language }: Subject): readonly Part[] => {
+  const limits = report.plan.sla.limits.slice(0, cardsAtMost)
+  const width = (body.width - gap * (limits.length - 1)) / limits.length
+  return limits.map(({ id, threshold }, i) => ({
+    kind: 'text',
+    box: { x: body.x + i * (width + gap), y: body.y, width, height: cardHeight },
+    fill: 'tint',
+    middle: true,
+    paragraphs: [
+      { text: limitName(id), size: 14, colour: 'quiet', align: 'center' },
+      {
+        text: language.say('slides.scope.limit', { threshold: thresholdText(threshold, language) }),
+        size: 24,
+        bold: true,
+        colour: 'strong',
+        align: 'center',
+      },
+    ],
+  }))
+}
+
+/** What is asked for, and what was measured for it. */
+export const scope = (subject: Subject): Draft => {
+  const { report, language } = subject
+  const [table] = tablesOf(subject, 'scope')
+  const y = body.y + cardHeight + 14
+  return {
+    id: 'scope',
+    kicker: language.say('body.section.scope'),
+    title: language.say('slides.scope.title', { sla: slaText(report.plan.sla, language), runs: report.runs.length }),
+    parts: [
+      ...limitCards(subject),
+      ...(table ? tableIn(table, { ...body, y, height: body.y + body.height - y }, language, 2).parts : []),
+    ],
+    told: [],
+    charted: [],
+  }
+}

@@ -1,0 +1,127 @@
+import { describe, expect, it } from 'vitest'
+import { type Block, type Document } from '../../src/document/block.ts'
+import { documentOf } from '../../src/document/document.ts'
+import { createLanguage } from '../../src/i18n/language.ts'
+import { locales } from '../../src/i18n/locale.ts'
+import type { Deck } from '../../src/slides/slide.ts'
+import { deckFor, partsOf, reports, textsOf } from './some-decks.ts'
+
+const slideOf = ({ slides }: Deck, id: string) => slides.find((slide) => slide.id === id)
+
+/** Numbers of a text, but for what is left of one that was cut. */
+const numbers = (text: string): readonly string[] => text.replaceAll(/\S*…\S*/g, '').match(/\d[\d,]*(?:\.\d+)?/g) ?? []
+
+const blockTexts = (block: Block): readonly string[] => {
+  if (block.kind === 'table')
+    return [...block.columns.map(({ label }) => label), ...block.rows.flat().map(({ text }) => text)]
+  if (block.kind === 'answer')
+    return [block.title, ...block.lines, ...block.figures.flatMap((one) => [one.label, one.value.text, one.note])]
+  if (block.kind === 'definitions') return block.items.map(({ text }) => text)
+  if (block.kind === 'list') return block.items
+  if (block.kind === 'figure') return [block.caption, block.description]
+  return 'text' in block ? [block.text] : []
+}
+
+const textOf = ({ sections, cover, title, banner }: Document): string =>
+  [
+    title,
+    banner ?? '',
+    ...cover.facts.map(({ text }) => text),
+    ...sections.flatMap(({ blocks }) => blocks.flatMap(blockTexts)),
+  ].join('\n')
+
+describe.each(['sample', 'office', 'ugly', 'everyDemand'])('the deck of %s', (name) => {
+  it.each(locales)(
+    'has no number that the document has not, but for counts of what it leaves out (%s)',
+    async (locale) => {
+      const report = await reports[name]!()
+      const language = createLanguage(locale)
+      const known = new Set(numbers(textOf(documentOf(report, 'body', language))))
+      const counts = new Set(Array.from({ length: 60 }, (_, i) => String(i)))
+      const deck = await deckFor(name, locale)
+      const bars = partsOf(deck, 'chart').flatMap(({ chart }) =>
+        chart.kind === 'bars' ? chart.series.flatMap(({ labels }) => labels) : [],
+      )
+      const told = [...textsOf(deck), ...bars].flatMap(numbers)
+      expect(told.length).toBeGreaterThan(50)
+      expect(told.filter((number) => !known.has(number) && !counts.has(number))).toEqual([])
+    },
+  )
+
+  it('tells of its numbers in the notes how they were made, and where they stand', async () => {
+    const deck = await deckFor(name)
+    expect(slideOf(deck, 'conclusion')!.notes.join('\n')).toMatch(/\[report\.json: decisions\/0\/planningRate\/value\]/)
+    const options = slideOf(deck, 'options')!.notes.join('\n')
+    expect(options).toMatch(/\[report\.json: series\/0\/capacity\/throughput\]/)
+    if (name === 'sample') expect(options).toMatch(/\.json: request_throughput/)
+    expect(slideOf(deck, 'results')!.notes.join('\n')).toMatch(/series\/\d+\/points\/\*\/judgements/)
+    expect(deck.slides.filter(({ notes }) => notes.length === 0)).toEqual([])
+  })
+})
+
+describe('the conclusion', () => {
+  it('recommends what the decision takes, with its users, its rate and what one more brings', async () => {
+    const deck = await deckFor('ugly')
+    const texts = slideOf(deck, 'conclusion')!.parts.flatMap((part) =>
+      part.kind === 'text' ? part.paragraphs.map(({ text }) => text) : [],
+    )
+    expect(slideOf(deck, 'conclusion')!.title.text).toMatch(/^1× L40S keeps the SLA, but/)
+    for (const text of ['Recommended', 'Planning rate', 'With one more server', 'Grade']) expect(texts).toContain(text)
+  })
+
+  it('is a table where there are many questions, and counts those without room', async () => {
+    const report = await reports['hostileNames']!()
+    const deck = await deckFor('hostileNames')
+    const table = slideOf(deck, 'conclusion')!.parts.find((part) => part.kind === 'table')
+    const rows = table ? table.rows.length - 1 : 0
+    expect(rows).toBeGreaterThan(2)
+    expect(textsOf(deck)).toContain(`… and ${report.decisions.length - rows} more in the document`)
+  })
+})
+
+describe('the conditions', () => {
+  it('name the assumption that moves the answer most where it is one for all questions', async () => {
+    expect(slideOf(await deckFor('sample'), 'conditions')!.title.text).toMatch(
+      /^The answer rests most on .*; it holds under \d+ conditions\.$/,
+    )
+    expect(slideOf(await deckFor('office'), 'conditions')!.title.text).toMatch(
+      /^The answer holds under \d+ conditions\.$/,
+    )
+  })
+})
+
+describe('where there is no answer', () => {
+  it.each(['nothingPasses', 'nothingJudged', 'onePoint'])('the last slide says what to do (%s)', async (name) => {
+    const deck = await deckFor(name)
+    expect(deck.slides[1]!.title.text).toMatch(name === 'onePoint' ? /./ : /No layout can be recommended yet/)
+    const last = deck.slides.at(-1)!
+    expect(last.id).toBe('next')
+    expect(last.title.text).toMatch(/^Next: |^Measure again/)
+    expect(partsOf({ ...deck, slides: [last] }, 'text').length).toBeGreaterThan(0)
+  })
+})
+
+describe('every slide', () => {
+  it('of synthetic results says so, and none of others does', async () => {
+    expect((await deckFor('sample')).banner).toMatch(/^Synthetic data/)
+    expect((await deckFor('noFindings')).banner).toBeNull()
+  })
+
+  it('holds a name of 127 letters by its ends', async () => {
+    const deck = await deckFor('longNames')
+    expect(textsOf(deck).join('\n')).toMatch(/Very-Long_Name\.of\/S.*….*GPU TP2/)
+  })
+})
+
+describe('estimates', () => {
+  it('are hollow beside what was measured', async () => {
+    const charts = partsOf(await deckFor('ugly'), 'chart').flatMap(({ chart }) =>
+      chart.kind === 'bars' ? chart.series : [],
+    )
+    expect(charts.filter(({ hollow }) => hollow).map(({ name }) => name)).toEqual(['assumed, not measured'])
+    const shared = partsOf(await deckFor('everyDemand'), 'chart').flatMap(({ chart }) =>
+      chart.kind === 'bars' ? chart.series : [],
+    )
+    expect(shared.some(({ hollow, values }) => hollow && values.some((value) => value !== null))).toBe(true)
+  })
+})
