@@ -145,7 +145,9 @@ const poolLines = ({ demands }: SizeResult, language: Language): readonly string
   const options = demands.flatMap((demand) => demand.options)
   const texts = [...new Set(options.flatMap((option) => poolText(option, language) ?? []))]
   if (texts.length < 2) return texts
+  const unproven = options.find(({ pool }) => pool?.unproven)
   const saved = Math.max(...options.map(({ pool, copies }) => (pool?.atRandom ?? 0) - (copies ?? 0)))
+  if (saved <= 0 && unproven) return [poolText(unproven, language)!]
   return [language.say(saved > 0 ? 'size.pool.upTo' : 'pool.same', { saved })]
 }
 

@@ -99,6 +99,7 @@ const beside = (series: Series, servers: number, { plan }: Evidence, pool: Field
     gpus: series.layout.gpus === null ? null : servers * series.layout.gpus,
     planningRate: pool ? taken(pool) : made('beside', { A, k: servers }),
     users: firstUsers(series, servers, plan, pool),
+    beside: null,
     from: 'assumed',
   })
 }
@@ -109,12 +110,14 @@ const oneMoreOf = (series: Series, servers: number, report: Evidence, option: Si
   const found = servers === 1 ? larger(series, report) : undefined
   const pool = option?.pool?.oneMore == null ? null : (of(option.pool, 'oneMore') as Field<number>)
   if (!found) return beside(series, servers + 1, report, pool)
+  const copies = series.layout.gpus === 1 ? made('beside', { A: of(series.headroom, 'arrivalRate'), k: 2 }) : null
   return record({
     kind: 'gpu',
     series: found.id,
     gpus: found.layout.gpus,
     planningRate: taken(of(found.headroom!, 'arrivalRate')),
     users: firstUsers(found, 1, report.plan),
+    beside: copies && copies.value > found.headroom!.arrivalRate ? copies : null,
     from: 'measured',
   })
 }
@@ -155,13 +158,13 @@ const usersOf = (
       return record({ basis, interval, thinkTime, users: all, reachable })
     })
 
-/** Who chose what moves the users; nobody is asked how users behave, or how a client rounds. */
+/** Who chose what moves the users; a share is given or decides nothing, and nobody is asked how users behave. */
 const chosenAs = {
   interval: 'intervals',
   thinkTime: 'thinkTimes',
   reading: null,
   overflow: 'overflow',
-  share: 'utilizations',
+  share: null,
   throughput: null,
   threshold: 'sla',
   repeatPolicy: 'repeatPolicy',
@@ -172,7 +175,7 @@ const chosenAs = {
 const weakestOf = (sensitivity: Series['sensitivity'], { chosenBy }: Evidence['plan']): Decision['weakest'] => {
   const isAssumed = (parameter: NonNullable<Decision['weakest']>): boolean => {
     const key = chosenAs[parameter]
-    return key === null || chosenBy[key] === 'default'
+    return parameter !== 'share' && (key === null || chosenBy[key] === 'default')
   }
   return sensitivity?.assumptions.find(({ parameter }) => isAssumed(parameter))?.parameter ?? null
 }

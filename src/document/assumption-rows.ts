@@ -87,19 +87,19 @@ const arrivalRows = ({ plan }: Report, row: Row, language: Language): readonly (
     return [row(language.say(`assumption.${name}`), text, plan.chosenBy.arrivals, `plan/arrivals/${name}`)]
   })
 
-/** What routing is assumed to leave of copies, where any are estimated. */
-const routingRows = ({ recommendations }: Report, row: Row, language: Language): readonly (readonly Cell[])[] => {
-  const shares = new Set(recommendations.flatMap(({ copies }) => copies?.allowance ?? []))
-  return [...shares].map((share) =>
-    row(language.say('assumption.routing'), language.value(share, 'percent'), 'default', ''),
-  )
-}
-
 /** What the replayed servers are taken to do, where any were replayed. */
 const serverRows = ({ series }: Report, row: Row, language: Language): readonly (readonly Cell[])[] =>
   series.some(({ headroom }) => headroom?.promise.rule === 'replay')
     ? [row(language.say('assumption.server'), language.say('assumption.server.text'), 'default', '')]
     : []
+
+/** Shares that somebody gave, the strictest of which caps the plan; or examples, which decide nothing. */
+const plannedShares = ({ utilizations, chosenBy }: Report['plan'], language: Language): string => {
+  const shares = language.list(utilizations.map((share) => language.value(share, 'percent')))
+  return language.say(chosenBy.utilizations === 'default' ? 'assumption.shares.examples' : 'assumption.shares.given', {
+    shares,
+  })
+}
 
 /** What is not measured: each with who chose it. A default is an assumption and is printed as one. */
 export const assumptionRows = (report: Report, language: Language): readonly (readonly Cell[])[] => {
@@ -129,7 +129,7 @@ export const assumptionRows = (report: Report, language: Language): readonly (re
       : []),
     row(
       language.say('assumption.utilization'),
-      language.list(plan.utilizations.map((share) => language.value(share, 'percent'))),
+      plannedShares(plan, language),
       plan.chosenBy.utilizations,
       'plan/utilizations',
     ),
@@ -148,7 +148,6 @@ export const assumptionRows = (report: Report, language: Language): readonly (re
     ...(plan.accept.length > 0
       ? [row(language.say('assumption.accept'), acceptedText(report, language), plan.chosenBy.accept, 'plan/accept')]
       : []),
-    ...routingRows(report, row, language),
     row(language.say('assumption.arrivals'), language.say('assumption.arrivals.text'), 'default', ''),
     ...arrivalRows(report, row, language),
     ...serverRows(report, row, language),

@@ -135,6 +135,13 @@ const rivalOf = (report: Report, { options, series, next }: Decision, language: 
 export const whyText = (report: Report, decision: Decision, language: Language): string =>
   language.say(`decision.why.${decision.why}`, { rival: rivalOf(report, decision, language) })
 
+/** The same, and that two servers would take more than the larger layout that was measured. */
+export const whyBesideText = (report: Report, decision: Decision, language: Language): string => {
+  const why = whyText(report, decision, language)
+  const rate = decision.status === 'decided' ? (decision.oneMore?.beside ?? null) : null
+  return rate === null ? why : language.say('decision.whyBeside', { why, rate })
+}
+
 /** Where nothing can be planned with, what was found of the first layout that was measured. */
 const whyNothing = (report: Report, { workload }: Decision, language: Language): string | null => {
   const members = report.series.filter(({ workloadId }) => workloadId === workload)
@@ -171,16 +178,15 @@ export const conditionsByKind = (report: Report, language: Language) => {
   return groupBy(all, ({ kind }) => kind)
 }
 
-/** A text, with the questions that it is said of where these are not all; so many of them are named. */
+/** A text, with the questions that it is said of where these are not all. */
 export const ofQuestions = (
   report: Report,
   text: string,
   decisions: readonly Decision[],
   language: Language,
-  namedAtMost = decisions.length,
 ): string => {
   if (decisions.length === report.decisions.length) return text
-  const named = decisions.slice(0, namedAtMost).map((one) => shortQuestion(report, one, language))
+  const named = decisions.map((one) => shortQuestion(report, one, language))
   return language.say('body.condition', { question: language.list(named), text })
 }
 

@@ -98,6 +98,8 @@ const confidence =
     return unless(limit !== undefined && expected === least, `the pass at the limit is ${least}`)
   }
 
+const failUnsure = holds(({ failing }) => failing?.point.standing === 'undecided', 'the fail is sure')
+
 const found =
   (audit: string): Rule =>
   (_, { report, series }) =>
@@ -173,6 +175,8 @@ const rules: Readonly<Record<string, Rule>> = {
   'answer.confidence.confirmed': confidence('confirmed'),
   'answer.confidence.point': confidence('point'),
   'answer.confidence.marginal': confidence('marginal'),
+  'answer.bothUnsure': all(confidence('point'), failUnsure),
+  'answer.failUnsure': failUnsure,
   'answer.notPooled': holds(({ rows }) => rows.some(({ point }) => point.merged === 'notPooled'), 'all were pooled'),
   'answer.binding.lost': all(
     holds(

@@ -35,6 +35,7 @@ export const assumptions = (report: Report, language: Language): Section => ({
       language.say('assumptions.table'),
       [left(language.say('column.item')), left(language.say('column.value')), left(language.say('column.chosenBy'))],
       [...servedRows(report, language), ...assumptionRows(report, language)],
+      { dense: true },
     ),
   ],
 })

@@ -15,7 +15,7 @@ import {
   shortQuestion,
   shownUsers,
   weakestName,
-  whyText,
+  whyBesideText,
 } from '../decision-text.ts'
 import { decisionFigures } from '../figures.ts'
 import { layoutText, moneyText, seriesOf, seriesRef, slaText } from '../speech.ts'
@@ -28,6 +28,7 @@ const longName = 60
 const conditionsAtMost = 3
 /** Characters of layouts that the headline can name. */
 const namesAtMost = 90
+const layoutsAtMost = 2
 
 /** So many of what is told line by line, and fewer where every line is a paragraph. */
 const roomFor = (report: Report, atMost: number, language: Language): number => {
@@ -51,7 +52,8 @@ const headline = (report: Report, language: Language): string => {
     return count > 0 ? [language.say(`body.headline.${status}.count`, { count })] : []
   })
   const names = layouts.join(language.say('body.headline.or'))
-  const layout = names.length > namesAtMost ? language.say('body.headline.many', { count: layouts.length }) : names
+  const isMany = layouts.length > layoutsAtMost || names.length > namesAtMost
+  const layout = isMany ? language.say('body.headline.many', { count: layouts.length }) : names
   if (open.length === 0) return language.say('body.headline', { layout })
   if (decisions.length === 1) return language.say('body.headline.soFar', { layout })
   return language.say('body.headline.partly', { layout, all: decisions.length, open: language.list(open) })
@@ -129,7 +131,9 @@ const card = (report: Report, decision: Decision, language: Language): Block => 
   }),
   figures: figuresOf(report, decision, language),
   lines: [
-    decision.status === 'nothing' ? decisionSentence(report, decision, language) : whyText(report, decision, language),
+    decision.status === 'nothing'
+      ? decisionSentence(report, decision, language)
+      : whyBesideText(report, decision, language),
   ],
 })
 
@@ -156,6 +160,7 @@ const conditionItems = (report: Report, language: Language): readonly string[] =
 /** The same sentence of several questions is said once. */
 const shared = (
   report: Report,
+  part: 'weakest' | 'next',
   textOf: (decision: Decision) => string | null,
   language: Language,
 ): readonly string[] => {
@@ -168,15 +173,17 @@ const shared = (
   ]
   const shown = groups.slice(0, roomFor(report, cardsAtMost, language)).map(([text, members]) => {
     const own = members.map(({ decision }) => decision)
-    return ofQuestions(report, text, own, language, cardsAtMost)
+    if (report.decisions.length <= cardsAtMost || own.length === 1) return ofQuestions(report, text, own, language)
+    const question = shortQuestion(report, own[0]!, language)
+    return language.say('body.condition.more', { risk: text, question, more: own.length - 1 })
   })
   const left = groups.length - shown.length
-  return [...shown, ...(left > 0 ? [language.say('body.condition.left', { count: left })] : [])]
+  return [...shown, ...(left > 0 ? [language.say(`body.${part}.left`, { count: left })] : [])]
 }
 
 /** What to measure; where nothing passes at the lowest load there is only another layout, or another service level. */
 const nextItems = (report: Report, language: Language): readonly string[] => {
-  const items = shared(report, (one) => nextName(report, one, language), language)
+  const items = shared(report, 'next', (one) => nextName(report, one, language), language)
   const fails = report.decisions.some(({ why, next }) => why === 'fails' && next === null)
   return fails ? [...items, language.say('body.next.fails')] : items
 }
@@ -192,7 +199,7 @@ const notGiven = ({ plan: { cost }, decisions }: Report, language: Language): re
 const grounds = (report: Report, language: Language): Block => {
   const parts = {
     conditions: conditionItems(report, language),
-    weakest: shared(report, (one) => weakestName(report, one, language), language),
+    weakest: shared(report, 'weakest', (one) => weakestName(report, one, language), language),
     notGiven: notGiven(report, language),
     next: nextItems(report, language),
   }

@@ -32,7 +32,11 @@ const rowsOf = (report: Report, decision: Decision, language: Language): readonl
   const spareServers = report.plan.spare
   const servers = Math.max(1, (count ?? 1) - spareServers)
   const share = timelyShare(report)
-  const ratio = series.basis === null ? null : series.basis.throughput / planningRate.value
+  const asked = report.sizing.find((one) => one.demand === decision.demand && one.workload === decision.workload)
+  const option = decision.demand === null ? undefined : asked?.options.find((one) => one.series === series.id)
+  const planned = series.basis === null ? null : planningRate.value / series.basis.throughput
+  const used = option?.utilization ?? planned
+  const ratio = used === null ? null : 1 / used
   const growth = report.plan.demand.employees?.growth ?? null
   const people = users.find(({ reachable }) => reachable)
   return [
@@ -46,7 +50,13 @@ const rowsOf = (report: Report, decision: Decision, language: Language): readonl
       : [{ item: 'B.1.2' as const, text: language.say('body.nfr.growth', { growth: growth.value }), level: null }]),
     ...(share === null
       ? []
-      : [{ item: 'B.2.1' as const, text: language.say('body.nfr.timely', { share }), level: levelOf(share, timely) }]),
+      : [
+          {
+            item: 'B.2.1' as const,
+            text: language.say('body.nfr.timely', { percent: 100 * share }),
+            level: levelOf(share, timely),
+          },
+        ]),
     ...(ratio === null
       ? []
       : [

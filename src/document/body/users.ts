@@ -44,7 +44,9 @@ const usersTable = (report: Report, language: Language): readonly Block[] => {
   const more = readings.length - readingsAtMost
   const notes = [
     language.say('body.users.note'),
-    ...(report.plan.chosenBy.intervals === 'default' ? [language.say('users.assumedInterval')] : []),
+    ...(report.plan.chosenBy.intervals === 'default' && readings.some(({ basis }) => basis === 'open')
+      ? [language.say('users.assumedInterval')]
+      : []),
     ...(more > 0 ? [language.say('body.users.more', { count: more })] : []),
   ]
   const columns = [
@@ -52,6 +54,13 @@ const usersTable = (report: Report, language: Language): readonly Block[] => {
     ...readings.slice(0, readingsAtMost).map((reading) => readingColumn(report, reading, language)),
   ]
   return [tableOf(language.say('body.users.table'), decisions, columns, { notes })]
+}
+
+/** `1.5 × 3`: of one server, and of how many, spares left out. */
+const totalText = ({ plan }: Report, { planningRate, count }: Decision, language: Language): string => {
+  const servers = (count ?? 1) - plan.spare
+  const rate = planningRate?.value
+  return servers > 1 ? language.say('body.more.servers', { rate, servers }) : language.value(rate, 'plannedRate')
 }
 
 const moreTable = (report: Report, language: Language): readonly Block[] => {
@@ -66,7 +75,7 @@ const moreTable = (report: Report, language: Language): readonly Block[] => {
         ...headColumns(report, language),
         [
           right(language.say('decision.column.rate')),
-          (one) => cell(language.value(one.planningRate?.value, 'plannedRate'), at(one, 'planningRate/value')),
+          (one) => cell(totalText(report, one, language), at(one, 'planningRate/value')),
         ],
         [
           left(language.say('decision.column.more')),

@@ -65,7 +65,10 @@ export const demandTable = (report: Report, placed: readonly Placed[], caption: 
     right(language.say('column.joules')),
     ...(api ? [amount(language.say('column.api'))] : []),
   ]
-  const notes = [language.say(report.plan.spare > 0 ? 'cost.note.spare' : 'cost.note.noSpare')]
+  const notes = [
+    language.say(report.plan.spare > 0 ? 'cost.note.spare' : 'cost.note.noSpare'),
+    ...(report.demand.some(({ years }) => years.length > 1) ? [language.say('cost.note.lastYear')] : []),
+  ]
   return table(caption, columns, placed.map(row), { notes, dense: true })
 }
 

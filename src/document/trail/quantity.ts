@@ -86,6 +86,7 @@ const named = {
   'starts/users': ['users', 'users'],
   'planningRate/value': ['promised', 'plannedRate'],
   'oneMore/planningRate': ['promised', 'plannedRate'],
+  'oneMore/beside': ['promised', 'plannedRate'],
   'users/latency': ['latency', 'seconds'],
   'headroomModels/utilization': ['utilization', 'percent'],
   'headroomModels/arrivalRate': ['arrivalRate', 'plannedRate'],

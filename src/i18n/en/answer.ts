@@ -1,6 +1,6 @@
 /** The answer: decisions, verdicts, headroom, users, gains. */
 export const answer = {
-  'status.bracketed': 'limit found',
+  'status.bracketed': 'limit reached',
   'status.rightCensored': 'passes as far as tested',
   'status.rightCensored.unused': 'passes, then not judged',
   'status.leftCensored': 'nothing passes',
@@ -174,6 +174,7 @@ export const answer = {
   'decision.why.only': 'It is the only layout measured for this.',
   'decision.why.onlyPasses': 'No other layout measured meets the SLA.',
   'decision.why.perGpu': 'It serves the most requests for each GPU.',
+  'decision.whyBeside': '{why} Two of them: {rate:plannedRate} req/s (assumed).',
   'decision.why.spare':
     'For each GPU it serves as much as the larger layout, within 3%, and a failure takes fewer GPUs.',
   'decision.why.price': 'It costs the least a month.',

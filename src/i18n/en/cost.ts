@@ -21,8 +21,9 @@ export const cost = {
   'cost.meanLoad': 'Mean arrivals of all hours over those of the busiest',
   'cost.table': 'Cost a month: {demand}',
   'cost.steps': 'Arithmetic: {demand}, {layout}',
-  'cost.note.spare': 'With the spare server (N+1), for the last year of the demand.',
-  'cost.note.noSpare': 'Without a spare server, for the last year of the demand.',
+  'cost.note.spare': 'With the spare server (N+1).',
+  'cost.note.noSpare': 'Without a spare server.',
+  'cost.note.lastYear': 'Where the demand grows, for its last year.',
   'cost.loads': 'Cost of a million output tokens of one server, by its mean load',
   'cost.loads.note':
     'The load decides the price of a token more than anything else: it is the mean over all hours, nights and holidays included. Loads near 100% are there to compare with; the service level does not allow them.',

@@ -113,7 +113,6 @@ export const layouts = {
   'measure.fewer': 'The same workload and settings on fewer GPUs than {layout}, if the model fits.',
   'measure.repeats': '{layout} at concurrency {level:count} several times, to narrow the interval.',
   'measure.between': '{layout} between concurrency {level:count}, which passes, and the next level, which fails.',
-  'assumption.routing': 'Capacity kept after load balancing',
   'between.table': 'Expected at the estimated crossing (not measured)',
   'between.note':
     'Between two measured levels only, by monotone cubic interpolation; nothing is extrapolated. The error is the larger of what is usual on other sweeps and the mean error when each inner level of this sweep is left out. Advisory: no limit, user or cost is made of it.',

@@ -13,6 +13,8 @@ export const table = {
   'assumption.interval': 'Time between requests of one user',
   'assumption.thinkTime': 'Think time',
   'assumption.utilization': 'Planned share of the limit',
+  'assumption.shares.examples': '{shares}, as examples: nothing here is planned by them',
+  'assumption.shares.given': '{shares}; the plan keeps the lowest',
   'assumption.overflow': 'Accepted chance of exceeding the limit',
   'assumption.repeatPolicy': 'Repeats of one level',
   'assumption.accept': 'Errors accepted',

@@ -2,7 +2,7 @@ import type { answer as English } from '../en/answer.ts'
 
 /** 答え。判断、判定、余裕、利用者数、増設の効果。 */
 export const answer: Readonly<Record<keyof typeof English, string>> = {
-  'status.bracketed': '上限を確認',
+  'status.bracketed': '上限に到達',
   'status.rightCensored': '測定上限まで適合',
   'status.rightCensored.unused': '適合、以後は未判定',
   'status.leftCensored': '適合する測定点なし',
@@ -170,6 +170,7 @@ export const answer: Readonly<Record<keyof typeof English, string>> = {
   'decision.why.only': '測定した構成はこれだけである。',
   'decision.why.onlyPasses': '測定した他の構成は SLA を満たさない。',
   'decision.why.perGpu': 'GPU 1 枚あたりの処理件数が最も多い。',
+  'decision.whyBeside': '{why}2 台を並べると合計で毎秒 {rate:plannedRate} 件となる(仮定)。',
   'decision.why.spare': 'GPU 1 枚あたりの処理件数は大きい構成と 3 % 以内で同等であり、故障時に失う GPU が少ない。',
   'decision.why.price': '月額が最も低い。',
   'decision.why.gpus': '必要な GPU が最も少ない。',

@@ -23,8 +23,9 @@ export const cost: Readonly<Record<keyof typeof English, string>> = {
   'cost.meanLoad': '最繁忙時に対する全時間の平均の割合',
   'cost.table': '月額費用: {demand}',
   'cost.steps': '計算の過程: {demand}、{layout}',
-  'cost.note.spare': '予備 1 台(N+1)を含む。需要は最終年のもの。',
-  'cost.note.noSpare': '予備を含まない。需要は最終年のもの。',
+  'cost.note.spare': '予備 1 台(N+1)を含む。',
+  'cost.note.noSpare': '予備を含まない。',
+  'cost.note.lastYear': '増加する需要は最終年のもの。',
   'cost.loads': '平均負荷率ごとの、100 万出力トークンあたりの費用(1 台)',
   'cost.loads.note':
     '1 トークンの費用は、何よりも負荷率で決まる。負荷率は夜間と休日を含む全時間の平均である。100 % は比較のためのもので、サービス水準を満たす負荷ではない。',

@@ -111,7 +111,6 @@ export const layouts: Readonly<Record<keyof typeof English, string>> = {
   'measure.fewer': '同じワークロードと設定を、モデルが載るなら {layout} より少ない GPU で。',
   'measure.repeats': '{layout} を同時 {level:count} で数回。区間を狭めるため。',
   'measure.between': '{layout} を、適合する同時 {level:count} と不適合となる次の測定点との間で。',
-  'assumption.routing': '負荷分散後に残る処理能力の割合',
   'between.table': '推定交点で見込まれる値(未測定)',
   'between.note':
     '測定した 2 つの測定点の間に限り、単調 3 次補間による。外挿はしない。誤差は、他の測定で通常見られる値と、この測定の内側の測定点を 1 つずつ除いたときの平均誤差との、大きい方。参考値であり、上限、利用者数、費用の算定には用いない。',

@@ -31,7 +31,7 @@ export const slides: Readonly<Record<keyof typeof English, string>> = {
   'slides.growth.kicker': '増設の効果と費用',
   'slides.growth.kicker.noCost': '増設の効果',
   'slides.growth.gpu':
-    'GPU を 1 基増やすと、計画到着率は毎秒 {from:plannedRate} 件から {to:plannedRate} 件になる(測定から算定)。',
+    'GPU を 1 枚増やすと、計画到着率は毎秒 {from:plannedRate} 件から {to:plannedRate} 件になる(測定から算定)。',
   'slides.growth.copy':
     '1 台増やすと、計画到着率は毎秒 {from:plannedRate} 件から {to:plannedRate} 件になると仮定する。',
   'slides.growth.users': '測定した構成の GPU 数と、対応できる利用者数を示す。',

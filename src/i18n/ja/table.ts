@@ -15,6 +15,8 @@ export const table: Readonly<Record<keyof typeof English, string>> = {
   'assumption.interval': '1 人の要求の間隔',
   'assumption.thinkTime': '思考時間',
   'assumption.utilization': '上限に対する計画利用率',
+  'assumption.shares.examples': '{shares}(例。計画には用いない)',
+  'assumption.shares.given': '{shares}(計画は最も低い値による)',
   'assumption.overflow': '上限を超える確率の許容値',
   'assumption.repeatPolicy': '同じ測定点の反復',
   'assumption.accept': '許容済みの重大な指摘',

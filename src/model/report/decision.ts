@@ -103,6 +103,8 @@ export const decision = z.object({
       planningRate: z.number(),
       /** Of the first reading of the demand; null without one. */
       users: number,
+      /** Requests/s of two of the recommended servers, where that is more than a layout of two GPUs was measured to carry. */
+      beside: number,
       from: z.enum(['measured', 'assumed']),
     })
     .nullable(),
