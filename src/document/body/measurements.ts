@@ -8,7 +8,7 @@ import { whereText } from '../demand-words.ts'
 import { levelText, seriesOf, timeText } from '../speech.ts'
 
 /** So many are told, the most telling first; the rest is counted. */
-const proposalsAtMost = 12
+const proposalsAtMost = 8
 
 const loadText = ({ load: { concurrency, requestRate } }: Proposal, language: Language): string => {
   if (requestRate !== 'inf') return language.say('body.load.rate', { rate: requestRate })

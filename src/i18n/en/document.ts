@@ -1,6 +1,6 @@
 /** What every page shares: cover, headings, units, glossary. */
 export const document = {
-  'cover.title': 'LLM Serving: Grounds for the Design',
+  'cover.title': 'LLM Serving Design Rationale',
   'cover.subtitle.body': 'Design rationale from measured results',
   'cover.subtitle.evidence': 'Evidence',
   'cover.number': 'Document number',
