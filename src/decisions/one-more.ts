@@ -1,0 +1,51 @@
+import type { Decision, Series, SizingOption } from '../model/report.ts'
+import { made, of, taken, type Field } from '../trails/made.ts'
+import { record } from '../trails/record.ts'
+import type { Evidence } from './options.ts'
+import { firstUsers } from './users.ts'
+
+type OneMore = NonNullable<Decision['oneMore']>
+
+/** The layout with exactly one GPU more, if it was measured on the same workload and can be planned with. */
+const larger = (series: Series, { scaling, series: all }: Evidence): Series | undefined => {
+  const pair = scaling.find(({ base, gpus }) => base === series.id && gpus[1] - gpus[0] === 1)
+  const found = pair && all.find(({ id }) => id === pair.scaled)
+  return found?.basis?.judged && found.headroom ? found : undefined
+}
+
+/** One server more beside so many, or in the pool that they are counted as. */
+const beside = (series: Series, servers: number, { plan }: Evidence, pool: Field<number> | null): OneMore => {
+  const A = of(series.headroom!, 'arrivalRate')
+  return record({
+    kind: 'copy',
+    series: series.id,
+    gpus: series.layout.gpus === null ? null : servers * series.layout.gpus,
+    planningRate: pool ? taken(pool) : made('beside', { A, k: servers }),
+    users: firstUsers(series, servers, plan, pool),
+    beside: null,
+    from: 'assumed',
+  })
+}
+
+/** What one GPU more brings, measured where it was; else one more server beside the others. */
+export const oneMoreOf = (
+  series: Series,
+  servers: number,
+  report: Evidence,
+  option: SizingOption | null,
+): OneMore | null => {
+  if (!series.headroom) return null
+  const found = servers === 1 ? larger(series, report) : undefined
+  const pool = option?.pool?.oneMore == null ? null : (of(option.pool, 'oneMore') as Field<number>)
+  if (!found) return beside(series, servers + 1, report, pool)
+  const copies = series.layout.gpus === 1 ? made('beside', { A: of(series.headroom, 'arrivalRate'), k: 2 }) : null
+  return record({
+    kind: 'gpu',
+    series: found.id,
+    gpus: found.layout.gpus,
+    planningRate: taken(of(found.headroom!, 'arrivalRate')),
+    users: firstUsers(found, 1, report.plan),
+    beside: copies && copies.value > found.headroom!.arrivalRate ? copies : null,
+    from: 'measured',
+  })
+}

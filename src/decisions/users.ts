@@ -1,0 +1,48 @@
+import type { Decision, Report, Series, Users } from '../model/report.ts'
+import { made, of, read, type Field, type Made } from '../trails/made.ts'
+import { record } from '../trails/record.ts'
+import type { Evidence } from './options.ts'
+
+const floor = { rounding: 'floor' } as const
+
+/** Users of servers as one pool, which takes p requests/s. */
+const usersInPool = (row: Users, p: Field<number>, { intervals, thinkTimes }: Report['plan']): Made<number> => {
+  const { basis, interval, thinkTime } = row
+  const W =
+    interval === null
+      ? read(`plan/thinkTimes/${thinkTimes.indexOf(thinkTime!)}`, thinkTime!)
+      : read(`plan/intervals/${intervals.indexOf(interval)}`, interval)
+  return basis === 'open'
+    ? made('openDerived', { A: p, I: W }, floor)
+    : made('closedDerived', { A: p, R: of(row, 'latency'), Z: W }, floor)
+}
+
+/** Users of one reading of the demand, of so many servers or of the pool that they are. */
+const together = (row: Users, servers: number, plan: Report['plan'], pool: Field<number> | null): Made<number> =>
+  pool ? usersInPool(row, pool, plan) : made('allUsers', { U: of(row, 'users'), k: servers })
+
+/** The same of the first reading of the demand. */
+export const firstUsers = (
+  { users }: Series,
+  servers: number,
+  plan: Report['plan'],
+  pool: Field<number> | null = null,
+): Made<number> | null => {
+  const row = users.find(({ model, reachable }) => model !== 'fixed' && reachable)
+  return row ? together(row, servers, plan, pool) : null
+}
+
+/** Users of all servers, one row for each reading of the demand. */
+export const usersOf = (
+  { users }: Series,
+  servers: number,
+  pool: Field<number> | null,
+  { plan }: Evidence,
+): Decision['users'] =>
+  users
+    .filter(({ model }) => model !== 'fixed')
+    .map((row) => {
+      const { basis, interval, thinkTime, reachable } = row
+      const all = together(row, servers, plan, pool)
+      return record({ basis, interval, thinkTime, users: all, reachable })
+    })
