@@ -75,8 +75,7 @@ export const body = {
   'body.served.from': 'mean of the results',
   'body.section.options': 'Options compared',
   'body.options.table': 'Layouts measured, and the load within the SLA',
-  'body.options.note':
-    'Limits and throughputs are measured. Planning rates are derived, for one server each, and not measured.',
+  'body.options.note': 'Limits and throughputs are measured; planning rates are derived, for one server each.',
   'body.column.perGpu': 'Per GPU (req/s)',
   'body.column.choice': 'Choice',
   'body.choice.chosen': 'recommended',
@@ -97,7 +96,7 @@ export const body = {
   'body.more.servers': '{rate:plannedRate} × {servers:count}',
   'body.column.grounds': 'Grounds',
   'body.more.note':
-    'Rates after the step are of all servers together. A replica is reckoned from one measured server; servers side by side were not measured.',
+    'Rates after the step are of all servers together. That of a replica is the rate of one measured server; servers side by side were not measured.',
   'body.more.grounds.measured': 'from a layout measured',
   'body.more.grounds.assumed': 'assumed',
   'body.section.risks': 'Risks and countermeasures',
@@ -146,7 +145,7 @@ export const body = {
   'body.section.measurements': 'Measurements still open',
   'body.measurements.text':
     '{all:count|measurement would narrow|measurements would narrow} what is open. The first {count:count} take about {time} together.',
-  'body.measurements.table': 'Further measurements, the most telling first',
+  'body.measurements.table': 'Further measurements, the most useful first',
   'body.column.load': 'Load',
   'body.column.purpose': 'Purpose',
   'body.column.requests': 'Requests',

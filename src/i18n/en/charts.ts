@@ -17,7 +17,7 @@ export const charts = {
   'chart.latency.description':
     'Line charts over one horizontal axis of {sla}; horizontal axis: {axis}, from {low} to {high}; layouts: {layouts:count}. Of {levels:count} levels, {passing:count} meet all limits, {failing:count} do not, {undecided:count} are undecided and {unjudged:count} are not judged. The zone within the SLA is shaded up to: {limits}.',
   'chart.frontier.best':
-    'Within the SLA, {best} serves most for each GPU: {perGpu:rate} requests/s at {level}; others: {others} ({inputTokens:tokens} in / {outputTokens:tokens} out){rest}',
+    'Within the SLA, {best} serves the most per GPU: {perGpu:rate} requests/s at {level}; others: {others} ({inputTokens:tokens} in / {outputTokens:tokens} out){rest}',
   'chart.frontier.only':
     '{best} serves {perGpu:rate} requests/s for each GPU at {level}, the most within the SLA ({inputTokens:tokens} in / {outputTokens:tokens} out){rest}',
   'chart.frontier.fails':

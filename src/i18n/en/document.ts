@@ -108,7 +108,7 @@ export const document = {
   'term.testLimit.meaning': 'The highest level that was measured. If it passes, the true limit is not known.',
   'term.grade.name': 'Grade',
   'term.grade.meaning':
-    'How sound the measurement behind an answer is. A: the checks object to nothing at the levels the answer rests on. B: warnings only. C: it rests on a grave finding that was accepted or that cannot make the verdict untrue. D: no answer that may be sized with. The document has the lowest grade of its answers.',
+    'How sound the measurement behind an answer is. A: no objection at the levels that the answer rests on. B: warnings only. C: it rests on a serious finding that was accepted or that leaves the verdict standing. D: not for sizing. The document has the lowest grade of its answers.',
   'term.headroom.name': 'Headroom',
   'term.headroom.meaning':
     'What is kept free of the limit for random peaks: 1 − u. A share used of 80% is a headroom of 20% and a capacity ratio 1/u of 1.25.',

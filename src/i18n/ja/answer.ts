@@ -152,7 +152,7 @@ export const answer: Readonly<Record<keyof typeof English, string>> = {
   'decision.rate': '{rate:plannedRate}',
   'decision.rate.each': '1 台 {rate:plannedRate}',
   'decision.users.open': '{users:plannedUsers} 人({seconds:number} 秒ごと)',
-  'decision.users.closed': '{users:plannedUsers} 人(考える時間 {seconds:number} 秒)',
+  'decision.users.closed': '{users:plannedUsers} 人(思考時間 {seconds:number} 秒)',
   'decision.users.unreachable': '回答が {seconds:number} 秒超',
   'decision.more.gpu': '{rate:plannedRate}({layout})',
   'decision.more.copy': '{rate:plannedRate}(レプリカ、仮定)',
