@@ -1,18 +1,10 @@
 import type { Decision, Series } from '../model/report.ts'
+import { servesOtherLengths } from '../model/served-lengths.ts'
 
 type Condition = Decision['conditions'][number]
 
 const when = (holds: boolean, kind: Condition['kind'], values: Condition['values'] = {}): readonly Condition[] =>
   holds ? [{ kind, values }] : []
-
-const off = (served: number, asked: number | null): number => Math.abs(served / (asked || 1) - 1)
-
-/** Means that are not what was asked for. */
-const isOtherwise = ({ workload }: Series): boolean => {
-  const { kind, inputTokens, outputTokens, measured } = workload
-  if (kind !== 'nominal' || measured.inputTokens === null || measured.outputTokens === null) return false
-  return off(measured.outputTokens, outputTokens) > 0.02 || off(measured.inputTokens, inputTokens) > 0.05
-}
 
 const ofLimit = ({ capacity, points }: Series): readonly Condition[] => {
   const { maxConcurrency, firstFailing, status, gap } = capacity
@@ -40,7 +32,7 @@ export const conditionsOf = (
   return [
     ...when(synthetic !== null, 'synthetic', { maker: synthetic }),
     ...when(accepted.length > 0, 'accepted', { audits: accepted.join(', ') }),
-    ...when(isOtherwise(series), 'notServed', { input: inputTokens, output: outputTokens }),
+    ...when(servesOtherLengths(series), 'notServed', { input: inputTokens, output: outputTokens }),
     ...ofLimit(series),
     ...when(isUnproven, 'unproven', { rate: rate ?? headroom?.arrivalRate ?? null }),
     ...when(isPool, 'pool', { rate: headroom?.arrivalRate ?? null }),

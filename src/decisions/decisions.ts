@@ -1,4 +1,4 @@
-import type { Decision, Report, Series, Sizing, SizingOption } from '../model/report.ts'
+import type { Decision, Series, Sizing, SizingOption } from '../model/report.ts'
 import { subjectsOf } from '../planning/levels.ts'
 import type { Proposal } from '../planning/proposal.ts'
 import { proposalsOf } from '../planning/proposals.ts'
@@ -32,26 +32,25 @@ const nextOf = (proposals: Proposals, series: readonly (string | null)[]): Decis
   }
 }
 
-/** Who chose what moves the users; a share is given or decides nothing, and nobody is asked how users behave. */
-const chosenAs = {
-  interval: 'intervals',
-  thinkTime: 'thinkTimes',
-  reading: null,
-  overflow: 'overflow',
-  share: null,
-  throughput: null,
-  threshold: 'sla',
-  repeatPolicy: 'repeatPolicy',
-  accept: 'accept',
-} as const satisfies Record<NonNullable<Decision['weakest']>, keyof Report['plan']['chosenBy'] | null>
+type Parameter = NonNullable<Decision['weakest']>
+
+/** What nobody gave; a share is given or decides nothing, and nobody is asked how users behave or a client rounds. */
+const assumedIn = ({ chosenBy }: Evidence['plan']): Readonly<Record<Parameter, boolean>> => ({
+  interval: chosenBy.intervals === 'default',
+  thinkTime: chosenBy.thinkTimes === 'default',
+  reading: true,
+  overflow: chosenBy.overflow === 'default',
+  share: false,
+  throughput: true,
+  threshold: chosenBy.sla === 'default',
+  repeatPolicy: chosenBy.repeatPolicy === 'default',
+  accept: chosenBy.accept === 'default',
+})
 
 /** What moves the users most of all that nobody gave. */
-const weakestOf = (sensitivity: Series['sensitivity'], { chosenBy }: Evidence['plan']): Decision['weakest'] => {
-  const isAssumed = (parameter: NonNullable<Decision['weakest']>): boolean => {
-    const key = chosenAs[parameter]
-    return parameter !== 'share' && (key === null || chosenBy[key] === 'default')
-  }
-  return sensitivity?.assumptions.find(({ parameter }) => isAssumed(parameter))?.parameter ?? null
+const weakestOf = (sensitivity: Series['sensitivity'], plan: Evidence['plan']): Decision['weakest'] => {
+  const assumed = assumedIn(plan)
+  return sensitivity?.assumptions.find(({ parameter }) => assumed[parameter])?.parameter ?? null
 }
 
 /** The layout that comes first, as many times as it takes. */

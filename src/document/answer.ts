@@ -1,6 +1,7 @@
 import { counted, unbrokenRun } from '../maths/levels.ts'
 import type { Language } from '../i18n/language.ts'
 import type { Point, Report, Series, Users } from '../model/report.ts'
+import { servesOtherLengths } from '../model/served-lengths.ts'
 import type { Tone } from './block.ts'
 import { refusalSentence, replaySentence } from './promise-text.ts'
 import { failureText, isLost, unjudgedText } from './failure-text.ts'
@@ -100,15 +101,10 @@ export const answerSentence = (report: Report, series: Series, language: Languag
   return language.say(`answer.${status}`, values)
 }
 
-const off = (served: number, asked: number | null): number => Math.abs(served / (asked || 1) - 1)
-
 /** The verdict is about what was served: said where that is not what was asked for. */
-const lengthsNote = ({ workload }: Series, language: Language): readonly string[] => {
-  const { kind, inputTokens, outputTokens, measured } = workload
-  if (kind !== 'nominal' || measured.inputTokens === null || measured.outputTokens === null) return []
-  const far = off(measured.outputTokens, outputTokens) > 0.02 || off(measured.inputTokens, inputTokens) > 0.05
-  const values = { input: measured.inputTokens, output: measured.outputTokens }
-  return far ? [language.say('answer.lengthsServed', values)] : []
+const lengthsNote = (series: Series, language: Language): readonly string[] => {
+  const { inputTokens: input, outputTokens: output } = series.workload.measured
+  return servesOtherLengths(series) ? [language.say('answer.lengthsServed', { input, output })] : []
 }
 
 const streams: Readonly<Record<string, 'lumps' | 'firstTokenInGaps' | 'chunked'>> = {

@@ -59,16 +59,29 @@ const LEAST = 0.25
 export function confirmation(proposal: Proposal, runs: readonly OpenRun[]): Confirmation {
   const { broken, below } = boundsIn(runs)
   const decided = deciding(proposal, runs)
+  const shown = mostShown(proposal, runs)
   return {
     plannedRate: decided ? decided.rate * (1 - decided.margin) : proposal.arrivalRate,
-    shownRate: mostShown(proposal, below, runs.length),
+    shownRate: shown && shown.rate * (1 - shown.margin),
     nextRate: runs.length < MOST_RUNS ? nextOf(proposal, below, broken) : null,
   }
 }
 
-function mostShown(proposal: Proposal, below: readonly OpenRun[], runs: number): number | null {
-  const shown = below.map(({ rate, requests }) => rate * (1 - marginOf(proposal, requests, runs)))
-  return shown.length === 0 ? null : Math.max(...shown)
+/** A run, and the share that is taken off its rate. */
+interface Shown {
+  readonly rate: number
+  readonly kept: boolean
+  readonly margin: number
+}
+
+/** The kept run below every broken one that shows most; null where none was kept. */
+function mostShown(proposal: Proposal, runs: readonly OpenRun[]): Shown | null {
+  const shown = boundsIn(runs).below.map(({ rate, requests }) => ({
+    rate,
+    kept: true,
+    margin: marginOf(proposal, requests, runs.length),
+  }))
+  return shown.toSorted((a, b) => b.rate * (1 - b.margin) - a.rate * (1 - a.margin))[0] ?? null
 }
 
 /** The rate that one run is to be offered, of as few requests as may be asked for, to show another, requests/s. */
@@ -83,15 +96,10 @@ function boundsIn(runs: readonly OpenRun[]) {
 }
 
 /** The run that decides the rate to plan with, and the share taken off it; null where the sweep does. */
-export function deciding(
-  proposal: Proposal,
-  runs: readonly OpenRun[],
-): { readonly rate: number; readonly kept: boolean; readonly margin: number } | null {
-  const { broken, below } = boundsIn(runs)
+export function deciding(proposal: Proposal, runs: readonly OpenRun[]): Shown | null {
+  const { broken } = boundsIn(runs)
   const ceiling = broken * (1 - BELOW_BROKEN)
-  const shown = below
-    .map(({ rate, requests }) => ({ rate, kept: true, margin: marginOf(proposal, requests, runs.length) }))
-    .toSorted((a, b) => b.rate * (1 - b.margin) - a.rate * (1 - a.margin))[0]
+  const shown = mostShown(proposal, runs)
   const most = shown ? shown.rate * (1 - shown.margin) : 0
   if (Math.max(most, proposal.arrivalRate) > ceiling) return { rate: broken, kept: false, margin: BELOW_BROKEN }
   return shown && most > proposal.arrivalRate ? shown : null

@@ -1,5 +1,6 @@
 import type { Language } from '../../i18n/language.ts'
 import type { Decision, Report } from '../../model/report.ts'
+import { sizingOf } from '../../model/sizing-of.ts'
 import { cell, type FilledColumn, left, note, type Section, tableOf } from '../block.ts'
 import { shortQuestion } from '../decision-text.ts'
 import { seriesOf } from '../speech.ts'
@@ -32,8 +33,7 @@ const rowsOf = (report: Report, decision: Decision, language: Language): readonl
   const spareServers = report.plan.spare
   const servers = Math.max(1, (count ?? 1) - spareServers)
   const share = timelyShare(report)
-  const asked = report.sizing.find((one) => one.demand === decision.demand && one.workload === decision.workload)
-  const option = decision.demand === null ? undefined : asked?.options.find((one) => one.series === series.id)
+  const option = sizingOf(report, decision)?.options.find((one) => one.series === series.id)
   const planned = series.basis === null ? null : planningRate.value / series.basis.throughput
   const used = option?.utilization ?? planned
   const ratio = used === null ? null : 1 / used

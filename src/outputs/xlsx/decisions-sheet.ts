@@ -10,6 +10,7 @@ import { readingText } from '../../document/evidence/users.ts'
 import { layoutText, moneyColumn, seriesOf } from '../../document/speech.ts'
 import type { Language } from '../../i18n/language.ts'
 import type { Decision, Report } from '../../model/report.ts'
+import { sizingOf } from '../../model/sizing-of.ts'
 import type { Calculation } from './calculation.ts'
 import { countOf, serversOf } from './made.ts'
 import { formatOf, promised, promisedFormula, significant } from './number-format.ts'
@@ -63,7 +64,7 @@ const rateCell = (report: Report, row: Row, cellOf: Cells): string | null => {
 }
 
 const costOf = (report: Report, { decision, rank, option }: Row): number | null => {
-  const sizing = report.sizing.find((one) => one.demand === decision.demand && one.workload === decision.workload)
+  const sizing = sizingOf(report, decision)
   return option ? (sizing?.options[rank]?.cost?.monthly ?? null) : null
 }
 

@@ -1,0 +1,7 @@
+import type { Decision, Report, Sizing } from './report.ts'
+
+/** What a demand takes on each layout, of the question that a decision answers; none where nobody gave a demand. */
+export const sizingOf = (
+  { sizing }: Pick<Report, 'sizing'>,
+  { demand, workload }: Pick<Decision, 'demand' | 'workload'>,
+): Sizing | undefined => sizing.find((one) => one.demand === demand && one.workload === workload)
