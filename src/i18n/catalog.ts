@@ -6,6 +6,7 @@ import type { DiagnosisId, DiagnosisReasonId } from '../diagnoses/index.ts'
 import type { ErrorCode } from '../errors.ts'
 import type { FormulaId } from '../formulas/index.ts'
 import type { LayoutReasonId, LayoutRuleId } from '../layouts/index.ts'
+import type { ToolNote } from '../model/metric.ts'
 import type { ProblemCode } from '../model/source.ts'
 import type { Term } from '../model/term.ts'
 import type { en } from './en/index.ts'
@@ -24,6 +25,7 @@ type RegisteredId =
   | `problem.${ProblemCode}`
   | `rule.${LayoutRuleId | LayoutReasonId}`
   | `term.${Term}.${'name' | 'meaning'}`
+  | `toolNote.${ToolNote}`
 
 type Registry =
   | 'audit'
@@ -35,6 +37,7 @@ type Registry =
   | 'problem'
   | `rule.${LayoutRuleId}`
   | 'term'
+  | 'toolNote'
 
 export type MessageId = keyof typeof en
 

@@ -85,7 +85,7 @@ export const flagsFor = (point: Point, limits: readonly string[], subject: Subje
   return [
     ...(limits.some(isAbsent) ? [command.metrics] : []),
     ...(limits.every(isAbsent) ? [] : [command.percentiles(percentilesOf(subject))]),
-  ]
+  ].filter((flag) => flag !== null)
 }
 
 /** The command line of one run, by the tool that made the others; what no file states is a <PLACEHOLDER>. */

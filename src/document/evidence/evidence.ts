@@ -5,6 +5,7 @@ import type { GroundsOf } from '../trail/leaves.ts'
 import { glossary, method } from './appendix.ts'
 import { conditions } from './conditions.ts'
 import { cost } from './cost.ts'
+import { definitions } from './definitions.ts'
 import { demand } from './demand.ts'
 import { findings } from './findings.ts'
 import { mixes } from './mix.ts'
@@ -21,6 +22,7 @@ export const evidenceOf = (report: Report, language: Language, groundsOf: Ground
   ...cost(report, language),
   findings(report, language),
   conditions(report, language),
+  ...definitions(report, language),
   points(report, language),
   sources(report, language),
   trail(report, language, groundsOf),

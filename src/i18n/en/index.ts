@@ -5,6 +5,7 @@ import { body } from './body.ts'
 import { charts } from './charts.ts'
 import { commands } from './commands.ts'
 import { cost } from './cost.ts'
+import { definitions } from './definitions.ts'
 import { demand } from './demand.ts'
 import { diagnosis } from './diagnosis.ts'
 import { document } from './document.ts'
@@ -26,6 +27,7 @@ export const en = {
   ...charts,
   ...commands,
   ...cost,
+  ...definitions,
   ...demand,
   ...diagnosis,
   ...document,

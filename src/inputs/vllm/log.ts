@@ -177,6 +177,8 @@ const read = (document: Document, from: Provenance): Reading => {
 /** What `vllm bench serve` prints: logs of one run or many, also inside a string of a JSON object. */
 export const vllmLog: Input = {
   tool: 'vllm bench serve (log)',
+  notes: ['chunks'],
+  marks: [],
   detect: (document) =>
     document.kind === 'text'
       ? hasPrintedResult(document.text) && printedResults(document.text).some(isRun)
