@@ -22,6 +22,7 @@ export const chapterPlaces = {
     'cost',
     'findings',
     'conditions',
+    'definitions',
     'points',
     'sources',
     'trail',
