@@ -2,7 +2,10 @@
 export const body = {
   'body.headline.nothing': 'No layout can be recommended yet.',
   'body.headline': 'The recommended layout is {layout}.',
-  'body.headline.many': 'one of the {count:count} below',
+  'body.headline.many': '{count:count|recommended layout is|recommended layouts are} listed below.',
+  'body.headline.many.soFar': 'The best layout so far is listed below; the choice is not final.',
+  'body.headline.many.partly':
+    '{count:count|recommended layout is|recommended layouts are} listed below ({open} of {all:count} questions).',
   'body.headline.or': ' or ',
   'body.headline.soFar': 'The best layout so far is {layout}; the choice is not final.',
   'body.headline.nobody': '{layout} meets the SLA, but supports no users at the intervals asked about.',

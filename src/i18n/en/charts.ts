@@ -2,6 +2,7 @@
 export const charts = {
   'chart.throughput.peak':
     'Throughput peaks at {peak:rate} req/s, on {peakLayout} at {peakLevel} ({inputTokens:tokens} in / {outputTokens:tokens} out){rest}',
+  'chart.throughput.title': 'Throughput ({inputTokens:tokens} in / {outputTokens:tokens} out)',
   'chart.throughput.description':
     'Line chart of request throughput; horizontal axis: {axis}, from {low:number} to {high:number}; layouts: {layouts:count}. The highest throughput is {peak:rate} req/s, by {peakLayout} at {peakLevel}. Of {levels:count} levels, {passing:count} meet all thresholds, {failing:count} do not, {undecided:count} are undecided and {unjudged:count} are not judged. Largest level within the SLA: {limits}.',
   'chart.latency.limit':
@@ -14,6 +15,7 @@ export const charts = {
     '{layout} exceeds the threshold of {broken} already at {next}, the lowest load measured ({inputTokens:tokens} in / {outputTokens:tokens} out){rest}',
   'chart.latency.unjudged':
     'No level of {layout} could be judged, so no load is shown to meet the SLA ({inputTokens:tokens} in / {outputTokens:tokens} out){rest}',
+  'chart.latency.title': 'Latency by load ({inputTokens:tokens} in / {outputTokens:tokens} out)',
   'chart.latency.description':
     'Line charts over one horizontal axis of {sla}; horizontal axis: {axis}, from {low} to {high}; layouts: {layouts:count}. Of {levels:count} levels, {passing:count} meet all thresholds, {failing:count} do not, {undecided:count} are undecided and {unjudged:count} are not judged. The zone within the SLA is shaded up to: {limits}.',
   'chart.frontier.best':
@@ -23,14 +25,18 @@ export const charts = {
   'chart.frontier.fails': 'No level meets the SLA ({inputTokens:tokens} in / {outputTokens:tokens} out){rest}',
   'chart.frontier.unjudged':
     'Throughput per GPU against latency; no level could be judged ({inputTokens:tokens} in / {outputTokens:tokens} out){rest}',
+  'chart.frontier.title': 'Throughput per GPU against latency ({inputTokens:tokens} in / {outputTokens:tokens} out)',
   'chart.frontier.description':
     'Line charts of req/s for each GPU over {latencies}, levels numbered by {axis}; layouts: {layouts:count}. Most within the SLA: {best} with {perGpu:rate} req/s at {level}; others: {others}. Of {levels:count} levels, {passing:count} meet all thresholds, {failing:count} do not, {undecided:count} are undecided and {unjudged:count} are not judged.',
   'chart.scaling.ratios':
     'Throughput relative to {base}: {own} with each at its own limit, {equal} at equal concurrency ({inputTokens:tokens} in / {outputTokens:tokens} out)',
+  'chart.scaling.title': 'Effect of more GPUs ({inputTokens:tokens} in / {outputTokens:tokens} out)',
   'chart.scaling.description':
     'Bar chart of request throughput in req/s; layouts: {layouts:count}. Ratio to {base} at equal concurrency: {equal}. Each at its own limit: {own}. Assumed and not measured: {replicas}.',
   'chart.sensitivity.most':
     '{layout}: {most} moves the users most, from {least:count} to {greatest:users} around {users:users} ({inputTokens:tokens} in / {outputTokens:tokens} out)',
+  'chart.sensitivity.title':
+    'Assumptions that move the users: {layout} ({inputTokens:tokens} in / {outputTokens:tokens} out)',
   'chart.sensitivity.description':
     'Bar chart of users, one bar for each of {count:count} assumptions, around {users:users}; the widest first. From fewest to most users: {ranges}.',
   'chart.usersByGpus.only': '{users:plannedUsers} users on {gpus} ({layout}, measured); estimated: {estimated}',
@@ -39,6 +45,7 @@ export const charts = {
     '{users:plannedUsers} users on {gpus} ({layout}); the most of any layout measured is {bestUsers:plannedUsers}, on {bestGpus} ({best})',
   'chart.usersByGpus.servers':
     '{servers:count|server|servers} of {layout} ({allGpus}) would support {allUsers:plannedUsers} users (estimate); the one measured supports {users:plannedUsers}',
+  'chart.usersByGpus.title': 'Users by number of GPUs',
   'chart.usersByGpus.description':
     'Bars by number of GPUs. {reading}. Layouts measured: {measured}. Estimated, not measured: {estimated}.',
   'chart.usersOverInterval.all':
@@ -47,15 +54,18 @@ export const charts = {
     '{layout}, {servers:count|server|servers}: the users supported at the planning rate grow with the time between their requests ({users}); {lost} is shorter than an answer takes',
   'chart.usersOverInterval.none':
     '{layout}, {servers:count|server|servers}: nobody can send every {lost}, as an answer takes {answer:seconds}; the line shows the users at longer intervals',
+  'chart.usersOverInterval.title': 'Users by time between requests: {layout}',
   'chart.usersOverInterval.description':
     'Users over the seconds between two requests of one of them, on {layout}, servers: {servers:count}, at {rate:plannedRate} req/s. Users: {users}. Too short for an answer, which takes {answer:seconds}: {lost}.',
   'chart.costByUsers.only': 'For a demand of {asked}, {layout} costs {monthly} per month',
   'chart.costByUsers.cheapest': 'For a demand of {asked}, {layout} costs least, {monthly} per month; others: {others}',
+  'chart.costByUsers.title': 'Monthly cost by demand',
   'chart.costByUsers.description': 'Steps of the monthly cost, as more is requested. For a demand of {asked}: {costs}.',
   'chart.gauge.demand':
     'Per server, demand is {demandShare:percent} of the highest throughput within the SLA; the plan allows up to {plannedShare:percent} ({layout})',
   'chart.gauge.planned':
     'The planning rate is {plannedShare:percent} of the highest throughput within the SLA; headroom {headroom:percent} ({layout})',
+  'chart.gauge.title': 'Planning rate and headroom: {layout}',
   'chart.gauge.description':
     'A bar of one server of {layout}; servers: {servers:count}. {planned}. {highest}. Demand: {demandShare:percent}.',
   'chart.axis.concurrency': 'Concurrency',

@@ -38,9 +38,10 @@ export const demand = {
   'demand.noPrices': 'No prices are given, so no costs are computed.',
   'sizing.sentence':
     '{demand}, {workload}: {servers:count|server|servers} of {layout} ({gpus:count|GPU|GPUs}), loaded at {load:share} of the throughput at the limit (estimated from one measured server).',
-  'sizing.tokens.measured': '{demand}, that is {rate:rate} req/s at {length:number} tokens a request (measured)',
+  'sizing.tokens.measured': '{demand}, that is {rate:rate} req/s at {length:number} tokens per request [measured]',
+  'sizing.tokens.synthetic': '{demand}, that is {rate:rate} req/s at {length:number} tokens per request [synthetic]',
   'sizing.tokens.assumed':
-    '{demand}, that is {rate:rate} req/s at {length:number} tokens a request (as asked of the benchmark, assumed)',
+    '{demand}, that is {rate:rate} req/s at {length:number} tokens per request (as set in the benchmark) [assumed]',
   'sizing.normalDay': 'The load on a normal day is {load:share}.',
   'sizing.spare': 'With one spare (N+1): {servers:count|server|servers} ({gpus:count|GPU|GPUs}).',
   'sizing.cost': 'Monthly cost: {cost}.',

@@ -63,6 +63,7 @@ export const document = {
   'unit.workedRate': '{rate:workedRate} req/s',
   'unit.gpus': 'GPUs: {gpus:count}',
   'unit.users': '{users:users}',
+  'currency.JPY': 'JPY',
   'rate.inf': 'unlimited',
   range: '{low} to {high}',
   pair: '{a} → {b}',

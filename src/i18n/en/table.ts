@@ -22,7 +22,9 @@ export const table = {
   'assumption.arrivals': 'Arrivals',
   'assumption.arrivals.text': 'Poisson: users send independently of each other',
   'assumptions.text':
-    'Each value is marked: measured, given by the customer or the author, or assumed where a standard value fills a gap.',
+    'Values are marked by where they come from: {results}; [given] was set by the customer or the author; [assumed] is a default that fills a gap; [estimate] was computed from these and not measured itself.',
+  'assumptions.measured': '[measured] was measured',
+  'assumptions.synthetic': '[synthetic] comes from synthetic data and was measured on no machine',
   'assumptions.table': 'Assumptions behind the answers',
   'findings.text':
     'Each finding is checked against the numbers of the result files themselves. The effect column says what it does to the answer.',
@@ -146,6 +148,7 @@ export const table = {
   'column.meaning': 'Meaning',
   'column.source': 'Source',
   'nature.measured': '[measured]',
+  'nature.synthetic': '[synthetic]',
   'nature.given': '[given]',
   'nature.assumed': '[assumed]',
   'nature.estimated': '[estimate]',

@@ -40,6 +40,7 @@ export const demand: Readonly<Record<keyof typeof English, string>> = {
   'sizing.sentence':
     '{demand}、{workload}: {layout} を {servers:count} 台(GPU {gpus:count} 枚)用いる。負荷率は {load:share}である(1 台の測定からの推定)。',
   'sizing.tokens.measured': '{demand}(1 件 {length:number} トークン【実測】で毎秒 {rate:rate} 件)',
+  'sizing.tokens.synthetic': '{demand}(1 件 {length:number} トークン【合成】で毎秒 {rate:rate} 件)',
   'sizing.tokens.assumed':
     '{demand}(1 件 {length:number} トークン【ベンチマークの指定による仮定】で毎秒 {rate:rate} 件)',
   'sizing.normalDay': '平常日の負荷率は {load:share}である。',

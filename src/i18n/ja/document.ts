@@ -64,6 +64,7 @@ export const document: Readonly<Record<keyof typeof English, string>> = {
   'unit.workedRate': '{rate:workedRate} 件/秒',
   'unit.gpus': 'GPU {gpus:count} 枚',
   'unit.users': '{users:users}',
+  'currency.JPY': '円',
   'rate.inf': '無制限',
   range: '{low}〜{high}',
   pair: '{a} → {b}',

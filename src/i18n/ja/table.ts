@@ -24,7 +24,9 @@ export const table: Readonly<Record<keyof typeof English, string>> = {
   'assumption.arrivals': '要求の到着のしかた',
   'assumption.arrivals.text': 'ポアソン到着(利用者が互いに独立に要求を送る)',
   'assumptions.text':
-    '測定で得た値を【実測】、顧客または作成者が定めた値を【顧客提示】、標準値で補った値を【仮定】とする。',
+    '値の種類を次の印で示す。{results}、【顧客提示】は顧客または作成者が定めた値、【仮定】は標準値で補った値、【推定】はこれらから計算し、測定で確かめていない値である。',
+  'assumptions.measured': '【実測】は測定で得た値',
+  'assumptions.synthetic': '【合成】は合成データで得た値(実機の測定値ではない)',
   'assumptions.table': '前提条件の一覧',
   'findings.text': '各指摘は、結果ファイル自身の数値から検査したものである。「影響」の列に、答えへの影響を示す。',
   'findings.none': 'どの検査にも指摘はなかった。',
@@ -147,6 +149,7 @@ export const table: Readonly<Record<keyof typeof English, string>> = {
   'column.meaning': '意味',
   'column.source': '出典',
   'nature.measured': '【実測】',
+  'nature.synthetic': '【合成】',
   'nature.given': '【顧客提示】',
   'nature.assumed': '【仮定】',
   'nature.estimated': '【推定】',
