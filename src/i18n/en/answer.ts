@@ -207,7 +207,7 @@ export const answer = {
   'decision.weakest': 'Of the assumptions that nobody specified, this one moves the user count most: {parameter}.',
   'decision.next': 'Measure next: {name}.',
   'decision.next.name': '{load} on {layout}{time}',
-  'decision.next.rate': '{rate:rate} req/s with random arrivals',
+  'decision.next.rate': '{rate:rate} req/s (random)',
   'decision.next.time': ', about {time}',
   'decision.detail': 'Reasons, conditions and every number: --detail.',
   'decision.more': '{count:count|more decision|more decisions} in report.json.',

@@ -144,7 +144,7 @@ export const commands = {
   'compare.name.throughput': 'Throughput at equal load',
   'compare.name.latency': '{limit} at equal load',
   'compare.limit.bracketed': '{level} (fails at {failing})',
-  'compare.limit.rightCensored': 'at least {level} (test limit)',
+  'compare.limit.rightCensored': 'at least {level} (the test ended there)',
   'compare.limit.leftCensored': 'none (fails at {failing})',
   'compare.limit.nonContiguous': '{level} (contradicted at {failing})',
   'compare.limit.noData': 'not judged',

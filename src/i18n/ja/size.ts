@@ -39,7 +39,7 @@ export const size: Readonly<Record<keyof typeof English, string>> = {
     'X = 出力 {tokens:number} トークン/秒 / {length:number} = {throughput:workedRate} 件/秒',
   'size.layout.concurrency': 'C = 処理中 {concurrency:count} 件',
   'size.layout.latency': 'R = C / X = {concurrency:count} / {throughput:workedRate} = {latency:seconds}(リトルの法則)',
-  'size.layout.unjudged': 'この負荷でSLA を満たす',
+  'size.layout.unjudged': 'この負荷で SLA を満たす',
 
   'size.loads': '1 台の平均負荷: 処理中 a 件、到着 λ',
   'size.load.full':
