@@ -1,3 +1,4 @@
+import type { Baseline } from '../model/baseline.ts'
 import type { ToolNote } from '../model/metric.ts'
 import type { Series } from '../model/report.ts'
 import type { Run } from '../model/run.ts'
@@ -8,6 +9,8 @@ export type Provenance = Pick<Run, 'source' | 'path'>
 
 export interface Reading {
   readonly runs: readonly Run[]
+  /** What single streams were timed for; absent for tools that put a load on a server. */
+  readonly baselines?: readonly Baseline[]
   readonly problems: readonly Problem[]
 }
 

@@ -1,5 +1,5 @@
 /** Kinds of file that benchmark tools write. YAML is left out: in results folders it is configuration. */
-const kinds = new Set(['.json', '.jsonl', '.ndjson', '.csv', '.tsv', '.txt', '.log', '.out', '.prom'])
+const kinds = new Set(['.json', '.jsonl', '.ndjson', '.csv', '.tsv', '.txt', '.md', '.log', '.out', '.prom'])
 
 /** JSON objects by their content, but never results. */
 const strangers = new Set(['.ipynb', '.map'])

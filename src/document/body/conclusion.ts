@@ -44,6 +44,7 @@ const headline = (report: Report, language: Language): string => {
   const { decisions } = report
   const chosen = decisions.filter(({ status }) => status !== 'nothing')
   const layouts = [...new Set(chosen.map((one) => choiceText(report, one, language)!))]
+  if (decisions.length === 0 && report.singleStream.length > 0) return language.say('single.headline')
   if (layouts.length === 0) return language.say('body.headline.nothing')
   if (report.plan.chosenBy.intervals !== 'default' && chosen.every(servesNobody))
     return language.say('body.headline.nobody', { layout: language.list(layouts) })
@@ -184,6 +185,7 @@ const shared = (
 /** What to measure; where nothing passes at the lowest load there is only another layout, or another service level. */
 const nextItems = (report: Report, language: Language): readonly string[] => {
   const items = shared(report, 'next', (one) => nextName(report, one, language), language)
+  if (report.decisions.length === 0 && report.singleStream.length > 0) return [language.say('single.next')]
   const fails = report.decisions.some(({ why, next }) => why === 'fails' && next === null)
   return fails ? [...items, language.say('body.next.fails')] : items
 }
