@@ -122,8 +122,8 @@ const symptomTable = (tests: readonly SingleStream[], language: Language): reado
 }
 
 /** What a test means for a chat, and for answers out of documents. */
-const readings = (tests: readonly SingleStream[], language: Language): readonly Block[] => {
-  const told = tests.flatMap((test) => {
+export const readings = ({ singleStream: tests }: Report, language: Language): readonly Block[] => {
+  const told = tests.slice(0, testsRead).flatMap((test) => {
     const wait = test.timings.ttft?.mean ?? test.firstToken
     const rate = test.streams === 1 ? test.timings.generationRate?.mean : undefined
     if (wait === null || rate === undefined) return []
@@ -150,7 +150,7 @@ export const singleStream = (report: Report, language: Language): readonly Secti
       blocks: [
         body(language.say('single.text')),
         rateTable(report, tests, language),
-        ...readings(tests.slice(0, testsRead), language),
+        ...readings(report, language),
         ...partTable(report, tests, language),
         ...symptomTable(tests, language),
       ],

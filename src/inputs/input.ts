@@ -71,5 +71,6 @@ export interface Input {
   readonly read: (document: Document, provenance: Provenance) => Reading
   /** What documents of one folder tell together, where one completes another: a reading for each, in their order. */
   readonly join?: (found: readonly Found[]) => readonly Reading[]
-  readonly command: Command
+  /** Null for tools that put no load on a server, and for archives: then the client of vLLM measures what is still open. */
+  readonly command: Command | null
 }

@@ -16,10 +16,14 @@ export const welchDegrees = (a: Sample, b: Sample): number => {
 }
 
 /**
- * Half the width of the interval of b − a by Welch's t, in the unit of the samples, with confidence `level`.
+ * Half the width of the interval of b − a by Welch's t, in the unit of the samples, with confidence `level`. Degrees of freedom
+ * are rounded down, which makes it no narrower.
  * Null where a sample has fewer than two values, or neither varies.
  */
 export const welchHalfWidth = (a: Sample, b: Sample, level = 0.95): number | null => {
   if (a.samples < 2 || b.samples < 2 || a.std + b.std === 0) return null
-  return studentQuantile(1 - (1 - level) / 2, welchDegrees(a, b)) * Math.sqrt(varianceOfMean(a) + varianceOfMean(b))
+  return (
+    studentQuantile(1 - (1 - level) / 2, Math.max(1, Math.floor(welchDegrees(a, b) + 1e-9))) *
+    Math.sqrt(varianceOfMean(a) + varianceOfMean(b))
+  )
 }

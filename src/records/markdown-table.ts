@@ -1,4 +1,4 @@
-import { plainLines } from './text.ts'
+import { countedLines } from './text.ts'
 
 /** A row of a table in Markdown, by the heads of its columns. `line` of it and `head` of its table, from 1. */
 export interface MarkdownRow {
@@ -27,7 +27,7 @@ interface Head {
 export const tablesIn = (text: string, columns: readonly string[]): readonly MarkdownRow[] => {
   const rows: MarkdownRow[] = []
   let head: Head | null = null
-  for (const [index, line] of plainLines(text).entries()) {
+  for (const [index, line] of countedLines(text).entries()) {
     const cells = cellsOf(line)
     if (!cells) head = null
     else if (!head) head = { line: index + 1, names: cells }

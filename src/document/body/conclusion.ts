@@ -18,6 +18,7 @@ import {
   whyBesideText,
 } from '../decision-text.ts'
 import { decisionFigures } from '../figures.ts'
+import { readings } from '../single-stream.ts'
 import { layoutText, moneyText, seriesOf, seriesRef, slaText } from '../speech.ts'
 
 /** So many answers are told each for itself on the one page; more of them are a table. */
@@ -230,7 +231,7 @@ export const conclusion = (report: Report, language: Language): Section => {
     blocks: [
       lead(headline(report, language)),
       body(language.say('body.question', { sla: slaText(report.plan.sla, language) })),
-      ...answers,
+      ...(decisions.length === 0 ? readings(report, language) : answers),
       grounds(report, language),
     ],
   }

@@ -63,7 +63,7 @@ export const singleStream = {
   'symptom.balanced.action': 'Measure under load: several concurrencies, at least 1,000 requests at each.',
   'section.duels': 'Engine against engine',
   'duel.text':
-    'The same test on two engines, one request after another. An engine counts as better only where the difference exceeds what the repeats scatter (Welch, 95 %).',
+    'The same test on two engines, one request after another. An engine counts as better only where the difference exceeds what the repeats scatter (Welch, 95%).',
   'duel.table': '{a} and {b}: {test}',
   'duel.noise': '± {noise:share}',
   'duel.open': 'within noise',
@@ -78,7 +78,7 @@ export const singleStream = {
   'duel.differs.outputTokens': 'The length of the answers',
   'duel.quantisation': 'With different quantisations the difference is not that of the engines alone.',
   'single.headline': 'No capacity can be judged: the files hold tests of one stream only.',
-  'single.next': 'Measure under load: `vllm bench serve` at several concurrencies, at least 1,000 requests at each.',
+  'single.next': 'Measure under load: several concurrencies, at least 1,000 requests at each.',
   'formula.streamMean.name': 'Mean of the repeats',
   'formula.streamMean.text': 'x is the mean of each group of repeats, n how many it has.',
   'formula.streamStd.name': 'Standard deviation of the repeats',
@@ -94,5 +94,5 @@ export const singleStream = {
   'formula.engineDifference.text': 'x is the mean of the repeats on engine a and b.',
   'formula.engineNoise.name': 'Noise of the difference',
   'formula.engineNoise.text':
-    'Half the 95 % interval by Welch, as a share of engine a; ν are the degrees of freedom by Satterthwaite.',
+    'Half the 95% interval by Welch, as a share of engine a; ν are the degrees of freedom by Satterthwaite, rounded down.',
 } as const

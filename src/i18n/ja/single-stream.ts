@@ -79,7 +79,7 @@ export const singleStream: Readonly<Record<keyof typeof English, string>> = {
   'duel.differs.outputTokens': '回答の長さ',
   'duel.quantisation': '量子化が異なるため、この差はエンジンだけによるものではない。',
   'single.headline': '収容能力は判定できない。ファイルには単一ストリームの測定しかない。',
-  'single.next': '負荷をかけて測定する。`vllm bench serve` を複数の同時実行数で、それぞれ 1,000 リクエスト以上とする。',
+  'single.next': '複数の同時実行数で負荷をかけて測定する。それぞれ 1,000 リクエスト以上とする。',
   'formula.streamMean.name': '繰り返しの平均',
   'formula.streamMean.text': 'x は各組の平均、n はその回数である。',
   'formula.streamStd.name': '繰り返しの標準偏差',
@@ -94,5 +94,5 @@ export const singleStream: Readonly<Record<keyof typeof English, string>> = {
   'formula.engineDifference.text': 'x はエンジン a と b それぞれの繰り返しの平均である。',
   'formula.engineNoise.name': '差のばらつき',
   'formula.engineNoise.text':
-    'Welch による 95 % 区間の半幅を、エンジン a に対する割合で示す。ν は Satterthwaite の自由度である。',
+    'Welch による 95 % 区間の半幅を、エンジン a に対する割合で示す。ν は Satterthwaite の自由度(切り捨て)である。',
 }

@@ -3,7 +3,7 @@ import type { Document, Problem } from '../../model/source.ts'
 import { all, any, has } from '../../records/detect.ts'
 import { asNumber, asText, type RawRecord } from '../../records/pick.ts'
 import type { Input, Provenance, Reading } from '../input.ts'
-import { baselineOf, loadCommand } from './timing.ts'
+import { baselineOf } from './timing.ts'
 
 const isRecord = (value: unknown): value is RawRecord =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -106,5 +106,5 @@ export const backendComparison: Input = {
   marks: ['scenario', 'warmup_runs', 'measurement_runs', 'prompts', 'ttft_ms', 'itl_mean_ms', 'e2e_latency_ms'],
   detect: all(has('results', 'scenario'), any(has('config.measurement_runs'), has('config.warmup_runs'))),
   read,
-  command: loadCommand,
+  command: null,
 }

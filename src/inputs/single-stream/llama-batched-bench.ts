@@ -2,10 +2,10 @@ import type { Baseline } from '../../model/baseline.ts'
 import type { Document } from '../../model/source.ts'
 import { has, text } from '../../records/detect.ts'
 import { tablesIn } from '../../records/markdown-table.ts'
-import { plainLines } from '../../records/text.ts'
+import { countedLines } from '../../records/text.ts'
 import { pickNumber, type Picked, type RawRecord } from '../../records/pick.ts'
 import type { Input, Provenance, Reading } from '../input.ts'
-import { baselineOf, loadCommand, once, ratio } from './timing.ts'
+import { baselineOf, once, ratio } from './timing.ts'
 
 /** Names in the printed table, and in JSON lines (llama.cpp, tools/batched-bench). */
 const keys = {
@@ -34,7 +34,7 @@ const modelBefore = (lines: readonly string[]): string | null =>
 
 /** Of several tables without a model nothing says that they are of one. */
 const printedRows = (content: string): readonly Row[] => {
-  const lines = plainLines(content)
+  const lines = countedLines(content)
   const rows = tablesIn(content, ['PP', 'TG', 'B', 'T_TG s'])
   return rows.map(({ line, head, cells }) => {
     const model = modelBefore(lines.slice(0, line))
@@ -93,5 +93,5 @@ export const llamaBatchedBench: Input = {
     has('is_pp_shared', 't_tg', 'speed_tg')(document) ||
     text(/^\|\s*PP\s*\|\s*TG\s*\|\s*B\s*\|\s*N_KV\s*\|/m)(document),
   read,
-  command: loadCommand,
+  command: null,
 }

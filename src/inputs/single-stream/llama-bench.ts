@@ -5,7 +5,7 @@ import { asNumbers, asText, pickNumber, type Picked, type RawRecord } from '../.
 import { tablesIn } from '../../records/markdown-table.ts'
 import type { Input, Provenance, Reading } from '../input.ts'
 import { batchedTables } from './llama-batched-bench.ts'
-import { baselineOf, loadCommand, repeated, scaled } from './timing.ts'
+import { baselineOf, repeated, scaled } from './timing.ts'
 
 /** Tokens of a test: of the prompt that was read, of the answer, and of what stood before (llama.cpp, tools/llama-bench). */
 interface Test {
@@ -166,5 +166,5 @@ export const llamaBench: Input = {
     columns('build_commit', 'avg_ts', 'n_prompt')(document) ||
     all(text(/^\|.*\btest *\| *t\/s *\|/m))(document),
   read,
-  command: loadCommand,
+  command: null,
 }

@@ -3,7 +3,7 @@ import type { Document } from '../../model/source.ts'
 import { has } from '../../records/detect.ts'
 import { asList, asNumber, asText, pickNumber, type RawRecord } from '../../records/pick.ts'
 import type { Input, Provenance, Reading } from '../input.ts'
-import { baselineOf, loadCommand } from './timing.ts'
+import { baselineOf } from './timing.ts'
 
 const isRecord = (value: unknown): value is RawRecord =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -65,5 +65,5 @@ export const llamaBenchy: Input = {
   marks: ['latency_mode', 'prompt_size', 'response_size', 'tg_throughput', 'est_ppt', 'ttfr', 'e2e_ttft'],
   detect: has('benchmarks.0.est_ppt', 'benchmarks.0.tg_throughput', 'latency_mode'),
   read,
-  command: loadCommand,
+  command: null,
 }

@@ -1,10 +1,10 @@
 import type { Baseline } from '../../model/baseline.ts'
 import type { Document } from '../../model/source.ts'
-import { all, has, text } from '../../records/detect.ts'
+import { has } from '../../records/detect.ts'
 import { asText, pickNumber, type Picked, type RawRecord } from '../../records/pick.ts'
-import { plainLines } from '../../records/text.ts'
+import { countedLines } from '../../records/text.ts'
 import type { Input, Provenance, Reading } from '../input.ts'
-import { baselineOf, loadCommand, once, ratio, scaled } from './timing.ts'
+import { baselineOf, once, ratio, scaled } from './timing.ts'
 
 /** Seconds in one of the unit, as Go writes durations: `1m13.9s`, `61.1ms`, `830µs`. */
 const units: Readonly<Record<string, number>> = {
@@ -68,15 +68,17 @@ interface Said {
 }
 
 const saidIn = (content: string): readonly Said[] =>
-  plainLines(content).flatMap((line, index) => {
+  countedLines(content).flatMap((line, index) => {
     const [, name, value] = label.exec(line) ?? []
     return name && value ? [{ line: index + 1, name, value }] : []
   })
 
-/** Each block begins with its total. */
+/** Each block begins with its total, and times the answer. */
 const blocksOf = (said: readonly Said[]): readonly (readonly Said[])[] => {
   const starts = said.flatMap(({ name }, index) => (name === 'total duration' ? [index] : []))
-  return starts.map((start, i) => said.slice(start, starts[i + 1]))
+  return starts
+    .map((start, i) => said.slice(start, starts[i + 1]))
+    .filter((block) => block.some(({ name }) => name === 'eval duration'))
 }
 
 const printedAnswer = (block: readonly Said[], at: string): Answer => {
@@ -156,8 +158,8 @@ export const ollama: Input = {
     'eval_duration',
   ],
   detect: (document) =>
-    all(has('total_duration', 'eval_count', 'eval_duration'))(document) ||
-    all(text(/^\W*eval rate: +[\d.]+ tokens\/s/m), text(/^\W*total duration: +\S+/m))(document),
+    has('total_duration', 'eval_count', 'eval_duration')(document) ||
+    (document.kind === 'text' && blocksOf(saidIn(document.text)).length > 0),
   read,
-  command: loadCommand,
+  command: null,
 }

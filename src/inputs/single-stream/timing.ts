@@ -1,8 +1,6 @@
 import type { Baseline, Timing } from '../../model/baseline.ts'
 import type { Picked } from '../../records/pick.ts'
-import { valueOr } from '../../records/command.ts'
-import { vllmCommand } from '../vllm/command.ts'
-import type { Command, Provenance } from '../input.ts'
+import type { Provenance } from '../input.ts'
 
 const nothing = { std: null, median: null, p95: null, p99: null, samples: 1 } as const
 
@@ -46,9 +44,3 @@ export const baselineOf = (from: Provenance, timings: Timings, told: Told): Base
   ...told,
   timings: present(timings),
 })
-
-/** One stream tells no capacity: what is measured next is a load, by the client of the commonest server. */
-export const loadCommand: Command = {
-  ...vllmCommand,
-  words: (order) => vllmCommand.words({ ...order, backend: valueOr(order.backend, 'BACKEND') }),
-}
