@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { catalogs } from '../../src/i18n/language.ts'
-import type { Locale } from '../../src/i18n/locale.ts'
+import { locales, type Locale } from '../../src/i18n/locale.ts'
 
 /** What is said by another word, and the ids of sentences in which it means something else or is explained. */
 type Banned = readonly [word: RegExp, instead: string, allowed?: RegExp]
@@ -33,18 +33,19 @@ const banned: Readonly<Record<Locale, readonly Banned[]>> = {
   ],
 }
 
+const cases = locales.flatMap((locale) =>
+  banned[locale].map(([word, instead, allowed]) => ({ locale, word, instead, allowed })),
+)
+
 describe('one meaning has one word', () => {
-  it.each([...banned.ja.map((one) => ['ja', ...one] as const), ...banned.en.map((one) => ['en', ...one] as const)])(
-    'in %s never %s but %s',
-    (locale, word, _, allowed) => {
-      const said = Object.entries(catalogs[locale]).filter(([id, text]) => word.test(text) && !allowed?.test(id))
-      expect(said.map(([id, text]) => `${id}: ${text}`)).toEqual([])
-    },
-  )
+  it.each(cases)('$locale: never $word but $instead', ({ locale, word, allowed }) => {
+    const said = Object.entries(catalogs[locale]).filter(([id, text]) => word.test(text) && !allowed?.test(id))
+    expect(said.map(([id, text]) => `${id}: ${text}`)).toEqual([])
+  })
 })
 
 describe('the marks of numbers', () => {
-  it.each(['ja', 'en'] as const)('are each explained beside the assumptions in %s', (locale) => {
+  it.each(locales)('are each explained beside the assumptions in %s', (locale) => {
     const catalog = catalogs[locale]
     const told = (['measured', 'synthetic'] as const).map((results) => catalog[`assumptions.${results}`])
     const explained = [...told, catalog['assumptions.text']].join('\n')
