@@ -18,7 +18,7 @@ describe('next', () => {
   it('begins with what brackets a limit that was not found', async () => {
     expect((await run({ lang: 'en' })).slice(0, 11)).toEqual([
       '1. 4,096 in / 4,096 out on 2× RTX 5090 TP2: concurrency 64',
-      '   1,000 requests after 192 warm-ups, about 39 min, at 0.522 requests/s reckoned from concurrency 32',
+      '   1,000 requests after 192 warm-ups, about 39 min, at 0.522 req/s reckoned from concurrency 32',
       '   Gain: no level fails yet, so that the limit is open above 32. 64 should fail, as the latencies rise; if it passes, double again.',
       '   To be filled in: <BASE_URL>',
       "   vllm bench serve --backend openai --base-url '<BASE_URL>' --model openai/gpt-oss-20b \\",
