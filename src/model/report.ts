@@ -111,7 +111,6 @@ export type Cost = Report['costs'][number]
 export type Trails = Report['trails']
 export type Trail = Trails[string]
 export type TrailInput = Trail['inputs'][number]
-export { symptoms } from './report/single-stream.ts'
 export type SingleStream = Report['singleStream'][number]
 export type Duel = Report['duels'][number]
 export type Symptom = SingleStream['symptoms'][number]
