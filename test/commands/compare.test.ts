@@ -31,7 +31,7 @@ describe('compare', () => {
       'NEW new.report.json (report of 2026-09-30)',
       'Asked of both: p99 TTFT ≤ 3 s and p99 ITL ≤ 120 ms',
       '[worse] 256 in / 256 out on 1× RTX 5090',
-      '  Limit: at least concurrency 8 (test limit) → concurrency 2 (fails at concurrency 4): worse',
+      '  Limit: at least concurrency 8 (the test ended there) → concurrency 2 (fails at concurrency 4): worse',
       '  Throughput at the limit: 1.99 → 0.497 req/s, −75.0% (noise leaves −76.2% to −73.8%): worse',
     ])
     expect(out.at(-1)).toBe('NEW is worse.')

@@ -58,7 +58,7 @@ describe('next', () => {
     const lines = await run({ lang: 'en', budget: '45m' })
     expect(lines.filter((line) => /^\d+\./.test(line))).toHaveLength(1)
     expect(lines.at(-3)).toBe('In 45 min: 1 of 3, taking 39 min.')
-    expect(lines.at(-2)).toMatch(/^Left out: .*requests\/s offered, no cap; .*concurrency 32$/)
+    expect(lines.at(-2)).toMatch(/^Left out: .*req\/s offered, no cap; .*concurrency 32$/)
     await expect(run({ budget: 'soon' })).rejects.toMatchObject({ code: 'badDuration' })
   })
 })

@@ -354,9 +354,9 @@ describe('the short answer of size', () => {
   it('is a table of what one server takes', async () => {
     const lines = await sizeLines(`${shortChat} --interval 3s`)
     expect(lines).toEqual([
-      'One server     Limit  Plan, req/s  Users every 3 s  Users, think 3 s',
-      'Typed numbers    128           22               66               170',
-      'Assumed: the service level holds at the limit that was typed.',
+      'One server     Limit  Planning rate (req/s)  Users every 3 s  Users, think 3 s',
+      'Typed numbers    128                     22               66               170',
+      'Assumed: the SLA holds at the limit that was typed.',
       'Every step and the other rules: --detail.',
     ])
   })
@@ -393,7 +393,7 @@ describe('the short answer of size', () => {
 
 describe('a balancer', () => {
   const typed = 'konkyo size --throughput 27.07 --concurrency 128'
-  const each = 'As one pool, behind one balancer that sends each request to the server with the fewest in flight,'
+  const each = 'As one pool, behind one load balancer that sends each request to the server with the fewest in flight,'
 
   it('says how many servers it saves, in one sentence', async () => {
     const short = await sizeLines(`${typed} --arrivals 46.7/s --balancer pooled`)

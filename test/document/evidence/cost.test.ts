@@ -78,9 +78,9 @@ describe('cost', () => {
 
   it('names the terms that decide, and no others', () => {
     expect(items(sectionOf())).toContain('Working days per month')
-    expect(items(sectionOf())).not.toContain('Mean arrivals of all hours over those of the busiest')
+    expect(items(sectionOf())).not.toContain('Mean request rate over that of the busiest hour')
     const said = sectionOf({ meanLoad: chosenBy.given(0.3) })
-    expect(items(said)).toContain('Mean arrivals of all hours over those of the busiest')
+    expect(items(said)).toContain('Mean request rate over that of the busiest hour')
     expect(items(said)).not.toContain('Working days per month')
   })
 

@@ -49,7 +49,7 @@ describe('demand', () => {
     const [option] = report.sizing[0]!.options
     expect(recordsOf(table!)[0]).toMatchObject({
       Servers: String(option!.replicas),
-      'N+1: servers': String(option!.nPlusOne.replicas),
+      'Servers (N+1)': String(option!.nPlusOne.replicas),
     })
     const natures = table!.rows[0]!.filter(({ ref }) => ref?.endsWith('eplicas')).map(({ nature }) => nature)
     expect(natures).toEqual(['estimated', 'estimated'])
@@ -125,7 +125,7 @@ describe('a balancer', () => {
 
   it('is told with the servers in the terminal', () => {
     expect(balancerSentences(asked(1, {}), language)).toEqual([
-      'Requests are taken to be sent at random, to any server (standard value).',
+      'Requests are taken to be sent to any server, at random (default).',
     ])
     expect(balancerSentences(someReport(someSweep('ppf')), language)).toEqual([])
   })
