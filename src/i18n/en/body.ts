@@ -88,7 +88,7 @@ export const body = {
   'body.other': '{layout}: {answer}',
   'body.section.users': 'Users and growth',
   'body.users.text':
-    'Users follow from the planning rate before it is rounded for print; both are rounded down to two digits. Requests in flight are not users.',
+    'Users follow from the planning rate: the rate is shown rounded down to three digits, users rounded down to two. Requests in flight are not users.',
   'body.users.table': 'Users served at the planning rate',
   'body.users.note': 'All recommended servers together, spares left out.',
   'body.users.unreachable': 'not applicable: shorter than one answer',

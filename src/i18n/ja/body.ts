@@ -87,7 +87,7 @@ export const body: Readonly<Record<keyof typeof English, string>> = {
   'body.other': '{layout}: {answer}',
   'body.section.users': '利用者数と増設',
   'body.users.text':
-    '利用者数は、表示のために丸める前の計画到着率から求める。どちらも有効数字 2 桁に切り捨てる。処理中の件数は利用者数ではない。',
+    '利用者数は計画到着率から求める。計画到着率は有効数字 3 桁、利用者数は 2 桁に切り捨てて示す。処理中の件数は利用者数ではない。',
   'body.users.table': '計画到着率で対応できる利用者数',
   'body.users.note': '推奨台数の全体での人数である(予備を除く)。',
   'body.users.unreachable': '対象外(1 回答の所要時間より短い)',

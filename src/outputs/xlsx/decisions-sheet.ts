@@ -13,7 +13,7 @@ import type { Decision, Report } from '../../model/report.ts'
 import { sizingOf } from '../../model/sizing-of.ts'
 import type { Calculation } from './calculation.ts'
 import { countOf, serversOf } from './made.ts'
-import { formatOf, promised, promisedFormula, significant } from './number-format.ts'
+import { formatOf, promised, promisedDigits, promisedFormula, significant } from './number-format.ts'
 import type { Quantity } from '../../document/trail/quantity.ts'
 import { type SheetCell, type SheetText, text } from './sheet.ts'
 
@@ -71,9 +71,10 @@ const costOf = (report: Report, { decision, rank, option }: Row): number | null 
 /** The rate as it is promised. */
 const promiseOf = (value: number | null, cell: string | null): SheetCell => {
   if (value === null) return text('—')
-  const shown = promised(value)
-  const formula = cell === null ? {} : { formula: promisedFormula(cell) }
-  return { value: shown, look: 'result', format: significant(shown, 2), ...formula }
+  const digits = promisedDigits.plannedRate
+  const shown = promised(value, digits)
+  const formula = cell === null ? {} : { formula: promisedFormula(cell, digits) }
+  return { value: shown, look: 'result', format: significant(shown, digits), ...formula }
 }
 
 const usersCell = ({ decision, index, rank }: Row, usersOf: Cells): SheetCell => {
