@@ -58,6 +58,7 @@ export const someReport = (runs: readonly SettledRun[], choices: Partial<Plan> =
     sources: [],
     unmet: [],
     decisions: [],
+    purchases: [],
     trails: {},
     plan: reportSchema.shape.plan.parse(plan),
   }

@@ -51,8 +51,10 @@ export const charts = {
     '{layout}, {servers:count|server|servers}: nobody can send every {lost}, as an answer takes {answer:seconds}; longer intervals allow the users shown',
   'chart.usersOverInterval.description':
     'Users over the seconds between two requests of one of them, on {layout}, servers: {servers:count}, at {rate:plannedRate} requests/s. Users: {users}. Too short for an answer, which takes {answer:seconds}: {lost}.',
-  'chart.costByUsers.only': 'For a demand of {asked}, {layout} costs {monthly} a month',
-  'chart.costByUsers.cheapest': 'For a demand of {asked}, {layout} costs least, {monthly} a month; others: {others}',
+  'chart.costByUsers.only':
+    'For a demand of {asked}, {layout} costs {monthly} a month ({inputTokens:tokens} in / {outputTokens:tokens} out)',
+  'chart.costByUsers.cheapest':
+    'For a demand of {asked}, {layout} costs least, {monthly} a month; others: {others} ({inputTokens:tokens} in / {outputTokens:tokens} out)',
   'chart.costByUsers.description': 'Steps of the cost a month, as more is asked for. For a demand of {asked}: {costs}.',
   'chart.gauge.demand':
     'The demand takes {demandShare:percent} of the highest throughput within the SLA of each server ({layout}); {plannedShare:percent} is planned with',

@@ -24,8 +24,10 @@ describe('a reader who has the document alone', () => {
 
   it('does so whatever the rate', () => {
     fc.assert(
-      fc.property(fc.double({ min: 0.01, max: 1e4, noNaN: true }), fc.integer({ min: 1, max: 3600 }), (rate, interval) =>
-        expectRepeatable(rate, interval, Math.floor(rate * interval)),
+      fc.property(
+        fc.double({ min: 0.01, max: 1e4, noNaN: true }),
+        fc.integer({ min: 1, max: 3600 }),
+        (rate, interval) => expectRepeatable(rate, interval, Math.floor(rate * interval)),
       ),
     )
   })

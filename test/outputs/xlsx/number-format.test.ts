@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { formatValue } from '../../../src/i18n/format.ts'
-import { formatOf, promised, promisedDigits, promisedFormula, significant } from '../../../src/outputs/xlsx/number-format.ts'
+import {
+  formatOf,
+  promised,
+  promisedDigits,
+  promisedFormula,
+  significant,
+} from '../../../src/outputs/xlsx/number-format.ts'
 import FormulaParser from 'fast-formula-parser'
 import * as fc from '../../property.ts'
 
@@ -8,7 +14,9 @@ describe('what is promised', () => {
   it.each([0, 0.0123, 0.8173, 1, 9.99, 10, 19.06, 99.9, 100, 571, 1761, 12_345])(
     'is the number of the document: %d',
     (value) => {
-      expect(formatValue('en', promised(value, promisedDigits.plannedRate), 'number')).toBe(formatValue('en', value, 'plannedRate'))
+      expect(formatValue('en', promised(value, promisedDigits.plannedRate), 'number')).toBe(
+        formatValue('en', value, 'plannedRate'),
+      )
     },
   )
 
