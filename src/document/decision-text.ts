@@ -195,7 +195,11 @@ export const conditionsByKind = (report: Report, language: Language) => {
 }
 
 /** Questions by name; a workload of which all are meant by its lengths alone. */
-const questionNames = (report: Report, decisions: readonly Decision[], language: Language): readonly string[] => {
+export const questionNames = (
+  report: Report,
+  decisions: readonly Decision[],
+  language: Language,
+): readonly string[] => {
   const isWhole = (workload: string | null): boolean =>
     workload !== null && report.decisions.every((one) => one.workload !== workload || decisions.includes(one))
   const names = decisions.map((one) => {

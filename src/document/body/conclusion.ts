@@ -11,6 +11,7 @@ import {
   differingText,
   nextName,
   ofQuestions,
+  questionNames,
   questionText,
   rateGrounds,
   recommendedText,
@@ -176,7 +177,9 @@ const shared = (
   ]
   const shown = groups.slice(0, roomFor(report, cardsAtMost, language)).map(([text, members]) => {
     const own = members.map(({ decision }) => decision)
-    return ofQuestions(report, text, own, language)
+    const [question, ...more] = questionNames(report, own, language)
+    if (report.decisions.length <= cardsAtMost || more.length === 0) return ofQuestions(report, text, own, language)
+    return language.say('body.condition.more', { risk: text, question, more: more.length })
   })
   const left = groups.length - shown.length
   return [...shown, ...(left > 0 ? [language.say(`body.${part}.left`, { count: left })] : [])]
