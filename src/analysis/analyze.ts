@@ -93,7 +93,18 @@ export const analyze = (
   promise?: PromiseOf,
 ): Omit<
   Report,
-  'schemaVersion' | 'tool' | 'createdAt' | 'plan' | 'unmet' | 'sources' | 'decisions' | 'purchases' | 'trails'
+  | 'schemaVersion'
+  | 'tool'
+  | 'createdAt'
+  | 'plan'
+  | 'unmet'
+  | 'sources'
+  | 'baselines'
+  | 'singleStream'
+  | 'duels'
+  | 'decisions'
+  | 'purchases'
+  | 'trails'
 > => {
   const settled = withoutUnlimited(
     all.map((run, i) =>

@@ -28,4 +28,10 @@ export const definitions: Readonly<Record<keyof typeof English, string>> = {
   'toolNote.chunks':
     'ITL はストリームのチャンク同士の間隔である。1 チャンクが複数のトークンを含むことがあり、その場合 ITL は TPOT より長くなる。',
   'toolNote.guessed': '列は、名称と単位から読み取った(ファイルの一覧を参照)。',
+  'toolNote.oneStream':
+    'リクエストを 1 件ずつ送った測定である。待ち行列は生じず、複数の利用者が同時に使う場合のことは分からない。',
+  'toolNote.lockStep':
+    '全ストリームが同時に始まり、足並みをそろえて進む測定である。速度は全ストリームの合計であり、各ストリームは全員のプロンプト処理を待つ。',
+  'toolNote.noServer': '推論エンジン内での測定であり、HTTP・トークナイザー・待ち行列を含まない。',
+  'toolNote.serverSide': 'サーバーの時計による値であり、ネットワークとクライアントの時間を含まない。',
 }
