@@ -1,7 +1,7 @@
 import type { Language } from '../i18n/language.ts'
 import type { Assumption, Decision, Report } from '../model/report.ts'
 import { sizingOf } from '../model/sizing-of.ts'
-import { shortQuestion } from './decision-text.ts'
+import { shortQuestion, shownUsers } from './decision-text.ts'
 import { demandName } from './demand-words.ts'
 import { moneyText } from './speech.ts'
 import { assumptionName, assumptionValue } from './words.ts'
@@ -10,7 +10,9 @@ import { assumptionName, assumptionValue } from './words.ts'
 const weakestOf = (report: Report, { series, weakest }: Decision) => {
   const sensitivity = report.series.find(({ id }) => id === series)?.sensitivity
   const row = sensitivity?.assumptions.find(({ parameter }) => parameter === weakest)
-  return sensitivity && row ? { row, users: sensitivity.users } : null
+  if (!sensitivity || !row) return null
+  const { users, basis, interval, thinkTime } = sensitivity
+  return { row, users, seconds: basis === 'open' ? interval : thinkTime, basis }
 }
 
 /** Its name; null without one. */
@@ -31,10 +33,13 @@ const endText = (row: Assumption, end: Assumption['ends'][number], base: number,
 export const weakestEffect = (report: Report, decision: Decision, language: Language): string | null => {
   const found = weakestOf(report, decision)
   if (!found || found.users === 0) return weakestName(report, decision, language)
-  const { row, users } = found
+  const { row, users, seconds, basis } = found
+  const shown = shownUsers(report, decision)
+  const isShown = shown?.basis === basis && seconds === (basis === 'open' ? shown.interval : shown.thinkTime)
   return language.say('decision.weakest.effect', {
     parameter: assumptionName(row, language),
     base: assumptionValue(row, row.base, language),
+    at: isShown ? '' : language.say(`decision.weakest.at.${basis}`, { seconds }),
     ends: row.ends.map((end) => endText(row, end, users, language)).join(language.say('decision.weakest.or')),
   })
 }

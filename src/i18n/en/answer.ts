@@ -203,7 +203,9 @@ export const answer = {
   'decision.weakest': 'Of what nobody has given, this moves the users most: {parameter}.',
   'decision.users.differ':
     'No one time between requests can be kept by every answer: users of different rows are at different ones.',
-  'decision.weakest.effect': '{parameter}, {base} ({ends})',
+  'decision.weakest.effect': '{parameter}, {base} ({at}{ends})',
+  'decision.weakest.at.open': 'of those who send every {seconds:number} s; ',
+  'decision.weakest.at.closed': 'of those who think for {seconds:number} s; ',
   'decision.weakest.end': '{value}: users {change:points}',
   'decision.weakest.least': '{value}: users {change:points} or more',
   'decision.weakest.lost': '{value}: nobody within the SLA',

@@ -35,12 +35,13 @@ export const charts = {
   'chart.sensitivity.description':
     'Bar chart of users, one bar for each of {count:count} assumptions, around {users:users}; the widest first. From fewest to most users: {ranges}.',
   'chart.usersByGpus.only':
-    '{users:plannedUsers} users on {gpus} ({layout}, which was measured); estimated: {estimated}',
-  'chart.usersByGpus.best': '{users:plannedUsers} users on {gpus} ({layout}), the most of all layouts measured',
+    '{reading}: {users:plannedUsers} users on {gpus} ({layout}, which was measured); estimated: {estimated}',
+  'chart.usersByGpus.best':
+    '{reading}: {users:plannedUsers} users on {gpus} ({layout}), the most of all layouts measured',
   'chart.usersByGpus.most':
-    '{users:plannedUsers} users on {gpus} ({layout}); the most of all layouts measured is {bestUsers:plannedUsers}, on {bestGpus} ({best})',
+    '{reading}: {users:plannedUsers} users on {gpus} ({layout}); the most of all layouts measured is {bestUsers:plannedUsers}, on {bestGpus} ({best})',
   'chart.usersByGpus.servers':
-    '{servers:count|server|servers} of {layout} ({allGpus}) are estimated to carry {allUsers:plannedUsers} users; one was measured, which carries {users:plannedUsers}',
+    '{reading}: {servers:count|server|servers} of {layout} ({allGpus}) are estimated to carry {allUsers:plannedUsers} users; one was measured, which carries {users:plannedUsers}',
   'chart.usersByGpus.description':
     'Bars by number of GPUs. {reading}. Layouts measured: {measured}. Estimated, not measured: {estimated}.',
   'chart.usersOverInterval.all':

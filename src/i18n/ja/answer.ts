@@ -197,7 +197,9 @@ export const answer: Readonly<Record<keyof typeof English, string>> = {
   'decision.weakest': '指定のない前提のうち利用者数を最も動かすもの: {parameter}。',
   'decision.users.differ':
     'すべての推奨に共通して成り立つ要求の間隔がないため、行により間隔が異なる。利用者数は互いに比べられない。',
-  'decision.weakest.effect': '{parameter} {base}({ends})',
+  'decision.weakest.effect': '{parameter} {base}({at}{ends})',
+  'decision.weakest.at.open': '{seconds:number} 秒ごとに送る場合、',
+  'decision.weakest.at.closed': '思考時間 {seconds:number} 秒の場合、',
   'decision.weakest.end': '{value}なら利用者数 {change:points}',
   'decision.weakest.least': '{value}なら利用者数 {change:points}以上',
   'decision.weakest.lost': '{value}なら SLA に適合する負荷なし',

@@ -36,12 +36,14 @@ export const charts: Readonly<Record<keyof typeof English, string>> = {
     '{layout}: 利用者数を最も動かすのは{most}で、{users:users}に対し {least:count} 〜 {greatest:users}となる(入力 {inputTokens:tokens} / 出力 {outputTokens:tokens})',
   'chart.sensitivity.description':
     '利用者数の棒図。{users:users}を中心に、{count:count} 個の前提を変動の大きい順に示す。利用者数の最小から最大まで: {ranges}。',
-  'chart.usersByGpus.only': '{gpus}で {users:plannedUsers} 人(測定した構成 {layout})。未測定の構成の推定は {estimated}',
-  'chart.usersByGpus.best': '実測した構成の中で最多の {users:plannedUsers} 人を {gpus}で受けられる({layout})',
+  'chart.usersByGpus.only':
+    '{reading}: {gpus}で {users:plannedUsers} 人(測定した構成 {layout})。未測定の構成の推定は {estimated}',
+  'chart.usersByGpus.best':
+    '{reading}: 実測した構成の中で最多の {users:plannedUsers} 人を {gpus}で受けられる({layout})',
   'chart.usersByGpus.most':
-    '{gpus}で {users:plannedUsers} 人({layout})。測定した構成の中の最多は {bestGpus}の {bestUsers:plannedUsers} 人({best})',
+    '{reading}: {gpus}で {users:plannedUsers} 人({layout})。測定した構成の中の最多は {bestGpus}の {bestUsers:plannedUsers} 人({best})',
   'chart.usersByGpus.servers':
-    '{layout} {servers:count} 台({allGpus})で {allUsers:plannedUsers} 人(推定)。実測した 1 台では {users:plannedUsers} 人',
+    '{reading}: {layout} {servers:count} 台({allGpus})で {allUsers:plannedUsers} 人(推定)。実測した 1 台では {users:plannedUsers} 人',
   'chart.usersByGpus.description':
     'GPU の枚数別の利用者数。{reading}。測定した構成: {measured}。推定(未測定): {estimated}。',
   'chart.usersOverInterval.all':
