@@ -39,8 +39,10 @@ export const weakestEffect = (report: Report, decision: Decision, language: Lang
   return language.say('decision.weakest.effect', {
     parameter: assumptionName(row, language),
     base: assumptionValue(row, row.base, language),
-    at: isShown ? '' : language.say(`decision.weakest.at.${basis}`, { seconds }),
-    ends: row.ends.map((end) => endText(row, end, users, language)).join(language.say('decision.weakest.or')),
+    ends: [
+      ...(isShown ? [] : [language.say(`decision.weakest.at.${basis}`, { seconds })]),
+      ...row.ends.map((end) => endText(row, end, users, language)),
+    ].join(language.say('finding.separator')),
   })
 }
 

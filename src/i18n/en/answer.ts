@@ -203,18 +203,17 @@ export const answer = {
   'decision.weakest': 'Of what nobody has given, this moves the users most: {parameter}.',
   'decision.users.differ':
     'No one time between requests can be kept by every answer: users of different rows are at different ones.',
-  'decision.weakest.effect': '{parameter}, {base} ({at}{ends})',
-  'decision.weakest.at.open': 'of those who send every {seconds:number} s; ',
-  'decision.weakest.at.closed': 'of those who think for {seconds:number} s; ',
+  'decision.weakest.effect': '{parameter}, {base} ({ends})',
+  'decision.weakest.at.open': 'of those who send every {seconds:number} s',
+  'decision.weakest.at.closed': 'of those who think for {seconds:number} s',
   'decision.weakest.end': '{value}: users {change:points}',
   'decision.weakest.least': '{value}: users {change:points} or more',
   'decision.weakest.lost': '{value}: nobody within the SLA',
-  'decision.weakest.or': '; ',
   'decision.purchase':
-    '{demand}, in each of {count:count} workloads: {servers:count|server|servers}{gpus}{cost}.{left}',
+    '{demand}, in each of {count:count} workloads: {servers:count|server|servers}{gpus}{cost}{left}.',
   'decision.purchase.gpus': ', {gpus:count|GPU|GPUs}',
   'decision.purchase.cost': ', {cost} a month',
-  'decision.purchase.left': ' Left out, as nothing is decided: {left:count|workload|workloads}.',
+  'decision.purchase.left': ', {left:count|workload|workloads} left out as undecided',
   'decision.purchase.whole': 'The whole demand in each workload, on servers of its own{spare}.',
   'decision.purchase.apart':
     'The whole demand in each workload, on servers of its own{spare}. Demands are not added up: nothing says that they come together.',

@@ -197,18 +197,17 @@ export const answer: Readonly<Record<keyof typeof English, string>> = {
   'decision.weakest': '指定のない前提のうち利用者数を最も動かすもの: {parameter}。',
   'decision.users.differ':
     'すべての推奨に共通して成り立つ要求の間隔がないため、行により間隔が異なる。利用者数は互いに比べられない。',
-  'decision.weakest.effect': '{parameter} {base}({at}{ends})',
-  'decision.weakest.at.open': '{seconds:number} 秒ごとに送る場合、',
-  'decision.weakest.at.closed': '思考時間 {seconds:number} 秒の場合、',
+  'decision.weakest.effect': '{parameter} {base}({ends})',
+  'decision.weakest.at.open': '{seconds:number} 秒ごとに送る場合',
+  'decision.weakest.at.closed': '思考時間 {seconds:number} 秒の場合',
   'decision.weakest.end': '{value}なら利用者数 {change:points}',
   'decision.weakest.least': '{value}なら利用者数 {change:points}以上',
   'decision.weakest.lost': '{value}なら SLA に適合する負荷なし',
-  'decision.weakest.or': '、',
   'decision.purchase':
-    '{demand}が {count:count} 種のワークロードのそれぞれにある場合: {servers:count} 台{gpus}{cost}。{left}',
+    '{demand}が {count:count} 種のワークロードのそれぞれにある場合: {servers:count} 台{gpus}{cost}{left}。',
   'decision.purchase.gpus': '、GPU {gpus:count} 枚',
   'decision.purchase.cost': '、月額 {cost}',
-  'decision.purchase.left': '未定のワークロード {left:count} 種を除く。',
+  'decision.purchase.left': '(未定のワークロード {left:count} 種を除く)',
   'decision.purchase.whole': 'ワークロードごとに需要の全量を専用のサーバーで処理する{spare}。',
   'decision.purchase.apart':
     'ワークロードごとに需要の全量を専用のサーバーで処理する{spare}。需要どうしは同時に来るとは限らないため、合算しない。',
