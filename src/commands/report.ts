@@ -85,7 +85,8 @@ const targetOf = async ({ out, paths }: Flags, cwd: string): Promise<string> => 
   return isFolder ? join(out, nameOf(paths)) : out
 }
 
-interface Job extends Omit<Rendering, 'workshop' | 'onFile'>, Pick<World, 'env'>, Pick<Workshop, 'explore' | 'html'> {
+interface Job
+  extends Omit<Rendering, 'workshop' | 'onFile'>, Pick<World, 'env'>, Pick<Workshop, 'brand' | 'explore' | 'html'> {
   readonly browser: string | undefined
 }
 
@@ -101,9 +102,9 @@ const noPrinter = async (): Promise<never> => {
 
 /** Everything but the PDF first: without a browser the rest is still written. */
 const make = async (job: Job, onFile: (path: string) => void): Promise<Made> => {
-  const { explore, html } = job
+  const { brand, explore, html } = job
   const formats = job.formats.filter((format) => format !== 'pdf')
-  const files = await render({ ...job, formats, onFile, workshop: { html, explore, print: noPrinter } })
+  const files = await render({ ...job, formats, onFile, workshop: { brand, html, explore, print: noPrinter } })
   if (!job.formats.includes('pdf')) return { files, trouble: null }
   try {
     const printed = await withBrowser(job, (print) =>
@@ -111,7 +112,7 @@ const make = async (job: Job, onFile: (path: string) => void): Promise<Made> => 
         ...job,
         formats: ['pdf'],
         onFile,
-        workshop: { html, explore, print: async (page) => printNumbered(page, print) },
+        workshop: { brand, html, explore, print: async (page) => printNumbered(page, print) },
       }),
     )
     return { files: [...files, ...printed], trouble: null }
@@ -170,6 +171,7 @@ export const report = async (flags: Flags, world: World): Promise<number> => {
   const explore = exploreMaker(inquiry, answered, asked[0] ?? 'ja', brand)
   const html = pageMaker(brand)
   const job = {
+    brand,
     explore,
     html,
     report: answered,
