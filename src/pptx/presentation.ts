@@ -186,7 +186,7 @@ const rootRelations = relationsXml({
 })
 
 /** A deck as a PowerPoint file: nothing outside it is named or loaded, and the same deck gives the same bytes. */
-export const presentation = (deck: Deck): Uint8Array => {
+export const presentation = async (deck: Deck): Promise<Uint8Array> => {
   const charts = deck.slides.map(chartsOf)
   const before = (index: number): number => charts.slice(0, index).flat().length
   const pieces = [
@@ -194,9 +194,13 @@ export const presentation = (deck: Deck): Uint8Array => {
     ...deck.slides.flatMap((_, i) => slidePieces(deck, i, before(i))),
     ...propertyPieces(deck),
   ]
+  const when = new Date(deck.createdAt)
   const data = charts
     .flat()
-    .map(({ chart }, i) => ({ path: `ppt/embeddings/chart${i + 1}.xlsx`, content: chartData(chart) }))
+    .map(async ({ chart }, i): Promise<Entry> => ({
+      path: `ppt/embeddings/chart${i + 1}.xlsx`,
+      content: await chartData(chart, when),
+    }))
   return zipped([
     { path: '[Content_Types].xml', content: typesXml(pieces) },
     { path: '_rels/.rels', content: rootRelations },
@@ -204,11 +208,11 @@ export const presentation = (deck: Deck): Uint8Array => {
       { path, content },
       ...(Object.keys(relations).length > 0 ? [{ path: relationsPath(path), content: relationsXml(relations) }] : []),
     ]),
-    ...data,
+    ...(await Promise.all(data)),
     ...logoFiles(deck),
   ])
 }
 
 /** The slides of a report in one language. */
-export const slidesOf = (report: Report, language: Language, look: Look | null = null): Uint8Array =>
+export const slidesOf = (report: Report, language: Language, look: Look | null = null): Promise<Uint8Array> =>
   presentation(deckOf(report, language, look))

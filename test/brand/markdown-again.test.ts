@@ -16,6 +16,10 @@ const proseOf = async (text: string) => {
   return { html: prose.map(({ html }) => html).join(''), markdown: prose.map(({ markdown }) => markdown).join('\n\n') }
 }
 
+const kinds = (text: string): readonly string[] => kindsOf(marked.lexer(text))
+const unsafe = (text: string): readonly string[] =>
+  kinds(text).filter((kind) => ['html', 'image', 'def'].includes(kind))
+
 const texts = [
   'one *two* **three** ~~four~~ `five` ``a `b` c`` and [six](https://example.com/a_b?c=(d)&e=1)',
   'a line\nits second\\\nits third  \nits fourth',
@@ -41,8 +45,6 @@ describe('a text of somebody’s own as Markdown again', () => {
   })
 
   it('has no markup, no link and no picture that was none', async () => {
-    const kinds = (text: string) => kindsOf(marked.lexer(text))
-    const unsafe = (text: string) => kinds(text).filter((kind) => ['html', 'image', 'def'].includes(kind))
     expect(unsafe((await proseOf(uglyChapter)).markdown)).toEqual([])
     await fc.assert(
       fc.asyncProperty(

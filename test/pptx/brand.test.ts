@@ -23,10 +23,17 @@ const font = (isJapanese: boolean): Brand['font'] => ({
 })
 
 const partsWith = async (own: Partial<Brand>) =>
-  partsIn(slidesOf(await reports['noFindings']!(), createLanguage('en'), { ...noBrand, ...own }))
+  partsIn(await slidesOf(await reports['noFindings']!(), createLanguage('en'), { ...noBrand, ...own }))
 
 const layoutOf = (parts: ReadonlyMap<string, string>, number: number): string =>
   parts.get(`ppt/slideLayouts/slideLayout${number}.xml`)!
+
+/** The pictures of a layout, and how much wider than high they are. */
+const sizes = (xml: string) =>
+  [...xml.matchAll(/<p:pic>.*?name="(\w+)".*?<a:ext cx="(\d+)" cy="(\d+)"\/>/g)].map(([, name, width, height]) => [
+    name,
+    Number((Number(width) / Number(height)).toFixed(2)),
+  ])
 
 describe('slides with a brand', () => {
   it('have its colours and its font in the theme', async () => {
@@ -52,11 +59,6 @@ describe('slides with a brand', () => {
 
   it('have its logo on every slide and that of the customer on the first, in their shapes', async () => {
     const parts = await partsWith({ logo, customerLogo })
-    const sizes = (xml: string) =>
-      [...xml.matchAll(/<p:pic>.*?name="(\w+)".*?<a:ext cx="(\d+)" cy="(\d+)"\/>/g)].map(([, name, width, height]) => [
-        name,
-        Number((Number(width) / Number(height)).toFixed(2)),
-      ])
     expect(sizes(layoutOf(parts, 1))).toEqual([
       ['logo', 3],
       ['customer', 2.5],

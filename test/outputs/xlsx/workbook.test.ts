@@ -286,10 +286,11 @@ describe('the sheets', () => {
 
   it('have the colours and the font of a brand, and who made them for whom', async () => {
     const report = uglyReports.noFindings()
-    const plan = { ...report.plan, document: { ...report.plan.document, company: 'A & B Ltd.' }, customer: 'C' }
+    const document = { ...report.plan.document, company: 'A & B Ltd.' }
+    const told = { ...report, plan: { ...report.plan, document, customer: 'C' } }
     const font = { bytes: Buffer.alloc(0), hasWeights: false, family: 'Own Sans', isJapanese: false }
     const look = { colours: coloursOf('#5b1130', null), font: { regular: font, bold: null } }
-    const { workbook } = await recalculated(await workbookOf({ ...report, plan }, en, look))
+    const { workbook } = await recalculated(await workbookOf(told, en, look))
     const headOf = ({ rows, cells, freezePane }: (typeof workbook.sheets)[number]) => {
       const row = freezePane!.rows! - 1
       return rows[row]!.map((_, column) => cells!.get(`${row},${column}`)?.style)
@@ -309,7 +310,7 @@ describe('the sheets', () => {
     expect(new Set(workbook.sheets.map(({ headerFooter }) => headerFooter?.oddHeader))).toEqual(
       new Set(['&RA && B Ltd.  |  For C']),
     )
-    expect(bookOf({ ...report, plan }, createLanguage('ja')).parties).toContain('C')
+    expect(bookOf(told, createLanguage('ja')).parties).toContain('C')
   })
 
   it('keep their Japanese font where that of the brand draws no Japanese', async () => {
