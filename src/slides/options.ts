@@ -63,16 +63,17 @@ const compared = (table: Table, subject: Subject): Shown => {
 }
 
 const gap = 24
+const narrowNoteHeight = 60
 
 /** The only layout, line by line, and beside it why. */
 const alone = (table: Table, subject: Subject): Shown => {
   const lines = turned(table, subject.language)
   const half = { ...body, width: (body.width - gap) / 2 }
-  const placed = tableIn(lines, { ...half, height: body.height - noteHeight }, subject.language, 2)
+  const placed = tableIn(lines, { ...half, height: body.height - narrowNoteHeight }, subject.language, 2)
   return {
     parts: [
       ...placed.parts,
-      remark(table.notes.join(' '), { ...half, y: placed.bottom + 4, height: noteHeight - 4 }),
+      remark(table.notes.join(' '), { ...half, y: placed.bottom + 4, height: narrowNoteHeight - 4 }),
       ...reasons({ ...half, x: body.x + half.width + gap }, subject),
     ],
     told: [lines],

@@ -87,12 +87,20 @@ const ofOne = (decision: Decision, subject: Subject): Shown => {
 
 const leastChart = 150
 
-/** Several with readings of their own: the table of all, and above it the first as a chart. */
+/** Fewer rows than this below a chart are worth less than the table alone. */
+const leastRows = 4
+
+/** Several with readings of their own: the table of all, and above it the first as a chart where there is room. */
 const ofAll = (served: readonly Decision[], table: Table, subject: Subject): Shown => {
   const [decision] = served
   const above = leastChart + noteHeight + gap
   const room = { ...body, y: body.y + above, height: body.height - above }
-  const needed = tableIn(table, room, subject.language, 2).bottom - room.y
+  const { bottom, shown } = tableIn(table, room, subject.language, 2)
+  if (shown < Math.min(leastRows, table.rows.length)) {
+    const whole = tableIn(table, body, subject.language, 2)
+    return { parts: whole.parts, told: [upTo(table, whole.shown)], drawn: 0 }
+  }
+  const needed = bottom - room.y
   const height = body.height - needed - noteHeight - gap
   const placed = tableIn(table, { ...body, y: body.y + body.height - needed, height: needed }, subject.language, 2)
   return {

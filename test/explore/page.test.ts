@@ -1,4 +1,4 @@
-import { cp, mkdir, readFile, writeFile } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import axe from 'axe-core'
 import type { Browser, Page } from 'puppeteer-core'
@@ -123,6 +123,16 @@ describe('the explore page', () => {
   })
 })
 
+/** What the page answers once files and folders were let go above it, as a file manager does. */
+const dropped = async (page: Page, files: readonly string[]): Promise<unknown> => {
+  const session = await page.createCDPSession()
+  const data = { items: [], files: [...files], dragOperationsMask: 1 }
+  await page.evaluate(() => (document.body.dataset['state'] = 'reading'))
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
+    await session.send('Input.dispatchDragEvent', { type, x: 300, y: 300, data })
+  return toldBy(page)
+}
+
 describe('files dropped on the explore page', () => {
   it('are answered as the command line answers them', async () => {
     const { page } = await opened()
@@ -138,6 +148,25 @@ describe('files dropped on the explore page', () => {
     const told = await toldBy(page)
     const expected = await answered(names.toSorted(), '{}', folder, join(folder, 'some'))
     expect(differences(told, asJson(expected))).toEqual([])
+  })
+
+  it.each([
+    ['files', ['broken.json', 'c1.json', 'c2.json']],
+    ['a folder', ['some']],
+    ['a folder and a file', ['c1.json', 'some']],
+  ])('by hand are answered likewise: %s', async (_, names) => {
+    const own = await mkdtemp(join(folder, 'dropped-'))
+    for (const name of ['c1.json', 'c2.json', 'broken.json']) await cp(join('fixtures/ugly', name), join(own, name))
+    await mkdir(join(own, 'some/inner'), { recursive: true })
+    await cp('fixtures/ugly/c8.json', join(own, 'some/inner/c8.json'))
+    await cp('fixtures/ugly/c4-again.json', join(own, 'some/c4.json'))
+    const { page, complaints } = await opened()
+    const told = await dropped(
+      page,
+      names.map((name) => join(own, name)),
+    )
+    expect(differences(told, asJson(await answered(names, '{}', folder, own)))).toEqual([])
+    expect(complaints).toEqual([])
   })
 
   it('stay inert, whatever they call themselves', async () => {
