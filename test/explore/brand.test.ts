@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { noBrand } from '../../src/brand/brand.ts'
 import { documentOf } from '../../src/document/document.ts'
 import { createLanguage } from '../../src/i18n/language.ts'
-import { answer, brandOf, exploreMaker, pageMaker } from '../../src/pipeline.ts'
+import { answered, brandOf, exploreMaker, pageMaker } from '../../src/pipeline.ts'
 import { page } from '../../src/render/page.ts'
 import { withTemporaryFolder } from '../../src/render/temporary-folder.ts'
 import { brandFiles, fill } from '../brand/some-files.ts'
@@ -45,9 +45,9 @@ beforeAll(
     withTemporaryFolder('konkyo-test', async (own) => {
       await fill(own, brandFiles)
       const inquiry = inquiryOf(['fixtures/course'], join(own, 'konkyo.yaml'))
-      const [report, brand] = [await answer(inquiry), await brandOf(inquiry)]
-      branded = await pageMaker(brand)(report, 'body', createLanguage('ja'))
-      explore = await exploreMaker(inquiry, report, 'en', brand)()
+      const [whole, brand] = [await answered(inquiry), await brandOf(inquiry)]
+      branded = await pageMaker(brand)(whole.report, 'body', createLanguage('ja'))
+      explore = await exploreMaker(whole, 'en', brand)()
     }),
   120_000,
 )

@@ -47,10 +47,10 @@ beforeAll(
 )
 afterAll(() => close())
 
-const opened = async (link = ''): Promise<Watched> => {
+const opened = async (link = '', from = url): Promise<Watched> => {
   const watched = await watch(browser)
   await listen(watched.page)
-  await watched.page.goto(url + link)
+  await watched.page.goto(from + link)
   await settled(watched.page)
   return watched
 }
@@ -101,6 +101,27 @@ describe('the explore page', () => {
     expect(await toldBy(again.page)).toEqual(told)
   })
 
+  it('lets a pointer drag a limit in its chart, and its field and the answer follow', async () => {
+    const own = await mkdtemp(join(folder, 'ugly-'))
+    const { page } = await opened('', await pageFile(inquiryOf(['fixtures/ugly']), own))
+    const grip = (await page.$('[data-limit-line="ttft.p99"] .grip'))!
+    await grip.scrollIntoView()
+    const { x, y, width } = (await grip.boundingBox())!
+    await page.mouse.move(x + width / 2, y)
+    await page.mouse.down()
+    await page.mouse.move(x + width / 2, y + 40, { steps: 4 })
+    const shownAs = await page.$eval('[data-limit-line="ttft.p99"] text', ({ textContent }) => textContent)
+    await page.mouse.up()
+    const told = await toldBy(page)
+    const typed = await page.$eval('[data-limit="p99 TTFT"]', (box) => (box as HTMLInputElement).value)
+    expect(Number(typed)).toBeLessThan(3000)
+    expect(shownAs?.replaceAll('\u00a0', ' ')).toContain(
+      Number(typed) < 1000 ? `${typed} ms` : `${Number(typed) / 1000} s`,
+    )
+    const plan = `sla: ttft.p99<=${typed}ms,itl.p99<=120ms\n`
+    expect(differences(told, asJson(await answered(['fixtures/ugly'], plan, folder)))).toEqual([])
+  })
+
   it('says what is wrong with a setting, and that the answer shown is not for it', async () => {
     const { page } = await opened()
     await type(page, '[data-field="interval"]', 'often')
@@ -128,8 +149,8 @@ const dropped = async (page: Page, files: readonly string[]): Promise<unknown> =
   const session = await page.createCDPSession()
   const data = { items: [], files: [...files], dragOperationsMask: 1 }
   await page.evaluate(() => (document.body.dataset['state'] = 'reading'))
-  for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
-    await session.send('Input.dispatchDragEvent', { type, x: 300, y: 300, data })
+  for (const step of ['dragEnter', 'dragOver', 'drop'] as const)
+    await session.send('Input.dispatchDragEvent', { type: step, x: 300, y: 300, data })
   return toldBy(page)
 }
 
