@@ -22,7 +22,7 @@ import { readPlanFile } from './question/plan-file.ts'
 import { resolvePlan, type QuestionFlags } from './question/resolve.ts'
 import { readSources } from './reading/read-sources.ts'
 import { generatorOf } from './reading/report-file.ts'
-import { recognise, type Recognised } from './recognition/recognise.ts'
+import { recogniseAll, type Recognised } from './recognition/recognise.ts'
 import { once, perReport } from './render/once.ts'
 import type { FileToWrite } from './writing.ts'
 
@@ -50,7 +50,7 @@ export const understand = async ({
   if (paths.some((path) => path.trim() === '')) throw new UserError('emptyPath')
   const sources = await readSources(paths, cwd, (read, files) => onStep?.({ kind: 'read', read, files }))
   if (sources.length === 0) throw new UserError('noFiles', { paths: paths.join(', ') })
-  const recognised = sources.map(recognise)
+  const recognised = recogniseAll(sources)
   const runs = recognised.reduce((count, source) => count + source.runs.length, 0)
   onStep?.({ kind: 'analyze', runs, files: sources.length })
   return recognised
@@ -78,7 +78,8 @@ export interface Answered {
 export const answered = async (inquiry: Inquiry): Promise<Answered> => {
   const grounds = await groundsOf(inquiry)
   const report = reportOf(grounds.recognised, grounds.plan, grounds.stamp)
-  if (report.runs.length === 0) throw new UserError('noRuns', { files: report.sources.length })
+  if (report.runs.length + report.baselines.length === 0)
+    throw new UserError('noRuns', { files: report.sources.length })
   return { grounds, report }
 }
 

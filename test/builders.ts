@@ -42,7 +42,7 @@ export const someStatistics = (metric: LatencyMetric, told: Partial<LatencyStati
   const unknown = { mean: null, median: null, std: null, p90: null, p95: null, p99: null, others: {} }
   const known = Object.entries({ ...told, ...told.others }).filter(([, value]) => typeof value === 'number')
   const from = known.map(([name]) => [name, { origin: 'summary', field: `${name}_${metric}_ms` }] as const)
-  return { definition: clientDefinition(metric), ...unknown, from: Object.fromEntries(from), ...told }
+  return { definition: clientDefinition(metric, 'ms'), ...unknown, from: Object.fromEntries(from), ...told }
 }
 
 /** 0.2 s to the first token, then 255 gaps of 15 ms: 4.025 s a request. */

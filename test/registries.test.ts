@@ -11,12 +11,19 @@ import { catalogs } from '../src/i18n/language.ts'
 import { layoutRules } from '../src/layouts/index.ts'
 import { locales } from '../src/i18n/locale.ts'
 import { inputs } from '../src/inputs/index.ts'
+import type { Input } from '../src/inputs/input.ts'
+import { toolNotes } from '../src/model/metric.ts'
 
 const namesIn = (folder: string): readonly string[] =>
   readdirSync(new URL(`../src/${folder}/`, import.meta.url))
     .filter((name) => name.endsWith('.ts'))
     .map((name) => name.slice(0, -3))
     .toSorted()
+
+const foldersIn = (folder: string): readonly string[] =>
+  readdirSync(new URL(`../src/${folder}/`, import.meta.url), { withFileTypes: true }).flatMap((entry) =>
+    entry.isDirectory() ? [entry.name] : [],
+  )
 
 /** `vllm-serve` → `vllmServe`. */
 const keyOf = (folder: string, name: string): string =>
@@ -55,9 +62,16 @@ describe('inputs', () => {
   it.each(Object.keys(inputs))('%s is exported by a file of the folder under its name', async (id) => {
     const exported: readonly Readonly<Record<string, unknown>>[] = await Promise.all([
       ...namesIn('inputs').flatMap((name) => (name === 'index' ? [] : [load('inputs', name)])),
-      ...namesIn('inputs/vllm').map((name) => import(`../src/inputs/vllm/${name}.ts`)),
+      ...foldersIn('inputs').flatMap((folder) =>
+        namesIn(`inputs/${folder}`).map((name) => import(`../src/inputs/${folder}/${name}.ts`)),
+      ),
     ])
     expect(exported.filter((one) => one[id] === inputs[id as keyof typeof inputs])).toHaveLength(1)
+  })
+
+  it('give every note of a tool a use', () => {
+    const used = new Set<string>(Object.values<Input>(inputs).flatMap(({ notes }) => notes))
+    expect(toolNotes.filter((note) => !used.has(note))).toEqual([])
   })
 })
 

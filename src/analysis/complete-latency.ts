@@ -52,7 +52,7 @@ const complete = (
     (typeof names)[number]
   >
   return {
-    definition: told?.definition ?? clientDefinition(metric),
+    definition: told?.definition ?? clientDefinition(metric, 's'),
     ...own,
     others: { ...told?.others, ...more } as LatencyStatistics['others'],
     from: { ...told?.from, ...Object.fromEntries(missing.map((name) => [name, trail])) },

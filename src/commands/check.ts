@@ -14,13 +14,20 @@ import { unmetLines } from './subject.ts'
 import { styled, type Line } from './styled.ts'
 import { printResult } from './terminal.ts'
 
-const fileLines = (source: ReportSource, language: Language): readonly string[] => {
-  const format = inputOf(source.format)?.tool ?? ''
-  const found =
-    source.runs.length > 0
-      ? language.say('terminal.check.runs', { format, runs: source.runs.length })
-      : language.say('terminal.check.none')
-  return [`${source.path}: ${found}`, ...source.problems.map((problem) => `  ${problemText(problem, language)}`)]
+/** What a file is, in one line: its format, its runs, and the first of its problems with the number of the others. */
+const fileLine = (source: ReportSource, tests: number, language: Language): string => {
+  const { path, format, runs, problems } = source
+  const tool = inputOf(format)?.tool
+  const found = tool
+    ? [
+        tests > 0
+          ? language.say('terminal.check.tests', { format: tool, tests })
+          : language.say('terminal.check.runs', { format: tool, runs: runs.length }),
+      ]
+    : []
+  const first = problems.slice(0, 1).map((problem) => problemText(problem, language))
+  const more = problems.length > 1 ? [language.say('problems.more', { count: problems.length - 1 })] : []
+  return `${path}: ${[...found, ...first, ...more].join(' ')}`
 }
 
 /** Files that are no results by nature: nobody needs to mend them. */
@@ -77,9 +84,12 @@ export const check = async (flags: Flags, world: World): Promise<number> => {
   const language = languageOf(flags, world)
   const report = await examine(inquiryOf(flags, world))
   const { sources, findings, unmet } = report
+  const tests = groupBy(report.baselines, ({ source }) => source)
   const failed = reached(report, flags.failOn)
   printResult(flags, world, { sources, findings, unmet }, () => [
-    ...sources.filter((source) => !isAside(source)).flatMap((source) => fileLines(source, language)),
+    ...sources
+      .filter((source) => !isAside(source))
+      .map((source) => fileLine(source, (tests.get(source.id) ?? []).length, language)),
     ...asideLines(sources.filter(isAside), language),
     ...findingLines(report, language),
     ...unmetLines(report, language).map((line) => styled('warning', line)),

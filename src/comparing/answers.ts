@@ -1,3 +1,4 @@
+import { definitionKey } from '../model/metric.ts'
 import type { Point, Users } from '../model/report.ts'
 import { type Answer, empty, type Reason } from './comparison.ts'
 import { type CommonLevel, commonLevels, countedRuns, type Side, type Sides, statisticsOf } from './levels.ts'
@@ -34,7 +35,7 @@ const throughputAt = ({ level, old, new: next }: CommonLevel, sides: Sides, doub
 /** How the tool made the statistic: values of different definitions are different quantities. */
 const definitionOf = (point: Point, limit: string, side: Side): string => {
   const told = countedRuns(point, side).map((run) => statisticsOf(run, limit)?.definition ?? null)
-  return JSON.stringify([...new Set(told.map((one) => JSON.stringify(one)))])
+  return JSON.stringify([...new Set(told.map((one) => one && definitionKey(one)))])
 }
 
 const latencyAt = (common: CommonLevel, limit: string, sides: Sides, doubt: number): Answer => {

@@ -1,6 +1,6 @@
 import { inOrder, beginningBytes, isCandidate, isHidden } from '../reading/candidates.ts'
 import { readDocuments } from '../reading/documents.ts'
-import { recognise, type Recognised } from '../recognition/recognise.ts'
+import { recogniseAll, type Recognised } from '../recognition/recognise.ts'
 import { onOneLine } from '../visible.ts'
 import type { GivenFile } from './messages.ts'
 
@@ -25,11 +25,12 @@ const wantedOf = async (files: readonly GivenFile[]): Promise<readonly GivenFile
 /** Files as the command line reads and recognises them. */
 export const readFiles = async (files: readonly GivenFile[]): Promise<readonly Recognised[]> => {
   const wanted = await wantedOf(files)
-  return Promise.all(
+  const sources = await Promise.all(
     wanted.map(async ({ path, named, bytes }, i) => {
       const sha256 = hexadecimal(await crypto.subtle.digest('SHA-256', bytes))
       const known = { id: `s${i + 1}`, path: onOneLine(path), named, sha256, bytes: bytes.byteLength }
-      return recognise({ ...known, ...readDocuments(new Uint8Array(bytes)) })
+      return { ...known, ...readDocuments(new Uint8Array(bytes)) }
     }),
   )
+  return recogniseAll(sources)
 }

@@ -6,7 +6,9 @@ import type { DiagnosisId, DiagnosisReasonId } from '../diagnoses/index.ts'
 import type { ErrorCode } from '../errors.ts'
 import type { FormulaId } from '../formulas/index.ts'
 import type { LayoutReasonId, LayoutRuleId } from '../layouts/index.ts'
+import type { ToolNote } from '../model/metric.ts'
 import type { ProblemCode } from '../model/source.ts'
+import type { Symptom } from '../model/report.ts'
 import type { Term } from '../model/term.ts'
 import type { en } from './en/index.ts'
 
@@ -23,7 +25,9 @@ type RegisteredId =
   | `missing.${Missing}`
   | `problem.${ProblemCode}`
   | `rule.${LayoutRuleId | LayoutReasonId}`
+  | `symptom.${Symptom}.${'sign' | 'cause' | 'action'}`
   | `term.${Term}.${'name' | 'meaning'}`
+  | `toolNote.${ToolNote}`
 
 type Registry =
   | 'audit'
@@ -34,7 +38,9 @@ type Registry =
   | 'missing'
   | 'problem'
   | `rule.${LayoutRuleId}`
+  | 'symptom'
   | 'term'
+  | 'toolNote'
 
 export type MessageId = keyof typeof en
 

@@ -1,11 +1,26 @@
 import type { Input } from './input.ts'
+import { backendComparison } from './single-stream/backend-comparison.ts'
+import { llamaBatchedBench } from './single-stream/llama-batched-bench.ts'
+import { llamaBench } from './single-stream/llama-bench.ts'
+import { llamaBenchy } from './single-stream/llama-benchy.ts'
+import { ollama } from './single-stream/ollama.ts'
 import { columnTable } from './vllm/column-table.ts'
 import { labelTable } from './vllm/label-table.ts'
 import { vllmLog } from './vllm/log.ts'
 import { vllmServe } from './vllm/serve.ts'
 
 /** Every result format that konkyo reads; the key is the format's id in report.json. First match wins. */
-export const inputs = { vllmServe, vllmLog, labelTable, columnTable } as const satisfies Record<string, Input>
+export const inputs = {
+  vllmServe,
+  vllmLog,
+  ollama,
+  llamaBench,
+  llamaBatchedBench,
+  llamaBenchy,
+  backendComparison,
+  labelTable,
+  columnTable,
+} as const satisfies Record<string, Input>
 
 export type InputId = keyof typeof inputs
 

@@ -1,3 +1,5 @@
+import type { Baseline } from '../model/baseline.ts'
+import type { ToolNote } from '../model/metric.ts'
 import type { Series } from '../model/report.ts'
 import type { Run } from '../model/run.ts'
 import type { Document, Problem } from '../model/source.ts'
@@ -7,7 +9,16 @@ export type Provenance = Pick<Run, 'source' | 'path'>
 
 export interface Reading {
   readonly runs: readonly Run[]
+  /** What single streams were timed for; absent for tools that put a load on a server. */
+  readonly baselines?: readonly Baseline[]
   readonly problems: readonly Problem[]
+}
+
+/** A document of an input, and what it told when it was read alone. */
+export interface Found {
+  readonly document: Document
+  readonly from: Provenance
+  readonly reading: Reading
 }
 
 /** One more run of a series, as it is to be made. Null is what nothing states, for the person to fill in. */
@@ -40,10 +51,10 @@ export interface Order {
 export interface Command {
   /** The words of its command line; what nothing states is a <PLACEHOLDER>. */
   readonly words: (order: Order) => readonly string[]
-  /** The option without which it writes no statistics of all metrics. */
-  readonly metrics: string
-  /** The option without which it writes no such percentiles (in percent). */
-  readonly percentiles: (percentiles: readonly number[]) => string
+  /** The option without which it writes no statistics of all metrics; null where it makes none but those that it writes. */
+  readonly metrics: string | null
+  /** The option without which it writes no such percentiles (in percent); null where it has none. */
+  readonly percentiles: (percentiles: readonly number[]) => string | null
 }
 
 /** One tool's result format: which documents are its own, and what they mean. All problems at once, none thrown. */
@@ -52,7 +63,14 @@ export interface Input {
   readonly tool: string
   /** Goes by names that several tools use: what is known to be another tool's is not asked for. */
   readonly lenient?: true
+  /** What a reader has to know of its numbers; each has a sentence in each language. */
+  readonly notes: readonly ToolNote[]
+  /** Keys, at any depth, or columns that files of the format hold: by them an unknown file is told what it is near to. */
+  readonly marks: readonly string[]
   readonly detect: (document: Document) => boolean
   readonly read: (document: Document, provenance: Provenance) => Reading
-  readonly command: Command
+  /** What documents of one folder tell together, where one completes another: a reading for each, in their order. */
+  readonly join?: (found: readonly Found[]) => readonly Reading[]
+  /** Null for tools that put no load on a server, and for archives: then the client of vLLM measures what is still open. */
+  readonly command: Command | null
 }

@@ -5,20 +5,43 @@ export type LatencyMetric = (typeof latencyMetrics)[number]
 /**
  * How a tool made the statistics of a metric. Two values compare only where these agree.
  * clock: whose clock; weighting: what one sample is (a request, a gap between two chunks, a token);
- * percentiles: how a percentile is read off the sample.
+ * percentiles: how a percentile is read off the sample. unit: the one that the file writes; it never keeps values apart.
  */
 export interface MetricDefinition {
   readonly clock: 'client' | 'server' | 'inProcess'
   readonly weighting: 'perRequest' | 'perGap' | 'perToken'
-  readonly percentiles: 'linear' | 'nearestRank' | 'weighted' | 'buckets'
+  readonly percentiles: 'linear' | 'nearestRank' | 'weighted' | 'buckets' | 'none'
+  readonly unit: 's' | 'ms' | 'us' | 'ns'
 }
 
-/** What konkyo makes of single requests, and clients too that use numpy: ITL pools every gap of every request. */
-export const clientDefinition = (metric: LatencyMetric): MetricDefinition => ({
+/** What clients make that use numpy, and konkyo of single requests: ITL pools every gap of every request. */
+export const clientDefinition = (metric: LatencyMetric, unit: MetricDefinition['unit']): MetricDefinition => ({
   clock: 'client',
   weighting: metric === 'itl' ? 'perGap' : 'perRequest',
   percentiles: 'linear',
+  unit,
 })
+
+/** What sets two definitions apart: values of which it differs are different quantities. */
+export const definitionKey = ({ clock, weighting, percentiles }: MetricDefinition): string =>
+  [clock, weighting, percentiles].join()
+
+/** What sets the numbers of a tool apart from those of others, beyond the definition of each metric. */
+export const toolNotes = [
+  /** One gap lies between two chunks of the stream, and a chunk may hold several tokens. */
+  'chunks',
+  /** Columns of a table that were taken for what their names say. */
+  'guessed',
+  /** One request at a time: no queue, no percentiles under load. */
+  'oneStream',
+  /** Streams in step: their rates are those of all together. */
+  'lockStep',
+  /** In the engine's own process: no HTTP, no tokeniser, no queue. */
+  'noServer',
+  /** By the clock of the server: the network is in none of it. */
+  'serverSide',
+] as const
+export type ToolNote = (typeof toolNotes)[number]
 
 /** Names of statistics: `mean`, `median`, `std`, and percentiles as `p90`, `p99.9`. */
 export type StatisticName = string

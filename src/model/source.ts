@@ -34,6 +34,8 @@ export type ProblemCode =
   | 'impossibleNumber'
   /** A row of a results table that holds no run. No values. */
   | 'rowWithoutRun'
+  /** An engine of a comparison that gave an error in place of numbers. `backend`; `words`: its own. */
+  | 'backendFailed'
   /** The error answer of a server or client. No values. */
   | 'errorObject'
   /** A table of something else than runs. No values. */
@@ -42,6 +44,10 @@ export type ProblemCode =
   | 'otherTool'
   /** None of the formats konkyo knows. `kind`: object, table or text. */
   | 'notRecognised'
+  /** None of the formats konkyo knows, and near to one. `kind`; `tool`: of that one; `missing`: keys of it that are not there. */
+  | 'nearTo'
+  /** Tells of a run that another file tells more of; nothing of it counts by itself. `path`: that file. */
+  | 'partOf'
   /** No result and never meant to be one, found in a folder. `kind`: config, log or notes. */
   | 'sideFile'
   /** Columns read by their names and units. `columns`: each with the result key that it was taken for. */

@@ -1,69 +1,19 @@
 import type { Document, Problem, ReadSource } from '../model/source.ts'
 import { inputs, type InputId } from '../inputs/index.ts'
-import type { Input } from '../inputs/input.ts'
+import type { Found, Input, Reading } from '../inputs/input.ts'
+import type { Baseline } from '../model/baseline.ts'
 import type { Run } from '../model/run.ts'
 import { lookalikeOf, lookalikes } from './lookalikes.ts'
-
-/** What lies beside results: settings, the log of a server, notes. */
-type SideKind = 'config' | 'log' | 'notes'
-
-const beginning = 100_000
-
-/** Objects by the keys that only such files have together. */
-const configurations: readonly (readonly string[])[] = [
-  ['name', 'version', 'dependencies'],
-  ['name', 'version', 'devDependencies'],
-  ['name', 'version', 'scripts'],
-  ['name', 'lockfileVersion'],
-  ['compilerOptions'],
-  ['architectures', 'model_type'],
-  ['tokenizer_class', 'model_max_length'],
-  ['eos_token_id', 'transformers_version'],
-  ['version', 'added_tokens', 'model'],
-  ['metadata', 'weight_map'],
-  ['services', 'version'],
-]
-
-const configName =
-  /^(.*[._-])?(config|configs|configuration|settings|params|parameters|args|options|env|environment|manifest|package|package-lock|tsconfig|compose|launch|schema)([._-].*)?\.json$/i
-
-const measures = /ttft|tpot|latenc|throughput|tokens?_?(per_?)?s(ec(ond)?)?$|_ms$|^(duration|completed)$/i
-
-const serverLog =
-  /^(.{0,80}\s)?(Uvicorn running on|Started server pro\w+|Application startup complete|vLLM API server version|non-default args:|Avg prompt throughput:|Loading safetensors checkpoint)|^\W*(\(\w[^)\n]{0,60}\) ?)?(INFO|WARNING|ERROR)\b.{0,40}\[?[\w/.-]{1,60}\.py:\d+\]/m
-
-const benchmarkWords = /\b(ttft|tpot|throughput|latency|latencies|tok(ens?)?\/s|req(uests)?\/s|benchmark result)/i
-
-const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1)
-
-const isConfig = (value: Readonly<Record<string, unknown>>, path: string): boolean => {
-  const keys = Object.keys(value)
-  return (
-    configurations.some((known) => known.every((key) => Object.hasOwn(value, key))) ||
-    (configName.test(nameOf(path)) && !keys.some((key) => measures.test(key)))
-  )
-}
-
-const textKind = (text: string, path: string): SideKind | null => {
-  const start = text.slice(0, beginning)
-  if (serverLog.test(start)) return 'log'
-  if (benchmarkWords.test(start)) return null
-  return /\.(log|out)$/i.test(path) ? 'log' : 'notes'
-}
-
-/** What a file is that holds no result and was never meant to; null where it may be a result that is not known here. */
-export const sideKind = (documents: readonly Document[], path: string): SideKind | null => {
-  const [document, ...more] = documents
-  if (!document || more.length > 0) return null
-  if (document.kind === 'text') return textKind(document.text, path)
-  return document.kind === 'object' && document.at === '' && isConfig(document.value, path) ? 'config' : null
-}
+import { nearestOf } from './nearest.ts'
+import { sideKind } from './side-files.ts'
+import { groupBy } from '../series/group-by.ts'
 
 /** A source with what its documents turned out to be. */
 export interface Recognised {
   readonly source: ReadSource
   readonly format: InputId | null
   readonly runs: readonly Run[]
+  readonly baselines?: readonly Baseline[]
   readonly problems: readonly Problem[]
 }
 
@@ -79,15 +29,22 @@ const inputFor = (document: Document): InputId | undefined =>
 
 const placeOf = (document: Document): string => (document.kind === 'object' ? document.at : '')
 
+const strange = (document: Document, where: string): Problem => {
+  const { kind } = document
+  const near = nearestOf(document)
+  return near && near.missing.length > 0
+    ? { code: 'nearTo', where, values: { kind, tool: near.tool, missing: near.missing.join(', ') } }
+    : { code: 'notRecognised', where, values: { kind } }
+}
+
 /** Why a document gave no runs: another tool's name, an error object, a table or text without runs. */
 const refusal = (document: Document): Problem => {
   const where = placeOf(document)
   const other = lookalikeOf(document)
-  if (other === 'errorObject' || other === 'tableWithoutRuns') return { code: other, where, values: {} }
+  if (other === 'errorObject') return { code: other, where, values: {} }
+  if (other === 'tableWithoutRuns' && !nearestOf(document)) return { code: other, where, values: {} }
   const tool = other && lookalikes[other].tool
-  return tool
-    ? { code: 'otherTool', where, values: { tool } }
-    : { code: 'notRecognised', where, values: { kind: document.kind } }
+  return tool ? { code: 'otherTool', where, values: { tool } } : strange(document, where)
 }
 
 /**
@@ -104,29 +61,73 @@ const refusals = (
 ): readonly Problem[] => {
   const all = unknown.map(refusal)
   const nothingElse = problems.length === 0 && unknown.length === documents.length
-  const side = nothingElse && !named && all[0]?.code === 'notRecognised' ? sideKind(documents, path) : null
+  const side =
+    nothingElse && !named && /^(notRecognised|nearTo)$/.test(all[0]?.code ?? '') ? sideKind(documents, path) : null
   return side ? [{ code: 'sideFile', where: '', values: { kind: side } }] : all
 }
 
-/** One source: every document goes to the first input that knows it, or is named with the reason why none does. */
-export const recognise = (source: ReadSource): Recognised => {
-  const read = source.documents.map((document) => ({ document, input: inputFor(document) }))
+interface Understood extends Found {
+  readonly source: ReadSource
+  readonly input: InputId
+}
+
+/** A source with the documents that an input knows, read alone, and those that none does. */
+interface Sorted {
+  readonly source: ReadSource
+  readonly known: readonly Understood[]
+  readonly unknown: readonly Document[]
+}
+
+const sortedOut = (source: ReadSource): Sorted => {
   const from = { source: source.id, path: source.path }
-  const readings = read.flatMap(({ document, input }) => (input ? [inputs[input].read(document, from)] : []))
+  const told = source.documents.map((document) => ({ document, input: inputFor(document) }))
+  return {
+    source,
+    known: told.flatMap(({ document, input }) =>
+      input ? [{ document, from, input, source, reading: inputs[input].read(document, from) }] : [],
+    ),
+    unknown: told.filter(({ input }) => !input).map(({ document }) => document),
+  }
+}
+
+const folderOf = (path: string): string => path.slice(0, path.lastIndexOf('/') + 1)
+
+/** What documents of one input in one folder tell together, by the document. */
+const joined = (all: readonly Understood[]): ReadonlyMap<Document, Reading> => {
+  const groups = groupBy(all, ({ input, from }) => `${input} ${folderOf(from.path)}`)
+  return new Map(
+    [...groups.values()].flatMap((group) => {
+      const { join }: Input = inputs[group[0]!.input]
+      const readings = join?.(group) ?? group.map(({ reading }) => reading)
+      return group.map(({ document }, i) => [document, readings[i]!] as const)
+    }),
+  )
+}
+
+const recognisedOf = ({ source, known, unknown }: Sorted, readingOf: ReadonlyMap<Document, Reading>): Recognised => {
+  const readings = known.map(({ document }) => readingOf.get(document)!)
   const runs = readings.flatMap((reading) => reading.runs)
   const warmup = isWarmup(source.path) && runs.length > 0
   return {
     source,
-    format: read.find(({ input }) => input)?.input ?? null,
+    format: known[0]?.input ?? null,
     runs: warmup ? [] : runs,
+    baselines: readings.flatMap((reading) => reading.baselines ?? []),
     problems: [
       ...source.problems,
       ...(warmup ? [{ code: 'warmUp', where: '', values: { runs: runs.length } } as const] : []),
       ...readings.flatMap((reading) => reading.problems),
-      ...refusals(
-        read.filter(({ input }) => !input).map(({ document }) => document),
-        source,
-      ),
+      ...refusals(unknown, source),
     ],
   }
 }
+
+/** Every document goes to the first input that knows it, or is named with the reason why none does. */
+export const recogniseAll = (sources: readonly ReadSource[]): readonly Recognised[] => {
+  const sorted = sources.map(sortedOut)
+  const readingOf = joined(sorted.flatMap(({ known }) => known))
+  return sorted.map((one) => recognisedOf(one, readingOf))
+}
+
+/** One source alone. */
+export const recognise = (source: ReadSource): Recognised => recogniseAll([source])[0]!

@@ -73,10 +73,7 @@ describe.concurrent('konkyo check', () => {
   it('calls it no error that a folder holds no runs', async (context) => {
     const cwd = await temporaryFolder(context)
     await writeFile(join(cwd, 'x.json'), '{"hello": "world"}')
-    expect(await called(['check', '.'], { cwd })).toMatchObject({
-      code: 0,
-      out: [expect.any(String), expect.any(String)],
-    })
+    expect(await called(['check', '.'], { cwd })).toMatchObject({ code: 0, out: [expect.stringContaining('x.json')] })
   })
 })
 

@@ -4,7 +4,10 @@ import type { Section } from '../block.ts'
 import type { GroundsOf } from '../trail/leaves.ts'
 import { glossary, method } from './appendix.ts'
 import { conditions } from './conditions.ts'
+import { duels } from '../duels.ts'
+import { singleStream } from '../single-stream.ts'
 import { cost } from './cost.ts'
+import { definitions } from './definitions.ts'
 import { demand } from './demand.ts'
 import { findings } from './findings.ts'
 import { mixes } from './mix.ts'
@@ -19,8 +22,10 @@ export const evidenceOf = (report: Report, language: Language, groundsOf: Ground
   ...mixes(report, language),
   ...demand(report, language),
   ...cost(report, language),
+  ...(report.series.length > 0 ? [...singleStream(report, language), ...duels(report, language)] : []),
   findings(report, language),
   conditions(report, language),
+  ...definitions(report, language),
   points(report, language),
   sources(report, language),
   trail(report, language, groundsOf),

@@ -5,6 +5,7 @@ import { body } from './body.ts'
 import { charts } from './charts.ts'
 import { commands } from './commands.ts'
 import { cost } from './cost.ts'
+import { definitions } from './definitions.ts'
 import { demand } from './demand.ts'
 import { diagnosis } from './diagnosis.ts'
 import { document } from './document.ts'
@@ -14,6 +15,7 @@ import { explore } from './explore.ts'
 import { layouts } from './layouts.ts'
 import { levels } from './levels.ts'
 import { sheets } from './sheets.ts'
+import { singleStream } from './single-stream.ts'
 import { size } from './size.ts'
 import { slides } from './slides.ts'
 import { table } from './table.ts'
@@ -26,6 +28,7 @@ export const ja = {
   ...charts,
   ...commands,
   ...cost,
+  ...definitions,
   ...demand,
   ...diagnosis,
   ...document,
@@ -35,6 +38,7 @@ export const ja = {
   ...layouts,
   ...levels,
   ...sheets,
+  ...singleStream,
   ...size,
   ...slides,
   ...table,

@@ -165,6 +165,8 @@ const read = (document: Document, from: Provenance): Reading => {
 export const columnTable: Input = {
   tool: 'CSV (columns by name and unit)',
   lenient: true,
+  notes: ['guessed'],
+  marks: ['concurrency', 'ttft_p99_ms', 'itl_p99_ms', 'request_throughput'],
   detect: (document) => isTable(document) && isBenchmark(guessColumns(document.header)),
   read,
   command: vllmCommand,

@@ -59,6 +59,8 @@ const writtenOf = ({ cells, level }: Entry): Written => {
 export const labelTable: Input = {
   tool: 'vllm bench serve (table of printed labels)',
   lenient: true,
+  notes: ['chunks'],
+  marks: [],
   detect: (document) => entriesOf(document).length > 0,
   read: (document, from) =>
     readWritten(

@@ -1,4 +1,5 @@
-import { plainLines, printedResults, hasPrintedResult, type PrintedResult, wrappedTexts } from './printed.ts'
+import { plainLines } from '../../records/text.ts'
+import { printedResults, hasPrintedResult, type PrintedResult, wrappedTexts } from './printed.ts'
 import { type RawRecord, pickNumber } from '../../records/pick.ts'
 import type { Document, Problem } from '../../model/source.ts'
 import { conditionsOf } from './conditions.ts'
@@ -177,6 +178,8 @@ const read = (document: Document, from: Provenance): Reading => {
 /** What `vllm bench serve` prints: logs of one run or many, also inside a string of a JSON object. */
 export const vllmLog: Input = {
   tool: 'vllm bench serve (log)',
+  notes: ['chunks'],
+  marks: [],
   detect: (document) =>
     document.kind === 'text'
       ? hasPrintedResult(document.text) && printedResults(document.text).some(isRun)

@@ -181,6 +181,16 @@ const read = (document: Document, from: Provenance): Reading => {
 /** `vllm bench serve`, the older `benchmark_serving.py`, `vllm bench sweep`, and tables of the same keys. */
 export const vllmServe: Input = {
   tool: 'vllm bench serve',
+  notes: ['chunks'],
+  marks: [
+    'request_throughput',
+    'total_token_throughput',
+    'mean_ttft_ms',
+    'p99_ttft_ms',
+    'completed',
+    'num_prompts',
+    'max_concurrency',
+  ],
   detect: (document) =>
     document.kind === 'object'
       ? isRun(document.value)

@@ -23,7 +23,7 @@ export const vllmStatistics = (record: RawRecord, metric: LatencyMetric): Latenc
     const value = name === undefined ? null : seconds(record[field])
     return name === undefined || value === null ? [] : [{ name: statisticName(name), value, field }]
   })
-  return statisticsOf(clientDefinition(metric), found)
+  return statisticsOf(clientDefinition(metric, 'ms'), found)
 }
 
 /** Latency fields that hold exactly 0.0: nothing succeeded, or answers of one token, or no streaming. */

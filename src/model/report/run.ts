@@ -24,6 +24,7 @@ export const statistics = z.object({
     clock: z.string<MetricDefinition['clock']>(),
     weighting: z.string<MetricDefinition['weighting']>(),
     percentiles: z.string<MetricDefinition['percentiles']>(),
+    unit: z.string<MetricDefinition['unit']>(),
   }),
   mean: number,
   median: number,

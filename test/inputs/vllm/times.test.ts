@@ -4,7 +4,7 @@ import { vllmLatency, vllmStatistics, zeroLatencies, vllmSamples } from '../../.
 describe('vllmStatistics', () => {
   it('turns milliseconds into seconds and names the field of each', () => {
     expect(vllmStatistics({ mean_ttft_ms: 250, p99_ttft_ms: '1500' }, 'ttft')).toEqual({
-      definition: { clock: 'client', weighting: 'perRequest', percentiles: 'linear' },
+      definition: { clock: 'client', weighting: 'perRequest', percentiles: 'linear', unit: 'ms' },
       mean: 0.25,
       median: null,
       std: null,
