@@ -13,7 +13,7 @@ import {
 } from '../test/explore/explore-page.ts'
 import { someSettings } from '../test/explore/some-settings.ts'
 
-const folders = ['fixtures/sample', 'fixtures/course', 'fixtures/ugly'] as const
+const folders = ['fixtures/ugly', 'fixtures/course', 'fixtures/sample'] as const
 
 /** Settings to which the page of a folder answers in a browser otherwise than the command line, each with where it differs first. */
 const otherwise = (name: string, count: number): Promise<readonly string[]> =>
