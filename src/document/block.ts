@@ -70,8 +70,8 @@ export type Block =
       readonly description: string
       readonly drawing: Drawing
     }
-  /** Text of somebody's own as markup in which nothing runs or is loaded. */
-  | { readonly kind: 'prose'; readonly html: string }
+  /** Text of somebody's own as markup in which nothing runs or is loaded, and as Markdown. */
+  | { readonly kind: 'prose'; readonly html: string; readonly markdown: string }
   | { readonly kind: 'definitions'; readonly items: readonly { readonly term: string; readonly text: string }[] }
   | Table
 

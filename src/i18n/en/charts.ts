@@ -39,12 +39,14 @@ export const charts = {
     'Assumptions that move the users: {layout} ({inputTokens:tokens} in / {outputTokens:tokens} out)',
   'chart.sensitivity.description':
     'Bar chart of users, one bar for each of {count:count} assumptions, around {users:users}; the widest first. From fewest to most users: {ranges}.',
-  'chart.usersByGpus.only': '{users:plannedUsers} users on {gpus} ({layout}, measured); estimated: {estimated}',
-  'chart.usersByGpus.best': '{users:plannedUsers} users on {gpus} ({layout}), the most of any layout measured',
+  'chart.usersByGpus.only':
+    '{reading}: {users:plannedUsers} users on {gpus} ({layout}, measured); estimated: {estimated}',
+  'chart.usersByGpus.best':
+    '{reading}: {users:plannedUsers} users on {gpus} ({layout}), the most of any layout measured',
   'chart.usersByGpus.most':
-    '{users:plannedUsers} users on {gpus} ({layout}); the most of any layout measured is {bestUsers:plannedUsers}, on {bestGpus} ({best})',
+    '{reading}: {users:plannedUsers} users on {gpus} ({layout}); the most of any layout measured is {bestUsers:plannedUsers}, on {bestGpus} ({best})',
   'chart.usersByGpus.servers':
-    '{servers:count|server|servers} of {layout} ({allGpus}) would support {allUsers:plannedUsers} users (estimate); the one measured supports {users:plannedUsers}',
+    '{reading}: {servers:count|server|servers} of {layout} ({allGpus}) would support {allUsers:plannedUsers} users (estimate); the one measured supports {users:plannedUsers}',
   'chart.usersByGpus.title': 'Users by number of GPUs',
   'chart.usersByGpus.description':
     'Bars by number of GPUs. {reading}. Layouts measured: {measured}. Estimated, not measured: {estimated}.',
@@ -57,10 +59,12 @@ export const charts = {
   'chart.usersOverInterval.title': 'Users by time between requests: {layout}',
   'chart.usersOverInterval.description':
     'Users over the seconds between two requests of one of them, on {layout}, servers: {servers:count}, at {rate:plannedRate} req/s. Users: {users}. Too short for an answer, which takes {answer:seconds}: {lost}.',
-  'chart.costByUsers.only': 'For a demand of {asked}, {layout} costs {monthly} per month',
-  'chart.costByUsers.cheapest': 'For a demand of {asked}, {layout} costs least, {monthly} per month; others: {others}',
-  'chart.costByUsers.title': 'Monthly cost by demand',
+  'chart.costByUsers.only':
+    'For a demand of {asked}, {layout} costs {monthly} per month ({inputTokens:tokens} in / {outputTokens:tokens} out)',
+  'chart.costByUsers.cheapest':
+    'For a demand of {asked}, {layout} costs least, {monthly} per month; others: {others} ({inputTokens:tokens} in / {outputTokens:tokens} out)',
   'chart.costByUsers.description': 'Steps of the monthly cost, as more is requested. For a demand of {asked}: {costs}.',
+  'chart.costByUsers.title': 'Monthly cost by demand',
   'chart.gauge.demand':
     'Per server, demand is {demandShare:percent} of the highest throughput within the SLA; the plan allows up to {plannedShare:percent} ({layout})',
   'chart.gauge.planned':

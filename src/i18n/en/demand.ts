@@ -8,12 +8,13 @@ export const demand = {
   'demand.totalTokens': '{tokens:number} input and output tokens/s',
   'demand.outputTokens.peakDay': '{normalTokens:number} output tokens/s, on the peak day {tokens:number}',
   'demand.totalTokens.peakDay': '{normalTokens:number} input and output tokens/s, on the peak day {tokens:number}',
-  'demand.employees': '{users:count} registered users ({rate:rate} req/s at the peak)',
+  'demand.employees': '{people} ({rate:rate} req/s at the peak)',
+  'demand.people': '{users:count} registered users',
+  'demand.people.grown': '{users:count} registered users, {last:count} in year {year:count}',
   'demand.open': '{users:users}, each sending a request every {interval:seconds} ({rate:rate} req/s)',
   'demand.closed': '{users:users} who wait for the answer and then think for {thinkTime:seconds}',
   'demand.arrivals.peakDay': '{normal:rate} req/s, on the peak day {rate:rate}',
-  'demand.employees.peakDay':
-    '{users:count} registered users ({normal:rate} req/s at the peak of a normal day, {rate:rate} on the peak day)',
+  'demand.employees.peakDay': '{people} ({normal:rate} req/s at the peak of a normal day, {rate:rate} on the peak day)',
   'demand.open.peakDay':
     '{users:users}, each sending a request every {interval:seconds} ({normal:rate} req/s, on the peak day {rate:rate})',
   'demand.closed.peakDay':
@@ -27,6 +28,8 @@ export const demand = {
     'Servers are rounded up; load is the share of the throughput at the limit. N+1 adds one server, so that the demand is still met when one fails.',
   'demand.note.pool':
     'Values per server are for requests sent at random; servers as one pool carry more than that many times as much.',
+  'demand.note.waiting':
+    'Users who wait are spread over the servers at random, and some server gets more than its share. The number of servers keeps each within the accepted probability of exceeding the limit, and may be more than the demand divided by the planning rate.',
   'demand.order.cost': 'Within each workload, lowest monthly cost first.',
   'demand.order.gpus': 'Within each workload, fewest GPUs first.',
   'demand.growth': 'Growth: {demand}',
@@ -171,6 +174,10 @@ export const demand = {
     'm is the peak over the mean within that hour: 1 where the headroom already covers its random bursts.',
   'formula.grown.name': 'Growth of demand',
   'formula.grown.text': 'A share g more each year, t years from today.',
+  'formula.grownPeople.name': 'Growth of a head count',
+  'formula.grownPeople.text': 'A share g more each year, t years from today.',
+  'formula.together.name': 'All workloads together',
+  'formula.together.text': 'Each workload is served by servers of its own.',
   'formula.peakRate.name': 'Arrivals of the peak day',
   'formula.peakRate.text': 'f times the arrivals A of a normal day, after growth.',
   'formula.peakUsers.name': 'Users of the peak day',
