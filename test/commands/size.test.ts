@@ -363,7 +363,7 @@ describe('the short answer of size', () => {
 
   it('takes no more than a share that somebody gave', async () => {
     const [, row] = await sizeLines(`${shortChat} --interval 3s --headroom 50%`)
-    expect(row).toMatch(/^Typed numbers +128 +13 +40 +100$/)
+    expect(row).toMatch(/^Typed numbers +128 +13\.5 +40 +100$/)
   })
 
   it('tells what a demand takes, and counts what it leaves out', async () => {
@@ -398,7 +398,7 @@ describe('a balancer', () => {
   it('says how many servers it saves, in one sentence', async () => {
     const short = await sizeLines(`${typed} --arrivals 46.7/s --balancer pooled`)
     expect(short.filter((line) => line.includes('pool'))).toEqual([
-      `${each} that is 1 server fewer than with requests sent at random (3).`,
+      `${each} this is 1 server fewer than with requests sent at random (3).`,
     ])
     expect(await sizeLines(`${typed} --arrivals 22/s --balancer pooled`)).toContain(
       'As one pool it takes as many servers as with requests sent at random: the balancer saves none.',

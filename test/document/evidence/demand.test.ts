@@ -82,7 +82,9 @@ describe('demand', () => {
 describe('sizingSentences', () => {
   it('names demand, layout, servers, the spare one and the cost', () => {
     const [sentence] = sizingSentences(report, language)
-    expect(sentence).toMatch(/^500 registered users \(0.24 req\/s at the peak\), .*: 1 server of 1× RTX 5090 \(1 GPU\)/)
+    expect(sentence).toMatch(
+      /^500 registered users, 720 in year 2 \(0.24 req\/s at the peak\), .*: 1 server of 1× RTX 5090 \(1 GPU\)/,
+    )
     expect(sentence).toContain('(N+1): 2 servers (2 GPUs)')
     expect(sizingSentences(askedReports.everyDemand(), language)[0]).toMatch(/Monthly cost: [\d,]+ JPY\.$/)
   })
