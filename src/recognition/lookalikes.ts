@@ -79,15 +79,6 @@ export const lookalikes = {
       text(/^Benchmarks (Metadata|Info|Stats):/m),
     ),
   },
-  llmperf: {
-    tool: 'LLMPerf',
-    detect: any(
-      has('results_inter_token_latency_s_quantiles_p50', 'results_ttft_s_quantiles_p50'),
-      has('inter_token_latency_s', 'end_to_end_latency_s'),
-      hasKey('time_to_first_token_in_ms_(ttft)_p50'),
-      cell('', /\((ttft|inter_token_latency)\)/),
-    ),
-  },
   inferencePerf: { tool: 'inference-perf', detect: has('load_summary', 'successes') },
   genaiBench: {
     tool: 'genai-bench',

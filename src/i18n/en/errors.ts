@@ -116,6 +116,13 @@ export const errors = {
   'problem.notRecognised': 'not a format that konkyo knows ({kind}).',
   'problem.nearTo': 'not a format that konkyo knows ({kind}); nearest to {tool}, but without {missing}.',
   'problem.partOf': 'belongs to the run in {path} and is counted there.',
+  'problem.partAlone':
+    'completes a run of {tool} whose main file is not in the same folder, and holds none alone.',
+  'problem.mixture': 'takes several loads together and is no level; the files of the single loads are read.',
+  'problem.rateNotReached':
+    'asked for {asked:rate} requests/s, and the client sent {sent:rate}: taken as a level of the rate that was sent.',
+  'problem.tokenTimesShort':
+    'TTFT and token times make only {agreement:percent} of the latency, so that tokens were miscounted: mean TPOT is worked out from the latencies, and other statistics of TPOT and ITL are left out.',
   'problem.sideFile': 'no result ({kind}).',
   'problem.guessedColumns': 'columns read by their names and units: {columns}.',
   'problem.unclearColumns':
