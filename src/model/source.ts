@@ -52,7 +52,7 @@ export type ProblemCode =
   | 'mixture'
   /** A rate that the client did not reach: the level is the one that it sent. `asked`, `sent`: requests/s. */
   | 'rateNotReached'
-  /** Token times that do not fill the latencies: their percentiles are left out. `agreement`: how much of E2EL they and TTFT make; `tpot`: the mean that fills it, in s. */
+  /** Token times shorter than the latencies allow: only their mean is worked out. `share`: of what the latencies leave for them. */
   | 'tokenTimesShort'
   /** No result and never meant to be one, found in a folder. `kind`: config, log or notes. */
   | 'sideFile'

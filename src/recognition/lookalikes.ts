@@ -79,7 +79,6 @@ export const lookalikes = {
       text(/^Benchmarks (Metadata|Info|Stats):/m),
     ),
   },
-  inferencePerf: { tool: 'inference-perf', detect: has('load_summary', 'successes') },
   genaiBench: {
     tool: 'genai-bench',
     detect: any(has('aggregated_metrics.num_concurrency'), has('server_engine', 'traffic_scenario')),

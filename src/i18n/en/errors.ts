@@ -122,7 +122,7 @@ export const errors = {
   'problem.rateNotReached':
     'asked for {asked:rate} requests/s, and the client sent {sent:rate}: taken as a level of the rate that was sent.',
   'problem.tokenTimesShort':
-    'TTFT and token times make only {agreement:percent} of the latency, so that tokens were miscounted: mean TPOT is worked out from the latencies, and other statistics of TPOT and ITL are left out.',
+    'token times are {share:percent} of what the latencies leave for them, so that tokens were miscounted: mean TPOT is worked out from the latencies, and other statistics of TPOT and ITL are left out.',
   'problem.sideFile': 'no result ({kind}).',
   'problem.guessedColumns': 'columns read by their names and units: {columns}.',
   'problem.unclearColumns':

@@ -130,7 +130,7 @@ export const errors: Readonly<Record<keyof typeof English, string>> = {
   'problem.rateNotReached':
     '毎秒 {asked:rate} 件の指定に対して実際に送ったのは毎秒 {sent:rate} 件であり、送ったレートの測定として扱う。',
   'problem.tokenTimesShort':
-    'TTFT とトークン間の時間を足しても遅延の {agreement:percent} にしかならず、トークン数の数え誤りがある。TPOT は平均だけを遅延から求め、TPOT と ITL のその他の統計量は用いない。',
+    'トークン間の時間が、遅延から求まる値の {share:percent} しかなく、トークン数の数え誤りがある。TPOT は平均だけを遅延から求め、TPOT と ITL のその他の統計量は用いない。',
   'problem.sideFile': '測定結果ではない({kind})。',
   'problem.guessedColumns': '列名と単位から次のように読み取った: {columns}。',
   'problem.unclearColumns': '何をどの単位で測ったものか列名から決められず、読み取らない列: {columns}。',
