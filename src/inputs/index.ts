@@ -1,4 +1,5 @@
 import type { Input } from './input.ts'
+import { genaiBench } from './genai-bench/genai-bench.ts'
 import { inferencePerf } from './inference-perf.ts'
 import { llmperf } from './llmperf/llmperf.ts'
 import { columnTable } from './vllm/column-table.ts'
@@ -7,7 +8,15 @@ import { vllmLog } from './vllm/log.ts'
 import { vllmServe } from './vllm/serve.ts'
 
 /** Every result format that konkyo reads; the key is the format's id in report.json. First match wins. */
-export const inputs = { llmperf, inferencePerf, vllmServe, vllmLog, labelTable, columnTable } as const satisfies Record<string, Input>
+export const inputs = {
+  llmperf,
+  inferencePerf,
+  genaiBench,
+  vllmServe,
+  vllmLog,
+  labelTable,
+  columnTable,
+} as const satisfies Record<string, Input>
 
 export type InputId = keyof typeof inputs
 

@@ -44,7 +44,9 @@ const durationOf = (record: RawRecord): Picked | null => {
 const totalOf = (record: RawRecord, ...keys: readonly string[]): Picked | null => {
   const mean = pickNumber(record, ...keys.map((key) => `successes.${key}.mean`))
   const completed = pickNumber(record, 'successes.count')
-  return mean && completed && { value: Math.round(mean.value * completed.value), field: `${mean.field} * successes.count` }
+  return (
+    mean && completed && { value: Math.round(mean.value * completed.value), field: `${mean.field} * successes.count` }
+  )
 }
 
 /** A client that sends less than this share of what it was asked for did not make the load. */
@@ -195,4 +197,3 @@ export const inferencePerf: Input = {
   join,
   command,
 }
-

@@ -79,10 +79,6 @@ export const lookalikes = {
       text(/^Benchmarks (Metadata|Info|Stats):/m),
     ),
   },
-  genaiBench: {
-    tool: 'genai-bench',
-    detect: any(has('aggregated_metrics.num_concurrency'), has('server_engine', 'traffic_scenario')),
-  },
   trtllmBench: {
     tool: 'trtllm-bench',
     detect: any(has('performance.system_output_throughput_tok_s'), text(/^Request Throughput \(req\/sec\):/m)),

@@ -116,8 +116,7 @@ export const errors = {
   'problem.notRecognised': 'not a format that konkyo knows ({kind}).',
   'problem.nearTo': 'not a format that konkyo knows ({kind}); nearest to {tool}, but without {missing}.',
   'problem.partOf': 'belongs to the run in {path} and is counted there.',
-  'problem.partAlone':
-    'completes a run of {tool} whose main file is not in the same folder, and holds none alone.',
+  'problem.partAlone': 'completes a run of {tool} whose main file is not in the same folder, and holds none alone.',
   'problem.mixture': 'takes several loads together and is no level; the files of the single loads are read.',
   'problem.rateNotReached':
     'asked for {asked:rate} requests/s, and the client sent {sent:rate}: taken as a level of the rate that was sent.',

@@ -35,7 +35,7 @@ export const definitions: Readonly<Record<keyof typeof English, string>> = {
   'toolNote.inBatches':
     '要求をまとめて送り、最も遅いものを待って次を送るため、処理中の件数は設定した同時実行数を下回る。',
   'toolNote.sentRate':
-    '負荷は指定したレートとする。送ったレートがその 95 % に満たないときは、送ったレートとする。サーバーまたはクライアントが飽和している。',
+    '負荷は指定したレートとする。送ったレートがその 95 % に満たないときは、送ったレートとする。サーバーまたはクライアントが飽和している。到着がランダムか等間隔かはファイルに記されない。',
   'toolNote.tokenTimesShort':
     '2026 年半ばまでの版は、BOS トークンを付けるトークナイザーでチャンクごとに 1 トークン余分に数え、TPOT と ITL を約半分に記す。トークン間の時間で遅延が満たされないときは、平均 TPOT を(E2EL − TTFT)/(トークン数 − 1)とし、TPOT と ITL のその他は読み取らない。',
   'toolNote.trimmed':

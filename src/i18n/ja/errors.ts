@@ -125,7 +125,8 @@ export const errors: Readonly<Record<keyof typeof English, string>> = {
   'problem.notRecognised': 'konkyo の知る形式ではない({kind})。',
   'problem.nearTo': 'konkyo の知る形式ではない({kind})。最も近いのは {tool} であるが、{missing} がない。',
   'problem.partOf': '{path} の測定の一部であり、そちらに含めて扱う。',
-  'problem.partAlone': '{tool} の測定を補うファイルであるが、本体が同じフォルダーにないため、単独では測定結果を含まない。',
+  'problem.partAlone':
+    '{tool} の測定を補うファイルであるが、本体が同じフォルダーにないため、単独では測定結果を含まない。',
   'problem.mixture': '複数の負荷をまとめたもので、一つの負荷の結果ではない。負荷ごとのファイルを読み取る。',
   'problem.rateNotReached':
     '毎秒 {asked:rate} 件の指定に対して実際に送ったのは毎秒 {sent:rate} 件であり、送ったレートの測定として扱う。',

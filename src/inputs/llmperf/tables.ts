@@ -18,12 +18,14 @@ interface Level {
 
 /** Labels in the first column, a level in each of the others. */
 const levelsIn = ({ header, rows }: TableDocument): readonly Level[] =>
-  header.slice(1).map((column, i) => ({
-    at: `column:${i + 2}`,
-    record: Object.fromEntries(
-      rows.map(({ cells }) => [cells[header[0] ?? ''] ?? '', withoutSeparators(cells[column] ?? '')]),
-    ),
-  }))
+  header
+    .slice(1)
+    .map((column, i) => ({
+      at: `column:${i + 2}`,
+      record: Object.fromEntries(
+        rows.map(({ cells }) => [cells[header[0] ?? ''] ?? '', withoutSeparators(cells[column] ?? '')]),
+      ),
+    }))
 
 const levelsOf = (document: Document): readonly Level[] => {
   if (document.kind === 'object') return [{ at: document.at, record: document.value }]
