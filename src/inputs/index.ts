@@ -1,5 +1,7 @@
 import type { Input } from './input.ts'
+import { evalscope } from './evalscope/evalscope.ts'
 import { genaiBench } from './genai-bench/genai-bench.ts'
+import { inferenceBenchmarker } from './inference-benchmarker.ts'
 import { inferencePerf } from './inference-perf.ts'
 import { llmperf } from './llmperf/llmperf.ts'
 import { columnTable } from './vllm/column-table.ts'
@@ -12,6 +14,8 @@ export const inputs = {
   llmperf,
   inferencePerf,
   genaiBench,
+  evalscope,
+  inferenceBenchmarker,
   vllmServe,
   vllmLog,
   labelTable,

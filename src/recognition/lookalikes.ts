@@ -83,14 +83,6 @@ export const lookalikes = {
     tool: 'trtllm-bench',
     detect: any(has('performance.system_output_throughput_tok_s'), text(/^Request Throughput \(req\/sec\):/m)),
   },
-  evalscope: {
-    tool: 'EvalScope',
-    detect: any(
-      all(hasKey('Number of concurrency'), hasKey('Time taken for tests (s)', 'Test Duration (s)')),
-      all(hasKey('Percentiles'), hasKey('TTFT (s)', 'TTFT (ms)', 'ITL (s)', 'ITL (ms)')),
-    ),
-  },
-  inferenceBenchmarker: { tool: 'inference-benchmarker', detect: has('config.max_vus', 'results.0.executor_type') },
   llamaBatchedBench: {
     tool: 'llama-batched-bench',
     detect: any(has('is_pp_shared'), text(/\|\s*PP\s*\|\s*TG\s*\|\s*B\s*\|\s*N_KV\s*\|/)),

@@ -118,6 +118,8 @@ const sampleFields = (unit: Unit): RequestSamples['fields'] => ({
 
 const isRecord = (value: unknown): value is RawRecord => typeof value === 'object' && value !== null
 
+const number = (one: RawRecord, key: string): number => asNumber(one[key]) ?? Number.NaN
+
 /** Single requests, where the statistics are of all of them. */
 const samplesIn = (value: RawRecord, record: RawRecord, unit: Unit): RequestSamples | null => {
   const all = (asList(value['individual_request_metrics']) ?? []).filter(isRecord)
@@ -126,7 +128,6 @@ const samplesIn = (value: RawRecord, record: RawRecord, unit: Unit): RequestSamp
   const kept = sum && mean && mean.value > 0 ? Math.round(sum.value / mean.value) : good.length
   if (good.length === 0 || good.length !== pick(record, 'num_completed_requests')?.value || kept !== good.length)
     return null
-  const number = (one: RawRecord, key: string) => asNumber(one[key]) ?? Number.NaN
   const per = unit === 'ms' ? 1000 : 1
   const requests = good.map((one) => ({
     ttft: number(one, 'ttft') / per,
