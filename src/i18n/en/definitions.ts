@@ -33,7 +33,7 @@ export const definitions = {
   'toolNote.inBatches':
     'Requests are sent in batches that wait for their slowest, so that fewer are in flight than the concurrency that was set.',
   'toolNote.sentRate':
-    'The level is the rate that was asked for; where the client sent less than 95 % of it, the rate that it sent. The server was saturated there, or the client was. Whether requests came at random or evenly is not in the files.',
+    'The level is the rate that was asked for; where the client sent less than 95% of it, the rate that it sent. The server was saturated there, or the client was. Whether requests came at random or evenly is not in the files.',
   'toolNote.tokenTimesShort':
     'Versions until mid-2026 count a token too many in each chunk with tokenizers that begin with a BOS token, and write about half the TPOT and ITL. Where token times do not fill the latency, mean TPOT is (E2EL − TTFT) / (tokens − 1), and nothing else of TPOT and ITL is read.',
   'toolNote.trimmed':

@@ -1,11 +1,10 @@
 import type { Document, Problem } from '../../model/source.ts'
 import { groupBy } from '../../records/group-by.ts'
 import { has, text } from '../../records/detect.ts'
-import type { RawRecord } from '../../records/pick.ts'
 import type { Found, Input, Provenance, Reading } from '../input.ts'
 import { evalscopeCommand } from './command.ts'
 import { pick } from './keys.ts'
-import { isPercentiles, rowsOf } from './percentiles.ts'
+import { isPercentiles, percentilesIn } from './percentiles.ts'
 import { readRun } from './run.ts'
 
 const tool = 'EvalScope'
@@ -26,19 +25,23 @@ const alone: Reading = { runs: [], problems: [{ code: 'partAlone', where: '', va
 const read = (document: Document, from: Provenance): Reading => {
   if (isOverview(document)) return { runs: [], problems: [{ code: 'mixture', where: '', values: {} }] }
   return document.kind === 'object' && isSummary(document)
-    ? readRun(document.value, { rows: [], given: {} }, document.at, from)
+    ? readRun(document.value, { percentiles: null, given: null }, document.at, from)
     : { runs: [], problems: [] }
 }
 
-const argumentsIn = (members: readonly Found[]): RawRecord => {
-  const documents = members.map(({ document }) => document).filter(isArguments)
-  return documents.length === 1 && documents[0]!.kind === 'object' ? documents[0]!.value : {}
+const fileOf = ({ from: { path } }: Found): string => path.slice(path.lastIndexOf('/') + 1)
+
+/** Of several nobody knows whose they are. */
+const argumentsIn = (members: readonly Found[]) => {
+  const [one, ...more] = members.filter(({ document }) => isArguments(document))
+  return one?.document.kind === 'object' && more.length === 0 ? { file: fileOf(one), record: one.document.value } : null
 }
 
-/** Percentiles, where only one file has them. */
-const rowsIn = (members: readonly Found[]): readonly RawRecord[] => {
+const tableIn = (members: readonly Found[]) => {
   const found = members.filter(({ document }) => isPercentiles(document))
-  return new Set(found.map(({ from }) => from.path)).size === 1 ? rowsOf(found.map(({ document }) => document)) : []
+  const [file, ...more] = new Set(found.map(fileOf))
+  const documents = found.map(({ document }) => document)
+  return file === undefined || more.length > 0 ? null : percentilesIn(file, documents)
 }
 
 const partOf = (path: string): Problem => ({ code: 'partOf', where: '', values: { path } })
@@ -53,7 +56,7 @@ const join = (all: readonly Found[]): readonly Reading[] => {
   return all.map((found) => {
     const { document, from, reading } = found
     if (found === single && document.kind === 'object')
-      return readRun(document.value, { rows: rowsIn(all), given: argumentsIn(all) }, document.at, from)
+      return readRun(document.value, { percentiles: tableIn(all), given: argumentsIn(all) }, document.at, from)
     return isSummary(document) || isOverview(document) || !firsts.has(found) ? reading : beside
   })
 }

@@ -49,10 +49,10 @@ export type Name = keyof typeof spellings
 
 export const pick = (record: RawRecord, name: Name): Picked | null => pickNumber(record, ...spellings[name])
 
-/** True for keys that a verdict can rest on; a rate of −1 is how the tool writes none. */
+/** True for keys that a verdict can rest on; a rate or a concurrency of −1 is how the tool writes none. */
 export const measured = new RegExp(
   `^(?:${Object.entries(spellings)
-    .flatMap(([name, keys]) => (name === 'requestRate' ? [] : keys))
+    .flatMap(([name, keys]) => (/^(requestRate|concurrency)$/.test(name) ? [] : keys))
     .map((key) => key.replaceAll(/[()/]/g, String.raw`\$&`))
     .join('|')}|.*\\((?:s|ms)\\))$`,
 )

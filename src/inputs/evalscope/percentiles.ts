@@ -19,8 +19,19 @@ const rowsIn = (record: RawRecord): readonly RawRecord[] => {
   )
 }
 
-export const rowsOf = (documents: readonly Document[]): readonly RawRecord[] =>
+const rowsOf = (documents: readonly Document[]): readonly RawRecord[] =>
   documents.flatMap((document) => (document.kind === 'object' ? rowsIn(document.value) : []))
+
+/** The percentiles of one run, and the name of their file. */
+export interface Percentiles {
+  readonly file: string
+  readonly rows: readonly RawRecord[]
+}
+
+export const percentilesIn = (file: string, documents: readonly Document[]): Percentiles => ({
+  file,
+  rows: rowsOf(documents),
+})
 
 /** `99%` → `p99`, `50%` → `median`; `min` and `max` are none. */
 const nameOf = (row: RawRecord): string | null => {
@@ -32,12 +43,11 @@ const nameOf = (row: RawRecord): string | null => {
 const perSecond: Readonly<Partial<Record<MetricDefinition['unit'], number>>> = { s: 1, ms: 1000 }
 
 /** The percentiles of a metric, in seconds; 0 is absent. */
-export const percentilesOf = (rows: readonly RawRecord[], metric: LatencyMetric): readonly FoundStatistic[] =>
+export const percentilesOf = ({ file, rows }: Percentiles, metric: LatencyMetric): readonly FoundStatistic[] =>
   rows.flatMap((row) => {
     const [name, column] = [nameOf(row), columnOf(Object.keys(row), metric)]
     const value = column && asNumber(row[column.field])
     if (name === null || !column || value === null || value <= 0) return []
-    return [
-      { name, value: value / (perSecond[column.unit] ?? 1), field: `${asText(row['Percentiles'])} ${column.field}` },
-    ]
+    const field = `${file}: ${asText(row['Percentiles'])} ${column.field}`
+    return [{ name, value: value / (perSecond[column.unit] ?? 1), field }]
   })

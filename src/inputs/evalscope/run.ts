@@ -12,7 +12,7 @@ import { latencyOf, runOf, statisticsOf, type FoundStatistic, type Numbers } fro
 import { fallShort, tokenTimes } from '../../records/token-times.ts'
 import type { Provenance, Reading } from '../input.ts'
 import { columnOf, measured, pick } from './keys.ts'
-import { percentilesOf } from './percentiles.ts'
+import { percentilesOf, type Percentiles } from './percentiles.ts'
 
 const definitionOf = (metric: LatencyMetric, unit: MetricDefinition['unit']): MetricDefinition => ({
   clock: 'client',
@@ -28,11 +28,14 @@ const meanOf = (record: RawRecord, field: string, unit: MetricDefinition['unit']
 
 const statisticsIn = (
   record: RawRecord,
-  rows: readonly RawRecord[],
+  percentiles: Percentiles | null,
   metric: LatencyMetric,
 ): LatencyStatistics | null => {
   const column = columnOf(Object.keys(record), metric)
-  const found = [...(column ? meanOf(record, column.field, column.unit) : []), ...percentilesOf(rows, metric)]
+  const found = [
+    ...(column ? meanOf(record, column.field, column.unit) : []),
+    ...(percentiles ? percentilesOf(percentiles, metric) : []),
+  ]
   return statisticsOf(definitionOf(metric, column?.unit ?? 's'), found)
 }
 
@@ -52,19 +55,20 @@ interface Latency {
 }
 
 /** Answers are counted in chunks up to 0.16.3, which may be told by the latency that they do not make. */
-const latencyIn = (record: RawRecord, rows: readonly RawRecord[], where: string): Latency => {
+const latencyIn = (record: RawRecord, percentiles: Percentiles | null, where: string): Latency => {
   const latency = latencyOf((metric) =>
-    metric === 'tpot' && isOld(record) ? null : statisticsIn(record, rows, metric),
+    metric === 'tpot' && isOld(record) ? null : statisticsIn(record, percentiles, metric),
   )
-  const times = tokenTimes(latency, pick(record, 'outputLength')?.value ?? null)
-  if (!times || !fallShort(times)) return { latency, problems: [] }
+  const output = pick(record, 'outputLength')
+  const times = tokenTimes(latency, output?.value ?? null)
+  if (!times || !output || !fallShort(times)) return { latency, problems: [] }
   const problem: Problem = { code: 'tokenTimesShort', where, values: { share: times.share } }
-  return { latency: { ...latency, tpot: repaired(latency, times.tpot), itl: null }, problems: [problem] }
+  return { latency: { ...latency, tpot: repaired(latency, times.tpot, output.field), itl: null }, problems: [problem] }
 }
 
-const repaired = ({ tpot, ttft, e2e }: Run['latency'], mean: number): LatencyStatistics | null => {
+const repaired = ({ tpot, ttft, e2e }: Run['latency'], mean: number, output: string): LatencyStatistics | null => {
   const fields = [e2e, ttft].map((metric) => metric?.from['mean']?.field)
-  const field = `(${fields.join(' - ')}) / (output tokens - 1)`
+  const field = `(${fields.join(' - ')}) / (${output} - 1)`
   return tpot && statisticsOf(tpot.definition, [{ name: 'mean', value: mean, field }])
 }
 
@@ -109,20 +113,32 @@ const loadOf = (read: Numbers): Load => {
   }
 }
 
+/** `benchmark_args.json`, under the name that it has. */
+interface Arguments {
+  readonly file: string
+  readonly record: RawRecord
+}
+
+/** What lies beside the summary of a run. */
+interface Beside {
+  readonly percentiles: Percentiles | null
+  readonly given: Arguments | null
+}
+
 const argumentKeys = ['dataset', 'api', 'stream'] as const
 
 /** What the arguments of the run say: model, tokenizer, lengths asked for; `model` may be the name that a server gave it. */
-const told = (given: RawRecord): Pick<Run, 'tokenizer' | 'backend' | 'stated' | 'settings'> => {
+const told = ({ file, record: given }: Arguments): Pick<Run, 'tokenizer' | 'backend' | 'stated' | 'settings'> => {
   const where = asText(given['model_id']) === null ? 'model' : 'model_id'
   const model = asText(given[where])
   const alike = (name: 'tokens' | 'prompt_length') => {
     const [least, most] = [asNumber(given[`min_${name}`]), asNumber(given[`max_${name}`])]
     return least !== null && least === most && least > 0
-      ? { value: most, from: 'metadata' as const, where: `max_${name}` }
+      ? { value: most, from: 'metadata' as const, where: `${file}: max_${name}` }
       : null
   }
   const facts = {
-    model: model === null ? null : { value: model, from: 'metadata' as const, where },
+    model: model === null ? null : { value: model, from: 'metadata' as const, where: `${file}: ${where}` },
     inputTokens: alike('prompt_length'),
     outputTokens: alike('tokens'),
   }
@@ -139,16 +155,11 @@ const told = (given: RawRecord): Pick<Run, 'tokenizer' | 'backend' | 'stated' | 
 }
 
 /** A summary with its percentiles and the arguments that it was run with, where these lie beside it. */
-export const readRun = (
-  value: RawRecord,
-  beside: { readonly rows: readonly RawRecord[]; readonly given: RawRecord },
-  at: string,
-  from: Provenance,
-): Reading => {
+export const readRun = (value: RawRecord, beside: Beside, at: string, from: Provenance): Reading => {
   const { record, impossible, problems } = possible(value, measured, at)
   const read = numbers(record)
-  const { latency, problems: short } = latencyIn(record, beside.rows, at)
-  const { stated, ...more } = told(beside.given)
+  const { latency, problems: short } = latencyIn(record, beside.percentiles, at)
+  const { stated, ...more } = beside.given ? told(beside.given) : { stated: {} }
   const concurrency = read['load.concurrency']
   const run = runOf(read, roundingOf(record[read['throughput.requests']?.field ?? '']), {
     ...from,

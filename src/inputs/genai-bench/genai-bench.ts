@@ -1,9 +1,8 @@
 import type { Document, Problem } from '../../model/source.ts'
 import { any, has } from '../../records/detect.ts'
-import type { RawRecord } from '../../records/pick.ts'
 import type { Found, Input, Provenance, Reading } from '../input.ts'
 import { genaiBenchCommand } from './command.ts'
-import { isMetadata, metadataIn, unitIn, withMetadata } from './metadata.ts'
+import { experimentIn, isMetadata, unitIn, withMetadata, type Experiment } from './metadata.ts'
 import { readRun } from './run.ts'
 
 const tool = 'genai-bench'
@@ -18,18 +17,18 @@ const read = (document: Document, from: Provenance): Reading =>
     : alone
 
 /** A run in the unit that its file, or else its experiment, says, with what the experiment says of the server. */
-const completed = ({ document, from, reading }: Found, metadata: RawRecord): Reading => {
+const completed = ({ document, from, reading }: Found, experiment: Experiment): Reading => {
   if (document.kind !== 'object') return reading
-  const unit = unitIn(document.value) ?? unitIn(metadata) ?? 's'
+  const unit = unitIn(document.value) ?? unitIn(experiment.record) ?? 's'
   const { runs, problems } = readRun(document.value, document.at, from, unit)
-  return { runs: runs.map((run) => withMetadata(run, metadata)), problems }
+  return { runs: runs.map((run) => withMetadata(run, experiment)), problems }
 }
 
 const partOf = (path: string): Problem => ({ code: 'partOf', where: '', values: { path } })
 
 /** One experiment a folder; of several nobody knows whose the runs are. */
 const join = (all: readonly Found[]): readonly Reading[] => {
-  const experiments = all.map(({ document }) => metadataIn(document)).filter((one) => one !== null)
+  const experiments = all.map(experimentIn).filter((one) => one !== null)
   const [experiment] = experiments
   const run = all.find(({ document }) => isRun(document))
   if (!experiment || experiments.length > 1 || !run) return all.map(({ reading }) => reading)

@@ -1,34 +1,43 @@
 import type { Fact } from '../../model/fact.ts'
 import type { Run } from '../../model/run.ts'
-import type { Document } from '../../model/source.ts'
 import { has } from '../../records/detect.ts'
 import { asNumber, asText, type RawRecord } from '../../records/pick.ts'
+import type { Found } from '../input.ts'
 
 /** `experiment_metadata.json`: what all runs of its folder have in common. */
 export const isMetadata = has('server_engine', 'traffic_scenario', 'num_concurrency')
 
-export const metadataIn = (document: Document): RawRecord | null =>
-  document.kind === 'object' && isMetadata(document) ? document.value : null
-
-const textFact = (record: RawRecord, where: string): Fact<string> | null => {
-  const value = asText(record[where])
-  return value === null ? null : { value, from: 'metadata', where }
+/** The metadata, and the name of their file. */
+export interface Experiment {
+  readonly file: string
+  readonly record: RawRecord
 }
 
-const countFact = (record: RawRecord, where: string): Fact<number> | null => {
-  const value = asNumber(record[where])
-  return value !== null && value > 0 ? { value, from: 'metadata', where } : null
+export const experimentIn = ({ document, from: { path } }: Found): Experiment | null =>
+  document.kind === 'object' && isMetadata(document)
+    ? { file: path.slice(path.lastIndexOf('/') + 1), record: document.value }
+    : null
+
+const textFact = ({ file, record }: Experiment, key: string): Fact<string> | null => {
+  const value = asText(record[key])
+  return value === null ? null : { value, from: 'metadata', where: `${file}: ${key}` }
+}
+
+const countFact = ({ file, record }: Experiment, key: string): Fact<number> | null => {
+  const value = asNumber(record[key])
+  return value !== null && value > 0 ? { value, from: 'metadata', where: `${file}: ${key}` } : null
 }
 
 const settingKeys = ['server_version', 'benchmark_version', 'task', 'prefix_caching'] as const
 
 /** A run with what its experiment says of model, engine and hardware. */
-export const withMetadata = (run: Run, record: RawRecord): Run => {
+export const withMetadata = (run: Run, experiment: Experiment): Run => {
+  const { record } = experiment
   const facts = {
-    model: textFact(record, 'model'),
-    engine: textFact(record, 'server_engine'),
-    gpu: textFact(record, 'server_gpu_type'),
-    gpus: countFact(record, 'server_gpu_count'),
+    model: textFact(experiment, 'model'),
+    engine: textFact(experiment, 'server_engine'),
+    gpu: textFact(experiment, 'server_gpu_type'),
+    gpus: countFact(experiment, 'server_gpu_count'),
   }
   const known = Object.fromEntries(Object.entries(facts).filter(([, fact]) => fact !== null))
   const settings = Object.fromEntries(

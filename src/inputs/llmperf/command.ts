@@ -1,6 +1,5 @@
 import { blank, option, valueOr } from '../../records/command.ts'
 import type { Command, Order } from '../input.ts'
-import { vllmCommand } from '../vllm/command.ts'
 
 /** Long enough that no run ends by it. */
 const timeout = 86_400
@@ -33,9 +32,12 @@ const words = (order: Order): readonly string[] => {
   ]
 }
 
-/** LLMPerf (token_benchmark_ray.py). It sends at no rate: such a run is made with `vllm bench serve`. */
+/** It sends at no rate, so that another client has to. */
+const noRate = (rate: number): string => blank(`CLIENT: ${rate} requests/s, which LLMPerf cannot send`)
+
+/** LLMPerf (token_benchmark_ray.py). */
 export const llmperfCommand: Command = {
-  words: (order) => (order.load.requestRate === 'inf' ? words(order) : vllmCommand.words(order)),
+  words: (order) => (order.load.requestRate === 'inf' ? words(order) : [noRate(order.load.requestRate)]),
   metrics: null,
   percentiles: () => null,
 }
