@@ -4,6 +4,11 @@ import { genaiBench } from './genai-bench/genai-bench.ts'
 import { inferenceBenchmarker } from './inference-benchmarker.ts'
 import { inferencePerf } from './inference-perf.ts'
 import { llmperf } from './llmperf/llmperf.ts'
+import { backendComparison } from './single-stream/backend-comparison.ts'
+import { llamaBatchedBench } from './single-stream/llama-batched-bench.ts'
+import { llamaBench } from './single-stream/llama-bench.ts'
+import { llamaBenchy } from './single-stream/llama-benchy.ts'
+import { ollama } from './single-stream/ollama.ts'
 import { columnTable } from './vllm/column-table.ts'
 import { labelTable } from './vllm/label-table.ts'
 import { vllmLog } from './vllm/log.ts'
@@ -18,6 +23,11 @@ export const inputs = {
   inferenceBenchmarker,
   vllmServe,
   vllmLog,
+  ollama,
+  llamaBench,
+  llamaBatchedBench,
+  llamaBenchy,
+  backendComparison,
   labelTable,
   columnTable,
 } as const satisfies Record<string, Input>

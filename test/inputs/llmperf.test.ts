@@ -138,11 +138,11 @@ describe('LLMPerf', () => {
   }
 
   it('is run again by its own words, and at a rate by another client', () => {
-    const words = llmperf.command.words(order).join(' ')
+    const words = llmperf.command!.words(order).join(' ')
     expect(words).toContain('token_benchmark_ray.py')
     expect(words).toContain('--mean-input-tokens 550 --stddev-input-tokens 0 --mean-output-tokens 150')
     expect(words).toContain('--num-concurrent-requests 16 --max-num-completed-requests 640')
-    const paced = llmperf.command.words({ ...order, load: { concurrency: null, requestRate: 4, burstiness: 1 } })
+    const paced = llmperf.command!.words({ ...order, load: { concurrency: null, requestRate: 4, burstiness: 1 } })
     expect(paced).toEqual(['<CLIENT: 4 requests/s, which LLMPerf cannot send>'])
   })
 })

@@ -42,4 +42,9 @@ export const definitions = {
     'Percentiles are values of single requests (nearest rank), and in seconds they have few decimals. TPOT was divided by chunks up to 0.16.3; results of 2024, which have no ITL, divide otherwise, and their TPOT is not read. The version is not in the files.',
   'toolNote.meanGap':
     'TPOT is the mean gap between the chunks of a request (which the tool calls inter-token latency); a chunk may hold several tokens.',
+  'toolNote.oneStream': 'One request at a time. No queue forms and nothing is known of several users at once.',
+  'toolNote.lockStep':
+    'All streams start together and go on in step. The rates are those of all streams together, and each waits for the prompts of all.',
+  'toolNote.noServer': 'Measured inside the engine: no HTTP, no tokeniser, no queue.',
+  'toolNote.serverSide': 'Timed by the server: the network and the client are in none of the numbers.',
 } as const

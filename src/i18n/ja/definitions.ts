@@ -44,4 +44,10 @@ export const definitions: Readonly<Record<keyof typeof English, string>> = {
     'パーセンタイルは個々の要求の値(最近順位法)であり、秒単位の値は小数の桁が少ない。TPOT は 0.16.3 までチャンク数で割っていた。ITL のない 2024 年の結果は割り方が異なり、TPOT を読み取らない。版はファイルに記されない。',
   'toolNote.meanGap':
     'TPOT は要求ごとのチャンク間隔の平均である(ツールは inter-token latency と呼ぶ)。1 チャンクが複数のトークンを含むことがある。',
+  'toolNote.oneStream':
+    'リクエストを 1 件ずつ送った測定である。待ち行列は生じず、複数の利用者が同時に使う場合のことは分からない。',
+  'toolNote.lockStep':
+    '全ストリームが同時に始まり、足並みをそろえて進む測定である。速度は全ストリームの合計であり、各ストリームは全員のプロンプト処理を待つ。',
+  'toolNote.noServer': '推論エンジン内での測定であり、HTTP・トークナイザー・待ち行列を含まない。',
+  'toolNote.serverSide': 'サーバーの時計による値であり、ネットワークとクライアントの時間を含まない。',
 }
