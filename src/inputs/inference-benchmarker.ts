@@ -4,7 +4,16 @@ import type { Document, Problem } from '../model/source.ts'
 import { blank, option, valueOr } from '../records/command.ts'
 import { has } from '../records/detect.ts'
 import { flattened } from '../records/nested.ts'
-import { asList, asNumber, asText, pickNumber, roundingOf, type Picked, type RawRecord } from '../records/pick.ts'
+import {
+  aboveZero,
+  asList,
+  asNumber,
+  asText,
+  pickNumber,
+  roundingOf,
+  type Picked,
+  type RawRecord,
+} from '../records/pick.ts'
 import { possible } from '../records/possible.ts'
 import { latencyOf, runOf, type Numbers } from '../records/run.ts'
 import { isFactKey, statedFacts } from '../records/stated-facts.ts'
@@ -35,8 +44,8 @@ const numbers = (record: RawRecord): Numbers => ({
   'totals.output': pickNumber(record, 'total_tokens'),
   'throughput.requests': pickNumber(record, 'request_rate'),
   'throughput.outputTokens': pickNumber(record, 'token_throughput_secs'),
-  'load.concurrency': pickNumber(record, 'config.max_vus'),
-  'load.requestRate': pickNumber(record, 'config.rate'),
+  'load.concurrency': aboveZero(pickNumber(record, 'config.max_vus')),
+  'load.requestRate': aboveZero(pickNumber(record, 'config.rate')),
   'load.prompts': pickNumber(record, 'total_requests'),
 })
 

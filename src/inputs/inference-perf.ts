@@ -4,7 +4,7 @@ import type { Document, Problem } from '../model/source.ts'
 import { blank } from '../records/command.ts'
 import { all, any, has } from '../records/detect.ts'
 import { flattened } from '../records/nested.ts'
-import { pickNumber, roundingOf, type Picked, type RawRecord } from '../records/pick.ts'
+import { aboveZero, pickNumber, roundingOf, type Picked, type RawRecord } from '../records/pick.ts'
 import { possible } from '../records/possible.ts'
 import { latencyOf, runOf, type Numbers } from '../records/run.ts'
 import { patternStatistics, zeroStatistics } from '../records/statistics.ts'
@@ -54,13 +54,13 @@ const reached = 0.95
 
 /** The rate that a level stands for: the one asked for, or, where the client fell behind, the one that it sent. */
 const rateOf = (record: RawRecord): Picked | null => {
-  const asked = pickNumber(record, 'load_summary.requested_rate')
-  const sent = pickNumber(record, 'load_summary.achieved_rate')
+  const asked = aboveZero(pickNumber(record, 'load_summary.requested_rate'))
+  const sent = aboveZero(pickNumber(record, 'load_summary.achieved_rate'))
   return asked && sent && sent.value < reached * asked.value ? sent : asked
 }
 
 const notReached = (record: RawRecord, where: string): readonly Problem[] => {
-  const [asked, used] = [pickNumber(record, 'load_summary.requested_rate'), rateOf(record)]
+  const [asked, used] = [aboveZero(pickNumber(record, 'load_summary.requested_rate')), rateOf(record)]
   if (!asked || !used || asked.field === used.field) return []
   return [{ code: 'rateNotReached', where, values: { asked: asked.value, sent: used.value } }]
 }
@@ -74,7 +74,7 @@ const numbers = (record: RawRecord): Numbers => ({
   'throughput.requests': pickNumber(record, rateKey),
   'throughput.outputTokens': pickNumber(record, 'successes.throughput.output_tokens_per_sec'),
   'throughput.totalTokens': pickNumber(record, 'successes.throughput.total_tokens_per_sec'),
-  'load.concurrency': pickNumber(record, 'load_summary.concurrency'),
+  'load.concurrency': aboveZero(pickNumber(record, 'load_summary.concurrency')),
   'load.requestRate': rateOf(record),
   'load.prompts': pickNumber(record, 'load_summary.count'),
 })

@@ -6,7 +6,7 @@ import {
 } from '../../model/metric.ts'
 import type { Load, Run } from '../../model/run.ts'
 import type { Problem } from '../../model/source.ts'
-import { asNumber, asText, roundingOf, type Picked, type RawRecord } from '../../records/pick.ts'
+import { aboveZero, asNumber, asText, roundingOf, type Picked, type RawRecord } from '../../records/pick.ts'
 import { possible } from '../../records/possible.ts'
 import { latencyOf, runOf, statisticsOf, type FoundStatistic, type Numbers } from '../../records/run.ts'
 import { fallShort, tokenTimes } from '../../records/token-times.ts'
@@ -81,10 +81,7 @@ const totalOf = (record: RawRecord, name: 'inputLength' | 'outputLength'): Picke
 }
 
 /** −1 and 0 are no rate. */
-const rateOf = (record: RawRecord): Picked | null => {
-  const rate = pick(record, 'requestRate')
-  return rate && rate.value > 0 ? rate : null
-}
+const rateOf = (record: RawRecord): Picked | null => aboveZero(pick(record, 'requestRate'))
 
 const numbers = (record: RawRecord): Numbers => ({
   completed: pick(record, 'completed'),
@@ -95,16 +92,15 @@ const numbers = (record: RawRecord): Numbers => ({
   'throughput.requests': pick(record, 'requests'),
   'throughput.outputTokens': pick(record, 'outputTokens'),
   'throughput.totalTokens': pick(record, 'totalTokens'),
-  'load.concurrency': pick(record, 'concurrency'),
+  'load.concurrency': aboveZero(pick(record, 'concurrency')),
   'load.requestRate': rateOf(record),
   'load.prompts': pick(record, 'total'),
 })
 
 const loadOf = (read: Numbers): Load => {
-  const cap = read['load.concurrency']?.value ?? 0
   const rate = read['load.requestRate']?.value ?? null
   return {
-    concurrency: cap > 0 ? cap : null,
+    concurrency: read['load.concurrency']?.value ?? null,
     capRecorded: true,
     requestRate: rate ?? 'inf',
     burstiness: rate === null ? null : 1,

@@ -1,7 +1,16 @@
 import { clientDefinition, type LatencyMetric } from '../../model/metric.ts'
 import type { Load, RequestSamples, Run } from '../../model/run.ts'
 import { flattened } from '../../records/nested.ts'
-import { asList, asNumber, asText, pickNumber, roundingOf, type Picked, type RawRecord } from '../../records/pick.ts'
+import {
+  aboveZero,
+  asList,
+  asNumber,
+  asText,
+  pickNumber,
+  roundingOf,
+  type Picked,
+  type RawRecord,
+} from '../../records/pick.ts'
 import { possible } from '../../records/possible.ts'
 import { latencyOf, runOf, type Numbers } from '../../records/run.ts'
 import { samplesOf } from '../../records/single-requests.ts'
@@ -78,7 +87,7 @@ const numbers = (record: RawRecord): Numbers => {
 const isPaced = (record: RawRecord): boolean => pick(record, 'total_arrivals', 'arrival_requests_per_second') !== null
 
 const loadNumbers = (record: RawRecord): Numbers => {
-  const level = pick(record, 'num_concurrency')
+  const level = aboveZero(pick(record, 'num_concurrency'))
   return isPaced(record) ? { 'load.requestRate': level } : { 'load.concurrency': level }
 }
 

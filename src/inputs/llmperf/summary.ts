@@ -1,7 +1,7 @@
 import { clientDefinition, type LatencyMetric } from '../../model/metric.ts'
 import type { Run } from '../../model/run.ts'
 import type { Document } from '../../model/source.ts'
-import { asNumber, asText, pickNumber, roundingOf, type Picked, type RawRecord } from '../../records/pick.ts'
+import { aboveZero, asNumber, asText, pickNumber, roundingOf, type Picked, type RawRecord } from '../../records/pick.ts'
 import { possible } from '../../records/possible.ts'
 import { latencyOf, runOf, type Numbers } from '../../records/run.ts'
 import { isFactKey, statedFacts } from '../../records/stated-facts.ts'
@@ -47,7 +47,7 @@ const numbers = (record: RawRecord): Numbers => ({
   'totals.output': totalOf(record, 'results_number_output_tokens_mean'),
   'throughput.requests': rateOf(record),
   'throughput.outputTokens': pickNumber(record, 'results_mean_output_throughput_token_per_s'),
-  'load.concurrency': pickNumber(record, 'num_concurrent_requests'),
+  'load.concurrency': aboveZero(pickNumber(record, 'num_concurrent_requests')),
   'load.prompts': pickNumber(record, 'results_num_requests_started'),
 })
 

@@ -1,6 +1,13 @@
 import { clientDefinition } from '../../model/metric.ts'
 import type { Document, TableDocument } from '../../model/source.ts'
-import { pickNumber, roundingOf, withoutSeparators, type Picked, type RawRecord } from '../../records/pick.ts'
+import {
+  aboveZero,
+  pickNumber,
+  roundingOf,
+  withoutSeparators,
+  type Picked,
+  type RawRecord,
+} from '../../records/pick.ts'
 import { possible } from '../../records/possible.ts'
 import { latencyOf, runOf, type Numbers } from '../../records/run.ts'
 import { patternStatistics } from '../../records/statistics.ts'
@@ -59,7 +66,7 @@ const numbers = (record: RawRecord): Numbers => ({
   duration: durationOf(record),
   'throughput.requests': rateOf(record),
   'throughput.outputTokens': outputRateOf(record),
-  'load.concurrency': pickNumber(record, 'concurrency'),
+  'load.concurrency': aboveZero(pickNumber(record, 'concurrency')),
 })
 
 const readLevel = ({ at, record: written }: Level, from: Provenance): Reading => {
