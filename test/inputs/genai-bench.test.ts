@@ -130,6 +130,11 @@ describe('genai-bench', () => {
     expect(one.stated.concurrency).toBeUndefined()
   })
 
+  it('a sweep of batch sizes has no level', () => {
+    const { load } = only(run(100, { iteration_type: 'batch_size', batch_size: 8 }))
+    expect(load).toMatchObject({ concurrency: null, requestRate: null })
+  })
+
   it.each([
     ['N(480,240)/(300,150)', 480, 300],
     ['U(50,100)/(200,250)', 75, 225],

@@ -86,7 +86,11 @@ const numbers = (record: RawRecord): Numbers => {
 /** Runs at a rate hold it under the name of the concurrency, and count what arrived. */
 const isPaced = (record: RawRecord): boolean => pick(record, 'total_arrivals', 'arrival_requests_per_second') !== null
 
+/** Embeddings are swept by the size of a batch, and have no level of either. */
+const isBatched = (record: RawRecord): boolean => asText(record[`${top}.iteration_type`]) === 'batch_size'
+
 const loadNumbers = (record: RawRecord): Numbers => {
+  if (isBatched(record)) return {}
   const level = aboveZero(pick(record, 'num_concurrency'))
   return isPaced(record) ? { 'load.requestRate': level } : { 'load.concurrency': level }
 }
@@ -94,7 +98,7 @@ const loadNumbers = (record: RawRecord): Numbers => {
 const loadOf = (read: Numbers): Load => ({
   concurrency: read['load.concurrency']?.value ?? null,
   capRecorded: true,
-  requestRate: read['load.requestRate']?.value ?? 'inf',
+  requestRate: read['load.requestRate']?.value ?? (read['load.concurrency'] ? 'inf' : null),
   burstiness: null,
   prompts: read['load.prompts']?.value ?? null,
   warmups: null,
