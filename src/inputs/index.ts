@@ -1,4 +1,9 @@
 import type { Input } from './input.ts'
+import { evalscope } from './evalscope/evalscope.ts'
+import { genaiBench } from './genai-bench/genai-bench.ts'
+import { inferenceBenchmarker } from './inference-benchmarker.ts'
+import { inferencePerf } from './inference-perf.ts'
+import { llmperf } from './llmperf/llmperf.ts'
 import { backendComparison } from './single-stream/backend-comparison.ts'
 import { llamaBatchedBench } from './single-stream/llama-batched-bench.ts'
 import { llamaBench } from './single-stream/llama-bench.ts'
@@ -11,6 +16,11 @@ import { vllmServe } from './vllm/serve.ts'
 
 /** Every result format that konkyo reads; the key is the format's id in report.json. First match wins. */
 export const inputs = {
+  llmperf,
+  inferencePerf,
+  genaiBench,
+  evalscope,
+  inferenceBenchmarker,
   vllmServe,
   vllmLog,
   ollama,
