@@ -401,7 +401,7 @@ describe('a balancer', () => {
       `${each} this is 1 server fewer than with requests sent at random (3).`,
     ])
     expect(await sizeLines(`${typed} --arrivals 22/s --balancer pooled`)).toContain(
-      'As one pool it takes as many servers as with requests sent at random: the balancer saves none.',
+      'As one pool it needs as many servers as with requests sent at random: the load balancer saves none.',
     )
     expect(await sizeLines(`${typed} --arrivals 46.7/s,90/s --balancer pooled`)).toContain(
       `${each.slice(0, -1)}: up to 1 server fewer than at random.`,

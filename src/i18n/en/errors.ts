@@ -120,7 +120,7 @@ export const errors = {
   'problem.partAlone': 'completes a run of {tool} whose main file is not in the same folder, and holds none alone.',
   'problem.mixture': 'takes several loads together and is no level; the files of the single loads are read.',
   'problem.rateNotReached':
-    'asked for {asked:rate} requests/s, and the client sent {sent:rate}: taken as a level of the rate that was sent.',
+    'asked for {asked:rate} req/s, and the client sent {sent:rate}: taken as a level of the rate that was sent.',
   'problem.tokenTimesShort':
     'token times are {share:percent} of what the latencies leave for them, so that tokens were miscounted: mean TPOT is worked out from the latencies, and other statistics of TPOT and ITL are left out.',
   'problem.sideFile': 'no result ({kind}).',
