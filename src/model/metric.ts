@@ -32,6 +32,8 @@ export const toolNotes = [
   'chunks',
   /** Columns of a table that were taken for what their names say. */
   'guessed',
+  /** What the tool calls inter-token latency is (E2EL - TTFT) / (output tokens - 1): TPOT. */
+  'tpotAsItl',
 ] as const
 export type ToolNote = (typeof toolNotes)[number]
 

@@ -46,6 +46,10 @@ export type ProblemCode =
   | 'nearTo'
   /** Tells of a run that another file tells more of; nothing of it counts by itself. `path`: that file. */
   | 'partOf'
+  /** Beside a run whose own result is not here. `file`: the name that the tool gives it. */
+  | 'runElsewhere'
+  /** A run that somebody stopped: counts and times are of what had come back. No values. */
+  | 'cutShort'
   /** No result and never meant to be one, found in a folder. `kind`: config, log or notes. */
   | 'sideFile'
   /** Columns read by their names and units. `columns`: each with the result key that it was taken for. */
@@ -66,6 +70,8 @@ export type ProblemCode =
   | 'rampedRate'
   /** Arrivals played back from a recording, no level. No values. */
   | 'tracedArrivals'
+  /** A concurrency of sessions, no level of requests. `concurrency`: how many; `inFlight`: requests in flight on average. */
+  | 'sessions'
 
 export interface Problem {
   readonly code: ProblemCode

@@ -47,19 +47,6 @@ export const lookalikes = {
       all(columns('tput_per_gpu'), any(columns('conc'), columns('hw'), columns('tp'))),
     ),
   },
-  aiperf: {
-    tool: 'AIPerf',
-    detect: any(
-      has('aiperf_version'),
-      has('input_config.loadgen'),
-      has('records.ttft'),
-      has('metadata.x_request_id', 'metrics'),
-      columns('Metric', 'avg', 'std'),
-      cell('Metric', /\((tokens|requests)\/sec\)$/),
-      columns('Endpoint', 'Metric'),
-      text(/NVIDIA AIPerf/),
-    ),
-  },
   genaiPerf: {
     tool: 'GenAI-Perf',
     detect: any(

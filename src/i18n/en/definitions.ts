@@ -25,5 +25,7 @@ export const definitions = {
   'column.clock': 'Clock',
   'toolNote.chunks':
     'ITL is the gap between two chunks of the stream. A chunk may hold several tokens, so that ITL can be longer than TPOT.',
+  'toolNote.tpotAsItl':
+    'The field called inter-token latency is TPOT, (E2EL − TTFT) / (output tokens − 1), and is listed as TPOT.',
   'toolNote.guessed': 'The columns were taken for what their names and units say (see the list of files).',
 } as const

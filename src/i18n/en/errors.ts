@@ -116,6 +116,8 @@ export const errors = {
   'problem.notRecognised': 'not a format that konkyo knows ({kind}).',
   'problem.nearTo': 'not a format that konkyo knows ({kind}); nearest to {tool}, but without {missing}.',
   'problem.partOf': 'belongs to the run in {path} and is counted there.',
+  'problem.runElsewhere': 'tells of a run without its result: {file} is not here.',
+  'problem.cutShort': 'was stopped before its end: counts and times are of what had come back.',
   'problem.sideFile': 'no result ({kind}).',
   'problem.guessedColumns': 'columns read by their names and units: {columns}.',
   'problem.unclearColumns':
@@ -127,5 +129,7 @@ export const errors = {
     'sends {requests:count} requests at once, and is no level: {throughput:rate} requests/s is how fast they were worked off, not a rate that was offered. Listed; used for no limit.',
   'problem.rampedRate': 'changes its request rate while it runs, and is no steady level. Listed; used for no limit.',
   'problem.tracedArrivals': 'plays back recorded arrivals, and is no level of a rate. Listed; used for no limit.',
+  'problem.sessions':
+    'plays back {concurrency:count|session|sessions} at a time, which had {inFlight:rate} requests in flight on average, and is no level of requests. Listed; used for no limit.',
   'problem.loadUnknown': 'states neither a concurrency nor a request rate and cannot be placed.',
 } as const

@@ -27,5 +27,7 @@ export const definitions: Readonly<Record<keyof typeof English, string>> = {
   'column.clock': '時計',
   'toolNote.chunks':
     'ITL はストリームのチャンク同士の間隔である。1 チャンクが複数のトークンを含むことがあり、その場合 ITL は TPOT より長くなる。',
+  'toolNote.tpotAsItl':
+    'inter-token latency という名の項目は TPOT、すなわち (E2EL − TTFT) ÷ (出力トークン数 − 1) であり、TPOT として示す。',
   'toolNote.guessed': '列は、名称と単位から読み取った(ファイルの一覧を参照)。',
 }
