@@ -1,12 +1,24 @@
 import { aiperf } from './aiperf/aiperf.ts'
+import { genaiPerf } from './genai-perf.ts'
+import { guidellm } from './guidellm/guidellm.ts'
 import type { Input } from './input.ts'
+import { trtllmBench } from './trtllm/bench.ts'
 import { columnTable } from './vllm/column-table.ts'
 import { labelTable } from './vllm/label-table.ts'
 import { vllmLog } from './vllm/log.ts'
 import { vllmServe } from './vllm/serve.ts'
 
 /** Every result format that konkyo reads; the key is the format's id in report.json. First match wins. */
-export const inputs = { vllmServe, vllmLog, aiperf, labelTable, columnTable } as const satisfies Record<string, Input>
+export const inputs = {
+  vllmServe,
+  vllmLog,
+  aiperf,
+  genaiPerf,
+  guidellm,
+  trtllmBench,
+  labelTable,
+  columnTable,
+} as const satisfies Record<string, Input>
 
 export type InputId = keyof typeof inputs
 

@@ -47,25 +47,6 @@ export const lookalikes = {
       all(columns('tput_per_gpu'), any(columns('conc'), columns('hw'), columns('tp'))),
     ),
   },
-  genaiPerf: {
-    tool: 'GenAI-Perf',
-    detect: any(
-      has('input_config.perf_analyzer'),
-      has('input_config.subcommand'),
-      has('input_config', 'request_latency.avg'),
-      has('experiments.0.requests', 'service_kind'),
-      columns('Metric', 'avg', 'p99'),
-      cell('Metric', /\(per sec\)$/),
-    ),
-  },
-  guidellm: {
-    tool: 'GuideLLM',
-    detect: any(
-      has('benchmarks.0.metrics.time_to_first_token_ms'),
-      has('benchmarks.0.metrics.request_latency'),
-      text(/^Benchmarks (Metadata|Info|Stats):/m),
-    ),
-  },
   llmperf: {
     tool: 'LLMPerf',
     detect: any(
@@ -79,10 +60,6 @@ export const lookalikes = {
   genaiBench: {
     tool: 'genai-bench',
     detect: any(has('aggregated_metrics.num_concurrency'), has('server_engine', 'traffic_scenario')),
-  },
-  trtllmBench: {
-    tool: 'trtllm-bench',
-    detect: any(has('performance.system_output_throughput_tok_s'), text(/^Request Throughput \(req\/sec\):/m)),
   },
   evalscope: {
     tool: 'EvalScope',

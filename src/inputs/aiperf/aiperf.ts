@@ -3,11 +3,12 @@ import type { Document, Problem } from '../../model/source.ts'
 import { all, any, cell, columns, has, text } from '../../records/detect.ts'
 import { asNumber, asText, roundingOf, type Picked, type RawRecord } from '../../records/pick.ts'
 import { latencyOf, runOf, type Numbers } from '../../records/run.ts'
+import { asRecord, under } from '../../records/under.ts'
 import type { Found, Input, Provenance, Reading } from '../input.ts'
 import { aiperfCommand } from './command.ts'
-import { factsOf, loadOf, settingsOf, under } from './config.ts'
+import { factsOf, loadOf, settingsOf } from './config.ts'
 import { isRequest, numbersOfRequests, samplesOf } from './requests.ts'
-import { asRecord, nvidiaStatistics, summaryOf, summaryOfTables, valueOf, zeroTtft, type Summary } from './summary.ts'
+import { nvidiaStatistics, summaryOf, summaryOfTables, valueOf, zeroTtft, type Summary } from './summary.ts'
 
 const isResult = all(
   any(has('request_latency.unit'), has('request_throughput.unit'), has('records.request_latency')),

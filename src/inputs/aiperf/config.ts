@@ -1,14 +1,7 @@
 import type { Facts } from '../../model/fact.ts'
 import type { Load, Run } from '../../model/run.ts'
 import { asList, asNumber, asText, type RawRecord } from '../../records/pick.ts'
-import { asRecord } from './summary.ts'
-
-/** What lies under a path of keys; null where it ends before. */
-export const under = (value: unknown, ...path: readonly string[]): unknown =>
-  path.reduce<unknown>(
-    (inner, key) => (Object.hasOwn(asRecord(inner) ?? {}, key) ? asRecord(inner)![key] : null),
-    value,
-  )
+import { asRecord, under } from '../../records/under.ts'
 
 const numberUnder = (value: unknown, ...path: readonly string[]): number | null => {
   const number = asNumber(under(value, ...path))

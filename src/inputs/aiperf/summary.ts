@@ -7,6 +7,7 @@ import {
 import type { TableDocument } from '../../model/source.ts'
 import { asNumber, asText, withoutSeparators, type Picked, type RawRecord } from '../../records/pick.ts'
 import { statisticsOf } from '../../records/run.ts'
+import { asRecord } from '../../records/under.ts'
 
 /** One metric as NVIDIA's clients write it: its unit and its statistics by name (`avg`, `p99`, `std`). */
 export interface Told {
@@ -30,9 +31,6 @@ const tagOf = (name: string): string => {
   const tag = name.trim().toLowerCase().replaceAll(/\W+/g, '_')
   return tags[tag] ?? tag
 }
-
-export const asRecord = (value: unknown): RawRecord | null =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as RawRecord) : null
 
 /** The metrics among the keys of an object; `path` leads to it. */
 export const summaryOf = (record: RawRecord, path = ''): Summary =>
