@@ -72,19 +72,19 @@ export const valueOf = (summary: Summary, tag: string): Picked | null => {
   return told && value !== null ? { value, field: `${told.where}.avg` } : null
 }
 
-/** Seconds in each unit of a time. */
-const seconds: Readonly<Record<string, readonly [number, MetricDefinition['unit']]>> = {
-  ns: [1e-9, 'ns'],
-  us: [1e-6, 'us'],
-  ms: [1e-3, 'ms'],
+/** How many of a unit of time are a second. */
+const perSecond: Readonly<Record<string, readonly [number, MetricDefinition['unit']]>> = {
+  ns: [1e9, 'ns'],
+  us: [1e6, 'us'],
+  ms: [1e3, 'ms'],
   s: [1, 's'],
   sec: [1, 's'],
 }
 
-/** A time in seconds and the unit that it was written in; null for a unit that is none of time. */
+/** A time in seconds; null for a unit that is none of time. */
 export const inSeconds = (value: number, unit: string): number | null => {
-  const factor = seconds[unit]?.[0]
-  return factor === undefined ? null : value * factor
+  const count = perSecond[unit]?.[0]
+  return count === undefined ? null : value / count
 }
 
 /** What a metric is called: `inter_token_latency` is (E2EL - TTFT) / (n - 1), one value a request, and so TPOT. */
@@ -104,7 +104,7 @@ const statisticName = (name: string): string | null => {
 /** One latency metric in seconds, null when the summary has none of its statistics; 0 as a percentile is absent. */
 export const nvidiaStatistics = (summary: Summary, metric: LatencyMetric): LatencyStatistics | null => {
   const told = summary.get(spelling[metric])
-  const unit = told && seconds[told.unit]?.[1]
+  const unit = told && perSecond[told.unit]?.[1]
   if (!told || !unit) return null
   const found = Object.entries(told.values).flatMap(([key, text]) => {
     const name = statisticName(key)

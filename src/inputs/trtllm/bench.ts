@@ -41,7 +41,7 @@ const statistics = [
 const statisticsIn = (told: Told, metric: LatencyMetric): LatencyStatistics | null => {
   if (metric === 'itl') return null
   const found = statistics.flatMap(([key, name]) => {
-    const number = numberIn(told, `${places[metric]}.${key}`, 0.001)
+    const number = numberIn(told, `${places[metric]}.${key}`, 1000)
     return number && number.value !== 0 ? [{ name, ...number }] : []
   })
   return statisticsOf(definition, found)
@@ -55,7 +55,7 @@ const numbers = (told: Told): Numbers => {
   }
   return {
     completed,
-    duration: numberIn(told, 'performance.total_latency_ms', 0.001),
+    duration: numberIn(told, 'performance.total_latency_ms', 1000),
     'totals.input': total('request_info.avg_input_length'),
     'totals.output': total('request_info.avg_output_length'),
     'throughput.requests': numberIn(told, 'performance.request_throughput_req_s'),

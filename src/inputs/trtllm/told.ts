@@ -56,10 +56,10 @@ export const toldByLog = (text: string): Told => {
   return { value: (path) => values.get(labelOf(path) ?? '') ?? null, field: (path) => labelOf(path) ?? path }
 }
 
-/** A number in the units of the file, times `scale`. */
-export const numberIn = (told: Told, path: string, scale = 1): Picked | null => {
+/** A number of the file, in units of which `per` are one. */
+export const numberIn = (told: Told, path: string, per = 1): Picked | null => {
   const value = asNumber(told.value(path))
-  return value === null ? null : { value: value * scale, field: told.field(path) }
+  return value === null ? null : { value: value / per, field: told.field(path) }
 }
 
 export const textIn = (told: Told, path: string): string | null => asText(told.value(path))
