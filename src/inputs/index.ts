@@ -1,5 +1,5 @@
-import { aiperf } from './aiperf/aiperf.ts'
-import { genaiPerf } from './genai-perf.ts'
+import { aiperf } from './nvidia/aiperf.ts'
+import { genaiPerf } from './nvidia/genai-perf.ts'
 import { guidellm } from './guidellm/guidellm.ts'
 import type { Input } from './input.ts'
 import { trtllmBench } from './trtllm/bench.ts'

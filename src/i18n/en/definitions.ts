@@ -34,7 +34,7 @@ export const definitions = {
   'toolNote.coldStart':
     'Nothing is warmed up unless it is asked for: the first requests of a cold server stay in the statistics.',
   'toolNote.inProcess':
-    'Measured inside the process of the engine, without HTTP and network. Where all requests are submitted at once, TTFT is the time in the queue.',
+    'Measured inside the engine, without HTTP and network. Where all requests are submitted at once, TTFT is the time in the queue.',
   'toolNote.lateFirstTokens':
     'The first token of some requests is stamped when later ones are there already, so that single values of TPOT are far too short, and those of TTFT too long.',
   'toolNote.guessed': 'The columns were taken for what their names and units say (see the list of files).',

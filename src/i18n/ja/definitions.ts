@@ -36,7 +36,7 @@ export const definitions: Readonly<Record<keyof typeof English, string>> = {
   'toolNote.coldStart':
     '指定しない限りウォームアップを行わず、起動直後のサーバーへの最初の要求も統計に含まれる。',
   'toolNote.inProcess':
-    '推論エンジンのプロセス内で測っており、HTTP とネットワークを含まない。全要求を一斉に投入した場合、TTFT は待ち行列にいる時間である。',
+    '推論エンジンの内部で測っており、HTTP とネットワークを含まない。全要求を一斉に投入した場合、TTFT は待ち行列にいる時間である。',
   'toolNote.lateFirstTokens':
     '最初のトークンの時刻が、後続のトークンが出た後に記録される要求がある。そのため TPOT には極端に短い値、TTFT には長い値が混じる。',
   'toolNote.guessed': '列は、名称と単位から読み取った(ファイルの一覧を参照)。',

@@ -5,7 +5,7 @@ import { asNumber, asText, roundingOf, type Picked, type RawRecord } from '../..
 import { latencyOf, runOf, type Numbers } from '../../records/run.ts'
 import { asRecord, under } from '../../records/under.ts'
 import type { Found, Input, Provenance, Reading } from '../input.ts'
-import { aiperfCommand } from './command.ts'
+import { aiperfCommand } from './aiperf-command.ts'
 import { factsOf, loadOf, settingsOf } from './config.ts'
 import { isRequest, numbersOfRequests, samplesOf } from './requests.ts'
 import { nvidiaStatistics, summaryOf, summaryOfTables, valueOf, zeroTtft, type Summary } from './summary.ts'
@@ -123,7 +123,7 @@ const stemOf = ({ path }: File): string =>
   path
     .slice(path.lastIndexOf('/') + 1)
     .replace(/\.\w+$/, '')
-    .replace(/_(aiperf|console|raw)$/, '')
+    .replace(/_aiperf$/, '')
 
 /** The file that tells most of a run comes first. */
 const ranks: readonly File['kind'][] = ['result', 'table', 'requests']

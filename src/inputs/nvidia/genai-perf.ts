@@ -1,12 +1,12 @@
-import type { Load, Run } from '../model/run.ts'
-import type { Document, Problem } from '../model/source.ts'
-import { blank, option, valueOr } from '../records/command.ts'
-import { all, any, cell, columns, has } from '../records/detect.ts'
-import { asList, asNumber, asText, roundingOf, type Picked, type RawRecord } from '../records/pick.ts'
-import { countsOf, latencyOf, runOf, type Numbers } from '../records/run.ts'
-import { asRecord, under } from '../records/under.ts'
-import { nvidiaStatistics, summaryOf, summaryOfTables, valueOf, zeroTtft, type Summary } from './aiperf/summary.ts'
-import type { Command, Found, Input, Order, Provenance, Reading } from './input.ts'
+import type { Load, Run } from '../../model/run.ts'
+import type { Document, Problem } from '../../model/source.ts'
+import { blank, option, valueOr } from '../../records/command.ts'
+import { all, any, cell, columns, has } from '../../records/detect.ts'
+import { asList, asNumber, asText, roundingOf, type Picked, type RawRecord } from '../../records/pick.ts'
+import { countsOf, latencyOf, runOf, type Numbers } from '../../records/run.ts'
+import { asRecord, under } from '../../records/under.ts'
+import { nvidiaStatistics, summaryOf, summaryOfTables, valueOf, zeroTtft, type Summary } from './summary.ts'
+import type { Command, Found, Input, Order, Provenance, Reading } from '../input.ts'
 
 const isResult = all(
   has('input_config'),
