@@ -270,7 +270,7 @@ describe('AIPerf', () => {
       settings: {},
       prefixCache: { key: 'prefix_caching', value: null },
     } as const
-    expect(inputs.aiperf.command.words(order).join(' ')).toBe(
+    expect(inputs.aiperf.command!.words(order).join(' ')).toBe(
       'aiperf profile --model m --url <BASE_URL> --endpoint-type chat --streaming --isl 100 --osl 20 --extra-inputs ignore_eos:true --concurrency 8 --request-count 80 --warmup-request-count 16 --random-seed 7',
     )
   })

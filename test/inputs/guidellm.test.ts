@@ -63,6 +63,14 @@ const report = (benchmark: Values = {}, other: Values = {}): Values => ({
   ...other,
 })
 
+const request = (start: number, ttft: number): Values => ({
+  request_start_time: start,
+  request_latency: 8,
+  time_to_first_token_ms: ttft,
+  inter_token_latency_ms: 30 + start,
+  output_tokens: 254,
+})
+
 const runIn = (value: Values): Run => {
   const { runs, problems } = contentRead(JSON.stringify(value), 'benchmarks.json')
   expect(problems).toEqual([])
@@ -210,14 +218,6 @@ describe('GuideLLM', () => {
     ])
   })
 
-  const request = (start: number, ttft: number): Values => ({
-    request_start_time: start,
-    request_latency: 8,
-    time_to_first_token_ms: ttft,
-    inter_token_latency_ms: 30 + start,
-    output_tokens: 254,
-  })
-
   it('takes single requests where all are there: TPOT by request, and no first token is no time', () => {
     const totals = { ...metrics, request_totals: { successful: 3, errored: 0 } }
     const successful = [request(3, 500), request(1, 300), request(2, 0)]
@@ -302,8 +302,10 @@ const csv = (rows: number): string => {
   const row = tableRow('concurrent', [4, 8])
   const header = [0, 1, 2].map((i) => row.map((column) => quoted(column[i])).join(','))
   const body = row.map((column) => quoted(column[3])).join(',')
-  return [...header, ...Array<string>(rows).fill(body), ''].join('\r\n')
+  return [...header, ...Array.from({ length: rows }, () => body), ''].join('\r\n')
 }
+
+const shown = (mean: number) => ({ mean, median: mean, stdDev: 0, count: 60, percentiles: { p99: 2 * mean } })
 
 describe('GuideLLM’s other files', () => {
   it('a table whose header takes three rows, the strategy of each row by the profile', () => {
@@ -365,8 +367,7 @@ describe('GuideLLM’s other files', () => {
   })
 
   it('a page before, which holds no load', () => {
-    const told = (mean: number) => ({ mean, median: mean, stdDev: 0, count: 60, percentiles: { p99: 2 * mean } })
-    const benchmarks = [{ requestsPerSecond: 0.6, tpot: told(30), ttft: told(400), timePerRequest: told(8) }]
+    const benchmarks = [{ requestsPerSecond: 0.6, tpot: shown(30), ttft: shown(400), timePerRequest: shown(8) }]
     const page = `<!DOCTYPE html><html><head><title>Guide LLM</title><script>window.run_info = {"model": {"name": "m"}};</script><script>window.benchmarks = ${JSON.stringify(benchmarks)};</script></head></html>`
     expect(contentRead(page, 'report.html').runs).toMatchObject([
       {

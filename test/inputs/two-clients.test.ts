@@ -41,7 +41,7 @@ describe('vLLM’s client and AIPerf on one server', async () => {
 
   it('are answered alike by a limit on TPOT', () => {
     expect(report.series.map(({ points }) => points.map(({ level, verdict }) => [level, verdict]))).toEqual(
-      Array(2).fill([
+      Array.from({ length: 2 }, () => [
         [1, 'pass'],
         [4, 'fail'],
         [16, 'fail'],

@@ -7,6 +7,8 @@ const valueOf = (text: string): unknown => {
   return document?.kind === 'object' ? document.value : null
 }
 
+const kinds = (text: string) => readDocuments(new TextEncoder().encode(text)).documents.map(({ kind }) => kind)
+
 describe('readYamlDocument', () => {
   it('reads a mapping with something inside its keys', () => {
     expect(valueOf('# a remark\n---\nbenchmarks:\n  - metrics: {a: 1.5}\nname: x\n')).toEqual({
@@ -45,7 +47,6 @@ describe('readYamlDocument', () => {
   })
 
   it('comes after everything else', () => {
-    const kinds = (text: string) => readDocuments(new TextEncoder().encode(text)).documents.map(({ kind }) => kind)
     expect(kinds('a: [1]\n')).toEqual(['object'])
     expect(kinds('INFO: started\nTraceback (most recent call last):\n')).toEqual(['text'])
   })

@@ -38,4 +38,9 @@ export const definitions = {
   'toolNote.lateFirstTokens':
     'The first token of some requests is stamped when later ones are there already, so that single values of TPOT are far too short, and those of TTFT too long.',
   'toolNote.guessed': 'The columns were taken for what their names and units say (see the list of files).',
+  'toolNote.oneStream': 'One request at a time. No queue forms and nothing is known of several users at once.',
+  'toolNote.lockStep':
+    'All streams start together and go on in step. The rates are those of all streams together, and each waits for the prompts of all.',
+  'toolNote.noServer': 'Measured inside the engine: no HTTP, no tokeniser, no queue.',
+  'toolNote.serverSide': 'Timed by the server: the network and the client are in none of the numbers.',
 } as const

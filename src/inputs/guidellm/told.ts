@@ -65,14 +65,14 @@ const percentileName = (name: string): StatisticName | null => {
   return percent === 50 ? 'median' : `p${percent}`
 }
 
-const names: Readonly<Record<string, StatisticName>> = { mean: 'mean', median: 'median', std_dev: 'std' }
+const statisticNames: Readonly<Record<string, StatisticName>> = { mean: 'mean', median: 'median', std_dev: 'std' }
 
 const statisticsIn = ({ metrics }: Told, metric: LatencyMetric): LatencyStatistics | null => {
   if (metric === 'itl') return null
   const [name, unit] = spelling[metric]
   const told = metrics.get(name)
   const found = Object.entries(told?.values ?? {}).flatMap(([key, raw]) => {
-    const statistic = names[key] ?? percentileName(key)
+    const statistic = statisticNames[key] ?? percentileName(key)
     const value = asNumber(raw)
     return statistic === null || value === null || (value === 0 && statistic !== 'std')
       ? []
@@ -112,9 +112,9 @@ const completedOf = (told: Told): Picked | null => {
   return { value: Math.round(rate.value * told.duration.value), field: `${rate.field} × ${told.duration.field}` }
 }
 
-const combined = (a: Picked | null, b: Picked | null, sign: '×' | '/', names: string): Picked | null => {
+const combined = (a: Picked | null, b: Picked | null, sign: '×' | '/', field: string): Picked | null => {
   if (!a || !b || (sign === '/' && !(b.value > 0))) return null
-  return { value: sign === '×' ? a.value * b.value : a.value / b.value, field: names }
+  return { value: sign === '×' ? a.value * b.value : a.value / b.value, field }
 }
 
 const numbers = (told: Told): Numbers => {

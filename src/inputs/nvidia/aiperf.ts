@@ -58,9 +58,10 @@ const numbers = (summary: Summary, record: RawRecord): Numbers => ({
   peakInFlight: peakOf(summary),
 })
 
+const told = (value: unknown, key: string): Picked | null =>
+  typeof value === 'number' ? { value, field: `input_config.loadgen.${key}` } : null
+
 const fieldsOfLoad = (load: Run['load']): Numbers => {
-  const told = (value: unknown, key: string) =>
-    typeof value === 'number' ? { value, field: `input_config.loadgen.${key}` } : null
   return {
     'load.concurrency': told(load.concurrency, 'concurrency'),
     'load.requestRate': told(load.requestRate, 'request_rate'),

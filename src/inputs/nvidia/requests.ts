@@ -92,6 +92,8 @@ const endOf = (record: RawRecord): number =>
 
 const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0)
 
+const told = (value: number, field: string): Picked | null => (value > 0 ? { value, field } : null)
+
 /** Counts and times that the rows tell where no summary does: from the first request sent to the last answer. */
 export const numbersOfRequests = (rows: readonly RawRecord[]): Numbers => {
   const measured = rows.filter(isMeasured)
@@ -99,7 +101,6 @@ export const numbersOfRequests = (rows: readonly RawRecord[]): Numbers => {
   const [first, last] = [answers.map(startOf), answers.map(endOf)].map((times) => times.filter(Number.isFinite))
   const spent =
     (last ?? []).reduce((a, b) => Math.max(a, b), 0) - (first ?? []).reduce((a, b) => Math.min(a, b), Infinity)
-  const told = (value: number, field: string): Picked | null => (value > 0 ? { value, field } : null)
   const inputs = sum(answers.map((row) => number(metric(row, 'input_sequence_length')) || 0))
   return {
     completed: { value: answers.length, field: 'rows without error' },

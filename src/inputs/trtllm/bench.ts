@@ -78,7 +78,7 @@ const load: Load = {
 }
 
 const stated = (told: Told): Run['stated'] => {
-  const text = (path: string) => {
+  const named = (path: string) => {
     const value = textIn(told, path)
     return value === null ? null : ({ value, from: 'result', where: told.field(path) } as const)
   }
@@ -86,11 +86,11 @@ const stated = (told: Told): Run['stated'] => {
     const number = numberIn(told, path)
     return number && ({ value: number.value, from: 'result', where: number.field } as const)
   }
-  const engine = text('engine.version')
+  const engine = named('engine.version')
   const facts = {
-    model: text('engine.model'),
+    model: named('engine.model'),
     engine: engine && { ...engine, value: `TensorRT-LLM ${engine.value}` },
-    gpu: text('machine.name'),
+    gpu: named('machine.name'),
     gpus: size('world_info.world_size'),
     tensorParallel: size('world_info.tp_size'),
     pipelineParallel: size('world_info.pp_size'),
