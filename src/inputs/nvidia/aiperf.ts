@@ -58,16 +58,14 @@ const numbers = (summary: Summary, record: RawRecord): Numbers => ({
   peakInFlight: peakOf(summary),
 })
 
-const told = (value: unknown, key: string): Picked | null =>
+const ofLoad = (value: unknown, key: string): Picked | null =>
   typeof value === 'number' ? { value, field: `input_config.loadgen.${key}` } : null
 
-const fieldsOfLoad = (load: Run['load']): Numbers => {
-  return {
-    'load.concurrency': told(load.concurrency, 'concurrency'),
-    'load.requestRate': told(load.requestRate, 'request_rate'),
-    'load.prompts': told(load.prompts, 'request_count'),
-  }
-}
+const fieldsOfLoad = (load: Run['load']): Numbers => ({
+  'load.concurrency': ofLoad(load.concurrency, 'concurrency'),
+  'load.requestRate': ofLoad(load.requestRate, 'request_rate'),
+  'load.prompts': ofLoad(load.prompts, 'request_count'),
+})
 
 /** A run of a summary; `record` is the object that it stands in, empty for a table. */
 const runOfSummary = (summary: Summary, record: RawRecord, at: string, from: Provenance): Run => {
