@@ -133,7 +133,7 @@ export const errors = {
   'problem.warmUp': 'warm-up: {runs:count|run|runs} left out.',
   'problem.repeatedRun': 'the same run as in {place}; counted there.',
   'problem.sentAtOnce':
-    'sends {requests:count} requests at once, and is no level: {throughput:rate} requests/s is how fast they were worked off, not a rate that was offered. Listed; used for no limit.',
+    'sends {requests:count} requests at once, and is no level: {throughput:rate} req/s is how fast they were worked off, not a rate that was offered. Listed; used for no limit.',
   'problem.rampedRate': 'changes its request rate while it runs, and is no steady level. Listed; used for no limit.',
   'problem.tracedArrivals': 'plays back recorded arrivals, and is no level of a rate. Listed; used for no limit.',
   'problem.sessions':

@@ -18,9 +18,9 @@ export const errors: Readonly<Record<keyof typeof English, string>> = {
   'error.unknownFlag': '「{command}」に {flag} というフラグはありません。konkyo {command} --help を参照してください。',
   'error.badFlagValue': '{flag} は値を取りません。「{text}」を外してください。',
   'error.badSla':
-    '{where} 「{part}」は限度として解釈できません。ttft.p99<=3s,itl.p99<=120ms のように、指標.統計値<=値 を一度ずつ(ttft, tpot, itl, e2e。mean, median, p90 など。ms, s)、またはプリセット名を書いてください。',
+    '{where} 「{part}」は基準値として解釈できません。ttft.p99<=3s,itl.p99<=120ms のように、指標.統計値<=値 を一度ずつ(ttft, tpot, itl, e2e。mean, median, p90 など。ms, s)、またはプリセット名を書いてください。',
   'error.unknownPreset':
-    '{where} 「{text}」は ttft.p99<=3s のような限度でも、プリセット名でもありません。プリセットは {choices} です。',
+    '{where} 「{text}」は ttft.p99<=3s のような基準値でも、プリセット名でもありません。プリセットは {choices} です。',
   'error.badPercentile':
     '{where} 「{text}」は判定できるパーセンタイルではありません。p99 や p99.9 のように、p0 より大きく p100 より小さい値を小数点以下 4 桁までで書いてください。',
   'error.badDuration':
@@ -105,7 +105,7 @@ export const errors: Readonly<Record<keyof typeof English, string>> = {
   'problem.unreadableFile': '読み取れない({reason})。',
   'problem.emptyFile': '空のファイルである。',
   'problem.notText': 'テキストではない。',
-  'problem.tooLarge': '大きさ({bytes:bytes})が読み取りの限度({limit:bytes})を超える。',
+  'problem.tooLarge': '大きさ({bytes:bytes})が読み取りの上限({limit:bytes})を超える。',
   'problem.ownReport': 'konkyo 自身の報告である。',
   'problem.brokenJson': 'JSON が {line} 行 {column} 桁で壊れている(「{near}」付近)。',
   'problem.truncatedJson': '{line} 行目から始まる JSON が途中で切れている。',
@@ -142,11 +142,11 @@ export const errors: Readonly<Record<keyof typeof English, string>> = {
   'problem.warmUp': 'ウォームアップのため {runs:count} 件を除いた。',
   'problem.repeatedRun': '{place} と同じ測定であり、そちらで数える。',
   'problem.sentAtOnce':
-    '{requests:count} 件を一斉に送った測定であり、一定の負荷ではない。毎秒 {throughput:rate} 件は溜まった要求を処理した速さで、送出レートではない。一覧に示すが、上限の判定には用いない。',
-  'problem.rampedRate': '測定中に送出レートを変えており、定常の負荷ではない。一覧に示すが、上限の判定には用いない。',
+    '{requests:count} 件を一斉に送った測定であり、一定の負荷ではない。毎秒 {throughput:rate} 件は溜まった要求を処理した速さで、到着率ではない。一覧に示すが、上限の判定には用いない。',
+  'problem.rampedRate': '測定中に到着率を変えており、定常の負荷ではない。一覧に示すが、上限の判定には用いない。',
   'problem.tracedArrivals':
-    '記録された到着を再生しており、一定のレートではない。一覧に示すが、上限の判定には用いない。',
+    '記録された到着を再生しており、一定の到着率ではない。一覧に示すが、上限の判定には用いない。',
   'problem.sessions':
     '同時に {concurrency:count} 個のセッションを再生しており(実行中の要求は平均 {inFlight:rate} 件)、要求の同時実行数ではない。一覧に示すが、上限の判定には用いない。',
-  'problem.loadUnknown': '同時実行数も送出レートも記されておらず、位置づけられない。',
+  'problem.loadUnknown': '同時実行数も到着率も記されておらず、位置づけられない。',
 }
