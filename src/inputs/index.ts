@@ -1,9 +1,13 @@
+import { aiperf } from './nvidia/aiperf.ts'
+import { genaiPerf } from './nvidia/genai-perf.ts'
+import { guidellm } from './guidellm/guidellm.ts'
 import type { Input } from './input.ts'
 import { evalscope } from './evalscope/evalscope.ts'
 import { genaiBench } from './genai-bench/genai-bench.ts'
 import { inferenceBenchmarker } from './inference-benchmarker.ts'
 import { inferencePerf } from './inference-perf.ts'
 import { llmperf } from './llmperf/llmperf.ts'
+import { trtllmBench } from './trtllm/bench.ts'
 import { backendComparison } from './single-stream/backend-comparison.ts'
 import { llamaBatchedBench } from './single-stream/llama-batched-bench.ts'
 import { llamaBench } from './single-stream/llama-bench.ts'
@@ -23,6 +27,10 @@ export const inputs = {
   inferenceBenchmarker,
   vllmServe,
   vllmLog,
+  aiperf,
+  genaiPerf,
+  guidellm,
+  trtllmBench,
   ollama,
   llamaBench,
   llamaBatchedBench,

@@ -48,6 +48,18 @@ export const toolNotes = [
   'coarse',
   /** TPOT is the mean gap between the chunks of a request. */
   'meanGap',
+  /** What the tool calls inter-token latency is (E2EL - TTFT) / (output tokens - 1): TPOT. */
+  'tpotAsItl',
+  /** What the tool calls time per output token has the time to the first token in it, and is not read. */
+  'tpotWithFirst',
+  /** Counts and rates are of a window that warm-up and cool-down are cut off. */
+  'window',
+  /** Nothing is warmed up unless it is asked for. */
+  'coldStart',
+  /** Measured inside the process of the engine: no HTTP, no network. */
+  'inProcess',
+  /** The first token of some requests is stamped when later ones are there already. */
+  'lateFirstTokens',
   /** One request at a time: no queue, no percentiles under load. */
   'oneStream',
   /** Streams in step: their rates are those of all together. */

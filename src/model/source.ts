@@ -56,6 +56,10 @@ export type ProblemCode =
   | 'rateNotReached'
   /** Token times shorter than the latencies allow: only their mean is worked out. `share`: of what the latencies leave for them. */
   | 'tokenTimesShort'
+  /** Beside a run whose own result is not here. `file`: the name that the tool gives it. */
+  | 'runElsewhere'
+  /** A run that somebody stopped: counts and times are of what had come back. No values. */
+  | 'cutShort'
   /** No result and never meant to be one, found in a folder. `kind`: config, log or notes. */
   | 'sideFile'
   /** Columns read by their names and units. `columns`: each with the result key that it was taken for. */
@@ -76,6 +80,8 @@ export type ProblemCode =
   | 'rampedRate'
   /** Arrivals played back from a recording, no level. No values. */
   | 'tracedArrivals'
+  /** A concurrency of sessions, no level of requests. `concurrency`: how many; `inFlight`: requests in flight on average. */
+  | 'sessions'
 
 export interface Problem {
   readonly code: ProblemCode

@@ -28,13 +28,6 @@ describe('lookalikeOf', () => {
     ['sglang', text('\n============ Serving Benchmark Result ============\nBackend:         sglang\n')],
     ['inferenceX', object({ hw: 'x', conc: 4, tput_per_gpu: 10 })],
     ['inferenceX', object({ hw: 'x', conc: 4, metrics: { median_ttft_ms: 10 } })],
-    ['aiperf', object({ input_config: { loadgen: { concurrency: 1 } }, request_throughput: { avg: 1 } })],
-    ['aiperf', table({ Metric: 'Request Throughput (requests/sec)', Value: '4.0' })],
-    ['genaiPerf', object({ input_config: { subcommand: 'profile' } })],
-    ['genaiPerf', table({ Metric: 'Request Latency (ms)', avg: '1', p99: '2' })],
-    ['genaiPerf', table({ Metric: 'Request Throughput (per sec)', Value: '4.0' })],
-    ['guidellm', object({ benchmarks: [{ metrics: { time_to_first_token_ms: {} } }] })],
-    ['trtllmBench', object({ performance: { system_output_throughput_tok_s: 1 } })],
     ['llmd', object({ version: '0.1', scenario: { host: {} } })],
     ['mlperf', text('====\nMLPerf Results Summary\n====\n')],
     ['prometheus', text('# HELP vllm:num_requests_running Number\n')],
@@ -93,11 +86,7 @@ const census = async (folder: string) => {
 
 describe.skipIf(isAbsent)('lookalikeOf on real results of others', () => {
   it.each([
-    ['aiperf', { aiperf: 161, inferenceX: 10, unknown: 15 }],
-    ['genai-perf', { tableWithoutRuns: 1 }],
-    ['guidellm', { guidellm: 2 }],
     ['inferencex', { inferenceX: 15, unknown: 1, vllm: 27 }],
-    ['llm-d-benchmark', { guidellm: 1 }],
     ['llm-d-prism', { llmd: 177 }],
     ['mlperf', { mlperf: 2 }],
     ['prometheus', { prometheus: 1 }],

@@ -25,6 +25,18 @@ export const definitions = {
   'column.clock': 'Clock',
   'toolNote.chunks':
     'ITL is the gap between two chunks of the stream. A chunk may hold several tokens, so that ITL can be longer than TPOT.',
+  'toolNote.tpotAsItl':
+    'The field called inter-token latency is TPOT, (E2EL − TTFT) / (output tokens − 1), and is listed as TPOT.',
+  'toolNote.tpotWithFirst':
+    'The field called time per output token is E2EL / output tokens. It holds the time to the first token, and is not TPOT; it is not read.',
+  'toolNote.window':
+    'Counts and rates are of the tool’s window of measurement, without its warm-up and cool-down. A cool-down that would lie behind the last request is taken off the window.',
+  'toolNote.coldStart':
+    'Nothing is warmed up unless it is asked for: the first requests of a cold server stay in the statistics.',
+  'toolNote.inProcess':
+    'Measured inside the engine, without HTTP and network. Where all requests are submitted at once, TTFT is the time in the queue.',
+  'toolNote.lateFirstTokens':
+    'The first token of some requests is stamped when later ones are there already, so that single values of TPOT are far too short, and those of TTFT too long.',
   'toolNote.guessed': 'The columns were taken for what their names and units say (see the list of files).',
   'toolNote.firstTokenIncluded':
     'What it calls inter-token latency is the latency over all tokens, the first included, and is read as no metric here. TPOT is worked out from the single responses where their file lies beside the summary.',

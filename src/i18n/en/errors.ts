@@ -123,6 +123,8 @@ export const errors = {
     'asked for {asked:rate} req/s, and the client sent {sent:rate}: taken as a level of the rate that was sent.',
   'problem.tokenTimesShort':
     'token times are {share:percent} of what the latencies leave for them, so that tokens were miscounted: mean TPOT is worked out from the latencies, and other statistics of TPOT and ITL are left out.',
+  'problem.runElsewhere': 'tells of a run without its result: {file} is not here.',
+  'problem.cutShort': 'was stopped before its end: counts and times are of what had come back.',
   'problem.sideFile': 'no result ({kind}).',
   'problem.guessedColumns': 'columns read by their names and units: {columns}.',
   'problem.unclearColumns':
@@ -134,5 +136,7 @@ export const errors = {
     'sends {requests:count} requests at once, and is no level: {throughput:rate} req/s is how fast they were worked off, not a rate that was offered. Listed; used for no limit.',
   'problem.rampedRate': 'changes its request rate while it runs, and is no steady level. Listed; used for no limit.',
   'problem.tracedArrivals': 'plays back recorded arrivals, and is no level of a rate. Listed; used for no limit.',
+  'problem.sessions':
+    'plays back {concurrency:count|session|sessions} at a time, which had {inFlight:rate} requests in flight on average, and is no level of requests. Listed; used for no limit.',
   'problem.loadUnknown': 'states neither a concurrency nor a request rate and cannot be placed.',
 } as const

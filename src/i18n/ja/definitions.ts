@@ -27,6 +27,17 @@ export const definitions: Readonly<Record<keyof typeof English, string>> = {
   'column.clock': '時計',
   'toolNote.chunks':
     'ITL はストリームのチャンク同士の間隔である。1 チャンクが複数のトークンを含むことがあり、その場合 ITL は TPOT より長くなる。',
+  'toolNote.tpotAsItl':
+    'inter-token latency という名の項目は TPOT、すなわち (E2EL − TTFT) ÷ (出力トークン数 − 1) であり、TPOT として示す。',
+  'toolNote.tpotWithFirst':
+    'time per output token という名の項目は E2EL ÷ 出力トークン数であり、最初のトークンまでの時間を含む。TPOT ではないため、読み取らない。',
+  'toolNote.window':
+    '件数とレートは、ウォームアップとクールダウンを除いた計測区間のものである。最後の要求より後になるクールダウンは、区間から差し引く。',
+  'toolNote.coldStart': '指定しない限りウォームアップを行わず、起動直後のサーバーへの最初の要求も統計に含まれる。',
+  'toolNote.inProcess':
+    '推論エンジンの内部で測っており、HTTP とネットワークを含まない。全要求を一斉に投入した場合、TTFT は待ち行列にいる時間である。',
+  'toolNote.lateFirstTokens':
+    '最初のトークンの時刻が、後続のトークンが出た後に記録される要求がある。そのため TPOT には極端に短い値、TTFT には長い値が混じる。',
   'toolNote.guessed': '列は、名称と単位から読み取った(ファイルの一覧を参照)。',
   'toolNote.firstTokenIncluded':
     'inter-token latency と呼ぶ値は、最初のトークンまでの時間を含む遅延をトークン数で割ったものであり、どの指標としても読み取らない。TPOT は、応答ごとのファイルが同じフォルダーにあるときに限り、そこから求める。',
