@@ -21,7 +21,7 @@ export const size = {
   'size.short.compare': '{base} to {scaled} req/s: {gain:points} ({low:points} to {high:points} by rounding)',
   'size.short.unjudged': 'Assumed: the SLA holds at the limit that was typed.',
   'size.pool.upTo':
-    'As one pool, behind one balancer that sends each request to the server with the fewest in flight: up to {saved:count|server|servers} fewer than at random.',
+    'As one pool, behind one load balancer that sends each request to the server with the fewest in flight: up to {saved:count|server|servers} fewer than at random.',
   'size.pool.wait': 'The balancer saves no server that could be proven: requests may wait for a place.',
   'size.short.detail': 'Every step and the other rules: --detail.',
   'size.short.more': '{count:count|more row|more rows}, every step and the other rules: --detail.',
@@ -148,7 +148,7 @@ export const size = {
   'size.note.copies':
     'Servers are taken to be independent and each as fast as the one measured or typed; measure several before you propose it.',
   'size.note.pooled':
-    'Servers are taken to be each as fast as the one measured or typed, behind one balancer that sends each request to the one with the fewest in flight; measure several before you propose it.',
+    'Servers are taken to be each as fast as the one measured or typed, behind one load balancer that sends each request to the one with the fewest in flight; measure several before you propose it.',
   'size.note.examples': 'The planned shares are examples and decide nothing unless --headroom gives them.',
   'size.note.interval': 'With --interval or --think-time the users are counted too.',
 } as const
