@@ -1,11 +1,22 @@
 import type { Input } from './input.ts'
+import { sglangLog } from './sglang/log.ts'
+import { sglang } from './sglang/serve.ts'
 import { columnTable } from './vllm/column-table.ts'
 import { labelTable } from './vllm/label-table.ts'
 import { vllmLog } from './vllm/log.ts'
 import { vllmServe } from './vllm/serve.ts'
 
 /** Every result format that konkyo reads; the key is the format's id in report.json. First match wins. */
-export const inputs = { vllmServe, vllmLog, labelTable, columnTable } as const satisfies Record<string, Input>
+export const inputs = {
+  // Results that are told by their own keys and marks.
+  sglang,
+  vllmServe,
+  vllmLog,
+  sglangLog,
+  // Tables by the names of their columns.
+  labelTable,
+  columnTable,
+} as const satisfies Record<string, Input>
 
 export type InputId = keyof typeof inputs
 

@@ -32,6 +32,8 @@ export const toolNotes = [
   'chunks',
   /** Columns of a table that were taken for what their names say. */
   'guessed',
+  /** Requests that failed are counted nowhere, unless single requests were recorded. */
+  'uncountedFailures',
 ] as const
 export type ToolNote = (typeof toolNotes)[number]
 

@@ -40,6 +40,8 @@ export type ProblemCode =
   | 'tableWithoutRuns'
   /** A result of another tool. `tool`: its name. */
   | 'otherTool'
+  /** A result in the log of another client; not read. `tool`: whose it is. */
+  | 'otherClient'
   /** None of the formats konkyo knows. `kind`: object, table or text. */
   | 'notRecognised'
   /** None of the formats konkyo knows, and near to one. `kind`; `tool`: of that one; `missing`: keys of it that are not there. */

@@ -14,30 +14,11 @@ const vllmRows = any(cell('request_throughput', /\d/), cell('request_inthroughpu
 const errorObject: Detect = (document) =>
   document.kind === 'object' && 'error' in document.value && Object.keys(document.value).length <= 3
 
-/** Keys of SGLang's client beside its name for the end-to-end latency; one name alone is anyone's. */
-const sglangKeys = [
-  'total_throughput',
-  'sharegpt_output_len',
-  'random_range_ratio',
-  'accept_length',
-  'server_info',
-  'total_output_tokens_retokenized',
-] as const
-
 /**
  * Benchmark results that are recognised but not read, in the order of asking. SGLang and the InferenceX aggregates
  * share key names with vLLM, so this comes before any claim on them. A tool that gets a reader leaves the list.
  */
 export const lookalikes = {
-  sglang: {
-    tool: 'SGLang bench_serving',
-    detect: any(
-      all(hasKey('mean_e2e_latency_ms', 'median_e2e_latency_ms'), hasKey(...sglangKeys)),
-      all(hasKey('sharegpt_output_len'), hasKey('total_throughput', 'server_info', 'accept_length')),
-      all(columns('mean_e2e_latency_ms'), any(...sglangKeys.map((key) => columns(key)))),
-      text(/^=+ Serving Benchmark Result =+\s+Backend:/m),
-    ),
-  },
   inferenceX: {
     tool: 'InferenceX',
     detect: any(

@@ -24,8 +24,6 @@ describe('lookalikeOf', () => {
   })
 
   it.each<[string, Document]>([
-    ['sglang', object({ ...run, mean_e2e_latency_ms: 1, total_throughput: 2 })],
-    ['sglang', text('\n============ Serving Benchmark Result ============\nBackend:         sglang\n')],
     ['inferenceX', object({ hw: 'x', conc: 4, tput_per_gpu: 10 })],
     ['inferenceX', object({ hw: 'x', conc: 4, metrics: { median_ttft_ms: 10 } })],
     ['aiperf', object({ input_config: { loadgen: { concurrency: 1 } }, request_throughput: { avg: 1 } })],
@@ -120,7 +118,7 @@ describe.skipIf(isAbsent)('lookalikeOf on real results of others', () => {
     ['mlperf', { mlperf: 2 }],
     ['ollama', { ollama: 2 }],
     ['prometheus', { prometheus: 1 }],
-    ['sglang-bench-serving', { sglang: 21 }],
+    ['sglang-bench-serving', { unknown: 21 }],
     ['vllm', { tableWithoutRuns: 14, unknown: 8, vllm: 63, vllmLatency: 13, vllmThroughput: 58 }],
   ])('recognises %s', async (folder, expected) => {
     expect(await census(folder)).toStrictEqual(expected)

@@ -79,6 +79,19 @@ describe.skipIf(!existsSync(data))('results measured by others (shared/data)', (
     ])
   })
 
+  it('an open loop of SGLang’s client, apart from another data set at two of its rates', async () => {
+    const { groups, runs } = await settled('sglang-bench-serving')
+    expect(runs).toHaveLength(21)
+    expect(
+      groups.map(({ axis, tool, lengths, runs: own }) => [axis, tool, lengths.kind, lengths.inputTokens, own.length]),
+    ).toEqual([
+      ['requestRate', 'sglang', 'measured', expect.closeTo(224, 0), 2],
+      ['requestRate', 'sglang', 'measured', expect.closeTo(224, 0), 2],
+      ['requestRate', 'sglang', 'nominal', 512, 5],
+      ['requestRate', 'sglang', 'nominal', 512, 4],
+    ])
+  })
+
   it('a run of the vLLM client that completed nothing', async () => {
     const { runs } = await settled('inferencex')
     expect(runs.filter((run) => run.completed === 0)).toMatchObject([
@@ -87,16 +100,7 @@ describe.skipIf(!existsSync(data))('results measured by others (shared/data)', (
   })
 
   it('takes nothing of the tools that it does not read, and of a table of several clients the rows of vLLM', async () => {
-    const others = [
-      'sglang-bench-serving',
-      'guidellm',
-      'aiperf',
-      'genai-perf',
-      'llmperf',
-      'llama-bench',
-      'ollama',
-      'mlperf',
-    ]
+    const others = ['guidellm', 'aiperf', 'genai-perf', 'llmperf', 'llama-bench', 'ollama', 'mlperf']
     const { recognised } = await settled(...others)
     expect(recognised.length).toBeGreaterThan(50)
     const read = recognised.filter((one) => one.runs.length > 0)

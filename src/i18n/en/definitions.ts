@@ -25,5 +25,7 @@ export const definitions = {
   'column.clock': 'Clock',
   'toolNote.chunks':
     'ITL is the gap between two chunks of the stream. A chunk may hold several tokens, so that ITL can be longer than TPOT.',
+  'toolNote.uncountedFailures':
+    'It does not count requests that failed: how many did is known only where single requests were recorded.',
   'toolNote.guessed': 'The columns were taken for what their names and units say (see the list of files).',
 } as const

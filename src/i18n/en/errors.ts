@@ -113,6 +113,8 @@ export const errors = {
   'problem.errorObject': 'holds an error message instead of a result.',
   'problem.tableWithoutRuns': 'a table without benchmark runs.',
   'problem.otherTool': 'a result of {tool}, which konkyo does not read yet.',
+  'problem.otherClient':
+    'a result of {tool} in the log of another client, not read: keep the log of each in a file of its own.',
   'problem.notRecognised': 'not a format that konkyo knows ({kind}).',
   'problem.nearTo': 'not a format that konkyo knows ({kind}); nearest to {tool}, but without {missing}.',
   'problem.partOf': 'belongs to the run in {path} and is counted there.',

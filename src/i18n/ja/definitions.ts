@@ -27,5 +27,6 @@ export const definitions: Readonly<Record<keyof typeof English, string>> = {
   'column.clock': '時計',
   'toolNote.chunks':
     'ITL はストリームのチャンク同士の間隔である。1 チャンクが複数のトークンを含むことがあり、その場合 ITL は TPOT より長くなる。',
+  'toolNote.uncountedFailures': '失敗したリクエストの数は記録されない。リクエストごとの記録がある場合にだけ分かる。',
   'toolNote.guessed': '列は、名称と単位から読み取った(ファイルの一覧を参照)。',
 }

@@ -122,6 +122,8 @@ export const errors: Readonly<Record<keyof typeof English, string>> = {
   'problem.errorObject': '結果ではなくエラーメッセージである。',
   'problem.tableWithoutRuns': '測定結果を含まない表である。',
   'problem.otherTool': '{tool} の結果であり、konkyo はまだ対応していない。',
+  'problem.otherClient':
+    '別のクライアントの記録に混じる {tool} の結果であり、読み取らない。クライアントごとに別のファイルにすること。',
   'problem.notRecognised': 'konkyo の知る形式ではない({kind})。',
   'problem.nearTo': 'konkyo の知る形式ではない({kind})。最も近いのは {tool} であるが、{missing} がない。',
   'problem.partOf': '{path} の測定の一部であり、そちらに含めて扱う。',

@@ -2,7 +2,8 @@ import { asText, type RawRecord, asNumber, withoutSeparators } from '../../recor
 import { spelled, conditionsOf } from './conditions.ts'
 import type { Document, Problem, TableDocument, TableRow } from '../../model/source.ts'
 import { guessColumns, type GuessedColumns } from './columns.ts'
-import { derived, readWritten, type Names, type WrittenRun } from './written.ts'
+import type { Names } from '../../records/names.ts'
+import { derived, readWritten, type WrittenRun } from './written.ts'
 import type { Input, Provenance, Reading } from '../input.ts'
 import { vllmCommand } from './command.ts'
 

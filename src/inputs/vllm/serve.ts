@@ -1,14 +1,19 @@
 import type { Load, Run } from '../../model/run.ts'
 import type { Document, Problem } from '../../model/source.ts'
-import { absentFields, impossibleFields, isResult, settingsOf } from './fields.ts'
+import { absentFields, isResult, settingsOf } from './fields.ts'
 import { countsOf, runOf, type Numbers } from '../../records/run.ts'
 import { asList, asText, isUnlimited, pickNumber, roundingOf, type Picked, type RawRecord } from '../../records/pick.ts'
-import { statedFacts } from '../../records/stated-facts.ts'
-import { vllmLatency, zeroLatencies, vllmSamples } from './times.ts'
+import { makerOf, statedFacts } from '../../records/stated-facts.ts'
+import { impossibleFields, impossibleNumber, withoutFields } from '../../records/impossible.ts'
+import { streamSamples } from '../../records/streams.ts'
+import { keyedLatency, type Spelling, zeroLatencies } from '../../records/summary.ts'
 import type { Input, Provenance, Reading } from '../input.ts'
 import { vllmCommand } from './command.ts'
 
 const throughputKeys = ['request_throughput', 'request_inthroughput'] as const
+/** vLLM's spelling of the metrics (vLLM benchmarks/serve.py, `--percentile-metrics`). */
+const spelling: Spelling = { ttft: 'ttft', tpot: 'tpot', itl: 'itl', e2e: 'e2el' }
+
 const capKeys = ['max_concurrency', 'concurrency', 'conc'] as const
 
 /** SGLang writes the same names for other things; it is told by the keys that only it has. */
@@ -91,12 +96,6 @@ const numbers = (record: RawRecord): Numbers => ({
   peakInFlight: pickNumber(record, 'max_concurrent_requests'),
 })
 
-/** Who made data that was not measured; `false` says that it was. */
-const maker = (value: unknown): string | null => {
-  const name = asText(value)
-  return name === null || /^(false|no|0)$/i.test(name) ? null : name
-}
-
 const statedByResult = (record: RawRecord): Run['stated'] => {
   const model = asText(record['model_id'])
   const cap = capOf(record)
@@ -114,24 +113,15 @@ interface Entry {
   readonly twice: readonly string[]
 }
 
-const without = (record: RawRecord, fields: readonly string[]): RawRecord =>
-  fields.length === 0 ? record : Object.fromEntries(Object.entries(record).filter(([field]) => !fields.includes(field)))
-
-const impossibleNumber = (field: string, record: RawRecord, where: string): Problem => ({
-  code: 'impossibleNumber',
-  where,
-  values: { field, text: String(record[field]) },
-})
-
 const toRun = (
   { at, record: written, twice }: Entry,
   from: Provenance,
   wholeRecord: boolean,
 ): { run: Run; problems: readonly Problem[] } => {
   const impossible = impossibleFields(written)
-  const record = without(written, impossible)
+  const record = withoutFields(written, impossible)
   const read = numbers(record)
-  const samples = vllmSamples(record, read.completed?.value ?? null)
+  const samples = streamSamples(record, read.completed?.value ?? null)
   const run = runOf(read, roundingOf(record[read['throughput.requests']?.field ?? '']), {
     ...from,
     at,
@@ -141,8 +131,8 @@ const toRun = (
     backend: asText(record['backend']) ?? asText(record['endpoint_type']),
     date: asText(record['date']),
     load: load(record),
-    latency: vllmLatency(record),
-    zeroLatencies: zeroLatencies(record),
+    latency: keyedLatency(record, spelling),
+    zeroLatencies: zeroLatencies(record, spelling),
     impossible,
     absent: wholeRecord ? absentFields(written) : [],
     twice: twice.filter(isResult),
@@ -150,7 +140,7 @@ const toRun = (
     samples: samples === 'disagree' ? null : samples,
     stated: { ...statedByResult(record), ...statedFacts(record) },
     settings: settingsOf(record),
-    synthetic: maker(record['synthetic']),
+    synthetic: makerOf(record),
   })
   const disagree = samples === 'disagree' ? [{ code: 'arraysDisagree', where: at, values: {} } as const] : []
   return { run, problems: [...impossible.map((field) => impossibleNumber(field, written, at)), ...disagree] }
