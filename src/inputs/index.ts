@@ -1,7 +1,12 @@
 import type { Input } from './input.ts'
 import { sglangLog } from './sglang/log.ts'
 import { sglang } from './sglang/serve.ts'
+import { vllmCiResults } from './vllm/ci-results.ts'
 import { columnTable } from './vllm/column-table.ts'
+import { vllmLatency } from './vllm/latency.ts'
+import { vllmMultiTurn } from './vllm/multi-turn.ts'
+import { vllmPytorch } from './vllm/pytorch.ts'
+import { vllmThroughput } from './vllm/throughput.ts'
 import { labelTable } from './vllm/label-table.ts'
 import { vllmLog } from './vllm/log.ts'
 import { vllmServe } from './vllm/serve.ts'
@@ -10,9 +15,14 @@ import { vllmServe } from './vllm/serve.ts'
 export const inputs = {
   // Results that are told by their own keys and marks.
   sglang,
+  vllmMultiTurn,
   vllmServe,
   vllmLog,
   sglangLog,
+  vllmThroughput,
+  vllmLatency,
+  vllmPytorch,
+  vllmCiResults,
   // Tables by the names of their columns.
   labelTable,
   columnTable,

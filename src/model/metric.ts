@@ -34,6 +34,10 @@ export const toolNotes = [
   'guessed',
   /** Requests that failed are counted nowhere, unless single requests were recorded. */
   'uncountedFailures',
+  /** The engine was driven without a server, and all requests handed over at once. */
+  'offline',
+  /** Requests are turns of conversations, and carry what was said before. */
+  'turns',
 ] as const
 export type ToolNote = (typeof toolNotes)[number]
 

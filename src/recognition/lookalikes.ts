@@ -114,40 +114,9 @@ export const lookalikes = {
     tool: 'llm-inference',
     detect: any(has('config.measurement_runs', 'results'), has('config.warmup_runs', 'results')),
   },
-  vllmThroughput: {
-    tool: 'vllm bench throughput',
-    detect: any(
-      has('elapsed_time', 'requests_per_second'),
-      columns('elapsed_time', 'requests_per_second'),
-      text(/^Throughput: [\d.]+ requests\/s/m),
-    ),
-  },
-  vllmLatency: {
-    tool: 'vllm bench latency',
-    detect: any(
-      has('avg_latency', 'percentiles'),
-      columns('input_len', 'output_len', 'batch_size', 'avg_latency'),
-      text(/^Avg latency: [\d.]+ seconds/m),
-    ),
-  },
   vllmStartup: {
     tool: 'vllm bench startup',
     detect: all(hasKey('avg_cold_startup_time'), hasKey('avg_warm_startup_time')),
-  },
-  vllmPytorch: {
-    tool: 'vllm bench (PyTorch benchmark format)',
-    detect: has('benchmark.extra_info', 'metric.benchmark_values'),
-  },
-  vllmMultiTurn: {
-    tool: 'vllm-bench multi-turn',
-    detect: any(
-      all(hasKey('multi_turn_concurrency'), hasKey('conversations_completed', 'per_turn_metrics', 'mode')),
-      all(hasKey('conversations_completed'), hasKey('per_turn_metrics')),
-    ),
-  },
-  vllmMarkdown: {
-    tool: 'vLLM performance benchmarks',
-    detect: all(hasKey('# of max concurrency.', 'TP Size'), hasKey('P99 TTFT (ms)', 'Tput (req/s)')),
   },
   errorObject: { tool: null, detect: errorObject },
   tableWithoutRuns: { tool: null, detect: (document) => document.kind === 'table' && !vllmRows(document) },

@@ -49,12 +49,7 @@ describe('lookalikeOf', () => {
     ['mlperf', text('====\nMLPerf Results Summary\n====\n')],
     ['prometheus', text('# HELP vllm:num_requests_running Number\n')],
     ['backendComparison', object({ config: { measurement_runs: 20 }, results: { vllm: {} } })],
-    ['vllmThroughput', object({ elapsed_time: 1, num_requests: 2, requests_per_second: 2 })],
-    ['vllmLatency', object({ avg_latency: 1, latencies: [1], percentiles: { 50: 1 } })],
     ['vllmStartup', object({ avg_cold_startup_time: 1, avg_warm_startup_time: 1 })],
-    ['vllmPytorch', object({ benchmark: { extra_info: {} }, model: {}, metric: { benchmark_values: [1] } })],
-    ['vllmMultiTurn', object({ mode: 'multi_turn', multi_turn_concurrency: 4 })],
-    ['vllmMarkdown', object({ '# of max concurrency.': 4, 'P99 TTFT (ms)': 1 })],
     ['errorObject', object({ error: 'connection refused' })],
     ['tableWithoutRuns', table({ gpu: 'x', batch_size: '8' })],
     ['tableWithoutRuns', table({ max_concurrency: '8', request_throughput: '' })],
@@ -119,7 +114,7 @@ describe.skipIf(isAbsent)('lookalikeOf on real results of others', () => {
     ['ollama', { ollama: 2 }],
     ['prometheus', { prometheus: 1 }],
     ['sglang-bench-serving', { unknown: 21 }],
-    ['vllm', { tableWithoutRuns: 14, unknown: 8, vllm: 63, vllmLatency: 13, vllmThroughput: 58 }],
+    ['vllm', { tableWithoutRuns: 18, unknown: 75, vllm: 63 }],
   ])('recognises %s', async (folder, expected) => {
     expect(await census(folder)).toStrictEqual(expected)
   })

@@ -27,5 +27,10 @@ export const definitions = {
     'ITL is the gap between two chunks of the stream. A chunk may hold several tokens, so that ITL can be longer than TPOT.',
   'toolNote.uncountedFailures':
     'It does not count requests that failed: how many did is known only where single requests were recorded.',
-  'toolNote.guessed': 'The columns were taken for what their names and units say (see the list of files).',
+  'toolNote.offline':
+    'The engine was driven without a server, with all requests handed over at once: such a run shows how fast a heap is worked off, and no latency under a load.',
+  'toolNote.turns':
+    'The requests are turns of conversations: each carries what was said before, which the server mostly has in its prefix cache. Levels of them compare with each other and not with those of single requests.',
+  'toolNote.guessed':
+    'The columns were taken for what the plan says of them, or else their names and units (see the list of files).',
 } as const

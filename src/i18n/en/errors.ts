@@ -120,6 +120,9 @@ export const errors = {
   'problem.partOf': 'belongs to the run in {path} and is counted there.',
   'problem.sideFile': 'no result ({kind}).',
   'problem.guessedColumns': 'columns read by their names and units: {columns}.',
+  'problem.mappedColumns': 'columns read as the plan says (columns, entry {entries}): {columns}.',
+  'problem.absentColumns':
+    'columns that the plan names are not there, and nothing stands in for them: {columns}. The table has {there}.',
   'problem.unclearColumns':
     'columns not read, as their names leave open what they measure or in which unit: {columns}.',
   'problem.failedRun': 'the row calls its run a failure ({words}): counted as a run in which nothing completed.',
@@ -127,6 +130,12 @@ export const errors = {
   'problem.repeatedRun': 'the same run as in {place}; counted there.',
   'problem.sentAtOnce':
     'sends {requests:count} requests at once, and is no level: {throughput:rate} requests/s is how fast they were worked off, not a rate that was offered. Listed; used for no limit.',
+  'problem.heapAtOnce':
+    'hands over all requests at once, and is no level: {throughput:rate} requests/s is how fast they were worked off, not a rate that was offered. Listed; used for no limit.',
+  'problem.batchLatency':
+    'times whole batches one after another, {mean:seconds} on average: neither the TTFT nor the E2EL of a request, and no level of a load.',
+  'problem.steadyPart':
+    'times {seconds:seconds} at full concurrency apart ({throughput:rate} requests/s); not used, as every number here is that of the whole run.',
   'problem.rampedRate': 'changes its request rate while it runs, and is no steady level. Listed; used for no limit.',
   'problem.tracedArrivals': 'plays back recorded arrivals, and is no level of a rate. Listed; used for no limit.',
   'problem.loadUnknown': 'states neither a concurrency nor a request rate and cannot be placed.',

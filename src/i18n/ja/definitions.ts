@@ -28,5 +28,9 @@ export const definitions: Readonly<Record<keyof typeof English, string>> = {
   'toolNote.chunks':
     'ITL はストリームのチャンク同士の間隔である。1 チャンクが複数のトークンを含むことがあり、その場合 ITL は TPOT より長くなる。',
   'toolNote.uncountedFailures': '失敗したリクエストの数は記録されない。リクエストごとの記録がある場合にだけ分かる。',
-  'toolNote.guessed': '列は、名称と単位から読み取った(ファイルの一覧を参照)。',
+  'toolNote.offline':
+    'サーバーを介さず、全リクエストを一度に渡して測ったもの。溜まった処理を片付ける速さを示し、負荷の下での応答時間は示さない。',
+  'toolNote.turns':
+    'リクエストは会話の各ターンであり、それまでの会話を含む。その大半はサーバーのプレフィックスキャッシュにある。互いには比べられるが、単独のリクエストの測定とは比べられない。',
+  'toolNote.guessed': '列は、計画の指定、または名称と単位から読み取った(ファイルの一覧を参照)。',
 }

@@ -12,7 +12,7 @@ const resultKeys = new Set(
    input_sequence_throughput request_throughput request_inthroughput input_throughput output_throughput
    total_token_throughput request_goodput request_goodput: max_output_tokens_per_s max_concurrent_requests rtfx
    input_lens output_lens ttfts itls generated_texts errors start_times latencies queue_times failed_requests
-   steady_state synthetic conc concurrency num_warmups`.split(/\s+/),
+   steady_state total_cached_tokens synthetic conc concurrency num_warmups`.split(/\s+/),
 )
 
 /** True for a key that a verdict can rest on: what was offered, counted or timed. */
@@ -68,6 +68,9 @@ const absentCounts = (record: RawRecord): readonly string[] => {
 }
 
 const statistic = /^(mean|median|p\d{1,2}(?:\.\d+)?)_(ttft|tpot|itl|e2el)_ms$/
+
+/** `p99_ttft_ms`, `mean_e2el_ms`. */
+export const isLatencyKey = (key: string): boolean => statistic.test(key)
 
 /** The client computes the same statistics for each metric that it was asked for. */
 const absentStatistics = (record: RawRecord): readonly string[] => {

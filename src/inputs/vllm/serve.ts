@@ -2,7 +2,16 @@ import type { Load, Run } from '../../model/run.ts'
 import type { Document, Problem } from '../../model/source.ts'
 import { absentFields, isResult, settingsOf } from './fields.ts'
 import { countsOf, runOf, type Numbers } from '../../records/run.ts'
-import { asList, asText, isUnlimited, pickNumber, roundingOf, type Picked, type RawRecord } from '../../records/pick.ts'
+import {
+  asList,
+  asNumber,
+  asText,
+  isUnlimited,
+  pickNumber,
+  roundingOf,
+  type Picked,
+  type RawRecord,
+} from '../../records/pick.ts'
 import { makerOf, statedFacts } from '../../records/stated-facts.ts'
 import { impossibleFields, impossibleNumber, withoutFields } from '../../records/impossible.ts'
 import { streamSamples } from '../../records/streams.ts'
@@ -74,12 +83,18 @@ const load = (record: RawRecord): Load => ({
   ...changingOf(record),
 })
 
+/** The Rust client also lists the requests that failed. */
+const failedIn = (record: RawRecord): Picked | null => {
+  const listed = asList(record['failed_requests'])
+  return pickNumber(record, 'failed') ?? (listed && { value: listed.length, field: 'failed_requests' })
+}
+
 /** `failed` is written since vLLM 0.11.1; before, it is what was asked for less what completed. */
 const numbers = (record: RawRecord): Numbers => ({
   ...countsOf({
     prompts: pickNumber(record, 'num_prompts'),
     completed: pickNumber(record, 'completed'),
-    failed: pickNumber(record, 'failed'),
+    failed: failedIn(record),
     duration: pickNumber(record, 'duration'),
     throughput: pickNumber(record, ...throughputKeys),
     rounding: roundingOf(record[pickNumber(record, ...throughputKeys)?.field ?? '']),
@@ -103,6 +118,22 @@ const statedByResult = (record: RawRecord): Run['stated'] => {
     ...(model && { model: { value: model, from: 'result', where: 'model_id' } }),
     ...(cap && { concurrency: { value: cap.value, from: 'result', where: cap.field } }),
   }
+}
+
+/** Tokens of prompts that the server had in its prefix cache, as it told the client. */
+const cacheHits = (record: RawRecord): Run['settings'] => {
+  const [cached, all] = [pickNumber(record, 'total_cached_tokens'), pickNumber(record, 'total_input_tokens')]
+  if (!cached || !all || all.value <= 0) return {}
+  return { prefix_cache_hit_rate: `${((100 * cached.value) / all.value).toFixed(1)}%` }
+}
+
+/** The part of a run at full concurrency, which the Rust client times apart: told, as the numbers read are those of the whole. */
+const steadyPart = ({ steady_state: part }: RawRecord, where: string): readonly Problem[] => {
+  if (typeof part !== 'object' || part === null || !('window' in part) || !('request_throughput' in part)) return []
+  const [window, throughput] = [part.window, asNumber(part.request_throughput)]
+  const seconds =
+    typeof window === 'object' && window !== null && 'duration_s' in window ? asNumber(window.duration_s) : null
+  return seconds === null || throughput === null ? [] : [{ code: 'steadyPart', where, values: { seconds, throughput } }]
 }
 
 /** One run as it stands in a file: an object, or the row of a table. */
@@ -136,14 +167,21 @@ const toRun = (
     impossible,
     absent: wholeRecord ? absentFields(written) : [],
     twice: twice.filter(isResult),
-    failedAsTold: pickNumber(record, 'failed')?.value ?? null,
+    failedAsTold: failedIn(record)?.value ?? null,
     samples: samples === 'disagree' ? null : samples,
     stated: { ...statedByResult(record), ...statedFacts(record) },
-    settings: settingsOf(record),
+    settings: { ...settingsOf(record), ...cacheHits(record) },
     synthetic: makerOf(record),
   })
   const disagree = samples === 'disagree' ? [{ code: 'arraysDisagree', where: at, values: {} } as const] : []
-  return { run, problems: [...impossible.map((field) => impossibleNumber(field, written, at)), ...disagree] }
+  return {
+    run,
+    problems: [
+      ...impossible.map((field) => impossibleNumber(field, written, at)),
+      ...disagree,
+      ...steadyPart(record, at),
+    ],
+  }
 }
 
 const entries = (document: Document): readonly Entry[] => {
