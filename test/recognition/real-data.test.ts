@@ -58,8 +58,7 @@ describe.skipIf(!existsSync(data))('results measured by others (shared/data)', (
   it('what was handed over at once and what was timed in batches, apart from what was served', async () => {
     const { recognised } = await settled('vllm')
     const count = (format: string): number => recognised.filter((one) => one.format === format).length
-    const read = (format: string): number =>
-      recognised.flatMap((one) => (one.format === format ? one.runs : [])).length
+    const read = (format: string): number => recognised.flatMap((one) => (one.format === format ? one.runs : [])).length
     expect(['vllmThroughput', 'vllmLatency'].map((format) => [count(format), read(format)])).toEqual([
       [58, 194],
       [13, 0],

@@ -168,8 +168,9 @@ const guessProblems = ({ columns, unclear }: GuessedColumns, mapped: ReadonlySet
 
 /** A metric in the unit that all of its columns are written in. */
 const inUnit = (metric: LatencyStatistics | null, { columns }: GuessedColumns): LatencyStatistics | null => {
-  const names = Object.values(metric?.from ?? {}).map((trail) => (trail.origin === 'summary' ? trail.field : ''))
-  const factors = new Set(columns.filter(({ name }) => names.includes(name)).map(({ factor }) => factor))
+  const trails = Object.values(metric?.from ?? {})
+  const names = new Set(trails.map((trail) => (trail.origin === 'summary' ? trail.field : '')))
+  const factors = new Set(columns.filter(({ name }) => names.has(name)).map(({ factor }) => factor))
   const unit = timeUnits.find((one) => factors.size === 1 && factors.has(unitFactor(one, 'ms')))
   return metric && unit ? { ...metric, definition: { ...metric.definition, unit } } : metric
 }

@@ -35,6 +35,9 @@ const offline = {
 }
 const batches = { 'Test name': 'latency_llama8B_tp1', GPU: 'H100', 'Mean latency (ms)': 900, 'P99 latency (ms)': 1000 }
 
+const table = (row: object) =>
+  Object.fromEntries(Object.entries(row).map(([name, cell]) => [name, { 0: cell as unknown }]))
+
 const aServedRun = {
   load: { concurrency: 8, requestRate: 'inf' },
   completed: 100,
@@ -71,7 +74,6 @@ describe('the results of vLLM’s own benchmarks under their display names', () 
   })
 
   it('are read by column and row', () => {
-    const table = (row: object) => Object.fromEntries(Object.entries(row).map(([name, cell]) => [name, { 0: cell }]))
     const { runs } = contentRead(JSON.stringify({ latency: {}, throughput: table(offline), serving: table(serving) }))
     expect(runs).toMatchObject([
       { at: '/serving/0', ...aServedRun },
