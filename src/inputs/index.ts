@@ -2,6 +2,11 @@ import type { Input } from './input.ts'
 import { sglangLog } from './sglang/log.ts'
 import { sglang } from './sglang/serve.ts'
 import { vllmCiResults } from './vllm/ci-results.ts'
+import { backendComparison } from './single-stream/backend-comparison.ts'
+import { llamaBatchedBench } from './single-stream/llama-batched-bench.ts'
+import { llamaBench } from './single-stream/llama-bench.ts'
+import { llamaBenchy } from './single-stream/llama-benchy.ts'
+import { ollama } from './single-stream/ollama.ts'
 import { columnTable } from './vllm/column-table.ts'
 import { vllmLatency } from './vllm/latency.ts'
 import { vllmMultiTurn } from './vllm/multi-turn.ts'
@@ -23,6 +28,11 @@ export const inputs = {
   vllmLatency,
   vllmPytorch,
   vllmCiResults,
+  ollama,
+  llamaBench,
+  llamaBatchedBench,
+  llamaBenchy,
+  backendComparison,
   // Tables by the names of their columns.
   labelTable,
   columnTable,

@@ -1,4 +1,5 @@
 import type { Document } from '../model/source.ts'
+import { plainLines } from './text.ts'
 import { withoutSeparators, type RawRecord } from './pick.ts'
 
 /** One result as it was printed: its values by result key, and the label that each was printed under. */
@@ -17,11 +18,6 @@ type KeyOf = (label: string) => string | null
 const heading = '= Serving Benchmark Result ='
 const longestBlock = 20_000
 const longestPrefix = 300
-
-const escapes = new RegExp(String.raw`\u001b\[[0-9;?]*[A-Za-z]`, 'g')
-
-/** Text without the codes that colour a terminal; a bar that overwrites itself is several lines. */
-export const plainLines = (text: string): readonly string[] => text.replaceAll(escapes, '').split(/[\r\n]+/)
 
 /** What stands before the heading on its line: nothing, or what a collector of logs puts before every line. */
 const prefixBefore = (text: string, at: number): string =>

@@ -4,6 +4,8 @@ import type { Section } from '../block.ts'
 import type { GroundsOf } from '../trail/leaves.ts'
 import { glossary, method } from './appendix.ts'
 import { conditions } from './conditions.ts'
+import { duels } from '../duels.ts'
+import { singleStream } from '../single-stream.ts'
 import { cost } from './cost.ts'
 import { definitions } from './definitions.ts'
 import { demand } from './demand.ts'
@@ -20,6 +22,7 @@ export const evidenceOf = (report: Report, language: Language, groundsOf: Ground
   ...mixes(report, language),
   ...demand(report, language),
   ...cost(report, language),
+  ...(report.series.length > 0 ? [...singleStream(report, language), ...duels(report, language)] : []),
   findings(report, language),
   conditions(report, language),
   ...definitions(report, language),

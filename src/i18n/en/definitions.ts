@@ -33,4 +33,9 @@ export const definitions = {
     'The requests are turns of conversations: each carries what was said before, which the server mostly has in its prefix cache. Levels of them compare with each other and not with those of single requests.',
   'toolNote.guessed':
     'The columns were taken for what the plan says of them, or else their names and units (see the list of files).',
+  'toolNote.oneStream': 'One request at a time. No queue forms and nothing is known of several users at once.',
+  'toolNote.lockStep':
+    'All streams start together and go on in step. The rates are those of all streams together, and each waits for the prompts of all.',
+  'toolNote.noServer': 'Measured inside the engine: no HTTP, no tokeniser, no queue.',
+  'toolNote.serverSide': 'Timed by the server: the network and the client are in none of the numbers.',
 } as const

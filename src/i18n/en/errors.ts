@@ -116,6 +116,7 @@ export const errors = {
   'problem.otherClient':
     'a result of {tool} in the log of another client, not read: keep the log of each in a file of its own.',
   'problem.notRecognised': 'not a format that konkyo knows ({kind}).',
+  'problem.backendFailed': '{backend} was not measured: {words}',
   'problem.nearTo': 'not a format that konkyo knows ({kind}); nearest to {tool}, but without {missing}.',
   'problem.partOf': 'belongs to the run in {path} and is counted there.',
   'problem.sideFile': 'no result ({kind}).',

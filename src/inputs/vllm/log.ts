@@ -1,12 +1,12 @@
 import {
   hasPrintedResult,
-  plainLines,
   type PrintedEntry,
   type PrintedResult,
   printedEntries,
   printedResults,
 } from '../../records/printed.ts'
 import { foreignKey, keyOfLine } from './printed.ts'
+import { plainLines } from '../../records/text.ts'
 import { type RawRecord, pickNumber } from '../../records/pick.ts'
 import type { Document, Problem } from '../../model/source.ts'
 import { conditionsOf } from './conditions.ts'
