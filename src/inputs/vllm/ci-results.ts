@@ -6,7 +6,7 @@ import { vllmCommand } from './command.ts'
 import { writtenLabels } from './label-table.ts'
 import { batchLatency } from './latency.ts'
 import { offlineRun } from './throughput.ts'
-import { readWritten } from './written.ts'
+import { chosen, readWritten } from './written.ts'
 
 interface Row {
   readonly at: string
@@ -68,7 +68,7 @@ const readRow = (row: Row, from: Provenance): Reading => {
   if (isServing(cells)) {
     const texts = Object.entries(cells).map(([name, cell]) => [name, asText(cell) ?? ''] as const)
     const written = writtenLabels(Object.fromEntries(texts), {})
-    return readWritten('vllmCiResults', [{ at: row.at, written }], from)
+    return chosen(readWritten('vllmCiResults', [{ at: row.at, written }], from))
   }
   const mean = asNumber(cells['Mean latency (ms)'])
   return { runs: [], problems: [batchLatency(mean === null ? null : mean / 1000, row.at)] }

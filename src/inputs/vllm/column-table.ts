@@ -8,7 +8,7 @@ import type { Run } from '../../model/run.ts'
 import { latencyOf } from '../../records/run.ts'
 import { guessColumns, type GuessedColumns } from './columns.ts'
 import type { Names } from '../../records/names.ts'
-import { derived, readWritten, type WrittenRun } from './written.ts'
+import { chosen, derived, readWritten, type WrittenRun } from './written.ts'
 import type { Input, Provenance, Reading } from '../input.ts'
 import { asPlanned, mappedKeys, mappedNames, mappedProblems, withMapped } from './mapped-columns.ts'
 import { vllmCommand } from './command.ts'
@@ -182,10 +182,12 @@ const read = (document: Document, from: Provenance): Reading => {
   if (!isTable(document)) return { runs: [], problems: [] }
   const guess = withMapped(guessColumns(document.header), document)
   const rows = document.rows.map((row) => translateRow(row, guess, mappedKeys(document)))
-  const { runs, problems } = readWritten(
-    'columnTable',
-    rows.flatMap(({ entries }) => entries),
-    from,
+  const { runs, problems } = chosen(
+    readWritten(
+      'columnTable',
+      rows.flatMap(({ entries }) => entries),
+      from,
+    ),
   )
   const said = [...mappedProblems(document), ...guessProblems(guess, mappedNames(document))]
   return {

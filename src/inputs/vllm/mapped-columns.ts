@@ -39,8 +39,6 @@ const resultKey = (key: string): string => {
 
 const unitOfKey = (key: string): TimeUnit => (key.endsWith('_ms') ? 'ms' : 's')
 
-export type Mapped = NonNullable<TableDocument['mapped']>
-
 const isThere = ({ header }: TableDocument, { column }: MappedColumn): boolean =>
   column === null || header.includes(column)
 

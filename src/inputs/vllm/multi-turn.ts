@@ -3,7 +3,7 @@ import { all, hasKey } from '../../records/detect.ts'
 import { asNumber, type RawRecord } from '../../records/pick.ts'
 import type { Input, Provenance, Reading } from '../input.ts'
 import { vllmCommand } from './command.ts'
-import { readWritten } from './written.ts'
+import { chosen, readWritten } from './written.ts'
 
 /** What was measured of conversations, and no setting; the delay reads like a measurement. */
 const measured =
@@ -30,7 +30,7 @@ const names = { max_concurrency: 'min(multi_turn_concurrency, num_conversations)
 const read = (document: Document, from: Provenance): Reading => {
   if (document.kind !== 'object') return { runs: [], problems: [] }
   const written = { record: recordOf(document.value), names, rounding: null, failuresOpen: false }
-  return readWritten('vllmMultiTurn', [{ at: document.at, written }], from)
+  return chosen(readWritten('vllmMultiTurn', [{ at: document.at, written }], from))
 }
 
 /** Conversations of the Rust client `vllm-bench`: a level of requests, each of which carries what was said before. */

@@ -122,3 +122,9 @@ export const readWritten = (id: string, entries: readonly WrittenRun[], from: Pr
   })
   return { runs: readings.flatMap(({ runs }) => runs), problems: readings.flatMap(({ problems }) => problems) }
 }
+
+/** What somebody chose to show of a run: that the client writes more says nothing of it. */
+export const chosen = ({ runs, problems }: Reading): Reading => ({
+  runs: runs.map((run) => ({ ...run, absent: [] })),
+  problems,
+})

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { distinctRuns } from '../../../src/series/duplicates.ts'
 import { contentRead } from '../read-content.ts'
 
 const throughput = {
@@ -108,6 +109,14 @@ describe('the PyTorch benchmark format', () => {
         stated: { model: { value: 'm/8b' }, tensorParallel: { value: 2 } },
       },
     ])
+  })
+
+  it('is found for a copy of the result beside it', () => {
+    const [whole] = contentRead(JSON.stringify({ ...served, ...metrics }), 'a.json').runs
+    const [parts] = contentRead(records(one(metrics), served), 'a.pytorch.json').runs
+    const { runs, repeated } = distinctRuns([parts!, whole!])
+    expect(runs).toEqual([whole])
+    expect(repeated).toEqual([{ run: parts, kept: whole }])
   })
 
   it('holds the other benchmarks too', () => {
