@@ -103,6 +103,7 @@ export const analyze = (
   | 'singleStream'
   | 'duels'
   | 'decisions'
+  | 'purchases'
   | 'trails'
 > => {
   const settled = withoutUnlimited(
