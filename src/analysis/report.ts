@@ -60,9 +60,28 @@ const layoutsUnmet = ({ cost }: Plan, series: readonly Ungraded[]): readonly Unm
     return [{ part: 'costLayout', at: `cost.layouts.${i}`, text, ...choicesOf(series.map((one) => one.name)) }]
   })
 
+/** Entries of `columns` that no table answers to; where files are not at hand any more, their columns are not named. */
+const columnsUnmet = ({ columns }: Plan, recognised: readonly Recognised[]): readonly Unmet[] => {
+  const problems = recognised.flatMap((one) => one.problems).filter(({ code }) => code === 'mappedColumns')
+  const met = new Set(problems.flatMap(({ values }) => String(values['entries']).split(', ')))
+  const documents = recognised.flatMap(({ source }) => source.documents)
+  const headers = documents.flatMap((document) => (document.kind === 'table' ? document.header : []))
+  return columns.flatMap((entry, i) => {
+    if (met.has(String(i + 1))) return []
+    const text = entry.match ?? entry.columns.flatMap(({ column }) => column ?? []).join(', ')
+    return [{ part: 'columns', at: `columns.${i}`, text, ...choicesOf(headers) }]
+  })
+}
+
 /** What the plan says of files, lengths or layouts that there are none of: a slip of the hand, or a file that is missing. */
-export const unmetOf = (plan: Plan, paths: readonly string[], series: readonly Ungraded[]): Unmet[] => [
+export const unmetOf = (
+  plan: Plan,
+  paths: readonly string[],
+  series: readonly Ungraded[],
+  recognised: readonly Recognised[] = [],
+): Unmet[] => [
   ...matchesUnmet(plan, paths),
+  ...columnsUnmet(plan, recognised),
   ...classesUnmet(plan, series),
   ...layoutsUnmet(plan, series),
 ]
@@ -95,9 +114,10 @@ const unplacedAs = (run: ReportRun): Problem => {
   const throughput = run.throughput.requests
   if (kind === 'sessions') return ofSessions(run)
   if (kind === 'ramp' || kind === 'trace') return { code: noLevel[kind], where: run.at, values: {} }
-  return kind === 'atOnce' && requests !== undefined && throughput !== null
-    ? { code: 'sentAtOnce', where: run.at, values: { requests, throughput } }
-    : { code: 'loadUnknown', where: run.at, values: {} }
+  if (kind !== 'atOnce' || throughput === null) return { code: 'loadUnknown', where: run.at, values: {} }
+  return requests === undefined
+    ? { code: 'heapAtOnce', where: run.at, values: { throughput } }
+    : { code: 'sentAtOnce', where: run.at, values: { requests, throughput } }
 }
 
 const unplaced = (runs: readonly ReportRun[]): readonly Problem[] =>
@@ -138,7 +158,7 @@ const sourcesOf = (
   })
 }
 
-const planOf = ({ series: _, ...plan }: Plan): Report['plan'] => plan
+const planOf = ({ series: _, columns: __, ...plan }: Plan): Report['plan'] => plan
 
 type Tests = readonly (readonly Baseline[])[]
 
@@ -183,6 +203,7 @@ export const reportOf = (recognised: readonly Recognised[], plan: Plan, stamp: S
       plan,
       all.map(({ path }) => path),
       answer.series,
+      recognised,
     ),
     sources: sourcesOf(recognised, distinct, answer.runs, tests),
     ...answer,

@@ -8,34 +8,50 @@ import { inferenceBenchmarker } from './inference-benchmarker.ts'
 import { inferencePerf } from './inference-perf.ts'
 import { llmperf } from './llmperf/llmperf.ts'
 import { trtllmBench } from './trtllm/bench.ts'
+import { sglangLog } from './sglang/log.ts'
+import { sglang } from './sglang/serve.ts'
+import { vllmCiResults } from './vllm/ci-results.ts'
 import { backendComparison } from './single-stream/backend-comparison.ts'
 import { llamaBatchedBench } from './single-stream/llama-batched-bench.ts'
 import { llamaBench } from './single-stream/llama-bench.ts'
 import { llamaBenchy } from './single-stream/llama-benchy.ts'
 import { ollama } from './single-stream/ollama.ts'
 import { columnTable } from './vllm/column-table.ts'
+import { vllmLatency } from './vllm/latency.ts'
+import { vllmMultiTurn } from './vllm/multi-turn.ts'
+import { vllmPytorch } from './vllm/pytorch.ts'
+import { vllmThroughput } from './vllm/throughput.ts'
 import { labelTable } from './vllm/label-table.ts'
 import { vllmLog } from './vllm/log.ts'
 import { vllmServe } from './vllm/serve.ts'
 
 /** Every result format that konkyo reads; the key is the format's id in report.json. First match wins. */
 export const inputs = {
+  // Results that are told by their own keys and marks.
   llmperf,
   inferencePerf,
   genaiBench,
   evalscope,
   inferenceBenchmarker,
-  vllmServe,
-  vllmLog,
   aiperf,
   genaiPerf,
   guidellm,
   trtllmBench,
+  sglang,
+  vllmMultiTurn,
+  vllmServe,
+  vllmLog,
+  sglangLog,
+  vllmThroughput,
+  vllmLatency,
+  vllmPytorch,
+  vllmCiResults,
   ollama,
   llamaBench,
   llamaBatchedBench,
   llamaBenchy,
   backendComparison,
+  // Tables by the names of their columns.
   labelTable,
   columnTable,
 } as const satisfies Record<string, Input>

@@ -60,6 +60,12 @@ export const toolNotes = [
   'inProcess',
   /** The first token of some requests is stamped when later ones are there already. */
   'lateFirstTokens',
+  /** Requests that failed are counted nowhere, unless single requests were recorded. */
+  'uncountedFailures',
+  /** The engine was driven without a server, and all requests handed over at once. */
+  'offline',
+  /** Requests are turns of conversations, and carry what was said before. */
+  'turns',
   /** One request at a time: no queue, no percentiles under load. */
   'oneStream',
   /** Streams in step: their rates are those of all together. */

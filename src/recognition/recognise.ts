@@ -1,9 +1,11 @@
+import type { ColumnMapping } from '../model/columns.ts'
 import type { Document, Problem, ReadSource } from '../model/source.ts'
 import { inputs, type InputId } from '../inputs/index.ts'
 import type { Found, Input, Reading } from '../inputs/input.ts'
 import type { Baseline } from '../model/baseline.ts'
 import type { Run } from '../model/run.ts'
 import { lookalikeOf, lookalikes } from './lookalikes.ts'
+import { withMapping } from './mapped-tables.ts'
 import { nearestOf } from './nearest.ts'
 import { sideKind } from './side-files.ts'
 import { groupBy } from '../series/group-by.ts'
@@ -22,10 +24,12 @@ const isOtherTools = (document: Document): boolean => {
   return other !== null && lookalikes[other].tool !== null
 }
 
-const inputFor = (document: Document): InputId | undefined =>
-  (Object.entries(inputs) as [InputId, Input][]).find(
+const inputFor = (document: Document): InputId | undefined => {
+  if (document.kind === 'table' && document.mapped) return 'columnTable'
+  return (Object.entries(inputs) as [InputId, Input][]).find(
     ([, input]) => input.detect(document) && !(input.lenient && isOtherTools(document)),
   )?.[0]
+}
 
 const placeOf = (document: Document): string => (document.kind === 'object' ? document.at : '')
 
@@ -122,9 +126,15 @@ const recognisedOf = ({ source, known, unknown }: Sorted, readingOf: ReadonlyMap
   }
 }
 
-/** Every document goes to the first input that knows it, or is named with the reason why none does. */
-export const recogniseAll = (sources: readonly ReadSource[]): readonly Recognised[] => {
-  const sorted = sources.map(sortedOut)
+/**
+ * Every document goes to the first input that knows it, a table whose columns the plan maps to that of tables, or is named
+ * with the reason why none does.
+ */
+export const recogniseAll = (
+  sources: readonly ReadSource[],
+  mappings: readonly ColumnMapping[] = [],
+): readonly Recognised[] => {
+  const sorted = sources.map((source) => sortedOut(withMapping(source, mappings)))
   const readingOf = joined(sorted.flatMap(({ known }) => known))
   return sorted.map((one) => recognisedOf(one, readingOf))
 }

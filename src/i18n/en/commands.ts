@@ -84,6 +84,7 @@ export const commands = {
   'terminal.moreErrors': 'Further mistakes: {count:count}.',
   'terminal.otherRun': 'Beside them from another run, and left as they are: {paths}.',
   'terminal.unmet.match': 'The plan: match "{text}" ({at}) meets no result. There are: {choices}.',
+  'terminal.unmet.columns': 'The plan: no table answers to "{text}" ({at}). Columns that there are: {choices}.',
   'terminal.unmet.mixClass': 'The plan: no series has the lengths {text} ({at}). There are: {choices}.',
   'terminal.unmet.costLayout': 'The plan: no series has the layout {text} ({at}). There are: {choices}.',
   'init.head': 'Plan for konkyo. Lines that begin with # are blanks: fill in what you know and take the # away.',
@@ -97,6 +98,8 @@ export const commands = {
     'Behind a balancer that sends each request to the server with the fewest in flight: pooled. Otherwise: random.',
   'init.cost': 'Prices of one server of each layout; date and source are printed beside every amount.',
   'init.brand': 'The look of the document; paths begin here and stay in this folder. Colours in quotes.',
+  'init.columns':
+    'What the columns of your own tables hold, where their names say something else or nothing; null for none.',
   'init.series': 'What was found. Correct what is wrong, and fill in what the files do not say.',
   'init.found': 'found',
   'init.missing': 'not in the files',

@@ -37,7 +37,6 @@ export const definitions = {
     'Measured inside the engine, without HTTP and network. Where all requests are submitted at once, TTFT is the time in the queue.',
   'toolNote.lateFirstTokens':
     'The first token of some requests is stamped when later ones are there already, so that single values of TPOT are far too short, and those of TTFT too long.',
-  'toolNote.guessed': 'The columns were taken for what their names and units say (see the list of files).',
   'toolNote.firstTokenIncluded':
     'What it calls inter-token latency is the latency over all tokens, the first included, and is read as no metric here. TPOT is worked out from the single responses where their file lies beside the summary.',
   'toolNote.oneTokenizer':
@@ -54,6 +53,14 @@ export const definitions = {
     'Percentiles are values of single requests (nearest rank), and in seconds they have few decimals. TPOT was divided by chunks up to 0.16.3; results of 2024, which have no ITL, divide otherwise, and their TPOT is not read. The version is not in the files.',
   'toolNote.meanGap':
     'TPOT is the mean gap between the chunks of a request (which the tool calls inter-token latency); a chunk may hold several tokens.',
+  'toolNote.uncountedFailures':
+    'It does not count requests that failed: how many did is known only where single requests were recorded.',
+  'toolNote.offline':
+    'The engine was driven without a server, with all requests handed over at once: such a run shows how fast a heap is worked off, and no latency under a load.',
+  'toolNote.turns':
+    'The requests are turns of conversations: each carries what was said before, which the server mostly has in its prefix cache. Levels of them compare with each other and not with those of single requests.',
+  'toolNote.guessed':
+    'The columns were taken for what the plan says of them, or else their names and units (see the list of files).',
   'toolNote.oneStream': 'One request at a time. No queue forms and nothing is known of several users at once.',
   'toolNote.lockStep':
     'All streams start together and go on in step. The rates are those of all streams together, and each waits for the prompts of all.',

@@ -38,7 +38,6 @@ export const definitions: Readonly<Record<keyof typeof English, string>> = {
     '推論エンジンの内部で測っており、HTTP とネットワークを含まない。全要求を一斉に送信した場合、TTFT は待ち行列にいる時間である。',
   'toolNote.lateFirstTokens':
     '最初のトークンの時刻が、後続のトークンが出た後に記録される要求がある。そのため TPOT には極端に短い値、TTFT には長い値が混じる。',
-  'toolNote.guessed': '列は、名称と単位から読み取った(ファイルの一覧を参照)。',
   'toolNote.firstTokenIncluded':
     'inter-token latency と呼ぶ値は、最初のトークンまでの時間を含む遅延をトークン数で割ったものであり、どの指標としても読み取らない。TPOT は、応答ごとのファイルが同じフォルダーにあるときに限り、そこから求める。',
   'toolNote.oneTokenizer':
@@ -55,6 +54,12 @@ export const definitions: Readonly<Record<keyof typeof English, string>> = {
     'パーセンタイルは個々の要求の値(最近順位法)であり、秒単位の値は小数の桁が少ない。TPOT は 0.16.3 までチャンク数で割っていた。ITL のない 2024 年の結果は割り方が異なり、TPOT を読み取らない。版はファイルに記されない。',
   'toolNote.meanGap':
     'TPOT は要求ごとのチャンク間隔の平均である(ツールは inter-token latency と呼ぶ)。1 チャンクが複数のトークンを含むことがある。',
+  'toolNote.uncountedFailures': '失敗したリクエストの数は記録されない。リクエストごとの記録がある場合にだけ分かる。',
+  'toolNote.offline':
+    'サーバーを介さず、全リクエストを一度に渡して測ったもの。溜まった処理を片付ける速さを示し、負荷の下での応答時間は示さない。',
+  'toolNote.turns':
+    'リクエストは会話の各ターンであり、それまでの会話を含む。その大半はサーバーのプレフィックスキャッシュにある。互いには比べられるが、単独のリクエストの測定とは比べられない。',
+  'toolNote.guessed': '列は、計画の指定、または名称と単位から読み取った(ファイルの一覧を参照)。',
   'toolNote.oneStream':
     'リクエストを 1 件ずつ送った測定である。待ち行列は生じず、複数の利用者が同時に使う場合のことは分からない。',
   'toolNote.lockStep':

@@ -122,6 +122,8 @@ export const errors: Readonly<Record<keyof typeof English, string>> = {
   'problem.errorObject': '結果ではなくエラーメッセージである。',
   'problem.tableWithoutRuns': '測定結果を含まない表である。',
   'problem.otherTool': '{tool} の結果であり、konkyo はまだ対応していない。',
+  'problem.otherClient':
+    '別のクライアントの記録に混じる {tool} の結果であり、読み取らない。クライアントごとに別のファイルにすること。',
   'problem.notRecognised': 'konkyo の知る形式ではない({kind})。',
   'problem.backendFailed': '{backend} は測定できていない:{words}',
   'problem.nearTo': 'konkyo の知る形式ではない({kind})。最も近いのは {tool} であるが、{missing} がない。',
@@ -137,12 +139,20 @@ export const errors: Readonly<Record<keyof typeof English, string>> = {
   'problem.cutShort': '測定は途中で止められた。件数と時間は、それまでに返ってきた分のものである。',
   'problem.sideFile': '測定結果ではない({kind})。',
   'problem.guessedColumns': '列名と単位から次のように読み取った: {columns}。',
+  'problem.mappedColumns': '計画の columns({entries} 番目)に従って次のように読み取った: {columns}。',
+  'problem.absentColumns': '計画が指定する列がなく、ほかの列で代えることもしない: {columns}。表にある列: {there}。',
   'problem.unclearColumns': '何をどの単位で測ったものか列名から決められず、読み取らない列: {columns}。',
   'problem.failedRun': '行が失敗と記している({words})。1 件も完了しなかった測定として数える。',
   'problem.warmUp': 'ウォームアップのため {runs:count} 件を除いた。',
   'problem.repeatedRun': '{place} と同じ測定であり、そちらで数える。',
   'problem.sentAtOnce':
     '{requests:count} 件を一斉に送った測定であり、一定の負荷ではない。毎秒 {throughput:rate} 件は溜まった要求を処理した速さで、到着率ではない。一覧に示すが、上限の判定には用いない。',
+  'problem.heapAtOnce':
+    'すべての要求を一斉に渡した測定であり、一定の負荷ではない。毎秒 {throughput:rate} 件は溜まった要求を処理した速さで、到着率ではない。一覧に示すが、上限の判定には用いない。',
+  'problem.batchLatency':
+    'バッチ全体の所要時間を 1 回ずつ測ったもの(平均 {mean:seconds})。1 件の TTFT でも E2EL でもなく、一定の負荷でもない。',
+  'problem.steadyPart':
+    '最大同時実行数に達した {seconds:seconds} 間を別に集計している(毎秒 {throughput:rate} 件)。ここに示す値はすべて測定全体のものであり、これは用いない。',
   'problem.rampedRate': '測定中に到着率を変えており、定常の負荷ではない。一覧に示すが、上限の判定には用いない。',
   'problem.tracedArrivals':
     '記録された到着を再生しており、一定の到着率ではない。一覧に示すが、上限の判定には用いない。',
