@@ -3,9 +3,24 @@ import { columnTable } from './vllm/column-table.ts'
 import { labelTable } from './vllm/label-table.ts'
 import { vllmLog } from './vllm/log.ts'
 import { vllmServe } from './vllm/serve.ts'
+import { inferencexAgentic } from './inferencex/agentic.ts'
+import { inferencex } from './inferencex/aggregate.ts'
+import { llmdReport } from './llmd/report.ts'
+import { mlperf } from './mlperf.ts'
+import { prism } from './prism.ts'
 
 /** Every result format that konkyo reads; the key is the format's id in report.json. First match wins. */
-export const inputs = { vllmServe, vllmLog, labelTable, columnTable } as const satisfies Record<string, Input>
+export const inputs = {
+  inferencex,
+  inferencexAgentic,
+  llmdReport,
+  prism,
+  mlperf,
+  vllmServe,
+  vllmLog,
+  labelTable,
+  columnTable,
+} as const satisfies Record<string, Input>
 
 export type InputId = keyof typeof inputs
 

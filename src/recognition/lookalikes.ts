@@ -25,8 +25,8 @@ const sglangKeys = [
 ] as const
 
 /**
- * Benchmark results that are recognised but not read, in the order of asking. SGLang and the InferenceX aggregates
- * share key names with vLLM, so this comes before any claim on them. A tool that gets a reader leaves the list.
+ * Benchmark results that are recognised but not read, in the order of asking. SGLang
+ * shares key names with vLLM, so this comes before any claim on them. A tool that gets a reader leaves the list.
  */
 export const lookalikes = {
   sglang: {
@@ -36,15 +36,6 @@ export const lookalikes = {
       all(hasKey('sharegpt_output_len'), hasKey('total_throughput', 'server_info', 'accept_length')),
       all(columns('mean_e2e_latency_ms'), any(...sglangKeys.map((key) => columns(key)))),
       text(/^=+ Serving Benchmark Result =+\s+Backend:/m),
-    ),
-  },
-  inferenceX: {
-    tool: 'InferenceX',
-    detect: any(
-      all(hasKey('infmax_model_prefix', 'tput_per_gpu'), hasKey('conc', 'hw', 'tp', 'decode_tp')),
-      has('request_metrics', 'request_accounting'),
-      has('metrics.median_ttft_ms', 'hw', 'conc'),
-      all(columns('tput_per_gpu'), any(columns('conc'), columns('hw'), columns('tp'))),
     ),
   },
   aiperf: {
@@ -119,15 +110,10 @@ export const lookalikes = {
     ),
   },
   llamaBenchy: { tool: 'llama-benchy', detect: has('benchmarks.0.est_ppt') },
-  llmd: {
-    tool: 'llm-d',
-    detect: any(has('version', 'scenario.host'), has('version', 'run.uid'), has('source_info', 'workload', 'metrics')),
-  },
   ollama: {
     tool: 'Ollama',
     detect: any(has('total_duration', 'eval_count'), text(/^[^\w\n]*eval rate: +[\d.]+ tokens\/s/m)),
   },
-  mlperf: { tool: 'MLPerf', detect: text(/^MLPerf Results Summary/m) },
   prometheus: { tool: 'Prometheus', detect: text(/^# (HELP|TYPE) (vllm|sglang):/m) },
   backendComparison: {
     tool: 'llm-inference',

@@ -90,12 +90,11 @@ describe.skipIf(!existsSync(data))('results measured by others (shared/data)', (
     const others = [
       'sglang-bench-serving',
       'guidellm',
-      'aiperf',
+      'aiperf/ai-dynamo__aiperf',
       'genai-perf',
       'llmperf',
       'llama-bench',
       'ollama',
-      'mlperf',
     ]
     const { recognised } = await settled(...others)
     expect(recognised.length).toBeGreaterThan(50)

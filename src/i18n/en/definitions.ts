@@ -26,4 +26,15 @@ export const definitions = {
   'toolNote.chunks':
     'ITL is the gap between two chunks of the stream. A chunk may hold several tokens, so that ITL can be longer than TPOT.',
   'toolNote.guessed': 'The columns were taken for what their names and units say (see the list of files).',
+  'toolNote.noItl':
+    'Records no gaps between chunks: what it calls inter-token latency, if anything, is TPOT, and a limit on ITL cannot be judged.',
+  'toolNote.perGpu':
+    'Throughput stands in the file for each GPU and was multiplied by their number; requests per second are not recorded in aggregates.',
+  'toolNote.sessions':
+    'The concurrency counts sessions. A session can have several requests in flight at once, so that more are in flight than it says.',
+  'toolNote.ownLimits':
+    'VALID means that the limits in the file were met (ttft_latency, tpot_latency), not the service level of this document.',
+  'toolNote.byClient':
+    'The report carries over what another client measured, under that client’s names: what each metric is depends on the client (see the settings of the runs).',
+  'toolNote.zeroFilled': 'The archive fills in 0 for percentiles that it does not have; they are taken as missing.',
 } as const

@@ -28,4 +28,15 @@ export const definitions: Readonly<Record<keyof typeof English, string>> = {
   'toolNote.chunks':
     'ITL はストリームのチャンク同士の間隔である。1 チャンクが複数のトークンを含むことがあり、その場合 ITL は TPOT より長くなる。',
   'toolNote.guessed': '列は、名称と単位から読み取った(ファイルの一覧を参照)。',
+  'toolNote.noItl':
+    'チャンクの間隔は記録されない。このツールがトークン間の時間と呼ぶものは TPOT にあたり、ITL の限度は判定できない。',
+  'toolNote.perGpu':
+    'ファイルのスループットは GPU 1 枚あたりで、GPU 数を掛けて戻した。集計ファイルにリクエスト毎秒の記録はない。',
+  'toolNote.sessions':
+    '同時実行数はセッションの数である。1 つのセッションが複数のリクエストを同時に送ることがあり、処理中のリクエストはこの数より多い。',
+  'toolNote.ownLimits':
+    'VALID は、ファイルにある限度(ttft_latency、tpot_latency)を満たしたことを表し、本書のサービス水準を満たしたことではない。',
+  'toolNote.byClient':
+    '別のクライアントが測った値を、そのクライアントの項目名のまま移したものである。各指標の意味はクライアントごとに異なる(測定の設定を参照)。',
+  'toolNote.zeroFilled': 'アーカイブにない百分位は 0 で埋められている。記録なしとして扱った。',
 }
