@@ -23,6 +23,7 @@ export const chapterPlaces = {
     'findings',
     'conditions',
     'definitions',
+    'counterparts',
     'points',
     'sources',
     'trail',
