@@ -72,7 +72,8 @@ export const examine = async (inquiry: Inquiry): Promise<Report> => {
 /** The same; throws UserError noRuns when nothing can be answered. */
 export const answer = async (inquiry: Inquiry): Promise<Report> => {
   const report = await examine(inquiry)
-  if (report.runs.length === 0) throw new UserError('noRuns', { files: report.sources.length })
+  if (report.runs.length + report.baselines.length === 0)
+    throw new UserError('noRuns', { files: report.sources.length })
   return report
 }
 

@@ -92,7 +92,20 @@ export const analyze = (
   all: readonly Run[],
   plan: Plan,
   promise?: PromiseOf,
-): Omit<Report, 'schemaVersion' | 'tool' | 'createdAt' | 'plan' | 'unmet' | 'sources' | 'decisions' | 'trails'> => {
+): Omit<
+  Report,
+  | 'schemaVersion'
+  | 'tool'
+  | 'createdAt'
+  | 'plan'
+  | 'unmet'
+  | 'sources'
+  | 'baselines'
+  | 'singleStream'
+  | 'duels'
+  | 'decisions'
+  | 'trails'
+> => {
   const settled = withoutUnlimited(
     all.map((run, i) =>
       settleFacts(withTrustedTokens(completeLatency(run, plan.sla.limits)), `r${i + 1}`, plan.series),

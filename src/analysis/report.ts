@@ -5,6 +5,9 @@ import { requestsSent, type Run } from '../model/run.ts'
 import type { Problem } from '../model/source.ts'
 import type { Recognised } from '../recognition/recognise.ts'
 import { distinctRuns, type Distinct } from '../series/duplicates.ts'
+import { duelsOf } from './single-stream/duels.ts'
+import { singleStreamOf } from './single-stream/tests.ts'
+import { type Baseline, testKey } from '../model/baseline.ts'
 import { matcher } from '../series/facts.ts'
 import { groupBy } from '../series/group-by.ts'
 import { publish } from '../trails/publish.ts'
@@ -104,12 +107,18 @@ const together = (problems: readonly Problem[]): readonly Problem[] =>
   )
 
 /** What became of each source. */
-const sourcesOf = (recognised: readonly Recognised[], distinct: Distinct, all: readonly ReportRun[]): Told[] => {
+const sourcesOf = (
+  recognised: readonly Recognised[],
+  distinct: Distinct,
+  all: readonly ReportRun[],
+  tests: Tests,
+): Told[] => {
+  const known = repeatedTests(tests)
   const runs = groupBy(all, (run) => run.source)
   const copies = groupBy(distinct.repeated, ({ run }) => run.source)
   return recognised.map(({ source: { id, path, sha256, bytes }, format, problems }) => {
     const own = runs.get(id) ?? []
-    const told = [...problems, ...(copies.get(id) ?? []).map(repeated), ...unplaced(own)]
+    const told = [...problems, ...(copies.get(id) ?? []).map(repeated), ...(known.get(id) ?? []), ...unplaced(own)]
     return {
       id,
       path,
@@ -124,11 +133,40 @@ const sourcesOf = (recognised: readonly Recognised[], distinct: Distinct, all: r
 
 const planOf = ({ series: _, ...plan }: Plan): Report['plan'] => plan
 
+type Tests = readonly (readonly Baseline[])[]
+
+/** The same test in two files counts once: what was timed to the last digit is no coincidence. */
+const testsOf = (recognised: readonly Recognised[]): Tests => {
+  const all = recognised.flatMap(({ baselines }) => baselines ?? [])
+  return [...groupBy(all, (one) => JSON.stringify([testKey(one), one.timings, one.date])).values()]
+}
+
+const baselinesOf = (tests: Tests): Report['baselines'] =>
+  tests.map(([one], i) => {
+    const { path: _, ...told } = one!
+    return { id: `b${i + 1}`, ...told }
+  })
+
+/** Tests that are counted in another place, by the source that they are left out of. */
+const repeatedTests = (tests: Tests): ReadonlyMap<string, readonly Problem[]> => {
+  const told = tests.flatMap(([kept, ...others]) =>
+    others.map(({ source, at }) => ({
+      source,
+      problem: { code: 'repeatedRun', where: at, values: { path: kept!.path, at: kept!.at } } as const,
+    })),
+  )
+  const bySource = groupBy(told, ({ source }) => source)
+  return new Map([...bySource].map(([source, all]) => [source, all.map(({ problem }) => problem)]))
+}
+
 /** What was read and what was asked → the report. The same run in two files counts once. */
 export const reportOf = (recognised: readonly Recognised[], plan: Plan, stamp: Stamp, promise?: PromiseOf): Report => {
   const all: readonly Run[] = recognised.flatMap((one) => one.runs)
   const distinct = distinctRuns(all)
   const answer = analyze(distinct.runs, plan, promise)
+  const tests = testsOf(recognised)
+  const baselines = baselinesOf(tests)
+  const singleStream = [...singleStreamOf(baselines, plan)]
   const whole = {
     schemaVersion: 1,
     tool: { name: 'konkyo', version: stamp.version },
@@ -139,8 +177,11 @@ export const reportOf = (recognised: readonly Recognised[], plan: Plan, stamp: S
       all.map(({ path }) => path),
       answer.series,
     ),
-    sources: sourcesOf(recognised, distinct, answer.runs),
+    sources: sourcesOf(recognised, distinct, answer.runs, tests),
     ...answer,
+    baselines,
+    singleStream,
+    duels: [...duelsOf(singleStream)],
   } as const
   const decided = { ...whole, decisions: [...decisionsOf(whole)] }
   return { ...decided, trails: publish(decided) }

@@ -20,6 +20,7 @@ import { scalingSentence } from '../document/evidence/scaling.ts'
 import { recommendationLines } from '../document/evidence/recommendation.ts'
 import { refusalLines } from '../document/evidence/scaling.ts'
 import { isAside, problemText } from '../document/evidence/sources.ts'
+import { singleStream } from '../document/single-stream.ts'
 import { slaText } from '../document/speech.ts'
 import type { Language } from '../i18n/language.ts'
 import { jsonLines } from '../model/report-json.ts'
@@ -106,9 +107,30 @@ const detailLines = (report: Report, language: Language): readonly string[] => [
   ...balancerSentences(report, language),
 ]
 
+/** Tests of one stream decide nothing: what they say, and what is to be measured. */
+const singleStreamLines = (report: Report, language: Language): readonly Line[] => {
+  const tables = singleStream(report, language).flatMap(({ blocks }) =>
+    blocks.filter((block) => block.kind === 'table'),
+  )
+  return [
+    language.say('single.headline'),
+    ...tables.slice(0, 1).flatMap(({ columns, rows }) =>
+      columnLines(
+        columns.map(({ label, align }) => ({ head: label, right: align === 'right' })),
+        rows.map((row) => row.map(({ text }) => text)),
+      ),
+    ),
+    language.say('single.next'),
+  ]
+}
+
 /** The answer: a table of decisions, and what keeps one open; in detail, everything that it rests on. */
 export const printAnswer = (report: Report, language: Language, out: Print, detail = false): void => {
   const print = byLine(out)
+  if (report.decisions.length === 0 && report.singleStream.length > 0) {
+    for (const line of singleStreamLines(report, language)) print(line)
+    return
+  }
   print(`SLA: ${slaText(report.plan.sla, language)}`)
   for (const line of decisionLines(report, language)) print(line)
   const rest = detail

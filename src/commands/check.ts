@@ -15,9 +15,16 @@ import { styled, type Line } from './styled.ts'
 import { printResult } from './terminal.ts'
 
 /** What a file is, in one line: its format, its runs, and the first of its problems with the number of the others. */
-const fileLine = ({ path, format, runs, problems }: ReportSource, language: Language): string => {
+const fileLine = (source: ReportSource, tests: number, language: Language): string => {
+  const { path, format, runs, problems } = source
   const tool = inputOf(format)?.tool
-  const found = tool ? [language.say('terminal.check.runs', { format: tool, runs: runs.length })] : []
+  const found = tool
+    ? [
+        tests > 0
+          ? language.say('terminal.check.tests', { format: tool, tests })
+          : language.say('terminal.check.runs', { format: tool, runs: runs.length }),
+      ]
+    : []
   const first = problems.slice(0, 1).map((problem) => problemText(problem, language))
   const more = problems.length > 1 ? [language.say('problems.more', { count: problems.length - 1 })] : []
   return `${path}: ${[...found, ...first, ...more].join(' ')}`
@@ -77,9 +84,12 @@ export const check = async (flags: Flags, world: World): Promise<number> => {
   const language = languageOf(flags, world)
   const report = await examine(inquiryOf(flags, world))
   const { sources, findings, unmet } = report
+  const tests = groupBy(report.baselines, ({ source }) => source)
   const failed = reached(report, flags.failOn)
   printResult(flags, world, { sources, findings, unmet }, () => [
-    ...sources.filter((source) => !isAside(source)).map((source) => fileLine(source, language)),
+    ...sources
+      .filter((source) => !isAside(source))
+      .map((source) => fileLine(source, (tests.get(source.id) ?? []).length, language)),
     ...asideLines(sources.filter(isAside), language),
     ...findingLines(report, language),
     ...unmetLines(report, language).map((line) => styled('warning', line)),

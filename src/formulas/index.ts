@@ -3,13 +3,14 @@ import { betweenFormulas, diagnosisFormulas, limitFormulas, timeFormulas } from 
 import { confidenceFormulas, levelFormulas, requestFormulas, steadyFormulas, workloadFormulas } from './run.ts'
 import { copyFormulas, gainFormulas, mixFormulas } from './layouts.ts'
 import { costFormulas, demandFormulas } from './demand.ts'
+import { singleStreamFormulas } from './single-stream.ts'
 import type { Formula, Known, Result, Values } from './formula.ts'
 import { snapToInteger } from '../maths/numbers.ts'
 import { valueAt } from '../model/place.ts'
 import type { Trail } from '../model/report.ts'
 
-/** Formulas of what somebody asked for, which not every report has. */
-export const questionFormulas = { ...demandFormulas, ...costFormulas }
+/** Formulas of what not every report has. */
+export const questionFormulas = { ...demandFormulas, ...costFormulas, ...singleStreamFormulas }
 
 const byId = {
   ...requestFormulas,

@@ -8,6 +8,7 @@ import type { FormulaId } from '../formulas/index.ts'
 import type { LayoutReasonId, LayoutRuleId } from '../layouts/index.ts'
 import type { ToolNote } from '../model/metric.ts'
 import type { ProblemCode } from '../model/source.ts'
+import type { Symptom } from '../model/report.ts'
 import type { Term } from '../model/term.ts'
 import type { en } from './en/index.ts'
 
@@ -24,6 +25,7 @@ type RegisteredId =
   | `missing.${Missing}`
   | `problem.${ProblemCode}`
   | `rule.${LayoutRuleId | LayoutReasonId}`
+  | `symptom.${Symptom}.${'sign' | 'cause' | 'action'}`
   | `term.${Term}.${'name' | 'meaning'}`
   | `toolNote.${ToolNote}`
 
@@ -36,6 +38,7 @@ type Registry =
   | 'missing'
   | 'problem'
   | `rule.${LayoutRuleId}`
+  | 'symptom'
   | 'term'
   | 'toolNote'
 

@@ -1,4 +1,9 @@
 import type { Input } from './input.ts'
+import { backendComparison } from './single-stream/backend-comparison.ts'
+import { llamaBatchedBench } from './single-stream/llama-batched-bench.ts'
+import { llamaBench } from './single-stream/llama-bench.ts'
+import { llamaBenchy } from './single-stream/llama-benchy.ts'
+import { ollama } from './single-stream/ollama.ts'
 import { columnTable } from './vllm/column-table.ts'
 import { labelTable } from './vllm/label-table.ts'
 import { vllmLog } from './vllm/log.ts'
@@ -18,6 +23,11 @@ export const inputs = {
   mlperf,
   vllmServe,
   vllmLog,
+  ollama,
+  llamaBench,
+  llamaBatchedBench,
+  llamaBenchy,
+  backendComparison,
   labelTable,
   columnTable,
 } as const satisfies Record<string, Input>

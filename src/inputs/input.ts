@@ -1,3 +1,4 @@
+import type { Baseline } from '../model/baseline.ts'
 import type { ToolNote } from '../model/metric.ts'
 import type { Series } from '../model/report.ts'
 import type { Run } from '../model/run.ts'
@@ -8,6 +9,8 @@ export type Provenance = Pick<Run, 'source' | 'path'>
 
 export interface Reading {
   readonly runs: readonly Run[]
+  /** What single streams were timed for; absent for tools that put a load on a server. */
+  readonly baselines?: readonly Baseline[]
   readonly problems: readonly Problem[]
 }
 
@@ -68,5 +71,6 @@ export interface Input {
   readonly read: (document: Document, provenance: Provenance) => Reading
   /** What documents of one folder tell together, where one completes another: a reading for each, in their order. */
   readonly join?: (found: readonly Found[]) => readonly Reading[]
-  readonly command: Command
+  /** Null for tools that put no load on a server, and for archives: then the client of vLLM measures what is still open. */
+  readonly command: Command | null
 }

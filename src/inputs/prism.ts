@@ -7,7 +7,6 @@ import { positiveAt, textAt } from '../records/path.ts'
 import type { Picked, RawRecord } from '../records/pick.ts'
 import { countsOf, latencyOf, runOf, statisticsOf, type Numbers } from '../records/run.ts'
 import type { Input, Provenance, Reading } from './input.ts'
-import { vllmCommand } from './vllm/command.ts'
 
 type Places = Readonly<Record<string, string>>
 
@@ -138,5 +137,5 @@ export const prism: Input = {
   marks: ['source_info', 'file_identifier', 'accelerator_count', 'metrics', 'workload', 'request_rate', 'pd_ratio'],
   detect: has('source_info.origin', 'workload.input_tokens', 'metrics.request_rate'),
   read,
-  command: vllmCommand,
+  command: null,
 }

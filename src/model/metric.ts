@@ -44,6 +44,14 @@ export const toolNotes = [
   'byClient',
   /** 0 stands for what is not known. */
   'zeroFilled',
+  /** One request at a time: no queue, no percentiles under load. */
+  'oneStream',
+  /** Streams in step: their rates are those of all together. */
+  'lockStep',
+  /** In the engine's own process: no HTTP, no tokeniser, no queue. */
+  'noServer',
+  /** By the clock of the server: the network is in none of it. */
+  'serverSide',
 ] as const
 export type ToolNote = (typeof toolNotes)[number]
 

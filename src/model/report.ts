@@ -6,6 +6,7 @@ import { grade } from './report/parts.ts'
 import { plan, unmet } from './report/question.ts'
 import { finding, run, source } from './report/run.ts'
 import { series, workloads } from './report/series.ts'
+import { baseline, duel, singleStream } from './report/single-stream.ts'
 import { cost, demand, sizing } from './report/sizing.ts'
 
 const known = z.union([z.string(), z.number(), z.null()])
@@ -55,6 +56,10 @@ export const reportSchema = z.object({
   demand: z.array(demand),
   sizing: z.array(sizing),
   costs: z.array(cost),
+  /** Tests of one stream as files tell them, the repeats of each together, and engines against each other. Never a capacity. */
+  baselines: z.array(baseline),
+  singleStream: z.array(singleStream),
+  duels: z.array(duel),
   /** The lowest of the series that have an answer; D when none has. */
   grade,
   /** How each derived number was made, by its place in this document. */
@@ -110,3 +115,6 @@ export type Cost = Report['costs'][number]
 export type Trails = Report['trails']
 export type Trail = Trails[string]
 export type TrailInput = Trail['inputs'][number]
+export type SingleStream = Report['singleStream'][number]
+export type Duel = Report['duels'][number]
+export type Symptom = SingleStream['symptoms'][number]

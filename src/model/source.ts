@@ -34,6 +34,8 @@ export type ProblemCode =
   | 'impossibleNumber'
   /** A row of a results table that holds no run. No values. */
   | 'rowWithoutRun'
+  /** An engine of a comparison that gave an error in place of numbers. `backend`; `words`: its own. */
+  | 'backendFailed'
   /** The error answer of a server or client. No values. */
   | 'errorObject'
   /** A table of something else than runs. No values. */

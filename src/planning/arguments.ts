@@ -1,4 +1,5 @@
-import { inputOf, inputs } from '../inputs/index.ts'
+import { inputOf } from '../inputs/index.ts'
+import { vllmCommand } from '../inputs/vllm/command.ts'
 import type { Command } from '../inputs/input.ts'
 import type { LatencyMetric } from '../model/metric.ts'
 import type { Point, ReportRun } from '../model/report.ts'
@@ -72,7 +73,7 @@ const percentilesOf = ({ report }: Subject): readonly number[] => {
 }
 
 /** How the tool that made the results is run again. */
-const commandOf = (tool: string): Command => (inputOf(tool) ?? inputs.vllmServe).command
+const commandOf = (tool: string): Command => inputOf(tool)?.command ?? vllmCommand
 
 /** Options without which the client writes no statistics of these limits: of the metric, or of a percentile of it. */
 export const flagsFor = (point: Point, limits: readonly string[], subject: Subject): readonly string[] => {

@@ -4,18 +4,18 @@ const kinds = new Set(['.json', '.jsonl', '.ndjson', '.csv', '.tsv', '.txt', '.l
 /** JSON objects by their content, but never results. */
 const strangers = new Set(['.ipynb', '.map'])
 
-/** Bytes of a file that tell whether it begins like a JSON object. */
+/** Bytes of a file that tell whether it begins like a JSON object or a table. */
 export const beginningBytes = 256
 
 /**
  * True for files worth reading when a folder or pattern, not the file itself, was named: those of a known kind (the ending
- * with its dot), and, since result files get any name ("result_Llama-3.1-8B"), those that begin like a JSON object.
+ * with its dot), and, since result files get any name ("result_Llama-3.1-8B"), those that begin like a JSON object or a table.
  */
 export const isCandidate = async (ending: string, beginning: () => Promise<string>): Promise<boolean> => {
   const kind = ending.toLowerCase()
   if (kinds.has(kind) || strangers.has(kind)) return kinds.has(kind)
   return beginning().then(
-    (text) => /^\uFEFF?\s*\{\s*"/.test(text),
+    (text) => /^\uFEFF?\s*(?:\{\s*"|\|)/.test(text),
     () => false,
   )
 }

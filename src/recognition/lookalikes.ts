@@ -96,29 +96,7 @@ export const lookalikes = {
     ),
   },
   inferenceBenchmarker: { tool: 'inference-benchmarker', detect: has('config.max_vus', 'results.0.executor_type') },
-  llamaBatchedBench: {
-    tool: 'llama-batched-bench',
-    detect: any(has('is_pp_shared'), text(/\|\s*PP\s*\|\s*TG\s*\|\s*B\s*\|\s*N_KV\s*\|/)),
-  },
-  llamaBench: {
-    tool: 'llama-bench',
-    detect: any(
-      has('build_commit', 'avg_ts'),
-      has('bench_raw', 'tokens_per_sec'),
-      columns('build_commit', 'avg_ts'),
-      text(/^\|.*\btest \|\s*t\/s \|/m),
-    ),
-  },
-  llamaBenchy: { tool: 'llama-benchy', detect: has('benchmarks.0.est_ppt') },
-  ollama: {
-    tool: 'Ollama',
-    detect: any(has('total_duration', 'eval_count'), text(/^[^\w\n]*eval rate: +[\d.]+ tokens\/s/m)),
-  },
   prometheus: { tool: 'Prometheus', detect: text(/^# (HELP|TYPE) (vllm|sglang):/m) },
-  backendComparison: {
-    tool: 'llm-inference',
-    detect: any(has('config.measurement_runs', 'results'), has('config.warmup_runs', 'results')),
-  },
   vllmThroughput: {
     tool: 'vllm bench throughput',
     detect: any(

@@ -1,6 +1,7 @@
 import type { Document, Problem, ReadSource } from '../model/source.ts'
 import { inputs, type InputId } from '../inputs/index.ts'
 import type { Found, Input, Reading } from '../inputs/input.ts'
+import type { Baseline } from '../model/baseline.ts'
 import type { Run } from '../model/run.ts'
 import { lookalikeOf, lookalikes } from './lookalikes.ts'
 import { nearestOf } from './nearest.ts'
@@ -12,6 +13,7 @@ export interface Recognised {
   readonly source: ReadSource
   readonly format: InputId | null
   readonly runs: readonly Run[]
+  readonly baselines?: readonly Baseline[]
   readonly problems: readonly Problem[]
 }
 
@@ -110,6 +112,7 @@ const recognisedOf = ({ source, known, unknown }: Sorted, readingOf: ReadonlyMap
     source,
     format: known[0]?.input ?? null,
     runs: warmup ? [] : runs,
+    baselines: readings.flatMap((reading) => reading.baselines ?? []),
     problems: [
       ...source.problems,
       ...(warmup ? [{ code: 'warmUp', where: '', values: { runs: runs.length } } as const] : []),

@@ -18,6 +18,8 @@ const configurations: readonly (readonly string[])[] = [
   ['version', 'added_tokens', 'model'],
   ['metadata', 'weight_map'],
   ['services', 'version'],
+  ['hostname', 'kernel', 'os'],
+  ['start_time', 'end_time', 'duration_s'],
 ]
 
 const configName =
@@ -43,6 +45,7 @@ const isConfig = (value: Readonly<Record<string, unknown>>, path: string): boole
 const textKind = (text: string, path: string): SideKind | null => {
   const start = text.slice(0, beginning)
   if (serverLog.test(start)) return 'log'
+  if (/\.md$/i.test(path)) return 'notes'
   if (benchmarkWords.test(start)) return null
   return /\.(log|out)$/i.test(path) ? 'log' : 'notes'
 }

@@ -30,6 +30,17 @@ const aiperf = (run: Run): Partial<Run> => ({
 
 const withTpot = (run: Run): Partial<Run> => ({ latency: { ...run.latency, tpot: tpot(0.04) } })
 
+const weighted = (run: Run): Partial<Run> => ({
+  ...aiperf(run),
+  latency: { ...run.latency, tpot: tpot(0.05, 'perToken') },
+})
+
+const cached = (image: string) =>
+  sweep((run) => ({ latency: { ...run.latency, tpot: tpot(0.04 + image.length / 100) }, settings: { image } }))
+
+const other = (change: (run: Run) => Partial<Run>) =>
+  someReport([...sweep(), ...sweep((run) => ({ ...aiperf(run), ...change(run) }))]).counterparts
+
 const only = (report: Report) => {
   expect(report.counterparts).toHaveLength(1)
   return report.counterparts[0]!
@@ -77,17 +88,11 @@ describe('results of two tools on one layout', () => {
 })
 
 it('refuses a metric that is weighted by tokens on one side', () => {
-  const weighted = (run: Run): Partial<Run> => ({
-    ...aiperf(run),
-    latency: { ...run.latency, tpot: tpot(0.05, 'perToken') },
-  })
   const report = someReport([...sweep(withTpot), ...sweep(weighted)])
   expect(metricIn(report, 'tpot')?.refused.map(({ reason }) => reason)).toEqual(['definition', 'definition'])
 })
 
 it('sets two settings of one tool beside each other, and no three', () => {
-  const cached = (image: string) =>
-    sweep((run) => ({ latency: { ...run.latency, tpot: tpot(0.04 + image.length / 100) }, settings: { image } }))
   const pair = someReport([...cached('a'), ...cached('bb')])
   expect(only(pair)).toMatchObject({ differing: ['setting'] })
   expect(conditionIn(pair, 'engine')).toMatchObject({ status: 'differs' })
@@ -95,8 +100,6 @@ it('sets two settings of one tool beside each other, and no three', () => {
 })
 
 it('leaves apart what lies on other hardware, has other lengths, or is another model', () => {
-  const other = (change: (run: Run) => Partial<Run>) =>
-    someReport([...sweep(), ...sweep((run) => ({ ...aiperf(run), ...change(run) }))]).counterparts
   const model = { value: 'other/model', from: 'result', where: 'model' } as const
   const gpu = { value: 'H100', from: 'result', where: 'gpu' } as const
   expect(other(({ stated }) => ({ stated: { ...stated, model } }))).toEqual([])

@@ -3,6 +3,7 @@ import type { Plan } from '../../src/model/plan.ts'
 import type { Capacity, Series } from '../../src/model/report.ts'
 import type { Run, SettledRun } from '../../src/model/run.ts'
 import { somePlan, someRun, type RunChoices } from '../builders.ts'
+import { promisedOnce } from '../promised-once.ts'
 
 const half: RunChoices = { occupancy: 0.5, latency: { e2e: { p99: null } } }
 
@@ -32,7 +33,7 @@ export const someArrivals = (letter: string, requestRate: number | 'inf', reques
 
 /** The only series that these runs make. */
 export const onlySeries = (runs: readonly Run[], plan: Partial<Plan> = {}): Series => {
-  const { series } = analyze(runs, somePlan(plan))
+  const { series } = analyze(runs, somePlan(plan), promisedOnce)
   if (!series[0] || series.length > 1) throw new Error(`${series.length} series`)
   return series[0]
 }

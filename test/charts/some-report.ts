@@ -6,6 +6,7 @@ import { reportSchema, type Report, type Workload } from '../../src/model/report
 import type { SettledRun } from '../../src/model/run.ts'
 import { renderSvg } from '../../src/render/svg.ts'
 import { factsOn, somePlan, someRun, type RunChoices } from '../builders.ts'
+import { promisedOnce } from '../promised-once.ts'
 
 /** What is measured at one level: p99 TTFT and ITL in seconds, requests/s. */
 export interface Level {
@@ -51,11 +52,14 @@ export const someReport = (runs: readonly SettledRun[], choices: Partial<Plan> =
   const plan = somePlan(choices)
   const numbered = runs.map((run, i) => Object.assign({}, run, { id: `r${i + 1}` }))
   return {
-    ...analyze(numbered, plan),
+    ...analyze(numbered, plan, promisedOnce),
     schemaVersion: 1,
     tool: { name: 'konkyo', version: '0.1.0' },
     createdAt: '2026-01-01T00:00:00Z',
     sources: [],
+    baselines: [],
+    singleStream: [],
+    duels: [],
     unmet: [],
     decisions: [],
     trails: {},

@@ -56,8 +56,18 @@ export const parsePage = (html: string): Element => {
 }
 
 /** Every element in document order. */
-export const elementsOf = (element: Element): readonly Element[] =>
-  element.children.flatMap((child) => (typeof child === 'string' ? [] : [child, ...elementsOf(child)]))
+export const elementsOf = (element: Element): readonly Element[] => {
+  const found: Element[] = []
+  const walk = ({ children }: Element): void => {
+    for (const child of children) {
+      if (typeof child === 'string') continue
+      found.push(child)
+      walk(child)
+    }
+  }
+  walk(element)
+  return found
+}
 
 export const withTag = (element: Element, ...tags: readonly string[]): readonly Element[] =>
   elementsOf(element).filter(({ tag }) => tags.includes(tag))

@@ -4,6 +4,7 @@ import type { Report } from '../../src/model/report.ts'
 import type { Run } from '../../src/model/run.ts'
 import type { Problem } from '../../src/model/source.ts'
 import { somePlan } from '../builders.ts'
+import { promisedOnce } from '../promised-once.ts'
 
 export interface ReportChoices {
   readonly plan?: Partial<Plan>
@@ -36,5 +37,5 @@ export const someReport = (runs: readonly Run[], { plan = {}, problems = {} }: R
       problems: problems[path] ?? [],
     }
   })
-  return reportOf(recognised, somePlan(plan), { version: '0.0.0', now: '2026-09-30T00:00:00Z' })
+  return reportOf(recognised, somePlan(plan), { version: '0.0.0', now: '2026-09-30T00:00:00Z' }, promisedOnce)
 }

@@ -32,6 +32,7 @@ export const givens: Readonly<Partial<Record<FormulaId, Readonly<Record<string, 
   writtenMost: { x: [4, 6], d: [0.1, 0.2] },
   copiesLeast: { x: [4, 6], d: [0.1, 0.2] },
   copiesMost: { x: [4, 6], d: [0.1, 0.2] },
+  streamMean: { x: [2, 5], n: [4, 3] },
   breakEvenLoad: { x_0: [10], x_1: [12], b: [900] },
   monthMoved: { x: [1, 2], y: [3, 5] },
   monthAtLoad: { x: [1, 2] },
@@ -50,6 +51,15 @@ export const examples: Readonly<Partial<Record<FormulaId, readonly Example[]>>> 
       expected: 2 * Math.exp((1.645 * 3.733 * (Math.log(2) / 2.326)) / Math.sqrt(1000)),
       digits: 3,
     },
+  ],
+  streamStd: [
+    {
+      given: { x: [2.5, 7], n: [4, 3], s: [1.2909944487358056, 2], m: [4.428571428571429] },
+      expected: 2.819996622760558,
+    },
+  ],
+  engineNoise: [
+    { given: { x_a: [45.2], s_a: [5.1], n_a: [20], s_b: [9.1], n_b: [19] }, expected: 0.10798660000336767 },
   ],
   rankBelow: [{ given: { N: [100], m: [100], p: [0.5] }, expected: 40 }],
   rankAbove: [{ given: { N: [100], m: [100], p: [0.5] }, expected: 61 }],

@@ -4,7 +4,6 @@ import { documentOf } from '../../src/document/document.ts'
 import { createLanguage } from '../../src/i18n/language.ts'
 import { locales, type Locale } from '../../src/i18n/locale.ts'
 import type { Report } from '../../src/model/report.ts'
-import { answer } from '../../src/pipeline.ts'
 import { withBrowser } from '../../src/render/browser.ts'
 import { page } from '../../src/render/page.ts'
 import { linkedPages, printNumbered } from '../../src/render/page-numbers.ts'
@@ -13,10 +12,8 @@ import { factsOn } from '../builders.ts'
 import { parsePage, textOf, withTag } from '../document/html.ts'
 import { elsewhere, stated } from '../document/elsewhere.ts'
 import { someReport } from '../document/some-report.ts'
+import { samplePage } from '../samples.ts'
 import { readPdf, type PdfContent } from './read-pdf.ts'
-
-const cwd = new URL('../../', import.meta.url).pathname
-const stamp = { version: '0.0.0', now: '2026-09-30T00:00:00Z' }
 
 interface Printed extends PdfContent {
   readonly html: string
@@ -58,26 +55,22 @@ const manyLongNames = (): Report =>
     }).flat(),
   )
 
+const manyLongNamesPage = (): Promise<string> => {
+  const language = createLanguage('en')
+  return page(documentOf(manyLongNames(), 'body', language), language, 'konkyo 0.0.0')
+}
+
 const printed = new Map<'many' | Locale, Printed>()
 
 const dense = (text: string): string => text.replaceAll(/\s/g, '')
 
 beforeAll(async () => {
-  const sample = await answer({
-    paths: ['fixtures/sample'],
-    cwd,
-    planPath: `${cwd}fixtures/sample/konkyo.yaml`,
-    flags: {},
-    stamp,
-  })
   await withBrowser({ env: process.env }, async (print) => {
-    for (const [name, report, locale] of [
-      ['ja', sample, 'ja'],
-      ['en', sample, 'en'],
-      ['many', manyLongNames(), 'en'],
+    for (const [name, html] of [
+      ['ja', await samplePage('sample', 'body', 'ja')],
+      ['en', await samplePage('sample', 'body', 'en')],
+      ['many', await manyLongNamesPage()],
     ] as const) {
-      const language = createLanguage(locale)
-      const html = await page(documentOf(report, 'body', language), language, 'konkyo 0.0.0')
       const bytes = await printNumbered(html, print)
       const [content, places, sizes] = [await readPdf(bytes), await linkedPages(bytes), await sizesOf(bytes)]
       printed.set(name, { ...content, html, bytes, places, sizes })

@@ -3,7 +3,7 @@ import { latencyMetrics, definitionKey } from '../../model/metric.ts'
 import type { Counterpart, ReportRun } from '../../model/report.ts'
 import { sameLength } from '../../model/run.ts'
 import { settingOf } from '../../model/setting.ts'
-import { bareModel, type Member } from './counterparts.ts'
+import { bareModel, type Member } from './member.ts'
 
 type Condition = Counterpart['conditions'][number]
 type Id = Condition['id']

@@ -4,17 +4,9 @@ import { sameLength } from '../../model/run.ts'
 import { gpuIn } from '../../series/gpu-names.ts'
 import { groupBy } from '../../series/group-by.ts'
 import { conditionsOf } from './conditions.ts'
+import { bareModel, type Member } from './member.ts'
 import { metricsOf } from './metrics.ts'
 import { rowsOf } from './rows.ts'
-
-/** A series with its runs. */
-export interface Member {
-  readonly series: Ungraded
-  readonly runs: readonly ReportRun[]
-}
-
-/** Tools write a model with or without whose it is: `meta-llama/Llama-3.1-8B` and `Llama-3.1-8B`. */
-export const bareModel = (model: string | null): string | null => model?.split('/').at(-1)?.toLowerCase() ?? null
 
 /** One card has many spellings; the name of a layout follows from the rest. */
 const layoutKey = ({ name: _, gpu, ...parts }: Series['layout']): string =>
@@ -64,10 +56,9 @@ const readable = (members: readonly Member[]): readonly Member[] => {
   const ways = groupBy(members, (member) =>
     JSON.stringify([kinds.tool(member), kinds.engine(member), kinds.client(member)]),
   )
-  const best = [...ways.values()].map(
-    (alike) => alike.toSorted((a, b) => b.series.points.length - a.series.points.length)[0]!,
-  )
-  return members.filter((member) => best.includes(member)).slice(0, most)
+  const byLevels = (a: Member, b: Member): number => b.series.points.length - a.series.points.length
+  const best = new Set([...ways.values()].map((alike) => alike.toSorted(byLevels)[0]!))
+  return members.filter((member) => best.has(member)).slice(0, most)
 }
 
 /** Settings alone make counterparts of two series, as before and after; of more, they are a sweep of settings. */

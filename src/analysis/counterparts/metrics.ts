@@ -1,7 +1,7 @@
 import { definitionKey, latencyMetrics, type LatencyMetric } from '../../model/metric.ts'
 import type { Counterpart } from '../../model/report.ts'
 import { groupBy } from '../../series/group-by.ts'
-import type { Member } from './counterparts.ts'
+import type { Member } from './member.ts'
 
 type MetricOf = Counterpart['metrics'][number]
 

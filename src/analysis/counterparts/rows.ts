@@ -5,7 +5,7 @@ import type { Sla } from '../../model/sla.ts'
 import { made, type Made } from '../../trails/made.ts'
 import { record } from '../../trails/record.ts'
 import { inRun, statisticIn, type NamedRun } from '../places.ts'
-import type { Member } from './counterparts.ts'
+import type { Member } from './member.ts'
 
 type Row = Counterpart['rows'][number]
 type MetricOf = Counterpart['metrics'][number]

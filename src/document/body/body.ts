@@ -1,6 +1,8 @@
 import type { Language } from '../../i18n/language.ts'
 import type { Report } from '../../model/report.ts'
 import type { Section } from '../block.ts'
+import { duels } from '../duels.ts'
+import { singleStream } from '../single-stream.ts'
 import { assumptions } from './assumptions.ts'
 import { conclusion } from './conclusion.ts'
 import { cost } from './cost.ts'
@@ -22,6 +24,7 @@ export const bodyOf = (report: Report, language: Language): readonly Section[] =
     assumptions(report, language),
     ...options(report, language),
     ...results(report, language),
+    ...(report.series.length === 0 ? [...singleStream(report, language), ...duels(report, language)] : []),
     ...users(report, language),
     ...cost(report, language),
     ...risks(report, language),

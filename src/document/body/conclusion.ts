@@ -18,6 +18,7 @@ import {
   whyBesideText,
 } from '../decision-text.ts'
 import { decisionFigures } from '../figures.ts'
+import { readings } from '../single-stream.ts'
 import { layoutText, moneyText, seriesOf, seriesRef, slaText } from '../speech.ts'
 
 /** So many answers are told each for itself on the one page; more of them are a table. */
@@ -44,6 +45,7 @@ const headline = (report: Report, language: Language): string => {
   const { decisions } = report
   const chosen = decisions.filter(({ status }) => status !== 'nothing')
   const layouts = [...new Set(chosen.map((one) => choiceText(report, one, language)!))]
+  if (decisions.length === 0 && report.singleStream.length > 0) return language.say('single.headline')
   if (layouts.length === 0) return language.say('body.headline.nothing')
   if (report.plan.chosenBy.intervals !== 'default' && chosen.every(servesNobody))
     return language.say('body.headline.nobody', { layout: language.list(layouts) })
@@ -184,6 +186,7 @@ const shared = (
 /** What to measure; where nothing passes at the lowest load there is only another layout, or another service level. */
 const nextItems = (report: Report, language: Language): readonly string[] => {
   const items = shared(report, 'next', (one) => nextName(report, one, language), language)
+  if (report.decisions.length === 0 && report.singleStream.length > 0) return [language.say('single.next')]
   const fails = report.decisions.some(({ why, next }) => why === 'fails' && next === null)
   return fails ? [...items, language.say('body.next.fails')] : items
 }
@@ -228,7 +231,7 @@ export const conclusion = (report: Report, language: Language): Section => {
     blocks: [
       lead(headline(report, language)),
       body(language.say('body.question', { sla: slaText(report.plan.sla, language) })),
-      ...answers,
+      ...(decisions.length === 0 ? readings(report, language) : answers),
       grounds(report, language),
     ],
   }

@@ -25,9 +25,18 @@ const daysText = ({ runs }: Report, language: Language): string => {
   return language.say('range', { low: days[0]!, high: days.at(-1)! })
 }
 
-const rows = (report: Report, language: Language): readonly (readonly Cell[])[] => {
-  const { series, workloads, runs, sources } = report
+const amountText = ({ runs, sources }: Report, language: Language): string => {
   const completed = runs.map((run) => run.completed).filter((count) => count !== null)
+  return language.say('body.scope.amount.text', {
+    runs: runs.length,
+    requests: completed.length > 0 ? completed.reduce((a, b) => a + b, 0) : null,
+    files: sources.filter((source) => source.runs.length > 0).length,
+  })
+}
+
+const rows = (report: Report, language: Language): readonly (readonly Cell[])[] => {
+  const { series, workloads, runs, singleStream } = report
+  const measured = [...series, ...singleStream]
   const row = (
     id: 'models' | 'engines' | 'layouts' | 'workloads' | 'loads' | 'clients' | 'days' | 'amount',
     text: string,
@@ -37,48 +46,46 @@ const rows = (report: Report, language: Language): readonly (readonly Cell[])[] 
     row(
       'models',
       listText(
-        series.map(({ model }) => model),
+        measured.map(({ model }) => model),
         language,
       ),
     ),
     row(
       'engines',
       listText(
-        series.map(({ engine }) => engine),
+        measured.map(({ engine }) => engine),
         language,
       ),
     ),
-    row(
-      'layouts',
-      listText(
-        series.map((one) => layoutText(one, language)),
-        language,
-      ),
-    ),
-    row(
-      'workloads',
-      listText(
-        workloads.map((one) => workloadText(one, language)),
-        language,
-      ),
-    ),
-    row('loads', language.list(axes.map((axis) => language.say(`body.load.${axis}`)))),
+    ...(series.length > 0
+      ? [
+          row(
+            'layouts',
+            listText(
+              series.map((one) => layoutText(one, language)),
+              language,
+            ),
+          ),
+          row(
+            'workloads',
+            listText(
+              workloads.map((one) => workloadText(one, language)),
+              language,
+            ),
+          ),
+          row('loads', language.list(axes.map((axis) => language.say(`body.load.${axis}`)))),
+        ]
+      : []),
     row(
       'clients',
       listText(
-        runs.map(({ tool }) => inputOf(tool)?.tool ?? tool),
+        [...runs, ...singleStream].map(({ tool }) => inputOf(tool)?.tool ?? tool),
         language,
       ),
     ),
-    row('days', daysText(report, language)),
-    row(
-      'amount',
-      language.say('body.scope.amount.text', {
-        runs: runs.length,
-        requests: completed.length > 0 ? completed.reduce((a, b) => a + b, 0) : null,
-        files: sources.filter((source) => source.runs.length > 0).length,
-      }),
-    ),
+    ...(series.length > 0
+      ? [row('days', daysText(report, language)), row('amount', amountText(report, language))]
+      : []),
   ]
 }
 

@@ -1,16 +1,11 @@
 import type { Language } from '../../i18n/language.ts'
 import { inputOf } from '../../inputs/index.ts'
-import {
-  definitionKey,
-  type LatencyMetric,
-  latencyMetrics,
-  type MetricDefinition,
-  toolNotes,
-} from '../../model/metric.ts'
+import { definitionKey, type LatencyMetric, latencyMetrics, type MetricDefinition } from '../../model/metric.ts'
 import type { Report, ReportRun } from '../../model/report.ts'
 import { groupBy } from '../../series/group-by.ts'
 import { body, breakable, type Cell, cell, left, type Section, table } from '../block.ts'
 import { metricName } from '../speech.ts'
+import { noteTexts } from '../tool-notes.ts'
 
 interface Told {
   readonly tool: string
@@ -45,16 +40,6 @@ const row = (alike: readonly Told[], language: Language): readonly Cell[] => {
   ]
 }
 
-const notesOf = (report: Report, language: Language): readonly string[] => {
-  const tools = [...new Set(report.runs.map(({ tool }) => tool))].map(inputOf)
-  return toolNotes.flatMap((note) => {
-    const names = [...new Set(tools.flatMap((input) => (input?.notes.includes(note) ? [input.tool] : [])))]
-    return names.length > 0
-      ? [language.say('definition.note', { tools: language.list(names), text: language.say(`toolNote.${note}`) })]
-      : []
-  })
-}
-
 /** What each tool means by each metric: equal names are not equal quantities. */
 export const definitions = (report: Report, language: Language): readonly Section[] => {
   const told = groupBy(report.runs.flatMap(toldBy), ({ tool, metric, definition }) =>
@@ -70,7 +55,7 @@ export const definitions = (report: Report, language: Language): readonly Sectio
     left(language.say('column.clock')),
   ]
   const rows = [...told.values()].map((alike) => row(alike, language))
-  const notes = notesOf(report, language)
+  const notes = noteTexts(report.runs, language)
   const block = table(language.say('definitions.table'), columns, rows, { dense: true, notes })
   const title = language.say('section.definitions')
   return rows.length > 0 ? [{ id: 'definitions', title, blocks: [body(language.say('definitions.text')), block] }] : []

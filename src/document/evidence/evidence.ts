@@ -5,6 +5,8 @@ import type { GroundsOf } from '../trail/leaves.ts'
 import { glossary, method } from './appendix.ts'
 import { conditions } from './conditions.ts'
 import { counterparts } from './counterparts.ts'
+import { duels } from '../duels.ts'
+import { singleStream } from '../single-stream.ts'
 import { cost } from './cost.ts'
 import { definitions } from './definitions.ts'
 import { demand } from './demand.ts'
@@ -21,6 +23,7 @@ export const evidenceOf = (report: Report, language: Language, groundsOf: Ground
   ...mixes(report, language),
   ...demand(report, language),
   ...cost(report, language),
+  ...(report.series.length > 0 ? [...singleStream(report, language), ...duels(report, language)] : []),
   findings(report, language),
   conditions(report, language),
   ...definitions(report, language),

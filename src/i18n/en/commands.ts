@@ -77,6 +77,7 @@ export const commands = {
     'Read {files:count|file|files}: {runs:count|run|runs}, {series:count} series, {problems:count|problem|problems}.',
   'terminal.noPdf': 'HTML and JSON were written, the PDF was not.',
   'terminal.bug': 'This is a bug in konkyo; please report it with the lines above.',
+  'terminal.check.tests': '{format}: {tests:count|test|tests} of one stream.',
   'terminal.check.runs': '{format}: {runs:count|run|runs}.',
   'terminal.check.aside': 'No results, passed over ({files:count|file|files}):',
   'terminal.near': 'Did you mean "{near}"?',

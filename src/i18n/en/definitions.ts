@@ -37,4 +37,9 @@ export const definitions = {
   'toolNote.byClient':
     'The report carries over what another client measured, under that client’s names: what each metric is depends on the client (see the settings of the runs).',
   'toolNote.zeroFilled': 'The archive fills in 0 for percentiles that it does not have; they are taken as missing.',
+  'toolNote.oneStream': 'One request at a time. No queue forms and nothing is known of several users at once.',
+  'toolNote.lockStep':
+    'All streams start together and go on in step. The rates are those of all streams together, and each waits for the prompts of all.',
+  'toolNote.noServer': 'Measured inside the engine: no HTTP, no tokeniser, no queue.',
+  'toolNote.serverSide': 'Timed by the server: the network and the client are in none of the numbers.',
 } as const

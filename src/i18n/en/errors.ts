@@ -114,6 +114,7 @@ export const errors = {
   'problem.tableWithoutRuns': 'a table without benchmark runs.',
   'problem.otherTool': 'a result of {tool}, which konkyo does not read yet.',
   'problem.notRecognised': 'not a format that konkyo knows ({kind}).',
+  'problem.backendFailed': '{backend} was not measured: {words}',
   'problem.nearTo': 'not a format that konkyo knows ({kind}); nearest to {tool}, but without {missing}.',
   'problem.partOf': 'belongs to the run in {path} and is counted there.',
   'problem.sideFile': 'no result ({kind}).',

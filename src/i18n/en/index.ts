@@ -16,6 +16,7 @@ import { explore } from './explore.ts'
 import { layouts } from './layouts.ts'
 import { levels } from './levels.ts'
 import { sheets } from './sheets.ts'
+import { singleStream } from './single-stream.ts'
 import { size } from './size.ts'
 import { slides } from './slides.ts'
 import { table } from './table.ts'
@@ -39,6 +40,7 @@ export const en = {
   ...layouts,
   ...levels,
   ...sheets,
+  ...singleStream,
   ...size,
   ...slides,
   ...table,

@@ -123,6 +123,7 @@ export const errors: Readonly<Record<keyof typeof English, string>> = {
   'problem.tableWithoutRuns': '測定結果を含まない表である。',
   'problem.otherTool': '{tool} の結果であり、konkyo はまだ対応していない。',
   'problem.notRecognised': 'konkyo の知る形式ではない({kind})。',
+  'problem.backendFailed': '{backend} は測定できていない:{words}',
   'problem.nearTo': 'konkyo の知る形式ではない({kind})。最も近いのは {tool} であるが、{missing} がない。',
   'problem.partOf': '{path} の測定の一部であり、そちらに含めて扱う。',
   'problem.sideFile': '測定結果ではない({kind})。',

@@ -6,7 +6,6 @@ import { all, any, has, hasKey } from '../../records/detect.ts'
 import { asNumber, pickNumber, roundingOf, type Picked, type RawRecord } from '../../records/pick.ts'
 import { countsOf, latencyOf, runOf, statisticsOf, type Numbers } from '../../records/run.ts'
 import type { Input, Provenance, Reading } from '../input.ts'
-import { vllmCommand } from '../vllm/command.ts'
 import { factsOf, gpusOf, gpusOfPart, isMultinode, loadOf, mockedBy, settingsOf } from './configuration.ts'
 
 /** The names of vLLM's client, whose results these are made of. */
@@ -154,5 +153,5 @@ export const inferencex: Input = {
     isTable,
   ),
   read,
-  command: vllmCommand,
+  command: null,
 }

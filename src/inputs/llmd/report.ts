@@ -5,7 +5,6 @@ import { numberAt, positiveAt, textAt, valueAt } from '../../records/path.ts'
 import { roundingOf, type Picked, type RawRecord } from '../../records/pick.ts'
 import { countsOf, runOf, type Numbers } from '../../records/run.ts'
 import type { Input, Provenance, Reading } from '../input.ts'
-import { vllmCommand } from '../vllm/command.ts'
 import { latencyIn } from './latency.ts'
 import { capOf, clientOf, loadOf, promptsOf, rateOf } from './load.ts'
 import { dateOf, factsOf, settingsOf } from './stack.ts'
@@ -116,5 +115,5 @@ export const llmdReport: Input = {
     all(has('version', 'results.request_performance.aggregate'), any(has('run'), has('scenario'))),
   ),
   read,
-  command: vllmCommand,
+  command: null,
 }

@@ -1,4 +1,5 @@
-import { plainLines, printedResults, hasPrintedResult, type PrintedResult, wrappedTexts } from './printed.ts'
+import { plainLines } from '../../records/text.ts'
+import { printedResults, hasPrintedResult, type PrintedResult, wrappedTexts } from './printed.ts'
 import { type RawRecord, pickNumber } from '../../records/pick.ts'
 import type { Document, Problem } from '../../model/source.ts'
 import { conditionsOf } from './conditions.ts'

@@ -1,3 +1,4 @@
+import { plainLines } from '../../records/text.ts'
 import { withoutSeparators, type RawRecord } from '../../records/pick.ts'
 
 /**
@@ -60,11 +61,6 @@ export interface PrintedResult {
 const heading = '= Serving Benchmark Result ='
 const longestBlock = 20_000
 const longestPrefix = 300
-
-const escapes = new RegExp(String.raw`\u001b\[[0-9;?]*[A-Za-z]`, 'g')
-
-/** Text without the codes that colour a terminal; a bar that overwrites itself is several lines. */
-export const plainLines = (text: string): readonly string[] => text.replaceAll(escapes, '').split(/[\r\n]+/)
 
 /** What stands before the heading on its line: nothing, or what a collector of logs puts before every line. */
 const prefixBefore = (text: string, at: number): string =>

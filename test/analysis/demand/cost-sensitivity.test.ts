@@ -5,6 +5,7 @@ import type { AskedCost, Plan } from '../../../src/model/plan.ts'
 import { factsOn, somePlan } from '../../builders.ts'
 import { chosenBy, someCost, someDemand, someEmployees, somePrice } from '../some-demand.ts'
 import { someSweep } from '../some-sweep.ts'
+import { promisedOnce } from '../../promised-once.ts'
 
 /** Price of a million tokens: the machine written off over its life, and electricity, over what is served. */
 const priceOf = ({ load, years, price }: Readonly<Record<'load' | 'years' | 'price', number>>) =>
@@ -44,7 +45,7 @@ const { given } = chosenBy
 
 const optionsOf = (terms: Partial<AskedCost>, choices: Partial<Plan> = {}, runs = someSweep('ppppf')) => {
   const demand = someDemand({ employees: someEmployees() })
-  const { sizing } = analyze(runs, somePlan({ demand, cost: someCost(terms), ...choices }))
+  const { sizing } = analyze(runs, somePlan({ demand, cost: someCost(terms), ...choices }), promisedOnce)
   return sizing[0]?.options ?? []
 }
 

@@ -4,12 +4,17 @@ import type { Plan } from '../../../src/model/plan.ts'
 import { somePlan } from '../../builders.ts'
 import { someCost, someDemand, someEmployees } from '../some-demand.ts'
 import { someSweep } from '../some-sweep.ts'
+import { promisedOnce } from '../../promised-once.ts'
 
 const api = { input: 1, output: 3, date: '2026-11-01', source: 'an example' }
 
 const costOf = (choices: Partial<Plan>) => {
   const demand = someDemand({ employees: someEmployees() })
-  const { sizing } = analyze(someSweep('ppppf'), somePlan({ demand, cost: someCost({ api }), ...choices }))
+  const { sizing } = analyze(
+    someSweep('ppppf'),
+    somePlan({ demand, cost: someCost({ api }), ...choices }),
+    promisedOnce,
+  )
   const [option] = sizing[0]?.options ?? []
   if (!option?.cost) throw new Error('no cost')
   return { ...option, cost: option.cost }

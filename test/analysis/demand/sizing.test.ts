@@ -16,6 +16,7 @@ import { anyClosedSweep } from '../any-sweep.ts'
 import { replayableSweep } from '../replayable-sweep.ts'
 import { chosenBy, someCost, someDemand, someEmployees, somePrice } from '../some-demand.ts'
 import { onlySeries, someArrivals, someSweep } from '../some-sweep.ts'
+import { promisedOnce } from '../../promised-once.ts'
 
 const arrivals = (perSecond: number): Demand =>
   demandsOf(somePlan({ demand: someDemand({ arrivalRates: [perSecond] }) }))[0]!
@@ -35,7 +36,7 @@ const option = (series: Series, demand: Demand, plan: Partial<Plan> = {}) => {
 const given = { ...somePlan().chosenBy, utilizations: 'plan' as const }
 const sweep = onlySeries(someSweep('ppppppf'))
 const safeRate = sweep.headroom!.arrivalRate
-const [replayed] = analyze(replayableSweep(), somePlan({ thinkTimes: [4, 30] })).series as [Series]
+const [replayed] = analyze(replayableSweep(), somePlan({ thinkTimes: [4, 30] }), promisedOnce).series as [Series]
 
 const atRandom = (users: number, thinkTime: number): number =>
   serversAtRandom(
@@ -172,7 +173,7 @@ const on = (gpus: number, letters: string, faster = 1) =>
   })
 
 const runs = [...on(1, 'pppppf'), ...on(2, 'pppppf', 1.5)]
-const sized = (plan: Partial<Plan>) => analyze(runs, somePlan(plan))
+const sized = (plan: Partial<Plan>) => analyze(runs, somePlan(plan), promisedOnce)
 
 const gpusOf = (id: string): number | undefined => Number(id.split('-')[1])
 
@@ -295,7 +296,7 @@ describe('sized', () => {
     ({ balancer, asked, share }) => {
       const shares = share === undefined ? {} : { utilizations: [share], chosenBy: given }
       const plan = somePlan({ thinkTimes: [5, 20], demand: someDemand(asked), balancer, ...shares })
-      const report = analyze(runs, plan)
+      const report = analyze(runs, plan, promisedOnce)
       const question = resolveSize({}, plan)
       const demands = sizeOf(question, askedOf(report.series, plan), '0').demands.filter(
         ({ kind }) => kind !== 'inFlight',

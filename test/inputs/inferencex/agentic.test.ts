@@ -60,7 +60,7 @@ describe('the command of agents’ sessions', () => {
       settings: {},
       prefixCache: { key: 'prefix_caching', value: null },
     } as const
-    const words = inputs.inferencexAgentic.command.words(order).join(' ')
+    const words = inputs.inferencexAgentic.command!.words(order).join(' ')
     expect(words).toContain('--model <MODEL> --url <BASE_URL>')
     expect(words).toContain('--public-dataset traces --concurrency 8 --request-count 600')
   })

@@ -1,0 +1,108 @@
+import { type BaselineMetric, baselineMetrics, quantisationIn, testKey, type Timing } from '../../model/baseline.ts'
+import type { Plan } from '../../model/plan.ts'
+import type { Report, SingleStream } from '../../model/report.ts'
+import { groupBy } from '../../series/group-by.ts'
+import { made, of } from '../../trails/made.ts'
+import { record } from '../../trails/record.ts'
+import { symptomsOf } from './symptoms.ts'
+
+type Baseline = Report['baselines'][number]
+type Repeated = NonNullable<SingleStream['timings'][BaselineMetric]>
+
+/** Seconds of loading above which a model was not in memory yet. */
+const coldLoad = 1
+
+const loadOf = ({ timings }: Baseline): number => timings.load?.mean ?? 0
+const isCold = (one: Baseline): boolean => loadOf(one) > coldLoad
+
+/** Mean over all repeats, and their standard deviation where every part of it is known. */
+const pooled = (parts: readonly Timing[]): Repeated | null => {
+  if (parts.length === 0) return null
+  const samples = parts.reduce((sum, part) => sum + part.samples, 0)
+  const inputs = { x: parts.map((part) => of(part, 'mean')), n: parts.map((part) => of(part, 'samples')) }
+  const mean = made('streamMean', inputs)
+  const known = parts.every(({ std, samples: n }) => std !== null || n === 1)
+  const s = parts.map((part) => (part.std === null ? 0 : of(part, 'std')))
+  return record({ mean, std: samples > 1 && known ? made('streamStd', { ...inputs, s, m: mean }) : null, samples })
+}
+
+const timingsOf = (all: readonly Baseline[]): SingleStream['timings'] =>
+  Object.fromEntries(
+    baselineMetrics.flatMap((metric) => {
+      const together = pooled(all.flatMap(({ timings }) => timings[metric] ?? []))
+      return together ? [[metric, together] as const] : []
+    }),
+  )
+
+/** What the parts leave of the total, and the wait until the first token; each null where a part of it is missing. */
+const partsOf = ({ load, prompt, generation, total, ttft }: SingleStream['timings']) => {
+  const parts = load && prompt && { L: of(load, 'mean'), P: of(prompt, 'mean') }
+  const firstToken = parts && !ttft ? made('firstTokenWait', parts) : null
+  const rest =
+    parts && generation && total
+      ? made('restOfTotal', { T: of(total, 'mean'), ...parts, G: of(generation, 'mean') })
+      : null
+  const share = (part: Repeated | undefined) =>
+    part && total && rest ? made('partOfTotal', { x: of(part, 'mean'), T: of(total, 'mean') }) : null
+  return {
+    firstToken,
+    rest,
+    shares: record({
+      load: share(load),
+      prompt: share(prompt),
+      generation: share(generation),
+      rest: rest && total ? made('partOfTotal', { x: rest, T: of(total, 'mean') }) : null,
+    }),
+  }
+}
+
+const meanOf = (values: readonly (number | null)[]): number | null => {
+  const known = values.filter((value) => value !== null)
+  return known.length > 0 ? known.reduce((sum, value) => sum + value, 0) / known.length : null
+}
+
+const sumOf = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0)
+
+/** Repeats that found the model in memory, or all where none did. */
+const warmOf = (all: readonly Baseline[]): readonly Baseline[] => {
+  const warm = all.filter((one) => !isCold(one))
+  return warm.length > 0 ? warm : all
+}
+
+const testOf = (all: readonly Baseline[], id: string, plan: Plan): SingleStream => {
+  const [first] = all as readonly [Baseline]
+  const counted = warmOf(all)
+  const cold = all.filter(isCold)
+  const timings = timingsOf(counted)
+  const tokens = {
+    prompt: meanOf(counted.map((one) => one.tokens.prompt)),
+    output: meanOf(counted.map((one) => one.tokens.output)),
+    depth: first.tokens.depth,
+  }
+  const { tool, model, engine, gpu, name, streams } = first
+  const plain = {
+    id,
+    baselines: all.map((one) => one.id),
+    tool,
+    model,
+    engine,
+    gpu,
+    name,
+    streams,
+    quantisation: quantisationIn(model),
+    tokens,
+    repeats: {
+      made: sumOf(all.map(({ repeats }) => repeats.made)),
+      succeeded: sumOf(all.map(({ repeats }) => repeats.succeeded)),
+    },
+    cold: cold.length,
+    coldLoad: meanOf(cold.map(loadOf)),
+    timings,
+  }
+  const told = record({ ...plain, ...partsOf(timings) })
+  return record({ ...plain, ...partsOf(timings), symptoms: [...symptomsOf(told, plan)] })
+}
+
+/** Repeats of one test together, in the order in which they were read. */
+export const singleStreamOf = (baselines: readonly Baseline[], plan: Plan): readonly SingleStream[] =>
+  [...groupBy(baselines, (one) => testKey(one)).values()].map((all, i) => testOf(all, `t${i + 1}`, plan))

@@ -1,0 +1,159 @@
+import type { Language } from '../i18n/language.ts'
+import type { Report, SingleStream, Symptom } from '../model/report.ts'
+import { type Block, body, type Cell, cell, left, right, type Section, table } from './block.ts'
+import { noteTexts } from './tool-notes.ts'
+
+/** Tests that the document names; report.json has all of them. */
+const testsShown = 40
+/** Tests that are read aloud. */
+const testsRead = 3
+/** Tests that a symptom names. */
+const namesShown = 3
+
+/** `gpt-oss:20b, pp512`: the model and the test, as far as the file tells them. */
+export const testText = ({ model, name, streams }: SingleStream, language: Language): string =>
+  language.list([
+    model ?? language.say('single.modelUnknown'),
+    ...(name === null ? [] : [name]),
+    ...(streams > 1 ? [language.say('single.streams', { streams })] : []),
+  ])
+
+const refOf = (report: Report, test: SingleStream): string => `singleStream/${report.singleStream.indexOf(test)}`
+
+/** A mean with the spread of its repeats; a dash for what was not timed. */
+export const meanCell = (
+  timing: SingleStream['timings']['total'],
+  kind: 'latency' | 'rate',
+  ref: string,
+  language: Language,
+): Cell => {
+  if (!timing) return cell('—')
+  const mean = language.value(timing.mean, kind)
+  const text =
+    timing.std === null ? mean : language.say('single.spread', { mean, std: language.value(timing.std, kind) })
+  return cell(text, { ref: `${ref}/mean` })
+}
+
+const firstTokenCell = (test: SingleStream, ref: string, language: Language): Cell =>
+  test.firstToken === null
+    ? meanCell(test.timings.ttft, 'latency', `${ref}/timings/ttft`, language)
+    : cell(language.say('single.about', { value: language.value(test.firstToken, 'latency') }), {
+        ref: `${ref}/firstToken`,
+      })
+
+/** Repeats that stand in the averages. */
+const countedOf = ({ repeats, cold }: SingleStream): number =>
+  cold < repeats.succeeded ? repeats.succeeded - cold : repeats.succeeded
+
+const rateTable = (report: Report, tests: readonly SingleStream[], language: Language): Block => {
+  const rows = tests.map((test): readonly Cell[] => {
+    const ref = refOf(report, test)
+    const timing = (metric: keyof SingleStream['timings'], kind: 'latency' | 'rate') =>
+      meanCell(test.timings[metric], kind, `${ref}/timings/${metric}`, language)
+    return [
+      cell(testText(test, language), { header: true }),
+      cell(test.engine ?? '—'),
+      timing('promptRate', 'rate'),
+      timing('generationRate', 'rate'),
+      firstTokenCell(test, ref, language),
+      timing('total', 'latency'),
+      cell(language.value(countedOf(test), 'count')),
+    ]
+  })
+  const columns = [
+    left(language.say('single.column.test')),
+    left(language.say('single.column.engine')),
+    ...(['promptRate', 'generationRate'] as const).map((id) => right(language.say(`single.metric.${id}`))),
+    ...(['firstToken', 'total', 'repeats'] as const).map((id) => right(language.say(`single.column.${id}`))),
+  ]
+  const more = report.singleStream.length - tests.length
+  const notes = [
+    ...(more > 0 ? [language.say('single.more', { count: more })] : []),
+    ...(tests.some(({ firstToken }) => firstToken !== null) ? [language.say('single.note.firstToken')] : []),
+    ...noteTexts(report.singleStream, language),
+  ]
+  return table(language.say('single.table.rates'), columns, rows, { dense: true, notes })
+}
+
+const parts = ['load', 'prompt', 'generation', 'rest'] as const
+
+/** Where the time of a request goes. */
+const partTable = (report: Report, tests: readonly SingleStream[], language: Language): readonly Block[] => {
+  const whole = tests.filter(({ rest }) => rest !== null)
+  const rows = whole.map((test): readonly Cell[] => {
+    const ref = refOf(report, test)
+    const seconds = (part: (typeof parts)[number]): number | null =>
+      part === 'rest' ? test.rest : (test.timings[part]?.mean ?? null)
+    return [
+      cell(testText(test, language), { header: true }),
+      ...parts.map((part) =>
+        cell(language.say('single.part', { seconds: seconds(part), share: test.shares[part] }), {
+          ref: `${ref}/shares/${part}`,
+        }),
+      ),
+      cell(language.value(test.timings.total?.mean ?? null, 'latency'), { ref: `${ref}/timings/total/mean` }),
+    ]
+  })
+  const columns = [
+    left(language.say('single.column.test')),
+    ...[...parts, 'total' as const].map((part) => right(language.say(`single.column.${part}`))),
+  ]
+  return rows.length > 0 ? [table(language.say('single.table.parts'), columns, rows, { dense: true })] : []
+}
+
+/** Symptom, cause and first action, of those that the numbers show, with the tests that show them. */
+const symptomTable = (tests: readonly SingleStream[], language: Language): readonly Block[] => {
+  const shown = [...new Set(tests.flatMap(({ symptoms }) => symptoms))]
+  const named = (symptom: Symptom): string => {
+    const own = tests.filter(({ symptoms }) => symptoms.includes(symptom)).map((test) => testText(test, language))
+    const more = own.length - namesShown
+    return [...own.slice(0, namesShown), ...(more > 0 ? [language.say('finding.more', { count: more })] : [])].join(
+      '\n',
+    )
+  }
+  const rows = shown.map((symptom): readonly Cell[] => [
+    cell(language.say(`symptom.${symptom}.sign`), { header: true }),
+    cell(named(symptom)),
+    cell(language.say(`symptom.${symptom}.cause`)),
+    cell(language.say(`symptom.${symptom}.action`)),
+  ])
+  const columns = (['sign', 'tests', 'cause', 'action'] as const).map((id) => left(language.say(`single.column.${id}`)))
+  return rows.length > 0 ? [table(language.say('single.table.symptoms'), columns, rows, { dense: true })] : []
+}
+
+/** What a test means for a chat, and for answers out of documents. */
+export const readings = ({ singleStream: tests }: Report, language: Language): readonly Block[] => {
+  const told = tests.slice(0, testsRead).flatMap((test) => {
+    const wait = test.timings.ttft?.mean ?? test.firstToken
+    const rate = test.streams === 1 ? test.timings.generationRate?.mean : undefined
+    if (wait === null || rate === undefined) return []
+    const values = { test: testText(test, language), wait, rate }
+    return [
+      language.say('single.reading.chat', values),
+      ...(test.tokens.prompt !== null && test.timings.promptRate
+        ? [language.say('single.reading.rag', { tokens: test.tokens.prompt, rate: test.timings.promptRate.mean })]
+        : []),
+      ...(test.cold > 0 ? [language.say('single.reading.cold', { cold: test.cold, load: test.coldLoad })] : []),
+    ]
+  })
+  return told.length > 0 ? [{ kind: 'list', items: told }] : []
+}
+
+/** Tests of one stream: what a model and a GPU are like for one person, and what the numbers point to. Never how many they serve. */
+export const singleStream = (report: Report, language: Language): readonly Section[] => {
+  const tests = report.singleStream.slice(0, testsShown)
+  if (tests.length === 0) return []
+  return [
+    {
+      id: 'single-stream',
+      title: language.say('section.singleStream'),
+      blocks: [
+        body(language.say('single.text')),
+        rateTable(report, tests, language),
+        ...readings(report, language),
+        ...partTable(report, tests, language),
+        ...symptomTable(tests, language),
+      ],
+    },
+  ]
+}

@@ -1,0 +1,47 @@
+import { type Formulas, konkyo, type Values } from './formula.ts'
+import { welchHalfWidth } from '../maths/welch.ts'
+
+const pooledMean = ({ numbers }: Values): number => {
+  const [means, counts] = [numbers('x'), numbers('n')]
+  const all = counts.reduce((sum, n) => sum + n, 0)
+  return means.reduce((sum, x, i) => sum + x * counts[i]!, 0) / all
+}
+
+/** The spread of all repeats: that within each group and that between their means. */
+const pooledStd = (values: Values): number => {
+  const [means, counts, stds] = [values.numbers('x'), values.numbers('n'), values.numbers('s')]
+  const all = counts.reduce((sum, n) => sum + n, 0)
+  const mean = values.one('m')
+  const squares = means.reduce((sum, x, i) => sum + (counts[i]! - 1) * stds[i]! ** 2 + counts[i]! * (x - mean) ** 2, 0)
+  return Math.sqrt(squares / (all - 1))
+}
+
+const noise = ({ one }: Values): number | null => {
+  const sample = (side: string) => ({ mean: one(`x_${side}`), std: one(`s_${side}`), samples: one(`n_${side}`) })
+  const half = welchHalfWidth(sample('a'), sample('b'))
+  return half === null ? null : half / one('x_a')
+}
+
+/** Formulas of single streams. */
+export const singleStreamFormulas = {
+  streamMean: { expression: 'sum(n · x) / sum(n)', source: konkyo, compute: pooledMean },
+  streamStd: {
+    expression: 'sqrt(Σ((n − 1)·s² + n·(x − m)²) / (Σn − 1))',
+    filled: 'sqrt(Σ(({n} − 1)·{s}² + {n}·({x} − {m})²) / (Σ{n} − 1))',
+    source: 'pooled variance',
+    compute: pooledStd,
+  },
+  firstTokenWait: { expression: 'L + P', source: konkyo, compute: ({ one }) => one('L') + one('P') },
+  restOfTotal: {
+    expression: 'T − L − P − G',
+    source: konkyo,
+    compute: ({ one }) => one('T') - one('L') - one('P') - one('G'),
+  },
+  partOfTotal: { expression: 'x / T', source: konkyo, compute: ({ one }) => one('x') / one('T') },
+  engineDifference: { expression: 'x_b / x_a − 1', source: konkyo, compute: ({ one }) => one('x_b') / one('x_a') - 1 },
+  engineNoise: {
+    expression: 't(0.975, ν) · sqrt(s_a² / n_a + s_b² / n_b) / x_a',
+    source: 'Welch 1947',
+    compute: noise,
+  },
+} as const satisfies Formulas

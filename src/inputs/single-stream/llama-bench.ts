@@ -1,0 +1,170 @@
+import type { Baseline } from '../../model/baseline.ts'
+import type { Document } from '../../model/source.ts'
+import { all, columns, has, text } from '../../records/detect.ts'
+import { asNumbers, asText, pickNumber, type Picked, type RawRecord } from '../../records/pick.ts'
+import { tablesIn } from '../../records/markdown-table.ts'
+import type { Input, Provenance, Reading } from '../input.ts'
+import { batchedTables } from './llama-batched-bench.ts'
+import { baselineOf, repeated, scaled } from './timing.ts'
+
+/** Tokens of a test: of the prompt that was read, of the answer, and of what stood before (llama.cpp, tools/llama-bench). */
+interface Test {
+  readonly prompt: number
+  readonly output: number
+  readonly depth: number
+}
+
+/** `pp512`, `tg128`, `pp512+tg128`, each perhaps ` @ d4096`. */
+const testNamed = (name: string): Test | null => {
+  const [, prompt, output, depth] = /^(?:pp(\d+))?\+?(?:tg(\d+))?(?: *@ *d(\d+))?$/.exec(name.trim()) ?? []
+  if (prompt === undefined && output === undefined) return null
+  return { prompt: Number(prompt ?? 0), output: Number(output ?? 0), depth: Number(depth ?? 0) }
+}
+
+const nameOf = ({ prompt, output, depth }: Test): string =>
+  [
+    [...(prompt > 0 ? [`pp${prompt}`] : []), ...(output > 0 ? [`tg${output}`] : [])].join('+'),
+    ...(depth > 0 ? [`d${depth}`] : []),
+  ].join(' @ ')
+
+interface Row {
+  readonly at: string
+  readonly test: Test
+  readonly model: string | null
+  readonly engine: string | null
+  readonly gpu: string | null
+  readonly date: string | null
+  readonly settings: Readonly<Record<string, string>>
+  readonly rate: Picked
+  readonly rateStd: number | null
+  readonly time: Picked | null
+  readonly timeStd: number | null
+  readonly samples: number
+}
+
+const engineOf = (backend: string | null): string => (backend === null ? 'llama.cpp' : `llama.cpp (${backend})`)
+
+/** What a test was run with, by the keys of the records and the heads of the printed table. */
+const settingKeys = [
+  ['build_commit', 'n_batch', 'n_ubatch', 'n_threads', 'type_k', 'type_v', 'n_gpu_layers', 'split_mode', 'flash_attn'],
+  ['ngl', 'threads', 'fa', 'mmap', 'sm'],
+].flat()
+
+const settingsOf = (record: RawRecord): Row['settings'] =>
+  Object.fromEntries(
+    settingKeys.flatMap((key) => {
+      const value = asText(record[key])
+      return value === null ? [] : [[key, value] as const]
+    }),
+  )
+
+/** Some scripts wrap each record in what they measured around it. */
+const unwrapped = (record: RawRecord): RawRecord => {
+  const inner = record['bench_raw']
+  return typeof inner === 'object' && inner !== null ? (inner as RawRecord) : record
+}
+
+/** A record of `-o json`, `jsonl` or `csv`; the last two of its kind have no samples. */
+const rowOf = (record: RawRecord, at: string): Row | null => {
+  const rate = pickNumber(record, 'avg_ts')
+  const count = (key: string): number => pickNumber(record, key)?.value ?? 0
+  const test = { prompt: count('n_prompt'), output: count('n_gen'), depth: count('n_depth') }
+  if (!rate || test.prompt + test.output === 0) return null
+  const file = asText(record['model_filename'])
+  return {
+    at,
+    test,
+    model: file?.slice(file.lastIndexOf('/') + 1) ?? asText(record['model_type']),
+    engine: engineOf(asText(record['backends'])),
+    gpu: asText(record['gpu_info']),
+    date: asText(record['test_time']),
+    settings: settingsOf(record),
+    rate,
+    rateStd: pickNumber(record, 'stddev_ts')?.value ?? null,
+    time: scaled(pickNumber(record, 'avg_ns'), 1e-9),
+    timeStd: scaled(pickNumber(record, 'stddev_ns'), 1e-9)?.value ?? null,
+    samples: asNumbers(record['samples_ts'])?.length ?? 1,
+  }
+}
+
+/** `3782.76 ± 11.95` */
+const printedRate = (cell: string): { readonly mean: number; readonly std: number | null } | null => {
+  const [, mean, std] = /^([\d.]+)(?: *± *([\d.]+))?$/.exec(cell.trim()) ?? []
+  return mean === undefined ? null : { mean: Number(mean), std: std === undefined ? null : Number(std) }
+}
+
+/** Rows of the table that it prints, which has rates alone. */
+const printedRows = (content: string): readonly Row[] =>
+  tablesIn(content, ['test', 't/s']).flatMap(({ line, cells }) => {
+    const test = testNamed(cells['test'] ?? '')
+    const rate = printedRate(cells['t/s'] ?? '')
+    if (!test || !rate) return []
+    return [
+      {
+        at: `line:${line}`,
+        test,
+        model: asText(cells['model']),
+        engine: engineOf(asText(cells['backend'])),
+        gpu: null,
+        date: null,
+        settings: settingsOf(cells),
+        rate: { value: rate.mean, field: 't/s' },
+        rateStd: rate.std,
+        time: null,
+        timeStd: null,
+        samples: 1,
+      },
+    ]
+  })
+
+const rowsOf = (document: Document): readonly Row[] => {
+  if (document.kind === 'text') return printedRows(document.text)
+  const records = document.kind === 'object' ? [{ at: document.at, cells: document.value }] : document.rows
+  return records.flatMap(({ at, cells }) => rowOf(unwrapped(cells), at) ?? [])
+}
+
+/** A test of both parts together has one rate over both, which is neither. */
+const timingsOf = ({ test, rate, rateStd, time, timeStd, samples }: Row) => {
+  const seconds = repeated(time, samples, { std: timeStd })
+  const tokens = repeated(rate, samples, { std: rateStd })
+  if (test.prompt > 0 && test.output > 0) return { total: seconds }
+  return test.prompt > 0 ? { prompt: seconds, promptRate: tokens } : { generation: seconds, generationRate: tokens }
+}
+
+const toBaseline = (row: Row, from: Provenance): Baseline =>
+  baselineOf(from, timingsOf(row), {
+    at: row.at,
+    tool: 'llamaBench',
+    model: row.model,
+    engine: row.engine,
+    gpu: row.gpu,
+    name: nameOf(row.test),
+    tokens: { prompt: row.test.prompt || null, output: row.test.output || null, depth: row.test.depth },
+    repeats: { made: row.samples, succeeded: row.samples },
+    date: row.date,
+    settings: row.settings,
+  })
+
+const read = (document: Document, from: Provenance): Reading => {
+  const rows = rowsOf(document)
+  const failed = document.kind === 'object' && rows.length === 0
+  return {
+    runs: [],
+    baselines: [...rows.map((row) => toBaseline(row, from)), ...batchedTables(document, from)],
+    problems: failed ? [{ code: 'rowWithoutRun', where: document.at, values: {} }] : [],
+  }
+}
+
+/** llama-bench of llama.cpp: one stream in its own process, no server. People print both of its tools into one file. */
+export const llamaBench: Input = {
+  tool: 'llama-bench',
+  notes: ['oneStream', 'noServer'],
+  marks: ['build_commit', 'model_filename', 'n_prompt', 'n_gen', 'avg_ts', 'stddev_ts'],
+  detect: (document) =>
+    has('build_commit', 'avg_ts', 'n_prompt')(document) ||
+    has('bench_raw', 'tokens_per_sec', 'mode')(document) ||
+    columns('build_commit', 'avg_ts', 'n_prompt')(document) ||
+    all(text(/^\|.*\btest *\| *t\/s *\|/m))(document),
+  read,
+  command: null,
+}
