@@ -104,6 +104,7 @@ export const analyze = (
   | 'singleStream'
   | 'duels'
   | 'decisions'
+  | 'purchases'
   | 'trails'
 > => {
   const settled = withoutUnlimited(

@@ -1,4 +1,5 @@
 import { decisionsOf } from '../decisions/decisions.ts'
+import { purchasesOf } from '../decisions/purchases.ts'
 import type { Plan } from '../model/plan.ts'
 import type { Report, Ungraded, ReportRun } from '../model/report.ts'
 import { requestsSent, type Run } from '../model/run.ts'
@@ -183,6 +184,7 @@ export const reportOf = (recognised: readonly Recognised[], plan: Plan, stamp: S
     singleStream,
     duels: [...duelsOf(singleStream)],
   } as const
-  const decided = { ...whole, decisions: [...decisionsOf(whole)] }
+  const decisions = [...decisionsOf(whole)]
+  const decided = { ...whole, decisions, purchases: [...purchasesOf(whole, decisions)] }
   return { ...decided, trails: publish(decided) }
 }

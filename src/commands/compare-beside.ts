@@ -87,6 +87,9 @@ const pairName = (series: Series, all: readonly Series[], language: Language): s
     : [model, layoutText(series, language)].filter(Boolean).join(' ')
 }
 
+const improvementIn = ({ numbers }: Beside, name: string): number | null =>
+  numbers.find((one) => one.name === name)?.improvement ?? null
+
 /** All pairs in one table: what improved for each model, a line for each number. */
 export const summaryLines = (
   pairs: readonly { readonly pair: MatchedPair; readonly series: Series }[],
@@ -98,13 +101,11 @@ export const summaryLines = (
   })
   if (told.length < 2) return []
   const names = [...new Set(told.flatMap(({ highest }) => highest.numbers.map(({ name }) => name)))]
-  const improvement = (name: string, { numbers }: Beside): number | null =>
-    numbers.find((one) => one.name === name)?.improvement ?? null
   const rows = names
-    .filter((name) => told.some(({ highest }) => improvement(name, highest) !== null))
+    .filter((name) => told.some(({ highest }) => improvementIn(highest, name) !== null))
     .map((name) => [
       nameOf(name, language),
-      ...told.map(({ highest }) => shareText(improvement(name, highest), language)),
+      ...told.map(({ highest }) => shareText(improvementIn(highest, name), language)),
     ])
   const all = told.map(({ series }) => series)
   const heads = [

@@ -62,6 +62,7 @@ export const someReport = (runs: readonly SettledRun[], choices: Partial<Plan> =
     duels: [],
     unmet: [],
     decisions: [],
+    purchases: [],
     trails: {},
     plan: reportSchema.shape.plan.parse(plan),
   }

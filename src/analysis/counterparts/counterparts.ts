@@ -48,6 +48,9 @@ const differingOf = (members: readonly Member[]): Counterpart['differing'] =>
     (kind) => new Set(members.map(kinds[kind]).filter((value) => value !== null)).size > 1,
   )
 
+/** Most levels first. */
+const byLevels = (a: Member, b: Member): number => b.series.points.length - a.series.points.length
+
 /** More columns than this cannot be read; of one way of measuring the series with most levels stand for it. */
 const most = 5
 
@@ -56,7 +59,6 @@ const readable = (members: readonly Member[]): readonly Member[] => {
   const ways = groupBy(members, (member) =>
     JSON.stringify([kinds.tool(member), kinds.engine(member), kinds.client(member)]),
   )
-  const byLevels = (a: Member, b: Member): number => b.series.points.length - a.series.points.length
   const best = new Set([...ways.values()].map((alike) => alike.toSorted(byLevels)[0]!))
   return members.filter((member) => best.has(member)).slice(0, most)
 }
