@@ -1,4 +1,13 @@
+import { aiperf } from './nvidia/aiperf.ts'
+import { genaiPerf } from './nvidia/genai-perf.ts'
+import { guidellm } from './guidellm/guidellm.ts'
 import type { Input } from './input.ts'
+import { evalscope } from './evalscope/evalscope.ts'
+import { genaiBench } from './genai-bench/genai-bench.ts'
+import { inferenceBenchmarker } from './inference-benchmarker.ts'
+import { inferencePerf } from './inference-perf.ts'
+import { llmperf } from './llmperf/llmperf.ts'
+import { trtllmBench } from './trtllm/bench.ts'
 import { backendComparison } from './single-stream/backend-comparison.ts'
 import { llamaBatchedBench } from './single-stream/llama-batched-bench.ts'
 import { llamaBench } from './single-stream/llama-bench.ts'
@@ -21,8 +30,17 @@ export const inputs = {
   llmdReport,
   prism,
   mlperf,
+  llmperf,
+  inferencePerf,
+  genaiBench,
+  evalscope,
+  inferenceBenchmarker,
   vllmServe,
   vllmLog,
+  aiperf,
+  genaiPerf,
+  guidellm,
+  trtllmBench,
   ollama,
   llamaBench,
   llamaBatchedBench,

@@ -92,13 +92,13 @@ const comparedCell = (metric: Counterpart['metrics'][number], told: Told): Cell 
 /** Why a tool has no ITL, where that keeps it from being compared. */
 const gapNotes = ({ report, one, language }: Told): readonly string[] => {
   const refused = one.metrics.some(({ metric, comparable }) => metric === 'itl' && comparable.length === 0)
-  const inputs = one.series
-    .map((id) => inputOf(seriesOf(report, id).tool))
-    .filter((input) => input?.notes.includes('noItl'))
-  const tools = language.list([...new Set(inputs.flatMap((input) => input?.tool ?? []))])
-  return refused && tools !== ''
-    ? [language.say('definition.note', { tools, text: language.say('toolNote.noItl') })]
-    : []
+  const tools = [...new Set(one.series.map((id) => seriesOf(report, id).tool))].map(inputOf)
+  return (['noItl', 'tpotAsItl'] as const).flatMap((told) => {
+    const names = tools.flatMap((input) => (input?.notes.includes(told) ? [input.tool] : []))
+    return refused && names.length > 0
+      ? [language.say('definition.note', { tools: language.list(names), text: language.say(`toolNote.${told}`) })]
+      : []
+  })
 }
 
 const metricsTable = (told: Told): Block => {
