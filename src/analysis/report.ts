@@ -102,11 +102,17 @@ const repeated = ({ run, kept }: Distinct['repeated'][number]): Problem => ({
 
 const noLevel = { ramp: 'rampedRate', trace: 'tracedArrivals' } as const
 
+const ofSessions = ({ at, load, inFlight }: ReportRun): Problem =>
+  load.concurrency === null || inFlight === null
+    ? { code: noLevel.trace, where: at, values: {} }
+    : { code: 'sessions', where: at, values: { concurrency: load.concurrency, inFlight: inFlight.low } }
+
 /** What a run without a series is instead of a level. */
 const unplacedAs = (run: ReportRun): Problem => {
   const { kind } = run.load
   const requests = requestsSent(run)?.most
   const throughput = run.throughput.requests
+  if (kind === 'sessions') return ofSessions(run)
   if (kind === 'ramp' || kind === 'trace') return { code: noLevel[kind], where: run.at, values: {} }
   if (kind !== 'atOnce' || throughput === null) return { code: 'loadUnknown', where: run.at, values: {} }
   return requests === undefined

@@ -1,7 +1,16 @@
+import { aiperf } from './nvidia/aiperf.ts'
+import { genaiPerf } from './nvidia/genai-perf.ts'
+import { guidellm } from './guidellm/guidellm.ts'
 import type { Input } from './input.ts'
 import { sglangLog } from './sglang/log.ts'
 import { sglang } from './sglang/serve.ts'
 import { vllmCiResults } from './vllm/ci-results.ts'
+import { evalscope } from './evalscope/evalscope.ts'
+import { genaiBench } from './genai-bench/genai-bench.ts'
+import { inferenceBenchmarker } from './inference-benchmarker.ts'
+import { inferencePerf } from './inference-perf.ts'
+import { llmperf } from './llmperf/llmperf.ts'
+import { trtllmBench } from './trtllm/bench.ts'
 import { backendComparison } from './single-stream/backend-comparison.ts'
 import { llamaBatchedBench } from './single-stream/llama-batched-bench.ts'
 import { llamaBench } from './single-stream/llama-bench.ts'
@@ -18,7 +27,15 @@ import { vllmServe } from './vllm/serve.ts'
 
 /** Every result format that konkyo reads; the key is the format's id in report.json. First match wins. */
 export const inputs = {
-  // Results that are told by their own keys and marks.
+  llmperf,
+  inferencePerf,
+  genaiBench,
+  evalscope,
+  inferenceBenchmarker,
+  aiperf,
+  genaiPerf,
+  guidellm,
+  trtllmBench,
   sglang,
   vllmMultiTurn,
   vllmServe,

@@ -38,6 +38,34 @@ export const toolNotes = [
   'offline',
   /** Requests are turns of conversations, and carry what was said before. */
   'turns',
+  /** What the tool calls inter-token latency is E2EL over tokens. */
+  'firstTokenIncluded',
+  /** Tokens are those of one tokenizer, whatever the model. */
+  'oneTokenizer',
+  /** Requests start together, and the next ones wait for the slowest. */
+  'inBatches',
+  /** A rate that was not reached is replaced by the one that was sent. */
+  'sentRate',
+  /** Tokens that were miscounted, and what is left of their times. */
+  'tokenTimesShort',
+  /** Statistics without the first and last requests, over the time of all. */
+  'trimmed',
+  /** Percentiles of few decimals, and TPOT whose meaning changed with the version. */
+  'coarse',
+  /** TPOT is the mean gap between the chunks of a request. */
+  'meanGap',
+  /** What the tool calls inter-token latency is (E2EL - TTFT) / (output tokens - 1): TPOT. */
+  'tpotAsItl',
+  /** What the tool calls time per output token has the time to the first token in it, and is not read. */
+  'tpotWithFirst',
+  /** Counts and rates are of a window that warm-up and cool-down are cut off. */
+  'window',
+  /** Nothing is warmed up unless it is asked for. */
+  'coldStart',
+  /** Measured inside the process of the engine: no HTTP, no network. */
+  'inProcess',
+  /** The first token of some requests is stamped when later ones are there already. */
+  'lateFirstTokens',
   /** One request at a time: no queue, no percentiles under load. */
   'oneStream',
   /** Streams in step: their rates are those of all together. */

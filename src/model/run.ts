@@ -13,8 +13,11 @@ export interface Load {
   readonly warmups: number | null
   /** Numbers so large that they hold nothing back, as the file wrote them: there `concurrency` is null, `requestRate` 'inf'. */
   readonly unlimited?: { readonly concurrency?: number; readonly requestRate?: number }
-  /** Arrivals whose rate changes while the run lasts; absent for a steady one. */
-  readonly changing?: 'ramp' | 'trace'
+  /**
+   * Arrivals whose rate changes while the run lasts, or sessions played back, which `concurrency` counts and of which each has
+   * several requests in flight, or none; absent for a steady load of requests.
+   */
+  readonly changing?: 'ramp' | 'trace' | 'sessions'
 }
 
 /** Per-request samples in seconds, in order of submission; successes only, except where said. */
@@ -33,6 +36,8 @@ export interface RequestSamples {
   /** When each successful request was sent, by the client's own clock; absent where it was not recorded. */
   readonly starts?: Float64Array
   readonly outputTokens: Float64Array
+  /** The order is that in which they ended: when they were sent cannot be rebuilt. */
+  readonly endedInOrder?: true
   /** Successes that have no first token time (0) or no output. */
   readonly hollow: number
   readonly failed: number

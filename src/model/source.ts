@@ -52,6 +52,18 @@ export type ProblemCode =
   | 'nearTo'
   /** Tells of a run that another file tells more of; nothing of it counts by itself. `path`: that file. */
   | 'partOf'
+  /** Completes a run whose main file is not in its folder; alone it holds none. `tool`. */
+  | 'partAlone'
+  /** Several loads taken together, no level; the files of the single ones are read. No values. */
+  | 'mixture'
+  /** A rate that the client did not reach: the level is the one that it sent. `asked`, `sent`: requests/s. */
+  | 'rateNotReached'
+  /** Token times shorter than the latencies allow: only their mean is worked out. `share`: of what the latencies leave for them. */
+  | 'tokenTimesShort'
+  /** Beside a run whose own result is not here. `file`: the name that the tool gives it. */
+  | 'runElsewhere'
+  /** A run that somebody stopped: counts and times are of what had come back. No values. */
+  | 'cutShort'
   /** No result and never meant to be one, found in a folder. `kind`: config, log or notes. */
   | 'sideFile'
   /** Columns read by their names and units. `columns`: each with the result key that it was taken for. */
@@ -82,6 +94,8 @@ export type ProblemCode =
   | 'rampedRate'
   /** Arrivals played back from a recording, no level. No values. */
   | 'tracedArrivals'
+  /** A concurrency of sessions, no level of requests. `concurrency`: how many; `inFlight`: requests in flight on average. */
+  | 'sessions'
 
 export interface Problem {
   readonly code: ProblemCode

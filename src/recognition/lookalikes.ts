@@ -28,64 +28,6 @@ export const lookalikes = {
       all(columns('tput_per_gpu'), any(columns('conc'), columns('hw'), columns('tp'))),
     ),
   },
-  aiperf: {
-    tool: 'AIPerf',
-    detect: any(
-      has('aiperf_version'),
-      has('input_config.loadgen'),
-      has('records.ttft'),
-      has('metadata.x_request_id', 'metrics'),
-      columns('Metric', 'avg', 'std'),
-      cell('Metric', /\((tokens|requests)\/sec\)$/),
-      columns('Endpoint', 'Metric'),
-      text(/NVIDIA AIPerf/),
-    ),
-  },
-  genaiPerf: {
-    tool: 'GenAI-Perf',
-    detect: any(
-      has('input_config.perf_analyzer'),
-      has('input_config.subcommand'),
-      has('input_config', 'request_latency.avg'),
-      has('experiments.0.requests', 'service_kind'),
-      columns('Metric', 'avg', 'p99'),
-      cell('Metric', /\(per sec\)$/),
-    ),
-  },
-  guidellm: {
-    tool: 'GuideLLM',
-    detect: any(
-      has('benchmarks.0.metrics.time_to_first_token_ms'),
-      has('benchmarks.0.metrics.request_latency'),
-      text(/^Benchmarks (Metadata|Info|Stats):/m),
-    ),
-  },
-  llmperf: {
-    tool: 'LLMPerf',
-    detect: any(
-      has('results_inter_token_latency_s_quantiles_p50', 'results_ttft_s_quantiles_p50'),
-      has('inter_token_latency_s', 'end_to_end_latency_s'),
-      hasKey('time_to_first_token_in_ms_(ttft)_p50'),
-      cell('', /\((ttft|inter_token_latency)\)/),
-    ),
-  },
-  inferencePerf: { tool: 'inference-perf', detect: has('load_summary', 'successes') },
-  genaiBench: {
-    tool: 'genai-bench',
-    detect: any(has('aggregated_metrics.num_concurrency'), has('server_engine', 'traffic_scenario')),
-  },
-  trtllmBench: {
-    tool: 'trtllm-bench',
-    detect: any(has('performance.system_output_throughput_tok_s'), text(/^Request Throughput \(req\/sec\):/m)),
-  },
-  evalscope: {
-    tool: 'EvalScope',
-    detect: any(
-      all(hasKey('Number of concurrency'), hasKey('Time taken for tests (s)', 'Test Duration (s)')),
-      all(hasKey('Percentiles'), hasKey('TTFT (s)', 'TTFT (ms)', 'ITL (s)', 'ITL (ms)')),
-    ),
-  },
-  inferenceBenchmarker: { tool: 'inference-benchmarker', detect: has('config.max_vus', 'results.0.executor_type') },
   llmd: {
     tool: 'llm-d',
     detect: any(has('version', 'scenario.host'), has('version', 'run.uid'), has('source_info', 'workload', 'metrics')),

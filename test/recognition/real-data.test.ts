@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import type { SettledRun } from '../../src/model/run.ts'
 import { readSources } from '../../src/reading/read-sources.ts'
-import { recognise } from '../../src/recognition/recognise.ts'
+import { recognise, recogniseAll } from '../../src/recognition/recognise.ts'
 import { distinctRuns } from '../../src/series/duplicates.ts'
 import { settleFacts } from '../../src/series/facts.ts'
 import { groupRuns } from '../../src/series/series-of.ts'
@@ -115,10 +115,25 @@ describe.skipIf(!existsSync(data))('results measured by others (shared/data)', (
     ])
   })
 
+  it.each([
+    ['aiperf', { aiperf: 15 }],
+    ['guidellm', { guidellm: 1 }],
+    ['llm-d-benchmark', { guidellm: 1 }],
+  ])('runs of each file of %s, and no other file read', async (folder, expected) => {
+    const recognised = recogniseAll(await readSources([folder], data))
+    const told = recognised.filter(({ format }) => format !== null && format in expected)
+    const counted = told.filter(({ runs }) => runs.length > 0)
+    const formats = counted.map(({ format }) => format)
+    expect(Object.fromEntries(formats.map((one) => [one, formats.filter((other) => other === one).length]))).toEqual(
+      expected,
+    )
+    expect(told.filter(({ runs, problems }) => runs.length === 0 && problems.length === 0)).toEqual([])
+  })
+
   it('takes nothing of the tools that it does not read, and of a table of several clients the rows of vLLM', async () => {
-    const others = ['guidellm', 'aiperf', 'genai-perf', 'llmperf', 'llama-bench', 'ollama', 'mlperf']
+    const others = ['genai-perf', 'llama-bench', 'ollama', 'mlperf']
     const { recognised } = await settled(...others)
-    expect(recognised.length).toBeGreaterThan(50)
+    expect(recognised.length).toBeGreaterThan(20)
     const read = recognised.filter((one) => one.runs.length > 0)
     expect(read.map(({ source }) => source.path)).toEqual([
       expect.stringMatching(/genai-perf\/.*cross_tool_values\.csv$/),

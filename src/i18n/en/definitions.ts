@@ -33,6 +33,34 @@ export const definitions = {
     'The requests are turns of conversations: each carries what was said before, which the server mostly has in its prefix cache. Levels of them compare with each other and not with those of single requests.',
   'toolNote.guessed':
     'The columns were taken for what the plan says of them, or else their names and units (see the list of files).',
+  'toolNote.tpotAsItl':
+    'The field called inter-token latency is TPOT, (E2EL − TTFT) / (output tokens − 1), and is listed as TPOT.',
+  'toolNote.tpotWithFirst':
+    'The field called time per output token is E2EL / output tokens. It holds the time to the first token, and is not TPOT; it is not read.',
+  'toolNote.window':
+    'Counts and rates are of the tool’s window of measurement, without its warm-up and cool-down. A cool-down that would lie behind the last request is taken off the window.',
+  'toolNote.coldStart':
+    'Nothing is warmed up unless it is asked for: the first requests of a cold server stay in the statistics.',
+  'toolNote.inProcess':
+    'Measured inside the engine, without HTTP and network. Where all requests are submitted at once, TTFT is the time in the queue.',
+  'toolNote.lateFirstTokens':
+    'The first token of some requests is stamped when later ones are there already, so that single values of TPOT are far too short, and those of TTFT too long.',
+  'toolNote.firstTokenIncluded':
+    'What it calls inter-token latency is the latency over all tokens, the first included, and is read as no metric here. TPOT is worked out from the single responses where their file lies beside the summary.',
+  'toolNote.oneTokenizer':
+    'Tokens are counted with the tokenizer of Llama 2 whatever the model (newer versions take the model’s own), so that lengths, tokens/s and TPOT of other vocabularies are off.',
+  'toolNote.inBatches':
+    'Requests are sent in batches that wait for their slowest, so that fewer are in flight than the concurrency that was set.',
+  'toolNote.sentRate':
+    'The level is the rate that was asked for; where the client sent less than 95% of it, the rate that it sent. The server was saturated there, or the client was. Whether requests came at random or evenly is not in the files.',
+  'toolNote.tokenTimesShort':
+    'Versions until mid-2026 count a token too many in each chunk with tokenizers that begin with a BOS token, and write about half the TPOT and ITL. Where token times do not fill the latency, mean TPOT is (E2EL − TTFT) / (tokens − 1), and nothing else of TPOT and ITL is read.',
+  'toolNote.trimmed':
+    'Warm-up and cool-down requests may be cut from its statistics and token sums, but not from the duration: tokens/s as the tool writes them are then too low, and are worked out here from all requests.',
+  'toolNote.coarse':
+    'Percentiles are values of single requests (nearest rank), and in seconds they have few decimals. TPOT was divided by chunks up to 0.16.3; results of 2024, which have no ITL, divide otherwise, and their TPOT is not read. The version is not in the files.',
+  'toolNote.meanGap':
+    'TPOT is the mean gap between the chunks of a request (which the tool calls inter-token latency); a chunk may hold several tokens.',
   'toolNote.oneStream': 'One request at a time. No queue forms and nothing is known of several users at once.',
   'toolNote.lockStep':
     'All streams start together and go on in step. The rates are those of all streams together, and each waits for the prompts of all.',

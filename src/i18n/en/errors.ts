@@ -119,6 +119,14 @@ export const errors = {
   'problem.backendFailed': '{backend} was not measured: {words}',
   'problem.nearTo': 'not a format that konkyo knows ({kind}); nearest to {tool}, but without {missing}.',
   'problem.partOf': 'belongs to the run in {path} and is counted there.',
+  'problem.partAlone': 'completes a run of {tool} whose main file is not in the same folder, and holds none alone.',
+  'problem.mixture': 'takes several loads together and is no level; the files of the single loads are read.',
+  'problem.rateNotReached':
+    'asked for {asked:rate} requests/s, and the client sent {sent:rate}: taken as a level of the rate that was sent.',
+  'problem.tokenTimesShort':
+    'token times are {share:percent} of what the latencies leave for them, so that tokens were miscounted: mean TPOT is worked out from the latencies, and other statistics of TPOT and ITL are left out.',
+  'problem.runElsewhere': 'tells of a run without its result: {file} is not here.',
+  'problem.cutShort': 'was stopped before its end: counts and times are of what had come back.',
   'problem.sideFile': 'no result ({kind}).',
   'problem.guessedColumns': 'columns read by their names and units: {columns}.',
   'problem.mappedColumns': 'columns read as the plan says (columns, entry {entries}): {columns}.',
@@ -139,5 +147,7 @@ export const errors = {
     'times {seconds:seconds} at full concurrency apart ({throughput:rate} requests/s); not used, as every number here is that of the whole run.',
   'problem.rampedRate': 'changes its request rate while it runs, and is no steady level. Listed; used for no limit.',
   'problem.tracedArrivals': 'plays back recorded arrivals, and is no level of a rate. Listed; used for no limit.',
+  'problem.sessions':
+    'plays back {concurrency:count|session|sessions} at a time, which had {inFlight:rate} requests in flight on average, and is no level of requests. Listed; used for no limit.',
   'problem.loadUnknown': 'states neither a concurrency nor a request rate and cannot be placed.',
 } as const

@@ -128,6 +128,15 @@ export const errors: Readonly<Record<keyof typeof English, string>> = {
   'problem.backendFailed': '{backend} は測定できていない:{words}',
   'problem.nearTo': 'konkyo の知る形式ではない({kind})。最も近いのは {tool} であるが、{missing} がない。',
   'problem.partOf': '{path} の測定の一部であり、そちらに含めて扱う。',
+  'problem.partAlone':
+    '{tool} の測定を補うファイルであるが、本体が同じフォルダーにないため、単独では測定結果を含まない。',
+  'problem.mixture': '複数の負荷をまとめたもので、一つの負荷の結果ではない。負荷ごとのファイルを読み取る。',
+  'problem.rateNotReached':
+    '毎秒 {asked:rate} 件の指定に対して実際に送ったのは毎秒 {sent:rate} 件であり、送ったレートの測定として扱う。',
+  'problem.tokenTimesShort':
+    'トークン間の時間が、遅延から求まる値の {share:percent} しかなく、トークン数の数え誤りがある。TPOT は平均だけを遅延から求め、TPOT と ITL のその他の統計量は用いない。',
+  'problem.runElsewhere': '測定に付随するファイルであり、結果のファイル {file} がない。',
+  'problem.cutShort': '測定は途中で止められた。件数と時間は、それまでに返ってきた分のものである。',
   'problem.sideFile': '測定結果ではない({kind})。',
   'problem.guessedColumns': '列名と単位から次のように読み取った: {columns}。',
   'problem.mappedColumns': '計画の columns({entries} 番目)に従って次のように読み取った: {columns}。',
@@ -147,5 +156,7 @@ export const errors: Readonly<Record<keyof typeof English, string>> = {
   'problem.rampedRate': '測定中に送出レートを変えており、定常の負荷ではない。一覧に示すが、上限の判定には用いない。',
   'problem.tracedArrivals':
     '記録された到着を再生しており、一定のレートではない。一覧に示すが、上限の判定には用いない。',
+  'problem.sessions':
+    '同時に {concurrency:count} 個のセッションを再生しており(実行中の要求は平均 {inFlight:rate} 件)、要求の同時実行数ではない。一覧に示すが、上限の判定には用いない。',
   'problem.loadUnknown': '同時実行数も送出レートも記されておらず、位置づけられない。',
 }
