@@ -15,8 +15,7 @@ const errorObject: Detect = (document) =>
   document.kind === 'object' && 'error' in document.value && Object.keys(document.value).length <= 3
 
 /**
- * Benchmark results that are recognised but not read, in the order of asking. SGLang
- * shares key names with vLLM, so this comes before any claim on them. A tool that gets a reader leaves the list.
+ * Benchmark results that are recognised but not read, in the order of asking. A tool that gets a reader leaves the list.
  */
 export const lookalikes = {
   prometheus: { tool: 'Prometheus', detect: text(/^# (HELP|TYPE) (vllm|sglang):/m) },
