@@ -24,10 +24,20 @@ import { vllmThroughput } from './vllm/throughput.ts'
 import { labelTable } from './vllm/label-table.ts'
 import { vllmLog } from './vllm/log.ts'
 import { vllmServe } from './vllm/serve.ts'
+import { inferencexAgentic } from './inferencex/agentic.ts'
+import { inferencex } from './inferencex/aggregate.ts'
+import { llmdReport } from './llmd/report.ts'
+import { mlperf } from './mlperf.ts'
+import { prism } from './prism.ts'
 
 /** Every result format that konkyo reads; the key is the format's id in report.json. First match wins. */
 export const inputs = {
   // Results that are told by their own keys and marks.
+  inferencex,
+  inferencexAgentic,
+  llmdReport,
+  prism,
+  mlperf,
   llmperf,
   inferencePerf,
   genaiBench,

@@ -27,6 +27,7 @@ export const chapterPlaces = {
     'findings',
     'conditions',
     'definitions',
+    'counterparts',
     'points',
     'sources',
     'trail',

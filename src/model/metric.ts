@@ -32,6 +32,18 @@ export const toolNotes = [
   'chunks',
   /** Columns of a table that were taken for what their names say. */
   'guessed',
+  /** The tool records no gaps between chunks. */
+  'noItl',
+  /** Throughput was written for each GPU, and multiplied by their number. */
+  'perGpu',
+  /** The load counts sessions, not requests. */
+  'sessions',
+  /** The tool judges by limits of its own. */
+  'ownLimits',
+  /** Written by another client, whose names were carried over. */
+  'byClient',
+  /** 0 stands for what is not known. */
+  'zeroFilled',
   /** What the tool calls inter-token latency is E2EL over tokens. */
   'firstTokenIncluded',
   /** Tokens are those of one tokenizer, whatever the model. */

@@ -76,6 +76,8 @@ export type ProblemCode =
   | 'unclearColumns'
   /** A row that calls its run a failure: nothing completed. `words`: its own. */
   | 'failedRun'
+  /** A result that its own tool does not call valid; not read. `words`: its own. */
+  | 'invalidResult'
   /** Warm-up runs, told by the path and left out. `runs`: how many. */
   | 'warmUp'
   /** A run that is also in another place, counted there. `path`, `at`: that place. */

@@ -1,5 +1,5 @@
 import type { Document } from '../model/source.ts'
-import { all, any, cell, columns, has, hasKey, text, type Detect } from '../records/detect.ts'
+import { all, any, cell, hasKey, text, type Detect } from '../records/detect.ts'
 
 interface Lookalike {
   /** Proper name of the tool, the same in every language; null for what no tool wrote. */
@@ -15,24 +15,9 @@ const errorObject: Detect = (document) =>
   document.kind === 'object' && 'error' in document.value && Object.keys(document.value).length <= 3
 
 /**
- * Benchmark results that are recognised but not read, in the order of asking. SGLang and the InferenceX aggregates
- * share key names with vLLM, so this comes before any claim on them. A tool that gets a reader leaves the list.
+ * Benchmark results that are recognised but not read, in the order of asking. A tool that gets a reader leaves the list.
  */
 export const lookalikes = {
-  inferenceX: {
-    tool: 'InferenceX',
-    detect: any(
-      all(hasKey('infmax_model_prefix', 'tput_per_gpu'), hasKey('conc', 'hw', 'tp', 'decode_tp')),
-      has('request_metrics', 'request_accounting'),
-      has('metrics.median_ttft_ms', 'hw', 'conc'),
-      all(columns('tput_per_gpu'), any(columns('conc'), columns('hw'), columns('tp'))),
-    ),
-  },
-  llmd: {
-    tool: 'llm-d',
-    detect: any(has('version', 'scenario.host'), has('version', 'run.uid'), has('source_info', 'workload', 'metrics')),
-  },
-  mlperf: { tool: 'MLPerf', detect: text(/^MLPerf Results Summary/m) },
   prometheus: { tool: 'Prometheus', detect: text(/^# (HELP|TYPE) (vllm|sglang):/m) },
   vllmStartup: {
     tool: 'vllm bench startup',

@@ -37,6 +37,13 @@ describe('compare', () => {
     expect(out.at(-1)).toBe('NEW is worse.')
   })
 
+  it('shows before and after at the highest common load', async () => {
+    const { out } = await run(wide, narrow, { lang: 'en' })
+    const at = out.findIndex((line) => line.startsWith('  Before and after at concurrency 8, one run each'))
+    expect(out[at + 1]).toMatch(/^ {4}Number +OLD +NEW +Improvement$/)
+    expect(out[at + 2]).toMatch(/^ {4}Completed requests +[\d,]+ +[\d,]+ +—$/)
+  })
+
   it('and in Japanese', async () => {
     const { out } = await run(wide, narrow, { lang: 'ja' })
     expect(out.slice(3, 6)).toEqual([

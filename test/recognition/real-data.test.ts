@@ -131,7 +131,7 @@ describe.skipIf(!existsSync(data))('results measured by others (shared/data)', (
   })
 
   it('takes nothing of the tools that it does not read, and of a table of several clients the rows of vLLM', async () => {
-    const others = ['genai-perf', 'llama-bench', 'ollama', 'mlperf']
+    const others = ['genai-perf', 'llama-bench', 'ollama']
     const { recognised } = await settled(...others)
     expect(recognised.length).toBeGreaterThan(15)
     const read = recognised.filter((one) => one.runs.length > 0)

@@ -135,6 +135,7 @@ export const errors = {
   'problem.unclearColumns':
     'columns not read, as their names leave open what they measure or in which unit: {columns}.',
   'problem.failedRun': 'the row calls its run a failure ({words}): counted as a run in which nothing completed.',
+  'problem.invalidResult': 'the tool itself does not call this a valid result ({words}): not read.',
   'problem.warmUp': 'warm-up: {runs:count|run|runs} left out.',
   'problem.repeatedRun': 'the same run as in {place}; counted there.',
   'problem.sentAtOnce':

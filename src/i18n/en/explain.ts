@@ -108,6 +108,7 @@ export const explain = {
   'number.interval': 'Interval of the gain',
   'number.efficiency': 'Efficiency',
   'number.cost': 'GPU cost per request',
+  'number.difference': 'Difference from the first of the results',
   'number.change': 'Change of the mean time',
   'number.replicas': 'Throughput of replicas',
   'number.copies': 'Number of replicas',

@@ -38,6 +38,18 @@ export const definitions: Readonly<Record<keyof typeof English, string>> = {
     '推論エンジンの内部で測っており、HTTP とネットワークを含まない。全要求を一斉に送信した場合、TTFT は待ち行列にいる時間である。',
   'toolNote.lateFirstTokens':
     '最初のトークンの時刻が、後続のトークンが出た後に記録される要求がある。そのため TPOT には極端に短い値、TTFT には長い値が混じる。',
+  'toolNote.guessed': '列は、名称と単位から読み取った(ファイルの一覧を参照)。',
+  'toolNote.noItl':
+    'チャンクの間隔は記録されない。このツールがトークン間の時間と呼ぶものは TPOT にあたり、ITL の限度は判定できない。',
+  'toolNote.perGpu':
+    'ファイルのスループットは GPU 1 枚あたりで、GPU 数を掛けて戻した。集計ファイルにリクエスト毎秒の記録はない。',
+  'toolNote.sessions':
+    '同時実行数はセッションの数である。1 つのセッションが複数のリクエストを同時に送ることがあり、処理中のリクエストはこの数より多い。',
+  'toolNote.ownLimits':
+    'VALID は、ファイルにある限度(ttft_latency、tpot_latency)を満たしたことを表し、本書のサービス水準を満たしたことではない。',
+  'toolNote.byClient':
+    '別のクライアントが測った値を、そのクライアントの項目名のまま移したものである。各指標の意味はクライアントごとに異なる(測定の設定を参照)。',
+  'toolNote.zeroFilled': 'アーカイブにない百分位は 0 で埋められている。記録なしとして扱った。',
   'toolNote.firstTokenIncluded':
     'inter-token latency と呼ぶ値は、最初のトークンまでの時間を含む遅延をトークン数で割ったものであり、どの指標としても読み取らない。TPOT は、応答ごとのファイルが同じフォルダーにあるときに限り、そこから求める。',
   'toolNote.oneTokenizer':
@@ -59,7 +71,6 @@ export const definitions: Readonly<Record<keyof typeof English, string>> = {
     'サーバーを介さず、全リクエストを一度に渡して測ったもの。溜まった処理を片付ける速さを示し、負荷の下での応答時間は示さない。',
   'toolNote.turns':
     'リクエストは会話の各ターンであり、それまでの会話を含む。その大半はサーバーのプレフィックスキャッシュにある。互いには比べられるが、単独のリクエストの測定とは比べられない。',
-  'toolNote.guessed': '列は、計画の指定、または名称と単位から読み取った(ファイルの一覧を参照)。',
   'toolNote.oneStream':
     'リクエストを 1 件ずつ送った測定である。待ち行列は生じず、複数の利用者が同時に使う場合のことは分からない。',
   'toolNote.lockStep':

@@ -143,6 +143,7 @@ export const errors: Readonly<Record<keyof typeof English, string>> = {
   'problem.absentColumns': '計画が指定する列がなく、ほかの列で代えることもしない: {columns}。表にある列: {there}。',
   'problem.unclearColumns': '何をどの単位で測ったものか列名から決められず、読み取らない列: {columns}。',
   'problem.failedRun': '行が失敗と記している({words})。1 件も完了しなかった測定として数える。',
+  'problem.invalidResult': 'ツール自身が有効な結果としていない({words})。読み込まない。',
   'problem.warmUp': 'ウォームアップのため {runs:count} 件を除いた。',
   'problem.repeatedRun': '{place} と同じ測定であり、そちらで数える。',
   'problem.sentAtOnce':

@@ -110,6 +110,7 @@ export const explain: Readonly<Record<keyof typeof English, string>> = {
   'number.interval': '増加率の区間',
   'number.efficiency': '効率',
   'number.cost': '要求あたりの GPU 費用',
+  'number.difference': '最初の結果との差',
   'number.change': '平均時間の変化',
   'number.replicas': 'レプリカによるスループット',
   'number.copies': 'レプリカの数',
