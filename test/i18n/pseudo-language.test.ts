@@ -37,6 +37,12 @@ const keysOf = (report: Report): readonly string[] =>
     ...Object.values(one.facts).map(({ where }) => where),
   ])
 
+/** Fields of a file that statistics stand in. */
+const fieldsOf = ({ runs }: Report): readonly string[] =>
+  runs.flatMap(({ latency }) =>
+    Object.values(latency).flatMap((told) => Object.values(told?.from ?? {}).map(({ field }) => field)),
+  )
+
 /** Names of numbers, as `konkyo explain` takes them. */
 const idsOf = (report: Report): readonly string[] => keyNumbers(report).map(({ name }) => name)
 
@@ -49,7 +55,14 @@ const proper = [
 
 const strangeWords = (texts: readonly string[], report: Report): readonly string[] => {
   const known = new Set(
-    [...proper, ...dataOf(report), ...keysOf(report), ...quotesOf(report), ...idsOf(report)].flatMap(wordsIn),
+    [
+      ...proper,
+      ...dataOf(report),
+      ...keysOf(report),
+      ...fieldsOf(report),
+      ...quotesOf(report),
+      ...idsOf(report),
+    ].flatMap(wordsIn),
   )
   return texts.flatMap((text) => {
     const strange = wordsIn(unmarked(text)).filter((word) => !known.has(word))

@@ -45,7 +45,7 @@ export const definitions = {
   'toolNote.sessions':
     'The concurrency counts sessions. A session can have several requests in flight at once, so that more are in flight than it says.',
   'toolNote.ownLimits':
-    'VALID means that the limits in the file were met (ttft_latency, tpot_latency), not the service level of this document.',
+    'VALID means that the thresholds in the file were met (ttft_latency, tpot_latency), not the SLA of this document.',
   'toolNote.byClient':
     'The report carries over what another client measured, under that client’s names: what each metric is depends on the client (see the settings of the runs).',
   'toolNote.zeroFilled': 'The archive fills in 0 for percentiles that it does not have; they are taken as missing.',

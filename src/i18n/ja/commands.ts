@@ -171,7 +171,7 @@ export const commands: Readonly<Record<keyof typeof English, string>> = {
   'compare.beside.number.outputTokens': '出力トークン毎秒',
   'compare.beside.number.totalTokens': '全トークン毎秒',
   'compare.beside.load.requests': '送信リクエスト数',
-  'compare.beside.load.requestRate': 'リクエストレート',
+  'compare.beside.load.requestRate': '到着率',
   'compare.beside.load.burstiness': 'バースト性',
   'compare.beside.load.warmups': 'ウォームアップのリクエスト数',
   'compare.beside.load.inputTokens': '1 件の入力トークン',

@@ -40,13 +40,13 @@ export const definitions: Readonly<Record<keyof typeof English, string>> = {
     '最初のトークンの時刻が、後続のトークンが出た後に記録される要求がある。そのため TPOT には極端に短い値、TTFT には長い値が混じる。',
   'toolNote.guessed': '列は、名称と単位から読み取った(ファイルの一覧を参照)。',
   'toolNote.noItl':
-    'チャンクの間隔は記録されない。このツールがトークン間の時間と呼ぶものは TPOT にあたり、ITL の限度は判定できない。',
+    'チャンクの間隔は記録されない。このツールがトークン間の時間と呼ぶものは TPOT にあたり、ITL の基準値は判定できない。',
   'toolNote.perGpu':
     'ファイルのスループットは GPU 1 枚あたりで、GPU 数を掛けて戻した。集計ファイルにリクエスト毎秒の記録はない。',
   'toolNote.sessions':
     '同時実行数はセッションの数である。1 つのセッションが複数のリクエストを同時に送ることがあり、処理中のリクエストはこの数より多い。',
   'toolNote.ownLimits':
-    'VALID は、ファイルにある限度(ttft_latency、tpot_latency)を満たしたことを表し、本書のサービス水準を満たしたことではない。',
+    'VALID は、ファイルにある基準値(ttft_latency、tpot_latency)を満たしたことを表し、本書の SLA を満たしたことではない。',
   'toolNote.byClient':
     '別のクライアントが測った値を、そのクライアントの項目名のまま移したものである。各指標の意味はクライアントごとに異なる(測定の設定を参照)。',
   'toolNote.zeroFilled': 'アーカイブにない百分位は 0 で埋められている。記録なしとして扱った。',
