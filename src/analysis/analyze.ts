@@ -102,6 +102,8 @@ export const analyze = (
   | 'baselines'
   | 'singleStream'
   | 'duels'
+  | 'snapshots'
+  | 'servers'
   | 'decisions'
   | 'trails'
 > => {

@@ -1,4 +1,6 @@
 import type { Input } from './input.ts'
+import { prometheus } from './prometheus/prometheus.ts'
+import { serverLog } from './prometheus/server-log.ts'
 import { backendComparison } from './single-stream/backend-comparison.ts'
 import { llamaBatchedBench } from './single-stream/llama-batched-bench.ts'
 import { llamaBench } from './single-stream/llama-bench.ts'
@@ -18,6 +20,8 @@ export const inputs = {
   llamaBatchedBench,
   llamaBenchy,
   backendComparison,
+  prometheus,
+  serverLog,
   labelTable,
   columnTable,
 } as const satisfies Record<string, Input>

@@ -9,13 +9,13 @@ export const beginningBytes = 256
 
 /**
  * True for files worth reading when a folder or pattern, not the file itself, was named: those of a known kind (the ending
- * with its dot), and, since result files get any name ("result_Llama-3.1-8B"), those that begin like a JSON object or a table.
+ * with its dot), and, since result files get any name ("result_Llama-3.1-8B"), those that begin like a JSON object, a table or a scrape.
  */
 export const isCandidate = async (ending: string, beginning: () => Promise<string>): Promise<boolean> => {
   const kind = ending.toLowerCase()
   if (kinds.has(kind) || strangers.has(kind)) return kinds.has(kind)
   return beginning().then(
-    (text) => /^\uFEFF?\s*(?:\{\s*"|\|)/.test(text),
+    (text) => /^\uFEFF?\s*(?:\{\s*"|\||# (?:HELP|TYPE) )/.test(text),
     () => false,
   )
 }

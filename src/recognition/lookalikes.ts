@@ -110,7 +110,6 @@ export const lookalikes = {
     detect: any(has('version', 'scenario.host'), has('version', 'run.uid'), has('source_info', 'workload', 'metrics')),
   },
   mlperf: { tool: 'MLPerf', detect: text(/^MLPerf Results Summary/m) },
-  prometheus: { tool: 'Prometheus', detect: text(/^# (HELP|TYPE) (vllm|sglang):/m) },
   vllmThroughput: {
     tool: 'vllm bench throughput',
     detect: any(

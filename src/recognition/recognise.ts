@@ -3,8 +3,10 @@ import { inputs, type InputId } from '../inputs/index.ts'
 import type { Found, Input, Reading } from '../inputs/input.ts'
 import type { Baseline } from '../model/baseline.ts'
 import type { Run } from '../model/run.ts'
+import type { Snapshot } from '../model/snapshot.ts'
 import { lookalikeOf, lookalikes } from './lookalikes.ts'
 import { nearestOf } from './nearest.ts'
+import { withServerLogs } from './server-logs.ts'
 import { sideKind } from './side-files.ts'
 import { groupBy } from '../series/group-by.ts'
 
@@ -14,6 +16,7 @@ export interface Recognised {
   readonly format: InputId | null
   readonly runs: readonly Run[]
   readonly baselines?: readonly Baseline[]
+  readonly snapshots?: readonly Snapshot[]
   readonly problems: readonly Problem[]
 }
 
@@ -113,6 +116,7 @@ const recognisedOf = ({ source, known, unknown }: Sorted, readingOf: ReadonlyMap
     format: known[0]?.input ?? null,
     runs: warmup ? [] : runs,
     baselines: readings.flatMap((reading) => reading.baselines ?? []),
+    snapshots: readings.flatMap((reading) => reading.snapshots ?? []),
     problems: [
       ...source.problems,
       ...(warmup ? [{ code: 'warmUp', where: '', values: { runs: runs.length } } as const] : []),
@@ -126,7 +130,7 @@ const recognisedOf = ({ source, known, unknown }: Sorted, readingOf: ReadonlyMap
 export const recogniseAll = (sources: readonly ReadSource[]): readonly Recognised[] => {
   const sorted = sources.map(sortedOut)
   const readingOf = joined(sorted.flatMap(({ known }) => known))
-  return sorted.map((one) => recognisedOf(one, readingOf))
+  return withServerLogs(sorted.map((one) => recognisedOf(one, readingOf)))
 }
 
 /** One source alone. */
