@@ -44,7 +44,6 @@ describe('lookalikeOf', () => {
     ['inferenceBenchmarker', object({ config: { max_vus: 8 }, results: [{ executor_type: 'x' }] })],
     ['llmd', object({ version: '0.1', scenario: { host: {} } })],
     ['mlperf', text('====\nMLPerf Results Summary\n====\n')],
-    ['prometheus', text('# HELP vllm:num_requests_running Number\n')],
     ['vllmThroughput', object({ elapsed_time: 1, num_requests: 2, requests_per_second: 2 })],
     ['vllmLatency', object({ avg_latency: 1, latencies: [1], percentiles: { 50: 1 } })],
     ['vllmStartup', object({ avg_cold_startup_time: 1, avg_warm_startup_time: 1 })],
@@ -110,7 +109,7 @@ describe.skipIf(isAbsent)('lookalikeOf on real results of others', () => {
     ['llm-d-prism', { llmd: 177 }],
     ['llmperf', { llmperf: 4404 }],
     ['mlperf', { mlperf: 2 }],
-    ['prometheus', { prometheus: 1 }],
+    ['prometheus', { unknown: 1 }],
     ['sglang-bench-serving', { sglang: 21 }],
     ['vllm', { tableWithoutRuns: 14, unknown: 8, vllm: 63, vllmLatency: 13, vllmThroughput: 58 }],
   ])('recognises %s', async (folder, expected) => {
