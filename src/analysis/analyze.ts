@@ -105,6 +105,7 @@ export const analyze = (
   | 'snapshots'
   | 'servers'
   | 'decisions'
+  | 'purchases'
   | 'trails'
 > => {
   const settled = withoutUnlimited(

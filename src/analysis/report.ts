@@ -1,4 +1,5 @@
 import { decisionsOf } from '../decisions/decisions.ts'
+import { purchasesOf } from '../decisions/purchases.ts'
 import type { Plan } from '../model/plan.ts'
 import type { Report, Ungraded, ReportRun } from '../model/report.ts'
 import { requestsSent, type Run } from '../model/run.ts'
@@ -188,6 +189,7 @@ export const reportOf = (recognised: readonly Recognised[], plan: Plan, stamp: S
     snapshots,
     servers: [...serversOf(told)],
   } as const
-  const decided = { ...whole, decisions: [...decisionsOf(whole)] }
+  const decisions = [...decisionsOf(whole)]
+  const decided = { ...whole, decisions, purchases: [...purchasesOf(whole, decisions)] }
   return { ...decided, trails: publish(decided) }
 }

@@ -1,5 +1,5 @@
 import type { TopLevelSpec } from 'vega-lite'
-import { distinct, drawnSeries, type DrawnSeries } from '../chart-parts/drawn-series.ts'
+import { distinct, drawnSeries, workloadValues, type DrawnSeries } from '../chart-parts/drawn-series.ts'
 import { endLabels, endWidth } from '../chart-parts/end-labels.ts'
 import { horizontal, plotTitle, seriesLines, vertical, type LinePoint } from '../chart-parts/line-chart.ts'
 import { uprightRule } from '../chart-parts/rules.ts'
@@ -48,7 +48,7 @@ const stepsOf = (
   spare: number,
   highest: number,
 ): readonly LinePoint[] => {
-  const perUser = option.arrivalRate / (demand.users ?? option.arrivalRate)
+  const perUser = option.arrivalRate / (demand.lastUsers ?? demand.users ?? option.arrivalRate)
   const reach = option.each / perUser
   const needed = Math.min(200, Math.ceil(highest / reach))
   return Array.from({ length: needed }, (_, i) => i + 1).flatMap((servers) => {
@@ -125,10 +125,10 @@ const drawing = (
   const priced = pricedOf(report, sizing, members)
     .toSorted((a, b) => a.monthly - b.monthly)
     .slice(0, most)
-  const asked = demand.users ?? demand.arrivalRate
+  const asked = demand.lastUsers ?? demand.users ?? demand.arrivalRate
   const [cheapest] = priced
   if (priced.some(({ option }) => option.pool?.rate != null)) return []
-  if (!cheapest || asked === null || asked <= 0) return []
+  if (!workload || !cheapest || asked === null || asked <= 0) return []
   const labels = distinct(priced.map(({ drawn }) => drawn.label))
   const money = (amount: number) => words.money(report, amount)
   return [
@@ -137,6 +137,7 @@ const drawing = (
       spec: specOf(report, priced, demand, asked, words),
       finding: priced.length > 1 ? 'costByUsers.cheapest' : 'costByUsers.only',
       values: {
+        ...workloadValues(workload),
         layout: cheapest.drawn.label,
         asked: askedText(asked, demand, words),
         monthly: money(cheapest.monthly),

@@ -6,13 +6,13 @@ import {
   syntheticMakers,
   usersSentence,
 } from '../document/answer.ts'
+import { apiTexts, purchaseTexts, weakestText } from '../document/decision-grounds.ts'
 import {
   conditionTexts,
   decisionColumns,
   decisionSentence,
   nextText,
   shownDecisions,
-  weakestText,
 } from '../document/decision-text.ts'
 import { balancerSentences, sizingSentences, whereText } from '../document/demand-words.ts'
 import { expectationSentence } from '../document/promise-text.ts'
@@ -132,7 +132,12 @@ export const printAnswer = (report: Report, language: Language, out: Print, deta
     return
   }
   print(`SLA: ${slaText(report.plan.sla, language)}`)
-  for (const line of decisionLines(report, language)) print(line)
+  for (const line of [
+    ...decisionLines(report, language),
+    ...purchaseTexts(report, language),
+    ...apiTexts(report, language),
+  ])
+    print(line)
   const rest = detail
     ? detailLines(report, language)
     : [...openLines(report, language), ...syntheticLine(report, language)]

@@ -93,10 +93,15 @@ const closing = (plan: NextPlan, report: Report, language: Language): readonly s
 
 const isClosed = ({ capacity }: Series): boolean => capacity.status === 'bracketed' && capacity.gap === null
 
+const noneLeft = ({ series }: Report): 'single.next' | 'next.none' | 'next.none.open' => {
+  if (series.length === 0) return 'single.next'
+  return series.every(isClosed) ? 'next.none' : 'next.none.open'
+}
+
 /** The runs in their order, each with what it gives, its time and its command; then what they take together. */
 export const nextLines = (plan: NextPlan, report: Report, language: Language): readonly string[] =>
   plan.runs.length + plan.leftOut.length === 0
-    ? [language.say(report.series.every(isClosed) ? 'next.none' : 'next.none.open')]
+    ? [language.say(noneLeft(report))]
     : [...plan.runs.flatMap((run, i) => runLines(run, i + 1, report, language)), ...closing(plan, report, language)]
 
 /** `konkyo next`: the runs that would sharpen the answer, as command lines. */

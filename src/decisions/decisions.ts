@@ -50,7 +50,7 @@ const assumedIn = ({ chosenBy }: Evidence['plan']): Readonly<Record<Parameter, b
 /** What moves the users most of all that nobody gave. */
 const weakestOf = (sensitivity: Series['sensitivity'], plan: Evidence['plan']): Decision['weakest'] => {
   const assumed = assumedIn(plan)
-  return sensitivity?.assumptions.find(({ parameter }) => assumed[parameter])?.parameter ?? null
+  return sensitivity?.assumptions.find(({ parameter, swing }) => assumed[parameter] && swing !== 0)?.parameter ?? null
 }
 
 /** The layout that comes first, as many times as it takes. */

@@ -62,7 +62,7 @@ export const layoutsOf = (members: readonly Series[]): readonly Series[] => {
 
 export type Option = Decision['options'][number]
 /** The finished report, before anything is decided. */
-export type Evidence = Omit<Report, 'decisions' | 'trails'>
+export type Evidence = Omit<Report, 'decisions' | 'purchases' | 'trails'>
 
 /** Users who send on schedule, at requests/s of one server: of one that is estimated, or of all that were measured. */
 export const sendersOf = (A: Input, { plan }: Evidence, servers: number | null = null): Decision['users'] =>

@@ -2,6 +2,7 @@ import type { Language } from '../i18n/language.ts'
 import type { Decision, Report } from '../model/report.ts'
 import { type Block, type Cell, cell, center, type FilledColumn, left, right, tableOf, type Tone } from './block.ts'
 import { type DecisionColumn, decisionColumns, shownDecisions, shownUsers } from './decision-text.ts'
+import { moneyText } from './speech.ts'
 
 /** The colour of a decision. */
 export const toneOfDecision: Readonly<Record<Decision['status'], Tone>> = {
@@ -13,7 +14,7 @@ export const toneOfDecision: Readonly<Record<Decision['status'], Tone>> = {
 /** Where the value of a column stands, and its colour. */
 const moreOf = (report: Report, decision: Decision, name: DecisionColumn['name']): Partial<Cell> => {
   const ref = `decisions/${report.decisions.indexOf(decision)}`
-  const users = shownUsers(decision)
+  const users = shownUsers(report, decision)
   if (name === 'question') return { header: true }
   if (name === 'layout') return { tone: toneOfDecision[decision.status] }
   if (name === 'rate' && decision.planningRate) return { ref: `${ref}/planningRate/value` }
@@ -31,6 +32,12 @@ export const decisionTable = (report: Report, atMost: number, language: Language
     placed[align](head),
     (one) => cell(text(one), moreOf(report, one, name)),
   ])
-  const notes = more > 0 ? [language.say('body.decisions.more', { count: more })] : []
+  const dearest = Math.max(...report.decisions.slice(shown.length).map(({ cost }) => cost ?? 0))
+  const notes =
+    more === 0
+      ? []
+      : dearest > 0
+        ? [language.say('body.decisions.more.cost', { count: more, cost: moneyText(report, dearest, language) })]
+        : [language.say('body.decisions.more', { count: more })]
   return tableOf<Decision>(language.say('decision.table'), shown, columns, { notes, dense: true })
 }

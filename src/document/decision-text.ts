@@ -2,7 +2,6 @@ import type { Language } from '../i18n/language.ts'
 import type { Decision, Report, Series } from '../model/report.ts'
 import { groupBy } from '../series/group-by.ts'
 import { answerSentence } from './answer.ts'
-import { assumptionName } from './words.ts'
 import { demandName } from './demand-words.ts'
 import {
   layoutText,
@@ -78,9 +77,26 @@ const rateText = ({ planningRate, count }: Decision, language: Language): string
 
 type Row = Decision['users'][number]
 
-/** The reading that one row of an answer can show: the first that can be reached, and serves anybody. */
-export const shownUsers = ({ users }: Decision): Row | null =>
-  users.find(({ reachable, users: count }) => reachable && count > 0) ?? users[0] ?? null
+const isServed = ({ reachable, users }: Row): boolean => reachable && users > 0
+
+const isAlike = (a: Row, b: Row): boolean =>
+  a.basis === b.basis && a.interval === b.interval && a.thinkTime === b.thinkTime
+
+/**
+ * The reading that one row of an answer can show: the first that every answer which serves anybody can reach, so that rows
+ * compare; else the first of its own.
+ */
+export const shownUsers = ({ decisions }: Report, { users }: Decision): Row | null => {
+  const serving = decisions.filter((one) => one.users.some(isServed))
+  const all = users.find((row) => serving.every((one) => one.users.some((own) => isServed(own) && isAlike(own, row))))
+  return all ?? users.find(isServed) ?? users[0] ?? null
+}
+
+/** That the readings shown are not of one time between requests, where no one of them serves all. */
+export const differingText = (report: Report, language: Language): string | null => {
+  const rows = report.decisions.flatMap((one) => shownUsers(report, one) ?? [])
+  return rows.every((row) => isAlike(row, rows[0]!)) ? null : language.say('decision.users.differ')
+}
 
 /** `250 (every 10 s)`. */
 const usersText = (row: Row | null, language: Language): string => {
@@ -118,7 +134,7 @@ export const decisionColumns = (report: Report, language: Language): readonly De
     column('question', 'left', (one) => shortQuestion(report, one, language)),
     column('layout', 'left', (one) => recommendedText(report, one, language)),
     column('rate', 'right', (one) => rateText(one, language)),
-    column('users', 'right', (one) => usersText(shownUsers(one), language)),
+    column('users', 'right', (one) => usersText(shownUsers(report, one), language)),
     column('more', 'left', (one) => oneMoreText(report, one, language)),
     ...(shownDecisions(report).costs ? [column('cost', 'right', ({ cost }) => language.value(cost, 'money'))] : []),
     column('grade', 'center', ({ status, grade }) => (status === 'nothing' ? '—' : grade)),
@@ -178,6 +194,21 @@ export const conditionsByKind = (report: Report, language: Language) => {
   return groupBy(all, ({ kind }) => kind)
 }
 
+/** Questions by name; a workload of which all are meant by its lengths alone. */
+export const questionNames = (
+  report: Report,
+  decisions: readonly Decision[],
+  language: Language,
+): readonly string[] => {
+  const isWhole = (workload: string | null): boolean =>
+    workload !== null && report.decisions.every((one) => one.workload !== workload || decisions.includes(one))
+  const names = decisions.map((one) => {
+    const workload = report.workloads.find(({ id }) => id === one.workload)
+    return workload && isWhole(one.workload) ? lengthsText(workload, language) : shortQuestion(report, one, language)
+  })
+  return [...new Set(names)]
+}
+
 /** A text, with the questions that it is said of where these are not all. */
 export const ofQuestions = (
   report: Report,
@@ -186,22 +217,7 @@ export const ofQuestions = (
   language: Language,
 ): string => {
   if (decisions.length === report.decisions.length) return text
-  const named = decisions.map((one) => shortQuestion(report, one, language))
-  return language.say('body.condition', { question: language.list(named), text })
-}
-
-/** The assumption that moves the users most; null without one. */
-export const weakestName = (report: Report, { series, weakest }: Decision, language: Language): string | null => {
-  const row = report.series
-    .find(({ id }) => id === series)
-    ?.sensitivity?.assumptions.find(({ parameter }) => parameter === weakest)
-  return row ? assumptionName(row, language) : null
-}
-
-/** The same as a sentence. */
-export const weakestText = (report: Report, decision: Decision, language: Language): string | null => {
-  const parameter = weakestName(report, decision, language)
-  return parameter === null ? null : language.say('decision.weakest', { parameter })
+  return language.say('body.condition', { question: language.list(questionNames(report, decisions, language)), text })
 }
 
 /** What to measure first; null where nothing is proposed. */

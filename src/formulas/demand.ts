@@ -49,6 +49,11 @@ export const demandFormulas = {
     compute: ({ one }) => ((one('U') * one('r') * one('q') * one('k')) / 3600) * one('m'),
   },
   grown: { expression: 'A · (1 + g)^t', source: konkyo, compute: ({ one }) => one('A') * (1 + one('g')) ** one('t') },
+  grownPeople: {
+    expression: 'U · (1 + g)^t',
+    source: konkyo,
+    compute: ({ one }) => one('U') * (1 + one('g')) ** one('t'),
+  },
   openRate: { expression: 'N / I', source: "Little's law", compute: ({ one }) => one('N') / one('I') },
   meanOfPeak: {
     expression: 'min(1, d / (H · k · m))',
@@ -95,6 +100,7 @@ export const demandFormulas = {
   pooledEach: { expression: 'T / k', source: konkyo, compute: ({ one }) => one('T') / one('k') },
   oneMore: { expression: 'k + 1', source: konkyo, compute: ({ one }) => one('k') + 1 },
   gpuTotal: { expression: 'k · g', source: konkyo, compute: product('k', 'g') },
+  together: { expression: 'sum(x)', source: konkyo, compute: ({ numbers }) => sum(numbers('x')) },
   busy: { expression: 'D / (k · X)', source: konkyo, compute: ({ one }) => one('D') / (one('k') * one('X')) },
 } as const satisfies Formulas
 

@@ -2,8 +2,8 @@ import type { Locale } from './locale.ts'
 
 /**
  * How a placeholder prints its value. Values come in SI units; a kind chooses unit and rounding, never the message.
- * A rate that is shown has three significant digits where it was measured or estimated (`rate`), two and rounded down where it
- * is planned with (`plannedRate`), and four in a worked line, which a reader can check (`workedRate`).
+ * A rate that is shown has three significant digits, rounded down where it is planned with (`plannedRate`), so that what a reader
+ * works out of it is within 1 % of what is said; and four in a worked line (`workedRate`). Users have two, rounded down.
  */
 export const kinds = [
   'text',
@@ -45,11 +45,11 @@ const significant = (locale: Locale, value: number, digits: number): string =>
 const fixed = (locale: Locale, value: number, digits: number): string =>
   numberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value)
 
-/** What is promised has two significant digits, rounded down; 10 is 10 in whatever way it was computed. */
-const promised = (value: number): number => {
+/** What is promised is rounded down to so many significant digits; 10 is 10 in whatever way it was computed. */
+const promised = (value: number, digits: number): number => {
   if (!(value > 0)) return 0
-  const unit = 10 ** (Math.floor(Math.log10(value)) - 1)
-  return Number((Math.floor(value / unit + 1e-9) * unit).toPrecision(2))
+  const unit = 10 ** (Math.floor(Math.log10(value)) - (digits - 1))
+  return Number((Math.floor(value / unit + 1e-9) * unit).toPrecision(digits))
 }
 
 const plurals = new Map<Locale, Intl.PluralRules>()
@@ -100,8 +100,8 @@ const formats: Readonly<Record<Exclude<Kind, 'text'>, (locale: Locale, value: nu
   joules: (locale, value) => `${significant(locale, value, 3)}${nbsp}J`,
   tokens: (locale, value) => atMost(locale, value, 0),
   monthTokens: (locale, value) => significant(locale, value, 3),
-  plannedRate: (locale, value) => significant(locale, promised(value), 2),
-  plannedUsers: (locale, value) => atMost(locale, promised(value), 0),
+  plannedRate: (locale, value) => significant(locale, promised(value, 3), 3),
+  plannedUsers: (locale, value) => atMost(locale, promised(value, 2), 0),
   users: (locale, value) =>
     `${atMost(locale, value, 0)}${nbsp}${pluralForm(locale, value, locale === 'ja' ? ['人'] : ['user', 'users'])}`,
 }

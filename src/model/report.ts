@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { decision } from './report/decision.ts'
+import { decision, purchase } from './report/decision.ts'
 import { mix, recommendation, refusal, scaling } from './report/layouts.ts'
 import { grade } from './report/parts.ts'
 import { plan, unmet } from './report/question.ts'
@@ -41,6 +41,8 @@ export const reportSchema = z.object({
   unmet: z.array(unmet),
   /** One for each question: what to do, and what it rests on. Everything below is its evidence. */
   decisions: z.array(decision),
+  /** Of each demand what its workloads take together, where there are two or more; demands are not added up. */
+  purchases: z.array(purchase),
   sources: z.array(source),
   runs: z.array(run),
   series: z.array(series),

@@ -11,7 +11,7 @@ const shows = ['c:showLegendKey', 'c:showVal', 'c:showCatName', 'c:showSerName',
 const shown = (value: boolean): string =>
   shows.map((name) => valued(name, name === 'c:showVal' && value ? 1 : 0)).join('')
 
-/** Numbers as the document prints them: what is promised has two digits, rounded down. */
+/** Numbers as the document prints them: what is promised is rounded down. */
 const labels = ({ values, labels: own }: BarSeries, lang: string): string =>
   element(
     'c:dLbls',

@@ -1,5 +1,6 @@
 import type { Table } from '../document/block.ts'
-import { conditionsByKind, ofQuestions, weakestName } from '../document/decision-text.ts'
+import { weakestName } from '../document/decision-grounds.ts'
+import { conditionsByKind, ofQuestions } from '../document/decision-text.ts'
 import type { Language } from '../i18n/language.ts'
 import { blocksOf, type Draft, type Subject, tablesOf, upTo } from './draft.ts'
 import { heading, headingHeight, sentences } from './parts.ts'

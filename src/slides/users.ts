@@ -62,7 +62,7 @@ const barsAtMost = 8
 const overQuestions = (decisions: readonly Decision[], { report, language }: Subject): SlideChart => {
   const shown = decisions.slice(0, barsAtMost)
   const users = shown.map((one) => {
-    const row = shownUsers(one)
+    const row = shownUsers(report, one)
     return row?.reachable ? row.users : null
   })
   return {
@@ -89,7 +89,7 @@ const overQuestions = (decisions: readonly Decision[], { report, language }: Sub
 }
 
 const titleOf = (decision: Decision, { report, language }: Subject): string => {
-  const row = shownUsers(decision)!
+  const row = shownUsers(report, decision)!
   const values = { layout: choiceText(report, decision, language), seconds: secondsOf(row) }
   const id = row.basis === 'open' ? 'slides.users.titled' : 'slides.users.thinking'
   const text = row.reachable

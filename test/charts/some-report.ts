@@ -64,6 +64,7 @@ export const someReport = (runs: readonly SettledRun[], choices: Partial<Plan> =
     servers: [],
     unmet: [],
     decisions: [],
+    purchases: [],
     trails: {},
     plan: reportSchema.shape.plan.parse(plan),
   }

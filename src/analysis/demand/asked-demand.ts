@@ -9,6 +9,7 @@ import { employeesOf, termsOf } from '../places.ts'
 interface Rated {
   readonly kind: Demand['kind']
   readonly users: Made<number> | null
+  readonly lastUsers: Made<number> | null
   readonly interval: number | null
   readonly thinkTime: number | null
   readonly chain: Demand['chain']
@@ -18,7 +19,7 @@ interface Rated {
   readonly years: readonly Made<number>[]
 }
 
-const nothing = { users: null, interval: null, thinkTime: null, chain: null, tokenRate: null } as const
+const nothing = { users: null, lastUsers: null, interval: null, thinkTime: null, chain: null, tokenRate: null } as const
 
 const ofRate = (arrivalRate: number, i: number): Rated => ({
   ...nothing,
@@ -55,6 +56,8 @@ const ofEmployees = (employees: AskedEmployees): Rated => {
     ...nothing,
     kind: 'employees',
     users: taken(U),
+    lastUsers:
+      g.value === 0 || employees.years.value < 1 ? null : made('grownPeople', { U, g, t: employees.years.value }),
     chain: record({
       activeUsers: explained('activeUsers', upTo('activeShare'), { U, r }),
       requestsPerDay: explained('dayRequests', upTo('requestsPerDay'), { U, r, q }),
@@ -105,6 +108,7 @@ const demandOf = ({ years, ...one }: Rated, id: string, meanLoad: Made<number> |
     id,
     users: one.users,
     peakUsers: f && one.users && one.kind !== 'employees' ? made('peakUsers', { N: one.users, f }) : null,
+    lastUsers: one.lastUsers,
     interval: one.interval,
     thinkTime: one.thinkTime,
     chain: one.chain,

@@ -67,7 +67,7 @@ const fleetCost = (fleet: Fleet, index: number): OptionCost => {
   })
   const { H } = termsOf(cost)
   const t = T.value === null ? null : made('monthTokens', { k, T, u, H })
-  const [{ W_i, W_f }, N] = [priceOf(cost, own.price), of(demand, 'users')]
+  const [{ W_i, W_f }, N] = [priceOf(cost, own.price), of(demand, demand.lastUsers === null ? 'users' : 'lastUsers')]
   return record({
     cost: index,
     utilization: u,

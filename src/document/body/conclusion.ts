@@ -1,20 +1,22 @@
 import type { Language } from '../../i18n/language.ts'
 import type { Decision, Report } from '../../model/report.ts'
 import { groupBy } from '../../series/group-by.ts'
-import { type Block, body, cell, type KeyFigure, lead, type Section } from '../block.ts'
+import { type Block, body, cell, type KeyFigure, lead, note, type Section } from '../block.ts'
 import { decisionTable, toneOfDecision } from '../decision-table.ts'
+import { apiTexts, purchaseTexts, weakestEffect } from '../decision-grounds.ts'
 import {
   choiceText,
   conditionsByKind,
   decisionSentence,
+  differingText,
   nextName,
   ofQuestions,
+  questionNames,
   questionText,
   rateGrounds,
   recommendedText,
   shortQuestion,
   shownUsers,
-  weakestName,
   whyBesideText,
 } from '../decision-text.ts'
 import { decisionFigures } from '../figures.ts'
@@ -23,7 +25,7 @@ import { layoutText, moneyText, seriesOf, seriesRef, slaText } from '../speech.t
 
 /** So many answers are told each for itself on the one page; more of them are a table. */
 export const cardsAtMost = 3
-const rowsAtMost = 8
+const rowsAtMost = 9
 /** Characters of a layout beyond which a few lines are all that a page holds. */
 const longName = 60
 const conditionsAtMost = 3
@@ -62,8 +64,8 @@ const headline = (report: Report, language: Language): string => {
 }
 
 /** The reading of the demand that can be reached, as one number. */
-const usersFigure = (decision: Decision, ref: string, language: Language): readonly KeyFigure[] => {
-  const row = shownUsers(decision)
+const usersFigure = (report: Report, decision: Decision, ref: string, language: Language): readonly KeyFigure[] => {
+  const row = shownUsers(report, decision)
   if (!row) return []
   const seconds = row.basis === 'open' ? row.interval : row.thinkTime
   return [
@@ -87,7 +89,7 @@ const figuresOf = (report: Report, decision: Decision, language: Language): read
   if (planningRate === null) return []
   const each = (decision.count ?? 1) > 1
   return [
-    ...usersFigure(decision, ref, language),
+    ...usersFigure(report, decision, ref, language),
     {
       label: language.say(each ? 'body.figure.rate.each' : 'body.figure.rate'),
       value: cell(language.say('unit.plannedRate', { rate: planningRate.value }), { ref: `${ref}/planningRate/value` }),
@@ -146,6 +148,8 @@ const conditionItems = (report: Report, language: Language): readonly string[] =
   const shown = groups.slice(0, conditionsAtMost).map((group) => {
     const { decision, kind, text } = group[0]!
     if (group.length === decisions.length && group.every((one) => one.text === text)) return text
+    if (group.length === decisions.length)
+      return language.say('body.condition.all', { risk: language.say(`body.risk.${kind}`) })
     const question = shortQuestion(report, decision, language)
     return group.length === 1
       ? language.say('body.condition', { question, text })
@@ -175,9 +179,9 @@ const shared = (
   ]
   const shown = groups.slice(0, roomFor(report, cardsAtMost, language)).map(([text, members]) => {
     const own = members.map(({ decision }) => decision)
-    if (report.decisions.length <= cardsAtMost || own.length === 1) return ofQuestions(report, text, own, language)
-    const question = shortQuestion(report, own[0]!, language)
-    return language.say('body.condition.more', { risk: text, question, more: own.length - 1 })
+    const [question, ...more] = questionNames(report, own, language)
+    if (report.decisions.length <= cardsAtMost || more.length === 0) return ofQuestions(report, text, own, language)
+    return language.say('body.condition.more', { risk: text, question, more: more.length })
   })
   const left = groups.length - shown.length
   return [...shown, ...(left > 0 ? [language.say(`body.${part}.left`, { count: left })] : [])]
@@ -201,8 +205,10 @@ const notGiven = ({ plan: { cost }, decisions }: Report, language: Language): re
 /** What holds, what is weakest, what comes next: each with its lines, as far as there are any. */
 const grounds = (report: Report, language: Language): Block => {
   const parts = {
+    purchase: purchaseTexts(report, language),
     conditions: conditionItems(report, language),
-    weakest: shared(report, 'weakest', (one) => weakestName(report, one, language), language),
+    api: apiTexts(report, language),
+    weakest: shared(report, 'weakest', (one) => weakestEffect(report, one, language), language),
     notGiven: notGiven(report, language),
     next: nextItems(report, language),
   }
@@ -224,6 +230,7 @@ export const conclusion = (report: Report, language: Language): Section => {
           card(report, decision, language),
           ...(i === 0 ? decisionFigures(report, decision, ['gauge'], language) : []),
         ])
+  const differing = differingText(report, language)
   return {
     id: 'conclusion',
     title: language.say('section.conclusion'),
@@ -232,6 +239,7 @@ export const conclusion = (report: Report, language: Language): Section => {
       lead(headline(report, language)),
       body(language.say('body.question', { sla: slaText(report.plan.sla, language) })),
       ...(decisions.length === 0 ? readings(report, language) : answers),
+      ...(differing === null ? [] : [note(differing)]),
       grounds(report, language),
     ],
   }

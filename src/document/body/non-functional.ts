@@ -37,7 +37,8 @@ const rowsOf = (report: Report, decision: Decision, language: Language): readonl
   const planned = series.basis === null ? null : planningRate.value / series.basis.throughput
   const used = option?.utilization ?? planned
   const ratio = used === null ? null : 1 / used
-  const growth = report.plan.demand.employees?.growth ?? null
+  const grows = report.demand.find(({ id }) => id === decision.demand)?.kind === 'employees'
+  const growth = grows ? (report.plan.demand.employees?.growth ?? null) : null
   const people = users.find(({ reachable }) => reachable)
   return [
     {

@@ -98,7 +98,9 @@ const watch = (report: Report, chosen: readonly Chosen[], language: Language): B
         ({ decision, series, ref }) => {
           const a = language.value(decision.planningRate!.value, 'plannedRate')
           const b = language.value(series.basis?.throughput, 'rate')
-          return cell(series.basis ? language.say('pair', { a, b }) : a, { ref: `${ref}/planningRate/value` })
+          return cell(series.basis && a !== b ? language.say('pair', { a, b }) : a, {
+            ref: `${ref}/planningRate/value`,
+          })
         },
       ],
     ],

@@ -85,6 +85,9 @@ export const optionsTable = (report: Report, demand: Demand, placed: readonly Pl
   const notes = [
     language.say('demand.note.alike'),
     ...(placed.some(({ option }) => option.pool?.rate != null) ? [language.say('demand.note.pool')] : []),
+    ...(placed.some(({ option }) => option.unit === 'users' && option.pool?.rate == null)
+      ? [language.say('demand.note.waiting')]
+      : []),
     ...orders.map((order) => language.say(`demand.order.${order}`)),
   ]
   return table(

@@ -9,7 +9,10 @@ import { type Quantity, quantityOf } from './quantity.ts'
 /** Which demand and layout a number of demand, sizing or costs belongs to; null for what is none of them. */
 const questionContext = (report: Report, ref: string, language: Language): string | null => {
   const [part, index = '', , option = ''] = ref.split('/')
-  const demand = part === 'demand' ? report.demand[Number(index)] : undefined
+  const purchase = part === 'purchases' ? report.purchases[Number(index)] : undefined
+  const demand = report.demand.find(
+    ({ id }, i) => id === purchase?.demand || (part === 'demand' && i === Number(index)),
+  )
   if (demand) return demandName(demand, language)
   const cost = part === 'costs' ? report.costs[Number(index)] : undefined
   if (cost) return whereText(seriesOf(report, cost.series), language)

@@ -1,6 +1,10 @@
 /** Numbers of the customer's demand, of what it takes and of what that costs, by the end of their places. */
 export const questionQuantities = {
   'demand/users': ['headcount', 'users'],
+  'purchases/servers': ['servers', 'count'],
+  'purchases/gpus': ['gpuTotal', 'count'],
+  'purchases/cost': ['monthlyCost', 'money'],
+  'demand/lastUsers': ['lastUsers', 'users'],
   'chain/activeUsers': ['activeUsers', 'users'],
   'chain/requestsPerDay': ['requestsPerDay', 'count'],
   'chain/requestsPerHour': ['requestsPerHour', 'count'],

@@ -201,6 +201,26 @@ export const answer = {
     'Holds behind one balancer that sends each request to the server with the fewest in flight; of requests sent at random a server takes {rate:plannedRate} requests/s.',
   'decision.condition.oneRun': 'The limit, {level:number}, was measured once.',
   'decision.weakest': 'Of what nobody has given, this moves the users most: {parameter}.',
+  'decision.users.differ':
+    'No one time between requests can be kept by every answer: users of different rows are at different ones.',
+  'decision.weakest.effect': '{parameter}, {base} ({ends})',
+  'decision.weakest.at.open': 'of those who send every {seconds:number} s',
+  'decision.weakest.at.closed': 'of those who think for {seconds:number} s',
+  'decision.weakest.end': '{value}: users {change:points}',
+  'decision.weakest.least': '{value}: users {change:points} or more',
+  'decision.weakest.lost': '{value}: nobody within the SLA',
+  'decision.purchase':
+    '{demand}, in each of {count:count} workloads: {servers:count|server|servers}{gpus}{cost}{left}.',
+  'decision.purchase.gpus': ', {gpus:count|GPU|GPUs}',
+  'decision.purchase.cost': ', {cost} a month',
+  'decision.purchase.left': ', {left:count|workload|workloads} left out as undecided',
+  'decision.purchase.whole': 'The whole demand in each workload, on servers of its own{spare}.',
+  'decision.purchase.apart':
+    'The whole demand in each workload, on servers of its own{spare}. Demands are not added up: nothing says that they come together.',
+  'decision.purchase.spare': ', spares included',
+  'decision.api': 'By the prices given the same requests cost less from the API: {api} a month, here {own}.',
+  'decision.api.some':
+    'By the prices given, {count:count} of {all:count} questions cost less from the API; by most: {question}, {api} a month instead of {own}.',
   'decision.next': 'Measure next: {name}.',
   'decision.next.name': '{load} on {layout}{time}',
   'decision.next.rate': '{rate:rate} req/s at random',

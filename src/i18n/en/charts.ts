@@ -35,12 +35,13 @@ export const charts = {
   'chart.sensitivity.description':
     'Bar chart of users, one bar for each of {count:count} assumptions, around {users:users}; the widest first. From fewest to most users: {ranges}.',
   'chart.usersByGpus.only':
-    '{users:plannedUsers} users on {gpus} ({layout}, which was measured); estimated: {estimated}',
-  'chart.usersByGpus.best': '{users:plannedUsers} users on {gpus} ({layout}), the most of all layouts measured',
+    '{reading}: {users:plannedUsers} users on {gpus} ({layout}, which was measured); estimated: {estimated}',
+  'chart.usersByGpus.best':
+    '{reading}: {users:plannedUsers} users on {gpus} ({layout}), the most of all layouts measured',
   'chart.usersByGpus.most':
-    '{users:plannedUsers} users on {gpus} ({layout}); the most of all layouts measured is {bestUsers:plannedUsers}, on {bestGpus} ({best})',
+    '{reading}: {users:plannedUsers} users on {gpus} ({layout}); the most of all layouts measured is {bestUsers:plannedUsers}, on {bestGpus} ({best})',
   'chart.usersByGpus.servers':
-    '{servers:count|server|servers} of {layout} ({allGpus}) are estimated to carry {allUsers:plannedUsers} users; one was measured, which carries {users:plannedUsers}',
+    '{reading}: {servers:count|server|servers} of {layout} ({allGpus}) are estimated to carry {allUsers:plannedUsers} users; one was measured, which carries {users:plannedUsers}',
   'chart.usersByGpus.description':
     'Bars by number of GPUs. {reading}. Layouts measured: {measured}. Estimated, not measured: {estimated}.',
   'chart.usersOverInterval.all':
@@ -51,8 +52,10 @@ export const charts = {
     '{layout}, {servers:count|server|servers}: nobody can send every {lost}, as an answer takes {answer:seconds}; longer intervals allow the users shown',
   'chart.usersOverInterval.description':
     'Users over the seconds between two requests of one of them, on {layout}, servers: {servers:count}, at {rate:plannedRate} requests/s. Users: {users}. Too short for an answer, which takes {answer:seconds}: {lost}.',
-  'chart.costByUsers.only': 'For a demand of {asked}, {layout} costs {monthly} a month',
-  'chart.costByUsers.cheapest': 'For a demand of {asked}, {layout} costs least, {monthly} a month; others: {others}',
+  'chart.costByUsers.only':
+    'For a demand of {asked}, {layout} costs {monthly} a month ({inputTokens:tokens} in / {outputTokens:tokens} out)',
+  'chart.costByUsers.cheapest':
+    'For a demand of {asked}, {layout} costs least, {monthly} a month; others: {others} ({inputTokens:tokens} in / {outputTokens:tokens} out)',
   'chart.costByUsers.description': 'Steps of the cost a month, as more is asked for. For a demand of {asked}: {costs}.',
   'chart.gauge.demand':
     'The demand takes {demandShare:percent} of the highest throughput within the SLA of each server ({layout}); {plannedShare:percent} is planned with',

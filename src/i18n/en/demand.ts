@@ -8,12 +8,14 @@ export const demand = {
   'demand.totalTokens': '{tokens:number} input and output tokens/s',
   'demand.outputTokens.peakDay': '{normalTokens:number} output tokens/s, on the peak day {tokens:number}',
   'demand.totalTokens.peakDay': '{normalTokens:number} input and output tokens/s, on the peak day {tokens:number}',
-  'demand.employees': '{users:count} people who may use it ({rate:rate} requests/s at the peak)',
+  'demand.employees': '{people} ({rate:rate} requests/s at the peak)',
+  'demand.people': '{users:count} people who may use it',
+  'demand.people.grown': '{users:count} people, {last:count} in year {year:count}',
   'demand.open': '{users:users}, each sending a request every {interval:seconds} ({rate:rate} requests/s)',
   'demand.closed': '{users:users} who wait for the answer and then think for {thinkTime:seconds}',
   'demand.arrivals.peakDay': '{normal:rate} requests/s, on the peak day {rate:rate}',
   'demand.employees.peakDay':
-    '{users:count} people who may use it ({normal:rate} requests/s at the peak of a normal day, {rate:rate} on the peak day)',
+    '{people} ({normal:rate} requests/s at the peak of a normal day, {rate:rate} on the peak day)',
   'demand.open.peakDay':
     '{users:users}, each sending a request every {interval:seconds} ({normal:rate} requests/s, on the peak day {rate:rate})',
   'demand.closed.peakDay':
@@ -27,6 +29,8 @@ export const demand = {
     'Servers are rounded up; their load is the share of the throughput at the limit. N+1 has one server more, so that the demand is still served when one fails.',
   'demand.note.pool':
     'What one server takes is of requests sent at random; servers as one pool take more than as many times that.',
+  'demand.note.waiting':
+    'Users who wait are spread over the servers at random, and some server gets more than its share: servers keep the accepted chance of exceeding the limit on each, and may be more than the demand over the planning rate.',
   'demand.order.cost': 'Cheapest first within each workload, by the cost a month.',
   'demand.order.gpus': 'Fewest GPUs first within each workload.',
   'demand.growth': 'Growth: {demand}',
@@ -171,6 +175,10 @@ export const demand = {
     'm is the peak over the mean within that hour: 1 where the headroom already covers its random bursts.',
   'formula.grown.name': 'Growth of demand',
   'formula.grown.text': 'A share g more each year, t years from today.',
+  'formula.grownPeople.name': 'Growth of a head count',
+  'formula.grownPeople.text': 'A share g more each year, t years from today.',
+  'formula.together.name': 'All workloads together',
+  'formula.together.text': 'Each workload is served by servers of its own.',
   'formula.peakRate.name': 'Arrivals of the peak day',
   'formula.peakRate.text': 'f times the arrivals A of a normal day, after growth.',
   'formula.peakUsers.name': 'Users of the peak day',

@@ -16,6 +16,7 @@ export const explain = {
   'number.breakEvenLoad': 'Break-even load',
   'number.costSwing': 'How far the cost moves',
   'number.costBase': 'Assumption as it is',
+  'number.lastUsers': 'People in the last year',
   'number.headcount': 'Users asked about',
   'number.activeUsers': 'Users',
   'number.requestsPerDay': 'Requests a day',

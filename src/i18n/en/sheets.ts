@@ -22,7 +22,7 @@ export const sheets = {
   'sheet.head.name': 'Number',
   'sheet.head.of': 'Of',
   'sheet.head.value': 'Value',
-  'sheet.head.promised': 'Promised (two digits, rounded down)',
+  'sheet.head.promised': 'Promised (rates to three digits, users to two, rounded down)',
   'sheet.head.unit': 'Unit',
   'sheet.head.nature': 'Kind',
   'sheet.head.made': 'How it is made',

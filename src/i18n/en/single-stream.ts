@@ -30,7 +30,7 @@ export const singleStream = {
     '{test}: in a chat, the answer starts after {wait:latency} and then runs at {rate:rate} tok/s.',
   'single.reading.rag':
     'With documents in the prompt: {tokens:tokens} prompt tokens are read at {rate:rate} tok/s. Ten times the documents take ten times as long before the first word, and the search itself is not in these numbers.',
-  'single.reading.cold': '{cold:count|repeat|repeats} loaded the model first ({load:latency}) and stand in no average.',
+  'single.reading.cold': 'Not averaged: {cold:count|repeat|repeats} that loaded the model first ({load:latency}).',
   'single.metric.load': 'Load',
   'single.metric.prompt': 'Prompt',
   'single.metric.generation': 'Generation',

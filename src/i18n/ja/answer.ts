@@ -195,6 +195,26 @@ export const answer: Readonly<Record<keyof typeof English, string>> = {
     '処理中の要求が最も少ない 1 台へ振り分ける 1 つのロードバランサーの下で成り立つ。無作為な振り分けでは 1 台あたり毎秒 {rate:plannedRate} 件となる。',
   'decision.condition.oneRun': '上限の {level:number} は 1 回だけ測定した。',
   'decision.weakest': '指定のない前提のうち利用者数を最も動かすもの: {parameter}。',
+  'decision.users.differ':
+    'すべての推奨に共通して成り立つ要求の間隔がないため、行により間隔が異なる。利用者数は互いに比べられない。',
+  'decision.weakest.effect': '{parameter} {base}({ends})',
+  'decision.weakest.at.open': '{seconds:number} 秒ごとに送る場合',
+  'decision.weakest.at.closed': '思考時間 {seconds:number} 秒の場合',
+  'decision.weakest.end': '{value}なら利用者数 {change:points}',
+  'decision.weakest.least': '{value}なら利用者数 {change:points}以上',
+  'decision.weakest.lost': '{value}なら SLA に適合する負荷なし',
+  'decision.purchase':
+    '{demand}が {count:count} 種のワークロードのそれぞれにある場合: {servers:count} 台{gpus}{cost}{left}。',
+  'decision.purchase.gpus': '、GPU {gpus:count} 枚',
+  'decision.purchase.cost': '、月額 {cost}',
+  'decision.purchase.left': '(未定のワークロード {left:count} 種を除く)',
+  'decision.purchase.whole': 'ワークロードごとに需要の全量を専用のサーバーで処理する{spare}。',
+  'decision.purchase.apart':
+    'ワークロードごとに需要の全量を専用のサーバーで処理する{spare}。需要どうしは同時に来るとは限らないため、合算しない。',
+  'decision.purchase.spare': '(予備を含む)',
+  'decision.api': '指定の価格では、同じ要求を API で処理するほうが安い(月額 {api}。本構成は {own})。',
+  'decision.api.some':
+    '指定の価格では、検討事項 {all:count} 件のうち {count:count} 件で API のほうが安い。差が最も大きいのは {question}の月額 {api}(本構成は {own})。',
   'decision.next': '次の測定: {name}。',
   'decision.next.name': '{layout} で {load}{time}',
   'decision.next.rate': '毎秒 {rate:rate} 件のランダムな到着',

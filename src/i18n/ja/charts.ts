@@ -36,12 +36,14 @@ export const charts: Readonly<Record<keyof typeof English, string>> = {
     '{layout}: 利用者数を最も動かすのは{most}で、{users:users}に対し {least:count} 〜 {greatest:users}となる(入力 {inputTokens:tokens} / 出力 {outputTokens:tokens})',
   'chart.sensitivity.description':
     '利用者数の棒図。{users:users}を中心に、{count:count} 個の前提を変動の大きい順に示す。利用者数の最小から最大まで: {ranges}。',
-  'chart.usersByGpus.only': '{gpus}で {users:plannedUsers} 人(測定した構成 {layout})。未測定の構成の推定は {estimated}',
-  'chart.usersByGpus.best': '実測した構成の中で最多の {users:plannedUsers} 人を {gpus}で受けられる({layout})',
+  'chart.usersByGpus.only':
+    '{reading}: {gpus}で {users:plannedUsers} 人(測定した構成 {layout})。未測定の構成の推定は {estimated}',
+  'chart.usersByGpus.best':
+    '{reading}: 実測した構成の中で最多の {users:plannedUsers} 人を {gpus}で受けられる({layout})',
   'chart.usersByGpus.most':
-    '{gpus}で {users:plannedUsers} 人({layout})。測定した構成の中の最多は {bestGpus}の {bestUsers:plannedUsers} 人({best})',
+    '{reading}: {gpus}で {users:plannedUsers} 人({layout})。測定した構成の中の最多は {bestGpus}の {bestUsers:plannedUsers} 人({best})',
   'chart.usersByGpus.servers':
-    '{layout} {servers:count} 台({allGpus})で {allUsers:plannedUsers} 人(推定)。実測した 1 台では {users:plannedUsers} 人',
+    '{reading}: {layout} {servers:count} 台({allGpus})で {allUsers:plannedUsers} 人(推定)。実測した 1 台では {users:plannedUsers} 人',
   'chart.usersByGpus.description':
     'GPU の枚数別の利用者数。{reading}。測定した構成: {measured}。推定(未測定): {estimated}。',
   'chart.usersOverInterval.all':
@@ -52,8 +54,10 @@ export const charts: Readonly<Record<keyof typeof English, string>> = {
     '{layout} {servers:count} 台: 回答に {answer:seconds}かかるため、{lost}間隔の送信は成り立たない。より長い間隔での利用者数を線で示す',
   'chart.usersOverInterval.description':
     '1 人が送る間隔(秒)に対する利用者数。構成は {layout}、サーバー {servers:count} 台、毎秒 {rate:plannedRate} 件。利用者数は {users}。回答に {answer:seconds}かかり、それより短い間隔: {lost}。',
-  'chart.costByUsers.only': '需要 {asked}のとき、{layout} の費用は月額 {monthly}',
-  'chart.costByUsers.cheapest': '需要 {asked}のとき、費用が最も低いのは {layout} の月額 {monthly}。ほかは {others}',
+  'chart.costByUsers.only':
+    '需要 {asked}のとき、{layout} の費用は月額 {monthly}(入力 {inputTokens:tokens} / 出力 {outputTokens:tokens})',
+  'chart.costByUsers.cheapest':
+    '需要 {asked}のとき、費用が最も低いのは {layout} の月額 {monthly}。ほかは {others}(入力 {inputTokens:tokens} / 出力 {outputTokens:tokens})',
   'chart.costByUsers.description': '需要に対する月額費用の階段図。需要 {asked}のとき {costs}。',
   'chart.gauge.demand':
     '需要はサーバー 1 台あたり、SLA の範囲内の実測最高の {demandShare:percent}。計画に使うのは {plannedShare:percent}まで({layout})',

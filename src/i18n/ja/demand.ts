@@ -10,11 +10,13 @@ export const demand: Readonly<Record<keyof typeof English, string>> = {
   'demand.totalTokens': '毎秒 {tokens:number} 入出力トークン',
   'demand.outputTokens.peakDay': '毎秒 {normalTokens:number} 出力トークン、ピーク日は毎秒 {tokens:number}',
   'demand.totalTokens.peakDay': '毎秒 {normalTokens:number} 入出力トークン、ピーク日は毎秒 {tokens:number}',
-  'demand.employees': '登録者 {users:count} 人(ピーク時 毎秒 {rate:rate} 件)',
+  'demand.employees': '{people}(ピーク時 毎秒 {rate:rate} 件)',
+  'demand.people': '登録者 {users:count} 人',
+  'demand.people.grown': '登録者 {users:count} 人、{year:count} 年後 {last:count} 人',
   'demand.open': '同時利用者 {users:users}(1 人が {interval:seconds}に 1 件、合わせて毎秒 {rate:rate} 件)',
   'demand.closed': '同時利用者 {users:users}(回答を待ち、{thinkTime:seconds}考えて次を送る)',
   'demand.arrivals.peakDay': '毎秒 {normal:rate} 件、ピーク日は毎秒 {rate:rate} 件',
-  'demand.employees.peakDay': '登録者 {users:count} 人(ピーク時 毎秒 {normal:rate} 件、ピーク日は毎秒 {rate:rate} 件)',
+  'demand.employees.peakDay': '{people}(ピーク時 毎秒 {normal:rate} 件、ピーク日は毎秒 {rate:rate} 件)',
   'demand.open.peakDay':
     '同時利用者 {users:users}(1 人が {interval:seconds}に 1 件、合わせて毎秒 {normal:rate} 件、ピーク日は毎秒 {rate:rate} 件)',
   'demand.closed.peakDay':
@@ -28,6 +30,8 @@ export const demand: Readonly<Record<keyof typeof English, string>> = {
     '台数は切り上げ。負荷率は上限でのスループットに対する割合。N+1 は 1 台多く、1 台が故障しても需要を満たす構成。',
   'demand.note.pool':
     '1 台が受け持つ量は無作為な振り分けでの値。1 つの枠とみなした全台は、その台数倍より多くを受け持つ。',
+  'demand.note.waiting':
+    '回答を待つ利用者は各サーバーへ無作為に振り分けられ、偏りが生じる。どのサーバーでも上限を超える確率を許容値以下とする台数なので、需要を計画到着率で割った台数より多いことがある。',
   'demand.order.cost': 'ワークロードごとに、月額費用の安い順。',
   'demand.order.gpus': 'ワークロードごとに、GPU 枚数の少ない順。',
   'demand.growth': '需要の伸び: {demand}',
@@ -171,6 +175,10 @@ export const demand: Readonly<Record<keyof typeof English, string>> = {
     'm は 1 時間の中での集中係数(平均に対するピークの比)。偶然の集中を余裕で見込む場合は 1 とする。',
   'formula.grown.name': '需要の伸び',
   'formula.grown.text': '毎年 g の割合で増え、t 年後の値。',
+  'formula.grownPeople.name': '人数の伸び',
+  'formula.grownPeople.text': '毎年 g の割合で増え、t 年後の人数。',
+  'formula.together.name': '全ワークロードの合計',
+  'formula.together.text': 'ワークロードごとに専用のサーバーで処理する。',
   'formula.peakRate.name': 'ピーク日の到着率',
   'formula.peakRate.text': '需要の伸びを含む平常日の到着率 A の f 倍。',
   'formula.peakUsers.name': 'ピーク日の利用者数',

@@ -18,6 +18,7 @@ export const explain: Readonly<Record<keyof typeof English, string>> = {
   'number.breakEvenLoad': '損益分岐の負荷率',
   'number.costSwing': '費用の変動幅',
   'number.costBase': '現在の前提の値',
+  'number.lastUsers': '最終年の人数',
   'number.headcount': '対象の人数',
   'number.activeUsers': '利用者数',
   'number.requestsPerDay': '1 日の件数',

@@ -23,7 +23,7 @@ export const sheets: Readonly<Record<keyof typeof English, string>> = {
   'sheet.head.name': '項目',
   'sheet.head.of': '対象',
   'sheet.head.value': '値',
-  'sheet.head.promised': '約束する値(2 桁、切り捨て)',
+  'sheet.head.promised': '約束する値(到着率は 3 桁、利用者数は 2 桁に切り捨て)',
   'sheet.head.unit': '単位',
   'sheet.head.nature': '種類',
   'sheet.head.made': '求め方',

@@ -122,3 +122,17 @@ export const decision = z.object({
   /** What to measure first to settle or confirm it. */
   next: z.object({ series: z.string(), gain: z.string(), level: number, rate: number, seconds: number }).nullable(),
 })
+
+/** What the answers to one demand take together: the demand comes in full to each workload, on servers of its own. */
+export const purchase = z.object({
+  demand: z.string(),
+  /** The decisions that are added up. */
+  decisions: z.array(z.string()),
+  /** Workloads of which nothing is decided. */
+  left: z.number(),
+  /** Spares included. */
+  servers: z.number(),
+  gpus: number,
+  /** Money a month; null unless each has a cost. */
+  cost: number,
+})

@@ -28,6 +28,8 @@ export const demand = z.object({
   users: number,
   /** Users in a session on the peak day; null of a head count, and without a peak day. */
   peakUsers: number,
+  /** People of a head count in the last year, which is sized for; null where they do not grow. */
+  lastUsers: number,
   interval: number,
   thinkTime: number,
   /** What lies between a head count and requests/s. */
@@ -59,7 +61,7 @@ export const optionCost = z.object({
   /** Tokens a month. */
   outputTokens: number,
   perMillion: number,
-  /** Of each user that the demand names: of a head count, of everybody on the list. */
+  /** Of each user that the demand names: of a head count, of everybody on the list in the last year. */
   perUser: number,
   joulesPerToken: number,
   /** The same requests bought from an API, and the tokens a month (in and out) at which both cost the same. */

@@ -5,7 +5,7 @@ import type { Language } from '../../i18n/language.ts'
 import type { Report } from '../../model/report.ts'
 import { askedOrder } from './asked.ts'
 import { type CellOf, type Graph, graphOf, type Node } from './graph.ts'
-import { formatOf, promised, promisedFormula, significant } from './number-format.ts'
+import { formatOf, promised, promisedDigits, promisedFormula, significant } from './number-format.ts'
 import { countOf, numberAt, serversOf } from './made.ts'
 import { contextOf, nameOf, placeQuantity, unitOf } from './place-text.ts'
 import { fromText, madeText, natureText } from './node-text.ts'
@@ -104,14 +104,15 @@ const linesOf = (report: Report, { nodes, placeOf }: Graph, language: Language):
   ]
 }
 
-const isPromise = (place: string, kind: Quantity['kind']): boolean =>
+const isPromise = (place: string, kind: Quantity['kind']): kind is keyof typeof promisedDigits =>
   kind === 'plannedRate' || (kind === 'users' && place.startsWith('decisions/'))
 
 const promiseCell = (place: string, kind: Quantity['kind'], value: number, cell: string): SheetCell => {
   if (!isPromise(place, kind)) return text(null)
-  const shown = promised(value)
-  const format = kind === 'users' ? formatOf(kind, shown) : significant(shown, 2)
-  return { value: shown, look: 'result', formula: promisedFormula(cell), format }
+  const digits = promisedDigits[kind]
+  const shown = promised(value, digits)
+  const format = kind === 'users' ? formatOf(kind, shown) : significant(shown, digits)
+  return { value: shown, look: 'result', formula: promisedFormula(cell, digits), format }
 }
 
 /** What cells of the sheet are written with. */

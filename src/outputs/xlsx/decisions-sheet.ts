@@ -1,11 +1,5 @@
-import {
-  conditionTexts,
-  nextName,
-  questionText,
-  shownUsers,
-  weakestName,
-  whyText,
-} from '../../document/decision-text.ts'
+import { weakestName } from '../../document/decision-grounds.ts'
+import { conditionTexts, nextName, questionText, shownUsers, whyText } from '../../document/decision-text.ts'
 import { readingText } from '../../document/evidence/users.ts'
 import { layoutText, moneyColumn, seriesOf } from '../../document/speech.ts'
 import type { Language } from '../../i18n/language.ts'
@@ -13,7 +7,7 @@ import type { Decision, Report } from '../../model/report.ts'
 import { sizingOf } from '../../model/sizing-of.ts'
 import type { Calculation } from './calculation.ts'
 import { countOf, serversOf } from './made.ts'
-import { formatOf, promised, promisedFormula, significant } from './number-format.ts'
+import { formatOf, promised, promisedDigits, promisedFormula, significant } from './number-format.ts'
 import type { Quantity } from '../../document/trail/quantity.ts'
 import { type SheetCell, type SheetText, text } from './sheet.ts'
 
@@ -71,13 +65,14 @@ const costOf = (report: Report, { decision, rank, option }: Row): number | null 
 /** The rate as it is promised. */
 const promiseOf = (value: number | null, cell: string | null): SheetCell => {
   if (value === null) return text('—')
-  const shown = promised(value)
-  const formula = cell === null ? {} : { formula: promisedFormula(cell) }
-  return { value: shown, look: 'result', format: significant(shown, 2), ...formula }
+  const digits = promisedDigits.plannedRate
+  const shown = promised(value, digits)
+  const formula = cell === null ? {} : { formula: promisedFormula(cell, digits) }
+  return { value: shown, look: 'result', format: significant(shown, digits), ...formula }
 }
 
-const usersCell = ({ decision, index, rank }: Row, usersOf: Cells): SheetCell => {
-  const users = rank === 0 ? shownUsers(decision) : null
+const usersCell = (report: Report, { decision, index, rank }: Row, usersOf: Cells): SheetCell => {
+  const users = rank === 0 ? shownUsers(report, decision) : null
   if (!users?.reachable) return text(users ? '—' : null)
   return linked(users.users, 'users', usersOf(`decisions/${index}/users/${decision.users.indexOf(users)}/users`))
 }
@@ -111,10 +106,10 @@ const columnsOf = (
     language.say('sheet.head.promised'),
     (row) => promiseOf(row.option?.planningRate ?? null, rateCell(report, row, cellOf)),
   ],
-  [language.say('decision.column.users'), (row) => usersCell(row, usersOf)],
+  [language.say('decision.column.users'), (row) => usersCell(report, row, usersOf)],
   [
     language.say('column.reading'),
-    (row) => ofAnswer(row, (one) => (shownUsers(one) ? readingText(shownUsers(one)!, language) : null)),
+    (row) => ofAnswer(row, (one) => (shownUsers(report, one) ? readingText(shownUsers(report, one)!, language) : null)),
   ],
   ...(report.plan.cost
     ? [

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { conclusion } from '../../../src/document/body/conclusion.ts'
 import type { Section } from '../../../src/document/block.ts'
+import { formatValue } from '../../../src/i18n/format.ts'
 import type { Decision, Report } from '../../../src/model/report.ts'
 import { someSweep } from '../../analysis/some-sweep.ts'
 import { factsOn, somePlan } from '../../builders.ts'
@@ -126,6 +127,7 @@ describe('what the answer rests on', () => {
     const report = withDecisions(decided, (one) => [
       { ...one, conditions: [...conditions] },
       { ...one, conditions: [{ kind: 'oneRun', values: { level: 8 } }, conditions[1]] },
+      { ...one, conditions: [conditions[1]] },
     ])
     expect(groundsOf(conclusion(report, language))['body.conditions']!.split('\n')).toEqual([
       expect.stringMatching(/^body\.condition\.more \(more: 1.*body\.risk\.oneRun/),
@@ -133,6 +135,27 @@ describe('what the answer rests on', () => {
       expect.stringMatching(/^body\.condition \(.*decision\.condition\.copies/),
       'body.condition.left (count: 1)',
     ])
+  })
+
+  it('says a condition of every question without naming them', () => {
+    const report = withDecisions(decided, (one) => [
+      { ...one, conditions: [{ kind: 'oneRun', values: { level: 4 } }] },
+      { ...one, conditions: [{ kind: 'oneRun', values: { level: 8 } }] },
+    ])
+    expect(groundsOf(conclusion(report, language))['body.conditions']).toBe(
+      'body.condition.all (risk: body.risk.oneRun)',
+    )
+  })
+
+  it('says how far the users move with the weakest assumption', () => {
+    const { assumptions, users } = decided.series[0]!.sensitivity!
+    const row = assumptions.find(({ parameter }) => parameter === decided.decisions[0]!.weakest)!
+    const told = groundsOf(conclusion(decided, language))['body.weakest']!
+    expect(row.swing).not.toBe(0)
+    for (const { users: moved } of row.ends)
+      expect(told).toContain(
+        moved === null ? 'decision.weakest.lost' : `change: ${formatValue('en', moved / users - 1, 'points')}`,
+      )
   })
 
   it('is said even where nothing passes: what to measure next', () => {

@@ -1,0 +1,89 @@
+import type { Language } from '../i18n/language.ts'
+import type { Assumption, Decision, Report } from '../model/report.ts'
+import { sizingOf } from '../model/sizing-of.ts'
+import { shortQuestion, shownUsers } from './decision-text.ts'
+import { demandName } from './demand-words.ts'
+import { moneyText } from './speech.ts'
+import { assumptionName, assumptionValue } from './words.ts'
+
+/** The assumption that moves the users most, and the users that it moves; null without one. */
+const weakestOf = (report: Report, { series, weakest }: Decision) => {
+  const sensitivity = report.series.find(({ id }) => id === series)?.sensitivity
+  const row = sensitivity?.assumptions.find(({ parameter }) => parameter === weakest)
+  if (!sensitivity || !row) return null
+  const { users, basis, interval, thinkTime } = sensitivity
+  return { row, users, seconds: basis === 'open' ? interval : thinkTime, basis }
+}
+
+/** Its name; null without one. */
+export const weakestName = (report: Report, decision: Decision, language: Language): string | null => {
+  const found = weakestOf(report, decision)
+  return found && assumptionName(found.row, language)
+}
+
+/** `1.50 s: users −48.3%`; of a limit beyond which nothing was measured at least that. */
+const endText = (row: Assumption, end: Assumption['ends'][number], base: number, language: Language): string => {
+  const value = assumptionValue(row, end.value, language)
+  if (end.users === null || base === 0) return language.say('decision.weakest.lost', { value })
+  const id = end.censored ? 'decision.weakest.least' : 'decision.weakest.end'
+  return language.say(id, { value, change: end.users / base - 1 })
+}
+
+/** The same with what it is, and how far the users move where it is otherwise. */
+export const weakestEffect = (report: Report, decision: Decision, language: Language): string | null => {
+  const found = weakestOf(report, decision)
+  if (!found || found.users === 0) return weakestName(report, decision, language)
+  const { row, users, seconds, basis } = found
+  const shown = shownUsers(report, decision)
+  const isShown = shown?.basis === basis && seconds === (basis === 'open' ? shown.interval : shown.thinkTime)
+  return language.say('decision.weakest.effect', {
+    parameter: assumptionName(row, language),
+    base: assumptionValue(row, row.base, language),
+    ends: [
+      ...(isShown ? [] : [language.say(`decision.weakest.at.${basis}`, { seconds })]),
+      ...row.ends.map((end) => endText(row, end, users, language)),
+    ].join(language.say('finding.separator')),
+  })
+}
+
+/** The same as a sentence. */
+export const weakestText = (report: Report, decision: Decision, language: Language): string | null => {
+  const parameter = weakestEffect(report, decision, language)
+  return parameter === null ? null : language.say('decision.weakest', { parameter })
+}
+
+/** What each demand takes of all its workloads together; several are no sum, which is said. */
+export const purchaseTexts = (report: Report, language: Language): readonly string[] => {
+  const texts = report.purchases.map(({ demand, decisions, left, servers, gpus, cost }) =>
+    language.say('decision.purchase', {
+      demand: demandName(
+        report.demand.find(({ id }) => id === demand)!,
+        language,
+      ),
+      count: decisions.length,
+      servers,
+      gpus: gpus === null ? '' : language.say('decision.purchase.gpus', { gpus }),
+      cost: cost === null ? '' : language.say('decision.purchase.cost', { cost: moneyText(report, cost, language) }),
+      left: left === 0 ? '' : language.say('decision.purchase.left', { left }),
+    }),
+  )
+  if (texts.length === 0) return []
+  const spare = report.plan.spare > 0 ? language.say('decision.purchase.spare') : ''
+  return [...texts, language.say(texts.length > 1 ? 'decision.purchase.apart' : 'decision.purchase.whole', { spare })]
+}
+
+/** That the same requests cost less from an API, and by how much where that is most; none where they nowhere do. */
+export const apiTexts = (report: Report, language: Language): readonly string[] => {
+  const cheaper = report.decisions.flatMap((decision) => {
+    const option = sizingOf(report, decision)?.options.find(({ series }) => series === decision.series)
+    const [own, api] = [decision.cost, option?.cost?.api?.monthly ?? null]
+    return own !== null && api !== null && api < own ? [{ decision, own, api }] : []
+  })
+  const [most] = cheaper.toSorted((a, b) => a.api / a.own - b.api / b.own)
+  if (!most) return []
+  const values = { api: moneyText(report, most.api, language), own: moneyText(report, most.own, language) }
+  if (report.decisions.length === 1) return [language.say('decision.api', values)]
+  const question = shortQuestion(report, most.decision, language)
+  const counts = { count: cheaper.length, all: report.decisions.length }
+  return [language.say('decision.api.some', { ...values, ...counts, question })]
+}

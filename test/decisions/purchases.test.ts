@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest'
+import { recompute } from '../../src/formulas/index.ts'
+import type { Facts } from '../../src/model/fact.ts'
+import type { Decision, Report } from '../../src/model/report.ts'
+import { someDemand } from '../analysis/some-demand.ts'
+import { someSweep } from '../analysis/some-sweep.ts'
+import { factsOn } from '../builders.ts'
+import { elsewhere, stated } from '../document/elsewhere.ts'
+import { someReport } from '../document/some-report.ts'
+
+const asking = (tokens: number): Facts => ({ ...factsOn(1), inputTokens: stated(tokens) })
+const first = elsewhere(someSweep('pppf'), asking(256), 1)
+const second = elsewhere(someSweep('pppf'), asking(1024), 2, { tokens: { input: 1024, output: 256 } })
+const unjudged = elsewhere(someSweep('uu'), asking(512), 3)
+
+const asked = (runs: Parameters<typeof someReport>[0], arrivalRates: number[] = [0.3]): Report =>
+  someReport(runs, { plan: { demand: someDemand({ arrivalRates }), spare: 1 } })
+
+const sum = (decisions: readonly Decision[], key: 'count' | 'gpus') =>
+  decisions.reduce((total, one) => total + (one[key] ?? 0), 0)
+
+describe('what workloads take together', () => {
+  it('is the sum of their answers, spares included, made by a formula', () => {
+    const report = asked([...first, ...second])
+    const [purchase] = report.purchases
+    expect(purchase).toMatchObject({ left: 0, cost: null, decisions: report.decisions.map(({ id }) => id) })
+    expect(purchase!.servers).toBe(sum(report.decisions, 'count'))
+    expect(purchase!.gpus).toBe(sum(report.decisions, 'gpus'))
+    expect(recompute(report, report.trails['purchases/0/servers']!)).toBe(purchase!.servers)
+  })
+
+  it('is told of each demand alone', () => {
+    const report = asked([...first, ...second], [0.3, 40])
+    expect(report.purchases.map(({ demand }) => demand)).toEqual(report.demand.map(({ id }) => id))
+    expect(report.purchases.map(({ decisions }) => decisions.length)).toEqual([2, 2])
+  })
+
+  it('counts workloads that are left out', () => {
+    expect(asked([...first, ...second, ...unjudged]).purchases).toMatchObject([{ left: 1 }])
+  })
+
+  it('is nothing of one workload', () => {
+    expect(asked(first).purchases).toEqual([])
+  })
+})

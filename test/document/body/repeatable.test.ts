@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest'
+import { formatValue, type Kind } from '../../../src/i18n/format.ts'
+import * as fc from '../../property.ts'
+import { sampleNames, sampleReports } from '../../samples.ts'
+
+/** The number as a reader sees it. */
+const seen = (value: number, kind: Kind): number => Number(formatValue('en', value, kind).replaceAll(',', ''))
+
+/** What a reader works out of the rate is within 1 % of what is said, and users are rounded down from it to two digits. */
+const expectRepeatable = (rate: number, interval: number, users: number, servers = 1): void => {
+  const own = seen(rate, 'plannedRate') * servers * interval
+  const told = seen(users, 'plannedUsers')
+  expect(told).toBeLessThanOrEqual(own * 1.0102 + 1e-6)
+  expect(told).toBeGreaterThan(own * 0.909 - servers)
+}
+
+describe('a reader who has the document alone', () => {
+  it.each(sampleNames)('gets its users from its planning rate, of %s', async (name) => {
+    const { decisions, plan } = await sampleReports[name]()
+    for (const { planningRate, users, count } of decisions)
+      for (const row of users.filter(({ basis }) => basis === 'open'))
+        expectRepeatable(planningRate!.value, row.interval!, row.users, count! - plan.spare)
+  })
+
+  it('does so whatever the rate', () => {
+    fc.assert(
+      fc.property(
+        fc.double({ min: 0.01, max: 1e4, noNaN: true }),
+        fc.integer({ min: 1, max: 3600 }),
+        (rate, interval) => expectRepeatable(rate, interval, Math.floor(rate * interval)),
+      ),
+    )
+  })
+})
