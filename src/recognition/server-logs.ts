@@ -33,7 +33,7 @@ const serverOf = (snapshots: readonly Snapshot[], runs: readonly Run[]): Snapsho
 
 const withCache = (run: Run, { gauges, path }: Snapshot): Run => {
   const value = gauges.kvTokens!.value
-  return { ...run, stated: { kvCacheTokens: { value, from: 'metadata', where: path }, ...run.stated } }
+  return { ...run, stated: { kvCacheTokens: { value, from: 'log', where: path }, ...run.stated } }
 }
 
 /** Runs with the size of the KV cache that the one server log in their folder tells, unless they state it themselves. */

@@ -31,7 +31,7 @@ const cachesOf = (files: Readonly<Record<string, string>>) => {
 describe('the log of a server beside runs', () => {
   it('gives them the size of the KV cache, and its path', () => {
     expect(cachesOf({ 'a/c8.json': result(), 'a/server.log': log })).toStrictEqual([
-      { value: 9000, from: 'metadata', where: 'a/server.log' },
+      { value: 9000, from: 'log', where: 'a/server.log' },
     ])
   })
 

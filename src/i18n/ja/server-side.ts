@@ -13,7 +13,7 @@ export const serverSide: Readonly<Record<keyof typeof English, string>> = {
   'server.above': '> {from:latency}',
   'server.below': '≤ {to:latency}',
   'server.within': '{value:latency}\n({from:latency} … {to:latency})',
-  'server.reasons': '{server}:終了の理由別の要求数は {reasons}。',
+  'server.reasons': '{server} の終了の理由別の要求数は {reasons}。',
   'server.table.states': 'サーバーの状態と計数',
   'server.table.times': 'サーバーの時計による時間',
   'server.table.cache': 'サーバーが示す KV キャッシュの容量',
@@ -46,11 +46,11 @@ export const serverSide: Readonly<Record<keyof typeof English, string>> = {
   'server.time.prefill': 'プリフィル',
   'server.time.decode': 'デコード',
   'server.preempted':
-    '{server}:2 回の取得の間に、要求の中断が {count:count} 件あった。実行中の要求が KV キャッシュに収まっていない。',
+    '{server} では、2 回の取得の間に、要求の中断が {count:count} 件あった。実行中の要求が KV キャッシュに収まっていない。',
   'server.preempted.sinceStart':
-    '{server}:サーバーの起動以降に、要求の中断が {count:count} 件あった。この測定より前のものを含みうる。',
-  'server.queued': '{server}:取得した時点で、{waiting:number} 件の要求が待っていた。',
-  'server.cacheFull': '{server}:取得した時点で、KV キャッシュの {use:share} が使われていた。',
+    '{server} では、サーバーの起動以降に、要求の中断が {count:count} 件あった。この測定より前のものを含みうる。',
+  'server.queued': '{server} では、取得した時点で {waiting:number} 件の要求が待っていた。',
+  'server.cacheFull': '{server} では、取得した時点で KV キャッシュの {use:share} が使われていた。',
   'server.risk': 'サーバー側に見られた逼迫',
   'server.risk.action':
     'その時点の負荷と照らし合わせる。推奨上限では生じてはならず、生じるなら上限を下げるか、KV キャッシュの余地を増やす。',

@@ -13,6 +13,8 @@ const told = (...contents: readonly string[]) =>
 
 const [before, after] = [fixture('before.prom'), fixture('after.prom')]
 
+const at = (content: string, time: string): string => content.replaceAll(/^(vllm:.*)$/gm, `$1 ${time}`)
+
 describe('two scrapes of a server', () => {
   // Files come in the order of their names, and after stands before before.
   const [server, ...more] = serversOf(told(after, before))
@@ -84,7 +86,6 @@ describe('a scrape', () => {
   })
 
   it('with its time lies that many seconds from another', () => {
-    const at = (content: string, time: string): string => content.replaceAll(/^(vllm:.*)$/gm, `$1 ${time}`)
     const [server] = serversOf(told(at(before, '1764000100000'), at(after, '1764000160000')))
     expect(server).toMatchObject({ from: 'm1', to: 'm2', seconds: 60 })
   })

@@ -4,6 +4,7 @@ import { reportOf } from '../../../src/analysis/report.ts'
 import type { Block } from '../../../src/document/block.ts'
 import { risks } from '../../../src/document/body/risks.ts'
 import { serverSide } from '../../../src/document/evidence/server-side.ts'
+import { originOf } from '../../../src/document/trail/origin.ts'
 import { recompute } from '../../../src/formulas/index.ts'
 import { createLanguage } from '../../../src/i18n/language.ts'
 import { locales } from '../../../src/i18n/locale.ts'
@@ -45,6 +46,16 @@ describe('what servers say', () => {
     const places = Object.keys(report.trails).filter((place) => place.startsWith('servers/'))
     expect(places.length).toBeGreaterThan(20)
     for (const place of places) expect(recompute(report, report.trails[place]!)).toBe(valueAt(report, place))
+  })
+
+  it('was read from a file, under the name that the server gives it', () => {
+    expect(originOf(report, 'snapshots/0/counters/preemptions/value')).toMatchObject({
+      path: 'after.prom',
+      field: 'vllm:num_preemptions_total',
+      how: 'read',
+    })
+    expect(originOf(report, 'snapshots/1/reasons/stop')).toMatchObject({ field: 'vllm:request_success_total' })
+    expect(originOf(report, 'snapshots/9/reasons/stop')).toBeNull()
   })
 
   it.each(locales)('has a section with what lies between the scrapes, in %s', (locale) => {
