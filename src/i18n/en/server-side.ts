@@ -10,7 +10,7 @@ export const serverSide = {
   'server.sinceRestart': '{to} (counts since the server started; it was restarted between the scrapes)',
   'server.above': '> {from:latency}',
   'server.below': '≤ {to:latency}',
-  'server.within': '{value:latency}\n({from:latency} … {to:latency})',
+  'server.within': '{value:latency} ({from:latency} … {to:latency})',
   'server.reasons': '{server}: requests ended by {reasons}.',
   'server.table.states': 'State of the servers, and what they counted',
   'server.table.times': 'Times by the clock of the server',

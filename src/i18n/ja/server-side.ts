@@ -12,7 +12,7 @@ export const serverSide: Readonly<Record<keyof typeof English, string>> = {
   'server.sinceRestart': '{to}(取得の間に再起動があり、件数は再起動以降)',
   'server.above': '> {from:latency}',
   'server.below': '≤ {to:latency}',
-  'server.within': '{value:latency}\n({from:latency} … {to:latency})',
+  'server.within': '{value:latency}({from:latency} … {to:latency})',
   'server.reasons': '{server} の終了の理由別の要求数は {reasons}。',
   'server.table.states': 'サーバーの状態と計数',
   'server.table.times': 'サーバーの時計による時間',
