@@ -24,6 +24,7 @@ const options: BuildOptions = {
   entryPoints: ['src/explore/main.ts'],
   bundle: true,
   minify: true,
+  charset: 'utf8',
   format: 'iife',
   platform: 'browser',
   target: 'es2022',

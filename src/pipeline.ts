@@ -69,13 +69,22 @@ export const examine = async (inquiry: Inquiry): Promise<Report> => {
   return reportOf(recognised, plan, stamp)
 }
 
-/** The same; throws UserError noRuns when nothing can be answered. */
-export const answer = async (inquiry: Inquiry): Promise<Report> => {
-  const report = await examine(inquiry)
+export interface Answered {
+  readonly grounds: Grounds
+  readonly report: Report
+}
+
+/** The report with what it was made of; throws UserError noRuns when nothing can be answered. */
+export const answered = async (inquiry: Inquiry): Promise<Answered> => {
+  const grounds = await groundsOf(inquiry)
+  const report = reportOf(grounds.recognised, grounds.plan, grounds.stamp)
   if (report.runs.length + report.baselines.length === 0)
     throw new UserError('noRuns', { files: report.sources.length })
-  return report
+  return { grounds, report }
 }
+
+/** The report alone. */
+export const answer = async (inquiry: Inquiry): Promise<Report> => (await answered(inquiry)).report
 
 /** What the plan file says of the look of the documents. Throws the UserErrors of readBrand. */
 export const brandOf = async ({ planPath, cwd }: Pick<Inquiry, 'planPath' | 'cwd'>): Promise<Brand> => {
@@ -98,12 +107,11 @@ export const pageMaker = (brand: Brand = noBrand): Workshop['html'] => {
 const languageOf = ({ plan }: Report, locale: Locale): Language =>
   createLanguage(locale, reworded(catalogs[locale], locale, plan.document))
 
-/** The page that answers other questions: of the same files, read once more, as a report does not hold all that they say. */
+/** The page that answers other questions of what a report was made of. */
 export const exploreMaker =
-  (inquiry: Inquiry, report: Report, locale: Locale, brand: Brand = noBrand): Workshop['explore'] =>
+  ({ grounds, report }: Answered, locale: Locale, brand: Brand = noBrand): Workshop['explore'] =>
   async () => {
     const { explorePage } = await import('./render/explore-page.ts')
-    const grounds = await groundsOf(inquiry)
     return explorePage({ grounds: packed(grounds), generator: generatorOf(report), locale, brand })
   }
 

@@ -4,6 +4,7 @@ import { breaches, shortfalls } from './bars.ts'
 import type { Case } from './case.ts'
 import { efforts, reportConfirmations } from './confirmation-table.ts'
 import { reportHoldOuts } from './hold-out-table.ts'
+import { reportMeetingPages } from './meeting-pages.ts'
 import { reportKnown } from './known-servers.ts'
 import { reportMonotone } from './monotone-table.ts'
 import { reportIntervals } from './interval-table.ts'
@@ -14,8 +15,8 @@ import { heading, othersOf, rowsOf } from './table.ts'
 
 /*
  * Simulated servers as truth: how good are promises, users, bounds and limits? And levels of real sweeps left out: how good
- * is what lies between two levels? Servers as one pool: do they keep the objective? Random sweeps: is what is said of them so? Exit code 1 below the bars; of a
- * tenth of the servers (--quick), whose medians tell little, only for what must never be.
+ * is what lies between two levels? Servers as one pool: do they keep the objective? Random sweeps: is what is said of them so? Meeting pages: do they
+ * answer in a browser as the command line does? Exit code 1 below the bars; of a tenth of the servers (--quick), whose medians tell little, only for what must never be.
  */
 
 const quick = process.argv.includes('--quick')
@@ -63,7 +64,9 @@ if (own === undefined) {
   const raised = reportMonotone(quick, print)
   const contradicted = reportSentences(quick ? 200 : 2000, print)
   const held = await reportHoldOuts(print)
-  process.exitCode = missed + known + covered + confirmed + broken + raised + contradicted + held > 0 ? 1 : 0
+  const otherwise = await reportMeetingPages(quick ? 5 : 50, print)
+  process.exitCode =
+    missed + known + covered + confirmed + broken + raised + contradicted + held + otherwise > 0 ? 1 : 0
 } else {
   const part = Number(own.slice('--part='.length))
   process.send!(

@@ -4,16 +4,16 @@ import type { OwnChapter } from '../document/chapters.ts'
 import { UserError } from '../errors.ts'
 import { readPlanFile } from '../question/plan-file.ts'
 import { readChapter } from './chapters.ts'
-import type { Colours } from './colours.ts'
+import { type Colours, coloursOf } from './colours.ts'
 import { type OwnFont, readFontFile } from './font.ts'
-import { imageUri } from './image.ts'
+import { type Picture, readPicture } from './image.ts'
 import type { Named } from './own-file.ts'
 import { type OwnTemplates, readTemplates } from './templates.ts'
 
-/** What a document looks like beyond what is konkyo's, and what it says besides. Images are data: URIs. */
+/** What a document looks like beyond what is konkyo's, and what it says besides. */
 export interface Brand {
-  readonly logo: string | null
-  readonly customerLogo: string | null
+  readonly logo: Picture | null
+  readonly customerLogo: Picture | null
   readonly colours: Colours
   readonly font: OwnFont | null
   readonly chapters: readonly OwnChapter[]
@@ -23,7 +23,7 @@ export interface Brand {
 export const noBrand: Brand = {
   logo: null,
   customerLogo: null,
-  colours: { primary: null, accent: null },
+  colours: coloursOf(null, null),
   font: null,
   chapters: [],
   templates: { partials: [], style: '', names: [] },
@@ -53,8 +53,8 @@ export const readBrand = async (planPath: string, cwd: string): Promise<Brand> =
     reader: (named: Named) => Promise<T>,
   ): Promise<T | null> => (path === undefined ? null : reader({ path, from: root, root, where: at('brand', key) }))
   const parts = {
-    logo: read('logo', logo, imageUri),
-    customerLogo: read('customerLogo', customerLogo, imageUri),
+    logo: read('logo', logo, readPicture),
+    customerLogo: read('customerLogo', customerLogo, readPicture),
     regular: read('font', typeof font === 'object' ? font.regular : font, readFontFile),
     bold: read('font', typeof font === 'object' ? font.bold : undefined, readFontFile),
     templates: read('templates', templates, readTemplates),
@@ -65,7 +65,7 @@ export const readBrand = async (planPath: string, cwd: string): Promise<Brand> =
   return {
     logo: await parts.logo,
     customerLogo: await parts.customerLogo,
-    colours: { primary: colours?.primary ?? null, accent: colours?.accent ?? null },
+    colours: coloursOf(colours?.primary ?? null, colours?.accent ?? null),
     font: regular && { regular, bold: (await parts.bold) ?? (regular.hasWeights ? regular : null) },
     chapters: await Promise.all(own),
     templates: (await parts.templates) ?? noBrand.templates,

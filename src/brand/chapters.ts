@@ -5,7 +5,7 @@ import { type Locale, locales } from '../i18n/locale.ts'
 import type { LocatedPlan } from '../question/located-plan.ts'
 import type { PlanFile } from '../question/plan-schema.ts'
 import { decode } from '../reading/documents.ts'
-import { imageUri } from './image.ts'
+import { readPicture } from './image.ts'
 import { readMarkdown } from './markdown.ts'
 import { type Named, ownFile, ownPath } from './own-file.ts'
 
@@ -42,7 +42,7 @@ const referencesOf = (named: Named, folder: string) => ({
   },
   image: async ({ text, line }: { readonly text: string; readonly line: number }): Promise<string> => {
     if (isRemote(text)) throw new UserError('chapterImage', { where: named.where, path: named.path, line, text })
-    return imageUri({ ...named, from: folder, path: decoded(text) })
+    return (await readPicture({ ...named, from: folder, path: decoded(text) })).uri
   },
 })
 

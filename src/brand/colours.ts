@@ -1,9 +1,11 @@
 import { contrast, leastContrast, type Rgb, rgbOf, white } from '../question/colour.ts'
 
-/** Colours of the document, legible on paper. */
+/** Colours of the document as `#rrggbb`, legible on paper. */
 export interface Colours {
   readonly primary: string | null
   readonly accent: string | null
+  /** Of the primary one as much as text can stand on. */
+  readonly tint: string | null
 }
 
 /** The paper of the dark page, as in its style sheet. */
@@ -15,6 +17,16 @@ const mixed = (colour: Rgb, share: number): Rgb => {
 }
 
 const hexOf = (colour: Rgb): string => `#${colour.map((part) => part.toString(16).padStart(2, '0')).join('')}`
+
+/** What is left of the primary colour in its tint. */
+const ofTint = 0.08
+
+/** The colours that a plan chooses. */
+export const coloursOf = (primary: string | null, accent: string | null): Colours => ({
+  primary,
+  accent,
+  tint: primary === null ? null : hexOf(mixed(rgbOf(primary), 1 - ofTint)),
+})
 
 const shares = Array.from({ length: 21 }, (_, i) => i / 20)
 

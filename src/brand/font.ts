@@ -1,5 +1,5 @@
 import { UserError } from '../errors.ts'
-import { findTable } from '../render/sfnt.ts'
+import { findTable, glyphs } from '../render/sfnt.ts'
 import { type Named, ownFile } from './own-file.ts'
 
 /** Of a font, bytes: Japanese ones are large. */
@@ -13,6 +13,9 @@ export interface OwnFile {
   readonly bytes: Buffer
   /** It has an axis of weight, and so every weight. */
   readonly hasWeights: boolean
+  /** As programs list it that have it installed; null where it has no name. */
+  readonly family: string | null
+  readonly isJapanese: boolean
 }
 
 /** A font of one's own; where it has no bold, that of konkyo stands for it. */
@@ -21,10 +24,13 @@ export interface OwnFont {
   readonly bold: OwnFile | null
 }
 
+/** Who draws this draws Japanese. */
+const kana = 'あ'
+
 const asSfnt = async (bytes: Buffer): Promise<Buffer | null> => {
   if (!magics.has(bytes.toString('hex', 0, 4))) return null
   const { default: subsetFont } = await import('subset-font')
-  return subsetFont(bytes, ' ', { targetFormat: 'sfnt' }).catch(() => null)
+  return subsetFont(bytes, ` ${kana}`, { targetFormat: 'sfnt' }).catch(() => null)
 }
 
 /** Restricted licence or no subsetting (OpenType specification, OS/2 fsType): 0 where a part may be embedded. */
@@ -43,6 +49,19 @@ const hasWeights = (font: Buffer): boolean => {
   ).includes('wght')
 }
 
+/** The family of the English names for Windows (OpenType specification, name table, ID 1). */
+const familyOf = (font: Buffer): string | null => {
+  const table = findTable(font, 'name')
+  if (table === null) return null
+  const text = table + font.readUInt16BE(table + 4)
+  const records = Array.from({ length: font.readUInt16BE(table + 2) }, (_, i) => table + 6 + 12 * i)
+  const own = records.find((at) => font.readUInt16BE(at) === 3 && font.readUInt16BE(at + 6) === 1)
+  if (own === undefined) return null
+  const from = text + font.readUInt16BE(own + 10)
+  const name = Buffer.from(font.subarray(from, from + font.readUInt16BE(own + 8)))
+  return name.swap16().toString('utf16le').trim() || null
+}
+
 /** A font file that may be embedded. Throws UserError badFont, closedFont, and those of ownFile. */
 export const readFontFile = async (named: Named): Promise<OwnFile> => {
   const { where, path } = named
@@ -51,5 +70,10 @@ export const readFontFile = async (named: Named): Promise<OwnFile> => {
   if (font === null || findTable(font, 'cmap') === null) throw new UserError('badFont', { where, path })
   const type = forbidden(font)
   if (type !== 0) throw new UserError('closedFont', { where, path, type })
-  return { bytes, hasWeights: hasWeights(font) }
+  return {
+    bytes,
+    hasWeights: hasWeights(font),
+    family: familyOf(font),
+    isJapanese: glyphs(font).has(kana.codePointAt(0)!),
+  }
 }

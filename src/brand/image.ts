@@ -8,6 +8,14 @@ const mostPixels = 8000
 
 type Size = readonly [width: number, height: number]
 
+/** An image of one's own; of an SVG the size tells nothing but its shape. */
+export interface Picture {
+  readonly uri: string
+  readonly type: 'image/png' | 'image/jpeg' | 'image/svg+xml'
+  readonly bytes: Uint8Array
+  readonly size: Size
+}
+
 const none: Size = [Number.NaN, Number.NaN]
 
 /** IHDR is the first chunk (PNG specification, 5.6). */
@@ -61,19 +69,34 @@ const refuseHuge = (size: Size, { where, path }: Named): void => {
   if (size.some((side) => side > mostPixels)) throw new UserError('hugeImage', { where, path, limit: mostPixels })
 }
 
-/** What the first bytes say it is; the name of the file says nothing. */
-const typeOf = (bytes: Buffer, named: Named): string => {
-  const bitmap = bitmaps.find(({ magic }) => bytes.toString('hex', 0, magic.length / 2) === magic)
-  if (bitmap) refuseHuge(bitmap.sizeOf(bytes), named)
-  const svg = bitmap ? null : svgText(bytes)
-  if (svg !== null) refuseUnsafe(svg, named)
-  const type = bitmap?.type ?? (svg === null ? undefined : 'image/svg+xml')
-  if (type === undefined) throw new UserError('badImage', { where: named.where, path: named.path })
-  return type
+/** As it says of itself; else what a browser takes for it. */
+const svgSize = (svg: string): Size => {
+  const [tag = ''] = /<svg[\s>][^>]*/i.exec(svg) ?? []
+  const [, , width, height] =
+    /\bviewBox\s*=\s*["']([\d.eE+-]+)[\s,]+([\d.eE+-]+)[\s,]+([\d.]+)[\s,]+([\d.]+)/.exec(tag)?.slice(1) ?? []
+  const own = (name: string) => new RegExp(String.raw`\s${name}\s*=\s*["']([\d.]+)(?:px)?["']`).exec(tag)?.[1]
+  const size = [width ?? own('width'), height ?? own('height')].map(Number)
+  const [x = 0, y = 0] = size
+  return x > 0 && y > 0 ? [x, y] : [300, 150]
 }
 
-/** A local image as a data: URI. Throws UserError badImage, hugeImage, unsafeSvg, and those of ownFile. */
-export const imageUri = async (named: Named): Promise<string> => {
+/** What the first bytes say it is; the name of the file says nothing. */
+const told = (bytes: Buffer, named: Named): Pick<Picture, 'type' | 'size'> => {
+  const bitmap = bitmaps.find(({ magic }) => bytes.toString('hex', 0, magic.length / 2) === magic)
+  if (bitmap) {
+    const size = bitmap.sizeOf(bytes)
+    refuseHuge(size, named)
+    return { type: bitmap.type, size }
+  }
+  const svg = svgText(bytes)
+  if (svg === null) throw new UserError('badImage', { where: named.where, path: named.path })
+  refuseUnsafe(svg, named)
+  return { type: 'image/svg+xml', size: svgSize(svg) }
+}
+
+/** A local image. Throws UserError badImage, hugeImage, unsafeSvg, and those of ownFile. */
+export const readPicture = async (named: Named): Promise<Picture> => {
   const bytes = await ownFile(named, largestImage)
-  return `data:${typeOf(bytes, named)};base64,${bytes.toString('base64')}`
+  const { type, size } = told(bytes, named)
+  return { uri: `data:${type};base64,${bytes.toString('base64')}`, type, bytes, size }
 }

@@ -1,5 +1,6 @@
 import type { MarkdownIt, Token } from 'markdown-it'
 import type { Block } from '../document/block.ts'
+import { markdownAgain } from './markdown-again.ts'
 
 /** What a text refers to, and on which line. */
 export interface Reference {
@@ -95,7 +96,7 @@ const startsOf = (tokens: readonly Token[]): readonly number[] =>
 
 const prose = (tokens: Token[], markdown: MarkdownIt): readonly Block[] => {
   const html = markdown.renderer.render(tokens, markdown.options, {})
-  return html === '' ? [] : [{ kind: 'prose', html }]
+  return html === '' ? [] : [{ kind: 'prose', html, markdown: markdownAgain(tokens) }]
 }
 
 const withLinks = (tokens: readonly Token[]): void => {

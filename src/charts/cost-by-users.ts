@@ -1,4 +1,5 @@
 import type { TopLevelSpec } from 'vega-lite'
+import { sizingOf } from '../chart-parts/decided.ts'
 import { distinct, drawnSeries, workloadValues, type DrawnSeries } from '../chart-parts/drawn-series.ts'
 import { endLabels, endWidth } from '../chart-parts/end-labels.ts'
 import { horizontal, plotTitle, seriesLines, vertical, type LinePoint } from '../chart-parts/line-chart.ts'
@@ -154,7 +155,7 @@ const drawing = (
  */
 export const costByUsers: DecisionChart = {
   draw: (report, decision, words) => {
-    const sizing = report.sizing.find((one) => one.demand === decision.demand && one.workload === decision.workload)
+    const sizing = sizingOf(report, decision)
     const demand = report.demand.find(({ id }) => id === decision.demand)
     return sizing && demand ? drawing(report, decision, sizing, demand, words) : []
   },

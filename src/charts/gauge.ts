@@ -1,5 +1,5 @@
 import type { TopLevelSpec } from 'vega-lite'
-import { decidedOf, type Decided } from '../chart-parts/decided.ts'
+import { decidedOf, type Decided, sizingOf } from '../chart-parts/decided.ts'
 import { widest } from '../chart-parts/text-width.ts'
 import { drawingWidth, ink, paper, quiet, textMark, theme, type Layer } from '../chart-parts/theme.ts'
 import type { Decision, Report } from '../model/report.ts'
@@ -17,8 +17,7 @@ interface Loads {
 const loadsOf = (report: Report, decision: Decision, { series }: Decided): Loads | null => {
   const { throughput, status } = series.capacity
   if (throughput === null || decision.planningRate === null) return null
-  const sizing = report.sizing.find((one) => one.demand === decision.demand && one.workload === decision.workload)
-  const option = sizing?.options.find((one) => one.series === series.id)
+  const option = sizingOf(report, decision)?.options.find((one) => one.series === series.id)
   return {
     demand: option ? option.utilization * throughput : null,
     planned: decision.planningRate.value,

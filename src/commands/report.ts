@@ -1,13 +1,13 @@
 import { readFile, stat } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
 import { UserError, errorCodes } from '../errors.ts'
-import { locales } from '../i18n/locale.ts'
+import { type Locale, locales } from '../i18n/locale.ts'
 import type { Language } from '../i18n/language.ts'
 import type { Report } from '../model/report.ts'
 import type { Flags } from '../options.ts'
 import { outputs, pathOf, type OutputId, type Workshop } from '../outputs/index.ts'
 import { brandOf, exploreMaker, pageMaker, render, type Rendering } from '../pipeline.ts'
-import { generatorOf } from '../reading/report-file.ts'
+import { generatorOf, readReportFile } from '../reading/report-file.ts'
 import { printNumbered } from '../render/page-numbers.ts'
 import { withBrowser } from '../render/browser.ts'
 import { writeAll, type FileToWrite } from '../writing.ts'
@@ -15,7 +15,7 @@ import { printAnswer, printReading } from './analyze.ts'
 import type { World } from './index.ts'
 import { inquiryOf, localesOf, reached } from './inquiry.ts'
 import { styled } from './styled.ts'
-import { isReportFile, subjectOf } from './subject.ts'
+import { answeredWhole, subjectOf } from './subject.ts'
 import { sentencesOf, terminalLanguage } from './terminal.ts'
 
 const found = async (path: string) => stat(path).catch(() => null)
@@ -85,7 +85,8 @@ const targetOf = async ({ out, paths }: Flags, cwd: string): Promise<string> => 
   return isFolder ? join(out, nameOf(paths)) : out
 }
 
-interface Job extends Omit<Rendering, 'workshop' | 'onFile'>, Pick<World, 'env'>, Pick<Workshop, 'explore' | 'html'> {
+interface Job
+  extends Omit<Rendering, 'workshop' | 'onFile'>, Pick<World, 'env'>, Pick<Workshop, 'brand' | 'explore' | 'html'> {
   readonly browser: string | undefined
 }
 
@@ -101,9 +102,9 @@ const noPrinter = async (): Promise<never> => {
 
 /** Everything but the PDF first: without a browser the rest is still written. */
 const make = async (job: Job, onFile: (path: string) => void): Promise<Made> => {
-  const { explore, html } = job
+  const { brand, explore, html } = job
   const formats = job.formats.filter((format) => format !== 'pdf')
-  const files = await render({ ...job, formats, onFile, workshop: { html, explore, print: noPrinter } })
+  const files = await render({ ...job, formats, onFile, workshop: { brand, html, explore, print: noPrinter } })
   if (!job.formats.includes('pdf')) return { files, trouble: null }
   try {
     const printed = await withBrowser(job, (print) =>
@@ -111,7 +112,7 @@ const make = async (job: Job, onFile: (path: string) => void): Promise<Made> => 
         ...job,
         formats: ['pdf'],
         onFile,
-        workshop: { html, explore, print: async (page) => printNumbered(page, print) },
+        workshop: { brand, html, explore, print: async (page) => printNumbered(page, print) },
       }),
     )
     return { files: [...files, ...printed], trouble: null }
@@ -151,25 +152,44 @@ const afterwards = async ({ files, trouble }: Made, job: Job, flags: Flags, worl
   if (left.length > 0) world.err(language.say('terminal.otherRun', { paths: language.list(left) }))
 }
 
+const noPage = async (): Promise<never> => {
+  throw new Error('no explore page was asked for')
+}
+
+/** The answer, and the page that asks on, which needs more than a report holds. Throws UserError exploreNeedsResults. */
+const answerFor = async (
+  formats: readonly OutputId[],
+  flags: Flags,
+  world: World,
+  { locale, brand }: { readonly locale: Locale; readonly brand: Workshop['brand'] },
+): Promise<Pick<Job, 'report' | 'explore'>> => {
+  if (!formats.includes('explore')) return { report: await subjectOf(flags, world), explore: noPage }
+  const [path = ''] = flags.paths
+  if (flags.paths.length === 1 && (await readReportFile(path, world.cwd)) !== null)
+    throw new UserError('exploreNeedsResults', { path })
+  const whole = await answeredWhole(flags, world)
+  return { report: whole.report, explore: exploreMaker(whole, locale, brand) }
+}
+
 /** `konkyo report`: the answer in the terminal, the documents in files; from results or a report.json. */
 export const report = async (flags: Flags, world: World): Promise<number> => {
   const asked = localesOf(flags.lang)
   const formats = formatsOf(flags.format)
   const target = await targetOf(flags, world.cwd)
-  const inquiry = inquiryOf(flags, world)
-  const brand = await brandOf(inquiry)
-  const answered = await subjectOf({ ...flags, lang: undefined }, world)
-  if (formats.includes('explore') && (await isReportFile(flags, world)))
-    throw new UserError('exploreNeedsResults', { path: flags.paths[0] ?? '' })
+  const brand = await brandOf(inquiryOf(flags, world))
+  const { report: answered, explore } = await answerFor(formats, { ...flags, lang: undefined }, world, {
+    locale: asked[0] ?? 'ja',
+    brand,
+  })
   const failed = reached(answered, flags.failOn)
   const language = terminalLanguage(world.locale)
   if (!flags.quiet) {
     printReading(answered, language, world.err)
     printAnswer(answered, language, world.err, flags.detail)
   }
-  const explore = exploreMaker(inquiry, answered, asked[0] ?? 'ja', brand)
   const html = pageMaker(brand)
   const job = {
+    brand,
     explore,
     html,
     report: answered,

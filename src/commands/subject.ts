@@ -4,7 +4,7 @@ import type { Language } from '../i18n/language.ts'
 import type { Plan } from '../model/plan.ts'
 import type { Report } from '../model/report.ts'
 import type { Flags } from '../options.ts'
-import { answer, understand } from '../pipeline.ts'
+import { type Answered, answered as answeredBy, understand } from '../pipeline.ts'
 import { readReportFile } from '../reading/report-file.ts'
 import type { World } from './index.ts'
 import { inquiryOf, languageOf } from './inquiry.ts'
@@ -44,17 +44,17 @@ const unasked = (report: Report, path: string, flags: Flags): Report => {
 /** The question of a report, to be asked of other results. What the plan said of files is part of it no more. */
 const planOf = (report: Report): Plan => ({ ...report.plan, series: [] })
 
-/** The answer to the question of the flags from result files; what the plan says of nothing there is told. */
-export const answered = async (flags: Flags, world: World): Promise<Report> => {
-  const report = await answer(inquiryOf(flags, world))
+/** The answer to the question of the flags from result files, with what it was made of; what the plan says of nothing there is told. */
+export const answeredWhole = async (flags: Flags, world: World): Promise<Answered> => {
+  const whole = await answeredBy(inquiryOf(flags, world))
   const language = languageOf(flags, world)
-  if (!flags.quiet) for (const line of unmetLines(report, language)) world.err(styled('warning', line))
-  return report
+  if (!flags.quiet) for (const line of unmetLines(whole.report, language)) world.err(styled('warning', line))
+  return whole
 }
 
-/** Whether what was named is a report.json. */
-export const isReportFile = async ({ paths }: Flags, world: World): Promise<boolean> =>
-  paths.length === 1 && (await readReportFile(paths[0] ?? '', world.cwd)) !== null
+/** The answer alone. */
+export const answered = async (flags: Flags, world: World): Promise<Report> =>
+  (await answeredWhole(flags, world)).report
 
 /** A report.json as it is, or the answer from result files. */
 export const subjectOf = async (flags: Flags, world: World): Promise<Report> => {

@@ -63,8 +63,8 @@ export type Block =
   | { readonly kind: 'list'; readonly items: readonly string[] }
   | { readonly kind: 'steps'; readonly caption: string; readonly steps: readonly Step[] }
   | { readonly kind: 'figure'; readonly caption: string; readonly description: string; readonly drawing: Drawing }
-  /** Text of somebody's own as markup in which nothing runs or is loaded. */
-  | { readonly kind: 'prose'; readonly html: string }
+  /** Text of somebody's own as markup in which nothing runs or is loaded, and as Markdown. */
+  | { readonly kind: 'prose'; readonly html: string; readonly markdown: string }
   | { readonly kind: 'definitions'; readonly items: readonly { readonly term: string; readonly text: string }[] }
   | Table
 

@@ -23,11 +23,19 @@ const marksOf = (series: Series, limit: string): readonly Mark[] =>
 
 type Scale = (value: number) => number
 
+interface Axis {
+  readonly placeOf: Scale
+  readonly valueAt: Scale
+}
+
 /** Both axes are logarithmic: levels double, and latencies grow by decades. */
-const scaleOf = (values: readonly number[], from: number, to: number): Scale => {
+const axisOf = (values: readonly number[], from: number, to: number): Axis => {
   const [low, high] = [Math.log(Math.min(...values)), Math.log(Math.max(...values))]
   const span = high - low || 1
-  return (value) => from + ((Math.log(value) - low) / span) * (to - from)
+  return {
+    placeOf: (value) => from + ((Math.log(value) - low) / span) * (to - from),
+    valueAt: (place) => Math.exp(low + ((place - from) / (to - from)) * span),
+  }
 }
 
 const steps = [1, 2, 5] as const
@@ -122,12 +130,51 @@ const spaced = (levels: readonly number[], x: Scale): readonly number[] => {
 
 type Limit = Report['plan']['sla']['limits'][number]
 
+const limitText = (limit: Limit, threshold: number, language: Language): string =>
+  language.say('sla.limit', { limit: limitName(limit.id), threshold: thresholdText(threshold, language) })
+
+/** Takes another threshold for a limit, in seconds. */
+export type TakeLimit = (limit: Limit, seconds: number) => void
+
+/** The limit as a line that a pointer can take elsewhere; its field in the controls does the same for the keyboard. */
+const limitLine = (limit: Limit, { placeOf, valueAt }: Axis, language: Language, take: TakeLimit): SVGElement => {
+  const ends = { x1: size.left, x2: size.width - size.right }
+  const at = placeOf(limit.threshold)
+  const label = text(size.left + 6, at - 5, limitText(limit, limit.threshold, language), { class: 'limit' })
+  const grip = s('line', { class: 'grip', ...ends, y1: at, y2: at })
+  const group = s(
+    'g',
+    { 'data-limit-line': limit.id },
+    s('line', { class: 'limit', ...ends, y1: at, y2: at }),
+    label,
+    grip,
+  )
+  const secondsAt = ({ clientY }: PointerEvent): number => {
+    const { top, height } = group.closest('svg')!.getBoundingClientRect()
+    const place = ((clientY - top) / height) * size.height
+    const seconds = valueAt(Math.min(size.height - size.bottom, Math.max(size.top, place)))
+    return Number(seconds.toPrecision(3))
+  }
+  grip.addEventListener('pointerdown', (event) => grip.setPointerCapture(event.pointerId))
+  grip.addEventListener('pointermove', (event) => {
+    if (!grip.hasPointerCapture(event.pointerId)) return
+    const seconds = secondsAt(event)
+    group.setAttribute('transform', `translate(0 ${(placeOf(seconds) - at).toFixed(1)})`)
+    label.textContent = limitText(limit, seconds, language)
+  })
+  grip.addEventListener('pointerup', (event) => {
+    if (grip.hasPointerCapture(event.pointerId) && group.hasAttribute('transform')) take(limit, secondsAt(event))
+  })
+  return group
+}
+
 /** Measured latency over load for one limit of one workload, all layouts, with the limit as a line; null without values. */
 export const latencyChart = (
   report: Report,
   workload: Workload,
   limit: Limit,
   language: Language,
+  take: TakeLimit,
 ): HTMLElement | null => {
   const all = workload.series.map((id) => seriesOf(report, id))
   const axis = all[0]?.capacity.axis
@@ -137,13 +184,11 @@ export const latencyChart = (
   if (marks.length === 0 || !axis) return null
   const values = [...marks.map(({ value }) => value), limit.threshold]
   const levels = [...new Set(marks.map(({ level }) => level))].toSorted((a, b) => a - b)
-  const x = scaleOf(levels, size.left + 14, size.width - size.right - 14)
-  const y = scaleOf(values, size.height - size.bottom - 8, size.top + 10)
+  const { placeOf: x } = axisOf(levels, size.left + 14, size.width - size.right - 14)
+  const vertical = axisOf(values, size.height - size.bottom - 8, size.top + 10)
+  const { placeOf: y } = vertical
   const title = language.say('explore.chart', { limit: limitName(limit.id) })
-  const threshold = language.say('sla.limit', {
-    limit: limitName(limit.id),
-    threshold: thresholdText(limit.threshold, language),
-  })
+  const threshold = limitText(limit, limit.threshold, language)
   const right = size.width - size.right
   return h(
     'figure',
@@ -153,9 +198,8 @@ export const latencyChart = (
       'svg',
       { viewBox: `0 0 ${size.width} ${size.height}`, role: 'img', 'aria-label': `${title}. ${threshold}` },
       axes(spaced(levels, x), values, x, y, language),
-      s('line', { class: 'limit', x1: size.left, x2: right, y1: y(limit.threshold), y2: y(limit.threshold) }),
-      text(size.left + 6, y(limit.threshold) - 5, threshold, { class: 'limit' }),
       ...lines.map((line, i) => lineOf(line, x, y, i)),
+      limitLine(limit, vertical, language, take),
       text(
         (size.left + right) / 2,
         size.height - 6,

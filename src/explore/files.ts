@@ -31,13 +31,33 @@ const below = async (entry: FileSystemEntry, named: boolean): Promise<readonly G
   return inside
 }
 
-/** What was dropped: files, and everything below folders. */
-export const droppedFiles = async ({ items }: DataTransfer): Promise<readonly GivenFile[]> => {
-  const entries = Array.from(items, (item) => item.webkitGetAsEntry()).filter((entry) => entry !== null)
-  const files: GivenFile[] = []
-  for (const entry of entries) files.push(...(await below(entry, true)))
-  return files
+const isFileHandle = (handle: FileSystemHandle): handle is FileSystemFileHandle => handle.kind === 'file'
+const isFolderHandle = (handle: FileSystemHandle): handle is FileSystemDirectoryHandle => handle.kind === 'directory'
+
+const belowHandle = async (handle: FileSystemHandle, path: string, named: boolean): Promise<readonly GivenFile[]> => {
+  if (isFileHandle(handle)) return [await read(path, named, await handle.getFile())]
+  if (!isFolderHandle(handle)) return []
+  const inside: GivenFile[] = []
+  for await (const one of handle.values()) inside.push(...(await belowHandle(one, `${path}/${one.name}`, false)))
+  return inside
 }
+
+/** Chromium alone has it, and reads no entries where the page is a file itself. */
+interface WithHandle {
+  readonly getAsFileSystemHandle?: () => Promise<FileSystemHandle | null>
+}
+
+/** What one item holds; asked for before anything is waited for, as the browser forgets items after the event. */
+const itemFiles = (item: DataTransferItem & WithHandle): Promise<readonly GivenFile[]> => {
+  const handle = item.getAsFileSystemHandle?.()
+  if (handle) return handle.then((own) => (own ? belowHandle(own, own.name, true) : []))
+  const entry = item.webkitGetAsEntry()
+  return entry ? below(entry, true) : Promise.resolve([])
+}
+
+/** What was dropped: files, and everything below folders. */
+export const droppedFiles = async ({ items }: DataTransfer): Promise<readonly GivenFile[]> =>
+  (await Promise.all(Array.from(items, itemFiles))).flat()
 
 /** What was chosen: files by their names, a folder by the paths below it. */
 export const chosenFiles = async (list: FileList): Promise<readonly GivenFile[]> =>

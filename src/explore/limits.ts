@@ -5,7 +5,7 @@ import { defaultSla, parseSla } from '../question/sla.ts'
 import type { SlaLimit } from '../model/sla.ts'
 import { h } from './dom.ts'
 import { choice, input, type Panel } from './fields.ts'
-import { at, changed, shown } from './settings.ts'
+import { at, changed, type Settings, shown } from './settings.ts'
 
 const statistics = ['mean', 'median', 'p90', 'p95', 'p99', 'p99.9'] as const
 
@@ -24,6 +24,20 @@ const limitsIn = (expression: string): readonly Limit[] | null => {
 
 const expressionOf = (limits: readonly Limit[]): string =>
   limits.map(({ metric, statistic, milliseconds }) => `${metric}.${statistic}<=${milliseconds}ms`).join(',')
+
+const limitsOf = (settings: Settings): readonly Limit[] => limitsIn(shown(at(settings, ['sla'])) || defaultSla) ?? []
+
+/** The same settings with another threshold for a limit of theirs. */
+export const withThreshold = (
+  settings: Settings,
+  { metric, statistic }: Pick<SlaLimit, 'metric' | 'statistic'>,
+  seconds: number,
+): Settings => {
+  const limits = limitsOf(settings).map((one) =>
+    one.metric === metric && one.statistic === statistic ? { ...one, milliseconds: rounded(seconds * 1000) } : one,
+  )
+  return changed(settings, ['sla'], expressionOf(limits))
+}
 
 /** Steps of a tenth of an octave, two octaves both ways. */
 const slider = { min: -20, max: 20, step: 1, value: 0 } as const
@@ -103,8 +117,7 @@ const another = (limits: readonly Limit[]): Limit => {
 /** The limits of the service level, one row each; `redraw` when rows came or went. */
 export const limitFields = (panel: Panel, redraw: () => void): readonly HTMLElement[] => {
   const { language, settings, set } = panel
-  const now = (): readonly Limit[] => limitsIn(shown(at(settings(), ['sla'])) || defaultSla) ?? []
-  let current = now()
+  let current = limitsOf(settings())
   const write = (limits: readonly Limit[], anew: boolean): void => {
     current = limits
     set(changed(settings(), ['sla'], expressionOf(limits)))

@@ -5,6 +5,7 @@ import { visible } from '../visible.ts'
 import { controlsOf } from './controls.ts'
 import { h } from './dom.ts'
 import { droppedFiles } from './files.ts'
+import { withThreshold } from './limits.ts'
 import { linkedIn, linkOf } from './link.ts'
 import type { Fault, GivenFile, Question, Reply } from './messages.ts'
 import { element, startWorker } from './channel.ts'
@@ -66,7 +67,11 @@ const showStatus = (shown: Shown): void => {
 const showResults = (shown: Shown): void => {
   const { report, stage, gpus } = shown
   if (!report) return
-  const parts = resultsOf(report, stage, numberOf(gpus), languageOf(shown))
+  const parts = resultsOf(report, stage, numberOf(gpus), languageOf(shown), (limit, seconds) => {
+    shown.settings = withThreshold(shown.settings, limit, seconds)
+    showControls(shown)
+    ask(shown)
+  })
   element('results').replaceChildren(...parts.filter((part) => part !== null))
 }
 

@@ -13,7 +13,7 @@ import type { Language } from '../i18n/language.ts'
 import type { Report, Series, Workload } from '../model/report.ts'
 import { visible } from '../visible.ts'
 import { blockOf, blocksOf } from './blocks.ts'
-import { latencyChart } from './chart.ts'
+import { latencyChart, type TakeLimit } from './chart.ts'
 import { h } from './dom.ts'
 
 /** The verdict and the limit alone, while what they carry is being replayed. */
@@ -44,11 +44,17 @@ const titleOf = (workload: Workload, language: Language): string =>
     model: workload.model ?? language.say('model.unknown'),
   })
 
-const chartsOf = (report: Report, workload: Workload, language: Language): readonly HTMLElement[] =>
-  report.plan.sla.limits.flatMap((limit) => latencyChart(report, workload, limit, language) ?? [])
+const chartsOf = (report: Report, workload: Workload, language: Language, take: TakeLimit): readonly HTMLElement[] =>
+  report.plan.sla.limits.flatMap((limit) => latencyChart(report, workload, limit, language, take) ?? [])
 
 /** One workload: the cards of its layouts, the charts, and what is safe of each. */
-const workloadPart = (report: Report, workload: Workload, whole: boolean, language: Language): HTMLElement => {
+const workloadPart = (
+  report: Report,
+  workload: Workload,
+  whole: boolean,
+  language: Language,
+  take: TakeLimit,
+): HTMLElement => {
   const series = workload.series.map((id) => seriesOf(report, id))
   const cards = series.map((one) => (whole ? answerCard : verdictCard)(report, one, language))
   return h(
@@ -56,7 +62,7 @@ const workloadPart = (report: Report, workload: Workload, whole: boolean, langua
     { class: 'workload' },
     h('h2', {}, visible(titleOf(workload, language))),
     h('div', { class: 'cards' }, ...blocksOf(cards, language)),
-    h('div', { class: 'charts' }, ...chartsOf(report, workload, language)),
+    h('div', { class: 'charts' }, ...chartsOf(report, workload, language, take)),
     ...(whole ? blocksOf([safeZone(report, series, language)], language) : []),
   )
 }
@@ -161,6 +167,7 @@ export const resultsOf = (
   stage: 'verdicts' | 'whole',
   gpus: number | null,
   language: Language,
+  take: TakeLimit,
 ): readonly (HTMLElement | null)[] => {
   const whole = stage === 'whole'
   const makers = syntheticMakers(report)
@@ -176,7 +183,7 @@ export const resultsOf = (
     whole
       ? conclusionPart(report, gpus, language)
       : blockOf({ kind: 'paragraph', role: 'lead', text: language.say('explore.replaying') }, language),
-    ...report.workloads.map((workload) => workloadPart(report, workload, whole, language)),
+    ...report.workloads.map((workload) => workloadPart(report, workload, whole, language, take)),
     ...(whole ? details(report, language) : []),
     problems(report, language),
   ]

@@ -1,4 +1,9 @@
 import type { Input } from './input.ts'
+import { evalscope } from './evalscope/evalscope.ts'
+import { genaiBench } from './genai-bench/genai-bench.ts'
+import { inferenceBenchmarker } from './inference-benchmarker.ts'
+import { inferencePerf } from './inference-perf.ts'
+import { llmperf } from './llmperf/llmperf.ts'
 import { prometheus } from './prometheus/prometheus.ts'
 import { serverLog } from './prometheus/server-log.ts'
 import { backendComparison } from './single-stream/backend-comparison.ts'
@@ -13,6 +18,11 @@ import { vllmServe } from './vllm/serve.ts'
 
 /** Every result format that konkyo reads; the key is the format's id in report.json. First match wins. */
 export const inputs = {
+  llmperf,
+  inferencePerf,
+  genaiBench,
+  evalscope,
+  inferenceBenchmarker,
   vllmServe,
   vllmLog,
   ollama,

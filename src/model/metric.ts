@@ -32,6 +32,22 @@ export const toolNotes = [
   'chunks',
   /** Columns of a table that were taken for what their names say. */
   'guessed',
+  /** What the tool calls inter-token latency is E2EL over tokens. */
+  'firstTokenIncluded',
+  /** Tokens are those of one tokenizer, whatever the model. */
+  'oneTokenizer',
+  /** Requests start together, and the next ones wait for the slowest. */
+  'inBatches',
+  /** A rate that was not reached is replaced by the one that was sent. */
+  'sentRate',
+  /** Tokens that were miscounted, and what is left of their times. */
+  'tokenTimesShort',
+  /** Statistics without the first and last requests, over the time of all. */
+  'trimmed',
+  /** Percentiles of few decimals, and TPOT whose meaning changed with the version. */
+  'coarse',
+  /** TPOT is the mean gap between the chunks of a request. */
+  'meanGap',
   /** One request at a time: no queue, no percentiles under load. */
   'oneStream',
   /** Streams in step: their rates are those of all together. */

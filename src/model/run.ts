@@ -33,6 +33,8 @@ export interface RequestSamples {
   /** When each successful request was sent, by the client's own clock; absent where it was not recorded. */
   readonly starts?: Float64Array
   readonly outputTokens: Float64Array
+  /** The order is that in which they ended: when they were sent cannot be rebuilt. */
+  readonly endedInOrder?: true
   /** Successes that have no first token time (0) or no output. */
   readonly hollow: number
   readonly failed: number

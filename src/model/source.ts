@@ -48,6 +48,14 @@ export type ProblemCode =
   | 'nearTo'
   /** Tells of a run that another file tells more of; nothing of it counts by itself. `path`: that file. */
   | 'partOf'
+  /** Completes a run whose main file is not in its folder; alone it holds none. `tool`. */
+  | 'partAlone'
+  /** Several loads taken together, no level; the files of the single ones are read. No values. */
+  | 'mixture'
+  /** A rate that the client did not reach: the level is the one that it sent. `asked`, `sent`: requests/s. */
+  | 'rateNotReached'
+  /** Token times shorter than the latencies allow: only their mean is worked out. `share`: of what the latencies leave for them. */
+  | 'tokenTimesShort'
   /** No result and never meant to be one, found in a folder. `kind`: config, log or notes. */
   | 'sideFile'
   /** Columns read by their names and units. `columns`: each with the result key that it was taken for. */

@@ -1,3 +1,4 @@
+import type { Brand } from '../brand/brand.ts'
 import type { Language } from '../i18n/language.ts'
 import { type Volume, volumes } from '../document/block.ts'
 import type { Locale } from '../i18n/locale.ts'
@@ -6,6 +7,8 @@ import type { Report } from '../model/report.ts'
 
 /** What outputs share within one run, so that a page is made once and one browser prints all. */
 export interface Workshop {
+  /** What files look like, and say besides what the report says. */
+  readonly brand: Brand
   readonly html: (report: Report, volume: Volume, language: Language) => Promise<string>
   readonly print: (html: string) => Promise<Uint8Array>
   /** The page that answers other questions; it needs the runs and not only the report. */
@@ -70,7 +73,8 @@ export const outputs = {
     perLanguage: true,
     volumes: [null],
     onRequest: true,
-    render: async (report, _volume, language) => (await import('./xlsx/workbook.ts')).workbookOf(report, language),
+    render: async (report, _volume, language, { brand }) =>
+      (await import('./xlsx/workbook.ts')).workbookOf(report, language, brand),
   },
   /** What was measured, for other programs. */
   csv: {
@@ -86,7 +90,8 @@ export const outputs = {
     perLanguage: true,
     volumes: [null],
     onRequest: true,
-    render: async (report, _volume, language) => (await import('./markdown/markdown.ts')).markdownOf(report, language),
+    render: async (report, _volume, language, { brand }) =>
+      (await import('./markdown/markdown.ts')).markdownOf(report, language, brand.chapters),
   },
   /** Slides for who presents it, with tables and charts that can be edited. */
   pptx: {
@@ -94,7 +99,8 @@ export const outputs = {
     perLanguage: true,
     volumes: [null],
     onRequest: true,
-    render: async (report, _volume, language) => (await import('../pptx/presentation.ts')).slidesOf(report, language),
+    render: async (report, _volume, language, { brand }) =>
+      (await import('../pptx/presentation.ts')).slidesOf(report, language, brand),
   },
 } as const satisfies Record<string, Output>
 

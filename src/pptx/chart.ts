@@ -50,5 +50,5 @@ export const chartXml = (chart: SlideChart, lang: string): string =>
   )
 
 /** The workbook that holds its data. */
-export const chartData = (chart: SlideChart): Uint8Array =>
-  workbook(chart.kind === 'lines' ? lineSheet(chart) : barSheet(chart))
+export const chartData = (chart: SlideChart, when: Date): Promise<Uint8Array> =>
+  workbook(chart.kind === 'lines' ? lineSheet(chart) : barSheet(chart), when)

@@ -12,6 +12,7 @@ const places: Readonly<Record<keyof typeof themeColours, string>> = {
   accent4: 'accent4',
   accent5: 'accent5',
   accent6: 'accent6',
+  rule: 'hlink',
 }
 
 const isOfTheme = (colour: Colour): colour is keyof typeof themeColours => colour in themeColours

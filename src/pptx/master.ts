@@ -1,6 +1,7 @@
 import type { Box } from '../slides/slide.ts'
 import { frame, sizes } from '../slides/theme.ts'
 import { fill } from './colours.ts'
+import { type Placed, pictureXml } from './pictures.ts'
 import { place } from './shapes.ts'
 import { hundredths } from './text.ts'
 import { element, emu, namespaces, part } from './xml.ts'
@@ -97,7 +98,7 @@ const rule = element(
     {},
     place('a:xfrm', { ...frame.rule, height: 0 }),
     element('a:prstGeom', { prst: 'line' }, element('a:avLst')),
-    element('a:ln', { w: emu(1.5) }, fill('accent1')),
+    element('a:ln', { w: emu(1.5) }, fill('rule')),
   ),
 )
 
@@ -123,11 +124,14 @@ export const inherited = element('p:clrMapOvr', {}, element('a:masterClrMapping'
 /** The two layouts: the first slide, and every other. */
 export const layouts = ['title', 'content'] as const
 
-export const layoutXml = (layout: (typeof layouts)[number]): string =>
+export type Layout = (typeof layouts)[number]
+
+/** The logos of a layout stand behind what slides have of their own. */
+export const layoutXml = (layout: Layout, logos: readonly Placed[]): string =>
   part(
     'p:sldLayout',
     { ...namespaces, type: 'titleOnly', preserve: 1 },
-    element('p:cSld', { name: layout }, tree(holders(), layout === 'title' ? band : rule)),
+    element('p:cSld', { name: layout }, tree(holders(), layout === 'title' ? band : rule, ...logos.map(pictureXml))),
     inherited,
   )
 

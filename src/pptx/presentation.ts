@@ -2,10 +2,11 @@ import type { Language } from '../i18n/language.ts'
 import type { Report } from '../model/report.ts'
 import { deckOf } from '../slides/deck.ts'
 import type { Deck } from '../slides/slide.ts'
-import { frame } from '../slides/theme.ts'
+import { frame, type Look } from '../slides/theme.ts'
 import { chartData, chartXml } from './chart.ts'
 import { layoutXml, layouts, masterXml, themeFont } from './master.ts'
 import { notesMasterXml, notesXml } from './notes.ts'
+import { logoFiles, logoRelations, logosOn, pictureTypes } from './pictures.ts'
 import { chartRelation, chartsOf, slideXml } from './slide.ts'
 import { themeXml } from './theme.ts'
 import { element, emu, escaped, namespaces, part } from './xml.ts'
@@ -75,8 +76,11 @@ const mainPieces = (deck: Deck): readonly Piece[] => [
   ...layouts.map((layout, i) => ({
     path: `ppt/slideLayouts/slideLayout${i + 1}.xml`,
     type: `${openXml}.presentationml.slideLayout+xml`,
-    content: layoutXml(layout),
-    relations: { rId1: ['slideMaster', '../slideMasters/slideMaster1.xml'] } as const,
+    content: layoutXml(layout, logosOn(layout, deck)),
+    relations: {
+      rId1: ['slideMaster', '../slideMasters/slideMaster1.xml'] as const,
+      ...logoRelations(logosOn(layout, deck)),
+    },
   })),
   {
     path: 'ppt/notesMasters/notesMaster1.xml',
@@ -171,6 +175,7 @@ const typesXml = (pieces: readonly Piece[]): string =>
     element('Default', { Extension: 'rels', ContentType: 'application/vnd.openxmlformats-package.relationships+xml' }),
     element('Default', { Extension: 'xml', ContentType: 'application/xml' }),
     element('Default', { Extension: 'xlsx', ContentType: `${openXml}.spreadsheetml.sheet` }),
+    ...pictureTypes.map(([Extension, ContentType]) => element('Default', { Extension, ContentType })),
     ...pieces.map(({ path, type }) => element('Override', { PartName: `/${path}`, ContentType: type })),
   )
 
@@ -181,7 +186,7 @@ const rootRelations = relationsXml({
 })
 
 /** A deck as a PowerPoint file: nothing outside it is named or loaded, and the same deck gives the same bytes. */
-export const presentation = (deck: Deck): Uint8Array => {
+export const presentation = async (deck: Deck): Promise<Uint8Array> => {
   const charts = deck.slides.map(chartsOf)
   const before = (index: number): number => charts.slice(0, index).flat().length
   const pieces = [
@@ -189,9 +194,13 @@ export const presentation = (deck: Deck): Uint8Array => {
     ...deck.slides.flatMap((_, i) => slidePieces(deck, i, before(i))),
     ...propertyPieces(deck),
   ]
+  const when = new Date(deck.createdAt)
   const data = charts
     .flat()
-    .map(({ chart }, i) => ({ path: `ppt/embeddings/chart${i + 1}.xlsx`, content: chartData(chart) }))
+    .map(async ({ chart }, i): Promise<Entry> => ({
+      path: `ppt/embeddings/chart${i + 1}.xlsx`,
+      content: await chartData(chart, when),
+    }))
   return zipped([
     { path: '[Content_Types].xml', content: typesXml(pieces) },
     { path: '_rels/.rels', content: rootRelations },
@@ -199,9 +208,11 @@ export const presentation = (deck: Deck): Uint8Array => {
       { path, content },
       ...(Object.keys(relations).length > 0 ? [{ path: relationsPath(path), content: relationsXml(relations) }] : []),
     ]),
-    ...data,
+    ...(await Promise.all(data)),
+    ...logoFiles(deck),
   ])
 }
 
 /** The slides of a report in one language. */
-export const slidesOf = (report: Report, language: Language): Uint8Array => presentation(deckOf(report, language))
+export const slidesOf = (report: Report, language: Language, look: Look | null = null): Promise<Uint8Array> =>
+  presentation(deckOf(report, language, look))

@@ -3,7 +3,7 @@ import { element, namespaces, part, valued } from './xml.ts'
 
 const colour = (name: string, hex: string): string => element(`a:${name}`, {}, valued('a:srgbClr', hex))
 
-const colours = ({ ink, paper, strong, tint, ...accents }: Theme['colours']): string =>
+const colours = ({ ink, paper, strong, tint, rule, ...accents }: Theme['colours']): string =>
   element(
     'a:clrScheme',
     { name: 'konkyo' },
@@ -12,7 +12,7 @@ const colours = ({ ink, paper, strong, tint, ...accents }: Theme['colours']): st
     colour('dk2', strong),
     colour('lt2', tint),
     ...Object.entries(accents).map(([name, hex]) => colour(name, hex)),
-    colour('hlink', accents.accent1),
+    colour('hlink', rule),
     colour('folHlink', accents.accent6),
   )
 

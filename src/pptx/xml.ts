@@ -8,11 +8,11 @@ const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', 
 /** What XML cannot say at all: halves of letters, and the two places that are none. */
 const unsayable = /\p{Surrogate}|[\ufffe\uffff]/gu
 
-/** Text as XML says it, hidden marks shown as what they are. */
-export const escaped = (text: string): string =>
-  visible(text)
-    .replace(unsayable, '\ufffd')
-    .replace(/[&<>"]/g, (letter) => entities[letter]!)
+/** Text that XML can say, hidden marks shown as what they are. */
+export const sayable = (text: string): string => visible(text).replace(unsayable, '\ufffd')
+
+/** The same as XML says it. */
+export const escaped = (text: string): string => sayable(text).replace(/[&<>"]/g, (letter) => entities[letter]!)
 
 /** An element; attributes without a value are left out. Children are XML already. */
 export const element = (name: string, attributes: Attributes = {}, ...children: readonly string[]): string => {

@@ -79,32 +79,10 @@ export const lookalikes = {
       text(/^Benchmarks (Metadata|Info|Stats):/m),
     ),
   },
-  llmperf: {
-    tool: 'LLMPerf',
-    detect: any(
-      has('results_inter_token_latency_s_quantiles_p50', 'results_ttft_s_quantiles_p50'),
-      has('inter_token_latency_s', 'end_to_end_latency_s'),
-      hasKey('time_to_first_token_in_ms_(ttft)_p50'),
-      cell('', /\((ttft|inter_token_latency)\)/),
-    ),
-  },
-  inferencePerf: { tool: 'inference-perf', detect: has('load_summary', 'successes') },
-  genaiBench: {
-    tool: 'genai-bench',
-    detect: any(has('aggregated_metrics.num_concurrency'), has('server_engine', 'traffic_scenario')),
-  },
   trtllmBench: {
     tool: 'trtllm-bench',
     detect: any(has('performance.system_output_throughput_tok_s'), text(/^Request Throughput \(req\/sec\):/m)),
   },
-  evalscope: {
-    tool: 'EvalScope',
-    detect: any(
-      all(hasKey('Number of concurrency'), hasKey('Time taken for tests (s)', 'Test Duration (s)')),
-      all(hasKey('Percentiles'), hasKey('TTFT (s)', 'TTFT (ms)', 'ITL (s)', 'ITL (ms)')),
-    ),
-  },
-  inferenceBenchmarker: { tool: 'inference-benchmarker', detect: has('config.max_vus', 'results.0.executor_type') },
   llmd: {
     tool: 'llm-d',
     detect: any(has('version', 'scenario.host'), has('version', 'run.uid'), has('source_info', 'workload', 'metrics')),

@@ -38,6 +38,9 @@ export const pickNumber = (record: RawRecord, ...keys: readonly string[]): Picke
   return null
 }
 
+/** A load that is one: 0 and below are none. */
+export const aboveZero = (picked: Picked | null): Picked | null => (picked && picked.value > 0 ? picked : null)
+
 /** True for every way tools write an unlimited rate: Infinity, "inf", "Infinity". */
 export const isUnlimited = (value: unknown): boolean =>
   value === Infinity || (typeof value === 'string' && /^\+?inf(inity)?$/i.test(value.trim()))

@@ -5,6 +5,7 @@ import type { Brand } from '../brand/brand.ts'
 import { colourStyle } from '../brand/colours.ts'
 import type { Locale } from '../i18n/locale.ts'
 import { visible } from '../visible.ts'
+import { fontFaces } from './fonts.ts'
 import { readTemplate } from './template.ts'
 
 const root = new URL('../../', import.meta.url)
@@ -21,6 +22,7 @@ const policy = (script: string, style: string): string =>
     `script-src ${hash(script)}`,
     `style-src ${hash(style)}`,
     'img-src data:',
+    'font-src data:',
     'worker-src blob:',
     "base-uri 'none'",
     "form-action 'none'",
@@ -32,7 +34,7 @@ const escaped = (text: string): string => visible(text).replace(/[&<>"']/g, (one
 /** The address of an image holds no letter that markup would have to escape. */
 const bodyOf = ({
   logo,
-}: Brand): string => `<header>${logo === null ? '' : `<img src="${logo}" alt="">`}<h1 id="title"></h1><p id="intro"></p><button type="button" id="presenter"></button><button type="button" id="language"></button></header>
+}: Brand): string => `<header>${logo === null ? '' : `<img src="${logo.uri}" alt="">`}<h1 id="title"></h1><p id="intro"></p><button type="button" id="presenter"></button><button type="button" id="language"></button></header>
 <div id="frame"><section id="controls"></section><main><div id="status" role="status"></div><div id="results" role="region"></div></main></div>`
 
 interface ExplorePage {
@@ -43,10 +45,15 @@ interface ExplorePage {
   readonly brand: Brand
 }
 
+/** Whatever the page may come to say in the font of a brand: what its program says, and what the files say. */
+const facesOf = async ({ font }: Brand, text: string): Promise<string> =>
+  font === null ? '' : (await fontFaces(text, text, { font, beside: '' })).css
+
 /** The page that answers other questions, as one file: its program, its style, and the runs, pressed. Same input, same bytes. */
 export const explorePage = async ({ grounds, generator, locale, brand }: ExplorePage): Promise<string> => {
   const script = await readFile(program, 'utf8')
-  const style = (await readTemplate('explore.css')) + `@media screen{${colourStyle(brand.colours)}}`
+  const faces = await facesOf(brand, script + grounds)
+  const style = `${faces}${await readTemplate('explore.css')}@media screen{${colourStyle(brand.colours)}}`
   const data = gzipSync(grounds, { level: 9 }).toString('base64')
   return `<!doctype html>
 <html lang="${locale}">

@@ -114,14 +114,14 @@ const cssText = (text: string): string =>
 
 /** What print puts into the margins of every page: title, banner, page numbers, and the logo. */
 const margins = (document: Document, { logo }: Brand): string =>
-  `@page{@top-left{content:"${cssText(document.title)}"}@top-right{content:"${cssText(document.cover.confidentiality ?? document.cover.customer ?? '')}"}@bottom-left{content:"${cssText(document.banner ?? '')}"}@bottom-center{content:"${cssText(document.mark)}"}${logo === null ? '' : `@top-right-corner{content:"";background:url(${logo}) left center / contain no-repeat;margin:6.5mm 4mm 6.5mm 2mm}`}}`
+  `@page{@top-left{content:"${cssText(document.title)}"}@top-right{content:"${cssText(document.cover.confidentiality ?? document.cover.customer ?? '')}"}@bottom-left{content:"${cssText(document.banner ?? '')}"}@bottom-center{content:"${cssText(document.mark)}"}${logo === null ? '' : `@top-right-corner{content:"";background:url(${logo.uri}) left center / contain no-repeat;margin:6.5mm 4mm 6.5mm 2mm}`}}`
 
 /** The customer's name stands beside their logo; that of the company may stand nowhere else. */
 const logosOf = ({ logo, customerLogo }: Brand, { cover }: Document) =>
   [
-    { of: 'of-customer', src: customerLogo, alt: '' },
-    { of: 'of-company', src: logo, alt: cover.company ?? '' },
-  ].filter(({ src }) => src !== null)
+    { of: 'of-customer', src: customerLogo?.uri, alt: '' },
+    { of: 'of-company', src: logo?.uri, alt: cover.company ?? '' },
+  ].filter(({ src }) => src !== undefined)
 
 /** What is drawn in charts, whose labels are measured for the font of konkyo. */
 const chartText = (html: string): string => textOf(html.match(/<svg[\s>].*?<\/svg>/gs)?.join('') ?? '')

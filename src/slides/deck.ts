@@ -19,7 +19,7 @@ import { results } from './results.ts'
 import { risks } from './risks.ts'
 import { scope } from './scope.ts'
 import type { Deck, Slide } from './slide.ts'
-import { frame, sizes, theme } from './theme.ts'
+import { frame, type Look, sizes, theme, themeOf } from './theme.ts'
 import { users } from './users.ts'
 
 const titleSizes = [sizes.title, 22, sizes.lead] as const
@@ -50,7 +50,7 @@ const draftsOf = (subject: Subject): readonly Draft[] => [
 ]
 
 /** The design rationale as slides, which say what the document says. */
-export const deckOf = (whole: Report, language: Language): Deck => {
+export const deckOf = (whole: Report, language: Language, look: Look | null = null): Deck => {
   const report = briefReport(whole)
   const grounds = groundsIn(report)
   const document = documentOf(report, 'body', language, grounds)
@@ -60,7 +60,8 @@ export const deckOf = (whole: Report, language: Language): Deck => {
   const foot = [document.mark, document.cover.confidentiality].filter((text) => text !== null && text !== '')
   return {
     lang: language.locale,
-    theme,
+    theme: look ? themeOf(look) : theme,
+    logos: { logo: look?.logo ?? null, customerLogo: look?.customerLogo ?? null },
     title: document.title,
     author: localText(report.plan.author, language),
     createdAt: report.createdAt,

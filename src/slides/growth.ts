@@ -38,7 +38,7 @@ const costTable = (subject: Subject): Table | undefined => {
 
 const gap = 14
 /** A bar needs so many points, and its chart so many besides. */
-const chartHeight = (bars: number): number => Math.min(200, 84 + bars * 30)
+const chartHeight = (bars: number): number => Math.min(180, 72 + bars * 26)
 
 /** Tables below each other, each with its share of the room. */
 const stacked = (tables: readonly Table[], top: number, { language }: Subject): readonly Placed[] => {

@@ -1,8 +1,10 @@
 import { statusText } from '../document/answer.ts'
+import { cell, left, type Table } from '../document/block.ts'
 import { decisionSentence } from '../document/decision-text.ts'
+import type { Language } from '../i18n/language.ts'
 import { type Draft, type Subject, tablesOf, upTo } from './draft.ts'
 import { remark, sentences } from './parts.ts'
-import type { Part } from './slide.ts'
+import type { Box, Part } from './slide.ts'
 import { pick, tableIn } from './tables.ts'
 import { frame } from './theme.ts'
 
@@ -32,35 +34,64 @@ const noteHeight = 40
 const leastRoom = 60
 
 /** What is taken for each question, and why, where the table leaves room. */
-const reasons = (y: number, { report, language }: Subject): readonly Part[] => {
-  const height = body.y + body.height - y
+const reasons = (box: Box, { report, language }: Subject): readonly Part[] => {
   const texts = report.decisions.map((one) => decisionSentence(report, one, language))
-  return height < leastRoom ? [] : sentences(texts, { ...body, y, height }, language)
+  return box.height < leastRoom ? [] : sentences(texts, box, language)
+}
+
+/** A row for each column of a table of one row. */
+const turned = ({ columns: heads, rows, ...rest }: Table, language: Language): Table => ({
+  ...rest,
+  columns: [left(language.say('column.item')), left(language.say('column.value'))],
+  rows: heads.map(({ label }, i) => [cell(label, { header: true }), rows[0]![i]!]),
+})
+
+type Shown = Pick<Draft, 'parts' | 'told'>
+
+/** All layouts, and below them why. */
+const compared = (table: Table, subject: Subject): Shown => {
+  const placed = tableIn(table, { ...body, height: body.height - noteHeight }, subject.language, 2)
+  const y = placed.bottom + noteHeight
+  return {
+    parts: [
+      ...placed.parts,
+      remark(table.notes.join(' '), { ...body, y: placed.bottom + 4, height: noteHeight - 4 }),
+      ...reasons({ ...body, y, height: body.y + body.height - y }, subject),
+    ],
+    told: [upTo(table, placed.shown)],
+  }
+}
+
+const gap = 24
+const narrowNoteHeight = 60
+
+/** The only layout, line by line, and beside it why. */
+const alone = (table: Table, subject: Subject): Shown => {
+  const lines = turned(table, subject.language)
+  const half = { ...body, width: (body.width - gap) / 2 }
+  const placed = tableIn(lines, { ...half, height: body.height - narrowNoteHeight }, subject.language, 2)
+  return {
+    parts: [
+      ...placed.parts,
+      remark(table.notes.join(' '), { ...half, y: placed.bottom + 4, height: narrowNoteHeight - 4 }),
+      ...reasons({ ...half, x: body.x + half.width + gap }, subject),
+    ],
+    told: [lines],
+  }
 }
 
 /** The layouts that were compared. */
 export const options = (subject: Subject): Draft => {
   const { language } = subject
   const [whole] = tablesOf(subject, 'options')
-  const table =
-    whole &&
-    pick(
-      whole,
-      columns.map((id) => language.say(id)),
-    )
-  const placed = table && tableIn(table, { ...body, height: body.height - noteHeight }, language, 2)
+  const heads = columns.map((id) => language.say(id))
+  const table = whole && pick(whole, heads)
+  const show = table?.rows.length === 1 ? alone : compared
   return {
     id: 'options',
     kicker: language.say('body.section.options'),
     title: titleOf(subject),
-    parts: placed
-      ? [
-          ...placed.parts,
-          remark(table.notes.join(' '), { ...body, y: placed.bottom + 4, height: noteHeight - 4 }),
-          ...reasons(placed.bottom + noteHeight, subject),
-        ]
-      : [],
-    told: table && placed ? [upTo(table, placed.shown)] : [],
+    ...(table ? show(table, subject) : { parts: [], told: [] }),
     charted: [],
   }
 }

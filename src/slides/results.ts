@@ -17,7 +17,7 @@ const { body } = frame
 const gap = 16
 /** Charts that have room beside each other. */
 const chartsAtMost = 2
-const textHeight = 76
+const textHeight = 94
 const keyHeight = 24
 
 /** What is drawn of a workload: the limits of the service level, or what was achieved where none of them was measured. */

@@ -1,5 +1,5 @@
 import type { Standing } from '../model/report.ts'
-import type { Colour, Theme } from './theme.ts'
+import type { Colour, Look, Theme } from './theme.ts'
 
 /** Points from the upper left corner of a slide of 960 × 540. */
 export interface Box {
@@ -114,6 +114,7 @@ export interface Slide {
 export interface Deck {
   readonly lang: string
   readonly theme: Theme
+  readonly logos: Pick<Look, 'logo' | 'customerLogo'>
   readonly title: string
   readonly author: string | null
   /** ISO instant. */

@@ -1,92 +1,14 @@
-import { choiceText, ofQuestions, questionText, shortQuestion, shownUsers } from '../document/decision-text.ts'
+import { choiceText, ofQuestions, questionText, shownUsers } from '../document/decision-text.ts'
 import { readingText } from '../document/evidence/users.ts'
 import { decisionFigures } from '../document/figures.ts'
-import type { Language } from '../i18n/language.ts'
-import type { Decision, Report } from '../model/report.ts'
-import { cell, left, right, tableOf } from '../document/block.ts'
-import { type Draft, type Subject, tablesOf } from './draft.ts'
-import { briefName } from './fit.ts'
-import { remark, sentences } from './parts.ts'
-import type { BarSeries, SlideChart } from './slide.ts'
+import type { Decision } from '../model/report.ts'
+import { cell, left, right, type Table, tableOf } from '../document/block.ts'
+import { type Draft, type Subject, tablesOf, upTo } from './draft.ts'
+import { moreText, remark, sentences } from './parts.ts'
+import type { Box, ChartPart, Part, SlideChart } from './slide.ts'
 import { tableIn } from './tables.ts'
 import { frame, sizes } from './theme.ts'
-
-type Row = Decision['users'][number]
-
-const secondsOf = ({ basis, interval, thinkTime }: Row): number => (basis === 'open' ? interval : thinkTime) ?? 0
-
-/** Servers beside each other were not measured. */
-const isEstimated = ({ count, demand }: Decision, { plan }: Report): boolean =>
-  Math.max(1, (count ?? 1) - (demand === null ? 0 : plan.spare)) > 1
-
-const seriesOf = (
-  basis: Row['basis'],
-  rows: readonly Row[],
-  seconds: readonly number[],
-  hollow: boolean,
-  language: Language,
-): readonly BarSeries[] => {
-  const own = rows.filter((row) => row.basis === basis)
-  if (own.length === 0) return []
-  const values = seconds.map((at) => own.find((row) => secondsOf(row) === at && row.reachable)?.users ?? null)
-  return [
-    {
-      name: language.say(`slides.users.${basis}`),
-      colour: basis === 'open' ? 'accent1' : 'accent6',
-      hollow,
-      values,
-      labels: values.map((value) => language.value(value, 'plannedUsers')),
-    },
-  ]
-}
-
-/** Users over the seconds that they let pass, for each way of sending. */
-const overInterval = (decision: Decision, { report, language }: Subject): SlideChart => {
-  const seconds = [...new Set(decision.users.map(secondsOf))].toSorted((a, b) => a - b)
-  const hollow = isEstimated(decision, report)
-  return {
-    kind: 'bars',
-    direction: 'col',
-    title: language.say('decision.column.users'),
-    categories: seconds.map((one) => language.value(one, 'seconds')),
-    categoryTitle: language.say('slides.users.interval'),
-    series: (['open', 'closed'] as const).flatMap((basis) =>
-      seriesOf(basis, decision.users, seconds, hollow, language),
-    ),
-  }
-}
-
-const barsAtMost = 8
-
-/** One reading of the demand, a bar for each question. */
-const overQuestions = (decisions: readonly Decision[], { report, language }: Subject): SlideChart => {
-  const shown = decisions.slice(0, barsAtMost)
-  const users = shown.map((one) => {
-    const row = shownUsers(report, one)
-    return row?.reachable ? row.users : null
-  })
-  return {
-    kind: 'bars',
-    direction: 'bar',
-    title: language.say('slides.users.questions'),
-    categories: shown.map((one) => briefName(shortQuestion(report, one, language), 40)),
-    categoryTitle: null,
-    series: [false, true].flatMap((hollow): readonly BarSeries[] => {
-      const values = users.map((value, i) => (isEstimated(shown[i]!, report) === hollow ? value : null))
-      return values.every((value) => value === null)
-        ? []
-        : [
-            {
-              name: language.say(hollow ? 'chart.mark.estimated' : 'chart.mark.measured'),
-              colour: 'accent1',
-              hollow,
-              values,
-              labels: users.map((value) => language.value(value, 'plannedUsers')),
-            },
-          ]
-    }),
-  }
-}
+import { barsAtMost, overInterval, overQuestions, type Row, secondsOf } from './users-chart.ts'
 
 const titleOf = (decision: Decision, { report, language }: Subject): string => {
   const row = shownUsers(report, decision)!
@@ -117,53 +39,113 @@ const tableOfReadings = (decision: Decision, { report, language }: Subject) => {
 
 const { body } = frame
 const noteHeight = 42
+const gap = 14
+
+interface Shown extends Pick<Draft, 'parts' | 'told'> {
+  /** Questions that the chart shows. */
+  readonly drawn: number
+}
+
+const chartPart = (chart: SlideChart, box: Box, decision: Decision, subject: Subject): ChartPart => {
+  const [figure] = decisionFigures(subject.report, decision, ['usersOverInterval'], subject.language)
+  return {
+    kind: 'chart',
+    box,
+    description: figure?.kind === 'figure' ? figure.description : titleOf(decision, subject),
+    chart,
+  }
+}
+
+/** What the chart is of, and how many questions it leaves out. */
+const drawnNote = (decision: Decision, others: number, y: number, { report, language }: Subject): Part => {
+  const said = language.say('slides.users.drawn', { question: questionText(report, decision, language) })
+  return remark(others > 0 ? `${said} ${moreText(others, language)}` : said, { ...body, y, height: noteHeight - 6 })
+}
+
 const chartWidth = 500
+
+/** One question: its readings as a chart, and beside it as a table. */
+const ofOne = (decision: Decision, subject: Subject): Shown => {
+  const { language } = subject
+  const table = tableOfReadings(decision, subject)
+  const height = body.height - noteHeight
+  const box = { ...body, x: body.x + chartWidth + 20, width: body.width - chartWidth - 20, height }
+  const placed = tableIn(table, box, language)
+  const y = placed.bottom + 10
+  const notes = tablesOf(subject, 'users').find(({ caption }) => caption === table.caption)?.notes ?? []
+  return {
+    parts: [
+      chartPart(overInterval(decision, subject), { ...body, width: chartWidth, height }, decision, subject),
+      ...placed.parts,
+      ...sentences(notes, { ...box, y, height: box.y + box.height - y }, language, { most: sizes.text }),
+      drawnNote(decision, 0, body.y + height + 6, subject),
+    ],
+    told: subject.traced([table]),
+    drawn: 1,
+  }
+}
+
+const leastChart = 150
+
+/** Fewer rows than this below a chart are worth less than the table alone. */
+const leastRows = 4
+
+/** Several with readings of their own: the table of all, and above it the first as a chart where there is room. */
+const ofAll = (served: readonly Decision[], table: Table, subject: Subject): Shown => {
+  const [decision] = served
+  const above = leastChart + noteHeight + gap
+  const room = { ...body, y: body.y + above, height: body.height - above }
+  const { bottom, shown } = tableIn(table, room, subject.language, 2)
+  if (shown < Math.min(leastRows, table.rows.length)) {
+    const whole = tableIn(table, body, subject.language, 2)
+    return { parts: whole.parts, told: [upTo(table, whole.shown)], drawn: 0 }
+  }
+  const needed = bottom - room.y
+  const height = body.height - needed - noteHeight - gap
+  const placed = tableIn(table, { ...body, y: body.y + body.height - needed, height: needed }, subject.language, 2)
+  return {
+    parts: [
+      chartPart(overInterval(decision!, subject), { ...body, height }, decision!, subject),
+      drawnNote(decision!, 0, body.y + height + 6, subject),
+      ...placed.parts,
+    ],
+    told: [upTo(table, placed.shown)],
+    drawn: 1,
+  }
+}
+
+/** Several of one reading each: a bar for each question. */
+const ofEach = (served: readonly Decision[], subject: Subject): Shown => {
+  const drawn = Math.min(served.length, barsAtMost)
+  const height = body.height - noteHeight
+  const [decision] = served
+  return {
+    parts: [
+      chartPart(overQuestions(served, subject), { ...body, height }, decision!, subject),
+      drawnNote(decision!, served.length - drawn, body.y + height + 6, subject),
+    ],
+    told: subject.traced(served.slice(0, drawn).map((one) => tableOfReadings(one, subject))),
+    drawn,
+  }
+}
+
+const shownOf = (served: readonly Decision[], subject: Subject): Shown | null => {
+  const [decision] = served
+  if (!decision) return null
+  const isSpread = new Set(decision.users.map(secondsOf)).size > 1
+  const [table] = tablesOf(subject, 'users')
+  if (served.length === 1) return isSpread ? ofOne(decision, subject) : null
+  return isSpread && table ? ofAll(served, table, subject) : ofEach(served, subject)
+}
 
 /** How many people the recommendation serves; none where nobody can be served. */
 export const users = (subject: Subject): readonly Draft[] => {
   const { report, language } = subject
   const served = report.decisions.filter((one) => one.planningRate !== null && one.users.length > 0)
-  const [decision] = served
-  if (!decision) return []
-  const isSpread = new Set(decision.users.map(secondsOf)).size > 1
-  if (!isSpread && served.length < 2) return []
-  const chart = isSpread ? overInterval(decision, subject) : overQuestions(served, subject)
-  const [figure] = decisionFigures(report, decision, ['usersOverInterval'], language)
-  const table = tableOfReadings(decision, subject)
-  const height = body.height - noteHeight
-  const box = { ...body, x: body.x + chartWidth + 20, width: body.width - chartWidth - 20, height }
-  const placed = tableIn(table, box, language)
-  const notes = tablesOf(subject, 'users').find(({ caption }) => caption === table.caption)?.notes ?? []
-  const question = questionText(report, decision, language)
-  return [
-    {
-      id: 'users',
-      kicker: language.say('body.section.users'),
-      title: titleOf(decision, subject),
-      parts: [
-        {
-          kind: 'chart',
-          box: { ...body, width: chartWidth, height },
-          description: figure?.kind === 'figure' ? figure.description : titleOf(decision, subject),
-          chart,
-        },
-        ...placed.parts,
-        ...sentences(
-          notes,
-          { ...box, y: placed.bottom + 10, height: box.y + box.height - placed.bottom - 10 },
-          language,
-          { most: sizes.text },
-        ),
-        remark(language.say('slides.users.drawn', { question }), {
-          ...body,
-          y: body.y + height + 6,
-          height: noteHeight - 6,
-        }),
-      ],
-      told: subject.traced([table]),
-      charted: served
-        .slice(0, isSpread ? 1 : barsAtMost)
-        .map((one) => `decisions/${report.decisions.indexOf(one)}/users`),
-    },
-  ]
+  const shown = shownOf(served, subject)
+  if (!shown) return []
+  const { parts, told, drawn } = shown
+  const charted = served.slice(0, drawn).map((one) => `decisions/${report.decisions.indexOf(one)}/users`)
+  const [kicker, title] = [language.say('body.section.users'), titleOf(served[0]!, subject)]
+  return [{ id: 'users', kicker, title, parts, told, charted }]
 }

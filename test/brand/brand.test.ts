@@ -47,10 +47,10 @@ describe('readBrand', () => {
     })
     const brand = await readBrand('plans/konkyo.yaml', root)
     expect(brand).toMatchObject({
-      logo: expect.stringMatching(/^data:image\/svg/),
-      customerLogo: expect.stringMatching(/^data:image\/png/),
-      colours: { primary: '#5B1130', accent: '#c0392b' },
-      font: { regular: { hasWeights: false }, bold: { hasWeights: false } },
+      logo: { uri: expect.stringMatching(/^data:image\/svg/), size: [90, 30] },
+      customerLogo: { uri: expect.stringMatching(/^data:image\/png/), size: [2, 2] },
+      colours: { primary: '#5B1130', accent: '#c0392b', tint: '#f2ecee' },
+      font: { regular: { hasWeights: false, family: 'BIZ UDPGothic', isJapanese: false }, bold: { hasWeights: false } },
       templates: { style: 'p {}' },
     })
     expect(

@@ -21,8 +21,14 @@ describe('readFontFile', () => {
     const woff2 = await subsetFont(woff, 'A', { targetFormat: 'woff2' })
     for (const bytes of [sfnt, woff, woff2]) {
       const root = await folderWith(context, { 'font.bin': bytes })
-      expect(await readFontFile(named(root, 'font.bin'))).toEqual({ bytes, hasWeights: false })
+      expect(await readFontFile(named(root, 'font.bin'))).toMatchObject({ bytes, hasWeights: false, isJapanese: false })
     }
+  })
+
+  it('tells the family by which programs know it, and whether it draws Japanese', async (context) => {
+    const root = await folderWith(context, { 'a.woff': bundled('japanese', 700), 'b.ttf': sfnt })
+    expect(await readFontFile(named(root, 'a.woff'))).toMatchObject({ family: 'BIZ UDPGothic', isJapanese: true })
+    expect(await readFontFile(named(root, 'b.ttf'))).toMatchObject({ family: 'BIZ UDPGothic', isJapanese: false })
   })
 
   it('refuses what is no font, or a broken one', async (context) => {

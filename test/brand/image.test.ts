@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { imageUri } from '../../src/brand/image.ts'
+import { readPicture } from '../../src/brand/image.ts'
 import { thrownBy } from '../question/thrown.ts'
 import { folderWith, named, png, svg } from './some-files.ts'
 
@@ -15,11 +15,16 @@ const images = [
   ['image/svg+xml', Buffer.from(`\ufeff<?xml version="1.0"?>\n<!-- made by hand -->\n${svg('<use href="#a"/>')}`)],
 ] as const
 
-describe('imageUri', () => {
+describe('readPicture', () => {
   it('tells the kind by the bytes, whatever the name says', async (context) => {
     for (const [type, bytes] of images) {
       const root = await folderWith(context, { 'logo.gif': bytes })
-      expect(await imageUri(named(root, 'logo.gif'))).toBe(`data:${type};base64,${bytes.toString('base64')}`)
+      expect(await readPicture(named(root, 'logo.gif'))).toEqual({
+        uri: `data:${type};base64,${bytes.toString('base64')}`,
+        type,
+        bytes,
+        size: type === 'image/svg+xml' ? [90, 30] : [3, 2],
+      })
     }
   })
 
@@ -35,14 +40,14 @@ describe('imageUri', () => {
     ]
     for (const content of others) {
       const root = await folderWith(context, { 'logo.png': content })
-      expect(await thrownBy(() => imageUri(named(root, 'logo.png')))).toMatchObject({ code: 'badImage' })
+      expect(await thrownBy(() => readPicture(named(root, 'logo.png')))).toMatchObject({ code: 'badImage' })
     }
   })
 
   it('refuses few bytes of many pixels', async (context) => {
     for (const bytes of [png(100_000, 2, 1), png(2, 100_000, 1), jpeg(3, 60_000)]) {
       const root = await folderWith(context, { 'logo.png': bytes })
-      expect(await thrownBy(() => imageUri(named(root, 'logo.png')))).toMatchObject({ code: 'hugeImage' })
+      expect(await thrownBy(() => readPicture(named(root, 'logo.png')))).toMatchObject({ code: 'hugeImage' })
     }
   })
 
@@ -64,12 +69,12 @@ describe('imageUri', () => {
     `<!DOCTYPE svg [<!ENTITY a "b">]>${svg('&a;')}`,
   ])('refuses a drawing that could run or load something: %s', async (content, context) => {
     const root = await folderWith(context, { 'logo.svg': content })
-    expect((await thrownBy(() => imageUri(named(root, 'logo.svg'))))?.code).toMatch(/^(?:unsafeSvg|badImage)$/)
+    expect((await thrownBy(() => readPicture(named(root, 'logo.svg'))))?.code).toMatch(/^(?:unsafeSvg|badImage)$/)
   })
 
   it('takes a drawing with gradients, clips and a picture of its own', async (context) => {
     const inner = `<defs><linearGradient id="a"/></defs><rect fill="url(#a)" clip-path="url('#b')"/><image href="data:image/png;base64,${png(1, 1).toString('base64')}"/>`
     const root = await folderWith(context, { 'logo.svg': svg(inner) })
-    expect(await imageUri(named(root, 'logo.svg'))).toMatch(/^data:image\/svg\+xml;base64,/)
+    expect((await readPicture(named(root, 'logo.svg'))).uri).toMatch(/^data:image\/svg\+xml;base64,/)
   })
 })

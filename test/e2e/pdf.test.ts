@@ -15,7 +15,9 @@ import { konkyo } from './konkyo.ts'
 interface Printed extends PdfContent {
   /** Titles of the page as bookmarks should have them. */
   readonly titles: readonly string[]
-  readonly evidence: string
+  readonly evidence: readonly string[]
+  /** Small tables of the evidence: the caption, and the head of the first column. */
+  readonly smallTables: readonly string[]
   /** Width and height of each page, points. */
   readonly sizes: readonly (readonly number[])[]
 }
@@ -34,17 +36,24 @@ const depth: Readonly<Record<string, string>> = { h1: '', h2: ' ', h3: '  ' }
 const titlesOf = (html: string): readonly string[] =>
   withTag(parsePage(html), 'h1', 'h2', 'h3').map((title) => `${depth[title.tag]}${textOf(title)}`)
 
+const smallTablesOf = (html: string): readonly string[] =>
+  withTag(parsePage(html), 'table')
+    .filter((table) => withTag(table, 'tr').length <= 3 && withTag(table, 'caption').length > 0)
+    .map((table) => [...withTag(table, 'caption'), withTag(table, 'th')[0]!].map(textOf).join(' '))
+
 interface Volumes {
   readonly html: string
   readonly body: Uint8Array
   readonly evidence: Uint8Array
+  readonly evidenceHtml: string
 }
 
-const printedOf = async ({ html, body, evidence }: Volumes): Promise<Printed> => ({
+const printedOf = async ({ html, body, evidence, evidenceHtml }: Volumes): Promise<Printed> => ({
   ...(await readPdf(body)),
   sizes: await sizesOf(body),
   titles: titlesOf(html),
-  evidence: (await readPdf(evidence)).pages.join(''),
+  evidence: (await readPdf(evidence)).pages,
+  smallTables: smallTablesOf(evidenceHtml),
 })
 
 /** The sample in every language, by one browser. */
@@ -52,8 +61,9 @@ const printSample = (): Promise<Readonly<Record<Locale, Printed>>> =>
   withBrowser({ env: process.env }, async (print) => {
     const printed = async (locale: Locale) => {
       const html = await samplePage('sample', 'body', locale)
-      const evidence = await print(await samplePage('sample', 'evidence', locale))
-      return printedOf({ html, body: await printNumbered(html, print), evidence })
+      const evidenceHtml = await samplePage('sample', 'evidence', locale)
+      const evidence = await print(evidenceHtml)
+      return printedOf({ html, body: await printNumbered(html, print), evidence, evidenceHtml })
     }
     return { ja: await printed('ja'), en: await printed('en') }
   })
@@ -70,6 +80,7 @@ const printCourse = (): Promise<Readonly<Record<Locale, Printed>>> =>
         html: await readFile(`${target}.${locale}.html`, 'utf8'),
         body: await readFile(`${target}.${locale}.pdf`),
         evidence: await readFile(`${target}.${locale}.evidence.pdf`),
+        evidenceHtml: await readFile(`${target}.${locale}.evidence.html`, 'utf8'),
       })
     return { ja: await printed('ja'), en: await printed('en') }
   })
@@ -99,9 +110,16 @@ describe.each(locales)('the printed sample in %s', (locale) => {
     const text = dense(pdf().pages.join(''))
     for (const id of ['conclusion.disclaimer', 'body.options.note', 'term.itl.meaning'] as const)
       expect(text).toContain(dense(say(id)))
-    const evidence = dense(pdf().evidence)
+    const evidence = dense(pdf().evidence.join(''))
     for (const id of ['safeZone.note', 'method.text'] as const) expect(evidence).toContain(dense(say(id)))
     expect(text).toContain('openai/gpt-oss-20b')
+  })
+
+  it('parts no small table of the evidence from its caption', () => {
+    const { smallTables, evidence } = pdf()
+    const pages = evidence.map(dense)
+    expect(smallTables.length).toBeGreaterThan(5)
+    expect(smallTables.filter((table) => !pages.some((page) => page.includes(dense(table))))).toEqual([])
   })
 
   it('has a bookmark for each of its titles', () => {

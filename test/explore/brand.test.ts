@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { noBrand } from '../../src/brand/brand.ts'
 import { documentOf } from '../../src/document/document.ts'
 import { createLanguage } from '../../src/i18n/language.ts'
-import { answer, brandOf, exploreMaker, pageMaker } from '../../src/pipeline.ts'
+import { answered, brandOf, exploreMaker, pageMaker } from '../../src/pipeline.ts'
 import { page } from '../../src/render/page.ts'
 import { withTemporaryFolder } from '../../src/render/temporary-folder.ts'
 import { brandFiles, fill } from '../brand/some-files.ts'
@@ -19,13 +19,15 @@ const opened = async (html: string) =>
       await writeFile(file, html)
       const { page: tab, requests, complaints } = await watch(browser)
       await tab.goto(pathToFileURL(file).href)
-      const seen = await tab.evaluate(() => ({
+      const seen = await tab.evaluate(async () => ({
         ran: document.body.dataset['own'] ?? null,
         ours: document.documentElement.classList.contains('js'),
         broken: [...document.images]
           .filter(({ naturalWidth }) => naturalWidth === 0)
           .map(({ src }) => src.slice(0, 40)),
         wide: document.documentElement.scrollWidth > innerWidth,
+        family: getComputedStyle(document.body).fontFamily.split(',')[0],
+        faces: (await document.fonts.load('16px konkyo-own', 'A')).map(({ status }) => status),
         heading: getComputedStyle(document.querySelector('h2') ?? document.body).color,
       }))
       const asked = requests.filter(
@@ -43,9 +45,9 @@ beforeAll(
     withTemporaryFolder('konkyo-test', async (own) => {
       await fill(own, brandFiles)
       const inquiry = inquiryOf(['fixtures/course'], join(own, 'konkyo.yaml'))
-      const [report, brand] = [await answer(inquiry), await brandOf(inquiry)]
-      branded = await pageMaker(brand)(report, 'body', createLanguage('ja'))
-      explore = await exploreMaker(inquiry, report, 'en', brand)()
+      const [whole, brand] = [await answered(inquiry), await brandOf(inquiry)]
+      branded = await pageMaker(brand)(whole.report, 'body', createLanguage('ja'))
+      explore = await exploreMaker(whole, 'en', brand)()
     }),
   120_000,
 )
@@ -57,6 +59,8 @@ describe('in a browser', () => {
       ours: true,
       broken: [],
       wide: false,
+      family: 'konkyo-own',
+      faces: ['loaded'],
       heading: 'rgb(91, 17, 48)',
       asked: [],
       complaints: [],
@@ -80,8 +84,9 @@ describe('in a browser', () => {
     expect(complaints.length > 0 && complaints.every((one) => /Content Security Policy/.test(one))).toBe(true)
   }, 120_000)
 
-  it('the explore page has the logo and the colours', async () => {
-    const { broken, complaints } = await opened(explore)
+  it('the explore page has the logo, the colours and the font', async () => {
+    const { broken, complaints, family, faces } = await opened(explore)
+    expect({ family, faces }).toEqual({ family: 'konkyo-own', faces: ['loaded'] })
     expect({ broken, complaints }).toEqual({ broken: [], complaints: [] })
     expect(explore).toMatch(/<header><img src="data:image\/svg\+xml;base64,/)
     expect(explore).toContain('@media screen{:root{--primary:#5b1130')

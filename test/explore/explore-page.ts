@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { writeFile } from 'node:fs/promises'
 import type { Browser, Page } from 'puppeteer-core'
-import { answer, exploreMaker, type Inquiry } from '../../src/pipeline.ts'
+import { answer, answered as answeredWhole, exploreMaker, type Inquiry } from '../../src/pipeline.ts'
 import type { Report } from '../../src/model/report.ts'
 import { lendBrowser, locateBrowser } from '../../src/render/browser.ts'
 
@@ -30,7 +30,7 @@ export const answered = async (paths: readonly string[], yaml: string, folder: s
 /** The page of some results as a file, by its address. */
 export const pageFile = async (inquiry: Inquiry, folder: string): Promise<string> => {
   const file = join(folder, 'some.explore.html')
-  await writeFile(file, await exploreMaker(inquiry, await answer(inquiry), 'en')())
+  await writeFile(file, await exploreMaker(await answeredWhole(inquiry), 'en')())
   return pathToFileURL(file).href
 }
 

@@ -1,4 +1,4 @@
-import { cp, mkdir, readFile, writeFile } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import axe from 'axe-core'
 import type { Browser, Page } from 'puppeteer-core'
@@ -47,10 +47,10 @@ beforeAll(
 )
 afterAll(() => close())
 
-const opened = async (link = ''): Promise<Watched> => {
+const opened = async (link = '', from = url): Promise<Watched> => {
   const watched = await watch(browser)
   await listen(watched.page)
-  await watched.page.goto(url + link)
+  await watched.page.goto(from + link)
   await settled(watched.page)
   return watched
 }
@@ -101,6 +101,27 @@ describe('the explore page', () => {
     expect(await toldBy(again.page)).toEqual(told)
   })
 
+  it('lets a pointer drag a limit in its chart, and its field and the answer follow', async () => {
+    const own = await mkdtemp(join(folder, 'ugly-'))
+    const { page } = await opened('', await pageFile(inquiryOf(['fixtures/ugly']), own))
+    const grip = (await page.$('[data-limit-line="ttft.p99"] .grip'))!
+    await grip.scrollIntoView()
+    const { x, y, width } = (await grip.boundingBox())!
+    await page.mouse.move(x + width / 2, y)
+    await page.mouse.down()
+    await page.mouse.move(x + width / 2, y + 40, { steps: 4 })
+    const shownAs = await page.$eval('[data-limit-line="ttft.p99"] text', ({ textContent }) => textContent)
+    await page.mouse.up()
+    const told = await toldBy(page)
+    const typed = await page.$eval('[data-limit="p99 TTFT"]', (box) => (box as HTMLInputElement).value)
+    expect(Number(typed)).toBeLessThan(3000)
+    expect(shownAs?.replaceAll('\u00a0', ' ')).toContain(
+      Number(typed) < 1000 ? `${typed} ms` : `${Number(typed) / 1000} s`,
+    )
+    const plan = `sla: ttft.p99<=${typed}ms,itl.p99<=120ms\n`
+    expect(differences(told, asJson(await answered(['fixtures/ugly'], plan, folder)))).toEqual([])
+  })
+
   it('says what is wrong with a setting, and that the answer shown is not for it', async () => {
     const { page } = await opened()
     await type(page, '[data-field="interval"]', 'often')
@@ -123,6 +144,16 @@ describe('the explore page', () => {
   })
 })
 
+/** What the page answers once files and folders were let go above it, as a file manager does. */
+const dropped = async (page: Page, files: readonly string[]): Promise<unknown> => {
+  const session = await page.createCDPSession()
+  const data = { items: [], files: [...files], dragOperationsMask: 1 }
+  await page.evaluate(() => (document.body.dataset['state'] = 'reading'))
+  for (const step of ['dragEnter', 'dragOver', 'drop'] as const)
+    await session.send('Input.dispatchDragEvent', { type: step, x: 300, y: 300, data })
+  return toldBy(page)
+}
+
 describe('files dropped on the explore page', () => {
   it('are answered as the command line answers them', async () => {
     const { page } = await opened()
@@ -138,6 +169,25 @@ describe('files dropped on the explore page', () => {
     const told = await toldBy(page)
     const expected = await answered(names.toSorted(), '{}', folder, join(folder, 'some'))
     expect(differences(told, asJson(expected))).toEqual([])
+  })
+
+  it.each([
+    ['files', ['broken.json', 'c1.json', 'c2.json']],
+    ['a folder', ['some']],
+    ['a folder and a file', ['c1.json', 'some']],
+  ])('by hand are answered likewise: %s', async (_, names) => {
+    const own = await mkdtemp(join(folder, 'dropped-'))
+    for (const name of ['c1.json', 'c2.json', 'broken.json']) await cp(join('fixtures/ugly', name), join(own, name))
+    await mkdir(join(own, 'some/inner'), { recursive: true })
+    await cp('fixtures/ugly/c8.json', join(own, 'some/inner/c8.json'))
+    await cp('fixtures/ugly/c4-again.json', join(own, 'some/c4.json'))
+    const { page, complaints } = await opened()
+    const told = await dropped(
+      page,
+      names.map((name) => join(own, name)),
+    )
+    expect(differences(told, asJson(await answered(names, '{}', folder, own)))).toEqual([])
+    expect(complaints).toEqual([])
   })
 
   it('stay inert, whatever they call themselves', async () => {

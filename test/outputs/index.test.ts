@@ -53,7 +53,7 @@ describe('files for other programs', () => {
     ['csv', '\uFEFFrun,series'],
     ['md', '# '],
   ] as const)('are what their names say: %s', async (format, head) => {
-    const content = await outputs[format].render(uglyReports.noFindings(), 'body', createLanguage('en'))
+    const content = await outputs[format].render(uglyReports.noFindings(), 'body', createLanguage('en'), workshop)
     const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content
     expect(new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes).startsWith(head)).toBe(true)
     expect(outputs[format].onRequest).toBe(true)
@@ -63,7 +63,7 @@ describe('files for other programs', () => {
 describe('pptx', () => {
   it('is a deck in each language, made only when it is asked for', async () => {
     const report = uglyReports.noFindings()
-    const bytes = await pptx.render(report, 'body', createLanguage('ja'))
+    const bytes = await pptx.render(report, 'body', createLanguage('ja'), workshop)
     expect(new TextDecoder().decode(bytes.slice(0, 2))).toBe('PK')
     expect([pptx.extension, pptx.perLanguage, pptx.onRequest]).toEqual(['pptx', true, true])
   })

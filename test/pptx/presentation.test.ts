@@ -5,7 +5,8 @@ import { fonts, theme, themeColours } from '../../src/slides/theme.ts'
 import { deckFor, partsOf, reports } from '../slides/some-decks.ts'
 import { malformed, partsIn, relationsIn, resolved } from './read-pptx.ts'
 
-const fileOf = async (name: string, locale: 'ja' | 'en' = 'en') => partsIn(presentation(await deckFor(name, locale)))
+const fileOf = async (name: string, locale: 'ja' | 'en' = 'en') =>
+  partsIn(await presentation(await deckFor(name, locale)))
 
 const named = (parts: ReadonlyMap<string, string>, pattern: RegExp) => [...parts].filter(([path]) => pattern.test(path))
 
@@ -80,7 +81,7 @@ describe('the theme', () => {
   it('is that of the deck, and no slide has a colour of it in figures', async () => {
     const deck = await deckFor('ugly')
     const own = { ...theme, colours: { ...theme.colours, accent1: 'ab12cd' } }
-    const parts = partsIn(presentation({ ...deck, theme: own }))
+    const parts = partsIn(await presentation({ ...deck, theme: own }))
     expect(parts.get('ppt/theme/theme1.xml')).toContain('<a:accent1><a:srgbClr val="ab12cd"/></a:accent1>')
     const rest = named(parts, /^ppt\/(?:slides|charts|slideMasters|slideLayouts)\//).map(([, xml]) => xml)
     expect(rest.filter((xml) => Object.values(themeColours).some((hex) => xml.includes(`"${hex}"`)))).toEqual([])
@@ -90,7 +91,7 @@ describe('the theme', () => {
 describe('the bytes', () => {
   it('are the same for the same report, and dated by it', async () => {
     const report = await reports['ugly']!()
-    const [one, other] = [slidesOf(report, createLanguage('ja')), slidesOf(report, createLanguage('ja'))]
+    const [one, other] = [await slidesOf(report, createLanguage('ja')), await slidesOf(report, createLanguage('ja'))]
     expect(one).toEqual(other)
     expect(partsIn(one).get('docProps/core.xml')).toContain(report.createdAt.replace('.000', ''))
   })

@@ -87,16 +87,7 @@ describe.skipIf(!existsSync(data))('results measured by others (shared/data)', (
   })
 
   it('takes nothing of the tools that it does not read, and of a table of several clients the rows of vLLM', async () => {
-    const others = [
-      'sglang-bench-serving',
-      'guidellm',
-      'aiperf',
-      'genai-perf',
-      'llmperf',
-      'llama-bench',
-      'ollama',
-      'mlperf',
-    ]
+    const others = ['sglang-bench-serving', 'guidellm', 'aiperf', 'genai-perf', 'llama-bench', 'ollama', 'mlperf']
     const { recognised } = await settled(...others)
     expect(recognised.length).toBeGreaterThan(50)
     const read = recognised.filter((one) => one.runs.length > 0)

@@ -117,7 +117,12 @@ describe('fontFaces', () => {
   })
 })
 
-const file = (weight: 400 | 700): OwnFile => ({ bytes: readFontFile('latin', weight), hasWeights: false })
+const file = (weight: 400 | 700): OwnFile => ({
+  bytes: readFontFile('latin', weight),
+  hasWeights: false,
+  family: null,
+  isJapanese: false,
+})
 const both = { regular: file(400), bold: file(700) }
 
 describe('an own font', () => {

@@ -4,6 +4,8 @@ import { type Block, body, cell, type Document, left, right, table } from '../..
 import { createLanguage } from '../../src/i18n/language.ts'
 import { isolated, page, pageText, readStyle } from '../../src/render/page.ts'
 import { noBrand } from '../../src/brand/brand.ts'
+import { coloursOf } from '../../src/brand/colours.ts'
+import type { Picture } from '../../src/brand/image.ts'
 import { parsePage, textOf, withTag } from '../document/html.ts'
 
 describe('isolated', () => {
@@ -236,25 +238,31 @@ describe('page', () => {
   })
 })
 
-const logo = 'data:image/png;base64,AAA+/A=='
+const picture = (data: string): Picture => ({
+  uri: `data:image/png;base64,${data}`,
+  type: 'image/png',
+  bytes: Buffer.from(data, 'base64'),
+  size: [1, 1],
+})
+const logo = picture('AAA+/A==')
 const branded = (more: Partial<typeof noBrand>, blocks: readonly Block[] = []) =>
   page(document(blocks, { cover: { ...cover, company: 'A "B" Ltd.' } }), en, 'x', { ...noBrand, ...more })
 
 describe('a page with a brand', () => {
   it('has the logos on the cover, that of the company named, and on each printed page', async () => {
-    const html = await branded({ logo, customerLogo: 'data:image/png;base64,BBBB' })
+    const html = await branded({ logo, customerLogo: picture('BBBB') })
     expect(withTag(parsePage(html), 'img').map(({ attributes: { src, alt } }) => [src, alt])).toEqual([
       ['data:image/png;base64,BBBB', ''],
-      [logo, 'A "B" Ltd.'],
+      [logo.uri, 'A "B" Ltd.'],
     ])
-    expect(html).toContain(`@top-right-corner{content:"";background:url(${logo})`)
+    expect(html).toContain(`@top-right-corner{content:"";background:url(${logo.uri})`)
     expect(withTag(parsePage(await branded({})), 'img')).toEqual([])
   })
 
   it('has its colours and its style behind those of konkyo', async () => {
     const style = (
       await branded({
-        colours: { primary: '#5b1130', accent: null },
+        colours: coloursOf('#5b1130', null),
         templates: { ...noBrand.templates, style: 'h1 { letter-spacing: 1px }' },
       })
     ).match(/<style>(.*?)<\/style>/s)?.[1]
@@ -263,7 +271,11 @@ describe('a page with a brand', () => {
 
   it('has prose as it was made, bold where it is bold, and never takes it for a template', async () => {
     const html = await branded({}, [
-      { kind: 'prose', html: '<p>龍 <strong>鬱</strong> {{title}}</p><ul><li>a <strong>虎</strong></li></ul>' },
+      {
+        kind: 'prose',
+        html: '<p>龍 <strong>鬱</strong> {{title}}</p><ul><li>a <strong>虎</strong></li></ul>',
+        markdown: '',
+      },
     ])
     expect(html).toContain('<p>龍 <strong>鬱</strong> {{title}}</p>')
     const { bold: heavy } = pageText(html)
@@ -271,6 +283,8 @@ describe('a page with a brand', () => {
   })
 
   it('shows hidden marks in prose like everywhere', async () => {
-    expect(await branded({}, [{ kind: 'prose', html: '<p>a\u202eb</p>' }])).toContain(String.raw`<p>a\u202eb</p>`)
+    expect(await branded({}, [{ kind: 'prose', html: '<p>a\u202eb</p>', markdown: '' }])).toContain(
+      String.raw`<p>a\u202eb</p>`,
+    )
   })
 })

@@ -56,6 +56,7 @@ const samplesOf = (all: readonly RequestSamples[]): RequestSamples => ({
   longestGap: joined(all.map(({ longestGap }) => longestGap)),
   ...gapCountsOf(all),
   outputTokens: joined(all.map(({ outputTokens }) => outputTokens)),
+  ...(all.some(({ endedInOrder }) => endedInOrder) && { endedInOrder: true as const }),
   hollow: all.reduce((sum, { hollow }) => sum + hollow, 0),
   failed: all.reduce((sum, { failed }) => sum + failed, 0),
 })

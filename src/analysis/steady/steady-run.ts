@@ -23,6 +23,7 @@ interface Times {
 
 const timesOf = (run: Run, samples: RequestSamples, slots: number): Times | SteadyReason => {
   if (samples.starts) return { starts: samples.starts, from: 'startTimes' }
+  if (samples.endedInOrder) return 'orderUnknown'
   if (samples.failed > 0 || (run.failed ?? 0) > 0) return 'failures'
   const starts = rebuiltStarts(samples.e2e, slots)
   const off = run.duration === null ? 0 : Math.abs(span(starts, samples.e2e) / run.duration - 1)

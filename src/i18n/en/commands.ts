@@ -222,5 +222,5 @@ export const commands = {
   'next.unknownTime': 'For {count:count} of them the time is unknown.',
   'next.leftOut': 'Left out: {runs}',
   'next.hint':
-    'The commands are for a POSIX shell and vllm bench serve. Each run has a seed of its own; prompts are random ones where the lengths are stated and no file names a data set.',
+    'The commands are for a POSIX shell. Each run has a seed of its own; prompts are random ones where the lengths are stated and no file names a data set.',
 } as const

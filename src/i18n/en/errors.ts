@@ -117,6 +117,12 @@ export const errors = {
   'problem.backendFailed': '{backend} was not measured: {words}',
   'problem.nearTo': 'not a format that konkyo knows ({kind}); nearest to {tool}, but without {missing}.',
   'problem.partOf': 'belongs to the run in {path} and is counted there.',
+  'problem.partAlone': 'completes a run of {tool} whose main file is not in the same folder, and holds none alone.',
+  'problem.mixture': 'takes several loads together and is no level; the files of the single loads are read.',
+  'problem.rateNotReached':
+    'asked for {asked:rate} requests/s, and the client sent {sent:rate}: taken as a level of the rate that was sent.',
+  'problem.tokenTimesShort':
+    'token times are {share:percent} of what the latencies leave for them, so that tokens were miscounted: mean TPOT is worked out from the latencies, and other statistics of TPOT and ITL are left out.',
   'problem.sideFile': 'no result ({kind}).',
   'problem.guessedColumns': 'columns read by their names and units: {columns}.',
   'problem.unclearColumns':

@@ -17,7 +17,7 @@ export const explore = {
   'explore.replaying': 'Verdicts and limits first; what arrivals they carry is being replayed.',
   'explore.chart': '{limit} as measured',
   'explore.chart.note':
-    'Filled: this limit is kept; hollow: it is not, or nothing can be judged. Both axes are logarithmic.',
+    'Filled: this limit is kept; hollow: it is not, or nothing can be judged. Both axes are logarithmic. The limit can be dragged.',
   'explore.group.rhythm': 'How often one user asks',
   'explore.group.demand': 'Demand and servers',
   'explore.group.margin': 'Margin',

@@ -41,6 +41,7 @@ export const levels = {
   'steady.reason.paced': 'requests come at a rate, so that none start at once',
   'steady.reason.noRequests': 'single requests were not recorded',
   'steady.reason.failures': 'requests failed and their times are not known',
+  'steady.reason.orderUnknown': 'requests were recorded as they ended, not as they were sent',
   'steady.reason.timesDisagree': 'times rebuilt from the latencies do not fill the duration of the run',
   'steady.reason.tooFew': 'too few requests are left for the percentile',
   'steady.remark.found': '{layout}: judged on the steady part the SLA would hold up to {max} and fail at {failing}.',

@@ -212,5 +212,5 @@ export const commands: Readonly<Record<keyof typeof English, string>> = {
   'next.unknownTime': 'うち {count:count} 件は所要時間が不明である。',
   'next.leftOut': '除いたもの: {runs}',
   'next.hint':
-    'コマンドは POSIX シェルと vllm bench serve のためのもの。シードは測定ごとに異なる。入出力長が記されデータセットが記されていなければ、乱数の入力とする。',
+    'コマンドは POSIX シェルのためのもの。シードは測定ごとに異なる。入出力長が記されデータセットが記されていなければ、乱数の入力とする。',
 }

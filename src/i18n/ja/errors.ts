@@ -126,6 +126,13 @@ export const errors: Readonly<Record<keyof typeof English, string>> = {
   'problem.backendFailed': '{backend} は測定できていない:{words}',
   'problem.nearTo': 'konkyo の知る形式ではない({kind})。最も近いのは {tool} であるが、{missing} がない。',
   'problem.partOf': '{path} の測定の一部であり、そちらに含めて扱う。',
+  'problem.partAlone':
+    '{tool} の測定を補うファイルであるが、本体が同じフォルダーにないため、単独では測定結果を含まない。',
+  'problem.mixture': '複数の負荷をまとめたもので、一つの負荷の結果ではない。負荷ごとのファイルを読み取る。',
+  'problem.rateNotReached':
+    '毎秒 {asked:rate} 件の指定に対して実際に送ったのは毎秒 {sent:rate} 件であり、送ったレートの測定として扱う。',
+  'problem.tokenTimesShort':
+    'トークン間の時間が、遅延から求まる値の {share:percent} しかなく、トークン数の数え誤りがある。TPOT は平均だけを遅延から求め、TPOT と ITL のその他の統計量は用いない。',
   'problem.sideFile': '測定結果ではない({kind})。',
   'problem.guessedColumns': '列名と単位から次のように読み取った: {columns}。',
   'problem.unclearColumns': '何をどの単位で測ったものか列名から決められず、読み取らない列: {columns}。',

@@ -16,7 +16,8 @@ export const explore = {
   'explore.pending': '再計算中',
   'explore.replaying': 'まず判定と上限を示す。耐えられる到着率は再現計算の途中。',
   'explore.chart': '{limit} の実測値',
-  'explore.chart.note': '塗り: この制限を満たす。白抜き: 満たさない、または判定できない。両軸とも対数。',
+  'explore.chart.note':
+    '塗り: この制限を満たす。白抜き: 満たさない、または判定できない。両軸とも対数。制限の線はドラッグで動かせる。',
   'explore.group.rhythm': '利用者一人の要求の間隔',
   'explore.group.demand': '需要とサーバー',
   'explore.group.margin': '余裕',

@@ -41,6 +41,7 @@ export const levels: Readonly<Record<keyof typeof English, string>> = {
   'steady.reason.paced': '到着率で送っており、一斉投入がない',
   'steady.reason.noRequests': '要求ごとの記録がない',
   'steady.reason.failures': '失敗した要求があり、その時刻がわからない',
+  'steady.reason.orderUnknown': '要求が送出順ではなく終了順に記録されている',
   'steady.reason.timesDisagree': '遅延から復元した時刻が測定時間と合わない',
   'steady.reason.tooFew': '残る要求がパーセンタイルには少なすぎる',
   'steady.remark.found': '{layout}: 定常部で判定すれば {max} まで SLA に適合し、{failing} で不適合となる。',

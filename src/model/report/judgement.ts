@@ -123,8 +123,8 @@ export const goodput = z.object({
 /**
  * Why a level has no steady part of its own. notNeeded: so many requests that the first wave is no part of the tail;
  * openLoop: nothing limits the requests in flight; paced: they come at a rate; noRequests: single requests were not
- * recorded; failures: the times of failed requests are not known; timesDisagree: rebuilt times do not fill the duration;
- * tooFew: too few requests are left.
+ * recorded; failures: the times of failed requests are not known; orderUnknown: they were recorded as
+ * they ended; timesDisagree: rebuilt times do not fill the duration; tooFew: too few requests are left.
  */
 export const steadyReasons = [
   'notNeeded',
@@ -132,6 +132,7 @@ export const steadyReasons = [
   'paced',
   'noRequests',
   'failures',
+  'orderUnknown',
   'timesDisagree',
   'tooFew',
 ] as const

@@ -11,10 +11,11 @@ import {
   right,
   type Table,
 } from '../../document/block.ts'
+import type { OwnChapter } from '../../document/chapters.ts'
 import { documentOf } from '../../document/document.ts'
 import type { Language } from '../../i18n/language.ts'
 import type { Report } from '../../model/report.ts'
-import { inline } from './escape.ts'
+import { inline } from '../../markdown-text.ts'
 
 /** Lines of Markdown that belong together; an empty line stands between two of them. */
 type Part = string
@@ -74,7 +75,7 @@ const blockParts = (block: Block & { readonly number: string }, language: Langua
     case 'steps':
       return stepsOf(block, language.say('page.table', { number }), language)
     case 'prose':
-      return []
+      return [block.markdown]
     case 'definitions':
       return listOf(block.items.map(({ term, text }) => `${term}: ${text}`))
     case 'table':
@@ -110,6 +111,6 @@ const markdown = (document: Document, language: Language): string => {
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`
 }
 
-/** The body of the document. */
-export const markdownOf = (report: Report, language: Language): string =>
-  markdown(documentOf(report, 'body', language), language)
+/** The body of the document, with chapters of somebody's own. */
+export const markdownOf = (report: Report, language: Language, chapters: readonly OwnChapter[] = []): string =>
+  markdown(documentOf(report, 'body', language, undefined, { chapters, templates: [] }), language)

@@ -192,7 +192,7 @@ export interface Calculation {
 export const calculationSheet = (
   report: Report,
   language: Language,
-  above: Pick<SheetText, 'banner' | 'title'>,
+  { parties, ...above }: Pick<SheetText, 'banner' | 'title'> & { readonly parties: string },
   measured: (place: string) => string | null,
 ): Calculation => {
   const graph = graphOf(report, wantedOf(report))
@@ -200,7 +200,7 @@ export const calculationSheet = (
   const sheet = {
     ...above,
     name: language.say('sheet.calculation'),
-    notes: [language.say('sheet.note.change'), language.say('sheet.note.lost')],
+    notes: [...(parties === '' ? [] : [parties]), language.say('sheet.note.change'), language.say('sheet.note.lost')],
     heads: heads.map((head) => language.say(`sheet.head.${head}`)),
   }
   const cellAt = (index: number): string => addressOf(firstRow(sheet) - 1 + index, valueColumn)

@@ -30,18 +30,25 @@ const box = { top: line, right: line, bottom: line, left: line } as const
 const wrapped = { alignment: { vertical: 'top', wrapText: true, horizontal: 'left', indent: 1 } } as const
 const right = { alignment: { vertical: 'top', horizontal: 'right' } } as const
 
-const styles: Readonly<Record<Look, CellStyle>> = {
+/** The font of every text, and what stands behind heads and sections, as `1f4e79`. */
+export interface Dress {
+  readonly font: string
+  readonly head: string
+  readonly section: string
+}
+
+const stylesIn = ({ head, section }: Dress): Readonly<Record<Look, CellStyle>> => ({
   title: { font: { bold: true, size: 14 } },
   warning: { font: { bold: true, color: { rgb: 'B42318' } } },
   note: { font: { color: { rgb: '595959' } } },
-  head: { font: { bold: true, color: { rgb: 'FFFFFF' } }, fill: solid('1F4E79'), ...wrapped },
-  section: { font: { bold: true }, fill: solid('DCE6F1') },
+  head: { font: { bold: true, color: { rgb: 'FFFFFF' } }, fill: solid(head), ...wrapped },
+  section: { font: { bold: true }, fill: solid(section) },
   text: { ...wrapped, ...under },
   line: { alignment: { vertical: 'top', horizontal: 'left', indent: 1 }, ...under },
   number: { ...right, ...under },
   asked: { ...right, fill: solid('FFF2CC'), border: box, font: { color: { rgb: '1F3FBF' } } },
   result: { ...right, ...under, font: { bold: true } },
-}
+})
 
 /** A cell takes no more. */
 const textAtMost = 32_000
@@ -54,17 +61,17 @@ const clean = (text: string): string =>
     .slice(0, textAtMost)
 
 /** A font is named in every style: a style that has one of its own says nothing of the usual one. */
-const styled = (look: Look, font: string): CellStyle => ({
-  ...styles[look],
-  font: { name: font, size: 10, ...styles[look].font },
-})
+const styled = (look: Look, dress: Dress): CellStyle => {
+  const { font, ...style } = stylesIn(dress)[look]
+  return { ...style, font: { name: dress.font, size: 10, ...font } }
+}
 
 /** A text that is written like an error of a formula (`#N/A`) stays a text as a run of letters. */
 const textCell = (text: string, style: CellStyle): Partial<Cell> =>
   text.startsWith('#') ? { richText: [{ text }], style } : { value: text, style }
 
-const cellOf = ({ value, look, format, formula }: SheetCell, font: string): Partial<Cell> => {
-  const style = { ...styled(look, font), ...(format === undefined ? {} : { numFmt: format }) }
+const cellOf = ({ value, look, format, formula }: SheetCell, dress: Dress): Partial<Cell> => {
+  const style = { ...styled(look, dress), ...(format === undefined ? {} : { numFmt: format }) }
   if (formula !== undefined) return { formula, formulaResult: value, style }
   return typeof value === 'string' ? textCell(clean(value), style) : { value, style }
 }
@@ -127,10 +134,12 @@ const validationOf = (addresses: readonly string[]) =>
 /** Columns that a page can hold; a sheet of more takes several beside each other. */
 const columnsOfPage = 18
 
-const footer = (banner: string | null): string => `&L&A&C${(banner ?? '').replaceAll('&', '&&').slice(0, 200)}&R&P / &N`
+const inMargin = (text: string): string => text.replaceAll('&', '&&').slice(0, 200)
 
-/** A sheet: its title and notes, the heads, which stay in sight, and the rows. */
-export const writtenSheet = (sheet: SheetText, font: string): WriteSheet => {
+const footer = (banner: string | null): string => `&L&A&C${inMargin(banner ?? '')}&R&P / &N`
+
+/** A sheet: its title and notes, the heads, which stay in sight, and the rows; printed, under who made it for whom. */
+export const writtenSheet = (sheet: SheetText, dress: Dress, parties: string): WriteSheet => {
   const head = sheet.heads.map((value): SheetCell => ({ value, look: 'head' }))
   const all = [...above(sheet).map((one) => [one]), head, ...sheet.rows]
   const placed = all.flatMap((row, r) => row.map((one, c) => [r, c, one] as const))
@@ -141,7 +150,7 @@ export const writtenSheet = (sheet: SheetText, font: string): WriteSheet => {
     name: sheet.name,
     columns: widths.map((width) => ({ width })),
     rowDefs: new Map([head, ...sheet.rows].map((row, i) => [top - 1 + i, { height: heightOf(row, widths) }])),
-    cells: new Map(placed.map(([r, c, one]) => [`${r},${c}`, cellOf(one, font)])),
+    cells: new Map(placed.map(([r, c, one]) => [`${r},${c}`, cellOf(one, dress)])),
     freezePane: { rows: top },
     dataValidations: validationOf(asked),
     pageSetup: {
@@ -152,7 +161,7 @@ export const writtenSheet = (sheet: SheetText, font: string): WriteSheet => {
       fitToHeight: 0,
       printTitlesRow: `$${top}:$${top}`,
     },
-    headerFooter: { oddFooter: footer(sheet.banner) },
+    headerFooter: { oddHeader: `&R${inMargin(parties)}`, oddFooter: footer(sheet.banner) },
   }
 }
 

@@ -82,6 +82,11 @@ describe('times of sending', () => {
   const rebuilt = runOf(seen, 64)
   const recorded: SettledRun = { ...rebuilt, samples: { ...rebuilt.samples!, starts: seen.starts } }
 
+  it('cannot be rebuilt of requests in the order in which they ended', () => {
+    const ended: SettledRun = { ...rebuilt, samples: { ...rebuilt.samples!, endedInOrder: true } }
+    expect(reason(ended)).toBe('orderUnknown')
+  })
+
   it('are those that were recorded, or the same rebuilt', () => {
     expect([partOf(rebuilt).from, partOf(recorded).from]).toEqual(['rebuilt', 'startTimes'])
     expect(partOf(rebuilt).part.requests.length / partOf(recorded).part.requests.length).toBeCloseTo(1, 1)

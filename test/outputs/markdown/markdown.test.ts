@@ -27,6 +27,26 @@ const known: ReadonlySet<string> = new Set(
   'heading paragraph text escape strong br html list list_item table blockquote space'.split(' '),
 )
 
+describe('chapters of somebody’s own', () => {
+  it('stand in their place, numbered as they are in the document', () => {
+    const texts = {
+      title: 'Why <b>we</b>',
+      blocks: [
+        { kind: 'heading', id: 'chapter-1-1', text: 'Aim' },
+        { kind: 'prose', html: '<p><em>a</em></p>', markdown: '*a*' },
+      ],
+    } as const
+    const chapter = { id: 'chapter-1', volume: 'body', after: 'scope', texts: { ja: texts, en: texts } } as const
+    const language = createLanguage('en')
+    const report = uglyReports.noFindings()
+    const text = markdownOf(report, language, [chapter, { ...chapter, id: 'chapter-2', volume: 'evidence' }])
+    const [, number] =
+      /## (\d+)\. Why \\<b\\>we\\<\/b\\>\n\n.*konkyo.*\n\n### \d+\.1 Aim\n\n\*a\*\n\n## /.exec(text) ?? []
+    expect(Number(number)).toBeGreaterThan(1)
+    expect(text.match(/Why/g)).toHaveLength(1)
+  })
+})
+
 describe.each(cases)('the Markdown of %s in %s', (name, locale) => {
   const report = uglyReports[name]()
   const language = createLanguage(locale)

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { coloursOf } from '../../../src/brand/colours.ts'
 import { readingText } from '../../../src/document/evidence/users.ts'
 import { createLanguage } from '../../../src/i18n/language.ts'
 import { locales } from '../../../src/i18n/locale.ts'
@@ -281,6 +282,44 @@ describe('the sheets', () => {
       const own = workbook.sheets.flatMap(({ cells }) => [...cells!.values()].flatMap(({ formula }) => formula ?? []))
       expect(own.filter((formula) => /cmd|script|http/.test(formula))).toEqual([])
     }
+  })
+
+  it('have the colours and the font of a brand, and who made them for whom', async () => {
+    const report = uglyReports.noFindings()
+    const document = { ...report.plan.document, company: 'A & B Ltd.' }
+    const told = { ...report, plan: { ...report.plan, document, customer: 'C' } }
+    const font = { bytes: Buffer.alloc(0), hasWeights: false, family: 'Own Sans', isJapanese: false }
+    const look = { colours: coloursOf('#5b1130', null), font: { regular: font, bold: null } }
+    const { workbook } = await recalculated(await workbookOf(told, en, look))
+    const headOf = ({ rows, cells, freezePane }: (typeof workbook.sheets)[number]) => {
+      const row = freezePane!.rows! - 1
+      return rows[row]!.map((_, column) => cells!.get(`${row},${column}`)?.style)
+    }
+    for (const sheet of workbook.sheets)
+      expect(headOf(sheet)).toEqual(
+        headOf(sheet).map(() =>
+          expect.objectContaining({
+            fill: expect.objectContaining({
+              fgColor: expect.objectContaining({ rgb: expect.stringMatching(/5b1130$/i) }),
+            }),
+            font: expect.objectContaining({ name: 'Own Sans' }),
+          }),
+        ),
+      )
+    expect(workbook.sheets[0]!.rows.flat()).toContain('A & B Ltd.  |  For C')
+    expect(new Set(workbook.sheets.map(({ headerFooter }) => headerFooter?.oddHeader))).toEqual(
+      new Set(['&RA && B Ltd.  |  For C']),
+    )
+    expect(bookOf(told, createLanguage('ja')).parties).toContain('C')
+  })
+
+  it('keep their Japanese font where that of the brand draws no Japanese', async () => {
+    const font = { bytes: Buffer.alloc(0), hasWeights: false, family: 'Own Sans', isJapanese: false }
+    const look = { colours: coloursOf(null, null), font: { regular: font, bold: null } }
+    const { workbook } = await recalculated(await workbookOf(uglyReports.noFindings(), createLanguage('ja'), look))
+    const names = workbook.sheets.flatMap(({ cells }) => [...cells!.values()].map(({ style }) => style?.font?.name))
+    expect(names).toContain('Yu Gothic')
+    expect(names).not.toContain('Own Sans')
   })
 
   it('are the same bytes for the same report', async () => {

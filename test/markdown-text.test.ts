@@ -1,10 +1,10 @@
 import { marked, type Token } from 'marked'
 import { describe, expect, it } from 'vitest'
-import { inline } from '../../../src/outputs/markdown/escape.ts'
-import { visible } from '../../../src/visible.ts'
-import { hostileTexts } from '../../document/ugly-names.ts'
-import * as fc from '../../property.ts'
-import { kindsOf, textOf } from './read-markdown.ts'
+import { inline } from '../src/markdown-text.ts'
+import { visible } from '../src/visible.ts'
+import { hostileTexts } from './document/ugly-names.ts'
+import * as fc from './property.ts'
+import { kindsOf, textOf } from './outputs/markdown/read-markdown.ts'
 
 const plain: ReadonlySet<string> = new Set(['paragraph', 'text', 'escape', 'br', 'html'])
 

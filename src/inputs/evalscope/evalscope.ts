@@ -1,0 +1,82 @@
+import type { Document, Problem } from '../../model/source.ts'
+import { groupBy } from '../../records/group-by.ts'
+import { has, text } from '../../records/detect.ts'
+import type { Found, Input, Provenance, Reading } from '../input.ts'
+import { evalscopeCommand } from './command.ts'
+import { pick } from './keys.ts'
+import { isPercentiles, percentilesIn } from './percentiles.ts'
+import { readRun } from './run.ts'
+
+const tool = 'EvalScope'
+
+/** `benchmark_summary.json`, of any generation. */
+const isSummary = (document: Document): boolean =>
+  document.kind === 'object' &&
+  (['duration', 'concurrency', 'completed', 'requests'] as const).every((name) => pick(document.value, name) !== null)
+
+/** `benchmark_args.json`: what the client was told. */
+const isArguments = has('model', 'url', 'parallel', 'number', 'dataset', 'rate')
+
+/** `performance_summary.txt`: a table of all runs, rounded. */
+const isOverview = text(/Detailed Performance Metrics/)
+
+const alone: Reading = { runs: [], problems: [{ code: 'partAlone', where: '', values: { tool } }] }
+
+const read = (document: Document, from: Provenance): Reading => {
+  if (isOverview(document)) return { runs: [], problems: [{ code: 'mixture', where: '', values: {} }] }
+  return document.kind === 'object' && isSummary(document)
+    ? readRun(document.value, { percentiles: null, given: null }, document.at, from)
+    : { runs: [], problems: [] }
+}
+
+const fileOf = ({ from: { path } }: Found): string => path.slice(path.lastIndexOf('/') + 1)
+
+/** Of several nobody knows whose they are. */
+const argumentsIn = (members: readonly Found[]) => {
+  const [one, ...more] = members.filter(({ document }) => isArguments(document))
+  return one?.document.kind === 'object' && more.length === 0 ? { file: fileOf(one), record: one.document.value } : null
+}
+
+const tableIn = (members: readonly Found[]) => {
+  const found = members.filter(({ document }) => isPercentiles(document))
+  const [file, ...more] = new Set(found.map(fileOf))
+  const documents = found.map(({ document }) => document)
+  return file === undefined || more.length > 0 ? null : percentilesIn(file, documents)
+}
+
+const partOf = (path: string): Problem => ({ code: 'partOf', where: '', values: { path } })
+
+/** The client makes a folder for each run: what lies beside one summary is its own. */
+const join = (all: readonly Found[]): readonly Reading[] => {
+  const summaries = all.filter(({ document }) => isSummary(document))
+  const [summary] = summaries
+  const single = summaries.length === 1 ? summary : undefined
+  const firsts = new Set([...groupBy(all, ({ from }) => from.path).values()].map(([first]) => first))
+  const beside: Reading = single ? { runs: [], problems: [partOf(single.from.path)] } : alone
+  return all.map((found) => {
+    const { document, from, reading } = found
+    if (found === single && document.kind === 'object')
+      return readRun(document.value, { percentiles: tableIn(all), given: argumentsIn(all) }, document.at, from)
+    return isSummary(document) || isOverview(document) || !firsts.has(found) ? reading : beside
+  })
+}
+
+/** `evalscope perf`: a summary, the table of its percentiles and its arguments in one folder. */
+export const evalscope: Input = {
+  tool,
+  notes: ['coarse', 'chunks'],
+  marks: [
+    'Time taken for tests (s)',
+    'Test Duration (s)',
+    'Number of concurrency',
+    'Succeed requests',
+    'Output token throughput (tok/s)',
+    'Average time to first token (s)',
+    'TTFT (ms)',
+    'Percentiles',
+  ],
+  detect: (document) => isSummary(document) || isPercentiles(document) || isArguments(document) || isOverview(document),
+  read,
+  join,
+  command: evalscopeCommand,
+}

@@ -1,0 +1,175 @@
+import {
+  latencyMetrics,
+  type LatencyMetric,
+  type LatencyStatistics,
+  type MetricDefinition,
+} from '../../model/metric.ts'
+import type { Load, Run } from '../../model/run.ts'
+import type { Problem } from '../../model/source.ts'
+import { aboveZero, asNumber, asText, roundingOf, type Picked, type RawRecord } from '../../records/pick.ts'
+import { possible } from '../../records/possible.ts'
+import { latencyOf, runOf, statisticsOf, type FoundStatistic, type Numbers } from '../../records/run.ts'
+import { fallShort, tokenTimes } from '../../records/token-times.ts'
+import type { Provenance, Reading } from '../input.ts'
+import { columnOf, measured, pick } from './keys.ts'
+import { percentilesOf, type Percentiles } from './percentiles.ts'
+
+const definitionOf = (metric: LatencyMetric, unit: MetricDefinition['unit']): MetricDefinition => ({
+  clock: 'client',
+  weighting: metric === 'itl' ? 'perGap' : 'perRequest',
+  percentiles: 'nearestRank',
+  unit,
+})
+
+const meanOf = (record: RawRecord, field: string, unit: MetricDefinition['unit']): readonly FoundStatistic[] => {
+  const value = asNumber(record[field])
+  return value === null || value === 0 ? [] : [{ name: 'mean', value: unit === 'ms' ? value / 1000 : value, field }]
+}
+
+const statisticsIn = (
+  record: RawRecord,
+  percentiles: Percentiles | null,
+  metric: LatencyMetric,
+): LatencyStatistics | null => {
+  const column = columnOf(Object.keys(record), metric)
+  const found = [
+    ...(column ? meanOf(record, column.field, column.unit) : []),
+    ...(percentiles ? percentilesOf(percentiles, metric) : []),
+  ]
+  return statisticsOf(definitionOf(metric, column?.unit ?? 's'), found)
+}
+
+/** Means that are exactly 0: nothing succeeded, or answers that were not streamed. */
+const zerosIn = (record: RawRecord): Run['zeroLatencies'] =>
+  latencyMetrics.flatMap((metric) => {
+    const field = columnOf(Object.keys(record), metric)?.field
+    return field !== undefined && asNumber(record[field]) === 0 ? [{ metric, statistic: 'mean', field }] : []
+  })
+
+/** Results of 2024 have no ITL, and divide all the time by all the tokens where they say TPOT. */
+const isOld = (record: RawRecord): boolean => columnOf(Object.keys(record), 'itl') === null
+
+interface Latency {
+  readonly latency: Run['latency']
+  readonly problems: readonly Problem[]
+}
+
+/** Answers are counted in chunks up to 0.16.3, which may be told by the latency that they do not make. */
+const latencyIn = (record: RawRecord, percentiles: Percentiles | null, where: string): Latency => {
+  const latency = latencyOf((metric) =>
+    metric === 'tpot' && isOld(record) ? null : statisticsIn(record, percentiles, metric),
+  )
+  const output = pick(record, 'outputLength')
+  const times = tokenTimes(latency, output?.value ?? null)
+  if (!times || !output || !fallShort(times)) return { latency, problems: [] }
+  const problem: Problem = { code: 'tokenTimesShort', where, values: { share: times.share } }
+  return { latency: { ...latency, tpot: repaired(latency, times.tpot, output.field), itl: null }, problems: [problem] }
+}
+
+const repaired = ({ tpot, ttft, e2e }: Run['latency'], mean: number, output: string): LatencyStatistics | null => {
+  const fields = [e2e, ttft].map((metric) => metric?.from['mean']?.field)
+  const field = `(${fields.join(' - ')}) / (${output} - 1)`
+  return tpot && statisticsOf(tpot.definition, [{ name: 'mean', value: mean, field }])
+}
+
+const totalOf = (record: RawRecord, name: 'inputLength' | 'outputLength'): Picked | null => {
+  const [mean, completed] = [pick(record, name), pick(record, 'completed')]
+  return (
+    mean &&
+    completed && { value: Math.round(mean.value * completed.value), field: `${mean.field} * ${completed.field}` }
+  )
+}
+
+/** −1 and 0 are no rate. */
+const rateOf = (record: RawRecord): Picked | null => aboveZero(pick(record, 'requestRate'))
+
+const numbers = (record: RawRecord): Numbers => ({
+  completed: pick(record, 'completed'),
+  failed: pick(record, 'failed'),
+  duration: pick(record, 'duration'),
+  'totals.input': totalOf(record, 'inputLength'),
+  'totals.output': totalOf(record, 'outputLength'),
+  'throughput.requests': pick(record, 'requests'),
+  'throughput.outputTokens': pick(record, 'outputTokens'),
+  'throughput.totalTokens': pick(record, 'totalTokens'),
+  'load.concurrency': aboveZero(pick(record, 'concurrency')),
+  'load.requestRate': rateOf(record),
+  'load.prompts': pick(record, 'total'),
+})
+
+const loadOf = (read: Numbers): Load => {
+  const rate = read['load.requestRate']?.value ?? null
+  return {
+    concurrency: read['load.concurrency']?.value ?? null,
+    capRecorded: true,
+    requestRate: rate ?? 'inf',
+    burstiness: rate === null ? null : 1,
+    prompts: read['load.prompts']?.value ?? null,
+    warmups: null,
+  }
+}
+
+/** `benchmark_args.json`, under the name that it has. */
+interface Arguments {
+  readonly file: string
+  readonly record: RawRecord
+}
+
+/** What lies beside the summary of a run. */
+interface Beside {
+  readonly percentiles: Percentiles | null
+  readonly given: Arguments | null
+}
+
+const argumentKeys = ['dataset', 'api', 'stream'] as const
+
+/** What the arguments of the run say: model, tokenizer, lengths asked for; `model` may be the name that a server gave it. */
+const told = ({ file, record: given }: Arguments): Pick<Run, 'tokenizer' | 'backend' | 'stated' | 'settings'> => {
+  const where = asText(given['model_id']) === null ? 'model' : 'model_id'
+  const model = asText(given[where])
+  const alike = (name: 'tokens' | 'prompt_length') => {
+    const [least, most] = [asNumber(given[`min_${name}`]), asNumber(given[`max_${name}`])]
+    return least !== null && least === most && least > 0
+      ? { value: most, from: 'metadata' as const, where: `${file}: max_${name}` }
+      : null
+  }
+  const facts = {
+    model: model === null ? null : { value: model, from: 'metadata' as const, where: `${file}: ${where}` },
+    inputTokens: alike('prompt_length'),
+    outputTokens: alike('tokens'),
+  }
+  const settings = argumentKeys.flatMap((key) => {
+    const text = asText(given[key])
+    return text === null ? [] : [[key, text] as const]
+  })
+  return {
+    tokenizer: asText(given['tokenizer_path']),
+    backend: asText(given['api']),
+    stated: Object.fromEntries(Object.entries(facts).filter(([, fact]) => fact !== null)),
+    settings: Object.fromEntries(settings),
+  }
+}
+
+/** A summary with its percentiles and the arguments that it was run with, where these lie beside it. */
+export const readRun = (value: RawRecord, beside: Beside, at: string, from: Provenance): Reading => {
+  const { record, impossible, problems } = possible(value, measured, at)
+  const read = numbers(record)
+  const { latency, problems: short } = latencyIn(record, beside.percentiles, at)
+  const { stated, ...more } = beside.given ? told(beside.given) : { stated: {} }
+  const concurrency = read['load.concurrency']
+  const run = runOf(read, roundingOf(record[read['throughput.requests']?.field ?? '']), {
+    ...from,
+    at,
+    tool: 'evalscope',
+    load: loadOf(read),
+    latency,
+    zeroLatencies: zerosIn(record),
+    impossible,
+    ...more,
+    stated: {
+      ...stated,
+      ...(concurrency && { concurrency: { value: concurrency.value, from: 'result', where: concurrency.field } }),
+    },
+  })
+  return { runs: [run], problems: [...problems, ...short] }
+}

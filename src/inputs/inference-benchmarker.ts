@@ -1,0 +1,201 @@
+import { clientDefinition, type LatencyMetric } from '../model/metric.ts'
+import type { Load, Run } from '../model/run.ts'
+import type { Document, Problem } from '../model/source.ts'
+import { blank, option, valueOr } from '../records/command.ts'
+import { has } from '../records/detect.ts'
+import { flattened } from '../records/nested.ts'
+import {
+  aboveZero,
+  asList,
+  asNumber,
+  asText,
+  pickNumber,
+  roundingOf,
+  type Picked,
+  type RawRecord,
+} from '../records/pick.ts'
+import { possible } from '../records/possible.ts'
+import { latencyOf, runOf, type Numbers } from '../records/run.ts'
+import { isFactKey, statedFacts } from '../records/stated-facts.ts'
+import { patternStatistics, zeroStatistics } from '../records/statistics.ts'
+import type { Command, Input, Order, Provenance, Reading } from './input.ts'
+
+const patternOf = (name: string): RegExp => new RegExp(`^${name}_ms\\.(avg|p\\d+)$`)
+
+/** Its inter-token latency is the mean gap of each request: TPOT. Gaps are not pooled. */
+const patterns = {
+  ttft: patternOf('time_to_first_token'),
+  tpot: patternOf('inter_token_latency'),
+  e2e: patternOf('e2e_latency'),
+} as const satisfies Partial<Record<LatencyMetric, RegExp>>
+
+const measured = /^(total|failed|successful)_|^(token_throughput_secs|duration_ms|request_rate)$|_ms\.|^config\./
+
+const durationOf = (record: RawRecord): Picked | null => {
+  const duration = pickNumber(record, 'duration_ms')
+  return duration && { ...duration, value: duration.value / 1000 }
+}
+
+const numbers = (record: RawRecord): Numbers => ({
+  completed: pickNumber(record, 'successful_requests'),
+  failed: pickNumber(record, 'failed_requests'),
+  duration: durationOf(record),
+  'totals.input': pickNumber(record, 'total_tokens_sent'),
+  'totals.output': pickNumber(record, 'total_tokens'),
+  'throughput.requests': pickNumber(record, 'request_rate'),
+  'throughput.outputTokens': pickNumber(record, 'token_throughput_secs'),
+  'load.concurrency': aboveZero(pickNumber(record, 'config.max_vus')),
+  'load.requestRate': aboveZero(pickNumber(record, 'config.rate')),
+  'load.prompts': pickNumber(record, 'total_requests'),
+})
+
+/** Without a rate all users send as fast as they are answered; with one, requests come evenly, and none beyond the cap. */
+const loadOf = (read: Numbers): Load => {
+  const rate = read['load.requestRate']?.value ?? null
+  return {
+    concurrency: read['load.concurrency']?.value ?? null,
+    capRecorded: true,
+    requestRate: rate ?? 'inf',
+    burstiness: rate === null ? null : 'inf',
+    prompts: read['load.prompts']?.value ?? null,
+    warmups: null,
+  }
+}
+
+/** What the configuration of all runs says, by its paths. */
+const stated = (config: RawRecord): Run['stated'] => {
+  const model = asText(config['model_name'])
+  const length = (where: string) => {
+    const value = asNumber(config[where])
+    return value !== null && value > 0 ? { value, from: 'result' as const, where: `config.${where}` } : null
+  }
+  const facts = {
+    model: model === null ? null : { value: model, from: 'result' as const, where: 'config.model_name' },
+    inputTokens: length('prompt_options.num_tokens'),
+    outputTokens: length('decode_options.num_tokens'),
+  }
+  return {
+    ...statedFacts(metaOf(config)),
+    ...Object.fromEntries(Object.entries(facts).filter(([, fact]) => fact !== null)),
+  }
+}
+
+/** What the user added, under `meta`. `system` is the machine of the client, and is not read. */
+const metaOf = (config: RawRecord): RawRecord =>
+  Object.fromEntries(
+    Object.entries(config).flatMap(([key, value]) =>
+      key.startsWith('meta.') ? [[key.slice('meta.'.length), value]] : [],
+    ),
+  )
+
+const settingsOf = (config: RawRecord): Run['settings'] =>
+  Object.fromEntries(
+    Object.entries({ profile: config['profile'], ...metaOf(config) }).flatMap(([key, value]) => {
+      const text = isFactKey(key) ? null : asText(value)
+      return text === null || text.length > 200 ? [] : [[key, text] as const]
+    }),
+  )
+
+interface Whole {
+  readonly config: RawRecord
+  readonly date: string | null
+  readonly from: Provenance
+}
+
+const readResult = (value: RawRecord, at: string, { config, date, from }: Whole): Reading => {
+  const { record, impossible, problems } = possible(flattened(value), measured, at)
+  const read = numbers(record)
+  const run = runOf(read, roundingOf(record['request_rate']), {
+    ...from,
+    at,
+    tool: 'inferenceBenchmarker',
+    wholeRecord: true,
+    tokenizer: asText(config['tokenizer']),
+    date,
+    load: loadOf(read),
+    latency: latencyOf((metric) =>
+      metric === 'itl' ? null : patternStatistics(record, clientDefinition(metric, 'ms'), patterns[metric]),
+    ),
+    zeroLatencies: zeroStatistics(record, patterns),
+    impossible,
+    stated: stated(config),
+    settings: settingsOf(config),
+  })
+  return { runs: [run], problems }
+}
+
+const isRecord = (value: unknown): value is RawRecord => typeof value === 'object' && value !== null
+
+const isWarmup = ({ id }: RawRecord): boolean => asText(id) === 'warmup'
+
+const read = (document: Document, from: Provenance): Reading => {
+  if (document.kind !== 'object') return { runs: [], problems: [] }
+  const { value, at } = document
+  const whole = { config: flattened(value['config']), date: asText(value['end_time']), from }
+  const results = (asList(value['results']) ?? []).filter(isRecord)
+  const readings = results.flatMap((one, i) => (isWarmup(one) ? [] : [readResult(one, `${at}/${i}`, whole)]))
+  const left = results.filter(isWarmup).length
+  const warmUp: Problem = { code: 'warmUp', where: at, values: { runs: left } }
+  return {
+    runs: readings.flatMap(({ runs }) => runs),
+    problems: [...(left > 0 ? [warmUp] : []), ...readings.flatMap(({ problems }) => problems)],
+  }
+}
+
+const loadWords = ({ load: { concurrency, requestRate } }: Order): readonly string[] => [
+  ...(requestRate === 'inf'
+    ? ['--benchmark-kind', 'throughput']
+    : ['--benchmark-kind', 'rate', '--rates', String(requestRate)]),
+  '--max-vus',
+  valueOr(concurrency, 'MAX_VUS'),
+]
+
+const lengthWords = ({ workload: { kind, inputTokens, outputTokens } }: Order): readonly string[] => {
+  const options = (tokens: number | null, name: string): string => {
+    const length = valueOr(kind === 'nominal' ? tokens : null, name)
+    return `num_tokens=${length},min_tokens=${length},max_tokens=${length},variance=0`
+  }
+  return [
+    '--prompt-options',
+    options(inputTokens, 'INPUT_LEN'),
+    '--decode-options',
+    options(outputTokens, 'OUTPUT_LEN'),
+  ]
+}
+
+/** Its runs end by time, and it writes the statistics that it writes. */
+const command: Command = {
+  words: (order) => [
+    'inference-benchmarker',
+    ...option('--tokenizer-name', valueOr(order.tokenizer, 'TOKENIZER')),
+    ...option('--model-name', valueOr(order.model, 'MODEL')),
+    '--url',
+    blank('URL'),
+    ...loadWords(order),
+    ...lengthWords(order),
+    '--duration',
+    blank(`DURATION: ${order.requests} requests`),
+    '--warmup',
+    '30s',
+  ],
+  metrics: null,
+  percentiles: () => null,
+}
+
+/** huggingface/inference-benchmarker: a warm-up, a run at full load and runs at rates in one file. */
+export const inferenceBenchmarker: Input = {
+  tool: 'inference-benchmarker',
+  notes: ['meanGap'],
+  marks: [
+    'max_vus',
+    'executor_type',
+    'token_throughput_secs',
+    'time_to_first_token_ms',
+    'inter_token_latency_ms',
+    'successful_requests',
+    'total_tokens_sent',
+  ],
+  detect: has('config.max_vus', 'results.0.executor_type'),
+  read,
+  command,
+}

@@ -1,0 +1,199 @@
+import { clientDefinition, type LatencyMetric, type LatencyStatistics } from '../model/metric.ts'
+import type { Load, Run } from '../model/run.ts'
+import type { Document, Problem } from '../model/source.ts'
+import { blank } from '../records/command.ts'
+import { all, any, has } from '../records/detect.ts'
+import { flattened } from '../records/nested.ts'
+import { aboveZero, pickNumber, roundingOf, type Picked, type RawRecord } from '../records/pick.ts'
+import { possible } from '../records/possible.ts'
+import { latencyOf, runOf, type Numbers } from '../records/run.ts'
+import { patternStatistics, zeroStatistics } from '../records/statistics.ts'
+import { fallShort, tokenTimes } from '../records/token-times.ts'
+import type { Command, Found, Input, Order, Provenance, Reading } from './input.ts'
+
+const tool = 'inference-perf'
+
+const isLifecycle = has('load_summary.count', 'successes.count', 'successes.latency')
+/** What a server told Prometheus meanwhile: its window reaches beyond the stage, so that nothing of it is read. */
+const isServerSide = all(has('load_summary', 'successes.queue_len', 'failures'), (document) => !isLifecycle(document))
+const isRequest = has('start_time', 'end_time', 'request', 'response', 'info')
+
+const spelt: Readonly<Record<LatencyMetric, string>> = {
+  ttft: 'time_to_first_token',
+  tpot: 'time_per_output_token',
+  itl: 'inter_token_latency',
+  e2e: 'request_latency',
+}
+
+const patternOf = (metric: LatencyMetric): RegExp =>
+  new RegExp(`^successes\\.latency\\.${spelt[metric]}\\.(mean|median|p\\d{1,2}(?:\\.\\d+)?)$`)
+
+const patterns = { ttft: patternOf('ttft'), tpot: patternOf('tpot'), itl: patternOf('itl'), e2e: patternOf('e2e') }
+
+const measured = /^successes\.|^failures\.|^load_summary\.(count|requested_rate|achieved_rate|concurrency)$/
+
+const rateKey = 'successes.throughput.requests_per_sec'
+
+const durationOf = (record: RawRecord): Picked | null => {
+  const [completed, rate] = [pickNumber(record, 'successes.count'), pickNumber(record, rateKey)]
+  if (!completed || !rate || rate.value <= 0) return null
+  return { value: completed.value / rate.value, field: `successes.count / ${rateKey}` }
+}
+
+/** Tokens of all requests by their mean; the keys were renamed in 2026. */
+const totalOf = (record: RawRecord, ...keys: readonly string[]): Picked | null => {
+  const mean = pickNumber(record, ...keys.map((key) => `successes.${key}.mean`))
+  const completed = pickNumber(record, 'successes.count')
+  return (
+    mean && completed && { value: Math.round(mean.value * completed.value), field: `${mean.field} * successes.count` }
+  )
+}
+
+/** A client that sends less than this share of what it was asked for did not make the load. */
+const reached = 0.95
+
+/** The rate that a level stands for: the one asked for, or, where the client fell behind, the one that it sent. */
+const rateOf = (record: RawRecord): Picked | null => {
+  const asked = aboveZero(pickNumber(record, 'load_summary.requested_rate'))
+  const sent = aboveZero(pickNumber(record, 'load_summary.achieved_rate'))
+  return asked && sent && sent.value < reached * asked.value ? sent : asked
+}
+
+const notReached = (record: RawRecord, where: string): readonly Problem[] => {
+  const [asked, used] = [aboveZero(pickNumber(record, 'load_summary.requested_rate')), rateOf(record)]
+  if (!asked || !used || asked.field === used.field) return []
+  return [{ code: 'rateNotReached', where, values: { asked: asked.value, sent: used.value } }]
+}
+
+const numbers = (record: RawRecord): Numbers => ({
+  completed: pickNumber(record, 'successes.count'),
+  failed: pickNumber(record, 'failures.count'),
+  duration: durationOf(record),
+  'totals.input': totalOf(record, 'prompt_len', 'prompt_tokens'),
+  'totals.output': totalOf(record, 'output_len', 'output_tokens'),
+  'throughput.requests': pickNumber(record, rateKey),
+  'throughput.outputTokens': pickNumber(record, 'successes.throughput.output_tokens_per_sec'),
+  'throughput.totalTokens': pickNumber(record, 'successes.throughput.total_tokens_per_sec'),
+  'load.concurrency': aboveZero(pickNumber(record, 'load_summary.concurrency')),
+  'load.requestRate': rateOf(record),
+  'load.prompts': pickNumber(record, 'load_summary.count'),
+})
+
+const loadOf = (read: Numbers): Load => {
+  const concurrency = read['load.concurrency']?.value ?? null
+  return {
+    concurrency,
+    capRecorded: true,
+    requestRate: concurrency === null ? (read['load.requestRate']?.value ?? null) : 'inf',
+    burstiness: null,
+    prompts: read['load.prompts']?.value ?? null,
+    warmups: null,
+  }
+}
+
+const written = (record: RawRecord): Run['latency'] =>
+  latencyOf((metric) => patternStatistics(record, clientDefinition(metric, 's'), patterns[metric]))
+
+/** Mean TPOT by the latencies: the other statistics of tokens that were miscounted are no statistics of anything. */
+const repaired = (tpot: LatencyStatistics, mean: number, output: string): LatencyStatistics => {
+  const field = `(successes.latency.request_latency.mean - successes.latency.time_to_first_token.mean) / (${output} - 1)`
+  const none = { median: null, std: null, p90: null, p95: null, p99: null, others: {} }
+  return { ...tpot, ...none, mean, from: { mean: { origin: 'summary', field } } }
+}
+
+interface Latency {
+  readonly latency: Run['latency']
+  readonly problems: readonly Problem[]
+}
+
+/** Until mid-2026 tokens were miscounted with tokenizers that begin with a BOS token (upstream #564, #565, #644). */
+const latencyIn = (record: RawRecord, where: string): Latency => {
+  const latency = written(record)
+  const output = pickNumber(record, 'successes.output_len.mean', 'successes.output_tokens.mean')
+  const times = tokenTimes(latency, output?.value ?? null)
+  if (!times || !latency.tpot || !output || !fallShort(times)) return { latency, problems: [] }
+  return {
+    latency: { ...latency, tpot: repaired(latency.tpot, times.tpot, output.field), itl: null },
+    problems: [{ code: 'tokenTimesShort', where, values: { share: times.share } }],
+  }
+}
+
+const fileOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1)
+
+/** All stages together: by its name, or for want of any load. */
+const isMixture = (document: Document, { path }: Provenance): boolean =>
+  fileOf(path).startsWith('summary_') ||
+  !any(has('load_summary.requested_rate'), has('load_summary.concurrency'))(document)
+
+const readStage = (value: RawRecord, at: string, from: Provenance): Reading => {
+  const { record, impossible, problems } = possible(flattened(value), measured, at)
+  const read = numbers(record)
+  const { latency, problems: short } = latencyIn(record, at)
+  const run = runOf(read, roundingOf(record[rateKey]), {
+    ...from,
+    at,
+    tool: 'inferencePerf',
+    wholeRecord: true,
+    load: loadOf(read),
+    latency,
+    zeroLatencies: zeroStatistics(record, patterns),
+    impossible,
+  })
+  return { runs: [run], problems: [...problems, ...notReached(record, at), ...short] }
+}
+
+const nothing = (...problems: readonly Problem[]): Reading => ({ runs: [], problems })
+const mixture: Problem = { code: 'mixture', where: '', values: {} }
+
+const read = (document: Document, from: Provenance): Reading => {
+  if (document.kind !== 'object') return nothing()
+  if (isRequest(document)) return document.at === '/0' ? nothing(mixture) : nothing()
+  if (isServerSide(document)) return nothing({ code: 'partAlone', where: '', values: { tool } })
+  return isMixture(document, from) ? nothing(mixture) : readStage(document.value, document.at, from)
+}
+
+/** The stage whose server tells something; what it tells of all stages is a mixture. */
+const besideStage = (found: Found, paths: ReadonlySet<string>): Reading => {
+  const { path } = found.from
+  const stage = path.replace('_prometheus_metrics', '_lifecycle_metrics')
+  if (fileOf(path).startsWith('summary_')) return nothing(mixture)
+  return stage !== path && paths.has(stage)
+    ? nothing({ code: 'partOf', where: '', values: { path: stage } })
+    : found.reading
+}
+
+const join = (found: readonly Found[]): readonly Reading[] => {
+  const paths = new Set(found.map(({ from }) => from.path))
+  return found.map((one) => (isServerSide(one.document) ? besideStage(one, paths) : one.reading))
+}
+
+const loadWords = ({ load, requests }: Order): string =>
+  load.requestRate === 'inf'
+    ? `load.type=concurrent, load.stages=[{num_requests: ${requests}, concurrency_level: ${load.concurrency ?? 1}}]`
+    : `load.type=poisson, load.stages=[{rate: ${load.requestRate}, duration: ${Math.ceil(requests / load.requestRate)}}]`
+
+/** Everything stands in its configuration; the placeholder tells what to set there. */
+const command: Command = {
+  words: (order) => ['inference-perf', '--config_file', blank(`CONFIG_YAML: ${loadWords(order)}`)],
+  metrics: null,
+  percentiles: (percentiles) => `report.request_lifecycle.percentiles: [${percentiles.join(', ')}]`,
+}
+
+/** kubernetes-sigs/inference-perf: a file for each stage, and those that lie beside it. */
+export const inferencePerf: Input = {
+  tool,
+  notes: ['sentRate', 'tokenTimesShort', 'chunks'],
+  marks: [
+    'load_summary',
+    'schedule_delay',
+    'requested_rate',
+    'achieved_rate',
+    'successes',
+    'request_latency',
+    'normalized_time_per_output_token',
+  ],
+  detect: any(isLifecycle, isServerSide, isRequest),
+  read,
+  join,
+  command,
+}

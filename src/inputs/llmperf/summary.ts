@@ -1,0 +1,120 @@
+import { clientDefinition, type LatencyMetric } from '../../model/metric.ts'
+import type { Run } from '../../model/run.ts'
+import type { Document } from '../../model/source.ts'
+import { aboveZero, asNumber, asText, pickNumber, roundingOf, type Picked, type RawRecord } from '../../records/pick.ts'
+import { possible } from '../../records/possible.ts'
+import { latencyOf, runOf, type Numbers } from '../../records/run.ts'
+import { isFactKey, statedFacts } from '../../records/stated-facts.ts'
+import { patternStatistics, zeroStatistics } from '../../records/statistics.ts'
+import type { Provenance, Reading } from '../input.ts'
+
+const measured = /^results_(?!error_code)|^num_concurrent_requests$|^(mean|stddev)_(in|out)put_tokens$/
+
+/** `inter_token_latency_s` is E2EL over tokens, the first included: none of these. */
+const patterns = {
+  ttft: /^results_ttft_s_(?:quantiles_)?(mean|stddev|p\d+)$/,
+  e2e: /^results_end_to_end_latency_s_(?:quantiles_)?(mean|stddev|p\d+)$/,
+} as const satisfies Partial<Record<LatencyMetric, RegExp>>
+
+const perMinute = 'results_num_completed_requests_per_min'
+const completedKey = 'results_num_completed_requests'
+
+/** The client notes how many completed in a minute, and no duration. */
+const durationOf = (record: RawRecord): Picked | null => {
+  const completed = pickNumber(record, completedKey)
+  const rate = pickNumber(record, perMinute)
+  if (!completed || !rate || rate.value <= 0) return null
+  return { value: (completed.value / rate.value) * 60, field: `${completedKey} / ${perMinute} * 60` }
+}
+
+/** Tokens of all requests by their mean, which the summary has alone. */
+const totalOf = (record: RawRecord, key: string): Picked | null => {
+  const mean = pickNumber(record, key)
+  const completed = pickNumber(record, completedKey)
+  return mean && completed && { value: Math.round(mean.value * completed.value), field: `${key} * ${completedKey}` }
+}
+
+const rateOf = (record: RawRecord): Picked | null => {
+  const rate = pickNumber(record, perMinute)
+  return rate && { value: rate.value / 60, field: `${perMinute} / 60` }
+}
+
+const numbers = (record: RawRecord): Numbers => ({
+  completed: pickNumber(record, completedKey),
+  failed: pickNumber(record, 'results_number_errors'),
+  duration: durationOf(record),
+  'totals.input': totalOf(record, 'results_number_input_tokens_mean'),
+  'totals.output': totalOf(record, 'results_number_output_tokens_mean'),
+  'throughput.requests': rateOf(record),
+  'throughput.outputTokens': pickNumber(record, 'results_mean_output_throughput_token_per_s'),
+  'load.concurrency': aboveZero(pickNumber(record, 'num_concurrent_requests')),
+  'load.prompts': pickNumber(record, 'results_num_requests_started'),
+})
+
+const stated = (record: RawRecord): Run['stated'] => {
+  const model = asText(record['model'])
+  const number = (where: string) => {
+    const value = asNumber(record[where])
+    return value !== null && value > 0 ? { value, from: 'result' as const, where } : null
+  }
+  const facts = {
+    model: model === null ? null : ({ value: model, from: 'result', where: 'model' } as const),
+    inputTokens: number('mean_input_tokens'),
+    outputTokens: number('mean_output_tokens'),
+    concurrency: number('num_concurrent_requests'),
+  }
+  return { ...statedFacts(record), ...Object.fromEntries(Object.entries(facts).filter(([, fact]) => fact !== null)) }
+}
+
+const own = /^(version|name|model|timestamp|mean_(in|out)put_tokens|num_concurrent_requests|results_.*)$/
+
+/** What the user gave as metadata, and how much lengths vary. */
+const settingsOf = (record: RawRecord): Run['settings'] =>
+  Object.fromEntries(
+    Object.entries(record).flatMap(([key, value]) => {
+      const text = own.test(key) || isFactKey(key) ? null : asText(value)
+      return text === null || text.length > 200 ? [] : [[key, text] as const]
+    }),
+  )
+
+/** Seconds since 1970 as the date that they are. */
+const dateIn = (record: RawRecord): string | null => {
+  const seconds = asNumber(record['timestamp'])
+  return seconds !== null && seconds > 0 && seconds < 1e11 ? new Date(seconds * 1000).toISOString() : null
+}
+
+export const isSummary = (document: Document): boolean =>
+  document.kind === 'object' &&
+  'results_ttft_s_quantiles_p50' in document.value &&
+  'num_concurrent_requests' in document.value
+
+/** `NAME_summary.json`: one run. */
+export const readSummary = (value: RawRecord, at: string, from: Provenance): Reading => {
+  const { record, impossible, problems } = possible(value, measured, at)
+  const read = numbers(record)
+  const run = runOf(read, roundingOf(record[perMinute]) / 60, {
+    ...from,
+    at,
+    tool: 'llmperf',
+    wholeRecord: true,
+    date: dateIn(record),
+    load: {
+      concurrency: read['load.concurrency']?.value ?? null,
+      capRecorded: true,
+      requestRate: 'inf',
+      burstiness: null,
+      prompts: read['load.prompts']?.value ?? null,
+      warmups: null,
+    },
+    latency: latencyOf((metric) =>
+      metric === 'ttft' || metric === 'e2e'
+        ? patternStatistics(record, clientDefinition(metric, 's'), patterns[metric])
+        : null,
+    ),
+    zeroLatencies: zeroStatistics(record, patterns),
+    impossible,
+    stated: stated(record),
+    settings: settingsOf(record),
+  })
+  return { runs: [run], problems }
+}

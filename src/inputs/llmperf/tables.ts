@@ -1,0 +1,103 @@
+import { clientDefinition } from '../../model/metric.ts'
+import type { Document, TableDocument } from '../../model/source.ts'
+import {
+  aboveZero,
+  pickNumber,
+  roundingOf,
+  withoutSeparators,
+  type Picked,
+  type RawRecord,
+} from '../../records/pick.ts'
+import { possible } from '../../records/possible.ts'
+import { latencyOf, runOf, type Numbers } from '../../records/run.ts'
+import { patternStatistics } from '../../records/statistics.ts'
+import type { Provenance, Reading } from '../input.ts'
+
+const perMinute = 'requests_per_minute_(qpm)'
+const completedKey = 'results_num_completed_requests'
+const ttft = /^(?:time_to_first_token_in_ms_\(ttft\)_|first-time-to-token_)(mean|p\d+)(?:_in_ms_\(ttft\))?$/
+
+/** One level by the labels that LLMPerf's notebook gives its numbers. */
+interface Level {
+  readonly at: string
+  readonly record: RawRecord
+}
+
+/** Labels in the first column, a level in each of the others. */
+const levelsIn = ({ header, rows }: TableDocument): readonly Level[] =>
+  header
+    .slice(1)
+    .map((column, i) => ({
+      at: `column:${i + 2}`,
+      record: Object.fromEntries(
+        rows.map(({ cells }) => [cells[header[0] ?? ''] ?? '', withoutSeparators(cells[column] ?? '')]),
+      ),
+    }))
+
+const levelsOf = (document: Document): readonly Level[] => {
+  if (document.kind === 'object') return [{ at: document.at, record: document.value }]
+  return document.kind === 'table' ? levelsIn(document) : []
+}
+
+const isLevel = ({ record }: Level): boolean => perMinute in record && 'concurrency' in record
+
+export const isTable = (document: Document): boolean => levelsOf(document).some(isLevel)
+
+const durationOf = (record: RawRecord): Picked | null => {
+  const completed = pickNumber(record, completedKey)
+  const rate = pickNumber(record, perMinute)
+  if (!completed || !rate || rate.value <= 0) return null
+  return { value: (completed.value / rate.value) * 60, field: `${completedKey} / ${perMinute} * 60` }
+}
+
+const rateOf = (record: RawRecord): Picked | null => {
+  const rate = pickNumber(record, perMinute)
+  return rate && { value: rate.value / 60, field: `${perMinute} / 60` }
+}
+
+const outputRateOf = (record: RawRecord): Picked | null => {
+  const [rate, mean] = [pickNumber(record, perMinute), pickNumber(record, 'mean_output_token_length')]
+  return rate && mean && { value: (rate.value / 60) * mean.value, field: `${perMinute} / 60 * ${mean.field}` }
+}
+
+const numbers = (record: RawRecord): Numbers => ({
+  completed: pickNumber(record, completedKey),
+  failed: pickNumber(record, 'results_number_errors'),
+  duration: durationOf(record),
+  'throughput.requests': rateOf(record),
+  'throughput.outputTokens': outputRateOf(record),
+  'load.concurrency': aboveZero(pickNumber(record, 'concurrency')),
+})
+
+const readLevel = ({ at, record: written }: Level, from: Provenance): Reading => {
+  const { record, impossible, problems } = possible(written, /./, at)
+  const read = numbers(record)
+  const mean = (key: string) => pickNumber(record, key)?.value ?? null
+  const run = runOf(read, roundingOf(record[perMinute]) / 60, {
+    ...from,
+    at,
+    tool: 'llmperf',
+    load: {
+      concurrency: read['load.concurrency']?.value ?? null,
+      capRecorded: true,
+      requestRate: 'inf',
+      burstiness: null,
+      prompts: null,
+      warmups: null,
+    },
+    latency: latencyOf((metric) =>
+      metric === 'ttft' ? patternStatistics(record, clientDefinition('ttft', 'ms'), ttft) : null,
+    ),
+    tokens: { input: mean('mean_input_token_length'), output: mean('mean_output_token_length') },
+    impossible,
+  })
+  return { runs: [run], problems }
+}
+
+/** The tables that LLMPerf's notebook makes of summaries: TTFT and rates; its time of a token has the first in it. */
+export const readTable = (document: Document, from: Provenance): Reading => {
+  const readings = levelsOf(document)
+    .filter(isLevel)
+    .map((level) => readLevel(level, from))
+  return { runs: readings.flatMap(({ runs }) => runs), problems: readings.flatMap(({ problems }) => problems) }
+}

@@ -1,0 +1,84 @@
+import { shortQuestion, shownUsers } from '../document/decision-text.ts'
+import type { Language } from '../i18n/language.ts'
+import type { Decision, Report } from '../model/report.ts'
+import type { Subject } from './draft.ts'
+import { briefName } from './fit.ts'
+import type { BarSeries, SlideChart } from './slide.ts'
+
+export type Row = Decision['users'][number]
+
+export const secondsOf = ({ basis, interval, thinkTime }: Row): number => (basis === 'open' ? interval : thinkTime) ?? 0
+
+/** Servers beside each other were not measured. */
+const isEstimated = ({ count, demand }: Decision, { plan }: Report): boolean =>
+  Math.max(1, (count ?? 1) - (demand === null ? 0 : plan.spare)) > 1
+
+const seriesOf = (
+  basis: Row['basis'],
+  rows: readonly Row[],
+  seconds: readonly number[],
+  hollow: boolean,
+  language: Language,
+): readonly BarSeries[] => {
+  const own = rows.filter((row) => row.basis === basis)
+  if (own.length === 0) return []
+  const values = seconds.map((at) => own.find((row) => secondsOf(row) === at && row.reachable)?.users ?? null)
+  return [
+    {
+      name: language.say(`slides.users.${basis}`),
+      colour: basis === 'open' ? 'accent1' : 'accent6',
+      hollow,
+      values,
+      labels: values.map((value) => language.value(value, 'plannedUsers')),
+    },
+  ]
+}
+
+/** Users over the seconds that they let pass, for each way of sending. */
+export const overInterval = (decision: Decision, { report, language }: Subject): SlideChart => {
+  const seconds = [...new Set(decision.users.map(secondsOf))].toSorted((a, b) => a - b)
+  const hollow = isEstimated(decision, report)
+  return {
+    kind: 'bars',
+    direction: 'col',
+    title: language.say('decision.column.users'),
+    categories: seconds.map((one) => language.value(one, 'seconds')),
+    categoryTitle: language.say('slides.users.interval'),
+    series: (['open', 'closed'] as const).flatMap((basis) =>
+      seriesOf(basis, decision.users, seconds, hollow, language),
+    ),
+  }
+}
+
+/** Questions that a chart has room for. */
+export const barsAtMost = 8
+
+/** One reading of the demand, a bar for each question. */
+export const overQuestions = (decisions: readonly Decision[], { report, language }: Subject): SlideChart => {
+  const shown = decisions.slice(0, barsAtMost)
+  const users = shown.map((one) => {
+    const row = shownUsers(report, one)
+    return row?.reachable ? row.users : null
+  })
+  return {
+    kind: 'bars',
+    direction: 'bar',
+    title: language.say('slides.users.questions'),
+    categories: shown.map((one) => briefName(shortQuestion(report, one, language), 40)),
+    categoryTitle: null,
+    series: [false, true].flatMap((hollow): readonly BarSeries[] => {
+      const values = users.map((value, i) => (isEstimated(shown[i]!, report) === hollow ? value : null))
+      return values.every((value) => value === null)
+        ? []
+        : [
+            {
+              name: language.say(hollow ? 'chart.mark.estimated' : 'chart.mark.measured'),
+              colour: 'accent1',
+              hollow,
+              values,
+              labels: users.map((value) => language.value(value, 'plannedUsers')),
+            },
+          ]
+    }),
+  }
+}
