@@ -1,5 +1,6 @@
 import type { Said, ServerHistogram, Snapshot } from '../../model/snapshot.ts'
 import type { Document } from '../../model/source.ts'
+import { groupBy } from '../../records/group-by.ts'
 import type { Input, Provenance, Reading } from '../input.ts'
 import { bladeNames, counterNames, gaugeNames, timeNames } from './names.ts'
 import { promNumber, type Sample, samplesIn } from './samples.ts'
@@ -11,6 +12,8 @@ const servers = ['engine', 'dp_rank', 'instance', 'pod', 'engine_type'] as const
 const copies = ['tp_rank', 'pp_rank', 'moe_ep_rank', 'pid', 'priority'] as const
 
 const blade = new Set<string>(bladeNames)
+
+const known = new Set([gaugeNames, counterNames, timeNames].flatMap((names) => Object.values(names).flat()))
 
 const engineOf = ({ name }: Sample): string | null => {
   if (name.startsWith('vllm:')) return 'vLLM'
@@ -29,11 +32,9 @@ const labelsOf = ({ labels }: Sample): Snapshot['labels'] =>
 
 const modelOf = ({ labels }: Sample): string | null => labels['model_name'] || null
 
-const grouped = <T>(items: readonly T[], keyOf: (item: T) => string): readonly (readonly T[])[] => {
-  const groups = new Map<string, T[]>()
-  for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item])
-  return [...groups.values()]
-}
+const grouped = <T>(items: readonly T[], keyOf: (item: T) => string): readonly (readonly T[])[] => [
+  ...groupBy(items, keyOf).values(),
+]
 
 const sumOf = (samples: readonly Sample[]): number => samples.reduce((sum, { value }) => sum + value, 0)
 
@@ -43,8 +44,7 @@ const total = (samples: readonly Sample[]): number =>
 
 type Named = ReadonlyMap<string, readonly Sample[]>
 
-const byName = (samples: readonly Sample[]): Named =>
-  new Map(grouped(samples, ({ name }) => name).map((group) => [group[0]!.name, group]))
+const byName = (samples: readonly Sample[]): Named => groupBy(samples, ({ name }) => name)
 
 const firstOf = (named: Named, names: readonly string[]): readonly Sample[] => {
   const known = names.map((name) => (named.get(name) ?? []).filter(({ value }) => value >= 0 && value < Infinity))
@@ -170,10 +170,9 @@ const read = (document: Document, from: Provenance): Reading => ({
 const detect = (document: Document): boolean => {
   if (document.kind !== 'text' || !/\b(?:vllm|sglang)[:_]|_mean\b|\btps_/.test(document.text)) return false
   if (/^\s*# (?:HELP|TYPE) (?:vllm|sglang)[:_]/m.test(document.text)) return true
-  const names = new Set(samplesIn(document.text).map(({ name }) => name))
-  return (
-    [...names].some((name) => /^(?:vllm|sglang):/.test(name)) || bladeNames.filter((name) => names.has(name)).length > 1
-  )
+  const names = new Set(samplesIn(document.text).map(({ name }) => name.replace(/_(?:bucket|sum|count)$/, '')))
+  const found = [...known].filter((name) => names.has(name))
+  return found.some((name) => !blade.has(name)) || found.length > 1
 }
 
 /** What the servers show to Prometheus: vLLM, SGLang, BladeLLM, whole or an excerpt. */

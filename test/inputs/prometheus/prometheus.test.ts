@@ -173,6 +173,7 @@ sglang:max_total_num_tokens{model_name="m"} 73472`)
 
   it('takes no other exporter for one of them', () => {
     expect(contentRead('# HELP node_load1 1m load.\nnode_load1 0.3\n').format).toBeNull()
+    expect(contentRead('vllm_version 0.10\nvllm_config 5\n').format).toBeNull()
   })
 })
 
