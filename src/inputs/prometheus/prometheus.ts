@@ -13,7 +13,7 @@ const copies = ['tp_rank', 'pp_rank', 'moe_ep_rank', 'pid', 'priority'] as const
 
 const blade = new Set<string>(bladeNames)
 
-const known = new Set([gaugeNames, counterNames, timeNames].flatMap((names) => Object.values(names).flat()))
+const allNames = new Set([gaugeNames, counterNames, timeNames].flatMap((names) => Object.values(names).flat()))
 
 const engineOf = ({ name }: Sample): string | null => {
   if (name.startsWith('vllm:')) return 'vLLM'
@@ -171,7 +171,7 @@ const detect = (document: Document): boolean => {
   if (document.kind !== 'text' || !/\b(?:vllm|sglang)[:_]|_mean\b|\btps_/.test(document.text)) return false
   if (/^\s*# (?:HELP|TYPE) (?:vllm|sglang)[:_]/m.test(document.text)) return true
   const names = new Set(samplesIn(document.text).map(({ name }) => name.replace(/_(?:bucket|sum|count)$/, '')))
-  const found = [...known].filter((name) => names.has(name))
+  const found = [...allNames].filter((name) => names.has(name))
   return found.some((name) => !blade.has(name)) || found.length > 1
 }
 
