@@ -15,6 +15,7 @@ import { UserError } from './errors.ts'
 import { catalogs, createLanguage, type Language } from './i18n/language.ts'
 import type { Locale } from './i18n/locale.ts'
 import { reworded } from './i18n/wording.ts'
+import type { Plan } from './model/plan.ts'
 import type { Report } from './model/report.ts'
 import { type Grounds, packed } from './packing.ts'
 import { outputs, pathOf, type OutputId, type Workshop } from './outputs/index.ts'
@@ -40,17 +41,16 @@ export interface Inquiry {
   readonly onStep?: (step: Step) => void
 }
 
-/** 1 and 2: files → what they hold. */
-export const understand = async ({
-  paths,
-  cwd,
-  onStep,
-}: Pick<Inquiry, 'paths' | 'cwd' | 'onStep'>): Promise<readonly Recognised[]> => {
+/** 1 and 2: files → what they hold, columns of tables as the plan says. */
+export const understand = async (
+  { paths, cwd, onStep }: Pick<Inquiry, 'paths' | 'cwd' | 'onStep'>,
+  { columns }: Pick<Plan, 'columns'> = { columns: [] },
+): Promise<readonly Recognised[]> => {
   if (paths.length === 0) throw new UserError('noPaths')
   if (paths.some((path) => path.trim() === '')) throw new UserError('emptyPath')
   const sources = await readSources(paths, cwd, (read, files) => onStep?.({ kind: 'read', read, files }))
   if (sources.length === 0) throw new UserError('noFiles', { paths: paths.join(', ') })
-  const recognised = recogniseAll(sources)
+  const recognised = recogniseAll(sources, columns)
   const runs = recognised.reduce((count, source) => count + source.runs.length, 0)
   onStep?.({ kind: 'analyze', runs, files: sources.length })
   return recognised
@@ -60,7 +60,7 @@ export const understand = async ({
 export const groundsOf = async (inquiry: Inquiry): Promise<Grounds> => {
   const file = inquiry.planPath === undefined ? null : await readPlanFile(inquiry.planPath, inquiry.cwd)
   const plan = resolvePlan(inquiry.flags, file)
-  return { recognised: await understand(inquiry), plan, stamp: inquiry.stamp }
+  return { recognised: await understand(inquiry, plan), plan, stamp: inquiry.stamp }
 }
 
 /** 1 to 3: files and question → report, even one without a single run. */

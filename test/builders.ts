@@ -156,6 +156,7 @@ export const somePlan = (choices: Partial<Plan> = {}): Plan => ({
   repeatPolicy: 'worst',
   accept: [],
   series: [],
+  columns: [],
   mixes: [],
   arrivals: { burstiness: null, dayToDay: null },
   demand: { users: [], arrivalRates: [], tokenRates: [], employees: null, peakDay: null },

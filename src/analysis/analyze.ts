@@ -1,3 +1,4 @@
+import { counterpartsOf } from './counterparts/counterparts.ts'
 import type { Plan } from '../model/plan.ts'
 import type { Report, Ungraded, Workload } from '../model/report.ts'
 import type { Run, SettledRun } from '../model/run.ts'
@@ -139,6 +140,7 @@ export const analyze = (
     mixes: [...mixesOf(series, runs, plan)],
     scaling,
     refusals,
+    counterparts: [...counterpartsOf(series, runs, plan)],
     recommendations: [...recommendationsOf(series, scaling, refusals, runs)],
     findings,
     ...sized(plan, { series, workloads }),

@@ -61,9 +61,28 @@ const layoutsUnmet = ({ cost }: Plan, series: readonly Ungraded[]): readonly Unm
     return [{ part: 'costLayout', at: `cost.layouts.${i}`, text, ...choicesOf(series.map((one) => one.name)) }]
   })
 
+/** Entries of `columns` that no table answers to; where files are not at hand any more, their columns are not named. */
+const columnsUnmet = ({ columns }: Plan, recognised: readonly Recognised[]): readonly Unmet[] => {
+  const problems = recognised.flatMap((one) => one.problems).filter(({ code }) => code === 'mappedColumns')
+  const met = new Set(problems.flatMap(({ values }) => String(values['entries']).split(', ')))
+  const documents = recognised.flatMap(({ source }) => source.documents)
+  const headers = documents.flatMap((document) => (document.kind === 'table' ? document.header : []))
+  return columns.flatMap((entry, i) => {
+    if (met.has(String(i + 1))) return []
+    const text = entry.match ?? entry.columns.flatMap(({ column }) => column ?? []).join(', ')
+    return [{ part: 'columns', at: `columns.${i}`, text, ...choicesOf(headers) }]
+  })
+}
+
 /** What the plan says of files, lengths or layouts that there are none of: a slip of the hand, or a file that is missing. */
-export const unmetOf = (plan: Plan, paths: readonly string[], series: readonly Ungraded[]): Unmet[] => [
+export const unmetOf = (
+  plan: Plan,
+  paths: readonly string[],
+  series: readonly Ungraded[],
+  recognised: readonly Recognised[] = [],
+): Unmet[] => [
   ...matchesUnmet(plan, paths),
+  ...columnsUnmet(plan, recognised),
   ...classesUnmet(plan, series),
   ...layoutsUnmet(plan, series),
 ]
@@ -84,15 +103,22 @@ const repeated = ({ run, kept }: Distinct['repeated'][number]): Problem => ({
 
 const noLevel = { ramp: 'rampedRate', trace: 'tracedArrivals' } as const
 
+const ofSessions = ({ at, load, inFlight }: ReportRun): Problem =>
+  load.concurrency === null || inFlight === null
+    ? { code: noLevel.trace, where: at, values: {} }
+    : { code: 'sessions', where: at, values: { concurrency: load.concurrency, inFlight: inFlight.low } }
+
 /** What a run without a series is instead of a level. */
 const unplacedAs = (run: ReportRun): Problem => {
   const { kind } = run.load
   const requests = requestsSent(run)?.most
   const throughput = run.throughput.requests
+  if (kind === 'sessions') return ofSessions(run)
   if (kind === 'ramp' || kind === 'trace') return { code: noLevel[kind], where: run.at, values: {} }
-  return kind === 'atOnce' && requests !== undefined && throughput !== null
-    ? { code: 'sentAtOnce', where: run.at, values: { requests, throughput } }
-    : { code: 'loadUnknown', where: run.at, values: {} }
+  if (kind !== 'atOnce' || throughput === null) return { code: 'loadUnknown', where: run.at, values: {} }
+  return requests === undefined
+    ? { code: 'heapAtOnce', where: run.at, values: { throughput } }
+    : { code: 'sentAtOnce', where: run.at, values: { requests, throughput } }
 }
 
 const unplaced = (runs: readonly ReportRun[]): readonly Problem[] =>
@@ -133,7 +159,7 @@ const sourcesOf = (
   })
 }
 
-const planOf = ({ series: _, ...plan }: Plan): Report['plan'] => plan
+const planOf = ({ series: _, columns: __, ...plan }: Plan): Report['plan'] => plan
 
 type Tests = readonly (readonly Baseline[])[]
 
@@ -180,6 +206,7 @@ export const reportOf = (recognised: readonly Recognised[], plan: Plan, stamp: S
       plan,
       all.map(({ path }) => path),
       answer.series,
+      recognised,
     ),
     sources: sourcesOf(recognised, distinct, answer.runs, tests),
     ...answer,

@@ -99,6 +99,7 @@ export interface Words {
   readonly limit: (limitId: string) => string
   /** A threshold with its unit: `3 s`, `120 ms`. */
   readonly threshold: (seconds: number) => string
+  readonly currency: (report: Report) => string
   /** An amount in the currency of the report. */
   readonly money: (report: Report, amount: number) => string
   /** What an assumption is called: `Limit on p99 TTFT`. */

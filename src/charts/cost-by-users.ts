@@ -109,7 +109,7 @@ const specOf = (
         data: { values: priced.map(({ monthly }) => ({ x: asked, y: monthly })) },
         mark: { type: 'point', shape: 'circle', size: 44, fill: ink, stroke: ink, opacity: 1 },
       },
-      plotTitle(words.label('axis.costs', { currency: report.plan.cost?.currency ?? '' }), top - fontSize - 2),
+      plotTitle(words.label('axis.costs', { currency: words.currency(report) }), top - fontSize - 2),
     ],
   } as TopLevelSpec
 }

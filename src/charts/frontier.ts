@@ -77,12 +77,16 @@ const sideOf = (panel: Panel, limit: Limit, words: Words): Side => {
   }
 }
 
-/** Where the number of a mark may stand: above, left, right, below. In pixels, right and down. */
+/** Where the number of a mark may stand: above, left, right, below, and in the corners. Right and down. */
 const places = [
   [0, -1],
   [-1, 0],
   [1, 0],
   [0, 1],
+  [-1, -1],
+  [1, 1],
+  [1, -1],
+  [-1, 1],
 ] as const
 
 interface Box {
@@ -98,33 +102,62 @@ const meet = (a: Box, b: Box): boolean =>
 const isInside = (box: Box, width: number): boolean =>
   box.x - box.width / 2 > -8 && box.x + box.width / 2 < width + 8 && box.y + box.height / 2 < height - top
 
-/** Of more lines than this only the limits and the ends are numbered. */
-const mostNumbered = 3
+/** Of more lines than this only the limits and both ends are numbered: more numbers would not be told apart. */
+const mostNumbered = 1
 
-/** Numbers beside their marks as far as they meet neither marks nor each other, those of the limits first. */
-const numbered = (rows: readonly Row[], lines: number, x: Scale, y: Scale, width: number) => {
-  const isTold = (row: Row, i: number) => lines <= mostNumbered || row.isLimit || rows[i + 1]?.series !== row.series
-  const seen = rows.flatMap((row) =>
+interface Mark {
+  readonly row: Row
+  readonly x: number
+  readonly y: number
+}
+
+/** The line from mark to mark as a row of small boxes, so that no number is written across it. */
+const alongLines = (marks: readonly Mark[]): readonly Box[] =>
+  marks.slice(1).flatMap((to, i) => {
+    const from = marks[i]!
+    if (from.row.series !== to.row.series) return []
+    const steps = Math.ceil(Math.hypot(to.x - from.x, to.y - from.y) / 5)
+    return Array.from({ length: steps }, (_, step) => ({
+      x: from.x + ((to.x - from.x) * step) / steps,
+      y: from.y + ((to.y - from.y) * step) / steps,
+      width: 3,
+      height: 3,
+    }))
+  })
+
+const ringSize = 17
+
+/** Marks and lines of a side, and the rule of its threshold. */
+const drawnBoxes = (marks: readonly Mark[], rule: number): readonly Box[] => [
+  { x: rule, y: (height - top) / 2, width: 4, height },
+  ...marks.map(({ x, y, row }) => ({ x, y, ...(row.isLimit ? square(ringSize) : square(10)) })),
+  ...alongLines(marks),
+]
+
+const square = (size: number) => ({ width: size, height: size })
+
+const isTold = (row: Row, i: number, rows: readonly Row[]): boolean =>
+  row.isLimit || rows[i - 1]?.series !== row.series || rows[i + 1]?.series !== row.series
+
+/** Numbers beside their marks where they meet neither what is drawn nor each other, those of the limits first. */
+const numbered = (side: Side, lines: number, y: Scale, width: number) => {
+  const { rows, scale: x } = side
+  const marks = rows.flatMap((row): readonly Mark[] =>
     row.y === null ? [] : [{ row, x: fraction(x, row.x) * width, y: (1 - fraction(y, row.y)) * (height - top) }],
   )
-  const taken: Box[] = seen.map((mark) => ({ x: mark.x, y: mark.y, width: 10, height: 10 }))
-  return seen
-    .filter(({ row }) => isTold(row, rows.indexOf(row)))
+  const taken = [...drawnBoxes(marks, fraction(x, side.threshold) * width)]
+  const shown = marks.map(({ row }) => row)
+  return marks
+    .filter(({ row }, i) => lines <= mostNumbered || isTold(row, i, shown))
     .toSorted((a, b) => Number(b.row.isLimit) - Number(a.row.isLimit))
     .flatMap((mark) => {
       const text = axisNumber(mark.row.level)
       const wide = widest([text])
       const shift = mark.row.isLimit ? 4 : 0
-      const boxes = places.map(([right, down]) => ({
-        dx: right * (wide / 2 + 8 + shift),
-        dy: down * (11 + shift),
-        box: {
-          x: mark.x + right * (wide / 2 + 8 + shift),
-          y: mark.y + down * (11 + shift),
-          width: wide + 2,
-          height: fontSize,
-        },
-      }))
+      const boxes = places.map(([right, down]) => {
+        const [dx, dy] = [right * (wide / 2 + 8 + shift), down * (11 + shift)]
+        return { dx, dy, box: { x: mark.x + dx, y: mark.y + dy, width: wide + 2, height: fontSize } }
+      })
       const found = boxes.find(({ box }) => isInside(box, width) && taken.every((other) => !meet(box, other)))
       if (!found) return []
       taken.push(found.box)
@@ -172,7 +205,7 @@ const sideLayer = (
         data: { values: side.rows.filter((row) => row.series === chosen?.id && row.isLimit) },
         mark: { type: 'point', ...shape, fill, opacity: 1 },
       },
-      ...numbered(side.rows, series.length, side.scale, y, width).map(({ row, text, dx, dy }): Layer => ({
+      ...numbered(side, series.length, y, width).map(({ row, text, dx, dy }): Layer => ({
         data: { values: [{ x: row.x, y: row.y }] },
         mark: { ...textMark, dx, dy },
         encoding: { text: { value: text } },

@@ -9,7 +9,9 @@ import type { Capacity, Report, Series } from '../model/report.ts'
 import type { Flags } from '../options.ts'
 import { groupBy } from '../series/group-by.ts'
 import type { World } from './index.ts'
+import { besideLines, summaryLines } from './compare-beside.ts'
 import { languageOf } from './inquiry.ts'
+import type { Line } from './styled.ts'
 import { twoSubjects } from './subject.ts'
 import { printResult } from './terminal.ts'
 
@@ -166,7 +168,7 @@ const differenceLines = ({ differences }: MatchedPair, language: Language): read
   return told.length > 0 ? [language.say('compare.difference', { differences: language.list(told) })] : []
 }
 
-const pairLines = (pair: MatchedPair, reports: Reports, language: Language): readonly string[] => {
+const pairLines = (pair: MatchedPair, reports: Reports, language: Language): readonly Line[] => {
   const [old, next] = [seriesOf(reports.old, pair.old), seriesOf(reports.new, pair.new)]
   const [limit] = pair.answers
   const limitLine = language.say('compare.limit.line', {
@@ -184,7 +186,11 @@ const pairLines = (pair: MatchedPair, reports: Reports, language: Language): rea
     ...noiseLines(pair, language),
   ]
   const outcome = language.say(`compare.outcome.${pair.outcome}`)
-  return [`[${outcome}] ${whereText(next, language)}`, ...lines.map((line) => `  ${line}`)]
+  return [
+    `[${outcome}] ${whereText(next, language)}`,
+    ...lines.map((line) => `  ${line}`),
+    ...besideLines(pair, next.capacity.axis, language),
+  ]
 }
 
 const aloneLines = ({ alone }: Comparison, reports: Reports, language: Language): readonly string[] =>
@@ -199,12 +205,16 @@ const comparisonLines = (
   reports: Reports,
   paths: readonly string[],
   language: Language,
-): readonly string[] => [
+): readonly Line[] => [
   ...(['old', 'new'] as const).map((side, i) =>
     language.say(`compare.side.${side}`, { path: paths[i], date: language.date(reports[side].createdAt) }),
   ),
   ...questionLines(comparison, reports, language),
   ...comparison.pairs.flatMap((pair) => pairLines(pair, reports, language)),
+  ...summaryLines(
+    comparison.pairs.map((pair) => ({ pair, series: seriesOf(reports.new, pair.new) })),
+    language,
+  ),
   ...aloneLines(comparison, reports, language),
   language.say(`compare.overall.${comparison.outcome}`),
 ]

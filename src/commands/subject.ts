@@ -42,7 +42,7 @@ const unasked = (report: Report, path: string, flags: Flags): Report => {
 }
 
 /** The question of a report, to be asked of other results. What the plan said of files is part of it no more. */
-const planOf = (report: Report): Plan => ({ ...report.plan, series: [] })
+const planOf = (report: Report): Plan => ({ ...report.plan, series: [], columns: [] })
 
 /** The answer to the question of the flags from result files, with what it was made of; what the plan says of nothing there is told. */
 export const answeredWhole = async (flags: Flags, world: World): Promise<Answered> => {
@@ -65,7 +65,7 @@ export const subjectOf = async (flags: Flags, world: World): Promise<Report> => 
 
 const again = async (path: string, plan: Plan, flags: Flags, world: World): Promise<Report> => {
   const inquiry = inquiryOf({ ...flags, paths: [path] }, world)
-  const recognised = await understand(inquiry)
+  const recognised = await understand(inquiry, plan)
   if (recognised.every((one) => one.runs.length === 0)) throw new UserError('noRuns', { files: recognised.length })
   return reportOf(recognised, plan, inquiry.stamp)
 }

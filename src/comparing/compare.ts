@@ -1,6 +1,7 @@
 import type { Report } from '../model/report.ts'
 import { sameLength } from '../model/run.ts'
 import { comparisonsOf, levelAnswers, limitAnswers, tokensAtLimit } from './answers.ts'
+import { besideOf } from './before-after.ts'
 import type { About, Answer, Comparison, MatchedPair, Outcome, QuestionPart, SeriesPair } from './comparison.ts'
 import { type Side, sidesOf } from './levels.ts'
 import { limitAnswer } from './limit.ts'
@@ -99,6 +100,7 @@ const pairOf = (pair: SeriesPair, reports: Reports, changes: readonly QuestionPa
     differences: differencesOf(sides),
     comparisons: comparisonsOf(sides),
     answers,
+    beside: besideOf(sides, isSame || sameLengths(pair)),
   }
 }
 

@@ -75,6 +75,32 @@ export interface Difference {
   readonly new: string | null
 }
 
+/** One number of a run of each side. */
+export interface NamedNumber {
+  /** `completed`, `duration`, `requests`; `ttft.p99`. SI units. */
+  readonly name: string
+  readonly old: number
+  readonly new: number
+  /** Positive where new is better: more of a rate, less of a time. Null for counts and durations. */
+  readonly improvement: number | null
+}
+
+export interface LoadDifference {
+  readonly name: 'requests' | 'requestRate' | 'burstiness' | 'warmups' | 'inputTokens' | 'outputTokens'
+  readonly old: number | string
+  readonly new: number | string
+}
+
+/** Two runs at one load. What improved here may be noise: the answers tell. */
+export interface Beside {
+  readonly level: number
+  readonly old: string
+  readonly new: string
+  readonly numbers: readonly NamedNumber[]
+  /** In what the loads differ although the level is the same, beyond 1 %. */
+  readonly loads: readonly LoadDifference[]
+}
+
 export interface MatchedPair {
   readonly old: string
   readonly new: string
@@ -83,6 +109,8 @@ export interface MatchedPair {
   /** Changes at equal levels that were compared together, among which the 5 % of error are divided. */
   readonly comparisons: number
   readonly answers: readonly Answer[]
+  /** Before and after, at each common level. */
+  readonly beside: readonly Beside[]
 }
 
 export type QuestionPart = 'sla' | 'demand' | 'overflow' | 'headroom' | 'repeatPolicy' | 'accept'

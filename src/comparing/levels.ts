@@ -48,12 +48,16 @@ export interface CommonLevel {
   readonly new: Point
 }
 
-/** Loads that both sides measured and that stand, ascending. A rate under another cap is another load. */
-export const commonLevels = ({ old, new: next }: Sides): readonly CommonLevel[] =>
+/** Loads that both sides measured, ascending. A rate under another cap is another load. */
+export const sharedLevels = ({ old, new: next }: Sides): readonly CommonLevel[] =>
   old.series.points.flatMap((point) => {
     const level = offered(point, old.series)
     const other = next.series.points.find(
       (one) => offered(one, next.series) === level && one.concurrency === point.concurrency,
     )
-    return level !== null && other && point.usable && other.usable ? [{ level, old: point, new: other }] : []
+    return level !== null && other ? [{ level, old: point, new: other }] : []
   })
+
+/** Those that stand on both sides. */
+export const commonLevels = (sides: Sides): readonly CommonLevel[] =>
+  sharedLevels(sides).filter(({ old, new: next }) => old.usable && next.usable)

@@ -68,8 +68,18 @@ const demandRows = ({ plan }: Report, row: Row, language: Language): readonly (r
 
 const natureOf = (chooser: Chooser): Nature => (chooser === 'default' ? 'assumed' : 'given')
 
-const durations = (values: readonly number[], language: Language): string =>
-  values.length > 0 ? language.list(values.map((value) => language.value(value, 'seconds'))) : '—'
+/** How long one user waits between two requests, or after an answer; nothing where no such user is asked about. */
+const waitRow = (
+  { plan }: Report,
+  name: 'interval' | 'thinkTime',
+  row: Row,
+  language: Language,
+): readonly (readonly Cell[])[] => {
+  const values = plan[`${name}s`]
+  if (values.length === 0) return []
+  const text = language.list(values.map((value) => language.value(value, 'seconds')))
+  return [row(language.say(`assumption.${name}`), text, plan.chosenBy[`${name}s`], `plan/${name}s`)]
+}
 
 /** Checks whose errors were accepted, by id and name, and whether that changed anything. */
 const acceptedText = ({ plan, series }: Report, language: Language): string => {
@@ -111,22 +121,7 @@ export const assumptionRows = (report: Report, language: Language): readonly (re
   ]
   return [
     row(language.say('assumption.sla'), slaText(plan.sla, language), plan.chosenBy.sla, 'plan/sla'),
-    row(
-      language.say('assumption.interval'),
-      durations(plan.intervals, language),
-      plan.chosenBy.intervals,
-      'plan/intervals',
-    ),
-    ...(plan.thinkTimes.length > 0
-      ? [
-          row(
-            language.say('assumption.thinkTime'),
-            durations(plan.thinkTimes, language),
-            plan.chosenBy.thinkTimes,
-            'plan/thinkTimes',
-          ),
-        ]
-      : []),
+    ...(['interval', 'thinkTime'] as const).flatMap((name) => waitRow(report, name, row, language)),
     row(
       language.say('assumption.utilization'),
       plannedShares(plan, language),

@@ -4,7 +4,7 @@ import type { Drawing } from '../charts/chart.ts'
 export type Tone = 'pass' | 'fail' | 'unknown' | 'warning' | 'info' | 'plain'
 
 /** What kind of number this is; printed beside it wherever kinds could be mixed up. */
-export type Nature = 'measured' | 'given' | 'assumed' | 'estimated' | 'derived'
+export type Nature = 'measured' | 'synthetic' | 'given' | 'assumed' | 'estimated' | 'derived'
 
 export interface Cell {
   readonly text: string
@@ -62,7 +62,14 @@ export type Block =
   | { readonly kind: 'heading'; readonly text: string; readonly id: string; readonly page?: boolean }
   | { readonly kind: 'list'; readonly items: readonly string[] }
   | { readonly kind: 'steps'; readonly caption: string; readonly steps: readonly Step[] }
-  | { readonly kind: 'figure'; readonly caption: string; readonly description: string; readonly drawing: Drawing }
+  | {
+      readonly kind: 'figure'
+      readonly caption: string
+      /** What it is of, for the list of figures: the caption says what it shows. */
+      readonly title: string
+      readonly description: string
+      readonly drawing: Drawing
+    }
   /** Text of somebody's own as markup in which nothing runs or is loaded, and as Markdown. */
   | { readonly kind: 'prose'; readonly html: string; readonly markdown: string }
   | { readonly kind: 'definitions'; readonly items: readonly { readonly term: string; readonly text: string }[] }
@@ -185,7 +192,13 @@ const captioned = (sections: readonly NumberedSection[], counter: 'figure' | 'ta
   sections.flatMap(({ blocks }) =>
     blocks.flatMap((block) =>
       'caption' in block && counterOf(block) === counter
-        ? [{ id: `${counter}-${block.number}`, number: block.number, text: block.caption }]
+        ? [
+            {
+              id: `${counter}-${block.number}`,
+              number: block.number,
+              text: block.kind === 'figure' ? block.title : block.caption,
+            },
+          ]
         : [],
     ),
   )

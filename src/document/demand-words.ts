@@ -1,4 +1,5 @@
 import type { Language } from '../i18n/language.ts'
+import { resultNature } from './answer.ts'
 import type { Demand, Report, Series, Sizing, SizingOption } from '../model/report.ts'
 import { layoutText, localText, moneyText, seriesOf, workloadText } from './speech.ts'
 
@@ -52,8 +53,16 @@ const onNormalDay = ({ normalUtilization: load }: SizingOption, language: Langua
   load === null ? [] : [language.say('sizing.normalDay', { load })]
 
 /** `2,000 output tokens/s, that is 15.6 requests/s at 128 tokens`; of a demand in requests itself. */
-const inRequests = (demand: string, { length, arrivalRate: rate }: SizingOption, language: Language): string =>
-  length === null ? demand : language.say(`sizing.tokens.${length.nature}`, { demand, rate, length: length.tokens })
+const inRequests = (
+  report: Report,
+  demand: string,
+  { length, arrivalRate: rate }: SizingOption,
+  language: Language,
+): string => {
+  if (length === null) return demand
+  const nature = length.nature === 'measured' ? resultNature(report) : 'assumed'
+  return language.say(`sizing.tokens.${nature}`, { demand, rate, length: length.tokens })
+}
 
 const withSpare = ({ plan }: Report, { nPlusOne }: SizingOption, language: Language): readonly string[] =>
   plan.spare > 0 ? [language.say('sizing.spare', { servers: nPlusOne.replicas, gpus: nPlusOne.gpus })] : []
@@ -91,7 +100,7 @@ export const sizingSentence = (report: Report, sizing: Sizing, language: Languag
   return [
     language.say('sizing.sentence', {
       ...about,
-      demand: inRequests(about.demand, best, language),
+      demand: inRequests(report, about.demand, best, language),
       layout: layoutText(seriesOf(report, best.series), language),
       servers: best.replicas,
       gpus: best.gpus,

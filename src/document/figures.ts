@@ -9,6 +9,7 @@ import { wordsOf } from './words.ts'
 export const figure = (id: ChartId | DecisionChartId, drawing: Drawing, language: Language): Block => ({
   kind: 'figure',
   caption: language.say(`chart.${drawing.finding}`, drawing.values),
+  title: language.say(`chart.${id}.title`, drawing.values),
   description: language.say(`chart.${id}.description`, drawing.values),
   drawing,
 })

@@ -82,10 +82,14 @@ export const timeText = (seconds: number, language: Language): string => {
   return language.say('next.time.hours', { value: Number((seconds / 3600).toPrecision(2)) })
 }
 
+/** A currency as its readers call it. */
+export const currencyName = ({ plan: { cost } }: Report, language: Language): string =>
+  cost?.currency === 'JPY' ? language.say('currency.JPY') : (cost?.currency ?? '')
+
 /** An amount with the currency of the plan; a dash where it is not known. */
 export const moneyText = (report: Report, amount: number | null, language: Language): string =>
-  amount === null ? '—' : language.say('unit.money', { amount, currency: report.plan.cost?.currency ?? '' })
+  amount === null ? '—' : language.say('unit.money', { amount, currency: currencyName(report, language) })
 
 /** The head of a column of amounts. */
 export const moneyColumn = (report: Report, label: string, language: Language): string =>
-  language.say('column.money', { label, currency: report.plan.cost?.currency ?? '' })
+  language.say('column.money', { label, currency: currencyName(report, language) })

@@ -1,7 +1,7 @@
 import type { Words } from '../charts/chart.ts'
 import type { Language } from '../i18n/language.ts'
 import type { Assumption } from '../model/report.ts'
-import { layoutText, levelText, limitName, moneyText, thresholdText } from './speech.ts'
+import { currencyName, layoutText, levelText, limitName, moneyText, thresholdText } from './speech.ts'
 
 type Value = Assumption['base']
 
@@ -44,6 +44,7 @@ export const wordsOf = (language: Language): Words => ({
       : levelText(axis, level, language),
   limit: limitName,
   threshold: (seconds) => thresholdText(seconds, language),
+  currency: (report) => currencyName(report, language),
   money: (report, amount) => moneyText(report, amount, language),
   assumption: (row) => assumptionRow(row, language),
   assumptionName: (row) => assumptionName(row, language),

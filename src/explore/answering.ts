@@ -1,13 +1,18 @@
 import { type PromiseOf, promisedOf } from '../analysis/headroom/promised.ts'
 import { reportOf } from '../analysis/report.ts'
 import { UserError } from '../errors.ts'
+import type { Plan } from '../model/plan.ts'
 import type { Report } from '../model/report.ts'
 import type { Grounds } from '../packing.ts'
 import { locatedPlan } from '../question/located-plan.ts'
 import { resolvePlan } from '../question/resolve.ts'
+import type { Recognised } from '../recognition/recognise.ts'
 import type { Fault } from './messages.ts'
 
-export type Answering = Omit<Grounds, 'plan'>
+/** What there is to answer from: the runs, by what the plan says of the columns of tables. */
+export interface Answering extends Pick<Grounds, 'stamp'> {
+  readonly recognised: (plan: Pick<Plan, 'columns'>) => readonly Recognised[]
+}
 
 /** Promises of sweeps that were replayed before, by the question. */
 export type Memory = Map<string, ReturnType<PromiseOf>>
@@ -21,9 +26,10 @@ interface Verdicts {
 export const planOf = (text: string) => resolvePlan({}, locatedPlan('konkyo.yaml', new TextEncoder().encode(text)))
 
 /** The answer as far as it is known without a replay. Throws UserError for a plan that cannot be read. */
-export const verdicts = ({ recognised, stamp }: Answering, plan: string, memory: Memory): Verdicts => {
+export const verdicts = ({ recognised, stamp }: Answering, text: string, memory: Memory): Verdicts => {
   let whole = true
-  const report = reportOf(recognised, planOf(plan), stamp, (input) => {
+  const plan = planOf(text)
+  const report = reportOf(recognised(plan), plan, stamp, (input) => {
     const key = JSON.stringify(input)
     if (!memory.has(key)) whole = false
     return memory.get(key) ?? null
@@ -32,13 +38,15 @@ export const verdicts = ({ recognised, stamp }: Answering, plan: string, memory:
 }
 
 /** The whole answer, as `konkyo analyze` gives it. Throws UserError for a plan that cannot be read. */
-export const wholeAnswer = ({ recognised, stamp }: Answering, plan: string, memory: Memory): Report =>
-  reportOf(recognised, planOf(plan), stamp, (input) => {
+export const wholeAnswer = ({ recognised, stamp }: Answering, text: string, memory: Memory): Report => {
+  const plan = planOf(text)
+  return reportOf(recognised(plan), plan, stamp, (input) => {
     const key = JSON.stringify(input)
     const promised = memory.has(key) ? memory.get(key)! : promisedOf(input)
     memory.set(key, promised)
     return promised
   })
+}
 
 /** All that is wrong with a question. */
 export const faultsOf = (error: UserError): readonly Fault[] =>

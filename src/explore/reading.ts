@@ -1,6 +1,6 @@
 import { inOrder, beginningBytes, isCandidate, isHidden } from '../reading/candidates.ts'
 import { readDocuments } from '../reading/documents.ts'
-import { recogniseAll, type Recognised } from '../recognition/recognise.ts'
+import type { ReadSource } from '../model/source.ts'
 import { onOneLine } from '../visible.ts'
 import type { GivenFile } from './messages.ts'
 
@@ -22,15 +22,14 @@ const wantedOf = async (files: readonly GivenFile[]): Promise<readonly GivenFile
   return inOrder([...byPath.keys()]).map((path) => byPath.get(path)!)
 }
 
-/** Files as the command line reads and recognises them. */
-export const readFiles = async (files: readonly GivenFile[]): Promise<readonly Recognised[]> => {
+/** Files as the command line reads them. */
+export const readFiles = async (files: readonly GivenFile[]): Promise<readonly ReadSource[]> => {
   const wanted = await wantedOf(files)
-  const sources = await Promise.all(
+  return Promise.all(
     wanted.map(async ({ path, named, bytes }, i) => {
       const sha256 = hexadecimal(await crypto.subtle.digest('SHA-256', bytes))
       const known = { id: `s${i + 1}`, path: onOneLine(path), named, sha256, bytes: bytes.byteLength }
       return { ...known, ...readDocuments(new Uint8Array(bytes)) }
     }),
   )
-  return recogniseAll(sources)
 }

@@ -3,6 +3,7 @@ import { UserError } from '../errors.ts'
 import { unpacked } from '../packing.ts'
 import { writtenPlan } from '../question/written-plan.ts'
 import { type Answering, faultsOf, type Memory, verdicts, wholeAnswer } from './answering.ts'
+import { recogniseAll, type Recognised } from '../recognition/recognise.ts'
 import type { GivenFile, Question, Reply } from './messages.ts'
 import { readFiles } from './reading.ts'
 
@@ -52,15 +53,22 @@ const answer = async (desk: Desk, id: number, plan: string): Promise<void> => {
 }
 
 const embedded = async ({ say }: Desk, base64: string): Promise<Answering> => {
-  const { plan, ...rest } = unpacked(await inflated(bytesOf(base64)))
+  const { plan, recognised, stamp } = unpacked(await inflated(bytesOf(base64)))
   say({ kind: 'ready', plan: stringify(writtenPlan(plan)) })
-  return rest
+  return { recognised: () => recognised, stamp }
 }
 
-const replaced = async (before: Promise<Answering>, files: readonly GivenFile[]): Promise<Answering> => ({
-  stamp: (await before).stamp,
-  recognised: await readFiles(files),
-})
+/** The same files are read once more only where the plan says something else of their columns. */
+const replaced = async (before: Promise<Answering>, files: readonly GivenFile[]): Promise<Answering> => {
+  const sources = await readFiles(files)
+  const known = new Map<string, readonly Recognised[]>()
+  const recognised: Answering['recognised'] = ({ columns }) => {
+    const key = JSON.stringify(columns)
+    if (!known.has(key)) known.set(key, recogniseAll(sources, columns))
+    return known.get(key)!
+  }
+  return { stamp: (await before).stamp, recognised }
+}
 
 const orBroken = async (desk: Desk, work: Promise<unknown>): Promise<void> => {
   try {
@@ -72,7 +80,7 @@ const orBroken = async (desk: Desk, work: Promise<unknown>): Promise<void> => {
 
 /** Answers what the page asks: the newest question, of the newest results. */
 export const worker = (say: Say): ((question: Question) => Promise<void>) => {
-  const nothing: Answering = { recognised: [], stamp: { version: '', now: '' } }
+  const nothing: Answering = { recognised: () => [], stamp: { version: '', now: '' } }
   const desk: Desk = { say, memory: new Map(), grounds: Promise.resolve(nothing), newest: 0 }
   return async (question) => {
     if (question.kind === 'embedded') desk.grounds = embedded(desk, question.base64)

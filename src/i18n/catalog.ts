@@ -16,7 +16,7 @@ import type { en } from './en/index.ts'
 type RegisteredId =
   | `audit.${AuditId}.${'title' | 'advice'}`
   | `audit.${AuditReasonId}`
-  | `chart.${ChartId | DecisionChartId}.description`
+  | `chart.${ChartId | DecisionChartId}.${'title' | 'description'}`
   | `chart.${ChartFinding | ChartLabel}`
   | `diagnosis.${DiagnosisId}.${'title' | 'action'}`
   | `diagnosis.${DiagnosisReasonId}`

@@ -28,6 +28,7 @@ export const chapterPlaces = {
     'findings',
     'conditions',
     'definitions',
+    'counterparts',
     'points',
     'sources',
     'trail',

@@ -32,6 +32,18 @@ export const toolNotes = [
   'chunks',
   /** Columns of a table that were taken for what their names say. */
   'guessed',
+  /** The tool records no gaps between chunks. */
+  'noItl',
+  /** Throughput was written for each GPU, and multiplied by their number. */
+  'perGpu',
+  /** The load counts sessions, not requests. */
+  'sessions',
+  /** The tool judges by limits of its own. */
+  'ownLimits',
+  /** Written by another client, whose names were carried over. */
+  'byClient',
+  /** 0 stands for what is not known. */
+  'zeroFilled',
   /** What the tool calls inter-token latency is E2EL over tokens. */
   'firstTokenIncluded',
   /** Tokens are those of one tokenizer, whatever the model. */
@@ -48,6 +60,24 @@ export const toolNotes = [
   'coarse',
   /** TPOT is the mean gap between the chunks of a request. */
   'meanGap',
+  /** What the tool calls inter-token latency is (E2EL - TTFT) / (output tokens - 1): TPOT. */
+  'tpotAsItl',
+  /** What the tool calls time per output token has the time to the first token in it, and is not read. */
+  'tpotWithFirst',
+  /** Counts and rates are of a window that warm-up and cool-down are cut off. */
+  'window',
+  /** Nothing is warmed up unless it is asked for. */
+  'coldStart',
+  /** Measured inside the process of the engine: no HTTP, no network. */
+  'inProcess',
+  /** The first token of some requests is stamped when later ones are there already. */
+  'lateFirstTokens',
+  /** Requests that failed are counted nowhere, unless single requests were recorded. */
+  'uncountedFailures',
+  /** The engine was driven without a server, and all requests handed over at once. */
+  'offline',
+  /** Requests are turns of conversations, and carry what was said before. */
+  'turns',
   /** One request at a time: no queue, no percentiles under load. */
   'oneStream',
   /** Streams in step: their rates are those of all together. */

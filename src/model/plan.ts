@@ -1,3 +1,4 @@
+import type { ColumnMapping } from './columns.ts'
 import type { Report } from './report.ts'
 
 /** Who chose a value: the flags, the plan file, or konkyo's default (an assumption, and printed as one). */
@@ -34,7 +35,10 @@ export interface SeriesHint {
 }
 
 /** The question: everything about the answer that is not measured. Seconds and fractions. */
-export type Plan = Report['plan'] & { readonly series: readonly SeriesHint[] }
+export type Plan = Report['plan'] & {
+  readonly series: readonly SeriesHint[]
+  readonly columns: readonly ColumnMapping[]
+}
 
 /** Requests of several lengths that arrive together. */
 export type Mix = Plan['mixes'][number]

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { counterpart } from './report/counterparts.ts'
 import { decision, purchase } from './report/decision.ts'
 import { mix, recommendation, refusal, scaling } from './report/layouts.ts'
 import { grade } from './report/parts.ts'
@@ -51,6 +52,8 @@ export const reportSchema = z.object({
   mixes: z.array(mix),
   scaling: z.array(scaling),
   refusals: z.array(refusal),
+  /** Series that other tools, engines, clients or settings measured of the same thing. */
+  counterparts: z.array(counterpart).default([]),
   recommendations: z.array(recommendation),
   findings: z.array(finding),
   demand: z.array(demand),
@@ -105,6 +108,7 @@ export type Ungraded = Omit<Series, 'grade' | 'interpolation' | 'diagnosis'>
 export type Workload = Report['workloads'][number]
 export type Mix = Report['mixes'][number]
 export type Scaling = Report['scaling'][number]
+export type Counterpart = Report['counterparts'][number]
 export type Refusal = Report['refusals'][number]
 export type Recommendation = Report['recommendations'][number]
 export type Finding = Report['findings'][number]

@@ -13,8 +13,11 @@ export interface Load {
   readonly warmups: number | null
   /** Numbers so large that they hold nothing back, as the file wrote them: there `concurrency` is null, `requestRate` 'inf'. */
   readonly unlimited?: { readonly concurrency?: number; readonly requestRate?: number }
-  /** Arrivals whose rate changes while the run lasts; absent for a steady one. */
-  readonly changing?: 'ramp' | 'trace'
+  /**
+   * Arrivals whose rate changes while the run lasts, or sessions played back, which `concurrency` counts and of which each has
+   * several requests in flight, or none; absent for a steady load of requests.
+   */
+  readonly changing?: 'ramp' | 'trace' | 'sessions'
 }
 
 /** Per-request samples in seconds, in order of submission; successes only, except where said. */

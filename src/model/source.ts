@@ -1,3 +1,5 @@
+import type { MappedColumn } from './columns.ts'
+
 /** What can be wrong with an input, apart from its numbers. The comment lists `values`; `where` points into the file. */
 export type ProblemCode =
   /** Reading failed. `reason`: the system's code, such as EACCES. */
@@ -42,6 +44,8 @@ export type ProblemCode =
   | 'tableWithoutRuns'
   /** A result of another tool. `tool`: its name. */
   | 'otherTool'
+  /** A result in the log of another client; not read. `tool`: whose it is. */
+  | 'otherClient'
   /** None of the formats konkyo knows. `kind`: object, table or text. */
   | 'notRecognised'
   /** None of the formats konkyo knows, and near to one. `kind`; `tool`: of that one; `missing`: keys of it that are not there. */
@@ -56,14 +60,24 @@ export type ProblemCode =
   | 'rateNotReached'
   /** Token times shorter than the latencies allow: only their mean is worked out. `share`: of what the latencies leave for them. */
   | 'tokenTimesShort'
+  /** Beside a run whose own result is not here. `file`: the name that the tool gives it. */
+  | 'runElsewhere'
+  /** A run that somebody stopped: counts and times are of what had come back. No values. */
+  | 'cutShort'
   /** No result and never meant to be one, found in a folder. `kind`: config, log or notes. */
   | 'sideFile'
   /** Columns read by their names and units. `columns`: each with the result key that it was taken for. */
   | 'guessedColumns'
+  /** Columns read as the plan says. `columns`: each with what it holds; `entries`: of the plan's `columns`, by number. */
+  | 'mappedColumns'
+  /** Columns that the plan names and the table has not: what they hold is not read from any other. `columns`; `there`: those it has. */
+  | 'absentColumns'
   /** Columns that seem to measure something, whose names leave open what or in which unit; not read. `columns`. */
   | 'unclearColumns'
   /** A row that calls its run a failure: nothing completed. `words`: its own. */
   | 'failedRun'
+  /** A result that its own tool does not call valid; not read. `words`: its own. */
+  | 'invalidResult'
   /** Warm-up runs, told by the path and left out. `runs`: how many. */
   | 'warmUp'
   /** A run that is also in another place, counted there. `path`, `at`: that place. */
@@ -72,10 +86,18 @@ export type ProblemCode =
   | 'loadUnknown'
   /** All requests at once, no level. `requests`: how many; `throughput`: requests/s while they were worked off. */
   | 'sentAtOnce'
+  /** Requests handed over at once whose number is not told. `throughput`: requests/s while they were worked off. */
+  | 'heapAtOnce'
+  /** Whole batches timed, one after another: no run. `mean`: seconds of a batch. */
+  | 'batchLatency'
+  /** The client timed the part of the run at full concurrency apart, which is not used. `seconds`; `throughput`: requests/s in it. */
+  | 'steadyPart'
   /** A rate that climbs or falls during the run, no level. No values. */
   | 'rampedRate'
   /** Arrivals played back from a recording, no level. No values. */
   | 'tracedArrivals'
+  /** A concurrency of sessions, no level of requests. `concurrency`: how many; `inFlight`: requests in flight on average. */
+  | 'sessions'
 
 export interface Problem {
   readonly code: ProblemCode
@@ -114,6 +136,8 @@ export interface TableDocument {
   readonly kind: 'table'
   readonly header: readonly string[]
   readonly rows: readonly TableRow[]
+  /** What the plan says of its columns, by which of its entries, counted from 1. */
+  readonly mapped?: { readonly columns: readonly MappedColumn[]; readonly entries: readonly number[] }
 }
 
 interface TextDocument {

@@ -3,6 +3,7 @@ import { attempt, UserError } from '../errors.ts'
 import { chapterPlaces } from '../model/chapter.ts'
 import { terms } from '../model/term.ts'
 import { parseAccept, parseBalancer, parseRepeatPolicy } from './choice.ts'
+import { columnsSchema } from './columns.ts'
 import { parseMarkColour, parseTextColour } from './colour.ts'
 import { most, parseDay, parseDuration, parseRates, parseRatio, parseShare, parseShares } from './quantity.ts'
 import { parseSla } from './sla.ts'
@@ -217,6 +218,7 @@ export const planFileSchema = z.strictObject({
     .optional()
     .describe('Audits whose errors are accepted, such as V05'),
   series: z.array(hint).max(most.hints).optional(),
+  columns: columnsSchema.optional().describe('What columns of tables hold, before what their names say'),
   mix: z.array(mix).max(most.figures).optional().describe('Requests of several lengths that arrive together'),
   arrivals: arrivals.optional(),
   brand: brandSchema.optional().describe('Logo, colours, font, chapters and templates of the document'),

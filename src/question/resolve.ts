@@ -4,6 +4,7 @@ import { askedCost, askedDemand, parseArrivals, parseMixes } from './asked.ts'
 import { parseAccept, parseBalancer, parseRepeatPolicy } from './choice.ts'
 import { parseDuration, parseDurations, parseShare, parseShares } from './quantity.ts'
 import { defaultSla, parseSla } from './sla.ts'
+import { columnMappings } from './columns.ts'
 import type { LocatedPlan } from './located-plan.ts'
 import type { PlanFile } from './plan-schema.ts'
 
@@ -136,6 +137,7 @@ export const resolvePlan = (flags: QuestionFlags, file: LocatedPlan | null): Pla
     repeatPolicy: repeatPolicy.value,
     accept: accept.value,
     series: plan.series ?? [],
+    columns: columnMappings(plan.columns ?? []),
     mixes: parseMixes(plan.mix ?? [], at),
     arrivals: parseArrivals(plan.arrivals ?? {}, at),
     demand: askedDemand(plan.demand ?? {}, at, intervals.by !== 'default' || thinkTimes.value.length > 0),

@@ -1,4 +1,5 @@
 import type { AskedCost, AskedPrice, Chosen, Chooser, Plan } from '../model/plan.ts'
+import { writtenColumns } from './columns.ts'
 import type { PlanFile } from './plan-schema.ts'
 
 /** A number as digits alone: plans know no exponents. */
@@ -107,6 +108,7 @@ export const writtenPlan = (plan: Plan): PlanFile => {
     repeatPolicy: ifChosen(chosenBy.repeatPolicy, plan.repeatPolicy),
     accept: ifChosen(chosenBy.accept, [...plan.accept]),
     series: plan.series.length > 0 ? plan.series.map((hint) => ({ ...hint })) : undefined,
+    columns: writtenColumns(plan.columns),
     mix: mixesOf(plan),
     arrivals: ifChosen(
       chosenBy.arrivals,

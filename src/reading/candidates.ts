@@ -1,21 +1,24 @@
-/** Kinds of file that benchmark tools write. YAML is left out: in results folders it is configuration. */
-const kinds = new Set(['.json', '.jsonl', '.ndjson', '.csv', '.tsv', '.txt', '.log', '.out', '.prom'])
+import { isResultPage } from './page-documents.ts'
+
+/** Kinds of file that benchmark tools write. */
+const kinds = new Set(['.json', '.jsonl', '.ndjson', '.csv', '.tsv', '.txt', '.log', '.out', '.prom', '.yaml', '.yml'])
 
 /** JSON objects by their content, but never results. */
 const strangers = new Set(['.ipynb', '.map'])
 
-/** Bytes of a file that tell whether it begins like a JSON object or a table. */
-export const beginningBytes = 256
+/** Bytes of a file that tell whether it begins like a JSON object, a table or a page of results. */
+export const beginningBytes = 4096
 
 /**
  * True for files worth reading when a folder or pattern, not the file itself, was named: those of a known kind (the ending
- * with its dot), and, since result files get any name ("result_Llama-3.1-8B"), those that begin like a JSON object, a table or a scrape.
+ * with its dot), and, since result files get any name ("result_Llama-3.1-8B"), those that begin like a JSON object, a table, a scrape
+ * or a page of results.
  */
 export const isCandidate = async (ending: string, beginning: () => Promise<string>): Promise<boolean> => {
   const kind = ending.toLowerCase()
   if (kinds.has(kind) || strangers.has(kind)) return kinds.has(kind)
   return beginning().then(
-    (text) => /^\uFEFF?\s*(?:\{\s*"|\||# (?:HELP|TYPE) )/.test(text),
+    (text) => /^\uFEFF?\s*(?:\{\s*"|\||# (?:HELP|TYPE) )/.test(text) || isResultPage(text),
     () => false,
   )
 }

@@ -1,6 +1,8 @@
 import type { Document, Problem, ProblemCode } from '../model/source.ts'
 import { readJsonDocuments } from './json-documents.ts'
+import { readPageDocument } from './page-documents.ts'
 import { readTables } from './tables.ts'
+import { readYamlDocument } from './yaml-documents.ts'
 
 /** What a text turned out to hold, in order, with everything that was wrong with it. */
 export interface Contents {
@@ -42,9 +44,12 @@ const isOwnReport = (document: Document | undefined): boolean => {
   return typeof tool === 'object' && tool !== null && 'name' in tool && tool.name === 'konkyo'
 }
 
-/** Decides by content, never by name: JSON in any container, else tables, else text. */
+/** Decides by content, never by name: a page of results, JSON in any container, tables, YAML, else text. */
 const readText = (text: string): Contents =>
-  readJsonDocuments(text) ?? readTables(text) ?? { documents: [{ kind: 'text', text }], problems: [] }
+  readPageDocument(text) ??
+  readJsonDocuments(text) ??
+  readTables(text) ??
+  readYamlDocument(text) ?? { documents: [{ kind: 'text', text }], problems: [] }
 
 /** Turns the bytes of one file into documents. Nothing is thrown: what cannot be read is among the problems. */
 export const readDocuments = (bytes: Uint8Array): Contents => {

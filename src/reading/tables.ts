@@ -1,9 +1,10 @@
 import { CsvError, parse } from 'csv-parse/sync'
 import type { Problem, TableDocument, TableRow } from '../model/source.ts'
 import type { Contents } from './documents.ts'
+import { withoutStack } from './stacked-header.ts'
 
 /** One record: its line in the file, from 1, and its trimmed cells. A blank line is one empty cell. */
-interface CsvRow {
+export interface CsvRow {
   readonly line: number
   readonly cells: readonly string[]
 }
@@ -203,9 +204,23 @@ const toBlocks = (rows: readonly CsvRow[], cut: boolean): readonly Block[] => {
   })
 }
 
+/** Lines that tell a header of several rows. */
+const stackSample = 4
+
+/** A table whose header takes several rows; null for any other text. */
+const readStacked = (text: string): Contents | null => {
+  const sample = parseCsv(text, ',', stackSample)
+  if ('brokenAt' in sample || !withoutStack(sample)) return null
+  const rows = parseCsv(text, ',')
+  const [header, ...below] = 'brokenAt' in rows ? [] : (withoutStack(rows) ?? [])
+  return header ? readTable({ header, rows: below.filter((row) => !isBlank(row)), cut: !text.endsWith('\n') }) : null
+}
+
 /** The tables of a delimited text, several when blank lines part them; null when the text is not a table. */
 export const readTables = (original: string): Contents | null => {
   const text = original.replaceAll(/\r\n?/g, '\n')
+  const stacked = readStacked(text)
+  if (stacked) return stacked
   const delimiter = sniffDelimiter(text)
   if (delimiter === null) return null
   const rows = parseCsv(text, delimiter)

@@ -1,3 +1,4 @@
+import type { ColumnMapping } from '../model/columns.ts'
 import type { Document, Problem, ReadSource } from '../model/source.ts'
 import { inputs, type InputId } from '../inputs/index.ts'
 import type { Found, Input, Reading } from '../inputs/input.ts'
@@ -5,6 +6,7 @@ import type { Baseline } from '../model/baseline.ts'
 import type { Run } from '../model/run.ts'
 import type { Snapshot } from '../model/snapshot.ts'
 import { lookalikeOf, lookalikes } from './lookalikes.ts'
+import { withMapping } from './mapped-tables.ts'
 import { nearestOf } from './nearest.ts'
 import { withServerLogs } from './server-logs.ts'
 import { sideKind } from './side-files.ts'
@@ -25,10 +27,12 @@ const isOtherTools = (document: Document): boolean => {
   return other !== null && lookalikes[other].tool !== null
 }
 
-const inputFor = (document: Document): InputId | undefined =>
-  (Object.entries(inputs) as [InputId, Input][]).find(
+const inputFor = (document: Document): InputId | undefined => {
+  if (document.kind === 'table' && document.mapped) return 'columnTable'
+  return (Object.entries(inputs) as [InputId, Input][]).find(
     ([, input]) => input.detect(document) && !(input.lenient && isOtherTools(document)),
   )?.[0]
+}
 
 const placeOf = (document: Document): string => (document.kind === 'object' ? document.at : '')
 
@@ -126,9 +130,15 @@ const recognisedOf = ({ source, known, unknown }: Sorted, readingOf: ReadonlyMap
   }
 }
 
-/** Every document goes to the first input that knows it, or is named with the reason why none does. */
-export const recogniseAll = (sources: readonly ReadSource[]): readonly Recognised[] => {
-  const sorted = sources.map(sortedOut)
+/**
+ * Every document goes to the first input that knows it, a table whose columns the plan maps to that of tables, or is named
+ * with the reason why none does.
+ */
+export const recogniseAll = (
+  sources: readonly ReadSource[],
+  mappings: readonly ColumnMapping[] = [],
+): readonly Recognised[] => {
+  const sorted = sources.map((source) => sortedOut(withMapping(source, mappings)))
   const readingOf = joined(sorted.flatMap(({ known }) => known))
   return withServerLogs(sorted.map((one) => recognisedOf(one, readingOf)))
 }

@@ -18,6 +18,7 @@ const configurations: readonly (readonly string[])[] = [
   ['version', 'added_tokens', 'model'],
   ['metadata', 'weight_map'],
   ['services', 'version'],
+  ['base_ref', 'head_ref', 'entries'],
   ['hostname', 'kernel', 'os'],
   ['start_time', 'end_time', 'duration_s'],
 ]
@@ -54,6 +55,7 @@ const textKind = (text: string, path: string): SideKind | null => {
 export const sideKind = (documents: readonly Document[], path: string): SideKind | null => {
   const [document, ...more] = documents
   if (!document || more.length > 0) return null
+  if (/\.ya?ml$/i.test(path)) return 'config'
   if (document.kind === 'text') return textKind(document.text, path)
   return document.kind === 'object' && document.at === '' && isConfig(document.value, path) ? 'config' : null
 }

@@ -56,3 +56,9 @@ const known = new Set<string>([...Object.values(numberKeys).flat(), ...Object.va
 
 /** True for keys that state a fact, in any spelling. */
 export const isFactKey = (key: string): boolean => known.has(normalKey(key))
+
+/** Who made data that was not measured; `false` says that it was. */
+export const makerOf = (record: RawRecord): string | null => {
+  const name = asText(record['synthetic'])
+  return name === null || /^(false|no|0)$/i.test(name) ? null : name
+}

@@ -78,7 +78,7 @@ const end = String.raw`(?![\p{L}\p{N}])`
 const maker = `(?:(?:${makers})${gap})*`
 /** `8x`, `8×`; before a longer name also `8` alone, as in `8Mi300x`. */
 const countBefore = String.raw`(?:(?<times>[1-9]\d{0,2})${gap}[x×]${gap}|(?<glued>[1-9]\d?)(?=${maker}(?:[GHAB]{1,2}\d{3}|MI\d{3}|RTX|Gaudi)))?`
-const extras = String.raw`(?<extras>(?:${gap}(?:\d{2,3} ?GB?|SXM\d?|PCI[-_]?E|NVL\d{0,2}|OAM|HBM\de?|Blackwell|Generation|Laptop|GPU|Max[-_ ]?Q|(?:Server|Workstation)(?: Edition)?)(?![\p{L}\p{N}]|(?<=\d)\d)|(?:SXM\d?|PCIE|NVL\d{0,2}))*)`
+const extras = String.raw`(?<extras>(?:${gap}(?:\d{2,3} ?GB?|SXM\d?|PCI[-_]?E|NVL\d{0,2}|OAM|HBM\de?|Blackwell|Generation|Laptop|GPU|Max[-_ ]?Q|(?:Server|Workstation)(?: Edition)?)(?:(?=[x×]\d)|(?![\p{L}\p{N}]|(?<=\d)\d))|(?:SXM\d?|PCIE|NVL\d{0,2}))*)`
 const countAfter = String.raw`(?:${gap}[x×](?<after>[1-9]\d{0,2}))?`
 
 const patternOf = ({ written, introduced }: Family): RegExp => {

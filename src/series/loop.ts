@@ -3,10 +3,10 @@ import { requestsSent, type Load, type SettledRun } from '../model/run.ts'
 /**
  * How the load was offered. closed: a cap on requests in flight and no rate; open: a rate and no cap; capped: both, so
  * that the client may queue. The others are levels of nothing. atOnce: neither cap nor rate holds anything back, so that
- * throughput is how fast a heap was worked off; ramp, trace: the rate changes while the run lasts; unknown: the file
- * tells neither.
+ * throughput is how fast a heap was worked off; ramp, trace: the rate changes while the run lasts; sessions: the cap is one
+ * of sessions, not of requests; unknown: the file tells neither.
  */
-export type Loop = 'closed' | 'open' | 'capped' | 'atOnce' | 'ramp' | 'trace' | 'unknown'
+export type Loop = 'closed' | 'open' | 'capped' | 'atOnce' | 'ramp' | 'trace' | 'sessions' | 'unknown'
 export type Axis = 'concurrency' | 'requestRate'
 
 export const loopOf = ({ load }: Pick<SettledRun, 'load'>): Loop => {

@@ -12,6 +12,10 @@ const planText = `
 series:
   - { match: "3xH100/**", gpu: H100 }
   - { match: "h100/*", gpu: H100 }
+columns:
+  - map: { completed: Answers }
+  - map: { completed: Replies }
+  - { match: '*.tsv', map: { gpu: Card } }
 mix:
   - classes:
       - { inputTokens: 1024, outputTokens: 256, weight: 1 }
@@ -28,18 +32,22 @@ describe('parts of a plan that meet nothing', () => {
         'plan.yaml': planText,
         'H100/c8.json': vllmRecord({}, lengths),
         'L40S/c8.json': vllmRecord({ ttft: 300 }, lengths),
+        'L40S/own.csv': 'Users,Answers\n1,2\n',
       })
       const stamp = { version: '0.0.0', now: '2026-09-30T00:00:00Z' }
       return examine({ paths: ['H100', 'L40S'], cwd, planPath: 'plan.yaml', flags: {}, stamp })
     })
     expect(unmet.map(({ part, at, text }) => [part, at, text])).toEqual([
       ['match', 'series.0.match', '3xH100/**'],
+      ['columns', 'columns.1', 'Replies'],
+      ['columns', 'columns.2', '*.tsv'],
       ['mixClass', 'mix.0.classes.1', '77/256'],
       ['costLayout', 'cost.layouts.0', 'B200'],
     ])
     expect(unmet[0]).toMatchObject({ choices: ['H100/**', 'L40S/**'], more: 0 })
-    expect(unmet[1]).toMatchObject({ choices: ['1024/256'], more: 0 })
-    expect(unmet[2]?.choices.some((name) => /H100/i.test(name))).toBe(true)
+    expect(unmet[1]).toMatchObject({ choices: ['Users', 'Answers'], more: 0 })
+    expect(unmet[3]).toMatchObject({ choices: ['1024/256'], more: 0 })
+    expect(unmet[4]?.choices.some((name) => /H100/i.test(name))).toBe(true)
   })
 })
 

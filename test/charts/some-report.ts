@@ -82,6 +82,7 @@ export const words = (language: 'ja' | 'en'): Words => ({
   value: (value, kind) => `${value} ${kind}`,
   list: (items) => items.join(', '),
   level: (axis, { level }) => `${language} ${axis} ${level}`,
+  currency: () => `${language} currency`,
   money: (_, amount) => `${amount} ${language}`,
   assumptionName: ({ parameter }) => `${language} the ${parameter}`,
   layout: ({ layout, variant }) => {

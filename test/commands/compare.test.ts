@@ -31,17 +31,24 @@ describe('compare', () => {
       'NEW new.report.json (report of 2026-09-30)',
       'Asked of both: p99 TTFT ≤ 3 s and p99 ITL ≤ 120 ms',
       '[worse] 256 in / 256 out on 1× RTX 5090',
-      '  Limit: at least concurrency 8 (test limit) → concurrency 2 (fails at concurrency 4): worse',
-      '  Throughput at the limit: 1.99 → 0.497 requests/s, −75.0% (noise leaves −76.2% to −73.8%): worse',
+      '  Limit: at least concurrency 8 (the test ended there) → concurrency 2 (fails at concurrency 4): worse',
+      '  Throughput at the limit: 1.99 → 0.497 req/s, −75.0% (noise leaves −76.2% to −73.8%): worse',
     ])
     expect(out.at(-1)).toBe('NEW is worse.')
+  })
+
+  it('shows before and after at the highest common load', async () => {
+    const { out } = await run(wide, narrow, { lang: 'en' })
+    const at = out.findIndex((line) => line.startsWith('  Before and after at concurrency 8, one run each'))
+    expect(out[at + 1]).toMatch(/^ {4}Number +OLD +NEW +Improvement$/)
+    expect(out[at + 2]).toMatch(/^ {4}Completed requests +[\d,]+ +[\d,]+ +—$/)
   })
 
   it('and in Japanese', async () => {
     const { out } = await run(wide, narrow, { lang: 'ja' })
     expect(out.slice(3, 6)).toEqual([
       '[悪化] 入力 256 / 出力 256、1× RTX 5090',
-      '  上限: 同時 8 以上(測定上限) → 同時 2 (同時 4 で不適合): 悪化',
+      '  上限: 同時 8 以上(これより上は未測定) → 同時 2 (同時 4 で不適合): 悪化',
       '  上限でのスループット: 毎秒 1.99 → 0.497 件、−75.0 %(誤差を見込むと −76.2 % 〜 −73.8 %): 悪化',
     ])
     expect(out.at(-1)).toBe('新は旧より悪い。')
@@ -86,8 +93,8 @@ describe('compare', () => {
     expect(out.slice(3, 8)).toEqual([
       '[unchanged] 256 in / 256 out on 1× RTX 5090',
       '  Limit: not judged → not judged: unchanged',
-      '  Throughput at the limit: 27.1 → 27.1 requests/s, +0.0%: unchanged',
-      '  Planning rate: 22 → 22 requests/s, +0.0%: unchanged',
+      '  Throughput at the limit: 27.1 → 27.1 req/s, +0.0%: unchanged',
+      '  Planning rate: 22 → 22 req/s, +0.0%: unchanged',
       '  Throughput at equal load: unchanged at 128',
     ])
     expect(out.at(-1)).toBe('Nothing changed: both hold the same measurements.')

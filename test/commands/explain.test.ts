@@ -186,7 +186,7 @@ describe('explain', () => {
     )
     expect(lines[1]).toBe('  = 1 − 2.173 / 3')
     expect(lines).toContain('  Computed again from the numbers below: the same.')
-    expect(lines).toContain('  assumes: Service level (SLA) p99 TTFT ≤ 3 s and p99 ITL ≤ 120 ms (given)')
+    expect(lines).toContain('  assumes: SLA p99 TTFT ≤ 3 s and p99 ITL ≤ 120 ms (given)')
     const file = lines.find((line) => line.includes(at128))
     expect(file?.trim()).toMatch(/json, field p99_ttft_ms, ms → s, SHA-256 293f822c30b6$/)
   })

@@ -18,7 +18,7 @@ describe('next', () => {
   it('begins with what brackets a limit that was not found', async () => {
     expect((await run({ lang: 'en' })).slice(0, 11)).toEqual([
       '1. 4,096 in / 4,096 out on 2× RTX 5090 TP2: concurrency 64',
-      '   1,000 requests after 192 warm-ups, about 39 min, at 0.522 requests/s reckoned from concurrency 32',
+      '   1,000 requests after 192 warm-ups, about 39 min, at 0.522 req/s reckoned from concurrency 32',
       '   Gain: no level fails yet, so that the limit is open above 32. 64 should fail, as the latencies rise; if it passes, double again.',
       '   To be filled in: <BASE_URL>',
       "   vllm bench serve --backend openai --base-url '<BASE_URL>' --model openai/gpt-oss-20b \\",
@@ -58,7 +58,7 @@ describe('next', () => {
     const lines = await run({ lang: 'en', budget: '45m' })
     expect(lines.filter((line) => /^\d+\./.test(line))).toHaveLength(1)
     expect(lines.at(-3)).toBe('In 45 min: 1 of 3, taking 39 min.')
-    expect(lines.at(-2)).toMatch(/^Left out: .*requests\/s offered, no cap; .*concurrency 32$/)
+    expect(lines.at(-2)).toMatch(/^Left out: .*req\/s offered, no cap; .*concurrency 32$/)
     await expect(run({ budget: 'soon' })).rejects.toMatchObject({ code: 'badDuration' })
   })
 })

@@ -15,7 +15,7 @@ const chat = 'konkyo size --detail --throughput 27.07 --concurrency 128'
 /** Its claims and every reading of them, with what a calculation says. */
 const claims = [
   {
-    claim: '27.07 requests/s, one request every 3 s: 80 to 100 users, on schedule',
+    claim: '27.07 req/s, one request every 3 s: 80 to 100 users, on schedule',
     call: `${chat} --interval 3s --users 80,100`,
     en: [
       "R = C / X = 128 / 27.07 = 4.728 s by Little's law [derived]",
@@ -41,8 +41,8 @@ const claims = [
       '100%: 27.07 × (4.728 + 3) = 209.2, 209 users',
       '70%: 18.95 × (4.728 + 3) = 146.4, 146 users',
       '80%: 21.66 × (4.728 + 3) = 167.4, 167 users',
-      'Typed numbers: λ = 80 / (4.728 + 3) = 10.35 requests/s, 10.35 / 27.07 = 38.2% of one server, within the safe load',
-      'Typed numbers: λ = 100 / (4.728 + 3) = 12.94 requests/s, 12.94 / 27.07 = 47.8% of one server, within the safe load',
+      'Typed numbers: λ = 80 / (4.728 + 3) = 10.35 req/s, 10.35 / 27.07 = 38.2% of one server, within the safe load',
+      'Typed numbers: λ = 100 / (4.728 + 3) = 12.94 req/s, 12.94 / 27.07 = 47.8% of one server, within the safe load',
     ],
     ja: [
       '100 %: 27.07 × (4.728 + 3) = 209.2、209 人',
@@ -84,7 +84,7 @@ const claims = [
     claim: 'the same, with the headroom that 1 % of overflow leaves',
     call: `${chat} --interval 3s`,
     en: [
-      '81.3%, Poisson arrivals, P(n > 128) ≤ 1%: a = 104.1, λ = a / R = 104.1 / 4.728 = 22.01 requests/s = 1,320 a minute [derived]',
+      '81.3%, Poisson arrivals, P(n > 128) ≤ 1%: a = 104.1, λ = a / R = 104.1 / 4.728 = 22.01 req/s = 1,320 a minute [derived]',
       '81.3% (Poisson): 22.01 × 3 = 66.02, 66 users',
       '88.4% (binomial): the largest N with P(Binomial(N, 4.728 / (4.728 + 3)) > 128) ≤ 1%, 185 users',
     ],
@@ -111,13 +111,13 @@ const claims = [
     ],
   },
   {
-    claim: 'with two GPUs, 32.83 requests/s: 69 to 79 users on schedule',
+    claim: 'with two GPUs, 32.83 req/s: 69 to 79 users on schedule',
     call: 'konkyo size --detail --throughput 32.83 --concurrency 128 --gpus 2 --interval 3s',
     en: ['70%: 22.98 × 3 = 68.94, 68 users', '80%: 26.26 × 3 = 78.79, 78 users'],
     ja: ['70 %: 22.98 × 3 = 68.94、68 人', '80 %: 26.26 × 3 = 78.79、78 人'],
   },
   {
-    claim: 'RAG of 2k in and out: 1 to 2 requests/s need one GPU',
+    claim: 'RAG of 2k in and out: 1 to 2 req/s need one GPU',
     call: 'konkyo size --detail --throughput 1.18 --concurrency 32 --arrivals 1,2',
     en: [
       'Typed numbers: 1 / 1.18 = 84.7% of one server, above the safe load',
@@ -126,7 +126,7 @@ const claims = [
     ja: ['入力した値: 1 / 1.18 = 1 台の 84.7 %、安全な負荷を超える', '入力した値: 2 / 1.18 = 1 台の 169.5 %、過負荷'],
   },
   {
-    claim: 'RAG of 2k in and out: 1 to 2 requests/s need two GPUs',
+    claim: 'RAG of 2k in and out: 1 to 2 req/s need two GPUs',
     call: 'konkyo size --detail --throughput 1.55 --concurrency 32 --gpus 2 --arrivals 1,2',
     en: [
       'Typed numbers: 1 / 1.55 = 64.5% of one server, within the safe load',
@@ -138,8 +138,8 @@ const claims = [
     claim: 'RAG of 4k in and out: dozens a minute, on one GPU',
     call: 'konkyo size --detail --throughput 0.30 --concurrency 16',
     en: [
-      '100%, saturation without margin: a = C = 16, λ = X = 0.3 requests/s = 18 a minute',
-      '55.6%, Poisson arrivals, P(n > 16) ≤ 1%: a = 8.895, λ = a / R = 8.895 / 53.33 = 0.1668 requests/s = 10.01 a minute [derived]',
+      '100%, saturation without margin: a = C = 16, λ = X = 0.3 req/s = 18 a minute',
+      '55.6%, Poisson arrivals, P(n > 16) ≤ 1%: a = 8.895, λ = a / R = 8.895 / 53.33 = 0.1668 req/s = 10.01 a minute [derived]',
     ],
     ja: [
       '100 %(飽和、余裕なし): a = C = 16、λ = X = 0.3 件/秒 = 18 件/分',
@@ -150,8 +150,8 @@ const claims = [
     claim: 'RAG of 4k in and out: dozens a minute, on two GPUs',
     call: 'konkyo size --detail --throughput 0.48 --concurrency 16 --gpus 2',
     en: [
-      '100%, saturation without margin: a = C = 16, λ = X = 0.48 requests/s = 28.8 a minute',
-      '55.6%, Poisson arrivals, P(n > 16) ≤ 1%: a = 8.895, λ = a / R = 8.895 / 33.33 = 0.2668 requests/s = 16.01 a minute [derived]',
+      '100%, saturation without margin: a = C = 16, λ = X = 0.48 req/s = 28.8 a minute',
+      '55.6%, Poisson arrivals, P(n > 16) ≤ 1%: a = 8.895, λ = a / R = 8.895 / 33.33 = 0.2668 req/s = 16.01 a minute [derived]',
     ],
     ja: [
       '100 %(飽和、余裕なし): a = C = 16、λ = X = 0.48 件/秒 = 28.8 件/分',
@@ -167,7 +167,7 @@ const claims = [
       'Efficiency: 1.60 / (2 / 1) = 80%',
       'Mean latency: 0.30 / 0.48 − 1 = −37.5%',
       'GPU time per request: (2 / 1) / 1.60 = 1.25 times, +25.0%',
-      '2 copies of the smaller layout instead: 2 × 0.30 = 0.6 requests/s, not measured [assumed]',
+      '2 replicas of the smaller layout instead: 2 × 0.30 = 0.6 req/s, not measured [assumed]',
     ],
     ja: [
       '向上: 0.48 / 0.30 − 1 = +60.0 %',
@@ -182,9 +182,9 @@ const claims = [
     claim: 'a server of 1,500 output tokens/s against 2,000, at 128 tokens an answer',
     call: 'konkyo size --detail --throughput "1500 tok/s" --output-tokens 128 --concurrency 128 --arrivals "2000 tok/s,9 total tok/s"',
     en: [
-      'X = 1,500 output tokens/s / 128 = 11.72 requests/s [derived], C = 128 requests in flight [given], GPUs: 1 [assumed]',
+      'X = 1,500 output tokens/s / 128 = 11.72 req/s [derived], C = 128 requests in flight [given], GPUs: 1 [assumed]',
       'Demand: 2,000 output tokens/s',
-      'Typed numbers: λ = 2,000 / 128 tokens (given) = 15.63 requests/s, 15.63 / 11.72 = 133.3% of one server, overload',
+      'Typed numbers: λ = 2,000 / 128 tokens (given) = 15.63 req/s, 15.63 / 11.72 = 133.3% of one server, overload',
       'Demand: 9 input and output tokens/s',
       'Typed numbers: left out, since the tokens of a request are not known',
     ],
@@ -200,11 +200,11 @@ const claims = [
     claim: 'a month-end with 1.8 times the arrivals of a normal day',
     call: `${chat} --arrivals 15 --employees 9000 --peak-day 1.8`,
     en: [
-      'Demand: 27 requests/s = 1,620 a minute',
+      'Demand: 27 req/s = 1,620 a minute',
       'peak day × 1.8 [given]',
-      'Normal day: 15 requests/s = 900 a minute [derived]',
+      'Normal day: 15 req/s = 900 a minute [derived]',
       'Servers needed: 2, GPUs: 2, on a normal day each at 27.7%',
-      'Demand of 9,000 employees: λ = 9,000 × 0.3 × 10 × 0.2 / 3600 × 1 × 1.8 = 2.7 requests/s',
+      'Demand of 9,000 employees: λ = 9,000 × 0.3 × 10 × 0.2 / 3600 × 1 × 1.8 = 2.7 req/s',
     ],
     ja: [
       '需要: 27 件/秒 = 1,620 件/分',
@@ -240,7 +240,7 @@ describe('size', () => {
     )
     expect(lines).toEqual(
       expect.arrayContaining([
-        'Demand of 500 employees: λ = 500 × 0.3 × 20 × 0.2 / 3600 × 1 = 0.1667 requests/s',
+        'Demand of 500 employees: λ = 500 × 0.3 × 20 × 0.2 / 3600 × 1 = 0.1667 req/s',
         'people 500 [given], share who use it 30% [assumed], requests a day of each 20 [given], share of the day in its busiest hour 20% [assumed], growth × 1 [assumed]',
         'Typed numbers: 0.1667 / 0.3 = 55.6% of one server, within the safe load',
         'Servers needed: 1, GPUs: 1',
@@ -318,7 +318,7 @@ describe('size', () => {
     expect(lines).toContain(
       'people 500 [given], share who use it 30% [given], requests a day of each 20 [given], share of the day in its busiest hour 20% [assumed], growth a year 20% [given], years 3 [given], growth × 1.728 [derived]',
     )
-    expect(lines).toContain('Demand of 500 employees: λ = 500 × 0.3 × 20 × 0.2 / 3600 × 1.728 = 0.288 requests/s')
+    expect(lines).toContain('Demand of 500 employees: λ = 500 × 0.3 × 20 × 0.2 / 3600 × 1.728 = 0.288 req/s')
   })
 
   it('sizes both sides of a comparison when their concurrency is given', async () => {
@@ -354,16 +354,16 @@ describe('the short answer of size', () => {
   it('is a table of what one server takes', async () => {
     const lines = await sizeLines(`${shortChat} --interval 3s`)
     expect(lines).toEqual([
-      'One server     Limit  Plan, req/s  Users every 3 s  Users, think 3 s',
-      'Typed numbers    128           22               66               170',
-      'Assumed: the service level holds at the limit that was typed.',
+      'One server     Limit  Planning rate (req/s)  Users every 3 s  Users, think 3 s',
+      'Typed numbers    128                     22               66               170',
+      'Assumed: the SLA holds at the limit that was typed.',
       'Every step and the other rules: --detail.',
     ])
   })
 
   it('takes no more than a share that somebody gave', async () => {
     const [, row] = await sizeLines(`${shortChat} --interval 3s --headroom 50%`)
-    expect(row).toMatch(/^Typed numbers +128 +13 +40 +100$/)
+    expect(row).toMatch(/^Typed numbers +128 +13\.5 +40 +100$/)
   })
 
   it('tells what a demand takes, and counts what it leaves out', async () => {
@@ -393,12 +393,12 @@ describe('the short answer of size', () => {
 
 describe('a balancer', () => {
   const typed = 'konkyo size --throughput 27.07 --concurrency 128'
-  const each = 'As one pool, behind one balancer that sends each request to the server with the fewest in flight,'
+  const each = 'As one pool, behind one load balancer that sends each request to the server with the fewest in flight,'
 
   it('says how many servers it saves, in one sentence', async () => {
     const short = await sizeLines(`${typed} --arrivals 46.7/s --balancer pooled`)
     expect(short.filter((line) => line.includes('pool'))).toEqual([
-      `${each} that is 1 server fewer than with requests sent at random (3).`,
+      `${each} this is 1 server fewer than with requests sent at random (3).`,
     ])
     expect(await sizeLines(`${typed} --arrivals 22/s --balancer pooled`)).toContain(
       'As one pool it takes as many servers as with requests sent at random: the balancer saves none.',

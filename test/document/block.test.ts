@@ -19,6 +19,7 @@ const heading: Block = { kind: 'heading', id: 'h', text: 'H' }
 const figure: Block = {
   kind: 'figure',
   caption: 'f',
+  title: 'F',
   description: '',
   drawing: { id: 'd', spec: {} as never, finding: 'throughput.peak', values: {} },
 }

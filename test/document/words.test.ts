@@ -36,9 +36,9 @@ describe('assumptionValue', () => {
 describe('the name of an assumption', () => {
   it('holds the limit that a threshold belongs to', () => {
     const threshold = row('threshold', 'ttft.p99')
-    expect(assumptionRow(threshold, en)).toBe('Limit on p99 TTFT')
-    expect(assumptionName(threshold, en)).toBe('the limit on p99 TTFT')
-    expect(assumptionRow(threshold, ja)).toBe('p99 TTFT の限度')
+    expect(assumptionRow(threshold, en)).toBe('Threshold of p99 TTFT')
+    expect(assumptionName(threshold, en)).toBe('the threshold of p99 TTFT')
+    expect(assumptionRow(threshold, ja)).toBe('p99 TTFT の基準値')
     expect(assumptionName(row('interval'), ja)).toBe('要求の間隔')
   })
 })

@@ -51,7 +51,7 @@ describe.concurrent('konkyo check', () => {
     for (const part of [
       'cut off',
       'error message',
-      'SGLang',
+      'vllm bench startup',
       'arm-up',
       'the same run as',
       '[error] V01',

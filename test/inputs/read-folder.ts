@@ -18,6 +18,7 @@ export const diskRead = async (folder: URL, ...paths: readonly string[]): Promis
 /** Results measured by others; absent where only the project is. */
 export const shared = new URL('../../../shared/data/', import.meta.url)
 export const fixtures = new URL('../../fixtures/', import.meta.url)
+const root = new URL('../../', import.meta.url)
 
 /** The file whose path ends so. */
 export const fileOf = (all: readonly Recognised[], end: string): Recognised => {
@@ -25,3 +26,6 @@ export const fileOf = (all: readonly Recognised[], end: string): Recognised => {
   if (!found) throw new Error(`${end} is none of ${all.map(({ source }) => source.path).join(', ')}`)
   return found
 }
+
+/** What lies under a path, from the root of the project, read together. */
+export const pathRead = async (path: string): Promise<readonly Recognised[]> => diskRead(root, path)

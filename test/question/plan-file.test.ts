@@ -18,6 +18,12 @@ describe('readPlanFile', () => {
       headroom: '60-80%',
       overflow: '0.5%',
       series: [{ match: '2xH100/**', gpu: 'H100', gpus: 2, tensorParallel: 2, inputTokens: 1024.5 }],
+      columns: [
+        {
+          match: 'own/*.csv',
+          map: { 'ttft.p99': { column: 'TTFT', unit: 's' }, 'itl.p99': 'ITL (ms)', concurrency: 'Users', gpu: null },
+        },
+      ],
       mix: [
         {
           name: 'Office day',

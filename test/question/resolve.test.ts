@@ -18,6 +18,7 @@ describe('resolvePlan', () => {
       balancer: 'random',
       overflow: 0.01,
       series: [],
+      columns: [],
       chosenBy: {
         sla: 'default',
         intervals: 'default',

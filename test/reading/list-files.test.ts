@@ -16,7 +16,7 @@ const judge = async (name: string, content: string | Uint8Array): Promise<boolea
 }
 
 describe('isCandidate', () => {
-  it.each(['a.json', 'a.JSONL', 'a.ndjson', 'a.csv', 'a.tsv', 'a.txt', 'a.log', 'a.out', 'a.prom'])(
+  it.each(['a.json', 'a.JSONL', 'a.ndjson', 'a.csv', 'a.tsv', 'a.txt', 'a.log', 'a.out', 'a.prom', 'a.yaml', 'a.yml'])(
     'takes %s by its name',
     async (name) => {
       expect(await judge(name, '')).toBe(true)
@@ -34,7 +34,13 @@ describe('isCandidate', () => {
     expect(await judge(name, '{"cells": []}')).toBe(false)
   })
 
-  it.each(['values.yaml', 'chart.png', 'README.md', 'run.sh'])('passes over %s', async (name) => {
+  it('takes a page only when results lie in it', async () => {
+    expect(await judge('a.html', '<!DOCTYPE html>\n<html><head><title>GuideLLM Benchmark Report</title>')).toBe(true)
+    expect(await judge('b.html', '<!DOCTYPE html><html><head><script>window.run_info = {}')).toBe(true)
+    expect(await judge('c.html', '<!doctype html><html><head><title>Design rationale</title>')).toBe(false)
+  })
+
+  it.each(['chart.png', 'README.md', 'run.sh'])('passes over %s', async (name) => {
     expect(await judge(name, 'a: 1')).toBe(false)
   })
 

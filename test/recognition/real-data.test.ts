@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import type { SettledRun } from '../../src/model/run.ts'
 import { readSources } from '../../src/reading/read-sources.ts'
-import { recognise } from '../../src/recognition/recognise.ts'
+import { recognise, recogniseAll } from '../../src/recognition/recognise.ts'
 import { distinctRuns } from '../../src/series/duplicates.ts'
 import { settleFacts } from '../../src/series/facts.ts'
 import { groupRuns } from '../../src/series/series-of.ts'
@@ -39,7 +39,11 @@ describe.skipIf(!existsSync(data))('results measured by others (shared/data)', (
 
   it('rate sweeps with per-request arrays, and the table that repeats them with slips of the pen', async () => {
     const { groups, distinct } = await settled(`${dstack}/comparison/h100sxm5_vs_mi300x`)
-    expect(distinct.repeated.map(({ run }) => run.at)).toEqual([2, 3, 4, 5, 6, 7].map((row) => `row:${row}`))
+    const [served, offline] = [false, true].map((is) =>
+      distinct.repeated.filter(({ run }) => (run.tool === 'vllmThroughput') === is),
+    )
+    expect(served?.map(({ run }) => run.at)).toEqual([2, 3, 4, 5, 6, 7].map((row) => `row:${row}`))
+    expect(offline).toHaveLength(72)
     expect(groups.map((group) => [group.layout.name, group.runs.length, group.lengths.kind])).toEqual([
       ['4x Mi300x 1FP8-amd', 3, 'measured'],
       ['8x Mi300x  2FP8-amd', 3, 'measured'],
@@ -49,6 +53,18 @@ describe.skipIf(!existsSync(data))('results measured by others (shared/data)', (
       [null, 3, 'measured'],
     ])
     expect(groups.every((group) => group.axis === 'requestRate')).toBe(true)
+  })
+
+  it('what was handed over at once and what was timed in batches, apart from what was served', async () => {
+    const { recognised } = await settled('vllm')
+    const count = (format: string): number => recognised.filter((one) => one.format === format).length
+    const read = (format: string): number => recognised.flatMap((one) => (one.format === format ? one.runs : [])).length
+    expect(['vllmThroughput', 'vllmLatency'].map((format) => [count(format), read(format)])).toEqual([
+      [58, 194],
+      [13, 0],
+    ])
+    const { groups } = await settled(`${dstack}/comparison/h100sxm5_vs_mi300x/raw_data/8xH100SXM5-throughput`)
+    expect(groups).toEqual([])
   })
 
   it('17 of 1000 completed', async () => {
@@ -79,6 +95,19 @@ describe.skipIf(!existsSync(data))('results measured by others (shared/data)', (
     ])
   })
 
+  it('an open loop of SGLang’s client, apart from another data set at two of its rates', async () => {
+    const { groups, runs } = await settled('sglang-bench-serving')
+    expect(runs).toHaveLength(21)
+    expect(
+      groups.map(({ axis, tool, lengths, runs: own }) => [axis, tool, lengths.kind, lengths.inputTokens, own.length]),
+    ).toEqual([
+      ['requestRate', 'sglang', 'measured', expect.closeTo(224, 0), 2],
+      ['requestRate', 'sglang', 'measured', expect.closeTo(224, 0), 2],
+      ['requestRate', 'sglang', 'nominal', 512, 5],
+      ['requestRate', 'sglang', 'nominal', 512, 4],
+    ])
+  })
+
   it('a run of the vLLM client that completed nothing', async () => {
     const { runs } = await settled('inferencex')
     expect(runs.filter((run) => run.completed === 0)).toMatchObject([
@@ -86,10 +115,25 @@ describe.skipIf(!existsSync(data))('results measured by others (shared/data)', (
     ])
   })
 
+  it.each([
+    ['aiperf', { aiperf: 15 }],
+    ['guidellm', { guidellm: 1 }],
+    ['llm-d-benchmark', { guidellm: 1 }],
+  ])('runs of each file of %s, and no other file read', async (folder, expected) => {
+    const recognised = recogniseAll(await readSources([folder], data))
+    const told = recognised.filter(({ format }) => format !== null && format in expected)
+    const counted = told.filter(({ runs }) => runs.length > 0)
+    const formats = counted.map(({ format }) => format)
+    expect(Object.fromEntries(formats.map((one) => [one, formats.filter((other) => other === one).length]))).toEqual(
+      expected,
+    )
+    expect(told.filter(({ runs, problems }) => runs.length === 0 && problems.length === 0)).toEqual([])
+  })
+
   it('takes nothing of the tools that it does not read, and of a table of several clients the rows of vLLM', async () => {
-    const others = ['sglang-bench-serving', 'guidellm', 'aiperf', 'genai-perf', 'llama-bench', 'ollama', 'mlperf']
+    const others = ['genai-perf', 'llama-bench', 'ollama']
     const { recognised } = await settled(...others)
-    expect(recognised.length).toBeGreaterThan(50)
+    expect(recognised.length).toBeGreaterThan(15)
     const read = recognised.filter((one) => one.runs.length > 0)
     expect(read.map(({ source }) => source.path)).toEqual([
       expect.stringMatching(/genai-perf\/.*cross_tool_values\.csv$/),

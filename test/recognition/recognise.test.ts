@@ -17,13 +17,15 @@ describe('recognise', () => {
     })
   })
 
-  it('takes no row of SGLang, whether object or table', async () => {
-    const lines = await recognised('sglang.jsonl')
-    expect(lines).toMatchObject({ format: null, runs: [] })
-    expect(lines.problems).toEqual(
-      ['line:1', 'line:2'].map((where) => ({ code: 'otherTool', where, values: { tool: 'SGLang bench_serving' } })),
-    )
-    expect(await recognised('sglang.csv')).toMatchObject({ format: null, runs: [], problems: [{ code: 'otherTool' }] })
+  it('takes no row of SGLang for one of vLLM, whether object or table', async () => {
+    for (const name of ['sglang.jsonl', 'sglang.csv']) {
+      const read = await recognised(name)
+      expect(read.format).toBe('sglang')
+      expect(read.runs.map(({ tool, synthetic }) => `${tool} ${synthetic}`)).toEqual([
+        'sglang hand-made',
+        'sglang hand-made',
+      ])
+    }
   })
 
   it('tells an error answer from a result', async () => {

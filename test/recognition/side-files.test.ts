@@ -10,6 +10,8 @@ describe('sideKind', () => {
     ['a package', 'package.json', object({ name: 'x', version: '1', scripts: {} }), 'config'],
     ['a model', 'llama/config.json', object({ architectures: [], model_type: 'llama' }), 'config'],
     ['settings by their file name', 'bench_config.json', object({ port: 8000, tp: 2 }), 'config'],
+    ['YAML, whatever it is', 'deploy/values.yaml', text('kind: Pod'), 'config'],
+    ['what a sweep changed', 'changes.json', object({ base_ref: 'a', head_ref: 'b', entries: [] }), 'config'],
     ['a result under such a name', 'config.json', object({ tp: 2, mean_ttft_ms: 4 }), null],
     ['an unknown object', 'c8.json', object({ a: 1 }), null],
     ['a server', 'server.txt', text('INFO 04-27 11:20:20 [loggers.py:10] Avg prompt throughput: 1.0 tokens/s'), 'log'],

@@ -133,6 +133,7 @@ const pageOf = (blocks: readonly Block[], more?: Partial<Document>) => page(docu
 const figure = (id: string, label: string): Block => ({
   kind: 'figure',
   caption: `Caption of ${id}`,
+  title: `Title of ${id}`,
   description: `Description of ${id}`,
   drawing: {
     id,

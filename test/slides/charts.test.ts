@@ -20,7 +20,9 @@ describe('lines over the load', () => {
     expect(itl!.series[0]!.points.map(({ y }) => y)).toEqual(
       first!.points.map(({ judgements }) => judgements['itl.p99']!.value! * 1000),
     )
-    expect(ttft!.series.find(({ name }) => name.startsWith('SLA limit'))!.points.map(({ y }) => y)).toEqual([3, 3, 3])
+    expect(ttft!.series.find(({ name }) => name.startsWith('SLA threshold'))!.points.map(({ y }) => y)).toEqual([
+      3, 3, 3,
+    ])
     expect(ttft!.series.find(({ name }) => name === 'recommended: up to 128')!.points.map(({ x }) => x)).toEqual([
       128, 128,
     ])
@@ -28,7 +30,7 @@ describe('lines over the load', () => {
 
   it('are of throughput where nothing was measured of any limit', async () => {
     const [chart] = linesIn(await deckFor('nothingJudged'))
-    expect(chart!.y.title).toBe('Throughput (requests/s)')
+    expect(chart!.y.title).toBe('Throughput (req/s)')
     expect(chart!.series.map(({ points }) => points.map(({ standing }) => standing))).toEqual([
       ['unknown', 'unknown', 'unknown'],
     ])

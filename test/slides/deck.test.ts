@@ -65,7 +65,7 @@ describe('the conclusion', () => {
     const texts = slideOf(deck, 'conclusion')!.parts.flatMap((part) =>
       part.kind === 'text' ? part.paragraphs.map(({ text }) => text) : [],
     )
-    expect(slideOf(deck, 'conclusion')!.title.text).toMatch(/^1× L40S keeps the SLA, but/)
+    expect(slideOf(deck, 'conclusion')!.title.text).toMatch(/^1× L40S meets the SLA, but/)
     for (const text of ['Recommended', 'Planning rate', 'With one more server', 'Grade']) expect(texts).toContain(text)
   })
 

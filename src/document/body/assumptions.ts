@@ -1,5 +1,6 @@
 import type { Language } from '../../i18n/language.ts'
 import type { Report } from '../../model/report.ts'
+import { resultNature } from '../answer.ts'
 import { body, type Cell, cell, left, type Section, table } from '../block.ts'
 import { assumptionRows } from '../assumption-rows.ts'
 import { workloadText } from '../speech.ts'
@@ -18,7 +19,7 @@ const servedRows = (report: Report, language: Language): readonly (readonly Cell
         cell(language.say('body.served', { workload: workloadText(workload, language) }), { header: true }),
         cell(language.say('condition.measured.text', { input, output }), {
           ref: `series/${index}/workload/measured`,
-          nature: 'measured' as const,
+          nature: resultNature(report),
         }),
         cell(language.say('body.served.from')),
       ],
@@ -30,7 +31,7 @@ export const assumptions = (report: Report, language: Language): Section => ({
   id: 'assumptions',
   title: language.say('section.assumptions'),
   blocks: [
-    body(language.say('assumptions.text')),
+    body(language.say('assumptions.text', { results: language.say(`assumptions.${resultNature(report)}`) })),
     table(
       language.say('assumptions.table'),
       [left(language.say('column.item')), left(language.say('column.value')), left(language.say('column.chosenBy'))],

@@ -42,6 +42,13 @@ const roomFor = (report: Report, atMost: number, language: Language): number => 
 const servesNobody = ({ users }: Decision): boolean =>
   users.length > 0 && users.every((row) => !row.reachable || row.users === 0)
 
+/** Layouts that a line cannot name. */
+const headlineOfMany = (count: number, all: number, open: readonly string[], language: Language): string => {
+  if (open.length === 0) return language.say('body.headline.many', { count })
+  if (all === 1) return language.say('body.headline.many.soFar')
+  return language.say('body.headline.many.partly', { count, all, open: language.list(open) })
+}
+
 /** What is recommended, of all questions together. */
 const headline = (report: Report, language: Language): string => {
   const { decisions } = report
@@ -57,7 +64,8 @@ const headline = (report: Report, language: Language): string => {
   })
   const names = layouts.join(language.say('body.headline.or'))
   const isMany = layouts.length > layoutsAtMost || names.length > namesAtMost
-  const layout = isMany ? language.say('body.headline.many', { count: layouts.length }) : names
+  if (isMany) return headlineOfMany(layouts.length, decisions.length, open, language)
+  const layout = names
   if (open.length === 0) return language.say('body.headline', { layout })
   if (decisions.length === 1) return language.say('body.headline.soFar', { layout })
   return language.say('body.headline.partly', { layout, all: decisions.length, open: language.list(open) })

@@ -2,6 +2,7 @@ import { inputOf } from '../../inputs/index.ts'
 import type { Language } from '../../i18n/language.ts'
 import type { Report } from '../../model/report.ts'
 import { body, type Cell, cell, left, note, type Section, table } from '../block.ts'
+import { counterpartsRemark } from '../evidence/counterparts.ts'
 import { dayOf } from '../evidence/conditions.ts'
 import { layoutText, localText, slaText, workloadText } from '../speech.ts'
 
@@ -104,6 +105,7 @@ export const scope = (report: Report, language: Language): Section => {
         [left(language.say('column.item')), left(language.say('column.value'))],
         rows(report, language),
       ),
+      ...counterpartsRemark(report, language),
       body(language.say('body.volumes')),
       note(language.say('conclusion.disclaimer')),
     ],

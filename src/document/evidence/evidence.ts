@@ -4,6 +4,7 @@ import type { Section } from '../block.ts'
 import type { GroundsOf } from '../trail/leaves.ts'
 import { glossary, method } from './appendix.ts'
 import { conditions } from './conditions.ts'
+import { counterparts } from './counterparts.ts'
 import { duels } from '../duels.ts'
 import { singleStream } from '../single-stream.ts'
 import { cost } from './cost.ts'
@@ -28,6 +29,7 @@ export const evidenceOf = (report: Report, language: Language, groundsOf: Ground
   findings(report, language),
   conditions(report, language),
   ...definitions(report, language),
+  ...counterparts(report, language),
   points(report, language),
   sources(report, language),
   trail(report, language, groundsOf),

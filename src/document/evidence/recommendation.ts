@@ -1,5 +1,6 @@
 import type { Language } from '../../i18n/language.ts'
 import type { Recommendation, Report, Scaling, Workload } from '../../model/report.ts'
+import { resultNature } from '../answer.ts'
 import { groupBy } from '../../series/group-by.ts'
 import { type Block, body, cell, type Cell, center, left, right, table } from '../block.ts'
 import { layoutText, seriesOf, workloadText } from '../speech.ts'
@@ -115,14 +116,17 @@ const intervalCell = ([low, high]: readonly [number | null, number | null], ref:
     { ref },
   )
 
-const rows = (recommendation: Recommendation, ref: string, values: Spoken, language: Language) => {
+const rows = (report: Report, recommendation: Recommendation, ref: string, values: Spoken, language: Language) => {
   const { copies, measured } = recommendation
   const nature = copies?.judged ? 'estimated' : 'assumed'
   const larger: readonly (readonly Cell[])[] = measured
     ? [
         [
           cell(String(values['larger'] ?? values['base']), { header: true }),
-          cell(language.value(measured.throughput, 'rate'), { ref: `${ref}/measured/throughput`, nature: 'measured' }),
+          cell(language.value(measured.throughput, 'rate'), {
+            ref: `${ref}/measured/throughput`,
+            nature: resultNature(report),
+          }),
           intervalCell(measured.interval, `${ref}/measured/interval`, language),
         ],
       ]
@@ -154,7 +158,7 @@ const measures = (report: Report, { toMeasure }: Recommendation, language: Langu
 const blocksOf = (report: Report, recommendation: Recommendation, language: Language): readonly Block[] => {
   const ref = `recommendations/${report.recommendations.indexOf(recommendation)}`
   const values = recommendationValues(report, recommendation, language)
-  const told = rows(recommendation, ref, values, language)
+  const told = rows(report, recommendation, ref, values, language)
   const items = gains(report, recommendation, values, language)
   const columns = [
     left(language.say('column.layout')),

@@ -139,6 +139,7 @@ const named = {
   efficiency: ['efficiency', 'percent'],
   costPerRequest: ['cost', 'ratio'],
   e2eChange: ['change', 'points'],
+  changes: ['difference', 'points'],
   'replicas/count': ['copies', 'count'],
   'replicas/each': ['requests', 'rate'],
   'replicas/throughput': ['replicas', 'rate'],

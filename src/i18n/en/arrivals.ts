@@ -1,11 +1,11 @@
 /** Arrivals that are promised, and what other models of them would allow. */
 export const arrivals = {
   'promise.replay':
-    'Arrivals of {rate:plannedRate} requests/s on average leave headroom ({utilization:percent} of the throughput at the limit; Poisson arrivals assumed). This is simulated and not measured: model servers that were calibrated to the sweep ({servers:count} that it does not refute) all carry {sustained:plannedRate} requests/s within the SLA, and {margin:percent} are taken off for what the model misses.',
+    'The planning rate is {rate:plannedRate} req/s ({utilization:percent} of the throughput at the limit; Poisson arrivals assumed). It is simulated, not measured: model servers calibrated to the measurements ({servers:count} consistent with the data) all carry {sustained:plannedRate} req/s within the SLA, and {margin:percent} is deducted for what the model misses.',
   'promise.nothing':
-    'No arrivals can be called safe: the levels that pass leave no room for requests that come at random (one at a time only, gaps between tokens near their limit, or long gaps hidden because requests are sent in step), and no replay shows more. An open-loop run would.',
+    'No planning rate can be given: the levels that pass leave no room for requests that come at random (one at a time only, gaps between tokens near their threshold, or long gaps hidden because requests are sent in step), and no replay shows more. An open-loop run would.',
   'promise.expected':
-    'Expected, not a commitment: {expected:rate} requests/s ± {error:percent}, which the server that replays the sweep best carries.',
+    'Expected, not a commitment: {expected:rate} req/s ± {error:percent}, which the server that replays the sweep best carries.',
   'promise.note.replay': '{utilization:percent} of the throughput at the limit; simulated, not measured',
   'promise.note.overflow': '{utilization:percent} of the throughput at the limit; derived, not measured',
   'promise.note.expected': '{note}. Expected: {expected:rate} ± {error:percent} (estimate)',
@@ -13,24 +13,24 @@ export const arrivals = {
   'promise.estimate.unit': '{expected:rate} req/s ± {error:percent}',
   'promise.table': 'What the planning rate rests on: {layout}',
   'promise.row.rate': 'Planning rate',
-  'promise.row.rate.replay': 'what the model servers carry, less the margin',
+  'promise.row.rate.replay': 'what the model servers carry, less the deduction',
   'promise.row.rate.overflow': 'the overflow rule',
   'promise.row.expectation': 'Expected arrivals',
   'promise.row.expectation.text':
-    'the model server that replays the sweep best, without any margin: an estimate with its error, not a commitment',
+    'the model server that replays the measurements best, without a deduction: an estimate with its error, not a commitment',
   'promise.row.rule': 'Rule',
   'promise.rule.replay': 'replay',
   'promise.rule.overflow': 'overflow',
   'promise.rule.replay.text':
-    'Poisson arrivals are replayed on model servers calibrated to the levels {levels}; every limit must hold in the steady state on each of them',
+    'Poisson arrivals are replayed on model servers calibrated to the levels {levels}; every threshold must hold in the steady state on each of them',
   'promise.rule.overflow.text':
-    'more requests than {limit:count} in flight are rare: the highest level up to the limit at which gaps leave room for requests that come at random (judged ITL at most 60% of its limit, its standard deviation at most 20%). {refusal}',
+    'more requests than {limit:count} in flight are rare: the highest level up to the limit at which gaps leave room for requests that come at random (judged ITL at most 60% of its threshold, its standard deviation at most 20%). {refusal}',
   'promise.rule.unjudged.text': 'more requests in flight than the measured level are rare; the SLA is not judged',
   'promise.refused.unjudged': 'Nothing was replayed: the SLA was not judged.',
   'promise.refused.unusable':
     'Nothing was replayed: what was measured at {levels} cannot be used, and a replay takes the whole sweep.',
   'promise.refused.limit':
-    'Nothing was replayed: a replay knows percentiles up to p99.9, and the SLA has a limit on a mean or on a higher one.',
+    'Nothing was replayed: a replay knows percentiles up to p99.9, and the SLA has a threshold on a mean or on a higher one.',
   'promise.refused.notClosed':
     'Nothing was replayed: at {levels} the concurrency was not simply kept filled, as requests were sent at a rate or some other way.',
   'promise.refused.noCount': 'Nothing was replayed: the results do not say how many requests completed at {levels}.',
@@ -56,22 +56,22 @@ export const arrivals = {
     'kinds of scheduling, step sizes and limits on running requests that are consistent with the data; the one that carries least decides',
   'promise.row.sustained': 'Carried by all of them',
   'promise.row.sustained.text':
-    'simulated Poisson arrivals, before the margin. A server that replays the sweep faster than it was measured meets as many more, and one that replays its gaps shorter is held to a limit as much stricter',
-  'promise.row.margin': 'Margin',
+    'simulated Poisson arrivals, before the deduction. A server that replays the measurements faster than they were meets as many more, and one that replays its gaps shorter is held to a threshold as much stricter',
+  'promise.row.margin': 'Deduction',
   'promise.row.margin.text':
     'larger where the servers fit worse, where few requests of uneven length run at once, and where late first tokens come much later than replayed. The best of them replays the sweep with a mean relative error of {misfit:percent}',
   'promise.row.overflowRate': 'By the overflow rule',
   'promise.row.overflowRate.text':
     'for comparison: at most 85% of the load at which P(n > {limit:count}) ≤ {overflow:percent}; a replay that carries less is not used',
-  'promise.row.limitedBy': 'First limit to fail',
+  'promise.row.limitedBy': 'First threshold to be missed',
   'promise.limitedBy.throughput': 'the highest throughput measured is carried',
   'promise.limitedBy.concurrency': 'the limit on requests in flight',
-  'promise.row.limitedBy.text': 'the limit that a candidate server loses first when more arrive',
+  'promise.row.limitedBy.text': 'what a candidate server misses first when more arrive',
   'promise.note':
-    'Neither figure is measured. The rules are validated on simulated servers, some with mechanics that the model does not know (npm run validate), and not on this server: an open-loop run at the planning rate confirms them, and "konkyo next" gives its command line.',
+    'Neither figure is measured. The rules are validated on simulated servers, some with mechanics that the model does not know, and not on this server: an open-loop run at the planning rate confirms them.',
   'assumption.server': 'Model servers',
   'assumption.server.text':
-    'Continuous batching, first come first served; chunked or prefill-first; a step costs by requests and tokens. Calibrated to each sweep',
+    'Continuous batching, first come first served; prefill chunked or first. The time of a step depends on its requests and tokens; calibrated to each set of measurements',
   'column.expected': 'Expected (req/s)',
   'step.promised': 'Planning rate',
   'step.overflowRate': 'Arrivals by the overflow rule',
@@ -104,7 +104,7 @@ export const arrivals = {
   'model.absent.fewLevels': 'Not computed: fewer than five measured concurrencies.',
   'model.absent.noPlateau':
     'Not computed: throughput still grows at the highest measured concurrency, so that the curve beyond is unknown.',
-  'model.absent.noTtftLimit': 'Not computed: the SLA has no limit on TTFT, so no wait is defined.',
+  'model.absent.noTtftLimit': 'Not computed: the SLA has no threshold on TTFT, so no wait is defined.',
   'assumption.burstiness': 'Burstiness of the arrivals (1 is Poisson, less is burstier)',
   'assumption.dayToDay': 'Variation of the rate from day to day',
   'formula.poissonLoad.name': 'Load, independent arrivals',
@@ -116,7 +116,7 @@ export const arrivals = {
   'formula.curveLoad.text':
     'n requests in flight are answered at the measured rate X(n), interpolated and flat beyond the last level; m is the cap.',
   'formula.allowedWait.name': 'Wait that the SLA leaves',
-  'formula.allowedWait.text': 'The TTFT limit less the judged TTFT at the limit.',
+  'formula.allowedWait.text': 'The TTFT threshold less the judged TTFT at the limit.',
   'formula.waitingLoad.name': 'Load, excess waits',
   'formula.waitingLoad.text':
     'First in, first out; for exponential times in the system, and careful where they vary less.',
@@ -132,22 +132,22 @@ export const arrivals = {
     "Little's law with the time at a level, R = C / X: of the levels up to the limit, the one that gives most. Of the mean in flight that keeps the chance, k is planned for; alone it broke the SLA on 3% of the servers that npm run validate simulates.",
   'formula.replay.name': 'Carried by every model server',
   'formula.replay.text':
-    'The largest rate of Poisson arrivals at which every limit holds on every candidate server s; found by simulation, with the same random numbers each time.',
+    'The largest rate of Poisson arrivals at which every threshold holds on every candidate server s; found by simulation, with the same random numbers each time.',
   'formula.misfit.name': 'Misfit',
   'formula.misfit.text':
     'Mean relative error of throughput, of the mean and p99 TTFT and of the p99 gap (latencies count half) at the levels compared, for the best server. It says how far to trust the replay; candidates are ranked by their tension instead.',
   'formula.candidates.name': 'Candidate servers',
   'formula.candidates.text':
     'Calibrated servers whose tension is near the least: the root mean square of the errors of throughput and of mean, spread and tail of TTFT and gaps, each over the error that a good model makes. Requests that are all alike run in step and hardly show how a server schedules; then the best server of the other way stays too.',
-  'formula.margin.name': 'Margin of a replay',
+  'formula.margin.name': 'Deduction from a replay',
   'formula.margin.text':
     'Larger where the best server fits worse (tension), where few requests of uneven length run at once (variation over the square root of how many), and where first tokens near the limit come more than twice as late as replayed; set on simulated servers.',
   'formula.promised.name': 'Planning rate',
-  'formula.promised.text': 'S is carried by every model server, m the margin.',
+  'formula.promised.text': 'S is carried by every model server, m the deduction.',
   'formula.tested.name': 'Rate that requests at random have shown',
-  'formula.tested.text': 'The largest rate that kept the SLA, or the lowest that broke it, less a margin.',
+  'formula.tested.text': 'The largest rate that met the SLA, or the lowest that missed it, less a deduction.',
   'formula.expected.name': 'Expected arrivals',
-  'formula.expected.text': 'The server with the least tension alone, without a margin: an estimate.',
+  'formula.expected.text': 'The server with the least tension alone, without a deduction: an estimate.',
   'formula.expectedError.name': 'Error of the expected arrivals',
   'formula.expectedError.text': 'Its low end is the planning rate.',
   'formula.burstyMean.name': 'Largest mean load of bursty arrivals',

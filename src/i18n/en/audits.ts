@@ -3,14 +3,14 @@ export const audits = {
   'audit.V01.title': 'Failed requests',
   'audit.V01.nothingCompleted': 'No request completed, so every latency of this run is empty.',
   'audit.V01.beyondPercentile':
-    '{failed:count} of {total:count|request|requests} failed ({share:percent}); the service level leaves room for {allowed:percent}.',
+    '{failed:count} of {total:count|request|requests} failed ({share:percent}); the SLA leaves room for {allowed:percent}.',
   'audit.V01.someFailed':
     '{failed:count} of {total:count|request|requests} failed ({share:percent}). They count as violations.',
   'audit.V01.notRecorded': 'The result does not say how many requests failed.',
   'audit.V01.hidden':
-    'The result says that {told:count} requests failed, yet {completed:count} of the {asked:count} asked for completed: the others count as failed.',
+    'The result says that {told:count} requests failed, yet {completed:count} of the {asked:count} requested completed: the others count as failed.',
   'audit.V01.fewerSent':
-    '{sent:count} of the {asked:count} requests asked for were sent, as the requests in the file show: the data set held no more.',
+    '{sent:count} of the {asked:count} requests requested were sent, as the requests in the file show: the data set held no more.',
   'audit.V01.advice': 'Find the cause in the server log and measure again.',
   'audit.V02.title': 'Sample size',
   'audit.V02.belowOne':
@@ -21,21 +21,21 @@ export const audits = {
     '{samples:count|request leaves|requests leave} only {beyond:number} beyond the percentile; {wanted:count} or more make it steady.',
   'audit.V02.notCounted': 'The result does not say how many requests completed, so the sample size cannot be checked.',
   'audit.V02.advice': 'Measure with more requests per level (1,000 or more for p99).',
-  'audit.V03.title': 'Requests per slot',
+  'audit.V03.title': 'Requests relative to concurrency',
   'audit.V03.notRun':
-    'Neither the number of requests nor the duration is recorded, so it cannot be told whether the slots were filled.',
+    'Neither the number of requests nor the duration is recorded, so it cannot be told whether the concurrency was reached.',
   'audit.V03.neverFilled':
     '{requests:count|request|requests} for a concurrency of {concurrency:count}: that load was never reached.',
   'audit.V03.oneWave':
-    '{requests:count|request|requests} for a concurrency of {concurrency:count} were all sent at once, and no slot was used again: a burst, not a level that was held.',
+    '{requests:count|request|requests} for a concurrency of {concurrency:count} were all sent at once, and none after them: a burst, not a load that was held.',
   'audit.V03.few':
-    '{requests:count|request is|requests are} {perSlot:number} per slot of a concurrency of {concurrency:count}: mostly start-up and drain.',
+    '{requests:count|request is|requests are} {perSlot:number} times the concurrency of {concurrency:count}: mostly start-up and drain.',
   'audit.V03.modest':
-    '{requests:count|request is|requests are} {perSlot:number} per slot of a concurrency of {concurrency:count}.',
-  'audit.V03.advice': 'Use at least ten requests per slot.',
+    '{requests:count|request is|requests are} {perSlot:number} times the concurrency of {concurrency:count}.',
+  'audit.V03.advice': 'Send at least ten times as many requests as the concurrency.',
   'audit.V04.title': 'Duration',
   'audit.V04.tooShort': 'The run lasted {duration:seconds}: what was seen is the start, not a settled state.',
-  'audit.V04.short': 'The run lasted {duration:seconds}; a minute or more shows a settled state.',
+  'audit.V04.short': 'The run lasted {duration:seconds}, less than the minute that it takes to show a steady state.',
   'audit.V04.fewTurnovers':
     '{runs:count|run|runs} lasted less than ten times their mean latency, the worst {duration:seconds} at a latency of {latency:seconds}: start and end make up much of them.',
   'audit.V04.notRecorded': 'The result does not say how long the run lasted, nor what it follows from.',
@@ -44,9 +44,9 @@ export const audits = {
   'audit.V05.notRun':
     'The means of E2EL or of TPOT and ITL are not recorded, so it cannot be told whether the concurrency was held.',
   'audit.V05.drained':
-    'On average {inFlight:number} of {concurrency:count} requests were in flight ({occupancy:percent}). {perSlot:number} requests per slot are too few for more: slots stand empty while the last answers run out. The cap itself was reached.',
+    'On average {inFlight:number} of {concurrency:count} requests were in flight ({occupancy:percent}). {perSlot:number} times as many requests as the concurrency are too few for more: fewer are in flight while the last answers run out. The cap itself was reached.',
   'audit.V05.perhapsDrained':
-    'On average at most {inFlight:number} of {concurrency:count} requests were in flight ({occupancy:percent}). {perSlot:number} requests per slot would explain that if lengths vary widely, which is not recorded; a client at its limit would look the same.',
+    'On average at most {inFlight:number} of {concurrency:count} requests were in flight ({occupancy:percent}). That there were only {perSlot:number} times as many requests as the concurrency would explain it if lengths vary widely, which is not recorded; a client at its limit would look the same.',
   'audit.V05.arrivalLimited':
     'The request rate of {requestRate:rate}/s limited the load: on average {inFlight:number} of {concurrency:count} were in flight ({occupancy:percent}).',
   'audit.V05.notHeld':
@@ -66,53 +66,53 @@ export const audits = {
   'audit.V05.advice': 'Use more requests, equal lengths, and a client that is not the bottleneck.',
   'audit.V06.title': 'Output length',
   'audit.V06.endedEarly':
-    'At one level answers had {served:number} tokens on average, {share:percent} of the {asked:tokens} asked for: the verdict holds for the lengths that were served.',
+    'At one level answers had {served:number} tokens on average, {share:percent} of the {asked:tokens} requested: the verdict holds for the lengths that were served.',
   'audit.V06.somewhatShort':
-    'At one level answers had {served:number} tokens on average, {share:percent} of the {asked:tokens} asked for.',
+    'At one level answers had {served:number} tokens on average, {share:percent} of the {asked:tokens} requested.',
   'audit.V06.ranOn':
-    'At one level answers had {served:number} tokens on average, {share:percent} of the {asked:tokens} asked for: the verdict holds for the lengths that were served.',
+    'At one level answers had {served:number} tokens on average, {share:percent} of the {asked:tokens} requested: the verdict holds for the lengths that were served.',
   'audit.V06.somewhatLong':
-    'At one level answers had {served:number} tokens on average, {share:percent} of the {asked:tokens} asked for.',
-  'audit.V06.advice': 'Make answers run to the length asked for (ignore_eos), or state the length that is meant.',
+    'At one level answers had {served:number} tokens on average, {share:percent} of the {asked:tokens} requested.',
+  'audit.V06.advice': 'Make answers run to the length requested (ignore_eos), or state the length that is meant.',
   'audit.V07.title': 'Input length',
   'audit.V07.far':
-    'At one level inputs had {served:number} tokens on average, {change:points} from the {asked:tokens} asked for: the verdict holds for the lengths that were served.',
+    'At one level inputs had {served:number} tokens on average, {change:points} from the {asked:tokens} requested: the verdict holds for the lengths that were served.',
   'audit.V07.off':
-    'At one level inputs had {served:number} tokens on average, {change:points} from the {asked:tokens} asked for.',
+    'At one level inputs had {served:number} tokens on average, {change:points} from the {asked:tokens} requested.',
   'audit.V07.advice':
     'Use the tokenizer of the model that is served, allow for the chat template, and fix the range of lengths.',
   'audit.V08.title': 'Type of load',
   'audit.V08.clientQueue':
-    '{requestRate:rate} requests/s were offered under a cap of {concurrency:count} in flight and {achieved:rate} were achieved: latency omits the queue inside the client.',
+    '{requestRate:rate} req/s were offered under a cap of {concurrency:count} in flight and {achieved:rate} were achieved: latency omits the queue inside the client.',
   'audit.V08.closedLoop':
-    'The load was a closed loop: each slot sends when its answer has come. Users who do not wait for each other see longer tails at the same load.',
+    'The load was a closed loop: each request was sent after an answer had come. Users who do not wait for each other see longer tails at the same load.',
   'audit.V08.bursty':
     'Requests arrived in bursts (burstiness {burstiness:number}; 1 is random arrivals): the rates hold for such arrivals, and independent users allow more.',
   'audit.V08.even':
     'Requests arrived at even intervals. Independent users arrive at random, and at the same rate their tail is longer.',
-  'audit.V08.advice': 'Confirm the planned rate with one run that offers it without a cap.',
-  'audit.V09.title': 'First wave',
+  'audit.V08.advice': 'Confirm the planning rate with one run that offers it without a cap.',
+  'audit.V09.title': 'Start-up burst',
   'audit.V09.dominates':
-    'The {concurrency:count} requests that start together are {share:percent} of {samples:count}: the tail is the start-up burst, not the steady state. A conservative number; {wanted:count} requests would separate them. Where single requests are known, "All measured points" shows the level without the burst.',
+    'The {concurrency:count} requests sent together at the start are {share:percent} of {samples:count}, so tail values reflect the start-up burst rather than the steady state (they are conservative); it takes {wanted:count} requests to separate the two. Where individual requests were recorded, “All measured points” in the evidence shows the level without the burst.',
   'audit.V09.present':
-    'The {concurrency:count} requests that start together are {share:percent} of {samples:count}: the percentile includes the start-up burst (conservative); {wanted:count} requests would separate them. Where single requests are known, "All measured points" shows the level without it.',
-  'audit.V09.advice': 'Warm up, and use 100 or more requests per slot where the time allows.',
+    'The {concurrency:count} requests sent together at the start are {share:percent} of {samples:count}, so the percentile includes the start-up burst (it is conservative); it takes {wanted:count} requests to separate the two. Where individual requests were recorded, “All measured points” in the evidence shows the level without it.',
+  'audit.V09.advice': 'Warm up, and send 100 times as many requests as the concurrency where time allows.',
   'audit.V10.title': 'Warm-up',
   'audit.V10.coldFirstRun':
     '{limit} of the first run is {first:latency}, {ratio:number} times that of the others ({others:latency}): the first run was cold, and the worst of the repeats includes it.',
   'audit.V10.firstRunThroughput':
-    'Throughput of the first run is {first:rate} requests/s, {change:points} from that of the others ({others:rate}).',
+    'Throughput of the first run is {first:rate} req/s, {change:points} from that of the others ({others:rate}).',
   'audit.V10.noWarmUp': '{without:count} of {runs:count|run|runs} sent no requests to warm up.',
   'audit.V10.warmUpUnknown':
-    'For {unknown:count} of {runs:count|run|runs} the results do not say whether the server was warm; the client warms up only when told to.',
-  'audit.V10.advice': 'Send three requests per slot before each run (num-warmups) and record how many.',
+    'For {unknown:count} of {runs:count|run|runs} the results do not say whether the server was warmed up first; the client does so only when told to.',
+  'audit.V10.advice': 'Before each run, send three times as many requests as the concurrency, and record how many.',
   'audit.V11.title': 'Repeats',
   'audit.V11.disagree':
     'Of {repeats:count} repeats of this level {passing:count} meet the SLA and {failing:count} do not.',
   'audit.V11.latencySpread':
     '{limit} of {repeats:count} repeats lies between {low:latency} and {high:latency}, a factor of {ratio:number}.',
   'audit.V11.throughputSpread':
-    'Throughput of {repeats:count} repeats lies between {low:rate} and {high:rate} requests/s, a variation of {spread:percent}.',
+    'Throughput of {repeats:count} repeats lies between {low:rate} and {high:rate} req/s, a variation of {spread:percent}.',
   'audit.V11.fewRepeats':
     '{few:count} of {levels:count|level was|levels were} measured fewer than three times: nothing shows how far a result comes out again.',
   'audit.V11.advice': 'Measure each level three times under the same conditions; look for what differed.',
@@ -159,7 +159,7 @@ export const audits = {
   'audit.V15.advice': 'Check the endpoint and the server log; measure again.',
   'audit.V16.title': 'Client limit',
   'audit.V16.slotsIdle':
-    'Only {occupancy:percent} of {concurrency:count} slots were busy although there were {perSlot:number} requests for each: the client, or answers of very different lengths.',
+    'There were {perSlot:number} times as many requests as the concurrency of {concurrency:count}, yet on average only {occupancy:percent} of it was in flight: the client is the bottleneck, or answer lengths vary widely.',
   'audit.V16.hostUnknown':
     'Up to {rate:number} tokens/s were received and the results do not say on which machine the client ran; on the server itself it competes for the processor.',
   'audit.V16.sameHost':
@@ -193,11 +193,11 @@ export const audits = {
   'audit.V19.fewLevels': 'Number of levels measured: only {levels:count}.',
   'audit.V19.wideSteps':
     'The step from {from:count} to {to:count} is wider than twofold: the limit may lie far above what is reported.',
-  'audit.V19.noFailingLevel': 'Nothing fails up to the highest level, {highest:number}: the limit was not found.',
+  'audit.V19.noFailingLevel': 'No level fails up to the highest, {highest:number}: the limit was not found.',
   'audit.V19.advice': 'Add levels between the last pass and the first fail, and one that fails.',
   'audit.V20.title': 'Monotony',
   'audit.V20.throughputDip':
-    'Throughput falls from {before:rate} to {at:rate} requests/s at level {level:number} and recovers to {after:rate}.',
+    'Throughput falls from {before:rate} to {at:rate} req/s at level {level:number} and recovers to {after:rate}.',
   'audit.V20.latencyDrop':
     '{limit} falls from {before:latency} to {after:latency} while the load rises from {from:number} to {to:number}.',
   'audit.V20.advice': 'Measure that level again; check for a cold start or a disturbed run.',
@@ -214,7 +214,7 @@ export const audits = {
   'audit.V22.advice': 'Measure with the distribution of lengths that is expected, or with recorded requests.',
   'audit.V23.title': 'Environment',
   'audit.V23.notRecorded':
-    'Not recorded, in whole or in part: {missing}. Without it nobody can repeat the measurement.',
+    'Not recorded for some or all runs: {missing}. Without these the measurement cannot be repeated.',
   'audit.V23.advice': 'Record machine and server settings with each result, for example as metadata.',
   'audit.V24.title': 'Layout',
   'audit.V24.tooFewGpus':

@@ -25,7 +25,30 @@ export const definitions = {
   'column.clock': 'Clock',
   'toolNote.chunks':
     'ITL is the gap between two chunks of the stream. A chunk may hold several tokens, so that ITL can be longer than TPOT.',
+  'toolNote.tpotAsItl':
+    'The field called inter-token latency is TPOT, (E2EL − TTFT) / (output tokens − 1), and is listed as TPOT.',
+  'toolNote.tpotWithFirst':
+    'The field called time per output token is E2EL / output tokens. It holds the time to the first token, and is not TPOT; it is not read.',
+  'toolNote.window':
+    'Counts and rates are of the tool’s window of measurement, without its warm-up and cool-down. A cool-down that would lie behind the last request is taken off the window.',
+  'toolNote.coldStart':
+    'Nothing is warmed up unless it is asked for: the first requests of a cold server stay in the statistics.',
+  'toolNote.inProcess':
+    'Measured inside the engine, without HTTP and network. Where all requests are submitted at once, TTFT is the time in the queue.',
+  'toolNote.lateFirstTokens':
+    'The first token of some requests is stamped when later ones are there already, so that single values of TPOT are far too short, and those of TTFT too long.',
   'toolNote.guessed': 'The columns were taken for what their names and units say (see the list of files).',
+  'toolNote.noItl':
+    'Records no gaps between chunks: what it calls inter-token latency, if anything, is TPOT, and a limit on ITL cannot be judged.',
+  'toolNote.perGpu':
+    'Throughput stands in the file for each GPU and was multiplied by their number; requests per second are not recorded in aggregates.',
+  'toolNote.sessions':
+    'The concurrency counts sessions. A session can have several requests in flight at once, so that more are in flight than it says.',
+  'toolNote.ownLimits':
+    'VALID means that the limits in the file were met (ttft_latency, tpot_latency), not the service level of this document.',
+  'toolNote.byClient':
+    'The report carries over what another client measured, under that client’s names: what each metric is depends on the client (see the settings of the runs).',
+  'toolNote.zeroFilled': 'The archive fills in 0 for percentiles that it does not have; they are taken as missing.',
   'toolNote.firstTokenIncluded':
     'What it calls inter-token latency is the latency over all tokens, the first included, and is read as no metric here. TPOT is worked out from the single responses where their file lies beside the summary.',
   'toolNote.oneTokenizer':
@@ -42,6 +65,12 @@ export const definitions = {
     'Percentiles are values of single requests (nearest rank), and in seconds they have few decimals. TPOT was divided by chunks up to 0.16.3; results of 2024, which have no ITL, divide otherwise, and their TPOT is not read. The version is not in the files.',
   'toolNote.meanGap':
     'TPOT is the mean gap between the chunks of a request (which the tool calls inter-token latency); a chunk may hold several tokens.',
+  'toolNote.uncountedFailures':
+    'It does not count requests that failed: how many did is known only where single requests were recorded.',
+  'toolNote.offline':
+    'The engine was driven without a server, with all requests handed over at once: such a run shows how fast a heap is worked off, and no latency under a load.',
+  'toolNote.turns':
+    'The requests are turns of conversations: each carries what was said before, which the server mostly has in its prefix cache. Levels of them compare with each other and not with those of single requests.',
   'toolNote.oneStream': 'One request at a time. No queue forms and nothing is known of several users at once.',
   'toolNote.lockStep':
     'All streams start together and go on in step. The rates are those of all streams together, and each waits for the prompts of all.',

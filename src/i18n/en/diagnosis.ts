@@ -33,7 +33,7 @@ export const diagnosis = {
     'Lower max_num_batched_tokens, so that smaller pieces of a prompt are read at a time, and weigh the gain in ITL against the loss in TTFT. If the stalls stay, look at the host.',
   'diagnosis.H.title': 'Client, host or the way between',
   'diagnosis.H.slotsIdle':
-    'Only {occupancy:percent} of the slots were in use although there were {perSlot:number} requests for each: the server was not kept busy.',
+    'There were {perSlot:number} times as many requests as the concurrency, yet only {occupancy:percent} of it was in flight: the server is not given work.',
   'diagnosis.H.action':
     'Run the client on a machine of its own, watch its CPU and that of the API server, raise limits on connections, and measure again before hardware is judged by this level.',
   'diagnosis.N.title': 'Network and proxies',

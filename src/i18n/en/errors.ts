@@ -113,6 +113,8 @@ export const errors = {
   'problem.errorObject': 'holds an error message instead of a result.',
   'problem.tableWithoutRuns': 'a table without benchmark runs.',
   'problem.otherTool': 'a result of {tool}, which konkyo does not read yet.',
+  'problem.otherClient':
+    'a result of {tool} in the log of another client, not read: keep the log of each in a file of its own.',
   'problem.notRecognised': 'not a format that konkyo knows ({kind}).',
   'problem.backendFailed': '{backend} was not measured: {words}',
   'problem.nearTo': 'not a format that konkyo knows ({kind}); nearest to {tool}, but without {missing}.',
@@ -120,19 +122,33 @@ export const errors = {
   'problem.partAlone': 'completes a run of {tool} whose main file is not in the same folder, and holds none alone.',
   'problem.mixture': 'takes several loads together and is no level; the files of the single loads are read.',
   'problem.rateNotReached':
-    'asked for {asked:rate} requests/s, and the client sent {sent:rate}: taken as a level of the rate that was sent.',
+    'asked for {asked:rate} req/s, and the client sent {sent:rate}: taken as a level of the rate that was sent.',
   'problem.tokenTimesShort':
     'token times are {share:percent} of what the latencies leave for them, so that tokens were miscounted: mean TPOT is worked out from the latencies, and other statistics of TPOT and ITL are left out.',
+  'problem.runElsewhere': 'tells of a run without its result: {file} is not here.',
+  'problem.cutShort': 'was stopped before its end: counts and times are of what had come back.',
   'problem.sideFile': 'no result ({kind}).',
   'problem.guessedColumns': 'columns read by their names and units: {columns}.',
+  'problem.mappedColumns': 'columns read as the plan says (columns, entry {entries}): {columns}.',
+  'problem.absentColumns':
+    'columns that the plan names are not there, and nothing stands in for them: {columns}. The table has {there}.',
   'problem.unclearColumns':
     'columns not read, as their names leave open what they measure or in which unit: {columns}.',
   'problem.failedRun': 'the row calls its run a failure ({words}): counted as a run in which nothing completed.',
+  'problem.invalidResult': 'the tool itself does not call this a valid result ({words}): not read.',
   'problem.warmUp': 'warm-up: {runs:count|run|runs} left out.',
   'problem.repeatedRun': 'the same run as in {place}; counted there.',
   'problem.sentAtOnce':
-    'sends {requests:count} requests at once, and is no level: {throughput:rate} requests/s is how fast they were worked off, not a rate that was offered. Listed; used for no limit.',
+    'sends {requests:count} requests at once, and is no level: {throughput:rate} req/s is how fast they were worked off, not a rate that was offered. Listed; used for no limit.',
+  'problem.heapAtOnce':
+    'hands over all requests at once, and is no level: {throughput:rate} req/s is how fast they were worked off, not a rate that was offered. Listed; used for no limit.',
+  'problem.batchLatency':
+    'times whole batches one after another, {mean:seconds} on average: neither the TTFT nor the E2EL of a request, and no level of a load.',
+  'problem.steadyPart':
+    'times {seconds:seconds} at full concurrency apart ({throughput:rate} req/s); not used, as every number here is that of the whole run.',
   'problem.rampedRate': 'changes its request rate while it runs, and is no steady level. Listed; used for no limit.',
   'problem.tracedArrivals': 'plays back recorded arrivals, and is no level of a rate. Listed; used for no limit.',
+  'problem.sessions':
+    'plays back {concurrency:count|session|sessions} at a time, which had {inFlight:rate} requests in flight on average, and is no level of requests. Listed; used for no limit.',
   'problem.loadUnknown': 'states neither a concurrency nor a request rate and cannot be placed.',
 } as const

@@ -5,6 +5,7 @@ import { body } from './body.ts'
 import { charts } from './charts.ts'
 import { commands } from './commands.ts'
 import { cost } from './cost.ts'
+import { counterparts } from './counterparts.ts'
 import { definitions } from './definitions.ts'
 import { demand } from './demand.ts'
 import { diagnosis } from './diagnosis.ts'
@@ -29,6 +30,7 @@ export const en = {
   ...charts,
   ...commands,
   ...cost,
+  ...counterparts,
   ...definitions,
   ...demand,
   ...diagnosis,

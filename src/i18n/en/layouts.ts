@@ -1,36 +1,36 @@
 /** The choice between a larger layout and copies, and gains. */
 export const layouts = {
   'recommend.R0.stated':
-    'One copy of the model needs at least {minGpus:count|GPU|GPUs}, as the plan states: it has to be spread over them (tensor parallel where NVLink joins them, else rather pipeline parallel, as the documentation of vLLM advises), and a copy is a copy of such a group.',
+    'One replica of the model needs at least {minGpus:count|GPU|GPUs}, as the plan states: it has to be spread over them (tensor parallel where NVLink joins them, else rather pipeline parallel, as the documentation of vLLM advises), and a replica is a replica of such a group.',
   'recommend.R0.notMeasured':
     'Only {larger} was measured. Whether the model fits fewer GPUs was not measured and is not claimed, so what each further GPU brings is not known.',
   'recommend.R1.onlyLarger':
-    'Choose {larger}: {base} misses the SLA even with one request at a time, and {larger} keeps it up to concurrency {largerLimit:count}. Copies do not make a request faster.',
+    'Choose {larger}: {base} misses the SLA even with one request at a time, and {larger} keeps it up to concurrency {largerLimit:count}. Replicas do not make a request faster.',
   'recommend.R1.notBelow':
-    'Undecided: {base} misses the SLA at the lowest concurrency measured, {baseLowest:count}, and was not measured below it. Only {larger} was shown to keep the SLA, up to {largerLimit:count}.',
-  'recommend.R1.neither': 'Nothing to recommend: neither {base} nor {larger} was shown to keep the SLA at any load.',
+    'Undecided: {base} misses the SLA at the lowest concurrency measured, {baseLowest:count}, and was not measured below it. Only {larger} was shown to meet the SLA, up to {largerLimit:count}.',
+  'recommend.R1.neither': 'Nothing to recommend: neither {base} nor {larger} was shown to meet the SLA at any load.',
   'recommend.R3.copiesMore':
-    'For throughput, {count:count} copies of {base}: up to {copies:rate} requests/s together within the SLA (an estimate, not measured), against {measured:rate} measured on {larger}. Measure it before it is promised.',
+    'For throughput, {count:count} replicas of {base}: up to {copies:rate} req/s together within the SLA (an estimate, not measured), against {measured:rate} measured on {larger}. Measure it before it is promised.',
   'recommend.R3.largerMore':
-    'Choose {larger}: {measured:rate} requests/s within the SLA (measured), against {copies:rate} estimated for {count:count} copies of {base}.',
+    'Choose {larger}: {measured:rate} req/s within the SLA (measured), against {copies:rate} estimated for {count:count} replicas of {base}.',
   'recommend.R3.overlap':
-    'Undecided: {measured:rate} requests/s measured on {larger} and {copies:rate} estimated for {count:count} copies of {base} are not apart, given how the figures were rounded or repeated.',
+    'Undecided: {measured:rate} req/s measured on {larger} and {copies:rate} estimated for {count:count} replicas of {base} are not apart, given how the figures were rounded or repeated.',
   'recommend.R3.between':
-    'Undecided: at the largest levels that pass, {measured:rate} requests/s on {larger} and {copies:rate} estimated for {count:count} copies of {base} are apart; but the true limits lie between those levels and the next, and could turn it.',
+    'Undecided: at the largest levels that pass, {measured:rate} req/s on {larger} and {copies:rate} estimated for {count:count} replicas of {base} are apart; but the true limits lie between those levels and the next, and could turn it.',
   'recommend.R3.baseOpen':
-    'Undecided: {larger} gives {measured:rate} requests/s within the SLA, more than the {copies:rate} estimated for {count:count} copies of {base}; but the limit of {base} has not been found, and copies may serve more.',
+    'Undecided: {larger} gives {measured:rate} req/s within the SLA, more than the {copies:rate} estimated for {count:count} replicas of {base}; but the limit of {base} has not been found, and replicas may serve more.',
   'recommend.R3.largerOpen':
-    'Undecided: {count:count} copies of {base} are estimated at {copies:rate} requests/s within the SLA, more than the {measured:rate} measured on {larger}; but the limit of {larger} has not been found, and it may serve more.',
+    'Undecided: {count:count} replicas of {base} are estimated at {copies:rate} req/s within the SLA, more than the {measured:rate} measured on {larger}; but the limit of {larger} has not been found, and it may serve more.',
   'recommend.R3.notJudged':
     'Undecided: whether the SLA holds cannot be judged on both layouts, so that neither has a limit to compare at.',
   'recommend.R3.notDivisible':
-    'Undecided: the GPUs of {larger} are no multiple of those of {base}, so that no number of copies stands against it.',
+    'Undecided: the GPUs of {larger} are no multiple of those of {base}, so that no number of replicas stands against it.',
   'recommend.R3.copiesMeasured':
-    'No choice to make: {larger} is copies of {base} already (data parallel), and what they give together was measured.',
+    'No choice to make: {larger} is replicas of {base} already (data parallel), and what they give together was measured.',
   'recommend.R3.noLimit':
-    'Undecided: one of the two layouts was not shown to keep the SLA at any load, so that there is nothing to compare at.',
+    'Undecided: one of the two layouts was not shown to meet the SLA at any load, so that there is nothing to compare at.',
   'recommend.single.oneLayout':
-    'Only {base} was measured. What one more GPU brings in a larger layout is not known; what a second copy brings is an estimate.',
+    'Only {base} was measured. What one more GPU brings in a larger layout is not known; what a second replica brings is an estimate.',
   'recommend.single.openLoop':
     'The layouts were measured with request rates and not with fixed concurrency: what one more GPU brings is not derived from that.',
   'recommend.single.gpusUnknown': 'The number of GPUs is not recorded: what one more GPU brings cannot be said.',
@@ -39,14 +39,14 @@ export const layouts = {
   'recommend.largerGain':
     'What {larger} brings over {base} at concurrency {concurrency:count}: mean end-to-end time {change:points}, throughput {gain:points}, GPU cost per request {cost:points}.',
   'recommend.copiesGain':
-    'What {count:count} copies of {base} would bring: {count:count} × {each:workedRate} = {sum:workedRate} requests/s at best, and {copies:rate} if routing leaves {allowance:percent}, each answer taking as long as on one. An assumption, not measured.',
+    'What {count:count} replicas of {base} would bring: {count:count} × {each:workedRate} = {sum:workedRate} req/s at best, and {copies:rate} if routing leaves {allowance:percent}, each answer taking as long as on one. An assumption, not measured.',
   'recommend.copiesGain.unjudged':
-    'What {count:count} copies of {base} would bring, if the SLA holds where they were measured: {count:count} × {each:workedRate} = {sum:workedRate} requests/s at best, and {copies:rate} if routing leaves {allowance:percent}. An assumption, not measured.',
+    'What {count:count} replicas of {base} would bring, if the SLA holds where they were measured: {count:count} × {each:workedRate} = {sum:workedRate} req/s at best, and {copies:rate} if routing leaves {allowance:percent}. An assumption, not measured.',
   'recommend.spare':
-    'With one of {count:count} copies lost, {remaining:rate} requests/s remain (estimate); one layout over all GPUs stops with any of them.',
-  'recommend.table': 'Within the SLA: the larger layout, and copies of the smaller',
-  'recommend.row.copies': '{count:count} × {base}, copies',
-  'recommend.row.remaining': 'the same, one copy lost',
+    'With one of {count:count} replicas lost, {remaining:rate} req/s remain (estimate); one layout over all GPUs stops with any of them.',
+  'recommend.table': 'Within the SLA: the larger layout, and replicas of the smaller',
+  'recommend.row.copies': '{count:count} × {base}, replicas',
+  'recommend.row.remaining': 'the same, one replica lost',
   'recommend.atLeast': 'at least {low:rate}',
   'recommend.table.note':
     'Interval: from what the figures at the limit allow at least, to what those of the first failing level allow at most.',
@@ -65,9 +65,9 @@ export const layouts = {
   'rule.state.fires': 'applies',
   'rule.state.silent': 'does not apply',
   'rule.state.open': 'open',
-  'rule.R0.stated': 'The plan states that one copy needs at least {minGpus:count|GPU|GPUs}.',
+  'rule.R0.stated': 'The plan states that one replica needs at least {minGpus:count|GPU|GPUs}.',
   'rule.R0.contradicted':
-    'The plan states that one copy needs {minGpus:count|GPU|GPUs}, yet {base} served requests: the measurement counts.',
+    'The plan states that one replica needs {minGpus:count|GPU|GPUs}, yet {base} served requests: the measurement counts.',
   'rule.R0.served': 'The model ran on {base}.',
   'rule.R0.nothingServed': 'No request was served on {base}.',
   'rule.R0.notMeasured': 'Fewer GPUs were not measured. That is no proof that the model does not fit.',
@@ -79,31 +79,31 @@ export const layouts = {
   'rule.R1.notJudged': 'Whether the SLA holds cannot be judged.',
   'rule.R1.notCompared': 'There is no second layout to compare.',
   'rule.R2.kvBound':
-    'The KV cache of {base} holds {baseKv:count} requests of full length, that of {larger} {largerKv:count}; {larger} keeps the SLA up to {largerLimit:count}.',
+    'The KV cache of {base} holds {baseKv:count} requests of full length, that of {larger} {largerKv:count}; {larger} meets the SLA up to {largerLimit:count}.',
   'rule.R2.room':
-    'The KV cache of {base} holds {baseKv:count} requests of full length, enough for the {largerLimit:count} at which {larger} keeps the SLA.',
+    'The KV cache of {base} holds {baseKv:count} requests of full length, enough for the {largerLimit:count} at which {larger} meets the SLA.',
   'rule.R2.notMore':
     'The KV cache of {larger} holds no more requests ({largerKv:count}) than that of {base} ({baseKv:count}).',
   'rule.R2.kvUnknown': 'The size of the KV cache is not recorded for both.',
   'rule.R2.notJudged': 'Whether the SLA holds cannot be judged.',
   'rule.R2.notCompared': 'There is no second layout to compare.',
-  'rule.R3.copiesMore': 'Even the least of the copies is more than the most of {larger}.',
-  'rule.R3.largerMore': 'Even the least of {larger} is more than the most of the copies.',
+  'rule.R3.copiesMore': 'Even the least of the replicas is more than the most of {larger}.',
+  'rule.R3.largerMore': 'Even the least of {larger} is more than the most of the replicas.',
   'rule.R3.overlap': 'The intervals of both overlap.',
   'rule.R3.between': 'A limit lies between two levels: what the failing level serves would turn it.',
   'rule.R3.baseOpen': 'The limit of {base} is only a lower bound.',
   'rule.R3.largerOpen': 'The limit of {larger} is only a lower bound.',
   'rule.R3.notJudged': 'Whether the SLA holds cannot be judged on both.',
   'rule.R3.notDivisible': 'The numbers of GPUs do not divide.',
-  'rule.R3.copiesMeasured': '{larger} is copies of {base}.',
+  'rule.R3.copiesMeasured': '{larger} is replicas of {base}.',
   'rule.R3.noLimit': 'One of the two has no load within the SLA.',
   'rule.R3.notCompared': 'There is no second layout to compare.',
-  'rule.R4.spare': 'Copies go on when one of them is lost; one layout over all GPUs does not.',
-  'rule.R4.noCopies': 'There are no copies that would keep the SLA.',
-  'rule.R4.notJudged': 'Whether copies would keep the SLA cannot be judged.',
+  'rule.R4.spare': 'Replicas go on when one of them is lost; one layout over all GPUs does not.',
+  'rule.R4.noCopies': 'There are no replicas that would meet the SLA.',
+  'rule.R4.notJudged': 'Whether replicas would meet the SLA cannot be judged.',
   'rule.R4.notCompared': 'There is no second layout to compare.',
   'measure.copies':
-    '{layout} in copies behind a router, up to {level:count} requests in flight in all: the estimate is no measurement.',
+    '{layout} in replicas behind a load balancer, up to {level:count} requests in flight in all: the estimate is no measurement.',
   'measure.above': '{layout} above concurrency {level:count}, until the SLA fails.',
   'measure.again': '{layout} again at concurrency {level:count}, where the points contradict each other.',
   'measure.latency': '{layout} with every percentile that the SLA is about.',
@@ -125,7 +125,7 @@ export const layouts = {
   'column.between.at': 'Concurrency',
   'column.between.tpot': 'Mean TPOT',
   'column.between.ttft': 'Mean TTFT',
-  'column.between.held': 'Levels left out (requests/s)',
+  'column.between.held': 'Levels left out (req/s)',
   'formula.speedup.name': 'Gain from more GPUs',
   'formula.speedup.text': 'Throughput of the larger layout over that of the smaller one.',
   'formula.gain.name': 'Gain',
@@ -141,24 +141,24 @@ export const layouts = {
   'formula.littleChange.name': 'Change of the mean time, by Little',
   'formula.littleChange.text': 'At equal concurrency time is the inverse of throughput.',
   'formula.gpuRatio.name': 'Ratio of GPUs',
-  'formula.gpuRatio.text': 'As many copies of the smaller layout as the larger one has GPUs for.',
+  'formula.gpuRatio.text': 'As many replicas of the smaller layout as the larger one has GPUs for.',
   'formula.replicas.name': 'Replicas',
-  'formula.replicas.text': 'k copies of X requests/s each: an assumption, not a measurement.',
-  'formula.sharedCopies.name': 'Copies, with routing',
+  'formula.replicas.text': 'k replicas of X req/s each: an assumption, not a measurement.',
+  'formula.sharedCopies.name': 'Replicas, with routing',
   'formula.sharedCopies.text':
-    'k copies of X requests/s, of which routing and hosts are assumed to leave the share r. An assumption, not a measurement.',
-  'formula.remainingCopies.name': 'One copy lost',
-  'formula.remainingCopies.text': 'What the other copies give together.',
-  'formula.copiesLevel.name': 'Load of all copies',
+    'k replicas of X req/s, of which routing and hosts are assumed to leave the share r. An assumption, not a measurement.',
+  'formula.remainingCopies.name': 'One replica lost',
+  'formula.remainingCopies.text': 'What the other replicas give together.',
+  'formula.copiesLevel.name': 'Load of all replicas',
   'formula.copiesLevel.text': 'Each at the limit of one.',
   'formula.writtenLeast.name': 'Least throughput',
   'formula.writtenLeast.text': 'What the written figures of the repeats allow at least.',
   'formula.writtenMost.name': 'Greatest throughput',
   'formula.writtenMost.text':
     'What the written figures of the repeats allow at most; the first failing level among them, as the true limit lies below it.',
-  'formula.copiesLeast.name': 'Least of the copies',
-  'formula.copiesLeast.text': 'From the least that the written figures of one copy allow.',
-  'formula.copiesMost.name': 'Most of the copies',
+  'formula.copiesLeast.name': 'Least of the replicas',
+  'formula.copiesLeast.text': 'From the least that the written figures of one replica allow.',
+  'formula.copiesMost.name': 'Most of the replicas',
   'formula.copiesMost.text':
-    'From the most that the written figures of one copy allow, the first failing level among them.',
+    'From the most that the written figures of one replica allow, the first failing level among them.',
 } as const

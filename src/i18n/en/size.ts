@@ -18,8 +18,8 @@ export const size = {
   'size.unsized': '{layouts}: left out of {demand}, since the tokens of a request are not known.',
   'size.short.load': 'Load each',
   'size.short.cost': 'Cost',
-  'size.short.compare': '{base} to {scaled} requests/s: {gain:points} ({low:points} to {high:points} by rounding)',
-  'size.short.unjudged': 'Assumed: the service level holds at the limit that was typed.',
+  'size.short.compare': '{base} to {scaled} req/s: {gain:points} ({low:points} to {high:points} by rounding)',
+  'size.short.unjudged': 'Assumed: the SLA holds at the limit that was typed.',
   'size.pool.upTo':
     'As one pool, behind one balancer that sends each request to the server with the fewest in flight: up to {saved:count|server|servers} fewer than at random.',
   'size.pool.wait': 'The balancer saves no server that could be proven: requests may wait for a place.',
@@ -32,29 +32,29 @@ export const size = {
   'size.nature.assumed': 'assumed',
   'size.nature.derived': 'derived',
 
-  'size.layout.throughput': 'X = {throughput:workedRate} requests/s',
+  'size.layout.throughput': 'X = {throughput:workedRate} req/s',
   'size.layout.throughput.tokens':
-    'X = {tokens:number} output tokens/s / {length:number} = {throughput:workedRate} requests/s',
+    'X = {tokens:number} output tokens/s / {length:number} = {throughput:workedRate} req/s',
   'size.layout.concurrency': 'C = {concurrency:count|request|requests} in flight',
   'size.layout.latency':
     "R = C / X = {concurrency:count} / {throughput:workedRate} = {latency:seconds} by Little's law",
-  'size.layout.unjudged': 'The service level holds at this load',
+  'size.layout.unjudged': 'The SLA holds at this load',
 
   'size.loads': 'Mean load of one server: a requests in flight, λ arrivals',
   'size.load.full':
-    '{share:share}, saturation without margin: a = C = {inFlight:number}, λ = X = {rate:workedRate} requests/s = {minute:workedRate} a minute',
+    '{share:share}, saturation without margin: a = C = {inFlight:number}, λ = X = {rate:workedRate} req/s = {minute:workedRate} a minute',
   'size.load.fixed':
-    '{share:share}, planned share: a = {share:number} × {concurrency:count} = {inFlight:number}, λ = {share:number} × {throughput:workedRate} = {rate:workedRate} requests/s = {minute:workedRate} a minute',
+    '{share:share}, planned share: a = {share:number} × {concurrency:count} = {inFlight:number}, λ = {share:number} × {throughput:workedRate} = {rate:workedRate} req/s = {minute:workedRate} a minute',
   'size.load.poisson':
-    '{share:share}, Poisson arrivals, P(n > {concurrency:count}) ≤ {overflow:percent}: a = {inFlight:number}, λ = a / R = {inFlight:number} / {latency:number} = {rate:workedRate} requests/s = {minute:workedRate} a minute',
+    '{share:share}, Poisson arrivals, P(n > {concurrency:count}) ≤ {overflow:percent}: a = {inFlight:number}, λ = a / R = {inFlight:number} / {latency:number} = {rate:workedRate} req/s = {minute:workedRate} a minute',
   'size.load.reported':
-    '{share:share}, arrivals with headroom of the report: a = λ R = {inFlight:number}, λ = {rate:workedRate} requests/s = {minute:workedRate} a minute',
+    '{share:share}, arrivals with headroom of the report: a = λ R = {inFlight:number}, λ = {rate:workedRate} req/s = {minute:workedRate} a minute',
   'size.load.bursty':
-    '{share:share}, bursty arrivals (burstiness {burstiness:number}, day to day ±{variation:percent}), P(n > {concurrency:count}) ≤ {overflow:percent}: a = {inFlight:number}, λ = a / R = {inFlight:number} / {latency:number} = {rate:workedRate} requests/s = {minute:workedRate} a minute',
+    '{share:share}, bursty arrivals (burstiness {burstiness:number}, day to day ±{variation:percent}), P(n > {concurrency:count}) ≤ {overflow:percent}: a = {inFlight:number}, λ = a / R = {inFlight:number} / {latency:number} = {rate:workedRate} req/s = {minute:workedRate} a minute',
   'size.load.queue':
-    '{share:share}, what exceeds C waits in a queue, P(wait > {wait:seconds}) ≤ {overflow:percent} (Erlang C): a = {inFlight:number}, λ = a / R = {inFlight:number} / {latency:number} = {rate:workedRate} requests/s = {minute:workedRate} a minute',
+    '{share:share}, what exceeds C waits in a queue, P(wait > {wait:seconds}) ≤ {overflow:percent} (Erlang C): a = {inFlight:number}, λ = a / R = {inFlight:number} / {latency:number} = {rate:workedRate} req/s = {minute:workedRate} a minute',
   'size.load.reject':
-    '{share:share}, what exceeds C is turned away, at most {overflow:percent} (Erlang B): a = {inFlight:number}, λ = a / R = {inFlight:number} / {latency:number} = {rate:workedRate} requests/s = {minute:workedRate} a minute',
+    '{share:share}, what exceeds C is turned away, at most {overflow:percent} (Erlang B): a = {inFlight:number}, λ = a / R = {inFlight:number} / {latency:number} = {rate:workedRate} req/s = {minute:workedRate} a minute',
 
   'size.reading.inFlight': 'Users as requests in flight at once: N = u × C',
   'size.reading.open': 'Users who each send a request every {seconds:seconds} on schedule (open loop): N = λ × I',
@@ -79,15 +79,15 @@ export const size = {
   'size.label.reject': '{share:share} (rejection)',
   'size.label.binomial': '{share:share} (binomial)',
 
-  'size.demand.arrivals': 'Demand: {rate:workedRate} requests/s = {minute:workedRate} a minute',
+  'size.demand.arrivals': 'Demand: {rate:workedRate} req/s = {minute:workedRate} a minute',
   'size.demand.outputTokens': 'Demand: {tokens:number} output tokens/s',
   'size.demand.totalTokens': 'Demand: {tokens:number} input and output tokens/s',
   'size.demand.employees':
-    'Demand of {people:count|employee|employees}: λ = {people:count} × {active:number} × {perDay:number} × {busyHour:number} / 3600 × {growth} = {rate:workedRate} requests/s',
+    'Demand of {people:count|employee|employees}: λ = {people:count} × {active:number} × {perDay:number} × {busyHour:number} / 3600 × {growth} = {rate:workedRate} req/s',
   'size.demand.employees.peak':
-    'Demand of {people:count|employee|employees}: λ = {people:count} × {active:number} × {perDay:number} × {busyHour:number} / 3600 × {peak:number} × {growth} = {rate:workedRate} requests/s',
+    'Demand of {people:count|employee|employees}: λ = {people:count} × {active:number} × {perDay:number} × {busyHour:number} / 3600 × {peak:number} × {growth} = {rate:workedRate} req/s',
   'size.demand.open':
-    'Demand of {users:users}, a request every {seconds:seconds} each on schedule: λ = {people} / {seconds:number} = {rate:workedRate} requests/s',
+    'Demand of {users:users}, a request every {seconds:seconds} each on schedule: λ = {people} / {seconds:number} = {rate:workedRate} req/s',
   'size.demand.closed':
     'Demand of {users:users} who wait for the answer and then think for {seconds:seconds}: λ = {people} / (R + {seconds:number})',
   'size.demand.inFlight': 'Demand of {users:users} as requests in flight at once: {people}',
@@ -100,15 +100,15 @@ export const size = {
   'size.part.years': 'years {value:count}',
   'size.part.growth': 'growth × {value:number}',
   'size.part.peakDay': 'peak day × {value:number}',
-  'size.normalDay': 'Normal day: {rate:workedRate} requests/s = {minute:workedRate} a minute',
+  'size.normalDay': 'Normal day: {rate:workedRate} req/s = {minute:workedRate} a minute',
   'size.normalDay.tokens': 'Normal day: {tokens:number} tokens/s',
   'size.option.tokens':
-    '{layout}: λ = {tokens:number} / {length:number} tokens ({nature}) = {rate:workedRate} requests/s, {rate:workedRate} / {throughput:workedRate} = {utilization:share} of one server, {status}',
+    '{layout}: λ = {tokens:number} / {length:number} tokens ({nature}) = {rate:workedRate} req/s, {rate:workedRate} / {throughput:workedRate} = {utilization:share} of one server, {status}',
   'size.option.unsized': '{layout}: left out, since the tokens of a request are not known',
   'size.option.rate':
     '{layout}: {rate:workedRate} / {throughput:workedRate} = {utilization:share} of one server, {status}',
   'size.option.closed':
-    '{layout}: λ = {people} / ({latency:number} + {seconds:number}) = {rate:workedRate} requests/s, {rate:workedRate} / {throughput:workedRate} = {utilization:share} of one server, {status}',
+    '{layout}: λ = {people} / ({latency:number} + {seconds:number}) = {rate:workedRate} req/s, {rate:workedRate} / {throughput:workedRate} = {utilization:share} of one server, {status}',
   'size.option.inFlight': '{layout}: {people} / {concurrency:count} = {utilization:share} of one server, {status}',
   'size.status.safe': 'within the safe load',
   'size.status.tight': 'above the safe load',
@@ -132,7 +132,7 @@ export const size = {
   'size.order.cost': 'Cheapest first, each workload for itself:',
   'size.order.gpus': 'Fewest GPUs first, each workload for itself:',
 
-  'size.compare.title': '{base} → {scaled} requests/s on {few:count} → {many:count} GPUs at equal concurrency',
+  'size.compare.title': '{base} → {scaled} req/s on {few:count} → {many:count} GPUs at equal concurrency',
   'size.compare.gain': 'Gain: {scaled} / {base} − 1 = {gain:points}',
   'size.compare.interval':
     'By rounding of what was written: {low:points} ({scaledLow:number} / {baseHigh:number} − 1) to {high:points} ({scaledHigh:number} / {baseLow:number} − 1)',
@@ -141,7 +141,7 @@ export const size = {
   'size.compare.cost':
     'GPU time per request: ({many:count} / {few:count}) / {speedup:ratio} = {cost:ratio} times, {more:points}',
   'size.compare.replicas':
-    '{count:count} copies of the smaller layout instead: {count:count} × {base} = {rate:workedRate} requests/s, not measured',
+    '{count:count} replicas of the smaller layout instead: {count:count} × {base} = {rate:workedRate} req/s, not measured',
 
   'size.left.openLoop': '{name}: left out, since it was measured by arrivals and has no limit of requests in flight',
   'size.left.noPass': '{name}: left out, since no level passes',

@@ -3,19 +3,19 @@ import type { answer as English } from '../en/answer.ts'
 /** 答え。判断、判定、余裕、利用者数、増設の効果。 */
 export const answer: Readonly<Record<keyof typeof English, string>> = {
   'status.bracketed': '上限に到達',
-  'status.rightCensored': '測定上限まで適合',
-  'status.rightCensored.unused': '適合、以後は未判定',
+  'status.rightCensored': '上限は未到達',
+  'status.rightCensored.unused': '適合(以降は未判定)',
   'status.leftCensored': '適合する測定点なし',
   'status.nonContiguous': '測定点が矛盾',
   'status.noData': '判定不能',
-  'figure.status.bracketed': '実測。{failing} で不適合',
-  'figure.status.rightCensored': '以上(測定上限)',
-  'figure.status.rightCensored.unused': '以上(これより上の測定点は判定に用いない)',
+  'figure.status.bracketed': '測定値。{failing} では不適合',
+  'figure.status.rightCensored': '以上。これより上は未測定',
+  'figure.status.rightCensored.unused': '以上。これより上の測定点は判定に用いない',
   'figure.status.leftCensored': '適合する測定点なし',
   'figure.status.nonContiguous': '連続して適合した範囲。{failing} で不適合',
   'figure.status.noData': '未判定',
-  'figure.limit.concurrency': 'SLA 適合最大同時実行数',
-  'figure.limit.requestRate': 'SLA 適合最大到着率(件/秒)',
+  'figure.limit.concurrency': 'SLA に適合する最大同時実行数',
+  'figure.limit.requestRate': 'SLA に適合する最大到着率(件/秒)',
   'figure.safeRate': '計画到着率',
   'figure.safeRate.unjudged': '測定点の {utilization:percent}。SLA 適合を仮定',
   'figure.users': '同時利用者数',
@@ -23,16 +23,17 @@ export const answer: Readonly<Record<keyof typeof English, string>> = {
   'figure.users.assumed': '1 人が {interval:seconds}に 1 件送る場合(例・仮定)',
   'figure.users.unjudged': '1 人が {interval:seconds}に 1 件送る場合。SLA 適合を仮定',
   'conclusion.disclaimer':
-    '本書は記載した測定に基づく見積もりであり、サービス水準の保証ではない。計画到着率は、提示前にその到着率の負荷で実機を確認すること。',
+    '本書は記載した測定に基づく見積もりであり、SLA を保証するものではない。計画到着率は、提示前にその負荷を実機にかけて確認すること。',
   'answer.title': '{workload}、{layout}',
-  'answer.bracketed': '{max} まで SLA に適合する(実測)。{failing} では不適合である({why})。',
+  'answer.bracketed': '測定した負荷のうち {max} まで SLA に適合し、{failing} では不適合である({why})。',
   'answer.rightCensored':
-    '測定上限の{max}まで、全ての測定点で SLA に適合する。真の上限はこれ以上であり、確認されていない。',
+    '測定した最大の負荷である{max} まで、全ての測定点で SLA に適合する。真の上限はこれ以上であり、確認していない。',
   'answer.rightCensored.judged':
-    '判定に使える全ての測定点で、測定上限の {max} まで SLA に適合する。真の上限はこれ以上であり、確認されていない。',
+    '判定に使える全ての測定点で、測定した最大の負荷である{max} まで SLA に適合する。真の上限はこれ以上であり、確認していない。',
   'answer.rightCensored.unused':
-    '{max} までは途切れなく SLA に適合する。より高い測定点も測定されているが判定に用いることができず、上限は確認されていない。',
-  'answer.leftCensored': '測定した最小の {lowest} でも SLA に不適合である({why})。適合する負荷は確認されていない。',
+    '{max} までは途切れなく SLA に適合する。より高い測定点も測定しているが判定に用いることができず、上限を確認していない。',
+  'answer.leftCensored':
+    '測定した最小の負荷である{lowest} でも SLA に不適合である({why})。適合する負荷は確認していない。',
   'answer.nonContiguous':
     '{max} までは途切れなく SLA に適合する。{failing} で不適合({why})となり、より高い負荷の {passing} で再び適合しており、測定点が矛盾する。途切れのない範囲のみを答えとし、{failing} の再測定を要する。',
   'answer.contradiction':
@@ -44,7 +45,7 @@ export const answer: Readonly<Record<keyof typeof English, string>> = {
     'より低い測定点を判定できないため、上限を示せない({reasons})。{passing} の適合は、それらの判定がなければ数えない。',
   'answer.noData.both':
     'より低い測定点を判定できないため、上限を示せない({reasons})。{passing} の適合は、それらの判定がなければ数えない。{failing} では不適合である({why})。',
-  'answer.over': '{limit} が {value}、限度は {threshold}',
+  'answer.over': '{limit} が {value}、基準値は {threshold}',
   'answer.lost': '{requests:count} 件のうち {failed:count} 件の要求が失敗した',
   'answer.lost.all': '完了した要求がない',
   'answer.lost.ofUnknown': '{failed:count} 件の要求が失敗した(総数の記録なし)',
@@ -52,16 +53,16 @@ export const answer: Readonly<Record<keyof typeof English, string>> = {
   'answer.missing': '{levels} の結果に {limits} が含まれていない',
   'answer.missing.everywhere': 'どの測定点の結果にも {limits} が含まれていない',
   'answer.few': '{levels} は要求数({requests} 件)が少なく判定できない',
-  'answer.few.within': '{levels} は限度以内だが、要求数({requests} 件)が少なく適合と確認できない',
+  'answer.few.within': '{levels} は基準値以内だが、要求数({requests} 件)が少なく適合と確認できない',
   'answer.audited': '{levels} は検査 {audit} により判定に用いない({found})',
   'answer.audited.several': '{levels} は検査 {audit} により判定に用いない(最初の測定点: {found})',
   'answer.binding.lost': '失敗した要求',
   'answer.gap': '適合の範囲は、判定できない測定点の手前で打ち切った({reasons})。',
   'answer.excluded': '上限の判定に用いない測定点: {reasons}。',
   'answer.confidence.confirmed': '上限の測定点の適合は、二項検定(信頼度 95 %)で確認した。',
-  'answer.confidence.point': '上限の測定点の適合は点推定である。この標本数では信頼度 95 % の確認に至らない。',
-  'answer.confidence.marginal': '上限の測定点の適合は僅差である。近似的な 95 % 上側限界は限度を超える。',
-  'answer.bothUnsure': '{max} での適合も {failing} での不適合も、信頼度 95 % の確認に至らない。',
+  'answer.confidence.point': '上限の測定点の適合は、標本数が少なく、信頼度 95 % では確認できていない。',
+  'answer.confidence.marginal': '上限の測定点の適合は僅差であり、近似的な 95 % 上側限界は基準値を超える。',
+  'answer.bothUnsure': '{max} での適合と {failing} での不適合は、いずれも信頼度 95 % では確認できていない。',
   'answer.failUnsure': '{failing} の不適合は、この標本数では誤差の範囲内である。',
   'answer.stream.lumps': 'トークンがまとまって届いており(V14)、ITL の判定からは回答中の停止が分からない。',
   'answer.stream.chunked': 'ITL はトークン間ではなく送信チャンク間の間隔である(V14)。ITL の判定はその意味で読む。',
@@ -73,7 +74,7 @@ export const answer: Readonly<Record<keyof typeof English, string>> = {
   'answer.accepted': '重大な指摘({audits})を許容して使用した測定点に基づく。等級は C 以下である。',
   'headroom.why': '{told}{why}',
   'headroom.judged':
-    '処理中の件数が {limit:count} を超える確率を {overflow:percent} 以下とする平均負荷は最大 {mean:number} 件である。到着した要求にも余裕が残るよう、その 85 % 以下を見込み、到着率は毎秒 {rate:plannedRate} 件(上限でのスループットの {utilization:percent})とする(ポアソン到着を仮定)。',
+    '処理中の件数が {limit:count} を超える確率を {overflow:percent} 以下とする平均負荷は最大 {mean:number} 件である。到着した要求を受け入れられるよう、その 85 % 以下を見込み、到着率は毎秒 {rate:plannedRate} 件(上限でのスループットの {utilization:percent})とする(ポアソン到着を仮定)。',
   'headroom.unjudged':
     '同時 {limit:count} で SLA が成り立つと仮定すれば(この結果からは示せない)、それを超える確率を {overflow:percent} 以下とする平均負荷は {mean:number} 件({utilization:percent})、到着率で毎秒 {rate:plannedRate} 件である(ポアソン到着を仮定)。',
   'users.sentence':
@@ -86,7 +87,7 @@ export const answer: Readonly<Record<keyof typeof English, string>> = {
     'この仮定のもとで、1 人が {interval:seconds}に 1 件の割合なら、回答を待たずに送る利用者で {open:users}、回答を待ち {interval:seconds}おいて次を送る利用者で {closed:users}に相当する。',
   'safeZone.table': '構成ごとの上限({workload})',
   'safeZone.note':
-    '上限は測定点であり、補間しない。余裕は、適合した最大の測定点で限度値までに残る割合。推定交点は、最後の適合点と最初の不適合点を結ぶ線が限度と交わる点であり、参考値で未測定。推奨上限は、安全帯の中で最大スループットの 95 % に達する最小の測定点。',
+    '上限は測定点であり、補間しない。基準値との差は、適合した最大の測定点の値から基準値までに残る割合である。推定交点は、最後の適合点と最初の不適合点を結ぶ線が基準値と交わる点であり、参考値で未測定である。推奨上限は、SLA 適合範囲の中で最大スループットの 95 % に達する最小の測定点である。',
   'scaling.table': 'GPU 増設の効果',
   'scaling.pair': '{base} → {scaled}',
   'scaling.equal': '同一の同時実行数 {level:count}',
@@ -97,14 +98,14 @@ export const answer: Readonly<Record<keyof typeof English, string>> = {
     '{base} から {scaled} へ({workload}): 同時 {concurrency:count} でスループット {gain:points}(数値の丸めと反復を考えると {low:points}〜{high:points})、平均応答時間 {change:points}、枚数に比例した場合の {efficiency:percent}。',
   'scaling.unjudged': '同一の同時実行数でのスループットの比較である。その測定点で SLA に適合するかは判定できない。',
   'scaling.outsideSla':
-    '両構成がともに SLA に適合する共通の測定点がないため、同一の同時実行数での比較は安全帯の外である。',
+    '両構成がともに SLA に適合する共通の測定点がないため、同一の同時実行数での比較は SLA 適合範囲の外である。',
   'scaling.e2e.measured': '同一の同時実行数での平均応答時間の変化: {change:points}(実測)。',
   'scaling.e2e.little':
     '同一の同時実行数での平均応答時間の変化: {change:points}(遅延の記録がないため、リトルの法則による)。',
   'scaling.roundingAlone': '丸めのみ',
   'scaling.withoutRepeats': '反復がないため、区間は数値の丸めのみを含み、測定のばらつきを含まない。',
   'scaling.censored':
-    '少なくとも一方の上限は下限値でしかないため、それぞれの上限での比較は測定上限どうしの比較である。',
+    '少なくとも一方の上限は下限値でしかないため、それぞれの上限での比較は、測定した最大の負荷どうしの比較である。',
   'scaling.served.inputTokens': '実際の入力トークン数',
   'scaling.served.outputTokens': '実際の出力トークン数',
   'scaling.hint':
@@ -138,13 +139,13 @@ export const answer: Readonly<Record<keyof typeof English, string>> = {
   'step.users.closed.fixed': '{throughput:workedRate} × {share:percent} ×({latency:number} + {thinkTime:number})',
   'step.users.closed.derived': '{rate:workedRate} ×({latency:number} + {thinkTime:number})',
   'decision.table': '結論',
-  'decision.column.question': '対象(入力/出力)',
+  'decision.column.question': '対象(入力/出力トークン)',
   'decision.column.layout': '推奨構成',
   'decision.column.rate': '計画到着率(件/秒)',
   'decision.column.users': '利用者数',
-  'decision.column.more': '増設後(件/秒)',
+  'decision.column.more': '1 段階増設後(件/秒)',
   'decision.column.cost': '月額',
-  'decision.column.grade': '評価',
+  'decision.column.grade': '等級',
   'decision.question.demand': '{demand}、{workload}',
   'decision.count': '{layout}、{count:count} 台',
   'decision.soFar': '{layout}(暫定)',
@@ -216,7 +217,7 @@ export const answer: Readonly<Record<keyof typeof English, string>> = {
   'decision.api.some':
     '指定の価格では、検討事項 {all:count} 件のうち {count:count} 件で API のほうが安い。差が最も大きいのは {question}の月額 {api}(本構成は {own})。',
   'decision.next': '次の測定: {name}。',
-  'decision.next.name': '{layout} で {load}{time}',
+  'decision.next.name': '{layout}、{load}{time}',
   'decision.next.rate': '毎秒 {rate:rate} 件のランダムな到着',
   'decision.next.time': '(約 {time})',
   'decision.detail': '理由、条件、すべての数値は --detail で示す。',

@@ -5,7 +5,7 @@ export const arrivals: Readonly<Record<keyof typeof English, string>> = {
   'promise.replay':
     '計画到着率は毎秒 {rate:plannedRate} 件である(上限でのスループットの {utilization:percent}、ポアソン到着を仮定)。これは測定ではなくシミュレーションによる。測定結果に合わせたモデルサーバー(測定と矛盾しない {servers:count} 通り)は、いずれも毎秒 {sustained:plannedRate} 件まで SLA を満たし、モデルで表せない分として {margin:percent} を差し引いた。',
   'promise.nothing':
-    '安全といえる到着率はない。適合した測定点には、ランダムに到着する要求への余裕がない(同時に 1 件だけである、トークンの間隔が限度に近い、または要求が足並みをそろえるために長い間隔が隠れている)。再現でもそれ以上は示せない。開ループの測定が必要である。',
+    '安全といえる到着率はない。適合した測定点には、ランダムに到着する要求への余裕がない(同時に 1 件だけである、トークンの間隔が基準値に近い、または要求が足並みをそろえるために長い間隔が隠れている)。再現でもそれ以上は示せない。開ループの測定が必要である。',
   'promise.expected':
     '期待値(保証ではない)は毎秒 {expected:rate} 件 ± {error:percent} である。測定を最もよく再現するモデルサーバーが処理できる量による。',
   'promise.note.replay': '上限でのスループットの {utilization:percent}。シミュレーションによる。未測定',
@@ -15,23 +15,23 @@ export const arrivals: Readonly<Record<keyof typeof English, string>> = {
   'promise.estimate.unit': '{expected:rate} 件/秒 ± {error:percent}',
   'promise.table': '計画到着率の根拠: {layout}',
   'promise.row.rate': '計画到着率',
-  'promise.row.rate.replay': 'モデルサーバーが処理できる量から余裕を差し引いたもの',
+  'promise.row.rate.replay': 'モデルサーバーが処理できる量から一定の割合を差し引いたもの',
   'promise.row.rate.overflow': '超過確率の規則による',
   'promise.row.expectation': '期待値',
   'promise.row.expectation.text':
-    '測定を最もよく再現するモデルサーバーが処理できる量(余裕なし)。誤差を伴う推定であり、保証ではない',
+    '測定を最もよく再現するモデルサーバーが処理できる量(差し引く前)。誤差を伴う推定であり、保証ではない',
   'promise.row.rule': '規則',
   'promise.rule.replay': '再現',
   'promise.rule.overflow': '超過確率',
   'promise.rule.replay.text':
-    '{levels} の各測定点に合わせたモデルサーバーにポアソン到着を与え、定常状態で全ての限度を満たすことを、その全てについて求める',
+    '{levels} の各測定点に合わせたモデルサーバーにポアソン到着を与え、定常状態で全ての基準値を満たすことを、その全てについて求める',
   'promise.rule.overflow.text':
-    '処理中の件数が {limit:count} をめったに超えないこと。{limit:count} は、上限までの測定点のうち、トークンの間隔に不規則な到着への余裕がある(判定する ITL が限度の 60 % 以下、その標準偏差が 20 % 以下)最も高い測定点である。{refusal}',
+    '処理中の件数が {limit:count} をめったに超えないこと。{limit:count} は、上限までの測定点のうち、トークンの間隔に不規則な到着への余裕がある(判定する ITL が基準値の 60 % 以下、その標準偏差が 20 % 以下)最も高い測定点である。{refusal}',
   'promise.rule.unjudged.text': '処理中の件数が測定点をめったに超えないこと。SLA は判定していない',
   'promise.refused.unjudged': 'SLA を判定していないため、再現は行わない。',
   'promise.refused.unusable': '{levels}の測定を使えないため、再現は行わない(再現には全ての測定点を用いる)。',
   'promise.refused.limit':
-    'SLA に、平均値または p99.9 を超えるパーセンタイルの限度があるため、再現は行わない(再現で判定できるのは p99.9 までのパーセンタイルである)。',
+    'SLA に、平均値または p99.9 を超えるパーセンタイルの基準値があるため、再現は行わない(再現で判定できるのは p99.9 までのパーセンタイルである)。',
   'promise.refused.notClosed':
     '{levels}では、要求を一定の到着率で送るなど、同時実行数を満たし続ける以外の負荷を与えているため、再現は行わない。',
   'promise.refused.noCount': '{levels}の結果に完了した要求の件数がないため、再現は行わない。',
@@ -55,8 +55,8 @@ export const arrivals: Readonly<Record<keyof typeof English, string>> = {
     '測定と矛盾しない、スケジューリング・1 ステップの大きさ・同時処理数の制限の組合せ。処理できる量が最も少ないものによる',
   'promise.row.sustained': '全候補が処理できる量',
   'promise.row.sustained.text':
-    'ポアソン到着のシミュレーションによる。余裕を差し引く前。測定より速く再現するモデルにはその分多くの到着を与え、トークンの間隔を短く再現するモデルはその分厳しい限度で判定する',
-  'promise.row.margin': '差し引く余裕',
+    'ポアソン到着のシミュレーションによる。差し引く前。測定より速く再現するモデルにはその分多くの到着を与え、トークンの間隔を短く再現するモデルはその分厳しい基準値で判定する',
+  'promise.row.margin': '差し引く割合',
   'promise.row.margin.text':
     'モデルが合わないほど、長さの異なる要求が少数しか同時に処理されないほど、また遅い TTFT が再現より大きく遅れるほど大きい。最もよく合うモデルサーバーが測定を再現する平均の相対誤差(ずれ)は {misfit:percent}',
   'promise.row.overflowRate': '超過確率の規則による値',
@@ -65,12 +65,12 @@ export const arrivals: Readonly<Record<keyof typeof English, string>> = {
   'promise.row.limitedBy': '超えると最初に失うもの',
   'promise.limitedBy.throughput': '測定した最大のスループットまで処理できる',
   'promise.limitedBy.concurrency': '処理中の件数の上限',
-  'promise.row.limitedBy.text': '到着がこれより増えたとき、候補のサーバーが最初に満たせなくなる限度',
+  'promise.row.limitedBy.text': '到着がこれより増えたとき、候補のサーバーが最初に満たせなくなる基準値',
   'promise.note':
-    'どちらの値も測定したものではない。規則は、モデルにない機構をもつものを含むシミュレーション上のサーバーで検証しており(npm run validate)、このサーバーで検証したものではない。計画到着率での開ループの測定により確認すること。その実行方法は konkyo next が示す。',
+    'どちらの値も測定したものではない。規則は、モデルにない機構をもつものを含むシミュレーション上のサーバーで検証しており、このサーバーで検証したものではない。計画到着率での開ループの測定により確認すること。',
   'assumption.server': 'モデルサーバー',
   'assumption.server.text':
-    '連続バッチ処理、先着順、プレフィルは分割または優先。1 ステップの時間は要求数とトークン数による。測定ごとに合わせる',
+    '連続バッチ処理、先着順。プレフィルは分割するか優先する。1 ステップの時間は要求数とトークン数で決まるとし、測定ごとに調整する',
   'column.expected': '期待値(件/秒)',
   'step.promised': '計画到着率',
   'step.overflowRate': '超過確率の規則による到着率',
@@ -80,7 +80,7 @@ export const arrivals: Readonly<Record<keyof typeof English, string>> = {
   'models.note':
     '比較のための参考値であり、本書の他の数値には用いない。どの型も、確率の許容値は {overflow:percent} である。平均負荷は、上限でのスループットに対する割合である。',
   'models.curveNote':
-    '実測のスループット曲線による型は任意である。測定の全体に依拠するため、{cap:percent} を限度とする。',
+    '実測のスループット曲線による型は任意である。測定の全体に依拠するため、{cap:percent} を上限とする。',
   'column.model': '到着と超過分の扱い',
   'column.model.condition': '仮定',
   'column.model.load': '平均負荷',
@@ -96,7 +96,7 @@ export const arrivals: Readonly<Record<keyof typeof English, string>> = {
     '上に同じ。ただし到着間隔をガンマ分布(形状 {burstiness})、日ごとの到着率の変動係数を {dayToDay:percent} とする。',
   'model.curve.text': '上に同じ。ただし処理中の件数ごとに実測のスループットで処理されるとする。',
   'model.waiting.text':
-    '同時に処理するのは {limit:count} 件までとし、超えた分は待つ。上限での TTFT から限度までの {wait:latency} より長く待つ確率を許容値以下とする。',
+    '同時に処理するのは {limit:count} 件までとし、超えた分は待つ。上限での TTFT から基準値までの {wait:latency} より長く待つ確率を許容値以下とする。',
   'model.rejecting.text':
     '同時に処理するのは {limit:count} 件までとし、超えた分は直ちに断る。断る割合を許容値以下とする。',
   'model.absent.arrivalsNotGiven':
@@ -104,7 +104,7 @@ export const arrivals: Readonly<Record<keyof typeof English, string>> = {
   'model.absent.fewLevels': '算定しない。測定した同時実行数が 5 点に満たない。',
   'model.absent.noPlateau':
     '算定しない。測定した最高の同時実行数でもスループットが増え続けており、その先の曲線がわからない。',
-  'model.absent.noTtftLimit': '算定しない。SLA に TTFT の限度がなく、許される待ち時間が定まらない。',
+  'model.absent.noTtftLimit': '算定しない。SLA に TTFT の基準値がなく、許される待ち時間が定まらない。',
   'assumption.burstiness': '到着の集中の度合い(1 はポアソン到着、小さいほど集中)',
   'assumption.dayToDay': '日ごとの到着率の変動係数',
   'formula.poissonLoad.name': '負荷(独立な到着)',
@@ -114,9 +114,9 @@ export const arrivals: Readonly<Record<keyof typeof English, string>> = {
     'b は到着間隔のガンマ分布の形状、v は日ごとの到着率の変動係数。その平均と分散をもつ負の二項分布による。',
   'formula.curveLoad.name': '負荷(実測のスループット曲線)',
   'formula.curveLoad.text':
-    '処理中が n 件のとき実測のスループット X(n) で処理される。測定点の間は補間、最高の測定点より先は一定。m は限度。',
+    '処理中が n 件のとき実測のスループット X(n) で処理される。測定点の間は補間、最高の測定点より先は一定。m は上限。',
   'formula.allowedWait.name': 'SLA が許す待ち時間',
-  'formula.allowedWait.text': 'TTFT の限度から、上限で判定した TTFT を引いたもの。',
+  'formula.allowedWait.text': 'TTFT の基準値から、上限で判定した TTFT を引いたもの。',
   'formula.waitingLoad.name': '負荷(超過分は待つ)',
   'formula.waitingLoad.text': '先着順。処理時間を指数分布とする。ばらつきがそれより小さければ安全側である。',
   'formula.rejectingLoad.name': '負荷(超過分は断る)',
@@ -131,22 +131,22 @@ export const arrivals: Readonly<Record<keyof typeof English, string>> = {
     '各測定点での時間 R = C / X を用いたリトルの法則。上限までの測定点のうち最大となるものによる。確率を保つ平均件数のうち k だけを見込む(全量では npm run validate のサーバーの 3 % で SLA を満たさなかった)。',
   'formula.replay.name': '全てのモデルサーバーが処理できる量',
   'formula.replay.text':
-    '候補のサーバー s の全てで全ての限度を満たす、ポアソン到着の最大の到着率。毎回同じ乱数によるシミュレーションで求める。',
+    '候補のサーバー s の全てで全ての基準値を満たす、ポアソン到着の最大の到着率。毎回同じ乱数によるシミュレーションで求める。',
   'formula.misfit.name': 'ずれ',
   'formula.misfit.text':
     '比較した測定点でのスループット、TTFT の平均と p99、トークンの間隔の p99(遅延は半分の重み)について、最もよく合うサーバーの平均の相対誤差。再現をどこまで信頼するかを表す。候補の順位は、これではなく食い違いの大きさによる。',
   'formula.candidates.name': '候補のサーバー',
   'formula.candidates.text':
     '測定に合わせたサーバーのうち、食い違いの大きさが最良のものに近いものの数。食い違いは、スループット、TTFT とトークンの間隔の平均・ばらつき・裾の誤差を、よいモデルでも生じる誤差で割った二乗平均平方根である。長さのそろった要求は足並みをそろえて進み、スケジューリングの方式が測定に現れにくいため、他方の方式で最もよく合うものも残す。',
-  'formula.margin.name': '再現の余裕',
+  'formula.margin.name': '再現から差し引く割合',
   'formula.margin.text':
     '最もよく合うサーバーの食い違いが大きいほど、長さの異なる要求が少数しか同時に処理されないほど(変動係数を同時処理数の平方根で割った値)、また上限付近の TTFT が再現の 2 倍を超えて遅れるほど大きい。シミュレーション上のサーバーで定めた。',
   'formula.promised.name': '計画到着率',
-  'formula.promised.text': 'S は全てのモデルサーバーが処理できる量、m は差し引く余裕。',
+  'formula.promised.text': 'S は全てのモデルサーバーが処理できる量、m は差し引く割合。',
   'formula.tested.name': 'ランダムな到着で確認した到着率',
-  'formula.tested.text': 'SLA を満たした最大の到着率、または満たさなかった最小の到着率から、余裕を引く。',
+  'formula.tested.text': 'SLA を満たした最大の到着率、または満たさなかった最小の到着率から、一定の割合を差し引く。',
   'formula.expected.name': '期待値',
-  'formula.expected.text': '食い違いが最小のサーバーだけによる。余裕を差し引かない推定である。',
+  'formula.expected.text': '食い違いが最小のサーバーだけによる。何も差し引かない推定である。',
   'formula.expectedError.name': '期待値の誤差',
   'formula.expectedError.text': '下限が、計画到着率に当たる。',
   'formula.burstyMean.name': 'バースト性のある到着の平均負荷',

@@ -5,7 +5,7 @@ export const audits: Readonly<Record<keyof typeof English, string>> = {
   'audit.V01.title': '失敗した要求',
   'audit.V01.nothingCompleted': '完了した要求が 1 件もなく、遅延の値が空である。',
   'audit.V01.beyondPercentile':
-    '{total:count} 件中 {failed:count} 件が失敗した({share:percent})。サービス水準が許すのは {allowed:percent} である。',
+    '{total:count} 件中 {failed:count} 件が失敗した({share:percent})。SLA が許すのは {allowed:percent} である。',
   'audit.V01.someFailed': '{total:count} 件中 {failed:count} 件が失敗した({share:percent})。違反として数える。',
   'audit.V01.notRecorded': '失敗した要求の数が結果に記されていない。',
   'audit.V01.hidden':
@@ -22,20 +22,20 @@ export const audits: Readonly<Record<keyof typeof English, string>> = {
     '{samples:count} 件では、パーセンタイルの外に {beyond:number} 件しか残らない。安定には {wanted:count} 件以上を要する。',
   'audit.V02.notCounted': '完了した要求の数が結果になく、標本数を検査できない。',
   'audit.V02.advice': '測定点ごとの要求数を増やす(p99 なら 1,000 件以上)。',
-  'audit.V03.title': '同時実行 1 枠あたりの要求数',
-  'audit.V03.notRun': '要求数も測定時間も記録されておらず、枠が埋まったかどうかを確かめられない。',
+  'audit.V03.title': '同時実行数に対する要求数',
+  'audit.V03.notRun': '要求数も測定時間も記録されておらず、設定した同時実行数に達したかを確認できない。',
   'audit.V03.neverFilled':
     '同時 {concurrency:count} に対して要求が {requests:count} 件しかなく、その負荷には達していない。',
   'audit.V03.oneWave':
-    '同時 {concurrency:count} に対して {requests:count} 件を一斉に送り、枠は一度しか使われていない。維持した負荷ではなく、一斉投入である。',
+    '同時 {concurrency:count} に対して {requests:count} 件を一斉に送っただけで、その後の要求がない。一定の負荷を維持した測定ではない。',
   'audit.V03.few':
-    '同時 {concurrency:count} に対して要求が {requests:count} 件(1 枠あたり {perSlot:number} 件)で、立ち上がりと終わりが大半を占める。',
+    '同時 {concurrency:count} に対して要求が {requests:count} 件(同時実行数の {perSlot:number} 倍)で、立ち上がりと終わりが大半を占める。',
   'audit.V03.modest':
-    '同時 {concurrency:count} に対して要求が {requests:count} 件(1 枠あたり {perSlot:number} 件)である。',
-  'audit.V03.advice': '1 枠あたり 10 件以上とする。',
+    '同時 {concurrency:count} に対して要求が {requests:count} 件(同時実行数の {perSlot:number} 倍)である。',
+  'audit.V03.advice': '要求数を同時実行数の 10 倍以上とする。',
   'audit.V04.title': '測定時間',
   'audit.V04.tooShort': '測定は {duration:seconds}で終わっており、見えているのは立ち上がりであって定常状態ではない。',
-  'audit.V04.short': '測定は {duration:seconds}である。定常状態を見るには 1 分以上を要する。',
+  'audit.V04.short': '測定時間は {duration:seconds}であり、定常状態の確認に要する 1 分に満たない。',
   'audit.V04.fewTurnovers':
     '{runs:count} 回の測定が平均応答時間の 10 倍に満たない(最短は平均 {latency:seconds}に対して {duration:seconds})。立ち上がりと終わりが大きな割合を占める。',
   'audit.V04.notRecorded': '測定時間が結果になく、ほかの値からも求められない。',
@@ -43,11 +43,11 @@ export const audits: Readonly<Record<keyof typeof English, string>> = {
   'audit.V05.title': '実際に保たれた同時実行数',
   'audit.V05.notRun': 'E2EL の平均も、TPOT と ITL の平均も記録が揃わず、同時実行数が保たれたかどうかを確かめられない。',
   'audit.V05.drained':
-    '平均の処理中は {concurrency:count} のうち {inFlight:number} 件({occupancy:percent})である。1 枠あたり {perSlot:number} 件では、最後の回答を待つ間に枠が空くため、これ以上にはならない。上限には達している。',
+    '平均の処理中は {concurrency:count} のうち {inFlight:number} 件({occupancy:percent})である。要求数が同時実行数の {perSlot:number} 倍では、最後の回答を待つ間に処理中の件数が減るため、これ以上にはならない。設定した件数には達している。',
   'audit.V05.perhapsDrained':
-    '平均の処理中は多くても {concurrency:count} のうち {inFlight:number} 件({occupancy:percent})である。長さのばらつきが大きければ 1 枠あたり {perSlot:number} 件という少なさで説明できるが、その記録がない。クライアントが律速しても同じ値になる。',
+    '平均の処理中は多くても {concurrency:count} のうち {inFlight:number} 件({occupancy:percent})である。長さのばらつきが大きければ要求数の少なさ(同時実行数の {perSlot:number} 倍)で説明できるが、その記録がない。クライアントが律速しても同じ値になる。',
   'audit.V05.arrivalLimited':
-    '毎秒 {requestRate:rate} 件の送出レートが負荷を決めており、平均の処理中は {concurrency:count} のうち {inFlight:number} 件({occupancy:percent})である。',
+    '毎秒 {requestRate:rate} 件の到着率が負荷を決めており、平均の処理中は {concurrency:count} のうち {inFlight:number} 件({occupancy:percent})である。',
   'audit.V05.notHeld':
     '平均の処理中は多くても {concurrency:count} のうち {inFlight:number} 件({occupancy:percent})で、その負荷は維持されていない。',
   'audit.V05.impossible':
@@ -83,18 +83,18 @@ export const audits: Readonly<Record<keyof typeof English, string>> = {
   'audit.V08.clientQueue':
     '処理中 {concurrency:count} 件の上限のもとで毎秒 {requestRate:rate} 件を送ろうとし、達成は {achieved:rate} 件である。遅延にはクライアント内の待ちが含まれない。',
   'audit.V08.closedLoop':
-    '負荷は閉ループであり、各枠は回答を受けてから次を送る。互いを待たない利用者では、同じ負荷でも裾の遅延が長くなる。',
+    '負荷は閉ループであり、回答を受けてから次の要求を送っている。互いを待たない利用者では、同じ負荷でも裾の遅延が長くなる。',
   'audit.V08.bursty':
-    '要求は固まって到着している(burstiness {burstiness:number}。1 はポアソン過程)。レートはこの到着に対するものであり、互いに独立な利用者ならより多く受けられる。',
+    '要求は固まって到着している(burstiness {burstiness:number}。1 はポアソン過程)。到着率はこの到着のしかたに対するものであり、互いに独立な利用者ならより多く受けられる。',
   'audit.V08.even':
-    '要求は等間隔に到着している。互いに独立な利用者の到着は不規則で、同じレートでも裾の遅延が長くなる。',
+    '要求は等間隔に到着している。互いに独立な利用者の到着は不規則で、同じ到着率でも裾の遅延が長くなる。',
   'audit.V08.advice': '計画する到着率を、同時実行数の上限なしで送る測定を 1 回行って確かめる。',
-  'audit.V09.title': '立ち上がりの一斉投入',
+  'audit.V09.title': '測定開始時の一斉送信',
   'audit.V09.dominates':
-    '同時に始まる {concurrency:count} 件が {samples:count} 件の {share:percent} を占め、裾の値は定常ではなく立ち上がりのものである(保守的)。分離には {wanted:count} 件を要する。要求ごとの記録があれば、一斉投入を除いた値を「全測定点」に示す。',
+    '測定開始時に一斉に送られる {concurrency:count} 件が全 {samples:count} 件の {share:percent} を占め、裾の値は定常時ではなく開始時のものである(安全側の値となる)。影響を除くには {wanted:count} 件を要する。要求ごとの記録がある場合は、一斉送信を除いた値を根拠資料の「全測定点」に示す。',
   'audit.V09.present':
-    '同時に始まる {concurrency:count} 件が {samples:count} 件の {share:percent} を占め、パーセンタイルは立ち上がりを含む(保守的)。分離には {wanted:count} 件を要する。要求ごとの記録があれば、一斉投入を除いた値を「全測定点」に示す。',
-  'audit.V09.advice': 'ウォームアップを行い、可能なら 1 枠あたり 100 件以上とする。',
+    '測定開始時に一斉に送られる {concurrency:count} 件が全 {samples:count} 件の {share:percent} を占め、パーセンタイルにその影響が含まれる(安全側の値となる)。影響を除くには {wanted:count} 件を要する。要求ごとの記録がある場合は、一斉送信を除いた値を根拠資料の「全測定点」に示す。',
+  'audit.V09.advice': 'ウォームアップを行い、可能なら要求数を同時実行数の 100 倍以上とする。',
   'audit.V10.title': 'ウォームアップ',
   'audit.V10.coldFirstRun':
     '初回の {limit} が {first:latency}で、他の回({others:latency})の {ratio:number} 倍である。初回は冷えた状態であり、最悪値はそれを含む。',
@@ -102,8 +102,8 @@ export const audits: Readonly<Record<keyof typeof English, string>> = {
     '初回のスループットが毎秒 {first:rate} 件で、他の回({others:rate})から {change:points} 離れている。',
   'audit.V10.noWarmUp': '{runs:count} 回の測定のうち {without:count} 回は、ウォームアップの要求を送っていない。',
   'audit.V10.warmUpUnknown':
-    '{runs:count} 回の測定のうち {unknown:count} 回は、サーバーが温まっていたかの記録がない。クライアントは指示しない限りウォームアップを行わない。',
-  'audit.V10.advice': '測定の前に 1 枠あたり 3 件を送り(num-warmups)、その件数を記録する。',
+    '{runs:count} 回の測定のうち {unknown:count} 回は、測定の前にウォームアップを行ったかの記録がない。測定クライアントは、指定しない限りウォームアップを行わない。',
+  'audit.V10.advice': '測定の前に同時実行数の 3 倍の要求を送り、その件数を記録する。',
   'audit.V11.title': '反復',
   'audit.V11.disagree':
     'この測定点の {repeats:count} 回の反復のうち、{passing:count} 回は SLA に適合し、{failing:count} 回は適合しない。',
@@ -132,7 +132,7 @@ export const audits: Readonly<Record<keyof typeof English, string>> = {
   'audit.V13.title': '比較の条件',
   'audit.V13.engineVersion': 'GPU の少ない構成からの増加には、エンジンの版の違い({base} と {scaled})も含まれる。',
   'audit.V13.daysApart': 'GPU の少ない構成とは測定日が {days:count} 日離れている。',
-  'audit.V13.quantizationUnknown': 'この構成と GPU の少ない構成で、量子化が同じであるという記録がない。',
+  'audit.V13.quantizationUnknown': 'この構成と GPU の少ない構成とで、量子化が同じであることを示す記録がない。',
   'audit.V13.advice': '両構成を同じソフトウェアで近い時期に測定し、量子化を記録する。',
   'audit.V14.title': 'ストリーミング',
   'audit.V14.notStreaming':
@@ -154,7 +154,7 @@ export const audits: Readonly<Record<keyof typeof English, string>> = {
   'audit.V15.advice': 'エンドポイントとサーバーのログを調べ、再測定する。',
   'audit.V16.title': 'クライアントの限界',
   'audit.V16.slotsIdle':
-    '1 枠あたり {perSlot:number} 件の要求があるのに、{concurrency:count} 枠の {occupancy:percent} しか使われていない。クライアントが律速するか、回答の長さが大きくばらつく。',
+    '要求数は同時実行数の {perSlot:number} 倍あるのに、平均の処理中は {concurrency:count} の {occupancy:percent} にとどまる。クライアントが律速するか、回答の長さが大きくばらつく。',
   'audit.V16.hostUnknown':
     '最大で毎秒 {rate:number} トークンを受けているが、クライアントをどの機械で動かしたかの記録がない。サーバー自身の上で動かすと CPU を奪い合う。',
   'audit.V16.sameHost':
@@ -205,7 +205,8 @@ export const audits: Readonly<Record<keyof typeof English, string>> = {
   'audit.V22.oneLength': '全ての要求が同じ長さである。実際の利用では長さが混ざり、裾の遅延はより長くなる。',
   'audit.V22.advice': '想定する長さの分布、または記録した実際の要求で測定する。',
   'audit.V23.title': '測定環境',
-  'audit.V23.notRecorded': '全部または一部の測定で記録がない項目: {missing}。これらがないと測定を再現できない。',
+  'audit.V23.notRecorded':
+    '全部または一部の測定で、次の項目の記録がない: {missing}。これらがないと測定を再現できない。',
   'audit.V23.advice': '機械とサーバーの設定を、メタデータなどで結果とともに記録する。',
   'audit.V24.title': 'ハードウェア構成の記録',
   'audit.V24.tooFewGpus':

@@ -27,7 +27,29 @@ export const definitions: Readonly<Record<keyof typeof English, string>> = {
   'column.clock': '時計',
   'toolNote.chunks':
     'ITL はストリームのチャンク同士の間隔である。1 チャンクが複数のトークンを含むことがあり、その場合 ITL は TPOT より長くなる。',
+  'toolNote.tpotAsItl':
+    'inter-token latency という名の項目は TPOT、すなわち (E2EL − TTFT) ÷ (出力トークン数 − 1) であり、TPOT として示す。',
+  'toolNote.tpotWithFirst':
+    'time per output token という名の項目は E2EL ÷ 出力トークン数であり、最初のトークンまでの時間を含む。TPOT ではないため、読み取らない。',
+  'toolNote.window':
+    '件数とレートは、ウォームアップとクールダウンを除いた計測区間のものである。最後の要求より後になるクールダウンは、区間から差し引く。',
+  'toolNote.coldStart': '指定しない限りウォームアップを行わず、起動直後のサーバーへの最初の要求も統計に含まれる。',
+  'toolNote.inProcess':
+    '推論エンジンの内部で測っており、HTTP とネットワークを含まない。全要求を一斉に投入した場合、TTFT は待ち行列にいる時間である。',
+  'toolNote.lateFirstTokens':
+    '最初のトークンの時刻が、後続のトークンが出た後に記録される要求がある。そのため TPOT には極端に短い値、TTFT には長い値が混じる。',
   'toolNote.guessed': '列は、名称と単位から読み取った(ファイルの一覧を参照)。',
+  'toolNote.noItl':
+    'チャンクの間隔は記録されない。このツールがトークン間の時間と呼ぶものは TPOT にあたり、ITL の限度は判定できない。',
+  'toolNote.perGpu':
+    'ファイルのスループットは GPU 1 枚あたりで、GPU 数を掛けて戻した。集計ファイルにリクエスト毎秒の記録はない。',
+  'toolNote.sessions':
+    '同時実行数はセッションの数である。1 つのセッションが複数のリクエストを同時に送ることがあり、処理中のリクエストはこの数より多い。',
+  'toolNote.ownLimits':
+    'VALID は、ファイルにある限度(ttft_latency、tpot_latency)を満たしたことを表し、本書のサービス水準を満たしたことではない。',
+  'toolNote.byClient':
+    '別のクライアントが測った値を、そのクライアントの項目名のまま移したものである。各指標の意味はクライアントごとに異なる(測定の設定を参照)。',
+  'toolNote.zeroFilled': 'アーカイブにない百分位は 0 で埋められている。記録なしとして扱った。',
   'toolNote.firstTokenIncluded':
     'inter-token latency と呼ぶ値は、最初のトークンまでの時間を含む遅延をトークン数で割ったものであり、どの指標としても読み取らない。TPOT は、応答ごとのファイルが同じフォルダーにあるときに限り、そこから求める。',
   'toolNote.oneTokenizer':
@@ -44,6 +66,11 @@ export const definitions: Readonly<Record<keyof typeof English, string>> = {
     'パーセンタイルは個々の要求の値(最近順位法)であり、秒単位の値は小数の桁が少ない。TPOT は 0.16.3 までチャンク数で割っていた。ITL のない 2024 年の結果は割り方が異なり、TPOT を読み取らない。版はファイルに記されない。',
   'toolNote.meanGap':
     'TPOT は要求ごとのチャンク間隔の平均である(ツールは inter-token latency と呼ぶ)。1 チャンクが複数のトークンを含むことがある。',
+  'toolNote.uncountedFailures': '失敗したリクエストの数は記録されない。リクエストごとの記録がある場合にだけ分かる。',
+  'toolNote.offline':
+    'サーバーを介さず、全リクエストを一度に渡して測ったもの。溜まった処理を片付ける速さを示し、負荷の下での応答時間は示さない。',
+  'toolNote.turns':
+    'リクエストは会話の各ターンであり、それまでの会話を含む。その大半はサーバーのプレフィックスキャッシュにある。互いには比べられるが、単独のリクエストの測定とは比べられない。',
   'toolNote.oneStream':
     'リクエストを 1 件ずつ送った測定である。待ち行列は生じず、複数の利用者が同時に使う場合のことは分からない。',
   'toolNote.lockStep':

@@ -4,7 +4,7 @@ import type { demand as English } from '../en/demand.ts'
 export const demand: Readonly<Record<keyof typeof English, string>> = {
   'section.demand': '需要に必要な構成',
   'demand.text':
-    '需要を最繁忙 1 時間の毎秒の件数に換算し、サービス水準を満たして処理するのに要する台数を示す。測定したのは各構成の 1 台であり、1 台が受け持つ量は前章までに算定した到着率である。複数台が同じ性能で、負荷を均等に分け合い、互いに影響しないことは仮定である。したがって台数は全て推定値であり、提示前に複数台での測定を要する。',
+    '需要を最繁忙 1 時間の毎秒の件数に換算し、SLA を満たして処理するのに要する台数を示す。測定したのは各構成の 1 台であり、1 台が受け持つ量は前章までに算定した到着率である。複数台が同じ性能で、負荷を均等に分け合い、互いに影響しないことは仮定である。したがって台数は全て推定値であり、提示前に複数台での測定を要する。',
   'demand.arrivals': '毎秒 {rate:rate} 件(毎分 {minute:rate} 件)',
   'demand.outputTokens': '毎秒 {tokens:number} 出力トークン',
   'demand.totalTokens': '毎秒 {tokens:number} 入出力トークン',
@@ -27,46 +27,47 @@ export const demand: Readonly<Record<keyof typeof English, string>> = {
     '台数はピーク日({day})の需要による。ピーク日の到着は平常日の {factor:number} 倍とし、回答を待つ利用者は人数をその倍とする。',
   'demand.table': '構成の比較: {demand}',
   'demand.note.alike':
-    '台数は切り上げ。負荷率は上限でのスループットに対する割合。N+1 は 1 台多く、1 台が故障しても需要を満たす構成。',
+    '台数は切り上げる。負荷率は上限でのスループットに対する割合である。N+1 は 1 台多く、1 台が故障しても需要を満たす構成である。',
   'demand.note.pool':
-    '1 台が受け持つ量は無作為な振り分けでの値。1 つの枠とみなした全台は、その台数倍より多くを受け持つ。',
+    '1 台が受け持つ量は無作為な振り分けでの値である。全台を 1 つのプールとみなすと、その台数倍より多くを受け持つ。',
   'demand.note.waiting':
     '回答を待つ利用者は各サーバーへ無作為に振り分けられ、偏りが生じる。どのサーバーでも上限を超える確率を許容値以下とする台数なので、需要を計画到着率で割った台数より多いことがある。',
-  'demand.order.cost': 'ワークロードごとに、月額費用の安い順。',
-  'demand.order.gpus': 'ワークロードごとに、GPU 枚数の少ない順。',
+  'demand.order.cost': '各ワークロードの中では、月額費用の安い順に並べる。',
+  'demand.order.gpus': '各ワークロードの中では、GPU 枚数の少ない順に並べる。',
   'demand.growth': '需要の伸び: {demand}',
-  'demand.growth.note': '予備を含まない台数。最終年に先頭となる構成による。',
+  'demand.growth.note': '予備を含まない台数である。最終年に表の先頭となる構成について示す。',
   'demand.today': '現在',
   'demand.year': '{year:count} 年後',
   'demand.steps': '計算の過程: {demand}',
   'demand.left': '次の構成では台数を算定できない。',
   'demand.noPrices': '価格が示されていないため、費用は算定しない。',
   'sizing.sentence':
-    '{demand}、{workload}: {layout} を {servers:count} 台(GPU {gpus:count} 枚)、負荷率 {load:share}(測定した 1 台からの推定)。',
+    '{demand}、{workload}: {layout} を {servers:count} 台(GPU {gpus:count} 枚)用いる。負荷率は {load:share}である(1 台の測定からの推定)。',
   'sizing.tokens.measured': '{demand}(1 件 {length:number} トークン【実測】で毎秒 {rate:rate} 件)',
+  'sizing.tokens.synthetic': '{demand}(1 件 {length:number} トークン【合成】で毎秒 {rate:rate} 件)',
   'sizing.tokens.assumed':
     '{demand}(1 件 {length:number} トークン【ベンチマークの指定による仮定】で毎秒 {rate:rate} 件)',
-  'sizing.normalDay': '平常日の負荷率は {load:share}。',
-  'sizing.spare': '予備 1 台(N+1)を含め {servers:count} 台(GPU {gpus:count} 枚)。',
-  'sizing.cost': '月額 {cost}。',
+  'sizing.normalDay': '平常日の負荷率は {load:share}である。',
+  'sizing.spare': '予備 1 台(N+1)を含めると {servers:count} 台(GPU {gpus:count} 枚)である。',
+  'sizing.cost': '月額は {cost} である。',
   'balancer.random': '無作為にいずれかの 1 台へ',
   'balancer.pooled': '処理中の要求が最も少ない 1 台へ',
   'balancer.sentence': '要求の振り分け: {balancer}({chooser})。',
   'pool.saves':
-    '処理中の要求が最も少ない 1 台へ振り分けるロードバランサーの下で全台を 1 つの枠とみなした台数であり、無作為な振り分け({random:count} 台)より {saved:count} 台少ない。',
-  'pool.same': '全台を 1 つの枠とみなしても台数は無作為な振り分けと同じで、ロードバランサーによる削減はない。',
+    '処理中の要求が最も少ない 1 台へ振り分けるロードバランサーの下で全台を 1 つのプールとみなした台数であり、無作為な振り分け({random:count} 台)より {saved:count} 台少ない。',
+  'pool.same': '全台を 1 つのプールとみなしても台数は無作為な振り分けと同じで、ロードバランサーによる削減はない。',
   'pool.unproven.measured':
-    '振り分け方による台数の削減は示せない。計画値は 1 台での実測であり、複数台を 1 つの枠とみなす根拠にならない。',
+    '振り分け方による台数の削減は示せない。計画値は 1 台での測定値であり、複数台を 1 つのプールとみなす根拠にならない。',
   'pool.unproven.replay':
-    '振り分け方による台数の削減は示せない。計画値は 1 台の模擬であり、複数台を 1 つの枠とみなす根拠にならない。',
+    '振り分け方による台数の削減は示せない。計画値は 1 台のシミュレーションであり、複数台を 1 つのプールとみなす根拠にならない。',
   'pool.unproven.less':
-    '振り分け方による台数の削減は示せない。模擬サーバーの受け持ちが超過確率の規則より少なく、規則からこれ以上は見込まない。',
+    '振り分け方による台数の削減は示せない。モデルサーバーが受け持つ量は超過確率の規則より少なく、規則からこれ以上は見込まない。',
   'pool.unproven.bursts': '振り分け方による台数の削減は示せない。指定された到着がポアソン到着でない。',
   'sizing.none': '{demand}、{workload}: 測定した構成の中に、台数を算定できるものはない。',
   'sizing.more': 'ほか {count:count} 件の需要とワークロードの組は「需要に必要な構成」に示す。',
   'sizing.left': '{where}: {reason}',
   'sizing.left.noPass': '適合する測定点がない',
-  'sizing.left.unjudged': 'サービス水準を満たすか判定できない',
+  'sizing.left.unjudged': 'SLA を満たすか判定できない',
   'sizing.left.openLoop':
     '到着率で測定しており、余裕を算定していない(計画ファイルに計画利用率 headroom を定めれば算定できる)',
   'sizing.left.noRoom': '上限に、ランダムな到着を受け入れる余裕がない',
@@ -90,7 +91,7 @@ export const demand: Readonly<Record<keyof typeof English, string>> = {
   'assumption.active': '利用率',
   'assumption.perDay': '1 人 1 日の件数',
   'assumption.busyHour': 'ピーク時集中率(1 時間)',
-  'assumption.peak': '時間内の集中係数',
+  'assumption.peak': 'ピーク時 1 時間の中での集中係数',
   'assumption.growth': '需要の伸び(年)',
   'assumption.years': '見込む年数',
   'assumption.peakDay': '平常日に対するピーク日の到着の倍率',
@@ -102,7 +103,7 @@ export const demand: Readonly<Record<keyof typeof English, string>> = {
   'mix.text':
     '長さの異なる要求が混在するときに、各構成が処理できる量を示す。いずれも実測ではなく、要求が 1 種類だけのときの実測値から、利用率の法則により合成したものである。ある種類の要求 1 件は、その種類だけのときの上限でのスループットを X として、処理能力の 1/X を 1 秒間占める。全ての種類の合計が処理能力を超えないことを条件とする。',
   'mix.assumption':
-    '仮定: 混在した要求は、互いに占める処理能力の割合に比例してのみ遅くなる。複数の種類が重なって初めてパーセンタイルの限度を超える場合や、長い入力が他の出力を止める場合には、真の上限はこれより低いことがある。混合そのものを測定するまでは、全て推定値である。',
+    '仮定: 混在した要求は、互いに占める処理能力の割合に比例してのみ遅くなる。複数の種類が重なって初めてパーセンタイルの基準値を超える場合や、長い入力が他の出力を止める場合には、真の上限はこれより低いことがある。混合そのものを測定するまでは、全て推定値である。',
   'mix.name': '混合 {number}',
   'mix.name.model': '{name}({model})',
   'mix.classes': '{name}: 想定する要求',
@@ -119,7 +120,7 @@ export const demand: Readonly<Record<keyof typeof English, string>> = {
   'mix.note':
     '支配的な種類とは、処理能力を最も多く占め、その割合が上限を最も左右する種類である。余裕を見た値は、独立な到着により処理能力が不足する確率を {overflow:percent} 以下とする平均の負荷である。',
   'mix.censored':
-    '≧ は、測定上限まで適合した種類を含むことを示す。その種類の上限は下限値であり、この値もその限りで下限値である。',
+    '≧ は、測定した最大の負荷まで適合した種類を含むことを示す。その種類の上限は下限値であり、この値もその限りで下限値である。',
   'mix.confirm':
     '確認するには混合そのものを測定する。この割合で要求を混ぜ、{plan}測定し、全体と種類ごとの両方を同じ SLA で判定する。',
   'mix.confirm.one': '{layout} では同時 {level:count}、および毎秒 {rate:plannedRate} 件の開ループで',
@@ -205,16 +206,16 @@ export const demand: Readonly<Record<keyof typeof English, string>> = {
   'formula.serversOfUsers.name': '台数(回答を待つ利用者)',
   'formula.serversOfUsers.text':
     'N 人を 1 台あたり n 人で割った台数と、要求を無作為に振り分けるときに要する台数 j の大きい方。',
-  'formula.serversPooled.name': '台数(1 つの枠)',
+  'formula.serversPooled.name': '台数(1 つのプール)',
   'formula.serversPooled.text':
     'D は需要。要求は処理中が最も少ない 1 台へ送られ、他に空きがある間はどの 1 台も上限 C を超えない。したがって超過の確率は全台の上限の合計に対して定まる。A は無作為な振り分けで 1 台が受け持つ到着率、m は測定した最大のスループット、u は指定された割合(なければ 1)。空きがあってもプリフィルを待つことがあるため、1 台にはスループット X の 70 % を超えて割り当てない。',
-  'formula.usersPooled.name': '台数(1 つの枠、回答を待つ利用者)',
+  'formula.usersPooled.name': '台数(1 つのプール、回答を待つ利用者)',
   'formula.usersPooled.text':
-    '利用者 N 人、1 台が到着率 A で n 人。枠が受け持つ到着率に応じて人数も増える。同時に待つ人数が全台の上限の合計を超える確率も守る。',
-  'formula.pooledRate.name': '1 つの枠とみなした全台の到着率',
+    '利用者 N 人、1 台が到着率 A で n 人。プールが受け持つ到着率に応じて人数も増える。同時に待つ人数が全台の上限の合計を超える確率も守る。',
+  'formula.pooledRate.name': '1 つのプールとみなした全台の到着率',
   'formula.pooledRate.text': '同じ規則で k 台が合わせて受け持つ量。無作為な振り分けを下回らない。',
-  'formula.pooledEach.name': '枠の 1 台あたりの計画値',
-  'formula.pooledEach.text': '枠が受け持つ到着率 T を台数 k で割る。',
+  'formula.pooledEach.name': 'プールの 1 台あたりの計画値',
+  'formula.pooledEach.text': 'プールが受け持つ到着率 T を台数 k で割る。',
   'formula.oneMore.name': '予備 1 台',
   'formula.oneMore.text': 'N+1 構成。1 台が故障しても需要を満たす。',
   'formula.gpuTotal.name': 'GPU 枚数',
@@ -236,7 +237,7 @@ export const demand: Readonly<Record<keyof typeof English, string>> = {
     '処理中の件数は種類ごとにポアソン分布に従い、1 件が処理能力の 1/C を占める。大きな要求は平均より多くの余裕を要する。',
   'heading.sensitivity': '前提が答えに与える影響',
   'sensitivity.text':
-    '前提を 1 つずつ変え、他はそのままとした。限度、反復の扱い、許容済みの指摘を変えるときは、測定点から判定し直す。上限は常に測定点であるため、小さな変更では動かず、大きな変更で 1 測定点分動くことがある。',
+    '前提を 1 つずつ変え、他はそのままとした。基準値、反復の扱い、許容済みの指摘を変えるときは、測定点から判定し直す。上限は常に測定点であるため、小さな変更では動かず、大きな変更で 1 測定点分動くことがある。',
   'sensitivity.most':
     '{layout}: {users:users}という答えを最も動かすのは{name}であり、{low:users}から{high:users}まで変わる。',
   'sensitivity.most.one':
@@ -249,7 +250,7 @@ export const demand: Readonly<Record<keyof typeof English, string>> = {
   'sensitivity.note.closed':
     '回答を待ち、{wait:seconds}後に次を送る場合の利用者数。答えを示せなくなるもの、変動の大きいものの順。',
   'sensitivity.note.ranges':
-    '時間と限度は ±50 %、超過確率は 1/10 から 5 倍、スループットは記載された最小位の半分、計画利用率は計画の範囲で変えた。',
+    '時間と基準値は ±50 %、超過確率は 1/10 から 5 倍、スループットは記載された最小位の半分、計画利用率は計画の範囲で変えた。',
   'sensitivity.note.factor':
     '計画する負荷は、超過確率から求めた値の {factor:number} 倍である。前提を変えてもこの比を保つものとした。',
   'sensitivity.note.censored': '≧ は、使える全ての測定点が適合し、上限が下限値でしかないことを示す。',
@@ -259,16 +260,16 @@ export const demand: Readonly<Record<keyof typeof English, string>> = {
   'sensitivity.name.overflow': '上限を超える確率の許容値',
   'sensitivity.name.share': '上限に対する計画利用率',
   'sensitivity.name.throughput': 'スループットの丸め',
-  'sensitivity.name.threshold': '{limit} の限度',
+  'sensitivity.name.threshold': '{limit} の基準値',
   'sensitivity.name.repeatPolicy': '反復の扱い',
   'sensitivity.name.accept': '許容済みの指摘',
   'sensitivity.row.interval': '要求の間隔',
   'sensitivity.row.thinkTime': '思考時間',
   'sensitivity.row.reading': '利用形態',
-  'sensitivity.row.overflow': '超過確率の許容値',
+  'sensitivity.row.overflow': '上限を超える確率の許容値',
   'sensitivity.row.share': '計画利用率',
   'sensitivity.row.throughput': '記載されたスループット(件/秒)',
-  'sensitivity.row.threshold': '{limit} の限度',
+  'sensitivity.row.threshold': '{limit} の基準値',
   'sensitivity.row.repeatPolicy': '反復の扱い',
   'sensitivity.row.accept': '許容済みの指摘',
   'sensitivity.value.open': '待たずに送る',

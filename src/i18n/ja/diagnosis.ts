@@ -35,7 +35,7 @@ export const diagnosis: Readonly<Record<keyof typeof English, string>> = {
     'max_num_batched_tokens を下げて一度に読み込む量を減らし、ITL の改善と TTFT の悪化を見比べる。途切れが残るなら、ホスト側を調べる。',
   'diagnosis.H.title': 'クライアント、ホスト、経路',
   'diagnosis.H.slotsIdle':
-    '1 枠あたり {perSlot:number} 件の要求があるのに、使われた枠は {occupancy:percent} である。サーバーに仕事が届いていない。',
+    '要求数は同時実行数の {perSlot:number} 倍あるのに、処理中だったのは同時実行数の {occupancy:percent} である。サーバーに仕事が届いていない。',
   'diagnosis.H.action':
     'クライアントを別の機械で動かし、その CPU と API サーバーの CPU を監視し、接続数の制限を緩め、この測定点で機器を評価する前に測定し直す。',
   'diagnosis.N.title': 'ネットワークと中継',

@@ -18,9 +18,9 @@ export const errors: Readonly<Record<keyof typeof English, string>> = {
   'error.unknownFlag': '「{command}」に {flag} というフラグはありません。konkyo {command} --help を参照してください。',
   'error.badFlagValue': '{flag} は値を取りません。「{text}」を外してください。',
   'error.badSla':
-    '{where} 「{part}」は限度として解釈できません。ttft.p99<=3s,itl.p99<=120ms のように、指標.統計値<=値 を一度ずつ(ttft, tpot, itl, e2e。mean, median, p90 など。ms, s)、またはプリセット名を書いてください。',
+    '{where} 「{part}」は基準値として解釈できません。ttft.p99<=3s,itl.p99<=120ms のように、指標.統計値<=値 を一度ずつ(ttft, tpot, itl, e2e。mean, median, p90 など。ms, s)、またはプリセット名を書いてください。',
   'error.unknownPreset':
-    '{where} 「{text}」は ttft.p99<=3s のような限度でも、プリセット名でもありません。プリセットは {choices} です。',
+    '{where} 「{text}」は ttft.p99<=3s のような基準値でも、プリセット名でもありません。プリセットは {choices} です。',
   'error.badPercentile':
     '{where} 「{text}」は判定できるパーセンタイルではありません。p99 や p99.9 のように、p0 より大きく p100 より小さい値を小数点以下 4 桁までで書いてください。',
   'error.badDuration':
@@ -105,7 +105,7 @@ export const errors: Readonly<Record<keyof typeof English, string>> = {
   'problem.unreadableFile': '読み取れない({reason})。',
   'problem.emptyFile': '空のファイルである。',
   'problem.notText': 'テキストではない。',
-  'problem.tooLarge': '大きさ({bytes:bytes})が読み取りの限度({limit:bytes})を超える。',
+  'problem.tooLarge': '大きさ({bytes:bytes})が読み取りの上限({limit:bytes})を超える。',
   'problem.ownReport': 'konkyo 自身の報告である。',
   'problem.brokenJson': 'JSON が {line} 行 {column} 桁で壊れている(「{near}」付近)。',
   'problem.truncatedJson': '{line} 行目から始まる JSON が途中で切れている。',
@@ -122,6 +122,8 @@ export const errors: Readonly<Record<keyof typeof English, string>> = {
   'problem.errorObject': '結果ではなくエラーメッセージである。',
   'problem.tableWithoutRuns': '測定結果を含まない表である。',
   'problem.otherTool': '{tool} の結果であり、konkyo はまだ対応していない。',
+  'problem.otherClient':
+    '別のクライアントの記録に混じる {tool} の結果であり、読み取らない。クライアントごとに別のファイルにすること。',
   'problem.notRecognised': 'konkyo の知る形式ではない({kind})。',
   'problem.backendFailed': '{backend} は測定できていない:{words}',
   'problem.nearTo': 'konkyo の知る形式ではない({kind})。最も近いのは {tool} であるが、{missing} がない。',
@@ -133,16 +135,29 @@ export const errors: Readonly<Record<keyof typeof English, string>> = {
     '毎秒 {asked:rate} 件の指定に対して実際に送ったのは毎秒 {sent:rate} 件であり、送ったレートの測定として扱う。',
   'problem.tokenTimesShort':
     'トークン間の時間が、遅延から求まる値の {share:percent} しかなく、トークン数の数え誤りがある。TPOT は平均だけを遅延から求め、TPOT と ITL のその他の統計量は用いない。',
+  'problem.runElsewhere': '測定に付随するファイルであり、結果のファイル {file} がない。',
+  'problem.cutShort': '測定は途中で止められた。件数と時間は、それまでに返ってきた分のものである。',
   'problem.sideFile': '測定結果ではない({kind})。',
   'problem.guessedColumns': '列名と単位から次のように読み取った: {columns}。',
+  'problem.mappedColumns': '計画の columns({entries} 番目)に従って次のように読み取った: {columns}。',
+  'problem.absentColumns': '計画が指定する列がなく、ほかの列で代えることもしない: {columns}。表にある列: {there}。',
   'problem.unclearColumns': '何をどの単位で測ったものか列名から決められず、読み取らない列: {columns}。',
   'problem.failedRun': '行が失敗と記している({words})。1 件も完了しなかった測定として数える。',
+  'problem.invalidResult': 'ツール自身が有効な結果としていない({words})。読み込まない。',
   'problem.warmUp': 'ウォームアップのため {runs:count} 件を除いた。',
   'problem.repeatedRun': '{place} と同じ測定であり、そちらで数える。',
   'problem.sentAtOnce':
-    '{requests:count} 件を一斉に送った測定であり、一定の負荷ではない。毎秒 {throughput:rate} 件は溜まった要求を処理した速さで、送出レートではない。一覧に示すが、上限の判定には用いない。',
-  'problem.rampedRate': '測定中に送出レートを変えており、定常の負荷ではない。一覧に示すが、上限の判定には用いない。',
+    '{requests:count} 件を一斉に送った測定であり、一定の負荷ではない。毎秒 {throughput:rate} 件は溜まった要求を処理した速さで、到着率ではない。一覧に示すが、上限の判定には用いない。',
+  'problem.heapAtOnce':
+    'すべての要求を一斉に渡した測定であり、一定の負荷ではない。毎秒 {throughput:rate} 件は溜まった要求を処理した速さで、到着率ではない。一覧に示すが、上限の判定には用いない。',
+  'problem.batchLatency':
+    'バッチ全体の所要時間を 1 回ずつ測ったもの(平均 {mean:seconds})。1 件の TTFT でも E2EL でもなく、一定の負荷でもない。',
+  'problem.steadyPart':
+    '最大同時実行数に達した {seconds:seconds} 間を別に集計している(毎秒 {throughput:rate} 件)。ここに示す値はすべて測定全体のものであり、これは用いない。',
+  'problem.rampedRate': '測定中に到着率を変えており、定常の負荷ではない。一覧に示すが、上限の判定には用いない。',
   'problem.tracedArrivals':
-    '記録された到着を再生しており、一定のレートではない。一覧に示すが、上限の判定には用いない。',
-  'problem.loadUnknown': '同時実行数も送出レートも記されておらず、位置づけられない。',
+    '記録された到着を再生しており、一定の到着率ではない。一覧に示すが、上限の判定には用いない。',
+  'problem.sessions':
+    '同時に {concurrency:count} 個のセッションを再生しており(実行中の要求は平均 {inFlight:rate} 件)、要求の同時実行数ではない。一覧に示すが、上限の判定には用いない。',
+  'problem.loadUnknown': '同時実行数も到着率も記されておらず、位置づけられない。',
 }

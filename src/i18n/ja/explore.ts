@@ -37,7 +37,7 @@ export const explore = {
   'explore.field.growth': '年間の伸び',
   'explore.field.years': '年数',
   'explore.field.spare': '故障に備えて 1 台多く置く (N+1)',
-  'explore.field.balancer': '処理中が最も少ない 1 台へ振り分ける(1 つの枠)',
+  'explore.field.balancer': '処理中が最も少ない 1 台へ振り分ける(1 つのプール)',
   'explore.field.gpus': '使える GPU の数',
   'explore.limit.metric': '指標',
   'explore.limit.statistic': '統計量',

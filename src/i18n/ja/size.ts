@@ -23,7 +23,7 @@ export const size: Readonly<Record<keyof typeof English, string>> = {
   'size.short.compare': '毎秒 {base} 件から {scaled} 件へ: {gain:points}(丸めの範囲 {low:points} から {high:points})',
   'size.short.unjudged': '仮定: 入力した上限で SLA を満たす。',
   'size.pool.upTo':
-    '処理中の要求が最も少ない 1 台へ振り分けるロードバランサーの下で全台を 1 つの枠とみなし、無作為な振り分けより最大 {saved:count} 台少ない。',
+    '処理中の要求が最も少ない 1 台へ振り分けるロードバランサーの下で全台を 1 つのプールとみなし、無作為な振り分けより最大 {saved:count} 台少ない。',
   'size.pool.wait': '振り分け方による台数の削減は示せない。要求が空きを待つことを認めている。',
   'size.short.detail': 'すべての式とその他の規則は --detail で示す。',
   'size.short.more': 'ほか {count:count} 行、すべての式とその他の規則は --detail で示す。',
@@ -39,7 +39,7 @@ export const size: Readonly<Record<keyof typeof English, string>> = {
     'X = 出力 {tokens:number} トークン/秒 / {length:number} = {throughput:workedRate} 件/秒',
   'size.layout.concurrency': 'C = 処理中 {concurrency:count} 件',
   'size.layout.latency': 'R = C / X = {concurrency:count} / {throughput:workedRate} = {latency:seconds}(リトルの法則)',
-  'size.layout.unjudged': 'この負荷でサービス水準を満たす',
+  'size.layout.unjudged': 'この負荷で SLA を満たす',
 
   'size.loads': '1 台の平均負荷: 処理中 a 件、到着 λ',
   'size.load.full':
@@ -118,7 +118,7 @@ export const size: Readonly<Record<keyof typeof English, string>> = {
   'size.rule.binomial':
     '{label}: P(Binomial({need:count}, {latency:number} / ({latency:number} + {seconds:number}) / k) > {concurrency:count}) ≦ {overflow:percent} となる最小の k、{copies:count} 台',
   'size.rule.pooled':
-    '{label}: k × {concurrency:count} 件を 1 つの枠として {need:number} を受け持つ最小の k、{copies:count} 台(無作為では {random:count} 台)',
+    '{label}: k × {concurrency:count} 件を 1 つのプールとして {need:number} を受け持つ最小の k、{copies:count} 台(無作為では {random:count} 台)',
   'size.rule.binomial.pooled':
     '{label}: P(Binomial({need:count}, {latency:number} / ({latency:number} + {seconds:number})) > k × {concurrency:count}) ≦ {overflow:percent} となる最小の k、{copies:count} 台(無作為では {random:count} 台)',
   'size.answer.copies': '必要な台数: {copies:count} 台',

@@ -18,7 +18,7 @@ export const slides: Readonly<Record<keyof typeof English, string>> = {
   'slides.conditions.others': '{text}(同種ほか {count:count} 件)',
   'slides.results.key': '印: {marks}',
   'slides.results.rest': 'ほかのワークロード {count:count} 件は設計根拠書に示す。',
-  'slides.results.limits': 'ほかの限度 {count:count} 件は設計根拠書に示す。',
+  'slides.results.limits': 'ほかの基準値 {count:count} 件は設計根拠書に示す。',
   'slides.users.kicker': '送信間隔と利用者数',
   'slides.users.open': '回答を待たずに送信',
   'slides.users.closed': '回答を待って送信',

@@ -1,9 +1,16 @@
 import { asText, type RawRecord, asNumber, withoutSeparators } from '../../records/pick.ts'
-import { spelled, conditionsOf } from './conditions.ts'
+import { withoutFields } from '../../records/impossible.ts'
+import { conditionKey, spelled, conditionsOf } from './conditions.ts'
 import type { Document, Problem, TableDocument, TableRow } from '../../model/source.ts'
+import { timeUnits, unitFactor } from '../../model/columns.ts'
+import type { LatencyStatistics } from '../../model/metric.ts'
+import type { Run } from '../../model/run.ts'
+import { latencyOf } from '../../records/run.ts'
 import { guessColumns, type GuessedColumns } from './columns.ts'
-import { derived, readWritten, type Names, type WrittenRun } from './written.ts'
+import type { Names } from '../../records/names.ts'
+import { chosen, derived, readWritten, type WrittenRun } from './written.ts'
 import type { Input, Provenance, Reading } from '../input.ts'
+import { asPlanned, mappedKeys, mappedNames, mappedProblems, withMapped } from './mapped-columns.ts'
 import { vllmCommand } from './command.ts'
 
 const fine = /^(ok|okay|success|successful|succeeded|pass|passed|complete|completed|done|finished|true|yes)$/i
@@ -87,15 +94,22 @@ const failedRecord = (record: RawRecord): RawRecord => ({
   request_throughput: 0,
 })
 
-const recordOf = ({ cells }: TableRow, guess: GuessedColumns): { record: RawRecord; names: Names } => {
+const recordOf = (
+  { cells }: TableRow,
+  guess: GuessedColumns,
+  taken: ReadonlySet<string>,
+): { record: RawRecord; names: Names } => {
   const filled = guess.columns.filter(({ name }) => (cells[name] ?? '') !== '')
   const measured = Object.fromEntries(filled.map(({ name, key, factor }) => [key, valueOf(cells[name] ?? '', factor)]))
-  const lengths = bareLengths(cells, measured)
+  const lengths = withoutFields(bareLengths(cells, measured), [...taken])
   const bare = Object.keys(lengths).map((key) => key.replace('_len', ''))
   const used = new Set([...guess.columns.map(({ name }) => name), ...guess.unclear, ...bare])
   const beside = conditionsOf(
     Object.fromEntries(
-      Object.entries(cells).filter(([name, cell]) => cell !== '' && !used.has(name) && !isStatusColumn(name)),
+      Object.entries(cells).filter(
+        ([name, cell]) =>
+          cell !== '' && !used.has(name) && !isStatusColumn(name) && !taken.has(conditionKey(name) ?? name),
+      ),
     ),
   )
   return {
@@ -122,13 +136,13 @@ interface RowReading {
   readonly problems: readonly Problem[]
 }
 
-const translateRow = (row: TableRow, guess: GuessedColumns): RowReading => {
+const translateRow = (row: TableRow, guess: GuessedColumns, taken: ReadonlySet<string>): RowReading => {
   const failure = failureOf(row.cells)
   const client = clientOf(row)
   const where = row.at
   if (client !== null) return { entries: [], problems: [{ code: 'otherTool', where, values: { tool: client } }] }
   if (failure?.ran === false) return { entries: [], problems: [{ code: 'rowWithoutRun', where, values: {} }] }
-  const { record, names } = recordOf(row, guess)
+  const { record, names } = recordOf(row, guess, taken)
   if (failure === null) return { entries: [{ at: where, written: derived(record, names) }], problems: [] }
   const told = { ...names, completed: failure.name, request_throughput: failure.name }
   return {
@@ -137,31 +151,52 @@ const translateRow = (row: TableRow, guess: GuessedColumns): RowReading => {
   }
 }
 
-const guessProblems = ({ columns, unclear }: GuessedColumns): readonly Problem[] => {
-  const guessed = columns.map(({ name, key, factor }) =>
+const guessProblems = ({ columns, unclear }: GuessedColumns, mapped: ReadonlySet<string>): readonly Problem[] => {
+  const own = columns.filter(({ name }) => !mapped.has(name))
+  const guessed = own.map(({ name, key, factor }) =>
     name === key ? name : `${name} → ${key}${factor === 1 ? '' : ` × ${factor}`}`,
   )
   return [
-    { code: 'guessedColumns', where: '', values: { columns: guessed.join(', ') } },
+    ...(guessed.length > 0
+      ? [{ code: 'guessedColumns', where: '', values: { columns: guessed.join(', ') } } as const]
+      : []),
     ...(unclear.length > 0
       ? [{ code: 'unclearColumns', where: '', values: { columns: unclear.join(', ') } } as const]
       : []),
   ]
 }
 
-const read = (document: Document, from: Provenance): Reading => {
-  if (!isTable(document)) return { runs: [], problems: [] }
-  const guess = guessColumns(document.header)
-  const rows = document.rows.map((row) => translateRow(row, guess))
-  const { runs, problems } = readWritten(
-    'columnTable',
-    rows.flatMap(({ entries }) => entries),
-    from,
-  )
-  return { runs, problems: [...guessProblems(guess), ...rows.flatMap((row) => row.problems), ...problems] }
+/** A metric in the unit that all of its columns are written in. */
+const inUnit = (metric: LatencyStatistics | null, { columns }: GuessedColumns): LatencyStatistics | null => {
+  const trails = Object.values(metric?.from ?? {})
+  const names = new Set(trails.map((trail) => (trail.origin === 'summary' ? trail.field : '')))
+  const factors = new Set(columns.filter(({ name }) => names.has(name)).map(({ factor }) => factor))
+  const unit = timeUnits.find((one) => factors.size === 1 && factors.has(unitFactor(one, 'ms')))
+  return metric && unit ? { ...metric, definition: { ...metric.definition, unit } } : metric
 }
 
-/** A table of anyone's own making, by the names and units of its columns. What was taken for what is said. */
+const asRead = (run: Run, table: TableDocument, guess: GuessedColumns): Run =>
+  asPlanned({ ...run, latency: latencyOf((metric) => inUnit(run.latency[metric], guess)) }, table)
+
+const read = (document: Document, from: Provenance): Reading => {
+  if (!isTable(document)) return { runs: [], problems: [] }
+  const guess = withMapped(guessColumns(document.header), document)
+  const rows = document.rows.map((row) => translateRow(row, guess, mappedKeys(document)))
+  const { runs, problems } = chosen(
+    readWritten(
+      'columnTable',
+      rows.flatMap(({ entries }) => entries),
+      from,
+    ),
+  )
+  const said = [...mappedProblems(document), ...guessProblems(guess, mappedNames(document))]
+  return {
+    runs: runs.map((run) => asRead(run, document, guess)),
+    problems: [...said, ...rows.flatMap((row) => row.problems), ...problems],
+  }
+}
+
+/** A table of anyone's own making, by what the plan says of its columns, else by their names and units. What was taken for what is said. */
 export const columnTable: Input = {
   tool: 'CSV (columns by name and unit)',
   lenient: true,

@@ -1,3 +1,4 @@
+import { unitFactor, unitOf } from '../../model/columns.ts'
 import { conditionKey, spelled } from './conditions.ts'
 
 /**
@@ -21,19 +22,6 @@ const statistics: readonly (readonly [string, RegExp])[] = [
   ['median', /^median$/],
   ['std', /^(?:std|stdev|stddev)$/],
 ]
-
-/** Milliseconds in one of the unit. */
-const times: Readonly<Record<string, number>> = {
-  ms: 1,
-  msec: 1,
-  milliseconds: 1,
-  s: 1000,
-  sec: 1000,
-  secs: 1000,
-  seconds: 1000,
-  us: 0.001,
-  microseconds: 0.001,
-}
 
 const counts: readonly (readonly [string, RegExp])[] = [
   [
@@ -75,9 +63,9 @@ const latencyOf = (key: string): Meaning | null => {
     .split('_')
     .filter((word) => word !== '' && word !== 'latency')
   const found = words.flatMap((word) => statisticOf(word.replace('.', '_')) ?? [])
-  const units = words.filter((word) => Object.hasOwn(times, word))
+  const units = words.flatMap((word) => unitOf(word) ?? [])
   if (found.length !== 1 || units.length !== 1 || words.length !== 2) return unclear
-  return knownAs(`${found[0]}_${metric[0]}_ms`, times[units[0]!])
+  return knownAs(`${found[0]}_${metric[0]}_ms`, unitFactor(units[0]!, 'ms'))
 }
 
 const tokenRateOf = (key: string): Meaning | null => {
@@ -95,7 +83,7 @@ const meaningOf = (name: string): Meaning => {
   const key = keyOf(name)
   if (key.length > 80) return { kind: 'other' }
   const duration = durations.exec(key)?.[1]
-  if (duration) return knownAs('duration', (times[duration] ?? 1) / 1000)
+  if (duration) return knownAs('duration', unitFactor(unitOf(duration) ?? 's', 's'))
   const count = named(counts, key)
   if (count) return knownAs(count)
   if (requestRate.test(key)) return knownAs('request_throughput')

@@ -2,7 +2,7 @@ import { normalKey } from '../../model/setting.ts'
 import type { RawRecord } from '../../records/pick.ts'
 import { isFactKey } from '../../records/stated-facts.ts'
 import { isResultKey } from './fields.ts'
-import type { Names } from './written.ts'
+import type { Names } from '../../records/names.ts'
 
 /** Names under which people write the load and the model, by the keys of the result files. */
 const conditions: Readonly<Record<string, string>> = {

@@ -1,6 +1,6 @@
 import type { Run } from '../../model/run.ts'
 import { isFactKey } from '../../records/stated-facts.ts'
-import { asText, type RawRecord, numeric } from '../../records/pick.ts'
+import { asText, type RawRecord } from '../../records/pick.ts'
 
 /**
  * Keys that vLLM's serving benchmark writes itself, over all versions (benchmark_serving.py 0.3.1 … serve.py), without
@@ -12,7 +12,7 @@ const resultKeys = new Set(
    input_sequence_throughput request_throughput request_inthroughput input_throughput output_throughput
    total_token_throughput request_goodput request_goodput: max_output_tokens_per_s max_concurrent_requests rtfx
    input_lens output_lens ttfts itls generated_texts errors start_times latencies queue_times failed_requests
-   steady_state synthetic conc concurrency num_warmups`.split(/\s+/),
+   steady_state total_cached_tokens synthetic conc concurrency num_warmups`.split(/\s+/),
 )
 
 /** True for a key that a verdict can rest on: what was offered, counted or timed. */
@@ -69,6 +69,9 @@ const absentCounts = (record: RawRecord): readonly string[] => {
 
 const statistic = /^(mean|median|p\d{1,2}(?:\.\d+)?)_(ttft|tpot|itl|e2el)_ms$/
 
+/** `p99_ttft_ms`, `mean_e2el_ms`. */
+export const isLatencyKey = (key: string): boolean => statistic.test(key)
+
 /** The client computes the same statistics for each metric that it was asked for. */
 const absentStatistics = (record: RawRecord): readonly string[] => {
   const found = Object.keys(record).flatMap((field) => {
@@ -93,58 +96,3 @@ export const absentFields = (record: RawRecord): NonNullable<Run['absent']> => [
   })),
   ...absentStatistics(record).map((field) => ({ part: 'statistic' as const, field })),
 ]
-
-/** The least and the most that a number of a kind can be, and whether the tool writes it without an end. */
-interface Kind {
-  readonly fields: RegExp
-  readonly least: number
-  readonly most: number
-  readonly endless?: true
-}
-
-/**
- * What no benchmark can have counted or timed: more requests than a billion, more tokens than 10^15, part of a request,
- * more than 30 years, less than a femtosecond.
- */
-const kinds: readonly Kind[] = [
-  { fields: /^(num_prompts|completed|failed|num_warmups|max_concurrent_requests)$/, least: 1, most: 1e9 },
-  { fields: /^(max_concurrency|concurrency|conc)$/, least: 1, most: 1e12, endless: true },
-  { fields: /^total_(input|output)_tokens$/, least: 1, most: 1e15 },
-  {
-    fields:
-      /^(gpu_count|num_gpus|n?_?gpus|(tp|pp|dp)(_size)?|(tensor|pipeline|data)_parallel(_size)?|(prefill|decode)(_(num_)?workers)?)$/,
-    least: 1,
-    most: 1e6,
-  },
-  { fields: /^((random_)?(in|out)put_len(gth)?|isl|osl|out_len|kv_cache_tokens)$/, least: 1, most: 1e12 },
-  { fields: /^(request_rate|burstiness)$/, least: 1e-9, most: 1e12, endless: true },
-  { fields: /^duration$|(^|_)(in)?throughput$|^request_goodput:?$/, least: 1e-9, most: 1e12 },
-  { fields: /^(mean|median|std|p\d.*)_.*_ms$/, least: 1e-12, most: 1e12 },
-]
-
-/** The number that a value writes, which may be endless; null for what writes none. NaN is how some write nothing. */
-const written = (value: unknown): number | null => {
-  const number =
-    typeof value === 'number' ? value : typeof value === 'string' && numeric.test(value.trim()) ? Number(value) : NaN
-  return Number.isNaN(number) ? null : number
-}
-
-const isPossible = ({ least, most, endless }: Kind, value: number): boolean => {
-  const size = Math.abs(value)
-  return size === 0 || (size >= least && size <= most) || (endless === true && value === Infinity)
-}
-
-/** Fields that hold a number which nothing measured can be, in the order of the record. */
-export const impossibleFields = (record: RawRecord): readonly string[] =>
-  Object.keys(record).filter((field) => {
-    const kind = kinds.find(({ fields }) => fields.test(field))
-    const value = kind ? written(record[field]) : null
-    return kind !== undefined && value !== null && !isPossible(kind, value)
-  })
-
-/** Seconds beyond which an element of an array is no time. */
-const longest = 1e9
-
-/** Times of single requests: what nothing can have lasted is no number. */
-export const possibleTimes = (times: Float64Array | null): Float64Array | null =>
-  times?.map((time) => (Math.abs(time) <= longest ? time : Number.NaN)) ?? null

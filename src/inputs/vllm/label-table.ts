@@ -1,10 +1,31 @@
 import type { Document, TableDocument } from '../../model/source.ts'
+import { isLatencyKey, isResultKey } from './fields.ts'
 import { keyOfLabel } from './printed.ts'
 import { levelIn, conditionsOf } from './conditions.ts'
 import { withoutSeparators, type RawRecord } from '../../records/pick.ts'
 import { derived, readWritten, type Written } from './written.ts'
 import type { Input } from '../input.ts'
 import { vllmCommand } from './command.ts'
+
+/** A label, or a key of the result files. */
+const keyOfName = (name: string): string | null => {
+  const key = name.trim()
+  return keyOfLabel(name) ?? (isResultKey(key) || isLatencyKey(key) ? key : null)
+}
+
+/** In vLLM's own tables two columns behind the mean TPOT are called by their statistic alone. */
+const bare: Readonly<Record<string, string>> = { median: 'median_tpot_ms', p99: 'p99_tpot_ms' }
+
+const keysOf = (names: readonly string[], keyOf: (name: string) => string | null): ReadonlyMap<string, string> => {
+  const mean = names.findIndex((name) => keyOfLabel(name) === 'mean_tpot_ms')
+  const behind = new Set(mean === -1 ? [] : names.slice(mean + 1, mean + 3))
+  return new Map(
+    names.flatMap((name) => {
+      const key = keyOf(name) ?? (behind.has(name) ? bare[name.trim().toLowerCase()] : undefined)
+      return key === undefined ? [] : [[name, key] as const]
+    }),
+  )
+}
 
 /** One run by the names of the table. `level`: the load that the name of its column states. */
 interface Entry {
@@ -13,8 +34,8 @@ interface Entry {
   readonly level: RawRecord
 }
 
-const isEnough = (names: readonly string[]): boolean => {
-  const keys = new Set(names.map(keyOfLabel))
+const isEnough = (names: readonly string[], keyOf: (name: string) => string | null): boolean => {
+  const keys = new Set(names.map(keyOf))
   const rate = keys.has('request_throughput') || (keys.has('completed') && keys.has('duration'))
   return rate && [...keys].some((key) => key?.endsWith('_ms'))
 }
@@ -38,16 +59,19 @@ const levelsInColumns = (table: TableDocument): readonly Entry[] => {
 
 const entriesOf = (document: Document): readonly Entry[] => {
   if (document.kind !== 'table') return []
-  if (isEnough(document.header)) return levelsInRows(document)
-  return isEnough(rowNames(document)) ? levelsInColumns(document) : []
+  if (isEnough(document.header, keyOfLabel)) return levelsInRows(document)
+  return isEnough(rowNames(document), keyOfName) ? levelsInColumns(document) : []
 }
 
-const writtenOf = ({ cells, level }: Entry): Written => {
-  const labelled = Object.entries(cells).flatMap(([name, cell]) => {
-    const key = keyOfLabel(name)
-    return key === null || cell === '' ? [] : [{ key, name, value: withoutSeparators(cell) }]
+/** A run by printed labels; `level`: its load, where that stands elsewhere. */
+export const writtenLabels = (cells: Readonly<Record<string, string>>, level: RawRecord): Written => {
+  const keys = keysOf(Object.keys(cells), keyOfName)
+  const filled = Object.entries(cells).filter(([, cell]) => cell !== '')
+  const labelled = filled.flatMap(([name, cell]) => {
+    const key = keys.get(name)
+    return key === undefined ? [] : [{ key, name, value: withoutSeparators(cell) }]
   })
-  const others = Object.entries(cells).filter(([name, cell]) => keyOfLabel(name) === null && cell !== '')
+  const others = filled.filter(([name]) => !keys.has(name))
   const { record, names } = conditionsOf(Object.fromEntries(others))
   return derived(
     { ...level, ...record, ...Object.fromEntries(labelled.map(({ key, value }) => [key, value])) },
@@ -65,7 +89,7 @@ export const labelTable: Input = {
   read: (document, from) =>
     readWritten(
       'labelTable',
-      entriesOf(document).map((entry) => ({ at: entry.at, written: writtenOf(entry) })),
+      entriesOf(document).map((entry) => ({ at: entry.at, written: writtenLabels(entry.cells, entry.level) })),
       from,
     ),
   command: vllmCommand,

@@ -1,5 +1,12 @@
+import {
+  hasPrintedResult,
+  type PrintedEntry,
+  type PrintedResult,
+  printedEntries,
+  printedResults,
+} from '../../records/printed.ts'
+import { foreignKey, keyOfLine } from './printed.ts'
 import { plainLines } from '../../records/text.ts'
-import { printedResults, hasPrintedResult, type PrintedResult, wrappedTexts } from './printed.ts'
 import { type RawRecord, pickNumber } from '../../records/pick.ts'
 import type { Document, Problem } from '../../model/source.ts'
 import { conditionsOf } from './conditions.ts'
@@ -107,15 +114,9 @@ const argumentsIn = (text: string): RawRecord => {
   return { ...metadataIn(words), ...toRecord(flagsIn(words)), ...namespaceIn(text), ...announcedIn(text) }
 }
 
-interface Entry {
-  readonly at: string
-  readonly block: PrintedResult
-  readonly beside: RawRecord
-}
-
 /** What a block has to tell to be a result: examples in documentation leave the numbers out. */
-const isRun = ({ record, sglang }: PrintedResult): boolean =>
-  !sglang &&
+const isRun = ({ record }: PrintedResult): boolean =>
+  !(foreignKey in record) &&
   pickNumber(record, 'completed') !== null &&
   (pickNumber(record, 'duration') ?? pickNumber(record, 'request_throughput')) !== null
 
@@ -128,39 +129,19 @@ const unsaid = ({ record }: PrintedResult): RawRecord =>
     ? { max_concurrency: null, request_rate: 'inf' }
     : {}
 
-const textEntries = (text: string, at: string, beside: RawRecord): readonly Entry[] => {
-  const blocks = printedResults(text)
-  return blocks.map((block) => {
-    const line = `line:${block.line}`
-    return { at: blocks.length === 1 ? at : at === '' ? line : `${at}/${line}`, block, beside }
-  })
-}
-
-const wrapped = (value: RawRecord, at: string): readonly Entry[] => {
-  const texts = wrappedTexts(value)
-  return texts.flatMap(({ text, beside }, index) =>
-    textEntries(text, texts.length === 1 ? at : `${at}/${index}`, beside),
-  )
-}
-
-const entriesOf = (document: Document): readonly Entry[] => {
-  if (document.kind === 'text') return textEntries(document.text, '', {})
-  return document.kind === 'object' ? wrapped(document.value, document.at) : []
-}
-
 /** Command lines that stand beside the text rather than in it. */
 const commands = (beside: RawRecord): string =>
   Object.values(beside)
     .filter((value): value is string => typeof value === 'string')
     .join('\n')
 
-const refused = ({ at, block }: Entry): readonly Problem[] => {
-  if (block.sglang) return [{ code: 'otherTool', where: at, values: { tool: 'SGLang bench_serving' } }]
+const refused = ({ at, block }: PrintedEntry): readonly Problem[] => {
+  if (foreignKey in block.record) return [{ code: 'otherClient', where: at, values: { tool: 'SGLang bench_serving' } }]
   return isRun(block) ? [] : [{ code: 'rowWithoutRun', where: at, values: {} }]
 }
 
 /** What the block says comes before what was announced or asked for, and that before what is noted beside it. */
-const writtenOf = ({ block, beside }: Entry): Written => {
+const writtenOf = ({ block, beside }: PrintedEntry): Written => {
   const conditions = conditionsOf(beside)
   const asked = { ...argumentsIn(commands(beside)), ...argumentsIn(block.before) }
   const record = { ...unsaid(block), ...conditions.record, ...asked, ...block.record }
@@ -168,7 +149,7 @@ const writtenOf = ({ block, beside }: Entry): Written => {
 }
 
 const read = (document: Document, from: Provenance): Reading => {
-  const entries = entriesOf(document)
+  const entries = printedEntries(document, keyOfLine)
   const results = entries.filter(({ block }) => isRun(block))
   const written = results.map((entry) => ({ at: entry.at, written: writtenOf(entry) }))
   const { runs, problems } = readWritten('vllmLog', written, from)
@@ -182,8 +163,8 @@ export const vllmLog: Input = {
   marks: [],
   detect: (document) =>
     document.kind === 'text'
-      ? hasPrintedResult(document.text) && printedResults(document.text).some(isRun)
-      : entriesOf(document).some(({ block }) => isRun(block)),
+      ? hasPrintedResult(document.text) && printedResults(document.text, keyOfLine).some(isRun)
+      : printedEntries(document, keyOfLine).some(({ block }) => isRun(block)),
   read,
   command: vllmCommand,
 }

@@ -1,14 +1,28 @@
 import type { Load, Run } from '../../model/run.ts'
 import type { Document, Problem } from '../../model/source.ts'
-import { absentFields, impossibleFields, isResult, settingsOf } from './fields.ts'
+import { absentFields, isResult, settingsOf } from './fields.ts'
 import { countsOf, runOf, type Numbers } from '../../records/run.ts'
-import { asList, asText, isUnlimited, pickNumber, roundingOf, type Picked, type RawRecord } from '../../records/pick.ts'
-import { statedFacts } from '../../records/stated-facts.ts'
-import { vllmLatency, zeroLatencies, vllmSamples } from './times.ts'
+import {
+  asList,
+  asNumber,
+  asText,
+  isUnlimited,
+  pickNumber,
+  roundingOf,
+  type Picked,
+  type RawRecord,
+} from '../../records/pick.ts'
+import { makerOf, statedFacts } from '../../records/stated-facts.ts'
+import { impossibleFields, impossibleNumber, withoutFields } from '../../records/impossible.ts'
+import { streamSamples } from '../../records/streams.ts'
+import { keyedLatency, type Spelling, zeroLatencies } from '../../records/summary.ts'
 import type { Input, Provenance, Reading } from '../input.ts'
 import { vllmCommand } from './command.ts'
 
 const throughputKeys = ['request_throughput', 'request_inthroughput'] as const
+/** vLLM's spelling of the metrics (vLLM benchmarks/serve.py, `--percentile-metrics`). */
+const spelling: Spelling = { ttft: 'ttft', tpot: 'tpot', itl: 'itl', e2e: 'e2el' }
+
 const capKeys = ['max_concurrency', 'concurrency', 'conc'] as const
 
 /** SGLang writes the same names for other things; it is told by the keys that only it has. */
@@ -69,12 +83,18 @@ const load = (record: RawRecord): Load => ({
   ...changingOf(record),
 })
 
+/** The Rust client also lists the requests that failed. */
+const failedIn = (record: RawRecord): Picked | null => {
+  const listed = asList(record['failed_requests'])
+  return pickNumber(record, 'failed') ?? (listed && { value: listed.length, field: 'failed_requests' })
+}
+
 /** `failed` is written since vLLM 0.11.1; before, it is what was asked for less what completed. */
 const numbers = (record: RawRecord): Numbers => ({
   ...countsOf({
     prompts: pickNumber(record, 'num_prompts'),
     completed: pickNumber(record, 'completed'),
-    failed: pickNumber(record, 'failed'),
+    failed: failedIn(record),
     duration: pickNumber(record, 'duration'),
     throughput: pickNumber(record, ...throughputKeys),
     rounding: roundingOf(record[pickNumber(record, ...throughputKeys)?.field ?? '']),
@@ -91,12 +111,6 @@ const numbers = (record: RawRecord): Numbers => ({
   peakInFlight: pickNumber(record, 'max_concurrent_requests'),
 })
 
-/** Who made data that was not measured; `false` says that it was. */
-const maker = (value: unknown): string | null => {
-  const name = asText(value)
-  return name === null || /^(false|no|0)$/i.test(name) ? null : name
-}
-
 const statedByResult = (record: RawRecord): Run['stated'] => {
   const model = asText(record['model_id'])
   const cap = capOf(record)
@@ -104,6 +118,22 @@ const statedByResult = (record: RawRecord): Run['stated'] => {
     ...(model && { model: { value: model, from: 'result', where: 'model_id' } }),
     ...(cap && { concurrency: { value: cap.value, from: 'result', where: cap.field } }),
   }
+}
+
+/** Tokens of prompts that the server had in its prefix cache, as it told the client. */
+const cacheHits = (record: RawRecord): Run['settings'] => {
+  const [cached, all] = [pickNumber(record, 'total_cached_tokens'), pickNumber(record, 'total_input_tokens')]
+  if (!cached || !all || all.value <= 0) return {}
+  return { prefix_cache_hit_rate: `${((100 * cached.value) / all.value).toFixed(1)}%` }
+}
+
+/** The part of a run at full concurrency, which the Rust client times apart: told, as the numbers read are those of the whole. */
+const steadyPart = ({ steady_state: part }: RawRecord, where: string): readonly Problem[] => {
+  if (typeof part !== 'object' || part === null || !('window' in part) || !('request_throughput' in part)) return []
+  const [window, throughput] = [part.window, asNumber(part.request_throughput)]
+  const seconds =
+    typeof window === 'object' && window !== null && 'duration_s' in window ? asNumber(window.duration_s) : null
+  return seconds === null || throughput === null ? [] : [{ code: 'steadyPart', where, values: { seconds, throughput } }]
 }
 
 /** One run as it stands in a file: an object, or the row of a table. */
@@ -114,24 +144,15 @@ interface Entry {
   readonly twice: readonly string[]
 }
 
-const without = (record: RawRecord, fields: readonly string[]): RawRecord =>
-  fields.length === 0 ? record : Object.fromEntries(Object.entries(record).filter(([field]) => !fields.includes(field)))
-
-const impossibleNumber = (field: string, record: RawRecord, where: string): Problem => ({
-  code: 'impossibleNumber',
-  where,
-  values: { field, text: String(record[field]) },
-})
-
 const toRun = (
   { at, record: written, twice }: Entry,
   from: Provenance,
   wholeRecord: boolean,
 ): { run: Run; problems: readonly Problem[] } => {
   const impossible = impossibleFields(written)
-  const record = without(written, impossible)
+  const record = withoutFields(written, impossible)
   const read = numbers(record)
-  const samples = vllmSamples(record, read.completed?.value ?? null)
+  const samples = streamSamples(record, read.completed?.value ?? null)
   const run = runOf(read, roundingOf(record[read['throughput.requests']?.field ?? '']), {
     ...from,
     at,
@@ -141,19 +162,26 @@ const toRun = (
     backend: asText(record['backend']) ?? asText(record['endpoint_type']),
     date: asText(record['date']),
     load: load(record),
-    latency: vllmLatency(record),
-    zeroLatencies: zeroLatencies(record),
+    latency: keyedLatency(record, spelling),
+    zeroLatencies: zeroLatencies(record, spelling),
     impossible,
     absent: wholeRecord ? absentFields(written) : [],
     twice: twice.filter(isResult),
-    failedAsTold: pickNumber(record, 'failed')?.value ?? null,
+    failedAsTold: failedIn(record)?.value ?? null,
     samples: samples === 'disagree' ? null : samples,
     stated: { ...statedByResult(record), ...statedFacts(record) },
-    settings: settingsOf(record),
-    synthetic: maker(record['synthetic']),
+    settings: { ...settingsOf(record), ...cacheHits(record) },
+    synthetic: makerOf(record),
   })
   const disagree = samples === 'disagree' ? [{ code: 'arraysDisagree', where: at, values: {} } as const] : []
-  return { run, problems: [...impossible.map((field) => impossibleNumber(field, written, at)), ...disagree] }
+  return {
+    run,
+    problems: [
+      ...impossible.map((field) => impossibleNumber(field, written, at)),
+      ...disagree,
+      ...steadyPart(record, at),
+    ],
+  }
 }
 
 const entries = (document: Document): readonly Entry[] => {

@@ -1,13 +1,8 @@
-import type { LatencyStatistics } from '../../model/metric.ts'
 import type { Run } from '../../model/run.ts'
-import type { Problem } from '../../model/source.ts'
 import { pickNumber, roundingOf, type RawRecord } from '../../records/pick.ts'
-import { latencyOf } from '../../records/run.ts'
+import { called, type Names, renamedProblem, renamedRun } from '../../records/names.ts'
 import type { Provenance, Reading } from '../input.ts'
 import { vllmServe } from './serve.ts'
-
-/** Result key → what it is called where it was read, or the formula it was derived by. */
-export type Names = Readonly<Record<string, string>>
 
 /** A record by result keys, with what is more precise than the rounded numbers that were written. */
 export interface Written {
@@ -48,8 +43,6 @@ const rateOf = (record: RawRecord, key: keyof typeof totals): Rounded | null => 
   const told = rounded(record, key)
   return told && (!agree(told, rate) || told.slack <= rate.slack) ? null : rate
 }
-
-const called = (names: Names, key: string): string => names[key] ?? key
 
 const withRates = (record: RawRecord, names: Names): Written => {
   const found = (Object.keys(totals) as (keyof typeof totals)[]).flatMap((key) => {
@@ -98,28 +91,9 @@ export const derived = (record: RawRecord, names: Names): Written => {
   return counted.record === record ? withRates(record, names) : counted
 }
 
-const renamed = (field: string, names: Names): string =>
-  field
-    .split(' - ')
-    .map((name) => called(names, name))
-    .join(' - ')
-
-const renamedStatistics = (metric: LatencyStatistics | null, names: Names): LatencyStatistics | null =>
-  metric && {
-    ...metric,
-    from: Object.fromEntries(
-      Object.entries(metric.from).map(([name, trail]) => [
-        name,
-        trail.origin === 'summary' ? { ...trail, field: called(names, trail.field) } : trail,
-      ]),
-    ),
-  }
-
-const renamedFacts = (facts: Run['stated'], names: Names): Run['stated'] =>
-  Object.fromEntries(Object.entries(facts).map(([name, fact]) => [name, { ...fact, where: called(names, fact.where) }]))
-
 /** A run read by result keys, told in the words of the file: its fields by the names that they have there. */
-const asWritten = (run: Run, tool: string, { names, rounding, failuresOpen }: Written): Run => {
+const asWritten = (read: Run, tool: string, { names, rounding, failuresOpen }: Written): Run => {
+  const run = renamedRun(read, names)
   const fields = Object.entries(run.fields).filter(([name]) => !(failuresOpen && name === 'failed'))
   return {
     ...run,
@@ -127,17 +101,9 @@ const asWritten = (run: Run, tool: string, { names, rounding, failuresOpen }: Wr
     wholeRecord: false,
     failed: failuresOpen ? null : run.failed,
     throughput: { ...run.throughput, requestsRounding: rounding ?? run.throughput.requestsRounding },
-    latency: latencyOf((metric) => renamedStatistics(run.latency[metric], names)),
-    impossible: run.impossible.map((field) => called(names, field)),
-    stated: renamedFacts(run.stated, names),
-    fields: Object.fromEntries(fields.map(([name, field]) => [name, renamed(field, names)])),
+    fields: Object.fromEntries(fields),
   }
 }
-
-const renamedProblem = (problem: Problem, names: Names): Problem =>
-  'field' in problem.values
-    ? { ...problem, values: { ...problem.values, field: called(names, String(problem.values['field'])) } }
-    : problem
 
 /** A run by result keys, and the place where it stood under other names. */
 export interface WrittenRun {
@@ -156,3 +122,9 @@ export const readWritten = (id: string, entries: readonly WrittenRun[], from: Pr
   })
   return { runs: readings.flatMap(({ runs }) => runs), problems: readings.flatMap(({ problems }) => problems) }
 }
+
+/** What somebody chose to show of a run: that the client writes more says nothing of it. */
+export const chosen = ({ runs, problems }: Reading): Reading => ({
+  runs: runs.map((run) => ({ ...run, absent: [] })),
+  problems,
+})

@@ -49,7 +49,7 @@ export const run = z.object({
   date: text,
   load: z.object({
     /** Runs of a closed, open or capped loop are levels; the others belong to no series. */
-    kind: z.enum(['closed', 'open', 'capped', 'atOnce', 'ramp', 'trace', 'unknown']),
+    kind: z.enum(['closed', 'open', 'capped', 'atOnce', 'ramp', 'trace', 'sessions', 'unknown']),
     concurrency: number,
     requestRate: z.union([z.number(), z.literal('inf')]).nullable(),
     burstiness: z.union([z.number(), z.literal('inf')]).nullable(),

@@ -1,3 +1,4 @@
+import { resultNature } from '../../document/answer.ts'
 import type { Nature } from '../../document/block.ts'
 import { rateGrounds } from '../../document/decision-text.ts'
 import { filesText, formulaText } from '../../document/trail/formula-text.ts'
@@ -32,7 +33,7 @@ const rateOf = ({ decisions, series }: Report, place: string) => {
 
 /** What kind of number it is; none of what the files say of the server. */
 const natureOf = (report: Report, { made }: Node, place: string): Nature | null => {
-  if (place.startsWith('runs/')) return 'measured'
+  if (place.startsWith('runs/')) return resultNature(report)
   if (place.startsWith('plan/')) return chooserOf(report, place) === 'default' ? 'assumed' : 'given'
   if (place.includes('/facts/')) return null
   if (/^decisions\/\d+\/servers$/.test(place)) return 'assumed'

@@ -9,7 +9,7 @@ import { vllmResult } from '../../../simulator/vllm-result.ts'
 import { quantile } from '../../../src/maths/quantile.ts'
 import { steadyP99, steadyRun, type SteadyRun } from '../../../src/analysis/steady/steady-run.ts'
 import type { SettledRun } from '../../../src/model/run.ts'
-import { vllmSamples } from '../../../src/inputs/vllm/times.ts'
+import { streamSamples } from '../../../src/records/streams.ts'
 import { someRun, someSla, type RunChoices } from '../../builders.ts'
 
 const sla = someSla()
@@ -18,7 +18,7 @@ const load = (concurrency: number) => closedLoop(concurrency, 0.5e-3)
 const runOf = (seen: Observation, concurrency: number, more: RunChoices = {}): SettledRun => {
   const invocation = { date: '', model: 'm', load: load(concurrency), metadata: {}, percents: [99] }
   const completed = seen.starts.length
-  const samples = vllmSamples(vllmResult(seen, { ...invocation, detailed: true }), completed)
+  const samples = streamSamples(vllmResult(seen, { ...invocation, detailed: true }), completed)
   if (!samples || samples === 'disagree') throw new Error('no samples')
   return someRun({ load: { concurrency }, completed, duration: seen.duration, samples, ...more })
 }

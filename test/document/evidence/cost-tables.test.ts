@@ -25,14 +25,14 @@ describe('costSensitivityBlocks', () => {
   it('says what moves the cost of a month most, and what that of a token', () => {
     expect(textsOf(blocksOf())).toEqual([
       expect.stringMatching(
-        /the cost a month moves most with the years of write-off, to between .* JPY and .* JPY; that of a million output tokens with the mean load/,
+        /the monthly cost moves most with the depreciation period, to between .* JPY and .* JPY; that of a million output tokens with the mean load/,
       ),
     ])
   })
 
   it('has a row for each assumption, with both ends, each in its place', () => {
     const [table] = tablesOf(blocksOf())
-    const years = table!.rows.find(([head]) => head?.text === 'Years of write-off')!
+    const years = table!.rows.find(([head]) => head?.text === 'Depreciation period (years)')!
     expect(years.slice(1, 3).map(({ text }) => text)).toEqual(['5', '2.5'])
     expect(years[5]?.text).toBe('7.5')
     expect(years.every(({ ref }, i) => i === 0 || ref?.startsWith('sizing/0/options/0/cost/sensitivity/'))).toBe(true)

@@ -42,8 +42,8 @@ describe('cost', () => {
     ])
     const natureOf = (item: string) =>
       inputs!.rows.find(([head]) => head?.text === item)?.map(({ nature }) => nature)[1]
-    expect(natureOf('Years of write-off')).toBe('assumed')
-    expect(natureOf('Maintenance a year, share of the price')).toBe('given')
+    expect(natureOf('Depreciation period (years)')).toBe('assumed')
+    expect(natureOf('Annual maintenance (share of the price)')).toBe('given')
   })
 
   it('writes the arithmetic of the first row out', () => {
@@ -55,7 +55,7 @@ describe('cost', () => {
     const table = tablesOf(sectionOf({}, false)).at(-1)
     const [row] = recordsOf(table!)
     const prices = [1, 10, 30, 100].map((load) =>
-      Number.parseFloat((row![`For 1M output tokens at ${load}% (JPY)`] ?? '').replaceAll(',', '')),
+      Number.parseFloat((row![`Per 1M output tokens at ${load}% (JPY)`] ?? '').replaceAll(',', '')),
     )
     expect(prices).toEqual(prices.toSorted((a, b) => b - a))
     expect(prices.every((price) => price > 0)).toBe(true)
@@ -64,7 +64,7 @@ describe('cost', () => {
   it('says what is not included and what is only nearly true', () => {
     const said = sentencesOf(sectionOf())
     expect(said.some((text) => text.startsWith('Not included: labour'))).toBe(true)
-    expect(said.some((text) => /linearly .* approximation/.test(text))).toBe(true)
+    expect(said.some((text) => /approximated as growing linearly/.test(text))).toBe(true)
     const dark = sentencesOf(sectionOf({ electricityPrice: null }))
     expect(dark.some((text) => text.startsWith('Electricity is not included'))).toBe(true)
     expect(dark.some((text) => /linearly/.test(text))).toBe(false)
@@ -77,11 +77,11 @@ describe('cost', () => {
   })
 
   it('names the terms that decide, and no others', () => {
-    expect(items(sectionOf())).toContain('Working days a month')
-    expect(items(sectionOf())).not.toContain('Mean arrivals of all hours over those of the busiest')
+    expect(items(sectionOf())).toContain('Working days per month')
+    expect(items(sectionOf())).not.toContain('Mean request rate over that of the busiest hour')
     const said = sectionOf({ meanLoad: chosenBy.given(0.3) })
-    expect(items(said)).toContain('Mean arrivals of all hours over those of the busiest')
-    expect(items(said)).not.toContain('Working days a month')
+    expect(items(said)).toContain('Mean request rate over that of the busiest hour')
+    expect(items(said)).not.toContain('Working days per month')
   })
 
   it('marks prices at a level of which nobody knows whether it passes', () => {

@@ -49,7 +49,7 @@ describe('demand', () => {
     const [option] = report.sizing[0]!.options
     expect(recordsOf(table!)[0]).toMatchObject({
       Servers: String(option!.replicas),
-      'N+1: servers': String(option!.nPlusOne.replicas),
+      'Servers (N+1)': String(option!.nPlusOne.replicas),
     })
     const natures = table!.rows[0]!.filter(({ ref }) => ref?.endsWith('eplicas')).map(({ nature }) => nature)
     expect(natures).toEqual(['estimated', 'estimated'])
@@ -67,7 +67,7 @@ describe('demand', () => {
 
   it('says why a layout is left out, and that nothing can be sized with where nothing can', () => {
     const some = sentencesOf(only(demand(askedReports.everyDemand(), language)))
-    expect(some.some((text) => text.includes('whether the service level holds cannot be judged'))).toBe(true)
+    expect(some.some((text) => text.includes('whether the SLA holds cannot be judged'))).toBe(true)
     const none = only(demand(askedReports.nothingToSizeWith(), language))
     expect(tablesOf(none).filter(({ rows }) => rows.length === 0)).toEqual([])
     expect(sentencesOf(none).some((text) => text.includes('no layout that was measured can be sized'))).toBe(true)
@@ -83,10 +83,10 @@ describe('sizingSentences', () => {
   it('names demand, layout, servers, the spare one and the cost', () => {
     const [sentence] = sizingSentences(report, language)
     expect(sentence).toMatch(
-      /^500 people who may use it \(0.24 requests\/s at the peak\), .*: 1× RTX 5090, servers: 1 \(GPUs: 1\)/,
+      /^500 registered users, 720 in year 2 \(0.24 req\/s at the peak\), .*: 1 server of 1× RTX 5090 \(1 GPU\)/,
     )
-    expect(sentence).toContain('(N+1), servers: 2 (GPUs: 2)')
-    expect(sizingSentences(askedReports.everyDemand(), language)[0]).toMatch(/Cost a month: [\d,]+ JPY\.$/)
+    expect(sentence).toContain('(N+1): 2 servers (2 GPUs)')
+    expect(sizingSentences(askedReports.everyDemand(), language)[0]).toMatch(/Monthly cost: [\d,]+ JPY\.$/)
   })
 })
 
@@ -94,7 +94,7 @@ describe('sizingSentences', () => {
 const balancerRows = (one: Report) =>
   assumptionRows(one, language)
     .map((row) => row.map(({ text, nature }) => [text, nature].filter(Boolean).join(' ')))
-    .filter(([name]) => name === 'Where requests are sent')
+    .filter(([name]) => name === 'Load balancing')
 
 describe('a balancer', () => {
   const pooled = { balancer: 'pooled', chosenBy: { ...somePlan().chosenBy, balancer: 'plan' } } as const
@@ -102,38 +102,32 @@ describe('a balancer', () => {
     someReport(someSweep('ppppppf'), { plan: { ...plan, demand: someDemand({ arrivalRates: [rate] }) } })
 
   it.each([
-    [9.4, pooled, /: 1× RTX 5090, servers: 2 .* 1 server fewer than with requests sent at random \(3\)\./],
-    [21.9, pooled, /servers: 4 .* 1 server fewer than with requests sent at random \(5\)\./],
-    [5, pooled, /servers: 2 .* the balancer saves none\./],
-    [
-      9.4,
-      { ...pooled, arrivals: { burstiness: 0.5, dayToDay: null } },
-      /The balancer saves no server .* not Poisson\./,
-    ],
+    [9.4, pooled, /: 2 servers of 1× RTX 5090 .* 1 server fewer than with requests sent at random \(3\)\./],
+    [21.9, pooled, /: 4 servers .* 1 server fewer than with requests sent at random \(5\)\./],
+    [5, pooled, /: 2 servers .* the load balancer saves none\./],
+    [9.4, { ...pooled, arrivals: { burstiness: 0.5, dayToDay: null } }, /No saving by load balancing .* not Poisson\./],
   ])('says for %d requests/s how many servers it saves, or why none', (rate, plan, text) => {
     expect(sizingSentences(asked(rate, plan), language)[0]).toMatch(text)
   })
 
   it('says nothing of a pool where requests are sent at random', () => {
     expect(sizingSentences(asked(9.4, {}), language)[0]).toMatch(
-      /servers: 3 .*an estimate from one measured server\)\.$/,
+      /: 3 servers .*estimated from one measured server\)\.$/,
     )
   })
 
   it('is among the assumptions where servers are counted, or where somebody named it', () => {
     expect(balancerRows(asked(1))).toEqual([
-      ['Where requests are sent', 'to the server with the fewest requests in flight given', 'given'],
+      ['Load balancing', 'to the server with the fewest requests in flight given', 'given'],
     ])
-    expect(balancerRows(asked(1, {}))).toEqual([
-      ['Where requests are sent', 'at random, to any server assumed', 'standard value'],
-    ])
+    expect(balancerRows(asked(1, {}))).toEqual([['Load balancing', 'to any server, at random assumed', 'default']])
     expect(balancerRows(someReport(someSweep('ppf'), { plan: pooled }))).toHaveLength(1)
     expect(balancerRows(someReport(someSweep('ppf')))).toEqual([])
   })
 
   it('is told with the servers in the terminal', () => {
     expect(balancerSentences(asked(1, {}), language)).toEqual([
-      'Requests are taken to be sent at random, to any server (standard value).',
+      'Requests are taken to be sent to any server, at random (default).',
     ])
     expect(balancerSentences(someReport(someSweep('ppf')), language)).toEqual([])
   })

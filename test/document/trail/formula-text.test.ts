@@ -64,7 +64,7 @@ describe('stepsOf', () => {
   it('writes a number as its formula with the values put in, and where it stands', () => {
     expect(steps('costs/0/capital')).toEqual([
       {
-        label: 'Write-off a month',
+        label: 'Monthly depreciation',
         formula: '1,500,000 · (1 − 0.1) / (12 · 5)',
         result: { text: '22,500 JPY', ref: 'costs/0/capital' },
       },

@@ -13,9 +13,9 @@ describe('planOrigin', () => {
   })
 
   it('says who chose a value', () => {
-    expect(origin('plan/cost/pue/value')).toBe('standard value')
+    expect(origin('plan/cost/pue/value')).toBe('default')
     expect(origin('plan/cost/salvage/value')).toBe('given')
-    expect(origin('plan/intervals/0')).toBe('standard value')
+    expect(origin('plan/intervals/0')).toBe('default')
     expect(origin('plan/demand/users/0')).toBe('given')
   })
 

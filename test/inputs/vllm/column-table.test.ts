@@ -15,6 +15,7 @@ describe('a table of anyone’s own making', () => {
     expect(runs).toMatchObject([
       {
         wholeRecord: false,
+        absent: [],
         load: { concurrency: 4, prompts: 80 },
         duration: 40,
         throughput: { requests: 2, requestsRounding: 0.05, outputTokens: 256 },

@@ -117,10 +117,10 @@ describe('the printed result', () => {
 
   it('is not taken from SGLang’s client, which prints other values under the same heading', () => {
     const sglang = printed({ Backend: 'sglang', 'Mean E2E Latency (ms)': '5.00' })
-    expect(contentRead(sglang).runs).toEqual([])
+    expect(contentRead(sglang).format).toBe('sglangLog')
     const both = contentRead(`${printed()}\n${sglang}`)
     expect(both.runs).toHaveLength(1)
-    expect(both.problems).toMatchObject([{ code: 'otherTool', values: { tool: 'SGLang bench_serving' } }])
+    expect(both.problems).toMatchObject([{ code: 'otherClient', values: { tool: 'SGLang bench_serving' } }])
   })
 
   it('is read out of a string of a JSON object, with what stands beside it', () => {

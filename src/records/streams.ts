@@ -1,41 +1,12 @@
-import { clientDefinition, latencyMetrics, type LatencyMetric, type LatencyStatistics } from '../../model/metric.ts'
-import type { RequestSamples, Run } from '../../model/run.ts'
-import { asList, asNumber, asNumbers, type RawRecord } from '../../records/pick.ts'
-import { latencyOf, statisticsOf } from '../../records/run.ts'
-import { possibleTimes } from './fields.ts'
+import type { RequestSamples } from '../model/run.ts'
+import { asList, asNumbers, type RawRecord } from './pick.ts'
 
-/** vLLM's spelling of the metrics (vLLM benchmarks/serve.py, `--percentile-metrics`). */
-const spelling: Readonly<Record<LatencyMetric, string>> = { ttft: 'ttft', tpot: 'tpot', itl: 'itl', e2e: 'e2el' }
+/** Seconds beyond which an element of an array is no time. */
+const longest = 1e9
 
-const statisticName = (prefix: string): string => (prefix === 'p50' ? 'median' : prefix)
-
-/** Milliseconds as written → seconds; 0.0 is what the tool writes when nothing succeeded, so it is absent. */
-const seconds = (value: unknown): number | null => {
-  const ms = asNumber(value)
-  return ms === null || ms === 0 ? null : ms / 1000
-}
-
-/** One metric of the summary, null when the file has none of its statistics. */
-export const vllmStatistics = (record: RawRecord, metric: LatencyMetric): LatencyStatistics | null => {
-  const pattern = new RegExp(`^(mean|median|std|p\\d{1,2}(?:\\.\\d+)?)_${spelling[metric]}_ms$`)
-  const found = Object.keys(record).flatMap((field) => {
-    const name = pattern.exec(field)?.[1]
-    const value = name === undefined ? null : seconds(record[field])
-    return name === undefined || value === null ? [] : [{ name: statisticName(name), value, field }]
-  })
-  return statisticsOf(clientDefinition(metric, 'ms'), found)
-}
-
-/** Latency fields that hold exactly 0.0: nothing succeeded, or answers of one token, or no streaming. */
-export const zeroLatencies = (record: RawRecord): Run['zeroLatencies'] =>
-  Object.keys(record).flatMap((field) => {
-    const [, statistic, name] = /^(mean|median|p\d.*)_(ttft|tpot|itl|e2el)_ms$/.exec(field) ?? []
-    const metric = latencyMetrics.find((one) => spelling[one] === name)
-    return statistic && metric && asNumber(record[field]) === 0 ? [{ metric, statistic, field }] : []
-  })
-
-/** All metrics of a vLLM summary. */
-export const vllmLatency = (record: RawRecord): Run['latency'] => latencyOf((metric) => vllmStatistics(record, metric))
+/** Times of single requests: what nothing can have lasted is no number. */
+const possibleTimes = (times: Float64Array | null): Float64Array | null =>
+  times?.map((time) => (Math.abs(time) <= longest ? time : Number.NaN)) ?? null
 
 /** The arrays that each metric is made of. */
 const fields = { ttft: 'ttfts', tpot: 'ttfts, itls, output_lens', itl: 'itls', e2e: 'ttfts, itls' } as const
@@ -96,10 +67,10 @@ const startsOf = ({ starts, ttfts }: Arrays, chosen: readonly number[]): Pick<Re
 }
 
 /**
- * Per-request samples of `--save-detailed` (seconds), or null without the arrays, or 'disagree' when their lengths
+ * Per-request samples of the arrays `ttfts`, `itls`, `output_lens` that clients of vLLM's descent write (seconds), or null without the arrays, or 'disagree' when their lengths
  * differ. E2EL = TTFT + gaps where `latencies` is not written; TPOT = (E2EL - TTFT) / (output - 1) for output > 1.
  */
-export const vllmSamples = (record: RawRecord, completed: number | null): RequestSamples | 'disagree' | null => {
+export const streamSamples = (record: RawRecord, completed: number | null): RequestSamples | 'disagree' | null => {
   const data = arrays(record)
   if (!data || data.ttfts.length === 0) return null
   if (data.ttfts.length !== data.gaps.length || data.ttfts.length !== data.outputs.length) return 'disagree'

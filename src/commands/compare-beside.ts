@@ -1,0 +1,116 @@
+import type { Beside, LoadDifference, MatchedPair, NamedNumber } from '../comparing/comparison.ts'
+import { layoutText, levelText, limitName } from '../document/speech.ts'
+import type { Language } from '../i18n/language.ts'
+import type { Capacity, Series } from '../model/report.ts'
+import type { Line } from './styled.ts'
+import { columnLines } from './terminal.ts'
+
+type Axis = Capacity['axis']
+
+const plain = ['completed', 'failed', 'duration', 'requests', 'outputTokens', 'totalTokens'] as const
+type Plain = (typeof plain)[number]
+
+const isPlain = (name: string): name is Plain => plain.some((one) => one === name)
+
+const nameOf = (name: string, language: Language): string =>
+  isPlain(name) ? language.say(`compare.beside.number.${name}`) : limitName(name)
+
+const kinds = {
+  completed: 'count',
+  failed: 'count',
+  duration: 'seconds',
+  requests: 'rate',
+  outputTokens: 'number',
+  totalTokens: 'number',
+} as const satisfies Readonly<Record<Plain, string>>
+
+const valueText = (name: string, value: number, language: Language): string =>
+  language.value(value, isPlain(name) ? kinds[name] : 'latency')
+
+const shareText = (improvement: number | null, language: Language): string =>
+  improvement === null ? '—' : language.say('compare.beside.share', { share: improvement })
+
+const indented = (lines: readonly Line[], indent: string): readonly Line[] =>
+  lines.map((line) => [indent, ...(typeof line === 'string' ? [line] : line)] as Line)
+
+const row = ({ name, old, new: next, improvement }: NamedNumber, language: Language): readonly string[] => [
+  nameOf(name, language),
+  valueText(name, old, language),
+  valueText(name, next, language),
+  shareText(improvement, language),
+]
+
+const loadValue = (value: number | string, language: Language): string =>
+  typeof value === 'number' ? language.value(value, 'number') : value
+
+const loadLine = (loads: readonly LoadDifference[], language: Language): readonly Line[] => {
+  const differences = loads.map(({ name, old, new: next }) =>
+    language.say('compare.difference.one', {
+      name: language.say(`compare.beside.load.${name}`),
+      old: loadValue(old, language),
+      new: loadValue(next, language),
+    }),
+  )
+  return differences.length > 0
+    ? [`  ${language.say('compare.beside.loads', { differences: language.list(differences) })}`]
+    : []
+}
+
+/** Loads that differ at any level, each once. */
+const loadsOf = (beside: readonly Beside[]): readonly LoadDifference[] => [
+  ...new Map(beside.flatMap(({ loads }) => loads).map((one) => [one.name, one])).values(),
+]
+
+/** Before and after at the highest load that both measured, with counts and durations, and a warning where loads differ. */
+export const besideLines = ({ beside }: MatchedPair, axis: Axis, language: Language): readonly Line[] => {
+  const highest = beside.at(-1)
+  if (!highest) return []
+  const heads = (['number', 'old', 'new', 'improvement'] as const).map((id) => ({
+    head: language.say(`compare.beside.head.${id}`),
+    right: id !== 'number',
+  }))
+  const rows = highest.numbers.map((one) => row(one, language))
+  const level = levelText(axis, highest.level, language)
+  return [
+    `  ${language.say('compare.beside.table', { level })}`,
+    ...indented(columnLines(heads, rows), '    '),
+    ...loadLine(loadsOf(beside), language),
+  ]
+}
+
+/** Models that several pairs are of are told apart by their layouts. */
+const pairName = (series: Series, all: readonly Series[], language: Language): string => {
+  const model = series.model?.split('/').at(-1)
+  const own = all.filter((other) => other.model === series.model)
+  return model !== undefined && own.length === 1
+    ? model
+    : [model, layoutText(series, language)].filter(Boolean).join(' ')
+}
+
+const improvementIn = ({ numbers }: Beside, name: string): number | null =>
+  numbers.find((one) => one.name === name)?.improvement ?? null
+
+/** All pairs in one table: what improved for each model, a line for each number. */
+export const summaryLines = (
+  pairs: readonly { readonly pair: MatchedPair; readonly series: Series }[],
+  language: Language,
+): readonly Line[] => {
+  const told = pairs.flatMap(({ pair, series }) => {
+    const highest = pair.beside.at(-1)
+    return highest ? [{ highest, series }] : []
+  })
+  if (told.length < 2) return []
+  const names = [...new Set(told.flatMap(({ highest }) => highest.numbers.map(({ name }) => name)))]
+  const rows = names
+    .filter((name) => told.some(({ highest }) => improvementIn(highest, name) !== null))
+    .map((name) => [
+      nameOf(name, language),
+      ...told.map(({ highest }) => shareText(improvementIn(highest, name), language)),
+    ])
+  const all = told.map(({ series }) => series)
+  const heads = [
+    { head: language.say('compare.beside.head.number') },
+    ...all.map((series) => ({ head: pairName(series, all, language), right: true })),
+  ]
+  return [language.say('compare.beside.summary'), ...indented(columnLines(heads, rows), '  ')]
+}

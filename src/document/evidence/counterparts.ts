@@ -1,0 +1,248 @@
+import { inputOf } from '../../inputs/index.ts'
+import type { Language } from '../../i18n/language.ts'
+import type { MetricDefinition } from '../../model/metric.ts'
+import { valueAt } from '../../model/place.ts'
+import type { Counterpart, Report, Series } from '../../model/report.ts'
+import {
+  type Block,
+  body,
+  breakable,
+  type Cell,
+  cell,
+  left,
+  note,
+  right,
+  type Section,
+  table,
+  type Tone,
+} from '../block.ts'
+import { layoutText, levelText, limitName, metricName, seriesOf, workloadText } from '../speech.ts'
+
+const toolName = (id: string): string => inputOf(id)?.tool ?? id
+
+const clientsOf = (report: Report, series: Series): string =>
+  [...new Set(report.runs.flatMap((run) => (run.series === series.id ? (run.backend ?? []) : [])))].join(', ')
+
+/** A series by what sets it apart among its counterparts. */
+const nameOf = (report: Report, id: string, { differing }: Counterpart): string => {
+  const series = seriesOf(report, id)
+  const parts = {
+    tool: toolName(series.tool),
+    engine: series.engine ?? '',
+    client: clientsOf(report, series),
+    setting: Object.entries(series.variant)
+      .map(([key, value]) => `${key}=${value}`)
+      .join(', '),
+  }
+  const told = differing.map((kind) => parts[kind]).filter((part) => part !== '')
+  return told.length > 0 ? told.join(' · ') : series.name
+}
+
+interface Told {
+  readonly report: Report
+  readonly one: Counterpart
+  readonly names: readonly string[]
+  readonly language: Language
+}
+
+const caption = (id: 'metrics' | 'rows' | 'conditions', { report, one, language }: Told): string => {
+  const series = seriesOf(report, one.series[0]!)
+  const { variant: _, distinction: __, ...plain } = series
+  return language.say(`counterparts.${id}`, {
+    workload: workloadText(series.workload, language),
+    layout: layoutText({ ...plain, variant: {}, distinction: {} }, language),
+  })
+}
+
+const namesOf = ({ one, names }: Told, ids: readonly string[]): readonly string[] =>
+  ids.map((id) => names[one.series.indexOf(id)]!)
+
+/** `client,perRequest,linear` in words; of runs that differ, each. */
+const definitionText = (key: string | null, language: Language): string => {
+  if (key === null) return language.say('counterparts.none')
+  const texts = key.split(' + ').map((each) => {
+    const [clock, weighting, percentiles] = each.split(',') as [
+      MetricDefinition['clock'],
+      MetricDefinition['weighting'],
+      MetricDefinition['percentiles'],
+    ]
+    return language.list([
+      language.say(`definition.weighting.${weighting}`),
+      language.say(`definition.percentiles.${percentiles}`),
+      language.say(`definition.clock.${clock}`),
+    ])
+  })
+  return texts.join(' / ')
+}
+
+const comparedCell = (metric: Counterpart['metrics'][number], told: Told): Cell => {
+  const { language } = told
+  if (metric.refused.length === 0) return cell(language.say('counterparts.compares'), { tone: 'pass' })
+  const tools = namesOf(told, metric.comparable)
+  if (tools.length > 0)
+    return cell(language.say('counterparts.compares.some', { tools: language.list(tools) }), { tone: 'warning' })
+  const absent = metric.refused.filter(({ reason }) => reason === 'absent').map(({ series }) => series)
+  return metric.refused.some(({ reason }) => reason === 'definition')
+    ? cell(language.say('counterparts.refused.definition'), { tone: 'unknown' })
+    : cell(language.say('counterparts.refused.absent', { tools: language.list(namesOf(told, absent)) }), {
+        tone: 'unknown',
+      })
+}
+
+/** Why a tool has no ITL, where that keeps it from being compared. */
+const gapNotes = ({ report, one, language }: Told): readonly string[] => {
+  const refused = one.metrics.some(({ metric, comparable }) => metric === 'itl' && comparable.length === 0)
+  const tools = [...new Set(one.series.map((id) => seriesOf(report, id).tool))].map(inputOf)
+  return (['noItl', 'tpotAsItl'] as const).flatMap((told) => {
+    const names = tools.flatMap((input) => (input?.notes.includes(told) ? [input.tool] : []))
+    return refused && names.length > 0
+      ? [language.say('definition.note', { tools: language.list(names), text: language.say(`toolNote.${told}`) })]
+      : []
+  })
+}
+
+const metricsTable = (told: Told): Block => {
+  const { one, names, language } = told
+  const columns = [
+    left(language.say('column.metric')),
+    ...names.map((name) => left(name)),
+    left(language.say('column.comparable')),
+  ]
+  const rows = one.metrics.map((metric) => [
+    cell(metricName(metric.metric), { header: true }),
+    ...metric.definitions.map((key) => cell(definitionText(key, language))),
+    comparedCell(metric, told),
+  ])
+  return table(caption('metrics', told), columns, rows, { dense: true, notes: gapNotes(told) })
+}
+
+type Row = Counterpart['rows'][number]
+
+const numberName = ({ metric, statistic }: Row, language: Language): string => {
+  if (statistic !== null) return limitName(`${metric}.${statistic}`)
+  return language.say(metric === 'requests' ? 'number.requests' : 'number.outputTokens')
+}
+
+const placeIn = (report: Report, id: string, { metric, statistic }: Row): string => {
+  const run = report.runs.findIndex((each) => each.id === id)
+  if (statistic === null) return `runs/${run}/throughput/${metric}`
+  const own = `runs/${run}/latency/${metric}/${statistic}`
+  return valueAt(report, own) === undefined ? `runs/${run}/latency/${metric}/others/${statistic}` : own
+}
+
+const valueCell = (row: Row, i: number, ref: string, { report, language }: Told): Cell => {
+  const id = row.runs[i]
+  if (id == null) return cell('—')
+  const place = placeIn(report, id, row)
+  const number = valueAt(report, place) as number
+  const value = language.value(
+    number,
+    row.statistic === null ? (row.metric === 'requests' ? 'rate' : 'number') : 'latency',
+  )
+  const change = row.changes[i] ?? null
+  return change === null
+    ? cell(value, { ref: place, nature: 'measured' })
+    : cell(language.say('counterparts.change', { value, change }), { ref: `${ref}/changes/${i}` })
+}
+
+const rowsTable = (told: Told, ref: string): readonly Block[] => {
+  const { report, one, names, language } = told
+  const { axis } = seriesOf(report, one.series[0]!).capacity
+  const columns = [
+    left(language.say('counterparts.load')),
+    left(language.say('column.metric')),
+    ...names.map((name) => right(name)),
+  ]
+  const rows = one.rows.map((row, i) => [
+    cell(levelText(axis, row.level, language), { header: true }),
+    cell(numberName(row, language)),
+    ...row.runs.map((_, j) => valueCell(row, j, `${ref}/rows/${i}`, told)),
+  ])
+  const notes = [language.say('counterparts.rows.note', { command: 'konkyo compare' })]
+  return rows.length > 0 ? [table(caption('rows', told), columns, rows, { dense: true, notes })] : []
+}
+
+type Condition = Counterpart['conditions'][number]
+
+const loads: Readonly<Record<string, 'closed' | 'open' | 'capped'>> = {
+  closed: 'closed',
+  open: 'open',
+  capped: 'capped',
+}
+
+const conditionText = ({ id }: Condition, value: string | null, language: Language): string => {
+  if (value === null) return language.say('notRecorded')
+  if (id === 'tool') return toolName(value)
+  if (id === 'definitions')
+    return language.list([...value.matchAll(/(\w+): /g)].map(([, metric]) => metricName(metric!)))
+  const load = loads[value]
+  return id === 'load' && load ? language.say(`counterparts.load.${load}`) : value
+}
+
+const tones: Readonly<Record<Condition['status'], Tone>> = { met: 'pass', differs: 'warning', notRecorded: 'unknown' }
+
+const conditionsTable = (told: Told): Block => {
+  const { one, names, language } = told
+  const columns = [
+    left(language.say('column.condition')),
+    ...names.map((name) => breakable(name)),
+    left(language.say('column.status')),
+  ]
+  const rows = one.conditions.map((condition) => [
+    cell(language.say(`fair.${condition.id}`), { header: true }),
+    ...condition.values.map((value) => cell(conditionText(condition, value, language))),
+    cell(language.say(`counterparts.${condition.status}`), { tone: tones[condition.status] }),
+  ])
+  return table(caption('conditions', told), columns, rows, { dense: true })
+}
+
+const listOf = (status: 'differs' | 'notRecorded', { one, language }: Told): readonly Block[] => {
+  const found = one.conditions.filter((each) => each.status === status).map(({ id }) => language.say(`fair.${id}`))
+  if (found.length === 0) return []
+  const conditions = language.list(found)
+  return [note(language.say(status === 'differs' ? 'counterparts.differ' : 'counterparts.open', { conditions }))]
+}
+
+const blocksOf = (report: Report, i: number, language: Language): readonly Block[] => {
+  const one = report.counterparts[i]!
+  const told = { report, one, names: one.series.map((id) => nameOf(report, id, one)), language }
+  const differing = one.differing.map((kind) => language.say(`counterparts.differing.${kind}`))
+  return [
+    body(language.say('counterparts.text', { differing: language.list(differing) })),
+    ...(one.metrics.length > 0 ? [metricsTable(told)] : []),
+    ...rowsTable(told, `counterparts/${i}`),
+    conditionsTable(told),
+    ...listOf('differs', told),
+    ...listOf('notRecorded', told),
+  ]
+}
+
+/** Results of one model, layout and workload by several tools, engines, clients or settings: what compares, and how fairly. */
+export const counterparts = (report: Report, language: Language): readonly Section[] =>
+  report.counterparts.length === 0
+    ? []
+    : [
+        {
+          id: 'counterparts',
+          title: language.say('section.counterparts'),
+          blocks: report.counterparts.flatMap((_, i) => blocksOf(report, i, language)),
+        },
+      ]
+
+/** One sentence where results of several tools stand side by side and some metric of them does not compare. */
+export const counterpartsRemark = (report: Report, language: Language): readonly Block[] => {
+  const between = report.counterparts.filter(({ differing }) => differing.includes('tool'))
+  const refused = between.flatMap(({ metrics }) => metrics.filter(({ comparable }) => comparable.length === 0))
+  const metrics = [...new Set(refused.map(({ metric }) => metricName(metric)))]
+  const ids = between.flatMap(({ series }) => series.map((id) => toolName(seriesOf(report, id).tool)))
+  return metrics.length > 0
+    ? [
+        note(
+          language.say('counterparts.body', {
+            tools: language.list([...new Set(ids)]),
+            metrics: language.list(metrics),
+          }),
+        ),
+      ]
+    : []
+}

@@ -1,0 +1,61 @@
+import type { Document } from '../../model/source.ts'
+import { any, has, text } from '../../records/detect.ts'
+import type { Found, Input, Provenance, Reading } from '../input.ts'
+import { guidellmCommand } from './command.ts'
+import { isGuidellmPage, toldByPage } from './page.ts'
+import { toldByReport } from './report.ts'
+import { isGuidellmTable, toldByTable } from './table.ts'
+import { runOfTold, type Told } from './told.ts'
+
+const isReport = any(
+  has('benchmarks.0.metrics.time_to_first_token_ms.successful'),
+  has('benchmarks.0.metrics.request_latency.successful'),
+)
+
+const isConsole = text(/^Benchmarks (Metadata|Info|Stats):/m)
+
+const toldBy = (document: Document): readonly Told[] => {
+  if (document.kind === 'table') return isGuidellmTable(document) ? toldByTable(document) : []
+  if (document.kind === 'text') return []
+  return isGuidellmPage(document.value) ? toldByPage(document.value) : toldByReport(document.value)
+}
+
+const isKnown = (document: Document): boolean =>
+  isReport(document) ||
+  isConsole(document) ||
+  (document.kind === 'table' && isGuidellmTable(document)) ||
+  (document.kind === 'object' && isGuidellmPage(document.value))
+
+const read = (document: Document, from: Provenance): Reading => ({
+  runs: toldBy(document).map((told) => runOfTold(told, from)),
+  problems: isConsole(document) ? [{ code: 'runElsewhere', where: '', values: { file: 'benchmarks.json' } }] : [],
+})
+
+/** What was printed belongs to the report beside it. */
+const join = (found: readonly Found[]): readonly Reading[] => {
+  const path = found.find(({ reading }) => reading.runs.length > 0)?.from.path
+  return found.map(({ document, reading }) =>
+    isConsole(document) && path !== undefined
+      ? { runs: [], problems: [{ code: 'partOf', where: '', values: { path } }] }
+      : reading,
+  )
+}
+
+/** GuideLLM: its report as JSON or YAML (0.3 and before, 0.4 to 0.6, 0.7 and later), its CSV, and its page. */
+export const guidellm: Input = {
+  tool: 'GuideLLM',
+  notes: ['tpotAsItl', 'tpotWithFirst', 'window'],
+  marks: [
+    'benchmarks',
+    'request_totals',
+    'request_latency',
+    'time_to_first_token_ms',
+    'inter_token_latency_ms',
+    'time_per_output_token_ms',
+    'requests_per_second',
+  ],
+  detect: isKnown,
+  read,
+  join,
+  command: guidellmCommand,
+}

@@ -1,0 +1,133 @@
+import type { Facts } from '../../model/fact.ts'
+import type { Run } from '../../model/run.ts'
+import { asRecord, under } from '../../records/under.ts'
+import { asList, asNumber, asText, type Picked, type RawRecord } from '../../records/pick.ts'
+import { statedFacts } from '../../records/stated-facts.ts'
+import { loadOf } from './load.ts'
+import { samplesOf } from './requests.ts'
+import type { Metric, MetricName, Told } from './told.ts'
+
+const metricNames: readonly MetricName[] = [
+  'time_to_first_token_ms',
+  'inter_token_latency_ms',
+  'request_latency',
+  'requests_per_second',
+  'prompt_token_count',
+  'output_token_count',
+]
+
+/** The first of some paths that leads to something: keys moved from one generation of the schema to the next. */
+const first = (value: unknown, ...paths: readonly string[]): unknown =>
+  paths.map((path) => under(value, ...path.split('.'))).find((found) => found !== null) ?? null
+
+const metricOf = (benchmark: RawRecord, name: MetricName): Metric | null => {
+  const told = asRecord(under(benchmark, 'metrics', name, 'successful'))
+  return told && { where: `metrics.${name}.successful`, values: { ...told, ...asRecord(told['percentiles']) } }
+}
+
+const metricsOf = (benchmark: RawRecord): Told['metrics'] =>
+  new Map(
+    metricNames.flatMap((name) => {
+      const metric = metricOf(benchmark, name)
+      return metric ? [[name, metric] as const] : []
+    }),
+  )
+
+const picked = (value: unknown, ...paths: readonly string[]): Picked | null => {
+  for (const field of paths) {
+    const number = asNumber(first(value, field))
+    if (number !== null) return { value: number, field }
+  }
+  return null
+}
+
+/** `prompt_tokens=256,output_tokens=128`, the same as JSON, or an object; nothing of several sets or several turns. */
+const lengthIn = (data: unknown, key: string): number | null => {
+  const list = asList(data)
+  const one = list ? (list.length === 1 ? list[0] : null) : data
+  const record = asRecord(one)
+  if (record) return (asNumber(record['turns']) ?? 1) > 1 ? null : asNumber(record[key])
+  return asNumber(new RegExp(String.raw`\b${key}"?\s*[=:]\s*(\d+)`).exec(asText(one) ?? '')?.[1])
+}
+
+/** Where each generation keeps the data and the model. */
+const dataPaths = ['request_loader.data', 'config.spec.data', 'args.data'] as const
+const modelPaths = ['config.backend.model', 'benchmarker.backend.model', 'worker.backend_model'] as const
+
+const factsOf = (report: RawRecord, benchmark: RawRecord): Facts => {
+  const model =
+    asText(first(benchmark, ...modelPaths)) ?? asText(first(report, 'config.spec.backend.model', 'args.model'))
+  const data = first(benchmark, dataPaths[0]) ?? first(report, ...dataPaths)
+  const length = (key: string) => {
+    const value = lengthIn(data, key)
+    return value === null ? null : ({ value, from: 'result', where: `data ${key}` } as const)
+  }
+  const [input, output] = [length('prompt_tokens'), length('output_tokens')]
+  return {
+    ...statedFacts(asRecord(first(report, 'config.metadata.labels')) ?? {}),
+    ...(model && { model: { value: model, from: 'result', where: 'backend model' } }),
+    ...(input && { inputTokens: input }),
+    ...(output && { outputTokens: output }),
+  }
+}
+
+const settingsOf = (report: RawRecord, strategy: RawRecord): Run['settings'] =>
+  Object.fromEntries(
+    [
+      ['guidellm_version', first(report, 'metadata.guidellm_version')],
+      ['rampup_duration', strategy['rampup_duration'] === 0 ? null : strategy['rampup_duration']],
+    ].flatMap(([key, value]) => (asText(value) === null ? [] : [[String(key), asText(value)!]])),
+  )
+
+/** All answers, unless only a sample of them was kept. */
+const requestsOf = (benchmark: RawRecord, successful: Picked | null, errored: Picked | null): Told['samples'] => {
+  const list = (asList(first(benchmark, 'requests.successful')) ?? []).map(asRecord).filter((one) => one !== null)
+  return list.length === successful?.value ? samplesOf(list, errored?.value ?? 0) : null
+}
+
+/** Requests before the window: those that were made and are not in it. Null where nothing is said of a warm-up. */
+const warmupsOf = (benchmark: RawRecord): number | null => {
+  const seconds = asNumber(benchmark['warmup_duration'])
+  if (seconds === null)
+    return asRecord(benchmark['args']) && first(benchmark, 'args.warmup_number', 'args.warmup_duration') === null
+      ? 0
+      : null
+  if (seconds <= 0) return 0
+  const made = asNumber(first(benchmark, 'scheduler_metrics.requests_made.total'))
+  const inside = asNumber(first(benchmark, 'metrics.request_totals.total', 'request_totals.total'))
+  return made === null || inside === null ? null : Math.max(1, made - inside)
+}
+
+const toldOf = (report: RawRecord, benchmark: RawRecord, at: string): Told => {
+  const strategy = asRecord(first(benchmark, 'config.strategy', 'scheduler.strategy', 'args.strategy')) ?? {}
+  const profile = asRecord(first(benchmark, 'config.profile', 'benchmarker.profile', 'args.profile')) ?? {}
+  const totals = (name: string) => picked(benchmark, `metrics.request_totals.${name}`, `request_totals.${name}`)
+  const [successful, errored] = [totals('successful'), totals('errored')]
+  const peak = picked(benchmark, 'metrics.request_concurrency.total.max')
+  return {
+    at,
+    metrics: metricsOf(benchmark),
+    successful,
+    errored,
+    duration: picked(benchmark, 'duration'),
+    warmup: asNumber(benchmark['warmup_duration']) ?? 0,
+    cooldown: asNumber(benchmark['cooldown_duration']) ?? 0,
+    load: { ...loadOf(strategy, profile), warmups: warmupsOf(benchmark) },
+    peak: peak && peak.value > 0 ? peak : null,
+    end: asNumber(benchmark['end_time']),
+    tokenizer: asText(
+      first(benchmark, 'request_loader.processor') ?? first(report, 'config.spec.tokenizer.model', 'args.processor'),
+    ),
+    backend: asText(first(benchmark, 'worker.backend_type', 'config.backend.kind', 'config.backend.type_')),
+    stated: factsOf(report, benchmark),
+    settings: settingsOf(report, strategy),
+    samples: requestsOf(benchmark, successful, errored),
+  }
+}
+
+/** The benchmarks of a report of any generation: 0.3 and before, 0.4 to 0.6, 0.7 and later. */
+export const toldByReport = (report: RawRecord): readonly Told[] =>
+  (asList(report['benchmarks']) ?? []).flatMap((one, i) => {
+    const benchmark = asRecord(one)
+    return benchmark && asRecord(benchmark['metrics']) ? [toldOf(report, benchmark, `/${i}`)] : []
+  })

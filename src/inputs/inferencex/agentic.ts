@@ -1,0 +1,109 @@
+import { clientDefinition, type LatencyMetric } from '../../model/metric.ts'
+import type { Run } from '../../model/run.ts'
+import type { Document } from '../../model/source.ts'
+import { blank, option, valueOr } from '../../records/command.ts'
+import { has } from '../../records/detect.ts'
+import { numberAt, positiveAt, textAt, valueAt } from '../../records/path.ts'
+import { asNumber, type Picked, type RawRecord } from '../../records/pick.ts'
+import { latencyOf, runOf, statisticsOf, type Numbers } from '../../records/run.ts'
+import type { Command, Input, Order, Provenance, Reading } from '../input.ts'
+import { factsOf, loadOf, mockedBy, settingsOf } from './configuration.ts'
+
+/** Its `itl` repeats `tpot`: AIPerf, which makes these, has one value per request; gaps between chunks are not told. */
+const spelling: Readonly<Partial<Record<LatencyMetric, string>>> = { ttft: 'ttft', tpot: 'tpot', e2e: 'e2el' }
+
+const statisticName = (key: string): string => (key === 'p50' ? 'median' : key)
+
+const latency = (record: RawRecord): Run['latency'] =>
+  latencyOf((metric) => {
+    const path = `request_metrics.latency.${spelling[metric]}`
+    const group = valueAt(record, path)
+    const found = Object.entries(typeof group === 'object' && group !== null ? group : {}).flatMap(([key, raw]) => {
+      const value = asNumber(raw)
+      const known = /^(mean|std|p\d{1,2}(\.\d+)?)$/.test(key)
+      return value === null || value === 0 || !known
+        ? []
+        : [{ name: statisticName(key), value, field: `${path}.${key}` }]
+    })
+    return statisticsOf(clientDefinition(metric, 's'), found)
+  })
+
+const product = (a: Picked | null, b: Picked | null): Picked | null =>
+  a && b && { value: Math.round(a.value * b.value), field: `${a.field} × ${b.field}` }
+
+/** Requests of the measured phase; `num_requests_total` counts the warm-up too. Rates of one second are no throughput. */
+const numbers = (record: RawRecord): Numbers => {
+  const completed = numberAt(record, 'num_requests_successful', 'request_accounting.records_profiled')
+  const duration = positiveAt(record, 'request_metrics.throughput.duration_seconds')
+  return {
+    completed,
+    failed: numberAt(record, 'request_accounting.records_error_dropped'),
+    duration,
+    'totals.input': product(completed, positiveAt(record, 'request_metrics.tokens.input.mean')),
+    'totals.output': product(completed, positiveAt(record, 'request_metrics.tokens.output_actual.mean')),
+    'throughput.requests': completed &&
+      duration && { value: completed.value / duration.value, field: `${completed.field} / ${duration.field}` },
+    'throughput.outputTokens': positiveAt(record, 'request_metrics.throughput.output.tokens_per_second'),
+    'throughput.totalTokens': positiveAt(record, 'request_metrics.throughput.total.tokens_per_second'),
+    'load.concurrency': numberAt(record, 'conc'),
+  }
+}
+
+const dataset = (record: RawRecord): Readonly<Record<string, string>> => {
+  const name = textAt(record, 'dataset.loader')
+  return name === null ? {} : { dataset: name }
+}
+
+const hitRate = (record: RawRecord): Readonly<Record<string, string>> => {
+  const rate = textAt(record, 'server_metrics.cache.overall_cache_hit_rate')
+  return rate === null ? {} : { prefix_cache_hit_rate: rate }
+}
+
+const read = (document: Document, from: Provenance): Reading => {
+  if (document.kind !== 'object') return { runs: [], problems: [] }
+  const { value: record, at } = document
+  const run = runOf(numbers(record), 0, {
+    ...from,
+    at,
+    tool: 'inferencexAgentic',
+    load: loadOf(record),
+    latency: latency(record),
+    stated: factsOf(record),
+    settings: { ...settingsOf(record), ...dataset(record), ...hitRate(record) },
+    synthetic: mockedBy(from.path),
+  })
+  return { runs: [run], problems: [] }
+}
+
+const words = ({ model, dataset: name, load, requests, warmups, seed }: Order): readonly string[] => [
+  'aiperf',
+  'profile',
+  ...option('--model', valueOr(model, 'MODEL')),
+  '--url',
+  blank('BASE_URL'),
+  '--endpoint-type',
+  'chat',
+  '--streaming',
+  ...option('--public-dataset', valueOr(name, 'DATASET')),
+  ...(load.concurrency === null ? [] : ['--concurrency', String(load.concurrency)]),
+  ...(load.requestRate === 'inf' ? [] : ['--request-rate', String(load.requestRate)]),
+  '--request-count',
+  String(requests),
+  '--warmup-request-count',
+  String(warmups),
+  '--random-seed',
+  String(seed),
+]
+
+/** InferenceX sends agents' sessions by AIPerf; its exports have every statistic. */
+const command: Command = { words, metrics: null, percentiles: () => null }
+
+/** The points of InferenceX with agents' sessions, which hold several requests each, one after another or at once. */
+export const inferencexAgentic: Input = {
+  tool: 'InferenceX (agentic)',
+  notes: ['noItl', 'sessions'],
+  marks: ['infmax_model_prefix', 'hw', 'conc', 'request_metrics', 'request_accounting', 'output_actual', 'per_gpu'],
+  detect: has('request_metrics.latency', 'request_accounting'),
+  read,
+  command,
+}

@@ -1,0 +1,157 @@
+import { clientDefinition, latencyMetrics, type LatencyMetric } from '../../model/metric.ts'
+import type { Run } from '../../model/run.ts'
+import type { Document } from '../../model/source.ts'
+import { numberAt, positiveAt, textAt, valueAt } from '../../records/path.ts'
+import { all, any, has, hasKey } from '../../records/detect.ts'
+import { asNumber, pickNumber, roundingOf, type Picked, type RawRecord } from '../../records/pick.ts'
+import { countsOf, latencyOf, runOf, statisticsOf, type Numbers } from '../../records/run.ts'
+import type { Input, Provenance, Reading } from '../input.ts'
+import { factsOf, gpusOf, gpusOfPart, isMultinode, loadOf, mockedBy, settingsOf } from './configuration.ts'
+
+/** The names of vLLM's client, whose results these are made of. */
+const spelling: Readonly<Record<LatencyMetric, string>> = { ttft: 'ttft', tpot: 'tpot', itl: 'itl', e2e: 'e2el' }
+
+/** Aggregates hold seconds under the client's names without their unit; baselines its milliseconds, one level deeper. */
+interface Place {
+  readonly inside: '' | 'metrics.'
+  readonly suffix: '' | '_ms'
+}
+
+const isBaseline = (record: RawRecord): boolean => typeof valueAt(record, 'metrics.median_ttft_ms') === 'number'
+
+const placeOf = (record: RawRecord): Place =>
+  isBaseline(record) ? { inside: 'metrics.', suffix: '_ms' } : { inside: '', suffix: '' }
+
+interface Written {
+  readonly name: string
+  readonly field: string
+  readonly value: number
+}
+
+/** Statistics of a metric as they stand: `p99.9_ttft` is a key and no path. */
+const writtenOf = (record: RawRecord, { inside, suffix }: Place, metric: LatencyMetric): readonly Written[] => {
+  const pattern = new RegExp(`^(mean|median|std|p\\d{1,2}(?:\\.\\d+)?)_${spelling[metric]}${suffix}$`)
+  const group = inside === '' ? record : valueAt(record, 'metrics')
+  return Object.entries(group as RawRecord).flatMap(([key, raw]) => {
+    const [name, value] = [pattern.exec(key)?.[1], asNumber(raw)]
+    return name === undefined || value === null ? [] : [{ name, value, field: `${inside}${key}` }]
+  })
+}
+
+/** 0 is what stands for a metric that was not measured. */
+const latency = (record: RawRecord, place: Place): Run['latency'] =>
+  latencyOf((metric) => {
+    const scale = place.suffix === '_ms' ? 1000 : 1
+    const found = writtenOf(record, place, metric).filter(({ value }) => value !== 0)
+    const statistics = found.map(({ value, ...rest }) => ({ ...rest, value: value / scale }))
+    return statisticsOf(clientDefinition(metric, place.suffix === '_ms' ? 'ms' : 's'), statistics)
+  })
+
+const zeros = (record: RawRecord, place: Place): Run['zeroLatencies'] =>
+  latencyMetrics.flatMap((metric) =>
+    writtenOf(record, place, metric)
+      .filter(({ value, name }) => value === 0 && name !== 'std')
+      .map(({ name, field }) => ({ metric, statistic: name, field })),
+  )
+
+const times = (rate: Picked | null, gpus: { readonly value: number; readonly field: string } | null): Picked | null =>
+  rate && gpus && { value: rate.value * gpus.value, field: `${rate.field} × ${gpus.field}` }
+
+/** Output is divided by the GPUs of decode alone, where there are any (InferenceX utils/process_result.py). */
+const decoders = (record: RawRecord) => {
+  const decode = isMultinode(record) ? gpusOfPart(record, 'decode') : null
+  return decode ? { value: decode, field: 'num_decode_gpu' } : gpusOf(record)
+}
+
+const perGpu = (record: RawRecord): Numbers => ({
+  'throughput.outputTokens': times(pickNumber(record, 'output_tput_per_gpu'), decoders(record)),
+  'throughput.totalTokens': times(pickNumber(record, 'tput_per_gpu'), gpusOf(record)),
+  'load.concurrency': pickNumber(record, 'conc'),
+})
+
+const tokensOf = (completed: Picked | null, rate: Picked | null, requests: Picked | null): Picked | null =>
+  completed && rate && requests
+    ? {
+        value: Math.round((completed.value * rate.value) / requests.value),
+        field: `${completed.field} × ${rate.field} / ${requests.field}`,
+      }
+    : null
+
+/** Rates of one run have one duration: their ratio to the rate of requests is the tokens of a request. */
+const baseline = (record: RawRecord): Numbers => {
+  const completed = numberAt(record, 'metrics.successful_requests')
+  const requests = positiveAt(record, 'metrics.request_throughput')
+  const output = positiveAt(record, 'metrics.output_token_throughput')
+  const total = positiveAt(record, 'metrics.total_token_throughput')
+  const input = total && output && { value: total.value - output.value, field: `(${total.field} - ${output.field})` }
+  return {
+    ...countsOf({
+      completed,
+      throughput: requests,
+      prompts: null,
+      failed: null,
+      duration: null,
+      rounding: 0,
+      sent: null,
+    }),
+    'totals.input': tokensOf(completed, input, requests),
+    'totals.output': tokensOf(completed, output, requests),
+    'throughput.requests': requests,
+    'throughput.outputTokens': output,
+    'throughput.totalTokens': total,
+    'load.concurrency': pickNumber(record, 'conc'),
+  }
+}
+
+/** Baselines let answers end where the model ends them: their nominal lengths are what was asked for, and not served. */
+const statedOf = (record: RawRecord): Run['stated'] => {
+  const { inputTokens, outputTokens, ...facts } = factsOf(record)
+  const nominal = { ...(inputTokens && { inputTokens }), ...(outputTokens && { outputTokens }) }
+  return isBaseline(record) ? facts : { ...facts, ...nominal }
+}
+
+const nominalOf = (record: RawRecord): Readonly<Record<string, string>> =>
+  isBaseline(record) ? { isl: String(record['isl']), osl: String(record['osl']) } : {}
+
+const runIn = (record: RawRecord, at: string, from: Provenance): Run => {
+  const place = placeOf(record)
+  const numbers = isBaseline(record) ? baseline(record) : perGpu(record)
+  return runOf(numbers, roundingOf(valueAt(record, numbers['throughput.requests']?.field ?? '-')), {
+    ...from,
+    at,
+    tool: 'inferencex',
+    backend: null,
+    date: textAt(record, 'ts') ?? textAt(record, 'date'),
+    load: loadOf(record),
+    latency: latency(record, place),
+    zeroLatencies: zeros(record, place),
+    stated: statedOf(record),
+    settings: { ...settingsOf(record), ...nominalOf(record) },
+    synthetic: mockedBy(from.path),
+  })
+}
+
+const read = (document: Document, from: Provenance): Reading => {
+  const objects = document.kind === 'object' ? [{ at: document.at, record: document.value }] : []
+  const rows = document.kind === 'table' ? document.rows.map(({ at, cells }) => ({ at, record: cells })) : []
+  return { runs: [...objects, ...rows].map(({ at, record }) => runIn(record, at, from)), problems: [] }
+}
+
+const isTable = (document: Document): boolean =>
+  document.kind === 'table' &&
+  ['tput_per_gpu', 'conc', 'hw'].every((name) => document.header.includes(name)) &&
+  ['tp', 'decode_tp'].some((name) => document.header.includes(name))
+
+/** The points of InferenceX (InferenceMAX): aggregates of vLLM's client, one a file or row, and baselines of a runner. */
+export const inferencex: Input = {
+  tool: 'InferenceX',
+  notes: ['chunks', 'perGpu'],
+  marks: ['infmax_model_prefix', 'hw', 'conc', 'tput_per_gpu', 'output_tput_per_gpu', 'framework', 'spec_decoding'],
+  detect: any(
+    all(has('conc', 'tput_per_gpu'), hasKey('hw', 'infmax_model_prefix'), hasKey('tp', 'prefill_tp', 'decode_tp')),
+    has('metrics.median_ttft_ms', 'hw', 'conc', 'tp'),
+    isTable,
+  ),
+  read,
+  command: null,
+}

@@ -1,0 +1,141 @@
+import { clientDefinition, type LatencyMetric } from '../model/metric.ts'
+import type { Facts } from '../model/fact.ts'
+import type { Load, Run } from '../model/run.ts'
+import type { Document } from '../model/source.ts'
+import { has } from '../records/detect.ts'
+import { positiveAt, textAt } from '../records/path.ts'
+import type { Picked, RawRecord } from '../records/pick.ts'
+import { countsOf, latencyOf, runOf, statisticsOf, type Numbers } from '../records/run.ts'
+import type { Input, Provenance, Reading } from './input.ts'
+
+type Places = Readonly<Record<string, string>>
+
+/** Milliseconds. Where every request of a log was added up, what is called TPOT is no TPOT, and no TTFT stands beside it. */
+const placesOf = (record: RawRecord, metric: LatencyMetric): Places => {
+  if (metric === 'e2e')
+    return { mean: 'metrics.latency.mean', median: 'metrics.latency.p50', p99: 'metrics.latency.p99' }
+  if (positiveAt(record, 'metrics.ttft.mean') === null) return {}
+  if (metric === 'ttft') return { mean: 'metrics.ttft.mean', median: 'metrics.ttft.p50', p99: 'metrics.ttft.p99' }
+  return { mean: `metrics.${metric}` }
+}
+
+/** Percentiles that an importer did not find were filled in as 0. */
+const latency = (record: RawRecord): Run['latency'] =>
+  latencyOf((metric) => {
+    const found = Object.entries(placesOf(record, metric)).flatMap(([name, path]) => {
+      const picked = positiveAt(record, path)
+      return picked ? [{ name, value: picked.value / 1000, field: path }] : []
+    })
+    return statisticsOf(clientDefinition(metric, 'ms'), found)
+  })
+
+const near = (a: number, b: number): boolean => Math.abs(a - b) <= 0.005 * b
+
+/** `throughput` is of all tokens in one kind of row and of output alone in the other: the lengths tell which. */
+const rates = (record: RawRecord): Numbers => {
+  const [rate, throughput, output] = ['request_rate', 'throughput', 'output_tput'].map((key) =>
+    positiveAt(record, `metrics.${key}`),
+  )
+  const [input, answer] = ['input_tokens', 'output_tokens'].map((key) => positiveAt(record, `workload.${key}`))
+  const expected = rate && input && answer ? rate.value * (input.value + answer.value) : null
+  const total = throughput && expected !== null && near(throughput.value, expected) ? throughput : null
+  return {
+    'throughput.requests': rate ?? null,
+    'throughput.outputTokens': output ?? null,
+    'throughput.totalTokens': total ?? null,
+  }
+}
+
+const numbers = (record: RawRecord): Numbers => {
+  const found = rates(record)
+  const none = { prompts: null, failed: null, duration: null, rounding: 0, sent: null }
+  const completed: Picked | null = positiveAt(record, 'workload.request_count')
+  const throughput = found['throughput.requests'] ?? null
+  return {
+    ...found,
+    ...countsOf({ ...none, completed, throughput }),
+    'load.concurrency': positiveAt(record, 'workload.concurrency'),
+  }
+}
+
+/** `target_qps` repeats the rate that was reached: what was asked for is not told. */
+const loadOf = (record: RawRecord): Load => ({
+  concurrency: positiveAt(record, 'workload.concurrency')?.value ?? null,
+  capRecorded: positiveAt(record, 'workload.concurrency') !== null,
+  requestRate: null,
+  burstiness: null,
+  prompts: null,
+  warmups: null,
+})
+
+const fact = <N extends string>(name: N, picked: Picked | null): Facts =>
+  picked ? { [name]: { value: picked.value, from: 'result', where: picked.field } } : {}
+
+const texts = (record: RawRecord): Facts => {
+  const known = { model: 'model_name', gpu: 'hardware', engine: 'metadata.backend' }
+  const found = Object.entries(known).map(([name, path]) => [name, path, textAt(record, path)] as const)
+  return Object.fromEntries(
+    found.flatMap(([name, where, value]) =>
+      value === null || /^unknown$/i.test(value) ? [] : [[name, { value, from: 'result', where }]],
+    ),
+  )
+}
+
+/** Prefill and decode may lie on different numbers of GPUs: then no one parallel size is that of the layout. */
+const parallelOf = (record: RawRecord): Picked | null => {
+  const [prefill, decode] = [positiveAt(record, 'prefill_tp'), positiveAt(record, 'decode_tp')]
+  if (prefill && decode) return prefill.value === decode.value ? prefill : null
+  return positiveAt(record, 'metadata.tensor_parallelism')
+}
+
+/** `2 TP4`: copies on as many GPUs each. */
+const copiesOf = (record: RawRecord): Picked | null => {
+  const copies = /^(\d+) TP\d+$/.exec(textAt(record, 'configuration') ?? '')?.[1]
+  return copies === undefined || copies === '1' ? null : { value: Number(copies), field: 'configuration' }
+}
+
+const factsOf = (record: RawRecord): Facts => ({
+  ...texts(record),
+  ...fact('gpus', positiveAt(record, 'accelerator_count')),
+  ...fact('tensorParallel', parallelOf(record)),
+  ...fact('dataParallel', copiesOf(record)),
+  ...fact('prefillWorkers', positiveAt(record, 'prefill_node_count')),
+  ...fact('decodeWorkers', positiveAt(record, 'decode_node_count')),
+  ...fact('inputTokens', positiveAt(record, 'workload.input_tokens')),
+  ...fact('outputTokens', positiveAt(record, 'workload.output_tokens')),
+})
+
+const settingsOf = (record: RawRecord): Run['settings'] => {
+  const known = ['configuration', 'architecture', 'metadata.precision', 'source_info.origin', 'run_id']
+  const found = known.map((path) => [path.split('.').at(-1)!, textAt(record, path)] as const)
+  return Object.fromEntries(
+    found.flatMap(([key, value]) => (value === null || /^unknown$/i.test(value) ? [] : [[key, value] as const])),
+  )
+}
+
+const read = (document: Document, from: Provenance): Reading => {
+  if (document.kind !== 'object') return { runs: [], problems: [] }
+  const { value: record, at } = document
+  const run = runOf(numbers(record), 0, {
+    ...from,
+    at,
+    tool: 'prism',
+    load: loadOf(record),
+    latency: latency(record),
+    stated: factsOf(record),
+    settings: settingsOf(record),
+    // Rows added up from a log carry the time at which that was done.
+    date: textAt(record, 'filename') === null ? null : textAt(record, 'timestamp'),
+  })
+  return { runs: [run], problems: [] }
+}
+
+/** The archive of llm-d Prism: flat rows that its importers made of other tools' results. */
+export const prism: Input = {
+  tool: 'llm-d Prism',
+  notes: ['zeroFilled'],
+  marks: ['source_info', 'file_identifier', 'accelerator_count', 'metrics', 'workload', 'request_rate', 'pd_ratio'],
+  detect: has('source_info.origin', 'workload.input_tokens', 'metrics.request_rate'),
+  read,
+  command: null,
+}

@@ -1,0 +1,180 @@
+import type { LatencyMetric, LatencyStatistics, MetricDefinition } from '../../model/metric.ts'
+import type { Load, Run } from '../../model/run.ts'
+import type { Document } from '../../model/source.ts'
+import { blank, option, valueOr } from '../../records/command.ts'
+import { all, any, has, text } from '../../records/detect.ts'
+import type { Picked } from '../../records/pick.ts'
+import { latencyOf, runOf, statisticsOf, type Numbers } from '../../records/run.ts'
+import type { Command, Input, Provenance, Reading } from '../input.ts'
+import { numberIn, textIn, toldByLog, toldByReport, type Told } from './told.ts'
+
+const isReport = all(
+  any(has('performance.request_throughput_req_s'), has('performance.system_output_throughput_tok_s')),
+  any(has('request_info'), has('engine'), has('world_info')),
+)
+
+const isLog = all(text(/^Request Throughput \(req\/sec\):/m), text(/^Total Latency \(ms\):/m))
+
+/** Of requests always, of tokens only with `--streaming`; single gaps are not kept. */
+const places = {
+  ttft: 'streaming_metrics.ttft_percentiles',
+  tpot: 'streaming_metrics.tpot_percentiles',
+  e2e: 'performance.request_latency_percentiles_ms',
+} as const satisfies Partial<Record<LatencyMetric, string>>
+
+/** Beside the engine, in its process; a percentile is one of the values (tensorrt_llm/bench/dataclasses/statistics.py). */
+const definition: MetricDefinition = {
+  clock: 'inProcess',
+  weighting: 'perRequest',
+  percentiles: 'nearestRank',
+  unit: 'ms',
+}
+
+const statistics = [
+  ['average', 'mean'],
+  ['p50', 'median'],
+  ['p90', 'p90'],
+  ['p95', 'p95'],
+  ['p99', 'p99'],
+] as const
+
+const statisticsIn = (told: Told, metric: LatencyMetric): LatencyStatistics | null => {
+  if (metric === 'itl') return null
+  const found = statistics.flatMap(([key, name]) => {
+    const number = numberIn(told, `${places[metric]}.${key}`, 1000)
+    return number && number.value !== 0 ? [{ name, ...number }] : []
+  })
+  return statisticsOf(definition, found)
+}
+
+const numbers = (told: Told): Numbers => {
+  const completed = numberIn(told, 'request_info.num_requests')
+  const total = (path: string): Picked | null => {
+    const mean = numberIn(told, path)
+    return mean && completed && { value: mean.value * completed.value, field: `${mean.field} × ${completed.field}` }
+  }
+  return {
+    completed,
+    duration: numberIn(told, 'performance.total_latency_ms', 1000),
+    'totals.input': total('request_info.avg_input_length'),
+    'totals.output': total('request_info.avg_output_length'),
+    'throughput.requests': numberIn(told, 'performance.request_throughput_req_s'),
+    'throughput.outputTokens': numberIn(told, 'performance.system_output_throughput_tok_s'),
+    'throughput.totalTokens': numberIn(told, 'performance.system_total_throughput_tok_s'),
+  }
+}
+
+/**
+ * The report holds no `--concurrency`, without which all requests are submitted at once: a name of file or folder may tell
+ * one. `issue_rate` is how fast a loop ran, and the mean that was in flight is no cap.
+ */
+const load: Load = {
+  concurrency: null,
+  capRecorded: false,
+  requestRate: 'inf',
+  burstiness: null,
+  prompts: null,
+  warmups: null,
+}
+
+const stated = (told: Told): Run['stated'] => {
+  const named = (path: string) => {
+    const value = textIn(told, path)
+    return value === null ? null : ({ value, from: 'result', where: told.field(path) } as const)
+  }
+  const size = (path: string) => {
+    const number = numberIn(told, path)
+    return number && ({ value: number.value, from: 'result', where: number.field } as const)
+  }
+  const engine = named('engine.version')
+  const facts = {
+    model: named('engine.model'),
+    engine: engine && { ...engine, value: `TensorRT-LLM ${engine.value}` },
+    gpu: named('machine.name'),
+    gpus: size('world_info.world_size'),
+    tensorParallel: size('world_info.tp_size'),
+    pipelineParallel: size('world_info.pp_size'),
+  }
+  return Object.fromEntries(Object.entries(facts).filter(([, fact]) => fact !== null))
+}
+
+/** What tells one engine from another, by the names that other tools give it. */
+const settingPaths = {
+  dtype: 'engine.dtype',
+  quantization: 'engine.quantization',
+  kv_cache_dtype: 'engine.kv_cache_dtype',
+  framework: 'engine.backend',
+  expert_parallel_size: 'world_info.ep_size',
+  max_num_seqs: 'world_info.max_batch_size',
+  max_num_batched_tokens: 'world_info.max_num_tokens',
+  scheduling_policy: 'world_info.scheduling_policy',
+  gpu_memory_utilization: 'world_info.kv_cache_percentage',
+  spec_decoding: 'decoding_stats.mode',
+} as const
+
+const settings = (told: Told): Run['settings'] =>
+  Object.fromEntries(
+    Object.entries(settingPaths).flatMap(([key, path]) => {
+      const value = textIn(told, path)
+      return value === null ? [] : [[key, value] as const]
+    }),
+  )
+
+/** Four decimals in the log. */
+const logRounding = 0.00005
+
+const read = (document: Document, from: Provenance): Reading => {
+  if (document.kind === 'table') return { runs: [], problems: [] }
+  const told = document.kind === 'text' ? toldByLog(document.text) : toldByReport(document.value)
+  const run = runOf(numbers(told), document.kind === 'text' ? logRounding : 0, {
+    ...from,
+    at: document.kind === 'text' ? '' : document.at,
+    tool: 'trtllmBench',
+    load,
+    latency: latencyOf((metric) => statisticsIn(told, metric)),
+    stated: stated(told),
+    settings: settings(told),
+  })
+  return { runs: [run], problems: [] }
+}
+
+/** `trtllm-bench throughput` with a data set of its own making; the report is named after the cap that it does not hold. */
+const command: Command = {
+  words: ({ model, layout, load: { concurrency }, requests, warmups }) => [
+    'trtllm-bench',
+    ...option('--model', valueOr(model, 'MODEL')),
+    'throughput',
+    '--dataset',
+    blank('DATASET_PATH'),
+    '--streaming',
+    ...(layout.tensorParallel === null ? [] : ['--tp', String(layout.tensorParallel)]),
+    ...(layout.pipelineParallel === null ? [] : ['--pp', String(layout.pipelineParallel)]),
+    ...option('--concurrency', valueOr(concurrency, 'CONCURRENCY')),
+    '--num_requests',
+    String(requests),
+    '--warmup',
+    String(warmups),
+    '--report_json',
+    `concurrency${concurrency ?? ''}.json`,
+  ],
+  metrics: '--streaming',
+  percentiles: () => null,
+}
+
+/** `trtllm-bench --report_json` (TensorRT-LLM), and the report that it logs. */
+export const trtllmBench: Input = {
+  tool: 'trtllm-bench',
+  notes: ['inProcess', 'lateFirstTokens'],
+  marks: [
+    'performance',
+    'request_throughput_req_s',
+    'system_output_throughput_tok_s',
+    'request_latency_percentiles_ms',
+    'streaming_metrics',
+    'world_info',
+    'request_info',
+  ],
+  detect: any(isReport, isLog),
+  read,
+  command,
+}

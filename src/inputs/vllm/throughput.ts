@@ -1,0 +1,92 @@
+import type { Run } from '../../model/run.ts'
+import type { Document } from '../../model/source.ts'
+import { any, columns, has, text } from '../../records/detect.ts'
+import { asNumber, asText, pickNumber, roundingOf, type RawRecord } from '../../records/pick.ts'
+import { type Numbers, runOf } from '../../records/run.ts'
+import { makerOf, statedFacts } from '../../records/stated-facts.ts'
+import type { Input, Provenance, Reading } from '../input.ts'
+import { vllmCommand } from './command.ts'
+
+const noLatency = { ttft: null, tpot: null, itl: null, e2e: null } as const
+
+/** Input and output together are all that the tool counts; its text has output tokens apart. */
+const numbersOf = (record: RawRecord): Numbers => ({
+  completed: pickNumber(record, 'num_requests'),
+  duration: pickNumber(record, 'elapsed_time'),
+  'totals.input': pickNumber(record, 'total_input_tokens'),
+  'totals.output': pickNumber(record, 'total_output_tokens'),
+  'throughput.requests': pickNumber(record, 'requests_per_second'),
+  'throughput.totalTokens': pickNumber(record, 'tokens_per_second'),
+  'throughput.outputTokens': pickNumber(record, 'output_tokens_per_second'),
+  'load.prompts': pickNumber(record, 'num_requests'),
+})
+
+/** All requests were handed over at once: neither cap nor rate. */
+export const offlineRun = (record: RawRecord, at: string, from: Provenance, tool: string): Run => {
+  const model = asText(record['model_id']) ?? asText(record['model'])
+  return runOf(numbersOf(record), roundingOf(record['requests_per_second']), {
+    ...from,
+    at,
+    tool,
+    load: {
+      concurrency: null,
+      capRecorded: true,
+      requestRate: 'inf',
+      burstiness: null,
+      prompts: asNumber(record['num_requests']),
+      warmups: null,
+    },
+    latency: noLatency,
+    stated: { ...(model && { model: { value: model, from: 'metadata', where: 'model' } }), ...statedFacts(record) },
+    synthetic: makerOf(record),
+  })
+}
+
+const printed = /^Throughput: ([\d.]+) requests\/s, ([\d.]+) (?:total )?tokens\/s(?:, ([\d.]+) output tokens\/s)?/gm
+const totals = /^Total num (prompt|output) tokens:\s*(\d+)/gm
+
+/** The last result of a text, with the totals that are printed below it. */
+const recordIn = (words: string): RawRecord => {
+  const last = [...words.matchAll(printed)].at(-1)
+  const [, requests, tokens, output] = last ?? []
+  const counted = [...words.slice(last?.index ?? 0).matchAll(totals)]
+  return {
+    requests_per_second: requests,
+    tokens_per_second: tokens,
+    output_tokens_per_second: output,
+    ...Object.fromEntries(
+      counted.map(([, kind, count]) => [kind === 'prompt' ? 'total_input_tokens' : 'total_output_tokens', count]),
+    ),
+  }
+}
+
+const recordsOf = (document: Document): readonly { readonly at: string; readonly record: RawRecord }[] => {
+  if (document.kind === 'object') return [{ at: document.at, record: document.value }]
+  if (document.kind === 'text') return [{ at: '', record: recordIn(document.text) }]
+  return document.rows.map(({ at, cells }) => ({ at, record: cells }))
+}
+
+const read = (document: Document, from: Provenance): Reading => {
+  const all = recordsOf(document)
+  const isRun = ({ record }: (typeof all)[number]): boolean => pickNumber(record, 'requests_per_second') !== null
+  return {
+    runs: all.filter(isRun).map(({ at, record }) => offlineRun(record, at, from, 'vllmThroughput')),
+    problems: all
+      .filter((one) => !isRun(one))
+      .map(({ at }) => ({ code: 'rowWithoutRun', where: at, values: {} }) as const),
+  }
+}
+
+/** `vllm bench throughput`: requests that were handed over at once, and how fast they were worked off. No level, no latency. */
+export const vllmThroughput: Input = {
+  tool: 'vllm bench throughput',
+  notes: ['offline'],
+  marks: ['elapsed_time', 'num_requests', 'total_num_tokens', 'requests_per_second', 'tokens_per_second'],
+  detect: any(
+    has('elapsed_time', 'requests_per_second'),
+    columns('elapsed_time', 'requests_per_second'),
+    text(/^Throughput: [\d.]+ requests\/s, [\d.]+ (total )?tokens\/s/m),
+  ),
+  read,
+  command: vllmCommand,
+}

@@ -1,0 +1,61 @@
+import type { Problem } from '../model/source.ts'
+import { numeric, type RawRecord } from './pick.ts'
+
+/** The least and the most that a number of a kind can be, and whether the tool writes it without an end. */
+interface Kind {
+  readonly fields: RegExp
+  readonly least: number
+  readonly most: number
+  readonly endless?: true
+}
+
+/**
+ * What no benchmark can have counted or timed: more requests than a billion, more tokens than 10^15, part of a request,
+ * more than 30 years, less than a femtosecond.
+ */
+const kinds: readonly Kind[] = [
+  { fields: /^(num_prompts|completed|failed|num_warmups|max_concurrent_requests)$/, least: 1, most: 1e9 },
+  { fields: /^(max_concurrency|concurrency|conc)$/, least: 1, most: 1e12, endless: true },
+  { fields: /^total_(input|output)_tokens$/, least: 1, most: 1e15 },
+  {
+    fields:
+      /^(gpu_count|num_gpus|n?_?gpus|(tp|pp|dp)(_size)?|(tensor|pipeline|data)_parallel(_size)?|(prefill|decode)(_(num_)?workers)?)$/,
+    least: 1,
+    most: 1e6,
+  },
+  { fields: /^((random_)?(in|out)put_len(gth)?|isl|osl|out_len|kv_cache_tokens)$/, least: 1, most: 1e12 },
+  { fields: /^(request_rate|burstiness)$/, least: 1e-9, most: 1e12, endless: true },
+  { fields: /^duration$|(^|_)(in)?throughput$|^request_goodput:?$/, least: 1e-9, most: 1e12 },
+  { fields: /^(mean|median|std|p\d.*)_.*_ms$/, least: 1e-12, most: 1e12 },
+]
+
+/** The number that a value writes, which may be endless; null for what writes none. NaN is how some write nothing. */
+const written = (value: unknown): number | null => {
+  const number =
+    typeof value === 'number' ? value : typeof value === 'string' && numeric.test(value.trim()) ? Number(value) : NaN
+  return Number.isNaN(number) ? null : number
+}
+
+const isPossible = ({ least, most, endless }: Kind, value: number): boolean => {
+  const size = Math.abs(value)
+  return size === 0 || (size >= least && size <= most) || (endless === true && value === Infinity)
+}
+
+/** Fields that hold a number which nothing measured can be, in the order of the record. */
+export const impossibleFields = (record: RawRecord): readonly string[] =>
+  Object.keys(record).filter((field) => {
+    const kind = kinds.find(({ fields }) => fields.test(field))
+    const value = kind ? written(record[field]) : null
+    return kind !== undefined && value !== null && !isPossible(kind, value)
+  })
+
+/** What is said of such a number. */
+export const impossibleNumber = (field: string, record: RawRecord, where: string): Problem => ({
+  code: 'impossibleNumber',
+  where,
+  values: { field, text: String(record[field]) },
+})
+
+/** A record without the fields of such numbers. */
+export const withoutFields = (record: RawRecord, fields: readonly string[]): RawRecord =>
+  fields.length === 0 ? record : Object.fromEntries(Object.entries(record).filter(([field]) => !fields.includes(field)))

@@ -1,0 +1,11 @@
+import type { RawRecord } from './pick.ts'
+
+export const asRecord = (value: unknown): RawRecord | null =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as RawRecord) : null
+
+/** What lies under a path of keys; null where it ends before. */
+export const under = (value: unknown, ...path: readonly string[]): unknown =>
+  path.reduce<unknown>((inner, key) => {
+    const record = asRecord(inner)
+    return record && Object.hasOwn(record, key) ? record[key] : null
+  }, value)

@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest'
+import { streamSamples } from '../../src/records/streams.ts'
+
+/** Four requests of which the second failed. */
+const record = {
+  ttfts: [0.125, 0, 0.25, 0.5],
+  itls: [[0.25], [], [0.25, 0.5], []],
+  output_lens: [2, 0, 3, 1],
+  errors: ['', 'Traceback …', '', ''],
+}
+
+describe('streamSamples', () => {
+  it('rebuilds E2EL and TPOT of the answered requests', () => {
+    expect(streamSamples(record, 3)).toEqual({
+      ttft: Float64Array.of(0.125, 0.25, 0.5),
+      e2e: Float64Array.of(0.375, 1, 0.5),
+      outputTokens: Float64Array.of(2, 3, 1),
+      tpot: Float64Array.of(0.25, 0.375),
+      gaps: Float64Array.of(0.25, 0.25, 0.5),
+      longestGap: Float64Array.of(0.25, 0.5, 0),
+      gapCounts: Float64Array.of(1, 2, 0),
+      fields: { ttft: 'ttfts', tpot: 'ttfts, itls, output_lens', itl: 'itls', e2e: 'ttfts, itls' },
+      hollow: 0,
+      failed: 1,
+    })
+  })
+
+  it('keeps when the answered requests were sent, if that was written for all of them', () => {
+    expect(streamSamples({ ...record, start_times: [9, 9.5, 10, 11] }, 3)).toMatchObject({
+      starts: Float64Array.of(9, 10, 11),
+    })
+    for (const start_times of [[9, 9.5, 10], [9, 9.5, null, 11], null])
+      expect(streamSamples({ ...record, start_times }, 3)).not.toHaveProperty('starts')
+  })
+
+  it('uses written latencies', () => {
+    expect(streamSamples({ ...record, latencies: [0.5, 0, 2, 1] }, 3)).toMatchObject({
+      e2e: Float64Array.of(0.5, 2, 1),
+    })
+  })
+
+  it('reads arrays from the text of a table cell', () => {
+    const cells = {
+      ttfts: '[0.125, 0.0, 0.25, 0.5]',
+      itls: '[[0.25], [], [0.25, 0.5], []]',
+      output_lens: '[2, 0, 3, 1]',
+      errors: String.raw`['', "it's late", '', '']`,
+    }
+    expect(streamSamples(cells, 3)).toEqual(streamSamples(record, 3))
+  })
+
+  it('counts an empty answer as a hollow success where the old client did', () => {
+    const old = { ...record, errors: ['', '', '', ''] }
+    expect(streamSamples(old, 4)).toMatchObject({ hollow: 1, failed: 0, ttft: Float64Array.of(0.125, 0, 0.25, 0.5) })
+    expect(streamSamples(old, 3)).toMatchObject({ hollow: 0, failed: 1 })
+  })
+
+  it('believes an output before an error text when that is how the client counted', () => {
+    expect(streamSamples({ ...record, errors: ['', 'x', 'warning', ''] }, 3)).toMatchObject({ failed: 1 })
+  })
+
+  it('is null without the three arrays, or with none in them', () => {
+    expect(streamSamples({ ttfts: [1], output_lens: [1] }, 1)).toBeNull()
+    expect(streamSamples({ ttfts: [], itls: [], output_lens: [] }, 0)).toBeNull()
+    expect(streamSamples({ latencies: [0.5, 1] }, 2)).toBeNull()
+    expect(streamSamples({ ttfts: '', itls: '', output_lens: '' }, 0)).toBeNull()
+  })
+
+  it('says when the arrays do not fit one another', () => {
+    expect(streamSamples({ ...record, ttfts: [0.125] }, 3)).toBe('disagree')
+    expect(streamSamples({ ...record, output_lens: [2, 0, 3] }, 3)).toBe('disagree')
+  })
+
+  it('has no samples when nothing was answered', () => {
+    const failed = { ttfts: [0, 0], itls: [[], []], output_lens: [0, 0], errors: ['x', 'y'] }
+    expect(streamSamples(failed, 0)).toMatchObject({ ttft: new Float64Array(), failed: 2, hollow: 0 })
+  })
+})
