@@ -103,6 +103,8 @@ export const analyze = (
   | 'baselines'
   | 'singleStream'
   | 'duels'
+  | 'snapshots'
+  | 'servers'
   | 'decisions'
   | 'purchases'
   | 'trails'

@@ -7,6 +7,7 @@ import type { Problem } from '../model/source.ts'
 import type { Recognised } from '../recognition/recognise.ts'
 import { distinctRuns, type Distinct } from '../series/duplicates.ts'
 import { duelsOf } from './single-stream/duels.ts'
+import { serversOf } from './server-side/servers.ts'
 import { singleStreamOf } from './single-stream/tests.ts'
 import { type Baseline, testKey } from '../model/baseline.ts'
 import { matcher } from '../series/facts.ts'
@@ -193,6 +194,8 @@ export const reportOf = (recognised: readonly Recognised[], plan: Plan, stamp: S
   const answer = analyze(distinct.runs, plan, promise)
   const tests = testsOf(recognised)
   const baselines = baselinesOf(tests)
+  const told = recognised.flatMap((one) => one.snapshots ?? []).map((one, i) => ({ id: `m${i + 1}`, ...one }))
+  const snapshots = told.map(({ path: _, ...one }) => one)
   const singleStream = [...singleStreamOf(baselines, plan)]
   const whole = {
     schemaVersion: 1,
@@ -210,6 +213,8 @@ export const reportOf = (recognised: readonly Recognised[], plan: Plan, stamp: S
     baselines,
     singleStream,
     duels: [...duelsOf(singleStream)],
+    snapshots,
+    servers: [...serversOf(told)],
   } as const
   const decisions = [...decisionsOf(whole)]
   const decided = { ...whole, decisions, purchases: [...purchasesOf(whole, decisions)] }

@@ -14,17 +14,34 @@ import { unmetLines } from './subject.ts'
 import { styled, type Line } from './styled.ts'
 import { printResult } from './terminal.ts'
 
+/** What else a file holds than runs. */
+interface Counted {
+  readonly tests: number
+  readonly snapshots: number
+}
+
+const countedIn = ({ baselines, snapshots }: Report, { id }: ReportSource): Counted => ({
+  tests: baselines.filter(({ source }) => source === id).length,
+  snapshots: snapshots.filter(({ source }) => source === id).length,
+})
+
+const contentText = (
+  format: string,
+  { runs }: ReportSource,
+  { tests, snapshots }: Counted,
+  language: Language,
+): string => {
+  if (snapshots > 0) return language.say('terminal.check.snapshots', { format, snapshots })
+  return tests > 0
+    ? language.say('terminal.check.tests', { format, tests })
+    : language.say('terminal.check.runs', { format, runs: runs.length })
+}
+
 /** What a file is, in one line: its format, its runs, and the first of its problems with the number of the others. */
-const fileLine = (source: ReportSource, tests: number, language: Language): string => {
-  const { path, format, runs, problems } = source
+const fileLine = (source: ReportSource, counted: Counted, language: Language): string => {
+  const { path, format, problems } = source
   const tool = inputOf(format)?.tool
-  const found = tool
-    ? [
-        tests > 0
-          ? language.say('terminal.check.tests', { format: tool, tests })
-          : language.say('terminal.check.runs', { format: tool, runs: runs.length }),
-      ]
-    : []
+  const found = tool ? [contentText(tool, source, counted, language)] : []
   const first = problems.slice(0, 1).map((problem) => problemText(problem, language))
   const more = problems.length > 1 ? [language.say('problems.more', { count: problems.length - 1 })] : []
   return `${path}: ${[...found, ...first, ...more].join(' ')}`
@@ -84,12 +101,11 @@ export const check = async (flags: Flags, world: World): Promise<number> => {
   const language = languageOf(flags, world)
   const report = await examine(inquiryOf(flags, world))
   const { sources, findings, unmet } = report
-  const tests = groupBy(report.baselines, ({ source }) => source)
   const failed = reached(report, flags.failOn)
   printResult(flags, world, { sources, findings, unmet }, () => [
     ...sources
       .filter((source) => !isAside(source))
-      .map((source) => fileLine(source, (tests.get(source.id) ?? []).length, language)),
+      .map((source) => fileLine(source, countedIn(report, source), language)),
     ...asideLines(sources.filter(isAside), language),
     ...findingLines(report, language),
     ...unmetLines(report, language).map((line) => styled('warning', line)),

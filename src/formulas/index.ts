@@ -3,6 +3,7 @@ import { betweenFormulas, diagnosisFormulas, limitFormulas, timeFormulas } from 
 import { confidenceFormulas, levelFormulas, requestFormulas, steadyFormulas, workloadFormulas } from './run.ts'
 import { copyFormulas, gainFormulas, mixFormulas } from './layouts.ts'
 import { costFormulas, demandFormulas } from './demand.ts'
+import { serverFormulas } from './server-side.ts'
 import { singleStreamFormulas } from './single-stream.ts'
 import type { Formula, Known, Result, Values } from './formula.ts'
 import { snapToInteger } from '../maths/numbers.ts'
@@ -10,7 +11,7 @@ import { valueAt } from '../model/place.ts'
 import type { Trail } from '../model/report.ts'
 
 /** Formulas of what not every report has. */
-export const questionFormulas = { ...demandFormulas, ...costFormulas, ...singleStreamFormulas }
+export const questionFormulas = { ...demandFormulas, ...costFormulas, ...singleStreamFormulas, ...serverFormulas }
 
 const byId = {
   ...requestFormulas,

@@ -7,6 +7,8 @@ import { genaiBench } from './genai-bench/genai-bench.ts'
 import { inferenceBenchmarker } from './inference-benchmarker.ts'
 import { inferencePerf } from './inference-perf.ts'
 import { llmperf } from './llmperf/llmperf.ts'
+import { prometheus } from './prometheus/prometheus.ts'
+import { serverLog } from './prometheus/server-log.ts'
 import { trtllmBench } from './trtllm/bench.ts'
 import { sglangLog } from './sglang/log.ts'
 import { sglang } from './sglang/serve.ts'
@@ -61,6 +63,8 @@ export const inputs = {
   llamaBatchedBench,
   llamaBenchy,
   backendComparison,
+  prometheus,
+  serverLog,
   // Tables by the names of their columns.
   labelTable,
   columnTable,

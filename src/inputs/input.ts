@@ -2,6 +2,7 @@ import type { Baseline } from '../model/baseline.ts'
 import type { ToolNote } from '../model/metric.ts'
 import type { Series } from '../model/report.ts'
 import type { Run } from '../model/run.ts'
+import type { Snapshot } from '../model/snapshot.ts'
 import type { Document, Problem } from '../model/source.ts'
 
 /** Where a document came from, as the runs have to name it. */
@@ -11,6 +12,8 @@ export interface Reading {
   readonly runs: readonly Run[]
   /** What single streams were timed for; absent for tools that put a load on a server. */
   readonly baselines?: readonly Baseline[]
+  /** What servers say of themselves. */
+  readonly snapshots?: readonly Snapshot[]
   readonly problems: readonly Problem[]
 }
 

@@ -24,6 +24,7 @@ export const chapterPlaces = {
     'cost',
     'single-stream',
     'duels',
+    'server-side',
     'findings',
     'conditions',
     'definitions',

@@ -1,7 +1,7 @@
 import { settingOf } from './setting.ts'
 
 /** Where a value about hardware, lengths or load came from. Earlier origins win over later ones. */
-export const origins = ['plan', 'metadata', 'result', 'path', 'derived', 'measured'] as const
+export const origins = ['plan', 'metadata', 'result', 'log', 'path', 'derived', 'measured'] as const
 export type Origin = (typeof origins)[number]
 
 /** A value with its origin; `where` names the plan entry, the key, the part of the path, or the formula. */

@@ -7,6 +7,7 @@ import { plan, unmet } from './report/question.ts'
 import { finding, run, source } from './report/run.ts'
 import { series, workloads } from './report/series.ts'
 import { baseline, duel, singleStream } from './report/single-stream.ts'
+import { server, snapshot } from './report/server-side.ts'
 import { cost, demand, sizing } from './report/sizing.ts'
 
 const known = z.union([z.string(), z.number(), z.null()])
@@ -62,6 +63,9 @@ export const reportSchema = z.object({
   baselines: z.array(baseline),
   singleStream: z.array(singleStream),
   duels: z.array(duel),
+  /** What servers said of themselves, and the scrapes of each server together. Evidence, never a level of load. */
+  snapshots: z.array(snapshot),
+  servers: z.array(server),
   /** The lowest of the series that have an answer; D when none has. */
   grade,
   /** How each derived number was made, by its place in this document. */
@@ -118,5 +122,6 @@ export type Trails = Report['trails']
 export type Trail = Trails[string]
 export type TrailInput = Trail['inputs'][number]
 export type SingleStream = Report['singleStream'][number]
+export type Server = Report['servers'][number]
 export type Duel = Report['duels'][number]
 export type Symptom = SingleStream['symptoms'][number]

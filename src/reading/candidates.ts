@@ -11,14 +11,14 @@ export const beginningBytes = 4096
 
 /**
  * True for files worth reading when a folder or pattern, not the file itself, was named: those of a known kind (the ending
- * with its dot), and, since result files get any name ("result_Llama-3.1-8B"), those that begin like a JSON object, a table
+ * with its dot), and, since result files get any name ("result_Llama-3.1-8B"), those that begin like a JSON object, a table, a scrape
  * or a page of results.
  */
 export const isCandidate = async (ending: string, beginning: () => Promise<string>): Promise<boolean> => {
   const kind = ending.toLowerCase()
   if (kinds.has(kind) || strangers.has(kind)) return kinds.has(kind)
   return beginning().then(
-    (text) => /^\uFEFF?\s*(?:\{\s*"|\|)/.test(text) || isResultPage(text),
+    (text) => /^\uFEFF?\s*(?:\{\s*"|\||# (?:HELP|TYPE) )/.test(text) || isResultPage(text),
     () => false,
   )
 }

@@ -1,5 +1,5 @@
 import type { Document } from '../model/source.ts'
-import { all, any, cell, hasKey, text, type Detect } from '../records/detect.ts'
+import { all, any, cell, hasKey, type Detect } from '../records/detect.ts'
 
 interface Lookalike {
   /** Proper name of the tool, the same in every language; null for what no tool wrote. */
@@ -18,7 +18,6 @@ const errorObject: Detect = (document) =>
  * Benchmark results that are recognised but not read, in the order of asking. A tool that gets a reader leaves the list.
  */
 export const lookalikes = {
-  prometheus: { tool: 'Prometheus', detect: text(/^# (HELP|TYPE) (vllm|sglang):/m) },
   vllmStartup: {
     tool: 'vllm bench startup',
     detect: all(hasKey('avg_cold_startup_time'), hasKey('avg_warm_startup_time')),

@@ -4,9 +4,11 @@ import { inputs, type InputId } from '../inputs/index.ts'
 import type { Found, Input, Reading } from '../inputs/input.ts'
 import type { Baseline } from '../model/baseline.ts'
 import type { Run } from '../model/run.ts'
+import type { Snapshot } from '../model/snapshot.ts'
 import { lookalikeOf, lookalikes } from './lookalikes.ts'
 import { withMapping } from './mapped-tables.ts'
 import { nearestOf } from './nearest.ts'
+import { withServerLogs } from './server-logs.ts'
 import { sideKind } from './side-files.ts'
 import { groupBy } from '../series/group-by.ts'
 
@@ -16,6 +18,7 @@ export interface Recognised {
   readonly format: InputId | null
   readonly runs: readonly Run[]
   readonly baselines?: readonly Baseline[]
+  readonly snapshots?: readonly Snapshot[]
   readonly problems: readonly Problem[]
 }
 
@@ -117,6 +120,7 @@ const recognisedOf = ({ source, known, unknown }: Sorted, readingOf: ReadonlyMap
     format: known[0]?.input ?? null,
     runs: warmup ? [] : runs,
     baselines: readings.flatMap((reading) => reading.baselines ?? []),
+    snapshots: readings.flatMap((reading) => reading.snapshots ?? []),
     problems: [
       ...source.problems,
       ...(warmup ? [{ code: 'warmUp', where: '', values: { runs: runs.length } } as const] : []),
@@ -136,7 +140,7 @@ export const recogniseAll = (
 ): readonly Recognised[] => {
   const sorted = sources.map((source) => sortedOut(withMapping(source, mappings)))
   const readingOf = joined(sorted.flatMap(({ known }) => known))
-  return sorted.map((one) => recognisedOf(one, readingOf))
+  return withServerLogs(sorted.map((one) => recognisedOf(one, readingOf)))
 }
 
 /** One source alone. */

@@ -60,6 +60,8 @@ export const someReport = (runs: readonly SettledRun[], choices: Partial<Plan> =
     baselines: [],
     singleStream: [],
     duels: [],
+    snapshots: [],
+    servers: [],
     unmet: [],
     decisions: [],
     purchases: [],

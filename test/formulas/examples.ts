@@ -52,6 +52,12 @@ export const examples: Readonly<Partial<Record<FormulaId, readonly Example[]>>> 
       digits: 3,
     },
   ],
+  bucketQuantile: [
+    // Between the scrapes [5, 15, 20]: rank 10 lies half way through the second bucket.
+    { given: { q: [0.5], le: [1, 3, null], b: [6, 18, 24], a: [1, 3, 4] }, expected: 2 },
+    { given: { q: [0.5], le: [1, 3, null], b: [6, 18, 24], a: [0] }, expected: 2 },
+    { given: { q: [0.99], le: [1, 3, null], b: [6, 18, 24], a: [0] }, expected: null },
+  ],
   streamStd: [
     {
       given: { x: [2.5, 7], n: [4, 3], s: [1.2909944487358056, 2], m: [4.428571428571429] },

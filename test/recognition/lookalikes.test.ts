@@ -24,7 +24,6 @@ describe('lookalikeOf', () => {
   })
 
   it.each<[string, Document]>([
-    ['prometheus', text('# HELP vllm:num_requests_running Number\n')],
     ['vllmStartup', object({ avg_cold_startup_time: 1, avg_warm_startup_time: 1 })],
     ['errorObject', object({ error: 'connection refused' })],
     ['tableWithoutRuns', table({ gpu: 'x', batch_size: '8' })],
@@ -78,7 +77,7 @@ describe.skipIf(isAbsent)('lookalikeOf on real results of others', () => {
     ['inferencex', { unknown: 16, vllm: 27 }],
     ['llm-d-prism', { unknown: 177 }],
     ['mlperf', { unknown: 2 }],
-    ['prometheus', { prometheus: 1 }],
+    ['prometheus', { unknown: 1 }],
     ['sglang-bench-serving', { unknown: 21 }],
     ['vllm', { tableWithoutRuns: 18, unknown: 75, vllm: 63 }],
   ])('recognises %s', async (folder, expected) => {

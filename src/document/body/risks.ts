@@ -4,6 +4,7 @@ import { groupBy } from '../../series/group-by.ts'
 import { type Cell, cell, left, type Section, table } from '../block.ts'
 import { conditionsByKind, ofQuestions } from '../decision-text.ts'
 import { findingText } from '../evidence/findings.ts'
+import { signTexts } from '../evidence/server-side.ts'
 
 /** More checks than this are counted; all stand in the evidence. */
 const findingsAtMost = 8
@@ -44,6 +45,19 @@ const findingRow = (group: readonly Finding[], language: Language): Row => {
   ]
 }
 
+/** What the servers showed while they were measured. */
+const serverRows = (report: Report, language: Language): readonly Row[] => {
+  const texts = signTexts(report, language)
+  if (texts.length === 0) return []
+  return [
+    [
+      cell(language.say('server.risk'), { header: true }),
+      cell([...texts.slice(0, textsAtMost), ...moreText(texts.length - textsAtMost, language)].join('\n')),
+      cell(language.say('server.risk.action')),
+    ],
+  ]
+}
+
 /** What may make the answer wrong, and what to do about it; nothing where nothing was found. */
 export const risks = (report: Report, language: Language): readonly Section[] => {
   const conditions = conditionsByKind(report, language)
@@ -55,6 +69,7 @@ export const risks = (report: Report, language: Language): readonly Section[] =>
   const groups = [...groupBy(grave, ({ id }) => id).values()]
   const rows = [
     ...conditionRows(report, language),
+    ...serverRows(report, language),
     ...groups.slice(0, findingsAtMost).map((group) => findingRow(group, language)),
   ]
   if (rows.length === 0) return []

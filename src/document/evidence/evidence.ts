@@ -13,6 +13,7 @@ import { demand } from './demand.ts'
 import { findings } from './findings.ts'
 import { mixes } from './mix.ts'
 import { points } from './points.ts'
+import { serverSide } from './server-side.ts'
 import { sources } from './sources.ts'
 import { trail } from './trail.ts'
 import { workloads } from './workloads.ts'
@@ -24,6 +25,7 @@ export const evidenceOf = (report: Report, language: Language, groundsOf: Ground
   ...demand(report, language),
   ...cost(report, language),
   ...(report.series.length > 0 ? [...singleStream(report, language), ...duels(report, language)] : []),
+  ...serverSide(report, language),
   findings(report, language),
   conditions(report, language),
   ...definitions(report, language),

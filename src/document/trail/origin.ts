@@ -54,9 +54,26 @@ const fieldOf = (run: ReportRun, steps: readonly string[]): Field => {
   return readFrom(run.fields[key])
 }
 
-/** Where a number of a run, or a fact of a series, was read; null for what is neither. */
+type Snapshot = Report['snapshots'][number]
+
+/** The name under which a server says a number; requests by reason stand under that of all requests. */
+const saidAs = ({ gauges, counters, times }: Snapshot, [part, name]: readonly string[]): string | undefined => {
+  const known: Readonly<Record<string, { readonly field: string } | undefined>> = { ...gauges, ...counters, ...times }
+  return known[part === 'reasons' ? 'requests' : (name ?? '')]?.field
+}
+
+/** Where a server said a number. */
+const scrapeOrigin = ({ sources }: Report, snapshot: Snapshot | undefined, steps: readonly string[]): Origin | null => {
+  const source = sources.find(({ id }) => id === snapshot?.source)
+  if (!snapshot || !source) return null
+  const { id, path, sha256 } = source
+  return { source: id, path, sha256, at: snapshot.at, ...readFrom(saidAs(snapshot, steps)) }
+}
+
+/** Where a number of a run or a scrape, or a fact of a series, was read; null for what is neither. */
 export const originOf = (report: Report, ref: string): Origin | null => {
   const [part, index = '', ...steps] = ref.split('/')
+  if (part === 'snapshots') return scrapeOrigin(report, report.snapshots[Number(index)], steps)
   const series = part === 'series' && steps[0] === 'facts' ? report.series[Number(index)] : undefined
   const run = part === 'runs' ? report.runs[Number(index)] : report.runs.find((one) => one.series === series?.id)
   const source = report.sources.find(({ id }) => id === run?.source)

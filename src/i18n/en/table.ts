@@ -72,6 +72,7 @@ export const table = {
   'origin.plan': 'plan file',
   'origin.metadata': 'key in the file',
   'origin.result': 'field of the result',
+  'origin.log': 'log of the server',
   'origin.path': 'path',
   'origin.derived': 'computed',
   'origin.measured': 'measured mean',

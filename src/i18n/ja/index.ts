@@ -15,6 +15,7 @@ import { explain } from './explain.ts'
 import { explore } from './explore.ts'
 import { layouts } from './layouts.ts'
 import { levels } from './levels.ts'
+import { serverSide } from './server-side.ts'
 import { sheets } from './sheets.ts'
 import { singleStream } from './single-stream.ts'
 import { size } from './size.ts'
@@ -39,6 +40,7 @@ export const ja = {
   ...explore,
   ...layouts,
   ...levels,
+  ...serverSide,
   ...sheets,
   ...singleStream,
   ...size,

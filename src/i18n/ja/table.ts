@@ -73,6 +73,7 @@ export const table: Readonly<Record<keyof typeof English, string>> = {
   'origin.plan': '計画ファイル',
   'origin.metadata': 'ファイル内のキー',
   'origin.result': '結果の項目',
+  'origin.log': 'サーバーのログ',
   'origin.path': 'パス',
   'origin.derived': '計算',
   'origin.measured': '実測平均',

@@ -1,0 +1,120 @@
+import type { Server } from '../../model/report.ts'
+import { serverCounters, serverGauges, serverKey, type Snapshot } from '../../model/snapshot.ts'
+import { groupBy } from '../../series/group-by.ts'
+import { made, of } from '../../trails/made.ts'
+import { record } from '../../trails/record.ts'
+import { timesBetween } from './times.ts'
+
+export type Told = Snapshot & { readonly id: string }
+
+/** Counts between two scrapes; without an earlier one, since the start of the server. */
+export interface Span {
+  readonly from: Told | null
+  readonly to: Told
+}
+
+/** Share of the KV cache in use from which requests are about to be thrown out of it. */
+const fullCache = 0.95
+
+/** A log tells the start of a server and counts nothing. */
+const isScrape = ({ counters, times }: Snapshot): boolean =>
+  Object.keys(counters).length + Object.keys(times).length > 0
+
+const counted = ({ counters }: Snapshot): number =>
+  serverCounters.reduce((sum, id) => sum + (counters[id]?.value ?? 0), 0)
+
+/** By their time; where one does not tell it, by what they counted, which only rises. */
+const inOrder = (scrapes: readonly Told[]): readonly Told[] =>
+  scrapes.every(({ time }) => time !== null)
+    ? scrapes.toSorted((a, b) => Date.parse(a.time!) - Date.parse(b.time!))
+    : scrapes.toSorted((a, b) => (a.started ?? 0) - (b.started ?? 0) || counted(a) - counted(b))
+
+/** Two starts, or a count that fell. */
+const restartedBetween = (earlier: Told, later: Told): boolean =>
+  (earlier.started !== null && later.started !== null && later.started - earlier.started > 1) ||
+  serverCounters.some((id) => (later.counters[id]?.value ?? 0) < (earlier.counters[id]?.value ?? 0))
+
+const isRestarted = (scrapes: readonly Told[]): boolean =>
+  scrapes.some((later, i) => i > 0 && restartedBetween(scrapes[i - 1]!, later))
+
+const spanOf = (scrapes: readonly Told[], restarted: boolean): Span | null => {
+  const [first, to] = [scrapes[0], scrapes.at(-1)]
+  if (!to) return null
+  return { from: first && first !== to && !restarted && counted(first) < counted(to) ? first : null, to }
+}
+
+/** The same field in both: a server that was updated between them counts under another name. */
+const countersOf = ({ from, to }: Span): Server['counters'] =>
+  record(
+    Object.fromEntries(
+      serverCounters.flatMap((id) => {
+        const [later, earlier] = [to.counters[id], from?.counters[id]]
+        if (!later || (from && !earlier)) return []
+        return [[id, made('counterRise', { b: of(later, 'value'), a: earlier ? of(earlier, 'value') : 0 })]]
+      }),
+    ),
+  )
+
+const reasonsOf = ({ from, to }: Span): Server['reasons'] =>
+  record(
+    Object.fromEntries(
+      Object.keys(to.reasons).map((reason) => {
+        const earlier = from?.reasons[reason] === undefined ? 0 : of(from.reasons, reason)
+        return [reason, made('counterRise', { b: of(to.reasons, reason), a: earlier })]
+      }),
+    ),
+  )
+
+const gaugesOf = (snapshots: readonly Told[]): Server['gauges'] =>
+  record(
+    Object.fromEntries(
+      serverGauges.flatMap((id) => {
+        const x = snapshots.flatMap(({ gauges }) => (gauges[id] ? [of(gauges[id], 'value')] : []))
+        return x.length > 0 ? [[id, made('largest', { x })]] : []
+      }),
+    ),
+  )
+
+const hitRateOf = (counters: Server['counters']) =>
+  counters.prefixHits !== undefined && (counters.prefixQueries ?? 0) > 0
+    ? made('prefixHitRate', { h: of(counters, 'prefixHits'), Q: of(counters, 'prefixQueries') })
+    : null
+
+const signsOf = ({ gauges, counters }: Pick<Server, 'gauges' | 'counters'>): Server['signs'] => [
+  ...((counters.preemptions ?? 0) > 0 ? (['preempted'] as const) : []),
+  ...((gauges.waiting ?? 0) > 0 ? (['queued'] as const) : []),
+  ...((gauges.kvUse ?? 0) >= fullCache ? (['cacheFull'] as const) : []),
+]
+
+const secondsOf = ({ from, to }: Span): number | null =>
+  from?.time && to.time ? (Date.parse(to.time) - Date.parse(from.time)) / 1000 : null
+
+const serverOf = (snapshots: readonly Told[], id: string): Server => {
+  const { engine, model, labels } = snapshots[0]!
+  const scrapes = inOrder(snapshots.filter(isScrape))
+  const restarted = isRestarted(scrapes)
+  const span = spanOf(scrapes, restarted)
+  const gauges = gaugesOf(snapshots)
+  const counters = span ? countersOf(span) : {}
+  return record({
+    id,
+    snapshots: snapshots.map((one) => one.id),
+    engine,
+    model,
+    labels,
+    from: span?.from?.id ?? null,
+    to: span?.to.id ?? null,
+    restarted,
+    seconds: span && secondsOf(span),
+    gauges,
+    counters,
+    reasons: span ? reasonsOf(span) : {},
+    hitRate: hitRateOf(counters),
+    times: span ? timesBetween(span) : {},
+    signs: [...signsOf({ gauges, counters })],
+  })
+}
+
+/** Scrapes of each server together, in the order in which they were read. */
+export const serversOf = (snapshots: readonly Told[]): readonly Server[] =>
+  [...groupBy(snapshots, serverKey).values()].map((own, i) => serverOf(own, `v${i + 1}`))
