@@ -41,7 +41,7 @@ const census = [
   ['llmperf', 'llmperf', 'repeatedRun', 16, 0],
   ['mlperf', 'mlperf', '', 2, 2],
   ['ollama', 'ollama', '', 1, 0],
-  ['prometheus', null, 'otherTool', 1, 0],
+  ['prometheus', 'prometheus', '', 1, 0],
   ['sglang-bench-serving', 'sglang', '', 4, 21],
   ['vllm', 'columnTable', 'guessedColumns repeatedRun', 1, 0],
   ['vllm', 'labelTable', '', 2, 8],
