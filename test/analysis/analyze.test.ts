@@ -147,6 +147,7 @@ describe('analyze', () => {
       workloads: [],
       scaling: [],
       refusals: [],
+      counterparts: [],
       findings: [],
       demand: [],
       sizing: [],

@@ -18,7 +18,7 @@ describe('requests that were lost', () => {
       'The SLA fails even at the lowest measured level, concurrency 4: 130 of 400 requests failed. No load has been shown to meet it.',
     )
     expect(told(report, 'ja').answer).toBe(
-      '測定した最小の 同時 4 でも SLA に不適合である(400 件のうち 130 件の要求が失敗した)。適合する負荷は確認されていない。',
+      '測定した最小の負荷である同時 4 でも SLA に不適合である(400 件のうち 130 件の要求が失敗した)。適合する負荷は確認していない。',
     )
   })
 
@@ -29,7 +29,7 @@ describe('requests that were lost', () => {
       'itl.p99': { reason: null },
     })
     expect(told(report, 'en').answer).toContain(
-      ': 130 of 400 requests failed; p99 ITL is 180 ms, over its limit of 120 ms.',
+      ': 130 of 400 requests failed; p99 ITL is 180 ms, above the threshold of 120 ms.',
     )
   })
 })

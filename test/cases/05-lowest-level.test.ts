@@ -23,10 +23,10 @@ describe('lower levels with too few requests to carry a pass', () => {
     expect(told(report, 'en')).toMatchObject({
       status: 'cannot be judged',
       answer:
-        'Whether the SLA holds at the lower loads cannot be judged: concurrency 4, 8, 16 keeps the limits unconfirmed, on too few requests to count as a pass (20, 40, 80). At concurrency 32 it fails: p99 ITL is 130 ms, over its limit of 120 ms. The limit lies below that and has not been shown.',
+        'Whether the SLA holds at the lower loads cannot be judged: concurrency 4, 8, 16 is within the thresholds, but on too few requests to count as a pass (20, 40, 80). At concurrency 32 it fails: p99 ITL is 130 ms, above the threshold of 120 ms. The limit lies below that and has not been shown.',
     })
     expect(told(report, 'ja').answer).toBe(
-      '低い負荷での SLA への適合は判定できない(同時 4、8、16 は限度以内だが、要求数(20、40、80 件)が少なく適合と確認できない)。同時 32 では不適合である(p99 ITL が 130 ms、限度は 120 ms)。上限はこれより低く、示されていない。',
+      '低い負荷での SLA への適合は判定できない(同時 4、8、16 は基準値以内だが、要求数(20、40、80 件)が少なく適合と確認できない)。同時 32 では不適合である(p99 ITL が 130 ms、基準値は 120 ms)。上限はこれより低く、示されていない。',
     )
   })
 

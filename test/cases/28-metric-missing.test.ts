@@ -17,10 +17,10 @@ describe('a metric that no level has', () => {
     expect(capacity).toMatchObject({ status: 'noData', firstFailing: 256, binding: 'ttft.p99', gap: 8 })
     expect([headroom, users]).toEqual([null, []])
     expect(told(report, 'en').answer).toBe(
-      'Whether the SLA holds at the lower loads cannot be judged: the results at concurrency 8, 16, 32, 64, 128 lack p99 ITL. At concurrency 256 it fails: p99 TTFT is 4.01 s, over its limit of 3 s. The limit lies below that and has not been shown.',
+      'Whether the SLA holds at the lower loads cannot be judged: the results at concurrency 8, 16, 32, 64, 128 lack p99 ITL. At concurrency 256 it fails: p99 TTFT is 4.01 s, above the threshold of 3 s. The limit lies below that and has not been shown.',
     )
     expect(told(report, 'ja').answer).toBe(
-      '低い負荷での SLA への適合は判定できない(同時 8、16、32、64、128 の結果に p99 ITL が含まれていない)。同時 256 では不適合である(p99 TTFT が 4.01 秒、限度は 3 秒)。上限はこれより低く、示されていない。',
+      '低い負荷での SLA への適合は判定できない(同時 8、16、32、64、128 の結果に p99 ITL が含まれていない)。同時 256 では不適合である(p99 TTFT が 4.01 秒、基準値は 3 秒)。上限はこれより低く、示されていない。',
     )
   })
 

@@ -22,10 +22,10 @@ describe('a metric that one level lacks', () => {
       firstFailing: 256,
     })
     expect(told(report, 'en').answer).toBe(
-      'No limit can be given, because lower levels cannot be judged: the results at concurrency 8 lack p99 ITL. The pass at concurrency 128 does not count without them, and at concurrency 256 the SLA fails: p99 ITL is 179 ms, over its limit of 120 ms.',
+      'No limit can be given, because lower levels cannot be judged: the results at concurrency 8 lack p99 ITL. The pass at concurrency 128 does not count without them, and at concurrency 256 the SLA fails: p99 ITL is 179 ms, above the threshold of 120 ms.',
     )
     expect(told(report, 'ja').answer).toBe(
-      'より低い測定点を判定できないため、上限を示せない(同時 8 の結果に p99 ITL が含まれていない)。同時 128 の適合は、それらの判定がなければ数えない。同時 256 では不適合である(p99 ITL が 179 ms、限度は 120 ms)。',
+      'より低い測定点を判定できないため、上限を示せない(同時 8 の結果に p99 ITL が含まれていない)。同時 128 の適合は、それらの判定がなければ数えない。同時 256 では不適合である(p99 ITL が 179 ms、基準値は 120 ms)。',
     )
   })
 
@@ -35,7 +35,7 @@ describe('a metric that one level lacks', () => {
     expect(told(report, 'en')).toMatchObject({
       status: 'passes, then not judged',
       notes: expect.arrayContaining([
-        'The run of passes ends before a level that cannot be judged: the results at concurrency 8 lack p99 ITL.',
+        'The unbroken passes end before a level that cannot be judged: the results at concurrency 8 lack p99 ITL.',
       ]),
     })
     expect(told(report, 'ja').notes).toContain(

@@ -83,9 +83,9 @@ const kinds: Readonly<Record<Block['kind'], true>> = {
 }
 
 describe('templates', () => {
-  it('are one for each kind of block, and the cell that tables share', () => {
+  it('are one for each kind of block, and the grid and the cell that tables share', () => {
     const blocks = templates.filter((name) => name.startsWith('blocks/')).map((name) => name.slice(7, -4))
-    expect(blocks.toSorted()).toEqual([...Object.keys(kinds), 'cell'].toSorted())
+    expect(blocks.toSorted()).toEqual([...Object.keys(kinds), 'cell', 'grid'].toSorted())
   })
 
   it.each(templates)('%s has no words of its own and no unescaped value', (name) => {

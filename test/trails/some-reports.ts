@@ -2,6 +2,7 @@ import type { Report } from '../../src/model/report.ts'
 import { uglyReports } from '../document/ugly-reports.ts'
 import { eachOnce } from '../each-once.ts'
 import { sampleReports } from '../samples.ts'
+import { besideReports } from './beside-reports.ts'
 import { layoutReports } from './layout-reports.ts'
 import { someDiagnosed } from './diagnosed-report.ts'
 import { independentRun } from '../analysis/points/independent-run.ts'
@@ -15,6 +16,7 @@ const more = {
   diagnosed: someDiagnosed,
   tested: () => someReport([independentRun({ slow: 2 }), independentRun({ slow: 40, concurrency: 16 })]),
   ...layoutReports,
+  ...besideReports,
 }
 
 /** The samples, the ugly reports, and those with repeats. */

@@ -18,12 +18,12 @@ const isCold = (one: Baseline): boolean => loadOf(one) > coldLoad
 /** Mean over all repeats, and their standard deviation where every part of it is known. */
 const pooled = (parts: readonly Timing[]): Repeated | null => {
   if (parts.length === 0) return null
-  const samples = parts.reduce((sum, part) => sum + part.samples, 0)
   const inputs = { x: parts.map((part) => of(part, 'mean')), n: parts.map((part) => of(part, 'samples')) }
   const mean = made('streamMean', inputs)
+  const samples = made('total', { x: inputs.n })
   const known = parts.every(({ std, samples: n }) => std !== null || n === 1)
   const s = parts.map((part) => (part.std === null ? 0 : of(part, 'std')))
-  return record({ mean, std: samples > 1 && known ? made('streamStd', { ...inputs, s, m: mean }) : null, samples })
+  return record({ mean, std: samples.value > 1 && known ? made('streamStd', { ...inputs, s, m: mean }) : null, samples })
 }
 
 const timingsOf = (all: readonly Baseline[]): SingleStream['timings'] =>
