@@ -46,6 +46,44 @@ export const weakestEffect = (report: Report, decision: Decision, language: Lang
   })
 }
 
+interface Moved {
+  readonly decision: Decision
+  readonly name: string
+  /** Share by which the users move at each end; nobody is −1. */
+  readonly changes: readonly number[]
+}
+
+const movedBy = (report: Report, decision: Decision, language: Language): Moved | null => {
+  const found = weakestOf(report, decision)
+  if (!found || found.users === 0) return null
+  const { row, users } = found
+  const name = language.say('decision.weakest.base', {
+    parameter: assumptionName(row, language),
+    base: assumptionValue(row, row.base, language),
+  })
+  return { decision, name, changes: row.ends.map((end) => (end.users ?? 0) / users - 1) }
+}
+
+/** What the same assumption does to several questions: the least and the most that the users move. */
+const rangeText = (name: string, changes: readonly number[], language: Language): string => {
+  const [low, high] = [Math.min(...changes), Math.max(...changes)]
+  return low === high
+    ? language.say('decision.weakest.moves', { name, change: low })
+    : language.say('decision.weakest.range', { name, low, high })
+}
+
+/** The weakest assumption of every question, once where several share it; null where any of them has none. */
+export const sharedWeakest = (report: Report, language: Language): string | null => {
+  const moved = report.decisions.map((decision) => movedBy(report, decision, language))
+  const [first] = moved
+  if (!first || moved.length < 2 || moved.some((one) => one?.name !== first.name)) return null
+  return rangeText(
+    first.name,
+    moved.flatMap((one) => one!.changes),
+    language,
+  )
+}
+
 /** The same as a sentence. */
 export const weakestText = (report: Report, decision: Decision, language: Language): string | null => {
   const parameter = weakestEffect(report, decision, language)

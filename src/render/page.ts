@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { type Brand, noBrand } from '../brand/brand.ts'
 import { colourStyle } from '../brand/colours.ts'
-import { type Block, type Column, type Document, type Nature, numbered } from '../document/block.ts'
+import { type Block, type Cell, type Column, type Document, type Nature, numbered } from '../document/block.ts'
 import type { Language } from '../i18n/language.ts'
 import { visible } from '../visible.ts'
 import { fontFaces } from './fonts.ts'
@@ -98,6 +98,8 @@ const helpersFor = (language: Language, charts: Markup, prose: Markup): Helpers 
   prose: (html: string) => prose.get(html),
   numberOf: (kind: 'table' | 'figure', number: string) => language.say(`page.${kind}`, { number }),
   natureName: (nature: Nature) => language.say(`nature.${nature}`),
+  widthOf: (rows: readonly (readonly Cell[])[], index: number) =>
+    rows.some((row) => veryLongWord.test(row[index]?.text ?? '')) ? ' wide' : '',
   longOf: (text: string) => (longWord.test(text) ? ' long' : ''),
   alignOf: (columns: readonly Column[], index: number) => {
     const { align, breakable } = columns[index] ?? { align: 'left' as const, breakable: false }
@@ -107,6 +109,8 @@ const helpersFor = (language: Language, charts: Markup, prose: Markup): Helpers 
 
 /** A word that a narrow column cannot hold whole. */
 const longWord = /[!-~]{19}/
+/** One that would make a tower of lines in it. */
+const veryLongWord = /[!-~]{80}/
 
 /** A text as the inside of a CSS string: what could end the string, the line or the style element is escaped. */
 const cssText = (text: string): string =>

@@ -30,6 +30,7 @@ const helpers = {
   numberOf: () => '',
   natureName: () => '',
   alignOf: () => 'left',
+  widthOf: () => '',
 }
 
 describe('compilePage', () => {

@@ -23,7 +23,11 @@ const pooled = (parts: readonly Timing[]): Repeated | null => {
   const samples = made('total', { x: inputs.n })
   const known = parts.every(({ std, samples: n }) => std !== null || n === 1)
   const s = parts.map((part) => (part.std === null ? 0 : of(part, 'std')))
-  return record({ mean, std: samples.value > 1 && known ? made('streamStd', { ...inputs, s, m: mean }) : null, samples })
+  return record({
+    mean,
+    std: samples.value > 1 && known ? made('streamStd', { ...inputs, s, m: mean }) : null,
+    samples,
+  })
 }
 
 const timingsOf = (all: readonly Baseline[]): SingleStream['timings'] =>

@@ -3,7 +3,7 @@ import type { Decision, Report } from '../../model/report.ts'
 import { groupBy } from '../../series/group-by.ts'
 import { type Block, body, cell, type KeyFigure, lead, note, type Section } from '../block.ts'
 import { decisionTable, toneOfDecision } from '../decision-table.ts'
-import { apiTexts, purchaseTexts, weakestEffect } from '../decision-grounds.ts'
+import { apiTexts, purchaseTexts, sharedWeakest, weakestEffect } from '../decision-grounds.ts'
 import {
   choiceText,
   conditionsByKind,
@@ -36,7 +36,7 @@ const layoutsAtMost = 2
 /** So many of what is told line by line, and fewer where every line is a paragraph. */
 const roomFor = (report: Report, atMost: number, language: Language): number => {
   const isLong = report.decisions.some((one) => (choiceText(report, one, language) ?? '').length > longName)
-  return isLong ? Math.ceil(atMost / 4) : atMost
+  return isLong ? Math.ceil(atMost / 6) : atMost
 }
 
 const servesNobody = ({ users }: Decision): boolean =>
@@ -195,6 +195,12 @@ const shared = (
   return [...shown, ...(left > 0 ? [language.say(`body.${part}.left`, { count: left })] : [])]
 }
 
+/** One line where every question has the same. */
+const weakestItems = (report: Report, language: Language): readonly string[] => {
+  const all = sharedWeakest(report, language)
+  return all === null ? shared(report, 'weakest', (one) => weakestEffect(report, one, language), language) : [all]
+}
+
 /** What to measure; where nothing passes at the lowest load there is only another layout, or another service level. */
 const nextItems = (report: Report, language: Language): readonly string[] => {
   const items = shared(report, 'next', (one) => nextName(report, one, language), language)
@@ -216,7 +222,7 @@ const grounds = (report: Report, language: Language): Block => {
     purchase: purchaseTexts(report, language),
     conditions: conditionItems(report, language),
     api: apiTexts(report, language),
-    weakest: shared(report, 'weakest', (one) => weakestEffect(report, one, language), language),
+    weakest: weakestItems(report, language),
     notGiven: notGiven(report, language),
     next: nextItems(report, language),
   }

@@ -207,6 +207,9 @@ export const answer = {
   'decision.weakest': 'Of the assumptions that nobody specified, this one moves the user count most: {parameter}.',
   'decision.users.differ':
     'No one time between requests can be kept by every answer: users of different rows are at different ones.',
+  'decision.weakest.base': '{parameter}, {base}',
+  'decision.weakest.moves': '{name}; otherwise users change by {change:points}',
+  'decision.weakest.range': '{name}; otherwise users change by {low:points} to {high:points}',
   'decision.weakest.effect': '{parameter}, {base} ({ends})',
   'decision.weakest.at.open': 'of those who send every {seconds:number} s',
   'decision.weakest.at.closed': 'of those who think for {seconds:number} s',

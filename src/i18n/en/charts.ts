@@ -68,7 +68,7 @@ export const charts = {
   'chart.gauge.demand':
     'Per server, demand is {demandShare:percent} of the highest throughput within the SLA; the plan allows up to {plannedShare:percent} ({layout})',
   'chart.gauge.planned':
-    'The plan uses {plannedShare:percent} of the throughput within the SLA; headroom {headroom:percent} ({layout})',
+    'The plan uses {plannedShare:percent} of the highest rate; headroom {headroom:percent} ({layout})',
   'chart.gauge.title': 'Planning rate and headroom: {layout}',
   'chart.gauge.description':
     'A bar of one server of {layout}; servers: {servers:count}. {planned}. {highest}. Demand: {demandShare:percent}.',

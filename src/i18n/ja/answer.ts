@@ -198,6 +198,9 @@ export const answer: Readonly<Record<keyof typeof English, string>> = {
   'decision.weakest': '指定のない前提のうち利用者数を最も動かすもの: {parameter}。',
   'decision.users.differ':
     'すべての推奨に共通して成り立つ要求の間隔がないため、行により間隔が異なる。利用者数は互いに比べられない。',
+  'decision.weakest.base': '{parameter} {base}',
+  'decision.weakest.moves': '{name}。外れると利用者数が {change:points}変わる(すべての検討事項)',
+  'decision.weakest.range': '{name}。外れると利用者数が {low:points}〜{high:points}変わる(検討事項による)',
   'decision.weakest.effect': '{parameter} {base}({ends})',
   'decision.weakest.at.open': '{seconds:number} 秒ごとに送る場合',
   'decision.weakest.at.closed': '思考時間 {seconds:number} 秒の場合',
