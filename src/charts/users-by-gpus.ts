@@ -76,7 +76,7 @@ const specOf = (
           nice: false,
           rangeMax: { expr: `width - ${valueWidth}` },
         },
-        axis: { title: titleOf(reading, words), grid: false, tickCount: 5, format: ',d' },
+        axis: { title: titleOf(reading, words), grid: false, tickCount: 5, tickMinStep: 1, format: ',d' },
       },
       y: rowChannel(names, widest(counts) + 2 * gap),
     },
@@ -135,6 +135,8 @@ export const usersByGpus: DecisionChart = {
   draw: (report, decision, words) => {
     const decided = decidedOf(report, decision, words)
     const reading = decided && readingOf(report, decision, decided)
-    return decided && reading ? [drawing(report, decision, decided, reading, words)] : []
+    if (!decided || !reading) return []
+    const somebody = userRows(decision, decided, reading, words).some(({ users }) => (users ?? 0) > 0)
+    return somebody ? [drawing(report, decision, decided, reading, words)] : []
   },
 }

@@ -113,7 +113,7 @@ const curve = (rate: number, x: Scale, from: number) => {
 const marks = (marked: readonly Marked[], planned: number, x: Scale, y: Scale, words: Words): readonly Layer[] => {
   const width = drawingWidth - left - right
   const values: { x: number; y: number; place: number; text: string }[] = []
-  for (const { interval, users } of marked.filter(({ reachable }) => reachable).toReversed()) {
+  for (const { interval, users } of marked.filter((row) => row.reachable && row.users > 0).toReversed()) {
     const text = `${words.value(interval, 'seconds')}: ${words.value(users, 'plannedUsers')}`
     const place = fraction(x, interval) * width
     const before = values.at(-1)?.place ?? Infinity

@@ -64,6 +64,9 @@ const rowOf = ({ path, format, runs, problems }: Told): string => {
   return JSON.stringify([path.split('/')[0], format, why.join(' ')])
 }
 
+const order = (a: readonly unknown[], b: readonly unknown[]): number =>
+  JSON.stringify(a).localeCompare(JSON.stringify(b))
+
 describe.skipIf(!existsSync(data))('every file of shared/data', () => {
   it('is named for what it is', async () => {
     const { out } = await called(['check', '.', '--json'], { cwd: data })
@@ -74,7 +77,6 @@ describe.skipIf(!existsSync(data))('every file of shared/data', () => {
       rows.set(rowOf(source), [files + 1, runs + source.runs.length])
     }
     const told = [...rows].map(([key, counts]) => [...(JSON.parse(key) as unknown[]), ...counts])
-    const order = (a: readonly unknown[], b: readonly unknown[]) => JSON.stringify(a).localeCompare(JSON.stringify(b))
     expect(told.toSorted(order)).toEqual(census.map((row) => [...row]).toSorted(order))
   })
 })

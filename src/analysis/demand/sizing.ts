@@ -99,6 +99,12 @@ const serversOf = (
     : alike(atRandom)
 }
 
+/** What users wait for their answers at the rate that they are planned with, and not at the limit, where it is longest. */
+const latencyOf = (rows: Series['users'], basis: Basis): Field<number> => {
+  const least = rows.reduce((fewest, row) => (row.users < fewest.users ? row : fewest))
+  return (least.latency === null ? of(basis, 'latency') : of(least, 'latency')) as Field<number>
+}
+
 const byUsers = (series: Ungraded, basis: Basis, demand: Demand, plan: Plan, pool: Beside | null): Counted | Reason => {
   const rows = rowsOfUsers(series.users, demand.thinkTime, plan)
   if (basis.latency === null) return 'noLatency'
@@ -107,7 +113,7 @@ const byUsers = (series: Ungraded, basis: Basis, demand: Demand, plan: Plan, poo
   const Z = read(`plan/thinkTimes/${plan.thinkTimes.indexOf(thinkTime)}`, thinkTime)
   const n = rows.map((row) => of(row, 'users'))
   const each = n.length === 1 ? taken(n[0]!) : made('fewest', { n })
-  const R = of(basis, 'latency') as Field<number>
+  const R = latencyOf(rows, basis)
   const rateOf = (N: Field<number>) =>
     explained(
       'closedArrivals',

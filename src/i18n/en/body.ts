@@ -98,6 +98,8 @@ export const body = {
     'User counts are derived from the planning rate. The rate is shown rounded down to three significant digits, user counts to two. Requests in flight are not users.',
   'body.users.table': 'Users supported at the planning rate',
   'body.users.note': 'Counts are for all recommended servers together, without spares.',
+  'body.users.closed':
+    'Users who wait for their answers are counted so that they ask for no more than the planning rate. The measured limit leaves no such headroom, and is higher.',
   'body.users.unreachable': 'not possible: answers take longer than the interval',
   'body.more.table': 'Planning rate with one more GPU or server',
   'body.more.servers': '{rate:plannedRate} × {servers:count}',
@@ -168,7 +170,7 @@ export const body = {
   'body.gain.samples': 'confirm the verdict near the limit',
   'body.gain.prefixCache': 'rule out the prefix cache',
   'body.gain.repeats': 'measure the spread between runs',
-  'body.gain.openLoop': 'test slightly above the planning rate',
+  'body.gain.openLoop': 'test above the planning rate',
   'body.section.nfr': 'Non-functional requirement grades (IPA, Japan)',
   'body.nfr.table': 'Items of the grades, and the values in this document',
   'body.nfr.caution':

@@ -98,6 +98,8 @@ export const body: Readonly<Record<keyof typeof English, string>> = {
     '利用者数は計画到着率から求める。計画到着率は有効数字 3 桁、利用者数は 2 桁に切り捨てて示す。処理中の件数は利用者数ではない。',
   'body.users.table': '計画到着率で対応できる利用者数',
   'body.users.note': '予備を除く推奨台数の全体で対応できる人数である。',
+  'body.users.closed':
+    '回答を待つ利用者も、要求の合計が計画到着率を超えない人数とする。測定した上限にはその余裕が含まれないため、これより大きい。',
   'body.users.unreachable': '不可(回答が間隔より長い)',
   'body.more.table': '1 段階増設したときの計画到着率',
   'body.more.servers': '{rate:plannedRate} × {servers:count} 台',
@@ -151,7 +153,7 @@ export const body: Readonly<Record<keyof typeof English, string>> = {
     '遅延の「注意」は上限の負荷での測定値、「要対処」は SLA の基準値である。到着率の「注意」は計画到着率、「要対処」は上限でのスループットである。',
   'body.section.measurements': '追加測定計画',
   'body.measurements.text':
-    '不確かさを減らすための測定は全 {all:count} 件ある。そのうち次の {count:count} 件の所要時間は合計で約 {time}である。',
+    '不確かさを減らすための測定は全 {all:count} 件で、次の表の {count:count} 件の所要時間は合計で約 {time}である。',
   'body.measurements.table': '追加測定(効果の大きい順)',
   'body.column.load': '負荷',
   'body.column.purpose': '目的',
@@ -168,7 +170,7 @@ export const body: Readonly<Record<keyof typeof English, string>> = {
   'body.gain.samples': '上限付近の判定を確認する',
   'body.gain.prefixCache': 'プレフィックスキャッシュの影響を除く',
   'body.gain.repeats': '測定のばらつきを知る',
-  'body.gain.openLoop': '計画到着率をやや上回る負荷で SLA への適合を確認する',
+  'body.gain.openLoop': '計画到着率を上回る負荷で SLA への適合を確認する',
   'body.section.nfr': '非機能要求グレードとの対応',
   'body.nfr.table': '非機能要求グレードの項目と本書の値',
   'body.nfr.caution':

@@ -1,0 +1,102 @@
+import type { Language } from '../../i18n/language.ts'
+import type { Decision, Report } from '../../model/report.ts'
+import { groupBy } from '../../series/group-by.ts'
+import type { Block } from '../block.ts'
+import { apiTexts, purchaseTexts, sharedWeakest, weakestEffect } from '../decision-grounds.ts'
+import { choiceText, conditionsByKind, nextName, ofQuestions, questionNames, shortQuestion } from '../decision-text.ts'
+
+/** So many answers are told each for itself on the one page; more of them are a table. */
+export const cardsAtMost = 3
+/** Characters of a layout beyond which a few lines are all that a page holds. */
+const longName = 60
+const conditionsAtMost = 3
+/** So many of what is told line by line, and fewer where every line is a paragraph. */
+export const roomFor = (report: Report, atMost: number, language: Language): number => {
+  const isLong = report.decisions.some((one) => (choiceText(report, one, language) ?? '').length > longName)
+  return isLong ? Math.ceil(atMost / 6) : atMost
+}
+
+/** Each kind of condition once, the gravest first, with the question it was said of and how many more share it. */
+const conditionItems = (report: Report, language: Language): readonly string[] => {
+  const { decisions } = report
+  const groups = [...conditionsByKind(report, language).values()]
+  const shown = groups.slice(0, conditionsAtMost).map((group) => {
+    const { decision, kind, text } = group[0]!
+    if (group.length === decisions.length && group.every((one) => one.text === text)) return text
+    if (group.length === decisions.length)
+      return language.say('body.condition.all', { risk: language.say(`body.risk.${kind}`) })
+    const question = shortQuestion(report, decision, language)
+    return group.length === 1
+      ? language.say('body.condition', { question, text })
+      : language.say('body.condition.more', {
+          risk: language.say(`body.risk.${kind}`),
+          question,
+          more: group.length - 1,
+        })
+  })
+  const left = groups.length - shown.length
+  return [...shown, ...(left > 0 ? [language.say('body.condition.left', { count: left })] : [])]
+}
+
+/** The same sentence of several questions is said once. */
+const shared = (
+  report: Report,
+  part: 'weakest' | 'next',
+  textOf: (decision: Decision) => string | null,
+  language: Language,
+): readonly string[] => {
+  const texts = report.decisions.map((decision) => ({ decision, text: textOf(decision) }))
+  const groups = [
+    ...groupBy(
+      texts.filter(({ text }) => text !== null),
+      ({ text }) => text!,
+    ),
+  ]
+  const shown = groups.slice(0, roomFor(report, cardsAtMost, language)).map(([text, members]) => {
+    const own = members.map(({ decision }) => decision)
+    const [question, ...more] = questionNames(report, own, language)
+    if (report.decisions.length <= cardsAtMost || more.length === 0) return ofQuestions(report, text, own, language)
+    return language.say('body.condition.more', { risk: text, question, more: more.length })
+  })
+  const left = groups.length - shown.length
+  return [...shown, ...(left > 0 ? [language.say(`body.${part}.left`, { count: left })] : [])]
+}
+
+/** One line where every question has the same. */
+const weakestItems = (report: Report, language: Language): readonly string[] => {
+  const all = sharedWeakest(report, language)
+  return all === null ? shared(report, 'weakest', (one) => weakestEffect(report, one, language), language) : [all]
+}
+
+/** What to measure; where nothing passes at the lowest load there is only another layout, or another service level. */
+const nextItems = (report: Report, language: Language): readonly string[] => {
+  const items = shared(report, 'next', (one) => nextName(report, one, language), language)
+  if (report.decisions.length === 0 && report.singleStream.length > 0) return [language.say('single.next')]
+  const fails = report.decisions.some(({ why, next }) => why === 'fails' && next === null)
+  return fails ? [...items, language.say('body.next.fails')] : items
+}
+
+/** What a customer wants to know and nobody told: what it costs, and how much is asked. */
+const notGiven = ({ plan: { cost }, decisions }: Report, language: Language): readonly string[] => {
+  const unasked = decisions.every(({ demand, mix }) => demand === null && mix === null)
+  const missing = [...(cost === null ? (['cost'] as const) : []), ...(unasked ? (['demand'] as const) : [])]
+  return missing.length > 0 ? [language.list(missing.map((id) => language.say(`body.notGiven.${id}`)))] : []
+}
+
+/** What holds, what is weakest, what comes next: each with its lines, as far as there are any. */
+export const grounds = (report: Report, language: Language): Block => {
+  const parts = {
+    purchase: purchaseTexts(report, language),
+    conditions: conditionItems(report, language),
+    api: apiTexts(report, language),
+    weakest: weakestItems(report, language),
+    notGiven: notGiven(report, language),
+    next: nextItems(report, language),
+  }
+  return {
+    kind: 'definitions',
+    items: (Object.keys(parts) as (keyof typeof parts)[]).flatMap((id) =>
+      parts[id].length > 0 ? [{ term: language.say(`body.${id}`), text: parts[id].join('\n') }] : [],
+    ),
+  }
+}
