@@ -14,7 +14,7 @@ import {
   type Picked,
   type RawRecord,
 } from '../records/pick.ts'
-import { possible } from '../records/possible.ts'
+import { possible } from '../records/impossible.ts'
 import { latencyOf, runOf, type Numbers } from '../records/run.ts'
 import { isFactKey, statedFacts } from '../records/stated-facts.ts'
 import { patternStatistics, zeroStatistics } from '../records/statistics.ts'

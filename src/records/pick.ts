@@ -1,6 +1,10 @@
 /** A flat record as a tool wrote it: parsed JSON values, or the cells of a table row as text. */
 export type RawRecord = Readonly<Record<string, unknown>>
 
+/** An object of keys and values, and no list. */
+export const isRecord = (value: unknown): value is RawRecord =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
 export interface Picked {
   readonly value: number
   readonly field: string

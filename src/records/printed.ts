@@ -1,6 +1,6 @@
 import type { Document } from '../model/source.ts'
 import { plainLines } from './text.ts'
-import { withoutSeparators, type RawRecord } from './pick.ts'
+import { withoutSeparators, type RawRecord, isRecord } from './pick.ts'
 
 /** One result as it was printed: its values by result key, and the label that each was printed under. */
 export interface PrintedResult {
@@ -92,9 +92,6 @@ interface WrappedText {
 
 const deepest = 6
 
-const isObject = (value: unknown): value is RawRecord =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-
 const isPlain = (value: unknown): boolean =>
   typeof value === 'number' || typeof value === 'boolean' || (typeof value === 'string' && !hasPrintedResult(value))
 
@@ -102,7 +99,7 @@ const within = (value: unknown, beside: RawRecord, depth: number): readonly Wrap
   if (typeof value === 'string') return hasPrintedResult(value) ? [{ text: value, beside }] : []
   if (depth > deepest) return []
   if (Array.isArray(value)) return value.flatMap((member) => within(member, beside, depth + 1))
-  if (!isObject(value)) return []
+  if (!isRecord(value)) return []
   const plain = Object.fromEntries(Object.entries(value).filter(([, member]) => isPlain(member)))
   const all = { ...beside, ...plain }
   return Object.values(value).flatMap((member) => within(member, all, depth + 1))

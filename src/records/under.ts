@@ -1,7 +1,6 @@
-import type { RawRecord } from './pick.ts'
+import { isRecord, type RawRecord } from './pick.ts'
 
-export const asRecord = (value: unknown): RawRecord | null =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as RawRecord) : null
+export const asRecord = (value: unknown): RawRecord | null => (isRecord(value) ? value : null)
 
 /** What lies under a path of keys; null where it ends before. */
 export const under = (value: unknown, ...path: readonly string[]): unknown =>

@@ -7,7 +7,7 @@ import {
 import type { Load, Run } from '../../model/run.ts'
 import type { Problem } from '../../model/source.ts'
 import { aboveZero, asNumber, asText, roundingOf, type Picked, type RawRecord } from '../../records/pick.ts'
-import { possible } from '../../records/possible.ts'
+import { possible } from '../../records/impossible.ts'
 import { latencyOf, runOf, statisticsOf, type FoundStatistic, type Numbers } from '../../records/run.ts'
 import { fallShort, tokenTimes } from '../../records/token-times.ts'
 import type { Provenance, Reading } from '../input.ts'

@@ -11,7 +11,7 @@ import {
   type Picked,
   type RawRecord,
 } from '../../records/pick.ts'
-import { possible } from '../../records/possible.ts'
+import { possible } from '../../records/impossible.ts'
 import { latencyOf, runOf, type Numbers } from '../../records/run.ts'
 import { samplesOf } from '../../records/single-requests.ts'
 import { patternStatistics, zeroStatistics } from '../../records/statistics.ts'

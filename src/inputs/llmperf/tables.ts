@@ -8,7 +8,7 @@ import {
   type Picked,
   type RawRecord,
 } from '../../records/pick.ts'
-import { possible } from '../../records/possible.ts'
+import { possible } from '../../records/impossible.ts'
 import { latencyOf, runOf, type Numbers } from '../../records/run.ts'
 import { patternStatistics } from '../../records/statistics.ts'
 import type { Provenance, Reading } from '../input.ts'

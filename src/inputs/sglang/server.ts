@@ -1,11 +1,8 @@
 import type { Fact, Facts } from '../../model/fact.ts'
-import { asNumber, asText, type RawRecord } from '../../records/pick.ts'
+import { asNumber, asText, type RawRecord, isRecord } from '../../records/pick.ts'
 
 /** What the server told of itself (`server_info`, `/get_server_info`): its arguments, and sizes it worked out. */
 type Server = RawRecord
-
-const isObject = (value: unknown): value is RawRecord =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** Tables carry it as text. */
 const parsed = (value: unknown): unknown => {
@@ -17,7 +14,7 @@ const parsed = (value: unknown): unknown => {
   }
 }
 
-const listed = (value: unknown): readonly Server[] => (Array.isArray(value) ? value.filter(isObject) : [])
+const listed = (value: unknown): readonly Server[] => (Array.isArray(value) ? value.filter(isRecord) : [])
 
 /** The servers of a run: one, or those of prefill and of decode apart. */
 export interface Servers {
@@ -29,7 +26,7 @@ export interface Servers {
 /** What a record holds of its servers; empty where it holds nothing. */
 export const serversOf = (record: RawRecord): Servers => {
   const info = parsed(record['server_info'])
-  if (!isObject(info)) return { one: {}, prefill: [], decode: [] }
+  if (!isRecord(info)) return { one: {}, prefill: [], decode: [] }
   const decode = listed(info['decode'])
   return { one: decode[0] ?? info, prefill: listed(info['prefill']), decode }
 }

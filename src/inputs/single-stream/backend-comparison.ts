@@ -1,12 +1,9 @@
 import type { Baseline, Timing } from '../../model/baseline.ts'
 import type { Document, Problem } from '../../model/source.ts'
 import { all, any, has } from '../../records/detect.ts'
-import { asNumber, asText, type RawRecord } from '../../records/pick.ts'
+import { asNumber, asText, type RawRecord, isRecord } from '../../records/pick.ts'
 import type { Input, Provenance, Reading } from '../input.ts'
 import { baselineOf } from './timing.ts'
-
-const isRecord = (value: unknown): value is RawRecord =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** Below so many repeats its p95 and p99, read by rank, are the largest or next to it. */
 const enoughForP95 = 40

@@ -1,12 +1,9 @@
 import type { Baseline, Timing } from '../../model/baseline.ts'
 import type { Document } from '../../model/source.ts'
 import { has } from '../../records/detect.ts'
-import { asList, asNumber, asText, pickNumber, type RawRecord } from '../../records/pick.ts'
+import { asList, asNumber, asText, pickNumber, type RawRecord, isRecord } from '../../records/pick.ts'
 import type { Input, Provenance, Reading } from '../input.ts'
 import { baselineOf } from './timing.ts'
-
-const isRecord = (value: unknown): value is RawRecord =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** `{mean, std, values}` in the unit of the tool; one value is no percentile. */
 const timingOf = (field: string, told: unknown, factor: number): Timing | null => {

@@ -1,5 +1,5 @@
 import type { Document } from '../../model/source.ts'
-import { asNumber, asText, type RawRecord } from '../../records/pick.ts'
+import { asNumber, asText, type RawRecord, isRecord } from '../../records/pick.ts'
 import { renamedRun } from '../../records/names.ts'
 import type { Input, Provenance, Reading } from '../input.ts'
 import { vllmCommand } from './command.ts'
@@ -13,15 +13,12 @@ interface Row {
   readonly cells: RawRecord
 }
 
-const isObject = (value: unknown): value is RawRecord =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-
 const sections = ['serving', 'throughput', 'latency'] as const
 
 /** A table as pandas writes it: by column, and in each by the number of the row. */
 const rowsOf = (section: string, table: unknown, at: string): readonly Row[] => {
-  if (!isObject(table) || !('Test name' in table)) return []
-  const columns = Object.entries(table).filter((column): column is [string, RawRecord] => isObject(column[1]))
+  if (!isRecord(table) || !('Test name' in table)) return []
+  const columns = Object.entries(table).filter((column): column is [string, RawRecord] => isRecord(column[1]))
   const rows = [...new Set(columns.flatMap(([, cells]) => Object.keys(cells)))]
   return rows.map((row) => ({
     at: `${at}/${section}/${row}`,

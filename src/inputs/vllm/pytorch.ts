@@ -1,6 +1,6 @@
 import type { Document } from '../../model/source.ts'
 import { has } from '../../records/detect.ts'
-import type { RawRecord } from '../../records/pick.ts'
+import { type RawRecord, isRecord } from '../../records/pick.ts'
 import type { Found, Input, Reading } from '../input.ts'
 import { vllmCommand } from './command.ts'
 import { vllmLatency } from './latency.ts'
@@ -9,12 +9,9 @@ import { vllmThroughput } from './throughput.ts'
 
 const nothing: Reading = { runs: [], problems: [] }
 
-const isObject = (value: unknown): value is RawRecord =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-
 const inside = (value: unknown, ...path: readonly string[]): RawRecord => {
-  const found = path.reduce<unknown>((one, key) => (isObject(one) ? one[key] : undefined), value)
-  return isObject(found) ? found : {}
+  const found = path.reduce<unknown>((one, key) => (isRecord(one) ? one[key] : undefined), value)
+  return isRecord(found) ? found : {}
 }
 
 /** Arguments of the client that state what its results do not. */

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { possible } from '../../src/records/possible.ts'
+import { possible } from '../../src/records/impossible.ts'
 
 it('leaves out what nothing can have measured, and says so', () => {
   const record = { a: -1, b: Infinity, c: '1e999', d: 1e16, e: 0, f: '12', g: Number.NaN, delay: -1 }
