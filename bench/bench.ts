@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { writeFiles, writeTable } from './many-runs.ts'
+import { writeFiles, writeMixed, writeTable } from './many-runs.ts'
 
 /* Speed and size as ratios and figures of one run on this machine. Nothing is asserted: `npm run bench` prints. */
 
@@ -82,6 +82,8 @@ try {
   print('HTML in both languages, without PDF', `${median(report('html')).toFixed(2)} s (aim: 3)`)
   print('HTML and PDF in both languages', `${seconds(report('html,pdf')).toFixed(2)} s`)
   growth('files', [1000, 4000], (runs) => writeFiles(join(folder, `f${runs}`), runs), 4.3)
+  const mixed = cpuSeconds(['dist/cli.js', 'check', writeMixed(join(folder, 'mixed'), 3000), '-q'])
+  print('konkyo check, 3,000 files, a tenth of them foreign', `${mixed.toFixed(1)} s of CPU`)
   growth('rows of one CSV', [2000, 20_000], (runs) => writeTable(join(folder, `r${runs}.csv`), runs), 11)
   for (const name of readdirSync(folder)
     .filter((file) => file.startsWith('sample.'))

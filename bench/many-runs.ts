@@ -52,6 +52,24 @@ export const writeFiles = (folder: string, runs: number): string => {
   return folder
 }
 
+/** Files that are no results of a benchmark, as folders have them. */
+const foreign: readonly (readonly [name: string, content: string])[] = [
+  ['package.json', '{"name":"x","version":"1","dependencies":{}}'],
+  ['notes.txt', 'How these were measured.\n'],
+  ['prices.csv', 'item,price\na,1\nb,2\n'],
+]
+
+/** So many files, a tenth of them foreign. */
+export const writeMixed = (folder: string, files: number): string => {
+  writeFiles(folder, Math.round(files * 0.9))
+  for (let i = 0; i < Math.round(files * 0.1); i += 1) {
+    const [name, content] = foreign[i % foreign.length]!
+    mkdirSync(join(folder, `f${i}`))
+    writeFileSync(join(folder, `f${i}`, name), content)
+  }
+  return folder
+}
+
 /** One table with so many rows. */
 export const writeTable = (path: string, runs: number): string => {
   const rows = recordsOf(runs).map(({ record }) => Object.values(record).join())
