@@ -98,11 +98,22 @@ export const differingText = (report: Report, language: Language): string | null
   return rows.every((row) => isAlike(row, rows[0]!)) ? null : language.say('decision.users.differ')
 }
 
-/** `250 (every 10 s)`. */
-const usersText = (row: Row | null, language: Language): string => {
+const secondsOf = ({ basis, interval, thinkTime }: Row): number | null => (basis === 'open' ? interval : thinkTime)
+
+/** What all rows that are shown ask the same: it is said in the head and not in each of them. */
+const sharedReading = (report: Report): Row | null => {
+  const rows = shownDecisions(report).shown.flatMap((one) => shownUsers(report, one) ?? [])
+  const [first, ...more] = rows
+  const isSame = (row: Row) => row.basis === first!.basis && secondsOf(row) === secondsOf(first!)
+  return first && more.length > 0 && more.every(isSame) ? first : null
+}
+
+/** `250 (every 10 s)`, or `250` where the head tells the rest. */
+const usersText = (row: Row | null, isShared: boolean, language: Language): string => {
   if (!row) return '—'
-  const seconds = row.basis === 'open' ? row.interval : row.thinkTime
+  const seconds = secondsOf(row)
   if (!row.reachable) return language.say('decision.users.unreachable', { seconds })
+  if (isShared) return language.say('decision.users.alone', { users: row.users })
   return language.say(`decision.users.${row.basis}`, { users: row.users, seconds })
 }
 
@@ -130,11 +141,14 @@ export const decisionColumns = (report: Report, language: Language): readonly De
     const head = language.say(`decision.column.${name}`)
     return { name, align, head: name === 'cost' ? moneyColumn(report, head, language) : head, text }
   }
+  const shared = sharedReading(report)
+  const users = column('users', 'right', (one) => usersText(shownUsers(report, one), shared !== null, language))
+  const usersHead = shared && language.say(`decision.column.users.${shared.basis}`, { seconds: secondsOf(shared) })
   return [
     column('question', 'left', (one) => shortQuestion(report, one, language)),
     column('layout', 'left', (one) => recommendedText(report, one, language)),
     column('rate', 'right', (one) => rateText(one, language)),
-    column('users', 'right', (one) => usersText(shownUsers(report, one), language)),
+    usersHead ? { ...users, head: usersHead } : users,
     column('more', 'left', (one) => oneMoreText(report, one, language)),
     ...(shownDecisions(report).costs ? [column('cost', 'right', ({ cost }) => language.value(cost, 'money'))] : []),
     column('grade', 'center', ({ status, grade }) => (status === 'nothing' ? '—' : grade)),
