@@ -1,7 +1,7 @@
 import { mixHeadroom, mixLimit, type MixLimit, type MixPart } from '../maths/mix.ts'
 import type { Mix, MixClass, Plan } from '../model/plan.ts'
 import type { ReportRun, Ungraded, Report } from '../model/report.ts'
-import { groupBy } from '../series/group-by.ts'
+import { groupBy } from '../model/group-by.ts'
 import { explained, made, of, read, taken, type Made } from '../trails/made.ts'
 import { record } from '../trails/record.ts'
 import { differences } from './layouts/comparable.ts'

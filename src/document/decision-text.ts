@@ -1,6 +1,6 @@
 import type { Language } from '../i18n/language.ts'
 import type { Decision, Report, Series } from '../model/report.ts'
-import { groupBy } from '../series/group-by.ts'
+import { groupBy } from '../model/group-by.ts'
 import { answerSentence } from './answer.ts'
 import { demandName } from './demand-words.ts'
 import {

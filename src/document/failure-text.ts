@@ -1,6 +1,6 @@
 import type { Language } from '../i18n/language.ts'
 import type { Judgement, Point, Report, ReportRun, Series } from '../model/report.ts'
-import { groupBy } from '../series/group-by.ts'
+import { groupBy } from '../model/group-by.ts'
 import { findingText } from './evidence/findings.ts'
 import { levelsText, limitName, thresholdText } from './speech.ts'
 

@@ -1,4 +1,4 @@
-import { groupBy } from '../series/group-by.ts'
+import { groupBy } from '../model/group-by.ts'
 import { gainsOf } from './gains.ts'
 import { leastRequests, rateAt, type Subject, wantedRequests } from './levels.ts'
 import { type Gain, gainOrder, type Load, type Proposal } from './proposal.ts'

@@ -10,7 +10,7 @@ import { withMapping } from './mapped-tables.ts'
 import { nearestOf } from './nearest.ts'
 import { withServerLogs } from './server-logs.ts'
 import { sideKind } from './side-files.ts'
-import { groupBy } from '../series/group-by.ts'
+import { groupBy } from '../model/group-by.ts'
 
 /** A source with what its documents turned out to be. */
 export interface Recognised {

@@ -2,7 +2,7 @@ import type { Facts } from '../model/fact.ts'
 import type { Run } from '../model/run.ts'
 import type { Snapshot } from '../model/snapshot.ts'
 import { factsFromPath } from '../series/facts.ts'
-import { groupBy } from '../series/group-by.ts'
+import { groupBy } from '../model/group-by.ts'
 import type { Recognised } from './recognise.ts'
 
 const folderOf = ({ path }: { readonly path: string }): string => path.slice(0, path.lastIndexOf('/') + 1)

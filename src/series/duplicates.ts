@@ -1,6 +1,6 @@
 import type { Run } from '../model/run.ts'
 import { factsFromPath } from './facts.ts'
-import { groupBy } from './group-by.ts'
+import { groupBy } from '../model/group-by.ts'
 
 /** Significant digits that must agree; spreadsheets keep ten. */
 const digits = 7

@@ -1,5 +1,5 @@
 import type { SettledRun } from '../model/run.ts'
-import { groupBy } from './group-by.ts'
+import { groupBy } from '../model/group-by.ts'
 
 const folder = (path: string): string => path.split('/').slice(0, -1).join('/')
 

@@ -1,7 +1,7 @@
 import type { SettledRun } from '../model/run.ts'
 import { isUnlimited } from '../records/pick.ts'
 import { factsFromPath } from './facts.ts'
-import { groupBy } from './group-by.ts'
+import { groupBy } from '../model/group-by.ts'
 import {
   isConfiguration,
   isNumberOfRun,

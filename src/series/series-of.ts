@@ -1,6 +1,6 @@
 import type { SettledRun } from '../model/run.ts'
 import type { Series } from '../model/report.ts'
-import { groupBy } from './group-by.ts'
+import { groupBy } from '../model/group-by.ts'
 import { lengthsOf, type Lengths } from './lengths.ts'
 import { axisOf, isLevel, loopKey, type Axis } from './loop.ts'
 import { placesOf } from './places.ts'

@@ -1,7 +1,7 @@
 import type { SettledRun } from '../model/run.ts'
 import { isUnlimited } from '../records/pick.ts'
 import { normalKey } from '../model/setting.ts'
-import { groupBy } from './group-by.ts'
+import { groupBy } from '../model/group-by.ts'
 import { isRepeatName, isRepeatWord } from './path-words.ts'
 
 /** Settings that always tell configurations apart, in the spelling of `normalKey`. */

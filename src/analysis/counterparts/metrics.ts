@@ -1,6 +1,6 @@
 import { definitionKey, latencyMetrics, type LatencyMetric } from '../../model/metric.ts'
 import type { Counterpart } from '../../model/report.ts'
-import { groupBy } from '../../series/group-by.ts'
+import { groupBy } from '../../model/group-by.ts'
 import type { Member } from './member.ts'
 
 type MetricOf = Counterpart['metrics'][number]

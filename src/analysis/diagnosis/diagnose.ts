@@ -1,7 +1,7 @@
 import { isNumber, type EvidenceName, type Judged, type Told } from '../../diagnoses/diagnosis.ts'
 import { diagnoses } from '../../diagnoses/index.ts'
 import type { Diagnosed, Ungraded } from '../../model/report.ts'
-import { groupBy } from '../../series/group-by.ts'
+import { groupBy } from '../../model/group-by.ts'
 import { explained, of, taken, type Made, type Read } from '../../trails/made.ts'
 import { record } from '../../trails/record.ts'
 import { limitPoint } from '../capacity-of.ts'

@@ -1,7 +1,7 @@
 import { layoutRules } from '../../layouts/index.ts'
 import type { LayoutSide, LayoutSubject, Outcome, Rule } from '../../layouts/rule.ts'
 import type { Recommendation, Refusal, ReportRun, Scaling } from '../../model/report.ts'
-import { groupBy } from '../../series/group-by.ts'
+import { groupBy } from '../../model/group-by.ts'
 import { explained, of, taken, type Inputs, type Made, explainedIf } from '../../trails/made.ts'
 import { record } from '../../trails/record.ts'
 import { gpusIn } from '../places.ts'

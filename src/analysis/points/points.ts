@@ -1,7 +1,7 @@
 import { joint } from '../../maths/levels.ts'
 import type { Interval, Judgement, Confidence, Point } from '../../model/report.ts'
 import type { Sla } from '../../model/sla.ts'
-import { groupBy } from '../../series/group-by.ts'
+import { groupBy } from '../../model/group-by.ts'
 import { offered, type Axis } from '../../series/loop.ts'
 import { of, taken, explained, type Made, made } from '../../trails/made.ts'
 import { record } from '../../trails/record.ts'

@@ -1,6 +1,6 @@
 import type { Server } from '../../model/report.ts'
 import { serverCounters, serverGauges, serverKey, type Snapshot } from '../../model/snapshot.ts'
-import { groupBy } from '../../series/group-by.ts'
+import { groupBy } from '../../model/group-by.ts'
 import { made, of } from '../../trails/made.ts'
 import { record } from '../../trails/record.ts'
 import { timesBetween } from './times.ts'

@@ -1,7 +1,7 @@
 import { type BaselineMetric, baselineMetrics, quantisationIn, testKey, type Timing } from '../../model/baseline.ts'
 import type { Plan } from '../../model/plan.ts'
 import type { Report, SingleStream } from '../../model/report.ts'
-import { groupBy } from '../../series/group-by.ts'
+import { groupBy } from '../../model/group-by.ts'
 import { made, of } from '../../trails/made.ts'
 import { record } from '../../trails/record.ts'
 import { symptomsOf } from './symptoms.ts'

@@ -1,6 +1,6 @@
 import type { Language } from '../../i18n/language.ts'
 import type { Decision, Finding, Report } from '../../model/report.ts'
-import { groupBy } from '../../series/group-by.ts'
+import { groupBy } from '../../model/group-by.ts'
 import { type Cell, cell, left, type Section, table } from '../block.ts'
 import { conditionsByKind, ofQuestions } from '../decision-text.ts'
 import { findingText } from '../evidence/findings.ts'

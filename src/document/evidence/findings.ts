@@ -1,7 +1,7 @@
 import type { AuditReasonId } from '../../audits/index.ts'
 import type { Language } from '../../i18n/language.ts'
 import type { Finding, Report } from '../../model/report.ts'
-import { groupBy } from '../../series/group-by.ts'
+import { groupBy } from '../../model/group-by.ts'
 import { type Block, body, breakable, type Cell, cell, left, type Section, table, type Tone } from '../block.ts'
 import { layoutText, levelText, limitName, metricName, seriesOf, workloadText } from '../speech.ts'
 

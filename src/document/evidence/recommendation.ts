@@ -1,7 +1,7 @@
 import type { Language } from '../../i18n/language.ts'
 import type { Recommendation, Report, Scaling, Workload } from '../../model/report.ts'
 import { resultNature } from '../answer.ts'
-import { groupBy } from '../../series/group-by.ts'
+import { groupBy } from '../../model/group-by.ts'
 import { type Block, body, cell, type Cell, center, left, right, table } from '../block.ts'
 import { layoutText, seriesOf, workloadText } from '../speech.ts'
 

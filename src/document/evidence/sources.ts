@@ -1,7 +1,7 @@
 import { inputOf } from '../../inputs/index.ts'
 import type { Language } from '../../i18n/language.ts'
 import type { Report, ReportSource } from '../../model/report.ts'
-import { groupBy } from '../../series/group-by.ts'
+import { groupBy } from '../../model/group-by.ts'
 import { type Block, body, breakable, type Cell, cell, left, right, type Section, table } from '../block.ts'
 
 /** A place in a file in words: `line:3`, `row:4`, `column:2`, `/2`; '' is the whole file. */

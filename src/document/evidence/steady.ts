@@ -1,6 +1,6 @@
 import type { Language } from '../../i18n/language.ts'
 import type { Point, Report, Series, SteadyReason } from '../../model/report.ts'
-import { groupBy } from '../../series/group-by.ts'
+import { groupBy } from '../../model/group-by.ts'
 import { type Block, body, type Cell, cell, center, left, right, table } from '../block.ts'
 import { layoutText, levelNumber, levelText, limitName, seriesRef, workloadText } from '../speech.ts'
 

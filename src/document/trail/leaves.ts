@@ -1,6 +1,6 @@
 import { placeAbove, valueAt } from '../../model/place.ts'
 import type { Report } from '../../model/report.ts'
-import { groupBy } from '../../series/group-by.ts'
+import { groupBy } from '../../model/group-by.ts'
 import { type Origin, originOf } from './origin.ts'
 
 /** Places that a number rests on directly; those that hold the number itself come first, as the level of a limit. */

@@ -1,5 +1,5 @@
 import type { Document, Problem } from '../../model/source.ts'
-import { groupBy } from '../../records/group-by.ts'
+import { groupBy } from '../../model/group-by.ts'
 import { has, text } from '../../records/detect.ts'
 import type { Found, Input, Provenance, Reading } from '../input.ts'
 import { evalscopeCommand } from './command.ts'

@@ -1,6 +1,6 @@
 import type { Document, Problem } from '../../model/source.ts'
 import type { Found, Input, Provenance, Reading } from '../input.ts'
-import { groupBy } from '../../records/group-by.ts'
+import { groupBy } from '../../model/group-by.ts'
 import { llmperfCommand } from './command.ts'
 import { isResponse, withResponses } from './responses.ts'
 import { isSummary, readSummary } from './summary.ts'

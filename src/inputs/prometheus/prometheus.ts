@@ -1,6 +1,6 @@
 import type { Said, ServerHistogram, Snapshot } from '../../model/snapshot.ts'
 import type { Document } from '../../model/source.ts'
-import { groupBy } from '../../records/group-by.ts'
+import { groupBy } from '../../model/group-by.ts'
 import type { Input, Provenance, Reading } from '../input.ts'
 import { bladeNames, counterNames, gaugeNames, timeNames } from './names.ts'
 import { promNumber, type Sample, samplesIn } from './samples.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { groupBy } from '../../src/records/group-by.ts'
+import { groupBy } from '../../src/model/group-by.ts'
 
 describe('groupBy', () => {
   it('keeps the order of first appearance, and within a group', () => {

@@ -1,1 +1,0 @@
-export { groupBy } from '../records/group-by.ts'
