@@ -1,5 +1,6 @@
 import type { Language } from '../../i18n/language.ts'
 import type { Origin as FactOrigin } from '../../model/fact.ts'
+import type { MetricDefinition } from '../../model/metric.ts'
 import { placeAbove, valueAt } from '../../model/place.ts'
 import type { Chooser } from '../../model/plan.ts'
 import type { Report, ReportRun } from '../../model/report.ts'
@@ -18,8 +19,8 @@ export interface Origin {
   readonly how: 'read' | 'arrays' | 'counted' | 'stated'
   /** Where a stated value stands: plan, key in the file, path …; null for what was measured. */
   readonly stated: FactOrigin | null
-  /** ms → s, or none. */
-  readonly conversion: 'ms' | null
+  /** The unit that was made seconds; none of what is in seconds, or is no time. */
+  readonly conversion: Exclude<MetricDefinition['unit'], 's'> | null
 }
 
 type Field = Pick<Origin, 'field' | 'how' | 'conversion' | 'stated'>
@@ -34,8 +35,12 @@ const readFrom = (field: string | undefined): Field => ({
 })
 
 const ofStatistic = (run: ReportRun, metric: string, name: string): Field => {
-  const from = run.latency[metric as keyof ReportRun['latency']]?.from[name]
-  return from?.origin === 'requests' ? { ...plain, field: from.field, how: 'arrays' } : readFrom(from?.field)
+  const told = run.latency[metric as keyof ReportRun['latency']]
+  const from = told?.from[name]
+  if (!told || from?.origin === 'requests')
+    return { ...plain, field: from?.field ?? null, how: from ? 'arrays' : 'read' }
+  const { unit } = told.definition
+  return { ...plain, field: from?.field ?? null, how: 'read', conversion: unit === 's' ? null : unit }
 }
 
 const fieldOf = (run: ReportRun, steps: readonly string[]): Field => {
@@ -62,18 +67,35 @@ const saidAs = ({ gauges, counters, times }: Snapshot, [part, name]: readonly st
   return known[part === 'reasons' ? 'requests' : (name ?? '')]?.field
 }
 
-/** Where a server said a number. */
-const scrapeOrigin = ({ sources }: Report, snapshot: Snapshot | undefined, steps: readonly string[]): Origin | null => {
-  const source = sources.find(({ id }) => id === snapshot?.source)
-  if (!snapshot || !source) return null
+type Baseline = Report['baselines'][number]
+
+/** The field of a quantity that was timed for one stream. */
+const timedAs = ({ timings }: Baseline, [part, name]: readonly string[]): string | undefined =>
+  part === 'timings' ? timings[name as keyof Baseline['timings']]?.field : undefined
+
+/** Where a number stood that belongs to no run. */
+const asideOrigin = (
+  { sources }: Report,
+  one: Pick<Snapshot, 'source' | 'at'> | undefined,
+  field: string | undefined,
+): Origin | null => {
+  const source = sources.find(({ id }) => id === one?.source)
+  if (!one || !source) return null
   const { id, path, sha256 } = source
-  return { source: id, path, sha256, at: snapshot.at, ...readFrom(saidAs(snapshot, steps)) }
+  return { source: id, path, sha256, at: one.at, ...readFrom(field) }
 }
 
-/** Where a number of a run or a scrape, or a fact of a series, was read; null for what is neither. */
+const scrapeOrigin = (report: Report, one: Snapshot | undefined, steps: readonly string[]): Origin | null =>
+  asideOrigin(report, one, one && saidAs(one, steps))
+
+const timingOrigin = (report: Report, one: Baseline | undefined, steps: readonly string[]): Origin | null =>
+  asideOrigin(report, one, one && timedAs(one, steps))
+
+/** Where a number of a run, a scrape or a test of one stream, or a fact of a series, was read; null for what is none of these. */
 export const originOf = (report: Report, ref: string): Origin | null => {
   const [part, index = '', ...steps] = ref.split('/')
   if (part === 'snapshots') return scrapeOrigin(report, report.snapshots[Number(index)], steps)
+  if (part === 'baselines') return timingOrigin(report, report.baselines[Number(index)], steps)
   const series = part === 'series' && steps[0] === 'facts' ? report.series[Number(index)] : undefined
   const run = part === 'runs' ? report.runs[Number(index)] : report.runs.find((one) => one.series === series?.id)
   const source = report.sources.find(({ id }) => id === run?.source)
@@ -91,7 +113,9 @@ export const fieldText = ({ field, how, stated, conversion }: Origin, language: 
   if (how === 'arrays') return language.say('origin.arrays', { field })
   if (how === 'counted') return language.say('origin.counted', { limit: limitName(field) })
   if (stated !== null) return language.say('origin.stated', { origin: language.say(`origin.${stated}`), field })
-  return language.say(conversion === 'ms' ? 'origin.field.ms' : 'origin.field', { field })
+  return conversion === null
+    ? language.say('origin.field', { field })
+    : language.say('origin.field.unit', { field, unit: conversion })
 }
 
 /** File and place of a number. */

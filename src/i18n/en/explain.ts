@@ -162,7 +162,7 @@ export const explain = {
   'number.other': 'Number',
 
   'origin.field': 'field {field}',
-  'origin.field.ms': 'field {field}, ms → s',
+  'origin.field.unit': 'field {field}, {unit} → s',
   'origin.arrays': 'computed from {field}',
   'origin.counted': 'counted against {limit}',
   'origin.unnamed': 'read with the run',

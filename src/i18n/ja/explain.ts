@@ -164,7 +164,7 @@ export const explain: Readonly<Record<keyof typeof English, string>> = {
   'number.other': '数値',
 
   'origin.field': '項目 {field}',
-  'origin.field.ms': '項目 {field}、ms → 秒',
+  'origin.field.unit': '項目 {field}、{unit} → 秒',
   'origin.arrays': '{field} から計算',
   'origin.counted': '{limit} について数えた値',
   'origin.unnamed': '測定とともに読み取った値',

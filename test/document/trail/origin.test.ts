@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { planOrigin } from '../../../src/document/trail/origin.ts'
+import { originOf, planOrigin } from '../../../src/document/trail/origin.ts'
 import { createLanguage } from '../../../src/i18n/language.ts'
+import type { MetricDefinition } from '../../../src/model/metric.ts'
+import type { ReportRun } from '../../../src/model/report.ts'
+import { besideReports } from '../../trails/beside-reports.ts'
+import { sampleReports } from '../../samples.ts'
 import { askedReports } from '../asked-reports.ts'
 
 const report = askedReports.pricesOnly()
@@ -21,5 +25,33 @@ describe('planOrigin', () => {
 
   it('knows nothing of what is not in the plan', () => {
     expect(origin('runs/0/completed')).toBeNull()
+  })
+})
+
+const sweep = await sampleReports.sample()
+
+const told = (run: ReportRun, unit: MetricDefinition['unit']): ReportRun['latency']['ttft'] => ({
+  ...run.latency.ttft!,
+  definition: { ...run.latency.ttft!.definition, unit },
+})
+
+describe('originOf', () => {
+  const oneStream = besideReports.oneStream()
+
+  it('leads a quantity of one stream to its file and field', () => {
+    expect(originOf(oneStream, 'baselines/0/timings/total/mean')).toMatchObject({
+      path: 'a.jsonl',
+      at: 'line:1',
+      field: 'total_duration',
+    })
+  })
+
+  it('tells the unit of a time as the tool writes it, whatever the field is called', () => {
+    const [run] = sweep.runs
+    const inSeconds = { ...sweep, runs: [{ ...run!, latency: { ...run!.latency, ttft: told(run!, 's') } }] }
+    const inNanoseconds = { ...sweep, runs: [{ ...run!, latency: { ...run!.latency, ttft: told(run!, 'ns') } }] }
+    expect(originOf(sweep, 'runs/0/latency/ttft/p99')).toMatchObject({ conversion: 'ms' })
+    expect(originOf(inSeconds, 'runs/0/latency/ttft/p99')).toMatchObject({ conversion: null })
+    expect(originOf(inNanoseconds, 'runs/0/latency/ttft/p99')).toMatchObject({ conversion: 'ns' })
   })
 })
