@@ -3,7 +3,7 @@ import { purchasesOf } from '../decisions/purchases.ts'
 import type { Plan } from '../model/plan.ts'
 import type { Report, Ungraded, ReportRun } from '../model/report.ts'
 import { requestsSent, type Run } from '../model/run.ts'
-import type { Problem } from '../model/source.ts'
+import { type Problem, folderOf } from '../model/source.ts'
 import type { Recognised } from '../recognition/recognise.ts'
 import { distinctRuns, type Distinct } from '../series/duplicates.ts'
 import { duelsOf } from './single-stream/duels.ts'
@@ -30,7 +30,7 @@ const choicesOf = (found: readonly string[]): Pick<Unmet, 'choices' | 'more'> =>
 
 /** Folders are what a glob is written for, unless all lie in one. */
 const namesOf = (paths: readonly string[]): readonly string[] => {
-  const folders = new Set(paths.map((path) => path.slice(0, path.lastIndexOf('/') + 1)))
+  const folders = new Set(paths.map(folderOf))
   return folders.size > 1 ? [...folders].map((folder) => `${folder}**`) : paths
 }
 

@@ -1,3 +1,4 @@
+import { workingServers } from '../model/sizing-of.ts'
 import type { Words } from '../charts/chart.ts'
 import type { Decision, Report, Series, Users } from '../model/report.ts'
 import { drawnSeries, type DrawnSeries } from './drawn-series.ts'
@@ -19,8 +20,7 @@ export const decidedOf = (report: Report, decision: Decision, words: Words): Dec
   const members = workload ? drawnSeries(report, workload, words) : []
   const chosen = members.find(({ id }) => id === decision.series)
   if (!chosen || decision.count === null) return null
-  const spare = decision.demand === null ? 0 : report.plan.spare
-  return { members, chosen, series: chosen.series, servers: Math.max(1, decision.count - spare) }
+  return { members, chosen, series: chosen.series, servers: workingServers(report, decision) }
 }
 
 /** How users are taken to send. */

@@ -7,13 +7,8 @@ import {
   usersSentence,
 } from '../document/answer.ts'
 import { apiTexts, purchaseTexts, weakestText } from '../document/decision-grounds.ts'
-import {
-  conditionTexts,
-  decisionColumns,
-  decisionSentence,
-  nextText,
-  shownDecisions,
-} from '../document/decision-text.ts'
+import { decisionColumns } from '../document/decision-columns.ts'
+import { conditionTexts, decisionSentence, nextText, shownDecisions } from '../document/decision-text.ts'
 import { balancerSentences, sizingSentences, whereText } from '../document/demand-words.ts'
 import { expectationSentence } from '../document/promise-text.ts'
 import { scalingSentence } from '../document/evidence/scaling.ts'

@@ -1,7 +1,8 @@
 import type { Language } from '../i18n/language.ts'
 import type { Decision, Report } from '../model/report.ts'
 import { type Block, type Cell, cell, center, type FilledColumn, left, right, tableOf, type Tone } from './block.ts'
-import { type DecisionColumn, decisionColumns, shownDecisions, shownUsers } from './decision-text.ts'
+import { type DecisionColumn, decisionColumns } from './decision-columns.ts'
+import { shownDecisions, shownUsers } from './decision-text.ts'
 import { moneyText } from './speech.ts'
 
 /** The colour of a decision. */

@@ -3,16 +3,7 @@ import type { Decision, Report, Series } from '../model/report.ts'
 import { groupBy } from '../model/group-by.ts'
 import { answerSentence } from './answer.ts'
 import { demandName } from './demand-words.ts'
-import {
-  layoutText,
-  lengthsText,
-  levelText,
-  localText,
-  moneyColumn,
-  seriesOf,
-  timeText,
-  workloadText,
-} from './speech.ts'
+import { layoutText, lengthsText, levelText, localText, seriesOf, timeText, workloadText } from './speech.ts'
 
 /** Above this many, the rest is counted. */
 const decisionsAtMost = 12
@@ -68,18 +59,12 @@ export const rateGrounds = (
   language: Language,
 ): string => language.say(cappedBy === 'share' && from !== 'measured' ? 'body.capped.share' : `body.from.${from}`)
 
-/** Requests/s to plan with, of one server. */
-const rateText = ({ planningRate, count }: Decision, language: Language): string => {
-  if (!planningRate) return '—'
-  const id = (count ?? 1) > 1 ? 'decision.rate.each' : 'decision.rate'
-  return language.say(id, { rate: planningRate.value })
-}
-
 type Row = Decision['users'][number]
 
 const isServed = ({ reachable, users }: Row): boolean => reachable && users > 0
 
-const isAlike = (a: Row, b: Row): boolean =>
+/** True for users who send in one way, with one time between requests. */
+export const isAlike = (a: Row, b: Row): boolean =>
   a.basis === b.basis && a.interval === b.interval && a.thinkTime === b.thinkTime
 
 /**
@@ -98,61 +83,10 @@ export const differingText = (report: Report, language: Language): string | null
   return rows.every((row) => isAlike(row, rows[0]!)) ? null : language.say('decision.users.differ')
 }
 
-const secondsOf = ({ basis, interval, thinkTime }: Row): number | null => (basis === 'open' ? interval : thinkTime)
-
-/** What all rows that are shown ask the same: it is said in the head and not in each of them. */
-const sharedReading = (report: Report): Row | null => {
-  const rows = shownDecisions(report).shown.flatMap((one) => shownUsers(report, one) ?? [])
-  const [first, ...more] = rows
-  const isSame = (row: Row) => row.basis === first!.basis && secondsOf(row) === secondsOf(first!)
-  return first && more.length > 0 && more.every(isSame) ? first : null
-}
-
-/** `250 (every 10 s)`, or `250` where the head tells the rest. */
-const usersText = (row: Row | null, isShared: boolean, language: Language): string => {
-  if (!row) return '—'
-  const seconds = secondsOf(row)
-  if (!row.reachable) return language.say('decision.users.unreachable', { seconds })
-  if (isShared) return language.say('decision.users.alone', { users: row.users })
-  return language.say(`decision.users.${row.basis}`, { users: row.users, seconds })
-}
-
 export const oneMoreText = (report: Report, { oneMore }: Decision, language: Language): string => {
   if (!oneMore) return '—'
   const layout = layoutText(seriesOf(report, oneMore.series), language)
   return language.say(`decision.more.${oneMore.kind}`, { layout, rate: oneMore.planningRate })
-}
-
-/** A column of the decisions, for the page and the terminal. */
-export interface DecisionColumn {
-  readonly name: 'question' | 'layout' | 'rate' | 'users' | 'more' | 'cost' | 'grade'
-  readonly align: 'left' | 'right' | 'center'
-  readonly head: string
-  readonly text: (decision: Decision) => string
-}
-
-/** What is told of each decision in one row; costs where one has them. */
-export const decisionColumns = (report: Report, language: Language): readonly DecisionColumn[] => {
-  const column = (
-    name: DecisionColumn['name'],
-    align: DecisionColumn['align'],
-    text: DecisionColumn['text'],
-  ): DecisionColumn => {
-    const head = language.say(`decision.column.${name}`)
-    return { name, align, head: name === 'cost' ? moneyColumn(report, head, language) : head, text }
-  }
-  const shared = sharedReading(report)
-  const users = column('users', 'right', (one) => usersText(shownUsers(report, one), shared !== null, language))
-  const usersHead = shared && language.say(`decision.column.users.${shared.basis}`, { seconds: secondsOf(shared) })
-  return [
-    column('question', 'left', (one) => shortQuestion(report, one, language)),
-    column('layout', 'left', (one) => recommendedText(report, one, language)),
-    column('rate', 'right', (one) => rateText(one, language)),
-    usersHead ? { ...users, head: usersHead } : users,
-    column('more', 'left', (one) => oneMoreText(report, one, language)),
-    ...(shownDecisions(report).costs ? [column('cost', 'right', ({ cost }) => language.value(cost, 'money'))] : []),
-    column('grade', 'center', ({ status, grade }) => (status === 'nothing' ? '—' : grade)),
-  ]
 }
 
 /** A layout that may still overturn the choice: the one to be measured, or the next in order. */

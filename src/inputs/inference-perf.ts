@@ -1,6 +1,6 @@
 import { clientDefinition, type LatencyMetric, type LatencyStatistics } from '../model/metric.ts'
 import type { Load, Run } from '../model/run.ts'
-import type { Document, Problem } from '../model/source.ts'
+import { type Document, type Problem, fileNameOf } from '../model/source.ts'
 import { blank } from '../records/command.ts'
 import { all, any, has } from '../records/detect.ts'
 import { flattened } from '../records/nested.ts'
@@ -9,7 +9,17 @@ import { possible } from '../records/impossible.ts'
 import { latencyOf, runOf, type Numbers } from '../records/run.ts'
 import { patternStatistics, zeroStatistics } from '../records/statistics.ts'
 import { fallShort, tokenTimes } from '../records/token-times.ts'
-import type { Command, Found, Input, Order, Provenance, Reading } from './input.ts'
+import {
+  type Command,
+  type Found,
+  type Input,
+  type Order,
+  type Provenance,
+  type Reading,
+  holdsNone,
+  partAlone,
+  partOf,
+} from './input.ts'
 
 const tool = 'inference-perf'
 
@@ -118,11 +128,9 @@ const latencyIn = (record: RawRecord, where: string): Latency => {
   }
 }
 
-const fileOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1)
-
 /** All stages together: by its name, or for want of any load. */
 const isMixture = (document: Document, { path }: Provenance): boolean =>
-  fileOf(path).startsWith('summary_') ||
+  fileNameOf(path).startsWith('summary_') ||
   !any(has('load_summary.requested_rate'), has('load_summary.concurrency'))(document)
 
 const readStage = (value: RawRecord, at: string, from: Provenance): Reading => {
@@ -142,24 +150,21 @@ const readStage = (value: RawRecord, at: string, from: Provenance): Reading => {
   return { runs: [run], problems: [...problems, ...notReached(record, at), ...short] }
 }
 
-const nothing = (...problems: readonly Problem[]): Reading => ({ runs: [], problems })
 const mixture: Problem = { code: 'mixture', where: '', values: {} }
 
 const read = (document: Document, from: Provenance): Reading => {
-  if (document.kind !== 'object') return nothing()
-  if (isRequest(document)) return document.at === '/0' ? nothing(mixture) : nothing()
-  if (isServerSide(document)) return nothing({ code: 'partAlone', where: '', values: { tool } })
-  return isMixture(document, from) ? nothing(mixture) : readStage(document.value, document.at, from)
+  if (document.kind !== 'object') return holdsNone()
+  if (isRequest(document)) return document.at === '/0' ? holdsNone(mixture) : holdsNone()
+  if (isServerSide(document)) return holdsNone(partAlone(tool))
+  return isMixture(document, from) ? holdsNone(mixture) : readStage(document.value, document.at, from)
 }
 
 /** The stage whose server tells something; what it tells of all stages is a mixture. */
 const besideStage = (found: Found, paths: ReadonlySet<string>): Reading => {
   const { path } = found.from
   const stage = path.replace('_prometheus_metrics', '_lifecycle_metrics')
-  if (fileOf(path).startsWith('summary_')) return nothing(mixture)
-  return stage !== path && paths.has(stage)
-    ? nothing({ code: 'partOf', where: '', values: { path: stage } })
-    : found.reading
+  if (fileNameOf(path).startsWith('summary_')) return holdsNone(mixture)
+  return stage !== path && paths.has(stage) ? holdsNone(partOf(stage)) : found.reading
 }
 
 const join = (found: readonly Found[]): readonly Reading[] => {

@@ -17,6 +17,15 @@ export interface Reading {
   readonly problems: readonly Problem[]
 }
 
+/** A document that holds no run by itself, and why. */
+export const holdsNone = (...problems: readonly Problem[]): Reading => ({ runs: [], problems })
+
+/** That a file belongs to the run of another. */
+export const partOf = (path: string): Problem => ({ code: 'partOf', where: '', values: { path } })
+
+/** That a file of a tool completes a run whose main file is not beside it. */
+export const partAlone = (tool: string): Problem => ({ code: 'partAlone', where: '', values: { tool } })
+
 /** A document of an input, and what it told when it was read alone. */
 export interface Found {
   readonly document: Document

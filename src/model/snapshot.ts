@@ -1,3 +1,5 @@
+import { folderOf } from './source.ts'
+
 /** What a server says of itself at one moment: requests, shares (0..1), tokens, tokens/s. By meaning, never by an engine's name for it. */
 export const serverGauges = [
   'running',
@@ -68,4 +70,4 @@ export interface Snapshot {
 
 /** Scrapes of one server: its file's folder, its engine, its model, and what tells it from others of these. */
 export const serverKey = ({ path, engine, model, labels }: Snapshot): string =>
-  JSON.stringify([path.slice(0, path.lastIndexOf('/') + 1), engine, model, labels])
+  JSON.stringify([folderOf(path), engine, model, labels])

@@ -154,3 +154,9 @@ export interface ReadSource extends Source {
   readonly documents: readonly Document[]
   readonly problems: readonly Problem[]
 }
+
+/** The name of a file, without its folders. */
+export const fileNameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1)
+
+/** The folder of a file, with the slash at its end; '' is the one that everything is told from. */
+export const folderOf = (path: string): string => path.slice(0, path.lastIndexOf('/') + 1)

@@ -1,5 +1,5 @@
 import type { ColumnMapping } from '../model/columns.ts'
-import type { Document, Problem, ReadSource } from '../model/source.ts'
+import { type Document, type Problem, type ReadSource, folderOf } from '../model/source.ts'
 import { inputs, type InputId } from '../inputs/index.ts'
 import type { Found, Input, Reading } from '../inputs/input.ts'
 import type { Baseline } from '../model/baseline.ts'
@@ -7,7 +7,7 @@ import type { Run } from '../model/run.ts'
 import type { Snapshot } from '../model/snapshot.ts'
 import { lookalikeOf, lookalikes } from './lookalikes.ts'
 import { withMapping } from './mapped-tables.ts'
-import { nearestOf } from './nearest.ts'
+import { type Nearest, nearestOf } from './nearest.ts'
 import { withServerLogs } from './server-logs.ts'
 import { sideKind } from './side-files.ts'
 import { groupBy } from '../model/group-by.ts'
@@ -36,9 +36,8 @@ const inputFor = (document: Document): InputId | undefined => {
 
 const placeOf = (document: Document): string => (document.kind === 'object' ? document.at : '')
 
-const strange = (document: Document, where: string): Problem => {
+const strange = (document: Document, where: string, near: Nearest | null): Problem => {
   const { kind } = document
-  const near = nearestOf(document)
   return near && near.missing.length > 0
     ? { code: 'nearTo', where, values: { kind, tool: near.tool, missing: near.missing.join(', ') } }
     : { code: 'notRecognised', where, values: { kind } }
@@ -49,9 +48,10 @@ const refusal = (document: Document): Problem => {
   const where = placeOf(document)
   const other = lookalikeOf(document)
   if (other === 'errorObject') return { code: other, where, values: {} }
-  if (other === 'tableWithoutRuns' && !nearestOf(document)) return { code: other, where, values: {} }
   const tool = other && lookalikes[other].tool
-  return tool ? { code: 'otherTool', where, values: { tool } } : strange(document, where)
+  if (tool) return { code: 'otherTool', where, values: { tool } }
+  const near = nearestOf(document)
+  return other === 'tableWithoutRuns' && !near ? { code: other, where, values: {} } : strange(document, where, near)
 }
 
 /**
@@ -96,8 +96,6 @@ const sortedOut = (source: ReadSource): Sorted => {
     unknown: told.filter(({ input }) => !input).map(({ document }) => document),
   }
 }
-
-const folderOf = (path: string): string => path.slice(0, path.lastIndexOf('/') + 1)
 
 /** What documents of one input in one folder tell together, by the document. */
 const joined = (all: readonly Understood[]): ReadonlyMap<Document, Reading> => {

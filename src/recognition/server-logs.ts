@@ -1,11 +1,10 @@
 import type { Facts } from '../model/fact.ts'
 import type { Run } from '../model/run.ts'
 import type { Snapshot } from '../model/snapshot.ts'
+import { folderOf } from '../model/source.ts'
 import { factsFromPath } from '../series/facts.ts'
 import { groupBy } from '../model/group-by.ts'
 import type { Recognised } from './recognise.ts'
-
-const folderOf = ({ path }: { readonly path: string }): string => path.slice(0, path.lastIndexOf('/') + 1)
 
 const shortName = (model: string): string => model.slice(model.lastIndexOf('/') + 1).toLowerCase()
 
@@ -40,16 +39,16 @@ const withCache = (run: Run, { gauges, path }: Snapshot): Run => {
 export const withServerLogs = (all: readonly Recognised[]): readonly Recognised[] => {
   const snapshots = groupBy(
     all.flatMap((one) => one.snapshots ?? []),
-    folderOf,
+    ({ path }) => folderOf(path),
   )
   if (snapshots.size === 0) return all
   const runs = groupBy(
     all.flatMap((one) => one.runs),
-    folderOf,
+    ({ path }) => folderOf(path),
   )
   const servers = new Map([...snapshots].map(([folder, own]) => [folder, serverOf(own, runs.get(folder) ?? [])]))
   return all.map((one) => {
-    const server = servers.get(folderOf(one.source))
+    const server = servers.get(folderOf(one.source.path))
     return server ? { ...one, runs: one.runs.map((run) => withCache(run, server)) } : one
   })
 }

@@ -1,4 +1,4 @@
-import type { Document } from '../model/source.ts'
+import { type Document, fileNameOf } from '../model/source.ts'
 
 /** What lies beside results: settings, the log of a server, notes. */
 type SideKind = 'config' | 'log' | 'notes'
@@ -33,13 +33,11 @@ const serverLog =
 
 const benchmarkWords = /\b(ttft|tpot|throughput|latency|latencies|tok(ens?)?\/s|req(uests)?\/s|benchmark result)/i
 
-const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1)
-
 const isConfig = (value: Readonly<Record<string, unknown>>, path: string): boolean => {
   const keys = Object.keys(value)
   return (
     configurations.some((known) => known.every((key) => Object.hasOwn(value, key))) ||
-    (configName.test(nameOf(path)) && !keys.some((key) => measures.test(key)))
+    (configName.test(fileNameOf(path)) && !keys.some((key) => measures.test(key)))
   )
 }
 

@@ -1,18 +1,13 @@
 import type { Document } from '../model/source.ts'
+import { valueAt } from './path.ts'
 
 export type Detect = (document: Document) => boolean
-
-const step = (value: unknown, key: string): unknown =>
-  typeof value === 'object' && value !== null && Object.hasOwn(value, key)
-    ? (value as Readonly<Record<string, unknown>>)[key]
-    : undefined
 
 /** An object that has every path; 'benchmarks.0.metrics' goes down by key, or by index in a list. */
 export const has =
   (...paths: readonly string[]): Detect =>
   (document) =>
-    document.kind === 'object' &&
-    paths.every((path) => path.split('.').reduce<unknown>(step, document.value) !== undefined)
+    document.kind === 'object' && paths.every((path) => valueAt(document.value, path) !== undefined)
 
 /** An object that has one of the keys at its top, whatever dots they contain. */
 export const hasKey =

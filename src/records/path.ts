@@ -8,6 +8,9 @@ const step = (value: unknown, key: string): unknown =>
 /** What stands at a path of keys and of indices of lists, as `scenario.stack.0.standardized`; undefined where nothing does. */
 export const valueAt = (value: unknown, path: string): unknown => path.split('.').reduce<unknown>(step, value)
 
+/** The same by keys that may hold dots; null where nothing stands. */
+export const under = (value: unknown, ...keys: readonly string[]): unknown => keys.reduce<unknown>(step, value) ?? null
+
 /** The first of the paths at which a number stands; the path is its field. */
 export const numberAt = (value: unknown, ...paths: readonly string[]): Picked | null => {
   for (const field of paths) {

@@ -5,6 +5,8 @@ export type RawRecord = Readonly<Record<string, unknown>>
 export const isRecord = (value: unknown): value is RawRecord =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
+export const asRecord = (value: unknown): RawRecord | null => (isRecord(value) ? value : null)
+
 export interface Picked {
   readonly value: number
   readonly field: string
@@ -19,6 +21,12 @@ export const asNumber = (value: unknown): number | null => {
   if (typeof value !== 'string') return null
   const text = value.trim()
   return numeric.test(text) && Number.isFinite(Number(text)) ? Number(text) : null
+}
+
+/** A number above 0; anything else is null. */
+export const asPositive = (value: unknown): number | null => {
+  const number = asNumber(value)
+  return number !== null && number > 0 ? number : null
 }
 
 /** `1,024.5` as `1024.5`; any other text as it is. */

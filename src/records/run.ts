@@ -1,6 +1,6 @@
 import type { LatencyMetric, LatencyStatistics, MetricDefinition, StatisticName } from '../model/metric.ts'
 import type { Run } from '../model/run.ts'
-import type { Picked } from './pick.ts'
+import { isUnlimited, pickNumber, type Picked, type RawRecord } from './pick.ts'
 
 /** What a record says of its requests and its time, null where it says nothing. */
 export interface ToldCounts {
@@ -152,3 +152,10 @@ export const latencyOf = (of: (metric: LatencyMetric) => LatencyStatistics | nul
   itl: of('itl'),
   e2e: of('e2e'),
 })
+
+/** What `request_rate` offers, in requests/s; 0 and below are none. */
+export const requestRateOf = (record: RawRecord): Run['load']['requestRate'] => {
+  if (isUnlimited(record['request_rate'])) return 'inf'
+  const rate = pickNumber(record, 'request_rate')?.value ?? 0
+  return rate > 0 ? rate : null
+}

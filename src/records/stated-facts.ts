@@ -1,6 +1,6 @@
 import type { Fact, FactName, Facts } from '../model/fact.ts'
 import { normalKey } from '../model/setting.ts'
-import { asNumber, asText, type RawRecord } from './pick.ts'
+import { asPositive, asText, type RawRecord } from './pick.ts'
 
 /** Metadata keys and table columns by which people state what the result format has no place for. */
 const numberKeys = {
@@ -30,11 +30,6 @@ const find = <T>(record: RawRecord, keys: readonly string[], read: (value: unkno
   return null
 }
 
-const positive = (value: unknown): number | null => {
-  const number = asNumber(value)
-  return number !== null && number > 0 ? number : null
-}
-
 /** `8xMi300x 1FP8-meta`, `H100 x8`, `H100x8`; the last digits of `RTX 4090` and `MI300X` are no count. */
 const counted = /^(?:([1-9]\d{0,2})\s*[x×]\s*(\D.*)|(.*[^\s].*?)(?:\s+[x×]\s*|(?<=\d)[x×])([1-9]\d?))$/
 
@@ -47,7 +42,7 @@ const withCount = (facts: Facts): Facts => {
 
 /** Hardware and lengths that the file states, by key; the first spelling in each list wins. */
 export const statedFacts = (record: RawRecord): Facts => {
-  const numbers = Object.entries(numberKeys).map(([name, keys]) => [name, find(record, keys, positive)] as const)
+  const numbers = Object.entries(numberKeys).map(([name, keys]) => [name, find(record, keys, asPositive)] as const)
   const texts = Object.entries(textKeys).map(([name, keys]) => [name, find(record, keys, asText)] as const)
   return withCount(Object.fromEntries([...numbers, ...texts].filter(([, fact]) => fact !== null)))
 }

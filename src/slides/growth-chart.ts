@@ -1,3 +1,4 @@
+import { workingServers } from '../model/sizing-of.ts'
 import { decidedOf } from '../chart-parts/decided.ts'
 import { gpusText, readingOf, titleOf, userRows, usersText } from '../chart-parts/user-rows.ts'
 import { choiceText, ofQuestions } from '../document/decision-text.ts'
@@ -10,8 +11,8 @@ import type { BarSeries, SlideChart } from './slide.ts'
 const nameAtMost = 46
 
 /** Requests/s of all servers that work, to which one more is added; null where there is nothing to plan with. */
-export const rateOf = ({ planningRate, count, demand }: Decision, { plan }: Report): number | null =>
-  planningRate && planningRate.value * Math.max(1, (count ?? 1) - (demand === null ? 0 : plan.spare))
+export const rateOf = (decision: Decision, report: Report): number | null =>
+  decision.planningRate && decision.planningRate.value * workingServers(report, decision)
 
 /** Requests/s to plan with, now and with one more: where no users can be drawn. */
 const rateChart = (decision: Decision, { report, language }: Subject): SlideChart | null => {

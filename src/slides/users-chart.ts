@@ -1,3 +1,5 @@
+import { secondsOf } from '../document/decision-columns.ts'
+import { workingServers } from '../model/sizing-of.ts'
 import { shortQuestion, shownUsers } from '../document/decision-text.ts'
 import type { Language } from '../i18n/language.ts'
 import type { Decision, Report } from '../model/report.ts'
@@ -7,11 +9,8 @@ import type { BarSeries, SlideChart } from './slide.ts'
 
 export type Row = Decision['users'][number]
 
-export const secondsOf = ({ basis, interval, thinkTime }: Row): number => (basis === 'open' ? interval : thinkTime) ?? 0
-
 /** Servers beside each other were not measured. */
-const isEstimated = ({ count, demand }: Decision, { plan }: Report): boolean =>
-  Math.max(1, (count ?? 1) - (demand === null ? 0 : plan.spare)) > 1
+const isEstimated = (decision: Decision, report: Report): boolean => workingServers(report, decision) > 1
 
 const seriesOf = (
   basis: Row['basis'],

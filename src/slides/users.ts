@@ -8,7 +8,8 @@ import { moreText, remark, sentences } from './parts.ts'
 import type { Box, ChartPart, Part, SlideChart } from './slide.ts'
 import { tableIn } from './tables.ts'
 import { frame, sizes } from './theme.ts'
-import { barsAtMost, overInterval, overQuestions, type Row, secondsOf } from './users-chart.ts'
+import { secondsOf } from '../document/decision-columns.ts'
+import { barsAtMost, overInterval, overQuestions, type Row } from './users-chart.ts'
 
 const titleOf = (decision: Decision, { report, language }: Subject): string => {
   const row = shownUsers(report, decision)!

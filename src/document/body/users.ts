@@ -1,3 +1,4 @@
+import { workingServers } from '../../model/sizing-of.ts'
 import type { DecisionChartId } from '../../charts/index.ts'
 import type { Language } from '../../i18n/language.ts'
 import type { Decision, Report } from '../../model/report.ts'
@@ -36,14 +37,10 @@ const headColumns = (report: Report, language: Language): readonly FilledColumn<
   [left(language.say('decision.column.layout')), (one) => cell(recommendedText(report, one, language))],
 ]
 
-/** Servers without the spare ones. */
-const serversOf = ({ plan }: Report, { count, demand }: Decision): number =>
-  Math.max(1, (count ?? 1) - (demand === null ? 0 : plan.spare))
-
 /** Fewer people who wait than were in flight at the measured limit. */
 const isBelowLimit = (report: Report, decision: Decision): boolean => {
   const level = report.series.find(({ id }) => id === decision.series)?.basis?.level ?? 0
-  const most = level * serversOf(report, decision)
+  const most = level * workingServers(report, decision)
   return decision.users.some(({ basis, reachable, users }) => basis === 'closed' && reachable && users < most)
 }
 
@@ -54,7 +51,7 @@ const usersTable = (report: Report, language: Language): readonly Block[] => {
   if (readings.length === 0) return []
   const more = readings.length - readingsAtMost
   const notes = [
-    ...(decisions.some((one) => serversOf(report, one) > 1) ? [language.say('body.users.note')] : []),
+    ...(decisions.some((one) => workingServers(report, one) > 1) ? [language.say('body.users.note')] : []),
     ...(decisions.some((one) => isBelowLimit(report, one)) ? [language.say('body.users.closed')] : []),
     ...(report.plan.chosenBy.intervals === 'default' && readings.some(({ basis }) => basis === 'open')
       ? [language.say('users.assumedInterval')]
@@ -70,7 +67,7 @@ const usersTable = (report: Report, language: Language): readonly Block[] => {
 
 /** `1.5 × 3`: of one server, and of how many, spares left out. */
 const totalText = (report: Report, decision: Decision, language: Language): string => {
-  const servers = serversOf(report, decision)
+  const servers = workingServers(report, decision)
   const rate = decision.planningRate?.value
   return servers > 1 ? language.say('body.more.servers', { rate, servers }) : language.value(rate, 'plannedRate')
 }

@@ -1,3 +1,4 @@
+import { fileNameOf } from '../../model/source.ts'
 import type { Language } from '../../i18n/language.ts'
 import type { Origin as FactOrigin } from '../../model/fact.ts'
 import type { MetricDefinition } from '../../model/metric.ts'
@@ -123,7 +124,7 @@ export const fileText = ({ path, at }: Origin, language: Language): string => pl
 
 /** The same in brief: the id that the table of sources lists, and the name of the file without its folders. */
 export const briefFileText = ({ source, path, at }: Origin, language: Language): string =>
-  placeIn(`${source} ${path.slice(path.lastIndexOf('/') + 1)}`, at, language)
+  placeIn(`${source} ${fileNameOf(path)}`, at, language)
 
 interface Stated {
   readonly by?: Chooser

@@ -1,7 +1,7 @@
-import type { Document, Problem } from '../../model/source.ts'
+import { type Document, fileNameOf } from '../../model/source.ts'
 import { groupBy } from '../../model/group-by.ts'
 import { has, text } from '../../records/detect.ts'
-import type { Found, Input, Provenance, Reading } from '../input.ts'
+import { type Found, holdsNone, type Input, partAlone, partOf, type Provenance, type Reading } from '../input.ts'
 import { evalscopeCommand } from './command.ts'
 import { pick } from './keys.ts'
 import { isPercentiles, percentilesIn } from './percentiles.ts'
@@ -20,16 +20,14 @@ const isArguments = has('model', 'url', 'parallel', 'number', 'dataset', 'rate')
 /** `performance_summary.txt`: a table of all runs, rounded. */
 const isOverview = text(/Detailed Performance Metrics/)
 
-const alone: Reading = { runs: [], problems: [{ code: 'partAlone', where: '', values: { tool } }] }
-
 const read = (document: Document, from: Provenance): Reading => {
-  if (isOverview(document)) return { runs: [], problems: [{ code: 'mixture', where: '', values: {} }] }
+  if (isOverview(document)) return holdsNone({ code: 'mixture', where: '', values: {} })
   return document.kind === 'object' && isSummary(document)
     ? readRun(document.value, { percentiles: null, given: null }, document.at, from)
-    : { runs: [], problems: [] }
+    : holdsNone()
 }
 
-const fileOf = ({ from: { path } }: Found): string => path.slice(path.lastIndexOf('/') + 1)
+const fileOf = ({ from }: Found): string => fileNameOf(from.path)
 
 /** Of several nobody knows whose they are. */
 const argumentsIn = (members: readonly Found[]) => {
@@ -44,15 +42,13 @@ const tableIn = (members: readonly Found[]) => {
   return file === undefined || more.length > 0 ? null : percentilesIn(file, documents)
 }
 
-const partOf = (path: string): Problem => ({ code: 'partOf', where: '', values: { path } })
-
 /** The client makes a folder for each run: what lies beside one summary is its own. */
 const join = (all: readonly Found[]): readonly Reading[] => {
   const summaries = all.filter(({ document }) => isSummary(document))
   const [summary] = summaries
   const single = summaries.length === 1 ? summary : undefined
   const firsts = new Set([...groupBy(all, ({ from }) => from.path).values()].map(([first]) => first))
-  const beside: Reading = single ? { runs: [], problems: [partOf(single.from.path)] } : alone
+  const beside = holdsNone(single ? partOf(single.from.path) : partAlone(tool))
   return all.map((found) => {
     const { document, from, reading } = found
     if (found === single && document.kind === 'object')

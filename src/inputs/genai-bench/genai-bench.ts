@@ -1,6 +1,6 @@
-import type { Document, Problem } from '../../model/source.ts'
+import type { Document } from '../../model/source.ts'
 import { any, has } from '../../records/detect.ts'
-import type { Found, Input, Provenance, Reading } from '../input.ts'
+import { type Found, holdsNone, type Input, partAlone, partOf, type Provenance, type Reading } from '../input.ts'
 import { genaiBenchCommand } from './command.ts'
 import { experimentIn, isMetadata, unitIn, withMetadata, type Experiment } from './metadata.ts'
 import { readRun } from './run.ts'
@@ -9,12 +9,10 @@ const tool = 'genai-bench'
 
 const isRun = has('aggregated_metrics.num_concurrency', 'aggregated_metrics.stats')
 
-const alone: Reading = { runs: [], problems: [{ code: 'partAlone', where: '', values: { tool } }] }
-
 const read = (document: Document, from: Provenance): Reading =>
   document.kind === 'object' && isRun(document)
     ? readRun(document.value, document.at, from, unitIn(document.value) ?? 's')
-    : alone
+    : holdsNone(partAlone(tool))
 
 /** A run in the unit that its file, or else its experiment, says, with what the experiment says of the server. */
 const completed = ({ document, from, reading }: Found, experiment: Experiment): Reading => {
@@ -24,17 +22,13 @@ const completed = ({ document, from, reading }: Found, experiment: Experiment): 
   return { runs: runs.map((run) => withMetadata(run, experiment)), problems }
 }
 
-const partOf = (path: string): Problem => ({ code: 'partOf', where: '', values: { path } })
-
 /** One experiment a folder; of several nobody knows whose the runs are. */
 const join = (all: readonly Found[]): readonly Reading[] => {
   const experiments = all.map(experimentIn).filter((one) => one !== null)
   const [experiment] = experiments
   const run = all.find(({ document }) => isRun(document))
   if (!experiment || experiments.length > 1 || !run) return all.map(({ reading }) => reading)
-  return all.map((found) =>
-    isRun(found.document) ? completed(found, experiment) : { runs: [], problems: [partOf(run.from.path)] },
-  )
+  return all.map((found) => (isRun(found.document) ? completed(found, experiment) : holdsNone(partOf(run.from.path))))
 }
 
 /** genai-bench (sgl-project): a file for each scenario and concurrency, and the metadata of their experiment. */

@@ -1,3 +1,4 @@
+import { fileNameOf } from '../../model/source.ts'
 import type { Fact } from '../../model/fact.ts'
 import type { Run } from '../../model/run.ts'
 import { has } from '../../records/detect.ts'
@@ -14,9 +15,7 @@ export interface Experiment {
 }
 
 export const experimentIn = ({ document, from: { path } }: Found): Experiment | null =>
-  document.kind === 'object' && isMetadata(document)
-    ? { file: path.slice(path.lastIndexOf('/') + 1), record: document.value }
-    : null
+  document.kind === 'object' && isMetadata(document) ? { file: fileNameOf(path), record: document.value } : null
 
 const textFact = ({ file, record }: Experiment, key: string): Fact<string> | null => {
   const value = asText(record[key])

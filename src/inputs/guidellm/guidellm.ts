@@ -1,6 +1,6 @@
 import type { Document } from '../../model/source.ts'
 import { any, has, text } from '../../records/detect.ts'
-import type { Found, Input, Provenance, Reading } from '../input.ts'
+import { type Found, type Input, type Provenance, type Reading, holdsNone, partOf } from '../input.ts'
 import { guidellmCommand } from './command.ts'
 import { isGuidellmPage, toldByPage } from './page.ts'
 import { toldByReport } from './report.ts'
@@ -35,9 +35,7 @@ const read = (document: Document, from: Provenance): Reading => ({
 const join = (found: readonly Found[]): readonly Reading[] => {
   const path = found.find(({ reading }) => reading.runs.length > 0)?.from.path
   return found.map(({ document, reading }) =>
-    isConsole(document) && path !== undefined
-      ? { runs: [], problems: [{ code: 'partOf', where: '', values: { path } }] }
-      : reading,
+    isConsole(document) && path !== undefined ? holdsNone(partOf(path)) : reading,
   )
 }
 

@@ -1,10 +1,5 @@
 import type { Load } from '../../model/run.ts'
-import { asNumber, asText, type RawRecord } from '../../records/pick.ts'
-
-const positive = (value: unknown): number | null => {
-  const number = asNumber(value)
-  return number !== null && number > 0 ? number : null
-}
+import { asPositive, asText, type RawRecord } from '../../records/pick.ts'
 
 const nothing = { prompts: null, warmups: null } as const
 
@@ -14,8 +9,8 @@ const nothing = { prompts: null, warmups: null } as const
  */
 export const loadOf = (strategy: RawRecord, profile: RawRecord): Load => {
   const kind = asText(strategy['type_']) ?? asText(strategy['kind']) ?? ''
-  const cap = positive(profile['max_concurrency'])
-  const rate = positive(strategy['rate'])
+  const cap = asPositive(profile['max_concurrency'])
+  const rate = asPositive(strategy['rate'])
   const closed = (concurrency: number | null): Load => ({
     concurrency,
     capRecorded: true,
@@ -24,7 +19,7 @@ export const loadOf = (strategy: RawRecord, profile: RawRecord): Load => {
     ...nothing,
   })
   if (kind === 'synchronous') return closed(1)
-  if (kind === 'concurrent') return { ...closed(positive(strategy['streams'])), requestRate: null }
+  if (kind === 'concurrent') return { ...closed(asPositive(strategy['streams'])), requestRate: null }
   if (kind === 'throughput') return closed(cap)
   const paced = { concurrency: cap, capRecorded: true, requestRate: rate, ...nothing }
   if (kind === 'constant') return { ...paced, burstiness: 'inf' }

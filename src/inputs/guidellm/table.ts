@@ -1,6 +1,6 @@
+import { under } from '../../records/path.ts'
 import type { TableDocument, TableRow } from '../../model/source.ts'
-import { asList, asNumber, asText, type Picked, type RawRecord } from '../../records/pick.ts'
-import { asRecord, under } from '../../records/under.ts'
+import { asList, asNumber, asText, type Picked, type RawRecord, asRecord } from '../../records/pick.ts'
 import { loadOf } from './load.ts'
 import type { Metric, MetricName, Told } from './told.ts'
 

@@ -1,5 +1,5 @@
-import type { Document, Problem } from '../../model/source.ts'
-import type { Found, Input, Provenance, Reading } from '../input.ts'
+import { type Document, type Problem, fileNameOf } from '../../model/source.ts'
+import { type Found, type Input, type Provenance, type Reading, holdsNone, partAlone, partOf } from '../input.ts'
 import { groupBy } from '../../model/group-by.ts'
 import { llmperfCommand } from './command.ts'
 import { isResponse, withResponses } from './responses.ts'
@@ -16,24 +16,19 @@ const read = (document: Document, from: Provenance): Reading => {
 /** What a summary and its responses have in common: the path without what sets them apart. */
 const stemOf = ({ from }: Found): string => from.path.replace(/(_summary|_individual_responses)?\.[^./]*$/, '')
 
-const fileOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1)
-
 /** A summary with the responses of its stem. */
 const completed = ({ reading, document }: Found, responses: readonly Found[]): Reading => {
   const [run] = reading.runs
   const [first] = responses
   if (!run || !first || !isSummary(document)) return reading
   const documents = responses.map((response) => response.document)
-  const whole = withResponses(run, documents, fileOf(first.from.path))
+  const whole = withResponses(run, documents, fileNameOf(first.from.path))
   if (whole) return { ...reading, runs: [whole] }
   return { ...reading, problems: [...reading.problems, { code: 'arraysDisagree', where: run.at, values: {} }] }
 }
 
 /** Said once a file, at its first response. */
-const aside = (summary: Found | undefined): Problem =>
-  summary
-    ? { code: 'partOf', where: '', values: { path: summary.from.path } }
-    : { code: 'partAlone', where: '', values: { tool } }
+const aside = (summary: Found | undefined): Problem => (summary ? partOf(summary.from.path) : partAlone(tool))
 
 const joinStem = (members: readonly Found[]): ReadonlyMap<Found, Reading> => {
   const responses = members.filter(({ document }) => isResponse(document))
@@ -42,7 +37,7 @@ const joinStem = (members: readonly Found[]): ReadonlyMap<Found, Reading> => {
   return new Map(
     members.map((found) => {
       if (found === summary) return [found, completed(found, responses)]
-      return [found, firsts.has(found) ? { runs: [], problems: [aside(summary)] } : found.reading]
+      return [found, firsts.has(found) ? holdsNone(aside(summary)) : found.reading]
     }),
   )
 }

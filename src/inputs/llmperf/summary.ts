@@ -7,6 +7,7 @@ import { latencyOf, runOf, type Numbers } from '../../records/run.ts'
 import { isFactKey, statedFacts } from '../../records/stated-facts.ts'
 import { patternStatistics, zeroStatistics } from '../../records/statistics.ts'
 import type { Provenance, Reading } from '../input.ts'
+import { completedKey, durationBy, rateBy } from './rates.ts'
 
 const measured = /^results_(?!error_code)|^num_concurrent_requests$|^(mean|stddev)_(in|out)put_tokens$/
 
@@ -17,15 +18,6 @@ const patterns = {
 } as const satisfies Partial<Record<LatencyMetric, RegExp>>
 
 const perMinute = 'results_num_completed_requests_per_min'
-const completedKey = 'results_num_completed_requests'
-
-/** The client notes how many completed in a minute, and no duration. */
-const durationOf = (record: RawRecord): Picked | null => {
-  const completed = pickNumber(record, completedKey)
-  const rate = pickNumber(record, perMinute)
-  if (!completed || !rate || rate.value <= 0) return null
-  return { value: (completed.value / rate.value) * 60, field: `${completedKey} / ${perMinute} * 60` }
-}
 
 /** Tokens of all requests by their mean, which the summary has alone. */
 const totalOf = (record: RawRecord, key: string): Picked | null => {
@@ -34,18 +26,13 @@ const totalOf = (record: RawRecord, key: string): Picked | null => {
   return mean && completed && { value: Math.round(mean.value * completed.value), field: `${key} * ${completedKey}` }
 }
 
-const rateOf = (record: RawRecord): Picked | null => {
-  const rate = pickNumber(record, perMinute)
-  return rate && { value: rate.value / 60, field: `${perMinute} / 60` }
-}
-
 const numbers = (record: RawRecord): Numbers => ({
   completed: pickNumber(record, completedKey),
   failed: pickNumber(record, 'results_number_errors'),
-  duration: durationOf(record),
+  duration: durationBy(record, perMinute),
   'totals.input': totalOf(record, 'results_number_input_tokens_mean'),
   'totals.output': totalOf(record, 'results_number_output_tokens_mean'),
-  'throughput.requests': rateOf(record),
+  'throughput.requests': rateBy(record, perMinute),
   'throughput.outputTokens': pickNumber(record, 'results_mean_output_throughput_token_per_s'),
   'load.concurrency': aboveZero(pickNumber(record, 'num_concurrent_requests')),
   'load.prompts': pickNumber(record, 'results_num_requests_started'),

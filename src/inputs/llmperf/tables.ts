@@ -12,9 +12,9 @@ import { possible } from '../../records/impossible.ts'
 import { latencyOf, runOf, type Numbers } from '../../records/run.ts'
 import { patternStatistics } from '../../records/statistics.ts'
 import type { Provenance, Reading } from '../input.ts'
+import { completedKey, durationBy, rateBy } from './rates.ts'
 
 const perMinute = 'requests_per_minute_(qpm)'
-const completedKey = 'results_num_completed_requests'
 const ttft = /^(?:time_to_first_token_in_ms_\(ttft\)_|first-time-to-token_)(mean|p\d+)(?:_in_ms_\(ttft\))?$/
 
 /** One level by the labels that LLMPerf's notebook gives its numbers. */
@@ -43,18 +43,6 @@ const isLevel = ({ record }: Level): boolean => perMinute in record && 'concurre
 
 export const isTable = (document: Document): boolean => levelsOf(document).some(isLevel)
 
-const durationOf = (record: RawRecord): Picked | null => {
-  const completed = pickNumber(record, completedKey)
-  const rate = pickNumber(record, perMinute)
-  if (!completed || !rate || rate.value <= 0) return null
-  return { value: (completed.value / rate.value) * 60, field: `${completedKey} / ${perMinute} * 60` }
-}
-
-const rateOf = (record: RawRecord): Picked | null => {
-  const rate = pickNumber(record, perMinute)
-  return rate && { value: rate.value / 60, field: `${perMinute} / 60` }
-}
-
 const outputRateOf = (record: RawRecord): Picked | null => {
   const [rate, mean] = [pickNumber(record, perMinute), pickNumber(record, 'mean_output_token_length')]
   return rate && mean && { value: (rate.value / 60) * mean.value, field: `${perMinute} / 60 * ${mean.field}` }
@@ -63,8 +51,8 @@ const outputRateOf = (record: RawRecord): Picked | null => {
 const numbers = (record: RawRecord): Numbers => ({
   completed: pickNumber(record, completedKey),
   failed: pickNumber(record, 'results_number_errors'),
-  duration: durationOf(record),
-  'throughput.requests': rateOf(record),
+  duration: durationBy(record, perMinute),
+  'throughput.requests': rateBy(record, perMinute),
   'throughput.outputTokens': outputRateOf(record),
   'load.concurrency': aboveZero(pickNumber(record, 'concurrency')),
 })

@@ -1,10 +1,10 @@
+import { under } from '../../records/path.ts'
 import type { Run } from '../../model/run.ts'
-import type { Document, Problem } from '../../model/source.ts'
+import { type Document, type Problem, fileNameOf } from '../../model/source.ts'
 import { all, any, cell, columns, has, text } from '../../records/detect.ts'
-import { asNumber, asText, roundingOf, type Picked, type RawRecord } from '../../records/pick.ts'
+import { asNumber, asText, roundingOf, type Picked, type RawRecord, asRecord } from '../../records/pick.ts'
 import { latencyOf, runOf, type Numbers } from '../../records/run.ts'
-import { asRecord, under } from '../../records/under.ts'
-import type { Found, Input, Provenance, Reading } from '../input.ts'
+import { type Found, type Input, type Provenance, type Reading, holdsNone, partOf } from '../input.ts'
 import { aiperfCommand } from './aiperf-command.ts'
 import { factsOf, loadOf, settingsOf } from './config.ts'
 import { isRequest, numbersOfRequests, samplesOf } from './requests.ts'
@@ -119,8 +119,7 @@ const filesOf = (found: readonly Found[]): readonly File[] =>
 
 /** What the names of the files of one run begin with: `profile_export`, or the prefix that was asked for. */
 const stemOf = ({ path }: File): string =>
-  path
-    .slice(path.lastIndexOf('/') + 1)
+  fileNameOf(path)
     .replace(/\.\w+$/, '')
     .replace(/_aiperf$/, '')
 
@@ -179,10 +178,8 @@ const joinedGroup = ([first, ...others]: readonly File[]): readonly (readonly [F
   const requests = others.find(({ kind }) => kind === 'requests')
   const runs = own.runs.map((run) => withSamples(run, requests))
   const part = (file: File): Problem =>
-    disagrees(runs[0], file)
-      ? { code: 'arraysDisagree', where: '', values: {} }
-      : { code: 'partOf', where: '', values: { path: first!.path } }
-  return [[first!, { ...own, runs }], ...others.map((file) => [file, { runs: [], problems: [part(file)] }] as const)]
+    disagrees(runs[0], file) ? { code: 'arraysDisagree', where: '', values: {} } : partOf(first!.path)
+  return [[first!, { ...own, runs }], ...others.map((file) => [file, holdsNone(part(file))] as const)]
 }
 
 /** Summary, table and rows of one run count once: the object is the run, the rows give its single requests. */

@@ -1,7 +1,7 @@
+import { under } from '../../records/path.ts'
 import type { Facts } from '../../model/fact.ts'
 import type { Load, Run } from '../../model/run.ts'
-import { asList, asNumber, asText, type RawRecord } from '../../records/pick.ts'
-import { asRecord, under } from '../../records/under.ts'
+import { asList, asNumber, asText, type RawRecord, asRecord } from '../../records/pick.ts'
 
 const numberUnder = (value: unknown, ...path: readonly string[]): number | null => {
   const number = asNumber(under(value, ...path))

@@ -1,12 +1,21 @@
+import { under } from '../../records/path.ts'
 import type { Load, Run } from '../../model/run.ts'
 import type { Document, Problem } from '../../model/source.ts'
 import { blank, option, valueOr } from '../../records/command.ts'
 import { all, any, cell, columns, has } from '../../records/detect.ts'
-import { asList, asNumber, asText, roundingOf, type Picked, type RawRecord } from '../../records/pick.ts'
+import { asList, asNumber, asText, roundingOf, type Picked, type RawRecord, asRecord } from '../../records/pick.ts'
 import { countsOf, latencyOf, runOf, type Numbers } from '../../records/run.ts'
-import { asRecord, under } from '../../records/under.ts'
 import { nvidiaStatistics, summaryOf, summaryOfTables, valueOf, zeroTtft, type Summary } from './summary.ts'
-import type { Command, Found, Input, Order, Provenance, Reading } from '../input.ts'
+import {
+  type Command,
+  type Found,
+  type Input,
+  type Order,
+  type Provenance,
+  type Reading,
+  holdsNone,
+  partOf,
+} from '../input.ts'
 
 const isResult = all(
   has('input_config'),
@@ -124,12 +133,12 @@ const runElsewhere: Problem = { code: 'runElsewhere', where: '', values: { file:
 
 /** What a file gives that has no result as an object: the run of its tables, unless the object is in the folder too. */
 const readingOf = (found: readonly Found[], path: string, result: string | undefined): Reading => {
-  if (result !== undefined) return { runs: [], problems: [{ code: 'partOf', where: '', values: { path: result } }] }
+  if (result !== undefined) return holdsNone(partOf(result))
   const tables = tablesOf(found, path)
   const { from } = found.find((one) => one.from.path === path)!
   return tables.length > 0
     ? { runs: [runOfSummary(summaryOfTables(tables), {}, '', from)], problems: [] }
-    : { runs: [], problems: [runElsewhere] }
+    : holdsNone(runElsewhere)
 }
 
 /** The table and the single requests of a run belong to its object: an artifact folder holds one run. */

@@ -1,7 +1,7 @@
+import { under } from '../../records/path.ts'
 import type { RequestSamples } from '../../model/run.ts'
 import { asList, asNumber, asText, type Picked, type RawRecord } from '../../records/pick.ts'
 import type { Numbers } from '../../records/run.ts'
-import { under } from '../../records/under.ts'
 import { inSeconds } from './summary.ts'
 
 /** The fields of `profile_export.jsonl` that each metric is made of. */

@@ -5,9 +5,8 @@ import {
   type MetricDefinition,
 } from '../../model/metric.ts'
 import type { TableDocument } from '../../model/source.ts'
-import { asNumber, asText, withoutSeparators, type Picked, type RawRecord } from '../../records/pick.ts'
+import { asNumber, asText, withoutSeparators, type Picked, type RawRecord, asRecord } from '../../records/pick.ts'
 import { statisticsOf } from '../../records/run.ts'
-import { asRecord } from '../../records/under.ts'
 
 /** One metric as NVIDIA's clients write it: its unit and its statistics by name (`avg`, `p99`, `std`). */
 export interface Told {

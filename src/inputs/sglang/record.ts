@@ -2,8 +2,8 @@ import type { Facts } from '../../model/fact.ts'
 import type { Load, Run } from '../../model/run.ts'
 import type { Problem } from '../../model/source.ts'
 import { impossibleFields, impossibleNumber, withoutFields } from '../../records/impossible.ts'
-import { asList, asText, isUnlimited, pickNumber, roundingOf, type Picked, type RawRecord } from '../../records/pick.ts'
-import { type Numbers, runOf } from '../../records/run.ts'
+import { asList, asText, pickNumber, roundingOf, type Picked, type RawRecord } from '../../records/pick.ts'
+import { type Numbers, runOf, requestRateOf } from '../../records/run.ts'
 import { makerOf, statedFacts } from '../../records/stated-facts.ts'
 import { streamSamples } from '../../records/streams.ts'
 import { keyedLatency, type Spelling, zeroLatencies } from '../../records/summary.ts'
@@ -19,16 +19,10 @@ const capOf = (record: RawRecord): Picked | null => {
   return cap && cap.value > 0 ? cap : null
 }
 
-const rateOf = (record: RawRecord): Load['requestRate'] => {
-  if (isUnlimited(record['request_rate'])) return 'inf'
-  const rate = pickNumber(record, 'request_rate')?.value ?? 0
-  return rate > 0 ? rate : null
-}
-
 const loadOf = (record: RawRecord): Load => ({
   concurrency: capOf(record)?.value ?? null,
   capRecorded: 'max_concurrency' in record && pickNumber(record, 'max_concurrency')?.value !== 0,
-  requestRate: rateOf(record),
+  requestRate: requestRateOf(record),
   burstiness: null,
   prompts: pickNumber(record, 'num_prompts')?.value ?? null,
   warmups: pickNumber(record, 'warmup_requests')?.value ?? null,

@@ -1,5 +1,5 @@
 import type { Baseline } from '../../model/baseline.ts'
-import type { Document } from '../../model/source.ts'
+import { type Document, fileNameOf } from '../../model/source.ts'
 import { all, columns, has, text } from '../../records/detect.ts'
 import { asNumbers, asText, pickNumber, type Picked, type RawRecord } from '../../records/pick.ts'
 import { tablesIn } from '../../records/markdown-table.ts'
@@ -74,7 +74,7 @@ const rowOf = (record: RawRecord, at: string): Row | null => {
   return {
     at,
     test,
-    model: file?.slice(file.lastIndexOf('/') + 1) ?? asText(record['model_type']),
+    model: file === null ? asText(record['model_type']) : fileNameOf(file),
     engine: engineOf(asText(record['backends'])),
     gpu: asText(record['gpu_info']),
     date: asText(record['test_time']),

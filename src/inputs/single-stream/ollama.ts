@@ -1,5 +1,5 @@
 import type { Baseline } from '../../model/baseline.ts'
-import type { Document } from '../../model/source.ts'
+import { type Document, fileNameOf } from '../../model/source.ts'
 import { has } from '../../records/detect.ts'
 import { asText, pickNumber, type Picked, type RawRecord } from '../../records/pick.ts'
 import { countedLines } from '../../records/text.ts'
@@ -116,7 +116,7 @@ const answersOf = (document: Document): readonly Answer[] => {
 }
 
 /** What people call their file tells more than nothing. */
-const stemOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1).replace(/\.[^.]*$/, '')
+const stemOf = (path: string): string => fileNameOf(path).replace(/\.[^.]*$/, '')
 
 const toBaseline = (answer: Answer, from: Provenance): Baseline =>
   baselineOf(
@@ -140,6 +140,10 @@ const toBaseline = (answer: Answer, from: Provenance): Baseline =>
     },
   )
 
+/** Long logs are not taken apart to find nothing. */
+const isPrinted = (content: string): boolean =>
+  content.includes('total duration') && blocksOf(saidIn(content)).length > 0
+
 const read = (document: Document, from: Provenance): Reading => {
   const answers = answersOf(document).filter(({ generation }) => generation !== null)
   return { runs: [], baselines: answers.map((answer) => toBaseline(answer, from)), problems: [] }
@@ -159,7 +163,7 @@ export const ollama: Input = {
   ],
   detect: (document) =>
     has('total_duration', 'eval_count', 'eval_duration')(document) ||
-    (document.kind === 'text' && blocksOf(saidIn(document.text)).length > 0),
+    (document.kind === 'text' && isPrinted(document.text)),
   read,
   command: null,
 }

@@ -1,5 +1,5 @@
+import { under } from '../../records/path.ts'
 import { asNumber, asText, type Picked, type RawRecord } from '../../records/pick.ts'
-import { under } from '../../records/under.ts'
 
 /** The values of a report by their path in its JSON (`performance.total_latency_ms`), and what the file calls each. */
 export interface Told {

@@ -1,7 +1,7 @@
 import type { Load, Run } from '../../model/run.ts'
 import type { Document, Problem } from '../../model/source.ts'
 import { absentFields, isResult, settingsOf } from './fields.ts'
-import { countsOf, runOf, type Numbers } from '../../records/run.ts'
+import { countsOf, runOf, type Numbers, requestRateOf } from '../../records/run.ts'
 import {
   asList,
   asNumber,
@@ -48,13 +48,6 @@ const capOf = (record: RawRecord): Picked | null => {
   return cap && cap.value > 0 ? cap : null
 }
 
-/** A rate of requests/s; 0 and below are none. */
-const rateOf = (record: RawRecord): Load['requestRate'] => {
-  if (isUnlimited(record['request_rate'])) return 'inf'
-  const rate = pickNumber(record, 'request_rate')?.value ?? 0
-  return rate > 0 ? rate : null
-}
-
 /** The shape of gamma arrivals; 0 and below are none. */
 const burstinessOf = (record: RawRecord): Load['burstiness'] => {
   if (isUnlimited(record['burstiness'])) return 'inf'
@@ -76,7 +69,7 @@ const changingOf = (record: RawRecord): Pick<Load, 'changing'> => {
 const load = (record: RawRecord): Load => ({
   concurrency: capOf(record)?.value ?? null,
   capRecorded: hasAny(record, capKeys) && pickNumber(record, ...capKeys)?.value !== 0,
-  requestRate: rateOf(record),
+  requestRate: requestRateOf(record),
   burstiness: burstinessOf(record),
   prompts: pickNumber(record, 'num_prompts')?.value ?? null,
   warmups: pickNumber(record, 'num_warmups')?.value ?? null,

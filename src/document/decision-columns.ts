@@ -1,0 +1,64 @@
+import type { Language } from '../i18n/language.ts'
+import type { Decision, Report } from '../model/report.ts'
+import { isAlike, oneMoreText, recommendedText, shortQuestion, shownDecisions, shownUsers } from './decision-text.ts'
+import { moneyColumn } from './speech.ts'
+
+type Row = Decision['users'][number]
+
+/** Requests/s to plan with, of one server. */
+const rateText = ({ planningRate, count }: Decision, language: Language): string => {
+  if (!planningRate) return '—'
+  const id = (count ?? 1) > 1 ? 'decision.rate.each' : 'decision.rate'
+  return language.say(id, { rate: planningRate.value })
+}
+
+/** The time between requests, or between an answer and the next request. */
+export const secondsOf = ({ basis, interval, thinkTime }: Row): number => (basis === 'open' ? interval : thinkTime) ?? 0
+
+/** What all rows that are shown ask the same: it is said in the head and not in each of them. */
+const sharedReading = (report: Report): Row | null => {
+  const rows = shownDecisions(report).shown.flatMap((one) => shownUsers(report, one) ?? [])
+  const [first, ...more] = rows
+  return first && more.length > 0 && more.every((row) => isAlike(row, first)) ? first : null
+}
+
+/** `250 (every 10 s)`, or `250` where the head tells the rest. */
+const usersText = (row: Row | null, isShared: boolean, language: Language): string => {
+  if (!row) return '—'
+  const seconds = secondsOf(row)
+  if (!row.reachable) return language.say('decision.users.unreachable', { seconds })
+  if (isShared) return language.say('decision.users.alone', { users: row.users })
+  return language.say(`decision.users.${row.basis}`, { users: row.users, seconds })
+}
+
+/** A column of the decisions, for the page and the terminal. */
+export interface DecisionColumn {
+  readonly name: 'question' | 'layout' | 'rate' | 'users' | 'more' | 'cost' | 'grade'
+  readonly align: 'left' | 'right' | 'center'
+  readonly head: string
+  readonly text: (decision: Decision) => string
+}
+
+/** What is told of each decision in one row; costs where one has them. */
+export const decisionColumns = (report: Report, language: Language): readonly DecisionColumn[] => {
+  const column = (
+    name: DecisionColumn['name'],
+    align: DecisionColumn['align'],
+    text: DecisionColumn['text'],
+  ): DecisionColumn => {
+    const head = language.say(`decision.column.${name}`)
+    return { name, align, head: name === 'cost' ? moneyColumn(report, head, language) : head, text }
+  }
+  const shared = sharedReading(report)
+  const users = column('users', 'right', (one) => usersText(shownUsers(report, one), shared !== null, language))
+  const usersHead = shared && language.say(`decision.column.users.${shared.basis}`, { seconds: secondsOf(shared) })
+  return [
+    column('question', 'left', (one) => shortQuestion(report, one, language)),
+    column('layout', 'left', (one) => recommendedText(report, one, language)),
+    column('rate', 'right', (one) => rateText(one, language)),
+    usersHead ? { ...users, head: usersHead } : users,
+    column('more', 'left', (one) => oneMoreText(report, one, language)),
+    ...(shownDecisions(report).costs ? [column('cost', 'right', ({ cost }) => language.value(cost, 'money'))] : []),
+    column('grade', 'center', ({ status, grade }) => (status === 'nothing' ? '—' : grade)),
+  ]
+}
