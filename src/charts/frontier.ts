@@ -1,4 +1,5 @@
 import type { TopLevelSpec } from 'vega-lite'
+import { alongLine, besideMarks, type Box, type NumberedMark } from '../chart-parts/beside-marks.ts'
 import { endLabels, endWidth } from '../chart-parts/end-labels.ts'
 import { panelsOf, panelValues, type Panel } from '../chart-parts/drawn-series.ts'
 import type { Entry } from '../chart-parts/legend.ts'
@@ -15,7 +16,6 @@ import {
 } from '../chart-parts/line-chart.ts'
 import { uprightRule } from '../chart-parts/rules.ts'
 import { axisNumber, fraction, linearScale, valueScale, type Scale } from '../chart-parts/scale.ts'
-import { widest } from '../chart-parts/text-width.ts'
 import { drawingWidth, fontSize, ink, textMark, theme, type Layer, type PointSymbol } from '../chart-parts/theme.ts'
 import type { Report, Workload } from '../model/report.ts'
 import type { Chart, ChartFinding, Drawing, Words } from './chart.ts'
@@ -77,92 +77,56 @@ const sideOf = (panel: Panel, limit: Limit, words: Words): Side => {
   }
 }
 
-/** Where the number of a mark may stand: above, left, right, below, and in the corners. Right and down. */
-const places = [
-  [0, -1],
-  [-1, 0],
-  [1, 0],
-  [0, 1],
-  [-1, -1],
-  [1, 1],
-  [1, -1],
-  [-1, 1],
-] as const
-
-interface Box {
-  readonly x: number
-  readonly y: number
-  readonly width: number
-  readonly height: number
-}
-
-const meet = (a: Box, b: Box): boolean =>
-  Math.abs(a.x - b.x) * 2 < a.width + b.width && Math.abs(a.y - b.y) * 2 < a.height + b.height
-
-const isInside = (box: Box, width: number): boolean =>
-  box.x - box.width / 2 > -8 && box.x + box.width / 2 < width + 8 && box.y + box.height / 2 < height - top
-
 /** Of more lines than this only the limits and both ends are numbered: more numbers would not be told apart. */
 const mostNumbered = 1
 
-interface Mark {
+interface Mark extends NumberedMark {
   readonly row: Row
-  readonly x: number
-  readonly y: number
 }
 
-/** The line from mark to mark as a row of small boxes, so that no number is written across it. */
-const alongLines = (marks: readonly Mark[]): readonly Box[] =>
-  marks.slice(1).flatMap((to, i) => {
-    const from = marks[i]!
-    if (from.row.series !== to.row.series) return []
-    const steps = Math.ceil(Math.hypot(to.x - from.x, to.y - from.y) / 5)
-    return Array.from({ length: steps }, (_, step) => ({
-      x: from.x + ((to.x - from.x) * step) / steps,
-      y: from.y + ((to.y - from.y) * step) / steps,
-      width: 3,
-      height: 3,
-    }))
-  })
-
 const ringSize = 17
+
+const square = (size: number) => ({ width: size, height: size })
 
 /** Marks and lines of a side, and the rule of its threshold. */
 const drawnBoxes = (marks: readonly Mark[], rule: number): readonly Box[] => [
   { x: rule, y: (height - top) / 2, width: 4, height },
   ...marks.map(({ x, y, row }) => ({ x, y, ...(row.isLimit ? square(ringSize) : square(10)) })),
-  ...alongLines(marks),
+  ...[...new Set(marks.map(({ row }) => row.series))].flatMap((id) =>
+    alongLine(marks.filter(({ row }) => row.series === id)),
+  ),
 ]
-
-const square = (size: number) => ({ width: size, height: size })
 
 const isTold = (row: Row, i: number, rows: readonly Row[]): boolean =>
   row.isLimit || rows[i - 1]?.series !== row.series || rows[i + 1]?.series !== row.series
 
-/** Numbers beside their marks where they meet neither what is drawn nor each other, those of the limits first. */
+/** Numbers beside their marks, those of the limits first. */
 const numbered = (side: Side, lines: number, y: Scale, width: number) => {
   const { rows, scale: x } = side
   const marks = rows.flatMap((row): readonly Mark[] =>
-    row.y === null ? [] : [{ row, x: fraction(x, row.x) * width, y: (1 - fraction(y, row.y)) * (height - top) }],
+    row.y === null
+      ? []
+      : [
+          {
+            row,
+            x: fraction(x, row.x) * width,
+            y: (1 - fraction(y, row.y)) * (height - top),
+            text: axisNumber(row.level),
+            reach: row.isLimit ? 4 : 0,
+          },
+        ],
   )
-  const taken = [...drawnBoxes(marks, fraction(x, side.threshold) * width)]
   const shown = marks.map(({ row }) => row)
-  return marks
+  const told = marks
     .filter(({ row }, i) => lines <= mostNumbered || isTold(row, i, shown))
-    .toSorted((a, b) => Number(b.row.isLimit) - Number(a.row.isLimit))
-    .flatMap((mark) => {
-      const text = axisNumber(mark.row.level)
-      const wide = widest([text])
-      const shift = mark.row.isLimit ? 4 : 0
-      const boxes = places.map(([right, down]) => {
-        const [dx, dy] = [right * (wide / 2 + 8 + shift), down * (11 + shift)]
-        return { dx, dy, box: { x: mark.x + dx, y: mark.y + dy, width: wide + 2, height: fontSize } }
-      })
-      const found = boxes.find(({ box }) => isInside(box, width) && taken.every((other) => !meet(box, other)))
-      if (!found) return []
-      taken.push(found.box)
-      return [{ row: mark.row, text, dx: found.dx, dy: found.dy }]
-    })
+    .toSorted((one, other) => Number(other.row.isLimit) - Number(one.row.isLimit))
+  const drawn = drawnBoxes(marks, fraction(x, side.threshold) * width)
+  return besideMarks(told, drawn, { width, height: height - top }).map(({ mark, dx, dy }) => ({
+    row: mark.row,
+    text: mark.text,
+    dx,
+    dy,
+  }))
 }
 
 /** From where to where a side stretches, as an expression of the width of the plot. */
