@@ -8,6 +8,7 @@ import { cost } from './cost.ts'
 import { counterparts } from './counterparts.ts'
 import { definitions } from './definitions.ts'
 import { demand } from './demand.ts'
+import { demandFormulas } from './demand-formulas.ts'
 import { diagnosis } from './diagnosis.ts'
 import { document } from './document.ts'
 import { errors } from './errors.ts'
@@ -33,6 +34,7 @@ export const ja = {
   ...counterparts,
   ...definitions,
   ...demand,
+  ...demandFormulas,
   ...diagnosis,
   ...document,
   ...errors,
