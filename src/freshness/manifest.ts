@@ -1,0 +1,18 @@
+/** The part of the manifest of a set of documents that tells whether they are as they were written, and what of. */
+export interface Manifest {
+  readonly files: readonly { readonly name: string; readonly bytes: number }[]
+  readonly basis: unknown
+}
+
+export const manifestEnding = '.manifest.json'
+
+const isFile = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && 'name' in value && 'bytes' in value && typeof value.name === 'string'
+
+export const isManifest = (value: unknown): value is Manifest =>
+  typeof value === 'object' &&
+  value !== null &&
+  'files' in value &&
+  'basis' in value &&
+  Array.isArray(value.files) &&
+  value.files.every(isFile)
