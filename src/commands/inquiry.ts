@@ -1,6 +1,7 @@
 import { UserError } from '../errors.ts'
 import { isLocale, locales, type Locale } from '../i18n/locale.ts'
 import type { Language } from '../i18n/language.ts'
+import { type Failure, failures, reachedIn } from '../making/reached.ts'
 import type { Report } from '../model/report.ts'
 import type { Flags } from '../options.ts'
 import type { Inquiry, Step } from '../pipeline.ts'
@@ -48,18 +49,17 @@ export const localesOf = (text: string | undefined): readonly Locale[] => {
 export const languageOf = ({ lang }: Flags, world: World): Language =>
   terminalLanguage((lang === undefined ? undefined : localesOf(lang)[0]) ?? world.locale)
 
-const failChoices = ['noPass', 'error', 'warning'] as const
-
-/** True when what --fail-on names is in the report: no passing level somewhere, or a finding at least that grave. */
-export const reached = (report: Report, failOn: string | undefined): boolean => {
+/** What --fail-on asks for. Throws UserError badOption. */
+export const failuresOf = (failOn: string | undefined): readonly Failure[] => {
   const asked = failOn?.split(',').map((one) => one.trim()) ?? []
-  const strange = asked.find((one) => !failChoices.some((choice) => choice === one))
+  const strange = asked.find((one) => !failures.some((choice) => choice === one))
   if (strange !== undefined)
-    throw new UserError('badOption', { detail: `--fail-on ${strange}: ${failChoices.join(', ')}` })
-  const severities = new Set(report.findings.map((finding) => finding.severity))
-  return (
-    (asked.includes('noPass') && report.series.some((series) => series.capacity.maxConcurrency === null)) ||
-    (asked.includes('error') && severities.has('error')) ||
-    (asked.includes('warning') && (severities.has('error') || severities.has('warning')))
-  )
+    throw new UserError('badOption', { detail: `--fail-on ${strange}: ${failures.join(', ')}` })
+  return failures.filter((failure) => asked.includes(failure))
+}
+
+/** True when what --fail-on names is in the report. */
+export const reached = (report: Report, failOn: string | undefined): boolean => {
+  const asked = failuresOf(failOn)
+  return reachedIn(report).some((one) => asked.includes(one))
 }

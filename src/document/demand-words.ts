@@ -1,6 +1,6 @@
 import type { Language } from '../i18n/language.ts'
 import { resultNature } from './answer.ts'
-import type { Demand, Report, Series, Sizing, SizingOption } from '../model/report.ts'
+import type { Demand, Report, Sizing, SizingOption } from '../model/report.ts'
 import { layoutText, localText, moneyText, seriesOf, workloadText } from './speech.ts'
 
 /** `500 people who may use it`; of a list that grows with those of the year that is sized for. */
@@ -30,7 +30,10 @@ export const demandOf = (report: Report, sizing: Sizing): Demand =>
   report.demand.find(({ id }) => id === sizing.demand)!
 
 /** A layout and its workload, where several workloads stand together. */
-export const whereText = (series: Series, language: Language): string =>
+export const whereText = (
+  series: Parameters<typeof layoutText>[0] & { readonly workload: Parameters<typeof workloadText>[0] },
+  language: Language,
+): string =>
   language.say('answer.title', {
     workload: workloadText(series.workload, language),
     layout: layoutText(series, language),

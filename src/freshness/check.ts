@@ -140,7 +140,7 @@ export const standingOf = async (planFile: string, place: Place): Promise<Standi
   const out = bytes && outIn(bytes.toString('utf8'))
   if (!bytes || out === null) return unknown('first')
   const target = targetAt(out, planFile)
-  const manifest = manifestOf(target)
+  const manifest = isWithin(place.root, realPlace(target)) ? manifestOf(target) : null
   if (!manifest || !isBasis(manifest.basis)) return unknown('first')
   const { basis } = manifest
   if (basis.plan.path !== planPathFrom(target, planFile)) return unknown('first')

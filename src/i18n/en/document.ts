@@ -10,6 +10,7 @@ export const document = {
   'cover.approver': 'Approved',
   'cover.revisions': 'Revision history',
   'cover.changes': 'Changes',
+  'cover.earlier': 'Earlier versions, of which report.json tells: {count:count}',
   'cover.figures': 'Figures',
   'cover.tables': 'Tables',
   'cover.mark': 'version {version}',

@@ -58,6 +58,18 @@ export const errors = {
   'error.planOutOfRange': '{where} the value of "{key}" is {text}, and must be {bound}.',
   'error.planEntries': '{where} the number of entries of "{key}" must be {bound}.',
   'error.planIncomplete': '{where} "{key}" alone says too little: give {needs} as well.',
+  'error.planOutside':
+    '{where} "{key}": {path} leads out of the folder that konkyo was started in, and a plan may read and write nowhere else: start it in a folder around both, or name that folder with --root.',
+  'error.planPathNotFound':
+    '{where} "{key}": {path} is neither a file nor a folder; the path begins at the plan file. Check the spelling.',
+  'error.planNoInputs': 'The plan {path} does not say what to read: add inputs: results/ (it begins at the plan file).',
+  'error.planNoOut':
+    'The plan {path} does not say where its documents go: add out: reports/NAME (it begins at the plan file).',
+  'error.planSameOut':
+    '{where} the documents of {others} go to the same place, {target}: give each plan an "out" of its own.',
+  'error.noPlans':
+    'No plan under {paths}: a plan of a batch is a YAML file that says inputs: and out: at its outermost level.',
+  'error.badShard': '--shard "{text}" is not accepted: write which of how many, such as 3/8, from 1 to 10,000.',
   'error.planExists': '{path} exists already and is left as it is: name another with -o.',
   'error.badColour':
     '{where} "{text}" is not a colour: write it in quotes like "#0b5394", as # begins a comment of YAML without them.',

@@ -16,6 +16,7 @@ import { explain } from './explain.ts'
 import { explore } from './explore.ts'
 import { layouts } from './layouts.ts'
 import { levels } from './levels.ts'
+import { revision } from './revision.ts'
 import { serverSide } from './server-side.ts'
 import { sheets } from './sheets.ts'
 import { singleStream } from './single-stream.ts'
@@ -42,6 +43,7 @@ export const en = {
   ...explore,
   ...layouts,
   ...levels,
+  ...revision,
   ...serverSide,
   ...sheets,
   ...singleStream,

@@ -12,6 +12,7 @@ export const document: Readonly<Record<keyof typeof English, string>> = {
   'cover.approver': '承認',
   'cover.revisions': '改訂履歴',
   'cover.changes': '改訂内容',
+  'cover.earlier': 'これより前の版: {count:count} 版(内容は report.json にある)',
   'cover.figures': '図目次',
   'cover.tables': '表目次',
   'cover.mark': '第 {version} 版',

@@ -65,6 +65,20 @@ export const errors: Readonly<Record<keyof typeof English, string>> = {
   'error.planOutOfRange': '{where} 「{key}」の値 {text} は範囲外です。{bound} の値を書いてください。',
   'error.planEntries': '{where} 「{key}」の要素の数は {bound} にしてください。',
   'error.planIncomplete': '{where} 「{key}」だけでは足りません。{needs} も記してください。',
+  'error.planOutside':
+    '{where} 「{key}」の {path} は konkyo を始めたフォルダーの外を指しています。計画ファイルは、その外を読み書きできません。両方を含むフォルダーで始めるか、そのフォルダーを --root で指定してください。',
+  'error.planPathNotFound':
+    '{where} 「{key}」の {path} は、ファイルでもフォルダーでもありません。パスは計画ファイルの場所から書きます。綴りを確認してください。',
+  'error.planNoInputs':
+    '計画ファイル {path} に、読むものが書かれていません。inputs: results/ のように書いてください(計画ファイルの場所から)。',
+  'error.planNoOut':
+    '計画ファイル {path} に、文書の書き出し先がありません。out: reports/NAME のように書いてください(計画ファイルの場所から)。',
+  'error.planSameOut':
+    '{where} {others} の文書も同じ場所({target})に書き出されます。計画ごとに別の「out」を書いてください。',
+  'error.noPlans':
+    '{paths} に計画ファイルがありません。一括作成の計画ファイルは、最も外側に inputs: と out: を持つ YAML ファイルです。',
+  'error.badShard':
+    '--shard「{text}」は受け付けません。3/8 のように、いくつのうちの何番目かを書いてください(1〜10,000)。',
   'error.planExists': '{path} は既にあるため、そのままにしました。-o で別の名前を指定してください。',
   'error.badColour':
     '{where} 「{text}」は色として解釈できません。引用符を付けて "#0b5394" のように書いてください(引用符がないと、YAML では # から後が注釈になります)。',

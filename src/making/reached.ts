@@ -1,0 +1,17 @@
+import type { Report } from '../model/report.ts'
+
+/** What --fail-on can name. */
+export const failures = ['noPass', 'error', 'warning'] as const
+
+export type Failure = (typeof failures)[number]
+
+/** Those that are in a report: no passing level somewhere, or a finding at least that grave. */
+export const reachedIn = ({ series, findings }: Pick<Report, 'series' | 'findings'>): readonly Failure[] => {
+  const severities = new Set(findings.map(({ severity }) => severity))
+  const isThere: Readonly<Record<Failure, boolean>> = {
+    noPass: series.some(({ capacity }) => capacity.maxConcurrency === null),
+    error: severities.has('error'),
+    warning: severities.has('error') || severities.has('warning'),
+  }
+  return failures.filter((failure) => isThere[failure])
+}
