@@ -1,7 +1,7 @@
 import { UserError } from '../errors.ts'
 import { isLocale, locales, type Locale } from '../i18n/locale.ts'
 import type { Language } from '../i18n/language.ts'
-import { type Failure, failures, reachedIn } from '../making/reached.ts'
+import { failuresOf, reachedIn } from '../making/reached.ts'
 import type { Report } from '../model/report.ts'
 import type { Flags } from '../options.ts'
 import type { Inquiry, Step } from '../pipeline.ts'
@@ -48,15 +48,6 @@ export const localesOf = (text: string | undefined): readonly Locale[] => {
 /** The language of an answer on the terminal: the first that --lang names, else the terminal's own. */
 export const languageOf = ({ lang }: Flags, world: World): Language =>
   terminalLanguage((lang === undefined ? undefined : localesOf(lang)[0]) ?? world.locale)
-
-/** What --fail-on asks for. Throws UserError badOption. */
-export const failuresOf = (failOn: string | undefined): readonly Failure[] => {
-  const asked = failOn?.split(',').map((one) => one.trim()) ?? []
-  const strange = asked.find((one) => !failures.some((choice) => choice === one))
-  if (strange !== undefined)
-    throw new UserError('badOption', { detail: `--fail-on ${strange}: ${failures.join(', ')}` })
-  return failures.filter((failure) => asked.includes(failure))
-}
 
 /** True when what --fail-on names is in the report. */
 export const reached = (report: Report, failOn: string | undefined): boolean => {

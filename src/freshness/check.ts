@@ -23,12 +23,17 @@ export interface Why {
   readonly files: readonly Change[]
 }
 
-/** How the documents of a plan stand; the target is null where only the whole plan could tell it. */
+/** What documents say that they were made from. */
+export interface Recorded {
+  readonly target: string
+  readonly manifest: Manifest
+  readonly basis: Basis
+}
+
+/** How the documents of a plan stand. */
 export interface Standing {
-  readonly target: string | null
   /** Empty where nothing changed. */
   readonly why: readonly Why[]
-  readonly basis: Basis | null
   /** The basis with stamps of today, where files were touched and hold what they held. */
   readonly renewed: Basis | null
 }
@@ -48,8 +53,12 @@ export const planPathFrom = (target: string, planFile: string): string =>
 /** What a plan in its usual form says of its documents. Only the hash in a basis can confirm it. */
 const outIn = (text: string): string | null => /^out:[ \t]*(["']?)([^\n]+?)\1[ \t]*(?:#.*)?$/m.exec(text)?.[2] ?? null
 
-/** Whether a file counts as a result: new ones do, where a folder or a glob names them, by their kind. */
-const counts = async (file: string): Promise<boolean> => (await import('../reading/list-files.ts')).isCandidate(file)
+type Counts = (file: string) => Promise<boolean>
+
+/** Of new files among results only those count that are of their kind. */
+const counts: Counts = async (file) => (await import('../reading/list-files.ts')).isCandidate(file)
+
+const always: Counts = async () => true
 
 interface Compared {
   readonly changes: readonly Change[]
@@ -62,16 +71,16 @@ interface Seen {
   readonly known: FileBasis | undefined
 }
 
-const changeOf = async ({ path, file, known }: Seen, root: string): Promise<Change | null> => {
+const changeOf = async ({ path, file, known }: Seen, root: string, isNew: Counts): Promise<Change | null> => {
   const hash = known?.[2] ?? null
   if (file === undefined) return hash === null ? null : { path, how: 'removed' }
   if (!isWithin(root, realPlace(file))) return { path, how: 'added' }
-  if (hash === null) return (await counts(file)) ? { path, how: 'added' } : null
+  if (hash === null) return (await isNew(file)) ? { path, how: 'added' } : null
   return hashOf(file) === hash ? null : { path, how: 'changed' }
 }
 
 /** What a group names now beside what it named; a stamp that is the same is a file that is the same. */
-const compared = async (group: Group, from: string, { disk, root }: Place): Promise<Compared> => {
+const compared = async (group: Group, from: string, { disk, root }: Place, isNew: Counts): Promise<Compared> => {
   const now = Date.now()
   const files = new Map((await disk.files(group.paths, from)).map((file) => [keyOf(file, from), file]))
   const known = new Map(group.files.map((file) => [file[0], file]))
@@ -81,7 +90,7 @@ const compared = async (group: Group, from: string, { disk, root }: Place): Prom
     const [file, before] = [files.get(path), known.get(path)]
     const stamp = file === undefined ? null : disk.stamp(file)
     if (stamp === null || stamp !== before?.[1]) {
-      const change = await changeOf({ path, file, known: before }, root)
+      const change = await changeOf({ path, file, known: before }, root, isNew)
       if (change) changes.push(change)
     }
     if (stamp !== null) renewed.push([path, trusted(stamp, now), before?.[2] ?? null])
@@ -110,40 +119,43 @@ export interface Place {
   readonly program: string
 }
 
-const judged = async (target: string, basis: Basis, manifest: Manifest, planFile: string, place: Place) => {
-  const from = dirname(planFile)
-  const [inputs, look] = [await compared(basis.inputs, from, place), await compared(basis.look, from, place)]
-  const none: readonly Change[] = []
-  const why = [
-    { cause: 'program' as const, is: basis.program !== place.program, files: none },
-    { cause: 'documents' as const, is: !isWhole(manifest, target), files: none },
-    { cause: 'inputs' as const, is: inputs.changes.length > 0, files: inputs.changes },
-    { cause: 'look' as const, is: look.changes.length > 0, files: look.changes },
-  ].flatMap(({ cause, is, files }) => (is ? [{ cause, files }] : []))
-  const isSame = sameStamps(inputs.files, basis.inputs) && sameStamps(look.files, basis.look)
-  const renewed = {
-    ...basis,
-    inputs: { ...basis.inputs, files: inputs.files },
-    look: { ...basis.look, files: look.files },
-  }
-  return { target, why, basis, renewed: isSame || why.length > 0 ? null : renewed }
+/**
+ * What the documents of a plan were made from, as its manifest says; or why they are to be made without a look at any input.
+ * Only the hash of the plan confirms that these are its documents.
+ */
+export const recordedOf = (planFile: string, { disk, root }: Place): Recorded | 'first' | 'plan' => {
+  const bytes = disk.bytes(planFile)
+  const out = bytes && outIn(bytes.toString('utf8'))
+  if (!bytes || out === null) return 'first'
+  const target = targetAt(out, planFile)
+  const manifest = isWithin(root, realPlace(target)) ? manifestOf(target) : null
+  if (!manifest || !isBasis(manifest.basis)) return 'first'
+  const { basis } = manifest
+  if (basis.plan.path !== planPathFrom(target, planFile)) return 'first'
+  return basis.plan.sha256 === sha256(bytes) ? { target, manifest, basis } : 'plan'
 }
-
-const unknown = (cause: Cause): Standing => ({ target: null, why: [{ cause, files: [] }], basis: null, renewed: null })
 
 /**
  * Whether the documents of a plan would be the same if they were made again, as far as the file system tells without reading
- * results: those whose size, times and inode are the same are the same.
+ * results: what has the same size, times and inode is the same.
  */
-export const standingOf = async (planFile: string, place: Place): Promise<Standing> => {
-  const bytes = place.disk.bytes(planFile)
-  const out = bytes && outIn(bytes.toString('utf8'))
-  if (!bytes || out === null) return unknown('first')
-  const target = targetAt(out, planFile)
-  const manifest = isWithin(place.root, realPlace(target)) ? manifestOf(target) : null
-  if (!manifest || !isBasis(manifest.basis)) return unknown('first')
-  const { basis } = manifest
-  if (basis.plan.path !== planPathFrom(target, planFile)) return unknown('first')
-  if (basis.plan.sha256 !== sha256(bytes)) return unknown('plan')
-  return judged(target, basis, manifest, planFile, place)
+export const standingOf = async (
+  { target, manifest, basis }: Recorded,
+  planFile: string,
+  place: Place,
+): Promise<Standing> => {
+  const from = dirname(planFile)
+  const inputs = await compared(basis.inputs, from, place, counts)
+  const look = await compared(basis.look, from, place, always)
+  const causes: readonly (Why & { readonly is: boolean })[] = [
+    { cause: 'program', is: basis.program !== place.program, files: [] },
+    { cause: 'documents', is: !isWhole(manifest, target), files: [] },
+    { cause: 'inputs', is: inputs.changes.length > 0, files: inputs.changes },
+    { cause: 'look', is: look.changes.length > 0, files: look.changes },
+  ]
+  const why = causes.flatMap(({ cause, is, files }) => (is ? [{ cause, files }] : []))
+  const isSame = sameStamps(inputs.files, basis.inputs) && sameStamps(look.files, basis.look)
+  if (isSame || why.length > 0) return { why, renewed: null }
+  const renewed = { inputs: { ...basis.inputs, files: inputs.files }, look: { ...basis.look, files: look.files } }
+  return { why, renewed: { ...basis, ...renewed } }
 }
