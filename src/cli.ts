@@ -30,6 +30,9 @@ const world: World = {
   out: write(process.stdout),
   err: write(process.stderr),
   progress: process.stderr.isTTY ? progress.show : nowhere,
+  onStop: (stop) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop)
+  },
 }
 
 const describe = (args: Argv, name: string, command: Command, locale: Locale): Argv => {

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import { UserError } from '../errors.ts'
 import { isLocale, locales, type Locale } from '../i18n/locale.ts'
 import type { Language } from '../i18n/language.ts'
@@ -19,7 +20,8 @@ const instant = (text: string | undefined, world: World): string => {
   return time.toISOString()
 }
 
-const stepText = (step: Step, language: Language): string =>
+/** What the pipeline does now, for the line that goes away. */
+export const stepText = (step: Step, language: Language): string =>
   step.kind === 'read' ? language.say('progress.read', step) : language.say('progress.analyze', step)
 
 /** Flags and world → what the pipeline needs. */
@@ -29,6 +31,7 @@ export const inquiryOf = (flags: Flags, world: World): Inquiry => {
     paths: flags.paths,
     cwd: world.cwd,
     planPath: flags.plan,
+    root: flags.root === undefined ? undefined : resolve(world.cwd, flags.root),
     flags,
     stamp: { version, now: instant(flags.now, world) },
     onStep: (step) => world.progress(stepText(step, language)),

@@ -108,3 +108,11 @@ export const revisionText = ({ change }: Revision, language: Language): string =
   change === null
     ? language.say('revision.first')
     : changeTexts(change, language).join(language.locale === 'ja' ? '' : ' ')
+
+/** Of the limits that moved, each in a few words; of the rates and users where no limit did. */
+export const movedTexts = ({ movements }: Change, language: Language): readonly string[] => {
+  const limits = movements.filter(({ about }) => about === 'limit')
+  return (limits.length > 0 ? limits : movements).map((one) =>
+    language.say('revision.moved', { where: whereText(one.place, language), line: movementLine(one, language) }),
+  )
+}

@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { readdirSync, readFileSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
 import { isManifest, manifestEnding, type Manifest } from './manifest.ts'
 
 const manifestAt = (path: string): Manifest | null => {
@@ -24,3 +24,15 @@ export const documentsAmong = (folder: string, names: readonly string[]): Readon
         return manifest ? [name, ...manifest.files.map((file) => basename(file.name))] : []
       }),
   )
+
+const namesIn = (folder: string): readonly string[] => {
+  try {
+    return readdirSync(folder)
+  } catch {
+    return []
+  }
+}
+
+/** Whether somebody writes the documents of a target now, or was killed while doing so. */
+export const isLeft = (target: string): boolean =>
+  namesIn(dirname(target)).some((name) => name.startsWith(`${basename(target)}.`) && /\.(?:lock|part)$/.test(name))

@@ -1,6 +1,7 @@
 /** The part of the manifest of a set of documents that tells whether they are as they were written, and what of. */
 export interface Manifest {
   readonly files: readonly { readonly name: string; readonly bytes: number }[]
+  readonly token: string
   readonly basis?: unknown
 }
 
@@ -18,6 +19,7 @@ export const isManifest = (value: unknown): value is Manifest =>
   value !== null &&
   'tool' in value &&
   isOwn(value.tool) &&
+  'token' in value &&
   'files' in value &&
   Array.isArray(value.files) &&
   value.files.every(isFile)

@@ -4,7 +4,7 @@ import { outputs, type Workshop } from '../outputs/index.ts'
 import { render, type Rendering } from '../pipeline.ts'
 import type { Print } from '../render/browser.ts'
 import { printNumbered } from '../render/page-numbers.ts'
-import type { FileToWrite } from '../writing.ts'
+import type { FileToWrite } from '../writing/aside.ts'
 
 /** Lends what prints pages to whoever needs it. Throws the UserErrors of the browser. */
 export type LendPrint = <T>(use: (print: Print) => Promise<T>) => Promise<T>

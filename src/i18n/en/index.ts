@@ -1,6 +1,7 @@
 import { answer } from './answer.ts'
 import { arrivals } from './arrivals.ts'
 import { audits } from './audits.ts'
+import { batch } from './batch.ts'
 import { body } from './body.ts'
 import { charts } from './charts.ts'
 import { commands } from './commands.ts'
@@ -28,6 +29,7 @@ export const en = {
   ...answer,
   ...arrivals,
   ...audits,
+  ...batch,
   ...body,
   ...charts,
   ...commands,

@@ -16,6 +16,7 @@ export const revision = {
   'revision.program': 'The version before was made by konkyo {version}.',
   'revision.decision': '{question}, recommendation: {old} → {new}.',
   'revision.movement': '{where}. {line}.',
+  'revision.moved': '{where}: {line}',
   'revision.value.rate': '{old:plannedRate} → {new:plannedRate} req/s',
   'revision.value.users': '{old:plannedUsers} → {new:plannedUsers}',
   'revision.outcome.better': 'better beyond noise',

@@ -16,6 +16,7 @@ export const revision = {
   'revision.program': '前の版は konkyo {version} で作成。',
   'revision.decision': '{question} の推奨構成: {old} → {new}。',
   'revision.movement': '{where}: {line}。',
+  'revision.moved': '{where}: {line}',
   'revision.value.rate': '毎秒 {old:plannedRate} → {new:plannedRate} 件',
   'revision.value.users': '{old:plannedUsers} → {new:plannedUsers}',
   'revision.outcome.better': '誤差を超えて良化',
