@@ -31,7 +31,13 @@ const world: World = {
   err: write(process.stderr),
   progress: process.stderr.isTTY ? progress.show : nowhere,
   onStop: (stop) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop)
+    let asked = false
+    const end = (_: NodeJS.Signals, number: number): void => {
+      if (asked) process.exit(128 + number)
+      asked = true
+      stop()
+    }
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, end)
   },
 }
 

@@ -85,9 +85,10 @@ export const textTeller = (world: World, quiet: boolean): Teller => {
     step(language.say('batch.step.start'))
   }
   const summary = ({ made, unchanged, failed, seconds }: EventOf<'summary'>): void => {
-    if (!quiet) table(ended.splice(0), world, language)
-    if (made + failed === 0) say(language.say('batch.nothing', { unchanged, seconds }))
-    else say(language.say('batch.summary', { made, unchanged, failed, seconds }))
+    const all = ended.splice(0)
+    if (made + failed === 0) return say(language.say('batch.nothing', { unchanged, seconds }))
+    if (!quiet) table(all, world, language)
+    say(language.say('batch.summary', { made, unchanged, failed, seconds }))
   }
   const tellers: { readonly [Name in BatchEvent['event']]: (event: EventOf<Name>) => void } = {
     start: ({ plans, shard }) =>

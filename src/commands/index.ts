@@ -31,7 +31,7 @@ export interface World {
   readonly err: (line: Line) => void
   /** What is being done, on a line that goes away; nowhere but on a terminal. */
   readonly progress: (text: string) => void
-  /** Calls back once when somebody wants the program to end; from then on it does not end by itself. */
+  /** Calls back when somebody wants the program to end, which it then does by itself; asked again, it ends at once. */
   readonly onStop: (stop: () => void) => void
 }
 

@@ -53,6 +53,18 @@ const posix = (path: string): string => path.split(sep).join('/')
 export const keyOf = (file: string, from: string): string =>
   onOneLine(isAbsolute(file) ? posix(relative(from, file)) : file)
 
+/** The same of many files: what leads to a folder is worked out once. */
+export const keysFrom = (from: string): ((file: string) => string) => {
+  const folders = new Map<string, string>()
+  return (file) => {
+    const end = file.lastIndexOf(sep) + 1
+    const folder = file.slice(0, end)
+    const known = folders.get(folder) ?? keyOf(folder, from)
+    folders.set(folder, known)
+    return `${known === '' ? '' : `${known}/`}${onOneLine(file.slice(end))}`
+  }
+}
+
 /**
  * Two states of a file can bear one stamp where they are written within one tick of the clock of their file system, which
  * may be as long as two seconds (FAT): what changed shortly before it was looked at is told by its hash alone.
@@ -69,8 +81,11 @@ export const foundAt = async (
   paths: readonly string[],
   from: string,
   now: number,
-): Promise<ReadonlyMap<string, string>> =>
-  new Map((await disk.files(paths, from)).map((file) => [keyOf(file, from), trusted(disk.stamp(file) ?? '', now)]))
+): Promise<ReadonlyMap<string, string>> => {
+  const key = keysFrom(from)
+  const files = await disk.files(paths, from)
+  return new Map(files.map((file) => [key(file), trusted(disk.stamp(file) ?? '', now)]))
+}
 
 /** What was found, with the hashes of what was read then. */
 export const groupOf = (

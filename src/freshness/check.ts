@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs'
 import { basename, dirname, join, relative, resolve, sep } from 'node:path'
 import { isWithin, realPlace } from '../reading/within.ts'
-import { type Basis, type FileBasis, type Group, hashOf, isBasis, keyOf, sha256, trusted } from './basis.ts'
+import { type Basis, type FileBasis, type Group, hashOf, isBasis, keysFrom, sha256, trusted } from './basis.ts'
 import type { Disk } from './disk.ts'
 import { manifestOf } from './documents.ts'
 import type { Manifest } from './manifest.ts'
@@ -81,8 +81,8 @@ const changeOf = async ({ path, file, known }: Seen, root: string, isNew: Counts
 
 /** What a group names now beside what it named; a stamp that is the same is a file that is the same. */
 const compared = async (group: Group, from: string, { disk, root }: Place, isNew: Counts): Promise<Compared> => {
-  const now = Date.now()
-  const files = new Map((await disk.files(group.paths, from)).map((file) => [keyOf(file, from), file]))
+  const [now, key] = [Date.now(), keysFrom(from)]
+  const files = new Map((await disk.files(group.paths, from)).map((file) => [key(file), file]))
   const known = new Map(group.files.map((file) => [file[0], file]))
   const changes: Change[] = []
   const renewed: FileBasis[] = []

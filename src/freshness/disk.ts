@@ -1,5 +1,5 @@
 import { type Dirent, readdirSync, readFileSync, statSync } from 'node:fs'
-import { join, resolve, sep } from 'node:path'
+import { resolve, sep } from 'node:path'
 import { isHidden } from '../reading/candidates.ts'
 import { isWithin, realPlace } from '../reading/within.ts'
 import { documentsAmong } from './documents.ts'
@@ -71,9 +71,10 @@ const walk = (folder: string, root: string, seen: Set<string>): readonly string[
   if (!entries) return [folder]
   const names = entries.map(({ name }) => name)
   const documents = documentsAmong(folder, names)
+  const start = folder.endsWith(sep) ? folder : `${folder}${sep}`
   const own = entries.filter(({ name }) => !isHidden(name) && !documents.has(name))
   return own.flatMap((entry) => {
-    const path = join(folder, entry.name)
+    const path = `${start}${entry.name}`
     if (entry.isFile()) return [path]
     const kind = entry.isDirectory() ? 'folder' : kindOf(path)
     if (kind === 'folder') return walk(path, root, seen)
