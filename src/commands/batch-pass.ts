@@ -25,6 +25,8 @@ export interface Hands {
   readonly renew: (recorded: Recorded, basis: Recorded['basis']) => Promise<void>
   /** The exit code that a report asks for by what it has, as --fail-on names it. */
   readonly codeOf: (reached: readonly string[]) => number
+  /** Before the first document is made. */
+  readonly onDue: () => Promise<void>
   readonly onStart: (plans: number) => void
   readonly onPlan: (plan: Plan, why: readonly Why[], number: number, all: number) => void
   readonly onOutcome: (outcome: Outcome) => void
@@ -149,6 +151,7 @@ export const pass = async (order: PassOrder, hands: Hands): Promise<readonly Out
     if ('state' in result) settled(result)
     else due.push(result)
   }
+  if (due.length > 0) await hands.onDue()
   for (const [i, { plan, why }] of due.entries()) {
     if (isOver()) break
     hands.onPlan(plan, why, i + 1, due.length)

@@ -3,7 +3,8 @@ import { movedTexts } from '../document/revision-text.ts'
 import { timeText } from '../document/speech.ts'
 import type { Language } from '../i18n/language.ts'
 import type { BatchEvent } from './batch-events.ts'
-import type { Teller } from './batch-hands.ts'
+import { eventOf } from './batch-outcome.ts'
+import type { Teller } from './batch-teller.ts'
 import type { World } from './index.ts'
 import { oneLine, styled, type Styled } from './styled.ts'
 import { columnLines, terminalLanguage } from './terminal.ts'
@@ -39,6 +40,8 @@ const movedText = ({ change, isFirst }: EventOf<'made'>, language: Language): st
   const shown = texts.slice(0, mostMoved)
   return [...shown, ...(more > 0 ? [language.say('batch.moved.more', { count: more })] : [])].join('; ')
 }
+
+const rounded = (seconds: number): number => Number(seconds.toPrecision(2))
 
 type Ended = EventOf<'made' | 'unchanged' | 'failed'>
 
@@ -86,9 +89,9 @@ export const textTeller = (world: World, quiet: boolean): Teller => {
   }
   const summary = ({ made, unchanged, failed, seconds }: EventOf<'summary'>): void => {
     const all = ended.splice(0)
-    if (made + failed === 0) return say(language.say('batch.nothing', { unchanged, seconds }))
+    if (made + failed === 0) return say(language.say('batch.nothing', { unchanged }))
     if (!quiet) table(all, world, language)
-    say(language.say('batch.summary', { made, unchanged, failed, seconds }))
+    say(language.say('batch.summary', { made, unchanged, failed, seconds: rounded(seconds) }))
   }
   const tellers: { readonly [Name in BatchEvent['event']]: (event: EventOf<Name>) => void } = {
     start: ({ plans, shard }) =>
@@ -99,7 +102,7 @@ export const textTeller = (world: World, quiet: boolean): Teller => {
     read: () => undefined,
     made: (event) => {
       ended.push(event)
-      say(language.say('batch.made', { plan: event.plan, seconds: event.seconds }))
+      say(language.say('batch.made', { plan: event.plan, seconds: rounded(event.seconds) }))
       if (quiet) for (const file of event.files) world.out(file)
     },
     unchanged: (event) => void ended.push(event),
@@ -116,14 +119,21 @@ export const textTeller = (world: World, quiet: boolean): Teller => {
           : language.say('batch.waiting'),
       ),
     incomplete: ({ files, seconds }) =>
-      say(language.say('batch.incomplete', { files: language.list(files.slice(0, mostFiles)), seconds })),
+      say(
+        language.say('batch.incomplete', {
+          files: language.list(files.slice(0, mostFiles)),
+          seconds: rounded(seconds),
+        }),
+      ),
     stopping: () => say(language.say('batch.stopping')),
   }
-  return { tell: (event) => tellers[event.event](event as never), step }
+  const tell = (event: BatchEvent): void => tellers[event.event](event as never)
+  return { tell, outcome: (outcome) => tell(eventOf(outcome, world)), step }
 }
 
 /** Tells a program: each event as one line of JSON. */
-export const jsonTeller = ({ out }: World): Teller => ({
-  tell: (event) => out(JSON.stringify(event)),
+export const jsonTeller = (world: World): Teller => ({
+  tell: (event) => world.out(JSON.stringify(event)),
+  outcome: (outcome) => world.out(JSON.stringify(eventOf(outcome, world))),
   step: () => undefined,
 })

@@ -1,10 +1,11 @@
 import { existsSync, statSync } from 'node:fs'
 import { dirname, relative } from 'node:path'
 import type { FSWatcher } from 'chokidar'
-import type { Making, Teller } from './batch-hands.ts'
+import type { Making } from './batch-hands.ts'
 import { pass, type PassOrder } from './batch-pass.ts'
 import { changedSince, isOther, isWhole, type Seen, seenNow } from './batch-seen.ts'
 import { summaryOf } from './batch-summary.ts'
+import type { LazyTeller, Teller } from './batch-teller.ts'
 import type { World } from './index.ts'
 
 /** A file that did not change for so long is written. */
@@ -117,7 +118,13 @@ const round = async (isFirst: boolean, { order, making, teller }: Watch): Promis
 }
 
 /** Stays, and makes documents anew as files land, until somebody ends it. */
-export const watchPlans = async (order: PassOrder, making: Making, world: World, teller: Teller): Promise<number> => {
+export const watchPlans = async (
+  order: PassOrder,
+  making: Making,
+  world: World,
+  teller: LazyTeller,
+): Promise<number> => {
+  await teller.ready()
   const alarm = createAlarm()
   let isOver = false
   world.onStop(() => {

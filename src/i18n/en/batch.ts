@@ -29,7 +29,6 @@ export const batch = {
   'batch.moved.same': 'the answer is the same',
   'batch.moved.more': '{count:count} more',
   'batch.summary': 'Made {made:count}, unchanged {unchanged:count}, failed {failed:count}; {seconds:seconds}.',
-  'batch.nothing': 'Nothing changed: documents of {unchanged:count|plan|plans}; {seconds:seconds}.',
   'batch.waiting': 'Waiting for changes; Ctrl+C ends it.',
   'batch.waiting.files': 'Waiting until they are whole: {files}',
   'batch.incomplete': 'Still not whole after {seconds:seconds}, and taken as they are: {files}',

@@ -80,6 +80,7 @@ export const commands = {
   'progress.read': 'Reading: {read:count} of {files:count|file|files}',
   'progress.analyze': 'Analysing {runs:count|run|runs} of {files:count|file|files}…',
   'progress.document': 'Writing {path} ({number:count} of {all:count})…',
+  'batch.nothing': 'Nothing changed: documents of {unchanged:count|plan|plans}.',
   'terminal.read':
     'Read {files:count|file|files}: {runs:count|run|runs}, {series:count} series, {problems:count|problem|problems}.',
   'terminal.noPdf': 'HTML and JSON were written, the PDF was not.',

@@ -29,7 +29,6 @@ export const batch = {
   'batch.moved.same': '結論に変更なし',
   'batch.moved.more': 'ほか {count:count} 件',
   'batch.summary': '作成 {made:count} 件、変更なし {unchanged:count} 件、失敗 {failed:count} 件({seconds:seconds})。',
-  'batch.nothing': '変更はありません: 計画 {unchanged:count} 件の文書({seconds:seconds})。',
   'batch.waiting': '変更を待っています。Ctrl+C で終わります。',
   'batch.waiting.files': '書き終わるのを待っています: {files}',
   'batch.incomplete': '{seconds:seconds}待っても書き終わらないため、そのまま読みます: {files}',
