@@ -113,7 +113,7 @@ const write = async (files: readonly FileToWrite[], job: Job, flags: Flags, worl
   const absolute = (path: string): string => resolve(world.cwd, path)
   const target = absolute(job.target)
   const inputs = flags.paths.map(absolute)
-  const { removed } = await writeSet({
+  const removed = await writeSet({
     target,
     files: files.map((file) => ({ ...file, path: absolute(file.path) })),
     inputs,
