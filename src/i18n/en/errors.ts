@@ -99,7 +99,7 @@ export const errors = {
   'problem.emptyFile': 'is empty.',
   'problem.notText': 'is not text.',
   'problem.tooLarge': 'is larger ({bytes:bytes}) than konkyo reads ({limit:bytes}).',
-  'problem.ownReport': 'is a report of konkyo itself.',
+  'problem.ownReport': 'is a report of konkyo itself, or its manifest.',
   'problem.brokenJson': 'JSON breaks at line {line}, column {column} (near "{near}").',
   'problem.truncatedJson': 'JSON that starts at line {line} is cut off.',
   'problem.nonObjectMember': '{count:count|member|members} of the list: no objects.',

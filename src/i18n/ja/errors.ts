@@ -108,7 +108,7 @@ export const errors: Readonly<Record<keyof typeof English, string>> = {
   'problem.emptyFile': '空のファイルである。',
   'problem.notText': 'テキストではない。',
   'problem.tooLarge': '大きさ({bytes:bytes})が読み取りの上限({limit:bytes})を超える。',
-  'problem.ownReport': 'konkyo 自身の報告である。',
+  'problem.ownReport': 'konkyo 自身の報告、またはそのマニフェストである。',
   'problem.brokenJson': 'JSON が {line} 行 {column} 桁で壊れている(「{near}」付近)。',
   'problem.truncatedJson': '{line} 行目から始まる JSON が途中で切れている。',
   'problem.nonObjectMember': '配列の {count:count} 個の要素がオブジェクトではない。',
