@@ -89,9 +89,9 @@ const whileWriting = async (ground: Ground, formats: string, kills: readonly Kil
 }
 
 /** SIGKILL at 200 points. */
-export const kills: Suite = async ({ quick }) =>
-  withGround(async (ground) => {
-    const part = (count: number) => (quick ? count / 10 : count)
+export const kills: Suite = async ({ quick }) => {
+  const part = (count: number) => (quick ? count / 10 : count)
+  return withGround(async (ground) => {
     const printing = ground.prints ? [await anywhere(ground, 'json,html,pdf', killsOf(part(10), 3))] : []
     return [
       await whileWriting(ground, 'json,md', killsOf(part(150), 1)),
@@ -99,3 +99,4 @@ export const kills: Suite = async ({ quick }) =>
       ...printing,
     ]
   })
+}

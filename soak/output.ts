@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process'
-import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { chmod, cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { asideOf } from '../src/writing/aside.ts'
@@ -52,10 +52,10 @@ export const start = (args: readonly string[], { cwd, env = {}, node = [], shell
 export type Version = 'old' | 'new'
 
 /** Arguments that make the documents of one version of the results. */
-export const making = (version: Version, formats: string, more: readonly string[] = []): readonly string[] => [
-  ...['report', `${version}.csv`, '--interval', '3s', '--lang', 'en', '--now', '2026-01-31T00:00:00Z', '-q'],
-  ...['--format', formats, '-o', `out/${name}`, ...more],
-]
+export const making = (version: Version, formats: string, more: readonly string[] = []): readonly string[] => {
+  const question = `report ${version}.csv --interval 3s --lang en --now 2026-01-31T00:00:00Z`
+  return [...`${question} --format ${formats} -o out/${name} -q`.split(' '), ...more]
+}
 
 export interface Ground {
   /** A folder with both versions of the results, and the documents of the old one. */
@@ -84,6 +84,7 @@ const writeResults = async (base: string): Promise<void> => {
 /** Lends a ground. */
 export const withGround = async <T>(use: (ground: Ground) => Promise<T>): Promise<T> => {
   const parent = await mkdtemp(join(tmpdir(), 'konkyo-soak-'))
+  await chmod(parent, 0o755)
   const base = join(parent, 'base')
   let copies = 0
   const copy: Ground['copy'] = async (act) => {
