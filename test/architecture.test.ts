@@ -92,6 +92,8 @@ describe('the things of a registry', () => {
 
 /** The parts that may reach files, the browser or the terminal, and the one file of `question` that reads a plan. */
 const impure: ReadonlySet<string> = new Set([
+  'freshness',
+  'making',
   'brand',
   'reading',
   'render',

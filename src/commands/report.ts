@@ -69,10 +69,8 @@ const strangersBeside = async (target: string, cwd: string, known: ReadonlySet<s
   return left
 }
 
-/** Says which files there are now, which went away, and what others have left beside them. */
-const tellFiles = async ({ files, removed }: MadeSet, target: string, flags: Flags, world: World): Promise<void> => {
-  for (const file of files) world.out(file)
-  if (flags.quiet) return
+/** What lay beside the files, of other reports: what was taken away, and what stays. */
+const tellBeside = async ({ removed }: MadeSet, target: string, flags: Flags, world: World): Promise<void> => {
   const language = terminalLanguage(world.locale)
   const [absolute, shown] = [(path: string) => resolve(world.cwd, path), (name: string) => join(dirname(target), name)]
   if (removed.length > 0) world.err(language.say('terminal.tookAway', { paths: language.list(removed.map(shown)) }))
@@ -169,8 +167,9 @@ export const report = async (flags: Flags, world: World): Promise<number> => {
     },
     onFile: progressOf(countOf(destination), language, world),
   })
-  await tellFiles(made, target, flags, world)
+  for (const file of made.files) world.out(file)
   tellTrouble(made, world)
+  if (!flags.quiet) await tellBeside(made, target, flags, world)
   if (made.trouble) return errorCodes[made.trouble.code]
   return reached(made.report, flags.failOn) ? 1 : 0
 }

@@ -54,7 +54,7 @@ export const makeSet = async (order: SetOrder): Promise<MadeSet> => {
   onReport?.(report)
   const { files, trouble } = await make({ ...order, report }, onFile)
   if (trouble && !partly) throw trouble
-  const { removed } = await writeSet({
+  const removed = await writeSet({
     target: resolve(cwd, target),
     files: files.map((file) => ({ ...file, path: resolve(cwd, file.path) })),
     inputs: order.inputs.map((path) => resolve(cwd, path)),
