@@ -8,7 +8,6 @@ import type { Flags } from '../options.ts'
 import { outputs, pathOf, type OutputId, type Workshop } from '../outputs/index.ts'
 import { brandOf, exploreMaker, pageMaker, render, type Rendering } from '../pipeline.ts'
 import { generatorOf, readReportFile } from '../reading/report-file.ts'
-import { printNumbered } from '../render/page-numbers.ts'
 import { withBrowser } from '../render/browser.ts'
 import { writeAll, type FileToWrite } from '../writing.ts'
 import { printAnswer, printReading } from './analyze.ts'
@@ -94,32 +93,38 @@ interface Made {
   readonly files: readonly FileToWrite[]
   /** Why there is no PDF, null when there is or none was asked for. */
   readonly trouble: UserError | null
+  /** Why the browser ran without its sandbox, null where it had one or none ran. */
+  readonly unsandboxed: string | null
 }
 
 const noPrinter = async (): Promise<never> => {
   throw new Error('no browser was asked for')
 }
 
-/** Everything but the PDF first: without a browser the rest is still written. */
+const printed = async (job: Job, onFile: (path: string) => void): Promise<Made> => {
+  const { brand, explore, html } = job
+  try {
+    return await withBrowser(job, async ({ start, print, unsandboxed }) => {
+      start()
+      const workshop = { brand, html, explore, print }
+      const files = await render({ ...job, formats: ['pdf'], onFile, workshop })
+      return { files, trouble: null, unsandboxed: unsandboxed() }
+    })
+  } catch (error) {
+    if (!(error instanceof UserError) || errorCodes[error.code] !== 3) throw error
+    return { files: [], trouble: error, unsandboxed: null }
+  }
+}
+
+/** The PDF beside everything else, as a browser prints one page while the next is made; without one the rest is still written. */
 const make = async (job: Job, onFile: (path: string) => void): Promise<Made> => {
   const { brand, explore, html } = job
   const formats = job.formats.filter((format) => format !== 'pdf')
-  const files = await render({ ...job, formats, onFile, workshop: { brand, html, explore, print: noPrinter } })
-  if (!job.formats.includes('pdf')) return { files, trouble: null }
-  try {
-    const printed = await withBrowser(job, (print) =>
-      render({
-        ...job,
-        formats: ['pdf'],
-        onFile,
-        workshop: { brand, html, explore, print: async (page) => printNumbered(page, print) },
-      }),
-    )
-    return { files: [...files, ...printed], trouble: null }
-  } catch (error) {
-    if (!(error instanceof UserError) || errorCodes[error.code] !== 3) throw error
-    return { files, trouble: error }
-  }
+  const [rest, prints] = await Promise.all([
+    render({ ...job, formats, onFile, workshop: { brand, html, explore, print: noPrinter } }),
+    job.formats.includes('pdf') ? printed(job, onFile) : { files: [], trouble: null, unsandboxed: null },
+  ])
+  return { ...prints, files: [...rest, ...prints.files] }
 }
 
 /** Says of each file that it is being made, and the how manyth it is. */
@@ -140,13 +145,20 @@ const write = async (files: readonly FileToWrite[], { paths }: Flags, world: Wor
   for (const file of files) world.out(file.path)
 }
 
-/** Why there is no PDF, or what others have left beside the files. */
-const afterwards = async ({ files, trouble }: Made, job: Job, flags: Flags, world: World): Promise<void> => {
+/** Why there is no PDF, how it was printed, and what others have left beside the files. */
+const afterwards = async (
+  { files, trouble, unsandboxed }: Made,
+  job: Job,
+  flags: Flags,
+  world: World,
+): Promise<void> => {
   const language = terminalLanguage(world.locale)
   if (trouble) {
     for (const sentence of sentencesOf(trouble, world.locale)) world.err(styled('error', sentence))
     if (files.length > 0) world.err(language.say('terminal.noPdf'))
   }
+  if (unsandboxed !== null && flags.detail && !flags.quiet)
+    world.err(language.say('terminal.noSandbox', { reason: unsandboxed }))
   const written = files.map(({ path }) => path)
   const left = flags.quiet ? [] : await leftBeside({ ...job, cwd: world.cwd }, written)
   if (left.length > 0) world.err(language.say('terminal.otherRun', { paths: language.list(left) }))
