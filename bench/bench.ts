@@ -83,7 +83,10 @@ try {
   print('HTML in both languages, without PDF', `${median(report('html')).toFixed(2)} s (aim: 3)`)
   print('HTML and PDF in both languages', `${seconds(report('html,pdf')).toFixed(2)} s`)
   const [printing, floor] = await printTimes(folder)
-  print('print of these pages', `${printing.toFixed(2)} s = ${(printing / floor).toFixed(2)} x Chromium's own (aim: 1.3)`)
+  print(
+    'print of these pages',
+    `${printing.toFixed(2)} s = ${(printing / floor).toFixed(2)} x Chromium's own (aim: 1.3)`,
+  )
   growth('files', [1000, 4000], (runs) => writeFiles(join(folder, `f${runs}`), runs), 4.3)
   const mixed = cpuSeconds(['dist/cli.js', 'check', writeMixed(join(folder, 'mixed'), 3000), '-q'])
   print('konkyo check, 3,000 files, a tenth of them foreign', `${mixed.toFixed(1)} s of CPU`)
