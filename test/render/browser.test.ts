@@ -34,7 +34,7 @@ const browsers = async (): Promise<readonly number[]> => {
 
 /** Kills a browser that is not one of these a moment after it is seen, and tells which it was. */
 const killed = async (others: readonly number[] = []): Promise<number> => {
-  const [pid] = (await browsers()).filter((one) => !others.includes(one))
+  const pid = (await browsers()).find((one) => !others.includes(one))
   await setTimeout(300)
   if (pid === undefined) return killed(others)
   process.kill(pid, 'SIGKILL')
@@ -160,8 +160,7 @@ describe('withBrowser', () => {
   it('tells of a browser that is killed again', { timeout: 120 * seconds }, async () => {
     const failing = withBrowser({ env }, async ({ print }) => {
       await print('<p>ready</p>')
-      const again = async () => killed([await killed()])
-      const [printed] = await Promise.allSettled([print(slow), again()])
+      const [printed] = await Promise.allSettled([print(slow), killed().then(async (first) => killed([first]))])
       if (printed.status === 'rejected') throw printed.reason
     })
     await expect(failing).rejects.toBeInstanceOf(UserError)
