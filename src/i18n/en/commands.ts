@@ -84,6 +84,7 @@ export const commands = {
   'terminal.read':
     'Read {files:count|file|files}: {runs:count|run|runs}, {series:count} series, {problems:count|problem|problems}.',
   'terminal.noPdf': 'HTML and JSON were written, the PDF was not.',
+  'terminal.noSandbox': 'The browser printed without its sandbox ({reason}).',
   'terminal.bug': 'This is a bug in konkyo; please report it with the lines above.',
   'terminal.check.tests': '{format}: {tests:count|test|tests} of one stream.',
   'terminal.check.runs': '{format}: {runs:count|run|runs}.',

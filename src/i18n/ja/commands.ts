@@ -84,6 +84,7 @@ export const commands: Readonly<Record<keyof typeof English, string>> = {
   'batch.nothing': '変更はありません: 計画 {unchanged:count} 件の文書。',
   'terminal.read': 'ファイル {files:count}、測定 {runs:count}、系列 {series:count}、問題 {problems:count}。',
   'terminal.noPdf': 'HTML と JSON は書き出したが、PDF は作れなかった。',
+  'terminal.noSandbox': 'ブラウザーはサンドボックスなしで印刷した({reason})。',
   'terminal.bug': 'konkyo の不具合です。上の行を添えて報告してください。',
   'terminal.check.tests': '{format}: 単一ストリームの試験 {tests:count} 件。',
   'terminal.check.runs': '{format}: 測定 {runs:count} 件。',
