@@ -21,12 +21,17 @@ export const weakestName = (report: Report, decision: Decision, language: Langua
   return found && assumptionName(found.row, language)
 }
 
+/** Less of the users than is written. */
+const leastChange = 0.0005
+
 /** `1.50 s: users −48.3%`; of a limit beyond which nothing was measured at least that. */
 const endText = (row: Assumption, end: Assumption['ends'][number], base: number, language: Language): string => {
   const value = assumptionValue(row, end.value, language)
   if (end.users === null || base === 0) return language.say('decision.weakest.lost', { value })
-  const id = end.censored ? 'decision.weakest.least' : 'decision.weakest.end'
-  return language.say(id, { value, change: end.users / base - 1 })
+  const change = end.users / base - 1
+  const isSame = Math.abs(change) < leastChange
+  if (isSame) return language.say(end.censored ? 'decision.weakest.sameOrMore' : 'decision.weakest.same', { value })
+  return language.say(end.censored ? 'decision.weakest.least' : 'decision.weakest.end', { value, change })
 }
 
 /** The same with what it is, and how far the users move where it is otherwise. */

@@ -36,7 +36,7 @@ const ratesOf = ({ headroom, capacity, basis }: Series, ref: string, language: L
           value: cell(language.say('unit.plannedRate', { rate: headroom.arrivalRate }), {
             ref: `${ref}/headroom/arrivalRate`,
           }),
-          note: basis?.judged ? rateGrounds(headroom, language) : language.say('body.from.assumed'),
+          note: basis?.judged ? rateGrounds(headroom, headroom, language) : language.say('body.from.assumed'),
         },
       ]),
 ]
