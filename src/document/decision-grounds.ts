@@ -34,26 +34,40 @@ const endText = (row: Assumption, end: Assumption['ends'][number], base: number,
   return language.say(end.censored ? 'decision.weakest.least' : 'decision.weakest.end', { value, change })
 }
 
+type Weakest = NonNullable<ReturnType<typeof weakestOf>>
+
+/** How the users ask that an assumption moves; null where they are the users that are shown. */
+const otherReading = (
+  report: Report,
+  decision: Decision,
+  { seconds, basis }: Weakest,
+  language: Language,
+): string | null => {
+  const shown = shownUsers(report, decision)
+  const isShown = shown?.basis === basis && seconds === (basis === 'open' ? shown.interval : shown.thinkTime)
+  return isShown ? null : language.say(`decision.weakest.at.${basis}`, { seconds })
+}
+
 /** The same with what it is, and how far the users move where it is otherwise. */
 export const weakestEffect = (report: Report, decision: Decision, language: Language): string | null => {
   const found = weakestOf(report, decision)
   if (!found || found.users === 0) return weakestName(report, decision, language)
-  const { row, users, seconds, basis } = found
-  const shown = shownUsers(report, decision)
-  const isShown = shown?.basis === basis && seconds === (basis === 'open' ? shown.interval : shown.thinkTime)
+  const { row, users } = found
+  const reading = otherReading(report, decision, found, language)
   return language.say('decision.weakest.effect', {
     parameter: assumptionName(row, language),
     base: assumptionValue(row, row.base, language),
-    ends: [
-      ...(isShown ? [] : [language.say(`decision.weakest.at.${basis}`, { seconds })]),
-      ...row.ends.map((end) => endText(row, end, users, language)),
-    ].join(language.say('finding.separator')),
+    ends: [...(reading === null ? [] : [reading]), ...row.ends.map((end) => endText(row, end, users, language))].join(
+      language.say('finding.separator'),
+    ),
   })
 }
 
 interface Moved {
   readonly decision: Decision
   readonly name: string
+  /** How the users ask that it moves, where others are shown. */
+  readonly at: string | null
   /** Share by which the users move at each end; nobody is −1. */
   readonly changes: readonly number[]
 }
@@ -66,7 +80,12 @@ const movedBy = (report: Report, decision: Decision, language: Language): Moved 
     parameter: assumptionName(row, language),
     base: assumptionValue(row, row.base, language),
   })
-  return { decision, name, changes: row.ends.map((end) => (end.users ?? 0) / users - 1) }
+  return {
+    decision,
+    name,
+    at: otherReading(report, decision, found, language),
+    changes: row.ends.map((end) => (end.users ?? 0) / users - 1),
+  }
 }
 
 /** What the same assumption does to several questions: the least and the most that the users move. */
@@ -82,8 +101,10 @@ export const sharedWeakest = (report: Report, language: Language): string | null
   const moved = report.decisions.map((decision) => movedBy(report, decision, language))
   const [first] = moved
   if (!first || moved.length < 2 || moved.some((one) => one?.name !== first.name)) return null
+  const readings = [...new Set(moved.flatMap((one) => one!.at ?? []))]
+  const name = [first.name, ...readings].join(language.say('finding.separator'))
   return rangeText(
-    first.name,
+    name,
     moved.flatMap((one) => one!.changes),
     language,
   )

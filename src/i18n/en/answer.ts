@@ -175,7 +175,7 @@ export const answer = {
   'decision.sentence.undecided':
     '{question}: {layout} is the best so far, with at most {rate:plannedRate} req/s per server ({from}{capped}), but the choice is not final. {why}',
   'decision.sentence.nothing': '{question}: there is no layout to plan with. {why}',
-  'decision.from.measured': 'measured with random arrivals',
+  'decision.from.measured': 'measured at a request rate',
   'decision.from.replay': 'simulated on the measured levels',
   'decision.from.law': 'overflow probability applied to the measured limit',
   'decision.capped.share': ', capped at the planned share given',
@@ -230,14 +230,13 @@ export const answer = {
   'decision.weakest.none':
     'for {count:count} of the {all:count} questions, no assumption that nobody specified changes the users',
   'decision.weakest.lost': '{value}: nobody within the SLA',
-  'decision.purchase':
-    '{demand}, all {count:count} workloads: {servers:count|server|servers}{gpus}{cost}{left}.',
+  'decision.purchase': '{demand}, all {count:count} workloads: {servers:count|server|servers}{gpus}{cost}{left}.',
   'decision.purchase.gpus': ', {gpus:count|GPU|GPUs}',
   'decision.purchase.cost': ', {cost} per month',
   'decision.purchase.left': ', {left:count|workload|workloads} left out as undecided',
   'decision.purchase.whole': 'The whole demand in each workload, on servers of its own{spare}.',
   'decision.purchase.apart':
-    'The whole demand in each workload, on servers of its own{spare}. Demands are not added up: nothing says that they come together.',
+    'Each workload has its whole demand and its own servers{spare}. Demands may not coincide and are not added up.',
   'decision.purchase.spare': ', spares included',
   'decision.api': 'By the prices given the same requests cost less from the API: {api} a month, here {own}.',
   'decision.api.some':

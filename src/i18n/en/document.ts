@@ -82,6 +82,7 @@ export const document = {
   'kind.config': 'configuration',
   'kind.log': 'log',
   'kind.notes': 'notes',
+  'kind.plan': 'plan of konkyo',
   'kind.object': 'a JSON object',
   'kind.table': 'a table',
   'kind.text': 'text',

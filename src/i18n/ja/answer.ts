@@ -169,7 +169,7 @@ export const answer: Readonly<Record<keyof typeof English, string>> = {
   'decision.sentence.undecided':
     '{question}: 現時点の最良は {layout}(1 台あたり毎秒 {rate:plannedRate} 件以下、{from}{capped})であるが、確定していない。{why}',
   'decision.sentence.nothing': '{question}: 計画に用いることができる構成がない。{why}',
-  'decision.from.measured': 'ランダムな到着で実測',
+  'decision.from.measured': '到着率を指定して実測',
   'decision.from.replay': '測定点に基づくシミュレーション',
   'decision.from.law': '測定した上限に超過確率の規則を適用',
   'decision.capped.share': '、指定された割合を上限とする',
@@ -218,16 +218,16 @@ export const answer: Readonly<Record<keyof typeof English, string>> = {
   'decision.weakest.least': '{value}なら利用者数 {change:points}以上',
   'decision.weakest.same': '{value}でも利用者数は同じ',
   'decision.weakest.sameOrMore': '{value}なら利用者数は同じかそれ以上',
-  'decision.weakest.none': '検討事項 {all:count} 件のうち {count:count} 件では、指定のない前提が外れても利用者数は変わらない',
+  'decision.weakest.none':
+    '検討事項 {all:count} 件のうち {count:count} 件では、指定のない前提が外れても利用者数は変わらない',
   'decision.weakest.lost': '{value}なら SLA に適合する負荷なし',
-  'decision.purchase':
-    '{demand}: 全 {count:count} 種で {servers:count} 台{gpus}{cost}{left}。',
+  'decision.purchase': '{demand}: 全 {count:count} 種で {servers:count} 台{gpus}{cost}{left}。',
   'decision.purchase.gpus': '、GPU {gpus:count} 枚',
   'decision.purchase.cost': '、月額 {cost}',
   'decision.purchase.left': '(未定のワークロード {left:count} 種を除く)',
   'decision.purchase.whole': 'ワークロードごとに需要の全量を専用のサーバーで処理する{spare}。',
   'decision.purchase.apart':
-    'ワークロードごとに需要の全量を専用のサーバーで処理する{spare}。需要どうしは同時に来るとは限らないため、合算しない。',
+    'ワークロードごとに需要の全量を専用のサーバーで処理する{spare}。需要どうしは同時とは限らず、合算しない。',
   'decision.purchase.spare': '(予備を含む)',
   'decision.api': '指定の価格では、同じ要求を API で処理するほうが安い(月額 {api}。本構成は {own})。',
   'decision.api.some':

@@ -83,6 +83,7 @@ export const document: Readonly<Record<keyof typeof English, string>> = {
   'kind.config': '設定ファイル',
   'kind.log': 'ログ',
   'kind.notes': '覚え書き',
+  'kind.plan': 'konkyo の計画ファイル',
   'kind.object': 'JSON オブジェクト',
   'kind.table': '表',
   'kind.text': 'テキスト',
