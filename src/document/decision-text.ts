@@ -87,7 +87,10 @@ export const headroomText = (report: Report, language: Language): string | null 
   })
   if (shares.length === 0) return null
   const [low, high] = [Math.min(...shares), Math.max(...shares)].map((share) => language.value(share, 'percent'))
-  return language.say('decision.headroom', { low, high: low === high ? '' : language.say('decision.headroom.to', { high }) })
+  return language.say('decision.headroom', {
+    low,
+    high: low === high ? '' : language.say('decision.headroom.to', { high }),
+  })
 }
 
 type Row = Decision['users'][number]

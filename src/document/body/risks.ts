@@ -59,7 +59,10 @@ const serverRows = (report: Report, language: Language): readonly Row[] => {
 }
 
 /** What may make the answer wrong, and what to do about it: a row each; and how many kinds of findings are left out. */
-export const riskRows = (report: Report, language: Language): { readonly rows: readonly Row[]; readonly more: number } => {
+export const riskRows = (
+  report: Report,
+  language: Language,
+): { readonly rows: readonly Row[]; readonly more: number } => {
   const conditions = conditionsByKind(report, language)
   const isSaid = ({ id }: Finding): boolean => {
     const kind = saidBy[id]

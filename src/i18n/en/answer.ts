@@ -227,8 +227,7 @@ export const answer = {
   'decision.weakest.least': '{value}: users {change:points} or more',
   'decision.weakest.same': '{value}: users unchanged',
   'decision.weakest.sameOrMore': '{value}: users unchanged or more',
-  'decision.weakest.none':
-    'for {count:count} of the {all:count} questions, no assumption that nobody specified changes the users',
+  'decision.weakest.none': 'no unspecified assumption moves the users of {count:count} of the {all:count} questions',
   'decision.weakest.lost': '{value}: nobody within the SLA',
   'decision.purchase': '{demand}, all {count:count} workloads: {servers:count|server|servers}{gpus}{cost}{left}.',
   'decision.purchase.gpus': ', {gpus:count|GPU|GPUs}',
@@ -236,7 +235,7 @@ export const answer = {
   'decision.purchase.left': ', {left:count|workload|workloads} left out as undecided',
   'decision.purchase.whole': 'The whole demand in each workload, on servers of its own{spare}.',
   'decision.purchase.apart':
-    'Each workload has its whole demand and its own servers{spare}. Demands may not coincide and are not added up.',
+    'Each workload is taken to have the whole demand and its own servers{spare}. Demands are not added up.',
   'decision.purchase.spare': ', spares included',
   'decision.api': 'By the prices given the same requests cost less from the API: {api} a month, here {own}.',
   'decision.api.some':

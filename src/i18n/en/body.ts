@@ -96,7 +96,7 @@ export const body = {
   'body.other': '{layout}: {answer}',
   'body.section.users': 'Users and growth',
   'body.users.text':
-    'User counts are derived from the planning rate. The rate is shown rounded down to three significant digits, user counts to two. Requests in flight are not users.',
+    'User counts are derived from the planning rate. The rate is shown rounded down to three significant digits, user counts to two; sums use the unrounded values. Requests in flight are not users.',
   'body.users.table': 'Users supported at the planning rate',
   'body.users.note': 'Counts are for all recommended servers together, without spares.',
   'body.users.closed':

@@ -96,7 +96,7 @@ export const body: Readonly<Record<keyof typeof English, string>> = {
   'body.other': '{layout}: {answer}',
   'body.section.users': '利用者数と増設',
   'body.users.text':
-    '利用者数は計画到着率から求める。計画到着率は有効数字 3 桁、利用者数は 2 桁に切り捨てて示す。処理中の件数は利用者数ではない。',
+    '利用者数は計画到着率から求める。計画到着率は有効数字 3 桁、利用者数は 2 桁に切り捨てて示し、計算には切り捨てる前の値を用いる。処理中の件数は利用者数ではない。',
   'body.users.table': '計画到着率で対応できる利用者数',
   'body.users.note': '予備を除く推奨台数の全体で対応できる人数である。',
   'body.users.closed':
