@@ -213,8 +213,8 @@ export const answer = {
   'decision.condition.oneRun': 'The limit, {level:number}, was measured once.',
   'decision.weakest': 'Of the assumptions that nobody specified, this one moves the user count most: {parameter}.',
   'decision.headroom':
-    'Planning rates lie {low}{high} below what simulated servers carry of random arrivals within the SLA, and at most at the highest throughput measured within it. This covers random peaks, so no planned share is taken off besides; it does not cover errors in the forecast of the demand.',
-  'decision.headroom.to': ' to {high}',
+    'Planning rates lie {share} below what simulated servers carry of random arrivals within the SLA, and at most at the highest throughput measured within it. This covers random peaks, so no planned share is taken off besides; it does not cover errors in the forecast of the demand.',
+  'decision.headroom.range': '{low} to {high}',
   'decision.users.differ':
     'No one time between requests can be kept by every answer: users of different rows are at different ones.',
   'decision.weakest.base': '{parameter}, {base}',
@@ -229,7 +229,7 @@ export const answer = {
   'decision.weakest.sameOrMore': '{value}: users unchanged or more',
   'decision.weakest.none': 'no unspecified assumption moves the users of {count:count} of the {all:count} questions',
   'decision.weakest.lost': '{value}: nobody within the SLA',
-  'decision.purchase': '{demand}, all {count:count} workloads: {servers:count|server|servers}{gpus}{cost}{left}.',
+  'decision.purchase': '{demand}: {servers:count|server|servers}{gpus}{cost}{left}.',
   'decision.purchase.gpus': ', {gpus:count|GPU|GPUs}',
   'decision.purchase.cost': ', {cost} per month',
   'decision.purchase.left': ', {left:count|workload|workloads} left out as undecided',

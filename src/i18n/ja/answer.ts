@@ -204,8 +204,8 @@ export const answer: Readonly<Record<keyof typeof English, string>> = {
   'decision.condition.oneRun': '上限の {level:number} は 1 回だけ測定した。',
   'decision.weakest': '指定のない前提のうち利用者数を最も動かすもの: {parameter}。',
   'decision.headroom':
-    '計画到着率は、ランダムな到着のシミュレーションで SLA に適合した到着率より {low}{high}低く、SLA 適合範囲で測定した最大スループット以下である。到着の集中への余裕はこれに含まれ、計画利用率は重ねて掛けない。需要予測の誤差は含まない。',
-  'decision.headroom.to': '〜{high} ',
+    '計画到着率は、ランダムな到着のシミュレーションで SLA に適合した到着率より {share} 低く、SLA 適合範囲で測定した最大スループット以下である。到着の集中への余裕はこれに含まれ、計画利用率は重ねて掛けない。需要予測の誤差は含まない。',
+  'decision.headroom.range': '{low}〜{high}',
   'decision.users.differ':
     'すべての推奨に共通して成り立つ要求の間隔がないため、行により間隔が異なる。利用者数は互いに比べられない。',
   'decision.weakest.base': '{parameter} {base}',
