@@ -118,13 +118,12 @@ export const weakestText = (report: Report, decision: Decision, language: Langua
 
 /** What each demand takes of all its workloads together; several are no sum, which is said. */
 export const purchaseTexts = (report: Report, language: Language): readonly string[] => {
-  const texts = report.purchases.map(({ demand, decisions, left, servers, gpus, cost }) =>
+  const texts = report.purchases.map(({ demand, left, servers, gpus, cost }) =>
     language.say('decision.purchase', {
       demand: demandName(
         report.demand.find(({ id }) => id === demand)!,
         language,
       ),
-      count: decisions.length,
       servers,
       gpus: gpus === null ? '' : language.say('decision.purchase.gpus', { gpus }),
       cost: cost === null ? '' : language.say('decision.purchase.cost', { cost: moneyText(report, cost, language) }),

@@ -88,8 +88,7 @@ export const headroomText = (report: Report, language: Language): string | null 
   if (shares.length === 0) return null
   const [low, high] = [Math.min(...shares), Math.max(...shares)].map((share) => language.value(share, 'percent'))
   return language.say('decision.headroom', {
-    low,
-    high: low === high ? '' : language.say('decision.headroom.to', { high }),
+    share: low === high ? low : language.say('decision.headroom.range', { low, high }),
   })
 }
 

@@ -221,7 +221,7 @@ export const answer: Readonly<Record<keyof typeof English, string>> = {
   'decision.weakest.none':
     '検討事項 {all:count} 件のうち {count:count} 件では、指定のない前提が外れても利用者数は変わらない',
   'decision.weakest.lost': '{value}なら SLA に適合する負荷なし',
-  'decision.purchase': '{demand}: 全 {count:count} 種で {servers:count} 台{gpus}{cost}{left}。',
+  'decision.purchase': '{demand}: {servers:count} 台{gpus}{cost}{left}。',
   'decision.purchase.gpus': '、GPU {gpus:count} 枚',
   'decision.purchase.cost': '、月額 {cost}',
   'decision.purchase.left': '(未定のワークロード {left:count} 種を除く)',

@@ -135,7 +135,7 @@ describe('what the answer rests on', () => {
       expect.stringMatching(/^body\.condition\.more \(more: 1.*body\.risk\.oneRun/),
       expect.stringMatching(/^decision\.condition\.gap/),
       expect.stringMatching(/^body\.condition \(.*decision\.condition\.copies/),
-      `body.condition.left (count: ${all - 3}, all: ${all})`,
+      `body.condition.left (all: ${all}, count: ${all - 3})`,
     ])
   })
 
