@@ -212,6 +212,8 @@ export const commands = {
   'next.load.closed': '{level}',
   'next.load.capped': '{level} at {rate:rate} req/s offered',
   'next.load.open': '{rate:rate} req/s offered, no cap',
+  'next.size.cold': '{requests:count|request|requests}',
+  'next.size.times.cold': '{times:count|run|runs}, each {requests:count|request|requests}',
   'next.size': '{requests:count|request|requests} after {warmups:count|warm-up|warm-ups}',
   'next.size.times':
     '{times:count|run|runs}, each {requests:count|request|requests} after {warmups:count|warm-up|warm-ups}',

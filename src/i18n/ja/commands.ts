@@ -205,6 +205,8 @@ export const commands: Readonly<Record<keyof typeof English, string>> = {
   'next.load.closed': '{level}',
   'next.load.capped': '{level}、送出 毎秒 {rate:rate} 件',
   'next.load.open': '送出 毎秒 {rate:rate} 件、同時数の制限なし',
+  'next.size.cold': '{requests:count} 件',
+  'next.size.times.cold': '{times:count} 回、各 {requests:count} 件',
   'next.size': 'ウォームアップ {warmups:count} 件の後に {requests:count} 件',
   'next.size.times': '{times:count} 回、各回ウォームアップ {warmups:count} 件の後に {requests:count} 件',
   'next.short': '時間の制約により、必要な {wanted:count} 件より少ない',
