@@ -24,6 +24,7 @@ import { resolvePlan, type QuestionFlags } from './question/resolve.ts'
 import { readSources } from './reading/read-sources.ts'
 import { generatorOf } from './reading/report-file.ts'
 import { recogniseAll, type Recognised } from './recognition/recognise.ts'
+import { drawing } from './render/draw.ts'
 import { once, perReport } from './render/once.ts'
 import type { FileToWrite } from './writing.ts'
 
@@ -95,11 +96,12 @@ export const brandOf = async ({ planPath, cwd }: Pick<Inquiry, 'planPath' | 'cwd
 /** 4: report → page, each language once however many outputs ask for it. */
 export const pageMaker = (brand: Brand = noBrand): Workshop['html'] => {
   const grounds = perReport(groundsIn)
+  const draw = drawing()
   return once(async (report: Report, volume: Volume, language: Language) => {
     const { page } = await import('./render/page.ts')
     const own = { chapters: brand.chapters, templates: brand.templates.names }
     const document = documentOf(report, volume, language, grounds(report), own)
-    return page(document, language, generatorOf(report), brand)
+    return page(document, language, generatorOf(report), brand, draw)
   })
 }
 
@@ -145,13 +147,11 @@ export const render = async ({
       })),
     )
   })
-  const files: FileToWrite[] = []
-  for (const { format, locale, volume, path } of jobs) {
-    onFile?.(path)
-    files.push({
-      path,
-      content: await outputs[format].render(report, volume ?? 'body', languageOf(report, locale), workshop),
-    })
-  }
-  return files
+  return Promise.all(
+    jobs.map(async ({ format, locale, volume, path }) => {
+      onFile?.(path)
+      const language = languageOf(report, locale)
+      return { path, content: await outputs[format].render(report, volume ?? 'body', language, workshop) }
+    }),
+  )
 }

@@ -8,6 +8,7 @@ import type { Flags } from '../options.ts'
 import { outputs, pathOf, type OutputId, type Workshop } from '../outputs/index.ts'
 import { brandOf, exploreMaker, pageMaker, render, type Rendering } from '../pipeline.ts'
 import { generatorOf, readReportFile } from '../reading/report-file.ts'
+import { prepareDrawing } from '../render/draw.ts'
 import { printNumbered } from '../render/page-numbers.ts'
 import { withBrowser } from '../render/browser.ts'
 import { writeAll, type FileToWrite } from '../writing.ts'
@@ -176,6 +177,7 @@ export const report = async (flags: Flags, world: World): Promise<number> => {
   const asked = localesOf(flags.lang)
   const formats = formatsOf(flags.format)
   const target = await targetOf(flags, world.cwd)
+  if (formats.includes('html') || formats.includes('pdf')) prepareDrawing()
   const brand = await brandOf(inquiryOf(flags, world))
   const { report: answered, explore } = await answerFor(formats, { ...flags, lang: undefined }, world, {
     locale: asked[0] ?? 'ja',
