@@ -24,7 +24,7 @@ import { resolvePlan, type QuestionFlags } from './question/resolve.ts'
 import { readSources } from './reading/read-sources.ts'
 import { generatorOf } from './reading/report-file.ts'
 import { recogniseAll, type Recognised } from './recognition/recognise.ts'
-import { drawing } from './render/draw.ts'
+import { drawnOnce } from './render/draw.ts'
 import { once, perReport } from './render/once.ts'
 import type { FileToWrite } from './writing.ts'
 
@@ -96,7 +96,7 @@ export const brandOf = async ({ planPath, cwd }: Pick<Inquiry, 'planPath' | 'cwd
 /** 4: report → page, each language once however many outputs ask for it. */
 export const pageMaker = (brand: Brand = noBrand): Workshop['html'] => {
   const grounds = perReport(groundsIn)
-  const draw = drawing()
+  const draw = drawnOnce()
   return once(async (report: Report, volume: Volume, language: Language) => {
     const { page } = await import('./render/page.ts')
     const own = { chapters: brand.chapters, templates: brand.templates.names }

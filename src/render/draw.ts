@@ -69,11 +69,11 @@ const drawBeside = (text: string): Promise<string> =>
     const thread = idlest()
     thread.wishes.push({ resolve, reject })
     thread.worker.ref()
-    thread.worker.postMessage(text)
+    thread.worker.postMessage(text, [])
   })
 
 /** Charts drawn beside other work, in as many threads as there are processors; the same chart once. */
-export const drawing = (): Draw => {
+export const drawnOnce = (): Draw => {
   const drawn = new Map<string, Promise<string>>()
   return (spec, idPrefix) => {
     const text = JSON.stringify([spec, idPrefix])

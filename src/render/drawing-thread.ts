@@ -15,5 +15,5 @@ const answerOf = async (text: string): Promise<Drawn> => {
 let last: Promise<unknown> = loadDrawing()
 
 parentPort?.on('message', (text: string) => {
-  last = last.then(async () => parentPort?.postMessage(await answerOf(text)))
+  last = last.then(async () => parentPort?.postMessage(await answerOf(text), []))
 })

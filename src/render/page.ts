@@ -5,7 +5,7 @@ import { type Block, type Cell, type Column, type Document, type Nature, numbere
 import type { Language } from '../i18n/language.ts'
 import { visible } from '../visible.ts'
 import { fontFaces } from './fonts.ts'
-import { type Draw, drawing } from './draw.ts'
+import { type Draw, drawnOnce } from './draw.ts'
 import { compilePage, type Helpers, readTemplate, trusted } from './template.ts'
 
 const rightToLeft = String.raw`[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]`
@@ -147,7 +147,7 @@ export const page = async (
   language: Language,
   generator: string,
   brand: Brand = noBrand,
-  draw: Draw = drawing(),
+  draw: Draw = drawnOnce(),
 ): Promise<string> => {
   const helpers = helpersFor(language, await drawAll(document, draw), await proseOf(document))
   const template = await compilePage(helpers, brand.templates.partials)

@@ -8,6 +8,17 @@ const again = (report: Report): Report['trails'] => {
   return ungrouped({ ...report, trails }, trailGroups)
 }
 
+const trail = (run: number) => ({
+  formula: 'ratio',
+  inputs: [
+    { symbol: 'a', ref: `runs/${run}/duration` },
+    { symbol: 'b', ref: `runs/${run}/completed` },
+    { symbol: 'p', value: 0.99 },
+  ],
+  rounding: null,
+  assumptions: [],
+})
+
 describe('grouped and ungrouped', () => {
   it.each(['unusualNames', 'hostileNames', 'manyLimits', 'everyDemand'] as const)(
     'give the trails of %s back in their order',
@@ -18,16 +29,6 @@ describe('grouped and ungrouped', () => {
   )
 
   it('say once what holds in many rows, each list with a number of its own', () => {
-    const trail = (run: number) => ({
-      formula: 'ratio',
-      inputs: [
-        { symbol: 'a', ref: `runs/${run}/duration` },
-        { symbol: 'b', ref: `runs/${run}/completed` },
-        { symbol: 'p', value: 0.99 },
-      ],
-      rounding: null,
-      assumptions: [],
-    })
     const trails = { 'series/3/points/3/x': trail(7), 'series/4/points/0/x': trail(8) }
     expect(grouped(trails)).toEqual({
       trails: {},
