@@ -26,7 +26,7 @@ const program = new URL('./drawing-thread.js', import.meta.url)
 const hasProgram = existsSync(program)
 
 /** So many charts take as long as another thread needs to load Vega, a few times over. */
-const chartsPerThread = 24
+const chartsPerThread = 48
 const threads: Thread[] = []
 
 /** A thread that nobody waits for does not keep the program from ending. */
