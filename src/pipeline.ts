@@ -25,7 +25,7 @@ import { readSources } from './reading/read-sources.ts'
 import { generatorOf } from './reading/report-file.ts'
 import { recogniseAll, type Recognised } from './recognition/recognise.ts'
 import { once, perReport } from './render/once.ts'
-import type { FileToWrite } from './writing.ts'
+import type { FileToWrite } from './writing/aside.ts'
 
 /** What is done now: files that were read so far, or runs that are analysed. */
 export type Step =

@@ -86,6 +86,8 @@ export const errors = {
   'error.templateUnsafe':
     '{where} {path}:{line} holds "{text}", which no template or style of the document may have: take it out.',
   'error.templateBroken': '{where} the template {path} cannot be used ({reason}): mend it.',
+  'error.outputLocked':
+    'Another process is writing these documents ({holder}): wait for it; if it is no more, delete {path}.',
   'error.unwritable': '{path} cannot be written ({reason}): choose another folder with -o.',
   'error.outputFailed': 'The standard output cannot be written ({reason}): what was printed is not whole.',
   'error.noBrowser':

@@ -95,6 +95,8 @@ export const errors: Readonly<Record<keyof typeof English, string>> = {
   'error.templateUnsafe':
     '{where} {path}:{line} に「{text}」があります。文書のテンプレートやスタイルには使えません。取り除いてください。',
   'error.templateBroken': '{where} テンプレート {path} を使えません({reason})。直してください。',
+  'error.outputLocked':
+    '別のプロセスがこの文書を書き込み中です({holder})。終わるのを待ってください。すでに存在しないプロセスなら {path} を削除してください。',
   'error.unwritable': '{path} に書き込めません({reason})。-o で別のフォルダーを指定してください。',
   'error.outputFailed': '標準出力に書き込めません({reason})。表示は途中までです。',
   'error.noBrowser':
