@@ -93,10 +93,10 @@ export const bombs: Readonly<Record<string, Mutation>> = {
     replaced(text, part(text, draw, 1), draw.oneOf(['x', '0', '"', ' ', ',', '\\', '|', '=']).repeat(1_000_000)),
   ),
   manyTimes: taken((text, draw) =>
-    `${text}${draw.oneOf(['', '\n', ',', '\n\n'])}`.repeat(Math.min(400, Math.ceil(1_500_000 / text.length))),
+    `${text}${draw.oneOf(['', '\n', ',', '\n\n'])}`.repeat(Math.min(200, Math.ceil(300_000 / text.length))),
   ),
   manyLines: taken((text, draw) => {
     const line = draw.oneOf(text.split('\n'))
-    return `${text}\n${`${line.slice(0, 2000)}\n`.repeat(Math.min(20_000, Math.ceil(1_500_000 / (line.length + 1))))}`
+    return `${text}\n${`${line.slice(0, 2000)}\n`.repeat(Math.min(5000, Math.ceil(300_000 / (line.length + 1))))}`
   }),
 }

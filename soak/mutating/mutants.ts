@@ -20,7 +20,7 @@ const usual = Object.entries({ ...bytes, ...members, ...words })
 const large = Object.entries(bombs)
 
 /** One mutant in so many is of megabytes. */
-const bombEvery = 50
+const bombEvery = 100
 
 /** The mutant of a number: the same each time. */
 export const mutantOf = (format: InputId, number: number): Mutant => {
