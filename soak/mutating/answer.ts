@@ -27,7 +27,9 @@ export const reportFrom = (recognised: readonly Recognised[], plan: Plan): Repor
 const largest = (values: readonly (number | null | undefined)[]): number =>
   Math.max(0, ...values.filter((value) => typeof value === 'number'))
 
-const bestOf = ({ series }: Report): Answer['best'] => {
+/** What is planned with where nothing could be judged is no answer, and every document says so. */
+const bestOf = ({ series: all }: Report): Answer['best'] => {
+  const series = all.filter(({ basis }) => basis?.judged !== false)
   const on = (axis: string) => series.filter(({ capacity }) => capacity.axis === axis)
   return {
     concurrency: largest(on('concurrency').map(({ capacity }) => capacity.maxConcurrency)),
