@@ -1,4 +1,4 @@
-import { input, inOne, output, p99, perLevel, type Level, type Seed, sweep } from './sweep.ts'
+import { bothSweeps, input, inOne, type Level, output, p99, perLevel, type Seed, sweep } from './sweep.ts'
 
 const seconds = (name: string, mean: number) => ({
   [`mean_${name}`]: mean,
@@ -40,7 +40,7 @@ const spread = (mean: number) => ({
 })
 
 export const inferencexAgentic: readonly Seed[] = [
-  perLevel(
+  ...bothSweeps(
     (one) => ({
       [`bmk_c${one.concurrency}.json`]: {
         infmax_model_prefix: 'm8',
@@ -52,7 +52,7 @@ export const inferencexAgentic: readonly Seed[] = [
         scenario_type: 'agentic',
         num_requests_total: one.requests + 8,
         num_requests_successful: one.requests,
-        request_accounting: { records_profiled: one.requests, records_error_dropped: 0 },
+        request_accounting: { records_profiled: one.requests, records_error_dropped: one.failed },
         request_metrics: {
           latency: { ttft: spread(one.ttft), tpot: spread(one.tpot), itl: spread(one.tpot), e2el: spread(one.e2e) },
           tokens: { input: { mean: input }, output_actual: { mean: output } },
@@ -82,8 +82,8 @@ const inUnits = (units: string, mean: number) => ({
 
 const load = (one: Level) => ({
   requests: {
-    total: one.requests,
-    failures: 0,
+    total: one.requests + one.failed,
+    failures: one.failed,
     input_length: { units: 'count', mean: input },
     output_length: { units: 'count', mean: output },
   },
@@ -102,7 +102,7 @@ const old = (one: Level) => ({
     host: { type: ['replica'], accelerator: [{ model: 'H100', count: 2, parallelism: { tp: 2 } }] },
     load: {
       name: 'vllm-benchmark',
-      args: { max_concurrency: one.concurrency, request_rate: 'inf', num_prompts: one.requests },
+      args: { max_concurrency: one.concurrency, request_rate: 'inf', num_prompts: one.requests + one.failed },
       metadata: { stage: 1 },
     },
   },
@@ -127,7 +127,7 @@ const yaml = (value: unknown, indent = ''): string => {
 }
 
 export const llmdReport: readonly Seed[] = [
-  perLevel((one) => ({ [`c${one.concurrency}.json`]: old(one) })),
+  ...bothSweeps((one) => ({ [`c${one.concurrency}.json`]: old(one) })),
   perLevel((one) => ({ [`c${one.concurrency}.yaml`]: yaml(old(one)).trimStart() })),
 ]
 

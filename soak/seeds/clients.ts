@@ -1,4 +1,4 @@
-import { input, inOne, type Level, output, p99, perLevel, type Seed, sweep } from './sweep.ts'
+import { bothInOne, bothSweeps, input, type Level, output, p99, type Seed, sweep } from './sweep.ts'
 
 const plain = (mean: number) => ({
   mean,
@@ -12,10 +12,10 @@ const plain = (mean: number) => ({
 const perToken = 'ttft.p99<=3s,tpot.p99<=120ms'
 
 export const inferencePerf: readonly Seed[] = [
-  perLevel((one) => ({
+  ...bothSweeps((one) => ({
     [`r/stage_${one.concurrency}_lifecycle_metrics.json`]: {
       load_summary: {
-        count: one.requests,
+        count: one.requests + one.failed,
         schedule_delay: { mean: 0.001 },
         send_duration: one.duration,
         requested_rate: one.rate,
@@ -39,7 +39,7 @@ export const inferencePerf: readonly Seed[] = [
         prompt_len: plain(input),
         output_len: plain(output),
       },
-      failures: { count: 0, request_latency: null, prompt_len: null },
+      failures: { count: one.failed, request_latency: null, prompt_len: null },
     },
   })),
 ]
@@ -57,7 +57,7 @@ const genai = (mean: number, count: number) => ({
 })
 
 export const genaiBench: readonly Seed[] = [
-  perLevel(
+  ...bothSweeps(
     (one) => ({
       [`e/D_${one.concurrency}.json`]: {
         aggregated_metrics: {
@@ -68,9 +68,9 @@ export const genaiBench: readonly Seed[] = [
           mean_output_throughput_tokens_per_s: one.rate * output,
           requests_per_second: one.rate,
           error_codes_frequency: {},
-          num_error_requests: 0,
+          num_error_requests: one.failed,
           num_completed_requests: one.requests,
-          num_requests: one.requests,
+          num_requests: one.requests + one.failed,
           stats: {
             ttft: genai(one.ttft, one.requests),
             tpot: genai(one.tpot, one.requests),
@@ -97,7 +97,7 @@ export const genaiBench: readonly Seed[] = [
 const percentiles = (mean: number) => ({ '10%': 0.8 * mean, '50%': 0.95 * mean, '90%': 1.4 * mean, '99%': p99(mean) })
 
 export const evalscope: readonly Seed[] = [
-  perLevel((one) => {
+  ...bothSweeps((one) => {
     const rows = (['10%', '50%', '90%', '99%'] as const).map((name) => ({
       Percentiles: name,
       'TTFT (ms)': 1000 * percentiles(one.ttft)[name],
@@ -113,9 +113,9 @@ export const evalscope: readonly Seed[] = [
         'Test Duration (s)': one.duration,
         Concurrency: one.concurrency,
         'Request Rate (req/s)': -1,
-        'Total Requests': one.requests,
+        'Total Requests': one.requests + one.failed,
         'Success Requests': one.requests,
-        'Failed Requests': 0,
+        'Failed Requests': one.failed,
         'Output Throughput (tok/s)': one.rate * output,
         'Total Throughput (tok/s)': one.rate * (input + output),
         'Req Throughput (req/s)': one.rate,
@@ -156,7 +156,7 @@ const benchmark = (one: Level) => ({
     backend: { model: 'invented/Model-8B', kind: 'openai_http' },
   },
   metrics: {
-    request_totals: { successful: one.requests, errored: 0, incomplete: 0, total: one.requests },
+    request_totals: { successful: one.requests, errored: one.failed, incomplete: 0, total: one.requests + one.failed },
     requests_per_second: distribution(one.rate, one.requests),
     request_concurrency: { total: { max: one.concurrency } },
     request_latency: distribution(one.e2e, one.requests),
@@ -172,23 +172,21 @@ const benchmark = (one: Level) => ({
   end_time: 1786678153.5 + one.concurrency,
 })
 
-export const guidellm: readonly Seed[] = [
-  inOne(
-    'benchmarks.json',
-    {
-      metadata: { version: 2, guidellm_version: '0.8.0' },
-      config: {
-        metadata: { labels: { gpu: 'H100', gpu_count: '2' } },
-        spec: {
-          data: [{ kind: 'synthetic_text', prompt_tokens: input, output_tokens: output }],
-          tokenizer: { model: 't' },
-        },
+export const guidellm: readonly Seed[] = bothInOne(
+  'benchmarks.json',
+  (levels) => ({
+    metadata: { version: 2, guidellm_version: '0.8.0' },
+    config: {
+      metadata: { labels: { gpu: 'H100', gpu_count: '2' } },
+      spec: {
+        data: [{ kind: 'synthetic_text', prompt_tokens: input, output_tokens: output }],
+        tokenizer: { model: 't' },
       },
-      benchmarks: sweep.map(benchmark),
     },
-    perToken,
-  ),
-]
+    benchmarks: levels.map(benchmark),
+  }),
+  perToken,
+)
 
 const quantiles = (name: string, mean: number) => ({
   [`results_${name}_quantiles_p50`]: 0.95 * mean,
@@ -198,7 +196,7 @@ const quantiles = (name: string, mean: number) => ({
 })
 
 export const llmperf: readonly Seed[] = [
-  perLevel(
+  ...bothSweeps(
     (one) => ({
       [`a/c${one.concurrency}_summary.json`]: {
         version: '2023-08-31',
@@ -214,8 +212,8 @@ export const llmperf: readonly Seed[] = [
         ...quantiles('end_to_end_latency_s', one.e2e),
         results_number_input_tokens_mean: input,
         results_number_output_tokens_mean: output,
-        results_num_requests_started: one.requests,
-        results_number_errors: 0,
+        results_num_requests_started: one.requests + one.failed,
+        results_number_errors: one.failed,
         results_error_code_frequency: '{}',
         results_mean_output_throughput_token_per_s: one.rate * output,
         results_num_completed_requests: one.requests,
@@ -239,40 +237,38 @@ const byPercent = (mean: number) => ({
   avg: mean,
 })
 
-export const inferenceBenchmarker: readonly Seed[] = [
-  inOne(
-    'results.json',
-    {
-      config: {
-        max_vus: 128,
-        duration_secs: 60,
-        benchmark_kind: 'Rate',
-        prompt_options: { num_tokens: input, min_tokens: input, max_tokens: input, variance: 0 },
-        decode_options: { num_tokens: output, min_tokens: output, max_tokens: output, variance: 0 },
-        tokenizer: 'invented/Model-8B',
-        model_name: 'invented/Model-8B',
-        meta: { gpu: 'H100', gpu_count: '1', engine: 'vLLM' },
-        run_id: 'a1b2',
-      },
-      results: sweep.map((one) => ({
-        id: `constant@${one.rate.toFixed(2)}req/s`,
-        executor_type: 'ConstantArrivalRate',
-        config: { max_vus: 128, duration_secs: one.duration, rate: one.rate },
-        total_requests: one.requests,
-        total_tokens: one.requests * output,
-        token_throughput_secs: one.rate * output,
-        duration_ms: 1000 * one.duration,
-        time_to_first_token_ms: byPercent(1000 * one.ttft),
-        inter_token_latency_ms: byPercent(1000 * one.tpot),
-        e2e_latency_ms: byPercent(1000 * one.e2e),
-        failed_requests: 0,
-        successful_requests: one.requests,
-        request_rate: one.rate,
-        total_tokens_sent: one.requests * input,
-      })),
-      start_time: '2026-02-01T10:00:00.000Z',
-      end_time: '2026-02-01T10:04:10.000Z',
+export const inferenceBenchmarker: readonly Seed[] = bothInOne(
+  'results.json',
+  (levels) => ({
+    config: {
+      max_vus: 128,
+      duration_secs: 60,
+      benchmark_kind: 'Rate',
+      prompt_options: { num_tokens: input, min_tokens: input, max_tokens: input, variance: 0 },
+      decode_options: { num_tokens: output, min_tokens: output, max_tokens: output, variance: 0 },
+      tokenizer: 'invented/Model-8B',
+      model_name: 'invented/Model-8B',
+      meta: { gpu: 'H100', gpu_count: '1', engine: 'vLLM' },
+      run_id: 'a1b2',
     },
-    perToken,
-  ),
-]
+    results: levels.map((one) => ({
+      id: `constant@${one.rate.toFixed(2)}req/s`,
+      executor_type: 'ConstantArrivalRate',
+      config: { max_vus: 128, duration_secs: one.duration, rate: one.rate },
+      total_requests: one.requests + one.failed,
+      total_tokens: one.requests * output,
+      token_throughput_secs: one.rate * output,
+      duration_ms: 1000 * one.duration,
+      time_to_first_token_ms: byPercent(1000 * one.ttft),
+      inter_token_latency_ms: byPercent(1000 * one.tpot),
+      e2e_latency_ms: byPercent(1000 * one.e2e),
+      failed_requests: one.failed,
+      successful_requests: one.requests,
+      request_rate: one.rate,
+      total_tokens_sent: one.requests * input,
+    })),
+    start_time: '2026-02-01T10:00:00.000Z',
+    end_time: '2026-02-01T10:04:10.000Z',
+  }),
+  perToken,
+)

@@ -1,4 +1,4 @@
-import { both, input, inOne, type Level, output, p99, perLevel, type Seed, sweep } from './sweep.ts'
+import { both, bothSweeps, input, inOne, type Level, output, p99, perLevel, type Seed, sweep } from './sweep.ts'
 
 const ms = (seconds: number): number => Number((1000 * seconds).toFixed(3))
 
@@ -24,7 +24,7 @@ const served = (one: Level) => ({
   backend: 'vllm',
   model_id: 'invented/Model-8B',
   tokenizer_id: 'invented/Model-8B',
-  num_prompts: one.requests,
+  num_prompts: one.requests + one.failed,
   request_rate: 'inf',
   burstiness: 1,
   max_concurrency: one.concurrency,
@@ -33,7 +33,7 @@ const served = (one: Level) => ({
   input_len: input,
   output_len: output,
   ...counted(one),
-  failed: 0,
+  failed: one.failed,
   ...milliseconds('ttft', one.ttft),
   ...milliseconds('tpot', one.tpot),
   ...milliseconds('itl', one.tpot),
@@ -73,7 +73,7 @@ const detailed = (concurrency: number) => {
   const times = itls.map((gaps, i) => ttfts[i]! + gaps.reduce((sum, gap) => sum + gap, 0))
   const e2e = meanOf(times)
   const rate = concurrency / e2e
-  const one = { concurrency, requests, ttft: mean, tpot: 0.1, e2e, rate, duration: requests / rate }
+  const one = { concurrency, requests, failed: 0, ttft: mean, tpot: 0.1, e2e, rate, duration: requests / rate }
   return {
     ...served(one),
     output_len: answerTokens,
@@ -97,7 +97,7 @@ const detailed = (concurrency: number) => {
 }
 
 export const vllmServe: readonly Seed[] = [
-  perLevel((one) => ({ [`c${one.concurrency}.json`]: served(one) })),
+  ...bothSweeps((one) => ({ [`c${one.concurrency}.json`]: served(one) })),
   { files: Object.fromEntries([1, 4, 8, 16].map((one) => [`c${one}.json`, JSON.stringify(detailed(one))])), sla: both },
   inOne('all.jsonl', sweep.map((one) => JSON.stringify(served(one))).join('\n')),
 ]
@@ -131,7 +131,7 @@ export const sglang: readonly Seed[] = [
 ]
 
 export const vllmMultiTurn: readonly Seed[] = [
-  perLevel((one) => ({
+  ...bothSweeps((one) => ({
     [`c${one.concurrency}.json`]: {
       date: '2026-01-01T00:00:00Z',
       mode: 'multi_turn',
@@ -142,9 +142,9 @@ export const vllmMultiTurn: readonly Seed[] = [
       multi_turn_concurrency: one.concurrency,
       inter_turn_delay_ms: 0,
       conversations_completed: one.requests / 5,
-      conversations_failed: 0,
+      conversations_failed: one.failed / 5,
       ...counted(one),
-      failed: 0,
+      failed: one.failed,
       ...milliseconds('ttft', one.ttft),
       ...milliseconds('tpot', one.tpot),
       ...milliseconds('itl', one.tpot),
@@ -154,7 +154,7 @@ export const vllmMultiTurn: readonly Seed[] = [
 ]
 
 export const vllmPytorch: readonly Seed[] = [
-  perLevel((one) => {
+  ...bothSweeps((one) => {
     const { model_id: _, ...all } = served(one)
     const [names, values] = [Object.keys(all), Object.entries(all)]
     const measured = names.filter((name) => name.endsWith('_ms'))
