@@ -16,6 +16,9 @@ export const placeholdersOf = (message: string): readonly string[] =>
 
 const isKind = (text: string): text is Kind => kinds.some((kind) => kind === text)
 
+/** A noncharacter, for a brace that a plan's own words have and that opens no placeholder. */
+export const ownBrace = '\uFDD0'
+
 /** Fills `{name}` (as it is) and `{name:kind}` (formatted). A placeholder without a value is a bug and throws. */
 export const fill = (locale: Locale, id: string, message: string, values: Values): string =>
   message.replaceAll(placeholder, (_, name: string, kind: string | undefined, words: string) => {
@@ -44,7 +47,7 @@ const dateOf = (locale: Locale, iso: string): string =>
 /** `catalog` stands in for the language's own, for tests. */
 export const createLanguage = (locale: Locale, catalog: Catalog = catalogs[locale]): Language => ({
   locale,
-  say: (id, ...[values]) => fill(locale, id, catalog[id], values ?? {}),
+  say: (id, ...[values]) => fill(locale, id, catalog[id], values ?? {}).replaceAll(ownBrace, '{'),
   value: (value, kind) => formatValue(locale, value, kind),
   date: (iso) => dateOf(locale, iso),
   list: (items) => items.join(locale === 'ja' ? '、' : ', '),
