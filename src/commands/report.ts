@@ -108,27 +108,32 @@ const strangersBeside = async (target: string, cwd: string, known: ReadonlySet<s
   return left
 }
 
-/** Writes the files, and says which they are; a report.json that was named as the input stays as it is. */
-const write = async (files: readonly FileToWrite[], job: Job, flags: Flags, world: World): Promise<void> => {
+/**
+ * Writes the files, and says which they are; a report.json that was named as the input stays as it is. Returns the names of
+ * files that went as they were of another report.
+ */
+const write = async (files: readonly FileToWrite[], { report, target }: Job, { paths }: Flags, world: World) => {
   const absolute = (path: string): string => resolve(world.cwd, path)
-  const target = absolute(job.target)
-  const inputs = flags.paths.map(absolute)
-  const { removed } = await writeSet({
-    target,
+  const removed = await writeSet({
+    target: absolute(target),
     files: files.map((file) => ({ ...file, path: absolute(file.path) })),
-    inputs,
-    report: generatorOf(job.report),
+    inputs: paths.map(absolute),
+    report: generatorOf(report),
     version,
     writtenAt: world.now().toISOString(),
   })
   for (const file of files) world.out(file.path)
-  if (flags.quiet) return
+  return removed
+}
+
+/** What lay beside them, of other reports: what was taken away, and what stays. */
+const tellBeside = async (removed: readonly string[], { target }: Job, { paths }: Flags, world: World) => {
   const language = terminalLanguage(world.locale)
-  const shown = (name: string): string => join(dirname(job.target), name)
+  const shown = (name: string): string => join(dirname(target), name)
   if (removed.length > 0) world.err(language.say('terminal.tookAway', { paths: language.list(removed.map(shown)) }))
-  const members = (await readManifest(target))?.files ?? []
-  const known = new Set([...inputs, ...members.map(({ name }) => absolute(shown(name)))])
-  const left = await strangersBeside(job.target, world.cwd, known)
+  const members = (await readManifest(resolve(world.cwd, target)))?.files ?? []
+  const known = [...paths, ...members.map(({ name }) => shown(name))].map((path) => resolve(world.cwd, path))
+  const left = await strangersBeside(target, world.cwd, new Set(known))
   if (left.length > 0) world.err(language.say('terminal.otherRun', { paths: language.list(left) }))
 }
 
@@ -188,8 +193,9 @@ export const report = async (flags: Flags, world: World): Promise<number> => {
     env: world.env,
   }
   const made = await make(job, progressOf(job, language, world))
-  await write(made.files, job, flags, world)
+  const removed = await write(made.files, job, flags, world)
   tellTrouble(made, world)
+  if (!flags.quiet) await tellBeside(removed, job, flags, world)
   if (made.trouble) return errorCodes[made.trouble.code]
   return failed ? 1 : 0
 }

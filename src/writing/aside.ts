@@ -13,13 +13,13 @@ export interface FileToWrite {
 export const newToken = (): string => randomUUID().slice(0, 8)
 
 /** Where a file of the set `target` lies until it is put into place. */
-export const asideOf = (target: string, token: string, which: number | 'manifest'): string =>
+export const asideOf = (target: string, token: string, which: number | 'manifest' | 'lock'): string =>
   `${target}.${token}-${which}.part`
 
 /** Whether a name of the folder is that of a part of `target`, and not of an output whose NAME begins alike. */
 export const isAsideOf = (target: string, name: string): boolean => {
   const start = `${basename(target)}.`
-  return name.startsWith(start) && /^[0-9a-f]{8}-(?:\d+|manifest)\.part$/.test(name.slice(start.length))
+  return name.startsWith(start) && /^[0-9a-f]{8}-(?:\d+|manifest|lock)\.part$/.test(name.slice(start.length))
 }
 
 export const reasonOf = (cause: unknown): string => (cause as NodeJS.ErrnoException).code ?? String(cause)

@@ -1,10 +1,10 @@
-import { open, readFile, rename, stat } from 'node:fs/promises'
+import { link, lstat, open, readFile, rename } from 'node:fs/promises'
 import { readlinkSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { setTimeout } from 'node:timers/promises'
 import { z } from 'zod'
 import { UserError } from '../errors.ts'
-import { newToken, reasonOf, remove } from './aside.ts'
+import { asideOf, newToken, reasonOf, remove } from './aside.ts'
 
 /** How long another process is waited for. */
 const patienceMs = 5000
@@ -68,11 +68,12 @@ interface Found {
   readonly ageMs: number
 }
 
-/** The lock as it is; null where there is none. */
+/** The lock as it is; null where there is none. What is no file is none of ours. */
 const look = async (lock: string): Promise<Found | null> => {
-  const found = await stat(lock).catch(() => null)
+  const found = await lstat(lock).catch(() => null)
   if (!found) return null
-  const text = found.isFile() ? await readFile(lock, 'utf8').catch(() => '') : ''
+  if (!found.isFile()) throw Object.assign(new Error(`${lock} is no file`), { code: 'EEXIST' })
+  const text = await readFile(lock, 'utf8').catch(() => '')
   return { holder: holderSchema.safeParse(parsed(text)).data ?? null, ageMs: Date.now() - found.mtimeMs }
 }
 
@@ -97,18 +98,17 @@ const isDead = async ({ holder, ageMs }: Found): Promise<boolean> => {
 }
 
 /** Another may have taken over a dead lock between look and removal: what was moved away then goes back. */
-const clear = async (lock: string, { holder }: Found): Promise<void> => {
-  const moved = `${lock}.${newToken()}.part`
-  if (
-    !(await rename(lock, moved).then(
-      () => true,
-      () => false,
-    ))
-  )
-    return
+const clear = async (target: string, { holder }: Found): Promise<void> => {
+  const [lock, moved] = [lockPathOf(target), asideOf(target, newToken(), 'lock')]
+  await rename(lock, moved)
   const taken = await look(moved)
-  if (taken?.holder && taken.holder.token !== holder?.token) await rename(moved, lock).catch(() => undefined)
+  if (taken?.holder && taken.holder.token !== holder?.token) await link(moved, lock).catch(() => undefined)
   await remove(moved)
+}
+
+/** Nothing to do where it has gone meanwhile. */
+const gone = (cause: unknown): void => {
+  if (reasonOf(cause) !== 'ENOENT') throw cause
 }
 
 /** True when it is ours now, false when there is one already. */
@@ -132,11 +132,11 @@ const make = async (lock: string, own: Holder): Promise<boolean> => {
 const told = (holder: Holder | null): string =>
   holder ? `${holder.host}, process ${holder.pid}, ${holder.since}` : '?'
 
-const take = async (lock: string, own: Holder): Promise<void> => {
-  const end = performance.now() + patienceMs
+const take = async (target: string, own: Holder): Promise<void> => {
+  const [lock, end] = [lockPathOf(target), performance.now() + patienceMs]
   while (!(await make(lock, own))) {
     const found = await look(lock)
-    if (found && (await isDead(found))) await clear(lock, found)
+    if (found && (await isDead(found))) await clear(target, found).catch(gone)
     else if (found && performance.now() > end)
       throw new UserError('outputLocked', { path: lock, holder: told(found.holder) })
     else await setTimeout(pauseMs)
@@ -155,7 +155,7 @@ export interface Lock {
  */
 export const withLock = async <T>(target: string, act: (lock: Lock) => Promise<T>): Promise<T> => {
   const [lock, own] = [lockPathOf(target), await me()]
-  await take(lock, own)
+  await take(target, own)
   const holder = async () => (await look(lock))?.holder ?? null
   const confirm = async () => {
     const now = await holder()

@@ -78,15 +78,11 @@ export const memberOf = (name: string, content: string | Uint8Array): Member => 
   bytes: Buffer.byteLength(content),
 })
 
-/** A file as it is now; null where there is none. */
-export const memberAt = async (path: string): Promise<Member | null> => {
-  const bytes = await bytesAt(path)
-  return bytes && memberOf(basename(path), bytes)
-}
-
 /** Whether a file is exactly as it was written: `path` is where it lies, in its place or aside. */
-export const isAsWritten = async (path: string, { sha256 }: Member): Promise<boolean> =>
-  (await memberAt(path))?.sha256 === sha256
+export const isAsWritten = async (path: string, { name, sha256 }: Member): Promise<boolean> => {
+  const bytes = await bytesAt(path)
+  return bytes !== null && memberOf(name, bytes).sha256 === sha256
+}
 
 /** Where a file of the set `target` has its place. */
 export const placeOf = (target: string, name: string): string => join(dirname(target), name)

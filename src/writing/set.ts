@@ -16,7 +16,7 @@ import {
   manifestPathOf,
   manifestText,
   manifestVersion,
-  memberAt,
+  isAsWritten,
   memberOf,
   placeOf,
   readManifest,
@@ -42,41 +42,27 @@ export interface SetToWrite {
   readonly basis?: Manifest['basis']
 }
 
-/** Names of files of the former set, of another report, that the new one does not replace. */
-export interface Former {
-  /** As konkyo wrote them: taken away. */
-  readonly removed: readonly string[]
-  /** Changed since: left. */
-  readonly changed: readonly string[]
-}
-
-interface Split {
-  /** Of the same report, by an earlier command. */
+interface Former {
+  /** Of the same report, by an earlier command: they stay in the set. */
   readonly kept: readonly Member[]
+  /** Of another one: they go. */
   readonly gone: readonly Member[]
-  readonly changed: readonly Member[]
 }
 
-/** Whether a file that was not written now is of this report, of another one, or somebody's own. */
-const fateOf = async ({ target, report }: SetToWrite, member: Member, former: string): Promise<keyof Split | null> => {
-  const now = await memberAt(placeOf(target, member.name))
-  if (!now) return null
-  if (now.sha256 !== member.sha256) return 'changed'
-  return former === report ? 'kept' : 'gone'
-}
-
-/** What becomes of the files of the former set that the new one does not bring. */
-const splitOf = async (set: SetToWrite, own: ReadonlySet<string>): Promise<Split> => {
-  const former = await readManifest(set.target)
-  const split: Record<keyof Split, Member[]> = { kept: [], gone: [], changed: [] }
+/** What becomes of the files of the former set that the new one does not bring; one that was changed since is somebody's own. */
+const formerOf = async ({ target, report, inputs = [] }: SetToWrite, brought: ReadonlySet<string>): Promise<Former> => {
+  const former = await readManifest(target)
+  const isSame = former?.report === report
+  const stays: Member[] = []
   for (const member of former?.files ?? []) {
-    const fate = own.has(member.name) ? null : await fateOf(set, member, former?.report ?? '')
-    if (fate !== null) split[fate].push(member)
+    const path = placeOf(target, member.name)
+    const isRead = !isSame && inputs.includes(path)
+    if (!brought.has(member.name) && !isRead && (await isAsWritten(path, member))) stays.push(member)
   }
-  return split
+  return isSame ? { kept: stays, gone: [] } : { kept: [], gone: stays }
 }
 
-const writeAside = async ({ target }: SetToWrite, files: readonly FileToWrite[], token: string): Promise<void> => {
+const writeAside = async ({ target, files }: SetToWrite, token: string): Promise<void> => {
   for (const [i, { path, content }] of files.entries())
     await onFile(path, async () => {
       await refuseImpossible(path)
@@ -101,59 +87,52 @@ const removeAside = async ({ target, files }: SetToWrite, token: string): Promis
   await remove(asideOf(target, token, 'manifest'))
 }
 
-const manifestOf = (
-  set: SetToWrite,
-  files: readonly FileToWrite[],
-  token: string,
-  { kept, gone }: Split,
-): Manifest => ({
-  manifestVersion,
-  tool: { name: 'konkyo', version: set.version },
-  report: set.report,
-  writtenAt: set.writtenAt ?? null,
-  token,
-  files: [...files.map(({ path, content }) => memberOf(basename(path), content)), ...kept],
-  gone,
-  basis: set.basis ?? null,
-})
-
 /** Aside and committed, or nothing at all. */
-const prepare = async (set: SetToWrite, confirm: () => Promise<void>): Promise<readonly [Manifest, Split]> => {
-  const inputs = new Set(set.inputs)
-  const files = set.files.filter(({ path }) => !inputs.has(path))
-  const token = newToken()
-  const split = await splitOf(set, new Set(files.map(({ path }) => basename(path))))
-  const own = { ...split, gone: split.gone.filter(({ name }) => !inputs.has(placeOf(set.target, name))) }
-  const manifest = manifestOf(set, files, token, own)
+const prepare = async (set: SetToWrite, token: string, confirm: () => Promise<void>): Promise<Manifest> => {
+  const { target, version, report, writtenAt = null, basis = null } = set
+  const members = set.files.map(({ path, content }) => memberOf(basename(path), content))
+  const { kept, gone } = await formerOf(set, new Set(members.map(({ name }) => name)))
+  const tool = { name: 'konkyo', version } as const
+  const manifest = {
+    manifestVersion,
+    tool,
+    report,
+    writtenAt,
+    token,
+    files: [...members, ...kept],
+    gone,
+    basis,
+  } as const
   try {
-    await writeAside(set, files, token)
+    await writeAside(set, token)
     await confirm()
-    await commit(set.target, manifest)
+    await commit(target, manifest)
   } catch (cause) {
     await removeAside(set, token)
     throw cause
   }
-  return [manifest, own]
+  return manifest
 }
 
 /**
  * Writes all files of one output, or none: each aside and flushed, then the manifest, which is the moment from which the new
  * set is there, then each to its place. Whatever ends the process in between, the old or the new set is there, whole: in its
  * places, or by the manifest and the parts beside it, which `settle` brings to their places. Files of the same report that an
- * earlier command made stay in the set; those of another that the new ones do not replace go. Throws UserError
- * unwritable, with the old set as it was, and outputLocked.
+ * earlier command made stay in the set; those of another that the new ones do not replace are taken away if they are as
+ * they were written. Returns the names of these. Throws UserError unwritable, with the old set as it was, and outputLocked.
  */
-export const writeSet = async (set: SetToWrite): Promise<Former> => {
-  const { target, files } = set
-  const [first] = files
-  if (!first) return { removed: [], changed: [] }
+export const writeSet = async (set: SetToWrite): Promise<readonly string[]> => {
+  const { target, files, inputs = [] } = set
+  const own = { ...set, files: files.filter(({ path }) => !inputs.includes(path)) }
+  const [first] = own.files
+  if (!first) return []
   return onFile(first.path, async () => {
     await prepareFolder(dirname(target))
     return withLock(target, async ({ confirm }) => {
       await settleLocked(target)
-      const [manifest, { gone, changed }] = await prepare(set, confirm)
+      const manifest = await prepare(own, newToken(), confirm)
       await place(target, manifest)
-      return { removed: gone.map(({ name }) => name), changed: changed.map(({ name }) => name) }
+      return manifest.gone.map(({ name }) => name)
     })
   })
 }

@@ -74,9 +74,9 @@ const json = (content: string, next: () => string): string => {
 /** A name of a file, as near to a text as the system allows. */
 const fileName = (text: string): string => [...text.replaceAll(/[/\0]/g, '_')].slice(0, 60).join('').trim() || '_'
 
+const cell = (text: string): string => `"${text.replaceAll('"', '""').slice(0, 70)}"`
 /** Tables and logs beside JSON: columns, cells and lines of it. */
 const table = (next: () => string): string => {
-  const cell = (text: string): string => `"${text.replaceAll('"', '""').slice(0, 70)}"`
   const rows = [1, 2, 4].map(
     (level) => `${level},${100 * level},60,${2 * level},300,40,${cell(next())},${cell(next())}`,
   )

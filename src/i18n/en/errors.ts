@@ -87,7 +87,7 @@ export const errors = {
     '{where} {path}:{line} holds "{text}", which no template or style of the document may have: take it out.',
   'error.templateBroken': '{where} the template {path} cannot be used ({reason}): mend it.',
   'error.outputLocked':
-    'Another process is writing these documents ({holder}): wait for it; if it is no more, delete {path}.',
+    'Another konkyo is writing these documents ({holder}): wait for it; if it is no more, delete {path}.',
   'error.unwritable': '{path} cannot be written ({reason}): choose another folder with -o.',
   'error.outputFailed': 'The standard output cannot be written ({reason}): what was printed is not whole.',
   'error.noBrowser':
@@ -99,7 +99,7 @@ export const errors = {
   'problem.emptyFile': 'is empty.',
   'problem.notText': 'is not text.',
   'problem.tooLarge': 'is larger ({bytes:bytes}) than konkyo reads ({limit:bytes}).',
-  'problem.ownReport': 'is a report of konkyo itself.',
+  'problem.ownReport': 'is a report of konkyo itself, or its manifest.',
   'problem.brokenJson': 'JSON breaks at line {line}, column {column} (near "{near}").',
   'problem.truncatedJson': 'JSON that starts at line {line} is cut off.',
   'problem.nonObjectMember': '{count:count|member|members} of the list: no objects.',

@@ -96,7 +96,7 @@ export const errors: Readonly<Record<keyof typeof English, string>> = {
     '{where} {path}:{line} に「{text}」があります。文書のテンプレートやスタイルには使えません。取り除いてください。',
   'error.templateBroken': '{where} テンプレート {path} を使えません({reason})。直してください。',
   'error.outputLocked':
-    '別のプロセスがこの文書を書き込み中です({holder})。終わるのを待ってください。すでに存在しないプロセスなら {path} を削除してください。',
+    '別の konkyo がこの文書を書き込み中です({holder})。終わるのを待ってください。すでに動いていなければ {path} を削除してください。',
   'error.unwritable': '{path} に書き込めません({reason})。-o で別のフォルダーを指定してください。',
   'error.outputFailed': '標準出力に書き込めません({reason})。表示は途中までです。',
   'error.noBrowser':
@@ -108,7 +108,7 @@ export const errors: Readonly<Record<keyof typeof English, string>> = {
   'problem.emptyFile': '空のファイルである。',
   'problem.notText': 'テキストではない。',
   'problem.tooLarge': '大きさ({bytes:bytes})が読み取りの上限({limit:bytes})を超える。',
-  'problem.ownReport': 'konkyo 自身の報告である。',
+  'problem.ownReport': 'konkyo 自身の報告、またはそのマニフェストである。',
   'problem.brokenJson': 'JSON が {line} 行 {column} 桁で壊れている(「{near}」付近)。',
   'problem.truncatedJson': '{line} 行目から始まる JSON が途中で切れている。',
   'problem.nonObjectMember': '配列の {count:count} 個の要素がオブジェクトではない。',
