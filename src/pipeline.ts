@@ -159,7 +159,7 @@ export interface Rendering {
   readonly onFile?: (path: string) => void
 }
 
-/** 5: report → the content of every file asked for. */
+/** 5: report → the content of every file asked for. A page is printed while the next one is made. */
 export const render = async ({
   report,
   formats,
@@ -179,13 +179,15 @@ export const render = async ({
       })),
     )
   })
-  const files: FileToWrite[] = []
+  const files: { readonly path: string; readonly made: Promise<FileToWrite['content']> }[] = []
   for (const { format, locale, volume, path } of jobs) {
     onFile?.(path)
-    files.push({
-      path,
-      content: await outputs[format].render(report, volume ?? 'body', languageOf(report, locale), workshop),
-    })
+    const asked = [report, volume ?? 'body', languageOf(report, locale)] as const
+    if (format === 'pdf') await workshop.html(...asked)
+    const made: Promise<FileToWrite['content']> = outputs[format].render(...asked, workshop)
+    made.catch(() => undefined)
+    if (format !== 'pdf') await made
+    files.push({ path, made })
   }
-  return files
+  return Promise.all(files.map(async ({ path, made }) => ({ path, content: await made })))
 }

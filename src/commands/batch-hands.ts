@@ -55,7 +55,7 @@ export const handsOf = (
         ...place(plan),
         program,
         stamp: inquiryOf(flags, world).stamp,
-        lendPrint: browser.lend,
+        lendPrinter: browser.lend,
         onStep: (one) => {
           step(stepText(one, language))
           if (one.kind === 'analyze') tell({ event: 'read', plan: plan.shown, files: one.files, runs: one.runs })

@@ -80,11 +80,14 @@ const tellBeside = async ({ removed }: MadeSet, target: string, flags: Flags, wo
   if (left.length > 0) world.err(language.say('terminal.otherRun', { paths: language.list(left) }))
 }
 
-/** Why there is no PDF. */
-const tellTrouble = ({ files, trouble }: MadeSet, world: World): void => {
+/** Why there is no PDF, and how it was printed. */
+const tellPrinting = ({ files, trouble, unsandboxed }: MadeSet, flags: Flags, world: World): void => {
+  const language = terminalLanguage(world.locale)
+  if (unsandboxed !== null && flags.detail && !flags.quiet)
+    world.err(language.say('terminal.noSandbox', { reason: unsandboxed }))
   if (!trouble) return
   for (const sentence of sentencesOf(trouble, world.locale)) world.err(styled('error', sentence))
-  if (files.length > 0) world.err(terminalLanguage(world.locale).say('terminal.noPdf'))
+  if (files.length > 0) world.err(language.say('terminal.noPdf'))
 }
 
 const noPage = async (): Promise<never> => {
@@ -154,7 +157,7 @@ export const report = async (flags: Flags, world: World): Promise<number> => {
     ...destination,
     brand,
     html: pageMaker(brand),
-    lendPrint: (use) => withBrowser({ browser: flags.browser, env: world.env }, use),
+    lendPrinter: (use) => withBrowser({ browser: flags.browser, env: world.env }, use),
     cwd: world.cwd,
     inputs: flags.paths,
     hasHistory: destination.isPlanned,
@@ -168,7 +171,7 @@ export const report = async (flags: Flags, world: World): Promise<number> => {
     onFile: progressOf(countOf(destination), language, world),
   })
   for (const file of made.files) world.out(file)
-  tellTrouble(made, world)
+  tellPrinting(made, flags, world)
   if (!flags.quiet) await tellBeside(made, target, flags, world)
   if (made.trouble) return errorCodes[made.trouble.code]
   return reached(made.report, flags.failOn) ? 1 : 0

@@ -37,6 +37,8 @@ export interface MadeSet {
   readonly change: Change | null
   /** Why there is no PDF; null when there is or none was asked for. */
   readonly trouble: UserError | null
+  /** Why the browser printed without its sandbox, null where it had one or none ran. */
+  readonly unsandboxed: string | null
 }
 
 const compared = async ({ report, target, cwd }: SetOrder) => {
@@ -52,7 +54,7 @@ export const makeSet = async (order: SetOrder): Promise<MadeSet> => {
   const alone = { report: order.report, change: null, isFirst: true }
   const { report, change, isFirst } = hasHistory ? await compared(order) : alone
   onReport?.(report)
-  const { files, trouble } = await make({ ...order, report }, onFile)
+  const { files, trouble, unsandboxed } = await make({ ...order, report }, onFile)
   if (trouble && !partly) throw trouble
   const removed = await writeSet({
     target: resolve(cwd, target),
@@ -63,5 +65,14 @@ export const makeSet = async (order: SetOrder): Promise<MadeSet> => {
     writtenAt: report.createdAt,
     basis: basisOf && !trouble ? JSON.parse(JSON.stringify(basisOf(report))) : null,
   })
-  return { files: files.map(({ path }) => path), removed, report, reached: reachedIn(report), isFirst, change, trouble }
+  return {
+    files: files.map(({ path }) => path),
+    removed,
+    report,
+    reached: reachedIn(report),
+    isFirst,
+    change,
+    trouble,
+    unsandboxed,
+  }
 }

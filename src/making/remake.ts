@@ -4,7 +4,7 @@ import { locales } from '../i18n/locale.ts'
 import { usualFormats } from '../outputs/index.ts'
 import { answered, exploreMaker, pageMaker, type Step } from '../pipeline.ts'
 import { settle } from '../writing/settle.ts'
-import type { LendPrint } from './documents.ts'
+import type { LendPrinter } from './documents.ts'
 import { type MadeSet, makeSet } from './make-set.ts'
 import { type PlanPlace, readWholePlan, withJson } from './planned.ts'
 import { startRecording } from './recording.ts'
@@ -13,7 +13,7 @@ import { startRecording } from './recording.ts'
 export interface Order extends PlanPlace {
   readonly program: string
   readonly stamp: Stamp
-  readonly lendPrint: LendPrint
+  readonly lendPrinter: LendPrinter
   readonly onStep: (step: Step) => void
   readonly onFile: (path: string) => void
 }
@@ -23,7 +23,7 @@ export interface Order extends PlanPlace {
  * the last documents are untouched.
  */
 export const remake = async (order: Order): Promise<MadeSet> => {
-  const { plan, cwd, root, stamp, lendPrint, onStep, onFile } = order
+  const { plan, cwd, root, stamp, lendPrinter, onStep, onFile } = order
   const whole = await readWholePlan(order)
   await settle(whole.target)
   const { brand, basisOf } = await startRecording(order, whole, order.program)
@@ -37,7 +37,7 @@ export const remake = async (order: Order): Promise<MadeSet> => {
     brand,
     html: pageMaker(brand),
     explore: exploreMaker(known, own[0] ?? 'ja', brand),
-    lendPrint,
+    lendPrinter,
     cwd,
     inputs: [],
     hasHistory: true,

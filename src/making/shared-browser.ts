@@ -1,8 +1,9 @@
-import { type BrowserOptions, type Print, withBrowser } from '../render/browser.ts'
-import type { LendPrint } from './documents.ts'
+import { type Printer, withBrowser } from '../render/browser.ts'
+import type { BrowserOptions } from '../render/start-browser.ts'
+import type { LendPrinter } from './documents.ts'
 
 interface Held {
-  readonly print: Promise<Print>
+  readonly printer: Promise<Printer>
   readonly release: () => void
   /** When the browser is closed. */
   readonly closed: Promise<void>
@@ -14,19 +15,19 @@ const hold = (options: BrowserOptions): Held => {
     release = resolve
   })
   let closed = Promise.resolve()
-  const print = new Promise<Print>((resolve, reject) => {
+  const printer = new Promise<Printer>((resolve, reject) => {
     closed = withBrowser(options, async (lent) => {
       resolve(lent)
       await released
     }).catch(reject)
   })
-  return { print, release, closed }
+  return { printer, release, closed }
 }
 
 /** One browser for many documents, started when the first is printed, and anew after one that failed. */
 export const sharedBrowser = (
   options: BrowserOptions,
-): { readonly lend: LendPrint; readonly close: () => Promise<void> } => {
+): { readonly lend: LendPrinter; readonly close: () => Promise<void> } => {
   let held: Held | null = null
   const close = async (): Promise<void> => {
     const last = held
@@ -34,10 +35,10 @@ export const sharedBrowser = (
     last?.release()
     await last?.closed
   }
-  const lend: LendPrint = async (use) => {
+  const lend: LendPrinter = async (use) => {
     held ??= hold(options)
     try {
-      return await use(await held.print)
+      return await use(await held.printer)
     } catch (error) {
       await close()
       throw error

@@ -84,6 +84,7 @@ export const commands = {
   'terminal.read':
     'Read {files:count|file|files}: {runs:count|run|runs}, {series:count} series, {problems:count|problem|problems}.',
   'terminal.noPdf': 'HTML and JSON were written, the PDF was not.',
+  'terminal.noSandbox': 'The browser printed without its sandbox ({reason}).',
   'terminal.bug': 'This is a bug in konkyo; please report it with the lines above.',
   'terminal.check.tests': '{format}: {tests:count|test|tests} of one stream.',
   'terminal.check.runs': '{format}: {runs:count|run|runs}.',
@@ -211,6 +212,8 @@ export const commands = {
   'next.load.closed': '{level}',
   'next.load.capped': '{level} at {rate:rate} req/s offered',
   'next.load.open': '{rate:rate} req/s offered, no cap',
+  'next.size.cold': '{requests:count|request|requests}',
+  'next.size.times.cold': '{times:count|run|runs}, each {requests:count|request|requests}',
   'next.size': '{requests:count|request|requests} after {warmups:count|warm-up|warm-ups}',
   'next.size.times':
     '{times:count|run|runs}, each {requests:count|request|requests} after {warmups:count|warm-up|warm-ups}',

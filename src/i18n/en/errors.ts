@@ -106,7 +106,7 @@ export const errors = {
     'No browser for the PDF: install Chrome, Edge or Chromium, or name one with --browser or KONKYO_BROWSER. HTML and JSON do not need one. Tried: {tried}.',
   'error.browserNotFound': 'The browser {path} does not exist: mend --browser or the environment variable.',
   'error.browserFailed':
-    'The browser {path} did not start ({reason}): name another with --browser. HTML and JSON do not need one.',
+    'The browser {path} failed ({reason}): name another with --browser. HTML and JSON do not need one.',
   'problem.unreadableFile': 'cannot be read ({reason}).',
   'problem.emptyFile': 'is empty.',
   'problem.notText': 'is not text.',

@@ -117,7 +117,7 @@ export const errors: Readonly<Record<keyof typeof English, string>> = {
     'PDF を作るブラウザーがありません。Chrome、Edge、Chromium のいずれかを導入するか、--browser または KONKYO_BROWSER で指定してください。HTML と JSON には不要です。試した場所: {tried}。',
   'error.browserNotFound': 'ブラウザー {path} が存在しません。--browser または環境変数を直してください。',
   'error.browserFailed':
-    'ブラウザー {path} を起動できません({reason})。--browser で別のブラウザーを指定してください。HTML と JSON には不要です。',
+    'ブラウザー {path} が動きません({reason})。--browser で別のブラウザーを指定してください。HTML と JSON には不要です。',
   'problem.unreadableFile': '読み取れない({reason})。',
   'problem.emptyFile': '空のファイルである。',
   'problem.notText': 'テキストではない。',
