@@ -6,14 +6,15 @@ import type { BatchEvent } from '../../src/commands/batch-events.ts'
 import type { Report } from '../../src/model/report.ts'
 import { called } from './called.ts'
 
+const statistics = (of: string, mean: number, p99: number): object => ({
+  [`mean_${of}_ms`]: mean,
+  [`median_${of}_ms`]: mean,
+  [`std_${of}_ms`]: (p99 - mean) / 2.3,
+  [`p99_${of}_ms`]: p99,
+})
+
 /** A result as vLLM's client writes it, of a server whose p99 TTFT is beyond 3 s above 1.2 × `slots` requests in flight. */
 export const someResult = (concurrency: number, slots: number, more: object = {}): string => {
-  const statistics = (of: string, mean: number, p99: number): object => ({
-    [`mean_${of}_ms`]: mean,
-    [`median_${of}_ms`]: mean,
-    [`std_${of}_ms`]: (p99 - mean) / 2.3,
-    [`p99_${of}_ms`]: p99,
-  })
   const ttft = (2500 * concurrency) / slots
   const [mean, longest] = [ttft / 2 + 255 * 20, ttft + 255 * 22]
   const rate = (1000 * concurrency) / mean

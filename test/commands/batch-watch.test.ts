@@ -13,21 +13,22 @@ const plan = (name: string): string => `inputs: results/${name}\nout: reports/${
 const watching = async (context: TestContext) => {
   const made = await batchFolder(context)
   const events: BatchEvent[] = []
-  let stop = (): void => undefined
+  const stops: (() => void)[] = []
   const { world } = someWorld({
     cwd: made.folder,
     out: (line) => events.push(JSON.parse(plain(line)) as BatchEvent),
-    onStop: (end) => {
-      stop = end
-    },
+    onStop: (end) => stops.push(end),
   })
+  const stop = (): void => {
+    for (const end of stops) end()
+  }
   const start = () => {
     const ended = batch({ paths: ['.'], watch: true, json: true }, world)
     context.onTestFinished(async () => {
       stop()
       await ended
     })
-    return { ended, stop: () => stop() }
+    return { ended, stop }
   }
   /** Waits until an event of that kind is told, and takes all that was told so far. */
   const until = async (name: BatchEvent['event'], count = 1): Promise<readonly BatchEvent[]> => {

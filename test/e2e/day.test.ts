@@ -8,6 +8,8 @@ import { batchFolder, someResult } from '../commands/batch-folder.ts'
 const plans = Array.from({ length: 100 }, (_, i) => `p${i}`)
 const levels = [8, 16, 32, 64]
 
+const result = (plan: string, repeat: number, level: number): string => `results/${plan}/r${repeat}/c${level}.json`
+
 /** Bytes and time of every document. */
 const documentsIn = async (folder: string): Promise<ReadonlyMap<string, string>> => {
   const names = (await readdir(folder)).filter((name) => name.endsWith('.report.json')).toSorted()
@@ -20,7 +22,6 @@ const documentsIn = async (folder: string): Promise<ReadonlyMap<string, string>>
 
 it('a day: of 100 plans over 2,000 files only the right documents change, and each says how its answer moved', async (context) => {
   const { folder, put, batch, report } = await batchFolder(context)
-  const result = (plan: string, repeat: number, level: number): string => `results/${plan}/r${repeat}/c${level}.json`
   for (const plan of plans) {
     for (let repeat = 0; repeat < 5; repeat += 1)
       for (const level of levels)
@@ -69,4 +70,4 @@ it('a day: of 100 plans over 2,000 files only the right documents change, and ea
   expect(faulty.changed).toEqual([])
   expect([faulty.outcome.code, faulty.outcome.of('failed').map(({ plan }) => plan)]).toEqual([2, ['plans/p50.yaml']])
   expect(faulty.outcome.of('summary')).toMatchObject([{ made: 0, unchanged: 99, failed: 1 }])
-})
+}, 300_000)
