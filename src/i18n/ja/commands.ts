@@ -81,7 +81,7 @@ export const commands: Readonly<Record<keyof typeof English, string>> = {
   'progress.read': '読み取り: {files:count} ファイル中 {read:count} ファイル',
   'progress.analyze': '分析中: {files:count} ファイル、{runs:count} 件の測定…',
   'progress.document': '書き出し中: {path}({all:count} 件中 {number:count} 件目)…',
-  'batch.nothing': '変更はありません: 計画 {unchanged:count} 件の文書。',
+  'batch.nothing': '変更なし: 計画 {unchanged:count} 件の文書。',
   'terminal.read': 'ファイル {files:count}、測定 {runs:count}、系列 {series:count}、問題 {problems:count}。',
   'terminal.noPdf': 'HTML と JSON は書き出したが、PDF は作れなかった。',
   'terminal.noSandbox': 'ブラウザーはサンドボックスなしで印刷した({reason})。',
