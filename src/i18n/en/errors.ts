@@ -97,6 +97,12 @@ export const errors = {
   'problem.emptyFile': 'is empty.',
   'problem.notText': 'is not text.',
   'problem.tooLarge': 'is larger ({bytes:bytes}) than konkyo reads ({limit:bytes}).',
+  'problem.brokenParquet': 'is no Parquet file that can be read: {reason}. Write it again.',
+  'problem.tooManyRows': 'has more rows ({rows:count}) than konkyo reads. Name a part of it, such as one partition.',
+  'problem.unknownCodec':
+    'is packed by {codec}, which is not read here. Write it with Snappy, GZIP, Brotli or unpacked.',
+  'problem.withoutSamples':
+    '{runs:count|run was|runs were} measured with per-request data, which rows do not hold: what rests on it alone (intervals, audits of the start, pooled repeats) needs the original files, named in the column file.',
   'problem.ownReport': 'is a report of konkyo itself.',
   'problem.brokenJson': 'JSON breaks at line {line}, column {column} (near "{near}").',
   'problem.truncatedJson': 'JSON that starts at line {line} is cut off.',
