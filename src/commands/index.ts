@@ -8,12 +8,16 @@ import {
   jsonOption,
   nextOptions,
   questionOptions,
+  runsOptions,
   sizeOptions,
+  storeOption,
   writingOptions,
   type Flags,
   type Option,
 } from '../options.ts'
 import { meant } from '../question/choice.ts'
+import type { Store } from '../store/store.ts'
+import { usualStore, withStore } from './store.ts'
 import type { Line } from './styled.ts'
 
 /** The world a command acts in: given, so that it can be tested. */
@@ -29,6 +33,8 @@ export interface World {
   readonly err: (line: Line) => void
   /** What is being done, on a line that goes away; nowhere but on a terminal. */
   readonly progress: (text: string) => void
+  /** What was understood of files before, where a store is asked for. */
+  readonly store?: Store
 }
 
 /** One verb. `run` is loaded only when it is called, so that --help stays quick; it resolves to the exit code. */
@@ -52,8 +58,8 @@ export const commands = {
       ['results/ --sla "ttft.p99<=3s" --interval 30s --format html --lang en', 'help.example.report.html'],
       ['reports/chat.report.json --format pdf', 'help.example.report.again'],
     ],
-    options: [...questionOptions, ...writingOptions, detailOption, ...commonOptions],
-    load: async () => (await import('./report.ts')).report,
+    options: [...questionOptions, ...writingOptions, detailOption, storeOption, ...commonOptions],
+    load: async () => withStore((await import('./report.ts')).report),
   },
   analyze: {
     help: 'help.analyze',
@@ -61,8 +67,8 @@ export const commands = {
       ['results/ --interval 3s,30s', 'help.example.analyze.interval'],
       ['reports/chat.report.json --detail', 'help.example.analyze.detail'],
     ],
-    options: [...questionOptions, jsonOption, detailOption, ...commonOptions],
-    load: async () => (await import('./analyze.ts')).analyze,
+    options: [...questionOptions, jsonOption, detailOption, storeOption, ...commonOptions],
+    load: async () => withStore((await import('./analyze.ts')).analyze),
   },
   check: {
     help: 'help.check',
@@ -70,8 +76,8 @@ export const commands = {
       ['results/', 'help.example.check.read'],
       ['results/ --fail-on error', 'help.example.check.failOn'],
     ],
-    options: [...questionOptions, jsonOption, ...commonOptions],
-    load: async () => (await import('./check.ts')).check,
+    options: [...questionOptions, jsonOption, storeOption, ...commonOptions],
+    load: async () => withStore((await import('./check.ts')).check),
   },
   init: {
     help: 'help.init',
@@ -88,8 +94,8 @@ export const commands = {
       ['--throughput 27.07 --concurrency 128 --users 600 --interval 30s', 'help.example.size.typed'],
       ['reports/chat.report.json --employees 500 --active-share 30% --requests-per-day 20', 'help.example.size.report'],
     ],
-    options: [...sizeOptions, ...undatedOptions, jsonOption, detailOption, ...commonOptions],
-    load: async () => (await import('./size.ts')).size,
+    options: [...sizeOptions, ...undatedOptions, jsonOption, detailOption, storeOption, ...commonOptions],
+    load: async () => withStore((await import('./size.ts')).size),
   },
   explain: {
     help: 'help.explain',
@@ -102,9 +108,10 @@ export const commands = {
       ...questionOptions.filter(({ flag }) => flag !== 'fail-on'),
       ...explainOptions,
       jsonOption,
+      storeOption,
       ...commonOptions,
     ],
-    load: async () => (await import('./explain.ts')).explain,
+    load: async () => withStore((await import('./explain.ts')).explain),
   },
   compare: {
     help: 'help.compareReports',
@@ -112,8 +119,8 @@ export const commands = {
       ['old.report.json new.report.json', 'help.example.compare.reports'],
       ['old.report.json results/ --fail-on worse', 'help.example.compare.failOn'],
     ],
-    options: [...questionOptions, jsonOption, ...commonOptions],
-    load: async () => (await import('./compare.ts')).compare,
+    options: [...questionOptions, jsonOption, storeOption, ...commonOptions],
+    load: async () => withStore((await import('./compare.ts')).compare),
   },
   next: {
     help: 'help.next',
@@ -121,8 +128,24 @@ export const commands = {
       ['results/ --budget 2h', 'help.example.next.budget'],
       ['reports/chat.report.json', 'help.example.next.report'],
     ],
-    options: [...undatedOptions, ...nextOptions, jsonOption, ...commonOptions],
-    load: async () => (await import('./next.ts')).next,
+    options: [...undatedOptions, ...nextOptions, jsonOption, storeOption, ...commonOptions],
+    load: async () => withStore((await import('./next.ts')).next),
+  },
+  runs: {
+    help: 'help.runs',
+    examples: [
+      ['results/ --model llama --shape 1024/256', 'help.example.runs.filter'],
+      ['--since 2026-07-01 --export runs.parquet', 'help.example.runs.export'],
+    ],
+    options: [
+      ...questionOptions.filter(({ flag }) => flag === 'plan'),
+      ...runsOptions,
+      jsonOption,
+      storeOption,
+      ...commonOptions,
+    ],
+    load: async () =>
+      withStore((await import('./runs.ts')).runs, ({ paths }) => (paths.length === 0 ? usualStore : null)),
   },
 } as const satisfies Record<string, Command>
 

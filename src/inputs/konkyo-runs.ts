@@ -229,13 +229,13 @@ const hasRun = ({ cells }: TableRow): boolean =>
 
 const read = (document: Document, from: Provenance): Reading => {
   if (!isRows(document)) return { runs: [], problems: [] }
-  const read = document.rows.filter(hasRun).map((row) => toRun(row, from))
+  const found = document.rows.filter(hasRun).map((row) => toRun(row, from))
   const others = document.rows.filter((row) => !hasRun(row))
   return {
-    runs: read.map(({ run }) => run),
+    runs: found.map(({ run }) => run),
     problems: [
       ...leftBehind(document),
-      ...read.flatMap(({ problems }) => problems),
+      ...found.flatMap(({ problems }) => problems),
       ...others.map(({ at }): Problem => ({ code: 'rowWithoutRun', where: at, values: {} })),
     ],
   }

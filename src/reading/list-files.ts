@@ -28,7 +28,7 @@ const kindOf = async (path: string): Promise<'file' | 'folder' | null> => {
 
 /**
  * Candidate files below a folder. A folder that was seen, by whatever links, is not entered again; one that cannot be
- * listed stands for itself, so that reading it will tell.
+ * listed stands for itself, so that reading it will tell. One that is tagged as a cache, such as a store, holds no results.
  */
 const walk = async (folder: string, seen: Set<string>): Promise<readonly string[]> => {
   const real = await realpath(folder)
@@ -36,6 +36,7 @@ const walk = async (folder: string, seen: Set<string>): Promise<readonly string[
   seen.add(real)
   const names = await readdir(folder).catch(() => null)
   if (!names) return [folder]
+  if (seen.size > 1 && names.includes('CACHEDIR.TAG')) return []
   const files: string[] = []
   for (const name of names) {
     const path = join(folder, name)

@@ -6,7 +6,7 @@ import type { ParquetAsked, ParquetTold } from './parquet-values.ts'
 const heap = 1536
 
 /** Milliseconds that a file may take: as long as a slow machine needs, and no longer. */
-const patience = (bytes: number): number => 15_000 + bytes / 250
+const patienceFor = (bytes: number): number => 15_000 + bytes / 250
 
 const broken = (reason: string): ParquetTold => ({ kind: 'broken', reason })
 
@@ -24,29 +24,40 @@ const threadFor = (asked: ParquetAsked): Worker =>
     env: {},
   })
 
-/** The first thing that a thread says, or how it ended without a word. */
-const answerOf = async (thread: Worker, milliseconds: number): Promise<ParquetTold> =>
+const codeOf = (error: Error): string => ('code' in error ? String(error.code) : error.message)
+
+/** The answers of a thread in order, up to the first file that it did not survive, which is broken. */
+const answersOf = async (asked: ParquetAsked, patience: number): Promise<readonly ParquetTold[]> =>
   new Promise((resolve) => {
-    const clock = setTimeout(() => resolve(broken('time')), milliseconds)
-    const end = (answer: ParquetTold): void => {
+    const thread = threadFor(asked)
+    const answers: ParquetTold[] = []
+    const end = (reason: string): void => {
       clearTimeout(clock)
-      resolve(answer)
+      resolve(answers.length < asked.paths.length ? [...answers, broken(reason)] : answers)
+      void thread.terminate()
     }
-    thread.once('message', end)
-    thread.once('error', (error) => end(broken('code' in error ? String(error.code) : error.message)))
-    thread.once('exit', () => end(broken('exit')))
+    const clock = setTimeout(() => end('time'), patience)
+    thread.on('message', (answer: ParquetTold) => {
+      answers.push(answer)
+      clock.refresh()
+      if (answers.length === asked.paths.length) end('')
+    })
+    thread.on('error', (error) => end(codeOf(error)))
+    thread.on('exit', () => end('exit'))
   })
 
+const sizeOf = async (path: string): Promise<number> => stat(path).then(({ size }) => size)
+
 /**
- * The columns of a Parquet file. It is read in a thread of its own, with a limit of memory and time: what a file says of its
- * own size is not to be believed. Rejects only where the file cannot be looked at.
+ * The columns of Parquet files. They are read in a thread of its own, with a limit of memory and time: what a file says of its
+ * own size is not to be believed. Rejects only where a file cannot be looked at.
  */
-export const parquetColumns = async (asked: ParquetAsked): Promise<ParquetTold> => {
-  const { size } = await stat(asked.path)
-  const thread = threadFor(asked)
-  try {
-    return await answerOf(thread, patience(size))
-  } finally {
-    await thread.terminate()
+export const parquetTables = async (asked: ParquetAsked): Promise<readonly ParquetTold[]> => {
+  const sizes = await Promise.all(asked.paths.map(sizeOf))
+  const told: ParquetTold[] = []
+  while (told.length < asked.paths.length) {
+    const paths = asked.paths.slice(told.length)
+    told.push(...(await answersOf({ ...asked, paths }, patienceFor(Math.max(...sizes)))))
   }
+  return told
 }

@@ -5,7 +5,7 @@ import { resolve } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { folderOf, type Problem, type ReadSource, type TableRow } from '../model/source.ts'
 import { onOneLine } from '../visible.ts'
-import { parquetColumns } from './parquet-columns.ts'
+import { parquetTables } from './parquet-columns.ts'
 import { type ParquetTold, valueIn } from './parquet-values.ts'
 
 /** Values of a file that becomes a document: 100,000 runs have seven million. */
@@ -80,8 +80,8 @@ export const readParquet = async (id: string, given: string, cwd: string): Promi
   const file = resolve(cwd, given)
   const { size } = await stat(file)
   const source = { id, path: onOneLine(given), sha256: await sha256Of(file), bytes: size }
-  const told = await parquetColumns({ path: file, columns: null, mostCells })
-  return told.kind === 'table'
+  const [told] = await parquetTables({ paths: [file], columns: null, mostCells })
+  return told?.kind === 'table'
     ? { ...source, documents: documentsOf(told, given), problems: [] }
-    : { ...source, documents: [], problems: [problemOf(told)] }
+    : { ...source, documents: [], problems: told ? [problemOf(told)] : [] }
 }

@@ -1,6 +1,6 @@
-/** What is asked of a file: all columns, or those of that name that it has, up to so many values: a trillion fit into a kilobyte. */
+/** What is asked of files: all columns, or those of that name that it has, up to so many values: a trillion fit into a kilobyte. */
 export interface ParquetAsked {
-  readonly path: string
+  readonly paths: readonly string[]
   readonly columns: readonly string[] | null
   readonly mostCells: number
 }

@@ -116,7 +116,7 @@ const valuesOf = async (name: string, file: AsyncBuffer, metadata: FileMetaData)
 const columnOf = (name: string, values: readonly unknown[], room: Room): ColumnValues =>
   isNumeric(values) ? numbersOf(name, values) : textsOf(name, values, room)
 
-const told = async ({ path, columns, mostCells }: ParquetAsked): Promise<ParquetTold> => {
+const told = async (path: string, { columns, mostCells }: ParquetAsked): Promise<ParquetTold> => {
   const handle = await open(path)
   try {
     const file = bufferOf(handle, (await handle.stat()).size)
@@ -144,8 +144,13 @@ const buffersOf = (answer: ParquetTold): ArrayBuffer[] =>
       )
     : []
 
-const answer = await told(workerData as ParquetAsked).catch((error: unknown): ParquetTold => ({
+const broken = (error: unknown): ParquetTold => ({
   kind: 'broken',
   reason: error instanceof Error ? error.message : String(error),
-}))
-parentPort?.postMessage(answer, buffersOf(answer))
+})
+
+const asked = workerData as ParquetAsked
+for (const path of asked.paths) {
+  const answer = await told(path, asked).catch(broken)
+  parentPort?.postMessage(answer, buffersOf(answer))
+}

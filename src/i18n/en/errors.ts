@@ -9,6 +9,9 @@ export const errors = {
     'No result files under {paths}: konkyo looks for .json, .jsonl, .csv, .tsv, .txt and .log; name a file itself to have it read whatever its ending.',
   'error.noRuns':
     'No benchmark run that konkyo can read in {files:count|file|files}: run "konkyo check" on the same paths for the reason of each.',
+  'error.noRunsMeant': 'None of the {runs:count|run|runs} is meant by these flags: nothing was written.',
+  'error.badShape': '--shape "{text}" is not accepted: write tokens in and out, such as 1024/256 or 1024/*.',
+  'error.badStoreSize': 'KONKYO_STORE_SIZE "{text}" is not accepted: write it like 2GB or 500MB.',
   'error.badOption': '{detail}. See konkyo --help.',
   'error.unknownCommand': '"{text}" is not a command: choose from {choices}, or see konkyo --help.',
   'error.unknownFlag': '{flag} is not a flag of "{command}": see konkyo {command} --help.',

@@ -12,6 +12,10 @@ export const errors: Readonly<Record<keyof typeof English, string>> = {
     '{paths} に結果ファイルがありません。.json .jsonl .csv .tsv .txt .log を探します。他の拡張子のファイルは直接指定してください。',
   'error.noRuns':
     '{files:count} 個のファイルのいずれにも、読み取れる測定結果がありません。同じパスで "konkyo check" を実行すると理由を確認できます。',
+  'error.noRunsMeant': '{runs:count} 件の測定のうち、指定した条件に合うものがありません。何も書き出していません。',
+  'error.badShape':
+    '--shape 「{text}」は受け付けられません。1024/256 や 1024/* のように入力/出力のトークン数を書いてください。',
+  'error.badStoreSize': 'KONKYO_STORE_SIZE 「{text}」は受け付けられません。2GB や 500MB のように書いてください。',
   'error.badOption': '{detail}。konkyo --help を参照してください。',
   'error.unknownCommand':
     '「{text}」というコマンドはありません。{choices} から選ぶか、konkyo --help を参照してください。',
