@@ -181,6 +181,13 @@ const recordOf = (record: RawRecord) => ({
 
 const toolOf = (cell: string | undefined): string => (/^[a-z][A-Za-z]{1,40}$/.test(cell ?? '') ? cell! : 'konkyoRuns')
 
+/** The file that the row says it was taken from. */
+const originalOf = (cells: TableRow['cells']): Pick<Run, 'original'> => {
+  const sha256 = cells['sha256'] ?? ''
+  if (!/^[\da-f]{64}$/.test(sha256)) return {}
+  return { original: { sha256, bytes: asNumber(cells['file_bytes']), at: cells['place'] ?? '' } }
+}
+
 const toRun = ({ at, cells: written }: TableRow, from: Provenance): { run: Run; problems: readonly Problem[] } => {
   const strange = impossibleIn(written)
   const cells = Object.fromEntries(Object.entries(written).filter(([name]) => !strange.includes(name)))
@@ -196,6 +203,7 @@ const toRun = ({ at, cells: written }: TableRow, from: Provenance): { run: Run; 
     load: loadOf(cells, record),
     latency: latency(cells),
     ...recordOf(record),
+    ...originalOf(cells),
     impossible: [...strange, ...namesOf(record['impossible'])],
     stated: statedOf(cells),
     settings: textsIn(cells['settings']),

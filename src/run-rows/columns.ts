@@ -63,10 +63,10 @@ const json = (value: object): string | null => (Object.keys(value).length > 0 ? 
 const unending = (value: number | 'inf' | null): number | null => (value === 'inf' ? Infinity : value)
 
 const identity: readonly RowColumn[] = [
-  column('sha256', 'text', ({ source }) => source.sha256),
+  column('sha256', 'text', ({ run, source }) => run.original?.sha256 ?? source.sha256),
   column('file', 'text', ({ run }) => run.path),
-  column('file_bytes', 'count', ({ source }) => source.bytes),
-  column('place', 'text', ({ run }) => run.at || null),
+  column('file_bytes', 'count', ({ run, source }) => (run.original ? run.original.bytes : source.bytes)),
+  column('place', 'text', ({ run }) => (run.original ?? run).at || null),
   column('tool', 'text', ({ run }) => run.tool),
 ]
 

@@ -1,5 +1,5 @@
-import { mkdir, open, rename, rm } from 'node:fs/promises'
-import { dirname } from 'node:path'
+import { access, mkdir, open, rename, rm } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 
 let made = 0
 
@@ -25,4 +25,13 @@ export const writeWhole = async (path: string, pieces: readonly NodeJS.ArrayBuff
     await handle.close()
   }
   await rename(aside, path)
+}
+
+/** By this file backup programs, and konkyo, know a folder that holds nothing of its own. */
+const tag = 'Signature: 8a477f597d28d172789f06886806bc55\n# Made by konkyo; safe to delete.\n'
+
+/** Makes the folder of a store what it is, before anything is put into it. */
+export const prepared = async (folder: string): Promise<void> => {
+  const path = join(folder, 'CACHEDIR.TAG')
+  await access(path).catch(() => writeWhole(path, [Buffer.from(tag)]))
 }

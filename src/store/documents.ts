@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { open, readdir, utimes, type FileHandle } from 'node:fs/promises'
 import { join } from 'node:path'
 import { crc32 } from 'node:zlib'
-import { writeWhole } from './aside.ts'
+import { prepared, writeWhole } from './aside.ts'
 import { aligned, lifted, restored } from './lifted.ts'
 import { isUnderstood, type Understood } from './understood.ts'
 
@@ -31,8 +31,9 @@ interface Head extends Key {
   readonly crc: number
 }
 
-/** The head is as long as this, with spaces behind it. */
+/** The head is as long as this, with spaces behind it. No file of results begins as it does. */
 const headBytes = 512
+const title = 'konkyo documents '
 
 const padding = (bytes: number): Uint8Array => new Uint8Array(aligned(bytes) - bytes)
 
@@ -48,23 +49,22 @@ const piecesOf = (value: Understood, key: Key): readonly Uint8Array[] | null => 
   const crc = body.reduce((sum, piece) => crc32(piece, sum), 0)
   const size = arrays.reduce((sum, { length }) => sum + length, 0)
   const head: Head = { ...key, json: json.length, arrays: size, crc }
-  return [
-    Buffer.from(
-      JSON.stringify(head)
-        .padEnd(headBytes - 1)
-        .concat('\n'),
-    ),
-    ...body,
-  ]
+  return [Buffer.from(`${title}${JSON.stringify(head)}`.padEnd(headBytes - 1).concat('\n')), ...body]
 }
 
-/** Keeps what a file was understood as, where that is worth it. Rejects with the system's error. */
-export const keepDocuments = async (store: string, key: Key, value: Understood): Promise<void> => {
+/**
+ * Keeps what a file was understood as, where that is worth it and takes at most `most` bytes; true when it did. Rejects with the
+ * system's error.
+ */
+export const keepDocuments = async (store: string, key: Key, value: Understood, most: number): Promise<boolean> => {
   const pieces = piecesOf(value, key)
-  if (pieces) await writeWhole(join(folderIn(store), nameOf(key)), pieces)
+  if (!pieces || pieces.reduce((sum, { length }) => sum + length, 0) > most) return false
+  await prepared(store)
+  await writeWhole(join(folderIn(store), nameOf(key)), pieces)
+  return true
 }
 
-const headOf = (text: string): Partial<Head> => JSON.parse(text) as Partial<Head>
+const headOf = (text: string): Partial<Head> => JSON.parse(text.slice(title.length)) as Partial<Head>
 
 const isOf = (head: Partial<Head>, key: Key, size: number): head is Head =>
   head.sha256 === key.sha256 &&

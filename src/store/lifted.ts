@@ -74,6 +74,13 @@ export const lifted = (whole: unknown, most: number): Lifted | null => {
 /** Where the next array begins: each at a multiple of eight. */
 export const aligned = (bytes: number): number => Math.ceil(bytes / 8) * 8
 
+/** Much quicker than Array.from, which asks for an iterator. */
+const listOf = (array: Typed): readonly number[] => {
+  const list: number[] = []
+  for (let i = 0; i < array.length; i += 1) list.push(array[i]!)
+  return list
+}
+
 /** The value again; its typed arrays lie in `bytes`. Throws RangeError, SyntaxError or TypeError for what is none. */
 export const restored = (json: string, bytes: ArrayBuffer, start: number): unknown => {
   let offset = start
@@ -86,7 +93,7 @@ export const restored = (json: string, bytes: ArrayBuffer, start: number): unkno
   const list = (value: readonly unknown[]): unknown => {
     const [head, first, second] = value
     if (typeof head !== 'string' || !head.startsWith(mark)) return value.map(whole)
-    if (head === `${mark}a`) return Array.from(array('Float64Array', first))
+    if (head === `${mark}a`) return listOf(array('Float64Array', first))
     if (head === `${mark}t`) return array(first as Kind, second)
     if (head === `${mark}n`) return first === '-0' ? -0 : Number(first)
     return value.slice(1).map(whole)

@@ -62,10 +62,10 @@ const note = ({ known, news }: Memory, path: string, stamp: Stamp, sha256: strin
 }
 
 const keep = async (memory: Memory, { sha256, bytes, documents, problems }: ReadSource): Promise<void> => {
-  if (sha256 === '' || bytes < worthKeeping || bytes > memory.limit) return
+  if (sha256 === '' || bytes < worthKeeping) return
   try {
-    await keepDocuments(memory.folder, keyOf(memory, sha256, bytes), { documents, problems })
-    memory.kept.add(bytes)
+    const key = keyOf(memory, sha256, bytes)
+    if (await keepDocuments(memory.folder, key, { documents, problems }, memory.limit)) memory.kept.add(bytes)
   } catch (error) {
     memory.trouble = reasonOf(error)
   }

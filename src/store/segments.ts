@@ -84,15 +84,15 @@ const tablesOf = async (paths: readonly string[], columns: readonly string[] | n
 /** The last row of each run of each content, and of one path only the runs of what it holds now. */
 const current = (rows: readonly RunRow[]): readonly RunRow[] => {
   const newest = rows.toSorted((a, b) => Number(a['seen_utc'] ?? 0) - Number(b['seen_utc'] ?? 0))
-  const content = new Map(newest.map((row) => [row['seen_path'], row['sha256']]))
+  const content = new Map(newest.map((row) => [row['seen_path'], row['seen_sha256']]))
   const runs = new Map(newest.map((row) => [`${row['sha256']} ${row['place']}`, row]))
-  return [...runs.values()].filter((row) => content.get(row['seen_path']!) === row['sha256'])
+  return [...runs.values()].filter((row) => content.get(row['seen_path']!) === row['seen_sha256'])
 }
 
 /** Rows of all segments, each run once; what cannot be read is not there. `columns` null: all. */
 export const storedRows = async (store: string, columns: readonly string[] | null): Promise<readonly RunRow[]> => {
   const names = await segmentsIn(store)
-  const own = columns && [...new Set([...columns, 'sha256', 'place', 'seen_utc', 'seen_path'])]
+  const own = columns && [...new Set([...columns, 'sha256', 'place', 'seen_utc', 'seen_path', 'seen_sha256'])]
   return current(
     await tablesOf(
       names.map((name) => rowsIn(store, name)),

@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto'
-import { access } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import type { Source } from '../model/source.ts'
 import type { ReadFile } from '../reading/read-sources.ts'
 import type { RunRow } from '../run-rows/columns.ts'
-import { writeWhole } from './aside.ts'
+import { prepared } from './aside.ts'
 import { bounded } from './bound.ts'
 import { keptSizes } from './documents.ts'
 import type { KnownFile } from './files.ts'
@@ -22,14 +21,6 @@ export interface Store {
   readonly keepRows: (source: Source, cwd: string, reading: string, rows: readonly RunRow[]) => void
   /** Writes what is new, and keeps the store within its bound. The system's reason where it cannot be written. */
   readonly settle: () => Promise<string | null>
-}
-
-/** By this file backup programs, and konkyo, know a folder that holds nothing of its own. */
-const tag = 'Signature: 8a477f597d28d172789f06886806bc55\n# Made by konkyo; safe to delete.\n'
-
-const prepare = async (folder: string): Promise<void> => {
-  const path = join(folder, 'CACHEDIR.TAG')
-  await access(path).catch(() => writeWhole(path, [Buffer.from(tag)]))
 }
 
 const readAs = ({ program }: Memory, columns: string): string =>
@@ -50,13 +41,14 @@ const keepRows =
       memory.known.set(path, kept)
       memory.news.set(path, kept)
     }
-    rows.push(...own.map((row) => ({ ...row, program: memory.program, seen_utc: Date.now(), seen_path: path })))
+    const seen = { program: memory.program, seen_utc: Date.now(), seen_path: path, seen_sha256: source.sha256 }
+    for (const row of own) rows.push({ ...row, ...seen })
   }
 
 const write = async ({ folder, limit, news }: Memory, rows: RunRow[]): Promise<void> => {
   const now = Date.now()
   if (news.size > 0 || rows.length > 0) {
-    await prepare(folder)
+    await prepared(folder)
     await writeSegment(folder, rows, [...news.values()], now)
     news.clear()
     rows.length = 0
