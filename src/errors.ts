@@ -7,6 +7,7 @@ export const errorCodes = {
   noFiles: 2,
   noRuns: 2,
   noRunsMeant: 2,
+  exportNotEmpty: 2,
   badShape: 2,
   badStoreSize: 2,
   badOption: 2,

@@ -94,6 +94,7 @@ describe('the things of a registry', () => {
 const impure: ReadonlySet<string> = new Set([
   'brand',
   'reading',
+  'store',
   'render',
   'commands',
   'explore',

@@ -1,3 +1,4 @@
+import { readdir } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { UserError } from '../errors.ts'
 import { grades } from '../model/report.ts'
@@ -6,7 +7,7 @@ import { rowsOf, understand } from '../pipeline.ts'
 import { readPlanFile } from '../question/plan-file.ts'
 import { resolvePlan } from '../question/resolve.ts'
 import type { RunRow } from '../run-rows/columns.ts'
-import { exportOf } from '../run-rows/export.ts'
+import { exportOf, isFolder } from '../run-rows/export.ts'
 import { meantBy, type RowFilter, sortedRows } from '../run-rows/filter.ts'
 import { writeAll } from '../writing.ts'
 import type { World } from './index.ts'
@@ -97,7 +98,14 @@ const stored = async (flags: Flags, { store }: World): Promise<readonly RunRow[]
   return storedRows(store.folder, all ? null : shownColumns)
 }
 
+/** What an earlier export left would count beside this one. Throws UserError exportNotEmpty. */
+const refuseFull = async (path: string): Promise<void> => {
+  const names = await readdir(path).catch(() => [])
+  if (names.length > 0) throw new UserError('exportNotEmpty', { path })
+}
+
 const exported = async (rows: readonly RunRow[], path: string, { cwd, out }: World): Promise<void> => {
+  if (isFolder(path)) await refuseFull(resolve(cwd, path))
   const files = exportOf(rows, path)
   await writeAll(files.map((one) => ({ ...one, path: resolve(cwd, one.path) })))
   for (const file of files) out(oneLine(file.path))

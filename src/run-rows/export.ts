@@ -1,5 +1,4 @@
 import { stringify } from 'csv-stringify/sync'
-import { createHash } from 'node:crypto'
 import { groupBy } from '../model/group-by.ts'
 import type { FileToWrite } from '../writing.ts'
 import { rowColumns, type Cell, type RunRow } from './columns.ts'
@@ -41,18 +40,18 @@ const escaped = (text: string): string =>
 const folderName = (id: string, value: Cell | undefined): string =>
   `${id}=${value === null || value === undefined || value === '' ? nothing : escaped(String(value))}`
 
-/** Names with capitals apart are one folder on some systems: the file names stay apart. */
-const fileName = (values: string): string =>
-  `runs-${createHash('sha256').update(values).digest('hex').slice(0, 8)}.parquet`
-
+/** Names that differ in capitals alone are one folder on some systems: the numbers keep their files apart. */
 const partitioned = (rows: readonly RunRow[], folder: string): readonly FileToWrite[] => {
   const columns = rowColumns.filter(({ id }) => !partitions.some((one) => one === id))
   const groups = groupBy(rows, (row) => JSON.stringify(partitions.map((id) => row[id] ?? null)))
-  return [...groups].map(([key, own]) => ({
-    path: [folder, ...partitions.map((id) => folderName(id, own[0]![id])), fileName(key)].join('/'),
+  return [...groups.values()].map((own, i) => ({
+    path: [folder, ...partitions.map((id) => folderName(id, own[0]![id])), `runs-${i + 1}.parquet`].join('/'),
     content: parquetOf(own, columns),
   }))
 }
+
+/** True for an export that is a folder of partitions. */
+export const isFolder = (path: string): boolean => !/\.(?:parquet|csv)$/i.test(path)
 
 /** Rows as the files of an export: one Parquet or CSV file by its ending, else a folder of Parquet in partitions. */
 export const exportOf = (rows: readonly RunRow[], path: string): readonly FileToWrite[] => {

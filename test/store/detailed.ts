@@ -1,6 +1,7 @@
+const seconds = (i: number, j: number): number => 0.01 + ((i * 7919 + j * 104_729) % 1000) / 123_456
+
 /** A result of vLLM with per-request arrays, larger than what a store passes over. */
 export const detailed = (concurrency: number, requests = 300, tokens = 256): string => {
-  const seconds = (i: number, j: number): number => 0.01 + ((i * 7919 + j * 104_729) % 1000) / 123_456
   const numbers = Array.from({ length: requests }, (_, i) => i)
   const gaps = numbers.map((i) => Array.from({ length: tokens - 1 }, (_, j) => seconds(i, j)))
   return JSON.stringify({

@@ -10,6 +10,8 @@ export const errors = {
   'error.noRuns':
     'No benchmark run that konkyo can read in {files:count|file|files}: run "konkyo check" on the same paths for the reason of each.',
   'error.noRunsMeant': 'None of the {runs:count|run|runs} is meant by these flags: nothing was written.',
+  'error.exportNotEmpty':
+    'The folder {path} holds something already, which would count beside this export: name another, or delete it.',
   'error.badShape': '--shape "{text}" is not accepted: write tokens in and out, such as 1024/256 or 1024/*.',
   'error.badStoreSize': 'KONKYO_STORE_SIZE "{text}" is not accepted: write it like 2GB or 500MB.',
   'error.badOption': '{detail}. See konkyo --help.',

@@ -13,6 +13,8 @@ export const errors: Readonly<Record<keyof typeof English, string>> = {
   'error.noRuns':
     '{files:count} 個のファイルのいずれにも、読み取れる測定結果がありません。同じパスで "konkyo check" を実行すると理由を確認できます。',
   'error.noRunsMeant': '{runs:count} 件の測定のうち、指定した条件に合うものがありません。何も書き出していません。',
+  'error.exportNotEmpty':
+    'フォルダー {path} は空ではありません。残っているものが今回の書き出しとともに数えられるため、別のフォルダーを指定するか、削除してください。',
   'error.badShape':
     '--shape 「{text}」は受け付けられません。1024/256 や 1024/* のように入力/出力のトークン数を書いてください。',
   'error.badStoreSize': 'KONKYO_STORE_SIZE 「{text}」は受け付けられません。2GB や 500MB のように書いてください。',
