@@ -63,6 +63,7 @@ export const errorCodes = {
   templateUnsafe: 2,
   templateBroken: 2,
   unwritable: 3,
+  outputLocked: 3,
   outputFailed: 3,
   noBrowser: 3,
   browserNotFound: 3,

@@ -28,7 +28,7 @@ import { recogniseAll, type Recognised } from './recognition/recognise.ts'
 import { once, perReport } from './render/once.ts'
 import { rowOf, type RunRow } from './run-rows/columns.ts'
 import type { Store } from './store/store.ts'
-import type { FileToWrite } from './writing.ts'
+import type { FileToWrite } from './writing/aside.ts'
 
 /** What is done now: files that were read so far, or runs that are analysed. */
 export type Step =

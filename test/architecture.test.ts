@@ -101,7 +101,7 @@ const impure: ReadonlySet<string> = new Set([
   'pipeline.ts',
   'cli.ts',
   'version.ts',
-  'writing.ts',
+  'writing',
 ])
 
 const pure = (file: string): boolean => !impure.has(partOf(file)) && file !== 'question/plan-file.ts'

@@ -35,6 +35,8 @@ export interface World {
   readonly progress: (text: string) => void
   /** What was understood of files before, where a store is asked for. */
   readonly store?: Store
+  /** The folder of the store, where no file is read. */
+  readonly storeFolder?: string
 }
 
 /** One verb. `run` is loaded only when it is called, so that --help stays quick; it resolves to the exit code. */

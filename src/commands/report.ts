@@ -1,16 +1,19 @@
-import { readFile, stat } from 'node:fs/promises'
-import { basename, join, resolve } from 'node:path'
+import { stat } from 'node:fs/promises'
+import { basename, dirname, join, resolve } from 'node:path'
 import { UserError, errorCodes } from '../errors.ts'
 import { type Locale, locales } from '../i18n/locale.ts'
 import type { Language } from '../i18n/language.ts'
-import type { Report } from '../model/report.ts'
 import type { Flags } from '../options.ts'
 import { outputs, pathOf, type OutputId, type Workshop } from '../outputs/index.ts'
 import { brandOf, exploreMaker, pageMaker, render, type Rendering } from '../pipeline.ts'
 import { generatorOf, readReportFile } from '../reading/report-file.ts'
 import { printNumbered } from '../render/page-numbers.ts'
 import { withBrowser } from '../render/browser.ts'
-import { writeAll, type FileToWrite } from '../writing.ts'
+import { version } from '../version.ts'
+import type { FileToWrite } from '../writing/aside.ts'
+import { readManifest } from '../writing/manifest.ts'
+import { writeSet } from '../writing/set.ts'
+import { settle } from '../writing/settle.ts'
 import { printAnswer, printReading } from './analyze.ts'
 import type { World } from './index.ts'
 import { inquiryOf, localesOf, reached } from './inquiry.ts'
@@ -19,47 +22,6 @@ import { answeredWhole, subjectOf } from './subject.ts'
 import { sentencesOf, terminalLanguage } from './terminal.ts'
 
 const found = async (path: string) => stat(path).catch(() => null)
-
-/** The report of a report.json, as far as it tells which one it is; null for anything else. */
-const generatorIn = (json: string): string | null => {
-  try {
-    return generatorOf(JSON.parse(json) as Report)
-  } catch {
-    return null
-  }
-}
-
-/** Formats that say at their head which report they are of. */
-const telling: ReadonlySet<OutputId> = new Set(['html', 'explore'])
-
-/** Whether a file that was not written now holds the same report. A PDF does not tell, nor do files for other programs. */
-const isOfReport = async (path: string, format: OutputId, report: Report): Promise<boolean> => {
-  if (format !== 'json' && !telling.has(format)) return false
-  const text = await readFile(path, 'utf8').catch(() => '')
-  return telling.has(format)
-    ? text.slice(0, 2000).includes(generatorOf(report))
-    : generatorIn(text) === generatorOf(report)
-}
-
-/** Files of the same NAME that another run has left: told, and never touched. */
-const leftBeside = async (
-  { report, target, cwd }: { readonly report: Report; readonly target: string; readonly cwd: string },
-  written: readonly string[],
-): Promise<readonly string[]> => {
-  const formats = Object.keys(outputs) as OutputId[]
-  const all = formats.flatMap((format) =>
-    locales.flatMap((locale) =>
-      outputs[format].volumes.map((volume) => ({ format, path: pathOf(target, format, volume, locale) })),
-    ),
-  )
-  const others = new Map(all.filter(({ path }) => !written.includes(path)).map((one) => [one.path, one.format]))
-  const left: string[] = []
-  for (const [path, format] of others) {
-    const file = resolve(cwd, path)
-    if ((await found(file))?.isFile() && !(await isOfReport(file, format, report))) left.push(path)
-  }
-  return left
-}
 
 const onRequest = (format: OutputId): boolean => 'onRequest' in outputs[format]
 
@@ -132,24 +94,54 @@ const progressOf = ({ formats, locales: own }: Job, language: Language, { progre
   return (path: string): void => progress(language.say('progress.document', { path, number: (number += 1), all }))
 }
 
-/** Writes the files, and says which they are; a report.json that was named as the input stays as it is. */
-const write = async (files: readonly FileToWrite[], { paths }: Flags, world: World): Promise<void> => {
-  const inputs = new Set(paths.map((path) => resolve(world.cwd, path)))
-  const placed = files.map((file) => ({ ...file, path: resolve(world.cwd, file.path) }))
-  await writeAll(placed.filter(({ path }) => !inputs.has(path)))
-  for (const file of files) world.out(file.path)
+/** Files of the same NAME that are not of this set, from before there were manifests or by another hand. */
+const strangersBeside = async (target: string, cwd: string, known: ReadonlySet<string>): Promise<readonly string[]> => {
+  const formats = Object.keys(outputs) as OutputId[]
+  const all = formats.flatMap((format) =>
+    locales.flatMap((locale) => outputs[format].volumes.map((volume) => pathOf(target, format, volume, locale))),
+  )
+  const left: string[] = []
+  for (const path of new Set(all)) {
+    const file = resolve(cwd, path)
+    if (!known.has(file) && (await found(file))?.isFile()) left.push(path)
+  }
+  return left
 }
 
-/** Why there is no PDF, or what others have left beside the files. */
-const afterwards = async ({ files, trouble }: Made, job: Job, flags: Flags, world: World): Promise<void> => {
+/**
+ * Writes the files, and says which they are; a report.json that was named as the input stays as it is. Returns the names of
+ * files that went as they were of another report.
+ */
+const write = async (files: readonly FileToWrite[], { report, target }: Job, { paths }: Flags, world: World) => {
+  const absolute = (path: string): string => resolve(world.cwd, path)
+  const removed = await writeSet({
+    target: absolute(target),
+    files: files.map((file) => ({ ...file, path: absolute(file.path) })),
+    inputs: paths.map(absolute),
+    report: generatorOf(report),
+    version,
+    writtenAt: world.now().toISOString(),
+  })
+  for (const file of files) world.out(file.path)
+  return removed
+}
+
+/** What lay beside them, of other reports: what was taken away, and what stays. */
+const tellBeside = async (removed: readonly string[], { target }: Job, { paths }: Flags, world: World) => {
   const language = terminalLanguage(world.locale)
-  if (trouble) {
-    for (const sentence of sentencesOf(trouble, world.locale)) world.err(styled('error', sentence))
-    if (files.length > 0) world.err(language.say('terminal.noPdf'))
-  }
-  const written = files.map(({ path }) => path)
-  const left = flags.quiet ? [] : await leftBeside({ ...job, cwd: world.cwd }, written)
+  const shown = (name: string): string => join(dirname(target), name)
+  if (removed.length > 0) world.err(language.say('terminal.tookAway', { paths: language.list(removed.map(shown)) }))
+  const members = (await readManifest(resolve(world.cwd, target)))?.files ?? []
+  const known = [...paths, ...members.map(({ name }) => shown(name))].map((path) => resolve(world.cwd, path))
+  const left = await strangersBeside(target, world.cwd, new Set(known))
   if (left.length > 0) world.err(language.say('terminal.otherRun', { paths: language.list(left) }))
+}
+
+/** Why there is no PDF. */
+const tellTrouble = ({ files, trouble }: Made, world: World): void => {
+  if (!trouble) return
+  for (const sentence of sentencesOf(trouble, world.locale)) world.err(styled('error', sentence))
+  if (files.length > 0) world.err(terminalLanguage(world.locale).say('terminal.noPdf'))
 }
 
 const noPage = async (): Promise<never> => {
@@ -176,6 +168,7 @@ export const report = async (flags: Flags, world: World): Promise<number> => {
   const asked = localesOf(flags.lang)
   const formats = formatsOf(flags.format)
   const target = await targetOf(flags, world.cwd)
+  await settle(resolve(world.cwd, target))
   const brand = await brandOf(inquiryOf(flags, world))
   const { report: answered, explore } = await answerFor(formats, { ...flags, lang: undefined }, world, {
     locale: asked[0] ?? 'ja',
@@ -200,8 +193,9 @@ export const report = async (flags: Flags, world: World): Promise<number> => {
     env: world.env,
   }
   const made = await make(job, progressOf(job, language, world))
-  await write(made.files, flags, world)
-  await afterwards(made, job, flags, world)
+  const removed = await write(made.files, job, flags, world)
+  tellTrouble(made, world)
+  if (!flags.quiet) await tellBeside(removed, job, flags, world)
   if (made.trouble) return errorCodes[made.trouble.code]
   return failed ? 1 : 0
 }

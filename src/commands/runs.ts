@@ -9,7 +9,7 @@ import { resolvePlan } from '../question/resolve.ts'
 import type { RunRow } from '../run-rows/columns.ts'
 import { exportOf, isFolder } from '../run-rows/export.ts'
 import { meantBy, type RowFilter, sortedRows } from '../run-rows/filter.ts'
-import { writeAll } from '../writing.ts'
+import { writeWhole } from '../writing/aside.ts'
 import type { World } from './index.ts'
 import { inquiryOf, languageOf } from './inquiry.ts'
 import { oneLine, styled } from './styled.ts'
@@ -91,11 +91,11 @@ const read = async (flags: Flags, world: World): Promise<readonly RunRow[]> => {
   return rowsOf(await understand(inquiryOf(flags, world), plan), plan).flat()
 }
 
-const stored = async (flags: Flags, { store }: World): Promise<readonly RunRow[]> => {
-  if (!store) throw new UserError('noPaths')
+const stored = async (flags: Flags, { storeFolder }: World): Promise<readonly RunRow[]> => {
+  if (storeFolder === undefined) throw new UserError('noPaths')
   const { storedRows } = await import('../store/segments.ts')
   const all = flags.export !== undefined || flags.json === true
-  return storedRows(store.folder, all ? null : shownColumns)
+  return storedRows(storeFolder, all ? null : shownColumns)
 }
 
 /** What an earlier export left would count beside this one. Throws UserError exportNotEmpty. */
@@ -107,7 +107,7 @@ const refuseFull = async (path: string): Promise<void> => {
 const exported = async (rows: readonly RunRow[], path: string, { cwd, out }: World): Promise<void> => {
   if (isFolder(path)) await refuseFull(resolve(cwd, path))
   const files = exportOf(rows, path)
-  await writeAll(files.map((one) => ({ ...one, path: resolve(cwd, one.path) })))
+  for (const file of files) await writeWhole({ ...file, path: resolve(cwd, file.path) })
   for (const file of files) out(oneLine(file.path))
 }
 

@@ -35,6 +35,7 @@ export const withStore =
     const folder = folderOf(flags, world, usualOf(flags))
     if (folder === null) return run(flags, world)
     const limit = bytesOf(world.env['KONKYO_STORE_SIZE'] ?? usualSize)
+    if (flags.paths.length === 0) return run(flags, { ...world, storeFolder: folder })
     const { openStore } = await import('../store/store.ts')
     const store = await openStore({ folder, limit, program })
     try {

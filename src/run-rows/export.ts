@@ -1,6 +1,6 @@
 import { stringify } from 'csv-stringify/sync'
 import { groupBy } from '../model/group-by.ts'
-import type { FileToWrite } from '../writing.ts'
+import type { FileToWrite } from '../writing/aside.ts'
 import { rowColumns, type Cell, type RunRow } from './columns.ts'
 import { parquetOf } from './parquet.ts'
 

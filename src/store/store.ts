@@ -12,7 +12,6 @@ import { knownFiles, mergeSegments, writeSegment } from './segments.ts'
 
 /** What files were understood as, and their runs, in a folder that any process may use and delete at any moment. */
 export interface Store {
-  readonly folder: string
   /** Reads as `read` does, and large files from what is kept of them. */
   readonly reading: (read: ReadFile) => ReadFile
   /** True where the rows of a file are kept as `reading` (columns of the plan) gave them. */
@@ -68,7 +67,6 @@ export const openStore = async (options: Pick<Memory, 'folder' | 'limit' | 'prog
   }
   const rows: RunRow[] = []
   return {
-    folder: options.folder,
     reading: readingThrough(memory),
     hasRows: (source, cwd, as) => knownAs(memory, source, cwd)?.rows === readAs(memory, as),
     keepRows: keepRows(memory, rows),

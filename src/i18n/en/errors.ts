@@ -91,6 +91,8 @@ export const errors = {
   'error.templateUnsafe':
     '{where} {path}:{line} holds "{text}", which no template or style of the document may have: take it out.',
   'error.templateBroken': '{where} the template {path} cannot be used ({reason}): mend it.',
+  'error.outputLocked':
+    'Another konkyo is writing these documents ({holder}): wait for it; if it is no more, delete {path}.',
   'error.unwritable': '{path} cannot be written ({reason}): choose another folder with -o.',
   'error.outputFailed': 'The standard output cannot be written ({reason}): what was printed is not whole.',
   'error.noBrowser':
@@ -108,7 +110,7 @@ export const errors = {
     'is packed by {codec}, which is not read here. Write it with Snappy, GZIP, Brotli or unpacked.',
   'problem.withoutSamples':
     '{runs:count|run was|runs were} measured with per-request data, which rows do not hold: what rests on it alone (intervals, audits of the start, pooled repeats) needs the original files, named in the column file.',
-  'problem.ownReport': 'is a report of konkyo itself.',
+  'problem.ownReport': 'is a report of konkyo itself, or its manifest.',
   'problem.brokenJson': 'JSON breaks at line {line}, column {column} (near "{near}").',
   'problem.truncatedJson': 'JSON that starts at line {line} is cut off.',
   'problem.nonObjectMember': '{count:count|member|members} of the list: no objects.',

@@ -99,7 +99,9 @@ export const commands: Readonly<Record<keyof typeof English, string>> = {
   'column.run.date': '日時',
   'terminal.near': '「{near}」ではありませんか。',
   'terminal.moreErrors': 'ほかの誤り: {count:count} 件。',
-  'terminal.otherRun': '同じ場所に、別の実行で書かれたファイルが残っている: {paths}。',
+  'terminal.otherRun':
+    '同じ場所に、別の実行で書かれたファイル、または書いた後に変更されたファイルが残っている: {paths}。',
+  'terminal.tookAway': '以前の報告のファイルなので取り除いた: {paths}。',
   'terminal.unmet.match': '計画の match「{text}」({at})に当てはまる結果がない。読み取った結果: {choices}。',
   'terminal.unmet.columns': '計画の列の指定「{text}」({at})に当たる表がない。表にある列: {choices}。',
   'terminal.unmet.mixClass': '計画の混合にある長さ {text}({at})の系列がない。測定した長さ: {choices}。',

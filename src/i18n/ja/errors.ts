@@ -101,6 +101,8 @@ export const errors: Readonly<Record<keyof typeof English, string>> = {
   'error.templateUnsafe':
     '{where} {path}:{line} に「{text}」があります。文書のテンプレートやスタイルには使えません。取り除いてください。',
   'error.templateBroken': '{where} テンプレート {path} を使えません({reason})。直してください。',
+  'error.outputLocked':
+    '別の konkyo がこの文書を書き込み中です({holder})。終わるのを待ってください。すでに動いていなければ {path} を削除してください。',
   'error.unwritable': '{path} に書き込めません({reason})。-o で別のフォルダーを指定してください。',
   'error.outputFailed': '標準出力に書き込めません({reason})。表示は途中までです。',
   'error.noBrowser':
@@ -117,7 +119,7 @@ export const errors: Readonly<Record<keyof typeof English, string>> = {
   'problem.unknownCodec': '圧縮形式 {codec} は読み取れない。Snappy、GZIP、Brotli または無圧縮で書き出すこと。',
   'problem.withoutSamples':
     '{runs:count} 件の測定にはリクエストごとのデータがあったが、行には含まれない。それだけに基づくもの(区間、開始時の監査、繰り返しの統合)には、列 file が示す元のファイルが要る。',
-  'problem.ownReport': 'konkyo 自身の報告である。',
+  'problem.ownReport': 'konkyo 自身の報告、またはそのマニフェストである。',
   'problem.brokenJson': 'JSON が {line} 行 {column} 桁で壊れている(「{near}」付近)。',
   'problem.truncatedJson': '{line} 行目から始まる JSON が途中で切れている。',
   'problem.nonObjectMember': '配列の {count:count} 個の要素がオブジェクトではない。',
