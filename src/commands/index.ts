@@ -17,7 +17,6 @@ import {
 } from '../options.ts'
 import { meant } from '../question/choice.ts'
 import type { Store } from '../store/store.ts'
-import { usualStore, withStore } from './store.ts'
 import type { Line } from './styled.ts'
 
 /** The world a command acts in: given, so that it can be tested. */
@@ -45,6 +44,8 @@ export interface Command {
   /** What may follow the verb, and what that does. */
   readonly examples: readonly (readonly [call: string, help: HelpId])[]
   readonly options: readonly Option[]
+  /** The store that it looks into where no path and no other store is named. */
+  readonly store?: string
   readonly load: () => Promise<(flags: Flags, world: World) => Promise<number>>
 }
 
@@ -61,7 +62,7 @@ export const commands = {
       ['reports/chat.report.json --format pdf', 'help.example.report.again'],
     ],
     options: [...questionOptions, ...writingOptions, detailOption, storeOption, ...commonOptions],
-    load: async () => withStore((await import('./report.ts')).report),
+    load: async () => (await import('./report.ts')).report,
   },
   analyze: {
     help: 'help.analyze',
@@ -70,7 +71,7 @@ export const commands = {
       ['reports/chat.report.json --detail', 'help.example.analyze.detail'],
     ],
     options: [...questionOptions, jsonOption, detailOption, storeOption, ...commonOptions],
-    load: async () => withStore((await import('./analyze.ts')).analyze),
+    load: async () => (await import('./analyze.ts')).analyze,
   },
   check: {
     help: 'help.check',
@@ -79,7 +80,7 @@ export const commands = {
       ['results/ --fail-on error', 'help.example.check.failOn'],
     ],
     options: [...questionOptions, jsonOption, storeOption, ...commonOptions],
-    load: async () => withStore((await import('./check.ts')).check),
+    load: async () => (await import('./check.ts')).check,
   },
   init: {
     help: 'help.init',
@@ -97,7 +98,7 @@ export const commands = {
       ['reports/chat.report.json --employees 500 --active-share 30% --requests-per-day 20', 'help.example.size.report'],
     ],
     options: [...sizeOptions, ...undatedOptions, jsonOption, detailOption, storeOption, ...commonOptions],
-    load: async () => withStore((await import('./size.ts')).size),
+    load: async () => (await import('./size.ts')).size,
   },
   explain: {
     help: 'help.explain',
@@ -113,7 +114,7 @@ export const commands = {
       storeOption,
       ...commonOptions,
     ],
-    load: async () => withStore((await import('./explain.ts')).explain),
+    load: async () => (await import('./explain.ts')).explain,
   },
   compare: {
     help: 'help.compareReports',
@@ -122,7 +123,7 @@ export const commands = {
       ['old.report.json results/ --fail-on worse', 'help.example.compare.failOn'],
     ],
     options: [...questionOptions, jsonOption, storeOption, ...commonOptions],
-    load: async () => withStore((await import('./compare.ts')).compare),
+    load: async () => (await import('./compare.ts')).compare,
   },
   next: {
     help: 'help.next',
@@ -131,7 +132,7 @@ export const commands = {
       ['reports/chat.report.json', 'help.example.next.report'],
     ],
     options: [...undatedOptions, ...nextOptions, jsonOption, storeOption, ...commonOptions],
-    load: async () => withStore((await import('./next.ts')).next),
+    load: async () => (await import('./next.ts')).next,
   },
   runs: {
     help: 'help.runs',
@@ -146,8 +147,8 @@ export const commands = {
       storeOption,
       ...commonOptions,
     ],
-    load: async () =>
-      withStore((await import('./runs.ts')).runs, ({ paths }) => (paths.length === 0 ? usualStore : null)),
+    store: '.konkyo/store',
+    load: async () => (await import('./runs.ts')).runs,
   },
 } as const satisfies Record<string, Command>
 

@@ -8,9 +8,6 @@ import { styled } from './styled.ts'
 
 type Run = Awaited<ReturnType<Command['load']>>
 
-/** Where a command keeps its store when nothing says otherwise. */
-export const usualStore = '.konkyo/store'
-
 const usualSize = '2GB'
 
 const units = { '': 1, k: 1e3, m: 1e6, g: 1e9, t: 1e12 } as const
@@ -30,9 +27,9 @@ const folderOf = (flags: Flags, { cwd, env }: World, usual: string | null): stri
 
 /** A command with the store that is asked for, which is settled when it ends, however it ends. */
 export const withStore =
-  (run: Run, usualOf: (flags: Flags) => string | null = () => null): Run =>
+  (run: Run, usual: string | null = null): Run =>
   async (flags, world) => {
-    const folder = folderOf(flags, world, usualOf(flags))
+    const folder = folderOf(flags, world, flags.paths.length === 0 ? usual : null)
     if (folder === null) return run(flags, world)
     const limit = bytesOf(world.env['KONKYO_STORE_SIZE'] ?? usualSize)
     if (flags.paths.length === 0) return run(flags, { ...world, storeFolder: folder })
