@@ -32,6 +32,10 @@ export type Step =
   | { readonly kind: 'read'; readonly read: number; readonly files: number }
   | { readonly kind: 'analyze'; readonly runs: number; readonly files: number }
 
+/**
+ * What is asked, of what. `paths`: files, folders and globs from `cwd`; `planPath`: the plan file, from `cwd` too; `flags` as
+ * they are typed on the command line, which win over the plan; `stamp`: the only clock of a report, an ISO instant.
+ */
 export interface Inquiry {
   readonly paths: readonly string[]
   readonly cwd: string
@@ -41,7 +45,10 @@ export interface Inquiry {
   readonly onStep?: (step: Step) => void
 }
 
-/** 1 and 2: files → what they hold, columns of tables as the plan says. */
+/**
+ * 1 and 2: files → what they hold, one a file, columns of tables as the plan says. A file that is not understood is no error: it
+ * has its problems, and no runs. Throws UserError noPaths, emptyPath, pathNotFound, noFiles.
+ */
 export const understand = async (
   { paths, cwd, onStep }: Pick<Inquiry, 'paths' | 'cwd' | 'onStep'>,
   { columns }: Pick<Plan, 'columns'> = { columns: [] },
@@ -63,7 +70,7 @@ export const groundsOf = async (inquiry: Inquiry): Promise<Grounds> => {
   return { recognised: await understand(inquiry, plan), plan, stamp: inquiry.stamp }
 }
 
-/** 1 to 3: files and question → report, even one without a single run. */
+/** 1 to 3: files and question → report, even one without a single run. Throws the UserErrors of understand, and of a plan at fault. */
 export const examine = async (inquiry: Inquiry): Promise<Report> => {
   const { recognised, plan, stamp } = await groundsOf(inquiry)
   return reportOf(recognised, plan, stamp)
@@ -83,7 +90,10 @@ export const answered = async (inquiry: Inquiry): Promise<Answered> => {
   return { grounds, report }
 }
 
-/** The report alone. */
+/**
+ * The report alone: paths and a plan → the answer, as pure JSON in SI units. Throws the UserErrors of examine, and noRuns where no
+ * file has a run to answer from.
+ */
 export const answer = async (inquiry: Inquiry): Promise<Report> => (await answered(inquiry)).report
 
 /** What the plan file says of the look of the documents. Throws the UserErrors of readBrand. */
@@ -125,7 +135,7 @@ export interface Rendering {
   readonly onFile?: (path: string) => void
 }
 
-/** 5: report → the content of every file asked for. */
+/** 5: report → the content of every file asked for; writes none. `target` is folder and NAME, `print` of the workshop makes a PDF of HTML. */
 export const render = async ({
   report,
   formats,
