@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { printTimes } from './print.ts'
 import { writeFiles, writeMixed, writeTable } from './many-runs.ts'
 
 /* Speed and size as ratios and figures of one run on this machine. Nothing is asserted: `npm run bench` prints. */
@@ -81,6 +82,11 @@ try {
   )
   print('HTML in both languages, without PDF', `${median(report('html')).toFixed(2)} s (aim: 3)`)
   print('HTML and PDF in both languages', `${seconds(report('html,pdf')).toFixed(2)} s`)
+  const [printing, floor] = await printTimes(folder)
+  print(
+    'print of these pages',
+    `${printing.toFixed(2)} s = ${(printing / floor).toFixed(2)} x Chromium's own (aim: 1.3)`,
+  )
   growth('files', [1000, 4000], (runs) => writeFiles(join(folder, `f${runs}`), runs), 4.3)
   const mixed = cpuSeconds(['dist/cli.js', 'check', writeMixed(join(folder, 'mixed'), 3000), '-q'])
   print('konkyo check, 3,000 files, a tenth of them foreign', `${mixed.toFixed(1)} s of CPU`)

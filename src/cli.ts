@@ -30,6 +30,15 @@ const world: World = {
   out: write(process.stdout),
   err: write(process.stderr),
   progress: process.stderr.isTTY ? progress.show : nowhere,
+  onStop: (stop) => {
+    let asked = false
+    const end = (_: NodeJS.Signals, number: number): void => {
+      if (asked) process.exit(128 + number)
+      asked = true
+      stop()
+    }
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, end)
+  },
 }
 
 const describe = (args: Argv, name: string, command: Command, locale: Locale): Argv => {

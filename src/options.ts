@@ -38,6 +38,15 @@ export const writingOptions = [
   { flag: 'browser', type: 'string', help: 'help.browser' },
 ] as const satisfies readonly Option[]
 
+/** The folder that plans may read and write in. */
+export const rootOption = { flag: 'root', type: 'string', help: 'help.root' } as const satisfies Option
+
+/** Flags of making the documents of many plans. */
+export const batchOptions = [
+  { flag: 'shard', type: 'string', help: 'help.shard' },
+  { flag: 'watch', type: 'boolean', help: 'help.watch' },
+] as const satisfies readonly Option[]
+
 /** Flags of the calculator: servers and demand as typed numbers. */
 export const sizeOptions = [
   { flag: 'throughput', type: 'string', help: 'help.throughput' },
@@ -89,6 +98,8 @@ type AnyOption =
   | (typeof sizeOptions)[number]
   | (typeof nextOptions)[number]
   | (typeof explainOptions)[number]
+  | (typeof batchOptions)[number]
+  | typeof rootOption
   | typeof jsonOption
   | typeof detailOption
 

@@ -6,12 +6,15 @@
  *
  * Everything before Report is free of language, everything after it is presentation.
  */
+import { resolve } from 'node:path'
 import { reportOf, type Stamp } from './analysis/report.ts'
 import type { Volume } from './document/block.ts'
 import { type Brand, noBrand, readBrand } from './brand/brand.ts'
 import { documentOf } from './document/document.ts'
 import { groundsIn } from './document/trail/leaves.ts'
+import type { OnRead } from './brand/own-file.ts'
 import { UserError } from './errors.ts'
+import { plannedInputs } from './freshness/planned.ts'
 import { catalogs, createLanguage, type Language } from './i18n/language.ts'
 import type { Locale } from './i18n/locale.ts'
 import { reworded } from './i18n/wording.ts'
@@ -19,13 +22,17 @@ import type { Plan } from './model/plan.ts'
 import type { Report } from './model/report.ts'
 import { type Grounds, packed } from './packing.ts'
 import { outputs, pathOf, type OutputId, type Workshop } from './outputs/index.ts'
+import type { LocatedPlan } from './question/located-plan.ts'
 import { readPlanFile } from './question/plan-file.ts'
+import { type PlannedPath, plannedFiles } from './question/planned-files.ts'
 import { resolvePlan, type QuestionFlags } from './question/resolve.ts'
+import type { Sift } from './reading/list-files.ts'
 import { readSources } from './reading/read-sources.ts'
 import { generatorOf } from './reading/report-file.ts'
+import { realPlace } from './reading/within.ts'
 import { recogniseAll, type Recognised } from './recognition/recognise.ts'
 import { once, perReport } from './render/once.ts'
-import type { FileToWrite } from './writing.ts'
+import type { FileToWrite } from './writing/aside.ts'
 
 /** What is done now: files that were read so far, or runs that are analysed. */
 export type Step =
@@ -33,13 +40,15 @@ export type Step =
   | { readonly kind: 'analyze'; readonly runs: number; readonly files: number }
 
 /**
- * What is asked, of what. `paths`: files, folders and globs from `cwd`; `planPath`: the plan file, from `cwd` too; `flags` as
- * they are typed on the command line, which win over the plan; `stamp`: the only clock of a report, an ISO instant.
+ * What is asked, of what. `paths`: files, folders and globs from `cwd`, none for what the plan names; `planPath`: the plan file,
+ * from `cwd` too; `flags` as they are typed on the command line, which win over the plan; `stamp`: the only clock of a report.
  */
 export interface Inquiry {
   readonly paths: readonly string[]
   readonly cwd: string
   readonly planPath: string | undefined
+  /** The folder that a plan may read in, the working folder unless told; paths that were typed may lie anywhere. */
+  readonly root?: string | undefined
   readonly flags: QuestionFlags
   readonly stamp: Stamp
   readonly onStep?: (step: Step) => void
@@ -50,12 +59,12 @@ export interface Inquiry {
  * has its problems, and no runs. Throws UserError noPaths, emptyPath, pathNotFound, noFiles.
  */
 export const understand = async (
-  { paths, cwd, onStep }: Pick<Inquiry, 'paths' | 'cwd' | 'onStep'>,
+  { paths, cwd, onStep, sift }: Pick<Inquiry, 'paths' | 'cwd' | 'onStep'> & { readonly sift?: Sift },
   { columns }: Pick<Plan, 'columns'> = { columns: [] },
 ): Promise<readonly Recognised[]> => {
   if (paths.length === 0) throw new UserError('noPaths')
   if (paths.some((path) => path.trim() === '')) throw new UserError('emptyPath')
-  const sources = await readSources(paths, cwd, (read, files) => onStep?.({ kind: 'read', read, files }))
+  const sources = await readSources(paths, cwd, (read, files) => onStep?.({ kind: 'read', read, files }), sift)
   if (sources.length === 0) throw new UserError('noFiles', { paths: paths.join(', ') })
   const recognised = recogniseAll(sources, columns)
   const runs = recognised.reduce((count, source) => count + source.runs.length, 0)
@@ -63,11 +72,33 @@ export const understand = async (
   return recognised
 }
 
-/** 1 and 2, and the question: all that an answer is made of. */
+/** That something which a plan names is not there, and where it names it. */
+const located = (error: unknown, inputs: readonly PlannedPath[]): unknown => {
+  if (!(error instanceof UserError) || !['pathNotFound', 'notAFile'].includes(error.code)) return error
+  const named = inputs.find(({ path }) => path === error.values['path'])
+  return named ? new UserError('planPathNotFound', { ...named }) : error
+}
+
+/** 1 and 2 of what the plan names, in the folder of the plan. */
+const understandPlanned = async (inquiry: Inquiry, file: LocatedPlan, plan: Plan): Promise<readonly Recognised[]> => {
+  const { planPath = '', cwd, root = cwd } = inquiry
+  const named = plannedFiles(file)
+  try {
+    const planned = plannedInputs(named, resolve(cwd, planPath), realPlace(root))
+    return await understand({ ...inquiry, ...planned }, plan)
+  } catch (error) {
+    throw located(error, named.inputs)
+  }
+}
+
+/** 1 and 2, and the question: all that an answer is made of. Without paths, of what the plan names. */
 export const groundsOf = async (inquiry: Inquiry): Promise<Grounds> => {
-  const file = inquiry.planPath === undefined ? null : await readPlanFile(inquiry.planPath, inquiry.cwd)
-  const plan = resolvePlan(inquiry.flags, file)
-  return { recognised: await understand(inquiry, plan), plan, stamp: inquiry.stamp }
+  const { planPath, paths, cwd, flags, stamp } = inquiry
+  const file = planPath === undefined ? null : await readPlanFile(planPath, cwd)
+  const plan = resolvePlan(flags, file)
+  const isPlanned = paths.length === 0 && file?.values.inputs !== undefined
+  const recognised = isPlanned ? await understandPlanned(inquiry, file, plan) : await understand(inquiry, plan)
+  return { recognised, plan, stamp }
 }
 
 /** 1 to 3: files and question → report, even one without a single run. Throws the UserErrors of understand, and of a plan at fault. */
@@ -97,9 +128,12 @@ export const answered = async (inquiry: Inquiry): Promise<Answered> => {
 export const answer = async (inquiry: Inquiry): Promise<Report> => (await answered(inquiry)).report
 
 /** What the plan file says of the look of the documents. Throws the UserErrors of readBrand. */
-export const brandOf = async ({ planPath, cwd }: Pick<Inquiry, 'planPath' | 'cwd'>): Promise<Brand> => {
+export const brandOf = async (
+  { planPath, cwd }: Pick<Inquiry, 'planPath' | 'cwd'>,
+  onRead?: OnRead,
+): Promise<Brand> => {
   if (planPath === undefined) return noBrand
-  return readBrand(planPath, cwd)
+  return readBrand(planPath, cwd, onRead)
 }
 
 /** 4: report → page, each language once however many outputs ask for it. */
@@ -135,7 +169,10 @@ export interface Rendering {
   readonly onFile?: (path: string) => void
 }
 
-/** 5: report → the content of every file asked for; writes none. `target` is folder and NAME, `print` of the workshop makes a PDF of HTML. */
+/**
+ * 5: report → the content of every file asked for; writes none. `target` is folder and NAME, `print` of the workshop makes a PDF of
+ * HTML. A page is printed while the next one is made.
+ */
 export const render = async ({
   report,
   formats,
@@ -155,13 +192,15 @@ export const render = async ({
       })),
     )
   })
-  const files: FileToWrite[] = []
+  const files: { readonly path: string; readonly made: Promise<FileToWrite['content']> }[] = []
   for (const { format, locale, volume, path } of jobs) {
     onFile?.(path)
-    files.push({
-      path,
-      content: await outputs[format].render(report, volume ?? 'body', languageOf(report, locale), workshop),
-    })
+    const asked = [report, volume ?? 'body', languageOf(report, locale)] as const
+    if (format === 'pdf') await workshop.html(...asked)
+    const made: Promise<FileToWrite['content']> = outputs[format].render(...asked, workshop)
+    made.catch(() => undefined)
+    if (format !== 'pdf') await made
+    files.push({ path, made })
   }
-  return files
+  return Promise.all(files.map(async ({ path, made }) => ({ path, content: await made })))
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { MessageId } from '../src/i18n/catalog.ts'
-import { catalogs, placeholder, placeholdersOf } from '../src/i18n/language.ts'
+import { placeholder } from '../src/i18n/fill.ts'
+import { catalogs, placeholdersOf } from '../src/i18n/language.ts'
 import { kinds } from '../src/i18n/format.ts'
 import { locales } from '../src/i18n/locale.ts'
 import { codeOf, sourceFiles } from './source-imports.ts'

@@ -97,6 +97,7 @@ export const analyze = (
   | 'schemaVersion'
   | 'tool'
   | 'createdAt'
+  | 'revisions'
   | 'plan'
   | 'unmet'
   | 'sources'

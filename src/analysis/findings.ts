@@ -136,7 +136,7 @@ const lowest = (all: readonly Grade[]): Grade => grades[Math.max(0, ...all.map((
 const isUnanswered = ({ capacity }: Ungraded): boolean =>
   capacity.status === 'noData' || (capacity.status === 'nonContiguous' && capacity.maxConcurrency === null)
 
-/** By the findings about the levels that the answer rests on and about the series as a whole. */
+/** By the findings about the levels that the answer rests on and about the series as a whole; contradicting points are grave. */
 export const gradeOf = (series: Ungraded, findings: readonly Finding[]): Grade => {
   if (isUnanswered(series)) return 'D'
   const points = restsOn(series.points)
@@ -145,7 +145,8 @@ export const gradeOf = (series: Ungraded, findings: readonly Finding[]): Grade =
   const concerns = ({ run, level }: Finding): boolean =>
     (run === null || runs.has(run)) && (level === null || levels.has(level))
   const own = findings.filter((one) => one.series === series.id && concerns(one))
-  return lowest([...own.map(gradeOfFinding), series.accepted.length > 0 ? 'C' : 'A'])
+  const isGrave = series.accepted.length > 0 || series.capacity.status === 'nonContiguous'
+  return lowest([...own.map(gradeOfFinding), isGrave ? 'C' : 'A'])
 }
 
 /** The lowest of the series that have an answer; D when none has. */

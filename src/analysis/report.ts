@@ -201,6 +201,7 @@ export const reportOf = (recognised: readonly Recognised[], plan: Plan, stamp: S
     schemaVersion: 1,
     tool: { name: 'konkyo', version: stamp.version },
     createdAt: stamp.now,
+    revisions: [],
     plan: planOf(plan),
     unmet: unmetOf(
       plan,

@@ -1,3 +1,4 @@
+import { quantisationIn } from '../model/quantisation.ts'
 import { dateOf } from '../model/run.ts'
 import { settingOf } from '../model/setting.ts'
 import type { Audit, Outcome, PairSubject, SeriesSubject } from './audit.ts'
@@ -25,14 +26,11 @@ const dates = ({ base, other }: PairSubject): readonly Outcome<Reason>[] => {
   return apart > 90 ? [{ reason: 'daysApart', severity: 'warning', effect: 'none', values }] : []
 }
 
-/** Many models say in their name how they are quantised. */
-const named = /fp8|fp4|int[48]|awq|gptq|w\d+a\d+|gguf|q\d_|bf16|fp16/i
-
 const quantization = ({ base, other }: PairSubject): readonly Outcome<Reason>[] => {
   const known = [base, other].every(
     (side) =>
       told(side, ['quantization', 'precision', 'dtype']).length > 0 ||
-      side.runs.every(({ facts }) => named.test(facts.model?.value ?? '')),
+      side.runs.every(({ facts }) => quantisationIn(facts.model?.value ?? null) !== null),
   )
   return known ? [] : [{ reason: 'quantizationUnknown', severity: 'warning', effect: 'none', values: {} }]
 }

@@ -7,7 +7,7 @@ import { readChapter } from './chapters.ts'
 import { type Colours, coloursOf } from './colours.ts'
 import { type OwnFont, readFontFile } from './font.ts'
 import { type Picture, readPicture } from './image.ts'
-import type { Named } from './own-file.ts'
+import type { Named, OnRead } from './own-file.ts'
 import { type OwnTemplates, readTemplates } from './templates.ts'
 
 /** What a document looks like beyond what is konkyo's, and what it says besides. */
@@ -43,7 +43,7 @@ const together = async <T extends readonly Promise<unknown>[]>(parts: T): Promis
 }
 
 /** The brand of a plan file. Throws the UserErrors of its parts, of all that is wrong together. */
-export const readBrand = async (planPath: string, cwd: string): Promise<Brand> => {
+export const readBrand = async (planPath: string, cwd: string, onRead?: OnRead): Promise<Brand> => {
   const { values, where: at } = await readPlanFile(planPath, cwd)
   const { logo, customerLogo, colours, font, chapters = [], templates } = values.brand ?? {}
   const root = await realpath(dirname(resolve(cwd, planPath)))
@@ -51,7 +51,8 @@ export const readBrand = async (planPath: string, cwd: string): Promise<Brand> =
     key: string,
     path: string | undefined,
     reader: (named: Named) => Promise<T>,
-  ): Promise<T | null> => (path === undefined ? null : reader({ path, from: root, root, where: at('brand', key) }))
+  ): Promise<T | null> =>
+    path === undefined ? null : reader({ path, from: root, root, where: at('brand', key), onRead })
   const parts = {
     logo: read('logo', logo, readPicture),
     customerLogo: read('customerLogo', customerLogo, readPicture),
@@ -59,7 +60,7 @@ export const readBrand = async (planPath: string, cwd: string): Promise<Brand> =
     bold: read('font', typeof font === 'object' ? font.bold : undefined, readFontFile),
     templates: read('templates', templates, readTemplates),
   }
-  const own = chapters.map((chapter, i) => readChapter(chapter, i + 1, { root, at }))
+  const own = chapters.map((chapter, i) => readChapter(chapter, i + 1, { root, at, onRead }))
   await together([...Object.values(parts), ...own])
   const regular = await parts.regular
   return {

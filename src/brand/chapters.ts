@@ -7,7 +7,7 @@ import type { PlanFile } from '../question/plan-schema.ts'
 import { decode } from '../reading/documents.ts'
 import { readPicture } from './image.ts'
 import { readMarkdown } from './markdown.ts'
-import { type Named, ownFile, ownPath } from './own-file.ts'
+import { type Named, type OnRead, ownFile, ownPath } from './own-file.ts'
 
 /** Of a chapter, bytes. */
 const largestChapter = 200_000
@@ -59,12 +59,16 @@ const written = async (named: Named, id: string, title: string | null) => {
 export const readChapter = async (
   { file, title, volume = 'body', after = 'end' }: Planned,
   number: number,
-  { root, at }: { readonly root: string; readonly at: LocatedPlan['where'] },
+  {
+    root,
+    at,
+    onRead,
+  }: { readonly root: string; readonly at: LocatedPlan['where']; readonly onRead: OnRead | undefined },
 ): Promise<OwnChapter> => {
   const id = `chapter-${number}`
   const inEach = async (locale: Locale) => {
     const path = inLanguage(file, locale) ?? ''
-    const named = { path, from: root, root, where: at('brand', 'chapters', number - 1, 'file') }
+    const named = { path, from: root, root, where: at('brand', 'chapters', number - 1, 'file'), onRead }
     return [locale, await written(named, id, title === undefined ? null : inLanguage(title, locale))] as const
   }
   const texts: Partial<Record<Locale, OwnChapter['texts'][Locale]>> = Object.fromEntries(

@@ -1,6 +1,7 @@
 import { readFile, realpath, stat } from 'node:fs/promises'
-import { resolve, sep } from 'node:path'
+import { resolve } from 'node:path'
 import { UserError } from '../errors.ts'
+import { isWithin } from '../reading/within.ts'
 
 /** A path as a plan or a file beside it names it. */
 export interface Named {
@@ -11,10 +12,11 @@ export interface Named {
   readonly root: string
   /** Place in the plan, for messages. */
   readonly where: string
+  /** Told of each file that is read, by its real path. */
+  readonly onRead?: OnRead | undefined
 }
 
-const isWithin = (root: string, path: string): boolean =>
-  path === root || path.startsWith(root.endsWith(sep) ? root : `${root}${sep}`)
+export type OnRead = (file: string, bytes: Uint8Array) => void
 
 /**
  * Real path of what is named, null where nothing is there. A plan may come from anybody: what lies outside its folder is
@@ -33,6 +35,7 @@ export const ownFile = async (named: Named, limit: number): Promise<Buffer> => {
   const found = path === null ? null : await stat(path).catch(() => null)
   const isReadable = path !== null && found?.isFile() === true && found.size <= limit
   const bytes = isReadable ? await readFile(path).catch(() => null) : null
-  if (!bytes) throw new UserError('brandUnreadable', { where: named.where, path: named.path, limit })
+  if (path === null || !bytes) throw new UserError('brandUnreadable', { where: named.where, path: named.path, limit })
+  named.onRead?.(path, bytes)
   return bytes
 }

@@ -8,6 +8,8 @@ import { lineHeight, quiet, textMark, type Layer } from './theme.ts'
 const roomy = 3
 const gap = 8
 const numberWidth = 16
+/** Pixels between a name and a rule that ends beside it. */
+const keptFree = 2
 
 const namesOf = (series: readonly DrawnSeries[]): readonly (readonly string[])[] => {
   const [lines, width] = series.length > roomy ? [1, 170] : [2, 130]
@@ -38,13 +40,29 @@ export const apart = (wanted: readonly Placed[], { top, bottom }: Band): readonl
   return up
 }
 
-/** The name of each line beside the plot, at the height of its last value, with a hair from there to the name. */
+/** The same on both sides of a height that no name may stand on; all together where one side has no room. */
+const apartFrom = (wanted: readonly Placed[], band: Band, kept: number | null): readonly number[] => {
+  if (kept === null || kept <= band.top || kept >= band.bottom) return apart(wanted, band)
+  const above = wanted.filter(({ centre }) => centre <= kept)
+  const below = wanted.slice(above.length)
+  const sides = [
+    { names: above, top: band.top, bottom: kept - keptFree },
+    { names: below, top: kept + keptFree, bottom: band.bottom },
+  ]
+  const fits = sides.every(
+    ({ names, top, bottom }) => names.reduce((sum, { height }) => sum + height, 0) <= bottom - top,
+  )
+  return fits ? sides.flatMap(({ names, ...side }) => apart(names, side)) : apart(wanted, band)
+}
+
+/** The name of each line beside the plot, at the height of its last value, with a hair from there to the name; none on a rule. */
 export const endLabels = (
   points: readonly LinePoint[],
   series: readonly DrawnSeries[],
   chosen: DrawnSeries | null,
   scale: Scale,
   { top, bottom }: Band,
+  rule: number | null = null,
 ): readonly Layer[] => {
   const pixel = (y: number) => bottom - fraction(scale, y) * (bottom - top)
   const names = namesOf(series)
@@ -56,7 +74,7 @@ export const endLabels = (
     })
     .toSorted((a, b) => a.centre - b.centre)
   const room = { top: top - lineHeight, bottom: bottom + lineHeight }
-  const centres = apart(ends, room)
+  const centres = apartFrom(ends, room, rule === null ? null : pixel(rule))
   const values = ends.map((end, i) => ({ ...end, at: (bottom - centres[i]!) / (bottom - top) }))
   return [
     {

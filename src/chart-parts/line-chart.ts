@@ -37,6 +37,8 @@ export interface Band {
 export interface Plot {
   readonly axis: Axis
   readonly points: readonly LinePoint[]
+  /** Of the vertical axis: a rule that no name stands on. */
+  readonly rule?: number
   /** Below the lines and above them. */
   readonly under: (band: Band) => readonly Layer[]
   readonly over: (band: Band) => readonly Layer[]
@@ -192,7 +194,7 @@ export const plotsOver = (
     ),
     ...others,
   ]
-  const layers = plots.map(({ axis, points, under, over }, i): Layer => {
+  const layers = plots.map(({ axis, points, rule, under, over }, i): Layer => {
     const band = bands[i]!
     return {
       data: { values: [...points] },
@@ -205,7 +207,7 @@ export const plotsOver = (
           encoding: { x: { value: 0 }, x2: { value: 'width' }, y: { value: band.bottom } },
         },
         seriesLines(series, chosen),
-        ...endLabels(points, series, chosen, axis.scale, band),
+        ...endLabels(points, series, chosen, axis.scale, band, rule ?? null),
         standingMarks(points, series, entries),
         ...over(band),
         plotTitle(axis.title, band.top - fontSize - 2),

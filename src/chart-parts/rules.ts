@@ -28,12 +28,13 @@ export const levelRule = (threshold: number, label: string, below: boolean): rea
   ]
 }
 
-/** From the top to the foot of a plot, its name beside the foot. */
+/** From the top to the foot of a plot, its name beside the foot or above the top. */
 export const uprightRule = (
   x: number,
   label: string,
   side: 'left' | 'right',
   { top, bottom }: Band,
+  at: 'foot' | 'top' = 'foot',
 ): readonly Layer[] => {
   const data = { values: [{ x }] }
   return [
@@ -50,7 +51,7 @@ export const uprightRule = (
         align: side === 'left' ? 'right' : 'left',
         dx: side === 'left' ? -4 : 4,
       },
-      encoding: { y: { value: bottom - 9 }, text: { value: label } },
+      encoding: { y: { value: at === 'foot' ? bottom - 9 : top - fontSize / 2 - 1 }, text: { value: label } },
     },
   ]
 }

@@ -78,6 +78,7 @@ export const chartFindings = [
   'costByUsers.only',
   'gauge.demand',
   'gauge.planned',
+  'gauge.simulated',
 ] as const
 export type ChartFinding = (typeof chartFindings)[number]
 

@@ -49,8 +49,8 @@ const rowsOf = (panel: Panel, { id: limit }: Limit, perSecond: number): readonly
     }),
   )
 
-const height = 210
-const top = 26
+const height = 222
+const top = 38
 const band = { top, bottom: height }
 const between = 34
 const left = 40
@@ -161,7 +161,13 @@ const sideLayer = (
       y: vertical(y, band),
     },
     layer: [
-      ...uprightRule(side.threshold, side.label, fraction(side.scale, side.threshold) > 0.5 ? 'left' : 'right', band),
+      ...uprightRule(
+        side.threshold,
+        side.label,
+        fraction(side.scale, side.threshold) > 0.5 ? 'left' : 'right',
+        band,
+        'top',
+      ),
       seriesLines(series, chosen),
       ...(isLast ? endLabels(side.rows, series, chosen, y, band) : []),
       standingMarks(side.rows, series, entries),
@@ -189,7 +195,7 @@ const specOf = (panel: Panel, sides: readonly Side[], words: Words): TopLevelSpe
     height,
     layer: [
       ...sides.map((side, i) => sideLayer(side, i, sides.length, y, panel, entries)),
-      plotTitle(words.label('axis.throughputPerGpu'), top - fontSize - 4),
+      plotTitle(words.label('axis.throughputPerGpu'), top - 2 * fontSize - 5),
     ],
     resolve: { scale: { x: 'independent' } },
   } as TopLevelSpec

@@ -3,7 +3,7 @@ import { decidedOf, type Decided, sizingOf } from '../chart-parts/decided.ts'
 import { widest } from '../chart-parts/text-width.ts'
 import { drawingWidth, ink, paper, quiet, textMark, theme, type Layer } from '../chart-parts/theme.ts'
 import type { Decision, Report } from '../model/report.ts'
-import type { DecisionChart, Drawing, Words } from './chart.ts'
+import type { ChartFinding, DecisionChart, Drawing, Words } from './chart.ts'
 
 /** Requests/s of one server. */
 interface Loads {
@@ -101,12 +101,17 @@ const specOf = (loads: Loads, words: Words): TopLevelSpec => {
   } as TopLevelSpec
 }
 
+const findingOf = ({ planningRate }: Decision, { demand }: Loads): ChartFinding => {
+  if (demand !== null) return 'gauge.demand'
+  return planningRate?.from === 'replay' && planningRate.cappedBy !== 'share' ? 'gauge.simulated' : 'gauge.planned'
+}
+
 const drawing = (decision: Decision, decided: Decided, loads: Loads, words: Words): Drawing => {
   const texts = textsOf(loads, words)
   return {
     id: `${decision.id}-gauge`,
     spec: specOf(loads, words),
-    finding: loads.demand === null ? 'gauge.planned' : 'gauge.demand',
+    finding: findingOf(decision, loads),
     values: {
       layout: decided.chosen.label,
       servers: decided.servers,

@@ -150,6 +150,7 @@ const plotOf = (panel: Panel, limit: Limit, x: Axis, words: Words): Plot => {
   return {
     axis: { title: `${words.limit(limit.id)} (${words.label(`unit.${unit}`)})`, scale },
     points,
+    rule: threshold,
     under: (band: Band) => [
       ...(zones.length > 0 ? safeZone(panel, zones, points, x.scale, threshold, scale, band) : []),
       ...intervals(shown, panel.series, scale, band),

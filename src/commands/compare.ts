@@ -1,6 +1,7 @@
 import { anyWorse, compare as compareReports } from '../comparing/compare.ts'
 import type { Answer, Comparison, MatchedPair, NoiseSource, QuestionPart } from '../comparing/comparison.ts'
 import { assumedShare } from '../comparing/noise.ts'
+import { isTold } from '../comparing/told.ts'
 import { whereText } from '../document/demand-words.ts'
 import { levelNumber, levelText, limitName, seriesOf, slaText } from '../document/speech.ts'
 import { UserError } from '../errors.ts'
@@ -134,13 +135,6 @@ const answerLine = (answer: Answer, language: Language): string => {
   return change === null
     ? language.say('compare.line', values)
     : language.say('compare.line.change', { ...values, change })
-}
-
-/** Users are told for the first interval and for think times, where somebody said how often they ask. */
-const isTold = ({ about, demand }: Answer, { plan }: Report): boolean => {
-  if (about !== 'users') return ['arrivals', 'throughputAtLimit', 'tokensAtLimit'].includes(about)
-  if (demand?.interval == null) return true
-  return plan.chosenBy.intervals !== 'default' && demand.interval === plan.intervals[0]
 }
 
 const sourceText = (source: NoiseSource, language: Language): string =>

@@ -2,12 +2,14 @@ import { UserError } from '../errors.ts'
 import type { Locale } from '../i18n/locale.ts'
 import {
   type HelpId,
+  batchOptions,
   commonOptions,
   detailOption,
   explainOptions,
   jsonOption,
   nextOptions,
   questionOptions,
+  rootOption,
   sizeOptions,
   writingOptions,
   type Flags,
@@ -29,6 +31,8 @@ export interface World {
   readonly err: (line: Line) => void
   /** What is being done, on a line that goes away; nowhere but on a terminal. */
   readonly progress: (text: string) => void
+  /** Calls back when somebody wants the program to end, which it then does by itself; asked again, it ends at once. */
+  readonly onStop: (stop: () => void) => void
 }
 
 /** One verb. `run` is loaded only when it is called, so that --help stays quick; it resolves to the exit code. */
@@ -52,8 +56,25 @@ export const commands = {
       ['results/ --sla "ttft.p99<=3s" --interval 30s --format html --lang en', 'help.example.report.html'],
       ['reports/chat.report.json --format pdf', 'help.example.report.again'],
     ],
-    options: [...questionOptions, ...writingOptions, detailOption, ...commonOptions],
+    options: [...questionOptions, rootOption, ...writingOptions, detailOption, ...commonOptions],
     load: async () => (await import('./report.ts')).report,
+  },
+  batch: {
+    help: 'help.batch',
+    examples: [
+      ['', 'help.example.batch.here'],
+      ['plans/ --watch', 'help.example.batch.watch'],
+      ['plans/*.yaml --shard 3/8 --json', 'help.example.batch.shard'],
+    ],
+    options: [
+      rootOption,
+      ...batchOptions,
+      ...questionOptions.filter(({ flag }) => flag === 'now' || flag === 'fail-on'),
+      ...writingOptions.filter(({ flag }) => flag === 'browser'),
+      jsonOption,
+      ...commonOptions.filter(({ flag }) => flag === 'quiet'),
+    ],
+    load: async () => (await import('./batch.ts')).batch,
   },
   analyze: {
     help: 'help.analyze',

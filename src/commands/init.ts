@@ -7,7 +7,7 @@ import type { MessageId } from '../i18n/catalog.ts'
 import type { Language } from '../i18n/language.ts'
 import type { Report, Series } from '../model/report.ts'
 import type { Flags } from '../options.ts'
-import { writeAll } from '../writing.ts'
+import { writeWhole } from '../writing/aside.ts'
 import { printReading } from './analyze.ts'
 import type { World } from './index.ts'
 import { languageOf } from './inquiry.ts'
@@ -112,7 +112,7 @@ export const init = async (flags: Flags, world: World): Promise<number> => {
   if (await stat(path).catch(() => null)) throw new UserError('planExists', { path: named })
   const report = await answered(flags, world)
   if (!flags.quiet) printReading(report, language, world.err)
-  await writeAll([{ path, content: planText(report, language) }])
+  await writeWhole({ path, content: planText(report, language) })
   world.out(named)
   return 0
 }

@@ -1,6 +1,8 @@
+import { resolve } from 'node:path'
 import { UserError } from '../errors.ts'
 import { isLocale, locales, type Locale } from '../i18n/locale.ts'
 import type { Language } from '../i18n/language.ts'
+import { failuresOf, reachedIn } from '../making/reached.ts'
 import type { Report } from '../model/report.ts'
 import type { Flags } from '../options.ts'
 import type { Inquiry, Step } from '../pipeline.ts'
@@ -18,7 +20,8 @@ const instant = (text: string | undefined, world: World): string => {
   return time.toISOString()
 }
 
-const stepText = (step: Step, language: Language): string =>
+/** What the pipeline does now, for the line that goes away. */
+export const stepText = (step: Step, language: Language): string =>
   step.kind === 'read' ? language.say('progress.read', step) : language.say('progress.analyze', step)
 
 /** Flags and world → what the pipeline needs. */
@@ -28,6 +31,7 @@ export const inquiryOf = (flags: Flags, world: World): Inquiry => {
     paths: flags.paths,
     cwd: world.cwd,
     planPath: flags.plan,
+    root: flags.root === undefined ? undefined : resolve(world.cwd, flags.root),
     flags,
     stamp: { version, now: instant(flags.now, world) },
     onStep: (step) => world.progress(stepText(step, language)),
@@ -48,18 +52,8 @@ export const localesOf = (text: string | undefined): readonly Locale[] => {
 export const languageOf = ({ lang }: Flags, world: World): Language =>
   terminalLanguage((lang === undefined ? undefined : localesOf(lang)[0]) ?? world.locale)
 
-const failChoices = ['noPass', 'error', 'warning'] as const
-
-/** True when what --fail-on names is in the report: no passing level somewhere, or a finding at least that grave. */
+/** True when what --fail-on names is in the report. */
 export const reached = (report: Report, failOn: string | undefined): boolean => {
-  const asked = failOn?.split(',').map((one) => one.trim()) ?? []
-  const strange = asked.find((one) => !failChoices.some((choice) => choice === one))
-  if (strange !== undefined)
-    throw new UserError('badOption', { detail: `--fail-on ${strange}: ${failChoices.join(', ')}` })
-  const severities = new Set(report.findings.map((finding) => finding.severity))
-  return (
-    (asked.includes('noPass') && report.series.some((series) => series.capacity.maxConcurrency === null)) ||
-    (asked.includes('error') && severities.has('error')) ||
-    (asked.includes('warning') && (severities.has('error') || severities.has('warning')))
-  )
+  const asked = failuresOf(failOn)
+  return reachedIn(report).some((one) => asked.includes(one))
 }

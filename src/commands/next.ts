@@ -40,9 +40,12 @@ const gainText = (gain: Gain, { wanted }: Proposal, language: Language): string 
     ? language.say(`next.gain.top.${gain.by}`, gainValues(gain, language))
     : language.say(`next.gain.${gain.kind}`, { ...gainValues(gain, language), wanted })
 
+/** Without warm-ups, and after them. */
+const sizeIds = { one: ['next.size.cold', 'next.size'], several: ['next.size.times.cold', 'next.size.times'] } as const
+
 const sizeText = (run: Proposal, language: Language): string => {
   const { times, requests, warmups, wanted } = run
-  const size = language.say(times > 1 ? 'next.size.times' : 'next.size', { times, requests, warmups })
+  const size = language.say(sizeIds[times > 1 ? 'several' : 'one'][warmups > 0 ? 1 : 0], { times, requests, warmups })
   return requests < wanted ? language.list([size, language.say('next.short', { wanted })]) : size
 }
 

@@ -1,75 +1,39 @@
-import { readFile, stat } from 'node:fs/promises'
-import { basename, join, resolve } from 'node:path'
+import { stat } from 'node:fs/promises'
+import { basename, dirname, join, relative, resolve } from 'node:path'
 import { UserError, errorCodes } from '../errors.ts'
+import { plannedTarget } from '../freshness/planned.ts'
 import { type Locale, locales } from '../i18n/locale.ts'
 import type { Language } from '../i18n/language.ts'
-import type { Report } from '../model/report.ts'
+import { countOf } from '../making/documents.ts'
+import { type MadeSet, makeSet, type SetOrder } from '../making/make-set.ts'
+import { type PlanPlace, planPlace, readWholePlan, withJson } from '../making/planned.ts'
+import { failuresOf } from '../making/reached.ts'
+import { startRecording } from '../making/recording.ts'
+import { type Format, formats } from '../model/format.ts'
 import type { Flags } from '../options.ts'
-import { outputs, pathOf, type OutputId, type Workshop } from '../outputs/index.ts'
-import { brandOf, exploreMaker, pageMaker, render, type Rendering } from '../pipeline.ts'
-import { generatorOf, readReportFile } from '../reading/report-file.ts'
-import { printNumbered } from '../render/page-numbers.ts'
+import { outputs, pathOf, usualFormats, type Workshop } from '../outputs/index.ts'
+import { brandOf, exploreMaker, pageMaker } from '../pipeline.ts'
+import { readPlanFile } from '../question/plan-file.ts'
+import { noFiles, plannedFiles } from '../question/planned-files.ts'
+import { readReportFile } from '../reading/report-file.ts'
 import { withBrowser } from '../render/browser.ts'
-import { writeAll, type FileToWrite } from '../writing.ts'
+import { program } from '../version.ts'
+import { readManifest } from '../writing/manifest.ts'
+import { settle } from '../writing/settle.ts'
 import { printAnswer, printReading } from './analyze.ts'
 import type { World } from './index.ts'
 import { inquiryOf, localesOf, reached } from './inquiry.ts'
 import { styled } from './styled.ts'
-import { answeredWhole, subjectOf } from './subject.ts'
+import { answeredWhole, isAsked, subjectOf } from './subject.ts'
 import { sentencesOf, terminalLanguage } from './terminal.ts'
 
 const found = async (path: string) => stat(path).catch(() => null)
 
-/** The report of a report.json, as far as it tells which one it is; null for anything else. */
-const generatorIn = (json: string): string | null => {
-  try {
-    return generatorOf(JSON.parse(json) as Report)
-  } catch {
-    return null
-  }
-}
-
-/** Formats that say at their head which report they are of. */
-const telling: ReadonlySet<OutputId> = new Set(['html', 'explore'])
-
-/** Whether a file that was not written now holds the same report. A PDF does not tell, nor do files for other programs. */
-const isOfReport = async (path: string, format: OutputId, report: Report): Promise<boolean> => {
-  if (format !== 'json' && !telling.has(format)) return false
-  const text = await readFile(path, 'utf8').catch(() => '')
-  return telling.has(format)
-    ? text.slice(0, 2000).includes(generatorOf(report))
-    : generatorIn(text) === generatorOf(report)
-}
-
-/** Files of the same NAME that another run has left: told, and never touched. */
-const leftBeside = async (
-  { report, target, cwd }: { readonly report: Report; readonly target: string; readonly cwd: string },
-  written: readonly string[],
-): Promise<readonly string[]> => {
-  const formats = Object.keys(outputs) as OutputId[]
-  const all = formats.flatMap((format) =>
-    locales.flatMap((locale) =>
-      outputs[format].volumes.map((volume) => ({ format, path: pathOf(target, format, volume, locale) })),
-    ),
-  )
-  const others = new Map(all.filter(({ path }) => !written.includes(path)).map((one) => [one.path, one.format]))
-  const left: string[] = []
-  for (const [path, format] of others) {
-    const file = resolve(cwd, path)
-    if ((await found(file))?.isFile() && !(await isOfReport(file, format, report))) left.push(path)
-  }
-  return left
-}
-
-const onRequest = (format: OutputId): boolean => 'onRequest' in outputs[format]
-
-const formatsOf = (text: string | undefined): readonly OutputId[] => {
-  const known = Object.keys(outputs) as OutputId[]
-  const usual: readonly string[] = known.filter((format) => !onRequest(format))
-  const asked = text?.split(',').map((one) => one.trim().toLowerCase()) ?? usual
-  const strange = asked.find((one) => !known.some((format) => format === one))
-  if (strange !== undefined) throw new UserError('badFormat', { text: strange, choices: known.join(', ') })
-  return known.filter((format) => asked.includes(format))
+const formatsOf = (text: string): readonly Format[] => {
+  const asked = text.split(',').map((one) => one.trim().toLowerCase())
+  const strange = asked.find((one) => !formats.some((format) => format === one))
+  if (strange !== undefined) throw new UserError('badFormat', { text: strange, choices: formats.join(', ') })
+  return formats.filter((format) => asked.includes(format))
 }
 
 const nameOf = (paths: readonly string[]): string =>
@@ -79,77 +43,51 @@ const nameOf = (paths: readonly string[]): string =>
     .replace(/^-+|-+$/g, '') || 'report'
 
 /** -o folder/NAME, or an existing folder (or one with a slash) that NAME goes into; reports/NAME without the flag. */
-const targetOf = async ({ out, paths }: Flags, cwd: string): Promise<string> => {
-  if (out === undefined) return join('reports', nameOf(paths))
+const targetOf = async ({ out, paths, plan }: Flags, cwd: string): Promise<string> => {
+  const name = nameOf(paths.length > 0 ? paths : [plan ?? ''])
+  if (out === undefined) return join('reports', name)
   const isFolder = /[\\/]$/.test(out) || (await found(resolve(cwd, out)))?.isDirectory()
-  return isFolder ? join(out, nameOf(paths)) : out
-}
-
-interface Job
-  extends Omit<Rendering, 'workshop' | 'onFile'>, Pick<World, 'env'>, Pick<Workshop, 'brand' | 'explore' | 'html'> {
-  readonly browser: string | undefined
-}
-
-interface Made {
-  readonly files: readonly FileToWrite[]
-  /** Why there is no PDF, null when there is or none was asked for. */
-  readonly trouble: UserError | null
-}
-
-const noPrinter = async (): Promise<never> => {
-  throw new Error('no browser was asked for')
-}
-
-/** Everything but the PDF first: without a browser the rest is still written. */
-const make = async (job: Job, onFile: (path: string) => void): Promise<Made> => {
-  const { brand, explore, html } = job
-  const formats = job.formats.filter((format) => format !== 'pdf')
-  const files = await render({ ...job, formats, onFile, workshop: { brand, html, explore, print: noPrinter } })
-  if (!job.formats.includes('pdf')) return { files, trouble: null }
-  try {
-    const printed = await withBrowser(job, (print) =>
-      render({
-        ...job,
-        formats: ['pdf'],
-        onFile,
-        workshop: { brand, html, explore, print: async (page) => printNumbered(page, print) },
-      }),
-    )
-    return { files: [...files, ...printed], trouble: null }
-  } catch (error) {
-    if (!(error instanceof UserError) || errorCodes[error.code] !== 3) throw error
-    return { files, trouble: error }
-  }
+  return isFolder ? join(out, name) : out
 }
 
 /** Says of each file that it is being made, and the how manyth it is. */
-const progressOf = ({ formats, locales: own }: Job, language: Language, { progress }: World) => {
-  const all = formats.reduce(
-    (count, format) => count + outputs[format].volumes.length * (outputs[format].perLanguage ? own.length : 1),
-    0,
-  )
+const progressOf = (all: number, language: Language, { progress }: World) => {
   let number = 0
   return (path: string): void => progress(language.say('progress.document', { path, number: (number += 1), all }))
 }
 
-/** Writes the files, and says which they are; a report.json that was named as the input stays as it is. */
-const write = async (files: readonly FileToWrite[], { paths }: Flags, world: World): Promise<void> => {
-  const inputs = new Set(paths.map((path) => resolve(world.cwd, path)))
-  const placed = files.map((file) => ({ ...file, path: resolve(world.cwd, file.path) }))
-  await writeAll(placed.filter(({ path }) => !inputs.has(path)))
-  for (const file of files) world.out(file.path)
+/** Files of the same NAME that are not of this set, from before there were manifests or by another hand. */
+const strangersBeside = async (target: string, cwd: string, known: ReadonlySet<string>): Promise<readonly string[]> => {
+  const all = formats.flatMap((format) =>
+    locales.flatMap((locale) => outputs[format].volumes.map((volume) => pathOf(target, format, volume, locale))),
+  )
+  const left: string[] = []
+  for (const path of new Set(all)) {
+    const file = resolve(cwd, path)
+    if (!known.has(file) && (await found(file))?.isFile()) left.push(path)
+  }
+  return left
 }
 
-/** Why there is no PDF, or what others have left beside the files. */
-const afterwards = async ({ files, trouble }: Made, job: Job, flags: Flags, world: World): Promise<void> => {
+/** What lay beside the files, of other reports: what was taken away, and what stays. */
+const tellBeside = async ({ removed }: MadeSet, target: string, flags: Flags, world: World): Promise<void> => {
   const language = terminalLanguage(world.locale)
-  if (trouble) {
-    for (const sentence of sentencesOf(trouble, world.locale)) world.err(styled('error', sentence))
-    if (files.length > 0) world.err(language.say('terminal.noPdf'))
-  }
-  const written = files.map(({ path }) => path)
-  const left = flags.quiet ? [] : await leftBeside({ ...job, cwd: world.cwd }, written)
+  const [absolute, shown] = [(path: string) => resolve(world.cwd, path), (name: string) => join(dirname(target), name)]
+  if (removed.length > 0) world.err(language.say('terminal.tookAway', { paths: language.list(removed.map(shown)) }))
+  const members = (await readManifest(absolute(target)))?.files ?? []
+  const known = new Set([...flags.paths.map(absolute), ...members.map(({ name }) => absolute(shown(name)))])
+  const left = await strangersBeside(target, world.cwd, known)
   if (left.length > 0) world.err(language.say('terminal.otherRun', { paths: language.list(left) }))
+}
+
+/** Why there is no PDF, and how it was printed. */
+const tellPrinting = ({ files, trouble, unsandboxed }: MadeSet, flags: Flags, world: World): void => {
+  const language = terminalLanguage(world.locale)
+  if (unsandboxed !== null && flags.detail && !flags.quiet)
+    world.err(language.say('terminal.noSandbox', { reason: unsandboxed }))
+  if (!trouble) return
+  for (const sentence of sentencesOf(trouble, world.locale)) world.err(styled('error', sentence))
+  if (files.length > 0) world.err(language.say('terminal.noPdf'))
 }
 
 const noPage = async (): Promise<never> => {
@@ -158,12 +96,12 @@ const noPage = async (): Promise<never> => {
 
 /** The answer, and the page that asks on, which needs more than a report holds. Throws UserError exploreNeedsResults. */
 const answerFor = async (
-  formats: readonly OutputId[],
+  asked: readonly Format[],
   flags: Flags,
   world: World,
   { locale, brand }: { readonly locale: Locale; readonly brand: Workshop['brand'] },
-): Promise<Pick<Job, 'report' | 'explore'>> => {
-  if (!formats.includes('explore')) return { report: await subjectOf(flags, world), explore: noPage }
+): Promise<Pick<SetOrder, 'report' | 'explore'>> => {
+  if (!asked.includes('explore')) return { report: await subjectOf(flags, world), explore: noPage }
   const [path = ''] = flags.paths
   if (flags.paths.length === 1 && (await readReportFile(path, world.cwd)) !== null)
     throw new UserError('exploreNeedsResults', { path })
@@ -171,37 +109,70 @@ const answerFor = async (
   return { report: whole.report, explore: exploreMaker(whole, locale, brand) }
 }
 
-/** `konkyo report`: the answer in the terminal, the documents in files; from results or a report.json. */
+/** What is written where: by flags, by the plan, or as usual. */
+interface Destination {
+  readonly formats: readonly Format[]
+  readonly locales: readonly Locale[]
+  readonly target: string
+  /** Documents that go where their plan says have versions. */
+  readonly isPlanned: boolean
+  /** The plan, where it alone decides what the documents are. */
+  readonly alone: PlanPlace | null
+}
+
+const destinationOf = async (flags: Flags, { cwd }: World): Promise<Destination> => {
+  const { plan, lang, format, out, root, paths } = flags
+  const place = plan === undefined ? null : planPlace(plan, cwd, root)
+  const planned = place ? plannedFiles(await readPlanFile(place.plan, cwd)) : noFiles
+  const own = place && out === undefined ? plannedTarget(planned, place.planFile, place.root) : null
+  const isAlone = paths.length === 0 && own !== null && !isAsked({ ...flags, plan: undefined })
+  const asked = format === undefined ? (planned.formats ?? usualFormats) : formatsOf(format)
+  return {
+    formats: own === null ? asked : withJson(asked),
+    locales: lang === undefined ? (planned.locales ?? locales) : localesOf(lang),
+    target: own === null ? await targetOf(flags, cwd) : relative(cwd, own),
+    isPlanned: own !== null,
+    alone: isAlone && lang === undefined && format === undefined ? place : null,
+  }
+}
+
+/** What the documents look like, and what is noted of all that they are made from. */
+const recordingOf = async ({ alone }: Destination, flags: Flags, world: World) =>
+  alone
+    ? startRecording(alone, await readWholePlan(alone), program)
+    : { brand: await brandOf(inquiryOf(flags, world)), basisOf: null }
+
+/** `konkyo report`: the answer in the terminal, the documents in files; from results, a report.json, or what a plan names. */
 export const report = async (flags: Flags, world: World): Promise<number> => {
-  const asked = localesOf(flags.lang)
-  const formats = formatsOf(flags.format)
-  const target = await targetOf(flags, world.cwd)
-  const brand = await brandOf(inquiryOf(flags, world))
-  const { report: answered, explore } = await answerFor(formats, { ...flags, lang: undefined }, world, {
-    locale: asked[0] ?? 'ja',
-    brand,
-  })
-  const failed = reached(answered, flags.failOn)
+  failuresOf(flags.failOn)
   const language = terminalLanguage(world.locale)
-  if (!flags.quiet) {
-    printReading(answered, language, world.err)
-    printAnswer(answered, language, world.err, flags.detail)
-  }
-  const html = pageMaker(brand)
-  const job = {
+  const destination = await destinationOf(flags, world)
+  const { target, locales: own } = destination
+  await settle(resolve(world.cwd, target))
+  const { brand, basisOf } = await recordingOf(destination, flags, world)
+  const locale = own[0] ?? 'ja'
+  const answer = await answerFor(destination.formats, { ...flags, lang: undefined }, world, { locale, brand })
+  const made = await makeSet({
+    ...answer,
+    ...destination,
     brand,
-    explore,
-    html,
-    report: answered,
-    formats,
-    locales: asked,
-    target,
-    browser: flags.browser,
-    env: world.env,
-  }
-  const made = await make(job, progressOf(job, language, world))
-  await write(made.files, flags, world)
-  await afterwards(made, job, flags, world)
+    html: pageMaker(brand),
+    lendPrinter: (use) => withBrowser({ browser: flags.browser, env: world.env }, use),
+    cwd: world.cwd,
+    inputs: flags.paths,
+    hasHistory: destination.isPlanned,
+    basisOf,
+    partly: true,
+    onReport: (known) => {
+      if (flags.quiet) return
+      printReading(known, language, world.err)
+      printAnswer(known, language, world.err, flags.detail)
+    },
+    onFile: progressOf(countOf(destination), language, world),
+  })
+  for (const file of made.files) world.out(file)
+  tellPrinting(made, flags, world)
+  if (!flags.quiet) await tellBeside(made, target, flags, world)
   if (made.trouble) return errorCodes[made.trouble.code]
-  return failed ? 1 : 0
+  return reached(made.report, flags.failOn) ? 1 : 0
 }

@@ -34,6 +34,9 @@ const questions = {
 const asked = (flags: Flags): readonly string[] =>
   Object.entries(questions).flatMap(([key, flag]) => (flags[key as keyof typeof questions] === undefined ? [] : [flag]))
 
+/** Whether a flag changes the question. */
+export const isAsked = (flags: Flags): boolean => asked(flags).length > 0
+
 /** A report.json brings its own question and date, which no flag can change any more. Throws UserError reportAsked. */
 const unasked = (report: Report, path: string, flags: Flags): Report => {
   const given = [...asked(flags), ...(flags.now === undefined ? [] : ['--now'])]
@@ -72,9 +75,7 @@ const again = async (path: string, plan: Plan, flags: Flags, world: World): Prom
 
 /** Results beside a report.json are asked what the report was asked, unless the flags ask something. */
 const beside = async (path: string, other: Report | null, flags: Flags, world: World): Promise<Report> =>
-  other && asked(flags).length === 0
-    ? again(path, planOf(other), flags, world)
-    : answered({ ...flags, paths: [path] }, world)
+  other && !isAsked(flags) ? again(path, planOf(other), flags, world) : answered({ ...flags, paths: [path] }, world)
 
 /** OLD and NEW, each a report.json or results. Throws UserError twoSubjects unless there are two. */
 export const twoSubjects = async (

@@ -29,17 +29,20 @@ export interface Column {
 
 type Cell = string | Styled
 
+/** Places that a text takes; most are plain, which is told at once. */
+const widthOf = (text: string): number => (/^[ -~]*$/.test(text) ? text.length : stringWidth(text))
+
 const textOf = (cell: Cell): string => (typeof cell === 'string' ? cell : cell.text)
 
 const padded = (cell: Cell, width: number, right: boolean): readonly Cell[] => {
-  const space = ' '.repeat(Math.max(0, width - stringWidth(textOf(cell))))
+  const space = ' '.repeat(Math.max(0, width - widthOf(textOf(cell))))
   return right ? [space, cell] : [cell, space]
 }
 
 /** Rows below their heads, one line each, as wide as the widest cell; Japanese takes two places a letter. */
 export const columnLines = (columns: readonly Column[], rows: readonly (readonly Cell[])[]): readonly Line[] => {
   const all = [columns.map(({ head }): Cell => ({ style: 'heading', text: head })), ...rows]
-  const widths = columns.map((_, i) => Math.max(...all.map((row) => stringWidth(textOf(row[i]!)))))
+  const widths = columns.map((_, i) => Math.max(...all.map((row) => widthOf(textOf(row[i]!)))))
   return all.map((row) => {
     const parts = row.flatMap((cell, i) => [i > 0 ? '  ' : '', ...padded(cell, widths[i]!, columns[i]!.right === true)])
     return parts.slice(0, parts.findLastIndex((part) => textOf(part).trim() !== '') + 1)

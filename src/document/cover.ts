@@ -1,6 +1,8 @@
 import type { Language } from '../i18n/language.ts'
+import { historyOf, type Version, versionOf } from '../model/history.ts'
 import type { Report } from '../model/report.ts'
 import { cell, type Cover, left, table, type Table, type Volume } from './block.ts'
+import { revisionText } from './revision-text.ts'
 import { localText, slaText } from './speech.ts'
 
 /** The grade with its meaning, and how many answers it leaves out because they are none. */
@@ -12,20 +14,17 @@ const gradeText = ({ grade, series }: Report, language: Language): string => {
     : language.say('grade.partly', { text, unanswered, all: series.length })
 }
 
-const factsOf = (
-  { plan, createdAt, tool, ...report }: Report,
-  language: Language,
-  templates: readonly string[],
-): Cover['facts'] => {
-  const { number, version, company } = plan.document
+const factsOf = (report: Report, language: Language, templates: readonly string[]): Cover['facts'] => {
+  const { plan, createdAt, tool } = report
+  const { number, company } = plan.document
   const texts = {
     number,
-    version,
+    version: versionOf(report),
     date: language.date(createdAt),
     company: localText(company, language),
     author: localText(plan.author, language),
     sla: slaText(plan.sla, language),
-    grade: gradeText({ plan, createdAt, tool, ...report }, language),
+    grade: gradeText(report, language),
     tool: `${tool.name} ${tool.version}`,
     templates: templates.length > 0 ? language.list(templates) : null,
   }
@@ -44,17 +43,38 @@ const approvalsOf = ({ plan: { author, document } }: Report, language: Language)
     ] as const
   ).map(([role, name]) => ({ role: language.say(`cover.${role}`), name: localText(name, language) ?? '' }))
 
-const revisionsOf = ({ plan: { document } }: Report, language: Language): Table | null => {
-  if (document.revisions.length === 0) return null
+/** More that were made would push the contents from their page. */
+const mostMade = 8
+
+/** All that the plan states, and the last that were made. */
+const shownVersions = (report: Report): readonly Version[] => {
+  const made = historyOf(report).filter((one) => one.made)
+  const left = new Set(made.slice(0, -mostMade))
+  return historyOf(report).filter((one) => !left.has(one))
+}
+
+const changesText = ({ made, stated }: Version, language: Language): string =>
+  made ? revisionText(made, language) : (localText(stated?.changes ?? null, language) ?? '')
+
+const revisionsOf = (report: Report, language: Language): Table | null => {
+  const shown = shownVersions(report)
+  if (shown.length === 0) return null
+  const earlier = historyOf(report).length - shown.length
+  const rows = shown.map((one) => [
+    cell(one.version, { header: true }),
+    cell(language.date(one.date)),
+    cell(changesText(one, language)),
+    cell(localText(one.stated?.author ?? null, language) ?? '—'),
+  ])
   return table(
     language.say('cover.revisions'),
     (['version', 'date', 'changes', 'author'] as const).map((id) => left(language.say(`cover.${id}`))),
-    document.revisions.map(({ version, date, changes, author }) => [
-      cell(version, { header: true }),
-      cell(language.date(date)),
-      cell(localText(changes, language) ?? ''),
-      cell(localText(author, language) ?? '—'),
-    ]),
+    earlier === 0
+      ? rows
+      : [
+          [cell('…', { header: true }), cell(''), cell(language.say('cover.earlier', { count: earlier })), cell('')],
+          ...rows,
+        ],
   )
 }
 

@@ -1,6 +1,6 @@
 import type { Language } from '../i18n/language.ts'
 import type { Decision, Report } from '../model/report.ts'
-import { isAlike, oneMoreText, recommendedText, shortQuestion, shownDecisions, shownUsers } from './decision-text.ts'
+import { doubtedText, isAlike, oneMoreText, shortQuestion, shownDecisions, shownUsers } from './decision-text.ts'
 import { moneyColumn } from './speech.ts'
 
 type Row = Decision['users'][number]
@@ -54,7 +54,7 @@ export const decisionColumns = (report: Report, language: Language): readonly De
   const usersHead = shared && language.say(`decision.column.users.${shared.basis}`, { seconds: secondsOf(shared) })
   return [
     column('question', 'left', (one) => shortQuestion(report, one, language)),
-    column('layout', 'left', (one) => recommendedText(report, one, language)),
+    column('layout', 'left', (one) => doubtedText(report, one, language)),
     column('rate', 'right', (one) => rateText(one, language)),
     usersHead ? { ...users, head: usersHead } : users,
     column('more', 'left', (one) => oneMoreText(report, one, language)),

@@ -21,34 +21,53 @@ export const weakestName = (report: Report, decision: Decision, language: Langua
   return found && assumptionName(found.row, language)
 }
 
+/** Less of the users than is written. */
+const leastChange = 0.0005
+
 /** `1.50 s: users −48.3%`; of a limit beyond which nothing was measured at least that. */
 const endText = (row: Assumption, end: Assumption['ends'][number], base: number, language: Language): string => {
   const value = assumptionValue(row, end.value, language)
   if (end.users === null || base === 0) return language.say('decision.weakest.lost', { value })
-  const id = end.censored ? 'decision.weakest.least' : 'decision.weakest.end'
-  return language.say(id, { value, change: end.users / base - 1 })
+  const change = end.users / base - 1
+  const isSame = Math.abs(change) < leastChange
+  if (isSame) return language.say(end.censored ? 'decision.weakest.sameOrMore' : 'decision.weakest.same', { value })
+  return language.say(end.censored ? 'decision.weakest.least' : 'decision.weakest.end', { value, change })
+}
+
+type Weakest = NonNullable<ReturnType<typeof weakestOf>>
+
+/** How the users ask that an assumption moves; null where they are the users that are shown. */
+const otherReading = (
+  report: Report,
+  decision: Decision,
+  { seconds, basis }: Weakest,
+  language: Language,
+): string | null => {
+  const shown = shownUsers(report, decision)
+  const isShown = shown?.basis === basis && seconds === (basis === 'open' ? shown.interval : shown.thinkTime)
+  return isShown ? null : language.say(`decision.weakest.at.${basis}`, { seconds })
 }
 
 /** The same with what it is, and how far the users move where it is otherwise. */
 export const weakestEffect = (report: Report, decision: Decision, language: Language): string | null => {
   const found = weakestOf(report, decision)
   if (!found || found.users === 0) return weakestName(report, decision, language)
-  const { row, users, seconds, basis } = found
-  const shown = shownUsers(report, decision)
-  const isShown = shown?.basis === basis && seconds === (basis === 'open' ? shown.interval : shown.thinkTime)
+  const { row, users } = found
+  const reading = otherReading(report, decision, found, language)
   return language.say('decision.weakest.effect', {
     parameter: assumptionName(row, language),
     base: assumptionValue(row, row.base, language),
-    ends: [
-      ...(isShown ? [] : [language.say(`decision.weakest.at.${basis}`, { seconds })]),
-      ...row.ends.map((end) => endText(row, end, users, language)),
-    ].join(language.say('finding.separator')),
+    ends: [...(reading === null ? [] : [reading]), ...row.ends.map((end) => endText(row, end, users, language))].join(
+      language.say('finding.separator'),
+    ),
   })
 }
 
 interface Moved {
   readonly decision: Decision
   readonly name: string
+  /** How the users ask that it moves, where others are shown. */
+  readonly at: string | null
   /** Share by which the users move at each end; nobody is −1. */
   readonly changes: readonly number[]
 }
@@ -61,7 +80,12 @@ const movedBy = (report: Report, decision: Decision, language: Language): Moved 
     parameter: assumptionName(row, language),
     base: assumptionValue(row, row.base, language),
   })
-  return { decision, name, changes: row.ends.map((end) => (end.users ?? 0) / users - 1) }
+  return {
+    decision,
+    name,
+    at: otherReading(report, decision, found, language),
+    changes: row.ends.map((end) => (end.users ?? 0) / users - 1),
+  }
 }
 
 /** What the same assumption does to several questions: the least and the most that the users move. */
@@ -77,8 +101,10 @@ export const sharedWeakest = (report: Report, language: Language): string | null
   const moved = report.decisions.map((decision) => movedBy(report, decision, language))
   const [first] = moved
   if (!first || moved.length < 2 || moved.some((one) => one?.name !== first.name)) return null
+  const readings = [...new Set(moved.flatMap((one) => one!.at ?? []))]
+  const name = [first.name, ...readings].join(language.say('finding.separator'))
   return rangeText(
-    first.name,
+    name,
     moved.flatMap((one) => one!.changes),
     language,
   )
@@ -92,13 +118,12 @@ export const weakestText = (report: Report, decision: Decision, language: Langua
 
 /** What each demand takes of all its workloads together; several are no sum, which is said. */
 export const purchaseTexts = (report: Report, language: Language): readonly string[] => {
-  const texts = report.purchases.map(({ demand, decisions, left, servers, gpus, cost }) =>
+  const texts = report.purchases.map(({ demand, left, servers, gpus, cost }) =>
     language.say('decision.purchase', {
       demand: demandName(
         report.demand.find(({ id }) => id === demand)!,
         language,
       ),
-      count: decisions.length,
       servers,
       gpus: gpus === null ? '' : language.say('decision.purchase.gpus', { gpus }),
       cost: cost === null ? '' : language.say('decision.purchase.cost', { cost: moneyText(report, cost, language) }),

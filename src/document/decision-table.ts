@@ -3,7 +3,7 @@ import type { Decision, Report } from '../model/report.ts'
 import { type Block, type Cell, cell, center, type FilledColumn, left, right, tableOf, type Tone } from './block.ts'
 import { type DecisionColumn, decisionColumns } from './decision-columns.ts'
 import { shownDecisions, shownUsers } from './decision-text.ts'
-import { moneyText } from './speech.ts'
+import { lengthsText, moneyText } from './speech.ts'
 
 /** The colour of a decision. */
 export const toneOfDecision: Readonly<Record<Decision['status'], Tone>> = {
@@ -24,14 +24,34 @@ const moreOf = (report: Report, decision: Decision, name: DecisionColumn['name']
   return name === 'cost' ? { ref: `${ref}/cost` } : {}
 }
 
+/** Beyond so many questions with costs what one more server brings stands only in its own table. */
+const withMoreAtMost = 6
+
+const columnsOf = (report: Report, language: Language): readonly DecisionColumn[] => {
+  const { shown, costs } = shownDecisions(report)
+  const columns = decisionColumns(report, language)
+  return costs && shown.length > withMoreAtMost ? columns.filter(({ name }) => name !== 'more') : columns
+}
+
+/** What a row is about; of a demand that the row above names only the lengths. */
+const questionText = (report: Report, shown: readonly Decision[], index: number, language: Language): string | null => {
+  const { demand, workload } = shown[index]!
+  const asked = report.workloads.find(({ id }) => id === workload)
+  if (!asked || demand === null || shown[index - 1]?.demand !== demand) return null
+  return language.say('decision.question.same', { workload: lengthsText(asked, language) })
+}
+
 const placed = { left, right, center } as const
 
 /** One row for each question: what to take, for whom, and what comes next; beyond so many rows the rest is counted. */
 export const decisionTable = (report: Report, atMost: number, language: Language): Block => {
   const { shown, more } = shownDecisions(report, atMost)
-  const columns = decisionColumns(report, language).map(({ name, align, head, text }): FilledColumn<Decision> => [
+  const columns = columnsOf(report, language).map(({ name, align, head, text }): FilledColumn<Decision> => [
     placed[align](head),
-    (one) => cell(text(one), moreOf(report, one, name)),
+    (one, i) => {
+      const short = name === 'question' ? questionText(report, shown, i, language) : null
+      return cell(short ?? text(one), moreOf(report, one, name))
+    },
   ])
   const dearest = Math.max(...report.decisions.slice(shown.length).map(({ cost }) => cost ?? 0))
   const notes =

@@ -53,11 +53,44 @@ export const recommendedText = (report: Report, decision: Decision, language: La
   return decision.status === 'decided' ? layout : language.say('decision.soFar', { layout })
 }
 
+const doubts = ['contradiction', 'gap', 'lowerBound'] as const
+
+/** The same, and that its own limit is in doubt. */
+export const doubtedText = (report: Report, decision: Decision, language: Language): string => {
+  const layout = recommendedText(report, decision, language)
+  const doubt = doubts.find((kind) => decision.conditions.some((condition) => condition.kind === kind))
+  return doubt ? language.say(`decision.doubt.${doubt}`, { layout }) : layout
+}
+
+type Grounds = Pick<NonNullable<Decision['planningRate']>, 'from' | 'cappedBy'>
+
+/** Requests/s that simulated servers carry, and the share that a planning rate lies below it; null where none decides. */
+const simulatedOf = ({ from, cappedBy }: Grounds, headroom: Series['headroom']) => {
+  const sustained = headroom?.promise.sustained ?? null
+  if (from !== 'replay' || cappedBy === 'share' || headroom === null || sustained === null) return null
+  return { sustained, off: 1 - headroom.arrivalRate / sustained }
+}
+
 /** What a planning rate rests on: a share of what was measured where somebody gave one, else how it was found. */
-export const rateGrounds = (
-  { from, cappedBy }: Pick<NonNullable<Decision['planningRate']>, 'from' | 'cappedBy'>,
-  language: Language,
-): string => language.say(cappedBy === 'share' && from !== 'measured' ? 'body.capped.share' : `body.from.${from}`)
+export const rateGrounds = (grounds: Grounds, headroom: Series['headroom'], language: Language): string => {
+  const simulated = simulatedOf(grounds, headroom)
+  if (simulated) return language.say('body.from.replay.less', simulated)
+  const { from, cappedBy } = grounds
+  return language.say(cappedBy === 'share' && from !== 'measured' ? 'body.capped.share' : `body.from.${from}`)
+}
+
+/** Where the headroom of simulated rates is; null where none is planned with. */
+export const headroomText = (report: Report, language: Language): string | null => {
+  const shares = report.decisions.flatMap(({ planningRate, series }) => {
+    if (planningRate === null || series === null) return []
+    return simulatedOf(planningRate, seriesOf(report, series).headroom)?.off ?? []
+  })
+  if (shares.length === 0) return null
+  const [low, high] = [Math.min(...shares), Math.max(...shares)].map((share) => language.value(share, 'percent'))
+  return language.say('decision.headroom', {
+    share: low === high ? low : language.say('decision.headroom.range', { low, high }),
+  })
+}
 
 type Row = Decision['users'][number]
 

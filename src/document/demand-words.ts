@@ -1,6 +1,6 @@
 import type { Language } from '../i18n/language.ts'
 import { resultNature } from './answer.ts'
-import type { Demand, Report, Series, Sizing, SizingOption } from '../model/report.ts'
+import type { Demand, Report, Sizing, SizingOption } from '../model/report.ts'
 import { layoutText, localText, moneyText, seriesOf, workloadText } from './speech.ts'
 
 /** `500 people who may use it`; of a list that grows with those of the year that is sized for. */
@@ -30,7 +30,10 @@ export const demandOf = (report: Report, sizing: Sizing): Demand =>
   report.demand.find(({ id }) => id === sizing.demand)!
 
 /** A layout and its workload, where several workloads stand together. */
-export const whereText = (series: Series, language: Language): string =>
+export const whereText = (
+  series: Parameters<typeof layoutText>[0] & { readonly workload: Parameters<typeof workloadText>[0] },
+  language: Language,
+): string =>
   language.say('answer.title', {
     workload: workloadText(series.workload, language),
     layout: layoutText(series, language),
@@ -80,6 +83,14 @@ const withPool = ({ pool, replicas }: SizingOption, language: Language): readonl
   return [language.say(saved > 0 ? 'pool.saves' : 'pool.same', { saved, random: pool.random })]
 }
 
+/** That users who wait are sent to servers by chance, where this takes more of them. */
+const byChance = ({ plan }: Report, demand: Demand, option: SizingOption, language: Language): readonly string[] => {
+  const users = demand.peakUsers ?? demand.users
+  if (plan.balancer !== 'random' || option.unit !== 'users' || users === null) return []
+  const more = option.replicas - Math.ceil(users / option.each)
+  return more > 0 ? [language.say('sizing.byChance', { more })] : []
+}
+
 /** Why the layouts of a sizing were left out, one item each. */
 export const leftTexts = (report: Report, sizing: Sizing, language: Language): readonly string[] =>
   sizing.left.map(({ series, reason }) =>
@@ -106,6 +117,7 @@ export const sizingSentence = (report: Report, sizing: Sizing, language: Languag
       gpus: best.gpus,
       load: best.utilization,
     }),
+    ...byChance(report, demandOf(report, sizing), best, language),
     ...onNormalDay(best, language),
     ...withPool(best, language),
     ...withSpare(report, best, language),

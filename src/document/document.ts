@@ -1,4 +1,5 @@
 import type { Language } from '../i18n/language.ts'
+import { versionOf } from '../model/history.ts'
 import type { Report } from '../model/report.ts'
 import { syntheticMakers } from './answer.ts'
 import type { Document, Section, Volume } from './block.ts'
@@ -13,11 +14,13 @@ import { traced } from './trail/formula-text.ts'
 const sectionsOf = (report: Report, volume: Volume, language: Language, groundsOf: GroundsOf): readonly Section[] =>
   volume === 'body' ? bodyOf(report, language) : evidenceOf(report, language, groundsOf)
 
-const markOf = ({ plan: { document } }: Report, language: Language): string =>
-  language.list([
-    ...(document.number === null ? [] : [document.number]),
-    ...(document.version === null ? [] : [language.say('cover.mark', { version: document.version })]),
+const markOf = (report: Report, language: Language): string => {
+  const [number, version] = [report.plan.document.number, versionOf(report)]
+  return language.list([
+    ...(number === null ? [] : [number]),
+    ...(version === null ? [] : [language.say('cover.mark', { version })]),
   ])
+}
 
 /** What a document has that is not konkyo's: chapters, and files in place of templates. */
 export interface Own {

@@ -150,7 +150,7 @@ export const singleStream = (report: Report, language: Language): readonly Secti
       blocks: [
         body(language.say('single.text')),
         rateTable(report, tests, language),
-        ...readings(report, language),
+        ...(report.decisions.length > 0 ? readings(report, language) : []),
         ...partTable(report, tests, language),
         ...symptomTable(tests, language),
       ],

@@ -25,7 +25,10 @@ export const slaText = (sla: Plan['sla'] | Report['plan']['sla'], language: Lang
 export const thresholdText = (seconds: number, language: Language): string =>
   seconds < 1 ? `${language.value(seconds * 1000, 'number')}\u00a0ms` : language.value(seconds, 'seconds')
 
-export const layoutText = (series: Series, language: Language): string => {
+export const layoutText = (
+  series: Pick<Series, 'variant' | 'distinction'> & { readonly layout: Pick<Series['layout'], 'name'> },
+  language: Language,
+): string => {
   const name = series.layout.name?.replace(/^(\d+)x /, '$1× ') ?? language.say('layout.unknown')
   const { model, ...others } = series.distinction
   const variant = Object.entries({ ...series.variant, ...others }).map(([key, value]) => `${key}=${value}`)

@@ -171,7 +171,7 @@ export const resultsOf = (
 ): readonly (HTMLElement | null)[] => {
   const whole = stage === 'whole'
   const makers = syntheticMakers(report)
-  if (report.runs.length === 0)
+  if (report.runs.length === 0 && report.singleStream.length === 0)
     return [
       h('p', { class: 'fault' }, language.say('error.noRuns', { files: report.sources.length })),
       problems(report, language),

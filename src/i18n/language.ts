@@ -1,30 +1,16 @@
-import type { Catalog, MessageId, Values, ValuesOf } from './catalog.ts'
+import type { Catalog, MessageId, ValuesOf } from './catalog.ts'
 import { en } from './en/index.ts'
-import { formatValue, kinds, pluralForm, type Kind } from './format.ts'
+import { fill, placeholder } from './fill.ts'
+import { formatValue, type Kind } from './format.ts'
 import { ja } from './ja/index.ts'
 import type { Locale } from './locale.ts'
 
 /** Every language of the document. Neither is the source of the other, and none falls back to another. */
 export const catalogs: Readonly<Record<Locale, Catalog>> = { ja, en }
 
-/** `{name}`, `{name:kind}`, and `{runs:count|run|runs}` with a word for each plural form of the language. */
-export const placeholder = /\{(\w+)(?::(\w+))?((?:\|[^{}|]+)*)\}/g
-
 /** Placeholders of a message without their words, for the tests that hold the languages together. */
 export const placeholdersOf = (message: string): readonly string[] =>
   [...message.matchAll(placeholder)].map(([, name, kind]) => `{${name}${kind ? `:${kind}` : ''}}`).toSorted()
-
-const isKind = (text: string): text is Kind => kinds.some((kind) => kind === text)
-
-/** Fills `{name}` (as it is) and `{name:kind}` (formatted). A placeholder without a value is a bug and throws. */
-export const fill = (locale: Locale, id: string, message: string, values: Values): string =>
-  message.replaceAll(placeholder, (_, name: string, kind: string | undefined, words: string) => {
-    if (!Object.hasOwn(values, name)) throw new Error(`message ${id} has no value for {${name}}`)
-    if (kind !== undefined && !isKind(kind)) throw new Error(`message ${id} has the unknown kind {${name}:${kind}}`)
-    const value = values[name]
-    const text = formatValue(locale, value, kind ?? 'text')
-    return words === '' ? text : `${text} ${pluralForm(locale, value, words.slice(1).split('|'))}`
-  })
 
 /** The only thing that can make sentences. */
 export interface Language {

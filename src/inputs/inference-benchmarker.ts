@@ -165,6 +165,7 @@ const lengthWords = ({ workload: { kind, inputTokens, outputTokens } }: Order): 
 
 /** Its runs end by time, and it writes the statistics that it writes. */
 const command: Command = {
+  cold: true,
   words: (order) => [
     'inference-benchmarker',
     ...option('--tokenizer-name', valueOr(order.tokenizer, 'TOKENIZER')),

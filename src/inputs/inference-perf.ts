@@ -179,6 +179,7 @@ const loadWords = ({ load, requests }: Order): string =>
 
 /** Everything stands in its configuration; the placeholder tells what to set there. */
 const command: Command = {
+  cold: true,
   words: (order) => ['inference-perf', '--config_file', blank(`CONFIG_YAML: ${loadWords(order)}`)],
   metrics: null,
   percentiles: (percentiles) => `report.request_lifecycle.percentiles: [${percentiles.join(', ')}]`,

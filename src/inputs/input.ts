@@ -67,6 +67,8 @@ export interface Command {
   readonly metrics: string | null
   /** The option without which it writes no such percentiles (in percent); null where it has none. */
   readonly percentiles: (percentiles: readonly number[]) => string | null
+  /** It cannot be told how many requests to warm up with. */
+  readonly cold?: true
 }
 
 /** One tool's result format: which documents are its own, and what they mean. All problems at once, none thrown. */

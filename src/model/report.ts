@@ -4,6 +4,7 @@ import { decision, purchase } from './report/decision.ts'
 import { mix, recommendation, refusal, scaling } from './report/layouts.ts'
 import { grade } from './report/parts.ts'
 import { plan, unmet } from './report/question.ts'
+import { revision } from './report/revision.ts'
 import { finding, run, source } from './report/run.ts'
 import { series, workloads } from './report/series.ts'
 import { baseline, duel, singleStream } from './report/single-stream.ts'
@@ -37,6 +38,8 @@ export const reportSchema = z.object({
   schemaVersion: z.literal(1),
   tool: z.object({ name: z.literal('konkyo'), version: z.string() }),
   createdAt: z.string(),
+  /** Versions of the document, newest last, beside those that the plan states. */
+  revisions: z.array(revision).default([]),
   plan,
   /** Parts of the plan that met nothing. */
   unmet: z.array(unmet),
@@ -81,6 +84,9 @@ export type Frozen<T> = T extends object ? { readonly [Key in keyof T]: Frozen<T
 export type Report = Frozen<z.infer<typeof reportSchema>>
 export type ReportSource = Report['sources'][number]
 export type ReportRun = Report['runs'][number]
+export type Revision = Report['revisions'][number]
+export type Change = NonNullable<Revision['change']>
+export type Movement = Change['movements'][number]
 export type Decision = Report['decisions'][number]
 export type Series = Report['series'][number]
 export type Point = Series['points'][number]

@@ -2,6 +2,7 @@ import type { Brand } from '../brand/brand.ts'
 import type { Language } from '../i18n/language.ts'
 import { type Volume, volumes } from '../document/block.ts'
 import type { Locale } from '../i18n/locale.ts'
+import { type Format, formats } from '../model/format.ts'
 import { jsonLines } from '../model/report-json.ts'
 import type { Report } from '../model/report.ts'
 
@@ -102,9 +103,12 @@ export const outputs = {
     render: async (report, _volume, language, { brand }) =>
       (await import('../pptx/presentation.ts')).slidesOf(report, language, brand),
   },
-} as const satisfies Record<string, Output>
+} as const satisfies Record<Format, Output>
 
-export type OutputId = keyof typeof outputs
+export type OutputId = Format
+
+/** What is written unless somebody says. */
+export const usualFormats: readonly Format[] = formats.filter((format) => !('onRequest' in outputs[format]))
 
 /** Where a file goes: `target` is the folder and NAME of them all. */
 export const pathOf = (target: string, format: OutputId, volume: Volume | null, locale: Locale): string => {

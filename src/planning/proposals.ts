@@ -1,3 +1,4 @@
+import { inputOf } from '../inputs/index.ts'
 import { groupBy } from '../model/group-by.ts'
 import { gainsOf } from './gains.ts'
 import { leastRequests, rateAt, type Subject, wantedRequests } from './levels.ts'
@@ -27,11 +28,20 @@ const inFlight = (rate: number, { series }: Subject): number =>
     ? (series.basis?.level ?? 1)
     : Math.max(1, Math.ceil(rate * (series.basis?.latency ?? 0)))
 
-/** An open loop arrives as it is told to; three warm-ups for each request that it will have in flight. */
+/** Three for each request that it will have in flight; none of a tool that cannot be told. */
+const warmupsFor = (slots: number, { series }: Subject): number => (inputOf(series.tool)?.command?.cold ? 0 : 3 * slots)
+
+/** An open loop arrives as it is told to. */
 const openly = (rate: number, subject: Subject): Reckoned => {
   const slots = inFlight(rate, subject)
   const wanted = Math.max(wantedRequests(0, rate, subject), 10 * slots)
-  return { rate, rateFrom: { kind: 'offered', level: null }, requests: wanted, wanted, warmups: 3 * slots }
+  return {
+    rate,
+    rateFrom: { kind: 'offered', level: null },
+    requests: wanted,
+    wanted,
+    warmups: warmupsFor(slots, subject),
+  }
 }
 
 const closed = (level: number, subject: Subject): Reckoned => {
@@ -43,7 +53,7 @@ const closed = (level: number, subject: Subject): Reckoned => {
     rateFrom: near && { kind, level: near.level },
     requests: wanted,
     wanted,
-    warmups: 3 * level,
+    warmups: warmupsFor(level, subject),
   }
 }
 

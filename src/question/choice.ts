@@ -1,5 +1,7 @@
 import { audits, isAuditId, type AuditId } from '../audits/index.ts'
 import { UserError } from '../errors.ts'
+import { locales } from '../i18n/locale.ts'
+import { formats } from '../model/format.ts'
 import { balancers, repeatPolicies } from '../model/plan.ts'
 
 /** How many letters must change, or neighbours swap, to make one text of the other (optimal string alignment). */
@@ -63,3 +65,14 @@ const parseOneOf =
 
 export const parseRepeatPolicy = parseOneOf(repeatPolicies)
 export const parseBalancer = parseOneOf(balancers)
+
+/** Some of a few words, from `html,pdf` or a list; each once, in the order of the choices. Else UserError badChoice. */
+const parseSome =
+  <const Choice extends string>(choices: readonly Choice[]) =>
+  (text: string | readonly string[], where: string): readonly Choice[] => {
+    const asked = (typeof text === 'string' ? text.split(',') : text).map((one) => parseOneOf(choices)(one, where))
+    return choices.filter((choice) => asked.includes(choice))
+  }
+
+export const parseFormats = parseSome(formats)
+export const parseLocales = parseSome(locales)

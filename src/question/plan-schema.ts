@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { attempt, UserError } from '../errors.ts'
 import { chapterPlaces } from '../model/chapter.ts'
 import { terms } from '../model/term.ts'
-import { parseAccept, parseBalancer, parseRepeatPolicy } from './choice.ts'
+import { parseAccept, parseBalancer, parseFormats, parseLocales, parseRepeatPolicy } from './choice.ts'
 import { columnsSchema } from './columns.ts'
 import { parseMarkColour, parseTextColour } from './colour.ts'
 import { most, parseDay, parseDuration, parseRates, parseRatio, parseShare, parseShares } from './quantity.ts'
@@ -165,6 +165,8 @@ const paper = z.strictObject({
 
 const path = said.describe('Path from the plan file, within its folder')
 
+const some = (parse: Parse) => readable(z.union([z.string(), z.array(z.string()).min(1).max(most.figures)]), parse)
+
 /** Without quotes a colour is a comment in YAML, and its value nothing. */
 const colour = (parse: Parse) => readable(z.string().nullable(), parse).describe("In quotes, such as '#0b5394'")
 
@@ -221,6 +223,13 @@ export const planFileSchema = z.strictObject({
   columns: columnsSchema.optional().describe('What columns of tables hold, before what their names say'),
   mix: z.array(mix).max(most.figures).optional().describe('Requests of several lengths that arrive together'),
   arrivals: arrivals.optional(),
+  inputs: z
+    .union([said, z.array(said).min(1).max(most.figures)])
+    .optional()
+    .describe('Result files, folders or globs, from the plan file'),
+  out: said.optional().describe('Where the documents go, from the plan file: folder/NAME'),
+  formats: some(parseFormats).optional().describe('Formats of the documents, such as html,pdf'),
+  lang: some(parseLocales).optional().describe('Languages of the documents, such as ja,en'),
   brand: brandSchema.optional().describe('Logo, colours, font, chapters and templates of the document'),
 })
 

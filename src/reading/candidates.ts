@@ -3,8 +3,8 @@ import { isResultPage } from './page-documents.ts'
 /** Kinds of file that benchmark tools write. */
 const kinds = new Set(['.json', '.jsonl', '.ndjson', '.csv', '.tsv', '.txt', '.log', '.out', '.prom', '.yaml', '.yml'])
 
-/** JSON objects by their content, but never results. */
-const strangers = new Set(['.ipynb', '.map'])
+/** JSON objects by their content, but never results, or not whole yet. */
+const strangers = new Set(['.ipynb', '.map', '.lock', '.part'])
 
 /** Bytes of a file that tell whether it begins like a JSON object, a table or a page of results. */
 export const beginningBytes = 4096

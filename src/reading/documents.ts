@@ -37,9 +37,10 @@ export const decode = (bytes: Uint8Array): string | null => {
 
 const only = (code: ProblemCode): Contents => ({ documents: [], problems: [{ code, where: '', values: {} }] })
 
-/** report.json as konkyo writes it. */
+/** report.json as konkyo writes it, or the manifest beside it. */
 const isOwnReport = (document: Document | undefined): boolean => {
-  if (document?.kind !== 'object' || document.at !== '' || !('schemaVersion' in document.value)) return false
+  if (document?.kind !== 'object' || document.at !== '') return false
+  if (!('schemaVersion' in document.value) && !('manifestVersion' in document.value)) return false
   const tool = document.value['tool']
   return typeof tool === 'object' && tool !== null && 'name' in tool && tool.name === 'konkyo'
 }

@@ -1,3 +1,4 @@
+import type { Dirent } from 'node:fs'
 import { open, readdir, realpath, stat } from 'node:fs/promises'
 import { extname, isAbsolute, join, relative, resolve, sep } from 'node:path'
 import { glob, isDynamicPattern } from 'tinyglobby'
@@ -26,49 +27,61 @@ const kindOf = async (path: string): Promise<'file' | 'folder' | null> => {
   return found?.isFile() ? 'file' : null
 }
 
+/** Whether a file or folder, by its real path, is taken of what was asked for; throws for what may not be read. */
+export type Sift = (real: string, asked: string) => boolean
+
+type Taken = (real: string) => boolean
+
 /**
  * Candidate files below a folder. A folder that was seen, by whatever links, is not entered again; one that cannot be
  * listed stands for itself, so that reading it will tell.
  */
-const walk = async (folder: string, seen: Set<string>): Promise<readonly string[]> => {
+const walk = async (folder: string, taken: Taken, seen: Set<string>): Promise<readonly string[]> => {
   const real = await realpath(folder)
-  if (seen.has(real)) return []
+  if (seen.has(real) || !taken(real)) return []
   seen.add(real)
-  const names = await readdir(folder).catch(() => null)
-  if (!names) return [folder]
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => null)
+  if (!entries) return [folder]
   const files: string[] = []
-  for (const name of names) {
-    const path = join(folder, name)
-    const kind = isHidden(name) ? null : await kindOf(path)
-    if (kind === 'folder') files.push(...(await walk(path, seen)))
-    if (kind === 'file' && (await isCandidate(path))) files.push(path)
+  for (const entry of entries) {
+    if (isHidden(entry.name)) continue
+    const path = join(folder, entry.name)
+    const kind = await kindOf(path)
+    if (kind === 'folder') files.push(...(await walk(path, taken, seen)))
+    if (kind === 'file' && taken(await realOf(entry, real)) && (await isCandidate(path))) files.push(path)
   }
   return files
 }
 
-const matches = async (pattern: string, cwd: string): Promise<readonly string[]> => {
+/** Only a link is anywhere else than in its folder. */
+const realOf = async (entry: Dirent, folder: string): Promise<string> => {
+  const path = join(folder, entry.name)
+  return entry.isSymbolicLink() ? realpath(path) : path
+}
+
+const matches = async (pattern: string, cwd: string, taken: Taken): Promise<readonly string[]> => {
   const paths = await glob(posix(pattern), {
     cwd,
     onlyFiles: false,
     expandDirectories: false,
     ignore: ['**/node_modules', '**/node_modules/**'],
   })
-  const below = await Promise.all(paths.map((path) => candidatesAt(resolve(cwd, path))))
+  const below = await Promise.all(paths.map((path) => candidatesAt(resolve(cwd, path), taken)))
   return below.flat()
 }
 
-const candidatesAt = async (path: string): Promise<readonly string[]> => {
+const candidatesAt = async (path: string, taken: Taken): Promise<readonly string[]> => {
   const kind = await kindOf(path)
-  if (kind === 'folder') return walk(path, new Set())
-  return kind === 'file' && (await isCandidate(path)) ? [path] : []
+  if (kind === 'folder') return walk(path, taken, new Set())
+  return kind === 'file' && taken(await realpath(path)) && (await isCandidate(path)) ? [path] : []
 }
 
-const expand = async (path: string, cwd: string): Promise<readonly string[]> => {
+const expand = async (path: string, cwd: string, taken: Taken): Promise<readonly string[]> => {
   const absolute = resolve(cwd, path)
   const kind = await kindOf(absolute)
-  if (kind === 'file') return [absolute]
-  if (kind === 'folder') return walk(absolute, new Set())
-  if (isDynamicPattern(posix(path))) return matches(path, cwd)
+  if (kind === 'file') return taken(await realpath(absolute)) ? [absolute] : []
+  if (kind === 'folder') return walk(absolute, taken, new Set())
+  if (isDynamicPattern(posix(path))) return matches(path, cwd, taken)
   const isThere = await stat(absolute).then(
     () => true,
     () => false,
@@ -88,10 +101,14 @@ const shown = (file: string, asked: string, cwd: string): string => {
  * A path is a file, which is always taken, a folder, or a pattern, of which hidden entries, node_modules and files that
  * are no candidates are passed over. Throws `pathNotFound`; a folder or pattern without candidates adds nothing.
  */
-export const listFiles = async (paths: readonly string[], cwd: string): Promise<readonly string[]> => {
+export const listFiles = async (
+  paths: readonly string[],
+  cwd: string,
+  sift: Sift = () => true,
+): Promise<readonly string[]> => {
   const files = new Map<string, string>()
   for (const asked of paths) {
-    for (const file of inOrder(await expand(asked, cwd))) {
+    for (const file of inOrder(await expand(asked, cwd, (real) => sift(real, asked)))) {
       const real = await realpath(file)
       if (!files.has(real)) files.set(real, shown(file, asked, cwd))
     }

@@ -6,7 +6,7 @@ import { pipeline } from 'node:stream/promises'
 import type { Problem, ReadSource } from '../model/source.ts'
 import { onOneLine } from '../visible.ts'
 import { readDocuments } from './documents.ts'
-import { listFiles } from './list-files.ts'
+import { listFiles, type Sift } from './list-files.ts'
 
 /** A little less than the longest string that V8 can hold (2^29 - 24 code units). */
 const largestFile = 500_000_000
@@ -55,9 +55,10 @@ export const readSources = async (
   paths: readonly string[],
   cwd: string,
   onFile?: (read: number, files: number) => void,
+  sift?: Sift,
 ): Promise<readonly ReadSource[]> => {
   const named = new Set(paths.map((path) => resolve(cwd, path)))
-  const files = await listFiles(paths, cwd)
+  const files = await listFiles(paths, cwd, sift)
   const queue = files.entries()
   let read = 0
   const sources: ReadSource[] = []

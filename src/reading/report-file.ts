@@ -50,7 +50,7 @@ export const readReportFile = async (path: string, cwd: string): Promise<Report 
   }
   if (!isOwn(json.value)) return null
   const issue = issueOf(json.value)
-  if (issue === null) return json.value as Report
+  if (issue === null) return Object.assign({ revisions: [] }, json.value as Report)
   throw new UserError('badReport', { path, reason: `${issue.path.join('/')}: ${issue.code}` })
 }
 

@@ -1,7 +1,7 @@
 import { type Document, fileNameOf } from '../model/source.ts'
 
-/** What lies beside results: settings, the log of a server, notes. */
-type SideKind = 'config' | 'log' | 'notes'
+/** What lies beside results: a plan of konkyo, settings, the log of a server, notes. */
+type SideKind = 'plan' | 'config' | 'log' | 'notes'
 
 const beginning = 100_000
 
@@ -41,6 +41,13 @@ const isConfig = (value: Readonly<Record<string, unknown>>, path: string): boole
   )
 }
 
+/** Keys of which a plan of konkyo has some, and settings of tools none. */
+const planKeys = ['sla', 'demand', 'headroom', 'thinkTime', 'availability']
+
+const isPlan = (document: Document, path: string): boolean =>
+  /^konkyo\.ya?ml$/i.test(fileNameOf(path)) ||
+  (document.kind === 'object' && planKeys.some((key) => Object.hasOwn(document.value, key)))
+
 const textKind = (text: string, path: string): SideKind | null => {
   const start = text.slice(0, beginning)
   if (serverLog.test(start)) return 'log'
@@ -53,7 +60,7 @@ const textKind = (text: string, path: string): SideKind | null => {
 export const sideKind = (documents: readonly Document[], path: string): SideKind | null => {
   const [document, ...more] = documents
   if (!document || more.length > 0) return null
-  if (/\.ya?ml$/i.test(path)) return 'config'
+  if (/\.ya?ml$/i.test(path)) return isPlan(document, path) ? 'plan' : 'config'
   if (document.kind === 'text') return textKind(document.text, path)
   return document.kind === 'object' && document.at === '' && isConfig(document.value, path) ? 'config' : null
 }

@@ -1,107 +1,31 @@
-import { existsSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
+import { join } from 'node:path'
 import type { Browser, Page } from 'puppeteer-core'
-import { UserError } from '../errors.ts'
-import { type UnpackedBrowser, bundledBrowser, unpackBrowser } from './bundled-browser.ts'
-import { type Candidate, type Environment, findBrowser } from './find-browser.ts'
-import { withTemporaryFolder } from './temporary-folder.ts'
-
-/** The line of a start-up failure that names the cause: what the browser itself said, or else the first. */
-export const reasonOf = (error: unknown): string => {
-  const lines = String(error instanceof Error ? error.message : error)
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== '')
-  const telling = /error while loading|No usable sandbox|:FATAL:|cannot execute/i
-  return lines.find((line) => telling.test(line)) ?? lines[0] ?? 'unknown'
-}
-
-/**
- * Runs an operation of the browser at `path`; a failure is this machine's, not a bug of ours.
- *
- * @throws UserError `browserFailed`
- */
-export const orBrowserFailed = async <T>(path: string, operation: () => Promise<T>): Promise<T> => {
-  try {
-    return await operation()
-  } catch (cause) {
-    throw new UserError('browserFailed', { path, reason: reasonOf(cause) }, { cause })
-  }
-}
-
-/** `browser` is the path the user asks for; without one it is looked for. */
-export interface BrowserOptions {
-  readonly browser?: string | undefined
-  readonly env: Environment
-}
-
-/** The browser that would print, without starting it. Throws the UserErrors of findBrowser. */
-export const locateBrowser = ({ browser, env }: BrowserOptions): Candidate =>
-  findBrowser({
-    explicit: browser,
-    env,
-    platform: process.platform,
-    exists: existsSync,
-    bundled: bundledBrowser(process.platform, process.arch),
-  })
-
-/**
- * Chromium's sandbox fails for root, in most containers, and for a browser without its set-uid program, as the bundled
- * one is. What is shown is our own document, without script and without network.
- */
-export const launchArgs = ({
-  root,
-  container,
-  bundled,
-}: Record<'root' | 'container' | 'bundled', boolean>): readonly string[] => [
-  '--lang=en-US',
-  '--disable-gpu',
-  '--font-render-hinting=none',
-  '--host-resolver-rules=MAP * ~NOTFOUND',
-  ...(root || container || bundled ? ['--no-sandbox'] : []),
-]
-
-const argsHere = ({ from }: Candidate): string[] => [
-  ...launchArgs({
-    root: process.getuid?.() === 0,
-    container: existsSync('/.dockerenv') || existsSync('/run/.containerenv'),
-    bundled: from === 'package',
-  }),
-]
-
-const executableOf = async ({ path, from }: Candidate): Promise<UnpackedBrowser> =>
-  from === 'package' ? unpackBrowser(path) : { path, env: {} }
+import type { Candidate, Environment } from './find-browser.ts'
+import { fillIn, hasBlanks, linkedPages } from './page-numbers.ts'
+import { type BrowserOptions, type Started, locateBrowser, orBrowserFailed, startBrowser } from './start-browser.ts'
+import { sweepTemporaryFolders, withTemporaryFolder } from './temporary-folder.ts'
+import { timeless } from './timeless.ts'
 
 /** Starts a browser on an empty profile, lends it, and closes it whatever happens. */
 export const lendBrowser = async <T>(
   found: Candidate,
   environment: Environment,
   use: (browser: Browser) => Promise<T>,
-): Promise<T> => {
-  const { path, env } = await orBrowserFailed(found.path, async () => executableOf(found))
-  const start = async (profile: string) => {
-    const { default: puppeteer } = await import('puppeteer-core')
-    return puppeteer.launch({
-      executablePath: path,
-      args: argsHere(found),
-      env: { ...environment, LANG: 'en_US.UTF-8', ...env },
-      userDataDir: profile,
-      timeout: 60_000,
-      handleSIGINT: false,
-      handleSIGTERM: false,
-      handleSIGHUP: false,
-    })
-  }
-  return withTemporaryFolder('konkyo-profile', async (profile) => {
-    const browser = await orBrowserFailed(found.path, async () => start(profile))
+): Promise<T> =>
+  withTemporaryFolder('konkyo-profile', async (profile) => {
+    const { browser, close } = await startBrowser(found, environment, profile)
     try {
       return await use(browser)
     } finally {
-      await browser.close()
+      await close()
     }
   })
-}
 
-/** A4 or what the document's own `@page` says, in bytes of a tagged PDF with its headings as bookmarks. */
+/**
+ * A4 or what the document's own `@page` says, its contents numbered, in bytes of a tagged PDF with its headings as
+ * bookmarks. The same page gives the same bytes.
+ */
 export type Print = (html: string) => Promise<Uint8Array>
 
 const timeout = 120_000
@@ -110,41 +34,146 @@ const timeout = 120_000
 const isolate = async (page: Page): Promise<void> => {
   await page.setJavaScriptEnabled(false)
   await page.setOfflineMode(true)
+  await page.setRequestInterception(true)
+  /** Aborted, as a page in place of a blocked one would take the document's. What a data: URL holds passes. */
+  page.on('request', (request) => void request.abort('aborted').catch(() => undefined))
 }
 
-const printPage = async (page: Page, html: string): Promise<Uint8Array> => {
-  await isolate(page)
-  await page.setContent(html, { waitUntil: 'load', timeout })
-  const pdf = await page.pdf({
+const pdfOf = async (page: Page, final: boolean): Promise<Uint8Array> =>
+  page.pdf({
     preferCSSPageSize: true,
     printBackground: true,
-    tagged: true,
-    outline: true,
+    tagged: final,
+    outline: final,
     waitForFonts: true,
     timeout,
   })
+
+/** A draft tells where everything comes to stand; tags and bookmarks, half of the work, are left to the print itself. */
+const printPage = async (page: Page, html: string): Promise<Uint8Array> => {
+  await isolate(page)
+  await page.setContent(html, { waitUntil: 'load', timeout })
+  if (hasBlanks(html)) await page.evaluate(fillIn(await linkedPages(await pdfOf(page, false))))
+  const pdf = await pdfOf(page, true)
   const hasText = Buffer.from(pdf).includes('/FontDescriptor')
   if (!hasText) throw new Error('the browser finds no font and draws no text')
-  return pdf
+  return timeless(pdf)
 }
 
-const printIn = async (browser: Browser, html: string): Promise<Uint8Array> => {
-  const page = await browser.newPage()
-  try {
-    return await printPage(page, html)
-  } finally {
-    await page.close()
+interface Attempt {
+  readonly pdf: Promise<Uint8Array>
+  /** Whether the browser or its page has ended before the print. */
+  readonly isLost: () => boolean
+}
+
+const attempt = (browser: Browser, html: string): Attempt => {
+  let crashed = false
+  const print = async () => {
+    const page = await browser.newPage()
+    const crash = new Promise<never>((_, reject) => {
+      page.once('error', (error) => {
+        crashed = true
+        reject(error)
+      })
+    })
+    try {
+      return await Promise.race([printPage(page, html), crash])
+    } finally {
+      await page.close().catch(() => undefined)
+    }
+  }
+  return { pdf: print(), isLost: () => crashed || !browser.connected }
+}
+
+/** So many operations at once; the others wait for their turn. */
+const atMost = (most: number) => {
+  let running = 0
+  const waiting: (() => void)[] = []
+  return async <T>(operation: () => Promise<T>): Promise<T> => {
+    if (running >= most) await new Promise<void>((resolve) => waiting.push(resolve))
+    else running += 1
+    try {
+      return await operation()
+    } finally {
+      const next = waiting.shift()
+      if (next) next()
+      else running -= 1
+    }
   }
 }
 
-/** Lends a function that prints documents, one browser for all of them. */
-export const withBrowser = async <T>(options: BrowserOptions, use: (print: Print) => Promise<T>): Promise<T> => {
+/** Browsers, one after another: the next one when the last was lost. */
+const browsersOf = (start: (number: number) => Promise<Started>) => {
+  const all: Promise<Started>[] = []
+  const fresh = (): Promise<Started> => {
+    const next = start(all.length)
+    next.catch(() => undefined)
+    all.push(next)
+    return next
+  }
+  const current = async () => all.at(-1) ?? fresh()
+  return {
+    current,
+    after: async (lost: Started) => ((await current()) === lost ? fresh() : current()),
+    closeAll: async () => {
+      for (const one of await Promise.allSettled(all)) if (one.status === 'fulfilled') await one.value.close()
+    },
+  }
+}
+
+type Browsers = ReturnType<typeof browsersOf>
+
+/** A browser that is lost in mid-print is replaced once. */
+const printWith = async ({ current, after }: Browsers, html: string): Promise<Uint8Array> => {
+  const first = await current()
+  const { pdf, isLost } = attempt(first.browser, html)
+  try {
+    return await pdf
+  } catch (error) {
+    if (!isLost()) throw error
+    return attempt((await after(first)).browser, html).pdf
+  }
+}
+
+/** One browser for many documents, of which as many are printed at once as there are cores. */
+export interface Printer {
+  /** Starts the browser while there is nothing to print yet; otherwise the first print does. */
+  readonly start: () => void
+  readonly print: Print
+  /** Why the browser runs without its sandbox; null while none runs without. */
+  readonly unsandboxed: () => string | null
+}
+
+/**
+ * Lends a printer. Nothing runs before it is needed, and nothing afterwards.
+ *
+ * @throws UserError `noBrowser`, `browserNotFound`; printing throws `browserFailed`
+ */
+export const withBrowser = async <T>(options: BrowserOptions, use: (printer: Printer) => Promise<T>): Promise<T> => {
   const found = locateBrowser(options)
-  return lendBrowser(found, options.env, async (browser) =>
-    use(async (html) => orBrowserFailed(found.path, async () => printIn(browser, html))),
-  )
+  return withTemporaryFolder('konkyo-profile', async (folder) => {
+    let unsandboxed: string | null = null
+    const browsers = browsersOf(async (number) => {
+      const [started] = await Promise.all([
+        startBrowser(found, options.env, join(folder, `${number}`)),
+        sweepTemporaryFolders(),
+      ])
+      unsandboxed = started.unsandboxed
+      return started
+    })
+    const inTurn = atMost(availableParallelism())
+    try {
+      return await use({
+        start: () => void browsers.current().catch(() => undefined),
+        print: async (html) => inTurn(async () => orBrowserFailed(found.path, async () => printWith(browsers, html))),
+        unsandboxed: () => unsandboxed,
+      })
+    } finally {
+      await browsers.closeAll()
+    }
+  })
 }
 
 /** Prints one document. */
 export const printPdf = async (html: string, options: BrowserOptions): Promise<Uint8Array> =>
-  withBrowser(options, async (print) => print(html))
+  withBrowser(options, async ({ print }) => print(html))

@@ -1,7 +1,8 @@
-import type { Print } from './browser.ts'
-
 /** Where a page of the print leaves room for the number of the page that holds an element. */
-const blank = /(<span class="page" data-page-of="([^"]+)">)[^<]*(<\/span>)/g
+const blank = /<span class="page" data-page-of="[^"]+">/
+
+/** Whether a page has numbers to be filled in. */
+export const hasBlanks = (html: string): boolean => blank.test(html)
 
 /** The pages of a print that links lead to, by the ids of the elements there; the first page is 1. */
 export const linkedPages = async (pdf: Uint8Array): Promise<ReadonlyMap<string, number>> => {
@@ -17,12 +18,8 @@ export const linkedPages = async (pdf: Uint8Array): Promise<ReadonlyMap<string, 
   }
 }
 
-/** A page printed with its contents numbered: once to learn where everything comes to stand, and once for good. */
-export const printNumbered = async (html: string, print: Print): Promise<Uint8Array> => {
-  const draft = await print(html)
-  if (html.search(blank) === -1) return draft
-  const pages = await linkedPages(draft)
-  return print(
-    html.replaceAll(blank, (_, head: string, id: string, tail: string) => `${head}${pages.get(id) ?? ''}${tail}`),
-  )
-}
+/** What fills the numbers into a page that a browser shows, as an expression for it. */
+export const fillIn = (pages: ReadonlyMap<string, number>): string =>
+  `{ const pages = new Map(${JSON.stringify([...pages])})
+  for (const span of document.querySelectorAll('span.page[data-page-of]'))
+    span.textContent = pages.get(span.dataset.pageOf) ?? '' }`

@@ -55,6 +55,7 @@ export const someReport = (runs: readonly SettledRun[], choices: Partial<Plan> =
     ...analyze(numbered, plan, promisedOnce),
     schemaVersion: 1,
     tool: { name: 'konkyo', version: '0.1.0' },
+    revisions: [],
     createdAt: '2026-01-01T00:00:00Z',
     sources: [],
     baselines: [],

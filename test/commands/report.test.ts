@@ -19,7 +19,7 @@ describe('report', () => {
       const { world, out, err } = someWorld({ cwd })
       expect(await report({ paths, format: 'json', quiet: true }, world)).toBe(0)
       expect([out, err]).toEqual([[`reports/${name}.report.json`], []])
-      expect(await readdir(join(cwd, 'reports'))).toEqual([`${name}.report.json`])
+      expect(await readdir(join(cwd, 'reports'))).toEqual([`${name}.manifest.json`, `${name}.report.json`])
     })
   })
 

@@ -14,6 +14,7 @@ export const someWorld = (more: Partial<World> = {}) => {
     out: (line) => out.push(plain(line)),
     err: (line) => err.push(plain(line)),
     progress: () => undefined,
+    onStop: () => undefined,
     ...more,
   }
   return { world, out, err }

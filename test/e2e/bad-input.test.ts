@@ -110,6 +110,13 @@ describe.concurrent('a machine that cannot', () => {
     })
     expect(variable.code).toBe(3)
     expect(variable.err[0]).toContain('ブラウザー /nonexistent が存在しません')
-    expect(await filesIn(cwd)).toEqual(['a/x.en.evidence.html', 'a/x.en.html', 'a/x.report.json', 'b/x.report.json'])
+    expect(await filesIn(cwd)).toEqual([
+      'a/x.en.evidence.html',
+      'a/x.en.html',
+      'a/x.manifest.json',
+      'a/x.report.json',
+      'b/x.manifest.json',
+      'b/x.report.json',
+    ])
   })
 })

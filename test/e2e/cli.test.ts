@@ -63,7 +63,7 @@ describe.concurrent('konkyo report', () => {
       'reports/results.en.html',
       'reports/results.en.evidence.html',
     ])
-    expect(await filesIn(cwd)).toEqual(out.toSorted())
+    expect(await filesIn(cwd)).toEqual(['reports/results.manifest.json', ...out].toSorted())
     expect(err.join('\n')).toContain('p99 TTFT')
     const told = reportSchema.parse(JSON.parse(await readFile(join(cwd, out[0]!), 'utf8')))
     expect(told).toMatchObject({ createdAt: '2026-09-30T00:00:00.000Z', tool: { version } })
@@ -99,7 +99,12 @@ describe.concurrent('konkyo report', () => {
       konkyo(['report', course, '--format', 'json', '-q', '--fail-on', failOn, '-o', failOn], { cwd })
     const [noPass, error] = await Promise.all([reportUnless('noPass'), reportUnless('error')])
     expect([noPass.code, error.code]).toEqual([1, 0])
-    expect(await filesIn(cwd)).toEqual(['error.report.json', 'noPass.report.json'])
+    expect(await filesIn(cwd)).toEqual([
+      'error.manifest.json',
+      'error.report.json',
+      'noPass.manifest.json',
+      'noPass.report.json',
+    ])
   })
 
   it('does not take its own reports for results', async (context) => {
@@ -110,7 +115,11 @@ describe.concurrent('konkyo report', () => {
     expect(await write()).toEqual({ code: 0, out: ['answer.report.json'], err: [] })
     const told = reportSchema.parse(JSON.parse(await readFile(join(cwd, 'answer.report.json'), 'utf8')))
     expect(told.runs).toHaveLength(1)
-    expect(told.sources.map(({ problems }) => problems.map(({ code }) => code))).toEqual([['ownReport'], []])
+    expect(told.sources.map(({ problems }) => problems.map(({ code }) => code))).toEqual([
+      ['ownReport'],
+      ['ownReport'],
+      [],
+    ])
   })
 })
 

@@ -7,7 +7,6 @@ import { locales, type Locale } from '../../src/i18n/locale.ts'
 import { parsePage, textOf, withTag } from '../document/html.ts'
 import { readPdf, type PdfContent } from '../render/read-pdf.ts'
 import { withBrowser } from '../../src/render/browser.ts'
-import { printNumbered } from '../../src/render/page-numbers.ts'
 import { samplePage } from '../samples.ts'
 import { withTemporaryFolder } from '../../src/render/temporary-folder.ts'
 import { konkyo } from './konkyo.ts'
@@ -58,12 +57,12 @@ const printedOf = async ({ html, body, evidence, evidenceHtml }: Volumes): Promi
 
 /** The sample in every language, by one browser. */
 const printSample = (): Promise<Readonly<Record<Locale, Printed>>> =>
-  withBrowser({ env: process.env }, async (print) => {
+  withBrowser({ env: process.env }, async ({ print }) => {
     const printed = async (locale: Locale) => {
       const html = await samplePage('sample', 'body', locale)
       const evidenceHtml = await samplePage('sample', 'evidence', locale)
       const evidence = await print(evidenceHtml)
-      return printedOf({ html, body: await printNumbered(html, print), evidence, evidenceHtml })
+      return printedOf({ html, body: await print(html), evidence, evidenceHtml })
     }
     return { ja: await printed('ja'), en: await printed('en') }
   })

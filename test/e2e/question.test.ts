@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { readFile, writeFile } from 'node:fs/promises'
+import { appendFile, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { describe, expect, it } from 'vitest'
@@ -98,23 +98,24 @@ describe.concurrent('a report.json', () => {
       })
   })
 
-  it('is told from files that another run has left beside it, which stay as they are', async (context) => {
+  it('takes the place of what another run has made, and leaves what it has not', async (context) => {
     const cwd = await temporaryFolder(context)
     await write(cwd, '-q', '--format', 'json,html', '--lang', 'en')
     await writeFile(join(cwd, 'out/x.ja.pdf'), 'mine')
     const same = await write(cwd, '--format', 'html', '--lang', 'ja')
     expect(same.err.at(-1)).toMatch(/from another run.*: out\/x\.ja\.pdf\.$/)
+    await appendFile(join(cwd, 'out/x.en.html'), 'changed')
     const other = await write(cwd, '--format', 'html', '--lang', 'ja', '--sla', 'ttft.mean<=1s')
-    expect(other.err.at(-1)).toMatch(
-      /: out\/x\.report\.json, out\/x\.en\.html, out\/x\.en\.evidence\.html, out\/x\.ja\.pdf\.$/,
-    )
+    expect(other.err.slice(-2)).toEqual([
+      expect.stringMatching(/^Taken away.*: out\/x\.report\.json, out\/x\.en\.evidence\.html\.$/),
+      expect.stringMatching(/from another run.*: out\/x\.en\.html, out\/x\.ja\.pdf\.$/),
+    ])
     expect(await filesIn(cwd)).toEqual([
-      'out/x.en.evidence.html',
       'out/x.en.html',
       'out/x.ja.evidence.html',
       'out/x.ja.html',
       'out/x.ja.pdf',
-      'out/x.report.json',
+      'out/x.manifest.json',
     ])
     expect(await readFile(join(cwd, 'out/x.ja.pdf'), 'utf8')).toBe('mine')
   })

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { catalogs, createLanguage, fill, placeholdersOf } from '../../src/i18n/language.ts'
+import { fill } from '../../src/i18n/fill.ts'
+import { catalogs, createLanguage, placeholdersOf } from '../../src/i18n/language.ts'
 
 describe('fill', () => {
   it('puts values in as they are, or as their kind prints them', () => {

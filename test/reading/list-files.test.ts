@@ -30,9 +30,12 @@ describe('isCandidate', () => {
     expect(await judge(name, '')).toBe(false)
   })
 
-  it.each(['notebook.ipynb', 'bundle.js.map'])('passes over %s whatever is in it', async (name) => {
-    expect(await judge(name, '{"cells": []}')).toBe(false)
-  })
+  it.each(['notebook.ipynb', 'bundle.js.map', 'chat.lock', 'chat.0a1b2c3d-0.part'])(
+    'passes over %s whatever is in it',
+    async (name) => {
+      expect(await judge(name, '{"cells": []}')).toBe(false)
+    },
+  )
 
   it('takes a page only when results lie in it', async () => {
     expect(await judge('a.html', '<!DOCTYPE html>\n<html><head><title>GuideLLM Benchmark Report</title>')).toBe(true)

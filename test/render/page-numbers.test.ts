@@ -1,3 +1,4 @@
+import { runInNewContext } from 'node:vm'
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { documentOf } from '../../src/document/document.ts'
@@ -6,7 +7,7 @@ import { locales, type Locale } from '../../src/i18n/locale.ts'
 import type { Report } from '../../src/model/report.ts'
 import { withBrowser } from '../../src/render/browser.ts'
 import { page } from '../../src/render/page.ts'
-import { linkedPages, printNumbered } from '../../src/render/page-numbers.ts'
+import { fillIn, hasBlanks, linkedPages } from '../../src/render/page-numbers.ts'
 import { someLoad } from '../analysis/some-sweep.ts'
 import { factsOn } from '../builders.ts'
 import { parsePage, textOf, withTag } from '../document/html.ts'
@@ -65,13 +66,13 @@ const printed = new Map<'many' | Locale, Printed>()
 const dense = (text: string): string => text.replaceAll(/\s/g, '')
 
 beforeAll(async () => {
-  await withBrowser({ env: process.env }, async (print) => {
+  await withBrowser({ env: process.env }, async ({ print }) => {
     for (const [name, html] of [
       ['ja', await samplePage('sample', 'body', 'ja')],
       ['en', await samplePage('sample', 'body', 'en')],
       ['many', await manyLongNamesPage()],
     ] as const) {
-      const bytes = await printNumbered(html, print)
+      const bytes = await print(html)
       const [content, places, sizes] = [await readPdf(bytes), await linkedPages(bytes), await sizesOf(bytes)]
       printed.set(name, { ...content, html, bytes, places, sizes })
     }
@@ -161,12 +162,18 @@ it('40 layouts of names of 127 characters take at most 60 pages', () => {
   expect(printed.get('many')!.pages.length).toBeLessThanOrEqual(60)
 })
 
-it('a page without contents is printed once', async () => {
-  let count = 0
-  const print = async () => {
-    count++
-    return new Uint8Array([1])
-  }
-  expect(await printNumbered('<p>x</p>', print)).toEqual(new Uint8Array([1]))
-  expect(count).toBe(1)
+it('a page without contents has no numbers to fill in', () => {
+  expect(hasBlanks('<p>x</p>')).toBe(false)
+  expect(hasBlanks(printed.get('ja')!.html)).toBe(true)
+})
+
+it('ids that are no names of JavaScript are filled in like others', () => {
+  const spans = ['__proto__', "a'b", '</script>', 'none'].map((pageOf) => ({ dataset: { pageOf }, textContent: '0' }))
+  const pages = new Map([
+    ['__proto__', 3],
+    ["a'b", 4],
+    ['</script>', 5],
+  ])
+  runInNewContext(fillIn(pages), { document: { querySelectorAll: () => spans } })
+  expect(spans.map(({ textContent }) => textContent)).toEqual([3, 4, 5, ''])
 })

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { locales } from '../../src/i18n/locale.ts'
-import { lendBrowser, locateBrowser } from '../../src/render/browser.ts'
+import { lendBrowser } from '../../src/render/browser.ts'
+import { locateBrowser } from '../../src/render/start-browser.ts'
 import { samplePage } from '../samples.ts'
 
 /** In the browser: words of tables that stand on two lines, and tables that are wider than the page. */

@@ -1,8 +1,10 @@
-import { existsSync } from 'node:fs'
-import { writeFile } from 'node:fs/promises'
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdirSync, symlinkSync } from 'node:fs'
+import { rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { withTemporaryFolder } from '../../src/render/temporary-folder.ts'
+import { sweepTemporaryFolders, withTemporaryFolder } from '../../src/render/temporary-folder.ts'
 
 const listeners = () => ['SIGINT', 'SIGTERM', 'SIGHUP', 'exit'].map((event) => process.listenerCount(event))
 
@@ -12,7 +14,7 @@ describe('withTemporaryFolder', () => {
       await writeFile(join(lent, 'file'), '')
       return lent
     })
-    expect(basename(folder)).toMatch(/^konkyo-test-/)
+    expect(basename(folder)).toMatch(new RegExp(`^konkyo-test-[0-9a-f]{8}-${process.pid}-\\d+-`))
     expect(existsSync(folder)).toBe(false)
   })
 
@@ -31,5 +33,29 @@ describe('withTemporaryFolder', () => {
     const during = await withTemporaryFolder('konkyo-test', async () => listeners())
     expect(during).toEqual(before.map((count) => count + 1))
     expect(listeners()).toEqual(before)
+  })
+})
+
+const deadPid = () => spawnSync(process.execPath, ['-e', '']).pid
+
+const named = (...parts: readonly (string | number)[]) => join(tmpdir(), `konkyo-swept-${parts.join('-')}-abcdef`)
+
+describe('sweepTemporaryFolders', () => {
+  it('removes what ended processes left, and nothing of others', async () => {
+    await withTemporaryFolder('konkyo-swept', async (lent) => {
+      const [, realm = '', pid = '', start = ''] = /^konkyo-swept-(\w+)-(\d+)-(\d+)-/.exec(basename(lent)) ?? []
+      const dead = named(realm, deadPid(), start)
+      const reused = named(realm, pid, Number(start) + 1)
+      const elsewhere = named('00000000', deadPid(), start)
+      const strange = join(tmpdir(), `konkyo-swept-of-${process.pid}`)
+      const link = named(realm, deadPid(), '1')
+      for (const folder of [dead, reused, elsewhere, strange]) mkdirSync(folder)
+      symlinkSync(strange, link)
+      await sweepTemporaryFolders()
+      const left = [dead, reused, elsewhere, strange, link].map((folder) => existsSync(folder))
+      for (const folder of [elsewhere, strange, link]) await rm(folder, { recursive: true })
+      expect(left).toEqual([false, start === '0', true, true, true])
+      expect(existsSync(lent)).toBe(true)
+    })
   })
 })

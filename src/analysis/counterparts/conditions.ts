@@ -1,4 +1,5 @@
 import { fairConditions } from '../../model/report/counterparts.ts'
+import { quantisationIn } from '../../model/quantisation.ts'
 import { latencyMetrics, definitionKey } from '../../model/metric.ts'
 import type { Counterpart, ReportRun } from '../../model/report.ts'
 import { sameLength } from '../../model/run.ts'
@@ -33,12 +34,9 @@ const settings =
     return told.length === 0 ? null : told.join(', ')
   }
 
-/** Many models say in their name how they are quantised. */
-const quantized = /(?<![a-z\d])(fp8|fp4|nvfp4|mxfp4|int[48]|awq|gptq|w\d+a\d+|gguf|q\d_\w+|bf16|fp16)(?![a-z\d])/i
-
 const quantization = (member: Member): string | null =>
   setting('quantization', 'quant', 'precision', 'dtype')(member) ??
-  quantized.exec(member.series.model ?? '')?.[1]?.toLowerCase() ??
+  quantisationIn(member.series.model)?.toLowerCase() ??
   null
 
 const lengths = (input: number | null, output: number | null): string | null =>

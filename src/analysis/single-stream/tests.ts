@@ -1,4 +1,5 @@
-import { type BaselineMetric, baselineMetrics, quantisationIn, testKey, type Timing } from '../../model/baseline.ts'
+import { type BaselineMetric, baselineMetrics, testKey, type Timing } from '../../model/baseline.ts'
+import { quantisationIn } from '../../model/quantisation.ts'
 import type { Plan } from '../../model/plan.ts'
 import type { Report, SingleStream } from '../../model/report.ts'
 import { groupBy } from '../../model/group-by.ts'

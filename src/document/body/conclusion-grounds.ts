@@ -4,6 +4,7 @@ import { groupBy } from '../../model/group-by.ts'
 import type { Block } from '../block.ts'
 import { apiTexts, purchaseTexts, sharedWeakest, weakestEffect } from '../decision-grounds.ts'
 import { choiceText, conditionsByKind, nextName, ofQuestions, questionNames, shortQuestion } from '../decision-text.ts'
+import { riskRows } from './risks.ts'
 
 /** So many answers are told each for itself on the one page; more of them are a table. */
 export const cardsAtMost = 3
@@ -34,9 +35,15 @@ const conditionItems = (report: Report, language: Language): readonly string[] =
           more: group.length - 1,
         })
   })
-  const left = groups.length - shown.length
-  return [...shown, ...(left > 0 ? [language.say('body.condition.left', { count: left })] : [])]
+  const all = riskRows(report, language).rows.length
+  const left = shown.length > 0 ? all - shown.length : 0
+  return [...shown, ...(left > 0 ? [language.say('body.condition.left', { count: left, all })] : [])]
 }
+
+/** Of many questions fewer lines are told each, so that they stay one page. */
+const manyQuestions = 6
+const linesAtMost = (report: Report, language: Language): number =>
+  roomFor(report, report.decisions.length > manyQuestions ? 1 : cardsAtMost, language)
 
 /** The same sentence of several questions is said once. */
 const shared = (
@@ -52,7 +59,7 @@ const shared = (
       ({ text }) => text!,
     ),
   ]
-  const shown = groups.slice(0, roomFor(report, cardsAtMost, language)).map(([text, members]) => {
+  const shown = groups.slice(0, linesAtMost(report, language)).map(([text, members]) => {
     const own = members.map(({ decision }) => decision)
     const [question, ...more] = questionNames(report, own, language)
     if (report.decisions.length <= cardsAtMost || more.length === 0) return ofQuestions(report, text, own, language)
@@ -65,7 +72,11 @@ const shared = (
 /** One line where every question has the same. */
 const weakestItems = (report: Report, language: Language): readonly string[] => {
   const all = sharedWeakest(report, language)
-  return all === null ? shared(report, 'weakest', (one) => weakestEffect(report, one, language), language) : [all]
+  if (all !== null) return [all]
+  const effects = shared(report, 'weakest', (one) => weakestEffect(report, one, language), language)
+  const still = report.decisions.filter(({ series, weakest }) => series !== null && weakest === null)
+  if (still.length === 0 || effects.length === 0) return effects
+  return [...effects, language.say('decision.weakest.none', { count: still.length, all: report.decisions.length })]
 }
 
 /** What to measure; where nothing passes at the lowest load there is only another layout, or another service level. */

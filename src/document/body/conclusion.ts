@@ -7,9 +7,10 @@ import {
   choiceText,
   decisionSentence,
   differingText,
+  doubtedText,
+  headroomText,
   questionText,
   rateGrounds,
-  recommendedText,
   shownUsers,
   whyBesideText,
 } from '../decision-text.ts'
@@ -84,7 +85,7 @@ const figuresOf = (report: Report, decision: Decision, language: Language): read
     {
       label: language.say(each ? 'body.figure.rate.each' : 'body.figure.rate'),
       value: cell(language.say('unit.plannedRate', { rate: planningRate.value }), { ref: `${ref}/planningRate/value` }),
-      note: rateGrounds(planningRate, language),
+      note: rateGrounds(planningRate, seriesOf(report, decision.series!).headroom, language),
     },
     ...(oneMore
       ? [
@@ -122,7 +123,7 @@ const card = (report: Report, decision: Decision, language: Language): Block => 
   mark: language.say(`body.status.${decision.status}`),
   title: language.say('body.card', {
     question: questionText(report, decision, language),
-    layout: recommendedText(report, decision, language),
+    layout: doubtedText(report, decision, language),
   }),
   figures: figuresOf(report, decision, language),
   lines: [
@@ -142,7 +143,7 @@ export const conclusion = (report: Report, language: Language): Section => {
           card(report, decision, language),
           ...(i === 0 ? decisionFigures(report, decision, ['gauge'], language) : []),
         ])
-  const differing = differingText(report, language)
+  const notes = [differingText(report, language), headroomText(report, language)].filter((text) => text !== null)
   return {
     id: 'conclusion',
     title: language.say('section.conclusion'),
@@ -151,7 +152,7 @@ export const conclusion = (report: Report, language: Language): Section => {
       lead(headline(report, language)),
       body(language.say('body.question', { sla: slaText(report.plan.sla, language) })),
       ...(decisions.length === 0 ? readings(report, language) : answers),
-      ...(differing === null ? [] : [note(differing)]),
+      ...notes.map(note),
       grounds(report, language),
     ],
   }

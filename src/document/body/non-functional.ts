@@ -2,7 +2,7 @@ import type { Language } from '../../i18n/language.ts'
 import type { Decision, Report } from '../../model/report.ts'
 import { sizingOf } from '../../model/sizing-of.ts'
 import { cell, type FilledColumn, left, note, type Section, tableOf } from '../block.ts'
-import { shortQuestion } from '../decision-text.ts'
+import { shortQuestion, shownUsers } from '../decision-text.ts'
 import { seriesOf } from '../speech.ts'
 
 /** Levels of the grades, by their lower ends: share of answers in time; capacity over need; share of the machine in use. */
@@ -25,13 +25,30 @@ const timelyShare = ({ plan }: Report): number | null => {
   return shares.length > 0 && shares.every((share) => share > 0 && share < 1) ? Math.min(...shares) : null
 }
 
+/** The load that is asked for; where nobody told it, that it is not given and what can be served. */
+const workloadRow = (report: Report, decision: Decision, language: Language): Row => {
+  const servers = Math.max(1, (decision.count ?? 1) - report.plan.spare)
+  const demand = report.demand.find(({ id }) => id === decision.demand)
+  const option = sizingOf(report, decision)?.options.find((one) => one.series === decision.series)
+  const asked = demand?.normalRate ?? option?.arrivalRate ?? demand?.arrivalRate ?? null
+  if (asked !== null) return { item: 'B.1.1', text: language.say('body.nfr.rate', { rate: asked }), level: 1 }
+  const people = shownUsers(report, decision)
+  const seconds = people?.interval ?? people?.thinkTime
+  const rate = decision.planningRate!.value * servers
+  const text = people?.reachable
+    ? language.say('body.nfr.capacity', {
+        rate,
+        users: language.say(`decision.users.${people.basis}`, { users: people.users, seconds }),
+      })
+    : language.say('body.nfr.capacity.rate', { rate })
+  return { item: 'B.1.1', text, level: null }
+}
+
 /** What the answer says of the items of the non-functional grades of IPA (2018), as far as it says anything. */
 const rowsOf = (report: Report, decision: Decision, language: Language): readonly Row[] => {
-  const { planningRate, users, count } = decision
+  const { planningRate } = decision
   if (planningRate === null || decision.series === null) return []
   const series = seriesOf(report, decision.series)
-  const spareServers = report.plan.spare
-  const servers = Math.max(1, (count ?? 1) - spareServers)
   const share = timelyShare(report)
   const option = sizingOf(report, decision)?.options.find((one) => one.series === series.id)
   const planned = series.basis === null ? null : planningRate.value / series.basis.throughput
@@ -39,13 +56,8 @@ const rowsOf = (report: Report, decision: Decision, language: Language): readonl
   const ratio = used === null ? null : 1 / used
   const grows = report.demand.find(({ id }) => id === decision.demand)?.kind === 'employees'
   const growth = grows ? (report.plan.demand.employees?.growth ?? null) : null
-  const people = users.find(({ reachable }) => reachable)
   return [
-    {
-      item: 'B.1.1',
-      text: language.say('body.nfr.users', { users: people?.users, rate: planningRate.value * servers }),
-      level: people ? 1 : null,
-    },
+    workloadRow(report, decision, language),
     ...(growth === null
       ? []
       : [{ item: 'B.1.2' as const, text: language.say('body.nfr.growth', { growth: growth.value }), level: null }]),

@@ -69,7 +69,7 @@ const latencyCell = ({ series, at }: Chosen, id: string, threshold: number, lang
   const value = points[index]?.judgements[id]?.value ?? null
   const alarm = thresholdText(threshold, language)
   if (value === null) return cell(alarm)
-  const text = language.say('pair', { a: language.value(value, 'latency'), b: alarm })
+  const text = language.say('pair', { a: language.value(value, 'latency'), b: alarm }).replaceAll(' ', '\u00a0')
   return cell(text, { ref: `${at}/points/${index}/judgements/${id}/value` })
 }
 

@@ -1,9 +1,10 @@
 import type { Language } from '../../i18n/language.ts'
+import { groupBy } from '../../model/group-by.ts'
 import type { Decision, Report, Series } from '../../model/report.ts'
 import { answerTone, statusText } from '../answer.ts'
 import { cell, center, type FilledColumn, left, right, type Section, tableOf } from '../block.ts'
 import { cardsAtMost } from './conclusion-grounds.ts'
-import { decisionSentence, questionText, recommendedText, whyText } from '../decision-text.ts'
+import { decisionSentence, ofQuestions, whyText } from '../decision-text.ts'
 import { figures } from '../figures.ts'
 import { layoutText, lengthsText, levelNumber, seriesRef } from '../speech.ts'
 import { refusalLines } from '../evidence/scaling.ts'
@@ -58,22 +59,26 @@ const columnsOf = (report: Report, language: Language): readonly FilledColumn<Se
 const perGpuText = ({ headroom, layout: { gpus } }: Series, language: Language): string =>
   headroom === null || gpus === null ? '—' : language.value(headroom.arrivalRate / gpus, 'plannedRate')
 
-/** Why a question is answered as it is. */
-const reasonText = (report: Report, decision: Decision, language: Language): string =>
-  decision.status === 'nothing'
-    ? decisionSentence(report, decision, language)
-    : language.say('body.reason', {
-        question: questionText(report, decision, language),
-        layout: recommendedText(report, decision, language),
-        why: whyText(report, decision, language),
-      })
+/** Why questions are answered as they are: each reason once, with the questions that it decided. */
+const reasonTexts = (report: Report, language: Language): readonly string[] => {
+  const { decisions } = report
+  const answered = decisions.filter(({ status }) => status !== 'nothing')
+  const reasons = [...groupBy(answered, (one) => whyText(report, one, language))].map(([why, members]) =>
+    members.length === decisions.length
+      ? language.say('body.reason.all', { why })
+      : ofQuestions(report, why, members, language),
+  )
+  const open = decisions.filter(({ status }) => status === 'nothing')
+  const all = [...reasons, ...open.map((one) => decisionSentence(report, one, language))]
+  const more = all.length - reasonsAtMost
+  return more > 0 ? [...all.slice(0, reasonsAtMost), language.say('body.list.more', { count: more })] : all
+}
 
 /** The layouts that were compared, and why one of them was taken. */
 export const options = (report: Report, language: Language): readonly Section[] => {
   const { decisions, series } = report
   if (series.length === 0) return []
-  const told = decisions.length > cardsAtMost ? decisions.slice(0, reasonsAtMost) : []
-  const reasons = told.map((one) => reasonText(report, one, language))
+  const reasons = decisions.length > cardsAtMost ? reasonTexts(report, language) : []
   const items = [...reasons, ...refusalLines(report, report.refusals, language)]
   const compared = tableOf(language.say('body.options.table'), series, columnsOf(report, language), {
     dense: true,

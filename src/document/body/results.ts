@@ -36,7 +36,7 @@ const ratesOf = ({ headroom, capacity, basis }: Series, ref: string, language: L
           value: cell(language.say('unit.plannedRate', { rate: headroom.arrivalRate }), {
             ref: `${ref}/headroom/arrivalRate`,
           }),
-          note: basis?.judged ? rateGrounds(headroom, language) : language.say('body.from.assumed'),
+          note: basis?.judged ? rateGrounds(headroom, headroom, language) : language.say('body.from.assumed'),
         },
       ]),
 ]
@@ -62,13 +62,13 @@ const othersOf = (report: Report, others: readonly Series[], language: Language)
   return items.length > 0 ? [{ kind: 'list', items }] : []
 }
 
-/** A page of one workload: the answer, one figure, one table. */
-const pageOf = (report: Report, workload: Workload, index: number, language: Language): readonly Block[] => {
+/** One workload: the answer, one figure, one table. */
+const partOf = (report: Report, workload: Workload, language: Language): readonly Block[] => {
   const members = workload.series.map((id) => seriesOf(report, id))
   const chosen = chosenOf(report, workload, members)
   const others = members.filter((one) => one !== chosen)
   return [
-    { kind: 'heading', id: `result-${workload.id}`, text: workloadText(workload, language), page: index > 0 },
+    { kind: 'heading', id: `result-${workload.id}`, text: workloadText(workload, language) },
     card(report, chosen, language),
     ...othersOf(report, others, language),
     ...figures(report, workload, ['latency'], language),
@@ -92,12 +92,12 @@ const listOf = (report: Report, language: Language): readonly Block[] => {
   return [body(language.say('body.results.list')), { kind: 'list', items }, ...rest]
 }
 
-/** What was found of each workload: a page each, or a line for each layout where they would be a book. */
+/** What was found of each workload: a part each, or a line for each layout where they would be a book. */
 export const results = (report: Report, language: Language): readonly Section[] => {
   const { workloads } = report
   if (workloads.length === 0) return []
   const title = language.say('body.section.results')
   if (workloads.length > pagesAtMost) return [{ id: 'results', title, blocks: listOf(report, language) }]
-  const blocks = workloads.flatMap((workload, i) => pageOf(report, workload, i, language))
-  return [{ id: 'results', title, page: true, blocks }]
+  const blocks = workloads.flatMap((workload) => partOf(report, workload, language))
+  return [{ id: 'results', title, blocks }]
 }

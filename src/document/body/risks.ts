@@ -58,8 +58,11 @@ const serverRows = (report: Report, language: Language): readonly Row[] => {
   ]
 }
 
-/** What may make the answer wrong, and what to do about it; nothing where nothing was found. */
-export const risks = (report: Report, language: Language): readonly Section[] => {
+/** What may make the answer wrong, and what to do about it: a row each; and how many kinds of findings are left out. */
+export const riskRows = (
+  report: Report,
+  language: Language,
+): { readonly rows: readonly Row[]; readonly more: number } => {
   const conditions = conditionsByKind(report, language)
   const isSaid = ({ id }: Finding): boolean => {
     const kind = saidBy[id]
@@ -72,8 +75,13 @@ export const risks = (report: Report, language: Language): readonly Section[] =>
     ...serverRows(report, language),
     ...groups.slice(0, findingsAtMost).map((group) => findingRow(group, language)),
   ]
+  return { rows, more: groups.length - findingsAtMost }
+}
+
+/** The same as a table; nothing where nothing was found. */
+export const risks = (report: Report, language: Language): readonly Section[] => {
+  const { rows, more } = riskRows(report, language)
   if (rows.length === 0) return []
-  const more = groups.length - findingsAtMost
   const columns = (['risk', 'detail', 'action'] as const).map((id) => left(language.say(`body.column.${id}`)))
   const notes = more > 0 ? [language.say('body.risks.more', { count: more })] : []
   return [

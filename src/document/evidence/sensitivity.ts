@@ -4,6 +4,7 @@ import type { Assumption, Report, Series, Workload } from '../../model/report.ts
 import { type Block, body, type Cell, cell, left, right, table } from '../block.ts'
 import { figure } from '../figures.ts'
 import { layoutText, levelNumber, seriesOf, seriesRef } from '../speech.ts'
+import { readingText } from './users.ts'
 import { assumptionName, assumptionRow, assumptionValue, wordsOf } from '../words.ts'
 
 type Told = NonNullable<Series['sensitivity']>
@@ -82,7 +83,8 @@ const lost = ({ assumptions }: Told, language: Language): readonly string[] =>
 
 /** Which assumption moves the answer most, among those that leave one. */
 const most = (series: Series, told: Told, language: Language): string => {
-  const layout = layoutText(series, language)
+  const reading = readingText(told, language)
+  const layout = language.say('sensitivity.subject', { layout: layoutText(series, language), reading })
   const row = told.assumptions.find(({ swing }) => swing !== null)
   if (!row?.swing) return language.say('sensitivity.still', { layout, users: told.users })
   const values = { layout, users: told.users, name: assumptionName(row, language) }

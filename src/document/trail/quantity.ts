@@ -153,6 +153,29 @@ const named = {
 const namedAs = (end: string): readonly [NumberId, Quantity['kind']] | undefined =>
   Object.hasOwn(named, end) ? named[end as keyof typeof named] : undefined
 
+/** Of one stream alone, by what it is a statistic of. */
+const singleOf = (part: string | undefined, metric: string, last: string): readonly [NumberId, Quantity['kind']] => {
+  if (part === 'repeats' || part === 'cold' || last === 'samples') return ['singleRepeats', 'count']
+  if (part === 'shares') return ['singleShare', 'percent']
+  if (part === 'tokens') return ['singleTokens', 'count']
+  return metric.endsWith('Rate') ? ['singleRate', 'number'] : ['singleTime', 'latency']
+}
+
+/** What a server told of itself. */
+const serverOf = (part: string | undefined, last: string): readonly [NumberId, Quantity['kind']] => {
+  if (part === 'hitRate') return ['serverHits', 'percent']
+  if (part === 'gauges') return ['serverGauge', 'number']
+  const isTime = part === 'seconds' || (part === 'times' && last !== 'count')
+  return isTime ? ['serverTime', 'latency'] : ['serverCount', 'count']
+}
+
+/** Numbers that are named by the part of the report that they stand in. */
+const byPart = ([of, part, metric = '', ...rest]: readonly string[]) => {
+  const last = rest.at(-1) ?? metric
+  if (of === 'singleStream' || of === 'baselines') return singleOf(part, metric, last)
+  return of === 'servers' || of === 'snapshots' ? serverOf(part, last) : null
+}
+
 const isIndex = (step: string): boolean => /^\d+$/.test(step)
 
 /** What number stands at a place: its name, the kind that prints it, the limit it is about. */
@@ -164,6 +187,8 @@ export const quantityOf = (ref: string): Quantity => {
     return { name: 'statistic', kind: 'latency', limit: `${metric}.${statistic.at(-1)}` }
   if (steps.includes('facts')) return { name: 'fact', kind: 'number', limit }
   const words = steps.filter((step) => step !== limit)
-  const [name, kind] = namedAs(words.slice(-2).join('/')) ?? namedAs(words.at(-1) ?? '') ?? ['other', 'number']
+  const [name, kind] = byPart(words) ??
+    namedAs(words.slice(-2).join('/')) ??
+    namedAs(words.at(-1) ?? '') ?? ['other', 'number']
   return { name, kind, limit }
 }

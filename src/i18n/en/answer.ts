@@ -60,7 +60,7 @@ export const answer = {
   'answer.confidence.confirmed': 'The pass at the limit is confirmed by an exact binomial test (95%).',
   'answer.confidence.point': 'The pass at the limit is not confirmed at 95% confidence: the sample is too small.',
   'answer.confidence.marginal':
-    'The pass at the limit is narrow: its approximate 95% upper bound exceeds the threshold.',
+    'The value at the limit is within the threshold, but its approximate 95% upper bound is not.',
   'answer.bothUnsure': 'Neither the pass at {max} nor the fail at {failing} is confirmed at 95% confidence.',
   'answer.failUnsure': 'The fail at {failing} is within the margin of error of its sample.',
   'answer.stream.lumps': 'Tokens came in lumps (V14): the verdict on ITL says nothing about pauses within an answer.',
@@ -154,8 +154,12 @@ export const answer = {
   'decision.column.more': 'With one more (req/s)',
   'decision.column.cost': 'Monthly cost',
   'decision.column.grade': 'Grade',
+  'decision.question.same': 'the same, {workload}',
   'decision.question.demand': '{demand}, {workload}',
   'decision.count': '{layout}, {count:count} servers',
+  'decision.doubt.contradiction': '{layout} (contradictory results)',
+  'decision.doubt.gap': '{layout} (limit not known)',
+  'decision.doubt.lowerBound': '{layout} (limit not known)',
   'decision.soFar': '{layout} (provisional)',
   'decision.nothing': 'none yet',
   'decision.rate': '{rate:plannedRate}',
@@ -171,7 +175,7 @@ export const answer = {
   'decision.sentence.undecided':
     '{question}: {layout} is the best so far, with at most {rate:plannedRate} req/s per server ({from}{capped}), but the choice is not final. {why}',
   'decision.sentence.nothing': '{question}: there is no layout to plan with. {why}',
-  'decision.from.measured': 'measured with random arrivals',
+  'decision.from.measured': 'measured at a request rate',
   'decision.from.replay': 'simulated on the measured levels',
   'decision.from.law': 'overflow probability applied to the measured limit',
   'decision.capped.share': ', capped at the planned share given',
@@ -208,6 +212,9 @@ export const answer = {
     'Holds behind one load balancer that sends each request to the server with the fewest in flight; with requests sent at random, one server carries {rate:plannedRate} req/s.',
   'decision.condition.oneRun': 'The limit, {level:number}, was measured once.',
   'decision.weakest': 'Of the assumptions that nobody specified, this one moves the user count most: {parameter}.',
+  'decision.headroom':
+    'Planning rates lie {share} below what simulated servers carry of random arrivals within the SLA, and at most at the highest throughput measured within it. This covers random peaks, so no planned share is taken off besides; it does not cover errors in the forecast of the demand.',
+  'decision.headroom.range': '{low} to {high}',
   'decision.users.differ':
     'No one time between requests can be kept by every answer: users of different rows are at different ones.',
   'decision.weakest.base': '{parameter}, {base}',
@@ -218,15 +225,17 @@ export const answer = {
   'decision.weakest.at.closed': 'of those who think for {seconds:number} s',
   'decision.weakest.end': '{value}: users {change:points}',
   'decision.weakest.least': '{value}: users {change:points} or more',
+  'decision.weakest.same': '{value}: users unchanged',
+  'decision.weakest.sameOrMore': '{value}: users unchanged or more',
+  'decision.weakest.none': 'no unspecified assumption moves the users of {count:count} of the {all:count} questions',
   'decision.weakest.lost': '{value}: nobody within the SLA',
-  'decision.purchase':
-    '{demand}, in each of {count:count} workloads: {servers:count|server|servers}{gpus}{cost}{left}.',
+  'decision.purchase': '{demand}: {servers:count|server|servers}{gpus}{cost}{left}.',
   'decision.purchase.gpus': ', {gpus:count|GPU|GPUs}',
   'decision.purchase.cost': ', {cost} per month',
   'decision.purchase.left': ', {left:count|workload|workloads} left out as undecided',
   'decision.purchase.whole': 'The whole demand in each workload, on servers of its own{spare}.',
   'decision.purchase.apart':
-    'The whole demand in each workload, on servers of its own{spare}. Demands are not added up: nothing says that they come together.',
+    'Each workload is taken to have the whole demand and its own servers{spare}. Demands are not added up.',
   'decision.purchase.spare': ', spares included',
   'decision.api': 'By the prices given the same requests cost less from the API: {api} a month, here {own}.',
   'decision.api.some':

@@ -52,7 +52,7 @@ export const audits = {
   'audit.V05.notHeld':
     'On average at most {inFlight:number} of {concurrency:count} requests were in flight ({occupancy:percent}): the level was not sustained.',
   'audit.V05.impossible':
-    'The numbers give {occupancy:percent} of the set concurrency of {concurrency:count}, which cannot be: units, merged runs, or a wrong concurrency.',
+    'The numbers give {occupancy:percent} of the set concurrency of {concurrency:count}: other units, merged runs, a wrong concurrency, or one that counts sessions and not requests.',
   'audit.V05.rebuiltAbove':
     'A mean latency rebuilt from TTFT and token times gives {occupancy:percent} of the concurrency of {concurrency:count}: token times are not exact here.',
   'audit.V05.partlyHeld':
@@ -104,7 +104,7 @@ export const audits = {
     'Throughput of the first run is {first:rate} req/s, {change:points} from that of the others ({others:rate}).',
   'audit.V10.noWarmUp': '{without:count} of {runs:count|run|runs} sent no requests to warm up.',
   'audit.V10.warmUpUnknown':
-    'For {unknown:count} of {runs:count|run|runs} the results do not say whether the server was warmed up first; the client does so only when told to.',
+    'For {unknown:count} of {runs:count|run|runs} the results do not say whether the server was warmed up first.',
   'audit.V10.advice': 'Before each run, send three times as many requests as the concurrency, and record how many.',
   'audit.V11.title': 'Repeats',
   'audit.V11.disagree':
@@ -124,7 +124,7 @@ export const audits = {
   'audit.V12.onSeedUnknown':
     'The prefix cache was on and the results do not say that each run had a seed of its own: with the same prompts, later runs read from memory.',
   'audit.V12.statusUnknown':
-    'The results do not say whether the prefix cache was off or emptied between runs. vLLM has it on by default, and its client repeats its random prompts from run to run unless the seed is changed.',
+    'The results do not say whether the prefix cache was off or emptied between runs. Where it is on, as it is by default in vLLM, prompts sent again read better than prompts that differ.',
   'audit.V12.firstTokenFaster':
     'Median TTFT falls from {before:latency} to {after:latency} while the load rises from {from:number} to {to:number}, as it does when prompts were seen before.',
   'audit.V12.longerInputFaster':

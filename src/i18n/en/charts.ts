@@ -19,7 +19,7 @@ export const charts = {
   'chart.latency.description':
     'Line charts over one horizontal axis of {sla}; horizontal axis: {axis}, from {low} to {high}; layouts: {layouts:count}. Of {levels:count} levels, {passing:count} meet all thresholds, {failing:count} do not, {undecided:count} are undecided and {unjudged:count} are not judged. The zone within the SLA is shaded up to: {limits}.',
   'chart.frontier.best':
-    'Within the SLA, {best} serves the most per GPU: {perGpu:rate} req/s at {level}; others: {others} ({inputTokens:tokens} in / {outputTokens:tokens} out){rest}',
+    'Measured at the SLA limit, {best} serves the most per GPU: {perGpu:rate} req/s at {level}; others: {others} ({inputTokens:tokens} in / {outputTokens:tokens} out){rest}',
   'chart.frontier.only':
     '{best} serves {perGpu:rate} req/s per GPU at {level}, its most within the SLA ({inputTokens:tokens} in / {outputTokens:tokens} out){rest}',
   'chart.frontier.fails': 'No level meets the SLA ({inputTokens:tokens} in / {outputTokens:tokens} out){rest}',
@@ -69,6 +69,8 @@ export const charts = {
     'Per server, demand is {demandShare:percent} of the highest throughput within the SLA; the plan allows up to {plannedShare:percent} ({layout})',
   'chart.gauge.planned':
     'The plan uses {plannedShare:percent} of the highest rate; headroom {headroom:percent} ({layout})',
+  'chart.gauge.simulated':
+    'The planning rate is {plannedShare:percent} of the highest throughput within the SLA; its headroom is inside the simulation ({layout})',
   'chart.gauge.title': 'Planning rate and headroom: {layout}',
   'chart.gauge.description':
     'A bar of one server of {layout}; servers: {servers:count}. {planned}. {highest}. Demand: {demandShare:percent}.',

@@ -41,6 +41,8 @@ export const demand = {
   'demand.noPrices': 'No prices are given, so no costs are computed.',
   'sizing.sentence':
     '{demand}, {workload}: {servers:count|server|servers} of {layout} ({gpus:count|GPU|GPUs}), loaded at {load:share} of the throughput at the limit (estimated from one measured server).',
+  'sizing.byChance':
+    'That is {more:count|server|servers} more than a plain division gives, as users are sent to servers at random and unevenly.',
   'sizing.tokens.measured': '{demand}, that is {rate:rate} req/s at {length:number} tokens per request [measured]',
   'sizing.tokens.synthetic': '{demand}, that is {rate:rate} req/s at {length:number} tokens per request [synthetic]',
   'sizing.tokens.assumed':
@@ -143,6 +145,7 @@ export const demand = {
   'heading.sensitivity': 'What moves the answer',
   'sensitivity.text':
     'One assumption at a time is moved, the others stay. Thresholds, repeats and accepted errors are judged again from the measured levels: the limit is a measured level each time, so that a small change may move nothing and a larger one a whole level.',
+  'sensitivity.subject': '{layout}, {reading}',
   'sensitivity.most':
     '{layout}: of {users:users}, {name} moves the answer most, to between {low:users} and {high:users}.',
   'sensitivity.most.one': '{layout}: of {users:users}, {name} moves the answer most: {other:users} ({value}).',

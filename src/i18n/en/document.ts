@@ -10,6 +10,7 @@ export const document = {
   'cover.approver': 'Approved',
   'cover.revisions': 'Revision history',
   'cover.changes': 'Changes',
+  'cover.earlier': 'Earlier versions, of which report.json tells: {count:count}',
   'cover.figures': 'Figures',
   'cover.tables': 'Tables',
   'cover.mark': 'version {version}',
@@ -82,6 +83,7 @@ export const document = {
   'kind.config': 'configuration',
   'kind.log': 'log',
   'kind.notes': 'notes',
+  'kind.plan': 'plan of konkyo',
   'kind.object': 'a JSON object',
   'kind.table': 'a table',
   'kind.text': 'text',
@@ -110,7 +112,7 @@ export const document = {
   'term.testLimit.meaning': 'If it passes, the true limit is not known.',
   'term.grade.name': 'Grade',
   'term.grade.meaning':
-    'How sound the measurement behind an answer is. A: no findings. B: warnings only. C: it includes a serious finding that was accepted or does not affect the verdict. D: no answer fit for sizing. The document has the lowest grade of its answers.',
+    'How sound the measurement behind an answer is. A: no findings. B: warnings only. C: it includes contradictory results, or a serious finding that was accepted or does not affect the verdict. D: no answer fit for sizing. The document has the lowest grade of its answers.',
   'term.headroom.name': 'Headroom',
   'term.headroom.meaning':
     'The part of the limit kept free for random peaks: 1 − u. A planned share u of 80% leaves a headroom of 20%, a capacity ratio 1/u of 1.25.',

@@ -58,6 +58,18 @@ export const errors = {
   'error.planOutOfRange': '{where} the value of "{key}" is {text}, and must be {bound}.',
   'error.planEntries': '{where} the number of entries of "{key}" must be {bound}.',
   'error.planIncomplete': '{where} "{key}" alone says too little: give {needs} as well.',
+  'error.planOutside':
+    '{where} "{key}": {path} leads out of the folder that konkyo was started in, and a plan may read and write nowhere else: start it in a folder around both, or name that folder with --root.',
+  'error.planPathNotFound':
+    '{where} "{key}": {path} is neither a file nor a folder; the path begins at the plan file. Check the spelling.',
+  'error.planNoInputs': 'The plan {path} does not say what to read: add inputs: results/ (it begins at the plan file).',
+  'error.planNoOut':
+    'The plan {path} does not say where its documents go: add out: reports/NAME (it begins at the plan file).',
+  'error.planSameOut':
+    '{where} the documents of {others} go to the same place, {target}: give each plan an "out" of its own.',
+  'error.noPlans':
+    'No plan under {paths}: a plan of a batch is a YAML file that says inputs: and out: at its outermost level.',
+  'error.badShard': '--shard "{text}" is not accepted: write which of how many, such as 3/8, from 1 to 10,000.',
   'error.planExists': '{path} exists already and is left as it is: name another with -o.',
   'error.badColour':
     '{where} "{text}" is not a colour: write it in quotes like "#0b5394", as # begins a comment of YAML without them.',
@@ -86,18 +98,20 @@ export const errors = {
   'error.templateUnsafe':
     '{where} {path}:{line} holds "{text}", which no template or style of the document may have: take it out.',
   'error.templateBroken': '{where} the template {path} cannot be used ({reason}): mend it.',
+  'error.outputLocked':
+    'Another konkyo is writing these documents ({holder}): wait for it; if it is no more, delete {path}.',
   'error.unwritable': '{path} cannot be written ({reason}): choose another folder with -o.',
   'error.outputFailed': 'The standard output cannot be written ({reason}): what was printed is not whole.',
   'error.noBrowser':
     'No browser for the PDF: install Chrome, Edge or Chromium, or name one with --browser or KONKYO_BROWSER. HTML and JSON do not need one. Tried: {tried}.',
   'error.browserNotFound': 'The browser {path} does not exist: mend --browser or the environment variable.',
   'error.browserFailed':
-    'The browser {path} did not start ({reason}): name another with --browser. HTML and JSON do not need one.',
+    'The browser {path} failed ({reason}): name another with --browser. HTML and JSON do not need one.',
   'problem.unreadableFile': 'cannot be read ({reason}).',
   'problem.emptyFile': 'is empty.',
   'problem.notText': 'is not text.',
   'problem.tooLarge': 'is larger ({bytes:bytes}) than konkyo reads ({limit:bytes}).',
-  'problem.ownReport': 'is a report of konkyo itself.',
+  'problem.ownReport': 'is a report of konkyo itself, or its manifest.',
   'problem.brokenJson': 'JSON breaks at line {line}, column {column} (near "{near}").',
   'problem.truncatedJson': 'JSON that starts at line {line} is cut off.',
   'problem.nonObjectMember': '{count:count|member|members} of the list: no objects.',

@@ -1,6 +1,7 @@
 import { answer } from './answer.ts'
 import { arrivals } from './arrivals.ts'
 import { audits } from './audits.ts'
+import { batch } from './batch.ts'
 import { body } from './body.ts'
 import { charts } from './charts.ts'
 import { commands } from './commands.ts'
@@ -16,6 +17,7 @@ import { explain } from './explain.ts'
 import { explore } from './explore.ts'
 import { layouts } from './layouts.ts'
 import { levels } from './levels.ts'
+import { revision } from './revision.ts'
 import { serverSide } from './server-side.ts'
 import { sheets } from './sheets.ts'
 import { singleStream } from './single-stream.ts'
@@ -27,6 +29,7 @@ export const en = {
   ...answer,
   ...arrivals,
   ...audits,
+  ...batch,
   ...body,
   ...charts,
   ...commands,
@@ -42,6 +45,7 @@ export const en = {
   ...explore,
   ...layouts,
   ...levels,
+  ...revision,
   ...serverSide,
   ...sheets,
   ...singleStream,

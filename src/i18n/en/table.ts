@@ -4,7 +4,7 @@ export const table = {
   'grade.partly': '{text}. {unanswered:count} of {all:count} answers cannot be given (D)',
   'grade.A': 'no findings',
   'grade.B': 'no serious finding; some warnings',
-  'grade.C': 'includes a serious finding that was accepted or does not affect the verdict',
+  'grade.C': 'includes contradictory results, or a serious finding that was accepted or does not affect the verdict',
   'grade.D': 'not for sizing',
   'chooser.flag': 'given',
   'chooser.plan': 'given',

@@ -61,7 +61,7 @@ export const answer: Readonly<Record<keyof typeof English, string>> = {
   'answer.excluded': '上限の判定に用いない測定点: {reasons}。',
   'answer.confidence.confirmed': '上限の測定点の適合は、二項検定(信頼度 95 %)で確認した。',
   'answer.confidence.point': '上限の測定点の適合は、標本数が少なく、信頼度 95 % では確認できていない。',
-  'answer.confidence.marginal': '上限の測定点の適合は僅差であり、近似的な 95 % 上側限界は基準値を超える。',
+  'answer.confidence.marginal': '上限の測定点の値は基準値以内だが、近似的な 95 % 上側限界は基準値を超える。',
   'answer.bothUnsure': '{max} での適合と {failing} での不適合は、いずれも信頼度 95 % では確認できていない。',
   'answer.failUnsure': '{failing} の不適合は、この標本数では誤差の範囲内である。',
   'answer.stream.lumps': 'トークンがまとまって届いており(V14)、ITL の判定からは回答中の停止が分からない。',
@@ -148,8 +148,12 @@ export const answer: Readonly<Record<keyof typeof English, string>> = {
   'decision.column.more': '1 段階増設後(件/秒)',
   'decision.column.cost': '月額',
   'decision.column.grade': '等級',
+  'decision.question.same': '同上、{workload}',
   'decision.question.demand': '{demand}、{workload}',
   'decision.count': '{layout}、{count:count} 台',
+  'decision.doubt.contradiction': '{layout}(測定点に矛盾)',
+  'decision.doubt.gap': '{layout}(上限は未確認)',
+  'decision.doubt.lowerBound': '{layout}(上限は未確認)',
   'decision.soFar': '{layout}(暫定)',
   'decision.nothing': '未定',
   'decision.rate': '{rate:plannedRate}',
@@ -165,7 +169,7 @@ export const answer: Readonly<Record<keyof typeof English, string>> = {
   'decision.sentence.undecided':
     '{question}: 現時点の最良は {layout}(1 台あたり毎秒 {rate:plannedRate} 件以下、{from}{capped})であるが、確定していない。{why}',
   'decision.sentence.nothing': '{question}: 計画に用いることができる構成がない。{why}',
-  'decision.from.measured': 'ランダムな到着で実測',
+  'decision.from.measured': '到着率を指定して実測',
   'decision.from.replay': '測定点に基づくシミュレーション',
   'decision.from.law': '測定した上限に超過確率の規則を適用',
   'decision.capped.share': '、指定された割合を上限とする',
@@ -199,6 +203,9 @@ export const answer: Readonly<Record<keyof typeof English, string>> = {
     '処理中の要求が最も少ない 1 台へ振り分ける 1 つのロードバランサーの下で成り立つ。無作為な振り分けでは 1 台あたり毎秒 {rate:plannedRate} 件となる。',
   'decision.condition.oneRun': '上限の {level:number} は 1 回だけ測定した。',
   'decision.weakest': '指定のない前提のうち利用者数を最も動かすもの: {parameter}。',
+  'decision.headroom':
+    '計画到着率は、ランダムな到着のシミュレーションで SLA に適合した到着率より {share} 低く、SLA 適合範囲で測定した最大スループット以下である。到着の集中への余裕はこれに含まれ、計画利用率は重ねて掛けない。需要予測の誤差は含まない。',
+  'decision.headroom.range': '{low}〜{high}',
   'decision.users.differ':
     'すべての推奨に共通して成り立つ要求の間隔がないため、行により間隔が異なる。利用者数は互いに比べられない。',
   'decision.weakest.base': '{parameter} {base}',
@@ -209,15 +216,18 @@ export const answer: Readonly<Record<keyof typeof English, string>> = {
   'decision.weakest.at.closed': '思考時間 {seconds:number} 秒の場合',
   'decision.weakest.end': '{value}なら利用者数 {change:points}',
   'decision.weakest.least': '{value}なら利用者数 {change:points}以上',
+  'decision.weakest.same': '{value}でも利用者数は同じ',
+  'decision.weakest.sameOrMore': '{value}なら利用者数は同じかそれ以上',
+  'decision.weakest.none':
+    '検討事項 {all:count} 件のうち {count:count} 件では、指定のない前提が外れても利用者数は変わらない',
   'decision.weakest.lost': '{value}なら SLA に適合する負荷なし',
-  'decision.purchase':
-    '{demand}が {count:count} 種のワークロードのそれぞれにある場合: {servers:count} 台{gpus}{cost}{left}。',
+  'decision.purchase': '{demand}: {servers:count} 台{gpus}{cost}{left}。',
   'decision.purchase.gpus': '、GPU {gpus:count} 枚',
   'decision.purchase.cost': '、月額 {cost}',
   'decision.purchase.left': '(未定のワークロード {left:count} 種を除く)',
   'decision.purchase.whole': 'ワークロードごとに需要の全量を専用のサーバーで処理する{spare}。',
   'decision.purchase.apart':
-    'ワークロードごとに需要の全量を専用のサーバーで処理する{spare}。需要どうしは同時に来るとは限らないため、合算しない。',
+    'ワークロードごとに需要の全量を専用のサーバーで処理する{spare}。需要どうしは同時とは限らず、合算しない。',
   'decision.purchase.spare': '(予備を含む)',
   'decision.api': '指定の価格では、同じ要求を API で処理するほうが安い(月額 {api}。本構成は {own})。',
   'decision.api.some':

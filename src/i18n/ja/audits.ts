@@ -51,7 +51,7 @@ export const audits: Readonly<Record<keyof typeof English, string>> = {
   'audit.V05.notHeld':
     '平均の処理中は多くても {concurrency:count} のうち {inFlight:number} 件({occupancy:percent})で、その負荷は維持されていない。',
   'audit.V05.impossible':
-    '数値から求めた処理中の件数が設定 {concurrency:count} の {occupancy:percent} となり、ありえない。単位、結合した測定、同時実行数の誤りが疑われる。',
+    '数値から求めた処理中の件数が設定 {concurrency:count} の {occupancy:percent} となる。単位の違い、測定の結合、同時実行数の誤り、または設定が要求でなくセッションの数であることが考えられる。',
   'audit.V05.rebuiltAbove':
     'TTFT とトークン時間から組み立てた平均応答時間では、設定 {concurrency:count} の {occupancy:percent} となる。トークン時間が正確でない。',
   'audit.V05.partlyHeld':
@@ -102,7 +102,7 @@ export const audits: Readonly<Record<keyof typeof English, string>> = {
     '初回のスループットが毎秒 {first:rate} 件で、他の回({others:rate})から {change:points} 離れている。',
   'audit.V10.noWarmUp': '{runs:count} 回の測定のうち {without:count} 回は、ウォームアップの要求を送っていない。',
   'audit.V10.warmUpUnknown':
-    '{runs:count} 回の測定のうち {unknown:count} 回は、測定の前にウォームアップを行ったかの記録がない。測定クライアントは、指定しない限りウォームアップを行わない。',
+    '{runs:count} 回の測定のうち {unknown:count} 回は、測定の前にウォームアップを行ったかの記録がない。',
   'audit.V10.advice': '測定の前に同時実行数の 3 倍の要求を送り、その件数を記録する。',
   'audit.V11.title': '反復',
   'audit.V11.disagree':
@@ -122,7 +122,7 @@ export const audits: Readonly<Record<keyof typeof English, string>> = {
   'audit.V12.onSeedUnknown':
     'プレフィックスキャッシュが有効で、測定ごとにシードを変えたかの記録がない。同じ入力なら、後の測定はキャッシュから読む。',
   'audit.V12.statusUnknown':
-    'プレフィックスキャッシュを無効にしたか、測定の間に空にしたかの記録がない。vLLM では既定で有効であり、シードを変えない限りクライアントは毎回同じランダムな入力を送る。',
+    'プレフィックスキャッシュを無効にしたか、測定の間に空にしたかの記録がない。有効(vLLM の既定)のまま同じ入力を再び送ると、互いに異なる入力より良い値が出る。',
   'audit.V12.firstTokenFaster':
     '負荷が {from:number} から {to:number} に増えるのに、TTFT の中央値が {before:latency}から {after:latency}に下がる。一度送った入力を再び送ったときに見られる動きである。',
   'audit.V12.longerInputFaster':

@@ -21,7 +21,7 @@ export const charts: Readonly<Record<keyof typeof English, string>> = {
   'chart.latency.description':
     '共通の横軸の上に {sla} を示す折れ線図。横軸は{axis}、{low} から {high} まで。構成の数 {layouts:count}。{levels:count} 測定点のうち、すべての基準値に適合 {passing:count}、不適合 {failing:count}、未確定 {undecided:count}、未判定 {unjudged:count}。SLA 適合範囲として塗った範囲の上端は {limits}。',
   'chart.frontier.best':
-    'SLA 適合範囲で GPU 1 枚あたり最も多く処理するのは {best} の毎秒 {perGpu:rate} 件({level})である。ほかは {others}(入力 {inputTokens:tokens} / 出力 {outputTokens:tokens}){rest}',
+    'SLA の上限での測定値では、GPU 1 枚あたり最も多く処理するのは {best} の毎秒 {perGpu:rate} 件({level})である。ほかは {others}(入力 {inputTokens:tokens} / 出力 {outputTokens:tokens}){rest}',
   'chart.frontier.only':
     '{best} は SLA 適合範囲で GPU 1 枚あたり最大毎秒 {perGpu:rate} 件を処理する({level}。入力 {inputTokens:tokens} / 出力 {outputTokens:tokens}){rest}',
   'chart.frontier.fails': 'SLA に適合する測定点がない(入力 {inputTokens:tokens} / 出力 {outputTokens:tokens}){rest}',
@@ -70,6 +70,8 @@ export const charts: Readonly<Record<keyof typeof English, string>> = {
     '需要はサーバー 1 台あたり、SLA 適合範囲の最大スループットの {demandShare:percent}。計画に使うのは {plannedShare:percent}まで({layout})',
   'chart.gauge.planned':
     '計画到着率は SLA 適合範囲の最大スループットの {plannedShare:percent}、余裕は {headroom:percent}({layout})',
+  'chart.gauge.simulated':
+    '計画到着率は SLA 適合範囲の最大スループットの {plannedShare:percent}。余裕はシミュレーションで見込む({layout})',
   'chart.gauge.title': '計画到着率と余裕: {layout}',
   'chart.gauge.description':
     '{layout} のサーバー 1 台の負荷を示す棒。サーバー {servers:count} 台。{planned}。{highest}。需要: {demandShare:percent}。',

@@ -43,6 +43,7 @@ export const demand: Readonly<Record<keyof typeof English, string>> = {
   'demand.noPrices': '価格が示されていないため、費用は算定しない。',
   'sizing.sentence':
     '{demand}、{workload}: {layout} を {servers:count} 台(GPU {gpus:count} 枚)用いる。負荷率は {load:share}である(1 台の測定からの推定)。',
+  'sizing.byChance': '利用者は無作為に振り分けられて偏るため、単純な割り算より {more:count} 台多い。',
   'sizing.tokens.measured': '{demand}(1 件 {length:number} トークン【実測】で毎秒 {rate:rate} 件)',
   'sizing.tokens.synthetic': '{demand}(1 件 {length:number} トークン【合成】で毎秒 {rate:rate} 件)',
   'sizing.tokens.assumed':
@@ -145,6 +146,7 @@ export const demand: Readonly<Record<keyof typeof English, string>> = {
   'heading.sensitivity': '前提が答えに与える影響',
   'sensitivity.text':
     '前提を 1 つずつ変え、他はそのままとした。基準値、反復の扱い、許容済みの指摘を変えるときは、測定点から判定し直す。上限は常に測定点であるため、小さな変更では動かず、大きな変更で 1 測定点分動くことがある。',
+  'sensitivity.subject': '{layout}、{reading}',
   'sensitivity.most':
     '{layout}: {users:users}という答えを最も動かすのは{name}であり、{low:users}から{high:users}まで変わる。',
   'sensitivity.most.one':

@@ -12,6 +12,7 @@ export const document: Readonly<Record<keyof typeof English, string>> = {
   'cover.approver': '承認',
   'cover.revisions': '改訂履歴',
   'cover.changes': '改訂内容',
+  'cover.earlier': 'これより前の版: {count:count} 版(内容は report.json にある)',
   'cover.figures': '図目次',
   'cover.tables': '表目次',
   'cover.mark': '第 {version} 版',
@@ -83,6 +84,7 @@ export const document: Readonly<Record<keyof typeof English, string>> = {
   'kind.config': '設定ファイル',
   'kind.log': 'ログ',
   'kind.notes': '覚え書き',
+  'kind.plan': 'konkyo の計画ファイル',
   'kind.object': 'JSON オブジェクト',
   'kind.table': '表',
   'kind.text': 'テキスト',
@@ -110,7 +112,7 @@ export const document: Readonly<Record<keyof typeof English, string>> = {
   'term.testLimit.meaning': '最も高い測定点。そこまで適合したときは、真の上限はわからない。',
   'term.grade.name': '等級',
   'term.grade.meaning':
-    '答えの根拠となる測定の確かさ。A: 指摘なし。B: 注意のみ。C: 許容した重大な指摘、または判定に影響しない重大な指摘を含む。D: サイジングに使える答えがない。文書の等級は、全ての答えのうち最も低いものとする。',
+    '答えの根拠となる測定の確かさ。A: 指摘なし。B: 注意のみ。C: 測定点の矛盾、許容した重大な指摘、または判定に影響しない重大な指摘を含む。D: サイジングに使える答えがない。文書の等級は、全ての答えのうち最も低いものとする。',
   'term.headroom.name': '余裕',
   'term.headroom.meaning':
     '偶然の集中に備えて、上限のうち空けておく割合 1 − u。計画利用率 u が 80 % なら、余裕は 20 %、処理余裕率 1/u は 1.25 倍である。',

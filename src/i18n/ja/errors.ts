@@ -65,6 +65,20 @@ export const errors: Readonly<Record<keyof typeof English, string>> = {
   'error.planOutOfRange': '{where} 「{key}」の値 {text} は範囲外です。{bound} の値を書いてください。',
   'error.planEntries': '{where} 「{key}」の要素の数は {bound} にしてください。',
   'error.planIncomplete': '{where} 「{key}」だけでは足りません。{needs} も記してください。',
+  'error.planOutside':
+    '{where} 「{key}」の {path} は konkyo を始めたフォルダーの外を指しています。計画ファイルは、その外を読み書きできません。両方を含むフォルダーで始めるか、そのフォルダーを --root で指定してください。',
+  'error.planPathNotFound':
+    '{where} 「{key}」の {path} は、ファイルでもフォルダーでもありません。パスは計画ファイルの場所から書きます。綴りを確認してください。',
+  'error.planNoInputs':
+    '計画ファイル {path} に、読むものが書かれていません。inputs: results/ のように書いてください(計画ファイルの場所から)。',
+  'error.planNoOut':
+    '計画ファイル {path} に、文書の書き出し先がありません。out: reports/NAME のように書いてください(計画ファイルの場所から)。',
+  'error.planSameOut':
+    '{where} {others} の文書も同じ場所({target})に書き出されます。計画ごとに別の「out」を書いてください。',
+  'error.noPlans':
+    '{paths} に計画ファイルがありません。一括作成の計画ファイルは、最も外側に inputs: と out: を持つ YAML ファイルです。',
+  'error.badShard':
+    '--shard「{text}」は受け付けません。3/8 のように、いくつのうちの何番目かを書いてください(1〜10,000)。',
   'error.planExists': '{path} は既にあるため、そのままにしました。-o で別の名前を指定してください。',
   'error.badColour':
     '{where} 「{text}」は色として解釈できません。引用符を付けて "#0b5394" のように書いてください(引用符がないと、YAML では # から後が注釈になります)。',
@@ -95,18 +109,20 @@ export const errors: Readonly<Record<keyof typeof English, string>> = {
   'error.templateUnsafe':
     '{where} {path}:{line} に「{text}」があります。文書のテンプレートやスタイルには使えません。取り除いてください。',
   'error.templateBroken': '{where} テンプレート {path} を使えません({reason})。直してください。',
+  'error.outputLocked':
+    '別の konkyo がこの文書を書き込み中です({holder})。終わるのを待ってください。すでに動いていなければ {path} を削除してください。',
   'error.unwritable': '{path} に書き込めません({reason})。-o で別のフォルダーを指定してください。',
   'error.outputFailed': '標準出力に書き込めません({reason})。表示は途中までです。',
   'error.noBrowser':
     'PDF を作るブラウザーがありません。Chrome、Edge、Chromium のいずれかを導入するか、--browser または KONKYO_BROWSER で指定してください。HTML と JSON には不要です。試した場所: {tried}。',
   'error.browserNotFound': 'ブラウザー {path} が存在しません。--browser または環境変数を直してください。',
   'error.browserFailed':
-    'ブラウザー {path} を起動できません({reason})。--browser で別のブラウザーを指定してください。HTML と JSON には不要です。',
+    'ブラウザー {path} が動きません({reason})。--browser で別のブラウザーを指定してください。HTML と JSON には不要です。',
   'problem.unreadableFile': '読み取れない({reason})。',
   'problem.emptyFile': '空のファイルである。',
   'problem.notText': 'テキストではない。',
   'problem.tooLarge': '大きさ({bytes:bytes})が読み取りの上限({limit:bytes})を超える。',
-  'problem.ownReport': 'konkyo 自身の報告である。',
+  'problem.ownReport': 'konkyo 自身の報告、またはそのマニフェストである。',
   'problem.brokenJson': 'JSON が {line} 行 {column} 桁で壊れている(「{near}」付近)。',
   'problem.truncatedJson': '{line} 行目から始まる JSON が途中で切れている。',
   'problem.nonObjectMember': '配列の {count:count} 個の要素がオブジェクトではない。',

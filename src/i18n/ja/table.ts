@@ -6,7 +6,7 @@ export const table: Readonly<Record<keyof typeof English, string>> = {
   'grade.partly': '{text}。{all:count} 件の答えのうち {unanswered:count} 件は示せない(D)',
   'grade.A': '指摘なし',
   'grade.B': '重大な指摘なし、注意事項あり',
-  'grade.C': '重大な指摘を含む(許容済み、または判定は有効)',
+  'grade.C': '測定点の矛盾または重大な指摘を含む(許容済み、または判定は有効)',
   'grade.D': 'サイジングに使用できない',
   'chooser.flag': '指定値',
   'chooser.plan': '指定値',

@@ -40,4 +40,4 @@ const words = (order: Order): readonly string[] => {
 }
 
 /** `evalscope perf` (modelscope/evalscope, perf/arguments.py); it writes its own percentiles alone. */
-export const evalscopeCommand: Command = { words, metrics: '--stream', percentiles: () => null }
+export const evalscopeCommand: Command = { cold: true, words, metrics: '--stream', percentiles: () => null }

@@ -36,4 +36,4 @@ const words = (order: Order): readonly string[] => [
 ]
 
 /** genai-bench (sgl-project, cli/option_groups.py). */
-export const genaiBenchCommand: Command = { words, metrics: null, percentiles: () => null }
+export const genaiBenchCommand: Command = { cold: true, words, metrics: null, percentiles: () => null }

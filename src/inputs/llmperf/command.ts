@@ -37,6 +37,7 @@ const noRate = (rate: number): string => blank(`CLIENT: ${rate} requests/s, whic
 
 /** LLMPerf (token_benchmark_ray.py). */
 export const llmperfCommand: Command = {
+  cold: true,
   words: (order) => (order.load.requestRate === 'inf' ? words(order) : [noRate(order.load.requestRate)]),
   metrics: null,
   percentiles: () => null,

@@ -74,7 +74,7 @@ export const fromText = (
   language: Language,
 ): string => {
   const rate = rateOf(report, place)
-  if (rate) return rateGrounds(rate, language)
+  if (rate) return rateGrounds(rate, null, language)
   const given = planOrigin(report, place, language)
   if (given !== null) return given
   const origin = originOf(report, place)

@@ -1,0 +1,73 @@
+import { failuresOf } from '../making/reached.ts'
+import type { Flags } from '../options.ts'
+import { program } from '../version.ts'
+import type { Hands } from './batch-pass.ts'
+import type { Plan } from './batch-plans.ts'
+import type { LazyTeller } from './batch-teller.ts'
+import type { World } from './index.ts'
+
+/** Loads what makes documents, and lends one browser to all of them. */
+const workshopOf = async (flags: Flags, world: World) => {
+  const [{ remake }, { terminalLanguage }, { inquiryOf, stepText }, { sharedBrowser }] = await Promise.all([
+    import('../making/remake.ts'),
+    import('./terminal.ts'),
+    import('./inquiry.ts'),
+    import('../making/shared-browser.ts'),
+  ])
+  const browser = sharedBrowser({ browser: flags.browser, env: world.env })
+  return { remake, inquiryOf, stepText, language: terminalLanguage(world.locale), browser }
+}
+
+type Workshop = Awaited<ReturnType<typeof workshopOf>>
+
+export interface Making extends Hands {
+  /** What a plan names to be read; nothing of one that is at fault. */
+  readonly inputsOf: (plan: Plan) => Promise<readonly string[]>
+  /** Closes the browser. */
+  readonly close: () => Promise<void>
+}
+
+/** What a pass needs, each part loaded when it is needed. */
+export const handsOf = (
+  flags: Flags,
+  world: World,
+  root: string,
+  { tell, outcome, step, ready }: LazyTeller,
+): Making => {
+  let workshop: Promise<Workshop> | null = null
+  const asked: readonly string[] = failuresOf(flags.failOn)
+  const place = (plan: Plan) => ({ plan: plan.shown, planFile: plan.file, cwd: world.cwd, root })
+  return {
+    targetOf: async (plan) => (await (await import('../making/planned.ts')).readWholePlan(place(plan))).target,
+    inputsOf: async (plan) => {
+      const { readWholePlan } = await import('../making/planned.ts')
+      const whole = await readWholePlan(place(plan)).catch(() => null)
+      return whole?.planned.inputs.map(({ path }) => path) ?? []
+    },
+    settle: async (target) => (await import('../writing/settle.ts')).settle(target),
+    renew: async ({ target, manifest }, basis) => {
+      const { rebase } = await import('../writing/rebase.ts')
+      await rebase(target, manifest.token, JSON.parse(JSON.stringify(basis)))
+    },
+    make: async (plan) => {
+      const { remake, inquiryOf, stepText, language, browser } = await (workshop ??= workshopOf(flags, world))
+      return remake({
+        ...place(plan),
+        program,
+        stamp: inquiryOf(flags, world).stamp,
+        lendPrinter: browser.lend,
+        onStep: (one) => {
+          step(stepText(one, language))
+          if (one.kind === 'analyze') tell({ event: 'read', plan: plan.shown, files: one.files, runs: one.runs })
+        },
+        onFile: (path) => step(path),
+      })
+    },
+    codeOf: (reached) => (reached.some((one) => asked.includes(one)) ? 1 : 0),
+    onStart: (plans) => tell({ event: 'start', plans, shard: flags.shard ?? null }),
+    onPlan: (plan, why, number, of) => tell({ event: 'plan', plan: plan.shown, number, of, why }),
+    onOutcome: outcome,
+    onDue: ready,
+    close: async () => (await workshop)?.browser.close(),
+  }
+}

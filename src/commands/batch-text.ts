@@ -1,0 +1,139 @@
+import type { Why } from '../freshness/check.ts'
+import { movedTexts } from '../document/revision-text.ts'
+import { timeText } from '../document/speech.ts'
+import type { Language } from '../i18n/language.ts'
+import type { BatchEvent } from './batch-events.ts'
+import { eventOf } from './batch-outcome.ts'
+import type { Teller } from './batch-teller.ts'
+import type { World } from './index.ts'
+import { oneLine, styled, type Styled } from './styled.ts'
+import { columnLines, terminalLanguage } from './terminal.ts'
+
+type EventOf<Name extends BatchEvent['event']> = Extract<BatchEvent, { readonly event: Name }>
+
+/** More would be a list of a folder. */
+const mostFiles = 3
+
+const filesText = ({ files }: Why, language: Language): string => {
+  const shown = files.slice(0, mostFiles).map(({ how, path }) => language.say(`batch.file.${how}`, { path }))
+  const more = files.length - shown.length
+  return language.list(more > 0 ? [...shown, language.say('batch.file.more', { count: more })] : shown)
+}
+
+const whyText = ({ plan, why }: EventOf<'plan'>, language: Language): string => {
+  const causes = why.map((one) =>
+    one.cause === 'inputs' || one.cause === 'look'
+      ? language.say(`batch.cause.${one.cause}`, { files: filesText(one, language) })
+      : language.say(`batch.cause.${one.cause}`),
+  )
+  return language.say('batch.why', { plan, causes: causes.join(language.say('finding.separator')) })
+}
+
+/** More would make lines that no terminal shows. */
+const mostMoved = 2
+
+const movedText = ({ change, isFirst }: EventOf<'made'>, language: Language): string => {
+  if (isFirst) return language.say('batch.moved.first')
+  const texts = change ? movedTexts(change, language) : []
+  if (texts.length === 0) return language.say('batch.moved.same')
+  const more = texts.length - mostMoved
+  const shown = texts.slice(0, mostMoved)
+  return [...shown, ...(more > 0 ? [language.say('batch.moved.more', { count: more })] : [])].join('; ')
+}
+
+const rounded = (seconds: number): number => Number(seconds.toPrecision(2))
+
+type Ended = EventOf<'made' | 'unchanged' | 'failed'>
+
+const rowOf = (event: Ended, language: Language): readonly (string | Styled)[] => {
+  const state = language.say(`batch.state.${event.event}`)
+  if (event.event === 'failed') return [event.plan, { style: 'error', text: state }, '', event.errors[0]?.message ?? '']
+  if (event.event === 'unchanged') return [event.out, state, '', '']
+  return [event.out, { style: 'decided', text: state }, event.version ?? '', movedText(event, language)]
+}
+
+/** One row a document. */
+const table = (ended: readonly Ended[], world: World, language: Language): void => {
+  const heads = (['document', 'state', 'version', 'moved'] as const).map((id) => ({
+    head: language.say(`batch.head.${id}`),
+  }))
+  for (const line of columnLines(
+    heads,
+    ended.map((one) => rowOf(one, language)),
+  ))
+    world.out(oneLine(line))
+}
+
+/** Tells a person: what is done now on a line that goes away, what was done on lines that stay, and a table at the end. */
+export const textTeller = (world: World, quiet: boolean): Teller => {
+  const language = terminalLanguage(world.locale)
+  const ended: Ended[] = []
+  let [inHand, started] = [null as EventOf<'plan'> | null, 0]
+  const say = (text: string): void => {
+    if (!quiet) world.err(oneLine(text))
+  }
+  const leftText = ({ number, of }: EventOf<'plan'>): string => {
+    const each = (performance.now() - started) / 1000 / (number - 1)
+    return number > 1 ? language.say('batch.left', { time: timeText(each * (of - number + 1), language) }) : ''
+  }
+  const step = (text: string): void => {
+    if (!inHand || quiet) return
+    const { plan, number, of } = inHand
+    world.progress(language.say('batch.making', { plan, number, all: of, left: leftText(inHand), step: text }))
+  }
+  const begun = (event: EventOf<'plan'>): void => {
+    if (event.number === 1) started = performance.now()
+    inHand = event
+    say(whyText(event, language))
+    step(language.say('batch.step.start'))
+  }
+  const summary = ({ made, unchanged, failed, seconds }: EventOf<'summary'>): void => {
+    const all = ended.splice(0)
+    if (made + failed === 0) return say(language.say('batch.nothing', { unchanged }))
+    if (!quiet) table(all, world, language)
+    say(language.say('batch.summary', { made, unchanged, failed, seconds: rounded(seconds) }))
+  }
+  const tellers: { readonly [Name in BatchEvent['event']]: (event: EventOf<Name>) => void } = {
+    start: ({ plans, shard }) =>
+      world.progress(
+        shard === null ? language.say('batch.start', { plans }) : language.say('batch.start.shard', { plans, shard }),
+      ),
+    plan: begun,
+    read: () => undefined,
+    made: (event) => {
+      ended.push(event)
+      say(language.say('batch.made', { plan: event.plan, seconds: rounded(event.seconds) }))
+      if (quiet) for (const file of event.files) world.out(file)
+    },
+    unchanged: (event) => void ended.push(event),
+    failed: (event) => {
+      ended.push(event)
+      for (const { message } of event.errors) world.err(styled('error', message))
+      say(language.say('batch.failed', { plan: event.plan }))
+    },
+    summary,
+    waiting: ({ files }) =>
+      say(
+        files.length > 0
+          ? language.say('batch.waiting.files', { files: language.list(files.slice(0, mostFiles)) })
+          : language.say('batch.waiting'),
+      ),
+    incomplete: ({ files, seconds }) =>
+      say(
+        language.say('batch.incomplete', {
+          files: language.list(files.slice(0, mostFiles)),
+          seconds: rounded(seconds),
+        }),
+      ),
+    stopping: () => say(language.say('batch.stopping')),
+  }
+  const tell = (event: BatchEvent): void => tellers[event.event](event as never)
+  return { tell, outcome: (outcome) => tell(eventOf(outcome, world)), step }
+}
+
+/** Tells a program: each event as one line of JSON. */
+export const jsonTeller = (world: World): Teller => ({
+  tell: (event) => world.out(JSON.stringify(event)),
+  outcome: (outcome) => world.out(JSON.stringify(eventOf(outcome, world))),
+  step: () => undefined,
+})

@@ -1,0 +1,118 @@
+import type { Language } from '../i18n/language.ts'
+import type { Change, Movement, Revision } from '../model/report.ts'
+import { whereText } from './demand-words.ts'
+import { levelText, localText, workloadText } from './speech.ts'
+
+const runsTexts = ({ runs }: Change, language: Language): readonly string[] => {
+  const parts = (['added', 'removed', 'replaced'] as const).flatMap((kind) =>
+    runs[kind] > 0 ? [language.say(`revision.runs.${kind}`, { count: runs[kind] })] : [],
+  )
+  return parts.length > 0 ? [language.say('revision.runs', { parts: language.list(parts) })] : []
+}
+
+const questionTexts = ({ question }: Change, language: Language): readonly string[] => {
+  const parts = question.map((part) => language.say(`revision.question.${part}`))
+  return parts.length > 0 ? [language.say('revision.question', { parts: language.list(parts) })] : []
+}
+
+type Choice = Change['decisions'][number]['old']
+
+const choiceText = ({ status, layout, count }: Choice, language: Language): string => {
+  if (status === 'nothing' || layout === null) return language.say('decision.nothing')
+  const counted = count === null || count === 1 ? layout : language.say('decision.count', { layout, count })
+  return status === 'decided' ? counted : language.say('decision.soFar', { layout: counted })
+}
+
+const decisionTexts = ({ decisions }: Change, language: Language): readonly string[] => {
+  const texts = decisions.map(({ workload, mix, old, new: next }) =>
+    language.say('revision.decision', {
+      question: workload ? workloadText(workload, language) : localText(mix, language),
+      old: choiceText(old, language),
+      new: choiceText(next, language),
+    }),
+  )
+  return [...new Set(texts)]
+}
+
+const outcomeText = ({ outcome, reason }: Movement, language: Language): string => {
+  if (outcome === 'unchanged' || outcome === 'notComparable') return language.say(`compare.outcome.${outcome}`)
+  const text = language.say(`revision.outcome.${outcome}`)
+  if (reason === null) return text
+  return language.say('compare.because', { outcome: text, reason: language.say(`compare.reason.${reason as 'noise'}`) })
+}
+
+type Limit = NonNullable<Movement['limits']>['old']
+
+const limitText = (axis: Movement['axis'], level: number | null, { status, failing }: Limit, language: Language) =>
+  language.say(`compare.limit.${status}`, {
+    level: levelText(axis, level, language),
+    failing: levelText(axis, failing, language),
+  })
+
+const nameText = ({ about, interval, thinkTime }: Movement, language: Language): string => {
+  if (about !== 'users') return language.say(`compare.name.${about}`)
+  return interval === null
+    ? language.say('compare.name.users.closed', { time: thinkTime })
+    : language.say('compare.name.users.open', { time: interval })
+}
+
+/** What a number of a series was and is, by how much it moved, and whether beyond noise. */
+export const movementLine = (movement: Movement, language: Language): string => {
+  const { axis, limits, change, old, new: next } = movement
+  const [name, outcome] = [nameText(movement, language), outcomeText(movement, language)]
+  if (limits) {
+    const [was, is] = [limitText(axis, old, limits.old, language), limitText(axis, next, limits.new, language)]
+    return language.say('compare.limit.line', { name, old: was, new: is, outcome })
+  }
+  const id = movement.about === 'users' ? 'revision.value.users' : 'revision.value.rate'
+  const values = { name, value: language.say(id, { old, new: next }), outcome }
+  return change === null
+    ? language.say('compare.line', values)
+    : language.say('compare.line.change', { ...values, change })
+}
+
+const movementTexts = ({ movements, more }: Change, language: Language): readonly string[] => {
+  const texts = movements.map((one) =>
+    language.say('revision.movement', { where: whereText(one.place, language), line: movementLine(one, language) }),
+  )
+  return more > 0 ? [...texts, language.say('revision.more', { count: more })] : texts
+}
+
+/** More would be a list of all that there is. */
+const mostSeries = 4
+
+const seriesTexts = ({ series }: Change, language: Language): readonly string[] =>
+  (['added', 'removed'] as const).flatMap((kind) => {
+    const names = series[kind].slice(0, mostSeries).map((place) => whereText(place, language))
+    const all = series[kind].length > mostSeries ? [...names, '…'] : names
+    return all.length > 0 ? [language.say(`revision.series.${kind}`, { series: all.join('; ') })] : []
+  })
+
+/** What a version changed, a sentence each. */
+export const changeTexts = (change: Change, language: Language): readonly string[] => {
+  const answer = [
+    ...decisionTexts(change, language),
+    ...movementTexts(change, language),
+    ...seriesTexts(change, language),
+  ]
+  return [
+    ...runsTexts(change, language),
+    ...questionTexts(change, language),
+    ...(answer.length > 0 ? answer : [language.say('revision.same')]),
+    ...(change.program === null ? [] : [language.say('revision.program', { version: change.program })]),
+  ]
+}
+
+/** The same as one text. */
+export const revisionText = ({ change }: Revision, language: Language): string =>
+  change === null
+    ? language.say('revision.first')
+    : changeTexts(change, language).join(language.locale === 'ja' ? '' : ' ')
+
+/** Of the limits that moved, each in a few words; of the rates and users where no limit did. */
+export const movedTexts = ({ movements }: Change, language: Language): readonly string[] => {
+  const limits = movements.filter(({ about }) => about === 'limit')
+  return (limits.length > 0 ? limits : movements).map((one) =>
+    language.say('revision.moved', { where: whereText(one.place, language), line: movementLine(one, language) }),
+  )
+}

@@ -1,0 +1,112 @@
+import { type Dirent, readdirSync, readFileSync, statSync } from 'node:fs'
+import { resolve, sep } from 'node:path'
+import { isHidden } from '../reading/candidates.ts'
+import { isWithin, realPlace } from '../reading/within.ts'
+import { documentsAmong } from './documents.ts'
+
+/** What a file system tells of a file without reading it: any write changes it. Null for what is no file. */
+export const stampOf = (file: string): string | null => {
+  try {
+    const found = statSync(file, { bigint: true })
+    return found.isFile() ? `${found.size} ${found.mtimeNs} ${found.ctimeNs} ${found.ino}` : null
+  } catch {
+    return null
+  }
+}
+
+/** What is on the disk, looked at once within one pass, however many plans ask. Nothing outside of the root is entered. */
+export interface Disk {
+  readonly stamp: (file: string) => string | null
+  readonly bytes: (file: string) => Buffer | null
+  /**
+   * Every file that paths, folders and globs name, from a folder; without hidden ones and what konkyo wrote. What leads out
+   * of the root stands for itself.
+   */
+  readonly files: (paths: readonly string[], from: string) => Promise<readonly string[]>
+}
+
+const remembered = <T>(make: (key: string) => T): ((key: string) => T) => {
+  const known = new Map<string, T>()
+  return (key) => {
+    if (!known.has(key)) known.set(key, make(key))
+    return known.get(key)!
+  }
+}
+
+const entriesOf = (folder: string): readonly Dirent[] | null => {
+  try {
+    return readdirSync(folder, { withFileTypes: true })
+  } catch {
+    return null
+  }
+}
+
+const kindOf = (path: string): 'file' | 'folder' | null => {
+  try {
+    const found = statSync(path)
+    if (found.isDirectory()) return 'folder'
+    return found.isFile() ? 'file' : null
+  } catch {
+    return null
+  }
+}
+
+const matching = async (pattern: string, from: string): Promise<readonly string[]> => {
+  const { globSync, isDynamicPattern } = await import('tinyglobby')
+  const posix = pattern.split(sep).join('/')
+  if (!isDynamicPattern(posix)) return []
+  const ignore = ['**/node_modules', '**/node_modules/**']
+  return globSync(posix, { cwd: from, onlyFiles: false, expandDirectories: false, ignore }).map((path) =>
+    resolve(from, path),
+  )
+}
+
+/** Files below a folder; folders that were seen, by whatever links, are not entered again. */
+const walk = (folder: string, root: string, seen: Set<string>): readonly string[] => {
+  const real = realPlace(folder)
+  if (!isWithin(root, real)) return [folder]
+  if (seen.has(real)) return []
+  seen.add(real)
+  const entries = entriesOf(folder)
+  if (!entries) return [folder]
+  const names = entries.map(({ name }) => name)
+  const documents = documentsAmong(folder, names)
+  const start = folder.endsWith(sep) ? folder : `${folder}${sep}`
+  const own = entries.filter(({ name }) => !isHidden(name) && !documents.has(name))
+  return own.flatMap((entry) => {
+    const path = `${start}${entry.name}`
+    if (entry.isFile()) return [path]
+    const kind = entry.isDirectory() ? 'folder' : kindOf(path)
+    if (kind === 'folder') return walk(path, root, seen)
+    return kind === 'file' ? [path] : []
+  })
+}
+
+const bytesOf = (file: string): Buffer | null => {
+  try {
+    return readFileSync(file)
+  } catch {
+    return null
+  }
+}
+
+export const createDisk = (root: string): Disk => {
+  const below = remembered((folder) => walk(folder, root, new Set()))
+  const matched = remembered(async (key) => {
+    const [from = '', pattern = ''] = key.split('\0')
+    return matching(pattern, from)
+  })
+  const at = (path: string): readonly string[] => (kindOf(path) === 'folder' ? below(path) : [path])
+  const named = async (path: string, from: string): Promise<readonly string[]> => {
+    const place = resolve(from, path)
+    return kindOf(place) === null ? (await matched(`${from}\0${path}`)).flatMap(at) : at(place)
+  }
+  return {
+    stamp: remembered(stampOf),
+    bytes: bytesOf,
+    files: async (paths, from) => {
+      const lists = await Promise.all(paths.map(async (path) => named(path, from)))
+      return [...new Set(lists.flat())]
+    },
+  }
+}

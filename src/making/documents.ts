@@ -1,0 +1,57 @@
+import { UserError, errorCodes } from '../errors.ts'
+import { outputs, type Workshop } from '../outputs/index.ts'
+import { render, type Rendering } from '../pipeline.ts'
+import type { Printer } from '../render/browser.ts'
+import type { FileToWrite } from '../writing/aside.ts'
+
+/** Lends what prints pages to whoever needs it. Throws the UserErrors of the browser. */
+export type LendPrinter = <T>(use: (printer: Printer) => Promise<T>) => Promise<T>
+
+/** What is made of a report. */
+export interface Job extends Omit<Rendering, 'workshop' | 'onFile'>, Pick<Workshop, 'brand' | 'explore' | 'html'> {
+  readonly lendPrinter: LendPrinter
+}
+
+export interface Made {
+  readonly files: readonly FileToWrite[]
+  /** Why there is no PDF, null when there is or none was asked for. */
+  readonly trouble: UserError | null
+  /** Why the browser ran without its sandbox, null where it had one or none ran. */
+  readonly unsandboxed: string | null
+}
+
+/** How many files a job makes. */
+export const countOf = ({ formats, locales }: Pick<Job, 'formats' | 'locales'>): number =>
+  formats.reduce(
+    (count, format) => count + outputs[format].volumes.length * (outputs[format].perLanguage ? locales.length : 1),
+    0,
+  )
+
+const noPrinter = async (): Promise<never> => {
+  throw new Error('no browser was asked for')
+}
+
+const printed = async (job: Job, onFile: (path: string) => void): Promise<Made> => {
+  const { brand, explore, html } = job
+  try {
+    return await job.lendPrinter(async ({ start, print, unsandboxed }) => {
+      start()
+      const files = await render({ ...job, formats: ['pdf'], onFile, workshop: { brand, html, explore, print } })
+      return { files, trouble: null, unsandboxed: unsandboxed() }
+    })
+  } catch (error) {
+    if (!(error instanceof UserError) || errorCodes[error.code] !== 3) throw error
+    return { files: [], trouble: error, unsandboxed: null }
+  }
+}
+
+/** The PDF beside everything else, as a browser prints one page while the next is made; without one the rest is still there. */
+export const make = async (job: Job, onFile: (path: string) => void): Promise<Made> => {
+  const { brand, explore, html } = job
+  const formats = job.formats.filter((format) => format !== 'pdf')
+  const [rest, prints] = await Promise.all([
+    render({ ...job, formats, onFile, workshop: { brand, html, explore, print: noPrinter } }),
+    job.formats.includes('pdf') ? printed(job, onFile) : { files: [], trouble: null, unsandboxed: null },
+  ])
+  return { ...prints, files: [...rest, ...prints.files] }
+}
