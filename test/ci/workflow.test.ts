@@ -1,7 +1,7 @@
 import type * as WorkflowParser from '@actions/workflow-parser'
 import { build } from 'esbuild'
 import { execFile } from 'node:child_process'
-import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises'
+import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { describe, expect, it, type TestContext } from 'vitest'
@@ -56,6 +56,11 @@ describe('the workflow', () => {
       'tell',
     ])
     expect(context.errors.getErrors().map(String)).toEqual([])
+    const misspelt = parseWorkflow(
+      { name, content: content.replace('runs-on', 'run-on') },
+      new NoOperationTraceWriter(),
+    )
+    expect(misspelt.context.errors.count).toBeGreaterThan(0)
   })
 
   it('lets each job do what it needs, and no code of a pull request see a token that writes', () => {
@@ -92,6 +97,42 @@ describe('the workflow', () => {
 const bash = async (script: string, cwd: string, env: Readonly<Record<string, string>>) =>
   run('bash', ['--noprofile', '--norc', '-eo', 'pipefail', '-c', script], { cwd, env: { ...process.env, ...env } })
 
+/** A repository with a plan and its results, and the built program (`npm run build` makes it) as it is called in a step. */
+const repository = async (context: TestContext) => {
+  const cwd = await temporaryFolder(context)
+  for (const folder of ['bin', 'plans', 'results', 'temp']) await mkdir(join(cwd, folder))
+  await copyFile(join(root, 'fixtures/course/results.csv'), join(cwd, 'results/results.csv'))
+  const plan = 'inputs: ../results\nout: ../documents/chat\nformats: json\nsla: ttft.p99<=3s\n'
+  await writeFile(join(cwd, 'plans/chat.yaml'), plan)
+  const program = `#!/bin/sh\nexec "${process.execPath}" "${join(root, 'dist/cli.js')}" "$@"\n`
+  await writeFile(join(cwd, 'bin/konkyo'), program, { mode: 0o755 })
+  const env = { PATH: `${join(cwd, 'bin')}:${process.env['PATH']}`, PLANS: 'plans', SHARD: '1/1' }
+  const remade = async () => {
+    const done = bash(stepNamed('Remake what changed'), cwd, { ...env, RUNNER_TEMP: join(cwd, 'temp') })
+    const code = await done.then(
+      () => 0,
+      (error: { readonly code: number }) => error.code,
+    )
+    return { code, moved: await readFile(join(cwd, 'temp/moved/1.txt'), 'utf8') }
+  }
+  return { cwd, plan, remade }
+}
+
+describe('the documents', () => {
+  it('are remade where something changed, and a plan at fault fails the job and stands in the table', async (context) => {
+    const { cwd, plan, remade } = await repository(context)
+    const first = await remade()
+    expect(first).toEqual({ code: 0, moved: expect.stringMatching(/^documents\/chat +made/m) })
+    expect(await remade()).toEqual({ code: 0, moved: '' })
+    await writeFile(join(cwd, 'plans/chat.yaml'), plan.replace('3s', '500ms'))
+    await writeFile(join(cwd, 'plans/wrong.yaml'), plan.replace('../results', '../nowhere').replace('chat', 'wrong'))
+    const last = await remade()
+    expect(last.code).toBe(2)
+    expect(last.moved).toMatch(/^documents\/chat +made +\S+ +\S/m)
+    expect(last.moved).toMatch(/^plans\/wrong\.yaml +failed .*nowhere/m)
+  })
+})
+
 describe('what moved', () => {
   it('is shown as it is, whatever it says, in the order of the machines', async (context) => {
     const cwd = await temporaryFolder(context)
@@ -122,8 +163,7 @@ describe('what moved', () => {
     const cwd = await temporaryFolder(context)
     const called = join(cwd, 'called')
     const gh = `#!/bin/sh\ncase "$*" in *--paginate*) printf '%s' "$LAST" ;; *) echo "$*" >> "${called}" ;; esac\n`
-    await writeFile(join(cwd, 'gh'), gh)
-    await chmod(join(cwd, 'gh'), 0o755)
+    await writeFile(join(cwd, 'gh'), gh, { mode: 0o755 })
     const env = { PATH: `${cwd}:${process.env['PATH']}`, GITHUB_REPOSITORY: 'o/r', NUMBER: '7' }
     const comment = async (last: string) => bash(stepNamed('Comment'), cwd, { ...env, LAST: last })
     await comment('')
