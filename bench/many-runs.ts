@@ -52,6 +52,20 @@ export const writeFiles = (folder: string, runs: number): string => {
   return folder
 }
 
+/** So many result files in so few series: the same eight levels again and again, one folder a round. */
+export const writeSeries = (folder: string, runs: number, series: number): string => {
+  const random = seededIntegers(1)
+  for (let i = 0; i < runs; i += 1) {
+    const [sweep, round] = [Math.floor(i / levels.length) % series, Math.floor(i / levels.length / series)]
+    const concurrency = levels[i % levels.length]!
+    const place = join(folder, `cfg${sweep}_tp${1 + (sweep % 8)}`, `round${round}`)
+    mkdirSync(place, { recursive: true })
+    const record = recordOf(sweep, concurrency, random() / 2 ** 32)
+    writeFileSync(join(place, `c${concurrency}.json`), JSON.stringify(record))
+  }
+  return folder
+}
+
 /** Files that are no results of a benchmark, as folders have them. */
 const foreign: readonly (readonly [name: string, content: string])[] = [
   ['package.json', '{"name":"x","version":"1","dependencies":{}}'],

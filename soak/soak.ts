@@ -1,5 +1,6 @@
 import { faults } from './faults.ts'
 import { kills } from './kills.ts'
+import { mutations } from './mutations.ts'
 import type { Suite, Tally } from './suite.ts'
 
 /*
@@ -9,7 +10,7 @@ import type { Suite, Tally } from './suite.ts'
  */
 
 /** Every suite, in the order in which they run. */
-const suites: Readonly<Record<string, Suite>> = { kills, faults }
+const suites: Readonly<Record<string, Suite>> = { kills, faults, mutations }
 
 const quick = process.argv.includes('--quick')
 const asked = process.argv.slice(2).filter((one) => !one.startsWith('--'))

@@ -31,6 +31,7 @@ import { readSources } from './reading/read-sources.ts'
 import { generatorOf } from './reading/report-file.ts'
 import { realPlace } from './reading/within.ts'
 import { recogniseAll, type Recognised } from './recognition/recognise.ts'
+import { drawnOnce } from './render/draw.ts'
 import { once, perReport } from './render/once.ts'
 import type { FileToWrite } from './writing/aside.ts'
 
@@ -139,11 +140,12 @@ export const brandOf = async (
 /** 4: report → page, each language once however many outputs ask for it. */
 export const pageMaker = (brand: Brand = noBrand): Workshop['html'] => {
   const grounds = perReport(groundsIn)
+  const draw = drawnOnce()
   return once(async (report: Report, volume: Volume, language: Language) => {
     const { page } = await import('./render/page.ts')
     const own = { chapters: brand.chapters, templates: brand.templates.names }
     const document = documentOf(report, volume, language, grounds(report), own)
-    return page(document, language, generatorOf(report), brand)
+    return page(document, language, generatorOf(report), brand, draw)
   })
 }
 
@@ -192,15 +194,11 @@ export const render = async ({
       })),
     )
   })
-  const files: { readonly path: string; readonly made: Promise<FileToWrite['content']> }[] = []
-  for (const { format, locale, volume, path } of jobs) {
-    onFile?.(path)
-    const asked = [report, volume ?? 'body', languageOf(report, locale)] as const
-    if (format === 'pdf') await workshop.html(...asked)
-    const made: Promise<FileToWrite['content']> = outputs[format].render(...asked, workshop)
-    made.catch(() => undefined)
-    if (format !== 'pdf') await made
-    files.push({ path, made })
-  }
-  return Promise.all(files.map(async ({ path, made }) => ({ path, content: await made })))
+  return Promise.all(
+    jobs.map(async ({ format, locale, volume, path }) => {
+      onFile?.(path)
+      const language = languageOf(report, locale)
+      return { path, content: await outputs[format].render(report, volume ?? 'body', language, workshop) }
+    }),
+  )
 }

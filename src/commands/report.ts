@@ -4,7 +4,7 @@ import { UserError, errorCodes } from '../errors.ts'
 import { plannedTarget } from '../freshness/planned.ts'
 import { type Locale, locales } from '../i18n/locale.ts'
 import type { Language } from '../i18n/language.ts'
-import { countOf } from '../making/documents.ts'
+import { countOf, prepare } from '../making/documents.ts'
 import { type MadeSet, makeSet, type SetOrder } from '../making/make-set.ts'
 import { type PlanPlace, planPlace, readWholePlan, withJson } from '../making/planned.ts'
 import { failuresOf } from '../making/reached.ts'
@@ -148,6 +148,7 @@ export const report = async (flags: Flags, world: World): Promise<number> => {
   const language = terminalLanguage(world.locale)
   const destination = await destinationOf(flags, world)
   const { target, locales: own } = destination
+  prepare(destination.formats)
   await settle(resolve(world.cwd, target))
   const { brand, basisOf } = await recordingOf(destination, flags, world)
   const locale = own[0] ?? 'ja'

@@ -1,5 +1,6 @@
 import { counted, unbrokenRun } from '../maths/levels.ts'
 import type { Language } from '../i18n/language.ts'
+import { ofSeries } from '../model/by-id.ts'
 import type { Point, Report, Series, Users } from '../model/report.ts'
 import { servesOtherLengths } from '../model/served-lengths.ts'
 import type { Tone } from './block.ts'
@@ -116,7 +117,7 @@ const streams: Readonly<Record<string, 'lumps' | 'firstTokenInGaps' | 'chunked'>
 
 /** What stands beside a verdict on gaps that are not between tokens, and that tokens were not counted. */
 const streamNotes = ({ id, points }: Series, findings: Report['findings'], language: Language): readonly string[] => {
-  const own = findings.filter((finding) => finding.series === id)
+  const own = ofSeries(findings, id)
   const onGaps = points.some(({ judgements }) => Object.keys(judgements).some((limit) => limit.startsWith('itl.')))
   const told = own.flatMap((one) => (one.id === 'V14' ? (streams[one.reason] ?? []) : []))
   return [

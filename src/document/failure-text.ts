@@ -1,4 +1,5 @@
 import type { Language } from '../i18n/language.ts'
+import { ofSeries } from '../model/by-id.ts'
 import type { Judgement, Point, Report, ReportRun, Series } from '../model/report.ts'
 import { groupBy } from '../model/group-by.ts'
 import { findingText } from './evidence/findings.ts'
@@ -78,12 +79,9 @@ const causeOf = ({ judgements, level }: Point): Cause => {
 
 /** What the audit found at a level, as in the list of findings, without its full stop. */
 const foundText = (report: Report, series: Series, point: Point, audit: string, language: Language) => {
-  const found = report.findings.find(
-    ({ id, effect, run, series: about, level }) =>
-      id === audit &&
-      effect !== 'none' &&
-      about === series.id &&
-      (run === null ? level === point.level : point.runs.includes(run)),
+  const found = ofSeries(report.findings, series.id).find(
+    ({ id, effect, run, level }) =>
+      id === audit && effect !== 'none' && (run === null ? level === point.level : point.runs.includes(run)),
   )
   const title = `audit.${audit}.title` as 'audit.V01.title'
   return found ? findingText(found, language).replace(/[.。]$/, '') : language.say(title)

@@ -1,4 +1,5 @@
 import type { Language } from '../i18n/language.ts'
+import { byId, placeOf } from '../model/by-id.ts'
 import type { Plan } from '../model/plan.ts'
 import type { Capacity, Point, Report, Series, Workload } from '../model/report.ts'
 
@@ -64,13 +65,13 @@ export const levelNumber = (axis: Capacity['axis'], level: number | null, langua
   language.value(level, axis === 'concurrency' ? 'count' : 'rate')
 
 export const seriesOf = (report: Report, id: string): Series => {
-  const found = report.series.find((series) => series.id === id)
+  const found = byId(report.series, id)
   if (!found) throw new Error(`no series ${id}`)
   return found
 }
 
 /** Index of a series in report.json, for the ids of its numbers. */
-export const seriesRef = (report: Report, series: Series): string => `series/${report.series.indexOf(series)}`
+export const seriesRef = (report: Report, series: Series): string => `series/${placeOf(report.series, series.id)}`
 
 /** The words of one language out of a text that may be given in several. */
 export const localText = (text: Report['plan']['title'], language: Language): string | null => {

@@ -12,6 +12,9 @@ export const catalogs: Readonly<Record<Locale, Catalog>> = { ja, en }
 export const placeholdersOf = (message: string): readonly string[] =>
   [...message.matchAll(placeholder)].map(([, name, kind]) => `{${name}${kind ? `:${kind}` : ''}}`).toSorted()
 
+/** A noncharacter, for a brace that a plan's own words have and that opens no placeholder. */
+export const ownBrace = '\uFDD0'
+
 /** The only thing that can make sentences. */
 export interface Language {
   readonly locale: Locale
@@ -30,7 +33,7 @@ const dateOf = (locale: Locale, iso: string): string =>
 /** `catalog` stands in for the language's own, for tests. */
 export const createLanguage = (locale: Locale, catalog: Catalog = catalogs[locale]): Language => ({
   locale,
-  say: (id, ...[values]) => fill(locale, id, catalog[id], values ?? {}),
+  say: (id, ...[values]) => fill(locale, id, catalog[id], values ?? {}).replaceAll(ownBrace, '{'),
   value: (value, kind) => formatValue(locale, value, kind),
   date: (iso) => dateOf(locale, iso),
   list: (items) => items.join(locale === 'ja' ? '、' : ', '),

@@ -2,6 +2,7 @@ import type { Plan } from '../model/plan.ts'
 import { terms, type Term } from '../model/term.ts'
 import type { Catalog, MessageId } from './catalog.ts'
 import type { Locale } from './locale.ts'
+import { ownBrace } from './language.ts'
 import { polite } from './polite.ts'
 
 type Wording = Pick<Plan['document'], 'tone' | 'terms'>
@@ -25,9 +26,10 @@ const replacing = (from: string, to: string): ((text: string) => string) => {
     text.replace(pattern, (found) => (found.charAt(0) !== from.charAt(0).toLowerCase() ? capital(to) : to))
 }
 
+/** A word of the plan; whatever stands in it is no placeholder. */
 const wordIn = (text: Wording['terms'][string], locale: Locale): string | null => {
-  if (text === null || text === undefined || typeof text === 'string') return text ?? null
-  return text[locale] ?? null
+  const word = typeof text === 'object' && text !== null ? text[locale] : text
+  return word?.replaceAll('{', ownBrace) ?? null
 }
 
 const isTerm = (id: string): id is Term => terms.some((term) => term === id)

@@ -1,7 +1,9 @@
 import { UserError, errorCodes } from '../errors.ts'
+import type { Format } from '../model/format.ts'
 import { outputs, type Workshop } from '../outputs/index.ts'
 import { render, type Rendering } from '../pipeline.ts'
 import type { Printer } from '../render/browser.ts'
+import { prepareDrawing } from '../render/draw.ts'
 import type { FileToWrite } from '../writing/aside.ts'
 
 /** Lends what prints pages to whoever needs it. Throws the UserErrors of the browser. */
@@ -26,6 +28,11 @@ export const countOf = ({ formats, locales }: Pick<Job, 'formats' | 'locales'>):
     (count, format) => count + outputs[format].volumes.length * (outputs[format].perLanguage ? locales.length : 1),
     0,
   )
+
+/** Begins what takes long and needs no report. */
+export const prepare = (formats: readonly Format[]): void => {
+  if (formats.includes('html') || formats.includes('pdf')) prepareDrawing()
+}
 
 const noPrinter = async (): Promise<never> => {
   throw new Error('no browser was asked for')

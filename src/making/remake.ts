@@ -4,7 +4,7 @@ import { locales } from '../i18n/locale.ts'
 import { usualFormats } from '../outputs/index.ts'
 import { answered, exploreMaker, pageMaker, type Step } from '../pipeline.ts'
 import { settle } from '../writing/settle.ts'
-import type { LendPrinter } from './documents.ts'
+import { type LendPrinter, prepare } from './documents.ts'
 import { type MadeSet, makeSet } from './make-set.ts'
 import { type PlanPlace, readWholePlan, withJson } from './planned.ts'
 import { startRecording } from './recording.ts'
@@ -25,13 +25,15 @@ export interface Order extends PlanPlace {
 export const remake = async (order: Order): Promise<MadeSet> => {
   const { plan, cwd, root, stamp, lendPrinter, onStep, onFile } = order
   const whole = await readWholePlan(order)
+  const own = whole.planned.locales ?? locales
+  const asked = withJson(whole.planned.formats ?? usualFormats)
+  prepare(asked)
   await settle(whole.target)
   const { brand, basisOf } = await startRecording(order, whole, order.program)
   const known = await answered({ paths: [], cwd, planPath: plan, root, flags: {}, stamp, onStep })
-  const own = whole.planned.locales ?? locales
   return makeSet({
     report: known.report,
-    formats: withJson(whole.planned.formats ?? usualFormats),
+    formats: asked,
     locales: own,
     target: relative(cwd, whole.target),
     brand,

@@ -1,51 +1,42 @@
 import pretty from 'json-stringify-pretty-compact'
 import type { Report } from './report.ts'
+import { sharedParts } from './shared-parts.ts'
+import { grouped } from './trail-groups.ts'
 
 const width = 120
 
-/** Members of one part from which on it is written member by member: no text can hold tens of thousands of runs. */
+/** Numbers with a trail from which on a report shares what repeats: more than a person reads, and than one text holds. */
 const many = 10_000
 
 const indented = (value: unknown, indent: string): string =>
   pretty(value, { maxLength: width - indent.length }).replaceAll('\n', `\n${indent}`)
 
-/** Texts that belong on lines of their own, each but the last with a comma behind it. */
-function* listed(texts: Iterable<string>): Generator<string> {
-  let last: string | null = null
-  for (const text of texts) {
-    if (last !== null) yield `${last},`
-    last = text
-  }
-  if (last !== null) yield last
+/** A list with each member on one line. */
+function* membersOf(list: readonly unknown[]): Generator<string> {
+  for (const [i, member] of list.entries()) yield `    ${JSON.stringify(member)}${i === list.length - 1 ? '' : ','}`
 }
 
-function* membersOf(value: object): Generator<string> {
-  const isList = Array.isArray(value)
-  for (const [key, member] of Object.entries(value)) {
-    const text = indented(member, '    ')
-    yield isList ? `    ${text}` : `    ${JSON.stringify(key)}: ${text}`
-  }
-}
-
-function* large(report: Report): Generator<string> {
+function* large(report: object): Generator<string> {
   const parts = Object.entries(report)
   for (const [i, [key, part]] of parts.entries()) {
     const end = i === parts.length - 1 ? '' : ','
-    const [open, close] = Array.isArray(part) ? '[]' : '{}'
-    if (typeof part === 'object' && part !== null && Object.keys(part).length > many) {
-      yield `  ${JSON.stringify(key)}: ${open}`
-      yield* listed(membersOf(part))
-      yield `  ${close}${end}`
+    if (Array.isArray(part) && part.length > 0) {
+      yield `  ${JSON.stringify(key)}: [`
+      yield* membersOf(part)
+      yield `  ]${end}`
     } else yield `  ${JSON.stringify(key)}: ${indented(part, '  ')}${end}`
   }
 }
 
-/** The report as JSON, short parts on one line each, in pieces that end where a line does. */
+/**
+ * The report as JSON in pieces that end where a line does: short parts on one line each; from many numbers on each member
+ * of a list on one, and what repeats once, in `shared` and `trailGroups`.
+ */
 export function* jsonLines(report: Report): Generator<string> {
   if (Object.keys(report.trails).length <= many) yield pretty(report, { maxLength: width })
   else {
     yield '{'
-    yield* large(report)
+    yield* large({ ...report, ...sharedParts(report.runs), ...grouped(report.trails) })
     yield '}'
   }
 }

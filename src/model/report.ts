@@ -10,25 +10,7 @@ import { series, workloads } from './report/series.ts'
 import { baseline, duel, singleStream } from './report/single-stream.ts'
 import { server, snapshot } from './report/server-side.ts'
 import { cost, demand, sizing } from './report/sizing.ts'
-
-const known = z.union([z.string(), z.number(), z.null()])
-
-/** What a formula takes: a place in the report, or a value that stands nowhere else. A symbol may be given several times. */
-const input = z.union([
-  z.object({ symbol: z.string(), ref: z.string() }),
-  z.object({ symbol: z.string(), value: known }),
-])
-
-/** How a number was made from others. Numbers without a trail were read: from a file, from a path, or from the plan. */
-const trail = z.object({
-  /** The id of a formula. */
-  formula: z.string(),
-  inputs: z.array(input),
-  /** floor: to a whole number below; min, max: the smallest or largest of what the formula gives. */
-  rounding: z.enum(['floor', 'min', 'max']).nullable(),
-  /** Places in the plan that the number depends on directly. */
-  assumptions: z.array(z.string()),
-})
+import { trailSchema } from './report/trail.ts'
 
 /**
  * The answer as pure JSON: SI units (seconds, tokens, requests/s), ratios as fractions, absent is null and never 0,
@@ -72,7 +54,7 @@ export const reportSchema = z.object({
   /** The lowest of the series that have an answer; D when none has. */
   grade,
   /** How each derived number was made, by its place in this document. */
-  trails: z.record(z.string(), trail),
+  trails: z.record(z.string(), trailSchema),
 })
 
 export { standings, unconfirmedReasons } from './report/judgement.ts'

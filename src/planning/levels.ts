@@ -1,5 +1,6 @@
 import { counted, unbrokenRun } from '../maths/levels.ts'
 import { minimumSamples } from '../maths/quantile.ts'
+import { ofSeries } from '../model/by-id.ts'
 import type { Point, Report, ReportRun, Series } from '../model/report.ts'
 import { strictestPercentile } from '../model/sla.ts'
 
@@ -69,18 +70,17 @@ export const rateAt = (load: number, subject: Subject): { readonly rate: number;
 
 /** Audits that took the verdict of a level away, and that of failures where lost requests did. */
 export const takenBy = (point: Point, { report, series }: Subject): readonly string[] => {
-  const found = report.findings.filter(
-    ({ effect, run, series: about, level }) =>
-      effect !== 'none' && (run === null ? about === series.id && level === point.level : point.runs.includes(run)),
+  const found = ofSeries(report.findings, series.id).filter(
+    ({ effect, run, level }) => effect !== 'none' && (run === null ? level === point.level : point.runs.includes(run)),
   )
   const isLost = Object.values(point.judgements).some(({ reason }) => reason === 'failures')
   return [...new Set([...(isLost ? ['V01'] : []), ...found.map(({ id }) => id)])]
 }
 
 /** Audits with an error or a warning about the runs of a level. */
-export const auditsAt = (point: Point, { report }: Subject): readonly string[] => [
+export const auditsAt = (point: Point, { report, series }: Subject): readonly string[] => [
   ...new Set(
-    report.findings
+    ofSeries(report.findings, series.id)
       .filter(({ run, severity }) => run !== null && point.runs.includes(run) && severity !== 'info')
       .map(({ id }) => id),
   ),

@@ -1,9 +1,12 @@
+import { createHash } from 'node:crypto'
 import { readFile, stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
+import { z } from 'zod'
 import { UserError } from '../errors.ts'
 import { isFormula } from '../formulas/index.ts'
 import { reportSchema, type Report } from '../model/report.ts'
-import { createHash } from 'node:crypto'
+import { wholeRuns } from '../model/shared-parts.ts'
+import { trailGroup, ungrouped } from '../model/trail-groups.ts'
 
 /** The text of a file: a pipe would be waited for without end. */
 const textAt = async (path: string): Promise<string | null> => {
@@ -21,18 +24,48 @@ const parsed = (text: string): { readonly value: unknown } | { readonly reason: 
 }
 
 /** Written by konkyo, of whatever version. */
-const isOwn = (value: unknown): boolean => {
+const isOwn = (value: unknown): value is object => {
   if (typeof value !== 'object' || value === null || !('tool' in value)) return false
   const { tool } = value
   return typeof tool === 'object' && tool !== null && 'name' in tool && tool.name === 'konkyo'
 }
 
+type Issue = { readonly path: readonly PropertyKey[]; readonly code: string }
+
 /** The first place that is not as in a report, and why. */
-const issueOf = (value: unknown): { readonly path: readonly PropertyKey[]; readonly code: string } | null => {
+const issueOf = (value: unknown): Issue | null => {
   const { error, data } = reportSchema.safeParse(value)
   if (error) return error.issues[0]!
   const strange = Object.entries(data.trails).find(([, { formula }]) => !isFormula(formula))
   return strange ? { path: ['trails', strange[0], 'formula'], code: 'invalid_value' } : null
+}
+
+/** What a large report shares. */
+const sharing = z.object({ runs: z.array(z.unknown()), shared: z.array(z.unknown()), trailGroups: z.array(trailGroup) })
+
+/** More trails than any report has that one machine makes: a small file may ask for any number of them. */
+const mostTrails = 10_000_000
+
+const trailsIn = (groups: z.infer<typeof sharing>['trailGroups']): number =>
+  groups.reduce((sum, { at, trails }) => sum + at.length * Object.keys(trails).length, 0)
+
+type Whole = { readonly report: Report } | { readonly issue: Issue }
+
+const checked = (value: unknown): Whole => {
+  const issue = issueOf(value)
+  return issue === null ? { report: value as Report } : { issue }
+}
+
+/** The report of a file, in which a large one shares what repeats. */
+const wholeOf = (value: object): Whole => {
+  if (!('trailGroups' in value)) return checked(value)
+  const { error, data } = sharing.safeParse(value)
+  if (error) return { issue: error.issues[0]! }
+  if (trailsIn(data.trailGroups) > mostTrails) return { issue: { path: ['trailGroups'], code: 'too_big' } }
+  const { shared: _, trailGroups: __, ...own } = value as typeof value & Readonly<Record<string, unknown>>
+  const plain = checked({ ...own, runs: wholeRuns(data.runs, data.shared) })
+  if ('issue' in plain) return plain
+  return checked({ ...plain.report, trails: ungrouped(plain.report, data.trailGroups) })
 }
 
 /**
@@ -49,9 +82,9 @@ export const readReportFile = async (path: string, cwd: string): Promise<Report 
     throw new UserError('badReport', { path, reason: json.reason })
   }
   if (!isOwn(json.value)) return null
-  const issue = issueOf(json.value)
-  if (issue === null) return Object.assign({ revisions: [] }, json.value as Report)
-  throw new UserError('badReport', { path, reason: `${issue.path.join('/')}: ${issue.code}` })
+  const whole = wholeOf(json.value)
+  if ('report' in whole) return Object.assign({ revisions: [] }, whole.report)
+  throw new UserError('badReport', { path, reason: `${whole.issue.path.join('/')}: ${whole.issue.code}` })
 }
 
 /** The same text however the keys are ordered. */

@@ -50,6 +50,16 @@ export const fontFiles = (): readonly FontFile[] => {
 export const readFontFile = (name: string, weight: Weight): Buffer =>
   readFileSync(require.resolve(`@fontsource/biz-udpgothic/files/biz-udpgothic-${name}-${weight}-normal.woff`))
 
+const unpacked = new Map<string, Buffer>()
+
+/** The font of a file, unpacked once: each page needs most of them, for text and again for digits. */
+const fontOf = ({ name }: FontFile, weight: Weight): Buffer => {
+  const key = `${name} ${weight}`
+  const font = unpacked.get(key) ?? sfntOf(readFontFile(name, weight))
+  unpacked.set(key, font)
+  return font
+}
+
 /** A font with the glyphs of these characters, all from one file. */
 export interface Subset {
   readonly font: Buffer
@@ -81,7 +91,7 @@ const drawnBy = (font: Buffer, wanted: readonly string[]): Subset => {
 }
 
 const fromFile = async (file: FontFile, weight: Weight, wanted: readonly string[]): Promise<Subset> =>
-  drawnBy(await subset(sfntOf(readFontFile(file.name, weight)), wanted, 'sfnt'), wanted)
+  drawnBy(await subset(fontOf(file, weight), wanted, 'sfnt'), wanted)
 
 /** TrueType subsets that together draw as many of the characters as the font has, each character once. */
 export const subsets = async (

@@ -5,7 +5,7 @@ import { type Block, type Cell, type Column, type Document, type Nature, numbere
 import type { Language } from '../i18n/language.ts'
 import { visible } from '../visible.ts'
 import { fontFaces } from './fonts.ts'
-import { renderSvg } from './svg.ts'
+import { type Draw, drawnOnce } from './draw.ts'
 import { compilePage, type Helpers, readTemplate, trusted } from './template.ts'
 
 const rightToLeft = String.raw`[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]`
@@ -78,10 +78,10 @@ type Of<Kind extends Block['kind']> = Extract<Block, { kind: Kind }>
 const blocksOf = <Kind extends Block['kind']>(document: Document, kind: Kind): readonly Of<Kind>[] =>
   document.sections.flatMap(({ blocks }) => blocks.filter((block): block is Of<Kind> => block.kind === kind))
 
-const drawAll = async (document: Document): Promise<ReadonlyMap<string, object>> => {
+const drawAll = async (document: Document, draw: Draw): Promise<ReadonlyMap<string, object>> => {
   const drawn = await Promise.all(
     blocksOf(document, 'figure').map(async ({ drawing, description }) => {
-      const svg = await renderSvg({ ...drawing.spec, description }, drawing.id.replace(/[^a-z0-9-]/gi, '-'))
+      const svg = await draw({ ...drawing.spec, description }, drawing.id.replace(/[^a-z0-9-]/gi, '-'))
       return [drawing.id, await trusted(svg)] as const
     }),
   )
@@ -147,8 +147,9 @@ export const page = async (
   language: Language,
   generator: string,
   brand: Brand = noBrand,
+  draw: Draw = drawnOnce(),
 ): Promise<string> => {
-  const helpers = helpersFor(language, await drawAll(document), await proseOf(document))
+  const helpers = helpersFor(language, await drawAll(document, draw), await proseOf(document))
   const template = await compilePage(helpers, brand.templates.partials)
   const style = [await readStyle(), margins(document, brand), colourStyle(brand.colours), brand.templates.style].join(
     '',

@@ -107,6 +107,9 @@ const loadVega = async () => {
   return vega
 }
 
+/** Loads what drawing needs. */
+export const loadDrawing = async () => Promise.all([loadVega(), import('vega-lite')])
+
 /** Stands between a chart and the outside world: what it tries to load or complains about ends up in `complaints`. */
 const isolation = (complaints: string[]) => {
   const refuse = async (uri: string): Promise<never> => {
@@ -152,11 +155,17 @@ const vegaConfig: Config = {
  * the spec's `description` becomes the image's accessible name.
  */
 export const renderSvg = async (spec: TopLevelSpec, idPrefix: string): Promise<string> => {
-  const [vega, { compile }] = await Promise.all([loadVega(), import('vega-lite')])
+  const [vega, { compile }] = await loadDrawing()
   const complaints: string[] = []
   const { loader, logger } = isolation(complaints)
   const font = `${fontFamily}, sans-serif`
   const compiled = compile(spec, { config: { font }, logger })
   const view = new vega.View(vega.parse(compiled.spec, vegaConfig), { renderer: 'none', loader, logger })
   return tidySvg(await finished(view, complaints), { idPrefix, description: spec.description, font })
+}
+
+/** The same, of the arguments as JSON: as a chart comes to a thread. */
+export const drawText = async (text: string): Promise<string> => {
+  const [spec, idPrefix] = JSON.parse(text) as [TopLevelSpec, string]
+  return renderSvg(spec, idPrefix)
 }

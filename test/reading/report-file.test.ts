@@ -14,6 +14,12 @@ const read = (name: string, text: string) =>
     return readReportFile(name, folder)
   })
 
+/** A small text that asks for very many trails. */
+const endless = Array.from({ length: 11 }, () => ({
+  at: Array.from({ length: 1000 }, (_, i) => [i]),
+  trails: Object.fromEntries(Array.from({ length: 1000 }, (_, i) => [`a/{0}/${i}`, Object.values(report.trails)[0]!])),
+}))
+
 describe('readReportFile', () => {
   it.each(['sample.report.json', 'old.json', 'OLD.JSON'])('reads a report back from %s', async (name) => {
     expect(await read(name, JSON.stringify(report))).toEqual(report)
@@ -41,6 +47,11 @@ describe('readReportFile', () => {
     ['of a later version', JSON.stringify({ ...report, schemaVersion: 2 })],
     ['that lacks a part', JSON.stringify({ ...report, series: undefined })],
     ['that was edited by hand', JSON.stringify({ ...report, series: [{ id: 'x' }] })],
+    [
+      'whose shared trails are none',
+      JSON.stringify({ ...report, shared: [], trailGroups: [{ at: [[-1]], trails: {} }] }),
+    ],
+    ['of more trails than there can be', JSON.stringify({ ...report, shared: [], trailGroups: endless })],
   ])('refuses a report %s', async (_, text) => {
     await expect(read('x.report.json', text)).rejects.toMatchObject({
       code: 'badReport',

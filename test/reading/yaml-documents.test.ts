@@ -37,7 +37,7 @@ describe('readYamlDocument', () => {
   })
 
   it('does not read what takes minutes', () => {
-    expect(readYamlDocument(`a: [1]\n${'# filler\n'.repeat(1_000_000)}`)).toBeNull()
+    expect(readYamlDocument(`a: [1]\n${'# filler\n'.repeat(60_000)}`)).toBeNull()
   })
 
   it('keeps names that objects inherit as data', () => {

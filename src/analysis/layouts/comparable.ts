@@ -1,3 +1,4 @@
+import { ofSeries } from '../../model/by-id.ts'
 import type { Refusal, ReportRun, Ungraded, Scaling } from '../../model/report.ts'
 import { sameLength } from '../../model/run.ts'
 import { normalKey } from '../../model/setting.ts'
@@ -16,7 +17,7 @@ const settingsOf = (series: Ungraded, runs: readonly ReportRun[]): Settings => {
   const add = (key: string, value: string | null): void => {
     if (value !== null) settings.set(key, (settings.get(key) ?? new Set()).add(value.toLowerCase()))
   }
-  for (const run of runs.filter((one) => one.series === series.id)) {
+  for (const run of ofSeries(runs, series.id)) {
     for (const [key, value] of Object.entries(run.settings)) add(normalKey(key), value)
     add('tokenizer', run.tokenizer)
   }

@@ -1,5 +1,6 @@
 import { inputOf } from '../../inputs/index.ts'
 import type { Language } from '../../i18n/language.ts'
+import { ofSeries } from '../../model/by-id.ts'
 import { ownSetting } from '../../model/setting.ts'
 import type { Report, ReportRun, Series } from '../../model/report.ts'
 import { body, breakable, type Cell, cell, left, type Section, table } from '../block.ts'
@@ -133,7 +134,7 @@ export const conditions = (report: Report, language: Language): Section => ({
   blocks: [
     body(language.say('conditions.text')),
     ...report.series.map((series) => {
-      const runs = report.runs.filter((run) => run.series === series.id)
+      const runs = ofSeries(report.runs, series.id)
       const ref = seriesRef(report, series)
       const caption = language.say('conditions.table', {
         workload: workloadText(series.workload, language),

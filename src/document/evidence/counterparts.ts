@@ -1,5 +1,6 @@
 import { inputOf } from '../../inputs/index.ts'
 import type { Language } from '../../i18n/language.ts'
+import { placeOf } from '../../model/by-id.ts'
 import type { MetricDefinition } from '../../model/metric.ts'
 import { valueAt } from '../../model/place.ts'
 import type { Counterpart, Report, Series } from '../../model/report.ts'
@@ -124,7 +125,7 @@ const numberName = ({ metric, statistic }: Row, language: Language): string => {
 }
 
 const placeIn = (report: Report, id: string, { metric, statistic }: Row): string => {
-  const run = report.runs.findIndex((each) => each.id === id)
+  const run = placeOf(report.runs, id)
   if (statistic === null) return `runs/${run}/throughput/${metric}`
   const own = `runs/${run}/latency/${metric}/${statistic}`
   return valueAt(report, own) === undefined ? `runs/${run}/latency/${metric}/others/${statistic}` : own

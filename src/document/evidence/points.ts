@@ -1,4 +1,5 @@
 import type { Language } from '../../i18n/language.ts'
+import { placeOf } from '../../model/by-id.ts'
 import { valueAt } from '../../model/place.ts'
 import { type Point, type Report, type Series, type UnconfirmedReason, unconfirmedReasons } from '../../model/report.ts'
 import { strictestPercentile } from '../../model/sla.ts'
@@ -80,7 +81,7 @@ const least = (
   kind: 'count' | 'percent',
   language: Language,
 ): Cell => {
-  const refs = point.runs.map((id) => `runs/${report.runs.findIndex((run) => run.id === id)}/${place}`)
+  const refs = point.runs.map((id) => `runs/${placeOf(report.runs, id)}/${place}`)
   const values = refs.map((ref) => ({ ref, value: valueAt(report, ref) }))
   const known = values.flatMap(({ ref, value }) => (typeof value === 'number' ? [{ ref, value }] : []))
   const [first] = known.toSorted((a, b) => a.value - b.value)

@@ -1,3 +1,4 @@
+import { byId, ofSeries } from '../../model/by-id.ts'
 import { fileNameOf } from '../../model/source.ts'
 import type { Language } from '../../i18n/language.ts'
 import type { Origin as FactOrigin } from '../../model/fact.ts'
@@ -80,7 +81,7 @@ const asideOrigin = (
   one: Pick<Snapshot, 'source' | 'at'> | undefined,
   field: string | undefined,
 ): Origin | null => {
-  const source = sources.find(({ id }) => id === one?.source)
+  const source = byId(sources, one?.source)
   if (!one || !source) return null
   const { id, path, sha256 } = source
   return { source: id, path, sha256, at: one.at, ...readFrom(field) }
@@ -98,8 +99,8 @@ export const originOf = (report: Report, ref: string): Origin | null => {
   if (part === 'snapshots') return scrapeOrigin(report, report.snapshots[Number(index)], steps)
   if (part === 'baselines') return timingOrigin(report, report.baselines[Number(index)], steps)
   const series = part === 'series' && steps[0] === 'facts' ? report.series[Number(index)] : undefined
-  const run = part === 'runs' ? report.runs[Number(index)] : report.runs.find((one) => one.series === series?.id)
-  const source = report.sources.find(({ id }) => id === run?.source)
+  const run = part === 'runs' ? report.runs[Number(index)] : series && ofSeries(report.runs, series.id)[0]
+  const source = byId(report.sources, run?.source)
   if (!run || !source || (part === 'series' && !series)) return null
   const fact = series?.facts[steps[1] ?? '']
   const field: Field = series

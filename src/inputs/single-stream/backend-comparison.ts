@@ -16,7 +16,7 @@ const timingOf = (field: string, told: unknown, samples: number, factor: number)
     return value === null ? null : value * factor
   }
   const mean = pick('mean')
-  if (mean === null || mean === 0) return null
+  if (mean === null || mean === 0 || !(samples >= 1)) return null
   return {
     mean,
     std: pick('std'),

@@ -1,0 +1,21 @@
+import { describe, expect, it } from 'vitest'
+import { sharedParts, wholeRuns } from '../../src/model/shared-parts.ts'
+import { someSweep } from '../analysis/some-sweep.ts'
+import { someReport } from '../document/some-report.ts'
+
+const { runs } = someReport(someSweep('ppf'))
+
+describe('sharedParts and wholeRuns', () => {
+  it('say once what runs say alike, and give the runs back', () => {
+    const { runs: shorter, shared } = JSON.parse(JSON.stringify(sharedParts(runs)))
+    expect(shorter[1].fields).toEqual({ $ref: expect.stringMatching(/^#\/shared\/\d+$/) })
+    expect(shorter[1].fields).toEqual(shorter[0].fields)
+    expect(JSON.stringify(shorter).length).toBeLessThan(JSON.stringify(runs).length)
+    expect(wholeRuns(shorter, shared)).toEqual(runs)
+  })
+
+  it('leave what leads nowhere', () => {
+    const strange = [{ fields: { $ref: '#/shared/9' } }, { fields: { $ref: 'toString' } }, 7]
+    expect(wholeRuns(strange, [{ a: 1 }])).toEqual(strange)
+  })
+})

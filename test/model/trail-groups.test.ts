@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest'
+import type { Report } from '../../src/model/report.ts'
+import { grouped, ungrouped } from '../../src/model/trail-groups.ts'
+import { uglyReports } from '../document/ugly-reports.ts'
+
+const again = (report: Report): Report['trails'] => {
+  const { trails, trailGroups } = JSON.parse(JSON.stringify(grouped(report.trails)))
+  return ungrouped({ ...report, trails }, trailGroups)
+}
+
+const trail = (run: number) => ({
+  formula: 'ratio',
+  inputs: [
+    { symbol: 'a', ref: `runs/${run}/duration` },
+    { symbol: 'b', ref: `runs/${run}/completed` },
+    { symbol: 'p', value: 0.99 },
+  ],
+  rounding: null,
+  assumptions: [],
+})
+
+describe('grouped and ungrouped', () => {
+  it.each(['unusualNames', 'hostileNames', 'manyLimits', 'everyDemand'] as const)(
+    'give the trails of %s back in their order',
+    (name) => {
+      const report = uglyReports[name]()
+      expect(Object.entries(again(report))).toEqual(Object.entries(report.trails))
+    },
+  )
+
+  it('say once what holds in many rows, each list with a number of its own', () => {
+    const trails = { 'series/3/points/3/x': trail(7), 'series/4/points/0/x': trail(8) }
+    expect(grouped(trails)).toEqual({
+      trails: {},
+      trailGroups: [
+        {
+          at: [
+            [3, 3, 7],
+            [4, 0, 8],
+          ],
+          trails: {
+            'series/{0}/points/{1}/x': {
+              formula: 'ratio',
+              inputs: [
+                { symbol: 'a', ref: 'runs/{2}/duration' },
+                { symbol: 'b', ref: 'runs/{2}/completed' },
+                { symbol: 'p', value: 0.99 },
+              ],
+              rounding: null,
+              assumptions: [],
+            },
+          },
+        },
+      ],
+    })
+  })
+
+  it('leave a trail alone in which a name looks like a hole', () => {
+    const trails = { 'series/0/{0}': { formula: 'ratio', inputs: [], rounding: null, assumptions: [] } }
+    expect(grouped(trails)).toEqual({ trails, trailGroups: [] })
+  })
+})
