@@ -83,7 +83,7 @@ const options = {
   moduleResolution: 'nodenext',
   types: ['node'],
   outDir: 'made',
-  skipLibCheck: true,
+  skipLibCheck: false,
 }
 
 const compile = async (sources: Readonly<Record<string, string>>): Promise<void> => {
