@@ -76,7 +76,6 @@ void report.nothing
 
 const options = {
   strict: true,
-  exactOptionalPropertyTypes: true,
   noUncheckedIndexedAccess: true,
   target: 'es2023',
   module: 'nodenext',
