@@ -43,6 +43,10 @@ export type Step =
   | { readonly kind: 'read'; readonly read: number; readonly files: number }
   | { readonly kind: 'analyze'; readonly runs: number; readonly files: number }
 
+/**
+ * What is asked, of what. `paths`: files, folders and globs from `cwd`, none for what the plan names; `planPath`: the plan file,
+ * from `cwd` too; `flags` as they are typed on the command line, which win over the plan; `stamp`: the only clock of a report.
+ */
 export interface Inquiry {
   readonly paths: readonly string[]
   readonly cwd: string
@@ -77,7 +81,10 @@ const remember = (store: Store, recognised: readonly Recognised[], cwd: string, 
     if (!store.hasRows(source, cwd, as)) store.keepRows(source, cwd, as, rows[i]!)
 }
 
-/** 1 and 2: files → what they hold, columns of tables as the plan says. */
+/**
+ * 1 and 2: files → what they hold, one a file, columns of tables as the plan says. A file that is not understood is no error: it
+ * has its problems, and no runs. Throws UserError noPaths, emptyPath, pathNotFound, noFiles.
+ */
 export const understand = async (
   { paths, cwd, onStep, store, sift }: Pick<Inquiry, 'paths' | 'cwd' | 'onStep' | 'store'> & { readonly sift?: Sift },
   { columns }: Pick<Plan, 'columns'> = { columns: [] },
@@ -123,7 +130,7 @@ export const groundsOf = async (inquiry: Inquiry): Promise<Grounds> => {
   return { recognised, plan, stamp }
 }
 
-/** 1 to 3: files and question → report, even one without a single run. */
+/** 1 to 3: files and question → report, even one without a single run. Throws the UserErrors of understand, and of a plan at fault. */
 export const examine = async (inquiry: Inquiry): Promise<Report> => {
   const { recognised, plan, stamp } = await groundsOf(inquiry)
   return reportOf(recognised, plan, stamp)
@@ -143,7 +150,10 @@ export const answered = async (inquiry: Inquiry): Promise<Answered> => {
   return { grounds, report }
 }
 
-/** The report alone. */
+/**
+ * The report alone: paths and a plan → the answer, as pure JSON in SI units. Throws the UserErrors of examine, and noRuns where no
+ * file has a run to answer from.
+ */
 export const answer = async (inquiry: Inquiry): Promise<Report> => (await answered(inquiry)).report
 
 /** What the plan file says of the look of the documents. Throws the UserErrors of readBrand. */
@@ -189,7 +199,10 @@ export interface Rendering {
   readonly onFile?: (path: string) => void
 }
 
-/** 5: report → the content of every file asked for. A page is printed while the next one is made. */
+/**
+ * 5: report → the content of every file asked for; writes none. `target` is folder and NAME, `print` of the workshop makes a PDF of
+ * HTML. A page is printed while the next one is made.
+ */
 export const render = async ({
   report,
   formats,
