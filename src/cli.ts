@@ -81,7 +81,7 @@ const parser = (locale: Locale, done: (code: number) => void): Argv => {
         const own = flags.quiet ? { ...world, progress: nowhere } : world
         own.progress(helpText(locale, 'progress.start'))
         const [run, { withStore }] = [await command.load(), await import('./commands/store.ts')]
-        done(await withStore(run, command.store)(flags, own))
+        done(await withStore(run, command)(flags, own))
       },
     )
   }

@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { failuresOf } from '../making/reached.ts'
 import type { Flags } from '../options.ts'
 import { program } from '../version.ts'
@@ -6,16 +7,19 @@ import type { Plan } from './batch-plans.ts'
 import type { LazyTeller } from './batch-teller.ts'
 import type { World } from './index.ts'
 
-/** Loads what makes documents, and lends one browser to all of them. */
-const workshopOf = async (flags: Flags, world: World) => {
-  const [{ remake }, { terminalLanguage }, { inquiryOf, stepText }, { sharedBrowser }] = await Promise.all([
-    import('../making/remake.ts'),
-    import('./terminal.ts'),
-    import('./inquiry.ts'),
-    import('../making/shared-browser.ts'),
-  ])
+/** Loads what makes documents, and lends one browser and one store to all of them. */
+const workshopOf = async (flags: Flags, world: World, root: string) => {
+  const [{ remake }, { terminalLanguage }, { inquiryOf, stepText }, { sharedBrowser }, { askedStore }] =
+    await Promise.all([
+      import('../making/remake.ts'),
+      import('./terminal.ts'),
+      import('./inquiry.ts'),
+      import('../making/shared-browser.ts'),
+      import('./store.ts'),
+    ])
   const browser = sharedBrowser({ browser: flags.browser, env: world.env })
-  return { remake, inquiryOf, stepText, language: terminalLanguage(world.locale), browser }
+  const asked = await askedStore(flags, world, join(root, '.konkyo', 'store'))
+  return { remake, inquiryOf, stepText, language: terminalLanguage(world.locale), browser, asked }
 }
 
 type Workshop = Awaited<ReturnType<typeof workshopOf>>
@@ -23,7 +27,7 @@ type Workshop = Awaited<ReturnType<typeof workshopOf>>
 export interface Making extends Hands {
   /** What a plan names to be read; nothing of one that is at fault. */
   readonly inputsOf: (plan: Plan) => Promise<readonly string[]>
-  /** Closes the browser. */
+  /** Closes the browser, and writes what the store has to keep. */
   readonly close: () => Promise<void>
 }
 
@@ -35,7 +39,7 @@ export const handsOf = (
   { tell, outcome, step, ready }: LazyTeller,
 ): Making => {
   let workshop: Promise<Workshop> | null = null
-  const asked: readonly string[] = failuresOf(flags.failOn)
+  const failures: readonly string[] = failuresOf(flags.failOn)
   const place = (plan: Plan) => ({ plan: plan.shown, planFile: plan.file, cwd: world.cwd, root })
   return {
     targetOf: async (plan) => (await (await import('../making/planned.ts')).readWholePlan(place(plan))).target,
@@ -50,11 +54,16 @@ export const handsOf = (
       await rebase(target, manifest.token, JSON.parse(JSON.stringify(basis)))
     },
     make: async (plan) => {
-      const { remake, inquiryOf, stepText, language, browser } = await (workshop ??= workshopOf(flags, world))
+      const { remake, inquiryOf, stepText, language, browser, asked } = await (workshop ??= workshopOf(
+        flags,
+        world,
+        root,
+      ))
       return remake({
         ...place(plan),
         program,
         stamp: inquiryOf(flags, world).stamp,
+        store: asked?.store,
         lendPrinter: browser.lend,
         onStep: (one) => {
           step(stepText(one, language))
@@ -63,11 +72,14 @@ export const handsOf = (
         onFile: (path) => step(path),
       })
     },
-    codeOf: (reached) => (reached.some((one) => asked.includes(one)) ? 1 : 0),
+    codeOf: (reached) => (reached.some((one) => failures.includes(one)) ? 1 : 0),
     onStart: (plans) => tell({ event: 'start', plans, shard: flags.shard ?? null }),
     onPlan: (plan, why, number, of) => tell({ event: 'plan', plan: plan.shown, number, of, why }),
     onOutcome: outcome,
     onDue: ready,
-    close: async () => (await workshop)?.browser.close(),
+    close: async () => {
+      const known = await workshop
+      await Promise.all([known?.browser.close(), known?.asked?.settle()])
+    },
   }
 }

@@ -39,7 +39,7 @@ export interface World {
   /** What was understood of files before, where a store is asked for. */
   readonly store?: Store
   /** The folder of the store, where no file is read. */
-  readonly storeFolder?: string
+  readonly storeFolder?: string | undefined
 }
 
 /** One verb. `run` is loaded only when it is called, so that --help stays quick; it resolves to the exit code. */
@@ -48,8 +48,8 @@ export interface Command {
   /** What may follow the verb, and what that does. */
   readonly examples: readonly (readonly [call: string, help: HelpId])[]
   readonly options: readonly Option[]
-  /** The store that it looks into where no path and no other store is named. */
-  readonly store?: string
+  /** The store that it looks into where no path and no other store is named; null where it opens its store itself. */
+  readonly store?: string | null
   readonly load: () => Promise<(flags: Flags, world: World) => Promise<number>>
 }
 
@@ -85,6 +85,7 @@ export const commands = {
       ...commonOptions.filter(({ flag }) => flag === 'quiet'),
     ],
     load: async () => (await import('./batch.ts')).batch,
+    store: null,
   },
   analyze: {
     help: 'help.analyze',

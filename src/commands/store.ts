@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { UserError } from '../errors.ts'
 import type { Flags } from '../options.ts'
+import type { Store } from '../store/store.ts'
 import { program } from '../version.ts'
 import type { Command, World } from './index.ts'
 import { languageOf } from './inquiry.ts'
@@ -25,21 +26,39 @@ const folderOf = (flags: Flags, { cwd, env }: World, usual: string | null): stri
   return asked ? resolve(cwd, asked) : null
 }
 
+export interface AskedStore {
+  readonly store: Store
+  /** Writes what is new, and says where that is not possible. */
+  readonly settle: () => Promise<void>
+}
+
+/** The store that is asked for, or else the usual one of a command; null where there is neither. Throws UserError badStoreSize. */
+export const askedStore = async (flags: Flags, world: World, usual: string | null): Promise<AskedStore | null> => {
+  const folder = folderOf(flags, world, usual)
+  if (folder === null) return null
+  const limit = bytesOf(world.env['KONKYO_STORE_SIZE'] ?? usualSize)
+  const { openStore } = await import('../store/store.ts')
+  const store = await openStore({ folder, limit, program })
+  const settle = async (): Promise<void> => {
+    const reason = await store.settle()
+    if (reason !== null && !flags.quiet)
+      world.err(styled('warning', languageOf(flags, world).say('terminal.store', { path: folder, reason })))
+  }
+  return { store, settle }
+}
+
 /** A command with the store that is asked for, which is settled when it ends, however it ends. */
 export const withStore =
-  (run: Run, usual: string | null = null): Run =>
+  (run: Run, { store: usual }: Pick<Command, 'store'>): Run =>
   async (flags, world) => {
-    const folder = folderOf(flags, world, flags.paths.length === 0 ? usual : null)
-    if (folder === null) return run(flags, world)
-    const limit = bytesOf(world.env['KONKYO_STORE_SIZE'] ?? usualSize)
-    if (flags.paths.length === 0) return run(flags, { ...world, storeFolder: folder })
-    const { openStore } = await import('../store/store.ts')
-    const store = await openStore({ folder, limit, program })
+    if (usual === null) return run(flags, world)
+    const unread = usual !== undefined && flags.paths.length === 0
+    if (unread) return run(flags, { ...world, storeFolder: folderOf(flags, world, usual) ?? undefined })
+    const asked = await askedStore(flags, world, null)
+    if (asked === null) return run(flags, world)
     try {
-      return await run(flags, { ...world, store })
+      return await run(flags, { ...world, store: asked.store })
     } finally {
-      const reason = await store.settle()
-      if (reason !== null && !flags.quiet)
-        world.err(styled('warning', languageOf(flags, world).say('terminal.store', { path: folder, reason })))
+      await asked.settle()
     }
   }

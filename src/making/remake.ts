@@ -3,6 +3,7 @@ import type { Stamp } from '../analysis/report.ts'
 import { locales } from '../i18n/locale.ts'
 import { usualFormats } from '../outputs/index.ts'
 import { answered, exploreMaker, pageMaker, type Step } from '../pipeline.ts'
+import type { Store } from '../store/store.ts'
 import { settle } from '../writing/settle.ts'
 import { type LendPrinter, prepare } from './documents.ts'
 import { type MadeSet, makeSet } from './make-set.ts'
@@ -13,6 +14,8 @@ import { startRecording } from './recording.ts'
 export interface Order extends PlanPlace {
   readonly program: string
   readonly stamp: Stamp
+  /** What was understood of files before. */
+  readonly store?: Store | undefined
   readonly lendPrinter: LendPrinter
   readonly onStep: (step: Step) => void
   readonly onFile: (path: string) => void
@@ -23,14 +26,14 @@ export interface Order extends PlanPlace {
  * the last documents are untouched.
  */
 export const remake = async (order: Order): Promise<MadeSet> => {
-  const { plan, cwd, root, stamp, lendPrinter, onStep, onFile } = order
+  const { plan, cwd, root, stamp, store, lendPrinter, onStep, onFile } = order
   const whole = await readWholePlan(order)
   const own = whole.planned.locales ?? locales
   const asked = withJson(whole.planned.formats ?? usualFormats)
   prepare(asked)
   await settle(whole.target)
   const { brand, basisOf } = await startRecording(order, whole, order.program)
-  const known = await answered({ paths: [], cwd, planPath: plan, root, flags: {}, stamp, onStep })
+  const known = await answered({ paths: [], cwd, planPath: plan, root, flags: {}, stamp, store, onStep })
   return makeSet({
     report: known.report,
     formats: asked,

@@ -35,7 +35,7 @@ const codeOf = async ([verb = '', ...words]: readonly string[], world: World): P
   refuseUnknown([verb, ...words])
   const command: Command = commands[verb as keyof typeof commands]
   const run = await command.load()
-  return withStore(run, command.store)(flagsOf(words, command.options), world)
+  return withStore(run, command)(flagsOf(words, command.options), world)
 }
 
 const lines = (all: readonly string[]): readonly string[] => all.flatMap((text) => text.split('\n'))
