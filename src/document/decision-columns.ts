@@ -46,7 +46,11 @@ export const decisionColumns = (report: Report, language: Language): readonly De
     align: DecisionColumn['align'],
     text: DecisionColumn['text'],
   ): DecisionColumn => {
-    const head = language.say(`decision.column.${name}`)
+    const { spare } = report.plan
+    const head =
+      name === 'layout' && spare > 0 && report.decisions.some(({ demand }) => demand !== null)
+        ? language.say('decision.column.layout.spare', { spare })
+        : language.say(`decision.column.${name}`)
     return { name, align, head: name === 'cost' ? moneyColumn(report, head, language) : head, text }
   }
   const shared = sharedReading(report)

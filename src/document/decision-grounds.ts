@@ -68,6 +68,7 @@ interface Moved {
   readonly name: string
   /** How the users ask that it moves, where others are shown. */
   readonly at: string | null
+  readonly seconds: number | null
   /** Share by which the users move at each end; nobody is −1. */
   readonly changes: readonly number[]
 }
@@ -84,6 +85,7 @@ const movedBy = (report: Report, decision: Decision, language: Language): Moved 
     decision,
     name,
     at: otherReading(report, decision, found, language),
+    seconds: found.seconds,
     changes: row.ends.map((end) => (end.users ?? 0) / users - 1),
   }
 }
@@ -96,13 +98,26 @@ const rangeText = (name: string, changes: readonly number[], language: Language)
     : language.say('decision.weakest.range', { name, low, high })
 }
 
+/** How the users ask that the assumption moves, as far as other users are shown; of several readings all their times. */
+const sharedReadings = (moved: readonly Moved[], language: Language): readonly string[] => {
+  const readings = [...new Set(moved.map(({ at }) => at))]
+  if (readings.length === 1) return readings.filter((at) => at !== null)
+  const times = [...new Set(moved.flatMap(({ seconds }) => seconds ?? []))].map((one) => language.value(one, 'number'))
+  return [language.say('decision.weakest.at.several', { seconds: language.list(times) })]
+}
+
 /** The weakest assumption of every question, once where several share it; null where any of them has none. */
 export const sharedWeakest = (report: Report, language: Language): string | null => {
   const moved = report.decisions.map((decision) => movedBy(report, decision, language))
   const [first] = moved
   if (!first || moved.length < 2 || moved.some((one) => one?.name !== first.name)) return null
-  const readings = [...new Set(moved.flatMap((one) => one!.at ?? []))]
-  const name = [first.name, ...readings].join(language.say('finding.separator'))
+  const name = [
+    first.name,
+    ...sharedReadings(
+      moved.map((one) => one!),
+      language,
+    ),
+  ].join(language.say('finding.separator'))
   return rangeText(
     name,
     moved.flatMap((one) => one!.changes),

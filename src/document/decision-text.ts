@@ -135,8 +135,9 @@ export const whyText = (report: Report, decision: Decision, language: Language):
 /** The same, and that two servers would take more than the larger layout that was measured. */
 export const whyBesideText = (report: Report, decision: Decision, language: Language): string => {
   const why = whyText(report, decision, language)
-  const rate = decision.status === 'decided' ? (decision.oneMore?.beside ?? null) : null
-  return rate === null ? why : language.say('decision.whyBeside', { why, rate })
+  const isMore = decision.status === 'decided' && (decision.oneMore?.beside ?? null) !== null
+  const rate = decision.planningRate?.value ?? null
+  return !isMore || rate === null ? why : language.say('decision.whyBeside', { why, rate })
 }
 
 /** Where nothing can be planned with, what was found of the first layout that was measured. */
@@ -198,7 +199,7 @@ export const ofQuestions = (
   language: Language,
 ): string => {
   if (decisions.length === report.decisions.length) return text
-  return language.say('body.condition', { question: language.list(questionNames(report, decisions, language)), text })
+  return language.say('body.condition', { question: questionNames(report, decisions, language).join('; '), text })
 }
 
 /** What to measure first; null where nothing is proposed. */

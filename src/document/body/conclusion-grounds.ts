@@ -66,7 +66,9 @@ const shared = (
     return language.say('body.condition.more', { risk: text, question, more: more.length })
   })
   const left = groups.length - shown.length
-  return [...shown, ...(left > 0 ? [language.say(`body.${part}.left`, { count: left })] : [])]
+  if (left === 0) return shown
+  const told = [...shown.slice(-1), language.say(`body.${part}.left`, { count: left })]
+  return [...shown.slice(0, -1), told.join(language.say('finding.separator'))]
 }
 
 /** One line where every question has the same. */

@@ -69,7 +69,8 @@ const usersTable = (report: Report, language: Language): readonly Block[] => {
 const totalText = (report: Report, decision: Decision, language: Language): string => {
   const servers = workingServers(report, decision)
   const rate = decision.planningRate?.value
-  return servers > 1 ? language.say('body.more.servers', { rate, servers }) : language.value(rate, 'plannedRate')
+  if (servers > 1) return language.say('body.more.servers', { rate, servers })
+  return language.value(rate, decision.oneMore?.kind === 'copy' ? 'plannedFactor' : 'plannedRate')
 }
 
 const moreTable = (report: Report, language: Language): readonly Block[] => {

@@ -147,6 +147,7 @@ export const answer = {
   'decision.table': 'Decisions',
   'decision.column.question': 'Case (tokens in / out)',
   'decision.column.layout': 'Recommended',
+  'decision.column.layout.spare': 'Recommended (spares: {spare:count})',
   'decision.column.rate': 'Planning rate (req/s)',
   'decision.column.users': 'Users',
   'decision.column.users.open': 'Users (every {seconds:number} s)',
@@ -184,7 +185,7 @@ export const answer = {
   'decision.why.only': 'It is the only layout measured for this.',
   'decision.why.onlyPasses': 'No other layout measured meets the SLA.',
   'decision.why.perGpu': 'It serves the most requests per GPU.',
-  'decision.whyBeside': '{why} Two of them serve {rate:plannedRate} req/s (assumed).',
+  'decision.whyBeside': '{why} Two of them serve 2 × {rate:plannedRate} req/s (assumed).',
   'decision.why.spare':
     'Per GPU it serves as much as the larger layout, to within 3%, and a failure takes out fewer GPUs.',
   'decision.why.price': 'It has the lowest monthly cost.',
@@ -213,7 +214,7 @@ export const answer = {
   'decision.condition.oneRun': 'The limit, {level:number}, was measured once.',
   'decision.weakest': 'Of the assumptions that nobody specified, this one moves the user count most: {parameter}.',
   'decision.headroom':
-    'Planning rates lie {share} below what simulated servers carry of random arrivals within the SLA, and at most at the highest throughput measured within it. This covers random peaks, so no planned share is taken off besides; it does not cover errors in the forecast of the demand.',
+    'Planning rates lie {share} below what simulated servers carry within the SLA, and never above the highest throughput measured: room for random peaks, not for errors in the demand forecast.',
   'decision.headroom.range': '{low} to {high}',
   'decision.users.differ':
     'No one time between requests can be kept by every answer: users of different rows are at different ones.',
@@ -222,6 +223,7 @@ export const answer = {
   'decision.weakest.range': '{name}; otherwise users change by {low:points} to {high:points}',
   'decision.weakest.effect': '{parameter}, {base} ({ends})',
   'decision.weakest.at.open': 'of those who send every {seconds:number} s',
+  'decision.weakest.at.several': 'at {seconds} s between requests',
   'decision.weakest.at.closed': 'of those who think for {seconds:number} s',
   'decision.weakest.end': '{value}: users {change:points}',
   'decision.weakest.least': '{value}: users {change:points} or more',
@@ -235,7 +237,7 @@ export const answer = {
   'decision.purchase.left': ', {left:count|workload|workloads} left out as undecided',
   'decision.purchase.whole': 'The whole demand in each workload, on servers of its own{spare}.',
   'decision.purchase.apart':
-    'Each workload is taken to have the whole demand and its own servers{spare}. Demands are not added up.',
+    'Each workload takes the whole demand on its own servers{spare}; demands are not added up.',
   'decision.purchase.spare': ', spares included',
   'decision.api': 'By the prices given the same requests cost less from the API: {api} a month, here {own}.',
   'decision.api.some':

@@ -96,14 +96,14 @@ export const body = {
   'body.other': '{layout}: {answer}',
   'body.section.users': 'Users and growth',
   'body.users.text':
-    'User counts are derived from the planning rate. The rate is shown rounded down to three significant digits, user counts to two; sums use the unrounded values. Requests in flight are not users.',
+    'User counts are derived from the planning rate. The rate is shown rounded down to three significant digits (four where servers multiply it), user counts to two (those of one server in full); sums use the unrounded values. Requests in flight are not users.',
   'body.users.table': 'Users supported at the planning rate',
   'body.users.note': 'Counts are for all recommended servers together, without spares.',
   'body.users.closed':
     'Users who wait for their answers are counted so that they ask for no more than the planning rate. The measured limit leaves no such headroom, and is higher.',
   'body.users.unreachable': 'not possible: answers take longer than the interval',
   'body.more.table': 'Planning rate with one more GPU or server',
-  'body.more.servers': '{rate:plannedRate} × {servers:count}',
+  'body.more.servers': '{rate:plannedFactor} × {servers:count}',
   'body.column.grounds': 'Basis',
   'body.more.note':
     'Rates after the addition are totals over all servers. A replica is assumed to add the rate of the one server measured; servers were not measured side by side.',
@@ -154,7 +154,7 @@ export const body = {
     'For latencies, “warning” is the value measured at the limit and “critical” the SLA threshold. For the request rate, “warning” is the planning rate and “critical” the throughput at the limit.',
   'body.section.measurements': 'Further measurements',
   'body.measurements.text':
-    '{all:count|measurement would reduce the uncertainty|measurements would reduce the uncertainty}. The {count:count} listed here take about {time} in total.',
+    '{all:count|measurement would reduce the uncertainty|measurements would reduce the uncertainty}. The {count:count} listed here take about {time} in total, warm-up included.',
   'body.measurements.table': 'Further measurements, most useful first',
   'body.column.load': 'Load',
   'body.column.purpose': 'Purpose',

@@ -141,6 +141,7 @@ export const answer: Readonly<Record<keyof typeof English, string>> = {
   'decision.table': '結論',
   'decision.column.question': '対象(入力/出力トークン)',
   'decision.column.layout': '推奨構成',
+  'decision.column.layout.spare': '推奨構成(予備 {spare:count} 台を含む)',
   'decision.column.rate': '計画到着率(件/秒)',
   'decision.column.users': '利用者数',
   'decision.column.users.open': '利用者数({seconds:number} 秒ごと)',
@@ -178,7 +179,7 @@ export const answer: Readonly<Record<keyof typeof English, string>> = {
   'decision.why.only': '測定した構成はこれだけである。',
   'decision.why.onlyPasses': '測定した他の構成は SLA を満たさない。',
   'decision.why.perGpu': 'GPU 1 枚あたりの処理件数が最も多い。',
-  'decision.whyBeside': '{why}2 台を並べると合計で毎秒 {rate:plannedRate} 件となる(仮定)。',
+  'decision.whyBeside': '{why}2 台を並べると毎秒 2 × {rate:plannedRate} 件となる(仮定)。',
   'decision.why.spare': 'GPU 1 枚あたりの処理件数は大きい構成と 3 % 以内で同等であり、故障時に失う GPU が少ない。',
   'decision.why.price': '月額が最も低い。',
   'decision.why.gpus': '必要な GPU が最も少ない。',
@@ -204,7 +205,7 @@ export const answer: Readonly<Record<keyof typeof English, string>> = {
   'decision.condition.oneRun': '上限の {level:number} は 1 回だけ測定した。',
   'decision.weakest': '指定のない前提のうち利用者数を最も動かすもの: {parameter}。',
   'decision.headroom':
-    '計画到着率は、ランダムな到着のシミュレーションで SLA に適合した到着率より {share} 低く、SLA 適合範囲で測定した最大スループット以下である。到着の集中への余裕はこれに含まれ、計画利用率は重ねて掛けない。需要予測の誤差は含まない。',
+    '計画到着率は、ランダムな到着のシミュレーションで SLA に適合した到着率より {share} 低く、SLA 適合範囲で測定した最大スループット以下である。到着の集中への余裕はこれに含まれ、需要予測の誤差は含まれない。',
   'decision.headroom.range': '{low}〜{high}',
   'decision.users.differ':
     'すべての推奨に共通して成り立つ要求の間隔がないため、行により間隔が異なる。利用者数は互いに比べられない。',
@@ -213,6 +214,7 @@ export const answer: Readonly<Record<keyof typeof English, string>> = {
   'decision.weakest.range': '{name}。外れると利用者数が {low:points}〜{high:points}変わる(検討事項による)',
   'decision.weakest.effect': '{parameter} {base}({ends})',
   'decision.weakest.at.open': '{seconds:number} 秒ごとに送る場合',
+  'decision.weakest.at.several': '送信間隔 {seconds} 秒の場合',
   'decision.weakest.at.closed': '思考時間 {seconds:number} 秒の場合',
   'decision.weakest.end': '{value}なら利用者数 {change:points}',
   'decision.weakest.least': '{value}なら利用者数 {change:points}以上',

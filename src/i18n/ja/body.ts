@@ -96,14 +96,14 @@ export const body: Readonly<Record<keyof typeof English, string>> = {
   'body.other': '{layout}: {answer}',
   'body.section.users': '利用者数と増設',
   'body.users.text':
-    '利用者数は計画到着率から求める。計画到着率は有効数字 3 桁、利用者数は 2 桁に切り捨てて示し、計算には切り捨てる前の値を用いる。処理中の件数は利用者数ではない。',
+    '利用者数は計画到着率から求める。計画到着率は有効数字 3 桁(台数を掛ける場合は 4 桁)、利用者数は 2 桁に切り捨てて(1 台あたりは切り捨てずに)示し、計算には切り捨てる前の値を用いる。処理中の件数は利用者数ではない。',
   'body.users.table': '計画到着率で対応できる利用者数',
   'body.users.note': '予備を除く推奨台数の全体で対応できる人数である。',
   'body.users.closed':
     '回答を待つ利用者も、要求の合計が計画到着率を超えない人数とする。測定した上限にはその余裕が含まれないため、これより大きい。',
   'body.users.unreachable': '不可(回答が間隔より長い)',
   'body.more.table': '1 段階増設したときの計画到着率',
-  'body.more.servers': '{rate:plannedRate} × {servers:count} 台',
+  'body.more.servers': '{rate:plannedFactor} × {servers:count} 台',
   'body.column.grounds': '根拠',
   'body.more.note':
     '増設後は全台の合計である。レプリカの値は 1 台の測定値から見込んだものであり、複数台を並べた状態では測定していない。',
@@ -154,7 +154,7 @@ export const body: Readonly<Record<keyof typeof English, string>> = {
     '遅延の「注意」は上限の負荷での測定値、「要対処」は SLA の基準値である。到着率の「注意」は計画到着率、「要対処」は上限でのスループットである。',
   'body.section.measurements': '追加測定計画',
   'body.measurements.text':
-    '不確かさを減らすための測定は全 {all:count} 件で、次の表の {count:count} 件の所要時間は合計で約 {time}である。',
+    '不確かさを減らすための測定は全 {all:count} 件で、次の表の {count:count} 件の所要時間は、ウォームアップを含めて合計で約 {time}である。',
   'body.measurements.table': '追加測定(効果の大きい順)',
   'body.column.load': '負荷',
   'body.column.purpose': '目的',

@@ -22,6 +22,16 @@ describe('a reader who has the document alone', () => {
         expectRepeatable(planningRate!.value, row.interval!, row.users, count! - plan.spare)
   })
 
+  it('gets the total of servers from the rate of one, to within the last digit printed', () => {
+    fc.assert(
+      fc.property(fc.double({ min: 0.01, max: 1e4, noNaN: true }), fc.integer({ min: 1, max: 90 }), (rate, servers) => {
+        const told = seen(rate * servers, 'plannedRate')
+        const lastDigit = 10 ** (Math.floor(Math.log10(told)) - 2)
+        expect(Math.abs(seen(rate, 'plannedFactor') * servers - told)).toBeLessThanOrEqual(lastDigit * 1.0001)
+      }),
+    )
+  })
+
   it('does so whatever the rate', () => {
     fc.assert(
       fc.property(
