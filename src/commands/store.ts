@@ -20,10 +20,10 @@ const bytesOf = (text: string): number => {
   return Number(amount) * units[unit.toLowerCase() as keyof typeof units]
 }
 
-/** The folder that --store or KONKYO_STORE names, or the one that is usual for a command; null for none. */
-const folderOf = (flags: Flags, { cwd, env }: World, usual: string | null): string | null => {
+/** The folder that --store or KONKYO_STORE names, or the one that is usual for a command, and its bound; null for none. */
+const placeOf = (flags: Flags, { cwd, env }: World, usual: string | null) => {
   const asked = flags.store ?? env['KONKYO_STORE'] ?? usual
-  return asked ? resolve(cwd, asked) : null
+  return asked ? { folder: resolve(cwd, asked), limit: bytesOf(env['KONKYO_STORE_SIZE'] ?? usualSize) } : null
 }
 
 export interface AskedStore {
@@ -34,15 +34,14 @@ export interface AskedStore {
 
 /** The store that is asked for, or else the usual one of a command; null where there is neither. Throws UserError badStoreSize. */
 export const askedStore = async (flags: Flags, world: World, usual: string | null): Promise<AskedStore | null> => {
-  const folder = folderOf(flags, world, usual)
-  if (folder === null) return null
-  const limit = bytesOf(world.env['KONKYO_STORE_SIZE'] ?? usualSize)
+  const place = placeOf(flags, world, usual)
+  if (place === null) return null
   const { openStore } = await import('../store/store.ts')
-  const store = await openStore({ folder, limit, program })
+  const store = await openStore({ ...place, program })
   const settle = async (): Promise<void> => {
     const reason = await store.settle()
     if (reason !== null && !flags.quiet)
-      world.err(styled('warning', languageOf(flags, world).say('terminal.store', { path: folder, reason })))
+      world.err(styled('warning', languageOf(flags, world).say('terminal.store', { path: place.folder, reason })))
   }
   return { store, settle }
 }
@@ -53,7 +52,7 @@ export const withStore =
   async (flags, world) => {
     if (usual === null) return run(flags, world)
     const unread = usual !== undefined && flags.paths.length === 0
-    if (unread) return run(flags, { ...world, storeFolder: folderOf(flags, world, usual) ?? undefined })
+    if (unread) return run(flags, { ...world, storeFolder: placeOf(flags, world, usual)?.folder })
     const asked = await askedStore(flags, world, null)
     if (asked === null) return run(flags, world)
     try {
