@@ -39,6 +39,7 @@ it('pages of hostile files and plans run nothing and ask for nothing', { timeout
         await page.waitForFunction(() => document.body.dataset['state'] === 'whole', { timeout: 120_000, polling: 100 })
       const foreign = requests.filter((request) => request !== url && !/^(?:data|blob):/.test(request))
       expect({ name, foreign, dialogs, complaints }).toEqual({ name, foreign: [], dialogs: [], complaints: [] })
+      expect(await page.evaluate(() => document.body.textContent)).toContain('<script>alert(1)')
       await page.close()
     }
   })
