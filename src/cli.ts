@@ -71,7 +71,7 @@ const parser = (locale: Locale, done: (code: number) => void): Argv => {
     .scriptName('konkyo')
     .locale(locale)
     .usage(`konkyo — ${helpText(locale, 'help.usage')}`)
-  for (const [name, command] of Object.entries(commands)) {
+  for (const [name, command] of Object.entries<Command>(commands)) {
     program.command(
       `${name} [paths..]`,
       helpText(locale, command.help),
@@ -80,8 +80,8 @@ const parser = (locale: Locale, done: (code: number) => void): Argv => {
         const flags = single(args)
         const own = flags.quiet ? { ...world, progress: nowhere } : world
         own.progress(helpText(locale, 'progress.start'))
-        const run = await command.load()
-        done(await run(flags, own))
+        const [run, { withStore }] = [await command.load(), await import('./commands/store.ts')]
+        done(await withStore(run, command.store)(flags, own))
       },
     )
   }

@@ -79,6 +79,21 @@ export const nextOptions = [
   { flag: 'budget', type: 'string', help: 'help.budget' },
 ] as const satisfies readonly Option[]
 
+/** Flags of the list of runs. */
+export const runsOptions = [
+  { flag: 'model', type: 'string', help: 'help.model' },
+  { flag: 'gpu', type: 'string', help: 'help.gpu' },
+  { flag: 'shape', type: 'string', help: 'help.shape' },
+  { flag: 'since', type: 'string', help: 'help.since' },
+  { flag: 'until', type: 'string', help: 'help.until' },
+  { flag: 'grade', type: 'string', help: 'help.grade' },
+  { flag: 'limit', type: 'string', help: 'help.limit' },
+  { flag: 'export', type: 'string', help: 'help.export' },
+] as const satisfies readonly Option[]
+
+/** Where what was understood of files is kept. */
+export const storeOption = { flag: 'store', type: 'string', help: 'help.store' } as const satisfies Option
+
 /** The reasons after the answer. */
 export const detailOption = { flag: 'detail', type: 'boolean', help: 'help.detail' } as const satisfies Option
 
@@ -100,6 +115,8 @@ type AnyOption =
   | (typeof explainOptions)[number]
   | (typeof batchOptions)[number]
   | typeof rootOption
+  | (typeof runsOptions)[number]
+  | typeof storeOption
   | typeof jsonOption
   | typeof detailOption
 

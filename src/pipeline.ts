@@ -7,6 +7,7 @@
  * Everything before Report is free of language, everything after it is presentation.
  */
 import { resolve } from 'node:path'
+import { gradedRuns } from './analysis/graded-runs.ts'
 import { reportOf, type Stamp } from './analysis/report.ts'
 import type { Volume } from './document/block.ts'
 import { type Brand, noBrand, readBrand } from './brand/brand.ts'
@@ -27,12 +28,14 @@ import { readPlanFile } from './question/plan-file.ts'
 import { type PlannedPath, plannedFiles } from './question/planned-files.ts'
 import { resolvePlan, type QuestionFlags } from './question/resolve.ts'
 import type { Sift } from './reading/list-files.ts'
-import { readSources } from './reading/read-sources.ts'
+import { readAny, readSources } from './reading/read-sources.ts'
 import { generatorOf } from './reading/report-file.ts'
 import { realPlace } from './reading/within.ts'
 import { recogniseAll, type Recognised } from './recognition/recognise.ts'
 import { drawnOnce } from './render/draw.ts'
 import { once, perReport } from './render/once.ts'
+import { rowOf, type RunRow } from './run-rows/columns.ts'
+import type { Store } from './store/store.ts'
 import type { FileToWrite } from './writing/aside.ts'
 
 /** What is done now: files that were read so far, or runs that are analysed. */
@@ -40,6 +43,10 @@ export type Step =
   | { readonly kind: 'read'; readonly read: number; readonly files: number }
   | { readonly kind: 'analyze'; readonly runs: number; readonly files: number }
 
+/**
+ * What is asked, of what. `paths`: files, folders and globs from `cwd`, none for what the plan names; `planPath`: the plan file,
+ * from `cwd` too; `flags` as they are typed on the command line, which win over the plan; `stamp`: the only clock of a report.
+ */
 export interface Inquiry {
   readonly paths: readonly string[]
   readonly cwd: string
@@ -49,18 +56,46 @@ export interface Inquiry {
   readonly flags: QuestionFlags
   readonly stamp: Stamp
   readonly onStep?: (step: Step) => void
+  /** What was understood before, and is to be remembered. */
+  readonly store?: Store | undefined
 }
 
-/** 1 and 2: files → what they hold, columns of tables as the plan says. */
+/** Runs as rows, graded among each other, in the order of the sources; copies of a run each have their own. */
+export const rowsOf = (recognised: readonly Recognised[], plan: Plan): readonly (readonly RunRow[])[] => {
+  const graded = gradedRuns(
+    recognised.flatMap(({ runs }) => runs),
+    plan,
+  )
+  let next = 0
+  return recognised.map(({ source, runs }) =>
+    graded.slice(next, (next += runs.length)).map((one) => rowOf({ ...one, source })),
+  )
+}
+
+/** Keeps the rows of files that the store has none of, graded by the default question: theirs is no plan. */
+const remember = (store: Store, recognised: readonly Recognised[], cwd: string, columns: Plan['columns']): void => {
+  const as = JSON.stringify(columns)
+  if (recognised.every(({ source }) => store.hasRows(source, cwd, as))) return
+  const rows = rowsOf(recognised, { ...resolvePlan({}, null), columns })
+  for (const [i, { source }] of recognised.entries())
+    if (!store.hasRows(source, cwd, as)) store.keepRows(source, cwd, as, rows[i]!)
+}
+
+/**
+ * 1 and 2: files → what they hold, one a file, columns of tables as the plan says. A file that is not understood is no error: it
+ * has its problems, and no runs. Throws UserError noPaths, emptyPath, pathNotFound, noFiles.
+ */
 export const understand = async (
-  { paths, cwd, onStep, sift }: Pick<Inquiry, 'paths' | 'cwd' | 'onStep'> & { readonly sift?: Sift },
+  { paths, cwd, onStep, store, sift }: Pick<Inquiry, 'paths' | 'cwd' | 'onStep' | 'store'> & { readonly sift?: Sift },
   { columns }: Pick<Plan, 'columns'> = { columns: [] },
 ): Promise<readonly Recognised[]> => {
   if (paths.length === 0) throw new UserError('noPaths')
   if (paths.some((path) => path.trim() === '')) throw new UserError('emptyPath')
-  const sources = await readSources(paths, cwd, (read, files) => onStep?.({ kind: 'read', read, files }), sift)
+  const told = (read: number, files: number) => onStep?.({ kind: 'read', read, files })
+  const sources = await readSources(paths, cwd, told, store ? store.reading(readAny) : readAny, sift)
   if (sources.length === 0) throw new UserError('noFiles', { paths: paths.join(', ') })
   const recognised = recogniseAll(sources, columns)
+  if (store) remember(store, recognised, cwd, columns)
   const runs = recognised.reduce((count, source) => count + source.runs.length, 0)
   onStep?.({ kind: 'analyze', runs, files: sources.length })
   return recognised
@@ -95,7 +130,7 @@ export const groundsOf = async (inquiry: Inquiry): Promise<Grounds> => {
   return { recognised, plan, stamp }
 }
 
-/** 1 to 3: files and question → report, even one without a single run. */
+/** 1 to 3: files and question → report, even one without a single run. Throws the UserErrors of understand, and of a plan at fault. */
 export const examine = async (inquiry: Inquiry): Promise<Report> => {
   const { recognised, plan, stamp } = await groundsOf(inquiry)
   return reportOf(recognised, plan, stamp)
@@ -115,7 +150,10 @@ export const answered = async (inquiry: Inquiry): Promise<Answered> => {
   return { grounds, report }
 }
 
-/** The report alone. */
+/**
+ * The report alone: paths and a plan → the answer, as pure JSON in SI units. Throws the UserErrors of examine, and noRuns where no
+ * file has a run to answer from.
+ */
 export const answer = async (inquiry: Inquiry): Promise<Report> => (await answered(inquiry)).report
 
 /** What the plan file says of the look of the documents. Throws the UserErrors of readBrand. */
@@ -161,7 +199,10 @@ export interface Rendering {
   readonly onFile?: (path: string) => void
 }
 
-/** 5: report → the content of every file asked for. A page is printed while the next one is made. */
+/**
+ * 5: report → the content of every file asked for; writes none. `target` is folder and NAME, `print` of the workshop makes a PDF of
+ * HTML. A page is printed while the next one is made.
+ */
 export const render = async ({
   report,
   formats,

@@ -96,6 +96,7 @@ const impure: ReadonlySet<string> = new Set([
   'making',
   'brand',
   'reading',
+  'store',
   'render',
   'commands',
   'explore',

@@ -1,4 +1,4 @@
-import { bothSweeps, input, inOne, type Level, output, p99, perLevel, type Seed, sweep } from './sweep.ts'
+import { bothInOne, bothSweeps, input, inOne, type Level, output, p99, perLevel, type Seed, sweep } from './sweep.ts'
 
 const seconds = (name: string, mean: number) => ({
   [`mean_${name}`]: mean,
@@ -199,3 +199,25 @@ export const mlperf: readonly Seed[] = [
     'ttft.p99<=3s,tpot.p99<=120ms',
   ),
 ]
+
+const rowColumns =
+  'tool,model,gpu,gpus,input_tokens,output_tokens,concurrency,prompts,completed_requests,failed_requests,duration_s,requests_per_s'
+const rowMetrics = ['ttft', 'tpot', 'itl', 'e2e'] as const
+const rowStatistics = ['mean', 'median', 'p99'] as const
+
+const rowOf = (one: Level): string => {
+  const means = { ttft: one.ttft, tpot: one.tpot, itl: one.tpot, e2e: one.e2e }
+  const times = rowMetrics.flatMap((metric) => [means[metric], 0.95 * means[metric], p99(means[metric])])
+  const { requests, failed, concurrency, duration, rate } = one
+  const counts = [concurrency, requests + failed, requests, failed, duration, rate]
+  return ['vllmServe', 'invented/Model-8B', 'H200', 1, input, output, ...counts, ...times].join(',')
+}
+
+/** Rows of runs as CSV; Parquet of them is read in a thread with limits of its own. */
+export const konkyoRuns: readonly Seed[] = bothInOne('runs.csv', (levels: readonly Level[]) =>
+  [
+    [rowColumns, ...rowMetrics.flatMap((metric) => rowStatistics.map((name) => `${metric}_${name}_s`))].join(','),
+    ...levels.map(rowOf),
+    '',
+  ].join('\n'),
+)

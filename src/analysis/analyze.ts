@@ -87,6 +87,14 @@ const unplaced = (runs: readonly SettledRun[], answers: readonly Answered[], pla
   return runs.filter((run) => !placed.has(run)).map((run) => judgeRun(run, plan.sla, 'concurrency'))
 }
 
+/** Runs with their facts, numbered in the order given, without what holds nothing back and what was miscounted. */
+export const settledRuns = (all: readonly Run[], plan: Plan): readonly SettledRun[] =>
+  withoutUnlimited(
+    all.map((run, i) =>
+      settleFacts(withTrustedTokens(completeLatency(run, plan.sla.limits)), `r${i + 1}`, plan.series),
+    ),
+  )
+
 /** Runs and the question → the answer, without clock, language or files. Runs are numbered in the order given. */
 export const analyze = (
   all: readonly Run[],
@@ -110,11 +118,7 @@ export const analyze = (
   | 'purchases'
   | 'trails'
 > => {
-  const settled = withoutUnlimited(
-    all.map((run, i) =>
-      settleFacts(withTrustedTokens(completeLatency(run, plan.sla.limits)), `r${i + 1}`, plan.series),
-    ),
-  )
+  const settled = settledRuns(all, plan)
   const answers = answer(groupRuns(settled), plan, promise)
   const series = answers.map((one) => one.series)
   const inSeries = answers.flatMap((one) => one.judged.map((judged) => reportRun(judged, one.series.id)))

@@ -64,6 +64,14 @@ const table = (ended: readonly Ended[], world: World, language: Language): void 
     world.out(oneLine(line))
 }
 
+/** How long the rest will take, once one is made; `start` by the clock of timers, in milliseconds. */
+const leftText = ({ number, of }: EventOf<'plan'>, start: number, language: Language): string => {
+  const each = (performance.now() - start) / 1000 / (number - 1)
+  return number > 1 ? language.say('batch.left', { time: timeText(each * (of - number + 1), language) }) : ''
+}
+
+const shownFiles = (files: readonly string[], language: Language): string => language.list(files.slice(0, mostFiles))
+
 /** Tells a person: what is done now on a line that goes away, what was done on lines that stay, and a table at the end. */
 export const textTeller = (world: World, quiet: boolean): Teller => {
   const language = terminalLanguage(world.locale)
@@ -72,14 +80,12 @@ export const textTeller = (world: World, quiet: boolean): Teller => {
   const say = (text: string): void => {
     if (!quiet) world.err(oneLine(text))
   }
-  const leftText = ({ number, of }: EventOf<'plan'>): string => {
-    const each = (performance.now() - started) / 1000 / (number - 1)
-    return number > 1 ? language.say('batch.left', { time: timeText(each * (of - number + 1), language) }) : ''
-  }
   const step = (text: string): void => {
     if (!inHand || quiet) return
     const { plan, number, of } = inHand
-    world.progress(language.say('batch.making', { plan, number, all: of, left: leftText(inHand), step: text }))
+    world.progress(
+      language.say('batch.making', { plan, number, all: of, left: leftText(inHand, started, language), step: text }),
+    )
   }
   const begun = (event: EventOf<'plan'>): void => {
     if (event.number === 1) started = performance.now()
@@ -115,16 +121,11 @@ export const textTeller = (world: World, quiet: boolean): Teller => {
     waiting: ({ files }) =>
       say(
         files.length > 0
-          ? language.say('batch.waiting.files', { files: language.list(files.slice(0, mostFiles)) })
+          ? language.say('batch.waiting.files', { files: shownFiles(files, language) })
           : language.say('batch.waiting'),
       ),
     incomplete: ({ files, seconds }) =>
-      say(
-        language.say('batch.incomplete', {
-          files: language.list(files.slice(0, mostFiles)),
-          seconds: rounded(seconds),
-        }),
-      ),
+      say(language.say('batch.incomplete', { files: shownFiles(files, language), seconds: rounded(seconds) })),
     stopping: () => say(language.say('batch.stopping')),
   }
   const tell = (event: BatchEvent): void => tellers[event.event](event as never)

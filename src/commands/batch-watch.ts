@@ -126,18 +126,20 @@ export const watchPlans = async (
 ): Promise<number> => {
   await teller.ready()
   const alarm = createAlarm()
-  let isOver = false
+  const over = new AbortController()
+  const isOver = (): boolean => over.signal.aborted
   world.onStop(() => {
-    isOver = true
+    if (isOver()) return
+    over.abort()
     teller.tell({ event: 'stopping' })
     alarm.ring()
   })
-  const watching: Watch = { order: { ...order, isOver: () => isOver }, making, world, teller, alarm }
-  for (let isFirst = true; !isOver; isFirst = false) {
+  const watching: Watch = { order: { ...order, isOver }, making, world, teller, alarm }
+  for (let isFirst = true; !isOver(); isFirst = false) {
     const watcher = await watchFolders((await seenNow(order, making)).places, alarm.ring)
     try {
       const seen = await round(isFirst, watching)
-      if (!isOver) teller.tell({ event: 'waiting', files: [] })
+      if (!isOver()) teller.tell({ event: 'waiting', files: [] })
       await changed(seen, watching)
     } finally {
       await watcher.close()

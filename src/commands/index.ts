@@ -10,12 +10,15 @@ import {
   nextOptions,
   questionOptions,
   rootOption,
+  runsOptions,
   sizeOptions,
+  storeOption,
   writingOptions,
   type Flags,
   type Option,
 } from '../options.ts'
 import { meant } from '../question/choice.ts'
+import type { Store } from '../store/store.ts'
 import type { Line } from './styled.ts'
 
 /** The world a command acts in: given, so that it can be tested. */
@@ -33,6 +36,10 @@ export interface World {
   readonly progress: (text: string) => void
   /** Calls back when somebody wants the program to end, which it then does by itself; asked again, it ends at once. */
   readonly onStop: (stop: () => void) => void
+  /** What was understood of files before, where a store is asked for. */
+  readonly store?: Store
+  /** The folder of the store, where no file is read. */
+  readonly storeFolder?: string
 }
 
 /** One verb. `run` is loaded only when it is called, so that --help stays quick; it resolves to the exit code. */
@@ -41,6 +48,8 @@ export interface Command {
   /** What may follow the verb, and what that does. */
   readonly examples: readonly (readonly [call: string, help: HelpId])[]
   readonly options: readonly Option[]
+  /** The store that it looks into where no path and no other store is named. */
+  readonly store?: string
   readonly load: () => Promise<(flags: Flags, world: World) => Promise<number>>
 }
 
@@ -56,7 +65,7 @@ export const commands = {
       ['results/ --sla "ttft.p99<=3s" --interval 30s --format html --lang en', 'help.example.report.html'],
       ['reports/chat.report.json --format pdf', 'help.example.report.again'],
     ],
-    options: [...questionOptions, rootOption, ...writingOptions, detailOption, ...commonOptions],
+    options: [...questionOptions, rootOption, ...writingOptions, detailOption, storeOption, ...commonOptions],
     load: async () => (await import('./report.ts')).report,
   },
   batch: {
@@ -71,6 +80,7 @@ export const commands = {
       ...batchOptions,
       ...questionOptions.filter(({ flag }) => flag === 'now' || flag === 'fail-on'),
       ...writingOptions.filter(({ flag }) => flag === 'browser'),
+      storeOption,
       jsonOption,
       ...commonOptions.filter(({ flag }) => flag === 'quiet'),
     ],
@@ -82,7 +92,7 @@ export const commands = {
       ['results/ --interval 3s,30s', 'help.example.analyze.interval'],
       ['reports/chat.report.json --detail', 'help.example.analyze.detail'],
     ],
-    options: [...questionOptions, jsonOption, detailOption, ...commonOptions],
+    options: [...questionOptions, jsonOption, detailOption, storeOption, ...commonOptions],
     load: async () => (await import('./analyze.ts')).analyze,
   },
   check: {
@@ -91,7 +101,7 @@ export const commands = {
       ['results/', 'help.example.check.read'],
       ['results/ --fail-on error', 'help.example.check.failOn'],
     ],
-    options: [...questionOptions, jsonOption, ...commonOptions],
+    options: [...questionOptions, jsonOption, storeOption, ...commonOptions],
     load: async () => (await import('./check.ts')).check,
   },
   init: {
@@ -109,7 +119,7 @@ export const commands = {
       ['--throughput 27.07 --concurrency 128 --users 600 --interval 30s', 'help.example.size.typed'],
       ['reports/chat.report.json --employees 500 --active-share 30% --requests-per-day 20', 'help.example.size.report'],
     ],
-    options: [...sizeOptions, ...undatedOptions, jsonOption, detailOption, ...commonOptions],
+    options: [...sizeOptions, ...undatedOptions, jsonOption, detailOption, storeOption, ...commonOptions],
     load: async () => (await import('./size.ts')).size,
   },
   explain: {
@@ -123,6 +133,7 @@ export const commands = {
       ...questionOptions.filter(({ flag }) => flag !== 'fail-on'),
       ...explainOptions,
       jsonOption,
+      storeOption,
       ...commonOptions,
     ],
     load: async () => (await import('./explain.ts')).explain,
@@ -133,7 +144,7 @@ export const commands = {
       ['old.report.json new.report.json', 'help.example.compare.reports'],
       ['old.report.json results/ --fail-on worse', 'help.example.compare.failOn'],
     ],
-    options: [...questionOptions, jsonOption, ...commonOptions],
+    options: [...questionOptions, jsonOption, storeOption, ...commonOptions],
     load: async () => (await import('./compare.ts')).compare,
   },
   next: {
@@ -142,8 +153,24 @@ export const commands = {
       ['results/ --budget 2h', 'help.example.next.budget'],
       ['reports/chat.report.json', 'help.example.next.report'],
     ],
-    options: [...undatedOptions, ...nextOptions, jsonOption, ...commonOptions],
+    options: [...undatedOptions, ...nextOptions, jsonOption, storeOption, ...commonOptions],
     load: async () => (await import('./next.ts')).next,
+  },
+  runs: {
+    help: 'help.runs',
+    examples: [
+      ['results/ --model llama --shape 1024/256', 'help.example.runs.filter'],
+      ['--since 2026-07-01 --export runs.parquet', 'help.example.runs.export'],
+    ],
+    options: [
+      ...questionOptions.filter(({ flag }) => flag === 'plan'),
+      ...runsOptions,
+      jsonOption,
+      storeOption,
+      ...commonOptions,
+    ],
+    store: '.konkyo/store',
+    load: async () => (await import('./runs.ts')).runs,
   },
 } as const satisfies Record<string, Command>
 

@@ -35,6 +35,7 @@ export const inquiryOf = (flags: Flags, world: World): Inquiry => {
     flags,
     stamp: { version, now: instant(flags.now, world) },
     onStep: (step) => world.progress(stepText(step, language)),
+    store: world.store,
   }
 }
 

@@ -159,8 +159,8 @@ const changeOf = (reports: Reports): Change => {
 /** The version that the plan gives the document now and did not before, unless it tells what that one changed. */
 const statedVersion = ({ old, new: next }: Reports): string | null => {
   const { version, revisions } = next.plan.document
-  const isTold = revisions.some((one) => one.version === version)
-  return version === old.plan.document.version || isTold ? null : version
+  const isListed = revisions.some((one) => one.version === version)
+  return version === old.plan.document.version || isListed ? null : version
 }
 
 /** More would make each report larger than the last. */

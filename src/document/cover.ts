@@ -49,8 +49,8 @@ const mostMade = 8
 /** All that the plan states, and the last that were made. */
 const shownVersions = (report: Report): readonly Version[] => {
   const made = historyOf(report).filter((one) => one.made)
-  const left = new Set(made.slice(0, -mostMade))
-  return historyOf(report).filter((one) => !left.has(one))
+  const earlier = new Set(made.slice(0, -mostMade).map((one) => one.made))
+  return historyOf(report).filter((one) => !one.made || !earlier.has(one.made))
 }
 
 const changesText = ({ made, stated }: Version, language: Language): string =>

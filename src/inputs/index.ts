@@ -5,6 +5,7 @@ import type { Input } from './input.ts'
 import { evalscope } from './evalscope/evalscope.ts'
 import { genaiBench } from './genai-bench/genai-bench.ts'
 import { inferenceBenchmarker } from './inference-benchmarker.ts'
+import { konkyoRuns } from './konkyo-runs.ts'
 import { inferencePerf } from './inference-perf.ts'
 import { llmperf } from './llmperf/llmperf.ts'
 import { prometheus } from './prometheus/prometheus.ts'
@@ -66,6 +67,7 @@ export const inputs = {
   prometheus,
   serverLog,
   // Tables by the names of their columns.
+  konkyoRuns,
   labelTable,
   columnTable,
 } as const satisfies Record<string, Input>

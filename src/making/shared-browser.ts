@@ -10,10 +10,8 @@ interface Held {
 }
 
 const hold = (options: BrowserOptions): Held => {
-  let release = (): void => undefined
-  const released = new Promise<void>((resolve) => {
-    release = resolve
-  })
+  const end = new AbortController()
+  const released = new Promise<void>((resolve) => end.signal.addEventListener('abort', () => resolve()))
   let closed = Promise.resolve()
   const printer = new Promise<Printer>((resolve, reject) => {
     closed = withBrowser(options, async (lent) => {
@@ -21,7 +19,7 @@ const hold = (options: BrowserOptions): Held => {
       await released
     }).catch(reject)
   })
-  return { printer, release, closed }
+  return { printer, release: () => end.abort(), closed }
 }
 
 /** One browser for many documents, started when the first is printed, and anew after one that failed. */

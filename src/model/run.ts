@@ -98,6 +98,8 @@ export interface Run {
   readonly settings: Readonly<Record<string, string>>
   /** Which field each number came from: `completed` → `completed`, `failed` → `num_prompts - completed`. */
   readonly fields: Readonly<Record<string, string>>
+  /** The file that a row of runs was taken from, where `path` is that of this file and no longer that of the source. */
+  readonly original?: { readonly sha256: string; readonly bytes: number | null; readonly at: string }
   /** Non-null when the data says that it was not measured, with the maker's name. */
   readonly synthetic: string | null
 }

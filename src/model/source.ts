@@ -10,6 +10,14 @@ export type ProblemCode =
   | 'notText'
   /** Not read. `bytes`: its size; `limit`: the largest that is read. */
   | 'tooLarge'
+  /** A Parquet file that breaks its format, or asks for more memory or time than it is worth; left out. `reason`. */
+  | 'brokenParquet'
+  /** A Parquet file of more values than are read; left out. `rows`. */
+  | 'tooManyRows'
+  /** A Parquet file packed by what is not read here; left out. `codec`: its name. */
+  | 'unknownCodec'
+  /** Rows of runs whose files had per-request data, which rows have not. `runs`: how many. */
+  | 'withoutSamples'
   /** Written by konkyo itself, skipped. No values. */
   | 'ownReport'
   /** JSON that breaks the grammar; the value is left out. `line`, `column`: from 1; `near`: the text found there. */

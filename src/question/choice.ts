@@ -70,8 +70,9 @@ export const parseBalancer = parseOneOf(balancers)
 const parseSome =
   <const Choice extends string>(choices: readonly Choice[]) =>
   (text: string | readonly string[], where: string): readonly Choice[] => {
-    const asked = (typeof text === 'string' ? text.split(',') : text).map((one) => parseOneOf(choices)(one, where))
-    return choices.filter((choice) => asked.includes(choice))
+    const written = typeof text === 'string' ? text.split(',') : text
+    const asked = new Set(written.map((one) => parseOneOf(choices)(one, where)))
+    return choices.filter((choice) => asked.has(choice))
   }
 
 export const parseFormats = parseSome(formats)

@@ -1,7 +1,7 @@
 import { isResultPage } from './page-documents.ts'
 
 /** Kinds of file that benchmark tools write. */
-const kinds = new Set(['.json', '.jsonl', '.ndjson', '.csv', '.tsv', '.txt', '.log', '.out', '.prom', '.yaml', '.yml'])
+const kinds = new Set('.json .jsonl .ndjson .csv .tsv .txt .log .out .prom .yaml .yml .parquet'.split(' '))
 
 /** JSON objects by their content, but never results, or not whole yet. */
 const strangers = new Set(['.ipynb', '.map', '.lock', '.part'])

@@ -34,7 +34,7 @@ type Taken = (real: string) => boolean
 
 /**
  * Candidate files below a folder. A folder that was seen, by whatever links, is not entered again; one that cannot be
- * listed stands for itself, so that reading it will tell.
+ * listed stands for itself, so that reading it will tell. One that is tagged as a cache, such as a store, holds no results.
  */
 const walk = async (folder: string, taken: Taken, seen: Set<string>): Promise<readonly string[]> => {
   const real = await realpath(folder)
@@ -42,6 +42,7 @@ const walk = async (folder: string, taken: Taken, seen: Set<string>): Promise<re
   seen.add(real)
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => null)
   if (!entries) return [folder]
+  if (seen.size > 1 && entries.some(({ name }) => name === 'CACHEDIR.TAG')) return []
   const files: string[] = []
   for (const entry of entries) {
     if (isHidden(entry.name)) continue

@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { readFile, stat } from 'node:fs/promises'
+import { readFile as bytesOf, stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import type { Problem, ReadSource } from '../model/source.ts'
 import { onOneLine } from '../visible.ts'
 import { readDocuments } from './documents.ts'
 import { listFiles, type Sift } from './list-files.ts'
+import { isParquet, readParquet } from './parquet-source.ts'
 
 /** A little less than the longest string that V8 can hold (2^29 - 24 code units). */
 const largestFile = 500_000_000
@@ -40,12 +41,28 @@ export const readSource = async (id: string, given: string, cwd: string, limit =
       const source = { id, path, sha256: await sha256OfLarge(file), bytes: size }
       return unread(source, { code: 'tooLarge', values: { bytes: size, limit } })
     }
-    const bytes = await readFile(file)
+    const bytes = await bytesOf(file)
     return { id, path, sha256: sha256(bytes), bytes: bytes.length, ...readDocuments(bytes) }
   } catch (error) {
     const source = { id, path, sha256: '', bytes: 0 }
     return unread(source, { code: 'unreadableFile', values: { reason: systemCode(error) } })
   }
+}
+
+/** How one file is read: its id, its path as it will be shown, and the folder that this is relative to. */
+export type ReadFile = (id: string, given: string, cwd: string) => Promise<ReadSource>
+
+const parquetAt = async (id: string, given: string, cwd: string): Promise<ReadSource | null> => {
+  const isOne = await isParquet(resolve(cwd, given)).catch(() => false)
+  return isOne ? readParquet(id, given, cwd).catch(() => null) : null
+}
+
+/** Any file: Parquet, told by its first bytes, or text. The bytes of other files are looked at once. */
+export const readAny: ReadFile = async (id, given, cwd) => {
+  const early = /\.parquet$/i.test(given) ? await parquetAt(id, given, cwd) : null
+  const source = early ?? (await readSource(id, given, cwd))
+  const isBinary = !early && source.problems.some(({ code }) => code === 'notText')
+  return (isBinary ? await parquetAt(id, given, cwd) : null) ?? source
 }
 
 const filesAtOnce = 8
@@ -55,6 +72,7 @@ export const readSources = async (
   paths: readonly string[],
   cwd: string,
   onFile?: (read: number, files: number) => void,
+  readFile: ReadFile = readAny,
   sift?: Sift,
 ): Promise<readonly ReadSource[]> => {
   const named = new Set(paths.map((path) => resolve(cwd, path)))
@@ -64,7 +82,7 @@ export const readSources = async (
   const sources: ReadSource[] = []
   const work = async (): Promise<void> => {
     for (const [index, path] of queue) {
-      sources[index] = { ...(await readSource(`s${index + 1}`, path, cwd)), named: named.has(resolve(cwd, path)) }
+      sources[index] = { ...(await readFile(`s${index + 1}`, path, cwd)), named: named.has(resolve(cwd, path)) }
       onFile?.((read += 1), files.length)
     }
   }

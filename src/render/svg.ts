@@ -108,7 +108,8 @@ const loadVega = async () => {
 }
 
 /** Loads what drawing needs. */
-export const loadDrawing = async () => Promise.all([loadVega(), import('vega-lite')])
+export const loadDrawing = async (): Promise<readonly [typeof import('vega'), typeof import('vega-lite')]> =>
+  Promise.all([loadVega(), import('vega-lite')])
 
 /** Stands between a chart and the outside world: what it tries to load or complains about ends up in `complaints`. */
 const isolation = (complaints: string[]) => {

@@ -1,4 +1,5 @@
-import { commands, refuseUnknown, type World } from '../../src/commands/index.ts'
+import { type Command, commands, refuseUnknown, type World } from '../../src/commands/index.ts'
+import { withStore } from '../../src/commands/store.ts'
 import { sentencesOf } from '../../src/commands/terminal.ts'
 import { errorCodes, UserError } from '../../src/errors.ts'
 import { terminalLocale } from '../../src/i18n/terminal.ts'
@@ -32,9 +33,9 @@ export const flagsOf = (words: readonly string[], options: readonly Option[]): F
 
 const codeOf = async ([verb = '', ...words]: readonly string[], world: World): Promise<number> => {
   refuseUnknown([verb, ...words])
-  const command = commands[verb as keyof typeof commands]
+  const command: Command = commands[verb as keyof typeof commands]
   const run = await command.load()
-  return run(flagsOf(words, command.options), world)
+  return withStore(run, command.store)(flagsOf(words, command.options), world)
 }
 
 const lines = (all: readonly string[]): readonly string[] => all.flatMap((text) => text.split('\n'))

@@ -9,6 +9,11 @@ export const errors = {
     'No result files under {paths}: konkyo looks for .json, .jsonl, .csv, .tsv, .txt and .log; name a file itself to have it read whatever its ending.',
   'error.noRuns':
     'No benchmark run that konkyo can read in {files:count|file|files}: run "konkyo check" on the same paths for the reason of each.',
+  'error.noRunsMeant': 'None of the {runs:count|run|runs} is meant by these flags: nothing was written.',
+  'error.exportNotEmpty':
+    'The folder {path} holds something already, which would count beside this export: name another, or delete it.',
+  'error.badShape': '--shape "{text}" is not accepted: write tokens in and out, such as 1024/256 or 1024/*.',
+  'error.badStoreSize': 'KONKYO_STORE_SIZE "{text}" is not accepted: write it like 2GB or 500MB.',
   'error.badOption': '{detail}. See konkyo --help.',
   'error.unknownCommand': '"{text}" is not a command: choose from {choices}, or see konkyo --help.',
   'error.unknownFlag': '{flag} is not a flag of "{command}": see konkyo {command} --help.',
@@ -111,6 +116,12 @@ export const errors = {
   'problem.emptyFile': 'is empty.',
   'problem.notText': 'is not text.',
   'problem.tooLarge': 'is larger ({bytes:bytes}) than konkyo reads ({limit:bytes}).',
+  'problem.brokenParquet': 'is no Parquet file that can be read: {reason}. Write it again.',
+  'problem.tooManyRows': 'has more rows ({rows:count}) than konkyo reads. Name a part of it, such as one partition.',
+  'problem.unknownCodec':
+    'is packed by {codec}, which is not read here. Write it with Snappy, GZIP, Brotli or unpacked.',
+  'problem.withoutSamples':
+    '{runs:count|run was|runs were} measured with per-request data, which rows do not hold: what rests on it alone (intervals, audits of the start, pooled repeats) needs the original files, named in the column file.',
   'problem.ownReport': 'is a report of konkyo itself, or its manifest.',
   'problem.brokenJson': 'JSON breaks at line {line}, column {column} (near "{near}").',
   'problem.truncatedJson': 'JSON that starts at line {line} is cut off.',

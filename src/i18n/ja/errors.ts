@@ -12,6 +12,12 @@ export const errors: Readonly<Record<keyof typeof English, string>> = {
     '{paths} に結果ファイルがありません。.json .jsonl .csv .tsv .txt .log を探します。他の拡張子のファイルは直接指定してください。',
   'error.noRuns':
     '{files:count} 個のファイルのいずれにも、読み取れる測定結果がありません。同じパスで "konkyo check" を実行すると理由を確認できます。',
+  'error.noRunsMeant': '{runs:count} 件の測定のうち、指定した条件に合うものがありません。何も書き出していません。',
+  'error.exportNotEmpty':
+    'フォルダー {path} は空ではありません。残っているものが今回の書き出しとともに数えられるため、別のフォルダーを指定するか、削除してください。',
+  'error.badShape':
+    '--shape 「{text}」は受け付けられません。1024/256 や 1024/* のように入力/出力のトークン数を書いてください。',
+  'error.badStoreSize': 'KONKYO_STORE_SIZE 「{text}」は受け付けられません。2GB や 500MB のように書いてください。',
   'error.badOption': '{detail}。konkyo --help を参照してください。',
   'error.unknownCommand':
     '「{text}」というコマンドはありません。{choices} から選ぶか、konkyo --help を参照してください。',
@@ -122,6 +128,11 @@ export const errors: Readonly<Record<keyof typeof English, string>> = {
   'problem.emptyFile': '空のファイルである。',
   'problem.notText': 'テキストではない。',
   'problem.tooLarge': '大きさ({bytes:bytes})が読み取りの上限({limit:bytes})を超える。',
+  'problem.brokenParquet': 'Parquet として読み取れない({reason})。書き出し直すこと。',
+  'problem.tooManyRows': '行数({rows:count})が読み取りの上限を超える。パーティションなど一部を指定すること。',
+  'problem.unknownCodec': '圧縮形式 {codec} は読み取れない。Snappy、GZIP、Brotli または無圧縮で書き出すこと。',
+  'problem.withoutSamples':
+    '{runs:count} 件の測定にはリクエストごとのデータがあったが、行には含まれない。それだけに基づくもの(区間、開始時の監査、繰り返しの統合)には、列 file が示す元のファイルが要る。',
   'problem.ownReport': 'konkyo 自身の報告、またはそのマニフェストである。',
   'problem.brokenJson': 'JSON が {line} 行 {column} 桁で壊れている(「{near}」付近)。',
   'problem.truncatedJson': '{line} 行目から始まる JSON が途中で切れている。',
