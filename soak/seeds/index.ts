@@ -1,5 +1,5 @@
 import type { InputId } from '../../src/inputs/index.ts'
-import { inferencex, inferencexAgentic, llmdReport, mlperf, prism } from './archives.ts'
+import { inferencex, inferencexAgentic, konkyoRuns, llmdReport, mlperf, prism } from './archives.ts'
 import { evalscope, genaiBench, guidellm, inferenceBenchmarker, inferencePerf, llmperf } from './clients.ts'
 import { columnTable, labelTable, prometheus, serverLog, sglangLog, trtllmBench, vllmLog } from './printed.ts'
 import {
@@ -20,6 +20,7 @@ import type { Seed } from './sweep.ts'
 export const seeds = {
   inferencex,
   inferencexAgentic,
+  konkyoRuns,
   llmdReport,
   prism,
   mlperf,
