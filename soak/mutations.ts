@@ -20,7 +20,7 @@ import type { Suite, Tally } from './suite.ts'
  * which nobody can tell from an honest one, and its answer may be what it likes.
  */
 
-const tries = { full: 20_000, quick: 200 } as const
+const tries = { full: 20_000, quick: 100 } as const
 
 /** Of the heap of a worker, megabytes. */
 const heap = 700

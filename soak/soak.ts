@@ -4,7 +4,7 @@ import { mutations } from './mutations.ts'
 import type { Suite, Tally } from './suite.ts'
 
 /*
- * What goes wrong on real machines, tried many times on the built program: `npm run soak`, or a tenth of it with --quick. One line
+ * What goes wrong on real machines, tried many times on the built program: `npm run soak`, or a small part of it with --quick. One line
  * for each kind, `what: tried N, survived N, lost N`; exit code 1 when anything was lost. Names of suites as arguments
  * run these alone.
  */

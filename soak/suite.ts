@@ -7,7 +7,7 @@ export interface Tally {
 }
 
 export interface Effort {
-  /** A tenth of the tries, for CI. */
+  /** A small part of the tries, for CI. */
   readonly quick: boolean
   /** Says what is being done, on a line of its own. */
   readonly say: (text: string) => void

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
 import { UserError } from '../../src/errors.ts'
-import type { InputId } from '../../src/inputs/index.ts'
 import type { Run } from '../../src/model/run.ts'
 import type { ReadSource } from '../../src/model/source.ts'
 import { resolvePlan } from '../../src/question/resolve.ts'
@@ -8,7 +7,7 @@ import { readDocuments } from '../../src/reading/documents.ts'
 import { recogniseAll, type Recognised } from '../../src/recognition/recognise.ts'
 import type { Seed } from '../seeds/sweep.ts'
 import { answerOf, betterUntold, reportFrom, unreadable } from './answer.ts'
-import { type Mutant, mutantOf } from './mutants.ts'
+import type { Mutant } from './mutants.ts'
 
 type Content = string | Uint8Array
 
@@ -117,8 +116,7 @@ const keyOf = (mutant: Mutant, recognised: readonly Recognised[]): string => {
 }
 
 /** What a mutant breaks: null for nothing. Errors that a person can mend are answers too. */
-export const faultOf = (format: InputId, number: number): string | null => {
-  const mutant = mutantOf(format, number)
+export const faultOf = (mutant: Mutant): string | null => {
   try {
     const recognised = recognisedOf(mutant)
     const key = keyOf(mutant, recognised)
@@ -129,3 +127,6 @@ export const faultOf = (format: InputId, number: number): string | null => {
     return `crash: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`
   }
 }
+
+/** That answers are made again, to time them again. */
+export const forget = (): void => known.clear()

@@ -115,9 +115,13 @@ interface Known {
   readonly group: number
 }
 
-/** Runs that have the same traits, and indexes of them by some of these. */
+/** All by which runs are compared: those that agree in it are copies of the same others. */
+const comparedOf = (run: Run): string => JSON.stringify([loads(run), means(run), run.duration, run.wholeRecord])
+
+/** Runs that have the same traits, one of all that compare alike, and indexes of them by some of these. */
 interface Pattern {
   readonly members: Known[]
+  readonly compared: Set<string>
   readonly indexes: Map<string, { readonly shared: readonly number[]; readonly byKey: Map<string, Known[]> }>
 }
 
@@ -140,6 +144,9 @@ const candidates = (pattern: Pattern, traits: Traits, shared: readonly number[])
 }
 
 const remember = (pattern: Pattern, known: Known): void => {
+  const compared = comparedOf(known.run)
+  if (pattern.compared.has(compared)) return
+  pattern.compared.add(compared)
   pattern.members.push(known)
   for (const { shared, byKey } of pattern.indexes.values()) enter(byKey, keyOf(known.traits, shared), known)
 }
@@ -158,7 +165,7 @@ const copiesAmong = (alike: readonly Run[]): readonly (readonly Run[])[] => {
     const group = Math.min(groups.length, ...found.map((one) => one.group))
     if (groups[group]) groups[group].push(run)
     else groups.push([run])
-    if (!patterns.has(own)) patterns.set(own, { members: [], indexes: new Map() })
+    if (!patterns.has(own)) patterns.set(own, { members: [], compared: new Set(), indexes: new Map() })
     remember(patterns.get(own)!, { run, traits, group })
   }
   return groups

@@ -25,6 +25,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }))
 it('pages of hostile files and plans run nothing and ask for nothing', { timeout: 300_000 }, async () => {
   const names = (await readdir(folder)).filter((name) => name.endsWith('.html'))
   expect(names).toHaveLength(3)
+  const told: string[] = []
   await lend(async (browser) => {
     for (const name of names) {
       const { page, requests, complaints } = await watch(browser)
@@ -39,7 +40,9 @@ it('pages of hostile files and plans run nothing and ask for nothing', { timeout
         await page.waitForFunction(() => document.body.dataset['state'] === 'whole', { timeout: 120_000, polling: 100 })
       const foreign = requests.filter((request) => request !== url && !/^(?:data|blob):/.test(request))
       expect({ name, foreign, dialogs, complaints }).toEqual({ name, foreign: [], dialogs: [], complaints: [] })
+      told.push((await page.evaluate(() => document.body.textContent)) ?? '')
       await page.close()
     }
   })
+  for (const text of told) expect(text).toContain('@SUM(1+1)*cmd|x')
 })

@@ -56,6 +56,14 @@ describe('distinctRuns', () => {
     expect(kept(...exact)).toEqual(['a.json'])
   })
 
+  it('does not compare thousands of rows alike, none of them proof, each with each', () => {
+    const silent = { ttft: null, tpot: null, itl: null, e2e: null }
+    const rows = Array.from({ length: 10_000 }, (_, i) => measured({ path: `${i}.csv`, duration: 60, latency: silent }))
+    const start = process.cpuUsage().user
+    expect(distinctRuns(rows).repeated).toEqual([])
+    expect((process.cpuUsage().user - start) / 1e6).toBeLessThan(5)
+  })
+
   it('leaves runs alone that count no answers', () => {
     expect(kept(...['a.csv', 'b.csv'].map((path) => measured({ path, completed: null })))).toEqual(['a.csv', 'b.csv'])
   })
