@@ -78,9 +78,9 @@ describe('gradeOf', () => {
     expect(grade('f', findingWith({ severity: 'error', effect: 'noPass', run: 'r1' }))).toBe('B')
   })
 
-  it('is D where nothing was answered', () => {
+  it('is D where nothing was answered, and C at best where points contradict', () => {
     expect([grade('uu'), grade('xx'), grade('fp')]).toEqual(['D', 'D', 'D'])
-    expect([grade('ff'), grade('pfp'), grade('p')]).toEqual(['A', 'A', 'A'])
+    expect([grade('ff'), grade('pfp'), grade('p')]).toEqual(['A', 'C', 'A'])
   })
 })
 
