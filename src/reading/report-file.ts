@@ -68,6 +68,10 @@ const wholeOf = (value: object): Whole => {
   return checked({ ...plain.report, trails: ungrouped(plain.report, data.trailGroups) })
 }
 
+/** One of before documents had versions has none. */
+const withRevisions = (report: Report): Report =>
+  Object.hasOwn(report, 'revisions') ? report : { ...report, revisions: [] }
+
 /**
  * A report.json read back; null for anything else: a folder, a glob, results of a benchmark, nothing at all. Throws
  * UserError badReport for one that is broken, or of a version with other contents.
@@ -83,7 +87,7 @@ export const readReportFile = async (path: string, cwd: string): Promise<Report 
   }
   if (!isOwn(json.value)) return null
   const whole = wholeOf(json.value)
-  if ('report' in whole) return Object.assign({ revisions: [] }, whole.report)
+  if ('report' in whole) return withRevisions(whole.report)
   throw new UserError('badReport', { path, reason: `${whole.issue.path.join('/')}: ${whole.issue.code}` })
 }
 

@@ -45,10 +45,11 @@ const lost = (thread: Thread, reason: unknown): void => {
 const startThread = (): Thread => {
   const worker = new Worker(program, { resourceLimits: { maxYoungGenerationSizeMb: 64 } })
   const thread: Thread = { worker, wishes: [] }
-  worker.unref()
   worker.on('message', (drawn: Drawn) => answer(thread, drawn))
   worker.on('error', (reason) => lost(thread, reason))
   worker.on('exit', (code) => lost(thread, new Error(`the thread that draws charts ended with ${code}`)))
+  /** Listening keeps the program from ending, so that this comes after it. */
+  worker.unref()
   threads.push(thread)
   return thread
 }

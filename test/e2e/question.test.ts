@@ -15,7 +15,7 @@ const shell = async (command: string, cwd: string) =>
 
 describe.concurrent('a slip of the hand', () => {
   it.each([
-    ['a command', ['analyse', course], /"analyse".*report, analyze.*Did you mean "analyze"\?$/],
+    ['a command', ['analyse', course], /"analyse".*report, batch, analyze.*Did you mean "analyze"\?$/],
     ['a flag', ['report', course, '--think_time', '3s'], /--think_time.*Did you mean "--think-time"\?$/],
     ['a preset', ['analyze', course, '--sla', 'chatt'], /"chatt".*vllm-dashboard.*Did you mean "chat"\?$/],
     ['a switch with a value', ['analyze', course, '--json=maybe'], /--json.*"maybe"/],

@@ -19,7 +19,7 @@ export const charts = {
   'chart.latency.description':
     'Line charts over one horizontal axis of {sla}; horizontal axis: {axis}, from {low} to {high}; layouts: {layouts:count}. Of {levels:count} levels, {passing:count} meet all thresholds, {failing:count} do not, {undecided:count} are undecided and {unjudged:count} are not judged. The zone within the SLA is shaded up to: {limits}.',
   'chart.frontier.best':
-    'Measured at the SLA limit, {best} serves the most per GPU: {perGpu:rate} req/s at {level}; others: {others} ({inputTokens:tokens} in / {outputTokens:tokens} out){rest}',
+    'Measured at its limit, {best} serves the most per GPU: {perGpu:rate} req/s at {level}; others: {others} ({inputTokens:tokens} in / {outputTokens:tokens} out){rest}',
   'chart.frontier.only':
     '{best} serves {perGpu:rate} req/s per GPU at {level}, its most within the SLA ({inputTokens:tokens} in / {outputTokens:tokens} out){rest}',
   'chart.frontier.fails': 'No level meets the SLA ({inputTokens:tokens} in / {outputTokens:tokens} out){rest}',
