@@ -143,6 +143,20 @@ const take = async (target: string, own: Holder): Promise<void> => {
   }
 }
 
+const looksAtRelease = 5
+
+/** One that is gone may come back: another moved it away, taking it for a dead one, and sees its error. */
+const release = async (lock: string, own: Holder): Promise<void> => {
+  for (let looks = 0; looks < looksAtRelease; looks += 1) {
+    const found = await look(lock)
+    if (found) {
+      if (found.holder?.token === own.token) await remove(lock)
+      return
+    }
+    await setTimeout(pauseMs)
+  }
+}
+
 export interface Lock {
   /** Throws UserError outputLocked where another has taken it in the meantime. */
   readonly confirm: () => Promise<void>
@@ -164,6 +178,6 @@ export const withLock = async <T>(target: string, act: (lock: Lock) => Promise<T
   try {
     return await act({ confirm })
   } finally {
-    if ((await holder())?.token === own.token) await remove(lock)
+    await release(lock, own)
   }
 }
