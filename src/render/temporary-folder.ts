@@ -1,49 +1,28 @@
 import { createHash } from 'node:crypto'
-import { readFileSync, readlinkSync, rmSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { lstat, mkdtemp, readdir, rm } from 'node:fs/promises'
 import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { isRunning, processSpace, startOf } from '../writing/processes.ts'
 
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 
 /** Who ends the process at a signal, unless somebody else listens who lets it finish first. */
 const leavers = new WeakSet<object>()
 
-const orElse = <T>(read: () => T, otherwise: T): T => {
-  try {
-    return read()
-  } catch {
-    return otherwise
-  }
-}
-
 /** Where a process number means a process: the machine, and on Linux the container. */
-const realm = (): string =>
-  createHash('sha256')
-    .update(`${hostname()} ${orElse(() => readlinkSync('/proc/self/ns/pid'), '')}`)
-    .digest('hex')
-    .slice(0, 8)
+const realm = (): string => createHash('sha256').update(`${hostname()} ${processSpace()}`).digest('hex').slice(0, 8)
 
-/** When a process started, by the clock of its kernel (proc(5), field 22 of stat); 0 where that is not told. */
-const startOf = (pid: number): string =>
-  orElse(() => /.*\) (?:\S+ ){19}(\d+)/s.exec(readFileSync(`/proc/${pid}/stat`, 'utf8'))?.[1], undefined) ?? '0'
+/** In a name, a start that is not known. */
+const unknownStart = '0'
 
-const ownerHere = (): string => `${realm()}-${process.pid}-${startOf(process.pid)}`
-
-const isRunning = (pid: number): boolean => {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code !== 'ESRCH'
-  }
-}
+const ownerHere = (): string => `${realm()}-${process.pid}-${startOf(process.pid) || unknownStart}`
 
 /** Whether the process that a folder is named after has ended; not so for one of which nothing can be known. */
 const isAbandoned = (name: string): boolean => {
   const [, where, pid, start] = /^konkyo-[a-z]+-([0-9a-f]{8})-(\d+)-(\d+)-\w{6}$/.exec(name) ?? []
   if (where !== realm()) return false
-  return !isRunning(Number(pid)) || startOf(Number(pid)) !== start
+  return !isRunning(Number(pid), start === unknownStart ? '' : start!)
 }
 
 /** Removes what processes that were killed have left, this user's alone. */

@@ -1,9 +1,9 @@
 import { link, lstat, open, readFile, rename } from 'node:fs/promises'
-import { readlinkSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { setTimeout } from 'node:timers/promises'
 import { z } from 'zod'
 import { UserError } from '../errors.ts'
+import { isRunning, processSpace, startOf } from './processes.ts'
 import { asideOf, newToken, reasonOf, remove } from './aside.ts'
 
 /** How long another process is waited for. */
@@ -31,26 +31,11 @@ type Holder = Readonly<z.infer<typeof holderSchema>>
 
 export const lockPathOf = (target: string): string => `${target}.lock`
 
-/** Linux: state and start of a process. Elsewhere empty. */
-const processAt = async (pid: number): Promise<{ readonly state: string; readonly start: string }> => {
-  const text = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '')
-  const fields = text.slice(text.lastIndexOf(')') + 2).split(' ')
-  return { state: fields[0] ?? '', start: fields[19] ?? '' }
-}
-
-const processSpace = (): string => {
-  try {
-    return readlinkSync('/proc/self/ns/pid')
-  } catch {
-    return ''
-  }
-}
-
-const me = async (): Promise<Holder> => ({
+const me = (): Holder => ({
   pid: process.pid,
   host: hostname(),
   space: processSpace(),
-  start: (await processAt(process.pid)).start,
+  start: startOf(process.pid),
   since: new Date().toISOString(),
   token: newToken(),
 })
@@ -77,23 +62,10 @@ const look = async (lock: string): Promise<Found | null> => {
   return { holder: holderSchema.safeParse(parsed(text)).data ?? null, ageMs: Date.now() - found.mtimeMs }
 }
 
-const exists = (pid: number): boolean => {
-  try {
-    return process.kill(pid, 0)
-  } catch (cause) {
-    return reasonOf(cause) === 'EPERM'
-  }
-}
-
-const runs = async ({ pid, start }: Holder): Promise<boolean> => {
-  const { state, start: own } = await processAt(pid)
-  return exists(pid) && !/[ZX]/.test(state) && (start === '' || own === '' || own === start)
-}
-
 /** Whether nobody holds it any more. */
-const isDead = async ({ holder, ageMs }: Found): Promise<boolean> => {
+const isDead = ({ holder, ageMs }: Found): boolean => {
   if (!holder) return ageMs > emptyAgeMs
-  if (holder.host === hostname() && holder.space === processSpace()) return !(await runs(holder))
+  if (holder.host === hostname() && holder.space === processSpace()) return !isRunning(holder.pid, holder.start)
   return ageMs > foreignAgeMs
 }
 
@@ -136,7 +108,7 @@ const take = async (target: string, own: Holder): Promise<void> => {
   const [lock, end] = [lockPathOf(target), performance.now() + patienceMs]
   while (!(await make(lock, own))) {
     const found = await look(lock)
-    if (found && (await isDead(found))) await clear(target, found).catch(gone)
+    if (found && isDead(found)) await clear(target, found).catch(gone)
     else if (found && performance.now() > end)
       throw new UserError('outputLocked', { path: lock, holder: told(found.holder) })
     else await setTimeout(pauseMs)
@@ -168,7 +140,7 @@ export interface Lock {
  * another when it is older than five minutes.
  */
 export const withLock = async <T>(target: string, act: (lock: Lock) => Promise<T>): Promise<T> => {
-  const [lock, own] = [lockPathOf(target), await me()]
+  const [lock, own] = [lockPathOf(target), me()]
   await take(target, own)
   const holder = async () => (await look(lock))?.holder ?? null
   const confirm = async () => {
