@@ -75,10 +75,11 @@ const shared = (
 const weakestItems = (report: Report, language: Language): readonly string[] => {
   const all = sharedWeakest(report, language)
   if (all !== null) return [all]
-  const effects = shared(report, 'weakest', (one) => weakestEffect(report, one, language), language)
-  const still = report.decisions.filter(({ series, weakest }) => series !== null && weakest === null)
-  if (still.length === 0 || effects.length === 0) return effects
-  return [...effects, language.say('decision.weakest.none', { count: still.length, all: report.decisions.length })]
+  const isMoved = report.decisions.some(({ weakest }) => weakest !== null)
+  const none = isMoved ? language.say('decision.weakest.none') : null
+  const textOf = (one: Decision): string | null =>
+    weakestEffect(report, one, language) ?? (one.series === null ? null : none)
+  return shared(report, 'weakest', textOf, language)
 }
 
 /** What to measure; where nothing passes at the lowest load there is only another layout, or another service level. */

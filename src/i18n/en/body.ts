@@ -151,7 +151,7 @@ export const body = {
   'body.watch.inFlight': 'Requests in flight (per server)',
   'body.watch.arrivals': 'Request rate (per server, req/s)',
   'body.watch.note':
-    'For latencies, “warning” is the value measured at the limit and “critical” the SLA threshold. For the request rate, “warning” is the planning rate and “critical” the throughput at the limit.',
+    'For latencies, “warning” is the value measured at the limit and “critical” the SLA threshold. For the request rate, “warning” is the planning rate and “critical” the throughput at the limit. A single value is both.',
   'body.section.measurements': 'Further measurements',
   'body.measurements.text':
     '{all:count|measurement would reduce the uncertainty|measurements would reduce the uncertainty}. The {count:count} listed here take about {time} in total, warm-up included.',
