@@ -65,7 +65,14 @@ describe('readJsonDocuments', () => {
     expect(placesOf('{"a": Infinity}\n\n')).toStrictEqual([''])
   })
 
-  it('names members of lists by index, however deep', () => {
+  it('opens lists in lists no deeper than 500', () => {
+    const nested = (depth: number) => `${'['.repeat(depth)}{}${']'.repeat(depth)}`
+    expect(placesOf(nested(500))).toHaveLength(1)
+    expect(readJsonDocuments(nested(501))).toBeNull()
+    expect(readJsonDocuments(nested(200_000))).toBeNull()
+  })
+
+  it('names members of lists by index', () => {
     expect(placesOf('[{}, {}]')).toStrictEqual(['/0', '/1'])
     expect(placesOf('[[{}], [{}, {}]]')).toStrictEqual(['/0/0', '/1/0', '/1/1'])
     expect(placesOf('[{"a": NaN}]')).toStrictEqual(['/0'])
