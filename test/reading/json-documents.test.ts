@@ -57,6 +57,8 @@ describe('repeatedKeys', () => {
 const placesOf = (text: string): readonly string[] | undefined =>
   readJsonDocuments(text)?.documents.map((document) => (document.kind === 'object' ? document.at : document.kind))
 
+const nested = (depth: number): string => `${'['.repeat(depth)}{}${']'.repeat(depth)}`
+
 describe('readJsonDocuments', () => {
   it('names an object that is the whole file by nothing', () => {
     const whole = { documents: [{ kind: 'object', at: '', value: { a: 1 } }], problems: [] }
@@ -66,7 +68,6 @@ describe('readJsonDocuments', () => {
   })
 
   it('opens lists in lists no deeper than 500', () => {
-    const nested = (depth: number) => `${'['.repeat(depth)}{}${']'.repeat(depth)}`
     expect(placesOf(nested(500))).toHaveLength(1)
     expect(readJsonDocuments(nested(501))).toBeNull()
     expect(readJsonDocuments(nested(200_000))).toBeNull()
