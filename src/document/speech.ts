@@ -50,6 +50,17 @@ export const lengthsText = (lengths: Lengths, language: Language): string =>
     output: lengths.outputTokens,
   })
 
+/** A text about one workload, with its model where the report has several. */
+export const withModel = (
+  report: Report,
+  { series }: Report['workloads'][number],
+  text: string,
+  language: Language,
+): string => {
+  const { model } = seriesOf(report, series[0]!).distinction
+  return model === undefined ? text : language.say('layout.model', { model, layout: text })
+}
+
 /** A level of an axis: `同時 128`, `毎秒 2.56 件`. */
 export const levelText = (axis: Capacity['axis'], level: number | null, language: Language): string =>
   language.say(`level.${axis}`, { level })

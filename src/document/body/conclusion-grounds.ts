@@ -3,7 +3,15 @@ import type { Decision, Report } from '../../model/report.ts'
 import { groupBy } from '../../model/group-by.ts'
 import type { Block } from '../block.ts'
 import { apiTexts, purchaseTexts, sharedWeakest, weakestEffect } from '../decision-grounds.ts'
-import { choiceText, conditionsByKind, nextName, ofQuestions, questionNames, shortQuestion } from '../decision-text.ts'
+import {
+  choiceText,
+  conditionsByKind,
+  nextName,
+  ofQuestions,
+  questionNames,
+  shortQuestion,
+  whyText,
+} from '../decision-text.ts'
 import { riskRows } from './risks.ts'
 
 /** So many answers are told each for itself on the one page; more of them are a table. */
@@ -82,6 +90,15 @@ const weakestItems = (report: Report, language: Language): readonly string[] => 
   return shared(report, 'weakest', textOf, language)
 }
 
+/** Why a table of many answers has questions without one. */
+const openItems = (report: Report, language: Language): readonly string[] => {
+  const open = report.decisions.filter(({ status }) => status === 'nothing')
+  if (report.decisions.length <= cardsAtMost) return []
+  return [...groupBy(open, (one) => whyText(report, one, language))].map(([why, members]) =>
+    ofQuestions(report, why, members, language),
+  )
+}
+
 /** What to measure; where nothing passes at the lowest load there is only another layout, or another service level. */
 const nextItems = (report: Report, language: Language): readonly string[] => {
   const items = shared(report, 'next', (one) => nextName(report, one, language), language)
@@ -100,6 +117,7 @@ const notGiven = ({ plan: { cost }, decisions }: Report, language: Language): re
 /** What holds, what is weakest, what comes next: each with its lines, as far as there are any. */
 export const grounds = (report: Report, language: Language): Block => {
   const parts = {
+    open: openItems(report, language),
     purchase: purchaseTexts(report, language),
     conditions: conditionItems(report, language),
     api: apiTexts(report, language),

@@ -90,6 +90,7 @@ export const answer = {
   'users.sentence.unjudged':
     'On that assumption, at one request every {interval:seconds} each, it would support {open:users} sending without waiting, or {closed:users} waiting for the answer and then {interval:seconds}.',
   'safeZone.table': 'Limits by layout, {workload}',
+  'safeZone.table.all': 'Limits by layout',
   'safeZone.note':
     'Limits are measured levels, never interpolated. “Below threshold” is how far the value at the largest passing level lies below the threshold, as a share of it. Estimated crossing: where the line between the last pass and the first fail meets the threshold; advisory and not measured. Advised cap: the smallest level that already reaches 95% of the best throughput within the SLA.',
   'scaling.table': 'Gain from more GPUs',

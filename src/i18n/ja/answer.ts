@@ -86,6 +86,7 @@ export const answer: Readonly<Record<keyof typeof English, string>> = {
   'users.sentence.unjudged':
     'この仮定のもとで、1 人が {interval:seconds}に 1 件の割合なら、回答を待たずに送る利用者で {open:users}、回答を待ち {interval:seconds}おいて次を送る利用者で {closed:users}に相当する。',
   'safeZone.table': '構成ごとの上限({workload})',
+  'safeZone.table.all': '構成ごとの上限',
   'safeZone.note':
     '上限は測定点であり、補間しない。基準値との差は、適合した最大の測定点の値から基準値までに残る割合である。推定交点は、最後の適合点と最初の不適合点を結ぶ線が基準値と交わる点であり、参考値で未測定である。推奨上限は、SLA 適合範囲の中で最大スループットの 95 % に達する最小の測定点である。',
   'scaling.table': 'GPU 増設の効果',
