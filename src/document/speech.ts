@@ -1,4 +1,5 @@
 import type { Language } from '../i18n/language.ts'
+import { briefName } from '../model/brief-name.ts'
 import { byId, placeOf } from '../model/by-id.ts'
 import type { Plan } from '../model/plan.ts'
 import type { Capacity, Point, Report, Series, Workload } from '../model/report.ts'
@@ -50,6 +51,9 @@ export const lengthsText = (lengths: Lengths, language: Language): string =>
     output: lengths.outputTokens,
   })
 
+/** Letters of a model beside the layout, which has all of them. */
+const modelAtMost = 40
+
 /** A text about one workload, with its model where the report has several. */
 export const withModel = (
   report: Report,
@@ -58,7 +62,9 @@ export const withModel = (
   language: Language,
 ): string => {
   const { model } = seriesOf(report, series[0]!).distinction
-  return model === undefined ? text : language.say('layout.model', { model, layout: text })
+  return model === undefined
+    ? text
+    : language.say('layout.model', { model: briefName(model, modelAtMost), layout: text })
 }
 
 /** A level of an axis: `同時 128`, `毎秒 2.56 件`. */
