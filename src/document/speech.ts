@@ -51,8 +51,18 @@ export const lengthsText = (lengths: Lengths, language: Language): string =>
     output: lengths.outputTokens,
   })
 
+/** A layout and its workload, where several workloads stand together. */
+export const whereText = (
+  series: Parameters<typeof layoutText>[0] & { readonly workload: Lengths },
+  language: Language,
+): string =>
+  language.say('answer.title', {
+    workload: workloadText(series.workload, language),
+    layout: layoutText(series, language),
+  })
+
 /** Letters of a model beside the layout, which has all of them. */
-const modelAtMost = 40
+const modelAtMost = 24
 
 /** A text about one workload, with its model where the report has several. */
 export const withModel = (

@@ -81,7 +81,7 @@ const partOf = (report: Report, workload: Workload, language: Language): readonl
 
 /** More workloads than this are one table; each has its page in the evidence. */
 const pagesAtMost = 6
-const linesAtMost = 40
+const linesAtMost = 24
 
 const listOf = (report: Report, language: Language): readonly Block[] => {
   const shown = report.series.slice(0, linesAtMost)
