@@ -2,11 +2,9 @@ import pretty from 'json-stringify-pretty-compact'
 import type { Report } from './report.ts'
 import { sharedParts } from './shared-parts.ts'
 import { grouped } from './trail-groups.ts'
+import { groupsBehind, many } from './trail-lookup.ts'
 
 const width = 120
-
-/** Numbers with a trail from which on a report shares what repeats: more than a person reads, and than one text holds. */
-const many = 10_000
 
 const indented = (value: unknown, indent: string): string =>
   pretty(value, { maxLength: width - indent.length }).replaceAll('\n', `\n${indent}`)
@@ -33,10 +31,12 @@ function* large(report: object): Generator<string> {
  * of a list on one, and what repeats once, in `shared` and `trailGroups`.
  */
 export function* jsonLines(report: Report): Generator<string> {
-  if (Object.keys(report.trails).length <= many) yield pretty(report, { maxLength: width })
+  const { trails } = report
+  const groups = groupsBehind(trails) ?? (Object.keys(trails).length > many ? grouped(trails) : null)
+  if (!groups) yield pretty(report, { maxLength: width })
   else {
     yield '{'
-    yield* large({ ...report, ...sharedParts(report.runs), ...grouped(report.trails) })
+    yield* large({ ...report, ...sharedParts(report.runs), ...groups })
     yield '}'
   }
 }

@@ -22,11 +22,17 @@ export const record = <const Fields extends object>(fields: Fields): Plain<Field
   const plain: object = Array.isArray(fields)
     ? fields.map((value: unknown) => (isMade(value) ? value.value : value))
     : { ...fields, ...Object.fromEntries(carried.map(([key, one]) => [key, (one as Made<Result>).value])) }
-  return Object.defineProperty(plain, trail, { value: Object.fromEntries(carried) }) as Plain<Fields>
+  return Object.defineProperty(plain, trail, { value: Object.fromEntries(carried), writable: true }) as Plain<Fields>
 }
 
-/** How the fields of a record were made; nothing of another object. */
-export const madeOf = (object: object): Carried => (trail in object ? (object[trail] as Carried) : {})
+/** How the fields of a record were made; nothing of another object, or once that is forgotten. */
+export const madeOf = (object: object): Carried | null =>
+  (object as { readonly [trail]?: Carried | null })[trail] ?? null
+
+/** Lets go of how the fields of a record were made. */
+export const forget = (object: object): void => {
+  ;(object as { [trail]?: Carried | null })[trail] = null
+}
 
 const origin = Symbol('origin')
 
