@@ -157,7 +157,10 @@ export const analyze = (
   const groups = groupRuns(settled)
   const order = new Map(settled.map((run, i) => [run.id, i]))
   const lists = { plan, runs: settled, series: groups.map((_, i) => ({ id: `series-${i + 1}` })) }
-  const runPart = (run: ReportRun): Part => ({ steps: ['runs', String(order.get(run.id))], value: run })
+  const runPart = ({ id, judgements }: ReportRun): Part => ({
+    steps: ['runs', String(order.get(id)), 'judgements'],
+    value: judgements,
+  })
   const finishSeries = ({ runs, series, interpolation }: Told, index: number) =>
     settle(ledger, lists, [...runs.map(runPart), partOf(index, [], { ...series, interpolation })])
   const answers = answer(groups, plan, finishSeries, promise)

@@ -45,31 +45,29 @@ const leadsAlike = (a: Place, b: Place, hole: number): boolean => {
 /** Numbers the holes of places, those of the first by themselves: two share one only in the same list. */
 const holesFrom = (own: Place) => {
   const row = [...own.row]
-  const others = new Map<string, number>()
+  let others: Map<string, number> | undefined
   const holeIn = (place: Place, hole: number): number => {
     if (hole < own.row.length && leadsAlike(own, place, hole)) return hole
     const key = `${place.site.lists[hole]!.id}:${place.row.slice(0, hole + 1).join()}`
-    const known = others.get(key) ?? row.push(place.row[hole]!) - 1
-    others.set(key, known)
+    const known = others?.get(key) ?? row.push(place.row[hole]!) - 1
+    others = (others ?? new Map<string, number>()).set(key, known)
     return known
   }
-  return { row, holesOf: (place: Place): readonly number[] => place.row.map((_, hole) => holeIn(place, hole)) }
+  return { row, holeIn }
 }
 
 const valueOf = (input: Input): Known => (typeof input === 'object' && input !== null ? input.value : input) as Known
-
-const isPlain = ({ pieces }: Site): boolean => pieces.every((piece) => !piece.includes('{'))
 
 const filled = ({ site, row }: Place): string => textOf(site, (hole) => row[hole]!)
 
 const trailOf = (
   { formula, rounding, assumptions }: Made<Result>,
   inputs: readonly PlacedInput[],
-  refOf: (place: Place, input: number) => string,
+  refOf: (place: Place) => string,
 ): Trail => ({
   formula,
-  inputs: inputs.map(({ symbol, input, place }, i) =>
-    place ? { symbol, ref: refOf(place, i) } : { symbol, value: valueOf(input) },
+  inputs: inputs.map(({ symbol, input, place }) =>
+    place ? { symbol, ref: refOf(place) } : { symbol, value: valueOf(input) },
   ),
   rounding,
   assumptions: [...assumptions],
@@ -77,17 +75,10 @@ const trailOf = (
 
 const literal = (value: unknown): string => (typeof value === 'number' ? String(value) : JSON.stringify(value))
 
-/** What two trails of one pattern have in common. */
-const signOf = (
-  place: Place,
-  { formula, rounding, assumptions }: Made<Result>,
-  inputs: readonly PlacedInput[],
-  holes: readonly (readonly number[] | null)[],
-): string => {
-  let sign = `${place.site.id} ${formula} ${rounding} ${assumptions.join()}`
-  for (const [i, { symbol, input, place: at }] of inputs.entries())
-    sign += at ? ` ${symbol}@${at.site.id}:${holes[i]!.join()}` : ` ${symbol}=${literal(valueOf(input))}`
-  return sign
+const patternOf = (place: Place, made: Made<Result>, inputs: readonly PlacedInput[]): Pattern => {
+  const { row, holeIn } = holesFrom(place)
+  const trail = trailOf(made, inputs, (at) => textOf(at.site, (hole) => `{${holeIn(at, hole)}}`))
+  return { site: place.site, trail, width: row.length, rows: [] }
 }
 
 /** Writes down how the number at a place was made. */
@@ -97,15 +88,19 @@ export const enter = (
   made: Made<Result>,
   inputs: readonly PlacedInput[],
 ): void => {
-  const { row, holesOf } = holesFrom(place)
-  const holes = inputs.map((one) => (one.place ? holesOf(one.place) : null))
-  const sign = signOf(place, made, inputs, holes)
-  const known = patterns.get(sign)
-  if (known) for (const index of row) known.rows.push(index)
-  else if (isPlain(place.site) && inputs.every((one) => !one.place || isPlain(one.place.site))) {
-    const trail = trailOf(made, inputs, ({ site }, i) => textOf(site, (hole) => `{${holes[i]![hole]}}`))
-    patterns.set(sign, { site: place.site, trail, width: row.length, rows: row })
-  } else single.set(filled(place), trailOf(made, inputs, filled))
+  const { row, holeIn } = holesFrom(place)
+  let sign = `${place.site.id} ${made.formula} ${made.rounding} ${made.assumptions.join()}`
+  for (const { symbol, input, place: at } of inputs) {
+    sign += at ? ` ${symbol}@${at.site.id}` : ` ${symbol}=${literal(valueOf(input))}`
+    if (at) for (let hole = 0; hole < at.row.length; hole += 1) sign += `:${holeIn(at, hole)}`
+  }
+  const isAlone = place.site.isOdd || inputs.some((one) => one.place?.site.isOdd)
+  const pattern = patterns.get(sign) ?? (isAlone ? null : patternOf(place, made, inputs))
+  if (!pattern) single.set(filled(place), trailOf(made, inputs, filled))
+  else {
+    patterns.set(sign, pattern)
+    for (const index of row) pattern.rows.push(index)
+  }
 }
 
 const byRow =

@@ -6,6 +6,8 @@
 /** A place with its numbers of lists left open. */
 export interface Site {
   readonly id: number
+  /** A name in it looks like a hole. */
+  readonly isOdd: boolean
   /** The text around its holes. */
   readonly pieces: readonly string[]
   /** For each hole the site of the list that it stands in. */
@@ -23,7 +25,7 @@ export interface Place {
 
 const siteOf = (known: Site['known'], pieces: readonly string[], lists: readonly Site[]): Site => {
   known.count += 1
-  return { id: known.count, pieces, lists, below: new Map(), known }
+  return { id: known.count, isOdd: pieces.some((piece) => piece.includes('{')), pieces, lists, below: new Map(), known }
 }
 
 /** The place of a whole report, from which all others are reached. */
@@ -44,17 +46,14 @@ const below = (site: Site, key: string | null): Site => {
   return own
 }
 
-/** The place of an element of a list. */
-export const elementOf = ({ site, row }: Place, index: number): Place => ({
-  site: below(site, null),
-  row: [...row, index],
-})
-
 const isIndex = (key: string): boolean => /^(?:0|[1-9]\d{0,8})$/.test(key)
 
-/** The place of a member; a key that is a number is one of a list. */
-export const memberOf = (place: Place, key: string): Place =>
-  isIndex(key) ? elementOf(place, Number(key)) : { site: below(place.site, key), row: place.row }
+/** The place of a member, or of an element of a list. */
+export const memberOf = ({ site, row }: Place, key: string): Place => {
+  const known = site.below.get(key)
+  if (known) return { site: known, row }
+  return isIndex(key) ? { site: below(site, null), row: [...row, Number(key)] } : { site: below(site, key), row }
+}
 
 export const isSame = (a: Place, b: Place): boolean =>
   a.site === b.site && a.row.every((index, i) => index === b.row[i])

@@ -2,7 +2,7 @@ import type { Result } from '../formulas/formula.ts'
 import type { Trails } from '../model/report.ts'
 import { trailsOf } from '../model/trail-lookup.ts'
 import { enter, groupedIn, type Ledger, openLedger, type PlacedInput } from './ledger.ts'
-import { listed, taken, type Input, type Made } from './made.ts'
+import { type Field, listed, taken, type Input, type Made } from './made.ts'
 import { isSame, memberOf, type Place } from './places.ts'
 import { forget, madeOf, originsOf } from './record.ts'
 
@@ -34,9 +34,11 @@ const foundIn = ({ top }: Ledger, parts: readonly Part[], isWanted: (object: obj
   const objects = new Map<object, Place>()
   const standing: Standing[] = []
   const visit = (value: object, place: Place): void => {
-    for (const one of [value, ...originsOf(value)]) if (isWanted(one) && !objects.has(one)) objects.set(one, place)
+    if (isWanted(value) && !objects.has(value)) objects.set(value, place)
+    for (const one of originsOf(value)) if (isWanted(one) && !objects.has(one)) objects.set(one, place)
     const own = madeOf(value)
-    for (const [key, inner] of Object.entries(value)) {
+    for (const key of Object.keys(value)) {
+      const inner = (value as Readonly<Record<string, unknown>>)[key]
       const made = own && Object.hasOwn(own, key) ? own[key]! : null
       const isObject = typeof inner === 'object' && inner !== null
       if (!made && !isObject) continue
@@ -79,32 +81,49 @@ const numbered = (report: object, { top }: Ledger, place: string): Place => {
   return placeOf(top, steps)
 }
 
-/** Where an input stands; nothing where it stands nowhere. */
-const standingAt = (report: object, ledger: Ledger, { objects }: Found, input: Input): Place | undefined => {
-  if (typeof input !== 'object' || input === null) return undefined
-  if (input.kind === 'read') return numbered(report, ledger, input.place)
-  if (input.kind === 'made') return ledger.first.get(input)
-  const owner = objects.get(input.owner)
-  return owner && memberOf(owner, input.key)
+/** Where inputs stand; nothing for one that stands nowhere. */
+const standingIn = (report: object, ledger: Ledger, { objects }: Found) => {
+  const places = new Map<string, Place>()
+  return (input: Input): Place | undefined => {
+    if (typeof input !== 'object' || input === null) return undefined
+    if (input.kind === 'made') return ledger.first.get(input)
+    if (input.kind === 'field') {
+      const owner = objects.get(input.owner)
+      return owner && memberOf(owner, input.key)
+    }
+    const place = places.get(input.place) ?? numbered(report, ledger, input.place)
+    places.set(input.place, place)
+    return place
+  }
 }
 
 /** What stands in the report is named; what stands nowhere is given as a value; what stands twice is taken from its first place. */
 const write = (report: object, ledger: Ledger, found: Found, standing: readonly Standing[]): void => {
-  for (const { place, made } of standing) if (!ledger.first.has(made)) ledger.first.set(made, place)
+  const { first } = ledger
+  const placeOfInput = standingIn(report, ledger, found)
+  for (const { place, made } of standing) if (!first.has(made)) first.set(made, place)
   for (const { place, made } of standing) {
-    const isFirst = isSame(ledger.first.get(made)!, place)
-    const own = isFirst ? made : taken(made)
-    const inputs = listed(own.inputs).map(({ symbol, input }): PlacedInput => ({
+    const own = isSame(first.get(made)!, place) ? made : taken(made)
+    const inputs: PlacedInput[] = listed(own.inputs).map(({ symbol, input }) => ({
       symbol,
       input,
-      place: standingAt(report, ledger, found, input),
+      place: placeOfInput(input),
     }))
     enter(ledger, place, own, inputs)
   }
 }
 
-const ownersOf = ({ inputs }: Made<Result>): readonly object[] =>
-  listed(inputs).flatMap(({ input }) => (typeof input === 'object' && input?.kind === 'field' ? [input.owner] : []))
+const isField = (input: unknown): input is Field<Result> =>
+  typeof input === 'object' && input !== null && 'owner' in input
+
+/** The objects that the inputs of a number are fields of. */
+const ownersOf = ({ inputs }: Made<Result>): readonly object[] => {
+  const owners: object[] = []
+  for (const input of Object.values(inputs))
+    if (isField(input)) owners.push(input.owner)
+    else if (Array.isArray(input)) for (const one of input) if (isField(one)) owners.push(one.owner)
+  return owners
+}
 
 /**
  * Writes down how the numbers of finished parts were made, and lets go of what they were made of. A record with an input
