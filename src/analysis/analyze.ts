@@ -1,12 +1,12 @@
 import { counterpartsOf } from './counterparts/counterparts.ts'
 import type { Plan } from '../model/plan.ts'
-import type { Report, ReportRun, Series, Ungraded, Workload } from '../model/report.ts'
+import type { Diagnosed, Report, ReportRun, Series, Ungraded, Workload } from '../model/report.ts'
 import type { Run, SettledRun } from '../model/run.ts'
 import { settleFacts } from '../series/facts.ts'
 import { groupBy } from '../model/group-by.ts'
 import { withoutUnlimited } from '../series/loop.ts'
 import { groupRuns, type RunGroup } from '../series/series-of.ts'
-import { openLedger } from '../trails/ledger.ts'
+import { type Ledger, openLedger } from '../trails/ledger.ts'
 import { type Part, settle } from '../trails/publish.ts'
 import { completeLatency } from './complete-latency.ts'
 import { sized } from './demand/sizing.ts'
@@ -129,6 +129,34 @@ export const settledRuns = (all: readonly Run[], plan: Plan): readonly SettledRu
     ),
   )
 
+interface Grounds {
+  readonly plan: Plan
+  readonly settled: readonly SettledRun[]
+  readonly groups: readonly RunGroup[]
+}
+
+/** Writes down how the numbers of finished parts were made, so that what they were made of need not be kept. */
+const finisher = (ledger: Ledger, { plan, settled, groups }: Grounds) => {
+  const order = new Map(settled.map((run, i) => [run.id, i]))
+  const lists = { plan, runs: settled, series: groups.map((_, i) => ({ id: `series-${i + 1}` })) }
+  const runPart = ({ id, judgements }: ReportRun): Part => ({
+    steps: ['runs', String(order.get(id)), 'judgements'],
+    value: judgements,
+  })
+  return {
+    series: ({ runs, series, interpolation }: Told, index: number) =>
+      settle(ledger, lists, [...runs.map(runPart), partOf(index, [], { ...series, interpolation })]),
+    runs: (runs: readonly ReportRun[]) => {
+      for (const run of runs) settle(ledger, lists, [runPart(run)])
+    },
+    diagnoses: (series: readonly Ungraded[]) => (told: ReadonlyMap<number, Diagnosed>) => {
+      const parts = Array.from(told, ([i, one]) => [...pointParts(i, series[i]!), partOf(i, ['diagnosis'], one)])
+      settle(ledger, lists, parts.flat())
+    },
+    inOrder: (runs: readonly ReportRun[]): ReportRun[] => runs.toSorted((a, b) => order.get(a.id)! - order.get(b.id)!),
+  }
+}
+
 /** Runs and the question → the answer, without clock, language or files. Runs are numbered in the order given. */
 export const analyze = (
   all: readonly Run[],
@@ -155,31 +183,18 @@ export const analyze = (
 > => {
   const settled = settledRuns(all, plan)
   const groups = groupRuns(settled)
-  const order = new Map(settled.map((run, i) => [run.id, i]))
-  const lists = { plan, runs: settled, series: groups.map((_, i) => ({ id: `series-${i + 1}` })) }
-  const runPart = ({ id, judgements }: ReportRun): Part => ({
-    steps: ['runs', String(order.get(id)), 'judgements'],
-    value: judgements,
-  })
-  const finishSeries = ({ runs, series, interpolation }: Told, index: number) =>
-    settle(ledger, lists, [...runs.map(runPart), partOf(index, [], { ...series, interpolation })])
-  const answers = answer(groups, plan, finishSeries, promise)
+  const finish = finisher(ledger, { plan, settled, groups })
+  const answers = answer(groups, plan, finish.series, promise)
   const series = answers.map((one) => one.series)
   const alone = unplaced(settled, answers, plan).map((judged) => reportRun(judged, null))
-  for (const run of alone) settle(ledger, lists, [runPart(run)])
-  const runs = [...answers.flatMap((one) => one.runs), ...alone].toSorted((a, b) => order.get(a.id)! - order.get(b.id)!)
+  finish.runs(alone)
+  const runs = finish.inOrder([...answers.flatMap((one) => one.runs), ...alone])
   const scaling = [...scalingOf(series, runs)]
   const refusals = [...refusalsOf(series, scaling, runs)]
   const findings = [...findingsOf(answers, scaling, plan)]
   const workloads = workloadsOf(series, scaling)
   const found = groupBy(findings, (one) => one.series ?? '')
-  const diagnosed = diagnosesOf(answers, (told) =>
-    settle(
-      ledger,
-      lists,
-      Array.from(told, ([i, one]) => [...pointParts(i, series[i]!), partOf(i, ['diagnosis'], one)]).flat(),
-    ),
-  )
+  const diagnosed = diagnosesOf(answers, finish.diagnoses(series))
   const graded = answers.map(({ series: one, interpolation }, i) => ({
     ...one,
     diagnosis: diagnosed[i]!,

@@ -42,8 +42,7 @@ const mostLoads = 10_000
 export function meanLoad(limit: number, overflow: number, { burstiness, variation } = POISSON): number {
   const asked = `${limit} ${overflow} ${burstiness} ${variation}`
   const load =
-    loads.get(asked) ??
-    burstyHeadroom({ limit, overflow, burstiness, dailyVariation: variation }).maxMeanConcurrency
+    loads.get(asked) ?? burstyHeadroom({ limit, overflow, burstiness, dailyVariation: variation }).maxMeanConcurrency
   if (loads.size >= mostLoads) loads.clear()
   loads.set(asked, load)
   return load

@@ -214,7 +214,14 @@ const weighedOf = (runs: readonly JudgedRun[], sla: Sla, axis: Axis, merging: Me
   const { counted, merged, verdict, usable, bridged } = weighed(runs, sla, merging)
   const loaded = loadedOf(runs, counted, axis, merged)
   const requests = loaded.requests.value
-  return { level: loaded.level.value, verdict, usable, bridged, throughput: { requests }, latency: latencyOf(counted, loaded) }
+  return {
+    level: loaded.level.value,
+    verdict,
+    usable,
+    bridged,
+    throughput: { requests },
+    latency: latencyOf(counted, loaded),
+  }
 }
 
 /** Runs of a series by level, in the order of the offered load. */

@@ -6,6 +6,7 @@ import { cell, center, type FilledColumn, left, right, type Section, tableOf } f
 import { cardsAtMost } from './conclusion-grounds.ts'
 import { decisionSentence, ofQuestions, whyText } from '../decision-text.ts'
 import { figures } from '../figures.ts'
+import { moreSeries, shownSeries } from '../shown.ts'
 import { layoutText, lengthsText, levelNumber, seriesRef } from '../speech.ts'
 import { refusalLines } from '../evidence/scaling.ts'
 
@@ -78,9 +79,10 @@ const reasonTexts = (report: Report, language: Language): readonly string[] => {
 export const options = (report: Report, language: Language): readonly Section[] => {
   const { decisions, series } = report
   if (series.length === 0) return []
+  const shown = shownSeries(report)
   const reasons = decisions.length > cardsAtMost ? reasonTexts(report, language) : []
   const items = [...reasons, ...refusalLines(report, report.refusals, language)]
-  const compared = tableOf(language.say('body.options.table'), series, columnsOf(report, language), {
+  const compared = tableOf(language.say('body.options.table'), shown, columnsOf(report, language), {
     dense: true,
     notes: [language.say('body.options.note')],
   })
@@ -90,6 +92,7 @@ export const options = (report: Report, language: Language): readonly Section[] 
       title: language.say('body.section.options'),
       blocks: [
         compared,
+        ...moreSeries(series.length - shown.length, language),
         ...figures(report, report.workloads[0]!, ['frontier'], language),
         ...(items.length > 0 ? [{ kind: 'list', items } as const] : []),
       ],

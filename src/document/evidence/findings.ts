@@ -15,18 +15,20 @@ const levelOf = (report: Report, finding: Finding, language: Language): string |
   return series && point ? levelText(series.capacity.axis, point.level, language) : null
 }
 
+/** So many series are named, the rest counted. */
+const placesNamed = 6
+
 /** Where a group of equal findings holds: each series once, with its levels. */
 const placesOf = (report: Report, findings: readonly Finding[], language: Language): string => {
   const bySeries = groupBy(findings, (finding) => finding.series ?? '')
-  const places = [...bySeries].map(([id, members]) => {
+  const places = [...bySeries].slice(0, placesNamed).map(([id, members]) => {
     const series = seriesOf(report, id)
     const levels = [...new Set(members.map((one) => levelOf(report, one, language)).filter((level) => level !== null))]
     const name = `${workloadText(series.workload, language)} ${layoutText(series, language)}`
     return levels.length > 0 ? language.say('finding.place', { series: name, levels: language.list(levels) }) : name
   })
-  const shown = places.slice(0, 6)
-  const more = places.length - shown.length
-  return [...shown, ...(more > 0 ? [language.say('finding.more', { count: more })] : [])].join(
+  const more = bySeries.size - places.length
+  return [...places, ...(more > 0 ? [language.say('finding.more', { count: more })] : [])].join(
     language.say('finding.separator'),
   )
 }

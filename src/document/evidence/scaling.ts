@@ -108,10 +108,19 @@ const refusedText = (report: Report, refusal: Refusal, language: Language): stri
   return language.say('scaling.hint', { text, ...sides, gain })
 }
 
+/** More pairs than this are left to report.json. */
+const refusedAtMost = 100
+
 /** Pairs that nothing may be said of, with what differs: silence would look like an oversight. */
 export const refusalLines = (report: Report, refused: readonly Refusal[], language: Language): readonly string[] =>
   refused.length > 0
-    ? [language.say('scaling.refusals'), ...refused.map((one) => refusedText(report, one, language))]
+    ? [
+        language.say('scaling.refusals'),
+        ...refused.slice(0, refusedAtMost).map((one) => refusedText(report, one, language)),
+        ...(refused.length > refusedAtMost
+          ? [language.say('scaling.refusals.more', { count: refused.length - refusedAtMost })]
+          : []),
+      ]
     : []
 
 const refusedList = (report: Report, refused: readonly Refusal[], language: Language): readonly Block[] => {
