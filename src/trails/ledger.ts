@@ -12,10 +12,19 @@ interface Pattern {
   readonly rows: number[]
 }
 
+/** A tree in which a pattern is found by what its trails have in common, one after another. */
+interface Branch {
+  readonly below: Map<unknown, Branch>
+  readonly pattern: { found: Pattern | null }
+}
+
+const openBranch = (): Branch => ({ below: new Map(), pattern: { found: null } })
+
 /** How the numbers of a report were made, as far as it is written down. */
 export interface Ledger {
   readonly top: Place
-  readonly patterns: Map<string, Pattern>
+  readonly patterns: Pattern[]
+  readonly tree: Branch
   /** Trails with names that look like holes, by their places. */
   readonly single: Map<string, Trail>
   /** Where each made number stands first. */
@@ -24,7 +33,8 @@ export interface Ledger {
 
 export const openLedger = (): Ledger => ({
   top: topPlace(),
-  patterns: new Map(),
+  patterns: [],
+  tree: openBranch(),
   single: new Map(),
   first: new WeakMap(),
 })
@@ -36,20 +46,18 @@ export interface PlacedInput {
   readonly place: Place | undefined
 }
 
-const leadsAlike = (a: Place, b: Place, hole: number): boolean => {
-  if (a.site.lists[hole] !== b.site.lists[hole]) return false
-  for (let i = 0; i <= hole; i += 1) if (a.row[i] !== b.row[i]) return false
-  return true
-}
-
-/** Numbers the holes of places, those of the first by themselves: two share one only in the same list. */
+/**
+ * Numbers the holes of places, those of the first by themselves: two share one only in the same list. `holeIn` is asked for
+ * the holes of a place one by one, with the number of the hole before, -1 for the first.
+ */
 const holesFrom = (own: Place) => {
   const row = [...own.row]
   let others: Map<string, number> | undefined
-  const holeIn = (place: Place, hole: number): number => {
-    if (hole < own.row.length && leadsAlike(own, place, hole)) return hole
-    const key = `${place.site.lists[hole]!.id}:${place.row.slice(0, hole + 1).join()}`
-    const known = others?.get(key) ?? row.push(place.row[hole]!) - 1
+  const holeIn = ({ site, row: indexes }: Place, hole: number, before: number): number => {
+    const [list, index] = [site.lists[hole]!, indexes[hole]!]
+    if (before === hole - 1 && own.site.lists[hole] === list && own.row[hole] === index) return hole
+    const key = `${list.id} ${before} ${index}`
+    const known = others?.get(key) ?? row.push(index) - 1
     others = (others ?? new Map<string, number>()).set(key, known)
     return known
   }
@@ -73,34 +81,45 @@ const trailOf = (
   assumptions: [...assumptions],
 })
 
-const literal = (value: unknown): string => (typeof value === 'number' ? String(value) : JSON.stringify(value))
-
 const patternOf = (place: Place, made: Made<Result>, inputs: readonly PlacedInput[]): Pattern => {
   const { row, holeIn } = holesFrom(place)
-  const trail = trailOf(made, inputs, (at) => textOf(at.site, (hole) => `{${holeIn(at, hole)}}`))
-  return { site: place.site, trail, width: row.length, rows: [] }
+  const refOf = (at: Place): string => {
+    let before = -1
+    return textOf(at.site, (hole) => `{${(before = holeIn(at, hole, before))}}`)
+  }
+  return { site: place.site, trail: trailOf(made, inputs, refOf), width: row.length, rows: [] }
+}
+
+const after = ({ below }: Branch, key: unknown): Branch => {
+  const known = below.get(key) ?? openBranch()
+  below.set(key, known)
+  return known
 }
 
 /** Writes down how the number at a place was made. */
 export const enter = (
-  { patterns, single }: Ledger,
+  { tree, patterns, single }: Ledger,
   place: Place,
   made: Made<Result>,
   inputs: readonly PlacedInput[],
 ): void => {
+  if (place.site.isOdd || inputs.some((one) => one.place?.site.isOdd)) {
+    single.set(filled(place), trailOf(made, inputs, filled))
+    return
+  }
   const { row, holeIn } = holesFrom(place)
-  let sign = `${place.site.id} ${made.formula} ${made.rounding} ${made.assumptions.join()}`
+  const { formula, rounding, assumptions } = made
+  let branch = after(after(after(after(tree, place.site), formula), rounding), assumptions.join())
   for (const { symbol, input, place: at } of inputs) {
-    sign += at ? ` ${symbol}@${at.site.id}` : ` ${symbol}=${literal(valueOf(input))}`
-    if (at) for (let hole = 0; hole < at.row.length; hole += 1) sign += `:${holeIn(at, hole)}`
+    branch = after(after(branch, symbol), at ? at.site : null)
+    if (!at) branch = after(branch, valueOf(input))
+    else
+      for (let hole = 0, before = -1; hole < at.row.length; hole += 1)
+        branch = after(branch, (before = holeIn(at, hole, before)))
   }
-  const isAlone = place.site.isOdd || inputs.some((one) => one.place?.site.isOdd)
-  const pattern = patterns.get(sign) ?? (isAlone ? null : patternOf(place, made, inputs))
-  if (!pattern) single.set(filled(place), trailOf(made, inputs, filled))
-  else {
-    patterns.set(sign, pattern)
-    for (const index of row) pattern.rows.push(index)
-  }
+  const { pattern } = branch
+  if (pattern.found === null) patterns.push((pattern.found = patternOf(place, made, inputs)))
+  for (const index of row) pattern.found.rows.push(index)
 }
 
 const byRow =
@@ -120,7 +139,7 @@ const rowsOf = ({ site, width, rows }: Pattern): readonly (readonly number[])[] 
 /** The trails that are made alike, each pattern once with all its rows; the rest as they are. */
 export const groupedIn = ({ patterns, single }: Ledger): GroupedTrails => {
   const groups = new Map<string, { at: readonly (readonly number[])[]; trails: Record<string, Trail> }>()
-  for (const pattern of patterns.values()) {
+  for (const pattern of patterns) {
     const at = rowsOf(pattern)
     const key = JSON.stringify(at)
     const group = groups.get(key) ?? { at, trails: {} }

@@ -4,13 +4,14 @@ import { trailsOf } from '../model/trail-lookup.ts'
 import { enter, groupedIn, type Ledger, openLedger, type PlacedInput } from './ledger.ts'
 import { type Field, listed, taken, type Input, type Made } from './made.ts'
 import { isSame, memberOf, type Place } from './places.ts'
-import { forget, madeOf, originsOf } from './record.ts'
+import { forget, madeOf, originsOf, remember } from './record.ts'
 
 /** A made number of a record, and where it stands. */
 interface Standing {
   readonly place: Place
   readonly made: Made<Result>
   readonly owner: object
+  readonly key: string
 }
 
 /** Objects at their first places, as far as they are wanted, and what was made, in the order of the report. */
@@ -43,7 +44,7 @@ const foundIn = ({ top }: Ledger, parts: readonly Part[], isWanted: (object: obj
       const isObject = typeof inner === 'object' && inner !== null
       if (!made && !isObject) continue
       const at = memberOf(place, key)
-      if (made) standing.push({ place: at, made, owner: value })
+      if (made) standing.push({ place: at, made, owner: value, key })
       if (isObject) visit(inner, at)
     }
   }
@@ -81,6 +82,9 @@ const numbered = (report: object, { top }: Ledger, place: string): Place => {
   return placeOf(top, steps)
 }
 
+const isField = (input: unknown): input is Field<Result> =>
+  typeof input === 'object' && input !== null && 'owner' in input
+
 /** Where inputs stand; nothing for one that stands nowhere. */
 const standingIn = (report: object, ledger: Ledger, { objects }: Found) => {
   const places = new Map<string, Place>()
@@ -97,24 +101,26 @@ const standingIn = (report: object, ledger: Ledger, { objects }: Found) => {
   }
 }
 
-/** What stands in the report is named; what stands nowhere is given as a value; what stands twice is taken from its first place. */
-const write = (report: object, ledger: Ledger, found: Found, standing: readonly Standing[]): void => {
+/**
+ * Writes down how numbers were made: what stands in the report is named, what stands nowhere is given as a value, and what
+ * stands twice is taken from its first place. Gives back, unless all is there, those that are fields of what is not.
+ */
+const write = (report: object, ledger: Ledger, found: Found, isWhole: boolean): readonly Standing[] => {
   const { first } = ledger
   const placeOfInput = standingIn(report, ledger, found)
-  for (const { place, made } of standing) if (!first.has(made)) first.set(made, place)
-  for (const { place, made } of standing) {
+  for (const { place, made } of found.standing) if (!first.has(made)) first.set(made, place)
+  return found.standing.filter(({ place, made }) => {
     const own = isSame(first.get(made)!, place) ? made : taken(made)
     const inputs: PlacedInput[] = listed(own.inputs).map(({ symbol, input }) => ({
       symbol,
       input,
       place: placeOfInput(input),
     }))
-    enter(ledger, place, own, inputs)
-  }
+    const isOpen = !isWhole && inputs.some((one) => !one.place && isField(one.input))
+    if (!isOpen) enter(ledger, place, own, inputs)
+    return isOpen
+  })
 }
-
-const isField = (input: unknown): input is Field<Result> =>
-  typeof input === 'object' && input !== null && 'owner' in input
 
 /** The objects that the inputs of a number are fields of. */
 const ownersOf = ({ inputs }: Made<Result>): readonly object[] => {
@@ -126,17 +132,14 @@ const ownersOf = ({ inputs }: Made<Result>): readonly object[] => {
 }
 
 /**
- * Writes down how the numbers of finished parts were made, and lets go of what they were made of. A record with an input
- * elsewhere stays as it is. `lists`: a report as far as its lists are entered by ids.
+ * Writes down how the numbers of finished parts were made, and lets go of what they were made of, but for what has inputs
+ * elsewhere. `lists`: a report as far as its lists are entered by ids.
  */
 export const settle = (ledger: Ledger, lists: object, parts: readonly Part[]): void => {
   const found = foundIn(ledger, parts, () => true)
-  const open = new Set(
-    found.standing.flatMap(({ made, owner }) => (ownersOf(made).every((one) => found.objects.has(one)) ? [] : [owner])),
-  )
-  const own = found.standing.filter(({ owner }) => !open.has(owner))
-  write(lists, ledger, found, own)
-  for (const { owner } of own) forget(owner)
+  const open = write(lists, ledger, found, false)
+  for (const { owner } of found.standing) forget(owner)
+  for (const { owner, key, made } of open) remember(owner, key, made)
 }
 
 /** How the numbers of a report were made, by their places, with what was written down before. */
@@ -144,11 +147,7 @@ export const publish = (report: object, ledger = openLedger()): Trails => {
   const whole = [{ steps: [], value: report }]
   const { standing } = foundIn(ledger, whole, () => false)
   const owners = new Set(standing.flatMap(({ made }) => ownersOf(made)))
-  write(
-    report,
-    ledger,
-    foundIn(ledger, whole, (object) => owners.has(object)),
-    standing,
-  )
+  const { objects } = foundIn(ledger, whole, (object) => owners.has(object))
+  write(report, ledger, { objects, standing }, true)
   return trailsOf(report, groupedIn(ledger))
 }

@@ -20,17 +20,24 @@ const isMade = (value: unknown): value is Made<Result> =>
 export const record = <const Fields extends object>(fields: Fields): Plain<Fields> => {
   const carried: Record<string, Made<Result>> = {}
   const plain = (Array.isArray(fields) ? [...(fields as readonly unknown[])] : { ...fields }) as Record<string, unknown>
-  for (const [key, value] of Object.entries(fields))
+  for (const key of Object.keys(fields)) {
+    const value = (fields as Readonly<Record<string, unknown>>)[key]
     if (isMade(value)) {
       carried[key] = value
       plain[key] = value.value
     }
+  }
   return Object.defineProperty(plain, trail, { value: carried, writable: true }) as Plain<Fields>
 }
 
 /** How the fields of a record were made; nothing of another object, or once that is forgotten. */
 export const madeOf = (object: object): Carried | null =>
   (object as { readonly [trail]?: Carried | null })[trail] ?? null
+
+/** How one field of a record was made, again. */
+export const remember = (object: object, key: string, made: Made<Result>): void => {
+  ;(object as { [trail]?: Carried | null })[trail] = { ...madeOf(object), [key]: made }
+}
 
 /** Lets go of how the fields of a record were made. */
 export const forget = (object: object): void => {
