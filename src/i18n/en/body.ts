@@ -99,7 +99,7 @@ export const body = {
   'body.other': '{layout}: {answer}',
   'body.section.users': 'Users and growth',
   'body.users.text':
-    'User counts are derived from the planning rate. Rates are shown rounded down to three significant digits, user counts to two; users are computed from the unrounded rate. Requests in flight are not users.',
+    'User counts are derived from the planning rate. Rates are shown rounded down to three significant digits, user counts to two; users are computed from the unrounded rate. Users who send without waiting are the rate times the time between their requests; for those who wait, the time of an answer is added to it. Requests in flight are not users.',
   'body.users.table': 'Users supported at the planning rate',
   'body.users.note': 'Counts are for all recommended servers together, without spares.',
   'body.users.closed':
