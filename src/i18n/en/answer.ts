@@ -117,6 +117,7 @@ export const answer = {
   'scaling.served.outputTokens': 'output tokens served',
   'scaling.hint':
     '{text}. As a hint only: output at each limit ({a:count} and {b:count}) is {base:number} and {scaled:number} tokens/s, {gain:points}.',
+  'scaling.refusals.more': '{count:count|more pair is|more pairs are} in report.json.',
   'scaling.refusals': 'Not compared, because more than the number of GPUs differs.',
   'scaling.refused': '{base} → {scaled}: {differences}',
   'scaling.difference': '{key} ({base} against {scaled})',

@@ -34,6 +34,9 @@ export const table = {
   'findings.none': 'None of the checks has anything to report.',
   'findings.table': 'Findings, gravest first',
   'finding.place': '{series}: {levels}',
+  'series.more':
+    '{count:count|more series is|more series are} in report.json, and every measured point in NAME.points.csv (konkyo report --format csv).',
+  'sources.more': '{count:count|more file is|more files are} in report.json.',
   'finding.more': 'and {count:count} more series',
   'finding.separator': '; ',
   'finding.advice': '→ {advice}',

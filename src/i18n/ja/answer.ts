@@ -111,6 +111,7 @@ export const answer: Readonly<Record<keyof typeof English, string>> = {
   'scaling.served.outputTokens': '実際の出力トークン数',
   'scaling.hint':
     '{text}。目安として、各上限(同時 {a:count} と {b:count})での出力は毎秒 {base:number} と {scaled:number} トークンで、{gain:points}である。',
+  'scaling.refusals.more': '他の {count:count} 組は report.json にある。',
   'scaling.refusals': 'GPU 枚数のほかにも違いがあるため、次の組は比較しない。',
   'scaling.refused': '{base} → {scaled}: {differences}',
   'scaling.difference': '{key}({base} と {scaled})',

@@ -35,6 +35,9 @@ export const table: Readonly<Record<keyof typeof English, string>> = {
   'findings.none': 'どの検査にも指摘はなかった。',
   'findings.table': '指摘一覧(重い順)',
   'finding.place': '{series}: {levels}',
+  'series.more':
+    '他の {count:count} 系列は report.json に、全測定点は NAME.points.csv (konkyo report --format csv) にある。',
+  'sources.more': '他の {count:count} ファイルは report.json にある。',
   'finding.more': 'ほか {count:count} 系列',
   'finding.separator': '、',
   'finding.advice': '→ {advice}',
