@@ -16,6 +16,12 @@ describe('an answer', () => {
     expect(betterUntold({ ...before, passing: new Set(['a#', 'c#']) }, before)).toBe('c# passes')
   })
 
+  it('of a run that passes as the first line of a file, and did as the whole of it, is the same', () => {
+    expect(betterUntold({ ...before, passing: new Set(['a#line:1', 'b#']) }, before)).toBeNull()
+    expect(betterUntold({ ...before, passing: new Set(['c#line:1']) }, before)).toBe('c#line:1 passes')
+    expect(betterUntold({ ...before, passing: new Set(['a#line:2']) }, before)).toBe('a#line:2 passes')
+  })
+
   it('survives where a finding or a problem says why not to trust it', () => {
     const told = new Set(['known', 'another'])
     expect(betterUntold({ ...before, told, best: { concurrency: 64 } }, before)).toBeNull()
