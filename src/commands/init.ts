@@ -42,8 +42,24 @@ const seriesLines = (report: Report, series: Series, language: Language): readon
   ...globsOf(report, series).flatMap((glob) => [`#   - match: ${quoted(glob)}`, ...factLines(series, language)]),
 ]
 
+/** What is read, as it was asked for, and where the documents go: all that `konkyo batch` needs. */
+const filesLines = (paths: readonly string[], named: string, language: Language): readonly string[] => {
+  const from = posix.dirname(named)
+  const asWritten = (path: string): string => (posix.isAbsolute(path) ? path : posix.relative(from, path) || '.')
+  return [
+    `# ${language.say('init.files')}`,
+    `inputs: [${paths.map((path) => quoted(asWritten(path))).join(', ')}]`,
+    `out: ${quoted(`reports/${posix.basename(named).replace(/\.ya?ml$/i, '')}`)}`,
+    '',
+  ]
+}
+
 /** A plan that asks what is asked without one, with a blank for everything that it could say. */
-export const planText = (report: Report, language: Language): string => {
+export const planText = (
+  report: Report,
+  language: Language,
+  { paths, named }: { readonly paths: readonly string[]; readonly named: string },
+): string => {
   const comment = (id: Extract<MessageId, `init.${string}`>): string => `# ${language.say(id)}`
   return [
     comment('init.head'),
@@ -51,6 +67,7 @@ export const planText = (report: Report, language: Language): string => {
     '# customer: ""',
     '# author: ""',
     '',
+    ...filesLines(paths, named, language),
     comment('init.sla'),
     `sla: ${report.plan.sla.expression}`,
     '',
@@ -112,7 +129,7 @@ export const init = async (flags: Flags, world: World): Promise<number> => {
   if (await stat(path).catch(() => null)) throw new UserError('planExists', { path: named })
   const report = await answered(flags, world)
   if (!flags.quiet) printReading(report, language, world.err)
-  await writeWhole({ path, content: planText(report, language) })
+  await writeWhole({ path, content: planText(report, language, { paths: flags.paths, named }) })
   world.out(named)
   return 0
 }
