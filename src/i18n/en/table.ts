@@ -12,6 +12,8 @@ export const table = {
   'assumption.sla': 'SLA',
   'assumption.interval': 'Time between requests of one user',
   'assumption.thinkTime': 'Think time',
+  'assumption.reading': 'Waiting for answers',
+  'assumption.reading.text': 'both are counted; the conclusion shows users who do not wait',
   'assumption.utilization': 'Planned share of the throughput at the limit',
   'assumption.shares.examples': '{shares} (examples only, not used for planning)',
   'assumption.shares.given': '{shares} (the lowest is used for planning)',
@@ -25,6 +27,7 @@ export const table = {
     'Values are marked by where they come from: {results}; [given] was set by the customer or the author; [assumed] is a default that fills a gap; [estimate] was computed from these and not measured itself.',
   'assumptions.measured': '[measured] was measured',
   'assumptions.synthetic': '[synthetic] comes from synthetic data and was measured on no machine',
+  'assumptions.more': 'Mean token lengths of {count:count|more workload|more workloads} in “Evidence”.',
   'assumptions.table': 'Assumptions behind the answers',
   'findings.text':
     'Each finding is checked against the numbers of the result files themselves. The effect column says what it does to the answer.',
