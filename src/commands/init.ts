@@ -54,13 +54,36 @@ const filesLines = (paths: readonly string[], named: string, language: Language)
   ]
 }
 
+type Comment = (id: Extract<MessageId, `init.${string}`>) => string
+
+/** How documents look, and what columns mean. */
+const lookLines = (comment: Comment): readonly string[] => [
+  comment('init.brand'),
+  '# brand:',
+  '#   logo: logo.svg',
+  '#   customerLogo: customer.png',
+  '#   colours: { primary: "#0b5394", accent: "#0b5394" }',
+  '#   font: font.ttf',
+  '#   chapters:',
+  '#     - { file: introduction.md, after: scope }',
+  '#   templates: templates',
+  '',
+  comment('init.columns'),
+  '# columns:',
+  '#   - match: "*.csv"',
+  '#     map:',
+  '#       concurrency: Users',
+  '#       ttft.p99: { column: TTFT, unit: s }',
+  '',
+]
+
 /** A plan that asks what is asked without one, with a blank for everything that it could say. */
 export const planText = (
   report: Report,
   language: Language,
   { paths, named }: { readonly paths: readonly string[]; readonly named: string },
 ): string => {
-  const comment = (id: Extract<MessageId, `init.${string}`>): string => `# ${language.say(id)}`
+  const comment: Comment = (id) => `# ${language.say(id)}`
   return [
     comment('init.head'),
     '# title: { ja: "", en: "" }',
@@ -95,23 +118,7 @@ export const planText = (
       name === null ? [] : [`#     - { name: ${quoted(name)}, purchase: 0 }`],
     ),
     '',
-    comment('init.brand'),
-    '# brand:',
-    '#   logo: logo.svg',
-    '#   customerLogo: customer.png',
-    '#   colours: { primary: "#0b5394", accent: "#0b5394" }',
-    '#   font: font.ttf',
-    '#   chapters:',
-    '#     - { file: introduction.md, after: scope }',
-    '#   templates: templates',
-    '',
-    comment('init.columns'),
-    '# columns:',
-    '#   - match: "*.csv"',
-    '#     map:',
-    '#       concurrency: Users',
-    '#       ttft.p99: { column: TTFT, unit: s }',
-    '',
+    ...lookLines(comment),
     comment('init.series'),
     '# series:',
     ...report.series.flatMap((series) => seriesLines(report, series, language)),

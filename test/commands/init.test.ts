@@ -29,8 +29,8 @@ describe('init', () => {
     expect(await init({ paths: [sample] }, world)).toBe(0)
     expect(out).toEqual(['konkyo.yaml'])
     const file = await readPlanFile('konkyo.yaml', folder)
-    const [asked, unasked] = [resolvePlan({}, file), resolvePlan({}, null)]
-    expect({ ...asked, chosenBy: null }).toEqual({ ...unasked, chosenBy: null })
+    const [planned, unplanned] = [resolvePlan({}, file), resolvePlan({}, null)]
+    expect({ ...planned, chosenBy: null }).toEqual({ ...unplanned, chosenBy: null })
   })
 
   it('says what is read and where the documents go, which is all that a batch asks for', async () => {
