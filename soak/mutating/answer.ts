@@ -72,12 +72,19 @@ export const answerOf = (report: Report): Answer => ({
 /** Of the levels that were tried, not of what a run is worth: that none failed is no reason not to trust one that passes now. */
 const isOfSweep = (told: string): boolean => told.startsWith('["V19"')
 
+/** A file that holds one run names it by no line; with more behind it, the same run stands in its first. */
+const wasPassing = (place: string, { passing }: Answer): boolean =>
+  passing.has(place) || passing.has(place.replace(/#line:1$/, '#'))
+
+/** Printed with few digits, a rate may stand for what its file divides: 11.27 for 11.2676. */
+const rounding = 5e-4
+
 /** In what an answer is better than that of the whole file; null where it is not, or where it says why not to trust it. */
 export const betterUntold = (now: Answer, before: Answer): string | null => {
   const told = [...now.told].filter((one) => !before.told.has(one))
-  const passes = [...now.passing].find((place) => !before.passing.has(place))
+  const passes = [...now.passing].find((place) => !wasPassing(place, before))
   if (passes !== undefined && told.every(isOfSweep)) return `${passes} passes`
-  const more = Object.entries(now.best).find(([what, value]) => value > before.best[what]! * (1 + 1e-9))
+  const more = Object.entries(now.best).find(([what, value]) => value > before.best[what]! * (1 + rounding))
   return more && told.length === 0 ? `${more[0]} ${before.best[more[0]]} -> ${more[1]}` : null
 }
 

@@ -38,12 +38,25 @@ export const sharing = () => {
   }
 }
 
-/** Runs with everything in its place again; a reference that leads nowhere stays. */
-export const wholeRuns = (runs: readonly unknown[], shared: readonly unknown[]): readonly unknown[] => {
+/**
+ * Runs with everything in its place again; a reference that leads nowhere stays. Throws RangeError for references that stand for
+ * more than `most` characters: a few lines may refer to one long part any number of times.
+ */
+export const wholeRuns = (
+  runs: readonly unknown[],
+  shared: readonly unknown[],
+  most = Infinity,
+): readonly unknown[] => {
+  const lengths: number[] = []
+  let room = most
   const put = (part: unknown): unknown => {
     const ref = isParts(part) ? part['$ref'] : undefined
     const [, place] = typeof ref === 'string' ? (/^#\/shared\/(\d{1,9})$/.exec(ref) ?? []) : []
-    return shared[Number(place)] ?? part
+    const whole = shared[Number(place)]
+    if (whole === undefined) return part
+    room -= lengths[Number(place)] ??= JSON.stringify(whole).length
+    if (room < 0) throw new RangeError('too_big')
+    return whole
   }
   return runs.map((run) => inRun(run, put))
 }

@@ -16,6 +16,17 @@ describe('an answer', () => {
     expect(betterUntold({ ...before, passing: new Set(['a#', 'c#']) }, before)).toBe('c# passes')
   })
 
+  it('that is better by the rounding of a printed rate alone is the same', () => {
+    expect(betterUntold({ ...before, best: { concurrency: 32.01 } }, before)).toBeNull()
+    expect(betterUntold({ ...before, best: { concurrency: 32.05 } }, before)).toBe('concurrency 32 -> 32.05')
+  })
+
+  it('of a run that passes as the first line of a file, and did as the whole of it, is the same', () => {
+    expect(betterUntold({ ...before, passing: new Set(['a#line:1', 'b#']) }, before)).toBeNull()
+    expect(betterUntold({ ...before, passing: new Set(['c#line:1']) }, before)).toBe('c#line:1 passes')
+    expect(betterUntold({ ...before, passing: new Set(['a#line:2']) }, before)).toBe('a#line:2 passes')
+  })
+
   it('survives where a finding or a problem says why not to trust it', () => {
     const told = new Set(['known', 'another'])
     expect(betterUntold({ ...before, told, best: { concurrency: 64 } }, before)).toBeNull()

@@ -207,3 +207,17 @@ describe.skipIf(!existsSync(real))('the excerpt in the documentation of SGLang (
     ])
   })
 })
+
+it('passes over counts and times that nothing can have counted', () => {
+  const bucket = 'vllm:time_to_first_token_seconds_bucket{le='
+  const lines = [`${bucket}"0.1"} NaN`, `${bucket}"1"} 3`, `${bucket}"2"} 1e308`, `${bucket}"+Inf"} 4`]
+  const [told] = snapshotsIn(['vllm:num_requests_running 1', ...lines, ''].join('\n'))
+  expect(told?.times.ttft).toMatchObject({
+    sum: null,
+    count: 4,
+    buckets: [
+      { le: 1, count: 3 },
+      { le: null, count: 4 },
+    ],
+  })
+})
