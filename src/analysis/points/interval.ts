@@ -1,6 +1,7 @@
 import { assumedSamples, certainRank, effectiveSamples, orderRanks } from '../../maths/confidence.ts'
 import type { KnownPercentile } from '../../maths/percentile-verdict.ts'
-import { minimumSamples, valuesAtRanks } from '../../maths/quantile.ts'
+import { minimumSamples } from '../../maths/quantile.ts'
+import { valuesAtRanks } from '../../maths/ranked.ts'
 import { percentileOf, statistic, type LatencyStatistics } from '../../model/metric.ts'
 import type { Interval, OpenReason, UnconfirmedReason } from '../../model/report.ts'
 import type { Run } from '../../model/run.ts'

@@ -1,5 +1,6 @@
 import { effectiveSamples, shareChance, tailStarts } from '../../maths/confidence.ts'
-import { quantileAmong } from '../../maths/quantile.ts'
+import { blocksOf, type LongList } from '../../maths/long-list.ts'
+import { quantilesAmong } from '../../maths/quantile.ts'
 import { variation } from '../../maths/spread.ts'
 import type { Tested, UnconfirmedReason } from '../../model/report.ts'
 import type { RequestSamples, Run } from '../../model/run.ts'
@@ -12,7 +13,7 @@ import { cut, steadyRequests } from '../steady/steady-run.ts'
 
 /** Values of single requests in the order of sending, with how many of each request lie at a statistic or beyond. */
 export interface Sample {
-  readonly values: Float64Array
+  readonly values: LongList
   readonly over: Float64Array
   readonly sizes: Float64Array
   readonly failed: number
@@ -35,14 +36,18 @@ const ofRequests = (all: Float64Array, value: number, failed: number): Sample =>
 }
 
 /** How many gaps of each request are not below the statistic; a time that is no number is none. */
-const slowGaps = (gaps: Float64Array, counts: Float64Array, value: number): Float64Array => {
+const slowGaps = (gaps: LongList, counts: Float64Array, value: number): Float64Array => {
   const over = new Float64Array(counts.length)
-  let at = 0
-  for (let request = 0; request < counts.length; request += 1) {
-    let slow = 0
-    for (const end = at + counts[request]!; at < end; at += 1) if (!(gaps[at]! < value)) slow += 1
-    over[request] = slow
-  }
+  let [request, left] = [-1, 0]
+  for (const block of blocksOf(gaps))
+    for (let at = 0; at < block.length;) {
+      while (left === 0) left = counts[(request += 1)]!
+      const end = Math.min(block.length, at + left)
+      left -= end - at
+      let slow = 0
+      for (; at < end; at += 1) if (!(block[at]! < value)) slow += 1
+      over[request]! += slow
+    }
   return over
 }
 
@@ -105,11 +110,11 @@ export const lasting = (run: NamedRun): Lasting | UnconfirmedReason => {
  * The part of its requests that a sample is worth in independent ones: the least by any of several tails and spans, as one
  * thin tail tells too little of dependence.
  */
-const worthBy = ({ run, spans }: Lasting, limit: SlaLimit, values: Float64Array, percentile: number) => {
+const worthBy = ({ run, spans }: Lasting, limit: SlaLimit, values: LongList, percentile: number) => {
   const together = inFlightTogether(run)
   return Math.min(
-    ...tailStarts(percentile).flatMap((start) => {
-      const sample = sampleOf(run, limit, quantileAmong(values, start) ?? Number.NaN)
+    ...quantilesAmong(values, tailStarts(percentile)).flatMap((start) => {
+      const sample = sampleOf(run, limit, start ?? Number.NaN)
       if (!sample) return 0
       const { over, sizes } = sample
       return spans.map((span) => effectiveSamples(over, sizes, span * together) / over.length)
@@ -133,7 +138,8 @@ export const lastingWorth = (
 }
 
 const shareBeyond = ({ values, over, failed }: Sample, threshold: number): number => {
-  const beyond = values.reduce((count, value) => count + (value > threshold ? 1 : 0), 0)
+  let beyond = 0
+  for (const block of blocksOf(values)) for (let i = 0; i < block.length; i += 1) if (block[i]! > threshold) beyond += 1
   return ((beyond / values.length) * over.length + failed) / (over.length + failed)
 }
 
