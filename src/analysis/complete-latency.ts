@@ -1,4 +1,4 @@
-import { blocksOf, type LongList } from '../maths/long-list.ts'
+import { blocksOf, inOnePiece, type LongList } from '../maths/long-list.ts'
 import { meanAndStd, quantilesAmong } from '../maths/quantile.ts'
 import {
   clientDefinition,
@@ -26,12 +26,16 @@ const otherNames = (told: LatencyStatistics | null, wanted: readonly StatisticNa
 const isWhole = (told: LatencyStatistics | null, wanted: readonly StatisticName[]): boolean =>
   [...names, ...wanted.filter((name) => percentileOf(name) !== null)].every((name) => statistic(told, name) !== null)
 
-/** How many times are numbers, without those that have no end; gaps, which alone are in parts, have none of these. */
+/** The times that have an end, and how many these are; of gaps in parts, those that are no number stay among them. */
 const finiteIn = (all: LongList): { readonly values: LongList; readonly count: number } => {
-  const values = all instanceof Float64Array && !all.every(Number.isFinite) ? all.filter(Number.isFinite) : all
-  let count = 0
-  for (const block of blocksOf(values)) for (let i = 0; i < block.length; i += 1) if (block[i]! === block[i]!) count += 1
-  return { values, count }
+  let [count, endless] = [0, 0]
+  for (const block of blocksOf(all))
+    for (let i = 0; i < block.length; i += 1) {
+      if (Math.abs(block[i]!) < Infinity) count += 1
+      else if (block[i]! === block[i]!) endless += 1
+    }
+  const leaves = endless > 0 || (all instanceof Float64Array && count < all.length)
+  return { values: leaves ? inOnePiece(all).filter(Number.isFinite) : all, count }
 }
 
 /** Statistics of the times that are numbers (a client may write null), by their names; null without any. */

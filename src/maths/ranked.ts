@@ -154,9 +154,9 @@ const slice = 4_000_000
 export function* ascending(values: LongList): Generator<Float64Array> {
   if (values instanceof Float64Array || values.length <= slice) return yield sortedOf(values)
   const cuts = Array.from({ length: Math.ceil(values.length / slice) - 1 }, (_, i) => (i + 1) * slice)
-  const splits = new Set(valuesAtRanks(values, cuts).filter((value) => value !== null))
+  const splits = valuesAtRanks(values, cuts).filter((value) => value !== null)
   let low = -Infinity
-  for (const high of [...splits, Infinity]) {
+  for (const high of new Set([-Infinity, ...splits, Infinity])) {
     yield between(values, low, high, slice)
     const { at } = sidesOf(values, high)
     for (let left = at; left > 0; left -= few) yield new Float64Array(Math.min(left, few)).fill(high)

@@ -34,6 +34,12 @@ const inputFor = (document: Document): InputId | undefined => {
   )?.[0]
 }
 
+/** Inputs that know lists of requests as reading folds them. */
+const folding: readonly (InputId | undefined)[] = ['sglang', 'vllmServe']
+
+/** True for a record whose input reads folded lists too. */
+export const takesFolded = (document: Document): boolean => folding.includes(inputFor(document))
+
 const placeOf = (document: Document): string => (document.kind === 'object' ? document.at : '')
 
 const strange = (document: Document, where: string, near: Nearest | null): Problem => {

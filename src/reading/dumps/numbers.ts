@@ -1,0 +1,74 @@
+import { decimalOf, powers } from './decimals.ts'
+import { refuse, type Window } from './window.ts'
+
+const textOf = (bytes: Uint8Array, from: number, to: number): string =>
+  Buffer.from(bytes.buffer, bytes.byteOffset + from, to - from).toString('latin1')
+
+/** More than any exponent that matters. */
+const mostExponent = 100_000
+
+/**
+ * The JSON number that begins at `at`, as Number reads it, and goes behind it. It has to be in memory whole; refuses what is none.
+ * Of its digits the first 9 are one whole number, the next 9 another; what has more, or cannot be told for sure of these, is read
+ * as text.
+ */
+export const numberAt = (window: Window): number => {
+  const { bytes } = window
+  const start = window.at
+  let at = start
+  let byte = bytes[at]!
+  const isNegative = byte === 45
+  if (isNegative) byte = bytes[(at += 1)]!
+  let [high, low, digits, places] = [0, 0, 0, 0]
+  if (byte === 48) {
+    byte = bytes[(at += 1)]!
+    if (byte >= 48 && byte <= 57) refuse()
+  } else if (byte >= 49 && byte <= 57) {
+    for (; digits < 9 && byte >= 48 && byte <= 57; digits += 1) {
+      high = high * 10 + (byte - 48)
+      byte = bytes[(at += 1)]!
+    }
+    for (; byte >= 48 && byte <= 57; digits += 1) {
+      if (digits < 18) low = low * 10 + (byte - 48)
+      byte = bytes[(at += 1)]!
+    }
+  } else refuse()
+  if (byte === 46) {
+    byte = bytes[(at += 1)]!
+    const first = at
+    if (digits === 0) while (byte === 48) byte = bytes[(at += 1)]!
+    for (; digits < 9 && byte >= 48 && byte <= 57; digits += 1) {
+      high = high * 10 + (byte - 48)
+      byte = bytes[(at += 1)]!
+    }
+    for (; byte >= 48 && byte <= 57; digits += 1) {
+      if (digits < 18) low = low * 10 + (byte - 48)
+      byte = bytes[(at += 1)]!
+    }
+    places = at - first
+    if (places === 0) refuse()
+  }
+  if (byte === 101 || byte === 69) {
+    byte = bytes[(at += 1)]!
+    const isSmall = byte === 45
+    if (isSmall || byte === 43) byte = bytes[(at += 1)]!
+    if (!(byte >= 48 && byte <= 57)) refuse()
+    let exponent = 0
+    for (; byte >= 48 && byte <= 57; byte = bytes[(at += 1)]!)
+      if (exponent < mostExponent) exponent = exponent * 10 + (byte - 48)
+    places += isSmall ? exponent : -exponent
+  }
+  if (at >= window.end && !window.done) refuse()
+  window.at = at
+  if (digits <= 18) {
+    const lowDigits = digits > 9 ? digits - 9 : 0
+    const value =
+      places >= 0 && places <= 22
+        ? decimalOf(high, low, lowDigits, places)
+        : places < 0 && places >= -22 && digits <= 15
+          ? (high * powers[lowDigits]! + low) * powers[-places]!
+          : Number.NaN
+    if (value === value) return isNegative ? -value : value
+  }
+  return Number(textOf(bytes, start, at))
+}
