@@ -4,7 +4,7 @@ import { blocksOf, type LongList } from './long-list.ts'
 const few = 32_768
 /** Values that are sorted at once, where they are one class of many. */
 const most = 131_072
-const classes = 16_384
+const classes = 8192
 const probes = 1024
 
 /** Values without those that are no number, ascending. */
@@ -68,7 +68,19 @@ const inClasses = (values: LongList, by: Classes, wanted: Uint8Array, count: num
   return found.sort()
 }
 
-/** How many values lie below, at and above a pivot. */
+/** The first class up to whose end a rank lies; −1 beyond the last. */
+const placeOf = (rank: number, ends: Uint32Array): number => {
+  if (rank > ends[classes - 1]!) return -1
+  let [low, high] = [0, classes - 1]
+  while (low < high) {
+    const half = (low + high) >> 1
+    if (ends[half]! >= rank) high = half
+    else low = half + 1
+  }
+  return low
+}
+
+/** How many values lie below a pivot and at it. */
 const sidesOf = (values: LongList, pivot: number): { readonly below: number; readonly at: number } => {
   let [below, at] = [0, 0]
   for (const block of blocksOf(values))
@@ -130,7 +142,7 @@ export function valuesAtRanks(values: LongList, ranks: readonly (number | null)[
   const wanted = new Uint8Array(classes)
   const ends = counts.slice()
   for (let i = 1; i < classes; i += 1) ends[i]! += ends[i - 1]!
-  const places = ranks.map((rank) => (rank === null || rank > ends[classes - 1]! ? -1 : ends.findIndex((end) => end >= rank)))
+  const places = ranks.map((rank) => (rank === null ? -1 : placeOf(rank, ends)))
   for (const place of places) if (place !== -1 && counts[place]! <= most) wanted[place] = 1
   const before = new Uint32Array(classes)
   let count = 0

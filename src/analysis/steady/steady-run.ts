@@ -31,8 +31,11 @@ const timesOf = (run: Run, samples: RequestSamples, slots: number): Times | Stea
   return off > tolerance ? 'timesDisagree' : { starts, from: 'rebuilt' }
 }
 
-const picked = (values: Float64Array, requests: readonly number[]): Float64Array =>
-  Float64Array.from(requests, (i) => values[i] ?? Number.NaN)
+const picked = (values: Float64Array, requests: readonly number[]): Float64Array => {
+  const own = new Float64Array(requests.length)
+  for (let i = 0; i < own.length; i += 1) own[i] = values[requests[i]!] ?? Number.NaN
+  return own
+}
 
 /** One after the other. */
 export const joined = (arrays: readonly Float64Array[]): Float64Array => {
