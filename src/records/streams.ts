@@ -72,10 +72,11 @@ const gapsOf = ({ values, counts }: GapLists, chosen: readonly number[]): LongLi
   if (chosen.length === counts.length) return values
   const ends = counts.slice()
   for (let i = 1; i < ends.length; i += 1) ends[i]! += ends[i - 1]!
-  return rangesOf(
+  const own = rangesOf(
     values,
     chosen.map((i) => [ends[i]! - counts[i]!, ends[i]!]),
   )
+  return values instanceof Float64Array ? inOnePiece(own) : own
 }
 
 /** The client's clock has no zero that means anything: only the differences do. */

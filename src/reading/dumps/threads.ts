@@ -41,7 +41,7 @@ const answerOf = async (thread: Worker, path: string, room: Int32Array): Promise
     thread.postMessage({ path, room })
   })
 
-export const openThreads = (mostNumbers = mostInMemory): Threads => {
+export const openThreads = (mostNumbers = mostInMemory, start = started): Threads => {
   const room = new Int32Array(new SharedArrayBuffer(4)).fill(mostNumbers)
   const idle: Worker[] = []
   const waiting: (() => void)[] = []
@@ -50,7 +50,7 @@ export const openThreads = (mostNumbers = mostInMemory): Threads => {
   const free = async (): Promise<Worker> => {
     if (running >= most) await new Promise<void>((resolve) => waiting.push(resolve))
     running += 1
-    return idle.pop() ?? started()
+    return idle.pop() ?? start()
   }
   return {
     scan: async (path) => {
