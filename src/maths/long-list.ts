@@ -3,7 +3,7 @@ export interface Stored {
   readonly length: number
   /** Where the first of them lies. */
   readonly from: number
-  /** The numbers of the places from `from` to before `to`; good until the next call. */
+  /** The numbers of the places from `from` to before `to`; good until any are read again. */
   readonly read: (from: number, to: number) => Float64Array
 }
 
@@ -17,7 +17,7 @@ const atOnce = 65_536
 
 const partsOf = (list: LongList): readonly Part[] => (list instanceof Float64Array ? [list] : list.parts)
 
-/** All numbers in order, block by block; a block is good until the next one. */
+/** All numbers in order, block by block; a block is good until the next one, of whatever list. */
 export function* blocksOf(list: LongList): Generator<Float64Array> {
   for (const part of partsOf(list)) {
     if (part instanceof Float64Array) yield part

@@ -70,6 +70,12 @@ export const readAny: ReadFile = async (id, given, cwd) => {
 /** Smaller files are read whole as quickly. */
 const leastDump = 2_000_000
 
+const isLarge = async (file: string): Promise<boolean> =>
+  stat(file).then(
+    (found) => found.isFile() && found.size >= leastDump,
+    () => false,
+  )
+
 /** Records whose reader knows folded lists. */
 type Takes = (document: Document) => boolean
 
@@ -83,11 +89,9 @@ const dumpAt = async (
 ): Promise<ReadSource | null> => {
   const file = resolve(cwd, given)
   const path = onOneLine(given)
-  const found = await stat(file).catch(() => null)
-  if (!found?.isFile() || found.size < leastDump) return null
   try {
     const told = await threads.scan(file)
-    const contents = told.kind === 'dump' ? documentsIn(told.dump, takes) : null
+    const contents = told.kind === 'dump' ? documentsIn(told.dump, threads.read, takes) : null
     return told.kind === 'dump' && contents
       ? { id, path, sha256: told.dump.sha256, bytes: told.dump.bytes, ...contents }
       : null
@@ -117,10 +121,11 @@ export const readSources = async (
   const named = new Set(paths.map((path) => resolve(cwd, path)))
   const files = await listFiles(paths, cwd, sift)
   const queue = files.entries()
-  const threads = openThreads()
+  const opened: { threads?: Threads } = {}
   const readFile = through(async (id, given, from) => {
-    const dump = takes ? await dumpAt(id, given, from, threads, takes) : null
-    return dump ?? readAny(id, given, from)
+    if (!takes || !(await isLarge(resolve(from, given)))) return readAny(id, given, from)
+    const threads = (opened.threads ??= openThreads())
+    return (await dumpAt(id, given, from, threads, takes)) ?? readAny(id, given, from)
   })
   let read = 0
   const sources: ReadSource[] = []
@@ -133,7 +138,7 @@ export const readSources = async (
   try {
     await Promise.all(Array.from({ length: filesAtOnce }, work))
   } finally {
-    await threads.end()
+    await opened.threads?.end()
   }
   return sources
 }

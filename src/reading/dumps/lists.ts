@@ -1,12 +1,8 @@
 import { longestOf, onlyPossible, sumOf } from '../../maths/gap-lists.ts'
 import { numberAt } from './numbers.ts'
-import { emptySeries, grow, inOne, piecesOf, type Series } from './series.ts'
-import type { Folded, Piece } from './told.ts'
+import { add, allOf, emptySeries, grow, piecesOf, type Put, type Series } from './series.ts'
+import type { Folded } from './told.ts'
 import { next, refuse, skipText, type Window } from './window.ts'
-
-type Put = (piece: Float64Array) => Piece
-
-const inMemory: Put = (piece) => piece
 
 const open = (window: Window): void => {
   if (next(window) !== 91) refuse()
@@ -42,21 +38,15 @@ const member = (window: Window): number => {
   return Number.NaN
 }
 
-const note = (series: Series, value: number): void => {
-  if (series.count === series.current.length) grow(series, inMemory)
-  series.current[series.count] = value
-  series.count += 1
-}
-
 /** The numbers of a list, null as no number. */
 export const numbers = (window: Window): Folded => {
   const series = emptySeries()
   open(window)
   if (!isEmpty(window))
     do {
-      note(series, member(window))
+      add(series, member(window))
     } while (goesOn(window))
-  return { kind: 'numbers', values: inOne(series) }
+  return { kind: 'numbers', values: allOf(series) }
 }
 
 /** The list of one request, which lies in one piece. */
@@ -75,19 +65,20 @@ const gapsOfOne = (window: Window, series: Series, put: Put): Float64Array => {
   return series.current.subarray(start, series.count)
 }
 
-export const gaps = (window: Window, put: Put): Folded => {
-  const [all, counts, sums, longest] = [emptySeries(), emptySeries(), emptySeries(), emptySeries()]
+export const gaps = (window: Window, put: Put, desk: Float64Array<ArrayBuffer>): Folded => {
+  const [all, counts, sums, longest] = [emptySeries(desk), emptySeries(), emptySeries(), emptySeries()]
   open(window)
   if (!isEmpty(window))
     do {
       const isNone = next(window) === 110
       if (isNone) word(window)
       const own = isNone ? new Float64Array() : onlyPossible(gapsOfOne(window, all, put))
-      note(counts, own.length)
-      note(sums, sumOf(own))
-      note(longest, longestOf(own))
+      add(counts, own.length)
+      add(sums, sumOf(own))
+      add(longest, longestOf(own))
     } while (goesOn(window))
-  return { kind: 'gaps', pieces: piecesOf(all), counts: inOne(counts), sums: inOne(sums), longest: inOne(longest) }
+  const pieces = piecesOf(all, put)
+  return { kind: 'gaps', pieces, counts: allOf(counts), sums: allOf(sums), longest: allOf(longest) }
 }
 
 /** Goes through a list of texts and null, of which it tells no more than whether they are empty. */

@@ -1,19 +1,20 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { closeSync, openSync } from 'node:fs'
 import { errors, gaps, numbers, unread } from './lists.ts'
-import { dropped, keptIn, type Overflow } from './series.ts'
+import { keptIn } from './places.ts'
+import { desk, type Put } from './series.ts'
 import type { Asked, Dump, Folded, Told } from './told.ts'
 import { fill, isRefusal, keep, next, ready, refuse, skipText, type Window, windowOn } from './window.ts'
 
 type Fold = (window: Window) => Folded
 
 /** Members of a record that hold a value for each request. */
-const foldsOf = (overflow: Overflow, room: Int32Array): ReadonlyMap<string, Fold> =>
+const foldsOf = (put: Put, onto: Float64Array<ArrayBuffer>): ReadonlyMap<string, Fold> =>
   new Map<string, Fold>([
     ...['ttfts', 'input_lens', 'output_lens', 'latencies', 'start_times', 'queue_times'].map(
       (key) => [key, numbers] as const,
     ),
-    ['itls', (window) => gaps(window, keptIn(overflow, room))],
+    ['itls', (window) => gaps(window, put, onto)],
     ['errors', errors],
     ['generated_texts', unread],
   ])
@@ -126,13 +127,13 @@ const skipMark = (window: Window): void => {
   window.from = window.at
 }
 
-const dumpOf = (file: number, room: Int32Array, overflow: Overflow): Dump => {
+const dumpOf = (file: number, folds: Scan['folds']): Dump => {
   const hash = createHash('sha256')
   const window = windowOn(file, hash)
   const mark = `${randomUUID()} `
   const scan: Scan = {
     window,
-    folds: foldsOf(overflow, room),
+    folds,
     mark,
     folded: [],
     open: [],
@@ -147,7 +148,6 @@ const dumpOf = (file: number, room: Int32Array, overflow: Overflow): Dump => {
     text: Buffer.concat(window.kept).toString(),
     mark,
     folded: scan.folded,
-    file: overflow.file,
   }
 }
 
@@ -155,16 +155,15 @@ const codeOf = (error: unknown): string => (error instanceof Error && 'code' in 
 
 /**
  * Reads a file of records of single requests (JSON, JSON Lines) in one pass: long lists are folded, texts of requests not read, the
- * rest is the text without them. Refused is what is anything else, or not whole; nothing is thrown.
+ * rest is the text without them. Refused is what is anything else, or not whole; nothing is thrown. `onto`: where numbers are put
+ * before they are kept.
  */
-export const scanDump = ({ path, room }: Asked): Told => {
-  const overflow: Overflow = { file: null, length: 0 }
+export const scanDump = ({ path, places }: Asked, onto = desk()): Told => {
   let file = -1
   try {
     file = openSync(path, 'r')
-    return { kind: 'dump', dump: dumpOf(file, room, overflow) }
+    return { kind: 'dump', dump: dumpOf(file, foldsOf(keptIn(places), onto)) }
   } catch (error) {
-    dropped(overflow)
     return isRefusal(error) ? { kind: 'refused' } : { kind: 'failed', code: codeOf(error) }
   } finally {
     if (file !== -1) closeSync(file)

@@ -1,5 +1,6 @@
 import { parentPort } from 'node:worker_threads'
 import { scanDump } from './scan.ts'
+import { desk } from './series.ts'
 import type { Asked, Folded, Told } from './told.ts'
 
 const arraysIn = (folded: Folded): readonly Float64Array[] => {
@@ -15,7 +16,9 @@ const buffersIn = (told: Told): ArrayBuffer[] => [
   ),
 ]
 
+const onto = desk()
+
 parentPort?.on('message', (asked: Asked) => {
-  const told = scanDump(asked)
+  const told = scanDump(asked, onto)
   parentPort?.postMessage(told, buffersIn(told))
 })

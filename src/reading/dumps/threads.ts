@@ -1,9 +1,11 @@
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
-import type { Told } from './told.ts'
+import type { Stored } from '../../maths/long-list.ts'
+import { openPlaces, readerOf } from './places.ts'
+import type { Places, Told } from './told.ts'
 
 /** Numbers that files are kept of in memory, eight bytes each; what is beyond lies on the disk. */
-const mostInMemory = 12_000_000
+const mostInMemory = 8_000_000
 
 const mostThreads = 2
 
@@ -25,10 +27,12 @@ const started = (): Worker =>
 export interface Threads {
   /** What a file is. Rejects with what a thread ended by. */
   readonly scan: (path: string) => Promise<Told>
+  /** Reads those numbers of dumps that are not in memory. */
+  readonly read: Stored['read']
   readonly end: () => Promise<void>
 }
 
-const answerOf = async (thread: Worker, path: string, room: Int32Array): Promise<Told> =>
+const answerOf = async (thread: Worker, path: string, places: Places): Promise<Told> =>
   new Promise((resolve, reject) => {
     const ended = (code: number): void => reject(Object.assign(new Error('thread'), { code: `THREAD_EXIT_${code}` }))
     thread.once('error', reject)
@@ -38,11 +42,11 @@ const answerOf = async (thread: Worker, path: string, room: Int32Array): Promise
       thread.off('exit', ended)
       resolve(told)
     })
-    thread.postMessage({ path, room })
+    thread.postMessage({ path, places })
   })
 
 export const openThreads = (mostNumbers = mostInMemory, start = started): Threads => {
-  const room = new Int32Array(new SharedArrayBuffer(4)).fill(mostNumbers)
+  const places = openPlaces(mostNumbers)
   const idle: Worker[] = []
   const waiting: (() => void)[] = []
   let running = 0
@@ -53,10 +57,11 @@ export const openThreads = (mostNumbers = mostInMemory, start = started): Thread
     return idle.pop() ?? start()
   }
   return {
+    read: readerOf(places),
     scan: async (path) => {
       const thread = await free()
       try {
-        const told = await answerOf(thread, path, room)
+        const told = await answerOf(thread, path, places)
         idle.push(thread)
         return told
       } catch (error) {

@@ -21,14 +21,19 @@ export interface Dump {
   readonly text: string
   readonly mark: string
   readonly folded: readonly Folded[]
-  /** The file that pieces lie in, which has no name any more; null where all are in memory. */
-  readonly file: number | null
+}
+
+/** Where numbers are kept, by all who read at the same time. */
+export interface Places {
+  /** How many numbers may still be kept in memory, and how many are in the file. */
+  readonly counts: Int32Array
+  /** The file for those that have no room; −1 for none. */
+  readonly file: number
 }
 
 export interface Asked {
   readonly path: string
-  /** How many numbers may still be kept in memory, counted down by all who read. */
-  readonly room: Int32Array
+  readonly places: Places
 }
 
 export type Told =

@@ -8,6 +8,7 @@ import type { ReadSource } from '../../../src/model/source.ts'
 import { resolvePlan } from '../../../src/question/resolve.ts'
 import { type Contents, readDocuments } from '../../../src/reading/documents.ts'
 import { documentsIn } from '../../../src/reading/dumps/documents.ts'
+import { openPlaces, readerOf } from '../../../src/reading/dumps/places.ts'
 import { scanDump } from '../../../src/reading/dumps/scan.ts'
 import { recogniseAll, takesFolded } from '../../../src/recognition/recognise.ts'
 import { seededIntegers } from '../../../simulator/random.ts'
@@ -20,8 +21,9 @@ const path = join(folder, 'dump.json')
 /** What the one pass finds; null where it leaves a file to the other reading. Nothing fits in memory where `room` is 0. */
 const inOnePass = (bytes: Uint8Array, room = 1e6): (Contents & { sha256: string; bytes: number }) | null => {
   writeFileSync(path, bytes)
-  const told = scanDump({ path, room: new Int32Array(new SharedArrayBuffer(4)).fill(room) })
-  const contents = told.kind === 'dump' ? documentsIn(told.dump, takesFolded) : null
+  const places = openPlaces(room)
+  const told = scanDump({ path, places })
+  const contents = told.kind === 'dump' ? documentsIn(told.dump, readerOf(places), takesFolded) : null
   return told.kind === 'dump' && contents
     ? { ...contents, sha256: told.dump.sha256, bytes: told.dump.bytes }
     : null
