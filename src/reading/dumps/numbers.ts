@@ -7,13 +7,22 @@ const textOf = (bytes: Uint8Array, from: number, to: number): string =>
 /** More than any exponent that matters. */
 const mostExponent = 100_000
 
+/** Four bytes less '0' each: true where all are digits. */
+const areDigits = (four: number): boolean => (((four + 0x76767676) | four) & 0x80808080) === 0
+
+/** The number that four digits write, the first in the lowest byte: tens and ones of both pairs at once. */
+const fourOf = (four: number): number => {
+  const pairs = four * 10 + (four >>> 8)
+  return (pairs & 0xff) * 100 + ((pairs >>> 16) & 0xff)
+}
+
 /**
  * The JSON number that begins at `at`, as Number reads it, and goes behind it. It has to be in memory whole; refuses what is none.
  * Of its digits the first 9 are one whole number, the next 9 another; what has more, or cannot be told for sure of these, is read
  * as text.
  */
 export const numberAt = (window: Window): number => {
-  const { bytes } = window
+  const { bytes, view } = window
   const start = window.at
   let at = start
   let byte = bytes[at]!
@@ -37,10 +46,26 @@ export const numberAt = (window: Window): number => {
     byte = bytes[(at += 1)]!
     const first = at
     if (digits === 0) while (byte === 48) byte = bytes[(at += 1)]!
+    while (digits < 5) {
+      const four = (view.getInt32(at, true) - 0x30303030) | 0
+      if (!areDigits(four)) break
+      high = high * 10_000 + fourOf(four)
+      at += 4
+      digits += 4
+    }
+    byte = bytes[at]!
     for (; digits < 9 && byte >= 48 && byte <= 57; digits += 1) {
       high = high * 10 + (byte - 48)
       byte = bytes[(at += 1)]!
     }
+    while (digits >= 9 && digits < 14) {
+      const four = (view.getInt32(at, true) - 0x30303030) | 0
+      if (!areDigits(four)) break
+      low = low * 10_000 + fourOf(four)
+      at += 4
+      digits += 4
+    }
+    byte = bytes[at]!
     for (; byte >= 48 && byte <= 57; digits += 1) {
       if (digits < 18) low = low * 10 + (byte - 48)
       byte = bytes[(at += 1)]!

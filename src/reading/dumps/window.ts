@@ -9,6 +9,7 @@ export interface Window {
   readonly bytes: Uint8Array
   /** The same bytes by four. */
   readonly words: Int32Array
+  readonly view: DataView
   /** The byte that is read next. */
   at: number
   end: number
@@ -44,7 +45,8 @@ export const windowOn = (file: number, hash: Hash): Window => {
   const buffer = new ArrayBuffer(size + 8)
   const bytes = new Uint8Array(buffer)
   const words = new Int32Array(buffer, 0, size / 4)
-  return { file, hash, bytes, words, at: 0, end: 0, done: false, checked: 0, from: -1, kept: [], keptBytes: 0, lines: 0, bytesRead: 0 }
+  const view = new DataView(buffer)
+  return { file, hash, bytes, words, view, at: 0, end: 0, done: false, checked: 0, from: -1, kept: [], keptBytes: 0, lines: 0, bytesRead: 0 }
 }
 
 /** Takes what was passed by since `from` to what is kept. */
