@@ -37,7 +37,13 @@ const joined = (lists: readonly Float64Array[]): Float64Array => {
 const writeList = <T>(file: number, key: string, values: readonly T[], textOf: (value: T) => string): void => {
   writeSync(file, `"${key}": [`)
   for (let from = 0; from < values.length; from += 1000)
-    writeSync(file, `${from > 0 ? ', ' : ''}${values.slice(from, from + 1000).map(textOf).join(', ')}`)
+    writeSync(
+      file,
+      `${from > 0 ? ', ' : ''}${values
+        .slice(from, from + 1000)
+        .map(textOf)
+        .join(', ')}`,
+    )
   writeSync(file, '], ')
 }
 
@@ -74,11 +80,15 @@ const writeDump = (path: string, requests: number, tokens: number, concurrency: 
   writeList(file, 'output_lens', all, ({ gaps }) => String(gaps.length + 1))
   writeList(file, 'ttfts', all, ({ ttft }) => String(ttft))
   writeList(file, 'itls', all, ({ gaps }) => `[${gaps.join(', ')}]`)
-  const said = (count: number): string => Array.from({ length: count }, () => words[Math.floor(random() * words.length)]).join(' ')
+  const said = (count: number): string =>
+    Array.from({ length: count }, () => words[Math.floor(random() * words.length)]).join(' ')
   writeList(file, 'generated_texts', all, ({ gaps }) => JSON.stringify(said(0.8 * gaps.length)))
   writeList(file, 'errors', all, () => '""')
   const statistics = [
-    statisticsOf('ttft', Float64Array.from(all, ({ ttft }) => ttft)),
+    statisticsOf(
+      'ttft',
+      Float64Array.from(all, ({ ttft }) => ttft),
+    ),
     statisticsOf('itl', joined(all.map(({ gaps }) => gaps))),
   ]
   writeSync(file, `${statistics.join(', ')}}`)

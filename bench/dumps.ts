@@ -16,7 +16,12 @@ const hasNumpy = (): boolean => spawnSync('python3', ['-c', 'import numpy']).sta
 const times = (folder: string): readonly Row[] => {
   const python = hasNumpy() ? [['bench/read_dumps.py', folder]] : []
   const [ours = 0, plain = 0, typed = 0, numpy] = inTurns(
-    [['dist/cli.js', 'analyze', folder, '-q'], ['bench/read-dumps.mjs', folder], ['bench/read-dumps.mjs', folder, 'typed'], ...python],
+    [
+      ['dist/cli.js', 'analyze', folder, '-q'],
+      ['bench/read-dumps.mjs', folder],
+      ['bench/read-dumps.mjs', folder, 'typed'],
+      ...python,
+    ],
     3,
   )
   const what = `analyze, 20 dumps of ${megabytesIn(folder).toFixed(0)} MB in all`

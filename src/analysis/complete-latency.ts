@@ -31,8 +31,9 @@ const finiteIn = (all: LongList): { readonly values: LongList; readonly count: n
   let [count, endless] = [0, 0]
   for (const block of blocksOf(all))
     for (let i = 0; i < block.length; i += 1) {
-      if (Math.abs(block[i]!) < Infinity) count += 1
-      else if (block[i]! === block[i]!) endless += 1
+      const value = block[i]!
+      if (Math.abs(value) < Infinity) count += 1
+      else if (value === value) endless += 1
     }
   const leaves = endless > 0 || (all instanceof Float64Array && count < all.length)
   return { values: leaves ? inOnePiece(all).filter(Number.isFinite) : all, count }

@@ -15,7 +15,7 @@ export type LongList = Float64Array | { readonly length: number; readonly parts:
 /** Numbers that are read from elsewhere at a time. */
 const atOnce = 65_536
 
-const partsOf = (list: LongList): readonly Part[] => (list instanceof Float64Array ? [list] : list.parts)
+export const partsOf = (list: LongList): readonly Part[] => (list instanceof Float64Array ? [list] : list.parts)
 
 /** All numbers in order, block by block; a block is good until the next one, of whatever list. */
 export function* blocksOf(list: LongList): Generator<Float64Array> {

@@ -3,7 +3,7 @@ import { blocksOf, type LongList } from './long-list.ts'
 /** So many values are sorted as quickly as they are counted. */
 const few = 32_768
 /** Values that are sorted at once, where they are one class of many. */
-const most = 131_072
+const manyAtOnce = 131_072
 const classes = 8192
 const probes = 1024
 
@@ -86,7 +86,7 @@ const sidesOf = (values: LongList, pivot: number): { readonly below: number; rea
   for (const block of blocksOf(values))
     for (let i = 0; i < block.length; i += 1) {
       if (block[i]! < pivot) below += 1
-      else if (block[i]! === pivot) at += 1
+      else if (block[i]! <= pivot) at += 1
     }
   return { below, at }
 }
@@ -111,9 +111,9 @@ const narrowed = (values: LongList, rank: number): number => {
     else count = sides.below - below
   }
   for (;;) {
-    const whole = count <= most
+    const whole = count <= manyAtOnce
     const found = whole
-      ? between(values, low, high, most)
+      ? between(values, low, high, manyAtOnce)
       : between(values, low, high, probes, Math.ceil(count / probes))
     if (whole) return found[rank - 1 - below]!
     const pivot = found[found.length >> 1]!
@@ -143,7 +143,7 @@ export function valuesAtRanks(values: LongList, ranks: readonly (number | null)[
   const ends = counts.slice()
   for (let i = 1; i < classes; i += 1) ends[i]! += ends[i - 1]!
   const places = ranks.map((rank) => (rank === null ? -1 : placeOf(rank, ends)))
-  for (const place of places) if (place !== -1 && counts[place]! <= most) wanted[place] = 1
+  for (const place of places) if (place !== -1 && counts[place]! <= manyAtOnce) wanted[place] = 1
   const before = new Uint32Array(classes)
   let count = 0
   for (let i = 0; i < classes; i += 1)

@@ -35,10 +35,10 @@ const inputFor = (document: Document): InputId | undefined => {
 }
 
 /** Inputs that know lists of requests as reading folds them. */
-const folding: readonly (InputId | undefined)[] = ['sglang', 'vllmServe']
+const folding: ReadonlySet<InputId | undefined> = new Set(['sglang', 'vllmServe'])
 
 /** True for a record whose input reads folded lists too. */
-export const takesFolded = (document: Document): boolean => folding.includes(inputFor(document))
+export const takesFolded = (document: Document): boolean => folding.has(inputFor(document))
 
 const placeOf = (document: Document): string => (document.kind === 'object' ? document.at : '')
 

@@ -1,5 +1,5 @@
 import { type GapLists, longestOf, onlyPossible, sumOf } from '../maths/gap-lists.ts'
-import { inOnePiece, inParts, type LongList, rangesOf } from '../maths/long-list.ts'
+import { inOnePiece, inParts, type LongList, partsOf, rangesOf } from '../maths/long-list.ts'
 import type { RequestSamples } from '../model/run.ts'
 import { asList, asNumbers, isRecord, type RawRecord } from './pick.ts'
 
@@ -37,8 +37,21 @@ const gapsIn = (value: unknown): GapLists | null => {
     : null
 }
 
-const isFolded = (value: unknown): value is GapLists =>
-  isRecord(value) && ['counts', 'sums', 'longest'].every((key) => value[key] instanceof Float64Array)
+const isList = (value: unknown): value is LongList =>
+  value instanceof Float64Array || (isRecord(value) && Array.isArray(value['parts']) && value['parts'].every(isPart))
+
+const isPart = (part: unknown): boolean =>
+  part instanceof Float64Array || (isRecord(part) && typeof part['read'] === 'function')
+
+/** True for gaps that reading folded, which no text of JSON can be, and whose numbers go together. */
+const isFolded = (value: unknown): value is GapLists => {
+  if (!isRecord(value) || !isList(value['values'])) return false
+  const { values, counts, sums, longest } = value as { [K in keyof GapLists]: unknown } & { values: LongList }
+  const all = [counts, sums, longest].every(
+    (one) => one instanceof Float64Array && one.length === (counts as Float64Array).length,
+  )
+  return all && sumOf(counts as Float64Array) === partsOf(values).reduce((sum, { length }) => sum + length, 0)
+}
 
 const arrays = (record: RawRecord): Arrays | null => {
   const ttfts = timesOf(record['ttfts'])

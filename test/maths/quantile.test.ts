@@ -1,12 +1,6 @@
 import * as fc from '../property.ts'
 import { describe, expect, it } from 'vitest'
-import {
-  meanAndStd,
-  minimumSamples,
-  quantile,
-  quantileInterval,
-  quantilesAmong,
-} from '../../src/maths/quantile.ts'
+import { meanAndStd, minimumSamples, quantile, quantileInterval, quantilesAmong } from '../../src/maths/quantile.ts'
 import { seededIntegers } from '../../simulator/random.ts'
 
 const anyValues = fc.array(fc.double({ min: -1e3, max: 1e3, noNaN: true }), { minLength: 1, maxLength: 60 })

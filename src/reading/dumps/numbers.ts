@@ -16,6 +16,26 @@ const fourOf = (four: number): number => {
   return (pairs & 0xff) * 100 + ((pairs >>> 16) & 0xff)
 }
 
+/** The exponent whose letter stands at `at`, behind which it goes; beyond what matters, any number that is too. */
+const exponentAt = (window: Window): number => {
+  const { bytes } = window
+  let byte = bytes[(window.at += 1)]!
+  const isSmall = byte === 45
+  if (isSmall || byte === 43) byte = bytes[(window.at += 1)]!
+  if (!(byte >= 48 && byte <= 57)) refuse()
+  let exponent = 0
+  for (; byte >= 48 && byte <= 57; byte = bytes[(window.at += 1)]!)
+    if (exponent < mostExponent) exponent = exponent * 10 + (byte - 48)
+  return isSmall ? -exponent : exponent
+}
+
+/** Of so many digits, up to 9 of them in `high`; NaN where the number cannot be told for sure. */
+const signless = (high: number, low: number, digits: number, places: number): number => {
+  const lowDigits = digits > 9 ? digits - 9 : 0
+  if (places >= 0 && places <= 22) return decimalOf(high, low, lowDigits, places)
+  return places < 0 && places >= -22 && digits <= 15 ? (high * powers[lowDigits]! + low) * powers[-places]! : Number.NaN
+}
+
 /**
  * The JSON number that begins at `at`, as Number reads it, and goes behind it. It has to be in memory whole; refuses what is none.
  * Of its digits the first 9 are one whole number, the next 9 another; what has more, or cannot be told for sure of these, is read
@@ -73,27 +93,10 @@ export const numberAt = (window: Window): number => {
     places = at - first
     if (places === 0) refuse()
   }
-  if (byte === 101 || byte === 69) {
-    byte = bytes[(at += 1)]!
-    const isSmall = byte === 45
-    if (isSmall || byte === 43) byte = bytes[(at += 1)]!
-    if (!(byte >= 48 && byte <= 57)) refuse()
-    let exponent = 0
-    for (; byte >= 48 && byte <= 57; byte = bytes[(at += 1)]!)
-      if (exponent < mostExponent) exponent = exponent * 10 + (byte - 48)
-    places += isSmall ? exponent : -exponent
-  }
-  if (at >= window.end && !window.done) refuse()
   window.at = at
-  if (digits <= 18) {
-    const lowDigits = digits > 9 ? digits - 9 : 0
-    const value =
-      places >= 0 && places <= 22
-        ? decimalOf(high, low, lowDigits, places)
-        : places < 0 && places >= -22 && digits <= 15
-          ? (high * powers[lowDigits]! + low) * powers[-places]!
-          : Number.NaN
-    if (value === value) return isNegative ? -value : value
-  }
-  return Number(textOf(bytes, start, at))
+  if (byte === 101 || byte === 69) places -= exponentAt(window)
+  if (window.at >= window.end && !window.done) refuse()
+  const value = digits <= 18 ? signless(high, low, digits, places) : Number.NaN
+  if (value === value) return isNegative ? -value : value
+  return Number(textOf(bytes, start, window.at))
 }

@@ -131,15 +131,7 @@ const dumpOf = (file: number, folds: Scan['folds']): Dump => {
   const hash = createHash('sha256')
   const window = windowOn(file, hash)
   const mark = `${randomUUID()} `
-  const scan: Scan = {
-    window,
-    folds,
-    mark,
-    folded: [],
-    open: [],
-    record: -1,
-    isName: false,
-  }
+  const scan: Scan = { window, folds, mark, folded: [], open: [], record: -1, isName: false }
   skipMark(window)
   scanAll(scan)
   return {

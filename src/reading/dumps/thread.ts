@@ -11,9 +11,7 @@ const arraysIn = (folded: Folded): readonly Float64Array[] => {
 }
 
 const buffersIn = (told: Told): ArrayBuffer[] => [
-  ...new Set(
-    told.kind === 'dump' ? told.dump.folded.flatMap(arraysIn).map(({ buffer }) => buffer as ArrayBuffer) : [],
-  ),
+  ...new Set(told.kind === 'dump' ? told.dump.folded.flatMap(arraysIn).map(({ buffer }) => buffer as ArrayBuffer) : []),
 ]
 
 const onto = desk()

@@ -5,7 +5,7 @@ import { openPlaces, readerOf } from './places.ts'
 import type { Places, Told } from './told.ts'
 
 /** Numbers that files are kept of in memory, eight bytes each; what is beyond lies on the disk. */
-const mostInMemory = 8_000_000
+const mostInMemory = 6_000_000
 
 const mostThreads = 2
 
@@ -42,7 +42,7 @@ const answerOf = async (thread: Worker, path: string, places: Places): Promise<T
       thread.off('exit', ended)
       resolve(told)
     })
-    thread.postMessage({ path, places })
+    thread.postMessage({ path, places }, [])
   })
 
 export const openThreads = (mostNumbers = mostInMemory, start = started): Threads => {

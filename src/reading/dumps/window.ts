@@ -46,7 +46,22 @@ export const windowOn = (file: number, hash: Hash): Window => {
   const bytes = new Uint8Array(buffer)
   const words = new Int32Array(buffer, 0, size / 4)
   const view = new DataView(buffer)
-  return { file, hash, bytes, words, view, at: 0, end: 0, done: false, checked: 0, from: -1, kept: [], keptBytes: 0, lines: 0, bytesRead: 0 }
+  return {
+    file,
+    hash,
+    bytes,
+    words,
+    view,
+    at: 0,
+    end: 0,
+    done: false,
+    checked: 0,
+    from: -1,
+    kept: [],
+    keptBytes: 0,
+    lines: 0,
+    bytesRead: 0,
+  }
 }
 
 /** Takes what was passed by since `from` to what is kept. */
@@ -121,7 +136,16 @@ const escapeLength = (bytes: Uint8Array, at: number): number => {
     return 6
   }
   // " \ / b f n r t
-  if (byte !== 34 && byte !== 92 && byte !== 47 && byte !== 98 && byte !== 102 && byte !== 110 && byte !== 114 && byte !== 116)
+  if (
+    byte !== 34 &&
+    byte !== 92 &&
+    byte !== 47 &&
+    byte !== 98 &&
+    byte !== 102 &&
+    byte !== 110 &&
+    byte !== 114 &&
+    byte !== 116
+  )
     refuse()
   return 2
 }
@@ -134,8 +158,7 @@ const wordsOver = (words: Int32Array, at: number, end: number): number => {
     const word = words[i]!
     const quote = word ^ 0x22222222
     const slash = word ^ 0x5c5c5c5c
-    const found =
-      ((word - 0x20202020) & ~word) | ((quote - 0x01010101) & ~quote) | ((slash - 0x01010101) & ~slash)
+    const found = ((word - 0x20202020) & ~word) | ((quote - 0x01010101) & ~quote) | ((slash - 0x01010101) & ~slash)
     if ((found & 0x80808080) !== 0) break
   }
   return i << 2

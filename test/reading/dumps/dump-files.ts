@@ -1,6 +1,14 @@
 import { seededRandom } from '../../../simulator/random.ts'
 
-const texts = ['', 'plain', 'a "quoted" word: ', 'line\nend, tab\t, slash \\', '日本語 と 絵文字 😀', '\\"', '"key": [1, 2]']
+const texts = [
+  '',
+  'plain',
+  'a "quoted" word: ',
+  'line\nend, tab\t, slash \\',
+  '日本語 と 絵文字 😀',
+  '\\"',
+  '"key": [1, 2]',
+]
 
 /** A result of `vllm bench serve --save-detailed`, of so many requests. */
 export const vllmDump = (requests = 40, concurrency = 4) => {

@@ -60,7 +60,9 @@ describe('numberAt', () => {
   })
 
   it('reads times of any number of places', () => {
-    const texts = times(40_000, () => (random() * 10 ** (Math.floor(random() * 12) - 8)).toFixed(Math.floor(random() * 25)))
+    const texts = times(40_000, () =>
+      (random() * 10 ** (Math.floor(random() * 12) - 8)).toFixed(Math.floor(random() * 25)),
+    )
     expect(wrongOf(texts.flatMap((text) => [text, `-${text}`]))).toEqual([])
     const large = times(20_000, () => `${Math.floor(random() * 1e18)}e${Math.floor(random() * 700) - 350}`)
     expect(wrongOf(large)).toEqual([])

@@ -21,7 +21,13 @@ describe('openThreads', () => {
     const paths = [1, 2, 3, 4, 5].map((i) => write(`${i}.json`, i === 3 ? 'no dump' : JSON.stringify(vllmDump(i))))
     const threads = openThreads()
     const told = await Promise.all(paths.map(threads.scan))
-    expect(told.map((one) => (one.kind === 'dump' ? one.dump.folded.length : one.kind))).toEqual([7, 7, 'refused', 7, 7])
+    expect(told.map((one) => (one.kind === 'dump' ? one.dump.folded.length : one.kind))).toEqual([
+      7,
+      7,
+      'refused',
+      7,
+      7,
+    ])
     expect(await threads.scan(join(folder, 'absent'))).toEqual({ kind: 'failed', code: 'ENOENT' })
     await threads.end()
   })
@@ -32,7 +38,11 @@ describe('openThreads', () => {
   ])('rejects where a thread %s, and goes on with the next file', async (_, program, code) => {
     const threads = openThreads(0, () => new Worker(program, { eval: true }))
     const ends = await Promise.allSettled([1, 2, 3].map(async () => threads.scan('x')))
-    expect(ends.map((end) => end.status === 'rejected' && (end.reason as { code: string }).code)).toEqual([code, code, code])
+    expect(ends.map((end) => end.status === 'rejected' && (end.reason as { code: string }).code)).toEqual([
+      code,
+      code,
+      code,
+    ])
     await threads.end()
   })
 })

@@ -24,9 +24,7 @@ const inOnePass = (bytes: Uint8Array, room = 1e6): (Contents & { sha256: string;
   const places = openPlaces(room)
   const told = scanDump({ path, places })
   const contents = told.kind === 'dump' ? documentsIn(told.dump, readerOf(places), takesFolded) : null
-  return told.kind === 'dump' && contents
-    ? { ...contents, sha256: told.dump.sha256, bytes: told.dump.bytes }
-    : null
+  return told.kind === 'dump' && contents ? { ...contents, sha256: told.dump.sha256, bytes: told.dump.bytes } : null
 }
 
 const plan = resolvePlan({}, null)
@@ -37,13 +35,24 @@ const toldOf = (contents: Contents): string => {
   const source: ReadSource = { id: 's1', path: 'tp2/dump.json', sha256: '', bytes: 1, ...contents }
   const recognised = recogniseAll([source])
   const runs = recognised.flatMap((one) => one.runs)
-  const samples = runs.map((run) => run.samples && { ...run.samples, gaps: [...inOnePiece(run.samples.gaps)].map(String) })
-  const places = contents.documents.map((one) => (one.kind === 'object' ? [one.at, one.twice, Object.keys(one.value)] : one))
+  const samples = runs.map(
+    (run) => run.samples && { ...run.samples, gaps: [...inOnePiece(run.samples.gaps)].map(String) },
+  )
+  const places = contents.documents.map((one) =>
+    one.kind === 'object' ? [one.at, one.twice, Object.keys(one.value)] : one,
+  )
   const problems = [contents.problems, recognised.map((one) => one.problems)]
-  return JSON.stringify([places, problems, samples, runs.map((run) => ({ ...run, samples: null })), reportOf(recognised, plan, stamp)])
+  return JSON.stringify([
+    places,
+    problems,
+    samples,
+    runs.map((run) => ({ ...run, samples: null })),
+    reportOf(recognised, plan, stamp),
+  ])
 }
 
-const bytesOf = (text: string | Uint8Array): Uint8Array => (typeof text === 'string' ? new TextEncoder().encode(text) : text)
+const bytesOf = (text: string | Uint8Array): Uint8Array =>
+  typeof text === 'string' ? new TextEncoder().encode(text) : text
 
 const expectEqual = (text: string | Uint8Array, room?: number): void => {
   const bytes = bytesOf(text)
@@ -57,7 +66,11 @@ const vllm = JSON.stringify(vllmDump())
 const sglang = JSON.stringify(sglangDump())
 const asPython = vllm.replaceAll(/([[\]}\d"]),/g, '$1, ').replaceAll('":', '": ')
 const withMember = (member: string): string => vllm.replace('"itls":', `${member},"itls":`)
-const withGaps = (list: string): string => vllm.replace(/"itls":\[\[/, `"itls":[${list},[`).replace('"ttfts":[', '"ttfts":[0.1,').replace('"output_lens":[', '"output_lens":[9,')
+const withGaps = (list: string): string =>
+  vllm
+    .replace(/"itls":\[\[/, `"itls":[${list},[`)
+    .replace('"ttfts":[', '"ttfts":[0.1,')
+    .replace('"output_lens":[', '"output_lens":[9,')
 
 describe('a dump read in one pass tells what reading it whole does', () => {
   it.each([
@@ -76,7 +89,10 @@ describe('a dump read in one pass tells what reading it whole does', () => {
     ['negative and endless times', withGaps('[-0.01,1e400,-1e400,1e10,-0,0.01]')],
     ['no times', withGaps('[null,0.01,null]')],
     ['a request without a list', withGaps('null')],
-    ['many digits', withGaps('[0.012345678901234567,0.0123456789012345678901234567890,0.01000000000000000000000000001]')],
+    [
+      'many digits',
+      withGaps('[0.012345678901234567,0.0123456789012345678901234567890,0.01000000000000000000000000001]'),
+    ],
     ['empty lists', JSON.stringify({ ...vllmDump(), itls: [], ttfts: [] })],
     ['lists of other lengths', JSON.stringify({ ...vllmDump(), output_lens: [1, 2] })],
     ['nested unknown members', withMember('"extra":{"itls":[1],"errors":{"a":[[{"ttfts":["x"]}]]}}')],
@@ -85,10 +101,22 @@ describe('a dump read in one pass tells what reading it whole does', () => {
     ['a key with escapes', vllm.replace('"ttfts"', String.raw`"ttft\u0073"`)],
     ['the same key with and without escapes', withMember(String.raw`"itl\u0073":[[1]]`)],
     ['keys of prototypes', withMember('"__proto__":{"itls":1},"constructor":null')],
-    ['failed requests', JSON.stringify({ ...vllmDump(), failed: 2, completed: 38, errors: ['x', null, ...vllmDump().errors.slice(2)] })],
+    [
+      'failed requests',
+      JSON.stringify({ ...vllmDump(), failed: 2, completed: 38, errors: ['x', null, ...vllmDump().errors.slice(2)] }),
+    ],
     ['other characters', JSON.stringify({ ...vllmDump(), label: '\u0001 é 日本 😀 "' })],
-    ['a text longer than what is read at once', JSON.stringify({ ...vllmDump(), generated_texts: ['é"\\'.repeat(700_000), '日'.repeat(500_001)] })],
-    ['more gaps than a piece has', JSON.stringify({ ...vllmDump(), itls: vllmDump().itls.map((_, i) => new Array(i * 300).fill(i / 1e3)) })],
+    [
+      'a text longer than what is read at once',
+      JSON.stringify({ ...vllmDump(), generated_texts: ['é"\\'.repeat(700_000), '日'.repeat(500_001)] }),
+    ],
+    [
+      'more gaps than a piece has',
+      JSON.stringify({
+        ...vllmDump(),
+        itls: vllmDump().itls.map((_, i) => Array.from({ length: i * 300 }, () => i / 1e3)),
+      }),
+    ],
   ])('%s', (_, text) => {
     expectEqual(text)
     expectEqual(text, 0)
