@@ -90,39 +90,31 @@ const movedBy = (report: Report, decision: Decision, language: Language): Moved 
   }
 }
 
-/** What the same assumption does to several questions: the least and the most that the users move. */
-const rangeText = (name: string, changes: readonly number[], language: Language): string => {
-  const [low, high] = [Math.min(...changes), Math.max(...changes)]
-  return low === high
-    ? language.say('decision.weakest.moves', { name, change: low })
-    : language.say('decision.weakest.range', { name, low, high })
+/** How the users ask that the assumption moves, as far as other users are shown; of several readings all their times. */
+const sharedReading = (moved: readonly Moved[], language: Language): string | null => {
+  const [at = null, ...others] = new Set(moved.map((one) => one.at))
+  if (others.length === 0) return at
+  const times = [...new Set(moved.flatMap(({ seconds }) => seconds ?? []))].map((one) => language.value(one, 'number'))
+  return language.say('decision.weakest.at.several', { seconds: language.list(times) })
 }
 
-/** How the users ask that the assumption moves, as far as other users are shown; of several readings all their times. */
-const sharedReadings = (moved: readonly Moved[], language: Language): readonly string[] => {
-  const readings = [...new Set(moved.map(({ at }) => at))]
-  if (readings.length === 1) return readings.filter((at) => at !== null)
-  const times = [...new Set(moved.flatMap(({ seconds }) => seconds ?? []))].map((one) => language.value(one, 'number'))
-  return [language.say('decision.weakest.at.several', { seconds: language.list(times) })]
+/** What the same assumption does to several questions: the least and the most that the users move. */
+const rangeText = (name: string, moved: readonly Moved[], language: Language): string => {
+  const reading = sharedReading(moved, language)
+  const at = reading === null ? '' : language.say('decision.weakest.at', { at: reading })
+  const changes = moved.flatMap((one) => one.changes)
+  const [low, high] = [Math.min(...changes), Math.max(...changes)]
+  return low === high
+    ? language.say('decision.weakest.moves', { name, at, change: low })
+    : language.say('decision.weakest.range', { name, at, low, high })
 }
 
 /** The weakest assumption of every question, once where several share it; null where any of them has none. */
 export const sharedWeakest = (report: Report, language: Language): string | null => {
-  const moved = report.decisions.map((decision) => movedBy(report, decision, language))
+  const moved = report.decisions.flatMap((decision) => movedBy(report, decision, language) ?? [])
   const [first] = moved
-  if (!first || moved.length < 2 || moved.some((one) => one?.name !== first.name)) return null
-  const name = [
-    first.name,
-    ...sharedReadings(
-      moved.map((one) => one!),
-      language,
-    ),
-  ].join(language.say('finding.separator'))
-  return rangeText(
-    name,
-    moved.flatMap((one) => one!.changes),
-    language,
-  )
+  const isShared = moved.length === report.decisions.length && moved.every(({ name }) => name === first?.name)
+  return first && isShared && moved.length > 1 ? rangeText(first.name, moved, language) : null
 }
 
 /** The same as a sentence. */

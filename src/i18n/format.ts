@@ -96,7 +96,7 @@ const formats: Readonly<Record<Exclude<Kind, 'text'>, (locale: Locale, value: nu
   exact: (locale, value) => `${significant(locale, value, 7)}${nbsp}${locale === 'ja' ? '秒' : 's'}`,
   rate: (locale, value) => significant(locale, value, 3),
   workedRate: (locale, value) => significant(locale, value, 4),
-  ratio: (locale, value) => fixed(locale, value, 2),
+  ratio: (locale, value) => fixed(locale, value, Math.abs(value) < 10 ? 2 : 0),
   bytes: (locale, value) => `${numberFormat(locale, { maximumFractionDigits: 0 }).format(value)}${nbsp}B`,
   money: (locale, value) => (Math.abs(value) < 100 ? significant(locale, value, 4) : atMost(locale, value, 0)),
   joules: (locale, value) => `${significant(locale, value, 3)}${nbsp}J`,

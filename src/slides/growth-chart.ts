@@ -5,7 +5,7 @@ import { choiceText, ofQuestions } from '../document/decision-text.ts'
 import { wordsOf } from '../document/words.ts'
 import type { Decision, Report } from '../model/report.ts'
 import type { Subject } from './draft.ts'
-import { briefName } from './fit.ts'
+import { briefName } from '../model/brief-name.ts'
 import type { BarSeries, SlideChart } from './slide.ts'
 
 const nameAtMost = 46

@@ -3,7 +3,15 @@ import type { Decision, Report } from '../../model/report.ts'
 import { groupBy } from '../../model/group-by.ts'
 import type { Block } from '../block.ts'
 import { apiTexts, purchaseTexts, sharedWeakest, weakestEffect } from '../decision-grounds.ts'
-import { choiceText, conditionsByKind, nextName, ofQuestions, questionNames, shortQuestion } from '../decision-text.ts'
+import {
+  choiceText,
+  conditionsByKind,
+  nextName,
+  ofQuestions,
+  questionNames,
+  shortQuestion,
+  whyText,
+} from '../decision-text.ts'
 import { riskRows } from './risks.ts'
 
 /** So many answers are told each for itself on the one page; more of them are a table. */
@@ -75,10 +83,20 @@ const shared = (
 const weakestItems = (report: Report, language: Language): readonly string[] => {
   const all = sharedWeakest(report, language)
   if (all !== null) return [all]
-  const effects = shared(report, 'weakest', (one) => weakestEffect(report, one, language), language)
-  const still = report.decisions.filter(({ series, weakest }) => series !== null && weakest === null)
-  if (still.length === 0 || effects.length === 0) return effects
-  return [...effects, language.say('decision.weakest.none', { count: still.length, all: report.decisions.length })]
+  const isMoved = report.decisions.some(({ weakest }) => weakest !== null)
+  const none = isMoved ? language.say('decision.weakest.none') : null
+  const textOf = (one: Decision): string | null =>
+    weakestEffect(report, one, language) ?? (one.series === null ? null : none)
+  return shared(report, 'weakest', textOf, language)
+}
+
+/** Why a table of many answers has questions without one. */
+const openItems = (report: Report, language: Language): readonly string[] => {
+  const open = report.decisions.filter(({ status }) => status === 'nothing')
+  if (report.decisions.length <= cardsAtMost) return []
+  return [...groupBy(open, (one) => whyText(report, one, language))].map(([why, members]) =>
+    ofQuestions(report, why, members, language),
+  )
 }
 
 /** What to measure; where nothing passes at the lowest load there is only another layout, or another service level. */
@@ -99,6 +117,7 @@ const notGiven = ({ plan: { cost }, decisions }: Report, language: Language): re
 /** What holds, what is weakest, what comes next: each with its lines, as far as there are any. */
 export const grounds = (report: Report, language: Language): Block => {
   const parts = {
+    open: openItems(report, language),
     purchase: purchaseTexts(report, language),
     conditions: conditionItems(report, language),
     api: apiTexts(report, language),

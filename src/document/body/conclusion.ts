@@ -5,10 +5,10 @@ import { cardsAtMost, grounds, roomFor } from './conclusion-grounds.ts'
 import { decisionTable, toneOfDecision } from '../decision-table.ts'
 import {
   choiceText,
-  decisionSentence,
   differingText,
   doubtedText,
   headroomText,
+  nothingText,
   questionText,
   rateGrounds,
   shownUsers,
@@ -127,9 +127,7 @@ const card = (report: Report, decision: Decision, language: Language): Block => 
   }),
   figures: figuresOf(report, decision, language),
   lines: [
-    decision.status === 'nothing'
-      ? decisionSentence(report, decision, language)
-      : whyBesideText(report, decision, language),
+    decision.status === 'nothing' ? nothingText(report, decision, language) : whyBesideText(report, decision, language),
   ],
 })
 

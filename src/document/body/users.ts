@@ -7,7 +7,6 @@ import { recommendedText, shortQuestion, oneMoreText } from '../decision-text.ts
 import { peakDayTexts, sizingSentences } from '../demand-words.ts'
 import { growth, optionsOf, optionsTable } from '../evidence/demand.ts'
 import { decisionFigures } from '../figures.ts'
-import { readingText } from '../evidence/users.ts'
 
 type Users = Decision['users'][number]
 
@@ -16,9 +15,12 @@ const readingsAtMost = 6
 
 const keyOf = ({ basis, interval, thinkTime }: Users): string => `${basis} ${interval} ${thinkTime}`
 
+const headText = ({ basis, interval, thinkTime }: Users, language: Language): string =>
+  language.say(`body.users.head.${basis}`, { seconds: basis === 'open' ? interval : thinkTime })
+
 /** Users of one reading of the demand, a row for each question. */
 const readingColumn = (report: Report, reading: Users, language: Language): FilledColumn<Decision> => [
-  right(readingText(reading, language)),
+  right(headText(reading, language)),
   (decision) => {
     const index = decision.users.findIndex((one) => keyOf(one) === keyOf(reading))
     const row = decision.users[index]
@@ -51,6 +53,7 @@ const usersTable = (report: Report, language: Language): readonly Block[] => {
   if (readings.length === 0) return []
   const more = readings.length - readingsAtMost
   const notes = [
+    ...(all.some(({ reachable }) => !reachable) ? [language.say('body.users.unreachable.note')] : []),
     ...(decisions.some((one) => workingServers(report, one) > 1) ? [language.say('body.users.note')] : []),
     ...(decisions.some((one) => isBelowLimit(report, one)) ? [language.say('body.users.closed')] : []),
     ...(report.plan.chosenBy.intervals === 'default' && readings.some(({ basis }) => basis === 'open')

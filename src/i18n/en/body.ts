@@ -15,8 +15,8 @@ export const body = {
   'body.question': 'The criterion is {sla}, all at the same time.',
   'body.questions':
     'Each recommendation covers its workload alone; one server is not meant to carry several of them at the same time.',
-  'body.decisions.more': '{count:count} more under “Users and growth”.',
-  'body.decisions.more.cost': '{count:count} more under “Users and growth”, up to {cost} per month each.',
+  'body.decisions.more': '{count:count} more under “Options compared”.',
+  'body.decisions.more.cost': '{count:count} more under “Options compared”, up to {cost} per month each.',
   'body.card': '{question}: {layout}',
   'body.status.decided': 'Recommended',
   'body.status.undecided': 'Provisional',
@@ -38,12 +38,12 @@ export const body = {
   'body.more.measured': 'from measurements of {layout}',
   'body.more.assumed': 'assumed, not measured',
   'body.figure.throughput': 'Throughput at the limit',
-  'body.from.assumed': 'assumed: the SLA could not be judged',
   'body.reason.all': 'Why, for every question: {why}',
   'body.users.more': '{count:count|more pattern of use|more patterns of use} in “Evidence”.',
   'body.settings.note':
     'The cap is the largest load measured within the SLA: queue or reject anything above it. The request rate is the planning rate: add servers beyond it. The answer length is the measured mean: measure again if answers are longer.',
   'body.nfr.level': '{text} (level {level:count})',
+  'body.open': 'Left open',
   'body.conditions': 'Conditions',
   'body.condition': '{question}: {text}',
   'body.condition.more': '{risk} ({question} and {more:count|other|others})',
@@ -101,7 +101,10 @@ export const body = {
   'body.users.note': 'Counts are for all recommended servers together, without spares.',
   'body.users.closed':
     'Users who wait for their answers are counted so that they ask for no more than the planning rate. The measured limit leaves no such headroom, and is higher.',
-  'body.users.unreachable': 'not possible: answers take longer than the interval',
+  'body.users.head.open': 'every {seconds:number} s, without waiting',
+  'body.users.head.closed': '{seconds:number} s after the answer',
+  'body.users.unreachable': 'not possible',
+  'body.users.unreachable.note': 'Not possible: an answer takes longer than the time between two requests.',
   'body.more.table': 'Planning rate with one more GPU or server',
   'body.more.servers': '{rate:plannedFactor} × {servers:count}',
   'body.column.grounds': 'Basis',
@@ -151,7 +154,7 @@ export const body = {
   'body.watch.inFlight': 'Requests in flight (per server)',
   'body.watch.arrivals': 'Request rate (per server, req/s)',
   'body.watch.note':
-    'For latencies, “warning” is the value measured at the limit and “critical” the SLA threshold. For the request rate, “warning” is the planning rate and “critical” the throughput at the limit.',
+    'For latencies, “warning” is the value measured at the limit and “critical” the SLA threshold. For the request rate, “warning” is the planning rate and “critical” the throughput at the limit. A single value is both.',
   'body.section.measurements': 'Further measurements',
   'body.measurements.text':
     '{all:count|measurement would reduce the uncertainty|measurements would reduce the uncertainty}. The {count:count} listed here take about {time} in total, warm-up included.',

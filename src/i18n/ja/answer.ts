@@ -86,6 +86,7 @@ export const answer: Readonly<Record<keyof typeof English, string>> = {
   'users.sentence.unjudged':
     'この仮定のもとで、1 人が {interval:seconds}に 1 件の割合なら、回答を待たずに送る利用者で {open:users}、回答を待ち {interval:seconds}おいて次を送る利用者で {closed:users}に相当する。',
   'safeZone.table': '構成ごとの上限({workload})',
+  'safeZone.table.all': '構成ごとの上限',
   'safeZone.note':
     '上限は測定点であり、補間しない。基準値との差は、適合した最大の測定点の値から基準値までに残る割合である。推定交点は、最後の適合点と最初の不適合点を結ぶ線が基準値と交わる点であり、参考値で未測定である。推奨上限は、SLA 適合範囲の中で最大スループットの 95 % に達する最小の測定点である。',
   'scaling.table': 'GPU 増設の効果',
@@ -199,7 +200,7 @@ export const answer: Readonly<Record<keyof typeof English, string>> = {
   'decision.condition.unconfirmed': '{level:number} での適合は、件数が少なく統計的に確認できていない。',
   'decision.condition.lowerBound': '上限は {level:number} 以上であり、それより上は測定していない。',
   'decision.condition.unproven': '計画到着率(毎秒 {rate:plannedRate} 件)は、ランダムな到着でまだ実測していない。',
-  'decision.condition.copies': '{servers:count} 台を並べた状態では測定していない。',
+  'decision.condition.copies': '複数台を並べた状態では測定していない。',
   'decision.condition.pool':
     '処理中の要求が最も少ない 1 台へ振り分ける 1 つのロードバランサーの下で成り立つ。無作為な振り分けでは 1 台あたり毎秒 {rate:plannedRate} 件となる。',
   'decision.condition.oneRun': '上限の {level:number} は 1 回だけ測定した。',
@@ -209,19 +210,19 @@ export const answer: Readonly<Record<keyof typeof English, string>> = {
   'decision.headroom.range': '{low}〜{high}',
   'decision.users.differ':
     'すべての推奨に共通して成り立つ要求の間隔がないため、行により間隔が異なる。利用者数は互いに比べられない。',
-  'decision.weakest.base': '{parameter} {base}',
-  'decision.weakest.moves': '{name}。外れると利用者数が {change:points}変わる(すべての検討事項)',
-  'decision.weakest.range': '{name}。外れると利用者数が {low:points}〜{high:points}変わる(検討事項による)',
+  'decision.weakest.base': '{parameter}(仮定: {base})',
+  'decision.weakest.moves': '{name}。{at}外れると利用者数が {change:points}変わる(すべての検討事項)',
+  'decision.weakest.range': '{name}。{at}外れると利用者数が {low:points}〜{high:points}変わる(検討事項による)',
   'decision.weakest.effect': '{parameter} {base}({ends})',
   'decision.weakest.at.open': '{seconds:number} 秒ごとに送る場合',
+  'decision.weakest.at': '{at}、',
   'decision.weakest.at.several': '送信間隔 {seconds} 秒の場合',
   'decision.weakest.at.closed': '思考時間 {seconds:number} 秒の場合',
   'decision.weakest.end': '{value}なら利用者数 {change:points}',
   'decision.weakest.least': '{value}なら利用者数 {change:points}以上',
   'decision.weakest.same': '{value}でも利用者数は同じ',
   'decision.weakest.sameOrMore': '{value}なら利用者数は同じかそれ以上',
-  'decision.weakest.none':
-    '検討事項 {all:count} 件のうち {count:count} 件では、指定のない前提が外れても利用者数は変わらない',
+  'decision.weakest.none': '指定のない前提が外れても利用者数は変わらない',
   'decision.weakest.lost': '{value}なら SLA に適合する負荷なし',
   'decision.purchase': '{demand}: {servers:count} 台{gpus}{cost}{left}。',
   'decision.purchase.gpus': '、GPU {gpus:count} 枚',

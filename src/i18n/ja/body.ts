@@ -16,8 +16,8 @@ export const body: Readonly<Record<keyof typeof English, string>> = {
   'body.question': '判断基準は、{sla} を同時に満たすことである。',
   'body.questions':
     '各推奨は、そのワークロードだけを処理する場合のものである。1 台で複数のワークロードを同時に処理する場合は対象としない。',
-  'body.decisions.more': 'ほか {count:count} 件は「利用者数と増設」に示す。',
-  'body.decisions.more.cost': 'ほか {count:count} 件(月額は最大 {cost})は「利用者数と増設」に示す。',
+  'body.decisions.more': 'ほか {count:count} 件は「構成案の比較」に示す。',
+  'body.decisions.more.cost': 'ほか {count:count} 件(月額は最大 {cost})は「構成案の比較」に示す。',
   'body.card': '{question}: {layout}',
   'body.status.decided': '推奨',
   'body.status.undecided': '暫定',
@@ -39,12 +39,12 @@ export const body: Readonly<Record<keyof typeof English, string>> = {
   'body.more.measured': '{layout} の測定から算定',
   'body.more.assumed': '仮定、未実測',
   'body.figure.throughput': '上限でのスループット',
-  'body.from.assumed': 'SLA を判定できないため仮定',
   'body.reason.all': '選定の理由(すべての検討事項): {why}',
   'body.users.more': '利用形態はほかに {count:count} とおりあり、「根拠資料」に示す。',
   'body.settings.note':
     '同時実行数の上限は SLA に適合した最大の負荷であり、これを超える要求は待たせるか拒否する。到着率は計画到着率であり、これを超える場合は増設する。出力長は測定時の平均であり、これより長い場合は測定し直す。',
   'body.nfr.level': '{text}(水準 {level:count})',
+  'body.open': '推奨なしの理由',
   'body.conditions': '条件',
   'body.condition': '{question}: {text}',
   'body.condition.more': '{risk}({question} ほか {more:count} 件)',
@@ -101,7 +101,10 @@ export const body: Readonly<Record<keyof typeof English, string>> = {
   'body.users.note': '予備を除く推奨台数の全体で対応できる人数である。',
   'body.users.closed':
     '回答を待つ利用者も、要求の合計が計画到着率を超えない人数とする。測定した上限にはその余裕が含まれないため、これより大きい。',
-  'body.users.unreachable': '不可(回答が間隔より長い)',
+  'body.users.head.open': '{seconds:number} 秒ごと(回答を待たない)',
+  'body.users.head.closed': '回答の {seconds:number} 秒後',
+  'body.users.unreachable': '不可',
+  'body.users.unreachable.note': '不可: 回答にかかる時間が送信間隔より長い。',
   'body.more.table': '1 段階増設したときの計画到着率',
   'body.more.servers': '{rate:plannedFactor} × {servers:count} 台',
   'body.column.grounds': '根拠',
@@ -151,7 +154,7 @@ export const body: Readonly<Record<keyof typeof English, string>> = {
   'body.watch.inFlight': '処理中の件数(1 台)',
   'body.watch.arrivals': '到着率(1 台、件/秒)',
   'body.watch.note':
-    '遅延の「注意」は上限の負荷での測定値、「要対処」は SLA の基準値である。到着率の「注意」は計画到着率、「要対処」は上限でのスループットである。',
+    '遅延の「注意」は上限の負荷での測定値、「要対処」は SLA の基準値である。到着率の「注意」は計画到着率、「要対処」は上限でのスループットである。値が 1 つの欄は、両者が同じである。',
   'body.section.measurements': '追加測定計画',
   'body.measurements.text':
     '不確かさを減らすための測定は全 {all:count} 件で、次の表の {count:count} 件の所要時間は、ウォームアップを含めて合計で約 {time}である。',
