@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { dumps } from './dumps.ts'
 import { growths } from './growth.ts'
 import type { Row } from './measure.ts'
 import { pages } from './pages.ts'
@@ -18,6 +19,7 @@ const topics: Readonly<Record<string, (folder: string) => Promise<readonly Row[]
   pages,
   print: printing,
   growth: growths,
+  dumps,
 }
 
 const named = process.argv.slice(2).filter((one) => one in topics)

@@ -8,10 +8,11 @@ export interface Row {
   readonly bar?: { readonly value: number; readonly most: number }
 }
 
-/** Wall seconds of a child process. */
+/** Wall seconds of a child process: of Node.js, or of Python where its first argument is a program of that. */
 export const seconds = (args: readonly string[]): number => {
+  const program = args[0]?.endsWith('.py') ? 'python3' : process.execPath
   const start = process.hrtime.bigint()
-  const { status, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8', maxBuffer: 2 ** 30 })
+  const { status, stderr } = spawnSync(program, args, { encoding: 'utf8', maxBuffer: 2 ** 30 })
   if (status !== 0) throw new Error(stderr)
   return Number(process.hrtime.bigint() - start) / 1e9
 }
@@ -26,16 +27,26 @@ export const inTurns = (commands: readonly (readonly string[])[], rounds = 5): r
   return commands.map((_, i) => medianOf(all.map((round) => round[i]!)))
 }
 
-const reportsCpu =
-  'data:text/javascript,process.on("exit",()=>{const{user,system}=process.cpuUsage();process.stderr.write("\\ncpu "+(user+system))})'
-
-/** Processor seconds of the program, user and system. */
-export const cpuSeconds = (args: readonly string[]): number => {
-  const { status, stderr } = spawnSync(process.execPath, ['--import', reportsCpu, ...args], {
+/** Runs a program, and gives the number that an expression has at its end. */
+const atEnd = (expression: string, args: readonly string[]): number => {
+  const report = `process.on("exit",()=>process.stderr.write("\\nat end "+(${expression})))`
+  const reports = `data:text/javascript,${encodeURIComponent(report)}`
+  const { status, stderr } = spawnSync(process.execPath, ['--import', reports, ...args], {
     encoding: 'utf8',
     maxBuffer: 2 ** 30,
   })
-  const [, microseconds] = /cpu (\d+)$/.exec(stderr) ?? []
-  if (status !== 0 || microseconds === undefined) throw new Error(stderr)
-  return Number(microseconds) / 1e6
+  const [, value] = /at end ([\d.]+)$/.exec(stderr) ?? []
+  if (status !== 0 || value === undefined) throw new Error(stderr)
+  return Number(value)
 }
+
+/** Processor seconds of the program, user and system. */
+export const cpuSeconds = (args: readonly string[]): number =>
+  atEnd('(({user,system})=>user+system)(process.cpuUsage())', args) / 1e6
+
+/** Where the system tells it: what getrusage tells of a program counts the one that started it too. */
+const peak =
+  'process.platform==="linux"?/VmHWM:\\s+(\\d+)/.exec(process.getBuiltinModule("fs").readFileSync("/proc/self/status","utf8"))[1]:process.resourceUsage().maxRSS'
+
+/** The most memory that the program held, in MB. */
+export const peakMegabytes = (args: readonly string[]): number => atEnd(peak, args) / 1000

@@ -1,3 +1,4 @@
+import { inOnePiece, type LongList } from './maths/long-list.ts'
 import type { Plan } from './model/plan.ts'
 import type { Recognised } from './recognition/recognise.ts'
 
@@ -9,8 +10,11 @@ export interface Grounds {
 }
 
 /** Decimals, the shortest that give the same numbers back: they press far better than their bytes. */
-const packedValue = (_: string, value: unknown): unknown =>
-  value instanceof Float64Array ? { numbers: Array.from(value, String).join(' ') } : value
+const packedValue = (key: string, value: unknown): unknown => {
+  const isInParts = key === 'gaps' && typeof value === 'object' && value !== null && 'parts' in value
+  const list = isInParts ? inOnePiece(value as LongList) : value
+  return list instanceof Float64Array ? { numbers: Array.from(list, String).join(' ') } : list
+}
 
 /** The parts of `RequestSamples` that are lists of numbers. */
 const lists = new Set(['ttft', 'tpot', 'e2e', 'gaps', 'longestGap', 'gapCounts', 'starts', 'outputTokens'])

@@ -28,10 +28,10 @@ import { readPlanFile } from './question/plan-file.ts'
 import { type PlannedPath, plannedFiles } from './question/planned-files.ts'
 import { resolvePlan, type QuestionFlags } from './question/resolve.ts'
 import type { Sift } from './reading/list-files.ts'
-import { readAny, readSources } from './reading/read-sources.ts'
+import { readSources } from './reading/read-sources.ts'
 import { generatorOf } from './reading/report-file.ts'
 import { realPlace } from './reading/within.ts'
-import { recogniseAll, type Recognised } from './recognition/recognise.ts'
+import { recogniseAll, type Recognised, takesFolded } from './recognition/recognise.ts'
 import { drawnOnce } from './render/draw.ts'
 import { once, perReport } from './render/once.ts'
 import { rowOf, type RunRow } from './run-rows/columns.ts'
@@ -92,7 +92,7 @@ export const understand = async (
   if (paths.length === 0) throw new UserError('noPaths')
   if (paths.some((path) => path.trim() === '')) throw new UserError('emptyPath')
   const told = (read: number, files: number) => onStep?.({ kind: 'read', read, files })
-  const sources = await readSources(paths, cwd, told, store ? store.reading(readAny) : readAny, sift)
+  const sources = await readSources(paths, cwd, { onFile: told, sift, through: store?.reading, takes: takesFolded })
   if (sources.length === 0) throw new UserError('noFiles', { paths: paths.join(', ') })
   const recognised = recogniseAll(sources, columns)
   if (store) remember(store, recognised, cwd, columns)

@@ -1,4 +1,5 @@
-import { quantile, summarize } from '../maths/quantile.ts'
+import { blocksOf, inOnePiece, type LongList } from '../maths/long-list.ts'
+import { meanAndStd, quantilesAmong } from '../maths/quantile.ts'
 import {
   clientDefinition,
   latencyMetrics,
@@ -12,44 +13,66 @@ import {
 import type { RequestSamples, Run } from '../model/run.ts'
 import type { SlaLimit } from '../model/sla.ts'
 
-/** In ascending order; times that are no number (a client may write null) are left out. */
-const sortedSamples = (samples: RequestSamples, metric: LatencyMetric): Float64Array => {
-  const sorted = (metric === 'itl' ? samples.gaps : samples[metric]).toSorted()
-  return sorted.subarray(sorted.findIndex(Number.isFinite), sorted.findLastIndex(Number.isFinite) + 1)
-}
-
 const names = ['mean', 'median', 'std', 'p90', 'p95', 'p99'] as const
+type Name = (typeof names)[number]
 
 /** Percentiles that limits ask for and that neither the summary has nor `names` holds, such as p99.9. */
-const others = (told: LatencyStatistics | null, sorted: Float64Array, wanted: readonly StatisticName[]) => {
-  const at = (name: StatisticName): number | null => {
-    const percentile = percentileOf(name)
-    const own = names.some((known) => known === name)
-    return own || percentile === null || statistic(told, name) !== null ? null : quantile(sorted, percentile)
-  }
-  return Object.fromEntries(wanted.map((name) => [name, at(name)] as const).filter(([, value]) => value !== null))
-}
+const otherNames = (told: LatencyStatistics | null, wanted: readonly StatisticName[]): readonly StatisticName[] =>
+  wanted.filter(
+    (name) => !names.some((known) => known === name) && percentileOf(name) !== null && statistic(told, name) === null,
+  )
 
 /** True when the summary lacks nothing that could be recomputed: large arrays are then left alone. */
 const isWhole = (told: LatencyStatistics | null, wanted: readonly StatisticName[]): boolean =>
   [...names, ...wanted.filter((name) => percentileOf(name) !== null)].every((name) => statistic(told, name) !== null)
+
+/** The times that have an end, and how many these are; of gaps in parts, those that are no number stay among them. */
+const finiteIn = (all: LongList): { readonly values: LongList; readonly count: number } => {
+  let [count, endless] = [0, 0]
+  for (const block of blocksOf(all))
+    for (let i = 0; i < block.length; i += 1) {
+      const value = block[i]!
+      if (Math.abs(value) < Infinity) count += 1
+      else if (value === value) endless += 1
+    }
+  const leaves = endless > 0 || (all instanceof Float64Array && count < all.length)
+  return { values: leaves ? inOnePiece(all).filter(Number.isFinite) : all, count }
+}
+
+/** Statistics of the times that are numbers (a client may write null), by their names; null without any. */
+const computed = (samples: RequestSamples, metric: LatencyMetric, asked: readonly StatisticName[]) => {
+  const { values, count } = finiteIn(metric === 'itl' ? samples.gaps : samples[metric])
+  if (count === 0) return null
+  const percentiles = asked.map(percentileOf)
+  const shares = percentiles.filter((one) => one !== null)
+  const found = quantilesAmong(values, shares, count).values()
+  const spread = asked.some((name) => name === 'mean' || name === 'std') ? meanAndStd(values) : null
+  return new Map(
+    asked.map((name, i): readonly [StatisticName, number | null] => [
+      name,
+      percentiles[i] === null ? (spread?.[name as 'mean' | 'std'] ?? null) : (found.next().value ?? null),
+    ]),
+  )
+}
 
 const complete = (
   told: LatencyStatistics | null,
   samples: RequestSamples,
   metric: LatencyMetric,
   wanted: readonly StatisticName[],
+  usual: readonly Name[],
 ): LatencyStatistics | null => {
   if (isWhole(told, wanted)) return told
-  const sorted = sortedSamples(samples, metric)
-  const again = summarize(sorted)
+  const lacking = usual.filter((name) => (told?.[name] ?? null) === null)
+  const others = otherNames(told, wanted)
+  const again = computed(samples, metric, [...lacking, ...others])
   if (!again) return told
-  const more = others(told, sorted, wanted)
+  const more = Object.fromEntries(others.map((name) => [name, again.get(name)]).filter(([, value]) => value !== null))
   const missing = [...names.filter((name) => (told?.[name] ?? null) === null), ...Object.keys(more)]
   const trail: StatisticTrail = { origin: 'requests', field: samples.fields[metric] }
-  const own = Object.fromEntries(names.map((name) => [name, told?.[name] ?? again[name]])) as Pick<
+  const own = Object.fromEntries(names.map((name) => [name, told?.[name] ?? again.get(name) ?? null])) as Pick<
     LatencyStatistics,
-    (typeof names)[number]
+    Name
   >
   return {
     definition: told?.definition ?? clientDefinition(metric, 's'),
@@ -61,15 +84,22 @@ const complete = (
 
 /**
  * Statistics that the summary lacks, recomputed from per-request arrays where the run has them; each says so. Besides
- * the usual ones, those that `limits` ask for.
+ * the usual ones, those that `limits` ask for. `gapNames`: the usual ones of gaps, which are many.
  */
-export const completeLatency = <R extends Run>(run: R, limits: readonly SlaLimit[] = []): R => {
+export const completeLatency = <R extends Run>(
+  run: R,
+  limits: readonly SlaLimit[] = [],
+  gapNames: readonly Name[] = names,
+): R => {
   const { samples } = run
   if (!samples) return run
   const wanted = (metric: LatencyMetric) =>
     limits.filter((limit) => limit.metric === metric).map((limit) => limit.statistic)
   const latency = Object.fromEntries(
-    latencyMetrics.map((metric) => [metric, complete(run.latency[metric], samples, metric, wanted(metric))]),
+    latencyMetrics.map((metric) => [
+      metric,
+      complete(run.latency[metric], samples, metric, wanted(metric), metric === 'itl' ? gapNames : names),
+    ]),
   ) as Run['latency']
   return { ...run, latency }
 }

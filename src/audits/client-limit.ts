@@ -4,7 +4,7 @@ import type { SettledRun } from '../model/run.ts'
 import type { Audit } from './audit.ts'
 
 /** Answers of very different lengths leave slots empty at the end of a run without any fault of the client. */
-const variesInLength = ({ samples }: SettledRun): boolean => (variation([...(samples?.outputTokens ?? [])]) ?? 0) >= 0.3
+const variesInLength = ({ samples }: SettledRun): boolean => (variation(samples?.outputTokens ?? []) ?? 0) >= 0.3
 
 const most = 5000
 

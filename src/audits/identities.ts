@@ -1,4 +1,4 @@
-import { quantileAmong } from '../maths/quantile.ts'
+import { quantilesAmong } from '../maths/quantile.ts'
 import type { SettledRun } from '../model/run.ts'
 import { couldNotRun, type Audit, type Outcome, type RunSubject } from './audit.ts'
 
@@ -61,7 +61,7 @@ const arrays = (run: SettledRun): readonly Outcome<Reason>[] => {
   ] as const
   return pairs.flatMap(([summary, samples]) => {
     const told = summary?.from['p99']?.origin === 'summary' ? summary.p99 : null
-    const found = told === null ? null : quantileAmong(samples, 0.99)
+    const found = told === null ? null : quantilesAmong(samples, [0.99])[0]!
     return differs(found, told, consoleRounding) ? [broken('arrays', found, told)] : []
   })
 }

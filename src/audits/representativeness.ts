@@ -5,7 +5,7 @@ import type { Audit } from './audit.ts'
 
 /** Every answer as long as the others: by the arrays, or because both means are exactly what was asked for. */
 const oneLength = ({ samples, facts, tokens, completed }: SettledRun): boolean => {
-  const spread = variation([...(samples?.outputTokens ?? [])])
+  const spread = variation(samples?.outputTokens ?? [])
   if (spread !== null) return spread < 0.01
   return (
     (completed ?? 0) >= 10 &&

@@ -97,7 +97,7 @@ const variationOf = (run: RunSubject['run']): number | null => {
   const tail = e2e?.p99 && e2e.median ? (e2e.p99 / e2e.median - 1) / 2.33 : null
   const told = [
     isEven(run) ? 0 : null,
-    run.samples ? variation([...run.samples.e2e]) : null,
+    run.samples ? variation(run.samples.e2e) : null,
     e2e?.std != null && e2e.mean ? e2e.std / e2e.mean : null,
     tail,
   ].filter((one) => one !== null)

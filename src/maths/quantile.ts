@@ -1,16 +1,7 @@
 import { binomialCdf, binomialSf } from './distributions.ts'
+import type { LongList } from './long-list.ts'
 import { firstInteger, snapToInteger } from './numbers.ts'
-
-interface Summary {
-  readonly count: number
-  readonly mean: number
-  readonly median: number
-  /** Population standard deviation (divisor n). */
-  readonly std: number
-  readonly p90: number
-  readonly p95: number
-  readonly p99: number
-}
+import { ascending, valuesAtRanks } from './ranked.ts'
 
 /** 1-based ranks of the order statistics that bound a quantile; null where the sample gives no bound. */
 export interface RankInterval {
@@ -41,14 +32,17 @@ function between(low: number | undefined, high: number | undefined, position: nu
   return share < 0.5 ? low + (high - low) * share : high - (high - low) * (1 - share)
 }
 
-/** What a benchmark prints about one metric, from its values in ascending order; null if there are none. */
-export function summarize(sorted: Float64Array): Summary | null {
-  const count = sorted.length
+/** Mean and population standard deviation (divisor n) of the values that are numbers, added up from the least; null without any. */
+export function meanAndStd(values: LongList): { readonly mean: number; readonly std: number } | null {
+  let [count, sum, squares] = [0, 0, 0]
+  for (const block of ascending(values)) {
+    count += block.length
+    for (let i = 0; i < block.length; i += 1) sum += block[i]!
+  }
   if (count === 0) return null
-  const mean = sorted.reduce((sum, value) => sum + value, 0) / count
-  const variance = sorted.reduce((sum, value) => sum + (value - mean) ** 2, 0) / count
-  const at = (p: number) => quantile(sorted, p) ?? NaN
-  return { count, mean, median: at(0.5), std: Math.sqrt(variance), p90: at(0.9), p95: at(0.95), p99: at(0.99) }
+  const mean = sum / count
+  for (const block of ascending(values)) for (let i = 0; i < block.length; i += 1) squares += (block[i]! - mean) ** 2
+  return { mean, std: Math.sqrt(squares / count) }
 }
 
 /**
@@ -82,39 +76,20 @@ export function minimumSamples(p: number, confidence = 0.95, violations = 0): nu
   return count
 }
 
-/** How far beyond the wanted ranks to look, as a share of all values: the probes that place them are a sample. */
-const MARGIN = 0.005
-const PROBES = 10_000
-
-/** Values at ranks from 1, in ascending order of all; null for no rank and beyond the last. Sorts only those around them. */
-export function valuesAtRanks(values: Float64Array, ranks: readonly (number | null)[]): readonly (number | null)[] {
-  const places = ranks.flatMap((rank) => (rank === null ? [] : Math.min(1, rank / values.length)))
-  if (places.length === 0) return ranks.map(() => null)
-  const [from, to] = [Math.min(...places), Math.max(...places)]
-  for (const margin of [(to - from) / 2 + MARGIN, 1]) {
-    const { below, inside } = windowOf(values, (from + to) / 2, margin)
-    const isInside = (rank: number): boolean => rank > below && rank <= below + inside.length
-    const wanted = ranks.map((rank) => (rank === null || rank > values.length ? null : rank))
-    if (wanted.every((rank) => rank === null || isInside(rank)))
-      return wanted.map((rank) => (rank === null ? null : inside[rank - 1 - below]!))
-  }
-  return ranks.map(() => null)
-}
-
-/** The values whose rank is within `margin` of the share `centre`, as judged by every so-many-th of them, ascending; and how many lie below. */
-function windowOf(values: Float64Array, centre: number, margin: number) {
-  const stride = Math.ceil(values.length / PROBES)
-  const probes = values.filter((_, i) => i % stride === 0).sort()
-  const least = centre - margin <= 0 ? -Infinity : quantile(probes, centre - margin)!
-  const most = centre + margin >= 1 ? Infinity : quantile(probes, centre + margin)!
-  const below = values.reduce((count, value) => (value < least ? count + 1 : count), 0)
-  return { below, inside: values.filter((value) => value >= least && value <= most).sort() }
-}
-
-/** The p-quantile of a sample in any order, as `quantile` has it of an ascending one. */
-export function quantileAmong(values: Float64Array, p: number): number | null {
-  const position = positionOf(values.length, p)
-  const ranks = [Math.floor(position) + 1, Math.ceil(position) + 1]
-  const [low, high] = valuesAtRanks(values, values.length > 0 ? ranks : [null, null])
-  return between(low ?? undefined, high ?? undefined, position)
+/**
+ * The p-quantiles of a sample in any order, each as `quantile` has it of an ascending one. `count`: how many values it is of,
+ * where those that are no number do not count.
+ */
+export function quantilesAmong(
+  values: LongList,
+  shares: readonly number[],
+  count = values.length,
+): readonly (number | null)[] {
+  const positions = shares.map((p) => positionOf(count, p))
+  if (count === 0) return shares.map(() => null)
+  const found = valuesAtRanks(
+    values,
+    positions.flatMap((position) => [Math.floor(position) + 1, Math.ceil(position) + 1]),
+  )
+  return positions.map((position, i) => between(found[2 * i] ?? undefined, found[2 * i + 1] ?? undefined, position))
 }

@@ -7,8 +7,8 @@ export function largestOverSmallest(values: readonly number[]): number | null {
 }
 
 /** Coefficient of variation with the sample standard deviation (n − 1); null with fewer than two values or a mean of 0. */
-export function variation(values: readonly number[]): number | null {
-  const sorted = values.toSorted((a, b) => a - b)
+export function variation(values: ArrayLike<number>): number | null {
+  const sorted = Float64Array.from(values).sort()
   const mean = sorted.reduce((sum, value) => sum + value, 0) / sorted.length
   if (values.length < 2 || !(mean > 0)) return null
   const squares = sorted.reduce((sum, value) => sum + (value - mean) ** 2, 0)

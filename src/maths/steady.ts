@@ -37,10 +37,11 @@ export function steadyPart(starts: ArrayLike<number>, latencies: ArrayLike<numbe
 
 /** Seconds from the first request sent to the last one answered. */
 export function span(starts: ArrayLike<number>, latencies: ArrayLike<number>): number {
-  const [first, last] = Array.from(starts).reduce(
-    ([low, high], start, i) => [Math.min(low, start), Math.max(high, start + (latencies[i] ?? 0))] as const,
-    [Infinity, -Infinity] as const,
-  )
+  let [first, last] = [Infinity, -Infinity]
+  for (let i = 0; i < starts.length; i += 1) {
+    first = Math.min(first, starts[i]!)
+    last = Math.max(last, starts[i]! + (latencies[i] ?? 0))
+  }
   return last - first
 }
 

@@ -1,3 +1,4 @@
+import type { LongList } from '../maths/long-list.ts'
 import type { Fact, Facts } from './fact.ts'
 import type { LatencyMetric, LatencyStatistics, StatisticName } from './metric.ts'
 
@@ -28,7 +29,7 @@ export interface RequestSamples {
   readonly tpot: Float64Array
   readonly e2e: Float64Array
   /** Every gap of every successful request. */
-  readonly gaps: Float64Array
+  readonly gaps: LongList
   /** The longest gap of each successful request, 0 where it has none. */
   readonly longestGap: Float64Array
   /** How many of `gaps` each successful request has, in their order; absent where that is not known. */

@@ -46,17 +46,21 @@ const isOwnReport = (document: Document | undefined): boolean => {
 }
 
 /** Decides by content, never by name: a page of results, JSON in any container, tables, YAML, else text. */
-const readText = (text: string): Contents =>
+const contentsOf = (text: string): Contents =>
   readPageDocument(text) ??
   readJsonDocuments(text) ??
   readTables(text) ??
   readYamlDocument(text) ?? { documents: [{ kind: 'text', text }], problems: [] }
 
-/** Turns the bytes of one file into documents. Nothing is thrown: what cannot be read is among the problems. */
+/** Turns a text into documents. Nothing is thrown: what cannot be read is among the problems. */
+export const readText = (text: string): Contents => {
+  if (text.trim() === '') return only('emptyFile')
+  const contents = contentsOf(text)
+  return isOwnReport(contents.documents[0]) ? only('ownReport') : contents
+}
+
+/** Turns the bytes of one file into documents, likewise. */
 export const readDocuments = (bytes: Uint8Array): Contents => {
   const text = decode(bytes)
-  if (text === null) return only('notText')
-  if (text.trim() === '') return only('emptyFile')
-  const contents = readText(text)
-  return isOwnReport(contents.documents[0]) ? only('ownReport') : contents
+  return text === null ? only('notText') : readText(text)
 }

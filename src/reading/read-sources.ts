@@ -3,9 +3,11 @@ import { createReadStream } from 'node:fs'
 import { readFile as bytesOf, stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { pipeline } from 'node:stream/promises'
-import type { Problem, ReadSource } from '../model/source.ts'
+import type { Document, Problem, ReadSource } from '../model/source.ts'
 import { onOneLine } from '../visible.ts'
 import { readDocuments } from './documents.ts'
+import { documentsIn } from './dumps/documents.ts'
+import { openThreads, type Threads } from './dumps/threads.ts'
 import { listFiles, type Sift } from './list-files.ts'
 import { isParquet, readParquet } from './parquet-source.ts'
 
@@ -65,19 +67,66 @@ export const readAny: ReadFile = async (id, given, cwd) => {
   return (isBinary ? await parquetAt(id, given, cwd) : null) ?? source
 }
 
+/** Smaller files are read whole as quickly. */
+const leastDump = 2_000_000
+
+const isLarge = async (file: string): Promise<boolean> =>
+  stat(file).then(
+    (found) => found.isFile() && found.size >= leastDump,
+    () => false,
+  )
+
+/** Records whose reader knows folded lists. */
+type Takes = (document: Document) => boolean
+
+/** A large file of records of single requests; null for any other, and for what has to be read whole to be understood. */
+const dumpAt = async (
+  id: string,
+  given: string,
+  cwd: string,
+  threads: Threads,
+  takes: Takes,
+): Promise<ReadSource | null> => {
+  const file = resolve(cwd, given)
+  const path = onOneLine(given)
+  try {
+    const told = await threads.scan(file)
+    const contents = told.kind === 'dump' ? documentsIn(told.dump, threads.read, takes) : null
+    return told.kind === 'dump' && contents
+      ? { id, path, sha256: told.dump.sha256, bytes: told.dump.bytes, ...contents }
+      : null
+  } catch (error) {
+    const source = { id, path, sha256: '', bytes: 0 }
+    return unread(source, { code: 'unreadableFile', values: { reason: systemCode(error) } })
+  }
+}
+
 const filesAtOnce = 8
+
+export interface Reading {
+  readonly onFile?: (read: number, files: number) => void
+  readonly sift?: Sift | undefined
+  /** Around the reading of each file: what is known of it already. */
+  readonly through?: ((read: ReadFile) => ReadFile) | undefined
+  /** Which records may come with folded lists; without it, none. */
+  readonly takes?: Takes
+}
 
 /** Every file under the paths, in the order of `listFiles`, with the ids s1, s2 …; a few are read at a time. */
 export const readSources = async (
   paths: readonly string[],
   cwd: string,
-  onFile?: (read: number, files: number) => void,
-  readFile: ReadFile = readAny,
-  sift?: Sift,
+  { onFile, sift, through = (read) => read, takes }: Reading = {},
 ): Promise<readonly ReadSource[]> => {
   const named = new Set(paths.map((path) => resolve(cwd, path)))
   const files = await listFiles(paths, cwd, sift)
   const queue = files.entries()
+  const opened: { threads?: Threads } = {}
+  const readFile = through(async (id, given, from) => {
+    if (!takes || !(await isLarge(resolve(from, given)))) return readAny(id, given, from)
+    const threads = (opened.threads ??= openThreads())
+    return (await dumpAt(id, given, from, threads, takes)) ?? readAny(id, given, from)
+  })
   let read = 0
   const sources: ReadSource[] = []
   const work = async (): Promise<void> => {
@@ -86,6 +135,10 @@ export const readSources = async (
       onFile?.((read += 1), files.length)
     }
   }
-  await Promise.all(Array.from({ length: filesAtOnce }, work))
+  try {
+    await Promise.all(Array.from({ length: filesAtOnce }, work))
+  } finally {
+    await opened.threads?.end()
+  }
   return sources
 }

@@ -35,6 +35,12 @@ const inputFor = (document: Document): InputId | undefined => {
   )?.[0]
 }
 
+/** Inputs that know lists of requests as reading folds them. */
+const folding: ReadonlySet<InputId | undefined> = new Set(['sglang', 'vllmServe'])
+
+/** True for a record whose input reads folded lists too. */
+export const takesFolded = (document: Document): boolean => folding.has(inputFor(document))
+
 const placeOf = (document: Document): string => (document.kind === 'object' ? document.at : '')
 
 const strange = (document: Document, where: string, near: Nearest | null): Problem => {

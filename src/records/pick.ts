@@ -70,8 +70,9 @@ export const roundingOf = (value: unknown): number => {
   return Number(`0.5e${Number(match[2] ?? 0) - (match[1] ?? '').length}`)
 }
 
-/** A list of numbers from a JSON array or the text of one; null when it is neither. Non-numbers become NaN. */
+/** A list of numbers from a JSON array or the text of one, or as it is; null when it is neither. Non-numbers become NaN. */
 export const asNumbers = (value: unknown): Float64Array | null => {
+  if (value instanceof Float64Array) return value
   const list = asList(value)
   if (!list) return null
   const numbers = new Float64Array(list.length).fill(Number.NaN)

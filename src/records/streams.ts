@@ -1,12 +1,13 @@
+import { type GapLists, longestOf, onlyPossible, sumOf } from '../maths/gap-lists.ts'
+import { inOnePiece, inParts, type LongList, partsOf, rangesOf } from '../maths/long-list.ts'
 import type { RequestSamples } from '../model/run.ts'
-import { asList, asNumbers, type RawRecord } from './pick.ts'
-
-/** Seconds beyond which an element of an array is no time. */
-const longest = 1e9
+import { asList, asNumbers, isRecord, type RawRecord } from './pick.ts'
 
 /** Times of single requests: what nothing can have lasted is no number. */
-const possibleTimes = (times: Float64Array | null): Float64Array | null =>
-  times?.map((time) => (Math.abs(time) <= longest ? time : Number.NaN)) ?? null
+const timesOf = (value: unknown): Float64Array | null => {
+  const times = asNumbers(value)
+  return times && onlyPossible(times === value ? times.slice() : times)
+}
 
 /** The arrays that each metric is made of. */
 const fields = { ttft: 'ttfts', tpot: 'ttfts, itls, output_lens', itl: 'itls', e2e: 'ttfts, itls' } as const
@@ -14,22 +15,54 @@ const fields = { ttft: 'ttfts', tpot: 'ttfts, itls, output_lens', itl: 'itls', e
 interface Arrays {
   readonly ttfts: Float64Array
   readonly outputs: Float64Array
-  readonly gaps: readonly (Float64Array | null)[]
+  readonly gaps: GapLists
   readonly latencies: Float64Array | null
   readonly starts: Float64Array | null
   readonly errors: readonly unknown[] | null
 }
 
+const noTimes = new Float64Array()
+
+/** The gaps of each request, as reading folded them or in lists; none where a request has no list. */
+const gapsIn = (value: unknown): GapLists | null => {
+  if (isFolded(value)) return value
+  const lists = asList(value)?.map((list) => timesOf(list) ?? noTimes)
+  return lists
+    ? {
+        values: inOnePiece(inParts(lists)),
+        counts: Float64Array.from(lists, ({ length }) => length),
+        sums: Float64Array.from(lists, sumOf),
+        longest: Float64Array.from(lists, longestOf),
+      }
+    : null
+}
+
+const isList = (value: unknown): value is LongList =>
+  value instanceof Float64Array || (isRecord(value) && Array.isArray(value['parts']) && value['parts'].every(isPart))
+
+const isPart = (part: unknown): boolean =>
+  part instanceof Float64Array || (isRecord(part) && typeof part['read'] === 'function')
+
+/** True for gaps that reading folded, which no text of JSON can be, and whose numbers go together. */
+const isFolded = (value: unknown): value is GapLists => {
+  if (!isRecord(value) || !isList(value['values'])) return false
+  const { values, counts, sums, longest } = value as { [K in keyof GapLists]: unknown } & { values: LongList }
+  const all = [counts, sums, longest].every(
+    (one) => one instanceof Float64Array && one.length === (counts as Float64Array).length,
+  )
+  return all && sumOf(counts as Float64Array) === partsOf(values).reduce((sum, { length }) => sum + length, 0)
+}
+
 const arrays = (record: RawRecord): Arrays | null => {
-  const ttfts = possibleTimes(asNumbers(record['ttfts']))
+  const ttfts = timesOf(record['ttfts'])
   const outputs = asNumbers(record['output_lens'])
-  const itls = asList(record['itls'])
-  if (!ttfts || !outputs || !itls) return null
+  const gaps = gapsIn(record['itls'])
+  if (!ttfts || !outputs || !gaps) return null
   return {
     ttfts,
     outputs,
-    gaps: itls.map((list) => possibleTimes(asNumbers(list))),
-    latencies: possibleTimes(asNumbers(record['latencies'])),
+    gaps,
+    latencies: timesOf(record['latencies']),
     starts: asNumbers(record['start_times']),
     errors: asList(record['errors']),
   }
@@ -47,16 +80,16 @@ const successes = (data: Arrays, completed: number | null): readonly number[] =>
   return [both, noError, output].find((rule) => rule.length === completed) ?? both
 }
 
-const sum = (values: Float64Array | null | undefined): number => values?.reduce((a, b) => a + b, 0) ?? 0
-
-const pooled = (lists: readonly (Float64Array | null | undefined)[]): Float64Array => {
-  const result = new Float64Array(lists.reduce((total, list) => total + (list?.length ?? 0), 0))
-  let offset = 0
-  for (const list of lists) {
-    if (list) result.set(list, offset)
-    offset += list?.length ?? 0
-  }
-  return result
+/** The gaps of these requests, all of them as they are. */
+const gapsOf = ({ values, counts }: GapLists, chosen: readonly number[]): LongList => {
+  if (chosen.length === counts.length) return values
+  const ends = counts.slice()
+  for (let i = 1; i < ends.length; i += 1) ends[i]! += ends[i - 1]!
+  const own = rangesOf(
+    values,
+    chosen.map((i) => [ends[i]! - counts[i]!, ends[i]!]),
+  )
+  return values instanceof Float64Array ? inOnePiece(own) : own
 }
 
 /** The client's clock has no zero that means anything: only the differences do. */
@@ -73,10 +106,10 @@ const startsOf = ({ starts, ttfts }: Arrays, chosen: readonly number[]): Pick<Re
 export const streamSamples = (record: RawRecord, completed: number | null): RequestSamples | 'disagree' | null => {
   const data = arrays(record)
   if (!data || data.ttfts.length === 0) return null
-  if (data.ttfts.length !== data.gaps.length || data.ttfts.length !== data.outputs.length) return 'disagree'
+  if (data.ttfts.length !== data.gaps.counts.length || data.ttfts.length !== data.outputs.length) return 'disagree'
   const chosen = successes(data, completed)
   const ttft = Float64Array.from(chosen, (i) => data.ttfts[i] ?? Number.NaN)
-  const e2e = Float64Array.from(chosen, (i, n) => data.latencies?.[i] ?? (ttft[n] ?? 0) + sum(data.gaps[i]))
+  const e2e = Float64Array.from(chosen, (i, n) => data.latencies?.[i] ?? (ttft[n] ?? 0) + data.gaps.sums[i]!)
   const outputTokens = Float64Array.from(chosen, (i) => data.outputs[i] ?? 0)
   const several = [...chosen.keys()].filter((n) => (outputTokens[n] ?? 0) > 1)
   return {
@@ -85,9 +118,9 @@ export const streamSamples = (record: RawRecord, completed: number | null): Requ
     e2e,
     outputTokens,
     tpot: Float64Array.from(several, (n) => ((e2e[n] ?? 0) - (ttft[n] ?? 0)) / ((outputTokens[n] ?? 0) - 1)),
-    gaps: pooled(chosen.map((i) => data.gaps[i])),
-    longestGap: Float64Array.from(chosen, (i) => data.gaps[i]?.reduce((a, b) => Math.max(a, b), 0) ?? 0),
-    gapCounts: Float64Array.from(chosen, (i) => data.gaps[i]?.length ?? 0),
+    gaps: gapsOf(data.gaps, chosen),
+    longestGap: Float64Array.from(chosen, (i) => data.gaps.longest[i]!),
+    gapCounts: Float64Array.from(chosen, (i) => data.gaps.counts[i]!),
     ...startsOf(data, chosen),
     hollow: [...chosen.keys()].filter((n) => !((ttft[n] ?? 0) > 0) || !((outputTokens[n] ?? 0) > 0)).length,
     failed: data.ttfts.length - chosen.length,

@@ -76,7 +76,7 @@ export function blurred(histogram: Histogram, deviation: number): Histogram {
   const counts = new Float64Array(BINS)
   for (let bin = reach; bin < BINS - reach; bin += 1) {
     const count = histogram.counts[bin] ?? 0
-    if (count > 0) for (let i = 0; i < kernel.length; i += 1) add(counts, bin - reach + i, count * (kernel[i] ?? 0))
+    if (count > 0) for (let i = 0; i < kernel.length; i += 1) counts[bin - reach + i]! += count * kernel[i]!
   }
   return { ...histogram, counts, squares: (1 + deviation ** 2) * histogram.squares }
 }
@@ -87,10 +87,6 @@ function bell(width: number): Float64Array {
   const weights = Float64Array.from({ length: 2 * reach + 1 }, (_, i) => Math.exp(-0.5 * ((i - reach) / width) ** 2))
   const whole = weights.reduce((a, b) => a + b, 0)
   return weights.map((weight) => weight / whole)
-}
-
-function add(counts: Float64Array, bin: number, count: number): void {
-  counts[bin] = (counts[bin] ?? 0) + count
 }
 
 function binOf(value: number): number {

@@ -6,6 +6,7 @@ import type { ReadSource } from '../model/source.ts'
 import type { ReadFile } from '../reading/read-sources.ts'
 import { onOneLine } from '../visible.ts'
 import { keepDocuments, type Key, keptDocuments, worthKeeping } from './documents.ts'
+import type { Understood } from './understood.ts'
 import { isSettled, type KnownFile, sameStamp, type Stamp, stampOf } from './files.ts'
 
 /** What an open store knows. */
@@ -23,6 +24,29 @@ export interface Memory {
   readonly news: Map<string, KnownFile>
   /** Why something could not be written. */
   trouble: string | null
+  /** Gaps of requests that may still be taken into memory; files of more are read again, which leaves these on the disk. */
+  room: number
+}
+
+/** Gaps of requests that are taken from a store at most, eight bytes each. */
+export const mostNumbers = 5_000_000
+
+const gapsIn = (value: unknown): number =>
+  typeof value === 'object' && value !== null && 'values' in value && 'sums' in value
+    ? (value.values as ArrayLike<number>).length
+    : 0
+
+const gapsOf = ({ documents }: Understood): number =>
+  documents
+    .flatMap((document) => (document.kind === 'object' ? Object.values(document.value) : []))
+    .reduce<number>((sum, value) => sum + gapsIn(value), 0)
+
+/** What is kept, where there is room for it. */
+const roomy = (memory: Memory, understood: Understood | null): Understood | null => {
+  const gaps = understood ? gapsOf(understood) : 0
+  if (gaps > memory.room) return null
+  memory.room -= gaps
+  return understood
 }
 
 const sha256Of = async (file: string): Promise<string> => {
@@ -47,7 +71,7 @@ const found = async (memory: Memory, path: string, stamp: Stamp): Promise<Omit<R
   const sha256 = await hashOf(memory, path, stamp)
   if (sha256 === null) return null
   const key = keyOf(memory, sha256, stamp.bytes)
-  const understood = await keptDocuments(memory.folder, key, memory.limit)
+  const understood = roomy(memory, await keptDocuments(memory.folder, key, memory.limit))
   return understood && { sha256, bytes: stamp.bytes, ...understood }
 }
 

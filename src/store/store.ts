@@ -7,7 +7,7 @@ import { prepared } from './aside.ts'
 import { bounded } from './bound.ts'
 import { keptSizes } from './documents.ts'
 import type { KnownFile } from './files.ts'
-import { type Memory, readingThrough, reasonOf } from './reading.ts'
+import { type Memory, mostNumbers, readingThrough, reasonOf } from './reading.ts'
 import { knownFiles, mergeSegments, writeSegment } from './segments.ts'
 
 /** What files were understood as, and their runs, in a folder that any process may use and delete at any moment. */
@@ -64,6 +64,7 @@ export const openStore = async (options: Pick<Memory, 'folder' | 'limit' | 'prog
     kept: new Set(await keptSizes(options.folder)),
     news: new Map(),
     trouble: null,
+    room: mostNumbers,
   }
   const rows: RunRow[] = []
   return {

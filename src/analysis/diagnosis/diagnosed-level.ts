@@ -112,7 +112,7 @@ const prefillLoadOf = (own: Own, alone: Own | null): Source =>
 export const middleRun = (runs: readonly JudgedRun[]): JudgedRun => runs.toSorted(bySpeed)[(runs.length - 1) >> 1]!
 
 const excusedOf = ({ run }: JudgedRun): boolean =>
-  typeof run.load.requestRate === 'number' || (variation([...(run.samples?.outputTokens ?? [])]) ?? 0) >= 0.3
+  typeof run.load.requestRate === 'number' || (variation(run.samples?.outputTokens ?? []) ?? 0) >= 0.3
 
 /** The level where requests hardly wait for each other: the lowest, with at most four in flight. */
 const aloneAt = 4

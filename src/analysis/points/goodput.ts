@@ -1,5 +1,6 @@
 import { proportionInterval } from '../../maths/confidence.ts'
 import { violationBounds } from '../../maths/percentile-verdict.ts'
+import { inOnePiece, rangesOf } from '../../maths/long-list.ts'
 import { quantile } from '../../maths/quantile.ts'
 import { percentileOf } from '../../model/metric.ts'
 import type { Goodput } from '../../model/report.ts'
@@ -25,7 +26,7 @@ const meetsGaps = ({ gaps, longestGap }: RequestSamples, counts: Float64Array, l
   const percentile = percentileOf(limit.statistic)
   return (request) => {
     if (longestGap[request]! <= limit.threshold) return true
-    const own = gaps.subarray(starts[request], starts[request]! + counts[request]!)
+    const own = inOnePiece(rangesOf(gaps, [[starts[request]!, starts[request]! + counts[request]!]]))
     const value =
       percentile === null ? own.reduce((sum, gap) => sum + gap, 0) / own.length : quantile(own.toSorted(), percentile)
     return value !== null && value <= limit.threshold

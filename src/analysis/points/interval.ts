@@ -1,6 +1,7 @@
 import { assumedSamples, certainRank, effectiveSamples, orderRanks } from '../../maths/confidence.ts'
 import type { KnownPercentile } from '../../maths/percentile-verdict.ts'
-import { minimumSamples, valuesAtRanks } from '../../maths/quantile.ts'
+import { minimumSamples } from '../../maths/quantile.ts'
+import { valuesAtRanks } from '../../maths/ranked.ts'
 import { percentileOf, statistic, type LatencyStatistics } from '../../model/metric.ts'
 import type { Interval, OpenReason, UnconfirmedReason } from '../../model/report.ts'
 import type { Run } from '../../model/run.ts'
@@ -79,9 +80,9 @@ const rankedInterval = (ends: Ends, { effective, all, at }: Counts): Interval =>
 
 /** Ranks of single requests, or of gaps counted by request; failed requests are slower than all others. */
 const byRanks = (run: Run, sample: Sample, percentile: number, worth: number | null, counts: Counts): Bounded => {
-  const { values, over, sizes, failed } = sample
-  const share = (over.length + failed) / over.length
-  const alone = worth === null ? effectiveSamples(over, sizes, inFlightTogether(run)) : worth * over.length
+  const { values, sizes, failed } = sample
+  const share = (sizes.length + failed) / sizes.length
+  const alone = worth === null ? effectiveSamples(sample.over(), sizes, inFlightTogether(run)) : worth * sizes.length
   const effective = alone * share
   const of = Math.round(values.length * share)
   const { lower, upper } = orderRanks(of, effective, percentile, confidence)

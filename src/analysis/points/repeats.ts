@@ -1,4 +1,5 @@
 import type { Repeat } from '../../audits/audit.ts'
+import { joinedLists } from '../../maths/long-list.ts'
 import { chosen } from '../../maths/levels.ts'
 import type { LatencyStatistics } from '../../model/metric.ts'
 import type { RepeatPolicy } from '../../model/plan.ts'
@@ -52,7 +53,7 @@ const samplesOf = (all: readonly RequestSamples[]): RequestSamples => ({
   ttft: joined(all.map(({ ttft }) => ttft)),
   tpot: joined(all.map(({ tpot }) => tpot)),
   e2e: joined(all.map(({ e2e }) => e2e)),
-  gaps: joined(all.map(({ gaps }) => gaps)),
+  gaps: joinedLists(all.map(({ gaps }) => gaps)),
   longestGap: joined(all.map(({ longestGap }) => longestGap)),
   ...gapCountsOf(all),
   outputTokens: joined(all.map(({ outputTokens }) => outputTokens)),

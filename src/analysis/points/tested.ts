@@ -1,5 +1,6 @@
 import { effectiveSamples, shareChance, tailStarts } from '../../maths/confidence.ts'
-import { quantileAmong } from '../../maths/quantile.ts'
+import { blocksOf, type LongList } from '../../maths/long-list.ts'
+import { quantilesAmong } from '../../maths/quantile.ts'
 import { variation } from '../../maths/spread.ts'
 import type { Tested, UnconfirmedReason } from '../../model/report.ts'
 import type { RequestSamples, Run } from '../../model/run.ts'
@@ -12,8 +13,8 @@ import { cut, steadyRequests } from '../steady/steady-run.ts'
 
 /** Values of single requests in the order of sending, with how many of each request lie at a statistic or beyond. */
 export interface Sample {
-  readonly values: Float64Array
-  readonly over: Float64Array
+  readonly values: LongList
+  readonly over: () => Float64Array
   readonly sizes: Float64Array
   readonly failed: number
 }
@@ -28,21 +29,25 @@ const ofRequests = (all: Float64Array, value: number, failed: number): Sample =>
   const values = all.filter(Number.isFinite)
   return {
     values,
-    over: values.map((one) => (one >= value ? 1 : 0)),
-    sizes: values.map(() => 1),
+    over: () => values.map((one) => (one >= value ? 1 : 0)),
+    sizes: new Float64Array(values.length).fill(1),
     failed: failed + all.length - values.length,
   }
 }
 
 /** How many gaps of each request are not below the statistic; a time that is no number is none. */
-const slowGaps = (gaps: Float64Array, counts: Float64Array, value: number): Float64Array => {
+const slowGaps = (gaps: LongList, counts: Float64Array, value: number): Float64Array => {
   const over = new Float64Array(counts.length)
-  let at = 0
-  for (let request = 0; request < counts.length; request += 1) {
-    let slow = 0
-    for (const end = at + counts[request]!; at < end; at += 1) if (!(gaps[at]! < value)) slow += 1
-    over[request] = slow
-  }
+  let [request, left] = [-1, 0]
+  for (const block of blocksOf(gaps))
+    for (let at = 0; at < block.length;) {
+      while (left === 0) left = counts[(request += 1)]!
+      const end = Math.min(block.length, at + left)
+      left -= end - at
+      let slow = 0
+      for (; at < end; at += 1) if (!(block[at]! < value)) slow += 1
+      over[request]! += slow
+    }
   return over
 }
 
@@ -55,7 +60,7 @@ export const sampleOf = (run: Run, { metric }: SlaLimit, statistic: number): Sam
   if (metric !== 'itl') return samples[metric].length > 0 ? ofRequests(samples[metric], value, failed) : null
   const { gaps, gapCounts } = samples
   if (!gapCounts || gaps.length === 0) return null
-  return { values: gaps, over: slowGaps(gaps, gapCounts, value), sizes: gapCounts, failed }
+  return { values: gaps, over: () => slowGaps(gaps, gapCounts, value), sizes: gapCounts, failed }
 }
 
 /** Requests that a test may take for a sample of what will last. */
@@ -64,6 +69,8 @@ export interface Lasting {
   readonly population: Tested['population']
   /** Blocks, in requests in flight, by which dependence is measured: busy periods of an open loop outlast those. */
   readonly spans: readonly number[]
+  /** What each request is worth, by the limit, as far as that was asked. */
+  readonly worths: Map<string, number>
 }
 
 /** Below this standard deviation over mean of their lengths, answers begin and end in step for thousands of requests. */
@@ -72,7 +79,7 @@ const leastVariation = 0.25
 /** Requests of a closed loop that keep step are one sample in all; one at a time there is nothing to keep step with. */
 export const keptInStep = ({ load, samples }: Run): 'equalLengths' | 'lengthsUnknown' | null => {
   if (load.concurrency === null || load.concurrency === 1) return null
-  const spread = variation([...(samples?.outputTokens ?? [])].filter((tokens) => tokens > 0))
+  const spread = variation((samples?.outputTokens ?? new Float64Array()).filter((tokens) => tokens > 0))
   if (spread === null) return 'lengthsUnknown'
   return spread < leastVariation ? 'equalLengths' : null
 }
@@ -95,26 +102,35 @@ export const lasting = (run: NamedRun): Lasting | UnconfirmedReason => {
   if (concurrency !== null) {
     const steady = steadyRequests(run, concurrency)
     if (typeof steady === 'string') return 'noSteadyPart'
-    return { run: withRequests(run, steady.part.requests), population: 'steadyPart', spans: [1] }
+    return { run: withRequests(run, steady.part.requests), population: 'steadyPart', spans: [1], worths: new Map() }
   }
   if (!capRecorded || typeof requestRate !== 'number') return 'noSteadyPart'
-  return { run: withRequests(run, inOrder(run)), population: 'wholeRun', spans: [1, 2, 4] }
+  return { run: withRequests(run, inOrder(run)), population: 'wholeRun', spans: [1, 2, 4], worths: new Map() }
 }
 
 /**
  * The part of its requests that a sample is worth in independent ones: the least by any of several tails and spans, as one
  * thin tail tells too little of dependence.
  */
-const worthBy = ({ run, spans }: Lasting, limit: SlaLimit, values: Float64Array, percentile: number) => {
+const worthOf = ({ run, spans }: Lasting, limit: SlaLimit, values: LongList, percentile: number): number => {
   const together = inFlightTogether(run)
   return Math.min(
-    ...tailStarts(percentile).flatMap((start) => {
-      const sample = sampleOf(run, limit, quantileAmong(values, start) ?? Number.NaN)
+    ...quantilesAmong(values, tailStarts(percentile)).flatMap((start) => {
+      const sample = sampleOf(run, limit, start ?? Number.NaN)
       if (!sample) return 0
-      const { over, sizes } = sample
+      const { sizes } = sample
+      const over = sample.over()
       return spans.map((span) => effectiveSamples(over, sizes, span * together) / over.length)
     }),
   )
+}
+
+/** The same, worked out once. */
+const worthBy = (from: Lasting, limit: SlaLimit, values: LongList, percentile: number): number => {
+  const key = `${limit.id} ${percentile}`
+  const worth = from.worths.get(key) ?? worthOf(from, limit, values, percentile)
+  from.worths.set(key, worth)
+  return worth
 }
 
 /**
@@ -132,9 +148,10 @@ export const lastingWorth = (
   return sample && sample.values.length > 0 ? worthBy(from, limit, sample.values, percentile) : null
 }
 
-const shareBeyond = ({ values, over, failed }: Sample, threshold: number): number => {
-  const beyond = values.reduce((count, value) => count + (value > threshold ? 1 : 0), 0)
-  return ((beyond / values.length) * over.length + failed) / (over.length + failed)
+const shareBeyond = ({ values, sizes, failed }: Sample, threshold: number): number => {
+  let beyond = 0
+  for (const block of blocksOf(values)) for (let i = 0; i < block.length; i += 1) if (block[i]! > threshold) beyond += 1
+  return ((beyond / values.length) * sizes.length + failed) / (sizes.length + failed)
 }
 
 /** The exact test of the share beyond a limit, in as many requests as these are worth; null without any. */
@@ -147,7 +164,7 @@ export const testedOn = (
   const sample = sampleOf(from.run, limit, limit.threshold)
   if (!sample || sample.values.length === 0) return null
   const { run } = from
-  const count = sample.over.length + sample.failed
+  const count = sample.sizes.length + sample.failed
   const C = inRun(run, 'load/concurrency')
   const requests = explained('lasting', count, { n: inRun(run, 'completed'), C })
   const worth = worthBy(from, limit, sample.values, percentile) * count

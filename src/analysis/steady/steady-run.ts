@@ -1,3 +1,4 @@
+import { type LongList, rangesOf } from '../../maths/long-list.ts'
 import { rebuiltStarts, span, steadyPart, type SteadyPart } from '../../maths/steady.ts'
 import type { LatencyMetric } from '../../model/metric.ts'
 import type { SteadyReason } from '../../model/report.ts'
@@ -30,8 +31,11 @@ const timesOf = (run: Run, samples: RequestSamples, slots: number): Times | Stea
   return off > tolerance ? 'timesDisagree' : { starts, from: 'rebuilt' }
 }
 
-const picked = (values: Float64Array, requests: readonly number[]): Float64Array =>
-  Float64Array.from(requests, (i) => values[i] ?? Number.NaN)
+const picked = (values: Float64Array, requests: readonly number[]): Float64Array => {
+  const own = new Float64Array(requests.length)
+  for (let i = 0; i < own.length; i += 1) own[i] = values[requests[i]!] ?? Number.NaN
+  return own
+}
 
 /** One after the other. */
 export const joined = (arrays: readonly Float64Array[]): Float64Array => {
@@ -41,11 +45,17 @@ export const joined = (arrays: readonly Float64Array[]): Float64Array => {
 }
 
 /** The gaps of these requests, or none where it is not known which are whose. */
-const gapsOf = ({ gaps, gapCounts }: RequestSamples, requests: readonly number[]): Float64Array => {
+const gapsOf = ({ gaps, gapCounts }: RequestSamples, requests: readonly number[]): LongList => {
   if (!gapCounts) return new Float64Array()
   const ends = gapCounts.slice()
   for (let i = 1; i < ends.length; i++) ends[i]! += ends[i - 1]!
-  return joined(requests.map((i) => gaps.subarray(ends[i]! - gapCounts[i]!, ends[i])))
+  const ranges: [number, number][] = []
+  for (const i of requests) {
+    const [from, to, last] = [ends[i]! - gapCounts[i]!, ends[i]!, ranges.at(-1)]
+    if (last?.[1] === from) last[1] = to
+    else ranges.push([from, to])
+  }
+  return rangesOf(gaps, ranges)
 }
 
 /** These requests alone, in this order. */
@@ -66,6 +76,9 @@ export const cut = (samples: RequestSamples, requests: readonly number[]): Reque
     failed: samples.failed,
   }
 }
+
+/** What is asked of the gaps of the steady part, besides what limits ask for. */
+const percentiles = ['median', 'p90', 'p95', 'p99'] as const
 
 /** With 1 / (1 − p) requests a slot the first wave is no part of the tail. */
 const unneeded = (run: SettledRun, slots: number, percentile: number): boolean =>
@@ -99,7 +112,7 @@ export const steadyRun = (run: SettledRun, sla: Sla, axis: Axis): SteadyRun | St
   const samples = cut(run.samples!, requests)
   const latency = { ttft: null, tpot: null, itl: null, e2e: null }
   const left = { ...run, samples, completed: requests.length, latency }
-  return { run: completeLatency(left, sla.limits), ...found }
+  return { run: completeLatency(left, sla.limits, percentiles), ...found }
 }
 
 /** The p99 of a metric over the requests that are left, seconds. */

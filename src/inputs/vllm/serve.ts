@@ -5,6 +5,7 @@ import { countsOf, runOf, type Numbers, requestRateOf } from '../../records/run.
 import {
   asList,
   asNumber,
+  asNumbers,
   asText,
   isUnlimited,
   pickNumber,
@@ -91,7 +92,7 @@ const numbers = (record: RawRecord): Numbers => ({
     duration: pickNumber(record, 'duration'),
     throughput: pickNumber(record, ...throughputKeys),
     rounding: roundingOf(record[pickNumber(record, ...throughputKeys)?.field ?? '']),
-    sent: asList(record['ttfts'])?.length ?? null,
+    sent: asNumbers(record['ttfts'])?.length ?? null,
   }),
   'totals.input': pickNumber(record, 'total_input_tokens'),
   'totals.output': pickNumber(record, 'total_output_tokens'),

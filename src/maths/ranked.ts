@@ -1,0 +1,177 @@
+import { blocksOf, type LongList } from './long-list.ts'
+
+/** So many values are sorted as quickly as they are counted. */
+const few = 32_768
+/** Values that are sorted at once, where they are one class of many. */
+const manyAtOnce = 131_072
+const classes = 8192
+const probes = 1024
+
+/** Values without those that are no number, ascending. */
+const sortedOf = (values: LongList): Float64Array => {
+  const sorted = new Float64Array(values.length)
+  let count = 0
+  for (const block of blocksOf(values)) for (const value of block) if (!Number.isNaN(value)) sorted[count++] = value
+  return sorted.subarray(0, count).sort()
+}
+
+/** So many values, evenly spread over their places, ascending. */
+const sampleOf = (values: LongList): Float64Array => {
+  const stride = Math.ceil(values.length / probes)
+  const sample: number[] = []
+  let next = 0
+  for (const block of blocksOf(values)) {
+    for (; next < block.length; next += stride) if (Number.isFinite(block[next])) sample.push(block[next]!)
+    next -= block.length
+  }
+  return Float64Array.from(sample).sort()
+}
+
+/** Classes of equal width between the least and the most of a sample; what lies beyond is in the first or last. */
+interface Classes {
+  readonly least: number
+  readonly perWidth: number
+}
+
+const classesOf = (sample: Float64Array): Classes => {
+  const [least = 0, greatest = 0] = [sample[0], sample.at(-1)]
+  const perWidth = (classes - 2) / (greatest - least)
+  return { least, perWidth: Number.isFinite(perWidth) ? perWidth : 0 }
+}
+
+/** The class of a value that is a number: of two values the larger one is never in a lower class. */
+const classOf = (value: number, { least, perWidth }: Classes): number => {
+  if (!(value >= least)) return 0
+  const index = (value - least) * perWidth + 1
+  return index < classes - 1 ? index | 0 : classes - 1
+}
+
+const countsOf = (values: LongList, by: Classes): Uint32Array => {
+  const counts = new Uint32Array(classes)
+  for (const block of blocksOf(values))
+    for (let i = 0; i < block.length; i += 1) {
+      const value = block[i]!
+      if (value === value) counts[classOf(value, by)]! += 1
+    }
+  return counts
+}
+
+/** All values of the classes that are wanted, ascending. */
+const inClasses = (values: LongList, by: Classes, wanted: Uint8Array, count: number): Float64Array => {
+  const found = new Float64Array(count)
+  let at = 0
+  for (const block of blocksOf(values))
+    for (let i = 0; i < block.length; i += 1) {
+      const value = block[i]!
+      if (value === value && wanted[classOf(value, by)] === 1) found[at++] = value
+    }
+  return found.sort()
+}
+
+/** The first class up to whose end a rank lies; −1 beyond the last. */
+const placeOf = (rank: number, ends: Uint32Array): number => {
+  if (rank > ends[classes - 1]!) return -1
+  let [low, high] = [0, classes - 1]
+  while (low < high) {
+    const half = (low + high) >> 1
+    if (ends[half]! >= rank) high = half
+    else low = half + 1
+  }
+  return low
+}
+
+/** How many values lie below a pivot and at it. */
+const sidesOf = (values: LongList, pivot: number): { readonly below: number; readonly at: number } => {
+  let [below, at] = [0, 0]
+  for (const block of blocksOf(values))
+    for (let i = 0; i < block.length; i += 1) {
+      if (block[i]! < pivot) below += 1
+      else if (block[i]! <= pivot) at += 1
+    }
+  return { below, at }
+}
+
+/** Values between two others, these excluded, ascending: all of them, or every so-many-th, `most` at most. */
+const between = (values: LongList, low: number, high: number, most: number, stride = 1): Float64Array => {
+  const found = new Float64Array(most)
+  let [met, count] = [0, 0]
+  for (const block of blocksOf(values))
+    for (let i = 0; i < block.length; i += 1)
+      if (block[i]! > low && block[i]! < high && met++ % stride === 0) found[count++] = block[i]!
+  return found.subarray(0, count).sort()
+}
+
+/** One value at a rank from 1 by halving: for many that are equal, or nearly so. `count`: how many there are between the ends. */
+const narrowed = (values: LongList, rank: number): number => {
+  let [low, high, below, count] = [-Infinity, Infinity, 0, values.length]
+  for (const end of [-Infinity, Infinity]) {
+    const sides = sidesOf(values, end)
+    if (rank > sides.below && rank <= sides.below + sides.at) return end
+    if (end < 0) below = sides.at
+    else count = sides.below - below
+  }
+  for (;;) {
+    const whole = count <= manyAtOnce
+    const found = whole
+      ? between(values, low, high, manyAtOnce)
+      : between(values, low, high, probes, Math.ceil(count / probes))
+    if (whole) return found[rank - 1 - below]!
+    const pivot = found[found.length >> 1]!
+    const sides = sidesOf(values, pivot)
+    if (rank > sides.below && rank <= sides.below + sides.at) return pivot
+    const lower = rank <= sides.below
+    count = lower ? sides.below - below : count - (sides.below + sides.at - below)
+    if (lower) high = pivot
+    else [low, below] = [pivot, sides.below + sides.at]
+  }
+}
+
+/**
+ * Values at ranks from 1, in ascending order of all; null for no rank and beyond the last. Those that are no number have no
+ * rank. Counts values by class and sorts only those of the classes that are asked for: two passes, and a few more where most
+ * values are alike.
+ */
+export function valuesAtRanks(values: LongList, ranks: readonly (number | null)[]): readonly (number | null)[] {
+  if (ranks.every((rank) => rank === null)) return ranks.map(() => null)
+  if (values.length <= few) {
+    const sorted = sortedOf(values)
+    return ranks.map((rank) => (rank === null ? null : (sorted[rank - 1] ?? null)))
+  }
+  const by = classesOf(sampleOf(values))
+  const counts = countsOf(values, by)
+  const wanted = new Uint8Array(classes)
+  const ends = counts.slice()
+  for (let i = 1; i < classes; i += 1) ends[i]! += ends[i - 1]!
+  const places = ranks.map((rank) => (rank === null ? -1 : placeOf(rank, ends)))
+  for (const place of places) if (place !== -1 && counts[place]! <= manyAtOnce) wanted[place] = 1
+  const before = new Uint32Array(classes)
+  let count = 0
+  for (let i = 0; i < classes; i += 1)
+    if (wanted[i] === 1) {
+      before[i] = count
+      count += counts[i]!
+    }
+  const found = inClasses(values, by, wanted, count)
+  return places.map((place, i) => {
+    if (place === -1) return null
+    if (wanted[place] === 0) return narrowed(values, ranks[i]!)
+    return found[before[place]! + ranks[i]! - 1 - (ends[place]! - counts[place]!)]!
+  })
+}
+
+/** Values that are sorted at once where they are not in one piece. */
+const slice = 4_000_000
+
+/** All values that are numbers, ascending, block by block; those in parts are sorted slice by slice. */
+export function* ascending(values: LongList): Generator<Float64Array> {
+  if (values instanceof Float64Array || values.length <= slice) return yield sortedOf(values)
+  const cuts = Array.from({ length: Math.ceil(values.length / slice) - 1 }, (_, i) => (i + 1) * slice)
+  const splits = valuesAtRanks(values, cuts).filter((value) => value !== null)
+  let low = -Infinity
+  for (const high of new Set([-Infinity, ...splits, Infinity])) {
+    yield between(values, low, high, slice)
+    const { at } = sidesOf(values, high)
+    for (let left = at; left > 0; left -= few) yield new Float64Array(Math.min(left, few)).fill(high)
+    low = high
+  }
+}

@@ -1,0 +1,112 @@
+import { longestOf, onlyPossible, sumOf } from '../../maths/gap-lists.ts'
+import { numberAt } from './numbers.ts'
+import { add, allOf, emptySeries, grow, piecesOf, type Put, type Series } from './series.ts'
+import type { Folded } from './told.ts'
+import { next, refuse, skipText, type Window } from './window.ts'
+
+const open = (window: Window): void => {
+  if (next(window) !== 91) refuse()
+  window.at += 1
+}
+
+/** Goes behind `null`, the only word that a list may have. */
+const word = (window: Window): void => {
+  const { bytes, at } = window
+  if (bytes[at] !== 110 || bytes[at + 1] !== 117 || bytes[at + 2] !== 108 || bytes[at + 3] !== 108) refuse()
+  window.at += 4
+}
+
+/** Behind a member: true where another follows, false behind the end of the list. */
+const goesOn = (window: Window): boolean => {
+  const byte = next(window)
+  if (byte !== 44 && byte !== 93) refuse()
+  window.at += 1
+  return byte === 44
+}
+
+/** True for a list without members, behind which it goes. */
+const isEmpty = (window: Window): boolean => {
+  if (next(window) !== 93) return false
+  window.at += 1
+  return true
+}
+
+const member = (window: Window): number => {
+  const byte = next(window)
+  if (byte !== 110) return numberAt(window)
+  word(window)
+  return Number.NaN
+}
+
+/** The numbers of a list, null as no number. */
+export const numbers = (window: Window): Folded => {
+  const series = emptySeries()
+  open(window)
+  if (!isEmpty(window))
+    do {
+      add(series, member(window))
+    } while (goesOn(window))
+  return { kind: 'numbers', values: allOf(series) }
+}
+
+/** The list of one request, which lies in one piece. */
+const gapsOfOne = (window: Window, series: Series, put: Put): Float64Array => {
+  open(window)
+  let start = series.count
+  if (!isEmpty(window))
+    do {
+      if (series.count === series.current.length) {
+        grow(series, put, start)
+        start = 0
+      }
+      series.current[series.count] = member(window)
+      series.count += 1
+    } while (goesOn(window))
+  return series.current.subarray(start, series.count)
+}
+
+export const gaps = (window: Window, put: Put, desk: Float64Array<ArrayBuffer>): Folded => {
+  const [all, counts, sums, longest] = [emptySeries(desk), emptySeries(), emptySeries(), emptySeries()]
+  open(window)
+  if (!isEmpty(window))
+    do {
+      const isNone = next(window) === 110
+      if (isNone) word(window)
+      const own = isNone ? new Float64Array() : onlyPossible(gapsOfOne(window, all, put))
+      add(counts, own.length)
+      add(sums, sumOf(own))
+      add(longest, longestOf(own))
+    } while (goesOn(window))
+  const pieces = piecesOf(all, put)
+  return { kind: 'gaps', pieces, counts: allOf(counts), sums: allOf(sums), longest: allOf(longest) }
+}
+
+/** Goes through a list of texts and null, of which it tells no more than whether they are empty. */
+const eachText = (window: Window, tell: (text: string | null) => void): void => {
+  open(window)
+  if (!isEmpty(window))
+    do {
+      const byte = next(window)
+      if (byte === 34) {
+        window.at += 1
+        tell(window.bytes[window.at] === 34 ? '' : '…')
+        skipText(window)
+      } else {
+        word(window)
+        tell(null)
+      }
+    } while (goesOn(window))
+}
+
+/** Which of the texts are empty. */
+export const errors = (window: Window): Folded => {
+  const texts: (string | null)[] = []
+  eachText(window, (text) => texts.push(text))
+  return { kind: 'texts', texts }
+}
+
+/** Nothing of texts that nobody asks for. */
+export const unread = (window: Window): Folded => {
+  eachText(window, () => undefined)
+  return { kind: 'texts', texts: [] }
+}
