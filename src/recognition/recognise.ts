@@ -11,6 +11,7 @@ import { type Nearest, nearestOf } from './nearest.ts'
 import { withServerLogs } from './server-logs.ts'
 import { sideKind } from './side-files.ts'
 import { groupBy } from '../model/group-by.ts'
+import { possibleRun } from '../records/possible-run.ts'
 
 /** A source with what its documents turned out to be. */
 export interface Recognised {
@@ -111,7 +112,8 @@ const joined = (all: readonly Understood[]): ReadonlyMap<Document, Reading> => {
 
 const recognisedOf = ({ source, known, unknown }: Sorted, readingOf: ReadonlyMap<Document, Reading>): Recognised => {
   const readings = known.map(({ document }) => readingOf.get(document)!)
-  const runs = readings.flatMap((reading) => reading.runs)
+  const possible = readings.flatMap((reading) => reading.runs.map(possibleRun))
+  const runs = possible.map(({ run }) => run)
   const warmup = isWarmup(source.path) && runs.length > 0
   return {
     source,
@@ -123,6 +125,7 @@ const recognisedOf = ({ source, known, unknown }: Sorted, readingOf: ReadonlyMap
       ...source.problems,
       ...(warmup ? [{ code: 'warmUp', where: '', values: { runs: runs.length } } as const] : []),
       ...readings.flatMap((reading) => reading.problems),
+      ...(warmup ? [] : possible.flatMap(({ problems }) => problems)),
       ...refusals(unknown, source),
     ],
   }
