@@ -11,6 +11,7 @@ import { type Nearest, nearestOf } from './nearest.ts'
 import { withServerLogs } from './server-logs.ts'
 import { sideKind } from './side-files.ts'
 import { groupBy } from '../model/group-by.ts'
+import { possibleBaseline } from '../records/possible-baseline.ts'
 import { possibleRun } from '../records/possible-run.ts'
 
 /** A source with what its documents turned out to be. */
@@ -114,18 +115,20 @@ const recognisedOf = ({ source, known, unknown }: Sorted, readingOf: ReadonlyMap
   const readings = known.map(({ document }) => readingOf.get(document)!)
   const possible = readings.flatMap((reading) => reading.runs.map(possibleRun))
   const runs = possible.map(({ run }) => run)
+  const tests = readings.flatMap(({ baselines = [] }) => baselines.map(possibleBaseline))
   const warmup = isWarmup(source.path) && runs.length > 0
   return {
     source,
     format: known[0]?.input ?? null,
     runs: warmup ? [] : runs,
-    baselines: readings.flatMap((reading) => reading.baselines ?? []),
+    baselines: tests.flatMap(({ baseline }) => baseline ?? []),
     snapshots: readings.flatMap((reading) => reading.snapshots ?? []),
     problems: [
       ...source.problems,
       ...(warmup ? [{ code: 'warmUp', where: '', values: { runs: runs.length } } as const] : []),
       ...readings.flatMap((reading) => reading.problems),
       ...(warmup ? [] : possible.flatMap(({ problems }) => problems)),
+      ...tests.flatMap(({ problems }) => problems),
       ...refusals(unknown, source),
     ],
   }

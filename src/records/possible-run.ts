@@ -1,15 +1,8 @@
 import type { LatencyStatistics } from '../model/metric.ts'
 import type { Run } from '../model/run.ts'
 import type { Problem } from '../model/source.ts'
+import { type Bounded, type Bounds, cut, type Odd, oddIn, problemsOf, without } from './bounds.ts'
 import { latencyOf } from './run.ts'
-
-/** The least and the most that something counted or timed can be, beside 0, and whether it can be 0. */
-interface Bounds {
-  readonly least: number
-  readonly most: number
-  readonly never0?: true
-}
-type Bounded<G> = { readonly [Name in keyof G]?: Bounds }
 
 const requests: Bounds = { least: 1, most: 1e9 }
 const slots: Bounds = { least: 1, most: 1e12 }
@@ -44,34 +37,6 @@ const ofFacts: Bounded<Run['stated']> = {
   kvCacheTokens: length,
 }
 
-interface Odd {
-  readonly name: string
-  readonly field: string
-  readonly value: number
-}
-
-const isOdd = (value: unknown, { least, most, never0 }: Bounds): value is number => {
-  if (typeof value !== 'number' || value === 0) return value === 0 && never0 === true
-  return !(Math.abs(value) >= least && Math.abs(value) <= most)
-}
-
-/** Members of a group that are out of their bounds, each by the field that it was read from. */
-const oddIn = <G extends object>(group: G, bounds: Bounded<G>, fieldOf: (name: string) => string): readonly Odd[] =>
-  Object.entries<Bounds>(bounds as Record<string, Bounds>).flatMap(([name, bound]) => {
-    const value: unknown = group[name as keyof G]
-    return isOdd(value, bound) ? [{ name, field: fieldOf(name), value }] : []
-  })
-
-const has = (odd: readonly Odd[], name: string): boolean => odd.some((one) => one.name === name)
-
-/** A group whose odd members are absent. */
-const without = <G extends object>(group: G, odd: readonly Odd[]): G =>
-  Object.fromEntries(Object.entries(group).map(([name, value]) => [name, has(odd, name) ? null : value])) as G
-
-/** A group that does not have them. */
-const cut = <G extends object>(group: G, odd: readonly Odd[]): G =>
-  Object.fromEntries(Object.entries(group).filter(([name]) => !has(odd, name))) as G
-
 const oddStatistics = (told: LatencyStatistics | null): readonly Odd[] => {
   if (!told) return []
   const { mean: average, median, std, p90, p95, p99, others, from } = told
@@ -82,12 +47,6 @@ const oddStatistics = (told: LatencyStatistics | null): readonly Odd[] => {
 
 const statisticsWithout = (told: LatencyStatistics | null, odd: readonly Odd[]): LatencyStatistics | null =>
   told && { ...without(told, odd), others: cut(told.others, odd), from: cut(told.from, odd) }
-
-const impossibleNumber = (field: string, value: number, where: string): Problem => ({
-  code: 'impossibleNumber',
-  where,
-  values: { field, text: String(value) },
-})
 
 /**
  * A run of whatever format without the numbers that nothing can have counted or timed, also of those that were made of
@@ -127,6 +86,6 @@ export const possibleRun = (run: Run): { readonly run: Run; readonly problems: r
       latency: latencyOf((metric) => statisticsWithout(run.latency[metric], odd[metric])),
       impossible: [...run.impossible, ...found.map(({ field }) => field)],
     },
-    problems: found.map(({ field, value }) => impossibleNumber(field, value, run.at)),
+    problems: problemsOf(found, run.at),
   }
 }

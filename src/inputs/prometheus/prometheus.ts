@@ -42,12 +42,15 @@ const sumOf = (samples: readonly Sample[]): number => samples.reduce((sum, { val
 const total = (samples: readonly Sample[]): number =>
   Math.max(...grouped(samples, ({ labels }) => copies.map((name) => labels[name] ?? '').join()).map(sumOf))
 
+/** Of what a server counts, times or holds, more is nothing that it can have. */
+const isPossible = ({ value }: Sample): boolean => value >= 0 && value <= 1e15
+
 type Named = ReadonlyMap<string, readonly Sample[]>
 
 const byName = (samples: readonly Sample[]): Named => groupBy(samples, ({ name }) => name)
 
 const firstOf = (named: Named, names: readonly string[]): readonly Sample[] => {
-  const known = names.map((name) => (named.get(name) ?? []).filter(({ value }) => value >= 0 && value < Infinity))
+  const known = names.map((name) => (named.get(name) ?? []).filter(isPossible))
   return known.find((samples) => samples.length > 0) ?? []
 }
 
@@ -100,11 +103,16 @@ const histogramOf = (named: Named, name: string): ServerHistogram | null => {
   const buckets = named.get(`${name}_bucket`) ?? []
   const infinite = buckets.filter(({ labels }) => promNumber(labels['le'] ?? '') === Infinity)
   const counted = infinite.length > 0 ? infinite : (named.get(`${name}_count`) ?? [])
-  if (counted.length === 0) return null
+  if (counted.length === 0 || ![...counted, ...buckets].every(isPossible)) return null
   const count = total(counted)
   const sums = named.get(`${name}_sum`) ?? []
   const field = counted[0]!.field.replace(/_(?:bucket|count)$/, '')
-  return { buckets: bucketsOf(buckets, count), sum: sums.length > 0 ? total(sums) : null, count, field }
+  return {
+    buckets: bucketsOf(buckets, count),
+    sum: sums.length > 0 && sums.every(isPossible) ? total(sums) : null,
+    count,
+    field,
+  }
 }
 
 const timesOf = (named: Named): Snapshot['times'] =>

@@ -47,6 +47,24 @@ describe('samplesIn', () => {
   })
 })
 
+describe('what a server cannot have counted', () => {
+  const count = 'vllm:time_to_first_token_seconds_count'
+  const buckets = (first: string) =>
+    [`${count.replace('count', 'bucket')}{le="1"} ${first}`, `${count.replace('count', 'bucket')}{le="+Inf"} 4`].join(
+      '\n',
+    )
+
+  it.each(['NaN', '+Inf', '-1', '1e308'])('leaves out times whose buckets hold %s', (value) => {
+    expect(snapshotsIn(`${buckets('3')}\nvllm:num_requests_running 2`)[0]).toHaveProperty('times.ttft.count', 4)
+    expect(snapshotsIn(`${buckets(value)}\nvllm:num_requests_running 2`)[0]).toMatchObject({ times: {} })
+  })
+
+  it('leaves out sums and gauges alike', () => {
+    const text = `${buckets('3')}\n${count.replace('count', 'sum')} 1e308\nvllm:num_requests_running 1e308`
+    expect(snapshotsIn(text)[0]).toMatchObject({ gauges: {}, times: { ttft: { count: 4, sum: null } } })
+  })
+})
+
 describe('scrapes of vLLM', () => {
   const [after] = snapshotsIn(fixture('after.prom'))
 
