@@ -8,7 +8,7 @@ import type { ProblemCode } from '../../src/model/source.ts'
 import { recogniseAll } from '../../src/recognition/recognise.ts'
 import { readDocuments } from '../../src/reading/documents.ts'
 
-const before = { best: { concurrency: 32 }, passing: new Set(['a#', 'b#']), told: new Set(['known']) }
+const before = { best: { concurrency: 32 }, passing: new Set(['a#', 'b#']), told: new Set(['known']), rounding: 0 }
 
 describe('an answer', () => {
   it('that is better without a word is lost', () => {
@@ -29,8 +29,18 @@ describe('an answer', () => {
   })
 
   it('that is the same or worse survives, whatever is left unsaid', () => {
-    expect(betterUntold({ best: { concurrency: 32 }, passing: new Set(['a#']), told: new Set() }, before)).toBeNull()
+    const less = { ...before, passing: new Set(['a#']), told: new Set<string>() }
+    expect(betterUntold(less, before)).toBeNull()
     expect(betterUntold({ ...before, best: { concurrency: 8 } }, before)).toBeNull()
+  })
+})
+
+describe('a rate', () => {
+  const exact = { ...before, best: { throughput: 3200 / 284 } }
+  it('as it was printed, with fewer places, is no better one', () => {
+    const printed = { ...exact, best: { throughput: 11.27 } }
+    expect(betterUntold({ ...printed, rounding: 0.005 / 11.27 }, exact)).toBeNull()
+    expect(betterUntold(printed, exact)).toMatch(/^throughput 11\.26760/)
   })
 })
 
