@@ -1,6 +1,7 @@
 import type { Facts } from '../../model/fact.ts'
 import type { LatencyMetric, LatencyStatistics, MetricDefinition, StatisticName } from '../../model/metric.ts'
 import type { Load, RequestSamples, Run } from '../../model/run.ts'
+import { instantOf } from '../../records/instant.ts'
 import { asNumber, type Picked, type RawRecord } from '../../records/pick.ts'
 import { latencyOf, runOf, statisticsOf, type Numbers } from '../../records/run.ts'
 import type { Provenance } from '../input.ts'
@@ -146,7 +147,7 @@ export const runOfTold = (told: Told, from: Provenance): Run =>
     tool: 'guidellm',
     tokenizer: told.tokenizer,
     backend: told.backend,
-    date: told.end === null ? null : new Date(told.end * 1000).toISOString(),
+    date: instantOf(told.end),
     load: told.load,
     latency: latencyOf((metric) => (told.samples ? null : statisticsIn(told, metric))),
     zeroLatencies: zeroes(told),

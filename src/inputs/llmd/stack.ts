@@ -1,4 +1,5 @@
 import type { Fact, Facts } from '../../model/fact.ts'
+import { instantOf } from '../../records/instant.ts'
 import { positiveAt, textAt, valueAt } from '../../records/path.ts'
 import { asList, asNumber, asText, type RawRecord } from '../../records/pick.ts'
 import { clientNameOf, clientOf } from './load.ts'
@@ -125,5 +126,5 @@ export const settingsOf = (record: RawRecord): Readonly<Record<string, string>> 
 export const dateOf = (record: RawRecord): string | null => {
   const text = textAt(record, 'run.time.end') ?? textAt(record, 'run.time.start')
   const seconds = asNumber(valueAt(record, 'metrics.time.stop') ?? valueAt(record, 'metrics.time.start'))
-  return text ?? (seconds === null ? null : new Date(1000 * seconds).toISOString())
+  return text ?? instantOf(seconds)
 }

@@ -1,6 +1,7 @@
 import { clientDefinition, type LatencyMetric } from '../../model/metric.ts'
 import type { Run } from '../../model/run.ts'
 import type { Document } from '../../model/source.ts'
+import { instantOf } from '../../records/instant.ts'
 import { aboveZero, asNumber, asText, pickNumber, roundingOf, type Picked, type RawRecord } from '../../records/pick.ts'
 import { possible } from '../../records/impossible.ts'
 import { latencyOf, runOf, type Numbers } from '../../records/run.ts'
@@ -64,11 +65,7 @@ const settingsOf = (record: RawRecord): Run['settings'] =>
     }),
   )
 
-/** Seconds since 1970 as the date that they are. */
-const dateIn = (record: RawRecord): string | null => {
-  const seconds = asNumber(record['timestamp'])
-  return seconds !== null && seconds > 0 && seconds < 1e11 ? new Date(seconds * 1000).toISOString() : null
-}
+const dateIn = (record: RawRecord): string | null => instantOf(asNumber(record['timestamp']))
 
 export const isSummary = (document: Document): boolean =>
   document.kind === 'object' &&
