@@ -35,6 +35,11 @@ describe('samplesIn', () => {
     expect(samplesIn('# HELP a 1\n$ curl localhost:8000/metrics\n...\na{b="c" 1\n')).toStrictEqual([])
   })
 
+  it('passes over a line of very many blanks, digits or letters in one pass', () => {
+    const lines = [`a${' '.repeat(200_000)}b 1e1x`, `a ${'0'.repeat(200_000)}x`, `a{${'b'.repeat(200_000)}} 1`]
+    expect(samplesIn(lines.join('\n')).map(({ labels }) => labels)).toStrictEqual([{}])
+  })
+
   it.each([
     ['+Inf', Infinity],
     ['-Inf', -Infinity],
