@@ -13,8 +13,6 @@ interface Answer {
   readonly passing: ReadonlySet<string>
   /** Every problem, and every finding of weight, by what it says and where. */
   readonly told: ReadonlySet<string>
-  /** By what part a rate may be another number than the one that was written with fewer places. */
-  readonly rounding: number
 }
 
 /** The promise without a replay, which takes seconds; `npm run validate` holds replays to worse evidence. */
@@ -65,34 +63,28 @@ const passingOf = (report: Report): ReadonlySet<string> => {
   return new Set(report.runs.filter(({ id }) => passing.has(id)).map(({ source, at }) => `${pathOf.get(source)}#${at}`))
 }
 
-/** Two decimals of a rate of ten; a rate that is written more coarsely has to say so. */
-const mostRounding = 1e-3
-
-const roundingOf = ({ runs }: Report): number =>
-  Math.min(
-    mostRounding,
-    largest(runs.map(({ throughput: { requests, requestsRounding } }) => requests && requestsRounding / requests)),
-  )
-
 export const answerOf = (report: Report): Answer => ({
   best: bestOf(report),
   passing: passingOf(report),
   told: toldOf(report),
-  rounding: roundingOf(report),
 })
 
 /** Of the levels that were tried, not of what a run is worth: that none failed is no reason not to trust one that passes now. */
 const isOfSweep = (told: string): boolean => told.startsWith('["V19"')
 
-/**
- * In what an answer is better than that of the whole file; null where it is not, or where it says why not to trust it. A rate
- * as it was printed, where what gave it more places is gone, is no better one.
- */
+/** A file that holds one run names it by no line; with more behind it, the same run stands in its first. */
+const wasPassing = (place: string, { passing }: Answer): boolean =>
+  passing.has(place) || passing.has(place.replace(/#line:1$/, '#'))
+
+/** Printed with few digits, a rate may stand for what its file divides: 11.27 for 11.2676. */
+const rounding = 5e-4
+
+/** In what an answer is better than that of the whole file; null where it is not, or where it says why not to trust it. */
 export const betterUntold = (now: Answer, before: Answer): string | null => {
   const told = [...now.told].filter((one) => !before.told.has(one))
-  const passes = [...now.passing].find((place) => !before.passing.has(place))
+  const passes = [...now.passing].find((place) => !wasPassing(place, before))
   if (passes !== undefined && told.every(isOfSweep)) return `${passes} passes`
-  const more = Object.entries(now.best).find(([what, value]) => value > before.best[what]! * (1 + 1e-9 + now.rounding))
+  const more = Object.entries(now.best).find(([what, value]) => value > before.best[what]! * (1 + rounding))
   return more && told.length === 0 ? `${more[0]} ${before.best[more[0]]} -> ${more[1]}` : null
 }
 

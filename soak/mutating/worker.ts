@@ -3,21 +3,30 @@ import { outcomeOf } from './cost.ts'
 import { mutantOf } from './mutants.ts'
 import { faultOf, forget } from './trial.ts'
 
+/** Mutants of a format, from a number to before another. */
+export interface Part {
+  readonly format: InputId
+  readonly from: number
+  readonly end: number
+}
+
 /** What became of a mutant: null for nothing that is wrong. */
 export interface Tried {
   readonly number: number
   readonly fault: string | null
 }
 
-const [format, from, end] = process.argv.slice(2) as [InputId, string, string]
+const tell = (tried: Tried): unknown => process.send?.(tried)
 
-// What is compiled for the first time takes its time.
-faultOf(mutantOf(format, 0))
-for (let number = Number(from); number < Number(end); number += 1) {
-  const mutant = mutantOf(format, number)
-  const fault = outcomeOf(() => faultOf(mutant), forget)
-  process.send?.({ number, fault } satisfies Tried)
-  // Messages leave between two of them.
-  await new Promise(setImmediate)
-}
-process.disconnect()
+/** Tries a part that the parent asks for; each of its mutants is told of. */
+process.on('message', async ({ format, from, end }: Part) => {
+  forget()
+  // What is compiled for the first time takes its time.
+  faultOf(mutantOf(format, 0))
+  for (let number = from; number < end; number += 1) {
+    const mutant = mutantOf(format, number)
+    tell({ number, fault: outcomeOf(() => faultOf(mutant), forget) })
+    // Messages leave between two of them.
+    await new Promise(setImmediate)
+  }
+})

@@ -1,9 +1,13 @@
 import { UserError } from '../errors.ts'
 import { findTable, glyphs } from '../render/sfnt.ts'
+import { sfntOf } from '../render/woff.ts'
 import { type Named, ownFile } from './own-file.ts'
 
 /** Of a font, bytes: Japanese ones are large. */
 const largestFont = 20_000_000
+
+/** Of its tables, where they are packed. */
+const mostUnpacked = 60_000_000
 
 /** TrueType, TrueType of Apple, OpenType with CFF outlines, WOFF, WOFF2. */
 const magics = new Set(['00010000', '74727565', '4f54544f', '774f4646', '774f4632'])
@@ -30,7 +34,12 @@ const kana = 'あ'
 const asSfnt = async (bytes: Buffer): Promise<Buffer | null> => {
   if (!magics.has(bytes.toString('hex', 0, 4))) return null
   const { default: subsetFont } = await import('subset-font')
-  return subsetFont(bytes, ` ${kana}`, { targetFormat: 'sfnt' }).catch(() => null)
+  try {
+    const font = bytes.toString('latin1', 0, 4) === 'wOFF' ? sfntOf(bytes, mostUnpacked) : bytes
+    return await subsetFont(font, ` ${kana}`, { targetFormat: 'sfnt' })
+  } catch {
+    return null
+  }
 }
 
 /** Restricted licence or no subsetting (OpenType specification, OS/2 fsType): 0 where a part may be embedded. */

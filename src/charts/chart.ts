@@ -27,6 +27,7 @@ export const chartLabels = [
   'mark.keepsUp',
   'mark.assumed',
   'mark.measured',
+  'mark.measuredLayout',
   'mark.estimated',
   'mark.atLeast',
   'mark.interval',

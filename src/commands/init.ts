@@ -42,15 +42,55 @@ const seriesLines = (report: Report, series: Series, language: Language): readon
   ...globsOf(report, series).flatMap((glob) => [`#   - match: ${quoted(glob)}`, ...factLines(series, language)]),
 ]
 
+/** What is read, as it was asked for, and where the documents go: all that `konkyo batch` needs. */
+const filesLines = (paths: readonly string[], named: string, language: Language): readonly string[] => {
+  const from = posix.dirname(named)
+  const asWritten = (path: string): string => (posix.isAbsolute(path) ? path : posix.relative(from, path) || '.')
+  return [
+    `# ${language.say('init.files')}`,
+    `inputs: [${paths.map((path) => quoted(asWritten(path))).join(', ')}]`,
+    `out: ${quoted(`reports/${posix.basename(named).replace(/\.ya?ml$/i, '')}`)}`,
+    '',
+  ]
+}
+
+type Comment = (id: Extract<MessageId, `init.${string}`>) => string
+
+/** How documents look, and what columns mean. */
+const lookLines = (comment: Comment): readonly string[] => [
+  comment('init.brand'),
+  '# brand:',
+  '#   logo: logo.svg',
+  '#   customerLogo: customer.png',
+  '#   colours: { primary: "#0b5394", accent: "#0b5394" }',
+  '#   font: font.ttf',
+  '#   chapters:',
+  '#     - { file: introduction.md, after: scope }',
+  '#   templates: templates',
+  '',
+  comment('init.columns'),
+  '# columns:',
+  '#   - match: "*.csv"',
+  '#     map:',
+  '#       concurrency: Users',
+  '#       ttft.p99: { column: TTFT, unit: s }',
+  '',
+]
+
 /** A plan that asks what is asked without one, with a blank for everything that it could say. */
-export const planText = (report: Report, language: Language): string => {
-  const comment = (id: Extract<MessageId, `init.${string}`>): string => `# ${language.say(id)}`
+export const planText = (
+  report: Report,
+  language: Language,
+  { paths, named }: { readonly paths: readonly string[]; readonly named: string },
+): string => {
+  const comment: Comment = (id) => `# ${language.say(id)}`
   return [
     comment('init.head'),
     '# title: { ja: "", en: "" }',
     '# customer: ""',
     '# author: ""',
     '',
+    ...filesLines(paths, named, language),
     comment('init.sla'),
     `sla: ${report.plan.sla.expression}`,
     '',
@@ -78,23 +118,7 @@ export const planText = (report: Report, language: Language): string => {
       name === null ? [] : [`#     - { name: ${quoted(name)}, purchase: 0 }`],
     ),
     '',
-    comment('init.brand'),
-    '# brand:',
-    '#   logo: logo.svg',
-    '#   customerLogo: customer.png',
-    '#   colours: { primary: "#0b5394", accent: "#0b5394" }',
-    '#   font: font.ttf',
-    '#   chapters:',
-    '#     - { file: introduction.md, after: scope }',
-    '#   templates: templates',
-    '',
-    comment('init.columns'),
-    '# columns:',
-    '#   - match: "*.csv"',
-    '#     map:',
-    '#       concurrency: Users',
-    '#       ttft.p99: { column: TTFT, unit: s }',
-    '',
+    ...lookLines(comment),
     comment('init.series'),
     '# series:',
     ...report.series.flatMap((series) => seriesLines(report, series, language)),
@@ -112,7 +136,7 @@ export const init = async (flags: Flags, world: World): Promise<number> => {
   if (await stat(path).catch(() => null)) throw new UserError('planExists', { path: named })
   const report = await answered(flags, world)
   if (!flags.quiet) printReading(report, language, world.err)
-  await writeWhole({ path, content: planText(report, language) })
+  await writeWhole({ path, content: planText(report, language, { paths: flags.paths, named }) })
   world.out(named)
   return 0
 }

@@ -2,7 +2,7 @@ import type { Language } from '../i18n/language.ts'
 import type { Decision, Report } from '../model/report.ts'
 import { type Block, type Cell, cell, center, type FilledColumn, left, right, tableOf, type Tone } from './block.ts'
 import { type DecisionColumn, decisionColumns } from './decision-columns.ts'
-import { briefWorkload, shownDecisions, shownUsers } from './decision-text.ts'
+import { briefWorkload, oneMorePlace, shownDecisions, shownUsers } from './decision-text.ts'
 import { moneyText } from './speech.ts'
 
 /** The colour of a decision. */
@@ -20,7 +20,7 @@ const moreOf = (report: Report, decision: Decision, name: DecisionColumn['name']
   if (name === 'layout') return { tone: toneOfDecision[decision.status] }
   if (name === 'rate' && decision.planningRate) return { ref: `${ref}/planningRate/value` }
   if (name === 'users' && users?.reachable) return { ref: `${ref}/users/${decision.users.indexOf(users)}/users` }
-  if (name === 'more' && decision.oneMore) return { ref: `${ref}/oneMore/planningRate` }
+  if (name === 'more' && decision.oneMore) return { ref: oneMorePlace(report, decision) }
   return name === 'cost' ? { ref: `${ref}/cost` } : {}
 }
 

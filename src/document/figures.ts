@@ -3,6 +3,7 @@ import { charts, decisionCharts, type ChartId, type DecisionChartId } from '../c
 import type { Language } from '../i18n/language.ts'
 import type { Decision, Report, Workload } from '../model/report.ts'
 import type { Block } from './block.ts'
+import { briefWorkload } from './decision-text.ts'
 import { withModel } from './speech.ts'
 import { wordsOf } from './words.ts'
 
@@ -17,18 +18,11 @@ export const figure = (id: ChartId | DecisionChartId, drawing: Drawing, language
   drawing,
 })
 
-/** With the model that it is of, where the report has several. */
-const namedFigure = (
-  report: Report,
-  workload: Workload | undefined,
-  id: ChartId | DecisionChartId,
-  drawing: Drawing,
-  language: Language,
-): Block => {
-  const { caption, title, ...rest } = figure(id, drawing, language)
-  const named = (text: string): string => (workload ? withModel(report, workload, text, language) : text)
-  return { ...rest, caption: named(caption), title: named(title) }
-}
+const renamed = ({ caption, title, ...rest }: Figure, named: (text: string) => string): Block => ({
+  ...rest,
+  caption: named(caption),
+  title: named(title),
+})
 
 /** The figures of a workload. */
 export const figures = (
@@ -40,10 +34,10 @@ export const figures = (
   ids.flatMap((id) =>
     charts[id]
       .draw(report, workload, wordsOf(language))
-      .map((drawing) => namedFigure(report, workload, id, drawing, language)),
+      .map((drawing) => renamed(figure(id, drawing, language), (text) => withModel(report, workload, text, language))),
   )
 
-/** The figures of a decision. */
+/** The figures of a decision, with its workload where the report has several; the gauge stands below its question. */
 export const decisionFigures = (
   report: Report,
   decision: Decision,
@@ -51,9 +45,15 @@ export const decisionFigures = (
   language: Language,
 ): readonly Block[] => {
   const workload = report.workloads.find(({ id }) => id === decision.workload)
+  const named = (text: string): string =>
+    workload && report.workloads.length > 1
+      ? language.say('body.condition', { question: briefWorkload(report, workload, language), text })
+      : text
   return ids.flatMap((id) =>
     decisionCharts[id]
       .draw(report, decision, wordsOf(language))
-      .map((drawing) => namedFigure(report, workload, id, drawing, language)),
+      .map((drawing) =>
+        id === 'gauge' ? figure(id, drawing, language) : renamed(figure(id, drawing, language), named),
+      ),
   )
 }

@@ -1,9 +1,15 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { isManifest, manifestEnding, type Manifest } from './manifest.ts'
 
+/** Of a manifest, bytes; one names its sources, 100,000 at most. */
+const largestManifest = 100_000_000
+
+/** A pipe would be waited for without end. */
 const manifestAt = (path: string): Manifest | null => {
   try {
+    const found = statSync(path)
+    if (!found.isFile() || found.size > largestManifest) return null
     const value: unknown = JSON.parse(readFileSync(path, 'utf8'))
     return isManifest(value) ? value : null
   } catch {

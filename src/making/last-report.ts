@@ -1,8 +1,7 @@
-import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { UserError } from '../errors.ts'
 import { type Report, type Revision, reportSchema } from '../model/report.ts'
-import { readReportFile } from '../reading/report-file.ts'
+import { jsonAt, readReportFile } from '../reading/report-file.ts'
 
 /** What is left of the last version of a document: its report, or only the versions that it had. */
 export interface Last {
@@ -15,7 +14,8 @@ const none: Last = { report: null, revisions: [] }
 /** The versions told by a report that is of another make, and cannot be compared with. */
 const revisionsIn = async (path: string): Promise<readonly Revision[]> => {
   try {
-    const value: unknown = JSON.parse(await readFile(path, 'utf8'))
+    const json = await jsonAt(path, true)
+    const value = json && 'value' in json ? json.value : null
     const part = typeof value === 'object' && value !== null && 'revisions' in value ? value.revisions : []
     return reportSchema.shape.revisions.parse(part)
   } catch {

@@ -22,10 +22,8 @@ const inRun = (run: unknown, put: (part: unknown) => unknown): unknown =>
     return replaced(member, (latency) => replaced(latency, (part, name) => (ofLatency.has(name) ? put(part) : part)))
   })
 
-/** Runs with references, and what they refer to. */
-export const sharedParts = (
-  runs: readonly unknown[],
-): { readonly runs: readonly unknown[]; readonly shared: readonly unknown[] } => {
+/** Puts references into runs, one after another, and has what they refer to once all are done. */
+export const sharing = () => {
   const places = new Map<string, number>()
   const put = (part: unknown): unknown => {
     if (!isParts(part)) return part
@@ -34,16 +32,31 @@ export const sharedParts = (
     places.set(text, place)
     return { $ref: `#/shared/${place}` }
   }
-  const shorter = runs.map((run) => inRun(run, put))
-  return { runs: shorter, shared: Array.from(places.keys(), (text) => JSON.parse(text) as unknown) }
+  return {
+    shorter: (run: unknown): unknown => inRun(run, put),
+    shared: (): readonly unknown[] => Array.from(places.keys(), (text) => JSON.parse(text) as unknown),
+  }
 }
 
-/** Runs with everything in its place again; a reference that leads nowhere stays. */
-export const wholeRuns = (runs: readonly unknown[], shared: readonly unknown[]): readonly unknown[] => {
+/**
+ * Runs with everything in its place again; a reference that leads nowhere stays. Throws RangeError for references that stand for
+ * more than `most` characters: a few lines may refer to one long part any number of times.
+ */
+export const wholeRuns = (
+  runs: readonly unknown[],
+  shared: readonly unknown[],
+  most = Infinity,
+): readonly unknown[] => {
+  const lengths: number[] = []
+  let room = most
   const put = (part: unknown): unknown => {
     const ref = isParts(part) ? part['$ref'] : undefined
     const [, place] = typeof ref === 'string' ? (/^#\/shared\/(\d{1,9})$/.exec(ref) ?? []) : []
-    return shared[Number(place)] ?? part
+    const whole = shared[Number(place)]
+    if (whole === undefined) return part
+    room -= lengths[Number(place)] ??= JSON.stringify(whole).length
+    if (room < 0) throw new RangeError('too_big')
+    return whole
   }
   return runs.map((run) => inRun(run, put))
 }

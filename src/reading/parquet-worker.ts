@@ -1,6 +1,6 @@
 import { open, type FileHandle } from 'node:fs/promises'
 import { parentPort, workerData } from 'node:worker_threads'
-import { brotliDecompressSync, gunzipSync } from 'node:zlib'
+import * as zlib from 'node:zlib'
 import {
   parquetMetadataAsync,
   parquetRead,
@@ -17,18 +17,31 @@ const largestPage = 256 * 1024 * 1024
 /** Texts longer than this in all are a trick: runs have short ones. */
 const mostLetters = 512 * 1024 * 1024
 
-const unpacked = (input: Uint8Array, length: number): Uint8Array => {
+type Unpack = (input: Uint8Array, length: number) => Uint8Array
+
+const bounded = (length: number): number => {
   if (!(length >= 0 && length <= largestPage)) throw new Error(`page of ${length} bytes`)
-  const output = new Uint8Array(length)
+  return length
+}
+
+/** Not a byte more than the page says it has. */
+const within = (length: number): zlib.ZlibOptions => ({ maxOutputLength: Math.max(1, bounded(length)) })
+
+const snappy: Unpack = (input, length) => {
+  const output = new Uint8Array(bounded(length))
   snappyUncompress(input, output)
   return output
 }
 
+/** Since Node.js 22.15. */
+const { zstdDecompressSync: zstd } = zlib as { readonly zstdDecompressSync?: typeof zlib.gunzipSync }
+
 /** What the platform brings; the others are named as what they are. */
-const compressors = {
-  SNAPPY: unpacked,
-  GZIP: (input: Uint8Array): Uint8Array => gunzipSync(input, { maxOutputLength: largestPage }),
-  BROTLI: (input: Uint8Array): Uint8Array => brotliDecompressSync(input, { maxOutputLength: largestPage }),
+const compressors: Readonly<Record<string, Unpack>> = {
+  SNAPPY: snappy,
+  GZIP: (input, length) => zlib.gunzipSync(input, within(length)),
+  BROTLI: (input, length) => zlib.brotliDecompressSync(input, within(length)),
+  ...(zstd && { ZSTD: (input: Uint8Array, length: number) => zstd(input, within(length)) }),
 }
 
 const bufferOf = (handle: FileHandle, byteLength: number): AsyncBuffer => ({

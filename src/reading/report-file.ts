@@ -6,21 +6,34 @@ import { UserError } from '../errors.ts'
 import { isFormula } from '../formulas/index.ts'
 import { reportSchema, type Report } from '../model/report.ts'
 import { wholeRuns } from '../model/shared-parts.ts'
-import { trailGroup, ungrouped } from '../model/trail-groups.ts'
+import { trailGroup } from '../model/trail-groups.ts'
+import { trailsOf } from '../model/trail-lookup.ts'
 
-/** The text of a file: a pipe would be waited for without end. */
-const textAt = async (path: string): Promise<string | null> => {
-  const found = await stat(path).catch(() => null)
-  const text = found?.isFile() ? await readFile(path, 'utf8').catch(() => null) : null
-  return text?.replace(/^\ufeff/, '') ?? null
+/** Bytes of a report, and characters of one with all that it shares: a little less than the longest text of V8. */
+const largestReport = 500_000_000
+
+type Parsed = { readonly value: unknown } | { readonly reason: string }
+
+const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
+
+const parsed = (bytes: Buffer): Parsed => {
+  try {
+    return { value: JSON.parse(bytes.toString('utf8').replace(/^\ufeff/, '')) as unknown }
+  } catch (error) {
+    return { reason: reasonOf(error) }
+  }
 }
 
-const parsed = (text: string): { readonly value: unknown } | { readonly reason: string } => {
-  try {
-    return { value: JSON.parse(text) as unknown }
-  } catch (error) {
-    return { reason: error instanceof Error ? error.message : String(error) }
-  }
+/**
+ * The JSON of a file; null for what is none: a pipe would be waited for without end, and results that name konkyo nowhere
+ * need not be parsed to be told from a report.
+ */
+export const jsonAt = async (path: string, named: boolean): Promise<Parsed | null> => {
+  const found = await stat(path).catch(() => null)
+  if (!found?.isFile()) return null
+  if (found.size > largestReport) return { reason: `${found.size} bytes > ${largestReport}` }
+  const bytes = await readFile(path).catch(() => null)
+  return bytes && (named || bytes.includes('konkyo')) ? parsed(bytes) : null
 }
 
 /** Written by konkyo, of whatever version. */
@@ -32,12 +45,16 @@ const isOwn = (value: unknown): value is object => {
 
 type Issue = { readonly path: readonly PropertyKey[]; readonly code: string }
 
+/** A formula that there is none of. */
+const strangeIn = (trails: Report['trails']): Issue | null => {
+  const strange = Object.entries(trails).find(([, { formula }]) => !isFormula(formula))
+  return strange ? { path: ['trails', strange[0], 'formula'], code: 'invalid_value' } : null
+}
+
 /** The first place that is not as in a report, and why. */
 const issueOf = (value: unknown): Issue | null => {
   const { error, data } = reportSchema.safeParse(value)
-  if (error) return error.issues[0]!
-  const strange = Object.entries(data.trails).find(([, { formula }]) => !isFormula(formula))
-  return strange ? { path: ['trails', strange[0], 'formula'], code: 'invalid_value' } : null
+  return error ? error.issues[0]! : strangeIn(data.trails)
 }
 
 /** What a large report shares. */
@@ -63,9 +80,22 @@ const wholeOf = (value: object): Whole => {
   if (error) return { issue: error.issues[0]! }
   if (trailsIn(data.trailGroups) > mostTrails) return { issue: { path: ['trailGroups'], code: 'too_big' } }
   const { shared: _, trailGroups: __, ...own } = value as typeof value & Readonly<Record<string, unknown>>
-  const plain = checked({ ...own, runs: wholeRuns(data.runs, data.shared) })
-  if ('issue' in plain) return plain
-  return checked({ ...plain.report, trails: ungrouped(plain.report, data.trailGroups) })
+  const plain = checked({ ...own, runs: wholeRuns(data.runs, data.shared, largestReport) })
+  const strange = data.trailGroups.map(({ trails }) => strangeIn(trails)).find((issue) => issue !== null)
+  if ('issue' in plain || strange) return strange ? { issue: strange } : plain
+  const { trails, ...others } = plain.report
+  return { report: { ...others, trails: trailsOf(others, { trails, trailGroups: data.trailGroups }) } }
+}
+
+/** What nests too deeply or stands for too much ends in a RangeError. */
+const readable = (value: object): { readonly report: Report } | { readonly reason: string } => {
+  try {
+    const whole = wholeOf(value)
+    return 'report' in whole ? whole : { reason: `${whole.issue.path.join('/')}: ${whole.issue.code}` }
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error
+    return { reason: reasonOf(error) }
+  }
 }
 
 /** One of before documents had versions has none. */
@@ -78,17 +108,16 @@ const withRevisions = (report: Report): Report =>
  */
 export const readReportFile = async (path: string, cwd: string): Promise<Report | null> => {
   const named = /\breport\.json$/i.test(path)
-  const text = /\.json$/i.test(path) ? await textAt(resolve(cwd, path)) : null
-  const json = text === null ? null : parsed(text)
+  const json = /\.json$/i.test(path) ? await jsonAt(resolve(cwd, path), named) : null
   if (json === null) return null
   if ('reason' in json) {
     if (!named) return null
     throw new UserError('badReport', { path, reason: json.reason })
   }
   if (!isOwn(json.value)) return null
-  const whole = wholeOf(json.value)
+  const whole = readable(json.value)
   if ('report' in whole) return withRevisions(whole.report)
-  throw new UserError('badReport', { path, reason: `${whole.issue.path.join('/')}: ${whole.issue.code}` })
+  throw new UserError('badReport', { path, reason: whole.reason })
 }
 
 /** The same text however the keys are ordered. */

@@ -4,6 +4,7 @@ import { inputs, type InputId } from '../inputs/index.ts'
 import type { Found, Input, Reading } from '../inputs/input.ts'
 import type { Baseline } from '../model/baseline.ts'
 import type { Run } from '../model/run.ts'
+import { measurable } from '../records/measurable.ts'
 import type { Snapshot } from '../model/snapshot.ts'
 import { lookalikeOf, lookalikes } from './lookalikes.ts'
 import { withMapping } from './mapped-tables.ts'
@@ -11,8 +12,6 @@ import { type Nearest, nearestOf } from './nearest.ts'
 import { withServerLogs } from './server-logs.ts'
 import { sideKind } from './side-files.ts'
 import { groupBy } from '../model/group-by.ts'
-import { possibleBaseline } from '../records/possible-baseline.ts'
-import { possibleRun } from '../records/possible-run.ts'
 
 /** A source with what its documents turned out to be. */
 export interface Recognised {
@@ -113,22 +112,18 @@ const joined = (all: readonly Understood[]): ReadonlyMap<Document, Reading> => {
 
 const recognisedOf = ({ source, known, unknown }: Sorted, readingOf: ReadonlyMap<Document, Reading>): Recognised => {
   const readings = known.map(({ document }) => readingOf.get(document)!)
-  const possible = readings.flatMap((reading) => reading.runs.map(possibleRun))
-  const runs = possible.map(({ run }) => run)
-  const tests = readings.flatMap(({ baselines = [] }) => baselines.map(possibleBaseline))
+  const runs = readings.flatMap((reading) => reading.runs).map(measurable)
   const warmup = isWarmup(source.path) && runs.length > 0
   return {
     source,
     format: known[0]?.input ?? null,
     runs: warmup ? [] : runs,
-    baselines: tests.flatMap(({ baseline }) => baseline ?? []),
+    baselines: readings.flatMap((reading) => reading.baselines ?? []),
     snapshots: readings.flatMap((reading) => reading.snapshots ?? []),
     problems: [
       ...source.problems,
       ...(warmup ? [{ code: 'warmUp', where: '', values: { runs: runs.length } } as const] : []),
       ...readings.flatMap((reading) => reading.problems),
-      ...(warmup ? [] : possible.flatMap(({ problems }) => problems)),
-      ...tests.flatMap(({ problems }) => problems),
       ...refusals(unknown, source),
     ],
   }

@@ -33,6 +33,10 @@ export const asPositive = (value: unknown): number | null => {
 export const withoutSeparators = (text: string): string =>
   /^[+-]?\d{1,3}(,\d{3})+(\.\d+)?$/.test(text.trim()) ? text.replaceAll(',', '') : text
 
+/** Seconds since 1970 as the date that they are; null for none, and for what no calendar has. */
+export const instantOf = (seconds: number | null): string | null =>
+  seconds !== null && seconds > 0 && seconds < 1e11 ? new Date(seconds * 1000).toISOString() : null
+
 /** A non-empty text; numbers and booleans as they print. Objects, lists and empty cells are null. */
 export const asText = (value: unknown): string | null => {
   if (typeof value === 'number' || typeof value === 'boolean') return String(value)

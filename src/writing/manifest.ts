@@ -7,6 +7,9 @@ export const manifestVersion = 1
 
 const manifestEnding = '.manifest.json'
 
+/** Of a manifest, bytes. */
+const largestManifest = 100_000_000
+
 /** Where the manifest of a set lies. */
 export const manifestPathOf = (target: string): string => `${target}${manifestEnding}`
 
@@ -50,9 +53,9 @@ const isSound = (target: string, { files, gone }: Manifest): boolean => {
 }
 
 /** Bytes of a plain file, null for anything else: a pipe would be waited for without end, a link leads elsewhere. */
-const bytesAt = async (path: string): Promise<Uint8Array | null> => {
+const bytesAt = async (path: string, most = Infinity): Promise<Uint8Array | null> => {
   const found = await lstat(path).catch(() => null)
-  return found?.isFile() ? readFile(path).catch(() => null) : null
+  return found?.isFile() && found.size <= most ? readFile(path).catch(() => null) : null
 }
 
 const parsed = (text: string): unknown => {
@@ -65,7 +68,7 @@ const parsed = (text: string): unknown => {
 
 /** The manifest of the set `target` (folder and NAME). It is not trusted: null for one that is not as konkyo writes it. */
 export const readManifest = async (target: string): Promise<Manifest | null> => {
-  const bytes = await bytesAt(manifestPathOf(target))
+  const bytes = await bytesAt(manifestPathOf(target), largestManifest)
   const { data } = manifestSchema.safeParse(bytes && parsed(Buffer.from(bytes).toString('utf8')))
   return data && isSound(target, data) ? data : null
 }

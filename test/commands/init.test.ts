@@ -1,10 +1,11 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, realpath, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { init } from '../../src/commands/init.ts'
 import { planText } from '../../src/commands/init.ts'
 import { createLanguage } from '../../src/i18n/language.ts'
+import { planPlace, readWholePlan } from '../../src/making/planned.ts'
 import { readPlanFile } from '../../src/question/plan-file.ts'
 import { resolvePlan } from '../../src/question/resolve.ts'
 import { someReport } from '../document/some-report.ts'
@@ -18,6 +19,8 @@ beforeEach(async () => {
 })
 afterEach(() => rm(folder, { recursive: true }))
 
+const asked = { paths: ['results'], named: 'konkyo.yaml' }
+
 const sample = join(root, 'fixtures/sample/1xRTX5090/in4096_out4096')
 
 describe('init', () => {
@@ -26,12 +29,25 @@ describe('init', () => {
     expect(await init({ paths: [sample] }, world)).toBe(0)
     expect(out).toEqual(['konkyo.yaml'])
     const file = await readPlanFile('konkyo.yaml', folder)
-    const [asked, unasked] = [resolvePlan({}, file), resolvePlan({}, null)]
-    expect({ ...asked, chosenBy: null }).toEqual({ ...unasked, chosenBy: null })
+    const [planned, unplanned] = [resolvePlan({}, file), resolvePlan({}, null)]
+    expect({ ...planned, chosenBy: null }).toEqual({ ...unplanned, chosenBy: null })
+  })
+
+  it('says what is read and where the documents go, which is all that a batch asks for', async () => {
+    const { world } = someWorld({ cwd: folder })
+    await init({ paths: [sample], out: 'chat.yaml' }, world)
+    const { planned, target } = await readWholePlan(planPlace('chat.yaml', folder))
+    expect(planned.inputs.map(({ path }) => path)).toEqual([sample])
+    expect(target).toBe(join(await realpath(folder), 'reports/chat'))
+    const text = planText(someReport(someSweep('ppf')), createLanguage('en'), {
+      paths: ['a', '.'],
+      named: 'plans/p.yml',
+    })
+    expect(text).toMatch(/^inputs: \["..\/a", ".."\]\nout: "reports\/p"$/m)
   })
 
   it('names the balancer with what it means, as a blank', () => {
-    const text = planText(someReport(someSweep('ppf')), createLanguage('en'))
+    const text = planText(someReport(someSweep('ppf')), createLanguage('en'), asked)
     expect(text).toMatch(/^#   balancer: random {4}# .*fewest in flight: pooled\./m)
   })
 
@@ -57,27 +73,29 @@ describe('planText', () => {
   it('states each series as it was found, so that taking the # away changes nothing', async () => {
     const { writeFile } = await import('node:fs/promises')
     const report = someReport(someSweep('ppf'))
-    await writeFile(join(folder, 'p.yaml'), filled(planText(report, createLanguage('en'))))
+    await writeFile(join(folder, 'p.yaml'), filled(planText(report, createLanguage('en'), asked)))
     const [hint] = resolvePlan({}, await readPlanFile('p.yaml', folder)).series
     expect(hint).toMatchObject({ gpu: 'RTX 5090', gpus: 1, inputTokens: 256, outputTokens: 256 })
   })
 
   it.each(['ja', 'en'] as const)('shows a peak day that a plan may have, in %s', async (locale) => {
     const { writeFile } = await import('node:fs/promises')
-    const lines = planText(someReport(someSweep('ppf')), createLanguage(locale)).split('\n')
+    const lines = planText(someReport(someSweep('ppf')), createLanguage(locale), asked).split('\n')
     const from = lines.indexOf('# demand:')
-    const asked = lines.slice(from, lines.indexOf('# availability: n+1')).map((line) => line.slice(2))
-    await writeFile(join(folder, 'p.yaml'), asked.join('\n'))
+    const demand = lines.slice(from, lines.indexOf('# availability: n+1')).map((line) => line.slice(2))
+    await writeFile(join(folder, 'p.yaml'), demand.join('\n'))
     const { peakDay } = resolvePlan({}, await readPlanFile('p.yaml', folder)).demand
     expect(peakDay).toEqual({ name: { ja: '月末', en: 'month-end' }[locale], factor: 1.8 })
   })
 
   it('says what is not in the files, in both languages, and keeps odd names on their line', () => {
     for (const locale of ['en', 'ja'] as const) {
-      const text = planText(uglyReports.littleKnown(), createLanguage(locale))
+      const text = planText(uglyReports.littleKnown(), createLanguage(locale), asked)
       expect(text).toMatch(/gpus: {4}# (not in the files|記録なし)/)
     }
-    const lines = planText(uglyReports.hostileNames(), createLanguage('en')).split('\n')
-    expect(lines.filter((line) => line !== '' && !line.startsWith('#') && !line.startsWith('sla: '))).toEqual([])
+    const lines = planText(uglyReports.hostileNames(), createLanguage('en'), asked).split('\n')
+    expect(lines.filter((line) => line !== '' && !line.startsWith('#') && !/^(?:sla|inputs|out): /.test(line))).toEqual(
+      [],
+    )
   })
 })

@@ -1,12 +1,15 @@
 import { once } from 'node:events'
-import { mkdir, symlink, writeFile } from 'node:fs/promises'
+import { writeFileSync } from 'node:fs'
+import { mkdir, symlink, truncate, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { expect, it, type TestContext } from 'vitest'
+import { documentsAmong, manifestOf } from '../../src/freshness/documents.ts'
 import { listFiles } from '../../src/reading/list-files.ts'
 import { called } from '../commands/called.ts'
 import { temporaryFolder } from '../e2e/konkyo.ts'
 import { namedPipe } from '../named-pipe.ts'
+import { readManifest } from '../../src/writing/manifest.ts'
 
 const seconds = 1000
 const sweep = 'concurrency,duration_s,rps,p99_ttft_ms,p99_itl_ms\n1,60,2,300,40\n'
@@ -77,4 +80,30 @@ it('names of 255 bytes are read and written down', { timeout: 60 * seconds }, as
   await writeFile(join(cwd, name), sweep)
   expect(await listFiles(['.'], cwd)).toEqual([name])
   expect((await called(['report', name, '--format', 'json'], { cwd })).code).toBeLessThan(4)
+})
+
+it('a pipe, a device or a file without an end as a manifest is none', async (context) => {
+  const cwd = await temporaryFolder(context)
+  if (!namedPipe(join(cwd, 'pipe.manifest.json'))) context.skip('no pipes here')
+  await symlink('/dev/zero', join(cwd, 'zero.manifest.json'))
+  await writeFile(join(cwd, 'long.manifest.json'), '{')
+  await truncate(join(cwd, 'long.manifest.json'), 3e9)
+  const names = ['pipe', 'zero', 'long']
+  expect(
+    documentsAmong(
+      cwd,
+      names.map((name) => `${name}.manifest.json`),
+    ),
+  ).toEqual(new Set())
+  for (const name of names)
+    expect([manifestOf(join(cwd, name)), await readManifest(join(cwd, name))]).toEqual([null, null])
+})
+
+it('a folder of 100,000 files is listed, and takes little memory', { timeout: 120 * seconds }, async (context) => {
+  const cwd = await temporaryFolder(context)
+  await mkdir(join(cwd, 'in'))
+  for (let i = 0; i < 100_000; i += 1) writeFileSync(join(cwd, `in/${i}.csv`), '')
+  const before = process.memoryUsage().rss
+  expect(await listFiles(['in'], cwd)).toHaveLength(100_000)
+  expect(process.memoryUsage().rss - before).toBeLessThan(400e6)
 })

@@ -1,5 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import * as zlib from 'node:zlib'
+import { parquetWriteBuffer } from 'hyparquet-writer'
 import { describe, expect, it, type TestContext } from 'vitest'
 import { readAny } from '../../src/reading/read-sources.ts'
 import { parquetOf } from '../../src/run-rows/parquet.ts'
@@ -110,5 +112,42 @@ describe('a Parquet file', () => {
     const { documents, problems } = await read(test, content)
     expect(documents).toEqual([])
     expect(problems[0]?.code).toMatch(/^(?:tooManyRows|brokenParquet)$/)
+  })
+})
+
+type Pack = (page: Uint8Array) => Uint8Array
+
+/** What this Node.js can pack by. */
+const packers = { GZIP: zlib.gzipSync, BROTLI: zlib.brotliCompressSync, ZSTD: Reflect.get(zlib, 'zstdCompressSync') }
+
+/** One column of texts, packed by whatever. */
+const packed = (codec: 'GZIP' | 'BROTLI' | 'ZSTD' | 'LZ4_RAW', pack: Pack): Uint8Array =>
+  new Uint8Array(
+    parquetWriteBuffer({
+      columnData: [{ name: 'a', type: 'STRING', data: ['東京', '大阪', '東京'] }],
+      codec,
+      compressors: { [codec]: pack },
+    }),
+  )
+
+describe('a packed Parquet file', () => {
+  it.each(['GZIP', 'BROTLI', 'ZSTD'] as const)('is read where the platform unpacks it: %s', async (codec) => {
+    const folder = { onTestFinished: () => undefined } as unknown as TestContext
+    const pack = packers[codec] as Pack | undefined
+    const { documents, problems } = await read(folder, packed(codec, pack ?? ((page) => page)))
+    if (!pack) return expect(problems).toMatchObject([{ code: 'unknownCodec', values: { codec } }])
+    expect(problems).toEqual([])
+    expect(documents[0]).toMatchObject({
+      rows: [{ cells: { a: '東京' } }, { cells: { a: '大阪' } }, { cells: { a: '東京' } }],
+    })
+  })
+
+  it('by anything else is named by what it is packed by', async (test) => {
+    const { documents, problems } = await read(
+      test,
+      packed('LZ4_RAW', (page) => page),
+    )
+    expect(documents).toEqual([])
+    expect(problems).toMatchObject([{ code: 'unknownCodec', values: { codec: 'LZ4_RAW' } }])
   })
 })

@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises'
+import { truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { readReportFile } from '../../src/reading/report-file.ts'
@@ -19,6 +19,16 @@ const endless = Array.from({ length: 11 }, () => ({
   at: Array.from({ length: 1000 }, (_, i) => [i]),
   trails: Object.fromEntries(Array.from({ length: 1000 }, (_, i) => [`a/{0}/${i}`, Object.values(report.trails)[0]!])),
 }))
+
+const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`
+
+/** A part of 100 kB that 100,000 runs refer to. */
+const swollen = {
+  ...report,
+  runs: Array.from({ length: 100_000 }, () => ({ fields: { $ref: '#/shared/0' } })),
+  shared: [{ completed: 'x'.repeat(100_000) }],
+  trailGroups: [],
+}
 
 describe('readReportFile', () => {
   it.each(['sample.report.json', 'old.json', 'OLD.JSON'])('reads a report back from %s', async (name) => {
@@ -42,6 +52,17 @@ describe('readReportFile', () => {
     })
   })
 
+  it('does not read more than a report can be', async () => {
+    await withTemporaryFolder('konkyo-test', async (folder) => {
+      await writeFile(join(folder, 'x.report.json'), JSON.stringify(report))
+      await truncate(join(folder, 'x.report.json'), 3e9)
+      await expect(readReportFile('x.report.json', folder)).rejects.toMatchObject({
+        code: 'badReport',
+        values: { reason: '3000000000 bytes > 500000000' },
+      })
+    })
+  })
+
   it.each([
     ['that is cut off', JSON.stringify(report).slice(0, 500)],
     ['of a later version', JSON.stringify({ ...report, schemaVersion: 2 })],
@@ -51,6 +72,12 @@ describe('readReportFile', () => {
       'whose shared trails are none',
       JSON.stringify({ ...report, shared: [], trailGroups: [{ at: [[-1]], trails: {} }] }),
     ],
+    ['that nests without an end', JSON.stringify({ ...report, plan: 'deep' }).replace('"deep"', deep)],
+    [
+      'that shares a part that nests without an end',
+      JSON.stringify({ ...swollen, shared: ['deep'] }).replace('"deep"', deep),
+    ],
+    ['whose runs refer to more than memory holds', JSON.stringify(swollen)],
     ['of more trails than there can be', JSON.stringify({ ...report, shared: [], trailGroups: endless })],
   ])('refuses a report %s', async (_, text) => {
     await expect(read('x.report.json', text)).rejects.toMatchObject({

@@ -41,7 +41,6 @@ describe('recognise', () => {
       runs: [{ completed: null, duration: null, throughput: { requests: null }, load: { concurrency: 8 } }],
     })
     expect(read.runs[0]?.impossible).toHaveLength(3)
-    expect(read.problems.map(({ code }) => code)).toEqual(Array(3).fill('impossibleNumber'))
   })
 
   it('tells an error answer from a result', async () => {

@@ -5,11 +5,17 @@ import {
   asNumber,
   asNumbers,
   asText,
+  instantOf,
   isUnlimited,
   pickNumber,
   roundingOf,
   parsePythonList,
 } from '../../src/records/pick.ts'
+
+it('takes seconds since 1970 for a date where a calendar has it', () => {
+  expect(instantOf(1_767_225_600)).toBe('2026-01-01T00:00:00.000Z')
+  expect([null, -1, 0, 1e18, Infinity, Number.NaN].map(instantOf)).toEqual(Array(6).fill(null))
+})
 
 describe('asNumber', () => {
   it('takes numbers and numeric texts', () => {

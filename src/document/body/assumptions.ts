@@ -32,16 +32,19 @@ const servedRows = (report: Report, language: Language): readonly (readonly Cell
   })
 
 /** What the answer takes for true: measured, given by the customer, or assumed for want of either. */
-export const assumptions = (report: Report, language: Language): Section => ({
-  id: 'assumptions',
-  title: language.say('section.assumptions'),
-  blocks: [
-    body(language.say('assumptions.text', { results: language.say(`assumptions.${resultNature(report)}`) })),
-    table(
-      language.say('assumptions.table'),
-      [left(language.say('column.item')), left(language.say('column.value')), left(language.say('column.chosenBy'))],
-      [...servedRows(report, language), ...assumptionRows(report, language)],
-      { dense: true },
-    ),
-  ],
-})
+export const assumptions = (report: Report, language: Language): Section => {
+  const more = report.workloads.length - workloadsAtMost
+  return {
+    id: 'assumptions',
+    title: language.say('section.assumptions'),
+    blocks: [
+      body(language.say('assumptions.text', { results: language.say(`assumptions.${resultNature(report)}`) })),
+      table(
+        language.say('assumptions.table'),
+        [left(language.say('column.item')), left(language.say('column.value')), left(language.say('column.chosenBy'))],
+        [...servedRows(report, language), ...assumptionRows(report, language)],
+        { dense: true, notes: more > 0 ? [language.say('assumptions.more', { count: more })] : [] },
+      ),
+    ],
+  }
+}

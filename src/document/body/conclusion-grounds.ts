@@ -1,6 +1,8 @@
 import type { Language } from '../../i18n/language.ts'
 import type { Decision, Report } from '../../model/report.ts'
 import { groupBy } from '../../model/group-by.ts'
+import { subjectsOf } from '../../planning/levels.ts'
+import { proposalsOf } from '../../planning/proposals.ts'
 import type { Block } from '../block.ts'
 import { apiTexts, purchaseTexts, sharedWeakest, weakestEffect } from '../decision-grounds.ts'
 import {
@@ -59,8 +61,9 @@ const shared = (
   part: 'weakest' | 'next',
   textOf: (decision: Decision) => string | null,
   language: Language,
+  decisions = report.decisions,
 ): readonly string[] => {
-  const texts = report.decisions.map((decision) => ({ decision, text: textOf(decision) }))
+  const texts = decisions.map((decision) => ({ decision, text: textOf(decision) }))
   const groups = [
     ...groupBy(
       texts.filter(({ text }) => text !== null),
@@ -99,9 +102,17 @@ const openItems = (report: Report, language: Language): readonly string[] => {
   )
 }
 
+/** In the order of the plan of measurements. */
+const inOrder = (report: Report): readonly Decision[] => {
+  const planned = proposalsOf(subjectsOf(report)).map(({ series }) => series)
+  return report.decisions.toSorted(
+    (a, b) => planned.indexOf(a.next?.series ?? '') - planned.indexOf(b.next?.series ?? ''),
+  )
+}
+
 /** What to measure; where nothing passes at the lowest load there is only another layout, or another service level. */
 const nextItems = (report: Report, language: Language): readonly string[] => {
-  const items = shared(report, 'next', (one) => nextName(report, one, language), language)
+  const items = shared(report, 'next', (one) => nextName(report, one, language), language, inOrder(report))
   if (report.decisions.length === 0 && report.singleStream.length > 0) return [language.say('single.next')]
   const fails = report.decisions.some(({ why, next }) => why === 'fails' && next === null)
   return fails ? [...items, language.say('body.next.fails')] : items

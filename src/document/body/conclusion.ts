@@ -9,6 +9,8 @@ import {
   doubtedText,
   headroomText,
   nothingText,
+  oneMorePlace,
+  oneMoreRate,
   questionText,
   rateGrounds,
   shownUsers,
@@ -91,8 +93,8 @@ const figuresOf = (report: Report, decision: Decision, language: Language): read
       ? [
           {
             label: language.say(`body.figure.more.${oneMore.kind}`),
-            value: cell(language.say('unit.plannedRate', { rate: oneMore.planningRate }), {
-              ref: `${ref}/oneMore/planningRate`,
+            value: cell(language.say('unit.rate.text', { rate: oneMoreRate(decision, language) }), {
+              ref: oneMorePlace(report, decision),
             }),
             note: language.say(`body.more.${oneMore.from}`, {
               layout: layoutText(seriesOf(report, oneMore.series), language),

@@ -6,6 +6,7 @@ import { cell, center, type FilledColumn, left, right, type Section, tableOf } f
 import { cardsAtMost } from './conclusion-grounds.ts'
 import { ofQuestions, whyText } from '../decision-text.ts'
 import { figures } from '../figures.ts'
+import { moreSeries, shownSeries } from '../shown.ts'
 import { layoutText, lengthsText, levelNumber, seriesRef } from '../speech.ts'
 import { refusalLines } from '../evidence/scaling.ts'
 
@@ -82,9 +83,10 @@ const bounded = (all: readonly string[], language: Language): readonly string[] 
 export const options = (report: Report, language: Language): readonly Section[] => {
   const { decisions, series } = report
   if (series.length === 0) return []
+  const shown = shownSeries(report)
   const reasons = decisions.length > cardsAtMost ? reasonTexts(report, language) : []
   const items = [...bounded(reasons, language), ...bounded(refusalLines(report, report.refusals, language), language)]
-  const compared = tableOf(language.say('body.options.table'), series, columnsOf(report, language), {
+  const compared = tableOf(language.say('body.options.table'), shown, columnsOf(report, language), {
     dense: true,
     notes: [language.say('body.options.note')],
   })
@@ -94,6 +96,7 @@ export const options = (report: Report, language: Language): readonly Section[] 
       title: language.say('body.section.options'),
       blocks: [
         compared,
+        ...moreSeries(series.length - shown.length, language),
         ...figures(report, report.workloads[0]!, ['frontier'], language),
         ...(items.length > 0 ? [{ kind: 'list', items } as const] : []),
       ],

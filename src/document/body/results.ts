@@ -1,7 +1,7 @@
 import type { Language } from '../../i18n/language.ts'
 import type { Report, Series, Workload } from '../../model/report.ts'
 import { limitFigure } from '../answer-card.ts'
-import { answerNotes, answerSentence, answerTone, statusText } from '../answer.ts'
+import { answerNotes, answerSentence, answerTone, resultNature, statusText } from '../answer.ts'
 import { type Block, body, cell, type KeyFigure, note, type Section } from '../block.ts'
 import { rateGrounds } from '../decision-text.ts'
 import { safeZone } from '../evidence/safe-zone.ts'
@@ -17,14 +17,19 @@ const chosenOf = ({ decisions }: Report, { id }: Workload, members: readonly Ser
   return members.find((one) => one.id === taken) ?? members[0]!
 }
 
-const ratesOf = ({ headroom, capacity, basis }: Series, ref: string, language: Language): readonly KeyFigure[] => [
+const ratesOf = (
+  report: Report,
+  { headroom, capacity, basis }: Series,
+  ref: string,
+  language: Language,
+): readonly KeyFigure[] => [
   ...(capacity.throughput === null
     ? []
     : [
         {
           label: language.say('body.figure.throughput'),
           value: cell(language.say('unit.rate', { rate: capacity.throughput }), { ref: `${ref}/capacity/throughput` }),
-          note: language.say('body.from.measured'),
+          note: language.say(`body.from.${resultNature(report)}`),
         },
       ]),
   ...(headroom === null || !basis?.judged
@@ -47,7 +52,7 @@ const card = (report: Report, series: Series, language: Language): Block => {
     tone: answerTone(series),
     mark: statusText(series, language),
     title: layoutText(series, language),
-    figures: [...limitFigure(series, ref, language), ...ratesOf(series, ref, language)],
+    figures: [...limitFigure(series, ref, language), ...ratesOf(report, series, ref, language)],
     lines: [answerSentence(report, series, language), ...answerNotes(report, series, language)],
   }
 }

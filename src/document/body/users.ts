@@ -3,7 +3,7 @@ import type { DecisionChartId } from '../../charts/index.ts'
 import type { Language } from '../../i18n/language.ts'
 import type { Decision, Report } from '../../model/report.ts'
 import { type Block, body, cell, type FilledColumn, left, right, type Section, tableOf } from '../block.ts'
-import { recommendedText, shortQuestion, oneMoreText } from '../decision-text.ts'
+import { oneMorePlace, oneMoreText, ownRate, recommendedText, shortQuestion } from '../decision-text.ts'
 import { peakDayTexts, sizingSentences } from '../demand-words.ts'
 import { growth, optionsOf, optionsTable } from '../evidence/demand.ts'
 import { decisionFigures } from '../figures.ts'
@@ -68,14 +68,6 @@ const usersTable = (report: Report, language: Language): readonly Block[] => {
   return [tableOf(language.say('body.users.table'), decisions, columns, { notes })]
 }
 
-/** `1.5 × 3`: of one server, and of how many, spares left out. */
-const totalText = (report: Report, decision: Decision, language: Language): string => {
-  const servers = workingServers(report, decision)
-  const rate = decision.planningRate?.value
-  if (servers > 1) return language.say('body.more.servers', { rate, servers })
-  return language.value(rate, decision.oneMore?.kind === 'copy' ? 'plannedFactor' : 'plannedRate')
-}
-
 const moreTable = (report: Report, language: Language): readonly Block[] => {
   const decisions = report.decisions.filter(({ oneMore }) => oneMore !== null)
   if (decisions.length === 0) return []
@@ -88,11 +80,11 @@ const moreTable = (report: Report, language: Language): readonly Block[] => {
         ...headColumns(report, language),
         [
           right(language.say('decision.column.rate')),
-          (one) => cell(totalText(report, one, language), at(one, 'planningRate/value')),
+          (one) => cell(ownRate(report, one, language), at(one, 'planningRate/value')),
         ],
         [
           left(language.say('decision.column.more')),
-          (one) => cell(oneMoreText(report, one, language), at(one, 'oneMore/planningRate')),
+          (one) => cell(oneMoreText(report, one, language), { ref: oneMorePlace(report, one) }),
         ],
         [
           left(language.say('body.column.grounds')),

@@ -11,21 +11,21 @@ const tones = { error: 'fail', warning: 'warning', info: 'info' } as const satis
 const pointOf = (series: Series, { level, run }: Finding): Point | undefined =>
   series.points.find((one) => one.level === level || (run !== null && one.runs.includes(run)))
 
+/** So many series are named, the rest counted. */
 const placesAtMost = 3
 
 /** Where a group of equal findings holds: each series once, with its levels. */
 const placesOf = (report: Report, findings: readonly Finding[], language: Language): string => {
   const bySeries = groupBy(findings, (finding) => finding.series ?? '')
-  const places = [...bySeries].map(([id, members]) => {
+  const places = [...bySeries].slice(0, placesAtMost).map(([id, members]) => {
     const series = seriesOf(report, id)
     const points = [...new Set(members.flatMap((one) => pointOf(series, one) ?? []))]
     const name = whereText(series, language)
     if (points.length === 0) return name
     return language.say('finding.place', { series: name, levels: levelsText(series, points, language) })
   })
-  const shown = places.slice(0, placesAtMost)
-  const more = places.length - shown.length
-  return [...shown, ...(more > 0 ? [language.say('finding.more', { count: more })] : [])].join(
+  const more = bySeries.size - places.length
+  return [...places, ...(more > 0 ? [language.say('finding.more', { count: more })] : [])].join(
     language.say('finding.separator'),
   )
 }

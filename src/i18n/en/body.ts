@@ -31,6 +31,7 @@ export const body = {
   'body.figure.more.copy': 'With one more server',
   'body.figure.cost': 'per month, all servers, spares included',
   'body.from.measured': 'measured',
+  'body.from.synthetic': 'synthetic',
   'body.from.replay': 'simulated, not yet tested',
   'body.from.replay.less': 'simulated {sustained:rate} req/s less {off:percent}, not yet tested',
   'body.from.law': 'from the overflow probability, not yet tested',
@@ -40,8 +41,10 @@ export const body = {
   'body.figure.throughput': 'Throughput at the limit',
   'body.reason.all': 'Why, for every question: {why}',
   'body.users.more': '{count:count|more pattern of use|more patterns of use} in “Evidence”.',
+  'body.settings.uncapped':
+    'No cap is given where the planning rate is near the throughput at the limit: more than the limit is in flight at times, and a cap would only make requests wait.',
   'body.settings.note':
-    'The cap is the largest load measured within the SLA: queue or reject anything above it. The request rate is the planning rate: add servers beyond it. The answer length is the measured mean: measure again if answers are longer.',
+    'The cap is the largest load measured within the SLA: queue or reject anything above it. The request rate is the planning rate: when the load comes near it, plan another server. The answer length is the measured mean: measure again if answers are longer.',
   'body.nfr.level': '{text} (level {level:count})',
   'body.open': 'Left open',
   'body.conditions': 'Conditions',
@@ -83,7 +86,7 @@ export const body = {
   'body.served.from': 'mean of the results',
   'body.section.options': 'Options compared',
   'body.options.table': 'Layouts measured, and their largest load within the SLA',
-  'body.options.note': 'Limits and throughputs are measured; planning rates are derived, per server.',
+  'body.options.note': 'Limits and throughputs come from the results; planning rates are derived, per server.',
   'body.column.perGpu': 'Planning rate per GPU (req/s)',
   'body.column.choice': 'Choice',
   'body.choice.chosen': 'recommended',
@@ -96,7 +99,7 @@ export const body = {
   'body.other': '{layout}: {answer}',
   'body.section.users': 'Users and growth',
   'body.users.text':
-    'User counts are derived from the planning rate. The rate is shown rounded down to three significant digits (four where servers multiply it), user counts to two (those of one server in full); sums use the unrounded values. Requests in flight are not users.',
+    'User counts are derived from the planning rate. Rates are shown rounded down to three significant digits, user counts to two; users are computed from the unrounded rate. Users who send without waiting are the rate times the time between their requests; for those who wait, the time of an answer is added to it. Requests in flight are not users.',
   'body.users.table': 'Users supported at the planning rate',
   'body.users.note': 'Counts are for all recommended servers together, without spares.',
   'body.users.closed':
@@ -104,12 +107,13 @@ export const body = {
   'body.users.head.open': 'every {seconds:number} s, without waiting',
   'body.users.head.closed': '{seconds:number} s after the answer',
   'body.users.unreachable': 'not possible',
-  'body.users.unreachable.note': 'Not possible: an answer takes longer than the time between two requests.',
+  'body.users.unreachable.note':
+    'Not possible: an answer takes longer than the time between two requests, so that one user would have several at once.',
   'body.more.table': 'Planning rate with one more GPU or server',
-  'body.more.servers': '{rate:plannedFactor} × {servers:count}',
+  'body.more.servers': '{servers:count} × {rate:plannedRate}',
   'body.column.grounds': 'Basis',
   'body.more.note':
-    'Rates after the addition are totals over all servers. A replica is assumed to add the rate of the one server measured; servers were not measured side by side.',
+    'A replica is assumed to add the rate of the one server measured; servers were not measured side by side.',
   'body.more.grounds.measured': 'a measured layout',
   'body.more.grounds.assumed': 'assumed from one server',
   'body.section.risks': 'Risks and mitigations',
@@ -133,7 +137,8 @@ export const body = {
   'body.risk.lowerBound': 'Limit not reached',
   'body.risk.lowerBound.action': 'Raise the load until the SLA fails.',
   'body.risk.unproven': 'Planning rate not tested',
-  'body.risk.unproven.action': 'Before proposing, test the planning rate on the real servers with random arrivals.',
+  'body.risk.unproven.action':
+    'Before proposing, run the tests with random arrivals under “Further measurements” on the real servers.',
   'body.risk.copies': 'Servers not measured side by side',
   'body.risk.copies.action': 'Test the full load on all servers behind the load balancer.',
   'body.risk.pool': 'Dependence on load balancing',
@@ -154,7 +159,7 @@ export const body = {
   'body.watch.inFlight': 'Requests in flight (per server)',
   'body.watch.arrivals': 'Request rate (per server, req/s)',
   'body.watch.note':
-    'For latencies, “warning” is the value measured at the limit and “critical” the SLA threshold. For the request rate, “warning” is the planning rate and “critical” the throughput at the limit. A single value is both.',
+    'For latencies, “warning” is the value measured at the limit and “critical” the SLA threshold. For the request rate, “warning” is the planning rate and “critical” what the server carries: the throughput at the limit, or less where simulated servers carry less. A single value is both.',
   'body.section.measurements': 'Further measurements',
   'body.measurements.text':
     '{all:count|measurement would reduce the uncertainty|measurements would reduce the uncertainty}. The {count:count} listed here take about {time} in total, warm-up included.',

@@ -97,6 +97,7 @@ export const charts = {
   'chart.mark.chosen': 'limit of the recommended layout',
   'chart.mark.keepsUp': 'achieved equals offered',
   'chart.mark.measured': 'measured',
+  'chart.mark.measuredLayout': 'derived from a measured layout',
   'chart.mark.estimated': 'estimated, not measured',
   'chart.mark.assumed': 'assumed, not measured',
   'chart.mark.atLeast': '≥ ',

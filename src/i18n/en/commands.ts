@@ -115,6 +115,7 @@ export const commands = {
   'terminal.unmet.mixClass': 'The plan: no series has the lengths {text} ({at}). There are: {choices}.',
   'terminal.unmet.costLayout': 'The plan: no series has the layout {text} ({at}). There are: {choices}.',
   'init.head': 'Plan for konkyo. Lines that begin with # are blanks: fill in what you know and take the # away.',
+  'init.files': 'What is read, and where the documents go; both begin here. `konkyo batch` on this plan needs no more.',
   'init.sla': 'The limits that every answer keeps.',
   'init.headroom':
     'The share of the highest throughput that may be used; the stricter of this and the derived rate counts.',

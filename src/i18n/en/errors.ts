@@ -119,7 +119,7 @@ export const errors = {
   'problem.brokenParquet': 'is no Parquet file that can be read: {reason}. Write it again.',
   'problem.tooManyRows': 'has more rows ({rows:count}) than konkyo reads. Name a part of it, such as one partition.',
   'problem.unknownCodec':
-    'is packed by {codec}, which is not read here. Write it with Snappy, GZIP, Brotli or unpacked.',
+    'is packed by {codec}, which is not read here (ZSTD is by Node.js 22.15 and newer). Write it with Snappy, GZIP, Brotli or unpacked.',
   'problem.withoutSamples':
     '{runs:count|run was|runs were} measured with per-request data, which rows do not hold: what rests on it alone (intervals, audits of the start, pooled repeats) needs the original files, named in the column file.',
   'problem.ownReport': 'is a report of konkyo itself, or its manifest.',

@@ -32,6 +32,7 @@ export const body: Readonly<Record<keyof typeof English, string>> = {
   'body.figure.more.copy': '1 台増やすと',
   'body.figure.cost': '予備を含む全台の月額',
   'body.from.measured': '測定値',
+  'body.from.synthetic': '合成データの値',
   'body.from.replay': 'シミュレーション、未実測',
   'body.from.replay.less': 'シミュレーション上の毎秒 {sustained:rate} 件から {off:percent} 減、未実測',
   'body.from.law': '超過確率による算定、未実測',
@@ -41,8 +42,10 @@ export const body: Readonly<Record<keyof typeof English, string>> = {
   'body.figure.throughput': '上限でのスループット',
   'body.reason.all': '選定の理由(すべての検討事項): {why}',
   'body.users.more': '利用形態はほかに {count:count} とおりあり、「根拠資料」に示す。',
+  'body.settings.uncapped':
+    '計画到着率が上限でのスループットに近い場合、処理中の件数は一時的に上限を超え、上限を設けても要求を待たせるだけになるため、同時実行数の上限は示さない。',
   'body.settings.note':
-    '同時実行数の上限は SLA に適合した最大の負荷であり、これを超える要求は待たせるか拒否する。到着率は計画到着率であり、これを超える場合は増設する。出力長は測定時の平均であり、これより長い場合は測定し直す。',
+    '同時実行数の上限は SLA に適合した最大の負荷であり、これを超える要求は待たせるか拒否する。到着率は計画到着率であり、これに近づいたら増設を計画する。出力長は測定時の平均であり、これより長い場合は測定し直す。',
   'body.nfr.level': '{text}(水準 {level:count})',
   'body.open': '推奨なしの理由',
   'body.conditions': '条件',
@@ -83,7 +86,7 @@ export const body: Readonly<Record<keyof typeof English, string>> = {
   'body.served.from': '測定結果の平均',
   'body.section.options': '構成案の比較',
   'body.options.table': '測定した構成と、SLA を満たす負荷',
-  'body.options.note': '上限とスループットは測定値、計画到着率は 1 台あたりの算定値である。',
+  'body.options.note': '上限とスループットは結果ファイルの値、計画到着率は 1 台あたりの算定値である。',
   'body.column.perGpu': '計画到着率 ÷ GPU 枚数(件/秒)',
   'body.column.choice': '採否',
   'body.choice.chosen': '推奨',
@@ -96,7 +99,7 @@ export const body: Readonly<Record<keyof typeof English, string>> = {
   'body.other': '{layout}: {answer}',
   'body.section.users': '利用者数と増設',
   'body.users.text':
-    '利用者数は計画到着率から求める。計画到着率は有効数字 3 桁(台数を掛ける場合は 4 桁)、利用者数は 2 桁に切り捨てて(1 台あたりは切り捨てずに)示し、計算には切り捨てる前の値を用いる。処理中の件数は利用者数ではない。',
+    '利用者数は計画到着率から求める。到着率は有効数字 3 桁、利用者数は 2 桁に切り捨てて示し、利用者数は切り捨てる前の到着率から計算する。回答を待たない利用者は到着率 × 送信間隔、回答を待つ利用者は到着率 ×(次を送るまでの時間 + 回答にかかる時間)である。処理中の件数は利用者数ではない。',
   'body.users.table': '計画到着率で対応できる利用者数',
   'body.users.note': '予備を除く推奨台数の全体で対応できる人数である。',
   'body.users.closed':
@@ -104,12 +107,11 @@ export const body: Readonly<Record<keyof typeof English, string>> = {
   'body.users.head.open': '{seconds:number} 秒ごと(回答を待たない)',
   'body.users.head.closed': '回答の {seconds:number} 秒後',
   'body.users.unreachable': '不可',
-  'body.users.unreachable.note': '不可: 回答にかかる時間が送信間隔より長い。',
+  'body.users.unreachable.note': '不可: 回答にかかる時間が送信間隔より長く、1 人が複数の要求を同時に送ることになる。',
   'body.more.table': '1 段階増設したときの計画到着率',
-  'body.more.servers': '{rate:plannedFactor} × {servers:count} 台',
+  'body.more.servers': '{servers:count} 台 × {rate:plannedRate}',
   'body.column.grounds': '根拠',
-  'body.more.note':
-    '増設後は全台の合計である。レプリカの値は 1 台の測定値から見込んだものであり、複数台を並べた状態では測定していない。',
+  'body.more.note': 'レプリカの値は 1 台の測定値から見込んだものであり、複数台を並べた状態では測定していない。',
   'body.more.grounds.measured': '測定した構成から算定',
   'body.more.grounds.assumed': '1 台の測定からの仮定',
   'body.section.risks': 'リスクと対策',
@@ -133,7 +135,7 @@ export const body: Readonly<Record<keyof typeof English, string>> = {
   'body.risk.lowerBound': '真の上限が不明',
   'body.risk.lowerBound.action': '不適合となるまで負荷を上げて測定する。',
   'body.risk.unproven': '計画到着率が未実測',
-  'body.risk.unproven.action': '提示前に、計画到着率でのランダムな到着を実機で確認する。',
+  'body.risk.unproven.action': '提示前に、「追加測定計画」のランダムな到着の測定を実機で行う。',
   'body.risk.copies': '複数台の構成が未測定',
   'body.risk.copies.action': 'ロードバランサーを含む構成で、全台の負荷を確認する。',
   'body.risk.pool': '振り分け方への依存',
@@ -154,7 +156,7 @@ export const body: Readonly<Record<keyof typeof English, string>> = {
   'body.watch.inFlight': '処理中の件数(1 台)',
   'body.watch.arrivals': '到着率(1 台、件/秒)',
   'body.watch.note':
-    '遅延の「注意」は上限の負荷での測定値、「要対処」は SLA の基準値である。到着率の「注意」は計画到着率、「要対処」は上限でのスループットである。値が 1 つの欄は、両者が同じである。',
+    '遅延の「注意」は上限の負荷での測定値、「要対処」は SLA の基準値である。到着率の「注意」は計画到着率、「要対処」はサーバーが処理できる量(上限でのスループット。シミュレーションではそれより少ない場合、その値)である。値が 1 つの欄は、両者が同じである。',
   'body.section.measurements': '追加測定計画',
   'body.measurements.text':
     '不確かさを減らすための測定は全 {all:count} 件で、次の表の {count:count} 件の所要時間は、ウォームアップを含めて合計で約 {time}である。',

@@ -98,6 +98,7 @@ export const charts: Readonly<Record<keyof typeof English, string>> = {
   'chart.mark.chosen': '推奨構成の上限',
   'chart.mark.keepsUp': '到着した分を全て処理する線',
   'chart.mark.measured': '測定値',
+  'chart.mark.measuredLayout': '測定した構成からの算定値',
   'chart.mark.estimated': '推定(未測定)',
   'chart.mark.assumed': '仮定(未測定)',
   'chart.mark.atLeast': '≧ ',

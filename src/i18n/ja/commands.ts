@@ -116,6 +116,8 @@ export const commands: Readonly<Record<keyof typeof English, string>> = {
   'terminal.unmet.mixClass': '計画の混合にある長さ {text}({at})の系列がない。測定した長さ: {choices}。',
   'terminal.unmet.costLayout': '計画の価格にある構成 {text}({at})の系列がない。測定した構成: {choices}。',
   'init.head': 'konkyo の計画ファイル。# で始まる行は空欄である。分かるところを記入し、# を外す。',
+  'init.files':
+    '読み取る結果と、文書の書き出し先。どちらもこのファイルの位置から書く。konkyo batch はこれだけで足りる。',
   'init.sla': 'すべての答えが守る基準値。',
   'init.headroom': '最大スループットのうち使ってよい割合。算出した到着率と比べて厳しいほうを用いる。',
   'init.demand': '利用者が要求を送る間隔と人数。顧客が示したものを記入する。',

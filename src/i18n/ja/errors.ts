@@ -130,7 +130,8 @@ export const errors: Readonly<Record<keyof typeof English, string>> = {
   'problem.tooLarge': '大きさ({bytes:bytes})が読み取りの上限({limit:bytes})を超える。',
   'problem.brokenParquet': 'Parquet として読み取れない({reason})。書き出し直すこと。',
   'problem.tooManyRows': '行数({rows:count})が読み取りの上限を超える。パーティションなど一部を指定すること。',
-  'problem.unknownCodec': '圧縮形式 {codec} は読み取れない。Snappy、GZIP、Brotli または無圧縮で書き出すこと。',
+  'problem.unknownCodec':
+    '圧縮形式 {codec} は読み取れない(ZSTD は Node.js 22.15 以降で読み取れる)。Snappy、GZIP、Brotli または無圧縮で書き出すこと。',
   'problem.withoutSamples':
     '{runs:count} 件の測定にはリクエストごとのデータがあったが、行には含まれない。それだけに基づくもの(区間、開始時の監査、繰り返しの統合)には、列 file が示す元のファイルが要る。',
   'problem.ownReport': 'konkyo 自身の報告、またはそのマニフェストである。',

@@ -1,8 +1,7 @@
 import type { Facts } from '../../model/fact.ts'
 import type { LatencyMetric, LatencyStatistics, MetricDefinition, StatisticName } from '../../model/metric.ts'
 import type { Load, RequestSamples, Run } from '../../model/run.ts'
-import { instantOf } from '../../records/instant.ts'
-import { asNumber, type Picked, type RawRecord } from '../../records/pick.ts'
+import { asNumber, instantOf, type Picked, type RawRecord } from '../../records/pick.ts'
 import { latencyOf, runOf, statisticsOf, type Numbers } from '../../records/run.ts'
 import type { Provenance } from '../input.ts'
 

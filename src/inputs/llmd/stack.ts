@@ -1,7 +1,6 @@
 import type { Fact, Facts } from '../../model/fact.ts'
-import { instantOf } from '../../records/instant.ts'
 import { positiveAt, textAt, valueAt } from '../../records/path.ts'
-import { asList, asNumber, asText, type RawRecord } from '../../records/pick.ts'
+import { asList, asNumber, asText, instantOf, type RawRecord } from '../../records/pick.ts'
 import { clientNameOf, clientOf } from './load.ts'
 
 /** Servers of one kind: how many, on how many GPUs each. */

@@ -1,8 +1,16 @@
 import { clientDefinition, type LatencyMetric } from '../../model/metric.ts'
 import type { Run } from '../../model/run.ts'
 import type { Document } from '../../model/source.ts'
-import { instantOf } from '../../records/instant.ts'
-import { aboveZero, asNumber, asText, pickNumber, roundingOf, type Picked, type RawRecord } from '../../records/pick.ts'
+import {
+  aboveZero,
+  asNumber,
+  asText,
+  instantOf,
+  pickNumber,
+  roundingOf,
+  type Picked,
+  type RawRecord,
+} from '../../records/pick.ts'
 import { possible } from '../../records/impossible.ts'
 import { latencyOf, runOf, type Numbers } from '../../records/run.ts'
 import { isFactKey, statedFacts } from '../../records/stated-facts.ts'
@@ -65,6 +73,7 @@ const settingsOf = (record: RawRecord): Run['settings'] =>
     }),
   )
 
+/** Seconds since 1970 as the date that they are. */
 const dateIn = (record: RawRecord): string | null => instantOf(asNumber(record['timestamp']))
 
 export const isSummary = (document: Document): boolean =>

@@ -42,15 +42,18 @@ const sumOf = (samples: readonly Sample[]): number => samples.reduce((sum, { val
 const total = (samples: readonly Sample[]): number =>
   Math.max(...grouped(samples, ({ labels }) => copies.map((name) => labels[name] ?? '').join()).map(sumOf))
 
-/** Of what a server counts, times or holds, more is nothing that it can have. */
-const isPossible = ({ value }: Sample): boolean => value >= 0 && value <= 1e15
-
 type Named = ReadonlyMap<string, readonly Sample[]>
 
 const byName = (samples: readonly Sample[]): Named => groupBy(samples, ({ name }) => name)
 
+/** More than anything that a server counts or times. */
+const most = 1e18
+
+const counted = (named: Named, name: string): readonly Sample[] =>
+  (named.get(name) ?? []).filter(({ value }) => value >= 0 && value < most)
+
 const firstOf = (named: Named, names: readonly string[]): readonly Sample[] => {
-  const known = names.map((name) => (named.get(name) ?? []).filter(isPossible))
+  const known = names.map((name) => counted(named, name))
   return known.find((samples) => samples.length > 0) ?? []
 }
 
@@ -100,19 +103,14 @@ const bucketsOf = (samples: readonly Sample[], count: number): ServerHistogram['
 
 /** Of an excerpt some lines are missing: the bucket without a bound holds as many as the count says. */
 const histogramOf = (named: Named, name: string): ServerHistogram | null => {
-  const buckets = named.get(`${name}_bucket`) ?? []
+  const buckets = counted(named, `${name}_bucket`)
   const infinite = buckets.filter(({ labels }) => promNumber(labels['le'] ?? '') === Infinity)
-  const counted = infinite.length > 0 ? infinite : (named.get(`${name}_count`) ?? [])
-  if (counted.length === 0 || ![...counted, ...buckets].every(isPossible)) return null
-  const count = total(counted)
-  const sums = named.get(`${name}_sum`) ?? []
-  const field = counted[0]!.field.replace(/_(?:bucket|count)$/, '')
-  return {
-    buckets: bucketsOf(buckets, count),
-    sum: sums.length > 0 && sums.every(isPossible) ? total(sums) : null,
-    count,
-    field,
-  }
+  const all = infinite.length > 0 ? infinite : counted(named, `${name}_count`)
+  if (all.length === 0) return null
+  const count = total(all)
+  const sums = counted(named, `${name}_sum`)
+  const field = all[0]!.field.replace(/_(?:bucket|count)$/, '')
+  return { buckets: bucketsOf(buckets, count), sum: sums.length > 0 ? total(sums) : null, count, field }
 }
 
 const timesOf = (named: Named): Snapshot['times'] =>

@@ -24,8 +24,20 @@ export const scaled = (picked: Picked | null, factor: number): Picked | null =>
 
 type Timings = Readonly<Partial<Record<keyof Baseline['timings'], Timing | null>>>
 
+/** Seconds or tokens/s that something can have measured. */
+const isPossible = (value: number): boolean => value === 0 || (value >= 1e-15 && value <= 1e12)
+
+const ifPossible = (value: number | null): number | null => (value !== null && isPossible(value) ? value : null)
+
+/** What nothing can have measured is no timing; a mean of no samples was one all the same. */
 const present = (timings: Timings): Baseline['timings'] =>
-  Object.fromEntries(Object.entries(timings).filter(([, timing]) => timing !== null))
+  Object.fromEntries(
+    Object.entries(timings).flatMap(([name, timing]) => {
+      if (timing === null || !isPossible(timing.mean) || !(timing.samples <= 1e9)) return []
+      const [std, median, p95, p99] = [timing.std, timing.median, timing.p95, timing.p99].map(ifPossible)
+      return [[name, { ...timing, std, median, p95, p99, samples: Math.max(1, timing.samples) }]]
+    }),
+  )
 
 type Told = Partial<Omit<Baseline, 'timings' | 'tool' | 'at'>> & Pick<Baseline, 'tool' | 'at'>
 

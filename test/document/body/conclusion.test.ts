@@ -77,7 +77,7 @@ describe('the answers', () => {
     expect(card!.figures.map(({ value }) => value.ref)).toEqual([
       'decisions/0/users/0/users',
       'decisions/0/planningRate/value',
-      'decisions/0/oneMore/planningRate',
+      'decisions/0/planningRate/value',
       'series/0/grade',
     ])
     expect(card!.figures[0]!.value.text).toContain(String(users[0]!.users))

@@ -55,14 +55,10 @@ describe('llamaBench', () => {
     expect(one).toMatchObject({ repeats: { made: 1 }, timings: { promptRate: { mean: 2048, samples: 1 } } })
   })
 
-  it('leaves out what nothing can have timed, and says so', () => {
-    const { baselines, problems } = contentRead(JSON.stringify(record({ avg_ts: 1e308, stddev_ns: 1e300 })), 'a.json')
+  it('leaves out what nothing can have timed', () => {
+    const { baselines } = contentRead(JSON.stringify(record({ avg_ts: 1e308, stddev_ns: 1e300 })), 'a.json')
     expect(baselines![0]!.timings).toMatchObject({ prompt: { mean: 0.25, std: null } })
     expect(baselines![0]!.timings).not.toHaveProperty('promptRate')
-    expect(problems.map(({ code, values }) => [code, values['field']])).toEqual([
-      ['impossibleNumber', 'avg_ns std'],
-      ['impossibleNumber', 'avg_ts mean'],
-    ])
   })
 
   it('gives no rate of either part where both were timed together', () => {
