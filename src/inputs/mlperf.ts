@@ -12,8 +12,8 @@ type Lines = ReadonlyMap<string, string>
 
 const linesOf = (document: string): Lines => {
   const pairs = document.split(/\r?\n/).flatMap((line): (readonly [string, string])[] => {
-    const [, label = '', value = ''] = /^\s*([^:]+?)\s*:\s*(.*?)\s*$/.exec(line) ?? []
-    return label === '' ? [] : [[label, value]]
+    const [label = '', ...value] = line.split(':')
+    return label.trim() === '' || value.length === 0 ? [] : [[label.trim(), value.join(':').trim()]]
   })
   return new Map(pairs.toReversed())
 }

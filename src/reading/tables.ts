@@ -35,7 +35,7 @@ const delimiters = [',', '\t', ';'] as const
 const sampleRows = 40
 const longestHeader = 50_000
 
-const isNumeric = (cell: string): boolean => /^[-+]?(\d[\d,]*\.?\d*|\.\d+)(e[-+]?\d+)?%?$/i.test(cell)
+const isNumeric = (cell: string): boolean => /^[-+]?(\d[\d,]*(\.\d*)?|\.\d+)(e[-+]?\d+)?%?$/i.test(cell)
 
 /** Short, a number or not led by a date or time, and free of the brackets and signs that log lines and code have. */
 const isName = (cell: string): boolean =>

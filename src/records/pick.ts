@@ -13,7 +13,7 @@ export interface Picked {
 }
 
 /** How numbers are written as text: `550`, `.5`, `1e-3`. */
-export const numeric = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i
+export const numeric = /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i
 
 /** A finite number from a JSON number or a numeric text ("550", " 27.07 "); anything else is null. */
 export const asNumber = (value: unknown): number | null => {
@@ -64,7 +64,7 @@ export const isUnlimited = (value: unknown): boolean =>
 /** Half a unit in the last written place: "0.30" → 0.005, "27" → 0.5, 5.289972830718163 → about 5e-16. */
 export const roundingOf = (value: unknown): number => {
   const text = String(value).trim()
-  const match = /^[+-]?(?=\.?\d)\d*\.?(\d*)(?:e([+-]?\d+))?$/i.exec(text)
+  const match = /^[+-]?(?=\.?\d)\d*(?:\.(\d*))?(?:e([+-]?\d+))?$/i.exec(text)
   if (!match) return 0
   // Read from text: powers of ten differ in their last bit between versions of Node.
   return Number(`0.5e${Number(match[2] ?? 0) - (match[1] ?? '').length}`)

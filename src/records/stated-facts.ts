@@ -37,9 +37,14 @@ const find = <T>(record: ByKey, keys: readonly string[], read: (value: unknown) 
 /** `8xMi300x 1FP8-meta`, `H100 x8`, `H100x8`; the last digits of `RTX 4090` and `MI300X` are no count. */
 const counted = /^(?:([1-9]\d{0,2})\s*[x×]\s*(\D.*)|(.*[^\s].*?)(?:\s+[x×]\s*|(?<=\d)[x×])([1-9]\d?))$/
 
+/** No GPU has a longer name with its count. */
+const longestName = 200
+
 /** A GPU written with its count states both; a count of its own key comes first. */
 const withCount = (facts: Facts): Facts => {
-  const [, before, after, name = after, count = before] = counted.exec(facts.gpu?.value ?? '') ?? []
+  const written = facts.gpu?.value ?? ''
+  const [, before, after, name = after, count = before] =
+    written.length > longestName ? [] : (counted.exec(written) ?? [])
   if (!facts.gpu || !count || !name) return facts
   return { gpus: { ...facts.gpu, value: Number(count) }, ...facts, gpu: { ...facts.gpu, value: name } }
 }

@@ -173,6 +173,18 @@ describe('AIPerf', () => {
     expect(samples!.gaps).toHaveLength(8)
   })
 
+  it('are as many runs as one file holds results, whose single requests nobody can tell apart', () => {
+    const [json, rows] = folderRead({
+      'profile_export_aiperf.json': `${result()}\n${result({ request_count: { unit: 'requests', avg: 3 } })}`,
+      'profile_export.jsonl': [0, 2, 4, 6].map((start) => request('profiling', start)).join('\n'),
+    })
+    expect(json?.runs.map(({ completed, samples }) => [completed, samples])).toEqual([
+      [4, null],
+      [3, null],
+    ])
+    expect(rows).toMatchObject({ runs: [], problems: [{ code: 'arraysDisagree' }] })
+  })
+
   it('leaves rows alone that are other answers than the summary counts', () => {
     const [json, rows] = folderRead({
       'profile_export_aiperf.json': result(),

@@ -56,6 +56,14 @@ Completed samples per second    : 2.5
 ${lines}
 `
 
+describe('a line of a summary', () => {
+  it('is told by its first colon, however long it is', () => {
+    const label = `\t Tokens per second${' '.repeat(300_000)}`
+    const { runs } = contentRead(summary(`${label}: 9.5 \r\n${' '.repeat(300_000)}\nRan at : 10:30`))
+    expect(runs).toMatchObject([{ throughput: { requests: 2.5, outputTokens: 9.5 } }])
+  })
+})
+
 describe('what LoadGen does not call valid', () => {
   it('is no run, and says why', () => {
     const { runs, problems } = contentRead(summary('Result is : INVALID\n  Min duration satisfied : NO'))

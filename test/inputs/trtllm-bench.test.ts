@@ -77,4 +77,9 @@ describe('trtllm-bench', () => {
     expect(fields['throughput.requests']).toBe('Request Throughput (req/sec)')
     expect(log.stated).toMatchObject({ model: { value: 'invented/Model-8B' }, tensorParallel: { value: 2 } })
   })
+
+  it('reads a logged line in one pass, however many blanks it has', () => {
+    const text = fixture('report.log').replace('invented/Model-8B', `invented/Model-${' '.repeat(200_000)}8B`)
+    expect(runIn(text, 'a/report.log')).toMatchObject({ completed: 400, duration: 40 })
+  })
 })

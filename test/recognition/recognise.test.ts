@@ -28,6 +28,21 @@ describe('recognise', () => {
     }
   })
 
+  it('reads no number that nothing measured can be, whatever the format', () => {
+    const value = {
+      conc: 8,
+      num_requests_successful: 1e18,
+      request_accounting: {},
+      request_metrics: { latency: {}, throughput: { duration_seconds: 1e-308 } },
+    }
+    const read = at('bmk.json', { kind: 'object', at: '', value })
+    expect(read).toMatchObject({
+      format: 'inferencexAgentic',
+      runs: [{ completed: null, duration: null, throughput: { requests: null }, load: { concurrency: 8 } }],
+    })
+    expect(read.runs[0]?.impossible).toHaveLength(3)
+  })
+
   it('tells an error answer from a result', async () => {
     expect(await recognised('error.json')).toMatchObject({
       format: null,

@@ -152,3 +152,8 @@ describe('parsePythonList', () => {
     expect(parsePythonList(`['${long}', '']`)).toEqual([long, ''])
   })
 })
+
+it('tells a very long text that is no number in one pass', () => {
+  const text = `${'0'.repeat(200_000)}x`
+  expect([asNumber(text), roundingOf(text)]).toEqual([null, 0])
+})

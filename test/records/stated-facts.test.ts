@@ -75,4 +75,9 @@ describe('isFactKey', () => {
     expect(['TP', 'gpu-count', 'input_len'].every(isFactKey)).toBe(true)
     expect(['constructor', 'max_num_seqs', ''].some(isFactKey)).toBe(false)
   })
+
+  it('takes a text that is no name of a GPU as it is, however long it is', () => {
+    const gpu = `h${'x'.repeat(200_000)}200`
+    expect(statedFacts({ gpu })).toEqual({ gpu: { value: gpu, from: 'metadata', where: 'gpu' } })
+  })
 })

@@ -164,9 +164,10 @@ const readingOf = (file: File): Reading => {
   return { runs: [], problems: [{ code: 'runElsewhere', where: '', values: { file: 'profile_export_aiperf.json' } }] }
 }
 
-/** Rows of requests complete a summary that counts as many answers. */
-const withSamples = (run: Run, requests: File | undefined): Run => {
-  const samples = requests ? samplesOf(rowsIn(requests)) : null
+/** Rows of requests complete the one summary that counts as many answers. */
+const withSamples = (run: Run, { found }: File, requests: File | undefined): Run => {
+  const isOne = found.filter(({ document }) => isResult(document)).length < 2
+  const samples = requests && isOne ? samplesOf(rowsIn(requests)) : null
   return samples?.ttft.length === run.completed ? { ...run, samples } : run
 }
 
@@ -176,13 +177,16 @@ const disagrees = (run: Run | undefined, { kind }: File): boolean => kind === 'r
 const joinedGroup = ([first, ...others]: readonly File[]): readonly (readonly [File, Reading])[] => {
   const own = readingOf(first!)
   const requests = others.find(({ kind }) => kind === 'requests')
-  const runs = own.runs.map((run) => withSamples(run, requests))
+  const runs = own.runs.map((run) => withSamples(run, first!, requests))
   const part = (file: File): Problem =>
     disagrees(runs[0], file) ? { code: 'arraysDisagree', where: '', values: {} } : partOf(first!.path)
   return [[first!, { ...own, runs }], ...others.map((file) => [file, holdsNone(part(file))] as const)]
 }
 
-/** Summary, table and rows of one run count once: the object is the run, the rows give its single requests. */
+/**
+ * Summary, table and rows of one run count once: the object is the run, the rows give its single requests. Further objects of
+ * a file are runs of their own.
+ */
 const join = (found: readonly Found[]): readonly Reading[] => {
   const told = new Map(
     groupsOf(filesOf(found)).flatMap((group) =>
@@ -192,7 +196,7 @@ const join = (found: readonly Found[]): readonly Reading[] => {
       }),
     ),
   )
-  return found.map((one) => told.get(one) ?? nothing)
+  return found.map((one) => told.get(one) ?? (isResult(one.document) ? one.reading : nothing))
 }
 
 /** AIPerf (NVIDIA): its JSON of 0.1 and 1.x, its CSV, and its rows of single requests. */

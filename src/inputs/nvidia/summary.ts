@@ -41,7 +41,7 @@ export const summaryOf = (record: RawRecord, path = ''): Summary =>
     }),
   )
 
-const label = /^(.*?)\s*(?:\(([^()]*)\))?$/
+const label = /^(.*?)(?:\(([^()]*)\))?$/
 
 /** `Value` is what a metric without a distribution has in place of a mean. */
 const cellsOf = ({ Metric: _, Value: value, ...cells }: Readonly<Record<string, string>>): RawRecord =>
@@ -59,7 +59,7 @@ export const summaryOfTables = (tables: readonly TableDocument[]): Summary =>
       rows.map(({ cells }) => {
         const where = cells['Metric'] ?? ''
         const [, name = '', unit = ''] = label.exec(where) ?? []
-        return [tagOf(name), { where, unit, values: cellsOf(cells) }] as const
+        return [tagOf(name.trimEnd()), { where, unit, values: cellsOf(cells) }] as const
       }),
     ),
   )

@@ -15,9 +15,9 @@ export interface Sample {
 
 /** `name{label="value"} 1.5 1700000000000`; of an exemplar behind it nothing is read (prometheus.io, exposition formats). */
 const sample =
-  /^\s*([a-zA-Z_:][\w:]*)[ \t]*(\{(?:[^"}]|"(?:[^"\\]|\\.)*")*\})?[ \t]+(\S+)(?:[ \t]+(-?[\d.]+))?\s*(?:#.*)?$/
+  /^\s*([a-zA-Z_:][\w:]*)(?:[ \t]*(\{(?:[^"}]|"(?:[^"\\]|\\.)*")*\}))?[ \t]+(\S+)(?:[ \t]+(-?[\d.]+))?\s*(?:#.*)?$/
 
-const label = /([a-zA-Z_]\w*)\s*=\s*"((?:[^"\\]|\\.)*)"/g
+const label = /(?<!\w)([a-zA-Z_]\w*)\s*=\s*"((?:[^"\\]|\\.)*)"/g
 
 const escapes: Readonly<Record<string, string>> = { n: '\n' }
 
@@ -31,7 +31,7 @@ export const promNumber = (text: string): number | null => {
   if (/^nan$/i.test(text)) return Number.NaN
   const [, sign, infinite] = /^([+-]?)(inf(?:inity)?)$/i.exec(text) ?? []
   if (infinite) return sign === '-' ? -Infinity : Infinity
-  return /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i.test(text) ? Number(text) : null
+  return /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i.test(text) ? Number(text) : null
 }
 
 /** Milliseconds since 1970 in the text format of Prometheus, seconds in OpenMetrics. */

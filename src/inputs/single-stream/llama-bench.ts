@@ -83,7 +83,7 @@ const rowOf = (record: RawRecord, at: string): Row | null => {
     rateStd: pickNumber(record, 'stddev_ts')?.value ?? null,
     time: scaled(pickNumber(record, 'avg_ns'), 1e-9),
     timeStd: scaled(pickNumber(record, 'stddev_ns'), 1e-9)?.value ?? null,
-    samples: asNumbers(record['samples_ts'])?.length ?? 1,
+    samples: asNumbers(record['samples_ts'])?.length || 1,
   }
 }
 

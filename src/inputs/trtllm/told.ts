@@ -47,12 +47,15 @@ const labelOf = (path: string): string | null => {
   return labels[path] ?? (mark === undefined ? null : `${mark} ${path.slice(end + 1).toUpperCase()}`)
 }
 
-const line = /^[^\S\n]*((?:\[(?:TTFT|TPOT|Latency)\] )?[A-Z][^:\n]{0,60}?)[^\S\n]*:[^\S\n]*(\S.*?)[^\S\n]*$/gm
+const line = /^\s*((?:\[(?:TTFT|TPOT|Latency)\] )?[A-Z][^:]{0,60}?)\s*:(.*)$/s
 
 /** The report as it is logged: the first value under each label. */
 export const toldByLog = (text: string): Told => {
   const values = new Map<string, string>()
-  for (const [, label = '', value = ''] of text.matchAll(line)) if (!values.has(label)) values.set(label, value)
+  for (const written of text.split(/\r?\n/)) {
+    const [, label = '', value = ''] = line.exec(written) ?? []
+    if (value.trim() !== '' && !values.has(label)) values.set(label, value.trim())
+  }
   return { value: (path) => values.get(labelOf(path) ?? '') ?? null, field: (path) => labelOf(path) ?? path }
 }
 

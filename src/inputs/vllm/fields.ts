@@ -55,9 +55,13 @@ const always = [
 /** Runs of models that answer with no text have no output at all. */
 const ofOutput: readonly string[] = ['total_output_tokens', 'output_throughput']
 
+/** None, too, is what no number stands for. */
+const isThere = (record: RawRecord, field: string): boolean =>
+  field in record && !Number.isNaN(Number(record[field] ?? Number.NaN))
+
 const absentCounts = (record: RawRecord): readonly string[] => {
   const rated = 'request_throughput' in record || 'request_inthroughput' in record
-  const absent = [...always.filter((field) => !(field in record)), ...(rated ? [] : ['request_throughput'])]
+  const absent = [...always.filter((field) => !isThere(record, field)), ...(rated ? [] : ['request_throughput'])]
   const pooling = ofOutput.every((field) => !(field in record))
   // Both keys came with vLLM 0.6; the cap was written later than the total.
   const total = 'max_concurrency' in record && !('total_token_throughput' in record) && !pooling

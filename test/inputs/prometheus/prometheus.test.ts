@@ -35,6 +35,11 @@ describe('samplesIn', () => {
     expect(samplesIn('# HELP a 1\n$ curl localhost:8000/metrics\n...\na{b="c" 1\n')).toStrictEqual([])
   })
 
+  it('passes over a line of very many blanks, digits or letters in one pass', () => {
+    const lines = [`a${' '.repeat(200_000)}b 1e1x`, `a ${'0'.repeat(200_000)}x`, `a{${'b'.repeat(200_000)}} 1`]
+    expect(samplesIn(lines.join('\n')).map(({ labels }) => labels)).toStrictEqual([{}])
+  })
+
   it.each([
     ['+Inf', Infinity],
     ['-Inf', -Infinity],
@@ -44,6 +49,25 @@ describe('samplesIn', () => {
     ['', null],
   ])('%s', (text, value) => {
     expect(promNumber(text)).toBe(value)
+  })
+})
+
+describe('what a server cannot have counted', () => {
+  const count = 'vllm:time_to_first_token_seconds_count'
+  const buckets = (first: string) =>
+    [`${count.replace('count', 'bucket')}{le="1"} ${first}`, `${count.replace('count', 'bucket')}{le="+Inf"} 4`].join(
+      '\n',
+    )
+
+  it.each(['NaN', '+Inf', '-1', '1e308'])('leaves out a bucket that holds %s', (value) => {
+    expect(snapshotsIn(buckets('3'))[0]!.times.ttft?.buckets).toHaveLength(2)
+    expect(snapshotsIn(buckets(value))[0]!.times.ttft).toMatchObject({ buckets: [], count: 4 })
+  })
+
+  it('leaves out sums and gauges alike', () => {
+    const text = `${buckets('3')}\n${count.replace('count', 'sum')} 1e308\nvllm:num_requests_running 1e308`
+    expect(snapshotsIn(text)[0]!.gauges).toEqual({})
+    expect(snapshotsIn(text)[0]!.times.ttft).toMatchObject({ count: 4, sum: null })
   })
 })
 

@@ -50,6 +50,17 @@ describe('llamaBench', () => {
     ])
   })
 
+  it('was made once where its samples were emptied', () => {
+    const [one] = contentRead(JSON.stringify(record({ samples_ts: [] })), 'a.json').baselines!
+    expect(one).toMatchObject({ repeats: { made: 1 }, timings: { promptRate: { mean: 2048, samples: 1 } } })
+  })
+
+  it('leaves out what nothing can have timed', () => {
+    const { baselines } = contentRead(JSON.stringify(record({ avg_ts: 1e308, stddev_ns: 1e300 })), 'a.json')
+    expect(baselines![0]!.timings).toMatchObject({ prompt: { mean: 0.25, std: null } })
+    expect(baselines![0]!.timings).not.toHaveProperty('promptRate')
+  })
+
   it('gives no rate of either part where both were timed together', () => {
     const [one] = contentRead(JSON.stringify(record({ n_gen: 128 })), 'a.json').baselines!
     expect(one).toMatchObject({ name: 'pp512+tg128', timings: { total: { mean: 0.25 } } })

@@ -44,6 +44,12 @@ describe('the printed result', () => {
     })
   })
 
+  it('lacks a duration that is no number, whose absence an audit tells', () => {
+    const run = onlyRun(printed({ 'Benchmark duration (s)': 'NaN' }))
+    expect(run.absent).toContainEqual({ part: 'count', field: 'duration' })
+    expect(onlyRun(printed()).absent).not.toContainEqual({ part: 'count', field: 'duration' })
+  })
+
   it.each([
     ['Total Token throughput (tok/s)', '0.12'],
     ['Total token throughput (tok/s)', '0.13'],
