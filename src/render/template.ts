@@ -3,8 +3,9 @@ import { readFile, readdir } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { UserError } from '../errors.ts'
+import { packageFolder } from '../version.ts'
 
-const folder = new URL('../../templates/', import.meta.url)
+const folder = new URL('templates/', packageFolder)
 
 /** A file of the templates. */
 export const readTemplate = (name: string): Promise<string> => readFile(new URL(name, folder), 'utf8')
