@@ -90,3 +90,16 @@ export const writeTable = (path: string, runs: number): string => {
   writeFileSync(path, `${[Object.keys(recordOf(0, 1, 0)).join(), ...rows].join('\n')}\n`)
   return path
 }
+
+/** So many plans, each with its own folder of so many result files in four series, and documents in both languages. */
+export const writePlans = (folder: string, plans: number, runs: number): string => {
+  for (let i = 0; i < plans; i += 1) {
+    const place = join(folder, `plan${i}`)
+    writeSeries(join(place, 'results'), runs, 4)
+    writeFileSync(
+      join(place, 'konkyo.yaml'),
+      'inputs: [results]\nout: reports/plan\nformats: [json, html]\n',
+    )
+  }
+  return folder
+}
