@@ -29,7 +29,6 @@ const hasProgram = existsSync(program)
 
 /** So much text of charts takes as long as another thread needs to load Vega, a few times over. */
 const textPerThread = 600_000
-const preparedThreads = 2
 const threads: Thread[] = []
 
 /** A thread that nobody waits for does not keep the program from ending. */
@@ -57,16 +56,16 @@ const startThread = (): Thread => {
   return thread
 }
 
-/** Begins to load what drawing needs while the charts are not known yet: reading and analysis leave a processor free. */
+/** Begins to load what drawing needs while the charts are not known yet. */
 export const prepareDrawing = (): void => {
-  while (hasProgram && threads.length < Math.min(preparedThreads, availableParallelism())) startThread()
+  if (hasProgram && threads.length === 0) startThread()
 }
 
 const load = ({ wishes }: Thread): number => wishes.reduce((sum, { length }) => sum + length, 0)
 
 const idlest = (): Thread => {
   const [first = startThread()] = threads.toSorted((a, b) => load(a) - load(b))
-  const isBusy = load(first) >= textPerThread && threads.length < availableParallelism()
+  const isBusy = load(first) >= textPerThread && threads.length < availableParallelism() - 1
   return isBusy ? startThread() : first
 }
 
@@ -78,7 +77,7 @@ const drawBeside = (text: string): Promise<string> =>
     thread.worker.postMessage(text, [])
   })
 
-/** Charts drawn beside other work, in as many threads as there are processors; the same chart once. */
+/** Charts drawn beside other work, which has a processor of its own; the same chart once. */
 export const drawnOnce = (): Draw => {
   const drawn = new Map<string, Promise<string>>()
   return (spec, idPrefix) => {
