@@ -1,16 +1,18 @@
 import { counterpartsOf } from './counterparts/counterparts.ts'
 import type { Plan } from '../model/plan.ts'
-import type { Report, Ungraded, Workload } from '../model/report.ts'
+import type { Diagnosed, Report, ReportRun, Series, Ungraded, Workload } from '../model/report.ts'
 import type { Run, SettledRun } from '../model/run.ts'
 import { settleFacts } from '../series/facts.ts'
 import { groupBy } from '../model/group-by.ts'
 import { withoutUnlimited } from '../series/loop.ts'
 import { groupRuns, type RunGroup } from '../series/series-of.ts'
+import { type Ledger, openLedger } from '../trails/ledger.ts'
+import { type Part, settle } from '../trails/publish.ts'
 import { completeLatency } from './complete-latency.ts'
 import { sized } from './demand/sizing.ts'
 import { diagnosesOf } from './diagnosis/diagnose.ts'
 import { findingsOf, type Answered, gradeOf, overallGrade } from './findings.ts'
-import { openRunsAmong, type Measured, type PromiseOf } from './headroom/promised.ts'
+import { isOpen, openRunsAmong, type Measured, type PromiseOf } from './headroom/promised.ts'
 import { interpolationOf } from './interpolate.ts'
 import { refusalsOf } from './layouts/comparable.ts'
 import { recommendationsOf } from './layouts/recommend.ts'
@@ -56,19 +58,51 @@ const measuredIn = (group: RunGroup, plan: Plan): Measured => {
   return { group, judged, points: pointsOf(judged, plan.sla, group.axis, plan) }
 }
 
-const answer = (groups: readonly RunGroup[], plan: Plan, promise?: PromiseOf): readonly Answered[] => {
+/** A series as it is answered, and its runs as the report shows them. */
+interface Told extends Answered {
+  readonly runs: readonly ReportRun[]
+  readonly interpolation: Series['interpolation']
+}
+
+/** Levels of requests at random are looked up by other series: they are measured before all. */
+const measuredOnce = (groups: readonly RunGroup[], plan: Plan) => {
+  const open = new Map(groups.filter(isOpen).map((group) => [group, measuredIn(group, plan)]))
+  return { open: [...open.values()], measured: (group: RunGroup) => open.get(group) ?? measuredIn(group, plan) }
+}
+
+const answer = (
+  groups: readonly RunGroup[],
+  plan: Plan,
+  finish: (told: Told, index: number) => void,
+  promise?: PromiseOf,
+): readonly Told[] => {
   const workloads = [...groupBy(groups, workloadKey).entries()]
-  const keys = workloads.map(([key]) => key)
+  const places = new Map(workloads.map(([key], i) => [key, i]))
   const served = workloads.map(([, alike]) => servedBy(alike))
   const names = namesOf(groups)
-  const measured = groups.map((group) => measuredIn(group, plan))
-  const offeredTo = openRunsAmong(measured, plan)
-  return measured.map((own, i) => {
-    const workload = keys.indexOf(workloadKey(own.group))
+  const { open, measured } = measuredOnce(groups, plan)
+  const offeredTo = openRunsAmong(open, plan)
+  return groups.map((group, i) => {
+    const own = measured(group)
+    const workload = places.get(workloadKey(group))!
     const ids = { id: `series-${i + 1}`, workloadId: `workload-${workload + 1}`, ...names[i]! }
-    return { judged: own.judged, series: seriesOf(own, offeredTo(own), plan, ids, served[workload]!, promise) }
+    const series = seriesOf(own, offeredTo(own), plan, ids, served[workload]!, promise)
+    const runs = own.judged.map((one) => reportRun(one, series.id))
+    const interpolation = interpolationOf(series, new Map(runs.map((run) => [run.id, run])))
+    const told = { judged: own.judged, series, runs, interpolation }
+    finish(told, i)
+    return told
   })
 }
+
+const partOf = (series: number, steps: readonly string[], value: object): Part => ({
+  steps: ['series', String(series), ...steps],
+  value,
+})
+
+/** The levels of a series, for what is made of them. */
+const pointParts = (index: number, { points }: Ungraded): readonly Part[] =>
+  points.map((point, i) => ({ ...partOf(index, ['points', String(i)], point), alone: true }))
 
 const workloadsOf = (series: readonly Ungraded[], scaling: Report['scaling']): Workload[] =>
   [...groupBy(series, (one) => one.workloadId)].map(([id, members]) => ({
@@ -95,11 +129,40 @@ export const settledRuns = (all: readonly Run[], plan: Plan): readonly SettledRu
     ),
   )
 
+interface Grounds {
+  readonly plan: Plan
+  readonly settled: readonly SettledRun[]
+  readonly groups: readonly RunGroup[]
+}
+
+/** Writes down how the numbers of finished parts were made, so that what they were made of need not be kept. */
+const finisher = (ledger: Ledger, { plan, settled, groups }: Grounds) => {
+  const order = new Map(settled.map((run, i) => [run.id, i]))
+  const lists = { plan, runs: settled, series: groups.map((_, i) => ({ id: `series-${i + 1}` })) }
+  const runPart = ({ id, judgements }: ReportRun): Part => ({
+    steps: ['runs', String(order.get(id)), 'judgements'],
+    value: judgements,
+  })
+  return {
+    series: ({ runs, series, interpolation }: Told, index: number) =>
+      settle(ledger, lists, [...runs.map(runPart), partOf(index, [], { ...series, interpolation })]),
+    runs: (runs: readonly ReportRun[]) => {
+      for (const run of runs) settle(ledger, lists, [runPart(run)])
+    },
+    diagnoses: (series: readonly Ungraded[]) => (told: ReadonlyMap<number, Diagnosed>) => {
+      const parts = Array.from(told, ([i, one]) => [...pointParts(i, series[i]!), partOf(i, ['diagnosis'], one)])
+      settle(ledger, lists, parts.flat())
+    },
+    inOrder: (runs: readonly ReportRun[]): ReportRun[] => runs.toSorted((a, b) => order.get(a.id)! - order.get(b.id)!),
+  }
+}
+
 /** Runs and the question → the answer, without clock, language or files. Runs are numbered in the order given. */
 export const analyze = (
   all: readonly Run[],
   plan: Plan,
   promise?: PromiseOf,
+  ledger = openLedger(),
 ): Omit<
   Report,
   | 'schemaVersion'
@@ -119,23 +182,23 @@ export const analyze = (
   | 'trails'
 > => {
   const settled = settledRuns(all, plan)
-  const answers = answer(groupRuns(settled), plan, promise)
+  const groups = groupRuns(settled)
+  const finish = finisher(ledger, { plan, settled, groups })
+  const answers = answer(groups, plan, finish.series, promise)
   const series = answers.map((one) => one.series)
-  const inSeries = answers.flatMap((one) => one.judged.map((judged) => reportRun(judged, one.series.id)))
   const alone = unplaced(settled, answers, plan).map((judged) => reportRun(judged, null))
-  const order = new Map(settled.map((run, i) => [run.id, i]))
-  const runs = [...inSeries, ...alone].toSorted((a, b) => order.get(a.id)! - order.get(b.id)!)
+  finish.runs(alone)
+  const runs = finish.inOrder([...answers.flatMap((one) => one.runs), ...alone])
   const scaling = [...scalingOf(series, runs)]
   const refusals = [...refusalsOf(series, scaling, runs)]
   const findings = [...findingsOf(answers, scaling, plan)]
   const workloads = workloadsOf(series, scaling)
-  const byId = new Map(runs.map((run) => [run.id, run]))
   const found = groupBy(findings, (one) => one.series ?? '')
-  const diagnosed = diagnosesOf(answers)
-  const graded = series.map((one, i) => ({
+  const diagnosed = diagnosesOf(answers, finish.diagnoses(series))
+  const graded = answers.map(({ series: one, interpolation }, i) => ({
     ...one,
     diagnosis: diagnosed[i]!,
-    interpolation: interpolationOf(one, byId),
+    interpolation,
     grade: gradeOf(one, found.get(one.id) ?? []),
   }))
   return {

@@ -6,7 +6,9 @@ import { record } from '../trails/record.ts'
 import { thresholdOf } from './places.ts'
 
 /** The level that the limit is: the highest of the unbroken run of passes from below. Two levels may achieve one rate. */
-export const limitPoint = (points: readonly Point[]): Point | undefined => {
+export const limitPoint = <P extends Pick<Point, 'level' | 'verdict' | 'bridged'>>(
+  points: readonly P[],
+): P | undefined => {
   const run = unbrokenRun(points)
   return highest(run.map((point) => ({ load: point.level, point })))?.point
 }

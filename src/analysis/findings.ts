@@ -130,7 +130,7 @@ const gradeOfFinding = ({ severity, effect }: Finding): Grade => {
   return severity === 'error' && effect === 'none' ? 'C' : 'B'
 }
 
-const lowest = (all: readonly Grade[]): Grade => grades[Math.max(0, ...all.map((one) => grades.indexOf(one)))]!
+const lowest = (all: readonly Grade[]): Grade => grades.findLast((one) => all.includes(one)) ?? grades[0]!
 
 /** No number of it may be used for sizing: nothing was judged, or the points contradict each other from the bottom. */
 const isUnanswered = ({ capacity }: Ungraded): boolean =>

@@ -12,6 +12,7 @@ import { singleStreamOf } from './single-stream/tests.ts'
 import { type Baseline, testKey } from '../model/baseline.ts'
 import { matcher } from '../series/facts.ts'
 import { groupBy } from '../model/group-by.ts'
+import { openLedger } from '../trails/ledger.ts'
 import { publish } from '../trails/publish.ts'
 import { analyze } from './analyze.ts'
 import { fits } from './demand/server-cost.ts'
@@ -191,7 +192,8 @@ const repeatedTests = (tests: Tests): ReadonlyMap<string, readonly Problem[]> =>
 export const reportOf = (recognised: readonly Recognised[], plan: Plan, stamp: Stamp, promise?: PromiseOf): Report => {
   const all: readonly Run[] = recognised.flatMap((one) => one.runs)
   const distinct = distinctRuns(all)
-  const answer = analyze(distinct.runs, plan, promise)
+  const ledger = openLedger()
+  const answer = analyze(distinct.runs, plan, promise, ledger)
   const tests = testsOf(recognised)
   const baselines = baselinesOf(tests)
   const told = recognised.flatMap((one) => one.snapshots ?? []).map((one, i) => ({ id: `m${i + 1}`, ...one }))
@@ -219,5 +221,5 @@ export const reportOf = (recognised: readonly Recognised[], plan: Plan, stamp: S
   } as const
   const decisions = [...decisionsOf(whole)]
   const decided = { ...whole, decisions, purchases: [...purchasesOf(whole, decisions)] }
-  return { ...decided, trails: publish(decided) }
+  return { ...decided, trails: publish(decided, ledger) }
 }

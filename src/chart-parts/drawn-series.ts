@@ -46,9 +46,7 @@ const placesOf = (report: Report, members: readonly Series[]): readonly number[]
 const telling = (series: Series, members: readonly Series[]): Series => {
   const differing = (part: 'variant' | 'distinction') =>
     Object.fromEntries(
-      Object.entries(series[part]).filter(
-        ([key]) => key === 'model' || new Set(members.map((member) => member[part][key])).size > 1,
-      ),
+      Object.entries(series[part]).filter(([key]) => new Set(members.map((member) => member[part][key])).size > 1),
     )
   return { ...series, variant: differing('variant'), distinction: differing('distinction') }
 }

@@ -1,3 +1,4 @@
+import { bothEnds } from '../model/brief-name.ts'
 import { fontSize } from './theme.ts'
 
 /** Advance widths of BIZ UDPGothic Regular from U+0020 to U+007E, in hundredths of an em. */
@@ -64,12 +65,12 @@ export const widest = (lines: readonly string[]): number =>
 /** What fits into so many lines of a chart, the middle left out where it does not. */
 export const shortened = (text: string, width: number, lines = 1): readonly string[] => {
   const letters = [...text]
-  const without = (count: number): string => {
-    const kept = letters.length - count
-    return `${letters.slice(0, Math.ceil(kept / 2)).join('')}…${letters.slice(letters.length - Math.floor(kept / 2)).join('')}`
-  }
   const whole = wrapped(text, width)
   if (whole.length <= lines) return whole
   const counts = Array.from({ length: letters.length }, (_, i) => i + 1)
-  return counts.map((count) => wrapped(without(count), width)).find(({ length }) => length <= lines) ?? ['…']
+  return (
+    counts
+      .map((count) => wrapped(bothEnds(letters, letters.length - count), width))
+      .find(({ length }) => length <= lines) ?? ['…']
+  )
 }

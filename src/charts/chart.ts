@@ -27,6 +27,7 @@ export const chartLabels = [
   'mark.keepsUp',
   'mark.assumed',
   'mark.measured',
+  'mark.measuredLayout',
   'mark.estimated',
   'mark.atLeast',
   'mark.interval',
@@ -83,7 +84,7 @@ export const chartFindings = [
 export type ChartFinding = (typeof chartFindings)[number]
 
 /** How a number is printed, by the language. */
-type Kind = 'count' | 'number' | 'rate' | 'plannedRate' | 'plannedUsers' | 'percent' | 'seconds'
+type Kind = 'count' | 'number' | 'rate' | 'plannedRate' | 'plannedUsers' | 'percent' | 'seconds' | 'latency'
 
 type Values = Readonly<Record<string, string | number | null>>
 

@@ -36,7 +36,7 @@ const demandRule = (users: number, words: Words): readonly Layer[] => [
 /** Draws nothing but a legend, and that where both kinds occur: Vega-Lite has none for bars and marks together. */
 const legendOf = (rows: readonly Row[], words: Words): readonly Layer[] => {
   const entries = [
-    { id: 'measured', label: words.label('mark.measured'), symbol: measuredSymbol },
+    { id: 'measured', label: words.label('mark.measuredLayout'), symbol: measuredSymbol },
     { id: 'estimated', label: words.label('mark.estimated'), symbol: assumedSymbol },
   ]
   if (!entries.every(({ id }) => rows.some(({ kind }) => kind === id))) return []

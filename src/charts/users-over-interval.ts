@@ -87,7 +87,7 @@ const tooShort = (answer: number, x: Scale, words: Words): readonly Layer[] => {
   if (to <= low) return []
   const inside = fraction(x, to) >= 0.5
   const room = (drawingWidth - left - right) * (inside ? fraction(x, to) : 1 - fraction(x, to)) - 12
-  const text = wrapped(words.label('mark.tooShort', { answer: words.value(answer, 'seconds') }), room).join('\n')
+  const text = wrapped(words.label('mark.tooShort', { answer: words.value(answer, 'latency') }), room).join('\n')
   return [
     {
       data: { values: [{ from: low, to }] },

@@ -1,7 +1,6 @@
-import { whereText } from '../document/demand-words.ts'
 import { findingText } from '../document/evidence/findings.ts'
 import { isAside, placeIn, problemText } from '../document/evidence/sources.ts'
-import { levelText, seriesOf } from '../document/speech.ts'
+import { levelText, seriesOf, whereText } from '../document/speech.ts'
 import type { Language } from '../i18n/language.ts'
 import { inputOf } from '../inputs/index.ts'
 import type { Finding, Report, ReportSource } from '../model/report.ts'

@@ -1,5 +1,4 @@
-import { whereText } from '../document/demand-words.ts'
-import { levelText, limitName, seriesOf, timeText } from '../document/speech.ts'
+import { levelText, limitName, seriesOf, timeText, whereText } from '../document/speech.ts'
 import type { Values } from '../i18n/catalog.ts'
 import type { Language } from '../i18n/language.ts'
 import type { Report, Series } from '../model/report.ts'

@@ -115,6 +115,16 @@ const exported = async (rows: readonly RunRow[], path: string, { cwd, out }: Wor
 const jsonRow = (row: RunRow): RunRow =>
   Object.fromEntries(Object.entries(row).map(([id, cell]) => [id, cell === Infinity ? 'inf' : cell]))
 
+/** A list in pieces that end where a line does: very many runs are more than one text holds. */
+function* jsonLinesOf(rows: readonly RunRow[]): Generator<string> {
+  if (rows.length > 0) yield '['
+  for (const [i, row] of rows.entries()) {
+    const text = JSON.stringify(jsonRow(row), null, 2).replaceAll('\n', '\n  ')
+    yield `  ${text}${i === rows.length - 1 ? '' : ','}`
+  }
+  yield rows.length > 0 ? ']' : '[]'
+}
+
 /** `konkyo runs`: the runs of files, or of the store, as a table, JSON, or files for other programs. Throws UserError noRuns. */
 export const runs = async (flags: Flags, world: World): Promise<number> => {
   const language = languageOf(flags, world)
@@ -124,7 +134,7 @@ export const runs = async (flags: Flags, world: World): Promise<number> => {
   if (flags.export !== undefined) {
     if (rows.length === 0) throw new UserError('noRunsMeant', { runs: all.length })
     await exported(rows, flags.export, world)
-  } else if (flags.json) world.out(JSON.stringify(rows.map(jsonRow), null, 2))
+  } else if (flags.json) for (const lines of jsonLinesOf(rows)) world.out(lines)
   else for (const line of runLines(rows.slice(0, limit), language)) world.out(oneLine(line))
   const shown = flags.export === undefined && !flags.json ? Math.min(rows.length, limit) : rows.length
   const counts = { shown, meant: rows.length, runs: all.length }

@@ -42,7 +42,7 @@ const padded = (cell: Cell, width: number, right: boolean): readonly Cell[] => {
 /** Rows below their heads, one line each, as wide as the widest cell; Japanese takes two places a letter. */
 export const columnLines = (columns: readonly Column[], rows: readonly (readonly Cell[])[]): readonly Line[] => {
   const all = [columns.map(({ head }): Cell => ({ style: 'heading', text: head })), ...rows]
-  const widths = columns.map((_, i) => Math.max(...all.map((row) => widthOf(textOf(row[i]!)))))
+  const widths = columns.map((_, i) => all.reduce((widest, row) => Math.max(widest, widthOf(textOf(row[i]!))), 0))
   return all.map((row) => {
     const parts = row.flatMap((cell, i) => [i > 0 ? '  ' : '', ...padded(cell, widths[i]!, columns[i]!.right === true)])
     return parts.slice(0, parts.findLastIndex((part) => textOf(part).trim() !== '') + 1)

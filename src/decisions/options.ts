@@ -1,3 +1,4 @@
+import { byId } from '../model/by-id.ts'
 import { givenShares } from '../model/plan.ts'
 import type { Decision, Series, SizingOption, Report } from '../model/report.ts'
 import { LADDER_MARGIN } from '../replay/open-runs.ts'
@@ -111,7 +112,7 @@ const settled = (why: Decision['why']): Choice => ({ status: 'decided', why, riv
 
 /** Whether another layout may still turn out better than the first. */
 const challenged = (first: Option, others: readonly Option[], all: readonly Series[]): Choice => {
-  const seriesOf = (option: Option): Series => all.find(({ id }) => id === option.series)!
+  const seriesOf = (option: Option): Series => byId(all, option.series)!
   const rated = others.filter(({ planningRate }) => planningRate !== null)
   const open = others.find((option) => {
     const { status } = seriesOf(option).capacity

@@ -81,6 +81,12 @@ const waitRow = (
   return [row(language.say(`assumption.${name}`), text, plan.chosenBy[`${name}s`], `plan/${name}s`)]
 }
 
+/** Whether users wait for their answers, where nobody said. */
+const readingRows = ({ series }: Report, row: Row, language: Language): readonly (readonly Cell[])[] =>
+  series.some(({ sensitivity }) => sensitivity?.assumptions.some(({ parameter }) => parameter === 'reading'))
+    ? [row(language.say('assumption.reading'), language.say('assumption.reading.text'), 'default', '')]
+    : []
+
 /** Checks whose errors were accepted, by id and name, and whether that changed anything. */
 const acceptedText = ({ plan, series }: Report, language: Language): string => {
   const names = plan.accept.map((id) => `${id} ${language.say(`audit.${id}.title`)}`)
@@ -122,6 +128,7 @@ export const assumptionRows = (report: Report, language: Language): readonly (re
   return [
     row(language.say('assumption.sla'), slaText(plan.sla, language), plan.chosenBy.sla, 'plan/sla'),
     ...(['interval', 'thinkTime'] as const).flatMap((name) => waitRow(report, name, row, language)),
+    ...readingRows(report, row, language),
     row(
       language.say('assumption.utilization'),
       plannedShares(plan, language),

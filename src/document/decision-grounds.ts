@@ -66,9 +66,10 @@ export const weakestEffect = (report: Report, decision: Decision, language: Lang
 interface Moved {
   readonly decision: Decision
   readonly name: string
+  /** What else it may be. */
+  readonly ends: string
   /** How the users ask that it moves, where others are shown. */
   readonly at: string | null
-  readonly seconds: number | null
   /** Share by which the users move at each end; nobody is −1. */
   readonly changes: readonly number[]
 }
@@ -84,45 +85,35 @@ const movedBy = (report: Report, decision: Decision, language: Language): Moved 
   return {
     decision,
     name,
+    ends: language.list(row.ends.map((end) => assumptionValue(row, end.value, language))),
     at: otherReading(report, decision, found, language),
-    seconds: found.seconds,
     changes: row.ends.map((end) => (end.users ?? 0) / users - 1),
   }
 }
 
-/** What the same assumption does to several questions: the least and the most that the users move. */
-const rangeText = (name: string, changes: readonly number[], language: Language): string => {
+/**
+ * What the same assumption does to several questions: the least and the most that the users move; where users who ask in
+ * different ways are meant, at most.
+ */
+const rangeText = ({ name, ends }: Moved, moved: readonly Moved[], language: Language): string => {
+  const changes = moved.flatMap((one) => one.changes)
   const [low, high] = [Math.min(...changes), Math.max(...changes)]
-  return low === high
-    ? language.say('decision.weakest.moves', { name, change: low })
-    : language.say('decision.weakest.range', { name, low, high })
-}
-
-/** How the users ask that the assumption moves, as far as other users are shown; of several readings all their times. */
-const sharedReadings = (moved: readonly Moved[], language: Language): readonly string[] => {
-  const readings = [...new Set(moved.map(({ at }) => at))]
-  if (readings.length === 1) return readings.filter((at) => at !== null)
-  const times = [...new Set(moved.flatMap(({ seconds }) => seconds ?? []))].map((one) => language.value(one, 'number'))
-  return [language.say('decision.weakest.at.several', { seconds: language.list(times) })]
+  const [at = null, ...others] = new Set(moved.map((one) => one.at))
+  const reading = at === null || others.length > 0 ? '' : language.say('decision.weakest.at', { at })
+  if (low < 0 && high > 0) return language.say('decision.weakest.range', { name, ends, low, high, at: reading })
+  const change = low < 0 ? low : high
+  const kind = others.length > 0 || low !== high ? 'most' : 'moves'
+  return language.say(`decision.weakest.${kind}`, { name, ends, change, at: reading })
 }
 
 /** The weakest assumption of every question, once where several share it; null where any of them has none. */
 export const sharedWeakest = (report: Report, language: Language): string | null => {
-  const moved = report.decisions.map((decision) => movedBy(report, decision, language))
+  const moved = report.decisions.flatMap((decision) => movedBy(report, decision, language) ?? [])
   const [first] = moved
-  if (!first || moved.length < 2 || moved.some((one) => one?.name !== first.name)) return null
-  const name = [
-    first.name,
-    ...sharedReadings(
-      moved.map((one) => one!),
-      language,
-    ),
-  ].join(language.say('finding.separator'))
-  return rangeText(
-    name,
-    moved.flatMap((one) => one!.changes),
-    language,
-  )
+  const isShared =
+    moved.length === report.decisions.length &&
+    moved.every(({ name, ends }) => name === first?.name && ends === first.ends)
+  return first && isShared && moved.length > 1 ? rangeText(first, moved, language) : null
 }
 
 /** The same as a sentence. */

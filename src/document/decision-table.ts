@@ -2,8 +2,8 @@ import type { Language } from '../i18n/language.ts'
 import type { Decision, Report } from '../model/report.ts'
 import { type Block, type Cell, cell, center, type FilledColumn, left, right, tableOf, type Tone } from './block.ts'
 import { type DecisionColumn, decisionColumns } from './decision-columns.ts'
-import { shownDecisions, shownUsers } from './decision-text.ts'
-import { lengthsText, moneyText } from './speech.ts'
+import { briefWorkload, oneMorePlace, shownDecisions, shownUsers } from './decision-text.ts'
+import { moneyText } from './speech.ts'
 
 /** The colour of a decision. */
 export const toneOfDecision: Readonly<Record<Decision['status'], Tone>> = {
@@ -20,7 +20,7 @@ const moreOf = (report: Report, decision: Decision, name: DecisionColumn['name']
   if (name === 'layout') return { tone: toneOfDecision[decision.status] }
   if (name === 'rate' && decision.planningRate) return { ref: `${ref}/planningRate/value` }
   if (name === 'users' && users?.reachable) return { ref: `${ref}/users/${decision.users.indexOf(users)}/users` }
-  if (name === 'more' && decision.oneMore) return { ref: `${ref}/oneMore/planningRate` }
+  if (name === 'more' && decision.oneMore) return { ref: oneMorePlace(report, decision) }
   return name === 'cost' ? { ref: `${ref}/cost` } : {}
 }
 
@@ -38,7 +38,7 @@ const questionText = (report: Report, shown: readonly Decision[], index: number,
   const { demand, workload } = shown[index]!
   const asked = report.workloads.find(({ id }) => id === workload)
   if (!asked || demand === null || shown[index - 1]?.demand !== demand) return null
-  return language.say('decision.question.same', { workload: lengthsText(asked, language) })
+  return language.say('decision.question.same', { workload: briefWorkload(report, asked, language) })
 }
 
 const placed = { left, right, center } as const

@@ -1,9 +1,10 @@
 import type { Language } from '../i18n/language.ts'
 import type { Decision, Report, Series } from '../model/report.ts'
 import { groupBy } from '../model/group-by.ts'
+import { workingServers } from '../model/sizing-of.ts'
 import { answerSentence } from './answer.ts'
 import { demandName } from './demand-words.ts'
-import { layoutText, lengthsText, levelText, localText, seriesOf, timeText, workloadText } from './speech.ts'
+import { layoutText, lengthsText, levelText, localText, seriesOf, timeText, withModel, workloadText } from './speech.ts'
 
 /** Above this many, the rest is counted. */
 const decisionsAtMost = 12
@@ -19,18 +20,22 @@ export const questionText = (report: Report, decision: Decision, language: Langu
   const mix = report.mixes.find(({ id }) => id === decision.mix)
   if (mix) return localText(mix.name, language) ?? mix.id
   const workload = report.workloads.find(({ id }) => id === decision.workload)!
-  const told = workloadText(workload, language)
+  const told = withModel(report, workload, workloadText(workload, language), language)
   const demand = report.demand.find(({ id }) => id === decision.demand)
   return demand
     ? language.say('decision.question.demand', { demand: demandName(demand, language), workload: told })
     : told
 }
 
-/** The same for the head of a row: `256 / 256`. */
+/** `256 / 256`, with its model where there are several. */
+export const briefWorkload = (report: Report, workload: Report['workloads'][number], language: Language): string =>
+  withModel(report, workload, lengthsText(workload, language), language)
+
+/** The same for the head of a row. */
 export const shortQuestion = (report: Report, decision: Decision, language: Language): string => {
   const workload = report.workloads.find(({ id }) => id === decision.workload)
   if (!workload) return questionText(report, decision, language)
-  const lengths = lengthsText(workload, language)
+  const lengths = briefWorkload(report, workload, language)
   const demand = report.demand.find(({ id }) => id === decision.demand)
   return demand
     ? language.say('decision.question.demand', { demand: demandName(demand, language), workload: lengths })
@@ -116,10 +121,36 @@ export const differingText = (report: Report, language: Language): string | null
   return rows.every((row) => isAlike(row, rows[0]!)) ? null : language.say('decision.users.differ')
 }
 
-export const oneMoreText = (report: Report, { oneMore }: Decision, language: Language): string => {
+/** `3 × 1.5`: of so many servers, spares left out, and of one. */
+export const ownRate = (report: Report, decision: Decision, language: Language): string => {
+  const servers = workingServers(report, decision)
+  const rate = decision.planningRate?.value
+  return servers > 1 ? language.say('body.more.servers', { rate, servers }) : language.value(rate, 'plannedRate')
+}
+
+/** So many servers that carry as many times what one does; null for a pool, or another layout. */
+const copiesOf = ({ planningRate, oneMore }: Decision): number | null => {
+  const ratio = oneMore!.planningRate / planningRate!.value
+  return oneMore!.kind === 'copy' && Math.abs(ratio - Math.round(ratio)) < 1e-9 ? Math.round(ratio) : null
+}
+
+/** `2 × 19`, or the total where it is no multiple. */
+export const oneMoreRate = (decision: Decision, language: Language): string => {
+  const servers = copiesOf(decision)
+  return servers === null
+    ? language.value(decision.oneMore!.planningRate, 'plannedRate')
+    : language.say('body.more.servers', { rate: decision.planningRate!.value, servers })
+}
+
+/** The place of the rate in it. */
+export const oneMorePlace = (report: Report, decision: Decision): string =>
+  `decisions/${report.decisions.indexOf(decision)}/${copiesOf(decision) === null ? 'oneMore/planningRate' : 'planningRate/value'}`
+
+export const oneMoreText = (report: Report, decision: Decision, language: Language): string => {
+  const { oneMore } = decision
   if (!oneMore) return '—'
   const layout = layoutText(seriesOf(report, oneMore.series), language)
-  return language.say(`decision.more.${oneMore.kind}`, { layout, rate: oneMore.planningRate })
+  return language.say(`decision.more.${oneMore.kind}`, { layout, rate: oneMoreRate(decision, language) })
 }
 
 /** A layout that may still overturn the choice: the one to be measured, or the next in order. */
@@ -141,22 +172,21 @@ export const whyBesideText = (report: Report, decision: Decision, language: Lang
 }
 
 /** Where nothing can be planned with, what was found of the first layout that was measured. */
-const whyNothing = (report: Report, { workload }: Decision, language: Language): string | null => {
-  const members = report.series.filter(({ workloadId }) => workloadId === workload)
+export const nothingText = (report: Report, decision: Decision, language: Language): string => {
+  const members = report.series.filter(({ workloadId }) => workloadId === decision.workload)
   const series = members.find(({ capacity }) => capacity.axis === 'concurrency') ?? members[0]
-  return series ? answerSentence(report, series, language) : null
+  return series ? answerSentence(report, series, language) : whyText(report, decision, language)
 }
 
 /** The answer to one question in one sentence, and why. */
 export const decisionSentence = (report: Report, decision: Decision, language: Language): string => {
   const { status, planningRate } = decision
   const question = questionText(report, decision, language)
-  const why = whyText(report, decision, language)
   if (status === 'nothing' || !planningRate)
-    return language.say('decision.sentence.nothing', { question, why: whyNothing(report, decision, language) ?? why })
+    return language.say('decision.sentence.nothing', { question, why: nothingText(report, decision, language) })
   return language.say(`decision.sentence.${status}`, {
     question,
-    why,
+    why: whyText(report, decision, language),
     layout: choiceText(report, decision, language),
     rate: planningRate.value,
     from: language.say(`decision.from.${planningRate.from}`),
@@ -186,12 +216,16 @@ export const questionNames = (
     workload !== null && report.decisions.every((one) => one.workload !== workload || decisions.includes(one))
   const names = decisions.map((one) => {
     const workload = report.workloads.find(({ id }) => id === one.workload)
-    return workload && isWhole(one.workload) ? lengthsText(workload, language) : shortQuestion(report, one, language)
+    return workload && isWhole(one.workload)
+      ? briefWorkload(report, workload, language)
+      : shortQuestion(report, one, language)
   })
   return [...new Set(names)]
 }
 
-/** A text, with the questions that it is said of where these are not all. */
+const namesAtMost = 3
+
+/** A text, with the questions that it is said of where these are not all: each by its name, or the first and how many. */
 export const ofQuestions = (
   report: Report,
   text: string,
@@ -199,7 +233,11 @@ export const ofQuestions = (
   language: Language,
 ): string => {
   if (decisions.length === report.decisions.length) return text
-  return language.say('body.condition', { question: questionNames(report, decisions, language).join('; '), text })
+  const names = questionNames(report, decisions, language)
+  const [question] = names
+  return names.length > namesAtMost
+    ? language.say('body.condition.more', { risk: text, question, more: names.length - 1 })
+    : language.say('body.condition', { question: names.join('; '), text })
 }
 
 /** What to measure first; null where nothing is proposed. */

@@ -1,7 +1,7 @@
 import type { Language } from '../i18n/language.ts'
 import { resultNature } from './answer.ts'
 import type { Demand, Report, Sizing, SizingOption } from '../model/report.ts'
-import { layoutText, localText, moneyText, seriesOf, workloadText } from './speech.ts'
+import { layoutText, localText, moneyText, seriesOf, whereText, withModel, workloadText } from './speech.ts'
 
 /** `500 people who may use it`; of a list that grows with those of the year that is sized for. */
 const peopleText = ({ users, lastUsers, years }: Demand, language: Language): string =>
@@ -29,19 +29,9 @@ export const demandName = (demand: Demand, language: Language): string => {
 export const demandOf = (report: Report, sizing: Sizing): Demand =>
   report.demand.find(({ id }) => id === sizing.demand)!
 
-/** A layout and its workload, where several workloads stand together. */
-export const whereText = (
-  series: Parameters<typeof layoutText>[0] & { readonly workload: Parameters<typeof workloadText>[0] },
-  language: Language,
-): string =>
-  language.say('answer.title', {
-    workload: workloadText(series.workload, language),
-    layout: layoutText(series, language),
-  })
-
 const workloadOf = (report: Report, sizing: Sizing, language: Language): string => {
   const workload = report.workloads.find(({ id }) => id === sizing.workload)!
-  return workloadText(workload, language)
+  return withModel(report, workload, workloadText(workload, language), language)
 }
 
 /** That the day which is sized for is not a normal one; nothing where no peak day is known. */

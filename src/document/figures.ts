@@ -3,15 +3,25 @@ import { charts, decisionCharts, type ChartId, type DecisionChartId } from '../c
 import type { Language } from '../i18n/language.ts'
 import type { Decision, Report, Workload } from '../model/report.ts'
 import type { Block } from './block.ts'
+import { briefWorkload } from './decision-text.ts'
+import { withModel } from './speech.ts'
 import { wordsOf } from './words.ts'
 
+type Figure = Extract<Block, { readonly kind: 'figure' }>
+
 /** A drawing with what it shows, for those who see it and those who do not. */
-export const figure = (id: ChartId | DecisionChartId, drawing: Drawing, language: Language): Block => ({
+export const figure = (id: ChartId | DecisionChartId, drawing: Drawing, language: Language): Figure => ({
   kind: 'figure',
   caption: language.say(`chart.${drawing.finding}`, drawing.values),
   title: language.say(`chart.${id}.title`, drawing.values),
   description: language.say(`chart.${id}.description`, drawing.values),
   drawing,
+})
+
+const renamed = ({ caption, title, ...rest }: Figure, named: (text: string) => string): Block => ({
+  ...rest,
+  caption: named(caption),
+  title: named(title),
 })
 
 /** The figures of a workload. */
@@ -22,16 +32,28 @@ export const figures = (
   language: Language,
 ): readonly Block[] =>
   ids.flatMap((id) =>
-    charts[id].draw(report, workload, wordsOf(language)).map((drawing) => figure(id, drawing, language)),
+    charts[id]
+      .draw(report, workload, wordsOf(language))
+      .map((drawing) => renamed(figure(id, drawing, language), (text) => withModel(report, workload, text, language))),
   )
 
-/** The figures of a decision. */
+/** The figures of a decision, with its workload where the report has several; the gauge stands below its question. */
 export const decisionFigures = (
   report: Report,
   decision: Decision,
   ids: readonly DecisionChartId[],
   language: Language,
-): readonly Block[] =>
-  ids.flatMap((id) =>
-    decisionCharts[id].draw(report, decision, wordsOf(language)).map((drawing) => figure(id, drawing, language)),
+): readonly Block[] => {
+  const workload = report.workloads.find(({ id }) => id === decision.workload)
+  const named = (text: string): string =>
+    workload && report.workloads.length > 1
+      ? language.say('body.condition', { question: briefWorkload(report, workload, language), text })
+      : text
+  return ids.flatMap((id) =>
+    decisionCharts[id]
+      .draw(report, decision, wordsOf(language))
+      .map((drawing) =>
+        id === 'gauge' ? figure(id, drawing, language) : renamed(figure(id, drawing, language), named),
+      ),
   )
+}

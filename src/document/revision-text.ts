@@ -1,7 +1,7 @@
 import type { Language } from '../i18n/language.ts'
 import type { Change, Movement, Revision } from '../model/report.ts'
-import { whereText } from './demand-words.ts'
-import { levelText, localText, workloadText } from './speech.ts'
+
+import { levelText, localText, workloadText, whereText } from './speech.ts'
 
 const runsTexts = ({ runs }: Change, language: Language): readonly string[] => {
   const parts = (['added', 'removed', 'replaced'] as const).flatMap((kind) =>

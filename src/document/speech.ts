@@ -1,4 +1,5 @@
 import type { Language } from '../i18n/language.ts'
+import { briefName } from '../model/brief-name.ts'
 import { byId, placeOf } from '../model/by-id.ts'
 import type { Plan } from '../model/plan.ts'
 import type { Capacity, Point, Report, Series, Workload } from '../model/report.ts'
@@ -49,6 +50,32 @@ export const lengthsText = (lengths: Lengths, language: Language): string =>
     input: lengths.inputTokens,
     output: lengths.outputTokens,
   })
+
+/** A layout and its workload, where several workloads stand together. */
+export const whereText = (
+  series: Parameters<typeof layoutText>[0] & { readonly workload: Lengths },
+  language: Language,
+): string =>
+  language.say('answer.title', {
+    workload: workloadText(series.workload, language),
+    layout: layoutText(series, language),
+  })
+
+/** Letters of a model beside the layout, which has all of them. */
+const modelAtMost = 24
+
+/** A text about one workload, with its model where the report has several. */
+export const withModel = (
+  report: Report,
+  { series }: Report['workloads'][number],
+  text: string,
+  language: Language,
+): string => {
+  const { model } = seriesOf(report, series[0]!).distinction
+  return model === undefined
+    ? text
+    : language.say('layout.model', { model: briefName(model, modelAtMost), layout: text })
+}
 
 /** A level of an axis: `同時 128`, `毎秒 2.56 件`. */
 export const levelText = (axis: Capacity['axis'], level: number | null, language: Language): string =>

@@ -3,8 +3,7 @@ import type { Locale } from './locale.ts'
 /**
  * How a placeholder prints its value. Values come in SI units; a kind chooses unit and rounding, never the message.
  * A rate that is shown has three significant digits, rounded down where it is planned with (`plannedRate`), so that what a reader
- * works out of it is within 1 % of what is said; and four in a worked line (`workedRate`), or where the total beside it is that rate
- * times servers (`plannedFactor`, rounded down). Users have two, rounded down.
+ * works out of it is within 1 % of what is said; and four in a worked line (`workedRate`). Users have two, rounded down.
  */
 export const kinds = [
   'text',
@@ -23,7 +22,6 @@ export const kinds = [
   'monthTokens',
   'users',
   'plannedRate',
-  'plannedFactor',
   'workedRate',
   'plannedUsers',
   'money',
@@ -96,14 +94,13 @@ const formats: Readonly<Record<Exclude<Kind, 'text'>, (locale: Locale, value: nu
   exact: (locale, value) => `${significant(locale, value, 7)}${nbsp}${locale === 'ja' ? '秒' : 's'}`,
   rate: (locale, value) => significant(locale, value, 3),
   workedRate: (locale, value) => significant(locale, value, 4),
-  ratio: (locale, value) => fixed(locale, value, 2),
+  ratio: (locale, value) => fixed(locale, value, Math.abs(value) < 10 ? 2 : 0),
   bytes: (locale, value) => `${numberFormat(locale, { maximumFractionDigits: 0 }).format(value)}${nbsp}B`,
   money: (locale, value) => (Math.abs(value) < 100 ? significant(locale, value, 4) : atMost(locale, value, 0)),
   joules: (locale, value) => `${significant(locale, value, 3)}${nbsp}J`,
   tokens: (locale, value) => atMost(locale, value, 0),
   monthTokens: (locale, value) => significant(locale, value, 3),
   plannedRate: (locale, value) => significant(locale, promised(value, 3), 3),
-  plannedFactor: (locale, value) => significant(locale, promised(value, 4), 4),
   plannedUsers: (locale, value) => atMost(locale, promised(value, 2), 0),
   users: (locale, value) =>
     `${atMost(locale, value, 0)}${nbsp}${pluralForm(locale, value, locale === 'ja' ? ['人'] : ['user', 'users'])}`,

@@ -43,7 +43,7 @@ export function maxConcurrency(levels: readonly Level[], options: { readonly int
   const run = unbrokenRun(ordered)
   const limit = highest(run)
   const next = counted(ordered)[run.length] ?? null
-  const status = statusOf(ordered, usable, run)
+  const status = statusOf(ordered)
   const bracket = status === 'bracketed' && limit !== null && next?.verdict === 'fail'
   const plateau = plateauLoad(run)
   return {
@@ -62,7 +62,9 @@ export function maxConcurrency(levels: readonly Level[], options: { readonly int
   }
 }
 
-function statusOf(ordered: readonly Level[], usable: readonly Level[], run: readonly Level[]): CapacityStatus {
+/** What levels in order leave of a limit. */
+export function statusOf(ordered: readonly Pick<Level, 'usable' | 'bridged' | 'verdict'>[]): CapacityStatus {
+  const [usable, run] = [ordered.filter((level) => level.usable), unbrokenRun(ordered)]
   const failing = usable.findIndex(({ verdict }) => verdict === 'fail')
   const passing = usable.findLastIndex(({ verdict }) => verdict === 'pass')
   if (failing >= 0 && passing > failing) return 'nonContiguous'

@@ -24,6 +24,7 @@ export function lastNumber(low: number, high: number, holds: (x: number) => bool
   let outside = high
   for (let step = 0; step < BISECTIONS; step += 1) {
     const middle = (inside + outside) / 2
+    if (middle === inside || middle === outside) break
     if (holds(middle)) inside = middle
     else outside = middle
   }

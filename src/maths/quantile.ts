@@ -63,6 +63,10 @@ export function quantileInterval(n: number, p: number, confidence = 0.95): RankI
   return { lower: lower >= 1 ? lower : null, upper: upper <= n ? upper : null }
 }
 
+/** Counts that were found before: a report asks for few, and each for every run. */
+const fewest = new Map<string, number>()
+const mostKept = 10_000
+
 /**
  * The fewest requests that can confirm a p-quantile limit with `violations` of them above it: the smallest n
  * with P(Binomial(n, 1 − p) ≤ violations) ≤ 1 − confidence. Infinite for p = 1 or confidence = 1, which no
@@ -70,7 +74,12 @@ export function quantileInterval(n: number, p: number, confidence = 0.95): RankI
  */
 export function minimumSamples(p: number, confidence = 0.95, violations = 0): number {
   if (p >= 1 || confidence >= 1) return Infinity
-  return firstInteger(violations + 1, (n) => binomialCdf(violations, n, 1 - p) <= 1 - confidence)
+  const asked = `${p} ${confidence} ${violations}`
+  const count =
+    fewest.get(asked) ?? firstInteger(violations + 1, (n) => binomialCdf(violations, n, 1 - p) <= 1 - confidence)
+  if (fewest.size >= mostKept) fewest.clear()
+  fewest.set(asked, count)
+  return count
 }
 
 /** How far beyond the wanted ranks to look, as a share of all values: the probes that place them are a sample. */

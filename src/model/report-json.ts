@@ -1,28 +1,35 @@
 import pretty from 'json-stringify-pretty-compact'
 import type { Report } from './report.ts'
-import { sharedParts } from './shared-parts.ts'
-import { grouped } from './trail-groups.ts'
+import { sharing } from './shared-parts.ts'
+import { grouped, type GroupedTrails } from './trail-groups.ts'
+import { groupsBehind, many } from './trail-lookup.ts'
 
 const width = 120
-
-/** Numbers with a trail from which on a report shares what repeats: more than a person reads, and than one text holds. */
-const many = 10_000
 
 const indented = (value: unknown, indent: string): string =>
   pretty(value, { maxLength: width - indent.length }).replaceAll('\n', `\n${indent}`)
 
 /** A list with each member on one line. */
-function* membersOf(list: readonly unknown[]): Generator<string> {
-  for (const [i, member] of list.entries()) yield `    ${JSON.stringify(member)}${i === list.length - 1 ? '' : ','}`
+function* membersOf(list: readonly unknown[], told: (member: unknown) => unknown): Generator<string> {
+  for (const [i, member] of list.entries())
+    yield `    ${JSON.stringify(told(member))}${i === list.length - 1 ? '' : ','}`
 }
 
-function* large(report: object): Generator<string> {
-  const parts = Object.entries(report)
-  for (const [i, [key, part]] of parts.entries()) {
-    const end = i === parts.length - 1 ? '' : ','
+const asItIs = (member: unknown): unknown => member
+
+function* large(report: Report, groups: GroupedTrails): Generator<string> {
+  const { shorter, shared } = sharing()
+  const keys = [...Object.keys(report), 'shared', 'trailGroups']
+  for (const [i, key] of keys.entries()) {
+    const parts: Readonly<Record<string, unknown>> = {
+      ...report,
+      ...groups,
+      shared: key === 'shared' ? shared() : null,
+    }
+    const [part, end] = [parts[key], i === keys.length - 1 ? '' : ',']
     if (Array.isArray(part) && part.length > 0) {
       yield `  ${JSON.stringify(key)}: [`
-      yield* membersOf(part)
+      yield* membersOf(part, key === 'runs' ? shorter : asItIs)
       yield `  ]${end}`
     } else yield `  ${JSON.stringify(key)}: ${indented(part, '  ')}${end}`
   }
@@ -33,10 +40,12 @@ function* large(report: object): Generator<string> {
  * of a list on one, and what repeats once, in `shared` and `trailGroups`.
  */
 export function* jsonLines(report: Report): Generator<string> {
-  if (Object.keys(report.trails).length <= many) yield pretty(report, { maxLength: width })
+  const { trails } = report
+  const groups = groupsBehind(trails) ?? (Object.keys(trails).length > many ? grouped(trails) : null)
+  if (!groups) yield pretty(report, { maxLength: width })
   else {
     yield '{'
-    yield* large({ ...report, ...sharedParts(report.runs), ...grouped(report.trails) })
+    yield* large(report, groups)
     yield '}'
   }
 }

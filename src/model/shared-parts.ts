@@ -22,10 +22,8 @@ const inRun = (run: unknown, put: (part: unknown) => unknown): unknown =>
     return replaced(member, (latency) => replaced(latency, (part, name) => (ofLatency.has(name) ? put(part) : part)))
   })
 
-/** Runs with references, and what they refer to. */
-export const sharedParts = (
-  runs: readonly unknown[],
-): { readonly runs: readonly unknown[]; readonly shared: readonly unknown[] } => {
+/** Puts references into runs, one after another, and has what they refer to once all are done. */
+export const sharing = () => {
   const places = new Map<string, number>()
   const put = (part: unknown): unknown => {
     if (!isParts(part)) return part
@@ -34,8 +32,10 @@ export const sharedParts = (
     places.set(text, place)
     return { $ref: `#/shared/${place}` }
   }
-  const shorter = runs.map((run) => inRun(run, put))
-  return { runs: shorter, shared: Array.from(places.keys(), (text) => JSON.parse(text) as unknown) }
+  return {
+    shorter: (run: unknown): unknown => inRun(run, put),
+    shared: (): readonly unknown[] => Array.from(places.keys(), (text) => JSON.parse(text) as unknown),
+  }
 }
 
 /** Runs with everything in its place again; a reference that leads nowhere stays. */

@@ -7,6 +7,7 @@ export const terms = [
   'percentile',
   'concurrency',
   'throughput',
+  'planningRate',
   'sla',
   'safeZone',
   'testLimit',

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Report, Trail, Trails } from './report.ts'
+import type { Frozen, Trail, Trails } from './report.ts'
 import { trailSchema } from './report/trail.ts'
 
 /**
@@ -11,13 +11,22 @@ export const trailGroup = z.object({
   trails: z.record(z.string(), trailSchema),
 })
 
-type TrailGroup = z.infer<typeof trailGroup>
+export type TrailGroup = Frozen<z.infer<typeof trailGroup>>
+
+/** Trails that are made alike, and those that are like no other. */
+export interface GroupedTrails {
+  readonly trails: Trails
+  readonly trailGroups: readonly TrailGroup[]
+}
 
 /** Which number a place leads through, by all that stands before it: two places share one only in the same list. */
 interface Pattern {
   readonly text: string
   readonly row: readonly number[]
 }
+
+/** A list is entered at a number as it is written, so that it can be written again. */
+const isIndex = (step: string): boolean => /^(?:0|[1-9]\d{0,8})$/.test(step)
 
 /** Writes places with holes where lists are entered, and fills the row as it goes. */
 const holesOf = () => {
@@ -31,9 +40,15 @@ const holesOf = () => {
   }
   const open = (place: string): string => {
     const steps = place.split('/')
-    return steps.map((step, i) => (/^\d{1,9}$/.test(step) ? holeOf(steps.slice(0, i).join('/'), step) : step)).join('/')
+    return steps.map((step, i) => (isIndex(step) ? holeOf(steps.slice(0, i).join('/'), step) : step)).join('/')
   }
   return { row, open }
+}
+
+/** The pattern of one place alone. */
+export const patternAt = (place: string): Pattern => {
+  const { row, open } = holesOf()
+  return { text: open(place), row }
 }
 
 const patternOf = (place: string, trail: Trail): Pattern => {
@@ -59,7 +74,7 @@ const byKey = <Item>(items: Iterable<Item>, keyOf: (item: Item) => string): Map<
 }
 
 /** The trails that are made alike, each pattern once with all its rows; the rest as they are. */
-export const grouped = (trails: Trails): { readonly trails: Trails; readonly trailGroups: readonly TrailGroup[] } => {
+export const grouped = (trails: Trails): GroupedTrails => {
   const entries = Object.entries(trails)
   const patterns = byKey(
     entries.filter(([place, trail]) => isPlain(place, trail)).map(([place, trail]) => patternOf(place, trail)),
@@ -79,7 +94,8 @@ export const grouped = (trails: Trails): { readonly trails: Trails; readonly tra
 const filled = (place: string, row: readonly number[]): string =>
   place.replace(/\{(\d+)\}/g, (hole, index: string) => String(row[Number(index)] ?? hole))
 
-const trailAt = (trail: Trail, row: readonly number[]): Trail => ({
+/** The trail of a pattern at one of its rows. */
+export const trailAt = (trail: Trail, row: readonly number[]): Trail => ({
   ...trail,
   inputs: trail.inputs.map((input) => ('ref' in input ? { ...input, ref: filled(input.ref, row) } : input)),
 })
@@ -96,9 +112,9 @@ function* placesIn(value: unknown, place: string): Generator<string> {
 }
 
 /** The trails of a report one by one again, in the order of its numbers. */
-export const ungrouped = ({ trails, ...report }: Report, groups: readonly TrailGroup[]): Trails => {
+export const ungrouped = (report: object, { trails, trailGroups }: GroupedTrails): Trails => {
   const all = new Map(Object.entries(trails))
-  for (const { at, trails: alike } of groups)
+  for (const { at, trails: alike } of trailGroups)
     for (const [place, trail] of Object.entries(alike))
       for (const row of at) all.set(filled(place, row), trailAt(trail, row))
   const ordered = [...placesIn(report, '')].filter((place) => all.has(place))

@@ -1,4 +1,5 @@
 import type { Point } from '../model/report.ts'
+import { ofSeries } from '../model/by-id.ts'
 import { settingOf } from '../model/setting.ts'
 import { flagsFor } from './arguments.ts'
 import {
@@ -146,7 +147,7 @@ const samples = ({ limit, next, rungs }: Ends, subject: Subject): readonly Gain[
 const prefixCache = ({ limit }: Ends, { runs, report, series }: Subject): readonly Gain[] => {
   const own = limit?.point.runs.flatMap((id) => runs.get(id) ?? []) ?? []
   const silent = own.some(({ settings }) => settingOf(settings, cacheKeys) === null)
-  const found = report.findings.some(({ id, series: about }) => id === 'V12' && about === series.id)
+  const found = ofSeries(report.findings, series.id).some(({ id }) => id === 'V12')
   return limit && (silent || found) ? [{ kind: 'prefixCache', level: limit.load }] : []
 }
 

@@ -111,8 +111,9 @@ export const within = (proposals: readonly Proposal[], budget: number | null, su
   if (budget === null) return { taken: proposals, leftOut: [] }
   const [taken, leftOut]: [Proposal[], Proposal[]] = [[], []]
   let left = budget
+  const known = new Map(subjects.map((subject) => [subject.series.id, subject]))
   for (const proposal of proposals) {
-    const subject = subjects.find(({ series }) => series.id === proposal.series)
+    const subject = known.get(proposal.series)
     const run = subject ? shortened(proposal, left, subject) : null
     if (run === null) leftOut.push(proposal)
     else taken.push(run)

@@ -1,6 +1,6 @@
 import type { Document, Problem } from '../model/source.ts'
 import type { Contents } from './documents.ts'
-import { findJson, opensAsJson, type JsonFailure, type JsonSequence, type JsonValue } from './json.ts'
+import { deepest, findJson, opensAsJson, type JsonFailure, type JsonSequence, type JsonValue } from './json.ts'
 
 interface Place {
   /** Both counted from 1; the column in UTF-16 code units. */
@@ -131,9 +131,12 @@ export const repeatedKeys = (
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-const members = (list: readonly unknown[], at: string): Contents => {
-  const inner = list.map((member, index) => contentsOf(member, `${at}/${index}`))
-  const strays = list.flatMap((member, index) => (isObject(member) || Array.isArray(member) ? [] : [index]))
+const members = (list: readonly unknown[], at: string, depth: number): Contents => {
+  const isOpened = (member: unknown): boolean => isObject(member) || (Array.isArray(member) && depth < deepest)
+  const inner = list.map((member, index) =>
+    isOpened(member) ? contentsOf(member, `${at}/${index}`, depth + 1) : { documents: [], problems: [] },
+  )
+  const strays = list.flatMap((member, index) => (isOpened(member) ? [] : [index]))
   const stray: Problem = { code: 'nonObjectMember', where: `${at}/${strays[0]}`, values: { count: strays.length } }
   return {
     documents: inner.flatMap(({ documents }) => documents),
@@ -141,9 +144,9 @@ const members = (list: readonly unknown[], at: string): Contents => {
   }
 }
 
-/** The objects of a value; lists, also nested ones, are opened and their members numbered. */
-const contentsOf = (value: unknown, at: string): Contents => {
-  if (Array.isArray(value)) return members(value, at)
+/** The objects of a value; lists, also nested ones as deep as allowed, are opened and their members numbered. */
+const contentsOf = (value: unknown, at: string, depth = 1): Contents => {
+  if (Array.isArray(value)) return members(value, at, depth)
   return { documents: isObject(value) ? [{ kind: 'object', at, value }] : [], problems: [] }
 }
 

@@ -8,7 +8,8 @@ interface Cursor {
   at: number
 }
 
-const deepest = 500
+/** So many values may stand in each other. */
+export const deepest = 500
 const words: Readonly<Record<string, unknown>> = {
   true: true,
   false: false,

@@ -48,7 +48,7 @@ const walk = async (folder: string, taken: Taken, seen: Set<string>): Promise<re
     if (isHidden(entry.name)) continue
     const path = join(folder, entry.name)
     const kind = await kindOf(path)
-    if (kind === 'folder') files.push(...(await walk(path, taken, seen)))
+    if (kind === 'folder') for (const inner of await walk(path, taken, seen)) files.push(inner)
     if (kind === 'file' && taken(await realOf(entry, real)) && (await isCandidate(path))) files.push(path)
   }
   return files

@@ -6,7 +6,8 @@ import { UserError } from '../errors.ts'
 import { isFormula } from '../formulas/index.ts'
 import { reportSchema, type Report } from '../model/report.ts'
 import { wholeRuns } from '../model/shared-parts.ts'
-import { trailGroup, ungrouped } from '../model/trail-groups.ts'
+import { trailGroup } from '../model/trail-groups.ts'
+import { trailsOf } from '../model/trail-lookup.ts'
 
 /** The text of a file: a pipe would be waited for without end. */
 const textAt = async (path: string): Promise<string | null> => {
@@ -32,12 +33,16 @@ const isOwn = (value: unknown): value is object => {
 
 type Issue = { readonly path: readonly PropertyKey[]; readonly code: string }
 
+/** A formula that there is none of. */
+const strangeIn = (trails: Report['trails']): Issue | null => {
+  const strange = Object.entries(trails).find(([, { formula }]) => !isFormula(formula))
+  return strange ? { path: ['trails', strange[0], 'formula'], code: 'invalid_value' } : null
+}
+
 /** The first place that is not as in a report, and why. */
 const issueOf = (value: unknown): Issue | null => {
   const { error, data } = reportSchema.safeParse(value)
-  if (error) return error.issues[0]!
-  const strange = Object.entries(data.trails).find(([, { formula }]) => !isFormula(formula))
-  return strange ? { path: ['trails', strange[0], 'formula'], code: 'invalid_value' } : null
+  return error ? error.issues[0]! : strangeIn(data.trails)
 }
 
 /** What a large report shares. */
@@ -64,8 +69,10 @@ const wholeOf = (value: object): Whole => {
   if (trailsIn(data.trailGroups) > mostTrails) return { issue: { path: ['trailGroups'], code: 'too_big' } }
   const { shared: _, trailGroups: __, ...own } = value as typeof value & Readonly<Record<string, unknown>>
   const plain = checked({ ...own, runs: wholeRuns(data.runs, data.shared) })
-  if ('issue' in plain) return plain
-  return checked({ ...plain.report, trails: ungrouped(plain.report, data.trailGroups) })
+  const strange = data.trailGroups.map(({ trails }) => strangeIn(trails)).find((issue) => issue !== null)
+  if ('issue' in plain || strange) return strange ? { issue: strange } : plain
+  const { trails, ...others } = plain.report
+  return { report: { ...others, trails: trailsOf(others, { trails, trailGroups: data.trailGroups }) } }
 }
 
 /** One of before documents had versions has none. */

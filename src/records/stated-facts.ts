@@ -1,4 +1,5 @@
 import type { Fact, FactName, Facts } from '../model/fact.ts'
+import { groupBy } from '../model/group-by.ts'
 import { normalKey } from '../model/setting.ts'
 import { asPositive, asText, type RawRecord } from './pick.ts'
 
@@ -20,10 +21,13 @@ const textKeys = {
   engine: ['engine', 'server_engine', 'serving_engine'],
 } as const satisfies Partial<Record<FactName, readonly string[]>>
 
-const find = <T>(record: RawRecord, keys: readonly string[], read: (value: unknown) => T | null): Fact<T> | null => {
+/** What a record says under each key, as keys are compared. */
+type ByKey = ReadonlyMap<string, readonly (readonly [field: string, raw: unknown])[]>
+
+const find = <T>(record: ByKey, keys: readonly string[], read: (value: unknown) => T | null): Fact<T> | null => {
   for (const key of keys) {
-    for (const [field, raw] of Object.entries(record)) {
-      const value = normalKey(field) === key ? read(raw) : null
+    for (const [field, raw] of record.get(key) ?? []) {
+      const value = read(raw)
       if (value !== null) return { value, from: 'metadata', where: field }
     }
   }
@@ -42,8 +46,9 @@ const withCount = (facts: Facts): Facts => {
 
 /** Hardware and lengths that the file states, by key; the first spelling in each list wins. */
 export const statedFacts = (record: RawRecord): Facts => {
-  const numbers = Object.entries(numberKeys).map(([name, keys]) => [name, find(record, keys, asPositive)] as const)
-  const texts = Object.entries(textKeys).map(([name, keys]) => [name, find(record, keys, asText)] as const)
+  const byKey = groupBy(Object.entries(record), ([field]) => normalKey(field))
+  const numbers = Object.entries(numberKeys).map(([name, keys]) => [name, find(byKey, keys, asPositive)] as const)
+  const texts = Object.entries(textKeys).map(([name, keys]) => [name, find(byKey, keys, asText)] as const)
   return withCount(Object.fromEntries([...numbers, ...texts].filter(([, fact]) => fact !== null)))
 }
 

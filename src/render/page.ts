@@ -98,8 +98,11 @@ const helpersFor = (language: Language, charts: Markup, prose: Markup): Helpers 
   prose: (html: string) => prose.get(html),
   numberOf: (kind: 'table' | 'figure', number: string) => language.say(`page.${kind}`, { number }),
   natureName: (nature: Nature) => language.say(`nature.${nature}`),
-  widthOf: (rows: readonly (readonly Cell[])[], index: number) =>
-    rows.some((row) => veryLongWord.test(row[index]?.text ?? '')) ? ' wide' : '',
+  widthOf: (rows: readonly (readonly Cell[])[], index: number) => {
+    const has = (pattern: RegExp): boolean => rows.some((row) => pattern.test(row[index]?.text ?? ''))
+    if (has(veryLongWord)) return ' wide'
+    return has(paragraphs) ? ' paragraphs' : ''
+  },
   longOf: (text: string) => (longWord.test(text) ? ' long' : ''),
   alignOf: (columns: readonly Column[], index: number) => {
     const { align, breakable } = columns[index] ?? { align: 'left' as const, breakable: false }
@@ -111,6 +114,8 @@ const helpersFor = (language: Language, charts: Markup, prose: Markup): Helpers 
 const longWord = /[!-~]{19}/
 /** One that would make a tower of lines in it. */
 const veryLongWord = /[!-~]{80}/
+/** Sentences below each other, which a narrow column would make as tall. */
+const paragraphs = /.{60}.*\n/
 
 /** A text as the inside of a CSS string: what could end the string, the line or the style element is escaped. */
 const cssText = (text: string): string =>

@@ -75,8 +75,19 @@ const hardwareIn = (path: string): Facts => {
   return { gpu: { value: found.gpu.name, from: 'path', where: found.gpu.where }, ...(gpus && { gpus }) }
 }
 
+/** What paths said before: a table has very many rows of one. */
+const told = new Map<string, Facts>()
+const mostPaths = 10_000
+
 /** What folder and file names say of hardware, lengths and concurrency. A hint, and printed as one. */
 export const factsFromPath = (path: string): Facts => {
+  const facts = told.get(path) ?? factsIn(path)
+  if (told.size >= mostPaths) told.clear()
+  told.set(path, facts)
+  return facts
+}
+
+const factsIn = (path: string): Facts => {
   const withoutEnding = path.replace(/\.[A-Za-z]+$/, '')
   return Object.assign(
     {},

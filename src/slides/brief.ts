@@ -1,5 +1,5 @@
 import type { Report, Series } from '../model/report.ts'
-import { briefName } from './fit.ts'
+import { briefName } from '../model/brief-name.ts'
 
 /** Letters of a name that a slide has room for. */
 const atMost = 44

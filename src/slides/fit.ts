@@ -1,3 +1,4 @@
+import { bothEnds } from '../model/brief-name.ts'
 import { textWidth, wrapped } from '../chart-parts/text-width.ts'
 import { fontSize } from '../chart-parts/theme.ts'
 import { lineHeight } from './theme.ts'
@@ -29,21 +30,6 @@ export const linesOf = (text: string, width: number, size: number): number =>
 export const heightOf = (texts: readonly string[], width: number, size: number, gap = 0): number =>
   texts.reduce((sum, text) => sum + linesOf(text, width, size) * size * lineHeight, 0) + gap * (texts.length - 1)
 
-/** So many letters of a text, from both ends. */
-const kept = (letters: readonly string[], count: number): string => {
-  const head = letters.slice(0, Math.ceil(count / 2)).join('')
-  return `${head.trimEnd()}…${letters
-    .slice(letters.length - Math.floor(count / 2))
-    .join('')
-    .trimStart()}`
-}
-
-/** A name of so many letters at most, its middle left out. */
-export const briefName = (name: string, atMost: number): string => {
-  const letters = [...name]
-  return letters.length <= atMost ? name : kept(letters, atMost - 1)
-}
-
 /** A text in so many lines at most, its middle left out where it does not fit. */
 export const cut = (text: string, width: number, size: number, lines: number): string => {
   if (linesOf(text, width, size) <= lines) return text
@@ -51,10 +37,10 @@ export const cut = (text: string, width: number, size: number, lines: number): s
   let [fits, fails] = [0, letters.length]
   while (fails - fits > 1) {
     const count = Math.floor((fits + fails) / 2)
-    if (linesOf(kept(letters, count), width, size) <= lines) fits = count
+    if (linesOf(bothEnds(letters, count), width, size) <= lines) fits = count
     else fails = count
   }
-  return kept(letters, fits)
+  return bothEnds(letters, fits)
 }
 
 /** The largest of these sizes at which texts fit into a box; the smallest where none does. */

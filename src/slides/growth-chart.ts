@@ -1,11 +1,11 @@
 import { workingServers } from '../model/sizing-of.ts'
 import { decidedOf } from '../chart-parts/decided.ts'
 import { gpusText, readingOf, titleOf, userRows, usersText } from '../chart-parts/user-rows.ts'
-import { choiceText, ofQuestions } from '../document/decision-text.ts'
+import { choiceText, ofQuestions, oneMoreRate, ownRate } from '../document/decision-text.ts'
 import { wordsOf } from '../document/words.ts'
 import type { Decision, Report } from '../model/report.ts'
 import type { Subject } from './draft.ts'
-import { briefName } from './fit.ts'
+import { briefName } from '../model/brief-name.ts'
 import type { BarSeries, SlideChart } from './slide.ts'
 
 const nameAtMost = 46
@@ -26,7 +26,7 @@ const rateChart = (decision: Decision, { report, language }: Subject): SlideChar
     colour: 'accent1',
     hollow,
     values,
-    labels: rates.map((value) => language.value(value, 'plannedRate')),
+    labels: [ownRate(report, decision, language), oneMoreRate(decision, language)],
   })
   return {
     kind: 'bars',

@@ -1,9 +1,9 @@
 import type { Table } from '../document/block.ts'
-import { ofQuestions } from '../document/decision-text.ts'
+import { ofQuestions, oneMoreRate, ownRate } from '../document/decision-text.ts'
 import { decisionFigures } from '../document/figures.ts'
 import type { Decision } from '../model/report.ts'
 import { type Draft, type Subject, tablesOf, upTo } from './draft.ts'
-import { growthChart, rateOf } from './growth-chart.ts'
+import { growthChart } from './growth-chart.ts'
 import type { ChartPart } from './slide.ts'
 import { pick, tableIn, type Placed } from './tables.ts'
 import { frame } from './theme.ts'
@@ -13,9 +13,9 @@ const { body } = frame
 const titleOf = (decision: Decision, costs: boolean, subject: Subject): string => {
   const { report, language } = subject
   const { oneMore } = decision
-  const from = rateOf(decision, report)
-  if (oneMore && from !== null) {
-    const text = language.say(`slides.growth.${oneMore.kind}`, { from, to: oneMore.planningRate })
+  if (oneMore && decision.planningRate) {
+    const [from, to] = [ownRate(report, decision, language), oneMoreRate(decision, language)]
+    const text = language.say(`slides.growth.${oneMore.kind}`, { from, to })
     return ofQuestions(report, text, [decision], language)
   }
   const [figure] = costs ? decisionFigures(report, decision, ['costByUsers'], language) : []

@@ -1,9 +1,9 @@
 import { panelsOf, type Panel } from '../chart-parts/drawn-series.ts'
 import { shownStanding } from '../chart-parts/line-chart.ts'
 import { answerNotes, answerSentence } from '../document/answer.ts'
-import { whereText } from '../document/demand-words.ts'
+
 import { figures } from '../document/figures.ts'
-import { seriesRef } from '../document/speech.ts'
+import { seriesRef, whereText } from '../document/speech.ts'
 import { wordsOf } from '../document/words.ts'
 import { standings, type Report, type Workload } from '../model/report.ts'
 import type { Draft, Subject } from './draft.ts'

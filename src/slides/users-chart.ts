@@ -4,7 +4,7 @@ import { shortQuestion, shownUsers } from '../document/decision-text.ts'
 import type { Language } from '../i18n/language.ts'
 import type { Decision, Report } from '../model/report.ts'
 import type { Subject } from './draft.ts'
-import { briefName } from './fit.ts'
+import { briefName } from '../model/brief-name.ts'
 import type { BarSeries, SlideChart } from './slide.ts'
 
 export type Row = Decision['users'][number]

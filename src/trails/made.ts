@@ -35,6 +35,8 @@ interface More {
   readonly assumptions?: readonly string[]
 }
 
+const none: readonly string[] = []
+
 export const read = <Value extends Result>(place: string, value: Value): Read<Value> => ({ kind: 'read', value, place })
 
 export const of = <Owner extends object, Key extends keyof Owner & string>(
@@ -43,10 +45,13 @@ export const of = <Owner extends object, Key extends keyof Owner & string>(
 ): Field<Owner[Key] & Result> => ({ kind: 'field', value: owner[key] as Owner[Key] & Result, owner, key })
 
 /** The inputs of a formula one by one, each with its symbol. */
-export const listed = (inputs: Inputs): readonly { readonly symbol: string; readonly input: Input }[] =>
-  Object.entries(inputs).flatMap(([symbol, all]) =>
-    (Array.isArray(all) ? (all as readonly Input[]) : [all as Input]).map((input) => ({ symbol, input })),
-  )
+export const listed = (inputs: Inputs): readonly { readonly symbol: string; readonly input: Input }[] => {
+  const all: { symbol: string; input: Input }[] = []
+  for (const [symbol, own] of Object.entries(inputs))
+    if (Array.isArray(own)) for (const input of own as readonly Input[]) all.push({ symbol, input })
+    else all.push({ symbol, input: own as Input })
+  return all
+}
 
 const valueOf = (input: Input): Result => (typeof input === 'object' && input !== null ? input.value : input)
 
@@ -55,7 +60,7 @@ export const explained = <Value extends Result>(
   formula: FormulaId,
   value: Value,
   inputs: Inputs,
-  { rounding = null, assumptions = [] }: More = {},
+  { rounding = null, assumptions = none }: More = {},
 ): Made<Value> => ({ kind: 'made', value, formula, inputs, rounding, assumptions })
 
 /** The same for a number that may be absent: what is not there was not made. */

@@ -18,15 +18,31 @@ const isMade = (value: unknown): value is Made<Result> =>
  * comparison, no JSON. A copy forgets it, so that a record is made last.
  */
 export const record = <const Fields extends object>(fields: Fields): Plain<Fields> => {
-  const carried = Object.entries(fields).filter(([, value]) => isMade(value))
-  const plain: object = Array.isArray(fields)
-    ? fields.map((value: unknown) => (isMade(value) ? value.value : value))
-    : { ...fields, ...Object.fromEntries(carried.map(([key, one]) => [key, (one as Made<Result>).value])) }
-  return Object.defineProperty(plain, trail, { value: Object.fromEntries(carried) }) as Plain<Fields>
+  const carried: Record<string, Made<Result>> = {}
+  const plain = (Array.isArray(fields) ? [...(fields as readonly unknown[])] : { ...fields }) as Record<string, unknown>
+  for (const key of Object.keys(fields)) {
+    const value = (fields as Readonly<Record<string, unknown>>)[key]
+    if (isMade(value)) {
+      carried[key] = value
+      plain[key] = value.value
+    }
+  }
+  return Object.defineProperty(plain, trail, { value: carried, writable: true }) as Plain<Fields>
 }
 
-/** How the fields of a record were made; nothing of another object. */
-export const madeOf = (object: object): Carried => (trail in object ? (object[trail] as Carried) : {})
+/** How the fields of a record were made; nothing of another object, or once that is forgotten. */
+export const madeOf = (object: object): Carried | null =>
+  (object as { readonly [trail]?: Carried | null })[trail] ?? null
+
+/** How one field of a record was made, again. */
+export const remember = (object: object, key: string, made: Made<Result>): void => {
+  ;(object as { [trail]?: Carried | null })[trail] = { ...madeOf(object), [key]: made }
+}
+
+/** Lets go of how the fields of a record were made. */
+export const forget = (object: object): void => {
+  ;(object as { [trail]?: Carried | null })[trail] = null
+}
 
 const origin = Symbol('origin')
 

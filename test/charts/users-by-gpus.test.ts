@@ -21,7 +21,7 @@ describe('users by GPUs', () => {
     ])
     expect(hollow(drawing?.spec)).toEqual([[4, 798]])
     const texts = await textsOf(drawing?.spec)
-    for (const text of ['en mark.measured', 'en mark.estimated', '399 plannedUsers', '(798 plannedUsers)']) {
+    for (const text of ['en mark.measuredLayout', 'en mark.estimated', '399 plannedUsers', '(798 plannedUsers)']) {
       expect(texts).toContain(text)
     }
     expect(drawing).toMatchObject({ finding: 'usersByGpus.best', values: { users: 399, gpus: 'en mark.gpus 2' } })

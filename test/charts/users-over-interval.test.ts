@@ -47,7 +47,7 @@ describe('users over the interval', () => {
     const { drawing } = draw([1, 30])
     const [{ to } = { to: 0 }] = marksOf(drawing.spec, 'rect')[0]!.data.values
     expect(to).toBe(drawing.values.answer)
-    expect(await textsOf(drawing.spec)).toContain(`en mark.tooShort ${drawing.values.answer} seconds`)
+    expect(await textsOf(drawing.spec)).toContain(`en mark.tooShort ${drawing.values.answer} latency`)
     expect(drawing).toMatchObject({ finding: 'usersOverInterval.some', values: { lost: '1 seconds' } })
     expect(draw([1]).drawing.finding).toBe('usersOverInterval.none')
   })

@@ -57,6 +57,8 @@ describe('repeatedKeys', () => {
 const placesOf = (text: string): readonly string[] | undefined =>
   readJsonDocuments(text)?.documents.map((document) => (document.kind === 'object' ? document.at : document.kind))
 
+const nested = (depth: number): string => `${'['.repeat(depth)}{}${']'.repeat(depth)}`
+
 describe('readJsonDocuments', () => {
   it('names an object that is the whole file by nothing', () => {
     const whole = { documents: [{ kind: 'object', at: '', value: { a: 1 } }], problems: [] }
@@ -65,7 +67,13 @@ describe('readJsonDocuments', () => {
     expect(placesOf('{"a": Infinity}\n\n')).toStrictEqual([''])
   })
 
-  it('names members of lists by index, however deep', () => {
+  it('opens lists in lists no deeper than 500', () => {
+    expect(placesOf(nested(500))).toHaveLength(1)
+    expect(readJsonDocuments(nested(501))).toBeNull()
+    expect(readJsonDocuments(nested(200_000))).toBeNull()
+  })
+
+  it('names members of lists by index', () => {
     expect(placesOf('[{}, {}]')).toStrictEqual(['/0', '/1'])
     expect(placesOf('[[{}], [{}, {}]]')).toStrictEqual(['/0/0', '/1/0', '/1/1'])
     expect(placesOf('[{"a": NaN}]')).toStrictEqual(['/0'])

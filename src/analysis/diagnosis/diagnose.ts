@@ -171,8 +171,17 @@ const diagnosisOf = (own: Seen, alike: readonly Seen[]): Diagnosed => {
 }
 
 /** Where the capacity of each series goes, in their order. A layout with much longer prompts helps to tell. */
-export const diagnosesOf = (answered: readonly Answered[]): readonly Diagnosed[] => {
-  const all = answered.map(seen)
-  const alike = groupBy(all, ({ series }) => setting(series))
-  return all.map((own) => diagnosisOf(own, alike.get(setting(own.series))!))
+export const diagnosesOf = (
+  answered: readonly Answered[],
+  finish: (told: ReadonlyMap<number, Diagnosed>) => void = () => {},
+): readonly Diagnosed[] => {
+  const all = answered.map((own, index) => ({ own, index }))
+  const diagnosed = new Map<number, Diagnosed>()
+  for (const members of groupBy(all, ({ own }) => setting(own.series)).values()) {
+    const alike = members.map(({ own }) => seen(own))
+    const told = new Map(members.map(({ index }, i) => [index, diagnosisOf(alike[i]!, alike)]))
+    finish(told)
+    for (const [index, one] of told) diagnosed.set(index, one)
+  }
+  return all.map(({ index }) => diagnosed.get(index)!)
 }

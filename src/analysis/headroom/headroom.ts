@@ -41,12 +41,13 @@ const service = { assumptions: ['plan/sla'] } as const
 /** Of the levels up to the one that the overflow rule rests on: that one, and the one that supports most. */
 const levelsOf = ({ points, promised: { promise }, plan }: Found, how: Planned) => {
   const planned = promise.planned ?? 0
-  const rateAt = ({ level, throughput }: Point) =>
-    plannedRate([{ concurrency: level, throughput: throughput.requests! }], plan.overflow, how)
   const levels = points.filter(
     ({ usable, level, throughput }) => usable && level <= planned && throughput.requests !== null,
   )
-  const most = levels.toSorted((one, other) => rateAt(other) - rateAt(one))[0]
+  const rates = levels.map(({ level, throughput }) =>
+    plannedRate([{ concurrency: level, throughput: throughput.requests! }], plan.overflow, how),
+  )
+  const most = levels[rates.indexOf(Math.max(...rates))]
   return { most, own: levels.find(({ level }) => level === planned) }
 }
 

@@ -92,9 +92,10 @@ const offeredIn = ({ group, judged, points }: Measured, asked: number): readonly
     .map((point) => ({ rate: point.level, requests: requestsOf(point, judged), kept: point.verdict === 'pass', point }))
 }
 
-/** What requests at random have shown of the layout and the workload of a closed sweep, for any of these groups. */
-export const openRunsAmong = (all: readonly Measured[], { arrivals }: Pick<Plan, 'arrivals'>) => {
-  const open = all.filter(({ group }) => group.runs.every((run) => loopOf(run) === 'open'))
+export const isOpen = ({ runs }: RunGroup): boolean => runs.every((run) => loopOf(run) === 'open')
+
+/** What requests at random have shown of the layout and the workload of a closed sweep. */
+export const openRunsAmong = (open: readonly Measured[], { arrivals }: Pick<Plan, 'arrivals'>) => {
   const alike = groupBy(open, ({ group }) => identity(group))
   return ({ group }: Measured): readonly Offered[] =>
     group.axis === 'concurrency'

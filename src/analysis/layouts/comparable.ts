@@ -1,5 +1,6 @@
 import { ofSeries } from '../../model/by-id.ts'
 import type { Refusal, ReportRun, Ungraded, Scaling } from '../../model/report.ts'
+import { groupBy } from '../../model/group-by.ts'
 import { sameLength } from '../../model/run.ts'
 import { normalKey } from '../../model/setting.ts'
 import { made, of, taken } from '../../trails/made.ts'
@@ -12,7 +13,7 @@ const defining = /^(quantization|dtype|kv_cache_dtype|speculative.*|(enable_)?pr
 type Difference = Refusal['differences'][number]
 type Settings = ReadonlyMap<string, ReadonlySet<string>>
 
-const settingsOf = (series: Ungraded, runs: readonly ReportRun[]): Settings => {
+const settingsIn = (series: Ungraded, runs: readonly ReportRun[]): Settings => {
   const settings = new Map<string, Set<string>>()
   const add = (key: string, value: string | null): void => {
     if (value !== null) settings.set(key, (settings.get(key) ?? new Set()).add(value.toLowerCase()))
@@ -22,6 +23,15 @@ const settingsOf = (series: Ungraded, runs: readonly ReportRun[]): Settings => {
     add('tokenizer', run.tokenizer)
   }
   for (const [key, value] of Object.entries(series.variant)) add(normalKey(key), value)
+  return settings
+}
+
+const known = new WeakMap<Ungraded, Settings>()
+
+/** Every series is compared with many: its runs are walked once. */
+const settingsOf = (series: Ungraded, runs: readonly ReportRun[]): Settings => {
+  const settings = known.get(series) ?? settingsIn(series, runs)
+  known.set(series, settings)
   return settings
 }
 
@@ -67,11 +77,17 @@ export const differences = (a: Ungraded, b: Ungraded, runs: readonly ReportRun[]
   ]
 }
 
+const sameVariant = (a: Ungraded, b: Ungraded, runs: readonly ReportRun[]): boolean => {
+  const [left, right] = [settingsOf(a, runs), settingsOf(b, runs)]
+  return Object.keys(a.variant).every((key) => same(left.get(normalKey(key)), right.get(normalKey(key))))
+}
+
 /** True when two series differ in their number of GPUs and in nothing that is known to matter. */
 export const comparable = (a: Ungraded, b: Ungraded, runs: readonly ReportRun[]): boolean =>
   a.workloadId === b.workloadId &&
   a.capacity.axis === 'concurrency' &&
   b.capacity.axis === 'concurrency' &&
+  sameVariant(a, b, runs) &&
   differences(a, b, runs).length === 0
 
 const lengths: ReadonlySet<string> = new Set(['inputTokens', 'outputTokens'])
@@ -89,6 +105,9 @@ const tokensOf = (base: Ungraded, scaled: Ungraded, found: Refusal['differences'
   })
 }
 
+/** Each layout is held against so many smaller ones: what differs is told of one of them. */
+const heldAgainst = 100
+
 /**
  * Layouts with more GPUs than another of the same workload that nothing could be compared with: each with the one that it
  * differs least from, and in what. Sweeps of rates are not compared at all.
@@ -99,11 +118,14 @@ export const refusalsOf = (
   runs: readonly ReportRun[],
 ): readonly Refusal[] => {
   const compared = new Set(scaling.map(({ scaled }) => scaled))
+  const alike = groupBy(series, ({ workloadId }) => workloadId)
   return series.flatMap((scaled): readonly Refusal[] => {
     const { gpus } = scaled.layout
     if (gpus === null || compared.has(scaled.id)) return []
-    const candidates = series
-      .filter((base) => base.workloadId === scaled.workloadId && (base.layout.gpus ?? Infinity) < gpus)
+    const candidates = alike
+      .get(scaled.workloadId)!
+      .filter((base) => (base.layout.gpus ?? Infinity) < gpus)
+      .slice(0, heldAgainst)
       .map((base) => ({ base, found: differences(base, scaled, runs) }))
       .filter(({ found }) => found.length > 0)
       .toSorted((a, b) => a.found.length - b.found.length || a.base.layout.gpus! - b.base.layout.gpus!)

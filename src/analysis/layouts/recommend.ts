@@ -1,6 +1,7 @@
 import { layoutRules } from '../../layouts/index.ts'
 import type { LayoutSide, LayoutSubject, Outcome, Rule } from '../../layouts/rule.ts'
 import type { Recommendation, Refusal, ReportRun, Scaling } from '../../model/report.ts'
+import { byId } from '../../model/by-id.ts'
 import { groupBy } from '../../model/group-by.ts'
 import { explained, of, taken, type Inputs, type Made, explainedIf } from '../../trails/made.ts'
 import { record } from '../../trails/record.ts'
@@ -212,18 +213,19 @@ export const recommendationsOf = (
   refusals: readonly Pick<Refusal, 'workload'>[],
   runs: readonly ReportRun[],
 ): readonly Recommendation[] => {
-  const byId = new Map(runs.map((run) => [run.id, run]))
-  const seriesOf = (id: string): LayoutSeries => series.find((one) => one.id === id)!
+  const known = new Map(runs.map((run) => [run.id, run]))
+  const paired = groupBy(scaling, (pair) => pair.workload)
+  const seriesOf = (id: string): LayoutSeries => byId(series, id)!
   const ofWorkload = (workload: string, members: readonly LayoutSeries[]): readonly Omit<Recommendation, 'id'>[] => {
-    const pairs = scaling.filter((pair) => pair.workload === workload)
+    const pairs = paired.get(workload) ?? []
     if (pairs.length > 0)
       return pairs.map(({ id, base, scaled }) => ({
         workload,
         scaling: id,
-        ...told({ base: seriesOf(base), larger: seriesOf(scaled) }, byId),
+        ...told({ base: seriesOf(base), larger: seriesOf(scaled) }, known),
       }))
     const refused = refusals.some((one) => one.workload === workload)
-    return refused ? [] : [{ workload, scaling: null, ...alone(members, byId) }]
+    return refused ? [] : [{ workload, scaling: null, ...alone(members, known) }]
   }
   const all = [...groupBy(series, ({ workloadId }) => workloadId)].flatMap((one) => ofWorkload(...one))
   return all.map((one, i) => ({ id: `recommendation-${i + 1}`, ...one }))

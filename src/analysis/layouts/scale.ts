@@ -1,3 +1,5 @@
+import { groupBy } from '../../model/group-by.ts'
+import { placeOf } from '../../model/by-id.ts'
 import { scaling as ratioOf } from '../../maths/scaling.ts'
 import type { Point, ReportRun, Scaling, Ungraded } from '../../model/report.ts'
 import { explained, made, of, taken, type Made } from '../../trails/made.ts'
@@ -112,11 +114,12 @@ const pair = (base: Ungraded, scaled: Ungraded, id: string, runs: Runs): Scaling
 export const scalingOf = (series: readonly Ungraded[], runs: readonly ReportRun[]): readonly Scaling[] => {
   const byId = new Map(runs.map((run) => [run.id, run]))
   const known = series.filter((one) => one.layout.gpus !== null).toSorted((a, b) => a.layout.gpus! - b.layout.gpus!)
+  const alike = groupBy(known, ({ workloadId }) => workloadId)
   const pairs = known.flatMap((scaled) => {
-    const base = known.find((one) => comparable(one, scaled, runs))
+    const base = alike.get(scaled.workloadId)!.find((one) => comparable(one, scaled, runs))
     return base && base.layout.gpus! < scaled.layout.gpus! ? [{ base, scaled }] : []
   })
   return pairs
-    .toSorted((a, b) => series.indexOf(a.scaled) - series.indexOf(b.scaled))
+    .toSorted((a, b) => placeOf(series, a.scaled.id) - placeOf(series, b.scaled.id))
     .map(({ base, scaled }, i) => pair(base, scaled, `scaling-${i + 1}`, byId))
 }

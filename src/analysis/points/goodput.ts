@@ -147,7 +147,7 @@ export const goodputOf = (
   const [k, N] = [!counted && runs.length === 1 ? provenBy(from, sla, own) : count(own.good), count(own.samples)]
   const ofOne = !counted && (merged !== 'pooled' || runs.length === 1)
   const n = ofOne ? taken({ ...inRun(from, 'completed'), value: own.completed }) : count(own.completed)
-  const { low, high } = proportionInterval(own.good, own.samples)
+  const share = counted && proportionInterval(own.good, own.samples)
   return record({
     kind: counted ? 'counted' : 'bound',
     limits: [...own.limits],
@@ -155,8 +155,8 @@ export const goodputOf = (
     completed: n,
     samples: N,
     share: made('goodShare', { k, N }),
-    low: counted ? explained('proportion', low, { k, N }, { rounding: 'min' }) : null,
-    high: counted ? explained('proportion', high, { k, N }, { rounding: 'max' }) : null,
+    low: share ? explained('proportion', share.low, { k, N }, { rounding: 'min' }) : null,
+    high: share ? explained('proportion', share.high, { k, N }, { rounding: 'max' }) : null,
     requests: throughput.value === null || own.completed === 0 ? null : made('goodRate', { X: throughput, k, n }),
   })
 }

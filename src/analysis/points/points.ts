@@ -90,8 +90,6 @@ const confidenceOf = (judgements: readonly Judgement[], verdict: Point['verdict'
   return ranks[verdict === 'fail' ? Math.max(...order) : Math.min(...order)] ?? null
 }
 
-type Throughputs = Readonly<Record<'requests' | 'outputTokens' | 'totalTokens', Made<number | null>>>
-
 /** What the times of a level are made of beside its runs. */
 interface Loaded {
   readonly axis: Axis
@@ -129,34 +127,16 @@ const latencyOf = (runs: readonly JudgedRun[], { axis, merged, concurrency, requ
   return slowest === null ? { e2e: null, from: null } : record({ e2e: rebuiltOf(runs, slowest), from: 'rebuilt' })
 }
 
-const throughputsOf = (runs: readonly JudgedRun[], merged: Merged): Throughputs => {
-  const merge = (name: keyof Throughputs) =>
-    mergeFields(
-      runs.map(({ run }) => inRun(run, `throughput/${name}`)),
-      merged,
-      'min',
-    )
-  return { requests: merge('requests'), outputTokens: merge('outputTokens'), totalTokens: merge('totalTokens') }
-}
-
-/** All limits at a level: its judgements, and one verdict of theirs. */
-const judgedLevel = (
+const throughputOf = (
   runs: readonly JudgedRun[],
-  sla: Sla,
   merged: Merged,
-  { held, spoiling }: Readonly<Record<'held' | 'spoiling', readonly AuditOutcome[]>>,
-) => {
-  const told = mergeJudgements(runs, sla, merged)
-  const left = told.map(({ limit, judgement }) => restrainAll(judgement, limit.id, held))
-  const levels = told.map(({ limit, from }, i) =>
-    levelJudgement({ limit, merged, runs, from, judgement: restrainAll(left[i]!, limit.id, spoiling) }),
+  name: 'requests' | 'outputTokens' | 'totalTokens',
+): Made<number | null> =>
+  mergeFields(
+    runs.map(({ run }) => inRun(run, `throughput/${name}`)),
+    merged,
+    'min',
   )
-  return {
-    lost: joint(told.map(({ judgement }) => judgement)) === 'pass' && joint(left) !== 'pass',
-    verdicts: levels.map(({ verdict }) => verdict),
-    judgements: Object.fromEntries(levels.map(({ own }, i) => [told[i]!.limit.id, own])),
-  }
-}
 
 /** A run that does not count, and may have failed, lets no other run of its level pass. */
 const spoilingIn = (runs: readonly JudgedRun[], counted: readonly JudgedRun[]): readonly AuditOutcome[] =>
@@ -166,20 +146,42 @@ const spoilingIn = (runs: readonly JudgedRun[], counted: readonly JudgedRun[]): 
     .filter(({ effect }) => effect !== 'none')
     .map((outcome) => ({ ...outcome, effect: 'unproven' }))
 
-const pointOf = (runs: readonly JudgedRun[], sla: Sla, axis: Axis, merging: Merging): Point => {
+/** What the limits say of a level after all audits, of the runs that count there. */
+const weighed = (runs: readonly JudgedRun[], sla: Sla, merging: Merging) => {
   const counted = standing(runs)
   const merged = mergedAs(counted, merging.repeatPolicy)
   const held = repeatOutcomes(runs, sla, merging).filter(({ effect }) => effect !== 'none')
   const spoiling = spoilingIn(runs, counted)
-  const { lost, verdicts, judgements } = judgedLevel(counted, sla, merged, { held, spoiling })
-  const all = Object.values(judgements)
-  const verdict = joint(all)
+  const told = mergeJudgements(counted, sla, merged)
+  const left = told.map(({ limit, judgement }) => restrainAll(judgement, limit.id, held))
+  const levels = told.map(({ limit, from }, i): LevelJudgement => {
+    const judgement = restrainAll(left[i]!, limit.id, spoiling)
+    return { limit, merged, runs: counted, from, judgement }
+  })
+  const lost = joint(told.map(({ judgement }) => judgement)) === 'pass' && joint(left) !== 'pass'
+  const usable = !lost && counted.some((run) => run.usable || run.verdict === 'fail')
+  const bridged = !usable && spoiling.length === 0 && counted.every(({ keeps }) => keeps)
+  return { counted, merged, levels, usable, bridged, verdict: joint(levels.map(({ judgement }) => judgement)) }
+}
+
+/** Where a level lies, and what its times are made of. */
+const loadedOf = (runs: readonly JudgedRun[], counted: readonly JudgedRun[], axis: Axis, merged: Merged) => {
   const concurrency = taken(inRun(runs[0]!.run, 'load/concurrency'))
-  const throughput = throughputsOf(counted, merged)
-  const level = taken(axis === 'concurrency' ? concurrency : throughput.requests)
-  const counts = counted.some((run) => run.usable || run.verdict === 'fail')
+  const requests = throughputOf(counted, merged, 'requests')
+  const level = taken(axis === 'concurrency' ? concurrency : requests)
+  return { axis, merged, concurrency, requests, level: { ...level, value: level.value ?? 0 } }
+}
+
+const pointOf = (runs: readonly JudgedRun[], sla: Sla, axis: Axis, merging: Merging): Point => {
+  const { counted, merged, levels, usable, bridged, verdict } = weighed(runs, sla, merging)
+  const told = levels.map((level) => ({ id: level.limit.id, ...levelJudgement(level) }))
+  const judgements = Object.fromEntries(told.map(({ id, own }) => [id, own]))
+  const all = told.map(({ own }) => own)
+  const verdicts = told.map((one) => one.verdict)
+  const loaded = loadedOf(runs, counted, axis, merged)
+  const { concurrency, level, requests } = loaded
   return record({
-    level: { ...level, value: level.value ?? 0 },
+    level,
     concurrency,
     requestRate: { ...taken(inRun(runs[0]!.run, 'load/requestRate')), value: runs[0]!.run.load.requestRate },
     runs: runs.map(({ run }) => run.id),
@@ -189,13 +191,37 @@ const pointOf = (runs: readonly JudgedRun[], sla: Sla, axis: Axis, merging: Merg
     judgements,
     confidence: confidenceOf(all, verdict),
     standing: jointStanding(all, verdict),
-    usable: counts && !lost,
-    bridged: !(counts && !lost) && spoiling.length === 0 && counted.every(({ keeps }) => keeps),
-    throughput: record({ ...throughput }),
-    latency: latencyOf(counted, { axis, merged, concurrency, requests: throughput.requests }),
-    goodput: goodputOf(counted, sla, merged, throughput.requests),
+    usable,
+    bridged,
+    throughput: record({
+      requests,
+      outputTokens: throughputOf(counted, merged, 'outputTokens'),
+      totalTokens: throughputOf(counted, merged, 'totalTokens'),
+    }),
+    latency: latencyOf(counted, loaded),
+    goodput: goodputOf(counted, sla, merged, requests),
     ...steadyOf(counted, sla, axis, merged),
   })
+}
+
+/** A level as far as a limit is found by it. */
+export interface Weighed extends Pick<Point, 'level' | 'verdict' | 'usable' | 'bridged'> {
+  readonly throughput: Pick<Point['throughput'], 'requests'>
+  readonly latency: Pick<Point['latency'], 'e2e'>
+}
+
+const weighedOf = (runs: readonly JudgedRun[], sla: Sla, axis: Axis, merging: Merging): Weighed => {
+  const { counted, merged, verdict, usable, bridged } = weighed(runs, sla, merging)
+  const loaded = loadedOf(runs, counted, axis, merged)
+  const requests = loaded.requests.value
+  return {
+    level: loaded.level.value,
+    verdict,
+    usable,
+    bridged,
+    throughput: { requests },
+    latency: latencyOf(counted, loaded),
+  }
 }
 
 /** Runs of a series by level, in the order of the offered load. */
@@ -217,5 +243,12 @@ export const pointsOf = (
   axis: Axis,
   merging: Merging = { repeatPolicy: 'worst', accept: [] },
 ): readonly Point[] => levelsOf(runs, axis).map((repeats) => pointOf(repeats, sla, axis, merging))
+
+/** The same levels, only as far as a limit is found by them. */
+export const weighedLevels = (
+  { judged, axis }: { readonly judged: readonly JudgedRun[]; readonly axis: Axis },
+  sla: Sla,
+  merging: Merging,
+): readonly Weighed[] => levelsOf(judged, axis).map((repeats) => weighedOf(repeats, sla, axis, merging))
 
 const compare = (a: number, b: number): number => (a === b ? 0 : a - b)

@@ -1,11 +1,12 @@
 import { joint } from '../../maths/levels.ts'
+import { statusOf } from '../../maths/max-concurrency.ts'
 import type { Plan } from '../../model/plan.ts'
-import type { Capacity, Point } from '../../model/report.ts'
+import type { Capacity } from '../../model/report.ts'
 import type { SlaLimit } from '../../model/sla.ts'
-import { capacityOf, limitPoint } from '../capacity-of.ts'
+import { limitPoint } from '../capacity-of.ts'
 import { judge } from '../points/judge.ts'
 import { judgeRun, restrainAll, type JudgedRun } from '../points/judged-run.ts'
-import { pointsOf } from '../points/points.ts'
+import { type Weighed, weighedLevels } from '../points/points.ts'
 
 /** A limit that was measured: what users are counted from. */
 export interface MeasuredLimit {
@@ -25,7 +26,7 @@ export interface Measured {
 
 /** The largest level of the unbroken passes; null where nothing passes or its throughput is unknown. */
 export const measuredLimitOf = (
-  points: readonly Point[],
+  points: readonly Weighed[],
   { axis, status }: Pick<Capacity, 'axis' | 'status'>,
 ): MeasuredLimit | null => {
   const point = limitPoint(points)
@@ -35,14 +36,10 @@ export const measuredLimitOf = (
   return { level: point.level, throughput, latency, censored: status === 'rightCensored' }
 }
 
-/** Arrays of single requests matter to a limit where they are pooled; elsewhere they would be counted in vain. */
-const withoutRequests = (judged: readonly JudgedRun[]): readonly JudgedRun[] =>
-  judged.map((one) => ({ ...one, run: { ...one.run, samples: null } }))
-
-const limitOf = ({ judged, axis }: Measured, plan: Plan): MeasuredLimit | null => {
-  const merged = plan.repeatPolicy === 'pooled' ? judged : withoutRequests(judged)
-  const points = pointsOf(merged, plan.sla, axis, plan)
-  return measuredLimitOf(points, capacityOf(points, axis))
+const limitOf = (measured: Measured, plan: Plan): MeasuredLimit | null => {
+  const { axis } = measured
+  const levels = weighedLevels(measured, plan.sla, plan)
+  return measuredLimitOf(levels, { axis, status: statusOf(levels) })
 }
 
 /** What audits find in a run does not depend on thresholds: one limit is judged again under the same findings. */

@@ -3,7 +3,7 @@ import type { Report } from '../../model/report.ts'
 import { resultNature } from '../answer.ts'
 import { body, type Cell, cell, left, type Section, table } from '../block.ts'
 import { assumptionRows } from '../assumption-rows.ts'
-import { workloadText } from '../speech.ts'
+import { withModel, workloadText } from '../speech.ts'
 
 /** So many workloads are told; the others stand in the evidence. */
 const workloadsAtMost = 6
@@ -16,7 +16,12 @@ const servedRows = (report: Report, language: Language): readonly (readonly Cell
     if (input === null && output === null) return []
     return [
       [
-        cell(language.say('body.served', { workload: workloadText(workload, language) }), { header: true }),
+        cell(
+          language.say('body.served', {
+            workload: withModel(report, workload, workloadText(workload, language), language),
+          }),
+          { header: true },
+        ),
         cell(language.say('condition.measured.text', { input, output }), {
           ref: `series/${index}/workload/measured`,
           nature: resultNature(report),
@@ -27,16 +32,19 @@ const servedRows = (report: Report, language: Language): readonly (readonly Cell
   })
 
 /** What the answer takes for true: measured, given by the customer, or assumed for want of either. */
-export const assumptions = (report: Report, language: Language): Section => ({
-  id: 'assumptions',
-  title: language.say('section.assumptions'),
-  blocks: [
-    body(language.say('assumptions.text', { results: language.say(`assumptions.${resultNature(report)}`) })),
-    table(
-      language.say('assumptions.table'),
-      [left(language.say('column.item')), left(language.say('column.value')), left(language.say('column.chosenBy'))],
-      [...servedRows(report, language), ...assumptionRows(report, language)],
-      { dense: true },
-    ),
-  ],
-})
+export const assumptions = (report: Report, language: Language): Section => {
+  const more = report.workloads.length - workloadsAtMost
+  return {
+    id: 'assumptions',
+    title: language.say('section.assumptions'),
+    blocks: [
+      body(language.say('assumptions.text', { results: language.say(`assumptions.${resultNature(report)}`) })),
+      table(
+        language.say('assumptions.table'),
+        [left(language.say('column.item')), left(language.say('column.value')), left(language.say('column.chosenBy'))],
+        [...servedRows(report, language), ...assumptionRows(report, language)],
+        { dense: true, notes: more > 0 ? [language.say('assumptions.more', { count: more })] : [] },
+      ),
+    ],
+  }
+}

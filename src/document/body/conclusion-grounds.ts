@@ -1,9 +1,19 @@
 import type { Language } from '../../i18n/language.ts'
 import type { Decision, Report } from '../../model/report.ts'
 import { groupBy } from '../../model/group-by.ts'
+import { subjectsOf } from '../../planning/levels.ts'
+import { proposalsOf } from '../../planning/proposals.ts'
 import type { Block } from '../block.ts'
 import { apiTexts, purchaseTexts, sharedWeakest, weakestEffect } from '../decision-grounds.ts'
-import { choiceText, conditionsByKind, nextName, ofQuestions, questionNames, shortQuestion } from '../decision-text.ts'
+import {
+  choiceText,
+  conditionsByKind,
+  nextName,
+  ofQuestions,
+  questionNames,
+  shortQuestion,
+  whyText,
+} from '../decision-text.ts'
 import { riskRows } from './risks.ts'
 
 /** So many answers are told each for itself on the one page; more of them are a table. */
@@ -51,8 +61,9 @@ const shared = (
   part: 'weakest' | 'next',
   textOf: (decision: Decision) => string | null,
   language: Language,
+  decisions = report.decisions,
 ): readonly string[] => {
-  const texts = report.decisions.map((decision) => ({ decision, text: textOf(decision) }))
+  const texts = decisions.map((decision) => ({ decision, text: textOf(decision) }))
   const groups = [
     ...groupBy(
       texts.filter(({ text }) => text !== null),
@@ -75,15 +86,33 @@ const shared = (
 const weakestItems = (report: Report, language: Language): readonly string[] => {
   const all = sharedWeakest(report, language)
   if (all !== null) return [all]
-  const effects = shared(report, 'weakest', (one) => weakestEffect(report, one, language), language)
-  const still = report.decisions.filter(({ series, weakest }) => series !== null && weakest === null)
-  if (still.length === 0 || effects.length === 0) return effects
-  return [...effects, language.say('decision.weakest.none', { count: still.length, all: report.decisions.length })]
+  const isMoved = report.decisions.some(({ weakest }) => weakest !== null)
+  const none = isMoved ? language.say('decision.weakest.none') : null
+  const textOf = (one: Decision): string | null =>
+    weakestEffect(report, one, language) ?? (one.series === null ? null : none)
+  return shared(report, 'weakest', textOf, language)
+}
+
+/** Why a table of many answers has questions without one. */
+const openItems = (report: Report, language: Language): readonly string[] => {
+  const open = report.decisions.filter(({ status }) => status === 'nothing')
+  if (report.decisions.length <= cardsAtMost) return []
+  return [...groupBy(open, (one) => whyText(report, one, language))].map(([why, members]) =>
+    ofQuestions(report, why, members, language),
+  )
+}
+
+/** In the order of the plan of measurements. */
+const inOrder = (report: Report): readonly Decision[] => {
+  const planned = proposalsOf(subjectsOf(report)).map(({ series }) => series)
+  return report.decisions.toSorted(
+    (a, b) => planned.indexOf(a.next?.series ?? '') - planned.indexOf(b.next?.series ?? ''),
+  )
 }
 
 /** What to measure; where nothing passes at the lowest load there is only another layout, or another service level. */
 const nextItems = (report: Report, language: Language): readonly string[] => {
-  const items = shared(report, 'next', (one) => nextName(report, one, language), language)
+  const items = shared(report, 'next', (one) => nextName(report, one, language), language, inOrder(report))
   if (report.decisions.length === 0 && report.singleStream.length > 0) return [language.say('single.next')]
   const fails = report.decisions.some(({ why, next }) => why === 'fails' && next === null)
   return fails ? [...items, language.say('body.next.fails')] : items
@@ -99,6 +128,7 @@ const notGiven = ({ plan: { cost }, decisions }: Report, language: Language): re
 /** What holds, what is weakest, what comes next: each with its lines, as far as there are any. */
 export const grounds = (report: Report, language: Language): Block => {
   const parts = {
+    open: openItems(report, language),
     purchase: purchaseTexts(report, language),
     conditions: conditionItems(report, language),
     api: apiTexts(report, language),

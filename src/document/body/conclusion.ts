@@ -5,10 +5,12 @@ import { cardsAtMost, grounds, roomFor } from './conclusion-grounds.ts'
 import { decisionTable, toneOfDecision } from '../decision-table.ts'
 import {
   choiceText,
-  decisionSentence,
   differingText,
   doubtedText,
   headroomText,
+  nothingText,
+  oneMorePlace,
+  oneMoreRate,
   questionText,
   rateGrounds,
   shownUsers,
@@ -91,8 +93,8 @@ const figuresOf = (report: Report, decision: Decision, language: Language): read
       ? [
           {
             label: language.say(`body.figure.more.${oneMore.kind}`),
-            value: cell(language.say('unit.plannedRate', { rate: oneMore.planningRate }), {
-              ref: `${ref}/oneMore/planningRate`,
+            value: cell(language.say('unit.rate.text', { rate: oneMoreRate(decision, language) }), {
+              ref: oneMorePlace(report, decision),
             }),
             note: language.say(`body.more.${oneMore.from}`, {
               layout: layoutText(seriesOf(report, oneMore.series), language),
@@ -127,9 +129,7 @@ const card = (report: Report, decision: Decision, language: Language): Block => 
   }),
   figures: figuresOf(report, decision, language),
   lines: [
-    decision.status === 'nothing'
-      ? decisionSentence(report, decision, language)
-      : whyBesideText(report, decision, language),
+    decision.status === 'nothing' ? nothingText(report, decision, language) : whyBesideText(report, decision, language),
   ],
 })
 

@@ -53,7 +53,7 @@ const rowsOf = (report: Report, decision: Decision, language: Language): readonl
   const option = sizingOf(report, decision)?.options.find((one) => one.series === series.id)
   const planned = series.basis === null ? null : planningRate.value / series.basis.throughput
   const used = option?.utilization ?? planned
-  const ratio = used === null ? null : 1 / used
+  const ratio = option ? (option.replicas * planningRate.value) / option.arrivalRate : used === null ? null : 1 / used
   const grows = report.demand.find(({ id }) => id === decision.demand)?.kind === 'employees'
   const growth = grows ? (report.plan.demand.employees?.growth ?? null) : null
   return [
@@ -72,12 +72,14 @@ const rowsOf = (report: Report, decision: Decision, language: Language): readonl
         ]),
     ...(ratio === null
       ? []
+      : [{ item: 'B.2.3' as const, text: language.say('body.nfr.spare', { ratio }), level: levelOf(ratio, spare) }]),
+    ...(used === null
+      ? []
       : [
-          { item: 'B.2.3' as const, text: language.say('body.nfr.spare', { ratio }), level: levelOf(ratio, spare) },
           {
             item: 'B.3.1' as const,
-            text: language.say('body.nfr.busy', { share: 1 / ratio }),
-            level: 3 - levelOf(1 / ratio, busy.toReversed()),
+            text: language.say('body.nfr.busy', { share: used }),
+            level: 3 - levelOf(used, busy.toReversed()),
           },
         ]),
   ]

@@ -32,6 +32,12 @@ const outputText = ({ series: { workload } }: Chosen, language: Language): strin
   return tokens === null ? '—' : language.say('body.tokens', { tokens })
 }
 
+/** Of the throughput at the limit; above it requests at random alone fill the limit, and a cap would only make them wait. */
+const mostUnderCap = 0.9
+
+const capOf = ({ decision, series: { capacity, basis } }: Chosen): number | null =>
+  basis && decision.planningRate!.value > mostUnderCap * basis.throughput ? null : capacity.maxConcurrency
+
 /** What to set on the servers and before them. */
 const settings = (report: Report, chosen: readonly Chosen[], language: Language): Block =>
   tableOf<Chosen>(
@@ -45,10 +51,12 @@ const settings = (report: Report, chosen: readonly Chosen[], language: Language)
       ],
       [
         right(language.say('body.setting.limit')),
-        ({ series: { capacity }, at }) =>
-          cell(capacity.maxConcurrency === null ? '—' : levelText(capacity.axis, capacity.maxConcurrency, language), {
-            ref: `${at}/capacity/maxConcurrency`,
-          }),
+        (one) =>
+          capOf(one) === null
+            ? cell('—')
+            : cell(levelText(one.series.capacity.axis, capOf(one), language), {
+                ref: `${one.at}/capacity/maxConcurrency`,
+              }),
       ],
       [
         right(language.say('body.setting.rate')),
@@ -59,7 +67,12 @@ const settings = (report: Report, chosen: readonly Chosen[], language: Language)
         (one) => cell(outputText(one, language), { ref: `${one.at}/workload/measured/outputTokens` }),
       ],
     ],
-    { notes: [language.say('body.settings.note')] },
+    {
+      notes: [
+        language.say('body.settings.note'),
+        ...(chosen.some((one) => capOf(one) === null) ? [language.say('body.settings.uncapped')] : []),
+      ],
+    },
   )
 
 /** `2.17 s → 3 s`: what was measured at the limit, and what the service level allows. */
@@ -86,18 +99,17 @@ const watch = (report: Report, chosen: readonly Chosen[], language: Language): B
       ]),
       [
         right(language.say('body.watch.inFlight')),
-        ({ series: { capacity }, at }) =>
-          capacity.axis === 'concurrency'
-            ? cell(levelNumber(capacity.axis, capacity.maxConcurrency, language), {
-                ref: `${at}/capacity/maxConcurrency`,
-              })
+        (one) =>
+          one.series.capacity.axis === 'concurrency' && capOf(one) !== null
+            ? cell(levelNumber('concurrency', capOf(one), language), { ref: `${one.at}/capacity/maxConcurrency` })
             : cell('—'),
       ],
       [
         right(language.say('body.watch.arrivals')),
         ({ decision, series, ref }) => {
           const a = language.value(decision.planningRate!.value, 'plannedRate')
-          const b = language.value(series.basis?.throughput, 'rate')
+          const carried = Math.min(series.basis?.throughput ?? 0, series.headroom?.promise.sustained ?? Infinity)
+          const b = language.value(carried, 'rate')
           return cell(series.basis && a !== b ? language.say('pair', { a, b }) : a, {
             ref: `${ref}/planningRate/value`,
           })

@@ -4,8 +4,9 @@ import type { Decision, Report, Series } from '../../model/report.ts'
 import { answerTone, statusText } from '../answer.ts'
 import { cell, center, type FilledColumn, left, right, type Section, tableOf } from '../block.ts'
 import { cardsAtMost } from './conclusion-grounds.ts'
-import { decisionSentence, ofQuestions, whyText } from '../decision-text.ts'
+import { ofQuestions, whyText } from '../decision-text.ts'
 import { figures } from '../figures.ts'
+import { moreSeries, shownSeries } from '../shown.ts'
 import { layoutText, lengthsText, levelNumber, seriesRef } from '../speech.ts'
 import { refusalLines } from '../evidence/scaling.ts'
 
@@ -43,10 +44,7 @@ const columnsOf = (report: Report, language: Language): readonly FilledColumn<Se
     [
       right(language.say('column.safeRate')),
       (one) =>
-        cell(language.value(one.headroom?.arrivalRate, 'plannedRate'), {
-          ...at(one, 'headroom/arrivalRate'),
-          ...(one.headroom && one.basis?.judged === false ? { nature: 'assumed' as const } : {}),
-        }),
+        cell(language.value(rateOf(one), 'plannedRate'), rateOf(one) === null ? {} : at(one, 'headroom/arrivalRate')),
     ],
     [right(language.say('body.column.perGpu')), (one) => cell(perGpuText(one, language))],
     [
@@ -56,20 +54,27 @@ const columnsOf = (report: Report, language: Language): readonly FilledColumn<Se
   ]
 }
 
-const perGpuText = ({ headroom, layout: { gpus } }: Series, language: Language): string =>
-  headroom === null || gpus === null ? '—' : language.value(headroom.arrivalRate / gpus, 'plannedRate')
+/** Nothing is planned with where the service level could not be judged. */
+const rateOf = ({ headroom, basis }: Series): number | null =>
+  headroom !== null && basis?.judged ? headroom.arrivalRate : null
+
+const perGpuText = (series: Series, language: Language): string => {
+  const [rate, { gpus }] = [rateOf(series), series.layout]
+  return rate === null || gpus === null ? '—' : language.value(rate / gpus, 'plannedRate')
+}
 
 /** Why questions are answered as they are: each reason once, with the questions that it decided. */
 const reasonTexts = (report: Report, language: Language): readonly string[] => {
   const { decisions } = report
-  const answered = decisions.filter(({ status }) => status !== 'nothing')
-  const reasons = [...groupBy(answered, (one) => whyText(report, one, language))].map(([why, members]) =>
+  const reasons = [...groupBy(decisions, (one) => whyText(report, one, language))]
+  return reasons.map(([why, members]) =>
     members.length === decisions.length
       ? language.say('body.reason.all', { why })
       : ofQuestions(report, why, members, language),
   )
-  const open = decisions.filter(({ status }) => status === 'nothing')
-  const all = [...reasons, ...open.map((one) => decisionSentence(report, one, language))]
+}
+
+const bounded = (all: readonly string[], language: Language): readonly string[] => {
   const more = all.length - reasonsAtMost
   return more > 0 ? [...all.slice(0, reasonsAtMost), language.say('body.list.more', { count: more })] : all
 }
@@ -78,9 +83,10 @@ const reasonTexts = (report: Report, language: Language): readonly string[] => {
 export const options = (report: Report, language: Language): readonly Section[] => {
   const { decisions, series } = report
   if (series.length === 0) return []
+  const shown = shownSeries(report)
   const reasons = decisions.length > cardsAtMost ? reasonTexts(report, language) : []
-  const items = [...reasons, ...refusalLines(report, report.refusals, language)]
-  const compared = tableOf(language.say('body.options.table'), series, columnsOf(report, language), {
+  const items = [...bounded(reasons, language), ...bounded(refusalLines(report, report.refusals, language), language)]
+  const compared = tableOf(language.say('body.options.table'), shown, columnsOf(report, language), {
     dense: true,
     notes: [language.say('body.options.note')],
   })
@@ -90,6 +96,7 @@ export const options = (report: Report, language: Language): readonly Section[] 
       title: language.say('body.section.options'),
       blocks: [
         compared,
+        ...moreSeries(series.length - shown.length, language),
         ...figures(report, report.workloads[0]!, ['frontier'], language),
         ...(items.length > 0 ? [{ kind: 'list', items } as const] : []),
       ],

@@ -1,13 +1,12 @@
 import type { Language } from '../../i18n/language.ts'
 import type { Report, Series, Workload } from '../../model/report.ts'
 import { limitFigure } from '../answer-card.ts'
-import { answerNotes, answerSentence, answerTone, statusText } from '../answer.ts'
+import { answerNotes, answerSentence, answerTone, resultNature, statusText } from '../answer.ts'
 import { type Block, body, cell, type KeyFigure, note, type Section } from '../block.ts'
 import { rateGrounds } from '../decision-text.ts'
-import { whereText } from '../demand-words.ts'
 import { safeZone } from '../evidence/safe-zone.ts'
 import { figures } from '../figures.ts'
-import { layoutText, seriesOf, seriesRef, workloadText } from '../speech.ts'
+import { layoutText, seriesOf, seriesRef, withModel, workloadText } from '../speech.ts'
 
 /** So many layouts are answered for in words; the table has all. */
 const sentencesAtMost = 4
@@ -18,17 +17,22 @@ const chosenOf = ({ decisions }: Report, { id }: Workload, members: readonly Ser
   return members.find((one) => one.id === taken) ?? members[0]!
 }
 
-const ratesOf = ({ headroom, capacity, basis }: Series, ref: string, language: Language): readonly KeyFigure[] => [
+const ratesOf = (
+  report: Report,
+  { headroom, capacity, basis }: Series,
+  ref: string,
+  language: Language,
+): readonly KeyFigure[] => [
   ...(capacity.throughput === null
     ? []
     : [
         {
           label: language.say('body.figure.throughput'),
           value: cell(language.say('unit.rate', { rate: capacity.throughput }), { ref: `${ref}/capacity/throughput` }),
-          note: language.say('body.from.measured'),
+          note: language.say(`body.from.${resultNature(report)}`),
         },
       ]),
-  ...(headroom === null
+  ...(headroom === null || !basis?.judged
     ? []
     : [
         {
@@ -36,7 +40,7 @@ const ratesOf = ({ headroom, capacity, basis }: Series, ref: string, language: L
           value: cell(language.say('unit.plannedRate', { rate: headroom.arrivalRate }), {
             ref: `${ref}/headroom/arrivalRate`,
           }),
-          note: basis?.judged ? rateGrounds(headroom, headroom, language) : language.say('body.from.assumed'),
+          note: rateGrounds(headroom, headroom, language),
         },
       ]),
 ]
@@ -48,7 +52,7 @@ const card = (report: Report, series: Series, language: Language): Block => {
     tone: answerTone(series),
     mark: statusText(series, language),
     title: layoutText(series, language),
-    figures: [...limitFigure(series, ref, language), ...ratesOf(series, ref, language)],
+    figures: [...limitFigure(series, ref, language), ...ratesOf(report, series, ref, language)],
     lines: [answerSentence(report, series, language), ...answerNotes(report, series, language)],
   }
 }
@@ -68,7 +72,11 @@ const partOf = (report: Report, workload: Workload, language: Language): readonl
   const chosen = chosenOf(report, workload, members)
   const others = members.filter((one) => one !== chosen)
   return [
-    { kind: 'heading', id: `result-${workload.id}`, text: workloadText(workload, language) },
+    {
+      kind: 'heading',
+      id: `result-${workload.id}`,
+      text: withModel(report, workload, workloadText(workload, language), language),
+    },
     card(report, chosen, language),
     ...othersOf(report, others, language),
     ...figures(report, workload, ['latency'], language),
@@ -76,23 +84,18 @@ const partOf = (report: Report, workload: Workload, language: Language): readonl
   ]
 }
 
-/** More workloads than this are a list; each has its page in the evidence. */
+/** More workloads than this are one table; each has its page in the evidence. */
 const pagesAtMost = 6
 const linesAtMost = 24
 
 const listOf = (report: Report, language: Language): readonly Block[] => {
-  const { series } = report
-  const items = series
-    .slice(0, linesAtMost)
-    .map((one) =>
-      language.say('body.other', { layout: whereText(one, language), answer: answerSentence(report, one, language) }),
-    )
-  const more = series.length - items.length
+  const shown = report.series.slice(0, linesAtMost)
+  const more = report.series.length - shown.length
   const rest = more > 0 ? [note(language.say('body.results.more', { count: more }))] : []
-  return [body(language.say('body.results.list')), { kind: 'list', items }, ...rest]
+  return [body(language.say('body.results.list')), safeZone(report, shown, language, true), ...rest]
 }
 
-/** What was found of each workload: a part each, or a line for each layout where they would be a book. */
+/** What was found of each workload: a part each, or a row for each layout where they would be a book. */
 export const results = (report: Report, language: Language): readonly Section[] => {
   const { workloads } = report
   if (workloads.length === 0) return []

@@ -24,13 +24,15 @@ const moreText = (count: number, language: Language): readonly string[] =>
 /** What each answer holds under is what may go wrong with it. */
 const conditionRows = (report: Report, language: Language): readonly Row[] =>
   [...conditionsByKind(report, language)].map(([kind, group]) => {
-    const texts = [...groupBy(group, ({ text }) => text)].map(([text, members]) => {
+    const groups = [...groupBy(group, ({ text }) => text)]
+    const texts = groups.map(([text, members]) => {
       const own = members.map(({ decision }) => decision)
       return ofQuestions(report, text, own, language)
     })
+    const more = groups.slice(textsAtMost).reduce((sum, [, members]) => sum + members.length, 0)
     return [
       cell(language.say(`body.risk.${kind}`), { header: true }),
-      cell([...texts.slice(0, textsAtMost), ...moreText(texts.length - textsAtMost, language)].join('\n')),
+      cell([...texts.slice(0, textsAtMost), ...moreText(more, language)].join('\n')),
       cell(language.say(`body.risk.${kind}.action`)),
     ]
   })

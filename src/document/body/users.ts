@@ -3,11 +3,10 @@ import type { DecisionChartId } from '../../charts/index.ts'
 import type { Language } from '../../i18n/language.ts'
 import type { Decision, Report } from '../../model/report.ts'
 import { type Block, body, cell, type FilledColumn, left, right, type Section, tableOf } from '../block.ts'
-import { recommendedText, shortQuestion, oneMoreText } from '../decision-text.ts'
+import { oneMorePlace, oneMoreText, ownRate, recommendedText, shortQuestion } from '../decision-text.ts'
 import { peakDayTexts, sizingSentences } from '../demand-words.ts'
 import { growth, optionsOf, optionsTable } from '../evidence/demand.ts'
 import { decisionFigures } from '../figures.ts'
-import { readingText } from '../evidence/users.ts'
 
 type Users = Decision['users'][number]
 
@@ -16,9 +15,12 @@ const readingsAtMost = 6
 
 const keyOf = ({ basis, interval, thinkTime }: Users): string => `${basis} ${interval} ${thinkTime}`
 
+const headText = ({ basis, interval, thinkTime }: Users, language: Language): string =>
+  language.say(`body.users.head.${basis}`, { seconds: basis === 'open' ? interval : thinkTime })
+
 /** Users of one reading of the demand, a row for each question. */
 const readingColumn = (report: Report, reading: Users, language: Language): FilledColumn<Decision> => [
-  right(readingText(reading, language)),
+  right(headText(reading, language)),
   (decision) => {
     const index = decision.users.findIndex((one) => keyOf(one) === keyOf(reading))
     const row = decision.users[index]
@@ -51,6 +53,7 @@ const usersTable = (report: Report, language: Language): readonly Block[] => {
   if (readings.length === 0) return []
   const more = readings.length - readingsAtMost
   const notes = [
+    ...(all.some(({ reachable }) => !reachable) ? [language.say('body.users.unreachable.note')] : []),
     ...(decisions.some((one) => workingServers(report, one) > 1) ? [language.say('body.users.note')] : []),
     ...(decisions.some((one) => isBelowLimit(report, one)) ? [language.say('body.users.closed')] : []),
     ...(report.plan.chosenBy.intervals === 'default' && readings.some(({ basis }) => basis === 'open')
@@ -65,14 +68,6 @@ const usersTable = (report: Report, language: Language): readonly Block[] => {
   return [tableOf(language.say('body.users.table'), decisions, columns, { notes })]
 }
 
-/** `1.5 × 3`: of one server, and of how many, spares left out. */
-const totalText = (report: Report, decision: Decision, language: Language): string => {
-  const servers = workingServers(report, decision)
-  const rate = decision.planningRate?.value
-  if (servers > 1) return language.say('body.more.servers', { rate, servers })
-  return language.value(rate, decision.oneMore?.kind === 'copy' ? 'plannedFactor' : 'plannedRate')
-}
-
 const moreTable = (report: Report, language: Language): readonly Block[] => {
   const decisions = report.decisions.filter(({ oneMore }) => oneMore !== null)
   if (decisions.length === 0) return []
@@ -85,11 +80,11 @@ const moreTable = (report: Report, language: Language): readonly Block[] => {
         ...headColumns(report, language),
         [
           right(language.say('decision.column.rate')),
-          (one) => cell(totalText(report, one, language), at(one, 'planningRate/value')),
+          (one) => cell(ownRate(report, one, language), at(one, 'planningRate/value')),
         ],
         [
           left(language.say('decision.column.more')),
-          (one) => cell(oneMoreText(report, one, language), at(one, 'oneMore/planningRate')),
+          (one) => cell(oneMoreText(report, one, language), { ref: oneMorePlace(report, one) }),
         ],
         [
           left(language.say('body.column.grounds')),

@@ -4,6 +4,7 @@ import { ofSeries } from '../../model/by-id.ts'
 import { ownSetting } from '../../model/setting.ts'
 import type { Report, ReportRun, Series } from '../../model/report.ts'
 import { body, breakable, type Cell, cell, left, type Section, table } from '../block.ts'
+import { moreSeries, shownSeries } from '../shown.ts'
 import { layoutText, seriesRef, workloadText } from '../speech.ts'
 
 const distinct = (values: readonly (string | null)[]): readonly string[] => [
@@ -133,7 +134,7 @@ export const conditions = (report: Report, language: Language): Section => ({
   title: language.say('section.conditions'),
   blocks: [
     body(language.say('conditions.text')),
-    ...report.series.map((series) => {
+    ...shownSeries(report).map((series) => {
       const runs = ofSeries(report.runs, series.id)
       const ref = seriesRef(report, series)
       const caption = language.say('conditions.table', {
@@ -148,5 +149,6 @@ export const conditions = (report: Report, language: Language): Section => ({
         { dense: true },
       )
     }),
+    ...moreSeries(report.series.length - shownSeries(report).length, language),
   ],
 })

@@ -218,6 +218,12 @@ const blocksOf = (report: Report, i: number, language: Language): readonly Block
   ]
 }
 
+/** More comparisons than this are left to report.json. */
+const comparedAtMost = 50
+
+const moreOf = (count: number, language: Language): readonly Block[] =>
+  count > 0 ? [note(language.say('counterparts.more', { count }))] : []
+
 /** Results of one model, layout and workload by several tools, engines, clients or settings: what compares, and how fairly. */
 export const counterparts = (report: Report, language: Language): readonly Section[] =>
   report.counterparts.length === 0
@@ -226,7 +232,10 @@ export const counterparts = (report: Report, language: Language): readonly Secti
         {
           id: 'counterparts',
           title: language.say('section.counterparts'),
-          blocks: report.counterparts.flatMap((_, i) => blocksOf(report, i, language)),
+          blocks: [
+            ...report.counterparts.slice(0, comparedAtMost).flatMap((_, i) => blocksOf(report, i, language)),
+            ...moreOf(report.counterparts.length - comparedAtMost, language),
+          ],
         },
       ]
 

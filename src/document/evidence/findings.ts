@@ -1,32 +1,31 @@
 import type { AuditReasonId } from '../../audits/index.ts'
 import type { Language } from '../../i18n/language.ts'
-import type { Finding, Report } from '../../model/report.ts'
+import type { Finding, Point, Report, Series } from '../../model/report.ts'
 import { groupBy } from '../../model/group-by.ts'
 import { type Block, body, breakable, type Cell, cell, left, type Section, table, type Tone } from '../block.ts'
-import { layoutText, levelText, limitName, metricName, seriesOf, workloadText } from '../speech.ts'
+
+import { levelsText, limitName, metricName, seriesOf, whereText } from '../speech.ts'
 
 const tones = { error: 'fail', warning: 'warning', info: 'info' } as const satisfies Record<Finding['severity'], Tone>
 
-const levelOf = (report: Report, finding: Finding, language: Language): string | null => {
-  const series = finding.series ? seriesOf(report, finding.series) : null
-  const point = series?.points.find(
-    (one) => one.level === finding.level || (finding.run !== null && one.runs.includes(finding.run)),
-  )
-  return series && point ? levelText(series.capacity.axis, point.level, language) : null
-}
+const pointOf = (series: Series, { level, run }: Finding): Point | undefined =>
+  series.points.find((one) => one.level === level || (run !== null && one.runs.includes(run)))
+
+/** So many series are named, the rest counted. */
+const placesAtMost = 3
 
 /** Where a group of equal findings holds: each series once, with its levels. */
 const placesOf = (report: Report, findings: readonly Finding[], language: Language): string => {
   const bySeries = groupBy(findings, (finding) => finding.series ?? '')
-  const places = [...bySeries].map(([id, members]) => {
+  const places = [...bySeries].slice(0, placesAtMost).map(([id, members]) => {
     const series = seriesOf(report, id)
-    const levels = [...new Set(members.map((one) => levelOf(report, one, language)).filter((level) => level !== null))]
-    const name = `${workloadText(series.workload, language)} ${layoutText(series, language)}`
-    return levels.length > 0 ? language.say('finding.place', { series: name, levels: language.list(levels) }) : name
+    const points = [...new Set(members.flatMap((one) => pointOf(series, one) ?? []))]
+    const name = whereText(series, language)
+    if (points.length === 0) return name
+    return language.say('finding.place', { series: name, levels: levelsText(series, points, language) })
   })
-  const shown = places.slice(0, 6)
-  const more = places.length - shown.length
-  return [...shown, ...(more > 0 ? [language.say('finding.more', { count: more })] : [])].join(
+  const more = bySeries.size - places.length
+  return [...places, ...(more > 0 ? [language.say('finding.more', { count: more })] : [])].join(
     language.say('finding.separator'),
   )
 }

@@ -5,6 +5,7 @@ import { type Point, type Report, type Series, type UnconfirmedReason, unconfirm
 import { strictestPercentile } from '../../model/sla.ts'
 import { groupBy } from '../../model/group-by.ts'
 import { type Block, body, type Cell, cell, center, right, type Section, table, type Tone } from '../block.ts'
+import { moreSeries, shownSeries } from '../shown.ts'
 import { layoutText, levelNumber, levelText, limitName, seriesRef, workloadText } from '../speech.ts'
 import { levelsText, steadyBlocks } from './steady.ts'
 
@@ -57,7 +58,7 @@ const ofSeries = (series: Series, language: Language): readonly string[] => {
 
 /** Which verdicts are not confirmed, why, and what would confirm them. */
 const unconfirmedBlocks = (report: Report, language: Language): readonly Block[] => {
-  const told = report.series.flatMap((series) => ofSeries(series, language))
+  const told = shownSeries(report).flatMap((series) => ofSeries(series, language))
   const advice = report.series.flatMap(({ points, capacity }) =>
     remedies(
       points.map((point) => unconfirmedReason(point) ?? ''),
@@ -146,7 +147,7 @@ const columnsOf = (report: Report, series: Series, language: Language) => [
   right(language.say('column.runs')),
 ]
 
-/** Every measured point, one table a series: nothing is left out, and what was not judged says so. */
+/** Every measured point, one table a series: nothing of it is left out, and what was not judged says so. */
 export const points = (report: Report, language: Language): Section => ({
   id: 'points',
   title: language.say('section.points'),
@@ -154,7 +155,7 @@ export const points = (report: Report, language: Language): Section => ({
     body(language.say('points.text')),
     body(language.say('standing.text')),
     body(language.say('standing.goodput')),
-    ...report.series.map((series) =>
+    ...shownSeries(report).map((series) =>
       table(
         language.say('points.table', {
           workload: workloadText(series.workload, language),
@@ -165,6 +166,7 @@ export const points = (report: Report, language: Language): Section => ({
         { dense: true },
       ),
     ),
+    ...moreSeries(report.series.length - shownSeries(report).length, language),
     ...unconfirmedBlocks(report, language),
     ...steadyBlocks(report, language),
   ],

@@ -2,15 +2,16 @@ import type { Language } from '../../i18n/language.ts'
 import type { Interpolated, Report, Series } from '../../model/report.ts'
 import { answerTone, bindingText, statusText } from '../answer.ts'
 import { type Block, type Cell, cell, center, left, right, tableOf, type FilledColumn } from '../block.ts'
-import { layoutText, levelNumber, limitName, seriesRef, workloadText } from '../speech.ts'
+import { layoutText, lengthsText, levelNumber, limitName, seriesRef, workloadText } from '../speech.ts'
 
 const estimateText = (series: Series, language: Language): string => {
   const { estimate, axis } = series.capacity
   return estimate ? levelNumber(axis, estimate.concurrency, language) : '—'
 }
 
-/** Limits of each layout of a workload, and the margin of each metric there; in brief without what was not measured. */
+/** Limits of each layout, and the margin of each metric there; in brief without what was not measured. */
 export const safeZone = (report: Report, series: readonly Series[], language: Language, isBrief = false): Block => {
+  const isMixed = new Set(series.map(({ workload }) => lengthsText(workload, language))).size > 1
   const axis = series[0]?.capacity.axis ?? 'concurrency'
   const at = (one: Series, name: string): string => `${seriesRef(report, one)}/capacity/${name}`
   const level =
@@ -23,9 +24,14 @@ export const safeZone = (report: Report, series: readonly Series[], language: La
       ...(one.capacity.estimate && { nature: 'estimated' as const }),
     })
   return tableOf<Series>(
-    language.say('safeZone.table', { workload: workloadText(series[0]!.workload, language) }),
+    isMixed
+      ? language.say('safeZone.table.all')
+      : language.say('safeZone.table', { workload: workloadText(series[0]!.workload, language) }),
     series,
     [
+      ...(isMixed
+        ? [[left(language.say('column.workload')), (one: Series) => cell(lengthsText(one.workload, language))] as const]
+        : []),
       [left(language.say('column.layout')), (one) => cell(layoutText(one, language), { header: true })],
       [center(language.say('column.verdict')), (one) => cell(statusText(one, language), { tone: answerTone(one) })],
       [right(language.say(`column.max.${axis}`)), level('maxConcurrency')],

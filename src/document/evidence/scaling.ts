@@ -1,6 +1,6 @@
 import type { Language } from '../../i18n/language.ts'
 import type { Refusal, Report, Scaling } from '../../model/report.ts'
-import { type Block, body, type Cell, cell, left, right, table } from '../block.ts'
+import { type Block, body, type Cell, cell, left, note, right, table } from '../block.ts'
 import { layoutText, seriesOf, workloadText } from '../speech.ts'
 
 /** What more GPUs gain, one sentence a pair. */
@@ -114,9 +114,14 @@ export const refusalLines = (report: Report, refused: readonly Refusal[], langua
     ? [language.say('scaling.refusals'), ...refused.map((one) => refusedText(report, one, language))]
     : []
 
+/** More pairs than this are left to report.json. */
+const refusedAtMost = 100
+
 const refusedList = (report: Report, refused: readonly Refusal[], language: Language): readonly Block[] => {
-  const [head, ...items] = refusalLines(report, refused, language)
-  return head === undefined ? [] : [body(head), { kind: 'list', items }]
+  const [head, ...items] = refusalLines(report, refused.slice(0, refusedAtMost), language)
+  const more = refused.length - refusedAtMost
+  const rest = more > 0 ? [note(language.say('scaling.refusals.more', { count: more }))] : []
+  return head === undefined ? [] : [body(head), { kind: 'list', items }, ...rest]
 }
 
 /** What more GPUs gain in this workload: equal concurrency, each one's own limit, and replicas as an assumption. */

@@ -45,9 +45,14 @@ const problemsText = (source: ReportSource, language: Language): string => {
   return [...shown, ...(more > 0 ? [language.say('problems.more', { count: more })] : [])].join(' ')
 }
 
+/** More files than this are left to report.json. */
+const usedAtMost = 1000
+
 const used = (report: Report, language: Language): Block => {
-  const rows = report.sources
-    .filter((source) => source.runs.length > 0)
+  const files = report.sources.filter((source) => source.runs.length > 0)
+  const more = files.length - usedAtMost
+  const rows = files
+    .slice(0, usedAtMost)
     .map((source): readonly Cell[] => [
       cell(source.id, { header: true }),
       cell(source.path),
@@ -64,7 +69,10 @@ const used = (report: Report, language: Language): Block => {
     right(language.say('column.bytes')),
     breakable('SHA-256'),
   ]
-  return table(language.say('sources.table'), columns, rows, { dense: true })
+  return table(language.say('sources.table'), columns, rows, {
+    dense: true,
+    notes: more > 0 ? [language.say('sources.more', { count: more })] : [],
+  })
 }
 
 /** A folder of something else must not bury the document: report.json names every file. */

@@ -2,6 +2,7 @@ import type { Language } from '../../i18n/language.ts'
 import type { Point, Report, Series, SteadyReason } from '../../model/report.ts'
 import { groupBy } from '../../model/group-by.ts'
 import { type Block, body, type Cell, cell, center, left, right, table } from '../block.ts'
+import { shownSeries } from '../shown.ts'
 import { layoutText, levelNumber, levelText, limitName, seriesRef, workloadText } from '../speech.ts'
 
 const row = (report: Report, series: Series, point: Point, language: Language): readonly Cell[] => {
@@ -76,8 +77,9 @@ const missing = (series: Series, language: Language): readonly string[] => {
 
 /** Where the start-up burst may be the tail: the levels without it, beside those of the whole runs. */
 export const steadyBlocks = (report: Report, language: Language): readonly Block[] => {
-  const judged = report.series.filter(({ steadyLimit }) => steadyLimit)
-  const items = report.series.flatMap((one) => missing(one, language))
+  const series = shownSeries(report)
+  const judged = series.filter(({ steadyLimit }) => steadyLimit)
+  const items = series.flatMap((one) => missing(one, language))
   if (judged.length === 0 && items.length === 0) return []
   return [
     body(language.say('steady.text')),

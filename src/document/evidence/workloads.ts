@@ -1,8 +1,9 @@
 import type { Language } from '../../i18n/language.ts'
-import type { Report, Workload } from '../../model/report.ts'
+import type { Report, Scaling, Workload } from '../../model/report.ts'
 import { answerCard } from '../answer-card.ts'
 import { type Block, body, type Section } from '../block.ts'
 import { figures } from '../figures.ts'
+import { moreSeries, seriesIn, shownWorkloads } from '../shown.ts'
 import { seriesOf, workloadText } from '../speech.ts'
 import { arrivalModels } from './headroom.ts'
 import { betweenBlocks, safeZone } from './safe-zone.ts'
@@ -26,10 +27,13 @@ const lengthsNote = (workload: Workload, report: Report, language: Language): re
 }
 
 /** One workload: verdict, safe zone, charts, bottlenecks, what more GPUs gain, and users, for all of its layouts. */
-const workloadSection = (report: Report, workload: Workload, language: Language): Section => {
-  const series = workload.series.map((id) => seriesOf(report, id))
-  const pairs = report.scaling.filter((one) => one.workload === workload.id)
-  const refused = report.refusals.filter((one) => one.workload === workload.id)
+const workloadSection = (report: Report, workload: Workload, more: number, language: Language): Section => {
+  const series = seriesIn(report, workload)
+  const ids = new Set(workload.series)
+  const isShown = (one: Pick<Scaling, 'workload' | 'base' | 'scaled'>) =>
+    one.workload === workload.id && (more === 0 || (ids.has(one.base) && ids.has(one.scaled)))
+  const pairs = report.scaling.filter(isShown)
+  const refused = report.refusals.filter(isShown)
   const gains = scalingBlocks(report, pairs, refused, language)
   const choice = recommendationBlocks(report, workload, language)
   const users = series.flatMap((one) => [
@@ -45,6 +49,7 @@ const workloadSection = (report: Report, workload: Workload, language: Language)
     }),
     blocks: [
       ...lengthsNote(workload, report, language),
+      ...moreSeries(more, language),
       heading(workload, 'safeZone', language),
       ...series.map((one) => answerCard(report, one, language)),
       safeZone(report, series, language),
@@ -68,4 +73,6 @@ const workloadSection = (report: Report, workload: Workload, language: Language)
 }
 
 export const workloads = (report: Report, language: Language): readonly Section[] =>
-  report.workloads.map((workload) => workloadSection(report, workload, language))
+  shownWorkloads(report).map((workload, i) =>
+    workloadSection(report, workload, report.workloads[i]!.series.length - workload.series.length, language),
+  )

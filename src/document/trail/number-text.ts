@@ -1,9 +1,9 @@
 import type { Language } from '../../i18n/language.ts'
 import { valueAt } from '../../model/place.ts'
 import type { Report, Series } from '../../model/report.ts'
-import { demandName, demandOf, whereText } from '../demand-words.ts'
+import { demandName, demandOf } from '../demand-words.ts'
 import { layoutName, mixName } from '../evidence/mix.ts'
-import { layoutText, levelText, limitName, moneyText, seriesOf, workloadText } from '../speech.ts'
+import { layoutText, levelText, limitName, moneyText, seriesOf, workloadText, whereText } from '../speech.ts'
 import { type Quantity, quantityOf } from './quantity.ts'
 
 /** Which demand and layout a number of demand, sizing or costs belongs to; null for what is none of them. */

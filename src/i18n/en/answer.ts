@@ -90,6 +90,7 @@ export const answer = {
   'users.sentence.unjudged':
     'On that assumption, at one request every {interval:seconds} each, it would support {open:users} sending without waiting, or {closed:users} waiting for the answer and then {interval:seconds}.',
   'safeZone.table': 'Limits by layout, {workload}',
+  'safeZone.table.all': 'Limits by layout',
   'safeZone.note':
     'Limits are measured levels, never interpolated. “Below threshold” is how far the value at the largest passing level lies below the threshold, as a share of it. Estimated crossing: where the line between the last pass and the first fail meets the threshold; advisory and not measured. Advised cap: the smallest level that already reaches 95% of the best throughput within the SLA.',
   'scaling.table': 'Gain from more GPUs',
@@ -116,6 +117,7 @@ export const answer = {
   'scaling.served.outputTokens': 'output tokens served',
   'scaling.hint':
     '{text}. As a hint only: output at each limit ({a:count} and {b:count}) is {base:number} and {scaled:number} tokens/s, {gain:points}.',
+  'scaling.refusals.more': '{count:count|more pair is|more pairs are} in report.json.',
   'scaling.refusals': 'Not compared, because more than the number of GPUs differs.',
   'scaling.refused': '{base} → {scaled}: {differences}',
   'scaling.difference': '{key} ({base} against {scaled})',
@@ -145,9 +147,9 @@ export const answer = {
   'step.users.closed.fixed': '{throughput:workedRate} × {share:percent} × ({latency:number} + {thinkTime:number})',
   'step.users.closed.derived': '{rate:workedRate} × ({latency:number} + {thinkTime:number})',
   'decision.table': 'Decisions',
-  'decision.column.question': 'Case (tokens in / out)',
+  'decision.column.question': 'Question (tokens in / out)',
   'decision.column.layout': 'Recommended',
-  'decision.column.layout.spare': 'Recommended (spares: {spare:count})',
+  'decision.column.layout.spare': 'Recommended (spares:\u00a0{spare:count})',
   'decision.column.rate': 'Planning rate (req/s)',
   'decision.column.users': 'Users',
   'decision.column.users.open': 'Users (every {seconds:number} s)',
@@ -169,8 +171,8 @@ export const answer = {
   'decision.users.open': '{users:plannedUsers} (every {seconds:number} s)',
   'decision.users.closed': '{users:plannedUsers} (think time {seconds:number} s)',
   'decision.users.unreachable': 'answers take > {seconds:number} s',
-  'decision.more.gpu': '{rate:plannedRate} on {layout}',
-  'decision.more.copy': '{rate:plannedRate} with a replica (assumed)',
+  'decision.more.gpu': '{rate} on {layout}',
+  'decision.more.copy': '{rate} with a replica (assumed)',
   'decision.sentence.decided':
     '{question}: choose {layout} and plan for at most {rate:plannedRate} req/s per server ({from}{capped}). {why}',
   'decision.sentence.undecided':
@@ -185,7 +187,7 @@ export const answer = {
   'decision.why.only': 'It is the only layout measured for this.',
   'decision.why.onlyPasses': 'No other layout measured meets the SLA.',
   'decision.why.perGpu': 'It serves the most requests per GPU.',
-  'decision.whyBeside': '{why} Two serve 2 × {rate:plannedRate} req/s (assumed).',
+  'decision.whyBeside': '{why} Two carry more: 2 × {rate:plannedRate} req/s (assumed).',
   'decision.why.spare':
     'Per GPU it serves as much as the larger layout, to within 3%, and a failure takes out fewer GPUs.',
   'decision.why.price': 'It has the lowest monthly cost.',
@@ -208,7 +210,7 @@ export const answer = {
   'decision.condition.lowerBound': 'The limit is {level:number} or more: nothing above it was measured.',
   'decision.condition.unproven':
     'The planning rate of {rate:plannedRate} req/s has not been tested with random arrivals.',
-  'decision.condition.copies': 'The {servers:count} servers were not measured together.',
+  'decision.condition.copies': 'Several servers together were not measured.',
   'decision.condition.pool':
     'Holds behind one load balancer that sends each request to the server with the fewest in flight; with requests sent at random, one server carries {rate:plannedRate} req/s.',
   'decision.condition.oneRun': 'The limit, {level:number}, was measured once.',
@@ -218,18 +220,19 @@ export const answer = {
   'decision.headroom.range': '{low} to {high}',
   'decision.users.differ':
     'No one time between requests can be kept by every answer: users of different rows are at different ones.',
-  'decision.weakest.base': '{parameter}, {base}',
-  'decision.weakest.moves': '{name}; otherwise users change by {change:points}',
-  'decision.weakest.range': '{name}; otherwise users change by {low:points} to {high:points}',
+  'decision.weakest.base': '{parameter}: {base}',
+  'decision.weakest.moves': '{name} ({ends}: users {change:points}{at})',
+  'decision.weakest.most': '{name} ({ends}: users {change:points} at most{at})',
+  'decision.weakest.range': '{name} ({ends}: users {low:points} to {high:points}{at})',
   'decision.weakest.effect': '{parameter}, {base} ({ends})',
   'decision.weakest.at.open': 'of those who send every {seconds:number} s',
-  'decision.weakest.at.several': 'at {seconds} s between requests',
+  'decision.weakest.at': ', {at}',
   'decision.weakest.at.closed': 'of those who think for {seconds:number} s',
   'decision.weakest.end': '{value}: users {change:points}',
   'decision.weakest.least': '{value}: users {change:points} or more',
   'decision.weakest.same': '{value}: users unchanged',
   'decision.weakest.sameOrMore': '{value}: users unchanged or more',
-  'decision.weakest.none': 'no unspecified assumption moves the users of {count:count} of the {all:count} questions',
+  'decision.weakest.none': 'no unspecified assumption moves the users',
   'decision.weakest.lost': '{value}: nobody within the SLA',
   'decision.purchase': '{demand}: {servers:count|server|servers}{gpus}{cost}{left}.',
   'decision.purchase.gpus': ', {gpus:count|GPU|GPUs}',

@@ -55,10 +55,10 @@ export const charts = {
   'chart.usersOverInterval.some':
     '{layout}, {servers:count|server|servers}: the users supported at the planning rate grow with the time between their requests ({users}); {lost} is shorter than an answer takes',
   'chart.usersOverInterval.none':
-    '{layout}, {servers:count|server|servers}: nobody can send every {lost}, as an answer takes {answer:seconds}; the line shows the users at longer intervals',
+    '{layout}, {servers:count|server|servers}: nobody can send every {lost}, as an answer takes {answer:latency}; the line shows the users at longer intervals',
   'chart.usersOverInterval.title': 'Users by time between requests: {layout}',
   'chart.usersOverInterval.description':
-    'Users over the seconds between two requests of one of them, on {layout}, servers: {servers:count}, at {rate:plannedRate} req/s. Users: {users}. Too short for an answer, which takes {answer:seconds}: {lost}.',
+    'Users over the seconds between two requests of one of them, on {layout}, servers: {servers:count}, at {rate:plannedRate} req/s. Users: {users}. Too short for an answer, which takes {answer:latency}: {lost}.',
   'chart.costByUsers.only':
     'For a demand of {asked}, {layout} costs {monthly} per month ({inputTokens:tokens} in / {outputTokens:tokens} out)',
   'chart.costByUsers.cheapest':
@@ -97,6 +97,7 @@ export const charts = {
   'chart.mark.chosen': 'limit of the recommended layout',
   'chart.mark.keepsUp': 'achieved equals offered',
   'chart.mark.measured': 'measured',
+  'chart.mark.measuredLayout': 'derived from a measured layout',
   'chart.mark.estimated': 'estimated, not measured',
   'chart.mark.assumed': 'assumed, not measured',
   'chart.mark.atLeast': '≥ ',

@@ -1,6 +1,7 @@
 /** Results of the same thing by other tools, engines, clients or settings, and how fairly they compare. */
 export const counterparts = {
   'section.counterparts': 'Results that measure the same, and what of them compares',
+  'counterparts.more': '{count:count|more comparison is|more comparisons are} in report.json.',
   'counterparts.text':
     'The results below are of one model, one layout and one workload, and differ in {differing}. A metric is compared only where it was made alike: the same clock, the same sample, the same percentiles. A name that two tools share is no reason to compare.',
   'counterparts.differing.tool': 'the tool that measured',

@@ -61,6 +61,7 @@ export const document = {
   'level.requestRate': '{level:rate} req/s',
   'unit.rate': '{rate:rate} req/s',
   'unit.plannedRate': '{rate:plannedRate} req/s',
+  'unit.rate.text': '{rate} req/s',
   'unit.workedRate': '{rate:workedRate} req/s',
   'unit.gpus': 'GPUs: {gpus:count}',
   'unit.users': '{users:users}',
@@ -113,6 +114,9 @@ export const document = {
   'term.grade.name': 'Grade',
   'term.grade.meaning':
     'How sound the measurement behind an answer is. A: no findings. B: warnings only. C: it includes contradictory results, or a serious finding that was accepted or does not affect the verdict. D: no answer fit for sizing. The document has the lowest grade of its answers.',
+  'term.planningRate.name': 'Planning rate',
+  'term.planningRate.meaning':
+    'The requests per second that one server is planned to be sent: what it carries within the SLA when requests come at random, less a margin, or the share of its throughput that was asked for.',
   'term.headroom.name': 'Headroom',
   'term.headroom.meaning':
     'The part of the limit kept free for random peaks: 1 − u. A planned share u of 80% leaves a headroom of 20%, a capacity ratio 1/u of 1.25.',

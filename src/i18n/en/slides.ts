@@ -31,10 +31,8 @@ export const slides = {
   'slides.users.drawn': 'For {question}. Users of the planning rate, all recommended servers together.',
   'slides.growth.kicker': 'Growth and cost',
   'slides.growth.kicker.noCost': 'Growth',
-  'slides.growth.gpu':
-    'One more GPU takes the planning rate from {from:plannedRate} to {to:plannedRate} req/s (derived from measurements).',
-  'slides.growth.copy':
-    'One more server is assumed to take the planning rate from {from:plannedRate} to {to:plannedRate} req/s.',
+  'slides.growth.gpu': 'One more GPU takes the planning rate from {from} to {to} req/s (derived from measurements).',
+  'slides.growth.copy': 'One more server is assumed to take the planning rate from {from} to {to} req/s.',
   'slides.growth.users': 'How many users the GPUs carry that were measured.',
   'slides.risks.kicker': 'Risks and operation',
   'slides.risks.title': 'Gravest of {count:count|risk|risks}: {risk}.',

@@ -56,10 +56,10 @@ export const charts: Readonly<Record<keyof typeof English, string>> = {
   'chart.usersOverInterval.some':
     '{layout} {servers:count} 台: 計画到着率で対応できる利用者数は送信間隔に比例する({users})。{lost}間隔は回答にかかる時間より短く、成り立たない',
   'chart.usersOverInterval.none':
-    '{layout} {servers:count} 台: 回答に {answer:seconds}かかるため、{lost}間隔の送信は成り立たない。より長い間隔での利用者数を線で示す',
+    '{layout} {servers:count} 台: 回答に {answer:latency}かかるため、{lost}間隔の送信は成り立たない。より長い間隔での利用者数を線で示す',
   'chart.usersOverInterval.title': '送信間隔と利用者数: {layout}',
   'chart.usersOverInterval.description':
-    '1 人が送る間隔(秒)に対する利用者数。構成は {layout}、サーバー {servers:count} 台、毎秒 {rate:plannedRate} 件。利用者数は {users}。回答に {answer:seconds}かかり、それより短い間隔: {lost}。',
+    '1 人が送る間隔(秒)に対する利用者数。構成は {layout}、サーバー {servers:count} 台、毎秒 {rate:plannedRate} 件。利用者数は {users}。回答に {answer:latency}かかり、それより短い間隔: {lost}。',
   'chart.costByUsers.only':
     '需要 {asked}のとき、{layout} の費用は月額 {monthly}(入力 {inputTokens:tokens} / 出力 {outputTokens:tokens})',
   'chart.costByUsers.cheapest':
@@ -98,6 +98,7 @@ export const charts: Readonly<Record<keyof typeof English, string>> = {
   'chart.mark.chosen': '推奨構成の上限',
   'chart.mark.keepsUp': '到着した分を全て処理する線',
   'chart.mark.measured': '測定値',
+  'chart.mark.measuredLayout': '測定した構成からの算定値',
   'chart.mark.estimated': '推定(未測定)',
   'chart.mark.assumed': '仮定(未測定)',
   'chart.mark.atLeast': '≧ ',

@@ -1,6 +1,7 @@
 /** 同じものを別のツール、エンジン、クライアント、設定で測った結果と、比べてよい範囲。 */
 export const counterparts = {
   'section.counterparts': '同じものを測った結果と、比べられる指標',
+  'counterparts.more': '他の {count:count} 組の比較は report.json にある。',
   'counterparts.text':
     '次の結果は、モデル、構成、ワークロードが同じで、{differing}が異なる。指標は、時計、集計単位、パーセンタイルの求め方がそろっている場合に限って比べる。名称が同じというだけでは比べない。',
   'counterparts.differing.tool': '測定ツール',

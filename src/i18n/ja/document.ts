@@ -62,6 +62,7 @@ export const document: Readonly<Record<keyof typeof English, string>> = {
   'level.requestRate': '毎秒 {level:rate} 件',
   'unit.rate': '{rate:rate} 件/秒',
   'unit.plannedRate': '{rate:plannedRate} 件/秒',
+  'unit.rate.text': '{rate} 件/秒',
   'unit.workedRate': '{rate:workedRate} 件/秒',
   'unit.gpus': 'GPU {gpus:count} 枚',
   'unit.users': '{users:users}',
@@ -113,6 +114,9 @@ export const document: Readonly<Record<keyof typeof English, string>> = {
   'term.grade.name': '等級',
   'term.grade.meaning':
     '答えの根拠となる測定の確かさ。A: 指摘なし。B: 注意のみ。C: 測定点の矛盾、許容した重大な指摘、または判定に影響しない重大な指摘を含む。D: サイジングに使える答えがない。文書の等級は、全ての答えのうち最も低いものとする。',
+  'term.planningRate.name': '計画到着率',
+  'term.planningRate.meaning':
+    'サーバー 1 台に毎秒送る計画とする要求の数。要求がランダムに届いても SLA に適合する数から余裕を差し引いた値、または指定された計画利用率による値。',
   'term.headroom.name': '余裕',
   'term.headroom.meaning':
     '偶然の集中に備えて、上限のうち空けておく割合 1 − u。計画利用率 u が 80 % なら、余裕は 20 %、処理余裕率 1/u は 1.25 倍である。',

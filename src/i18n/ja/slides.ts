@@ -30,10 +30,8 @@ export const slides: Readonly<Record<keyof typeof English, string>> = {
   'slides.users.drawn': '対象は {question}。計画到着率での利用者数、推奨した全台の合計。',
   'slides.growth.kicker': '増設の効果と費用',
   'slides.growth.kicker.noCost': '増設の効果',
-  'slides.growth.gpu':
-    'GPU を 1 枚増やすと、計画到着率は毎秒 {from:plannedRate} 件から {to:plannedRate} 件になる(測定から算定)。',
-  'slides.growth.copy':
-    '1 台増やすと、計画到着率は毎秒 {from:plannedRate} 件から {to:plannedRate} 件になると仮定する。',
+  'slides.growth.gpu': 'GPU を 1 枚増やすと、計画到着率は毎秒 {from} 件から {to} 件になる(測定から算定)。',
+  'slides.growth.copy': '1 台増やすと、計画到着率は毎秒 {from} 件から {to} 件になると仮定する。',
   'slides.growth.users': '測定した構成の GPU 数と、対応できる利用者数を示す。',
   'slides.risks.kicker': 'リスクと運用',
   'slides.risks.title': 'リスク {count:count} 件のうち最も重いものは「{risk}」である。',

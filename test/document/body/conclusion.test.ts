@@ -5,9 +5,9 @@ import type { Section } from '../../../src/document/block.ts'
 import { formatValue } from '../../../src/i18n/format.ts'
 import type { Decision, Report } from '../../../src/model/report.ts'
 import { someSweep } from '../../analysis/some-sweep.ts'
-import { factsOn, somePlan } from '../../builders.ts'
+import { factsOn, someFacts, somePlan } from '../../builders.ts'
 import { spelt } from '../../i18n/marked.ts'
-import { elsewhere } from '../elsewhere.ts'
+import { elsewhere, stated } from '../elsewhere.ts'
 import { recordsOf, sentencesOf, tablesOf } from '../read-document.ts'
 import { someReport } from '../some-report.ts'
 import { uglyReports } from '../ugly-reports.ts'
@@ -77,7 +77,7 @@ describe('the answers', () => {
     expect(card!.figures.map(({ value }) => value.ref)).toEqual([
       'decisions/0/users/0/users',
       'decisions/0/planningRate/value',
-      'decisions/0/oneMore/planningRate',
+      'decisions/0/planningRate/value',
       'series/0/grade',
     ])
     expect(card!.figures[0]!.value.text).toContain(String(users[0]!.users))
@@ -99,7 +99,7 @@ describe('the answers', () => {
   it('show no number where nothing can be planned with, but why', () => {
     const [card] = cardsOf(conclusion(someReport(someSweep('ff')), language))
     expect(card).toMatchObject({ tone: 'unknown', mark: 'body.status.nothing', figures: [] })
-    expect(card!.lines.join(' ')).toContain('decision.sentence.nothing')
+    expect(card!.lines.join(' ')).toContain('answer.leftCensored')
   })
 
   it('count nobody at an interval that an answer outlasts, but those of the first that can be reached', () => {
@@ -108,6 +108,28 @@ describe('the answers', () => {
       value: { text: '—' },
       note: 'body.figure.users.unreachable (seconds: 0.01)',
     })
+  })
+})
+
+const modelled = (letters: string, models: number): Report =>
+  someReport(
+    Array.from({ length: models }, (_, i) =>
+      elsewhere(someSweep(letters), { ...someFacts, model: stated(`acme/m${i + 1}`) }, i),
+    ).flat(),
+  )
+
+describe('questions about several models', () => {
+  it('are told by the model, as their token lengths are the same', () => {
+    const titles = cardsOf(conclusion(modelled('ppf', 2), language)).map(({ title }) => title)
+    expect(titles[0]).toContain('model: m1')
+    expect(titles[1]).toContain('model: m2')
+  })
+
+  it('say once why a table has none that is recommended', () => {
+    const section = conclusion(modelled('ff', 4), language)
+    const rows = recordsOf(tablesOf(section)[0]!).map((row) => row['decision.column.question'])
+    expect(new Set(rows).size).toBe(4)
+    expect(groundsOf(section)['body.open']).toBe('decision.why.fails')
   })
 })
 

@@ -20,16 +20,16 @@ describe('the options', () => {
     expect(options({ ...uglyReports.noFindings(), series: [] }, language)).toEqual([])
   })
 
-  it('show no limit where there is none, and say of a rate without a judged limit that it is assumed', () => {
+  it('show no limit where there is none, and no planning rate without a judged one', () => {
     const { rows, columns } = tableOf(uglyReports.everyStatus())
     const cellOf = (name: string, column: string) =>
       rows[names.indexOf(name)]?.[columns.findIndex(({ label }) => label === column)]
     expect(cellOf('bracketed', 'column.limit')?.text).toBe('4')
     for (const name of ['leftCensored', 'contradiction', 'metricMissing', 'audited'])
       expect(cellOf(name, 'column.limit')?.text).toBe('—')
-    expect(cellOf('bracketed', 'column.safeRate')?.nature).toBeUndefined()
-    expect(cellOf('metricMissing', 'column.safeRate')?.nature).toBe('assumed')
-    expect(cellOf('leftCensored', 'column.safeRate')).toMatchObject({ text: '—' })
+    expect(cellOf('bracketed', 'column.safeRate')?.text).not.toBe('—')
+    for (const name of ['metricMissing', 'leftCensored'])
+      expect(cellOf(name, 'column.safeRate')).toMatchObject({ text: '—' })
   })
 
   it('say which one was taken, which comes next, and which cannot be had', () => {
@@ -52,9 +52,10 @@ describe('the options', () => {
     const many = (one: Report['decisions'][number]) => said(Array.from({ length: 20 }, () => one))
     const [first] = report.decisions
     expect(many({ ...first!, status: 'decided' })).toEqual([expect.stringMatching(/^body\.reason\.all.*decision\.why/)])
-    const open = many({ ...first!, status: 'nothing' })
-    expect(open).toHaveLength(9)
-    expect(open[0]).toMatch(/decision\.sentence/)
-    expect(open.at(-1)).toBe('body.list.more (count: 12)')
+    const whys = ['only', 'perGpu', 'price', 'gpus', 'spare', 'fails', 'unjudged', 'contradiction', 'noRoom'] as const
+    const varied = said([...whys, ...whys].map((why) => ({ ...first!, why })))
+    expect(varied).toHaveLength(9)
+    expect(varied[0]).toMatch(/body\.condition/)
+    expect(varied.at(-1)).toBe('body.list.more (count: 1)')
   })
 })

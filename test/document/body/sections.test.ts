@@ -56,9 +56,9 @@ describe('results', () => {
     )
   })
 
-  it('are a list where they would be a book', () => {
+  it('are a table where they would be a book', () => {
     const report = { ...passing, workloads: Array.from({ length: 7 }, () => passing.workloads[0]!) }
-    expect(results(report, language)[0]!.blocks.map(({ kind }) => kind)).toEqual(['paragraph', 'list'])
+    expect(results(report, language)[0]!.blocks.map(({ kind }) => kind)).toEqual(['paragraph', 'table'])
   })
 })
 

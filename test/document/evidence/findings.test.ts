@@ -40,7 +40,7 @@ describe('findings', () => {
     const count = ugly.findings.filter(({ reason }) => reason === 'notHeld').length
     expect(held).toHaveLength(1)
     expect(held[0]?.['column.finding']).toContain(`count: ${count}`)
-    expect(held[0]?.['column.place']).toContain('level.concurrency (level: 1)')
+    expect(held[0]?.['column.place']).toContain('levels.concurrency (levels: 1, 2)')
     expect(held[0]?.['column.finding']).toContain('audit.V05.advice')
     expect(held[0]).toMatchObject({ 'column.effect': 'effect.noPass' })
     expect(rows.length).toBeLessThan(ugly.findings.length)
