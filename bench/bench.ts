@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { batches } from './batch.ts'
 import { dumps } from './dumps.ts'
 import { growths } from './growth.ts'
 import type { Row } from './measure.ts'
@@ -18,6 +19,7 @@ const topics: Readonly<Record<string, (folder: string) => Promise<readonly Row[]
   start,
   pages,
   print: printing,
+  batch: batches,
   growth: growths,
   dumps,
 }

@@ -90,3 +90,12 @@ export const writeTable = (path: string, runs: number): string => {
   writeFileSync(path, `${[Object.keys(recordOf(0, 1, 0)).join(), ...rows].join('\n')}\n`)
   return path
 }
+
+/** So many plans, each with its own folder of so many result files in four series; the first makes pages too. */
+export const writePlans = (folder: string, plans: number, runs: number): readonly string[] =>
+  Array.from({ length: plans }, (_, i) => {
+    const plan = join(folder, `plan${i}`, 'konkyo.yaml')
+    writeSeries(join(folder, `plan${i}`, 'results'), runs, 4)
+    writeFileSync(plan, `inputs: [results]\nout: reports/plan\nformats: [json${i === 0 ? ', html' : ''}]\n`)
+    return plan
+  })

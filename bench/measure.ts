@@ -17,7 +17,7 @@ export const seconds = (args: readonly string[]): number => {
   return Number(process.hrtime.bigint() - start) / 1e9
 }
 
-const medianOf = (times: readonly number[]): number =>
+export const medianOf = (times: readonly number[]): number =>
   times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)] ?? 0
 
 /** Medians of several commands that take turns, so that what else the machine does falls on all of them; one round warms. */

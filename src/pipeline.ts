@@ -32,7 +32,6 @@ import { readSources } from './reading/read-sources.ts'
 import { generatorOf } from './reading/report-file.ts'
 import { realPlace } from './reading/within.ts'
 import { recogniseAll, type Recognised, takesFolded } from './recognition/recognise.ts'
-import { drawnOnce } from './render/draw.ts'
 import { once, perReport } from './render/once.ts'
 import { rowOf, type RunRow } from './run-rows/columns.ts'
 import type { Store } from './store/store.ts'
@@ -168,12 +167,15 @@ export const brandOf = async (
 /** 4: report → page, each language once however many outputs ask for it. */
 export const pageMaker = (brand: Brand = noBrand): Workshop['html'] => {
   const grounds = perReport(groundsIn)
-  const draw = drawnOnce()
+  const loaded = perReport(async () => {
+    const { page, pageTools } = await import('./render/page.ts')
+    return { page, tools: pageTools(brand) }
+  })
   return once(async (report: Report, volume: Volume, language: Language) => {
-    const { page } = await import('./render/page.ts')
+    const { page, tools } = await loaded(report)
     const own = { chapters: brand.chapters, templates: brand.templates.names }
     const document = documentOf(report, volume, language, grounds(report), own)
-    return page(document, language, generatorOf(report), brand, draw)
+    return page(document, language, generatorOf(report), brand, tools)
   })
 }
 

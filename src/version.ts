@@ -1,14 +1,17 @@
 import { readFileSync } from 'node:fs'
 
-const read = (path: string): string => readFileSync(new URL(path, import.meta.url), 'utf8')
+/** The folder of the package, seen from here as from where the build puts this. */
+export const packageFolder = new URL('../', import.meta.url)
 
-const described = JSON.parse(read('../package.json')) as { readonly version: string }
+const read = (file: URL): string => readFileSync(file, 'utf8')
+
+const described = JSON.parse(read(new URL('package.json', packageFolder))) as { readonly version: string }
 
 export const { version } = described
 
 const buildOf = (): string | null => {
   try {
-    return read('build.txt').trim()
+    return read(new URL('build.txt', import.meta.url)).trim()
   } catch {
     return null
   }

@@ -4,7 +4,6 @@ import type { Flags } from '../options.ts'
 import type { Store } from '../store/store.ts'
 import { program } from '../version.ts'
 import type { Command, World } from './index.ts'
-import { languageOf } from './inquiry.ts'
 import { styled } from './styled.ts'
 
 type Run = Awaited<ReturnType<Command['load']>>
@@ -40,8 +39,9 @@ export const askedStore = async (flags: Flags, world: World, usual: string | nul
   const store = await openStore({ ...place, program })
   const settle = async (): Promise<void> => {
     const reason = await store.settle()
-    if (reason !== null && !flags.quiet)
-      world.err(styled('warning', languageOf(flags, world).say('terminal.store', { path: place.folder, reason })))
+    if (reason === null || flags.quiet) return
+    const { languageOf } = await import('./inquiry.ts')
+    world.err(styled('warning', languageOf(flags, world).say('terminal.store', { path: place.folder, reason })))
   }
   return { store, settle }
 }

@@ -89,10 +89,12 @@ const compared = async (group: Group, from: string, { disk, root }: Place, isNew
   for (const path of new Set([...files.keys(), ...known.keys()])) {
     const [file, before] = [files.get(path), known.get(path)]
     const stamp = file === undefined ? null : disk.stamp(file)
-    if (stamp === null || stamp !== before?.[1]) {
-      const change = await changeOf({ path, file, known: before }, root, isNew)
-      if (change) changes.push(change)
+    if (before && stamp === before[1]) {
+      renewed.push(before)
+      continue
     }
+    const change = await changeOf({ path, file, known: before }, root, isNew)
+    if (change) changes.push(change)
     if (stamp !== null) renewed.push([path, trusted(stamp, now), before?.[2] ?? null])
   }
   return { changes, files: renewed }

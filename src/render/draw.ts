@@ -11,6 +11,8 @@ export type Draw = (spec: TopLevelSpec, idPrefix: string) => Promise<string>
 export type Drawn = { readonly svg: string } | { readonly error: unknown }
 
 interface Wish {
+  /** Of the text of the chart, which tells about how long it takes. */
+  readonly length: number
   readonly resolve: (svg: string) => void
   readonly reject: (reason: unknown) => void
 }
@@ -25,8 +27,8 @@ interface Thread {
 const program = new URL('./drawing-thread.js', import.meta.url)
 const hasProgram = existsSync(program)
 
-/** So many charts take as long as another thread needs to load Vega, a few times over. */
-const chartsPerThread = 48
+/** So much text of charts takes as long as another thread needs to load Vega, a few times over. */
+const textPerThread = 600_000
 const threads: Thread[] = []
 
 /** A thread that nobody waits for does not keep the program from ending. */
@@ -59,21 +61,23 @@ export const prepareDrawing = (): void => {
   if (hasProgram && threads.length === 0) startThread()
 }
 
+const load = ({ wishes }: Thread): number => wishes.reduce((sum, { length }) => sum + length, 0)
+
 const idlest = (): Thread => {
-  const [first = startThread()] = threads.toSorted((a, b) => a.wishes.length - b.wishes.length)
-  const isBusy = first.wishes.length >= chartsPerThread && threads.length < availableParallelism()
+  const [first = startThread()] = threads.toSorted((a, b) => load(a) - load(b))
+  const isBusy = load(first) >= textPerThread && threads.length < availableParallelism() - 1
   return isBusy ? startThread() : first
 }
 
 const drawBeside = (text: string): Promise<string> =>
   new Promise((resolve, reject) => {
     const thread = idlest()
-    thread.wishes.push({ resolve, reject })
+    thread.wishes.push({ length: text.length, resolve, reject })
     thread.worker.ref()
     thread.worker.postMessage(text, [])
   })
 
-/** Charts drawn beside other work, in as many threads as there are processors; the same chart once. */
+/** Charts drawn beside other work, which has a processor of its own; the same chart once. */
 export const drawnOnce = (): Draw => {
   const drawn = new Map<string, Promise<string>>()
   return (spec, idPrefix) => {

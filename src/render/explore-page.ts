@@ -4,14 +4,13 @@ import { gzipSync } from 'node:zlib'
 import type { Brand } from '../brand/brand.ts'
 import { colourStyle } from '../brand/colours.ts'
 import type { Locale } from '../i18n/locale.ts'
+import { packageFolder } from '../version.ts'
 import { visible } from '../visible.ts'
 import { fontFaces } from './fonts.ts'
 import { readTemplate } from './template.ts'
 
-const root = new URL('../../', import.meta.url)
-
 /** Where the build leaves the program of the page. */
-const program = new URL('dist/explore.js', root)
+const program = new URL('dist/explore.js', packageFolder)
 
 const hash = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`
 

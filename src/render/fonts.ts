@@ -112,13 +112,9 @@ export const subsets = async (
   return found
 }
 
-/** The digits among the characters, all equally wide. The font itself has a narrow 1 and no `tnum` feature. */
-export const tabularDigits = async (files: readonly FontFile[], weight: Weight, characters: readonly string[]) => {
-  const parts = await subsets(
-    files,
-    weight,
-    characters.filter((character) => /[0-9]/.test(character)),
-  )
+/** Digits, all equally wide. The font itself has a narrow 1 and no `tnum` feature. */
+const tabularDigits = async (files: readonly FontFile[], weight: Weight, characters: readonly string[]) => {
+  const parts = await subsets(files, weight, characters)
   return parts.map(({ font, characters: digits }): Subset => ({ font: withEqualAdvances(font), characters: digits }))
 }
 
@@ -160,6 +156,24 @@ const face = async (family: string, weight: Weight, part: Subset): Promise<strin
   return `@font-face{font-family:'${family}';font-weight:${weight};src:${source};unicode-range:${unicodeRange(part.characters)}}`
 }
 
+const digitsMade = new Map<string, Promise<readonly string[]>>()
+
+/** The faces of the digits, made once: nearly every page has all ten. */
+const digitRules = (
+  files: readonly FontFile[],
+  weight: Weight,
+  characters: readonly string[],
+  family: string,
+): Promise<readonly string[]> => {
+  const digits = characters.filter((character) => /[0-9]/.test(character))
+  const make = async () =>
+    Promise.all((await tabularDigits(files, weight, digits)).map((part) => face(family, weight, part)))
+  const key = `${family} ${weight} ${digits.join('')}`
+  const made = digitsMade.get(key) ?? make()
+  digitsMade.set(key, made)
+  return made
+}
+
 interface Faces {
   readonly rules: readonly string[]
   readonly drawn: readonly string[]
@@ -172,19 +186,26 @@ const weightFaces = async (
   names: Readonly<Record<'text' | 'digits', string>> = families,
 ): Promise<Faces> => {
   const text = await subsets(files, weight, characters)
-  const digits = await tabularDigits(files, weight, characters)
-  const rules = [
-    ...text.map((part) => face(names.text, weight, part)),
-    ...digits.map((part) => face(names.digits, weight, part)),
-  ]
-  return { rules: await Promise.all(rules), drawn: text.flatMap((part) => part.characters) }
+  const rules = await Promise.all(text.map((part) => face(names.text, weight, part)))
+  const digits = await digitRules(files, weight, characters, names.digits)
+  return { rules: [...rules, ...digits], drawn: text.flatMap((part) => part.characters) }
 }
 
+const unseen = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Variation_Selector}]/u
+
 /** Distinct visible characters in code point order. */
-const distinct = (text: string): readonly string[] =>
-  [...new Set(text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Variation_Selector}]/gu, ''))].sort(
-    (a, b) => (a.codePointAt(0) ?? 0) - (b.codePointAt(0) ?? 0),
-  )
+const distinct = (text: string): readonly string[] => {
+  const isThere = new Uint8Array(0x110000)
+  for (let i = 0; i < text.length; i += 1) {
+    const codePoint = text.codePointAt(i)!
+    isThere[codePoint] = 1
+    if (codePoint > 0xffff) i += 1
+  }
+  const characters: string[] = []
+  for (let codePoint = isThere.indexOf(1); codePoint >= 0; codePoint = isThere.indexOf(1, codePoint + 1))
+    characters.push(String.fromCodePoint(codePoint))
+  return characters.filter((character) => !unseen.test(character))
+}
 
 const ownSubset = async ({ bytes, hasWeights }: OwnFile, weight: Weight, wanted: readonly string[]): Promise<Subset> =>
   drawnBy(await subset(bytes, wanted, 'sfnt', hasWeights ? { variationAxes: { wght: weight } } : {}), wanted)
@@ -210,9 +231,12 @@ interface Own {
 }
 
 /** One weight: of an own font what it has, of konkyo's the rest. Where the own one has no bold, konkyo's stands for it. */
-const facesOf = async (weight: Weight, text: string, own: Own | null): Promise<Faces> => {
-  const files = fontFiles()
-  const characters = distinct(text)
+const facesOf = async (
+  files: readonly FontFile[],
+  weight: Weight,
+  characters: readonly string[],
+  own: Own | null,
+): Promise<Faces> => {
   if (own === null) return weightFaces(files, weight, characters)
   const file = weight === 400 ? own.font.regular : own.font.bold
   const first = file
@@ -229,10 +253,11 @@ const facesOf = async (weight: Weight, text: string, own: Own | null): Promise<F
  * anywhere when the document is shown.
  */
 export const fontFaces = async (text: string, boldText = text, own: Own | null = null): Promise<Fonts> => {
-  const faces = await Promise.all([facesOf(400, text, own), facesOf(700, boldText, own)])
+  const [files, all, bold] = [fontFiles(), distinct(text), distinct(boldText)]
+  const faces = await Promise.all([facesOf(files, 400, all, own), facesOf(files, 700, bold, own)])
   const drawn = new Set(faces.flatMap((weight) => weight.drawn))
   return {
     css: [licence, ...faces.flatMap((weight) => weight.rules)].join('\n'),
-    missing: distinct(text + boldText).filter((character) => !drawn.has(character)),
+    missing: distinct(all.join('') + bold.join('')).filter((character) => !drawn.has(character)),
   }
 }

@@ -6,7 +6,7 @@ import type { Language } from '../i18n/language.ts'
 import { visible } from '../visible.ts'
 import { fontFaces } from './fonts.ts'
 import { type Draw, drawnOnce } from './draw.ts'
-import { compilePage, type Helpers, readTemplate, trusted } from './template.ts'
+import { compilePage, type Fill, type Helpers, readTemplate, trusted } from './template.ts'
 
 const rightToLeft = String.raw`[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]`
 
@@ -143,6 +143,17 @@ const facesOf = async (html: string, document: Document, { font }: Brand): Promi
   return (await fontFaces(all + inMargins, bold + inMargins, own)).css
 }
 
+/** What all pages of a report are made with. */
+export interface PageTools {
+  readonly draw: Draw
+  readonly fill: Promise<Fill>
+}
+
+export const pageTools = ({ templates }: Brand): PageTools => ({
+  draw: drawnOnce(),
+  fill: compilePage(templates.partials),
+})
+
 /**
  * The document as one HTML file: works offline, charts as inline SVG, fonts embedded as subsets of the
  * characters it uses. Same document, same bytes. Throws UserError templateBroken for a template of somebody's own.
@@ -152,10 +163,9 @@ export const page = async (
   language: Language,
   generator: string,
   brand: Brand = noBrand,
-  draw: Draw = drawnOnce(),
+  { draw, fill }: PageTools = pageTools(brand),
 ): Promise<string> => {
-  const helpers = helpersFor(language, await drawAll(document, draw), await proseOf(document))
-  const template = await compilePage(helpers, brand.templates.partials)
+  const [charts, prose, filled] = await Promise.all([drawAll(document, draw), proseOf(document), fill])
   const style = [await readStyle(), margins(document, brand), colourStyle(brand.colours), brand.templates.style].join(
     '',
   )
@@ -168,7 +178,7 @@ export const page = async (
     css: '',
     script: '',
   }
-  const html = isolated(template({ ...numbered(document), ...more }))
+  const html = isolated(filled({ ...numbered(document), ...more }, helpersFor(language, charts, prose)))
   const css = await facesOf(html, document, brand)
   return html
     .replace('<style></style>', () => `<style>${css}\n${style}</style>`)

@@ -3,8 +3,9 @@ import { readFile, readdir } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { UserError } from '../errors.ts'
+import { packageFolder } from '../version.ts'
 
-const folder = new URL('../../templates/', import.meta.url)
+const folder = new URL('templates/', packageFolder)
 
 /** A file of the templates. */
 export const readTemplate = (name: string): Promise<string> => readFile(new URL(name, folder), 'utf8')
@@ -46,25 +47,25 @@ const blaming =
 
 const noPrototypes = { allowProtoPropertiesByDefault: false, allowProtoMethodsByDefault: false } as const
 
+/** The page of its data, with helpers of that page. */
+export type Fill = (data: object, helpers: Helpers) => string
+
+const knownHelpers = Object.fromEntries(helperNames.map((name) => [name, true]))
+
 /**
- * The page as a function of its data: an isolated, strict, escaping Handlebars with the given helpers only, one partial for
- * each kind of block. A field that the data lacks throws, in a partial of one's own UserError templateBroken.
+ * The page as a function of its data and helpers: an isolated, strict, escaping Handlebars that knows these helpers only, one
+ * partial for each kind of block. A field that the data lacks throws, in a partial of one's own UserError templateBroken.
  */
-export const compilePage = async (
-  helpers: Partial<Helpers>,
-  own: readonly OwnPartial[] = [],
-): Promise<(data: object) => string> => {
+export const compilePage = async (own: readonly OwnPartial[] = []): Promise<Fill> => {
   const { default: handlebars } = await import('handlebars')
   const engine = handlebars.create()
-  engine.registerHelper(helpers)
-  const knownHelpers = Object.fromEntries(Object.keys(helpers).map((name) => [name, true]))
   const compile = (text: string): Template =>
     engine.compile(text, { strict: true, noEscape: false, knownHelpers, knownHelpersOnly: true })
   for (const name of await partialNames())
     engine.registerPartial(name, compile(await readTemplate(`blocks/${name}.hbs`)))
   for (const one of own) engine.registerPartial(one.name, blaming(compile(one.text), one))
   const page = compile(await readTemplate('report.hbs'))
-  return (data) => page(data, noPrototypes)
+  return (data, helpers) => page(data, { ...noPrototypes, helpers })
 }
 
 /** Markup that is safe because konkyo made it: the style sheet, the charts, and prose in which all markup was escaped. */
