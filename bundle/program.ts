@@ -6,7 +6,13 @@ import { build } from 'esbuild'
  */
 await build({
   absWorkingDir: new URL('../', import.meta.url).pathname,
-  entryPoints: ['src/cli.ts', 'src/konkyo.ts', 'src/render/drawing-thread.ts', 'src/reading/parquet-worker.ts'],
+  entryPoints: [
+    'src/cli.ts',
+    'src/konkyo.ts',
+    'src/render/drawing-thread.ts',
+    'src/reading/parquet-worker.ts',
+    'src/reading/dumps/dump-thread.ts',
+  ],
   entryNames: '[name]',
   bundle: true,
   splitting: true,

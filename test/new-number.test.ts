@@ -60,13 +60,14 @@ it('a new number touches at most eight files, and is then in the report with its
   expect(Object.keys(changes).length).toBeLessThanOrEqual(8)
   const folder = await mkdtemp(join(tmpdir(), 'konkyo-'))
   try {
-    for (const name of ['src', 'templates', 'package.json', 'tsconfig.json', 'tsconfig.build.json'])
+    for (const name of ['src', 'bundle', 'templates', 'package.json', 'tsconfig.json', 'tsconfig.build.json'])
       await cp(join(root, name), join(folder, name), { recursive: true })
     await symlink(join(root, 'node_modules'), join(folder, 'node_modules'), 'junction')
     await changed(folder)
     await run(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.build.json'], {
       cwd: folder,
     })
+    await run(process.execPath, ['--import', 'tsx', 'bundle/program.ts'], { cwd: folder })
     const sweep = join(root, 'fixtures/sample/1xRTX5090/in4096_out4096')
     const asked = ['report', sweep, '--format', 'html,json', '-o', join(folder, 'out')]
     await run(process.execPath, [join(folder, 'dist/cli.js'), ...asked], { cwd: folder })

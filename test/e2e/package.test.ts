@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { vllmDump } from '../reading/dumps/dump-files.ts'
 import { root } from './konkyo.ts'
 
 const run = promisify(execFile)
@@ -126,6 +127,15 @@ describe('the tarball', () => {
     const { stdout } = await run(konkyo, ['analyze', join(root, 'fixtures/course/results.csv')], { cwd, env })
     expect(stdout).toMatch(/^SLA: /)
     expect(await readdir(cwd)).toEqual([])
+  })
+
+  it('has the thread that reads large dumps', async () => {
+    const dump = JSON.stringify(vllmDump(10_000))
+    expect(dump.length).toBeGreaterThan(2_000_000)
+    await writeFile(join(home, 'dump.json'), dump)
+    const { stdout } = await run(installed('.bin/konkyo'), ['check', 'dump.json', '--json'], { cwd: home })
+    expect(JSON.parse(stdout).sources).toMatchObject([{ format: 'vllmServe', runs: ['r1'], problems: [] }])
+    await rm(join(home, 'dump.json'))
   })
 
   it('is a library, whose types hold under strict, and whose example in each README runs', async () => {

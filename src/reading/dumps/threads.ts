@@ -10,7 +10,7 @@ const mostInMemory = 6_000_000
 const mostThreads = 2
 
 const isBuilt = import.meta.url.endsWith('.js')
-const program = new URL(isBuilt ? './thread.js' : './thread.ts', import.meta.url)
+const program = new URL(isBuilt ? './dump-thread.js' : './dump-thread.ts', import.meta.url)
 
 /** Run from the sources, a thread has to be told how to read them. */
 const loader = `import('tsx/esm/api').then(({ tsImport }) => tsImport('${program.href}', '${program.href}'))`
