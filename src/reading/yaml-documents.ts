@@ -21,7 +21,7 @@ const mostAliases = 1000
 /** Null for what breaks the grammar, has several documents or too many aliases. */
 const valueOf = (text: string): unknown => {
   try {
-    const document = parseDocument(text, { logLevel: 'error', stringKeys: true })
+    const document = parseDocument(text, { logLevel: 'error', stringKeys: true, prettyErrors: false })
     return document.errors.length > 0 ? null : document.toJS({ maxAliasCount: mostAliases })
   } catch {
     return null

@@ -36,6 +36,10 @@ describe('readYamlDocument', () => {
     expect(valueOf('a: &a [1]\nb: *a\n')).toEqual({ a: [1], b: [1] })
   })
 
+  it('ends soon with errors in their thousands', () => {
+    expect(readYamlDocument(`a:\n  host: ${'"'.repeat(200_000)}\nb: 1\n`)).toBeNull()
+  })
+
   it('does not read what takes minutes', () => {
     expect(readYamlDocument(`a: [1]\n${'# filler\n'.repeat(60_000)}`)).toBeNull()
   })
