@@ -4,12 +4,14 @@ import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { readXlsx } from 'hucre/xlsx'
 import { marked } from 'marked'
+import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { noBrand } from '../../src/brand/brand.ts'
 import { reportSchema } from '../../src/model/report.ts'
 import type { OutputId } from '../../src/outputs/index.ts'
 import { answered, pageMaker, render } from '../../src/pipeline.ts'
 import { readReportFile } from '../../src/reading/report-file.ts'
+import { withBrowser } from '../../src/render/browser.ts'
 import { parsePage } from '../document/html.ts'
 import { looseEnds, strangeMarkup } from '../document/page-faults.ts'
 import { kindsOf } from '../outputs/markdown/read-markdown.ts'
@@ -65,6 +67,32 @@ describe('documents of hostile files and plans', () => {
     expect(textOf(name)).toMatch(/<meta http-equiv="Content-Security-Policy" content="default-src 'none';/)
     expect(withoutOurs(textOf(name))).not.toMatch(hidden)
   })
+
+  it(
+    'are a PDF that has the texts, and of all that a PDF can do only links within itself',
+    { timeout: 300_000 },
+    async () => {
+      const bytes = await withBrowser({ env: process.env }, ({ print }) => print(textOf('some.en.html')))
+      const task = getDocument({ data: new Uint8Array(bytes), verbosity: 0 })
+      const pdf = await task.promise
+      const pages = await Promise.all(Array.from({ length: pdf.numPages }, async (_, i) => pdf.getPage(i + 1)))
+      const links = (await Promise.all(pages.map((page) => page.getAnnotations()))).flat()
+      expect(links.length).toBeGreaterThan(10)
+      expect(
+        links.filter(({ subtype, dest, url, unsafeUrl }) => subtype !== 'Link' || !dest || url || unsafeUrl),
+      ).toEqual([])
+      expect([await pdf.getJSActions(), await pdf.getAttachments(), await pdf.getOpenAction()]).toEqual([
+        null,
+        null,
+        null,
+      ])
+      const { items } = await pages[3]!.getTextContent()
+      expect(items.map((item) => ('str' in item ? item.str : '')).join('')).toContain(
+        '[y](javascript:alert(1)) <b>b</b>',
+      )
+      await task.destroy()
+    },
+  )
 
   it('are Markdown that links to nothing and shows no picture', () => {
     const kinds = new Set(kindsOf(marked.lexer(textOf('.md'))))
