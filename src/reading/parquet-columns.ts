@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises'
-import { Worker } from 'node:worker_threads'
+import type { Worker } from 'node:worker_threads'
 import type { ParquetAsked, ParquetTold } from './parquet-values.ts'
+import { startThread } from './start-thread.ts'
 
 /** What a thread may hold of values, in MB. */
 const heap = 1536
@@ -10,15 +11,8 @@ const patienceFor = (bytes: number): number => 15_000 + bytes / 250
 
 const broken = (reason: string): ParquetTold => ({ kind: 'broken', reason })
 
-const isBuilt = import.meta.url.endsWith('.js')
-const program = new URL(isBuilt ? './parquet-worker.js' : './parquet-worker.ts', import.meta.url)
-
-/** Run from the sources, a thread has to be told how to read them. */
-const loader = `import('tsx/esm/api').then(({ tsImport }) => tsImport('${program.href}', '${program.href}'))`
-
 const threadFor = (asked: ParquetAsked): Worker =>
-  new Worker(isBuilt ? program : loader, {
-    eval: !isBuilt,
+  startThread(import.meta.url, 'parquet-worker', {
     workerData: asked,
     resourceLimits: { maxOldGenerationSizeMb: heap },
     env: {},

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os'
-import { Worker } from 'node:worker_threads'
+import type { Worker } from 'node:worker_threads'
 import type { Stored } from '../../maths/long-list.ts'
+import { startThread } from '../start-thread.ts'
 import { openPlaces, readerOf } from './places.ts'
 import type { Places, Told } from './told.ts'
 
@@ -9,16 +10,9 @@ const mostInMemory = 6_000_000
 
 const mostThreads = 2
 
-const isBuilt = import.meta.url.endsWith('.js')
-const program = new URL(isBuilt ? './dump-thread.js' : './dump-thread.ts', import.meta.url)
-
-/** Run from the sources, a thread has to be told how to read them. */
-const loader = `import('tsx/esm/api').then(({ tsImport }) => tsImport('${program.href}', '${program.href}'))`
-
 /** Files stay open when the thread that opened them ends. */
 const started = (): Worker =>
-  new Worker(isBuilt ? program : loader, {
-    eval: !isBuilt,
+  startThread(import.meta.url, 'dump-thread', {
     trackUnmanagedFds: false,
     resourceLimits: { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 512 },
   })
