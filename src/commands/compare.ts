@@ -2,7 +2,6 @@ import { anyWorse, compare as compareReports } from '../comparing/compare.ts'
 import type { Answer, Comparison, MatchedPair, NoiseSource, QuestionPart } from '../comparing/comparison.ts'
 import { assumedShare } from '../comparing/noise.ts'
 import { isTold } from '../comparing/told.ts'
-
 import { levelNumber, levelText, limitName, seriesOf, slaText, whereText } from '../document/speech.ts'
 import { UserError } from '../errors.ts'
 import type { Language } from '../i18n/language.ts'

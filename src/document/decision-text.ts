@@ -4,7 +4,7 @@ import { groupBy } from '../model/group-by.ts'
 import { workingServers } from '../model/sizing-of.ts'
 import { answerSentence } from './answer.ts'
 import { demandName } from './demand-words.ts'
-import { layoutText, lengthsText, levelText, localText, seriesOf, timeText, withModel, workloadText } from './speech.ts'
+import { layoutText, levelText, localText, seriesOf, timeText, briefWorkload, workloadName } from './speech.ts'
 
 /** Above this many, the rest is counted. */
 const decisionsAtMost = 12
@@ -20,16 +20,12 @@ export const questionText = (report: Report, decision: Decision, language: Langu
   const mix = report.mixes.find(({ id }) => id === decision.mix)
   if (mix) return localText(mix.name, language) ?? mix.id
   const workload = report.workloads.find(({ id }) => id === decision.workload)!
-  const told = withModel(report, workload, workloadText(workload, language), language)
+  const told = workloadName(report, workload, language)
   const demand = report.demand.find(({ id }) => id === decision.demand)
   return demand
     ? language.say('decision.question.demand', { demand: demandName(demand, language), workload: told })
     : told
 }
-
-/** `256 / 256`, with its model where there are several. */
-export const briefWorkload = (report: Report, workload: Report['workloads'][number], language: Language): string =>
-  withModel(report, workload, lengthsText(workload, language), language)
 
 /** The same for the head of a row. */
 export const shortQuestion = (report: Report, decision: Decision, language: Language): string => {

@@ -1,7 +1,7 @@
 import type { Language } from '../i18n/language.ts'
 import { resultNature } from './answer.ts'
 import type { Demand, Report, Sizing, SizingOption } from '../model/report.ts'
-import { layoutText, localText, moneyText, seriesOf, whereText, withModel, workloadText } from './speech.ts'
+import { layoutText, localText, moneyText, seriesOf, whereText, workloadName } from './speech.ts'
 
 /** `500 people who may use it`; of a list that grows with those of the year that is sized for. */
 const peopleText = ({ users, lastUsers, years }: Demand, language: Language): string =>
@@ -31,7 +31,7 @@ export const demandOf = (report: Report, sizing: Sizing): Demand =>
 
 const workloadOf = (report: Report, sizing: Sizing, language: Language): string => {
   const workload = report.workloads.find(({ id }) => id === sizing.workload)!
-  return withModel(report, workload, workloadText(workload, language), language)
+  return workloadName(report, workload, language)
 }
 
 /** That the day which is sized for is not a normal one; nothing where no peak day is known. */

@@ -3,8 +3,7 @@ import { charts, decisionCharts, type ChartId, type DecisionChartId } from '../c
 import type { Language } from '../i18n/language.ts'
 import type { Decision, Report, Workload } from '../model/report.ts'
 import type { Block } from './block.ts'
-import { briefWorkload } from './decision-text.ts'
-import { withModel } from './speech.ts'
+import { briefWorkload, withModel } from './speech.ts'
 import { wordsOf } from './words.ts'
 
 type Figure = Extract<Block, { readonly kind: 'figure' }>

@@ -1,6 +1,5 @@
 import type { Language } from '../i18n/language.ts'
 import type { Change, Movement, Revision } from '../model/report.ts'
-
 import { levelText, localText, workloadText, whereText } from './speech.ts'
 
 const runsTexts = ({ runs }: Change, language: Language): readonly string[] => {

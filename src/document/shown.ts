@@ -1,7 +1,6 @@
 import type { Language } from '../i18n/language.ts'
 import type { Report, Series, Workload } from '../model/report.ts'
 import { type Block, note } from './block.ts'
-import { seriesOf } from './speech.ts'
 
 /** With more series than this a document would be a book that nobody reads: report.json has them all. */
 export const seriesAtMost = 100
@@ -37,5 +36,6 @@ export const shownSeries = (report: Report): readonly Series[] => {
 export const moreSeries = (count: number, language: Language): readonly Block[] =>
   count > 0 ? [note(language.say('series.more', { count }))] : []
 
-export const seriesIn = (report: Report, workload: Workload): readonly Series[] =>
-  workload.series.map((id) => seriesOf(report, id))
+/** The same of all that a document shows. */
+export const moreThanShown = (report: Report, language: Language): readonly Block[] =>
+  moreSeries(report.series.length - shownSeries(report).length, language)

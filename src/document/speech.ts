@@ -77,6 +77,14 @@ export const withModel = (
     : language.say('layout.model', { model: briefName(model, modelAtMost), layout: text })
 }
 
+/** `入力 256 / 出力 256 トークン`, with its model where there are several. */
+export const workloadName = (report: Report, workload: Report['workloads'][number], language: Language): string =>
+  withModel(report, workload, workloadText(workload, language), language)
+
+/** The same in short: `256 / 256`. */
+export const briefWorkload = (report: Report, workload: Report['workloads'][number], language: Language): string =>
+  withModel(report, workload, lengthsText(workload, language), language)
+
 /** A level of an axis: `同時 128`, `毎秒 2.56 件`. */
 export const levelText = (axis: Capacity['axis'], level: number | null, language: Language): string =>
   language.say(`level.${axis}`, { level })
@@ -96,6 +104,9 @@ export const seriesOf = (report: Report, id: string): Series => {
   if (!found) throw new Error(`no series ${id}`)
   return found
 }
+
+export const seriesIn = (report: Report, { series }: Pick<Report['workloads'][number], 'series'>): readonly Series[] =>
+  series.map((id) => seriesOf(report, id))
 
 /** Index of a series in report.json, for the ids of its numbers. */
 export const seriesRef = (report: Report, series: Series): string => `series/${placeOf(report.series, series.id)}`

@@ -1,4 +1,4 @@
-import { layoutText, limitName, seriesOf, thresholdText } from '../document/speech.ts'
+import { layoutText, limitName, thresholdText, seriesIn } from '../document/speech.ts'
 import type { Language } from '../i18n/language.ts'
 import type { Report, Series, Workload } from '../model/report.ts'
 import { visible } from '../visible.ts'
@@ -176,7 +176,7 @@ export const latencyChart = (
   language: Language,
   take: TakeLimit,
 ): HTMLElement | null => {
-  const all = workload.series.map((id) => seriesOf(report, id))
+  const all = seriesIn(report, workload)
   const axis = all[0]?.capacity.axis
   const drawn = all.filter(({ capacity }) => capacity.axis === axis)
   const lines = drawn.map((series) => marksOf(series, limit.id))

@@ -8,7 +8,15 @@ import { demand, optionsOf, type Placed } from '../document/evidence/demand.ts'
 import { safeZone } from '../document/evidence/safe-zone.ts'
 import { isAside, problemText } from '../document/evidence/sources.ts'
 import { usersBlocks } from '../document/evidence/users.ts'
-import { layoutText, lengthsText, levelNumber, moneyColumn, seriesOf, workloadText } from '../document/speech.ts'
+import {
+  layoutText,
+  lengthsText,
+  levelNumber,
+  moneyColumn,
+  seriesOf,
+  workloadText,
+  seriesIn,
+} from '../document/speech.ts'
 import type { Language } from '../i18n/language.ts'
 import type { Report, Series, Workload } from '../model/report.ts'
 import { visible } from '../visible.ts'
@@ -55,7 +63,7 @@ const workloadPart = (
   language: Language,
   take: TakeLimit,
 ): HTMLElement => {
-  const series = workload.series.map((id) => seriesOf(report, id))
+  const series = seriesIn(report, workload)
   const cards = series.map((one) => (whole ? answerCard : verdictCard)(report, one, language))
   return h(
     'section',

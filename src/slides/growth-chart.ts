@@ -11,7 +11,7 @@ import type { BarSeries, SlideChart } from './slide.ts'
 const nameAtMost = 46
 
 /** Requests/s of all servers that work, to which one more is added; null where there is nothing to plan with. */
-export const rateOf = (decision: Decision, report: Report): number | null =>
+const rateOf = (decision: Decision, report: Report): number | null =>
   decision.planningRate && decision.planningRate.value * workingServers(report, decision)
 
 /** Requests/s to plan with, now and with one more: where no users can be drawn. */

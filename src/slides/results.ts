@@ -1,7 +1,6 @@
 import { panelsOf, type Panel } from '../chart-parts/drawn-series.ts'
 import { shownStanding } from '../chart-parts/line-chart.ts'
 import { answerNotes, answerSentence } from '../document/answer.ts'
-
 import { figures } from '../document/figures.ts'
 import { seriesRef, whereText } from '../document/speech.ts'
 import { wordsOf } from '../document/words.ts'

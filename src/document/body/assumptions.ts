@@ -3,7 +3,7 @@ import type { Report } from '../../model/report.ts'
 import { resultNature } from '../answer.ts'
 import { body, type Cell, cell, left, type Section, table } from '../block.ts'
 import { assumptionRows } from '../assumption-rows.ts'
-import { withModel, workloadText } from '../speech.ts'
+import { workloadName } from '../speech.ts'
 
 /** So many workloads are told; the others stand in the evidence. */
 const workloadsAtMost = 6
@@ -16,12 +16,7 @@ const servedRows = (report: Report, language: Language): readonly (readonly Cell
     if (input === null && output === null) return []
     return [
       [
-        cell(
-          language.say('body.served', {
-            workload: withModel(report, workload, workloadText(workload, language), language),
-          }),
-          { header: true },
-        ),
+        cell(language.say('body.served', { workload: workloadName(report, workload, language) }), { header: true }),
         cell(language.say('condition.measured.text', { input, output }), {
           ref: `series/${index}/workload/measured`,
           nature: resultNature(report),

@@ -104,10 +104,10 @@ const openItems = (report: Report, language: Language): readonly string[] => {
 
 /** In the order of the plan of measurements. */
 const inOrder = (report: Report): readonly Decision[] => {
-  const planned = proposalsOf(subjectsOf(report)).map(({ series }) => series)
-  return report.decisions.toSorted(
-    (a, b) => planned.indexOf(a.next?.series ?? '') - planned.indexOf(b.next?.series ?? ''),
-  )
+  const planned = [...new Set(proposalsOf(subjectsOf(report)).map(({ series }) => series))]
+  const places = new Map(planned.map((series, i) => [series, i]))
+  const placeOf = ({ next }: Decision): number => places.get(next?.series ?? '') ?? -1
+  return report.decisions.toSorted((a, b) => placeOf(a) - placeOf(b))
 }
 
 /** What to measure; where nothing passes at the lowest load there is only another layout, or another service level. */

@@ -4,7 +4,6 @@ import { subjectsOf } from '../../planning/levels.ts'
 import type { Proposal } from '../../planning/proposal.ts'
 import { proposalsOf } from '../../planning/proposals.ts'
 import { body, cell, left, right, type Section, tableOf } from '../block.ts'
-
 import { levelText, seriesOf, timeText, whereText } from '../speech.ts'
 
 /** So many are told, the most telling first; the rest is counted. */

@@ -6,7 +6,7 @@ import { cell, center, type FilledColumn, left, right, type Section, tableOf } f
 import { cardsAtMost } from './conclusion-grounds.ts'
 import { ofQuestions, whyText } from '../decision-text.ts'
 import { figures } from '../figures.ts'
-import { moreSeries, shownSeries } from '../shown.ts'
+import { moreThanShown, shownSeries } from '../shown.ts'
 import { layoutText, lengthsText, levelNumber, seriesRef } from '../speech.ts'
 import { refusalLines } from '../evidence/scaling.ts'
 
@@ -96,7 +96,7 @@ export const options = (report: Report, language: Language): readonly Section[] 
       title: language.say('body.section.options'),
       blocks: [
         compared,
-        ...moreSeries(series.length - shown.length, language),
+        ...moreThanShown(report, language),
         ...figures(report, report.workloads[0]!, ['frontier'], language),
         ...(items.length > 0 ? [{ kind: 'list', items } as const] : []),
       ],

@@ -6,7 +6,7 @@ import { type Block, body, cell, type KeyFigure, note, type Section } from '../b
 import { rateGrounds } from '../decision-text.ts'
 import { safeZone } from '../evidence/safe-zone.ts'
 import { figures } from '../figures.ts'
-import { layoutText, seriesOf, seriesRef, withModel, workloadText } from '../speech.ts'
+import { layoutText, seriesRef, workloadName, seriesIn } from '../speech.ts'
 
 /** So many layouts are answered for in words; the table has all. */
 const sentencesAtMost = 4
@@ -68,15 +68,11 @@ const othersOf = (report: Report, others: readonly Series[], language: Language)
 
 /** One workload: the answer, one figure, one table. */
 const partOf = (report: Report, workload: Workload, language: Language): readonly Block[] => {
-  const members = workload.series.map((id) => seriesOf(report, id))
+  const members = seriesIn(report, workload)
   const chosen = chosenOf(report, workload, members)
   const others = members.filter((one) => one !== chosen)
   return [
-    {
-      kind: 'heading',
-      id: `result-${workload.id}`,
-      text: withModel(report, workload, workloadText(workload, language), language),
-    },
+    { kind: 'heading', id: `result-${workload.id}`, text: workloadName(report, workload, language) },
     card(report, chosen, language),
     ...othersOf(report, others, language),
     ...figures(report, workload, ['latency'], language),

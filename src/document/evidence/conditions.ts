@@ -4,7 +4,7 @@ import { ofSeries } from '../../model/by-id.ts'
 import { ownSetting } from '../../model/setting.ts'
 import type { Report, ReportRun, Series } from '../../model/report.ts'
 import { body, breakable, type Cell, cell, left, type Section, table } from '../block.ts'
-import { moreSeries, shownSeries } from '../shown.ts'
+import { moreThanShown, shownSeries } from '../shown.ts'
 import { layoutText, seriesRef, workloadText } from '../speech.ts'
 
 const distinct = (values: readonly (string | null)[]): readonly string[] => [
@@ -149,6 +149,6 @@ export const conditions = (report: Report, language: Language): Section => ({
         { dense: true },
       )
     }),
-    ...moreSeries(report.series.length - shownSeries(report).length, language),
+    ...moreThanShown(report, language),
   ],
 })

@@ -3,7 +3,6 @@ import type { Language } from '../../i18n/language.ts'
 import type { Finding, Point, Report, Series } from '../../model/report.ts'
 import { groupBy } from '../../model/group-by.ts'
 import { type Block, body, breakable, type Cell, cell, left, type Section, table, type Tone } from '../block.ts'
-
 import { levelsText, limitName, metricName, seriesOf, whereText } from '../speech.ts'
 
 const tones = { error: 'fail', warning: 'warning', info: 'info' } as const satisfies Record<Finding['severity'], Tone>

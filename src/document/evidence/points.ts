@@ -5,7 +5,7 @@ import { type Point, type Report, type Series, type UnconfirmedReason, unconfirm
 import { strictestPercentile } from '../../model/sla.ts'
 import { groupBy } from '../../model/group-by.ts'
 import { type Block, body, type Cell, cell, center, right, type Section, table, type Tone } from '../block.ts'
-import { moreSeries, shownSeries } from '../shown.ts'
+import { moreThanShown, shownSeries } from '../shown.ts'
 import { layoutText, levelNumber, levelText, limitName, seriesRef, workloadText } from '../speech.ts'
 import { levelsText, steadyBlocks } from './steady.ts'
 
@@ -166,7 +166,7 @@ export const points = (report: Report, language: Language): Section => ({
         { dense: true },
       ),
     ),
-    ...moreSeries(report.series.length - shownSeries(report).length, language),
+    ...moreThanShown(report, language),
     ...unconfirmedBlocks(report, language),
     ...steadyBlocks(report, language),
   ],
