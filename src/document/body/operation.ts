@@ -86,6 +86,10 @@ const latencyCell = ({ series, at }: Chosen, id: string, threshold: number, lang
   return cell(text, { ref: `${at}/points/${index}/judgements/${id}/value` })
 }
 
+/** Requests/s at the limit, or fewer where simulated servers carry fewer; a run at random may have shown more. */
+const carriedBy = ({ basis, headroom }: Series): number =>
+  Math.min(basis?.throughput ?? 0, headroom?.promise.sustained ?? Infinity)
+
 /** What to watch: more than was measured at the limit is unusual, more than the service level allows is wrong. */
 const watch = (report: Report, chosen: readonly Chosen[], language: Language): Block =>
   tableOf<Chosen>(
@@ -108,11 +112,10 @@ const watch = (report: Report, chosen: readonly Chosen[], language: Language): B
         right(language.say('body.watch.arrivals')),
         ({ decision, series, ref }) => {
           const a = language.value(decision.planningRate!.value, 'plannedRate')
-          const carried = Math.min(series.basis?.throughput ?? 0, series.headroom?.promise.sustained ?? Infinity)
+          const carried = carriedBy(series)
           const b = language.value(carried, 'rate')
-          return cell(series.basis && a !== b ? language.say('pair', { a, b }) : a, {
-            ref: `${ref}/planningRate/value`,
-          })
+          const isMore = carried > decision.planningRate!.value && a !== b
+          return cell(isMore ? language.say('pair', { a, b }) : a, { ref: `${ref}/planningRate/value` })
         },
       ],
     ],

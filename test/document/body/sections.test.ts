@@ -9,6 +9,7 @@ import { risks } from '../../../src/document/body/risks.ts'
 import { scope } from '../../../src/document/body/scope.ts'
 import { users } from '../../../src/document/body/users.ts'
 import { body } from '../../../src/document/block.ts'
+import { formatValue } from '../../../src/i18n/format.ts'
 import { createLanguage } from '../../../src/i18n/language.ts'
 import { someSweep } from '../../analysis/some-sweep.ts'
 import { spelt } from '../../i18n/marked.ts'
@@ -108,6 +109,37 @@ describe('operation', () => {
       ({ level }) => level === passing.series[0]!.capacity.maxConcurrency,
     )
     expect(watch!.rows[0]!.map(({ ref }) => ref)).toContain(`series/0/points/${point}/judgements/ttft.p99/value`)
+  })
+
+  /** Planned with so many times the throughput at the limit, where simulated servers carry so many. */
+  const plannedAt = (share: number, sustained: number | null) => {
+    const [series, decision] = [passing.series[0]!, passing.decisions[0]!]
+    const { throughput } = series.basis!
+    const headroom = series.headroom!
+    const promise = { ...headroom.promise, sustained: sustained && sustained * throughput }
+    const report = {
+      ...passing,
+      series: [{ ...series, headroom: { ...headroom, promise } }],
+      decisions: [{ ...decision, planningRate: { ...decision.planningRate!, value: share * throughput } }],
+    }
+    const [settings, watch] = tablesOf(operation(report, language)[0]!)
+    const arrivals = recordsOf(watch!)[0]!['body.watch.arrivals']!
+    return { cap: recordsOf(settings!)[0]!['body.setting.limit'], notes: settings!.notes, arrivals, throughput }
+  }
+
+  it('gives no cap where the plan alone fills it, and says why', () => {
+    expect(plannedAt(0.5, null).cap).toMatch(/^level\.concurrency/)
+    expect(plannedAt(0.5, null).notes).not.toContain('body.settings.uncapped')
+    expect(plannedAt(0.95, null)).toMatchObject({ cap: '—' })
+    expect(plannedAt(0.95, null).notes).toContain('body.settings.uncapped')
+  })
+
+  it('alarms at what the server carries, and never below the plan', () => {
+    const { throughput } = plannedAt(0.5, null)
+    expect(plannedAt(0.5, null).arrivals).toContain(`b: ${formatValue('en', throughput, 'rate')}`)
+    expect(plannedAt(0.5, 0.6).arrivals).toContain(`b: ${formatValue('en', 0.6 * throughput, 'rate')}`)
+    expect(plannedAt(0.8, 0.6).arrivals).not.toContain('pair')
+    expect(plannedAt(1.1, null).arrivals).not.toContain('pair')
   })
 })
 
