@@ -1,6 +1,7 @@
 import type { Language } from '../i18n/language.ts'
 import type { Decision, Report } from '../model/report.ts'
-import { doubtedText, isAlike, oneMoreText, shortQuestion, shownDecisions, shownUsers } from './decision-text.ts'
+import { doubtedText, isAlike, shortQuestion, shownDecisions, shownUsers } from './decision-text.ts'
+import { oneMoreText } from './one-more-text.ts'
 import { moneyColumn } from './speech.ts'
 
 type Row = Decision['users'][number]

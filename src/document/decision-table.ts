@@ -2,7 +2,8 @@ import type { Language } from '../i18n/language.ts'
 import type { Decision, Report } from '../model/report.ts'
 import { type Block, type Cell, cell, center, type FilledColumn, left, right, tableOf, type Tone } from './block.ts'
 import { type DecisionColumn, decisionColumns } from './decision-columns.ts'
-import { oneMorePlace, shownDecisions, shownUsers } from './decision-text.ts'
+import { shownDecisions, shownUsers } from './decision-text.ts'
+import { oneMorePlace } from './one-more-text.ts'
 import { briefWorkload, moneyText } from './speech.ts'
 
 /** The colour of a decision. */

@@ -1,5 +1,6 @@
 import type { Table } from '../document/block.ts'
-import { ofQuestions, oneMoreRate, ownRate } from '../document/decision-text.ts'
+import { ofQuestions } from '../document/decision-text.ts'
+import { oneMoreRate, ownRate } from '../document/one-more-text.ts'
 import { decisionFigures } from '../document/figures.ts'
 import type { Decision } from '../model/report.ts'
 import { type Draft, type Subject, tablesOf, upTo } from './draft.ts'

@@ -9,13 +9,12 @@ import {
   doubtedText,
   headroomText,
   nothingText,
-  oneMorePlace,
-  oneMoreRate,
   questionText,
   rateGrounds,
   shownUsers,
   whyBesideText,
 } from '../decision-text.ts'
+import { oneMorePlace, oneMoreRate } from '../one-more-text.ts'
 import { decisionFigures } from '../figures.ts'
 import { readings } from '../single-stream.ts'
 import { layoutText, moneyText, seriesOf, seriesRef, slaText } from '../speech.ts'

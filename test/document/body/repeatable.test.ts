@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { formatValue, type Kind } from '../../../src/i18n/format.ts'
 import * as fc from '../../property.ts'
-import { oneMoreRate } from '../../../src/document/decision-text.ts'
+import { oneMoreRate } from '../../../src/document/one-more-text.ts'
 import { spelt } from '../../i18n/marked.ts'
 import { sampleNames, sampleReports } from '../../samples.ts'
 

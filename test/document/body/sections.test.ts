@@ -99,6 +99,22 @@ describe('risks', () => {
   })
 })
 
+/** Planned with so many times the throughput at the limit, where simulated servers carry so many. */
+const plannedAt = (share: number, sustained: number | null) => {
+  const [series, decision] = [passing.series[0]!, passing.decisions[0]!]
+  const { throughput } = series.basis!
+  const headroom = series.headroom!
+  const promise = { ...headroom.promise, sustained: sustained && sustained * throughput }
+  const report = {
+    ...passing,
+    series: [{ ...series, headroom: { ...headroom, promise } }],
+    decisions: [{ ...decision, planningRate: { ...decision.planningRate!, value: share * throughput } }],
+  }
+  const [settings, watch] = tablesOf(operation(report, language)[0]!)
+  const arrivals = recordsOf(watch!)[0]!['body.watch.arrivals']!
+  return { cap: recordsOf(settings!)[0]!['body.setting.limit'], notes: settings!.notes, arrivals, throughput }
+}
+
 describe('operation', () => {
   it('sets the measured limit and the planning rate, and warns at what was measured', () => {
     const [settings, watch] = tablesOf(operation(passing, language)[0]!)
@@ -110,22 +126,6 @@ describe('operation', () => {
     )
     expect(watch!.rows[0]!.map(({ ref }) => ref)).toContain(`series/0/points/${point}/judgements/ttft.p99/value`)
   })
-
-  /** Planned with so many times the throughput at the limit, where simulated servers carry so many. */
-  const plannedAt = (share: number, sustained: number | null) => {
-    const [series, decision] = [passing.series[0]!, passing.decisions[0]!]
-    const { throughput } = series.basis!
-    const headroom = series.headroom!
-    const promise = { ...headroom.promise, sustained: sustained && sustained * throughput }
-    const report = {
-      ...passing,
-      series: [{ ...series, headroom: { ...headroom, promise } }],
-      decisions: [{ ...decision, planningRate: { ...decision.planningRate!, value: share * throughput } }],
-    }
-    const [settings, watch] = tablesOf(operation(report, language)[0]!)
-    const arrivals = recordsOf(watch!)[0]!['body.watch.arrivals']!
-    return { cap: recordsOf(settings!)[0]!['body.setting.limit'], notes: settings!.notes, arrivals, throughput }
-  }
 
   it('gives no cap where the plan alone fills it, and says why', () => {
     expect(plannedAt(0.5, null).cap).toMatch(/^level\.concurrency/)
