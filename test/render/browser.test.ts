@@ -41,8 +41,8 @@ const killed = async (others: readonly number[] = []): Promise<number> => {
   return pid
 }
 
-/** A page that takes its time. */
-const slow = page('en', 't', '', '<p>words of a paragraph</p>'.repeat(5000))
+/** A page that takes its time: some seconds for each ten thousand. */
+const slow = (paragraphs: number) => page('en', 't', '', '<p>words of a paragraph</p>'.repeat(paragraphs))
 
 const body = `<h1>設計根拠書</h1><p>同時実行数の上限は <b>128</b> である。TTFT ≤ 3 秒 → 適合</p>
   <h2>測定 Measurement</h2><p>Largest concurrency that meets the SLA</p>
@@ -150,7 +150,7 @@ describe('withBrowser', () => {
   it('prints with a fresh browser what one that was killed did not', { timeout: 120 * seconds }, async () => {
     const pdf = await withBrowser({ env }, async ({ print }) => {
       await print('<p>ready</p>')
-      const printing = print(slow)
+      const printing = print(slow(5000))
       await killed()
       return printing
     })
@@ -160,7 +160,7 @@ describe('withBrowser', () => {
   it('tells of a browser that is killed again', { timeout: 120 * seconds }, async () => {
     const failing = withBrowser({ env }, async ({ print }) => {
       await print('<p>ready</p>')
-      const [printed] = await Promise.allSettled([print(slow), killed().then(async (first) => killed([first]))])
+      const [printed] = await Promise.allSettled([print(slow(100_000)), killed().then(async (first) => killed([first]))])
       if (printed.status === 'rejected') throw printed.reason
     })
     await expect(failing).rejects.toBeInstanceOf(UserError)
