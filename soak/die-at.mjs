@@ -22,9 +22,11 @@ const counted =
     if (isHere && when === 'before') die()
     const result = call(...args)
     if (isHere && when === 'during') die()
-    const value = await result
-    if (isHere) die()
-    return value
+    try {
+      return await result
+    } finally {
+      if (isHere) die()
+    }
   }
 
 const countHandle = (handle) => {
