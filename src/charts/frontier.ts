@@ -85,13 +85,14 @@ interface Mark extends NumberedMark {
 }
 
 const ringSize = 17
+const markSize = 10
 
 const square = (size: number) => ({ width: size, height: size })
 
 /** Marks and lines of a side, and the rule of its threshold. */
 const drawnBoxes = (marks: readonly Mark[], rule: number): readonly Box[] => [
   { x: rule, y: (height - top) / 2, width: 4, height },
-  ...marks.map(({ x, y, row }) => ({ x, y, ...(row.isLimit ? square(ringSize) : square(10)) })),
+  ...marks.map(({ x, y, row }) => ({ x, y, ...(row.isLimit ? square(ringSize) : square(markSize)) })),
   ...[...new Set(marks.map(({ row }) => row.series))].flatMap((id) =>
     alongLine(marks.filter(({ row }) => row.series === id)),
   ),
@@ -99,6 +100,19 @@ const drawnBoxes = (marks: readonly Mark[], rule: number): readonly Box[] => [
 
 const isTold = (row: Row, i: number, rows: readonly Row[]): boolean =>
   row.isLimit || rows[i - 1]?.series !== row.series || rows[i + 1]?.series !== row.series
+
+/** Marks of one line that lie on each other share a place, and say both numbers. */
+const together = (marks: readonly Mark[]): readonly Mark[] => {
+  const apart: Mark[] = []
+  for (const mark of marks) {
+    const over = apart.findIndex(
+      ({ row, x, y }) => row.series === mark.row.series && Math.hypot(x - mark.x, y - mark.y) < markSize / 2,
+    )
+    if (over < 0) apart.push(mark)
+    else apart[over] = { ...apart[over]!, text: `${apart[over]!.text}, ${mark.text}` }
+  }
+  return apart
+}
 
 /** Numbers beside their marks, those of the limits first. */
 const numbered = (side: Side, lines: number, y: Scale, width: number) => {
@@ -121,7 +135,7 @@ const numbered = (side: Side, lines: number, y: Scale, width: number) => {
     .filter(({ row }, i) => lines <= mostNumbered || isTold(row, i, shown))
     .toSorted((one, other) => Number(other.row.isLimit) - Number(one.row.isLimit))
   const drawn = drawnBoxes(marks, fraction(x, side.threshold) * width)
-  return besideMarks(told, drawn, { width, height: height - top }).map(({ mark, dx, dy }) => ({
+  return besideMarks(together(told), drawn, { width, height: height - top }).map(({ mark, dx, dy }) => ({
     row: mark.row,
     text: mark.text,
     dx,

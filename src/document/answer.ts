@@ -60,6 +60,7 @@ export const statusNote = (series: Series, language: Language): string => {
 
 /** The metric that limits, or that lost requests do. */
 export const bindingText = ({ capacity, points }: Series, language: Language): string => {
+  if (capacity.status === 'rightCensored') return '—'
   if (capacity.binding !== null) return limitName(capacity.binding)
   const { failing } = turnsOf(points)
   return failing && Object.values(failing.judgements).some(isLost) ? language.say('answer.binding.lost') : '—'

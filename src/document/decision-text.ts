@@ -164,7 +164,7 @@ export const conditionTexts = ({ conditions }: Decision, language: Language): re
 export const conditionsByKind = (report: Report, language: Language) => {
   const all = report.decisions.flatMap((decision) => {
     const texts = conditionTexts(decision, language)
-    return decision.conditions.map(({ kind }, i) => ({ decision, kind, text: texts[i]! }))
+    return decision.conditions.map(({ kind, values }, i) => ({ decision, kind, values, text: texts[i]! }))
   })
   return groupBy(all, ({ kind }) => kind)
 }

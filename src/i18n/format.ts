@@ -88,7 +88,7 @@ const formats: Readonly<Record<Exclude<Kind, 'text'>, (locale: Locale, value: nu
   percent: (locale, value) => `${atMost(locale, value * 100, Math.abs(value) < 0.1 ? 2 : 0)}${percentSign(locale)}`,
   share: (locale, value) => `${atMost(locale, value * 100, 1)}${percentSign(locale)}`,
   points: (locale, value) =>
-    `${value >= 0 ? '+' : '−'}${fixed(locale, Math.abs(value) * 100, 1)}${percentSign(locale)}`,
+    `${value >= 0 ? '+' : '−'}${fixed(locale, Math.abs(value) * 100, Math.abs(value) < 0.9995 ? 1 : 0)}${percentSign(locale)}`,
   seconds,
   latency,
   exact: (locale, value) => `${significant(locale, value, 7)}${nbsp}${locale === 'ja' ? '秒' : 's'}`,

@@ -12,6 +12,7 @@ export const terms = [
   'safeZone',
   'testLimit',
   'grade',
+  'confirmed',
   'headroom',
   'users',
   'openLoop',

@@ -101,7 +101,7 @@ const helpersFor = (language: Language, charts: Markup, prose: Markup): Helpers 
   widthOf: (rows: readonly (readonly Cell[])[], index: number) => {
     const has = (pattern: RegExp): boolean => rows.some((row) => pattern.test(row[index]?.text ?? ''))
     if (has(veryLongWord)) return ' wide'
-    return has(paragraphs) ? ' paragraphs' : ''
+    return has(paragraphs) || has(hash) ? ' paragraphs' : ''
   },
   longOf: (text: string) => (longWord.test(text) ? ' long' : ''),
   alignOf: (columns: readonly Column[], index: number) => {
@@ -114,6 +114,8 @@ const helpersFor = (language: Language, charts: Markup, prose: Markup): Helpers 
 const longWord = /[!-~]{19}/
 /** One that would make a tower of lines in it. */
 const veryLongWord = /[!-~]{80}/
+/** SHA-256 in hexadecimal. */
+const hash = /^[0-9a-f]{64}$/
 /** Sentences below each other, which a narrow column would make as tall. */
 const paragraphs = /.{60}.*\n/
 

@@ -59,6 +59,14 @@ describe('frontier', () => {
     expect(await textsOf(draw(two)[0]?.spec)).not.toContain('en mark.chosen')
   })
 
+  it('writes both numbers where two levels of a layout lie on each other', async () => {
+    const near = someReport([
+      ...sweep(1, { 8: { requests: 2 }, 16: { requests: 3, ttft: 1 }, 32: { requests: 3, ttft: 5 } }),
+      ...sweep(2, { 8: { requests: 3 }, 16: { requests: 5, ttft: 0.8 } }),
+    ])
+    expect(await textsOf(draw(near)[0]?.spec)).toContain('16, 32')
+  })
+
   it('finds what serves most for each GPU within the SLA', () => {
     expect(draw(two)[0]).toMatchObject({
       finding: 'frontier.best',

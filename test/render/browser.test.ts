@@ -160,7 +160,10 @@ describe('withBrowser', () => {
   it('tells of a browser that is killed again', { timeout: 120 * seconds }, async () => {
     const failing = withBrowser({ env }, async ({ print }) => {
       await print('<p>ready</p>')
-      const [printed] = await Promise.allSettled([print(slow(100_000)), killed().then(async (first) => killed([first]))])
+      const [printed] = await Promise.allSettled([
+        print(slow(100_000)),
+        killed().then(async (first) => killed([first])),
+      ])
       if (printed.status === 'rejected') throw printed.reason
     })
     await expect(failing).rejects.toBeInstanceOf(UserError)

@@ -9,7 +9,8 @@ import { deckFor, partsOf, reports, textsOf } from './some-decks.ts'
 const slideOf = ({ slides }: Deck, id: string) => slides.find((slide) => slide.id === id)
 
 /** Numbers of a text, but for what is left of one that was cut. */
-const numbers = (text: string): readonly string[] => text.replaceAll(/\S*…\S*/g, '').match(/\d[\d,]*(?:\.\d+)?/g) ?? []
+const numbers = (text: string): readonly string[] =>
+  text.replaceAll(/\S*…\S*/g, '').match(/\d+(?:,\d+)*(?:\.\d+)?/g) ?? []
 
 const blockTexts = (block: Block): readonly string[] => {
   if (block.kind === 'table')

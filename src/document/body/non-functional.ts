@@ -1,5 +1,6 @@
 import type { Language } from '../../i18n/language.ts'
 import type { Decision, Report } from '../../model/report.ts'
+import { carriedBy } from '../../model/carried-by.ts'
 import { sizingOf } from '../../model/sizing-of.ts'
 import { cell, type FilledColumn, left, note, type Section, tableOf } from '../block.ts'
 import { shortQuestion, shownUsers } from '../decision-text.ts'
@@ -53,7 +54,8 @@ const rowsOf = (report: Report, decision: Decision, language: Language): readonl
   const option = sizingOf(report, decision)?.options.find((one) => one.series === series.id)
   const planned = series.basis === null ? null : planningRate.value / series.basis.throughput
   const used = option?.utilization ?? planned
-  const ratio = option ? (option.replicas * planningRate.value) / option.arrivalRate : used === null ? null : 1 / used
+  const alone = series.basis === null ? null : Math.max(carriedBy(series) / planningRate.value, 1)
+  const ratio = option ? (option.replicas * planningRate.value) / option.arrivalRate : alone
   const grows = report.demand.find(({ id }) => id === decision.demand)?.kind === 'employees'
   const growth = grows ? (report.plan.demand.employees?.growth ?? null) : null
   return [

@@ -2,6 +2,7 @@ import type { Language } from '../../i18n/language.ts'
 import type { Decision, Report, Series } from '../../model/report.ts'
 import { type Block, body, type Cell, cell, type FilledColumn, left, right, type Section, tableOf } from '../block.ts'
 import { recommendedText, shortQuestion } from '../decision-text.ts'
+import { carriedBy } from '../../model/carried-by.ts'
 import { levelNumber, levelText, limitName, seriesOf, seriesRef, thresholdText } from '../speech.ts'
 
 interface Chosen {
@@ -85,10 +86,6 @@ const latencyCell = ({ series, at }: Chosen, id: string, threshold: number, lang
   const text = language.say('pair', { a: language.value(value, 'latency'), b: alarm }).replaceAll(' ', '\u00a0')
   return cell(text, { ref: `${at}/points/${index}/judgements/${id}/value` })
 }
-
-/** Requests/s at the limit, or fewer where simulated servers carry fewer; a run at random may have shown more. */
-const carriedBy = ({ basis, headroom }: Series): number =>
-  Math.min(basis?.throughput ?? 0, headroom?.promise.sustained ?? Infinity)
 
 /** What to watch: more than was measured at the limit is unusual, more than the service level allows is wrong. */
 const watch = (report: Report, chosen: readonly Chosen[], language: Language): Block =>

@@ -2,14 +2,15 @@ import type { Language } from '../../i18n/language.ts'
 import type { Decision, Finding, Report } from '../../model/report.ts'
 import { groupBy } from '../../model/group-by.ts'
 import { type Cell, cell, left, type Section, table } from '../block.ts'
-import { conditionsByKind, ofQuestions } from '../decision-text.ts'
-import { findingText } from '../evidence/findings.ts'
+import { conditionsByKind, ofQuestions, questionNames } from '../decision-text.ts'
+import { findingText, placesOf } from '../evidence/findings.ts'
 import { signTexts } from '../evidence/server-side.ts'
 
 /** More checks than this are counted; all stand in the evidence. */
 const findingsAtMost = 8
 
 const textsAtMost = 4
+const numbersAtMost = 8
 
 type Condition = Decision['conditions'][number]['kind']
 
@@ -21,25 +22,68 @@ type Row = readonly Cell[]
 const moreText = (count: number, language: Language): readonly string[] =>
   count > 0 ? [language.say('body.list.more', { count })] : []
 
+/** Conditions that differ by one number from question to question: said once, with the number of each. */
+const numbered = { unconfirmed: 'number', oneRun: 'number', unproven: 'plannedRate' } as const
+
+type Group = NonNullable<ReturnType<ReturnType<typeof conditionsByKind>['get']>>
+
+const numberedText = (
+  report: Report,
+  kind: keyof typeof numbered,
+  groups: readonly Group[],
+  language: Language,
+): string => {
+  const items = groups.flatMap((members) => {
+    const [told = null] = Object.values(members[0]!.values)
+    const value = language.value(Number(told), numbered[kind])
+    const own = members.map(({ decision }) => decision)
+    return questionNames(report, own, language).map((question) => language.say('body.risk.one', { question, value }))
+  })
+  const list = [...items.slice(0, numbersAtMost), ...moreText(items.length - numbersAtMost, language)]
+  return language.say(`body.risk.${kind}.several`, { list: list.join(language.say('finding.separator')) })
+}
+
+const isNumbered = (kind: Condition): kind is keyof typeof numbered => kind in numbered
+
+const conditionText = (
+  report: Report,
+  kind: Condition,
+  groups: readonly (readonly [string, Group])[],
+  language: Language,
+): string => {
+  if (groups.length > 1 && isNumbered(kind))
+    return numberedText(
+      report,
+      kind,
+      groups.map(([, members]) => members),
+      language,
+    )
+  const texts = groups.map(([text, members]) => {
+    const own = members.map(({ decision }) => decision)
+    return ofQuestions(report, text, own, language)
+  })
+  const more = groups.slice(textsAtMost).reduce((sum, [, members]) => sum + members.length, 0)
+  return [...texts.slice(0, textsAtMost), ...moreText(more, language)].join('\n')
+}
+
 /** What each answer holds under is what may go wrong with it. */
 const conditionRows = (report: Report, language: Language): readonly Row[] =>
   [...conditionsByKind(report, language)].map(([kind, group]) => {
     const groups = [...groupBy(group, ({ text }) => text)]
-    const texts = groups.map(([text, members]) => {
-      const own = members.map(({ decision }) => decision)
-      return ofQuestions(report, text, own, language)
-    })
-    const more = groups.slice(textsAtMost).reduce((sum, [, members]) => sum + members.length, 0)
     return [
       cell(language.say(`body.risk.${kind}`), { header: true }),
-      cell([...texts.slice(0, textsAtMost), ...moreText(more, language)].join('\n')),
+      cell(conditionText(report, kind, groups, language)),
       cell(language.say(`body.risk.${kind}.action`)),
     ]
   })
 
-const findingRow = (group: readonly Finding[], language: Language): Row => {
+const findingRow = (report: Report, group: readonly Finding[], language: Language): Row => {
   const first = group[0]!
-  const text = findingText(first, language)
+  const told = findingText(first, language)
+  const text =
+    report.series.length > 1
+      ? language.say('finding.at', { place: placesOf(report, [first], language), text: told })
+      : told
   return [
     cell(language.say(`audit.${first.id}.title`), { header: true }),
     cell(group.length > 1 ? language.say('finding.example', { count: group.length, text }) : text),
@@ -75,7 +119,7 @@ export const riskRows = (
   const rows = [
     ...conditionRows(report, language),
     ...serverRows(report, language),
-    ...groups.slice(0, findingsAtMost).map((group) => findingRow(group, language)),
+    ...groups.slice(0, findingsAtMost).map((group) => findingRow(report, group, language)),
   ]
   return { rows, more: groups.length - findingsAtMost }
 }

@@ -2,12 +2,13 @@ import { workingServers } from '../../model/sizing-of.ts'
 import type { DecisionChartId } from '../../charts/index.ts'
 import type { Language } from '../../i18n/language.ts'
 import type { Decision, Report } from '../../model/report.ts'
-import { type Block, body, cell, type FilledColumn, left, right, type Section, tableOf } from '../block.ts'
+import { type Block, body, type Cell, cell, type FilledColumn, left, right, type Section, tableOf } from '../block.ts'
 import { recommendedText, shortQuestion } from '../decision-text.ts'
 import { oneMorePlace, oneMoreText, ownRate } from '../one-more-text.ts'
 import { peakDayTexts, sizingSentences } from '../demand-words.ts'
 import { growth, optionsOf, optionsTable } from '../evidence/demand.ts'
 import { decisionFigures } from '../figures.ts'
+import { seriesOf, seriesRef } from '../speech.ts'
 
 type Users = Decision['users'][number]
 
@@ -31,6 +32,16 @@ const readingColumn = (report: Report, reading: Users, language: Language): Fill
     return cell(language.say('body.users.value', { users: row.users }), { ref })
   },
 ]
+
+/** The mean time of an answer at the planning rate, as far as the users were counted with one. */
+const answerCell = (report: Report, { series, planningRate }: Decision, language: Language): Cell => {
+  const users = report.series.find(({ id }) => id === series)?.users ?? []
+  const index = users.findIndex(({ model, arrivalRate }) => model !== 'fixed' && arrivalRate === planningRate?.value)
+  const latency = users[index]?.latency ?? null
+  if (latency === null) return cell('—')
+  const ref = `${seriesRef(report, seriesOf(report, series!))}/users/${index}/latency`
+  return cell(language.value(latency, 'latency'), { ref })
+}
 
 const headColumns = (report: Report, language: Language): readonly FilledColumn<Decision>[] => [
   [
@@ -64,6 +75,7 @@ const usersTable = (report: Report, language: Language): readonly Block[] => {
   ]
   const columns = [
     ...headColumns(report, language),
+    [right(language.say('body.users.answer')), (one: Decision) => answerCell(report, one, language)] as const,
     ...readings.slice(0, readingsAtMost).map((reading) => readingColumn(report, reading, language)),
   ]
   return [tableOf(language.say('body.users.table'), decisions, columns, { notes })]
@@ -72,6 +84,7 @@ const usersTable = (report: Report, language: Language): readonly Block[] => {
 const moreTable = (report: Report, language: Language): readonly Block[] => {
   const decisions = report.decisions.filter(({ oneMore }) => oneMore !== null)
   if (decisions.length === 0) return []
+  const isAssumed = decisions.some(({ oneMore }) => oneMore!.from === 'assumed')
   const at = (one: Decision, name: string) => ({ ref: `decisions/${report.decisions.indexOf(one)}/${name}` })
   return [
     tableOf<Decision>(
@@ -92,7 +105,7 @@ const moreTable = (report: Report, language: Language): readonly Block[] => {
           (one) => cell(language.say(`body.more.grounds.${one.oneMore!.from}`)),
         ],
       ],
-      { notes: [language.say('body.more.note')] },
+      { notes: isAssumed ? [language.say('body.more.note')] : [] },
     ),
   ]
 }

@@ -14,7 +14,7 @@ const pointOf = (series: Series, { level, run }: Finding): Point | undefined =>
 const placesAtMost = 3
 
 /** Where a group of equal findings holds: each series once, with its levels. */
-const placesOf = (report: Report, findings: readonly Finding[], language: Language): string => {
+export const placesOf = (report: Report, findings: readonly Finding[], language: Language): string => {
   const bySeries = groupBy(findings, (finding) => finding.series ?? '')
   const places = [...bySeries].slice(0, placesAtMost).map(([id, members]) => {
     const series = seriesOf(report, id)

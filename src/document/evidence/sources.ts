@@ -2,7 +2,7 @@ import { inputOf } from '../../inputs/index.ts'
 import type { Language } from '../../i18n/language.ts'
 import type { Report, ReportSource } from '../../model/report.ts'
 import { groupBy } from '../../model/group-by.ts'
-import { type Block, body, breakable, type Cell, cell, left, right, type Section, table } from '../block.ts'
+import { type Block, body, breakable, type Cell, cell, center, left, right, type Section, table } from '../block.ts'
 
 /** A place in a file in words: `line:3`, `row:4`, `column:2`, `/2`; '' is the whole file. */
 export const placeText = (where: string, language: Language): string => {
@@ -62,10 +62,10 @@ const used = (report: Report, language: Language): Block => {
       cell(source.sha256),
     ])
   const columns = [
-    left('ID'),
+    center('ID'),
     breakable(language.say('column.file')),
     left(language.say('column.format')),
-    left(language.say('column.runs')),
+    center(language.say('column.runs')),
     right(language.say('column.bytes')),
     breakable('SHA-256'),
   ]

@@ -61,7 +61,8 @@ export const answer = {
   'answer.confidence.point': 'The pass at the limit is not confirmed at 95% confidence: the sample is too small.',
   'answer.confidence.marginal':
     'The value at the limit is within the threshold, but its approximate 95% upper bound is not.',
-  'answer.bothUnsure': 'Neither the pass at {max} nor the fail at {failing} is confirmed at 95% confidence.',
+  'answer.bothUnsure':
+    'Neither the pass at {max} nor the fail at {failing} is confirmed at 95% confidence; the fail is within the margin of error.',
   'answer.failUnsure': 'The fail at {failing} is within the margin of error of its sample.',
   'answer.stream.lumps': 'Tokens came in lumps (V14): the verdict on ITL says nothing about pauses within an answer.',
   'answer.stream.chunked':
@@ -187,7 +188,7 @@ export const answer = {
   'decision.why.only': 'It is the only layout measured for this.',
   'decision.why.onlyPasses': 'No other layout measured meets the SLA.',
   'decision.why.perGpu': 'It serves the most requests per GPU.',
-  'decision.whyBeside': '{why} Two carry more: 2 × {rate:plannedRate} req/s (assumed).',
+  'decision.whyBeside': '{why} Two servers: 2 × {rate:plannedRate} req/s (assumed).',
   'decision.why.spare':
     'Per GPU it serves as much as the larger layout, to within 3%, and a failure takes out fewer GPUs.',
   'decision.why.price': 'It has the lowest monthly cost.',

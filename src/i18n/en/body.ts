@@ -99,13 +99,14 @@ export const body = {
   'body.other': '{layout}: {answer}',
   'body.section.users': 'Users and growth',
   'body.users.text':
-    'User counts are derived from the planning rate. Rates are shown rounded down to three significant digits, user counts to two; users are computed from the unrounded rate. Users who send without waiting are the rate times the time between their requests; for those who wait, the time of an answer is added to it. Requests in flight are not users.',
+    'User counts are derived from the planning rate. Planning rates are shown rounded down to three significant digits, user counts to two; users are computed from the unrounded rate. Users who send without waiting are the rate times the time between their requests; for those who wait, the time of an answer is added to it. Requests in flight are not users.',
   'body.users.table': 'Users supported at the planning rate',
   'body.users.note': 'Counts are for all recommended servers together, without spares.',
   'body.users.closed':
-    'Users who wait for their answers are counted so that they ask for no more than the planning rate. The measured limit leaves no such headroom, and is higher.',
+    'Users who wait for their answers are counted so that they ask for no more than the planning rate. They may be fewer than the requests in flight at the measured limit, which leaves no such headroom.',
   'body.users.head.open': 'every {seconds:number} s, without waiting',
   'body.users.head.closed': '{seconds:number} s after the answer',
+  'body.users.answer': 'Time of an answer',
   'body.users.unreachable': 'not possible',
   'body.users.unreachable.note':
     'Not possible: an answer takes longer than the time between two requests, so that one user would have several at once.',
@@ -144,10 +145,14 @@ export const body = {
   'body.risk.pool': 'Dependence on load balancing',
   'body.risk.pool.action':
     'Configure one load balancer for all servers to pick the server with the fewest requests in flight, and test the full load behind it.',
+  'body.risk.unconfirmed.several': 'These passes rest on too few requests to be confirmed: {list}.',
+  'body.risk.unproven.several': 'These planning rates (req/s) have not been tested with random arrivals: {list}.',
+  'body.risk.oneRun.several': 'These limits were measured once: {list}.',
+  'body.risk.one': '{question} at {value}',
   'body.risk.oneRun': 'No repeats',
   'body.risk.oneRun.action': 'Measure at the limit at least twice, with different seeds.',
   'body.section.operation': 'Operating settings and monitoring',
-  'body.operation.text': 'Nothing in this document shows that the SLA holds beyond the following settings.',
+  'body.operation.text': 'The plan rests on the servers being run within these settings.',
   'body.settings.table': 'Operating settings',
   'body.setting.limit': 'Concurrency cap (per server)',
   'body.setting.rate': 'Request rate to accept',
@@ -159,7 +164,7 @@ export const body = {
   'body.watch.inFlight': 'Requests in flight (per server)',
   'body.watch.arrivals': 'Request rate (per server, req/s)',
   'body.watch.note':
-    'For latencies, “warning” is the value measured at the limit and “critical” the SLA threshold. For the request rate, “warning” is the planning rate and “critical” what the server carries: the throughput at the limit, or less where simulated servers carry less. A single value is both.',
+    'For latencies, “warning” is the value measured at the limit and “critical” the SLA threshold. For the request rate, “warning” is the planning rate and “critical” what the server carries: the throughput at the limit, or less where simulated servers carry less. Where one value stands alone, it is both.',
   'body.section.measurements': 'Further measurements',
   'body.measurements.text':
     '{all:count|measurement would reduce the uncertainty|measurements would reduce the uncertainty}. The {count:count} listed here take about {time} in total, warm-up included.',

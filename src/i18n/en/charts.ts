@@ -87,7 +87,7 @@ export const charts = {
   'chart.unit.milliseconds': 'ms',
   'chart.mark.confirmedPass': 'pass, confirmed',
   'chart.mark.pass': 'pass',
-  'chart.mark.undecided': 'within the margin of error',
+  'chart.mark.undecided': 'pass or fail, within the margin of error',
   'chart.mark.fail': 'fail',
   'chart.mark.confirmedFail': 'fail, confirmed',
   'chart.mark.unknown': 'not judged',

@@ -116,10 +116,13 @@ export const document = {
     'How sound the measurement behind an answer is. A: no findings. B: warnings only. C: it includes contradictory results, or a serious finding that was accepted or does not affect the verdict. D: no answer fit for sizing. The document has the lowest grade of its answers.',
   'term.planningRate.name': 'Planning rate',
   'term.planningRate.meaning':
-    'The requests per second that one server is planned to be sent: what it carries within the SLA when requests come at random, less a margin, or the share of its throughput that was asked for.',
+    'The requests per second that one server is planned to be sent: what it carries within the SLA when requests come at random, less a margin, or the share of its throughput that was asked for, whichever is less.',
+  'term.confirmed.name': 'Confirmed at 95%',
+  'term.confirmed.meaning':
+    'So many independent requests, or long repeats, bear the verdict out that chance alone would do so in at most 5% of cases.',
   'term.headroom.name': 'Headroom',
   'term.headroom.meaning':
-    'The part of the limit kept free for random peaks: 1 − u. A planned share u of 80% leaves a headroom of 20%, a capacity ratio 1/u of 1.25.',
+    'The part of the limit kept free for random peaks: 1 − u. A planned share u of 80% leaves a headroom of 20%.',
   'term.users.name': 'Active users',
   'term.users.meaning':
     'People in a session at the same time, most of whom read or write while few wait for an answer.',

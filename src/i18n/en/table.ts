@@ -40,6 +40,7 @@ export const table = {
   'finding.more': 'and {count:count} more series',
   'finding.separator': '; ',
   'finding.advice': '→ {advice}',
+  'finding.at': '{place}: {text}',
   'finding.example': '{count:count} findings, for example: {text}',
   'severity.error': 'error',
   'severity.warning': 'warning',

@@ -62,7 +62,8 @@ export const answer: Readonly<Record<keyof typeof English, string>> = {
   'answer.confidence.confirmed': '上限の測定点の適合は、二項検定(信頼度 95 %)で確認した。',
   'answer.confidence.point': '上限の測定点の適合は、標本数が少なく、信頼度 95 % では確認できていない。',
   'answer.confidence.marginal': '上限の測定点の値は基準値以内だが、近似的な 95 % 上側限界は基準値を超える。',
-  'answer.bothUnsure': '{max} での適合と {failing} での不適合は、いずれも信頼度 95 % では確認できていない。',
+  'answer.bothUnsure':
+    '{max} での適合と {failing} での不適合は、いずれも信頼度 95 % では確認できておらず、不適合は誤差の範囲内である。',
   'answer.failUnsure': '{failing} の不適合は、この標本数では誤差の範囲内である。',
   'answer.stream.lumps': 'トークンがまとまって届いており(V14)、ITL の判定からは回答中の停止が分からない。',
   'answer.stream.chunked': 'ITL はトークン間ではなく送信チャンク間の間隔である(V14)。ITL の判定はその意味で読む。',
@@ -181,7 +182,7 @@ export const answer: Readonly<Record<keyof typeof English, string>> = {
   'decision.why.only': '測定した構成はこれだけである。',
   'decision.why.onlyPasses': '測定した他の構成は SLA を満たさない。',
   'decision.why.perGpu': 'GPU 1 枚あたりの処理件数が最も多い。',
-  'decision.whyBeside': '{why}2 台ではさらに多い(毎秒 2 × {rate:plannedRate} 件、仮定)。',
+  'decision.whyBeside': '{why}2 台並べると合計でさらに多い(毎秒 2 × {rate:plannedRate} 件、仮定)。',
   'decision.why.spare': 'GPU 1 枚あたりの処理件数は大きい構成と 3 % 以内で同等であり、故障時に失う GPU が少ない。',
   'decision.why.price': '月額が最も低い。',
   'decision.why.gpus': '必要な GPU が最も少ない。',

@@ -96,7 +96,7 @@ export const document: Readonly<Record<keyof typeof English, string>> = {
   'term.tpot.meaning': '出力 1 トークンあたりの時間。2 番目以降のトークンの平均で、要求ごとに 1 つの値。',
   'term.itl.name': 'ITL',
   'term.itl.meaning':
-    'トークン間の遅延。連続する 2 回の送出の間隔で、全要求の全間隔をまとめて統計を取る。平均は TPOT と一致するが、個々の停止が表れるパーセンタイルは一致しない。',
+    'トークン間の遅延。連続する 2 回の送出の間隔で、全要求の全間隔をまとめて統計を取る。平均は TPOT と一致する。パーセンタイルには個々の停止が表れるため、TPOT とは一致しない。',
   'term.e2e.name': 'E2EL',
   'term.e2e.meaning': '応答時間。要求を送ってから最後のトークンまで。',
   'term.percentile.name': 'p99',
@@ -116,10 +116,13 @@ export const document: Readonly<Record<keyof typeof English, string>> = {
     '答えの根拠となる測定の確かさ。A: 指摘なし。B: 注意のみ。C: 測定点の矛盾、許容した重大な指摘、または判定に影響しない重大な指摘を含む。D: サイジングに使える答えがない。文書の等級は、全ての答えのうち最も低いものとする。',
   'term.planningRate.name': '計画到着率',
   'term.planningRate.meaning':
-    'サーバー 1 台に毎秒送る計画とする要求の数。要求がランダムに届いても SLA に適合する数から余裕を差し引いた値、または指定された計画利用率による値。',
+    'サーバー 1 台に毎秒送る計画とする要求の数。要求がランダムに届いても SLA に適合する数から余裕を差し引いた値と、指定された計画利用率による値の、小さい方。',
+  'term.confirmed.name': '信頼度 95 %',
+  'term.confirmed.meaning':
+    '偶然だけで同じ適否となる確率が 5 % 以下であること。独立した要求の数、または長い測定の反復による。',
   'term.headroom.name': '余裕',
   'term.headroom.meaning':
-    '偶然の集中に備えて、上限のうち空けておく割合 1 − u。計画利用率 u が 80 % なら、余裕は 20 %、処理余裕率 1/u は 1.25 倍である。',
+    '偶然の集中に備えて、上限のうち空けておく割合 1 − u。計画利用率 u が 80 % なら、余裕は 20 % である。',
   'term.users.name': '同時利用者数',
   'term.users.meaning': '同時にセッション中の人の数。多くは読み書きをしており、回答を待つのは一部である。',
   'term.openLoop.name': '開ループ',

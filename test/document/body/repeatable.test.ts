@@ -24,6 +24,20 @@ describe('a reader who has the document alone', () => {
         expectRepeatable(planningRate!.value, row.interval!, row.users, count! - plan.spare)
   })
 
+  it('gets the users who wait from the time of an answer too', async () => {
+    const { decisions, series } = await sampleReports.sample()
+    for (const { planningRate, users, series: id } of decisions) {
+      const row = series
+        .find((one) => one.id === id)!
+        .users.find(({ arrivalRate }) => arrivalRate === planningRate!.value)
+      const answer = Number.parseFloat(/^[\d.]+(?=\u00a0s$)/.exec(formatValue('en', row!.latency!, 'latency'))![0])
+      const waiting = users.filter(({ basis }) => basis === 'closed')
+      expect(waiting.length).toBeGreaterThan(0)
+      for (const { thinkTime, users: count } of waiting)
+        expectRepeatable(planningRate!.value, thinkTime! + answer, count)
+    }
+  })
+
   it('sees one rate and by how many servers it is multiplied, not a total of other digits', async () => {
     const { decisions } = await sampleReports.ugly()
     const copies = decisions.filter(({ oneMore }) => oneMore?.kind === 'copy')

@@ -13,6 +13,7 @@ import { formatValue } from '../../../src/i18n/format.ts'
 import { createLanguage } from '../../../src/i18n/language.ts'
 import { someSweep } from '../../analysis/some-sweep.ts'
 import { spelt } from '../../i18n/marked.ts'
+import { sampleReports } from '../../samples.ts'
 import { recordsOf, tablesOf } from '../read-document.ts'
 import { someReport } from '../some-report.ts'
 import { uglyReports } from '../ugly-reports.ts'
@@ -69,7 +70,9 @@ describe('users', () => {
     const counts = passing.decisions[0]!.users.filter(({ reachable }) => reachable).map((row) => row.users)
     const shown = table!.rows[0]!.slice(2).map(({ text }) => text)
     for (const count of counts) expect(shown.join(' ')).toContain(`users: ${count}`)
-    expect(table!.columns).toHaveLength(2 + passing.decisions[0]!.users.length)
+    const answer = recordsOf(table!)[0]!['body.users.answer']
+    expect(answer).toBe(formatValue('en', passing.series[0]!.users[0]!.latency, 'latency'))
+    expect(table!.columns).toHaveLength(3 + passing.decisions[0]!.users.length)
   })
 })
 
@@ -83,6 +86,16 @@ describe('risks', () => {
           'body.column.action': `body.risk.${kind}.action`,
         }),
       )
+  })
+
+  it('say once what differs from question to question by one number alone', async () => {
+    const report = await sampleReports.sample()
+    const once = report.decisions.flatMap(({ conditions }) => conditions.filter(({ kind }) => kind === 'oneRun'))
+    expect(new Set(once.map(({ values }) => values['level'])).size).toBeGreaterThan(1)
+    const rows = recordsOf(tablesOf(risks(report, language)[0]!)[0]!)
+    const told = rows.find((row) => row['body.column.risk'] === 'body.risk.oneRun')!['body.column.detail']!
+    expect(told).toMatch(/^body\.risk\.oneRun\.several/)
+    expect(told.match(/body\.risk\.one /g)).toHaveLength(once.length)
   })
 
   it('count the findings that they leave out', () => {
@@ -161,6 +174,14 @@ describe('the non-functional grades', () => {
     const ratio = passing.series[0]!.basis!.throughput / passing.decisions[0]!.planningRate!.value
     const level = [1.2, 1.5, 2, 3, 10].filter((end) => ratio >= end).length
     expect(row!['body.nfr.B.2.3']).toContain(`level: ${level}`)
+  })
+
+  it('take what simulated servers carry for the capacity, where that is less than the throughput at the limit', () => {
+    const [series, decision] = [passing.series[0]!, passing.decisions[0]!]
+    const promise = { ...series.headroom!.promise, sustained: 1.1 * decision.planningRate!.value }
+    const report = { ...passing, series: [{ ...series, headroom: { ...series.headroom!, promise } }] }
+    const [row] = recordsOf(tablesOf(nonFunctional(report, language)[0]!)[0]!)
+    expect(row!['body.nfr.B.2.3']).toMatch(/level: 0.*ratio: 1\.10/)
   })
 })
 
