@@ -56,6 +56,23 @@ const countsOf = (values: LongList, by: Classes): Uint32Array => {
   return counts
 }
 
+interface Classed {
+  readonly by: Classes
+  readonly counts: Uint32Array
+}
+
+const classed = new WeakMap<LongList, Classed>()
+
+/** Counted once, whatever is asked of the values. */
+const classedOf = (values: LongList): Classed => {
+  const known = classed.get(values)
+  if (known) return known
+  const by = classesOf(sampleOf(values))
+  const own = { by, counts: countsOf(values, by) }
+  classed.set(values, own)
+  return own
+}
+
 /** All values of the classes that are wanted, ascending. */
 const inClasses = (values: LongList, by: Classes, wanted: Uint8Array, count: number): Float64Array => {
   const found = new Float64Array(count)
@@ -137,8 +154,7 @@ export function valuesAtRanks(values: LongList, ranks: readonly (number | null)[
     const sorted = sortedOf(values)
     return ranks.map((rank) => (rank === null ? null : (sorted[rank - 1] ?? null)))
   }
-  const by = classesOf(sampleOf(values))
-  const counts = countsOf(values, by)
+  const { by, counts } = classedOf(values)
   const wanted = new Uint8Array(classes)
   const ends = counts.slice()
   for (let i = 1; i < classes; i += 1) ends[i]! += ends[i - 1]!
