@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Browser, Page } from 'puppeteer-core'
 import type { Candidate, Environment } from './find-browser.ts'
 import { fillIn, hasBlanks, linkedPages } from './page-numbers.ts'
+import { asDraft, asFinal, forPaper, loadFonts } from './paper.ts'
 import { type BrowserOptions, type Started, locateBrowser, orBrowserFailed, startBrowser } from './start-browser.ts'
 import { sweepTemporaryFolders, withTemporaryFolder } from './temporary-folder.ts'
 import { timeless } from './timeless.ts'
@@ -49,11 +50,19 @@ const pdfOf = async (page: Page, final: boolean): Promise<Uint8Array> =>
     timeout,
   })
 
-/** A draft tells where everything comes to stand; tags and bookmarks, half of the work, are left to the print itself. */
+/** A draft tells where everything comes to stand; paint, tags and bookmarks, most of the work, are left to the print itself. */
+const numberPages = async (page: Page): Promise<void> => {
+  await page.evaluate(asDraft)
+  const pages = await linkedPages(pdfOf(page, false))
+  await page.evaluate(fillIn(pages))
+  await page.evaluate(asFinal)
+}
+
 const printPage = async (page: Page, html: string): Promise<Uint8Array> => {
   await isolate(page)
-  await page.setContent(html, { waitUntil: 'load', timeout })
-  if (hasBlanks(html)) await page.evaluate(fillIn(await linkedPages(await pdfOf(page, false))))
+  await page.setContent(forPaper(html), { waitUntil: 'load', timeout })
+  await page.evaluate(loadFonts)
+  if (hasBlanks(html)) await numberPages(page)
   const pdf = await pdfOf(page, true)
   const hasText = Buffer.from(pdf).includes('/FontDescriptor')
   if (!hasText) throw new Error('the browser finds no font and draws no text')

@@ -5,8 +5,8 @@ const blank = /<span class="page" data-page-of="[^"]+">/
 export const hasBlanks = (html: string): boolean => blank.test(html)
 
 /** The pages of a print that links lead to, by the ids of the elements there; the first page is 1. */
-export const linkedPages = async (pdf: Uint8Array): Promise<ReadonlyMap<string, number>> => {
-  const { getDocumentProxy } = await import('unpdf')
+export const linkedPages = async (print: Promise<Uint8Array>): Promise<ReadonlyMap<string, number>> => {
+  const [{ getDocumentProxy }, pdf] = await Promise.all([import('unpdf'), print])
   const file = await getDocumentProxy(Uint8Array.from(pdf))
   try {
     const places = Object.entries(await file.getDestinations())

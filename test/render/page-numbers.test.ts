@@ -73,7 +73,11 @@ beforeAll(async () => {
       ['many', await manyLongNamesPage()],
     ] as const) {
       const bytes = await print(html)
-      const [content, places, sizes] = [await readPdf(bytes), await linkedPages(bytes), await sizesOf(bytes)]
+      const [content, places, sizes] = [
+        await readPdf(bytes),
+        await linkedPages(Promise.resolve(bytes)),
+        await sizesOf(bytes),
+      ]
       printed.set(name, { ...content, html, bytes, places, sizes })
     }
   })
