@@ -12,6 +12,13 @@ const behind = new WeakMap<Trails, GroupedTrails>()
 /** The groups that trails are looked up in; none where each trail is there by itself. */
 export const groupsBehind = (trails: Trails): GroupedTrails | undefined => behind.get(trails)
 
+/** The formulas that numbers were made by; those of a group without making its trails. */
+export const formulasOf = (trails: Trails): ReadonlySet<string> => {
+  const groups = groupsBehind(trails)
+  const all = groups ? [groups.trails, ...groups.trailGroups.map((group) => group.trails)] : [trails]
+  return new Set(all.flatMap((part) => Object.values(part).map(({ formula }) => formula)))
+}
+
 /** Finds a trail by its place; the rows of a pattern are walked once, when one of them is asked for. */
 const finder = ({ trails, trailGroups }: GroupedTrails): ((place: string) => Trail | undefined) => {
   const patterns = new Map<string, { at: readonly Row[]; trail: Trail }[]>()

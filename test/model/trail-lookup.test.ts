@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { grouped } from '../../src/model/trail-groups.ts'
-import { groupsBehind, many, trailsOf } from '../../src/model/trail-lookup.ts'
+import { formulasOf, groupsBehind, many, trailsOf } from '../../src/model/trail-lookup.ts'
 import type { Trail, Trails } from '../../src/model/report.ts'
 import { uglyReports } from '../document/ugly-reports.ts'
 
@@ -42,5 +42,15 @@ describe('trailsOf', () => {
     const found = trailsOf(report, grouped(own))
     expect(groupsBehind(found)).toBeUndefined()
     expect(Object.entries(found)).toEqual(Object.entries(own))
+  })
+})
+
+describe('formulasOf', () => {
+  it('names the formulas of trails one by one, in groups, and beside groups', () => {
+    const limit = { ...taken('runs/0/rate'), formula: 'limit' }
+    const more = { ...trails, 'series/0/~0a~1{0}': limit }
+    expect(formulasOf(trailsOf({ series }, grouped(more)))).toEqual(new Set(['limit', 'taken']))
+    expect(formulasOf(trailsOf({ series }, grouped(trails)))).toEqual(new Set(['taken']))
+    expect(formulasOf({ 'series/0/rate': limit })).toEqual(new Set(['limit']))
   })
 })

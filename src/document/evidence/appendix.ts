@@ -2,11 +2,12 @@ import { formulaIds, formulas, questionFormulas, type FormulaId } from '../../fo
 import type { Language } from '../../i18n/language.ts'
 import type { Report } from '../../model/report.ts'
 import { terms } from '../../model/term.ts'
+import { formulasOf } from '../../model/trail-lookup.ts'
 import { body, type Cell, cell, left, type Section, table } from '../block.ts'
 
 /** Formulas of demand and cost are shown where they were used. */
 const shownIds = ({ trails }: Report): readonly FormulaId[] => {
-  const used = new Set<string>(Object.values(trails).map(({ formula }) => formula))
+  const used = formulasOf(trails)
   return formulaIds.filter((id) => !(id in questionFormulas) || used.has(id))
 }
 
