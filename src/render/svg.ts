@@ -28,9 +28,6 @@ const rounded = (value: string): string =>
 
 const escaped = (text: string): string => text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`)
 
-const attributesOf = (tag: string): readonly Attribute[] =>
-  [...tag.matchAll(/ ([\w:-]+)="([^"]*)"/g)].map(([, name = '', value = '']): Attribute => [name, value])
-
 const isInvisible = (tag: string): boolean =>
   tag.startsWith('<path ') &&
   (tag.includes(' display="none"') || (tag.includes(' class="background"') && !/ (?:fill|stroke)="/.test(tag)))
@@ -42,7 +39,12 @@ const idsOf = (svg: string, idPrefix: string): ReadonlyMap<string, string> =>
 const withIds = ([name, value]: Attribute, ids: ReadonlyMap<string, string>): Attribute =>
   name === 'id'
     ? [name, ids.get(value) ?? value]
-    : [name, value.replace(/^url\(#(.*)\)$/, (_, id: string) => `url(#${ids.get(id) ?? id})`)]
+    : [
+        name,
+        !value.startsWith('url(')
+          ? value
+          : value.replace(/^url\(#(.*)\)$/, (_, id: string) => `url(#${ids.get(id) ?? id})`),
+      ]
 
 const isKept = ([name, value]: Attribute, { description, font }: TidyOptions): boolean =>
   !superfluous.has(name) &&
@@ -60,16 +62,21 @@ const rootAttributes = ({ description, font }: TidyOptions): readonly Attribute[
       ] as const)),
 ]
 
+const textOf = ([name, value]: Attribute): string => ` ${name}="${value}"`
+
+const tidyAttribute = (attribute: Attribute, ids: ReadonlyMap<string, string>, options: TidyOptions): string => {
+  if (!isKept(attribute, options)) return ''
+  const [name, value] = withIds(attribute, ids)
+  return textOf([name, numeric.has(name) ? rounded(value) : value])
+}
+
 const tidyTag = (tag: string, ids: ReadonlyMap<string, string>, options: TidyOptions): string => {
   if (tag.startsWith('</')) return tag
   if (isInvisible(tag)) return ''
-  const name = /^<[\w:]+/.exec(tag)?.[0] ?? '<'
-  const own = attributesOf(tag)
-    .filter((attribute) => isKept(attribute, options))
-    .map((attribute) => withIds(attribute, ids))
-    .map(([key, value]): Attribute => [key, numeric.has(key) ? rounded(value) : value])
-  const all = name === '<svg' ? [...own, ...rootAttributes(options)] : own
-  return `${name}${all.map(([key, value]) => ` ${key}="${value}"`).join('')}${tag.endsWith('/>') ? '/>' : '>'}`
+  const tidy = tag.replace(/ ([\w:-]+)="([^"]*)"/g, (_, name: string, value: string) =>
+    tidyAttribute([name, value], ids, options),
+  )
+  return tag.startsWith('<svg') ? tidy.replace(/>$/, () => `${rootAttributes(options).map(textOf).join('')}>`) : tidy
 }
 
 /** Vega's SVG made fit to stand in a page beside others: unique ids, short numbers, one label, no invisible marks. */
