@@ -69,11 +69,14 @@ export const readAny: ReadFile = async (id, given, cwd) => {
 
 /** Smaller files are read whole as quickly. */
 const leastDump = 2_000_000
+/** Of such files, so many bytes are read before threads have started that read them faster. */
+const leastInAll = 8_000_000
 
-const isLarge = async (file: string): Promise<boolean> =>
+/** Bytes of a file that a thread may read; 0 for any other. */
+const dumpBytes = async (file: string): Promise<number> =>
   stat(file).then(
-    (found) => found.isFile() && found.size >= leastDump,
-    () => false,
+    (found) => (found.isFile() && found.size >= leastDump ? found.size : 0),
+    () => 0,
   )
 
 /** Records whose reader knows folded lists. */
@@ -121,9 +124,11 @@ export const readSources = async (
   const named = new Set(paths.map((path) => resolve(cwd, path)))
   const files = await listFiles(paths, cwd, sift)
   const queue = files.entries()
-  const opened: { threads?: Threads } = {}
+  const opened: { threads?: Threads; bytes: number } = { bytes: 0 }
   const readFile = through(async (id, given, from) => {
-    if (!takes || !(await isLarge(resolve(from, given)))) return readAny(id, given, from)
+    const bytes = takes ? await dumpBytes(resolve(from, given)) : 0
+    opened.bytes += bytes
+    if (!takes || bytes === 0 || opened.bytes < leastInAll) return readAny(id, given, from)
     const threads = (opened.threads ??= openThreads())
     return (await dumpAt(id, given, from, threads, takes)) ?? readAny(id, given, from)
   })

@@ -48,8 +48,11 @@ describe('openThreads', () => {
 })
 
 describe('readSources', () => {
+  const dumpOf = (name: string, bytes: number): string =>
+    write(name, JSON.stringify({ ...vllmDump(), generated_texts: ['x'.repeat(bytes)] }))
+
   it('folds the lists of large dumps, where their reader knows them', async () => {
-    const path = write('large.json', JSON.stringify({ ...vllmDump(), generated_texts: ['x'.repeat(2_000_000)] }))
+    const path = dumpOf('large.json', 8_000_000)
     const [folded] = await readSources([path], folder, { takes: takesFolded })
     const [whole] = await readSources([path], folder)
     const valueOf = (source: typeof whole) => (source!.documents[0] as { value: Record<string, unknown> }).value
@@ -57,5 +60,12 @@ describe('readSources', () => {
     expect(folded!.bytes).toBe(whole!.bytes)
     expect(valueOf(folded)['ttfts']).toEqual(Float64Array.from(valueOf(whole)['ttfts'] as number[]))
     expect(valueOf(folded)['itls']).toHaveProperty('sums')
+  })
+
+  it('reads a few whole before it does so', async () => {
+    const paths = [1, 2, 3, 4].map((i) => dumpOf(`some${i}.json`, 2_500_000))
+    const sources = await readSources(paths, folder, { takes: takesFolded })
+    const isFolded = sources.map(({ documents: [one] }) => (one as { value: Record<string, unknown> }).value['ttfts'])
+    expect(isFolded.filter((list) => Array.isArray(list))).toHaveLength(3)
   })
 })
