@@ -47,10 +47,10 @@ describe('openThreads', () => {
   })
 })
 
-describe('readSources', () => {
-  const dumpOf = (name: string, bytes: number): string =>
-    write(name, JSON.stringify({ ...vllmDump(), generated_texts: ['x'.repeat(bytes)] }))
+const dumpOf = (name: string, bytes: number): string =>
+  write(name, JSON.stringify({ ...vllmDump(), generated_texts: ['x'.repeat(bytes)] }))
 
+describe('readSources', () => {
   it('folds the lists of large dumps, where their reader knows them', async () => {
     const path = dumpOf('large.json', 8_000_000)
     const [folded] = await readSources([path], folder, { takes: takesFolded })
