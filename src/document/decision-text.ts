@@ -67,7 +67,8 @@ type Grounds = Pick<NonNullable<Decision['planningRate']>, 'from' | 'cappedBy'>
 /** Requests/s that simulated servers carry, and the share that a planning rate lies below it; null where none decides. */
 const simulatedOf = ({ from, cappedBy }: Grounds, headroom: Series['headroom']) => {
   const sustained = headroom?.promise.sustained ?? null
-  if (from !== 'replay' || cappedBy === 'share' || headroom === null || sustained === null) return null
+  const isCapped = cappedBy === 'share' || cappedBy === 'throughput'
+  if (from !== 'replay' || isCapped || headroom === null || sustained === null) return null
   return { sustained, off: 1 - headroom.arrivalRate / sustained }
 }
 
@@ -76,7 +77,8 @@ export const rateGrounds = (grounds: Grounds, headroom: Series['headroom'], lang
   const simulated = simulatedOf(grounds, headroom)
   if (simulated) return language.say('body.from.replay.less', simulated)
   const { from, cappedBy } = grounds
-  return language.say(cappedBy === 'share' && from !== 'measured' ? 'body.capped.share' : `body.from.${from}`)
+  const isCapped = from !== 'measured' && (cappedBy === 'share' || cappedBy === 'throughput')
+  return language.say(isCapped ? `body.capped.${cappedBy}` : `body.from.${from}`)
 }
 
 /** Where the headroom of simulated rates is; null where none is planned with. */

@@ -14,6 +14,7 @@ import {
   shortQuestion,
   whyText,
 } from '../decision-text.ts'
+import { proposalsAtMost } from './measurements.ts'
 import { riskRows } from './risks.ts'
 
 /** So many answers are told each for itself on the one page; more of them are a table. */
@@ -78,7 +79,12 @@ const shared = (
   })
   const left = groups.length - shown.length
   if (left === 0) return shown
-  const told = [...shown.slice(-1), language.say(`body.${part}.left`, { count: left })]
+  const all = Math.min(proposalsOf(subjectsOf(report)).length, proposalsAtMost)
+  const rest =
+    part === 'next'
+      ? language.say('body.next.left', { count: all - shown.length, all })
+      : language.say('body.weakest.left', { count: left })
+  const told = [...shown.slice(-1), rest]
   return [...shown.slice(0, -1), told.join(language.say('finding.separator'))]
 }
 

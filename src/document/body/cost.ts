@@ -1,7 +1,6 @@
 import type { Language } from '../../i18n/language.ts'
 import type { Report } from '../../model/report.ts'
 import { body, type Section } from '../block.ts'
-import { demandName } from '../demand-words.ts'
 import { costInputs, costLimits } from '../evidence/cost.ts'
 import { decisionFigures } from '../figures.ts'
 import { demandTable, loadTable, placedCosts } from '../evidence/cost-tables.ts'
@@ -12,9 +11,7 @@ export const cost = (report: Report, language: Language): readonly Section[] => 
   if (!asked) return []
   const tables = report.demand.flatMap((demand) => {
     const placed = placedCosts(report, demand.id)
-    return placed.length > 0
-      ? [demandTable(report, placed, language.say('cost.table', { demand: demandName(demand, language) }), language)]
-      : []
+    return placed.length > 0 ? [demandTable(report, demand, placed, language)] : []
   })
   const loads =
     report.costs.length > 0 ? [loadTable(report, report.costs, language)] : [body(language.say('cost.none'))]

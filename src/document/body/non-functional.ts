@@ -1,6 +1,6 @@
 import type { Language } from '../../i18n/language.ts'
 import type { Decision, Report } from '../../model/report.ts'
-import { carriedBy } from '../../model/carried-by.ts'
+import { carriedBy } from '../../model/planned.ts'
 import { sizingOf } from '../../model/sizing-of.ts'
 import { cell, type FilledColumn, left, note, type Section, tableOf } from '../block.ts'
 import { shortQuestion, shownUsers } from '../decision-text.ts'
@@ -52,10 +52,8 @@ const rowsOf = (report: Report, decision: Decision, language: Language): readonl
   const series = seriesOf(report, decision.series)
   const share = timelyShare(report)
   const option = sizingOf(report, decision)?.options.find((one) => one.series === series.id)
-  const planned = series.basis === null ? null : planningRate.value / series.basis.throughput
-  const used = option?.utilization ?? planned
-  const alone = series.basis === null ? null : Math.max(carriedBy(series) / planningRate.value, 1)
-  const ratio = option ? (option.replicas * planningRate.value) / option.arrivalRate : alone
+  const carried = series.basis === null ? null : Math.max(carriedBy(series), planningRate.value)
+  const ratio = carried && (option ? (option.replicas * carried) / option.arrivalRate : carried / planningRate.value)
   const grows = report.demand.find(({ id }) => id === decision.demand)?.kind === 'employees'
   const growth = grows ? (report.plan.demand.employees?.growth ?? null) : null
   return [
@@ -75,13 +73,13 @@ const rowsOf = (report: Report, decision: Decision, language: Language): readonl
     ...(ratio === null
       ? []
       : [{ item: 'B.2.3' as const, text: language.say('body.nfr.spare', { ratio }), level: levelOf(ratio, spare) }]),
-    ...(used === null
+    ...(ratio === null
       ? []
       : [
           {
             item: 'B.3.1' as const,
-            text: language.say('body.nfr.busy', { share: used }),
-            level: 3 - levelOf(used, busy.toReversed()),
+            text: language.say('body.nfr.busy', { share: 1 / ratio }),
+            level: 3 - levelOf(1 / ratio, busy.toReversed()),
           },
         ]),
   ]

@@ -2,7 +2,7 @@ import type { Language } from '../../i18n/language.ts'
 import type { Decision, Report, Series } from '../../model/report.ts'
 import { type Block, body, type Cell, cell, type FilledColumn, left, right, type Section, tableOf } from '../block.ts'
 import { recommendedText, shortQuestion } from '../decision-text.ts'
-import { carriedBy } from '../../model/carried-by.ts'
+import { carriedBy, plannedInFlight } from '../../model/planned.ts'
 import { levelNumber, levelText, limitName, seriesOf, seriesRef, thresholdText } from '../speech.ts'
 
 interface Chosen {
@@ -33,11 +33,11 @@ const outputText = ({ series: { workload } }: Chosen, language: Language): strin
   return tokens === null ? '—' : language.say('body.tokens', { tokens })
 }
 
-/** Of the throughput at the limit; above it requests at random alone fill the limit, and a cap would only make them wait. */
-const mostUnderCap = 0.9
-
-const capOf = ({ decision, series: { capacity, basis } }: Chosen): number | null =>
-  basis && decision.planningRate!.value > mostUnderCap * basis.throughput ? null : capacity.maxConcurrency
+/** None where requests that come at random fill the limit by themselves: a cap would only make them wait. */
+const capOf = ({ series }: Chosen): number | null => {
+  const isFilled = (plannedInFlight(series) ?? 0) > (series.headroom?.maxMeanConcurrency ?? Infinity)
+  return isFilled ? null : series.capacity.maxConcurrency
+}
 
 /** What to set on the servers and before them. */
 const settings = (report: Report, chosen: readonly Chosen[], language: Language): Block =>

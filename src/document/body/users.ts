@@ -1,3 +1,4 @@
+import { plannedUsers } from '../../model/planned.ts'
 import { workingServers } from '../../model/sizing-of.ts'
 import type { DecisionChartId } from '../../charts/index.ts'
 import type { Language } from '../../i18n/language.ts'
@@ -8,7 +9,7 @@ import { oneMorePlace, oneMoreText, ownRate } from '../one-more-text.ts'
 import { peakDayTexts, sizingSentences } from '../demand-words.ts'
 import { growth, optionsOf, optionsTable } from '../evidence/demand.ts'
 import { decisionFigures } from '../figures.ts'
-import { seriesOf, seriesRef } from '../speech.ts'
+import { seriesRef } from '../speech.ts'
 
 type Users = Decision['users'][number]
 
@@ -34,13 +35,12 @@ const readingColumn = (report: Report, reading: Users, language: Language): Fill
 ]
 
 /** The mean time of an answer at the planning rate, as far as the users were counted with one. */
-const answerCell = (report: Report, { series, planningRate }: Decision, language: Language): Cell => {
-  const users = report.series.find(({ id }) => id === series)?.users ?? []
-  const index = users.findIndex(({ model, arrivalRate }) => model !== 'fixed' && arrivalRate === planningRate?.value)
-  const latency = users[index]?.latency ?? null
-  if (latency === null) return cell('—')
-  const ref = `${seriesRef(report, seriesOf(report, series!))}/users/${index}/latency`
-  return cell(language.value(latency, 'latency'), { ref })
+const answerCell = (report: Report, { series: id }: Decision, language: Language): Cell => {
+  const series = report.series.find((one) => one.id === id)
+  const planned = series && plannedUsers(series)
+  if (!planned || planned.latency === null) return cell('—')
+  const ref = `${seriesRef(report, series)}/users/${series.users.indexOf(planned)}/latency`
+  return cell(language.value(planned.latency, 'latency'), { ref })
 }
 
 const headColumns = (report: Report, language: Language): readonly FilledColumn<Decision>[] => [
@@ -110,12 +110,16 @@ const moreTable = (report: Report, language: Language): readonly Block[] => {
   ]
 }
 
+/** More answers than these are told by their tables alone. */
+const sentencesAtMost = 3
+
 /** The servers that each demand takes, and how they grow. */
 const demandBlocks = (report: Report, language: Language): readonly Block[] => {
   if (report.demand.length === 0) return []
+  const items = sizingSentences(report, language)
   return [
     ...peakDayTexts(report, language).map((text) => body(text)),
-    { kind: 'list', items: sizingSentences(report, language) },
+    ...(items.length <= sentencesAtMost ? [{ kind: 'list', items } as const] : []),
     ...report.demand.flatMap((demand) => {
       const sizings = report.sizing.filter((one) => one.demand === demand.id)
       const placed = optionsOf(report, sizings)

@@ -37,7 +37,7 @@ export const placedCosts = ({ sizing, plan }: Report, demand: string): readonly 
 export const parts = ['capital', 'fee', 'electricity', 'maintenance'] as const
 
 /** What one demand costs on each layout. */
-export const demandTable = (report: Report, placed: readonly Placed[], caption: string, language: Language): Block => {
+export const demandTable = (report: Report, demand: Demand, placed: readonly Placed[], language: Language): Block => {
   const shown = parts.filter((part) => placed.some(({ cost }) => (cost[part] ?? 0) !== 0))
   const api = placed.some(({ cost }) => cost.api !== null)
   const users = placed.some(({ cost }) => cost.perUser !== null)
@@ -67,8 +67,9 @@ export const demandTable = (report: Report, placed: readonly Placed[], caption: 
   ]
   const notes = [
     language.say(report.plan.spare > 0 ? 'cost.note.spare' : 'cost.note.noSpare'),
-    ...(report.demand.some(({ years }) => years.length > 1) ? [language.say('cost.note.lastYear')] : []),
+    ...(demand.years.length > 1 ? [language.say('cost.note.lastYear')] : []),
   ]
+  const caption = language.say('cost.table', { demand: demandName(demand, language) })
   return table(caption, columns, placed.map(row), { notes, dense: true })
 }
 

@@ -140,13 +140,13 @@ const arithmetic = (report: Report, placed: Placed, caption: string, language: L
 const demandBlocks = (report: Report, language: Language): readonly Block[] => {
   const tables = report.demand.flatMap((demand) => {
     const placed = placedCosts(report, demand.id)
-    return placed.length > 0 ? [{ name: demandName(demand, language), placed, first: placed[0]! }] : []
+    return placed.length > 0 ? [{ demand, placed, first: placed[0]! }] : []
   })
-  return tables.flatMap(({ name, placed, first }, i) => {
+  return tables.flatMap(({ demand, placed, first }, i) => {
     const layout = heads(report, first.series, language).map(({ text }) => text)
-    const caption = language.say('cost.steps', { demand: name, layout: language.list(layout) })
+    const caption = language.say('cost.steps', { demand: demandName(demand, language), layout: language.list(layout) })
     return [
-      demandTable(report, placed, language.say('cost.table', { demand: name }), language),
+      demandTable(report, demand, placed, language),
       ...(i === 0 ? arithmetic(report, first, caption, language) : []),
     ]
   })

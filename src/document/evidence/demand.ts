@@ -88,6 +88,9 @@ export const optionsTable = (report: Report, demand: Demand, placed: readonly Pl
     ...(placed.some(({ option }) => option.unit === 'users' && option.pool?.rate == null)
       ? [language.say('demand.note.waiting')]
       : []),
+    ...(demand.kind === 'closed' && demand.users !== null && demand.thinkTime
+      ? [language.say('demand.note.faster', { rate: demand.users / demand.thinkTime })]
+      : []),
     ...orders.map((order) => language.say(`demand.order.${order}`)),
   ]
   return table(

@@ -36,6 +36,7 @@ export const body = {
   'body.from.replay.less': 'simulated {sustained:rate} req/s less {off:percent}, not yet tested',
   'body.from.law': 'from the overflow probability, not yet tested',
   'body.capped.share': 'by the planned share, not yet tested',
+  'body.capped.throughput': 'the throughput at the limit; simulated servers carry more',
   'body.more.measured': 'from measurements of {layout}',
   'body.more.assumed': 'assumed, not measured',
   'body.figure.throughput': 'Throughput at the limit',
@@ -52,7 +53,7 @@ export const body = {
   'body.condition.more': '{risk} ({question} and {more:count|other|others})',
   'body.condition.all': '{risk} (every question)',
   'body.condition.left': '{count:count} more of the {all:count} under “Risks and mitigations”',
-  'body.next.left': '{count:count} more, under “Further measurements”',
+  'body.next.left': '{count:count} more of the {all:count} under “Further measurements”',
   'body.weakest.left': '{count:count} more in “Evidence”',
   'body.weakest': 'Weakest assumption',
   'body.purchase': 'In all',
@@ -65,9 +66,9 @@ export const body = {
   'body.list.more': '{count:count} more',
   'body.section.scope': 'Purpose and scope',
   'body.purpose':
-    'This document derives, from measurements of an LLM serving platform, the GPU layout that meets {sla}, the number of users it supports, and the effect of adding GPUs.',
+    'This document derives, from benchmark results of an LLM serving platform, the GPU layout that meets {sla}, the number of users it supports, and the effect of adding GPUs.',
   'body.purpose.customer':
-    'This document derives, from measurements for the LLM serving platform of {customer}, the GPU layout that meets {sla}, the number of users it supports, and the effect of adding GPUs.',
+    'This document derives, from benchmark results for the LLM serving platform of {customer}, the GPU layout that meets {sla}, the number of users it supports, and the effect of adding GPUs.',
   'body.volumes': 'Every measured level, formula and source file is in the separate volume “Evidence”.',
   'body.scope.table': 'What was measured',
   'body.scope.models': 'Models',
@@ -99,7 +100,7 @@ export const body = {
   'body.other': '{layout}: {answer}',
   'body.section.users': 'Users and growth',
   'body.users.text':
-    'User counts are derived from the planning rate. Planning rates are shown rounded down to three significant digits, user counts to two; users are computed from the unrounded rate. Users who send without waiting are the rate times the time between their requests; for those who wait, the time of an answer is added to it. Requests in flight are not users.',
+    'User counts are derived from the planning rate. Planning rates are shown rounded down to three significant digits, the user counts of the answers to two; users are computed from the unrounded rate. Users who send without waiting are the rate times the time between their requests; for those who wait, the time of an answer is added to it. Requests in flight are not users.',
   'body.users.table': 'Users supported at the planning rate',
   'body.users.note': 'Counts are for all recommended servers together, without spares.',
   'body.users.closed':
@@ -147,7 +148,7 @@ export const body = {
     'Configure one load balancer for all servers to pick the server with the fewest requests in flight, and test the full load behind it.',
   'body.risk.unconfirmed.several': 'These passes rest on too few requests to be confirmed: {list}.',
   'body.risk.unproven.several': 'These planning rates (req/s) have not been tested with random arrivals: {list}.',
-  'body.risk.oneRun.several': 'These limits were measured once: {list}.',
+  'body.risk.oneRun.several': 'These largest loads within the SLA were measured once: {list}.',
   'body.risk.one': '{question} at {value}',
   'body.risk.oneRun': 'No repeats',
   'body.risk.oneRun.action': 'Measure at the limit at least twice, with different seeds.',
@@ -200,5 +201,5 @@ export const body = {
   'body.nfr.growth': '{growth:share} per year',
   'body.nfr.timely': 'p{percent:number} of each metric within its threshold',
   'body.nfr.spare': '{ratio:ratio}×',
-  'body.nfr.busy': '{share:share} of the throughput at the limit',
+  'body.nfr.busy': '{share:share} of what the servers carry',
 } as const

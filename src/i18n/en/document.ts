@@ -1,7 +1,7 @@
 /** What every page shares: cover, headings, units, glossary. */
 export const document = {
   'cover.title': 'LLM Serving Design Rationale',
-  'cover.subtitle.body': 'Sizing based on measured results',
+  'cover.subtitle.body': 'Sizing based on benchmark results',
   'cover.subtitle.evidence': 'Evidence',
   'cover.number': 'Document number',
   'cover.version': 'Version',
@@ -99,7 +99,7 @@ export const document = {
   'term.e2e.name': 'E2EL',
   'term.e2e.meaning': 'End-to-end latency: from sending the request to the last token.',
   'term.percentile.name': 'p99',
-  'term.percentile.meaning': 'The value that 99 of 100 requests do not exceed.',
+  'term.percentile.meaning': 'The value that 99 of 100 measured values do not exceed.',
   'term.concurrency.name': 'Concurrency',
   'term.concurrency.meaning': 'Requests in flight at the same time. Not the number of users.',
   'term.throughput.name': 'Throughput',

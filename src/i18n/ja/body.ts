@@ -37,6 +37,7 @@ export const body: Readonly<Record<keyof typeof English, string>> = {
   'body.from.replay.less': 'シミュレーション上の毎秒 {sustained:rate} 件から {off:percent} 減、未実測',
   'body.from.law': '超過確率による算定、未実測',
   'body.capped.share': '指定された計画利用率による、未実測',
+  'body.capped.throughput': '上限でのスループット(シミュレーションではこれより多い)',
   'body.more.measured': '{layout} の測定から算定',
   'body.more.assumed': '仮定、未実測',
   'body.figure.throughput': '上限でのスループット',
@@ -53,7 +54,7 @@ export const body: Readonly<Record<keyof typeof English, string>> = {
   'body.condition.more': '{risk}({question} ほか {more:count} 件)',
   'body.condition.all': '{risk}(すべての検討事項)',
   'body.condition.left': 'ほか {count:count} 件(「リスクと対策」に全 {all:count} 件を示す)',
-  'body.next.left': 'ほか {count:count} 件(「追加測定計画」に示す)',
+  'body.next.left': '「追加測定計画」の全 {all:count} 件のうち、ほか {count:count} 件',
   'body.weakest.left': 'ほか {count:count} 件(「根拠資料」に示す)',
   'body.weakest': '最も弱い前提',
   'body.purchase': '合計',
@@ -66,9 +67,9 @@ export const body: Readonly<Record<keyof typeof English, string>> = {
   'body.list.more': 'ほか {count:count} 件',
   'body.section.scope': '目的と適用範囲',
   'body.purpose':
-    '本書は、LLM 推論基盤について、{sla} を満たす GPU 構成、対応できる利用者数、増設の効果を測定結果に基づいて示す。',
+    '本書は、LLM 推論基盤について、{sla} を満たす GPU 構成、対応できる利用者数、増設の効果をベンチマーク結果に基づいて示す。',
   'body.purpose.customer':
-    '本書は、{customer} の LLM 推論基盤について、{sla} を満たす GPU 構成、対応できる利用者数、増設の効果を測定結果に基づいて示す。',
+    '本書は、{customer} の LLM 推論基盤について、{sla} を満たす GPU 構成、対応できる利用者数、増設の効果をベンチマーク結果に基づいて示す。',
   'body.volumes': '全測定点、算出式、出典ファイルは別冊「根拠資料」に示す。',
   'body.scope.table': '測定の範囲',
   'body.scope.models': 'モデル',
@@ -99,7 +100,7 @@ export const body: Readonly<Record<keyof typeof English, string>> = {
   'body.other': '{layout}: {answer}',
   'body.section.users': '利用者数と増設',
   'body.users.text':
-    '利用者数は計画到着率から求める。計画到着率は有効数字 3 桁、利用者数は 2 桁に切り捨てて示し、利用者数は切り捨てる前の到着率から計算する。回答を待たない利用者は到着率 × 送信間隔、回答を待つ利用者は到着率 ×(次を送るまでの時間 + 回答にかかる時間)である。処理中の件数は利用者数ではない。',
+    '利用者数は計画到着率から求める。計画到着率は有効数字 3 桁、答えの利用者数は 2 桁に切り捨てて示し、利用者数は切り捨てる前の到着率から計算する。回答を待たない利用者は到着率 × 送信間隔、回答を待つ利用者は到着率 ×(次を送るまでの時間 + 回答にかかる時間)である。処理中の件数は利用者数ではない。',
   'body.users.table': '計画到着率で対応できる利用者数',
   'body.users.note': '予備を除く推奨台数の全体で対応できる人数である。',
   'body.users.closed':
@@ -144,7 +145,7 @@ export const body: Readonly<Record<keyof typeof English, string>> = {
     '全台に共通のロードバランサー 1 つを、処理中の要求が最も少ないサーバーへ振り分ける設定とし、その構成で全台の負荷を確認する。',
   'body.risk.unconfirmed.several': '次の適合は、件数が少なく統計的に確認できていない: {list}。',
   'body.risk.unproven.several': '次の計画到着率(毎秒の件数)は、ランダムな到着でまだ実測していない: {list}。',
-  'body.risk.oneRun.several': '次の上限は 1 回だけ測定した: {list}。',
+  'body.risk.oneRun.several': 'SLA に適合した最大の負荷は 1 回だけ測定した: {list}。',
   'body.risk.one': '{question} で {value}',
   'body.risk.oneRun': '反復がない',
   'body.risk.oneRun.action': '上限の負荷を、乱数の種を変えて 2 回以上測定する。',
@@ -197,5 +198,5 @@ export const body: Readonly<Record<keyof typeof English, string>> = {
   'body.nfr.growth': '年 {growth:share}の増加',
   'body.nfr.timely': '各指標の p{percent:number} が基準値以内',
   'body.nfr.spare': '{ratio:ratio} 倍',
-  'body.nfr.busy': '上限でのスループットの {share:share}',
+  'body.nfr.busy': 'サーバーが処理できる量の {share:share}',
 }

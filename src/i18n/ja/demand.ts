@@ -32,6 +32,8 @@ export const demand: Readonly<Record<keyof typeof English, string>> = {
     '1 台が受け持つ量は無作為な振り分けでの値である。全台を 1 つのプールとみなすと、その台数倍より多くを受け持つ。',
   'demand.note.waiting':
     '回答を待つ利用者は各サーバーへ無作為に振り分けられ、偏りが生じる。どのサーバーでも上限を超える確率を許容値以下とする台数なので、需要を計画到着率で割った台数より多いことがある。',
+  'demand.note.faster':
+    '需要は、計画到着率のときの回答時間で数えている。負荷が低いほど回答は速く、需要は最大で毎秒 {rate:rate} 件となる。',
   'demand.order.cost': '各ワークロードの中では、月額費用の安い順に並べる。',
   'demand.order.gpus': '各ワークロードの中では、GPU 枚数の少ない順に並べる。',
   'demand.growth': '需要の伸び: {demand}',

@@ -3,7 +3,7 @@ import type { document as English } from '../en/document.ts'
 /** どの頁にも共通する文。表紙、見出し、単位、用語集、図。 */
 export const document: Readonly<Record<keyof typeof English, string>> = {
   'cover.title': 'LLM 推論基盤 設計根拠書',
-  'cover.subtitle.body': '測定結果に基づく構成の根拠',
+  'cover.subtitle.body': 'ベンチマーク結果に基づく構成の根拠',
   'cover.subtitle.evidence': '根拠資料(別冊)',
   'cover.number': '文書番号',
   'cover.version': '版',
@@ -100,7 +100,7 @@ export const document: Readonly<Record<keyof typeof English, string>> = {
   'term.e2e.name': 'E2EL',
   'term.e2e.meaning': '応答時間。要求を送ってから最後のトークンまで。',
   'term.percentile.name': 'p99',
-  'term.percentile.meaning': '100 件中 99 件がこれを超えない値。',
+  'term.percentile.meaning': '測定した値の 99 % がこれを超えない値。',
   'term.concurrency.name': '同時実行数',
   'term.concurrency.meaning': '同時に処理中の要求の数。利用者の数ではない。',
   'term.throughput.name': 'スループット',

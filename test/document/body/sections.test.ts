@@ -11,6 +11,7 @@ import { users } from '../../../src/document/body/users.ts'
 import { body } from '../../../src/document/block.ts'
 import { formatValue } from '../../../src/i18n/format.ts'
 import { createLanguage } from '../../../src/i18n/language.ts'
+import { plannedInFlight } from '../../../src/model/planned.ts'
 import { someSweep } from '../../analysis/some-sweep.ts'
 import { spelt } from '../../i18n/marked.ts'
 import { sampleReports } from '../../samples.ts'
@@ -123,9 +124,8 @@ const plannedAt = (share: number, sustained: number | null) => {
     series: [{ ...series, headroom: { ...headroom, promise } }],
     decisions: [{ ...decision, planningRate: { ...decision.planningRate!, value: share * throughput } }],
   }
-  const [settings, watch] = tablesOf(operation(report, language)[0]!)
-  const arrivals = recordsOf(watch!)[0]!['body.watch.arrivals']!
-  return { cap: recordsOf(settings!)[0]!['body.setting.limit'], notes: settings!.notes, arrivals, throughput }
+  const [, watch] = tablesOf(operation(report, language)[0]!)
+  return { arrivals: recordsOf(watch!)[0]!['body.watch.arrivals']!, throughput }
 }
 
 describe('operation', () => {
@@ -141,10 +141,16 @@ describe('operation', () => {
   })
 
   it('gives no cap where the plan alone fills it, and says why', () => {
-    expect(plannedAt(0.5, null).cap).toMatch(/^level\.concurrency/)
-    expect(plannedAt(0.5, null).notes).not.toContain('body.settings.uncapped')
-    expect(plannedAt(0.95, null)).toMatchObject({ cap: '—' })
-    expect(plannedAt(0.95, null).notes).toContain('body.settings.uncapped')
+    const series = passing.series[0]!
+    const settingsWith = (share: number) => {
+      const headroom = { ...series.headroom!, maxMeanConcurrency: share * plannedInFlight(series)! }
+      const [settings] = tablesOf(operation({ ...passing, series: [{ ...series, headroom }] }, language)[0]!)
+      return { cap: recordsOf(settings!)[0]!['body.setting.limit'], notes: settings!.notes }
+    }
+    expect(settingsWith(1.01).cap).toMatch(/^level\.concurrency/)
+    expect(settingsWith(1.01).notes).not.toContain('body.settings.uncapped')
+    expect(settingsWith(0.99)).toMatchObject({ cap: '—' })
+    expect(settingsWith(0.99).notes).toContain('body.settings.uncapped')
   })
 
   it('alarms at what the server carries, and never below the plan', () => {

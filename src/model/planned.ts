@@ -1,0 +1,15 @@
+import type { Series, Users } from './report.ts'
+
+/** Requests/s at the limit, or fewer where simulated servers carry fewer; a run at random may have shown more. */
+export const carriedBy = ({ basis, headroom }: Series): number =>
+  Math.min(basis?.throughput ?? 0, headroom?.promise.sustained ?? Infinity)
+
+/** Users at the planning rate; all such rows are counted with one time of an answer. */
+export const plannedUsers = ({ users }: Series): Users | null =>
+  users.find(({ model, latency }) => model !== 'fixed' && latency !== null) ?? null
+
+/** Requests in flight in the mean at the planning rate (Little's law); null where no answer's time is known. */
+export const plannedInFlight = (series: Series): number | null => {
+  const latency = plannedUsers(series)?.latency ?? null
+  return latency === null || series.headroom === null ? null : series.headroom.arrivalRate * latency
+}
