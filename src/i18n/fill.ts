@@ -7,8 +7,21 @@ export const placeholder = /\{(\w+)(?::(\w+))?((?:\|[^{}|]+)*)\}/g
 
 const isKind = (text: string): text is Kind => kinds.some((kind) => kind === text)
 
+/** Noncharacters at the ends of what was filled in, where a space stands beside it. */
+const [begin, end] = ['\uFDD1', '\uFDD2']
+const needlessSpace =
+  /(?<=[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}ー])(?: \uFDD1|\uFDD2 )(?=[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}ー])/gu
+
+/** Japanese has no space between words: one that stands beside a placeholder goes where a Japanese word comes in. */
+const closed = (filled: string): string => filled.replaceAll(needlessSpace, '').replaceAll(/[\uFDD1\uFDD2]/g, '')
+
 /** Fills `{name}` (as it is) and `{name:kind}` (formatted). A placeholder without a value is a bug and throws. */
 export const fill = (locale: Locale, id: string, message: string, values: Values): string =>
+  locale === 'ja' && /\S \{|\} \S/.test(message)
+    ? closed(filled(locale, id, message.replaceAll(placeholder, `${begin}$&${end}`), values))
+    : filled(locale, id, message, values)
+
+const filled = (locale: Locale, id: string, message: string, values: Values): string =>
   message.replaceAll(placeholder, (_, name: string, kind: string | undefined, words: string) => {
     if (!Object.hasOwn(values, name)) throw new Error(`message ${id} has no value for {${name}}`)
     if (kind !== undefined && !isKind(kind)) throw new Error(`message ${id} has the unknown kind {${name}:${kind}}`)

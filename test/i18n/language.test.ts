@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { fill } from '../../src/i18n/fill.ts'
 import { catalogs, createLanguage, placeholdersOf } from '../../src/i18n/language.ts'
 
+const told = (a: string, b: string) => fill('ja', 'x', '負荷のうち {a} まで適合し、{b} の基盤では 別', { a, b })
+
 describe('fill', () => {
   it('puts values in as they are, or as their kind prints them', () => {
     const message = '{name}: {count:count} of {count:count} ({share:percent})'
@@ -15,6 +17,12 @@ describe('fill', () => {
 
   it('prints a value that is absent as a dash', () => {
     expect(fill('ja', 'x', '{a}と{b:rate}', { a: null, b: undefined })).toBe('—と—')
+  })
+
+  it('leaves no space between two Japanese words, whatever stands in the values', () => {
+    expect(told('同時 128', '株式会社 見本')).toBe('負荷のうち同時 128 まで適合し、株式会社 見本の基盤では 別')
+    expect(told('128', 'Sample')).toBe('負荷のうち 128 まで適合し、Sample の基盤では 別')
+    expect(told('3 サーバー', 'A')).toBe('負荷のうち 3 サーバーまで適合し、A の基盤では 別')
   })
 
   it('throws for a kind that nobody knows', () => {

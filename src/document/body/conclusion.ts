@@ -27,9 +27,28 @@ const layoutsAtMost = 2
 const servesNobody = ({ users }: Decision): boolean =>
   users.length > 0 && users.every((row) => !row.reachable || row.users === 0)
 
+/** The layouts without their numbers, where a line can name them. */
+const kindsOf = (report: Report, chosen: readonly Decision[], language: Language): string | null => {
+  const series = chosen.flatMap((one) => (one.series === null ? [] : seriesOf(report, one.series)))
+  const kinds = [...new Set(series.map((one) => layoutText(one, language)))]
+  const names = kinds.join(language.say('body.headline.or'))
+  return kinds.length <= layoutsAtMost && names.length <= namesAtMost ? names : null
+}
+
 /** Layouts that a line cannot name. */
-const headlineOfMany = (count: number, all: number, open: readonly string[], language: Language): string => {
-  if (open.length === 0) return language.say('body.headline.many', { count })
+const headlineOfMany = (
+  report: Report,
+  {
+    count,
+    chosen,
+    open,
+  }: { readonly count: number; readonly chosen: readonly Decision[]; readonly open: readonly string[] },
+  language: Language,
+): string => {
+  const all = report.decisions.length
+  const layout = kindsOf(report, chosen, language)
+  if (open.length === 0)
+    return layout ? language.say('body.headline.counts', { layout }) : language.say('body.headline.many', { count })
   if (all === 1) return language.say('body.headline.many.soFar')
   return language.say('body.headline.many.partly', { count, all, open: language.list(open) })
 }
@@ -49,7 +68,7 @@ const headline = (report: Report, language: Language): string => {
   })
   const names = layouts.join(language.say('body.headline.or'))
   const isMany = layouts.length > layoutsAtMost || names.length > namesAtMost
-  if (isMany) return headlineOfMany(layouts.length, decisions.length, open, language)
+  if (isMany) return headlineOfMany(report, { count: layouts.length, chosen, open }, language)
   const layout = names
   if (open.length === 0) return language.say('body.headline', { layout })
   if (decisions.length === 1) return language.say('body.headline.soFar', { layout })

@@ -3,6 +3,7 @@ export const body = {
   'body.headline.nothing': 'No layout can be recommended yet.',
   'body.headline': 'The recommended layout is {layout}.',
   'body.headline.many': '{count:count|recommended layout is|recommended layouts are} listed below.',
+  'body.headline.counts': 'Recommended: {layout}, in the numbers below.',
   'body.headline.many.soFar': 'The best layout so far is listed below; the choice is not final.',
   'body.headline.many.partly':
     '{count:count|recommended layout is|recommended layouts are} listed below ({open} of {all:count} questions).',
@@ -193,7 +194,7 @@ export const body = {
   'body.nfr.B.1.1': 'B.1.1 Normal workload',
   'body.nfr.B.1.2': 'B.1.2 Workload growth',
   'body.nfr.B.2.1': 'B.2.1 Response-time compliance',
-  'body.nfr.B.2.3': 'B.2.3 Processing headroom',
+  'body.nfr.B.2.3': 'B.2.3 Processing headroom (capacity over need)',
   'body.nfr.B.3.1': 'B.3.1 CPU utilisation (applied to GPUs)',
   'body.nfr.rate': '{rate:rate} req/s',
   'body.nfr.capacity': 'not given; at most {users}, {rate:plannedRate} req/s',

@@ -33,7 +33,7 @@ export const cost = {
     'Where the SLA cannot be judged, the numbers are those of the level that was measured, as if it held there, and are marked as assumed.',
   'cost.none': 'No measured layout has a price: costs are not counted.',
   'cost.excluded':
-    'Not included: labour, installation, networking, storage, software licences, taxes, and rack space beyond what was given.',
+    'Not included: labour, installation, networking, storage, software licences, taxes, and rack space, unless they are part of a price given.',
   'cost.linear':
     'Power is approximated as growing linearly from idle to full load. Real servers draw more at medium load, so a measured mean is better where there is one.',
   'cost.noElectricity':

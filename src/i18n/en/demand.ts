@@ -29,7 +29,7 @@ export const demand = {
   'demand.note.pool':
     'Values per server are for requests sent at random; servers as one pool carry more than that many times as much.',
   'demand.note.waiting':
-    'Users who wait are spread over the servers at random, and some server gets more than its share. The number of servers keeps each within the accepted probability of exceeding the limit, and may be more than the demand divided by the planning rate.',
+    'Users who wait are spread over the servers at random, and some server gets more than its share. The number of servers keeps the requests in flight on each within the accepted probability of exceeding its concurrency cap, and may be more than the demand divided by the planning rate.',
   'demand.note.faster':
     'The demand is counted with answers as slow as at the planning rate. At lower load they come sooner, and users ask for up to {rate:rate} req/s.',
   'demand.order.cost': 'Within each workload, lowest monthly cost first.',

@@ -63,6 +63,8 @@ describe('the headline', () => {
       'body.headline.or',
     )
     expect(headlineOf({ ...report, decisions: each })).toContain('body.headline.many (count: 3)')
+    const counted = each.slice(0, 2).flatMap((one) => [one, { ...one, count: 3 }])
+    expect(headlineOf({ ...report, decisions: counted })).toMatch(/^body\.headline\.counts .*body\.headline\.or/)
     expect(headlineOf(uglyReports.manyLayouts()).length).toBeLessThan(250)
   })
 })
