@@ -44,8 +44,9 @@ export interface Plot {
   readonly over: (band: Band) => readonly Layer[]
 }
 
-/** An audit may forbid a level to carry a verdict; it is then drawn as not judged. */
-export const shownStanding = ({ usable }: Point, standing: Standing): Standing => (usable ? standing : 'unknown')
+/** A level may carry no verdict, by an audit or for want of another metric; it is then drawn as not judged. */
+export const shownStanding = ({ usable, verdict }: Point, standing: Standing): Standing =>
+  usable && verdict !== 'unknown' ? standing : 'unknown'
 
 /** The level, or in an open loop what was offered in requests/s: what was achieved piles up where the server is full. */
 export const placeOf = ({ axis }: Pick<Panel, 'axis'>, { requestRate, level }: Point): number =>

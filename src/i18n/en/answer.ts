@@ -214,7 +214,7 @@ export const answer = {
   'decision.condition.copies': 'Several servers together were not measured.',
   'decision.condition.pool':
     'Holds behind one load balancer that sends each request to the server with the fewest in flight; with requests sent at random, one server carries {rate:plannedRate} req/s.',
-  'decision.condition.oneRun': 'The largest load within the SLA, {level:number}, was measured once.',
+  'decision.condition.oneRun': 'The level behind the answer, {level:number}, was measured once.',
   'decision.weakest': 'Of the assumptions that nobody specified, this one moves the user count most: {parameter}.',
   'decision.headroom':
     'Planning rates lie {share} below what simulated servers carry within the SLA, or at the throughput at the limit where that is less: room for random peaks, not for errors in the demand forecast.',

@@ -46,7 +46,7 @@ export const body = {
   'body.settings.uncapped':
     'No cap is given where the planning rate is near the throughput at the limit: more than the limit is in flight at times, and a cap would only make requests wait.',
   'body.settings.note':
-    'The cap is the largest load measured within the SLA: queue or reject anything above it. The request rate is the planning rate: when the load comes near it, plan another server. The answer length is the measured mean: measure again if answers are longer.',
+    'The cap is the limit: queue or reject anything above it. The request rate is the planning rate: when the load comes near it, plan another server. The answer length is the measured mean: measure again if answers are longer.',
   'body.nfr.level': '{text} (level {level:count})',
   'body.open': 'Left open',
   'body.conditions': 'Conditions',
@@ -101,7 +101,7 @@ export const body = {
   'body.other': '{layout}: {answer}',
   'body.section.users': 'Users and growth',
   'body.users.text':
-    'User counts are derived from the planning rate. Planning rates are shown rounded down to three significant digits, the user counts of the answers to two; users are computed from the unrounded rate. Users who send without waiting are the rate times the time between their requests; for those who wait, the time of an answer is added to it. Requests in flight are not users.',
+    'User counts are derived from the planning rate. Planning rates are shown rounded down to three significant digits, the user counts of the answers to whole people and two digits; users are computed from the unrounded rate. Users who send without waiting are the rate times the time between their requests; for those who wait, the time of an answer is added to it. Requests in flight are not users.',
   'body.users.table': 'Users supported at the planning rate',
   'body.users.note': 'Counts are for all recommended servers together, without spares.',
   'body.users.closed':
@@ -149,7 +149,7 @@ export const body = {
     'Configure one load balancer for all servers to pick the server with the fewest requests in flight, and test the full load behind it.',
   'body.risk.unconfirmed.several': 'These passes rest on too few requests to be confirmed: {list}.',
   'body.risk.unproven.several': 'These planning rates (req/s) have not been tested with random arrivals: {list}.',
-  'body.risk.oneRun.several': 'These largest loads within the SLA were measured once: {list}.',
+  'body.risk.oneRun.several': 'The levels behind these answers were measured once: {list}.',
   'body.risk.one': '{question} at {value}',
   'body.risk.oneRun': 'No repeats',
   'body.risk.oneRun.action': 'Measure at the limit at least twice, with different seeds.',
@@ -194,7 +194,7 @@ export const body = {
   'body.nfr.B.1.1': 'B.1.1 Normal workload',
   'body.nfr.B.1.2': 'B.1.2 Workload growth',
   'body.nfr.B.2.1': 'B.2.1 Response-time compliance',
-  'body.nfr.B.2.3': 'B.2.3 Processing headroom (capacity over need)',
+  'body.nfr.B.2.3': 'B.2.3 Processing headroom (capacity over planned load)',
   'body.nfr.B.3.1': 'B.3.1 CPU utilisation (applied to GPUs)',
   'body.nfr.rate': '{rate:rate} req/s',
   'body.nfr.capacity': 'not given; at most {users}, {rate:plannedRate} req/s',

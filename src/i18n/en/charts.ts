@@ -21,7 +21,7 @@ export const charts = {
   'chart.frontier.best':
     'Measured at its limit, {best} serves the most per GPU: {perGpu:rate} req/s at {level}; others: {others} ({inputTokens:tokens} in / {outputTokens:tokens} out){rest}',
   'chart.frontier.only':
-    '{best} serves {perGpu:rate} req/s per GPU at {level}, its most within the SLA ({inputTokens:tokens} in / {outputTokens:tokens} out){rest}',
+    '{best} serves {perGpu:rate} req/s per GPU at {level}, its limit ({inputTokens:tokens} in / {outputTokens:tokens} out){rest}',
   'chart.frontier.fails': 'No level meets the SLA ({inputTokens:tokens} in / {outputTokens:tokens} out){rest}',
   'chart.frontier.unjudged':
     'Throughput per GPU against latency; no level could be judged ({inputTokens:tokens} in / {outputTokens:tokens} out){rest}',
@@ -66,11 +66,11 @@ export const charts = {
   'chart.costByUsers.description': 'Steps of the monthly cost, as more is requested. For a demand of {asked}: {costs}.',
   'chart.costByUsers.title': 'Monthly cost by demand',
   'chart.gauge.demand':
-    'Per server, demand is {demandShare:percent} of the highest throughput within the SLA; the plan allows up to {plannedShare:percent} ({layout})',
+    'Per server, demand is {demandShare:percent} of the throughput at the limit; the plan allows up to {plannedShare:percent} ({layout})',
   'chart.gauge.planned':
-    'The plan uses {plannedShare:percent} of the highest rate; headroom {headroom:percent} ({layout})',
+    'The plan uses {plannedShare:percent} of the throughput at the limit; headroom {headroom:percent} ({layout})',
   'chart.gauge.simulated':
-    'The planning rate is {plannedShare:percent} of the highest throughput within the SLA; its headroom is inside the simulation ({layout})',
+    'The planning rate is {plannedShare:percent} of the throughput at the limit; its headroom is inside the simulation ({layout})',
   'chart.gauge.title': 'Planning rate and headroom: {layout}',
   'chart.gauge.description':
     'A bar of one server of {layout}; servers: {servers:count}. {planned}. {highest}. Demand: {demandShare:percent}.',
@@ -118,7 +118,7 @@ export const charts = {
   'chart.mark.shares': 'Planned shares {low}–{high}',
   'chart.mark.tooShort': 'not possible: an answer takes {answer}',
   'chart.mark.unreachable': '— (answers take longer)',
-  'chart.mark.highest': 'Highest throughput within the SLA {rate} req/s',
+  'chart.mark.highest': 'Throughput at the limit {rate} req/s',
   'chart.mark.rest': '; {count:count|other layout|other layouts} not drawn',
   'chart.scaling.equal': 'Equal concurrency',
   'chart.scaling.own': 'Each at its own limit',

@@ -106,7 +106,7 @@ export const document = {
   'term.throughput.meaning': 'Completed requests per second over the whole run.',
   'term.sla.name': 'SLA',
   'term.sla.meaning':
-    'The service level asked for here: thresholds on latency percentiles that must all hold at the same time.',
+    'The service level that this document judges by: thresholds on latency percentiles that must all hold at the same time.',
   'term.safeZone.name': 'Range within the SLA',
   'term.safeZone.meaning': 'Loads from the lowest measured level up to the largest that passes without a break.',
   'term.testLimit.name': 'Highest load measured',
@@ -119,7 +119,7 @@ export const document = {
     'The requests per second that one server is planned to be sent: what it carries within the SLA when requests come at random, less a margin, or the share of its throughput that was asked for, whichever is less.',
   'term.confirmed.name': 'Confirmed at 95%',
   'term.confirmed.meaning':
-    'So many independent requests, or long repeats, bear the verdict out that chance alone would do so in at most 5% of cases.',
+    'Borne out by enough independent requests, or by long repeats: chance alone would give the same verdict in at most 5% of cases.',
   'term.headroom.name': 'Headroom',
   'term.headroom.meaning':
     'The part of the limit kept free for random peaks: 1 − u. A planned share u of 80% leaves a headroom of 20%.',

@@ -47,7 +47,7 @@ export const body: Readonly<Record<keyof typeof English, string>> = {
   'body.settings.uncapped':
     '計画到着率が上限でのスループットに近い場合、処理中の件数は一時的に上限を超え、上限を設けても要求を待たせるだけになるため、同時実行数の上限は示さない。',
   'body.settings.note':
-    '同時実行数の上限は SLA に適合した最大の負荷であり、これを超える要求は待たせるか拒否する。到着率は計画到着率であり、これに近づいたら増設を計画する。出力長は測定時の平均であり、これより長い場合は測定し直す。',
+    '同時実行数の上限は本書で求めた上限であり、これを超える要求は待たせるか拒否する。到着率は計画到着率であり、これに近づいたら増設を計画する。出力長は測定時の平均であり、これより長い場合は測定し直す。',
   'body.nfr.level': '{text}(水準 {level:count})',
   'body.open': '推奨なしの理由',
   'body.conditions': '条件',
@@ -101,7 +101,7 @@ export const body: Readonly<Record<keyof typeof English, string>> = {
   'body.other': '{layout}: {answer}',
   'body.section.users': '利用者数と増設',
   'body.users.text':
-    '利用者数は計画到着率から求める。計画到着率は有効数字 3 桁、答えの利用者数は 2 桁に切り捨てて示し、利用者数は切り捨てる前の到着率から計算する。回答を待たない利用者は到着率 × 送信間隔、回答を待つ利用者は到着率 ×(次を送るまでの時間 + 回答にかかる時間)である。処理中の件数は利用者数ではない。',
+    '利用者数は計画到着率から求める。計画到着率は有効数字 3 桁、答えの利用者数は整数かつ 2 桁に切り捨てて示し、利用者数は切り捨てる前の到着率から計算する。回答を待たない利用者は到着率 × 送信間隔、回答を待つ利用者は到着率 ×(次を送るまでの時間 + 回答にかかる時間)である。処理中の件数は利用者数ではない。',
   'body.users.table': '計画到着率で対応できる利用者数',
   'body.users.note': '予備を除く推奨台数の全体で対応できる人数である。',
   'body.users.closed':
@@ -146,7 +146,7 @@ export const body: Readonly<Record<keyof typeof English, string>> = {
     '全台に共通のロードバランサー 1 つを、処理中の要求が最も少ないサーバーへ振り分ける設定とし、その構成で全台の負荷を確認する。',
   'body.risk.unconfirmed.several': '次の適合は、件数が少なく統計的に確認できていない: {list}。',
   'body.risk.unproven.several': '次の計画到着率(毎秒の件数)は、ランダムな到着でまだ実測していない: {list}。',
-  'body.risk.oneRun.several': 'SLA に適合した最大の負荷は 1 回だけ測定した: {list}。',
+  'body.risk.oneRun.several': '根拠とした次の負荷は 1 回だけ測定した: {list}。',
   'body.risk.one': '{question} で {value}',
   'body.risk.oneRun': '反復がない',
   'body.risk.oneRun.action': '上限の負荷を、乱数の種を変えて 2 回以上測定する。',
@@ -191,7 +191,7 @@ export const body: Readonly<Record<keyof typeof English, string>> = {
   'body.nfr.B.1.1': 'B.1.1 通常時の業務量',
   'body.nfr.B.1.2': 'B.1.2 業務量増大度',
   'body.nfr.B.2.1': 'B.2.1 レスポンス順守率',
-  'body.nfr.B.2.3': 'B.2.3 処理余裕率(能力 ÷ 必要量)',
+  'body.nfr.B.2.3': 'B.2.3 処理余裕率(能力 ÷ 計画する負荷)',
   'body.nfr.B.3.1': 'B.3.1 CPU 利用率(GPU に準用)',
   'body.nfr.rate': '毎秒 {rate:rate} 件',
   'body.nfr.capacity': '指定なし。対応の上限は {users}、毎秒 {rate:plannedRate} 件',

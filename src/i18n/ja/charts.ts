@@ -23,7 +23,7 @@ export const charts: Readonly<Record<keyof typeof English, string>> = {
   'chart.frontier.best':
     'SLA の上限での測定値では、GPU 1 枚あたり最も多く処理するのは {best} の毎秒 {perGpu:rate} 件({level})である。ほかは {others}(入力 {inputTokens:tokens} / 出力 {outputTokens:tokens}){rest}',
   'chart.frontier.only':
-    '{best} は SLA 適合範囲で GPU 1 枚あたり最大毎秒 {perGpu:rate} 件を処理する({level}。入力 {inputTokens:tokens} / 出力 {outputTokens:tokens}){rest}',
+    '{best} は上限の{level}で GPU 1 枚あたり毎秒 {perGpu:rate} 件を処理する(入力 {inputTokens:tokens} / 出力 {outputTokens:tokens}){rest}',
   'chart.frontier.fails': 'SLA に適合する測定点がない(入力 {inputTokens:tokens} / 出力 {outputTokens:tokens}){rest}',
   'chart.frontier.unjudged':
     'GPU 1 枚あたりのスループットと応答時間の関係。判定できる測定点はない(入力 {inputTokens:tokens} / 出力 {outputTokens:tokens}){rest}',
@@ -67,11 +67,11 @@ export const charts: Readonly<Record<keyof typeof English, string>> = {
   'chart.costByUsers.title': '需要と月額費用',
   'chart.costByUsers.description': '需要に対する月額費用の階段図。需要 {asked}のとき {costs}。',
   'chart.gauge.demand':
-    '需要はサーバー 1 台あたり、SLA 適合範囲の最大スループットの {demandShare:percent}。計画に使うのは {plannedShare:percent}まで({layout})',
+    '需要はサーバー 1 台あたり、上限でのスループットの {demandShare:percent}。計画に使うのは {plannedShare:percent}まで({layout})',
   'chart.gauge.planned':
-    '計画到着率は SLA 適合範囲の最大スループットの {plannedShare:percent}、余裕は {headroom:percent}({layout})',
+    '計画到着率は上限でのスループットの {plannedShare:percent}、余裕は {headroom:percent}({layout})',
   'chart.gauge.simulated':
-    '計画到着率は SLA 適合範囲の最大スループットの {plannedShare:percent}。余裕はシミュレーションで見込む({layout})',
+    '計画到着率は上限でのスループットの {plannedShare:percent}。余裕はシミュレーションで見込む({layout})',
   'chart.gauge.title': '計画到着率と余裕: {layout}',
   'chart.gauge.description':
     '{layout} のサーバー 1 台の負荷を示す棒。サーバー {servers:count} 台。{planned}。{highest}。需要: {demandShare:percent}。',
@@ -119,7 +119,7 @@ export const charts: Readonly<Record<keyof typeof English, string>> = {
   'chart.mark.shares': '計画利用率 {low}–{high}',
   'chart.mark.tooShort': '不可: 回答に {answer}かかる',
   'chart.mark.unreachable': '—(回答が間隔より長い)',
-  'chart.mark.highest': 'SLA 適合範囲の最大スループット 毎秒 {rate} 件',
+  'chart.mark.highest': '上限でのスループット 毎秒 {rate} 件',
   'chart.mark.rest': '。ほか {count:count} 構成は図にない',
   'chart.scaling.equal': '同一の同時実行数',
   'chart.scaling.own': 'それぞれの SLA 上限',
