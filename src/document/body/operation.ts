@@ -2,6 +2,7 @@ import type { Language } from '../../i18n/language.ts'
 import type { Decision, Report, Series } from '../../model/report.ts'
 import { type Block, body, type Cell, cell, type FilledColumn, left, right, type Section, tableOf } from '../block.ts'
 import { recommendedText, shortQuestion } from '../decision-text.ts'
+import { poissonHeadroom } from '../../maths/headroom.ts'
 import { carriedBy, plannedInFlight } from '../../model/planned.ts'
 import { levelNumber, levelText, limitName, seriesOf, seriesRef, thresholdText } from '../speech.ts'
 
@@ -35,8 +36,10 @@ const outputText = ({ series: { workload } }: Chosen, language: Language): strin
 
 /** None where requests that come at random fill the limit by themselves: a cap would only make them wait. */
 const capOf = ({ series }: Chosen): number | null => {
-  const isFilled = (plannedInFlight(series) ?? 0) > (series.headroom?.maxMeanConcurrency ?? Infinity)
-  return isFilled ? null : series.capacity.maxConcurrency
+  const { axis, maxConcurrency } = series.capacity
+  if (axis !== 'concurrency' || maxConcurrency === null || series.headroom === null) return maxConcurrency
+  const { maxMeanConcurrency } = poissonHeadroom(maxConcurrency, series.headroom.overflow)
+  return (plannedInFlight(series) ?? 0) > maxMeanConcurrency ? null : maxConcurrency
 }
 
 /** What to set on the servers and before them. */

@@ -44,7 +44,7 @@ export const body = {
   'body.reason.all': 'Why, for every question: {why}',
   'body.users.more': '{count:count|more pattern of use|more patterns of use} in “Evidence”.',
   'body.settings.uncapped':
-    'No cap is given where the planning rate is near the throughput at the limit: more than the limit is in flight at times, and a cap would only make requests wait.',
+    'No cap is given where requests that come at random at the planning rate are often more in flight than the limit: a cap would only make them wait.',
   'body.settings.note':
     'The cap is the limit: queue or reject anything above it. The request rate is the planning rate: when the load comes near it, plan another server. The answer length is the measured mean: measure again if answers are longer.',
   'body.nfr.level': '{text} (level {level:count})',

@@ -11,7 +11,8 @@ import { users } from '../../../src/document/body/users.ts'
 import { body } from '../../../src/document/block.ts'
 import { formatValue } from '../../../src/i18n/format.ts'
 import { createLanguage } from '../../../src/i18n/language.ts'
-import { plannedInFlight } from '../../../src/model/planned.ts'
+import { poissonHeadroom } from '../../../src/maths/headroom.ts'
+import { plannedUsers } from '../../../src/model/planned.ts'
 import { someSweep } from '../../analysis/some-sweep.ts'
 import { spelt } from '../../i18n/marked.ts'
 import { sampleReports } from '../../samples.ts'
@@ -142,15 +143,16 @@ describe('operation', () => {
 
   it('gives no cap where the plan alone fills it, and says why', () => {
     const series = passing.series[0]!
+    const most = poissonHeadroom(series.capacity.maxConcurrency!, series.headroom!.overflow).maxMeanConcurrency
     const settingsWith = (share: number) => {
-      const headroom = { ...series.headroom!, maxMeanConcurrency: share * plannedInFlight(series)! }
+      const headroom = { ...series.headroom!, arrivalRate: (share * most) / plannedUsers(series)!.latency! }
       const [settings] = tablesOf(operation({ ...passing, series: [{ ...series, headroom }] }, language)[0]!)
       return { cap: recordsOf(settings!)[0]!['body.setting.limit'], notes: settings!.notes }
     }
-    expect(settingsWith(1.01).cap).toMatch(/^level\.concurrency/)
-    expect(settingsWith(1.01).notes).not.toContain('body.settings.uncapped')
-    expect(settingsWith(0.99)).toMatchObject({ cap: '—' })
-    expect(settingsWith(0.99).notes).toContain('body.settings.uncapped')
+    expect(settingsWith(0.99).cap).toMatch(/^level\.concurrency/)
+    expect(settingsWith(0.99).notes).not.toContain('body.settings.uncapped')
+    expect(settingsWith(1.01)).toMatchObject({ cap: '—' })
+    expect(settingsWith(1.01).notes).toContain('body.settings.uncapped')
   })
 
   it('alarms at what the server carries, and never below the plan', () => {
