@@ -67,6 +67,7 @@ export const optionsTable = (report: Report, demand: Demand, placed: readonly Pl
   const costs = placed.some(({ option }) => typeof option.cost?.monthly === 'number')
   const shown = { rates: demand.arrivalRate === null, lengths: demand.tokenRate !== null, costs }
   const orders = [...new Set(placed.map(({ sizing }) => sizing.orderedBy))]
+  const people = demand.peakUsers ?? demand.users
   const unit = placed[0]?.option.unit ?? 'rate'
   const columns = [
     left(language.say('column.workload')),
@@ -88,8 +89,8 @@ export const optionsTable = (report: Report, demand: Demand, placed: readonly Pl
     ...(placed.some(({ option }) => option.unit === 'users' && option.pool?.rate == null)
       ? [language.say('demand.note.waiting')]
       : []),
-    ...(demand.kind === 'closed' && demand.users !== null && demand.thinkTime
-      ? [language.say('demand.note.faster', { rate: demand.users / demand.thinkTime })]
+    ...(demand.kind === 'closed' && people !== null && demand.thinkTime
+      ? [language.say('demand.note.faster', { rate: people / demand.thinkTime })]
       : []),
     ...orders.map((order) => language.say(`demand.order.${order}`)),
   ]

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { assumptionRows } from '../../../src/document/assumption-rows.ts'
 import { balancerSentences, sizingSentences } from '../../../src/document/demand-words.ts'
-import { demand } from '../../../src/document/evidence/demand.ts'
+import { demand, optionsOf, optionsTable } from '../../../src/document/evidence/demand.ts'
 import { createLanguage } from '../../../src/i18n/language.ts'
 import type { Plan } from '../../../src/model/plan.ts'
 import type { Report } from '../../../src/model/report.ts'
 import { somePlan } from '../../builders.ts'
-import type { Section } from '../../../src/document/block.ts'
+import type { Section, Table } from '../../../src/document/block.ts'
 import { someReport } from '../some-report.ts'
 import { someSweep } from '../../analysis/some-sweep.ts'
 import { chosenBy, someDemand, someEmployees } from '../../analysis/some-demand.ts'
@@ -63,6 +63,19 @@ describe('demand', () => {
       'year 2: 0.24',
     ])
     expect(tablesOf(only(demand(office(0), language)))).toHaveLength(1)
+  })
+
+  it.each(['everyDemand', 'monthEnd'] as const)('bounds what waiting users ask for from above, of %s', (name) => {
+    const asked = askedReports[name]()
+    const waiting = asked.demand.filter(({ kind, thinkTime }) => kind === 'closed' && thinkTime !== null)
+    expect(waiting.length).toBeGreaterThan(0)
+    for (const one of waiting) {
+      const sizings = asked.sizing.filter((sizing) => sizing.demand === one.id)
+      const { notes } = optionsTable(asked, one, optionsOf(asked, sizings), language) as Table
+      const most = Number(/for up to ([\d,.]+)\u00a0?\s?req/.exec(notes.join('\n'))![1]!.replaceAll(',', ''))
+      for (const { arrivalRate } of sizings.flatMap(({ options }) => options))
+        expect(arrivalRate).toBeLessThanOrEqual(most)
+    }
   })
 
   it('says why a layout is left out, and that nothing can be sized with where nothing can', () => {
