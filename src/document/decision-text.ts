@@ -64,11 +64,14 @@ export const doubtedText = (report: Report, decision: Decision, language: Langua
 
 type Grounds = Pick<NonNullable<Decision['planningRate']>, 'from' | 'cappedBy'>
 
+/** What holds a planning rate that was not measured below what it was found as; null for nothing but its own error. */
+const heldBy = ({ from, cappedBy }: Grounds): 'share' | 'throughput' | null =>
+  from === 'measured' || cappedBy === 'error' ? null : cappedBy
+
 /** Requests/s that simulated servers carry, and the share that a planning rate lies below it; null where none decides. */
-const simulatedOf = ({ from, cappedBy }: Grounds, headroom: Series['headroom']) => {
+const simulatedOf = (grounds: Grounds, headroom: Series['headroom']) => {
   const sustained = headroom?.promise.sustained ?? null
-  const isCapped = cappedBy === 'share' || cappedBy === 'throughput'
-  if (from !== 'replay' || isCapped || headroom === null || sustained === null) return null
+  if (grounds.from !== 'replay' || heldBy(grounds) !== null || headroom === null || sustained === null) return null
   return { sustained, off: 1 - headroom.arrivalRate / sustained }
 }
 
@@ -76,9 +79,8 @@ const simulatedOf = ({ from, cappedBy }: Grounds, headroom: Series['headroom']) 
 export const rateGrounds = (grounds: Grounds, headroom: Series['headroom'], language: Language): string => {
   const simulated = simulatedOf(grounds, headroom)
   if (simulated) return language.say('body.from.replay.less', simulated)
-  const { from, cappedBy } = grounds
-  const isCapped = from !== 'measured' && (cappedBy === 'share' || cappedBy === 'throughput')
-  return language.say(isCapped ? `body.capped.${cappedBy}` : `body.from.${from}`)
+  const held = heldBy(grounds)
+  return language.say(held ? `body.capped.${held}` : `body.from.${grounds.from}`)
 }
 
 /** Where the headroom of simulated rates is; null where none is planned with. */

@@ -41,9 +41,9 @@ const withIds = ([name, value]: Attribute, ids: ReadonlyMap<string, string>): At
     ? [name, ids.get(value) ?? value]
     : [
         name,
-        !value.startsWith('url(')
-          ? value
-          : value.replace(/^url\(#(.*)\)$/, (_, id: string) => `url(#${ids.get(id) ?? id})`),
+        value.startsWith('url(')
+          ? value.replace(/^url\(#(.*)\)$/, (_, id: string) => `url(#${ids.get(id) ?? id})`)
+          : value,
       ]
 
 const isKept = ([name, value]: Attribute, { description, font }: TidyOptions): boolean =>

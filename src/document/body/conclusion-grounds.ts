@@ -2,6 +2,7 @@ import type { Language } from '../../i18n/language.ts'
 import type { Decision, Report } from '../../model/report.ts'
 import { groupBy } from '../../model/group-by.ts'
 import { subjectsOf } from '../../planning/levels.ts'
+import type { Proposal } from '../../planning/proposal.ts'
 import { proposalsOf } from '../../planning/proposals.ts'
 import type { Block } from '../block.ts'
 import { apiTexts, purchaseTexts, sharedWeakest, weakestEffect } from '../decision-grounds.ts'
@@ -56,14 +57,15 @@ const manyQuestions = 6
 const linesAtMost = (report: Report, language: Language): number =>
   roomFor(report, report.decisions.length > manyQuestions ? 1 : cardsAtMost, language)
 
+interface Told {
+  readonly decisions: readonly Decision[]
+  readonly textOf: (decision: Decision) => string | null
+  /** What stands for the texts that are left out, of which so many are shown. */
+  readonly leftText: (left: number, shown: number) => string
+}
+
 /** The same sentence of several questions is said once. */
-const shared = (
-  report: Report,
-  part: 'weakest' | 'next',
-  textOf: (decision: Decision) => string | null,
-  language: Language,
-  decisions = report.decisions,
-): readonly string[] => {
+const shared = (report: Report, { decisions, textOf, leftText }: Told, language: Language): readonly string[] => {
   const texts = decisions.map((decision) => ({ decision, text: textOf(decision) }))
   const groups = [
     ...groupBy(
@@ -79,12 +81,7 @@ const shared = (
   })
   const left = groups.length - shown.length
   if (left === 0) return shown
-  const all = Math.min(proposalsOf(subjectsOf(report)).length, proposalsAtMost)
-  const rest =
-    part === 'next'
-      ? language.say('body.next.left', { count: all - shown.length, all })
-      : language.say('body.weakest.left', { count: left })
-  const told = [...shown.slice(-1), rest]
+  const told = [...shown.slice(-1), leftText(left, shown.length)]
   return [...shown.slice(0, -1), told.join(language.say('finding.separator'))]
 }
 
@@ -96,7 +93,8 @@ const weakestItems = (report: Report, language: Language): readonly string[] => 
   const none = isMoved ? language.say('decision.weakest.none') : null
   const textOf = (one: Decision): string | null =>
     weakestEffect(report, one, language) ?? (one.series === null ? null : none)
-  return shared(report, 'weakest', textOf, language)
+  const leftText = (count: number) => language.say('body.weakest.left', { count })
+  return shared(report, { decisions: report.decisions, textOf, leftText }, language)
 }
 
 /** Why a table of many answers has questions without one. */
@@ -109,16 +107,25 @@ const openItems = (report: Report, language: Language): readonly string[] => {
 }
 
 /** In the order of the plan of measurements. */
-const inOrder = (report: Report): readonly Decision[] => {
-  const planned = [...new Set(proposalsOf(subjectsOf(report)).map(({ series }) => series))]
-  const places = new Map(planned.map((series, i) => [series, i]))
+const inOrder = (decisions: readonly Decision[], proposals: readonly Proposal[]): readonly Decision[] => {
+  const places = new Map([...new Set(proposals.map(({ series }) => series))].map((series, i) => [series, i]))
   const placeOf = ({ next }: Decision): number => places.get(next?.series ?? '') ?? -1
-  return report.decisions.toSorted((a, b) => placeOf(a) - placeOf(b))
+  return decisions.toSorted((a, b) => placeOf(a) - placeOf(b))
 }
 
 /** What to measure; where nothing passes at the lowest load there is only another layout, or another service level. */
 const nextItems = (report: Report, language: Language): readonly string[] => {
-  const items = shared(report, 'next', (one) => nextName(report, one, language), language, inOrder(report))
+  const proposals = proposalsOf(subjectsOf(report))
+  const all = Math.min(proposals.length, proposalsAtMost)
+  const items = shared(
+    report,
+    {
+      decisions: inOrder(report.decisions, proposals),
+      textOf: (one) => nextName(report, one, language),
+      leftText: (_, shown) => language.say('body.next.left', { count: all - shown, all }),
+    },
+    language,
+  )
   if (report.decisions.length === 0 && report.singleStream.length > 0) return [language.say('single.next')]
   const fails = report.decisions.some(({ why, next }) => why === 'fails' && next === null)
   return fails ? [...items, language.say('body.next.fails')] : items

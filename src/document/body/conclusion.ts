@@ -27,28 +27,21 @@ const layoutsAtMost = 2
 const servesNobody = ({ users }: Decision): boolean =>
   users.length > 0 && users.every((row) => !row.reachable || row.users === 0)
 
-/** The layouts without their numbers, where a line can name them. */
-const kindsOf = (report: Report, chosen: readonly Decision[], language: Language): string | null => {
+/** Layouts in one line; null where it cannot name them. */
+const inLine = (layouts: readonly string[], language: Language): string | null => {
+  const names = layouts.join(language.say('body.headline.or'))
+  return layouts.length <= layoutsAtMost && names.length <= namesAtMost ? names : null
+}
+
+/** The layouts without their numbers. */
+const kindsOf = (report: Report, chosen: readonly Decision[], language: Language): readonly string[] => {
   const series = chosen.flatMap((one) => (one.series === null ? [] : seriesOf(report, one.series)))
-  const kinds = [...new Set(series.map((one) => layoutText(one, language)))]
-  const names = kinds.join(language.say('body.headline.or'))
-  return kinds.length <= layoutsAtMost && names.length <= namesAtMost ? names : null
+  return [...new Set(series.map((one) => layoutText(one, language)))]
 }
 
 /** Layouts that a line cannot name. */
-const headlineOfMany = (
-  report: Report,
-  {
-    count,
-    chosen,
-    open,
-  }: { readonly count: number; readonly chosen: readonly Decision[]; readonly open: readonly string[] },
-  language: Language,
-): string => {
-  const all = report.decisions.length
-  const layout = kindsOf(report, chosen, language)
-  if (open.length === 0)
-    return layout ? language.say('body.headline.counts', { layout }) : language.say('body.headline.many', { count })
+const headlineOfMany = (count: number, all: number, open: readonly string[], language: Language): string => {
+  if (open.length === 0) return language.say('body.headline.many', { count })
   if (all === 1) return language.say('body.headline.many.soFar')
   return language.say('body.headline.many.partly', { count, all, open: language.list(open) })
 }
@@ -66,10 +59,11 @@ const headline = (report: Report, language: Language): string => {
     const count = decisions.filter((one) => one.status === status).length
     return count > 0 ? [language.say(`body.headline.${status}.count`, { count })] : []
   })
-  const names = layouts.join(language.say('body.headline.or'))
-  const isMany = layouts.length > layoutsAtMost || names.length > namesAtMost
-  if (isMany) return headlineOfMany(report, { count: layouts.length, chosen, open }, language)
-  const layout = names
+  const layout = inLine(layouts, language)
+  const kinds = inLine(kindsOf(report, chosen, language), language)
+  if (layout === null && kinds !== null && open.length === 0)
+    return language.say('body.headline.counts', { layout: kinds })
+  if (layout === null) return headlineOfMany(layouts.length, decisions.length, open, language)
   if (open.length === 0) return language.say('body.headline', { layout })
   if (decisions.length === 1) return language.say('body.headline.soFar', { layout })
   return language.say('body.headline.partly', { layout, all: decisions.length, open: language.list(open) })

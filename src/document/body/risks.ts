@@ -25,7 +25,8 @@ const moreText = (count: number, language: Language): readonly string[] =>
 /** Conditions that differ by one number from question to question: said once, with the number of each. */
 const numbered = { unconfirmed: 'number', oneRun: 'number', unproven: 'plannedRate' } as const
 
-type Group = NonNullable<ReturnType<ReturnType<typeof conditionsByKind>['get']>>
+/** Conditions of one kind that say the same. */
+type Group = readonly [text: string, members: NonNullable<ReturnType<ReturnType<typeof conditionsByKind>['get']>>]
 
 const numberedText = (
   report: Report,
@@ -33,9 +34,9 @@ const numberedText = (
   groups: readonly Group[],
   language: Language,
 ): string => {
-  const items = groups.flatMap((members) => {
+  const items = groups.flatMap(([, members]) => {
     const [told = null] = Object.values(members[0]!.values)
-    const value = language.value(Number(told), numbered[kind])
+    const value = language.value(told, numbered[kind])
     const own = members.map(({ decision }) => decision)
     return questionNames(report, own, language).map((question) => language.say('body.risk.one', { question, value }))
   })
@@ -45,19 +46,8 @@ const numberedText = (
 
 const isNumbered = (kind: Condition): kind is keyof typeof numbered => kind in numbered
 
-const conditionText = (
-  report: Report,
-  kind: Condition,
-  groups: readonly (readonly [string, Group])[],
-  language: Language,
-): string => {
-  if (groups.length > 1 && isNumbered(kind))
-    return numberedText(
-      report,
-      kind,
-      groups.map(([, members]) => members),
-      language,
-    )
+const conditionText = (report: Report, kind: Condition, groups: readonly Group[], language: Language): string => {
+  if (groups.length > 1 && isNumbered(kind)) return numberedText(report, kind, groups, language)
   const texts = groups.map(([text, members]) => {
     const own = members.map(({ decision }) => decision)
     return ofQuestions(report, text, own, language)
