@@ -1,6 +1,6 @@
 import { longestOf, onlyPossible, sumOf } from '../../maths/gap-lists.ts'
-import { numberAt } from './numbers.ts'
-import { add, allOf, emptySeries, grow, piecesOf, type Put, type Series } from './series.ts'
+import { putNumber } from './numbers.ts'
+import { add, allOf, roomFor, emptySeries, grow, piecesOf, type Put, type Series } from './series.ts'
 import type { Folded } from './told.ts'
 import { next, refuse, skipText, type Window } from './window.ts'
 
@@ -31,20 +31,21 @@ const isEmpty = (window: Window): boolean => {
   return true
 }
 
-const member = (window: Window): number => {
-  const byte = next(window)
-  if (byte !== 110) return numberAt(window)
+/** Puts a number to a place, null as no number. */
+const putMember = (window: Window, onto: Float64Array, place: number): void => {
+  if (next(window) !== 110) return putNumber(window, onto, place)
   word(window)
-  return Number.NaN
+  onto[place] = Number.NaN
 }
 
-/** The numbers of a list, null as no number. */
+/** The numbers of a list. */
 export const numbers = (window: Window): Folded => {
   const series = emptySeries()
   open(window)
   if (!isEmpty(window))
     do {
-      add(series, member(window))
+      putMember(window, roomFor(series), series.count)
+      series.count += 1
     } while (goesOn(window))
   return { kind: 'numbers', values: allOf(series) }
 }
@@ -59,7 +60,7 @@ const gapsOfOne = (window: Window, series: Series, put: Put): Float64Array => {
         grow(series, put, start)
         start = 0
       }
-      series.current[series.count] = member(window)
+      putMember(window, series.current, series.count)
       series.count += 1
     } while (goesOn(window))
   return series.current.subarray(start, series.count)

@@ -37,11 +37,11 @@ const signless = (high: number, low: number, digits: number, places: number): nu
 }
 
 /**
- * The JSON number that begins at `at`, as Number reads it, and goes behind it. It has to be in memory whole; refuses what is none.
- * Of its digits the first 9 are one whole number, the next 9 another; what has more, or cannot be told for sure of these, is read
- * as text.
+ * Puts the JSON number that begins at `at` to a place, as Number reads it, and goes behind it. It has to be in memory whole; refuses
+ * what is none. Of its digits the first 9 are one whole number, the next 9 another; what has more, or cannot be told for sure of
+ * these, is read as text. A number that is given back instead would be an object of its own.
  */
-export const numberAt = (window: Window): number => {
+export const putNumber = (window: Window, onto: Float64Array, place: number): void => {
   const { bytes, view } = window
   const start = window.at
   let at = start
@@ -97,6 +97,5 @@ export const numberAt = (window: Window): number => {
   if (byte === 101 || byte === 69) places -= exponentAt(window)
   if (window.at >= window.end && !window.done) refuse()
   const value = digits <= 18 ? signless(high, low, digits, places) : Number.NaN
-  if (value === value) return isNegative ? -value : value
-  return Number(textOf(bytes, start, window.at))
+  onto[place] = value === value ? (isNegative ? -value : value) : Number(textOf(bytes, start, window.at))
 }

@@ -19,14 +19,18 @@ export const emptySeries = (current = new Float64Array(first)): Series => ({ cur
 
 export type Put = (numbers: Float64Array) => Piece
 
+/** What takes the next number of a series that is kept in memory. */
+export const roomFor = (series: Series): Float64Array => {
+  const { current, count } = series
+  if (count < current.length) return current
+  series.current = new Float64Array(2 * count)
+  series.current.set(current)
+  return series.current
+}
+
 /** Adds a number to a series that is kept in memory. */
 export const add = (series: Series, value: number): void => {
-  if (series.count === series.current.length) {
-    const { current } = series
-    series.current = new Float64Array(2 * current.length)
-    series.current.set(current)
-  }
-  series.current[series.count] = value
+  roomFor(series)[series.count] = value
   series.count += 1
 }
 

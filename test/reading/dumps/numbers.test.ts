@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { numberAt } from '../../../src/reading/dumps/numbers.ts'
+import { putNumber } from '../../../src/reading/dumps/numbers.ts'
 import { isRefusal, windowOn } from '../../../src/reading/dumps/window.ts'
 import { seededIntegers, seededRandom } from '../../../simulator/random.ts'
 
 const window = windowOn(-1, createHash('sha256'))
+const slot = new Float64Array(1)
 window.end = window.bytes.length - 8
 
 /** The number that begins a text, or 'refused'; a comma follows it. */
@@ -12,8 +13,8 @@ const read = (text: string): number | string => {
   const { written } = new TextEncoder().encodeInto(`${text},`, window.bytes)
   window.at = 0
   try {
-    const value = numberAt(window)
-    return window.at === written - 1 ? value : 'refused'
+    putNumber(window, slot, 0)
+    return window.at === written - 1 ? slot[0]! : 'refused'
   } catch (error) {
     if (isRefusal(error)) return 'refused'
     throw error
@@ -41,7 +42,7 @@ const anyDouble = (high: number): number => {
 
 const times = <T>(count: number, make: () => T): readonly T[] => Array.from({ length: count }, make)
 
-describe('numberAt', () => {
+describe('putNumber', () => {
   it.each(
     `0 -0 0.0 -0.0 00 01 1. .5 - -.5 1e 1e+ +1 1E5 1e400 1e-400 -1e-400 0e999 1e22 1e23 -1e23 1e0000000000000000000000022
     9007199254740991 9007199254740993 123456789012345678901234567890 0.00000000000000000000000000000001 1e99999999999
