@@ -8,6 +8,13 @@ export interface SteadyPart {
   readonly drain: number
 }
 
+/** Where the least of some values stands, the first of equal ones. */
+function leastAt(values: Float64Array): number {
+  let least = 0
+  for (let i = 1; i < values.length; i += 1) if (values[i]! < values[least]!) least = i
+  return least
+}
+
 /**
  * When each request of a closed loop was sent, in seconds from its start: the first `slots` at once, each other as
  * soon as a slot is free, first in, first out. Latencies in seconds, in the order of sending.
@@ -15,7 +22,7 @@ export interface SteadyPart {
 export function rebuiltStarts(latencies: ArrayLike<number>, slots: number): Float64Array {
   const free = new Float64Array(Math.max(1, Math.min(slots, latencies.length)))
   return Float64Array.from(latencies, (latency) => {
-    const slot = free.reduce((best, time, i) => (time < free[best]! ? i : best), 0)
+    const slot = leastAt(free)
     const start = free[slot] ?? 0
     free[slot] = start + latency
     return start

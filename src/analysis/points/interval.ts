@@ -78,11 +78,21 @@ const rankedInterval = (ends: Ends, { effective, all, at }: Counts): Interval =>
   })
 }
 
-/** Ranks of single requests, or of gaps counted by request; failed requests are slower than all others. */
-const byRanks = (run: Run, sample: Sample, percentile: number, worth: number | null, counts: Counts): Bounded => {
-  const { values, sizes, failed } = sample
+/** What requests are worth by the tail from a value on. */
+const worthAlone = (run: Run, { over, sizes }: Sample, value: number): number =>
+  effectiveSamples(over([value])[0]!, sizes, inFlightTogether(run))
+
+/**
+ * Ranks of single requests, or of gaps counted by request, that are worth so many `alone`; failed requests are slower than all
+ * others.
+ */
+const byRanks = (
+  { values, sizes, failed }: Sample,
+  percentile: number,
+  alone: number,
+  counts: Counts,
+): Bounded => {
   const share = (sizes.length + failed) / sizes.length
-  const alone = worth === null ? effectiveSamples(sample.over(), sizes, inFlightTogether(run)) : worth * sizes.length
   const effective = alone * share
   const of = Math.round(values.length * share)
   const { lower, upper } = orderRanks(of, effective, percentile, confidence)
@@ -148,8 +158,9 @@ export const intervalOf = (
   const percentile = percentileOf(limit.statistic)
   if (value === null) return without('noValue')
   if (percentile === null) return without('noPercentile')
-  const sample = sampleOf(run, limit, value)
-  return sample
-    ? byRanks(run, sample, percentile, lastingWorth(from, run, limit, percentile), counts)
-    : bySummary(run, limit, percentile, upperBound)
+  const sample = sampleOf(run, limit)
+  if (!sample) return bySummary(run, limit, percentile, upperBound)
+  const worth = lastingWorth(from, run, limit, percentile)
+  const alone = worth === null ? worthAlone(run, sample, value) : worth * sample.sizes.length
+  return byRanks(sample, percentile, alone, counts)
 }

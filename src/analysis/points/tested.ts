@@ -11,10 +11,12 @@ import { inFlightTogether } from '../occupancy.ts'
 import { inRun, thresholdOf, type NamedRun } from '../places.ts'
 import { cut, steadyRequests } from '../steady/steady-run.ts'
 
-/** Values of single requests in the order of sending, with how many of each request lie at a statistic or beyond. */
+/** Values of single requests in the order of sending. */
 export interface Sample {
   readonly values: LongList
-  readonly over: () => Float64Array
+  /** Of each bound, which ascend, how many values of each request lie there or beyond; a time that is no number lies beyond. */
+  readonly over: (bounds: readonly number[]) => readonly Float64Array[]
+  /** How many values each request has. */
   readonly sizes: Float64Array
   readonly failed: number
 }
@@ -25,42 +27,55 @@ const tolerance = 1e-9
 /** Requests that failed, or whose time is no number. */
 const failedOf = (run: Run, samples: RequestSamples): number => Math.max(run.failed ?? 0, samples.failed)
 
-const ofRequests = (all: Float64Array, value: number, failed: number): Sample => {
+const ofRequests = (all: Float64Array, failed: number): Sample => {
   const values = all.filter(Number.isFinite)
   return {
     values,
-    over: () => values.map((one) => (one >= value ? 1 : 0)),
+    over: (bounds) => bounds.map((bound) => values.map((one) => (one >= bound * (1 - tolerance) ? 1 : 0))),
     sizes: new Float64Array(values.length).fill(1),
     failed: failed + all.length - values.length,
   }
 }
 
-/** How many gaps of each request are not below the statistic; a time that is no number is none. */
-const slowGaps = (gaps: LongList, counts: Float64Array, value: number): Float64Array => {
-  const over = new Float64Array(counts.length)
+/** Counts those values from one place to before another that lie at each bound or beyond, of which most reach none. */
+const countOver = (
+  block: Float64Array,
+  from: number,
+  to: number,
+  bounds: Float64Array,
+  over: readonly Float64Array[],
+  request: number,
+): void => {
+  for (let at = from; at < to; at += 1) {
+    const value = block[at]!
+    for (let i = 0; i < bounds.length && !(value < bounds[i]!); i += 1) over[i]![request]! += 1
+  }
+}
+
+const slowGaps = (gaps: LongList, counts: Float64Array, asked: readonly number[]): readonly Float64Array[] => {
+  const bounds = Float64Array.from(asked, (bound) => bound * (1 - tolerance))
+  const over = asked.map(() => new Float64Array(counts.length))
   let [request, left] = [-1, 0]
   for (const block of blocksOf(gaps))
     for (let at = 0; at < block.length;) {
       while (left === 0) left = counts[(request += 1)]!
       const end = Math.min(block.length, at + left)
+      countOver(block, at, end, bounds, over, request)
       left -= end - at
-      let slow = 0
-      for (; at < end; at += 1) if (!(block[at]! < value)) slow += 1
-      over[request]! += slow
+      at = end
     }
   return over
 }
 
 /** The sample that a statistic of a run is about, as far as its arrays tell; null without any. */
-export const sampleOf = (run: Run, { metric }: SlaLimit, statistic: number): Sample | null => {
-  const value = statistic * (1 - tolerance)
+export const sampleOf = (run: Run, { metric }: SlaLimit): Sample | null => {
   const { samples } = run
   if (!samples) return null
   const failed = failedOf(run, samples)
-  if (metric !== 'itl') return samples[metric].length > 0 ? ofRequests(samples[metric], value, failed) : null
+  if (metric !== 'itl') return samples[metric].length > 0 ? ofRequests(samples[metric], failed) : null
   const { gaps, gapCounts } = samples
   if (!gapCounts || gaps.length === 0) return null
-  return { values: gaps, over: () => slowGaps(gaps, gapCounts, value), sizes: gapCounts, failed }
+  return { values: gaps, over: (bounds) => slowGaps(gaps, gapCounts, bounds), sizes: gapCounts, failed }
 }
 
 /** Requests that a test may take for a sample of what will last. */
@@ -84,14 +99,8 @@ export const keptInStep = ({ load, samples }: Run): 'equalLengths' | 'lengthsUnk
   return spread < leastVariation ? 'equalLengths' : null
 }
 
-const withRequests = (run: NamedRun, requests: readonly number[]): NamedRun => ({
-  ...run,
-  samples: run.samples && cut(run.samples, requests),
-})
-
-const inOrder = ({ samples }: Run): readonly number[] => {
-  const places = [...(samples?.e2e ?? []).keys()]
-  const { starts } = samples ?? {}
+const inOrder = ({ e2e, starts }: RequestSamples): readonly number[] => {
+  const places = [...e2e.keys()]
   return starts ? places.toSorted((a, b) => starts[a]! - starts[b]!) : places
 }
 
@@ -102,33 +111,29 @@ export const lasting = (run: NamedRun): Lasting | UnconfirmedReason => {
   if (concurrency !== null) {
     const steady = steadyRequests(run, concurrency)
     if (typeof steady === 'string') return 'noSteadyPart'
-    return { run: withRequests(run, steady.part.requests), population: 'steadyPart', spans: [1], worths: new Map() }
+    return { run: { ...run, samples: steady.samples }, population: 'steadyPart', spans: [1], worths: new Map() }
   }
   if (!capRecorded || typeof requestRate !== 'number') return 'noSteadyPart'
-  return { run: withRequests(run, inOrder(run)), population: 'wholeRun', spans: [1, 2, 4], worths: new Map() }
+  const samples = cut(run.samples, inOrder(run.samples))
+  return { run: { ...run, samples }, population: 'wholeRun', spans: [1, 2, 4], worths: new Map() }
 }
 
 /**
  * The part of its requests that a sample is worth in independent ones: the least by any of several tails and spans, as one
  * thin tail tells too little of dependence.
  */
-const worthOf = ({ run, spans }: Lasting, limit: SlaLimit, values: LongList, percentile: number): number => {
+const worthOf = ({ run, spans }: Lasting, { values, over, sizes }: Sample, percentile: number): number => {
   const together = inFlightTogether(run)
+  const starts = quantilesAmong(values, tailStarts(percentile).toReversed()).map((start) => start ?? Number.NaN)
   return Math.min(
-    ...quantilesAmong(values, tailStarts(percentile)).flatMap((start) => {
-      const sample = sampleOf(run, limit, start ?? Number.NaN)
-      if (!sample) return 0
-      const { sizes } = sample
-      const over = sample.over()
-      return spans.map((span) => effectiveSamples(over, sizes, span * together) / over.length)
-    }),
+    ...over(starts).flatMap((tail) => spans.map((span) => effectiveSamples(tail, sizes, span * together) / tail.length)),
   )
 }
 
 /** The same, worked out once. */
-const worthBy = (from: Lasting, limit: SlaLimit, values: LongList, percentile: number): number => {
-  const key = `${limit.id} ${percentile}`
-  const worth = from.worths.get(key) ?? worthOf(from, limit, values, percentile)
+const worthBy = (from: Lasting, { id }: SlaLimit, sample: Sample, percentile: number): number => {
+  const key = `${id} ${percentile}`
+  const worth = from.worths.get(key) ?? worthOf(from, sample, percentile)
   from.worths.set(key, worth)
   return worth
 }
@@ -144,13 +149,19 @@ export const lastingWorth = (
   percentile: number,
 ): number | null => {
   if (typeof from === 'string' || keptInStep(run) !== null) return null
-  const sample = sampleOf(from.run, limit, limit.threshold)
-  return sample && sample.values.length > 0 ? worthBy(from, limit, sample.values, percentile) : null
+  const sample = sampleOf(from.run, limit)
+  return sample && sample.values.length > 0 ? worthBy(from, limit, sample, percentile) : null
+}
+
+const countBeyond = (block: Float64Array, threshold: number): number => {
+  let beyond = 0
+  for (let i = 0; i < block.length; i += 1) if (block[i]! > threshold) beyond += 1
+  return beyond
 }
 
 const shareBeyond = ({ values, sizes, failed }: Sample, threshold: number): number => {
   let beyond = 0
-  for (const block of blocksOf(values)) for (let i = 0; i < block.length; i += 1) if (block[i]! > threshold) beyond += 1
+  for (const block of blocksOf(values)) beyond += countBeyond(block, threshold)
   return ((beyond / values.length) * sizes.length + failed) / (sizes.length + failed)
 }
 
@@ -161,13 +172,13 @@ export const testedOn = (
   verdict: 'pass' | 'fail',
   percentile: number,
 ): Tested | null => {
-  const sample = sampleOf(from.run, limit, limit.threshold)
+  const sample = sampleOf(from.run, limit)
   if (!sample || sample.values.length === 0) return null
   const { run } = from
   const count = sample.sizes.length + sample.failed
   const C = inRun(run, 'load/concurrency')
   const requests = explained('lasting', count, { n: inRun(run, 'completed'), C })
-  const worth = worthBy(from, limit, sample.values, percentile) * count
+  const worth = worthBy(from, limit, sample, percentile) * count
   const effective = explained('effective', worth, { n: requests, C })
   const share = explained('shareBeyond', shareBeyond(sample, limit.threshold), { n: requests, T: thresholdOf(limit) })
   const judged = read(`runs/${run.id}/judgements/${limit.id}/verdict`, verdict)

@@ -84,18 +84,29 @@ const percentiles = ['median', 'p90', 'p95', 'p99'] as const
 const unneeded = (run: SettledRun, slots: number, percentile: number): boolean =>
   (run.completed ?? 0) >= slots / (1 - percentile) - 1e-6
 
+/** The requests of the steady part, and those alone. */
 interface Part {
   readonly from: SteadyRun['from']
   readonly part: SteadyPart
+  readonly samples: RequestSamples
 }
 
-/** Which requests of a closed loop saw it in its steady state, or why that cannot be told. */
-export const steadyRequests = (run: Run, slots: number): Part | SteadyReason => {
+const partOf = (run: Run, slots: number): Part | SteadyReason => {
   const { samples } = run
   if (!samples || samples.e2e.length === 0 || !samples.e2e.every(Number.isFinite)) return 'noRequests'
   const times = timesOf(run, samples, slots)
   if (typeof times === 'string') return times
-  return { from: times.from, part: steadyPart(times.starts, samples.e2e, slots) }
+  const part = steadyPart(times.starts, samples.e2e, slots)
+  return { from: times.from, part, samples: cut(samples, part.requests) }
+}
+
+const parts = new WeakMap<Run, Part | SteadyReason>()
+
+/** Which requests of a closed loop saw it in its steady state, or why that cannot be told; worked out once a run. */
+export const steadyRequests = (run: Run, slots: number): Part | SteadyReason => {
+  const part = parts.get(run) ?? partOf(run, slots)
+  parts.set(run, part)
+  return part
 }
 
 /** The steady part of one run, or why it has none. */
@@ -107,12 +118,12 @@ export const steadyRun = (run: SettledRun, sla: Sla, axis: Axis): SteadyRun | St
   if (typeof run.load.requestRate === 'number') return 'paced'
   const found = steadyRequests(run, slots)
   if (typeof found === 'string') return found
-  const { requests } = found.part
+  const { from, part, samples } = found
+  const { requests } = part
   if (requests.length < 1 / (1 - percentile) - 1e-6) return 'tooFew'
-  const samples = cut(run.samples!, requests)
   const latency = { ttft: null, tpot: null, itl: null, e2e: null }
   const left = { ...run, samples, completed: requests.length, latency }
-  return { run: completeLatency(left, sla.limits, percentiles), ...found }
+  return { run: completeLatency(left, sla.limits, percentiles), from, part }
 }
 
 /** The p99 of a metric over the requests that are left, seconds. */
