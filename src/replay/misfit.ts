@@ -51,14 +51,22 @@ interface Modelled {
   readonly gaps: Histogram
 }
 
-export function modelled(engine: Engine, { unsteadiness }: Work, { requests, concurrency }: Measured): Modelled {
-  const run = replay(engine, requests, { concurrency }) as Replay
-  return {
+const models = new WeakMap<Engine, WeakMap<Measured, Modelled>>()
+
+/** Replayed once, as long as server and level are the same objects. */
+export function modelled(engine: Engine, { unsteadiness }: Work, level: Measured): Modelled {
+  const known = models.get(engine) ?? new WeakMap<Measured, Modelled>()
+  const found = known.get(level)
+  if (found) return found
+  const run = replay(engine, level.requests, { concurrency: level.concurrency }) as Replay
+  const model = {
     throughput: run.ttfts.length / run.end,
     decoding: run.gaps.sum / run.end,
     ttft: histogramOf(run.ttfts),
     gaps: blurred(run.gaps, unsteadiness),
   }
+  models.set(engine, known.set(level, model))
+  return model
 }
 
 /** A level and its replay. */
