@@ -7,12 +7,9 @@
  * Everything before Report is free of language, everything after it is presentation.
  */
 import { resolve } from 'node:path'
-import { gradedRuns } from './analysis/graded-runs.ts'
-import { reportOf, type Stamp } from './analysis/report.ts'
+import type { Stamp } from './analysis/report.ts'
 import type { Volume } from './document/block.ts'
 import { type Brand, noBrand, readBrand } from './brand/brand.ts'
-import { documentOf } from './document/document.ts'
-import { groundsIn } from './document/trail/leaves.ts'
 import type { OnRead } from './brand/own-file.ts'
 import { UserError } from './errors.ts'
 import { plannedInputs } from './freshness/planned.ts'
@@ -60,7 +57,11 @@ export interface Inquiry {
 }
 
 /** Runs as rows, graded among each other, in the order of the sources; copies of a run each have their own. */
-export const rowsOf = (recognised: readonly Recognised[], plan: Plan): readonly (readonly RunRow[])[] => {
+export const rowsOf = async (
+  recognised: readonly Recognised[],
+  plan: Plan,
+): Promise<readonly (readonly RunRow[])[]> => {
+  const { gradedRuns } = await import('./analysis/graded-runs.ts')
   const graded = gradedRuns(
     recognised.flatMap(({ runs }) => runs),
     plan,
@@ -72,10 +73,15 @@ export const rowsOf = (recognised: readonly Recognised[], plan: Plan): readonly 
 }
 
 /** Keeps the rows of files that the store has none of, graded by the default question: theirs is no plan. */
-const remember = (store: Store, recognised: readonly Recognised[], cwd: string, columns: Plan['columns']): void => {
+const remember = async (
+  store: Store,
+  recognised: readonly Recognised[],
+  cwd: string,
+  columns: Plan['columns'],
+): Promise<void> => {
   const as = JSON.stringify(columns)
   if (recognised.every(({ source }) => store.hasRows(source, cwd, as))) return
-  const rows = rowsOf(recognised, { ...resolvePlan({}, null), columns })
+  const rows = await rowsOf(recognised, { ...resolvePlan({}, null), columns })
   for (const [i, { source }] of recognised.entries())
     if (!store.hasRows(source, cwd, as)) store.keepRows(source, cwd, as, rows[i]!)
 }
@@ -94,7 +100,7 @@ export const understand = async (
   const sources = await readSources(paths, cwd, { onFile: told, sift, through: store?.reading, takes: takesFolded })
   if (sources.length === 0) throw new UserError('noFiles', { paths: paths.join(', ') })
   const recognised = recogniseAll(sources, columns)
-  if (store) remember(store, recognised, cwd, columns)
+  if (store) await remember(store, recognised, cwd, columns)
   const runs = recognised.reduce((count, source) => count + source.runs.length, 0)
   onStep?.({ kind: 'analyze', runs, files: sources.length })
   return recognised
@@ -129,11 +135,14 @@ export const groundsOf = async (inquiry: Inquiry): Promise<Grounds> => {
   return { recognised, plan, stamp }
 }
 
-/** 1 to 3: files and question → report, even one without a single run. Throws the UserErrors of understand, and of a plan at fault. */
-export const examine = async (inquiry: Inquiry): Promise<Report> => {
-  const { recognised, plan, stamp } = await groundsOf(inquiry)
-  return reportOf(recognised, plan, stamp)
+/** 1 to 3, with what the report was made of; what makes it is loaded while files are read. */
+const examined = async (inquiry: Inquiry): Promise<Answered> => {
+  const [grounds, { reportOf }] = await Promise.all([groundsOf(inquiry), import('./analysis/report.ts')])
+  return { grounds, report: reportOf(grounds.recognised, grounds.plan, grounds.stamp) }
 }
+
+/** 1 to 3: files and question → report, even one without a single run. Throws the UserErrors of understand, and of a plan at fault. */
+export const examine = async (inquiry: Inquiry): Promise<Report> => (await examined(inquiry)).report
 
 export interface Answered {
   readonly grounds: Grounds
@@ -142,11 +151,11 @@ export interface Answered {
 
 /** The report with what it was made of; throws UserError noRuns when nothing can be answered. */
 export const answered = async (inquiry: Inquiry): Promise<Answered> => {
-  const grounds = await groundsOf(inquiry)
-  const report = reportOf(grounds.recognised, grounds.plan, grounds.stamp)
+  const whole = await examined(inquiry)
+  const { report } = whole
   if (report.runs.length + report.baselines.length === 0)
     throw new UserError('noRuns', { files: report.sources.length })
-  return { grounds, report }
+  return whole
 }
 
 /**
@@ -166,15 +175,18 @@ export const brandOf = async (
 
 /** 4: report → page, each language once however many outputs ask for it. */
 export const pageMaker = (brand: Brand = noBrand): Workshop['html'] => {
-  const grounds = perReport(groundsIn)
-  const loaded = perReport(async () => {
-    const { page, pageTools } = await import('./render/page.ts')
-    return { page, tools: pageTools(brand) }
+  const loaded = perReport(async (report) => {
+    const [{ documentOf }, { groundsIn }, { page, pageTools }] = await Promise.all([
+      import('./document/document.ts'),
+      import('./document/trail/leaves.ts'),
+      import('./render/page.ts'),
+    ])
+    return { documentOf, grounds: groundsIn(report), page, tools: pageTools(brand) }
   })
   return once(async (report: Report, volume: Volume, language: Language) => {
-    const { page, tools } = await loaded(report)
+    const { documentOf, grounds, page, tools } = await loaded(report)
     const own = { chapters: brand.chapters, templates: brand.templates.names }
-    const document = documentOf(report, volume, language, grounds(report), own)
+    const document = documentOf(report, volume, language, grounds, own)
     return page(document, language, generatorOf(report), brand, tools)
   })
 }

@@ -88,7 +88,7 @@ const shownColumns = [
 
 const read = async (flags: Flags, world: World): Promise<readonly RunRow[]> => {
   const plan = resolvePlan({}, flags.plan === undefined ? null : await readPlanFile(flags.plan, world.cwd))
-  return rowsOf(await understand(inquiryOf(flags, world), plan), plan).flat()
+  return (await rowsOf(await understand(inquiryOf(flags, world), plan), plan)).flat()
 }
 
 const stored = async (flags: Flags, { storeFolder }: World): Promise<readonly RunRow[]> => {

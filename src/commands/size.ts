@@ -189,7 +189,7 @@ const refuseJudging = ({ sla, repeatPolicy, accept }: Flags, path: string): void
 const made = async (flags: Flags, world: World, language: Language): Promise<Report> => {
   const { answered } = await import('./subject.ts')
   const report = await answered(flags, world)
-  const { printReading } = await import('./analyze.ts')
+  const { printReading } = await import('./answer-text.ts')
   if (!flags.quiet && !flags.json) printReading(report, language, world.err)
   return report
 }

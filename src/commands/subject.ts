@@ -1,4 +1,3 @@
-import { reportOf } from '../analysis/report.ts'
 import { UserError } from '../errors.ts'
 import type { Language } from '../i18n/language.ts'
 import type { Plan } from '../model/plan.ts'
@@ -70,6 +69,7 @@ const again = async (path: string, plan: Plan, flags: Flags, world: World): Prom
   const inquiry = inquiryOf({ ...flags, paths: [path] }, world)
   const recognised = await understand(inquiry, plan)
   if (recognised.every((one) => one.runs.length === 0)) throw new UserError('noRuns', { files: recognised.length })
+  const { reportOf } = await import('../analysis/report.ts')
   return reportOf(recognised, plan, inquiry.stamp)
 }
 

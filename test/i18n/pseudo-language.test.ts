@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { printAnswer, printReading } from '../../src/commands/analyze.ts'
+import { printAnswer, printReading } from '../../src/commands/answer-text.ts'
 import { plain, type Line } from '../../src/commands/styled.ts'
 import { type Volume, volumes } from '../../src/document/block.ts'
 import { documentOf } from '../../src/document/document.ts'

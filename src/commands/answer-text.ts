@@ -18,12 +18,7 @@ import { isAside, problemText } from '../document/evidence/sources.ts'
 import { singleStream } from '../document/single-stream.ts'
 import { slaText, whereText } from '../document/speech.ts'
 import type { Language } from '../i18n/language.ts'
-import { jsonLines } from '../model/report-json.ts'
 import type { Report, Series } from '../model/report.ts'
-import type { Flags } from '../options.ts'
-import type { World } from './index.ts'
-import { languageOf, reached } from './inquiry.ts'
-import { subjectOf } from './subject.ts'
 import { columnLines } from './terminal.ts'
 import { oneLine, styled, type Line, type Styled } from './styled.ts'
 
@@ -156,17 +151,4 @@ export const printReading = (report: Report, language: Language, out: Print): vo
   for (const { source, problem } of problems.slice(0, 20))
     print(styled('warning', `  ${source.path}: ${problemText(problem, language)}`))
   if (problems.length > 20) print(`  ${language.say('problems.more', { count: problems.length - 20 })}`)
-}
-
-/** `konkyo analyze`: the answer in the terminal, or report.json on stdout; from results or a report.json. */
-export const analyze = async (flags: Flags, world: World): Promise<number> => {
-  const language = languageOf(flags, world)
-  const report = await subjectOf(flags, world)
-  const failed = reached(report, flags.failOn)
-  if (flags.json) for (const lines of jsonLines(report)) world.out(lines)
-  else {
-    if (!flags.quiet) printReading(report, language, world.err)
-    printAnswer(report, language, world.out, flags.detail)
-  }
-  return failed ? 1 : 0
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { printAnswer, printReading } from '../../src/commands/analyze.ts'
+import { printAnswer, printReading } from '../../src/commands/answer-text.ts'
 import { plain } from '../../src/commands/styled.ts'
 import { answerSentence } from '../../src/document/answer.ts'
 import { createLanguage, type Language } from '../../src/i18n/language.ts'
