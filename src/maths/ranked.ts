@@ -59,6 +59,10 @@ const countsOf = (values: LongList, by: Classes): Uint32Array => {
 interface Classed {
   readonly by: Classes
   readonly counts: Uint32Array
+  /** How many values there are up to the end of each class. */
+  readonly ends: Uint32Array
+  /** Classes that were sorted before, and are small. */
+  readonly kept: Map<number, Float64Array>
 }
 
 const classed = new WeakMap<LongList, Classed>()
@@ -68,7 +72,10 @@ const classedOf = (values: LongList): Classed => {
   const known = classed.get(values)
   if (known) return known
   const by = classesOf(sampleOf(values))
-  const own = { by, counts: countsOf(values, by) }
+  const counts = countsOf(values, by)
+  const ends = counts.slice()
+  for (let i = 1; i < classes; i += 1) ends[i]! += ends[i - 1]!
+  const own = { by, counts, ends, kept: new Map<number, Float64Array>() }
   classed.set(values, own)
   return own
 }
@@ -83,6 +90,42 @@ const inClasses = (values: LongList, by: Classes, wanted: Uint8Array, count: num
       if (value === value && wanted[classOf(value, by)] === 1) found[at++] = value
     }
   return found.sort()
+}
+
+/** Values of a class that is kept. */
+const mostKept = 4096
+/** Shares at which most is asked: what lies there is sorted with the first that is. */
+const usual = [0.5, 0.8, 0.9, 0.95, 0.99]
+
+const usualPlaces = ({ counts, ends }: Classed): readonly number[] => {
+  const last = ends[classes - 1]! - 1
+  return usual
+    .flatMap((share) => [placeOf(Math.floor(last * share) + 1, ends), placeOf(Math.ceil(last * share) + 1, ends)])
+    .filter((place) => place !== -1 && counts[place]! <= mostKept)
+}
+
+/** The values of classes, ascending, of those that are not too large. */
+const sortedClasses = (
+  values: LongList,
+  known: Classed,
+  places: readonly number[],
+): ReadonlyMap<number, Float64Array> => {
+  const { by, counts, kept } = known
+  const asked = places.filter((place) => place !== -1 && counts[place]! <= manyAtOnce && !kept.has(place))
+  if (asked.length === 0) return kept
+  const lacking = [...new Set([...asked, ...(kept.size === 0 ? usualPlaces(known) : [])])].sort((a, b) => a - b)
+  const wanted = new Uint8Array(classes)
+  for (const place of lacking) wanted[place] = 1
+  const count = lacking.reduce((sum, place) => sum + counts[place]!, 0)
+  const found = inClasses(values, by, wanted, count)
+  const sorted = new Map(kept)
+  let at = 0
+  for (const place of lacking) {
+    const own = found.slice(at, (at += counts[place]!))
+    sorted.set(place, own)
+    if (own.length <= mostKept) kept.set(place, own)
+  }
+  return sorted
 }
 
 /** The first class up to whose end a rank lies; −1 beyond the last. */
@@ -154,24 +197,14 @@ export function valuesAtRanks(values: LongList, ranks: readonly (number | null)[
     const sorted = sortedOf(values)
     return ranks.map((rank) => (rank === null ? null : (sorted[rank - 1] ?? null)))
   }
-  const { by, counts } = classedOf(values)
-  const wanted = new Uint8Array(classes)
-  const ends = counts.slice()
-  for (let i = 1; i < classes; i += 1) ends[i]! += ends[i - 1]!
+  const known = classedOf(values)
+  const { counts, ends } = known
   const places = ranks.map((rank) => (rank === null ? -1 : placeOf(rank, ends)))
-  for (const place of places) if (place !== -1 && counts[place]! <= manyAtOnce) wanted[place] = 1
-  const before = new Uint32Array(classes)
-  let count = 0
-  for (let i = 0; i < classes; i += 1)
-    if (wanted[i] === 1) {
-      before[i] = count
-      count += counts[i]!
-    }
-  const found = inClasses(values, by, wanted, count)
+  const sorted = sortedClasses(values, known, places)
   return places.map((place, i) => {
     if (place === -1) return null
-    if (wanted[place] === 0) return narrowed(values, ranks[i]!)
-    return found[before[place]! + ranks[i]! - 1 - (ends[place]! - counts[place]!)]!
+    const rank = ranks[i]!
+    return sorted.get(place)?.[rank - 1 - (ends[place]! - counts[place]!)] ?? narrowed(values, rank)
   })
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { analyze, printAnswer } from '../../src/commands/answer-text.ts'
+import { analyze } from '../../src/commands/analyze.ts'
+import { printAnswer } from '../../src/commands/answer-text.ts'
 import { check } from '../../src/commands/check.ts'
 import { hasColours, oneLine, painted, plain, styled, type Line } from '../../src/commands/styled.ts'
 import { columnLines } from '../../src/commands/terminal.ts'
