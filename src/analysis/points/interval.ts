@@ -86,12 +86,7 @@ const worthAlone = (run: Run, { over, sizes }: Sample, value: number): number =>
  * Ranks of single requests, or of gaps counted by request, that are worth so many `alone`; failed requests are slower than all
  * others.
  */
-const byRanks = (
-  { values, sizes, failed }: Sample,
-  percentile: number,
-  alone: number,
-  counts: Counts,
-): Bounded => {
+const byRanks = ({ values, sizes, failed }: Sample, percentile: number, alone: number, counts: Counts): Bounded => {
   const share = (sizes.length + failed) / sizes.length
   const effective = alone * share
   const of = Math.round(values.length * share)

@@ -126,7 +126,9 @@ const worthOf = ({ run, spans }: Lasting, { values, over, sizes }: Sample, perce
   const together = inFlightTogether(run)
   const starts = quantilesAmong(values, tailStarts(percentile).toReversed()).map((start) => start ?? Number.NaN)
   return Math.min(
-    ...over(starts).flatMap((tail) => spans.map((span) => effectiveSamples(tail, sizes, span * together) / tail.length)),
+    ...over(starts).flatMap((tail) =>
+      spans.map((span) => effectiveSamples(tail, sizes, span * together) / tail.length),
+    ),
   )
 }
 
