@@ -15,9 +15,9 @@ export interface Engine {
   readonly base: number
   readonly perSequence: number
   /** What decode steps take in place of the line base + perSequence × decoding; absent: the line. */
-  readonly bends?: readonly StepPoint[]
+  readonly bends?: readonly StepPoint[] | undefined
   /** For the bends prefilled tokens count as decoding requests, as where weights are loaded for any token: up to so many. */
-  readonly together?: number
+  readonly together?: number | undefined
   readonly perToken: number
   /** Tokens of one step. */
   readonly budget: number
@@ -28,7 +28,7 @@ export interface Engine {
   /** Tokens, prompts and answers, that the running requests may hold together. */
   readonly pool: number
   /** Absent: no step stalls. */
-  readonly stall?: Stall
+  readonly stall?: Stall | undefined
 }
 
 export type StepCosts = Pick<Engine, 'base' | 'perSequence' | 'bends'>

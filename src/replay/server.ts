@@ -33,11 +33,17 @@ export interface Server {
   finished: number
 }
 
+/** The same with all its members, in one order: what is compiled for one server then is good for all. */
+function inOneShape(engine: Engine): Engine {
+  const { base, perSequence, bends, together, perToken, budget, prefillFirst, slots, pool, stall } = engine
+  return { base, perSequence, bends, together, perToken, budget, prefillFirst, slots, pool, stall }
+}
+
 export function idleServer(engine: Engine, requests: Requests, sent: Float64Array): Server {
   const count = requests.steps.length
   const longest = requests.steps.reduce((a, b) => Math.max(a, b), 1)
   return {
-    engine,
+    engine: inOneShape(engine),
     requests,
     sent,
     ttfts: new Float64Array(count),
