@@ -1,5 +1,5 @@
-import { blocksOf, inOnePiece, type LongList } from '../maths/long-list.ts'
 import { meanAndStd, quantilesAmong } from '../maths/quantile.ts'
+import { numbersAmong } from '../maths/ranked.ts'
 import {
   clientDefinition,
   latencyMetrics,
@@ -26,22 +26,10 @@ const otherNames = (told: LatencyStatistics | null, wanted: readonly StatisticNa
 const isWhole = (told: LatencyStatistics | null, wanted: readonly StatisticName[]): boolean =>
   [...names, ...wanted.filter((name) => percentileOf(name) !== null)].every((name) => statistic(told, name) !== null)
 
-/** The times that have an end, and how many these are; of gaps in parts, those that are no number stay among them. */
-const finiteIn = (all: LongList): { readonly values: LongList; readonly count: number } => {
-  let [count, endless] = [0, 0]
-  for (const block of blocksOf(all))
-    for (let i = 0; i < block.length; i += 1) {
-      const value = block[i]!
-      if (Math.abs(value) < Infinity) count += 1
-      else if (value === value) endless += 1
-    }
-  const leaves = endless > 0 || (all instanceof Float64Array && count < all.length)
-  return { values: leaves ? inOnePiece(all).filter(Number.isFinite) : all, count }
-}
-
 /** Statistics of the times that are numbers (a client may write null), by their names; null without any. */
 const computed = (samples: RequestSamples, metric: LatencyMetric, asked: readonly StatisticName[]) => {
-  const { values, count } = finiteIn(metric === 'itl' ? samples.gaps : samples[metric])
+  const values = metric === 'itl' ? samples.gaps : samples[metric].filter(Number.isFinite)
+  const count = numbersAmong(values)
   if (count === 0) return null
   const percentiles = asked.map(percentileOf)
   const shares = percentiles.filter((one) => one !== null)

@@ -26,9 +26,22 @@ export const sumOf = (times: Float64Array): number => {
   return sum
 }
 
-/** The longest of some times, 0 without any; no number where one of them is none. */
-export const longestOf = (times: Float64Array): number => {
-  let longest = 0
-  for (let i = 0; i < times.length; i += 1) longest = Math.max(longest, times[i]!)
-  return longest
+/** What the gaps of one request are in all. */
+export interface Totals {
+  readonly sum: number
+  /** 0 without any; no number where one of them is none. */
+  readonly longest: number
+}
+
+/** Adds up the gaps of one request in one pass, in which what nothing can have lasted becomes no number. */
+export const totalsOf = (times: Float64Array): Totals => {
+  let [sum, longest] = [0, 0]
+  for (let i = 0; i < times.length; i += 1) {
+    const time = times[i]!
+    const isPossible = Math.abs(time) <= longestTime
+    if (!isPossible) times[i] = Number.NaN
+    sum += isPossible ? time : Number.NaN
+    longest = Math.max(longest, isPossible ? time : Number.NaN)
+  }
+  return { sum, longest }
 }

@@ -80,6 +80,14 @@ const classedOf = (values: LongList): Classed => {
   return own
 }
 
+/** How many of the values are numbers. */
+export const numbersAmong = (values: LongList): number => {
+  if (values.length > few) return classedOf(values).ends[classes - 1]!
+  let count = 0
+  for (const block of blocksOf(values)) for (const value of block) if (!Number.isNaN(value)) count += 1
+  return count
+}
+
 /** All values of the classes that are wanted, ascending. */
 const inClasses = (values: LongList, by: Classes, wanted: Uint8Array, count: number): Float64Array => {
   const found = new Float64Array(count)

@@ -1,4 +1,4 @@
-import { type GapLists, longestOf, onlyPossible, sumOf } from '../maths/gap-lists.ts'
+import { type GapLists, onlyPossible, sumOf, totalsOf } from '../maths/gap-lists.ts'
 import { inOnePiece, inParts, type LongList, partsOf, rangesOf } from '../maths/long-list.ts'
 import type { RequestSamples } from '../model/run.ts'
 import { asList, asNumbers, isRecord, type RawRecord } from './pick.ts'
@@ -27,14 +27,14 @@ const noTimes = new Float64Array()
 const gapsIn = (value: unknown): GapLists | null => {
   if (isFolded(value)) return value
   const lists = asList(value)?.map((list) => timesOf(list) ?? noTimes)
-  return lists
-    ? {
-        values: inOnePiece(inParts(lists)),
-        counts: Float64Array.from(lists, ({ length }) => length),
-        sums: Float64Array.from(lists, sumOf),
-        longest: Float64Array.from(lists, longestOf),
-      }
-    : null
+  if (!lists) return null
+  const totals = lists.map(totalsOf)
+  return {
+    values: inOnePiece(inParts(lists)),
+    counts: Float64Array.from(lists, ({ length }) => length),
+    sums: Float64Array.from(totals, ({ sum }) => sum),
+    longest: Float64Array.from(totals, ({ longest }) => longest),
+  }
 }
 
 const isList = (value: unknown): value is LongList =>
@@ -99,6 +99,9 @@ const startsOf = ({ starts, ttfts }: Arrays, chosen: readonly number[]): Pick<Re
   return own.every(Number.isFinite) ? { starts: own } : {}
 }
 
+const ofEach = (requests: readonly number[], valueOf: (request: number) => number): Float64Array =>
+  new Float64Array(requests.length).map((_, i) => valueOf(requests[i]!))
+
 /**
  * Per-request samples of the arrays `ttfts`, `itls`, `output_lens` that clients of vLLM's descent write (seconds), or null without the arrays, or 'disagree' when their lengths
  * differ. E2EL = TTFT + gaps where `latencies` is not written; TPOT = (E2EL - TTFT) / (output - 1) for output > 1.
@@ -108,19 +111,19 @@ export const streamSamples = (record: RawRecord, completed: number | null): Requ
   if (!data || data.ttfts.length === 0) return null
   if (data.ttfts.length !== data.gaps.counts.length || data.ttfts.length !== data.outputs.length) return 'disagree'
   const chosen = successes(data, completed)
-  const ttft = Float64Array.from(chosen, (i) => data.ttfts[i] ?? Number.NaN)
-  const e2e = Float64Array.from(chosen, (i, n) => data.latencies?.[i] ?? (ttft[n] ?? 0) + data.gaps.sums[i]!)
-  const outputTokens = Float64Array.from(chosen, (i) => data.outputs[i] ?? 0)
+  const ttft = ofEach(chosen, (i) => data.ttfts[i]!)
+  const e2e = ofEach(chosen, (i) => data.latencies?.[i] ?? data.ttfts[i]! + data.gaps.sums[i]!)
+  const outputTokens = ofEach(chosen, (i) => data.outputs[i]!)
   const several = [...chosen.keys()].filter((n) => (outputTokens[n] ?? 0) > 1)
   return {
     fields,
     ttft,
     e2e,
     outputTokens,
-    tpot: Float64Array.from(several, (n) => ((e2e[n] ?? 0) - (ttft[n] ?? 0)) / ((outputTokens[n] ?? 0) - 1)),
+    tpot: ofEach(several, (n) => ((e2e[n] ?? 0) - (ttft[n] ?? 0)) / ((outputTokens[n] ?? 0) - 1)),
     gaps: gapsOf(data.gaps, chosen),
-    longestGap: Float64Array.from(chosen, (i) => data.gaps.longest[i]!),
-    gapCounts: Float64Array.from(chosen, (i) => data.gaps.counts[i]!),
+    longestGap: ofEach(chosen, (i) => data.gaps.longest[i]!),
+    gapCounts: ofEach(chosen, (i) => data.gaps.counts[i]!),
     ...startsOf(data, chosen),
     hollow: [...chosen.keys()].filter((n) => !((ttft[n] ?? 0) > 0) || !((outputTokens[n] ?? 0) > 0)).length,
     failed: data.ttfts.length - chosen.length,

@@ -1,7 +1,7 @@
 import * as fc from '../property.ts'
 import { describe, expect, it } from 'vitest'
 import { inParts, type LongList } from '../../src/maths/long-list.ts'
-import { ascending, valuesAtRanks } from '../../src/maths/ranked.ts'
+import { ascending, numbersAmong, valuesAtRanks } from '../../src/maths/ranked.ts'
 import { seededIntegers } from '../../simulator/random.ts'
 
 describe('valuesAtRanks', () => {
@@ -52,6 +52,15 @@ describe('valuesAtRanks of many values', () => {
     const expected = ranks.map((rank) => sorted[rank - 1] ?? null)
     expect(valuesAtRanks(values, ranks)).toEqual(expected)
     expect(valuesAtRanks(halves(values), ranks)).toEqual(expected)
+    expect(numbersAmong(values)).toBe(sorted.length)
+  })
+
+  it('are the same however often, and with what, they are asked for', () => {
+    const next = seededIntegers(7)
+    const values = new Float64Array(100_000).map(() => next() % 50_000)
+    const sorted = values.toSorted()
+    for (const ranks of [[1], [99_000, 50_000], [99_000, 98_000, 1], [100_000, 50_000]])
+      expect(valuesAtRanks(values, ranks)).toEqual(ranks.map((rank) => sorted[rank - 1]))
   })
 })
 

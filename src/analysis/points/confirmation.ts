@@ -7,7 +7,7 @@ import { of, explained } from '../../trails/made.ts'
 import { record } from '../../trails/record.ts'
 import type { NamedRun } from '../places.ts'
 import { countsOf, intervalOf } from './interval.ts'
-import { keptInStep, lasting, testedOn, type Lasting } from './tested.ts'
+import { lasting, testedOn, type Lasting } from './tested.ts'
 
 type End = 'borneOut' | 'beyond' | 'open'
 
@@ -74,7 +74,6 @@ const passesByRequests = ({ verdict, confidence }: Judgement, { metric }: SlaLim
 const isCertain = ({ share }: Tested, percentile: number): boolean => share >= (1 - percentile) / (doubt / 2)
 
 const byTest = (
-  run: Run,
   from: Lasting | UnconfirmedReason,
   limit: SlaLimit,
   judgement: Judgement,
@@ -82,7 +81,7 @@ const byTest = (
 ): Weighed => {
   if (typeof from === 'string') return open(judgement, from)
   const { verdict } = judgement
-  const reason = keptInStep(run)
+  const reason = from.inStep
   if (verdict === 'pass' && reason !== null) return open(judgement, reason)
   if (verdict === 'unknown' || !isBorneOut(judgement)) return open(judgement, 'fewRequests')
   const tested = testedOn(from, limit, verdict, percentile)
@@ -99,7 +98,7 @@ const weigh = (run: Run, from: Lasting | UnconfirmedReason, limit: SlaLimit, jud
   if (judgement.reason === 'failures')
     return judgement.confidence === 'confirmed' ? confirmed() : open(judgement, 'fewRequests')
   if (passesByRequests(judgement, limit) && isBorneOut(judgement)) return confirmed()
-  if (run.samples) return byTest(run, from, limit, judgement, percentile)
+  if (run.samples) return byTest(from, limit, judgement, percentile)
   /** The lower end of a summary is given only where it bears a fail out whatever the requests have in common. */
   return judgement.verdict === 'fail' && isBorneOut(judgement) ? confirmed() : open(judgement, 'summaryOnly')
 }

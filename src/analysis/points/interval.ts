@@ -155,7 +155,7 @@ export const intervalOf = (
   if (percentile === null) return without('noPercentile')
   const sample = sampleOf(run, limit)
   if (!sample) return bySummary(run, limit, percentile, upperBound)
-  const worth = lastingWorth(from, run, limit, percentile)
+  const worth = lastingWorth(from, limit, percentile)
   const alone = worth === null ? worthAlone(run, sample, value) : worth * sample.sizes.length
   return byRanks(sample, percentile, alone, counts)
 }

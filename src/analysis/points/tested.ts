@@ -84,6 +84,8 @@ export interface Lasting {
   readonly population: Tested['population']
   /** Blocks, in requests in flight, by which dependence is measured: busy periods of an open loop outlast those. */
   readonly spans: readonly number[]
+  /** Why its requests may all be one sample. */
+  readonly inStep: 'equalLengths' | 'lengthsUnknown' | null
   /** What each request is worth, by the limit, as far as that was asked. */
   readonly worths: Map<string, number>
 }
@@ -92,7 +94,7 @@ export interface Lasting {
 const leastVariation = 0.25
 
 /** Requests of a closed loop that keep step are one sample in all; one at a time there is nothing to keep step with. */
-export const keptInStep = ({ load, samples }: Run): 'equalLengths' | 'lengthsUnknown' | null => {
+const keptInStep = ({ load, samples }: Run): Lasting['inStep'] => {
   if (load.concurrency === null || load.concurrency === 1) return null
   const spread = variation((samples?.outputTokens ?? new Float64Array()).filter((tokens) => tokens > 0))
   if (spread === null) return 'lengthsUnknown'
@@ -108,14 +110,15 @@ const inOrder = ({ e2e, starts }: RequestSamples): readonly number[] => {
 export const lasting = (run: NamedRun): Lasting | UnconfirmedReason => {
   const { concurrency, capRecorded, requestRate } = run.load
   if (!run.samples) return 'summaryOnly'
+  const shared = { inStep: keptInStep(run), worths: new Map<string, number>() }
   if (concurrency !== null) {
     const steady = steadyRequests(run, concurrency)
     if (typeof steady === 'string') return 'noSteadyPart'
-    return { run: { ...run, samples: steady.samples }, population: 'steadyPart', spans: [1], worths: new Map() }
+    return { run: { ...run, samples: steady.samples }, population: 'steadyPart', spans: [1], ...shared }
   }
   if (!capRecorded || typeof requestRate !== 'number') return 'noSteadyPart'
   const samples = cut(run.samples, inOrder(run.samples))
-  return { run: { ...run, samples }, population: 'wholeRun', spans: [1, 2, 4], worths: new Map() }
+  return { run: { ...run, samples }, population: 'wholeRun', spans: [1, 2, 4], ...shared }
 }
 
 /**
@@ -144,13 +147,8 @@ const worthBy = (from: Lasting, { id }: SlaLimit, sample: Sample, percentile: nu
  * The part that the requests of a run are worth where they fall out of step: its first wave, the same in every run, does not
  * count as scatter. Null where that is not to be told.
  */
-export const lastingWorth = (
-  from: Lasting | UnconfirmedReason,
-  run: Run,
-  limit: SlaLimit,
-  percentile: number,
-): number | null => {
-  if (typeof from === 'string' || keptInStep(run) !== null) return null
+export const lastingWorth = (from: Lasting | UnconfirmedReason, limit: SlaLimit, percentile: number): number | null => {
+  if (typeof from === 'string' || from.inStep !== null) return null
   const sample = sampleOf(from.run, limit)
   return sample && sample.values.length > 0 ? worthBy(from, limit, sample, percentile) : null
 }

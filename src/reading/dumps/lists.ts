@@ -1,4 +1,4 @@
-import { longestOf, onlyPossible, sumOf } from '../../maths/gap-lists.ts'
+import { totalsOf } from '../../maths/gap-lists.ts'
 import { putNumber } from './numbers.ts'
 import { add, allOf, roomFor, emptySeries, grow, piecesOf, type Put, type Series } from './series.ts'
 import type { Folded } from './told.ts'
@@ -66,6 +66,8 @@ const gapsOfOne = (window: Window, series: Series, put: Put): Float64Array => {
   return series.current.subarray(start, series.count)
 }
 
+const none = new Float64Array()
+
 export const gaps = (window: Window, put: Put, desk: Float64Array<ArrayBuffer>): Folded => {
   const [all, counts, sums, longest] = [emptySeries(desk), emptySeries(), emptySeries(), emptySeries()]
   open(window)
@@ -73,10 +75,11 @@ export const gaps = (window: Window, put: Put, desk: Float64Array<ArrayBuffer>):
     do {
       const isNone = next(window) === 110
       if (isNone) word(window)
-      const own = isNone ? new Float64Array() : onlyPossible(gapsOfOne(window, all, put))
+      const own = isNone ? none : gapsOfOne(window, all, put)
+      const totals = totalsOf(own)
       add(counts, own.length)
-      add(sums, sumOf(own))
-      add(longest, longestOf(own))
+      add(sums, totals.sum)
+      add(longest, totals.longest)
     } while (goesOn(window))
   const pieces = piecesOf(all, put)
   return { kind: 'gaps', pieces, counts: allOf(counts), sums: allOf(sums), longest: allOf(longest) }
