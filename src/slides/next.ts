@@ -1,4 +1,3 @@
-import { nextName } from '../document/decision-text.ts'
 import { blocksOf, type Draft, type Subject, tablesOf, upTo } from './draft.ts'
 import { heading, headingHeight, sentences } from './parts.ts'
 import { pick, tableIn } from './tables.ts'
@@ -16,9 +15,9 @@ const todo = (subject: Subject): readonly string[] => {
 
 const titleOf = (subject: Subject): string => {
   const { report, language } = subject
-  const name = report.decisions.map((one) => nextName(report, one, language)).find((one) => one !== null)
-  if (name) return language.say('slides.next.title', { name })
-  return todo(subject)[0] ?? language.say('slides.next.none')
+  const [first] = todo(subject)
+  if (first === undefined) return language.say('slides.next.none')
+  return report.decisions.some(({ next }) => next !== null) ? language.say('slides.next.title', { name: first }) : first
 }
 
 /** What the checks advise for the next measurement, where none is proposed. */

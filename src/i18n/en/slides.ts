@@ -37,7 +37,7 @@ export const slides = {
   'slides.risks.kicker': 'Risks and operation',
   'slides.risks.title': 'Gravest of {count:count|risk|risks}: {risk}.',
   'slides.risks.none': 'Nothing was found that may change the conclusion; these settings keep to what was measured.',
-  'slides.next.title': 'Next: {name}.',
+  'slides.next.title': 'Next: {name}',
   'slides.next.none': 'No measurement is open; confirm the planning rate before it is offered.',
   'slides.notes.from': 'Numbers of this slide, and where each comes from:',
   'slides.notes.place': '{line} [report.json: {place}]',

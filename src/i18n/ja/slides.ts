@@ -36,7 +36,7 @@ export const slides: Readonly<Record<keyof typeof English, string>> = {
   'slides.risks.kicker': 'リスクと運用',
   'slides.risks.title': 'リスク {count:count} 件のうち最も重いものは「{risk}」である。',
   'slides.risks.none': '結論を変えうる事項は見つかっていない。運用は測定した範囲に収める。',
-  'slides.next.title': '次の測定は {name} である。',
+  'slides.next.title': '次の測定: {name}',
   'slides.next.none': '追加の測定はない。提示の前に計画到着率を実機で確認する。',
   'slides.notes.from': 'このスライドの数値と、その出所:',
   'slides.notes.place': '{line}[report.json: {place}]',
