@@ -84,7 +84,10 @@ const usersTable = (report: Report, language: Language): readonly Block[] => {
 const moreTable = (report: Report, language: Language): readonly Block[] => {
   const decisions = report.decisions.filter(({ oneMore }) => oneMore !== null)
   if (decisions.length === 0) return []
-  const isAssumed = decisions.some(({ oneMore }) => oneMore!.from === 'assumed')
+  const notes = [
+    ...(decisions.some(({ oneMore }) => oneMore!.beside !== null) ? [language.say('body.more.beside')] : []),
+    ...(decisions.some(({ oneMore }) => oneMore!.from === 'assumed') ? [language.say('body.more.note')] : []),
+  ]
   const at = (one: Decision, name: string) => ({ ref: `decisions/${report.decisions.indexOf(one)}/${name}` })
   return [
     tableOf<Decision>(
@@ -105,7 +108,7 @@ const moreTable = (report: Report, language: Language): readonly Block[] => {
           (one) => cell(language.say(`body.more.grounds.${one.oneMore!.from}`)),
         ],
       ],
-      { notes: isAssumed ? [language.say('body.more.note')] : [] },
+      { notes },
     ),
   ]
 }

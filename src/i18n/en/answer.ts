@@ -188,7 +188,7 @@ export const answer = {
   'decision.why.only': 'It is the only layout measured for this.',
   'decision.why.onlyPasses': 'No other layout measured meets the SLA.',
   'decision.why.perGpu': 'It serves the most requests per GPU.',
-  'decision.whyBeside': '{why} Two servers: 2 × {rate:plannedRate} req/s (assumed).',
+  'decision.whyBeside': '{why} To grow: 2 servers, 2 × {rate:plannedRate} (assumed).',
   'decision.why.spare':
     'Per GPU it serves as much as the larger layout, to within 3%, and a failure takes out fewer GPUs.',
   'decision.why.price': 'It has the lowest monthly cost.',

@@ -182,7 +182,7 @@ export const answer: Readonly<Record<keyof typeof English, string>> = {
   'decision.why.only': '測定した構成はこれだけである。',
   'decision.why.onlyPasses': '測定した他の構成は SLA を満たさない。',
   'decision.why.perGpu': 'GPU 1 枚あたりの処理件数が最も多い。',
-  'decision.whyBeside': '{why}2 台並べると合計でさらに多い(毎秒 2 × {rate:plannedRate} 件、仮定)。',
+  'decision.whyBeside': '{why}増設は 1 台足すほうが多い(毎秒 2 × {rate:plannedRate} 件、仮定)。',
   'decision.why.spare': 'GPU 1 枚あたりの処理件数は大きい構成と 3 % 以内で同等であり、故障時に失う GPU が少ない。',
   'decision.why.price': '月額が最も低い。',
   'decision.why.gpus': '必要な GPU が最も少ない。',
