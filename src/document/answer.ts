@@ -5,6 +5,7 @@ import type { Point, Report, Series, Users } from '../model/report.ts'
 import { servesOtherLengths } from '../model/served-lengths.ts'
 import type { Tone } from './block.ts'
 import { refusalSentence, replaySentence } from './promise-text.ts'
+import { lawOf } from './rate-grounds.ts'
 import { failureText, isLost, unjudgedText } from './failure-text.ts'
 import { levelNumber, levelText, limitName } from './speech.ts'
 
@@ -176,20 +177,18 @@ export const answerNotes = (report: Report, series: Series, language: Language):
 ]
 
 /** What is safe of the limit: arrivals, and what they rest on; null where there is none. */
-export const headroomSentence = (series: Series, language: Language): string | null => {
+export const headroomSentence = (report: Report, series: Series, language: Language): string | null => {
   const { basis, headroom, capacity } = series
   if (basis?.judged && !headroom && capacity.axis === 'concurrency') return language.say('promise.nothing')
   if (!basis || !headroom) return null
   const replayed = replaySentence(series, language)
   if (replayed !== null) return replayed
   const why = refusalSentence(series, language)
-  const told = language.say(basis.judged ? 'headroom.judged' : 'headroom.unjudged', {
-    limit: headroom.promise.planned,
-    overflow: headroom.overflow,
-    mean: headroom.maxMeanConcurrency,
-    utilization: headroom.utilization,
-    rate: headroom.arrivalRate,
-  })
+  const { overflow, utilization, arrivalRate: rate, maxMeanConcurrency: mean } = headroom
+  const values = { limit: headroom.promise.planned, overflow, mean, utilization, rate }
+  const told = basis.judged
+    ? language.say('headroom.judged', { ...values, kept: null, ...lawOf(report, series) })
+    : language.say('headroom.unjudged', values)
   return why === null ? told : language.say('headroom.why', { told, why })
 }
 

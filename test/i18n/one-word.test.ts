@@ -17,6 +17,7 @@ const banned: Readonly<Record<Locale, readonly Banned[]>> = {
     [/測定上限/, '測定した最大の負荷'],
     [/枠/, '同時実行数, プール'],
     [/JPY/, '円'],
+    [/上限を超え(?:る|てよい)確率/, '超過確率', /^(?:term\.overflow\.meaning|help\.)/],
   ],
   en: [
     [/requests\/s/, 'req/s'],
@@ -30,6 +31,7 @@ const banned: Readonly<Record<Locale, readonly Banned[]>> = {
     [/\brouter\b/, 'load balancer'],
     [/\((?:so far)\)/, '(provisional)'],
     [/write-off/i, 'depreciation'],
+    [/(?:probability|chance) of (?:exceeding|overflow)/i, 'overflow probability', /^help\./],
   ],
 }
 

@@ -32,5 +32,5 @@ export const bodyOf = (report: Report, language: Language): readonly Section[] =
     ...measurements(report, language),
     ...nonFunctional(report, language),
   ]
-  return [...sections, ...glossary(sections, language)]
+  return [...sections, ...glossary(report, sections, language)]
 }

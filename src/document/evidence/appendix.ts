@@ -4,6 +4,7 @@ import type { Report } from '../../model/report.ts'
 import { terms } from '../../model/term.ts'
 import { formulasOf } from '../../model/trail-lookup.ts'
 import { body, type Cell, cell, left, type Section, table } from '../block.ts'
+import { termItem } from '../term-text.ts'
 
 /** Formulas of demand and cost are shown where they were used. */
 const shownIds = ({ trails }: Report): readonly FormulaId[] => {
@@ -35,13 +36,8 @@ export const method = (report: Report, language: Language): Section => ({
 })
 
 /** The words of the document. */
-export const glossary = (language: Language): Section => ({
+export const glossary = (report: Report, language: Language): Section => ({
   id: 'glossary',
   title: language.say('section.glossary'),
-  blocks: [
-    {
-      kind: 'definitions',
-      items: terms.map((id) => ({ term: language.say(`term.${id}.name`), text: language.say(`term.${id}.meaning`) })),
-    },
-  ],
+  blocks: [{ kind: 'definitions', items: terms.map((id) => termItem(report, id, language)) }],
 })

@@ -34,5 +34,5 @@ export const evidenceOf = (report: Report, language: Language, groundsOf: Ground
   sources(report, language),
   trail(report, language, groundsOf),
   method(report, language),
-  glossary(language),
+  glossary(report, language),
 ]

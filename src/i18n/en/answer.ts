@@ -78,9 +78,9 @@ export const answer = {
     'It rests on levels that were used although serious findings on them were accepted ({audits}); the grade is C at best.',
   'headroom.why': '{told} {why}',
   'headroom.judged':
-    'To keep the probability of more than {limit:count} requests in flight at or below {overflow:percent}, the mean load may be {mean:number} requests in flight at most. At most 85% of that is planned for, so that an arriving request finds room: {rate:plannedRate} req/s, {utilization:percent} of the throughput at the limit (Poisson arrivals assumed).',
+    'To keep the overflow probability (more than {limit:count} requests in flight) at or below {overflow:percent}, the mean load may be {mean:number} requests in flight at most. At most {kept:share} of that is planned for, so that an arriving request finds room: {rate:plannedRate} req/s, {utilization:percent} of the throughput at the limit (Poisson arrivals assumed).',
   'headroom.unjudged':
-    'If the SLA did hold at concurrency {limit:count}, which these results cannot show, the mean load that keeps the probability of exceeding it at or below {overflow:percent} is {mean:number} requests in flight ({utilization:percent}), or {rate:plannedRate} req/s (Poisson arrivals assumed).',
+    'If the SLA did hold at concurrency {limit:count}, which these results cannot show, the mean load that keeps the overflow probability at or below {overflow:percent} is {mean:number} requests in flight ({utilization:percent}), or {rate:plannedRate} req/s (Poisson arrivals assumed).',
   'users.sentence':
     'At one request every {interval:seconds} each, this supports {open:users} sending without waiting, or {closed:users} waiting for the answer and then {interval:seconds}.',
   'users.unreachable':

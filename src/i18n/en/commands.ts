@@ -140,7 +140,7 @@ export const commands = {
   'compare.question.accept':
     'The accepted errors of the audit differ: OLD {old}, NEW {new}. What hangs on the limit is not compared.',
   'compare.question.overflow':
-    'The accepted chance of overflow differs: OLD {old}, NEW {new}. Arrivals and users are not compared.',
+    'The accepted overflow probability differs: OLD {old}, NEW {new}. Arrivals and users are not compared.',
   'compare.question.demand': 'The demand differs: only readings that both reports have are compared.',
   'compare.question.headroom': 'The planned shares of the limit differ; they are no part of this comparison.',
   'compare.overall.better': 'NEW is better.',

@@ -17,7 +17,7 @@ export const table = {
   'assumption.utilization': 'Planned share of the throughput at the limit',
   'assumption.shares.examples': '{shares} (examples only, not used for planning)',
   'assumption.shares.given': '{shares} (the lowest is used for planning)',
-  'assumption.overflow': 'Accepted probability of exceeding the limit',
+  'assumption.overflow': 'Accepted overflow probability',
   'assumption.repeatPolicy': 'Repeated runs of one level',
   'assumption.accept': 'Serious findings accepted',
   'assumption.accept.text': '{audits} ({touched:count} answers affected)',
@@ -104,7 +104,7 @@ export const table = {
   'problems.moreFiles': 'and {count:count} more',
   'problems.more': 'And {count:count} more.',
   'method.text':
-    'C concurrency, X req/s, R mean end-to-end time, Z think time, I interval between requests of one user, T threshold, n requests, u share of the limit, e accepted chance of exceeding it, a mean number in flight, A planning rate, L those of the overflow rule, S those that every model server s carries, E those expected, m deduction, d misfit, h share of the set concurrency that was held.',
+    'C concurrency, X req/s, R mean end-to-end time, Z think time, I interval between requests of one user, T threshold, n requests, u share of the limit, e accepted overflow probability, a mean number in flight, A planning rate, L those of the overflow rule, S those that every model server s carries, E those expected, m deduction, d misfit, h share of the set concurrency that was held.',
   'method.table': 'How the numbers are made',
   'column.workload': 'Tokens in / out',
   'column.layout': 'Layout',

@@ -75,9 +75,9 @@ export const answer: Readonly<Record<keyof typeof English, string>> = {
   'answer.accepted': '重大な指摘({audits})を許容して使用した測定点に基づく。等級は C 以下である。',
   'headroom.why': '{told}{why}',
   'headroom.judged':
-    '処理中の件数が {limit:count} を超える確率を {overflow:percent} 以下とする平均負荷は最大 {mean:number} 件である。到着した要求を受け入れられるよう、その 85 % 以下を見込み、到着率は毎秒 {rate:plannedRate} 件(上限でのスループットの {utilization:percent})とする(ポアソン到着を仮定)。',
+    '超過確率(処理中の件数が {limit:count} を超える確率)を {overflow:percent} 以下とする平均負荷は最大 {mean:number} 件である。到着した要求を受け入れられるよう、その {kept:share} 以下を見込み、到着率は毎秒 {rate:plannedRate} 件(上限でのスループットの {utilization:percent})とする(ポアソン到着を仮定)。',
   'headroom.unjudged':
-    '同時 {limit:count} で SLA が成り立つと仮定すれば(この結果からは示せない)、それを超える確率を {overflow:percent} 以下とする平均負荷は {mean:number} 件({utilization:percent})、到着率で毎秒 {rate:plannedRate} 件である(ポアソン到着を仮定)。',
+    '同時 {limit:count} で SLA が成り立つと仮定すれば(この結果からは示せない)、超過確率を {overflow:percent} 以下とする平均負荷は {mean:number} 件({utilization:percent})、到着率で毎秒 {rate:plannedRate} 件である(ポアソン到着を仮定)。',
   'users.sentence':
     '1 人が {interval:seconds}に 1 件の割合なら、回答を待たずに送る利用者で {open:users}、回答を待ち {interval:seconds}おいて次を送る利用者で {closed:users}に相当する。',
   'users.unreachable':

@@ -37,6 +37,8 @@ export const body: Readonly<Record<keyof typeof English, string>> = {
   'body.from.replay': 'シミュレーション、未実測',
   'body.from.replay.less': 'シミュレーション上の毎秒 {sustained:rate} 件から {off:percent} 減、未実測',
   'body.from.law': '超過確率による算定、未実測',
+  'body.from.law.of':
+    '超過確率(処理中が {limit:count} 件を超える確率)が {overflow:percent} となる毎秒 {full:rate} 件の {kept:share}、未実測',
   'body.capped.share': '指定された計画利用率による、未実測',
   'body.capped.throughput': '上限でのスループット(シミュレーションではこれより多い)',
   'body.more.measured': '{layout} の測定から算定',

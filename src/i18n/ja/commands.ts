@@ -136,7 +136,7 @@ export const commands: Readonly<Record<keyof typeof English, string>> = {
   'compare.question.sla': 'SLA が異なる(旧 {old}、新 {new})。これに左右されるものは比べない。',
   'compare.question.repeatPolicy': '反復のまとめ方が異なる(旧 {old}、新 {new})。これに左右されるものは比べない。',
   'compare.question.accept': '許容する検査の指摘が異なる(旧 {old}、新 {new})。上限に左右されるものは比べない。',
-  'compare.question.overflow': '上限を超える確率の許容値が異なる(旧 {old}、新 {new})。到着率と利用者数は比べない。',
+  'compare.question.overflow': '超過確率の許容値が異なる(旧 {old}、新 {new})。到着率と利用者数は比べない。',
   'compare.question.demand': '需要の前提が異なる。双方にある利用形態だけを比べる。',
   'compare.question.headroom': '計画利用率が異なるが、この比較には用いない。',
   'compare.overall.better': '新は旧より良い。',

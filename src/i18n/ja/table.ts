@@ -19,7 +19,7 @@ export const table: Readonly<Record<keyof typeof English, string>> = {
   'assumption.utilization': '計画利用率(上限でのスループットに対する割合)',
   'assumption.shares.examples': '{shares}(例示のみで、計画には用いない)',
   'assumption.shares.given': '{shares}(最も低い値で計画する)',
-  'assumption.overflow': '上限を超える確率の許容値',
+  'assumption.overflow': '超過確率の許容値',
   'assumption.repeatPolicy': '同じ負荷を反復して測定したときの扱い',
   'assumption.accept': '許容済みの重大な指摘',
   'assumption.accept.text': '{audits}({touched:count} 件の答えに影響)',
@@ -105,7 +105,7 @@ export const table: Readonly<Record<keyof typeof English, string>> = {
   'problems.moreFiles': 'ほか {count:count} ファイル',
   'problems.more': 'ほか {count:count} 件。',
   'method.text':
-    'C 同時実行数、X 毎秒の処理件数、R 平均応答時間、Z 思考時間、I 1 人の要求の間隔、T 基準値、n 要求数、u 上限に対する割合、e 上限を超える確率の許容値、a 処理中の平均件数、A 毎秒の安全側の到着件数、L 超過確率の規則による到着件数、S 全てのモデルサーバー s が処理できる到着件数、E 期待される到着件数、m 差し引く割合、d ずれ、h 設定した同時実行数のうち保たれた割合。',
+    'C 同時実行数、X 毎秒の処理件数、R 平均応答時間、Z 思考時間、I 1 人の要求の間隔、T 基準値、n 要求数、u 上限に対する割合、e 超過確率の許容値、a 処理中の平均件数、A 毎秒の安全側の到着件数、L 超過確率の規則による到着件数、S 全てのモデルサーバー s が処理できる到着件数、E 期待される到着件数、m 差し引く割合、d ずれ、h 設定した同時実行数のうち保たれた割合。',
   'method.table': '数値の求め方',
   'column.workload': '入力 / 出力 トークン',
   'column.layout': '構成',
