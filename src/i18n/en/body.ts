@@ -199,6 +199,7 @@ export const body = {
   'body.nfr.B.2.3': 'B.2.3 Processing headroom (capacity over planned load)',
   'body.nfr.B.3.1': 'B.3.1 CPU utilisation (applied to GPUs)',
   'body.nfr.rate': '{rate:rate} req/s',
+  'body.nfr.rate.grown': '{rate:rate} req/s in year {year:count}, growth included',
   'body.nfr.capacity': 'not given; at most {users}, {rate:plannedRate} req/s',
   'body.nfr.capacity.rate': 'not given; at most {rate:plannedRate} req/s',
   'body.nfr.growth': '{growth:share} per year',

@@ -196,6 +196,7 @@ export const body: Readonly<Record<keyof typeof English, string>> = {
   'body.nfr.B.2.3': 'B.2.3 処理余裕率(能力 ÷ 計画する負荷)',
   'body.nfr.B.3.1': 'B.3.1 CPU 利用率(GPU に準用)',
   'body.nfr.rate': '毎秒 {rate:rate} 件',
+  'body.nfr.rate.grown': '増加を含む {year:count} 年後の値で毎秒 {rate:rate} 件',
   'body.nfr.capacity': '指定なし。対応の上限は {users}、毎秒 {rate:plannedRate} 件',
   'body.nfr.capacity.rate': '指定なし。対応の上限は毎秒 {rate:plannedRate} 件',
   'body.nfr.growth': '年 {growth:share}の増加',
