@@ -92,6 +92,10 @@ export const charts = {
   'chart.mark.confirmedFail': 'fail, confirmed',
   'chart.mark.unknown': 'not judged',
   'chart.mark.confidence': '95% interval (arrow: no upper end known)',
+  'chart.mark.margin':
+    'Margin of error: a known end of the interval, or requests of a pass without one, beyond the threshold',
+  'chart.mark.ofAll': 'Marks: the level by all thresholds together',
+  'chart.mark.ofOne': 'Marks: the level by this threshold alone',
   'chart.mark.slaLimit': 'SLA threshold',
   'chart.mark.safeZone': 'within the SLA',
   'chart.mark.chosen': 'limit of the recommended layout',
