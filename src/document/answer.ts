@@ -136,10 +136,10 @@ const gapOf = ({ points, capacity }: Series): Point | undefined => {
   return end?.verdict === 'unknown' && capacity.maxConcurrency !== null ? end : undefined
 }
 
-/** Levels that audits took away, as far as the sentence has not named them. */
+/** Levels without a verdict, as far as the sentence has not named them. */
 const excludedNote = (report: Report, series: Series, language: Language): readonly string[] => {
   const told = series.capacity.status === 'noData' ? openBelow(series) : [gapOf(series)]
-  const left = series.points.filter((point) => !point.usable && !told.includes(point))
+  const left = series.points.filter((point) => (!point.usable || point.verdict === 'unknown') && !told.includes(point))
   return left.length > 0
     ? [language.say('answer.excluded', { reasons: unjudgedText(report, series, left, language) })]
     : []

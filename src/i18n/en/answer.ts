@@ -56,7 +56,7 @@ export const answer = {
   'answer.audited.several': '{levels} are excluded by check {audit} (the first: {found})',
   'answer.binding.lost': 'failed requests',
   'answer.gap': 'The unbroken passes end before a level that cannot be judged: {reasons}.',
-  'answer.excluded': 'Not used for the limit: {reasons}.',
+  'answer.excluded': 'Not judged, and not used for the limit: {reasons}.',
   'answer.confidence.confirmed': 'The pass at the limit is confirmed by an exact binomial test (95%).',
   'answer.confidence.point': 'The pass at the limit is not confirmed at 95% confidence: the sample is too small.',
   'answer.confidence.marginal':
