@@ -14,6 +14,7 @@ import {
   whyBesideText,
 } from '../decision-text.ts'
 import { oneMorePlace, oneMoreRate } from '../one-more-text.ts'
+import { gradeMeaning } from '../grade-text.ts'
 import { rateGrounds } from '../rate-grounds.ts'
 import { decisionFigures } from '../figures.ts'
 import { readings } from '../single-stream.ts'
@@ -126,7 +127,7 @@ const figuresOf = (report: Report, decision: Decision, language: Language): read
     {
       label: language.say('decision.column.grade'),
       value: cell(grade, { ref: `${seriesRef(report, seriesOf(report, decision.series!))}/grade` }),
-      note: language.say(`grade.${grade}`),
+      note: gradeMeaning(grade, [seriesOf(report, decision.series!)], language),
     },
   ]
 }
