@@ -100,7 +100,7 @@ export const markChannels = (field: string, entries: readonly Entry[], factor = 
   const labels = labelled(entries, drawingWidth - room)
   const legend = {
     orient: 'bottom',
-    title: titles.length > 0 ? titles.flatMap((title) => wrapped(title, drawingWidth)) : null,
+    title: titles.length > 0 ? [...titles] : null,
     ...labels,
     encoding: { ...labels.encoding, symbols },
   } as const

@@ -101,6 +101,7 @@ export const theme = {
     },
     legend: {
       ...guide,
+      title: null,
       titleFontSize: fontSize,
       titleFontWeight: 'normal',
       titleColor: ink,
