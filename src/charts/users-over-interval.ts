@@ -53,6 +53,8 @@ const height = 190
 const left = 44
 const right = 160
 const steps = 48
+/** A logarithmic line ends so far below the top, where the text of what is not possible stands. */
+const roomAbove = 2
 
 const xScale = (marked: readonly Marked[], answer: number | null): Scale => {
   const values = marked.map(({ interval }) => interval)
@@ -161,7 +163,7 @@ const specOf = (rates: Rates, marked: readonly Marked[], servers: number, words:
   const end = x.domain[1]
   const most = Math.max(planned, shares?.high ?? 0) * end
   const from = Math.max(x.domain[0], answer ?? 0)
-  const y = x.type === 'log' ? valueScale([planned * from, most], 1.2) : linearScale([most])
+  const y = x.type === 'log' ? valueScale([planned * from, roomAbove * most], 1.2) : linearScale([most])
   const low = curve(shares?.low ?? 0, x, answer ?? 0)
   const band = curve(shares?.high ?? 0, x, answer ?? 0).map((point, i) => ({ ...point, y2: low[i]?.y ?? point.y }))
   const plannedText = words.label(servers > 1 ? 'mark.planningEstimated' : 'mark.planningRate', {
