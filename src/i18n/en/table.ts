@@ -25,10 +25,12 @@ export const table = {
   'assumption.accept.text': '{audits} ({touched:count} answers affected)',
   'assumption.arrivals': 'Arrivals',
   'assumption.arrivals.text': 'Poisson: users send independently of each other',
-  'assumptions.text':
-    'Values are marked by where they come from: {results}; [given] was set by the customer or the author; [assumed] is a default that fills a gap; [estimate] was computed from these and not measured itself.',
+  'assumptions.text': 'Values are marked by where they come from: {marks}.',
   'assumptions.measured': '[measured] was measured',
   'assumptions.synthetic': '[synthetic] comes from synthetic data and was measured on no machine',
+  'assumptions.given': '[given] was set by the customer or the author',
+  'assumptions.assumed': '[assumed] is a default that fills a gap',
+  'assumptions.estimated': '[estimate] was computed from these and not measured itself',
   'assumptions.more': 'Mean token lengths of {count:count|more workload|more workloads} in “Evidence”.',
   'assumptions.table': 'Assumptions behind the answers',
   'findings.text':
