@@ -160,7 +160,7 @@ const sureNotes = (series: Series, language: Language): readonly string[] => {
   const values = { max: at(limit), failing: at(failing) }
   if (isFailUnsure && limit?.confidence === 'point') return [language.say('answer.bothUnsure', values)]
   return [
-    ...(limit?.confidence ? [language.say(`answer.confidence.${limit.confidence}`)] : []),
+    ...(limit?.confidence ? [language.say(`answer.confidence.${limit.confidence}`, { max: values.max })] : []),
     ...(isFailUnsure ? [language.say('answer.failUnsure', values)] : []),
   ]
 }

@@ -24,7 +24,9 @@ const ratesOf = (report: Report, series: Series, ref: string, language: Language
       ? []
       : [
           {
-            label: language.say('body.figure.throughput'),
+            label: language.say(
+              capacity.status === 'rightCensored' ? 'body.figure.throughput.open' : 'body.figure.throughput',
+            ),
             value: cell(language.say('unit.rate', { rate: capacity.throughput }), {
               ref: `${ref}/capacity/throughput`,
             }),

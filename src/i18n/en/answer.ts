@@ -57,10 +57,10 @@ export const answer = {
   'answer.binding.lost': 'failed requests',
   'answer.gap': 'The unbroken passes end before a level that cannot be judged: {reasons}.',
   'answer.excluded': 'Not judged, and not used for the limit: {reasons}.',
-  'answer.confidence.confirmed': 'The pass at the limit is confirmed by an exact binomial test (95%).',
-  'answer.confidence.point': 'The pass at the limit is not confirmed at 95% confidence: the sample is too small.',
+  'answer.confidence.confirmed': 'The pass at {max} is confirmed by an exact binomial test (95%).',
+  'answer.confidence.point': 'The pass at {max} is not confirmed at 95% confidence: the sample is too small.',
   'answer.confidence.marginal':
-    'The value at the limit is within the threshold, but its approximate 95% upper bound is not.',
+    'The value at {max} is within the threshold, but its approximate 95% upper bound is not.',
   'answer.bothUnsure':
     'Neither the pass at {max} nor the fail at {failing} is confirmed at 95% confidence; the fail is within the margin of error.',
   'answer.failUnsure': 'The fail at {failing} is within the margin of error of its sample.',

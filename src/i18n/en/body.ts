@@ -43,6 +43,7 @@ export const body = {
   'body.more.measured': 'from measurements of {layout}',
   'body.more.assumed': 'assumed, not measured',
   'body.figure.throughput': 'Throughput at the limit',
+  'body.figure.throughput.open': 'Throughput at that load',
   'body.reason.all': 'Why, for every question: {why}',
   'body.users.more': '{count:count|more pattern of use|more patterns of use} in “Evidence”.',
   'body.settings.uncapped':
@@ -103,14 +104,14 @@ export const body = {
   'body.other': '{layout}: {answer}',
   'body.section.users': 'Users and growth',
   'body.users.text':
-    'User counts are derived from the planning rate. Planning rates are shown rounded down to three significant digits, the user counts of the answers to whole people and two digits; users are computed from the unrounded rate. Users who send without waiting are the rate times the time between their requests; for those who wait, the time of an answer is added to it. Requests in flight are not users.',
+    'User counts are derived from the planning rate. Planning rates are shown rounded down to three significant digits, the user counts of the answers to whole people and two digits; users are computed from the unrounded rate. Users who send without waiting are the rate times the time between their requests; for those who wait, the mean time of an answer at that rate is added to it. Requests in flight are not users.',
   'body.users.table': 'Users supported at the planning rate',
   'body.users.note': 'Counts are for all recommended servers together, without spares.',
   'body.users.closed':
     'Users who wait for their answers are counted so that they ask for no more than the planning rate. They may be fewer than the requests in flight at the measured limit, which leaves no such headroom.',
   'body.users.head.open': 'every {seconds:number} s, without waiting',
   'body.users.head.closed': '{seconds:number} s after the answer',
-  'body.users.answer': 'Time of an answer',
+  'body.users.answer': 'Mean time of an answer',
   'body.users.unreachable': 'not possible',
   'body.users.unreachable.note':
     'Not possible: an answer takes longer than the time between two requests, so that one user would have several at once.',
@@ -168,7 +169,7 @@ export const body = {
   'body.watch.inFlight': 'Requests in flight (per server)',
   'body.watch.arrivals': 'Request rate (per server, req/s)',
   'body.watch.note':
-    'For latencies, “warning” is the value measured at the limit and “critical” the SLA threshold. For the request rate, “warning” is the planning rate and “critical” what the server carries: the throughput at the limit, or less where simulated servers carry less. Where one value stands alone, it is both.',
+    'For latencies, “warning” is the value measured at the limit and “critical” the SLA threshold. For the request rate, “warning” is the planning rate and “critical” what the server carries: the throughput at the limit, or what simulated servers carry, by which planning rates are found, where that is less. Where one value stands alone, it is both.',
   'body.section.measurements': 'Further measurements',
   'body.measurements.text':
     '{all:count|measurement would reduce the uncertainty|measurements would reduce the uncertainty}. The {count:count} listed here take about {time} in total, warm-up included.',

@@ -59,9 +59,9 @@ export const answer: Readonly<Record<keyof typeof English, string>> = {
   'answer.binding.lost': '失敗した要求',
   'answer.gap': '適合の範囲は、判定できない測定点の手前で打ち切った({reasons})。',
   'answer.excluded': '未判定で、上限に用いない測定点: {reasons}。',
-  'answer.confidence.confirmed': '上限の測定点の適合は、二項検定(信頼度 95 %)で確認した。',
-  'answer.confidence.point': '上限の測定点の適合は、標本数が少なく、信頼度 95 % では確認できていない。',
-  'answer.confidence.marginal': '上限の測定点の値は基準値以内だが、近似的な 95 % 上側限界は基準値を超える。',
+  'answer.confidence.confirmed': '{max} での適合は、二項検定(信頼度 95 %)で確認した。',
+  'answer.confidence.point': '{max} での適合は、標本数が少なく、信頼度 95 % では確認できていない。',
+  'answer.confidence.marginal': '{max} での値は基準値以内だが、近似的な 95 % 上側限界は基準値を超える。',
   'answer.bothUnsure':
     '{max} での適合と {failing} での不適合は、いずれも信頼度 95 % では確認できておらず、不適合は誤差の範囲内である。',
   'answer.failUnsure': '{failing} の不適合は、この標本数では誤差の範囲内である。',

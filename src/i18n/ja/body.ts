@@ -44,6 +44,7 @@ export const body: Readonly<Record<keyof typeof English, string>> = {
   'body.more.measured': '{layout} の測定から算定',
   'body.more.assumed': '仮定、未実測',
   'body.figure.throughput': '上限でのスループット',
+  'body.figure.throughput.open': 'その負荷でのスループット',
   'body.reason.all': '選定の理由(すべての検討事項): {why}',
   'body.users.more': '利用形態はほかに {count:count} とおりあり、「根拠資料」に示す。',
   'body.settings.uncapped':
@@ -103,14 +104,14 @@ export const body: Readonly<Record<keyof typeof English, string>> = {
   'body.other': '{layout}: {answer}',
   'body.section.users': '利用者数と増設',
   'body.users.text':
-    '利用者数は計画到着率から求める。計画到着率は有効数字 3 桁、答えの利用者数は整数かつ 2 桁に切り捨てて示し、利用者数は切り捨てる前の到着率から計算する。回答を待たない利用者は到着率 × 送信間隔、回答を待つ利用者は到着率 ×(次を送るまでの時間 + 回答にかかる時間)である。処理中の件数は利用者数ではない。',
+    '利用者数は計画到着率から求める。計画到着率は有効数字 3 桁、答えの利用者数は整数かつ 2 桁に切り捨てて示し、利用者数は切り捨てる前の到着率から計算する。回答を待たない利用者は到着率 × 送信間隔、回答を待つ利用者は到着率 ×(次を送るまでの時間 + その到着率で回答にかかる平均時間)である。処理中の件数は利用者数ではない。',
   'body.users.table': '計画到着率で対応できる利用者数',
   'body.users.note': '予備を除く推奨台数の全体で対応できる人数である。',
   'body.users.closed':
     '回答を待つ利用者も、要求の合計が計画到着率を超えない人数とする。その余裕のない上限で処理中だった件数より少ないことがある。',
   'body.users.head.open': '{seconds:number} 秒ごと(回答を待たない)',
   'body.users.head.closed': '回答の {seconds:number} 秒後',
-  'body.users.answer': '回答にかかる時間',
+  'body.users.answer': '回答にかかる平均時間',
   'body.users.unreachable': '不可',
   'body.users.unreachable.note': '不可: 回答にかかる時間が送信間隔より長く、1 人が複数の要求を同時に送ることになる。',
   'body.more.table': '1 段階増設したときの計画到着率',
@@ -165,7 +166,7 @@ export const body: Readonly<Record<keyof typeof English, string>> = {
   'body.watch.inFlight': '処理中の件数(1 台)',
   'body.watch.arrivals': '到着率(1 台、件/秒)',
   'body.watch.note':
-    '遅延の「注意」は上限の負荷での測定値、「要対処」は SLA の基準値である。到着率の「注意」は計画到着率、「要対処」はサーバーが処理できる量(上限でのスループット。シミュレーションではそれより少ない場合、その値)である。値が 1 つの欄は、両者が同じである。',
+    '遅延の「注意」は上限の負荷での測定値、「要対処」は SLA の基準値である。到着率の「注意」は計画到着率、「要対処」はサーバーが処理できる量、すなわち上限でのスループットと、計画到着率を求めるシミュレーションで処理できた量の少ない方である。値が 1 つの欄は、両者が同じである。',
   'body.section.measurements': '追加測定計画',
   'body.measurements.text':
     '不確かさを減らすための測定は全 {all:count} 件で、次の表の {count:count} 件の所要時間は、ウォームアップを含めて合計で約 {time}である。',
