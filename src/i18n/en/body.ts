@@ -25,9 +25,9 @@ export const body = {
   'body.figure.rate': 'Planning rate',
   'body.figure.rate.each': 'Planning rate per server',
   'body.users.value': '{users:plannedUsers|user|users}',
-  'body.figure.users.unreachable': 'answers take longer than {seconds:number} s',
-  'body.figure.users.open': 'one request every {seconds:number} s, without waiting',
-  'body.figure.users.closed': 'each sends {seconds:number} s after an answer',
+  'body.figure.users.unreachable': 'answers take longer than {seconds:number}\u00a0s',
+  'body.figure.users.open': 'one request every {seconds:number}\u00a0s, without waiting',
+  'body.figure.users.closed': 'each sends {seconds:number}\u00a0s after an answer',
   'body.figure.more.gpu': 'With one more GPU',
   'body.figure.more.copy': 'With one more server',
   'body.figure.cost': 'per month, all servers, spares included',
@@ -109,8 +109,8 @@ export const body = {
   'body.users.note': 'Counts are for all recommended servers together, without spares.',
   'body.users.closed':
     'Users who wait for their answers are counted so that they ask for no more than the planning rate. They may be fewer than the requests in flight at the measured limit, which leaves no such headroom.',
-  'body.users.head.open': 'every {seconds:number} s, without waiting',
-  'body.users.head.closed': '{seconds:number} s after the answer',
+  'body.users.head.open': 'every {seconds:number}\u00a0s, without waiting',
+  'body.users.head.closed': '{seconds:number}\u00a0s after the answer',
   'body.users.answer': 'Mean time of an answer',
   'body.users.unreachable': 'not possible',
   'body.users.unreachable.note':
