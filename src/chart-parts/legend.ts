@@ -92,13 +92,18 @@ const labelled = (entries: readonly { readonly id: string; readonly label: strin
 }
 
 /** Symbols of a field of ids, explained below the plot. Vega draws a legend in one colour and dash: those are looked up. */
-export const markChannels = (field: string, entries: readonly Entry[], factor = 1) => {
+export const markChannels = (field: string, entries: readonly Entry[], factor = 1, titles: readonly string[] = []) => {
   const look = (part: 'fill' | 'stroke' | 'dash') => ({
     value: { expr: lookup(Object.fromEntries(entries.map(({ id, symbol }) => [id, symbol[part] ?? []]))) },
   })
   const symbols = { fill: look('fill'), stroke: look('stroke'), strokeDash: look('dash') }
   const labels = labelled(entries, drawingWidth - room)
-  const legend = { orient: 'bottom', ...labels, encoding: { ...labels.encoding, symbols } } as const
+  const legend = {
+    orient: 'bottom',
+    title: titles.length > 0 ? [...titles] : null,
+    ...labels,
+    encoding: { ...labels.encoding, symbols },
+  } as const
   const channel = <T>(range: readonly T[]) =>
     ({
       field,

@@ -52,13 +52,22 @@ export const shownStanding = ({ usable, verdict }: Point, standing: Standing): S
 export const placeOf = ({ axis }: Pick<Panel, 'axis'>, { requestRate, level }: Point): number =>
   axis === 'requestRate' && typeof requestRate === 'number' ? requestRate : level
 
+/** Where the layouts begin to fail and where their limits are, those of the chosen one first. */
+const turnsOf = (panel: Panel): readonly number[] => {
+  const { series, chosen } = panel
+  const all = [...(chosen ? [chosen] : []), ...series.filter((one) => one !== chosen).toReversed()]
+  return all.flatMap(({ series: { capacity, points } }) =>
+    [capacity.firstFailing, capacity.maxConcurrency].flatMap((level) => limitPlace(panel, level, points) ?? []),
+  )
+}
+
 /** Levels as measured, or rates as offered, on a logarithmic axis. */
 export const levelAxis = (panel: Panel, words: Words): Axis => {
   const points = panel.series.flatMap(({ series }) => series.points)
   return {
     title: words.label(panel.axis === 'requestRate' ? 'axis.offeredRate' : 'axis.concurrency'),
     scale: levelScale(points.map((point) => placeOf(panel, point))),
-    first: panel.series.flatMap(({ series }) => limitPlace(panel, series.capacity.maxConcurrency, series.points) ?? []),
+    first: turnsOf(panel),
   }
 }
 
@@ -122,11 +131,15 @@ export const standingEntries = (points: readonly LinePoint[], words: Words): rea
     .filter((standing) => points.some((point) => point.y !== null && point.standing === standing))
     .map((id) => ({ id, label: words.label(`mark.${id}`), symbol: standingSymbols[id] }))
 
-/** A mark for each judged level; `entries` are what the legend explains. */
+/** Whose verdict a mark shows: all limits of its level together, or the limit of its plot alone. */
+export type Judged = 'ofAll' | 'ofOne'
+
+/** A mark for each judged level; `entries` are what the legend explains, below its title. */
 export const standingMarks = (
   points: readonly LinePoint[],
   series: readonly DrawnSeries[],
   entries: readonly Entry[],
+  titles: readonly string[],
 ): Layer => {
   const colours = new Map(series.map(({ id, colour }) => [id, colour]))
   const rows = points.flatMap((point) => {
@@ -140,7 +153,7 @@ export const standingMarks = (
     data: { values: rows.toSorted(byHeight) },
     mark: { type: 'point', opacity: 1 },
     encoding: {
-      ...markChannels('standing', entries, series.length > crowded ? 0.7 : 1),
+      ...markChannels('standing', entries, series.length > crowded ? 0.7 : 1, titles),
       fill: asItIs('fill'),
       stroke: asItIs('stroke'),
     },
@@ -185,6 +198,7 @@ export const plotsOver = (
   plots: readonly Plot[],
   { series, chosen }: Panel,
   others: readonly Entry[],
+  judged: Judged,
   words: Words,
 ): TopLevelSpec => {
   const bands = bandsOf(plots.length)
@@ -195,6 +209,8 @@ export const plotsOver = (
     ),
     ...others,
   ]
+  const isMarginal = judged === 'ofOne' && entries.some(({ id }) => id === 'undecided')
+  const titles = [words.label(`mark.${judged}`), ...(isMarginal ? [words.label('mark.margin')] : [])]
   const layers = plots.map(({ axis, points, rule, under, over }, i): Layer => {
     const band = bands[i]!
     return {
@@ -209,7 +225,7 @@ export const plotsOver = (
         },
         seriesLines(series, chosen),
         ...endLabels(points, series, chosen, axis.scale, band, rule ?? null),
-        standingMarks(points, series, entries),
+        standingMarks(points, series, entries, titles),
         ...over(band),
         plotTitle(axis.title, band.top - fontSize - 2),
       ],

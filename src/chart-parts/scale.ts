@@ -73,14 +73,14 @@ export const threeDigits = (value: number): string => exactlyThreeDigits.format(
 
 /**
  * The ticks whose labels have room on an axis of `length` pixels: Vega drops labels from the left, and has no wishes.
- * `first` are kept before others, the largest of them before the rest, then both ends, then from the low end up.
+ * `first` are kept before others, in their order, then both ends, then from the low end up.
  */
 export const roomyTicks = (scale: Scale, length: number, first: readonly number[] = []): readonly number[] => {
   const { ticks } = scale
   const apart = (a: number, b: number) =>
     Math.abs(fraction(scale, a) - fraction(scale, b)) * length >=
     widest([axisNumber(a)]) / 2 + widest([axisNumber(b)]) / 2 + 2
-  const wanted = ticks.filter((tick) => first.includes(tick)).toReversed()
+  const wanted = first.filter((tick) => ticks.includes(tick))
   const kept = new Set<number>()
   for (const tick of [...wanted, ...ticks.slice(-1), ...ticks]) {
     if ([...kept].every((other) => apart(tick, other))) kept.add(tick)

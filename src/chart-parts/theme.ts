@@ -99,7 +99,19 @@ export const theme = {
       gridColor: '#d9d9d9',
       gridWidth: 0.6,
     },
-    legend: { ...guide, title: null, columnPadding, rowPadding: 3, offset: 8, symbolOpacity: 1 },
+    legend: {
+      ...guide,
+      title: null,
+      titleFontSize: fontSize,
+      titleFontWeight: 'normal',
+      titleColor: ink,
+      titleLimit: 0,
+      titlePadding: 3,
+      columnPadding,
+      rowPadding: 3,
+      offset: 8,
+      symbolOpacity: 1,
+    },
   },
 } as const satisfies Partial<TopLevelSpec>
 

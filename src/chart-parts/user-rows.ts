@@ -1,4 +1,5 @@
 import type { Words } from '../charts/chart.ts'
+import { promised, promisedDigits } from '../model/promised.ts'
 import type { Decision, Report, Users } from '../model/report.ts'
 import { usersOf, type Decided, type Reading } from './decided.ts'
 
@@ -54,11 +55,11 @@ const estimatedRows = (
   ]
 }
 
-/** A row for each layout that was measured, and for what more servers are taken to carry; the fewest GPUs first. */
+/** As many as are promised: a row for each layout that was measured, and for what more servers are taken to carry; the fewest GPUs first. */
 export const userRows = (decision: Decision, decided: Decided, reading: Users, words: Words): readonly Row[] =>
-  [...measuredRows(decided, reading), ...estimatedRows(decision, decided, reading, words)].toSorted(
-    (a, b) => (a.gpus ?? Infinity) - (b.gpus ?? Infinity) || (a.users ?? 0) - (b.users ?? 0),
-  )
+  [...measuredRows(decided, reading), ...estimatedRows(decision, decided, reading, words)]
+    .map((row) => ({ ...row, users: row.users === null ? null : promised(row.users, promisedDigits.users) }))
+    .toSorted((a, b) => (a.gpus ?? Infinity) - (b.gpus ?? Infinity) || (a.users ?? 0) - (b.users ?? 0))
 
 /** How they send, as the title of their axis. */
 export const titleOf = ({ basis, interval, thinkTime }: Users, words: Words): string =>

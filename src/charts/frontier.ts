@@ -26,6 +26,7 @@ type Limit = Report['plan']['sla']['limits'][number]
 interface Row extends LinePoint {
   readonly level: number
   readonly isLimit: boolean
+  readonly isFirstFailing: boolean
 }
 
 const perGpu = (requests: number | null, gpus: number | null): number | null =>
@@ -45,6 +46,7 @@ const rowsOf = (panel: Panel, { id: limit }: Limit, perSecond: number): readonly
             level: placeOf(panel, point),
             standing: shownStanding(point, point.standing),
             isLimit: point.level === capacity.maxConcurrency,
+            isFirstFailing: point.level === capacity.firstFailing,
           }
     }),
   )
@@ -77,7 +79,7 @@ const sideOf = (panel: Panel, limit: Limit, words: Words): Side => {
   }
 }
 
-/** Of more lines than this only the limits and both ends are numbered: more numbers would not be told apart. */
+/** Of more lines than this only the limits, the first fails and both ends are numbered: more numbers would not be told apart. */
 const mostNumbered = 1
 
 interface Mark extends NumberedMark {
@@ -99,7 +101,7 @@ const drawnBoxes = (marks: readonly Mark[], rule: number): readonly Box[] => [
 ]
 
 const isTold = (row: Row, i: number, rows: readonly Row[]): boolean =>
-  row.isLimit || rows[i - 1]?.series !== row.series || rows[i + 1]?.series !== row.series
+  row.isLimit || row.isFirstFailing || rows[i - 1]?.series !== row.series || rows[i + 1]?.series !== row.series
 
 /** Marks of one line that lie on each other share a place, and say both numbers. */
 const together = (marks: readonly Mark[]): readonly Mark[] => {
@@ -158,6 +160,7 @@ const sideLayer = (
   y: Scale,
   panel: Panel,
   entries: readonly Entry[],
+  title: string,
 ): Layer => {
   const { series, chosen } = panel
   const width = (drawingWidth - left - 12 - endWidth(series) - between * (count - 1)) / count
@@ -184,7 +187,7 @@ const sideLayer = (
       ),
       seriesLines(series, chosen),
       ...(isLast ? endLabels(side.rows, series, chosen, y, band) : []),
-      standingMarks(side.rows, series, entries),
+      standingMarks(side.rows, series, entries, [title]),
       {
         data: { values: side.rows.filter((row) => row.series === chosen?.id && row.isLimit) },
         mark: { type: 'point', ...shape, fill, opacity: 1 },
@@ -208,7 +211,7 @@ const specOf = (panel: Panel, sides: readonly Side[], words: Words): TopLevelSpe
     ...theme,
     height,
     layer: [
-      ...sides.map((side, i) => sideLayer(side, i, sides.length, y, panel, entries)),
+      ...sides.map((side, i) => sideLayer(side, i, sides.length, y, panel, entries, words.label('mark.ofAll'))),
       plotTitle(words.label('axis.throughputPerGpu'), top - 2 * fontSize - 5),
     ],
     resolve: { scale: { x: 'independent' } },

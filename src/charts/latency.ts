@@ -215,6 +215,7 @@ const drawing = (report: Report, workload: Workload, panel: Panel, words: Words)
             ? [{ id: 'zone', label: words.label('mark.safeZone'), symbol: zoneSymbol }]
             : []),
         ],
+        'ofOne',
         words,
       ),
       finding,

@@ -32,7 +32,7 @@ const specOf = (panel: Panel, rows: readonly LinePoint[], x: Axis, words: Words)
     ],
     over: () => [],
   }
-  return plotsOver(x, [plot], panel, rates.length > 0 ? [keepsUp] : [], words)
+  return plotsOver(x, [plot], panel, rates.length > 0 ? [keepsUp] : [], 'ofAll', words)
 }
 
 const valuesOf = (workload: Workload, panel: Panel, rows: readonly LinePoint[], axis: string, words: Words) => {

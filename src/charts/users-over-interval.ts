@@ -4,18 +4,22 @@ import { ticked } from '../chart-parts/line-chart.ts'
 import { fraction, linearScale, valueScale, type Scale } from '../chart-parts/scale.ts'
 import { widest, wrapped } from '../chart-parts/text-width.ts'
 import { decidedColour, drawingWidth, ink, paper, quiet, textMark, theme, type Layer } from '../chart-parts/theme.ts'
-import type { Decision } from '../model/report.ts'
+import type { Decision, Report } from '../model/report.ts'
 import type { DecisionChart, Drawing, Words } from './chart.ts'
 
 /** Requests/s of all servers, and the seconds of an answer at the planning rate. */
 interface Rates {
   readonly planned: number
-  /** What the smallest and the largest planned share of the limit allow; null where none was planned. */
+  /** What the smallest and the largest planned share of the limit allow; null where nobody gave one. */
   readonly shares: { readonly low: number; readonly high: number; readonly ends: readonly [number, number] } | null
   readonly answer: number | null
 }
 
-const ratesOf = ({ series: { users, headroom }, servers }: Decided, planned: number | undefined): Rates | null => {
+const ratesOf = (
+  { series: { users, headroom }, servers }: Decided,
+  planned: number | undefined,
+  by: Report['plan']['chosenBy'],
+): Rates | null => {
   if (!headroom) return null
   const open = users.filter(({ basis }) => basis === 'open')
   const fixed = open
@@ -27,7 +31,7 @@ const ratesOf = ({ series: { users, headroom }, servers }: Decided, planned: num
   return {
     planned: (planned ?? headroom.arrivalRate) * servers,
     shares:
-      low && high
+      low && high && by.utilizations !== 'default'
         ? {
             low: low.arrivalRate * servers,
             high: high.arrivalRate * servers,
@@ -49,6 +53,8 @@ const height = 190
 const left = 44
 const right = 160
 const steps = 48
+/** A logarithmic line ends so far below the top, where the text of what is not possible stands. */
+const roomAbove = 2
 
 const xScale = (marked: readonly Marked[], answer: number | null): Scale => {
   const values = marked.map(({ interval }) => interval)
@@ -157,7 +163,7 @@ const specOf = (rates: Rates, marked: readonly Marked[], servers: number, words:
   const end = x.domain[1]
   const most = Math.max(planned, shares?.high ?? 0) * end
   const from = Math.max(x.domain[0], answer ?? 0)
-  const y = x.type === 'log' ? valueScale([planned * from, most], 1.2) : linearScale([most])
+  const y = x.type === 'log' ? valueScale([planned * from, roomAbove * most], 1.2) : linearScale([most])
   const low = curve(shares?.low ?? 0, x, answer ?? 0)
   const band = curve(shares?.high ?? 0, x, answer ?? 0).map((point, i) => ({ ...point, y2: low[i]?.y ?? point.y }))
   const plannedText = words.label(servers > 1 ? 'mark.planningEstimated' : 'mark.planningRate', {
@@ -240,11 +246,11 @@ const drawing = (decision: Decision, { chosen, servers }: Decided, rates: Rates,
   ]
 }
 
-/** Users over the seconds between two requests of one of them, on the recommended layout: planning rate and planned shares. */
+/** Users over the seconds between two requests of one of them, on the recommended layout: at the planning rate, and at planned shares that were given. */
 export const usersOverInterval: DecisionChart = {
   draw: (report, decision, words) => {
     const decided = decidedOf(report, decision, words)
-    const rates = decided && ratesOf(decided, decision.planningRate?.value)
+    const rates = decided && ratesOf(decided, decision.planningRate?.value, report.plan.chosenBy)
     return decided && rates ? drawing(decision, decided, rates, words) : []
   },
 }

@@ -39,7 +39,7 @@ const seriesLines = (report: Report, series: Series, language: Language): readon
     ...[
       answerSentence(report, series, language),
       ...answerNotes(report, series, language),
-      headroomSentence(series, language),
+      headroomSentence(report, series, language),
       expectationSentence(series, language),
       users,
     ]

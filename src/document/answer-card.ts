@@ -61,8 +61,10 @@ const usersFigure = (report: Report, series: Series, ref: string, language: Lang
 }
 
 /** What is to be known about arrivals with headroom beyond the figure: that nothing was judged, or why nothing was replayed. */
-const cautionOf = (series: Series, language: Language): string | null =>
-  series.headroom && series.basis?.judged ? refusalSentence(series, language) : headroomSentence(series, language)
+const cautionOf = (report: Report, series: Series, language: Language): string | null =>
+  series.headroom && series.basis?.judged
+    ? refusalSentence(series, language)
+    : headroomSentence(report, series, language)
 
 /** The whole answer for one layout: verdict, key figures, and the sentences that carry their conditions. */
 export const answerCard = (report: Report, series: Series, language: Language): Block => {
@@ -82,7 +84,7 @@ export const answerCard = (report: Report, series: Series, language: Language): 
     lines: [
       answerSentence(report, series, language),
       ...answerNotes(report, series, language),
-      ...[cautionOf(series, language), users].filter((line) => line !== null),
+      ...[cautionOf(report, series, language), users].filter((line) => line !== null),
     ],
   }
 }

@@ -5,6 +5,7 @@ import type { Point, Report, Series, Users } from '../model/report.ts'
 import { servesOtherLengths } from '../model/served-lengths.ts'
 import type { Tone } from './block.ts'
 import { refusalSentence, replaySentence } from './promise-text.ts'
+import { lawOf } from './rate-grounds.ts'
 import { failureText, isLost, unjudgedText } from './failure-text.ts'
 import { levelNumber, levelText, limitName } from './speech.ts'
 
@@ -135,10 +136,10 @@ const gapOf = ({ points, capacity }: Series): Point | undefined => {
   return end?.verdict === 'unknown' && capacity.maxConcurrency !== null ? end : undefined
 }
 
-/** Levels that audits took away, as far as the sentence has not named them. */
+/** Levels without a verdict, as far as the sentence has not named them. */
 const excludedNote = (report: Report, series: Series, language: Language): readonly string[] => {
   const told = series.capacity.status === 'noData' ? openBelow(series) : [gapOf(series)]
-  const left = series.points.filter((point) => !point.usable && !told.includes(point))
+  const left = series.points.filter((point) => (!point.usable || point.verdict === 'unknown') && !told.includes(point))
   return left.length > 0
     ? [language.say('answer.excluded', { reasons: unjudgedText(report, series, left, language) })]
     : []
@@ -159,7 +160,7 @@ const sureNotes = (series: Series, language: Language): readonly string[] => {
   const values = { max: at(limit), failing: at(failing) }
   if (isFailUnsure && limit?.confidence === 'point') return [language.say('answer.bothUnsure', values)]
   return [
-    ...(limit?.confidence ? [language.say(`answer.confidence.${limit.confidence}`)] : []),
+    ...(limit?.confidence ? [language.say(`answer.confidence.${limit.confidence}`, { max: values.max })] : []),
     ...(isFailUnsure ? [language.say('answer.failUnsure', values)] : []),
   ]
 }
@@ -176,20 +177,18 @@ export const answerNotes = (report: Report, series: Series, language: Language):
 ]
 
 /** What is safe of the limit: arrivals, and what they rest on; null where there is none. */
-export const headroomSentence = (series: Series, language: Language): string | null => {
+export const headroomSentence = (report: Report, series: Series, language: Language): string | null => {
   const { basis, headroom, capacity } = series
   if (basis?.judged && !headroom && capacity.axis === 'concurrency') return language.say('promise.nothing')
   if (!basis || !headroom) return null
   const replayed = replaySentence(series, language)
   if (replayed !== null) return replayed
   const why = refusalSentence(series, language)
-  const told = language.say(basis.judged ? 'headroom.judged' : 'headroom.unjudged', {
-    limit: headroom.promise.planned,
-    overflow: headroom.overflow,
-    mean: headroom.maxMeanConcurrency,
-    utilization: headroom.utilization,
-    rate: headroom.arrivalRate,
-  })
+  const { overflow, utilization, arrivalRate: rate, maxMeanConcurrency: mean } = headroom
+  const values = { limit: headroom.promise.planned, overflow, mean, utilization, rate }
+  const told = basis.judged
+    ? language.say('headroom.judged', { ...values, kept: null, ...lawOf(report, series) })
+    : language.say('headroom.unjudged', values)
   return why === null ? told : language.say('headroom.why', { told, why })
 }
 

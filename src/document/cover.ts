@@ -2,12 +2,13 @@ import type { Language } from '../i18n/language.ts'
 import { historyOf, type Version, versionOf } from '../model/history.ts'
 import type { Report } from '../model/report.ts'
 import { cell, type Cover, left, table, type Table, type Volume } from './block.ts'
+import { gradeMeaning } from './grade-text.ts'
 import { revisionText } from './revision-text.ts'
 import { localText, slaText } from './speech.ts'
 
 /** The grade with its meaning, and how many answers it leaves out because they are none. */
 const gradeText = ({ grade, series }: Report, language: Language): string => {
-  const text = language.say('grade.text', { grade, meaning: language.say(`grade.${grade}`) })
+  const text = language.say('grade.text', { grade, meaning: gradeMeaning(grade, series, language) })
   const unanswered = series.filter((one) => one.grade === 'D').length
   return grade === 'D' || unanswered === 0
     ? text

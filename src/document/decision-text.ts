@@ -3,6 +3,7 @@ import type { Decision, Report, Series } from '../model/report.ts'
 import { groupBy } from '../model/group-by.ts'
 import { answerSentence } from './answer.ts'
 import { demandName } from './demand-words.ts'
+import { simulatedOf } from './rate-grounds.ts'
 import { layoutText, levelText, localText, seriesOf, timeText, briefWorkload, workloadName } from './speech.ts'
 
 /** Above this many, the rest is counted. */
@@ -62,32 +63,11 @@ export const doubtedText = (report: Report, decision: Decision, language: Langua
   return doubt ? language.say(`decision.doubt.${doubt}`, { layout }) : layout
 }
 
-type Grounds = Pick<NonNullable<Decision['planningRate']>, 'from' | 'cappedBy'>
-
-/** What holds a planning rate that was not measured below what it was found as; null for nothing but its own error. */
-const heldBy = ({ from, cappedBy }: Grounds): 'share' | 'throughput' | null =>
-  from === 'measured' || cappedBy === 'error' ? null : cappedBy
-
-/** Requests/s that simulated servers carry, and the share that a planning rate lies below it; null where none decides. */
-const simulatedOf = (grounds: Grounds, headroom: Series['headroom']) => {
-  const sustained = headroom?.promise.sustained ?? null
-  if (grounds.from !== 'replay' || heldBy(grounds) !== null || headroom === null || sustained === null) return null
-  return { sustained, off: 1 - headroom.arrivalRate / sustained }
-}
-
-/** What a planning rate rests on: a share of what was measured where somebody gave one, else how it was found. */
-export const rateGrounds = (grounds: Grounds, headroom: Series['headroom'], language: Language): string => {
-  const simulated = simulatedOf(grounds, headroom)
-  if (simulated) return language.say('body.from.replay.less', simulated)
-  const held = heldBy(grounds)
-  return language.say(held ? `body.capped.${held}` : `body.from.${grounds.from}`)
-}
-
 /** Where the headroom of simulated rates is; null where none is planned with. */
 export const headroomText = (report: Report, language: Language): string | null => {
   const shares = report.decisions.flatMap(({ planningRate, series }) => {
     if (planningRate === null || series === null) return []
-    return simulatedOf(planningRate, seriesOf(report, series).headroom)?.off ?? []
+    return simulatedOf(planningRate, seriesOf(report, series))?.off ?? []
   })
   if (shares.length === 0) return null
   const [low, high] = [Math.min(...shares), Math.max(...shares)].map((share) => language.value(share, 'percent'))

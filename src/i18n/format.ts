@@ -1,3 +1,4 @@
+import { promised, promisedDigits } from '../model/promised.ts'
 import type { Locale } from './locale.ts'
 
 /**
@@ -44,13 +45,6 @@ const significant = (locale: Locale, value: number, digits: number): string =>
 
 const fixed = (locale: Locale, value: number, digits: number): string =>
   numberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value)
-
-/** What is promised is rounded down to so many significant digits; 10 is 10 in whatever way it was computed. */
-const promised = (value: number, digits: number): number => {
-  if (!(value > 0)) return 0
-  const unit = 10 ** (Math.floor(Math.log10(value)) - (digits - 1))
-  return Number((Math.floor(value / unit + 1e-9) * unit).toPrecision(digits))
-}
 
 const plurals = new Map<Locale, Intl.PluralRules>()
 
@@ -100,8 +94,8 @@ const formats: Readonly<Record<Exclude<Kind, 'text'>, (locale: Locale, value: nu
   joules: (locale, value) => `${significant(locale, value, 3)}${nbsp}J`,
   tokens: (locale, value) => atMost(locale, value, 0),
   monthTokens: (locale, value) => significant(locale, value, 3),
-  plannedRate: (locale, value) => significant(locale, promised(value, 3), 3),
-  plannedUsers: (locale, value) => atMost(locale, promised(value, 2), 0),
+  plannedRate: (locale, value) => significant(locale, promised(value, promisedDigits.plannedRate), 3),
+  plannedUsers: (locale, value) => atMost(locale, promised(value, promisedDigits.users), 0),
   users: (locale, value) =>
     `${atMost(locale, value, 0)}${nbsp}${pluralForm(locale, value, locale === 'ja' ? ['人'] : ['user', 'users'])}`,
 }

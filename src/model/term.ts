@@ -8,6 +8,7 @@ export const terms = [
   'concurrency',
   'throughput',
   'planningRate',
+  'overflow',
   'sla',
   'safeZone',
   'testLimit',

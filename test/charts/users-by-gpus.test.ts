@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { promised } from '../../src/model/promised.ts'
 import { someDemand } from '../analysis/some-demand.ts'
 import { marksOf, sweep, textsOf } from './some-report.ts'
 import { decidedReport, drawn } from './some-decision.ts'
@@ -17,14 +18,14 @@ describe('users by GPUs', () => {
     const [drawing] = drawn('usersByGpus', decidedReport({ intervals: [30] }))
     expect(bars(drawing?.spec)).toEqual([
       [1, 190],
-      [2, 399],
+      [2, 390],
     ])
-    expect(hollow(drawing?.spec)).toEqual([[4, 798]])
+    expect(hollow(drawing?.spec)).toEqual([[4, 790]])
     const texts = await textsOf(drawing?.spec)
-    for (const text of ['en mark.measuredLayout', 'en mark.estimated', '399 plannedUsers', '(798 plannedUsers)']) {
+    for (const text of ['en mark.measuredLayout', 'en mark.estimated', '390 plannedUsers', '(790 plannedUsers)']) {
       expect(texts).toContain(text)
     }
-    expect(drawing).toMatchObject({ finding: 'usersByGpus.best', values: { users: 399, gpus: 'en mark.gpus 2' } })
+    expect(drawing).toMatchObject({ finding: 'usersByGpus.best', values: { users: 390, gpus: 'en mark.gpus 2' } })
   })
 
   it('says where a layout answers too slowly for the interval, and gives it no bar', async () => {
@@ -42,8 +43,11 @@ describe('users by GPUs', () => {
     const texts = await textsOf(drawing?.spec)
     expect(texts).toContain('en mark.demand en mark.askedUsers 1000 count')
     const { users } = report.decisions[0]!
-    expect(drawing).toMatchObject({ finding: 'usersByGpus.servers', values: { allUsers: users[0]!.users } })
-    expect(hollow(drawing?.spec)[0]?.[1]).toBe(users[0]!.users)
+    expect(drawing).toMatchObject({
+      finding: 'usersByGpus.servers',
+      values: { allUsers: promised(users[0]!.users, 2) },
+    })
+    expect(hollow(drawing?.spec)[0]?.[1]).toBe(promised(users[0]!.users, 2))
   })
 
   it('is of one layout where only one was measured, and nothing where none passes', () => {

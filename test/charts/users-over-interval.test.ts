@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { somePlan } from '../builders.ts'
 import { someDemand } from '../analysis/some-demand.ts'
 import { marksOf, sharedOf, sweep, textsOf } from './some-report.ts'
 import { decidedReport, drawn } from './some-decision.ts'
@@ -26,9 +27,12 @@ describe('users over the interval', () => {
     for (const { x, y } of line!.data.values) expect(Number(y)).toBeCloseTo(option!.pool!.rate! * Number(x), 9)
   })
 
-  it('has the planned shares of the limit as a band', () => {
-    const { drawing } = draw([3, 30])
-    const { x, y, y2 } = marksOf(drawing.spec, 'area')[0]!.data.values.at(-1)!
+  it('has planned shares of the limit that were given as a band, and no others', () => {
+    const intervals = [3, 30]
+    const chosenBy = { ...somePlan().chosenBy, intervals: 'plan', utilizations: 'plan' } as const
+    const [drawing] = drawn('usersOverInterval', decidedReport({ intervals, utilizations: [0.7, 0.8], chosenBy }))
+    expect(marksOf(draw(intervals).drawing.spec, 'area')).toEqual([])
+    const { x, y, y2 } = marksOf(drawing!.spec, 'area')[0]!.data.values.at(-1)!
     expect([Number(y) / Number(x), Number(y2) / Number(x)].map((rate) => rate.toFixed(6))).toEqual([
       '16.800000',
       '14.700000',

@@ -93,23 +93,23 @@ describe('answerNotes', () => {
 
 describe('headroomSentence', () => {
   it('calls a load that nobody judged an assumption, and gives none where every level fails', () => {
-    expect(headroomSentence(seriesOf('excluded'), language)).toBe('promise.nothing')
-    expect(headroomSentence(seriesOf('singlePass'), language)).toBe('promise.nothing')
-    expect(headroomSentence(seriesOf('gap'), language)).toMatch(
+    expect(headroomSentence(report, seriesOf('excluded'), language)).toBe('promise.nothing')
+    expect(headroomSentence(report, seriesOf('singlePass'), language)).toBe('promise.nothing')
+    expect(headroomSentence(report, seriesOf('gap'), language)).toMatch(
       /^headroom\.why \(told: headroom\.judged .*limit: 2, .*why: promise\.refused\.noItl/,
     )
-    expect(headroomSentence(seriesOf('metricMissing'), language)).toMatch(/^headroom\.unjudged .*limit: 4/)
-    expect(headroomSentence(seriesOf('leftCensored'), language)).toBeNull()
+    expect(headroomSentence(report, seriesOf('metricMissing'), language)).toMatch(/^headroom\.unjudged .*limit: 4/)
+    expect(headroomSentence(report, seriesOf('leftCensored'), language)).toBeNull()
   })
 
   it('says that nothing is safe where the limit holds only in step', () => {
     const told = someReport(replayableSweep(), { plan: { sla: someSla('ttft.p99<=31ms,itl.p99<=10.3ms') } })
     expect(told.series[0]!.basis).toMatchObject({ level: 1, judged: true })
-    expect(headroomSentence(told.series[0]!, language)).toBe('promise.nothing')
+    expect(headroomSentence(told, told.series[0]!, language)).toBe('promise.nothing')
   })
 
   it('says of a replay what the rate rests on', () => {
     const told = someReport(replayableSweep())
-    expect(headroomSentence(told.series[0]!, language)).toMatch(/^promise\.replay .*rate: 6\./)
+    expect(headroomSentence(told, told.series[0]!, language)).toMatch(/^promise\.replay .*rate: 6\./)
   })
 })

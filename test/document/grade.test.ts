@@ -31,6 +31,7 @@ describe('the grade', () => {
   it('is on the cover with its meaning', () => {
     expect(gradeOn(uglyReports.noFindings())).toBe('grade.text (grade: A, meaning: grade.A)')
     expect(gradeOn(halfHeld())).toBe('grade.text (grade: B, meaning: grade.B)')
+    expect(gradeOn(acceptingV05)).toBe('grade.text (grade: C, meaning: grade.C.accepted)')
     expect(gradeOn(someReport(someSweep('uu')))).toBe('grade.text (grade: D, meaning: grade.D)')
   })
 

@@ -1,7 +1,8 @@
 import type { Language } from '../../i18n/language.ts'
 import type { Report } from '../../model/report.ts'
 import { resultNature } from '../answer.ts'
-import { body, type Cell, cell, left, type Section, table } from '../block.ts'
+import { type Cell, cell, left, type Section, table } from '../block.ts'
+import { marksText } from '../marks-text.ts'
 import { assumptionRows } from '../assumption-rows.ts'
 import { workloadName } from '../speech.ts'
 
@@ -26,20 +27,18 @@ const servedRows = (report: Report, language: Language): readonly (readonly Cell
     ]
   })
 
-/** What the answer takes for true: measured, given by the customer, or assumed for want of either. */
-export const assumptions = (report: Report, language: Language): Section => {
+/** What the answer takes for true: measured, given by the customer, or assumed for want of either; with the marks that the other sections have too. */
+export const assumptions = (report: Report, language: Language, others: readonly Section[] = []): Section => {
   const more = report.workloads.length - workloadsAtMost
+  const told = table(
+    language.say('assumptions.table'),
+    [left(language.say('column.item')), left(language.say('column.value')), left(language.say('column.chosenBy'))],
+    [...servedRows(report, language), ...assumptionRows(report, language)],
+    { dense: true, notes: more > 0 ? [language.say('assumptions.more', { count: more })] : [] },
+  )
   return {
     id: 'assumptions',
     title: language.say('section.assumptions'),
-    blocks: [
-      body(language.say('assumptions.text', { results: language.say(`assumptions.${resultNature(report)}`) })),
-      table(
-        language.say('assumptions.table'),
-        [left(language.say('column.item')), left(language.say('column.value')), left(language.say('column.chosenBy'))],
-        [...servedRows(report, language), ...assumptionRows(report, language)],
-        { dense: true, notes: more > 0 ? [language.say('assumptions.more', { count: more })] : [] },
-      ),
-    ],
+    blocks: [...marksText([told, ...others], language), told],
   }
 }

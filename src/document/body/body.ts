@@ -18,10 +18,8 @@ import { results } from './results.ts'
 
 /** What a customer signs: the answer on one page, then what it rests on, in the order in which it is asked about. */
 export const bodyOf = (report: Report, language: Language): readonly Section[] => {
-  const sections = [
-    conclusion(report, language),
-    scope(report, language),
-    assumptions(report, language),
+  const first = [conclusion(report, language), scope(report, language)]
+  const others = [
     ...options(report, language),
     ...results(report, language),
     ...(report.series.length === 0 ? [...singleStream(report, language), ...duels(report, language)] : []),
@@ -32,5 +30,6 @@ export const bodyOf = (report: Report, language: Language): readonly Section[] =
     ...measurements(report, language),
     ...nonFunctional(report, language),
   ]
-  return [...sections, ...glossary(sections, language)]
+  const sections = [...first, assumptions(report, language, [...first, ...others]), ...others]
+  return [...sections, ...glossary(report, sections, language)]
 }

@@ -10,11 +10,12 @@ import {
   headroomText,
   nothingText,
   questionText,
-  rateGrounds,
   shownUsers,
   whyBesideText,
 } from '../decision-text.ts'
 import { oneMorePlace, oneMoreRate } from '../one-more-text.ts'
+import { gradeMeaning } from '../grade-text.ts'
+import { rateGrounds } from '../rate-grounds.ts'
 import { decisionFigures } from '../figures.ts'
 import { readings } from '../single-stream.ts'
 import { layoutText, moneyText, seriesOf, seriesRef, slaText } from '../speech.ts'
@@ -99,7 +100,7 @@ const figuresOf = (report: Report, decision: Decision, language: Language): read
     {
       label: language.say(each ? 'body.figure.rate.each' : 'body.figure.rate'),
       value: cell(language.say('unit.plannedRate', { rate: planningRate.value }), { ref: `${ref}/planningRate/value` }),
-      note: rateGrounds(planningRate, seriesOf(report, decision.series!).headroom, language),
+      note: rateGrounds(report, seriesOf(report, decision.series!), planningRate, language),
     },
     ...(oneMore
       ? [
@@ -126,7 +127,7 @@ const figuresOf = (report: Report, decision: Decision, language: Language): read
     {
       label: language.say('decision.column.grade'),
       value: cell(grade, { ref: `${seriesRef(report, seriesOf(report, decision.series!))}/grade` }),
-      note: language.say(`grade.${grade}`),
+      note: gradeMeaning(grade, [seriesOf(report, decision.series!)], language),
     },
   ]
 }

@@ -1,6 +1,8 @@
 import type { Language } from '../../i18n/language.ts'
+import type { Report } from '../../model/report.ts'
 import { terms } from '../../model/term.ts'
 import type { Section } from '../block.ts'
+import { termItem } from '../term-text.ts'
 
 /** Every text of a block, wherever it stands in it. */
 const textsIn = (value: unknown): readonly string[] => {
@@ -15,13 +17,13 @@ const isSaid = (name: string, text: string): boolean => {
 }
 
 /** The words that these sections use, and no others. */
-export const glossary = (sections: readonly Section[], language: Language): readonly Section[] => {
+export const glossary = (report: Report, sections: readonly Section[], language: Language): readonly Section[] => {
   const blocks = sections.flatMap((section) =>
     section.blocks.map((block) => (block.kind === 'figure' ? block.caption : block)),
   )
   const said = textsIn(blocks).join('\n').toLowerCase()
   const used = terms.filter((id) => isSaid(language.say(`term.${id}.name`).toLowerCase(), said))
-  const items = used.map((id) => ({ term: language.say(`term.${id}.name`), text: language.say(`term.${id}.meaning`) }))
+  const items = used.map((id) => termItem(report, id, language))
   return items.length > 0
     ? [{ id: 'glossary', title: language.say('section.glossary'), blocks: [{ kind: 'definitions', items }] }]
     : []

@@ -1,5 +1,5 @@
 import type { Language } from '../../i18n/language.ts'
-import type { Decision, Report } from '../../model/report.ts'
+import type { Decision, Demand, Report } from '../../model/report.ts'
 import { carriedBy } from '../../model/planned.ts'
 import { sizingOf } from '../../model/sizing-of.ts'
 import { cell, type FilledColumn, left, note, type Section, tableOf } from '../block.ts'
@@ -26,13 +26,19 @@ const timelyShare = ({ plan }: Report): number | null => {
   return shares.length > 0 && shares.every((share) => share > 0 && share < 1) ? Math.min(...shares) : null
 }
 
+/** A load that is asked for; of a list that grows with the year that it is of. */
+const askedText = (demand: Demand | undefined, rate: number, language: Language): string =>
+  demand && demand.lastUsers !== null
+    ? language.say('body.nfr.rate.grown', { rate, year: demand.years.length - 1 })
+    : language.say('body.nfr.rate', { rate })
+
 /** The load that is asked for; where nobody told it, that it is not given and what can be served. */
 const workloadRow = (report: Report, decision: Decision, language: Language): Row => {
   const servers = Math.max(1, (decision.count ?? 1) - report.plan.spare)
   const demand = report.demand.find(({ id }) => id === decision.demand)
   const option = sizingOf(report, decision)?.options.find((one) => one.series === decision.series)
   const asked = demand?.normalRate ?? option?.arrivalRate ?? demand?.arrivalRate ?? null
-  if (asked !== null) return { item: 'B.1.1', text: language.say('body.nfr.rate', { rate: asked }), level: 1 }
+  if (asked !== null) return { item: 'B.1.1', text: askedText(demand, asked, language), level: 1 }
   const people = shownUsers(report, decision)
   const seconds = people?.interval ?? people?.thinkTime
   const rate = decision.planningRate!.value * servers

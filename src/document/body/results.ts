@@ -3,7 +3,7 @@ import type { Report, Series, Workload } from '../../model/report.ts'
 import { limitFigure } from '../answer-card.ts'
 import { answerNotes, answerSentence, answerTone, resultNature, statusText } from '../answer.ts'
 import { type Block, body, cell, type KeyFigure, note, type Section } from '../block.ts'
-import { rateGrounds } from '../decision-text.ts'
+import { rateGrounds } from '../rate-grounds.ts'
 import { safeZone } from '../evidence/safe-zone.ts'
 import { figures } from '../figures.ts'
 import { layoutText, seriesRef, workloadName, seriesIn } from '../speech.ts'
@@ -17,33 +17,35 @@ const chosenOf = ({ decisions }: Report, { id }: Workload, members: readonly Ser
   return members.find((one) => one.id === taken) ?? members[0]!
 }
 
-const ratesOf = (
-  report: Report,
-  { headroom, capacity, basis }: Series,
-  ref: string,
-  language: Language,
-): readonly KeyFigure[] => [
-  ...(capacity.throughput === null
-    ? []
-    : [
-        {
-          label: language.say('body.figure.throughput'),
-          value: cell(language.say('unit.rate', { rate: capacity.throughput }), { ref: `${ref}/capacity/throughput` }),
-          note: language.say(`body.from.${resultNature(report)}`),
-        },
-      ]),
-  ...(headroom === null || !basis?.judged
-    ? []
-    : [
-        {
-          label: language.say('body.figure.rate'),
-          value: cell(language.say('unit.plannedRate', { rate: headroom.arrivalRate }), {
-            ref: `${ref}/headroom/arrivalRate`,
-          }),
-          note: rateGrounds(headroom, headroom, language),
-        },
-      ]),
-]
+const ratesOf = (report: Report, series: Series, ref: string, language: Language): readonly KeyFigure[] => {
+  const { headroom, capacity, basis } = series
+  return [
+    ...(capacity.throughput === null
+      ? []
+      : [
+          {
+            label: language.say(
+              capacity.status === 'rightCensored' ? 'body.figure.throughput.open' : 'body.figure.throughput',
+            ),
+            value: cell(language.say('unit.rate', { rate: capacity.throughput }), {
+              ref: `${ref}/capacity/throughput`,
+            }),
+            note: language.say(`body.from.${resultNature(report)}`),
+          },
+        ]),
+    ...(headroom === null || !basis?.judged
+      ? []
+      : [
+          {
+            label: language.say('body.figure.rate'),
+            value: cell(language.say('unit.plannedRate', { rate: headroom.arrivalRate }), {
+              ref: `${ref}/headroom/arrivalRate`,
+            }),
+            note: rateGrounds(report, series, headroom, language),
+          },
+        ]),
+  ]
+}
 
 const card = (report: Report, series: Series, language: Language): Block => {
   const ref = seriesRef(report, series)

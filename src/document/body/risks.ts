@@ -3,7 +3,7 @@ import type { Decision, Finding, Report } from '../../model/report.ts'
 import { groupBy } from '../../model/group-by.ts'
 import { type Cell, cell, left, type Section, table } from '../block.ts'
 import { conditionsByKind, ofQuestions, questionNames } from '../decision-text.ts'
-import { findingText, placesOf } from '../evidence/findings.ts'
+import { findingText, levelOf, placesOf } from '../evidence/findings.ts'
 import { signTexts } from '../evidence/server-side.ts'
 
 /** More checks than this are counted; all stand in the evidence. */
@@ -70,10 +70,8 @@ const conditionRows = (report: Report, language: Language): readonly Row[] =>
 const findingRow = (report: Report, group: readonly Finding[], language: Language): Row => {
   const first = group[0]!
   const told = findingText(first, language)
-  const text =
-    report.series.length > 1
-      ? language.say('finding.at', { place: placesOf(report, [first], language), text: told })
-      : told
+  const place = report.series.length > 1 ? placesOf(report, [first], language) : levelOf(report, first, language)
+  const text = place === null ? told : language.say('finding.at', { place, text: told })
   return [
     cell(language.say(`audit.${first.id}.title`), { header: true }),
     cell(group.length > 1 ? language.say('finding.example', { count: group.length, text }) : text),

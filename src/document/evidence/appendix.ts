@@ -4,6 +4,8 @@ import type { Report } from '../../model/report.ts'
 import { terms } from '../../model/term.ts'
 import { formulasOf } from '../../model/trail-lookup.ts'
 import { body, type Cell, cell, left, type Section, table } from '../block.ts'
+import { marksText } from '../marks-text.ts'
+import { termItem } from '../term-text.ts'
 
 /** Formulas of demand and cost are shown where they were used. */
 const shownIds = ({ trails }: Report): readonly FormulaId[] => {
@@ -34,14 +36,12 @@ export const method = (report: Report, language: Language): Section => ({
   ],
 })
 
-/** The words of the document. */
-export const glossary = (language: Language): Section => ({
+/** The words of the document, and the marks beside its numbers. */
+export const glossary = (report: Report, sections: readonly Section[], language: Language): Section => ({
   id: 'glossary',
   title: language.say('section.glossary'),
   blocks: [
-    {
-      kind: 'definitions',
-      items: terms.map((id) => ({ term: language.say(`term.${id}.name`), text: language.say(`term.${id}.meaning`) })),
-    },
+    { kind: 'definitions', items: terms.map((id) => termItem(report, id, language)) },
+    ...marksText(sections, language),
   ],
 })

@@ -19,20 +19,22 @@ import { trail } from './trail.ts'
 import { workloads } from './workloads.ts'
 
 /** What proves the body: each workload in full, the measurement, every point, every file, every formula. */
-export const evidenceOf = (report: Report, language: Language, groundsOf: GroundsOf): readonly Section[] => [
-  ...workloads(report, language),
-  ...mixes(report, language),
-  ...demand(report, language),
-  ...cost(report, language),
-  ...(report.series.length > 0 ? [...singleStream(report, language), ...duels(report, language)] : []),
-  ...serverSide(report, language),
-  findings(report, language),
-  conditions(report, language),
-  ...definitions(report, language),
-  ...counterparts(report, language),
-  points(report, language),
-  sources(report, language),
-  trail(report, language, groundsOf),
-  method(report, language),
-  glossary(language),
-]
+export const evidenceOf = (report: Report, language: Language, groundsOf: GroundsOf): readonly Section[] => {
+  const sections = [
+    ...workloads(report, language),
+    ...mixes(report, language),
+    ...demand(report, language),
+    ...cost(report, language),
+    ...(report.series.length > 0 ? [...singleStream(report, language), ...duels(report, language)] : []),
+    ...serverSide(report, language),
+    findings(report, language),
+    conditions(report, language),
+    ...definitions(report, language),
+    ...counterparts(report, language),
+    points(report, language),
+    sources(report, language),
+    trail(report, language, groundsOf),
+    method(report, language),
+  ]
+  return [...sections, glossary(report, sections, language)]
+}

@@ -10,6 +10,13 @@ const tones = { error: 'fail', warning: 'warning', info: 'info' } as const satis
 const pointOf = (series: Series, { level, run }: Finding): Point | undefined =>
   series.points.find((one) => one.level === level || (run !== null && one.runs.includes(run)))
 
+/** The level that a finding is about; null for one of a whole series. */
+export const levelOf = (report: Report, finding: Finding, language: Language): string | null => {
+  const series = report.series.find(({ id }) => id === finding.series)
+  const point = series && pointOf(series, finding)
+  return point ? levelsText(series, [point], language) : null
+}
+
 /** So many series are named, the rest counted. */
 const placesAtMost = 3
 

@@ -122,7 +122,7 @@ const userSteps = (series: Series, ref: string, language: Language): readonly St
 export const usersBlocks = (report: Report, series: Series, language: Language): readonly Block[] => {
   if (series.users.length === 0) return []
   const ref = seriesRef(report, series)
-  const condition = headroomSentence(series, language)
+  const condition = headroomSentence(report, series, language)
   const openLoop = series.capacity.axis === 'requestRate' ? [body(language.say('users.openLoop'))] : []
   return [
     ...(condition

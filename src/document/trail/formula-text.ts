@@ -5,18 +5,11 @@ import type { Report, Trail } from '../../model/report.ts'
 import { type Block, cell, type Cell, type Section, type Step } from '../block.ts'
 import { type Grounds, type GroundsOf, membersOf } from './leaves.ts'
 import { nameText, valueText } from './number-text.ts'
+import { inputValues, type Listed } from './inputs.ts'
 import { briefFileText, type Origin, planOrigin } from './origin.ts'
 
 /** Lists longer than this are shown by their ends. */
 const listedAtMost = 6
-
-type Listed = ReadonlyMap<string, readonly unknown[]>
-
-const valuesOf = (report: Report, { inputs }: Trail): Listed => {
-  const symbols = [...new Set(inputs.map(({ symbol }) => symbol))]
-  const value = (input: Trail['inputs'][number]) => ('ref' in input ? valueAt(report, input.ref) : input.value)
-  return new Map(symbols.map((symbol) => [symbol, inputs.filter((input) => input.symbol === symbol).map(value)]))
-}
 
 const textOf = (symbol: string, value: unknown, language: Language): string => {
   if (symbol === 'verdict') return language.say(`verdict.${value as 'pass'}`)
@@ -57,7 +50,7 @@ const repeated = (pattern: string, values: Listed, language: Language): string =
 /** A formula with the values put in; the numbers have four digits, in seconds, tokens and requests/s. */
 export const filledText = (report: Report, trail: Trail, language: Language): string => {
   const { expression, filled } = formulaOf(trail.formula)
-  const values = valuesOf(report, trail)
+  const values = inputValues(report, trail)
   if (values.has('verdict') && values.has('C')) return verdictsText(values, language)
   if (filled === undefined)
     return expression.replaceAll(/[A-Za-z]\w*/g, (symbol) =>

@@ -56,11 +56,11 @@ export const answer = {
   'answer.audited.several': '{levels} are excluded by check {audit} (the first: {found})',
   'answer.binding.lost': 'failed requests',
   'answer.gap': 'The unbroken passes end before a level that cannot be judged: {reasons}.',
-  'answer.excluded': 'Not used for the limit: {reasons}.',
-  'answer.confidence.confirmed': 'The pass at the limit is confirmed by an exact binomial test (95%).',
-  'answer.confidence.point': 'The pass at the limit is not confirmed at 95% confidence: the sample is too small.',
+  'answer.excluded': 'Not judged, and not used for the limit: {reasons}.',
+  'answer.confidence.confirmed': 'The pass at {max} is confirmed by an exact binomial test (95%).',
+  'answer.confidence.point': 'The pass at {max} is not confirmed at 95% confidence: the sample is too small.',
   'answer.confidence.marginal':
-    'The value at the limit is within the threshold, but its approximate 95% upper bound is not.',
+    'The value at {max} is within the threshold, but its approximate 95% upper bound is not.',
   'answer.bothUnsure':
     'Neither the pass at {max} nor the fail at {failing} is confirmed at 95% confidence; the fail is within the margin of error.',
   'answer.failUnsure': 'The fail at {failing} is within the margin of error of its sample.',
@@ -78,9 +78,9 @@ export const answer = {
     'It rests on levels that were used although serious findings on them were accepted ({audits}); the grade is C at best.',
   'headroom.why': '{told} {why}',
   'headroom.judged':
-    'To keep the probability of more than {limit:count} requests in flight at or below {overflow:percent}, the mean load may be {mean:number} requests in flight at most. At most 85% of that is planned for, so that an arriving request finds room: {rate:plannedRate} req/s, {utilization:percent} of the throughput at the limit (Poisson arrivals assumed).',
+    'To keep the overflow probability (more than {limit:count} requests in flight) at or below {overflow:percent}, the mean load may be {mean:number} requests in flight at most. At most {kept:share} of that is planned for, so that an arriving request finds room: {rate:plannedRate} req/s, {utilization:percent} of the throughput at the limit (Poisson arrivals assumed).',
   'headroom.unjudged':
-    'If the SLA did hold at concurrency {limit:count}, which these results cannot show, the mean load that keeps the probability of exceeding it at or below {overflow:percent} is {mean:number} requests in flight ({utilization:percent}), or {rate:plannedRate} req/s (Poisson arrivals assumed).',
+    'If the SLA did hold at concurrency {limit:count}, which these results cannot show, the mean load that keeps the overflow probability at or below {overflow:percent} is {mean:number} requests in flight ({utilization:percent}), or {rate:plannedRate} req/s (Poisson arrivals assumed).',
   'users.sentence':
     'At one request every {interval:seconds} each, this supports {open:users} sending without waiting, or {closed:users} waiting for the answer and then {interval:seconds}.',
   'users.unreachable':
@@ -130,7 +130,7 @@ export const answer = {
   'starts.table': 'Users who may all begin at about the same time: {layout}',
   'starts.note':
     'When many begin at once, as in the morning, first requests come on top of those of the users who are under way. These counts keep both within the mean arrivals with headroom; more users can be served once they have begun. The times to begin are examples.',
-  'column.within': 'within {minutes:number} min',
+  'column.within': 'within {minutes:number}\u00a0min',
   'users.assumedInterval': 'No demand was given: the intervals are examples and assumptions.',
   'users.condition': '{layout}: {condition}',
   'users.openLoop':
@@ -153,8 +153,8 @@ export const answer = {
   'decision.column.layout.spare': 'Recommended (spares:\u00a0{spare:count})',
   'decision.column.rate': 'Planning rate (req/s)',
   'decision.column.users': 'Users',
-  'decision.column.users.open': 'Users (every {seconds:number} s)',
-  'decision.column.users.closed': 'Users (think time {seconds:number} s)',
+  'decision.column.users.open': 'Users (every {seconds:number}\u00a0s)',
+  'decision.column.users.closed': 'Users (think time {seconds:number}\u00a0s)',
   'decision.column.more': 'With one more (req/s)',
   'decision.column.cost': 'Monthly cost',
   'decision.column.grade': 'Grade',
@@ -169,9 +169,9 @@ export const answer = {
   'decision.rate': '{rate:plannedRate}',
   'decision.rate.each': '{rate:plannedRate} each',
   'decision.users.alone': '{users:plannedUsers}',
-  'decision.users.open': '{users:plannedUsers} (every {seconds:number} s)',
-  'decision.users.closed': '{users:plannedUsers} (think time {seconds:number} s)',
-  'decision.users.unreachable': 'answers take > {seconds:number} s',
+  'decision.users.open': '{users:plannedUsers} (every {seconds:number}\u00a0s)',
+  'decision.users.closed': '{users:plannedUsers} (think time {seconds:number}\u00a0s)',
+  'decision.users.unreachable': 'answers take > {seconds:number}\u00a0s',
   'decision.more.gpu': '{rate} on {layout}',
   'decision.more.copy': '{rate} with a replica (assumed)',
   'decision.sentence.decided':
@@ -226,9 +226,9 @@ export const answer = {
   'decision.weakest.most': '{name} ({ends}: users {change:points} at most{at})',
   'decision.weakest.range': '{name} ({ends}: users {low:points} to {high:points}{at})',
   'decision.weakest.effect': '{parameter}, {base} ({ends})',
-  'decision.weakest.at.open': 'of those who send every {seconds:number} s',
+  'decision.weakest.at.open': 'of those who send every {seconds:number}\u00a0s',
   'decision.weakest.at': ', {at}',
-  'decision.weakest.at.closed': 'of those who think for {seconds:number} s',
+  'decision.weakest.at.closed': 'of those who think for {seconds:number}\u00a0s',
   'decision.weakest.end': '{value}: users {change:points}',
   'decision.weakest.least': '{value}: users {change:points} or more',
   'decision.weakest.same': '{value}: users unchanged',

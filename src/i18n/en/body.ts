@@ -25,9 +25,9 @@ export const body = {
   'body.figure.rate': 'Planning rate',
   'body.figure.rate.each': 'Planning rate per server',
   'body.users.value': '{users:plannedUsers|user|users}',
-  'body.figure.users.unreachable': 'answers take longer than {seconds:number} s',
-  'body.figure.users.open': 'one request every {seconds:number} s, without waiting',
-  'body.figure.users.closed': 'each sends {seconds:number} s after an answer',
+  'body.figure.users.unreachable': 'answers take longer than {seconds:number}\u00a0s',
+  'body.figure.users.open': 'one request every {seconds:number}\u00a0s, without waiting',
+  'body.figure.users.closed': 'each sends {seconds:number}\u00a0s after an answer',
   'body.figure.more.gpu': 'With one more GPU',
   'body.figure.more.copy': 'With one more server',
   'body.figure.cost': 'per month, all servers, spares included',
@@ -36,11 +36,14 @@ export const body = {
   'body.from.replay': 'simulated, not yet tested',
   'body.from.replay.less': 'simulated {sustained:rate} req/s less {off:percent}, not yet tested',
   'body.from.law': 'from the overflow probability, not yet tested',
+  'body.from.law.of':
+    '{kept:share} of {full:rate} req/s, at which the overflow probability (more than {limit:count} in flight) is {overflow:percent}; not yet tested',
   'body.capped.share': 'by the planned share, not yet tested',
   'body.capped.throughput': 'the throughput at the limit; simulated servers carry more',
   'body.more.measured': 'from measurements of {layout}',
   'body.more.assumed': 'assumed, not measured',
   'body.figure.throughput': 'Throughput at the limit',
+  'body.figure.throughput.open': 'Throughput at that load',
   'body.reason.all': 'Why, for every question: {why}',
   'body.users.more': '{count:count|more pattern of use|more patterns of use} in “Evidence”.',
   'body.settings.uncapped':
@@ -101,14 +104,14 @@ export const body = {
   'body.other': '{layout}: {answer}',
   'body.section.users': 'Users and growth',
   'body.users.text':
-    'User counts are derived from the planning rate. Planning rates are shown rounded down to three significant digits, the user counts of the answers to whole people and two digits; users are computed from the unrounded rate. Users who send without waiting are the rate times the time between their requests; for those who wait, the time of an answer is added to it. Requests in flight are not users.',
+    'User counts are derived from the planning rate. Planning rates are shown rounded down to three significant digits, the user counts of the answers to whole people and two digits; users are computed from the unrounded rate. Users who send without waiting are the rate times the time between their requests; for those who wait, the mean time of an answer at that rate is added to it. Requests in flight are not users.',
   'body.users.table': 'Users supported at the planning rate',
   'body.users.note': 'Counts are for all recommended servers together, without spares.',
   'body.users.closed':
     'Users who wait for their answers are counted so that they ask for no more than the planning rate. They may be fewer than the requests in flight at the measured limit, which leaves no such headroom.',
-  'body.users.head.open': 'every {seconds:number} s, without waiting',
-  'body.users.head.closed': '{seconds:number} s after the answer',
-  'body.users.answer': 'Time of an answer',
+  'body.users.head.open': 'every {seconds:number}\u00a0s, without waiting',
+  'body.users.head.closed': '{seconds:number}\u00a0s after the answer',
+  'body.users.answer': 'Mean time of an answer',
   'body.users.unreachable': 'not possible',
   'body.users.unreachable.note':
     'Not possible: an answer takes longer than the time between two requests, so that one user would have several at once.',
@@ -168,7 +171,7 @@ export const body = {
   'body.watch.inFlight': 'Requests in flight (per server)',
   'body.watch.arrivals': 'Request rate (per server, req/s)',
   'body.watch.note':
-    'For latencies, “warning” is the value measured at the limit and “critical” the SLA threshold. For the request rate, “warning” is the planning rate and “critical” what the server carries: the throughput at the limit, or less where simulated servers carry less. Where one value stands alone, it is both.',
+    'For latencies, “warning” is the value measured at the limit and “critical” the SLA threshold. For the request rate, “warning” is the planning rate and “critical” what the server carries: the throughput at the limit, or what simulated servers carry, by which planning rates are found, where that is less. Where one value stands alone, it is both.',
   'body.section.measurements': 'Further measurements',
   'body.measurements.text':
     '{all:count|measurement would reduce the uncertainty|measurements would reduce the uncertainty}. The {count:count} listed here take about {time} in total, warm-up included.',
@@ -199,6 +202,7 @@ export const body = {
   'body.nfr.B.2.3': 'B.2.3 Processing headroom (capacity over planned load)',
   'body.nfr.B.3.1': 'B.3.1 CPU utilisation (applied to GPUs)',
   'body.nfr.rate': '{rate:rate} req/s',
+  'body.nfr.rate.grown': '{rate:rate} req/s in year {year:count}, growth included',
   'body.nfr.capacity': 'not given; at most {users}, {rate:plannedRate} req/s',
   'body.nfr.capacity.rate': 'not given; at most {rate:plannedRate} req/s',
   'body.nfr.growth': '{growth:share} per year',

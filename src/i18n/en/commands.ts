@@ -140,7 +140,7 @@ export const commands = {
   'compare.question.accept':
     'The accepted errors of the audit differ: OLD {old}, NEW {new}. What hangs on the limit is not compared.',
   'compare.question.overflow':
-    'The accepted chance of overflow differs: OLD {old}, NEW {new}. Arrivals and users are not compared.',
+    'The accepted overflow probability differs: OLD {old}, NEW {new}. Arrivals and users are not compared.',
   'compare.question.demand': 'The demand differs: only readings that both reports have are compared.',
   'compare.question.headroom': 'The planned shares of the limit differ; they are no part of this comparison.',
   'compare.overall.better': 'NEW is better.',
@@ -238,9 +238,9 @@ export const commands = {
   'next.short': 'fewer than the {wanted:count} it wants, for want of time',
   'next.time': 'about {time}, at {rate:rate} req/s {source}',
   'next.time.unknown': 'time unknown, as no level has a throughput',
-  'next.time.seconds': '{value:count} s',
-  'next.time.minutes': '{value:count} min',
-  'next.time.hours': '{value:number} h',
+  'next.time.seconds': '{value:count}\u00a0s',
+  'next.time.minutes': '{value:count}\u00a0min',
+  'next.time.hours': '{value:number}\u00a0h',
   'next.rate.measured': 'as measured there',
   'next.rate.nearest': 'reckoned from {level}',
   'next.rate.offered': 'as they are sent',

@@ -29,7 +29,7 @@ export const demand = {
   'demand.note.pool':
     'Values per server are for requests sent at random; servers as one pool carry more than that many times as much.',
   'demand.note.waiting':
-    'Users who wait are spread over the servers at random, and some server gets more than its share. The number of servers keeps the requests in flight on each within the accepted probability of exceeding its concurrency cap, and may be more than the demand divided by the planning rate.',
+    'Users who wait are spread over the servers at random, and some server gets more than its share. The number of servers keeps the overflow probability of each at or below the accepted one, and may be more than the demand divided by the planning rate.',
   'demand.note.faster':
     'The demand is counted with answers as slow as at the planning rate. At lower load they come sooner, and users ask for up to {rate:rate} req/s.',
   'demand.order.cost': 'Within each workload, lowest monthly cost first.',
@@ -166,7 +166,7 @@ export const demand = {
   'sensitivity.name.interval': 'the interval between requests',
   'sensitivity.name.thinkTime': 'the think time',
   'sensitivity.name.reading': 'whether users wait for their answers',
-  'sensitivity.name.overflow': 'the accepted probability of exceeding the limit',
+  'sensitivity.name.overflow': 'the accepted overflow probability',
   'sensitivity.name.share': 'the planned share of the throughput at the limit',
   'sensitivity.name.throughput': 'the rounding of the throughput',
   'sensitivity.name.threshold': 'the threshold of {limit}',
@@ -175,7 +175,7 @@ export const demand = {
   'sensitivity.row.interval': 'Interval between requests',
   'sensitivity.row.thinkTime': 'Think time',
   'sensitivity.row.reading': 'Reading of the demand',
-  'sensitivity.row.overflow': 'Accepted chance of exceeding',
+  'sensitivity.row.overflow': 'Accepted overflow probability',
   'sensitivity.row.share': 'Planned share of the throughput at the limit',
   'sensitivity.row.throughput': 'Throughput as written (req/s)',
   'sensitivity.row.threshold': 'Threshold of {limit}',

@@ -115,8 +115,18 @@ export const document = {
   'term.grade.meaning':
     'How sound the measurement behind an answer is. A: no findings. B: warnings only. C: it includes contradictory results, or a serious finding that was accepted or does not affect the verdict. D: no answer fit for sizing. The document has the lowest grade of its answers.',
   'term.planningRate.name': 'Planning rate',
-  'term.planningRate.meaning':
-    'The requests per second that one server is planned to be sent: what it carries within the SLA when requests come at random, less a margin, or the share of its throughput that was asked for, whichever is less.',
+  'term.planningRate.meaning': 'The requests per second that one server is planned to be sent: {grounds}.',
+  'planningRate.or': '; or ',
+  'planningRate.replay':
+    'what simulated servers carry within the SLA when requests come at random, less a deduction for what the simulation misses',
+  'planningRate.law':
+    'a part of the rate at which the overflow probability is the accepted one, small enough that the next request finds room',
+  'planningRate.measured': 'what a load of random arrivals has shown, less a deduction',
+  'planningRate.share': 'the planned share of the throughput at the limit',
+  'planningRate.throughput': 'the throughput at the limit, where more is simulated',
+  'term.overflow.name': 'Overflow probability',
+  'term.overflow.meaning':
+    'The probability that more requests are in flight than the limit. It sets the planning rate where no simulation does, and the servers for users who wait.',
   'term.confirmed.name': 'Confirmed at 95%',
   'term.confirmed.meaning':
     'Borne out by enough independent requests, or by long repeats: chance alone would give the same verdict in at most 5% of cases.',

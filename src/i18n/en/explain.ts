@@ -89,7 +89,7 @@ export const explain = {
   'number.estimate': 'Estimated crossing',
   'number.basis': 'Level that users are counted from',
   'number.latency': 'Time a request spends in the system',
-  'number.overflow': 'Accepted chance of exceeding the limit',
+  'number.overflow': 'Accepted overflow probability',
   'number.mean': 'Largest mean number in flight',
   'number.utilization': 'Share of the limit used',
   'number.arrivalRate': 'Mean arrivals',

@@ -26,7 +26,7 @@ export const explore = {
   'explore.field.interval': 'Interval',
   'explore.field.thinkTime': 'Think time',
   'explore.field.headroom': 'Planned share of the limit',
-  'explore.field.overflow': 'Accepted chance of exceeding it',
+  'explore.field.overflow': 'Accepted overflow probability',
   'explore.field.users': 'Active users',
   'explore.field.arrivalRate': 'Arrivals',
   'explore.field.peakDay': 'Peak day over a normal day',

@@ -9,7 +9,7 @@ export const revision = {
   'revision.question': 'Asked otherwise: {parts}.',
   'revision.question.sla': 'SLA',
   'revision.question.demand': 'demand',
-  'revision.question.overflow': 'accepted chance of overflow',
+  'revision.question.overflow': 'accepted overflow probability',
   'revision.question.headroom': 'planned share of the limit',
   'revision.question.repeatPolicy': 'treatment of repeats',
   'revision.question.accept': 'accepted findings',

@@ -58,10 +58,10 @@ export const answer: Readonly<Record<keyof typeof English, string>> = {
   'answer.audited.several': '{levels} は検査 {audit} により判定に用いない(最初の測定点: {found})',
   'answer.binding.lost': '失敗した要求',
   'answer.gap': '適合の範囲は、判定できない測定点の手前で打ち切った({reasons})。',
-  'answer.excluded': '上限の判定に用いない測定点: {reasons}。',
-  'answer.confidence.confirmed': '上限の測定点の適合は、二項検定(信頼度 95 %)で確認した。',
-  'answer.confidence.point': '上限の測定点の適合は、標本数が少なく、信頼度 95 % では確認できていない。',
-  'answer.confidence.marginal': '上限の測定点の値は基準値以内だが、近似的な 95 % 上側限界は基準値を超える。',
+  'answer.excluded': '未判定で、上限に用いない測定点: {reasons}。',
+  'answer.confidence.confirmed': '{max} での適合は、二項検定(信頼度 95 %)で確認した。',
+  'answer.confidence.point': '{max} での適合は、標本数が少なく、信頼度 95 % では確認できていない。',
+  'answer.confidence.marginal': '{max} での値は基準値以内だが、近似的な 95 % 上側限界は基準値を超える。',
   'answer.bothUnsure':
     '{max} での適合と {failing} での不適合は、いずれも信頼度 95 % では確認できておらず、不適合は誤差の範囲内である。',
   'answer.failUnsure': '{failing} の不適合は、この標本数では誤差の範囲内である。',
@@ -75,9 +75,9 @@ export const answer: Readonly<Record<keyof typeof English, string>> = {
   'answer.accepted': '重大な指摘({audits})を許容して使用した測定点に基づく。等級は C 以下である。',
   'headroom.why': '{told}{why}',
   'headroom.judged':
-    '処理中の件数が {limit:count} を超える確率を {overflow:percent} 以下とする平均負荷は最大 {mean:number} 件である。到着した要求を受け入れられるよう、その 85 % 以下を見込み、到着率は毎秒 {rate:plannedRate} 件(上限でのスループットの {utilization:percent})とする(ポアソン到着を仮定)。',
+    '超過確率(処理中の件数が {limit:count} を超える確率)を {overflow:percent} 以下とする平均負荷は最大 {mean:number} 件である。到着した要求を受け入れられるよう、その {kept:share} 以下を見込み、到着率は毎秒 {rate:plannedRate} 件(上限でのスループットの {utilization:percent})とする(ポアソン到着を仮定)。',
   'headroom.unjudged':
-    '同時 {limit:count} で SLA が成り立つと仮定すれば(この結果からは示せない)、それを超える確率を {overflow:percent} 以下とする平均負荷は {mean:number} 件({utilization:percent})、到着率で毎秒 {rate:plannedRate} 件である(ポアソン到着を仮定)。',
+    '同時 {limit:count} で SLA が成り立つと仮定すれば(この結果からは示せない)、超過確率を {overflow:percent} 以下とする平均負荷は {mean:number} 件({utilization:percent})、到着率で毎秒 {rate:plannedRate} 件である(ポアソン到着を仮定)。',
   'users.sentence':
     '1 人が {interval:seconds}に 1 件の割合なら、回答を待たずに送る利用者で {open:users}、回答を待ち {interval:seconds}おいて次を送る利用者で {closed:users}に相当する。',
   'users.unreachable':
@@ -124,7 +124,7 @@ export const answer: Readonly<Record<keyof typeof English, string>> = {
   'starts.table': '一斉に利用を始められる人数: {layout}',
   'starts.note':
     '始業時のように多くの利用者が一斉に始めると、最初の要求が、すでに利用している人の要求に重なる。この人数なら、その合計も計画到着率に収まる。始め終えたあとは、これより多くの人数を処理できる。開始にかかる時間は例である。',
-  'column.within': '{minutes:number} 分以内',
+  'column.within': '{minutes:number}\u00a0分以内',
   'users.assumedInterval': '需要が示されていないため、間隔は例であり仮定である。',
   'users.condition': '{layout}: {condition}',
   'users.openLoop':
@@ -147,8 +147,8 @@ export const answer: Readonly<Record<keyof typeof English, string>> = {
   'decision.column.layout.spare': '推奨構成(予備 {spare:count} 台を含む)',
   'decision.column.rate': '計画到着率(件/秒)',
   'decision.column.users': '利用者数',
-  'decision.column.users.open': '利用者数({seconds:number} 秒ごと)',
-  'decision.column.users.closed': '利用者数(思考時間 {seconds:number} 秒)',
+  'decision.column.users.open': '利用者数({seconds:number}\u00a0秒ごと)',
+  'decision.column.users.closed': '利用者数(思考時間 {seconds:number}\u00a0秒)',
   'decision.column.more': '1 段階増設後(件/秒)',
   'decision.column.cost': '月額',
   'decision.column.grade': '等級',
@@ -163,9 +163,9 @@ export const answer: Readonly<Record<keyof typeof English, string>> = {
   'decision.rate': '{rate:plannedRate}',
   'decision.rate.each': '1 台 {rate:plannedRate}',
   'decision.users.alone': '{users:plannedUsers} 人',
-  'decision.users.open': '{users:plannedUsers} 人({seconds:number} 秒ごと)',
-  'decision.users.closed': '{users:plannedUsers} 人(思考時間 {seconds:number} 秒)',
-  'decision.users.unreachable': '回答が {seconds:number} 秒超',
+  'decision.users.open': '{users:plannedUsers} 人({seconds:number}\u00a0秒ごと)',
+  'decision.users.closed': '{users:plannedUsers} 人(思考時間 {seconds:number}\u00a0秒)',
+  'decision.users.unreachable': '回答が {seconds:number}\u00a0秒超',
   'decision.more.gpu': '{rate}({layout})',
   'decision.more.copy': '{rate}(レプリカ、仮定)',
   'decision.sentence.decided':
@@ -217,9 +217,9 @@ export const answer: Readonly<Record<keyof typeof English, string>> = {
   'decision.weakest.most': '{name}({ends}なら利用者数 最大 {change:points}{at})',
   'decision.weakest.range': '{name}({ends}なら利用者数 {low:points}〜{high:points}{at})',
   'decision.weakest.effect': '{parameter} {base}({ends})',
-  'decision.weakest.at.open': '{seconds:number} 秒ごとに送る場合',
+  'decision.weakest.at.open': '{seconds:number}\u00a0秒ごとに送る場合',
   'decision.weakest.at': '、{at}',
-  'decision.weakest.at.closed': '思考時間 {seconds:number} 秒の場合',
+  'decision.weakest.at.closed': '思考時間 {seconds:number}\u00a0秒の場合',
   'decision.weakest.end': '{value}なら利用者数 {change:points}',
   'decision.weakest.least': '{value}なら利用者数 {change:points}以上',
   'decision.weakest.same': '{value}でも利用者数は同じ',

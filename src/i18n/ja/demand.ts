@@ -31,7 +31,7 @@ export const demand: Readonly<Record<keyof typeof English, string>> = {
   'demand.note.pool':
     '1 台が受け持つ量は無作為な振り分けでの値である。全台を 1 つのプールとみなすと、その台数倍より多くを受け持つ。',
   'demand.note.waiting':
-    '回答を待つ利用者は各サーバーへ無作為に振り分けられ、偏りが生じる。どのサーバーでも処理中の件数が同時実行数の上限を超える確率を許容値以下とする台数なので、需要を計画到着率で割った台数より多いことがある。',
+    '回答を待つ利用者は各サーバーへ無作為に振り分けられ、偏りが生じる。どのサーバーでも超過確率を許容値以下とする台数なので、需要を計画到着率で割った台数より多いことがある。',
   'demand.note.faster':
     '需要は、計画到着率のときの回答時間で数えている。負荷が低いほど回答は速く、需要は最大で毎秒 {rate:rate} 件となる。',
   'demand.order.cost': '各ワークロードの中では、月額費用の安い順に並べる。',
@@ -168,7 +168,7 @@ export const demand: Readonly<Record<keyof typeof English, string>> = {
   'sensitivity.name.interval': '要求の間隔',
   'sensitivity.name.thinkTime': '思考時間',
   'sensitivity.name.reading': '利用者が回答を待ってから送るかどうか',
-  'sensitivity.name.overflow': '上限を超える確率の許容値',
+  'sensitivity.name.overflow': '超過確率の許容値',
   'sensitivity.name.share': '上限に対する計画利用率',
   'sensitivity.name.throughput': 'スループットの丸め',
   'sensitivity.name.threshold': '{limit} の基準値',
@@ -177,7 +177,7 @@ export const demand: Readonly<Record<keyof typeof English, string>> = {
   'sensitivity.row.interval': '要求の間隔',
   'sensitivity.row.thinkTime': '思考時間',
   'sensitivity.row.reading': '利用形態',
-  'sensitivity.row.overflow': '上限を超える確率の許容値',
+  'sensitivity.row.overflow': '超過確率の許容値',
   'sensitivity.row.share': '計画利用率',
   'sensitivity.row.throughput': '記載されたスループット(件/秒)',
   'sensitivity.row.threshold': '{limit} の基準値',

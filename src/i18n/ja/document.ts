@@ -115,8 +115,17 @@ export const document: Readonly<Record<keyof typeof English, string>> = {
   'term.grade.meaning':
     '答えの根拠となる測定の確かさ。A: 指摘なし。B: 注意のみ。C: 測定点の矛盾、許容した重大な指摘、または判定に影響しない重大な指摘を含む。D: サイジングに使える答えがない。文書の等級は、全ての答えのうち最も低いものとする。',
   'term.planningRate.name': '計画到着率',
-  'term.planningRate.meaning':
-    'サーバー 1 台に毎秒送る計画とする要求の数。要求がランダムに届いても SLA に適合する数から余裕を差し引いた値と、指定された計画利用率による値の、小さい方。',
+  'term.planningRate.meaning': 'サーバー 1 台に毎秒送る計画とする要求の数。{grounds}による。',
+  'planningRate.or': '、または',
+  'planningRate.replay':
+    'ランダムな到着のシミュレーションで SLA に適合した到着率から、シミュレーションの誤差に備える分を差し引いた値',
+  'planningRate.law': '超過確率が許容値となる到着率に、次の要求を受け入れる余地を残す割合を掛けた値',
+  'planningRate.measured': 'ランダムな到着の実測で示された到着率から、誤差に備える分を差し引いた値',
+  'planningRate.share': '上限でのスループットに計画利用率を掛けた値',
+  'planningRate.throughput': '上限でのスループット(シミュレーションではこれより多い場合)',
+  'term.overflow.name': '超過確率',
+  'term.overflow.meaning':
+    '処理中の要求の数が上限を超える確率。シミュレーションによらない計画到着率と、回答を待つ利用者に要する台数を定める。',
   'term.confirmed.name': '信頼度 95 %',
   'term.confirmed.meaning':
     '偶然だけで同じ適否となる確率が 5 % 以下であること。独立した要求の数、または長い測定の反復による。',

@@ -26,7 +26,7 @@ export const explore = {
   'explore.field.interval': '間隔',
   'explore.field.thinkTime': '思考時間',
   'explore.field.headroom': '上限に対する計画の割合',
-  'explore.field.overflow': '上限を超えてよい確率',
+  'explore.field.overflow': '超過確率の許容値',
   'explore.field.users': '同時利用者数',
   'explore.field.arrivalRate': '到着率',
   'explore.field.peakDay': '平常日に対するピーク日の倍率',

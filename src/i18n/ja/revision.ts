@@ -9,7 +9,7 @@ export const revision = {
   'revision.question': '条件の変更: {parts}。',
   'revision.question.sla': 'SLA',
   'revision.question.demand': '需要',
-  'revision.question.overflow': '許容する超過確率',
+  'revision.question.overflow': '超過確率の許容値',
   'revision.question.headroom': '上限に対する計画比率',
   'revision.question.repeatPolicy': '繰り返し測定の扱い',
   'revision.question.accept': '許容済みの指摘',

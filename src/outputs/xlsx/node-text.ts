@@ -1,6 +1,6 @@
 import { resultNature } from '../../document/answer.ts'
 import type { Nature } from '../../document/block.ts'
-import { rateGrounds } from '../../document/decision-text.ts'
+import { rateGrounds } from '../../document/rate-grounds.ts'
 import { filesText, formulaText } from '../../document/trail/formula-text.ts'
 import type { GroundsOf } from '../../document/trail/leaves.ts'
 import { fieldText, fileText, originOf, planOrigin } from '../../document/trail/origin.ts'
@@ -74,7 +74,7 @@ export const fromText = (
   language: Language,
 ): string => {
   const rate = rateOf(report, place)
-  if (rate) return rateGrounds(rate, null, language)
+  if (rate) return rateGrounds(report, null, rate, language)
   const given = planOrigin(report, place, language)
   if (given !== null) return given
   const origin = originOf(report, place)

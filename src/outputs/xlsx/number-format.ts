@@ -23,15 +23,6 @@ export const formatOf = (kind: Kind, value: number): string => {
   return Number.isInteger(value) ? '#,##0.####' : significant(value, rates.has(kind) ? 3 : 4)
 }
 
-/** Significant digits of what is promised, which is rounded down. */
-export const promisedDigits = { plannedRate: 3, users: 2 } as const
-
+/** `promised` as a cell computes it. */
 export const promisedFormula = (cell: string, digits: number): string =>
   `IF(${cell}>0,ROUNDDOWN(${cell}*(1+1E-10),${digits - 1}-INT(LOG10(${cell}))),0)`
-
-/** The same number, as the document writes it. */
-export const promised = (value: number, digits: number): number => {
-  if (!(value > 0)) return 0
-  const unit = 10 ** (Math.floor(Math.log10(value)) - (digits - 1))
-  return Number((Math.floor(value / unit + 1e-9) * unit).toPrecision(digits))
-}

@@ -197,9 +197,9 @@ describe('the glossary', () => {
   it('explains the words that are used, and no others', () => {
     const en = createLanguage('en')
     const section = { id: 'x', title: 'X', blocks: [body('The TTFT at this concurrency.')] }
-    const [found] = glossary([section], en)
+    const [found] = glossary(passing, [section], en)
     const [block] = found!.blocks
     expect(block?.kind === 'definitions' && block.items.map(({ term }) => term)).toEqual(['TTFT', 'Concurrency'])
-    expect(glossary([{ ...section, blocks: [] }], en)).toEqual([])
+    expect(glossary(passing, [{ ...section, blocks: [] }], en)).toEqual([])
   })
 })

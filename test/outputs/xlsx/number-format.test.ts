@@ -1,12 +1,7 @@
+import { promised, promisedDigits } from '../../../src/model/promised.ts'
 import { describe, expect, it } from 'vitest'
 import { formatValue } from '../../../src/i18n/format.ts'
-import {
-  formatOf,
-  promised,
-  promisedDigits,
-  promisedFormula,
-  significant,
-} from '../../../src/outputs/xlsx/number-format.ts'
+import { formatOf, promisedFormula, significant } from '../../../src/outputs/xlsx/number-format.ts'
 import FormulaParser from 'fast-formula-parser'
 import * as fc from '../../property.ts'
 

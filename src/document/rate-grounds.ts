@@ -1,0 +1,44 @@
+import type { Language } from '../i18n/language.ts'
+import type { Decision, Report, Series } from '../model/report.ts'
+import { seriesRef } from './speech.ts'
+import { inputValues } from './trail/inputs.ts'
+
+type Grounds = Pick<NonNullable<Decision['planningRate']>, 'from' | 'cappedBy'>
+
+/** What holds a planning rate that was not measured below what it was found as; null for nothing but its own error. */
+const heldBy = ({ from, cappedBy }: Grounds): 'share' | 'throughput' | null =>
+  from === 'measured' || cappedBy === 'error' ? null : cappedBy
+
+/** What a planning rate is, in each of the ways there are. */
+export const rateBases = ['measured', 'replay', 'law', 'throughput', 'share'] as const
+
+export const rateBasis = (grounds: Grounds): (typeof rateBases)[number] => heldBy(grounds) ?? grounds.from
+
+/** Requests/s that simulated servers carry, and the share that a planning rate lies below it; null where none decides. */
+export const simulatedOf = (grounds: Grounds, series: Series | null) => {
+  const headroom = series?.headroom ?? null
+  const sustained = headroom?.promise.sustained ?? null
+  if (rateBasis(grounds) !== 'replay' || headroom === null || sustained === null) return null
+  return { sustained, off: 1 - headroom.arrivalRate / sustained }
+}
+
+/** How the overflow rule came to its rate: the level and the chance, the rate of that chance, and the share of it that is planned. */
+export const lawOf = (report: Report, series: Series) => {
+  const trail = report.trails[`${seriesRef(report, series)}/headroom/promise/overflowRate`]
+  const values = trail && inputValues(report, trail)
+  const [limit, overflow, throughput, kept] = ['C', 'e', 'X', 'k'].map((symbol) => Number(values?.get(symbol)?.[0]))
+  const full = (series.headroom?.promise.overflowRate ?? NaN) / kept!
+  return Number.isFinite(full) ? { limit, overflow, kept, full, mean: (full * limit!) / throughput! } : null
+}
+
+/** What a planning rate rests on: a share of what was measured where somebody gave one, else how it was found. */
+export const rateGrounds = (report: Report, series: Series | null, grounds: Grounds, language: Language): string => {
+  const simulated = simulatedOf(grounds, series)
+  if (simulated) return language.say('body.from.replay.less', simulated)
+  const basis = rateBasis(grounds)
+  const law = series && basis === 'law' ? lawOf(report, series) : null
+  if (law) return language.say('body.from.law.of', law)
+  return basis === 'share' || basis === 'throughput'
+    ? language.say(`body.capped.${basis}`)
+    : language.say(`body.from.${basis}`)
+}

@@ -1,0 +1,11 @@
+import { valueAt } from '../../model/place.ts'
+import type { Report, Trail } from '../../model/report.ts'
+
+export type Listed = ReadonlyMap<string, readonly unknown[]>
+
+/** What a formula was given, by symbol. */
+export const inputValues = (report: Report, { inputs }: Trail): Listed => {
+  const symbols = [...new Set(inputs.map(({ symbol }) => symbol))]
+  const value = (input: Trail['inputs'][number]) => ('ref' in input ? valueAt(report, input.ref) : input.value)
+  return new Map(symbols.map((symbol) => [symbol, inputs.filter((input) => input.symbol === symbol).map(value)]))
+}
