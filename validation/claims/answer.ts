@@ -170,7 +170,8 @@ const rules: Readonly<Record<string, Rule>> = {
   'answer.excluded': reasons((table) => {
     const noData = table.run.length === 0 && statusRules.noData(table)
     const told = noData ? openBelow(table) : table.walked.slice(table.run.length, table.run.length + 1)
-    return table.rows.filter((row) => !row.counts && !(table.run.length + Number(noData) > 0 && told.includes(row)))
+    const open = table.rows.filter((row) => !row.counts || row.verdict === 'unknown')
+    return open.filter((row) => !(table.run.length + Number(noData) > 0 && told.includes(row)))
   }),
   'answer.confidence.confirmed': confidence('confirmed'),
   'answer.confidence.point': confidence('point'),

@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest'
+import { rateGrounds } from '../../src/document/rate-grounds.ts'
+import { termItem } from '../../src/document/term-text.ts'
+import { someSweep } from '../analysis/some-sweep.ts'
+import { somePlan } from '../builders.ts'
+import { spelt } from '../i18n/marked.ts'
+import { someReport } from './some-report.ts'
+
+const language = spelt('en')
+const byLaw = someReport(someSweep('ppf'))
+const shared = someReport(someSweep('ppf'), {
+  plan: { utilizations: [0.01], chosenBy: { ...somePlan().chosenBy, utilizations: 'plan' } },
+})
+const groundsOf = ({ series: [one] }: typeof byLaw) => one!.headroom!
+
+describe('what a planning rate rests on', () => {
+  it('is the rate of the accepted overflow probability and the share of it, which give it', () => {
+    const text = rateGrounds(byLaw, byLaw.series[0]!, groundsOf(byLaw), language)
+    expect(text).toMatch(/^body\.from\.law\.of /)
+    const [share, rate] = ['kept', 'full'].map((name) => Number(new RegExp(`${name}: ([\\d.]+)`).exec(text)?.[1]))
+    expect((share! / 100) * rate!).toBeCloseTo(groundsOf(byLaw).arrivalRate, 2)
+  })
+
+  it('is told by the glossary as the document has it', () => {
+    expect(termItem(byLaw, 'planningRate', language).text).toMatch(/grounds: planningRate\.law\)$/)
+    expect(termItem(shared, 'planningRate', language).text).toMatch(/grounds: planningRate\.share\)$/)
+  })
+})
