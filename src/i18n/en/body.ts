@@ -120,8 +120,7 @@ export const body = {
   'body.column.grounds': 'Basis',
   'body.more.note':
     'A replica is assumed to add the rate of the one server measured; servers were not measured side by side.',
-  'body.more.beside':
-    'Where the recommended layout has one GPU, a second server is taken to carry more than the larger layout: twice the rate.',
+  'body.more.beside': 'In place of a larger layout, a second server carries more: twice the planning rate (assumed).',
   'body.more.grounds.measured': 'a measured layout',
   'body.more.grounds.assumed': 'assumed from one server',
   'body.section.risks': 'Risks and mitigations',

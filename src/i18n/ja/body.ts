@@ -118,8 +118,7 @@ export const body: Readonly<Record<keyof typeof English, string>> = {
   'body.more.servers': '{servers:count} 台 × {rate:plannedRate}',
   'body.column.grounds': '根拠',
   'body.more.note': 'レプリカの値は 1 台の測定値から見込んだものであり、複数台を並べた状態では測定していない。',
-  'body.more.beside':
-    '推奨構成の GPU が 1 枚のときは、大きい構成よりサーバーを 1 台足すほうが多いと仮定する(計画到着率の 2 倍)。',
+  'body.more.beside': '大きい構成に替えるより、サーバーを 1 台足すほうが多い(計画到着率の 2 倍、仮定)。',
   'body.more.grounds.measured': '測定した構成から算定',
   'body.more.grounds.assumed': '1 台の測定からの仮定',
   'body.section.risks': 'リスクと対策',
