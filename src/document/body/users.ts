@@ -30,7 +30,7 @@ const readingColumn = (report: Report, reading: Users, language: Language): Fill
     if (!row) return cell('—')
     if (!row.reachable) return cell(language.say('body.users.unreachable'))
     const ref = `decisions/${report.decisions.indexOf(decision)}/users/${index}/users`
-    return cell(language.say('body.users.value', { users: row.users }), { ref })
+    return cell(language.say('body.users.count', { users: row.users }), { ref })
   },
 ]
 

@@ -24,6 +24,7 @@ export const body = {
   'body.status.nothing': 'Open',
   'body.figure.rate': 'Planning rate',
   'body.figure.rate.each': 'Planning rate per server',
+  'body.users.count': '{users:plannedUsers}',
   'body.users.value': '{users:plannedUsers|user|users}',
   'body.figure.users.unreachable': 'answers take longer than {seconds:number}\u00a0s',
   'body.figure.users.open': 'one request every {seconds:number}\u00a0s, without waiting',

@@ -25,6 +25,7 @@ export const body: Readonly<Record<keyof typeof English, string>> = {
   'body.status.nothing': '未定',
   'body.figure.rate': '計画到着率',
   'body.figure.rate.each': '計画到着率(1 台あたり)',
+  'body.users.count': '{users:plannedUsers}',
   'body.users.value': '{users:plannedUsers} 人',
   'body.figure.users.unreachable': '回答に時間がかかり、{seconds:number}\u00a0秒ごとには送れない',
   'body.figure.users.open': '{seconds:number}\u00a0秒に 1 件、回答を待たずに送る',
@@ -105,7 +106,7 @@ export const body: Readonly<Record<keyof typeof English, string>> = {
   'body.section.users': '利用者数と増設',
   'body.users.text':
     '利用者数は計画到着率から求める。計画到着率は有効数字 3 桁、答えの利用者数は整数かつ 2 桁に切り捨てて示し、利用者数は切り捨てる前の到着率から計算する。回答を待たない利用者は到着率 × 送信間隔、回答を待つ利用者は到着率 ×(次を送るまでの時間 + その到着率での回答の平均時間)である。処理中の件数は利用者数ではない。',
-  'body.users.table': '計画到着率で対応できる利用者数',
+  'body.users.table': '計画到着率で対応できる利用者数(人)',
   'body.users.note': '予備を除く推奨台数の全体で対応できる人数である。',
   'body.users.closed':
     '回答を待つ利用者も、要求の合計が計画到着率を超えない人数とする。その余裕のない上限で処理中だった件数より少ないことがある。',
