@@ -105,7 +105,7 @@ export const body = {
   'body.other': '{layout}: {answer}',
   'body.section.users': 'Users and growth',
   'body.users.text':
-    'User counts are derived from the planning rate. Planning rates are shown rounded down to three significant digits, the user counts of the answers to whole people and two digits; users are computed from the unrounded rate. Users who send without waiting are the rate times the time between their requests; for those who wait, the mean time of an answer at that rate is added to it. Requests in flight are not users.',
+    'User counts are derived from the planning rate. Planning rates are shown rounded down to three significant digits, the user counts of the answers to whole people and two digits; all further numbers are computed from unrounded ones. Users who send without waiting are the rate times the time between their requests; for those who wait, the mean time of an answer at that rate is added to it. Requests in flight are not users.',
   'body.users.table': 'Users supported at the planning rate',
   'body.users.note': 'Counts are for all recommended servers together, without spares.',
   'body.users.closed':

@@ -236,7 +236,7 @@ export const answer: Readonly<Record<keyof typeof English, string>> = {
   'decision.purchase.spare': '(予備を含む)',
   'decision.api': '指定の価格では、同じ要求を API で処理するほうが安い(月額 {api}。本構成は {own})。',
   'decision.api.some':
-    '指定の価格では、検討事項 {all:count} 件のうち {count:count} 件で API のほうが安い。差が最も大きいのは {question} で、月額 {api}(本構成は {own})。',
+    '指定の価格では、検討事項 {all:count} 件のうち {count:count} 件で API のほうが安い。そのうち差が最も大きいのは {question} で、月額 {api}(本構成は {own})。',
   'decision.next': '次の測定: {name}。',
   'decision.next.name': '{layout}、{load}{time}',
   'decision.next.rate': '毎秒 {rate:rate} 件のランダムな到着',
