@@ -36,7 +36,10 @@ export interface Server {
 /** The same with all its members, in one order: what is compiled for one server then is good for all. */
 function inOneShape(engine: Engine): Engine {
   const { base, perSequence, bends, together, perToken, budget, prefillFirst, slots, pool, stall } = engine
-  return { base, perSequence, bends, together, perToken, budget, prefillFirst, slots, pool, stall }
+  return { base, perSequence, bends, together, perToken, budget, prefillFirst, slots, pool, stall } satisfies Record<
+    keyof Engine,
+    unknown
+  >
 }
 
 export function idleServer(engine: Engine, requests: Requests, sent: Float64Array): Server {
