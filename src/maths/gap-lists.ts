@@ -14,34 +14,30 @@ export interface GapLists {
 /** Seconds beyond which nothing can have lasted. */
 const longestTime = 1e9
 
+/** A time, or no number where nothing can have lasted so long. */
+const possible = (time: number): number => (Math.abs(time) <= longestTime ? time : Number.NaN)
+
 /** Makes what nothing can have lasted no number, in place. */
 export const onlyPossible = (times: Float64Array): Float64Array => {
-  for (let i = 0; i < times.length; i += 1) if (!(Math.abs(times[i]!) <= longestTime)) times[i] = Number.NaN
+  for (let i = 0; i < times.length; i += 1) times[i] = possible(times[i]!)
   return times
 }
 
-export const sumOf = (times: Float64Array): number => {
-  let sum = 0
-  for (let i = 0; i < times.length; i += 1) sum += times[i]!
-  return sum
-}
-
 /** What the gaps of one request are in all. */
-export interface Totals {
+interface Totals {
   readonly sum: number
   /** 0 without any; no number where one of them is none. */
   readonly longest: number
 }
 
-/** Adds up the gaps of one request in one pass, in which what nothing can have lasted becomes no number. */
+/** Adds up the gaps of one request in the one pass that makes what nothing can have lasted no number. */
 export const totalsOf = (times: Float64Array): Totals => {
   let [sum, longest] = [0, 0]
   for (let i = 0; i < times.length; i += 1) {
-    const time = times[i]!
-    const isPossible = Math.abs(time) <= longestTime
-    if (!isPossible) times[i] = Number.NaN
-    sum += isPossible ? time : Number.NaN
-    longest = Math.max(longest, isPossible ? time : Number.NaN)
+    const time = possible(times[i]!)
+    times[i] = time
+    sum += time
+    longest = Math.max(longest, time)
   }
   return { sum, longest }
 }

@@ -1,3 +1,4 @@
+import { tpotsOf } from '../maths/request-times.ts'
 import type { RequestSamples } from '../model/run.ts'
 
 /** One successful request, in seconds and tokens; NaN is what its record does not tell. */
@@ -16,17 +17,19 @@ export const samplesOf = (
   failed: number,
   fields: RequestSamples['fields'],
 ): RequestSamples => {
-  const several = requests.filter(({ outputTokens }) => outputTokens > 1)
+  const ttft = Float64Array.from(requests, (one) => one.ttft)
+  const e2e = Float64Array.from(requests, (one) => one.e2e)
+  const outputTokens = Float64Array.from(requests, (one) => one.outputTokens)
   return {
     fields,
-    ttft: Float64Array.from(requests, ({ ttft }) => ttft),
-    e2e: Float64Array.from(requests, ({ e2e }) => e2e),
-    outputTokens: Float64Array.from(requests, ({ outputTokens }) => outputTokens),
-    tpot: Float64Array.from(several, ({ ttft, e2e, outputTokens }) => (e2e - ttft) / (outputTokens - 1)),
+    ttft,
+    e2e,
+    outputTokens,
+    tpot: tpotsOf(ttft, e2e, outputTokens),
     gaps: new Float64Array(),
     longestGap: new Float64Array(requests.length),
     endedInOrder: true,
-    hollow: requests.filter(({ ttft, outputTokens }) => !(ttft > 0) || !(outputTokens > 0)).length,
+    hollow: requests.filter((one) => !(one.ttft > 0) || !(one.outputTokens > 0)).length,
     failed,
   }
 }

@@ -1,5 +1,6 @@
-import { type GapLists, onlyPossible, sumOf, totalsOf } from '../maths/gap-lists.ts'
+import { type GapLists, onlyPossible, totalsOf } from '../maths/gap-lists.ts'
 import { inOnePiece, inParts, type LongList, partsOf, rangesOf } from '../maths/long-list.ts'
+import { picked, tpotsOf } from '../maths/request-times.ts'
 import type { RequestSamples } from '../model/run.ts'
 import { asList, asNumbers, isRecord, type RawRecord } from './pick.ts'
 
@@ -50,7 +51,11 @@ const isFolded = (value: unknown): value is GapLists => {
   const all = [counts, sums, longest].every(
     (one) => one instanceof Float64Array && one.length === (counts as Float64Array).length,
   )
-  return all && sumOf(counts as Float64Array) === partsOf(values).reduce((sum, { length }) => sum + length, 0)
+  return (
+    all &&
+    (counts as Float64Array).reduce((sum, count) => sum + count, 0) ===
+      partsOf(values).reduce((sum, { length }) => sum + length, 0)
+  )
 }
 
 const arrays = (record: RawRecord): Arrays | null => {
@@ -95,12 +100,9 @@ const gapsOf = ({ values, counts }: GapLists, chosen: readonly number[]): LongLi
 /** The client's clock has no zero that means anything: only the differences do. */
 const startsOf = ({ starts, ttfts }: Arrays, chosen: readonly number[]): Pick<RequestSamples, 'starts'> => {
   if (starts?.length !== ttfts.length) return {}
-  const own = Float64Array.from(chosen, (i) => starts[i] ?? Number.NaN)
+  const own = picked(starts, chosen)
   return own.every(Number.isFinite) ? { starts: own } : {}
 }
-
-const ofEach = (requests: readonly number[], valueOf: (request: number) => number): Float64Array =>
-  new Float64Array(requests.length).map((_, i) => valueOf(requests[i]!))
 
 /**
  * Per-request samples of the arrays `ttfts`, `itls`, `output_lens` that clients of vLLM's descent write (seconds), or null without the arrays, or 'disagree' when their lengths
@@ -111,19 +113,19 @@ export const streamSamples = (record: RawRecord, completed: number | null): Requ
   if (!data || data.ttfts.length === 0) return null
   if (data.ttfts.length !== data.gaps.counts.length || data.ttfts.length !== data.outputs.length) return 'disagree'
   const chosen = successes(data, completed)
-  const ttft = ofEach(chosen, (i) => data.ttfts[i]!)
-  const e2e = ofEach(chosen, (i) => data.latencies?.[i] ?? data.ttfts[i]! + data.gaps.sums[i]!)
-  const outputTokens = ofEach(chosen, (i) => data.outputs[i]!)
-  const several = [...chosen.keys()].filter((n) => (outputTokens[n] ?? 0) > 1)
+  const { ttfts, latencies, gaps } = data
+  const [ttft, outputTokens] = [picked(ttfts, chosen), picked(data.outputs, chosen)]
+  const times = ttfts.map((time, i) => latencies?.[i] ?? time + gaps.sums[i]!)
+  const e2e = picked(times, chosen)
   return {
     fields,
     ttft,
     e2e,
     outputTokens,
-    tpot: ofEach(several, (n) => ((e2e[n] ?? 0) - (ttft[n] ?? 0)) / ((outputTokens[n] ?? 0) - 1)),
-    gaps: gapsOf(data.gaps, chosen),
-    longestGap: ofEach(chosen, (i) => data.gaps.longest[i]!),
-    gapCounts: ofEach(chosen, (i) => data.gaps.counts[i]!),
+    tpot: tpotsOf(ttft, e2e, outputTokens),
+    gaps: gapsOf(gaps, chosen),
+    longestGap: picked(gaps.longest, chosen),
+    gapCounts: picked(gaps.counts, chosen),
     ...startsOf(data, chosen),
     hollow: [...chosen.keys()].filter((n) => !((ttft[n] ?? 0) > 0) || !((outputTokens[n] ?? 0) > 0)).length,
     failed: data.ttfts.length - chosen.length,

@@ -1,4 +1,5 @@
 import { type LongList, rangesOf } from '../../maths/long-list.ts'
+import { picked, tpotsOf } from '../../maths/request-times.ts'
 import { rebuiltStarts, span, steadyPart, type SteadyPart } from '../../maths/steady.ts'
 import type { LatencyMetric } from '../../model/metric.ts'
 import type { SteadyReason } from '../../model/report.ts'
@@ -31,12 +32,6 @@ const timesOf = (run: Run, samples: RequestSamples, slots: number): Times | Stea
   return off > tolerance ? 'timesDisagree' : { starts, from: 'rebuilt' }
 }
 
-const picked = (values: Float64Array, requests: readonly number[]): Float64Array => {
-  const own = new Float64Array(requests.length)
-  for (let i = 0; i < own.length; i += 1) own[i] = values[requests[i]!] ?? Number.NaN
-  return own
-}
-
 /** One after the other. */
 export const joined = (arrays: readonly Float64Array[]): Float64Array => {
   const all = new Float64Array(arrays.reduce((sum, one) => sum + one.length, 0))
@@ -62,13 +57,12 @@ const gapsOf = ({ gaps, gapCounts }: RequestSamples, requests: readonly number[]
 export const cut = (samples: RequestSamples, requests: readonly number[]): RequestSamples => {
   const [ttft, e2e] = [picked(samples.ttft, requests), picked(samples.e2e, requests)]
   const outputTokens = picked(samples.outputTokens, requests)
-  const tpot = e2e.map((time, i) => (time - ttft[i]!) / (outputTokens[i]! - 1))
   return {
     fields: samples.fields,
     ttft,
     e2e,
     outputTokens,
-    tpot: tpot.filter((_, i) => outputTokens[i]! > 1),
+    tpot: tpotsOf(ttft, e2e, outputTokens),
     gaps: gapsOf(samples, requests),
     longestGap: picked(samples.longestGap, requests),
     ...(samples.gapCounts && { gapCounts: picked(samples.gapCounts, requests) }),
