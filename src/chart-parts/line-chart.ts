@@ -132,7 +132,7 @@ export const standingEntries = (points: readonly LinePoint[], words: Words): rea
     .map((id) => ({ id, label: words.label(`mark.${id}`), symbol: standingSymbols[id] }))
 
 /** Whose verdict a mark shows: all limits of its level together, or the limit of its plot alone. */
-export type Judged = 'ofAll' | 'ofOne'
+export type Judged = 'ofAll' | 'ofOne' | 'ofOneJudged'
 
 /** A mark for each judged level; `entries` are what the legend explains, below its title. */
 export const standingMarks = (
@@ -209,7 +209,7 @@ export const plotsOver = (
     ),
     ...others,
   ]
-  const isMarginal = judged === 'ofOne' && entries.some(({ id }) => id === 'undecided')
+  const isMarginal = judged !== 'ofAll' && entries.some(({ id }) => id === 'undecided')
   const titles = [words.label(`mark.${judged}`), ...(isMarginal ? [words.label('mark.margin')] : [])]
   const layers = plots.map(({ axis, points, rule, under, over }, i): Layer => {
     const band = bands[i]!

@@ -23,6 +23,7 @@ export const chartLabels = [
   'mark.confidence',
   'mark.ofAll',
   'mark.ofOne',
+  'mark.ofOneJudged',
   'mark.margin',
   'mark.slaLimit',
   'mark.safeZone',

@@ -9,6 +9,7 @@ import {
   shownStanding,
   type Axis,
   type Band,
+  type Judged,
   type LinePoint,
   type Plot,
 } from '../chart-parts/line-chart.ts'
@@ -188,6 +189,18 @@ const findingOf = ({ axis }: Panel, subject: DrawnSeries | undefined, words: Wor
   } as const
 }
 
+/** A level that lacks a metric is judged by none, whatever this threshold says. */
+const judged = ({ series }: Panel, limits: readonly Limit[]): Judged =>
+  series.some(({ series: { points } }) =>
+    points.some(
+      (point) =>
+        shownStanding(point, 'pass') === 'unknown' &&
+        limits.some(({ id }) => (point.judgements[id]?.standing ?? 'unknown') !== 'unknown'),
+    ),
+  )
+    ? 'ofOneJudged'
+    : 'ofOne'
+
 const drawing = (report: Report, workload: Workload, panel: Panel, words: Words): readonly Drawing[] => {
   const limits = report.plan.sla.limits.filter((limit) => known(limitRows(panel, limit)).length > 0)
   if (limits.length === 0) return []
@@ -215,7 +228,7 @@ const drawing = (report: Report, workload: Workload, panel: Panel, words: Words)
             ? [{ id: 'zone', label: words.label('mark.safeZone'), symbol: zoneSymbol }]
             : []),
         ],
-        'ofOne',
+        judged(panel, limits),
         words,
       ),
       finding,

@@ -1,5 +1,6 @@
 import type { Language } from '../i18n/language.ts'
 import type { Decision, Report, Series } from '../model/report.ts'
+import { KEPT } from '../replay/arrivals.ts'
 import { seriesRef } from './speech.ts'
 import { inputValues } from './trail/inputs.ts'
 
@@ -22,13 +23,18 @@ export const simulatedOf = (grounds: Grounds, series: Series | null) => {
   return { sustained, off: 1 - headroom.arrivalRate / sustained }
 }
 
-/** How the overflow rule came to its rate: the level and the chance, the rate of that chance, and the share of it that is planned. */
+/**
+ * How the overflow rule came to its rate: the level and the chance, the rate of that chance, the share of it that is planned,
+ * and whether that is the rate at which a request that comes at random finds the limit in flight with that chance.
+ */
 export const lawOf = (report: Report, series: Series) => {
   const trail = report.trails[`${seriesRef(report, series)}/headroom/promise/overflowRate`]
   const values = trail && inputValues(report, trail)
   const [limit, overflow, throughput, kept] = ['C', 'e', 'X', 'k'].map((symbol) => Number(values?.get(symbol)?.[0]))
   const full = (series.headroom?.promise.overflowRate ?? NaN) / kept!
-  return Number.isFinite(full) ? { limit, overflow, kept, full, mean: (full * limit!) / throughput! } : null
+  if (!Number.isFinite(full)) return null
+  const leavesRoom = kept! < KEPT && values!.get('b') === undefined
+  return { limit, overflow, kept, full, mean: (full * limit!) / throughput!, leavesRoom }
 }
 
 /** What a planning rate rests on: a share of what was measured where somebody gave one, else how it was found. */
@@ -37,7 +43,7 @@ export const rateGrounds = (report: Report, series: Series | null, grounds: Grou
   if (simulated) return language.say('body.from.replay.less', simulated)
   const basis = rateBasis(grounds)
   const law = series && basis === 'law' ? lawOf(report, series) : null
-  if (law) return language.say('body.from.law.of', law)
+  if (law) return language.say(law.leavesRoom ? 'body.from.law.full' : 'body.from.law.of', law)
   return basis === 'share' || basis === 'throughput'
     ? language.say(`body.capped.${basis}`)
     : language.say(`body.from.${basis}`)

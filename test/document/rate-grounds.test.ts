@@ -8,6 +8,7 @@ import { someReport } from './some-report.ts'
 
 const language = spelt('en')
 const byLaw = someReport(someSweep('ppf'))
+const large = someReport(someSweep('pppppppf'))
 const shared = someReport(someSweep('ppf'), {
   plan: { utilizations: [0.01], chosenBy: { ...somePlan().chosenBy, utilizations: 'plan' } },
 })
@@ -15,10 +16,19 @@ const groundsOf = ({ series: [one] }: typeof byLaw) => one!.headroom!
 
 describe('what a planning rate rests on', () => {
   it('is the rate of the accepted overflow probability and the share of it, which give it', () => {
-    const text = rateGrounds(byLaw, byLaw.series[0]!, groundsOf(byLaw), language)
+    const text = rateGrounds(large, large.series[0]!, groundsOf(large), language)
     expect(text).toMatch(/^body\.from\.law\.of /)
     const [share, rate] = ['kept', 'full'].map((name) => Number(new RegExp(`${name}: ([\\d.]+)`).exec(text)?.[1]))
-    expect((share! / 100) * rate!).toBeCloseTo(groundsOf(byLaw).arrivalRate, 2)
+    expect(((share! / 100) * rate!) / groundsOf(large).arrivalRate).toBeCloseTo(1, 2)
+  })
+
+  it('is of a low limit the rate at which a new request finds it in flight with that probability', () => {
+    expect(rateGrounds(byLaw, byLaw.series[0]!, groundsOf(byLaw), language)).toBe(
+      'body.from.law.full (limit: 2, overflow: 1%)',
+    )
+    const [{ level, throughput }, { arrivalRate }] = [byLaw.series[0]!.basis!, groundsOf(byLaw)]
+    const mean = (arrivalRate * level) / throughput
+    expect(1 - Math.exp(-mean) * (1 + mean)).toBeCloseTo(0.01, 6)
   })
 
   it('is told by the glossary as the document has it', () => {

@@ -37,6 +37,8 @@ export const body = {
   'body.from.replay': 'simulated, not yet tested',
   'body.from.replay.less': 'simulated {sustained:rate} req/s less {off:percent}, not yet tested',
   'body.from.law': 'from the overflow probability, not yet tested',
+  'body.from.law.full':
+    'at which a new request finds {limit:count} already in flight with a probability of {overflow:percent}; not yet tested',
   'body.from.law.of':
     '{kept:share} of {full:rate} req/s, at which the overflow probability (more than {limit:count} in flight) is {overflow:percent}; not yet tested',
   'body.capped.share': 'by the planned share, not yet tested',

@@ -96,6 +96,7 @@ export const charts = {
     'Margin of error: a known end of the interval, or requests of a pass without one, beyond the threshold',
   'chart.mark.ofAll': 'Marks: the level by all thresholds together',
   'chart.mark.ofOne': 'Marks: the level by this threshold alone',
+  'chart.mark.ofOneJudged': 'Marks: by this threshold alone; not judged where the whole level cannot be',
   'chart.mark.slaLimit': 'SLA threshold',
   'chart.mark.safeZone': 'within the SLA',
   'chart.mark.chosen': 'limit of the recommended layout',

@@ -19,7 +19,7 @@ export const commands = {
   'help.thinkTime': 'Time a user reads before the next request (closed loop), such as 30s',
   'help.balancer': 'How requests are sent to several servers: random, or pooled (to the one with the fewest in flight)',
   'help.headroom': 'Planned share of the limit, such as 70-80%',
-  'help.overflow': 'Accepted chance of exceeding the limit, such as 1%',
+  'help.overflow': 'Accepted probability of more in flight than the limit, such as 1%',
   'help.repeatPolicy': 'How repeats of a level are merged: worst, median or pooled',
   'help.accept': 'Use points in spite of errors of these checks, such as V05,V12; the document says so',
   'help.throughput': 'Requests/s of one server at its limit, such as 27.07',

@@ -120,7 +120,7 @@ export const document = {
   'planningRate.replay':
     'what simulated servers carry within the SLA when requests come at random, less a deduction for what the simulation misses',
   'planningRate.law':
-    'a part of the rate at which the overflow probability is the accepted one, small enough that the next request finds room',
+    'set by the overflow probability, so that a new request finds the limit already in flight no more often than is accepted',
   'planningRate.measured': 'what a load of random arrivals has shown, less a deduction',
   'planningRate.share': 'the planned share of the throughput at the limit',
   'planningRate.throughput': 'the throughput at the limit, where more is simulated',

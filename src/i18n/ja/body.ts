@@ -38,6 +38,8 @@ export const body: Readonly<Record<keyof typeof English, string>> = {
   'body.from.replay': 'シミュレーション、未実測',
   'body.from.replay.less': 'シミュレーション上の毎秒 {sustained:rate} 件から {off:percent} 減、未実測',
   'body.from.law': '超過確率による算定、未実測',
+  'body.from.law.full':
+    '新しい要求が届いたとき、すでに {limit:count} 件が処理中である確率が {overflow:percent} となる到着率、未実測',
   'body.from.law.of':
     '超過確率(処理中が {limit:count} 件を超える確率)が {overflow:percent} となる毎秒 {full:rate} 件の {kept:share}、未実測',
   'body.capped.share': '指定された計画利用率による、未実測',

@@ -96,6 +96,7 @@ export const charts: Readonly<Record<keyof typeof English, string>> = {
   'chart.mark.margin': '誤差の範囲内: 区間のわかっている端、または上端が不明な適合の一部の要求が、基準値の反対側にある',
   'chart.mark.ofAll': '印: 全ての基準値を合わせた判定',
   'chart.mark.ofOne': '印: その基準値だけの判定',
+  'chart.mark.ofOneJudged': '印: その基準値だけの判定。水準全体を判定できない場合は未判定',
   'chart.mark.slaLimit': 'SLA 基準値',
   'chart.mark.safeZone': 'SLA 適合範囲',
   'chart.mark.chosen': '推奨構成の上限',

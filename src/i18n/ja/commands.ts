@@ -20,7 +20,7 @@ export const commands: Readonly<Record<keyof typeof English, string>> = {
   'help.thinkTime': '次の要求までの思考時間(閉ループ)。例 30s',
   'help.balancer': '複数台への振り分け方: random(無作為)、pooled(処理中が最も少ない 1 台へ)',
   'help.headroom': '上限に対する計画利用率。例 70-80%',
-  'help.overflow': '上限を超える確率の許容値。例 1%',
+  'help.overflow': '処理中の件数が上限を超える確率の許容値。例 1%',
   'help.repeatPolicy': '同じ測定点の反復のまとめ方: worst、median、pooled',
   'help.accept': '検査の重大な指摘を許容する。例 V05,V12(文書に明記する)',
   'help.throughput': '上限での 1 台のスループット(件/秒)。例 27.07',
