@@ -1,6 +1,6 @@
 import type { Language } from '../i18n/language.ts'
 import type { Decision, Report, Series } from '../model/report.ts'
-import { KEPT } from '../replay/arrivals.ts'
+import { poissonHeadroom } from '../maths/headroom.ts'
 import { seriesRef } from './speech.ts'
 import { inputValues } from './trail/inputs.ts'
 
@@ -33,8 +33,9 @@ export const lawOf = (report: Report, series: Series) => {
   const [limit, overflow, throughput, kept] = ['C', 'e', 'X', 'k'].map((symbol) => Number(values?.get(symbol)?.[0]))
   const full = (series.headroom?.promise.overflowRate ?? NaN) / kept!
   if (!Number.isFinite(full)) return null
-  const leavesRoom = kept! < KEPT && values!.get('b') === undefined
-  return { limit, overflow, kept, full, mean: (full * limit!) / throughput!, leavesRoom }
+  const mean = (full * limit!) / throughput!
+  const leavesRoom = Math.abs(poissonHeadroom(limit! - 1, overflow!).maxMeanConcurrency / (kept! * mean) - 1) < 1e-6
+  return { limit, overflow, kept, full, mean, leavesRoom }
 }
 
 /** What a planning rate rests on: a share of what was measured where somebody gave one, else how it was found. */

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { openPage } from './page.ts'
 import type { Question, Reply } from './messages.ts'
 import { worker } from './work.ts'

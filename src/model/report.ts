@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { counterpart } from './report/counterparts.ts'
 import { decision, purchase } from './report/decision.ts'
 import { mix, recommendation, refusal, scaling } from './report/layouts.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Frozen, Trail, Trails } from './report.ts'
 import { trailSchema } from './report/trail.ts'
 

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { UserError } from '../errors.ts'
 import { columnKeys, type ColumnMapping, kindOfKey, type MappedColumn, timeUnits, unitIn } from '../model/columns.ts'
 import { meant } from './choice.ts'

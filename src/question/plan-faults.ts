@@ -1,5 +1,5 @@
 import { type Document, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, visit } from 'yaml'
-import { z } from 'zod'
+import * as z from 'zod'
 import { UserError } from '../errors.ts'
 import { meant } from './choice.ts'
 import { planFileSchema } from './plan-schema.ts'

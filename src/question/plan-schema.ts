@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { attempt, UserError } from '../errors.ts'
 import { chapterPlaces } from '../model/chapter.ts'
 import { terms } from '../model/term.ts'

@@ -1,7 +1,6 @@
 import type { Dirent } from 'node:fs'
 import { open, readdir, realpath, stat } from 'node:fs/promises'
 import { extname, isAbsolute, join, relative, resolve, sep } from 'node:path'
-import { glob, isDynamicPattern } from 'tinyglobby'
 import { UserError } from '../errors.ts'
 import { beginningBytes, inOrder, isCandidate as isCandidateKind, isHidden } from './candidates.ts'
 
@@ -61,6 +60,7 @@ const realOf = async (entry: Dirent, folder: string): Promise<string> => {
 }
 
 const matches = async (pattern: string, cwd: string, taken: Taken): Promise<readonly string[]> => {
+  const { glob } = await import('tinyglobby')
   const paths = await glob(posix(pattern), {
     cwd,
     onlyFiles: false,
@@ -82,6 +82,7 @@ const expand = async (path: string, cwd: string, taken: Taken): Promise<readonly
   const kind = await kindOf(absolute)
   if (kind === 'file') return taken(await realpath(absolute)) ? [absolute] : []
   if (kind === 'folder') return walk(absolute, taken, new Set())
+  const { isDynamicPattern } = await import('tinyglobby')
   if (isDynamicPattern(posix(path))) return matches(path, cwd, taken)
   const isThere = await stat(absolute).then(
     () => true,

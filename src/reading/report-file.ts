@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readFile, stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
-import { z } from 'zod'
+import * as z from 'zod'
 import { UserError } from '../errors.ts'
 import { isFormula } from '../formulas/index.ts'
 import { reportSchema, type Report } from '../model/report.ts'

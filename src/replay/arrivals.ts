@@ -32,7 +32,7 @@ export function arrivalTimes(count: number, { burstiness }: Arrivals, seed: numb
 }
 
 /** Of the rule's mean load, which alone broke the SLA on 7 of 212 simulated servers. */
-export const KEPT = 0.85
+const KEPT = 0.85
 
 /** Loads that were found before: the sweeps of a report ask for few, and each again and again. */
 const loads = new Map<string, number>()

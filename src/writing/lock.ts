@@ -1,7 +1,7 @@
 import { link, lstat, open, readFile, rename } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { setTimeout } from 'node:timers/promises'
-import { z } from 'zod'
+import * as z from 'zod'
 import { UserError } from '../errors.ts'
 import { isRunning, processSpace, startOf } from './processes.ts'
 import { asideOf, newToken, reasonOf, remove } from './aside.ts'

@@ -118,6 +118,11 @@ describe('the tarball', () => {
     expect(files.filter((file) => file.endsWith('.js')).length).toBeLessThan(sources / 4)
   })
 
+  it.each(['csv-parse', 'yaml', 'zod'])('carries the licence of %s, which is in the program', async (name) => {
+    const licence = await readFile(join(root, 'node_modules', name, 'LICENSE'), 'utf8')
+    expect(await readFile(installed('konkyo', 'dist', 'notices.txt'), 'utf8')).toContain(licence.trim())
+  })
+
   it('is a command in an empty folder', async () => {
     const cwd = join(home, 'empty')
     await mkdir(cwd)

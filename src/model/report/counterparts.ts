@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { number, text } from './parts.ts'
 
 /** In what series of one model, layout and workload differ: who measured, who served, through which client, or a setting. */

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { planningCaps, planningSources, sensitivityParameters } from './headroom.ts'
 import { grade, number, text } from './parts.ts'
 

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { number, text } from './parts.ts'
 
 /** What one level of the sweep tells of the server's inside, from one run; fractions unless said otherwise. */

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { number, text } from './parts.ts'
 
 /** What can be lost first above a promised rate: a limit, the highest throughput measured, or the limit on requests in flight. */

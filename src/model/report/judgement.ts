@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { confidence, number, text, verdict } from './parts.ts'
 
 /**

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { localText, number, text } from './parts.ts'
 
 export const ratio = z.object({

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { origins } from '../fact.ts'
 
 /** Numbers and texts are null when absent, never 0 or empty. */

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { AuditId } from '../../audits/index.ts'
 import { latencyMetrics } from '../metric.ts'
 import { balancers, repeatPolicies } from '../plan.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { AuditId } from '../../audits/index.ts'
 import type { MetricDefinition } from '../metric.ts'
 import type { ProblemCode } from '../source.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { AuditId } from '../../audits/index.ts'
 import { repeatPolicies } from '../plan.ts'
 import { diagnosis } from './diagnosis.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { serverCounters, serverGauges, serverTimes } from '../snapshot.ts'
 import { number, text } from './parts.ts'
 

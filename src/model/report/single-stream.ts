@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { type BaselineMetric, baselineMetrics } from '../baseline.ts'
 import { number, text } from './parts.ts'
 

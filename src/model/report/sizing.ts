@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { unproven } from '../pool.ts'
 import { number } from './parts.ts'
 
