@@ -17,6 +17,7 @@ export const missingFields = [
   'shortInput',
   'longerInput',
   'level',
+  'agreement',
 ] as const
 export type Missing = (typeof missingFields)[number]
 

@@ -67,6 +67,18 @@ const perSlotOf = ({ run }: JudgedRun): Source => {
   return cap.value === null ? ['concurrency'] : madeOf('ratio', { y, y_0: cap as Read<number> }, 'completed')
 }
 
+/** Of one mean time its parts are at most the whole; rounding, and answers of different lengths, may seem to add a little. */
+const mostShares = 1.25
+
+/** The shares of a mean time before and after the first token, unless together they are far more than the whole. */
+const sharesOf = (ttft: Source, tpot: Source, output: Source, latency: Source) => {
+  const ttftShare = madeOf('ttftShare', { TTFT: ttft, R: latency }, 'latency')
+  const decodeShare = madeOf('decodeShare', { TPOT: tpot, L: output, R: latency }, 'latency')
+  const contradicts =
+    isSource(ttftShare) && isSource(decodeShare) && (ttftShare.value ?? 0) + (decodeShare.value ?? 0) > mostShares
+  return contradicts ? ({ ttftShare: ['agreement'], decodeShare: ['agreement'] } as const) : { ttftShare, decodeShare }
+}
+
 const ownOf = (judged: JudgedRun): Own => {
   const { run, occupancy } = judged
   const cap = taken(inRun(run, 'load/concurrency'))
@@ -84,8 +96,7 @@ const ownOf = (judged: JudgedRun): Own => {
     tpot,
     latency,
     inputTokens: checked(inRun(run, 'tokens/input'), 'inputTokens'),
-    ttftShare: madeOf('ttftShare', { TTFT: ttft, R: latency }, 'latency'),
-    decodeShare: madeOf('decodeShare', { TPOT: tpot, L: output, R: latency }, 'latency'),
+    ...sharesOf(ttft, tpot, output, latency),
     running: madeOf('runningBatch', { C: load, TTFT: ttft, R: latency }, 'latency'),
     ...gapsOf(judged),
     occupancy: cap.value === null ? ['concurrency'] : checked(held, 'latency'),

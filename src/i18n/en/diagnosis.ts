@@ -51,6 +51,7 @@ export const diagnosis = {
   'missing.concurrency': 'concurrency',
   'missing.completed': 'number of completed requests',
   'missing.unloaded': 'a level with at most 4 requests in flight',
+  'missing.agreement': 'mean times that agree (those before and after the first token are far more than the whole)',
   'missing.lowerLevel': 'a lower level to compare with',
   'missing.tokenGaps': 'gaps of single tokens (a chunk holds several, or lengths vary)',
   'missing.shortInput': 'a workload with tiny prompts',

@@ -53,6 +53,7 @@ export const diagnosis: Readonly<Record<keyof typeof English, string>> = {
   'missing.concurrency': '同時実行数',
   'missing.completed': '完了した要求の数',
   'missing.unloaded': '処理中が 4 件以下の測定点',
+  'missing.agreement': '互いに整合する平均時間(最初のトークンまでと生成の平均時間の和が、平均応答時間を大きく超える)',
   'missing.lowerLevel': '比べる下の測定点',
   'missing.tokenGaps': 'トークン単位の間隔(1 回の送出に複数のトークンが入るか、長さがばらつく)',
   'missing.shortInput': 'ごく短い入力での測定',

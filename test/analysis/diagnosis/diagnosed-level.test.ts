@@ -50,6 +50,13 @@ describe('diagnosedLevels', () => {
     expect(told).toMatchObject({ occupancy: ['concurrency'], perSlot: ['concurrency'] })
   })
 
+  it('tells no shares that are far more than the whole', () => {
+    const told = first({ latency: { ttft: { mean: 2.1 } } })
+    expect(told).toMatchObject({ ttftShare: ['agreement'], decodeShare: ['agreement'] })
+    const nearly = first({ latency: { ttft: { mean: 1.2 } } })
+    expect(nearly.ttftShare).toBeCloseTo(1.2 / 4.025, 12)
+  })
+
   it('says what is missing', () => {
     const none = first({ latency: { ttft: null, tpot: null, itl: null }, tokens: { output: null } })
     expect(none).toMatchObject({
