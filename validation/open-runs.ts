@@ -22,7 +22,8 @@ export const plannedRates = (
   seed: number,
 ): readonly number[] => {
   const most = Math.max(...levels.map(({ throughput }) => throughput))
-  const proposal: Proposal = { arrivalRate, estimate, most, burstiness: server.burstiness }
+  const failing = levels.find(({ verdict }) => verdict === 'fail')?.throughput
+  const proposal: Proposal = { arrivalRate, estimate, most, failing, burstiness: server.burstiness }
   const [rates, runs]: [number[], OpenRun[]] = [[arrivalRate], []]
   for (let i = 1; i <= MOST_RUNS; i++) {
     const { nextRate } = confirmation(proposal, runs)

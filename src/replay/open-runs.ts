@@ -6,6 +6,8 @@ export interface Proposal {
   readonly estimate: { readonly arrivalRate: number; readonly error: number } | null
   /** The highest throughput measured. */
   readonly most: number
+  /** The throughput of the lowest level that failed; absent: none did. */
+  readonly failing?: number | undefined
   /** Of the arrivals, as vLLM's flag; absent: Poisson. */
   readonly burstiness?: number
 }
@@ -54,7 +56,8 @@ const LEAST = 0.25
 /**
  * What open runs make of a sweep's proposal: the largest kept rate less a margin, and never near a broken one. Where the
  * sweep's estimate is sure they start a little below it and go on in small steps, so that chance carries none far; where it
- * is a guess they halve what lies between the rate promised or kept and the lowest broken, or the highest throughput.
+ * is a guess they halve what lies between the rate promised or kept and the lowest broken, or the highest throughput, at
+ * first that of the lowest failing level.
  */
 export function confirmation(proposal: Proposal, runs: readonly OpenRun[]): Confirmation {
   const { broken, below } = boundsIn(runs)
@@ -121,9 +124,9 @@ function nextOf(proposal: Proposal, below: readonly OpenRun[], broken: number): 
   return firstOf(proposal)
 }
 
-function firstOf({ arrivalRate, estimate, most }: Proposal): number {
+function firstOf({ arrivalRate, estimate, most, failing = most }: Proposal): number {
   if (estimate !== null) return Math.min(most, Math.max(arrivalRate, FIRST * estimate.arrivalRate))
-  return halved(arrivalRate, most)
+  return halved(arrivalRate, Math.max(arrivalRate, Math.min(most, failing)))
 }
 
 function halved(low: number, high: number): number {

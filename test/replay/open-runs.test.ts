@@ -43,6 +43,13 @@ describe('a confirmation', () => {
     expect(confirmation(proposal, [run(9.5, true), run(8, false)]).shownRate).toBeNull()
   })
 
+  it('tries without an estimate first less than the lowest failing level carried', () => {
+    const blind = { arrivalRate: 0.3, estimate: null, most: 34 }
+    expect(confirmation(blind, []).nextRate).toBeCloseTo(8.5, 12)
+    expect(confirmation({ ...blind, failing: 7 }, []).nextRate).toBeCloseTo(1.75, 12)
+    expect(confirmation({ ...blind, failing: 0.2 }, []).nextRate).toBeCloseTo(0.3, 12)
+  })
+
   it('finds most of what a server carries although the estimate is far off, or there is none', () => {
     const guess = { arrivalRate: 2, estimate: { arrivalRate: 3, error: 0.9 }, most: 12 }
     for (const asked of [guess, { ...guess, estimate: null }]) {

@@ -216,8 +216,7 @@ export const headroomOf = (
   }
   const found = basis.judged ? promised : unjudged()
   if (!found) return null
-  const most = Math.max(...points.map(({ usable, throughput }) => (usable ? (throughput.requests ?? 0) : 0)))
-  const tested = confirmed(found, most, basis.judged ? offered : [], plan)
+  const tested = confirmed(found, points, basis.judged ? offered : [], plan)
   const planning = planningRate(found, basis, plan, tested)
   return explainedHeadroom({ promised: found, planning, tested, points, basis, plan })
 }

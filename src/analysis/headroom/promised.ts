@@ -117,11 +117,14 @@ export interface Confirmed extends Confirmation {
 /** The sweep's proposal after what open runs have shown of it. */
 export const confirmed = (
   { arrivalRate, estimate }: Promised,
-  most: number,
+  points: readonly Point[],
   runs: readonly Offered[],
   plan: Plan,
 ): Confirmed => {
-  const proposal = { arrivalRate, estimate, most, ...statedArrivals(plan) }
+  const usable = points.filter((point) => point.usable)
+  const most = Math.max(...usable.map(({ throughput }) => throughput.requests ?? 0))
+  const failing = usable.find(({ verdict }) => verdict === 'fail')?.throughput.requests ?? undefined
+  const proposal = { arrivalRate, estimate, most, failing, ...statedArrivals(plan) }
   const decided = deciding(proposal, runs)
   const run = decided && runs.find(({ rate, kept }) => rate === decided.rate && kept === decided.kept)
   return { ...confirmation(proposal, runs), by: run ? { point: run.point, margin: decided.margin } : null }
