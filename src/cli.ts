@@ -94,8 +94,8 @@ const parser = (locale: Locale, done: (code: number) => void): Argv => {
         const flags = single(args)
         const own = flags.quiet ? { ...world, progress: nowhere } : world
         own.progress(helpText(locale, 'progress.start'))
-        const [run, { withStore }] = [await command.load(), await import('./commands/store.ts')]
-        done(await withStore(run, command)(flags, own))
+        const { withStore } = await import('./commands/store.ts')
+        done(await withStore(command)(flags, own))
       },
     )
   }

@@ -24,6 +24,7 @@ import type { LocatedPlan } from './question/located-plan.ts'
 import { readPlanFile } from './question/plan-file.ts'
 import { type PlannedPath, plannedFiles } from './question/planned-files.ts'
 import { resolvePlan, type QuestionFlags } from './question/resolve.ts'
+import type { Threads } from './reading/dumps/threads.ts'
 import type { Sift } from './reading/list-files.ts'
 import { readSources } from './reading/read-sources.ts'
 import { generatorOf } from './reading/report-file.ts'
@@ -54,6 +55,8 @@ export interface Inquiry {
   readonly onStep?: (step: Step) => void
   /** What was understood before, and is to be remembered. */
   readonly store?: Store | undefined
+  /** Threads that read large files at the paths already. */
+  readonly ahead?: Threads | null | undefined
 }
 
 /** Runs as rows, graded among each other, in the order of the sources; copies of a run each have their own. */
@@ -91,13 +94,26 @@ const remember = async (
  * has its problems, and no runs. Throws UserError noPaths, emptyPath, pathNotFound, noFiles.
  */
 export const understand = async (
-  { paths, cwd, onStep, store, sift }: Pick<Inquiry, 'paths' | 'cwd' | 'onStep' | 'store'> & { readonly sift?: Sift },
+  {
+    paths,
+    cwd,
+    onStep,
+    store,
+    ahead,
+    sift,
+  }: Pick<Inquiry, 'paths' | 'cwd' | 'onStep' | 'store' | 'ahead'> & { readonly sift?: Sift },
   { columns }: Pick<Plan, 'columns'> = { columns: [] },
 ): Promise<readonly Recognised[]> => {
   if (paths.length === 0) throw new UserError('noPaths')
   if (paths.some((path) => path.trim() === '')) throw new UserError('emptyPath')
   const told = (read: number, files: number) => onStep?.({ kind: 'read', read, files })
-  const sources = await readSources(paths, cwd, { onFile: told, sift, through: store?.reading, takes: takesFolded })
+  const sources = await readSources(paths, cwd, {
+    onFile: told,
+    sift,
+    through: store?.reading,
+    takes: takesFolded,
+    ahead,
+  })
   if (sources.length === 0) throw new UserError('noFiles', { paths: paths.join(', ') })
   const recognised = recogniseAll(sources, columns)
   if (store) await remember(store, recognised, cwd, columns)

@@ -18,6 +18,7 @@ import {
   type Option,
 } from '../options.ts'
 import { meant } from '../question/choice.ts'
+import type { Threads } from '../reading/dumps/threads.ts'
 import type { Store } from '../store/store.ts'
 import type { Line } from './styled.ts'
 
@@ -38,6 +39,8 @@ export interface World {
   readonly onStop: (stop: () => void) => void
   /** What was understood of files before, where a store is asked for. */
   readonly store?: Store
+  /** Threads that read large files at the paths already. */
+  readonly ahead?: Threads | null
   /** The folder of the store, where no file is read. */
   readonly storeFolder?: string | undefined
 }

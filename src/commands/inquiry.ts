@@ -36,6 +36,7 @@ export const inquiryOf = (flags: Flags, world: World): Inquiry => {
     stamp: { version, now: instant(flags.now, world) },
     onStep: (step) => world.progress(stepText(step, language)),
     store: world.store,
+    ahead: world.ahead,
   }
 }
 

@@ -46,16 +46,29 @@ export const askedStore = async (flags: Flags, world: World, usual: string | nul
   return { store, settle }
 }
 
+/** A command whose large files are begun while it loads. */
+const readingAhead = async (load: Command['load'], flags: Flags, world: World): Promise<number> => {
+  const { readAhead } = await import('../reading/dumps/ahead.ts')
+  const ahead = await readAhead(flags.paths, world.cwd)
+  try {
+    const run = await load()
+    return await run(flags, { ...world, ahead })
+  } finally {
+    await ahead?.end()
+  }
+}
+
 /** A command with the store that is asked for, which is settled when it ends, however it ends. */
 export const withStore =
-  (run: Run, { store: usual }: Pick<Command, 'store'>): Run =>
+  ({ load, store: usual }: Pick<Command, 'load' | 'store'>): Run =>
   async (flags, world) => {
-    if (usual === null) return run(flags, world)
+    if (usual === null) return (await load())(flags, world)
     const unread = usual !== undefined && flags.paths.length === 0
-    if (unread) return run(flags, { ...world, storeFolder: placeOf(flags, world, usual)?.folder })
+    if (unread) return (await load())(flags, { ...world, storeFolder: placeOf(flags, world, usual)?.folder })
     const asked = await askedStore(flags, world, null)
-    if (asked === null) return run(flags, world)
+    if (asked === null) return readingAhead(load, flags, world)
     try {
+      const run = await load()
       return await run(flags, { ...world, store: asked.store })
     } finally {
       await asked.settle()

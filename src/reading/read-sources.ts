@@ -6,6 +6,7 @@ import { pipeline } from 'node:stream/promises'
 import type { Document, Problem, ReadSource } from '../model/source.ts'
 import { onOneLine } from '../visible.ts'
 import { readDocuments } from './documents.ts'
+import { dumpBytes, leastInAll } from './dumps/ahead.ts'
 import { documentsIn } from './dumps/documents.ts'
 import { openThreads, type Threads } from './dumps/threads.ts'
 import { listFiles, type Sift } from './list-files.ts'
@@ -67,18 +68,6 @@ export const readAny: ReadFile = async (id, given, cwd) => {
   return (isBinary ? await parquetAt(id, given, cwd) : null) ?? source
 }
 
-/** Smaller files are read whole as quickly. */
-const leastDump = 2_000_000
-/** Of such files, so many bytes are read before threads have started that read them faster. */
-const leastInAll = 8_000_000
-
-/** Bytes of a file that a thread may read; 0 for any other. */
-const dumpBytes = async (file: string): Promise<number> =>
-  stat(file).then(
-    (found) => (found.isFile() && found.size >= leastDump ? found.size : 0),
-    () => 0,
-  )
-
 /** Records whose reader knows folded lists. */
 type Takes = (document: Document) => boolean
 
@@ -113,22 +102,24 @@ export interface Reading {
   readonly through?: ((read: ReadFile) => ReadFile) | undefined
   /** Which records may come with folded lists; without it, none. */
   readonly takes?: Takes
+  /** Threads that read large files already. */
+  readonly ahead?: Threads | null | undefined
 }
 
 /** Every file under the paths, in the order of `listFiles`, with the ids s1, s2 …; a few are read at a time. */
 export const readSources = async (
   paths: readonly string[],
   cwd: string,
-  { onFile, sift, through = (read) => read, takes }: Reading = {},
+  { onFile, sift, through = (read) => read, takes, ahead }: Reading = {},
 ): Promise<readonly ReadSource[]> => {
   const named = new Set(paths.map((path) => resolve(cwd, path)))
   const files = await listFiles(paths, cwd, sift)
   const queue = files.entries()
-  const opened: { threads?: Threads; bytes: number } = { bytes: 0 }
+  const opened: { threads: Threads | null; bytes: number } = { threads: ahead ?? null, bytes: 0 }
   const readFile = through(async (id, given, from) => {
     const bytes = takes ? await dumpBytes(resolve(from, given)) : 0
     opened.bytes += bytes
-    if (!takes || bytes === 0 || opened.bytes < leastInAll) return readAny(id, given, from)
+    if (!takes || bytes === 0 || (!opened.threads && opened.bytes < leastInAll)) return readAny(id, given, from)
     const threads = (opened.threads ??= openThreads())
     return (await dumpAt(id, given, from, threads, takes)) ?? readAny(id, given, from)
   })

@@ -34,8 +34,7 @@ export const flagsOf = (words: readonly string[], options: readonly Option[]): F
 const codeOf = async ([verb = '', ...words]: readonly string[], world: World): Promise<number> => {
   refuseUnknown([verb, ...words])
   const command: Command = commands[verb as keyof typeof commands]
-  const run = await command.load()
-  return withStore(run, command)(flagsOf(words, command.options), world)
+  return withStore(command)(flagsOf(words, command.options), world)
 }
 
 const lines = (all: readonly string[]): readonly string[] => all.flatMap((text) => text.split('\n'))

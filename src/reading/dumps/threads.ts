@@ -23,6 +23,7 @@ export interface Threads {
   readonly scan: (path: string) => Promise<Told>
   /** Reads those numbers of dumps that are not in memory. */
   readonly read: Stored['read']
+  /** Ends them, whatever they are doing. */
   readonly end: () => Promise<void>
 }
 
@@ -41,6 +42,7 @@ const answerOf = async (thread: Worker, path: string, places: Places): Promise<T
 
 export const openThreads = (mostNumbers = mostInMemory, start = started): Threads => {
   const places = openPlaces(mostNumbers)
+  const all: Worker[] = []
   const idle: Worker[] = []
   const waiting: (() => void)[] = []
   let running = 0
@@ -48,7 +50,7 @@ export const openThreads = (mostNumbers = mostInMemory, start = started): Thread
   const free = async (): Promise<Worker> => {
     if (running >= most) await new Promise<void>((resolve) => waiting.push(resolve))
     running += 1
-    return idle.pop() ?? start()
+    return idle.pop() ?? all[all.push(start()) - 1]!
   }
   return {
     read: readerOf(places),
@@ -67,7 +69,8 @@ export const openThreads = (mostNumbers = mostInMemory, start = started): Thread
       }
     },
     end: async () => {
-      await Promise.all(idle.splice(0).map(async (thread) => thread.terminate()))
+      waiting.splice(0)
+      await Promise.all(all.splice(0).map(async (thread) => thread.terminate()))
     },
   }
 }
