@@ -220,6 +220,7 @@ export const reportOf = (recognised: readonly Recognised[], plan: Plan, stamp: S
     servers: [...serversOf(told)],
   } as const
   const decisions = [...decisionsOf(whole)]
-  const decided = { ...whole, decisions, purchases: [...purchasesOf(whole, decisions)] }
+  const isOpen = decisions.length > 0 && decisions.every(({ grade }) => grade === 'D')
+  const decided = { ...whole, grade: isOpen ? 'D' : whole.grade, decisions, purchases: [...purchasesOf(whole, decisions)] }
   return { ...decided, trails: publish(decided, ledger) }
 }

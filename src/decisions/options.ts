@@ -136,6 +136,6 @@ const whyNone = (members: readonly Series[]): Decision['why'] => {
   const closed = members.filter(({ capacity }) => capacity.axis === 'concurrency')
   if (closed.length === 0) return 'openLoop'
   if (closed.some(({ basis }) => basis?.judged)) return 'noRoom'
-  if (closed.some(({ capacity }) => capacity.status === 'leftCensored')) return 'fails'
+  if (closed.every(({ capacity }) => capacity.status === 'leftCensored')) return 'fails'
   return closed.some(({ capacity }) => capacity.status === 'nonContiguous') ? 'contradiction' : 'unjudged'
 }

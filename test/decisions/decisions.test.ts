@@ -80,6 +80,12 @@ describe('a decision', () => {
     expect(decision.next === null).toBe(why === 'fails')
   })
 
+  it('is not said to fail where a layout could not be judged, and its document has no better grade', () => {
+    const { decision, report } = decided([...on(1, 'uuu', 1), ...on(2, 'fff', 1)])
+    expect(decision).toMatchObject({ status: 'nothing', why: 'unjudged', grade: 'D' })
+    expect(report.grade).toBe('D')
+  })
+
   it('takes as many servers as the demand asks for, and the spare one', () => {
     const rate = decided(someSweep('pppppf')).decision.planningRate!.value
     const demand = { users: [], arrivalRates: [2.5 * rate], tokenRates: [], employees: null, peakDay: null }

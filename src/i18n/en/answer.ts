@@ -196,7 +196,7 @@ export const answer = {
   'decision.why.otherOpen': 'The limit of {rival} is not known yet, and it may serve more.',
   'decision.why.gpusUnknown': 'The number of GPUs is not recorded for every layout.',
   'decision.why.fails': 'Even the lowest measured load misses the SLA.',
-  'decision.why.unjudged': 'No measured level can be judged.',
+  'decision.why.unjudged': 'No measured level is shown to meet the SLA.',
   'decision.why.contradiction': 'The results contradict each other.',
   'decision.why.noRoom': 'The limit leaves no room for random arrivals.',
   'decision.why.openLoop': 'Only loads offered at a request rate were measured.',

@@ -189,7 +189,7 @@ export const answer: Readonly<Record<keyof typeof English, string>> = {
   'decision.why.otherOpen': '{rival} の上限が未確定であり、これを上回る可能性がある。',
   'decision.why.gpusUnknown': 'GPU の数が記録されていない構成がある。',
   'decision.why.fails': '測定した最小の負荷でも SLA を満たさない。',
-  'decision.why.unjudged': '判定できる測定点がない。',
+  'decision.why.unjudged': 'SLA への適合を示す測定点がない。',
   'decision.why.contradiction': '測定点が互いに矛盾している。',
   'decision.why.noRoom': '上限に、ランダムな到着を受け入れる余裕がない。',
   'decision.why.openLoop': '到着率を指定した負荷だけを測定している。',
