@@ -221,6 +221,11 @@ export const reportOf = (recognised: readonly Recognised[], plan: Plan, stamp: S
   } as const
   const decisions = [...decisionsOf(whole)]
   const isOpen = decisions.length > 0 && decisions.every(({ grade }) => grade === 'D')
-  const decided = { ...whole, grade: isOpen ? 'D' : whole.grade, decisions, purchases: [...purchasesOf(whole, decisions)] }
+  const decided = {
+    ...whole,
+    grade: isOpen ? 'D' : whole.grade,
+    decisions,
+    purchases: [...purchasesOf(whole, decisions)],
+  }
   return { ...decided, trails: publish(decided, ledger) }
 }

@@ -120,7 +120,7 @@ export const localText = (text: Report['plan']['title'], language: Language): st
 /** A time to plan with: seconds, minutes, hours. */
 export const timeText = (seconds: number, language: Language): string => {
   if (seconds < 120) return language.say('next.time.seconds', { value: Math.ceil(seconds) })
-  if (seconds < 7200) return language.say('next.time.minutes', { value: Math.ceil(seconds / 60) })
+  if (seconds < 7200) return language.say('next.time.minutes', { value: Math.round(seconds / 60) })
   return language.say('next.time.hours', { value: Number((seconds / 3600).toPrecision(2)) })
 }
 

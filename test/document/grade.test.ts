@@ -37,7 +37,7 @@ describe('the grade', () => {
 
   it('says on the cover how many answers it leaves out', () => {
     const report = someReport([
-      ...someSweep('pf'),
+      ...someSweep('ppf'),
       ...elsewhere(someSweep('uu'), factsOn(2), 1),
       ...elsewhere(someSweep('xx'), factsOn(4), 2),
     ])

@@ -6,17 +6,22 @@ import { counterpartsRemark } from '../evidence/counterparts.ts'
 import { dayOf } from '../evidence/conditions.ts'
 import { layoutText, localText, slaText, workloadText } from '../speech.ts'
 
-/** Longer lists are cut, and the rest counted. */
+/** Longer lists are cut, and the rest counted: of long names there are fewer. */
 const listedAtMost = 8
+const lettersAtMost = 320
+
+const listed = (texts: readonly string[]): readonly string[] => {
+  let letters = 0
+  const fits = (text: string, i: number): boolean => (letters += text.length) <= lettersAtMost || i === 0
+  return texts.slice(0, listedAtMost).filter(fits)
+}
 
 const listText = (texts: readonly (string | null)[], language: Language): string => {
   const known = [...new Set(texts.filter((text) => text !== null))]
   if (known.length === 0) return language.say('notRecorded')
-  const more = known.length - listedAtMost
-  return language.list([
-    ...known.slice(0, listedAtMost),
-    ...(more > 0 ? [language.say('body.list.more', { count: more })] : []),
-  ])
+  const shown = listed(known)
+  const more = known.length - shown.length
+  return language.list([...shown, ...(more > 0 ? [language.say('body.list.more', { count: more })] : [])])
 }
 
 const daysText = ({ runs }: Report, language: Language): string => {

@@ -1,0 +1,26 @@
+import { expect, it } from 'vitest'
+import { scope } from '../../../src/document/body/scope.ts'
+import { someSweep } from '../../analysis/some-sweep.ts'
+import { factsOn } from '../../builders.ts'
+import { spelt } from '../../i18n/marked.ts'
+import { elsewhere } from '../elsewhere.ts'
+import { tablesOf } from '../read-document.ts'
+import { someReport } from '../some-report.ts'
+
+const language = spelt('en')
+
+const models = (letters: number): string => {
+  const report = someReport(
+    Array.from({ length: 10 }, (_, i) => {
+      const model = { value: `${i}`.padEnd(letters, 'x'), from: 'result', where: 'model_id' } as const
+      return elsewhere(someSweep('pf'), { ...factsOn(1), model }, i)
+    }).flat(),
+  )
+  return tablesOf(scope(report, language))[0]!.rows[0]![1]!.text
+}
+
+it('lists eight names, fewer of long ones, and counts the rest', () => {
+  expect(models(4)).toContain('body.list.more (count: 2)')
+  expect(models(127)).toContain('body.list.more (count: 8)')
+  expect(models(500)).toContain('body.list.more (count: 9)')
+})
