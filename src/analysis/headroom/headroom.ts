@@ -161,8 +161,10 @@ const busiest = (points: readonly Point[]): Point | undefined =>
   )
 
 /** Without a verdict for want of a metric, and not because an audit took it. */
-const lacksMetric = ({ verdict, judgements }: Point): boolean =>
-  verdict === 'unknown' && Object.values(judgements).some(({ reason }) => reason === 'metricMissing')
+const lacksMetric = ({ verdict, judgements }: Point): boolean => {
+  const unknown = Object.values(judgements).filter((one) => one.verdict === 'unknown')
+  return verdict === 'unknown' && unknown.every(({ reason }) => reason === 'metricMissing')
+}
 
 /**
  * The level that users are counted from: of those up to the SLA limit the one with the highest throughput, as a server

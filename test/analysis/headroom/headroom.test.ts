@@ -20,7 +20,16 @@ const headroom = headroomOf(measured, course, 'concurrency', plan, promised)!
 
 const again = ({ points, capacity }: Series) => basisOf(points, capacity)
 
+/** Without ITL; half of the load was never there, for which an audit takes any pass. */
+const halfWithoutItl = [1, 2].map((concurrency) =>
+  someRun({ load: { concurrency }, completed: 1000, occupancy: 0.5, latency: { itl: null, e2e: { p99: null } } }),
+)
+
 describe('basisOf', () => {
+  it('takes no level that lacks a metric where an audit takes its passes as well', () => {
+    expect(onlySeries(halfWithoutItl).basis).toBeNull()
+  })
+
   it('is the limit, with the latency of Little’s law', () => {
     const basis = again(onlySeries(someSweep('ppf')))
     expect(basis).toMatchObject({ level: 2, judged: true, throughput: expect.closeTo(2 / 4.025, 12) })
