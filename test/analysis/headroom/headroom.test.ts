@@ -20,14 +20,19 @@ const headroom = headroomOf(measured, course, 'concurrency', plan, promised)!
 
 const again = ({ points, capacity }: Series) => basisOf(points, capacity)
 
-/** Without ITL; half of the load was never there, for which an audit takes any pass. */
-const halfWithoutItl = [1, 2].map((concurrency) =>
-  someRun({ load: { concurrency }, completed: 1000, occupancy: 0.5, latency: { itl: null, e2e: { p99: null } } }),
+/** Without ITL, and with counts that nothing could be held against. */
+const uncheckedWithoutItl = [1, 2].map((concurrency) =>
+  someRun({
+    load: { concurrency },
+    completed: 1000,
+    latency: { itl: null },
+    absent: [{ part: 'tokens', field: 'total_input_tokens' }],
+  }),
 )
 
 describe('basisOf', () => {
   it('takes no level that lacks a metric where an audit takes its passes as well', () => {
-    expect(onlySeries(halfWithoutItl).basis).toBeNull()
+    expect(onlySeries(uncheckedWithoutItl).basis).toBeNull()
   })
 
   it('is the limit, with the latency of Little’s law', () => {
