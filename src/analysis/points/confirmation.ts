@@ -83,7 +83,7 @@ const byTest = (
   const { verdict } = judgement
   const reason = from.inStep
   if (verdict === 'pass' && reason !== null) return open(judgement, reason)
-  if (verdict === 'unknown' || !isBorneOut(judgement)) return open(judgement, 'fewRequests')
+  if (verdict === 'unknown' || !isBorneOut(judgement)) return open(judgement, reason ?? 'fewRequests')
   const tested = testedOn(from, limit, verdict, percentile)
   if (tested && verdict === 'fail' && isCertain(tested, percentile)) return confirmed(tested)
   if (reason !== null) return open(judgement, reason)

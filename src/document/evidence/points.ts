@@ -6,7 +6,7 @@ import { strictestPercentile } from '../../model/sla.ts'
 import { groupBy } from '../../model/group-by.ts'
 import { type Block, body, type Cell, cell, center, right, type Section, table, type Tone } from '../block.ts'
 import { moreThanShown, shownSeries } from '../shown.ts'
-import { layoutText, levelNumber, levelText, limitName, seriesRef, workloadText } from '../speech.ts'
+import { layoutText, levelNumber, limitName, seriesRef, workloadText } from '../speech.ts'
 import { levelsText, steadyBlocks } from './steady.ts'
 
 /** Why a level that was judged is not confirmed: of several reasons the one that more requests mend least. */
@@ -47,10 +47,7 @@ const ofSeries = (series: Series, language: Language): readonly string[] => {
     language.say('unconfirmed.levels', {
       workload: workloadText(series.workload, language),
       layout: layoutText(series, language),
-      levels: levelsText(
-        points.map(({ level }) => levelText(series.capacity.axis, level, language)),
-        language,
-      ),
+      levels: levelsText(series, points, language),
       reason: language.say(`unconfirmed.reason.${reason as UnconfirmedReason}`),
     }),
   )

@@ -55,9 +55,24 @@ const partsTable = (report: Report, series: Series, language: Language): Block =
 /** Reasons for which nothing is missing. */
 const settled: ReadonlySet<SteadyReason> = new Set(['notNeeded', 'openLoop', 'paced'])
 
-/** Levels by name, many by their ends. */
-export const levelsText = (levels: readonly string[], language: Language): string =>
-  levels.length > 3 ? language.say('range', { low: levels[0], high: levels.at(-1) }) : language.list(levels)
+/** Points of a series in their order, those together between which it has no other. */
+const stretchesOf = (all: readonly Point[], points: readonly Point[]): readonly (readonly Point[])[] => {
+  const breaks = points.flatMap((point, i) => (all.indexOf(point) === all.indexOf(points[i - 1]!) + 1 ? [] : [i]))
+  return [...new Set([0, ...breaks])].map((from, i, starts) => points.slice(from, starts[i + 1]))
+}
+
+/** Levels by name, more than three in a row by their ends. */
+export const levelsText = (
+  { capacity: { axis }, points: all }: Series,
+  points: readonly Point[],
+  language: Language,
+): string =>
+  language.list(
+    stretchesOf(all, points).flatMap((stretch) => {
+      const levels = stretch.map(({ level }) => levelText(axis, level, language))
+      return levels.length > 3 ? [language.say('range', { low: levels[0], high: levels.at(-1) })] : levels
+    }),
+  )
 
 /** Levels whose tail may be the start-up burst and that have no steady part, with the reason. */
 const missing = (series: Series, language: Language): readonly string[] => {
@@ -66,10 +81,7 @@ const missing = (series: Series, language: Language): readonly string[] => {
     language.say('steady.missing', {
       workload: workloadText(series.workload, language),
       layout: layoutText(series, language),
-      levels: levelsText(
-        points.map(({ level }) => levelText(series.capacity.axis, level, language)),
-        language,
-      ),
+      levels: levelsText(series, points, language),
       reason: language.say(`steady.reason.${reason as SteadyReason}`),
     }),
   )

@@ -12,7 +12,7 @@ export const levels = {
     'Values are those of whole runs, start-up burst included. Confirmed: what will last of the run (a closed loop without its start-up burst and its end) bears the verdict out at 95%, by an exact test in as many independent requests as their measured dependence leaves, or by three or more long repeats; and the 95% interval has an end on the same side of the threshold. Undecided: the measured value falls on one side of the threshold and its 95% interval reaches over to the other, so that a longer run may turn the verdict. An undecided pass still counts as a pass; more requests or repeats at that level decide it.',
   'unconfirmed.levels': '{workload}, {layout}, {levels}: not confirmed, because {reason}.',
   'unconfirmed.reason.fewRequests':
-    'there are too few independent requests for a value so near the threshold; more requests decide it',
+    'there are too few independent requests to confirm the verdict; more requests decide it',
   'unconfirmed.reason.noSteadyPart': 'the start-up burst cannot be told from what will last',
   'unconfirmed.reason.equalLengths':
     'answers of nearly one length begin and end in step, so that all requests of a run are one sample',

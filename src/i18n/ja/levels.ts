@@ -13,7 +13,7 @@ export const levels: Readonly<Record<keyof typeof English, string>> = {
   'standing.text':
     '値は、測定開始時の一斉送信を含む測定全体のものである。「確認済」は、測定のうち定常的な部分(閉ループでは一斉送信と終わりを除いた部分)が信頼度 95 % で判定を裏づけ(要求間の依存を測って求めた独立な要求の数による正確検定、または 3 回以上の十分に長い反復による)、かつ 95 % 信頼区間の端が基準値の同じ側にあることを表す。「未確定」は、測定値は基準値の一方の側にあるが 95 % 信頼区間が基準値をまたぎ、測定を延ばせば判定が変わり得ることを表す。未確定の適合も適合として扱う。確定するには、その測定点で要求の数または反復を増やす。',
   'unconfirmed.levels': '{workload}、{layout}、{levels}: 確認済ではない({reason})。',
-  'unconfirmed.reason.fewRequests': '値が基準値に近く、独立な要求の数が足りない。要求を増やせば決まる',
+  'unconfirmed.reason.fewRequests': '判定を確認するには独立な要求の数が足りない。要求を増やせば決まる',
   'unconfirmed.reason.noSteadyPart': '一斉送信と定常的な部分を区別できない',
   'unconfirmed.reason.equalLengths':
     '回答の長さがほぼ揃い、要求が足並みを揃えて始まり終わるため、1 回の測定の全要求が 1 つの標本にすぎない',

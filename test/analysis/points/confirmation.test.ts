@@ -122,6 +122,15 @@ describe('bounded', () => {
     expect(told({ slow: 600, summary: true })).toMatchObject({ standing: 'confirmedFail', interval: { low: 4 } })
   })
 
+  it('does not put down to few requests what more of them would not mend', () => {
+    const { verdict, standing, unconfirmed } = told({ lengths: 'equal', slow: 12 })
+    expect({ verdict, standing, unconfirmed }).toEqual({
+      verdict: 'fail',
+      standing: 'undecided',
+      unconfirmed: 'equalLengths',
+    })
+  })
+
   it('does not take the first wave for what will last', () => {
     const [limit] = someSla('ttft.p99<=3s').limits
     const { samples, latency, ...rest } = independentRun({ concurrency: 24 })

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { steadyBlocks, steadyRemark, steadyRemarks } from '../../../src/document/evidence/steady.ts'
+import { createLanguage } from '../../../src/i18n/language.ts'
+import { levelsText, steadyBlocks, steadyRemark, steadyRemarks } from '../../../src/document/evidence/steady.ts'
 import { valueAt } from '../../../src/model/place.ts'
 import type { Report, Series, SteadyLimit } from '../../../src/model/report.ts'
 import { someRun, type RunChoices } from '../../builders.ts'
@@ -42,6 +43,20 @@ describe('steadyBlocks', () => {
   it('gives the reason where single requests were not recorded', () => {
     const [, missing] = sentencesOf(sectionOf(someReport([someRun(burst)])))
     expect(missing).toMatch(/^steady\.missing \(.*level\.concurrency \(level: 16\).*steady\.reason\.noRequests/)
+  })
+
+  it('names a row of levels by its ends, and never over one that is told elsewhere', () => {
+    const runs = [8, 16, 32, 64, 128, 256].map((concurrency) => someRun({ ...burst, load: { concurrency } }))
+    const [series] = someReport(runs).series
+    const told = (levels: readonly number[]) =>
+      levelsText(
+        series!,
+        series!.points.filter(({ level }) => levels.includes(level)),
+        createLanguage('en'),
+      )
+    expect(told([8, 16, 32, 64])).toBe('concurrency 8 to concurrency 64')
+    expect(told([8, 16, 64, 128])).toBe('concurrency 8, concurrency 16, concurrency 64, concurrency 128')
+    expect(told([8, 32, 64, 128, 256])).toBe('concurrency 8, concurrency 32 to concurrency 256')
   })
 
   it('is silent where the first wave is no part of the tail', () => {
