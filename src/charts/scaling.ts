@@ -11,7 +11,7 @@ import {
 import { axisNumber, threeDigits } from '../chart-parts/scale.ts'
 import { widest, wrapped } from '../chart-parts/text-width.ts'
 import { ink, lineHeight, quiet, textMark, theme } from '../chart-parts/theme.ts'
-import type { Scaling, Workload } from '../model/report.ts'
+import type { Recommendation, Scaling, Workload } from '../model/report.ts'
 import type { Chart, Drawing, Words } from './chart.ts'
 
 /** A bar of requests/s and the concurrency it holds at, or the head of the bars below it. */
@@ -45,6 +45,8 @@ interface Pair {
   readonly pair: Scaling
   readonly base: DrawnSeries
   readonly scaled: DrawnSeries
+  /** Of the base, as many as the larger layout has GPUs for, less what routing takes. */
+  readonly copies: Recommendation['copies']
 }
 
 /** Bars at one concurrency that both layouts have, a group for each such concurrency. */
@@ -65,12 +67,12 @@ const equalRows = (pairs: readonly Pair[], words: Words): readonly Row[] => {
 
 /** Bars at each layout's own limit, and as many copies of the smallest as there are GPUs for, once for each number. */
 const ownRows = (pairs: readonly Pair[], words: Words): readonly Row[] => {
-  const owns = pairs.flatMap(({ pair: { atOwnLimit: own, replicas }, base, scaled }) =>
-    own ? [{ base, scaled, own, replicas }] : [],
+  const owns = pairs.flatMap(({ pair: { atOwnLimit: own }, base, scaled, copies }) =>
+    own ? [{ base, scaled, own, copies }] : [],
   )
   const levelOf = ({ levels, censored }: (typeof owns)[number]['own'], which: 0 | 1) =>
     `${censored[which] ? words.label('mark.atLeast') : ''}${axisNumber(levels[which])}`
-  const counts = owns.map(({ replicas }) => replicas?.count)
+  const counts = owns.map(({ copies }) => copies?.count)
   return [
     ...owns
       .slice(0, 1)
@@ -78,11 +80,11 @@ const ownRows = (pairs: readonly Pair[], words: Words): readonly Row[] => {
         head(words.label('scaling.own'), words),
         bar(base, levelOf(own, 0), own.throughputs[0]),
       ]),
-    ...owns.flatMap(({ base, scaled, own, replicas }, index) => {
-      const copies = replicas && counts.lastIndexOf(replicas.count) === index ? [replicas] : []
+    ...owns.flatMap(({ base, scaled, own, copies }, index) => {
+      const shown = copies && counts.lastIndexOf(copies.count) === index ? [copies] : []
       return [
         gainBar(scaled, levelOf(own, 1), own),
-        ...copies.map(({ count, throughput }) => ({
+        ...shown.map(({ count, throughput }) => ({
           ...bar(base, `${count} × ${levelOf(own, 0)}`, throughput),
           kind: 'assumed' as const,
           label: `${base.label} (${words.label('mark.replicas')} × ${count})`,
@@ -195,7 +197,8 @@ export const scaling: Chart = {
     const drawn = new Map(drawnSeries(report, workload, words).map((series) => [series.id, series]))
     const pairs = report.scaling.flatMap((pair): readonly Pair[] => {
       const [base, scaled] = [drawn.get(pair.base), drawn.get(pair.scaled)]
-      return workload.scaling.includes(pair.id) && base && scaled ? [{ pair, base, scaled }] : []
+      const copies = report.recommendations.find((one) => one.scaling === pair.id)?.copies ?? null
+      return workload.scaling.includes(pair.id) && base && scaled ? [{ pair, base, scaled, copies }] : []
     })
     const bases = [...new Set(pairs.map(({ base }) => base))]
     return bases.flatMap((base, index) => {
