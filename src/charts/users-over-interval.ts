@@ -55,6 +55,8 @@ const right = 160
 const steps = 48
 /** A logarithmic line ends so far below the top, where the text of what is not possible stands. */
 const roomAbove = 2
+/** From one mark to the next, beside the text between them. */
+const besideMark = 16
 
 const xScale = (marked: readonly Marked[], answer: number | null): Scale => {
   const values = marked.map(({ interval }) => interval)
@@ -115,17 +117,23 @@ const curve = (rate: number, x: Scale, from: number) => {
   return high > low ? Array.from({ length: steps + 1 }, (_, i) => ({ x: at(i), y: rate * at(i) })) : []
 }
 
-/** The customer's own intervals that have room for their numbers, from the longest: below the line, as that rises. */
+/** The customer's own intervals, with their numbers where these have room, from the longest: below the line, as that rises. */
 const marks = (marked: readonly Marked[], planned: number, x: Scale, y: Scale, words: Words): readonly Layer[] => {
   const width = drawingWidth - left - right
-  const values: { x: number; y: number; place: number; text: string }[] = []
-  for (const { interval, users } of marked.filter((row) => row.reachable && row.users > 0).toReversed()) {
-    const text = `${words.value(interval, 'seconds')}: ${words.value(users, 'plannedUsers')}`
-    const place = fraction(x, interval) * width
-    const before = values.at(-1)?.place ?? Infinity
-    if (before - place > widest([text]) + 24) values.push({ x: interval, y: planned * interval, place, text })
+  const values = marked
+    .filter(({ reachable, users }) => reachable && users > 0)
+    .map(({ interval, users }) => ({
+      x: interval,
+      y: planned * interval,
+      place: fraction(x, interval) * width,
+      text: `${words.value(interval, 'seconds')}: ${words.value(users, 'plannedUsers')}`,
+    }))
+  const told: typeof values = []
+  for (const value of values.toReversed()) {
+    const before = told.at(-1)?.place ?? Infinity
+    if (before - value.place > widest([value.text]) + besideMark) told.push(value)
   }
-  const texts = values.map(({ text, place, ...point }): Layer => {
+  const texts = told.map(({ text, place, ...point }): Layer => {
     const isLast = place + widest([text]) > width
     const isLow = fraction(y, point.y) < 0.12
     const shift = isLast
