@@ -9,18 +9,27 @@ const reach = 15
 
 const chevron = 'M-1,.6L0,-.6L1,.6'
 
+/** Ends that are drawn: none, with caps alone, or with an arrow too. */
+export const endsShown = (points: readonly LinePoint[], scale: Scale): 'none' | 'caps' | 'arrows' => {
+  const drawn = points.filter(isBounded)
+  return drawn.some((point) => isOpen(point, scale)) ? 'arrows' : drawn.length > 0 ? 'caps' : 'none'
+}
+
+const isBounded = ({ y, low, high }: LinePoint): boolean => y !== null && (low ?? high) != null
+
+const isOpen = ({ high }: LinePoint, { domain }: Scale): boolean => high == null || high > domain[1]
+
 /**
  * Ends of the interval of a point, each that is known with a cap. What matters is how high it reaches: an upper end that is not
  * known, or outside the plot, is an arrow; a lower one is left at the point.
  */
 const endsOf = (point: LinePoint, scale: Scale, { top, bottom }: Band) => {
   const { series, x, y, low, high } = point
-  if (y === null || (low ?? high) == null) return []
+  if (y === null || !isBounded(point)) return []
   const [least, most] = scale.domain
   const above = valueAt(scale, fraction(scale, y) + reach / (bottom - top))
-  const isOpen = high == null || high > most
   return [
-    { series, x, y, end: high == null ? above : Math.min(most, high), mark: isOpen ? 'arrow' : 'cap' },
+    { series, x, y, end: high == null ? above : Math.min(most, high), mark: isOpen(point, scale) ? 'arrow' : 'cap' },
     ...(low == null ? [] : [{ series, x, y, end: Math.max(least, low), mark: low < least ? 'none' : 'cap' }]),
   ]
 }

@@ -21,6 +21,7 @@ export const chartLabels = [
   'mark.confirmedFail',
   'mark.unknown',
   'mark.confidence',
+  'mark.confidenceOpen',
   'mark.ofAll',
   'mark.ofOne',
   'mark.ofOneJudged',

@@ -1,5 +1,5 @@
 import { panelsOf, panelValues, type DrawnSeries, type Panel } from '../chart-parts/drawn-series.ts'
-import { intervals } from '../chart-parts/intervals.ts'
+import { endsShown, intervals } from '../chart-parts/intervals.ts'
 import { seriesChannels, uprightInterval, zoneSymbol } from '../chart-parts/legend.ts'
 import {
   levelAxis,
@@ -210,8 +210,9 @@ const drawing = (report: Report, workload: Workload, panel: Panel, words: Words)
     series.points.map((point) => shownStanding(point, point.standing)),
   )
   const plots = limits.map((limit) => plotOf(panel, limit, x, words))
-  const shown = plots.flatMap(({ points }) => points)
-  const isOpen = shown.some(({ y, low, high }) => y !== null && (low ?? high) != null)
+  const ends =
+    panel.series.length > mostWithIntervals ? [] : plots.map(({ points, axis }) => endsShown(points, axis.scale))
+  const confidence = ends.includes('arrows') ? 'mark.confidenceOpen' : ends.includes('caps') ? 'mark.confidence' : null
   const { finding, ...told } = findingOf(panel, subjectOf(panel), words)
   return [
     {
@@ -221,9 +222,7 @@ const drawing = (report: Report, workload: Workload, panel: Panel, words: Words)
         plots,
         panel,
         [
-          ...(isOpen && panel.series.length <= mostWithIntervals
-            ? [{ id: 'interval', label: words.label('mark.confidence'), symbol: uprightInterval }]
-            : []),
+          ...(confidence ? [{ id: 'interval', label: words.label(confidence), symbol: uprightInterval }] : []),
           ...(zonesOf(panel, x.scale).length > 0
             ? [{ id: 'zone', label: words.label('mark.safeZone'), symbol: zoneSymbol }]
             : []),

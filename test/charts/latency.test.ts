@@ -271,6 +271,8 @@ describe('the intervals', () => {
 
   it('are explained, and none among many series', async () => {
     expect(await textsOf(draw(withInterval(0.8, 1.3))[0]?.spec)).toContain('en mark.confidence')
+    expect(await textsOf(draw(withInterval(0.8, null))[0]?.spec)).toContain('en mark.confidenceOpen')
+    expect(await textsOf(draw(withInterval(0.8, 1000))[0]?.spec)).toContain('en mark.confidenceOpen')
     expect(ends(withInterval(0.8, 1.3, [1, 2, 3, 4]))).toHaveLength(8)
     expect(ends(withInterval(0.8, 1.3, [1, 2, 3, 4, 5]))).toEqual([])
   })

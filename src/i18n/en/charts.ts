@@ -91,7 +91,8 @@ export const charts = {
   'chart.mark.fail': 'fail',
   'chart.mark.confirmedFail': 'fail, confirmed',
   'chart.mark.unknown': 'not judged',
-  'chart.mark.confidence': '95% interval (arrow: no upper end known)',
+  'chart.mark.confidence': '95% interval',
+  'chart.mark.confidenceOpen': '95% interval (arrow: upper end unknown or beyond the plot)',
   'chart.mark.margin':
     'Margin of error: a known end of the interval, or requests of a pass without one, beyond the threshold',
   'chart.mark.ofAll': 'Marks: the level by all thresholds together',
