@@ -48,9 +48,24 @@ export const alongLine = (points: readonly Pick<Box, 'x' | 'y'>[]): readonly Box
     }))
   })
 
-/** Numbers where they meet neither what is drawn nor each other, the first marks first; one without room is left out. */
+type Place = Pick<Box, 'x' | 'y'>
+
+const distance = (box: Box, { x, y }: Place): number =>
+  Math.hypot(Math.max(0, Math.abs(box.x - x) - box.width / 2), Math.max(0, Math.abs(box.y - y) - box.height / 2))
+
+/** Marks so few pixels apart lie on each other. */
+export const same = 5
+
+/** How much farther the next mark has to be for a number to be seen to belong to its own. */
+const clearly = 1.3
+
+/**
+ * Numbers where they meet neither what is drawn nor each other, and none beside another mark of `all`, the first marks first;
+ * one without room is left out.
+ */
 export const besideMarks = <Mark extends NumberedMark>(
   marks: readonly Mark[],
+  all: readonly Place[],
   drawn: readonly Box[],
   plot: Pick<Box, 'width' | 'height'>,
 ): readonly { readonly mark: Mark; readonly dx: number; readonly dy: number }[] => {
@@ -61,7 +76,15 @@ export const besideMarks = <Mark extends NumberedMark>(
       const [dx, dy] = [right * (wide / 2 + 8 + mark.reach), down * (11 + mark.reach)]
       return { dx, dy, box: { x: mark.x + dx, y: mark.y + dy, width: wide + 2, height: fontSize } }
     })
-    const found = boxes.find(({ box }) => isInside(box, plot) && taken.every((other) => !meet(box, other)))
+    const isOwn = (box: Box) =>
+      all.every(
+        (other) =>
+          Math.hypot(other.x - mark.x, other.y - mark.y) < same ||
+          distance(box, other) > clearly * (distance(box, mark) - mark.reach),
+      )
+    const found = boxes.find(
+      ({ box }) => isInside(box, plot) && taken.every((other) => !meet(box, other)) && isOwn(box),
+    )
     if (!found) return []
     taken.push(found.box)
     return [{ mark, dx: found.dx, dy: found.dy }]

@@ -52,12 +52,12 @@ export const shownStanding = ({ usable, verdict }: Point, standing: Standing): S
 export const placeOf = ({ axis }: Pick<Panel, 'axis'>, { requestRate, level }: Point): number =>
   axis === 'requestRate' && typeof requestRate === 'number' ? requestRate : level
 
-/** Where the layouts begin to fail and where their limits are, those of the chosen one first. */
+/** Where the limits of the layouts are, then where these begin to fail, those of the chosen one first. */
 const turnsOf = (panel: Panel): readonly number[] => {
   const { series, chosen } = panel
   const all = [...(chosen ? [chosen] : []), ...series.filter((one) => one !== chosen).toReversed()]
-  return all.flatMap(({ series: { capacity, points } }) =>
-    [capacity.firstFailing, capacity.maxConcurrency].flatMap((level) => limitPlace(panel, level, points) ?? []),
+  return (['maxConcurrency', 'firstFailing'] as const).flatMap((end) =>
+    all.flatMap(({ series: { capacity, points } }) => limitPlace(panel, capacity[end], points) ?? []),
   )
 }
 

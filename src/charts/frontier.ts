@@ -1,5 +1,5 @@
 import type { TopLevelSpec } from 'vega-lite'
-import { alongLine, besideMarks, type Box, type NumberedMark } from '../chart-parts/beside-marks.ts'
+import { alongLine, besideMarks, same, type Box, type NumberedMark } from '../chart-parts/beside-marks.ts'
 import { endLabels, endWidth } from '../chart-parts/end-labels.ts'
 import { panelsOf, panelValues, type Panel } from '../chart-parts/drawn-series.ts'
 import type { Entry } from '../chart-parts/legend.ts'
@@ -108,7 +108,7 @@ const together = (marks: readonly Mark[]): readonly Mark[] => {
   const apart: Mark[] = []
   for (const mark of marks) {
     const over = apart.findIndex(
-      ({ row, x, y }) => row.series === mark.row.series && Math.hypot(x - mark.x, y - mark.y) < markSize / 2,
+      ({ row, x, y }) => row.series === mark.row.series && Math.hypot(x - mark.x, y - mark.y) < same,
     )
     if (over < 0) apart.push(mark)
     else apart[over] = { ...apart[over]!, text: `${apart[over]!.text}, ${mark.text}` }
@@ -137,7 +137,7 @@ const numbered = (side: Side, lines: number, y: Scale, width: number) => {
     .filter(({ row }, i) => lines <= mostNumbered || isTold(row, i, shown))
     .toSorted((one, other) => Number(other.row.isLimit) - Number(one.row.isLimit))
   const drawn = drawnBoxes(marks, fraction(x, side.threshold) * width)
-  return besideMarks(together(told), drawn, { width, height: height - top }).map(({ mark, dx, dy }) => ({
+  return besideMarks(together(told), marks, drawn, { width, height: height - top }).map(({ mark, dx, dy }) => ({
     row: mark.row,
     text: mark.text,
     dx,
