@@ -80,13 +80,19 @@ const columnsOf = (widths: readonly number[]): number => {
   return counts.find((columns) => width(columns).reduce((sum, wide) => sum + wide + room, 0) <= drawingWidth) ?? 1
 }
 
-const labelled = (entries: readonly { readonly id: string; readonly label: string }[], width: number) => {
+/** Other symbols are lower than a line of text. */
+const heightOf = ({ shape, size, strokeWidth }: PointSymbol): number =>
+  shape === 'circle' ? 2 * Math.sqrt(size / Math.PI) + strokeWidth : 0
+
+const labelled = (entries: readonly Entry[], width: number) => {
   const lines = entries.map(({ label }) => wrapped(label, width))
   return {
     values: entries.map(({ id }) => id),
     ...labelLines(Object.fromEntries(entries.map(({ id }, i) => [id, lines[i] ?? []]))),
     labelOffset,
-    clipHeight: Math.max(...lines.map(({ length }) => length)) * lineHeight,
+    clipHeight: Math.ceil(
+      Math.max(...lines.map(({ length }) => length * lineHeight), ...entries.map(({ symbol }) => heightOf(symbol))),
+    ),
     columns: columnsOf(lines.map(widest)),
   }
 }

@@ -59,6 +59,15 @@ describe('frontier', () => {
     expect(await textsOf(draw(two)[0]?.spec)).not.toContain('en mark.chosen')
   })
 
+  it('has room for the whole ring in its legend', () => {
+    const spec = draw(decided(two, 'series-1'))[0]?.spec
+    const heights = marksOf(spec, 'point').flatMap(({ encoding }) => {
+      const { legend } = (encoding?.shape ?? {}) as { readonly legend?: { readonly clipHeight: number } }
+      return legend ? [legend.clipHeight] : []
+    })
+    expect(Math.min(...heights)).toBeGreaterThan(2 * Math.sqrt(190 / Math.PI) + 1.6)
+  })
+
   it('writes both numbers where two levels of a layout lie on each other', async () => {
     const near = someReport([
       ...sweep(1, { 8: { requests: 2 }, 16: { requests: 3, ttft: 1 }, 32: { requests: 3, ttft: 5 } }),

@@ -246,6 +246,18 @@ const arrows = (report: Report) =>
     .filter(({ mark }) => mark.shape)
     .flatMap(({ data }) => data.values.map(({ x, end }) => [x, Number(end)] as const))
 
+describe('the axis', () => {
+  it('names the limit of each layout before the levels at which they fail', async () => {
+    const near = someReport([
+      ...sweep(1, { 1: {}, 128: {}, 200: {}, 384: { ttft: 9 } }),
+      ...sweep(2, { 1: {}, 128: {}, 192: { ttft: 9 } }),
+    ])
+    const texts = await textsOf(first(near))
+    expect(texts).toEqual(expect.arrayContaining(['128', '200', '384']))
+    expect(texts).not.toContain('192')
+  })
+})
+
 describe('the intervals', () => {
   it('reach from the point to each end that is known, with a cap there', () => {
     expect(ends(withInterval(0.8, 1.3))).toEqual([
