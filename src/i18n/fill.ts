@@ -7,18 +7,30 @@ export const placeholder = /\{(\w+)(?::(\w+))?((?:\|[^{}|]+)*)\}/g
 
 const isKind = (text: string): text is Kind => kinds.some((kind) => kind === text)
 
-/** Noncharacters at the ends of what was filled in, where a space stands beside it. */
+/** Noncharacters at the ends of what was filled in. */
 const [begin, end] = ['\uFDD1', '\uFDD2']
-const needlessSpace =
-  /(?<=[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}ー])(?: \uFDD1|\uFDD2 )(?=[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}ー])/gu
+const japanese = String.raw`[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}ー]`
+const latin = '[A-Za-z0-9%]'
+const needlessSpace = new RegExp(`(?<=${japanese})(?: ${begin}|${end} )(?=${japanese})`, 'gu')
+const missingSpace = new RegExp(
+  `(?<=${latin})[${begin}${end}]+(?=${japanese})|(?<=${japanese})[${begin}${end}]+(?=${latin})`,
+  'gu',
+)
 
-/** Japanese has no space between words: one that stands beside a placeholder goes where a Japanese word comes in. */
-const closed = (filled: string): string => filled.replaceAll(needlessSpace, '').replaceAll(/[\uFDD1\uFDD2]/g, '')
+/**
+ * Japanese has no space between its words, and one between them and Latin letters or figures: where a placeholder was filled,
+ * that depends on what came in.
+ */
+const joined = (filled: string): string =>
+  filled
+    .replaceAll(needlessSpace, '')
+    .replaceAll(missingSpace, ' ')
+    .replaceAll(/[\uFDD1\uFDD2]/g, '')
 
 /** Fills `{name}` (as it is) and `{name:kind}` (formatted). A placeholder without a value is a bug and throws. */
 export const fill = (locale: Locale, id: string, message: string, values: Values): string =>
-  locale === 'ja' && /\S \{|\} \S/.test(message)
-    ? closed(filled(locale, id, message.replaceAll(placeholder, `${begin}$&${end}`), values))
+  locale === 'ja'
+    ? joined(filled(locale, id, message.replaceAll(placeholder, `${begin}$&${end}`), values))
     : filled(locale, id, message, values)
 
 const filled = (locale: Locale, id: string, message: string, values: Values): string =>
