@@ -56,11 +56,11 @@ const distance = (box: Box, { x, y }: Place): number =>
 /** Marks so few pixels apart lie on each other. */
 export const same = 5
 
-/** How much farther the next mark has to be for a number to be seen to belong to its own. */
+/** How much farther the next mark is to be, where there is such a place, for a number to be seen to belong to its own. */
 const clearly = 1.3
 
 /**
- * Numbers where they meet neither what is drawn nor each other, and none beside another mark of `all`, the first marks first;
+ * Numbers where they meet neither what is drawn nor each other, and none nearer to another mark of `all`, the first marks first;
  * one without room is left out.
  */
 export const besideMarks = <Mark extends NumberedMark>(
@@ -76,15 +76,13 @@ export const besideMarks = <Mark extends NumberedMark>(
       const [dx, dy] = [right * (wide / 2 + 8 + mark.reach), down * (11 + mark.reach)]
       return { dx, dy, box: { x: mark.x + dx, y: mark.y + dy, width: wide + 2, height: fontSize } }
     })
-    const isOwn = (box: Box) =>
-      all.every(
-        (other) =>
-          Math.hypot(other.x - mark.x, other.y - mark.y) < same ||
-          distance(box, other) > clearly * (distance(box, mark) - mark.reach),
-      )
-    const found = boxes.find(
-      ({ box }) => isInside(box, plot) && taken.every((other) => !meet(box, other)) && isOwn(box),
-    )
+    const others = all.filter((other) => Math.hypot(other.x - mark.x, other.y - mark.y) >= same)
+    const free = boxes.filter(({ box }) => isInside(box, plot) && taken.every((other) => !meet(box, other)))
+    const found = [clearly, 1].flatMap((times) =>
+      free.filter(({ box }) =>
+        others.every((other) => distance(box, other) > times * (distance(box, mark) - mark.reach)),
+      ),
+    )[0]
     if (!found) return []
     taken.push(found.box)
     return [{ mark, dx: found.dx, dy: found.dy }]
