@@ -13,6 +13,7 @@ import {
   raggedTables,
   sharedNumbers,
   strangeMarkup,
+  touchingWords,
   wrongReferences,
 } from './document/page-faults.ts'
 import { konkyo } from './e2e/konkyo.ts'
@@ -77,6 +78,7 @@ describe('the samples', () => {
       const root = parsePage(await samplePage(name, volume, locale))
       expect(strangeMarkup(root)).toEqual([])
       expect(hollowWords(root)).toEqual([])
+      expect(touchingWords(root)).toEqual([])
       expect(looseEnds(root)).toEqual([])
       expect(raggedTables(root)).toEqual([])
       expect(sharedNumbers(root)).toEqual([])

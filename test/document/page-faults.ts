@@ -64,6 +64,17 @@ export const sharedNumbers = (root: Element): readonly string[] => {
   return numbers.filter((number, i) => numbers.indexOf(number) !== i)
 }
 
+const japanese = String.raw`[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}ー]`
+const touching = new RegExp(`[A-Za-z0-9%]${japanese}|${japanese}[A-Za-z0-9]`, 'u')
+const day = /\d{4}年\d{1,2}月\d{1,2}日/g
+
+/** Latin letters or figures without a space between them and Japanese. */
+export const touchingWords = (root: Element): readonly string[] =>
+  elementsOf(root)
+    .filter(({ tag }) => tag !== 'style' && tag !== 'script')
+    .flatMap(({ children }) => children.filter((child) => typeof child === 'string'))
+    .filter((text) => touching.test(text.replaceAll(day, '')))
+
 /** Rows that do not fit their head; a row without a head is compared with the first. */
 export const raggedTables = (root: Element): readonly string[] =>
   withTag(root, 'table').flatMap((table) => {

@@ -4,7 +4,18 @@ import { catalogs, createLanguage, placeholdersOf } from '../../src/i18n/languag
 
 const told = (a: string, b: string) => fill('ja', 'x', '負荷のうち {a} まで適合し、{b} の基盤では 別', { a, b })
 
+const joined = (message: string, a: string, b = '') => fill('ja', 'x', message, { a, b })
+
 describe('fill', () => {
+  it('has a space between Japanese and what is filled in, where one of the two is Latin or a figure', () => {
+    expect(joined('{a}から{b}まで変わる', '4\u00a0人', '52\u00a0人')).toBe('4\u00a0人から 52\u00a0人まで変わる')
+    expect(joined('上限の{a}で', '同時 2')).toBe('上限の同時 2 で')
+    expect(joined('{a}なら{b}', '5\u00a0%', 'p99 ITL')).toBe('5\u00a0% なら p99 ITL')
+    expect(joined('{a}{b}', 'A', '台')).toBe('A 台')
+    expect(joined('約 {a}、{b}。', '5', '6')).toBe('約 5、6。')
+    expect(fill('en', 'x', '{a}年', { a: 1 })).toBe('1年')
+  })
+
   it('puts values in as they are, or as their kind prints them', () => {
     const message = '{name}: {count:count} of {count:count} ({share:percent})'
     expect(fill('en', 'x', message, { name: 'A', count: 1000, share: 0.5 })).toBe('A: 1,000 of 1,000 (50%)')
