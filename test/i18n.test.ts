@@ -115,7 +115,18 @@ describe('Japanese messages', () => {
   })
 })
 
+describe('messages that send to the chapter of files', () => {
+  it.each(locales)('name it as it is called in %s', (locale) => {
+    expect(catalogs[locale]['trail.text']).toContain(catalogs[locale]['section.sources'])
+  })
+})
+
 describe('English messages', () => {
+  it('have curly quotes in the document', () => {
+    const typed = /^(?:help|error|terminal|problem)\./
+    expect(faulty((text, id) => text.includes('"') && !typed.test(id), 'en')).toEqual([])
+  })
+
   it('have no Japanese in them', () => {
     expect(faulty((text) => new RegExp(`${japanese}|[、。「」【】〜]`, 'u').test(text), 'en')).toEqual([])
   })

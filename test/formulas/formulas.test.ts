@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { type FormulaId, formulaIds, formulas, rounded, valuesOf } from '../../src/formulas/index.ts'
+import { catalogs } from '../../src/i18n/language.ts'
+import { locales } from '../../src/i18n/locale.ts'
 import { symbolsOf, valueOf, type Given } from './arithmetic.ts'
 import { examples, givens, notRepeated } from './examples.ts'
 
@@ -37,6 +39,16 @@ describe('a formula', () => {
       const close = (value: unknown): unknown => (typeof value === 'number' ? expect.closeTo(value, digits) : value)
       expect([got].flat()).toEqual([expected].flat().map(close))
     }
+  })
+
+  it.each(locales)('explains only letters that it has, in %s', (locale) => {
+    const letter = { ja: /(?<![\p{L}_])(\p{L}) は/gu, en: /(?<![\p{L}’/-])(?!a\b)(\p{L}) is\b/giu }[locale]
+    const foreign = formulaIds.flatMap((id) =>
+      [...catalogs[locale][`formula.${id}.text`].matchAll(letter)].flatMap(([, symbol = '']) =>
+        formulas[id].expression.includes(symbol) ? [] : [`${id}: ${symbol}`],
+      ),
+    )
+    expect(foreign).toEqual([])
   })
 
   it.each(Object.entries(notRepeated))('%s, which no report can repeat, is tested in %s', (id, path) => {

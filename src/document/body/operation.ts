@@ -91,8 +91,10 @@ const latencyCell = ({ series, at }: Chosen, id: string, threshold: number, lang
 }
 
 /** What to watch: more than was measured at the limit is unusual, more than the service level allows is wrong. */
-const watch = (report: Report, chosen: readonly Chosen[], language: Language): Block =>
-  tableOf<Chosen>(
+const watch = (report: Report, chosen: readonly Chosen[], language: Language): Block => {
+  const isSimulated = chosen.some(({ series }) => (series.headroom?.promise.sustained ?? null) !== null)
+  const carried = isSimulated ? 'simulated' : 'throughput'
+  return tableOf<Chosen>(
     language.say('body.watch.table'),
     chosen,
     [
@@ -119,8 +121,9 @@ const watch = (report: Report, chosen: readonly Chosen[], language: Language): B
         },
       ],
     ],
-    { notes: [language.say('body.watch.note')] },
+    { notes: [language.say('body.watch.note', { carried: language.say(`body.watch.${carried}`) })] },
   )
+}
 
 /** How to run what was recommended: limits to set, and what to watch; nothing where nothing is recommended. */
 export const operation = (report: Report, language: Language): readonly Section[] => {

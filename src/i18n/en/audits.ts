@@ -195,7 +195,7 @@ export const audits = {
     'The step from {from:count} to {to:count} is wider than twofold: the limit may lie far above what is reported.',
   'audit.V19.noFailingLevel': 'No level fails up to the highest, {highest:number}: the limit was not found.',
   'audit.V19.advice': 'Add levels between the last pass and the first fail, and one that fails.',
-  'audit.V20.title': 'Monotony',
+  'audit.V20.title': 'Monotonicity',
   'audit.V20.throughputDip':
     'Throughput falls from {before:rate} to {at:rate} req/s at level {level:number} and recovers to {after:rate}.',
   'audit.V20.latencyDrop':
@@ -221,7 +221,7 @@ export const audits = {
     '{parallel} takes {needed:count} GPUs, and {gpus:count} are stated: one of the two is wrong, and with it all that is counted by GPU.',
   'audit.V24.idleGpus':
     '{parallel} takes {needed:count} of the {gpus:count} GPUs that are stated: the rest were idle, or replicas are not recorded.',
-  'audit.V24.otherCard': 'The file says {used}, its path says {said} ("{where}").',
-  'audit.V24.otherNumber': 'The file says {what} = {used}, its path says {said} ("{where}").',
+  'audit.V24.otherCard': 'The file says {used}, its path says {said} (“{where}”).',
+  'audit.V24.otherNumber': 'The file says {what} = {used}, its path says {said} (“{where}”).',
   'audit.V24.advice': 'Record GPU, count and parallel sizes with each result, and name folders after them.',
 } as const

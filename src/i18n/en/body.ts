@@ -172,8 +172,11 @@ export const body = {
   'body.watch.table': 'What to monitor (warning → critical)',
   'body.watch.inFlight': 'Requests in flight (per server)',
   'body.watch.arrivals': 'Request rate (per server, req/s)',
+  'body.watch.throughput': 'the throughput at the limit',
+  'body.watch.simulated':
+    'what the server carries: the throughput at the limit, or what simulated servers carry, by which planning rates are found, where that is less',
   'body.watch.note':
-    'For latencies, “warning” is the value measured at the limit and “critical” the SLA threshold. For the request rate, “warning” is the planning rate and “critical” what the server carries: the throughput at the limit, or what simulated servers carry, by which planning rates are found, where that is less. Where one value stands alone, it is both.',
+    'For latencies, “warning” is the value measured at the limit and “critical” the SLA threshold. For the request rate, “warning” is the planning rate and “critical” {carried}. Where one value stands alone, it is both.',
   'body.section.measurements': 'Further measurements',
   'body.measurements.text':
     '{all:count|measurement would reduce the uncertainty|measurements would reduce the uncertainty}. The {count:count} listed here take about {time} in total, warm-up included.',

@@ -103,7 +103,8 @@ export const demandFormulas = {
   'formula.waitingUsers.text':
     'As the derived users, with one value moved; F is the planning rate over the overflow rule.',
   'formula.promiseRatio.name': 'Planning rate over the overflow rule',
-  'formula.promiseRatio.text': 'Q is what the overflow rule gives, req/s. 1 where that rule gives the planning rate.',
+  'formula.promiseRatio.text':
+    'A is the planning rate, over what the overflow rule gives, req/s. 1 where that rule gives the planning rate.',
   'formula.moved.name': 'Assumption, moved',
   'formula.moved.text': 'f is the factor that it is moved by.',
   'formula.roundedRate.name': 'Throughput at the end of its rounding',

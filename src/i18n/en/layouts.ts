@@ -125,7 +125,7 @@ export const layouts = {
   'column.between.at': 'Concurrency',
   'column.between.tpot': 'Mean TPOT',
   'column.between.ttft': 'Mean TTFT',
-  'column.between.held': 'Levels left out (req/s)',
+  'column.between.held': 'Error at levels left out (throughput)',
   'formula.speedup.name': 'Gain from more GPUs',
   'formula.speedup.text': 'Throughput of the larger layout over that of the smaller one.',
   'formula.gain.name': 'Gain',

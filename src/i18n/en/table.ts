@@ -56,7 +56,7 @@ export const table = {
   'effect.unconfirmed': 'only a verdict confirmed at 95% stands',
   'effect.void': 'not judged',
   'conditions.text':
-    'What the result files state, and what plan and paths add. Every value names where it came from; what nothing states is not recorded.',
+    'What the result files state, and what plan and paths add. Values of the layout and the engine name where they came from, and settings stand by the names they were recorded under; what nothing states is not recorded.',
   'conditions.table': '{workload}: {layout}',
   'condition.tool': 'Benchmark client',
   'condition.model': 'Model',

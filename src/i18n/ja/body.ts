@@ -169,8 +169,11 @@ export const body: Readonly<Record<keyof typeof English, string>> = {
   'body.watch.table': '監視項目(「注意」の値 → 「要対処」の値)',
   'body.watch.inFlight': '処理中の件数(1 台)',
   'body.watch.arrivals': '到着率(1 台、件/秒)',
+  'body.watch.throughput': '上限でのスループット',
+  'body.watch.simulated':
+    'サーバーが処理できる量、すなわち上限でのスループットと、計画到着率を求めるシミュレーションで処理できた量の少ない方',
   'body.watch.note':
-    '遅延の「注意」は上限の負荷での測定値、「要対処」は SLA の基準値である。到着率の「注意」は計画到着率、「要対処」はサーバーが処理できる量、すなわち上限でのスループットと、計画到着率を求めるシミュレーションで処理できた量の少ない方である。値が 1 つの欄は、両者が同じである。',
+    '遅延の「注意」は上限の負荷での測定値、「要対処」は SLA の基準値である。到着率の「注意」は計画到着率、「要対処」は{carried}である。値が 1 つの欄は、両者が同じである。',
   'body.section.measurements': '追加測定計画',
   'body.measurements.text':
     '不確かさを減らすための測定は全 {all:count} 件で、次の表の {count:count} 件の所要時間は、ウォームアップを含めて合計で約 {time}である。',

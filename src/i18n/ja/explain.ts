@@ -44,7 +44,7 @@ export const explain: Readonly<Record<keyof typeof English, string>> = {
   'number.planned': '計画の値',
   'section.trail': '数値の由来',
   'trail.text':
-    '主な数値の求め方。値を入れた式と、その元となるファイルと項目を示す。本書の全ての数値の由来は、report.json を添えた「konkyo explain ID」で表示できる。ファイルの記号は「出所」による。',
+    '主な数値の求め方。値を入れた式と、その元となるファイルと項目を示す。本書の全ての数値の由来は、report.json を添えた「konkyo explain ID」で表示できる。ファイルの記号は「出典ファイル」による。',
   'trail.table': '{workload}: {layout}',
   'trail.scaling': 'GPU 増設の効果',
   'trail.more': '他の {count:count} 構成の由来は report.json にある。',

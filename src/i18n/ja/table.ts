@@ -57,7 +57,7 @@ export const table: Readonly<Record<keyof typeof English, string>> = {
   'effect.unconfirmed': '95 % で確認できた判定のみ有効',
   'effect.void': '判定しない',
   'conditions.text':
-    '結果ファイルが述べることと、計画ファイルとパスが補うことを示す。各値に由来を付し、どこにも記されていないものは「記録なし」とする。',
+    '結果ファイルが述べることと、計画ファイルとパスが補うことを示す。構成と推論エンジンの値には由来を付し、設定は記録された名前のまま示す。どこにも記されていないものは「記録なし」とする。',
   'conditions.table': '{workload}: {layout}',
   'condition.tool': '測定クライアント',
   'condition.model': 'モデル',

@@ -126,7 +126,7 @@ const plannedAt = (share: number, sustained: number | null) => {
     decisions: [{ ...decision, planningRate: { ...decision.planningRate!, value: share * throughput } }],
   }
   const [, watch] = tablesOf(operation(report, language)[0]!)
-  return { arrivals: recordsOf(watch!)[0]!['body.watch.arrivals']!, throughput }
+  return { arrivals: recordsOf(watch!)[0]!['body.watch.arrivals']!, throughput, notes: watch!.notes.join(' ') }
 }
 
 describe('operation', () => {
@@ -161,6 +161,11 @@ describe('operation', () => {
     expect(plannedAt(0.5, 0.6).arrivals).toContain(`b: ${formatValue('en', 0.6 * throughput, 'rate')}`)
     expect(plannedAt(0.8, 0.6).arrivals).not.toContain('pair')
     expect(plannedAt(1.1, null).arrivals).not.toContain('pair')
+  })
+
+  it('speaks of simulated servers only where there are any', () => {
+    expect(plannedAt(0.5, null).notes).not.toContain('body.watch.simulated')
+    expect(plannedAt(0.5, 0.6).notes).toContain('body.watch.simulated')
   })
 })
 
