@@ -104,5 +104,5 @@ const formats: Readonly<Record<Exclude<Kind, 'text'>, (locale: Locale, value: nu
 export const formatValue = (locale: Locale, value: string | number | null | undefined, kind: Kind): string => {
   if (value === null || value === undefined || (typeof value === 'number' && !Number.isFinite(value))) return '—'
   if (typeof value === 'string' || kind === 'text') return String(value)
-  return formats[kind](locale, value)
+  return formats[kind](locale, value).replace('-', '−')
 }

@@ -7,6 +7,11 @@ const shown = (locale: 'ja' | 'en', value: number, kind: Kind): string =>
   formatValue(locale, value, kind).replaceAll('\u00a0', '_')
 
 describe('formatValue', () => {
+  it('writes less than nothing with a minus sign, in whatever kind', () => {
+    for (const kind of kinds.filter((one) => !['text', 'plannedRate', 'plannedUsers'].includes(one)))
+      expect(formatValue('en', -20.5, kind)).toMatch(/^−[\d,.]+/)
+  })
+
   it.each(kinds)('prints what is absent or no number as a dash, for %s', (kind) => {
     for (const locale of locales)
       for (const value of [null, undefined, Number.NaN, Infinity, -Infinity])
