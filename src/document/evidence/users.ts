@@ -103,6 +103,10 @@ const formulaOf = (row: Users, series: Series, language: Language): string => {
   return language.say(`step.users.${row.basis}.${row.model === 'fixed' ? 'fixed' : 'derived'}`, values)
 }
 
+/** The share of the throughput that is worked with, which whole users who wait do not quite ask for. */
+const shareOf = (row: Users, { headroom }: Series): number | null =>
+  row.model === 'fixed' ? row.utilization : (headroom?.utilization ?? null)
+
 /** The arithmetic of the first interval, written out: every other row of the table follows the same way. */
 const userSteps = (series: Series, ref: string, language: Language): readonly Step[] => {
   const first = series.users[0]
@@ -110,7 +114,7 @@ const userSteps = (series: Series, ref: string, language: Language): readonly St
     (row) => row.interval === first?.interval && (first?.interval !== null || row.thinkTime === first?.thinkTime),
   )
   return shown.map((row) => ({
-    label: language.say('step.users', { reading: readingText(row, language), share: row.utilization }),
+    label: language.say('step.users', { reading: readingText(row, language), share: shareOf(row, series) }),
     formula: formulaOf(row, series, language),
     result: cell(language.say('unit.users', { users: row.users }), {
       ref: `${ref}/users/${series.users.indexOf(row)}/users`,

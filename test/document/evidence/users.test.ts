@@ -63,6 +63,16 @@ describe('usersBlocks', () => {
     expect(waiting[0]!.formula).toContain('thinkTime: 3')
   })
 
+  it('names the share that a line works with, also of users who wait', () => {
+    const labels = stepsOf(sectionOf(report))[0]!.steps.flatMap(({ label, formula }) =>
+      /^step\.users\.\w+\.derived/.test(formula) ? label.match(/share: ([\d.]+)/)![1]! : [],
+    )
+    expect(labels).toHaveLength(2)
+    expect(new Set(labels)).toEqual(
+      new Set([language.value(report.series[0]!.headroom!.utilization, 'percent').slice(0, -1)]),
+    )
+  })
+
   it('calls intervals that nobody gave assumed', () => {
     const notes = countsOf(report)?.notes
     expect(notes).toContain('users.assumedInterval')
