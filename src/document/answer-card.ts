@@ -42,17 +42,17 @@ const safeFigure = ({ headroom, basis }: Series, ref: string, language: Language
     : []
 
 const usersFigure = (report: Report, series: Series, ref: string, language: Language): readonly KeyFigure[] => {
-  const [interval] = report.plan.intervals
-  const index = series.users.findIndex(
-    (row) => row.basis === 'open' && row.model === 'poisson' && row.interval === interval,
-  )
-  const row = series.users[index]
+  const asked = series.users.filter(({ basis, model }) => basis === 'open' && model === 'poisson')
+  const row = asked.find(({ reachable }) => reachable) ?? asked[0]
   if (!row) return []
+  const value = row.reachable
+    ? cell(language.say('unit.users', { users: row.users }), { ref: `${ref}/users/${series.users.indexOf(row)}/users` })
+    : cell(language.say('body.users.unreachable'))
   const reading = report.plan.chosenBy.intervals === 'default' ? 'assumed' : 'note'
   return [
     {
       label: language.say('figure.users'),
-      value: cell(language.say('unit.users', { users: row.users }), { ref: `${ref}/users/${index}/users` }),
+      value,
       note: language.say(series.basis?.judged ? `figure.users.${reading}` : 'figure.users.unjudged', {
         interval: row.interval,
       }),

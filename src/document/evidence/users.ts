@@ -22,10 +22,11 @@ const usersTable = (report: Report, series: Series, language: Language): Block =
   const ref = seriesRef(report, series)
   const fixed = report.plan.utilizations
   const rowOf = (rows: readonly Users[]): readonly Cell[] => {
-    const count = (row: Users | undefined): Cell =>
-      row
-        ? cell(language.value(row.users, 'count'), { ref: `${ref}/users/${series.users.indexOf(row)}/users` })
-        : cell('—')
+    const count = (row: Users | undefined): Cell => {
+      if (!row) return cell('—')
+      if (!row.reachable) return cell(language.say('body.users.unreachable'))
+      return cell(language.value(row.users, 'count'), { ref: `${ref}/users/${series.users.indexOf(row)}/users` })
+    }
     return [
       cell(readingText(rows[0]!, language), { header: true }),
       ...fixed.map((share) => count(rows.find((row) => row.model === 'fixed' && row.utilization === share))),
@@ -38,7 +39,12 @@ const usersTable = (report: Report, series: Series, language: Language): Block =
     right(language.say('nature.derived')),
   ]
   const natures = report.plan.chosenBy.intervals === 'default' ? [language.say('users.assumedInterval')] : []
-  const notes = [language.say('users.note'), ...natures]
+  const isLost = series.users.some(({ reachable }) => !reachable)
+  const notes = [
+    language.say('users.note'),
+    ...(isLost ? [language.say('body.users.unreachable.note')] : []),
+    ...natures,
+  ]
   return table(
     language.say('users.table', { layout: layoutText(series, language) }),
     columns,
@@ -107,10 +113,11 @@ const formulaOf = (row: Users, series: Series, language: Language): string => {
 const shareOf = (row: Users, { headroom }: Series): number | null =>
   row.model === 'fixed' ? row.utilization : (headroom?.utilization ?? null)
 
-/** The arithmetic of the first interval, written out: every other row of the table follows the same way. */
+/** The arithmetic of the first interval that can be asked at, written out: every other row of the table follows the same way. */
 const userSteps = (series: Series, ref: string, language: Language): readonly Step[] => {
-  const first = series.users[0]
-  const shown = series.users.filter(
+  const possible = series.users.filter(({ reachable }) => reachable)
+  const [first] = possible
+  const shown = possible.filter(
     (row) => row.interval === first?.interval && (first?.interval !== null || row.thinkTime === first?.thinkTime),
   )
   return shown.map((row) => ({

@@ -81,8 +81,8 @@ export const answer: Readonly<Record<keyof typeof English, string>> = {
   'users.sentence':
     '1 人が {interval:seconds}に 1 件の割合なら、回答を待たずに送る利用者で {open:users}、回答を待ち {interval:seconds}おいて次を送る利用者で {closed:users}に相当する。',
   'users.unreachable':
-    '{interval:seconds}ごとは到達不能(回答に {latency:latency}かかる)。{next:seconds}ごとなら {users:users}',
-  'users.unreachable.none': '{interval:seconds}ごとは到達不能(回答に {latency:latency}かかる)',
+    '{interval:seconds}ごとは不可(回答に {latency:latency}かかる)。{next:seconds}ごとなら {users:users}',
+  'users.unreachable.none': '{interval:seconds}ごとは不可(回答に {latency:latency}かかる)',
   'users.sentence.unreachable': '{told}。回答を待って {interval:seconds}後に次を送る利用者なら {closed:users}。',
   'users.sentence.unjudged':
     'この仮定のもとで、1 人が {interval:seconds}に 1 件の割合なら、回答を待たずに送る利用者で {open:users}、回答を待ち {interval:seconds}おいて次を送る利用者で {closed:users}に相当する。',

@@ -29,7 +29,10 @@ describe('usersBlocks', () => {
       'nature.derived',
     ])
     const shown = table?.rows.flatMap((row) => row.slice(1).map(({ text }) => text)) ?? []
-    expect(shown.toSorted()).toEqual(report.series[0]!.users.map(({ users }) => String(users)).toSorted())
+    const counted = report.series[0]!.users.map(({ users, reachable }) =>
+      reachable ? String(users) : 'body.users.unreachable',
+    )
+    expect(shown.toSorted()).toEqual(counted.toSorted())
   })
 
   it('writes the arithmetic out so that it can be checked by hand', () => {
@@ -71,6 +74,29 @@ describe('usersBlocks', () => {
     expect(new Set(labels)).toEqual(
       new Set([language.value(report.series[0]!.headroom!.utilization, 'percent').slice(0, -1)]),
     )
+  })
+
+  it('gives no count of users whose answers take longer than their interval, and works with the next', () => {
+    const slow = someReport(someSweep('ppf'), { plan: { intervals: [0.01, 30] } })
+    const rowsOf = (name: string) =>
+      countsOf(slow)!.rows.filter(([head]) => head!.text === language.say('users.open', { interval: Number(name) }))
+    expect(
+      new Set(
+        rowsOf('0.01')[0]!
+          .slice(1)
+          .map(({ text }) => text),
+      ),
+    ).toEqual(new Set(['body.users.unreachable']))
+    expect(
+      rowsOf('30')[0]!
+        .slice(1)
+        .every(({ ref }) => ref !== undefined),
+    ).toBe(true)
+    expect(countsOf(slow)!.notes).toContain('body.users.unreachable.note')
+    const worked = stepsOf(sectionOf(slow))[0]!.steps.filter(({ label }) => label.startsWith('step.users '))
+    for (const { label } of worked) expect(label).toMatch(/(interval|thinkTime): 30/)
+    const quick = someReport(someSweep('ppf'), { plan: { intervals: [30] } })
+    expect(countsOf(quick)!.notes).not.toContain('body.users.unreachable.note')
   })
 
   it('calls intervals that nobody gave assumed', () => {
