@@ -89,7 +89,7 @@ export const chartFindings = [
 export type ChartFinding = (typeof chartFindings)[number]
 
 /** How a number is printed, by the language. */
-type Kind = 'count' | 'number' | 'rate' | 'plannedRate' | 'plannedUsers' | 'percent' | 'seconds' | 'latency'
+type Kind = 'count' | 'number' | 'rate' | 'plannedRate' | 'plannedUsers' | 'percent' | 'share' | 'seconds' | 'latency'
 
 type Values = Readonly<Record<string, string | number | null>>
 

@@ -57,7 +57,7 @@ const block = (to: number, mark: object): Layer => ({
   },
 })
 
-const share = (value: number, { limit }: Loads, words: Words): string => words.value(value / limit, 'percent')
+const share = (value: number, { limit }: Loads, words: Words): string => words.value(value / limit, 'share')
 
 const textsOf = (loads: Loads, words: Words) => ({
   planned: words.label('mark.planningShare', {

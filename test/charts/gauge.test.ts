@@ -11,7 +11,7 @@ describe('the gauge', () => {
     expect(drawing).toMatchObject({ finding: 'gauge.planned', values: { plannedShare: rate / 21, demandShare: null } })
     expect(marksOf(drawing?.spec, 'rect').map(({ data }) => data.values[0]!.to)).toEqual([21, rate])
     const texts = await textsOf(drawing?.spec)
-    expect(texts).toContain(`en mark.planningShare ${rate} plannedRate ${rate / 21} percent`)
+    expect(texts).toContain(`en mark.planningShare ${rate} plannedRate ${rate / 21} share`)
     expect(texts).toContain('en mark.highest 21 rate')
   })
 

@@ -66,14 +66,14 @@ export const charts = {
   'chart.costByUsers.description': 'Steps of the monthly cost, as more is requested. For a demand of {asked}: {costs}.',
   'chart.costByUsers.title': 'Monthly cost by demand',
   'chart.gauge.demand':
-    'Per server, demand is {demandShare:percent} of the throughput at the limit; the plan allows up to {plannedShare:percent} ({layout})',
+    'Per server, demand is {demandShare:share} of the throughput at the limit; the plan allows up to {plannedShare:share} ({layout})',
   'chart.gauge.planned':
-    'The plan uses {plannedShare:percent} of the throughput at the limit; headroom {headroom:percent} ({layout})',
+    'The plan uses {plannedShare:share} of the throughput at the limit; headroom {headroom:share} ({layout})',
   'chart.gauge.simulated':
-    'The planning rate is {plannedShare:percent} of the throughput at the limit; its headroom is inside the simulation ({layout})',
+    'The planning rate is {plannedShare:share} of the throughput at the limit; its headroom is inside the simulation ({layout})',
   'chart.gauge.title': 'Planning rate and headroom: {layout}',
   'chart.gauge.description':
-    'A bar of one server of {layout}; servers: {servers:count}. {planned}. {highest}. Demand: {demandShare:percent}.',
+    'A bar of one server of {layout}; servers: {servers:count}. {planned}. {highest}. Demand: {demandShare:share}.',
   'chart.axis.concurrency': 'Concurrency',
   'chart.axis.offeredRate': 'Request rate (req/s)',
   'chart.axis.throughput': 'Throughput (req/s)',

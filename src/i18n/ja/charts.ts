@@ -67,14 +67,13 @@ export const charts: Readonly<Record<keyof typeof English, string>> = {
   'chart.costByUsers.title': '需要と月額費用',
   'chart.costByUsers.description': '需要に対する月額費用の階段図。需要 {asked}のとき {costs}。',
   'chart.gauge.demand':
-    '需要はサーバー 1 台あたり、上限でのスループットの {demandShare:percent}。計画に使うのは {plannedShare:percent}まで({layout})',
-  'chart.gauge.planned':
-    '計画到着率は上限でのスループットの {plannedShare:percent}、余裕は {headroom:percent}({layout})',
+    '需要はサーバー 1 台あたり、上限でのスループットの {demandShare:share}。計画に使うのは {plannedShare:share}まで({layout})',
+  'chart.gauge.planned': '計画到着率は上限でのスループットの {plannedShare:share}、余裕は {headroom:share}({layout})',
   'chart.gauge.simulated':
-    '計画到着率は上限でのスループットの {plannedShare:percent}。余裕はシミュレーションで見込む({layout})',
+    '計画到着率は上限でのスループットの {plannedShare:share}。余裕はシミュレーションで見込む({layout})',
   'chart.gauge.title': '計画到着率と余裕: {layout}',
   'chart.gauge.description':
-    '{layout} のサーバー 1 台の負荷を示す棒。サーバー {servers:count} 台。{planned}。{highest}。需要: {demandShare:percent}。',
+    '{layout} のサーバー 1 台の負荷を示す棒。サーバー {servers:count} 台。{planned}。{highest}。需要: {demandShare:share}。',
   'chart.axis.concurrency': '同時実行数',
   'chart.axis.offeredRate': '到着率(件/秒)',
   'chart.axis.throughput': 'スループット(件/秒)',
