@@ -4,7 +4,7 @@ import type { Locale } from './locale.ts'
 /**
  * How a placeholder prints its value. Values come in SI units; a kind chooses unit and rounding, never the message.
  * A rate that is shown has three significant digits, rounded down where it is planned with (`plannedRate`), so that what a reader
- * works out of it is within 1 % of what is said; and four in a worked line (`workedRate`). Users have two, rounded down.
+ * works out of it is within 1 % of what is said; and four in a worked line (`workedRate`, `workedPlannedRate`). Users have two, rounded down.
  */
 export const kinds = [
   'text',
@@ -24,6 +24,7 @@ export const kinds = [
   'users',
   'plannedRate',
   'workedRate',
+  'workedPlannedRate',
   'plannedUsers',
   'money',
   'joules',
@@ -95,6 +96,7 @@ const formats: Readonly<Record<Exclude<Kind, 'text'>, (locale: Locale, value: nu
   tokens: (locale, value) => atMost(locale, value, 0),
   monthTokens: (locale, value) => significant(locale, value, 3),
   plannedRate: (locale, value) => significant(locale, promised(value, promisedDigits.plannedRate), 3),
+  workedPlannedRate: (locale, value) => significant(locale, promised(value, 4), 4),
   plannedUsers: (locale, value) => atMost(locale, promised(value, promisedDigits.users), 0),
   users: (locale, value) =>
     `${atMost(locale, value, 0)}${nbsp}${pluralForm(locale, value, locale === 'ja' ? ['人'] : ['user', 'users'])}`,

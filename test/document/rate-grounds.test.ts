@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { rateGrounds } from '../../src/document/rate-grounds.ts'
 import { termItem } from '../../src/document/term-text.ts'
+import { replayableSweep } from '../analysis/replayable-sweep.ts'
 import { someSweep } from '../analysis/some-sweep.ts'
 import { somePlan } from '../builders.ts'
 import { spelt } from '../i18n/marked.ts'
@@ -29,6 +30,12 @@ describe('what a planning rate rests on', () => {
     const [{ level, throughput }, { arrivalRate }] = [byLaw.series[0]!.basis!, groundsOf(byLaw)]
     const mean = (arrivalRate * level) / throughput
     expect(1 - Math.exp(-mean) * (1 + mean)).toBeCloseTo(0.01, 6)
+  })
+
+  it('is less than what simulated servers carry, which is rounded down as in the evidence', () => {
+    const [series] = someReport(replayableSweep()).series
+    const headroom = { ...series!.headroom!, promise: { ...series!.headroom!.promise, sustained: 8.0468 } }
+    expect(rateGrounds(byLaw, { ...series!, headroom }, headroom, language)).toContain('sustained: 8.04)')
   })
 
   it('is told by the glossary as the document has it', () => {

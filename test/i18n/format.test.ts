@@ -8,7 +8,7 @@ const shown = (locale: 'ja' | 'en', value: number, kind: Kind): string =>
 
 describe('formatValue', () => {
   it('writes less than nothing with a minus sign, in whatever kind', () => {
-    for (const kind of kinds.filter((one) => !['text', 'plannedRate', 'plannedUsers'].includes(one)))
+    for (const kind of kinds.filter((one) => !/text|planned/i.test(one)))
       expect(formatValue('en', -20.5, kind)).toMatch(/^−[\d,.]+/)
   })
 
@@ -42,6 +42,7 @@ describe('formatValue', () => {
     ['seconds', 4.70123, '4.701_秒', '4.701_s'],
     ['rate', 27.07, '27.1', '27.1'],
     ['workedRate', 27.065, '27.07', '27.07'],
+    ['workedPlannedRate', 1.22952, '1.229', '1.229'],
     ['plannedRate', 26.89, '26.8', '26.8'],
     ['monthTokens', 1331393008, '1,330,000,000', '1,330,000,000'],
     ['rate', 0.3, '0.3', '0.3'],

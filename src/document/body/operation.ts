@@ -115,7 +115,7 @@ const watch = (report: Report, chosen: readonly Chosen[], language: Language): B
         ({ decision, series, ref }) => {
           const a = language.value(decision.planningRate!.value, 'plannedRate')
           const carried = carriedBy(series)
-          const b = language.value(carried, 'rate')
+          const b = language.value(carried, 'plannedRate')
           const isMore = carried > decision.planningRate!.value && a !== b
           return cell(isMore ? language.say('pair', { a, b }) : a, { ref: `${ref}/planningRate/value` })
         },

@@ -80,7 +80,7 @@ const headroomSteps = (report: Report, series: Series, ref: string, language: La
     {
       label: language.say(headroom.promise.rule === 'replay' ? 'step.overflowRate' : 'step.arrivals'),
       formula: formulaText(report, `${ref}/headroom/promise/overflowRate`, language) ?? '—',
-      result: cell(language.say('unit.workedRate', { rate: headroom.promise.overflowRate }), {
+      result: cell(language.say('unit.workedPlannedRate', { rate: headroom.promise.overflowRate }), {
         ref: `${ref}/headroom/promise/overflowRate`,
       }),
     },
@@ -92,7 +92,7 @@ const promisedStep = (report: Report, series: Series, ref: string, language: Lan
   const at = `${ref}/headroom/arrivalRate`
   const formula = formulaText(report, at, language)
   if (!headroom || formula === null) return []
-  const result = cell(language.say('unit.workedRate', { rate: headroom.arrivalRate }), { ref: at })
+  const result = cell(language.say('unit.workedPlannedRate', { rate: headroom.arrivalRate }), { ref: at })
   return [{ label: language.say('step.promised'), formula, result }]
 }
 

@@ -1,12 +1,14 @@
 import { formulaOf } from '../../formulas/index.ts'
 import type { Language } from '../../i18n/language.ts'
 import { valueAt } from '../../model/place.ts'
+import { promised } from '../../model/promised.ts'
 import type { Report, Trail } from '../../model/report.ts'
 import { type Block, cell, type Cell, type Section, type Step } from '../block.ts'
 import { type Grounds, type GroundsOf, membersOf } from './leaves.ts'
 import { nameText, valueText } from './number-text.ts'
 import { inputValues, type Listed } from './inputs.ts'
 import { briefFileText, type Origin, planOrigin } from './origin.ts'
+import { quantityOf } from './quantity.ts'
 
 /** Lists longer than this are shown by their ends. */
 const listedAtMost = 6
@@ -47,10 +49,14 @@ const repeated = (pattern: string, values: Listed, language: Language): string =
   return texts.length > 0 ? shortened(texts).join('; ') : '—'
 }
 
+/** What is planned with is rounded down here too. */
+const asWorked = (value: unknown, ref: string): unknown =>
+  typeof value === 'number' && quantityOf(ref).kind === 'plannedRate' ? promised(value, 4) : value
+
 /** A formula with the values put in; the numbers have four digits, in seconds, tokens and requests/s. */
 export const filledText = (report: Report, trail: Trail, language: Language): string => {
   const { expression, filled } = formulaOf(trail.formula)
-  const values = inputValues(report, trail)
+  const values = inputValues(report, trail, asWorked)
   if (values.has('verdict') && values.has('C')) return verdictsText(values, language)
   if (filled === undefined)
     return expression.replaceAll(/[A-Za-z]\w*/g, (symbol) =>

@@ -38,8 +38,8 @@ export const nameText = (ref: string, language: Language): string => {
 type Form = 'shown' | 'worked'
 
 const rateText = (rate: number, kind: 'rate' | 'plannedRate', form: Form, language: Language): string => {
-  if (form === 'worked') return language.say('unit.workedRate', { rate })
-  return language.say(`unit.${kind}`, { rate })
+  if (form === 'shown') return language.say(`unit.${kind}`, { rate })
+  return language.say(kind === 'rate' ? 'unit.workedRate' : 'unit.workedPlannedRate', { rate })
 }
 
 const oneText = (

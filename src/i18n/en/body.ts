@@ -35,7 +35,7 @@ export const body = {
   'body.from.measured': 'measured',
   'body.from.synthetic': 'synthetic',
   'body.from.replay': 'simulated, not yet tested',
-  'body.from.replay.less': 'simulated {sustained:rate} req/s less {off:percent}, not yet tested',
+  'body.from.replay.less': 'simulated {sustained:plannedRate} req/s less {off:percent}, not yet tested',
   'body.from.law': 'from the overflow probability, not yet tested',
   'body.from.law.full':
     'at which a new request finds {limit:count} already in flight with a probability of {overflow:percent}; not yet tested',

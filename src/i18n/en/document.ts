@@ -63,6 +63,7 @@ export const document = {
   'unit.plannedRate': '{rate:plannedRate} req/s',
   'unit.rate.text': '{rate} req/s',
   'unit.workedRate': '{rate:workedRate} req/s',
+  'unit.workedPlannedRate': '{rate:workedPlannedRate} req/s',
   'unit.gpus': 'GPUs: {gpus:count}',
   'unit.users': '{users:users}',
   'currency.JPY': 'JPY',

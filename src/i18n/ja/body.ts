@@ -36,7 +36,7 @@ export const body: Readonly<Record<keyof typeof English, string>> = {
   'body.from.measured': '測定値',
   'body.from.synthetic': '合成データの値',
   'body.from.replay': 'シミュレーション、未実測',
-  'body.from.replay.less': 'シミュレーション上の毎秒 {sustained:rate} 件から {off:percent} 減、未実測',
+  'body.from.replay.less': 'シミュレーション上の毎秒 {sustained:plannedRate} 件から {off:percent} 減、未実測',
   'body.from.law': '超過確率による算定、未実測',
   'body.from.law.full':
     '新しい要求が届いたとき、すでに {limit:count} 件が処理中である確率が {overflow:percent} となる到着率、未実測',

@@ -64,6 +64,7 @@ export const document: Readonly<Record<keyof typeof English, string>> = {
   'unit.plannedRate': '{rate:plannedRate} 件/秒',
   'unit.rate.text': '{rate} 件/秒',
   'unit.workedRate': '{rate:workedRate} 件/秒',
+  'unit.workedPlannedRate': '{rate:workedPlannedRate} 件/秒',
   'unit.gpus': 'GPU {gpus:count} 枚',
   'unit.users': '{users:users}',
   'currency.JPY': '円',

@@ -3,6 +3,7 @@ import type { Cell, Document } from '../../../src/document/block.ts'
 import { volumes } from '../../../src/document/block.ts'
 import { documentOf } from '../../../src/document/document.ts'
 import { filledText, stepsOf } from '../../../src/document/trail/formula-text.ts'
+import { valueText } from '../../../src/document/trail/number-text.ts'
 import { membersOf } from '../../../src/document/trail/leaves.ts'
 import type { FormulaId } from '../../../src/formulas/index.ts'
 import { createLanguage } from '../../../src/i18n/language.ts'
@@ -59,6 +60,27 @@ describe('filledText', () => {
 
 const stepsReport = askedReports.pricesOnly()
 const steps = (...refs: readonly string[]) => stepsOf(stepsReport, refs, createLanguage('en'))
+
+describe('what is planned with', () => {
+  it('is rounded down in a formula and as its result, as where it is shown', () => {
+    const [series, ...others] = plainReport.series
+    const arrivalRate = 1.22952
+    const report = {
+      ...plainReport,
+      series: [{ ...series!, headroom: { ...series!.headroom!, arrivalRate } }, ...others],
+    }
+    const ref = 'series/0/headroom/arrivalRate'
+    const inputs = [
+      { symbol: 'A', ref },
+      { symbol: 'I', value: 3 },
+    ]
+    const trail = { ...trailOf('openDerived', {}, 'floor'), inputs }
+    const language = createLanguage('en')
+    expect(filledText(report, trail, language)).toBe('floor(1.229 · 3)')
+    expect(valueText(report, ref, language, 'worked')).toBe('1.229 req/s')
+    expect(valueText(report, ref, language)).toBe('1.22 req/s')
+  })
+})
 
 describe('stepsOf', () => {
   it('writes a number as its formula with the values put in, and where it stands', () => {
