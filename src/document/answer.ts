@@ -4,8 +4,8 @@ import { ofSeries } from '../model/by-id.ts'
 import type { Point, Report, Series, Users } from '../model/report.ts'
 import { servesOtherLengths } from '../model/served-lengths.ts'
 import type { Tone } from './block.ts'
-import { refusalSentence, replaySentence } from './promise-text.ts'
-import { lawOf } from './rate-grounds.ts'
+import { decidedSentence, refusalSentence, replaySentence } from './promise-text.ts'
+import { decidedBy, lawOf } from './rate-grounds.ts'
 import { failureText, isLost, unjudgedText } from './failure-text.ts'
 import { levelNumber, levelText, limitName } from './speech.ts'
 
@@ -176,6 +176,24 @@ export const answerNotes = (report: Report, series: Series, language: Language):
   ...(series.accepted.length > 0 ? [language.say('answer.accepted', { audits: language.list(series.accepted) })] : []),
 ]
 
+/** What the overflow rule gives, as the planning rate or beside what decides it. */
+const lawSentence = (
+  report: Report,
+  series: Series,
+  { judged, throughput }: NonNullable<Series['basis']>,
+  headroom: NonNullable<Series['headroom']>,
+  language: Language,
+): string => {
+  const isOwn = decidedBy(headroom) === 'law'
+  if (judged && !isOwn) return decidedSentence(headroom, language)
+  const { overflow, maxMeanConcurrency: mean, promise } = headroom
+  const rate = promise.overflowRate
+  const values = { limit: promise.planned, overflow, mean, utilization: rate / throughput, rate }
+  if (judged) return language.say('headroom.judged', { ...values, kept: null, ...lawOf(report, series) })
+  const told = language.say('headroom.unjudged', values)
+  return isOwn ? told : decidedSentence(headroom, language, told)
+}
+
 /** What is safe of the limit: arrivals, and what they rest on; null where there is none. */
 export const headroomSentence = (report: Report, series: Series, language: Language): string | null => {
   const { basis, headroom, capacity } = series
@@ -184,11 +202,7 @@ export const headroomSentence = (report: Report, series: Series, language: Langu
   const replayed = replaySentence(series, language)
   if (replayed !== null) return replayed
   const why = refusalSentence(series, language)
-  const { overflow, utilization, arrivalRate: rate, maxMeanConcurrency: mean } = headroom
-  const values = { limit: headroom.promise.planned, overflow, mean, utilization, rate }
-  const told = basis.judged
-    ? language.say('headroom.judged', { ...values, kept: null, ...lawOf(report, series) })
-    : language.say('headroom.unjudged', values)
+  const told = lawSentence(report, series, basis, headroom, language)
   return why === null ? told : language.say('headroom.why', { told, why })
 }
 

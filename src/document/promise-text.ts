@@ -1,5 +1,6 @@
 import type { Language } from '../i18n/language.ts'
 import type { Report, Series } from '../model/report.ts'
+import { decidedBy, rateBasis } from './rate-grounds.ts'
 import { levelText, limitName } from './speech.ts'
 
 type Headroom = NonNullable<Series['headroom']>
@@ -10,21 +11,40 @@ const refusalText = ({ refusal }: Headroom['promise'], language: Language): stri
     levels: language.list(refusal.levels.map((level) => levelText('concurrency', level, language))),
   })
 
-const valuesOf = ({ utilization, arrivalRate, promise, expectation }: Headroom) => ({
+const valuesOf = ({ utilization, arrivalRate, overflow, promise, expectation }: Headroom) => ({
   rate: arrivalRate,
   utilization,
+  overflow,
+  limit: promise.planned,
   overflowRate: promise.overflowRate,
   sustained: promise.sustained,
   margin: promise.margin,
+  less: (promise.sustained ?? NaN) * (1 - (promise.margin ?? NaN)),
   misfit: promise.misfit,
   servers: promise.servers,
   expected: expectation?.arrivalRate,
   error: expectation?.error,
 })
 
-/** The rate that replayed servers allow, with what it rests on; null where the overflow rule stands alone. */
-export const replaySentence = ({ headroom }: Series, language: Language): string | null =>
-  headroom?.promise.rule === 'replay' ? language.say('promise.replay', valuesOf(headroom)) : null
+/** A planning rate that another thing than its rule decides, and what the rule gives, as a sentence or else as told. */
+export const decidedSentence = (
+  headroom: Headroom,
+  language: Language,
+  beside = language.say(`promise.beside.${headroom.promise.rule}`, valuesOf(headroom)),
+): string =>
+  language.say('promise.decided', {
+    ...valuesOf(headroom),
+    grounds: language.say(`planningRate.${decidedBy(headroom)}`),
+    beside,
+  })
+
+/** The planning rate and what replayed servers allow; null where nothing was replayed. */
+export const replaySentence = ({ headroom }: Series, language: Language): string | null => {
+  if (headroom?.promise.rule !== 'replay') return null
+  return decidedBy(headroom) === 'replay'
+    ? language.say('promise.replay', valuesOf(headroom))
+    : decidedSentence(headroom, language)
+}
 
 /** Why nothing was replayed for a judged limit; null where something was. */
 export const refusalSentence = ({ headroom, basis }: Series, language: Language): string | null =>
@@ -43,7 +63,7 @@ export const expectationText = ({ headroom }: Series, unit: 'unit' | 'bare', lan
 
 /** What a safe rate is, in a few words below it. */
 export const promiseNote = (headroom: Headroom, language: Language): string => {
-  const note = language.say(`promise.note.${headroom.promise.rule}`, valuesOf(headroom))
+  const note = language.say(`promise.note.${rateBasis(headroom)}`, valuesOf(headroom))
   return headroom.expectation ? language.say('promise.note.expected', { ...valuesOf(headroom), note }) : note
 }
 

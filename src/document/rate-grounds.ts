@@ -15,6 +15,10 @@ export const rateBases = ['measured', 'replay', 'law', 'throughput', 'share'] as
 
 export const rateBasis = (grounds: Grounds): (typeof rateBases)[number] => heldBy(grounds) ?? grounds.from
 
+/** What decides a planning rate: what caps it, whether measured or not, else how it was found. */
+export const decidedBy = ({ from, cappedBy }: Grounds): (typeof rateBases)[number] =>
+  cappedBy === null || cappedBy === 'error' ? from : cappedBy
+
 /** Requests/s that simulated servers carry, and the share that a planning rate lies below it; null where none decides. */
 export const simulatedOf = (grounds: Grounds, series: Series | null) => {
   const headroom = series?.headroom ?? null

@@ -5,7 +5,8 @@ import { locales } from '../../src/i18n/locale.ts'
 import type { Series } from '../../src/model/report.ts'
 import { spelt } from '../i18n/marked.ts'
 import { replayableSweep } from '../analysis/replayable-sweep.ts'
-import { someSla } from '../builders.ts'
+import { someSweep } from '../analysis/some-sweep.ts'
+import { somePlan, someSla } from '../builders.ts'
 import { someReport } from './some-report.ts'
 import { statuses, uglyReports } from './ugly-reports.ts'
 
@@ -106,6 +107,19 @@ describe('headroomSentence', () => {
     const told = someReport(replayableSweep(), { plan: { sla: someSla('ttft.p99<=31ms,itl.p99<=10.3ms') } })
     expect(told.series[0]!.basis).toMatchObject({ level: 1, judged: true })
     expect(headroomSentence(told, told.series[0]!, language)).toBe('promise.nothing')
+  })
+
+  it('says of a planned share that it decides, and what the overflow rule gives beside it', () => {
+    const plan = { utilizations: [0.01], chosenBy: { ...somePlan().chosenBy, utilizations: 'plan' as const } }
+    const told = (letters: string) => {
+      const one = someReport(someSweep(letters), { plan })
+      return headroomSentence(one, one.series[0]!, language)
+    }
+    const shared = /promise\.decided \(.*grounds: planningRate\.share, .*utilization: 1%/
+    expect(told('ppf')).toMatch(shared)
+    expect(told('ppf')).toContain('beside: promise.beside.overflow (')
+    expect(told('uu')).toMatch(shared)
+    expect(told('uu')).toContain('beside: headroom.unjudged (')
   })
 
   it('says of a replay what the rate rests on', () => {

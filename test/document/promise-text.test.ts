@@ -7,6 +7,7 @@ import {
   refusalSentence,
   replaySentence,
 } from '../../src/document/promise-text.ts'
+import { createLanguage } from '../../src/i18n/language.ts'
 import { replayableSweep } from '../analysis/replayable-sweep.ts'
 import { someSweep } from '../analysis/some-sweep.ts'
 import { someSla } from '../builders.ts'
@@ -26,6 +27,32 @@ describe('what is said of a promise', () => {
     expect(refusalSentence(thin, language)).toMatch(/^promise\.refused\.fewLevels/)
   })
 
+  it('says what decided the rate where the replay did not, which is told beside it', () => {
+    const { headroom } = replayed
+    const less = headroom!.promise.sustained! * (1 - headroom!.promise.margin!)
+    for (const [from, cappedBy, decides, noted] of [
+      ['replay', 'share', 'share', 'share'],
+      ['replay', 'throughput', 'throughput', 'throughput'],
+      ['measured', null, 'measured', 'measured'],
+      ['measured', 'share', 'share', 'measured'],
+    ] as const) {
+      const held = { ...headroom!, from, cappedBy, arrivalRate: 5 }
+      const text = replaySentence({ ...replayed, headroom: held }, language)!
+      expect(text).toMatch(/^promise\.decided \(beside: promise\.beside\.replay .*rate: 5, /)
+      expect(text).toContain(`grounds: planningRate.${decides}`)
+      expect(text).toContain(`less: ${language.value(less, 'plannedRate')}`)
+      expect(promiseNote(held, language)).toContain(`promise.note.${noted}`)
+    }
+  })
+
+  it('speaks of one simulated server as one', () => {
+    for (const name of ['en', 'ja'] as const) {
+      const promise = { ...replayed.headroom!.promise, servers: 1 }
+      const text = replaySentence({ ...replayed, headroom: { ...replayed.headroom!, promise } }, createLanguage(name))
+      expect(text).not.toMatch(/all|servers|いずれも/)
+    }
+  })
+
   it('is not that of a replay where there was none', () => {
     expect(replaySentence(thin, language)).toBeNull()
     expect(replaySentence(nothing, language)).toBeNull()
@@ -41,7 +68,7 @@ describe('what is said of a promise', () => {
       expect(text).toMatch(/error: [\d.]+%.*expected: [\d.]+/)
     expect(expectationSentence(thin, language)).toBeNull()
     expect(expectationText(thin, 'bare', language)).toBe('—')
-    expect(promiseNote(thin.headroom!, language)).toMatch(/^promise\.note\.overflow/)
+    expect(promiseNote(thin.headroom!, language)).toMatch(/^promise\.note\.law/)
   })
 
   it('names what is lost first: every limit on that metric, or what is no limit of the SLA', () => {

@@ -2,6 +2,7 @@ import type { Language } from '../../i18n/language.ts'
 import type { Report, Series } from '../../model/report.ts'
 import { type Block, type Cell, cell, left, right, table } from '../block.ts'
 import { expectationText, limiterText, refusalSentence } from '../promise-text.ts'
+import { decidedBy } from '../rate-grounds.ts'
 import { layoutText, seriesRef } from '../speech.ts'
 
 type Headroom = NonNullable<Series['headroom']>
@@ -27,7 +28,7 @@ const rate = (telling: Telling, at: string): readonly Cell[] => {
   const { series, headroom, language } = telling
   const nature = series.basis?.judged ? 'derived' : 'assumed'
   const value = perSecond(headroom.arrivalRate, `${at}/arrivalRate`, { nature }, telling)
-  return itemRow('rate', value, language.say(`promise.row.rate.${headroom.promise.rule}`), telling)
+  return itemRow('rate', value, language.say(`planningRate.${decidedBy(headroom)}`), telling)
 }
 
 const rule = (telling: Telling): readonly Cell[] => {
@@ -83,7 +84,7 @@ export const promiseTable = (report: Report, series: Series, language: Language)
       language.say('promise.table', { layout: layoutText(series, language) }),
       [left(language.say('column.item')), right(language.say('column.value')), left(language.say('column.meaning'))],
       [rate(telling, at), ...rows],
-      { notes: [language.say('promise.note')], dense: true },
+      { notes: headroom.from === 'measured' ? [] : [language.say('promise.note')], dense: true },
     ),
   ]
 }

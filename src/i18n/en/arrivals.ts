@@ -1,20 +1,27 @@
 /** Arrivals that are promised, and what other models of them would allow. */
 export const arrivals = {
   'promise.replay':
-    'The planning rate is {rate:plannedRate} req/s ({utilization:percent} of the throughput at the limit; Poisson arrivals assumed). It is simulated, not measured: model servers calibrated to the measurements ({servers:count} consistent with the data) all carry {sustained:plannedRate} req/s within the SLA, and {margin:percent} is deducted for what the model misses.',
+    'The planning rate is {rate:plannedRate} req/s ({utilization:percent} of the throughput at the limit; Poisson arrivals assumed). It is simulated, not measured: on {servers:count|model server|model servers} calibrated to the measurements and consistent with them, at least {sustained:plannedRate} req/s stay within the SLA, and {margin:percent} is deducted for what the model misses.',
+  'promise.decided':
+    'The planning rate is {rate:plannedRate} req/s, {utilization:percent} of the throughput at the limit: {grounds}. {beside}',
+  'promise.beside.replay':
+    'Simulated beside it as a check (Poisson arrivals assumed): on {servers:count|model server|model servers} calibrated to the measurements and consistent with them, at least {sustained:plannedRate} req/s stay within the SLA; less {margin:percent} for what the model misses, {less:plannedRate} req/s.',
+  'promise.beside.overflow':
+    'Keeping the overflow probability (more than {limit:count} requests in flight) at or below {overflow:percent} would give {overflowRate:plannedRate} req/s (Poisson arrivals assumed).',
   'promise.nothing':
     'No planning rate can be given: the levels that pass leave no room for requests that come at random (one at a time only, gaps between tokens near their threshold, or long gaps hidden because requests are sent in step), and no replay shows more. An open-loop run would.',
   'promise.expected':
     'Expected, not a commitment: {expected:rate} req/s ± {error:percent}, which the server that replays the sweep best carries.',
   'promise.note.replay': '{utilization:percent} of the throughput at the limit; simulated, not measured',
-  'promise.note.overflow': '{utilization:percent} of the throughput at the limit; derived, not measured',
+  'promise.note.law': '{utilization:percent} of the throughput at the limit; derived, not measured',
+  'promise.note.share': '{utilization:percent} of the throughput at the limit, by the planned share; not yet tested',
+  'promise.note.throughput': 'the throughput at the limit; not yet tested with random arrivals',
+  'promise.note.measured': '{utilization:percent} of the throughput at the limit; measured with random arrivals',
   'promise.note.expected': '{note}. Expected: {expected:rate} ± {error:percent} (estimate)',
   'promise.estimate': '{expected:rate}\u00a0±\u00a0{error:percent}',
   'promise.estimate.unit': '{expected:rate} req/s ± {error:percent}',
   'promise.table': 'What the planning rate rests on: {layout}',
   'promise.row.rate': 'Planning rate',
-  'promise.row.rate.replay': 'what the model servers carry, less the deduction',
-  'promise.row.rate.overflow': 'the overflow rule',
   'promise.row.expectation': 'Expected arrivals',
   'promise.row.expectation.text':
     'the model server that replays the measurements best, without a deduction: an estimate with its error, not a commitment',
@@ -54,7 +61,7 @@ export const arrivals = {
   'promise.row.servers': 'Candidate servers',
   'promise.row.servers.text':
     'kinds of scheduling, step sizes and limits on running requests that are consistent with the data; the one that carries least decides',
-  'promise.row.sustained': 'Carried by all of them',
+  'promise.row.sustained': 'Carried by every candidate',
   'promise.row.sustained.text':
     'simulated Poisson arrivals, before the deduction. A server that replays the measurements faster than they were meets as many more, and one that replays its gaps shorter is held to a threshold as much stricter',
   'promise.row.margin': 'Deduction',
@@ -149,7 +156,7 @@ export const arrivals = {
   'formula.expected.name': 'Expected arrivals',
   'formula.expected.text': 'The server with the least tension alone, without a deduction: an estimate.',
   'formula.expectedError.name': 'Error of the expected arrivals',
-  'formula.expectedError.text': 'Its low end is the planning rate.',
+  'formula.expectedError.text': 'Its low end is S · (1 − m): what every model server carries, less the deduction.',
   'formula.burstyMean.name': 'Largest mean load of bursty arrivals',
   'formula.burstyMean.text': 'As of Poisson arrivals, with the burstiness b and the variation v from day to day.',
   'formula.burstyArrivals.name': 'Arrivals by the overflow rule, of bursts',

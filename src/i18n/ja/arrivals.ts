@@ -3,20 +3,27 @@ import type { arrivals as English } from '../en/arrivals.ts'
 /** 計画到着率と、他の到着モデルでの値。 */
 export const arrivals: Readonly<Record<keyof typeof English, string>> = {
   'promise.replay':
-    '計画到着率は毎秒 {rate:plannedRate} 件である(上限でのスループットの {utilization:percent}、ポアソン到着を仮定)。これは測定ではなくシミュレーションによる。測定結果に合わせたモデルサーバー(測定と矛盾しない {servers:count} 通り)は、いずれも毎秒 {sustained:plannedRate} 件まで SLA を満たし、モデルで表せない分として {margin:percent} を差し引いた。',
+    '計画到着率は毎秒 {rate:plannedRate} 件である(上限でのスループットの {utilization:percent}、ポアソン到着を仮定)。これは測定ではなくシミュレーションによる。測定結果に合わせたモデルサーバー(測定と矛盾しない {servers:count} 通り)は少なくとも毎秒 {sustained:plannedRate} 件まで SLA を満たし、モデルで表せない分として {margin:percent} を差し引いた。',
+  'promise.decided':
+    '計画到着率は毎秒 {rate:plannedRate} 件であり(上限でのスループットの {utilization:percent})、{grounds}による。{beside}',
+  'promise.beside.replay':
+    '確認のためのシミュレーション(ポアソン到着を仮定)では、測定結果に合わせたモデルサーバー(測定と矛盾しない {servers:count} 通り)は少なくとも毎秒 {sustained:plannedRate} 件まで SLA を満たす。モデルで表せない分として {margin:percent} を差し引くと、毎秒 {less:plannedRate} 件である。',
+  'promise.beside.overflow':
+    '超過確率(処理中の件数が {limit:count} を超える確率)を {overflow:percent} 以下とする到着率は、毎秒 {overflowRate:plannedRate} 件である(ポアソン到着を仮定)。',
   'promise.nothing':
     '安全といえる到着率はない。適合した測定点には、ランダムに到着する要求への余裕がない(同時に 1 件だけである、トークンの間隔が基準値に近い、または要求が足並みをそろえるために長い間隔が隠れている)。再現でもそれ以上は示せない。開ループの測定が必要である。',
   'promise.expected':
     '期待値(保証ではない)は毎秒 {expected:rate} 件 ± {error:percent} である。測定を最もよく再現するモデルサーバーが処理できる量による。',
   'promise.note.replay': '上限でのスループットの {utilization:percent}。シミュレーションによる。未測定',
-  'promise.note.overflow': '上限でのスループットの {utilization:percent}。算定値。未測定',
+  'promise.note.law': '上限でのスループットの {utilization:percent}。算定値。未測定',
+  'promise.note.share': '上限でのスループットの {utilization:percent}。計画利用率による。未実測',
+  'promise.note.throughput': '上限でのスループット。ランダムな到着では未実測',
+  'promise.note.measured': '上限でのスループットの {utilization:percent}。ランダムな到着で実測',
   'promise.note.expected': '{note}。期待値 {expected:rate} ± {error:percent}(推定)',
   'promise.estimate': '{expected:rate}\u00a0±\u00a0{error:percent}',
   'promise.estimate.unit': '{expected:rate} 件/秒 ± {error:percent}',
   'promise.table': '計画到着率の根拠: {layout}',
   'promise.row.rate': '計画到着率',
-  'promise.row.rate.replay': 'モデルサーバーが処理できる量から一定の割合を差し引いたもの',
-  'promise.row.rate.overflow': '超過確率の規則による',
   'promise.row.expectation': '期待値',
   'promise.row.expectation.text':
     '測定を最もよく再現するモデルサーバーが処理できる量(差し引く前)。誤差を伴う推定であり、保証ではない',
@@ -148,7 +155,7 @@ export const arrivals: Readonly<Record<keyof typeof English, string>> = {
   'formula.expected.name': '期待値',
   'formula.expected.text': '食い違いが最小のサーバーだけによる。何も差し引かない推定である。',
   'formula.expectedError.name': '期待値の誤差',
-  'formula.expectedError.text': '下限が、計画到着率に当たる。',
+  'formula.expectedError.text': '下限は S · (1 − m)、すなわち全候補が処理できる量から差し引く割合を除いた値である。',
   'formula.burstyMean.name': 'バースト性のある到着の平均負荷',
   'formula.burstyMean.text': 'ポアソン到着の場合に、到着間隔の形状 b と日ごとの変動 v を加える。',
   'formula.burstyArrivals.name': '超過確率の規則による到着率(バースト)',

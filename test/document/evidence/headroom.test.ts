@@ -60,6 +60,18 @@ describe('the table of a promise', () => {
     ).toContain('promise.rule.unjudged.text')
   })
 
+  it('says what decides the rate, and asks for no run where one did', () => {
+    const [series] = report.series
+    const decided = (from: 'replay' | 'measured', cappedBy: 'share' | null) => {
+      const headroom = { ...series!.headroom!, from, cappedBy }
+      const shown = tableOf({ ...report, series: [{ ...series!, headroom }] })
+      return [shown!.rows.find(([head]) => head!.text === 'promise.row.rate')![2]!.text, shown!.notes]
+    }
+    expect(decided('replay', null)).toEqual(['planningRate.replay', ['promise.note']])
+    expect(decided('replay', 'share')).toEqual(['planningRate.share', ['promise.note']])
+    expect(decided('measured', null)).toEqual(['planningRate.measured', []])
+  })
+
   it('is not there without a promise', () => {
     expect(tableOf(someReport(someSweep('ff')))).toBeUndefined()
     expect(tableOf(someReport([someArrivals('p', 1, 1)]))).toBeUndefined()
