@@ -6,6 +6,14 @@ const told = (a: string, b: string) => fill('ja', 'x', '負荷のうち {a} ま�
 
 const joined = (message: string, a: string, b = '') => fill('ja', 'x', message, { a, b })
 
+describe('what is said of repeats that disagree', () => {
+  it('counts one as one', () => {
+    expect(createLanguage('en').say('audit.V11.disagree', { repeats: 2, passing: 1, failing: 1 })).toBe(
+      'Of 2 repeats of this level, 1 meets the SLA and 1 does not.',
+    )
+  })
+})
+
 describe('fill', () => {
   it('has a space between Japanese and what is filled in, where one of the two is Latin or a figure', () => {
     expect(joined('{a}から{b}まで変わる', '4\u00a0人', '52\u00a0人')).toBe('4\u00a0人から 52\u00a0人まで変わる')

@@ -108,7 +108,7 @@ export const audits = {
   'audit.V10.advice': 'Before each run, send three times as many requests as the concurrency, and record how many.',
   'audit.V11.title': 'Repeats',
   'audit.V11.disagree':
-    'Of {repeats:count} repeats of this level {passing:count} meet the SLA and {failing:count} do not.',
+    'Of {repeats:count} repeats of this level, {passing:count|meets|meet} the SLA and {failing:count|does|do} not.',
   'audit.V11.latencySpread':
     '{limit} of {repeats:count} repeats lies between {low:latency} and {high:latency}, a factor of {ratio:number}.',
   'audit.V11.throughputSpread':
