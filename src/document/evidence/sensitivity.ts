@@ -3,7 +3,7 @@ import type { Language } from '../../i18n/language.ts'
 import type { Assumption, Report, Series, Workload } from '../../model/report.ts'
 import { type Block, body, type Cell, cell, left, right, table } from '../block.ts'
 import { figure } from '../figures.ts'
-import { layoutText, levelNumber, seriesOf, seriesRef } from '../speech.ts'
+import { layoutText, levelNumber, levelText, seriesOf, seriesRef } from '../speech.ts'
 import { readingText } from './users.ts'
 import { assumptionName, assumptionRow, assumptionValue, wordsOf } from '../words.ts'
 
@@ -38,13 +38,16 @@ const rowOf = (row: Assumption, series: Series, at: string, language: Language):
   cell(row.swing === null ? '—' : language.value(row.swing, 'count'), { ref: `${at}/swing` }),
 ]
 
-const notesOf = (told: Told, language: Language): readonly string[] => {
+const notesOf = (told: Told, { capacity }: Series, language: Language): readonly string[] => {
   const again = told.assumptions.filter(({ parameter }) => judgedAgain.has(parameter))
+  const limit = levelText(capacity.axis, capacity.maxConcurrency, language)
   const censored = again.some(({ ends }) => ends.some((end) => end.censored))
   return [
     language.say(`sensitivity.note.${told.basis}`, { wait: told.interval ?? told.thinkTime }),
     language.say('sensitivity.note.ranges'),
-    ...(Math.abs(told.factor - 1) > 0.001 ? [language.say('sensitivity.note.factor', { factor: told.factor })] : []),
+    ...(Math.abs(told.factor - 1) > 0.001
+      ? [language.say('sensitivity.note.factor', { factor: told.factor, limit })]
+      : []),
     ...(censored ? [language.say('sensitivity.note.censored')] : []),
   ]
 }
@@ -64,7 +67,7 @@ const sensitivityTable = (report: Report, series: Series, told: Told, language: 
       right(language.say('column.sensitivity.swing')),
     ],
     told.assumptions.map((row, i) => rowOf(row, series, `${at}/${i}`, language)),
-    { notes: notesOf(told, language), dense: true },
+    { notes: notesOf(told, series, language), dense: true },
   )
 }
 

@@ -104,7 +104,7 @@ export const demandFormulas = {
     'As the derived users, with one value moved; F is the planning rate over the overflow rule.',
   'formula.promiseRatio.name': 'Planning rate over the overflow rule',
   'formula.promiseRatio.text':
-    'A is the planning rate, over what the overflow rule gives, req/s. 1 where that rule gives the planning rate.',
+    'A is the planning rate, over what the overflow rule gives at the limit C, req/s. 1 where the planning rate is just that.',
   'formula.moved.name': 'Assumption, moved',
   'formula.moved.text': 'f is the factor that it is moved by.',
   'formula.roundedRate.name': 'Throughput at the end of its rounding',

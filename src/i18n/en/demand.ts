@@ -161,7 +161,7 @@ export const demand = {
   'sensitivity.note.ranges':
     'Times and thresholds move by half, the accepted chance from a tenth to five times, the throughput by half a last place as written; a planned share over the range of the plan.',
   'sensitivity.note.factor':
-    'The planned load is {factor:number} times what the overflow rule gives; this ratio is kept while the assumptions move.',
+    'The planned load is {factor:number} times what the overflow rule gives at the limit, {limit}; this ratio is kept while the assumptions move.',
   'sensitivity.note.censored': '≥: every usable level passes, so that the limit is only a lower bound.',
   'sensitivity.name.interval': 'the interval between requests',
   'sensitivity.name.thinkTime': 'the think time',

@@ -100,7 +100,8 @@ export const demandFormulas: Readonly<Record<keyof typeof English, string>> = {
   'formula.waitingUsers.name': '利用者数(閉ループ、一括)',
   'formula.waitingUsers.text': '算定した利用者数で、値を 1 つ変えたもの。F は超過確率による値に対する計画値の比。',
   'formula.promiseRatio.name': '計画値の比',
-  'formula.promiseRatio.text': 'A は計画到着率。分母は超過確率から求めた到着率で、それを計画値とする場合は 1。',
+  'formula.promiseRatio.text':
+    'A は計画到着率。分母は上限 C に超過確率の規則を適用した到着率で、それを計画値とする場合は 1。',
   'formula.moved.name': '変えた前提',
   'formula.moved.text': 'f は変えた倍率。',
   'formula.roundedRate.name': '丸めの端のスループット',

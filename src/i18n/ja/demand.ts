@@ -163,7 +163,7 @@ export const demand: Readonly<Record<keyof typeof English, string>> = {
   'sensitivity.note.ranges':
     '時間と基準値は ±50 %、超過確率は 1/10 から 5 倍、スループットは記載された最小位の半分、計画利用率は計画の範囲で変えた。',
   'sensitivity.note.factor':
-    '計画する負荷は、超過確率から求めた値の {factor:number} 倍である。前提を変えてもこの比を保つものとした。',
+    '計画する負荷は、上限({limit})に超過確率の規則を適用した値の {factor:number} 倍である。前提を変えてもこの比を保つものとした。',
   'sensitivity.note.censored': '≧ は、使える全ての測定点が適合し、上限が下限値でしかないことを示す。',
   'sensitivity.name.interval': '要求の間隔',
   'sensitivity.name.thinkTime': '思考時間',
