@@ -126,7 +126,7 @@ export const answer = {
   'users.closed': 'next request {thinkTime:seconds} after the answer (closed loop)',
   'users.table': 'Users: {layout}',
   'users.note':
-    'Users are rounded down. Headroom is applied once. “Derived” uses the planning rate instead of a fixed share of the throughput; of users who wait, as many are taken to be in flight as the overflow probability plans for.',
+    'Users and planning rates are rounded down. Headroom is applied once. “Derived” uses the planning rate instead of a fixed share of the throughput; of users who wait, as many are taken to be in flight as the overflow probability plans for.',
   'starts.table': 'Users who may all begin at about the same time: {layout}',
   'starts.note':
     'When many begin at once, as in the morning, first requests come on top of those of the users who are under way. These counts keep both within the mean arrivals with headroom; more users can be served once they have begun. The times to begin are examples.',

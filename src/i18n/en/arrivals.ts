@@ -3,7 +3,7 @@ export const arrivals = {
   'promise.replay':
     'The planning rate is {rate:plannedRate} req/s ({utilization:percent} of the throughput at the limit; Poisson arrivals assumed). It is simulated, not measured: on {servers:count|model server|model servers} calibrated to the measurements and consistent with them, at least {sustained:plannedRate} req/s stay within the SLA, and {margin:percent} is deducted for what the model misses.',
   'promise.decided':
-    'The planning rate is {rate:plannedRate} req/s, {utilization:percent} of the throughput at the limit: {grounds}. {beside}',
+    'The planning rate is {rate:plannedRate} req/s ({utilization:percent} of the throughput at the limit): {grounds}. {beside}',
   'promise.beside.replay':
     'Simulated beside it as a check (Poisson arrivals assumed): on {servers:count|model server|model servers} calibrated to the measurements and consistent with them, at least {sustained:plannedRate} req/s stay within the SLA; less {margin:percent} for what the model misses, {less:plannedRate} req/s.',
   'promise.beside.overflow':
