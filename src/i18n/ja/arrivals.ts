@@ -5,7 +5,7 @@ export const arrivals: Readonly<Record<keyof typeof English, string>> = {
   'promise.replay':
     '計画到着率は毎秒 {rate:plannedRate} 件である(上限でのスループットの {utilization:percent}、ポアソン到着を仮定)。これは測定ではなくシミュレーションによる。測定結果に合わせたモデルサーバー(測定と矛盾しない {servers:count} 通り)は少なくとも毎秒 {sustained:plannedRate} 件まで SLA を満たし、モデルで表せない分として {margin:percent} を差し引いた。',
   'promise.decided':
-    '計画到着率は毎秒 {rate:plannedRate} 件であり(上限でのスループットの {utilization:percent})、{grounds}による。{beside}',
+    '計画到着率は毎秒 {rate:plannedRate} 件(上限でのスループットの {utilization:percent})であり、{grounds}による。{beside}',
   'promise.beside.replay':
     '確認のためのシミュレーション(ポアソン到着を仮定)では、測定結果に合わせたモデルサーバー(測定と矛盾しない {servers:count} 通り)は少なくとも毎秒 {sustained:plannedRate} 件まで SLA を満たす。モデルで表せない分として {margin:percent} を差し引くと、毎秒 {less:plannedRate} 件である。',
   'promise.beside.overflow':
