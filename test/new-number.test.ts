@@ -60,7 +60,15 @@ it('a new number touches at most eight files, and is then in the report with its
   expect(Object.keys(changes).length).toBeLessThanOrEqual(8)
   const folder = await mkdtemp(join(tmpdir(), 'konkyo-'))
   try {
-    for (const name of ['src', 'bundle', 'templates', 'package.json', 'tsconfig.json', 'tsconfig.build.json'])
+    for (const name of [
+      'src',
+      'bundle',
+      'templates',
+      'LICENSE',
+      'package.json',
+      'tsconfig.json',
+      'tsconfig.build.json',
+    ])
       await cp(join(root, name), join(folder, name), { recursive: true })
     await symlink(join(root, 'node_modules'), join(folder, 'node_modules'), 'junction')
     await changed(folder)

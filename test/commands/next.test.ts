@@ -18,7 +18,7 @@ describe('next', () => {
   it('begins with what brackets a limit that was not found', async () => {
     expect((await run({ lang: 'en' })).slice(0, 11)).toEqual([
       '1. 4,096 in / 4,096 out on 2× RTX 5090 TP2: concurrency 64',
-      '   1,000 requests after 192 warm-ups, about 39 min, at 0.522 req/s reckoned from concurrency 32',
+      '   1,000 requests after 192 warm-ups, about 38 min, at 0.522 req/s reckoned from concurrency 32',
       '   Gain: no level fails yet, so that the limit is open above 32. 64 should fail, as the latencies rise; if it passes, double again.',
       '   To be filled in: <BASE_URL>',
       "   vllm bench serve --backend openai --base-url '<BASE_URL>' --model openai/gpt-oss-20b \\",
@@ -38,7 +38,7 @@ describe('next', () => {
   it('says so in Japanese', async () => {
     expect((await run({ lang: 'ja' })).slice(0, 3)).toEqual([
       '1. 入力 4,096 / 出力 4,096、2× RTX 5090 TP2: 同時 64',
-      '   ウォームアップ 192 件の後に 1,000 件、約 39 分(毎秒 0.522 件、同時 32 の実測から換算)',
+      '   ウォームアップ 192 件の後に 1,000 件、約 38 分(毎秒 0.522 件、同時 32 の実測から換算)',
       '   効果: 不適合の測定点がなく、上限は 32 以上としか分からない。応答時間の伸びからみて 64 は不適合となるはずである。適合すれば倍にして測る。',
     ])
   })
@@ -57,7 +57,7 @@ describe('next', () => {
   it('keeps to a budget and names what it leaves out', async () => {
     const lines = await run({ lang: 'en', budget: '45m' })
     expect(lines.filter((line) => /^\d+\./.test(line))).toHaveLength(1)
-    expect(lines.at(-3)).toBe('In 45 min: 1 of 3, taking 39 min.')
+    expect(lines.at(-3)).toBe('In 45 min: 1 of 3, taking 38 min.')
     expect(lines.at(-2)).toMatch(/^Left out: .*req\/s offered, no cap; .*concurrency 32$/)
     await expect(run({ budget: 'soon' })).rejects.toMatchObject({ code: 'badDuration' })
   })

@@ -93,7 +93,7 @@ const latencyCell = ({ series, at }: Chosen, id: string, threshold: number, lang
 /** What to watch: more than was measured at the limit is unusual, more than the service level allows is wrong. */
 const watch = (report: Report, chosen: readonly Chosen[], language: Language): Block => {
   const isSimulated = chosen.some(({ series }) => (series.headroom?.promise.sustained ?? null) !== null)
-  const carried = isSimulated ? 'simulated' : 'throughput'
+  const upTo = isSimulated ? 'simulated' : 'throughput'
   return tableOf<Chosen>(
     language.say('body.watch.table'),
     chosen,
@@ -121,7 +121,7 @@ const watch = (report: Report, chosen: readonly Chosen[], language: Language): B
         },
       ],
     ],
-    { notes: [language.say('body.watch.note', { carried: language.say(`body.watch.${carried}`) })] },
+    { notes: [language.say('body.watch.note', { carried: language.say(`body.watch.${upTo}`) })] },
   )
 }
 
