@@ -103,6 +103,8 @@ const helpersFor = (language: Language, charts: Markup, prose: Markup): Helpers 
     if (has(veryLongWord)) return ' wide'
     return has(paragraphs) || has(hash) ? ' paragraphs' : ''
   },
+  unitsOf: (label: string) => label.split(unit).map((text) => ({ text, whole: unit.test(text) })),
+  fieldsOf: (text: string) => text.split(/(?<=\w_)(?=\w)/),
   longOf: (text: string) => (longWord.test(text) ? ' long' : ''),
   alignOf: (columns: readonly Column[], index: number) => {
     const { align, breakable } = columns[index] ?? { align: 'left' as const, breakable: false }
@@ -110,6 +112,8 @@ const helpersFor = (language: Language, charts: Markup, prose: Markup): Helpers 
   },
 })
 
+/** A unit behind a quantity, which stays on one line. */
+const unit = /(\([^()]{1,5}\))/
 /** A word that a narrow column cannot hold whole. */
 const longWord = /[!-~]{19}/
 /** One that would make a tower of lines in it. */

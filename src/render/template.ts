@@ -18,7 +18,17 @@ export const partialNames = async (): Promise<readonly string[]> =>
     .toSorted()
 
 /** What a partial may call. */
-export const helperNames = ['svg', 'prose', 'numberOf', 'natureName', 'alignOf', 'longOf', 'widthOf'] as const
+export const helperNames = [
+  'svg',
+  'prose',
+  'numberOf',
+  'natureName',
+  'alignOf',
+  'longOf',
+  'widthOf',
+  'unitsOf',
+  'fieldsOf',
+] as const
 export type Helpers = Readonly<Record<(typeof helperNames)[number], HelperDelegate>>
 
 /** A partial of somebody's own in place of ours. */

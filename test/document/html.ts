@@ -13,7 +13,7 @@ const plain = (text: string): string =>
     return decimal === undefined ? (entities[name] ?? all) : String.fromCodePoint(Number(decimal))
   })
 
-const empty = new Set(['meta', 'br', 'hr', 'img', 'link'])
+const empty = new Set(['meta', 'br', 'wbr', 'hr', 'img', 'link'])
 const token = /<!doctype html>|<(\/?)([a-z][a-z0-9]*)((?:\s+[a-z][a-z0-9:-]*(?:="[^"<]*")?)*)\s*(\/?)>|[^<]+/giy
 
 const attributesOf = (text: string): Readonly<Record<string, string>> => {

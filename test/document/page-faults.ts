@@ -8,7 +8,7 @@ const names = (list: string): ReadonlySet<string> => new Set(list.split(/\s+/))
 
 const tags =
   names(`html head meta title style body aside header nav main section h1 h2 h3 h4 p div span bdi strong em b a ul ol li
-  dl dt dd table caption thead tbody tr th td figure figcaption svg g line rect text tspan path circle details summary
+  dl dt dd table caption thead tbody tr th td wbr figure figcaption svg g line rect text tspan path circle details summary
   title defs clipPath`)
 
 const attributes =

@@ -195,6 +195,13 @@ describe('page', () => {
     ])
   })
 
+  it('keeps a unit in its brackets on one line, and lets names of fields break after their underscores alone', async () => {
+    const rows = [[cell('s4: request_throughput_total')]]
+    const html = await page(document([table('Caption', [left('スループット(件/秒)')], rows)]), ja, 'x')
+    expect(html).toContain('>スループット<span class="whole">(件/秒)</span></th>')
+    expect(html).toContain('>s4: request_<wbr>throughput_<wbr>total</td>')
+  })
+
   it('prints a table with its number, its columns aligned, and what kind each number is', async () => {
     const rows = [[cell('A', { header: true }), cell('1', { nature: 'assumed', ref: 'series/0/x', tone: 'pass' })]]
     const html = await page(document([table('Caption', [left('L'), right('R')], rows, { notes: ['Note'] })]), ja, 'x')

@@ -24,7 +24,18 @@ const faults = String.raw`(() => {
         .filter(({ segment, index }) => linesOf(node, index, segment.length) > 1)
         .map(({ segment }) => segment + ' in ' + node.data.slice(0, 60)),
     )
-  return [...wide, ...broken]
+  const parted = [...document.querySelectorAll('thead th')]
+    .map((head) => ({ head, unit: /\([^()]{1,5}\)/.exec(head.textContent)?.[0] }))
+    .filter(({ unit }) => unit)
+    .flatMap(({ head, unit }) => {
+      const texts = document.createTreeWalker(head, NodeFilter.SHOW_TEXT)
+      while (texts.nextNode()) {
+        const at = texts.currentNode.data.indexOf(unit)
+        if (at >= 0) return linesOf(texts.currentNode, at, unit.length) > 1 ? ['parted: ' + head.textContent] : []
+      }
+      return []
+    })
+  return [...wide, ...broken, ...parted]
 })()`
 
 /** The printed width of a page in CSS pixels: A4 without its margins. */

@@ -31,6 +31,8 @@ const helpers = {
   natureName: () => '',
   alignOf: () => 'left',
   widthOf: () => '',
+  unitsOf: (text: string) => [{ text, whole: false }],
+  fieldsOf: (text: string) => [text],
 }
 
 describe('compilePage', () => {

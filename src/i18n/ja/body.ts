@@ -168,7 +168,7 @@ export const body: Readonly<Record<keyof typeof English, string>> = {
   'body.tokens': '{tokens:tokens} トークン',
   'body.watch.table': '監視項目(「注意」の値 → 「要対処」の値)',
   'body.watch.inFlight': '処理中の件数(1 台)',
-  'body.watch.arrivals': '到着率(1 台、件/秒)',
+  'body.watch.arrivals': '1 台の到着率(件/秒)',
   'body.watch.throughput': '上限でのスループット',
   'body.watch.simulated':
     'サーバーが処理できる量、すなわち上限でのスループットと、計画到着率を求めるシミュレーションで処理できた量の少ない方',
