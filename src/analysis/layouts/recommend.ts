@@ -54,7 +54,8 @@ const limitOf = (side: LayoutSide | null, series: LayoutSeries | null): readonly
   if (!side || !series || !side.open) return []
   if (side.status === 'noData') return [levelToMeasure(lacksMetric(series) ? 'latency' : 'usable', series)]
   if (side.status === 'nonContiguous') return [levelToMeasure('again', series, side.firstFailing)]
-  if (side.status === 'leftCensored') return [levelToMeasure('below', series, side.lowestLevel)]
+  if (side.status === 'leftCensored')
+    return side.lowestLevel! > 1 ? [levelToMeasure('below', series, side.lowestLevel)] : []
   return [levelToMeasure(series.capacity.gap === null ? 'above' : 'latency', series, side.limit)]
 }
 

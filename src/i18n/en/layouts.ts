@@ -22,7 +22,7 @@ export const layouts = {
   'recommend.R3.largerOpen':
     'Undecided: {count:count} replicas of {base} are estimated at {copies:rate} req/s within the SLA, more than the {measured:rate} measured on {larger}; but the limit of {larger} has not been found, and it may serve more.',
   'recommend.R3.notJudged':
-    'Undecided: whether the SLA holds cannot be judged on both layouts, so that neither has a limit to compare at.',
+    'Undecided: whether the SLA holds cannot be judged on at least one of the two layouts, so that there are no two limits to compare.',
   'recommend.R3.notDivisible':
     'Undecided: the GPUs of {larger} are no multiple of those of {base}, so that no number of replicas stands against it.',
   'recommend.R3.copiesMeasured':
@@ -84,7 +84,7 @@ export const layouts = {
     'The KV cache of {base} holds {baseKv:count} requests of full length, enough for the {largerLimit:count} at which {larger} meets the SLA.',
   'rule.R2.notMore':
     'The KV cache of {larger} holds no more requests ({largerKv:count}) than that of {base} ({baseKv:count}).',
-  'rule.R2.kvUnknown': 'The size of the KV cache is not recorded for both.',
+  'rule.R2.kvUnknown': 'The size of the KV cache is not recorded for at least one of the two.',
   'rule.R2.notJudged': 'Whether the SLA holds cannot be judged.',
   'rule.R2.notCompared': 'There is no second layout to compare.',
   'rule.R3.copiesMore': 'Even the least of the replicas is more than the most of {larger}.',
@@ -93,10 +93,10 @@ export const layouts = {
   'rule.R3.between': 'A limit lies between two levels: what the failing level serves would turn it.',
   'rule.R3.baseOpen': 'The limit of {base} is only a lower bound.',
   'rule.R3.largerOpen': 'The limit of {larger} is only a lower bound.',
-  'rule.R3.notJudged': 'Whether the SLA holds cannot be judged on both.',
+  'rule.R3.notJudged': 'Whether the SLA holds cannot be judged on at least one of the two.',
   'rule.R3.notDivisible': 'The numbers of GPUs do not divide.',
   'rule.R3.copiesMeasured': '{larger} is replicas of {base}.',
-  'rule.R3.noLimit': 'One of the two has no load within the SLA.',
+  'rule.R3.noLimit': 'At least one of the two has no load within the SLA.',
   'rule.R3.notCompared': 'There is no second layout to compare.',
   'rule.R4.spare': 'Replicas go on when one of them is lost; one layout over all GPUs does not.',
   'rule.R4.noCopies': 'There are no replicas that would meet the SLA.',

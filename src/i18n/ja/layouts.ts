@@ -23,7 +23,8 @@ export const layouts: Readonly<Record<keyof typeof English, string>> = {
     '判断は保留とする。{larger} は SLA の範囲で毎秒 {measured:rate} 件であり、{base} を {count:count} 台並べた場合の推定(毎秒 {copies:rate} 件)を上回る。ただし {base} の上限は未確定であり、レプリカはこれより多く処理できる可能性がある。',
   'recommend.R3.largerOpen':
     '判断は保留とする。{base} を {count:count} 台並べた場合の推定は SLA の範囲で毎秒 {copies:rate} 件であり、{larger} の実測(毎秒 {measured:rate} 件)を上回る。ただし {larger} の上限は未確定であり、これより多く処理できる可能性がある。',
-  'recommend.R3.notJudged': '判断は保留とする。両構成の SLA への適合を判定できず、比べるべき上限がない。',
+  'recommend.R3.notJudged':
+    '判断は保留とする。少なくとも一方の構成で SLA への適合を判定できず、比べるべき上限が揃わない。',
   'recommend.R3.notDivisible':
     '判断は保留とする。{larger} の枚数は {base} の枚数の整数倍でなく、対応するレプリカの数がない。',
   'recommend.R3.copiesMeasured':
@@ -82,7 +83,7 @@ export const layouts: Readonly<Record<keyof typeof English, string>> = {
     '{base} の KV キャッシュには全長の要求が {baseKv:count} 件収まり、{larger} が SLA に適合する {largerLimit:count} 件に足りる。',
   'rule.R2.notMore':
     '{larger} の KV キャッシュに収まる要求({largerKv:count} 件)は、{base}({baseKv:count} 件)より多くない。',
-  'rule.R2.kvUnknown': '両構成の KV キャッシュの大きさが記録されていない。',
+  'rule.R2.kvUnknown': '少なくとも一方の構成で、KV キャッシュの大きさが記録されていない。',
   'rule.R2.notJudged': 'SLA への適合を判定できない。',
   'rule.R2.notCompared': '比べる構成がない。',
   'rule.R3.copiesMore': 'レプリカの最小が {larger} の最大を上回る。',
@@ -91,10 +92,10 @@ export const layouts: Readonly<Record<keyof typeof English, string>> = {
   'rule.R3.between': '上限は 2 つの測定点の間にあり、不適合の測定点でのスループットなら入れ替わる。',
   'rule.R3.baseOpen': '{base} の上限は下限値でしかない。',
   'rule.R3.largerOpen': '{larger} の上限は下限値でしかない。',
-  'rule.R3.notJudged': '両構成の SLA への適合を判定できない。',
+  'rule.R3.notJudged': '少なくとも一方の構成で、SLA への適合を判定できない。',
   'rule.R3.notDivisible': '枚数が割り切れない。',
   'rule.R3.copiesMeasured': '{larger} は {base} のレプリカである。',
-  'rule.R3.noLimit': '一方に SLA に適合する負荷がない。',
+  'rule.R3.noLimit': '少なくとも一方に SLA に適合する負荷がない。',
   'rule.R3.notCompared': '比べる構成がない。',
   'rule.R4.spare': 'レプリカは 1 台を失っても残りが続く。全ての GPU にわたる 1 つの構成は続かない。',
   'rule.R4.noCopies': 'SLA に適合するレプリカがない。',

@@ -128,6 +128,11 @@ describe('the choice between a larger layout and copies', () => {
     expect(toMeasure).toEqual([{ what: 'below', series: 'series-1', level: 8 }])
   })
 
+  it('asks for no level below a single request', () => {
+    const { reason, toMeasure } = first([on(1, 1, 0.25, tooLate), on(2, 1, 0.3, tooLate)])
+    expect([reason, toMeasure]).toEqual(['R1.neither', []])
+  })
+
   it('is none where the SLA cannot be judged, and the copies are told as unjudged', () => {
     const blind: RunChoices = { latency: { itl: null } }
     const told = first([on(1, 8, 2, blind), on(2, 8, 2.5, blind)])
