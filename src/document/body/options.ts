@@ -13,15 +13,15 @@ import { refusalLines } from '../evidence/scaling.ts'
 /** More reasons than this are left to the table. */
 const reasonsAtMost = 8
 
-/** Where a layout stands: what a decision takes, what it may still take, what it leaves, or what cannot be had. */
-const standingOf = (series: Series, decisions: readonly Decision[]): 'chosen' | 'soFar' | 'next' | 'out' => {
+/** Where a layout stands: what a decision takes, what it may still take, what cannot be had, or what was not judged. */
+const standingOf = (series: Series, decisions: readonly Decision[]): 'chosen' | 'soFar' | 'next' | 'out' | 'open' => {
   const taken = decisions.find((one) => one.series === series.id)
   if (taken) return taken.status === 'decided' ? 'chosen' : 'soFar'
-  return decisions.some((one) =>
+  const isOption = decisions.some((one) =>
     one.options.some((option) => option.series === series.id && option.planningRate !== null),
   )
-    ? 'next'
-    : 'out'
+  if (isOption) return 'next'
+  return series.capacity.status === 'leftCensored' || series.basis?.judged ? 'out' : 'open'
 }
 
 const columnsOf = (report: Report, language: Language): readonly FilledColumn<Series>[] => {

@@ -101,6 +101,7 @@ export const body = {
   'body.choice.soFar': 'provisional',
   'body.choice.next': 'alternative',
   'body.choice.out': 'ruled out',
+  'body.choice.open': 'open',
   'body.section.results': 'Results by workload',
   'body.results.list': 'Charts and tables for each workload are in “Evidence”.',
   'body.results.more': '{count:count} more series in “Evidence”.',

@@ -101,6 +101,7 @@ export const body: Readonly<Record<keyof typeof English, string>> = {
   'body.choice.soFar': '暫定',
   'body.choice.next': '次点',
   'body.choice.out': '対象外',
+  'body.choice.open': '未定',
   'body.section.results': 'ワークロードごとの測定結果',
   'body.results.list': 'ワークロードごとの図と表は「根拠資料」に示す。',
   'body.results.more': 'ほか {count:count} 系列は「根拠資料」に示す。',

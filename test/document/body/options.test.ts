@@ -45,6 +45,14 @@ describe('the options', () => {
     expect(choices).toContain('body.choice.out')
   })
 
+  it('leave open what was not judged, and rule out what fails', () => {
+    const rows = recordsOf(tableOf(uglyReports.everyStatus()))
+    const choiceOf = (name: string) => rows[names.indexOf(name)]?.['body.column.choice']
+    for (const name of ['contradiction', 'metricMissing', 'audited', 'singleUnknown'])
+      expect(choiceOf(name)).toBe('body.choice.open')
+    for (const name of ['leftCensored', 'singleFail']) expect(choiceOf(name)).toBe('body.choice.out')
+  })
+
   it('give the reasons where they do not stand on the cards of the conclusion, as far as there is room', () => {
     const report = uglyReports.everyStatus()
     const said = (decisions: Report['decisions']) => sentencesOf(options({ ...report, decisions }, language)[0]!)
