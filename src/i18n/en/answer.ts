@@ -11,7 +11,7 @@ export const answer = {
   'figure.status.rightCensored.unused': 'or more; the levels above do not count',
   'figure.status.leftCensored': 'no passing level',
   'figure.status.nonContiguous': 'unbroken passes only; fails at {failing}',
-  'figure.status.noData': 'not judged',
+  'figure.status.noData': 'cannot be judged',
   'figure.limit.concurrency': 'Largest concurrency within the SLA',
   'figure.limit.requestRate': 'Largest request rate within the SLA',
   'figure.safeRate': 'Planning rate',

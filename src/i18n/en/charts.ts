@@ -4,7 +4,7 @@ export const charts = {
     'Throughput peaks at {peak:rate} req/s, on {peakLayout} at {peakLevel} ({inputTokens:tokens} in / {outputTokens:tokens} out){rest}',
   'chart.throughput.title': 'Throughput ({inputTokens:tokens} in / {outputTokens:tokens} out)',
   'chart.throughput.description':
-    'Line chart of request throughput; horizontal axis: {axis}, from {low:number} to {high:number}; layouts: {layouts:count}. The highest throughput is {peak:rate} req/s, by {peakLayout} at {peakLevel}. Of {levels:count} levels, {passing:count} meet all thresholds, {failing:count} do not, {undecided:count} are undecided and {unjudged:count} are not judged. Largest level within the SLA: {limits}.',
+    'Line chart of request throughput; horizontal axis: {axis}, from {low:number} to {high:number}; layouts: {layouts:count}. The highest throughput is {peak:rate} req/s, by {peakLayout} at {peakLevel}. Of {levels:count} levels, {passing:count} meet all thresholds, {failing:count} do not, {undecided:count} are undecided and {unjudged:count} cannot be judged. Largest level within the SLA: {limits}.',
   'chart.latency.limit':
     '{layout} meets the SLA up to {limit}; at {next}, {broken} is first to exceed its threshold ({inputTokens:tokens} in / {outputTokens:tokens} out){rest}',
   'chart.latency.lowerBound':
@@ -17,7 +17,7 @@ export const charts = {
     'No level of {layout} could be judged, so no load is shown to meet the SLA ({inputTokens:tokens} in / {outputTokens:tokens} out){rest}',
   'chart.latency.title': 'Latency by load ({inputTokens:tokens} in / {outputTokens:tokens} out)',
   'chart.latency.description':
-    'Line charts over one horizontal axis of {sla}; horizontal axis: {axis}, from {low} to {high}; layouts: {layouts:count}. Of {levels:count} levels, {passing:count} meet all thresholds, {failing:count} do not, {undecided:count} are undecided and {unjudged:count} are not judged. The zone within the SLA is shaded up to: {limits}.',
+    'Line charts over one horizontal axis of {sla}; horizontal axis: {axis}, from {low} to {high}; layouts: {layouts:count}. Of {levels:count} levels, {passing:count} meet all thresholds, {failing:count} do not, {undecided:count} are undecided and {unjudged:count} cannot be judged. The zone within the SLA is shaded up to: {limits}.',
   'chart.frontier.best':
     'Measured at its limit, {best} serves the most per GPU: {perGpu:rate} req/s at {level}; others: {others} ({inputTokens:tokens} in / {outputTokens:tokens} out){rest}',
   'chart.frontier.only':
@@ -27,7 +27,7 @@ export const charts = {
     'Throughput per GPU against latency; no level could be judged ({inputTokens:tokens} in / {outputTokens:tokens} out){rest}',
   'chart.frontier.title': 'Throughput per GPU against latency ({inputTokens:tokens} in / {outputTokens:tokens} out)',
   'chart.frontier.description':
-    'Line charts of req/s for each GPU over {latencies}, levels numbered by {axis}; layouts: {layouts:count}. Most within the SLA: {best} with {perGpu:rate} req/s at {level}; others: {others}. Of {levels:count} levels, {passing:count} meet all thresholds, {failing:count} do not, {undecided:count} are undecided and {unjudged:count} are not judged.',
+    'Line charts of req/s for each GPU over {latencies}, levels numbered by {axis}; layouts: {layouts:count}. Most within the SLA: {best} with {perGpu:rate} req/s at {level}; others: {others}. Of {levels:count} levels, {passing:count} meet all thresholds, {failing:count} do not, {undecided:count} are undecided and {unjudged:count} cannot be judged.',
   'chart.scaling.ratios':
     'Throughput relative to {base}: {own} with each at its own limit, {equal} at equal concurrency ({inputTokens:tokens} in / {outputTokens:tokens} out)',
   'chart.scaling.title': 'Effect of more GPUs ({inputTokens:tokens} in / {outputTokens:tokens} out)',
@@ -90,14 +90,14 @@ export const charts = {
   'chart.mark.undecided': 'pass or fail, within the margin of error',
   'chart.mark.fail': 'fail',
   'chart.mark.confirmedFail': 'fail, confirmed',
-  'chart.mark.unknown': 'not judged',
+  'chart.mark.unknown': 'cannot be judged',
   'chart.mark.confidence': '95% interval',
   'chart.mark.confidenceOpen': '95% interval (arrow: upper end unknown or beyond the plot)',
   'chart.mark.margin':
     'Margin of error: a known end of the interval, or requests of a pass without one, beyond the threshold',
   'chart.mark.ofAll': 'Marks: the level by all thresholds together',
   'chart.mark.ofOne': 'Marks: the level by this threshold alone',
-  'chart.mark.ofOneJudged': 'Marks: by this threshold alone; not judged where the whole level cannot be',
+  'chart.mark.ofOneJudged': 'Marks: by this threshold alone, unless the whole level cannot be judged',
   'chart.mark.slaLimit': 'SLA threshold',
   'chart.mark.safeZone': 'within the SLA',
   'chart.mark.chosen': 'limit of the recommended layout',

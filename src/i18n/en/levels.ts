@@ -5,7 +5,7 @@ export const levels = {
   'standing.undecided': 'undecided',
   'standing.fail': 'fail',
   'standing.confirmedFail': 'fail, confirmed',
-  'standing.unknown': 'not judged',
+  'standing.unknown': 'cannot be judged',
   'standing.undecided.pass': 'pass, undecided',
   'standing.undecided.fail': 'fail, undecided',
   'standing.text':

@@ -92,7 +92,7 @@ export const table = {
   'points.table': '{workload}: {layout}',
   'verdict.pass': 'pass',
   'verdict.fail': 'fail',
-  'verdict.unknown': 'not judged',
+  'verdict.unknown': 'cannot be judged',
   'sources.text':
     'The files behind every number in this document, with their SHA-256. Files that gave no run are named with the reason.',
   'sources.table': 'Files with runs',

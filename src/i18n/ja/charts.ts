@@ -6,7 +6,7 @@ export const charts: Readonly<Record<keyof typeof English, string>> = {
     'スループットの最大は毎秒 {peak:rate} 件({peakLayout}、{peakLevel}。入力 {inputTokens:tokens} / 出力 {outputTokens:tokens}){rest}',
   'chart.throughput.title': 'スループット(入力 {inputTokens:tokens} / 出力 {outputTokens:tokens})',
   'chart.throughput.description':
-    '{axis} {low:number} から {high:number} までのスループットを示す折れ線図。構成の数 {layouts:count}。最大は毎秒 {peak:rate} 件({peakLayout}、{peakLevel} のとき)。{levels:count} 測定点のうち、すべての基準値に適合 {passing:count}、不適合 {failing:count}、未確定 {undecided:count}、未判定 {unjudged:count}。SLA に適合する最大の測定点は {limits}。',
+    '{axis} {low:number} から {high:number} までのスループットを示す折れ線図。構成の数 {layouts:count}。最大は毎秒 {peak:rate} 件({peakLayout}、{peakLevel} のとき)。{levels:count} 測定点のうち、すべての基準値に適合 {passing:count}、不適合 {failing:count}、未確定 {undecided:count}、判定不能 {unjudged:count}。SLA に適合する最大の測定点は {limits}。',
   'chart.latency.limit':
     '{layout} は{limit} まで SLA に適合し、{next} では {broken} が最初に基準値を超える(入力 {inputTokens:tokens} / 出力 {outputTokens:tokens}){rest}',
   'chart.latency.lowerBound':
@@ -19,7 +19,7 @@ export const charts: Readonly<Record<keyof typeof English, string>> = {
     '{layout} は判定できる測定点がなく、SLA に適合する負荷を示せない(入力 {inputTokens:tokens} / 出力 {outputTokens:tokens}){rest}',
   'chart.latency.title': '負荷と遅延(入力 {inputTokens:tokens} / 出力 {outputTokens:tokens})',
   'chart.latency.description':
-    '共通の横軸の上に {sla} を示す折れ線図。横軸は{axis}、{low} から {high} まで。構成の数 {layouts:count}。{levels:count} 測定点のうち、すべての基準値に適合 {passing:count}、不適合 {failing:count}、未確定 {undecided:count}、未判定 {unjudged:count}。SLA 適合範囲として塗った範囲の上端は {limits}。',
+    '共通の横軸の上に {sla} を示す折れ線図。横軸は{axis}、{low} から {high} まで。構成の数 {layouts:count}。{levels:count} 測定点のうち、すべての基準値に適合 {passing:count}、不適合 {failing:count}、未確定 {undecided:count}、判定不能 {unjudged:count}。SLA 適合範囲として塗った範囲の上端は {limits}。',
   'chart.frontier.best':
     'SLA の上限での測定値では、GPU 1 枚あたり最も多く処理するのは {best} の毎秒 {perGpu:rate} 件({level})である。ほかは {others}(入力 {inputTokens:tokens} / 出力 {outputTokens:tokens}){rest}',
   'chart.frontier.only':
@@ -29,7 +29,7 @@ export const charts: Readonly<Record<keyof typeof English, string>> = {
     'GPU 1 枚あたりのスループットと応答時間の関係。判定できる測定点はない(入力 {inputTokens:tokens} / 出力 {outputTokens:tokens}){rest}',
   'chart.frontier.title': 'GPU 1 枚あたりのスループットと遅延(入力 {inputTokens:tokens} / 出力 {outputTokens:tokens})',
   'chart.frontier.description':
-    'GPU 1 枚あたりのスループットを {latencies} に対して示す折れ線図。各点の数字は{axis}。構成の数 {layouts:count}。SLA の範囲内の最大は {best} の毎秒 {perGpu:rate} 件({level})、ほかは {others}。{levels:count} 測定点のうち、すべての基準値に適合 {passing:count}、不適合 {failing:count}、未確定 {undecided:count}、未判定 {unjudged:count}。',
+    'GPU 1 枚あたりのスループットを {latencies} に対して示す折れ線図。各点の数字は{axis}。構成の数 {layouts:count}。SLA の範囲内の最大は {best} の毎秒 {perGpu:rate} 件({level})、ほかは {others}。{levels:count} 測定点のうち、すべての基準値に適合 {passing:count}、不適合 {failing:count}、未確定 {undecided:count}、判定不能 {unjudged:count}。',
   'chart.scaling.ratios':
     '{base} に対するスループットの比は、それぞれの SLA 上限で {own}、同一の同時実行数で {equal}(入力 {inputTokens:tokens} / 出力 {outputTokens:tokens})',
   'chart.scaling.title': 'GPU 増設の効果(入力 {inputTokens:tokens} / 出力 {outputTokens:tokens})',
@@ -90,13 +90,13 @@ export const charts: Readonly<Record<keyof typeof English, string>> = {
   'chart.mark.undecided': '適否が誤差の範囲内',
   'chart.mark.fail': '不適合',
   'chart.mark.confirmedFail': '不適合(確認済)',
-  'chart.mark.unknown': '未判定',
+  'chart.mark.unknown': '判定不能',
   'chart.mark.confidence': '95 % 信頼区間',
   'chart.mark.confidenceOpen': '95 % 信頼区間(矢印は上端が不明か図の外)',
   'chart.mark.margin': '誤差の範囲内: 区間のわかっている端、または上端が不明な適合の一部の要求が、基準値の反対側にある',
   'chart.mark.ofAll': '印: 全ての基準値を合わせた判定',
   'chart.mark.ofOne': '印: その基準値だけの判定',
-  'chart.mark.ofOneJudged': '印: その基準値だけの判定。水準全体を判定できない場合は未判定',
+  'chart.mark.ofOneJudged': '印: その基準値だけの判定。水準全体を判定できない場合は判定不能',
   'chart.mark.slaLimit': 'SLA 基準値',
   'chart.mark.safeZone': 'SLA 適合範囲',
   'chart.mark.chosen': '推奨構成の上限',

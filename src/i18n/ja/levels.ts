@@ -7,7 +7,7 @@ export const levels: Readonly<Record<keyof typeof English, string>> = {
   'standing.undecided': '未確定',
   'standing.fail': '不適合',
   'standing.confirmedFail': '不適合(確認済)',
-  'standing.unknown': '未判定',
+  'standing.unknown': '判定不能',
   'standing.undecided.pass': '適合(未確定)',
   'standing.undecided.fail': '不適合(未確定)',
   'standing.text':

@@ -93,7 +93,7 @@ export const table: Readonly<Record<keyof typeof English, string>> = {
   'points.table': '{workload}: {layout}',
   'verdict.pass': '適合',
   'verdict.fail': '不適合',
-  'verdict.unknown': '未判定',
+  'verdict.unknown': '判定不能',
   'sources.text':
     '本書の全ての数値の元となるファイルを SHA-256 とともに示す。測定結果を含まないファイルは、その理由とともに挙げる。',
   'sources.table': '測定結果を含むファイル',
