@@ -3,7 +3,7 @@ import type { Decision, Finding, Report } from '../../model/report.ts'
 import { groupBy } from '../../model/group-by.ts'
 import { type Cell, cell, left, type Section, table } from '../block.ts'
 import { conditionsByKind, ofQuestions, questionNames } from '../decision-text.ts'
-import { findingText, levelOf, placesOf } from '../evidence/findings.ts'
+import { adviceText, findingText, levelOf, placesOf } from '../evidence/findings.ts'
 import { signTexts } from '../evidence/server-side.ts'
 
 /** More checks than this are counted; all stand in the evidence. */
@@ -75,7 +75,7 @@ const findingRow = (report: Report, group: readonly Finding[], language: Languag
   return [
     cell(language.say(`audit.${first.id}.title`), { header: true }),
     cell(group.length > 1 ? language.say('finding.example', { count: group.length, text }) : text),
-    cell(language.say(`audit.${first.id}.advice`)),
+    cell([...new Set(group.map((one) => adviceText(one, language)))].join('\n')),
   ]
 }
 

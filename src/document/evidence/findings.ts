@@ -52,11 +52,24 @@ const spoken = ({ values }: Finding, language: Language): Finding['values'] => (
 export const findingText = (finding: Finding, language: Language): string =>
   language.say(`audit.${finding.id}.${finding.reason}` as `audit.${AuditReasonId}`, spoken(finding, language))
 
+/** Checks that lacked what they need: what was sent or how long it took is not at fault, but that it was not told. */
+const wanting: ReadonlySet<string> = new Set<AuditReasonId>([
+  'V01.notRecorded',
+  'V02.notCounted',
+  'V03.notRun',
+  'V04.notRecorded',
+  'V05.notRun',
+])
+
+/** What to do about a finding. */
+export const adviceText = ({ id, reason }: Finding, language: Language): string =>
+  language.say(wanting.has(`${id}.${reason}`) ? 'finding.advice.wanting' : `audit.${id}.advice`)
+
 const row = (report: Report, findings: readonly Finding[], language: Language): readonly Cell[] => {
   const first = findings[0]!
   const title = language.say(`audit.${first.id}.title`)
   const example = findingText(first, language)
-  const advice = language.say(`audit.${first.id}.advice`)
+  const advice = adviceText(first, language)
   const text =
     findings.length > 1 ? language.say('finding.example', { count: findings.length, text: example }) : example
   return [

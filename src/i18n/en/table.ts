@@ -44,6 +44,7 @@ export const table = {
   'finding.more': 'and {count:count} more series',
   'finding.separator': '; ',
   'finding.advice': '→ {advice}',
+  'finding.advice.wanting': 'Record this, and export it with the results.',
   'finding.at': '{place}: {text}',
   'finding.example': '{count:count} findings, for example: {text}',
   'severity.error': 'error',
