@@ -1,3 +1,4 @@
+import { disclaimer } from '../document/body/scope.ts'
 import { blocksOf, type Draft, type Subject, tablesOf, upTo } from './draft.ts'
 import { heading, headingHeight, sentences } from './parts.ts'
 import { pick, tableIn } from './tables.ts'
@@ -55,7 +56,7 @@ export const next = (subject: Subject): Draft => {
   const { language } = subject
   const [table] = tablesOf(subject, 'measurements')
   const said = blocksOf(subject, 'measurements').flatMap((block) => (block.kind === 'paragraph' ? block.text : []))
-  const texts = [...(table ? said : todo(subject)), language.say('conclusion.disclaimer')]
+  const texts = [...(table ? said : todo(subject)), disclaimer(subject.report, language)]
   if (!table) return withoutTable(texts, subject)
   const height = body.height - textHeight
   const placed = tableIn(table, { ...body, height }, language, 2)

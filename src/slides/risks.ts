@@ -1,4 +1,5 @@
 import type { Table } from '../document/block.ts'
+import { disclaimer } from '../document/body/scope.ts'
 import type { Language } from '../i18n/language.ts'
 import { type Draft, type Subject, tablesOf, upTo } from './draft.ts'
 import { remark, sentences } from './parts.ts'
@@ -60,7 +61,7 @@ export const risks = (subject: Subject): Draft => {
       ...(below && whole
         ? [remark(whole.notes.join(' '), { ...body, y: below.bottom + 2, height: noteHeight - 2 })]
         : []),
-      ...(above || below ? [] : sentences([language.say('conclusion.disclaimer')], body, language)),
+      ...(above || below ? [] : sentences([disclaimer(subject.report, language)], body, language)),
     ],
     told: [
       ...(table && above ? [upTo(table, above.shown)] : []),

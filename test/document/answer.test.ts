@@ -76,6 +76,12 @@ describe('answerNotes', () => {
     ])
   })
 
+  it('reads the same of one missing metric and of several', () => {
+    expect(answerSentence(report, seriesOf('metricMissing'), createLanguage('en'))).toContain(
+      'the results at every level lack p99 ITL.',
+    )
+  })
+
   it('names the levels that an audit took away, unless the answer has named them', () => {
     expect(notes('excluded')).toEqual([
       expect.stringMatching(/^answer\.excluded \(reasons: answer\.audited .*V05.*levels: 2/),

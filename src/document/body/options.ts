@@ -88,7 +88,7 @@ export const options = (report: Report, language: Language): readonly Section[] 
   const items = [...bounded(reasons, language), ...bounded(refusalLines(report, report.refusals, language), language)]
   const compared = tableOf(language.say('body.options.table'), shown, columnsOf(report, language), {
     dense: true,
-    notes: [language.say('body.options.note')],
+    notes: shown.some((one) => rateOf(one) !== null) ? [language.say('body.options.note')] : [],
   })
   return [
     {

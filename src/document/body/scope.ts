@@ -31,10 +31,13 @@ const daysText = ({ runs }: Report, language: Language): string => {
 }
 
 const amountText = ({ runs, sources }: Report, language: Language): string => {
-  const completed = runs.map((run) => run.completed).filter((count) => count !== null)
+  const counts = runs.map((run) => run.completed).filter((count) => count !== null)
   return language.say('body.scope.amount.text', {
     runs: runs.length,
-    requests: completed.length > 0 ? completed.reduce((a, b) => a + b, 0) : null,
+    completed:
+      counts.length > 0
+        ? language.say('body.scope.completed', { requests: counts.reduce((a, b) => a + b, 0) })
+        : language.say('body.scope.completed.unknown'),
     files: sources.filter((source) => source.runs.length > 0).length,
   })
 }
@@ -94,6 +97,12 @@ const rows = (report: Report, language: Language): readonly (readonly Cell[])[] 
   ]
 }
 
+const recommends = ({ decisions }: Report): boolean => decisions.some(({ series }) => series !== null)
+
+/** What the document is not; a rate to test is only spoken of where there is one. */
+export const disclaimer = (report: Report, language: Language): string =>
+  language.say(recommends(report) ? 'conclusion.disclaimer' : 'conclusion.disclaimer.nothing')
+
 /** What the document is for, and what was measured for it. */
 export const scope = (report: Report, language: Language): Section => {
   const customer = localText(report.plan.customer, language)
@@ -104,7 +113,7 @@ export const scope = (report: Report, language: Language): Section => {
     page: true,
     blocks: [
       body(language.say(customer === null ? 'body.purpose' : 'body.purpose.customer', values)),
-      ...(report.workloads.length > 1 ? [body(language.say('body.questions'))] : []),
+      ...(report.workloads.length > 1 && recommends(report) ? [body(language.say('body.questions'))] : []),
       table(
         language.say('body.scope.table'),
         [left(language.say('column.item')), left(language.say('column.value'))],
@@ -112,7 +121,7 @@ export const scope = (report: Report, language: Language): Section => {
       ),
       ...counterpartsRemark(report, language),
       body(language.say('body.volumes')),
-      note(language.say('conclusion.disclaimer')),
+      note(disclaimer(report, language)),
     ],
   }
 }

@@ -57,7 +57,9 @@ const rows = (
     item(language.say('condition.lengths'), workloadText(series.workload, language), `${ref}/workload`),
     item(
       language.say('condition.measured'),
-      language.say('condition.measured.text', { input: measured.inputTokens, output: measured.outputTokens }),
+      measured.inputTokens === null && measured.outputTokens === null
+        ? language.say('notRecorded')
+        : language.say('condition.measured.text', { input: measured.inputTokens, output: measured.outputTokens }),
       `${ref}/workload/measured`,
     ),
     item(

@@ -22,6 +22,7 @@ export const answer = {
   'figure.users.unjudged': 'at one request every {interval:seconds} each; assumes that the SLA holds',
   'conclusion.disclaimer':
     'This is a sizing estimate from the measurements listed, not a service commitment. Before offering it, test the planning rate on the real servers.',
+  'conclusion.disclaimer.nothing': 'This is an evaluation of the measurements listed, not a service commitment.',
   'answer.title': '{workload} on {layout}',
   'answer.bracketed': 'As measured, the SLA holds up to {max} and fails at {failing}: {why}.',
   'answer.rightCensored':
@@ -49,7 +50,7 @@ export const answer = {
   'answer.lost.ofUnknown': '{failed:count|request|requests} failed, of how many is not recorded',
   'answer.lost.at': '{lost} at {levels}',
   'answer.missing': 'the results at {levels} lack {limits}',
-  'answer.missing.everywhere': '{limits} is missing at every level',
+  'answer.missing.everywhere': 'the results at every level lack {limits}',
   'answer.few': '{levels} rests on too few requests for a verdict ({requests})',
   'answer.few.within': '{levels} is within the thresholds, but on too few requests to count as a pass ({requests})',
   'answer.audited': '{levels} is excluded by check {audit} ({found})',

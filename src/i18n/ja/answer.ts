@@ -24,6 +24,7 @@ export const answer: Readonly<Record<keyof typeof English, string>> = {
   'figure.users.unjudged': '1 人が {interval:seconds}に 1 件送る場合。SLA 適合を仮定',
   'conclusion.disclaimer':
     '本書は記載した測定に基づく見積もりであり、SLA を保証するものではない。計画到着率は、提示前にその負荷を実機にかけて確認すること。',
+  'conclusion.disclaimer.nothing': '本書は記載した測定の結果をまとめたものであり、SLA を保証するものではない。',
   'answer.title': '{workload}、{layout}',
   'answer.bracketed': '測定した負荷のうち {max} まで SLA に適合し、{failing} では不適合である({why})。',
   'answer.rightCensored':

@@ -45,6 +45,11 @@ describe('the options', () => {
     expect(choices).toContain('body.choice.out')
   })
 
+  it('speak of planning rates only where there are any', () => {
+    const notesOf = (letters: 'uu' | 'ppf') => tableOf(someReport(someSweep(letters))).notes
+    expect([notesOf('uu'), notesOf('ppf')]).toEqual([[], ['body.options.note']])
+  })
+
   it('leave open what was not judged, and rule out what fails', () => {
     const rows = recordsOf(tableOf(uglyReports.everyStatus()))
     const choiceOf = (name: string) => rows[names.indexOf(name)]?.['body.column.choice']

@@ -44,11 +44,25 @@ describe('the body', () => {
   })
 })
 
+const scopeText = (report: typeof passing) => JSON.stringify(scope(report, language).blocks)
+
 describe('scope', () => {
   it('tells what was measured, and cuts long lists', () => {
     const rows = recordsOf(tablesOf(scope(uglyReports.manyLayouts(), language))[0]!)
     expect(rows).toHaveLength(8)
     expect(rows.find((row) => row['column.item'] === 'body.scope.layouts')!['column.value']).toContain('body.list.more')
+  })
+
+  it('says that completed requests were not recorded', () => {
+    expect(scopeText(uglyReports.nothingKnown())).toContain('completed: body.scope.completed.unknown')
+    expect(scopeText(passing)).toMatch(/completed: body\.scope\.completed \(requests: \d/)
+  })
+
+  it('speaks of recommendations, and of a planning rate to test, only where there are any', () => {
+    const two = (report: typeof passing) => ({ ...report, workloads: [report.workloads[0]!, report.workloads[0]!] })
+    expect(scopeText(two(passing))).toMatch(/body\.questions.*conclusion\.disclaimer"/)
+    expect(scopeText(two(unjudged))).not.toContain('body.questions')
+    expect(scopeText(unjudged)).toContain('conclusion.disclaimer.nothing')
   })
 })
 
@@ -98,6 +112,13 @@ describe('risks', () => {
     const told = rows.find((row) => row['body.column.risk'] === 'body.risk.oneRun')!['body.column.detail']!
     expect(told).toMatch(/^body\.risk\.oneRun\.several/)
     expect(told.match(/body\.risk\.one /g)).toHaveLength(once.length)
+  })
+
+  it('ask for what was not recorded, not for more of it', () => {
+    const rows = recordsOf(tablesOf(risks(uglyReports.nothingKnown(), language)[0]!)[0]!)
+    const adviceOf = (id: string) => rows.find((row) => row['body.column.risk'] === `audit.${id}.title`)
+    for (const id of ['V01', 'V04']) expect(adviceOf(id)!['body.column.action']).toBe('finding.advice.wanting')
+    expect(adviceOf('V23')!['body.column.action']).toBe('audit.V23.advice')
   })
 
   it('count the findings that they leave out', () => {
