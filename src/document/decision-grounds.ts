@@ -31,7 +31,10 @@ const endText = (row: Assumption, end: Assumption['ends'][number], base: number,
   const change = end.users / base - 1
   const isSame = Math.abs(change) < leastChange
   if (isSame) return language.say(end.censored ? 'decision.weakest.sameOrMore' : 'decision.weakest.same', { value })
-  return language.say(end.censored ? 'decision.weakest.least' : 'decision.weakest.end', { value, change })
+  if (!end.censored) return language.say('decision.weakest.end', { value, change })
+  return change < 0
+    ? language.say('decision.weakest.leastFall', { value, fall: -change })
+    : language.say('decision.weakest.least', { value, change })
 }
 
 type Weakest = NonNullable<ReturnType<typeof weakestOf>>

@@ -232,6 +232,7 @@ export const answer = {
   'decision.weakest.at.closed': 'of those who think for {seconds:number}\u00a0s',
   'decision.weakest.end': '{value}: users {change:points}',
   'decision.weakest.least': '{value}: users {change:points} or more',
+  'decision.weakest.leastFall': '{value}: users fall by at most {fall:share}',
   'decision.weakest.same': '{value}: users unchanged',
   'decision.weakest.sameOrMore': '{value}: users unchanged or more',
   'decision.weakest.none': 'no unspecified assumption moves the users',

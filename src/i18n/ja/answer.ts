@@ -223,6 +223,7 @@ export const answer: Readonly<Record<keyof typeof English, string>> = {
   'decision.weakest.at.closed': '思考時間 {seconds:number}\u00a0秒の場合',
   'decision.weakest.end': '{value}なら利用者数 {change:points}',
   'decision.weakest.least': '{value}なら利用者数 {change:points}以上',
+  'decision.weakest.leastFall': '{value}なら利用者数の減少は最大でも {fall:share}',
   'decision.weakest.same': '{value}でも利用者数は同じ',
   'decision.weakest.sameOrMore': '{value}なら利用者数は同じかそれ以上',
   'decision.weakest.none': '指定のない前提が外れても利用者数は変わらない',
