@@ -69,6 +69,7 @@ describe('every message', () => {
       'finding.separator',
       'planningRate.or',
       'chart.mark.atLeast',
+      'chart.mark.atMost',
     ])
     expect(faulty((text) => / {2}|[\t\n]/.test(text))).toEqual([])
     expect(faulty((text, id) => text !== text.trim() && !joints.has(id))).toEqual([])

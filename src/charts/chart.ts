@@ -35,6 +35,7 @@ export const chartLabels = [
   'mark.measuredLayout',
   'mark.estimated',
   'mark.atLeast',
+  'mark.atMost',
   'mark.interval',
   'mark.replicas',
   'mark.fewer',

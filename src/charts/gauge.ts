@@ -57,7 +57,14 @@ const block = (to: number, mark: object): Layer => ({
   },
 })
 
-const share = (value: number, { limit }: Loads, words: Words): string => words.value(value / limit, 'share')
+/** Shares of a limit that is a lower bound are at most, and what is left at least. */
+const boundsOf = ({ censored }: Loads, words: Words) => ({
+  atMost: censored ? words.label('mark.atMost') : '',
+  atLeast: censored ? words.label('mark.atLeast') : '',
+})
+
+const share = (value: number, loads: Loads, words: Words): string =>
+  `${boundsOf(loads, words).atMost}${words.value(value / loads.limit, 'share')}`
 
 const textsOf = (loads: Loads, words: Words) => ({
   planned: words.label('mark.planningShare', {
@@ -65,7 +72,7 @@ const textsOf = (loads: Loads, words: Words) => ({
     share: share(loads.planned, loads, words),
   }),
   highest: words.label('mark.highest', {
-    rate: `${loads.censored ? words.label('mark.atLeast') : ''}${words.value(loads.limit, 'rate')}`,
+    rate: `${boundsOf(loads, words).atLeast}${words.value(loads.limit, 'rate')}`,
   }),
   demand:
     loads.demand === null
@@ -115,6 +122,7 @@ const drawing = (decision: Decision, decided: Decided, loads: Loads, words: Word
     values: {
       layout: decided.chosen.label,
       servers: decided.servers,
+      ...boundsOf(loads, words),
       plannedShare: loads.planned / loads.limit,
       headroom: 1 - loads.planned / loads.limit,
       demandShare: loads.demand === null ? null : loads.demand / loads.limit,

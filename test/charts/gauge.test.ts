@@ -25,7 +25,11 @@ describe('the gauge', () => {
 
   it('says where the limit is only a lower bound', async () => {
     const [drawing] = drawn('gauge', decidedReport({}, sweep(1, { 16: { requests: 4 }, 32: { requests: 7 } })))
-    expect(await textsOf(drawing?.spec)).toContain('en mark.highest en mark.atLeast7 rate')
+    const texts = await textsOf(drawing?.spec)
+    expect(texts).toContain('en mark.highest en mark.atLeast7 rate')
+    expect(texts.find((text) => text.startsWith('en mark.planningShare'))).toContain('en mark.atMost')
+    expect(drawing!.values).toMatchObject({ atMost: 'en mark.atMost', atLeast: 'en mark.atLeast' })
+    expect(drawn('gauge', decidedReport())[0]!.values).toMatchObject({ atMost: '', atLeast: '' })
   })
 
   it('is not drawn where nothing can be planned with', () => {

@@ -60,6 +60,8 @@ const rowsOf = (report: Report, decision: Decision, language: Language): readonl
   const option = sizingOf(report, decision)?.options.find((one) => one.series === series.id)
   const carried = series.basis === null ? null : Math.max(carriedBy(series), planningRate.value)
   const ratio = carried && (option ? (option.replicas * carried) / option.arrivalRate : carried / planningRate.value)
+  /** What is carried at the highest load tested: the servers may carry more. */
+  const open = series.capacity.status === 'rightCensored' && carried === series.basis?.throughput ? '.open' : ''
   const grows = report.demand.find(({ id }) => id === decision.demand)?.kind === 'employees'
   const growth = grows ? (report.plan.demand.employees?.growth ?? null) : null
   return [
@@ -78,13 +80,19 @@ const rowsOf = (report: Report, decision: Decision, language: Language): readonl
         ]),
     ...(ratio === null
       ? []
-      : [{ item: 'B.2.3' as const, text: language.say('body.nfr.spare', { ratio }), level: levelOf(ratio, spare) }]),
+      : [
+          {
+            item: 'B.2.3' as const,
+            text: language.say(`body.nfr.spare${open}`, { ratio }),
+            level: levelOf(ratio, spare),
+          },
+        ]),
     ...(ratio === null
       ? []
       : [
           {
             item: 'B.3.1' as const,
-            text: language.say('body.nfr.busy', { share: 1 / ratio }),
+            text: language.say(`body.nfr.busy${open}`, { share: 1 / ratio }),
             level: 3 - levelOf(1 / ratio, busy.toReversed()),
           },
         ]),

@@ -210,10 +210,12 @@ export const body = {
   'body.nfr.B.3.1': 'B.3.1 CPU utilisation (applied to GPUs)',
   'body.nfr.rate': '{rate:rate} req/s',
   'body.nfr.rate.grown': '{rate:rate} req/s in year {year:count}, growth included',
-  'body.nfr.capacity': 'not given; at most {users}, {rate:plannedRate} req/s',
+  'body.nfr.capacity': 'not given; users at most {users}; {rate:plannedRate} req/s',
   'body.nfr.capacity.rate': 'not given; at most {rate:plannedRate} req/s',
   'body.nfr.growth': '{growth:share} per year',
   'body.nfr.timely': 'p{percent:number} of each metric within its threshold',
   'body.nfr.spare': '{ratio:ratio}×',
+  'body.nfr.spare.open': 'at least {ratio:ratio}×',
   'body.nfr.busy': '{share:share} of what the servers carry',
+  'body.nfr.busy.open': 'at most {share:share} of what the servers carry',
 } as const

@@ -19,9 +19,9 @@ export const charts = {
   'chart.latency.description':
     'Line charts over one horizontal axis of {sla}; horizontal axis: {axis}, from {low} to {high}; layouts: {layouts:count}. Of {levels:count} levels, {passing:count} meet all thresholds, {failing:count} do not, {undecided:count} are undecided and {unjudged:count} cannot be judged. The zone within the SLA is shaded up to: {limits}.',
   'chart.frontier.best':
-    'Measured at its limit, {best} serves the most per GPU: {perGpu:rate} req/s at {level}; others: {others} ({inputTokens:tokens} in / {outputTokens:tokens} out){rest}',
+    'At its largest measured load within the SLA, {best} serves the most per GPU: {perGpu:rate} req/s at {level}; others: {others} ({inputTokens:tokens} in / {outputTokens:tokens} out){rest}',
   'chart.frontier.only':
-    '{best} serves {perGpu:rate} req/s per GPU at {level}, its limit ({inputTokens:tokens} in / {outputTokens:tokens} out){rest}',
+    '{best} serves {perGpu:rate} req/s per GPU at {level}, its largest measured load within the SLA ({inputTokens:tokens} in / {outputTokens:tokens} out){rest}',
   'chart.frontier.fails': 'No level meets the SLA ({inputTokens:tokens} in / {outputTokens:tokens} out){rest}',
   'chart.frontier.unjudged':
     'Throughput per GPU against latency; no level could be judged ({inputTokens:tokens} in / {outputTokens:tokens} out){rest}',
@@ -66,14 +66,14 @@ export const charts = {
   'chart.costByUsers.description': 'Steps of the monthly cost, as more is requested. For a demand of {asked}: {costs}.',
   'chart.costByUsers.title': 'Monthly cost by demand',
   'chart.gauge.demand':
-    'Per server, demand is {demandShare:share} of the throughput at the limit; the plan allows up to {plannedShare:share} ({layout})',
+    'Per server, demand is {atMost}{demandShare:share} and the planning rate {atMost}{plannedShare:share} of the throughput at the limit ({layout})',
   'chart.gauge.planned':
-    'The plan uses {plannedShare:share} of the throughput at the limit; headroom {headroom:share} ({layout})',
+    'The plan uses {atMost}{plannedShare:share} of the throughput at the limit; headroom {atLeast}{headroom:share} ({layout})',
   'chart.gauge.simulated':
-    'The planning rate is {plannedShare:share} of the throughput at the limit; its headroom is inside the simulation ({layout})',
+    'The planning rate is {atMost}{plannedShare:share} of the throughput at the limit; its headroom is inside the simulation ({layout})',
   'chart.gauge.title': 'Planning rate and headroom: {layout}',
   'chart.gauge.description':
-    'A bar of one server of {layout}; servers: {servers:count}. {planned}. {highest}. Demand: {demandShare:share}.',
+    'A bar of one server of {layout}; servers: {servers:count}. {planned}. {highest}. Demand: {atMost}{demandShare:share}.',
   'chart.axis.concurrency': 'Concurrency',
   'chart.axis.offeredRate': 'Request rate (req/s)',
   'chart.axis.throughput': 'Throughput (req/s)',
@@ -100,13 +100,14 @@ export const charts = {
   'chart.mark.ofOneJudged': 'Marks: by this threshold alone, unless the whole level cannot be judged',
   'chart.mark.slaLimit': 'SLA threshold',
   'chart.mark.safeZone': 'within the SLA',
-  'chart.mark.chosen': 'limit of the recommended layout',
+  'chart.mark.chosen': 'recommended layout, largest load within the SLA',
   'chart.mark.keepsUp': 'achieved equals offered',
   'chart.mark.measured': 'measured',
   'chart.mark.measuredLayout': 'derived from a measured layout',
   'chart.mark.estimated': 'estimated, not measured',
   'chart.mark.assumed': 'assumed, not measured',
   'chart.mark.atLeast': '≥ ',
+  'chart.mark.atMost': '≤ ',
   'chart.mark.interval': 'range given rounding and repeats',
   'chart.mark.fewer': 'fewer users',
   'chart.mark.more': 'more users',

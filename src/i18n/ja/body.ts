@@ -213,5 +213,7 @@ export const body: Readonly<Record<keyof typeof English, string>> = {
   'body.nfr.growth': '年 {growth:share}の増加',
   'body.nfr.timely': '各指標の p{percent:number} が基準値以内',
   'body.nfr.spare': '{ratio:ratio} 倍',
+  'body.nfr.spare.open': '{ratio:ratio} 倍以上',
   'body.nfr.busy': 'サーバーが処理できる量の {share:share}',
+  'body.nfr.busy.open': 'サーバーが処理できる量の {share:share}以下',
 }

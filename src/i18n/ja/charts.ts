@@ -21,9 +21,9 @@ export const charts: Readonly<Record<keyof typeof English, string>> = {
   'chart.latency.description':
     '共通の横軸の上に {sla} を示す折れ線図。横軸は{axis}、{low} から {high} まで。構成の数 {layouts:count}。{levels:count} 測定点のうち、すべての基準値に適合 {passing:count}、不適合 {failing:count}、未確定 {undecided:count}、判定不能 {unjudged:count}。SLA 適合範囲として塗った範囲の上端は {limits}。',
   'chart.frontier.best':
-    'SLA の上限での測定値では、GPU 1 枚あたり最も多く処理するのは {best} の毎秒 {perGpu:rate} 件({level})である。ほかは {others}(入力 {inputTokens:tokens} / 出力 {outputTokens:tokens}){rest}',
+    'SLA に適合する最大の負荷での測定値では、GPU 1 枚あたり最も多く処理するのは {best} の毎秒 {perGpu:rate} 件({level})である。ほかは {others}(入力 {inputTokens:tokens} / 出力 {outputTokens:tokens}){rest}',
   'chart.frontier.only':
-    '{best} は上限の{level}で GPU 1 枚あたり毎秒 {perGpu:rate} 件を処理する(入力 {inputTokens:tokens} / 出力 {outputTokens:tokens}){rest}',
+    '{best} は SLA に適合する測定した最大の負荷である{level}で GPU 1 枚あたり毎秒 {perGpu:rate} 件を処理する(入力 {inputTokens:tokens} / 出力 {outputTokens:tokens}){rest}',
   'chart.frontier.fails': 'SLA に適合する測定点がない(入力 {inputTokens:tokens} / 出力 {outputTokens:tokens}){rest}',
   'chart.frontier.unjudged':
     'GPU 1 枚あたりのスループットと応答時間の関係。判定できる測定点はない(入力 {inputTokens:tokens} / 出力 {outputTokens:tokens}){rest}',
@@ -67,13 +67,14 @@ export const charts: Readonly<Record<keyof typeof English, string>> = {
   'chart.costByUsers.title': '需要と月額費用',
   'chart.costByUsers.description': '需要に対する月額費用の階段図。需要 {asked}のとき {costs}。',
   'chart.gauge.demand':
-    '需要はサーバー 1 台あたり、上限でのスループットの {demandShare:share}。計画に使うのは {plannedShare:share}まで({layout})',
-  'chart.gauge.planned': '計画到着率は上限でのスループットの {plannedShare:share}、余裕は {headroom:share}({layout})',
+    'サーバー 1 台あたり、上限でのスループットに対して需要は {atMost}{demandShare:share}、計画到着率は {atMost}{plannedShare:share}({layout})',
+  'chart.gauge.planned':
+    '計画到着率は上限でのスループットの {atMost}{plannedShare:share}、余裕は {atLeast}{headroom:share}({layout})',
   'chart.gauge.simulated':
-    '計画到着率は上限でのスループットの {plannedShare:share}。余裕はシミュレーションで見込む({layout})',
+    '計画到着率は上限でのスループットの {atMost}{plannedShare:share}。余裕はシミュレーションで見込む({layout})',
   'chart.gauge.title': '計画到着率と余裕: {layout}',
   'chart.gauge.description':
-    '{layout} のサーバー 1 台の負荷を示す棒。サーバー {servers:count} 台。{planned}。{highest}。需要: {demandShare:share}。',
+    '{layout} のサーバー 1 台の負荷を示す棒。サーバー {servers:count} 台。{planned}。{highest}。需要: {atMost}{demandShare:share}。',
   'chart.axis.concurrency': '同時実行数',
   'chart.axis.offeredRate': '到着率(件/秒)',
   'chart.axis.throughput': 'スループット(件/秒)',
@@ -99,13 +100,14 @@ export const charts: Readonly<Record<keyof typeof English, string>> = {
   'chart.mark.ofOneJudged': '印: その基準値だけの判定。水準全体を判定できない場合は判定不能',
   'chart.mark.slaLimit': 'SLA 基準値',
   'chart.mark.safeZone': 'SLA 適合範囲',
-  'chart.mark.chosen': '推奨構成の上限',
+  'chart.mark.chosen': '推奨構成の SLA に適合する最大負荷',
   'chart.mark.keepsUp': '到着した分を全て処理する線',
   'chart.mark.measured': '測定値',
   'chart.mark.measuredLayout': '測定した構成からの算定値',
   'chart.mark.estimated': '推定(未測定)',
   'chart.mark.assumed': '仮定(未測定)',
   'chart.mark.atLeast': '≧ ',
+  'chart.mark.atMost': '≦ ',
   'chart.mark.interval': '丸めと反復による範囲',
   'chart.mark.fewer': '利用者が減る',
   'chart.mark.more': '利用者が増える',
