@@ -73,6 +73,8 @@ export const chartFindings = [
   'frontier.fails',
   'frontier.unjudged',
   'scaling.ratios',
+  'scaling.equalAlone',
+  'scaling.ownAlone',
   'sensitivity.most',
   'usersByGpus.only',
   'usersByGpus.best',

@@ -12,7 +12,7 @@ import { axisNumber, threeDigits } from '../chart-parts/scale.ts'
 import { widest, wrapped } from '../chart-parts/text-width.ts'
 import { ink, lineHeight, quiet, textMark, theme } from '../chart-parts/theme.ts'
 import type { Recommendation, Scaling, Workload } from '../model/report.ts'
-import type { Chart, Drawing, Words } from './chart.ts'
+import type { Chart, ChartFinding, Drawing, Words } from './chart.ts'
 
 /** A bar of requests/s and the concurrency it holds at, or the head of the bars below it. */
 type Row = ReturnType<typeof bar> | ReturnType<typeof head>
@@ -169,6 +169,13 @@ const specOf = (rows: readonly Row[], words: Words): TopLevelSpec => {
 const listed = (pairs: readonly (readonly [string, number])[]): string =>
   pairs.length > 0 ? pairs.map(([label, value]) => `${label}: ${threeDigits(value)}`).join('; ') : '—'
 
+/** Speaks only of the comparisons that there are. */
+const findingOf = (rows: readonly Pair[]): ChartFinding => {
+  const has = (at: 'atEqualConcurrency' | 'atOwnLimit') => rows.some(({ pair }) => pair[at] !== null)
+  if (!has('atOwnLimit')) return 'scaling.equalAlone'
+  return has('atEqualConcurrency') ? 'scaling.ratios' : 'scaling.ownAlone'
+}
+
 const drawing = (workload: Workload, pairs: readonly Pair[], words: Words): readonly Omit<Drawing, 'id'>[] => {
   const ordered = pairs.toSorted((a, b) => a.pair.gpus[1] - b.pair.gpus[1])
   const rows = [...equalRows(ordered, words), ...ownRows(ordered, words)]
@@ -178,7 +185,7 @@ const drawing = (workload: Workload, pairs: readonly Pair[], words: Words): read
   return [
     {
       spec: specOf(rows, words),
-      finding: 'scaling.ratios',
+      finding: findingOf(pairs),
       values: {
         ...workloadValues(workload),
         base: pairs[0]?.base.label ?? null,

@@ -73,6 +73,16 @@ describe('scaling', () => {
     ])
   })
 
+  it('speaks of no comparison that there is not', () => {
+    const unjudged = someReport([1, 2].flatMap((gpus) => sweep(gpus, { 8: { requests: gpus, itl: null } })))
+    const apart = someReport([...sweep(1, { 8: { requests: 1 } }), ...sweep(2, { 16: { requests: 2 } })])
+    expect([unjudged, apart, pair].map((report) => draw(report)[0]?.finding)).toEqual([
+      'scaling.equalAlone',
+      'scaling.ownAlone',
+      'scaling.ratios',
+    ])
+  })
+
   it('tells the caption the ratios', () => {
     expect(draw(pair)[0]?.values).toMatchObject({
       base: '1 1x RTX 5090',

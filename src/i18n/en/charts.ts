@@ -30,6 +30,10 @@ export const charts = {
     'Line charts of req/s for each GPU over {latencies}, levels numbered by {axis}; layouts: {layouts:count}. Most within the SLA: {best} with {perGpu:rate} req/s at {level}; others: {others}. Of {levels:count} levels, {passing:count} meet all thresholds, {failing:count} do not, {undecided:count} are undecided and {unjudged:count} cannot be judged.',
   'chart.scaling.ratios':
     'Throughput relative to {base}: {own} with each at its own limit, {equal} at equal concurrency ({inputTokens:tokens} in / {outputTokens:tokens} out)',
+  'chart.scaling.equalAlone':
+    'Throughput relative to {base} at equal concurrency: {equal} ({inputTokens:tokens} in / {outputTokens:tokens} out)',
+  'chart.scaling.ownAlone':
+    'Throughput relative to {base}, each at its own limit: {own} ({inputTokens:tokens} in / {outputTokens:tokens} out)',
   'chart.scaling.title': 'Effect of more GPUs ({inputTokens:tokens} in / {outputTokens:tokens} out)',
   'chart.scaling.description':
     'Bar chart of request throughput in req/s; layouts: {layouts:count}. Ratio to {base} at equal concurrency: {equal}. Each at its own limit: {own}. Assumed and not measured: {replicas}.',
@@ -108,7 +112,7 @@ export const charts = {
   'chart.mark.assumed': 'assumed, not measured',
   'chart.mark.atLeast': '≥ ',
   'chart.mark.atMost': '≤ ',
-  'chart.mark.interval': 'range given rounding and repeats',
+  'chart.mark.interval': 'range of the gain over the smallest layout',
   'chart.mark.fewer': 'fewer users',
   'chart.mark.more': 'more users',
   'chart.mark.lost': 'none passes',

@@ -32,6 +32,10 @@ export const charts: Readonly<Record<keyof typeof English, string>> = {
     'GPU 1 枚あたりのスループットを {latencies} に対して示す折れ線図。各点の数字は{axis}。構成の数 {layouts:count}。SLA の範囲内の最大は {best} の毎秒 {perGpu:rate} 件({level})、ほかは {others}。{levels:count} 測定点のうち、すべての基準値に適合 {passing:count}、不適合 {failing:count}、未確定 {undecided:count}、判定不能 {unjudged:count}。',
   'chart.scaling.ratios':
     '{base} に対するスループットの比は、それぞれの SLA 上限で {own}、同一の同時実行数で {equal}(入力 {inputTokens:tokens} / 出力 {outputTokens:tokens})',
+  'chart.scaling.equalAlone':
+    '{base} に対するスループットの比は、同一の同時実行数で {equal}(入力 {inputTokens:tokens} / 出力 {outputTokens:tokens})',
+  'chart.scaling.ownAlone':
+    '{base} に対するスループットの比は、それぞれの SLA 上限で {own}(入力 {inputTokens:tokens} / 出力 {outputTokens:tokens})',
   'chart.scaling.title': 'GPU 増設の効果(入力 {inputTokens:tokens} / 出力 {outputTokens:tokens})',
   'chart.scaling.description':
     'スループット(件/秒)の棒図。構成の数 {layouts:count}。{base} に対する比は、同一の同時実行数で {equal}、それぞれの SLA 上限で {own}。仮定であり未測定のスループットは {replicas}。',
@@ -108,7 +112,7 @@ export const charts: Readonly<Record<keyof typeof English, string>> = {
   'chart.mark.assumed': '仮定(未測定)',
   'chart.mark.atLeast': '≧ ',
   'chart.mark.atMost': '≦ ',
-  'chart.mark.interval': '丸めと反復による範囲',
+  'chart.mark.interval': '最小の構成に対する増加の範囲',
   'chart.mark.fewer': '利用者が減る',
   'chart.mark.more': '利用者が増える',
   'chart.mark.lost': '適合なし',
