@@ -160,6 +160,7 @@ const blocksOf = (report: Report, recommendation: Recommendation, language: Lang
   const values = recommendationValues(report, recommendation, language)
   const told = rows(report, recommendation, ref, values, language)
   const items = gains(report, recommendation, values, language)
+  const kind = [recommendation.copies, recommendation.measured].some((one) => one?.judged === false) ? '.unjudged' : ''
   const columns = [
     left(language.say('column.layout')),
     right(language.say('column.throughput')),
@@ -169,7 +170,11 @@ const blocksOf = (report: Report, recommendation: Recommendation, language: Lang
     body(recommendationSentence(report, recommendation, language)),
     ...(items.length > 0 ? [{ kind: 'list', items } as const] : []),
     ...(told.length > 0
-      ? [table(language.say('recommend.table'), columns, told, { notes: [language.say('recommend.table.note')] })]
+      ? [
+          table(language.say(`recommend.table${kind}`), columns, told, {
+            notes: [language.say(`recommend.table.note${kind}`)],
+          }),
+        ]
       : []),
     ...(recommendation.rules.length > 0 ? [ruleTable(recommendation, values, language)] : []),
     ...measures(report, recommendation, language),

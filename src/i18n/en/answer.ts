@@ -102,7 +102,7 @@ export const answer = {
   'scaling.sentence':
     'From {base} to {scaled}, {workload}: throughput {gain:points} at concurrency {concurrency:count}, mean end-to-end time {change:points}, {efficiency:percent} of proportional scaling.',
   'scaling.sentence.interval':
-    'From {base} to {scaled}, {workload}: throughput {gain:points} at concurrency {concurrency:count} (between {low:points} and {high:points} given how the figures were rounded or repeated), mean end-to-end time {change:points}, {efficiency:percent} of proportional scaling.',
+    'From {base} to {scaled}, {workload}: throughput {gain:points} at concurrency {concurrency:count} (the written figures allow {low:points} to {high:points}), mean end-to-end time {change:points}, {efficiency:percent} of proportional scaling.',
   'scaling.unjudged':
     'The comparison is of throughput at equal concurrency; whether the SLA holds there cannot be judged.',
   'scaling.outsideSla':

@@ -14,7 +14,7 @@ export const layouts = {
   'recommend.R3.largerMore':
     'Choose {larger}: {measured:rate} req/s within the SLA (measured), against {copies:rate} estimated for {count:count} replicas of {base}.',
   'recommend.R3.overlap':
-    'Undecided: {measured:rate} req/s measured on {larger} and {copies:rate} estimated for {count:count} replicas of {base} are not apart, given how the figures were rounded or repeated.',
+    'Undecided: {measured:rate} req/s measured on {larger} and {copies:rate} estimated for {count:count} replicas of {base} are not apart within what the written figures allow.',
   'recommend.R3.between':
     'Undecided: at the largest levels that pass, {measured:rate} req/s on {larger} and {copies:rate} estimated for {count:count} replicas of {base} are apart; but the true limits lie between those levels and the next, and could turn it.',
   'recommend.R3.baseOpen':
@@ -45,11 +45,15 @@ export const layouts = {
   'recommend.spare':
     'With one of {count:count} replicas lost, {remaining:rate} req/s remain (estimate); one layout over all GPUs stops with any of them.',
   'recommend.table': 'Within the SLA: the larger layout, and replicas of the smaller',
+  'recommend.table.unjudged':
+    'If the SLA holds where they were measured: the larger layout, and replicas of the smaller',
   'recommend.row.copies': '{count:count} × {base}, replicas',
   'recommend.row.remaining': 'the same, one replica lost',
   'recommend.atLeast': 'at least {low:rate}',
   'recommend.table.note':
     'Interval: from what the figures at the limit allow at least, to what those of the first failing level allow at most.',
+  'recommend.table.note.unjudged':
+    'Whether the SLA holds cannot be judged. Interval: what the written figures allow at least; no failing level bounds it.',
   'recommend.rules': 'What the choice rests on',
   'recommend.rules.note':
     'The rules in the order in which they decide. Throughput is compared at each layout’s own limit and never extrapolated to more GPUs.',

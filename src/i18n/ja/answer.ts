@@ -98,7 +98,7 @@ export const answer: Readonly<Record<keyof typeof English, string>> = {
   'scaling.sentence':
     '{base} から {scaled} へ({workload}): 同時 {concurrency:count} でスループット {gain:points}、平均応答時間 {change:points}、枚数に比例した場合の {efficiency:percent}。',
   'scaling.sentence.interval':
-    '{base} から {scaled} へ({workload}): 同時 {concurrency:count} でスループット {gain:points}(数値の丸めと反復を考えると {low:points}〜{high:points})、平均応答時間 {change:points}、枚数に比例した場合の {efficiency:percent}。',
+    '{base} から {scaled} へ({workload}): 同時 {concurrency:count} でスループット {gain:points}(記載された数値が許す範囲は {low:points}〜{high:points})、平均応答時間 {change:points}、枚数に比例した場合の {efficiency:percent}。',
   'scaling.unjudged': '同一の同時実行数でのスループットの比較である。その測定点で SLA に適合するかは判定できない。',
   'scaling.outsideSla':
     '両構成がともに SLA に適合する共通の測定点がないため、同一の同時実行数での比較は SLA 適合範囲の外である。',

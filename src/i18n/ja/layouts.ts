@@ -16,7 +16,7 @@ export const layouts: Readonly<Record<keyof typeof English, string>> = {
   'recommend.R3.largerMore':
     '{larger} を推奨する。SLA の範囲で毎秒 {measured:rate} 件(実測)であり、{base} を {count:count} 台並べた場合の推定は毎秒 {copies:rate} 件である。',
   'recommend.R3.overlap':
-    '判断は保留とする。{larger} の実測(毎秒 {measured:rate} 件)と、{base} を {count:count} 台並べた場合の推定(毎秒 {copies:rate} 件)には、数値の丸めと反復を考えると差が認められない。',
+    '判断は保留とする。{larger} の実測(毎秒 {measured:rate} 件)と、{base} を {count:count} 台並べた場合の推定(毎秒 {copies:rate} 件)には、記載された数値が許す範囲では差が認められない。',
   'recommend.R3.between':
     '判断は保留とする。適合する最大の測定点では、{larger} の実測(毎秒 {measured:rate} 件)と、{base} を {count:count} 台並べた場合の推定(毎秒 {copies:rate} 件)とに差がある。ただし真の上限はその測定点と次の測定点との間にあり、結果が入れ替わる可能性がある。',
   'recommend.R3.baseOpen':
@@ -46,10 +46,13 @@ export const layouts: Readonly<Record<keyof typeof English, string>> = {
   'recommend.spare':
     '{count:count} 台のうち 1 台を失っても毎秒 {remaining:rate} 件が残る(推定)。全ての GPU にわたる 1 つの構成は、1 枚の故障で止まる。',
   'recommend.table': 'SLA の範囲でのスループット: 大きい構成と、小さい構成のレプリカ',
+  'recommend.table.unjudged': '測定点で SLA に適合すると仮定したスループット: 大きい構成と、小さい構成のレプリカ',
   'recommend.row.copies': '{base} のレプリカ {count:count} 台',
   'recommend.row.remaining': '同上、1 台を失ったとき',
   'recommend.atLeast': '{low:rate} 以上',
   'recommend.table.note': '区間は、上限での数値が許す最小から、最初の不適合の測定点での数値が許す最大まで。',
+  'recommend.table.note.unjudged':
+    'SLA への適合は判定できない。区間は記載された数値が許す最小からで、上端を定める不適合の測定点はない。',
   'recommend.rules': '選択の根拠',
   'recommend.rules.note':
     '規則は判断に用いる順に並べた。スループットはそれぞれの構成の上限で比べ、測定していない枚数へは外挿しない。',

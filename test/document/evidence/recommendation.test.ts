@@ -56,7 +56,10 @@ describe('recommendationBlocks', () => {
     const blind = someReport([...elsewhere(someSweep('u'), factsOn(1), 1), ...elsewhere(someSweep('u'), factsOn(2), 2)])
     const told = sectionOf(blind)
     expect(sentencesOf(told).join()).toContain('recommend.copiesGain.unjudged')
-    expect(tablesOf(told)[0]?.rows.map((row) => row[1]?.nature)).toEqual(['measured', 'assumed', 'assumed'])
+    const [table] = tablesOf(told)
+    expect(table?.rows.map((row) => row[1]?.nature)).toEqual(['measured', 'assumed', 'assumed'])
+    expect([table?.caption, table?.notes]).toEqual(['recommend.table.unjudged', ['recommend.table.note.unjudged']])
+    expect(tablesOf(section)[0]?.notes).toEqual(['recommend.table.note'])
   })
 
   it('has no empty table where only a sentence can be said', () => {
