@@ -40,6 +40,8 @@ describe('what a planning rate rests on', () => {
 
   it('is told by the glossary as the document has it', () => {
     expect(termItem(byLaw, 'planningRate', language).text).toMatch(/grounds: planningRate\.law\)$/)
+    const unjudged = someReport(someSweep('uu'))
+    expect(termItem(unjudged, 'planningRate', language).text).toMatch(/grounds: planningRate\.unjudged\)$/)
     expect(termItem(shared, 'planningRate', language).text).toMatch(/grounds: planningRate\.share\)$/)
   })
 })
