@@ -20,7 +20,7 @@ export const diagnosis = {
   'diagnosis.D.cheap':
     '{decodeShare:percent} of the mean time is decoding, reading the prompts takes at most {prefillLoad:percent}, and for each 1% more in flight a token takes only {tpotGrowth:ratio}% longer.',
   'diagnosis.D.action':
-    'A larger batch is nearly free: allow more requests in flight, as far as the SLA holds. For faster tokens quantise the weights, so that fewer bytes are read for each.',
+    'A larger batch hardly slows the tokens. Where no failing level is known, measure with more requests in flight; where one is, the SLA allows no more. For faster tokens quantise the weights, so that fewer bytes are read for each.',
   'diagnosis.D2.title': 'Decoding is saturated',
   'diagnosis.D2.saturated':
     '{decodeShare:percent} of the mean time is decoding; for each 1% more in flight a token takes {tpotGrowth:ratio}% longer and throughput grows by {throughputGrowth:ratio}%.',

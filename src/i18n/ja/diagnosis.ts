@@ -22,7 +22,7 @@ export const diagnosis: Readonly<Record<keyof typeof English, string>> = {
   'diagnosis.D.cheap':
     '平均応答時間の {decodeShare:percent} が生成で、入力の読み込みは最大でも {prefillLoad:percent} である。処理中の件数が 1 % 増えても、1 トークンの時間は {tpotGrowth:ratio} % しか延びない。',
   'diagnosis.D.action':
-    'バッチを大きくする負担はほとんどないため、SLA の範囲で同時実行数を増やす。トークンを速くするには重みを量子化し、1 トークンごとに読む量を減らす。',
+    'バッチを大きくしてもトークンはほとんど遅くならない。不適合の測定点がなければ、同時実行数を増やして測定する。あれば、SLA はそれ以上を許さない。トークンを速くするには重みを量子化し、1 トークンごとに読む量を減らす。',
   'diagnosis.D2.title': 'Decode の飽和',
   'diagnosis.D2.saturated':
     '平均応答時間の {decodeShare:percent} が生成である。処理中の件数が 1 % 増えると、1 トークンの時間は {tpotGrowth:ratio} % 延び、スループットは {throughputGrowth:ratio} % しか増えない。',
