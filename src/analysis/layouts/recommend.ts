@@ -194,12 +194,16 @@ const nothing = (reason: string): Told => ({
   toMeasure: [],
 })
 
+/** A level below the lowest is asked of a layout that fails there only if no other one was measured lower. */
+const lowestFailing = ({ capacity, points }: LayoutSeries): number =>
+  capacity.status === 'leftCensored' ? points.find(({ usable }) => usable)!.level : 0
+
 /** A workload of one layout, or of several that more GPUs do not set apart: the one with the fewest GPUs. */
 const alone = (members: readonly LayoutSeries[], runs: Runs): Told => {
   const closed = members.filter(({ capacity }) => capacity.axis === 'concurrency')
   if (closed.length === 0) return nothing('single.openLoop')
   const known = closed.filter(({ layout }) => layout.gpus !== null)
-  const [unit] = known.toSorted((a, b) => a.layout.gpus! - b.layout.gpus!)
+  const [unit] = known.toSorted((a, b) => a.layout.gpus! - b.layout.gpus! || lowestFailing(a) - lowestFailing(b))
   if (!unit) return nothing('single.gpusUnknown')
   return told(unit.layout.gpus === 1 ? { base: unit, larger: null } : { base: null, larger: unit }, runs)
 }

@@ -14,6 +14,9 @@ const evidence = ({ rules }: Recommendation, id: string, name: string): number |
 const limitOf = (report: Report, id: string | null): number | null =>
   id === null ? null : seriesOf(report, id).capacity.maxConcurrency
 
+const gpusOf = (report: Report, id: string | null): number | null =>
+  id === null ? null : seriesOf(report, id).layout.gpus
+
 /** Names, levels and throughputs of one recommendation; null for what it has not. */
 const recommendationValues = (report: Report, recommendation: Recommendation, language: Language) => {
   const { base, larger, copies, measured } = recommendation
@@ -23,6 +26,7 @@ const recommendationValues = (report: Report, recommendation: Recommendation, la
     larger: name(larger ?? base),
     baseLimit: limitOf(report, base),
     largerLimit: limitOf(report, larger),
+    gpus: gpusOf(report, base ?? larger),
     baseLowest: evidence(recommendation, 'R1', 'level'),
     baseKv: evidence(recommendation, 'R2', 'base'),
     largerKv: evidence(recommendation, 'R2', 'larger'),

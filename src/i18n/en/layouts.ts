@@ -3,7 +3,7 @@ export const layouts = {
   'recommend.R0.stated':
     'One replica of the model needs at least {minGpus:count|GPU|GPUs}, as the plan states: it has to be spread over them (tensor parallel where NVLink joins them, else rather pipeline parallel, as the documentation of vLLM advises), and a replica is a replica of such a group.',
   'recommend.R0.notMeasured':
-    'Only {larger} was measured. Whether the model fits fewer GPUs was not measured and is not claimed, so what each further GPU brings is not known.',
+    'Only layouts with {gpus:count|GPU|GPUs} were measured. Whether the model fits fewer GPUs was not measured and is not claimed, so what each further GPU brings is not known.',
   'recommend.R1.onlyLarger':
     'Choose {larger}: {base} misses the SLA even with one request at a time, and {larger} keeps it up to concurrency {largerLimit:count}. Replicas do not make a request faster.',
   'recommend.R1.notBelow':
@@ -30,7 +30,7 @@ export const layouts = {
   'recommend.R3.noLimit':
     'Undecided: one of the two layouts was not shown to meet the SLA at any load, so that there is nothing to compare at.',
   'recommend.single.oneLayout':
-    'Only {base} was measured. What one more GPU brings in a larger layout is not known; what a second replica brings is an estimate.',
+    'Only layouts with {gpus:count|GPU|GPUs} were measured. What one more GPU brings in a larger layout is not known; what a second replica brings is an estimate.',
   'recommend.single.openLoop':
     'The layouts were measured with request rates and not with fixed concurrency: what one more GPU brings is not derived from that.',
   'recommend.single.gpusUnknown': 'The number of GPUs is not recorded: what one more GPU brings cannot be said.',
@@ -81,7 +81,7 @@ export const layouts = {
   'rule.R1.held': 'The SLA holds on {base}, up to concurrency {baseLimit:count}.',
   'rule.R1.neither': 'The SLA fails on both at the lowest level measured.',
   'rule.R1.notJudged': 'Whether the SLA holds cannot be judged.',
-  'rule.R1.notCompared': 'There is no second layout to compare.',
+  'rule.R1.notCompared': 'No layout with another number of GPUs was measured.',
   'rule.R2.kvBound':
     'The KV cache of {base} holds {baseKv:count} requests of full length, that of {larger} {largerKv:count}; {larger} meets the SLA up to {largerLimit:count}.',
   'rule.R2.room':
@@ -90,7 +90,7 @@ export const layouts = {
     'The KV cache of {larger} holds no more requests ({largerKv:count}) than that of {base} ({baseKv:count}).',
   'rule.R2.kvUnknown': 'The size of the KV cache is not recorded for at least one of the two.',
   'rule.R2.notJudged': 'Whether the SLA holds cannot be judged.',
-  'rule.R2.notCompared': 'There is no second layout to compare.',
+  'rule.R2.notCompared': 'No layout with another number of GPUs was measured.',
   'rule.R3.copiesMore': 'Even the least of the replicas is more than the most of {larger}.',
   'rule.R3.largerMore': 'Even the least of {larger} is more than the most of the replicas.',
   'rule.R3.overlap': 'The intervals of both overlap.',
@@ -101,11 +101,11 @@ export const layouts = {
   'rule.R3.notDivisible': 'The numbers of GPUs do not divide.',
   'rule.R3.copiesMeasured': '{larger} is replicas of {base}.',
   'rule.R3.noLimit': 'At least one of the two has no load within the SLA.',
-  'rule.R3.notCompared': 'There is no second layout to compare.',
+  'rule.R3.notCompared': 'No layout with another number of GPUs was measured.',
   'rule.R4.spare': 'Replicas go on when one of them is lost; one layout over all GPUs does not.',
   'rule.R4.noCopies': 'There are no replicas that would meet the SLA.',
   'rule.R4.notJudged': 'Whether replicas would meet the SLA cannot be judged.',
-  'rule.R4.notCompared': 'There is no second layout to compare.',
+  'rule.R4.notCompared': 'No layout with another number of GPUs was measured.',
   'measure.copies':
     '{layout} in replicas behind a load balancer, up to {level:count} requests in flight in all: the estimate is no measurement.',
   'measure.above': '{layout} above concurrency {level:count}, until the SLA fails.',

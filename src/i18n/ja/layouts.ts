@@ -5,7 +5,7 @@ export const layouts: Readonly<Record<keyof typeof English, string>> = {
   'recommend.R0.stated':
     '計画の記載によれば、モデルのレプリカ 1 つに少なくとも {minGpus:count} 枚の GPU を要する。モデルはそれらに分割するほかなく(vLLM の文書によれば、NVLink があればテンソル並列、なければパイプライン並列が適する)、レプリカとはその組のレプリカである。',
   'recommend.R0.notMeasured':
-    '測定したのは {larger} のみである。より少ない枚数にモデルが載るかどうかは測定しておらず、載らないとも言えない。したがって 1 枚あたりの増設の効果はわからない。',
+    '測定したのは GPU {gpus:count} 枚の構成のみである。より少ない枚数にモデルが載るかどうかは測定しておらず、載らないとも言えない。したがって 1 枚あたりの増設の効果はわからない。',
   'recommend.R1.onlyLarger':
     '{larger} を推奨する。{base} は要求が 1 件だけでも SLA に適合せず、{larger} は同時 {largerLimit:count} まで適合する。レプリカを増やしても 1 件の応答は速くならない。',
   'recommend.R1.notBelow':
@@ -31,7 +31,7 @@ export const layouts: Readonly<Record<keyof typeof English, string>> = {
     '選択の余地はない。{larger} は {base} のレプリカ(データ並列)であり、合わせたスループットは実測されている。',
   'recommend.R3.noLimit': '判断は保留とする。一方の構成は SLA に適合する負荷を確認できておらず、比べるべき上限がない。',
   'recommend.single.oneLayout':
-    '測定したのは {base} のみである。より大きい構成で 1 枚増やした効果はわからない。2 台目のレプリカの効果は推定である。',
+    '測定したのは GPU {gpus:count} 枚の構成のみである。より大きい構成で 1 枚増やした効果はわからない。2 台目のレプリカの効果は推定である。',
   'recommend.single.openLoop':
     '負荷は同時実行数でなく到着率で与えられている。GPU を 1 枚増やした効果は、これからは導かない。',
   'recommend.single.gpusUnknown': 'GPU の枚数の記録がなく、1 枚増やした効果は判断できない。',
@@ -79,7 +79,7 @@ export const layouts: Readonly<Record<keyof typeof English, string>> = {
   'rule.R1.held': 'SLA は {base} で同時 {baseLimit:count} まで適合する。',
   'rule.R1.neither': '両構成とも、測定した最小の測定点で SLA に適合しない。',
   'rule.R1.notJudged': 'SLA への適合を判定できない。',
-  'rule.R1.notCompared': '比べる構成がない。',
+  'rule.R1.notCompared': '枚数の異なる構成を測定していない。',
   'rule.R2.kvBound':
     'KV キャッシュに全長の要求が {base} では {baseKv:count} 件、{larger} では {largerKv:count} 件収まる。{larger} は同時 {largerLimit:count} まで SLA に適合する。',
   'rule.R2.room':
@@ -88,7 +88,7 @@ export const layouts: Readonly<Record<keyof typeof English, string>> = {
     '{larger} の KV キャッシュに収まる要求({largerKv:count} 件)は、{base}({baseKv:count} 件)より多くない。',
   'rule.R2.kvUnknown': '少なくとも一方の構成で、KV キャッシュの大きさが記録されていない。',
   'rule.R2.notJudged': 'SLA への適合を判定できない。',
-  'rule.R2.notCompared': '比べる構成がない。',
+  'rule.R2.notCompared': '枚数の異なる構成を測定していない。',
   'rule.R3.copiesMore': 'レプリカの最小が {larger} の最大を上回る。',
   'rule.R3.largerMore': '{larger} の最小がレプリカの最大を上回る。',
   'rule.R3.overlap': '両者の区間が重なる。',
@@ -99,11 +99,11 @@ export const layouts: Readonly<Record<keyof typeof English, string>> = {
   'rule.R3.notDivisible': '枚数が割り切れない。',
   'rule.R3.copiesMeasured': '{larger} は {base} のレプリカである。',
   'rule.R3.noLimit': '少なくとも一方に SLA に適合する負荷がない。',
-  'rule.R3.notCompared': '比べる構成がない。',
+  'rule.R3.notCompared': '枚数の異なる構成を測定していない。',
   'rule.R4.spare': 'レプリカは 1 台を失っても残りが続く。全ての GPU にわたる 1 つの構成は続かない。',
   'rule.R4.noCopies': 'SLA に適合するレプリカがない。',
   'rule.R4.notJudged': 'レプリカが SLA に適合するか判定できない。',
-  'rule.R4.notCompared': '比べる構成がない。',
+  'rule.R4.notCompared': '枚数の異なる構成を測定していない。',
   'measure.copies':
     '{layout} のレプリカをロードバランサーの後ろに並べ、合わせて同時 {level:count} まで。推定は測定ではない。',
   'measure.above': '{layout} を同時 {level:count} より上で、SLA に適合しなくなるまで。',

@@ -206,6 +206,14 @@ describe('a workload without a pair', () => {
     expect(told!.toMeasure.map(({ what }) => what)).toEqual(['fewer', 'larger', 'copies'])
   })
 
+  it('asks for no load below the lowest of one layout that another of as many GPUs was measured at', () => {
+    const on64 = { ...facts(1, { engine: { value: 'aaa', from: 'plan', where: '' } }), ...tooLate }
+    const low = [on(1, 1, 0.25, tooLate), on(1, 4, 1, tooLate)]
+    const [told] = recommended([on(1, 64, 3, on64), ...low], { compared: false })
+    expect(told!.toMeasure).toContainEqual({ what: 'below', series: 'series-2', level: 1 })
+    expect(told!.toMeasure).not.toContainEqual(expect.objectContaining({ level: 64 }))
+  })
+
   it('takes the word of the plan that fewer GPUs do not hold it', () => {
     const stated = facts(2, { minGpus: given(2) })
     const [told] = recommended([on(2, 8, 2.5, stated), on(2, 16, 3, stated)], { compared: false })

@@ -68,6 +68,16 @@ describe('recommendationBlocks', () => {
   })
 })
 
+describe('several layouts with the same number of GPUs', () => {
+  it('are not told as a single one', () => {
+    const engine = (value: string) => ({ ...factsOn(2), engine: { value, from: 'plan', where: '' } }) as const
+    const report = someReport(['vllm', 'sglang'].flatMap((one, i) => elsewhere(someSweep('p'), engine(one), i)))
+    expect(report.series).toHaveLength(2)
+    const [text = ''] = recommendationLines(report, language)
+    expect(text).toContain('recommend.R0.notMeasured (gpus: 2)')
+  })
+})
+
 describe('recommendationLines', () => {
   it('say once what is the same of several workloads', () => {
     const inputs = [128, 256, 512].flatMap((value, i) =>
