@@ -107,11 +107,12 @@ export const panelsOf = (report: Report, workload: Workload, words: Words): read
 
 const mostNamed = 4
 
-/** `RTX 5090: 128; 2× RTX 5090 TP2: 256`, a dash where there is none, one dash if there is none at all. */
-const limitsOf = (series: readonly DrawnSeries[]): string => {
+/** `RTX 5090: 128; 2× RTX 5090 TP2: 256`, and where there is none, or none at all, that. */
+const limitsOf = (series: readonly DrawnSeries[], words: Words): string => {
+  const none = words.label('mark.none')
   const limits = series.map(({ label, series: { capacity } }) => ({ label, limit: capacity.maxConcurrency }))
-  if (limits.every(({ limit }) => limit === null)) return '—'
-  const texts = limits.map(({ label, limit }) => `${label}: ${limit === null ? '—' : axisNumber(limit)}`)
+  if (limits.every(({ limit }) => limit === null)) return none
+  const texts = limits.map(({ label, limit }) => `${label}: ${limit === null ? none : axisNumber(limit)}`)
   return [...texts.slice(0, mostNamed), ...(texts.length > mostNamed ? ['…'] : [])].join('; ')
 }
 
@@ -129,7 +130,7 @@ export const panelValues = (workload: Workload, panel: Panel, standings: readonl
     rest: restText(panel, words),
     layouts: panel.series.length,
     axis: words.label(panel.axis === 'requestRate' ? 'axis.offeredRate' : 'axis.concurrency'),
-    limits: limitsOf(panel.series),
+    limits: limitsOf(panel.series, words),
     levels: standings.length,
     passing: count('pass', 'confirmedPass'),
     undecided: count('undecided'),

@@ -231,8 +231,10 @@ const bestOf = (panel: Panel) =>
 const findingOf = (panel: Panel, passing: number): ChartFinding => {
   if (passing > 1) return 'frontier.best'
   if (passing === 1) return 'frontier.only'
-  return panel.series.some(({ series }) => series.capacity.status === 'leftCensored')
-    ? 'frontier.fails'
+  const points = panel.series.flatMap(({ series }) => series.points)
+  if (points.every(({ usable, verdict }) => usable && verdict === 'fail')) return 'frontier.fails'
+  return points.some(({ usable, verdict }) => usable && verdict !== 'unknown')
+    ? 'frontier.unshown'
     : 'frontier.unjudged'
 }
 

@@ -181,7 +181,7 @@ const findingOf = ({ axis }: Panel, subject: DrawnSeries | undefined, words: Wor
   const broken = Object.entries(failing?.verdicts ?? {}).flatMap(([id, verdict]) => (verdict === 'fail' ? [id] : []))
   const answered = maxConcurrency !== null || status === 'leftCensored'
   return {
-    finding: answered ? findings[status] : 'latency.unjudged',
+    finding: answered ? findings[status] : failing ? 'latency.unshown' : 'latency.unjudged',
     layout: subject?.label ?? '—',
     limit: level(at(maxConcurrency)),
     next: level(failing),

@@ -85,6 +85,8 @@ describe('frontier', () => {
     expect(finding({ 8: { requests: 1 } })).toBe('frontier.only')
     expect(finding({ 8: { requests: 1, ttft: 9 } })).toBe('frontier.fails')
     expect(finding({ 8: { requests: 1, itl: null } })).toBe('frontier.unjudged')
+    expect(finding({ 8: { requests: 1, itl: null }, 16: { requests: 1, ttft: 9 } })).toBe('frontier.unshown')
+    expect(finding({ 8: { requests: 1, ttft: 9 }, 16: { requests: 1, itl: null } })).toBe('frontier.unshown')
   })
 
   it('is not drawn without a throughput or without a latency', () => {

@@ -129,8 +129,13 @@ describe('latency', () => {
     ['latency.fails', { 8: { ttft: 5 }, 16: { ttft: 9 } }],
     ['latency.contradiction', { 8: {}, 16: { ttft: 5 }, 32: {} }],
     ['latency.unjudged', { 8: { itl: null }, 16: { itl: null } }],
+    ['latency.unshown', { 8: { itl: null }, 16: { ttft: 5 } }],
   ] as const)('finds %s', (finding, levels) => {
     expect(draw(someReport(sweep(1, levels)))[0]?.finding).toBe(finding)
+  })
+
+  it('says that there is no limit where none is shown', () => {
+    expect(draw(someReport(sweep(1, { 8: { ttft: 5 } })))[0]?.values.limits).toBe('en mark.none')
   })
 
   it('counts the layouts that are not drawn', () => {

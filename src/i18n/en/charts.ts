@@ -15,9 +15,11 @@ export const charts = {
     '{layout} exceeds the threshold of {broken} already at {next}, the lowest load measured ({inputTokens:tokens} in / {outputTokens:tokens} out){rest}',
   'chart.latency.unjudged':
     'No level of {layout} could be judged, so no load is shown to meet the SLA ({inputTokens:tokens} in / {outputTokens:tokens} out){rest}',
+  'chart.latency.unshown':
+    'No load is shown up to which {layout} meets the SLA; it fails at {next} ({inputTokens:tokens} in / {outputTokens:tokens} out){rest}',
   'chart.latency.title': 'Latency by load ({inputTokens:tokens} in / {outputTokens:tokens} out)',
   'chart.latency.description':
-    'Line charts over one horizontal axis of {sla}; horizontal axis: {axis}, from {low} to {high}; layouts: {layouts:count}. Of {levels:count} levels, {passing:count} meet all thresholds, {failing:count} do not, {undecided:count} are undecided and {unjudged:count} cannot be judged. The zone within the SLA is shaded up to: {limits}.',
+    'Line charts over one horizontal axis of {sla}; horizontal axis: {axis}, from {low} to {high}; layouts: {layouts:count}. Of {levels:count} levels, {passing:count} meet all thresholds, {failing:count} do not, {undecided:count} are undecided and {unjudged:count} cannot be judged. Upper ends of the shaded zone within the SLA: {limits}.',
   'chart.frontier.best':
     'At its largest measured load within the SLA, {best} serves the most per GPU: {perGpu:rate} req/s at {level}; others: {others} ({inputTokens:tokens} in / {outputTokens:tokens} out){rest}',
   'chart.frontier.only':
@@ -25,6 +27,8 @@ export const charts = {
   'chart.frontier.fails': 'No level meets the SLA ({inputTokens:tokens} in / {outputTokens:tokens} out){rest}',
   'chart.frontier.unjudged':
     'Throughput per GPU against latency; no level could be judged ({inputTokens:tokens} in / {outputTokens:tokens} out){rest}',
+  'chart.frontier.unshown':
+    'Throughput per GPU against latency; no level is shown to be a limit within the SLA ({inputTokens:tokens} in / {outputTokens:tokens} out){rest}',
   'chart.frontier.title': 'Throughput per GPU against latency ({inputTokens:tokens} in / {outputTokens:tokens} out)',
   'chart.frontier.description':
     'Line charts of req/s for each GPU over {latencies}, levels numbered by {axis}; layouts: {layouts:count}. Most within the SLA: {best} with {perGpu:rate} req/s at {level}; others: {others}. Of {levels:count} levels, {passing:count} meet all thresholds, {failing:count} do not, {undecided:count} are undecided and {unjudged:count} cannot be judged.',
@@ -115,6 +119,7 @@ export const charts = {
   'chart.mark.interval': 'range of the gain over the smallest layout',
   'chart.mark.fewer': 'fewer users',
   'chart.mark.more': 'more users',
+  'chart.mark.none': 'none',
   'chart.mark.lost': 'none passes',
   'chart.mark.replicas': 'replicas',
   'chart.mark.gpus': '{gpus:count|GPU|GPUs}',

@@ -6,7 +6,7 @@ export const charts: Readonly<Record<keyof typeof English, string>> = {
     'スループットの最大は毎秒 {peak:rate} 件({peakLayout}、{peakLevel}。入力 {inputTokens:tokens} / 出力 {outputTokens:tokens}){rest}',
   'chart.throughput.title': 'スループット(入力 {inputTokens:tokens} / 出力 {outputTokens:tokens})',
   'chart.throughput.description':
-    '{axis} {low:number} から {high:number} までのスループットを示す折れ線図。構成の数 {layouts:count}。最大は毎秒 {peak:rate} 件({peakLayout}、{peakLevel} のとき)。{levels:count} 測定点のうち、すべての基準値に適合 {passing:count}、不適合 {failing:count}、未確定 {undecided:count}、判定不能 {unjudged:count}。SLA に適合する最大の測定点は {limits}。',
+    '{axis} {low:number} から {high:number} までのスループットを示す折れ線図。構成の数 {layouts:count}。最大は毎秒 {peak:rate} 件({peakLayout}、{peakLevel} のとき)。{levels:count} 測定点のうち、すべての基準値に適合 {passing:count}、不適合 {failing:count}、未確定 {undecided:count}、判定不能 {unjudged:count}。SLA に適合する最大の測定点: {limits}。',
   'chart.latency.limit':
     '{layout} は{limit} まで SLA に適合し、{next} では {broken} が最初に基準値を超える(入力 {inputTokens:tokens} / 出力 {outputTokens:tokens}){rest}',
   'chart.latency.lowerBound':
@@ -17,17 +17,22 @@ export const charts: Readonly<Record<keyof typeof English, string>> = {
     '{layout} は測定した最小の負荷である{next} で、すでに {broken} の基準値を超える(入力 {inputTokens:tokens} / 出力 {outputTokens:tokens}){rest}',
   'chart.latency.unjudged':
     '{layout} は判定できる測定点がなく、SLA に適合する負荷を示せない(入力 {inputTokens:tokens} / 出力 {outputTokens:tokens}){rest}',
+  'chart.latency.unshown':
+    '{layout} は SLA に適合する負荷を示せず、{next} では不適合である(入力 {inputTokens:tokens} / 出力 {outputTokens:tokens}){rest}',
   'chart.latency.title': '負荷と遅延(入力 {inputTokens:tokens} / 出力 {outputTokens:tokens})',
   'chart.latency.description':
-    '共通の横軸の上に {sla} を示す折れ線図。横軸は{axis}、{low} から {high} まで。構成の数 {layouts:count}。{levels:count} 測定点のうち、すべての基準値に適合 {passing:count}、不適合 {failing:count}、未確定 {undecided:count}、判定不能 {unjudged:count}。SLA 適合範囲として塗った範囲の上端は {limits}。',
+    '共通の横軸の上に {sla} を示す折れ線図。横軸は{axis}、{low} から {high} まで。構成の数 {layouts:count}。{levels:count} 測定点のうち、すべての基準値に適合 {passing:count}、不適合 {failing:count}、未確定 {undecided:count}、判定不能 {unjudged:count}。SLA 適合範囲として塗った範囲の上端: {limits}。',
   'chart.frontier.best':
     'SLA に適合する最大の負荷での測定値では、GPU 1 枚あたり最も多く処理するのは {best} の毎秒 {perGpu:rate} 件({level})である。ほかは {others}(入力 {inputTokens:tokens} / 出力 {outputTokens:tokens}){rest}',
   'chart.frontier.only':
     '{best} は SLA に適合する測定した最大の負荷である{level}で GPU 1 枚あたり毎秒 {perGpu:rate} 件を処理する(入力 {inputTokens:tokens} / 出力 {outputTokens:tokens}){rest}',
   'chart.frontier.fails': 'SLA に適合する測定点がない(入力 {inputTokens:tokens} / 出力 {outputTokens:tokens}){rest}',
   'chart.frontier.unjudged':
-    'GPU 1 枚あたりのスループットと応答時間の関係。判定できる測定点はない(入力 {inputTokens:tokens} / 出力 {outputTokens:tokens}){rest}',
-  'chart.frontier.title': 'GPU 1 枚あたりのスループットと遅延(入力 {inputTokens:tokens} / 出力 {outputTokens:tokens})',
+    'GPU 1 枚あたりのスループットと遅延の関係。判定できる測定点はない(入力 {inputTokens:tokens} / 出力 {outputTokens:tokens}){rest}',
+  'chart.frontier.unshown':
+    'GPU 1 枚あたりのスループットと遅延の関係。SLA に適合すると示せた上限はない(入力 {inputTokens:tokens} / 出力 {outputTokens:tokens}){rest}',
+  'chart.frontier.title':
+    'GPU 1 枚あたりのスループットと遅延の関係(入力 {inputTokens:tokens} / 出力 {outputTokens:tokens})',
   'chart.frontier.description':
     'GPU 1 枚あたりのスループットを {latencies} に対して示す折れ線図。各点の数字は{axis}。構成の数 {layouts:count}。SLA の範囲内の最大は {best} の毎秒 {perGpu:rate} 件({level})、ほかは {others}。{levels:count} 測定点のうち、すべての基準値に適合 {passing:count}、不適合 {failing:count}、未確定 {undecided:count}、判定不能 {unjudged:count}。',
   'chart.scaling.ratios':
@@ -115,6 +120,7 @@ export const charts: Readonly<Record<keyof typeof English, string>> = {
   'chart.mark.interval': '最小の構成に対する増加の範囲',
   'chart.mark.fewer': '利用者が減る',
   'chart.mark.more': '利用者が増える',
+  'chart.mark.none': 'なし',
   'chart.mark.lost': '適合なし',
   'chart.mark.replicas': 'レプリカ',
   'chart.mark.gpus': 'GPU {gpus:count} 枚',
