@@ -15,7 +15,6 @@ import {
   shortQuestion,
   whyText,
 } from '../decision-text.ts'
-import { proposalsAtMost } from './measurements.ts'
 import { riskRows } from './risks.ts'
 
 /** So many answers are told each for itself on the one page; more of them are a table. */
@@ -116,13 +115,12 @@ const inOrder = (decisions: readonly Decision[], proposals: readonly Proposal[])
 /** What to measure; where nothing passes at the lowest load there is only another layout, or another service level. */
 const nextItems = (report: Report, language: Language): readonly string[] => {
   const proposals = proposalsOf(subjectsOf(report))
-  const all = Math.min(proposals.length, proposalsAtMost)
   const items = shared(
     report,
     {
       decisions: inOrder(report.decisions, proposals),
       textOf: (one) => nextName(report, one, language),
-      leftText: (_, shown) => language.say('body.next.left', { count: all - shown, all }),
+      leftText: (_, shown) => language.say('body.next.left', { count: proposals.length - shown }),
     },
     language,
   )

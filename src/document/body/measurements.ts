@@ -7,7 +7,7 @@ import { body, cell, left, right, type Section, tableOf } from '../block.ts'
 import { levelText, seriesOf, timeText, whereText } from '../speech.ts'
 
 /** So many are told, the most telling first; the rest is counted. */
-export const proposalsAtMost = 8
+const proposalsAtMost = 8
 
 const loadText = ({ load: { concurrency, requestRate } }: Proposal, language: Language): string => {
   if (requestRate !== 'inf') return language.say('body.load.rate', { rate: requestRate })

@@ -60,7 +60,7 @@ export const body = {
   'body.condition.more': '{risk} ({question} and {more:count|other|others})',
   'body.condition.all': '{risk} (every question)',
   'body.condition.left': '{count:count} more of the {all:count} under “Risks and mitigations”',
-  'body.next.left': '{count:count} more of the {all:count} under “Further measurements”',
+  'body.next.left': '{count:count} more, see “Further measurements”',
   'body.weakest.left': '{count:count} more in “Evidence”',
   'body.weakest': 'Weakest assumption',
   'body.purchase': 'In all',
@@ -181,7 +181,7 @@ export const body = {
     'For latencies, “warning” is the value measured at the limit and “critical” the SLA threshold. For the request rate, “warning” is the planning rate and “critical” {carried}. Where one value stands alone, it is both.',
   'body.section.measurements': 'Further measurements',
   'body.measurements.text':
-    '{all:count|measurement would reduce the uncertainty|measurements would reduce the uncertainty}. The {count:count} listed here take about {time} in total, warm-up included.',
+    '{all:count|measurement would reduce the uncertainty|measurements would reduce the uncertainty}; “konkyo next” lists them all. The {count:count} listed here take about {time} in total, warm-up included.',
   'body.measurements.table': 'Further measurements, most useful first',
   'body.column.load': 'Load',
   'body.column.purpose': 'Purpose',

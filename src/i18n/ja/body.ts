@@ -61,7 +61,7 @@ export const body: Readonly<Record<keyof typeof English, string>> = {
   'body.condition.more': '{risk}({question} ほか {more:count} 件)',
   'body.condition.all': '{risk}(すべての検討事項)',
   'body.condition.left': 'ほか {count:count} 件(「リスクと対策」に全 {all:count} 件を示す)',
-  'body.next.left': '「追加測定計画」の全 {all:count} 件のうち、ほか {count:count} 件',
+  'body.next.left': 'ほか {count:count} 件(「追加測定計画」を参照)',
   'body.weakest.left': 'ほか {count:count} 件(「根拠資料」に示す)',
   'body.weakest': '最も弱い前提',
   'body.purchase': '合計',
@@ -179,7 +179,7 @@ export const body: Readonly<Record<keyof typeof English, string>> = {
     '遅延の「注意」は上限の負荷での測定値、「要対処」は SLA の基準値である。到着率の「注意」は計画到着率、「要対処」は{carried}である。値が 1 つの欄は、両者が同じである。',
   'body.section.measurements': '追加測定計画',
   'body.measurements.text':
-    '不確かさを減らすための測定は全 {all:count} 件で、次の表の {count:count} 件の所要時間は、ウォームアップを含めて合計で約 {time}である。',
+    '不確かさを減らすための測定は全 {all:count} 件であり、konkyo next で一覧できる。次の表の {count:count} 件の所要時間は、ウォームアップを含めて合計で約 {time}である。',
   'body.measurements.table': '追加測定(効果の大きい順)',
   'body.column.load': '負荷',
   'body.column.purpose': '目的',

@@ -4,6 +4,8 @@ import { riskRows } from '../../../src/document/body/risks.ts'
 import type { Section } from '../../../src/document/block.ts'
 import { formatValue } from '../../../src/i18n/format.ts'
 import type { Decision, Report } from '../../../src/model/report.ts'
+import { subjectsOf } from '../../../src/planning/levels.ts'
+import { proposalsOf } from '../../../src/planning/proposals.ts'
 import { someSweep } from '../../analysis/some-sweep.ts'
 import { factsOn, someFacts, somePlan } from '../../builders.ts'
 import { spelt } from '../../i18n/marked.ts'
@@ -140,6 +142,13 @@ describe('what the answer rests on', () => {
     const grounds = groundsOf(conclusion(decided, language))
     expect(Object.keys(grounds)).toEqual(['body.conditions', 'body.weakest', 'body.notGiven', 'body.next'])
     expect(grounds['body.next']).toContain('decision.next.name')
+  })
+
+  it('counts all measurements that are not named', () => {
+    const report = modelled('ppf', 12)
+    const all = proposalsOf(subjectsOf(report)).length
+    expect(all).toBeGreaterThan(8)
+    expect(groundsOf(conclusion(report, language))['body.next']).toContain(`body.next.left (count: ${all - 1})`)
   })
 
   it('says a condition of several questions once, and counts those left out', () => {
