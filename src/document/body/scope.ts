@@ -4,22 +4,17 @@ import type { Report } from '../../model/report.ts'
 import { body, type Cell, cell, left, note, type Section, table } from '../block.ts'
 import { counterpartsRemark } from '../evidence/counterparts.ts'
 import { dayOf } from '../evidence/conditions.ts'
+import { listed } from '../listed.ts'
 import { layoutText, localText, slaText, workloadText } from '../speech.ts'
 
 /** Longer lists are cut, and the rest counted: of long names there are fewer. */
 const listedAtMost = 8
 const lettersAtMost = 320
 
-const listed = (texts: readonly string[]): readonly string[] => {
-  let letters = 0
-  const fits = (text: string, i: number): boolean => (letters += text.length) <= lettersAtMost || i === 0
-  return texts.slice(0, listedAtMost).filter(fits)
-}
-
 const listText = (texts: readonly (string | null)[], language: Language): string => {
   const known = [...new Set(texts.filter((text) => text !== null))]
   if (known.length === 0) return language.say('notRecorded')
-  const shown = listed(known)
+  const shown = listed(known, listedAtMost, lettersAtMost)
   const more = known.length - shown.length
   return language.list([...shown, ...(more > 0 ? [language.say('body.list.more', { count: more })] : [])])
 }

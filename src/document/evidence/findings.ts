@@ -3,7 +3,8 @@ import type { Language } from '../../i18n/language.ts'
 import type { Finding, Point, Report, Series } from '../../model/report.ts'
 import { groupBy } from '../../model/group-by.ts'
 import { type Block, body, breakable, type Cell, cell, left, type Section, table, type Tone } from '../block.ts'
-import { levelsText, limitName, metricName, seriesOf, whereText } from '../speech.ts'
+import { levelsText, limitName, metricName, seriesOf } from '../speech.ts'
+import { seriesList } from './series-list.ts'
 
 const tones = { error: 'fail', warning: 'warning', info: 'info' } as const satisfies Record<Finding['severity'], Tone>
 
@@ -17,23 +18,19 @@ export const levelOf = (report: Report, finding: Finding, language: Language): s
   return point ? levelsText(series, [point], language) : null
 }
 
-/** So many series are named, the rest counted. */
+/** So many series are named, and fewer of long names, which a narrow column makes tall. */
 const placesAtMost = 3
+const lettersAtMost = 200
 
 /** Where a group of equal findings holds: each series once, with its levels. */
 export const placesOf = (report: Report, findings: readonly Finding[], language: Language): string => {
   const bySeries = groupBy(findings, (finding) => finding.series ?? '')
-  const places = [...bySeries].slice(0, placesAtMost).map(([id, members]) => {
+  const places = [...bySeries].map(([id, members]) => {
     const series = seriesOf(report, id)
     const points = [...new Set(members.flatMap((one) => pointOf(series, one) ?? []))]
-    const name = whereText(series, language)
-    if (points.length === 0) return name
-    return language.say('finding.place', { series: name, levels: levelsText(series, points, language) })
+    return { series, levels: points.length === 0 ? null : levelsText(series, points, language) }
   })
-  const more = bySeries.size - places.length
-  return [...places, ...(more > 0 ? [language.say('finding.more', { count: more })] : [])].join(
-    language.say('finding.separator'),
-  )
+  return seriesList(places, language, placesAtMost, lettersAtMost)
 }
 
 /** Values that are ids, as they are called. */
@@ -41,6 +38,9 @@ const spoken = ({ values }: Finding, language: Language): Finding['values'] => (
   ...values,
   ...(typeof values['limit'] === 'string' && { limit: limitName(values['limit']) }),
   ...(typeof values['metric'] === 'string' && { metric: metricName(values['metric']) }),
+  ...(typeof values['percentile'] === 'number' && {
+    percentile: `p${language.value(100 * values['percentile'], 'number')}`,
+  }),
   ...(typeof values['missing'] === 'string' && {
     missing: language.list(
       values['missing'].split(' ').map((name) => language.say(`environment.${name}` as 'environment.gpu')),

@@ -16,7 +16,7 @@ export const audits = {
   'audit.V02.belowOne':
     '{samples:count|request leaves|requests leave} {beyond:number} beyond the percentile: it is the slowest request under another name.',
   'audit.V02.noUpperBound':
-    '{samples:count|request|requests} cannot bound this percentile from above at 95%, which takes {least:count}.',
+    '{samples:count|request|requests} cannot bound {percentile} from above at 95%, which takes {least:count}.',
   'audit.V02.thin':
     '{samples:count|request leaves|requests leave} only {beyond:number} beyond the percentile; {wanted:count} or more make it steady.',
   'audit.V02.notCounted': 'The result does not say how many requests completed, so the sample size cannot be checked.',

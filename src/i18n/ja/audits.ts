@@ -17,7 +17,7 @@ export const audits: Readonly<Record<keyof typeof English, string>> = {
   'audit.V02.belowOne':
     '{samples:count} 件では、パーセンタイルの外に残るのが {beyond:number} 件で、最も遅い 1 件の別名にすぎない。',
   'audit.V02.noUpperBound':
-    '{samples:count} 件では、このパーセンタイルの 95 % 上側限界が存在しない({least:count} 件を要する)。',
+    '{samples:count} 件では、{percentile} の 95 % 上側限界が存在しない({least:count} 件を要する)。',
   'audit.V02.thin':
     '{samples:count} 件では、パーセンタイルの外に {beyond:number} 件しか残らない。安定には {wanted:count} 件以上を要する。',
   'audit.V02.notCounted': '完了した要求の数が結果になく、標本数を検査できない。',

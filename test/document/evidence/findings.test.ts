@@ -26,6 +26,13 @@ describe('findingText', () => {
     const text = findingText(JSON.parse(JSON.stringify(drop).replaceAll('V18', 'V20')) as Finding, language)
     expect(text).toContain('limit: p99 ITL')
   })
+
+  it('names the percentile', () => {
+    const values = { samples: 100, percentile: 0.99, beyond: 1, least: 299, wanted: 1000 }
+    const thin = { ...findingOf('disorder'), id: 'V02', reason: 'noUpperBound', values } as const
+    expect(findingText(thin, language)).toContain('percentile: p99')
+    expect(findingText({ ...thin, values: { ...values, percentile: 0.999 } }, language)).toContain('percentile: p99.9')
+  })
 })
 
 describe('findings', () => {
