@@ -3,11 +3,10 @@ import { placeOf } from '../../model/by-id.ts'
 import { valueAt } from '../../model/place.ts'
 import { type Point, type Report, type Series, type UnconfirmedReason, unconfirmedReasons } from '../../model/report.ts'
 import { strictestPercentile } from '../../model/sla.ts'
-import { groupBy } from '../../model/group-by.ts'
 import { type Block, body, type Cell, cell, center, right, type Section, table, type Tone } from '../block.ts'
 import { moreThanShown, shownSeries } from '../shown.ts'
 import { layoutText, levelNumber, limitName, seriesRef, workloadText } from '../speech.ts'
-import { levelsText, steadyBlocks } from './steady.ts'
+import { byReason, steadyBlocks } from './steady.ts'
 
 /** Why a level that was judged is not confirmed: of several reasons the one that more requests mend least. */
 const unconfirmedReason = ({ verdict, standing, judgements }: Point): UnconfirmedReason | null => {
@@ -40,22 +39,11 @@ const remedies = (
   return [language.say('unconfirmed.remedy.repeats', { least: language.value(least, 'count') })]
 }
 
-const ofSeries = (series: Series, language: Language): readonly string[] => {
-  const open = series.points.filter((point) => unconfirmedReason(point) !== null)
-  const groups = [...groupBy(open, (point) => unconfirmedReason(point)!)]
-  return groups.map(([reason, points]) =>
-    language.say('unconfirmed.levels', {
-      workload: workloadText(series.workload, language),
-      layout: layoutText(series, language),
-      levels: levelsText(series, points, language),
-      reason: language.say(`unconfirmed.reason.${reason as UnconfirmedReason}`),
-    }),
-  )
-}
-
 /** Which verdicts are not confirmed, why, and what would confirm them. */
 const unconfirmedBlocks = (report: Report, language: Language): readonly Block[] => {
-  const told = shownSeries(report).flatMap((series) => ofSeries(series, language))
+  const told = byReason(shownSeries(report), unconfirmedReason, language).map(({ reason, places }) =>
+    language.say('unconfirmed.levels', { reason: language.say(`unconfirmed.reason.${reason}`), places }),
+  )
   const advice = report.series.flatMap(({ points, capacity }) =>
     remedies(
       points.map((point) => unconfirmedReason(point) ?? ''),

@@ -4,6 +4,7 @@ import { groupBy } from '../../model/group-by.ts'
 import { type Block, body, type Cell, cell, center, left, right, table } from '../block.ts'
 import { shownSeries } from '../shown.ts'
 import { layoutText, levelNumber, levelText, limitName, seriesRef, workloadText } from '../speech.ts'
+import { seriesList } from './series-list.ts'
 
 const row = (report: Report, series: Series, point: Point, language: Language): readonly Cell[] => {
   const ref = `${seriesRef(report, series)}/points/${series.points.indexOf(point)}`
@@ -74,24 +75,37 @@ export const levelsText = (
     }),
   )
 
-/** Levels whose tail may be the start-up burst and that have no steady part, with the reason. */
-const missing = (series: Series, language: Language): readonly string[] => {
-  const without = series.points.filter(({ steadyReason }) => steadyReason && !settled.has(steadyReason))
-  return [...groupBy(without, ({ steadyReason }) => steadyReason!)].map(([reason, points]) =>
-    language.say('steady.missing', {
-      workload: workloadText(series.workload, language),
-      layout: layoutText(series, language),
-      levels: levelsText(series, points, language),
-      reason: language.say(`steady.reason.${reason as SteadyReason}`),
-    }),
-  )
+/** Each reason once, with the levels of all series that it holds for. */
+export const byReason = <Reason extends string>(
+  series: readonly Series[],
+  reasonOf: (point: Point) => Reason | null,
+  language: Language,
+): readonly { readonly reason: Reason; readonly places: string }[] => {
+  const told = series.flatMap((one) => {
+    const open = one.points.filter((point) => reasonOf(point) !== null)
+    return [...groupBy(open, (point) => reasonOf(point)!)].map(([reason, points]) => ({
+      reason,
+      series: one,
+      levels: levelsText(one, points, language),
+    }))
+  })
+  return [...groupBy(told, ({ reason }) => reason)].map(([reason, places]) => ({
+    reason,
+    places: seriesList(places, language),
+  }))
 }
+
+/** Why a level whose tail may be the start-up burst has no steady part. */
+const missing = ({ steadyReason }: Point): SteadyReason | null =>
+  steadyReason && !settled.has(steadyReason) ? steadyReason : null
 
 /** Where the start-up burst may be the tail: the levels without it, beside those of the whole runs. */
 export const steadyBlocks = (report: Report, language: Language): readonly Block[] => {
   const series = shownSeries(report)
   const judged = series.filter(({ steadyLimit }) => steadyLimit)
-  const items = series.flatMap((one) => missing(one, language))
+  const items = byReason(series, missing, language).map(({ reason, places }) =>
+    language.say('steady.missing', { reason: language.say(`steady.reason.${reason}`), places }),
+  )
   if (judged.length === 0 && items.length === 0) return []
   return [
     body(language.say('steady.text')),

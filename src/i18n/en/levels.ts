@@ -9,8 +9,8 @@ export const levels = {
   'standing.undecided.pass': 'pass, undecided',
   'standing.undecided.fail': 'fail, undecided',
   'standing.text':
-    'Values are those of whole runs, start-up burst included. Confirmed: what will last of the run (a closed loop without its start-up burst and its end) bears the verdict out at 95%, by an exact test in as many independent requests as their measured dependence leaves, or by three or more long repeats; and the 95% interval has an end on the same side of the threshold. Undecided: the measured value falls on one side of the threshold and its 95% interval reaches over to the other, so that a longer run may turn the verdict. An undecided pass still counts as a pass; more requests or repeats at that level decide it.',
-  'unconfirmed.levels': '{workload}, {layout}, {levels}: not confirmed, because {reason}.',
+    'Values are those of whole runs, start-up burst included. Confirmed: what will last of the run (a closed loop without its start-up burst and its end) bears the verdict out at 95%, by an exact test in as many independent requests as their measured dependence leaves, or by three or more long repeats; and the 95% interval has an end on the same side of the threshold. Undecided: the measured value falls on one side of the threshold and its 95% interval reaches over to the other, so that a longer run may turn the verdict. An undecided pass still counts as a pass; more requests or repeats at that level decide it. Not judged: a metric that the SLA is about was not recorded there, or the audit withdraws the verdict (see “Audit of the benchmark”).',
+  'unconfirmed.levels': 'Not confirmed ({reason}): {places}.',
   'unconfirmed.reason.fewRequests':
     'there are too few independent requests to confirm the verdict; more requests decide it',
   'unconfirmed.reason.noSteadyPart': 'the start-up burst cannot be told from what will last',
@@ -35,7 +35,7 @@ export const levels = {
     'Time of sending: recorded by the client, or rebuilt from the latencies, assuming that the next request is sent as soon as an answer has come. With answers of one length the burst returns, weaker each time, so that these values are still cautious.',
   'steady.from.startTimes': 'recorded',
   'steady.from.rebuilt': 'rebuilt',
-  'steady.missing': '{workload}, {layout}, {levels}: no steady part, because {reason}.',
+  'steady.missing': 'No steady part ({reason}): {places}.',
   'steady.reason.notNeeded': 'there are so many requests that the start-up burst is no part of the tail',
   'steady.reason.openLoop': 'nothing limits the requests in flight, so that there are no waves',
   'steady.reason.paced': 'requests come at a rate, so that none start at once',

@@ -11,8 +11,8 @@ export const levels: Readonly<Record<keyof typeof English, string>> = {
   'standing.undecided.pass': '適合(未確定)',
   'standing.undecided.fail': '不適合(未確定)',
   'standing.text':
-    '値は、測定開始時の一斉送信を含む測定全体のものである。「確認済」は、測定のうち定常的な部分(閉ループでは一斉送信と終わりを除いた部分)が信頼度 95 % で判定を裏づけ(要求間の依存を測って求めた独立な要求の数による正確検定、または 3 回以上の十分に長い反復による)、かつ 95 % 信頼区間の端が基準値の同じ側にあることを表す。「未確定」は、測定値は基準値の一方の側にあるが 95 % 信頼区間が基準値をまたぎ、測定を延ばせば判定が変わり得ることを表す。未確定の適合も適合として扱う。確定するには、その測定点で要求の数または反復を増やす。',
-  'unconfirmed.levels': '{workload}、{layout}、{levels}: 確認済ではない({reason})。',
+    '値は、測定開始時の一斉送信を含む測定全体のものである。「確認済」は、測定のうち定常的な部分(閉ループでは一斉送信と終わりを除いた部分)が信頼度 95 % で判定を裏づけ(要求間の依存を測って求めた独立な要求の数による正確検定、または 3 回以上の十分に長い反復による)、かつ 95 % 信頼区間の端が基準値の同じ側にあることを表す。「未確定」は、測定値は基準値の一方の側にあるが 95 % 信頼区間が基準値をまたぎ、測定を延ばせば判定が変わり得ることを表す。未確定の適合も適合として扱う。確定するには、その測定点で要求の数または反復を増やす。「判定不能」は、SLA の対象の指標が記録されていないか、妥当性の検査により判定が取り消されたこと(「測定の妥当性」を参照)を表す。',
+  'unconfirmed.levels': '確認済ではない({reason}): {places}。',
   'unconfirmed.reason.fewRequests': '判定を確認するには独立な要求の数が足りない。要求を増やせば決まる',
   'unconfirmed.reason.noSteadyPart': '一斉送信と定常的な部分を区別できない',
   'unconfirmed.reason.equalLengths':
@@ -35,7 +35,7 @@ export const levels: Readonly<Record<keyof typeof English, string>> = {
     '送出の時刻は、クライアントの記録によるか、遅延から復元した(回答を得るとすぐに次の要求を送るとみなす)。回答の長さが揃っていると一斉送信は弱まりながら繰り返すため、ここに示す値もなお控えめである。',
   'steady.from.startTimes': '記録',
   'steady.from.rebuilt': '復元',
-  'steady.missing': '{workload}、{layout}、{levels}: 定常部を示せない({reason})。',
+  'steady.missing': '定常部を示せない({reason}): {places}。',
   'steady.reason.notNeeded': '要求が十分に多く、一斉送信は裾に影響しない',
   'steady.reason.openLoop': '処理中の件数に上限がなく、繰り返す波がない',
   'steady.reason.paced': '到着率で送っており、一斉送信がない',

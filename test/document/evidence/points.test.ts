@@ -3,8 +3,9 @@ import { points } from '../../../src/document/evidence/points.ts'
 import { createLanguage, type Language } from '../../../src/i18n/language.ts'
 import { locales } from '../../../src/i18n/locale.ts'
 import type { Report } from '../../../src/model/report.ts'
-import { someRun } from '../../builders.ts'
+import { factsOn, someRun } from '../../builders.ts'
 import { spelt } from '../../i18n/marked.ts'
+import { elsewhere } from '../elsewhere.ts'
 import { sentencesOf, tablesOf } from '../read-document.ts'
 import { someReport } from '../some-report.ts'
 
@@ -31,6 +32,20 @@ describe('the table of levels', () => {
     const [first] = cellsOf(spelt('en'), 'column.goodput')
     expect(first!.text).toMatch(/^goodput\.bound/)
     expect(first!.ref).toBe('series/0/points/0/goodput/requests')
+  })
+
+  it('says why levels are not confirmed once for all layouts', () => {
+    const several = someReport([1, 2, 3].flatMap((gpus) => elsewhere([someRun()], factsOn(gpus), gpus)))
+    const told = sentencesOf(points(several, spelt('en'))).filter((text) => text.startsWith('unconfirmed.levels'))
+    expect(told).toHaveLength(1)
+    expect(told[0]).toContain('finding.more (count: 1)')
+  })
+
+  it('explains not judged in every language', () => {
+    for (const language of locales.map((locale) => createLanguage(locale))) {
+      const sentences = sentencesOf(points(report(), language)).join(' ').toLowerCase()
+      expect(sentences).toContain(language.say('standing.unknown'))
+    }
   })
 
   it('explains undecided in every language', () => {

@@ -68,10 +68,11 @@ describe('recommendationBlocks', () => {
   })
 })
 
+const engineOn2 = (value: string) => ({ ...factsOn(2), engine: { value, from: 'plan', where: '' } }) as const
+
 describe('several layouts with the same number of GPUs', () => {
   it('are not told as a single one', () => {
-    const engine = (value: string) => ({ ...factsOn(2), engine: { value, from: 'plan', where: '' } }) as const
-    const report = someReport(['vllm', 'sglang'].flatMap((one, i) => elsewhere(someSweep('p'), engine(one), i)))
+    const report = someReport(['vllm', 'sglang'].flatMap((one, i) => elsewhere(someSweep('p'), engineOn2(one), i)))
     expect(report.series).toHaveLength(2)
     const [text = ''] = recommendationLines(report, language)
     expect(text).toContain('recommend.R0.notMeasured (gpus: 2)')
