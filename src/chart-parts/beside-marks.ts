@@ -32,8 +32,9 @@ const places = [
 const meet = (a: Box, b: Box): boolean =>
   Math.abs(a.x - b.x) * 2 < a.width + b.width && Math.abs(a.y - b.y) * 2 < a.height + b.height
 
+/** A number on the left axis would be taken for a tick. */
 const isInside = (box: Box, plot: Pick<Box, 'width' | 'height'>): boolean =>
-  box.x - box.width / 2 > -8 && box.x + box.width / 2 < plot.width + 8 && box.y + box.height / 2 < plot.height
+  box.x - box.width / 2 > 1 && box.x + box.width / 2 < plot.width + 8 && box.y + box.height / 2 < plot.height
 
 /** A line from point to point as a row of small boxes, so that no number is written across it. */
 export const alongLine = (points: readonly Pick<Box, 'x' | 'y'>[]): readonly Box[] =>

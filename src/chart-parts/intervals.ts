@@ -9,12 +9,6 @@ const reach = 15
 
 const chevron = 'M-1,.6L0,-.6L1,.6'
 
-/** Ends that are drawn: none, with caps alone, or with an arrow too. */
-export const endsShown = (points: readonly LinePoint[], scale: Scale): 'none' | 'caps' | 'arrows' => {
-  const drawn = points.filter(isBounded)
-  return drawn.some((point) => isOpen(point, scale)) ? 'arrows' : drawn.length > 0 ? 'caps' : 'none'
-}
-
 const isBounded = ({ y, low, high }: LinePoint): boolean => y !== null && (low ?? high) != null
 
 const isOpen = ({ high }: LinePoint, { domain }: Scale): boolean => high == null || high > domain[1]
@@ -32,6 +26,17 @@ const endsOf = (point: LinePoint, scale: Scale, { top, bottom }: Band) => {
     { series, x, y, end: high == null ? above : Math.min(most, high), mark: isOpen(point, scale) ? 'arrow' : 'cap' },
     ...(low == null ? [] : [{ series, x, y, end: Math.max(least, low), mark: low < least ? 'none' : 'cap' }]),
   ]
+}
+
+/** How far a mark reaches from its middle, in pixels. */
+const markReach = 5
+
+/** Ends that are to be seen beyond the marks of their points: none, with caps alone, or with an arrow too. */
+export const endsShown = (points: readonly LinePoint[], scale: Scale, band: Band): 'none' | 'caps' | 'arrows' => {
+  const seen = points
+    .flatMap((point) => endsOf(point, scale, band))
+    .filter(({ y, end }) => Math.abs(fraction(scale, end) - fraction(scale, y)) * (band.bottom - band.top) > markReach)
+  return seen.some(({ mark }) => mark === 'arrow') ? 'arrows' : seen.length > 0 ? 'caps' : 'none'
 }
 
 /** Vega-Lite's error bars have two caps: here an end that is not known is seen to be open. */

@@ -1,5 +1,5 @@
 import type { TopLevelSpec } from 'vega-lite'
-import type { Words } from '../charts/chart.ts'
+import type { TimeUnit, Words } from '../charts/chart.ts'
 import { standings, type Point, type Standing } from '../model/report.ts'
 import { endLabels, endWidth } from './end-labels.ts'
 import type { DrawnSeries, Panel } from './drawn-series.ts'
@@ -61,11 +61,15 @@ const turnsOf = (panel: Panel): readonly number[] => {
   )
 }
 
+/** What a level is called on an axis. */
+export const levelName = ({ axis }: Pick<Panel, 'axis'>, words: Words): string =>
+  words.label(axis === 'requestRate' ? 'axis.offeredRate' : 'axis.concurrency')
+
 /** Levels as measured, or rates as offered, on a logarithmic axis. */
 export const levelAxis = (panel: Panel, words: Words): Axis => {
   const points = panel.series.flatMap(({ series }) => series.points)
   return {
-    title: words.label(panel.axis === 'requestRate' ? 'axis.offeredRate' : 'axis.concurrency'),
+    title: levelName(panel, words),
     scale: levelScale(points.map((point) => placeOf(panel, point))),
     first: turnsOf(panel),
   }
@@ -110,6 +114,7 @@ export const vertical = (scale: Scale, { top, bottom }: Band, extent: number = l
       orient: 'left',
       domain: false,
       ticks: false,
+      grid: true,
       minExtent: extent,
       maxExtent: extent,
       values: [...scale.ticks],
@@ -173,6 +178,12 @@ export const seriesLines = (series: readonly DrawnSeries[], chosen: DrawnSeries 
   },
 })
 
+/** The unit of an axis of times, and that its scale is logarithmic. */
+export const unitText = (unit: TimeUnit, { type }: Scale, words: Words): string => {
+  const text = words.label(`unit.${unit}`)
+  return type === 'log' ? words.label('unit.log', { unit: text }) : text
+}
+
 /** What the vertical axis measures lies flat above the plot. */
 export const plotTitle = (text: string, y: number, x: number | { readonly expr: string } = 0): Layer => ({
   data: { values: [{}] },
@@ -184,7 +195,7 @@ const titleRoom = 24
 const between = 14
 
 /** At most half a page of A4 together, however many there are. */
-const bandsOf = (count: number): readonly Band[] => {
+export const bandsOf = (count: number): readonly Band[] => {
   const height = count === 1 ? 170 : Math.max(72, Math.min(108, 300 / count))
   return Array.from({ length: count }, (_, i) => {
     const top = titleRoom + i * (height + titleRoom + between)

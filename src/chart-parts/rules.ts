@@ -4,10 +4,17 @@ import { fontSize, paper, textMark, vermilion, vermilionText, type Layer } from 
 
 const dashed = { type: 'rule', stroke: vermilion, strokeWidth: 1.4, strokeDash: [5, 2] } as const
 
+/** Where the name of a rule stands: below it, and at its right end. */
+export interface RulePlace {
+  readonly isBelow: boolean
+  readonly isRight: boolean
+}
+
 /** Across the whole plot, its name on a slip of paper: a white stroke would print as a second text in a Type 3 font. */
-export const levelRule = (threshold: number, label: string, below: boolean): readonly Layer[] => {
+export const levelRule = (threshold: number, label: string, { isBelow, isRight }: RulePlace): readonly Layer[] => {
   const data = { values: [{ y: threshold }] }
-  const shift = below ? fontSize : -fontSize * 0.85
+  const shift = isBelow ? fontSize : -fontSize * 0.85
+  const at = (pixels: number) => ({ value: isRight ? { expr: `width - ${pixels}` } : pixels })
   const slip = { yOffset: shift, strokeWidth: fontSize + 2, opacity: 0.85 }
   return [
     {
@@ -15,15 +22,18 @@ export const levelRule = (threshold: number, label: string, below: boolean): rea
       mark: { ...dashed, strokeDash: [...dashed.strokeDash] },
       encoding: { x: { value: 0 }, x2: { value: 'width' } },
     },
+    { data, mark: { type: 'rule', stroke: paper, ...slip }, encoding: { x: at(2), x2: at(6 + widest([label])) } },
     {
       data,
-      mark: { type: 'rule', stroke: paper, ...slip },
-      encoding: { x: { value: 2 }, x2: { value: 6 + widest([label]) } },
-    },
-    {
-      data,
-      mark: { type: 'text', align: 'left', baseline: 'middle', dy: shift, fontSize, color: vermilionText },
-      encoding: { x: { value: 4 }, text: { value: label } },
+      mark: {
+        type: 'text',
+        align: isRight ? 'right' : 'left',
+        baseline: 'middle',
+        dy: shift,
+        fontSize,
+        color: vermilionText,
+      },
+      encoding: { x: at(4), text: { value: label } },
     },
   ]
 }

@@ -77,6 +77,8 @@ export const columnPadding = 18
 const guide = { labelFontSize: fontSize, labelColor: ink, labelLimit: 0 } as const
 
 /** Nothing but lines and small text, fit for print; the page supplies font, caption and background. */
+export const gridColour = '#d9d9d9'
+
 export const theme = {
   width: drawingWidth,
   autosize: { type: 'fit-x', contains: 'padding' },
@@ -96,7 +98,7 @@ export const theme = {
       domainColor: quiet,
       tickColor: quiet,
       tickSize: 4,
-      gridColor: '#d9d9d9',
+      gridColor: gridColour,
       gridWidth: 0.6,
     },
     legend: {

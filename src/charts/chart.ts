@@ -14,6 +14,7 @@ export const chartLabels = [
   'axis.costs',
   'unit.seconds',
   'unit.milliseconds',
+  'unit.log',
   'mark.confirmedPass',
   'mark.pass',
   'mark.undecided',
@@ -23,6 +24,7 @@ export const chartLabels = [
   'mark.confidence',
   'mark.confidenceOpen',
   'mark.ofAll',
+  'mark.numbers',
   'mark.ofOne',
   'mark.ofOneJudged',
   'mark.margin',
@@ -60,6 +62,9 @@ export const chartLabels = [
   'scaling.own',
 ] as const
 export type ChartLabel = (typeof chartLabels)[number]
+
+/** Of an axis of times. */
+export type TimeUnit = 'seconds' | 'milliseconds'
 
 /** What a chart can show, each a caption in every language. */
 export const chartFindings = [
@@ -110,8 +115,8 @@ export interface Words {
   readonly level: (axis: Capacity['axis'], point: Point) => string
   /** A limit as it is spoken of: `p99 TTFT`. */
   readonly limit: (limitId: string) => string
-  /** A threshold with its unit: `3 s`, `120 ms`. */
-  readonly threshold: (seconds: number) => string
+  /** A threshold with its unit: `3 s`, `120 ms`, or in that of an axis: `0.12 s`. */
+  readonly threshold: (seconds: number, unit?: TimeUnit) => string
   readonly currency: (report: Report) => string
   /** An amount in the currency of the report. */
   readonly money: (report: Report, amount: number) => string

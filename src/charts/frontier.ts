@@ -5,18 +5,30 @@ import { panelsOf, panelValues, type Panel } from '../chart-parts/drawn-series.t
 import type { Entry } from '../chart-parts/legend.ts'
 import {
   horizontal,
+  levelName,
   placeOf,
   plotTitle,
   seriesLines,
   shownStanding,
   standingEntries,
   standingMarks,
+  unitText,
   vertical,
   type LinePoint,
 } from '../chart-parts/line-chart.ts'
 import { uprightRule } from '../chart-parts/rules.ts'
+import { widest } from '../chart-parts/text-width.ts'
 import { axisNumber, fraction, linearScale, valueScale, type Scale } from '../chart-parts/scale.ts'
-import { drawingWidth, fontSize, ink, textMark, theme, type Layer, type PointSymbol } from '../chart-parts/theme.ts'
+import {
+  drawingWidth,
+  fontSize,
+  gridColour,
+  ink,
+  textMark,
+  theme,
+  type Layer,
+  type PointSymbol,
+} from '../chart-parts/theme.ts'
 import type { Report, Workload } from '../model/report.ts'
 import type { Chart, ChartFinding, Drawing, Words } from './chart.ts'
 
@@ -63,6 +75,8 @@ interface Side {
   readonly threshold: number
   readonly label: string
   readonly scale: Scale
+  /** Of the rule at the threshold. */
+  readonly labelSide: 'left' | 'right'
 }
 
 const sideOf = (panel: Panel, limit: Limit, words: Words): Side => {
@@ -70,12 +84,14 @@ const sideOf = (panel: Panel, limit: Limit, words: Words): Side => {
   const [unit, perSecond] = Math.max(...seconds) >= 1 ? (['seconds', 1] as const) : (['milliseconds', 1000] as const)
   const rows = rowsOf(panel, limit, perSecond)
   const threshold = limit.threshold * perSecond
+  const scale = valueScale([...rows.map(({ x }) => x), threshold], 1.5)
   return {
-    title: `${words.limit(limit.id)} (${words.label(`unit.${unit}`)})`,
+    title: `${words.limit(limit.id)} (${unitText(unit, scale, words)})`,
     rows,
     threshold,
-    label: `${words.label('mark.slaLimit')} ${words.threshold(limit.threshold)}`,
-    scale: valueScale([...rows.map(({ x }) => x), threshold], 1.5),
+    label: `${words.label('mark.slaLimit')} ${words.threshold(limit.threshold, unit)}`,
+    scale,
+    labelSide: fraction(scale, threshold) > 0.5 ? 'left' : 'right',
   }
 }
 
@@ -91,9 +107,21 @@ const markSize = 10
 
 const square = (size: number) => ({ width: size, height: size })
 
-/** Marks and lines of a side, and the rule of its threshold. */
-const drawnBoxes = (marks: readonly Mark[], rule: number): readonly Box[] => [
+/** The name of the rule, above the top. */
+const labelBox = ({ label, labelSide }: Side, rule: number): Box => {
+  const width = widest([label])
+  return {
+    x: rule + (labelSide === 'left' ? -1 : 1) * (4 + width / 2),
+    y: -fontSize / 2 - 1,
+    width,
+    height: fontSize + 6,
+  }
+}
+
+/** Marks and lines of a side, and the rule of its threshold with its name. */
+const drawnBoxes = (marks: readonly Mark[], side: Side, rule: number): readonly Box[] => [
   { x: rule, y: (height - top) / 2, width: 4, height },
+  labelBox(side, rule),
   ...marks.map(({ x, y, row }) => ({ x, y, ...(row.isLimit ? square(ringSize) : square(markSize)) })),
   ...[...new Set(marks.map(({ row }) => row.series))].flatMap((id) =>
     alongLine(marks.filter(({ row }) => row.series === id)),
@@ -136,7 +164,7 @@ const numbered = (side: Side, lines: number, y: Scale, width: number) => {
   const told = marks
     .filter(({ row }, i) => lines <= mostNumbered || isTold(row, i, shown))
     .toSorted((one, other) => Number(other.row.isLimit) - Number(one.row.isLimit))
-  const drawn = drawnBoxes(marks, fraction(x, side.threshold) * width)
+  const drawn = drawnBoxes(marks, side, fraction(x, side.threshold) * width)
   return besideMarks(together(told), marks, drawn, { width, height: height - top }).map(({ mark, dx, dy }) => ({
     row: mark.row,
     text: mark.text,
@@ -145,11 +173,24 @@ const numbered = (side: Side, lines: number, y: Scale, width: number) => {
   }))
 }
 
+interface Expr {
+  readonly expr: string
+}
+
 /** From where to where a side stretches, as an expression of the width of the plot. */
-const range = (index: number, count: number) => {
+const range = (index: number, count: number): readonly [Expr, Expr] => {
   const step = `(width + ${between}) / ${count}`
   return [{ expr: `${index} * ${step}` }, { expr: `${index + 1} * ${step} - ${between}` }]
 }
+
+/** Vega draws those of a shared axis over the first side alone. */
+const gridLines = ({ ticks }: Scale, [from, to]: ReturnType<typeof range>): readonly Layer[] => [
+  {
+    data: { values: ticks.map((y) => ({ y })) },
+    mark: { type: 'rule', stroke: gridColour, strokeWidth: 0.6 },
+    encoding: { x: { value: from }, x2: { value: to } },
+  } as Layer,
+]
 
 const ring: PointSymbol = { shape: 'circle', size: 190, fill: 'transparent', stroke: ink, strokeWidth: 1.6 }
 
@@ -160,7 +201,7 @@ const sideLayer = (
   y: Scale,
   panel: Panel,
   entries: readonly Entry[],
-  title: string,
+  titles: readonly string[],
 ): Layer => {
   const { series, chosen } = panel
   const width = (drawingWidth - left - 12 - endWidth(series) - between * (count - 1)) / count
@@ -178,16 +219,11 @@ const sideLayer = (
       y: vertical(y, band),
     },
     layer: [
-      ...uprightRule(
-        side.threshold,
-        side.label,
-        fraction(side.scale, side.threshold) > 0.5 ? 'left' : 'right',
-        band,
-        'top',
-      ),
+      ...(index > 0 ? gridLines(y, range(index, count)) : []),
+      ...uprightRule(side.threshold, side.label, side.labelSide, band, 'top'),
       seriesLines(series, chosen),
       ...(isLast ? endLabels(side.rows, series, chosen, y, band) : []),
-      standingMarks(side.rows, series, entries, [title]),
+      standingMarks(side.rows, series, entries, titles),
       {
         data: { values: side.rows.filter((row) => row.series === chosen?.id && row.isLimit) },
         mark: { type: 'point', ...shape, fill, opacity: 1 },
@@ -211,7 +247,12 @@ const specOf = (panel: Panel, sides: readonly Side[], words: Words): TopLevelSpe
     ...theme,
     height,
     layer: [
-      ...sides.map((side, i) => sideLayer(side, i, sides.length, y, panel, entries, words.label('mark.ofAll'))),
+      ...sides.map((side, i) =>
+        sideLayer(side, i, sides.length, y, panel, entries, [
+          words.label('mark.ofAll'),
+          words.label('mark.numbers', { axis: levelName(panel, words) }),
+        ]),
+      ),
       plotTitle(words.label('axis.throughputPerGpu'), top - 2 * fontSize - 5),
     ],
     resolve: { scale: { x: 'independent' } },

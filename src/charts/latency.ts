@@ -2,11 +2,13 @@ import { panelsOf, panelValues, type DrawnSeries, type Panel } from '../chart-pa
 import { endsShown, intervals } from '../chart-parts/intervals.ts'
 import { seriesChannels, uprightInterval, zoneSymbol } from '../chart-parts/legend.ts'
 import {
+  bandsOf,
   levelAxis,
   limitPlace,
   placeOf,
   plotsOver,
   shownStanding,
+  unitText,
   type Axis,
   type Band,
   type Judged,
@@ -14,7 +16,7 @@ import {
   type Plot,
 } from '../chart-parts/line-chart.ts'
 import { limitRows, type Limit } from '../chart-parts/level-rows.ts'
-import { levelRule } from '../chart-parts/rules.ts'
+import { levelRule, type RulePlace } from '../chart-parts/rules.ts'
 import { axisNumber, fraction, valueScale, type Scale } from '../chart-parts/scale.ts'
 import { widest } from '../chart-parts/text-width.ts'
 import { fontSize, ink, paper, safeGreen, textMark, type Layer } from '../chart-parts/theme.ts'
@@ -129,12 +131,26 @@ const safeZone = (
 /** More series than this share their levels too closely for intervals to be told apart. */
 const mostWithIntervals = 4
 
-/** Above the left end of the rule, below it where a line begins just above. */
-const isBelow = (rows: readonly LinePoint[], threshold: number, x: Scale, y: Scale): boolean =>
-  rows.some((row) => {
-    const above = row.y === null ? -1 : fraction(y, row.y) - fraction(y, threshold)
-    return fraction(x, row.x) < 0.25 && above >= 0 && above < 0.16
-  })
+/** Below a rule there is room for its name from this many pixels on. */
+const roomBelow = fontSize * 1.6
+
+/** Above the left end of the rule; where a line begins just above, below it, and near the axis above its right end. */
+const ruleName = (
+  rows: readonly LinePoint[],
+  threshold: number,
+  x: Scale,
+  y: Scale,
+  { top, bottom }: Band,
+): RulePlace => {
+  const isTaken = (isRight: boolean): boolean =>
+    rows.some((row) => {
+      const above = row.y === null ? -1 : fraction(y, row.y) - fraction(y, threshold)
+      const along = fraction(x, row.x)
+      return (isRight ? along > 0.75 : along < 0.25) && above >= 0 && above < 0.16
+    })
+  const isBelow = isTaken(false) && fraction(y, threshold) * (bottom - top) > roomBelow
+  return { isBelow, isRight: !isBelow && isTaken(false) && !isTaken(true) }
+}
 
 const plotOf = (panel: Panel, limit: Limit, x: Axis, words: Words): Plot => {
   const seconds = [...known(limitRows(panel, limit)), limit.threshold]
@@ -147,16 +163,16 @@ const plotOf = (panel: Panel, limit: Limit, x: Axis, words: Words): Plot => {
   )
   const zones = zonesOf(panel, x.scale)
   const shown = panel.series.length <= mostWithIntervals ? points : []
-  const label = `${words.label('mark.slaLimit')} ${words.threshold(limit.threshold)}`
+  const label = `${words.label('mark.slaLimit')} ${words.threshold(limit.threshold, unit)}`
   return {
-    axis: { title: `${words.limit(limit.id)} (${words.label(`unit.${unit}`)})`, scale },
+    axis: { title: `${words.limit(limit.id)} (${unitText(unit, scale, words)})`, scale },
     points,
     rule: threshold,
     under: (band: Band) => [
       ...(zones.length > 0 ? safeZone(panel, zones, points, x.scale, threshold, scale, band) : []),
       ...intervals(shown, panel.series, scale, band),
     ],
-    over: () => levelRule(threshold, label, isBelow(points, threshold, x.scale, scale)),
+    over: (band: Band) => levelRule(threshold, label, ruleName(points, threshold, x.scale, scale, band)),
   }
 }
 
@@ -210,8 +226,11 @@ const drawing = (report: Report, workload: Workload, panel: Panel, words: Words)
     series.points.map((point) => shownStanding(point, point.standing)),
   )
   const plots = limits.map((limit) => plotOf(panel, limit, x, words))
+  const bands = bandsOf(plots.length)
   const ends =
-    panel.series.length > mostWithIntervals ? [] : plots.map(({ points, axis }) => endsShown(points, axis.scale))
+    panel.series.length > mostWithIntervals
+      ? []
+      : plots.map(({ points, axis }, i) => endsShown(points, axis.scale, bands[i]!))
   const confidence = ends.includes('arrows') ? 'mark.confidenceOpen' : ends.includes('caps') ? 'mark.confidence' : null
   const { finding, ...told } = findingOf(panel, subjectOf(panel), words)
   return [

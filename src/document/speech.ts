@@ -1,3 +1,4 @@
+import type { TimeUnit } from '../charts/chart.ts'
 import type { Language } from '../i18n/language.ts'
 import { briefName } from '../model/brief-name.ts'
 import { byId, placeOf } from '../model/by-id.ts'
@@ -24,8 +25,12 @@ export const slaText = (sla: Plan['sla'] | Report['plan']['sla'], language: Lang
     .join(language.say('sla.and'))
 
 /** A threshold as it was meant, without the trailing zeros of a measured value: 3 秒, 120 ms. */
-export const thresholdText = (seconds: number, language: Language): string =>
-  seconds < 1 ? `${language.value(seconds * 1000, 'number')}\u00a0ms` : language.value(seconds, 'seconds')
+export const thresholdText = (
+  seconds: number,
+  language: Language,
+  unit: TimeUnit = seconds < 1 ? 'milliseconds' : 'seconds',
+): string =>
+  unit === 'milliseconds' ? `${language.value(seconds * 1000, 'number')}\u00a0ms` : language.value(seconds, 'seconds')
 
 export const layoutText = (
   series: Pick<Series, 'variant' | 'distinction'> & { readonly layout: Pick<Series['layout'], 'name'> },

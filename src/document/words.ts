@@ -43,7 +43,7 @@ export const wordsOf = (language: Language): Words => ({
       ? language.say('level.requestRate.offered', { level, offered: requestRate })
       : levelText(axis, level, language),
   limit: limitName,
-  threshold: (seconds) => thresholdText(seconds, language),
+  threshold: (seconds, unit) => thresholdText(seconds, language, unit),
   currency: (report) => currencyName(report, language),
   money: (report, amount) => moneyText(report, amount, language),
   assumption: (row) => assumptionRow(row, language),

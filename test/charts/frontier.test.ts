@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { vermilion } from '../../src/chart-parts/theme.ts'
+import { gridColour, vermilion } from '../../src/chart-parts/theme.ts'
 import { frontier } from '../../src/charts/frontier.ts'
 import type { Report } from '../../src/model/report.ts'
 import { firstWorkload, linesOf, marksOf, plotsOf, sharedOf, someReport, sweep, textsOf, words } from './some-report.ts'
@@ -66,6 +66,14 @@ describe('frontier', () => {
       return legend ? [legend.clipHeight] : []
     })
     expect(Math.min(...heights)).toBeGreaterThan(2 * Math.sqrt(190 / Math.PI) + 1.6)
+  })
+
+  it('says what the numbers are, and has grid lines on every side', async () => {
+    const [drawing] = draw(two)
+    expect((await textsOf(drawing?.spec)).join(' ')).toContain('en mark.numbers en axis.concurrency')
+    const [, itl] = plotsOf(drawing?.spec)
+    const grid = marksOf(itl, 'rule').filter(({ mark }) => mark.stroke === gridColour)
+    expect(grid.flatMap(({ data }) => data.values.map(({ y }) => y))).toEqual(sharedOf(itl, 'y').axis.values)
   })
 
   it('writes both numbers where two levels of a layout lie on each other', async () => {

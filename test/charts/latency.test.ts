@@ -70,6 +70,21 @@ describe('latency', () => {
     expect(high).toBeGreaterThan(120)
   })
 
+  it('says the limit in the unit of the axis', async () => {
+    const told = { ...words('en'), threshold: (seconds: number, unit?: string) => `${seconds} ${unit}` }
+    const report = someReport(sweep(1, { 8: { itl: 0.5 }, 16: { itl: 1.5 } }))
+    const texts = await textsOf(latency.draw(report, firstWorkload(report), told)[0]?.spec)
+    expect(texts).toContain('en mark.slaLimit 0.12 seconds')
+  })
+
+  it('has grid lines in every plot, and calls a logarithmic scale so', async () => {
+    expect(plots(bracketed).map((plot) => (sharedOf(plot, 'y').axis as { grid?: boolean }).grid)).toEqual([true, true])
+    const wide = someReport(sweep(1, { 1: { ttft: 0.19 }, 32: { ttft: 60 } }))
+    const texts = await textsOf(draw(wide)[0]?.spec)
+    expect(texts).toContain('en ttft.p99 (en unit.log en unit.seconds)')
+    expect(texts).toContain('en itl.p99 (en unit.milliseconds)')
+  })
+
   it('marks each level by the verdict on its own limit', () => {
     const [ttft, itl] = plots(bracketed)
     expect(symbolsOf(ttft, 'pass')).toEqual([
@@ -233,6 +248,10 @@ describe('the name of the limit', () => {
     expect(below(someReport(sweep(1, { 8: { ttft: 3.1 }, 16: { ttft: 5 } })))).toBeGreaterThan(0)
     expect(below(someReport(sweep(1, { 8: { ttft: 1 }, 16: { ttft: 3.1 } })))).toBeLessThan(0)
   })
+
+  it('stands above the right end where the rule lies near the axis', () => {
+    expect(below(someReport(sweep(1, { 8: { ttft: 5 }, 16: { ttft: 40 }, 32: { ttft: 70 } })))).toBeLessThan(0)
+  })
 })
 
 const rule = ({ series, x, y, end }: Readonly<Record<string, unknown>>) => [series, x, y, end]
@@ -245,6 +264,8 @@ const withInterval = (low: number | null, high: number | null, gpus = [1]) => {
       Object.assign(judgements['ttft.p99']!, { interval: { low, high, method: 'repeats', open: null } })
   return report
 }
+
+const textsWithin = (low: number, high: number) => textsOf(draw(withInterval(low, high))[0]?.spec)
 
 const arrows = (report: Report) =>
   marksOf(first(report), 'point')
@@ -272,6 +293,11 @@ describe('the intervals', () => {
     expect(arrows(withInterval(0.8, 1.3))).toEqual([])
     expect(ends(withInterval(null, null))).toEqual([])
     expect(ends(withInterval(null, 1.3))).toEqual([['series-1', 8, 1, 1.3]])
+  })
+
+  it('are explained only where they reach beyond their marks', async () => {
+    expect(await textsWithin(0.99, 1.01)).not.toContain('en mark.confidence')
+    expect(await textsWithin(0.5, 1.5)).toContain('en mark.confidence')
   })
 
   it('are an arrow upwards where no upper end is known', () => {

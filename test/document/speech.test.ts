@@ -30,6 +30,11 @@ describe('limits', () => {
     expect(plain(speech.thresholdText(seconds, ja))).toBe(japanese)
   })
 
+  it('are written in the unit of an axis where one is given', () => {
+    expect(plain(speech.thresholdText(0.12, en, 'seconds'))).toBe('0.12 s')
+    expect(plain(speech.thresholdText(0.12, ja, 'seconds'))).toBe('0.12 秒')
+  })
+
   it('stand together in one phrase', () => {
     expect(plain(speech.slaText(someSla(), en))).toBe('p99 TTFT ≤ 3 s and p99 ITL ≤ 120 ms')
     expect(plain(speech.slaText(someSla('e2e.mean<=20s'), ja))).toBe('mean E2EL ≦ 20 秒')

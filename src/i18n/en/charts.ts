@@ -28,7 +28,7 @@ export const charts = {
   'chart.frontier.unjudged':
     'Throughput per GPU against latency; no level could be judged ({inputTokens:tokens} in / {outputTokens:tokens} out){rest}',
   'chart.frontier.unshown':
-    'Throughput per GPU against latency; no level is shown to be a limit within the SLA ({inputTokens:tokens} in / {outputTokens:tokens} out){rest}',
+    'Throughput per GPU against latency; no load is shown up to which the SLA is met ({inputTokens:tokens} in / {outputTokens:tokens} out){rest}',
   'chart.frontier.title': 'Throughput per GPU against latency ({inputTokens:tokens} in / {outputTokens:tokens} out)',
   'chart.frontier.description':
     'Line charts of req/s for each GPU over {latencies}, levels numbered by {axis}; layouts: {layouts:count}. Most within the SLA: {best} with {perGpu:rate} req/s at {level}; others: {others}. Of {levels:count} levels, {passing:count} meet all thresholds, {failing:count} do not, {undecided:count} are undecided and {unjudged:count} cannot be judged.',
@@ -93,6 +93,7 @@ export const charts = {
   'chart.axis.costs': 'Monthly cost ({currency})',
   'chart.unit.seconds': 's',
   'chart.unit.milliseconds': 'ms',
+  'chart.unit.log': '{unit}, log scale',
   'chart.mark.confirmedPass': 'pass, confirmed',
   'chart.mark.pass': 'pass',
   'chart.mark.undecided': 'pass or fail, within the margin of error',
@@ -104,6 +105,7 @@ export const charts = {
   'chart.mark.margin':
     'Margin of error: a known end of the interval, or requests of a pass without one, beyond the threshold',
   'chart.mark.ofAll': 'Marks: the level by all thresholds together',
+  'chart.mark.numbers': 'Numbers at the marks: {axis}',
   'chart.mark.ofOne': 'Marks: the level by this threshold alone',
   'chart.mark.ofOneJudged': 'Marks: by this threshold alone, unless the whole level cannot be judged',
   'chart.mark.slaLimit': 'SLA threshold',

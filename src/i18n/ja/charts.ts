@@ -18,7 +18,7 @@ export const charts: Readonly<Record<keyof typeof English, string>> = {
   'chart.latency.unjudged':
     '{layout} は判定できる測定点がなく、SLA に適合する負荷を示せない(入力 {inputTokens:tokens} / 出力 {outputTokens:tokens}){rest}',
   'chart.latency.unshown':
-    '{layout} は SLA に適合する負荷を示せず、{next} では不適合である(入力 {inputTokens:tokens} / 出力 {outputTokens:tokens}){rest}',
+    '{layout} は SLA に適合する負荷の上限を示せず、{next} では不適合である(入力 {inputTokens:tokens} / 出力 {outputTokens:tokens}){rest}',
   'chart.latency.title': '負荷と遅延(入力 {inputTokens:tokens} / 出力 {outputTokens:tokens})',
   'chart.latency.description':
     '共通の横軸の上に {sla} を示す折れ線図。横軸は{axis}、{low} から {high} まで。構成の数 {layouts:count}。{levels:count} 測定点のうち、すべての基準値に適合 {passing:count}、不適合 {failing:count}、未確定 {undecided:count}、判定不能 {unjudged:count}。SLA 適合範囲として塗った範囲の上端: {limits}。',
@@ -30,7 +30,7 @@ export const charts: Readonly<Record<keyof typeof English, string>> = {
   'chart.frontier.unjudged':
     'GPU 1 枚あたりのスループットと遅延の関係。判定できる測定点はない(入力 {inputTokens:tokens} / 出力 {outputTokens:tokens}){rest}',
   'chart.frontier.unshown':
-    'GPU 1 枚あたりのスループットと遅延の関係。SLA に適合すると示せた上限はない(入力 {inputTokens:tokens} / 出力 {outputTokens:tokens}){rest}',
+    'GPU 1 枚あたりのスループットと遅延の関係。SLA に適合する負荷の上限は示せない(入力 {inputTokens:tokens} / 出力 {outputTokens:tokens}){rest}',
   'chart.frontier.title':
     'GPU 1 枚あたりのスループットと遅延の関係(入力 {inputTokens:tokens} / 出力 {outputTokens:tokens})',
   'chart.frontier.description':
@@ -95,6 +95,7 @@ export const charts: Readonly<Record<keyof typeof English, string>> = {
   'chart.axis.costs': '月額費用({currency})',
   'chart.unit.seconds': '秒',
   'chart.unit.milliseconds': 'ms',
+  'chart.unit.log': '{unit}、対数目盛',
   'chart.mark.confirmedPass': '適合(確認済)',
   'chart.mark.pass': '適合',
   'chart.mark.undecided': '適否が誤差の範囲内',
@@ -105,6 +106,7 @@ export const charts: Readonly<Record<keyof typeof English, string>> = {
   'chart.mark.confidenceOpen': '95 % 信頼区間(矢印は上端が不明か図の外)',
   'chart.mark.margin': '誤差の範囲内: 区間のわかっている端、または上端が不明な適合の一部の要求が、基準値の反対側にある',
   'chart.mark.ofAll': '印: 全ての基準値を合わせた判定',
+  'chart.mark.numbers': '印に添えた数字: {axis}',
   'chart.mark.ofOne': '印: その基準値だけの判定',
   'chart.mark.ofOneJudged': '印: その基準値だけの判定。水準全体を判定できない場合は判定不能',
   'chart.mark.slaLimit': 'SLA 基準値',
