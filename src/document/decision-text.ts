@@ -183,7 +183,7 @@ export const ofQuestions = (
   const names = questionNames(report, decisions, language)
   const [question] = names
   return names.length > namesAtMost
-    ? language.say('body.condition.more', { risk: text, question, more: names.length - 1 })
+    ? language.say('body.condition.others', { text, question, more: names.length - 1 })
     : language.say('body.condition', { question: names.join('; '), text })
 }
 

@@ -76,7 +76,7 @@ const shared = (report: Report, { decisions, textOf, leftText }: Told, language:
     const own = members.map(({ decision }) => decision)
     const [question, ...more] = questionNames(report, own, language)
     if (report.decisions.length <= cardsAtMost || more.length === 0) return ofQuestions(report, text, own, language)
-    return language.say('body.condition.more', { risk: text, question, more: more.length })
+    return language.say('body.condition.others', { text, question, more: more.length })
   })
   const left = groups.length - shown.length
   if (left === 0) return shown

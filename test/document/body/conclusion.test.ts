@@ -144,6 +144,13 @@ describe('what the answer rests on', () => {
     expect(grounds['body.next']).toContain('decision.next.name')
   })
 
+  it('names the questions before a sentence that is said of many of them', () => {
+    const report = modelled('ff', 6)
+    const other = (one: Decision, i: number): Decision => (i === 0 ? { ...one, why: 'unjudged' } : one)
+    const open = groundsOf(conclusion({ ...report, decisions: report.decisions.map(other) }, language))['body.open']!
+    expect(open).toMatch(/body\.condition\.others \(more: 4, question: .*text: decision\.why\.fails/)
+  })
+
   it('counts all measurements that are not named', () => {
     const report = modelled('ppf', 12)
     const all = proposalsOf(subjectsOf(report)).length
