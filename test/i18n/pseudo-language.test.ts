@@ -73,7 +73,8 @@ const strangeWords = (texts: readonly string[], report: Report): readonly string
 const language = marked('en')
 
 const textsOfVolume = async (report: Report, volume: Volume): Promise<readonly string[]> => {
-  const root = parsePage(await page(documentOf(report, volume, language), language, 'konkyo'))
+  const text = await page(documentOf(report, volume, language), language, 'konkyo')
+  const root = parsePage(text.replaceAll('<wbr>', ''))
   const labels = withTag(root, 'svg').map(({ attributes }) => attributes['aria-label'] ?? '')
   const margins = withTag(root, 'style').flatMap(({ children }) => String(children[0]).match(/content:"[^"]*"/g) ?? [])
   return [...textsOf(root), ...labels, ...margins.map((rule) => rule.slice('content:'.length))]

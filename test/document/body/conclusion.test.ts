@@ -146,8 +146,9 @@ describe('what the answer rests on', () => {
 
   it('names the questions before a sentence that is said of many of them', () => {
     const report = modelled('ff', 6)
-    const other = (one: Decision, i: number): Decision => (i === 0 ? { ...one, why: 'unjudged' } : one)
-    const open = groundsOf(conclusion({ ...report, decisions: report.decisions.map(other) }, language))['body.open']!
+    const [first, ...others] = report.decisions
+    const decisions: readonly Decision[] = [{ ...first!, why: 'unjudged' }, ...others]
+    const open = groundsOf(conclusion({ ...report, decisions: [...decisions] }, language))['body.open']!
     expect(open).toMatch(/body\.condition\.others \(more: 4, question: .*text: decision\.why\.fails/)
   })
 

@@ -46,8 +46,8 @@ describe('the options', () => {
   })
 
   it('speak of planning rates only where there are any', () => {
-    const notesOf = (letters: 'uu' | 'ppf') => tableOf(someReport(someSweep(letters))).notes
-    expect([notesOf('uu'), notesOf('ppf')]).toEqual([[], ['body.options.note']])
+    const notes = ['uu', 'ppf'].map((letters) => tableOf(someReport(someSweep(letters))).notes)
+    expect(notes).toEqual([[], ['body.options.note']])
   })
 
   it('leave open what was not judged, and rule out what fails', () => {

@@ -212,13 +212,13 @@ describe('the non-functional grades', () => {
   })
 
   it('are bounds where the limit is not known', () => {
-    const told = (letters: 'ppf' | 'ppp') => {
+    const [bounded, open] = ['ppf', 'ppp'].map((letters) => {
       const report = someReport(someSweep(letters), { plan: { intervals: [3] } })
       const [row] = recordsOf(tablesOf(nonFunctional(report, language)[0]!)[0]!)
       return [row!['body.nfr.B.2.3'], row!['body.nfr.B.3.1']].map((text) => /text: ([\w.]+)/.exec(text!)![1])
-    }
-    expect(told('ppf')).toEqual(['body.nfr.spare', 'body.nfr.busy'])
-    expect(told('ppp')).toEqual(['body.nfr.spare.open', 'body.nfr.busy.open'])
+    })
+    expect(bounded).toEqual(['body.nfr.spare', 'body.nfr.busy'])
+    expect(open).toEqual(['body.nfr.spare.open', 'body.nfr.busy.open'])
   })
 
   it('take what simulated servers carry for the capacity, where that is less than the throughput at the limit', () => {
