@@ -15,7 +15,13 @@ const block = { shape: 'M-1,-.6L1,-.6L1,.6L-1,.6Z', size: 400, stroke: 'transpar
 
 /** Symbols of marks that are no symbols themselves. */
 export const zoneSymbol: PointSymbol = { ...block, fill: '#cdeae1' }
-export const measuredSymbol: PointSymbol = { ...block, fill: quiet }
+
+/** Bars: in their colour where they have one, else in that of none. */
+export const measuredSymbol = (fills: readonly string[]): PointSymbol => {
+  const [fill = quiet, ...others] = new Set(fills)
+  return { ...block, fill: others.length > 0 ? quiet : fill }
+}
+
 const assumedMark = { shape: 'diamond', size: 80, fill: paper, stroke: ink, strokeWidth: 1.3 } as const
 export const assumedSymbol: PointSymbol = assumedMark
 

@@ -4,17 +4,20 @@ import { fontSize, paper, textMark, vermilion, vermilionText, type Layer } from 
 
 const dashed = { type: 'rule', stroke: vermilion, strokeWidth: 1.4, strokeDash: [5, 2] } as const
 
-/** Where the name of a rule stands: below it, and at its right end. */
-export interface RulePlace {
-  readonly isBelow: boolean
-  readonly isRight: boolean
+/** Where the name of a rule stands: above its left end, unless told otherwise. */
+export interface LabelSpot {
+  readonly below: boolean
+  readonly atEnd: boolean
 }
 
+/** From the rule to its name, in pixels. */
+export const labelShift = (below: boolean): number => (below ? fontSize : -fontSize * 0.85)
+
 /** Across the whole plot, its name on a slip of paper: a white stroke would print as a second text in a Type 3 font. */
-export const levelRule = (threshold: number, label: string, { isBelow, isRight }: RulePlace): readonly Layer[] => {
+export const levelRule = (threshold: number, label: string, { below, atEnd }: LabelSpot): readonly Layer[] => {
   const data = { values: [{ y: threshold }] }
-  const shift = isBelow ? fontSize : -fontSize * 0.85
-  const at = (pixels: number) => ({ value: isRight ? { expr: `width - ${pixels}` } : pixels })
+  const shift = labelShift(below)
+  const at = (pixels: number) => ({ value: atEnd ? { expr: `width - ${pixels}` } : pixels })
   const slip = { yOffset: shift, strokeWidth: fontSize + 2, opacity: 0.85 }
   return [
     {
@@ -27,7 +30,7 @@ export const levelRule = (threshold: number, label: string, { isBelow, isRight }
       data,
       mark: {
         type: 'text',
-        align: isRight ? 'right' : 'left',
+        align: atEnd ? 'right' : 'left',
         baseline: 'middle',
         dy: shift,
         fontSize,

@@ -42,9 +42,9 @@ export const textWidth = (text: string, size: number, bold = false): number => {
   return [...text].reduce((sum, character) => sum + width(character), 0) * size
 }
 
-/** Places where a line may end: after a space, comma or hyphen, before a bracket, between East Asian characters. */
+/** Places where a line may end: after a space that may, comma or hyphen, before a bracket, between East Asian characters; in no unit. */
 const pieces = (text: string): readonly string[] =>
-  text.split(/(?<=[\s,、。・/_=-])|(?=[(（[〔])|(?<=[\u3040-\u30ff\u4e00-\u9fff])(?=[\u4e00-\u9fff])/u)
+  text.split(/(?<=[ ,、。・_=-]|\/(?!s\b|秒))|(?=[(（[〔])|(?<=[\u3040-\u30ff\u4e00-\u9fff])(?=[\u4e00-\u9fff])/u)
 
 /** Lines of at most `width` pixels in a chart; a word that is longer than a line is cut. */
 export const wrapped = (text: string, width: number): readonly string[] => {

@@ -16,7 +16,7 @@ import {
   type Plot,
 } from '../chart-parts/line-chart.ts'
 import { limitRows, type Limit } from '../chart-parts/level-rows.ts'
-import { levelRule, type RulePlace } from '../chart-parts/rules.ts'
+import { labelShift, type LabelSpot, levelRule } from '../chart-parts/rules.ts'
 import { axisNumber, fraction, valueScale, type Scale } from '../chart-parts/scale.ts'
 import { widest } from '../chart-parts/text-width.ts'
 import { fontSize, ink, paper, safeGreen, textMark, type Layer } from '../chart-parts/theme.ts'
@@ -50,11 +50,14 @@ const fullShade = 0.2
 
 const unless = <T>(value: T) => ({ test: 'datum.shared', value })
 
+/** About what a plot is wide. */
+const plotWidth = 430
+
 /** Each limit once, the highest first, as far as their numbers do not meet. */
 const numbered = (zones: Zones, x: Scale) => {
   const kept: number[] = []
   for (const to of zones.map((zone) => zone.to).toSorted((a, b) => b - a)) {
-    if (kept.every((other) => (fraction(x, other) - fraction(x, to)) * 430 > widest([axisNumber(other)]) + 14))
+    if (kept.every((other) => (fraction(x, other) - fraction(x, to)) * plotWidth > widest([axisNumber(other)]) + 14))
       kept.push(to)
   }
   return kept
@@ -86,24 +89,37 @@ const zoneNumber = (to: number, y: number): readonly Layer[] => {
   ]
 }
 
-/** A sheet for each layout, its edge, and the number of its limit above the axis, or below the rule where lines lie low. */
-const safeZone = (
-  panel: Panel,
-  zones: Zones,
-  points: readonly LinePoint[],
-  x: Scale,
-  threshold: number,
-  y: Scale,
-  band: Band,
-): readonly Layer[] => {
-  const { top, bottom } = band
-  const pixel = (value: number) => bottom - fraction(y, value) * (bottom - top)
+/** What a plot is drawn of, before it is known where. */
+interface Drawn {
+  readonly zones: Zones
+  readonly points: readonly LinePoint[]
+  readonly threshold: number
+  readonly x: Scale
+  readonly y: Scale
+}
+
+const pixelIn =
+  ({ y }: Drawn, { top, bottom }: Band) =>
+  (value: number): number =>
+    bottom - fraction(y, value) * (bottom - top)
+
+/** The number of a limit stands above the axis, below the rule where lines lie low, and above it where there is no room below. */
+const numberPlace = (drawn: Drawn, band: Band, to: number): number => {
+  const { points, threshold, x } = drawn
+  const pixel = pixelIn(drawn, band)
   const ceiling = pixel(threshold)
-  const isLow = (to: number) =>
-    points.some((point) => {
-      const before = fraction(x, to) - fraction(x, point.x)
-      return point.y !== null && before >= 0 && before < 0.2 && pixel(point.y) > bottom - 24
-    })
+  if (band.bottom - ceiling < 20) return ceiling - 10
+  const isLow = points.some((point) => {
+    const before = fraction(x, to) - fraction(x, point.x)
+    return point.y !== null && before >= 0 && before < 0.2 && pixel(point.y) > band.bottom - 24
+  })
+  return isLow ? ceiling + 10 : band.bottom - 9
+}
+
+/** A sheet for each layout, its edge, and the number of its limit. */
+const safeZone = (panel: Panel, drawn: Drawn, band: Band): readonly Layer[] => {
+  const { zones, threshold, x } = drawn
+  const { bottom } = band
   const { color, strokeDash } = seriesChannels(panel.series)
   const values = zones.map((zone) => ({ ...zone, y: threshold }))
   const edges = values.filter(({ to }, i) => zones.findIndex((zone) => zone.to === to) === i)
@@ -124,32 +140,30 @@ const safeZone = (
         strokeDash: { ...strokeDash, condition: unless([]) },
       },
     },
-    ...numbered(zones, x).flatMap((to) => zoneNumber(to, isLow(to) ? ceiling + 10 : bottom - 9)),
+    ...numbered(zones, x).flatMap((to) => zoneNumber(to, numberPlace(drawn, band, to))),
   ]
 }
 
 /** More series than this share their levels too closely for intervals to be told apart. */
 const mostWithIntervals = 4
 
-/** Below a rule there is room for its name from this many pixels on. */
-const roomBelow = fontSize * 1.6
+const spots = [false, true].flatMap((atEnd) => [false, true].map((below): LabelSpot => ({ below, atEnd })))
 
-/** Above the left end of the rule; where a line begins just above, below it, and near the axis above its right end. */
-const ruleName = (
-  rows: readonly LinePoint[],
-  threshold: number,
-  x: Scale,
-  y: Scale,
-  { top, bottom }: Band,
-): RulePlace => {
-  const isTaken = (isRight: boolean): boolean =>
-    rows.some((row) => {
-      const above = row.y === null ? -1 : fraction(y, row.y) - fraction(y, threshold)
-      const along = fraction(x, row.x)
-      return (isRight ? along > 0.75 : along < 0.25) && above >= 0 && above < 0.16
+/** The first place at an end of the rule where its name covers neither a mark nor the number of a limit. */
+const labelSpot = (drawn: Drawn, label: string, band: Band): LabelSpot => {
+  const { zones, points, threshold, x } = drawn
+  const pixel = pixelIn(drawn, band)
+  const taken = [
+    ...points.flatMap((point) => (point.y === null ? [] : [{ x: point.x, y: pixel(point.y), wide: 5 }])),
+    ...numbered(zones, x).map((to) => ({ x: to, y: numberPlace(drawn, band, to), wide: 30 })),
+  ]
+  const isFree = ({ below, atEnd }: LabelSpot) =>
+    taken.every((one) => {
+      const place = fraction(x, one.x) * plotWidth
+      const away = atEnd ? plotWidth - place : place - one.wide
+      return away > widest([label]) + 10 || Math.abs(pixel(threshold) + labelShift(below) - one.y) >= 12
     })
-  const isBelow = isTaken(false) && fraction(y, threshold) * (bottom - top) > roomBelow
-  return { isBelow, isRight: !isBelow && isTaken(false) && !isTaken(true) }
+  return spots.find(isFree) ?? spots[0]!
 }
 
 const plotOf = (panel: Panel, limit: Limit, x: Axis, words: Words): Plot => {
@@ -163,16 +177,17 @@ const plotOf = (panel: Panel, limit: Limit, x: Axis, words: Words): Plot => {
   )
   const zones = zonesOf(panel, x.scale)
   const shown = panel.series.length <= mostWithIntervals ? points : []
+  const drawn = { zones, points, threshold, x: x.scale, y: scale }
   const label = `${words.label('mark.slaLimit')} ${words.threshold(limit.threshold, unit)}`
   return {
     axis: { title: `${words.limit(limit.id)} (${unitText(unit, scale, words)})`, scale },
     points,
     rule: threshold,
     under: (band: Band) => [
-      ...(zones.length > 0 ? safeZone(panel, zones, points, x.scale, threshold, scale, band) : []),
+      ...(zones.length > 0 ? safeZone(panel, drawn, band) : []),
       ...intervals(shown, panel.series, scale, band),
     ],
-    over: (band: Band) => levelRule(threshold, label, ruleName(points, threshold, x.scale, scale, band)),
+    over: (band: Band) => levelRule(threshold, label, labelSpot(drawn, label, band)),
   }
 }
 

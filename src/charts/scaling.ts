@@ -102,7 +102,12 @@ const valueWidth = 54
 
 const entriesOf = (rows: readonly Row[], words: Words) =>
   [
-    { id: 'bar', label: words.label('mark.measured'), symbol: measuredSymbol, rowChannel },
+    {
+      id: 'bar',
+      label: words.label('mark.measured'),
+      symbol: measuredSymbol(rows.flatMap((row) => (row.kind === 'bar' ? row.colour : []))),
+      rowChannel,
+    },
     { id: 'assumed', label: words.label('mark.assumed'), symbol: assumedSymbol },
     { id: 'interval', label: words.label('mark.interval'), symbol: levelInterval },
   ].filter(({ id }) => rows.some((row) => row.kind === id || (id === 'interval' && 'low' in row && row.low !== null)))

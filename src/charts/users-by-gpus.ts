@@ -33,10 +33,13 @@ const demandRule = (users: number, words: Words): readonly Layer[] => [
   },
 ]
 
+const fillOf = ({ series }: Row, chosen: DrawnSeries): string => (series === chosen.id ? decidedColour(ink) : '#9a9a9a')
+
 /** Draws nothing but a legend, and that where both kinds occur: Vega-Lite has none for bars and marks together. */
-const legendOf = (rows: readonly Row[], words: Words): readonly Layer[] => {
+const legendOf = (rows: readonly Row[], chosen: DrawnSeries, words: Words): readonly Layer[] => {
+  const fills = rows.flatMap((row) => (row.kind === 'measured' ? fillOf(row, chosen) : []))
   const entries = [
-    { id: 'measured', label: words.label('mark.measuredLayout'), symbol: measuredSymbol },
+    { id: 'measured', label: words.label('mark.measuredLayout'), symbol: measuredSymbol(fills) },
     { id: 'estimated', label: words.label('mark.estimated'), symbol: assumedSymbol },
   ]
   if (!entries.every(({ id }) => rows.some(({ kind }) => kind === id))) return []
@@ -58,7 +61,7 @@ const specOf = (
     ...row,
     index,
     count: counts[index],
-    fill: row.series === chosen.id ? decidedColour(ink) : '#9a9a9a',
+    fill: fillOf(row, chosen),
     text: row.kind === 'measured' ? usersText(row, words) : `(${usersText(row, words)})`,
     users: row.users ?? 0,
   }))
@@ -93,7 +96,7 @@ const specOf = (
       { mark: { ...textMark, align: 'left', dx: 8 }, encoding: { text: { field: 'text' } } },
       { mark: { ...textMark, align: 'right' }, encoding: { x: { value: -gap }, text: { field: 'count' } } },
       ...(demand === null ? [] : demandRule(demand, words)),
-      ...legendOf(rows, words),
+      ...legendOf(rows, chosen, words),
     ],
   } as TopLevelSpec
 }

@@ -3,7 +3,17 @@ import { decidedOf, type Decided } from '../chart-parts/decided.ts'
 import { ticked } from '../chart-parts/line-chart.ts'
 import { fraction, linearScale, valueScale, type Scale } from '../chart-parts/scale.ts'
 import { widest, wrapped } from '../chart-parts/text-width.ts'
-import { decidedColour, drawingWidth, ink, paper, quiet, textMark, theme, type Layer } from '../chart-parts/theme.ts'
+import {
+  decidedColour,
+  drawingWidth,
+  ink,
+  lineHeight,
+  paper,
+  quiet,
+  textMark,
+  theme,
+  type Layer,
+} from '../chart-parts/theme.ts'
 import type { Decision, Report } from '../model/report.ts'
 import type { DecisionChart, Drawing, Words } from './chart.ts'
 
@@ -95,17 +105,30 @@ const tooShort = (answer: number, x: Scale, words: Words): readonly Layer[] => {
   if (to <= low) return []
   const inside = fraction(x, to) >= 0.5
   const room = (drawingWidth - left - right) * (inside ? fraction(x, to) : 1 - fraction(x, to)) - 12
-  const text = wrapped(words.label('mark.tooShort', { answer: words.value(answer, 'latency') }), room).join('\n')
+  const lines = wrapped(words.label('mark.tooShort', { answer: words.value(answer, 'latency') }), room)
+  const [data, shade] = [{ values: [{ at: inside ? low : to }] }, '#e2e2e2']
+  const wide = widest(lines)
   return [
     {
       data: { values: [{ from: low, to }] },
-      mark: { type: 'rect', fill: '#e2e2e2' },
+      mark: { type: 'rect', fill: shade },
       encoding: { x: { field: 'from' }, x2: { field: 'to' }, y: { value: 0 }, y2: { value: height } },
     },
     {
-      data: { values: [{ at: inside ? low : to }] },
+      data,
+      mark: {
+        type: 'rect',
+        fill: inside ? shade : paper,
+        width: wide,
+        height: lines.length * lineHeight,
+        xOffset: 5 + wide / 2,
+      },
+      encoding: { x: { field: 'at' }, y: { value: 10 + ((lines.length - 1) / 2) * lineHeight } },
+    },
+    {
+      data,
       mark: { ...textMark, align: 'left', dx: 5 },
-      encoding: { x: { field: 'at' }, y: { value: 10 }, text: { value: text } },
+      encoding: { x: { field: 'at' }, y: { value: 10 }, text: { value: lines.join('\n') } },
     },
   ]
 }

@@ -57,6 +57,11 @@ describe('wrapped', () => {
     expect(wrapped('GPU構成不明', 50)).toEqual(['GPU構成', '不明'])
   })
 
+  it('breaks in no unit, and after no space that holds', () => {
+    expect(wrapped('Planning rate 5.99\u00a0req/s', 95)).toEqual(['Planning rate', '5.99\u00a0req/s'])
+    expect(wrapped('results/second', 60)).toEqual(['results/', 'second'])
+  })
+
   it('cuts a word that is longer than a line, and loses nothing', () => {
     const long = 'abcdefghij'.repeat(6)
     const lines = wrapped(long, 120)

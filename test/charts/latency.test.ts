@@ -252,6 +252,25 @@ describe('the name of the limit', () => {
   it('stands above the right end where the rule lies near the axis', () => {
     expect(below(someReport(sweep(1, { 8: { ttft: 5 }, 16: { ttft: 40 }, 32: { ttft: 70 } })))).toBeLessThan(0)
   })
+
+  it('stands at the right end where marks lie on both sides of the rule at the left', () => {
+    const aligned = (report: Report) =>
+      marksOf(first(report), 'text').find(({ mark }) => mark.color === vermilionText)?.mark.align
+    const low = { 1: { ttft: 2.95 }, 2: { ttft: 3.05 }, 64: { ttft: 9 } }
+    expect([aligned(bracketed), aligned(someReport(sweep(1, low)))]).toEqual(['left', 'right'])
+  })
+
+  it('leaves the number of a limit clear of the rule, where the rule lies low', () => {
+    const spec = first(someReport(sweep(1, { 1: { ttft: 2.9 }, 2: { ttft: 40 }, 64: { ttft: 900 } })))
+    const { encoding } = marksOf(spec, 'text').find(({ encoding: { text } }) => text?.value === '≤ 1')!
+    const axis = sharedOf(spec, 'y').scale as { type: string; domain: unknown[]; range: unknown }
+    const [least, most] = axis.domain.map(Number)
+    expect(axis.type).toBe('log')
+    const [bottom, top] = axis.range as readonly number[]
+    const rule = bottom! - (Math.log(3 / least!) / Math.log(most! / least!)) * (bottom! - top!)
+    expect(bottom! - rule).toBeLessThan(20)
+    expect(rule - Number(encoding.y!.value)).toBeCloseTo(10, 1)
+  })
 })
 
 const rule = ({ series, x, y, end }: Readonly<Record<string, unknown>>) => [series, x, y, end]

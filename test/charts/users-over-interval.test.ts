@@ -51,6 +51,9 @@ describe('users over the interval', () => {
     const { drawing } = draw([1, 30])
     const [{ to } = { to: 0 }] = marksOf(drawing.spec, 'rect')[0]!.data.values
     expect(to).toBe(drawing.values.answer)
+    const [shade, slip] = marksOf(drawing.spec, 'rect')
+    expect([slip?.mark.fill, slip?.encoding.y?.value]).toEqual([expect.anything(), 10])
+    expect(shade?.mark.fill).toBe('#e2e2e2')
     expect(await textsOf(drawing.spec)).toContain(`en mark.tooShort ${drawing.values.answer} latency`)
     expect(drawing).toMatchObject({ finding: 'usersOverInterval.some', values: { lost: '1 seconds' } })
     expect(draw([1]).drawing.finding).toBe('usersOverInterval.none')
