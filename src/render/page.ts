@@ -97,6 +97,7 @@ const helpersFor = (language: Language, charts: Markup, prose: Markup): Helpers 
   svg: (id: string) => charts.get(id),
   prose: (html: string) => prose.get(html),
   numberOf: (kind: 'table' | 'figure', number: string) => language.say(`page.${kind}`, { number }),
+  headOf: (name: 'item' | 'formula' | 'value') => language.say(`column.${name}`),
   natureName: (nature: Nature) => language.say(`nature.${nature}`),
   widthOf: (rows: readonly (readonly Cell[])[], index: number) => {
     const has = (pattern: RegExp): boolean => rows.some((row) => pattern.test(row[index]?.text ?? ''))

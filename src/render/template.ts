@@ -22,6 +22,7 @@ export const helperNames = [
   'svg',
   'prose',
   'numberOf',
+  'headOf',
   'natureName',
   'alignOf',
   'longOf',

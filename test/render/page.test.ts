@@ -182,6 +182,12 @@ describe('page', () => {
     expect(await pageOf(blocks)).toBe(await pageOf(blocks))
   })
 
+  it('heads the steps of an arithmetic, on every page that they reach', async () => {
+    const steps = [{ label: 'Rate', formula: '2 × 3', result: cell('6') }]
+    const head = withTag(parsePage(await pageOf([{ kind: 'steps', caption: 'Arithmetic', steps }])), 'thead')[0]!
+    expect(withTag(head, 'th').map(textOf)).toEqual(['Item', 'Formula', 'Value'])
+  })
+
   it('draws each chart in its place, named for those who cannot see it', async () => {
     const root = parsePage(await pageOf([figure('a', 'first'), figure('b.c', 'second')]))
     const figures = withTag(root, 'figure').map((one) => [

@@ -27,6 +27,7 @@ const helpers = {
   svg: () => '',
   prose: () => '',
   longOf: () => '',
+  headOf: () => '',
   numberOf: () => '',
   natureName: () => '',
   alignOf: () => 'left',
