@@ -158,6 +158,7 @@ const labelSpot = (drawn: Drawn, label: string, band: Band): LabelSpot => {
     ...numbered(zones, x).map((to) => ({ x: to, y: numberPlace(drawn, band, to), wide: 30 })),
   ]
   const isFree = ({ below, atEnd }: LabelSpot) =>
+    pixel(threshold) + labelShift(below) < band.bottom - 5 &&
     taken.every((one) => {
       const place = fraction(x, one.x) * plotWidth
       const away = atEnd ? plotWidth - place : place - one.wide

@@ -260,6 +260,11 @@ describe('the name of the limit', () => {
     expect([aligned(bracketed), aligned(someReport(sweep(1, low)))]).toEqual(['left', 'right'])
   })
 
+  it('never lies on the axis', () => {
+    const low = { 1: { ttft: 6 }, 2: { ttft: 60 }, 64: { ttft: 900 } }
+    expect(below(someReport(sweep(1, low)))).toBeLessThan(0)
+  })
+
   it('leaves the number of a limit clear of the rule, where the rule lies low', () => {
     const spec = first(someReport(sweep(1, { 1: { ttft: 2.9 }, 2: { ttft: 40 }, 64: { ttft: 900 } })))
     const { encoding } = marksOf(spec, 'text').find(({ encoding: { text } }) => text?.value === '≤ 1')!
