@@ -238,6 +238,9 @@ describe('latency of an open loop', () => {
   })
 })
 
+const aligned = (report: Report): unknown =>
+  marksOf(first(report), 'text').find(({ mark }) => mark.color === vermilionText)?.mark.align
+
 /** Pixels that it stands below the rule. */
 const below = (report: Report): number =>
   Number(marksOf(first(report), 'text').find(({ mark }) => mark.color === vermilionText)?.mark.dy)
@@ -254,8 +257,6 @@ describe('the name of the limit', () => {
   })
 
   it('stands at the right end where marks lie on both sides of the rule at the left', () => {
-    const aligned = (report: Report) =>
-      marksOf(first(report), 'text').find(({ mark }) => mark.color === vermilionText)?.mark.align
     const low = { 1: { ttft: 2.95 }, 2: { ttft: 3.05 }, 64: { ttft: 9 } }
     expect([aligned(bracketed), aligned(someReport(sweep(1, low)))]).toEqual(['left', 'right'])
   })
