@@ -38,12 +38,15 @@ const usersTable = (report: Report, series: Series, language: Language): Block =
     ...fixed.map((share) => right(language.say('column.utilization', { share }))),
     right(language.say('nature.derived')),
   ]
-  const natures = report.plan.chosenBy.intervals === 'default' ? [language.say('users.assumedInterval')] : []
+  const isAssumed = report.plan.chosenBy.intervals === 'default' && series.users.some(({ basis }) => basis === 'open')
   const isLost = series.users.some(({ reachable }) => !reachable)
   const notes = [
     language.say('users.note'),
     ...(isLost ? [language.say('body.users.unreachable.note')] : []),
-    ...natures,
+    ...(series.users.some(({ basis, model }) => basis === 'closed' && model !== 'fixed')
+      ? [language.say('users.note.waiting')]
+      : []),
+    ...(isAssumed ? [language.say('users.assumedInterval')] : []),
   ]
   return table(
     language.say('users.table', { layout: layoutText(series, language) }),

@@ -127,12 +127,14 @@ export const answer = {
   'users.closed': 'next request {thinkTime:seconds} after the answer (closed loop)',
   'users.table': 'Users: {layout}',
   'users.note':
-    'Users and planning rates are rounded down. Headroom is applied once. “Derived” uses the planning rate instead of a fixed share of the throughput; of users who wait, as many are taken to be in flight as the overflow probability plans for.',
+    'Users and planning rates are rounded down. Headroom is applied once. “Derived” uses the planning rate instead of a fixed share of the throughput.',
+  'users.note.waiting':
+    'Users who wait: “derived” is the planning rate × (mean time of a request at that rate + time until the next). Fixed shares take the time at the limit, so that they may give more users at about the same share.',
   'starts.table': 'Users who may all begin at about the same time: {layout}',
   'starts.note':
     'When many begin at once, as in the morning, first requests come on top of those of the users who are under way. These counts keep both within the mean arrivals with headroom; more users can be served once they have begun. The times to begin are examples.',
   'column.within': 'within {minutes:number}\u00a0min',
-  'users.assumedInterval': 'No demand was given: the intervals are examples and assumptions.',
+  'users.assumedInterval': 'No interval was given: the intervals are examples and assumptions.',
   'users.condition': '{layout}: {condition}',
   'users.openLoop':
     'The load was offered at a rate, so that its random bursts are already in the measurement: no further headroom is derived, and the planned shares cover errors of the forecast.',

@@ -102,6 +102,10 @@ describe('usersBlocks', () => {
   it('calls intervals that nobody gave assumed', () => {
     const notes = countsOf(report)?.notes
     expect(notes).toContain('users.assumedInterval')
+    expect(countsOf(someReport(someSweep('ppf'), { plan: { intervals: [], thinkTimes: [60] } }))?.notes).toEqual([
+      'users.note',
+      'users.note.waiting',
+    ])
   })
 
   it('says nothing where nothing can be said', () => {
