@@ -38,13 +38,30 @@ const rowOf = (row: Assumption, series: Series, at: string, language: Language):
   cell(row.swing === null ? '—' : language.value(row.swing, 'count'), { ref: `${at}/swing` }),
 ]
 
+const ranges = {
+  times: ['interval', 'thinkTime', 'threshold'],
+  overflow: ['overflow'],
+  throughput: ['throughput'],
+  share: ['share'],
+} as const satisfies Readonly<Record<string, readonly Assumption['parameter'][]>>
+
+/** How far the assumptions of the table move; nothing where all of them are choices. */
+const rangesNote = ({ assumptions }: Told, language: Language): readonly string[] => {
+  const moved = (Object.keys(ranges) as (keyof typeof ranges)[]).filter((range) =>
+    assumptions.some(({ parameter }) => ranges[range].some((one) => one === parameter)),
+  )
+  if (moved.length === 0) return []
+  const texts = moved.map((range) => language.say(`sensitivity.range.${range}`))
+  return [language.say('sensitivity.note.ranges', { ranges: language.list(texts) })]
+}
+
 const notesOf = (told: Told, { capacity }: Series, language: Language): readonly string[] => {
   const again = told.assumptions.filter(({ parameter }) => judgedAgain.has(parameter))
   const limit = levelText(capacity.axis, capacity.maxConcurrency, language)
   const censored = again.some(({ ends }) => ends.some((end) => end.censored))
   return [
     language.say(`sensitivity.note.${told.basis}`, { wait: told.interval ?? told.thinkTime }),
-    language.say('sensitivity.note.ranges'),
+    ...rangesNote(told, language),
     ...(Math.abs(told.factor - 1) > 0.001
       ? [language.say('sensitivity.note.factor', { factor: told.factor, limit })]
       : []),

@@ -158,8 +158,11 @@ export const demand = {
     'Users who each send one request every {wait:seconds}, without waiting. Order: what leaves no answer, then by how far it moves it.',
   'sensitivity.note.closed':
     'Users who each wait for the answer and then {wait:seconds}. Order: what leaves no answer, then by how far it moves it.',
-  'sensitivity.note.ranges':
-    'Times and thresholds move by half, the accepted chance from a tenth to five times, the throughput by half a last place as written; a planned share over the range of the plan.',
+  'sensitivity.note.ranges': 'Moved: {ranges}.',
+  'sensitivity.range.times': 'times and thresholds by half',
+  'sensitivity.range.overflow': 'the accepted probability from a tenth to five times',
+  'sensitivity.range.throughput': 'the throughput by half a last place as written',
+  'sensitivity.range.share': 'the planned share over the range of the plan',
   'sensitivity.note.factor':
     'The planned load is {factor:number} times what the overflow rule gives at the limit, {limit}; this ratio is kept while the assumptions move.',
   'sensitivity.note.censored': '≥: every usable level passes, so that the limit is only a lower bound.',

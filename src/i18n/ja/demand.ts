@@ -160,8 +160,11 @@ export const demand: Readonly<Record<keyof typeof English, string>> = {
     '1 人が {wait:seconds}に 1 件、回答を待たずに送る場合の利用者数。答えを示せなくなるもの、変動の大きいものの順。',
   'sensitivity.note.closed':
     '回答を待ち、{wait:seconds}後に次を送る場合の利用者数。答えを示せなくなるもの、変動の大きいものの順。',
-  'sensitivity.note.ranges':
-    '時間と基準値は ±50 %、超過確率は 1/10 から 5 倍、スループットは記載された最小位の半分、計画利用率は計画の範囲で変えた。',
+  'sensitivity.note.ranges': '{ranges}で変えた。',
+  'sensitivity.range.times': '時間と基準値は ±50 %',
+  'sensitivity.range.overflow': '超過確率は 1/10 から 5 倍',
+  'sensitivity.range.throughput': 'スループットは記載された最小位の半分',
+  'sensitivity.range.share': '計画利用率は計画の範囲',
   'sensitivity.note.factor':
     '計画する負荷は、上限({limit})に超過確率の規則を適用した値の {factor:number} 倍である。前提を変えてもこの比を保つものとした。',
   'sensitivity.note.censored': '≧ は、使える全ての測定点が適合し、上限が下限値でしかないことを示す。',

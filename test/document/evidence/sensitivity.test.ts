@@ -72,6 +72,15 @@ describe('sensitivityBlocks', () => {
     )
   })
 
+  it('tells how far those move that are in the table, and nothing where all are choices', () => {
+    const notesFor = (...kept: readonly string[]) =>
+      tablesOf(
+        sectionOf(changed({ assumptions: told.assumptions.filter(({ parameter }) => kept.includes(parameter)) })),
+      )[0]!.notes.join()
+    expect(notesFor('threshold')).toContain('sensitivity.note.ranges (ranges: sensitivity.range.times)')
+    expect(notesFor('reading')).not.toContain('sensitivity.note.ranges')
+  })
+
   it('is silent where there is no answer', () => {
     expect(sectionOf(someReport(someSweep('ff'))).blocks).toEqual([])
   })
