@@ -1,6 +1,6 @@
 import type { TopLevelSpec } from 'vega-lite'
 import { sizingOf } from '../chart-parts/decided.ts'
-import { distinct, drawnSeries, workloadValues, type DrawnSeries } from '../chart-parts/drawn-series.ts'
+import { distinct, drawnSeries, type DrawnSeries } from '../chart-parts/drawn-series.ts'
 import { endLabels, endWidth } from '../chart-parts/end-labels.ts'
 import { horizontal, plotTitle, seriesLines, vertical, type LinePoint } from '../chart-parts/line-chart.ts'
 import { uprightRule } from '../chart-parts/rules.ts'
@@ -138,7 +138,6 @@ const drawing = (
       spec: specOf(report, priced, demand, asked, words),
       finding: priced.length > 1 ? 'costByUsers.cheapest' : 'costByUsers.only',
       values: {
-        ...workloadValues(workload),
         layout: cheapest.drawn.label,
         asked: askedText(asked, demand, words),
         monthly: money(cheapest.monthly),
