@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { formulaIds, formulaOf } from '../src/formulas/index.ts'
 import type { MessageId } from '../src/i18n/catalog.ts'
 import { placeholder } from '../src/i18n/fill.ts'
 import { catalogs, placeholdersOf } from '../src/i18n/language.ts'
@@ -96,6 +97,14 @@ describe('every message', () => {
 })
 
 const japanese = String.raw`[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}ー]`
+
+describe('the name of a formula', () => {
+  it.each(locales)('stands for one way to make a number, in %s', (locale) => {
+    const ways = formulaIds.map((id) => [catalogs[locale][`formula.${id}.name`], formulaOf(id).expression] as const)
+    const twice = ways.filter(([name, way]) => ways.some(([other, itsWay]) => other === name && itsWay !== way))
+    expect(twice).toEqual([])
+  })
+})
 
 describe('Japanese messages', () => {
   it.each([

@@ -161,7 +161,7 @@ export const arrivals = {
   'formula.burstyMean.text': 'As of Poisson arrivals, with the burstiness b and the variation v from day to day.',
   'formula.burstyArrivals.name': 'Arrivals by the overflow rule, of bursts',
   'formula.burstyArrivals.text': 'As the overflow rule, with the burstiness b and the variation v from day to day.',
-  'formula.plannedArrivals.name': 'Planned arrivals',
+  'formula.plannedArrivals.name': 'Arrivals at the planned share',
   'formula.plannedArrivals.text': 'The planned share of the throughput.',
   'formula.cubic.name': 'Between two levels',
   'formula.cubic.text':

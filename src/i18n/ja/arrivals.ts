@@ -160,7 +160,7 @@ export const arrivals: Readonly<Record<keyof typeof English, string>> = {
   'formula.burstyMean.text': 'ポアソン到着の場合に、到着間隔の形状 b と日ごとの変動 v を加える。',
   'formula.burstyArrivals.name': '超過確率の規則による到着率(バースト)',
   'formula.burstyArrivals.text': '超過確率の規則に、到着間隔の形状 b と日ごとの変動 v を加える。',
-  'formula.plannedArrivals.name': '計画到着率',
+  'formula.plannedArrivals.name': '計画利用率での到着率',
   'formula.plannedArrivals.text': 'スループットのうち計画で使う割合。',
   'formula.cubic.name': '測定点の間の値',
   'formula.cubic.text': '単調 3 次補間。前後の測定点の値の外には出ない。反復があれば平均の大きい方を採る。',
