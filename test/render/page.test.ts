@@ -185,7 +185,7 @@ describe('page', () => {
   it('heads the steps of an arithmetic, on every page that they reach', async () => {
     const steps = [{ label: 'Rate', formula: '2 × 3', result: cell('6') }]
     const head = withTag(parsePage(await pageOf([{ kind: 'steps', caption: 'Arithmetic', steps }])), 'thead')[0]!
-    expect(withTag(head, 'th').map(textOf)).toEqual(['Item', 'Formula', 'Value'])
+    expect(withTag(head, 'th').map(textOf)).toEqual(['Item', 'Formula', '=', 'Value'])
   })
 
   it('draws each chart in its place, named for those who cannot see it', async () => {
