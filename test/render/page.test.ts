@@ -43,6 +43,12 @@ describe('the text of a page', () => {
 })
 
 describe('the style sheet', () => {
+  it('keeps paragraphs and items whole, and lets a page end between two paragraphs below a heading', async () => {
+    const style = await readStyle()
+    expect(style).toMatch(/p, li \{ break-inside: avoid; \}/)
+    expect(style).toMatch(/:is\(h2, h3\) \+ p:not\(:has\(\+ p\)\) \{ break-after: avoid; \}/)
+  })
+
   it('sets in bold only what the text of a page takes for bold', async () => {
     const style = await readStyle()
     const selectors = [...style.matchAll(/([^{}]+)\{[^{}]*font-weight: (?:700|bold)/g)]

@@ -23,6 +23,12 @@ const changed = (more: Partial<typeof told>): Report => ({
   series: report.series.map((series) => ({ ...series, sensitivity: { ...told, ...more } })),
 })
 
+/** Below a table of one assumption. */
+const notesFor = (kept: string): string =>
+  tablesOf(
+    sectionOf(changed({ assumptions: told.assumptions.filter(({ parameter }) => parameter === kept) })),
+  )[0]!.notes.join()
+
 describe('sensitivityBlocks', () => {
   it('is a sentence, a picture and a table for a layout that has an answer', () => {
     const kinds = sectionOf(report).blocks.map(({ kind }) => kind)
@@ -73,10 +79,6 @@ describe('sensitivityBlocks', () => {
   })
 
   it('tells how far those move that are in the table, and nothing where all are choices', () => {
-    const notesFor = (...kept: readonly string[]) =>
-      tablesOf(
-        sectionOf(changed({ assumptions: told.assumptions.filter(({ parameter }) => kept.includes(parameter)) })),
-      )[0]!.notes.join()
     expect(notesFor('threshold')).toContain('sensitivity.note.ranges (ranges: sensitivity.range.times)')
     expect(notesFor('reading')).not.toContain('sensitivity.note.ranges')
   })
