@@ -7,21 +7,25 @@ import { localText, slaText } from './speech.ts'
 type Chooser = Report['plan']['chosenBy']['sla']
 type Row = (name: string, text: string, chooser: Chooser, ref: string) => readonly Cell[]
 
-const kinds = {
-  registered: 'count',
-  active: 'share',
-  perDay: 'number',
-  busyHour: 'share',
-  peak: 'number',
-  growth: 'share',
-  years: 'count',
-} as const
+const texts: Readonly<Record<keyof AskedEmployees, (value: number, language: Language) => string>> = {
+  registered: (users, language) => language.say('unit.users', { users }),
+  active: (value, language) => language.value(value, 'share'),
+  perDay: (requests, language) => language.say('unit.requests', { requests }),
+  busyHour: (value, language) => language.value(value, 'share'),
+  peak: (value, language) => language.value(value, 'number'),
+  growth: (value, language) => language.value(value, 'share'),
+  years: (years, language) => language.say('unit.years', { years }),
+}
 
 const employeeRows = (employees: AskedEmployees, row: Row, language: Language): readonly (readonly Cell[])[] =>
-  (Object.keys(kinds) as (keyof typeof kinds)[]).map((name) => {
+  (Object.keys(texts) as (keyof typeof texts)[]).map((name) => {
     const { value, by } = employees[name]
-    const text = language.value(value, kinds[name])
-    return row(language.say(`assumption.${name}`), text, by, `plan/demand/employees/${name}/value`)
+    return row(
+      language.say(`assumption.${name}`),
+      texts[name](value, language),
+      by,
+      `plan/demand/employees/${name}/value`,
+    )
   })
 
 /** `1.8 (month-end)`. */
@@ -51,7 +55,14 @@ const demandRows = ({ plan }: Report, row: Row, language: Language): readonly (r
       ? [row(language.say('assumption.peakDay'), peakDayText(peakDay, language), 'plan', 'plan/demand/peakDay/factor')]
       : []),
     ...(users.length + rates.length + tokens.length > 0 || employees
-      ? [row(language.say('assumption.spare'), language.value(plan.spare, 'count'), plan.chosenBy.spare, 'plan/spare')]
+      ? [
+          row(
+            language.say('assumption.spare'),
+            language.say('unit.servers', { servers: plan.spare }),
+            plan.chosenBy.spare,
+            'plan/spare',
+          ),
+        ]
       : []),
     ...(users.length + rates.length > 0 || employees || plan.chosenBy.balancer !== 'default'
       ? [

@@ -116,7 +116,7 @@ type Money = 'monthly' | 'perMillion'
 
 const valueText = (report: Report, { parameter }: CostAssumption, value: number, language: Language) => {
   if (parameter === 'load') return language.value(value, 'percent')
-  return parameter === 'lifeYears' ? language.value(value, 'number') : moneyText(report, value, language)
+  return parameter === 'lifeYears' ? language.say('unit.years', { years: value }) : moneyText(report, value, language)
 }
 
 /** The assumption that moves a cost most; none where nothing does. */

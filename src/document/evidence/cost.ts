@@ -61,13 +61,13 @@ const layoutRows = (report: Report, price: AskedPrice, index: number, language: 
 const natureOf = (by: AskedCost['pue']['by']): Nature => (by === 'default' ? 'assumed' : 'given')
 
 const terms = {
-  lifeYears: 'number',
-  salvage: 'share',
-  maintenance: 'share',
-  hoursPerMonth: 'number',
-  pue: 'number',
-  workingDays: 'number',
-  meanLoad: 'share',
+  lifeYears: (years: number, language: Language) => language.say('unit.years', { years }),
+  salvage: (value: number, language: Language) => language.value(value, 'share'),
+  maintenance: (value: number, language: Language) => language.value(value, 'share'),
+  hoursPerMonth: (hours: number, language: Language) => language.say('unit.hours', { hours }),
+  pue: (value: number, language: Language) => language.value(value, 'number'),
+  workingDays: (days: number, language: Language) => language.say('unit.days', { days }),
+  meanLoad: (value: number, language: Language) => language.value(value, 'share'),
 } as const
 
 /** A mean load that follows from the employees is not assumed, and working days decide nothing without them. */
@@ -84,7 +84,7 @@ const termRows = (report: Report, cost: AskedCost, language: Language): readonly
     .filter((name) => counts(report, name))
     .map((name) => [
       cell(language.say(`cost.${name}`), { header: true }),
-      cell(language.value(cost[name].value, terms[name]), {
+      cell(terms[name](cost[name].value, language), {
         ref: `plan/cost/${name}/value`,
         nature: natureOf(cost[name].by),
       }),

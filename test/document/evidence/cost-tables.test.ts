@@ -32,9 +32,9 @@ describe('costSensitivityBlocks', () => {
 
   it('has a row for each assumption, with both ends, each in its place', () => {
     const [table] = tablesOf(blocksOf())
-    const years = table!.rows.find(([head]) => head?.text === 'Depreciation period (years)')!
-    expect(years.slice(1, 3).map(({ text }) => text)).toEqual(['5', '2.5'])
-    expect(years[5]?.text).toBe('7.5')
+    const years = table!.rows.find(([head]) => head?.text === 'Depreciation period')!
+    expect(years.slice(1, 3).map(({ text }) => text)).toEqual(['5 years', '2.5 years'])
+    expect(years[5]?.text).toBe('7.5 years')
     expect(years.every(({ ref }, i) => i === 0 || ref?.startsWith('sizing/0/options/0/cost/sensitivity/'))).toBe(true)
     expect(table!.rows).toHaveLength(4)
   })

@@ -42,7 +42,8 @@ describe('cost', () => {
     ])
     const natureOf = (item: string) =>
       inputs!.rows.find(([head]) => head?.text === item)?.map(({ nature }) => nature)[1]
-    expect(natureOf('Depreciation period (years)')).toBe('assumed')
+    expect(natureOf('Depreciation period')).toBe('assumed')
+    expect(inputs!.rows.find(([head]) => head?.text === 'Operating hours per month')?.[1]?.text).toBe('730\u00a0h')
     expect(natureOf('Annual maintenance (share of the price)')).toBe('given')
   })
 

@@ -103,6 +103,12 @@ describe('sizingSentences', () => {
   })
 })
 
+it('says with a unit what the demand was worked out from', () => {
+  const values = assumptionRows(askedReports.everyDemand(), language).map((row) => row[1]!.text)
+  for (const text of [/^\d+\susers?$/, /^\d+ requests?$/, /^2 years$/, /^1 server$/])
+    expect(values).toContainEqual(expect.stringMatching(text))
+})
+
 /** What the assumptions say of the balancer: name, value with its nature, chooser. */
 const balancerRows = (one: Report) =>
   assumptionRows(one, language)
