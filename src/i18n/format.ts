@@ -4,7 +4,7 @@ import type { Locale } from './locale.ts'
 /**
  * How a placeholder prints its value. Values come in SI units; a kind chooses unit and rounding, never the message.
  * A rate that is shown has three significant digits, rounded down where it is planned with (`plannedRate`), so that what a reader
- * works out of it is within 1 % of what is said; and four in a worked line (`workedRate`, `workedPlannedRate`). Users have two, rounded down.
+ * works out of it is within 1 % of what is said; and four in a worked line (`workedRate`, `workedPlannedRate`, `worked`), where whole numbers have all and a share five. Users have two, rounded down.
  */
 export const kinds = [
   'text',
@@ -28,6 +28,8 @@ export const kinds = [
   'plannedUsers',
   'money',
   'joules',
+  'worked',
+  'workedShare',
 ] as const
 export type Kind = (typeof kinds)[number]
 
@@ -95,6 +97,8 @@ const formats: Readonly<Record<Exclude<Kind, 'text'>, (locale: Locale, value: nu
   joules: (locale, value) => `${significant(locale, value, 3)}${nbsp}J`,
   tokens: (locale, value) => atMost(locale, value, 0),
   monthTokens: (locale, value) => significant(locale, value, 3),
+  worked: (locale, value) => (Number.isInteger(value) ? atMost(locale, value, 0) : significant(locale, value, 4)),
+  workedShare: (locale, value) => `${significant(locale, value * 100, 5)}${percentSign(locale)}`,
   plannedRate: (locale, value) => significant(locale, promised(value, promisedDigits.plannedRate), 3),
   workedPlannedRate: (locale, value) => significant(locale, promised(value, 4), 4),
   plannedUsers: (locale, value) => atMost(locale, promised(value, promisedDigits.users), 0),

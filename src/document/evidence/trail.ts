@@ -7,8 +7,8 @@ import { keyNumbers, type KeyNumber } from '../trail/key-numbers.ts'
 import { nameText, valueText } from '../trail/number-text.ts'
 import { filesText, formulaText } from '../trail/formula-text.ts'
 
-/** Above this many layouts the tables would be a book: report.json has every trail. */
-const seriesAtMost = 40
+/** Above this many layouts, or numbers of a table, the tables would be a book: report.json has every trail. */
+const atMost = 40
 
 const row = (report: Report, { name, ref }: KeyNumber, language: Language, groundsOf: GroundsOf): readonly Cell[] => [
   cell(name, { header: true }),
@@ -32,24 +32,25 @@ const tablesIn =
         left(language.say('column.trail.made')),
         breakable(language.say('column.trail.sources')),
       ],
-      rows.map((one) => row(report, one, language, groundsOf)),
-      { dense: true },
+      rows.slice(0, atMost).map((one) => row(report, one, language, groundsOf)),
+      {
+        notes: rows.length > atMost ? [language.say('trail.moreNumbers', { count: rows.length - atMost })] : [],
+        dense: true,
+      },
     )
 
 /** How the key numbers were made, with their files and fields: for the page on paper, where nothing can be pointed at. */
 export const trail = (report: Report, language: Language, groundsOf: GroundsOf): Section => {
   const tableOf = tablesIn(report, language, groundsOf)
   const all = keyNumbers(report)
-  const tables = report.series.slice(0, seriesAtMost).map((series, i) => {
+  const tables = report.series.slice(0, atMost).map((series, i) => {
     const values = { workload: workloadText(series.workload, language), layout: layoutText(series, language) }
     const rows = all.filter(({ ref }) => ref.startsWith(`series/${i}/`))
     return tableOf(language.say('trail.table', values), rows)
   })
-  const gains = all
-    .filter(({ ref }) => ref.startsWith('scaling/') || ref.startsWith('recommendations/'))
-    .slice(0, seriesAtMost)
-  const mixes = all.filter(({ ref }) => ref.startsWith('mixes/')).slice(0, seriesAtMost)
-  const question = all.filter(({ ref }) => /^(?:demand|sizing)\//.test(ref)).slice(0, seriesAtMost)
+  const gains = all.filter(({ ref }) => ref.startsWith('scaling/') || ref.startsWith('recommendations/'))
+  const mixes = all.filter(({ ref }) => ref.startsWith('mixes/'))
+  const question = all.filter(({ ref }) => /^(?:demand|sizing)\//.test(ref))
   const more = report.series.length - tables.length
   return {
     id: 'trail',

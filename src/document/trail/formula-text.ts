@@ -1,36 +1,55 @@
 import { formulaOf } from '../../formulas/index.ts'
 import type { Language } from '../../i18n/language.ts'
+import { groupBy } from '../../model/group-by.ts'
 import { valueAt } from '../../model/place.ts'
-import { promised } from '../../model/promised.ts'
 import type { Report, Trail } from '../../model/report.ts'
 import { type Block, cell, type Cell, type Section, type Step } from '../block.ts'
 import { type Grounds, type GroundsOf, membersOf } from './leaves.ts'
 import { nameText, valueText } from './number-text.ts'
-import { inputValues, type Listed } from './inputs.ts'
+import { valueOf } from './inputs.ts'
 import { briefFileText, type Origin, planOrigin } from './origin.ts'
 import { quantityOf } from './quantity.ts'
 
 /** Lists longer than this are shown by their ends. */
 const listedAtMost = 6
 
-const textOf = (symbol: string, value: unknown, language: Language): string => {
+type Input = Trail['inputs'][number]
+
+/** An amount has the digits of the sums that it stands in; what is planned with is rounded down here too. */
+const kindOf = (input: Input) => {
+  const kind = 'ref' in input ? quantityOf(input.ref).kind : null
+  return kind === 'plannedRate' ? 'workedPlannedRate' : kind === 'money' ? 'money' : 'worked'
+}
+
+/** Enough digits for the printed result to follow from it. */
+const textOf = (report: Report, input: Input, language: Language): string => {
+  const { symbol } = input
+  const value = valueOf(report, input)
   if (symbol === 'verdict') return language.say(`verdict.${value as 'pass'}`)
   if (symbol === 'u' || symbol === 'e' || symbol === 'p')
-    return language.value(value as number | null, 'percent').replaceAll('\u00a0', '')
+    return language.value(value as number | null, 'workedShare').replaceAll('\u00a0', '')
   if (typeof value === 'number' && value !== 0 && Math.abs(value) < 1e-6) return value.toExponential(0)
-  return language.value(value as number | string | null, 'number')
+  return language.value(value as number | string | null, kindOf(input))
 }
+
+/** The values of a formula as texts, by symbol. */
+type Texts = ReadonlyMap<string, readonly string[]>
+
+const textsOf = (report: Report, { inputs }: Trail, language: Language): Texts =>
+  new Map(
+    [...groupBy(inputs, ({ symbol }) => symbol)].map(([symbol, own]) => [
+      symbol,
+      own.map((input) => textOf(report, input, language)),
+    ]),
+  )
 
 const shortened = (texts: readonly string[]): readonly string[] =>
   texts.length > listedAtMost ? [...texts.slice(0, 2), '…', ...texts.slice(-3)] : texts
 
-const joined = (symbol: string, values: Listed, language: Language): string =>
-  shortened((values.get(symbol) ?? []).map((value) => textOf(symbol, value, language))).join(', ')
+const joined = (symbol: string, texts: Texts): string => shortened(texts.get(symbol) ?? []).join(', ')
 
 /** Levels with their verdicts, neighbours of one verdict together: `1 … 128: pass; 192, 256: fail`. */
-const verdictsText = (values: Listed, language: Language): string => {
-  const levels = (values.get('C') ?? []).map((level) => textOf('C', level, language))
-  const verdicts = (values.get('verdict') ?? []).map((verdict) => textOf('verdict', verdict, language))
+const verdictsText = (levels: readonly string[], verdicts: readonly string[]): string => {
   const starts = verdicts.flatMap((verdict, i) => (verdict === verdicts[i - 1] ? [] : [i]))
   const runs = starts.map((start, i) => {
     const own = levels.slice(start, starts[i + 1])
@@ -40,32 +59,27 @@ const verdictsText = (values: Listed, language: Language): string => {
 }
 
 /** `[{C}: {y}]` once for each place in the lists. */
-const repeated = (pattern: string, values: Listed, language: Language): string => {
+const repeated = (pattern: string, texts: Texts): string => {
   const symbols = [...pattern.matchAll(/\{(\w+)\}/g)].map(([, symbol = '']) => symbol)
-  const count = Math.max(0, ...symbols.map((symbol) => values.get(symbol)?.length ?? 0))
-  const texts = Array.from({ length: count }, (_, i) =>
-    pattern.replaceAll(/\{(\w+)\}/g, (__, symbol: string) => textOf(symbol, values.get(symbol)?.[i], language)),
+  const count = Math.max(0, ...symbols.map((symbol) => texts.get(symbol)?.length ?? 0))
+  const lines = Array.from({ length: count }, (_, i) =>
+    pattern.replaceAll(/\{(\w+)\}/g, (__, symbol: string) => texts.get(symbol)?.[i] ?? '—'),
   )
-  return texts.length > 0 ? shortened(texts).join('; ') : '—'
+  return lines.length > 0 ? shortened(lines).join('; ') : '—'
 }
 
-/** What is planned with is rounded down here too. */
-const asWorked = (value: unknown, ref: string): unknown =>
-  typeof value === 'number' && quantityOf(ref).kind === 'plannedRate' ? promised(value, 4) : value
-
-/** A formula with the values put in; the numbers have four digits, in seconds, tokens and requests/s. */
+/** A formula with the values put in; the numbers have four digits, whole ones and amounts all, in seconds, tokens and requests/s. */
 export const filledText = (report: Report, trail: Trail, language: Language): string => {
   const { expression, filled } = formulaOf(trail.formula)
-  const values = inputValues(report, trail, asWorked)
-  if (values.has('verdict') && values.has('C')) return verdictsText(values, language)
+  const texts = textsOf(report, trail, language)
+  const [levels, verdicts] = [texts.get('C'), texts.get('verdict')]
+  if (levels && verdicts) return verdictsText(levels, verdicts)
   if (filled === undefined)
-    return expression.replaceAll(/[A-Za-z]\w*/g, (symbol) =>
-      values.has(symbol) ? joined(symbol, values, language) : symbol,
-    )
+    return expression.replaceAll(/[A-Za-z]\w*/g, (symbol) => (texts.has(symbol) ? joined(symbol, texts) : symbol))
   return filled
-    .replaceAll(/\[([^\]]*)\]/g, (_, pattern: string) => repeated(pattern, values, language))
+    .replaceAll(/\[([^\]]*)\]/g, (_, pattern: string) => repeated(pattern, texts))
     .replaceAll(/\{(\w+)\}/g, (_, symbol: string) =>
-      symbol === 'rounding' ? (trail.rounding ?? '') : joined(symbol, values, language),
+      symbol === 'rounding' ? (trail.rounding ?? '') : joined(symbol, texts),
     )
 }
 

@@ -1,3 +1,4 @@
+import type { Kind } from '../../i18n/format.ts'
 import type { Language } from '../../i18n/language.ts'
 import { valueAt } from '../../model/place.ts'
 import type { Report, Series } from '../../model/report.ts'
@@ -42,6 +43,13 @@ const rateText = (rate: number, kind: 'rate' | 'plannedRate', form: Form, langua
   return language.say(kind === 'rate' ? 'unit.workedRate' : 'unit.workedPlannedRate', { rate })
 }
 
+/** What has too few digits where it is shown for the next line of arithmetic to follow from it. */
+const workedKinds: ReadonlyMap<string, Kind> = new Map([
+  ['percent', 'workedShare'],
+  ['share', 'workedShare'],
+  ['monthTokens', 'worked'],
+])
+
 const oneText = (
   value: unknown,
   kind: Quantity['kind'],
@@ -54,9 +62,9 @@ const oneText = (
   if (value === 'inf') return language.say('rate.inf')
   const number = typeof value === 'number' || typeof value === 'string' ? value : null
   const plain = kind === 'axis' ? (axis === 'concurrency' ? 'count' : 'rate') : kind
-  return (plain === 'rate' || plain === 'plannedRate') && typeof number === 'number'
-    ? rateText(number, plain, form, language)
-    : language.value(number, plain)
+  if ((plain === 'rate' || plain === 'plannedRate') && typeof number === 'number')
+    return rateText(number, plain, form, language)
+  return language.value(number, (form === 'worked' && workedKinds.get(plain)) || plain)
 }
 
 /** The value at a place with its unit; an interval as from and to. */

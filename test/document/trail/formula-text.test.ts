@@ -33,6 +33,12 @@ describe('filledText', () => {
     expect(said(trailOf('poisson', { C: [128], e: [0.01] }))).toBe('max { m : P(Poisson(m) > 128) ≤ 1% }')
   })
 
+  it('has the digits that the result follows from: small shares, whole numbers', () => {
+    expect(said(trailOf('openUsers', { X: [27.0712], u: [0.00055094], I: [12_345] }))).toBe(
+      'floor(27.07 · 0.055094% · 12,345)',
+    )
+  })
+
   it('names the side that counts among repeats', () => {
     expect(said(trailOf('repeats', { x: [2, 1.5] }, 'min'))).toBe('min(2, 1.5)')
   })
@@ -82,15 +88,31 @@ describe('what is planned with', () => {
   })
 })
 
+const numbersOf = (text: string): readonly number[] =>
+  text.match(/[\d,.]+\d/g)!.map((one) => Number(one.replaceAll(',', '')))
+
 describe('stepsOf', () => {
   it('writes a number as its formula with the values put in, and where it stands', () => {
     expect(steps('costs/0/capital')).toEqual([
       {
-        label: 'Monthly depreciation',
+        label: 'Monthly depreciation per server',
         formula: '1,500,000 · (1 − 0.1) / (12 · 5)',
         result: { text: '22,500 JPY', ref: 'costs/0/capital' },
       },
     ])
+  })
+
+  it('adds up: the parts of a sum have the digits of their total, and a number is one from line to line', () => {
+    const at = 'sizing/0/options/0/cost'
+    const asked = askedReports.everyDemand()
+    const [sum, tokens, perMillion] = stepsOf(
+      asked,
+      ['monthly', 'outputTokens', 'perMillion'].map((name) => `${at}/${name}`),
+      createLanguage('en'),
+    )
+    const total = numbersOf(sum!.formula).reduce((all, one) => all + one, 0)
+    expect(Math.abs(total - numbersOf(sum!.result.text)[0]!)).toBeLessThanOrEqual(1)
+    expect(perMillion!.formula).toContain(tokens!.result.text)
   })
 
   it('leaves out what is absent, and what was read and not made', () => {
