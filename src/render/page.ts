@@ -105,8 +105,8 @@ const helpersFor = (language: Language, charts: Markup, prose: Markup): Helpers 
     return has(paragraphs) || has(hash) ? ' paragraphs' : ''
   },
   unitsOf: (label: string) => label.split(unit).map((text) => ({ text, whole: unit.test(text) })),
-  fieldsOf: (text: string) => text.split(/(?<=\w_)(?=\w)/),
   longOf: (text: string) => (longWord.test(text) ? ' long' : ''),
+  partsOf: (text: string) => (name.test(text) ? text.split(joint) : []),
   alignOf: (columns: readonly Column[], index: number) => {
     const { align, breakable } = columns[index] ?? { align: 'left' as const, breakable: false }
     return breakable ? `${align} breakable` : align
@@ -117,6 +117,10 @@ const helpersFor = (language: Language, charts: Markup, prose: Markup): Helpers 
 const unit = /(\([^()]{1,5}\))/
 /** A word that a narrow column cannot hold whole. */
 const longWord = /[!-~]{19}/
+/** A path, an id or a field that may be broken at its joints. */
+const name = /[!-~]{14}/
+/** Where a path or an id may be broken, before it is within a word. */
+const joint = /(?<=[/_])(?=[^/_\s])|(?<=\.)(?=[a-z])/i
 /** One that would make a tower of lines in it. */
 const veryLongWord = /[!-~]{80}/
 /** SHA-256 in hexadecimal. */

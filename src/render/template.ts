@@ -26,9 +26,9 @@ export const helperNames = [
   'natureName',
   'alignOf',
   'longOf',
+  'partsOf',
   'widthOf',
   'unitsOf',
-  'fieldsOf',
 ] as const
 export type Helpers = Readonly<Record<(typeof helperNames)[number], HelperDelegate>>
 

@@ -28,12 +28,12 @@ const helpers = {
   prose: () => '',
   longOf: () => '',
   headOf: () => '',
+  partsOf: () => [],
   numberOf: () => '',
   natureName: () => '',
   alignOf: () => 'left',
   widthOf: () => '',
   unitsOf: (text: string) => [{ text, whole: false }],
-  fieldsOf: (text: string) => [text],
 }
 
 describe('compilePage', () => {
