@@ -29,6 +29,9 @@ export const isolated = (html: string): string => {
   return shown.replace(piece, (part) => (part.startsWith('<') ? marked(part) : part.replace(run, '<bdi>$&</bdi>')))
 }
 
+/** A Japanese page with numbers and their counters on one line. */
+const counted = (html: string): string => html.replaceAll(/(?<=\d) (?=[人台枚])/g, '\u00a0')
+
 /** Elements that the style sheet never sets in bold: plain paragraphs, items, descriptions, and cells without a tone. */
 const regular = [
   /<p(?: class="(?:body|note|table-note|subtitle|figure-note)")?>.*?<\/p>/gs,
@@ -189,7 +192,8 @@ export const page = async (
     css: '',
     script: '',
   }
-  const html = isolated(filled({ ...numbered(document), ...more }, helpersFor(language, charts, prose)))
+  const shown = isolated(filled({ ...numbered(document), ...more }, helpersFor(language, charts, prose)))
+  const html = language.locale === 'ja' ? counted(shown) : shown
   const css = await facesOf(html, document, brand)
   return html
     .replace('<style></style>', () => `<style>${css}\n${style}</style>`)

@@ -221,6 +221,12 @@ describe('page', () => {
     expect(html).toContain('<span>in256_<wbr>out2/<wbr>x1.5.<wbr>json</span></td>')
   })
 
+  it('keeps a number and its counter on one line in Japanese', async () => {
+    const blocks = [table('数', [right('1 人あたり')], [[cell('11 台')]])]
+    const html = await page(document(blocks), ja, 'x')
+    for (const text of ['1\u00a0人あたり', '11\u00a0台']) expect(html).toContain(text)
+  })
+
   it('prints a table with its number, its columns aligned, and what kind each number is', async () => {
     const rows = [[cell('A', { header: true }), cell('1', { nature: 'assumed', ref: 'series/0/x', tone: 'pass' })]]
     const html = await page(document([table('Caption', [left('L'), right('R')], rows, { notes: ['Note'] })]), ja, 'x')
