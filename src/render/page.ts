@@ -109,7 +109,7 @@ const helpersFor = (language: Language, charts: Markup, prose: Markup): Helpers 
   },
   unitsOf: (label: string) => label.split(unit).map((text) => ({ text, whole: unit.test(text) })),
   longOf: (text: string) => (longWord.test(text) ? ' long' : ''),
-  partsOf: (text: string) => (name.test(text) ? text.split(joint) : []),
+  partsOf: (text: string) => (name.test(text) && !veryLongWord.test(text) ? text.split(joint) : []),
   alignOf: (columns: readonly Column[], index: number) => {
     const { align, breakable } = columns[index] ?? { align: 'left' as const, breakable: false }
     return breakable ? `${align} breakable` : align
@@ -121,7 +121,7 @@ const unit = /(\([^()]{1,5}\))/
 /** A word that a narrow column cannot hold whole. */
 const longWord = /[!-~]{19}/
 /** A path, an id or a field that may be broken at its joints. */
-const name = /[!-~]{14}/
+const name = /[!-~]{18}/
 /** Where a path or an id may be broken, before it is within a word. */
 const joint = /(?<=[/_])(?=[^/_\s])|(?<=\.)(?=[a-z])/i
 /** One that would make a tower of lines in it. */

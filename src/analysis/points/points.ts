@@ -13,6 +13,7 @@ import { goodputOf } from './goodput.ts'
 import { type JudgedRun, restrainAll, type AuditOutcome } from './judged-run.ts'
 import {
   type Merged,
+  bySpeed,
   type MergedJudgement,
   mergedAs,
   mergeJudgements,
@@ -151,7 +152,7 @@ const weighed = (runs: readonly JudgedRun[], sla: Sla, merging: Merging) => {
   const counted = standing(runs)
   const merged = mergedAs(counted, merging.repeatPolicy)
   const held = repeatOutcomes(runs, sla, merging).filter(({ effect }) => effect !== 'none')
-  const spoiling = spoilingIn(runs, counted)
+  const spoiling = spoilingIn(runs.toSorted(bySpeed), counted)
   const told = mergeJudgements(counted, sla, merged)
   const left = told.map(({ limit, judgement }) => restrainAll(judgement, limit.id, held))
   const levels = told.map(({ limit, from }, i): LevelJudgement => {

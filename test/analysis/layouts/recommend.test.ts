@@ -208,9 +208,9 @@ describe('a workload without a pair', () => {
 
   it('asks for no load below the lowest of one layout that another of as many GPUs was measured at', () => {
     const on64 = { ...facts(1, { engine: { value: 'aaa', from: 'plan', where: '' } }), ...tooLate }
-    const low = [on(1, 1, 0.25, tooLate), on(1, 4, 1, tooLate)]
+    const low = [on(1, 2, 0.5, tooLate), on(1, 4, 1, tooLate)]
     const [told] = recommended([on(1, 64, 3, on64), ...low], { compared: false })
-    expect(told!.toMeasure).toContainEqual({ what: 'below', series: 'series-2', level: 1 })
+    expect(told!.toMeasure).toContainEqual({ what: 'below', series: 'series-2', level: 2 })
     expect(told!.toMeasure).not.toContainEqual(expect.objectContaining({ level: 64 }))
   })
 
