@@ -107,8 +107,9 @@ const specOf = (rows: readonly Row[], base: number, words: Words): TopLevelSpec 
 }
 
 const drawing = (workload: Workload, { id, label, series }: DrawnSeries, words: Words): readonly Drawing[] => {
-  const { assumptions, users } = series.sensitivity ?? { assumptions: [], users: 0 }
-  const rows = assumptions.map((assumption) => rowOf(assumption, users, words))
+  const { assumptions, users, share } = series.sensitivity ?? { assumptions: [], users: 0, share: null }
+  const own = assumptions.filter(({ parameter }) => parameter !== 'share' || share !== null)
+  const rows = own.map((assumption) => rowOf(assumption, users, words))
   const widest = rows.reduce((a, b) => (b.high - b.low > a.high - a.low ? b : a), rows[0]!)
   if (!widest || widest.low === widest.high) return []
   return [

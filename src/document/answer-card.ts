@@ -43,7 +43,8 @@ const safeFigure = ({ headroom, basis }: Series, ref: string, language: Language
 
 const usersFigure = (report: Report, series: Series, ref: string, language: Language): readonly KeyFigure[] => {
   const asked = series.users.filter(({ basis, model }) => basis === 'open' && model === 'poisson')
-  const row = asked.find(({ reachable }) => reachable) ?? asked[0]
+  const row =
+    asked.find(({ reachable, users }) => reachable && users > 0) ?? asked.find(({ reachable }) => reachable) ?? asked[0]
   if (!row) return []
   const value = row.reachable
     ? cell(language.say('unit.users', { users: row.users }), { ref: `${ref}/users/${series.users.indexOf(row)}/users` })

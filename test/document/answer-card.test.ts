@@ -14,11 +14,12 @@ const usersOf = (intervals: number[]): KeyFigure | undefined => {
 }
 
 describe('the users of an answer card', () => {
-  it('are those of the first interval that is longer than an answer', () => {
+  it('are those of the first interval that is longer than an answer and serves somebody', () => {
     const users = usersOf([0.01, 30])
     expect(users?.value.text).toMatch(/^unit\.users/)
     expect(users?.note).toMatch(/interval: 30/)
-    expect(usersOf([20, 30])?.note).toMatch(/interval: 20/)
+    expect(usersOf([20, 30])?.note).toMatch(/interval: 30/)
+    expect(usersOf([30, 60])?.note).toMatch(/interval: 30/)
   })
 
   it('are not counted where every answer takes longer', () => {

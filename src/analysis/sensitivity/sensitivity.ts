@@ -132,14 +132,14 @@ const ofReading = (base: Base, { users }: Answer, { thinkTimes: [thinkTime] }: P
 }
 
 /** The smallest and the largest planned share instead of the derived one. */
-const ofShares = (base: Base, { users }: Answer, plan: Plan): readonly Assumption[] => {
+const ofShares = (base: Base, { users, headroom }: Answer, plan: Plan): readonly Assumption[] => {
   const { row, found } = base
   const fixed = alike(users, row).filter(({ model }) => model === 'fixed')
-  if (row.model === 'fixed' || fixed.length === 0) return []
+  if (row.model === 'fixed' || fixed.length === 0 || !headroom) return []
   const ends = [...new Set([fixed[0]!, fixed.at(-1)!])].map((one: Users) =>
     endOf(taken(shareIn(one.utilization!, plan)), found, taken(of(one, 'users'))),
   )
-  return [assumption(base, { parameter: 'share', base: row.utilization!, range: 'planned' }, ends)]
+  return [assumption(base, { parameter: 'share', base: headroom.utilization, range: 'planned' }, ends)]
 }
 
 /** Pooling needs the requests of every run. */

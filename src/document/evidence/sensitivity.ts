@@ -101,11 +101,13 @@ const lost = ({ assumptions }: Told, language: Language): readonly string[] =>
       ),
   )
 
-/** Which assumption moves the answer most, among those that leave one. */
+/** Which assumption moves the answer most, among those that leave one; a share in place of the derived one is another rule. */
 const most = (series: Series, told: Told, language: Language): string => {
   const reading = readingText(told, language)
   const layout = language.say('sensitivity.subject', { layout: layoutText(series, language), reading })
-  const row = told.assumptions.find(({ swing }) => swing !== null)
+  const row = told.assumptions.find(
+    ({ parameter, swing }) => swing !== null && (parameter !== 'share' || told.share !== null),
+  )
   if (!row?.swing) return language.say('sensitivity.still', { layout, users: told.users })
   const values = { layout, users: told.users, name: assumptionName(row, language) }
   const [first, second] = row.ends

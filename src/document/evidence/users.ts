@@ -124,7 +124,10 @@ const userSteps = (series: Series, ref: string, language: Language): readonly St
     (row) => row.interval === first?.interval && (first?.interval !== null || row.thinkTime === first?.thinkTime),
   )
   return shown.map((row) => ({
-    label: language.say('step.users', { reading: readingText(row, language), share: shareOf(row, series) }),
+    label: language.say(row.model === 'fixed' ? 'step.users' : 'step.users.planned', {
+      reading: readingText(row, language),
+      share: shareOf(row, series),
+    }),
     formula: formulaOf(row, series, language),
     result: cell(language.say('unit.users', { users: row.users }), {
       ref: `${ref}/users/${series.users.indexOf(row)}/users`,

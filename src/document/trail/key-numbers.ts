@@ -47,10 +47,11 @@ export interface KeyNumber {
   readonly ref: string
 }
 
-/** Users of the first reading of the demand, open loop, at the derived load or else at the first planned share. */
+/** Users of the first reading of the demand that serves anybody, open loop, at the derived load or else at the first planned share. */
 const usersRef = ({ series, plan }: Report, index: number): string | null => {
   const rows = series[index]?.users ?? []
-  const first = rows.filter(({ interval }) => interval === (plan.intervals[0] ?? null))
+  const served = rows.find((row) => row.basis === 'open' && row.model !== 'fixed' && row.reachable && row.users > 0)
+  const first = rows.filter(({ interval }) => interval === (served?.interval ?? plan.intervals[0] ?? null))
   const row = first.find(({ model }) => model !== 'fixed') ?? first[0]
   return row ? `series/${index}/users/${rows.indexOf(row)}/users` : null
 }

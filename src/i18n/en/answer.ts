@@ -94,7 +94,7 @@ export const answer = {
   'safeZone.table': 'Limits by layout, {workload}',
   'safeZone.table.all': 'Limits by layout',
   'safeZone.note':
-    'Limits are measured levels, never interpolated. “Below threshold” is how far the value at the largest passing level lies below the threshold, as a share of it. Estimated crossing: where the line between the last pass and the first fail meets the threshold; advisory and not measured. Advised cap: the smallest level that already reaches 95% of the best throughput within the SLA.',
+    'Limits are measured levels, never interpolated. “Below threshold” is how far the value at the largest concurrency within the SLA lies below the threshold, as a share of it. Estimated crossing: where the line between the last pass and the first fail meets the threshold; advisory and not measured. Advised cap: the smallest level that already reaches 95% of the best throughput within the SLA.',
   'scaling.table': 'Gain from more GPUs',
   'scaling.pair': '{base} → {scaled}',
   'scaling.equal': 'equal concurrency {level:count}',
@@ -146,6 +146,7 @@ export const answer = {
   'step.headroom.result': '{mean:number} ({utilization:percent})',
   'step.arrivals': 'Arrivals that keep it there',
   'step.users': '{reading}, {share:percent}',
+  'step.users.planned': '{reading}, derived ({share:percent})',
   'step.users.open.fixed': '{throughput:workedRate} × {share:percent} × {interval:number}',
   'step.users.open.derived': '{rate:workedPlannedRate} × {interval:number}',
   'step.users.closed.fixed': '{throughput:workedRate} × {share:percent} × ({latency:number} + {thinkTime:number})',
@@ -210,7 +211,7 @@ export const answer = {
   'decision.condition.contradiction':
     'The results contradict each other: {level:number} fails, and a higher level passes.',
   'decision.condition.gap': 'Ends below {level:number}, which could not be judged.',
-  'decision.condition.unconfirmed': 'The pass at {level:number} rests on too few requests to be confirmed.',
+  'decision.condition.unconfirmed': 'The pass at {level:number} is not confirmed statistically.',
   'decision.condition.lowerBound': 'The limit is {level:number} or more: nothing above it was measured.',
   'decision.condition.unproven':
     'The planning rate of {rate:plannedRate} req/s has not been tested with random arrivals.',

@@ -17,7 +17,7 @@ export const arrivals = {
   'promise.note.share': '{utilization:percent} of the throughput at the limit, by the planned share; not yet tested',
   'promise.note.throughput': 'the throughput at the limit; not yet tested with random arrivals',
   'promise.note.measured': '{utilization:percent} of the throughput at the limit; measured with random arrivals',
-  'promise.note.expected': '{note}. Expected: {expected:rate} ± {error:percent} (estimate)',
+  'promise.note.expected': '{note}. Expected: {expected:rate} req/s ± {error:percent} (estimate)',
   'promise.estimate': '{expected:rate}\u00a0±\u00a0{error:percent}',
   'promise.estimate.unit': '{expected:rate} req/s ± {error:percent}',
   'promise.table': 'What the planning rate rests on: {layout}',
@@ -110,7 +110,7 @@ export const arrivals = {
     'Not computed: the plan gives neither a burstiness nor a variation from day to day (arrivals).',
   'model.absent.fewLevels': 'Not computed: fewer than five measured concurrencies.',
   'model.absent.noPlateau':
-    'Not computed: throughput still grows at the highest measured concurrency, so that the curve beyond is unknown.',
+    'Not computed: throughput still grows at the highest level that can be used, so that the curve beyond is unknown.',
   'model.absent.noTtftLimit': 'Not computed: the SLA has no threshold on TTFT, so no wait is defined.',
   'assumption.burstiness': 'Burstiness of the arrivals (1 is Poisson, less is burstier)',
   'assumption.dayToDay': 'Variation of the rate from day to day',

@@ -40,7 +40,7 @@ export const body = {
   'body.from.law.full':
     'at which a new request finds {limit:count} already in flight with a probability of {overflow:percent}; not yet tested',
   'body.from.law.of':
-    '{kept:share} of {full:rate} req/s, at which the overflow probability (more than {limit:count} in flight) is {overflow:percent}; not yet tested',
+    '{kept:share} of {full:plannedRate} req/s, at which the overflow probability (more than {limit:count} in flight) is {overflow:percent}; not yet tested',
   'body.capped.share': 'by the planned share, not yet tested',
   'body.capped.throughput': 'the throughput at the limit; simulated servers carry more',
   'body.more.measured': 'from measurements of {layout}',
@@ -145,8 +145,9 @@ export const body = {
   'body.risk.contradiction.action': 'Measure the contradictory load again to settle it.',
   'body.risk.gap': 'A level that cannot be judged',
   'body.risk.gap.action': 'Measure that load again.',
-  'body.risk.unconfirmed': 'Too few requests for certainty',
-  'body.risk.unconfirmed.action': 'Measure again at the limit with more requests.',
+  'body.risk.unconfirmed': 'Not confirmed statistically',
+  'body.risk.unconfirmed.action':
+    'Measure at the limit three times or more with new seeds, or longer and with a record of each request.',
   'body.risk.lowerBound': 'Limit not reached',
   'body.risk.lowerBound.action': 'Raise the load until the SLA fails.',
   'body.risk.unproven': 'Planning rate not tested',
@@ -157,12 +158,12 @@ export const body = {
   'body.risk.pool': 'Dependence on load balancing',
   'body.risk.pool.action':
     'Configure one load balancer for all servers to pick the server with the fewest requests in flight, and test the full load behind it.',
-  'body.risk.unconfirmed.several': 'These passes rest on too few requests to be confirmed: {list}.',
+  'body.risk.unconfirmed.several': 'These passes are not confirmed statistically: {list}.',
   'body.risk.unproven.several': 'These planning rates (req/s) have not been tested with random arrivals: {list}.',
   'body.risk.oneRun.several': 'The levels behind these answers were measured once: {list}.',
   'body.risk.one': '{question} at {value}',
   'body.risk.oneRun': 'No repeats',
-  'body.risk.oneRun.action': 'Measure at the limit at least twice, with different seeds.',
+  'body.risk.oneRun.action': 'Measure at the limit at least three times, with different seeds.',
   'body.section.operation': 'Operating settings and monitoring',
   'body.operation.text': 'The plan rests on the servers being run within these settings.',
   'body.settings.table': 'Operating settings',
@@ -177,7 +178,7 @@ export const body = {
   'body.watch.arrivals': 'Request rate (per server, req/s)',
   'body.watch.throughput': 'the throughput at the limit',
   'body.watch.simulated':
-    'what the server carries: the throughput at the limit, or what simulated servers carry, by which planning rates are found, where that is less',
+    'what the server carries: the throughput at the limit, or what simulated servers carry, where that is less',
   'body.watch.note':
     'For latencies, “warning” is the value measured at the limit and “critical” the SLA threshold. For the request rate, “warning” is the planning rate and “critical” {carried}. Where one value stands alone, it is both.',
   'body.section.measurements': 'Further measurements',

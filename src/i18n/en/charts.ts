@@ -21,9 +21,9 @@ export const charts = {
   'chart.latency.description':
     'Line charts over one horizontal axis of {sla}; horizontal axis: {axis}, from {low} to {high}; layouts: {layouts:count}. Of {levels:count} levels, {passing:count} meet all thresholds, {failing:count} do not, {undecided:count} are undecided and {unjudged:count} cannot be judged. Upper ends of the shaded zone within the SLA: {limits}.',
   'chart.frontier.best':
-    'At its largest measured load within the SLA, {best} serves the most per GPU: {perGpu:rate} req/s at {level}; others: {others} ({inputTokens:tokens} in / {outputTokens:tokens} out){rest}',
+    'At the largest load up to which it meets the SLA, {best} serves the most per GPU: {perGpu:rate} req/s at {level}; others: {others} ({inputTokens:tokens} in / {outputTokens:tokens} out){rest}',
   'chart.frontier.only':
-    '{best} serves {perGpu:rate} req/s per GPU at {level}, its largest measured load within the SLA ({inputTokens:tokens} in / {outputTokens:tokens} out){rest}',
+    '{best} serves {perGpu:rate} req/s per GPU at {level}, the largest load up to which it meets the SLA ({inputTokens:tokens} in / {outputTokens:tokens} out){rest}',
   'chart.frontier.fails': 'No level meets the SLA ({inputTokens:tokens} in / {outputTokens:tokens} out){rest}',
   'chart.frontier.unjudged':
     'Throughput per GPU against latency; no level could be judged ({inputTokens:tokens} in / {outputTokens:tokens} out){rest}',

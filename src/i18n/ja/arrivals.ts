@@ -19,7 +19,7 @@ export const arrivals: Readonly<Record<keyof typeof English, string>> = {
   'promise.note.share': '上限でのスループットの {utilization:percent}。計画利用率による。未実測',
   'promise.note.throughput': '上限でのスループット。ランダムな到着では未実測',
   'promise.note.measured': '上限でのスループットの {utilization:percent}。ランダムな到着で実測',
-  'promise.note.expected': '{note}。期待値 {expected:rate} ± {error:percent}(推定)',
+  'promise.note.expected': '{note}。期待値は毎秒 {expected:rate} 件 ± {error:percent}(推定)',
   'promise.estimate': '{expected:rate}\u00a0±\u00a0{error:percent}',
   'promise.estimate.unit': '{expected:rate} 件/秒 ± {error:percent}',
   'promise.table': '計画到着率の根拠: {layout}',
@@ -110,7 +110,7 @@ export const arrivals: Readonly<Record<keyof typeof English, string>> = {
     '算定しない。集中の度合い、日ごとの変動のどちらも計画ファイル(arrivals)に示されていない。',
   'model.absent.fewLevels': '算定しない。測定した同時実行数が 5 点に満たない。',
   'model.absent.noPlateau':
-    '算定しない。測定した最高の同時実行数でもスループットが増え続けており、その先の曲線がわからない。',
+    '算定しない。判定に使える最高の測定点でもスループットが増え続けており、その先の曲線がわからない。',
   'model.absent.noTtftLimit': '算定しない。SLA に TTFT の基準値がなく、許される待ち時間が定まらない。',
   'assumption.burstiness': '到着の集中の度合い(1 はポアソン到着、小さいほど集中)',
   'assumption.dayToDay': '日ごとの到着率の変動係数',

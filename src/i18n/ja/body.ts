@@ -41,7 +41,7 @@ export const body: Readonly<Record<keyof typeof English, string>> = {
   'body.from.law.full':
     '新しい要求が届いたとき、すでに {limit:count} 件が処理中である確率が {overflow:percent} となる到着率、未実測',
   'body.from.law.of':
-    '超過確率(処理中が {limit:count} 件を超える確率)が {overflow:percent} となる毎秒 {full:rate} 件の {kept:share}、未実測',
+    '超過確率(処理中が {limit:count} 件を超える確率)が {overflow:percent} となる毎秒 {full:plannedRate} 件の {kept:share}、未実測',
   'body.capped.share': '指定された計画利用率による、未実測',
   'body.capped.throughput': '上限でのスループット(シミュレーションではこれより多い)',
   'body.more.measured': '{layout} の測定から算定',
@@ -144,8 +144,9 @@ export const body: Readonly<Record<keyof typeof English, string>> = {
   'body.risk.contradiction.action': '矛盾した負荷を再測定し、一方に定める。',
   'body.risk.gap': '判定できない測定点',
   'body.risk.gap.action': '判定できない負荷を再測定する。',
-  'body.risk.unconfirmed': '件数不足による不確かさ',
-  'body.risk.unconfirmed.action': '上限の負荷を、要求数を増やして再測定する。',
+  'body.risk.unconfirmed': '統計的な未確認',
+  'body.risk.unconfirmed.action':
+    '上限の負荷を、乱数の種を変えて 3 回以上測定するか、要求ごとの記録を残して長く測定する。',
   'body.risk.lowerBound': '真の上限が不明',
   'body.risk.lowerBound.action': '不適合となるまで負荷を上げて測定する。',
   'body.risk.unproven': '計画到着率が未実測',
@@ -155,12 +156,12 @@ export const body: Readonly<Record<keyof typeof English, string>> = {
   'body.risk.pool': '振り分け方への依存',
   'body.risk.pool.action':
     '全台に共通のロードバランサー 1 つを、処理中の要求が最も少ないサーバーへ振り分ける設定とし、その構成で全台の負荷を確認する。',
-  'body.risk.unconfirmed.several': '次の適合は、件数が少なく統計的に確認できていない: {list}。',
+  'body.risk.unconfirmed.several': '次の適合は、統計的に確認できていない: {list}。',
   'body.risk.unproven.several': '次の計画到着率(毎秒の件数)は、ランダムな到着でまだ実測していない: {list}。',
   'body.risk.oneRun.several': '根拠とした次の負荷は 1 回だけ測定した: {list}。',
   'body.risk.one': '{question} で {value}',
   'body.risk.oneRun': '反復がない',
-  'body.risk.oneRun.action': '上限の負荷を、乱数の種を変えて 2 回以上測定する。',
+  'body.risk.oneRun.action': '上限の負荷を、乱数の種を変えて 3 回以上測定する。',
   'body.section.operation': '運用設定と監視',
   'body.operation.text': '本書の計画は、次の設定の範囲での運用を前提とする。',
   'body.settings.table': '運用設定',
@@ -175,7 +176,7 @@ export const body: Readonly<Record<keyof typeof English, string>> = {
   'body.watch.arrivals': '1 台の到着率(件/秒)',
   'body.watch.throughput': '上限でのスループット',
   'body.watch.simulated':
-    'サーバーが処理できる量、すなわち上限でのスループットと、計画到着率を求めるシミュレーションで処理できた量の少ない方',
+    'サーバーが処理できる量、すなわち上限でのスループットと、シミュレーションで処理できた量の少ない方',
   'body.watch.note':
     '遅延の「注意」は上限の負荷での測定値、「要対処」は SLA の基準値である。到着率の「注意」は計画到着率、「要対処」は{carried}である。値が 1 つの欄は、両者が同じである。',
   'body.section.measurements': '追加測定計画',

@@ -23,9 +23,9 @@ export const charts: Readonly<Record<keyof typeof English, string>> = {
   'chart.latency.description':
     '共通の横軸の上に {sla} を示す折れ線図。横軸は{axis}、{low} から {high} まで。構成の数 {layouts:count}。{levels:count} 測定点のうち、すべての基準値に適合 {passing:count}、不適合 {failing:count}、未確定 {undecided:count}、判定不能 {unjudged:count}。SLA 適合範囲として塗った範囲の上端: {limits}。',
   'chart.frontier.best':
-    'SLA に適合する最大の負荷での測定値では、GPU 1 枚あたり最も多く処理するのは {best} の毎秒 {perGpu:rate} 件({level})である。ほかは {others}(入力 {inputTokens:tokens} / 出力 {outputTokens:tokens}){rest}',
+    'SLA に途切れなく適合する最大の負荷での測定値では、GPU 1 枚あたり最も多く処理するのは {best} の毎秒 {perGpu:rate} 件({level})である。ほかは {others}(入力 {inputTokens:tokens} / 出力 {outputTokens:tokens}){rest}',
   'chart.frontier.only':
-    '{best} は SLA に適合する測定した最大の負荷である{level}で GPU 1 枚あたり毎秒 {perGpu:rate} 件を処理する(入力 {inputTokens:tokens} / 出力 {outputTokens:tokens}){rest}',
+    '{best} は SLA に途切れなく適合する最大の負荷である{level}で GPU 1 枚あたり毎秒 {perGpu:rate} 件を処理する(入力 {inputTokens:tokens} / 出力 {outputTokens:tokens}){rest}',
   'chart.frontier.fails': 'SLA に適合する測定点がない(入力 {inputTokens:tokens} / 出力 {outputTokens:tokens}){rest}',
   'chart.frontier.unjudged':
     'GPU 1 枚あたりのスループットと遅延の関係。判定できる測定点はない(入力 {inputTokens:tokens} / 出力 {outputTokens:tokens}){rest}',
