@@ -144,7 +144,7 @@ export const body: Readonly<Record<keyof typeof English, string>> = {
   'body.risk.contradiction.action': '矛盾した負荷を再測定し、一方に定める。',
   'body.risk.gap': '判定できない測定点',
   'body.risk.gap.action': '判定できない負荷を再測定する。',
-  'body.risk.unconfirmed': '統計的な未確認',
+  'body.risk.unconfirmed': '統計的に未確認の適合',
   'body.risk.unconfirmed.action':
     '上限の負荷を、乱数の種を変えて 3 回以上測定するか、要求ごとの記録を残して長く測定する。',
   'body.risk.lowerBound': '真の上限が不明',
