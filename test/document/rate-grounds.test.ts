@@ -35,7 +35,7 @@ describe('what a planning rate rests on', () => {
   it('is less than what simulated servers carry, which is rounded down as in the evidence', () => {
     const [series] = someReport(replayableSweep()).series
     const headroom = { ...series!.headroom!, promise: { ...series!.headroom!.promise, sustained: 8.0468 } }
-    expect(rateGrounds(byLaw, { ...series!, headroom }, headroom, language)).toContain('sustained: 8.04)')
+    expect(rateGrounds(byLaw, { ...series!, headroom }, headroom, language)).toContain('sustained: 8.046)')
   })
 
   it('is told by the glossary as the document has it', () => {

@@ -35,7 +35,7 @@ export const body = {
   'body.from.measured': 'measured',
   'body.from.synthetic': 'synthetic',
   'body.from.replay': 'simulated, not yet tested',
-  'body.from.replay.less': 'simulated {sustained:plannedRate} req/s less {off:percent}, not yet tested',
+  'body.from.replay.less': 'simulated {sustained:workedPlannedRate} req/s less {off:percent}, not yet tested',
   'body.from.law': 'from the overflow probability, not yet tested',
   'body.from.law.full':
     'at which a new request finds {limit:count} already in flight with a probability of {overflow:percent}; not yet tested',
@@ -110,7 +110,7 @@ export const body = {
   'body.other': '{layout}: {answer}',
   'body.section.users': 'Users and growth',
   'body.users.text':
-    'User counts are derived from the planning rate. Planning rates are shown rounded down to three significant digits, the user counts of the answers to whole people and two digits; all further numbers are computed from unrounded ones. Users who send without waiting are the rate times the time between their requests; for those who wait, the mean time of an answer at that rate is added to it. Requests in flight are not users.',
+    'User counts are derived from the planning rate. Planning rates are shown rounded down to three significant digits, the user counts of the answers to whole people and two digits, and changes in users are those of whole people; all further numbers are computed from unrounded ones. Users who send without waiting are the rate times the time between their requests; for those who wait, the mean time of an answer at that rate is added to it. Requests in flight are not users.',
   'body.users.table': 'Users supported at the planning rate',
   'body.users.note': 'Counts are for all recommended servers together, without spares.',
   'body.users.closed':

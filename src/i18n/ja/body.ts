@@ -36,7 +36,7 @@ export const body: Readonly<Record<keyof typeof English, string>> = {
   'body.from.measured': '測定値',
   'body.from.synthetic': '合成データの値',
   'body.from.replay': 'シミュレーション、未実測',
-  'body.from.replay.less': 'シミュレーション上の毎秒 {sustained:plannedRate} 件から {off:percent} 減、未実測',
+  'body.from.replay.less': 'シミュレーション上の毎秒 {sustained:workedPlannedRate} 件から {off:percent} 減、未実測',
   'body.from.law': '超過確率による算定、未実測',
   'body.from.law.full':
     '新しい要求が届いたとき、すでに {limit:count} 件が処理中である確率が {overflow:percent} となる到着率、未実測',
@@ -111,7 +111,7 @@ export const body: Readonly<Record<keyof typeof English, string>> = {
   'body.other': '{layout}: {answer}',
   'body.section.users': '利用者数と増設',
   'body.users.text':
-    '利用者数は計画到着率から求める。計画到着率は有効数字 3 桁、答えの利用者数は整数かつ 2 桁に切り捨てて示し、ほかの値も全て、丸める前の値から計算する。回答を待たない利用者は到着率 × 送信間隔、回答を待つ利用者は到着率 ×(次を送るまでの時間 + その到着率での回答の平均時間)である。処理中の件数は利用者数ではない。',
+    '利用者数は計画到着率から求める。計画到着率は有効数字 3 桁、答えの利用者数は整数かつ 2 桁に切り捨てて示す。利用者数の増減は整数の利用者数から、ほかの値は全て丸める前の値から計算する。回答を待たない利用者は到着率 × 送信間隔、回答を待つ利用者は到着率 ×(次を送るまでの時間 + その到着率での回答の平均時間)である。処理中の件数は利用者数ではない。',
   'body.users.table': '計画到着率で対応できる利用者数(人)',
   'body.users.note': '予備を除く推奨台数の全体で対応できる人数である。',
   'body.users.closed':
