@@ -134,7 +134,7 @@ export const document = {
   'planningRate.throughput': 'the throughput at the limit, where more is simulated',
   'term.overflow.name': 'Overflow probability',
   'term.overflow.meaning':
-    'The probability that more requests are in flight than the limit. It sets the planning rate where no simulation does, and the servers for users who wait.',
+    'The probability that more requests are in flight than the limit. The servers for users who wait are counted by it.',
   'term.confirmed.name': 'Confirmed at 95%',
   'term.confirmed.meaning':
     'Borne out by enough independent requests, or by long repeats: chance alone would give the same verdict in at most 5% of cases.',
