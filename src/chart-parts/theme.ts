@@ -76,9 +76,9 @@ export const columnPadding = 18
 
 const guide = { labelFontSize: fontSize, labelColor: ink, labelLimit: 0 } as const
 
-/** Nothing but lines and small text, fit for print; the page supplies font, caption and background. */
 export const gridColour = '#d9d9d9'
 
+/** Nothing but lines and small text, fit for print; the page supplies font, caption and background. */
 export const theme = {
   width: drawingWidth,
   autosize: { type: 'fit-x', contains: 'padding' },

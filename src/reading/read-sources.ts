@@ -102,7 +102,7 @@ export interface Reading {
   readonly through?: ((read: ReadFile) => ReadFile) | undefined
   /** Which records may come with folded lists; without it, none. */
   readonly takes?: Takes
-  /** Threads that read large files already. */
+  /** Threads that read large files already; who opened them ends them. */
   readonly ahead?: Threads | null | undefined
 }
 
@@ -134,7 +134,7 @@ export const readSources = async (
   try {
     await Promise.all(Array.from({ length: filesAtOnce }, work))
   } finally {
-    await opened.threads?.end()
+    if (opened.threads !== ahead) await opened.threads?.end()
   }
   return sources
 }

@@ -32,6 +32,16 @@ describe('readAhead', () => {
     expect(lists.map(Array.isArray)).toEqual([false, false, false, true])
   })
 
+  it('serves one reading after the other, as a comparison has two', async () => {
+    const folders = [folderOf('old', [5_000_000, 5_000_000]), folderOf('new', [5_000_000, 5_000_000, 5_000_000])]
+    const ahead = (await readAhead(folders, home))!
+    for (const folder of folders) {
+      const sources = await readSources([folder], home, { takes: takesFolded, ahead })
+      expect(sources.flatMap(({ problems }) => problems)).toEqual([])
+    }
+    await ahead.end()
+  })
+
   it.each([
     ['little', () => [folderOf('little', [3_000_000, 3_000_000])]],
     ['nothing that is there', () => ['absent', 'large/*.json']],
