@@ -3,6 +3,7 @@ import { drawnSeries, workloadValues, type DrawnSeries } from '../chart-parts/dr
 import { rowChannel } from '../chart-parts/legend.ts'
 import { widest as widestOf, wrapped } from '../chart-parts/text-width.ts'
 import { ink, lineHeight, quiet, textMark, theme, type Layer } from '../chart-parts/theme.ts'
+import { ownAssumptions } from '../model/own-assumptions.ts'
 import type { Assumption, Workload } from '../model/report.ts'
 import type { Chart, Drawing, Words } from './chart.ts'
 
@@ -107,9 +108,10 @@ const specOf = (rows: readonly Row[], base: number, words: Words): TopLevelSpec 
 }
 
 const drawing = (workload: Workload, { id, label, series }: DrawnSeries, words: Words): readonly Drawing[] => {
-  const { assumptions, users, share } = series.sensitivity ?? { assumptions: [], users: 0, share: null }
-  const own = assumptions.filter(({ parameter }) => parameter !== 'share' || share !== null)
-  const rows = own.map((assumption) => rowOf(assumption, users, words))
+  const told = series.sensitivity
+  if (!told) return []
+  const { users } = told
+  const rows = ownAssumptions(told).map((assumption) => rowOf(assumption, users, words))
   const widest = rows.reduce((a, b) => (b.high - b.low > a.high - a.low ? b : a), rows[0]!)
   if (!widest || widest.low === widest.high) return []
   return [

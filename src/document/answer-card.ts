@@ -1,4 +1,5 @@
 import type { Language } from '../i18n/language.ts'
+import { isServed } from '../model/served.ts'
 import type { Report, Series } from '../model/report.ts'
 import {
   answerNotes,
@@ -43,8 +44,7 @@ const safeFigure = ({ headroom, basis }: Series, ref: string, language: Language
 
 const usersFigure = (report: Report, series: Series, ref: string, language: Language): readonly KeyFigure[] => {
   const asked = series.users.filter(({ basis, model }) => basis === 'open' && model === 'poisson')
-  const row =
-    asked.find(({ reachable, users }) => reachable && users > 0) ?? asked.find(({ reachable }) => reachable) ?? asked[0]
+  const row = asked.find(isServed) ?? asked.find(({ reachable }) => reachable) ?? asked[0]
   if (!row) return []
   const value = row.reachable
     ? cell(language.say('unit.users', { users: row.users }), { ref: `${ref}/users/${series.users.indexOf(row)}/users` })

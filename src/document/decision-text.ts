@@ -1,4 +1,5 @@
 import type { Language } from '../i18n/language.ts'
+import { isServed } from '../model/served.ts'
 import type { Decision, Report, Series } from '../model/report.ts'
 import { groupBy } from '../model/group-by.ts'
 import { answerSentence } from './answer.ts'
@@ -77,8 +78,6 @@ export const headroomText = (report: Report, language: Language): string | null 
 }
 
 type Row = Decision['users'][number]
-
-const isServed = ({ reachable, users }: Row): boolean => reachable && users > 0
 
 /** True for users who send in one way, with one time between requests. */
 export const isAlike = (a: Row, b: Row): boolean =>

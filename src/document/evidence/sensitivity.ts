@@ -2,6 +2,7 @@ import { charts } from '../../charts/index.ts'
 import type { Language } from '../../i18n/language.ts'
 import type { Assumption, Report, Series, Workload } from '../../model/report.ts'
 import { type Block, body, type Cell, cell, left, right, table } from '../block.ts'
+import { ownAssumptions } from '../../model/own-assumptions.ts'
 import { figure } from '../figures.ts'
 import { layoutText, levelNumber, levelText, seriesOf, seriesRef } from '../speech.ts'
 import { readingText } from './users.ts'
@@ -101,13 +102,11 @@ const lost = ({ assumptions }: Told, language: Language): readonly string[] =>
       ),
   )
 
-/** Which assumption moves the answer most, among those that leave one; a share in place of the derived one is another rule. */
+/** Which assumption moves the answer most, among those that leave one. */
 const most = (series: Series, told: Told, language: Language): string => {
   const reading = readingText(told, language)
   const layout = language.say('sensitivity.subject', { layout: layoutText(series, language), reading })
-  const row = told.assumptions.find(
-    ({ parameter, swing }) => swing !== null && (parameter !== 'share' || told.share !== null),
-  )
+  const row = ownAssumptions(told).find(({ swing }) => swing !== null)
   if (!row?.swing) return language.say('sensitivity.still', { layout, users: told.users })
   const values = { layout, users: told.users, name: assumptionName(row, language) }
   const [first, second] = row.ends

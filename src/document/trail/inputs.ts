@@ -1,3 +1,4 @@
+import { groupBy } from '../../model/group-by.ts'
 import { valueAt } from '../../model/place.ts'
 import type { Report, Trail } from '../../model/report.ts'
 
@@ -9,11 +10,6 @@ export const valueOf = (report: Report, input: Trail['inputs'][number]): unknown
 
 /** What a formula was given, by symbol. */
 export const inputValues = (report: Report, { inputs }: Trail): Listed => {
-  const symbols = [...new Set(inputs.map(({ symbol }) => symbol))]
-  return new Map(
-    symbols.map((symbol) => [
-      symbol,
-      inputs.filter((input) => input.symbol === symbol).map((input) => valueOf(report, input)),
-    ]),
-  )
+  const own = [...groupBy(inputs, ({ symbol }) => symbol)]
+  return new Map(own.map(([symbol, members]) => [symbol, members.map((input) => valueOf(report, input))]))
 }

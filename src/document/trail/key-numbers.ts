@@ -1,3 +1,4 @@
+import { isServed } from '../../model/served.ts'
 import type { Report } from '../../model/report.ts'
 
 /** Short names of the numbers that an answer is known by, under their series or pair. */
@@ -50,7 +51,7 @@ export interface KeyNumber {
 /** Users of the first reading of the demand that serves anybody, open loop, at the derived load or else at the first planned share. */
 const usersRef = ({ series, plan }: Report, index: number): string | null => {
   const rows = series[index]?.users ?? []
-  const served = rows.find((row) => row.basis === 'open' && row.model !== 'fixed' && row.reachable && row.users > 0)
+  const served = rows.find((row) => row.basis === 'open' && row.model !== 'fixed' && isServed(row))
   const first = rows.filter(({ interval }) => interval === (served?.interval ?? plan.intervals[0] ?? null))
   const row = first.find(({ model }) => model !== 'fixed') ?? first[0]
   return row ? `series/${index}/users/${rows.indexOf(row)}/users` : null
