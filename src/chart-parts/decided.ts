@@ -3,6 +3,7 @@ import type { Words } from '../charts/chart.ts'
 import type { Decision, Report, Series, Users } from '../model/report.ts'
 import { drawnSeries, type DrawnSeries } from './drawn-series.ts'
 
+export { ownAssumptions } from '../model/own-assumptions.ts'
 export { sizingOf } from '../model/sizing-of.ts'
 
 /** A decision with what was measured of its workload. */

@@ -1,9 +1,9 @@
+import { ownAssumptions } from '../chart-parts/decided.ts'
 import type { TopLevelSpec } from 'vega-lite'
 import { drawnSeries, workloadValues, type DrawnSeries } from '../chart-parts/drawn-series.ts'
 import { rowChannel } from '../chart-parts/legend.ts'
 import { widest as widestOf, wrapped } from '../chart-parts/text-width.ts'
 import { ink, lineHeight, quiet, textMark, theme, type Layer } from '../chart-parts/theme.ts'
-import { ownAssumptions } from '../model/own-assumptions.ts'
 import type { Assumption, Workload } from '../model/report.ts'
 import type { Chart, Drawing, Words } from './chart.ts'
 
