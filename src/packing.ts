@@ -17,7 +17,17 @@ const packedValue = (key: string, value: unknown): unknown => {
 }
 
 /** The parts of `RequestSamples` that are lists of numbers. */
-const lists = new Set(['ttft', 'tpot', 'e2e', 'gaps', 'longestGap', 'gapCounts', 'starts', 'outputTokens'])
+const lists = new Set([
+  'ttft',
+  'tpot',
+  'e2e',
+  'gaps',
+  'longestGap',
+  'gapCounts',
+  'starts',
+  'inputTokens',
+  'outputTokens',
+])
 
 const unpackedValue = (key: string, value: unknown): unknown => {
   if (!lists.has(key) || typeof value !== 'object' || value === null || !('numbers' in value)) return value

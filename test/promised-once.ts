@@ -7,8 +7,8 @@ const told = (_: string, value: unknown): unknown =>
   typeof value === 'number' && !Number.isFinite(value) ? String(value) : value
 
 /** What `promisedOf` gives, replayed once for each question however many tests ask it: nobody may change it. */
-export const promisedOnce: PromiseOf = (input) => {
-  const question = JSON.stringify(input, told)
-  if (!known.has(question)) known.set(question, promisedOf(input))
+export const promisedOnce: PromiseOf = (input, offered) => {
+  const question = JSON.stringify([input, offered], told)
+  if (!known.has(question)) known.set(question, promisedOf(input, offered))
   return known.get(question)!
 }

@@ -1,33 +1,63 @@
-import { openLoop } from '../simulator/client.ts'
-import { confirmation, MOST_RUNS, type OpenRun, type Proposal, REQUESTS } from '../src/replay/open-runs.ts'
+import { measure, openLoop } from '../simulator/client.ts'
+import { spansOf } from '../simulator/model.ts'
+import { once, summarize, type Weighted } from '../simulator/statistics.ts'
+import { type Observation, pooledItls } from '../simulator/observation.ts'
+import { carriedAfter, type RecordedRun } from '../src/replay/adjusted.ts'
+import { confirmation, MOST_RUNS_AFAR, type OpenRun, type Proposal, REQUESTS } from '../src/replay/open-runs.ts'
 import type { RateQuestion } from '../src/replay/sweep.ts'
 import type { SupportedRate } from '../src/replay/supported-rate.ts'
 import type { Server } from './random-server.ts'
-import { passes, resultOf } from './sweep.ts'
+import { requestsOf } from './requests.ts'
+import { sla } from './sla.ts'
 
 const luckApart = 1000
 
-/** A run of `vllm bench serve` at a rate, judged by its p99s as any level. */
-const openRun = (server: Server, rate: number, seed: number): OpenRun => ({
-  rate,
-  requests: REQUESTS,
-  kept: passes(resultOf(server, openLoop(rate, server.burstiness), REQUESTS, seed)),
+const allOf = ({ values, counts }: Weighted): Float64Array => {
+  const all = new Float64Array(counts.reduce((sum, count) => sum + count, 0))
+  let at = 0
+  for (const [i, value] of values.entries()) all.fill(value, at, (at += counts[i]!))
+  return all
+}
+
+/** As konkyo has it of a file of `vllm bench serve --save-detailed`. */
+const recordedOf = (seen: Observation, gaps: Weighted): RecordedRun => ({
+  sent: seen.starts,
+  promptTokens: Float64Array.from(seen.workload.inputTokens),
+  gapCounts: Float64Array.from(spansOf(seen, seen.workload)),
+  ttft: seen.ttfts,
+  e2e: seen.latencies,
+  gaps: allOf(gaps),
 })
 
-/** Rates to plan with, in requests/s: from the sweep alone, and after one and two open runs where it wants so many. */
+const p99Of = (times: Weighted): number => summarize(times, [100 * sla.percentile]).percentiles[0]!
+
+/** A run of `vllm bench serve` at a rate, judged by its p99s as any level. */
+const openRun = (server: Server, rate: number, seed: number) => {
+  const load = openLoop(rate, server.burstiness)
+  const seen = measure(server.engine, requestsOf(server, REQUESTS, seed), load, seed + 1)
+  const gaps = pooledItls(seen)
+  return { kept: p99Of(once(seen.ttfts)) <= sla.ttft && p99Of(gaps) <= sla.itl, recorded: recordedOf(seen, gaps) }
+}
+
+/** Rates to plan with, in requests/s: from the sweep alone, and after one to three open runs where it wants so many. */
 export const plannedRates = (
   server: Server,
-  { levels }: RateQuestion,
-  { arrivalRate, basis: { estimate } }: SupportedRate,
+  question: RateQuestion,
+  { arrivalRate, basis: { estimate, calibrated } }: SupportedRate,
   seed: number,
 ): readonly number[] => {
+  const { levels } = question
   const most = Math.max(...levels.map(({ throughput }) => throughput))
   const failing = levels.find(({ verdict }) => verdict === 'fail')?.throughput
   const proposal: Proposal = { arrivalRate, estimate, most, failing, burstiness: server.burstiness }
   const [rates, runs]: [number[], OpenRun[]] = [[arrivalRate], []]
-  for (let i = 1; i <= MOST_RUNS; i++) {
+  for (let i = 1; i <= MOST_RUNS_AFAR; i++) {
     const { nextRate } = confirmation(proposal, runs)
-    if (nextRate !== null) runs.push(openRun(server, nextRate, seed + luckApart * i))
+    if (nextRate !== null) {
+      const { kept, recorded } = openRun(server, nextRate, seed + luckApart * i)
+      const carried = calibrated && carriedAfter(calibrated, question, recorded)
+      runs.push({ rate: nextRate, requests: REQUESTS, kept, carried })
+    }
     rates.push(confirmation(proposal, runs).plannedRate)
   }
   return rates

@@ -16,8 +16,8 @@ interface Answer {
 }
 
 /** The promise without a replay, which takes seconds; `npm run validate` holds replays to worse evidence. */
-const byLaw: typeof promisedOf = (question) =>
-  promisedOf({ ...question, refusal: question.refusal ?? refused('fewLevels') })
+const byLaw: typeof promisedOf = (question, offered) =>
+  promisedOf({ ...question, refusal: question.refusal ?? refused('fewLevels') }, offered)
 
 const stamp = { version: '0.0.0', now: '2026-01-01T00:00:00.000Z' }
 

@@ -12,7 +12,8 @@ import { boundedBy } from './findings.ts'
 import { headroomModelsOf } from './headroom/headroom-models.ts'
 import { basisOf, headroomOf, loadsUpTo } from './headroom/headroom.ts'
 import { promiseInputOf } from './headroom/promise-input.ts'
-import { type Measured, type Offered, promisedOf, type PromiseOf } from './headroom/promised.ts'
+import type { Measured, Offered } from './headroom/offered.ts'
+import { promisedOf, type PromiseOf } from './headroom/promised.ts'
 import { startsOf, usersOf } from './headroom/users.ts'
 import { inRun } from './places.ts'
 import type { JudgedRun } from './points/judged-run.ts'
@@ -186,7 +187,7 @@ export const seriesOf = (
   const capacity = capacityOf(points, group.axis)
   const basis = basisOf(points, capacity)
   const told = promiseInputOf(judged, points, group.axis, basis, plan)
-  const promised = told && promise(told)
+  const promised = told && promise(told, offered)
   const headroom = headroomOf(points, basis, group.axis, plan, promised, offered)
   const levels = basis && group.axis === 'concurrency' ? loadsUpTo(points, basis) : []
   const users = [...usersOf(basis, headroom, levels, plan)]

@@ -25,12 +25,15 @@ interface Verdicts {
 
 export const planOf = (text: string) => resolvePlan({}, locatedPlan('konkyo.yaml', new TextEncoder().encode(text)))
 
+const keyOf: (...asked: Parameters<PromiseOf>) => string = (input, offered) =>
+  JSON.stringify([input, offered.map(({ point: { runs, verdict } }) => [runs, verdict])])
+
 /** The answer as far as it is known without a replay. Throws UserError for a plan that cannot be read. */
 export const verdicts = ({ recognised, stamp }: Answering, text: string, memory: Memory): Verdicts => {
   let whole = true
   const plan = planOf(text)
-  const report = reportOf(recognised(plan), plan, stamp, (input) => {
-    const key = JSON.stringify(input)
+  const report = reportOf(recognised(plan), plan, stamp, (input, offered) => {
+    const key = keyOf(input, offered)
     if (!memory.has(key)) whole = false
     return memory.get(key) ?? null
   })
@@ -40,9 +43,9 @@ export const verdicts = ({ recognised, stamp }: Answering, text: string, memory:
 /** The whole answer, as `konkyo analyze` gives it. Throws UserError for a plan that cannot be read. */
 export const wholeAnswer = ({ recognised, stamp }: Answering, text: string, memory: Memory): Report => {
   const plan = planOf(text)
-  return reportOf(recognised(plan), plan, stamp, (input) => {
-    const key = JSON.stringify(input)
-    const promised = memory.has(key) ? memory.get(key)! : promisedOf(input)
+  return reportOf(recognised(plan), plan, stamp, (input, offered) => {
+    const key = keyOf(input, offered)
+    const promised = memory.has(key) ? memory.get(key)! : promisedOf(input, offered)
     memory.set(key, promised)
     return promised
   })

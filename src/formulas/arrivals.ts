@@ -3,6 +3,7 @@ import { type Formulas, konkyo, product, type Values } from './formula.ts'
 import { openCurveHeadroom, throughputCurve } from '../maths/throughput-curve.ts'
 import { type LoadedLevel, populationRate, residenceAt, startingUsers } from '../maths/little.ts'
 import { keptShare } from '../replay/arrivals.ts'
+import { marginWithin } from '../replay/open-runs.ts'
 
 const poisson = ({ one }: Values): Headroom => poissonHeadroom(one('C'), one('e'))
 
@@ -39,6 +40,18 @@ export const arrivalFormulas = {
   margin: { expression: 'margin(s, requests)', source: simulated, compute: null },
   promised: { expression: 'S · (1 − m)', source: simulated, compute: ({ one }) => one('S') * (1 - one('m')) },
   tested: { expression: 'R · (1 − m)', source: simulated, compute: ({ one }) => one('R') * (1 - one('m')) },
+  adjusted: {
+    expression: 'min_R max { r : y_t(r) ≤ T },  t = best fit, adjusted to the run at R',
+    filled: 'min_R max { r : y_t(r) ≤ {T} };  R: {R};  [{C}: {X}]',
+    source: simulated,
+    compute: null,
+  },
+  runMargin: {
+    expression: 'min(h, max(l, 1 − (1 − o) · K / R))',
+    source: simulated,
+    compute: ({ one }) => marginWithin(one('R'), one('K'), { off: one('o'), least: one('l'), most: one('h') }),
+  },
+  setMargin: { expression: 'm', source: simulated, compute: ({ one }) => one('m') },
   expected: {
     expression: 'max { r : y_s(r) ≤ T },  s = best fit',
     filled: 'max { r : y_s(r) ≤ {T} };  [{C}: {X}]',

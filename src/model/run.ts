@@ -36,6 +36,8 @@ export interface RequestSamples {
   readonly gapCounts?: Float64Array
   /** When each successful request was sent, by the client's own clock; absent where it was not recorded. */
   readonly starts?: Float64Array
+  /** Of each successful request; absent where that is not known. */
+  readonly inputTokens?: Float64Array
   readonly outputTokens: Float64Array
   /** The order is that in which they ended: when they were sent cannot be rebuilt. */
   readonly endedInOrder?: true

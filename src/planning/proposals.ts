@@ -1,5 +1,6 @@
 import { inputOf } from '../inputs/index.ts'
 import { groupBy } from '../model/group-by.ts'
+import { REQUESTS } from '../replay/open-runs.ts'
 import { gainsOf } from './gains.ts'
 import { leastRequests, rateAt, type Subject, wantedRequests } from './levels.ts'
 import { type Gain, gainOrder, type Load, type Proposal } from './proposal.ts'
@@ -32,9 +33,9 @@ const inFlight = (rate: number, { series }: Subject): number =>
 const warmupsFor = (slots: number, { series }: Subject): number => (inputOf(series.tool)?.command?.cold ? 0 : 3 * slots)
 
 /** An open loop arrives as it is told to. */
-const openly = (rate: number, subject: Subject): Reckoned => {
+const openly = (rate: number, fewest: number, subject: Subject): Reckoned => {
   const slots = inFlight(rate, subject)
-  const wanted = Math.max(wantedRequests(0, rate, subject), 10 * slots)
+  const wanted = Math.max(fewest, wantedRequests(0, rate, subject), 10 * slots)
   return {
     rate,
     rateFrom: { kind: 'offered', level: null },
@@ -71,7 +72,8 @@ const proposalOf = (gains: readonly Gain[], subject: Subject): Proposal => {
   const [first] = ordered
   const level = levelOf(first!)
   const isClosed = subject.series.capacity.axis === 'concurrency' && first!.kind !== 'openLoop'
-  const reckoned = isClosed ? closed(level, subject) : openly(level, subject)
+  const fewest = first!.kind === 'openLoop' ? REQUESTS : 0
+  const reckoned = isClosed ? closed(level, subject) : openly(level, fewest, subject)
   const told = { times: timesOf(gains), ...reckoned }
   return { series: subject.series.id, load: loadOf(first!, subject), gains: ordered, ...told, seconds: secondsOf(told) }
 }

@@ -19,6 +19,7 @@ interface Arrays {
   readonly gaps: GapLists
   readonly latencies: Float64Array | null
   readonly starts: Float64Array | null
+  readonly inputs: Float64Array | null
   readonly errors: readonly unknown[] | null
 }
 
@@ -69,6 +70,7 @@ const arrays = (record: RawRecord): Arrays | null => {
     gaps,
     latencies: timesOf(record['latencies']),
     starts: asNumbers(record['start_times']),
+    inputs: asNumbers(record['input_lens']),
     errors: asList(record['errors']),
   }
 }
@@ -104,6 +106,12 @@ const startsOf = ({ starts, ttfts }: Arrays, chosen: readonly number[]): Pick<Re
   return own.every(Number.isFinite) ? { starts: own } : {}
 }
 
+const inputsOf = ({ inputs, ttfts }: Arrays, chosen: readonly number[]): Pick<RequestSamples, 'inputTokens'> => {
+  if (inputs?.length !== ttfts.length) return {}
+  const own = picked(inputs, chosen)
+  return own.every((tokens) => tokens > 0 && Number.isFinite(tokens)) ? { inputTokens: own } : {}
+}
+
 /**
  * Per-request samples of the arrays `ttfts`, `itls`, `output_lens` that clients of vLLM's descent write (seconds), or null without the arrays, or 'disagree' when their lengths
  * differ. E2EL = TTFT + gaps where `latencies` is not written; TPOT = (E2EL - TTFT) / (output - 1) for output > 1.
@@ -127,6 +135,7 @@ export const streamSamples = (record: RawRecord, completed: number | null): Requ
     longestGap: picked(gaps.longest, chosen),
     gapCounts: picked(gaps.counts, chosen),
     ...startsOf(data, chosen),
+    ...inputsOf(data, chosen),
     hollow: [...chosen.keys()].filter((n) => !((ttft[n] ?? 0) > 0) || !((outputTokens[n] ?? 0) > 0)).length,
     failed: data.ttfts.length - chosen.length,
   }

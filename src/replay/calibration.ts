@@ -108,6 +108,11 @@ const KEPT = { factor: 1.3, more: 0.1, most: 4 } as const
 
 /** Variation below which requests run in step. */
 const EVEN = 0.1
+
+export function isInStep({ variation }: Pick<Work, 'variation'>): boolean {
+  return variation < EVEN
+}
+
 /** Of servers that schedule the other way. */
 const OTHER = { factor: 1.6, more: 0.15 } as const
 /** Of tension. */
@@ -146,7 +151,7 @@ export function unrefuted<T extends Candidate>(some: readonly T[], variation: nu
     ({ engine, tension }) =>
       engine.prefillFirst !== best.engine.prefillFirst && tension <= OTHER.factor * best.tension + OTHER.more,
   )
-  return variation >= EVEN || other === undefined || near.includes(other) ? near : [...near, other]
+  return !isInStep({ variation }) || other === undefined || near.includes(other) ? near : [...near, other]
 }
 
 /** Step sizes that no batch fills replay a sweep alike. */

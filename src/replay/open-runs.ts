@@ -17,6 +17,8 @@ export interface OpenRun {
   readonly rate: number
   readonly requests: number
   readonly kept: boolean
+  /** Requests/s that a server adjusted to the run carries; null where the run does not record enough, or there is no server. */
+  readonly carried: number | null
 }
 
 export interface Confirmation {
@@ -24,22 +26,27 @@ export interface Confirmation {
   readonly plannedRate: number
   /** The most that runs below every broken one show, less what is taken off them; null where none was kept. */
   readonly shownRate: number | null
-  /** Requests/s to try next; null after `MOST_RUNS`, beyond which nothing was tried. */
+  /** Requests/s to try next; null after as many runs as were tried. */
   readonly nextRate: number | null
 }
 
-/**
- * Two broke none of 119 servers held out. A third on top of two kept ones broke 3 of them; with less taken off where a run
- * stayed far from its limits, and more where it came near, three broke 2 of 66.
- */
-export const MOST_RUNS = 2
+/** A third gives chance one more to choose from: with it more servers broke, and hardly one was planned higher. */
+const MOST_RUNS = 2
+/** Where adjusted servers carry far more than was kept. */
+export const MOST_RUNS_AFAR = 3
+/** Of each: what the shares below are judged with. */
 export const REQUESTS = 2500
-/** Ten beyond the p99. */
-const FEWEST_REQUESTS = 1000
 /** Taken off the largest kept rate: the p99 of `REQUESTS` is that of 25 of them. */
 const MARGIN = 0.065
 /** The same of more runs, or of loads at random without a sweep, of which chance picks the best: a ladder of rates less a tenth broke none of 61 servers. */
 export const LADDER_MARGIN = 0.1
+/**
+ * Taken off the least that a server adjusted to one of the runs carries. It tells the luck of the arrivals from the server,
+ * so that less need be taken off a kept rate below it and more off one above, within these shares.
+ */
+const ADJUSTED = { off: 0.04, least: 0.02, most: 0.12 } as const
+/** The most that is taken off a broken rate. */
+const MOST_BELOW = 0.25
 /** Taken off besides where arrivals come in bursts, of which a run has few. */
 const BURSTY_MARGIN = 0.02
 /** Taken off the least broken rate. */
@@ -50,82 +57,160 @@ const SURE = 0.5
 const FIRST = 0.95
 const HIGHER = 1.03
 const LOWER = 0.94
+/** Of what adjusted servers carry, tried next; a kept rate above it by this much instead. */
+const CARRIED = 0.98
+const ONWARD = 1.015
+/** Of a kept rate: what lies further than this is gone half-way to, so that chance carries none far. */
+const FURTHEST = 1.1
+/** Of a rate: two runs nearer than this are one. */
+const APART = 0.015
+/** Kept so far above what adjusted servers carry, or broken so far below, a run shows that they are not like the server. */
+const UNLIKE = 1.1
 /** Of a broken guess or the highest throughput, the least that is tried next. */
 const LEAST = 0.25
+
+/** Shares: taken off what an adjusted server carries, and the least and the most that is taken off the rate of a run. */
+interface Deduction {
+  readonly off: number
+  readonly least: number
+  readonly most: number
+}
+
+/** A run with the share that is taken off its rate, and where servers were adjusted what it was found by. */
+type Shown<R extends OpenRun = OpenRun> = R & {
+  readonly margin: number
+  readonly by: (Deduction & { readonly carried: number }) | null
+}
+
+/** The share of a rate to take off, so that what an adjusted server carries (requests/s) less a share is left. */
+export function marginWithin(rate: number, carried: number, { off, least, most }: Deduction): number {
+  return Math.min(most, Math.max(least, 1 - ((1 - off) * carried) / rate))
+}
 
 /**
  * What open runs make of a sweep's proposal: the largest kept rate less a margin, and never near a broken one. Where the
  * sweep's estimate is sure they start a little below it and go on in small steps, so that chance carries none far; where it
  * is a guess they halve what lies between the rate promised or kept and the lowest broken, or the highest throughput, at
- * first that of the lowest failing level.
+ * first that of the lowest failing level. Where servers were adjusted to them, they go to what these carry.
  */
 export function confirmation(proposal: Proposal, runs: readonly OpenRun[]): Confirmation {
-  const { broken, below } = boundsIn(runs)
   const decided = deciding(proposal, runs)
   const shown = mostShown(proposal, runs)
   return {
-    plannedRate: decided ? decided.rate * (1 - decided.margin) : proposal.arrivalRate,
-    shownRate: shown && shown.rate * (1 - shown.margin),
-    nextRate: runs.length < MOST_RUNS ? nextOf(proposal, below, broken) : null,
+    plannedRate: decided ? lessMargin(decided) : proposal.arrivalRate,
+    shownRate: shown && lessMargin(shown),
+    nextRate: runs.length < (isFar(runs) ? MOST_RUNS_AFAR : MOST_RUNS) ? nextOf(proposal, runs) : null,
   }
 }
 
-/** A run, and the share that is taken off its rate. */
-interface Shown {
-  readonly rate: number
-  readonly kept: boolean
-  readonly margin: number
+function lessMargin({ rate, margin }: Shown): number {
+  return rate * (1 - margin)
 }
 
 /** The kept run below every broken one that shows most; null where none was kept. */
-function mostShown(proposal: Proposal, runs: readonly OpenRun[]): Shown | null {
-  const shown = boundsIn(runs).below.map(({ rate, requests }) => ({
-    rate,
-    kept: true,
-    margin: marginOf(proposal, requests, runs.length),
-  }))
-  return shown.toSorted((a, b) => b.rate * (1 - b.margin) - a.rate * (1 - a.margin))[0] ?? null
+function mostShown<R extends OpenRun>(proposal: Proposal, runs: readonly R[]): Shown<R> | null {
+  const carried = leastCarried(runs)
+  const shown = boundsIn(runs).below.map((run) => lessened(run, carried, proposal, runs.length))
+  return shown.toSorted((a, b) => lessMargin(b) - lessMargin(a))[0] ?? null
 }
 
-/** The rate that one run is to be offered, of as few requests as may be asked for, to show another, requests/s. */
+/** The rate that one run is to be offered to show another, requests/s. */
 export function rateShowing(rate: number, proposal: Pick<Proposal, 'burstiness'>): number {
-  return rate / (1 - marginOf(proposal, FEWEST_REQUESTS, 1))
+  return rate / (1 - marginOf(proposal, REQUESTS, 1))
 }
 
-/** The lowest broken rate, and the runs that were kept below it. */
-function boundsIn(runs: readonly OpenRun[]) {
-  const broken = Math.min(Infinity, ...runs.flatMap(({ rate, kept }) => (kept ? [] : [rate])))
-  return { broken, below: runs.filter(({ rate, kept }) => kept && rate < broken) }
+/** The lowest broken run, and the runs that were kept below it. */
+function boundsIn<R extends OpenRun>(runs: readonly R[]) {
+  const [broken] = runs.filter(({ kept }) => !kept).toSorted((a, b) => a.rate - b.rate)
+  return { broken, below: runs.filter(({ rate, kept }) => kept && rate < (broken?.rate ?? Infinity)) }
+}
+
+/** Requests/s; null where no server was adjusted. */
+function leastCarried(runs: readonly OpenRun[]): number | null {
+  const carried = runs.flatMap((run) => run.carried ?? [])
+  return carried.length > 0 ? Math.min(...carried) : null
 }
 
 /** The run that decides the rate to plan with, and the share taken off it; null where the sweep does. */
-export function deciding(proposal: Proposal, runs: readonly OpenRun[]): Shown | null {
-  const { broken } = boundsIn(runs)
-  const ceiling = broken * (1 - BELOW_BROKEN)
+export function deciding<R extends OpenRun>(proposal: Proposal, runs: readonly R[]): Shown<R> | null {
+  const { broken, below } = boundsIn(runs)
+  const ceiling = broken && lowered(broken, below)
   const shown = mostShown(proposal, runs)
-  const most = shown ? shown.rate * (1 - shown.margin) : 0
-  if (Math.max(most, proposal.arrivalRate) > ceiling) return { rate: broken, kept: false, margin: BELOW_BROKEN }
+  const most = shown ? lessMargin(shown) : 0
+  if (ceiling && Math.max(most, proposal.arrivalRate) > lessMargin(ceiling)) return ceiling
   return shown && most > proposal.arrivalRate ? shown : null
 }
 
-/** More for a shorter run, as errors go with the root of their number; not less for a longer one, which is untried. */
-function marginOf({ burstiness = 1 }: Pick<Proposal, 'burstiness'>, requests: number, runs: number): number {
-  const margin = (runs > MOST_RUNS ? LADDER_MARGIN : MARGIN) + (burstiness < 1 ? BURSTY_MARGIN : 0)
-  return Math.min(1, margin * Math.max(1, Math.sqrt(REQUESTS / requests)))
+/** Whether adjusted servers carry far more than was kept, and nothing was broken. */
+function isFar(runs: readonly OpenRun[]): boolean {
+  const most = Math.max(...runs.map(({ rate }) => rate))
+  return runs.every(({ kept }) => kept) && (leastCarried(runs) ?? 0) > FURTHEST * most
 }
 
-function nextOf(proposal: Proposal, below: readonly OpenRun[], broken: number): number {
+/** What a kept run shows. */
+function lessened<R extends OpenRun>(run: R, carried: number | null, proposal: Proposal, runs: number): Shown<R> {
+  const { rate, requests } = run
+  if (carried === null) return { ...run, margin: marginOf(proposal, requests, runs), by: null }
+  const [longer, bursty] = [lengthened(requests), burstyMargin(proposal)]
+  const within = {
+    off: ADJUSTED.off * longer,
+    least: (ADJUSTED.least + bursty) * longer,
+    most: Math.min(1, (ADJUSTED.most + bursty) * longer),
+  }
+  return { ...run, margin: marginWithin(rate, carried, within), by: { ...within, carried } }
+}
+
+/** What a broken run leaves; what an adjusted server carries is refuted by a run that was kept above it. */
+function lowered<R extends OpenRun>(run: R, below: readonly R[]): Shown<R> {
+  const { rate, carried } = run
+  if (carried === null || below.some((kept) => kept.rate > carried)) return { ...run, margin: BELOW_BROKEN, by: null }
+  const within = { off: ADJUSTED.off, least: BELOW_BROKEN, most: MOST_BELOW }
+  return { ...run, margin: marginWithin(rate, carried, within), by: { ...within, carried } }
+}
+
+function marginOf(proposal: Pick<Proposal, 'burstiness'>, requests: number, runs: number): number {
+  const margin = (runs > MOST_RUNS ? LADDER_MARGIN : MARGIN) + burstyMargin(proposal)
+  return Math.min(1, margin * lengthened(requests))
+}
+
+/** More for a shorter run, as errors go with the root of their number; not less for a longer one, which is untried. */
+function lengthened(requests: number): number {
+  return Math.max(1, Math.sqrt(REQUESTS / requests))
+}
+
+function burstyMargin({ burstiness = 1 }: Pick<Proposal, 'burstiness'>): number {
+  return burstiness < 1 ? BURSTY_MARGIN : 0
+}
+
+function nextOf(proposal: Proposal, runs: readonly OpenRun[]): number {
   const { arrivalRate, estimate, most } = proposal
+  const { broken, below } = boundsIn(runs)
   const kept = Math.max(0, ...below.map(({ rate }) => rate))
-  const isSure = estimate !== null && estimate.error < SURE && estimate.arrivalRate > arrivalRate
-  if (kept > 0 && broken < Infinity) return between(kept, broken)
+  const missed = broken?.rate ?? Infinity
+  const carried = leastCarried(runs) ?? 0
+  if (carried > kept / UNLIKE && carried < missed * UNLIKE) return towards(CARRIED * carried, kept, missed, most)
+  const isSure = carried === 0 && estimate !== null && estimate.error < SURE && estimate.arrivalRate > arrivalRate
+  if (kept > 0 && broken) return between(kept, missed)
   if (kept > 0) return isSure ? Math.min(most, HIGHER * kept) : between(kept, most)
-  if (broken < Infinity) return isSure || arrivalRate > LOWER * broken ? LOWER * broken : halved(arrivalRate, broken)
-  return firstOf(proposal)
+  if (!broken) return firstOf(proposal)
+  return isSure || arrivalRate > LOWER * missed ? LOWER * missed : halved(arrivalRate, missed)
+}
+
+/** What adjusted servers carry, but for what a kept or a broken rate says already. */
+function towards(carried: number, kept: number, broken: number, most: number): number {
+  const onward = carried < kept * (1 + APART / 3) ? ONWARD * kept : carried
+  const near = kept > 0 ? Math.max(FURTHEST * kept, between(kept, onward)) : onward
+  const rate = Math.min(most, onward, near)
+  if (rate <= broken * (1 - APART)) return rate
+  return kept > 0 ? between(kept, broken) : (1 - 2 * APART) * broken
 }
 
 function firstOf({ arrivalRate, estimate, most, failing = most }: Proposal): number {
-  if (estimate !== null) return Math.min(most, Math.max(arrivalRate, FIRST * estimate.arrivalRate))
+  if (estimate !== null) {
+    const isGuess = estimate.error >= SURE && arrivalRate > 0
+    const rate = isGuess ? between(arrivalRate, estimate.arrivalRate) : FIRST * estimate.arrivalRate
+    return Math.min(most, Math.max(arrivalRate, rate))
+  }
   return halved(arrivalRate, Math.max(arrivalRate, Math.min(most, failing)))
 }
 

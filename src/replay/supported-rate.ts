@@ -1,7 +1,7 @@
 import { unbrokenRun } from '../maths/levels.ts'
 import { type Arrivals, arrivalsOf, busyDay, plannedRate } from './arrivals.ts'
 import { missesTail, sustainableRate } from './sustainable-rate.ts'
-import { type Calibration, calibration, type Fit } from './calibration.ts'
+import { type Calibration, calibration, type Fit, isInStep } from './calibration.ts'
 import type { Engine } from './engine.ts'
 import { type RateQuestion, type SweepLevel, type ReplayLimit, type Refusal, refused } from './sweep.ts'
 
@@ -9,12 +9,14 @@ import { type RateQuestion, type SweepLevel, type ReplayLimit, type Refusal, ref
 interface Basis {
   /** The largest concurrency of the unbroken run of passes with room for random arrivals; null if none has. */
   readonly planned: number | null
-  /** Requests/s by the overflow rule, which no replay lowers. */
+  /** Requests/s by the overflow rule, which a replay lowers only where requests are alike. */
   readonly overflowRate: number
   /** What was replayed, or why nothing was. */
   readonly outcome: Replayed | Refusal
   /** What the best server carries, shown or not; null where nothing could be replayed. */
   readonly estimate: Estimate | null
+  /** The servers that replay the sweep, shown or not; null where none does. */
+  readonly calibrated: Calibration | null
 }
 
 /** Requests/s, and the relative error. */
@@ -56,8 +58,9 @@ const LARGEST_ERROR = 0.5
  * too short stricter limits. The margin grows with the tension, with how uneven requests are where few of them run at
  * once, and with late tails.
  *
- * A replay only adds: where evidence is taken away or contradicts itself none can be made, and what is left must be no
- * more than before. Null if no level passes.
+ * Where requests vary a replay only adds: where evidence is taken away or contradicts itself none can be made, and what is
+ * left must be no more than before. Requests that are all alike run in step, so that a closed loop shows neither the gaps
+ * nor the throughput of random arrivals: there the stricter of the two stands. Null if no level passes.
  */
 export function supportedRate(input: RateQuestion): SupportedRate | null {
   const levels = input.levels.toSorted((a, b) => a.concurrency - b.concurrency)
@@ -67,14 +70,23 @@ export function supportedRate(input: RateQuestion): SupportedRate | null {
   const roomy = passed.filter(({ room }) => room)
   const overflowRate = plannedRate(roomy, input.overflow, { arrivals: arrivalsOf(input) })
   const found = input.refusal ? without(input.refusal) : replayed(levels, input, limit.concurrency)
-  const outcome = 'reason' in found.outcome || shown(found.outcome) > overflowRate ? found.outcome : refused('less')
+  const isUsed =
+    'reason' in found.outcome ||
+    shown(found.outcome) > overflowRate ||
+    (found.calibrated !== null && isInStep(found.calibrated.work))
+  const outcome = isUsed ? found.outcome : refused('less')
   const arrivalRate = 'reason' in outcome ? overflowRate : shown(outcome)
   return { arrivalRate, basis: { planned: roomy.at(-1)?.concurrency ?? null, overflowRate, ...found, outcome } }
 }
 
-type Answer = Pick<Basis, 'outcome' | 'estimate'>
+type Answer = Pick<Basis, 'outcome' | 'estimate' | 'calibrated'>
 
-const without = (outcome: Refusal, estimate: Estimate | null = null): Answer => ({ outcome, estimate })
+const without = (outcome: Refusal, found: Partial<Answer> = {}): Answer => ({
+  outcome,
+  estimate: null,
+  calibrated: null,
+  ...found,
+})
 
 const shown = ({ sustained, margin }: Pick<Replayed, 'sustained' | 'margin'>): number => sustained * (1 - margin)
 
@@ -88,12 +100,12 @@ function replayed(levels: readonly SweepLevel[], input: RateQuestion, limit: num
   const alone = sustainableRate([best], work, limits, most, limit, arrivals)
   const others = sustainableRate(fits.slice(1), work, limits, alone.rate, limit, arrivals)
   const { rate, limitedBy, fit } = others.fit === null ? alone : others
-  if (rate === 0) return without(refused('less'))
+  if (rate === 0) return without(refused('less'), { calibrated })
   const estimate = expected(best, alone.rate / busy, rate / busy)
   const isLate = missesTail(best, limits, limit)
   const carried = { sustained: rate / busy, margin: marginOf(calibrated, isLate, arrivals) }
   const error = 1 - shown(carried) / estimate.arrivalRate
-  if (!(Math.max(estimate.error, error) < LARGEST_ERROR)) return without(refused('error'), estimate)
+  if (!(Math.max(estimate.error, error) < LARGEST_ERROR)) return without(refused('error'), { estimate, calibrated })
   const outcome: Replayed = {
     ...carried,
     misfit: best.misfit,
@@ -102,7 +114,7 @@ function replayed(levels: readonly SweepLevel[], input: RateQuestion, limit: num
     expectation: { arrivalRate: estimate.arrivalRate, error },
     limitedBy: limitedBy?.metric ?? 'throughput',
   }
-  return { outcome, estimate }
+  return { outcome, estimate, calibrated }
 }
 
 /** Shares taken off what servers carry. */

@@ -36,10 +36,11 @@ export function sustainableRate(
   most: number,
   limit: number,
   coming: Arrivals,
+  requests = requestsLike(work, REQUESTS, SEEDS.requests),
 ): Sustained {
-  const requests = requestsLike(work, REQUESTS, SEEDS.requests)
-  const arrivals = arrivalTimes(REQUESTS, coming, SEEDS.arrivals)
-  const patience = patienceOf(limits, work, REQUESTS - WARM_UP)
+  const count = requests.steps.length
+  const arrivals = arrivalTimes(count, coming, SEEDS.arrivals)
+  const patience = patienceOf(limits, work, count - WARM_UP)
   const failing = (fit: Fit, rate: number): ReplayLimit | null => {
     const met = rate * swiftness(fit, limit)
     const times = arrivals.map((time) => time / met)

@@ -169,6 +169,7 @@ export const notRepeated: Readonly<Partial<Record<FormulaId, string>>> = {
   replay: 'replay/replay.test.ts',
   misfit: 'replay/calibration.test.ts',
   candidates: 'replay/calibration.test.ts',
+  adjusted: 'replay/adjusted.test.ts',
   margin: 'replay/supported-rate.test.ts',
   expected: 'replay/supported-rate.test.ts',
 }

@@ -33,6 +33,14 @@ describe('streamSamples', () => {
       expect(streamSamples({ ...record, start_times }, 3)).not.toHaveProperty('starts')
   })
 
+  it('keeps the lengths of the prompts of the answered requests, if each has one', () => {
+    expect(streamSamples({ ...record, input_lens: [5, 6, 7, 8] }, 3)).toMatchObject({
+      inputTokens: Float64Array.of(5, 7, 8),
+    })
+    for (const input_lens of [[5, 6, 7], [5, 6, 0, 8], [5, 6, null, 8], null])
+      expect(streamSamples({ ...record, input_lens }, 3)).not.toHaveProperty('inputTokens')
+  })
+
   it('uses written latencies', () => {
     expect(streamSamples({ ...record, latencies: [0.5, 0, 2, 1] }, 3)).toMatchObject({
       e2e: Float64Array.of(0.5, 2, 1),

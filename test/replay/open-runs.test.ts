@@ -1,9 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { array, assert, boolean, double, property, record } from '../property.ts'
-import { confirmation, MOST_RUNS, type OpenRun, type Proposal } from '../../src/replay/open-runs.ts'
+import { confirmation, MOST_RUNS_AFAR, type OpenRun, type Proposal } from '../../src/replay/open-runs.ts'
 
 const proposal: Proposal = { arrivalRate: 8, estimate: { arrivalRate: 10, error: 0.1 }, most: 12 }
-const run = (rate: number, kept: boolean): OpenRun => ({ rate, requests: 2500, kept })
+const run = (rate: number, kept: boolean, carried: number | null = null): OpenRun => ({
+  rate,
+  requests: 2500,
+  kept,
+  carried,
+})
 
 /** The runs that are asked for, and what they allow, on a server that keeps all up to a rate. */
 const onServer = (asked: Proposal, carries: number) => {
@@ -32,7 +37,7 @@ describe('a confirmation', () => {
 
   it('takes more off a short run, and off one of bursts', () => {
     const [long, short] = [2500, 400].map(
-      (requests) => confirmation(proposal, [{ rate: 9.5, requests, kept: true }]).plannedRate,
+      (requests) => confirmation(proposal, [{ ...run(9.5, true), requests }]).plannedRate,
     )
     expect(short).toBeLessThan(long!)
     expect(confirmation({ ...proposal, burstiness: 0.3 }, [run(9.5, true)]).plannedRate).toBeLessThan(long!)
@@ -54,8 +59,8 @@ describe('a confirmation', () => {
     const guess = { arrivalRate: 2, estimate: { arrivalRate: 3, error: 0.9 }, most: 12 }
     for (const asked of [guess, { ...guess, estimate: null }]) {
       const { runs, plannedRate } = onServer(asked, 9)
-      expect(runs.length).toBeLessThanOrEqual(MOST_RUNS)
-      expect(plannedRate / 9).toBeGreaterThan(0.6)
+      expect(runs.length).toBe(2)
+      expect(plannedRate / 9).toBeGreaterThan(0.55)
       expect(plannedRate).toBeLessThan(9)
     }
   })
@@ -67,7 +72,7 @@ describe('a confirmation', () => {
 
   it('never plans with a broken rate, nor more than a kept one or the promise', () => {
     const rates = double({ min: 1, max: 20, noNaN: true })
-    const runs = array(record({ rate: rates, kept: boolean() }), { minLength: 1, maxLength: MOST_RUNS })
+    const runs = array(record({ rate: rates, kept: boolean() }), { minLength: 1, maxLength: MOST_RUNS_AFAR })
     assert(
       property(runs, (all) => {
         const { plannedRate, nextRate } = confirmation(
@@ -77,8 +82,40 @@ describe('a confirmation', () => {
         for (const { rate, kept } of all) if (!kept) expect(plannedRate).toBeLessThan(rate)
         const most = Math.max(8, ...all.map(({ rate }) => rate))
         expect(plannedRate).toBeLessThanOrEqual(most)
-        expect(nextRate === null).toBe(all.length === MOST_RUNS)
+        expect(nextRate === null).toBe(all.length >= 2)
       }),
     )
+  })
+
+  it('takes less off a kept run below what an adjusted server carries, and more off one above, within bounds', () => {
+    const plannedWith = (carried: number | null) => confirmation(proposal, [run(9.5, true, carried)]).plannedRate / 9.5
+    expect(plannedWith(12)).toBeCloseTo(0.98, 12)
+    expect(plannedWith(9.5)).toBeCloseTo(0.96, 12)
+    expect(plannedWith(9.2)).toBeLessThan(plannedWith(null))
+    expect(plannedWith(5)).toBeCloseTo(0.88, 12)
+    expect(confirmation({ ...proposal, burstiness: 0.3 }, [run(9.5, true, 12)]).plannedRate / 9.5).toBeCloseTo(0.96, 12)
+    expect(confirmation(proposal, [{ ...run(9.5, true, 12), requests: 625 }]).plannedRate / 9.5).toBeCloseTo(0.96, 12)
+  })
+
+  it('plans further below a broken run where an adjusted server carries much less', () => {
+    expect(confirmation(proposal, [run(8, false)]).plannedRate / 8).toBeCloseTo(0.93, 12)
+    expect(confirmation(proposal, [run(8, false, 8)]).plannedRate / 8).toBeCloseTo(0.93, 12)
+    expect(confirmation(proposal, [run(8, false, 7)]).plannedRate / 8).toBeCloseTo((0.96 * 7) / 8, 12)
+    expect(confirmation(proposal, [run(8, false, 2)]).plannedRate / 8).toBeCloseTo(0.75, 12)
+    expect(confirmation(proposal, [run(9.5, false, 8.5), run(9, true, 11)]).plannedRate).toBeCloseTo(0.96 * 8.5, 12)
+  })
+
+  it('goes to what adjusted servers carry, half-way where that is far, and between a kept and a broken rate', () => {
+    expect(confirmation(proposal, [run(9.5, true, 10.5)]).nextRate).toBeCloseTo(0.98 * 10.5, 12)
+    expect(confirmation(proposal, [run(9.5, true, 9)]).nextRate).toBeCloseTo(1.015 * 9.5, 12)
+    expect(confirmation(proposal, [run(9.5, true, 5)]).nextRate).toBeCloseTo(Math.sqrt(9.5 * 12), 12)
+    expect(confirmation(proposal, [run(9.5, false, 14)]).nextRate).toBeCloseTo(Math.sqrt(8 * 9.5), 12)
+    expect(confirmation(proposal, [run(9.5, true, 20)]).nextRate).toBe(12)
+    expect(confirmation(proposal, [run(4, true, 11)]).nextRate).toBeCloseTo(Math.sqrt(4 * 0.98 * 11), 12)
+    const far = [run(3, true, 11), run(4, true, 11)]
+    expect(confirmation(proposal, far).nextRate).toBeCloseTo(Math.sqrt(4 * 0.98 * 11), 12)
+    expect(confirmation(proposal, [...far, run(5, true, 11)]).nextRate).toBeNull()
+    expect(confirmation(proposal, [run(9.5, false, 9)]).nextRate).toBeCloseTo(0.98 * 9, 12)
+    expect(confirmation(proposal, [run(9.5, false, 10)]).nextRate).toBeCloseTo(0.97 * 9.5, 12)
   })
 })

@@ -1,5 +1,7 @@
+import type { RecordedRun } from '../../src/replay/adjusted.ts'
+import { arrivalTimes } from '../../src/replay/arrivals.ts'
 import type { RateQuestion, SweepLevel, TimedLevel, Times } from '../../src/replay/sweep.ts'
-import { deviationIn, meanIn, quantileIn } from '../../src/replay/histogram.ts'
+import { deviationIn, meanIn, quantileIn, shareAbove } from '../../src/replay/histogram.ts'
 import { replay } from '../../src/replay/replay.ts'
 import type { Engine, Replay } from '../../src/replay/engine.ts'
 
@@ -85,3 +87,22 @@ export const scaledTimes = (times: Times, factor: number): Times => ({
   std: times.std! * factor,
   quantiles: times.quantiles.map(({ probability, value }) => ({ probability, value: value * factor })),
 })
+
+/** So many gaps that the share of them that was seen beyond the limit is. */
+export const gapsWith = (beyond: number): Float64Array =>
+  Float64Array.from({ length: 10_000 }, (_, i) => (i < 10_000 * beyond ? 1 : 0.01))
+
+/** What a client would record of 2,500 requests sent at random at a rate. */
+export const recordOn = (engine: Engine, rate: number, seed: number): RecordedRun => {
+  const requests = someRequests(2500)
+  const sent = arrivalTimes(2500, { burstiness: 1, variation: 0 }, seed).map((at) => at / rate)
+  const { ttfts, latencies, gaps } = replay(engine, requests, { times: sent })!
+  return {
+    sent,
+    promptTokens: requests.prompts,
+    ttft: ttfts,
+    e2e: latencies,
+    gaps: gapsWith(shareAbove(gaps, 0.12)),
+    gapCounts: Float64Array.from(requests.steps),
+  }
+}

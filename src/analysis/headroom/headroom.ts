@@ -5,13 +5,13 @@ import { arrivalsOf, keptShare, meanLoad, plannedRate, type Planned } from '../.
 import { explained, explainedIf, made, of, read, taken, type Inputs, type Made } from '../../trails/made.ts'
 import { record } from '../../trails/record.ts'
 import { thresholdOf } from '../places.ts'
+import type { Offered } from './offered.ts'
 import {
   type Confirmed,
   nextRateOf,
   planningRate,
   type Promised,
   confirmed,
-  type Offered,
   byOverflow,
   statedArrivals,
 } from './promised.ts'
@@ -90,14 +90,16 @@ const overflowParts = (found: Found, e: Made<number>) => {
   }
 }
 
+/** The levels that a search over simulated servers was given. */
+const sweepOf = (levels: readonly Point[]) => ({
+  C: levels.map((point) => of(point, 'level')),
+  X: levels.map(({ throughput }) => of(throughput, 'requests')),
+})
+
 /** What a search over simulated servers found, which no formula repeats: from the sweep, and for the limits asked. */
 const replayParts = ({ promised: { promise, expectation }, points, plan }: Found) => {
   const known = new Set(promise.levels)
-  const levels = points.filter(({ level, usable }) => usable && known.has(level))
-  const sweep = {
-    C: levels.map((point) => of(point, 'level')),
-    X: levels.map(({ throughput }) => of(throughput, 'requests')),
-  }
+  const sweep = sweepOf(points.filter(({ level, usable }) => usable && known.has(level)))
   const asked = { ...sweep, T: plan.sla.limits.map(thresholdOf) }
   const S = explainedIf('replay', promise.sustained, asked, service)
   const d = explainedIf('misfit', promise.misfit, sweep)
@@ -114,11 +116,25 @@ const replayParts = ({ promised: { promise, expectation }, points, plan }: Found
 
 type Replay = ReturnType<typeof replayParts>
 
+/** The run at random that decides, and what is taken off its rate. */
+const shownParts = ({ tested: { by, adjustedTo }, points, plan }: Found) => {
+  if (!by) return null
+  const { point, field, rate, kept, margin, by: within } = by
+  const R = taken({ ...of(point, field), value: rate })
+  const sent = adjustedTo.map((one) => of(one.point, one.field))
+  const asked = { R: sent, ...sweepOf(points.filter(({ usable }) => usable)), T: plan.sla.limits.map(thresholdOf) }
+  const K = explainedIf('adjusted', within?.carried ?? null, asked, service)
+  const bounds = within && { o: within.off, l: within.least, h: within.most }
+  const m = K && bounds ? explained('runMargin', margin, { R, K, ...bounds }) : made('setMargin', { m: margin })
+  return { kept, R, K, m }
+}
+
 /** What caps the planning rate, or else what its rule gives. */
 const rateOf = (
-  { promised: { promise }, planning, tested, basis, plan }: Found,
+  { promised: { promise }, planning, basis, plan }: Found,
   overflow: Made<number>,
   { sustained: S, margin: m }: Replay,
+  shown: ReturnType<typeof shownParts>,
 ): Made<number> => {
   const { arrivalRate: rate, cappedBy } = planning
   const X = of(basis, 'throughput')
@@ -127,7 +143,7 @@ const rateOf = (
     const u = read('plan/utilizations/0', plan.utilizations[0]!)
     return explained('plannedArrivals', rate, { X, u }, { assumptions: ['plan/utilizations'] })
   }
-  if (tested.by) return explained('tested', rate, { R: of(tested.by.point, 'level'), m: tested.by.margin })
+  if (shown) return explained('tested', rate, { R: shown.R, m: shown.m })
   return promise.rule === 'replay' ? explained('promised', rate, { S, m }) : taken(overflow)
 }
 
@@ -138,7 +154,8 @@ const explainedHeadroom = (found: Found): Headroom => {
   const { mean, planned, rate } = overflowParts(found, e)
   const replay = replayParts(found)
   const { expectation, ...search } = replay
-  const A = rateOf(found, rate, replay)
+  const shown = shownParts(found)
+  const A = rateOf(found, rate, replay, shown)
   return record({
     model: 'poisson',
     overflow: e,
@@ -149,6 +166,7 @@ const explainedHeadroom = (found: Found): Headroom => {
     cappedBy: planning.cappedBy,
     nextRate: basis.judged ? nextRateOf(tested, planning, plan) : null,
     promise: record({ ...promised.promise, planned, overflowRate: rate, ...search }),
+    shown: shown && record({ kept: shown.kept, rate: shown.R, carried: shown.K, margin: shown.m }),
     expectation: expectation && record({ arrivalRate: expectation.E, error: expectation.error }),
   })
 }

@@ -1,13 +1,12 @@
 import { type Plan, givenShares } from '../../model/plan.ts'
 import type { Series, Point } from '../../model/report.ts'
+import { carriedAfter } from '../../replay/adjusted.ts'
 import type { Arrivals } from '../../replay/arrivals.ts'
+import type { Calibration } from '../../replay/calibration.ts'
 import { confirmation, deciding, rateShowing, type Confirmation, type OpenRun } from '../../replay/open-runs.ts'
 import { supportedRate, type Estimate, type SupportedRate, type Replayed } from '../../replay/supported-rate.ts'
 import type { RateQuestion } from '../../replay/sweep.ts'
-import { groupBy } from '../../model/group-by.ts'
-import { loopOf } from '../../series/loop.ts'
-import type { RunGroup } from '../../series/series-of.ts'
-import type { JudgedRun } from '../points/judged-run.ts'
+import type { Offered } from './offered.ts'
 
 type Headroom = NonNullable<Series['headroom']>
 
@@ -15,6 +14,8 @@ type Headroom = NonNullable<Series['headroom']>
 export type Promised = Pick<Headroom, 'arrivalRate' | 'promise' | 'expectation'> & {
   /** The best estimate, shown or not. */
   readonly estimate: Estimate | null
+  /** Requests/s that a server adjusted to each level of requests at random carries; null where one cannot be. */
+  readonly carried: readonly (number | null)[]
 }
 type Refusal = NonNullable<Headroom['promise']['refusal']>
 
@@ -40,6 +41,7 @@ export const byOverflow = (
   },
   expectation: null,
   estimate,
+  carried: [],
 })
 
 const byReplay = ({ arrivalRate, basis }: SupportedRate, found: Replayed, levels: number[]): Promised => {
@@ -47,61 +49,29 @@ const byReplay = ({ arrivalRate, basis }: SupportedRate, found: Replayed, levels
   const { sustained, margin, misfit, servers, limitedBy, expectation } = found
   const rule = { rule: 'replay', refusal: null, planned, overflowRate } as const
   const promise = { ...rule, sustained, margin, misfit, servers, limitedBy, levels }
-  return { arrivalRate, promise, expectation: { ...expectation }, estimate }
+  return { arrivalRate, promise, expectation: { ...expectation }, estimate, carried: [] }
+}
+
+/** What servers adjusted to the runs of a level carry, the least of them; null where one of the runs does not record enough. */
+const carriedBy = (calibrated: Calibration | null, input: RateQuestion, { recorded }: Offered): number | null => {
+  if (!calibrated || !recorded) return null
+  const carried = recorded.flatMap((run) => carriedAfter(calibrated, input, run) ?? [])
+  return carried.length > 0 ? Math.min(...carried) : null
 }
 
 /** Null where no level passes, or where neither rule carries anything. */
-export const promisedOf = (input: RateQuestion): Promised | null => {
+export const promisedOf = (input: RateQuestion, offered: readonly Offered[]): Promised | null => {
   const promised = supportedRate(input)
   if (!promised || promised.arrivalRate === 0) return null
-  const { planned, outcome, overflowRate, estimate } = promised.basis
+  const { planned, outcome, overflowRate, estimate, calibrated } = promised.basis
   const levels = input.levels.map(({ concurrency }) => concurrency)
-  return 'reason' in outcome
-    ? byOverflow(overflowRate, planned, outcome, estimate)
-    : byReplay(promised, outcome, levels)
+  const found =
+    'reason' in outcome ? byOverflow(overflowRate, planned, outcome, estimate) : byReplay(promised, outcome, levels)
+  return { ...found, carried: offered.map((one) => carriedBy(calibrated, input, one)) }
 }
 
 /** Where the promise of a sweep comes from: `promisedOf`, which takes seconds, or one that remembers what it gave. */
 export type PromiseOf = typeof promisedOf
-
-/** Runs of a group, judged, and its levels. */
-export interface Measured {
-  readonly group: RunGroup
-  readonly judged: readonly JudgedRun[]
-  readonly points: readonly Point[]
-}
-
-/** A level of requests at random, and what it shows. */
-export type Offered = OpenRun & { readonly point: Point }
-
-const identity = ({ model, engine, tool, layout, lengths, variant, runs }: RunGroup): string =>
-  JSON.stringify([model, engine, tool, layout, lengths, variant, runs[0]?.synthetic])
-
-/** Arrivals that are smoother than those asked for show no pass, and burstier ones no fail. */
-const shows = (point: Point, burstiness: number, asked: number): boolean =>
-  (point.verdict === 'pass' && burstiness <= asked) || (point.verdict === 'fail' && burstiness >= asked)
-
-const requestsOf = (point: Point, judged: readonly JudgedRun[]): number =>
-  Math.max(0, ...judged.flatMap(({ run }) => (point.runs.includes(run.id) ? [run.completed ?? 0] : [])))
-
-const offeredIn = ({ group, judged, points }: Measured, asked: number): readonly Offered[] => {
-  const stated = group.runs[0]?.load.burstiness ?? 1
-  const burstiness = stated === 'inf' ? Infinity : stated
-  return points
-    .filter((point) => point.usable && shows(point, burstiness, asked))
-    .map((point) => ({ rate: point.level, requests: requestsOf(point, judged), kept: point.verdict === 'pass', point }))
-}
-
-export const isOpen = ({ runs }: RunGroup): boolean => runs.every((run) => loopOf(run) === 'open')
-
-/** What requests at random have shown of the layout and the workload of a closed sweep. */
-export const openRunsAmong = (open: readonly Measured[], { arrivals }: Pick<Plan, 'arrivals'>) => {
-  const alike = groupBy(open, ({ group }) => identity(group))
-  return ({ group }: Measured): readonly Offered[] =>
-    group.axis === 'concurrency'
-      ? (alike.get(identity(group)) ?? []).flatMap((one) => offeredIn(one, arrivals.burstiness ?? 1))
-      : []
-}
 
 /** How requests come, as far as the plan states it. */
 export const statedArrivals = ({ arrivals: { burstiness, dayToDay } }: Plan): Partial<Arrivals> => ({
@@ -109,25 +79,30 @@ export const statedArrivals = ({ arrivals: { burstiness, dayToDay } }: Plan): Pa
   ...(dayToDay === null ? {} : { variation: dayToDay }),
 })
 
+/** A level, and what holds the rate at which its requests were sent. */
+type Sent = OpenRun & Pick<Offered, 'point' | 'field'>
+
 export interface Confirmed extends Confirmation {
-  /** The run that decides the rate, and the share taken off it; null where none does. */
-  readonly by: { readonly point: Point; readonly margin: number } | null
+  /** The level that decides the rate, and the share taken off; null where none does. */
+  readonly by: ReturnType<typeof deciding<Sent>>
+  /** The levels that servers were adjusted to. */
+  readonly adjustedTo: readonly Sent[]
 }
 
 /** The sweep's proposal after what open runs have shown of it. */
 export const confirmed = (
-  { arrivalRate, estimate }: Promised,
+  { arrivalRate, estimate, carried }: Promised,
   points: readonly Point[],
-  runs: readonly Offered[],
+  offered: readonly Offered[],
   plan: Plan,
 ): Confirmed => {
   const usable = points.filter((point) => point.usable)
   const most = Math.max(...usable.map(({ throughput }) => throughput.requests ?? 0))
   const failing = usable.find(({ verdict }) => verdict === 'fail')?.throughput.requests ?? undefined
   const proposal = { arrivalRate, estimate, most, failing, ...statedArrivals(plan) }
-  const decided = deciding(proposal, runs)
-  const run = decided && runs.find(({ rate, kept }) => rate === decided.rate && kept === decided.kept)
-  return { ...confirmation(proposal, runs), by: run ? { point: run.point, margin: decided.margin } : null }
+  const runs = offered.map((one, i) => ({ ...one, carried: carried[i] ?? null }))
+  const adjustedTo = runs.filter((run) => run.carried !== null)
+  return { ...confirmation(proposal, runs), by: deciding(proposal, runs), adjustedTo }
 }
 
 /** What a rule gives, requests/s, under the strictest of what caps it; a run at random shows more than the sweep's own. */

@@ -6,7 +6,18 @@ import { decidedBy } from '../rate-grounds.ts'
 import { layoutText, seriesRef } from '../speech.ts'
 
 type Headroom = NonNullable<Series['headroom']>
-type Item = 'rate' | 'expectation' | 'rule' | 'servers' | 'sustained' | 'margin' | 'overflowRate' | 'limitedBy'
+type Item =
+  | 'rate'
+  | 'shown'
+  | 'carried'
+  | 'off'
+  | 'expectation'
+  | 'rule'
+  | 'servers'
+  | 'sustained'
+  | 'margin'
+  | 'overflowRate'
+  | 'limitedBy'
 
 interface Telling {
   readonly report: Report
@@ -29,6 +40,23 @@ const rate = (telling: Telling, at: string): readonly Cell[] => {
   const nature = series.basis?.judged ? 'derived' : 'assumed'
   const value = perSecond(headroom.arrivalRate, `${at}/arrivalRate`, { nature }, telling)
   return itemRow('rate', value, language.say(`planningRate.${decidedBy(headroom)}`), telling)
+}
+
+/** The requests at random that decide the planning rate; no rows where none do. */
+const shownRows = (telling: Telling, at: string): readonly (readonly Cell[])[] => {
+  const { headroom, language } = telling
+  if (!headroom.shown) return []
+  const { kept, rate, carried, margin } = headroom.shown
+  const place = `${at}/shown`
+  const sent = cell(language.say('unit.rate', { rate }), { ref: `${place}/rate` })
+  const adjusted = perSecond(carried, `${place}/carried`, { nature: 'estimated' }, telling)
+  const off = cell(language.value(margin, 'percent'), { ref: `${place}/margin` })
+  const way = carried === null ? 'fixed' : 'adjusted'
+  return [
+    itemRow('shown', sent, language.say(`promise.row.shown.${kept ? 'kept' : 'broken'}`), telling),
+    ...(carried === null ? [] : [itemRow('carried', adjusted, language.say('promise.row.carried.text'), telling)]),
+    itemRow('off', off, language.say(`promise.row.off.${way}`), telling),
+  ]
 }
 
 const rule = (telling: Telling): readonly Cell[] => {
@@ -56,8 +84,10 @@ const replayRows = (telling: Telling, at: string): readonly (readonly Cell[])[] 
   const { sustained, margin, misfit, servers } = headroom.promise
   const estimated = { nature: 'estimated' } as const
   const place = `${at}/promise`
-  const told = (item: Exclude<Item, 'rate' | 'rule' | 'overflowRate'>, value: Cell): readonly Cell[] =>
-    itemRow(item, value, language.say(`promise.row.${item}.text`, { misfit }), telling)
+  const told = (
+    item: Exclude<Item, 'rate' | 'shown' | 'off' | 'rule' | 'overflowRate'>,
+    value: Cell,
+  ): readonly Cell[] => itemRow(item, value, language.say(`promise.row.${item}.text`, { misfit }), telling)
   return [
     told(
       'expectation',
@@ -83,7 +113,7 @@ export const promiseTable = (report: Report, series: Series, language: Language)
     table(
       language.say('promise.table', { layout: layoutText(series, language) }),
       [left(language.say('column.item')), right(language.say('column.value')), left(language.say('column.meaning'))],
-      [rate(telling, at), ...rows],
+      [rate(telling, at), ...shownRows(telling, at), ...rows],
       { notes: headroom.from === 'measured' ? [] : [language.say('promise.note')], dense: true },
     ),
   ]

@@ -22,6 +22,16 @@ export const arrivals = {
   'promise.estimate.unit': '{expected:rate} req/s ± {error:percent}',
   'promise.table': 'What the planning rate rests on: {layout}',
   'promise.row.rate': 'Planning rate',
+  'promise.row.shown': 'Requests at random',
+  'promise.row.shown.kept': 'sent at this rate they met the SLA, which decides the planning rate',
+  'promise.row.shown.broken': 'sent at this rate they missed the SLA, which decides the planning rate',
+  'promise.row.carried': 'Server adjusted to them',
+  'promise.row.carried.text':
+    'carries this (simulated): the best model server, made slower or faster until it replays these requests as they were measured',
+  'promise.row.off': 'Deduction from their rate',
+  'promise.row.off.adjusted': 'down to a little less than that server carries, within bounds; set on simulated servers',
+  'promise.row.off.fixed':
+    'set on simulated servers; may be less where the results record of each request when it was sent and how long it was',
   'promise.row.expectation': 'Expected arrivals',
   'promise.row.expectation.text':
     'the model server that replays the measurements best, without a deduction: an estimate with its error, not a commitment',
@@ -69,7 +79,7 @@ export const arrivals = {
     'larger where the servers fit worse, where few requests of uneven length run at once, and where late first tokens come much later than replayed. The best of them replays the sweep with a mean relative error of {misfit:percent}',
   'promise.row.overflowRate': 'By the overflow rule',
   'promise.row.overflowRate.text':
-    'for comparison: at most 85% of the load at which P(n > {limit:count}) ≤ {overflow:percent}; a replay that carries less is not used',
+    'for comparison: at most 85% of the load at which P(n > {limit:count}) ≤ {overflow:percent}; a replay that carries less is used only where all requests are of one length',
   'promise.row.limitedBy': 'First threshold to be missed',
   'promise.limitedBy.throughput': 'the highest throughput measured is carried',
   'promise.limitedBy.concurrency': 'the limit on requests in flight',
@@ -153,6 +163,15 @@ export const arrivals = {
   'formula.promised.text': 'S is carried by every model server, m the deduction.',
   'formula.tested.name': 'Rate that requests at random have shown',
   'formula.tested.text': 'The largest rate that met the SLA, or the lowest that missed it, less a deduction.',
+  'formula.adjusted.name': 'Arrivals that a server adjusted to the run carries',
+  'formula.adjusted.text':
+    'The best model server, made slower or faster until it replays the run at R as it was measured: the same requests, sent at the same times. The arrivals are simulated with requests drawn from these; of several runs the least counts. What chance made of the arrivals of the run is then not taken for the server.',
+  'formula.runMargin.name': 'Deduction from requests at random',
+  'formula.runMargin.text':
+    'What leaves K less the share o, but no less than l and no more than h; set on simulated servers.',
+  'formula.setMargin.name': 'Fixed deduction from requests at random',
+  'formula.setMargin.text':
+    'Of a run that does not record single requests: set on simulated servers, more for fewer than 2,500 requests and for bursts.',
   'formula.expected.name': 'Expected arrivals',
   'formula.expected.text': 'The server with the least tension alone, without a deduction: an estimate.',
   'formula.expectedError.name': 'Error of the expected arrivals',

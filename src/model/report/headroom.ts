@@ -9,7 +9,7 @@ export const limiters = ['ttft', 'tpot', 'itl', 'e2e', 'throughput', 'concurrenc
  * limit: one on a mean, or above p99.9. notClosed: a load that is no concurrency kept filled. noCount: an unknown number of requests. noTtft, noItl, noE2el: no
  * such times. noSpread: no standard deviation of times that may vary. unlike: levels that do not tell the same statistics.
  * fewLevels: fewer than three. contradiction: times that cannot be of one workload, or of the throughput. noServer: no model
- * server fits. error: the estimate may be off by half or more. less: servers carry less than the overflow rule.
+ * server fits. error: the estimate may be off by half or more. less: servers carry less than the overflow rule, and requests vary.
  */
 export const refusals = [
   'unjudged',
@@ -37,7 +37,8 @@ export const planningCaps = ['share', 'throughput', 'error'] as const
 export const promised = z.object({
   /**
    * replay: simulated servers, calibrated to the sweep, keep every limit under Poisson arrivals. overflow: requests in
-   * flight exceed the limit with a small probability; a replay that shows less, or cannot be made, changes nothing of it.
+   * flight exceed the limit with a small probability; a replay of requests that vary which shows less, or that cannot be made,
+   * changes nothing of it.
    */
   rule: z.enum(['replay', 'overflow']),
   /** Why nothing is replayed, and the levels that it is about; null with a replay. */
@@ -68,6 +69,21 @@ export const promised = z.object({
 /** The best estimate, which is no promise. Requests/s, and its relative error as a fraction. */
 export const expectation = z.object({ arrivalRate: z.number(), error: z.number() })
 
+/** A level of requests at random, and the share that is taken off its rate. */
+export const shown = z.object({
+  /** Whether the SLA was met. */
+  kept: z.boolean(),
+  /** Requests/s at which they were sent. */
+  rate: z.number(),
+  /**
+   * Requests/s that the best candidate server carries once it replays a level of requests at random as it was measured, the
+   * least of all such levels; null where none records when each request was sent and how long it was.
+   */
+  carried: number,
+  /** As a fraction. */
+  margin: z.number(),
+})
+
 /** Mean arrivals of a closed-loop limit. */
 export const headroom = z.object({
   /** How arrivals are taken to come: independently of each other. */
@@ -90,6 +106,8 @@ export const headroom = z.object({
   /** Requests/s to offer at random next, to measure the planning rate; null when enough was offered. */
   nextRate: number,
   promise: promised,
+  /** Requests at random that decide the planning rate, kept or not; null where none does. */
+  shown: shown.nullable(),
   /** Null without a replay. */
   expectation: expectation.nullable(),
 })

@@ -1,10 +1,15 @@
 import { describe, expect, it } from 'vitest'
+import { closedLoop, fixedLengths, type Load, measure, openLoop } from '../../../simulator/client.ts'
+import { servers } from '../../../simulator/servers.ts'
+import { vllmResult } from '../../../simulator/vllm-result.ts'
 import { analyze } from '../../../src/analysis/analyze.ts'
 import { byOverflow } from '../../../src/analysis/headroom/promised.ts'
+import { vllmServe } from '../../../src/inputs/vllm/serve.ts'
 import type { Plan } from '../../../src/model/plan.ts'
-import type { SettledRun } from '../../../src/model/run.ts'
+import type { Run, SettledRun } from '../../../src/model/run.ts'
 import { factsOn, somePlan, someRun, someSla, type RunChoices } from '../../builders.ts'
 import { someReport } from '../../document/some-report.ts'
+import { promisedOnce } from '../../promised-once.ts'
 import * as fc from '../../property.ts'
 import { anyClosedSweep } from '../any-sweep.ts'
 import { replayableSweep } from '../replayable-sweep.ts'
@@ -191,6 +196,18 @@ describe('requests at random on the layout of a closed sweep', () => {
     expect(headroomOf([...closed, at(2, 'f')]).arrivalRate).toBe(alone.arrivalRate)
   })
 
+  it('count at the rate that was asked for, or at what was answered where the client did not keep up', () => {
+    const asked = 1.5 * alone.arrivalRate
+    const rateWhere = (requests: number) => {
+      const load = { concurrency: null, requestRate: asked }
+      const run = someRun({ load, completed: 2500, throughput: { requests } })
+      return headroomOf([...closed, run]).shown?.rate
+    }
+    const sending = 2500 / asked
+    expect(rateWhere(2500 / (sending + 4))).toBe(asked)
+    expect(rateWhere(0.8 * asked)).toBe(0.8 * asked)
+  })
+
   it('leave it where they keep less than the sweep shows', () => {
     expect(headroomOf([...closed, at(0.5)])).toMatchObject({ from: 'law', arrivalRate: alone.arrivalRate })
   })
@@ -218,11 +235,55 @@ describe('requests at random on the layout of a closed sweep', () => {
     const given = { ...plan, chosenBy: { ...plan.chosenBy, utilizations: 'flag' as const } }
     const held = headroomOf(closed, given)
     expect(held).toMatchObject({ from: 'law', cappedBy: 'share' })
-    expect(held.nextRate! / held.arrivalRate).toBeCloseTo(1 / (1 - 0.065 * Math.sqrt(2.5)), 9)
+    expect(held.nextRate! / held.arrivalRate).toBeCloseTo(1 / (1 - 0.065), 9)
     const enough = (held.nextRate! * 1.001) / alone.arrivalRate
     expect(enough).toBeLessThan(1)
     const shown = headroomOf([...closed, at(enough)], given)
     expect(shown).toMatchObject({ from: 'measured', cappedBy: 'share', nextRate: null, arrivalRate: held.arrivalRate })
     expect(headroomOf([...closed, at(enough * 0.9)], given).from).toBe('law')
+  })
+})
+
+/** What `vllm bench serve` writes of each request on an imaginary server, as konkyo reads it. */
+const recordedUnder = (load: Load, count: number, seed: number): Run => {
+  const { engine } = servers[0]!
+  const seen = measure(engine, fixedLengths(count, 256, 128), load, seed)
+  const told = { date: '', model: 'm', load, metadata: {}, percents: [90, 95, 99], detailed: true }
+  const value = { ...vllmResult(seen, told), start_times: Array.from(seen.starts, (at) => 7000 + at) }
+  const path = `${load.concurrency ?? load.rate}-${seed}.json`
+  return vllmServe.read({ kind: 'object', at: '', value }, { source: path, path }).runs[0]!
+}
+
+describe('requests at random that were recorded one by one', () => {
+  const sla = someSla('ttft.p99<=3s,itl.p99<=60ms')
+  const sweep = [1, 2, 4, 8, 16, 32, 64, 128].map((concurrency) =>
+    recordedUnder(closedLoop(concurrency), Math.max(500, 10 * concurrency), concurrency),
+  )
+  const answered = (open: readonly Run[]) => {
+    const { series } = analyze([...sweep, ...open], somePlan({ sla }), promisedOnce)
+    return series.find(({ capacity }) => capacity.axis === 'concurrency')!.headroom!
+  }
+  const open = recordedUnder(openLoop(27.5), 2500, 900)
+  const told = answered([open])
+
+  it('adjust a server to them, and what it carries says how much is taken off their rate', () => {
+    const { rate, carried, margin, kept } = told.shown!
+    expect(kept).toBe(true)
+    expect(rate).toBe(27.5)
+    expect(margin).toBeCloseTo(Math.min(0.12, Math.max(0.02, 1 - (0.96 * carried!) / rate)), 12)
+    expect(margin).not.toBeCloseTo(0.065, 3)
+    expect(told).toMatchObject({ from: 'measured', cappedBy: null })
+    expect(told.arrivalRate).toBeCloseTo(rate * (1 - margin), 12)
+  })
+
+  it('count less what is taken off any where they were not', () => {
+    const { carried, margin } = answered([{ ...open, samples: null }]).shown!
+    expect({ carried, margin }).toEqual({ carried: null, margin: 0.065 })
+  })
+
+  it('count the least that a server adjusted to one of them carries', () => {
+    const other = recordedUnder(openLoop(24), 2500, 901)
+    const alone = answered([{ ...open, samples: null }, other]).shown!.carried!
+    expect(answered([open, other]).shown!.carried).toBe(Math.min(alone, told.shown!.carried!))
   })
 })

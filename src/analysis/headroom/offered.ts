@@ -1,0 +1,98 @@
+import { picked } from '../../maths/request-times.ts'
+import { groupBy } from '../../model/group-by.ts'
+import type { Plan } from '../../model/plan.ts'
+import type { Point } from '../../model/report.ts'
+import type { SettledRun } from '../../model/run.ts'
+import type { RecordedRun } from '../../replay/adjusted.ts'
+import type { OpenRun } from '../../replay/open-runs.ts'
+import { loopOf } from '../../series/loop.ts'
+import type { RunGroup } from '../../series/series-of.ts'
+import type { JudgedRun } from '../points/judged-run.ts'
+
+/** Runs of a group, judged, and its levels. */
+export interface Measured {
+  readonly group: RunGroup
+  readonly judged: readonly JudgedRun[]
+  readonly points: readonly Point[]
+}
+
+/** A level of requests at random, what it shows, and what its runs recorded; null where one of them did not. */
+export type Offered = Omit<OpenRun, 'carried'> & {
+  readonly point: Point
+  /** Of the point: what holds the rate. */
+  readonly field: 'requestRate' | 'level'
+  readonly recorded: readonly RecordedRun[] | null
+}
+
+const identity = ({ model, engine, tool, layout, lengths, variant, runs }: RunGroup): string =>
+  JSON.stringify([model, engine, tool, layout, lengths, variant, runs[0]?.synthetic])
+
+/** Arrivals that are smoother than those asked for show no pass, and burstier ones no fail. */
+const shows = (point: Point, burstiness: number, asked: number): boolean =>
+  (point.verdict === 'pass' && burstiness <= asked) || (point.verdict === 'fail' && burstiness >= asked)
+
+/** Standard deviations by which as many arrivals may come late by chance. */
+const LATE = 3
+
+/** Whether requests came as fast as they were asked to, but for the time of the last answers. */
+const isPaced = ({ completed, duration, latency: { e2e } }: SettledRun, asked: number): boolean => {
+  const last = e2e?.p99 ?? e2e?.mean ?? null
+  if (completed === null || duration === null || last === null) return false
+  return completed / (duration - last) >= asked * (1 - LATE / Math.sqrt(completed)) || duration <= last
+}
+
+/** What holds the rate at which requests were sent: as asked, or where a run did not keep up with that what was answered. */
+const sentBy = (point: Point, runs: readonly SettledRun[]): 'requestRate' | 'level' => {
+  const asked = point.requestRate
+  return typeof asked === 'number' && runs.every((run) => isPaced(run, asked)) ? 'requestRate' : 'level'
+}
+
+/** What a run at random recorded of each request; null where it lacks any of it, or where requests were lost. */
+export const recordedOf = ({ samples }: SettledRun): RecordedRun | null => {
+  if (!samples || samples.failed > 0 || samples.hollow > 0) return null
+  const { starts, inputTokens, gapCounts, ttft, e2e, gaps } = samples
+  if (!starts || !inputTokens || !gapCounts || starts.length === 0) return null
+  const order = [...starts.keys()].toSorted((a, b) => starts[a]! - starts[b]!)
+  const zero = starts[order[0]!]!
+  return {
+    sent: picked(starts, order).map((at) => at - zero),
+    promptTokens: picked(inputTokens, order),
+    ttft: picked(ttft, order),
+    e2e: picked(e2e, order),
+    gaps,
+    gapCounts: picked(gapCounts, order),
+  }
+}
+
+const shownBy = (point: Point, judged: readonly JudgedRun[]): Offered => {
+  const runs = judged.flatMap(({ run }) => (point.runs.includes(run.id) ? [run] : []))
+  const recorded = runs.flatMap((run) => recordedOf(run) ?? [])
+  const field = sentBy(point, runs)
+  return {
+    rate: Number(point[field]),
+    field,
+    requests: Math.max(0, ...runs.map(({ completed }) => completed ?? 0)),
+    kept: point.verdict === 'pass',
+    point,
+    recorded: recorded.length === runs.length ? recorded : null,
+  }
+}
+
+const offeredIn = ({ group, judged, points }: Measured, asked: number): readonly Offered[] => {
+  const stated = group.runs[0]?.load.burstiness ?? 1
+  const burstiness = stated === 'inf' ? Infinity : stated
+  return points
+    .filter((point) => point.usable && shows(point, burstiness, asked))
+    .map((point) => shownBy(point, judged))
+}
+
+export const isOpen = ({ runs }: RunGroup): boolean => runs.every((run) => loopOf(run) === 'open')
+
+/** What requests at random have shown of the layout and the workload of a closed sweep. */
+export const openRunsAmong = (open: readonly Measured[], { arrivals }: Pick<Plan, 'arrivals'>) => {
+  const alike = groupBy(open, ({ group }) => identity(group))
+  return ({ group }: Measured): readonly Offered[] =>
+    group.axis === 'concurrency'
+      ? (alike.get(identity(group)) ?? []).flatMap((one) => offeredIn(one, arrivals.burstiness ?? 1))
+      : []
+}

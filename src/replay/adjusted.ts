@@ -1,0 +1,130 @@
+import { blocksOf, type LongList } from '../maths/long-list.ts'
+import { quantile } from '../maths/quantile.ts'
+import { arrivalsOf } from './arrivals.ts'
+import type { Calibration } from './calibration.ts'
+import type { Engine, Requests } from './engine.ts'
+import { blurred, shareAbove } from './histogram.ts'
+import { seededRandom } from './random.ts'
+import { replay } from './replay.ts'
+import { sustainableRate } from './sustainable-rate.ts'
+import type { RateQuestion, ReplayLimit } from './sweep.ts'
+import type { Work } from './work.ts'
+
+/** What a run of requests sent at random recorded of each, in order of sending; times in seconds. */
+export interface RecordedRun {
+  /** When it was sent, by any clock. */
+  readonly sent: Float64Array
+  readonly promptTokens: Float64Array
+  readonly ttft: Float64Array
+  readonly e2e: Float64Array
+  /** Between tokens, of all requests. */
+  readonly gaps: LongList
+  /** How many of them each has. */
+  readonly gapCounts: Float64Array
+}
+
+/** How much faster than calibrated a server may be found, and how much slower. */
+const FACTORS = [0.6, 1.6] as const
+const BISECTIONS = 9
+/** Requests of the replay that finds the rate, drawn from those of the run: enough for its own luck to be small. */
+const REQUESTS = 48_000
+const SEED = 20
+/** Of what a limit of gaps allows beyond it: a run with less of it does not tell how gaps near it grow. */
+const TELLING = 0.1
+
+/**
+ * The rate (requests/s) that the best server of a calibration carries within all limits, once it is made slower or faster
+ * by the factor with which it replays this run, sent at the same times with the same lengths, as it was measured: what
+ * chance made of the arrivals of the run then is not taken for the server's. Null where that is no less than the highest
+ * throughput of the sweep, so that the sweep does not tell how much it is.
+ */
+export function carriedAfter(
+  { best, work, most }: Calibration,
+  { levels, limits, ...stated }: RateQuestion,
+  run: RecordedRun,
+): number | null {
+  const requests = requestsOf(run, work)
+  const factors = limits.map((limit) => slownessBy(limit, best.engine, requests, run, work))
+  const told = factors.filter((factor) => factor !== null)
+  const slowest = told.length > 0 ? Math.max(...told) : 1
+  const drawn = drawnFrom(requests)
+  const passed = levels.findLast(({ verdict }) => verdict === 'pass')?.concurrency ?? 1
+  const carried = limits.reduce((rate, limit, i) => {
+    const fit = { ...best, engine: slowed(best.engine, factors[i] ?? slowest), compared: [] }
+    return sustainableRate([fit], { ...work, doubt: 0 }, [limit], rate, passed, arrivalsOf(stated), drawn).rate
+  }, most)
+  return carried < most ? carried : null
+}
+
+function requestsOf({ promptTokens, gapCounts }: RecordedRun, { answerTokens, steps }: Work): Requests {
+  const tokensPerStep = (answerTokens - 1) / steps
+  return {
+    prompts: promptTokens,
+    steps: Int32Array.from(gapCounts, (count) => Math.max(1, count)),
+    sizes: promptTokens.map((tokens, i) => tokens + 1 + gapCounts[i]! * tokensPerStep),
+  }
+}
+
+function drawnFrom({ prompts, steps, sizes }: Requests): Requests {
+  const next = seededRandom(SEED)
+  const places = Int32Array.from({ length: REQUESTS }, () => Math.floor(next() * steps.length))
+  return {
+    prompts: Float64Array.from(places, (i) => prompts[i]!),
+    steps: Int32Array.from(places, (i) => steps[i]!),
+    sizes: Float64Array.from(places, (i) => sizes[i]!),
+  }
+}
+
+function slowed(engine: Engine, by: number): Engine {
+  const { base, perSequence, perToken, bends, stall } = engine
+  return {
+    ...engine,
+    base: by * base,
+    perSequence: by * perSequence,
+    perToken: by * perToken,
+    bends: bends?.map(({ decoding, seconds }) => ({ decoding, seconds: by * seconds })),
+    ...(stall && { stall: { ...stall, seconds: by * stall.seconds } }),
+  }
+}
+
+/** The factor at which a replay of the run has what was measured of a limit; null where the run does not tell. */
+function slownessBy(
+  limit: ReplayLimit,
+  engine: Engine,
+  requests: Requests,
+  run: RecordedRun,
+  { unsteadiness }: Work,
+): number | null {
+  const { metric, percentile, threshold } = limit
+  const measured = metric === 'itl' ? shareBeyond(run.gaps, threshold) : tailOf(run, run.gapCounts, limit)
+  if (metric === 'itl' && measured < TELLING * (1 - percentile)) return null
+  let [fast, slow]: [number, number] = [...FACTORS]
+  for (let i = 0; i < BISECTIONS; i += 1) {
+    const middle = Math.sqrt(fast * slow)
+    const { ttfts, latencies, gaps } = replay(slowed(engine, middle), requests, { times: run.sent })!
+    const replayed =
+      metric === 'itl'
+        ? shareAbove(blurred(gaps, unsteadiness), threshold)
+        : tailOf({ ttft: ttfts, e2e: latencies }, requests.steps, limit)
+    if (replayed < measured) fast = middle
+    else slow = middle
+  }
+  return Math.sqrt(fast * slow)
+}
+
+function shareBeyond(gaps: LongList, threshold: number): number {
+  let beyond = 0
+  for (const block of blocksOf(gaps)) for (const gap of block) if (gap > threshold) beyond += 1
+  return beyond / Math.max(1, gaps.length)
+}
+
+/** The value at the percentile of a limit, seconds. */
+function tailOf(
+  { ttft, e2e }: Pick<RecordedRun, 'ttft' | 'e2e'>,
+  steps: ArrayLike<number>,
+  { metric, percentile }: ReplayLimit,
+): number {
+  const timeOf = (time: number, i: number): number =>
+    metric === 'ttft' ? ttft[i]! : metric === 'e2e' ? time : (time - ttft[i]!) / Math.max(1, steps[i]!)
+  return quantile(e2e.map(timeOf).sort(), percentile) ?? 0
+}
