@@ -1,3 +1,4 @@
+import { type LongList, rangesOf } from '../../maths/long-list.ts'
 import { picked } from '../../maths/request-times.ts'
 import { groupBy } from '../../model/group-by.ts'
 import type { Plan } from '../../model/plan.ts'
@@ -47,19 +48,44 @@ const sentBy = (point: Point, runs: readonly SettledRun[]): 'requestRate' | 'lev
   return typeof asked === 'number' && runs.every((run) => isPaced(run, asked)) ? 'requestRate' : 'level'
 }
 
-/** What a run at random recorded of each request; null where it lacks any of it, or where requests were lost. */
+/** Requests beyond which more would say little, and take long to replay. */
+const ENOUGH = 10_000
+/** Prompt tokens of all of them, and seconds, beyond which nothing can have been measured. */
+const MOST = { tokens: 1e9, seconds: 1e9 } as const
+
+/** Places of requests in order of sending. */
+const inOrder = (starts: Float64Array): readonly number[] =>
+  [...starts.keys()].toSorted((a, b) => starts[a]! - starts[b]!).slice(0, ENOUGH)
+
+/** The gaps of some requests, by their places. */
+const gapsIn = (gaps: LongList, counts: Float64Array, places: readonly number[]): LongList => {
+  if (places.length === counts.length) return gaps
+  const ends = counts.slice()
+  for (let i = 1; i < ends.length; i += 1) ends[i]! += ends[i - 1]!
+  const ordered = places.toSorted((a, b) => a - b)
+  return rangesOf(
+    gaps,
+    ordered.map((i) => [ends[i]! - counts[i]!, ends[i]!]),
+  )
+}
+
+/** What a run at random recorded of each of its first requests; null where it lacks any of it, or where requests were lost. */
 export const recordedOf = ({ samples }: SettledRun): RecordedRun | null => {
   if (!samples || samples.failed > 0 || samples.hollow > 0) return null
   const { starts, inputTokens, gapCounts, ttft, e2e, gaps } = samples
-  if (!starts || !inputTokens || !gapCounts || starts.length === 0) return null
-  const order = [...starts.keys()].toSorted((a, b) => starts[a]! - starts[b]!)
+  if (!starts || !inputTokens || !gapCounts || starts.length === 0 || !e2e.every(Number.isFinite)) return null
+  const order = inOrder(starts)
   const zero = starts[order[0]!]!
+  const sent = picked(starts, order).map((at) => at - zero)
+  const promptTokens = picked(inputTokens, order)
+  const tokens = promptTokens.reduce((sum, count) => sum + count, 0)
+  if (tokens > MOST.tokens || sent.at(-1)! > MOST.seconds) return null
   return {
-    sent: picked(starts, order).map((at) => at - zero),
-    promptTokens: picked(inputTokens, order),
+    sent,
+    promptTokens,
     ttft: picked(ttft, order),
     e2e: picked(e2e, order),
-    gaps,
+    gaps: gapsIn(gaps, gapCounts, order),
     gapCounts: picked(gapCounts, order),
   }
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { blocksOf } from '../../../src/maths/long-list.ts'
 import { recordedOf } from '../../../src/analysis/headroom/offered.ts'
 import { someRun, type RunChoices } from '../../builders.ts'
 
@@ -23,6 +24,29 @@ describe('what a run records of each request', () => {
       gaps: samples.gaps,
       gapCounts: Float64Array.of(0, 2, 1),
     })
+  })
+
+  it('is of the first 10,000 alone, whatever their order in the file', () => {
+    const count = 10_003
+    const places = Float64Array.from({ length: count }, (_, i) => i)
+    const of = (value: number) => places.map(() => value)
+    const { sent, gaps } = recordedIn({
+      starts: places.map((i) => count - i),
+      inputTokens: of(5),
+      ttft: of(0.1),
+      e2e: of(1),
+      gaps: places,
+      gapCounts: of(1),
+    })!
+    expect(sent).toHaveLength(10_000)
+    expect(Math.min(...[...blocksOf(gaps)].flatMap((block) => [...block]))).toBe(3)
+    expect(gaps.length).toBe(10_000)
+  })
+
+  it('is nothing where it cannot have been measured', () => {
+    expect(recordedIn({ inputTokens: Float64Array.of(1e15, 1, 1) })).toBeNull()
+    expect(recordedIn({ starts: Float64Array.of(-1e308, 0, 1e308) })).toBeNull()
+    expect(recordedIn({ e2e: Float64Array.of(1, Number.NaN, 1) })).toBeNull()
   })
 
   it('is nothing where requests were lost, or one of its parts was not recorded', () => {
