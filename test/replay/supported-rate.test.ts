@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { supportedRate, type Replayed } from '../../src/replay/supported-rate.ts'
 import type { SweepLevel } from '../../src/replay/sweep.ts'
-import { judged, limits, scaledTimes, someSweep } from './some-sweep.ts'
+import { arrivalTimes } from '../../src/replay/arrivals.ts'
+import { shareAbove } from '../../src/replay/histogram.ts'
+import { replay } from '../../src/replay/replay.ts'
+import { judged, levelsOf, limits, scaledTimes, someEngine, someRequests, someSweep } from './some-sweep.ts'
 
 const sweep = someSweep()
 const promised = supportedRate(sweep)!
@@ -138,5 +141,26 @@ describe('evidence that one level lacks, or that contradicts itself', () => {
     const { arrivalRate, basis } = supportedRate(someSweep(tight))!
     expect(basis.outcome).toEqual({ reason: 'less', levels: [] })
     expect(arrivalRate).toBe(basis.overflowRate)
+  })
+})
+
+describe('requests that are all alike, on a server where decoding waits for prefill', () => {
+  const inStep = { ...someEngine, base: 0.03, perSequence: 1e-5, perToken: 2e-5, slots: 128, prefillFirst: true }
+  const { arrivalRate, basis } = supportedRate(judged(levelsOf(inStep)))!
+
+  it('lower the promise below the overflow rule, as a closed loop prefills them together and random arrivals do not', () => {
+    expect(basis.overflowRate).toBeGreaterThan(3 * arrivalRate)
+    expect(basis.outcome).not.toHaveProperty('reason')
+    const requests = someRequests(8000)
+    const carries = (rate: number): boolean => {
+      const sent = arrivalTimes(8000, { burstiness: 1, variation: 0 }, 5).map((at) => at / rate)
+      const { gaps } = replay(inStep, requests, { times: sent })!
+      return shareAbove(gaps, 0.12) <= 0.01
+    }
+    expect([carries(arrivalRate), carries(1.2 * arrivalRate), carries(basis.overflowRate)]).toEqual([
+      true,
+      false,
+      false,
+    ])
   })
 })

@@ -29,7 +29,7 @@ export const arrivals: Readonly<Record<keyof typeof English, string>> = {
   'promise.row.shown.broken': 'この到着率で SLA を満たさなかった。計画到着率はこれによる',
   'promise.row.carried': '実測に合わせたサーバー',
   'promise.row.carried.text':
-    'が処理できる量(シミュレーション)。最もよく合うモデルサーバーを、この実測をそのとおり再現する速さに調整したもの',
+    'このサーバーが処理できる量(シミュレーション)。最もよく合うモデルサーバーを、この実測をそのとおり再現する速さに調整した',
   'promise.row.off': '実測の到着率から差し引く割合',
   'promise.row.off.adjusted':
     'そのサーバーが処理できる量をやや下回るまで、一定の範囲で差し引く。シミュレーション上のサーバーで定めた',
