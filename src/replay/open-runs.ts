@@ -60,8 +60,9 @@ const LOWER = 0.94
 /** Of what adjusted servers carry, tried next; a kept rate above it by this much instead. */
 const CARRIED = 0.98
 const ONWARD = 1.015
-/** Of a kept rate: what lies further than this is gone half-way to, so that chance carries none far. */
+/** Of a kept rate, the most that is tried next, so that chance carries none far; half-way to what lies beyond the second. */
 const FURTHEST = 1.1
+const FAR = 1.5
 /** Of a rate: two runs nearer than this are one. */
 const APART = 0.015
 /** Kept so far above what adjusted servers carry, or broken so far below, a run shows that they are not like the server. */
@@ -199,8 +200,8 @@ function nextOf(proposal: Proposal, runs: readonly OpenRun[]): number {
 /** What adjusted servers carry, but for what a kept or a broken rate says already. */
 function towards(carried: number, kept: number, broken: number, most: number): number {
   const onward = carried < kept * (1 + APART / 3) ? ONWARD * kept : carried
-  const near = kept > 0 ? Math.max(FURTHEST * kept, between(kept, onward)) : onward
-  const rate = Math.min(most, onward, near)
+  const furthest = carried > FAR * kept ? between(kept, carried) : FURTHEST * kept
+  const rate = Math.min(most, onward, kept > 0 ? furthest : Infinity)
   if (rate <= broken * (1 - APART)) return rate
   return kept > 0 ? between(kept, broken) : (1 - 2 * APART) * broken
 }

@@ -105,13 +105,15 @@ describe('a confirmation', () => {
     expect(confirmation(proposal, [run(9.5, false, 8.5), run(9, true, 11)]).plannedRate).toBeCloseTo(0.96 * 8.5, 12)
   })
 
-  it('goes to what adjusted servers carry, half-way where that is far, and between a kept and a broken rate', () => {
+  it('goes to what adjusted servers carry, but not far above a kept rate unless that is far below, and not to a broken one', () => {
     expect(confirmation(proposal, [run(9.5, true, 10.5)]).nextRate).toBeCloseTo(0.98 * 10.5, 12)
     expect(confirmation(proposal, [run(9.5, true, 9)]).nextRate).toBeCloseTo(1.015 * 9.5, 12)
     expect(confirmation(proposal, [run(9.5, true, 5)]).nextRate).toBeCloseTo(Math.sqrt(9.5 * 12), 12)
     expect(confirmation(proposal, [run(9.5, false, 14)]).nextRate).toBeCloseTo(Math.sqrt(8 * 9.5), 12)
-    expect(confirmation(proposal, [run(9.5, true, 20)]).nextRate).toBe(12)
+    expect(confirmation(proposal, [run(9.5, true, 14)]).nextRate).toBeCloseTo(1.1 * 9.5, 12)
+    expect(confirmation(proposal, [run(11.5, true, 20)]).nextRate).toBe(12)
     expect(confirmation(proposal, [run(4, true, 11)]).nextRate).toBeCloseTo(Math.sqrt(4 * 0.98 * 11), 12)
+    expect(confirmation(proposal, [run(8, true, 11)]).nextRate).toBeCloseTo(1.1 * 8, 12)
     const far = [run(3, true, 11), run(4, true, 11)]
     expect(confirmation(proposal, far).nextRate).toBeCloseTo(Math.sqrt(4 * 0.98 * 11), 12)
     expect(confirmation(proposal, [...far, run(5, true, 11)]).nextRate).toBeNull()
