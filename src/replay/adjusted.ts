@@ -12,7 +12,7 @@ import type { Work } from './work.ts'
 
 /** What a run of requests sent at random recorded of each, in order of sending; times in seconds. */
 export interface RecordedRun {
-  /** When it was sent, by any clock. */
+  /** When it was sent, from the first on. */
   readonly sent: Float64Array
   readonly promptTokens: Float64Array
   readonly ttft: Float64Array
@@ -25,6 +25,8 @@ export interface RecordedRun {
 
 /** How much faster than calibrated a server may be found, and how much slower. */
 const FACTORS = [0.6, 1.6] as const
+/** Beyond it a server may be any slower. */
+const SLOWEST_TOLD = 1.58
 const BISECTIONS = 9
 /** Requests of the replay that finds the rate, drawn from those of the run: enough for its own luck to be small. */
 const REQUESTS = 48_000
@@ -36,22 +38,22 @@ const TELLING = 0.1
  * The rate (requests/s) that the best server of a calibration carries within all limits, once it is made slower or faster
  * by the factor with which it replays this run, sent at the same times with the same lengths, as it was measured: what
  * chance made of the arrivals of the run then is not taken for the server's. Null where that is no less than the highest
- * throughput of the sweep, so that the sweep does not tell how much it is.
+ * throughput of the sweep, so that the sweep does not tell how much it is, and where the run tells no factor, or one beyond
+ * those tried.
  */
 export function carriedAfter(
   { best, work, most }: Calibration,
-  { levels, limits, ...stated }: RateQuestion,
+  { limits, ...stated }: RateQuestion,
   run: RecordedRun,
 ): number | null {
   const requests = requestsOf(run, work)
   const factors = limits.map((limit) => slownessBy(limit, best.engine, requests, run, work))
-  const told = factors.filter((factor) => factor !== null)
-  const slowest = told.length > 0 ? Math.max(...told) : 1
+  const slowest = Math.max(...factors.map((factor) => factor ?? 0))
+  if (slowest === 0 || slowest > SLOWEST_TOLD) return null
   const drawn = drawnFrom(requests)
-  const passed = levels.findLast(({ verdict }) => verdict === 'pass')?.concurrency ?? 1
   const carried = limits.reduce((rate, limit, i) => {
     const fit = { ...best, engine: slowed(best.engine, factors[i] ?? slowest), compared: [] }
-    return sustainableRate([fit], { ...work, doubt: 0 }, [limit], rate, passed, arrivalsOf(stated), drawn).rate
+    return sustainableRate([fit], { ...work, doubt: 0 }, [limit], rate, 0, arrivalsOf(stated), drawn).rate
   }, most)
   return carried < most ? carried : null
 }

@@ -26,7 +26,7 @@ export interface Confirmation {
   readonly plannedRate: number
   /** The most that runs below every broken one show, less what is taken off them; null where none was kept. */
   readonly shownRate: number | null
-  /** Requests/s to try next; null after as many runs as were tried. */
+  /** Requests/s to try next; null after as many runs as were tried, or where no more is left to try. */
   readonly nextRate: number | null
 }
 
@@ -67,6 +67,10 @@ const FAR = 1.5
 const APART = 0.015
 /** Kept so far above what adjusted servers carry, or broken so far below, a run shows that they are not like the server. */
 const UNLIKE = 1.1
+/** A run at a rate that is so many times less than what its server carries says little of that. */
+const LIGHT = 3
+/** Between shares of one rate. */
+const ROUNDING = 1e-9
 /** Of a broken guess or the highest throughput, the least that is tried next. */
 const LEAST = 0.25
 
@@ -100,7 +104,7 @@ export function confirmation(proposal: Proposal, runs: readonly OpenRun[]): Conf
   return {
     plannedRate: decided ? lessMargin(decided) : proposal.arrivalRate,
     shownRate: shown && lessMargin(shown),
-    nextRate: runs.length < (isFar(runs) ? MOST_RUNS_AFAR : MOST_RUNS) ? nextOf(proposal, runs) : null,
+    nextRate: runs.length < (isFar(runs) ? MOST_RUNS_AFAR : MOST_RUNS) ? aboveKept(nextOf(proposal, runs), runs) : null,
   }
 }
 
@@ -112,7 +116,8 @@ function lessMargin({ rate, margin }: Shown): number {
 function mostShown<R extends OpenRun>(proposal: Proposal, runs: readonly R[]): Shown<R> | null {
   const carried = leastCarried(runs)
   const shown = boundsIn(runs).below.map((run) => lessened(run, carried, proposal, runs.length))
-  return shown.toSorted((a, b) => lessMargin(b) - lessMargin(a))[0] ?? null
+  const most = Math.max(...shown.map(lessMargin))
+  return shown.filter((one) => lessMargin(one) >= most * (1 - ROUNDING)).toSorted((a, b) => b.rate - a.rate)[0] ?? null
 }
 
 /** The rate that one run is to be offered to show another, requests/s. */
@@ -122,13 +127,14 @@ export function rateShowing(rate: number, proposal: Pick<Proposal, 'burstiness'>
 
 /** The lowest broken run, and the runs that were kept below it. */
 function boundsIn<R extends OpenRun>(runs: readonly R[]) {
-  const [broken] = runs.filter(({ kept }) => !kept).toSorted((a, b) => a.rate - b.rate)
+  const worse = (a: R, b: R): number => a.rate - b.rate || (a.carried ?? Infinity) - (b.carried ?? Infinity) || 0
+  const [broken] = runs.filter(({ kept }) => !kept).toSorted(worse)
   return { broken, below: runs.filter(({ rate, kept }) => kept && rate < (broken?.rate ?? Infinity)) }
 }
 
-/** Requests/s; null where no server was adjusted. */
+/** Requests/s; null where no server was adjusted to a run at a rate that is not far below. */
 function leastCarried(runs: readonly OpenRun[]): number | null {
-  const carried = runs.flatMap((run) => run.carried ?? [])
+  const carried = runs.flatMap((run) => (run.carried !== null && run.carried <= LIGHT * run.rate ? run.carried : []))
   return carried.length > 0 ? Math.min(...carried) : null
 }
 
@@ -176,7 +182,7 @@ function marginOf(proposal: Pick<Proposal, 'burstiness'>, requests: number, runs
 
 /** More for a shorter run, as errors go with the root of their number; not less for a longer one, which is untried. */
 function lengthened(requests: number): number {
-  return Math.max(1, Math.sqrt(REQUESTS / requests))
+  return Math.max(1, Math.sqrt(REQUESTS / Math.max(1, requests)))
 }
 
 function burstyMargin({ burstiness = 1 }: Pick<Proposal, 'burstiness'>): number {
@@ -195,6 +201,12 @@ function nextOf(proposal: Proposal, runs: readonly OpenRun[]): number {
   if (kept > 0) return isSure ? Math.min(most, HIGHER * kept) : between(kept, most)
   if (!broken) return firstOf(proposal)
   return isSure || arrivalRate > LOWER * missed ? LOWER * missed : halved(arrivalRate, missed)
+}
+
+/** Null where that much was kept already. */
+function aboveKept(rate: number, runs: readonly OpenRun[]): number | null {
+  const kept = Math.max(0, ...boundsIn(runs).below.map((run) => run.rate))
+  return rate > kept * (1 + APART / 3) ? rate : null
 }
 
 /** What adjusted servers carry, but for what a kept or a broken rate says already. */

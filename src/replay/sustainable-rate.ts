@@ -1,6 +1,6 @@
 import { type Arrivals, arrivalTimes } from './arrivals.ts'
 import type { Fit } from './calibration.ts'
-import type { Engine, Patience, Replay } from './engine.ts'
+import type { Engine, Patience, Replay, Requests } from './engine.ts'
 import { type ReplayLimit, quantileOf } from './sweep.ts'
 import { replay } from './replay.ts'
 import { requestsLike, type Work } from './work.ts'
@@ -45,7 +45,7 @@ export function sustainableRate(
     const met = rate * swiftness(fit, limit)
     const times = arrivals.map((time) => time / met)
     const run = replay(fit.engine, requests, { times }, patience, WARM_UP)
-    return lostLimit(run, strictLimits(fit, limits), work, WARM_UP)
+    return lostLimit(run, strictLimits(fit, limits), { work, requests }, WARM_UP)
   }
   let found: Sustained = { rate: most, limitedBy: null, fit: null }
   if (most === 0) return found
@@ -93,15 +93,21 @@ function largest(high: number, holds: (rate: number) => boolean): number {
   return inside
 }
 
+/** What was asked of a server, and what it is like. */
+interface Asked {
+  readonly work: Work
+  readonly requests: Requests
+}
+
 /** The first limit that a replay loses, of the requests after the first `warmUp`; null if it keeps all. */
 export function lostLimit(
   run: Replay | null,
   limits: readonly ReplayLimit[],
-  work: Work,
+  asked: Asked,
   warmUp: number,
 ): ReplayLimit | null {
   if (run === null) return limits.find(({ metric }) => metric === 'ttft') ?? null
-  return limits.find((limit) => !isKept(run, cautious(limit, work), work, warmUp)) ?? null
+  return limits.find((limit) => !isKept(run, cautious(limit, asked.work), asked, warmUp)) ?? null
 }
 
 /** No replay need go on in which more of so many requests wait too long than may. */
@@ -119,7 +125,7 @@ function cautious(limit: ReplayLimit, { doubt }: Work): ReplayLimit {
 function isKept(
   { ttfts, latencies, gaps }: Replay,
   { metric, percentile, threshold }: ReplayLimit,
-  { unsteadiness, answerTokens }: Work,
+  { work: { unsteadiness, answerTokens, steps: meanSteps }, requests: { steps } }: Asked,
   warmUp: number,
 ): boolean {
   // Each gap spreads as a lone request's do.
@@ -127,7 +133,7 @@ function isKept(
   const timeOf = {
     ttft: (i: number) => ttfts[i]!,
     e2e: (i: number) => latencies[i]!,
-    tpot: (i: number) => (latencies[i]! - ttfts[i]!) / Math.max(1, answerTokens - 1),
+    tpot: (i: number) => (latencies[i]! - ttfts[i]!) / Math.max(1, (steps[i]! * (answerTokens - 1)) / meanSteps),
   }[metric]
   let above = 0
   for (let i = warmUp; i < ttfts.length; i += 1) if (timeOf(i) > threshold) above += 1

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { array, assert, boolean, double, property, record } from '../property.ts'
-import { confirmation, MOST_RUNS_AFAR, type OpenRun, type Proposal } from '../../src/replay/open-runs.ts'
+import { confirmation, deciding, MOST_RUNS_AFAR, type OpenRun, type Proposal } from '../../src/replay/open-runs.ts'
 
 const proposal: Proposal = { arrivalRate: 8, estimate: { arrivalRate: 10, error: 0.1 }, most: 12 }
 const run = (rate: number, kept: boolean, carried: number | null = null): OpenRun => ({
@@ -82,7 +82,7 @@ describe('a confirmation', () => {
         for (const { rate, kept } of all) if (!kept) expect(plannedRate).toBeLessThan(rate)
         const most = Math.max(8, ...all.map(({ rate }) => rate))
         expect(plannedRate).toBeLessThanOrEqual(most)
-        expect(nextRate === null).toBe(all.length >= 2)
+        if (all.length >= 2) expect(nextRate).toBeNull()
       }),
     )
   })
@@ -105,6 +105,18 @@ describe('a confirmation', () => {
     expect(confirmation(proposal, [run(9.5, false, 8.5), run(9, true, 11)]).plannedRate).toBeCloseTo(0.96 * 8.5, 12)
   })
 
+  it('is decided by the larger of rates that show as much, and the lower of what broken runs leave, in any order', () => {
+    const kept = [run(9, true, 9.2), run(9.2, true, 9.4)]
+    const broken = [run(8, false, 7), run(8, false, 6.5)]
+    for (const runs of [kept, kept.toReversed()]) expect(deciding(proposal, runs)?.rate).toBe(9.2)
+    for (const runs of [broken, broken.toReversed()])
+      expect(confirmation(proposal, runs).plannedRate).toBeCloseTo(0.96 * 6.5, 12)
+  })
+
+  it('does not count what a server carries that was adjusted to a run at a far lower rate', () => {
+    expect(confirmation(proposal, [run(9.5, true), run(2, true, 7)]).plannedRate).toBeCloseTo(0.935 * 9.5, 12)
+  })
+
   it('goes to what adjusted servers carry, but not far above a kept rate unless that is far below, and not to a broken one', () => {
     expect(confirmation(proposal, [run(9.5, true, 10.5)]).nextRate).toBeCloseTo(0.98 * 10.5, 12)
     expect(confirmation(proposal, [run(9.5, true, 9)]).nextRate).toBeCloseTo(1.015 * 9.5, 12)
@@ -112,6 +124,8 @@ describe('a confirmation', () => {
     expect(confirmation(proposal, [run(9.5, false, 14)]).nextRate).toBeCloseTo(Math.sqrt(8 * 9.5), 12)
     expect(confirmation(proposal, [run(9.5, true, 14)]).nextRate).toBeCloseTo(1.1 * 9.5, 12)
     expect(confirmation(proposal, [run(11.5, true, 20)]).nextRate).toBe(12)
+    expect(confirmation(proposal, [run(11.99, true, 20)]).nextRate).toBeNull()
+    expect(confirmation(proposal, [run(12.5, true)]).nextRate).toBeNull()
     expect(confirmation(proposal, [run(4, true, 11)]).nextRate).toBeCloseTo(Math.sqrt(4 * 0.98 * 11), 12)
     expect(confirmation(proposal, [run(8, true, 11)]).nextRate).toBeCloseTo(1.1 * 8, 12)
     const far = [run(3, true, 11), run(4, true, 11)]

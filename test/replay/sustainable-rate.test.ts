@@ -50,13 +50,24 @@ describe('the rate that servers sustain', () => {
 })
 
 describe('a limit', () => {
-  const run = replay(someEngine, someRequests(400), { concurrency: 24 }) as Replay
+  const requests = someRequests(400)
+  const run = replay(someEngine, requests, { concurrency: 24 }) as Replay
+  const asked = { work, requests }
 
   it('is lost by a run that gave up, or by too many values above it', () => {
-    expect(lostLimit(null, limits, work, 0)?.metric).toBe('ttft')
-    expect(lostLimit(run, limits, work, 0)).toBeNull()
+    expect(lostLimit(null, limits, asked, 0)?.metric).toBe('ttft')
+    expect(lostLimit(run, limits, asked, 0)).toBeNull()
     const tight = { metric: 'e2e', percentile: 0.99, threshold: 1 } as const
-    expect(lostLimit(run, [...limits, tight], work, 0)).toBe(tight)
+    expect(lostLimit(run, [...limits, tight], asked, 0)).toBe(tight)
+  })
+
+  it('on TPOT counts each answer by its own length', () => {
+    const steps = Int32Array.from({ length: 400 }, (_, i) => (i % 2 === 0 ? 50 : 150))
+    const mixed = { ...requests, steps }
+    const again = replay(someEngine, mixed, { concurrency: 8 }) as Replay
+    const tpot = { metric: 'tpot', percentile: 0.99, threshold: 0.02 } as const
+    expect(lostLimit(again, [tpot], { work, requests: mixed }, 0)).toBeNull()
+    expect(lostLimit(again, [tpot], { work, requests }, 0)).toBe(tpot)
   })
 
   it('leaves the time to wait that prompts longer than the sample would not take', () => {

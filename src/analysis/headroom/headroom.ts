@@ -121,7 +121,7 @@ const shownParts = ({ tested: { by, adjustedTo }, points, plan }: Found) => {
   if (!by) return null
   const { point, field, rate, kept, margin, by: within } = by
   const R = taken({ ...of(point, field), value: rate })
-  const sent = adjustedTo.map((one) => of(one.point, one.field))
+  const sent = (kept ? adjustedTo : [by]).map((one) => of(one.point, one.field))
   const asked = { R: sent, ...sweepOf(points.filter(({ usable }) => usable)), T: plan.sla.limits.map(thresholdOf) }
   const K = explainedIf('adjusted', within?.carried ?? null, asked, service)
   const bounds = within && { o: within.off, l: within.least, h: within.most }

@@ -33,7 +33,7 @@ const shows = (point: Point, burstiness: number, asked: number): boolean =>
   (point.verdict === 'pass' && burstiness <= asked) || (point.verdict === 'fail' && burstiness >= asked)
 
 /** Standard deviations by which as many arrivals may come late by chance. */
-const LATE = 3
+const LATE = 1.5
 
 /** Whether requests came as fast as they were asked to, but for the time of the last answers. */
 const isPaced = ({ completed, duration, latency: { e2e } }: SettledRun, asked: number): boolean => {
@@ -50,8 +50,10 @@ const sentBy = (point: Point, runs: readonly SettledRun[]): 'requestRate' | 'lev
 
 /** Requests beyond which more would say little, and take long to replay. */
 const ENOUGH = 10_000
-/** Prompt tokens of all of them, and seconds, beyond which nothing can have been measured. */
-const MOST = { tokens: 1e9, seconds: 1e9 } as const
+/** Fewer do not tell a server from chance. */
+const FEWEST = 1000
+/** Mean tokens of a prompt, and seconds, beyond which nothing can have been measured. */
+const MOST = { tokens: 1e5, seconds: 1e9 } as const
 
 /** Places of requests in order of sending. */
 const inOrder = (starts: Float64Array): readonly number[] =>
@@ -69,17 +71,17 @@ const gapsIn = (gaps: LongList, counts: Float64Array, places: readonly number[])
   )
 }
 
-/** What a run at random recorded of each of its first requests; null where it lacks any of it, or where requests were lost. */
+/** What a run at random recorded of each of its first requests; null where it lacks any of it or has few, or where requests were lost. */
 export const recordedOf = ({ samples }: SettledRun): RecordedRun | null => {
   if (!samples || samples.failed > 0 || samples.hollow > 0) return null
   const { starts, inputTokens, gapCounts, ttft, e2e, gaps } = samples
-  if (!starts || !inputTokens || !gapCounts || starts.length === 0 || !e2e.every(Number.isFinite)) return null
+  if (!starts || !inputTokens || !gapCounts || starts.length < FEWEST || !e2e.every(Number.isFinite)) return null
   const order = inOrder(starts)
   const zero = starts[order[0]!]!
   const sent = picked(starts, order).map((at) => at - zero)
   const promptTokens = picked(inputTokens, order)
   const tokens = promptTokens.reduce((sum, count) => sum + count, 0)
-  if (tokens > MOST.tokens || sent.at(-1)! > MOST.seconds) return null
+  if (tokens > MOST.tokens * order.length || sent.at(-1)! > MOST.seconds) return null
   return {
     sent,
     promptTokens,

@@ -52,9 +52,9 @@ const byReplay = ({ arrivalRate, basis }: SupportedRate, found: Replayed, levels
   return { arrivalRate, promise, expectation: { ...expectation }, estimate, carried: [] }
 }
 
-/** What servers adjusted to the runs of a level carry, the least of them; null where one of the runs does not record enough. */
+/** What servers adjusted to the runs of a level carry, the least of them; null where none can be, or every day is another. */
 const carriedBy = (calibrated: Calibration | null, input: RateQuestion, { recorded }: Offered): number | null => {
-  if (!calibrated || !recorded) return null
+  if (!calibrated || !recorded || (input.variation ?? 0) > 0) return null
   const carried = recorded.flatMap((run) => carriedAfter(calibrated, input, run) ?? [])
   return carried.length > 0 ? Math.min(...carried) : null
 }

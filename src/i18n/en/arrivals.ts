@@ -27,11 +27,11 @@ export const arrivals = {
   'promise.row.shown.broken': 'sent at this rate they missed the SLA, which decides the planning rate',
   'promise.row.carried': 'Server adjusted to them',
   'promise.row.carried.text':
-    'carries this (simulated): the best model server, made slower or faster until it replays these requests as they were measured',
+    'carries this (simulated): the best model server, made slower or faster until it replays requests at random as they were measured; of several runs the least',
   'promise.row.off': 'Deduction from their rate',
   'promise.row.off.adjusted': 'down to a little less than that server carries, within bounds; set on simulated servers',
   'promise.row.off.fixed':
-    'set on simulated servers; may be less where the results record of each request when it was sent and how long it was',
+    'set on simulated servers, as no server of the sweep could be adjusted to them: single requests are not recorded with their times, or it would carry more than was measured',
   'promise.row.expectation': 'Expected arrivals',
   'promise.row.expectation.text':
     'the model server that replays the measurements best, without a deduction: an estimate with its error, not a commitment',
@@ -79,7 +79,7 @@ export const arrivals = {
     'larger where the servers fit worse, where few requests of uneven length run at once, and where late first tokens come much later than replayed. The best of them replays the sweep with a mean relative error of {misfit:percent}',
   'promise.row.overflowRate': 'By the overflow rule',
   'promise.row.overflowRate.text':
-    'for comparison: at most 85% of the load at which P(n > {limit:count}) ≤ {overflow:percent}; a replay that carries less is used only where all requests are of one length',
+    'for comparison: at most 85% of the load at which P(n > {limit:count}) ≤ {overflow:percent}; a replay that carries less is used only where all requests are of nearly one length',
   'promise.row.limitedBy': 'First threshold to be missed',
   'promise.limitedBy.throughput': 'the highest throughput measured is carried',
   'promise.limitedBy.concurrency': 'the limit on requests in flight',
@@ -171,7 +171,7 @@ export const arrivals = {
     'What leaves K less the share o, but no less than l and no more than h; set on simulated servers.',
   'formula.setMargin.name': 'Fixed deduction from requests at random',
   'formula.setMargin.text':
-    'Of a run that does not record single requests: set on simulated servers, more for fewer than 2,500 requests and for bursts.',
+    'Of a run to which no model server could be adjusted: set on simulated servers; where the SLA was met, more for fewer than 2,500 requests and for bursts.',
   'formula.expected.name': 'Expected arrivals',
   'formula.expected.text': 'The server with the least tension alone, without a deduction: an estimate.',
   'formula.expectedError.name': 'Error of the expected arrivals',

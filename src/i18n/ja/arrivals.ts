@@ -29,12 +29,12 @@ export const arrivals: Readonly<Record<keyof typeof English, string>> = {
   'promise.row.shown.broken': 'この到着率で SLA を満たさなかった。計画到着率はこれによる',
   'promise.row.carried': '実測に合わせたサーバー',
   'promise.row.carried.text':
-    'このサーバーが処理できる量(シミュレーション)。最もよく合うモデルサーバーを、この実測をそのとおり再現する速さに調整した',
+    'このサーバーが処理できる量(シミュレーション)。最もよく合うモデルサーバーを、ランダムな到着での実測をそのとおり再現する速さに調整した。実測が複数あるときは最小の値',
   'promise.row.off': '実測の到着率から差し引く割合',
   'promise.row.off.adjusted':
     'そのサーバーが処理できる量をやや下回るまで、一定の範囲で差し引く。シミュレーション上のサーバーで定めた',
   'promise.row.off.fixed':
-    'シミュレーション上のサーバーで定めた。要求ごとに送った時刻と長さの記録があれば、小さくなることがある',
+    'シミュレーション上のサーバーで定めた。要求ごとの時刻の記録がないか、測定した最大を超えて処理できる計算となるため、モデルサーバーをこの実測に合わせられない',
   'promise.row.expectation': '期待値',
   'promise.row.expectation.text':
     '測定を最もよく再現するモデルサーバーが処理できる量(差し引く前)。誤差を伴う推定であり、保証ではない',
@@ -79,7 +79,7 @@ export const arrivals: Readonly<Record<keyof typeof English, string>> = {
     'モデルが合わないほど、長さの異なる要求が少数しか同時に処理されないほど、また遅い TTFT が再現より大きく遅れるほど大きい。最もよく合うモデルサーバーが測定を再現する平均の相対誤差(ずれ)は {misfit:percent}',
   'promise.row.overflowRate': '超過確率の規則による値',
   'promise.row.overflowRate.text':
-    '比較のため。P(n > {limit:count}) ≦ {overflow:percent} となる負荷の 85 % 以下。再現による値がこれより少ないときは、要求の長さが全て同じ場合に限り再現を用いる',
+    '比較のため。P(n > {limit:count}) ≦ {overflow:percent} となる負荷の 85 % 以下。再現による値がこれより少ないときは、要求の長さがほぼ全て同じ場合に限り再現を用いる',
   'promise.row.limitedBy': '超えると最初に失うもの',
   'promise.limitedBy.throughput': '測定した最大のスループットまで処理できる',
   'promise.limitedBy.concurrency': '処理中の件数の上限',
@@ -171,7 +171,7 @@ export const arrivals: Readonly<Record<keyof typeof English, string>> = {
     'K から割合 o を除いた値が残るように差し引く。ただし l 以上、h 以下とする。シミュレーション上のサーバーで定めた。',
   'formula.setMargin.name': 'ランダムな到着での実測から差し引く一定の割合',
   'formula.setMargin.text':
-    '要求ごとの記録がない実測の場合。シミュレーション上のサーバーで定めた。2,500 件より少ない実測とバースト性のある到着では大きくする。',
+    'モデルサーバーを合わせられない実測の場合。シミュレーション上のサーバーで定めた。SLA を満たした場合は、2,500 件より少ない実測とバースト性のある到着で大きくする。',
   'formula.expected.name': '期待値',
   'formula.expected.text': '食い違いが最小のサーバーだけによる。何も差し引かない推定である。',
   'formula.expectedError.name': '期待値の誤差',

@@ -9,7 +9,7 @@ export const limiters = ['ttft', 'tpot', 'itl', 'e2e', 'throughput', 'concurrenc
  * limit: one on a mean, or above p99.9. notClosed: a load that is no concurrency kept filled. noCount: an unknown number of requests. noTtft, noItl, noE2el: no
  * such times. noSpread: no standard deviation of times that may vary. unlike: levels that do not tell the same statistics.
  * fewLevels: fewer than three. contradiction: times that cannot be of one workload, or of the throughput. noServer: no model
- * server fits. error: the estimate may be off by half or more. less: servers carry less than the overflow rule, and requests vary.
+ * server fits. error: the estimate may be off by half or more. less: servers carry less than the overflow rule, and requests vary, or next to nothing.
  */
 export const refusals = [
   'unjudged',
@@ -76,8 +76,9 @@ export const shown = z.object({
   /** Requests/s at which they were sent. */
   rate: z.number(),
   /**
-   * Requests/s that the best candidate server carries once it replays a level of requests at random as it was measured, the
-   * least of all such levels; null where none records when each request was sent and how long it was.
+   * Requests/s that the best candidate server carries once it replays a level of requests at random as it was measured: the
+   * least of all such levels, or where they were not kept, of this one. Null where no server can be adjusted to one, or
+   * carries more than was measured.
    */
   carried: number,
   /** As a fraction. */
