@@ -18,6 +18,9 @@ const times = (engine: Engine, by: number): Engine => ({
 const carriedAt = (by: number, rate: number, seed = 7, asked: RateQuestion = question) =>
   carriedAfter(calibrated, asked, recordOn(times(someEngine, by), rate, seed)) ?? calibrated.most
 
+const carriedWith = (asked: RateQuestion['limits'], beyond: number) =>
+  carriedAfter(calibrated, { ...question, limits: asked }, { ...recordOn(someEngine, 6, 7), gaps: gapsWith(beyond) })!
+
 describe('what a server adjusted to a run carries', () => {
   const own = carriedAt(1, 7)
 
@@ -59,12 +62,6 @@ describe('what a server adjusted to a run carries', () => {
   it('tells by the share of long gaps, and where there are none takes gaps to be as slow as first tokens', () => {
     const [ttft, itl] = limits
     const strict = { ...itl!, threshold: 0.019 }
-    const carriedWith = (asked: RateQuestion['limits'], beyond: number) =>
-      carriedAfter(
-        calibrated,
-        { ...question, limits: asked },
-        { ...recordOn(someEngine, 6, 7), gaps: gapsWith(beyond) },
-      )!
     expect(carriedWith([strict], 0.2)).toBeLessThan(carriedWith([strict], 0.002))
     expect(carriedWith([ttft!, strict], 0)).toBeLessThan(own)
   })

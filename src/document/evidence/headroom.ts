@@ -46,9 +46,9 @@ const rate = (telling: Telling, at: string): readonly Cell[] => {
 const shownRows = (telling: Telling, at: string): readonly (readonly Cell[])[] => {
   const { headroom, language } = telling
   if (!headroom.shown) return []
-  const { kept, rate, carried, margin } = headroom.shown
+  const { kept, rate: offered, carried, margin } = headroom.shown
   const place = `${at}/shown`
-  const sent = cell(language.say('unit.rate', { rate }), { ref: `${place}/rate` })
+  const sent = cell(language.say('unit.rate', { rate: offered }), { ref: `${place}/rate` })
   const adjusted = perSecond(carried, `${place}/carried`, { nature: 'estimated' }, telling)
   const off = cell(language.value(margin, 'percent'), { ref: `${place}/margin` })
   const way = carried === null ? 'fixed' : 'adjusted'

@@ -249,7 +249,7 @@ const recordedUnder = (load: Load, count: number, seed: number): Run => {
   const { engine } = servers[0]!
   const seen = measure(engine, fixedLengths(count, 256, 128), load, seed)
   const told = { date: '', model: 'm', load, metadata: {}, percents: [90, 95, 99], detailed: true }
-  const value = { ...vllmResult(seen, told), start_times: Array.from(seen.starts, (at) => 7000 + at) }
+  const value = { ...vllmResult(seen, told), start_times: Array.from(seen.starts, (time) => 7000 + time) }
   const path = `${load.concurrency ?? load.rate}-${seed}.json`
   return vllmServe.read({ kind: 'object', at: '', value }, { source: path, path }).runs[0]!
 }
@@ -283,7 +283,7 @@ describe('requests at random that were recorded one by one', () => {
 
   it('count the least that a server adjusted to one of them carries', () => {
     const other = recordedUnder(openLoop(24), 2500, 901)
-    const alone = answered([{ ...open, samples: null }, other]).shown!.carried!
-    expect(answered([open, other]).shown!.carried).toBe(Math.min(alone, told.shown!.carried!))
+    const byOther = answered([{ ...open, samples: null }, other]).shown!.carried!
+    expect(answered([open, other]).shown!.carried).toBe(Math.min(byOther, told.shown!.carried!))
   })
 })
