@@ -2,6 +2,7 @@ import type { Report } from '../../src/model/report.ts'
 import type { SettledRun } from '../../src/model/run.ts'
 import { someRun, someSla } from '../builders.ts'
 import { someReport } from '../document/some-report.ts'
+import { recordedAt, recordedSla, recordedSweep } from '../analysis/recorded-runs.ts'
 import { replayableSweep } from '../analysis/replayable-sweep.ts'
 
 /** Requests at random on the server of the sweep, which kept the SLA. */
@@ -16,6 +17,7 @@ export const replayedReports = {
   replayed: () => someReport(replayableSweep(), { plan: { thinkTimes: [4, 30] } }),
   notReplayed: () => someReport(replayableSweep().slice(0, 2)),
   confirmed: () => someReport([...replayableSweep(), keptAt(12)]),
+  adjusted: () => someReport([...recordedSweep(), recordedAt(27.5, 900)], { plan: { sla: recordedSla } }),
   bursty: () => someReport(replayableSweep(), { plan: { arrivals: { burstiness: 0.5, dayToDay: 0.1 } } }),
   withoutRoom: () => someReport(replayableSweep(), { plan: { sla: someSla('ttft.p99<=3s,itl.p99<=26ms') } }),
 } as const satisfies Readonly<Record<string, () => Report>>

@@ -1,10 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { closedLoop, fixedLengths, type Load, measure, openLoop } from '../../../simulator/client.ts'
-import { servers } from '../../../simulator/servers.ts'
-import { vllmResult } from '../../../simulator/vllm-result.ts'
 import { analyze } from '../../../src/analysis/analyze.ts'
 import { byOverflow } from '../../../src/analysis/headroom/promised.ts'
-import { vllmServe } from '../../../src/inputs/vllm/serve.ts'
 import type { Plan } from '../../../src/model/plan.ts'
 import type { Run, SettledRun } from '../../../src/model/run.ts'
 import { factsOn, somePlan, someRun, someSla, type RunChoices } from '../../builders.ts'
@@ -12,6 +8,7 @@ import { someReport } from '../../document/some-report.ts'
 import { promisedOnce } from '../../promised-once.ts'
 import * as fc from '../../property.ts'
 import { anyClosedSweep } from '../any-sweep.ts'
+import { recordedAt, recordedSla, recordedSweep } from '../recorded-runs.ts'
 import { replayableSweep } from '../replayable-sweep.ts'
 import { onlySeries, someLoad, someSweep } from '../some-sweep.ts'
 
@@ -244,26 +241,13 @@ describe('requests at random on the layout of a closed sweep', () => {
   })
 })
 
-/** What `vllm bench serve` writes of each request on an imaginary server, as konkyo reads it. */
-const recordedUnder = (load: Load, count: number, seed: number): Run => {
-  const { engine } = servers[0]!
-  const seen = measure(engine, fixedLengths(count, 256, 128), load, seed)
-  const told = { date: '', model: 'm', load, metadata: {}, percents: [90, 95, 99], detailed: true }
-  const value = { ...vllmResult(seen, told), start_times: Array.from(seen.starts, (time) => 7000 + time) }
-  const path = `${load.concurrency ?? load.rate}-${seed}.json`
-  return vllmServe.read({ kind: 'object', at: '', value }, { source: path, path }).runs[0]!
+const answered = (open: readonly Run[]) => {
+  const { series } = analyze([...recordedSweep(), ...open], somePlan({ sla: recordedSla }), promisedOnce)
+  return series.find(({ capacity }) => capacity.axis === 'concurrency')!.headroom!
 }
 
 describe('requests at random that were recorded one by one', () => {
-  const sla = someSla('ttft.p99<=3s,itl.p99<=60ms')
-  const sweep = [1, 2, 4, 8, 16, 32, 64, 128].map((concurrency) =>
-    recordedUnder(closedLoop(concurrency), Math.max(500, 10 * concurrency), concurrency),
-  )
-  const answered = (open: readonly Run[]) => {
-    const { series } = analyze([...sweep, ...open], somePlan({ sla }), promisedOnce)
-    return series.find(({ capacity }) => capacity.axis === 'concurrency')!.headroom!
-  }
-  const open = recordedUnder(openLoop(27.5), 2500, 900)
+  const open = recordedAt(27.5, 900)
   const told = answered([open])
 
   it('adjust a server to them, and what it carries says how much is taken off their rate', () => {
@@ -282,7 +266,7 @@ describe('requests at random that were recorded one by one', () => {
   })
 
   it('count the least that a server adjusted to one of them carries', () => {
-    const other = recordedUnder(openLoop(24), 2500, 901)
+    const other = recordedAt(24, 901)
     const byOther = answered([{ ...open, samples: null }, other]).shown!.carried!
     expect(answered([open, other]).shown!.carried).toBe(Math.min(byOther, told.shown!.carried!))
   })

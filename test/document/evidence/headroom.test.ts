@@ -6,6 +6,7 @@ import type { Report } from '../../../src/model/report.ts'
 import { replayableSweep } from '../../analysis/replayable-sweep.ts'
 import { someArrivals, someSweep } from '../../analysis/some-sweep.ts'
 import { spelt } from '../../i18n/marked.ts'
+import { replayedReports } from '../../trails/replayed-reports.ts'
 import { mixedReports } from '../mixed-reports.ts'
 import { tablesOf } from '../read-document.ts'
 import { someReport } from '../some-report.ts'
@@ -30,6 +31,23 @@ describe('the table of a promise', () => {
     })
     expect(cellOf(table, 'expectation')!.text).toContain('error: ')
     expect(cellOf(table, 'sustained')).toMatchObject({ nature: 'estimated' })
+  })
+
+  it('says which requests at random decide, what a server adjusted to them carries, and what is taken off', () => {
+    const told = tableOf(replayedReports.adjusted())
+    expect(told?.rows.slice(1, 4).map(([, value]) => value!.ref)).toEqual([
+      'series/0/headroom/shown/rate',
+      'series/0/headroom/shown/carried',
+      'series/0/headroom/shown/margin',
+    ])
+    const texts = told!.rows.flat().map(({ text }) => text)
+    expect(texts).toContain('promise.row.shown.kept')
+    expect(texts).toContain('promise.row.off.adjusted')
+    expect(
+      tableOf(replayedReports.confirmed())!
+        .rows.flat()
+        .map(({ text }) => text),
+    ).toContain('promise.row.off.fixed')
   })
 
   it('says on how many servers and which levels it rests, and that a run must confirm it', () => {
