@@ -75,7 +75,7 @@ const rule = (telling: Telling): readonly Cell[] => {
 const overflowRate = (telling: Telling, at: string): readonly Cell[] => {
   const { headroom, language } = telling
   const value = perSecond(headroom.promise.overflowRate, `${at}/promise/overflowRate`, { nature: 'derived' }, telling)
-  const limits = { limit: headroom.promise.planned ?? 0, overflow: headroom.overflow }
+  const limits = { limit: headroom.promise.planned, overflow: headroom.overflow }
   return itemRow('overflowRate', value, language.say('promise.row.overflowRate.text', limits), telling)
 }
 
@@ -98,7 +98,7 @@ const replayRows = (telling: Telling, at: string): readonly (readonly Cell[])[] 
     told('sustained', perSecond(sustained, `${place}/sustained`, estimated, telling)),
     told('margin', cell(language.value(margin, 'percent'), { ref: `${place}/margin` })),
     told('limitedBy', cell(limiterText(report, headroom, language))),
-    overflowRate(telling, at),
+    ...(headroom.promise.planned === null ? [] : [overflowRate(telling, at)]),
   ]
 }
 

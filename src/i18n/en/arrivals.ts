@@ -79,7 +79,7 @@ export const arrivals = {
     'larger where the servers fit worse, where few requests of uneven length run at once, and where late first tokens come much later than replayed. The best of them replays the sweep with a mean relative error of {misfit:percent}',
   'promise.row.overflowRate': 'By the overflow rule',
   'promise.row.overflowRate.text':
-    'for comparison: at most 85% of the load at which P(n > {limit:count}) ≤ {overflow:percent}; a replay that carries less is used only where all requests are of nearly one length',
+    'for comparison: at most 85% of the load at which P(n > {limit:count}) ≤ {overflow:percent}, where {limit:count} is the highest level whose gaps leave room for random arrivals; a replay that carries less is used only where all requests are of nearly one length',
   'promise.row.limitedBy': 'First threshold to be missed',
   'promise.limitedBy.throughput': 'the highest throughput measured is carried',
   'promise.limitedBy.concurrency': 'the limit on requests in flight',

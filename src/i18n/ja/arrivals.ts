@@ -79,7 +79,7 @@ export const arrivals: Readonly<Record<keyof typeof English, string>> = {
     'モデルが合わないほど、長さの異なる要求が少数しか同時に処理されないほど、また遅い TTFT が再現より大きく遅れるほど大きい。最もよく合うモデルサーバーが測定を再現する平均の相対誤差(ずれ)は {misfit:percent}',
   'promise.row.overflowRate': '超過確率の規則による値',
   'promise.row.overflowRate.text':
-    '比較のため。P(n > {limit:count}) ≦ {overflow:percent} となる負荷の 85 % 以下。再現による値がこれより少ないときは、要求の長さがほぼ全て同じ場合に限り再現を用いる',
+    '比較のため。P(n > {limit:count}) ≦ {overflow:percent} となる負荷の 85 % 以下({limit:count} は、トークンの間隔にランダムな到着のための余裕がある最も高い測定点)。再現による値がこれより少ないときは、要求の長さがほぼ全て同じ場合に限り再現を用いる',
   'promise.row.limitedBy': '超えると最初に失うもの',
   'promise.limitedBy.throughput': '測定した最大のスループットまで処理できる',
   'promise.limitedBy.concurrency': '処理中の件数の上限',
