@@ -44,7 +44,7 @@ export const LADDER_MARGIN = 0.1
  * Taken off the least that a server adjusted to one of the runs carries. It tells the luck of the arrivals from the server,
  * so that less need be taken off a kept rate below it and more off one above, within these shares.
  */
-const ADJUSTED = { off: 0.04, least: 0.02, most: 0.12 } as const
+const ADJUSTED = { off: 0.04, least: 0.03, most: 0.12 } as const
 /** The most that is taken off a broken rate. */
 const MOST_BELOW = 0.25
 /** Taken off besides where arrivals come in bursts, of which a run has few. */

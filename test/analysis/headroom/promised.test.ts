@@ -254,7 +254,7 @@ describe('requests at random that were recorded one by one', () => {
     const { rate, carried, margin, kept } = told.shown!
     expect(kept).toBe(true)
     expect(rate).toBe(27.5)
-    expect(margin).toBeCloseTo(Math.min(0.12, Math.max(0.02, 1 - (0.96 * carried!) / rate)), 12)
+    expect(margin).toBeCloseTo(Math.min(0.12, Math.max(0.03, 1 - (0.96 * carried!) / rate)), 12)
     expect(margin).not.toBeCloseTo(0.065, 3)
     expect(told).toMatchObject({ from: 'measured', cappedBy: null })
     expect(told.arrivalRate).toBeCloseTo(rate * (1 - margin), 12)
