@@ -96,6 +96,7 @@ export const chartFindings = [
   'gauge.demand',
   'gauge.planned',
   'gauge.simulated',
+  'gauge.above',
 ] as const
 export type ChartFinding = (typeof chartFindings)[number]
 

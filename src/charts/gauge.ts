@@ -108,8 +108,9 @@ const specOf = (loads: Loads, words: Words): TopLevelSpec => {
   } as TopLevelSpec
 }
 
-const findingOf = ({ planningRate }: Decision, { demand }: Loads): ChartFinding => {
+const findingOf = ({ planningRate }: Decision, { demand, planned, limit }: Loads): ChartFinding => {
   if (demand !== null) return 'gauge.demand'
+  if (planned > limit) return 'gauge.above'
   return planningRate?.from === 'replay' && planningRate.cappedBy !== 'share' ? 'gauge.simulated' : 'gauge.planned'
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { Decision } from '../../src/model/report.ts'
 import { someDemand } from '../analysis/some-demand.ts'
 import { sweep, marksOf, textsOf } from './some-report.ts'
 import { decidedReport, drawn } from './some-decision.ts'
@@ -21,6 +22,13 @@ describe('the gauge', () => {
     const [drawing] = drawn('gauge', report)
     expect(drawing).toMatchObject({ finding: 'gauge.demand', values: { demandShare: utilization } })
     expect(marksOf(drawing?.spec, 'rect')[1]?.data.values[0]!.to).toBeCloseTo(10 * utilization, 9)
+  })
+
+  it('speaks of no headroom where requests at random have shown more than the limit', () => {
+    const measured = { value: 30, from: 'measured', cappedBy: null } as const
+    const change = ({ planningRate }: Decision) => ({ planningRate: { ...planningRate!, ...measured } })
+    const [drawing] = drawn('gauge', decidedReport(), change)
+    expect(drawing).toMatchObject({ finding: 'gauge.above', values: { plannedShare: 30 / 21 } })
   })
 
   it('says where the limit is only a lower bound', async () => {

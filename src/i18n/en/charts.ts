@@ -77,6 +77,8 @@ export const charts = {
     'The plan uses {atMost}{plannedShare:share} of the throughput at the limit; headroom {atLeast}{headroom:share} ({layout})',
   'chart.gauge.simulated':
     'The planning rate is {atMost}{plannedShare:share} of the throughput at the limit; its headroom is inside the simulation ({layout})',
+  'chart.gauge.above':
+    'The planning rate is {plannedShare:share} of the throughput at the limit: requests at random have shown more than the closed loop ({layout})',
   'chart.gauge.title': 'Planning rate and headroom: {layout}',
   'chart.gauge.description':
     'A bar of one server of {layout}; servers: {servers:count}. {planned}. {highest}. Demand: {atMost}{demandShare:share}.',

@@ -79,6 +79,8 @@ export const charts: Readonly<Record<keyof typeof English, string>> = {
     '計画到着率は上限でのスループットの {atMost}{plannedShare:share}、余裕は {atLeast}{headroom:share}({layout})',
   'chart.gauge.simulated':
     '計画到着率は上限でのスループットの {atMost}{plannedShare:share}。余裕はシミュレーションで見込む({layout})',
+  'chart.gauge.above':
+    '計画到着率は上限でのスループットの {plannedShare:share}。ランダムな到着での実測が、閉ループの測定を上回った({layout})',
   'chart.gauge.title': '計画到着率と余裕: {layout}',
   'chart.gauge.description':
     '{layout} のサーバー 1 台の負荷を示す棒。サーバー {servers:count} 台。{planned}。{highest}。需要: {atMost}{demandShare:share}。',
