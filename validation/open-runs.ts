@@ -1,14 +1,13 @@
-import { measure, openLoop } from '../simulator/client.ts'
+import { openLoop } from '../simulator/client.ts'
 import { spansOf } from '../simulator/model.ts'
-import { once, summarize, type Weighted } from '../simulator/statistics.ts'
+import type { Weighted } from '../simulator/statistics.ts'
 import { type Observation, pooledItls } from '../simulator/observation.ts'
 import { carriedAfter, type RecordedRun } from '../src/replay/adjusted.ts'
 import { confirmation, MOST_RUNS_AFAR, type OpenRun, type Proposal, REQUESTS } from '../src/replay/open-runs.ts'
 import type { RateQuestion } from '../src/replay/sweep.ts'
 import type { SupportedRate } from '../src/replay/supported-rate.ts'
 import type { Server } from './random-server.ts'
-import { requestsOf } from './requests.ts'
-import { sla } from './sla.ts'
+import { passes, savedOf, seenOf } from './sweep.ts'
 
 const luckApart = 1000
 
@@ -20,23 +19,20 @@ const allOf = ({ values, counts }: Weighted): Float64Array => {
 }
 
 /** As konkyo has it of a file of `vllm bench serve --save-detailed`. */
-const recordedOf = (seen: Observation, gaps: Weighted): RecordedRun => ({
+const recordedOf = (seen: Observation): RecordedRun => ({
   sent: seen.starts,
   promptTokens: Float64Array.from(seen.workload.inputTokens),
   gapCounts: Float64Array.from(spansOf(seen, seen.workload)),
   ttft: seen.ttfts,
   e2e: seen.latencies,
-  gaps: allOf(gaps),
+  gaps: allOf(pooledItls(seen)),
 })
-
-const p99Of = (times: Weighted): number => summarize(times, [100 * sla.percentile]).percentiles[0]!
 
 /** A run of `vllm bench serve` at a rate, judged by its p99s as any level. */
 const openRun = (server: Server, rate: number, seed: number) => {
   const load = openLoop(rate, server.burstiness)
-  const seen = measure(server.engine, requestsOf(server, REQUESTS, seed), load, seed + 1)
-  const gaps = pooledItls(seen)
-  return { kept: p99Of(once(seen.ttfts)) <= sla.ttft && p99Of(gaps) <= sla.itl, recorded: recordedOf(seen, gaps) }
+  const seen = seenOf(server, load, REQUESTS, seed)
+  return { kept: passes(savedOf(seen, load)), recorded: recordedOf(seen) }
 }
 
 /** Rates to plan with, in requests/s: from the sweep alone, and after one to three open runs where it wants so many. */

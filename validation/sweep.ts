@@ -1,4 +1,5 @@
 import { closedLoop, type Load, measure } from '../simulator/client.ts'
+import type { Observation } from '../simulator/observation.ts'
 import { type VllmResult, vllmResult } from '../simulator/vllm-result.ts'
 import { type Server, warmed } from './random-server.ts'
 import { sla } from './sla.ts'
@@ -9,11 +10,12 @@ const most = 1024
 
 const promptsOf = (concurrency: number): number => Math.max(1000, 10 * concurrency)
 
+export const seenOf = (server: Server, load: Load, count: number, seed: number): Observation =>
+  measure(server.engine, requestsOf(server, count, seed), load, seed + 1)
+
 /** What `vllm bench serve` saves of one run. */
-export const resultOf = (server: Server, load: Load, count: number, seed: number): VllmResult => {
-  const seen = measure(server.engine, requestsOf(server, count, seed), load, seed + 1)
-  return vllmResult(seen, { date: '', model: 'm', load, metadata: {}, percents, detailed: false })
-}
+export const savedOf = (seen: Observation, load: Load): VllmResult =>
+  vllmResult(seen, { date: '', model: 'm', load, metadata: {}, percents, detailed: false })
 
 export const passes = (result: VllmResult): boolean =>
   Number(result['p99_ttft_ms']) <= 1000 * sla.ttft && Number(result['p99_itl_ms']) <= 1000 * sla.itl
@@ -25,7 +27,7 @@ export const sweepOf = (server: Server, seed: number): readonly VllmResult[] => 
   for (let concurrency = 1; concurrency <= most && beyond < 3; concurrency *= 2) {
     const load = closedLoop(concurrency)
     const warm = warmed(server, concurrency / 2)
-    const level = resultOf(warm, load, promptsOf(concurrency), seed + 10 * concurrency)
+    const level = savedOf(seenOf(warm, load, promptsOf(concurrency), seed + 10 * concurrency), load)
     levels.push(level)
     if (beyond > 0 || !passes(level)) beyond++
   }

@@ -1,4 +1,4 @@
-import type { LongList } from './long-list.ts'
+import { type LongList, rangesOf } from './long-list.ts'
 
 /** Gaps of many requests, and what each request's are in all. */
 export interface GapLists {
@@ -40,4 +40,17 @@ export const totalsOf = (times: Float64Array): Totals => {
     longest = Math.max(longest, time)
   }
   return { sum, longest }
+}
+
+/** The gaps of some requests in the order of these, of which `counts` says how many each has; nothing is copied. */
+export const gapsOfRequests = (gaps: LongList, counts: Float64Array, requests: readonly number[]): LongList => {
+  const ends = counts.slice()
+  for (let i = 1; i < ends.length; i += 1) ends[i]! += ends[i - 1]!
+  const ranges: [number, number][] = []
+  for (const i of requests) {
+    const [from, to, last] = [ends[i]! - counts[i]!, ends[i]!, ranges.at(-1)]
+    if (last?.[1] === from) last[1] = to
+    else ranges.push([from, to])
+  }
+  return rangesOf(gaps, ranges)
 }

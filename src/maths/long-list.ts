@@ -69,3 +69,16 @@ export function inOnePiece(list: LongList): Float64Array {
   }
   return all
 }
+
+const aboveIn = (block: Float64Array, threshold: number): number => {
+  let above = 0
+  for (let i = 0; i < block.length; i += 1) if (block[i]! > threshold) above += 1
+  return above
+}
+
+/** How many of the numbers are greater. */
+export const countAbove = (list: LongList, threshold: number): number => {
+  let above = 0
+  for (const block of blocksOf(list)) above += aboveIn(block, threshold)
+  return above
+}

@@ -1,5 +1,5 @@
-import { type GapLists, onlyPossible, totalsOf } from '../maths/gap-lists.ts'
-import { inOnePiece, inParts, type LongList, partsOf, rangesOf } from '../maths/long-list.ts'
+import { type GapLists, gapsOfRequests, onlyPossible, totalsOf } from '../maths/gap-lists.ts'
+import { inOnePiece, inParts, type LongList, partsOf } from '../maths/long-list.ts'
 import { picked, tpotsOf } from '../maths/request-times.ts'
 import type { RequestSamples } from '../model/run.ts'
 import { asList, asNumbers, isRecord, type RawRecord } from './pick.ts'
@@ -90,26 +90,19 @@ const successes = (data: Arrays, completed: number | null): readonly number[] =>
 /** The gaps of these requests, all of them as they are. */
 const gapsOf = ({ values, counts }: GapLists, chosen: readonly number[]): LongList => {
   if (chosen.length === counts.length) return values
-  const ends = counts.slice()
-  for (let i = 1; i < ends.length; i += 1) ends[i]! += ends[i - 1]!
-  const own = rangesOf(
-    values,
-    chosen.map((i) => [ends[i]! - counts[i]!, ends[i]!]),
-  )
+  const own = gapsOfRequests(values, counts, chosen)
   return values instanceof Float64Array ? inOnePiece(own) : own
 }
 
-/** The client's clock has no zero that means anything: only the differences do. */
-const startsOf = ({ starts, ttfts }: Arrays, chosen: readonly number[]): Pick<RequestSamples, 'starts'> => {
-  if (starts?.length !== ttfts.length) return {}
-  const own = picked(starts, chosen)
-  return own.every(Number.isFinite) ? { starts: own } : {}
-}
-
-const inputsOf = ({ inputs, ttfts }: Arrays, chosen: readonly number[]): Pick<RequestSamples, 'inputTokens'> => {
-  if (inputs?.length !== ttfts.length) return {}
-  const own = picked(inputs, chosen)
-  return own.every((tokens) => tokens > 0 && Number.isFinite(tokens)) ? { inputTokens: own } : {}
+/** A number of each of these requests; null where one of all has none, or one of these a wrong one. */
+const ofEach = (
+  values: Float64Array | null,
+  all: number,
+  chosen: readonly number[],
+  isRight: (value: number) => boolean,
+) => {
+  const own = values?.length === all ? picked(values, chosen) : null
+  return own?.every(isRight) ? own : null
 }
 
 /**
@@ -123,6 +116,9 @@ export const streamSamples = (record: RawRecord, completed: number | null): Requ
   const chosen = successes(data, completed)
   const { ttfts, latencies, gaps } = data
   const [ttft, outputTokens] = [picked(ttfts, chosen), picked(data.outputs, chosen)]
+  // The client's clock has no zero that means anything: only the differences do.
+  const starts = ofEach(data.starts, ttfts.length, chosen, Number.isFinite)
+  const inputTokens = ofEach(data.inputs, ttfts.length, chosen, (tokens) => tokens > 0 && tokens < Infinity)
   const times = ttfts.map((time, i) => latencies?.[i] ?? time + gaps.sums[i]!)
   const e2e = picked(times, chosen)
   return {
@@ -134,8 +130,8 @@ export const streamSamples = (record: RawRecord, completed: number | null): Requ
     gaps: gapsOf(gaps, chosen),
     longestGap: picked(gaps.longest, chosen),
     gapCounts: picked(gaps.counts, chosen),
-    ...startsOf(data, chosen),
-    ...inputsOf(data, chosen),
+    ...(starts && { starts }),
+    ...(inputTokens && { inputTokens }),
     hollow: [...chosen.keys()].filter((n) => !((ttft[n] ?? 0) > 0) || !((outputTokens[n] ?? 0) > 0)).length,
     failed: data.ttfts.length - chosen.length,
   }

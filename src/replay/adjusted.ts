@@ -1,12 +1,12 @@
-import { blocksOf, type LongList } from '../maths/long-list.ts'
+import { countAbove, type LongList } from '../maths/long-list.ts'
 import { quantile } from '../maths/quantile.ts'
 import { arrivalsOf } from './arrivals.ts'
 import type { Calibration } from './calibration.ts'
-import type { Engine, Requests } from './engine.ts'
+import type { Engine, Replay, Requests } from './engine.ts'
 import { blurred, shareAbove } from './histogram.ts'
 import { seededRandom } from './random.ts'
 import { replay } from './replay.ts'
-import { sustainableRate } from './sustainable-rate.ts'
+import { type Asked, sustainableRate, timesBy } from './sustainable-rate.ts'
 import type { RateQuestion, ReplayLimit } from './sweep.ts'
 import type { Work } from './work.ts'
 
@@ -47,7 +47,7 @@ export function carriedAfter(
   run: RecordedRun,
 ): number | null {
   const requests = requestsOf(run, work)
-  const factors = limits.map((limit) => slownessBy(limit, best.engine, requests, run, work))
+  const factors = limits.map((limit) => slownessBy(limit, best.engine, run, { work, requests }))
   const slowest = Math.max(...factors.map((factor) => factor ?? 0))
   if (slowest === 0 || slowest > SLOWEST_TOLD) return null
   const drawn = drawnFrom(requests)
@@ -90,43 +90,30 @@ function slowed(engine: Engine, by: number): Engine {
 }
 
 /** The factor at which a replay of the run has what was measured of a limit; null where the run does not tell. */
-function slownessBy(
-  limit: ReplayLimit,
-  engine: Engine,
-  requests: Requests,
-  run: RecordedRun,
-  { unsteadiness }: Work,
-): number | null {
-  const { metric, percentile, threshold } = limit
-  const measured = metric === 'itl' ? shareBeyond(run.gaps, threshold) : tailOf(run, run.gapCounts, limit)
-  if (metric === 'itl' && measured < TELLING * (1 - percentile)) return null
+function slownessBy(limit: ReplayLimit, engine: Engine, run: RecordedRun, asked: Asked): number | null {
+  const measured = measuredOf(limit, run, asked)
+  if (limit.metric === 'itl' && measured < TELLING * (1 - limit.percentile)) return null
   let [fast, slow]: [number, number] = [...FACTORS]
   for (let i = 0; i < BISECTIONS; i += 1) {
     const middle = Math.sqrt(fast * slow)
-    const { ttfts, latencies, gaps } = replay(slowed(engine, middle), requests, { times: run.sent })!
-    const replayed =
-      metric === 'itl'
-        ? shareAbove(blurred(gaps, unsteadiness), threshold)
-        : tailOf({ ttft: ttfts, e2e: latencies }, requests.steps, limit)
-    if (replayed < measured) fast = middle
+    const again = replay(slowed(engine, middle), asked.requests, { times: run.sent })!
+    if (replayedOf(limit, again, asked) < measured) fast = middle
     else slow = middle
   }
   return Math.sqrt(fast * slow)
 }
 
-function shareBeyond(gaps: LongList, threshold: number): number {
-  let beyond = 0
-  for (const block of blocksOf(gaps)) for (const gap of block) if (gap > threshold) beyond += 1
-  return beyond / Math.max(1, gaps.length)
+/** Of a limit of gaps the share beyond it, of any other the value at its percentile. */
+function measuredOf({ metric, percentile, threshold }: ReplayLimit, run: RecordedRun, asked: Asked): number {
+  if (metric === 'itl') return countAbove(run.gaps, threshold) / Math.max(1, run.gaps.length)
+  return tailOf(timesBy(metric, run.ttft, run.e2e, asked), run.e2e.length, percentile)
 }
 
-/** The value at the percentile of a limit, seconds. */
-function tailOf(
-  { ttft, e2e }: Pick<RecordedRun, 'ttft' | 'e2e'>,
-  steps: ArrayLike<number>,
-  { metric, percentile }: ReplayLimit,
-): number {
-  const timeOf = (time: number, i: number): number =>
-    metric === 'ttft' ? ttft[i]! : metric === 'e2e' ? time : (time - ttft[i]!) / Math.max(1, steps[i]!)
-  return quantile(e2e.map(timeOf).sort(), percentile) ?? 0
+function replayedOf({ metric, percentile, threshold }: ReplayLimit, run: Replay, asked: Asked): number {
+  if (metric === 'itl') return shareAbove(blurred(run.gaps, asked.work.unsteadiness), threshold)
+  return tailOf(timesBy(metric, run.ttfts, run.latencies, asked), run.latencies.length, percentile)
+}
+
+function tailOf(timeOf: (request: number) => number, count: number, percentile: number): number {
+  return quantile(Float64Array.from({ length: count }, (_, i) => timeOf(i)).sort(), percentile) ?? 0
 }

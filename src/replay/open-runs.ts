@@ -84,7 +84,7 @@ interface Deduction {
 /** A run with the share that is taken off its rate, and where servers were adjusted what it was found by. */
 type Shown<R extends OpenRun = OpenRun> = R & {
   readonly margin: number
-  readonly by: (Deduction & { readonly carried: number }) | null
+  readonly within: (Deduction & { readonly carried: number }) | null
 }
 
 /** The share of a rate to take off, so that what an adjusted server carries (requests/s) less a share is left. */
@@ -104,7 +104,7 @@ export function confirmation(proposal: Proposal, runs: readonly OpenRun[]): Conf
   return {
     plannedRate: decided ? lessMargin(decided) : proposal.arrivalRate,
     shownRate: shown && lessMargin(shown),
-    nextRate: runs.length < (isFar(runs) ? MOST_RUNS_AFAR : MOST_RUNS) ? aboveKept(nextOf(proposal, runs), runs) : null,
+    nextRate: runs.length < (isFar(runs) ? MOST_RUNS_AFAR : MOST_RUNS) ? nextOf(proposal, runs) : null,
   }
 }
 
@@ -157,22 +157,23 @@ function isFar(runs: readonly OpenRun[]): boolean {
 /** What a kept run shows. */
 function lessened<R extends OpenRun>(run: R, carried: number | null, proposal: Proposal, runs: number): Shown<R> {
   const { rate, requests } = run
-  if (carried === null) return { ...run, margin: marginOf(proposal, requests, runs), by: null }
+  if (carried === null) return { ...run, margin: marginOf(proposal, requests, runs), within: null }
   const [longer, bursty] = [lengthened(requests), burstyMargin(proposal)]
   const within = {
     off: ADJUSTED.off * longer,
     least: (ADJUSTED.least + bursty) * longer,
     most: Math.min(1, (ADJUSTED.most + bursty) * longer),
   }
-  return { ...run, margin: marginWithin(rate, carried, within), by: { ...within, carried } }
+  return { ...run, margin: marginWithin(rate, carried, within), within: { ...within, carried } }
 }
 
 /** What a broken run leaves; what an adjusted server carries is refuted by a run that was kept above it. */
 function lowered<R extends OpenRun>(run: R, below: readonly R[]): Shown<R> {
   const { rate, carried } = run
-  if (carried === null || below.some((kept) => kept.rate > carried)) return { ...run, margin: BELOW_BROKEN, by: null }
+  if (carried === null || below.some((kept) => kept.rate > carried))
+    return { ...run, margin: BELOW_BROKEN, within: null }
   const within = { off: ADJUSTED.off, least: BELOW_BROKEN, most: MOST_BELOW }
-  return { ...run, margin: marginWithin(rate, carried, within), by: { ...within, carried } }
+  return { ...run, margin: marginWithin(rate, carried, within), within: { ...within, carried } }
 }
 
 function marginOf(proposal: Pick<Proposal, 'burstiness'>, requests: number, runs: number): number {
@@ -189,24 +190,23 @@ function burstyMargin({ burstiness = 1 }: Pick<Proposal, 'burstiness'>): number 
   return burstiness < 1 ? BURSTY_MARGIN : 0
 }
 
-function nextOf(proposal: Proposal, runs: readonly OpenRun[]): number {
-  const { arrivalRate, estimate, most } = proposal
+/** Null where that much was kept already. */
+function nextOf(proposal: Proposal, runs: readonly OpenRun[]): number | null {
   const { broken, below } = boundsIn(runs)
   const kept = Math.max(0, ...below.map(({ rate }) => rate))
-  const missed = broken?.rate ?? Infinity
-  const carried = leastCarried(runs) ?? 0
-  if (carried > kept / UNLIKE && carried < missed * UNLIKE) return towards(CARRIED * carried, kept, missed, most)
-  const isSure = carried === 0 && estimate !== null && estimate.error < SURE && estimate.arrivalRate > arrivalRate
-  if (kept > 0 && broken) return between(kept, missed)
-  if (kept > 0) return isSure ? Math.min(most, HIGHER * kept) : between(kept, most)
-  if (!broken) return firstOf(proposal)
-  return isSure || arrivalRate > LOWER * missed ? LOWER * missed : halved(arrivalRate, missed)
+  const rate = rateAfter(proposal, kept, broken?.rate ?? Infinity, leastCarried(runs) ?? 0)
+  return rate > kept * (1 + APART / 3) ? rate : null
 }
 
-/** Null where that much was kept already. */
-function aboveKept(rate: number, runs: readonly OpenRun[]): number | null {
-  const kept = Math.max(0, ...boundsIn(runs).below.map((run) => run.rate))
-  return rate > kept * (1 + APART / 3) ? rate : null
+/** What to try after a kept and a broken rate, and what adjusted servers carry: 0 and infinite where there is none. */
+function rateAfter(proposal: Proposal, kept: number, broken: number, carried: number): number {
+  const { arrivalRate, estimate, most } = proposal
+  if (carried > kept / UNLIKE && carried < broken * UNLIKE) return towards(CARRIED * carried, kept, broken, most)
+  const isSure = carried === 0 && estimate !== null && estimate.error < SURE && estimate.arrivalRate > arrivalRate
+  if (kept > 0 && broken < Infinity) return between(kept, broken)
+  if (kept > 0) return isSure ? Math.min(most, HIGHER * kept) : between(kept, most)
+  if (broken === Infinity) return firstOf(proposal)
+  return isSure || arrivalRate > LOWER * broken ? LOWER * broken : halved(arrivalRate, broken)
 }
 
 /** What adjusted servers carry, but for what a kept or a broken rate says already. */

@@ -94,9 +94,24 @@ function largest(high: number, holds: (rate: number) => boolean): number {
 }
 
 /** What was asked of a server, and what it is like. */
-interface Asked {
+export interface Asked {
   readonly work: Work
   readonly requests: Requests
+}
+
+/** What a limit on times judges a request by, seconds: TPOT by the length of its own answer. */
+export function timesBy(
+  metric: Exclude<ReplayLimit['metric'], 'itl'>,
+  ttfts: Float64Array,
+  latencies: Float64Array,
+  { work, requests: { steps } }: Asked,
+): (request: number) => number {
+  const tokensPerStep = (work.answerTokens - 1) / work.steps
+  return {
+    ttft: (i: number) => ttfts[i]!,
+    e2e: (i: number) => latencies[i]!,
+    tpot: (i: number) => (latencies[i]! - ttfts[i]!) / Math.max(1, steps[i]! * tokensPerStep),
+  }[metric]
 }
 
 /** The first limit that a replay loses, of the requests after the first `warmUp`; null if it keeps all. */
@@ -125,16 +140,12 @@ function cautious(limit: ReplayLimit, { doubt }: Work): ReplayLimit {
 function isKept(
   { ttfts, latencies, gaps }: Replay,
   { metric, percentile, threshold }: ReplayLimit,
-  { work: { unsteadiness, answerTokens, steps: meanSteps }, requests: { steps } }: Asked,
+  asked: Asked,
   warmUp: number,
 ): boolean {
   // Each gap spreads as a lone request's do.
-  if (metric === 'itl') return shareAbove(blurred(gaps, unsteadiness), threshold) <= 1 - percentile
-  const timeOf = {
-    ttft: (i: number) => ttfts[i]!,
-    e2e: (i: number) => latencies[i]!,
-    tpot: (i: number) => (latencies[i]! - ttfts[i]!) / Math.max(1, (steps[i]! * (answerTokens - 1)) / meanSteps),
-  }[metric]
+  if (metric === 'itl') return shareAbove(blurred(gaps, asked.work.unsteadiness), threshold) <= 1 - percentile
+  const timeOf = timesBy(metric, ttfts, latencies, asked)
   let above = 0
   for (let i = warmUp; i < ttfts.length; i += 1) if (timeOf(i) > threshold) above += 1
   return above <= (1 - percentile) * (ttfts.length - warmUp)

@@ -119,13 +119,15 @@ type Replay = ReturnType<typeof replayParts>
 /** The run at random that decides, and what is taken off its rate. */
 const shownParts = ({ tested: { by, adjustedTo }, points, plan }: Found) => {
   if (!by) return null
-  const { point, field, rate, kept, margin, by: within } = by
+  const { point, field, rate, kept, margin, within } = by
   const R = taken({ ...of(point, field), value: rate })
   const sent = (kept ? adjustedTo : [by]).map((one) => of(one.point, one.field))
   const asked = { R: sent, ...sweepOf(points.filter(({ usable }) => usable)), T: plan.sla.limits.map(thresholdOf) }
   const K = explainedIf('adjusted', within?.carried ?? null, asked, service)
-  const bounds = within && { o: within.off, l: within.least, h: within.most }
-  const m = K && bounds ? explained('runMargin', margin, { R, K, ...bounds }) : made('setMargin', { m: margin })
+  const m =
+    K && within
+      ? explained('runMargin', margin, { R, K, o: within.off, l: within.least, h: within.most })
+      : made('setMargin', { m: margin })
   return { kept, R, K, m }
 }
 

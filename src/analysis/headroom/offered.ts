@@ -1,4 +1,4 @@
-import { type LongList, rangesOf } from '../../maths/long-list.ts'
+import { gapsOfRequests } from '../../maths/gap-lists.ts'
 import { picked } from '../../maths/request-times.ts'
 import { groupBy } from '../../model/group-by.ts'
 import type { Plan } from '../../model/plan.ts'
@@ -17,12 +17,12 @@ export interface Measured {
   readonly points: readonly Point[]
 }
 
-/** A level of requests at random, what it shows, and what its runs recorded; null where one of them did not. */
+/** A level of requests at random, what it shows, and its runs. */
 export type Offered = Omit<OpenRun, 'carried'> & {
   readonly point: Point
   /** Of the point: what holds the rate. */
   readonly field: 'requestRate' | 'level'
-  readonly recorded: readonly RecordedRun[] | null
+  readonly runs: readonly SettledRun[]
 }
 
 const identity = ({ model, engine, tool, layout, lengths, variant, runs }: RunGroup): string =>
@@ -59,18 +59,6 @@ const MOST = { tokens: 1e5, seconds: 1e9 } as const
 const inOrder = (starts: Float64Array): readonly number[] =>
   [...starts.keys()].toSorted((a, b) => starts[a]! - starts[b]!).slice(0, ENOUGH)
 
-/** The gaps of some requests, by their places. */
-const gapsIn = (gaps: LongList, counts: Float64Array, places: readonly number[]): LongList => {
-  if (places.length === counts.length) return gaps
-  const ends = counts.slice()
-  for (let i = 1; i < ends.length; i += 1) ends[i]! += ends[i - 1]!
-  const ordered = places.toSorted((a, b) => a - b)
-  return rangesOf(
-    gaps,
-    ordered.map((i) => [ends[i]! - counts[i]!, ends[i]!]),
-  )
-}
-
 /** What a run at random recorded of each of its first requests; null where it lacks any of it or has few, or where requests were lost. */
 export const recordedOf = ({ samples }: SettledRun): RecordedRun | null => {
   if (!samples || samples.failed > 0 || samples.hollow > 0) return null
@@ -87,14 +75,13 @@ export const recordedOf = ({ samples }: SettledRun): RecordedRun | null => {
     promptTokens,
     ttft: picked(ttft, order),
     e2e: picked(e2e, order),
-    gaps: gapsIn(gaps, gapCounts, order),
+    gaps: order.length < starts.length ? gapsOfRequests(gaps, gapCounts, order) : gaps,
     gapCounts: picked(gapCounts, order),
   }
 }
 
 const shownBy = (point: Point, judged: readonly JudgedRun[]): Offered => {
   const runs = judged.flatMap(({ run }) => (point.runs.includes(run.id) ? [run] : []))
-  const recorded = runs.flatMap((run) => recordedOf(run) ?? [])
   const field = sentBy(point, runs)
   return {
     rate: Number(point[field]),
@@ -102,7 +89,7 @@ const shownBy = (point: Point, judged: readonly JudgedRun[]): Offered => {
     requests: Math.max(0, ...runs.map(({ completed }) => completed ?? 0)),
     kept: point.verdict === 'pass',
     point,
-    recorded: recorded.length === runs.length ? recorded : null,
+    runs,
   }
 }
 

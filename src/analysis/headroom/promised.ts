@@ -6,7 +6,7 @@ import type { Calibration } from '../../replay/calibration.ts'
 import { confirmation, deciding, rateShowing, type Confirmation, type OpenRun } from '../../replay/open-runs.ts'
 import { supportedRate, type Estimate, type SupportedRate, type Replayed } from '../../replay/supported-rate.ts'
 import type { RateQuestion } from '../../replay/sweep.ts'
-import type { Offered } from './offered.ts'
+import { type Offered, recordedOf } from './offered.ts'
 
 type Headroom = NonNullable<Series['headroom']>
 
@@ -53,8 +53,10 @@ const byReplay = ({ arrivalRate, basis }: SupportedRate, found: Replayed, levels
 }
 
 /** What servers adjusted to the runs of a level carry, the least of them; null where none can be, or every day is another. */
-const carriedBy = (calibrated: Calibration | null, input: RateQuestion, { recorded }: Offered): number | null => {
-  if (!calibrated || !recorded || (input.variation ?? 0) > 0) return null
+const carriedBy = (calibrated: Calibration | null, input: RateQuestion, { runs }: Offered): number | null => {
+  if (!calibrated || (input.variation ?? 0) > 0) return null
+  const recorded = runs.flatMap((run) => recordedOf(run) ?? [])
+  if (recorded.length < runs.length) return null
   const carried = recorded.flatMap((run) => carriedAfter(calibrated, input, run) ?? [])
   return carried.length > 0 ? Math.min(...carried) : null
 }

@@ -1,5 +1,5 @@
 import { effectiveSamples, shareChance, tailStarts } from '../../maths/confidence.ts'
-import { blocksOf, type LongList } from '../../maths/long-list.ts'
+import { blocksOf, type LongList, countAbove } from '../../maths/long-list.ts'
 import { quantilesAmong } from '../../maths/quantile.ts'
 import { variation } from '../../maths/spread.ts'
 import type { Tested, UnconfirmedReason } from '../../model/report.ts'
@@ -153,17 +153,8 @@ export const lastingWorth = (from: Lasting | UnconfirmedReason, limit: SlaLimit,
   return sample && sample.values.length > 0 ? worthBy(from, limit, sample, percentile) : null
 }
 
-const countBeyond = (block: Float64Array, threshold: number): number => {
-  let beyond = 0
-  for (let i = 0; i < block.length; i += 1) if (block[i]! > threshold) beyond += 1
-  return beyond
-}
-
-const shareBeyond = ({ values, sizes, failed }: Sample, threshold: number): number => {
-  let beyond = 0
-  for (const block of blocksOf(values)) beyond += countBeyond(block, threshold)
-  return ((beyond / values.length) * sizes.length + failed) / (sizes.length + failed)
-}
+const shareBeyond = ({ values, sizes, failed }: Sample, threshold: number): number =>
+  ((countAbove(values, threshold) / values.length) * sizes.length + failed) / (sizes.length + failed)
 
 /** The exact test of the share beyond a limit, in as many requests as these are worth; null without any. */
 export const testedOn = (

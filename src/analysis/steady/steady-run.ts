@@ -1,4 +1,4 @@
-import { type LongList, rangesOf } from '../../maths/long-list.ts'
+import { gapsOfRequests } from '../../maths/gap-lists.ts'
 import { picked, tpotsOf } from '../../maths/request-times.ts'
 import { rebuiltStarts, span, steadyPart, type SteadyPart } from '../../maths/steady.ts'
 import type { LatencyMetric } from '../../model/metric.ts'
@@ -39,20 +39,6 @@ export const joined = (arrays: readonly Float64Array[]): Float64Array => {
   return all
 }
 
-/** The gaps of these requests, or none where it is not known which are whose. */
-const gapsOf = ({ gaps, gapCounts }: RequestSamples, requests: readonly number[]): LongList => {
-  if (!gapCounts) return new Float64Array()
-  const ends = gapCounts.slice()
-  for (let i = 1; i < ends.length; i++) ends[i]! += ends[i - 1]!
-  const ranges: [number, number][] = []
-  for (const i of requests) {
-    const [from, to, last] = [ends[i]! - gapCounts[i]!, ends[i]!, ranges.at(-1)]
-    if (last?.[1] === from) last[1] = to
-    else ranges.push([from, to])
-  }
-  return rangesOf(gaps, ranges)
-}
-
 /** These requests alone, in this order. */
 export const cut = (samples: RequestSamples, requests: readonly number[]): RequestSamples => {
   const [ttft, e2e] = [picked(samples.ttft, requests), picked(samples.e2e, requests)]
@@ -63,7 +49,7 @@ export const cut = (samples: RequestSamples, requests: readonly number[]): Reque
     e2e,
     outputTokens,
     tpot: tpotsOf(ttft, e2e, outputTokens),
-    gaps: gapsOf(samples, requests),
+    gaps: samples.gapCounts ? gapsOfRequests(samples.gaps, samples.gapCounts, requests) : new Float64Array(),
     longestGap: picked(samples.longestGap, requests),
     ...(samples.gapCounts && { gapCounts: picked(samples.gapCounts, requests) }),
     hollow: 0,
