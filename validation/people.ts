@@ -3,6 +3,8 @@ import { populationArrivals } from '../simulator/population.ts'
 import { seededRandom } from '../simulator/random.ts'
 import { unbrokenRun } from '../src/maths/levels.ts'
 import { closedUsers, populationRate, residenceAt, startingUsers } from '../src/maths/little.ts'
+import { arrivalsOf } from '../src/replay/arrivals.ts'
+import { answerTimes, settledTime } from '../src/replay/population.ts'
 import type { SupportedRate } from '../src/replay/supported-rate.ts'
 import type { Server } from './random-server.ts'
 import type { RateQuestion } from '../src/replay/sweep.ts'
@@ -24,23 +26,37 @@ const judged = 8000
 const mostUsers = (promised: number, holds: (users: number) => boolean): number =>
   largest(Math.max(1, promised), (users) => holds(Math.round(users)))
 
+/** As konkyo counts them: how many, and the rate that it prints. */
+const countedFor = ({ levels, ...stated }: RateQuestion, { arrivalRate, basis }: SupportedRate, thinkTime: number) => {
+  const passing = unbrokenRun(levels)
+  const { calibrated, estimate } = basis
+  const measured = residenceAt(passing, arrivalRate)
+  const times = calibrated && answerTimes(calibrated, arrivalsOf(stated))
+  if (!times || !estimate) {
+    const users = closedUsers(arrivalRate, measured, thinkTime)
+    return { users, rate: populationRate(passing, users, thinkTime) }
+  }
+  const allowed = { rate: Math.min(arrivalRate, estimate.arrivalRate), longest: measured }
+  const latency = settledTime(times, allowed, thinkTime)
+  const users = closedUsers(arrivalRate, Math.min(latency, measured), thinkTime)
+  return { users, rate: users / (latency + thinkTime) }
+}
+
 /** Users with think time in the steady state. */
 export const thinking = (
   server: Server,
-  { levels }: RateQuestion,
-  { arrivalRate }: SupportedRate,
+  question: RateQuestion,
+  supported: SupportedRate,
   count: number,
   seed: number,
 ): Thinking => {
   const thinkTime = thinkTimes[seed % thinkTimes.length]!
-  const passing = unbrokenRun(levels)
-  const latency = residenceAt(passing, arrivalRate)
-  const promised = closedUsers(arrivalRate, latency, thinkTime)
+  const { users: promised, rate } = countedFor(question, supported, thinkTime)
   const truth = mostUsers(promised, (users) =>
     isKept((requests, luck) => withUsers(server, users, thinkTime, Math.max(requests, 5 * users), luck), count, seed),
   )
   const sending = (): number => populationRateOf(server, promised, thinkTime, Math.max(count, 20 * promised), seed)
-  return { promised, truth, rate: promised > 0 ? populationRate(passing, promised, thinkTime) / sending() : null }
+  return { promised, truth, rate: promised > 0 ? rate / sending() : null }
 }
 
 /** All requests sent until everybody has started, and as many again. */

@@ -1,6 +1,7 @@
 import { arrivalsOf, openLoop } from '../simulator/client.ts'
 import { simulate } from '../simulator/engine.ts'
 import type { Arrivals, Workload } from '../simulator/model.ts'
+import { observe } from '../simulator/observation.ts'
 import { populationArrivals } from '../simulator/population.ts'
 import { type Random, seededRandom } from '../simulator/random.ts'
 import type { Server } from './random-server.ts'
@@ -14,7 +15,7 @@ const bisections = 3
 const run = (server: Server, workload: Workload, arrivals: Arrivals, random: Random) => {
   const count = workload.inputTokens.length
   const trace = simulate(server.engine, workload, arrivals, random)
-  return { trace, violations: violationsOf(trace, workload, Math.ceil(warmUp * count), count) }
+  return { trace, workload, violations: violationsOf(trace, workload, Math.ceil(warmUp * count), count) }
 }
 
 /** In the steady state of random arrivals at `rate` per second; every rate meets the same luck. */
@@ -34,9 +35,10 @@ export const withUsers = (...population: Parameters<typeof populationRun>): Viol
 
 /** Requests/s that such a population sends in its steady state. */
 export const populationRateOf = (...population: Parameters<typeof populationRun>): number => {
-  const { sent } = populationRun(...population).trace
-  const first = Math.ceil(warmUp * sent.length)
-  return (sent.length - 1 - first) / (sent.at(-1)! - sent[first]!)
+  const [, users, thinkTime] = population
+  const { trace, workload } = populationRun(...population)
+  const latencies = observe(trace, workload).latencies.subarray(Math.ceil(warmUp * trace.sent.length))
+  return users / (latencies.reduce((sum, seconds) => sum + seconds, 0) / latencies.length + thinkTime)
 }
 
 /** The largest x with holds(x), to about 1.5 %, searched up and down from a guess. */

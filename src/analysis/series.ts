@@ -14,7 +14,7 @@ import { basisOf, headroomOf, loadsUpTo } from './headroom/headroom.ts'
 import { promiseInputOf } from './headroom/promise-input.ts'
 import type { Measured, Offered } from './headroom/offered.ts'
 import { promisedOf, type PromiseOf } from './headroom/promised.ts'
-import { startsOf, usersOf } from './headroom/users.ts'
+import { replayedBy, startsOf, usersOf } from './headroom/users.ts'
 import { inRun } from './places.ts'
 import type { JudgedRun } from './points/judged-run.ts'
 import { levelsOf } from './points/points.ts'
@@ -190,7 +190,7 @@ export const seriesOf = (
   const promised = told && promise(told, offered)
   const headroom = headroomOf(points, basis, group.axis, plan, promised, offered)
   const levels = basis && group.axis === 'concurrency' ? loadsUpTo(points, basis) : []
-  const users = [...usersOf(basis, headroom, levels, plan)]
+  const users = [...usersOf(basis, headroom, levels, plan, replayedBy(promised, points))]
   const accepted = [...acceptedIn(judged, points, group.axis, plan)]
   return {
     ...ids,

@@ -14,7 +14,9 @@ const usersInPool = (row: Users, p: Field<number>, { intervals, thinkTimes }: Re
       : read(`plan/intervals/${intervals.indexOf(interval)}`, interval)
   return basis === 'open'
     ? made('openDerived', { A: p, I: W }, floor)
-    : made('closedDerived', { A: p, R: of(row, 'latency'), Z: W }, floor)
+    : row.levelTime === null
+      ? made('closedDerived', { A: p, R: of(row, 'latency'), Z: W }, floor)
+      : made('closedShorter', { A: p, R: of(row, 'latency'), M: of(row, 'levelTime'), Z: W }, floor)
 }
 
 /** Users of one reading of the demand, of so many servers or of the pool that they are. */

@@ -143,6 +143,23 @@ export const userFormulas = {
     source: responseTime,
     compute: ({ one }) => one('A') * (one('R') + one('Z')),
   },
+  closedShorter: {
+    expression: 'floor(A · (min(R, M) + Z))',
+    source: responseTime,
+    compute: ({ one }) => one('A') * (Math.min(one('R'), one('M')) + one('Z')),
+  },
+  answerTime: {
+    expression: 'mean(E2EL_s(A)),  s = best fit',
+    filled: 'mean(E2EL_s({A}));  [{C}: {X}]',
+    source: simulated,
+    compute: null,
+  },
+  waitTime: {
+    expression: 'R = mean(E2EL_s(N, Z)),  N = A · (min(R, M) + Z),  s = best fit',
+    filled: 'R = mean(E2EL_s(N, {Z})),  N = {A} · (min(R, {M}) + {Z});  [{C}: {X}]',
+    source: simulated,
+    compute: null,
+  },
   residence: {
     expression: 'n / A,  X(n) = A on the lines (0, 0), (C, X)',
     source: 'Little 1961',

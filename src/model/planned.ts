@@ -4,7 +4,7 @@ import type { Series, Users } from './report.ts'
 export const carriedBy = ({ basis, headroom }: Series): number =>
   Math.min(basis?.throughput ?? 0, headroom?.promise.sustained ?? Infinity)
 
-/** Users at the planning rate; all such rows are counted with one time of an answer. */
+/** The first users at the planning rate that were counted with a time of an answer. */
 export const plannedUsers = ({ users }: Series): Users | null =>
   users.find(({ model, latency }) => model !== 'fixed' && latency !== null) ?? null
 

@@ -59,8 +59,11 @@ export interface Requests {
   readonly sizes: Float64Array
 }
 
-/** When requests are sent: at these times (s), or each as soon as one of `concurrency` is answered. */
-export type Sending = { readonly times: Float64Array } | { readonly concurrency: number }
+/**
+ * When requests are sent: at these times (s), or each after the answer of one of `concurrency` and then `thinkTime`
+ * seconds, an exponential mean; absent: at once.
+ */
+export type Sending = { readonly times: Float64Array } | { readonly concurrency: number; readonly thinkTime?: number }
 
 /** Gives a replay up once more than `most` requests wait longer than `ttft` seconds for their first token. */
 export interface Patience {

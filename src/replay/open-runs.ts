@@ -32,8 +32,9 @@ export interface Confirmation {
 
 /** A third gives chance one more to choose from: with it more servers broke, and hardly one was planned higher. */
 const MOST_RUNS = 2
-/** Where adjusted servers carry far more than was kept. */
+/** Where nothing was broken and what is to be tried next is far above what was kept. */
 export const MOST_RUNS_AFAR = 3
+const AFAR = 1.05
 /** Of each: what the shares below are judged with. */
 export const REQUESTS = 2500
 /** Taken off the largest kept rate: the p99 of `REQUESTS` is that of 25 of them. */
@@ -101,10 +102,12 @@ export function marginWithin(rate: number, carried: number, { off, least, most }
 export function confirmation(proposal: Proposal, runs: readonly OpenRun[]): Confirmation {
   const decided = deciding(proposal, runs)
   const shown = mostShown(proposal, runs)
+  const next = nextOf(proposal, runs)
+  const most = next !== null && isFar(next, runs) ? MOST_RUNS_AFAR : MOST_RUNS
   return {
     plannedRate: decided ? lessMargin(decided) : proposal.arrivalRate,
     shownRate: shown && lessMargin(shown),
-    nextRate: runs.length < (isFar(runs) ? MOST_RUNS_AFAR : MOST_RUNS) ? nextOf(proposal, runs) : null,
+    nextRate: runs.length < most ? next : null,
   }
 }
 
@@ -148,10 +151,9 @@ export function deciding<R extends OpenRun>(proposal: Proposal, runs: readonly R
   return shown && most > proposal.arrivalRate ? shown : null
 }
 
-/** Whether adjusted servers carry far more than was kept, and nothing was broken. */
-function isFar(runs: readonly OpenRun[]): boolean {
-  const most = Math.max(...runs.map(({ rate }) => rate))
-  return runs.every(({ kept }) => kept) && (leastCarried(runs) ?? 0) > FURTHEST * most
+/** Whether all were kept, far below what is to be tried next. */
+function isFar(next: number, runs: readonly OpenRun[]): boolean {
+  return runs.every(({ kept, rate }) => kept && next >= AFAR * rate)
 }
 
 /** What a kept run shows. */

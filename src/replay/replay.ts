@@ -1,5 +1,6 @@
 import type { Engine, Patience, Replay, Requests, Sending } from './engine.ts'
 import { clear, tally } from './histogram.ts'
+import { gamma, seededRandom } from './random.ts'
 import { clearStep, endAt, hasRoom, idleServer, nextSent, type Server, stallIn, stepsToEnding } from './server.ts'
 
 /**
@@ -15,14 +16,12 @@ export function replay(
   warmUp = 0,
 ): Replay | null {
   const count = requests.steps.length
-  const concurrency = 'times' in sending ? count : sending.concurrency
-  const sent = 'times' in sending ? sending.times : new Float64Array(count).fill(Infinity).fill(0, 0, concurrency)
-  const server = idleServer(engine, requests, sent)
+  const clients = clientsOf(sending, count)
+  const server = idleServer(engine, requests, clients.sent)
   let [answered, judged, late, warm] = [0, warmUp, 0, warmUp === 0]
   while (server.finished < count) {
     advance(server)
-    for (; answered < server.finished; answered += 1)
-      if (answered + concurrency < count) sent[answered + concurrency] = server.now
+    for (; answered < server.finished; answered += 1) sendAgain(clients, server.now)
     if (!warm && server.head >= warmUp) {
       clear(server.gaps)
       warm = true
@@ -32,6 +31,52 @@ export function replay(
     if (late > patience.most) return null
   }
   return { ttfts: server.ttfts, latencies: server.latencies, gaps: server.gaps, end: server.now }
+}
+
+/** Those who send, in order of sending. */
+interface Clients {
+  /** Infinity for what is not known yet. */
+  readonly sent: Float64Array
+  known: number
+  /** Seconds from an answer to the next request; null: nobody waits for an answer. */
+  readonly pause: (() => number) | null
+}
+
+const THINKING = 30
+
+/** Each of a population first thinks: the times are those of the first of so many. */
+function clientsOf(sending: Sending, count: number): Clients {
+  if ('times' in sending) return { sent: sending.times, known: count, pause: null }
+  const { concurrency, thinkTime = 0 } = sending
+  const next = seededRandom(THINKING)
+  const pause = thinkTime === 0 ? () => 0 : () => thinkTime * gamma(1, next)
+  const sent = new Float64Array(count).fill(Infinity)
+  const known = Math.min(count, concurrency)
+  for (let i = 0, time = 0; i < known; i += 1) sent[i] = time += pause() / (concurrency - i)
+  return { sent, known, pause }
+}
+
+/** Who has an answer since `now` sends again after a pause. */
+function sendAgain(clients: Clients, now: number): void {
+  const { sent, known, pause } = clients
+  if (pause === null) return
+  const time = now + pause()
+  const place = placeOf(time, sent, known)
+  if (place < known) sent.copyWithin(place + 1, place, known)
+  if (place < sent.length) sent[place] = time
+  clients.known = Math.min(sent.length, known + 1)
+}
+
+/** After all of the first `known` that are no later. */
+function placeOf(time: number, sent: Float64Array, known: number): number {
+  let [from, to] = [0, known]
+  if (known === 0 || sent[known - 1]! <= time) return known
+  while (from < to) {
+    const middle = (from + to) >> 1
+    if (sent[middle]! <= time) from = middle + 1
+    else to = middle
+  }
+  return from
 }
 
 function advance(server: Server): void {

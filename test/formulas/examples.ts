@@ -170,6 +170,8 @@ export const notRepeated: Readonly<Partial<Record<FormulaId, string>>> = {
   misfit: 'replay/calibration.test.ts',
   candidates: 'replay/calibration.test.ts',
   adjusted: 'replay/adjusted.test.ts',
+  answerTime: 'replay/population.test.ts',
+  waitTime: 'replay/population.test.ts',
   margin: 'replay/supported-rate.test.ts',
   expected: 'replay/supported-rate.test.ts',
 }

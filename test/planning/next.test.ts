@@ -100,18 +100,18 @@ describe('other gaps', () => {
     expect(new Set(seeds).size).toBe(2)
   })
 
-  it('asks for the rate that open runs have left to be tried, and for no more after two', () => {
+  it('asks for the rate that open runs have left to be tried, for a third one where that is far above, and for no more', () => {
     const plan = planned(someSweep('pppppf'))
     const rate = Number(valueOf(runFor(plan, 'openLoop'), '--request-rate'))
     const promised = someReport(someSweep('pppppf')).series[0]!.headroom!.nextRate!
     expect(rate).toBeLessThanOrEqual(promised)
     expect(rate).toBeGreaterThan(0.998 * promised)
-    const shown = [
-      ...someSweep('pppppf'),
-      someArrivals('p', promised, promised),
-      someArrivals('p', 1.03 * promised, 1.03 * promised),
-    ]
-    expect(gainIn(planned(shown), 'openLoop')).toBeUndefined()
+    const asked = (rates: readonly number[]) =>
+      gainIn(planned([...someSweep('pppppf'), ...rates.map((one) => someArrivals('p', one, one))]), 'openLoop')
+    const kept = [promised, 1.03 * promised]
+    expect(asked(kept)).toMatchObject({ rate: expect.any(Number) })
+    expect((asked(kept) as { readonly rate: number }).rate).toBeGreaterThan(1.05 * 1.03 * promised)
+    expect(asked([...kept, 1.2 * promised])).toBeUndefined()
   })
 
   it('plans a sweep of rates by rates', () => {

@@ -48,11 +48,11 @@ describe('bars', () => {
     const report = await reports['sample']!()
     const { users } = report.decisions[0]!
     const [chart] = barsIn(await deckFor('sample'))
-    expect(chart!.categories).toEqual(['3 s', '30 s'].map((text) => text.replace(' ', '\u00a0')))
+    expect(chart!.categories).toEqual(['3 s', '60 s'].map((text) => text.replace(' ', '\u00a0')))
     expect(chart!.series.map(({ values }) => values)).toEqual(
       (['open', 'closed'] as const).map((basis) => users.filter((row) => row.basis === basis).map((row) => row.users)),
     )
-    expect(chart!.series[0]!.labels[1]).toBe('570')
+    expect(chart!.series[0]!.labels[1]).toBe('1,100')
   })
 
   it('of GPUs have the users of each layout', async () => {

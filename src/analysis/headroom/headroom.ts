@@ -91,7 +91,7 @@ const overflowParts = (found: Found, e: Made<number>) => {
 }
 
 /** The levels that a search over simulated servers was given. */
-const sweepOf = (levels: readonly Point[]) => ({
+export const sweepOf = (levels: readonly Point[]) => ({
   C: levels.map((point) => of(point, 'level')),
   X: levels.map(({ throughput }) => of(throughput, 'requests')),
 })

@@ -1,9 +1,10 @@
 import { type Plan, givenShares } from '../../model/plan.ts'
 import type { Series, Point } from '../../model/report.ts'
 import { carriedAfter } from '../../replay/adjusted.ts'
-import type { Arrivals } from '../../replay/arrivals.ts'
+import { type Arrivals, arrivalsOf } from '../../replay/arrivals.ts'
 import type { Calibration } from '../../replay/calibration.ts'
 import { confirmation, deciding, rateShowing, type Confirmation, type OpenRun } from '../../replay/open-runs.ts'
+import { type AnswerTimes, answerTimes } from '../../replay/population.ts'
 import { supportedRate, type Estimate, type SupportedRate, type Replayed } from '../../replay/supported-rate.ts'
 import type { RateQuestion } from '../../replay/sweep.ts'
 import { type Offered, recordedOf } from './offered.ts'
@@ -16,6 +17,8 @@ export type Promised = Pick<Headroom, 'arrivalRate' | 'promise' | 'expectation'>
   readonly estimate: Estimate | null
   /** Requests/s that a server adjusted to each level of requests at random carries; null where one cannot be. */
   readonly carried: readonly (number | null)[]
+  /** Of answers of the best calibrated server; null where there is none. */
+  readonly times: AnswerTimes | null
 }
 type Refusal = NonNullable<Headroom['promise']['refusal']>
 
@@ -42,6 +45,7 @@ export const byOverflow = (
   expectation: null,
   estimate,
   carried: [],
+  times: null,
 })
 
 const byReplay = ({ arrivalRate, basis }: SupportedRate, found: Replayed, levels: number[]): Promised => {
@@ -49,7 +53,7 @@ const byReplay = ({ arrivalRate, basis }: SupportedRate, found: Replayed, levels
   const { sustained, margin, misfit, servers, limitedBy, expectation } = found
   const rule = { rule: 'replay', refusal: null, planned, overflowRate } as const
   const promise = { ...rule, sustained, margin, misfit, servers, limitedBy, levels }
-  return { arrivalRate, promise, expectation: { ...expectation }, estimate, carried: [] }
+  return { arrivalRate, promise, expectation: { ...expectation }, estimate, carried: [], times: null }
 }
 
 /** What servers adjusted to the runs of a level carry, the least of them; null where none can be, or every day is another. */
@@ -69,7 +73,8 @@ export const promisedOf = (input: RateQuestion, offered: readonly Offered[]): Pr
   const levels = input.levels.map(({ concurrency }) => concurrency)
   const found =
     'reason' in outcome ? byOverflow(overflowRate, planned, outcome, estimate) : byReplay(promised, outcome, levels)
-  return { ...found, carried: offered.map((one) => carriedBy(calibrated, input, one)) }
+  const times = calibrated && answerTimes(calibrated, arrivalsOf(input))
+  return { ...found, times, carried: offered.map((one) => carriedBy(calibrated, input, one)) }
 }
 
 /** Where the promise of a sweep comes from: `promisedOf`, which takes seconds, or one that remembers what it gave. */

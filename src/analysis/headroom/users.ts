@@ -1,11 +1,14 @@
 import type { FormulaId } from '../../formulas/index.ts'
 import { populationRate, residenceAt, type LoadedLevel } from '../../maths/little.ts'
+import { type AnswerTimes, settledTime } from '../../replay/population.ts'
 import { placeAbove } from '../../model/place.ts'
 import type { Plan } from '../../model/plan.ts'
 import type { Point, Series, Users } from '../../model/report.ts'
 import { explained, explainedIf, made, of, taken, type Field, type Inputs, type Made } from '../../trails/made.ts'
 import { record } from '../../trails/record.ts'
 import { askedIn, shareIn } from '../places.ts'
+import { sweepOf } from './headroom.ts'
+import type { Promised } from './promised.ts'
 
 type Basis = NonNullable<Series['basis']>
 type Headroom = NonNullable<Series['headroom']>
@@ -19,6 +22,15 @@ interface Server {
   /** Levels up to the limit, of a closed loop. */
   readonly levels: readonly Loaded[]
   readonly plan: Plan
+  readonly replayed: Replayed | null
+}
+
+/** A server that replays the sweep, and the sweep. */
+interface Replayed {
+  readonly times: AnswerTimes
+  /** Requests/s that it carries: it is asked for no more. */
+  readonly most: number
+  readonly sweep: Inputs
 }
 
 type Asking = Pick<Users, 'basis' | 'interval' | 'thinkTime'>
@@ -59,25 +71,63 @@ const atShare = (server: Server, asking: Asking, share: number): readonly Users[
   const users = isOpen
     ? counted('openUsers', { X, u, I: W }, assumptions)
     : counted('closedUsers', { X, u, R: of(basis, 'latency'), Z: W }, assumptions)
-  const row = { arrivalRate, latency, users, reachable: reachable(asking, latency), model: 'fixed' } as const
+  const row = {
+    arrivalRate,
+    latency,
+    levelTime: null,
+    users,
+    reachable: reachable(asking, latency),
+    model: 'fixed',
+  } as const
   return [record({ ...asking, utilization: u, ...row })]
 }
 
-/** At the planning rate: as many as ask for it, and what they ask for, which of those who wait are whole users. */
+/** Seconds between two requests, or from an answer to the next. */
+type Wait = ReturnType<typeof askedIn>
+
+/** Users who send on schedule, at the planning rate. */
+const sending = (server: Server, A: Field<number>, I: Wait) => {
+  const { replayed } = server
+  const users = counted('openDerived', { A, I }, [placeAbove(I.place)])
+  if (!replayed) return { users, arrivalRate: taken(A), latency: latencyAt(server, A), levelTime: null }
+  const seconds = replayed.times.atRandom(Math.min(A.value, replayed.most))
+  const latency = explained('answerTime', seconds, { A, ...replayed.sweep })
+  return { users, arrivalRate: taken(A), latency, levelTime: null }
+}
+
+/** Users who wait, as many as ask for the planning rate, with what they ask for, which of those is whole users. */
+const waiting = (server: Server, A: Field<number>, Z: Wait) => {
+  const { levels, replayed } = server
+  const assumptions = [placeAbove(Z.place)]
+  const M = latencyAt(server, A)
+  if (M === null) return null
+  if (replayed) {
+    const allowed = { rate: Math.min(A.value, replayed.most), longest: M.value }
+    const R = explained('waitTime', settledTime(replayed.times, allowed, Z.value), { A, M, Z, ...replayed.sweep })
+    const N = counted('closedShorter', { A, R, M, Z }, assumptions)
+    return { users: N, arrivalRate: made('closedArrivals', { N, R, Z }), latency: R, levelTime: M }
+  }
+  const N = counted('closedDerived', { A, R: M, Z }, assumptions)
+  const asked = levels.length > 0 ? populationRate(levels, N.value, Z.value) : A.value
+  const arrivalRate = explained('populationRate', asked, { N, Z, ...curveOf(levels) })
+  return { users: N, arrivalRate, latency: M, levelTime: null }
+}
+
+/** At the planning rate. */
 const atHeadroom = (server: Server, headroom: Headroom, asking: Asking): readonly Users[] => {
-  const { basis, levels, plan } = server
-  const [A, W] = [of(headroom, 'arrivalRate'), askedIn(asking, plan)]
-  const latency = latencyAt(server, A)
-  const isOpen = asking.basis === 'open'
-  if (!isOpen && latency === null) return []
-  const users = isOpen
-    ? counted('openDerived', { A, I: W }, [placeAbove(W.place)])
-    : counted('closedDerived', { A, R: latency, Z: W }, [placeAbove(W.place)])
-  const asked = levels.length > 0 ? populationRate(levels, users.value, W.value) : A.value
-  const arrivalRate = isOpen ? taken(A) : explained('populationRate', asked, { N: users, Z: W, ...curveOf(levels) })
-  const utilization = made('share', { A: arrivalRate, X: of(basis, 'throughput') })
-  const row = { arrivalRate, latency, users, reachable: reachable(asking, latency), model: 'poisson' } as const
+  const [A, W] = [of(headroom, 'arrivalRate'), askedIn(asking, server.plan)]
+  const found = asking.basis === 'open' ? sending(server, A, W) : waiting(server, A, W)
+  if (!found) return []
+  const utilization = made('share', { A: found.arrivalRate, X: of(server.basis, 'throughput') })
+  const row = { ...found, reachable: reachable(asking, found.latency), model: 'poisson' } as const
   return [record({ ...asking, utilization, ...row })]
+}
+
+/** What replays the sweep; null where nothing does, or nothing is carried. */
+export const replayedBy = (promised: Promised | null, points: readonly Point[]): Replayed | null => {
+  const { times = null, estimate = null } = promised ?? {}
+  if (!times || !estimate) return null
+  return { times, most: estimate.arrivalRate, sweep: sweepOf(points.filter(({ usable }) => usable)) }
 }
 
 /**
@@ -90,10 +140,11 @@ export const usersOf = (
   headroom: Headroom | null,
   levels: readonly Loaded[],
   plan: Plan,
+  replayed: Replayed | null = null,
 ): readonly Users[] => {
   if (!basis) return []
   const { intervals, thinkTimes } = plan
-  const server = { basis, levels, plan }
+  const server = { basis, levels, plan, replayed }
   const readings: readonly Asking[] = [
     ...intervals.map((interval) => ({ basis: 'open', interval, thinkTime: null }) as const),
     ...intervals.map((interval) => ({ basis: 'closed', interval, thinkTime: interval }) as const),

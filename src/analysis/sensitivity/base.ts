@@ -38,6 +38,9 @@ export const usersAt = ({ level, throughput, latency }: MeasuredLimit, asking: A
 /** What users are made of: the limit, how they ask (W), the accepted chance, the planned share, the promise. */
 type Sources = Readonly<Record<'C' | 'X' | 'R' | 'W' | 'e' | 'u' | 'F' | 'S', Input>>
 
+/** Whether users were counted with the time of the measured levels, which was shorter than the simulated one. */
+const isByLevels = ({ latency, levelTime }: Users): boolean => levelTime !== null && levelTime < (latency ?? Infinity)
+
 /** Those of the answer that is moved. */
 const sourcesOf = (row: Users, basis: NonNullable<Series['basis']>, factor: Input, plan: Plan): Sources => ({
   C: of(basis, 'level'),
@@ -47,7 +50,7 @@ const sourcesOf = (row: Users, basis: NonNullable<Series['basis']>, factor: Inpu
   e: read('plan/overflow', plan.overflow),
   u: shareIn(row.utilization ?? Number.NaN, plan),
   F: factor,
-  S: of(row, 'latency'),
+  S: of(row, isByLevels(row) ? 'levelTime' : 'latency'),
 })
 
 const forms = {
@@ -184,7 +187,7 @@ export const baseOf = (
     overflow: plan.overflow,
     share: row.model === 'fixed' ? row.utilization : null,
     factor: typeof factor === 'number' ? factor : factor.value,
-    latency: row.latency ?? 0,
+    latency: Math.min(row.latency ?? 0, row.levelTime ?? Infinity),
   }
   const users = usersFrom(row.users, row, sources)
   return { found, asking, row, sources, users, factor, points: answer.points }

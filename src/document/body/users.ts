@@ -34,13 +34,21 @@ const readingColumn = (report: Report, reading: Users, language: Language): Fill
   },
 ]
 
-/** The mean time of an answer at the planning rate, as far as the users were counted with one. */
-const answerCell = (report: Report, { series: id }: Decision, language: Language): Cell => {
+/** The mean time of an answer at the planning rate, as far as users were counted with one. */
+const answerOf = (report: Report, { series: id }: Decision) => {
   const series = report.series.find((one) => one.id === id)
   const planned = series && plannedUsers(series)
-  if (!planned || planned.latency === null) return cell('—')
+  if (!planned) return null
   const ref = `${seriesRef(report, series)}/users/${series.users.indexOf(planned)}/latency`
-  return cell(language.value(planned.latency, 'latency'), { ref })
+  const isSimulated = ['answerTime', 'waitTime'].includes(report.trails[ref]?.formula ?? '')
+  return { latency: planned.latency, ref, isSimulated }
+}
+
+const answerCell = (report: Report, decision: Decision, language: Language): Cell => {
+  const answer = answerOf(report, decision)
+  if (!answer) return cell('—')
+  const { latency, ref, isSimulated } = answer
+  return cell(language.value(latency, 'latency'), { ref, ...(isSimulated && { nature: 'estimated' as const }) })
 }
 
 const headColumns = (report: Report, language: Language): readonly FilledColumn<Decision>[] => [
@@ -68,6 +76,7 @@ const usersTable = (report: Report, language: Language): readonly Block[] => {
     ...(all.some(({ reachable }) => !reachable) ? [language.say('body.users.unreachable.note')] : []),
     ...(decisions.some((one) => workingServers(report, one) > 1) ? [language.say('body.users.note')] : []),
     ...(decisions.some((one) => isBelowLimit(report, one)) ? [language.say('body.users.closed')] : []),
+    ...(decisions.some((one) => answerOf(report, one)?.isSimulated) ? [language.say('body.users.simulated')] : []),
     ...(report.plan.chosenBy.intervals === 'default' && readings.some(({ basis }) => basis === 'open')
       ? [language.say('users.assumedInterval')]
       : []),

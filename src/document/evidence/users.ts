@@ -106,7 +106,7 @@ const formulaOf = (row: Users, series: Series, language: Language): string => {
     share: row.utilization,
     interval: row.interval,
     thinkTime: row.thinkTime,
-    latency: row.latency,
+    latency: row.levelTime === null ? row.latency : Math.min(row.latency ?? Infinity, row.levelTime),
     rate: row.model === 'fixed' ? row.arrivalRate : (series.headroom?.arrivalRate ?? null),
   }
   return language.say(`step.users.${row.basis}.${row.model === 'fixed' ? 'fixed' : 'derived'}`, values)

@@ -110,13 +110,15 @@ export const body = {
   'body.other': '{layout}: {answer}',
   'body.section.users': 'Users and growth',
   'body.users.text':
-    'User counts are derived from the planning rate. Planning rates are shown rounded down to three significant digits, the user counts of the answers to whole people and two digits, and changes in users are those of whole people; all further numbers are computed from unrounded ones. Users who send without waiting are the rate times the time between their requests; for those who wait, the mean time of an answer at that rate is added to it. Requests in flight are not users.',
+    'User counts are derived from the planning rate. Planning rates are shown rounded down to three significant digits, the user counts of the answers to whole people and two digits, and changes in users are those of whole people; all further numbers are computed from unrounded ones. Users who send without waiting are the rate times the time between their requests; for those who wait, the mean time of an answer is added to it. Requests in flight are not users.',
   'body.users.table': 'Users supported at the planning rate',
   'body.users.note': 'Counts are for all recommended servers together, without spares.',
   'body.users.closed':
     'Users who wait for their answers are counted so that they ask for no more than the planning rate. They may be fewer than the requests in flight at the measured limit, which leaves no such headroom.',
   'body.users.head.open': 'every {seconds:number}\u00a0s, without waiting',
   'body.users.head.closed': '{seconds:number}\u00a0s after the answer',
+  'body.users.simulated':
+    'Mean times of an answer are simulated. Users who wait are counted with the shorter time of the simulation and the measured levels.',
   'body.users.answer': 'Mean time of an answer',
   'body.users.unreachable': 'not possible',
   'body.users.unreachable.note':

@@ -13,6 +13,15 @@ export const demandFormulas = {
   'formula.closedArrivals.text': 'N users who wait R and think Z seconds.',
   'formula.closedDerived.name': 'Users, closed loop, derived',
   'formula.closedDerived.text': 'At the planning rate A · Z users think, and A · R wait for their answers.',
+  'formula.closedShorter.name': 'Users, closed loop, derived, by the shorter time',
+  'formula.closedShorter.text':
+    'At the planning rate A · Z users think, and the others wait: R is simulated, M that of the measured levels.',
+  'formula.answerTime.name': 'Mean time of an answer, requests at random, simulated',
+  'formula.answerTime.text':
+    'Mean E2EL of requests sent at random at the planning rate A, replayed on the best server s; at what s carries, if that is less.',
+  'formula.waitTime.name': 'Mean time of an answer, users who wait, simulated',
+  'formula.waitTime.text':
+    'Mean E2EL of N users who wait, think Z seconds and ask again, replayed on the best server s; N and R are found together.',
   'formula.residence.name': 'Mean time of a request at a rate',
   'formula.residence.text': 'Requests in flight at which the measured levels do the rate, over that rate.',
   'formula.populationRate.name': 'Rate of a population',

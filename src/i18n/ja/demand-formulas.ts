@@ -15,6 +15,15 @@ export const demandFormulas: Readonly<Record<keyof typeof English, string>> = {
   'formula.closedArrivals.text': 'R 秒待ち Z 秒考える N 人による。',
   'formula.closedDerived.name': '利用者数(閉ループ、算定)',
   'formula.closedDerived.text': '計画到着率のもとで、A · Z 人が考えており、A · R 人が回答を待つ。',
+  'formula.closedShorter.name': '利用者数(閉ループ、短いほうの回答時間で算定)',
+  'formula.closedShorter.text':
+    '計画到着率のもとで A · Z 人が考えており、残りが回答を待つ。R はシミュレーションによる時間、M は測定した各点による時間。',
+  'formula.answerTime.name': '回答の平均時間(ランダムな到着、推定)',
+  'formula.answerTime.text':
+    '計画到着率 A でランダムに送る要求を、最もよく合うモデルサーバー s で再現したときの E2EL の平均。s が処理できる到着率のほうが低ければ、その到着率による。',
+  'formula.waitTime.name': '回答の平均時間(待つ利用者、推定)',
+  'formula.waitTime.text':
+    '回答を待ち、Z 秒考えて再び送る N 人を、最もよく合うモデルサーバー s で再現したときの E2EL の平均。N と R は同時に求める。',
   'formula.residence.name': '到着率に応じた平均応答時間',
   'formula.residence.text': '測定した各点がその到着率を処理するときの処理中の件数を、到着率で割る。',
   'formula.populationRate.name': '利用者群の到着率',

@@ -155,8 +155,10 @@ export const users = z.object({
   /** fixed: the planned share; poisson: the promised rate of Poisson arrivals. */
   model: z.enum(['fixed', 'poisson']),
   arrivalRate: number,
-  /** Mean seconds of a request at that rate, by the throughput measured of the levels up to the limit. */
+  /** Mean seconds of an answer at that rate, as simulated, or by the throughput of the levels up to the limit. */
   latency: number,
+  /** Where users who wait are simulated: the same by the levels; the shorter of both is counted with. */
+  levelTime: number,
   users: z.number(),
   /** False where a user asks again before the answer can have come. */
   reachable: z.boolean(),

@@ -47,6 +47,20 @@ const refsOf = (inputs: readonly TrailInput[]): readonly string[] =>
 const guarded = (value: number, asked: readonly Node[]) => (cellOf: CellOf) =>
   `IF(AND(${asked.map(({ place, value: was }) => `${cellOf(place)}=${literal(was)}`).join(',')}),${literal(value)},NA())`
 
+const isRate = ({ symbol }: TrailInput): boolean => symbol === 'A'
+
+export const isSimulatedTime = ({ formula }: Made): boolean => formula === 'answerTime' || formula === 'waitTime'
+
+/** A mean time of answers, which stands on the rate A alone: the cells of the levels are there anyway. */
+const isTimeAtRate = (made: Made): boolean => made.formula === 'residence' || isSimulatedTime(made)
+
+/** The time that was simulated at a rate: for other think times nearly the same, and for requests at random no longer at a lower rate. */
+const timeFormula = (report: Report, { formula, inputs }: Made, value: number, cellOf: CellOf): string => {
+  const [A] = refsOf(inputs.filter(isRate))
+  const ratio = `${cellOf(A!)}/${literal(numberAt(report, A!)!)}-1`
+  return `IF(${formula === 'answerTime' ? ratio : `ABS(${ratio})`}<1E-9,${literal(value)},NA())`
+}
+
 const isNumber = (report: Report, input: TrailInput): boolean =>
   'ref' in input ? numberAt(report, input.ref) !== null : typeof input.value === 'number'
 
@@ -60,6 +74,7 @@ const writerOf = (report: Report, made: Made, value: number): ((cellOf: CellOf) 
   if (!made.inputs.every((input) => isNumber(report, input))) return null
   if (made.formula === 'residence')
     return isInOrder(report, made) ? (cellOf) => residenceFormula(report, made, cellOf) : null
+  if (isSimulatedTime(made)) return (cellOf) => timeFormula(report, made, value, cellOf)
   if (made.formula === 'serversOfUsers')
     return (cellOf) => {
       const cells = symbolsOf(made, cellOf)
@@ -101,7 +116,7 @@ export const graphOf = (report: Report, wanted: readonly string[]): Graph => {
   const byFormula = (place: string, value: number, made: Made): Node | null => {
     const write = writerOf(report, made, value)
     if (!write) return null
-    visitAll(refsOf(made.formula === 'residence' ? made.inputs.filter(({ symbol }) => symbol === 'A') : made.inputs))
+    visitAll(refsOf(isTimeAtRate(made) ? made.inputs.filter(isRate) : made.inputs))
     return add({ place, value, made, kind: 'formula', formula: write })
   }
 

@@ -8,7 +8,7 @@ import type { Language } from '../../i18n/language.ts'
 import { placeAbove, valueAt } from '../../model/place.ts'
 import type { Chooser } from '../../model/plan.ts'
 import type { Report } from '../../model/report.ts'
-import type { CellOf, Node } from './graph.ts'
+import { type CellOf, isSimulatedTime, type Node } from './graph.ts'
 
 const chooserOf = (report: Report, place: string): Chooser => {
   const stated = valueAt(report, placeAbove(place))
@@ -18,7 +18,15 @@ const chooserOf = (report: Report, place: string): Chooser => {
 }
 
 /** What a search over simulated servers found. */
-const simulated: ReadonlySet<string> = new Set(['replay', 'misfit', 'candidates', 'margin', 'expected'])
+const simulated: ReadonlySet<string> = new Set([
+  'replay',
+  'misfit',
+  'candidates',
+  'margin',
+  'expected',
+  'answerTime',
+  'waitTime',
+])
 
 /** The number of servers rests on one that was measured, taken to be like the others. */
 const isSized = (place: string): boolean => /^(?:sizing|decisions)\/.*(?:replicas|count|countGpus|gpus)$/.test(place)
@@ -68,13 +76,14 @@ export const madeText = (report: Report, node: Node, cellOf: CellOf, language: L
 /** Where it comes from: who gave it, or the file and the field. */
 export const fromText = (
   report: Report,
-  { kind }: Node,
+  { kind, made }: Node,
   place: string,
   groundsOf: GroundsOf,
   language: Language,
 ): string => {
   const rate = rateOf(report, place)
   if (rate) return rateGrounds(report, null, rate, language)
+  if (kind === 'formula' && made && isSimulatedTime(made)) return language.say('sheet.note.scaled')
   const given = planOrigin(report, place, language)
   if (given !== null) return given
   const origin = originOf(report, place)

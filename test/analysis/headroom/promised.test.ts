@@ -66,8 +66,9 @@ describe('the arrivals of a sweep that a model server fits', () => {
   it('are what users who wait and think are counted by, who ask for no more than it', () => {
     const closed = told.users.filter(({ basis, model }) => basis === 'closed' && model === 'poisson')
     expect(closed.map(({ thinkTime }) => thinkTime)).toEqual([3, 2, 30])
-    for (const { users, thinkTime, arrivalRate, latency } of closed) {
-      expect(users).toBe(Math.floor(told.arrivalRate * (latency! + thinkTime!) + 1e-9))
+    for (const { users, thinkTime, arrivalRate, latency, levelTime } of closed) {
+      expect(users).toBe(Math.floor(told.arrivalRate * (Math.min(latency!, levelTime!) + thinkTime!) + 1e-9))
+      expect(arrivalRate).toBeCloseTo(users / (latency! + thinkTime!), 12)
       expect(arrivalRate).toBeLessThanOrEqual(told.arrivalRate)
       expect(arrivalRate! * latency!).toBeLessThanOrEqual(told.basis.level)
     }

@@ -51,6 +51,22 @@ describe('usersOf', () => {
     }
   })
 
+  it.each([
+    ['what is simulated', 0.5],
+    ['the measured levels', 8],
+  ])('counts those who wait by %s, where that is shorter, and has them ask as simulated', (_, seconds) => {
+    const times = { atRandom: () => seconds, ofUsers: () => seconds }
+    const replayed = { times, most: 1000, sweep: { C: [128], X: [27.07] } }
+    const all = usersOf(course, headroom, levels, plan, replayed).filter(({ model }) => model === 'poisson')
+    const [open, ...closed] = all
+    expect(open).toMatchObject({ latency: seconds, reachable: seconds < 3, arrivalRate: headroom.arrivalRate })
+    for (const { users: counts, latency, levelTime, thinkTime, arrivalRate } of closed) {
+      expect([latency, levelTime]).toEqual([seconds, 128 / 27.07])
+      expect(counts).toBe(Math.floor(headroom.arrivalRate * (Math.min(seconds, 128 / 27.07) + thinkTime!)))
+      expect(arrivalRate).toBeCloseTo(counts / (seconds + thinkTime!), 12)
+    }
+  })
+
   it('names the interval that a think time was read from', () => {
     expect(rows('closed', 3).every((row) => row.interval === 3)).toBe(true)
     expect(rows('closed', 30).every((row) => row.interval === null)).toBe(true)

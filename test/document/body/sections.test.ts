@@ -87,7 +87,7 @@ describe('users', () => {
     const shown = table!.rows[0]!.slice(2).map(({ text }) => text)
     for (const count of counts) expect(shown.join(' ')).toContain(`users: ${count}`)
     const answer = recordsOf(table!)[0]!['body.users.answer']
-    expect(answer).toBe(formatValue('en', passing.series[0]!.users[0]!.latency, 'latency'))
+    expect(answer).toBe(formatValue('en', plannedUsers(passing.series[0]!)!.latency, 'latency'))
     expect(table!.columns).toHaveLength(3 + passing.decisions[0]!.users.length)
   })
 })
