@@ -32,11 +32,11 @@ const countedFor = ({ levels, ...stated }: RateQuestion, { arrivalRate, basis }:
   const { calibrated, estimate } = basis
   const measured = residenceAt(passing, arrivalRate)
   const times = calibrated && answerTimes(calibrated, arrivalsOf(stated))
-  if (!times || !estimate) {
+  if (!times || !estimate || arrivalRate > estimate.arrivalRate) {
     const users = closedUsers(arrivalRate, measured, thinkTime)
     return { users, rate: populationRate(passing, users, thinkTime) }
   }
-  const allowed = { rate: Math.min(arrivalRate, estimate.arrivalRate), longest: measured }
+  const allowed = { rate: arrivalRate, longest: measured }
   const latency = settledTime(times, allowed, thinkTime)
   const users = closedUsers(arrivalRate, Math.min(latency, measured), thinkTime)
   return { users, rate: users / (latency + thinkTime) }

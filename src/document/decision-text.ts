@@ -66,15 +66,11 @@ export const doubtedText = (report: Report, decision: Decision, language: Langua
 
 /** Where the headroom of simulated rates is; null where none is planned with. */
 export const headroomText = (report: Report, language: Language): string | null => {
-  const shares = report.decisions.flatMap(({ planningRate, series }) => {
-    if (planningRate === null || series === null) return []
-    return simulatedOf(planningRate, seriesOf(report, series))?.off ?? []
-  })
-  if (shares.length === 0) return null
-  const [low, high] = [Math.min(...shares), Math.max(...shares)].map((share) => language.value(share, 'percent'))
-  return language.say('decision.headroom', {
-    share: low === high ? low : language.say('decision.headroom.range', { low, high }),
-  })
+  const isSimulated = report.decisions.some(
+    ({ planningRate, series }) =>
+      planningRate !== null && series !== null && simulatedOf(planningRate, seriesOf(report, series)) !== null,
+  )
+  return isSimulated ? language.say('decision.headroom') : null
 }
 
 type Row = Decision['users'][number]

@@ -19,12 +19,12 @@ export const rateBasis = (grounds: Grounds): (typeof rateBases)[number] => heldB
 export const decidedBy = ({ from, cappedBy }: Grounds): (typeof rateBases)[number] =>
   cappedBy === null || cappedBy === 'error' ? from : cappedBy
 
-/** Requests/s that simulated servers carry, and the share that a planning rate lies below it; null where none decides. */
+/** The share that a planning rate lies below what simulated servers carry; null where none decides. */
 export const simulatedOf = (grounds: Grounds, series: Series | null) => {
   const headroom = series?.headroom ?? null
   const sustained = headroom?.promise.sustained ?? null
   if (rateBasis(grounds) !== 'replay' || headroom === null || sustained === null) return null
-  return { sustained, off: 1 - headroom.arrivalRate / sustained }
+  return { off: 1 - headroom.arrivalRate / sustained }
 }
 
 /**

@@ -17,6 +17,9 @@ export interface Answering extends Pick<Grounds, 'stamp'> {
 /** Promises of sweeps that were replayed before, by the question. */
 export type Memory = Map<string, ReturnType<PromiseOf>>
 
+/** With the servers that answers are replayed on, some 0.2 MB each. */
+const mostRemembered = 300
+
 interface Verdicts {
   readonly report: Report
   /** Nothing had to be replayed: the report is the whole answer. */
@@ -47,6 +50,7 @@ export const wholeAnswer = ({ recognised, stamp }: Answering, text: string, memo
     const key = keyOf(input, offered)
     const promised = memory.has(key) ? memory.get(key)! : promisedOf(input, offered)
     memory.set(key, promised)
+    for (const oldest of memory.keys()) if (memory.size > mostRemembered) memory.delete(oldest)
     return promised
   })
 }

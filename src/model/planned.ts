@@ -10,6 +10,6 @@ export const plannedUsers = ({ users }: Series): Users | null =>
 
 /** Requests in flight in the mean at the planning rate (Little's law); null where no answer's time is known. */
 export const plannedInFlight = (series: Series): number | null => {
-  const latency = plannedUsers(series)?.latency ?? null
-  return latency === null || series.headroom === null ? null : series.headroom.arrivalRate * latency
+  const { arrivalRate = null, latency = null } = plannedUsers(series) ?? {}
+  return arrivalRate === null || latency === null ? null : arrivalRate * latency
 }

@@ -15,6 +15,8 @@ export interface AnswerTimes {
 
 const REQUESTS = { least: 8000, aUser: 6, most: 48_000 } as const
 const WARM_UP = 0.2
+/** Requests/s: nobody meets anybody at this rate or below, and clocks of longer runs lose the fractions of a second. */
+const RAREST = 1e-6
 const SEEDS = { requests: 10, arrivals: 1010 } as const
 
 /** Of throughput, as a logarithm: a server further from what was measured has other times of answers, R = C/X (Little 1961). */
@@ -30,14 +32,26 @@ export function answerTimes({ best, work }: Calibration, coming: Arrivals): Answ
     return judged.reduce((sum, seconds) => sum + seconds, 0) / judged.length
   }
   return {
-    atRandom: (rate) => {
-      const times = arrivalTimes(REQUESTS.least, coming, SEEDS.arrivals).map((time) => time / rate)
+    atRandom: remembered((rate) => {
+      const met = Math.max(RAREST, rate)
+      const times = arrivalTimes(REQUESTS.least, coming, SEEDS.arrivals).map((time) => time / met)
       return meanOf(REQUESTS.least, { times })
-    },
-    ofUsers: (users, thinkTime) => {
+    }),
+    ofUsers: remembered((users, thinkTime) => {
       const count = Math.min(REQUESTS.most, Math.max(REQUESTS.least, REQUESTS.aUser * users))
       return meanOf(count, { concurrency: users, thinkTime })
-    },
+    }),
+  }
+}
+
+/** Questions come again: each row of users asks for the same rate, and a page for the same users at each change. */
+function remembered<Asked extends number[]>(find: (...asked: Asked) => number): (...asked: Asked) => number {
+  const known = new Map<string, number>()
+  return (...asked) => {
+    const key = asked.join(' ')
+    const found = known.get(key) ?? find(...asked)
+    known.set(key, found)
+    return found
   }
 }
 
@@ -49,6 +63,8 @@ export interface Allowance {
   readonly longest: number
 }
 
+/** So many users ask like requests at random. */
+const MANY = 20_000
 const ROUNDS = 6
 /** Of the users: replays of numbers nearer than this say the same. */
 const ALIKE = 0.002
@@ -63,14 +79,18 @@ export function settledTime(times: AnswerTimes, { rate, longest }: Allowance, th
     const latency = times.ofUsers(users, thinkTime)
     return { users, latency, excess: allowed(latency) - users }
   }
-  let before = at(Math.max(1, allowed(times.atRandom(rate))))
+  const most = Math.max(1, allowed(times.atRandom(rate)))
+  if (most > MANY) return times.atRandom(rate)
+  let before = at(most)
   if (before.excess === 0) return before.latency
   let now = at(Math.max(1, before.users + before.excess))
-  for (let i = 0; i < ROUNDS && Math.abs(now.excess) > ALIKE * now.users; i += 1) {
+  let nearest = now
+  for (let i = 0; i < ROUNDS && Math.abs(nearest.excess) > ALIKE * nearest.users; i += 1) {
     const bend = (now.excess - before.excess) / (now.users - before.users)
     const next = Math.max(1, Math.round(now.users - now.excess / (bend < 0 ? bend : -1)))
     if (next === now.users) break
     ;[before, now] = [now, at(next)]
+    if (Math.abs(now.excess) < Math.abs(nearest.excess)) nearest = now
   }
-  return now.latency
+  return nearest.latency
 }

@@ -119,24 +119,27 @@ function replayed(levels: readonly SweepLevel[], input: RateQuestion, limit: num
 
 /** Shares taken off what servers carry. */
 const MARGIN = {
-  least: 0.07,
+  least: 0.055,
   perTension: 0.01,
   /** Of the variance of requests over the number that run at once: what chance makes of so few. */
   perVariance: 1,
   most: 0.22,
+  /** Besides, where requests run in step: a closed loop hides what random arrivals do to them. */
+  inStep: 0.05,
   /** Besides, where first tokens come later than replayed. */
   late: 0.15,
   /** Besides, where arrivals come in bursts: a replay has few of them. */
   bursty: 0.02,
 } as const
 
-/** More the worse the servers fit, and the fewer requests of uneven length run at once. */
+/** More the worse the servers fit, the fewer requests of uneven length run at once, and where all are alike. */
 function marginOf({ best, work }: Calibration, isLate: boolean, { burstiness }: Arrivals): number {
   const { slots, pool } = best.engine
   const running = Math.max(1, Math.min(slots, pool / (work.promptTokens + work.answerTokens)))
   const uneven = work.variation ** 2 / running
   const margin = Math.min(MARGIN.most, MARGIN.least + MARGIN.perTension * best.tension + MARGIN.perVariance * uneven)
-  return margin + (isLate ? MARGIN.late : 0) + (burstiness < 1 ? MARGIN.bursty : 0)
+  const [inStep, bursty] = [isInStep(work) ? MARGIN.inStep : 0, burstiness < 1 ? MARGIN.bursty : 0]
+  return margin + inStep + (isLate ? MARGIN.late : 0) + bursty
 }
 
 const LEAST_ERROR = 0.08

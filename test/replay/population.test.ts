@@ -77,7 +77,7 @@ describe('settledTime', () => {
       const users = closedUsers(rate, latency, thinkTime)
       const asked = users / (times.ofUsers(users, thinkTime) + thinkTime) / rate
       expect(asked).toBeGreaterThan(0.99 - 1 / users)
-      expect(asked).toBeLessThan(1.003 + 0.5 / users)
+      expect(asked).toBeLessThan(1.003 + 1 / users)
     }
   })
 
@@ -88,6 +88,11 @@ describe('settledTime', () => {
     expect(free).toBeGreaterThan(held)
     expect(held).toBe(times.ofUsers(closedUsers(rate, 1, thinkTime), thinkTime))
     expect(held).toBeGreaterThan(1)
+  })
+
+  it('is that of requests at random where users are very many', () => {
+    const rate = 0.9 * most
+    expect(settledTime(times, { rate, longest: Infinity }, 1e9)).toBe(times.atRandom(rate))
   })
 
   it('is of one user where not one is allowed', () => {

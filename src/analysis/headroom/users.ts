@@ -28,12 +28,15 @@ interface Server {
 /** A server that replays the sweep, and the sweep. */
 interface Replayed {
   readonly times: AnswerTimes
-  /** Requests/s that it carries: it is asked for no more. */
+  /** Requests/s that it carries: of more it says nothing. */
   readonly most: number
   readonly sweep: Inputs
 }
 
 type Asking = Pick<Users, 'basis' | 'interval' | 'thinkTime'>
+
+/** Requests/s. */
+type Rate = Made<number> | Field<number>
 
 /** Levels that a rate is looked up on. */
 const curveOf = (levels: readonly Loaded[]): Inputs => ({
@@ -45,10 +48,21 @@ const curveOf = (levels: readonly Loaded[]): Inputs => ({
 const latencyIn = (basis: Basis): Made<number> | null =>
   basis.latency === null ? null : taken(of(basis, 'latency') as Field<number>)
 
-/** Mean seconds of a request at that rate; an open loop knows only those at its limit. */
-const latencyAt = ({ basis, levels }: Server, A: Made<number> | Field<number>): Made<number> | null => {
+/** Mean seconds of a request at that rate, by the levels; an open loop knows only those at its limit. */
+const levelTimeAt = ({ basis, levels }: Server, A: Rate): Made<number> | null => {
   if (levels.length === 0) return latencyIn(basis)
   return explainedIf('residence', residenceAt(levels, A.value), { A, ...curveOf(levels) })
+}
+
+/** What replays the sweep at that rate. */
+const replayedAt = ({ replayed }: Server, A: Rate): Replayed | null =>
+  replayed && A.value <= replayed.most ? replayed : null
+
+/** Mean seconds of an answer to requests at random at that rate: simulated, or else by the levels. */
+const answerTimeAt = (server: Server, A: Rate): Made<number> | null => {
+  const replayed = replayedAt(server, A)
+  if (!replayed) return levelTimeAt(server, A)
+  return explained('answerTime', replayed.times.atRandom(A.value), { A, ...replayed.sweep })
 }
 
 /** The counted users, with what that depends on in the plan. */
@@ -65,7 +79,7 @@ const atShare = (server: Server, asking: Asking, share: number): readonly Users[
   const [X, u, W] = [of(basis, 'throughput'), taken(shareIn(share, plan)), askedIn(asking, plan)]
   const isOpen = asking.basis === 'open'
   const arrivalRate = made('plannedArrivals', { X, u })
-  const latency = isOpen ? latencyAt(server, arrivalRate) : latencyIn(basis)
+  const latency = isOpen ? answerTimeAt(server, arrivalRate) : latencyIn(basis)
   if (!isOpen && latency === null) return []
   const assumptions = [placeAbove(W.place), 'plan/utilizations']
   const users = isOpen
@@ -86,24 +100,22 @@ const atShare = (server: Server, asking: Asking, share: number): readonly Users[
 type Wait = ReturnType<typeof askedIn>
 
 /** Users who send on schedule, at the planning rate. */
-const sending = (server: Server, A: Field<number>, I: Wait) => {
-  const { replayed } = server
-  const users = counted('openDerived', { A, I }, [placeAbove(I.place)])
-  if (!replayed) return { users, arrivalRate: taken(A), latency: latencyAt(server, A), levelTime: null }
-  const seconds = replayed.times.atRandom(Math.min(A.value, replayed.most))
-  const latency = explained('answerTime', seconds, { A, ...replayed.sweep })
-  return { users, arrivalRate: taken(A), latency, levelTime: null }
-}
+const sending = (server: Server, A: Field<number>, I: Wait) => ({
+  users: counted('openDerived', { A, I }, [placeAbove(I.place)]),
+  arrivalRate: taken(A),
+  latency: answerTimeAt(server, A),
+  levelTime: null,
+})
 
 /** Users who wait, as many as ask for the planning rate, with what they ask for, which of those is whole users. */
 const waiting = (server: Server, A: Field<number>, Z: Wait) => {
-  const { levels, replayed } = server
+  const { levels } = server
+  const [replayed, M] = [replayedAt(server, A), levelTimeAt(server, A)]
   const assumptions = [placeAbove(Z.place)]
-  const M = latencyAt(server, A)
   if (M === null) return null
   if (replayed) {
-    const allowed = { rate: Math.min(A.value, replayed.most), longest: M.value }
-    const R = explained('waitTime', settledTime(replayed.times, allowed, Z.value), { A, M, Z, ...replayed.sweep })
+    const seconds = settledTime(replayed.times, { rate: A.value, longest: M.value }, Z.value)
+    const R = explained('waitTime', seconds, { A, M, Z, ...replayed.sweep })
     const N = counted('closedShorter', { A, R, M, Z }, assumptions)
     return { users: N, arrivalRate: made('closedArrivals', { N, R, Z }), latency: R, levelTime: M }
   }

@@ -41,7 +41,7 @@ const answerOf = (report: Report, { series: id }: Decision) => {
   if (!planned) return null
   const ref = `${seriesRef(report, series)}/users/${series.users.indexOf(planned)}/latency`
   const isSimulated = ['answerTime', 'waitTime'].includes(report.trails[ref]?.formula ?? '')
-  return { latency: planned.latency, ref, isSimulated }
+  return { latency: planned.latency, basis: planned.basis, ref, isSimulated }
 }
 
 const answerCell = (report: Report, decision: Decision, language: Language): Cell => {
@@ -72,11 +72,12 @@ const usersTable = (report: Report, language: Language): readonly Block[] => {
   const readings = all.filter((one, i) => all.findIndex((other) => keyOf(other) === keyOf(one)) === i)
   if (readings.length === 0) return []
   const more = readings.length - readingsAtMost
+  const simulated = decisions.map((one) => answerOf(report, one)).find((answer) => answer?.isSimulated)
   const notes = [
     ...(all.some(({ reachable }) => !reachable) ? [language.say('body.users.unreachable.note')] : []),
     ...(decisions.some((one) => workingServers(report, one) > 1) ? [language.say('body.users.note')] : []),
     ...(decisions.some((one) => isBelowLimit(report, one)) ? [language.say('body.users.closed')] : []),
-    ...(decisions.some((one) => answerOf(report, one)?.isSimulated) ? [language.say('body.users.simulated')] : []),
+    ...(simulated ? [language.say(`body.users.simulated.${simulated.basis}`)] : []),
     ...(report.plan.chosenBy.intervals === 'default' && readings.some(({ basis }) => basis === 'open')
       ? [language.say('users.assumedInterval')]
       : []),

@@ -91,6 +91,7 @@ const named = {
   'oneMore/planningRate': ['promised', 'plannedRate'],
   'oneMore/beside': ['promised', 'plannedRate'],
   'users/latency': ['latency', 'seconds'],
+  'users/levelTime': ['levelTime', 'seconds'],
   'headroomModels/utilization': ['utilization', 'percent'],
   'headroomModels/arrivalRate': ['arrivalRate', 'plannedRate'],
   'headroomModels/wait': ['wait', 'latency'],

@@ -127,9 +127,9 @@ export const answer = {
   'users.closed': 'next request {thinkTime:seconds} after the answer (closed loop)',
   'users.table': 'Users: {layout}',
   'users.note':
-    'Users and planning rates are rounded down. Headroom is applied once. “Derived” uses the planning rate instead of a fixed share of the throughput.',
+    'Users and planning rates are rounded down. “Derived” uses the planning rate instead of a fixed share of the throughput.',
   'users.note.waiting':
-    'Users who wait: “derived” is the planning rate × (mean time of a request at that rate + time until the next). Fixed shares take the time at the limit, so that they may give more users at about the same share.',
+    'Users who wait: “derived” is the planning rate × (mean time of their answers + time until the next request), by the simulated time or that of the measured levels, whichever is shorter. Fixed shares take the time at the limit, so that they may give more users at about the same share.',
   'starts.table': 'Users who may all begin at about the same time: {layout}',
   'starts.note':
     'When many begin at once, as in the morning, first requests come on top of those of the users who are under way. These counts keep both within the mean arrivals with headroom; more users can be served once they have begun. The times to begin are examples.',
@@ -220,9 +220,7 @@ export const answer = {
     'Holds behind one load balancer that sends each request to the server with the fewest in flight; with requests sent at random, one server carries {rate:plannedRate} req/s.',
   'decision.condition.oneRun': 'The level behind the answer, {level:number}, was measured once.',
   'decision.weakest': 'Of the assumptions that nobody specified, this one moves the user count most: {parameter}.',
-  'decision.headroom':
-    'Planning rates lie {share} below what simulated servers carry within the SLA, or at the throughput at the limit where that is less: room for random peaks, not for errors in the demand forecast.',
-  'decision.headroom.range': '{low} to {high}',
+  'decision.headroom': 'Simulated planning rates leave room for random peaks, not for errors in the demand forecast.',
   'decision.users.differ':
     'No one time between requests can be kept by every answer: users of different rows are at different ones.',
   'decision.weakest.base': '{parameter}: {base}',

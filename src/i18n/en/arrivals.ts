@@ -158,7 +158,7 @@ export const arrivals = {
     'Calibrated servers whose tension is near the least: the root mean square of the errors of throughput and of mean, spread and tail of TTFT and gaps, each over the error that a good model makes. Requests that are all alike run in step and hardly show how a server schedules; then the best server of the other way stays too.',
   'formula.margin.name': 'Deduction from a replay',
   'formula.margin.text':
-    'Larger where the best server fits worse (tension), where few requests of uneven length run at once (variation over the square root of how many), and where first tokens near the limit come more than twice as late as replayed; set on simulated servers.',
+    'Larger where the best server fits worse (tension), where few requests of uneven length run at once (variation over the square root of how many), where all requests are alike and run in step, and where first tokens near the limit come more than twice as late as replayed; set on simulated servers.',
   'formula.promised.name': 'Planning rate',
   'formula.promised.text': 'S is carried by every model server, m the deduction.',
   'formula.tested.name': 'Rate that requests at random have shown',

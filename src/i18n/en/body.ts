@@ -35,7 +35,7 @@ export const body = {
   'body.from.measured': 'measured',
   'body.from.synthetic': 'synthetic',
   'body.from.replay': 'simulated, not yet tested',
-  'body.from.replay.less': 'simulated {sustained:workedPlannedRate} req/s less {off:percent}, not yet tested',
+  'body.from.replay.less': 'simulated, less {off:percent}; not yet tested',
   'body.from.law': 'from the overflow probability, not yet tested',
   'body.from.law.full':
     'at which a new request finds {limit:count} already in flight with a probability of {overflow:percent}; not yet tested',
@@ -50,7 +50,7 @@ export const body = {
   'body.reason.all': 'Why, for every question: {why}',
   'body.users.more': '{count:count|more pattern of use|more patterns of use} in “Evidence”.',
   'body.settings.uncapped':
-    'No cap is given where requests that come at random at the planning rate are often more in flight than the limit: a cap would only make them wait.',
+    'No cap is set where random requests at the planning rate are often more in flight than the limit of a constant load: a cap would make them wait. Watch p99 TTFT.',
   'body.settings.note':
     'The cap is the limit: queue or reject anything above it. The request rate is the planning rate: when the load comes near it, plan another server. The answer length is the measured mean: measure again if answers are longer.',
   'body.nfr.level': '{text} (level {level:count})',
@@ -110,16 +110,18 @@ export const body = {
   'body.other': '{layout}: {answer}',
   'body.section.users': 'Users and growth',
   'body.users.text':
-    'User counts are derived from the planning rate. Planning rates are shown rounded down to three significant digits, the user counts of the answers to whole people and two digits, and changes in users are those of whole people; all further numbers are computed from unrounded ones. Users who send without waiting are the rate times the time between their requests; for those who wait, the mean time of an answer is added to it. Requests in flight are not users.',
+    'Users who send without waiting are the planning rate × the time between their requests; users who wait are the rate × (that time + the mean time of an answer). Planning rates are cut to three significant digits and users to two; all else, changes in users too, is computed from uncut numbers. Requests in flight are not users.',
   'body.users.table': 'Users supported at the planning rate',
   'body.users.note': 'Counts are for all recommended servers together, without spares.',
   'body.users.closed':
     'Users who wait for their answers are counted so that they ask for no more than the planning rate. They may be fewer than the requests in flight at the measured limit, which leaves no such headroom.',
   'body.users.head.open': 'every {seconds:number}\u00a0s, without waiting',
   'body.users.head.closed': '{seconds:number}\u00a0s after the answer',
-  'body.users.simulated':
-    'Mean times of an answer are simulated. Users who wait are counted with the shorter time of the simulation and the measured levels.',
-  'body.users.answer': 'Mean time of an answer',
+  'body.users.simulated.closed':
+    'The mean time of an answer is simulated, of the users in the first column. Users are counted with theirs, or that of the measured levels where it is shorter.',
+  'body.users.simulated.open':
+    'The mean time of an answer is simulated, of requests sent at random. Users who wait are counted with the time simulated for them, or that of the measured levels where it is shorter.',
+  'body.users.answer': 'Mean time of an answer at that rate',
   'body.users.unreachable': 'not possible',
   'body.users.unreachable.note':
     'Not possible: an answer takes longer than the time between two requests, so that one user would have several at once.',

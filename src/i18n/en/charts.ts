@@ -74,7 +74,7 @@ export const charts = {
   'chart.gauge.demand':
     'Per server, demand is {atMost}{demandShare:share} and the planning rate {atMost}{plannedShare:share} of the throughput at the limit ({layout})',
   'chart.gauge.planned':
-    'The plan uses {atMost}{plannedShare:share} of the throughput at the limit; headroom {atLeast}{headroom:share} ({layout})',
+    'Plan: {atMost}{plannedShare:share} of the throughput at the limit; headroom {atLeast}{headroom:share} ({layout})',
   'chart.gauge.simulated':
     'The planning rate is {atMost}{plannedShare:share} of the throughput at the limit; its headroom is inside the simulation ({layout})',
   'chart.gauge.above':

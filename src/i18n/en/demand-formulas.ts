@@ -18,7 +18,7 @@ export const demandFormulas = {
     'At the planning rate A · Z users think, and the others wait: R is simulated, M that of the measured levels.',
   'formula.answerTime.name': 'Mean time of an answer, requests at random, simulated',
   'formula.answerTime.text':
-    'Mean E2EL of requests sent at random at the planning rate A, replayed on the best server s; at what s carries, if that is less.',
+    'Mean E2EL of requests sent at random at the planning rate A, replayed on the best server s.',
   'formula.waitTime.name': 'Mean time of an answer, users who wait, simulated',
   'formula.waitTime.text':
     'Mean E2EL of N users who wait, think Z seconds and ask again, replayed on the best server s; N and R are found together.',

@@ -93,6 +93,7 @@ export const explain = {
   'number.estimate': 'Estimated crossing',
   'number.basis': 'Level that users are counted from',
   'number.latency': 'Time a request spends in the system',
+  'number.levelTime': 'Time a request spends in the system, by the measured levels',
   'number.overflow': 'Accepted overflow probability',
   'number.mean': 'Largest mean number in flight',
   'number.utilization': 'Share of the limit used',

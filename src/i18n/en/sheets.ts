@@ -16,7 +16,7 @@ export const sheets = {
   'sheet.note.lost':
     '#N/A: no cell can work this number out for the changed values. Put them into the plan, and make the report again.',
   'sheet.note.scaled':
-    'Simulated at this planning rate. For another think time it is nearly the same: users who wait may differ by a few percent from a new report.',
+    'Simulated at this planning rate. For another think time it is nearly the same: users who wait may differ by one, or by a few percent, from a new report.',
   'sheet.section.asked': 'What is asked (to be changed)',
   'sheet.section.decision': '{question}: {layout}',
   'sheet.section.steps': 'How it is worked out',

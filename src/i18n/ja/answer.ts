@@ -120,10 +120,9 @@ export const answer: Readonly<Record<keyof typeof English, string>> = {
   'users.open': '{interval:seconds}に 1 件、回答を待たずに送る(開ループ)',
   'users.closed': '回答を待ち、{thinkTime:seconds}後に次を送る(閉ループ)',
   'users.table': '利用者数: {layout}',
-  'users.note':
-    '利用者数と計画到着率は切り捨て。余裕は一度だけ見込む。「算定」は、スループットの固定の割合ではなく、計画到着率による。',
+  'users.note': '利用者数と計画到着率は切り捨て。「算定」は、スループットの固定の割合ではなく、計画到着率による。',
   'users.note.waiting':
-    '回答を待つ利用者の「算定」は、計画到着率 ×(その到着率での回答の平均時間 + 次を送るまでの時間)である。固定の割合では上限での回答時間を用いるため、同程度の割合でも利用者数が多くなることがある。',
+    '回答を待つ利用者の「算定」は、計画到着率 ×(回答の平均時間 + 次を送るまでの時間)である。回答の平均時間は、シミュレーションによる時間と測定した各点による時間の短いほうを用いる。固定の割合では上限での回答時間を用いるため、同程度の割合でも利用者数が多くなることがある。',
   'starts.table': '一斉に利用を始められる人数: {layout}',
   'starts.note':
     '始業時のように多くの利用者が一斉に始めると、最初の要求が、すでに利用している人の要求に重なる。この人数なら、その合計も計画到着率に収まる。始め終えたあとは、これより多くの人数を処理できる。開始にかかる時間は例である。',
@@ -211,9 +210,7 @@ export const answer: Readonly<Record<keyof typeof English, string>> = {
     '処理中の要求が最も少ない 1 台へ振り分ける 1 つのロードバランサーの下で成り立つ。無作為な振り分けでは 1 台あたり毎秒 {rate:plannedRate} 件となる。',
   'decision.condition.oneRun': '根拠とした負荷({level:number})は 1 回だけ測定した。',
   'decision.weakest': '指定のない前提のうち利用者数を最も動かすもの: {parameter}。',
-  'decision.headroom':
-    '計画到着率は、ランダムな到着のシミュレーションで SLA に適合した到着率より {share} 低い値か、それより小さい場合は上限でのスループットである。到着の集中への余裕はこれに含まれ、需要予測の誤差は含まれない。',
-  'decision.headroom.range': '{low}〜{high}',
+  'decision.headroom': 'シミュレーションによる計画到着率は、到着の集中への余裕を含むが、需要予測の誤差は含まない。',
   'decision.users.differ':
     'すべての推奨に共通して成り立つ要求の間隔がないため、行により間隔が異なる。利用者数は互いに比べられない。',
   'decision.weakest.base': '{parameter}: {base}',

@@ -36,7 +36,7 @@ export const body: Readonly<Record<keyof typeof English, string>> = {
   'body.from.measured': '測定値',
   'body.from.synthetic': '合成データの値',
   'body.from.replay': 'シミュレーション、未実測',
-  'body.from.replay.less': 'シミュレーション上の毎秒 {sustained:workedPlannedRate} 件から {off:percent} 減、未実測',
+  'body.from.replay.less': 'シミュレーションから {off:percent} 減、未実測',
   'body.from.law': '超過確率による算定、未実測',
   'body.from.law.full':
     '新しい要求が届いたとき、すでに {limit:count} 件が処理中である確率が {overflow:percent} となる到着率、未実測',
@@ -51,7 +51,7 @@ export const body: Readonly<Record<keyof typeof English, string>> = {
   'body.reason.all': '選定の理由(すべての検討事項): {why}',
   'body.users.more': '利用形態はほかに {count:count} とおりあり、「根拠資料」に示す。',
   'body.settings.uncapped':
-    '計画到着率でランダムに届く要求の処理中の件数がしばしば上限を超える場合、上限を設けても要求を待たせるだけになるため、同時実行数の上限は示さない。',
+    '計画到着率でランダムに届く要求の処理中の件数が、一定の負荷での上限をしばしば超える場合、要求を待たせるだけになるため同時実行数の上限は設けない。p99 TTFT を監視する。',
   'body.settings.note':
     '同時実行数の上限は本書で求めた上限であり、これを超える要求は待たせるか拒否する。到着率は計画到着率であり、これに近づいたら増設を計画する。出力長は測定時の平均であり、これより長い場合は測定し直す。',
   'body.nfr.level': '{text}(水準 {level:count})',
@@ -111,16 +111,18 @@ export const body: Readonly<Record<keyof typeof English, string>> = {
   'body.other': '{layout}: {answer}',
   'body.section.users': '利用者数と増設',
   'body.users.text':
-    '利用者数は計画到着率から求める。計画到着率は有効数字 3 桁、答えの利用者数は整数かつ 2 桁に切り捨てて示す。利用者数の増減は整数の利用者数から、ほかの値は全て丸める前の値から計算する。回答を待たない利用者は到着率 × 送信間隔、回答を待つ利用者は到着率 ×(次を送るまでの時間 + 回答の平均時間)である。処理中の件数は利用者数ではない。',
+    '回答を待たない利用者は計画到着率 × 送信間隔、回答を待つ利用者は計画到着率 ×(次を送るまでの時間 + 回答の平均時間)である。計画到着率は有効数字 3 桁、利用者数は 2 桁に切り捨てて示し、利用者数の増減を含むほかの値は切り捨てる前の値から計算する。処理中の件数は利用者数ではない。',
   'body.users.table': '計画到着率で対応できる利用者数(人)',
   'body.users.note': '予備を除く推奨台数の全体で対応できる人数である。',
   'body.users.closed':
     '回答を待つ利用者も、要求の合計が計画到着率を超えない人数とする。その余裕のない上限で処理中だった件数より少ないことがある。',
   'body.users.head.open': '{seconds:number}\u00a0秒ごと(回答を待たない)',
   'body.users.head.closed': '回答の {seconds:number}\u00a0秒後',
-  'body.users.simulated':
-    '回答の平均時間はシミュレーションによる推定である。待つ利用者の人数は、シミュレーションと測定した各点とによる時間の短いほうで求める。',
-  'body.users.answer': '回答の平均時間',
+  'body.users.simulated.closed':
+    '回答の平均時間は、最初の列の利用者についてのシミュレーションによる推定である。待つ利用者の人数は、それぞれの推定値と測定した各点による時間の短いほうで求める。',
+  'body.users.simulated.open':
+    '回答の平均時間は、ランダムに送られる要求についてのシミュレーションによる推定である。待つ利用者の人数は、その利用者についての推定値と測定した各点による時間の短いほうで求める。',
+  'body.users.answer': 'その到着率での回答の平均時間',
   'body.users.unreachable': '不可',
   'body.users.unreachable.note': '不可: 回答にかかる時間が送信間隔より長く、1 人が複数の要求を同時に送ることになる。',
   'body.more.table': '1 段階増設したときの計画到着率',

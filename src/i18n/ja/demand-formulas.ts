@@ -20,7 +20,7 @@ export const demandFormulas: Readonly<Record<keyof typeof English, string>> = {
     '計画到着率のもとで A · Z 人が考えており、残りが回答を待つ。R はシミュレーションによる時間、M は測定した各点による時間。',
   'formula.answerTime.name': '回答の平均時間(ランダムな到着、推定)',
   'formula.answerTime.text':
-    '計画到着率 A でランダムに送る要求を、最もよく合うモデルサーバー s で再現したときの E2EL の平均。s が処理できる到着率のほうが低ければ、その到着率による。',
+    '計画到着率 A でランダムに送る要求を、最もよく合うモデルサーバー s で再現したときの E2EL の平均。',
   'formula.waitTime.name': '回答の平均時間(待つ利用者、推定)',
   'formula.waitTime.text':
     '回答を待ち、Z 秒考えて再び送る N 人を、最もよく合うモデルサーバー s で再現したときの E2EL の平均。N と R は同時に求める。',

@@ -95,6 +95,7 @@ export const explain: Readonly<Record<keyof typeof English, string>> = {
   'number.estimate': '推定交点',
   'number.basis': '利用者数の起点となる測定点',
   'number.latency': '要求が系内にいる時間',
+  'number.levelTime': '測定した各点による、要求が系内にいる時間',
   'number.overflow': '超過確率の許容値',
   'number.mean': '処理中の件数の最大平均',
   'number.utilization': '使う割合',

@@ -17,7 +17,7 @@ export const sheets: Readonly<Record<keyof typeof English, string>> = {
   'sheet.note.lost':
     '#N/A は、変更後の値に対してセルでは計算できないことを示す。その値を計画に書き、報告書を作り直す。',
   'sheet.note.scaled':
-    'この計画到着率でのシミュレーションによる。思考時間を変更してもほぼ同じだが、回答を待つ利用者数は、作り直した報告書と数 % 異なることがある。',
+    'この計画到着率でのシミュレーションによる。思考時間を変更してもほぼ同じだが、回答を待つ利用者数は、作り直した報告書と 1 人または数 % 異なることがある。',
   'sheet.section.asked': '問いの値(変更できる)',
   'sheet.section.decision': '{question}: {layout}',
   'sheet.section.steps': '計算の過程',

@@ -134,10 +134,12 @@ const reachCell = ({ report, language, cellOf }: Writing, place: string): SheetC
   if (users?.basis !== 'open' || latency === null) return null
   const interval = `plan/intervals/${report.plan.intervals.indexOf(users.interval!)}`
   const said = language.say('body.users.unreachable')
+  const rate = latency.replace(/users.*/, 'headroom/arrivalRate')
+  const same = `${cellOf(rate)}/${numberAt(report, rate)}-1<1E-9`
   return {
     value: users.reachable ? '' : said,
     look: 'warning',
-    formula: `IF(${cellOf(latency)}<=${cellOf(interval)},"",${quoted(said)})`,
+    formula: `IF(${same},IF(${numberAt(report, latency)}<=${cellOf(interval)},"",${quoted(said)}),NA())`,
   }
 }
 

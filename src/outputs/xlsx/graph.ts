@@ -4,7 +4,6 @@ import { questionFormulas } from '../../formulas/index.ts'
 import type { Report, TrailInput } from '../../model/report.ts'
 import { isAsked } from './asked.ts'
 import { cellFormula } from './expression.ts'
-import { isInOrder, residenceFormula } from './residence.ts'
 import { waitingServersFormula } from './waiting-servers.ts'
 import { type Made, madeAt, numberAt } from './made.ts'
 
@@ -49,16 +48,15 @@ const guarded = (value: number, asked: readonly Node[]) => (cellOf: CellOf) =>
 
 const isRate = ({ symbol }: TrailInput): boolean => symbol === 'A'
 
-export const isSimulatedTime = ({ formula }: Made): boolean => formula === 'answerTime' || formula === 'waitTime'
+/** Mean times of answers at a rate A, which konkyo finds anew for another one. */
+const times: ReadonlySet<string> = new Set(['residence', 'answerTime', 'waitTime'])
 
-/** A mean time of answers, which stands on the rate A alone: the cells of the levels are there anyway. */
-const isTimeAtRate = (made: Made): boolean => made.formula === 'residence' || isSimulatedTime(made)
+const isTime = ({ formula }: Made): boolean => times.has(formula ?? '')
 
-/** The time that was simulated at a rate: for other think times nearly the same, and for requests at random no longer at a lower rate. */
-const timeFormula = (report: Report, { formula, inputs }: Made, value: number, cellOf: CellOf): string => {
+/** The time at this rate; for other think times it is nearly the same. */
+const timeFormula = (report: Report, { inputs }: Made, value: number, cellOf: CellOf): string => {
   const [A] = refsOf(inputs.filter(isRate))
-  const ratio = `${cellOf(A!)}/${literal(numberAt(report, A!)!)}-1`
-  return `IF(${formula === 'answerTime' ? ratio : `ABS(${ratio})`}<1E-9,${literal(value)},NA())`
+  return `IF(ABS(${cellOf(A!)}/${literal(numberAt(report, A!)!)}-1)<1E-9,${literal(value)},NA())`
 }
 
 const isNumber = (report: Report, input: TrailInput): boolean =>
@@ -72,9 +70,7 @@ const isExact = ({ formula }: Made): boolean => formula === null || exact.has(fo
 /** What writes the formula of a number, once its cells are placed; null where cells cannot compute it. */
 const writerOf = (report: Report, made: Made, value: number): ((cellOf: CellOf) => string) | null => {
   if (!made.inputs.every((input) => isNumber(report, input))) return null
-  if (made.formula === 'residence')
-    return isInOrder(report, made) ? (cellOf) => residenceFormula(report, made, cellOf) : null
-  if (isSimulatedTime(made)) return (cellOf) => timeFormula(report, made, value, cellOf)
+  if (isTime(made)) return (cellOf) => timeFormula(report, made, value, cellOf)
   if (made.formula === 'serversOfUsers')
     return (cellOf) => {
       const cells = symbolsOf(made, cellOf)
@@ -116,7 +112,7 @@ export const graphOf = (report: Report, wanted: readonly string[]): Graph => {
   const byFormula = (place: string, value: number, made: Made): Node | null => {
     const write = writerOf(report, made, value)
     if (!write) return null
-    visitAll(refsOf(isTimeAtRate(made) ? made.inputs.filter(isRate) : made.inputs))
+    visitAll(refsOf(isTime(made) ? made.inputs.filter(isRate) : made.inputs))
     return add({ place, value, made, kind: 'formula', formula: write })
   }
 

@@ -8,7 +8,7 @@ import type { Language } from '../../i18n/language.ts'
 import { placeAbove, valueAt } from '../../model/place.ts'
 import type { Chooser } from '../../model/plan.ts'
 import type { Report } from '../../model/report.ts'
-import { type CellOf, isSimulatedTime, type Node } from './graph.ts'
+import type { CellOf, Node } from './graph.ts'
 
 const chooserOf = (report: Report, place: string): Chooser => {
   const stated = valueAt(report, placeAbove(place))
@@ -83,7 +83,7 @@ export const fromText = (
 ): string => {
   const rate = rateOf(report, place)
   if (rate) return rateGrounds(report, null, rate, language)
-  if (kind === 'formula' && made && isSimulatedTime(made)) return language.say('sheet.note.scaled')
+  if (kind === 'formula' && made?.formula === 'waitTime') return language.say('sheet.note.scaled')
   const given = planOrigin(report, place, language)
   if (given !== null) return given
   const origin = originOf(report, place)

@@ -215,11 +215,13 @@ describe('requests at random on the layout of a closed sweep', () => {
     expect(headroomOf([...closed, at(1.5, 'p', {}, factsOn(2))]).from).toBe('law')
   })
 
-  it('ask for the next rate twice, and then for no more', () => {
+  it('ask for the next rate twice, once more where all is kept far below it, and then for no more', () => {
     const first = alone.nextRate!
     expect(first).toBeGreaterThanOrEqual(alone.arrivalRate)
     expect(headroomOf([...closed, at(1.2)]).nextRate).toBeGreaterThan(first)
-    expect(headroomOf([...closed, at(1.2), at(1.4)]).nextRate).toBeNull()
+    expect(headroomOf([...closed, at(1.2), at(1.4, 'f')]).nextRate).toBeNull()
+    expect(headroomOf([...closed, at(1.2), at(1.4)]).nextRate).toBeGreaterThan(1.05 * 1.4 * alone.arrivalRate)
+    expect(headroomOf([...closed, at(1.2), at(1.4), at(1.5)]).nextRate).toBeNull()
   })
 
   it('still keep the share that somebody gave', () => {

@@ -166,8 +166,8 @@ describe('operation', () => {
     const series = passing.series[0]!
     const most = poissonHeadroom(series.capacity.maxConcurrency!, series.headroom!.overflow).maxMeanConcurrency
     const settingsWith = (share: number) => {
-      const headroom = { ...series.headroom!, arrivalRate: (share * most) / plannedUsers(series)!.latency! }
-      const [settings] = tablesOf(operation({ ...passing, series: [{ ...series, headroom }] }, language)[0]!)
+      const asking = series.users.map((row) => ({ ...row, arrivalRate: (share * most) / row.latency! }))
+      const [settings] = tablesOf(operation({ ...passing, series: [{ ...series, users: asking }] }, language)[0]!)
       return { cap: recordsOf(settings!)[0]!['body.setting.limit'], notes: settings!.notes }
     }
     expect(settingsWith(0.99).cap).toMatch(/^level\.concurrency/)
