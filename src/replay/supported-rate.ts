@@ -119,13 +119,13 @@ function replayed(levels: readonly SweepLevel[], input: RateQuestion, limit: num
 
 /** Shares taken off what servers carry. */
 const MARGIN = {
-  least: 0.055,
+  least: 0.062,
   perTension: 0.01,
   /** Of the variance of requests over the number that run at once: what chance makes of so few. */
   perVariance: 1,
   most: 0.22,
   /** Besides, where requests run in step: a closed loop hides what random arrivals do to them. */
-  inStep: 0.05,
+  inStep: 0.043,
   /** Besides, where first tokens come later than replayed. */
   late: 0.15,
   /** Besides, where arrivals come in bursts: a replay has few of them. */

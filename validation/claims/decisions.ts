@@ -24,8 +24,8 @@ export const planningFaults = ({ plan }: Report, { id, headroom, basis, users }:
     ...planned.flatMap((row) => [
       ...unless((row.arrivalRate ?? 0) <= arrivalRate * slack, `${id}: users ask for more than is planned`),
       ...unless(
-        (row.arrivalRate ?? 0) * (row.latency ?? 0) <= basis.level * slack,
-        `${id}: more in flight than the limit`,
+        (row.arrivalRate ?? 0) * Math.min(row.latency ?? 0, row.levelTime ?? Infinity) <= basis.level * slack,
+        `${id}: more counted in flight than the limit`,
       ),
     ]),
   ]

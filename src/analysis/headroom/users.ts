@@ -104,7 +104,7 @@ const sending = (server: Server, A: Field<number>, I: Wait) => ({
   users: counted('openDerived', { A, I }, [placeAbove(I.place)]),
   arrivalRate: taken(A),
   latency: answerTimeAt(server, A),
-  levelTime: null,
+  levelTime: replayedAt(server, A) ? levelTimeAt(server, A) : null,
 })
 
 /** Users who wait, as many as ask for the planning rate, with what they ask for, which of those is whole users. */

@@ -157,7 +157,7 @@ export const users = z.object({
   arrivalRate: number,
   /** Mean seconds of an answer at that rate, as simulated, or by the throughput of the levels up to the limit. */
   latency: number,
-  /** Where users who wait are simulated: the same by the levels; the shorter of both is counted with. */
+  /** Where it is simulated: the same by the levels; users who wait are counted with the shorter of both. */
   levelTime: number,
   users: z.number(),
   /** False where a user asks again before the answer can have come. */

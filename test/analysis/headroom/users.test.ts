@@ -59,7 +59,8 @@ describe('usersOf', () => {
     const replayed = { times, most: 1000, sweep: { C: [128], X: [27.07] } }
     const all = usersOf(course, headroom, levels, plan, replayed).filter(({ model }) => model === 'poisson')
     const [open, ...closed] = all
-    expect(open).toMatchObject({ latency: seconds, reachable: seconds < 3, arrivalRate: headroom.arrivalRate })
+    expect(open).toMatchObject({ latency: seconds, levelTime: 128 / 27.07, reachable: seconds < 3 })
+    expect(open!.arrivalRate).toBe(headroom.arrivalRate)
     for (const { users: counts, latency, levelTime, thinkTime, arrivalRate } of closed) {
       expect([latency, levelTime]).toEqual([seconds, 128 / 27.07])
       expect(counts).toBe(Math.floor(headroom.arrivalRate * (Math.min(seconds, 128 / 27.07) + thinkTime!)))
