@@ -8,7 +8,7 @@ import { type Counted, starting, type Thinking, thinking } from './people.ts'
 import { type Mechanics, randomServer, warmed } from './random-server.ts'
 import { sla } from './sla.ts'
 import { sweepOf } from './sweep.ts'
-import { sustainableRate } from './truth.ts'
+import { sustainableRate, truthBeside } from './truth.ts'
 
 /** One random server: its truth, and what is promised of it. */
 export type Case = {
@@ -43,10 +43,12 @@ export const caseOf = (mechanics: Mechanics, seed: number): Case | null => {
   if (limit === undefined || promised === null || !isClear(input.levels[0]!)) return null
   const { arrivalRate, basis } = promised
   const guess = arrivalRate > 0 ? 1.08 * arrivalRate : limit.throughput / 2
+  const [count, luck] = [runLength(limit.concurrency), 7_000_000 + seed]
+  const rates = plannedRates(server, input, promised, 11_000_000 + seed)
   return {
     id: server.id,
-    truth: sustainableRate(server, guess, runLength(limit.concurrency), 7_000_000 + seed),
-    rates: plannedRates(server, input, promised, 11_000_000 + seed),
+    truth: truthBeside(sustainableRate(server, guess, count, luck), rates, server, count, luck),
+    rates,
     refusal: 'reason' in basis.outcome ? basis.outcome.reason : null,
     thinking: seed % 5 < 2 ? thinking(server, input, promised, 8000, seed) : null,
     starting: seed % 5 > 2 ? starting(server, promised, seed) : null,

@@ -71,6 +71,21 @@ export const isKept = (
   return isWithin(average(others))
 }
 
+/** Of a true rate: it lies within this above what the search finds. */
+const apart = 1.015
+
+/** A true rate that was searched, or a rate just above it that holds too. */
+export const truthBeside = (
+  found: number,
+  rates: readonly number[],
+  server: Server,
+  count: number,
+  seed: number,
+): number => {
+  const holds = (rate: number): boolean => isKept((requests, luck) => atRate(server, rate, requests, luck), count, seed)
+  return Math.max(found, ...rates.filter((rate) => rate > found && rate <= apart * found && holds(rate)))
+}
+
 /** Shares of a rate at which gaps may be lost although they hold at the rate. */
 const lower = [0.8, 0.64, 0.5, 0.4] as const
 

@@ -94,7 +94,7 @@ export const answer = {
   'safeZone.table': 'Limits by layout, {workload}',
   'safeZone.table.all': 'Limits by layout',
   'safeZone.note':
-    'Limits are measured levels, never interpolated. “Below threshold” is how far the value at the largest concurrency within the SLA lies below the threshold, as a share of it. Estimated crossing: where the line between the last pass and the first fail meets the threshold; advisory and not measured. Advised cap: the smallest level that already reaches 95% of the best throughput within the SLA.',
+    'Limits are measured levels, never interpolated. “Below threshold” is how far the value at the largest concurrency within the SLA lies below the threshold, as a share of it. Estimated crossing: where the line between the last pass and the first fail meets the threshold; advisory and not measured. Levels off at: the smallest level that already reaches 95% of the best throughput within the SLA.',
   'scaling.table': 'Gain from more GPUs',
   'scaling.pair': '{base} → {scaled}',
   'scaling.equal': 'equal concurrency {level:count}',

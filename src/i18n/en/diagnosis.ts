@@ -25,7 +25,7 @@ export const diagnosis = {
   'diagnosis.D2.saturated':
     '{decodeShare:percent} of the mean time is decoding; for each 1% more in flight a token takes {tpotGrowth:ratio}% longer and throughput grows by {throughputGrowth:ratio}%.',
   'diagnosis.D2.action':
-    'Do not go higher: stay at the advised cap. For more throughput quantise weights and KV cache, limit the output, add replicas; for faster answers use tensor parallelism.',
+    'Do not go higher: stay where throughput levels off. For more throughput quantise weights and KV cache, limit the output, add replicas; for faster answers use tensor parallelism.',
   'diagnosis.J.title': 'Stalls between tokens',
   'diagnosis.J.stalls':
     'p99 ITL is {gap:latency}: {gapRatio:ratio} times the median and {gapPerToken:ratio} times the mean time per token. Decoding stops now and then, most often while a piece of a new prompt is read.',

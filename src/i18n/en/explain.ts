@@ -89,7 +89,7 @@ export const explain = {
   'number.slack': 'Margin of {limit}',
   'number.throughput': 'Throughput at the limit',
   'number.plateau': 'Start of the plateau of throughput',
-  'number.recommended': 'Advised cap',
+  'number.recommended': 'Where throughput levels off',
   'number.estimate': 'Estimated crossing',
   'number.basis': 'Level that users are counted from',
   'number.latency': 'Time a request spends in the system',

@@ -109,7 +109,7 @@ export const levels = {
     'On a non-decreasing fit of the latencies, between the last pass and the first fail. Latency is convex there, so that a straight line crosses early.',
   'formula.plateau.name': 'Plateau of throughput',
   'formula.plateau.text': 'The smallest passing level with 95% of the best throughput: more load only waits longer.',
-  'formula.recommended.name': 'Advised cap',
+  'formula.recommended.name': 'Where throughput levels off',
   'formula.recommended.text': 'P is the start of the plateau.',
   'formula.mean.name': 'Mean',
   'formula.mean.text': 'Over the runs of the series.',

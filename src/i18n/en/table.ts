@@ -129,7 +129,7 @@ export const table = {
   'column.largestPassing': 'Largest pass',
   'column.slack': '{limit} below threshold',
   'column.estimate': 'Estimated crossing',
-  'column.recommended': 'Advised cap',
+  'column.recommended': 'Levels off at',
   'column.comparison': 'Comparison',
   'column.condition': 'Condition',
   'column.gain': 'Gain',

@@ -90,7 +90,7 @@ export const answer: Readonly<Record<keyof typeof English, string>> = {
   'safeZone.table': '構成ごとの上限({workload})',
   'safeZone.table.all': '構成ごとの上限',
   'safeZone.note':
-    '上限は測定点であり、補間しない。基準値との差は、SLA に適合する最大同時実行数での値から基準値までに残る割合である。推定交点は、最後の適合点と最初の不適合点を結ぶ線が基準値と交わる点であり、参考値で未測定である。推奨上限は、SLA 適合範囲の中で最大スループットの 95 % に達する最小の測定点である。',
+    '上限は測定点であり、補間しない。基準値との差は、SLA に適合する最大同時実行数での値から基準値までに残る割合である。推定交点は、最後の適合点と最初の不適合点を結ぶ線が基準値と交わる点であり、参考値で未測定である。頭打ちの点は、SLA 適合範囲の中で最大スループットの 95 % に達する最小の測定点である。',
   'scaling.table': 'GPU 増設の効果',
   'scaling.pair': '{base} → {scaled}',
   'scaling.equal': '同一の同時実行数 {level:count}',

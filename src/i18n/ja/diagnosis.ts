@@ -27,7 +27,7 @@ export const diagnosis: Readonly<Record<keyof typeof English, string>> = {
   'diagnosis.D2.saturated':
     '平均応答時間の {decodeShare:percent} が生成である。処理中の件数が 1 % 増えると、1 トークンの時間は {tpotGrowth:ratio} % 延び、スループットは {throughputGrowth:ratio} % しか増えない。',
   'diagnosis.D2.action':
-    'これ以上は上げず、推奨上限にとどめる。スループットが要るなら、重みと KV キャッシュの量子化、出力長の制限、レプリカの追加を検討する。応答を速くするにはテンソル並列を用いる。',
+    'これ以上は上げず、スループットが頭打ちになる点にとどめる。スループットが要るなら、重みと KV キャッシュの量子化、出力長の制限、レプリカの追加を検討する。応答を速くするにはテンソル並列を用いる。',
   'diagnosis.J.title': 'トークン間の途切れ',
   'diagnosis.J.stalls':
     'p99 ITL が {gap:latency}で、中央値の {gapRatio:ratio} 倍、1 トークンの平均時間の {gapPerToken:ratio} 倍である。生成がときどき止まっており、多くは新しい入力の一部を読み込む間に起こる。',

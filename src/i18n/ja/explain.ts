@@ -91,7 +91,7 @@ export const explain: Readonly<Record<keyof typeof English, string>> = {
   'number.slack': '{limit} の余裕',
   'number.throughput': '上限でのスループット',
   'number.plateau': 'スループットが頭打ちになる測定点',
-  'number.recommended': '推奨上限',
+  'number.recommended': 'スループットが頭打ちになる点',
   'number.estimate': '推定交点',
   'number.basis': '利用者数の起点となる測定点',
   'number.latency': '要求が系内にいる時間',

@@ -107,7 +107,7 @@ export const levels: Readonly<Record<keyof typeof English, string>> = {
   'formula.plateau.name': 'スループットの頭打ち',
   'formula.plateau.text':
     '最良のスループットの 95 % に達する最小の適合測定点。それ以上の負荷は待ち時間を延ばすだけである。',
-  'formula.recommended.name': '推奨上限',
+  'formula.recommended.name': 'スループットが頭打ちになる点',
   'formula.recommended.text': 'P はスループットが頭打ちになる測定点。',
   'formula.mean.name': '平均',
   'formula.mean.text': '系列の全ての測定にわたる。',

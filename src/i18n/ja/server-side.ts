@@ -53,7 +53,7 @@ export const serverSide: Readonly<Record<keyof typeof English, string>> = {
   'server.cacheFull': '{server} では、取得した時点で KV キャッシュの {use:share} が使われていた。',
   'server.risk': 'サーバー側に見られた逼迫',
   'server.risk.action':
-    'その時点の負荷と照らし合わせる。推奨上限では生じてはならず、生じるなら上限を下げるか、KV キャッシュの余地を増やす。',
+    'その時点の負荷と照らし合わせる。設定した上限では生じてはならず、生じるなら上限を下げるか、KV キャッシュの余地を増やす。',
   'terminal.check.snapshots': '{format}: サーバー {snapshots:count} 台分。',
   'formula.counterRise.name': '計数の増分',
   'formula.counterRise.text': 'b は後の計数、a は前の計数(サーバーの起動以降であれば 0)。',

@@ -130,7 +130,7 @@ export const table: Readonly<Record<keyof typeof English, string>> = {
   'column.largestPassing': '適合の最大',
   'column.slack': '{limit} 基準値との差',
   'column.estimate': '推定交点',
-  'column.recommended': '推奨上限',
+  'column.recommended': '頭打ちの点',
   'column.comparison': '比較',
   'column.condition': '条件',
   'column.gain': '増加',
