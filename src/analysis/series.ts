@@ -190,7 +190,7 @@ export const seriesOf = (
   const promised = told && promise(told, offered)
   const headroom = headroomOf(points, basis, group.axis, plan, promised, offered)
   const levels = basis && group.axis === 'concurrency' ? loadsUpTo(points, basis) : []
-  const users = [...usersOf(basis, headroom, levels, plan, replayedBy(promised, points))]
+  const users = [...usersOf(basis, headroom, levels, plan, replayedBy(promised, headroom, points))]
   const accepted = [...acceptedIn(judged, points, group.axis, plan)]
   return {
     ...ids,

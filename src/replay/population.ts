@@ -26,15 +26,17 @@ const NEAR_MEASURED = 0.1
 export function answerTimes({ best, work }: Calibration, coming: Arrivals): AnswerTimes | null {
   if (best.compared.some(({ level, run }) => Math.abs(Math.log(run.throughput / level.throughput)) > NEAR_MEASURED))
     return null
+  const requestsOf = remembered((count) => requestsLike(work, count, SEEDS.requests))
+  const arrivals = remembered((count) => arrivalTimes(count, coming, SEEDS.arrivals))
   const meanOf = (count: number, sending: Sending): number => {
-    const run = replay(best.engine, requestsLike(work, count, SEEDS.requests), sending)!
+    const run = replay(best.engine, requestsOf(count), sending)!
     const judged = run.latencies.subarray(Math.ceil(WARM_UP * count))
     return judged.reduce((sum, seconds) => sum + seconds, 0) / judged.length
   }
   return {
     atRandom: remembered((rate) => {
       const met = Math.max(RAREST, rate)
-      const times = arrivalTimes(REQUESTS.least, coming, SEEDS.arrivals).map((time) => time / met)
+      const times = arrivals(REQUESTS.least).map((time) => time / met)
       return meanOf(REQUESTS.least, { times })
     }),
     ofUsers: remembered((users, thinkTime) => {
@@ -45,8 +47,8 @@ export function answerTimes({ best, work }: Calibration, coming: Arrivals): Answ
 }
 
 /** Questions come again: each row of users asks for the same rate, and a page for the same users at each change. */
-function remembered<Asked extends number[]>(find: (...asked: Asked) => number): (...asked: Asked) => number {
-  const known = new Map<string, number>()
+function remembered<Asked extends number[], Found>(find: (...asked: Asked) => Found): (...asked: Asked) => Found {
+  const known = new Map<string, Found>()
   return (...asked) => {
     const key = asked.join(' ')
     const found = known.get(key) ?? find(...asked)

@@ -28,7 +28,7 @@ interface Server {
 /** A server that replays the sweep, and the sweep. */
 interface Replayed {
   readonly times: AnswerTimes
-  /** Requests/s that it carries: of more it says nothing. */
+  /** Requests/s: what it carries, and no more than is planned with. */
   readonly most: number
   readonly sweep: Inputs
 }
@@ -136,10 +136,15 @@ const atHeadroom = (server: Server, headroom: Headroom, asking: Asking): readonl
 }
 
 /** What replays the sweep; null where nothing does, or nothing is carried. */
-export const replayedBy = (promised: Promised | null, points: readonly Point[]): Replayed | null => {
+export const replayedBy = (
+  promised: Promised | null,
+  headroom: Headroom | null,
+  points: readonly Point[],
+): Replayed | null => {
   const { times = null, estimate = null } = promised ?? {}
-  if (!times || !estimate) return null
-  return { times, most: estimate.arrivalRate, sweep: sweepOf(points.filter(({ usable }) => usable)) }
+  if (!times || !estimate || !headroom) return null
+  const most = Math.min(estimate.arrivalRate, headroom.arrivalRate)
+  return { times, most, sweep: sweepOf(points.filter(({ usable }) => usable)) }
 }
 
 /**
